@@ -1,0 +1,55 @@
+/** The kinds of provision that a document is read into. */
+export type ProvisionKind = 'preambular' | 'operative' | 'heading' | 'annex' | 'other'
+
+export interface Footnote {
+  /** The mark as printed: "1", "*", "a". */
+  mark: string
+  text: string
+}
+
+/** One paragraph (or heading) of a document, in reading order. */
+export interface Provision {
+  /**
+   * Address in the manner of AKN4UN: "preamble__pp_3", "para_7", "para_7__subpara_a__subpara_i", "para_4bis",
+   * "sec_2__para_1", "annex_1__para_12". Unique within the document.
+   */
+  eId: string
+  kind: ProvisionKind
+  /** The number as printed without final punctuation: "7", "4 bis", "(a)", "II"; empty where there is none. */
+  number: string
+  /** The words, unwrapped to one line, without the number and without footnote marks. */
+  text: string
+  /** 0 for a paragraph, 1 for (a), 2 for (i), and so on; for headings the level of the heading. */
+  depth: number
+  /** eId of the provision this one hangs under, or null. */
+  parent: string | null
+  footnotes: Footnote[]
+  /** First page on which it stands, from 1; 0 where the format has no pages. */
+  page: number
+  /** Former address, where a renumbering changed eId (AKN4UN wId). */
+  wId?: string
+  /** Permanent identity, kept through renumbering. */
+  guid?: string
+}
+
+/** A document as read: what it says of itself and its provisions in reading order. */
+export interface Document {
+  /** "A/RES/78/16"; empty where none was found. */
+  symbol: string
+  title: string
+  /** Date of adoption (or issue), ISO 8601, or empty. */
+  date: string
+  /** Session as printed: "Seventy-eighth session"; empty where none was found. */
+  session: string
+  /** "97", or "13 and 117". */
+  agendaItem: string
+  /** The body that speaks: "General Assembly". */
+  body: string
+  /** "The General Assembly,"; empty where there is none. */
+  enactingFormula: string
+  /** BCP 47 language of the text. */
+  language: string
+  provisions: Provision[]
+  /** Components where a file holds several, such as resolutions lettered A and B. */
+  documents?: Document[]
+}
