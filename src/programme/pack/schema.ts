@@ -1,0 +1,348 @@
+/**
+ * The shape of a programme pack: one YAML file per section, one Zod schema per file. Data only, no code.
+ * Ids are kebab-case and permanent. Every statement names its source.
+ */
+import { z } from 'zod'
+import { instrument } from './instrument-schema.ts'
+import { endorsement, mandate, party, source } from './source.ts'
+import { id, sixLanguages, text, when, words, languages } from './words.ts'
+
+/** A room or a request to States: on by a decision, or off for a reason. No mandate, no feature. */
+export const feature = z.discriminatedUnion(
+  'status',
+  [
+    z.strictObject({ id, kind: z.enum(['room', 'request']), label: words, status: z.literal('on'), mandate }),
+    z.strictObject({
+      id,
+      kind: z.enum(['room', 'request']),
+      label: words,
+      status: z.literal('off'),
+      reason: words,
+      source,
+    }),
+  ],
+  { error: 'a feature is status: on with its mandate, or status: off with its reason' },
+)
+
+/** programme.yaml */
+export const programme = z.strictObject({
+  id,
+  kind: z.enum(['real', 'exercise']),
+  name: words,
+  summary: words,
+  /** Shown on every page and export of an exercise. */
+  notice: words.optional(),
+  /** Packs whose documents, norms and vocabularies this one may name. */
+  uses: z.array(id).default([]),
+  languages: z.array(z.enum(languages)).min(1),
+  /** What stands now and what comes next, for the front page. */
+  standing: z.array(z.strictObject({ id, text: words, source })).default([]),
+  mandates: z.array(z.strictObject({ id, text: words, source: mandate })),
+  features: z.array(feature).min(1),
+  source,
+})
+
+/** bodies.yaml: bodies as they are, earlier proposals as dated alternatives, and how the title changed. */
+export const bodies = z.strictObject({
+  bodies: z.array(
+    z.strictObject({
+      id,
+      name: words,
+      shortName: text.optional(),
+      kind: z.enum([
+        'expert-group',
+        'working-group',
+        'mechanism',
+        'plenary',
+        'thematic-group',
+        'conference',
+        'service',
+      ]),
+      parent: id.optional(),
+      from: when.optional(),
+      to: when.optional(),
+      functions: words.optional(),
+      decides: words.optional(),
+      source,
+    }),
+  ),
+  alternatives: z
+    .array(
+      z.strictObject({
+        id,
+        title: words,
+        date: when,
+        document: id,
+        aspects: z.array(
+          z.strictObject({
+            aspect: z.enum([
+              'form',
+              'review',
+              'new-norms',
+              'capacity-building',
+              'reporting',
+              'stakeholders',
+              'adoption',
+              'secretariat',
+            ]),
+            text: words,
+            source,
+          }),
+        ),
+        source,
+      }),
+    )
+    .default([]),
+  titles: z.array(z.strictObject({ id, title: words, date: when, document: id, source })).default([]),
+})
+
+/** meetings.yaml: the calendar. Whether a meeting was held follows from its dates, or is said in its note. */
+export const meetings = z.array(
+  z.strictObject({
+    id,
+    body: id,
+    kind: z.enum([
+      'organizational',
+      'plenary',
+      'thematic-group',
+      'review-conference',
+      'intersessional',
+      'roundtable',
+      'session',
+    ]),
+    title: words,
+    from: when,
+    to: when,
+    place: words.optional(),
+    note: words.optional(),
+    source,
+  }),
+)
+
+/** cycles.yaml: the plan of phases; the meetings have their own dates. */
+export const cycles = z.array(
+  z.strictObject({
+    id,
+    body: id,
+    name: words,
+    phases: z.array(
+      z.strictObject({
+        id,
+        kind: z.enum(['biennium', 'review', 'period']),
+        name: words,
+        from: when,
+        to: when,
+        source,
+      }),
+    ),
+    source,
+  }),
+)
+
+/** A recorded vote on a whole text or on one of its paragraphs, in one body on one day. */
+export const vote = z.strictObject({
+  on: words,
+  /** The body that voted, in words. */
+  in: words,
+  yes: z.int().nonnegative(),
+  no: z.int().nonnegative(),
+  abstain: z.int().nonnegative(),
+  source,
+})
+
+/** timeline.yaml */
+export const timeline = z.array(
+  z.strictObject({
+    id,
+    date: when,
+    title: words,
+    text: words.optional(),
+    body: id.optional(),
+    documents: z.array(id).default([]),
+    votes: z.array(vote).default([]),
+    source,
+  }),
+)
+
+export const documentRelations = [
+  'elaborates',
+  'reaffirms',
+  'recalls',
+  'endorses',
+  'welcomes',
+  'takes-note-of',
+  'annexes',
+  'follows',
+] as const
+
+/** documents.yaml: what claims rest on. Adopted, issued and endorsed are three dates. */
+export const documents = z.array(
+  z.strictObject({
+    id,
+    symbol: text.optional(),
+    /** Other identifiers of the same text (a conference-room paper, a misspelt symbol). */
+    aliases: z.array(text).default([]),
+    title: words,
+    kind: z.enum([
+      'resolution',
+      'decision',
+      'report',
+      'working-paper',
+      'study',
+      'explainer',
+      'web-page',
+      'treaty',
+      'survey',
+      'our-work',
+    ]),
+    /** The body that adopted or issued it, in words. */
+    organ: text.optional(),
+    adopted: when.optional(),
+    issued: when.optional(),
+    endorsed: endorsement.optional(),
+    /** The full text can be imported by the operator under its symbol; it is not part of the pack. */
+    importable: z.boolean().default(false),
+    address: z.url().optional(),
+    note: words.optional(),
+    relations: z
+      .array(z.strictObject({ type: z.enum(documentRelations), to: id, paragraph: text.optional(), source }))
+      .default([]),
+    source,
+  }),
+)
+
+/** norms.yaml: official text first, by reference; our short summary second, and marked as ours. */
+export const norms = z.array(
+  z.strictObject({
+    id,
+    letter: z.string().regex(/^[a-z]$/, 'a letter is expected'),
+    title: sixLanguages,
+    /** Written by the authors of this software; never shown before or instead of the official text. */
+    ourSummary: sixLanguages,
+    kind: z.enum(['positive', 'restraint']),
+    /** The official paragraph. */
+    source: mandate,
+    /** First and last paragraph that elaborate it. */
+    elaborated: z.strictObject({ document: id, from: z.int().positive(), to: z.int().positive(), source }),
+    /** Parts of one norm that ask for different things; actions and evidence hang on a limb. */
+    limbs: z.array(z.strictObject({ id, title: sixLanguages, source })).default([]),
+  }),
+)
+
+const summarised = { id, title: words, ourSummary: words, source }
+
+/** cbms.yaml */
+export const cbms = z.array(z.strictObject({ ...summarised, number: z.int().positive() }))
+
+/** principles.yaml */
+export const principles = z.array(
+  z.strictObject({ ...summarised, group: z.enum(['process-and-purpose', 'partnerships', 'people']) }),
+)
+
+/** international-law.yaml: points reaffirmed in consensus reports, and points still discussed. */
+export const internationalLaw = z.array(
+  z.strictObject({ ...summarised, kind: z.enum(['reaffirmed', 'discussed']) }),
+)
+
+/** threats.yaml: kinds of threat; who may stand behind one has no place in it. */
+export const threats = z.array(
+  z.strictObject({
+    id,
+    group: z.enum(['technique', 'target', 'enabler', 'effect', 'cross-cutting']),
+    label: words,
+    source,
+  }),
+)
+
+/** cosponsors.yaml: one list per document version and date. */
+export const cosponsors = z.array(
+  z.strictObject({
+    id,
+    of: id,
+    asOf: when,
+    text: words,
+    states: z.array(z.strictObject({ state: id, asWritten: text })).min(1),
+    source,
+  }),
+)
+
+/** views.yaml: what a third party reports of others; never shown as their own words. */
+export const views = z.array(
+  z.strictObject({
+    id,
+    by: z.array(party).min(1),
+    text: words,
+    said: when,
+    reportedBy: id,
+    reportedOn: when,
+    source,
+  }),
+)
+
+/** disagreements.yaml: places where sources differ, each claim with its own source. */
+export const disagreements = z.array(
+  z.strictObject({
+    id,
+    question: words,
+    claims: z.array(z.strictObject({ claim: words, source })).min(2),
+    shown: words,
+    source,
+  }),
+)
+
+/** open-questions.yaml: what is not known, never shipped as a fact. */
+export const openQuestions = z.array(
+  z.strictObject({ id, question: words, settledBy: id.optional(), source }),
+)
+
+const vocabulary = z.strictObject({ source, terms: z.array(z.strictObject({ id, label: words })).min(1) })
+
+/** vocabularies.yaml */
+export const vocabularies = z.strictObject({ themes: vocabulary, levels: vocabulary, addressees: vocabulary })
+
+/** parties.yaml: organizations named by the pack; States and groups only in an exercise. */
+export const parties = z.strictObject({
+  states: z
+    .array(
+      z.strictObject({
+        id,
+        name: words,
+        formalName: words,
+        group: id,
+        languages: z.array(text).min(1),
+        source,
+      }),
+    )
+    .default([]),
+  groups: z.array(z.strictObject({ id, name: words, source })).default([]),
+  organizations: z.array(z.strictObject({ id, name: words, source })).default([]),
+})
+
+/** File name (without .yaml) of every section but the instruments, which stand in instruments/, with its schema. */
+export const sections = {
+  programme,
+  parties,
+  bodies,
+  meetings,
+  cycles,
+  timeline,
+  documents,
+  norms,
+  cbms,
+  principles,
+  'international-law': internationalLaw,
+  threats,
+  cosponsors,
+  views,
+  disagreements,
+  'open-questions': openQuestions,
+  vocabularies,
+} as const
+export type SectionName = keyof typeof sections
+
+/** A pack as read: the programme always, each other section where the pack has it. */
+export type Pack = { programme: z.infer<typeof programme>; instruments: z.infer<typeof instrument>[] } & {
+  [Name in Exclude<SectionName, 'programme'>]?: z.infer<(typeof sections)[Name]>
+}
+
+export { instrument } from './instrument-schema.ts'
