@@ -1,0 +1,101 @@
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const text = z.string().trim().min(1)
+const optional = text.optional()
+
+const shape = z.object({
+  OPENPOA_DATA: optional,
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  HOST: text.default('127.0.0.1'),
+  OPENPOA_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  OPENPOA_TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
+  OPENPOA_SECRET: z.string().min(32).optional(),
+  OPENPOA_RECORD_KEY: optional,
+  OPENPOA_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  OPENPOA_MAIL_FROM: optional,
+  OPENPOA_OIDC_ISSUER: z.url().optional(),
+  OPENPOA_OIDC_CLIENT_ID: optional,
+  OPENPOA_OIDC_CLIENT_SECRET: optional,
+  OPENPOA_OIDC_NAME: optional,
+  OPENPOA_OPERATOR: optional,
+  OPENPOA_OPERATOR_CONTACT: optional,
+  OPENPOA_HOSTING: optional,
+  OPENPOA_LAW: optional,
+  OPENPOA_RETENTION: optional,
+  OPENPOA_KEY_HOLDER: optional,
+  OPENPOA_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+/** Everything the operator can set, read once; `docs/operating.md` explains each. */
+export interface Config {
+  dataFolder: string
+  databaseUrl: string | undefined
+  port: number
+  host: string
+  /** The address people use, without a slash at the end. */
+  origin: string
+  trustedProxies: number
+  secret: string | undefined
+  recordKey: string | undefined
+  smtpUrl: string | undefined
+  mailFrom: string
+  oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null
+  /** What the page "Who runs this" says; absent where the operator has not said it. */
+  operator: Record<'name' | 'contact' | 'hosting' | 'law' | 'retention' | 'keyHolder', string | undefined>
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+/** A setting that cannot be used; the message names it. */
+export class ConfigError extends Error {}
+
+const absolute = (folder: string): string =>
+  folder.startsWith('~/') ? join(homedir(), folder.slice(2)) : resolve(folder)
+
+/**
+ * @param vars the environment of the process
+ * @throws ConfigError naming each variable that cannot be used
+ */
+export function readConfig(vars: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(vars).filter(([, value]) => value !== ''))
+  const parsed = shape.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new ConfigError(`These settings cannot be used:\n  ${lines.join('\n  ')}`)
+  }
+  const v = parsed.data
+  const oidcParts = [v.OPENPOA_OIDC_ISSUER, v.OPENPOA_OIDC_CLIENT_ID, v.OPENPOA_OIDC_CLIENT_SECRET]
+  if (oidcParts.some(Boolean) && !oidcParts.every(Boolean))
+    throw new ConfigError('OPENPOA_OIDC_ISSUER, _CLIENT_ID and _CLIENT_SECRET are set together or not at all.')
+  return {
+    dataFolder: absolute(v.OPENPOA_DATA ?? 'data'),
+    databaseUrl: v.DATABASE_URL,
+    port: v.PORT,
+    host: v.HOST,
+    origin: (v.OPENPOA_ORIGIN ?? `http://localhost:${v.PORT}`).replace(/\/+$/, ''),
+    trustedProxies: v.OPENPOA_TRUSTED_PROXIES,
+    secret: v.OPENPOA_SECRET,
+    recordKey: v.OPENPOA_RECORD_KEY,
+    smtpUrl: v.OPENPOA_SMTP_URL,
+    mailFrom: v.OPENPOA_MAIL_FROM ?? 'openpoa@localhost',
+    oidc: v.OPENPOA_OIDC_ISSUER
+      ? {
+          issuer: v.OPENPOA_OIDC_ISSUER,
+          clientId: v.OPENPOA_OIDC_CLIENT_ID ?? '',
+          clientSecret: v.OPENPOA_OIDC_CLIENT_SECRET ?? '',
+          name: v.OPENPOA_OIDC_NAME ?? 'Single sign-on',
+        }
+      : null,
+    operator: {
+      name: v.OPENPOA_OPERATOR,
+      contact: v.OPENPOA_OPERATOR_CONTACT,
+      hosting: v.OPENPOA_HOSTING,
+      law: v.OPENPOA_LAW,
+      retention: v.OPENPOA_RETENTION,
+      keyHolder: v.OPENPOA_KEY_HOLDER,
+    },
+    logLevel: v.OPENPOA_LOG_LEVEL,
+  }
+}

@@ -1,0 +1,25 @@
+import type { Ref } from './ref.ts'
+
+/** A role held by an account for a thing. What the role allows is said in the rooms' policies. */
+export interface HeldRole {
+  role: string
+  scope: Ref
+}
+
+/** Who looks: a stranger, or a signed-in account with the roles it holds now. */
+export interface Viewer {
+  accountId: string | null
+  /** Shown to the person themselves only; never put on record. */
+  name: string | null
+  roles: HeldRole[]
+}
+
+export const stranger: Viewer = { accountId: null, name: null, roles: [] }
+
+/** Whether the viewer holds one of the roles, for the given scope if one is given. */
+export const holds = (viewer: Viewer, roles: readonly string[], scope?: Ref): boolean =>
+  viewer.roles.some(
+    (held) =>
+      roles.includes(held.role) &&
+      (!scope || (held.scope.room === scope.room && held.scope.kind === scope.kind && held.scope.id === scope.id)),
+  )

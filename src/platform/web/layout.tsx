@@ -1,0 +1,203 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { directionOf, languageNames, type Multilingual, type OfficialLanguage, pickText } from '../languages/words.ts'
+import type { Translate } from '../languages/words.ts'
+import { assetAddress } from './assets.ts'
+import type { Ctx } from './router.ts'
+
+export interface NavItem {
+  /** Message key of the words. */
+  message: string
+  /** Address without language. */
+  address: string
+}
+
+/** What stands around every page; `app.ts` fills it, so that no room below needs to know. */
+export interface Frame {
+  nav: NavItem[]
+  footer: NavItem[]
+  /** A line above every page, such as the mark of an exercise. */
+  banner(c: Ctx): VNode | null
+}
+
+let frame: Frame = { nav: [], footer: [], banner: () => null }
+export const setFrame = (given: Frame): void => void (frame = given)
+
+interface PageProps {
+  c: Ctx
+  title: string
+  /** One sentence for search results and previews. */
+  description?: string
+  /** Where this page stands, from the front page down; the page itself is not in it. */
+  trail?: { label: string; address: string }[]
+  /** Feeds that belong to the page. */
+  feeds?: { title: string; address: string }[]
+  /** Wider than running text, for documents with margins. */
+  wide?: boolean
+  /** Reloads the page while long work goes on, in seconds. */
+  refresh?: number
+  children?: ComponentChildren
+}
+
+/** A whole page of the house: skip link, name, navigation, languages, content, footer. */
+export function Page(props: PageProps): VNode {
+  const { c, title, trail = [], feeds = [] } = props
+  const { lang, t } = c.var
+  return (
+    <html lang={lang} dir={directionOf(lang)}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} · ${t('platform.house.name')}`}</title>
+        {props.description && <meta name="description" content={props.description} />}
+        <meta name="color-scheme" content="light dark" />
+        <link rel="stylesheet" href={assetAddress('house.css')} />
+        <link rel="icon" href={assetAddress('mark.svg')} type="image/svg+xml" />
+        {feeds.map((feed) => (
+          <link rel="alternate" type="application/atom+xml" title={feed.title} href={feed.address} />
+        ))}
+        {c.var.env.words.languages.map((other) => (
+          <link rel="alternate" hreflang={other} href={sameAddressIn(c, other)} />
+        ))}
+        {props.refresh && <meta http-equiv="refresh" content={String(props.refresh)} />}
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {t('platform.house.skip')}
+        </a>
+        <Masthead c={c} />
+        {frame.banner(c)}
+        <main id="content" class={props.wide ? 'wide' : undefined}>
+          {trail.length > 0 && (
+            <nav class="trail" aria-label={t('platform.house.trail')}>
+              <ol>
+                {trail.map((step) => (
+                  <li>
+                    <a href={step.address}>{step.label}</a>
+                  </li>
+                ))}
+              </ol>
+            </nav>
+          )}
+          {props.children}
+        </main>
+        <Footer c={c} />
+      </body>
+    </html>
+  )
+}
+
+function Masthead({ c }: { c: Ctx }): VNode {
+  const { lang, t, viewer } = c.var
+  const here = c.req.path
+  return (
+    <header class="masthead">
+      <a class="name" href={`/${lang}/`}>
+        {t('platform.house.name')}
+      </a>
+      <nav aria-label={t('platform.house.navigation')}>
+        <ul>
+          {frame.nav.map((item) => {
+            const address = `/${lang}${item.address}`
+            return (
+              <li>
+                <a href={address} aria-current={here.startsWith(address) ? 'page' : undefined}>
+                  {t(item.message)}
+                </a>
+              </li>
+            )
+          })}
+          <li>
+            {viewer.accountId ? (
+              <a href={`/${lang}/account`}>{t('platform.house.account')}</a>
+            ) : (
+              <a href={`/${lang}/sign-in`}>{t('platform.house.signIn')}</a>
+            )}
+          </li>
+        </ul>
+      </nav>
+    </header>
+  )
+}
+
+function Footer({ c }: { c: Ctx }): VNode {
+  const { lang, t } = c.var
+  return (
+    <footer class="footer">
+      <nav aria-label={t('platform.house.languages')}>
+        <ul>
+          {c.var.env.words.languages.map((other) => (
+            <li>
+              <a
+                href={sameAddressIn(c, other)}
+                lang={other}
+                hreflang={other}
+                dir={directionOf(other)}
+                aria-current={other === lang ? 'true' : undefined}
+              >
+                {languageNames[other as OfficialLanguage]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <nav aria-label={t('platform.house.about')}>
+        <ul>
+          {frame.footer.map((item) => (
+            <li>
+              <a href={`/${lang}${item.address}`}>{t(item.message)}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <p>{t('platform.house.notOfficial')}</p>
+    </footer>
+  )
+}
+
+/** The same page in another language. */
+function sameAddressIn(c: Ctx, other: string): string {
+  const url = new URL(c.req.url)
+  const rest = url.pathname.replace(/^\/[a-z]{2}(?=\/|$)/, '')
+  return `/${other}${rest || '/'}${c.req.method === 'GET' ? url.search : ''}`
+}
+
+/** Text in the reader's language, or its original with its own language, direction and a mark that says so. */
+export function Text(props: {
+  t: Translate
+  lang: string
+  texts: Multilingual
+  original?: string
+  /** Leaves the mark out where a page says it once for all. */
+  unmarked?: boolean
+}): VNode | null {
+  const picked = pickText(props.texts, props.lang, props.original)
+  if (!picked) return null
+  if (picked.lang === props.lang) return <>{picked.text}</>
+  return (
+    <>
+      <span lang={picked.lang} dir={directionOf(picked.lang)}>
+        {picked.text}
+      </span>
+      {!props.unmarked && (
+        <small class="original"> {props.t('platform.text.original', { language: languageName(picked.lang, props.lang) })}</small>
+      )}
+    </>
+  )
+}
+
+/** "French" for fr, in the reader's language. */
+export const languageName = (language: string, reader: string): string =>
+  new Intl.DisplayNames([reader], { type: 'language' }).of(language) ?? language
+
+/** A day in the reader's language, with its machine form. */
+export function Day({ date, lang }: { date: string | Date; lang: string }): VNode {
+  const value = typeof date === 'string' ? date.slice(0, 10) : date.toISOString().slice(0, 10)
+  const shown = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value))
+  return <time dateTime={value}>{shown}</time>
+}
+
+/** A moment in Coordinated Universal Time, said so. */
+export function Moment({ at, lang }: { at: Date; lang: string }): VNode {
+  const shown = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)
+  return <time dateTime={at.toISOString()}>{`${shown} UTC`}</time>
+}
