@@ -36,7 +36,8 @@ async function runMigrations(db: Kysely<Tables>, migrations: Record<string, Migr
   })
   const { error, results } = await migrator.migrateToLatest()
   const failed = results?.find((r) => r.status === 'Error')
-  if (error) throw new Error(`migration ${failed?.migrationName ?? ''} failed: ${messageOf(error)}`, { cause: error })
+  if (error)
+    throw new Error(`migration ${failed?.migrationName ?? ''} failed: ${messageOf(error)}`, { cause: error })
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
