@@ -57,6 +57,7 @@ export {
 export { buildHouse, clientAddress } from './web/house.tsx'
 export { Day, Moment, Page, Text, languageName, setFrame } from './web/layout.tsx'
 export { answerProblem, problemWords } from './web/problem-page.tsx'
+export { platformRoom } from './platform-room.ts'
 export { attachment, json, page, publicPage, seeOther, wantsJson } from './web/respond.tsx'
 export { type Ctx, type Router, to } from './web/router.ts'
 export { once } from './web/submission.ts'

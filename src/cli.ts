@@ -1,0 +1,104 @@
+import { parseArgs } from 'node:util'
+import type { Command, CommandArguments, CommandIO, ExitCode } from './platform/command.ts'
+
+/** The commands that need no database, loaded only when asked for, so that they start fast. */
+const light: (() => Promise<Command[]>)[] = [async () => (await import('./text/commands.ts')).textCommands]
+
+/** Those of the rooms, and of the house itself. */
+const heavy: (() => Promise<Command[]>)[] = [
+  async () => (await import('./house-commands.ts')).houseCommands,
+  async () => (await import('./app.ts')).rooms.flatMap((room) => room.commands ?? []),
+]
+
+process.exitCode = await run(process.argv.slice(2))
+
+async function run(words: string[]): Promise<ExitCode> {
+  const [name, ...rest] = words
+  if (!name || name === '--help' || name === '-h' || name === 'help') return help(name ? 0 : 2)
+  for (const load of [...light, ...heavy]) {
+    const command = (await load()).find((c) => c.name === name)
+    if (command) return runCommand(command, rest)
+  }
+  process.stderr.write(`There is no command "${name}". "openpoa --help" lists them.\n`)
+  return 2
+}
+
+async function help(exit: ExitCode): Promise<ExitCode> {
+  const all: Command[] = []
+  for (const load of [...heavy, ...light]) all.push(...(await load()))
+  const width = Math.max(...all.map((c) => c.usage.length))
+  const lines = all.map((c) => `  ${c.usage.padEnd(width)}  ${c.summary}`)
+  const text = `Usage: npm run -s openpoa -- <command>\n\n${lines.join('\n')}\n\n--json gives machine output on stdout; everything else goes to stderr.\nExit: 0 done, 1 refused with a reason, 2 wrong usage.\n`
+  ;(exit === 0 ? process.stdout : process.stderr).write(text)
+  return exit
+}
+
+async function runCommand(command: Command, words: string[]): Promise<ExitCode> {
+  const args = readArguments(command, words)
+  if (typeof args === 'string') {
+    process.stderr.write(`${args}\nUsage: openpoa ${command.usage}\n`)
+    return 2
+  }
+  const io = terminal(args.options.json === true)
+  try {
+    if (command.needs === 'nothing') return await command.run(args, io)
+    const { withHouse } = await import('./house-commands.ts')
+    return await withHouse(io, (env) => command.run(env, args, io))
+  } catch (error) {
+    io.say(error instanceof Error ? explain(error) : String(error))
+    return 1
+  }
+}
+
+/** An expected refusal is one sentence; anything else keeps its trace. */
+function explain(error: Error): string {
+  const expected = ['Problem', 'UnreadableFile', 'ConfigError'].includes(error.name) || !('stack' in error)
+  return expected || process.env.OPENPOA_LOG_LEVEL !== 'debug' ? error.message : (error.stack ?? error.message)
+}
+
+function readArguments(command: Command, words: string[]): CommandArguments | string {
+  const options: Record<string, { type: 'string' | 'boolean' }> = { json: { type: 'boolean' } }
+  for (const name of command.options?.valued ?? []) options[name] = { type: 'string' }
+  for (const name of command.options?.flags ?? []) options[name] = { type: 'boolean' }
+  try {
+    const { positionals, values } = parseArgs({ args: words, options, allowPositionals: true, strict: true })
+    const { min, max } = command.positional
+    if (positionals.length < min) return 'Something is missing.'
+    if (positionals.length > max) return `"${positionals[max]}" is one word too many.`
+    return { positional: positionals, options: values as Record<string, string | true> }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+const SPARSE_MS = 2_000
+
+function terminal(json: boolean): CommandIO {
+  let last = 0
+  let shown = false
+  const clear = (): void => {
+    if (shown) process.stderr.write('\r\u001b[K')
+    shown = false
+  }
+  return {
+    json,
+    out: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    say(text) {
+      clear()
+      process.stderr.write(`${text}\n`)
+    },
+    progress(done, total, what) {
+      const now = Date.now()
+      const line = `${what} ${done}/${total}`
+      if (process.stderr.isTTY) {
+        if (now - last < 50 && done < total) return
+        process.stderr.write(`\r\u001b[K${line}`)
+        shown = true
+      } else {
+        if (now - last < SPARSE_MS) return
+        process.stderr.write(`${line}\n`)
+      }
+      last = now
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import { type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { serve, type ServerType } from '@hono/node-server'
+import { pino } from 'pino'
+import { assemble, rooms } from './app.ts'
+import { holdServerLock, openDatabase } from './platform/database/launcher.ts'
+import { type Config, connect, projectRoot } from './platform/index.ts'
+import { loadPack } from './programme/index.ts'
+
+/** How long running answers may take after the stop is asked for. */
+const GRACE_MS = 10_000
+
+/** A server that runs, until `stop`. */
+export interface Running {
+  address: string
+  stop(): Promise<void>
+}
+
+/**
+ * Opens the house: database, migrations, packs, address. Says each step, and the sign-in link while there is no administrator.
+ * @throws Error with a sentence for the operator
+ */
+export async function startServer(config: Config, say: (line: string) => void): Promise<Running> {
+  const log = pino({ level: config.logLevel })
+  const opened = await openDatabase({
+    dataFolder: config.dataFolder,
+    databaseUrl: config.databaseUrl,
+    role: 'server',
+    log: say,
+    onLost: (error) => {
+      log.fatal({ err: error }, 'the database ended')
+      process.exit(1)
+    },
+  })
+  const undo: (() => Promise<unknown>)[] = [() => opened.close()]
+  const stop = async (): Promise<void> => {
+    for (const step of undo.reverse()) await step()
+  }
+  try {
+    if (opened.recovered) say('The last stop was not a clean one. PostgreSQL replayed its log: nothing acknowledged is lost.')
+    const lock = await holdServerLock(opened.connection)
+    undo.push(() => lock.release())
+    const database = connect(opened.connection, (error) => log.error({ err: error }, 'database connection'))
+    undo.push(() => database.close())
+    const house = assemble({ config, database, log })
+    await house.migrate()
+    await loadOwnPacks(house.env, say)
+    await house.env.jobs.start()
+    undo.push(() => house.env.jobs.stop())
+    for (const room of rooms) {
+      const work = await room.start?.(house.env)
+      if (work) undo.push(() => work.stop())
+    }
+    const server = await listen(house.router().fetch, config)
+    undo.push(() => close(server))
+    const port = (server.address() as AddressInfo).port
+    const address = config.origin.replace(/:0$/, `:${port}`)
+    say(`OpenPoA is open at ${address}`)
+    const link = await house.access.firstAdministratorLink()
+    if (link) say(`No administrator yet. Sign in once, within an hour, at:\n  ${link}`)
+    return { address, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Loads every pack that came with the house; one that has not changed costs one look. */
+async function loadOwnPacks(env: Parameters<typeof loadPack>[0], say: (line: string) => void): Promise<void> {
+  const folder = join(projectRoot(), 'programmes')
+  for (const name of readdirSync(folder).sort()) {
+    const { changes } = await loadPack(env, join(folder, name), { dryRun: false })
+    if (changes.length > 0) say(`Loaded programmes/${name}: ${changes.length} changes`)
+  }
+}
+
+function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port: config.port, hostname: config.host }, () => resolve(server))
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${config.port} is taken. Stop what uses it, or set PORT to another.`)
+          : error,
+      )
+    })
+  })
+}
+
+const close = (server: ServerType): Promise<void> =>
+  new Promise((resolve) => {
+    const force = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), GRACE_MS)
+    server.close(() => {
+      clearTimeout(force)
+      resolve()
+    })
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+  })
