@@ -1,0 +1,33 @@
+/** Why a file could not be read. Stable: callers translate these. */
+export type UnreadableCode =
+  'empty' | 'damaged' | 'encrypted' | 'too-large' | 'hostile' | 'unsupported' | 'no-text' | 'invalid'
+
+/** A file that is refused. `message` says what was found, `where` in which part of the file. */
+export class UnreadableFile extends Error {
+  readonly code: UnreadableCode
+  readonly where: string
+
+  constructor(code: UnreadableCode, message: string, where = 'file') {
+    super(`${message} (${where})`)
+    this.name = 'UnreadableFile'
+    this.code = code
+    this.where = where
+  }
+}
+
+/** Something that was set aside or changed while reading, and that a person should know of. */
+export interface ReadWarning {
+  code:
+    | 'control-characters'
+    | 'invalid-utf8'
+    | 'macros'
+    | 'embedded-file'
+    | 'external-content'
+    | 'page-without-text'
+    | 'sequence-break'
+    | 'no-operative-paragraph'
+    | 'tracked-changes'
+    | 'active-content'
+  message: string
+  where: string
+}

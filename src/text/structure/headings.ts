@@ -1,0 +1,84 @@
+/** Headings: which paragraphs are headings, what number they bear, on which level they stand. */
+import type { Block } from './layout.ts'
+import { splitMarks } from './layout.ts'
+import { letterValue, readMarker, romanValue } from './numbering.ts'
+
+export type HeadingStyle = 'title' | 'roman' | 'letter' | 'arabic' | 'label' | 'leaf'
+
+export interface Heading {
+  style: HeadingStyle
+  /** As printed: "II", "A", "Action 3"; empty where there is none. */
+  number: string
+  text: string
+  /** Level where the source names it, else 0. */
+  level: number
+}
+
+/** Reads a block as a heading, or null where it is running text. `lastLetter` is the last lettered heading's value. */
+export function readHeading(block: Block, lastLetter: number): Heading | null {
+  const { text } = splitMarks(block.text)
+  const level = block.level
+  const marker = readMarker(text)
+  if (marker?.kind === 'label' && (block.display || level > 0)) {
+    return { style: 'label', number: marker.number, text: marker.rest || marker.number, level }
+  }
+  if (marker?.kind === 'roman' || marker?.kind === 'letter') {
+    if (!block.display && level === 0 && !looksLikeHeading(marker.rest)) return null
+    return { ...numbered(marker.number, lastLetter), number: marker.number, text: marker.rest, level }
+  }
+  if (marker?.kind === 'paragraph') {
+    const heading = (block.display || level > 0) && looksLikeHeading(marker.rest)
+    return heading ? { style: 'arabic', number: marker.number, text: marker.rest, level } : null
+  }
+  if (marker) return null
+  if (!block.display && level === 0) return null
+  return { style: text.endsWith(':') ? 'leaf' : 'title', number: '', text, level }
+}
+
+/** Short, begins with a capital, ends without a full stop. */
+export function looksLikeHeading(text: string): boolean {
+  return text.length < 220 && /^[“"(]?[\p{Lu}\p{Lo}\d]/u.test(text) && !/[.;,]$/.test(text)
+}
+
+/** "C." and "I." are letters in a row of letters, else Roman. */
+function numbered(number: string, lastLetter: number): { style: HeadingStyle } {
+  const isNextLetter = letterValue(number) === lastLetter + 1 && lastLetter > 0
+  if (isNextLetter || romanValue(number) === 0) return { style: 'letter' }
+  return { style: number === 'C' || number === 'D' || number === 'L' ? 'letter' : 'roman' }
+}
+
+const ranks: Record<HeadingStyle, number> = {
+  title: 35,
+  roman: 20,
+  letter: 30,
+  arabic: 40,
+  label: 33,
+  leaf: 60,
+}
+
+/**
+ * Rank of a heading: the lower, the higher it stands. Unnumbered titles stand above Roman sections where these begin
+ * again under each of them, else below.
+ */
+export function headingRank(heading: Heading, romanRestarts: boolean): number {
+  if (heading.level > 0) return heading.level
+  if (heading.style === 'title' && romanRestarts) return 10
+  return ranks[heading.style]
+}
+
+/** Abbreviation and number part of a heading's address: "sec_II", "art_5", "hdg_3". */
+export function headingAddress(heading: Heading, count: number): string {
+  if (heading.style === 'roman' || heading.style === 'letter' || heading.style === 'arabic') {
+    return `sec_${heading.number.replace(/[^\p{L}\d]/gu, '')}`
+  }
+  if (heading.style !== 'label') return `hdg_${count}`
+  const [word = '', number = ''] = heading.number.split(' ')
+  const short: Record<string, string> = {
+    Article: 'art',
+    Chapter: 'chp',
+    Part: 'part',
+    Section: 'sec',
+    Rule: 'rule',
+  }
+  return `${short[word] ?? word.toLowerCase()}_${number}`
+}

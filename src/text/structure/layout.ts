@@ -1,0 +1,116 @@
+/** What every reader hands to the interpreter: lines and blocks, free of page furniture. */
+
+/** One printed line. Geometry in points; NaN where the source has none. */
+export interface Line {
+  /** Words with footnote marks between `markStart` and `markEnd`. */
+  text: string
+  page: number
+  /** Left end of the first visible glyph. */
+  x: number
+  end: number
+  y: number
+  size: number
+  bold: boolean
+  italic: boolean
+  /** Words in italics at the start of the line: the operative word or participle of a paragraph. */
+  lead: string
+  /** The source marks it as furniture of the page (masthead, running head, page number). */
+  artifact: boolean
+}
+
+/** One paragraph as laid out, before its meaning is known. */
+export interface Block {
+  text: string
+  page: number
+  /** Left end of its first line in points from the left margin of the text; NaN where unknown. */
+  indent: number
+  /** Set as a heading: bold, or larger than the running text. */
+  display: boolean
+  size: number
+  lead: string
+  /** Level of a heading where the source names it (HTML, DOCX), else 0. */
+  level: number
+}
+
+/** A footnote as found at the foot of a page. */
+export interface PageNote {
+  page: number
+  mark: string
+  text: string
+}
+
+/** Footnote marks travel inside text between these private-use characters until they are attached. */
+export const markStart = '\uE000'
+export const markEnd = '\uE001'
+
+const marks = /\s*\uE000([^\uE001]*)\uE001/g
+
+/** Wraps a footnote mark for travel inside text. */
+export function encodeMark(mark: string): string {
+  return `${markStart}${mark}${markEnd}`
+}
+
+/** Text without its encoded marks, and the marks in order. */
+export function splitMarks(text: string): { text: string; marks: string[] } {
+  const found: string[] = []
+  const plain = text.replace(marks, (_, mark: string) => {
+    found.push(mark)
+    return ''
+  })
+  return { text: tidy(plain), marks: found }
+}
+
+/** White space folded, none before closing punctuation. */
+export function tidy(text: string): string {
+  return text
+    .replace(/[\s\u00A0]+/g, ' ')
+    .replace(/ +([,;:.!?)\]”])(?=[\s”’)\]]|$)/g, '$1')
+    .trim()
+}
+
+const ligatures: Record<string, string> = { ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬅ: 'st', ﬆ: 'st' }
+
+/** Ligatures written out; non-breaking hyphens and soft hyphens made plain. */
+export function plainLetters(text: string): string {
+  if (!/[\u00AD\u2011\uFB00-\uFB06\u200B\u2060\uFEFF]/.test(text)) return text
+  return text
+    .replace(/[\uFB00-\uFB06]/g, (letter) => ligatures[letter] ?? letter)
+    .replace(/\u2011/g, '-')
+    .replace(/[\u200B\u2060\uFEFF]/g, '')
+    .replace(/\u00AD(?!$)/g, '')
+}
+
+/**
+ * Joins the lines of a paragraph. A hyphen at the end of a line stays ("capacity-" + "building") unless the joined word
+ * stands unhyphenated elsewhere in the document; a soft hyphen goes; a dash or slash takes no space after it.
+ */
+export function joinLines(lines: string[], vocabulary: ReadonlySet<string>): string {
+  let joined = ''
+  for (const raw of lines) {
+    const line = raw.trim()
+    if (!line) continue
+    joined = joined ? joinTwo(joined, line, vocabulary) : line
+  }
+  return tidy(plainLetters(joined))
+}
+
+function joinTwo(before: string, after: string, vocabulary: ReadonlySet<string>): string {
+  if (before.endsWith('\u00AD')) return before.slice(0, -1) + after
+  if (/\d[–/]$/.test(before) && /^\d/.test(after)) return before + after
+  if (!/[\p{L}\d][-‑]$/u.test(before)) return `${before} ${after}`
+  const head = /(\p{L}+)[-‑]$/u.exec(before)?.[1] ?? ''
+  const tail = /^\p{Ll}+/u.exec(after)?.[0] ?? ''
+  // "intra- and interregional" keeps its space.
+  if (/^(and|or|to)\b/.test(after)) return `${before} ${after}`
+  const broken = head !== '' && tail !== '' && vocabulary.has((head + tail).toLowerCase())
+  return broken ? before.slice(0, -1) + after : before + after
+}
+
+/** Lower-case words of at least four letters that stand whole inside lines: what a broken word is checked against. */
+export function vocabularyOf(lines: Iterable<string>): Set<string> {
+  const words = new Set<string>()
+  for (const line of lines) {
+    for (const word of line.match(/(?<![-\p{L}])\p{L}{4,}(?![-\p{L}])/gu) ?? []) words.add(word.toLowerCase())
+  }
+  return words
+}

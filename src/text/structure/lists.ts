@@ -1,0 +1,68 @@
+/** Nesting of bracketed sub-paragraphs: (a), (i), (A), (1), by their order and what comes next. */
+import { readings, type Reading } from './numbering.ts'
+
+interface Level extends Reading {
+  eId: string
+}
+
+/** Open sub-paragraphs of the current paragraph, outermost first. State is the point here. */
+export class ListStack {
+  private levels: Level[] = []
+
+  clear(): void {
+    this.levels = []
+  }
+
+  get depth(): number {
+    return this.levels.length
+  }
+
+  /** eId of the open sub-paragraph at a depth counted from 1, or null. */
+  eIdAt(depth: number): string | null {
+    return this.levels[depth - 1]?.eId ?? null
+  }
+
+  /**
+   * Depth (from 1) of a bracketed marker, and closes what it closes. `next` is the marker that follows it, if any:
+   * "(i)" after "(h)" is a letter when "(j)" follows, a Roman one when "(ii)" does.
+   */
+  place(number: string, next: string | null, opensBelow: boolean): number {
+    const options = readings(number)
+    const following = next ? readings(next) : []
+    let best: { depth: number; reading: Reading; score: number } | null = null
+    for (const reading of options) {
+      for (const depth of this.depthsFor(reading)) {
+        const score = this.score(reading, depth, following, opensBelow)
+        if (!best || score > best.score) best = { depth, reading, score }
+      }
+    }
+    const chosen = best ?? { depth: this.levels.length + 1, reading: { style: 'letter' as const, value: 1 } }
+    this.levels.length = chosen.depth - 1
+    this.levels.push({ ...chosen.reading, eId: '' })
+    return chosen.depth
+  }
+
+  /** Gives the level just placed its address. */
+  name(eId: string): void {
+    const level = this.levels.at(-1)
+    if (level) level.eId = eId
+  }
+
+  private depthsFor(reading: Reading): number[] {
+    const open = this.levels.flatMap((level, i) => (level.style === reading.style ? [i + 1] : []))
+    return [...open, this.levels.length + 1]
+  }
+
+  private score(reading: Reading, depth: number, following: Reading[], opensBelow: boolean): number {
+    const level = this.levels[depth - 1]
+    const continues =
+      level !== undefined && level.style === reading.style && reading.value === level.value + 1
+    const opens = level === undefined && reading.value === 1
+    const repeats = level !== undefined && level.style === reading.style && reading.value === level.value
+    let score = continues ? 10 : opens ? 8 : repeats ? 3 : 0
+    if (opens && opensBelow) score += 4
+    if (following.some((next) => next.style === reading.style && next.value === reading.value + 1)) score += 5
+    if (level !== undefined && reading.value <= level.value && !repeats) score -= 4
+    return score + depth / 100
+  }
+}

@@ -1,0 +1,36 @@
+/** Puts footnotes with the paragraphs that bear their marks. */
+import type { Footnote } from '../document.ts'
+import { markEnd, markStart, tidy, type PageNote } from './layout.ts'
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+/** Notes of a document by mark; one mark may stand on several pages. */
+export class NoteIndex {
+  private readonly byMark = new Map<string, PageNote[]>()
+
+  constructor(notes: PageNote[]) {
+    for (const note of notes) this.byMark.set(note.mark, [...(this.byMark.get(note.mark) ?? []), note])
+  }
+
+  /** Text without the marks that have a note, and those notes. A raised figure without a note stays as one (10⁶). */
+  attach(text: string, page: number): { text: string; footnotes: Footnote[] } {
+    if (!text.includes(markStart)) return { text, footnotes: [] }
+    const footnotes: Footnote[] = []
+    const plain = text.replace(/\s*\uE000([^\uE001]*)\uE001/g, (whole, mark: string) => {
+      const note = this.find(mark, page)
+      if (!note) return whole.slice(0, whole.indexOf(markStart)) + raised(mark)
+      footnotes.push({ mark, text: note.text })
+      return ''
+    })
+    return { text: tidy(plain.replaceAll(markEnd, '')), footnotes }
+  }
+
+  private find(mark: string, page: number): PageNote | undefined {
+    const notes = this.byMark.get(mark)
+    return notes?.find((note) => note.page >= page) ?? (/^\d+$/.test(mark) ? notes?.at(-1) : undefined)
+  }
+}
+
+function raised(mark: string): string {
+  return /^\d+$/.test(mark) ? mark.replace(/\d/g, (digit) => superscripts[Number(digit)]!) : mark
+}

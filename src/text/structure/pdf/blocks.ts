@@ -1,0 +1,208 @@
+/** Paragraphs and footnotes of a PDF from its lines, by place on the page, size and white space. */
+import { joinLines, splitMarks, vocabularyOf, type Block, type Line, type PageNote } from '../layout.ts'
+
+/** Layout facts of a document: what running text looks like in it. */
+interface Measure {
+  size: number
+  left: number
+  right: number
+  leading: number
+}
+
+export interface PdfLayout {
+  /** Masthead of the first page, as lines. */
+  masthead: string[]
+  lines: Line[]
+  notes: PageNote[]
+  measure: Measure
+  vocabulary: Set<string>
+}
+
+/** Takes running heads, page numbers and footnotes away from the lines of the pages. `heights` are in points. */
+export function layOut(pages: Line[][], heights: number[]): PdfLayout {
+  const measure = measureText(pages.flat())
+  const repeated = repeatedHeads(pages, heights)
+  const masthead: string[] = []
+  const lines: Line[] = []
+  const notes: PageNote[] = []
+  const vocabulary = vocabularyOf(pages.flat().map((line) => line.text))
+  for (const [index, page] of pages.entries()) {
+    const height = heights[index] ?? 792
+    const body: Line[] = []
+    for (const line of page) {
+      if (isRule(line.text) || !isFurniture(line, height, measure, repeated)) body.push(line)
+      else if (index === 0) masthead.push(splitMarks(line.text).text)
+    }
+    const foot = footStart(body, measure)
+    lines.push(...body.slice(0, foot))
+    notes.push(...readNotes(body.slice(foot), vocabulary))
+  }
+  return { masthead, lines, notes, measure, vocabulary }
+}
+
+function isRule(text: string): boolean {
+  return /^_{5,}$/.test(text)
+}
+
+function measureText(lines: Line[]): Measure {
+  const size =
+    mode(lines.flatMap((line) => Array<number>(Math.ceil(line.text.length / 20)).fill(round(line.size)))) ||
+    10
+  const body = lines.filter(
+    (line) => Math.abs(line.size - size) < 0.6 && !line.artifact && line.text.length > 30,
+  )
+  const gaps: number[] = []
+  for (const [i, line] of body.entries()) {
+    const gap = (body[i - 1]?.y ?? 0) - line.y
+    if (gap > 0.8 * size && gap < 3 * size && body[i - 1]?.page === line.page) gaps.push(round(gap))
+  }
+  return {
+    size,
+    left: mode(body.map((line) => round(line.x))) || Math.min(...lines.map((line) => line.x), 0),
+    right: mode(body.map((line) => Math.round(line.end))) || 0,
+    leading: smallestCommon(gaps) || 1.2 * size,
+  }
+}
+
+/** The smallest gap that makes up at least a fifth of all: line spacing, not paragraph spacing. */
+function smallestCommon(gaps: number[]): number {
+  const counts = new Map<number, number>()
+  for (const gap of gaps) counts.set(Math.round(gap), (counts.get(Math.round(gap)) ?? 0) + 1)
+  const common = [...counts].filter(([, count]) => count >= gaps.length / 5).map(([gap]) => gap)
+  return common.length > 0 ? Math.min(...common) : mode(gaps)
+}
+
+/** Texts that stand in the head or foot zone of at least half of the pages (digits set aside). */
+function repeatedHeads(pages: Line[][], heights: number[]): Set<string> {
+  const counts = new Map<string, number>()
+  for (const [i, page] of pages.entries()) {
+    const zone = page.filter((line) => inMargin(line, heights[i] ?? 792))
+    for (const key of new Set(zone.map((line) => furnitureKey(line.text))))
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  const least = Math.max(2, pages.length / 3)
+  return new Set([...counts].filter(([, count]) => count >= least).map(([key]) => key))
+}
+
+function inMargin(line: Line, height: number): boolean {
+  return line.y > 0.89 * height || line.y < 0.08 * height
+}
+
+function furnitureKey(text: string): string {
+  return text.replace(/\d+/g, '0').toLowerCase()
+}
+
+function isFurniture(line: Line, height: number, measure: Measure, repeated: Set<string>): boolean {
+  if (line.artifact) return true
+  if (!inMargin(line, height)) return false
+  if (repeated.has(furnitureKey(line.text))) return true
+  if (/^(\d{1,4}|\d+\s*\/\s*\d+|\d\d-\d{5}.*|\*\d{5,}\*|Page \d+.*)$/i.test(line.text)) return true
+  return line.page > 1 && line.y > 0.89 * height && line.size < 0.9 * measure.size && line.bold
+}
+
+/** Index of the first line of the footnotes: after the rule, or the run of small numbered lines at the foot. */
+function footStart(lines: Line[], measure: Measure): number {
+  const rule = lines.findLastIndex((line) => isRule(line.text))
+  if (rule >= 0) return rule
+  let start = lines.length
+  for (let i = lines.length - 1; i >= 0 && lines[i]!.size < 0.92 * measure.size; i--) {
+    if (/^\uE000/.test(lines[i]!.text)) start = i
+  }
+  return start
+}
+
+function readNotes(lines: Line[], vocabulary: Set<string>): PageNote[] {
+  const notes: { page: number; mark: string; lines: string[] }[] = []
+  for (const line of lines) {
+    if (isRule(line.text)) continue
+    const start = /^\uE000([^\uE001]*)\uE001\s*(.*)$/.exec(line.text)
+    if (start) notes.push({ page: line.page, mark: start[1]!, lines: [start[2]!] })
+    else notes.at(-1)?.lines.push(line.text)
+  }
+  return notes.map(({ page, mark, lines }) => ({
+    page,
+    mark,
+    text: splitMarks(joinLines(lines, vocabulary)).text,
+  }))
+}
+
+/** Paragraphs in reading order. */
+export function toBlocks(lines: Line[], measure: Measure, vocabulary: Set<string>): Block[] {
+  const groups: Line[][] = []
+  for (const [i, line] of lines.entries()) {
+    const before = lines[i - 1]
+    const group = groups.at(-1)
+    if (!before || !group || startsBlock(before, line, group, measure)) groups.push([line])
+    else group.push(line)
+  }
+  return groups.map((group) => toBlock(group, measure, vocabulary))
+}
+
+function toBlock(group: Line[], measure: Measure, vocabulary: Set<string>): Block {
+  const first = group[0]!
+  const lead =
+    group.length > 1 && first.italic
+      ? group
+          .map((line) => line.lead)
+          .join(' ')
+          .trim()
+      : first.lead
+  return {
+    text: joinLines(
+      group.map((line) => line.text),
+      vocabulary,
+    ),
+    page: first.page,
+    indent: Math.round(first.x - measure.left),
+    display: group.every((line) => line.bold) || first.size > 1.1 * measure.size,
+    size: first.size,
+    lead,
+    level: 0,
+  }
+}
+
+const marker =
+  /^(?:\d{1,4}(?: ?(?:bis|ter|quater|quinquies|sexies))?\.|\((?:[a-z]{1,3}|\d{1,2})\)|[•▪●◦]|[IVXLC]{1,6}\.|[A-Z]\.) ?\S/
+
+function startsBlock(before: Line, line: Line, group: Line[], measure: Measure): boolean {
+  if (before.page !== line.page) return startsAfterTurn(before, line, group, measure)
+  const gap = before.y - line.y
+  if (gap > 1.25 * measure.leading * Math.max(1, line.size / measure.size)) return true
+  if (before.bold !== line.bold && (before.bold || line.bold) && !bothDisplay(before, line)) return true
+  const indented = line.x > measure.left + 0.8 * measure.size
+  if (indented && line.x > group[0]!.x + 1 && before.end < measure.right - 4 * measure.size) return true
+  return marker.test(line.text) && indented && /[.;:,]$|\uE001$|\band$/.test(before.text)
+}
+
+function bothDisplay(a: Line, b: Line): boolean {
+  return a.size === b.size && a.size > 1.3 * b.size
+}
+
+/** After a page turn: an indented or marked first line opens a paragraph, anything else carries on. */
+function startsAfterTurn(before: Line, line: Line, group: Line[], measure: Measure): boolean {
+  if (before.bold !== line.bold) return true
+  const closed =
+    /[.;:,!?”)\]]\s*(?:\uE000[^\uE001]*\uE001)?$/.test(before.text) || /\b(?:and|or)$/.test(before.text)
+  if (marker.test(line.text) && closed) return true
+  const hanging = group.length > 1 ? group.at(-1)!.x : measure.left
+  const indented = line.x > hanging + 0.8 * measure.size
+  if (indented) return closed || line.lead !== ''
+  if (/^\p{Ll}/u.test(line.text)) return false
+  const short = before.end < measure.right - 6 * measure.size
+  return closed && short && !/,$/.test(before.text)
+}
+
+function mode(values: number[]): number {
+  const counts = new Map<number, number>()
+  let best = 0
+  for (const value of values) {
+    const count = (counts.get(value) ?? 0) + 1
+    counts.set(value, count)
+    if (count > (counts.get(best) ?? 0)) best = value
+  }
+  return best
+}
+
+function round(value: number): number {
+  return Math.round(value * 2) / 2
+}

@@ -1,0 +1,325 @@
+/** Walks the blocks of one document in order and gives each its kind, number, depth, parent and address. */
+import type { Provision, ProvisionKind } from '../document.ts'
+import { headingAddress, headingRank, looksLikeHeading, readHeading, type Heading } from './headings.ts'
+import { splitMarks, type Block } from './layout.ts'
+import { ListStack } from './lists.ts'
+import type { NoteIndex } from './notes.ts'
+import { addressPart, letterValue, readMarker, romanValue, type Marker } from './numbering.ts'
+import { isClosing, isOperativeOpening, isPreambularOpening } from './openings.ts'
+
+interface OpenHeading {
+  eId: string
+  rank: number
+}
+
+/** Facts of one part (main text, or an annex) that are needed before it is walked. */
+interface PartFacts {
+  romanRestarts: boolean
+  numbersRestart: boolean
+}
+
+/** Provisions of one document. `blocks` begin after the enacting formula. */
+export function walk(blocks: Block[], notes: NoteIndex): Provision[] {
+  return new Walker(mergeHeads(blocks), notes).run()
+}
+
+const annexHead = /^(?:Annex|Appendix|Annexe|Anexo)(?:\s+([IVXLC]{1,5}|\d{1,2}|[A-Z]))?(?:\s+(?!to\b)(.+))?$/s
+
+/** Joins a section number that stands alone ("II") with the heading below it. */
+function mergeHeads(blocks: Block[]): Block[] {
+  const merged: Block[] = []
+  for (const block of blocks) {
+    const before = merged.at(-1)
+    const alone = before && /^(?:[IVXLC]{1,6}|[A-H])\.?$/.test(before.text)
+    if (alone && looksLikeHeading(splitMarks(block.text).text) && !readMarker(block.text)) {
+      merged[merged.length - 1] = {
+        ...block,
+        text: `${before.text.replace('.', '')}. ${block.text}`,
+        display: true,
+      }
+    } else merged.push(block)
+  }
+  return merged
+}
+
+/** One pass over the blocks. State is the point here: what is open decides what a block hangs under. */
+class Walker {
+  private readonly provisions: Provision[] = []
+  private readonly used = new Map<string, number>()
+  private readonly lists = new ListStack()
+  private readonly blocks: Block[]
+  private readonly notes: NoteIndex
+  private part: 'preamble' | 'operative' | 'annex' = 'preamble'
+  private prefix = ''
+  private annexes = 0
+  private annexId: string | null = null
+  private headings: OpenHeading[] = []
+  private headingCount = 0
+  private lastLetter = 0
+  private facts: PartFacts
+  private current: Provision | null = null
+  private counters = new Map<string, number>()
+
+  constructor(blocks: Block[], notes: NoteIndex) {
+    this.blocks = blocks
+    this.notes = notes
+    this.facts = partFacts(blocks, 0)
+  }
+
+  run(): Provision[] {
+    for (let i = 0; i < this.blocks.length; i++) i += this.take(this.blocks[i]!, i)
+    return this.provisions
+  }
+
+  /** Takes one block; returns how many further blocks it used up. */
+  private take(block: Block, i: number): number {
+    const text = splitMarks(block.text).text
+    if (text === '') return 0
+    const annex = annexHead.exec(text)
+    if (annex && (block.display || text.length < 12)) return this.openAnnex(block, i, annex)
+    if (isClosing(text)) {
+      this.add({
+        kind: 'other',
+        eId: 'conclusions',
+        number: '',
+        text: block.text,
+        block,
+        parent: null,
+        depth: 0,
+      })
+      this.current = null
+      return 0
+    }
+    const heading = readHeading(block, this.lastLetter)
+    if (heading) this.openHeading(heading, block)
+    else this.takeText(block, i)
+    return 0
+  }
+
+  private openAnnex(block: Block, i: number, annex: RegExpExecArray): number {
+    this.annexes++
+    this.part = 'annex'
+    const titles: string[] = annex[2] ? [annex[2]] : []
+    let used = 0
+    while (!annex[2] && titles.length < 2 && this.isTitle(this.blocks[i + used + 1], titles.length)) {
+      titles.push(this.blocks[i + ++used]!.text)
+    }
+    this.headings = []
+    this.lastLetter = 0
+    this.current = null
+    this.lists.clear()
+    this.facts = partFacts(this.blocks, i + 1)
+    const eId = `annex_${this.annexes}`
+    this.prefix = `${eId}__`
+    const text = titles.join(' ')
+    this.annexId = this.add({
+      kind: 'annex',
+      eId,
+      number: annex[1] ?? '',
+      text,
+      block,
+      parent: null,
+      depth: 0,
+    }).eId
+    return used
+  }
+
+  private isTitle(block: Block | undefined, already: number): boolean {
+    if (!block) return false
+    if (already > 0) return false
+    const text = splitMarks(block.text).text
+    return (block.display || block.level > 0) && !readMarker(text) && !annexHead.test(text)
+  }
+
+  private openHeading(heading: Heading, block: Block): void {
+    const rank = headingRank(heading, this.facts.romanRestarts)
+    while (this.headings.length > 0 && this.headings.at(-1)!.rank >= rank) this.headings.pop()
+    if (heading.style === 'roman') this.lastLetter = 0
+    if (heading.style === 'letter') this.lastLetter = letterValue(heading.number)
+    const parent = this.headings.at(-1)?.eId ?? this.annexId
+    const address = headingAddress(heading, ++this.headingCount)
+    const base = parent && !address.startsWith('hdg_') ? `${parent}__` : this.prefix
+    const added = this.add({
+      kind: 'heading',
+      eId: base + address,
+      number: heading.number,
+      text: heading.number ? block.text.slice(block.text.indexOf(heading.text)) : block.text,
+      block,
+      parent,
+      depth: this.headings.length + 1,
+    })
+    this.headings.push({ eId: added.eId, rank })
+    this.current = null
+    this.lists.clear()
+  }
+
+  private takeText(block: Block, i: number): void {
+    const marker = readMarker(block.text)
+    if (marker?.kind === 'paragraph') return this.openParagraph(marker, block)
+    if (marker?.kind === 'bracket') return this.addBracket(marker, block, i)
+    if (marker?.kind === 'bullet') return this.addItem(block, marker.number, marker.rest, 'point')
+    this.takeUnnumbered(block)
+  }
+
+  private openParagraph(marker: Marker, block: Block): void {
+    const preambular = /^PP/.test(marker.number)
+    if (!preambular && this.part === 'preamble') this.part = 'operative'
+    const base = preambular ? `${this.prefix}preamble__pp_` : `${this.base()}para_`
+    this.open(
+      preambular ? 'preambular' : 'operative',
+      base + addressPart(marker.number),
+      marker.number,
+      marker.rest,
+      block,
+    )
+  }
+
+  private takeUnnumbered(block: Block): void {
+    const text = splitMarks(block.text).text
+    const before = this.current ? lastTextOf(this.provisions) : ''
+    if (this.part === 'preamble') {
+      if (isOperativeOpening(text)) return this.openUnnumbered(block)
+      return this.openPreambular(block)
+    }
+    if (/:$/.test(before) && this.current) return this.addItem(block, '', block.text, 'p')
+    const afterPreambular = this.current === null || this.current.kind === 'preambular'
+    if (afterPreambular && isPreambularOpening(text)) return this.openPreambular(block)
+    if (afterPreambular && isOperativeOpening(text)) return this.openUnnumbered(block)
+    if (this.current) return this.addItem(block, '', block.text, 'p')
+    const kind = this.part === 'operative' ? 'operative' : 'other'
+    this.open(kind, `${this.base()}p_${this.count(`${this.base()}p_`)}`, '', block.text, block)
+    this.current = null
+  }
+
+  private openPreambular(block: Block): void {
+    const base = `${this.base()}preamble__pp_`
+    this.open('preambular', base + this.count(base), '', block.text, block)
+  }
+
+  private openUnnumbered(block: Block): void {
+    if (this.part === 'preamble') this.part = 'operative'
+    const base = `${this.base()}para_`
+    this.open('operative', base + this.count(base), '', block.text, block)
+  }
+
+  private open(kind: ProvisionKind, eId: string, number: string, text: string, block: Block): void {
+    const parent = this.headings.at(-1)?.eId ?? this.annexId
+    this.current = this.add({
+      kind,
+      eId,
+      number: number.replace(/^OP\s?/, ''),
+      text,
+      block,
+      parent,
+      depth: 0,
+    })
+    this.lists.clear()
+  }
+
+  private addBracket(marker: Marker, block: Block, i: number): void {
+    const opensBelow = /:$/.test(lastTextOf(this.provisions))
+    const depth = this.lists.place(marker.number, this.nextBracket(i), opensBelow)
+    const parent =
+      (depth > 1 ? this.lists.eIdAt(depth - 1) : this.current?.eId) ??
+      this.headings.at(-1)?.eId ??
+      this.annexId
+    const eId = `${parent ? `${parent}__` : this.prefix}subpara_${addressPart(marker.number)}`
+    const added = this.add({
+      kind: this.kindInside(),
+      eId,
+      number: marker.number,
+      text: marker.rest,
+      block,
+      parent,
+      depth,
+    })
+    this.lists.name(added.eId)
+  }
+
+  /** Bullets and unnumbered text inside a paragraph, or under a heading. */
+  private addItem(block: Block, number: string, text: string, part: 'point' | 'p'): void {
+    const inList = part === 'point' || /:$/.test(lastTextOf(this.provisions))
+    const under = (inList ? this.lists.eIdAt(this.lists.depth) : null) ?? this.current?.eId
+    const parent = under ?? this.headings.at(-1)?.eId ?? this.annexId
+    const base = `${parent ? `${parent}__` : this.prefix}${part}_`
+    const depth = under ? (inList ? this.lists.depth : 0) + 1 : 1
+    this.add({ kind: this.kindInside(), eId: base + this.count(base), number, text, block, parent, depth })
+  }
+
+  private kindInside(): ProvisionKind {
+    if (this.current) return this.current.kind
+    return this.part === 'preamble' ? 'preambular' : 'operative'
+  }
+
+  private nextBracket(i: number): string | null {
+    for (const block of this.blocks.slice(i + 1, i + 6)) {
+      const marker = readMarker(block.text)
+      if (marker?.kind === 'bracket') return marker.number
+      if (marker?.kind === 'paragraph' || block.display) return null
+    }
+    return null
+  }
+
+  /** Prefix of paragraph addresses: the section too, where numbering begins again in each. */
+  private base(): string {
+    const heading = this.headings.findLast((open) => open.rank < 60)
+    return this.facts.numbersRestart && heading ? `${heading.eId}__` : this.prefix
+  }
+
+  private count(base: string): number {
+    const next = (this.counters.get(base) ?? 0) + 1
+    this.counters.set(base, next)
+    return next
+  }
+
+  private add(made: {
+    kind: ProvisionKind
+    eId: string
+    number: string
+    text: string
+    block: Block
+    parent: string | null
+    depth: number
+  }): Provision {
+    const { text, footnotes } = this.notes.attach(made.text, made.block.page)
+    const { kind, number, parent, depth, block } = made
+    const provision = {
+      eId: this.unique(made.eId),
+      kind,
+      number,
+      text,
+      depth,
+      parent,
+      footnotes,
+      page: block.page,
+    }
+    this.provisions.push(provision)
+    return provision
+  }
+
+  private unique(eId: string): string {
+    const times = (this.used.get(eId) ?? 0) + 1
+    this.used.set(eId, times)
+    return times === 1 ? eId : this.unique(`${eId}-${times}`)
+  }
+}
+
+function lastTextOf(provisions: Provision[]): string {
+  return provisions.at(-1)?.text ?? ''
+}
+
+function partFacts(blocks: Block[], from: number): PartFacts {
+  const numbers = new Set<string>()
+  let numbersRestart = false
+  let firsts = 0
+  for (const block of blocks.slice(from)) {
+    if (annexHead.test(block.text) && (block.display || block.text.length < 12)) break
+    const marker = readMarker(block.text)
+    if (marker?.kind === 'paragraph' && !readHeading(block, 0)) {
+      numbersRestart ||= numbers.has(marker.number)
+      numbers.add(marker.number)
+    }
+    if (marker?.kind === 'roman' && romanValue(marker.number) === 1 && readHeading(block, 0)) firsts++
+  }
+  return { romanRestarts: firsts > 1, numbersRestart }
+}
