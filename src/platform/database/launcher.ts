@@ -199,13 +199,11 @@ async function startOwn(place: Place, options: OpenOptions, attempt: Attempt): P
     await initialise(place, binaries, runner, throwaway)
   }
   const before = readOwner(place.dataFolder)
-  const unclean = !wasShutDown(place) || (before !== undefined && !ownerLives(before))
+  attempt.recovered ||= !wasShutDown(place) || (before !== undefined && !ownerLives(before))
   const starting = await startPostmaster(place, binaries, runner, throwaway)
-  const ours = await untilOurs(place, starting, options, attempt)
-  if (!ours) return undefined
-  writeOwner(place.dataFolder, options.role, ours.pid)
-  const running = await untilReady(place, ours, options, attempt)
-  const recovered = attempt.recovered || unclean
+  const running = await untilReady(place, starting, options, attempt)
+  if (!running) return undefined
+  const { recovered } = attempt
   if (recovered)
     options.log('The last session ended without a proper stop; PostgreSQL has recovered its data')
   const connection = connectionTo(place, running)
@@ -220,17 +218,30 @@ async function startOwn(place: Place, options: OpenOptions, attempt: Attempt): P
   return { connection, embedded: true, recovered, close }
 }
 
-/** Waits until PostgreSQL has put its own number on file. Undefined: another process was faster, or look again. */
-async function untilOurs(
+/**
+ * Waits until PostgreSQL takes connections, and notes that it is ours as soon as it has put its own number on file.
+ * Undefined: it ended because another process was faster, or has to be started again.
+ */
+async function untilReady(
   place: Place,
   starting: Starting,
   options: OpenOptions,
   attempt: Attempt,
 ): Promise<Postmaster | undefined> {
+  const began = Date.now()
+  let noted = false
   for (;;) {
     const running = findPostmaster(place)
-    if (running && isOurs(running, starting)) return running
-    if (starting.hasExited()) return void (await explainExit(starting, options, attempt))
+    if (running && isOurs(running, starting)) {
+      if (!noted) writeOwner(place.dataFolder, options.role, running.pid)
+      noted = true
+      if (running.ready) return running
+    } else if (starting.hasExited()) {
+      if (noted) removeOwner(place.dataFolder)
+      return void (await explainExit(starting, options, attempt))
+    }
+    if (Date.now() - began > 3_000)
+      tell(options, attempt, 'PostgreSQL is recovering its data; this can take a while')
     await sleep(5)
   }
 }
@@ -249,23 +260,6 @@ async function explainExit(starting: Starting, options: OpenOptions, attempt: At
     return void (await sleep(200))
   }
   throw new Error(`PostgreSQL did not start:\n${output.trim().split('\n').slice(-20).join('\n')}`)
-}
-
-async function untilReady(
-  place: Place,
-  ours: Postmaster,
-  options: OpenOptions,
-  attempt: Attempt,
-): Promise<Postmaster> {
-  const began = Date.now()
-  for (;;) {
-    const running = findPostmaster(place)
-    if (running?.pid !== ours.pid) throw new Error(`PostgreSQL ended while it was starting; see ${place.log}`)
-    if (running.ready) return running
-    if (Date.now() - began > 3_000)
-      tell(options, attempt, 'PostgreSQL is recovering its data; this can take a while')
-    await sleep(5)
-  }
 }
 
 function closer(

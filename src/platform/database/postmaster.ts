@@ -62,9 +62,11 @@ function readLines(file: string): string[] {
   }
 }
 
-/** PostgreSQL ignores the file of a process that is gone, but not one whose number another process got since. */
-function removeStalePidFile(place: Place): void {
-  const file = join(place.cluster, 'postmaster.pid')
+/**
+ * PostgreSQL ignores the lock file of a process that is gone, but not one whose number another process got since, nor
+ * one that nobody has collected (a container without an init process).
+ */
+function removeStaleLock(place: Place, file: string): void {
   const pid = Number(readLines(file)[0])
   if (pid && processExists(pid) && !isPostmaster(pid, place)) rmSync(file, { force: true })
 }
@@ -103,8 +105,9 @@ export async function startPostmaster(
   throwaway: boolean,
 ): Promise<Starting> {
   giveTo(place.cluster, runner)
-  removeStalePidFile(place)
   const socket = socketFolder(place.dataFolder)
+  removeStaleLock(place, join(place.cluster, 'postmaster.pid'))
+  removeStaleLock(place, join(socket, '.s.PGSQL.5432.lock'))
   if (!WINDOWS) makeSocketFolder(socket, runner.owner)
   const port = WINDOWS ? await freePort() : 5432
   const where = WINDOWS

@@ -15,8 +15,8 @@ const NOBODY = { uid: 65534, gid: 65534 }
 // The kernel sends SIGINT, PostgreSQL's fast shutdown, when the thread that started it ends, kill -9 included.
 const END_WITH_PARENT = ['setpriv', '--pdeathsig', 'INT', '--']
 const AS_NOBODY = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', '--pdeathsig', 'INT', '--']
-// Inside a user namespace root's own files belong to an ordinary user, so PostgreSQL agrees to run on them.
-const IN_NAMESPACE = ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--']
+// Inside a user namespace the caller's own files belong to the user nobody, so PostgreSQL agrees to run on them.
+const IN_NAMESPACE = ['unshare', '--user', '--map-user=65534', '--map-group=65534', '--']
 
 const AS_ROOT: Runner[] = [
   { prefix: AS_NOBODY, identity: {}, owner: NOBODY },
@@ -27,6 +27,7 @@ const AS_ROOT: Runner[] = [
 const AS_USER: Runner[] = [
   { prefix: END_WITH_PARENT, identity: {} },
   { prefix: [], identity: {} },
+  { prefix: [...IN_NAMESPACE, ...END_WITH_PARENT], identity: {} },
 ]
 
 /**
@@ -45,8 +46,9 @@ export function chooseRunner(program: string, dataFolder: string): Runner {
   )
 }
 
+/** initdb also wants its user to have a name, which an arbitrary number in a container has not. */
 function reaches(way: Runner, program: string, dataFolder: string): boolean {
-  const test = ['/bin/sh', '-c', 'test -x "$0" && test -x "$1"', program, dataFolder]
+  const test = ['/bin/sh', '-c', 'test -x "$0" && test -x "$1" && id -un', program, dataFolder]
   const [file, ...args] = [...way.prefix, ...test]
   return spawnSync(file!, args, { stdio: 'ignore', cwd: '/', ...way.identity }).status === 0
 }
