@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { openDatabase } from '../src/platform/database/launcher.ts'
+import { dropTestDatabases, type TestServer } from '../src/platform/database/test-database.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    testServer: TestServer
+  }
+}
+
+/** One PostgreSQL for the whole run: embedded on a temporary folder, or the one at DATABASE_URL. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'openpoa-test-'))
+  // As root PostgreSQL runs as nobody, who must be able to pass.
+  await chmod(folder, 0o711)
+  const database = await openDatabase({
+    dataFolder: join(folder, 'data'),
+    databaseUrl: process.env['DATABASE_URL'],
+    role: 'command',
+    throwaway: true,
+    log: (message) => /^Creating/.test(message) || console.log(message),
+  })
+  const server: TestServer = { connection: database.connection, run: randomBytes(4).toString('hex') }
+  project.provide('testServer', server)
+  return async () => {
+    await dropTestDatabases(server)
+    await database.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
