@@ -120,7 +120,7 @@ function readSections(folder: string): Reading {
       })
       continue
     }
-    const data = readSection(reading, folder, file, sections[name as SectionName])
+    const data = readSection(reading, folder, file, sections[name as SectionName] as z.ZodType)
     if (data !== undefined) Object.assign(reading.pack, { [name]: data })
   }
   for (const file of yamlFiles(join(folder, 'instruments'))) {

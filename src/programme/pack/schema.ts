@@ -7,21 +7,21 @@ import { instrument } from './instrument-schema.ts'
 import { endorsement, mandate, party, source } from './source.ts'
 import { id, sixLanguages, text, when, words, languages } from './words.ts'
 
-/** A room or a request to States: on by a decision, or off for a reason. No mandate, no feature. */
+/** A room or a request to States: mandated by a decision, or not mandated (and so off) for a reason. No mandate, no feature. */
 export const feature = z.discriminatedUnion(
   'status',
   [
-    z.strictObject({ id, kind: z.enum(['room', 'request']), label: words, status: z.literal('on'), mandate }),
+    z.strictObject({ id, kind: z.enum(['room', 'request']), label: words, status: z.literal('mandated'), mandate }),
     z.strictObject({
       id,
       kind: z.enum(['room', 'request']),
       label: words,
-      status: z.literal('off'),
+      status: z.literal('not-mandated'),
       reason: words,
       source,
     }),
   ],
-  { error: 'a feature is status: on with its mandate, or status: off with its reason' },
+  { error: 'a feature is status: mandated with its mandate, or status: not-mandated with its reason' },
 )
 
 /** programme.yaml */
@@ -141,7 +141,7 @@ export const cycles = z.array(
 
 /** A recorded vote on a whole text or on one of its paragraphs, in one body on one day. */
 export const vote = z.strictObject({
-  on: words,
+  about: words,
   /** The body that voted, in words. */
   in: words,
   yes: z.int().nonnegative(),
@@ -272,7 +272,7 @@ export const views = z.array(
     id,
     by: z.array(party).min(1),
     text: words,
-    said: when,
+    said: words,
     reportedBy: id,
     reportedOn: when,
     source,
