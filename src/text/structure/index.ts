@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Document } from '../document.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { interpret } from './interpret.ts'
+import { readPlain } from './plain.ts'
 import { readPdf } from './pdf/index.ts'
 
 export { UnreadableFile, type ReadWarning, type UnreadableCode } from './errors.ts'
@@ -34,4 +35,9 @@ export async function readDocument(input: ReadInput): Promise<ReadResult> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const { reading, warnings } = await readPdf(Uint8Array.from(bytes), onProgress)
   return { document: interpret(reading), format: 'pdf', sha256, warnings }
+}
+
+/** Reads text already extracted: pages, running heads and footnotes are found by their shape. Never throws. */
+export function structureText(text: string): Document {
+  return interpret(readPlain(text))
 }

@@ -43,7 +43,7 @@ export interface PageNote {
 export const markStart = '\uE000'
 export const markEnd = '\uE001'
 
-const marks = /\s*\uE000([^\uE001]*)\uE001/g
+const marks = /\s*\uE000([^\uE001]*)\uE001(?=(\p{L})?)/gu
 
 /** Wraps a footnote mark for travel inside text. */
 export function encodeMark(mark: string): string {
@@ -53,9 +53,9 @@ export function encodeMark(mark: string): string {
 /** Text without its encoded marks, and the marks in order. */
 export function splitMarks(text: string): { text: string; marks: string[] } {
   const found: string[] = []
-  const plain = text.replace(marks, (_, mark: string) => {
+  const plain = text.replace(marks, (_, mark: string, letter?: string) => {
     found.push(mark)
-    return ''
+    return letter ? ' ' : ''
   })
   return { text: tidy(plain), marks: found }
 }

@@ -16,12 +16,15 @@ export class NoteIndex {
   attach(text: string, page: number): { text: string; footnotes: Footnote[] } {
     if (!text.includes(markStart)) return { text, footnotes: [] }
     const footnotes: Footnote[] = []
-    const plain = text.replace(/\s*\uE000([^\uE001]*)\uE001/g, (whole, mark: string) => {
-      const note = this.find(mark, page)
-      if (!note) return whole.slice(0, whole.indexOf(markStart)) + raised(mark)
-      footnotes.push({ mark, text: note.text })
-      return ''
-    })
+    const plain = text.replace(
+      /\s*\uE000([^\uE001]*)\uE001(?=(\p{L})?)/gu,
+      (whole, mark: string, letter?: string) => {
+        const note = this.find(mark, page)
+        if (!note) return whole.slice(0, whole.indexOf(markStart)) + raised(mark)
+        footnotes.push({ mark, text: note.text })
+        return letter ? ' ' : ''
+      },
+    )
     return { text: tidy(plain.replaceAll(markEnd, '')), footnotes }
   }
 

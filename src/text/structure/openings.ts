@@ -11,6 +11,11 @@ export function isPreambularOpening(text: string): boolean {
   return participles.test(text) && /(?:[,:]|\band)$/.test(text)
 }
 
+/** A participle, or words that stand for one, whatever follows. */
+export function opensWithParticiple(text: string): boolean {
+  return participles.test(text)
+}
+
 /** A verb in the third person that opens an operative paragraph left without a number. */
 export function isOperativeOpening(text: string): boolean {
   return operativeVerb.test(text)

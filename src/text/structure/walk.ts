@@ -137,7 +137,8 @@ class Walker {
     if (heading.style === 'roman') this.lastLetter = 0
     if (heading.style === 'letter') this.lastLetter = letterValue(heading.number)
     const parent = this.headings.at(-1)?.eId ?? this.annexId
-    const address = headingAddress(heading, ++this.headingCount)
+    const address = headingAddress(heading, this.headingCount + 1)
+    if (address.startsWith('hdg_')) this.headingCount++
     const base = parent && !address.startsWith('hdg_') ? `${parent}__` : this.prefix
     const added = this.add({
       kind: 'heading',

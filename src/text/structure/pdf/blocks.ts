@@ -170,7 +170,8 @@ function startsBlock(before: Line, line: Line, group: Line[], measure: Measure):
   if (gap > 1.25 * measure.leading * Math.max(1, line.size / measure.size)) return true
   if (before.bold !== line.bold && (before.bold || line.bold) && !bothDisplay(before, line)) return true
   const indented = line.x > measure.left + 0.8 * measure.size
-  if (indented && line.x > group[0]!.x + 1 && before.end < measure.right - 4 * measure.size) return true
+  if (!line.bold && indented && line.x > group[0]!.x + 1 && before.end < measure.right - 4 * measure.size)
+    return true
   return marker.test(line.text) && indented && /[.;:,]$|\uE001$|\band$/.test(before.text)
 }
 

@@ -1,0 +1,75 @@
+/** Pages of a plain text: cut at form feeds and running heads, footnotes taken from the foot. */
+import { tidy, type PageNote } from './layout.ts'
+
+export interface TextPage {
+  number: number
+  /** Lines of the text, blank ones kept: white space tells paragraphs apart. */
+  lines: string[]
+  notes: PageNote[]
+}
+
+const pageCount = /^\d{1,4}\s*\/\s*\d{1,4}$/
+const jobNumber = /^\d\d-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6})?$/
+const rule = /^_{5,}$/
+
+/** Cuts a text into pages. A text without running heads or form feeds is one page, numbered 0. */
+export function cutPages(text: string): TextPage[] {
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/)
+  const pages: string[][] = [[]]
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!
+    const feed = line.includes('\f')
+    const head = feed || line === '' ? headLength(lines, feed ? i : i + 1) : 0
+    if (!feed && head === 0) {
+      pages.at(-1)!.push(line)
+      continue
+    }
+    const [last = '', first = ''] = feed ? line.split('\f', 2) : []
+    if (last.trim()) pages.at(-1)!.push(last)
+    pages.push(feed && head === 0 && first.trim() ? [first] : [])
+    if (head > 0) i += head - (feed ? 1 : 0)
+    // The white space that belongs to the running head tells nothing of the paragraph below it.
+    if (head > 0 && lines[i + 1]?.trim() === '') i++
+  }
+  const paged = pages.length > 1
+  return pages.map((page, i) => toPage(page, paged ? i + 1 : 0))
+}
+
+/** Number of lines of a running head that begins at `from`, or 0: it holds a page count or a job number. */
+function headLength(lines: string[], from: number): number {
+  let length = 0
+  let count = false
+  let job = false
+  for (let i = from; i < lines.length && i < from + 16; i++) {
+    const line = lines[i]!.replace('\f', '').trim()
+    if (line.length > 160) break
+    if (pageCount.test(line)) count = true
+    else if (jobNumber.test(line)) job = true
+    else continue
+    length = i - from + 1
+    if (count && job) return length
+  }
+  return count ? length : 0
+}
+
+function toPage(lines: string[], number: number): TextPage {
+  const foot = lines.findLastIndex((line) => rule.test(line.trim()))
+  const isNotes = foot >= 0 && lines.slice(foot + 1).some((line) => noteStart.test(line.trim()))
+  if (!isNotes) return { number, lines: lines.filter((line) => !rule.test(line.trim())), notes: [] }
+  return { number, lines: lines.slice(0, foot), notes: readNotes(lines.slice(foot + 1), number) }
+}
+
+const noteStart = /^(\d{1,3}|\*{1,3}|[a-z])(?:\s+(.*))?$/
+
+function readNotes(lines: string[], page: number): PageNote[] {
+  const notes: PageNote[] = []
+  for (const raw of lines) {
+    const line = raw.trim()
+    const start = noteStart.exec(line)
+    const last = notes.at(-1)
+    const inRow = start && (!last || !/^\d/.test(start[1]!) || Number(start[1]) === Number(last.mark) + 1)
+    if (start && inRow) notes.push({ page, mark: start[1]!, text: start[2] ?? '' })
+    else if (last) last.text = tidy(/[-–/]$/.test(last.text) ? last.text + line : `${last.text} ${line}`)
+  }
+  return notes.map((note) => ({ ...note, text: tidy(note.text) }))
+}
