@@ -1,8 +1,5 @@
 import canonicalize from 'canonicalize'
 
-/** What can be written canonically: JSON without anything that JSON cannot say. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
-
 const MAX_DEPTH = 100
 const utf8 = new TextEncoder()
 
@@ -23,7 +20,7 @@ export function canonicalText(value: unknown): string {
   return text
 }
 
-function requireJson(value: unknown, path: string, depth: number): asserts value is Json {
+function requireJson(value: unknown, path: string, depth: number): void {
   if (depth > MAX_DEPTH) throw new TypeError(`${path}: nested more than ${MAX_DEPTH} deep, or a cycle`)
   if (value === null || typeof value === 'boolean') return
   if (typeof value === 'string') return requireWellFormed(value, path)

@@ -6,12 +6,13 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   KeyError,
+  createPrivateKeyFile,
   currentKey,
   firstKey,
   keyAt,
-  loadPrivateKey,
   openRotation,
   parsePrivateKey,
+  readPrivateKey,
   rotate,
   signRotation,
   signerOf,
@@ -61,34 +62,33 @@ describe('the key file', () => {
   })
   afterAll(() => rmSync(folder, { recursive: true }))
   const randomBytes = (count: number) => new Uint8Array(count).fill(5)
+  const read = (place: { value?: string; file: string }) => printVkey(signerOf('a', readPrivateKey(place)))
 
-  it('is created once, for its owner alone, and then read', () => {
+  it('is created for its owner alone, and by the first who comes', () => {
     const file = join(folder, 'record.key')
-    const created = printVkey(signerOf('a', loadPrivateKey({ file, randomBytes })))
-    expect(created).toBe(printVkey(signer(5, 'a')))
+    createPrivateKeyFile(file, randomBytes)
+    expect(read({ file })).toBe(printVkey(signer(5, 'a')))
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(readFileSync(file, 'utf8')).toBe(`${seed(5)}\n`)
-    const again = loadPrivateKey({ file, randomBytes: () => expect.fail('no new key') })
-    expect(printVkey(signerOf('a', again))).toBe(created)
+    createPrivateKeyFile(file, (count) => new Uint8Array(count).fill(6))
+    expect(read({ file })).toBe(printVkey(signer(5, 'a')))
     expect(readdirSync(folder)).toEqual(['record.key'])
   })
 
   it('gives way to OPENPOA_RECORD_KEY', () => {
-    const key = loadPrivateKey({ value: seed(9), file: join(folder, 'absent', 'key'), randomBytes })
-    expect(printVkey(signerOf('a', key))).toBe(printVkey(signer(9, 'a')))
+    expect(read({ value: seed(9), file: join(folder, 'absent') })).toBe(printVkey(signer(9, 'a')))
   })
 
-  it('is refused where others can read it, or where it holds no key', () => {
+  it('is refused where it is missing, open to others, or holds no key', () => {
     const file = join(folder, 'open.key')
+    expect(() => read({ file })).toThrow(/open\.key: the record's signing key is not there/)
     writeFileSync(file, seed(1))
     chmodSync(file, 0o644)
-    expect(() => loadPrivateKey({ file, randomBytes })).toThrow(
-      /open\.key: others can read this key \(mode 644\)/,
-    )
+    expect(() => read({ file })).toThrow(/open\.key: others can read this key \(mode 644\)/)
     chmodSync(file, 0o600)
     writeFileSync(file, 'nothing')
-    expect(() => loadPrivateKey({ file, randomBytes })).toThrow(/open\.key: expected an Ed25519 key/)
-    expect(() => loadPrivateKey({ file: join(folder, 'absent', 'key'), randomBytes })).toThrow('ENOENT')
+    expect(() => read({ file })).toThrow(/open\.key: expected an Ed25519 key/)
+    expect(() => createPrivateKeyFile(join(folder, 'absent', 'key'), randomBytes)).toThrow('ENOENT')
   })
 })
 

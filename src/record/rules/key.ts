@@ -54,48 +54,42 @@ export interface KeyPlace {
   value?: string | undefined
   /** The file that holds the key otherwise. */
   file: string
-  /** Randomness for a new key: gives that many bytes. */
-  randomBytes(count: number): Uint8Array
 }
 
 /**
- * The private key of the record: from OPENPOA_RECORD_KEY, else from the file, which is created (mode 0600,
- * whole or not at all, by whoever comes first) where there is none. Throws a KeyError where the value or the
- * file holds no key, or others than its owner may read the file.
+ * The private key of the record, from OPENPOA_RECORD_KEY, else from the file. Throws a KeyError where neither
+ * holds one, or others than its owner may read the file.
  */
-export function loadPrivateKey({ value, file, randomBytes }: KeyPlace): KeyObject {
-  if (value !== undefined && value !== '') return parsePrivateKey(value, 'OPENPOA_RECORD_KEY')
-  const text = readKeyFile(file)
-  if (text !== null) return parsePrivateKey(text, file)
-  createKeyFile(file, randomBytes)
-  return parsePrivateKey(readKeyFile(file) ?? '', file)
+export function readPrivateKey({ value, file }: KeyPlace): KeyObject {
+  if (value) return parsePrivateKey(value, 'OPENPOA_RECORD_KEY')
+  const mode = modeOf(file)
+  if (mode === null)
+    throw new KeyError(`${file}: the record's signing key is not there, and OPENPOA_RECORD_KEY is not set`)
+  if (process.platform !== 'win32' && (mode & 0o077) !== 0)
+    throw new KeyError(`${file}: others can read this key (mode ${(mode & 0o777).toString(8)}); chmod 600 it`)
+  return parsePrivateKey(readFileSync(file, 'utf8'), file)
 }
 
-function readKeyFile(file: string): string | null {
-  try {
-    const mode = statSync(file).mode
-    if (process.platform !== 'win32' && (mode & 0o077) !== 0)
-      throw new KeyError(
-        `${file}: others can read this key (mode ${(mode & 0o777).toString(8)}); chmod 600 it`,
-      )
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw error
-  }
+function modeOf(file: string): number | null {
+  return statSync(file, { throwIfNoEntry: false })?.mode ?? null
 }
 
-function createKeyFile(file: string, randomBytes: KeyPlace['randomBytes']): void {
+/**
+ * Writes a new key to a file that only its owner can read, whole or not at all. Where another process was first,
+ * its key stands.
+ * @param randomBytes gives that many random bytes
+ */
+export function createPrivateKeyFile(file: string, randomBytes: (count: number) => Uint8Array): void {
   const draft = `${file}.${Buffer.from(randomBytes(8)).toString('hex')}.new`
   const handle = openSync(draft, 'wx', 0o600)
   try {
     writeSync(handle, `${toBase64(randomBytes(SEED_BYTES))}\n`)
     fsyncSync(handle)
-    closeSync(handle)
-    linkSync(draft, file) // fails where another process was first; its key then holds
+    linkSync(draft, file)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   } finally {
+    closeSync(handle)
     rmSync(draft, { force: true })
   }
 }

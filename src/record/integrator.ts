@@ -1,0 +1,47 @@
+import type { Env } from '../platform/index.ts'
+import { integrateAll } from './actions/integrate.ts'
+import { onWake } from './waking.ts'
+
+/** Commits within this time share one checkpoint and one announcement. */
+const COALESCE_MS = 20
+/** Finds what other processes or a crash left without a place. */
+const SWEEP_MS = 1_000
+
+/** Places entries while the process runs: at most 20 ms after a commit here, a second after one elsewhere. */
+export async function startIntegrator(env: Env): Promise<{ stop(): Promise<void> }> {
+  let timer: NodeJS.Timeout | null = null
+  let work: Promise<void> | null = null
+  let lastFailure = ''
+
+  const run = async (): Promise<void> => {
+    try {
+      await integrateAll(env)
+      lastFailure = ''
+    } catch (error) {
+      const failure = error instanceof Error ? error.message : String(error)
+      // Once for each reason: the sweep would repeat it every second.
+      if (failure !== lastFailure) env.log.error({ err: error }, 'the record could not place its entries')
+      lastFailure = failure
+    }
+  }
+  // A commit during a run may have come too late for it: the timer then waits for the run and starts another.
+  const wake = (): void => {
+    timer ??= setTimeout(async () => {
+      await work
+      timer = null
+      work = run()
+    }, COALESCE_MS)
+  }
+  const sleep = onWake(env, wake)
+  const sweep = setInterval(wake, SWEEP_MS)
+  await run()
+  return {
+    async stop() {
+      sleep()
+      clearInterval(sweep)
+      if (timer) clearTimeout(timer)
+      await work
+      await run()
+    },
+  }
+}

@@ -1,0 +1,383 @@
+import { sql, type SqlBool } from 'kysely'
+import type { Db, Ref } from '../platform/index.ts'
+import type { Subtree, SubtreeHash } from './rules/merkle.ts'
+import type { Entry, PrivateEntry, StoredCheckpoint, ThingMark } from './schema.ts'
+
+export type RecordTables = {
+  record_entry: {
+    id: string
+    position: string | null
+    leaf: Buffer
+    kind: string | null
+    at: Date | null
+    programme: string | null
+    party: string | null
+  }
+  record_entry_thing: MarkRow & { entry: string }
+  record_private: { entry: string; salt: Buffer; body: Buffer; party: string | null } & ThingRow
+  record_thing: ThingRow & { version: number; state: string | null }
+  record_hash: { level: number; index: string; hash: Buffer }
+  record_checkpoint: { size: string; root: Buffer; note: string; at: Date }
+}
+type ThingRow = { room: string; kind: string; thing: string }
+type MarkRow = ThingRow & { version: number; state: string | null }
+
+/** One integrator places entries at a time, in all processes on one database. */
+const INTEGRATION_LOCK = 7_303_021
+/** Where placed entries are announced: {"from": first new position, "size": entries now}. */
+export const CHANNEL = 'openpoa_entries'
+
+const tables = (db: Db) => db.withTables<RecordTables>()
+
+/**
+ * Takes the row lock of each thing, in one order for everyone, and raises its public version by `by` (0 or 1).
+ * Returns version and last recorded state by `refKey`.
+ */
+export async function lockThings(
+  trx: Db,
+  things: Ref[],
+  by: 0 | 1,
+): Promise<{ thing: Ref; version: number; state: string | null }[]> {
+  const { rows } = await sql<MarkRow>`
+    insert into record_thing (room, kind, thing, version)
+    select t.room, t.kind, t.thing, ${by}::integer
+    from unnest(${things.map((t) => t.room)}::text[], ${things.map((t) => t.kind)}::text[], ${things.map((t) => t.id)}::text[])
+      as t (room, kind, thing)
+    order by t.room, t.kind, t.thing
+    on conflict (room, kind, thing) do update set version = record_thing.version + ${by}::integer
+    returning room, kind, thing, version, state`.execute(trx)
+  return rows.map((row) => ({ thing: refOf(row), version: row.version, state: row.state }))
+}
+
+export interface NewEntry {
+  leaf: Uint8Array
+  kind: string
+  at: string
+  programme: string | null
+  party: string | null
+  marks: { thing: Ref; version: number; state: string | null }[]
+}
+
+/** Stores a public entry with its marks and what the public now sees of each thing; returns its row number. */
+export async function insertPublicEntry(trx: Db, entry: NewEntry): Promise<number> {
+  const column = <T>(of: (mark: NewEntry['marks'][number]) => T) => entry.marks.map(of)
+  const { rows } = await sql<{ id: string }>`
+    with marks as (
+      select * from unnest(${column((m) => m.thing.room)}::text[], ${column((m) => m.thing.kind)}::text[],
+        ${column((m) => m.thing.id)}::text[], ${column((m) => m.version)}::integer[], ${column((m) => m.state)}::text[])
+        as m (room, kind, thing, version, state)
+    ), entry as (
+      insert into record_entry (leaf, kind, at, programme, party)
+      values (${Buffer.from(entry.leaf)}, ${entry.kind}, ${entry.at}, ${entry.programme}, ${entry.party})
+      returning id
+    ), marked as (
+      insert into record_entry_thing (entry, room, kind, thing, version, state)
+      select entry.id, marks.* from entry, marks
+    ), seen as (
+      update record_thing t set state = m.state from marks m
+      where t.room = m.room and t.kind = m.kind and t.thing = m.thing and t.state is distinct from m.state
+    )
+    select id from entry`.execute(trx)
+  return Number(rows[0]?.id)
+}
+
+/** Stores a commitment and, apart, what it hides; returns its row number. */
+export async function insertPrivateEntry(
+  trx: Db,
+  entry: { leaf: Uint8Array; salt: Uint8Array; body: Uint8Array; thing: Ref; party: string | null },
+): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    with entry as (insert into record_entry (leaf) values (${Buffer.from(entry.leaf)}) returning id)
+    insert into record_private (entry, salt, body, room, kind, thing, party)
+    select id, ${Buffer.from(entry.salt)}::bytea, ${Buffer.from(entry.body)}::bytea, ${entry.thing.room}::text, ${entry.thing.kind}::text,
+      ${entry.thing.id}::text, ${entry.party}::text
+    from entry returning entry as id`.execute(trx)
+  return Number(rows[0]?.id)
+}
+
+/** Waits until no other process integrates; the lock ends with the transaction. */
+export async function lockIntegration(trx: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${INTEGRATION_LOCK})`.execute(trx)
+}
+
+/** Committed entries without a place, in the order of their rows. */
+export async function readWaiting(db: Db, limit: number): Promise<{ id: number; leaf: Uint8Array }[]> {
+  const query = tables(db).selectFrom('record_entry').select(['id', 'leaf']).where('position', 'is', null)
+  const rows = await query.orderBy('id').limit(limit).execute()
+  return rows.map((row) => ({ id: Number(row.id), leaf: row.leaf }))
+}
+
+/** How many entries wait for their place. */
+export async function countWaiting(db: Db): Promise<number> {
+  const query = tables(db).selectFrom('record_entry').where('position', 'is', null)
+  const row = await query.select((eb) => eb.fn.countAll<string>().as('count')).executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+/** Gives entries their places, stores the subtrees this completes and the checkpoint, and announces it. */
+export async function storeIntegration(
+  trx: Db,
+  done: { from: number; ids: number[]; hashes: SubtreeHash[]; checkpoint: StoredCheckpoint },
+): Promise<void> {
+  const { from, ids, hashes, checkpoint } = done
+  await sql`
+    with hashed as (
+      insert into record_hash (level, index, hash)
+      select * from unnest(${hashes.map((h) => h.level)}::smallint[], ${hashes.map((h) => h.index)}::bigint[],
+        ${hashes.map((h) => Buffer.from(h.hash))}::bytea[])
+    ), placed as (
+      update record_entry e set position = n.position
+      from unnest(${ids}::bigint[], ${ids.map((_, i) => from + i)}::bigint[]) as n (id, position) where e.id = n.id
+    ), signed as (
+      insert into record_checkpoint (size, root, note, at)
+      values (${checkpoint.size}, ${Buffer.from(checkpoint.root)}, ${checkpoint.note}, ${checkpoint.at})
+    )
+    select pg_notify(${CHANNEL}, ${JSON.stringify({ from, size: checkpoint.size })})`.execute(trx)
+}
+
+/** The newest checkpoint; null while the record is not open. */
+export async function readHead(db: Db): Promise<StoredCheckpoint | null> {
+  const row = await tables(db)
+    .selectFrom('record_checkpoint')
+    .selectAll()
+    .orderBy('size', 'desc')
+    .executeTakeFirst()
+  return row ? checkpointOf(row) : null
+}
+
+/** Checkpoints of more than `after` entries, smallest first. */
+export async function readCheckpoints(db: Db, after: number, limit: number): Promise<StoredCheckpoint[]> {
+  const query = tables(db).selectFrom('record_checkpoint').selectAll().where('size', '>', String(after))
+  return (await query.orderBy('size').limit(limit).execute()).map(checkpointOf)
+}
+
+/** The newest checkpoints, newest first. */
+export async function newestCheckpoints(db: Db, limit: number): Promise<StoredCheckpoint[]> {
+  const query = tables(db).selectFrom('record_checkpoint').selectAll()
+  return (await query.orderBy('size', 'desc').limit(limit).execute()).map(checkpointOf)
+}
+
+/** The hashes of the named subtrees; those that are not stored are absent. */
+export async function readHashes(db: Db, wanted: Subtree[]): Promise<SubtreeHash[]> {
+  if (wanted.length === 0) return []
+  const { rows } = await sql<RecordTables['record_hash']>`
+    select h.level, h.index, h.hash from record_hash h
+    join unnest(${wanted.map((w) => w.level)}::smallint[], ${wanted.map((w) => w.index)}::bigint[]) as w (level, index)
+      on h.level = w.level and h.index = w.index`.execute(db)
+  return rows.map(hashOf)
+}
+
+/** The stored hashes of one level with first <= index < end. */
+export async function readHashRange(
+  db: Db,
+  level: number,
+  first: number,
+  end: number,
+): Promise<SubtreeHash[]> {
+  const rows = await tables(db)
+    .selectFrom('record_hash')
+    .selectAll()
+    .where('level', '=', level)
+    .where('index', '>=', String(first))
+    .where('index', '<', String(end))
+    .orderBy('index')
+    .execute()
+  return rows.map(hashOf)
+}
+
+/** Placed entries from `from`, in order. */
+export async function readEntries(db: Db, from: number, limit: number): Promise<Entry[]> {
+  const query = tables(db).selectFrom('record_entry').selectAll().where('position', '>=', String(from))
+  return (await query.orderBy('position').limit(limit).execute()).map(entryOf)
+}
+
+/** Entries without a place with a row number above `after`, in order. */
+export async function readWaitingEntries(db: Db, after: number, limit: number): Promise<Entry[]> {
+  const query = tables(db).selectFrom('record_entry').selectAll().where('position', 'is', null)
+  return (await query.where('id', '>', String(after)).orderBy('id').limit(limit).execute()).map(entryOf)
+}
+
+/** Placed entries before `before`, newest first; all of them, or of one kind. */
+export async function readEntriesBefore(
+  db: Db,
+  before: number,
+  limit: number,
+  only: { kind?: string | undefined; programme?: string | undefined; party?: string | undefined } = {},
+): Promise<Entry[]> {
+  let query = tables(db).selectFrom('record_entry').selectAll().where('position', '<', String(before))
+  if (only.kind) query = query.where('kind', '=', only.kind)
+  if (only.programme) query = query.where('programme', '=', only.programme)
+  if (only.party) query = query.where('party', '=', only.party)
+  return (await query.orderBy('position', 'desc').limit(limit).execute()).map(entryOf)
+}
+
+export async function readEntry(db: Db, position: number): Promise<Entry | null> {
+  const query = tables(db).selectFrom('record_entry').selectAll().where('position', '=', String(position))
+  const row = await query.executeTakeFirst()
+  return row ? entryOf(row) : null
+}
+
+export async function readEntryRow(db: Db, id: number): Promise<Entry | null> {
+  const row = await tables(db)
+    .selectFrom('record_entry')
+    .selectAll()
+    .where('id', '=', String(id))
+    .executeTakeFirst()
+  return row ? entryOf(row) : null
+}
+
+/** The placed entries that say which key signs, in order. */
+export async function readKeyEntries(db: Db): Promise<Entry[]> {
+  const query = tables(db).selectFrom('record_entry').selectAll().where('position', 'is not', null)
+  // Literals, so that the partial index is used.
+  const keys = query.where(sql<SqlBool>`kind in ('record.opened', 'record.key-rotated')`)
+  return (await keys.orderBy('position').execute()).map(entryOf)
+}
+
+/** The marks of these entries, in any order. */
+export async function readMarks(db: Db, entries: number[]): Promise<ThingMark[]> {
+  const query = tables(db).selectFrom('record_entry_thing').selectAll()
+  return (await query.where('entry', 'in', entries.map(String)).execute()).map(markOf)
+}
+
+/** The public entries about a thing, newest first. */
+export async function readTrail(
+  db: Db,
+  thing: Ref,
+  before: number,
+  limit: number,
+): Promise<(Entry & { mark: ThingMark })[]> {
+  const rows = await tables(db)
+    .selectFrom('record_entry_thing as m')
+    .innerJoin('record_entry as e', 'e.id', 'm.entry')
+    .where('m.room', '=', thing.room)
+    .where('m.kind', '=', thing.kind)
+    .where('m.thing', '=', thing.id)
+    .where('m.version', '<', before)
+    .select([
+      'e.id',
+      'e.position',
+      'e.leaf',
+      'e.kind',
+      'e.at',
+      'e.programme',
+      'e.party',
+      'm.version',
+      'm.state',
+    ])
+    .orderBy('m.version', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => {
+    const entry = entryOf(row)
+    return { ...entry, mark: { entry: entry.id, thing, version: row.version, state: row.state } }
+  })
+}
+
+/** The last mark of each of these things of one kind, by id. */
+export async function readLastMarks(
+  db: Db,
+  room: string,
+  kind: string,
+  ids: string[],
+): Promise<Map<string, ThingMark>> {
+  const { rows } = await sql<MarkRow & { entry: string }>`
+    select last.* from unnest(${ids}::text[]) as wanted (id)
+    cross join lateral (select * from record_entry_thing m where m.room = ${room} and m.kind = ${kind} and m.thing = wanted.id
+      order by m.version desc limit 1) as last`.execute(db)
+  return new Map(rows.map((row) => [row.thing, markOf(row)]))
+}
+
+/** Ids of all things of one kind that the record knows, after `after` in the order of the database. */
+export async function readRecordedThings(
+  db: Db,
+  room: string,
+  kind: string,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  let query = tables(db).selectFrom('record_entry_thing').select('thing').distinct()
+  query = query.where('room', '=', room).where('kind', '=', kind)
+  if (after !== null) query = query.where('thing', '>', after)
+  return (await query.orderBy('thing').limit(limit).execute()).map((row) => row.thing)
+}
+
+/** Every room and kind of thing that has a public state on record. */
+export async function readRecordedKinds(db: Db): Promise<{ room: string; kind: string }[]> {
+  const query = tables(db).selectFrom('record_entry_thing').select(['room', 'kind']).distinct()
+  return query.where('state', 'is not', null).execute()
+}
+
+/** The public version of things, for ETags; 0 for what the record does not know. */
+export async function readVersions(
+  db: Db,
+  room: string,
+  kind: string,
+  ids: string[],
+): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map()
+  const query = tables(db).selectFrom('record_thing').select(['thing', 'version'])
+  const rows = await query
+    .where('room', '=', room)
+    .where('kind', '=', kind)
+    .where('thing', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.thing, row.version]))
+}
+
+/** What is kept of these private entries, by row number; the forgotten are absent. */
+export async function readPrivate(db: Db, entries: number[]): Promise<Map<number, PrivateEntry>> {
+  if (entries.length === 0) return new Map()
+  const query = tables(db).selectFrom('record_private').select(['entry', 'salt', 'body'])
+  const rows = await query.where('entry', 'in', entries.map(String)).execute()
+  return new Map(
+    rows.map((row) => [Number(row.entry), { entry: Number(row.entry), salt: row.salt, body: row.body }]),
+  )
+}
+
+/** Row numbers of the private entries about a thing that are not forgotten, oldest first. */
+export async function readPrivateTrail(db: Db, thing: Ref): Promise<number[]> {
+  const query = tables(db).selectFrom('record_private').select('entry').where('room', '=', thing.room)
+  const rows = await query
+    .where('kind', '=', thing.kind)
+    .where('thing', '=', thing.id)
+    .orderBy('entry')
+    .execute()
+  return rows.map((row) => Number(row.entry))
+}
+
+/** Drops salt and body of a private entry; whether there was something to drop. */
+export async function deletePrivate(trx: Db, entry: number): Promise<boolean> {
+  const query = tables(trx).deleteFrom('record_private').where('entry', '=', String(entry))
+  return (await query.executeTakeFirst()).numDeletedRows > 0n
+}
+
+const refOf = (row: ThingRow): Ref => ({ room: row.room, kind: row.kind, id: row.thing })
+
+const markOf = (row: MarkRow & { entry: string }): ThingMark => ({
+  entry: Number(row.entry),
+  thing: refOf(row),
+  version: row.version,
+  state: row.state,
+})
+
+const hashOf = (row: RecordTables['record_hash']): SubtreeHash => ({
+  level: row.level,
+  index: Number(row.index),
+  hash: row.hash,
+})
+
+const checkpointOf = (row: RecordTables['record_checkpoint']): StoredCheckpoint => ({
+  ...row,
+  size: Number(row.size),
+})
+
+const entryOf = (row: RecordTables['record_entry']): Entry => ({
+  id: Number(row.id),
+  position: row.position === null ? null : Number(row.position),
+  leaf: row.leaf,
+  kind: row.kind,
+  at: row.at,
+  programme: row.programme,
+  party: row.party,
+})
