@@ -11,7 +11,15 @@ export const onRecord = {
   /** A permanent id made by this house. */
   id: () => z.uuid(),
   /** A code or symbol: "A/RES/78/16", "co-facilitator", "sec_2__para_1". */
-  code: () => z.string().regex(CODE),
+  code: (max = 300) => z.string().max(max).regex(CODE),
+  /** A pointer to a thing of any room: "instrument/provision/0193…". */
+  ref: () =>
+    z
+      .string()
+      .max(300)
+      .regex(/^[a-z-]+\/[a-z-]+\/[^\s@]+$/),
+  /** Language tag: "en", "fr", "zh-Hant". */
+  language: () => z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/),
   /** SHA-256 in 64 hexadecimal digits. */
   hash: () => z.string().regex(/^[0-9a-f]{64}$/),
   day: () => z.iso.date(),
