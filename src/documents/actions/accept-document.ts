@@ -1,0 +1,93 @@
+import type { Db, Env } from '../../platform/index.ts'
+import { assertTransaction } from '../../platform/index.ts'
+import { appendEntry } from '../../record/index.ts'
+import { parseSymbol } from '../../text/index.ts'
+import type { DocumentKind, SourceDocument } from '../schema.ts'
+import { addFile, documentRef, findDocument, findDocumentBySymbol, saveDocument } from '../store.ts'
+
+/** What a file says of itself, corrected and accepted by a person. */
+export interface AcceptedDocument {
+  programme: string | null
+  symbol: string
+  title: string
+  language: string
+  /** Date of adoption, ISO 8601; empty where the file has none. */
+  date: string
+  session: string
+  agendaItem: string
+  body: string
+  file: { sha256: string; name: string }
+}
+
+/**
+ * Gives the document of an accepted file its place: the one with that symbol if there is one, else a new one. Runs in the caller's
+ * transaction; whoever calls has checked the right.
+ * @returns the document's id
+ */
+export async function acceptDocument(trx: Db, env: Env, given: AcceptedDocument): Promise<string> {
+  assertTransaction(trx)
+  const found = given.symbol ? await findDocumentBySymbol(trx, given.symbol) : null
+  const document = found ? supplement(found, given) : await createDocument(trx, given)
+  await saveDocument(trx, document)
+  await addFile(trx, { document: document.id, language: given.language, ...given.file })
+  await appendEntry(trx, env, {
+    kind: 'documents.file-added',
+    thing: documentRef(document.id),
+    visibility: 'public',
+    programme: given.programme ?? undefined,
+    data: { sha256: given.file.sha256, language: given.language },
+  })
+  return document.id
+}
+
+const supplement = (found: SourceDocument, given: AcceptedDocument): SourceDocument => ({
+  ...found,
+  body: {
+    ...found.body,
+    title: { ...found.body.title, [given.language]: given.title || found.body.title[given.language] || '' },
+    adopted: found.body.adopted ?? (given.date || undefined),
+    session: given.session || found.body.session,
+    agendaItem: given.agendaItem || found.body.agendaItem,
+  },
+})
+
+async function createDocument(trx: Db, given: AcceptedDocument): Promise<SourceDocument> {
+  return {
+    id: await freeId(trx, slug(given.symbol || given.title) || given.file.sha256.slice(0, 12)),
+    programme: given.programme,
+    symbol: given.symbol || null,
+    body: {
+      title: { [given.language]: given.title || given.symbol || given.file.name },
+      kind: kindOf(given.symbol),
+      aliases: [],
+      organ: given.body || undefined,
+      adopted: given.date || undefined,
+      session: given.session || undefined,
+      agendaItem: given.agendaItem || undefined,
+      importable: false,
+    },
+  }
+}
+
+async function freeId(trx: Db, wanted: string): Promise<string> {
+  for (let n = 1; ; n++) {
+    const id = n === 1 ? wanted : `${wanted}-${n}`
+    if (!(await findDocument(trx, id))) return id
+  }
+}
+
+const slug = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 80)
+    .replace(/^-+|-+$/g, '')
+
+function kindOf(symbol: string): DocumentKind {
+  const { series } = parseSymbol(symbol)
+  if (series === 'RES') return 'resolution'
+  if (series === 'DEC') return 'decision'
+  if (series === 'WP' || series === 'CRP' || series === 'L') return 'working-paper'
+  return 'report'
+}

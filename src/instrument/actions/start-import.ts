@@ -1,0 +1,38 @@
+import { type Env, type Viewer, inTransaction, platformProblems } from '../../platform/index.ts'
+import { createImport } from '../import-store.ts'
+import { mayImport } from '../policy.ts'
+import { instrumentProblems } from '../problems.ts'
+
+export const READ_JOB = 'instrument.read-import'
+
+export interface UploadedFile {
+  name: string
+  mediaType: string
+  bytes: Uint8Array
+}
+
+/**
+ * Keeps an uploaded file and has it read after the commit.
+ * @returns the id of the import, whose page shows how far the reading is
+ */
+export async function startImport(
+  env: Env,
+  viewer: Viewer,
+  input: { file: UploadedFile; programme: string | null },
+): Promise<string> {
+  if (!mayImport(viewer)) throw platformProblems.notAllowed()
+  if (input.file.bytes.length === 0) throw instrumentProblems.emptyFile({ file: input.file.name })
+  return inTransaction(env.db, async (trx) => {
+    const id = env.newId()
+    const sha256 = await env.files.put(trx, input.file.bytes, input.file.mediaType)
+    await createImport(trx, {
+      id,
+      programme: input.programme,
+      account: viewer.accountId,
+      file: { sha256, name: input.file.name.slice(0, 200) },
+      at: env.clock(),
+    })
+    await env.jobs.enqueue(trx, READ_JOB, { id })
+    return id
+  })
+}

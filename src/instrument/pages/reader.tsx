@@ -1,0 +1,310 @@
+import type { VNode } from 'preact'
+import { findDocument } from '../../documents/index.ts'
+import {
+  type Ctx,
+  Day,
+  type Multilingual,
+  Page,
+  Text,
+  directionOf,
+  languageName,
+  pickText,
+  platformProblems,
+  publicPage,
+  renderPanels,
+  to,
+} from '../../platform/index.ts'
+import { versionsOfThings } from '../../record/index.ts'
+import { ProofLink, SourceLine } from '../../programme/index.ts'
+import { provisionWord } from '../rules/provision-name.ts'
+import type { Instrument, Provision, Section, Version } from '../schema.ts'
+import { findInstrument, instrumentRef, provisionsOf, versionsOf } from '../store.ts'
+
+/** GET /instruments/:id — the whole text as a well-set document, with what hangs on each paragraph in its margin. */
+export async function showInstrument(c: Ctx): Promise<Response> {
+  const { env, lang, viewer } = c.var
+  const instrument = await findInstrument(env.db, c.req.param('id') ?? '')
+  if (!instrument) throw platformProblems.notFound()
+  const versions = await versionsOf(env.db, instrument.id)
+  const version = chooseVersion(versions, lang, c.req.query('version'), c.req.query('text'))
+  const [thing] = await versionsOfThings(env.db, [instrumentRef(instrument.id)])
+  return publicPage(c, [thing?.version ?? 0], async () => {
+    const provisions = version ? await provisionsOf(env.db, instrument.id, version.number, version.language) : []
+    const document = instrument.document ? await findDocument(env.db, instrument.document) : null
+    const panels = await renderPanels(
+      { room: 'instrument', kind: 'provision' },
+      { env, viewer, lang, ids: provisions.map((p) => p.id) },
+    )
+    return (
+      <Reader
+        c={c}
+        instrument={instrument}
+        symbol={document?.symbol ?? null}
+        versions={versions}
+        version={version}
+        provisions={provisions}
+        margins={panels.flatMap((p) => (p.parts ? [p.parts] : []))}
+      />
+    )
+  })
+}
+
+/** The asked-for version and language, else the newest in the reader's language, else the newest. */
+export function chooseVersion(
+  versions: Version[],
+  lang: string,
+  number?: string,
+  language?: string,
+): Version | null {
+  const wanted = number ? versions.filter((v) => String(v.number) === number) : versions
+  if (number && wanted.length === 0) throw platformProblems.notFound()
+  return wanted.find((v) => v.language === (language ?? lang)) ?? wanted[0] ?? null
+}
+
+interface ReaderProps {
+  c: Ctx
+  instrument: Instrument
+  symbol: string | null
+  versions: Version[]
+  version: Version | null
+  provisions: Provision[]
+  margins: Map<string, VNode>[]
+}
+
+function Reader({ c, instrument, symbol, versions, version, provisions, margins }: ReaderProps): VNode {
+  const { lang, t } = c.var
+  const { body } = instrument
+  const title = pickText(body.title, lang)?.text ?? instrument.id
+  return (
+    <Page
+      c={c}
+      wide
+      title={symbol ? `${symbol}: ${title}` : title}
+      trail={[{ label: t('instrument.list.title'), address: to(c, '/instruments') }]}
+      feeds={[{ title: t('instrument.feed.changes'), address: to(c, `/instruments/${instrument.id}/feed`) }]}
+    >
+      {symbol && <p class="meta">{symbol}</p>}
+      <h1>
+        <Text t={t} lang={lang} texts={body.title} />
+      </h1>
+      {body.notice && <p class="note">{body.notice}</p>}
+      <Facts c={c} instrument={instrument} symbol={symbol} versions={versions} version={version} />
+      {version ? (
+        <div class="document">
+          <Contents c={c} version={version} provisions={provisions} />
+          <article lang={version.language} dir={directionOf(version.language)}>
+            {version.body.enactingFormula && (
+              <p>
+                <em>{version.body.enactingFormula}</em>
+              </p>
+            )}
+            <Paragraphs c={c} version={version} provisions={provisions} margins={margins} />
+          </article>
+        </div>
+      ) : (
+        <p class="note">{t('instrument.reader.noText')}</p>
+      )}
+    </Page>
+  )
+}
+
+function Facts(props: Pick<ReaderProps, 'c' | 'instrument' | 'symbol' | 'versions' | 'version'>): VNode {
+  const { c, instrument, versions, version } = props
+  const { lang, t } = c.var
+  const { body } = instrument
+  return (
+    <dl class="facts">
+      {instrument.document && (
+        <>
+          <dt>{t('instrument.fact.document')}</dt>
+          <dd>
+            <a href={to(c, `/documents/${instrument.document}`)}>{props.symbol ?? t('instrument.fact.theDocument')}</a>
+          </dd>
+        </>
+      )}
+      {body.bindingness && (
+        <>
+          <dt>{t('instrument.fact.bindingness')}</dt>
+          <dd>{t(`instrument.bindingness.${body.bindingness}`)}</dd>
+        </>
+      )}
+      <dt>{t('instrument.fact.state')}</dt>
+      <dd>
+        {t(`instrument.status.${body.status}`)}
+        {body.adopted && (
+          <>
+            {' · '}
+            <Day date={body.adopted} lang={lang} />
+          </>
+        )}
+      </dd>
+      {body.source && (
+        <>
+          <dt>{t('instrument.fact.source')}</dt>
+          <dd>
+            <SourceLine c={c} source={body.source} />
+          </dd>
+        </>
+      )}
+      {version && (
+        <>
+          <dt>{t('instrument.fact.text')}</dt>
+          <dd>
+            {t('instrument.fact.version', { number: version.number, language: languageName(version.language, lang) })}
+            {version.body.file && (
+              <small class="break"> {t('instrument.fact.readFrom', { name: version.body.file.name })} </small>
+            )}
+            <OtherVersions c={c} instrument={instrument} versions={versions} version={version} />
+          </dd>
+        </>
+      )}
+      <dt>{t('instrument.fact.record')}</dt>
+      <dd>
+        <ProofLink c={c} thing={instrumentRef(instrument.id)} /> ·{' '}
+        <a href={to(c, `/instruments/${instrument.id}/feed`)}>{t('instrument.feed.subscribe')}</a>
+      </dd>
+    </dl>
+  )
+}
+
+function OtherVersions(props: { c: Ctx; instrument: Instrument; versions: Version[]; version: Version }): VNode | null {
+  const { c, instrument, versions, version } = props
+  const others = versions.filter((v) => v.number !== version.number || v.language !== version.language)
+  if (others.length === 0) return null
+  return (
+    <ul class="inline">
+      {others.map((v) => (
+        <li>
+          <a href={`${to(c, `/instruments/${instrument.id}`)}?version=${v.number}&text=${v.language}`}>
+            {c.var.t('instrument.fact.version', {
+              number: v.number,
+              language: languageName(v.language, c.var.lang),
+            })}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Headings of the text itself, or the sections a pack gives it. */
+function Contents({ c, version, provisions }: { c: Ctx; version: Version; provisions: Provision[] }): VNode {
+  const { lang, t } = c.var
+  const fromSections = version.body.sections.map((s) => ({
+    address: `#${s.eId}`,
+    number: s.number ?? '',
+    title: s.title,
+    depth: s.parent ? 1 : 0,
+  }))
+  const fromHeadings = provisions
+    .filter((p) => p.body.kind === 'heading' || p.body.kind === 'annex')
+    .map((p) => ({ address: `#${p.eId}`, number: p.body.number, title: p.body.text, depth: p.body.depth }))
+  const first = (kind: string): Provision | undefined => provisions.find((p) => p.body.kind === kind)
+  const parts = [first('preambular'), first('operative')].flatMap((p) =>
+    p ? [{ address: `#${p.eId}`, number: '', title: { [lang]: t(`instrument.part.${p.body.kind}`) }, depth: 0 }] : [],
+  )
+  const entries = fromSections.length > 0 ? fromSections : [...parts, ...fromHeadings]
+  return (
+    <nav class="contents" aria-label={t('instrument.reader.contents')}>
+      <ol>
+        {entries.map((e) => (
+          <li class={`depth-${e.depth}`}>
+            <a href={e.address}>
+              {e.number && `${e.number}. `}
+              <Text t={t} lang={lang} texts={e.title as Multilingual} unmarked />
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+function Paragraphs(props: Pick<ReaderProps, 'c' | 'provisions' | 'margins'> & { version: Version }): VNode {
+  const { c, version, provisions, margins } = props
+  const starts = sectionStarts(version.body.sections, provisions)
+  return (
+    <>
+      {provisions.map((p) => (
+        <>
+          {(starts.get(p.id) ?? []).map((s) => (
+            <SectionHeading c={c} section={s} />
+          ))}
+          <Paragraph c={c} provision={p} margins={margins} />
+        </>
+      ))}
+    </>
+  )
+}
+
+/** The sections that begin before a provision: its own and those above it that were not begun yet. */
+function sectionStarts(sections: Section[], provisions: Provision[]): Map<string, Section[]> {
+  const byId = new Map(sections.map((s) => [s.id, s]))
+  const begun = new Set<string>()
+  const starts = new Map<string, Section[]>()
+  for (const p of provisions) {
+    const line: Section[] = []
+    for (let s = byId.get(p.body.section ?? ''); s && !begun.has(s.id); s = byId.get(s.parent ?? '')) {
+      begun.add(s.id)
+      line.unshift(s)
+    }
+    if (line.length > 0) starts.set(p.id, line)
+  }
+  return starts
+}
+
+function SectionHeading({ c, section }: { c: Ctx; section: Section }): VNode {
+  const { lang, t } = c.var
+  const words = (
+    <>
+      {section.number && `${section.number}. `}
+      <Text t={t} lang={lang} texts={section.title} unmarked />
+    </>
+  )
+  return section.parent ? <h3 id={section.eId}>{words}</h3> : <h2 id={section.eId}>{words}</h2>
+}
+
+function Paragraph({ c, provision, margins }: { c: Ctx; provision: Provision; margins: Map<string, VNode>[] }): VNode {
+  const { t, lang } = c.var
+  const { body } = provision
+  if (body.kind === 'heading' || body.kind === 'annex') {
+    const title = [body.number, pickText(body.text, provision.language)?.text].filter(Boolean).join(' ')
+    return body.depth > 0 ? <h3 id={provision.eId}>{title}</h3> : <h2 id={provision.eId}>{title}</h2>
+  }
+  const notes = margins.flatMap((m) => m.get(provision.id) ?? [])
+  return (
+    <div class={`provision depth-${Math.min(body.depth, 3)}`} id={provision.eId}>
+      <a class="number" href={to(c, `/provisions/${provision.id}`)} title={t('instrument.reader.toProvision')}>
+        {body.number || <span aria-hidden="true">¶</span>}
+        <span class="hidden" lang={lang}>
+          {body.number ? '' : provisionWord(t, provision)}
+        </span>
+      </a>
+      <p>
+        <Text t={t} lang={provision.language} texts={body.text} unmarked />
+        {body.footnotes.map((f) => (
+          <small>
+            {' '}
+            [{f.mark}] {f.text}
+          </small>
+        ))}
+        {Object.keys(body.text).length === 0 && <OfficialMissing c={c} provision={provision} />}
+      </p>
+      {notes.length > 0 && (
+        <div class="margin" lang={lang} dir={directionOf(lang)}>
+          {notes}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Where the pack names an official paragraph whose text has not been imported here. */
+export function OfficialMissing({ c, provision }: { c: Ctx; provision: Provision }): VNode {
+  const { official } = provision.body
+  return (
+    <em lang={c.var.lang} dir={directionOf(c.var.lang)}>
+      {c.var.t('instrument.reader.officialMissing')} {official && <SourceLine c={c} source={official} />}
+    </em>
+  )
+}

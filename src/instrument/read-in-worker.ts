@@ -1,0 +1,39 @@
+import { Worker } from 'node:worker_threads'
+import type { ReadResult } from '../text/index.ts'
+
+/** A file that takes longer, or more memory, is refused: an honest one of 25 MB takes a few seconds. */
+const LIMIT_MS = 60_000
+const LIMIT_MB = 768
+
+export type WorkerAnswer = { reading: ReadResult } | { refusal: { code: string; message: string } }
+export type WorkerMessage = WorkerAnswer | { progress: [done: number, total: number] }
+
+/** Reads a file in a thread of its own, so that a hostile one can neither stop nor crash the server. */
+export function readInWorker(
+  file: { bytes: Uint8Array; name: string },
+  onProgress: (done: number, total: number) => void,
+): Promise<WorkerAnswer> {
+  // From source the worker is TypeScript, in the bundle it stands beside it.
+  const script = import.meta.filename.endsWith('.ts') ? './read-worker.ts' : './read-worker.js'
+  const worker = new Worker(new URL(script, import.meta.url), {
+    workerData: file,
+    resourceLimits: { maxOldGenerationSizeMb: LIMIT_MB },
+  })
+  return new Promise((resolve) => {
+    const refuse = (code: string, message: string): void => finish({ refusal: { code, message } })
+    const timer = setTimeout(
+      () => refuse('hostile', `Reading ${file.name} took longer than ${LIMIT_MS / 1000} seconds and was stopped`),
+      LIMIT_MS,
+    )
+    const finish = (answer: WorkerAnswer): void => {
+      clearTimeout(timer)
+      void worker.terminate()
+      resolve(answer)
+    }
+    worker.on('message', (message: WorkerMessage) =>
+      'progress' in message ? onProgress(...message.progress) : finish(message),
+    )
+    worker.on('error', (error) => refuse('damaged', `${file.name} could not be read: ${error.message}`))
+    worker.on('exit', () => refuse('damaged', `${file.name} could not be read`))
+  })
+}

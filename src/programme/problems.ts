@@ -1,0 +1,13 @@
+import type { PackProblem } from './pack/read-pack.ts'
+
+/** A pack that cannot be loaded; the message lists every fault with file and line. */
+export class PackRefused extends Error {
+  override name = 'PackRefused'
+  readonly faults: PackProblem[]
+
+  constructor(folder: string, faults: PackProblem[]) {
+    const lines = faults.map((f) => `  ${f.file}:${f.line} ${f.path.join('.')}: ${f.message}`)
+    super(`The pack ${folder} was not loaded, nothing was changed:\n${lines.join('\n')}`)
+    this.faults = faults
+  }
+}

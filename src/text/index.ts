@@ -1,0 +1,10 @@
+/** The text engine: reading, language, comparison and tracing of documents. Pure: no database, no web. */
+export type { Document, Footnote, Provision as ReadingProvision, ProvisionKind } from './document.ts'
+export {
+  UnreadableFile,
+  type ReadFormat,
+  type ReadResult,
+  type ReadWarning,
+  readDocument,
+  structureText,
+} from './structure/index.ts'
