@@ -1,0 +1,152 @@
+import { align, type Chain, reachEnds } from './align.ts'
+import type { Piece } from './runs.ts'
+import type { Lookup } from './search.ts'
+import { provisionAt, UNKNOWN, wordsOf } from './segment.ts'
+
+/** A source provision that a stretch of the draft follows closely, with how. */
+export interface Adaptation {
+  lookup: Lookup
+  provision: number
+  chains: Chain[]
+  /** Sum of the chains' scores. */
+  score: number
+}
+
+/** A run shared by fewer words says too little about where a text comes from. */
+const SEED = 3
+const SEEDS_PER_TOKEN = 16
+const RUNS_PER_PIECE = 24
+const CANDIDATES = 5
+/** Longer provisions are aligned block by block, within a window of the source around their longest common run. */
+export const BLOCK = 400
+const MARGIN = 300
+/** A word that makes up more than one in so many of all words, and stands so often at least, stands everywhere. */
+const COMMON_SHARE = 1 / 200
+const COMMON_COUNT = 20
+
+interface Candidate {
+  lookup: Lookup
+  provision: number
+  votes: number
+  /** Length and diagonal (p − i) of the longest run in common. */
+  length: number
+  diagonal: number
+}
+
+/**
+ * The source provisions that tokens `[start, end)` of the draft follow closely, best first: those that share the most
+ * runs are aligned word by word.
+ *
+ * @param pieces the verbatim pieces that overlap the stretch
+ * @param weights what each token of the draft is worth, from `weigh`
+ * @param momentOf when a provision's document was adopted; the earlier goes first among equals
+ */
+export function findAdaptations(
+  start: number,
+  end: number,
+  lookups: readonly Lookup[],
+  pieces: readonly Piece[],
+  weights: Uint8Array,
+  momentOf: (lookup: Lookup, provision: number) => number,
+): Adaptation[] {
+  const adaptations: Adaptation[] = []
+  for (const candidate of candidatesFor(start, end, lookups, pieces, momentOf)) {
+    const chains = alignWith(candidate, start, end, weights)
+    if (chains.length === 0) continue
+    const [sourceStart, sourceEnd] = wordsOf(candidate.lookup.segment, candidate.provision)
+    reachEnds(chains, { start, end, sourceStart, sourceEnd })
+    const score = chains.reduce((sum, chain) => sum + chain.score, 0)
+    adaptations.push({ lookup: candidate.lookup, provision: candidate.provision, chains, score })
+  }
+  return adaptations.sort((a, b) => b.score - a.score)
+}
+
+function candidatesFor(
+  start: number,
+  end: number,
+  lookups: readonly Lookup[],
+  pieces: readonly Piece[],
+  momentOf: (lookup: Lookup, provision: number) => number,
+): Candidate[] {
+  const found: Candidate[] = []
+  for (const lookup of lookups) {
+    const candidates = new Map<number, Candidate>()
+    const vote = (p: number, i: number, length: number) => {
+      const provision = provisionAt(lookup.segment, p)
+      let candidate = candidates.get(provision)
+      if (!candidate) {
+        candidate = { lookup, provision, votes: 0, length: 0, diagonal: 0 }
+        candidates.set(provision, candidate)
+      }
+      candidate.votes += length
+      if (length <= candidate.length) return
+      candidate.length = length
+      candidate.diagonal = p - i
+    }
+    for (let i = start; i < end; i++) {
+      const piece = pieces.find((piece) => piece.start <= i && i < piece.end)
+      if (!piece)
+        lookup.nearest(i, SEED, SEEDS_PER_TOKEN, (p, length) => vote(p, i, Math.min(length, end - i)))
+      else {
+        voteForRuns(lookup, piece, i, Math.min(piece.end, end) - i, vote)
+        i = piece.end - 1
+      }
+    }
+    found.push(...candidates.values())
+  }
+  return found
+    .sort((a, b) => b.votes - a.votes || momentOf(a.lookup, a.provision) - momentOf(b.lookup, b.provision))
+    .slice(0, CANDIDATES)
+}
+
+function voteForRuns(
+  lookup: Lookup,
+  piece: Piece,
+  i: number,
+  length: number,
+  vote: (p: number, i: number, length: number) => void,
+) {
+  let seen = 0
+  lookup.occurrences(piece.runStart, piece.runLength, (p) => {
+    vote(p + i - piece.runStart, i, length)
+    return ++seen < RUNS_PER_PIECE
+  })
+}
+
+function alignWith(
+  { lookup, provision, diagonal }: Candidate,
+  start: number,
+  end: number,
+  weights: Uint8Array,
+): Chain[] {
+  const { ids, segment } = lookup
+  let [sourceStart, sourceEnd] = wordsOf(segment, provision)
+  if (sourceEnd - sourceStart > BLOCK + 2 * MARGIN) {
+    sourceStart = Math.max(sourceStart, start + diagonal - MARGIN)
+    sourceEnd = Math.min(sourceEnd, end + diagonal + MARGIN)
+  }
+  return align({
+    draft: ids,
+    start,
+    end,
+    source: segment.words,
+    sourceStart,
+    sourceEnd,
+    weights,
+  })
+}
+
+/** What each token of a draft says, from how often it stands in all segments: 1 where everywhere, else 2. */
+export function weigh(lookups: readonly Lookup[], size: number): Uint8Array {
+  const total = lookups.reduce((sum, { segment }) => sum + segment.words.length, 0)
+  const common = Math.max(total * COMMON_SHARE, COMMON_COUNT)
+  const weights = new Uint8Array(size)
+  for (let i = 0; i < size; i++) {
+    let count = 0
+    for (const { ids, segment } of lookups) {
+      if (ids[i] !== UNKNOWN) count += segment.firstOf[ids[i]! + 1]! - segment.firstOf[ids[i]!]!
+    }
+    weights[i] = count > common ? 1 : 2
+  }
+  return weights
+}

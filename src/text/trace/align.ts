@@ -1,0 +1,185 @@
+/** Words that stand between aligned words: the draft's `[start, end)` for the source's `[sourceStart, sourceEnd)`. */
+export interface Edit {
+  start: number
+  end: number
+  sourceStart: number
+  sourceEnd: number
+}
+
+/** A stretch of the draft that follows a stretch of a source closely, word for word but for its edits. */
+export interface Chain {
+  start: number
+  end: number
+  sourceStart: number
+  sourceEnd: number
+  /** Count of the words in common, and their weighed count. */
+  common: number
+  score: number
+  edits: Edit[]
+}
+
+/** Two sequences of word ids, each a window of a longer one, and what a word in common is worth. */
+export interface Pairing {
+  draft: Uint32Array
+  start: number
+  end: number
+  source: Uint32Array
+  sourceStart: number
+  sourceEnd: number
+  /** What each word of the draft is worth: 1 where it stands everywhere, 2 where it says something. */
+  weights: Uint8Array
+}
+
+/** A stretch of so many draft words without a counterpart is new language, not an adaptation. */
+const LONGEST_INSERTION = 7
+/** A stretch of so many source words left out parts two adaptations. */
+const LONGEST_OMISSION = 16
+/** So many words of the source before or after a chain are reported as left out or replaced. */
+const LONGEST_END = 8
+const LEAST_COMMON = 5
+const LEAST_TELLING = 3
+const LEAST_SHARE_OF_DRAFT = 0.6
+const LEAST_SHARE_OF_SOURCE = 0.5
+
+let scores = new Int32Array(0)
+
+/**
+ * Aligns a stretch of a draft with a stretch of a source: the best local alignment (Smith and Waterman, J. Mol. Biol.
+ * 147, 1981; words in common count by weight, each other word costs one), then what lies before and after it in both,
+ * cut into chains where too much has no counterpart. Chains too thin to be called an adaptation are dropped.
+ */
+export function align(pairing: Pairing): Chain[] {
+  const { start, end, sourceStart, sourceEnd } = pairing
+  if (end - start < LEAST_COMMON || sourceEnd - sourceStart < LEAST_COMMON) return []
+  const pairs = bestLocal(pairing)
+  const first = pairs[0]
+  const last = pairs.at(-1)
+  if (!first || !last || pairs.length < LEAST_COMMON) return []
+  return [
+    ...align({ ...pairing, end: first[0], sourceEnd: first[1] }),
+    ...chainsOf(pairs, pairing),
+    ...align({ ...pairing, start: last[0] + 1, sourceStart: last[1] + 1 }),
+  ]
+}
+
+type Pair = [draft: number, source: number]
+
+function bestLocal({ draft, start, end, source, sourceStart, sourceEnd, weights }: Pairing): Pair[] {
+  const width = sourceEnd - sourceStart + 1
+  const height = end - start + 1
+  if (scores.length < width * height) scores = new Int32Array(width * height)
+  scores.fill(0, 0, width)
+  let best = 0
+  let bestCell = 0
+  for (let i = 1; i < height; i++) {
+    const word = draft[start + i - 1]!
+    const weight = weights[start + i - 1]!
+    const row = i * width
+    let left = (scores[row] = 0)
+    let diagonal = scores[row - width]!
+    for (let j = 1; j < width; j++) {
+      const above = scores[row - width + j]!
+      let score = source[sourceStart + j - 1] === word ? diagonal + weight : diagonal - 1
+      if (above - 1 > score) score = above - 1
+      if (left - 1 > score) score = left - 1
+      if (score < 0) score = 0
+      scores[row + j] = left = score
+      diagonal = above
+      if (score > best) {
+        best = score
+        bestCell = row + j
+      }
+    }
+  }
+  return best === 0 ? [] : walkBack(bestCell, width)
+
+  function walkBack(cell: number, width: number): Pair[] {
+    const pairs: Pair[] = []
+    while (scores[cell]! > 0) {
+      const i = Math.floor(cell / width) + start - 1
+      const j = (cell % width) + sourceStart - 1
+      const score = scores[cell]!
+      const diagonal = scores[cell - width - 1]!
+      if (draft[i] === source[j] && score === diagonal + weights[i]!) {
+        pairs.push([i, j])
+        cell -= width + 1
+      } else if (score === scores[cell - width]! - 1) cell -= width
+      else if (score === scores[cell - 1]! - 1) cell -= 1
+      else cell -= width + 1
+    }
+    return pairs.reverse()
+  }
+}
+
+function chainsOf(pairs: readonly Pair[], pairing: Pairing): Chain[] {
+  const chains: Chain[] = []
+  let from = 0
+  for (let k = 1; k <= pairs.length; k++) {
+    const before = pairs[k - 1]!
+    const after = pairs[k]
+    if (
+      after &&
+      after[0] - before[0] - 1 <= LONGEST_INSERTION &&
+      after[1] - before[1] - 1 <= LONGEST_OMISSION
+    ) {
+      continue
+    }
+    const chain = chainOf(pairs.slice(from, k), pairing)
+    if (chain) chains.push(chain)
+    from = k
+  }
+  return chains
+}
+
+function chainOf(pairs: readonly Pair[], { weights }: Pairing): Chain | undefined {
+  const [start, sourceStart] = pairs[0]!
+  const [end, sourceEnd] = pairs.at(-1)!.map((position) => position + 1) as Pair
+  const score = pairs.reduce((sum, [i]) => sum + weights[i]!, 0)
+  const telling = score - pairs.length
+  if (pairs.length < LEAST_COMMON || telling < LEAST_TELLING) return undefined
+  if (pairs.length < LEAST_SHARE_OF_DRAFT * (end - start)) return undefined
+  if (pairs.length < LEAST_SHARE_OF_SOURCE * (sourceEnd - sourceStart)) return undefined
+  const edits: Edit[] = []
+  for (let k = 1; k < pairs.length; k++) {
+    const [i, j] = pairs[k - 1]!
+    const [nextI, nextJ] = pairs[k]!
+    if (nextI - i === 1 && nextJ - j === 1) continue
+    edits.push({ start: i + 1, end: nextI, sourceStart: j + 1, sourceEnd: nextJ })
+  }
+  return { start, end, sourceStart, sourceEnd, common: pairs.length, score, edits }
+}
+
+/**
+ * Lets the first and the last chain reach to the ends of draft and source where few words are left there, so that a
+ * changed first verb or a last qualifier left out counts as an edit.
+ */
+export function reachEnds(chains: readonly Chain[], ends: Edit): void {
+  const first = chains[0]
+  const last = chains.at(-1)
+  if (!first || !last) return
+  const before = {
+    start: ends.start,
+    end: first.start,
+    sourceStart: ends.sourceStart,
+    sourceEnd: first.sourceStart,
+  }
+  if (isEndEdit(before, first)) {
+    first.edits.unshift(before)
+    first.start = ends.start
+    first.sourceStart = ends.sourceStart
+  }
+  const after = { start: last.end, end: ends.end, sourceStart: last.sourceEnd, sourceEnd: ends.sourceEnd }
+  if (isEndEdit(after, last)) {
+    last.edits.push(after)
+    last.end = ends.end
+    last.sourceEnd = ends.sourceEnd
+  }
+}
+
+function isEndEdit(edit: Edit, chain: Chain): boolean {
+  const added = edit.end - edit.start
+  const leftOut = edit.sourceEnd - edit.sourceStart
+  if (added === 0 && leftOut === 0) return false
+  if (added > LONGEST_INSERTION || leftOut > LONGEST_END) return false
+  return chain.common >= LEAST_SHARE_OF_DRAFT * (chain.end - chain.start + added)
+}

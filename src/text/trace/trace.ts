@@ -1,0 +1,80 @@
+import type { Document } from '../document.ts'
+import { weigh } from './adapt.ts'
+import { type Authority, authorityOf } from './authority.ts'
+import { splitDraft } from './draft.ts'
+import { traceProvision } from './provision.ts'
+import { coverWithRuns } from './runs.ts'
+import { lookUp } from './search.ts'
+import type { Segment } from './segment.ts'
+import { createSources } from './sources.ts'
+import type { Span, TraceKind } from './span.ts'
+import type { Splitter } from './words.ts'
+
+export interface Trace {
+  /** Shares of the draft's words, 0 to 1, that add up to 1; all 0 where the draft has no words. */
+  coverage: Record<TraceKind, number>
+  /** In reading order; every word of the draft lies in exactly one. */
+  spans: Span[]
+}
+
+/** What drafts are traced to: immutable segments and the splitter with which their words were made. */
+export interface TraceIndex {
+  segments: { segment: Segment; /** Documents replaced since, as indices. */ dropped: ReadonlySet<number> }[]
+  abbreviations: Readonly<Record<string, string>>
+  split: Splitter
+}
+
+export interface TraceOptions {
+  /** Symbols of documents that are as if not in the index, such as the draft's own. */
+  leaveOut?: readonly string[]
+  /** Weight of a source by its symbol; `authorityOf` unless given. */
+  authority?: Authority
+}
+
+/**
+ * Tells every word of a draft as verbatim (in a run of eight words or more that stands in a source, or a whole short
+ * paragraph that does), adapted (in a stretch that follows a source closely, with what changed) or new.
+ */
+export function trace(document: Document, index: TraceIndex, options: TraceOptions = {}): Trace {
+  const draft = splitDraft(document, index.split)
+  const leaveOut = new Set(options.leaveOut?.map(plainSymbol))
+  const lookups = index.segments.map(({ segment, dropped }) =>
+    lookUp(segment, draft.tokens, unseen(segment, dropped, leaveOut)),
+  )
+  const pieces = coverWithRuns(lookups, draft.tokens.length)
+  const weights = weigh(lookups, draft.tokens.length)
+  const setting = { lookups, sources: createSources(index.split, options.authority ?? authorityOf), weights }
+  const spans: Span[] = []
+  const counts: Record<TraceKind, number> = { verbatim: 0, adapted: 0, new: 0 }
+  let first = 0
+  for (const provision of draft.provisions) {
+    while (first < pieces.length && pieces[first]!.end <= provision.start) first++
+    let after = first
+    while (after < pieces.length && pieces[after]!.start < provision.end) after++
+    for (const { span, words } of traceProvision(provision, pieces.slice(first, after), setting)) {
+      spans.push(span)
+      counts[span.kind] += words
+    }
+  }
+  const total = counts.verbatim + counts.adapted + counts.new || 1
+  const { verbatim, adapted } = counts
+  return {
+    coverage: { verbatim: verbatim / total, adapted: adapted / total, new: counts.new / total },
+    spans,
+  }
+}
+
+/** Indices of the documents that a trace does not see. */
+function unseen(segment: Segment, dropped: ReadonlySet<number>, leaveOut: ReadonlySet<string>): Set<number> {
+  const indices = new Set(dropped)
+  if (leaveOut.size === 0) return indices
+  segment.documents.forEach(({ symbol }, i) => {
+    if (leaveOut.has(plainSymbol(symbol))) indices.add(i)
+  })
+  return indices
+}
+
+/** A symbol without regard to case and spaces. */
+export function plainSymbol(symbol: string): string {
+  return symbol.replace(/\s+/g, '').toUpperCase()
+}
