@@ -1,0 +1,64 @@
+import { partyData } from './data.ts'
+import { currentName, nameAt } from './rules/names.ts'
+import { type Searchable, searchable, searchPartyByName, termsOfState } from './rules/search.ts'
+import {
+  type Group,
+  OFFICIAL_LANGUAGES,
+  type OfficialLanguage,
+  type Organization,
+  type RightsOfParty,
+  type Source,
+  type State,
+} from './schema.ts'
+
+const byId = <T extends { id: string }>(things: readonly T[]) =>
+  new Map(things.map((thing) => [thing.id, thing]))
+
+const states = byId(partyData.states)
+const groups = byId(partyData.groups)
+const organizations = byId(partyData.organizations)
+const rights = byId(partyData.rights)
+
+/** All Member and observer States, in English alphabetical order. */
+export const listStates = (): readonly State[] => partyData.states
+/** A State by its id, "fra"; null where there is none. */
+export const findState = (id: string): State | null => states.get(id) ?? null
+
+/** Regional groups, then political ones, then development categories. */
+export const listGroups = (): readonly Group[] => partyData.groups
+export const findGroup = (id: string): Group | null => groups.get(id) ?? null
+
+/** Organizations and entities, in English alphabetical order. */
+export const listOrganizations = (): readonly Organization[] => partyData.organizations
+export const findOrganization = (id: string): Organization | null => organizations.get(id) ?? null
+
+export const listRights = (): readonly RightsOfParty[] => partyData.rights
+/** The rights of a kind of party; the data are checked when read, so that an id of a party's rights is always found. */
+export const findRights = (id: string): RightsOfParty | null => rights.get(id) ?? null
+
+/** A source by its key. @throws Error where the key is unknown, which the reading of the data rules out */
+export const sourceOf = (key: string): Source => {
+  const source = partyData.sources[key]
+  if (!source) throw new Error(`no source ${key}`)
+  return source
+}
+
+/** The language itself where it is one of the six, else English. */
+export const asOfficial = (language: string): OfficialLanguage =>
+  OFFICIAL_LANGUAGES.find((official) => official === language) ?? 'en'
+
+/** What a State is called in lists: on a day where one is given, else now. Its id where there is no such State. */
+export const stateName = (id: string, language: string, day?: string): string => {
+  const state = findState(id)
+  if (!state) return id
+  const official = asOfficial(language)
+  return day ? nameAt(state, day, official).short : currentName(state).short[official]
+}
+
+let searchables: (Searchable & { state: State })[] | null = null
+
+/** States by what a reader typed: a name in any official language, a former name, a code. */
+export const searchStates = (typed: string): State[] => {
+  searchables ??= partyData.states.map((state) => ({ ...searchable(state.id, termsOfState(state)), state }))
+  return searchPartyByName(searchables, typed).map(({ state }) => state)
+}
