@@ -8,7 +8,7 @@ interface Candidate {
 }
 
 const notAfter =
-  /(?:\b(?:articles?|paragraphs?|paras?|resolutions?|items?|sections?|annex|goals?|targets?|chapters?|chap|rules?|parts?|pages?|from|to|and|of|on|by|at|until|between|No|nos|vol|phase|table|figure|option|step|area|principle|category|level|cluster|pillar|stage|about|than|least|least|only|some|over|other|in|the|session)\.?|[$€£])\s$/i
+  /(?:\b(?:articles?|paragraphs?|paras?|resolutions?|items?|sections?|annex|goals?|targets?|chapters?|chap|rules?|parts?|pages?|from|to|and|of|on|by|at|until|between|No|nos|vol|phase|table|figure|option|step|area|principle|category|level|cluster|pillar|stage|about|than|least|least|only|some|over|other|in|the)\.?|[$€£])\s$/i
 const notBefore =
   /^\s(?:January|February|March|April|May|June|July|August|September|October|November|December|per cent|million|billion|trillion|years?|months?|days?|hours?|weeks?|to \d|and \d|or \d|%)/
 
@@ -31,12 +31,10 @@ export function placeMarks(lines: string[], notes: PageNote[]): string[] {
 function candidates(text: string, mark: string): Candidate[] {
   const escaped = mark.replace(/[*]/g, '\\*')
   const digits = /^\d/.test(mark)
-  const pattern = new RegExp(
-    `(?<![\\d/.,-]\\d*)${digits ? '(?<!\\d)' : ''}${escaped}(?![\\d/]|[.,]\\d|[a-z]{2})`,
-    'g',
-  )
   const found: Candidate[] = []
-  for (const match of text.matchAll(digits ? new RegExp(`${escaped}(?!\\d)`, 'g') : pattern)) {
+  for (const match of text.matchAll(
+    new RegExp(digits ? `${mark}(?!\\d)` : `(?<![*a-z])${escaped}(?![*a-z])`, 'g'),
+  )) {
     const score = scoreAt(text, match.index, match.index + mark.length)
     if (score > 0) found.push({ start: match.index, end: match.index + mark.length, score })
     if (found.length >= 60) break
@@ -49,12 +47,9 @@ function scoreAt(text: string, start: number, end: number): number {
   const after = text.slice(end, end + 14)
   if (/\S*\/\S*[\p{L}.]$/u.test(before)) return 0
   if (/\b(?:19|20)\d\d$/.test(before) && /^(?:\s|[,.;:])/.test(after)) return 5
-  if (
-    /\d$/.test(before) ||
-    /^[./]\d|^\.\s*\n|^,\d|^[-–)\]]|^\p{L}/u.test(after) ||
-    !/^(?:\s|[,.;:”’]|$)/.test(after)
-  )
-    return 0
+  if (/\/\d+$/.test(before)) return /^[\s,;]/.test(after) ? 1 : 0
+  if (/\p{L} $/u.test(before) && /^\p{Ll}{2}/u.test(after) && !/^(?:st|nd|rd|th)/.test(after)) return 1
+  if (/\d$/.test(before) || /^[./]\d|^\.\s*\n|^,\d/.test(after) || !/^(?:\s|[,.;:”’]|$)/.test(after)) return 0
   if (/[\p{Ll})”’\]]$/u.test(before)) return 6
   if (/\d[,;.:]$/.test(before)) return /^\s{1,2}\S/.test(after) ? 4 : 2
   if (/\D[,;.:]$/.test(before)) return 6

@@ -67,7 +67,9 @@ function readNotes(lines: string[], page: number): PageNote[] {
     const line = raw.trim()
     const start = noteStart.exec(line)
     const last = notes.at(-1)
-    const inRow = start && (!last || !/^\d/.test(start[1]!) || Number(start[1]) === Number(last.mark) + 1)
+    const figure = notes.findLast((note) => /^\d/.test(note.mark))?.mark
+    const inRow =
+      start && (!/^\d/.test(start[1]!) ? !figure : !figure || Number(start[1]) === Number(figure) + 1)
     if (start && inRow) notes.push({ page, mark: start[1]!, text: start[2] ?? '' })
     else if (last) last.text = tidy(/[-–/]$/.test(last.text) ? last.text + line : `${last.text} ${line}`)
   }

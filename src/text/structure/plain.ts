@@ -75,16 +75,16 @@ function areItemsSpaced(lines: TextLine[]): boolean {
 function group(lines: TextLine[]): TextLine[][] {
   const groups: TextLine[][] = []
   const setting = { width: typicalWidth(lines), spacedItems: areItemsSpaced(lines) }
-  let number = 0
+  let rows: number[] = []
   for (const [i, line] of lines.entries()) {
     const current = groups.at(-1)
     const before = lines[i - 1]
-    const starts = !current || !before || startsBlock(before, line, lines[i + 1], number, setting, current)
+    const starts = !current || !before || startsBlock(before, line, lines[i + 1], rows, setting, current)
     if (starts) groups.push([line])
     else current.push(line)
     const marker = starts ? readMarker(withFollower(line, lines[i + 1])) : null
-    if (marker?.kind === 'paragraph') number = arabicValue(marker.number)
-    if (annexLine.test(line.text)) number = 0
+    if (marker?.kind === 'paragraph') rows = advance(rows, arabicValue(marker.number))
+    if (annexLine.test(line.text)) rows = []
   }
   return groups
 }
@@ -104,7 +104,7 @@ function startsBlock(
   before: TextLine,
   line: TextLine,
   next: TextLine | undefined,
-  number: number,
+  rows: number[],
   setting: Setting,
   current: TextLine[],
 ): boolean {
@@ -114,20 +114,37 @@ function startsBlock(
   if (aloneRoman.test(line.text) && (line.blank || line.turn || isHeadLine(next))) return true
   const marker = readMarker(withFollower(line, next))
   const isClosed = closed.test(before.text)
-  if (marker?.kind === 'paragraph') return opensParagraph(marker.number, line, number, isClosed)
+  if (marker?.kind === 'paragraph') return opensParagraph(marker.number, line, next, rows, isClosed)
   if (marker?.kind === 'bracket' && (line.blank || line.turn || (isClosed && !setting.spacedItems)))
     return true
   if (marker?.kind === 'bullet' && (isClosed || line.blank) && /^[•▪●◦]/.test(line.text)) return true
+  const numbered = marker?.kind === 'roman' || marker?.kind === 'letter'
+  if (numbered && (isClosed || line.blank || line.turn || aloneMarker.test(line.text))) return true
   if (isClosing(line.text)) return true
+  if (marker?.kind === 'label' && isClosed && /^\S+ \S+\. /.test(line.text)) return true
+  if (isLeafHead(line, setting) && opensRow(next) && (isClosed || line.blank || line.turn)) return true
   if (line.turn) return startsAfterTurn(before, line, isClosed)
   if (line.blank) return isClosed || !/^[\p{Ll}]/u.test(line.text)
   const short = before.text.length + line.text.split(' ')[0]!.length < 0.95 * setting.width
-  if (number === 0 && short && /,$/.test(before.text) && opensWithParticiple(line.text)) return true
+  if (rows.length === 0 && short && /,$/.test(before.text) && opensWithParticiple(line.text)) return true
   return (
     isClosed &&
     /[.:;]\S*$/.test(before.text) &&
+    before.text.length > 20 &&
     before.text.length < 0.75 * setting.width &&
     /^[\p{Lu}“"]/u.test(line.text)
+  )
+}
+
+/** A line with a bullet or a paragraph number. */
+function opensRow(line: TextLine | undefined): boolean {
+  return line !== undefined && /^(?:[•▪●◦]|\d{1,4}\.)(?:\s|$)/.test(line.text)
+}
+
+/** "Targets:" */
+function isLeafHead(line: TextLine, setting: Setting): boolean {
+  return (
+    /^\p{Lu}[^.;]*:$/u.test(line.text) && line.text.length < 0.7 * setting.width && !readMarker(line.text)
   )
 }
 
@@ -135,11 +152,25 @@ function isHeadLine(line: TextLine | undefined): boolean {
   return line !== undefined && looksLikeHeading(line.text)
 }
 
-function opensParagraph(printed: string, line: TextLine, number: number, isClosed: boolean): boolean {
+function opensParagraph(
+  printed: string,
+  line: TextLine,
+  next: TextLine | undefined,
+  rows: number[],
+  isClosed: boolean,
+): boolean {
   const value = arabicValue(printed)
-  const inRow = value === number + 1 || value === 1 || (isInserted(printed) && value === number)
-  if (value === number + 1 && value > 1) return true
-  return inRow ? isClosed || line.blank || line.turn || aloneMarker.test(line.text) : isClosed && line.blank
+  if (value < 1000 && aloneMarker.test(line.text) && next && /^[\p{Lu}“"[]/u.test(next.text)) return true
+  if (value > 1 && rows.includes(value - 1)) return true
+  const inRow = value === 1 || (isInserted(printed) && rows.includes(value))
+  return inRow ? isClosed || line.blank || line.turn : isClosed && line.blank
+}
+
+/** Rows of numbers that are open, outermost first, after a number: a nested row does not end the one around it. */
+function advance(rows: number[], value: number): number[] {
+  const open = rows.lastIndexOf(value - 1)
+  if (open >= 0) return [...rows.slice(0, open), value]
+  return value === 1 ? [...rows.slice(-3), 1] : [...rows.filter((row) => row < value), value]
 }
 
 function startsAfterTurn(before: TextLine, line: TextLine, isClosed: boolean): boolean {
@@ -178,14 +209,15 @@ function markHeadings(blocks: Block[], groups: TextLine[][]): void {
     const { text } = splitMarks(block.text)
     const marker = readMarker(text)
     const beforeParagraph =
-      next !== undefined && /^(?:bullet|paragraph)$/.test(readMarker(next.text)?.kind ?? '')
+      next !== undefined &&
+      /^(?:bullet|paragraph|roman|letter|label)$/.test(readMarker(next.text)?.kind ?? '')
     list =
       !marker &&
       !beforeParagraph &&
       before !== undefined &&
       (list || /[:;]$/.test(splitMarks(before.text).text))
-    if (!next || groups[i]!.length > 4 || isFormula(block.text) || isClosing(block.text)) continue
-    if (marker) block.display = marker.kind === 'label' && groups[i]!.length < 4
+    if (!next || groups[i]!.length > 6 || isFormula(block.text) || isClosing(block.text)) continue
+    if (marker) block.display = marker.kind === 'label' && groups[i]!.length < 7
     else if (/:$/.test(text)) block.display = text.length < 90 && beforeParagraph
     else block.display = !list && /^\p{Lu}/u.test(text) && looksLikeHeading(text)
   }

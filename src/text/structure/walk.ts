@@ -3,6 +3,7 @@ import type { Provision, ProvisionKind } from '../document.ts'
 import { headingAddress, headingRank, looksLikeHeading, readHeading, type Heading } from './headings.ts'
 import { splitMarks, type Block } from './layout.ts'
 import { ListStack } from './lists.ts'
+import { nestedNumbers } from './nesting.ts'
 import type { NoteIndex } from './notes.ts'
 import { addressPart, letterValue, readMarker, romanValue, type Marker } from './numbering.ts'
 import { isClosing, isOperativeOpening, isPreambularOpening } from './openings.ts'
@@ -37,7 +38,11 @@ function mergeHeads(blocks: Block[]): Block[] {
         text: `${before.text.replace('.', '')}. ${block.text}`,
         display: true,
       }
-    } else merged.push(block)
+      continue
+    }
+    const numbered = block.display ? /^([IVXLC]{1,6})(?= \p{Lu})/u.exec(block.text)?.[1] : undefined
+    const isSection = numbered !== undefined && romanValue(numbered) > 0
+    merged.push(isSection ? { ...block, text: `${numbered}.${block.text.slice(numbered.length)}` } : block)
   }
   return merged
 }
@@ -56,6 +61,7 @@ class Walker {
   private headings: OpenHeading[] = []
   private headingCount = 0
   private lastLetter = 0
+  private readonly nested: Set<number>
   private facts: PartFacts
   private current: Provision | null = null
   private counters = new Map<string, number>()
@@ -63,7 +69,8 @@ class Walker {
   constructor(blocks: Block[], notes: NoteIndex) {
     this.blocks = blocks
     this.notes = notes
-    this.facts = partFacts(blocks, 0)
+    this.nested = nestedNumbers(blocks)
+    this.facts = this.partFacts(0)
   }
 
   run(): Provision[] {
@@ -108,7 +115,7 @@ class Walker {
     this.lastLetter = 0
     this.current = null
     this.lists.clear()
-    this.facts = partFacts(this.blocks, i + 1)
+    this.facts = this.partFacts(i + 1)
     const eId = `annex_${this.annexes}`
     this.prefix = `${eId}__`
     const text = titles.join(' ')
@@ -156,6 +163,7 @@ class Walker {
 
   private takeText(block: Block, i: number): void {
     const marker = readMarker(block.text)
+    if (marker?.kind === 'paragraph' && this.nested.has(i)) return this.addBracket(marker, block, i)
     if (marker?.kind === 'paragraph') return this.openParagraph(marker, block)
     if (marker?.kind === 'bracket') return this.addBracket(marker, block, i)
     if (marker?.kind === 'bullet') return this.addItem(block, marker.number, marker.rest, 'point')
@@ -255,7 +263,7 @@ class Walker {
   private nextBracket(i: number): string | null {
     for (const block of this.blocks.slice(i + 1, i + 6)) {
       const marker = readMarker(block.text)
-      if (marker?.kind === 'bracket') return marker.number
+      if (marker?.kind === 'bracket' || this.nested.has(this.blocks.indexOf(block))) return marker!.number
       if (marker?.kind === 'paragraph' || block.display) return null
     }
     return null
@@ -298,6 +306,23 @@ class Walker {
     return provision
   }
 
+  private partFacts(from: number): PartFacts {
+    const numbers = new Set<string>()
+    let numbersRestart = false
+    let firsts = 0
+    for (const [i, block] of this.blocks.entries()) {
+      if (i < from) continue
+      if (annexHead.test(block.text) && (block.display || block.text.length < 12)) break
+      const marker = readMarker(block.text)
+      if (marker?.kind === 'paragraph' && !this.nested.has(i) && !readHeading(block, 0)) {
+        numbersRestart ||= numbers.has(marker.number)
+        numbers.add(marker.number)
+      }
+      if (marker?.kind === 'roman' && romanValue(marker.number) === 1 && readHeading(block, 0)) firsts++
+    }
+    return { romanRestarts: firsts > 1, numbersRestart }
+  }
+
   private unique(eId: string): string {
     const times = (this.used.get(eId) ?? 0) + 1
     this.used.set(eId, times)
@@ -307,20 +332,4 @@ class Walker {
 
 function lastTextOf(provisions: Provision[]): string {
   return provisions.at(-1)?.text ?? ''
-}
-
-function partFacts(blocks: Block[], from: number): PartFacts {
-  const numbers = new Set<string>()
-  let numbersRestart = false
-  let firsts = 0
-  for (const block of blocks.slice(from)) {
-    if (annexHead.test(block.text) && (block.display || block.text.length < 12)) break
-    const marker = readMarker(block.text)
-    if (marker?.kind === 'paragraph' && !readHeading(block, 0)) {
-      numbersRestart ||= numbers.has(marker.number)
-      numbers.add(marker.number)
-    }
-    if (marker?.kind === 'roman' && romanValue(marker.number) === 1 && readHeading(block, 0)) firsts++
-  }
-  return { romanRestarts: firsts > 1, numbersRestart }
 }

@@ -32,7 +32,7 @@ export function mendWords(text: string, counts: ReadonlyMap<string, number>): st
     letters.replaceAll(' ', ''),
   )
   return spaced.replace(
-    /(?<![\p{L}-])(\p{L}+) (?=(\p{Ll}+)(?![\p{L}-]))/gu,
+    /(?<![\p{L}’'-])(\p{L}+) (?=(\p{Ll}+)(?![\p{L}-]))/gu,
     (whole, left: string, right: string) => (isTorn(left, right, counts) ? left : whole),
   )
 }

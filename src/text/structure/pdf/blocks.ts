@@ -140,6 +140,7 @@ export function toBlocks(lines: Line[], measure: Measure, vocabulary: Set<string
 
 function toBlock(group: Line[], measure: Measure, vocabulary: Set<string>): Block {
   const first = group[0]!
+  const italic = group.every((line) => line.italic) && !/[.,;:\]]$/.test(group.at(-1)!.text)
   const lead =
     group.length > 1 && first.italic
       ? group
@@ -154,7 +155,7 @@ function toBlock(group: Line[], measure: Measure, vocabulary: Set<string>): Bloc
     ),
     page: first.page,
     indent: Math.round(first.x - measure.left),
-    display: group.every((line) => line.bold) || first.size > 1.1 * measure.size,
+    display: group.every((line) => line.bold) || italic || first.size > 1.1 * measure.size,
     size: first.size,
     lead,
     level: 0,

@@ -80,7 +80,7 @@ function toLine(row: Row, blanks: Run[], page: number): Line {
     else if (/[\p{L}\d]/u.test(run.text) && (lead || !isNumber(run.text))) leading = false
     previous = run
   }
-  const letters = runs.filter((run) => /[\p{L}\d]/u.test(run.text))
+  const letters = runs.filter((run) => /[\p{L}\d]/u.test(run.text) && !isMark(run, row))
   return {
     text: text.replace(/\s+/g, ' ').trim(),
     page,

@@ -1,0 +1,42 @@
+/** Arabic numbers inside a numbered paragraph: "7. … objectives: 1. … 2. … 8. …". */
+import { splitMarks, type Block } from './layout.ts'
+import { arabicValue, isInserted, readMarker } from './numbering.ts'
+
+/**
+ * Indices of blocks whose number belongs to a list inside the paragraph before, not to the row of paragraphs. A list
+ * opens with 1 after a colon within a numbered paragraph and ends where the row of paragraphs goes on.
+ */
+export function nestedNumbers(blocks: Block[]): Set<number> {
+  const nested = new Set<number>()
+  let outer = 0
+  let inner = 0
+  for (const [i, block] of blocks.entries()) {
+    const marker = readMarker(block.text)
+    if (/^(?:Annex|Appendix)\b/.test(block.text) && block.text.length < 12) outer = inner = 0
+    if (marker?.kind !== 'paragraph' || block.display) {
+      if (block.display) inner = 0
+      continue
+    }
+    const value = arabicValue(marker.number)
+    const before = splitMarks(blocks[i - 1]?.text ?? '').text
+    const opens = value === 1 && outer > 0 && before.endsWith(':') && !blocks[i - 1]?.display
+    const goesOn = inner > 0 && value === inner + 1 && !(value === outer + 1 && isLast(blocks, i, value))
+    if (opens || goesOn) {
+      nested.add(i)
+      inner = value
+      continue
+    }
+    inner = 0
+    if (!isInserted(marker.number)) outer = value
+  }
+  return nested
+}
+
+/** Where both rows could go on, the number belongs to the outer one if the next number follows it there only. */
+function isLast(blocks: Block[], i: number, value: number): boolean {
+  const later = blocks.slice(i + 1).flatMap((block) => {
+    const marker = readMarker(block.text)
+    return marker?.kind === 'paragraph' && !block.display ? [arabicValue(marker.number)] : []
+  })
+  return later.filter((number) => number === value).length === 0
+}
