@@ -60,7 +60,9 @@ function packagesMatch() {
 }
 
 async function installPackages() {
-  const paths = Object.keys(readJson('package-lock.json').packages).filter(Boolean)
+  const paths = Object.entries(readJson('package-lock.json').packages)
+    .filter(([path, { os, cpu }]) => path && fits(os, process.platform) && fits(cpu, process.arch))
+    .map(([path]) => path)
   say(
     'Installing the packages that package-lock.json names (about 750 MB in node_modules; half a minute or more) …',
   )
@@ -68,7 +70,7 @@ async function installPackages() {
   const inPlace = () => paths.filter((path) => existsSync(join(root, path, 'package.json'))).length
   const progress = setInterval(() => {
     const seconds = Math.round((Date.now() - began) / 1000)
-    say(`  ${inPlace()} packages in place after ${seconds} s`)
+    say(`  ${inPlace()} of ${paths.length} packages in place after ${seconds} s`)
   }, 5000)
   const status = await npm([
     'ci',
@@ -85,6 +87,8 @@ async function installPackages() {
   say(`Installed ${inPlace()} packages in ${Math.round((Date.now() - began) / 1000)} s.`)
   checkInstalledNode()
 }
+
+const fits = (list, own) => !list?.length || list.includes(own)
 
 /** A C library other than the one it was built for is only noticed by trying. */
 function checkInstalledNode() {
