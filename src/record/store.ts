@@ -185,10 +185,42 @@ export async function readHashRange(
   return rows.map(hashOf)
 }
 
-/** Placed entries from `from`, in order. */
-export async function readEntries(db: Db, from: number, limit: number): Promise<Entry[]> {
+/** The stored hashes of all subtrees that the leaves from <= leaf < to complete. */
+export async function readCompletedHashes(db: Db, from: number, to: number): Promise<SubtreeHash[]> {
+  const ranges: { level: number; first: number; end: number }[] = []
+  for (let level = 0; 2 ** level <= to; level++)
+    ranges.push({ level, first: Math.floor(from / 2 ** level), end: Math.floor(to / 2 ** level) })
+  const { rows } = await sql<RecordTables['record_hash']>`
+    select h.level, h.index, h.hash
+    from unnest(${ranges.map((r) => r.level)}::smallint[], ${ranges.map((r) => r.first)}::bigint[],
+      ${ranges.map((r) => r.end)}::bigint[]) as r (level, first, past)
+    cross join lateral (
+      select * from record_hash where level = r.level and index >= r.first and index < r.past offset 0
+    ) h`.execute(db)
+  return rows.map(hashOf)
+}
+
+/** How many hashes of subtrees are stored. */
+export async function countHashes(db: Db): Promise<number> {
+  const query = tables(db)
+    .selectFrom('record_hash')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+  return Number((await query.executeTakeFirstOrThrow()).count)
+}
+
+/** One more than the last place given, whether or not all before it are there. */
+export async function countPlaced(db: Db): Promise<number> {
+  const query = tables(db)
+    .selectFrom('record_entry')
+    .select((eb) => eb.fn.max('position').as('last'))
+  const { last } = await query.executeTakeFirstOrThrow()
+  return last === null ? 0 : Number(last) + 1
+}
+
+/** Placed entries with from <= position < to, in order. */
+export async function readEntryRange(db: Db, from: number, to: number): Promise<Entry[]> {
   const query = tables(db).selectFrom('record_entry').selectAll().where('position', '>=', String(from))
-  return (await query.orderBy('position').limit(limit).execute()).map(entryOf)
+  return (await query.where('position', '<', String(to)).orderBy('position').execute()).map(entryOf)
 }
 
 /** Entries without a place with a row number above `after`, in order. */
@@ -308,21 +340,32 @@ export async function readRecordedKinds(db: Db): Promise<{ room: string; kind: s
   return query.where('state', 'is not', null).execute()
 }
 
-/** The public version of things, for ETags; 0 for what the record does not know. */
-export async function readVersions(
+/** What the record holds beside the entries about these things: public version and last state. */
+export async function readThings(
   db: Db,
   room: string,
   kind: string,
   ids: string[],
-): Promise<Map<string, number>> {
+): Promise<Map<string, { version: number; state: string | null }>> {
   if (ids.length === 0) return new Map()
-  const query = tables(db).selectFrom('record_thing').select(['thing', 'version'])
+  const query = tables(db).selectFrom('record_thing').select(['thing', 'version', 'state'])
   const rows = await query
     .where('room', '=', room)
     .where('kind', '=', kind)
     .where('thing', 'in', ids)
     .execute()
-  return new Map(rows.map((row) => [row.thing, row.version]))
+  return new Map(rows.map((row) => [row.thing, { version: row.version, state: row.state }]))
+}
+
+/** The public version of each thing, for ETags, in the order asked; 0 for what the record does not know. */
+export async function versionsOfThings(db: Db, things: Ref[]): Promise<{ thing: Ref; version: number }[]> {
+  const { rows } = await sql<{ n: string; version: number }>`
+    select w.n, t.version
+    from unnest(${things.map((t) => t.room)}::text[], ${things.map((t) => t.kind)}::text[], ${things.map((t) => t.id)}::text[])
+      with ordinality as w (room, kind, thing, n)
+    join record_thing t on t.room = w.room and t.kind = w.kind and t.thing = w.thing`.execute(db)
+  const versions = new Map(rows.map((row) => [Number(row.n), row.version]))
+  return things.map((thing, i) => ({ thing, version: versions.get(i + 1) ?? 0 }))
 }
 
 /** What is kept of these private entries, by row number; the forgotten are absent. */

@@ -1,0 +1,33 @@
+/** Something that verification found not to be as recorded. The words are messages `record.finding.<code>`. */
+export interface Finding {
+  code: FindingCode
+  params: Record<string, string | number>
+}
+
+export type FindingCode =
+  | 'notOpen'
+  | 'entryMissing'
+  | 'entryChanged'
+  | 'entryIndex'
+  | 'entryKind'
+  | 'entryUnsigned'
+  | 'privateChanged'
+  | 'hashMissing'
+  | 'hashChanged'
+  | 'hashExtra'
+  | 'checkpointRoot'
+  | 'checkpointRow'
+  | 'checkpointSignature'
+  | 'keyEntry'
+  | 'keyNotHeld'
+  | 'thingChanged'
+  | 'thingMissing'
+  | 'thingUnrecorded'
+  | 'thingRow'
+  | 'thingUnknown'
+  | 'sinceUnreadable'
+  | 'sinceBehind'
+  | 'sinceDiffers'
+
+/** Takes each finding as it is made. */
+export type Report = (code: FindingCode, params?: Record<string, string | number>) => void
