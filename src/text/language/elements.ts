@@ -1,0 +1,170 @@
+import type { Document } from '../document.ts'
+import { lexiconFor, type ActionLevel, type ActorKind, type Lexicon, type ProvisionRole } from './lexicon.ts'
+import type { Span } from './parts.ts'
+import { flatten, readLanguage, weighAll, type ProvisionStrength, type Reading } from './strength.ts'
+
+/**
+ * The seven elements that programmes of action have in common (S1, "Common elements and characteristics of PoAs").
+ */
+export const elementIds = [
+  'context',
+  'goals',
+  'actions',
+  'roles',
+  'mandates',
+  'integration',
+  'duration',
+] as const
+export type ElementId = (typeof elementIds)[number]
+
+/** A provision in which something was found, with the words (of its own text) that show it. */
+export interface ElementFinding {
+  eId: string
+  /** Role that shows it, where it was the role. */
+  role?: ProvisionRole
+  words: Span[]
+}
+
+export interface Element {
+  id: ElementId
+  present: boolean
+  provisions: ElementFinding[]
+}
+
+export interface ElementsReport {
+  language: string
+  /** Set where nothing could be looked for: "no lexicon for ar". */
+  notice?: string
+  elements: Element[]
+  /** What the actions are, for the third element: levels, and kinds. */
+  actions: {
+    byLevel: Partial<Record<ActionLevel | 'several' | 'unspecified', number>>
+    toDo: number
+    toRefrain: number
+  }
+  /** Actors named besides States, for the fourth. */
+  actors: Partial<Record<ActorKind, number>>
+  /** Where gender, stakeholders and follow-up are spoken of. */
+  topics: { gender: ElementFinding[]; stakeholders: ElementFinding[]; followUp: ElementFinding[] }
+}
+
+const contextRoles = new Set<ProvisionRole>(['context', 'concept', 'condemnation'])
+const goalRoles = new Set<ProvisionRole>(['goal', 'objective', 'priority', 'target'])
+const actionRoles = new Set<ProvisionRole>(['action-do', 'action-refrain', 'means', 'research'])
+
+/** Actors who are neither States nor the United Nations themselves. */
+const stakeholderKinds = new Set<ActorKind>([
+  'civil-society',
+  'private-sector',
+  'academia',
+  'experts',
+  'parliament',
+  'stakeholders',
+])
+const notOthers = new Set<ActorKind>(['state', 'self', 'community'])
+
+/** Which of the seven elements a draft has, paragraph by paragraph, and where three topics are spoken of. */
+export function findElements(document: Document, options: { lexicon?: Lexicon } = {}): ElementsReport {
+  const lexicon = options.lexicon ?? lexiconFor(document.language || 'en')
+  if (!lexicon) return emptyReport(document.language)
+  const reading = readLanguage(flatten(document), lexicon)
+  const weighed = weighAll(reading)
+  const actors = actorFindings(reading)
+  const words = wordFindings(reading)
+  const byRole = (roles: Set<ProvisionRole>): ElementFinding[] =>
+    weighed
+      .filter(({ role }) => role !== undefined && roles.has(role))
+      .map(({ eId, role, verb }) => ({
+        eId,
+        role: role!,
+        words: verb && verb.eId === eId ? [{ term: verb.surface, start: verb.start, end: verb.end }] : [],
+      }))
+  const found: Record<ElementId, ElementFinding[]> = {
+    context: byRole(contextRoles),
+    goals: byRole(goalRoles),
+    actions: byRole(actionRoles),
+    roles: actors.others,
+    mandates: words.mandates,
+    integration: words.integration,
+    duration: mergeFindings(byRole(new Set<ProvisionRole>(['follow-up'])), words.duration),
+  }
+  return {
+    language: lexicon.language,
+    elements: elementIds.map((id) => ({ id, present: found[id].length > 0, provisions: found[id] })),
+    actions: countActions(weighed),
+    actors: actors.count,
+    topics: { gender: words.gender, stakeholders: actors.stakeholders, followUp: words.followUp },
+  }
+}
+
+const emptyReport = (language: string): ElementsReport => ({
+  language,
+  notice: `no lexicon for ${language}`,
+  elements: elementIds.map((id) => ({ id, present: false, provisions: [] })),
+  actions: { byLevel: {}, toDo: 0, toRefrain: 0 },
+  actors: {},
+  topics: { gender: [], stakeholders: [], followUp: [] },
+})
+
+function countActions(weighed: ProvisionStrength[]): ElementsReport['actions'] {
+  const byLevel: ElementsReport['actions']['byLevel'] = {}
+  const actions = weighed.filter(({ role }) => role !== undefined && actionRoles.has(role))
+  for (const { level } of actions) byLevel[level] = (byLevel[level] ?? 0) + 1
+  const toRefrain = actions.filter(({ role }) => role === 'action-refrain').length
+  return { byLevel, toDo: actions.length - toRefrain, toRefrain }
+}
+
+/** Other actors than States, and among them the stakeholders. */
+function actorFindings({ document, tokens, reader }: Reading): {
+  others: ElementFinding[]
+  stakeholders: ElementFinding[]
+  count: Partial<Record<ActorKind, number>>
+} {
+  const others: ElementFinding[] = []
+  const stakeholders: ElementFinding[] = []
+  const count: Partial<Record<ActorKind, number>> = {}
+  document.provisions.forEach(({ eId, text }, index) => {
+    const named = reader.actors
+      .find(tokens[index]!)
+      .filter(({ value }) => !notOthers.has(value))
+      .map(({ value, start, end }) => ({ kind: value, word: { term: text.slice(start, end), start, end } }))
+    for (const { kind } of named) count[kind] = (count[kind] ?? 0) + 1
+    const own = named.filter(({ kind }) => stakeholderKinds.has(kind))
+    if (named.length > 0) others.push({ eId, words: named.map(({ word }) => word) })
+    if (own.length > 0) stakeholders.push({ eId, words: own.map(({ word }) => word) })
+  })
+  return { others, stakeholders, count }
+}
+
+type WordTopic = 'mandates' | 'integration' | 'duration' | 'gender' | 'followUp'
+
+function wordFindings({ document, tokens, reader }: Reading): Record<WordTopic, ElementFinding[]> {
+  const found: Record<WordTopic, ElementFinding[]> = {
+    mandates: [],
+    integration: [],
+    duration: [],
+    gender: [],
+    followUp: [],
+  }
+  document.provisions.forEach(({ eId, text }, index) => {
+    const own: Partial<Record<WordTopic, Span[]>> = {}
+    for (const { value, start, end } of [
+      ...reader.elements.find(tokens[index]!),
+      ...reader.topics.find(tokens[index]!),
+    ]) {
+      ;(own[value] ??= []).push({ term: text.slice(start, end), start, end })
+    }
+    for (const [topic, words] of Object.entries(own)) found[topic as WordTopic].push({ eId, words })
+  })
+  return found
+}
+
+/** Findings of two kinds, one for each provision. */
+function mergeFindings(first: ElementFinding[], second: ElementFinding[]): ElementFinding[] {
+  const merged = new Map(first.map((finding) => [finding.eId, finding]))
+  for (const finding of second) {
+    const known = merged.get(finding.eId)
+    merged.set(finding.eId, known ? { ...known, words: [...known.words, ...finding.words] } : finding)
+  }
+  return [...merged.values()]
+}

@@ -1,0 +1,249 @@
+import type { Reader, VerbEntry, VerbForm } from './lexicon.ts'
+import type { Found } from './phrases.ts'
+import { shape, type Tokens, type Words } from './words.ts'
+
+/** A verb used to speak to someone: "requests", "we commit to", "are urged to", "should". */
+export interface VerbUse extends VerbEntry {
+  form: VerbForm
+  surface: string
+  /** Offsets in the text of the provision. */
+  start: number
+  end: number
+  /** Positions in tokens. */
+  from: number
+  to: number
+  /** Stands inside "that …" or "which …": what is said, not what the paragraph does. */
+  embedded: boolean
+  /** The one who is to act stands before the verb (passive and modal forms): tokens [from, to). */
+  subject?: [number, number]
+  /** The sentence it stands in: tokens [from, to). */
+  sentence: [number, number]
+}
+
+interface Scan {
+  tokens: Tokens
+  words: Words
+  reader: Reader
+}
+
+/** Sentences as token ranges; a full stop ends one where a capital or nothing follows. */
+export function sentencesOf(tokens: Tokens, words: Words): [number, number][] {
+  const sentences: [number, number][] = []
+  const stop = words.idOf('.')
+  let from = 0
+  for (let i = 0; i < tokens.ids.length; i++) {
+    if (tokens.ids[i] !== stop) continue
+    const next = i + 1
+    if (next < tokens.ids.length && (tokens.shapes[next]! & (shape.capital | shape.irregular)) === 0) continue
+    sentences.push([from, next])
+    from = next
+  }
+  if (from < tokens.ids.length) sentences.push([from, tokens.ids.length])
+  return sentences
+}
+
+/** Skips openers and adverbs from a token on; a verb phrase that begins with an adverb is not skipped over. */
+function skipLeading(scan: Scan, at: number, limit: number, forms: VerbForm[], openers: boolean): number {
+  const { reader, tokens } = scan
+  for (;;) {
+    if (at >= limit || forms.some((form) => reader.verbs[form].at(tokens, at, limit))) return at
+    const skip =
+      reader.grammar.adverbs.at(tokens, at, limit) ??
+      (openers ? reader.grammar.openers.at(tokens, at, limit) : undefined)
+    if (!skip) return at
+    at = skip.to
+  }
+}
+
+/** Every verb of a provision in order of reading. */
+export function findVerbs(tokens: Tokens, words: Words, reader: Reader, preambular: boolean): VerbUse[] {
+  const scan: Scan = { tokens, words, reader }
+  return sentencesOf(tokens, words).flatMap((sentence, index) =>
+    sentenceVerbs(scan, sentence, index === 0, preambular),
+  )
+}
+
+function sentenceVerbs(
+  scan: Scan,
+  sentence: [number, number],
+  first: boolean,
+  preambular: boolean,
+): VerbUse[] {
+  const { tokens } = scan
+  const [from, to] = sentence
+  const uses: VerbUse[] = []
+  const add = (hit: Found<VerbEntry>, form: VerbForm, more: Partial<VerbUse> = {}): void => {
+    const { start, end } = hit
+    const surface = tokens.text.slice(start, end)
+    uses.push({
+      ...hit.value,
+      form,
+      surface,
+      start,
+      end,
+      from: hit.from,
+      to: hit.to,
+      embedded: false,
+      sentence,
+      ...more,
+    })
+  }
+
+  let style: 'third' | 'first' | undefined
+  let at = from
+  const lead = leadVerb(scan, sentence, first, preambular)
+  if (lead) {
+    add(lead.hit, lead.form)
+    if (lead.form === 'third' || lead.form === 'first') style = lead.form
+    at = lead.hit.to
+  }
+  while (at < to) {
+    const spoken = speakingVerb(scan, at, to, style)
+    if (spoken) {
+      add(spoken.hit, spoken.form)
+      style = spoken.form
+      at = spoken.hit.to
+      continue
+    }
+    const asked = askingVerb(scan, from, at, to, uses.at(-1))
+    if (asked) {
+      add(asked.hit, asked.form, { subject: asked.subject, embedded: asked.embedded })
+      at = asked.hit.to
+      continue
+    }
+    at++
+  }
+  return uses
+}
+
+interface Spoken {
+  hit: Found<VerbEntry>
+  form: 'third' | 'first'
+}
+
+function isNoun(scan: Scan, hit: Found<VerbEntry>): boolean {
+  return scan.reader.grammar.nounAfter.at(scan.tokens, hit.to) !== undefined
+}
+
+/** The verb a sentence opens with: "Also requests", "Recalling". */
+function leadVerb(
+  scan: Scan,
+  [from, to]: [number, number],
+  first: boolean,
+  preambular: boolean,
+): { hit: Found<VerbEntry>; form: VerbForm } | undefined {
+  const forms: VerbForm[] = preambular ? ['participle', 'third'] : ['third', 'participle']
+  const at = skipLeading(scan, from, to, forms, true)
+  for (const form of forms) {
+    if (form === 'participle' && !first) continue
+    const hit = scan.reader.verbs[form].at(scan.tokens, at, to)
+    if (
+      hit &&
+      (form === 'participle' || hit.to > hit.from + 1 || !isNoun(scan, hit) || commaAfter(scan, hit))
+    )
+      return { hit, form }
+  }
+  // Languages that say "we" in the form of the verb open the sentence with it.
+  if (scan.reader.saysWe) return undefined
+  const hit = scan.reader.verbs.first.at(scan.tokens, at, to)
+  return hit && first && startsCapital(scan, at) && !isNoun(scan, hit) && !preambular
+    ? { hit, form: 'first' }
+    : undefined
+}
+
+const commaAfter = (scan: Scan, hit: Found<VerbEntry>): boolean =>
+  scan.words.wordOf(scan.tokens.ids[hit.to] ?? -1) === ','
+const startsCapital = (scan: Scan, at: number): boolean => (scan.tokens.shapes[at]! & shape.capital) !== 0
+
+/** "we … commit to" at this token, or a further verb of the same speaker: ", and requests". */
+function speakingVerb(
+  scan: Scan,
+  at: number,
+  to: number,
+  style: 'third' | 'first' | undefined,
+): Spoken | undefined {
+  const { tokens, reader } = scan
+  const we = reader.grammar.firstPerson.at(tokens, at, to)
+  if (we) {
+    const hit = reader.verbs.first.at(tokens, skipLeading(scan, we.to, to, ['first'], false), to)
+    return hit ? { hit, form: 'first' } : undefined
+  }
+  if (!style) return undefined
+  const comma = scan.words.wordOf(tokens.ids[at]!) === ',' || scan.words.wordOf(tokens.ids[at]!) === ';'
+  const afterComma = comma ? at + 1 : at
+  const and = reader.grammar.and.at(tokens, afterComma, to)
+  if (!comma && !and) return undefined
+  const start = skipLeading(scan, and?.to ?? afterComma, to, [style], false)
+  const hit = reader.verbs[style].at(tokens, start, to)
+  if (!hit || isNoun(scan, hit)) return undefined
+  if (style === 'third') return and || comma ? { hit, form: style } : undefined
+  // "to support and encourage": a base form after a bare "and" is more often an infinitive.
+  const several = hit.to > hit.from + 1
+  const adverb = start > (and?.to ?? afterComma)
+  return and && (comma || several || adverb) ? { hit, form: style } : undefined
+}
+
+interface Asked {
+  hit: Found<VerbEntry>
+  form: 'passive' | 'modal'
+  subject: [number, number]
+  embedded: boolean
+}
+
+/** "are urged to", "should", "will" at this token, with what stands before it in its clause. */
+function askingVerb(scan: Scan, from: number, at: number, to: number, last?: VerbUse): Asked | undefined {
+  const { tokens, reader } = scan
+  const passive = passiveAt(scan, at, to)
+  const hit = passive ?? reader.verbs.modal.at(tokens, at, to)
+  if (!hit) return undefined
+  const start = Math.max(from, last ? last.to : from)
+  const { clause, embedded } = clauseBefore(scan, start, at)
+  // "which should": the subject is elsewhere.
+  if (clause >= at) return undefined
+  const subject: [number, number] = [clause, at]
+  const actor = reader.actors.find(tokens, clause, at)[0]
+  // "will", "may": a promise or a permission where an actor opens the clause; elsewhere a statement of fact.
+  if (!passive && hit.value.sense !== 'modal' && (!actor || actor.from > clause + 1)) return undefined
+  // "the need to", "have to": only where an actor stands right before.
+  if (!passive && hit.to > hit.from + 1 && hit.value.lemma === 'must' && !actorEndsAt(scan, clause, at))
+    return undefined
+  const within = embedded || (last !== undefined && last.form !== 'modal' && last.form !== 'passive')
+  return { hit, form: passive ? 'passive' : 'modal', subject, embedded: within }
+}
+
+function passiveAt(scan: Scan, at: number, to: number): Found<VerbEntry> | undefined {
+  const be = scan.reader.grammar.be.at(scan.tokens, at, to)
+  if (!be) return undefined
+  return scan.reader.verbs.passive.at(scan.tokens, skipLeading(scan, be.to, to, ['passive'], false), to)
+}
+
+/** Where the clause that ends at `at` begins: after the last "that", "which", "if". */
+function clauseBefore(scan: Scan, from: number, at: number): { clause: number; embedded: boolean } {
+  for (let i = at - 1; i >= from; i--) {
+    const hit = scan.reader.grammar.subordinators.at(scan.tokens, i, at)
+    if (hit) return { clause: hit.to, embedded: true }
+  }
+  return { clause: from, embedded: false }
+}
+
+const actorEndsAt = (scan: Scan, from: number, at: number): boolean =>
+  scan.reader.actors.find(scan.tokens, from, at).some((actor) => actor.to === at)
+
+const asking = new Set(['decide', 'demand', 'call', 'recommend', 'commit', 'modal', 'permit'])
+
+/** Whether a verb asks, decides or undertakes something (rather than noting or condemning). */
+export const asks = (use: VerbEntry): boolean => asking.has(use.sense)
+
+/**
+ * The verb a provision is weighed by: the first that asks in a main clause; else one inside "that …" said of an actor
+ * ("stresses that States should"); else the first of all.
+ */
+export function mainVerb(uses: VerbUse[], reader: Reader, tokens: Tokens): VerbUse | undefined {
+  const main = uses.find((use) => asks(use) && !use.embedded)
+  if (main) return main
+  const said = uses.find(
+    (use) =>
+      asks(use) && use.subject && reader.actors.find(tokens, use.subject[0], use.subject[1]).length > 0,
+  )
+  return said ?? uses[0]
+}

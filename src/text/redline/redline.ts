@@ -1,0 +1,155 @@
+import type { Document, Provision } from '../document.ts'
+import { flatten } from '../language/index.ts'
+import { createWords, type Tokens, type Words } from '../language/words.ts'
+import { align } from './align.ts'
+import { diffCodes, exactCodes, foldIslands, longestIncreasing, opsOf } from './diff.ts'
+import { factsOf, type RedlineFacts } from './facts.ts'
+import type { Alignment, ComparedPair, Pair, PairKind, Side } from './pair.ts'
+import { statementsOf, textOfStatements, type Statement } from './statements.ts'
+
+export interface Redline {
+  a: Document
+  b: Document
+  pairs: Pair[]
+  summary: { facts: RedlineFacts; statements: Statement[]; text: string }
+}
+
+/**
+ * Compares two documents: which provisions are the same, changed, moved, split, merged, inserted or deleted, and inside
+ * them which words. Time grows about linearly with the number of provisions.
+ */
+export function redline(a: Document, b: Document): Redline {
+  const from = flatten(a)
+  const to = flatten(b)
+  const words = createWords()
+  const sideA = sideOf(from, words)
+  const sideB = sideOf(to, words)
+  const alignment = align(sideA, sideB, words)
+  const pairs = pairsOf(from, to, alignment)
+  const compared = compareWords(pairs, from, to, sideA, sideB, words)
+  const facts = factsOf(pairs, compared, from, to, words)
+  const statements = statementsOf(facts)
+  return { a: from, b: to, pairs, summary: { facts, statements, text: textOfStatements(statements) } }
+}
+
+function sideOf(document: Document, words: Words): Side {
+  const cut: (Tokens | undefined)[] = new Array(document.provisions.length)
+  const { provisions } = document
+  return { provisions, tokens: (i) => (cut[i] ??= words.tokenize(provisions[i]!.text)) }
+}
+
+/** Matches, splits and merges as pairs in the order of b, with deletions where they stood. */
+function pairsOf(a: Document, b: Document, { matches, splits, merges }: Alignment): Pair[] {
+  const moved = movedMatches(matches)
+  const moreB = groupBy(splits)
+  const moreA = groupBy(merges)
+  const pairOfB = new Map<number, Pair>()
+  const pairOfA = new Map<number, Pair>()
+  for (const match of matches) {
+    const atA = [match.a, ...(moreA.get(match.b) ?? [])].sort((p, q) => p - q)
+    const atB = [match.b, ...(moreB.get(match.a) ?? [])].sort((p, q) => p - q)
+    const same = a.provisions[match.a]!.text === b.provisions[match.b]!.text
+    const pair = makePair(a, b, atA, atB, kindOf(atA, atB, same, moved.has(match.a)), match.similarity)
+    for (const i of atA) pairOfA.set(i, pair)
+    for (const j of atB) pairOfB.set(j, pair)
+  }
+  const ordered: Pair[] = []
+  b.provisions.forEach((_, j) => {
+    const pair = pairOfB.get(j) ?? makePair(a, b, [], [j], 'inserted', 0)
+    if (pair.at.b[0] === j) ordered.push(pair)
+  })
+  return placeDeletions(a, b, ordered, pairOfA, moved)
+}
+
+function kindOf(a: number[], b: number[], same: boolean, moved: boolean): PairKind {
+  if (b.length > 1) return 'split'
+  if (a.length > 1) return 'merged'
+  if (moved) return same ? 'moved' : 'moved-changed'
+  return same ? 'same' : 'changed'
+}
+
+function makePair(
+  a: Document,
+  b: Document,
+  atA: number[],
+  atB: number[],
+  kind: PairKind,
+  similarity: number,
+): Pair {
+  const here = atA.map((i) => a.provisions[i]!)
+  const there = atB.map((j) => b.provisions[j]!)
+  return {
+    kind,
+    a: here.map((provision) => provision.eId),
+    b: there.map((provision) => provision.eId),
+    at: { a: atA, b: atB },
+    similarity,
+    renumbered: here.length > 0 && there.length > 0 && here[0]!.number !== there[0]!.number,
+  }
+}
+
+/** What did not keep the order that most paragraphs kept. */
+function movedMatches(matches: { a: number; b: number }[]): Set<number> {
+  const kept = new Set(longestIncreasing(matches.map((match) => match.b)))
+  return new Set(matches.filter((_, k) => !kept.has(k)).map((match) => match.a))
+}
+
+function groupBy(links: Map<number, number>): Map<number, number[]> {
+  const groups = new Map<number, number[]>()
+  for (const [part, whole] of links) groups.set(whole, [...(groups.get(whole) ?? []), part])
+  return groups
+}
+
+/** Puts each deleted paragraph after the paragraph it followed. */
+function placeDeletions(
+  a: Document,
+  b: Document,
+  ordered: Pair[],
+  pairOfA: Map<number, Pair>,
+  moved: Set<number>,
+): Pair[] {
+  const after = new Map<Pair | undefined, Pair[]>()
+  let last: Pair | undefined
+  a.provisions.forEach((_, i) => {
+    const pair = pairOfA.get(i)
+    if (pair) {
+      if (!moved.has(i)) last = pair
+      return
+    }
+    after.set(last, [...(after.get(last) ?? []), makePair(a, b, [i], [], 'deleted', 0)])
+  })
+  return [...(after.get(undefined) ?? []), ...ordered.flatMap((pair) => [pair, ...(after.get(pair) ?? [])])]
+}
+
+const joined = (provisions: Provision[], at: number[]): string =>
+  at.map((i) => provisions[i]!.text).join('\n')
+
+/** Diffs the words of every pair whose text differs, and notes them in the pair. */
+function compareWords(
+  pairs: Pair[],
+  a: Document,
+  b: Document,
+  sideA: Side,
+  sideB: Side,
+  words: Words,
+): ComparedPair[] {
+  const irregular = new Map<string, number>()
+  const compared: ComparedPair[] = []
+  const cut = (side: Side, document: Document, at: number[]): Tokens =>
+    at.length === 1 ? side.tokens(at[0]!) : words.tokenize(joined(document.provisions, at))
+  for (const pair of pairs) {
+    const { kind, at } = pair
+    if (kind === 'same' || kind === 'moved') continue
+    if (kind === 'inserted' || kind === 'deleted') {
+      const text = kind === 'inserted' ? joined(b.provisions, at.b) : joined(a.provisions, at.a)
+      pair.words = [{ op: kind === 'inserted' ? 'insert' : 'delete', text }]
+      continue
+    }
+    const left = cut(sideA, a, at.a)
+    const right = cut(sideB, b, at.b)
+    const runs = foldIslands(diffCodes(exactCodes(left, irregular), exactCodes(right, irregular)))
+    pair.words = opsOf(runs, left, right)
+    compared.push({ pair, a: left, b: right, runs })
+  }
+  return compared
+}
