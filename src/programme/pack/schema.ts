@@ -11,7 +11,13 @@ import { id, sixLanguages, text, when, words, languages } from './words.ts'
 export const feature = z.discriminatedUnion(
   'status',
   [
-    z.strictObject({ id, kind: z.enum(['room', 'request']), label: words, status: z.literal('mandated'), mandate }),
+    z.strictObject({
+      id,
+      kind: z.enum(['room', 'request']),
+      label: words,
+      status: z.literal('mandated'),
+      mandate,
+    }),
     z.strictObject({
       id,
       kind: z.enum(['room', 'request']),

@@ -1,0 +1,283 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { elements, type InstrumentProvision } from './instrument-schema.ts'
+import { readPack, readPackFile } from './read-pack.ts'
+import type { Pack } from './schema.ts'
+
+const cyber = packAt('programmes/cyber')
+const exercise = packAt('programmes/exercise')
+const draft = exercise.instruments.find((one) => one.id === 'working-draft')!
+
+function packAt(folder: string): Pack {
+  const { pack, problems } = readPack(folder)
+  if (!pack) throw new Error(problems.map((one) => `${one.file}:${one.line} ${one.message}`).join('\n'))
+  return pack
+}
+
+/** Every object in a value, with its path. */
+function* objects(
+  value: unknown,
+  path: (string | number)[] = [],
+): Generator<[Record<string, unknown>, typeof path]> {
+  if (typeof value !== 'object' || value === null) return
+  if (!Array.isArray(value)) yield [value as Record<string, unknown>, path]
+  for (const [key, inner] of Object.entries(value)) yield* objects(inner, [...path, key])
+}
+
+function filesOf(pack: Pack): [string, unknown][] {
+  const { instruments, ...sections } = pack
+  return [...Object.entries(sections), ...instruments.map((one): [string, unknown] => [one.id, one])]
+}
+
+describe('every pack', () => {
+  it.each(readdirSync('programmes'))('%s reads without a problem', (name) => {
+    expect(readPack(`programmes/${name}`).problems).toEqual([])
+  })
+
+  it.each([cyber, exercise])('names a source for every statement ($programme.id)', (pack) => {
+    for (const [file, data] of filesOf(pack)) {
+      for (const [node, path] of objects(data)) {
+        if (!('id' in node) || path[0] === 'sections' || path.includes('terms')) continue
+        const sourced = node.source ?? node.sources ?? node.mandate
+        expect(sourced, `${file} ${path.join('.')}`).toBeTruthy()
+      }
+    }
+  })
+
+  it.each([cyber, exercise])('ships nothing of low confidence ($programme.id)', (pack) => {
+    expect(JSON.stringify(pack)).not.toContain('K?')
+  })
+
+  it.each([cyber, exercise])('avoids the words that would be misread ($programme.id)', (pack) => {
+    for (const [file, data] of filesOf(pack))
+      for (const [node, path] of objects(data))
+        for (const [key, value] of Object.entries(node)) {
+          if (typeof value !== 'string' || key === 'address' || (file === 'documents' && key === 'title'))
+            continue
+          expect(avoided(value), `${file} ${path.join('.')}.${key}: ${value}`).toBeNull()
+        }
+  })
+})
+
+function avoided(value: string): string | null {
+  const words =
+    /\b(compliance|complying|performance|scores?|ranking|rankings|monitoring of States|overdue|late|missing|non-reporting|failed|fail|obligations?|must|commitments?|weakened|strengthened|loopholes?|heat|blocks|blocked|gaps?|weak States?|objectors?|vetoed|bound by|allocations?|winners?|losers?|beneficiar(y|ies)|cyber weapons?|attacks?|attacker|perpetrators?|attribution of|cyberattacks?|official(?! languages))\b/i
+  return words.exec(value)?.[0] ?? null
+}
+
+describe('the cyber pack', () => {
+  const norms = cyber.norms!
+
+  it('has eleven norms with letters (a) to (k)', () => {
+    expect(norms.map((norm) => norm.letter).join('')).toBe('abcdefghijk')
+    for (const norm of norms)
+      expect(norm.source).toMatchObject({ document: 'a-70-174', paragraph: `13 (${norm.letter})` })
+  })
+
+  it('has contiguous ranges of A/76/135 from 19 to 68', () => {
+    const ranges = norms.map((norm) => norm.elaborated)
+    for (const range of ranges) expect(range.document).toBe('a-76-135')
+    expect(ranges[0]!.from).toBe(19)
+    expect(ranges.at(-1)!.to).toBe(68)
+    for (const [index, range] of ranges.entries()) {
+      expect(range.to).toBeGreaterThanOrEqual(range.from)
+      if (index > 0) expect(range.from).toBe(ranges[index - 1]!.to + 1)
+    }
+    expect(norms[1]!.elaborated).toMatchObject({ from: 22, to: 28, source: { label: 'S1' } })
+  })
+
+  it('has the limbs of (h), (i) and (k)', () => {
+    expect(norms.filter((norm) => norm.limbs.length > 0).map((norm) => norm.letter)).toEqual(['h', 'i', 'k'])
+    for (const norm of norms) expect([0, 2]).toContain(norm.limbs.length)
+  })
+
+  it('has eight confidence-building measures', () => {
+    expect(cyber.cbms!.map((cbm) => cbm.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+  })
+
+  it('has sixty co-sponsors, and the same sixty in the timeline', () => {
+    const [list] = cyber.cosponsors!
+    expect(list!.states).toHaveLength(60)
+    expect(new Set(list!.states.map((one) => one.state)).size).toBe(60)
+    const line = cyber.timeline!.find((entry) => entry.id === 't-2022-04-cosponsors')!
+    const named = String(line.text)
+      .replace(/ \(names and order.*$/, '')
+      .split(', ')
+    expect(named).toEqual(list!.states.map((one) => one.asWritten))
+  })
+
+  const s1 = '../shared/founding/S1-advancing-a-global-cyber-poa.txt'
+  it.skipIf(!existsSync(s1))('has the sixty names of S1 in its order (skipped without ../shared)', () => {
+    const note = /Current co-sponsors include: ([^.]+)\./.exec(readFileSync(s1, 'utf8'))![1]!
+    expect(cyber.cosponsors![0]!.states.map((one) => one.asWritten)).toEqual(note.split(', '))
+  })
+
+  const corpus = '../shared/corpus/un-resolutions-78-79.ndjson.gz'
+  it.skipIf(!existsSync(corpus))('cites operative paragraphs that exist (skipped without ../shared)', () => {
+    const lines = gunzipSync(readFileSync(corpus)).toString('utf8').trim().split('\n')
+    const texts = new Map(
+      lines.map((line) => JSON.parse(line)).map((one) => [one.symbol, one.text as string]),
+    )
+    const symbols = new Map(
+      cyber.documents!.filter((one) => one.importable).map((one) => [one.id, one.symbol!]),
+    )
+    for (const symbol of symbols.values()) expect(texts.has(symbol), symbol).toBe(true)
+    let seen = 0
+    for (const pack of [cyber, exercise])
+      for (const [node] of objects(filesOf(pack))) {
+        const text = texts.get(symbols.get(String(node.document)) ?? '')
+        for (const [, number] of String(node.paragraph ?? '').matchAll(/OP (\d+)/g)) {
+          if (!text) continue
+          expect(text, `${node.document} OP ${number}`).toMatch(new RegExp(`(^|\\n) ?${number}\\. `))
+          seen++
+        }
+      }
+    expect(seen).toBeGreaterThan(20)
+  })
+
+  it('shows the four groups of A/RES/78/16 against the six of S1', () => {
+    const one = cyber.disagreements!.find((entry) => entry.id === 'number-of-gges')!
+    expect(one.claims.map((claim) => claim.source.document)).toEqual(['s1', 'a-res-78-16'])
+    expect(cyber.bodies!.bodies.filter((body) => body.kind === 'expert-group')).toHaveLength(4)
+  })
+
+  it('reports views only as reported by S1, and never those of an invented party', () => {
+    for (const view of cyber.views!)
+      expect(view).toMatchObject({ reportedBy: 's1', source: { document: 's1', checked: true } })
+  })
+
+  it('asks nothing of States without a decision', () => {
+    for (const feature of cyber.programme.features)
+      if (feature.status === 'mandated') expect(feature.mandate.document).toMatch(/^(a-|dec-)/)
+  })
+})
+
+describe('the working draft', () => {
+  const provisions = draft.provisions
+  const text = (one: InstrumentProvision) => (typeof one.text === 'string' ? one.text : (one.text?.en ?? ''))
+
+  it('says what it is', () => {
+    expect(draft.notice).toBe(
+      'Drafting exercise by the authors of this software. No State has proposed it; it has no status.',
+    )
+    expect(draft.bindingness).toBe('voluntary')
+    expect(exercise.programme.kind).toBe('exercise')
+  })
+
+  it('has 120 to 180 paragraphs, numbered in order, each with words of its own', () => {
+    expect(provisions.length).toBeGreaterThanOrEqual(120)
+    expect(provisions.length).toBeLessThanOrEqual(180)
+    for (const [index, one] of provisions.entries())
+      expect(one).toMatchObject({ number: `${index + 1}`, eId: `para_${index + 1}` })
+    expect(new Set(provisions.map(text)).size).toBe(provisions.length)
+  })
+
+  it('has every one of the seven elements, each carried by paragraphs', () => {
+    for (const element of elements) {
+      const sections = draft.sections.filter((one) => one.elements.includes(element)).map((one) => one.id)
+      expect(provisions.filter((one) => sections.includes(one.section)).length, element).toBeGreaterThan(1)
+    }
+    const roles = new Set(provisions.map((one) => one.role))
+    for (const role of ['context', 'concept', 'condemnation', 'goal', 'priority', 'objective', 'target'])
+      expect(roles, role).toContain(role)
+    for (const role of ['action-do', 'action-refrain', 'means', 'research', 'follow-up'])
+      expect(roles, role).toContain(role)
+    expect(provisions.filter((one) => one.role === 'goal')).toHaveLength(1)
+  })
+
+  it('has actions at three levels for every norm and every limb', () => {
+    for (const norm of cyber.norms!)
+      for (const limb of norm.limbs.length > 0 ? norm.limbs.map((one) => one.id) : [undefined])
+        expect(
+          levelsOf((one) => one.norm === norm.id && one.limb === limb),
+          `${norm.id} ${limb}`,
+        ).toEqual(three)
+  })
+
+  it('has actions at three levels for every pillar', () => {
+    for (const theme of ['threats', 'norms', 'international-law', 'confidence-building', 'capacity-building'])
+      expect(
+        levelsOf((one) => one.theme === theme),
+        theme,
+      ).toEqual(three)
+  })
+
+  const three = ['international', 'national', 'regional']
+  function levelsOf(match: (one: InstrumentProvision) => boolean): string[] {
+    const actions = provisions.filter((one) => one.role.startsWith('action-') && match(one))
+    return [...new Set(actions.map((one) => one.level!))].sort()
+  }
+
+  it('uses action-oriented language: every action recommends, none commands', () => {
+    for (const one of provisions.filter((other) => other.role.startsWith('action-')))
+      expect(text(one), one.id).toMatch(/\bshould\b|\b(is|are) invited\b/)
+    for (const one of provisions.filter((other) => other.role === 'action-refrain'))
+      expect(text(one), one.id).toContain('refrain')
+    for (const one of provisions) expect(text(one), one.id).not.toMatch(/\bshall\b|(?<!free )\bwill\b/)
+  })
+
+  it('names gendered harms in the problem, and considers gender in every part', () => {
+    const parts = new Map(draft.sections.map((one) => [one.id, one.parent ?? one.id]))
+    const gendered = provisions.filter((one) => one.gender)
+    expect(gendered.some((one) => one.section === 'problem')).toBe(true)
+    const without = new Set(parts.values())
+    for (const one of gendered) without.delete(parts.get(one.section)!)
+    expect([...without]).toEqual([])
+    for (const one of gendered)
+      expect(text(one), one.id).toMatch(/gender|women|sex\b|human rights|how it affects/i)
+  })
+
+  it('puts later decisions on a fund and on subsidiary bodies at a date', () => {
+    for (const id of ['wd-decision-fund', 'wd-decision-subsidiary-bodies'])
+      expect(text(provisions.find((one) => one.id === id)!), id).toMatch(/\b20\d\d\b/)
+  })
+
+  it('rests each paragraph on source paragraphs, and has its headings in three languages', () => {
+    for (const one of provisions) expect(one.sources.length, one.id).toBeGreaterThan(0)
+    for (const one of draft.sections)
+      expect(Object.keys(one.title)).toEqual(expect.arrayContaining(['en', 'fr', 'ar']))
+  })
+})
+
+describe('the exercise', () => {
+  const states = exercise.parties!.states
+
+  it('has invented States that are no real ones', () => {
+    expect(states.length).toBeGreaterThanOrEqual(12)
+    const codes = new Set(alpha3.split(' '))
+    expect(codes.size).toBeGreaterThan(190)
+    for (const state of states) {
+      expect(state.id).toMatch(/^x-/)
+      expect(codes.has(state.id.slice(2).toUpperCase()), state.id).toBe(false)
+    }
+    const real = realPlaces()
+    for (const state of states)
+      for (const name of Object.values(state.name)) expect(real.has(name.toLowerCase()), name).toBe(false)
+  })
+
+  it('carries no symbol, so that nothing passes for a document of the United Nations', () => {
+    for (const one of exercise.documents!) expect(one.symbol).toBeUndefined()
+  })
+})
+
+/** Names of every region known to the runtime, in the three languages of the screen. */
+function realPlaces(): Set<string> {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  const codes = letters.flatMap((first) => letters.map((second) => first + second))
+  const names = ['en', 'fr', 'ar'].map((language) => new Intl.DisplayNames([language], { type: 'region' }))
+  return new Set(names.flatMap((list) => codes.map((code) => list.of(code)!.toLowerCase())))
+}
+
+const alpha3 =
+  'AFG ALB DZA AND AGO ATG ARG ARM AUS AUT AZE BHS BHR BGD BRB BLR BEL BLZ BEN BTN BOL BIH BWA BRA BRN BGR BFA BDI CPV KHM CMR CAN CAF TCD CHL CHN COL COM COG COD CRI CIV HRV CUB CYP CZE DNK DJI DMA DOM ECU EGY SLV GNQ ERI EST SWZ ETH FJI FIN FRA GAB GMB GEO DEU GHA GRC GRD GTM GIN GNB GUY HTI HND HUN ISL IND IDN IRN IRQ IRL ISR ITA JAM JPN JOR KAZ KEN KIR PRK KOR KWT KGZ LAO LVA LBN LSO LBR LBY LIE LTU LUX MDG MWI MYS MDV MLI MLT MHL MRT MUS MEX FSM MDA MCO MNG MNE MAR MOZ MMR NAM NRU NPL NLD NZL NIC NER NGA MKD NOR OMN PAK PLW PAN PNG PRY PER PHL POL PRT QAT ROU RUS RWA KNA LCA VCT WSM SMR STP SAU SEN SRB SYC SLE SGP SVK SVN SLB SOM ZAF SSD ESP LKA SDN SUR SWE CHE SYR TJK TZA THA TLS TGO TON TTO TUN TUR TKM TUV UGA UKR ARE GBR USA URY UZB VUT VEN VNM YEM ZMB ZWE VAT PSE'
+
+describe('lines', () => {
+  it('leads every provision of the draft to the line on which it stands', () => {
+    const file = 'programmes/exercise/instruments/working-draft.yaml'
+    const lines = readFileSync(file, 'utf8').split('\n')
+    const read = readPackFile(file)
+    for (const [index, one] of draft.provisions.entries())
+      expect(lines[read.lineOf(['provisions', index, 'id']) - 1]).toContain(one.id)
+  })
+})
