@@ -1,5 +1,5 @@
 import { align, type Chain, reachEnds } from './align.ts'
-import type { Piece } from './runs.ts'
+import { type Piece, RUN_LENGTH } from './runs.ts'
 import type { Lookup } from './search.ts'
 import { provisionAt, UNKNOWN, wordsOf } from './segment.ts'
 
@@ -17,6 +17,8 @@ const SEED = 3
 const SEEDS_PER_TOKEN = 16
 const RUNS_PER_PIECE = 24
 const CANDIDATES = 5
+/** Candidates with fewer votes, beside the one with most, are not aligned. */
+const LEAST_SHARE_OF_VOTES = 0.3
 /** Longer provisions are aligned block by block, within a window of the source around their longest common run. */
 export const BLOCK = 400
 const MARGIN = 300
@@ -28,9 +30,8 @@ interface Candidate {
   lookup: Lookup
   provision: number
   votes: number
-  /** Length and diagonal (p − i) of the longest run in common. */
-  length: number
-  diagonal: number
+  /** The longest run in common of those that voted. */
+  run: { start: number; sourceStart: number; length: number }
 }
 
 /**
@@ -75,13 +76,11 @@ function candidatesFor(
       const provision = provisionAt(lookup.segment, p)
       let candidate = candidates.get(provision)
       if (!candidate) {
-        candidate = { lookup, provision, votes: 0, length: 0, diagonal: 0 }
+        candidate = { lookup, provision, votes: 0, run: { start: i, sourceStart: p, length: 0 } }
         candidates.set(provision, candidate)
       }
       candidate.votes += length
-      if (length <= candidate.length) return
-      candidate.length = length
-      candidate.diagonal = p - i
+      if (length > candidate.run.length) candidate.run = { start: i, sourceStart: p, length }
     }
     for (let i = start; i < end; i++) {
       const piece = pieces.find((piece) => piece.start <= i && i < piece.end)
@@ -94,7 +93,9 @@ function candidatesFor(
     }
     found.push(...candidates.values())
   }
+  const most = found.reduce((most, { votes }) => Math.max(most, votes), 0)
   return found
+    .filter(({ votes }) => votes >= most * LEAST_SHARE_OF_VOTES)
     .sort((a, b) => b.votes - a.votes || momentOf(a.lookup, a.provision) - momentOf(b.lookup, b.provision))
     .slice(0, CANDIDATES)
 }
@@ -113,27 +114,31 @@ function voteForRuns(
   })
 }
 
-function alignWith(
-  { lookup, provision, diagonal }: Candidate,
-  start: number,
-  end: number,
-  weights: Uint8Array,
-): Chain[] {
-  const { ids, segment } = lookup
-  let [sourceStart, sourceEnd] = wordsOf(segment, provision)
+function alignWith(candidate: Candidate, start: number, end: number, weights: Uint8Array): Chain[] {
+  const { ids: draft, segment } = candidate.lookup
+  const { words: source } = segment
+  let [sourceStart, sourceEnd] = wordsOf(segment, candidate.provision)
+  const run = { ...candidate.run }
+  while (
+    run.start > start &&
+    run.sourceStart > sourceStart &&
+    draft[run.start - 1] === source[run.sourceStart - 1]
+  ) {
+    run.start--
+    run.sourceStart--
+    run.length++
+  }
+  const most = Math.min(end - run.start, sourceEnd - run.sourceStart)
+  run.length = Math.min(run.length, most)
+  while (run.length < most && draft[run.start + run.length] === source[run.sourceStart + run.length])
+    run.length++
   if (sourceEnd - sourceStart > BLOCK + 2 * MARGIN) {
+    const diagonal = run.sourceStart - run.start
     sourceStart = Math.max(sourceStart, start + diagonal - MARGIN)
     sourceEnd = Math.min(sourceEnd, end + diagonal + MARGIN)
   }
-  return align({
-    draft: ids,
-    start,
-    end,
-    source: segment.words,
-    sourceStart,
-    sourceEnd,
-    weights,
-  })
+  const pairing = { draft, start, end, source, sourceStart, sourceEnd, weights }
+  return align(run.length >= RUN_LENGTH ? { ...pairing, run } : pairing)
 }
 
 /** What each token of a draft says, from how often it stands in all segments: 1 where everywhere, else 2. */

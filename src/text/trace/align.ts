@@ -28,11 +28,15 @@ export interface Pairing {
   sourceEnd: number
   /** What each word of the draft is worth: 1 where it stands everywhere, 2 where it says something. */
   weights: Uint8Array
+  /** A run that both have and that the alignment is to hold; it is aligned as one word. */
+  run?: { start: number; sourceStart: number; length: number }
 }
 
-/** A stretch of so many draft words without a counterpart is new language, not an adaptation. */
+/** A stretch of more draft words without a counterpart is new language, not an adaptation. */
 const LONGEST_INSERTION = 7
-/** A stretch of so many source words left out parts two adaptations. */
+/** Edits with fewer words in common between them count as one when their length is judged. */
+const LEAST_BETWEEN = 3
+/** A stretch of more source words left out parts two adaptations. */
 const LONGEST_OMISSION = 16
 /** So many words of the source before or after a chain are reported as left out or replaced. */
 const LONGEST_END = 8
@@ -56,79 +60,119 @@ export function align(pairing: Pairing): Chain[] {
   const last = pairs.at(-1)
   if (!first || !last || pairs.length < LEAST_COMMON) return []
   return [
-    ...align({ ...pairing, end: first[0], sourceEnd: first[1] }),
+    ...align({ ...pairing, end: first[0], sourceEnd: first[1], run: undefined }),
     ...chainsOf(pairs, pairing),
-    ...align({ ...pairing, start: last[0] + 1, sourceStart: last[1] + 1 }),
+    ...align({ ...pairing, start: last[0] + 1, sourceStart: last[1] + 1, run: undefined }),
   ]
 }
 
 type Pair = [draft: number, source: number]
 
-function bestLocal({ draft, start, end, source, sourceStart, sourceEnd, weights }: Pairing): Pair[] {
-  const width = sourceEnd - sourceStart + 1
-  const height = end - start + 1
+function bestLocal(pairing: Pairing): Pair[] {
+  const { start, sourceStart, run = { start, sourceStart, length: 0 } } = pairing
+  const draft = condensed(pairing.draft, start, pairing.end, run.start, run.length)
+  const source = condensed(pairing.source, sourceStart, pairing.sourceEnd, run.sourceStart, run.length)
+  const weights = pairing.weights.slice(start, pairing.end)
+  const worth = Uint32Array.from(draft, (_, i) => {
+    if (run.length === 0 || i < run.start - start) return weights[i]!
+    if (i > run.start - start) return weights[i + run.length - 1]!
+    return weights.subarray(i, i + run.length).reduce((sum, weight) => sum + weight, 0)
+  })
+  return bestCells(draft, source, worth).flatMap(([i, j]): Pair[] => {
+    if (run.length === 0 || i < run.start - start) return [[i + start, j + sourceStart]]
+    if (i > run.start - start) return [[i + start + run.length - 1, j + sourceStart + run.length - 1]]
+    return Array.from({ length: run.length }, (_, k): Pair => [run.start + k, run.sourceStart + k])
+  })
+}
+
+/** The words `[start, end)` with a run among them as one word, of the id that parts documents. */
+function condensed(
+  words: Uint32Array,
+  start: number,
+  end: number,
+  runStart: number,
+  length: number,
+): Uint32Array {
+  if (length === 0) return words.subarray(start, end)
+  const result = new Uint32Array(end - start - length + 1)
+  result.set(words.subarray(start, runStart))
+  result.set(words.subarray(runStart + length, end), runStart - start + 1)
+  return result
+}
+
+function bestCells(draft: Uint32Array, source: Uint32Array, worth: Uint32Array): Pair[] {
+  const width = source.length + 1
+  const height = draft.length + 1
   if (scores.length < width * height) scores = new Int32Array(width * height)
-  scores.fill(0, 0, width)
+  const table = scores
+  table.fill(0, 0, width)
   let best = 0
   let bestCell = 0
   for (let i = 1; i < height; i++) {
-    const word = draft[start + i - 1]!
-    const weight = weights[start + i - 1]!
-    const row = i * width
-    let left = (scores[row] = 0)
-    let diagonal = scores[row - width]!
+    const word = draft[i - 1]!
+    const weight = worth[i - 1]!
+    let cell = i * width
+    let left = (table[cell] = 0)
+    let diagonal = table[cell - width]!
     for (let j = 1; j < width; j++) {
-      const above = scores[row - width + j]!
-      let score = source[sourceStart + j - 1] === word ? diagonal + weight : diagonal - 1
-      if (above - 1 > score) score = above - 1
-      if (left - 1 > score) score = left - 1
+      cell++
+      const above = table[cell - width]!
+      let score = source[j - 1] === word ? diagonal + weight : diagonal - 1
+      if (above > score) score = above - 1
+      if (left > score) score = left - 1
       if (score < 0) score = 0
-      scores[row + j] = left = score
+      table[cell] = left = score
       diagonal = above
       if (score > best) {
         best = score
-        bestCell = row + j
+        bestCell = cell
       }
     }
   }
-  return best === 0 ? [] : walkBack(bestCell, width)
-
-  function walkBack(cell: number, width: number): Pair[] {
-    const pairs: Pair[] = []
-    while (scores[cell]! > 0) {
-      const i = Math.floor(cell / width) + start - 1
-      const j = (cell % width) + sourceStart - 1
-      const score = scores[cell]!
-      const diagonal = scores[cell - width - 1]!
-      if (draft[i] === source[j] && score === diagonal + weights[i]!) {
-        pairs.push([i, j])
-        cell -= width + 1
-      } else if (score === scores[cell - width]! - 1) cell -= width
-      else if (score === scores[cell - 1]! - 1) cell -= 1
-      else cell -= width + 1
-    }
-    return pairs.reverse()
+  const pairs: Pair[] = []
+  for (let cell = bestCell; table[cell]! > 0;) {
+    const i = Math.floor(cell / width) - 1
+    const j = (cell % width) - 1
+    const score = table[cell]!
+    if (draft[i] === source[j] && score === table[cell - width - 1]! + worth[i]!) {
+      pairs.push([i, j])
+      cell -= width + 1
+    } else if (score === table[cell - width]! - 1) cell -= width
+    else if (score === table[cell - 1]! - 1) cell -= 1
+    else cell -= width + 1
   }
+  return pairs.reverse()
 }
 
 function chainsOf(pairs: readonly Pair[], pairing: Pairing): Chain[] {
   const chains: Chain[] = []
   let from = 0
+  /** The first pair after which the edit in hand begins, and the words in common since it ended. */
+  let editFrom = 0
+  let since = 0
   for (let k = 1; k <= pairs.length; k++) {
-    const before = pairs[k - 1]!
     const after = pairs[k]
-    if (
-      after &&
-      after[0] - before[0] - 1 <= LONGEST_INSERTION &&
-      after[1] - before[1] - 1 <= LONGEST_OMISSION
-    ) {
+    if (after && isNeighbour(pairs[k - 1]!, after)) {
+      since++
       continue
     }
+    if (since >= LEAST_BETWEEN) editFrom = k - 1
+    since = 1
+    if (after && isWithin(pairs[editFrom]!, after)) continue
     const chain = chainOf(pairs.slice(from, k), pairing)
     if (chain) chains.push(chain)
     from = k
+    editFrom = k
   }
   return chains
+}
+
+function isNeighbour(before: Pair, after: Pair): boolean {
+  return after[0] - before[0] === 1 && after[1] - before[1] === 1
+}
+
+function isWithin(before: Pair, after: Pair): boolean {
+  return after[0] - before[0] - 1 <= LONGEST_INSERTION && after[1] - before[1] - 1 <= LONGEST_OMISSION
 }
 
 function chainOf(pairs: readonly Pair[], { weights }: Pairing): Chain | undefined {

@@ -33,10 +33,21 @@ export function coverWithRuns(lookups: readonly Lookup[], size: number): Piece[]
       covered++
       continue
     }
-    pieces.push({ start: covered, end: reach, runStart, runLength: reach - runStart })
+    const piece = { start: covered, end: reach, runStart, runLength: reach - runStart }
+    giveWords(piece, pieces.at(-1))
+    pieces.push(piece)
     covered = reach
   }
   return pieces
+}
+
+/** Lets a short piece begin earlier in its run, where the piece before it can spare the words. */
+function giveWords(piece: Piece, before: Piece | undefined) {
+  if (!before || before.end !== piece.start) return
+  const start = Math.max(piece.runStart, piece.end - RUN_LENGTH, before.start + RUN_LENGTH)
+  if (start >= piece.start) return
+  piece.start = start
+  before.end = start
 }
 
 /** Length of the longest run from a token in any segment. */
