@@ -2,6 +2,7 @@
  * Reads a pack folder. Nothing here throws for a pack that is wrong: every fault becomes a problem that names
  * file, line and path, so that whoever writes a pack sees all of them at once.
  */
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { LineCounter, isCollection, isNode, parseDocument, type Document } from 'yaml'
@@ -91,6 +92,31 @@ export function readPack(folder: string): { pack?: Pack; problems: PackProblem[]
   for (const wrong of checkReferences(pack, used))
     reading.problems.push(problemAt(reading, wrong.file, wrong.path, wrong.message))
   return reading.problems.length > 0 ? { problems: reading.problems } : { pack, problems: [] }
+}
+
+/**
+ * Fingerprint (SHA-256, hex) of the files of a pack and of the packs that it uses: the same while no byte of them
+ * changes. Costs a few milliseconds, where reading a pack costs some hundreds.
+ */
+export function packFingerprint(folder: string): string {
+  const hash = createHash('sha256')
+  for (const one of [folder, ...usedFolders(folder)])
+    for (const file of [
+      ...yamlFiles(one),
+      ...yamlFiles(join(one, 'instruments')).map((name) => `instruments/${name}`),
+    ])
+      hash
+        .update(`${basename(one)}/${file}\0`)
+        .update(readFileSync(join(one, file)))
+        .update('\0')
+  return hash.digest('hex')
+}
+
+function usedFolders(folder: string): string[] {
+  const file = join(folder, 'programme.yaml')
+  if (!existsSync(file)) return []
+  const { uses } = (readPackFile(file).data ?? {}) as { uses?: unknown }
+  return Array.isArray(uses) ? uses.map((name) => join(folder, '..', String(name))) : []
 }
 
 function problemAt(reading: Reading, file: string, path: (string | number)[], message: string): PackProblem {
