@@ -1,0 +1,56 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createInterface } from 'node:readline'
+
+/** A TypeScript program in a process group of its own, and the JSON lines it has written. */
+export interface Child {
+  process: ChildProcess
+  lines: Record<string, unknown>[]
+  /** Resolves with the first line that has `key`, past ones included; rejects if the program ends without one. */
+  line(key: string): Promise<Record<string, unknown>>
+  /** Sends SIGTERM and waits for the end; resolves to the exit code. */
+  stop(): Promise<number | null>
+  /** kill -9 of the whole group; resolves when it is gone. */
+  kill(): Promise<void>
+  ended: Promise<number | null>
+}
+
+/** Starts `program` (a path from the project's root) with tsx. */
+export function startChild(program: string, args: string[], env: NodeJS.ProcessEnv = process.env): Child {
+  const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
+    cwd: new URL('..', import.meta.url),
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const lines: Record<string, unknown>[] = []
+  let errors = ''
+  child.stderr.on('data', (chunk) => (errors += chunk))
+  const reader = createInterface({ input: child.stdout })
+  reader.on('line', (text) => lines.push(JSON.parse(text) as Record<string, unknown>))
+  const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)))
+  return {
+    process: child,
+    lines,
+    ended,
+    line: (key) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const found = lines.find((line) => key in line)
+          if (!found) return
+          reader.off('line', look)
+          resolve(found)
+        }
+        reader.on('line', look)
+        look()
+        void ended.then(() => reject(new Error(`${program} ended without "${key}": ${errors}`)))
+      }),
+    stop() {
+      child.kill('SIGTERM')
+      return ended
+    },
+    async kill() {
+      process.kill(-child.pid!, 'SIGKILL')
+      await ended
+    },
+  }
+}
