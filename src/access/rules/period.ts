@@ -1,0 +1,18 @@
+/** A time during which a role is held; no end means until it is ended. */
+export interface Period {
+  from: Date
+  to: Date | null
+}
+
+/**
+ * The period that a form asks for, in days of Coordinated Universal Time; the last day is held to its end.
+ * @returns null where nothing of it lies ahead
+ */
+export function periodOf(fromDay: string | undefined, toDay: string | undefined, now: Date): Period | null {
+  const start = fromDay ? new Date(`${fromDay}T00:00:00Z`) : now
+  const from = start > now ? start : now
+  const to = toDay ? new Date(Date.parse(`${toDay}T00:00:00Z`) + DAY_MS) : null
+  return to && to <= from ? null : { from, to }
+}
+
+const DAY_MS = 86_400_000

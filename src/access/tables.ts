@@ -1,0 +1,49 @@
+import type { Generated } from 'kysely'
+
+/** The room's tables; those of the sign-in library hold more columns than we read. */
+export type AccessTables = {
+  access_account: {
+    id: string
+    name: string
+    email: string
+    email_verified: boolean
+    second_step: boolean | null
+    language: Generated<string>
+    created_at: Date
+    updated_at: Date
+  }
+  access_session: {
+    id: string
+    token: string
+    account_id: string
+    expires_at: Date
+    user_agent: string | null
+    created_at: Date
+    updated_at: Date
+  }
+  access_second_step: { id: string; account_id: string; verified: boolean | null }
+  access_passkey: { id: string; account_id: string; name: string | null; created_at: Date | null }
+  access_role: {
+    id: string
+    account_id: string
+    role: string
+    scope_room: string
+    scope_kind: string
+    scope_id: string
+    valid_from: Date
+    valid_to: Date | null
+    mandate_kind: string
+    mandate_reference: string
+    /** A day, as text: the driver would make a local midnight of it. */
+    mandate_date: string
+    granted_by: string | null
+    granted_at: Date
+    needs_confirmation: boolean
+    confirmed_by: string | null
+    confirmed_at: Date | null
+    ended_by: string | null
+  }
+  access_first_link: { token_hash: string; expires_at: Date; spent_at: Date | null }
+  /** The platform's table of tries, by key and window. */
+  platform_rate: { key: string; window_start: Date; count: number }
+}
