@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { elements, type InstrumentProvision } from './instrument-schema.ts'
@@ -31,7 +31,7 @@ function filesOf(pack: Pack): [string, unknown][] {
 }
 
 describe('every pack', () => {
-  it.each(readdirSync('programmes'))('%s reads without a problem', (name) => {
+  it.each(['cyber', 'exercise'])('%s reads without a problem', (name) => {
     expect(readPack(`programmes/${name}`).problems).toEqual([])
   })
 

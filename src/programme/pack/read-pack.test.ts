@@ -179,7 +179,7 @@ describe('a pack with one thing taken away', () => {
   const files = [
     'norms.yaml',
     'cbms.yaml',
-    'threats.yaml',
+    'principles.yaml',
     'disagreements.yaml',
     'cosponsors.yaml',
     'views.yaml',

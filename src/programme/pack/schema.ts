@@ -43,7 +43,7 @@ export const programme = z.strictObject({
   languages: z.array(z.enum(languages)).min(1),
   /** What stands now and what comes next, for the front page. */
   standing: z.array(z.strictObject({ id, text: words, source })).default([]),
-  mandates: z.array(z.strictObject({ id, text: words, source: mandate })),
+  mandates: z.array(z.strictObject({ id, text: words, source })),
   features: z.array(feature).min(1),
   source,
 })
