@@ -88,7 +88,9 @@ async function installPackages() {
   checkInstalledNode()
 }
 
-const fits = (list, own) => !list?.length || list.includes(own)
+function fits(list, own) {
+  return !list?.length || list.includes(own)
+}
 
 /** A C library other than the one it was built for is only noticed by trying. */
 function checkInstalledNode() {

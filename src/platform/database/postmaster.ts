@@ -38,6 +38,9 @@ const SETTINGS = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   unix_socket_permissions: '0700',
+  // An error's details and its statement hold what people wrote: they stay out of the log.
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
 }
 const THROWAWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 
