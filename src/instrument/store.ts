@@ -269,6 +269,21 @@ export async function provisionIds(db: Db, after: string | null, limit: number):
   return rows.map((row) => row.id)
 }
 
+/** Each of these provisions in its newest version, in one language. */
+export async function newestProvisions(db: Db, ids: string[]): Promise<Provision[]> {
+  if (ids.length === 0) return []
+  const rows = await tables(db)
+    .selectFrom('instrument_provision')
+    .selectAll()
+    .distinctOn('id')
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .orderBy('version', 'desc')
+    .orderBy('language')
+    .execute()
+  return rows.map(toProvision)
+}
+
 /** As JSON keeps it, without what is undefined. */
 const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json
 

@@ -1,0 +1,215 @@
+import type { VNode } from 'preact'
+import {
+  type Ctx,
+  Page,
+  Text,
+  attachment,
+  languageName,
+  pickText,
+  platformProblems,
+  publicPage,
+  refKey,
+  renderPanels,
+  resolveRefs,
+  to,
+} from '../../platform/index.ts'
+import { ProofLink, SourceLine, When, itemKey, itemsCiting } from '../../programme/index.ts'
+import { versionsOfThings } from '../../record/index.ts'
+import type { DocumentFile, DocumentRelation, SourceDocument } from '../schema.ts'
+import { documentRef, filesOf, findDocument, findDocuments, relationsOf } from '../store.ts'
+
+/** Citing statements listed on the page; the rest is counted. */
+const CITING_SHOWN = 40
+
+interface Parts {
+  document: SourceDocument
+  files: DocumentFile[]
+  relations: DocumentRelation[]
+  related: Map<string, SourceDocument>
+  citing: { name: string; address: string }[]
+  panels: VNode[]
+}
+
+/** GET /documents/:id — what is known of a document, its file and checksum, its relations, and what here rests on it. */
+export async function showDocument(c: Ctx): Promise<Response> {
+  const { env } = c.var
+  const document = await findDocument(env.db, c.req.param('id') ?? '')
+  if (!document) throw platformProblems.notFound()
+  const relations = await relationsOf(env.db, [document.id])
+  const others = [...new Set(relations.flatMap((r) => [r.from, r.to]))]
+  const versions = await versionsOfThings(env.db, [document.id, ...others].map(documentRef))
+  const citing = await citingOf(c, document.id)
+  return publicPage(c, [...versions.map((v) => `${v.thing.id}:${v.version}`), citing.length], async () => (
+    <DocumentPage
+      c={c}
+      parts={{
+        document,
+        files: await filesOf(env.db, [document.id]),
+        relations,
+        related: await findDocuments(env.db, others),
+        citing,
+        panels: await panelsOf(c, document.id),
+      }}
+    />
+  ))
+}
+
+async function citingOf(c: Ctx, id: string): Promise<Parts['citing']> {
+  const items = await itemsCiting(c.var.env.db, id)
+  const refs = items.map((item) => ({ room: 'programme', kind: 'item', id: itemKey(item) }))
+  const found = await resolveRefs(c.var.env, refs, c.var.lang)
+  return refs.flatMap((ref) => found.get(refKey(ref)) ?? [])
+}
+
+async function panelsOf(c: Ctx, id: string): Promise<VNode[]> {
+  const { env, viewer, lang } = c.var
+  const panels = await renderPanels({ room: 'documents', kind: 'document' }, { env, viewer, lang, ids: [id] })
+  return panels.flatMap((panel) => panel.parts?.get(id) ?? [])
+}
+
+function DocumentPage({ c, parts }: { c: Ctx; parts: Parts }): VNode {
+  const { lang, t } = c.var
+  const { document, citing } = parts
+  const title = pickText(document.body.title, lang)?.text ?? document.id
+  return (
+    <Page
+      c={c}
+      title={document.symbol ? `${document.symbol}: ${title}` : title}
+      trail={[{ label: t('documents.list.title'), address: to(c, '/documents') }]}
+    >
+      <p class="meta">
+        <bdi>{document.symbol}</bdi>
+      </p>
+      <h1>
+        <Text t={t} lang={lang} texts={document.body.title} />
+      </h1>
+      <Facts c={c} parts={parts} />
+      {parts.panels}
+      <Relations c={c} parts={parts} />
+      <section>
+        <h2>{t('documents.cited.title')}</h2>
+        <p>{t(citing.length > 0 ? 'documents.cited.lead' : 'documents.cited.none')}</p>
+        <ul>
+          {citing.slice(0, CITING_SHOWN).map((reference) => (
+            <li>
+              <a href={to(c, reference.address)}>{reference.name}</a>
+            </li>
+          ))}
+        </ul>
+        {citing.length > CITING_SHOWN && <p>{t('documents.cited.more', { count: citing.length - CITING_SHOWN })}</p>}
+      </section>
+    </Page>
+  )
+}
+
+function Facts({ c, parts }: { c: Ctx; parts: Parts }): VNode {
+  const { t, lang } = c.var
+  const { document, files } = parts
+  const { body } = document
+  const rows: [string, VNode | string | null | undefined | false][] = [
+    ['kind', t(`documents.kind.${body.kind}`)],
+    ['organ', body.organ],
+    ['adopted', body.adopted && <When c={c} date={body.adopted} />],
+    ['issued', body.issued && <When c={c} date={body.issued} />],
+    [
+      'endorsed',
+      body.endorsed && (
+        <>
+          {body.endorsed.date && <When c={c} date={body.endorsed.date} />}{' '}
+          <SourceLine c={c} source={body.endorsed.source} />
+        </>
+      ),
+    ],
+    ['session', body.session],
+    ['agendaItem', body.agendaItem],
+    ['aliases', body.aliases.length > 0 && body.aliases.join(', ')],
+    [
+      'address',
+      body.address && (
+        <a class="break" href={body.address} rel="external nofollow">
+          {body.address}
+        </a>
+      ),
+    ],
+    ['source', body.source && <SourceLine c={c} source={body.source} />],
+    ['files', <Files c={c} document={document.id} files={files} />],
+    ['record', <ProofLink c={c} thing={documentRef(document.id)} />],
+  ]
+  return (
+    <>
+      {body.note && (
+        <p class="note">
+          <Text t={t} lang={lang} texts={body.note} />
+        </p>
+      )}
+      <dl class="facts">
+        {rows.map(
+          ([name, value]) =>
+            value && (
+              <>
+                <dt>{t(`documents.fact.${name}`)}</dt>
+                <dd>{value}</dd>
+              </>
+            ),
+        )}
+      </dl>
+    </>
+  )
+}
+
+function Files({ c, document, files }: { c: Ctx; document: string; files: DocumentFile[] }): VNode {
+  const { t, lang } = c.var
+  if (files.length === 0) return <>{t('documents.fact.noFile')}</>
+  return (
+    <ul>
+      {files.map((f) => (
+        <li>
+          <a href={to(c, `/documents/${document}/files/${f.sha256}`)}>
+            <bdi>{t('documents.file.download', { name: f.name, size: f.size })}</bdi>
+          </a>{' '}
+          · {languageName(f.language, lang)}
+          <br />
+          <small>
+            {t('documents.fact.checksum')} <code>{f.sha256}</code>
+          </small>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Relations({ c, parts }: { c: Ctx; parts: Parts }): VNode | null {
+  const { t } = c.var
+  const { document, relations, related } = parts
+  if (relations.length === 0) return null
+  return (
+    <section>
+      <h2>{t('documents.relations.title')}</h2>
+      <ul>
+        {relations.map((r) => {
+          const away = r.from === document.id
+          const other = away ? r.to : r.from
+          return (
+            <li>
+              {t(`documents.relations.${away ? 'type' : 'back'}.${r.type}`)}{' '}
+              <a href={to(c, `/documents/${other}`)}>
+                <bdi>{related.get(other)?.symbol ?? other}</bdi>
+              </a>{' '}
+              {r.source && <SourceLine c={c} source={r.source} />}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+/** GET /documents/:id/files/:sha256 — the file as it was accepted, for saving. */
+export async function sendFile(c: Ctx): Promise<Response> {
+  const { env } = c.var
+  const files = await filesOf(env.db, [c.req.param('id') ?? ''])
+  const file = files.find((f) => f.sha256 === c.req.param('sha256'))
+  const stored = file && (await env.files.get(env.db, file.sha256))
+  if (!file || !stored) throw platformProblems.notFound()
+  return attachment(c, stored.bytes, stored.mediaType, file.name)
+}

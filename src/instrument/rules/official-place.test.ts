@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { eIdOfPlace } from './official-place.ts'
+
+test.each([
+  ['13 (a)', 'para_13__subpara_a'],
+  ['13(a)(ii)', 'para_13__subpara_a__subpara_ii'],
+  ['OP 4', 'para_4'],
+  ['paragraph 7', 'para_7'],
+  ['4bis', 'para_4bis'],
+  ['PP 8', 'preamble__pp_8'],
+])('%s stands at %s', (place, eId) => expect(eIdOfPlace(place)).toBe(eId))
+
+test.each(['annex A', '22-28', 'OP 1 and OP 2', 'III, Consideration 2', ''])('%s names no single paragraph', (place) =>
+  expect(eIdOfPlace(place)).toBeNull(),
+)

@@ -1,0 +1,12 @@
+/**
+ * The address of a paragraph as sources write it: "13 (a)" → "para_13__subpara_a", "OP 4" → "para_4", "PP 8" → "preamble__pp_8".
+ * Null for what names no single paragraph, such as "annex A" or "22-28".
+ */
+export function eIdOfPlace(place: string): string | null {
+  const preambular = /^PP ?(\d+)$/i.exec(place.trim())
+  if (preambular) return `preamble__pp_${preambular[1]}`
+  const operative = /^(?:OP ?|para(?:graph|\.)? ?)?(\d+(?:bis|ter)?)((?: ?\([a-z]+\))*)$/i.exec(place.trim())
+  if (!operative) return null
+  const [, number = '', points = ''] = operative
+  return [`para_${number}`, ...[...points.matchAll(/\(([a-z]+)\)/gi)].map((m) => `subpara_${m[1]}`)].join('__')
+}

@@ -1,0 +1,156 @@
+import type { VNode } from 'preact'
+import { type Ctx, Page, type Viewer, renderPanels } from '../../platform/index.ts'
+import type { Item, ItemSection, Programme } from '../schema.ts'
+import { listItems } from '../store.ts'
+import {
+  ExerciseNotice,
+  Said,
+  Span,
+  itemsIn,
+  programmeAddress,
+  said,
+  sectionPage,
+  versionParts,
+} from './parts.tsx'
+import { SourceLine } from './source-line.tsx'
+
+/** Pages of a programme that the front page leads to, where the programme has them. */
+const doors = [
+  { section: 'norm', path: '/norms', message: 'norms' },
+  { section: 'cbm', path: '/framework', message: 'framework' },
+  { section: 'body', path: '/bodies', message: 'bodies' },
+  { section: 'meeting', path: '/calendar', message: 'calendar' },
+  { section: 'event', path: '/timeline', message: 'timeline' },
+  { section: 'view', path: '/views', message: 'views' },
+  { section: 'disagreement', path: '/disagreements', message: 'disagreements' },
+] as const
+
+/** GET /programmes/:programme */
+export const showProgramme = (c: Ctx): Promise<Response> =>
+  sectionPage(
+    c,
+    doors.map((door) => door.section),
+    async (programme, items) => (
+      <Page c={c} title={said(c, programme.body.name)} description={said(c, programme.body.summary)}>
+        <ProgrammeFront
+          c={c}
+          programme={programme}
+          meetings={itemsIn(items, 'meeting')}
+          present={presentIn(items)}
+          panels={await frontPanels(c, programme)}
+        />
+      </Page>
+    ),
+    [today(c)],
+  )
+
+export const today = (c: Ctx): string => c.var.env.clock().toISOString().slice(0, 10)
+
+/** What higher rooms show on a programme's front page. */
+export async function frontPanels(c: Ctx, programme: Programme): Promise<VNode[]> {
+  const { env, lang } = c.var
+  const viewer: Viewer = c.var.viewer
+  const panels = await renderPanels({ room: 'programme', kind: 'programme' }, { env, viewer, lang, ids: [programme.id] })
+  return panels.flatMap((panel) => panel.parts?.get(programme.id) ?? [])
+}
+
+interface FrontProps {
+  c: Ctx
+  programme: Programme
+  meetings: Item<'meeting'>[]
+  present: Set<string>
+  panels: VNode[]
+}
+
+/** What the programme is, what stands now, what comes next, and the doors to its parts. */
+export function ProgrammeFront({ c, programme, meetings, present, panels }: FrontProps): VNode {
+  const { t } = c.var
+  const { body } = programme
+  const next = meetings.filter((m) => m.body.to >= today(c))
+  return (
+    <>
+      <ExerciseNotice c={c} programme={programme} />
+      <h1>
+        <Said c={c} words={body.name} />
+      </h1>
+      <p class="lead">
+        <Said c={c} words={body.summary} />
+      </p>
+      {body.standing.length > 0 && (
+        <section>
+          <h2>{t('programme.front.standing')}</h2>
+          {body.standing.map((line) => (
+            <p>
+              <Said c={c} words={line.text} /> <SourceLine c={c} source={line.source} />
+            </p>
+          ))}
+        </section>
+      )}
+      {next.length > 0 && (
+        <section>
+          <h2>{t('programme.front.next')}</h2>
+          <ul class="rows">
+            {next.map((m) => (
+              <li>
+                <Span c={c} from={m.body.from} to={m.body.to} />
+                {': '}
+                <a href={`${programmeAddress(c, programme, '/calendar')}#${m.id}`}>{said(c, m.body.title)}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h2>{t('programme.front.find')}</h2>
+        <ul class="cards">
+          {doors
+            .filter((door) => present.has(door.section))
+            .map((door) => (
+              <li>
+                <h3>
+                  <a href={programmeAddress(c, programme, door.path)}>{t(`programme.door.${door.message}.title`)}</a>
+                </h3>
+                <p>{t(`programme.door.${door.message}.text`)}</p>
+              </li>
+            ))}
+          <li>
+            <h3>
+              <a href={programmeAddress(c, programme, '/mandates')}>{t('programme.door.mandates.title')}</a>
+            </h3>
+            <p>{t('programme.door.mandates.text')}</p>
+          </li>
+        </ul>
+      </section>
+      {panels}
+    </>
+  )
+}
+
+/** What the front page of a programme is made of, for the house's own front page. */
+async function frontItems(c: Ctx, programme: Programme): Promise<Map<ItemSection, Item[]>> {
+  const items = new Map<ItemSection, Item[]>()
+  for (const { section } of doors) items.set(section, await listItems(c.var.env.db, programme.id, section))
+  return items
+}
+
+/** The front page of a programme, without the frame. */
+export async function frontOf(c: Ctx, programme: Programme): Promise<VNode> {
+  const items = await frontItems(c, programme)
+  return (
+    <ProgrammeFront
+      c={c}
+      programme={programme}
+      meetings={itemsIn(items, 'meeting')}
+      present={presentIn(items)}
+      panels={await frontPanels(c, programme)}
+    />
+  )
+}
+
+/** What decides whether that page is still the same. */
+export async function frontVersions(c: Ctx, programme: Programme): Promise<string[]> {
+  return versionParts(c, programme, await frontItems(c, programme), [today(c)])
+}
+
+const presentIn = (items: Map<ItemSection, Item[]>): Set<string> =>
+  new Set([...items].filter(([, list]) => list.length > 0).map(([section]) => section))
