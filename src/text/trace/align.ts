@@ -72,12 +72,8 @@ function bestLocal(pairing: Pairing): Pair[] {
   const { start, sourceStart, run = { start, sourceStart, length: 0 } } = pairing
   const draft = condensed(pairing.draft, start, pairing.end, run.start, run.length)
   const source = condensed(pairing.source, sourceStart, pairing.sourceEnd, run.sourceStart, run.length)
-  const weights = pairing.weights.slice(start, pairing.end)
-  const worth = Uint32Array.from(draft, (_, i) => {
-    if (run.length === 0 || i < run.start - start) return weights[i]!
-    if (i > run.start - start) return weights[i + run.length - 1]!
-    return weights.subarray(i, i + run.length).reduce((sum, weight) => sum + weight, 0)
-  })
+  const worth = condensed(pairing.weights, start, pairing.end, run.start, run.length)
+  for (let k = 0; k < run.length; k++) worth[run.start - start]! += pairing.weights[run.start + k]!
   return bestCells(draft, source, worth).flatMap(([i, j]): Pair[] => {
     if (run.length === 0 || i < run.start - start) return [[i + start, j + sourceStart]]
     if (i > run.start - start) return [[i + start + run.length - 1, j + sourceStart + run.length - 1]]
@@ -85,18 +81,20 @@ function bestLocal(pairing: Pairing): Pair[] {
   })
 }
 
-/** The words `[start, end)` with a run among them as one word, of the id that parts documents. */
+/** The items `[start, end)` with those of a run among them as one item, 0: among words the one that parts documents. */
 function condensed(
-  words: Uint32Array,
+  items: Uint32Array | Uint8Array,
   start: number,
   end: number,
   runStart: number,
   length: number,
 ): Uint32Array {
-  if (length === 0) return words.subarray(start, end)
-  const result = new Uint32Array(end - start - length + 1)
-  result.set(words.subarray(start, runStart))
-  result.set(words.subarray(runStart + length, end), runStart - start + 1)
+  const result = new Uint32Array(end - start - Math.max(0, length - 1))
+  if (length === 0) result.set(items.subarray(start, end))
+  else {
+    result.set(items.subarray(start, runStart))
+    result.set(items.subarray(runStart + length, end), runStart - start + 1)
+  }
   return result
 }
 

@@ -2,6 +2,7 @@
 export { ABBREVIATIONS, type Abbreviations } from './abbreviations.ts'
 export { AUTHORITY_RULE, type Authority, authorityOf } from './authority.ts'
 export { buildIndex, type BuildOptions } from './build.ts'
+export { type CorpusProgress, readCorpus } from './corpus.ts'
 export { RUN_LENGTH } from './runs.ts'
 export type { Source } from './sources.ts'
 export type { Change, Span, TraceKind } from './span.ts'

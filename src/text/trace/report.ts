@@ -1,0 +1,43 @@
+import type { Change, Span } from './span.ts'
+import type { Trace } from './trace.ts'
+
+const SHOWN = 72
+
+/** A trace as lines to read: the shares, then each paragraph's spans with their sources and changes. */
+export function reportOf({ coverage, spans }: Trace): string {
+  const { verbatim, adapted } = coverage
+  const lines = [
+    `${percent(verbatim)} verbatim, ${percent(adapted)} adapted, ${percent(coverage.new)} new, by words`,
+  ]
+  let eId = ''
+  for (const span of spans) {
+    if (span.eId !== eId) lines.push('', span.eId)
+    eId = span.eId
+    lines.push(...spanLines(span))
+  }
+  return lines.join('\n')
+}
+
+function spanLines({ kind, text, sources, change = [] }: Span): string[] {
+  const cited = sources
+    .map(({ symbol, eId, date }) => `${symbol}, ${eId}${date ? ` (${date})` : ''}`)
+    .join('; ')
+  return [`  ${kind.padEnd(8)}  ${quoted(text)}${cited ? `  ${cited}` : ''}`, ...change.map(changeLine)]
+}
+
+function changeLine({ from, to, source }: Change): string {
+  const where = `${source.symbol}, ${source.eId}`
+  if (from === '') return `            added: ${quoted(to)}  beside ${where}`
+  if (to === '') return `            left out: ${quoted(from)}  of ${where}`
+  return `            ${quoted(from)} → ${quoted(to)}  beside ${where}`
+}
+
+function quoted(text: string): string {
+  if (text.length <= SHOWN) return `“${text}”`
+  const cut = text.lastIndexOf(' ', SHOWN)
+  return `“${text.slice(0, cut > 0 ? cut : SHOWN)} …”`
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`
+}
