@@ -1,6 +1,6 @@
 /** Resolutions that share a number and are told apart by letters: "A", "B", each with its own enacting formula. */
 import { isFormula } from './front.ts'
-import { splitMarks, type Block } from './layout.ts'
+import { type Block, plainText } from './layout.ts'
 
 export interface Component {
   letter: string
@@ -20,11 +20,11 @@ export function splitComponents(blocks: Block[]): { own: Block[]; components: Co
 }
 
 function letterOf(block: Block): string {
-  return /^([A-Z])(?:\s|$)/.exec(splitMarks(block.text).text)?.[1] ?? ''
+  return /^([A-Z])(?:\s|$)/.exec(plainText(block))?.[1] ?? ''
 }
 
 function startsComponent(blocks: Block[], i: number): boolean {
-  const text = splitMarks(blocks[i]!.text).text
+  const text = plainText(blocks[i]!)
   if (!/^[A-Z](?:\s+\p{Lu}.{0,300})?$/u.test(text) || /[.,;:]$/.test(text)) return false
   return [1, 2, 3].some((ahead) => blocks[i + ahead] !== undefined && isFormula(blocks[i + ahead]!.text))
 }
@@ -35,7 +35,7 @@ function isRow(letters: string[]): boolean {
 
 function toComponent(blocks: Block[]): Component {
   const formula = blocks.findIndex((block) => isFormula(block.text))
-  const heading = blocks.slice(0, formula).map((block) => splitMarks(block.text).text)
+  const heading = blocks.slice(0, formula).map((block) => plainText(block))
   const letter = letterOf(blocks[0]!)
   const title = heading
     .join(' ')

@@ -25,11 +25,15 @@ const organs: Record<string, string> = {
 }
 
 const formula =
-  /^(?:The (?:General Assembly|Security Council|Economic and Social Council|Trusteeship Council|Human Rights Council|(?:United Nations )?(?:Conference|Commission|Committee|Council|Assembly|Meeting)\b[^.;:]{0,160})|L[’']Assemblée générale|Le Conseil (?:de sécurité|économique et social|des droits de l[’']homme)|La Asamblea General|El Consejo (?:de Seguridad|Económico y Social)|Генеральная Ассамблея|Совет Безопасности|大会|安全理事会|إن الجمعية العامة|إن مجلس الأمن),?$/u
+  /^(?:The (?:General Assembly|Security Council|Economic and Social Council|Trusteeship Council|Human Rights Council|Conference of the Parties|(?:[\p{L}-]+ ){0,6}(?:Conference|Commission|Committee|Council|Assembly|Board|Meeting)\b[^,.;:]{0,140}(?=,$))|L[’']Assemblée générale|Le Conseil (?:de sécurité|économique et social|des droits de l[’']homme)|La Asamblea General|El Consejo (?:de Seguridad|Económico y Social)|Генеральная Ассамблея|Совет Безопасности|大会|安全理事会|إن الجمعية العامة|إن مجلس الأمن),?$/u
 
 /** Whether a line or block is an enacting formula: "The General Assembly,". */
 export function isFormula(text: string): boolean {
-  return text.length < 200 && formula.test(splitMarks(text).text)
+  return (
+    text.length < 200 &&
+    formula.test(splitMarks(text).text) &&
+    !/ (?:shall|will|should|may|is|are|was|has|had|can|must) /.test(text)
+  )
 }
 
 /** The body that speaks in an enacting formula: "General Assembly". */
@@ -144,4 +148,23 @@ function isFrontMatter(text: string): boolean {
     /^\[.*\]?$/.test(plain) ||
     findSymbol(plain) === plain
   )
+}
+
+/** Index of the first line of the text: the enacting formula, or what follows the title where there is none. */
+export function bodyStart(lines: FrontLine[]): number {
+  const formula = lines.findIndex((line) => isFormula(line.text))
+  if (formula >= 0 && formula < 150) return formula
+  const title = lines.findIndex((line) => titleStart.test(line.text))
+  if (title >= 0 && title < 80) return nextGap(lines, title)
+  const opening = lines.findIndex(
+    (line, i) => i > 0 && line.gap && /^(?:1\.(?:\s|$)|I\.\s|Introduction$|Preamble$)/.test(line.text),
+  )
+  if (opening > 0 && opening < 40) return opening
+  const first = lines.findIndex((line) => !isFrontMatter(line.text))
+  return first >= 0 && first < 30 ? nextGap(lines, first) : 0
+}
+
+function nextGap(lines: FrontLine[], from: number): number {
+  const gap = lines.findIndex((line, i) => i > from && line.gap)
+  return gap > 0 && gap < from + 15 ? gap : from
 }

@@ -1,6 +1,6 @@
 /** Headings: which paragraphs are headings, what number they bear, on which level they stand. */
 import type { Block } from './layout.ts'
-import { splitMarks } from './layout.ts'
+import { plainText } from './layout.ts'
 import { letterValue, readMarker, romanValue } from './numbering.ts'
 
 export type HeadingStyle = 'title' | 'roman' | 'letter' | 'arabic' | 'label' | 'leaf'
@@ -16,7 +16,7 @@ export interface Heading {
 
 /** Reads a block as a heading, or null where it is running text. `lastLetter` is the last lettered heading's value. */
 export function readHeading(block: Block, lastLetter: number): Heading | null {
-  const { text } = splitMarks(block.text)
+  const text = plainText(block)
   const level = block.level
   const marker = readMarker(text)
   if (marker?.kind === 'label' && (block.display || level > 0)) {
@@ -37,7 +37,7 @@ export function readHeading(block: Block, lastLetter: number): Heading | null {
 
 /** Short, begins with a capital, ends without a full stop. */
 export function looksLikeHeading(text: string): boolean {
-  return text.length < 220 && /^[“"(]?[\p{Lu}\p{Lo}\d]/u.test(text) && !/[.;,]$/.test(text)
+  return text.length < 320 && /^[“"(]?[\p{Lu}\p{Lo}\d]/u.test(text) && !/[.;,]$/.test(text)
 }
 
 /** "C." and "I." are letters in a row of letters, else Roman. */

@@ -3,7 +3,7 @@ import type { Document } from '../document.ts'
 import { splitComponents } from './components.ts'
 import { bodyOf, isFormula, readFront, type FrontLine } from './front.ts'
 import { languageOf } from './language.ts'
-import { splitMarks, type Block, type PageNote } from './layout.ts'
+import { splitMarks, type Block, type PageNote, plainText } from './layout.ts'
 import { NoteIndex } from './notes.ts'
 import { walk } from './walk.ts'
 
@@ -21,7 +21,7 @@ export function interpret(reading: Reading): Document {
   const notes = new NoteIndex(reading.notes)
   const { own, components } = splitComponents(reading.blocks)
   const first = own[0] && isFormula(own[0].text) ? own[0] : undefined
-  const formula = first ? splitMarks(first.text).text : ''
+  const formula = first ? plainText(first) : ''
   const provisions = walk(first ? own.slice(1) : own, notes)
   const sample = provisions.slice(0, 40).map((provision) => provision.text)
   const document: Document = {

@@ -52,6 +52,7 @@ export function encodeMark(mark: string): string {
 
 /** Text without its encoded marks, and the marks in order. */
 export function splitMarks(text: string): { text: string; marks: string[] } {
+  if (!text.includes(markStart)) return { text: tidy(text), marks: [] }
   const found: string[] = []
   const plain = text.replace(marks, (_, mark: string, letter?: string) => {
     found.push(mark)
@@ -62,6 +63,7 @@ export function splitMarks(text: string): { text: string; marks: string[] } {
 
 /** White space folded, none before closing punctuation. */
 export function tidy(text: string): string {
+  if (!/[\s\u00A0][\s,;:.!?)\]”]|[^\S ]|^\s|\s$/.test(text)) return text
   return text
     .replace(/[\s\u00A0]+/g, ' ')
     .replace(/ +([,;:.!?)\]”])(?=[\s”’)\]]|$)/g, '$1')
@@ -84,7 +86,7 @@ export function plainLetters(text: string): string {
  * Joins the lines of a paragraph. A hyphen at the end of a line stays ("capacity-" + "building") unless the joined word
  * stands unhyphenated elsewhere in the document; a soft hyphen goes; a dash or slash takes no space after it.
  */
-export function joinLines(lines: string[], vocabulary: ReadonlySet<string>): string {
+export function joinLines(lines: string[], vocabulary: ReadonlyMap<string, number>): string {
   let joined = ''
   for (const raw of lines) {
     const line = raw.trim()
@@ -94,7 +96,7 @@ export function joinLines(lines: string[], vocabulary: ReadonlySet<string>): str
   return tidy(plainLetters(joined))
 }
 
-function joinTwo(before: string, after: string, vocabulary: ReadonlySet<string>): string {
+function joinTwo(before: string, after: string, vocabulary: ReadonlyMap<string, number>): string {
   if (before.endsWith('\u00AD')) return before.slice(0, -1) + after
   if (/\d[–/]$/.test(before) && /^\d/.test(after)) return before + after
   if (!/[\p{L}\d][-‑]$/u.test(before)) return `${before} ${after}`
@@ -106,11 +108,13 @@ function joinTwo(before: string, after: string, vocabulary: ReadonlySet<string>)
   return broken ? before.slice(0, -1) + after : before + after
 }
 
-/** Lower-case words of at least four letters that stand whole inside lines: what a broken word is checked against. */
-export function vocabularyOf(lines: Iterable<string>): Set<string> {
-  const words = new Set<string>()
-  for (const line of lines) {
-    for (const word of line.match(/(?<![-\p{L}])\p{L}{4,}(?![-\p{L}])/gu) ?? []) words.add(word.toLowerCase())
-  }
-  return words
+const plainTexts = new WeakMap<Block, string>()
+
+/** Text of a block without footnote marks; remembered, as many rules ask for it. */
+export function plainText(block: Block): string {
+  const known = plainTexts.get(block)
+  if (known !== undefined) return known
+  const { text } = splitMarks(block.text)
+  plainTexts.set(block, text)
+  return text
 }

@@ -55,6 +55,7 @@ function scoreAt(text: string, start: number, end: number): number {
   if (/\D[,;.:]$/.test(before)) return 6
   if (/\p{Lu}$/u.test(before)) return 3
   if (!/\S\s{1,2}$/.test(before) || notAfter.test(before) || notBefore.test(after)) return 0
+  if (/\n$/.test(before) && /^\s\s\p{Ll}/u.test(after)) return 2
   if (/\n\s?$/.test(before)) return /^\s*\n/.test(after) ? 1 : 0
   const wide = /^\s\s/.test(after) || /\s\s$/.test(before)
   return (wide ? 3 : 2) + (/[.,;:)”’]\s+$/.test(before) ? 2 : 0)

@@ -1,5 +1,5 @@
 /** Arabic numbers inside a numbered paragraph: "7. … objectives: 1. … 2. … 8. …". */
-import { splitMarks, type Block } from './layout.ts'
+import { plainText, type Block } from './layout.ts'
 import { arabicValue, isInserted, readMarker } from './numbering.ts'
 
 /**
@@ -12,14 +12,15 @@ export function nestedNumbers(blocks: Block[]): Set<number> {
   let inner = 0
   for (const [i, block] of blocks.entries()) {
     const marker = readMarker(block.text)
-    if (/^(?:Annex|Appendix)\b/.test(block.text) && block.text.length < 12) outer = inner = 0
+    if (/^(?:Annex|Appendix)\b/.test(block.text) && (block.display || block.text.length < 12))
+      outer = inner = 0
     if (marker?.kind !== 'paragraph' || block.display) {
       if (block.display) inner = 0
       continue
     }
     const value = arabicValue(marker.number)
-    const before = splitMarks(blocks[i - 1]?.text ?? '').text
-    const opens = value === 1 && outer > 0 && before.endsWith(':') && !blocks[i - 1]?.display
+    const before = i > 0 ? plainText(blocks[i - 1]!) : ''
+    const opens = value !== outer + 1 && outer > 0 && before.endsWith(':') && !blocks[i - 1]?.display
     const goesOn = inner > 0 && value === inner + 1 && !(value === outer + 1 && isLast(blocks, i, value))
     if (opens || goesOn) {
       nested.add(i)

@@ -21,7 +21,7 @@ const draft = new RegExp(
 const bracket = /^\(([a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[A-Z])\)\s+(.*)$/s
 const latinBracket = new RegExp(`^\\(([a-z]{1,2}|\\d{1,2}) (${latin})\\)\\s+(.*)$`, 's')
 const roman = /^([IVXLC]{1,7})\.\s+(.*)$/s
-const letter = /^([A-H])\.\s+(.*)$/s
+const letter = /^([A-Z])\.\s+(.*)$/s
 const bullet = /^([•▪●◦·‣–—])\s+(.*)$/s
 const label =
   /^((?:Action|Article|Chapter|Part|Section|Objective|Goal|Principle|Rule|Regulation|Commitment|Pillar|Cluster) (?:[IVXLC]+|\d+|[A-Z]))(?:[.:]|\s[–—-]|$)\s*(.*)$/s

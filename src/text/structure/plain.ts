@@ -1,11 +1,11 @@
 /** Reading of plain text: pages, running heads, footnotes and paragraphs from lines alone. */
-import { isFormula, type FrontLine } from './front.ts'
+import { bodyStart, isFormula, type FrontLine } from './front.ts'
 import { looksLikeHeading } from './headings.ts'
 import type { Reading } from './interpret.ts'
-import { joinLines, splitMarks, vocabularyOf, type Block, type PageNote } from './layout.ts'
+import { joinLines, splitMarks, type Block, type PageNote, plainText } from './layout.ts'
 import { placeMarks } from './marks.ts'
 import { readMarker, arabicValue, isInserted } from './numbering.ts'
-import { isClosing, opensWithParticiple } from './openings.ts'
+import { isClosing, isOperativeOpening, opensWithParticiple } from './openings.ts'
 import { cutPages, type TextPage } from './pages.ts'
 import { countWords, mendWords } from './words.ts'
 
@@ -23,12 +23,11 @@ export function readPlain(text: string): Reading {
   const pages = cutPages(text)
   const notes: PageNote[] = []
   const lines = pages.flatMap((page) => pageLines(page, notes))
-  const start = bodyStart(lines)
-  const vocabulary = vocabularyOf(lines.map((line) => line.text))
+  const start = bodyStart(lines.map(({ text, blank }) => ({ text, gap: blank })))
   const counts = countWords(lines.map((line) => line.text))
   const front: FrontLine[] = lines.slice(0, start).map(({ text, blank }) => ({ text, gap: blank }))
   const groups = group(lines.slice(start))
-  const blocks = groups.map((lines) => toBlock(lines, vocabulary, counts))
+  const blocks = groups.map((lines) => toBlock(lines, counts))
   markHeadings(blocks, groups)
   return { masthead: [], front, blocks, notes }
 }
@@ -40,7 +39,7 @@ function pageLines(page: TextPage, notes: PageNote[]): TextLine[] {
   let blank = false
   for (const raw of marked) {
     const text = raw.trim()
-    if (text === '') {
+    if (text === '' || /^(?:[*–—-]\s*){3,}$/.test(text)) {
       blank = true
       continue
     }
@@ -48,17 +47,6 @@ function pageLines(page: TextPage, notes: PageNote[]): TextLine[] {
     blank = false
   }
   return lines
-}
-
-function bodyStart(lines: TextLine[]): number {
-  const formula = lines.findIndex((line) => isFormula(line.text))
-  if (formula >= 0 && formula < 120) return formula
-  const opening = lines.findIndex(
-    (line, i) => i > 0 && line.blank && /^(?:1\.(?:\s|$)|I\.\s|Introduction$|Preamble$)/.test(line.text),
-  )
-  if (opening > 0 && opening < 40) return opening
-  const second = lines.findIndex((line, i) => i > 0 && line.blank)
-  return second > 0 && second < 12 ? second : 0
 }
 
 /** Habits of a text: length of its lines, and whether white space stands before its sub-paragraphs. */
@@ -76,9 +64,11 @@ function group(lines: TextLine[]): TextLine[][] {
   const groups: TextLine[][] = []
   const setting = { width: typicalWidth(lines), spacedItems: areItemsSpaced(lines) }
   let rows: number[] = []
-  for (const [i, line] of lines.entries()) {
+  for (const [i, printed] of lines.entries()) {
+    const bare = isBareNumber(printed, lines[i + 1], rows)
+    const line = bare ? { ...printed, text: `${printed.text}.` } : printed
     const current = groups.at(-1)
-    const before = lines[i - 1]
+    const before = current?.at(-1)
     const starts = !current || !before || startsBlock(before, line, lines[i + 1], rows, setting, current)
     if (starts) groups.push([line])
     else current.push(line)
@@ -95,9 +85,10 @@ function withFollower(line: TextLine, next: TextLine | undefined): string {
 }
 
 const annexLine = /^(?:Annex|Appendix)(?:\s+(?:[IVXLC]{1,5}|\d{1,2}|[A-Z]))?$/
+const aloneFigure = /^\d{1,3}$/
 const aloneRoman = /^[IVXLC]{1,6}$/
 const aloneMarker =
-  /^(?:\d{1,4}(?: ?(?:bis|ter|quater))?\.|\((?:[a-z]{1,4}|\d{1,2})\)|[•▪●◦]|[IVXLC]{1,6}\.|[A-H]\.)$/
+  /^(?:\d{1,4}(?: ?(?:bis|ter|quater))?\.|\((?:[a-z]{1,4}|\d{1,2})\)|[•▪●◦]|[IVXLC]{1,6}\.|[A-Z]\.)$/
 const closed = /(?:[.;:,!?]|\b(?:and|or))["”’)\]]*\s*(?:\uE000[^\uE001]*\uE001\s*)*$/
 
 function startsBlock(
@@ -123,6 +114,7 @@ function startsBlock(
   if (isClosing(line.text)) return true
   if (marker?.kind === 'label' && isClosed && /^\S+ \S+\. /.test(line.text)) return true
   if (isLeafHead(line, setting) && opensRow(next) && (isClosed || line.blank || line.turn)) return true
+  if (/^\p{Ll}/u.test(line.text) && !/[:;.]\S*$/.test(before.text)) return false
   if (line.turn) return startsAfterTurn(before, line, isClosed)
   if (line.blank) return isClosed || !/^[\p{Ll}]/u.test(line.text)
   const short = before.text.length + line.text.split(' ')[0]!.length < 0.95 * setting.width
@@ -152,6 +144,12 @@ function isHeadLine(line: TextLine | undefined): boolean {
   return line !== undefined && looksLikeHeading(line.text)
 }
 
+/** A paragraph number printed without its full stop, on a line of its own. */
+function isBareNumber(line: TextLine, next: TextLine | undefined, rows: number[]): boolean {
+  if (!aloneFigure.test(line.text) || !line.blank || !next) return false
+  return rows.includes(Number(line.text) - 1) && isOperativeOpening(next.text)
+}
+
 function opensParagraph(
   printed: string,
   line: TextLine,
@@ -170,7 +168,7 @@ function opensParagraph(
 function advance(rows: number[], value: number): number[] {
   const open = rows.lastIndexOf(value - 1)
   if (open >= 0) return [...rows.slice(0, open), value]
-  return value === 1 ? [...rows.slice(-3), 1] : [...rows.filter((row) => row < value), value]
+  return [...rows.slice(-3), value]
 }
 
 function startsAfterTurn(before: TextLine, line: TextLine, isClosed: boolean): boolean {
@@ -185,10 +183,10 @@ function typicalWidth(lines: TextLine[]): number {
   return lengths[Math.floor(lengths.length * 0.9)] ?? 80
 }
 
-function toBlock(lines: TextLine[], vocabulary: Set<string>, counts: Map<string, number>): Block {
+function toBlock(lines: TextLine[], counts: Map<string, number>): Block {
   const [first, ...rest] = lines.map((line) => line.text)
   const head = aloneRoman.test(first!) && rest.length > 0 ? `${first}.` : first!
-  const text = joinLines([head, ...rest], vocabulary)
+  const text = joinLines([head, ...rest], counts)
   return {
     text: mendWords(text, counts),
     page: lines[0]!.page,
@@ -206,16 +204,15 @@ function markHeadings(blocks: Block[], groups: TextLine[][]): void {
   for (const [i, block] of blocks.entries()) {
     const next = blocks[i + 1]
     const before = blocks[i - 1]
-    const { text } = splitMarks(block.text)
+    const text = plainText(block)
     const marker = readMarker(text)
     const beforeParagraph =
       next !== undefined &&
       /^(?:bullet|paragraph|roman|letter|label)$/.test(readMarker(next.text)?.kind ?? '')
-    list =
-      !marker &&
-      !beforeParagraph &&
-      before !== undefined &&
-      (list || /[:;]$/.test(splitMarks(before.text).text))
+    const lastText = before ? splitMarks(before.text).text : ''
+    list = !marker && !beforeParagraph && !/[.,]$/.test(lastText) && (list || /[:;]$/.test(lastText))
+    const opensLong = next !== undefined && next.text.length > Math.max(150, 3 * text.length)
+    if (opensLong) list = false
     if (!next || groups[i]!.length > 6 || isFormula(block.text) || isClosing(block.text)) continue
     if (marker) block.display = marker.kind === 'label' && groups[i]!.length < 7
     else if (/:$/.test(text)) block.display = text.length < 90 && beforeParagraph

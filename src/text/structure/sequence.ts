@@ -49,7 +49,7 @@ function breaksIn(provisions: Provision[], component: string): SequenceBreak[] {
 }
 
 const quotesAnother =
-  /\b(?:amend|replace|insert|delete|amended|replaced|inserted|added|revised|read(?:s)? as follows|shall read|to read|following text|following paragraph)\b/i
+  /\b(?:amend(?:ment|ing)?|replace|insert|delete|amended|replaced|inserted|added|revised|read(?:s)? as follows|shall read|to read|following text|following paragraph)\b/i
 
 function reasonFor(
   provision: Provision,

@@ -1,7 +1,7 @@
 /** Walks the blocks of one document in order and gives each its kind, number, depth, parent and address. */
 import type { Provision, ProvisionKind } from '../document.ts'
 import { headingAddress, headingRank, looksLikeHeading, readHeading, type Heading } from './headings.ts'
-import { splitMarks, type Block } from './layout.ts'
+import { type Block, plainText } from './layout.ts'
 import { ListStack } from './lists.ts'
 import { nestedNumbers } from './nesting.ts'
 import type { NoteIndex } from './notes.ts'
@@ -17,6 +17,8 @@ interface OpenHeading {
 interface PartFacts {
   romanRestarts: boolean
   numbersRestart: boolean
+  /** It has numbered paragraphs. */
+  numbered: boolean
 }
 
 /** Provisions of one document. `blocks` begin after the enacting formula. */
@@ -32,7 +34,7 @@ function mergeHeads(blocks: Block[]): Block[] {
   for (const block of blocks) {
     const before = merged.at(-1)
     const alone = before && /^(?:[IVXLC]{1,6}|[A-H])\.?$/.test(before.text)
-    if (alone && looksLikeHeading(splitMarks(block.text).text) && !readMarker(block.text)) {
+    if (alone && looksLikeHeading(plainText(block)) && !readMarker(block.text)) {
       merged[merged.length - 1] = {
         ...block,
         text: `${before.text.replace('.', '')}. ${block.text}`,
@@ -80,7 +82,7 @@ class Walker {
 
   /** Takes one block; returns how many further blocks it used up. */
   private take(block: Block, i: number): number {
-    const text = splitMarks(block.text).text
+    const text = plainText(block)
     if (text === '') return 0
     const annex = annexHead.exec(text)
     if (annex && (block.display || text.length < 12)) return this.openAnnex(block, i, annex)
@@ -134,7 +136,7 @@ class Walker {
   private isTitle(block: Block | undefined, already: number): boolean {
     if (!block) return false
     if (already > 0) return false
-    const text = splitMarks(block.text).text
+    const text = plainText(block)
     return (block.display || block.level > 0) && !readMarker(text) && !annexHead.test(text)
   }
 
@@ -184,7 +186,7 @@ class Walker {
   }
 
   private takeUnnumbered(block: Block): void {
-    const text = splitMarks(block.text).text
+    const text = plainText(block)
     const before = this.current ? lastTextOf(this.provisions) : ''
     if (this.part === 'preamble') {
       if (isOperativeOpening(text)) return this.openUnnumbered(block)
@@ -207,7 +209,7 @@ class Walker {
 
   private openUnnumbered(block: Block): void {
     if (this.part === 'preamble') this.part = 'operative'
-    const base = `${this.base()}para_`
+    const base = this.facts.numbered ? `${this.base()}p_` : `${this.base()}para_`
     this.open('operative', base + this.count(base), '', block.text, block)
   }
 
@@ -320,7 +322,7 @@ class Walker {
       }
       if (marker?.kind === 'roman' && romanValue(marker.number) === 1 && readHeading(block, 0)) firsts++
     }
-    return { romanRestarts: firsts > 1, numbersRestart }
+    return { romanRestarts: firsts > 1, numbersRestart, numbered: numbers.size > 0 }
   }
 
   private unique(eId: string): string {

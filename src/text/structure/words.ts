@@ -31,18 +31,29 @@ export function mendWords(text: string, counts: ReadonlyMap<string, number>): st
   const spaced = text.replace(/(?<![\p{L}\p{N}])(?:\p{L} ){3,}\p{L}(?![\p{L}\p{N}])/gu, (letters) =>
     letters.replaceAll(' ', ''),
   )
-  return spaced.replace(
-    /(?<![\p{L}’'-])(\p{L}+) (?=(\p{Ll}+)(?![\p{L}-]))/gu,
-    (whole, left: string, right: string) => (isTorn(left, right, counts) ? left : whole),
-  )
+  const pieces = spaced.split(' ')
+  const mended: string[] = []
+  for (const piece of pieces) {
+    const before = mended.at(-1)
+    if (before !== undefined && isTorn(before, piece, counts)) mended[mended.length - 1] = before + piece
+    else mended.push(piece)
+  }
+  return mended.length === pieces.length ? spaced : mended.join(' ')
 }
 
-function isTorn(left: string, right: string, counts: ReadonlyMap<string, number>): boolean {
+function isTorn(left: string, piece: string, counts: ReadonlyMap<string, number>): boolean {
+  const right = lowerStart.exec(piece)?.[1]
+  if (!right || !letters.test(left) || /^\p{Lu}{2}/u.test(left)) return false
   const known = counts.get((left + right).toLowerCase()) ?? 0
-  if (known === 0 || /^\p{Lu}{2}/u.test(left)) return false
-  const nonWord = (piece: string) =>
-    piece.length <= 3 && /^[a-z]+$/i.test(piece) && !shortWords.has(piece.toLowerCase())
-  if (nonWord(right) || (nonWord(left) && left.length < 4)) return true
-  const once = (piece: string) => piece.length > 3 && (counts.get(piece.toLowerCase()) ?? 0) <= 1
+  if (known === 0) return false
+  if (isNoWord(right) || isNoWord(left)) return true
+  const once = (word: string) => word.length > 3 && (counts.get(word.toLowerCase()) ?? 0) <= 1
   return known >= 2 && once(left) && once(right)
+}
+
+const lowerStart = /^(\p{Ll}+)(?![\p{L}’'-])/u
+const letters = /^\p{L}+$/u
+
+function isNoWord(piece: string): boolean {
+  return piece.length <= 3 && /^[a-z]+$/i.test(piece) && !shortWords.has(piece.toLowerCase())
 }

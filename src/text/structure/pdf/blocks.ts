@@ -1,5 +1,6 @@
 /** Paragraphs and footnotes of a PDF from its lines, by place on the page, size and white space. */
-import { joinLines, splitMarks, vocabularyOf, type Block, type Line, type PageNote } from '../layout.ts'
+import { joinLines, splitMarks, type Block, type Line, type PageNote } from '../layout.ts'
+import { countWords, mendWords } from '../words.ts'
 
 /** Layout facts of a document: what running text looks like in it. */
 interface Measure {
@@ -15,7 +16,7 @@ export interface PdfLayout {
   lines: Line[]
   notes: PageNote[]
   measure: Measure
-  vocabulary: Set<string>
+  vocabulary: Map<string, number>
 }
 
 /** Takes running heads, page numbers and footnotes away from the lines of the pages. `heights` are in points. */
@@ -25,11 +26,12 @@ export function layOut(pages: Line[][], heights: number[]): PdfLayout {
   const masthead: string[] = []
   const lines: Line[] = []
   const notes: PageNote[] = []
-  const vocabulary = vocabularyOf(pages.flat().map((line) => line.text))
+  const vocabulary = countWords(pages.flat().map((line) => line.text))
   for (const [index, page] of pages.entries()) {
     const height = heights[index] ?? 792
     const body: Line[] = []
     for (const line of page) {
+      if (/^(?:[*–—-]\s*){3,}$/.test(line.text)) continue
       if (isRule(line.text) || !isFurniture(line, height, measure, repeated)) body.push(line)
       else if (index === 0) masthead.push(splitMarks(line.text).text)
     }
@@ -111,7 +113,7 @@ function footStart(lines: Line[], measure: Measure): number {
   return start
 }
 
-function readNotes(lines: Line[], vocabulary: Set<string>): PageNote[] {
+function readNotes(lines: Line[], vocabulary: Map<string, number>): PageNote[] {
   const notes: { page: number; mark: string; lines: string[] }[] = []
   for (const line of lines) {
     if (isRule(line.text)) continue
@@ -127,7 +129,7 @@ function readNotes(lines: Line[], vocabulary: Set<string>): PageNote[] {
 }
 
 /** Paragraphs in reading order. */
-export function toBlocks(lines: Line[], measure: Measure, vocabulary: Set<string>): Block[] {
+export function toBlocks(lines: Line[], measure: Measure, vocabulary: Map<string, number>): Block[] {
   const groups: Line[][] = []
   for (const [i, line] of lines.entries()) {
     const before = lines[i - 1]
@@ -138,7 +140,7 @@ export function toBlocks(lines: Line[], measure: Measure, vocabulary: Set<string
   return groups.map((group) => toBlock(group, measure, vocabulary))
 }
 
-function toBlock(group: Line[], measure: Measure, vocabulary: Set<string>): Block {
+function toBlock(group: Line[], measure: Measure, vocabulary: Map<string, number>): Block {
   const first = group[0]!
   const italic = group.every((line) => line.italic) && !/[.,;:\]]$/.test(group.at(-1)!.text)
   const lead =
@@ -148,11 +150,12 @@ function toBlock(group: Line[], measure: Measure, vocabulary: Set<string>): Bloc
           .join(' ')
           .trim()
       : first.lead
+  const joined = joinLines(
+    group.map((line) => line.text),
+    vocabulary,
+  )
   return {
-    text: joinLines(
-      group.map((line) => line.text),
-      vocabulary,
-    ),
+    text: mendWords(joined, vocabulary),
     page: first.page,
     indent: Math.round(first.x - measure.left),
     display: group.every((line) => line.bold) || italic || first.size > 1.1 * measure.size,

@@ -1,9 +1,9 @@
 /** Reading of PDF files. */
-import { isFormula, type FrontLine } from '../front.ts'
+import { bodyStart, type FrontLine } from '../front.ts'
 import type { Reading } from '../interpret.ts'
 import { UnreadableFile, type ReadWarning } from '../errors.ts'
 import type { Line } from '../layout.ts'
-import { layOut, toBlocks, type PdfLayout } from './blocks.ts'
+import { layOut, toBlocks } from './blocks.ts'
 import { readGlyphs, type Page } from './glyphs.ts'
 import { pageLines } from './lines.ts'
 
@@ -29,23 +29,17 @@ export function readPages(pages: Page[]): { reading: Reading; warnings: ReadWarn
       'PDF holds no text, only pictures of it; a version with text is needed',
     )
   }
-  const start = bodyStart(layout.lines)
+  const opening = gapped(layout.lines.slice(0, 150))
+  const start = bodyStart(opening)
   const blocks = toBlocks(layout.lines.slice(start), layout.measure, layout.vocabulary)
-  const reading = { masthead: layout.masthead, front: frontLines(layout, start), blocks, notes: layout.notes }
+  const reading = { masthead: layout.masthead, front: opening.slice(0, start), blocks, notes: layout.notes }
   return { reading, warnings: emptyPages(lines) }
 }
 
-/** Index of the first line of the text: the enacting formula, or what follows the title where there is none. */
-function bodyStart(lines: Line[]): number {
-  const formula = lines.findIndex((line) => isFormula(line.text))
-  if (formula >= 0) return formula
-  const numbered = lines.findIndex((line, i) => i > 0 && /^(?:1\.|I\.)\s/.test(line.text))
-  return numbered > 0 && numbered < 40 ? numbered : Math.min(1, lines.length)
-}
-
-function frontLines(layout: PdfLayout, end: number): FrontLine[] {
-  return layout.lines.slice(0, end).map((line, i) => {
-    const before = layout.lines[i - 1]
+/** Lines with the white space before them: a wide gap, or a change of size. */
+function gapped(lines: Line[]): FrontLine[] {
+  return lines.map((line, i) => {
+    const before = lines[i - 1]
     const apart =
       !before || before.y - line.y > 1.35 * Math.max(line.size, 1) || Math.abs(before.size - line.size) > 1
     return { text: line.text, gap: apart }
