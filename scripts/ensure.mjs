@@ -70,7 +70,7 @@ async function installPackages() {
   const inPlace = () => paths.filter((path) => existsSync(join(root, path, 'package.json'))).length
   const progress = setInterval(() => {
     const seconds = Math.round((Date.now() - began) / 1000)
-    say(`  ${inPlace()} of ${paths.length} packages in place after ${seconds} s`)
+    say(`  ${inPlace()} of about ${paths.length} packages in place after ${seconds} s`)
   }, 5000)
   const status = await npm([
     'ci',

@@ -95,6 +95,20 @@ test('a command joins the server, and the server waits for it before it stops Po
   nothingLeft()
 })
 
+test('a server told twice to stop waits for no command', async () => {
+  const server = session('server')
+  await server.line('open')
+  const command = await open('command')
+  void server.stop()
+  await server.line('log')
+  const began = performance.now()
+  expect(await server.stop()).toBe(0)
+  expect(performance.now() - began).toBeLessThan(3000)
+  await expect(ask(command, 'select 1')).rejects.toThrow()
+  await command.close()
+  nothingLeft()
+})
+
 test('a command that started PostgreSQL waits for a second one, and a server waits for both', async () => {
   const owner = session('command')
   await owner.line('open')
