@@ -8,3 +8,4 @@ export {
   readDocument,
   structureText,
 } from './structure/index.ts'
+export { type DocumentSymbol, parseSymbol, sameSymbol, symbolKey } from './symbol.ts'
