@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { APIError } from 'better-auth/api'
+import { isAPIError } from 'better-auth/api'
 import { getMigrations } from 'better-auth/db/migration'
 import type { Pool } from 'pg'
 import { type Ctx, type Env, type Viewer, clientAddress, stranger } from '../platform/index.ts'
@@ -60,7 +60,10 @@ const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?openpoa\.session_token=/
 
 async function identify(c: Ctx, auth: () => Auth): Promise<Viewer> {
   if (!SESSION_COOKIE.test(c.req.header('Cookie') ?? '')) return stranger
-  const { response, headers } = await auth().api.getSession({ headers: signInHeaders(c), returnHeaders: true })
+  const { response, headers } = await auth().api.getSession({
+    headers: signInHeaders(c),
+    returnHeaders: true,
+  })
   passCookies(c, headers)
   if (!response) return stranger
   const viewer = await viewerOfSession(c.var.env.db, response.session.id, c.var.env.clock())
@@ -89,8 +92,8 @@ export function passCookies(c: Ctx, headers: Headers): void {
   for (const cookie of headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
 }
 
-/** The library's code for a refusal, such as INVALID_CODE; null for anything that is not one. */
+/** The library's code for a refusal, such as INVALID_CODE, or FOUND where it would lead to a page of errors; null for a fault. */
 export function refusalCode(error: unknown): string | null {
-  if (!(error instanceof APIError)) return null
+  if (!isAPIError(error) || error.statusCode >= 500) return null
   return String(error.body?.code ?? error.status)
 }

@@ -135,7 +135,9 @@ export function createAuth(pool: Pool, env: Env, withSso = false) {
         origin,
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
         // A passkey stands for both steps, so the device must have checked the person, not only its own presence.
-        registration: { afterVerification: ({ verification }) => requirePerson(verification.registrationInfo) },
+        registration: {
+          afterVerification: ({ verification }) => requirePerson(verification.registrationInfo),
+        },
         authentication: {
           afterVerification: ({ verification }) => requirePerson(verification.authenticationInfo),
         },
@@ -171,7 +173,10 @@ function afterLinkToo<P extends ReturnType<typeof twoFactor>>(plugin: P): P {
 
 async function requirePerson(info: { userVerified: boolean } | undefined): Promise<void> {
   if (!info?.userVerified)
-    throw new APIError('FORBIDDEN', { code: 'PERSON_NOT_VERIFIED', message: 'the device did not check the person' })
+    throw new APIError('FORBIDDEN', {
+      code: 'PERSON_NOT_VERIFIED',
+      message: 'the device did not check the person',
+    })
 }
 
 const singleSignOn = (oidc: NonNullable<Env['config']['oidc']>) => ({

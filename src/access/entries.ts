@@ -13,10 +13,20 @@ export function registerAccessEntries(): void {
   registerEntryKinds('access', {
     'role-granted': {
       version: 1,
-      schema: z.strictObject({ account, scope, basis: mandate, basisDate: onRecord.day(), awaitsConfirmation: z.boolean() }),
+      schema: z.strictObject({
+        account,
+        scope,
+        basis: mandate,
+        basisDate: onRecord.day(),
+        awaitsConfirmation: z.boolean(),
+      }),
       sentence: 'access.entry.granted',
     },
-    'role-confirmed': { version: 1, schema: z.strictObject({ account, scope }), sentence: 'access.entry.confirmed' },
+    'role-confirmed': {
+      version: 1,
+      schema: z.strictObject({ account, scope }),
+      sentence: 'access.entry.confirmed',
+    },
     'role-ended': { version: 1, schema: z.strictObject({ account, scope }), sentence: 'access.entry.ended' },
     'role-handed-over': {
       version: 1,

@@ -1,6 +1,14 @@
 export { type Access, createAccess } from './access.ts'
 export { accessRoom } from './room.ts'
-export { type Policy, type Situation, THE_VIEWER, policies, policy, policyTable, sampleScope } from './policies.ts'
+export {
+  type Policy,
+  type Situation,
+  THE_VIEWER,
+  policies,
+  policy,
+  policyTable,
+  sampleScope,
+} from './policies.ts'
 export { mayGrantRole, maySeeRoles } from './policy.ts'
 export { type RoleId, type ScopeKind, roleIds, scopeKindOf, scopeKinds, theHouse } from './rules/roles.ts'
 export { type Mandate, type Role } from './schema.ts'

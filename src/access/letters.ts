@@ -20,7 +20,10 @@ export async function postSignInLink(
   { lang, to }: LinkPage,
 ): Promise<void> {
   const t = env.words.in(lang)
-  const query = new URLSearchParams({ token, until: String(Math.floor(env.clock().getTime() / 1000) + LINK_SECONDS) })
+  const query = new URLSearchParams({
+    token,
+    until: String(Math.floor(env.clock().getTime() / 1000) + LINK_SECONDS),
+  })
   if (to) query.set('to', to)
   const link = `${env.config.origin}/${lang}/sign-in/link?${query}`
   await env.mail.post(trx, env, {
@@ -68,7 +71,11 @@ export async function postRoleNews(
   readers: string[],
   successorId?: string,
 ): Promise<void> {
-  const accounts = await accountsById(trx, [...readers, role.accountId, ...(successorId ? [successorId] : [])])
+  const accounts = await accountsById(trx, [
+    ...readers,
+    role.accountId,
+    ...(successorId ? [successorId] : []),
+  ])
   const holder = accounts.get(role.accountId)?.name ?? ''
   const successor = successorId ? (accounts.get(successorId)?.name ?? '') : ''
   for (const id of [...new Set(readers)].sort()) {

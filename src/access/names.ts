@@ -2,7 +2,8 @@ import { type Env, type Ref, refKey, resolveRefs, sameRef } from '../platform/in
 import { type RoleId, theHouse } from './rules/roles.ts'
 
 /** What a role is called in a language. */
-export const roleName = (env: Env, role: RoleId, lang: string): string => env.words.in(lang)(`access.role.${role}`)
+export const roleName = (env: Env, role: RoleId, lang: string): string =>
+  env.words.in(lang)(`access.role.${role}`)
 
 /** What scopes are called in a language, by refKey; what no room knows keeps its key. */
 export async function scopeNames(env: Env, scopes: Ref[], lang: string): Promise<Map<string, string>> {

@@ -77,8 +77,14 @@ function scopesToTry(role: RoleId, own: Ref): { words: string; scope: Ref }[] {
 
 /** The whole table as text, one line for each situation of each right. */
 export function policyTable(): string {
-  const lines = ['# Who may do what', '', 'Every role is tried for every scope it can be held for; who is not named may not.']
-  for (const { name, sentence, situations } of [...policies.values()].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  const lines = [
+    '# Who may do what',
+    '',
+    'Every role is tried for every scope it can be held for; who is not named may not.',
+  ]
+  for (const { name, sentence, situations } of [...policies.values()].sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  )) {
     lines.push('', `## ${name}`, '', sentence, '')
     for (const situation of situations)
       lines.push(`- ${situation.name}: ${whoMay(situation).join(', ') || 'nobody'}`)

@@ -55,7 +55,8 @@ export const mayGrant = policy(
     (isHouseSecretariat(viewer) && !GUARDED.includes(role)) ||
     holds(viewer, roleRules[role].grantedBy, scope),
 )
-export const mayGrantRole = (viewer: Viewer, role: RoleId, scope: Ref): boolean => mayGrant(viewer, { role, scope })
+export const mayGrantRole = (viewer: Viewer, role: RoleId, scope: Ref): boolean =>
+  mayGrant(viewer, { role, scope })
 
 const sample = (role: RoleId, accountId: string, over: Partial<Role> = {}) => {
   const scope = sampleScope('state')
@@ -81,9 +82,13 @@ const sample = (role: RoleId, accountId: string, over: Partial<Role> = {}) => {
 export const mayEndRole = policy(
   'access.end-role',
   'People lay down their own roles; whoever may grant a role may end it.',
-  { "one's own": sample('delegate', THE_VIEWER), 'a focal point of someone else': sample('focal-point', 'another') },
+  {
+    "one's own": sample('delegate', THE_VIEWER),
+    'a focal point of someone else': sample('focal-point', 'another'),
+  },
   (viewer: Viewer, held: Role) =>
-    (viewer.accountId !== null && viewer.accountId === held.accountId) || mayGrantRole(viewer, held.role, held.scope),
+    (viewer.accountId !== null && viewer.accountId === held.accountId) ||
+    mayGrantRole(viewer, held.role, held.scope),
 )
 
 export const mayHandOverRole = policy(
@@ -113,7 +118,9 @@ export const maySeeRoles = policy(
   'Administrators, the secretariat of the house, and whoever holds a role for a State, group, organization, body or programme see by name who holds roles for it.',
   { 'of a State': { own: sampleScope('state'), thing: sampleScope('state') } },
   (viewer: Viewer, scope: Ref) =>
-    isAdministrator(viewer) || isHouseSecretariat(viewer) || viewer.roles.some((held) => sameRef(held.scope, scope)),
+    isAdministrator(viewer) ||
+    isHouseSecretariat(viewer) ||
+    viewer.roles.some((held) => sameRef(held.scope, scope)),
 )
 
 export const mayEndSession = policy(

@@ -1,4 +1,11 @@
-import { type Env, type Ref, type Viewer, newestLetters, parseRef, platformProblems } from '../platform/index.ts'
+import {
+  type Env,
+  type Ref,
+  type Viewer,
+  newestLetters,
+  parseRef,
+  platformProblems,
+} from '../platform/index.ts'
 import { scopeNames } from './names.ts'
 import { confirms, mayManageAccounts, mayReadOutbox, maySeeRoles } from './policy.ts'
 import { accessProblems } from './problems.ts'
@@ -38,7 +45,11 @@ export function requireInviter(viewer: Viewer): void {
   demand(viewer, mayManageAccounts(viewer, null))
 }
 
-export async function readPerson(env: Env, viewer: Viewer, id: string): Promise<{ account: Account; roles: Role[] }> {
+export async function readPerson(
+  env: Env,
+  viewer: Viewer,
+  id: string,
+): Promise<{ account: Account; roles: Role[] }> {
   demand(viewer, mayManageAccounts(viewer, null))
   const account = await accountById(env.db, id)
   if (!account) throw accessProblems.accountUnknown()
@@ -104,4 +115,3 @@ function order(key: string): number {
   const kind = parseRef(key)?.kind ?? ''
   return (scopeKinds as readonly string[]).indexOf(kind)
 }
-

@@ -15,7 +15,8 @@ import { forgetExpired } from './store-accounts.ts'
 import { roleById, roleIdsAfter, roleStates } from './store.ts'
 
 /** Addresses of the sign-in library that are open: passkeys need a script, the provider leads back to the callback. Nothing else is. */
-const OPEN = /^\/api\/auth\/(passkey\/(generate-(register|authenticate)-options|verify-(registration|authentication))|callback\/sso)$/
+const OPEN =
+  /^\/api\/auth\/(passkey\/(generate-(register|authenticate)-options|verify-(registration|authentication))|callback\/sso)$/
 
 const HOUR_MS = 3_600_000
 
@@ -25,7 +26,11 @@ export const accessRoom: Room = {
   register(env) {
     registerAccessEntries()
     env.hooks.publicStates.push({ room: 'access', kind: 'role', states: roleStates, list: roleIdsAfter })
-    env.hooks.references.push({ room: 'access', kind: 'role', resolve: (db, ids, lang) => nameRoles({ ...env, db }, ids, lang) })
+    env.hooks.references.push({
+      room: 'access',
+      kind: 'role',
+      resolve: (db, ids, lang) => nameRoles({ ...env, db }, ids, lang),
+    })
     env.hooks.panels.push(...partyKinds.map((kind): Panel => rolesPanel(kind)))
     env.hooks.tasks.push(focalPointsToConfirm)
   },
@@ -39,7 +44,9 @@ export const accessRoom: Room = {
   routes: libraryRoutes,
   async start(env) {
     const timer = setInterval(() => {
-      forgetExpired(env.db, env.clock()).catch((error) => env.log.error({ err: error }, 'forgetting old sign-ins'))
+      forgetExpired(env.db, env.clock()).catch((error) =>
+        env.log.error({ err: error }, 'forgetting old sign-ins'),
+      )
     }, HOUR_MS)
     timer.unref()
     return { stop: async () => clearInterval(timer) }
@@ -56,7 +63,9 @@ function libraryRoutes(router: Router): void {
     const callback = c.req.path.endsWith('/callback/sso')
     if (callback && !env.config.oidc) return c.notFound()
     const signIn = signInOf(env)
-    const answer = await (callback ? signIn.ssoAuth() : signIn.auth()).handler(sealed(c.req.raw, signInHeaders(c), env))
+    const answer = await (callback ? signIn.ssoAuth() : signIn.auth()).handler(
+      sealed(c.req.raw, signInHeaders(c), env),
+    )
     answer.headers.set('Cache-Control', 'no-store')
     return answer
   })

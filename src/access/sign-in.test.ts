@@ -9,7 +9,8 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const signedIn = async (browser: Browser): Promise<boolean> => (await browser.get('/en/account')).status === 200
+const signedIn = async (browser: Browser): Promise<boolean> =>
+  (await browser.get('/en/account')).status === 200
 const fieldsOf = (path: string) => Object.fromEntries(new URL(path, 'http://localhost').searchParams)
 
 describe('the one-time link', () => {
@@ -41,7 +42,9 @@ describe('the one-time link', () => {
     await new Browser(house.router).post('/en/sign-in', { email })
     const fields = fieldsOf(await newestLink(house.env, email))
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, i) => new Browser(house.router, `192.0.2.${i}`).post('/en/sign-in/link', fields)),
+      Array.from({ length: 20 }, (_, i) =>
+        new Browser(house.router, `192.0.2.${i}`).post('/en/sign-in/link', fields),
+      ),
     )
     expect(answers.filter((a) => a.status === 303)).toHaveLength(1)
     const refused = answers.find((a) => a.status === 410)
@@ -52,7 +55,9 @@ describe('the one-time link', () => {
     const { email } = await makeAccount(house.env, 'Late Person')
     await new Browser(house.router).post('/en/sign-in', { email })
     const fields = fieldsOf(await newestLink(house.env, email))
-    await house.database.pool.query(`update access_verification set expires_at = expires_at - interval '61 minutes'`)
+    await house.database.pool.query(
+      `update access_verification set expires_at = expires_at - interval '61 minutes'`,
+    )
     const late = { ...fields, until: String(Number(fields['until']) - 3660) }
     const answer = await new Browser(house.router).post('/en/sign-in/link', late)
     expect(answer.status).toBe(410)
@@ -82,7 +87,10 @@ describe('the one-time link', () => {
     const { email } = await makeAccount(house.env, 'Careful Person')
     await new Browser(house.router).post('/en/sign-in', { email })
     const fields = fieldsOf(await newestLink(house.env, email))
-    const answer = await new Browser(house.router).post('/en/sign-in/link', { ...fields, to: '/\\evil.example' })
+    const answer = await new Browser(house.router).post('/en/sign-in/link', {
+      ...fields,
+      to: '/\\evil.example',
+    })
     expect(answer.headers.get('Location')).toBe('/en/')
   })
 
@@ -103,7 +111,9 @@ describe('the one-time link', () => {
     const { email } = await makeAccount(house.env, 'Busy Person')
     const statuses: number[] = []
     for (let i = 0; i < 6; i++)
-      statuses.push((await new Browser(house.router, `198.51.100.${i}`).post('/en/sign-in', { email })).status)
+      statuses.push(
+        (await new Browser(house.router, `198.51.100.${i}`).post('/en/sign-in', { email })).status,
+      )
     expect(statuses).toEqual([303, 303, 303, 303, 303, 429])
     const { rows } = await house.database.pool.query('select key from platform_rate where count = 6')
     expect(rows).toHaveLength(1)
@@ -113,7 +123,9 @@ describe('the one-time link', () => {
   test('asking is limited by network address', async () => {
     const statuses = await Promise.all(
       Array.from({ length: 45 }, (_, i) =>
-        new Browser(house.router, '203.0.113.9').post('/en/sign-in', { email: `p${i}@example.org` }).then((a) => a.status),
+        new Browser(house.router, '203.0.113.9')
+          .post('/en/sign-in', { email: `p${i}@example.org` })
+          .then((a) => a.status),
       ),
     )
     expect(statuses.filter((s) => s === 429)).toHaveLength(5)
@@ -140,7 +152,9 @@ describe('sessions', () => {
     const [a, b] = [new Browser(house.router), new Browser(house.router)]
     await signIn(house, a, mine.email)
     await signIn(house, b, theirs.email)
-    const { rows } = await house.database.pool.query('select id from access_session where account_id = $1', [theirs.id])
+    const { rows } = await house.database.pool.query('select id from access_session where account_id = $1', [
+      theirs.id,
+    ])
     expect((await a.post('/en/account/sessions/end', { session: rows[0].id })).status).toBe(404)
     expect((await a.post('/en/account/sessions/end', { session: 'none' })).status).toBe(404)
     expect(await signedIn(b)).toBe(true)
@@ -152,7 +166,9 @@ describe('sessions', () => {
     await signIn(house, browser, email)
     expect((await browser.post('/en/sign-out', {})).status).toBe(303)
     expect(await signedIn(browser)).toBe(false)
-    const { rows } = await house.database.pool.query('select id from access_session where account_id = $1', [id])
+    const { rows } = await house.database.pool.query('select id from access_session where account_id = $1', [
+      id,
+    ])
     expect(rows).toHaveLength(0)
   })
 
@@ -169,7 +185,9 @@ describe('the second step', () => {
     return new URL(otpauth).searchParams.get('secret') ?? ''
   }
   const decode32 = (text: string) => {
-    const bits = [...text].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('')
+    const bits = [...text]
+      .map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
+      .join('')
     return Buffer.from((bits.match(/.{8}/g) ?? []).map((b) => parseInt(b, 2))).toString('utf8')
   }
 
@@ -243,7 +261,10 @@ describe('passkeys', () => {
     const answer = await browser.get('/api/auth/passkey/generate-register-options')
     const options = (await answer.json()) as { rp: { id: string }; authenticatorSelection: object }
     expect(options.rp.id).toBe('localhost')
-    expect(options.authenticatorSelection).toMatchObject({ residentKey: 'required', userVerification: 'required' })
+    expect(options.authenticatorSelection).toMatchObject({
+      residentKey: 'required',
+      userVerification: 'required',
+    })
     const stranger = await new Browser(house.router).get('/api/auth/passkey/generate-register-options')
     expect(stranger.status).toBe(401)
   })
@@ -251,10 +272,13 @@ describe('passkeys', () => {
   test('tries are limited in the database', async () => {
     const browser = new Browser(house.router, '198.51.100.77')
     const statuses: number[] = []
-    for (let i = 0; i < 32; i++) statuses.push((await browser.get('/api/auth/passkey/generate-authenticate-options')).status)
+    for (let i = 0; i < 32; i++)
+      statuses.push((await browser.get('/api/auth/passkey/generate-authenticate-options')).status)
     expect(statuses.slice(0, 30).every((s) => s === 200)).toBe(true)
     expect(statuses.at(-1)).toBe(429)
-    const { rows } = await house.database.pool.query(`select key from access_rate where key like '198.51.100.77%'`)
+    const { rows } = await house.database.pool.query(
+      `select key from access_rate where key like '198.51.100.77%'`,
+    )
     expect(rows).toHaveLength(1)
   })
 })

@@ -72,10 +72,7 @@ export async function listAccounts(
 }
 
 /** @returns whether it was made; false where the address has an account already */
-export async function insertAccount(
-  db: Db,
-  account: Account & { emailVerified: boolean },
-): Promise<boolean> {
+export async function insertAccount(db: Db, account: Account & { emailVerified: boolean }): Promise<boolean> {
   const made = await tables(db)
     .insertInto('access_account')
     .values({

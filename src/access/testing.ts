@@ -50,7 +50,11 @@ export async function openTestHouse(settings: Record<string, string> = {}): Prom
   const given = await createTestDatabase(async (connection) => {
     const database = connect({ ...connection, max: 4 }, noError)
     const house = wire(database, {})
-    await migrate(database, Object.assign({}, ...rooms.map((room) => room.migrations ?? {})), house.access.migrate)
+    await migrate(
+      database,
+      Object.assign({}, ...rooms.map((room) => room.migrations ?? {})),
+      house.access.migrate,
+    )
     await database.close()
   }, 'access')
   const database = connect({ ...given.connection, max: 8 }, noError)
@@ -81,7 +85,7 @@ function wire(database: Database, settings: Record<string, string>) {
     jobs: createJobs(database.pool, noError),
     hooks: createHooks(),
     words: loadWords(join(projectRoot(), 'locales')),
-    log: pino({ level: 'silent' }),
+    log: pino({ level: process.env['OPENPOA_LOG_LEVEL'] ?? 'silent' }),
     build: 'test',
   }
   const access = createAccess({ pool: database.pool, env })
@@ -90,7 +94,11 @@ function wire(database: Database, settings: Record<string, string>) {
     room: 'parties',
     kind: 'state',
     resolve: async (_db, ids) =>
-      new Map(ids.filter((id) => id in STATES).map((id) => [id, { name: STATES[id]!, address: '/', isPublic: true }])),
+      new Map(
+        ids
+          .filter((id) => id in STATES)
+          .map((id) => [id, { name: STATES[id]!, address: '/', isPublic: true }]),
+      ),
   })
   return { env, access, pass: (ms: number) => void (offset += ms) }
 }
@@ -102,10 +110,22 @@ export const state = (id: keyof typeof STATES & string): Ref => ({ room: 'partie
 let serial = 0
 
 /** An account with its address proven. @returns its id */
-export async function makeAccount(env: Env, name: string, language = 'en'): Promise<{ id: string; email: string }> {
+export async function makeAccount(
+  env: Env,
+  name: string,
+  language = 'en',
+): Promise<{ id: string; email: string }> {
   const email = `${name.toLowerCase().replace(/\W+/g, '.')}.${++serial}@example.org`
   const id = env.newId()
-  await insertAccount(env.db, { id, name, email, language, secondStep: false, createdAt: env.clock(), emailVerified: true })
+  await insertAccount(env.db, {
+    id,
+    name,
+    email,
+    language,
+    secondStep: false,
+    createdAt: env.clock(),
+    emailVerified: true,
+  })
   return { id, email }
 }
 
@@ -132,13 +152,23 @@ export class Browser {
   }
 
   async post(path: string, fields: Record<string, string>): Promise<Response> {
-    const headers = { ...this.#headers(), 'Content-Type': 'application/x-www-form-urlencoded', Origin: 'http://localhost:8080' }
-    return this.#take(await this.#router.request(path, { method: 'POST', headers, body: new URLSearchParams(fields) }))
+    const headers = {
+      ...this.#headers(),
+      'Content-Type': 'application/x-www-form-urlencoded',
+      Origin: 'http://localhost:8080',
+    }
+    return this.#take(
+      await this.#router.request(path, { method: 'POST', headers, body: new URLSearchParams(fields) }),
+    )
   }
 
   #headers(): Record<string, string> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    return { ...(cookie && { Cookie: cookie }), 'X-Forwarded-For': this.#address, 'User-Agent': 'test browser' }
+    return {
+      ...(cookie && { Cookie: cookie }),
+      'X-Forwarded-For': this.#address,
+      'User-Agent': 'test browser',
+    }
   }
 
   #take(answer: Response): Response {
@@ -155,7 +185,9 @@ export class Browser {
 
 /** The link in the newest letter to an address, as path and query. */
 export async function newestLink(env: Env, email: string): Promise<string> {
-  const letter = (await newestLetters(env.db, 50)).find((l) => l.to === email && l.text.includes('/sign-in/link?'))
+  const letter = (await newestLetters(env.db, 50)).find(
+    (l) => l.to === email && l.text.includes('/sign-in/link?'),
+  )
   const link = letter?.text.match(/https?:\S+/)?.[0]
   if (!link) throw new Error(`no link was sent to ${email}`)
   return link.replace(/^https?:\/\/[^/]+/, '')

@@ -22,7 +22,10 @@ export async function confirmFocalPoint(env: Env, viewer: Viewer, roleId: string
     const role = standing.find((other) => other.id === roleId)
     if (!role || !awaitsConfirmation(role, now)) throw accessProblems.nothingToConfirm()
     await setConfirmed(trx, roleId, now, viewer.accountId)
-    await recordRoleAct(trx, env, 'role-confirmed', role, { account: role.accountId, scope: refKey(role.scope) })
+    await recordRoleAct(trx, env, 'role-confirmed', role, {
+      account: role.accountId,
+      scope: refKey(role.scope),
+    })
     await postRoleNews(trx, env, 'confirmed', role, [role.accountId, ...holders(standing, now)])
   })
 }

@@ -1,4 +1,11 @@
-import { type Env, type Viewer, inTransaction, platformProblems, refKey, sameRef } from '../../platform/index.ts'
+import {
+  type Env,
+  type Viewer,
+  inTransaction,
+  platformProblems,
+  refKey,
+  sameRef,
+} from '../../platform/index.ts'
 import { recordRoleAct } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
 import { mayEndRole } from '../policy.ts'
@@ -33,4 +40,6 @@ export async function endRole(env: Env, viewer: Viewer, roleId: string): Promise
 const isLastAdministrator = (role: Role, standing: Role[], now: Date): boolean =>
   role.role === 'administrator' &&
   sameRef(role.scope, theHouse) &&
-  !standing.some((other) => other.id !== role.id && other.role === 'administrator' && !other.to && inEffect(other, now))
+  !standing.some(
+    (other) => other.id !== role.id && other.role === 'administrator' && !other.to && inEffect(other, now),
+  )

@@ -1,4 +1,12 @@
-import { type Db, type Env, type Ref, type Viewer, inTransaction, platformProblems, refKey } from '../../platform/index.ts'
+import {
+  type Db,
+  type Env,
+  type Ref,
+  type Viewer,
+  inTransaction,
+  platformProblems,
+  refKey,
+} from '../../platform/index.ts'
 import { recordRoleAct } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
 import { scopeExists } from '../names.ts'

@@ -64,7 +64,14 @@ export async function handOverRole(env: Env, viewer: Viewer, input: HandOverInpu
       [roleRef(role.id)],
     )
     const readers = [role.accountId, successorId, ...holders(standing, now)]
-    await postRoleNews(trx, env, 'handedOver', { ...successor, accountId: role.accountId }, readers, successorId)
+    await postRoleNews(
+      trx,
+      env,
+      'handedOver',
+      { ...successor, accountId: role.accountId },
+      readers,
+      successorId,
+    )
     return successor.id
   })
 }

@@ -14,7 +14,11 @@ export interface Person {
  * The account of an e-mail address, opened if there is none; part of inviting and of granting, which check the right. A new one is told by
  * letter how to sign in.
  */
-export async function openAccount(trx: Db, env: Env, person: Person): Promise<{ account: Account; isNew: boolean }> {
+export async function openAccount(
+  trx: Db,
+  env: Env,
+  person: Person,
+): Promise<{ account: Account; isNew: boolean }> {
   const known = await accountByEmail(trx, person.email)
   if (known) return { account: known, isNew: false }
   const account: Account = { id: env.newId(), ...person, secondStep: false, createdAt: env.clock() }

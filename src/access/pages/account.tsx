@@ -24,7 +24,14 @@ import { endSession } from '../actions/end-session.ts'
 import { FRESH_SECONDS } from '../auth.ts'
 import { roleName, scopeNames } from '../names.ts'
 import { readOwnRoles, requireAccount } from '../reading.ts'
-import { type Account, type Passkey, type Role, type Session, awaitsConfirmation, personName } from '../schema.ts'
+import {
+  type Account,
+  type Passkey,
+  type Role,
+  type Session,
+  awaitsConfirmation,
+  personName,
+} from '../schema.ts'
 import { accountById, deletePasskey, passkeysOf, secondStepOf, sessionsOf } from '../store-accounts.ts'
 
 export function accountPages(router: Router): void {
@@ -96,7 +103,12 @@ async function showAccount(c: Ctx, errors: FormErrors = {}, typedName?: string):
   )
 }
 
-function NameForm(props: { c: Ctx; account: Account; errors: FormErrors; typedName?: string | undefined }): VNode {
+function NameForm(props: {
+  c: Ctx
+  account: Account
+  errors: FormErrors
+  typedName?: string | undefined
+}): VNode {
   const { c, account, errors } = props
   const { t, env } = c.var
   const options = env.words.languages.map((value) => ({
@@ -130,7 +142,10 @@ function Roles({ c, roles, names }: { c: Ctx; roles: Role[]; names: Map<string, 
         {roles.map((role) => (
           <li>
             <a href={to(c, `/role/${role.id}`)}>
-              {t('access.role.of', { role: roleName(env, role.role, lang), scope: names.get(refKey(role.scope)) ?? '' })}
+              {t('access.role.of', {
+                role: roleName(env, role.role, lang),
+                scope: names.get(refKey(role.scope)) ?? '',
+              })}
             </a>
             {awaitsConfirmation(role, now) && <small> {t('access.role.awaiting')}</small>}
           </li>
@@ -158,7 +173,9 @@ function Passkeys({ c, passkeys }: { c: Ctx; passkeys: Passkey[] }): VNode {
             )}
             <Form c={c} action={to(c, '/account/passkeys/remove')}>
               <input type="hidden" name="passkey" value={passkey.id} />
-              <Button quiet>{t('access.passkey.remove', { name: passkey.name ?? t('access.passkey.unnamed') })}</Button>
+              <Button quiet>
+                {t('access.passkey.remove', { name: passkey.name ?? t('access.passkey.unnamed') })}
+              </Button>
             </Form>
           </li>
         ))}

@@ -91,7 +91,9 @@ async function showPeople(c: Ctx): Promise<Response> {
       </ul>
       {next && (
         <p>
-          <a href={`${to(c, '/people')}?${new URLSearchParams({ q: words, after: next })}`}>{t('platform.list.older')}</a>
+          <a href={`${to(c, '/people')}?${new URLSearchParams({ q: words, after: next })}`}>
+            {t('platform.list.older')}
+          </a>
         </p>
       )}
     </Page>,
@@ -127,8 +129,19 @@ export function PersonFields({ c, errors, values }: InviteProps): VNode {
   return (
     <>
       <Field name="name" label={t('access.field.name')} value={values['name']} errors={errors} />
-      <Field name="email" type="email" label={t('access.field.email')} value={values['email']} errors={errors} />
-      <Field name="language" label={t('access.field.language')} value={values['language'] ?? lang} options={options} />
+      <Field
+        name="email"
+        type="email"
+        label={t('access.field.email')}
+        value={values['email']}
+        errors={errors}
+      />
+      <Field
+        name="language"
+        label={t('access.field.language')}
+        value={values['language'] ?? lang}
+        options={options}
+      />
     </>
   )
 }
@@ -136,7 +149,10 @@ export function PersonFields({ c, errors, values }: InviteProps): VNode {
 export const personFields = {
   name: personName,
   email,
-  language: z.string().regex(/^[a-z]{2}$/).default('en'),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/)
+    .default('en'),
 }
 
 async function invite(c: Ctx): Promise<Response> {
@@ -165,14 +181,19 @@ async function showPerson(c: Ctx): Promise<Response> {
         {roles.map((role) => (
           <li>
             <a href={to(c, `/role/${role.id}`)}>
-              {t('access.role.of', { role: roleName(env, role.role, lang), scope: names.get(refKey(role.scope)) ?? '' })}
+              {t('access.role.of', {
+                role: roleName(env, role.role, lang),
+                scope: names.get(refKey(role.scope)) ?? '',
+              })}
             </a>
             <small> {roleState(c, role)}</small>
           </li>
         ))}
       </ul>
       <p>
-        <a href={`${to(c, '/roles')}?${new URLSearchParams({ email: account.email })}`}>{t('access.people.giveRole')}</a>
+        <a href={`${to(c, '/roles')}?${new URLSearchParams({ email: account.email })}`}>
+          {t('access.people.giveRole')}
+        </a>
       </p>
       <h2>{t('access.people.help')}</h2>
       <Form c={c} action={to(c, `/people/${account.id}/sign-out`)}>
@@ -193,7 +214,9 @@ export function roleState(c: Ctx, role: Role): string {
   const now = env.clock()
   if (awaitsConfirmation(role, now)) return t('access.role.awaiting')
   if (inEffect(role, now)) return t('access.role.held')
-  return role.from > now && (!role.to || role.to > role.from) ? t('access.role.toCome') : t('access.role.over')
+  return role.from > now && (!role.to || role.to > role.from)
+    ? t('access.role.toCome')
+    : t('access.role.over')
 }
 
 /** Leads to the roles of a State, group, organization, body, programme or the house. */
@@ -242,7 +265,9 @@ async function showOutbox(c: Ctx): Promise<Response> {
             {letter.sentAt && <> · {t('access.outbox.sent')}</>}
             {letter.failure && <> · {t('access.outbox.failed', { reason: letter.failure })}</>}
           </p>
-          <pre dir="auto" class="letter">{letter.text}</pre>
+          <pre dir="auto" class="letter">
+            {letter.text}
+          </pre>
         </article>
       ))}
     </Page>,

@@ -68,7 +68,12 @@ const grantForm = z.object({
   until: z.iso.date().optional(),
 })
 
-async function showScope(c: Ctx, scope: Ref, errors: FormErrors = {}, values: FormValues = {}): Promise<Response> {
+async function showScope(
+  c: Ctx,
+  scope: Ref,
+  errors: FormErrors = {},
+  values: FormValues = {},
+): Promise<Response> {
   const { env, viewer, lang, t } = c.var
   const { roles, accounts } = await readScope(env, viewer, scope)
   const name = await scopeName(env, scope, lang)
@@ -105,8 +110,22 @@ async function showScope(c: Ctx, scope: Ref, errors: FormErrors = {}, values: Fo
               errors={errors}
               options={grantable.map((role) => ({ value: role, label: roleName(env, role, lang) }))}
             />
-            <Field name="from" type="date" label={t('access.field.from')} hint={t('access.grant.fromHint')} value={values['from']} errors={errors} />
-            <Field name="until" type="date" label={t('access.field.until')} hint={t('access.grant.untilHint')} value={values['until']} errors={errors} />
+            <Field
+              name="from"
+              type="date"
+              label={t('access.field.from')}
+              hint={t('access.grant.fromHint')}
+              value={values['from']}
+              errors={errors}
+            />
+            <Field
+              name="until"
+              type="date"
+              label={t('access.field.until')}
+              hint={t('access.grant.untilHint')}
+              value={values['until']}
+              errors={errors}
+            />
             <MandateFields c={c} errors={errors} values={values} />
             <Button>{t('access.grant.button')}</Button>
           </Form>
@@ -138,7 +157,13 @@ function MandateFields({ c, errors, values }: { c: Ctx; errors: FormErrors; valu
         value={values['reference']}
         errors={errors}
       />
-      <Field name="mandateDate" type="date" label={t('access.field.mandateDate')} value={values['mandateDate']} errors={errors} />
+      <Field
+        name="mandateDate"
+        type="date"
+        label={t('access.field.mandateDate')}
+        value={values['mandateDate']}
+        errors={errors}
+      />
     </>
   )
 }
@@ -166,7 +191,11 @@ async function grant(c: Ctx): Promise<Response> {
   })
 }
 
-const mandateOf = (data: { mandateKind: Mandate['kind']; reference: string; mandateDate: string }): Mandate => ({
+const mandateOf = (data: {
+  mandateKind: Mandate['kind']
+  reference: string
+  mandateDate: string
+}): Mandate => ({
   kind: data.mandateKind,
   reference: data.reference,
   date: data.mandateDate,
@@ -211,7 +240,13 @@ async function showRole(c: Ctx, errors: FormErrors = {}, values: FormValues = {}
     Object.keys(errors).length > 0 ? 422 : 200,
   )
 
-  function Line({ term, children }: { term: string; children: VNode | VNode[] | string | (string | VNode)[] }): VNode {
+  function Line({
+    term,
+    children,
+  }: {
+    term: string
+    children: VNode | VNode[] | string | (string | VNode)[]
+  }): VNode {
     return (
       <>
         <dt>{term}</dt>

@@ -140,7 +140,9 @@ async function judge(c: Ctx): Promise<FormErrors | null> {
   const { kind, code } = readCode(form.data.code)
   try {
     const { headers } =
-      kind === 'app' ? await api(c).verifyTOTP(call(c, { code })) : await api(c).verifyBackupCode(call(c, { code }))
+      kind === 'app'
+        ? await api(c).verifyTOTP(call(c, { code }))
+        : await api(c).verifyBackupCode(call(c, { code }))
     passCookies(c, headers)
     return null
   } catch (error) {

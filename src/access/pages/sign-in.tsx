@@ -32,7 +32,9 @@ export function signInPages(router: Router): void {
   router.post('/sign-in/link', spendLink)
   router.get('/sign-in/code', (c) => page(c, <Code c={c} errors={{}} />))
   router.post('/sign-in/code', giveCode)
-  router.get('/sign-in/first', (c) => private_(c, <First c={c} errors={{}} values={{}} token={c.req.query('token') ?? ''} />))
+  router.get('/sign-in/first', (c) =>
+    private_(c, <First c={c} errors={{}} values={{}} token={c.req.query('token') ?? ''} />),
+  )
   router.post('/sign-in/first', openHouse)
   router.get('/sign-in/sso', goToProvider)
   router.post('/sign-out', signOut)
@@ -112,10 +114,12 @@ async function askForLink(c: Ctx): Promise<Response> {
   await byAddress(c, 'linkByAddress')
   await takeTry(env, 'linkByEmail', form.data.email)
   // The same steps and the same answer whether or not there is an account: nobody learns who has one.
-  await signInOf(env).auth().api.signInMagicLink({
-    body: { email: form.data.email, metadata: { lang, to: returnAddress(c.req.query('to'), '') } },
-    headers: signInHeaders(c),
-  })
+  await signInOf(env)
+    .auth()
+    .api.signInMagicLink({
+      body: { email: form.data.email, metadata: { lang, to: returnAddress(c.req.query('to'), '') } },
+      headers: signInHeaders(c),
+    })
   return seeOther(c, to(c, '/sign-in/sent'))
 }
 
@@ -166,7 +170,11 @@ async function spendLink(c: Ctx): Promise<Response> {
   await byAddress(c, 'spendByAddress')
   const { response, headers } = await signInOf(env)
     .auth()
-    .api.magicLinkVerify({ query: { token: form.data.token }, headers: signInHeaders(c), returnHeaders: true })
+    .api.magicLinkVerify({
+      query: { token: form.data.token },
+      headers: signInHeaders(c),
+      returnHeaders: true,
+    })
     .catch((error: unknown) => {
       if (refusalCode(error) === null) throw error
       return { response: null, headers: new Headers() }
@@ -236,7 +244,13 @@ function First({ c, errors, values, token }: FirstProps): VNode {
       <p>{t('access.first.text')}</p>
       <Form c={c} action={to(c, '/sign-in/first')} errors={errors}>
         <input type="hidden" name="token" value={token} />
-        <Field name="name" label={t('access.field.name')} autocomplete="name" value={values['name']} errors={errors} />
+        <Field
+          name="name"
+          label={t('access.field.name')}
+          autocomplete="name"
+          value={values['name']}
+          errors={errors}
+        />
         <Field
           name="email"
           type="email"
@@ -252,7 +266,10 @@ function First({ c, errors, values, token }: FirstProps): VNode {
 }
 
 async function openHouse(c: Ctx): Promise<Response> {
-  const form = await readForm(c, z.object({ token: z.string().max(200).default(''), name: personName, email }))
+  const form = await readForm(
+    c,
+    z.object({ token: z.string().max(200).default(''), name: personName, email }),
+  )
   if (!form.ok) {
     const token = form.values['token'] ?? ''
     return page(c, <First c={c} errors={form.errors} values={form.values} token={token} />, 422)
@@ -260,7 +277,11 @@ async function openHouse(c: Ctx): Promise<Response> {
   const { env, lang } = c.var
   await byAddress(c, 'spendByAddress')
   const { token, name } = form.data
-  const accountId = await becomeFirstAdministrator(env, token, { name, email: form.data.email, language: lang })
+  const accountId = await becomeFirstAdministrator(env, token, {
+    name,
+    email: form.data.email,
+    language: lang,
+  })
   const { headers } = await signInOf(env)
     .auth()
     .api.signInDirectly({ body: { accountId }, headers: signInHeaders(c), returnHeaders: true })

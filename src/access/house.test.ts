@@ -1,0 +1,250 @@
+import { mkdtempSync, readFileSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { getMigrations } from 'better-auth/db/migration'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signInOf } from './access.ts'
+import { grantRole } from './actions/grant-role.ts'
+import { theHouse } from './rules/roles.ts'
+import { readSecret } from './secret.ts'
+import {
+  Browser,
+  type TestHouse,
+  administrator,
+  makeAccount,
+  openTestHouse,
+  signIn,
+  state,
+} from './testing.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await openTestHouse()
+})
+afterAll(() => house.close())
+
+const mandate = { kind: 'decision', reference: 'A/RES/1/1', date: '2026-01-01' } as const
+const path = (link: string) => link.replace('http://localhost:8080', '')
+
+describe('the first administrator', () => {
+  test('comes in by a single-use link, after giving a name and an address', async () => {
+    const [one, two] = [
+      await house.access.firstAdministratorLink(),
+      await house.access.firstAdministratorLink(),
+    ]
+    const first = path(one!)
+    const token = new URL(one!).searchParams.get('token')!
+    const browser = new Browser(house.router)
+    expect(await (await browser.get(first)).text()).toContain('The first administrator')
+    const empty = await browser.post('/en/sign-in/first', { token, name: '', email: 'x' })
+    expect(empty.status).toBe(422)
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, (_, i) =>
+        new Browser(house.router).post('/en/sign-in/first', {
+          token,
+          name: 'Ada',
+          email: `ada${i}@example.org`,
+        }),
+      ),
+    )
+    expect(answers.map((a) => a.status).sort()).toEqual([303, 410, 410, 410, 410])
+    const other = new URL(two!).searchParams.get('token')!
+    const late = await browser.post('/en/sign-in/first', {
+      token: other,
+      name: 'Eve',
+      email: 'eve@example.org',
+    })
+    expect(late.status).toBe(410)
+    expect(await house.access.firstAdministratorLink()).toBeNull()
+  })
+
+  test('the link holds for one hour', async () => {
+    await house.database.pool.query('delete from access_role')
+    const link = await house.access.firstAdministratorLink()
+    await house.database.pool.query(`update access_first_link set expires_at = now() - interval '1 second'`)
+    const token = new URL(link!).searchParams.get('token')!
+    const answer = await new Browser(house.router).post('/en/sign-in/first', {
+      token,
+      name: 'Ada',
+      email: 'a@example.org',
+    })
+    expect(answer.status).toBe(410)
+  })
+
+  test('is signed in at once and sees people, roles and the outbox', async () => {
+    await house.database.pool.query('delete from access_role')
+    const link = await house.access.firstAdministratorLink()
+    const browser = new Browser(house.router)
+    const token = new URL(link!).searchParams.get('token')!
+    await browser.post('/en/sign-in/first', { token, name: 'Grace', email: 'grace@example.org' })
+    for (const address of [
+      '/people',
+      '/people/invite',
+      '/roles',
+      '/outbox',
+      '/account',
+      '/roles/platform/house/house',
+    ])
+      expect([address, (await browser.get(`/en${address}`)).status]).toEqual([address, 200])
+    expect(await (await browser.get('/en/people')).text()).toContain('grace@example.org')
+  })
+})
+
+describe('a stranger', () => {
+  test('sees the sign-in page and no more', async () => {
+    const browser = new Browser(house.router)
+    const seen: Record<string, number> = {}
+    const addresses = [
+      '/sign-in',
+      '/sign-in/sent',
+      '/sign-in/code',
+      '/account',
+      '/account/second-step',
+      '/people',
+      '/people/invite',
+    ]
+    for (const address of [
+      ...addresses,
+      '/people/x',
+      '/roles',
+      '/roles/parties/state/arl',
+      '/outbox',
+      '/role/x',
+    ])
+      seen[address] = (await browser.get(`/en${address}`)).status
+    expect(seen).toEqual({
+      '/sign-in': 200,
+      '/sign-in/sent': 200,
+      '/sign-in/code': 200,
+      '/account': 401,
+      '/account/second-step': 401,
+      '/people': 401,
+      '/people/invite': 401,
+      '/people/x': 401,
+      '/roles': 401,
+      '/roles/parties/state/arl': 401,
+      '/outbox': 401,
+      '/role/x': 404,
+    })
+  })
+
+  test('sees of a role what the record says, and no name', async () => {
+    const a = await makeAccount(house.env, 'Admin')
+    const d = await makeAccount(house.env, 'Very Private')
+    const id = await grantRole(house.env, administrator(a.id), {
+      to: { accountId: d.id },
+      role: 'delegate',
+      scope: state('arl'),
+      from: house.env.clock(),
+      until: null,
+      mandate,
+    })
+    const text = await (await new Browser(house.router).get(`/en/role/${id}`)).text()
+    expect(text).toContain('Delegate: Arlandia')
+    expect(text).toContain('A/RES/1/1')
+    expect(text).not.toContain('Very Private')
+    const person = new Browser(house.router)
+    await signIn(house, person, d.email)
+    expect(await (await person.get(`/en/role/${id}`)).text()).toContain('Very Private')
+  })
+
+  test('gets no cookie and costs no look at the database', async () => {
+    const answer = await new Browser(house.router).get('/en/sign-in')
+    expect(answer.headers.getSetCookie()).toEqual([])
+  })
+
+  test('cannot post forms from another site', async () => {
+    const answer = await house.router.request('/en/sign-in', {
+      method: 'POST',
+      headers: { Origin: 'https://evil.example', 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: 'email=a%40example.org',
+    })
+    expect(answer.status).toBe(403)
+  })
+})
+
+describe('forms', () => {
+  test('an administrator invites, grants, hands over and ends through pages alone', async () => {
+    const a = await makeAccount(house.env, 'Clicking Admin')
+    await grantRole(house.env, administrator(a.id), {
+      to: { accountId: a.id },
+      role: 'administrator',
+      scope: theHouse,
+      from: house.env.clock(),
+      until: null,
+      mandate,
+    })
+    const browser = new Browser(house.router)
+    await signIn(house, browser, a.email)
+    const invited = await browser.post('/en/people/invite', {
+      name: 'Ivy',
+      email: 'ivy@example.org',
+      language: 'fr',
+    })
+    expect(invited.status).toBe(303)
+    expect(await (await browser.get(invited.headers.get('Location')!)).text()).toContain('ivy@example.org')
+    const fields = {
+      name: 'Ivy',
+      email: 'ivy@example.org',
+      language: 'fr',
+      role: 'delegate',
+      mandateKind: 'note-verbale',
+      reference: '7/2026',
+      mandateDate: '2026-11-01',
+    }
+    const wrong = await browser.post('/en/roles/parties/state/bor', {
+      ...fields,
+      reference: 'from Mr. Someone',
+    })
+    expect(wrong.status).toBe(422)
+    expect(
+      (await browser.post('/en/roles/parties/state/bor', { ...fields, until: '2020-01-01' })).status,
+    ).toBe(422)
+    expect((await browser.post('/en/roles/parties/state/bor', fields)).status).toBe(303)
+    const page = await (await browser.get('/en/roles/parties/state/bor')).text()
+    const role = page.match(/\/en\/role\/[0-9a-f-]+/)?.[0] ?? ''
+    const next = await browser.post(`${role}/hand-over`, { ...fields, name: 'Jo', email: 'jo@example.org' })
+    expect(next.status).toBe(303)
+    const successor = next.headers.get('Location')!
+    expect(await (await browser.get(successor)).text()).toContain('Jo')
+    expect((await browser.post(`${successor}/end`, {})).status).toBe(303)
+    expect(await (await browser.get(successor)).text()).toContain('over')
+  })
+
+  test('a role ends or begins for the next request', async () => {
+    const { id, email } = await makeAccount(house.env, 'Quick Admin')
+    const browser = new Browser(house.router)
+    await signIn(house, browser, email)
+    expect((await browser.get('/en/people')).status).toBe(403)
+    const until = new Date(house.env.clock().getTime() + 60_000)
+    await grantRole(house.env, administrator(id), {
+      to: { accountId: id },
+      role: 'administrator',
+      scope: theHouse,
+      from: house.env.clock(),
+      until,
+      mandate,
+    })
+    expect((await browser.get('/en/people')).status).toBe(200)
+    house.pass(61_000)
+    expect((await browser.get('/en/people')).status).toBe(403)
+  })
+})
+
+describe('the ground', () => {
+  test('the library finds nothing missing in our tables', async () => {
+    const { toBeCreated, toBeAdded } = await getMigrations(signInOf(house.env).auth().options)
+    expect([toBeCreated, toBeAdded]).toEqual([[], []])
+  })
+
+  test('the secret is made once, for this server only', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'openpoa-secret-'))
+    const env = { ...house.env, config: { ...house.env.config, secret: undefined, dataFolder: folder } }
+    const secret = readSecret(env)
+    expect(readSecret(env)).toBe(secret)
+    const file = join(folder, 'keys', 'secret')
+    expect(readFileSync(file, 'utf8').trim()).toBe(secret)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(readSecret({ ...env, config: { ...env.config, secret: 'x'.repeat(40) } })).toBe('x'.repeat(40))
+  })
+})

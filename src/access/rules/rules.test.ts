@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { periodOf } from './period.ts'
+import { returnAddress } from './return-address.ts'
+import { fits, parseScope, roleIds, roleRules, rolesFor, theHouse } from './roles.ts'
+import { groupedSecret, readCode } from './totp.ts'
+
+describe('return addresses', () => {
+  test('stay in the house whatever is given', () => {
+    const piece = fc.constantFrom(
+      '/',
+      '\\',
+      '//',
+      'evil.example',
+      'http:',
+      '@',
+      '\t',
+      '\n',
+      '%2f',
+      '?',
+      '#',
+      'en',
+      '.',
+      ' ',
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(piece).map((p) => p.join('')),
+        ),
+        (given) => {
+          const url = new URL(returnAddress(given, '/en/'), 'https://house.example')
+          expect(url.origin).toBe('https://house.example')
+        },
+      ),
+      { numRuns: 2000 },
+    )
+  })
+  test('are kept where they are plain', () => {
+    expect(returnAddress('/en/record?after=3#x', '/en/')).toBe('/en/record?after=3#x')
+    expect(returnAddress(undefined, '/en/')).toBe('/en/')
+  })
+})
+
+describe('roles', () => {
+  test('are the eighteen, each for some scope', () => {
+    expect(roleIds).toHaveLength(18)
+    for (const role of roleIds) expect(roleRules[role].scopes.length).toBeGreaterThan(0)
+  })
+  test('over the house are granted by nobody else’s role', () => {
+    expect(roleRules.administrator.grantedBy).toEqual([])
+    expect(rolesFor(theHouse)).toContain('administrator')
+    expect(fits('focal-point', theHouse)).toBe(false)
+  })
+  test('are held for known kinds of scope only', () => {
+    expect(parseScope('parties/state/ken')).toEqual({ room: 'parties', kind: 'state', id: 'ken' })
+    expect(parseScope('record/log/log')).toBeNull()
+    expect(parseScope('nonsense')).toBeNull()
+  })
+})
+
+describe('periods', () => {
+  const now = new Date('2026-11-22T12:00:00Z')
+  test('hold to the end of the last day', () => {
+    expect(periodOf(undefined, '2026-11-22', now)).toEqual({
+      from: now,
+      to: new Date('2026-11-23T00:00:00Z'),
+    })
+  })
+  test('never begin in the past, and are nothing where nothing lies ahead', () => {
+    expect(periodOf('2020-01-01', undefined, now)).toEqual({ from: now, to: null })
+    expect(periodOf(undefined, '2026-11-21', now)).toBeNull()
+    expect(periodOf('2027-01-02', '2027-01-01', now)).toBeNull()
+  })
+})
+
+describe('codes', () => {
+  test('are read with spaces and in Arabic digits', () => {
+    expect(readCode(' 123 456 ')).toEqual({ kind: 'app', code: '123456' })
+    expect(readCode('١٢٣٤٥٦')).toEqual({ kind: 'app', code: '123456' })
+    expect(readCode('abcde-12345')).toEqual({ kind: 'recovery', code: 'abcde-12345' })
+  })
+  test('secrets are grouped for typing', () => {
+    expect(groupedSecret('otpauth://totp/x?secret=ABCDEFGHIJ')).toBe('ABCD EFGH IJ')
+  })
+})
