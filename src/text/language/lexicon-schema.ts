@@ -14,7 +14,7 @@ const pattern = z
   })
 const patterns = z.array(pattern)
 
-/** What a verb does. `note` asks nothing of anyone; `permit` allows; the others ask, decide or undertake. */
+/** What a verb does. `note` and `stress` ask nothing of anyone; `permit` allows; the others ask, decide or undertake. */
 export const verbSense = z.enum([
   'decide',
   'demand',
@@ -24,6 +24,7 @@ export const verbSense = z.enum([
   'commit',
   'modal',
   'permit',
+  'stress',
   'note',
 ])
 

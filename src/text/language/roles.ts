@@ -29,8 +29,14 @@ const stated = new Set<SectionRole>(['goal', 'objective', 'priority', 'concept',
 /** A verb this near the start is what the paragraph opens with: "In this regard, we urge". */
 const OPENING_WORDS = 6
 
-/** How far behind its verb an action says what it is about. */
-const OBJECT_WORDS = 30
+/** How far behind its verb an action may say that it is reporting or review. */
+const FOLLOW_UP_WORDS = 30
+
+/** How near the start of what is asked money or research must stand for the action to be about it. */
+const OBJECT_WORDS = 12
+
+/** How many words the addressees may take before what is asked of them. */
+const ADDRESS_WORDS = 45
 
 /** The role of a provision. Headings have none; a preambular paragraph is never an action. */
 export function roleOf(question: RoleQuestion): FoundRole | undefined {
@@ -75,11 +81,24 @@ function actionRole(question: RoleQuestion, verb: VerbUse): FoundRole {
   const refrain = refrainAfter(question, verb)
   if (refrain) return refrain
   if (place.role?.role === 'follow-up') return fromPlace(place)
-  const near = reader.roles.find(tokens, verb.from, Math.min(verb.to + OBJECT_WORDS, verb.sentence[1]))
-  const hit = near.find(({ value }) => value === 'follow-up' || value === 'means' || value === 'research')
-  if (hit) return { role: hit.value, by: 'words', words: tokens.text.slice(hit.start, hit.end) }
+  const object = objectOf(question, verb)
+  const hit = reader.roles
+    .find(tokens, verb.from, Math.min(verb.to + FOLLOW_UP_WORDS, verb.sentence[1]))
+    .find(({ value }) => value === 'follow-up')
+  const about = reader.roles
+    .find(tokens, object, Math.min(object + OBJECT_WORDS, verb.sentence[1]))
+    .find(({ value }) => value === 'means' || value === 'research')
+  const found = hit ?? about
+  if (found) return { role: found.value, by: 'words', words: tokens.text.slice(found.start, found.end) }
   if (place.role?.role === 'means' || place.role?.role === 'research') return fromPlace(place)
   return { role: 'action-do', by: 'verb', words: verb.surface }
+}
+
+/** Where what is asked begins: after the "to" behind the addressees, or right after the verb. */
+function objectOf({ tokens, reader }: RoleQuestion, verb: VerbUse): number {
+  const limit = Math.min(verb.to + ADDRESS_WORDS, verb.sentence[1])
+  const infinitive = verb.form !== 'passive' && (verb.sense === 'call' || verb.sense === 'recommend')
+  return (infinitive ? reader.grammar.infinitive.find(tokens, verb.to, limit)[0]?.to : undefined) ?? verb.to
 }
 
 function refrainAfter({ tokens, reader }: RoleQuestion, verb: VerbUse): FoundRole | undefined {
@@ -102,15 +121,20 @@ function inheritedRole(question: RoleQuestion, parent: FoundRole): FoundRole {
 }
 
 /** Nothing is asked: a statement of fact, unless its place or its words make it more. */
-function factRole(question: RoleQuestion): FoundRole {
-  const { place, uses, tokens, reader } = question
-  if (place.role?.role === 'action-do' && uses.length === 0) return fromPlace(place)
-  const followUp = reader.topics.find(tokens).find((hit) => hit.value === 'followUp')
-  if (place.role?.role === 'follow-up' && followUp) {
-    return { role: 'follow-up', by: place.role.by, words: tokens.text.slice(followUp.start, followUp.end) }
-  }
+function factRole(question: RoleQuestion): FoundRole | undefined {
+  const { place, uses, tokens, reader, provision } = question
   const lead = uses[0]
+  const role = place.role?.role
+  if (place.amongActions && (uses.length === 0 || phraseRole(question, new Set(['action-do']))))
+    return fromPlace(place)
+  const spoken = reader.topics.find(tokens).find((hit) => hit.value === 'followUp')
+  // Under "follow-up", what is only noted is context; what is stressed, or said to be needed, belongs to it.
+  if (role === 'follow-up' && (lead?.sense === 'stress' || (spoken && (!lead || uses.some(asks))))) {
+    const words = spoken ? tokens.text.slice(spoken.start, spoken.end) : place.role!.words
+    return { role, by: place.role!.by, words }
+  }
   if (lead) return { role: 'context', by: 'verb', words: lead.surface }
-  if (place.role?.role === 'context') return fromPlace(place)
-  return { role: 'context', by: 'nothing', words: '' }
+  if (role === 'context') return fromPlace(place)
+  // Date and place of adoption, signatures: no paragraph of the text.
+  return provision.kind === 'other' ? undefined : { role: 'context', by: 'nothing', words: '' }
 }

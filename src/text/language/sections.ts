@@ -8,6 +8,8 @@ export interface Place {
   role?: { role: SectionRole; words: string; by: 'heading' | 'lead-in' }
   /** Level that a heading gives ("Actions at the national level"). */
   level?: { level: ActionLevel; words: string }
+  /** It stands under "actions" or "take the following actions:", whatever else the section is about. */
+  amongActions: boolean
   /** The provision is itself a heading or a lead-in, and asks nothing. */
   marks: boolean
 }
@@ -46,15 +48,24 @@ export function placesOf(document: Document, tokens: Tokens[], reader: Reader): 
   })
 }
 
+/** What a section is about says more than that it lists actions. */
+const subjects = new Set<SectionRole>(['follow-up', 'means', 'research'])
+
 function placeUnder(headings: { mark: Mark }[], leadIn: Mark | undefined): Omit<Place, 'marks'> {
-  const marks = headings.map((heading) => heading.mark).reverse()
-  const byHeading = marks.find((mark) => mark.role)
-  const leveled = (leadIn?.level ? leadIn : undefined) ?? marks.find((mark) => mark.level)
-  const place: Omit<Place, 'marks'> = {}
-  if (leadIn?.role) place.role = { role: leadIn.role, words: leadIn.words, by: 'lead-in' }
-  else if (byHeading?.role) place.role = { role: byHeading.role, words: byHeading.words, by: 'heading' }
-  if (leveled?.level) place.level = { level: leveled.level, words: leveled.words }
-  return place
+  const above = headings.map((heading) => heading.mark).reverse()
+  const marks = leadIn ? [leadIn, ...above] : above
+  const nearest = marks.find((mark) => mark.role)
+  const amongActions = nearest?.role === 'action-do'
+  const subject = amongActions ? marks.find((mark) => mark.role && subjects.has(mark.role)) : undefined
+  const giving = subject ?? nearest
+  const leveled = marks.find((mark) => mark.level)
+  return {
+    amongActions,
+    ...(giving?.role
+      ? { role: { role: giving.role, words: giving.words, by: giving === leadIn ? 'lead-in' : 'heading' } }
+      : {}),
+    ...(leveled?.level ? { level: { level: leveled.level, words: leveled.words } } : {}),
+  }
 }
 
 const isAnnexTitle = (provision: Provision): boolean =>

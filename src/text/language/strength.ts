@@ -194,7 +194,7 @@ function weigh(
   const timeFrame = place.marks ? undefined : findTimeFrame(tokens, reader, year)
   const level = findLevel(tokens, reader, addressee, place.level?.level)
   const parts = verb && acts ? partsOf(verb, qualifiers) : []
-  const asked = acts && sense !== 'note'
+  const asked = acts && (sense === undefined || asks({ sense }))
   const strength: ProvisionStrength = {
     eId: provision.eId,
     ...(found ? { role: found.role, roleBy: { by: found.by, words: found.words } } : {}),

@@ -232,7 +232,7 @@ const actorEndsAt = (scan: Scan, from: number, at: number): boolean =>
 const asking = new Set(['decide', 'demand', 'call', 'recommend', 'commit', 'modal', 'permit'])
 
 /** Whether a verb asks, decides or undertakes something (rather than noting or condemning). */
-export const asks = (use: VerbEntry): boolean => asking.has(use.sense)
+export const asks = (use: Pick<VerbEntry, 'sense'>): boolean => asking.has(use.sense)
 
 /**
  * The verb a provision is weighed by: the first that asks in a main clause; else one inside "that …" said of an actor

@@ -1,7 +1,7 @@
 import { DeletedTextRun, Document as Docx, Footer, InsertedTextRun, Packer, Paragraph, TextRun } from 'docx'
 import type { Provision } from '../document.ts'
 import type { WordOp } from './diff.ts'
-import { numberOps } from './html.ts'
+import { numberOps, printedNumber } from './html.ts'
 import type { Pair } from './pair.ts'
 import type { Redline } from './redline.ts'
 
@@ -90,7 +90,10 @@ function pairLines(redline: Redline, pair: Pair): Line[] {
   if (pair.kind === 'deleted') return wholeLines(redline, pair, 'delete')
   const provision = redline.b.provisions[pair.at.b[0]!]!
   const words: WordOp[] = pair.words ?? [{ op: 'same', text: provision.text }]
-  return cutAtBreaks([...spaced(numberOps(redline, pair)), ...words], provision)
+  return cutAtBreaks([...spaced(numberOps(redline, pair)), ...words], provision, {
+    insert: pair.at.b.slice(1).map((place) => printedNumber(redline.b.provisions[place])),
+    delete: pair.at.a.slice(1).map((place) => printedNumber(redline.a.provisions[place])),
+  })
 }
 
 /** A number is followed by a space of its own kind. */
@@ -98,28 +101,30 @@ const spaced = (ops: WordOp[]): WordOp[] => ops.map(({ op, text }) => ({ op, tex
 
 function wholeLines(redline: Redline, pair: Pair, op: 'insert' | 'delete'): Line[] {
   const document = op === 'insert' ? redline.b : redline.a
-  const places = op === 'insert' ? pair.at.b : pair.at.a
-  return places.map((place) => {
+  return (op === 'insert' ? pair.at.b : pair.at.a).map((place) => {
     const provision = document.provisions[place]!
-    const number = numberOps(
-      { ...redline, a: document, b: document },
-      { ...pair, at: { a: [place], b: [place] } },
-    )
-    const words = [...spaced(number), { op, text: provision.text }].map(({ text }): WordOp => ({ op, text }))
-    return { ops: words, mark: op, provision }
+    const number = printedNumber(provision)
+    return { ops: [{ op, text: (number ? `${number} ` : '') + provision.text }], mark: op, provision }
   })
 }
 
-/** A line break in the words is a paragraph break: the mark before an inserted break is itself inserted. */
-function cutAtBreaks(ops: WordOp[], provision: Provision): Line[] {
+/**
+ * A line break in the words is a paragraph break: the mark before an inserted break is itself inserted. The paragraph
+ * after it brings its own number.
+ */
+function cutAtBreaks(
+  ops: WordOp[],
+  provision: Provision,
+  numbers: Record<'insert' | 'delete', string[]>,
+): Line[] {
   const lines: Line[] = []
   let current: WordOp[] = []
   for (const { op, text } of ops) {
-    const parts = text.split('\n')
-    parts.forEach((part, i) => {
+    text.split('\n').forEach((part, i) => {
       if (i > 0) {
         lines.push({ ops: current, mark: op, provision })
-        current = []
+        const number = op === 'same' ? undefined : numbers[op].shift()
+        current = number ? [{ op, text: `${number} ` }] : []
       }
       if (part !== '') current.push({ op, text: part })
     })

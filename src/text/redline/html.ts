@@ -63,8 +63,8 @@ function opHtml({ op, text }: WordOp): string {
 
 /** The printed number: "7.", "(a)"; as a change where it differs or its paragraph is new or gone. */
 export function numberOps(redline: Redline, pair: Pair): WordOp[] {
-  const before = printed(redline.a.provisions[pair.at.a[0] ?? -1])
-  const after = printed(redline.b.provisions[pair.at.b[0] ?? -1])
+  const before = printedNumber(redline.a.provisions[pair.at.a[0] ?? -1])
+  const after = printedNumber(redline.b.provisions[pair.at.b[0] ?? -1])
   if (before === after) return after === '' ? [] : [{ op: 'same', text: after }]
   const ops: WordOp[] = []
   if (before !== '') ops.push({ op: 'delete', text: before })
@@ -72,7 +72,8 @@ export function numberOps(redline: Redline, pair: Pair): WordOp[] {
   return ops
 }
 
-function printed(provision: Provision | undefined): string {
+/** "7." or "(a)", as it is printed before the words; empty where there is none. */
+export function printedNumber(provision: Provision | undefined): string {
   if (!provision || provision.number === '') return ''
   return /^\d/.test(provision.number) ? `${provision.number}.` : provision.number
 }
