@@ -40,7 +40,8 @@ export function createAuth(pool: Pool, env: Env, withSso = false) {
     trustedOrigins: [origin],
     telemetry: { enabled: false },
     emailAndPassword: { enabled: false },
-    logger: { level: 'warn', log: (level, message) => env.log[level]({ part: 'sign-in' }, message) },
+    // What the library calls errors are mostly refusals; its details may hold addresses and stay out of the log.
+    logger: { level: 'error', log: (_level, message) => env.log.warn({ part: 'sign-in' }, message) },
     advanced: {
       cookiePrefix: 'openpoa',
       useSecureCookies: secure,
