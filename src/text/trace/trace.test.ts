@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { structureText } from '../structure/index.ts'
+import { buildIndex, readCorpus, trace, type TraceIndex } from './index.ts'
+import { madeDocument } from './testing.ts'
+
+const examples = join(import.meta.dirname, '../examples/trace')
+const spansOf = (texts: string[], index: TraceIndex) => trace(madeDocument('EX/draft', texts), index).spans
+
+describe('the draft on lanterns', () => {
+  let index: TraceIndex
+  const draft = structureText(readFileSync(join(examples, 'lanterns-draft.txt'), 'utf8'))
+  const of = (eId: string) => trace(draft, index).spans.filter((span) => span.eId === eId)
+  beforeAll(async () => {
+    index = buildIndex(await readCorpus(join(examples, 'lanterns.ndjson')))
+  })
+
+  it('names the earliest and the most authoritative source of words that stand in several', () => {
+    expect(of('para_3')).toMatchObject([
+      {
+        kind: 'verbatim',
+        sources: [
+          { symbol: 'EX/1/L.3', eId: 'para_2', date: '2029-05-05' },
+          { symbol: 'EX/RES/1/4', eId: 'para_2', date: '2031-03-03' },
+        ],
+      },
+    ])
+  })
+
+  it('sees through spelling and line breaks', () => {
+    expect(of('preamble__pp_1')).toMatchObject([{ kind: 'verbatim', sources: [{ symbol: 'EX/1/L.3' }, {}] }])
+  })
+
+  it('says what an adapted verb was', () => {
+    const [urges, rest] = of('para_1')
+    expect(urges).toMatchObject({
+      kind: 'adapted',
+      text: 'Urges',
+      change: [{ from: 'Invites', to: 'Urges' }],
+    })
+    expect(urges!.sources).toEqual([{ symbol: 'EX/RES/1/4', eId: 'para_1', date: '2031-03-03' }])
+    expect(rest).toMatchObject({ kind: 'verbatim' })
+  })
+
+  it('says which word was changed and which qualifier left out', () => {
+    const [adapted, verbatim] = of('para_2')
+    const source = { symbol: 'EX/DEC/1/2', eId: 'para_1', date: '2030-06-02' }
+    expect(adapted!.change).toEqual([{ from: 'shall', to: 'may', start: 24, end: 27, source }])
+    expect(verbatim!.change).toMatchObject([{ from: 'as appropriate', to: '', source }])
+  })
+
+  it('knows new words, and short paragraphs that are whole in a source', () => {
+    expect(of('para_4')).toEqual([
+      {
+        eId: 'para_4',
+        start: 0,
+        end: 54,
+        kind: 'new',
+        text: 'Invites the fishing fleet to sing to the gulls at noon',
+        sources: [],
+      },
+    ])
+    expect(of('para_5')).toMatchObject([{ kind: 'verbatim', text: 'Decides to remain seized of the matter' }])
+  })
+
+  it('gives shares of all words that add up to one', () => {
+    const { verbatim, adapted, new: fresh } = trace(draft, index).coverage
+    expect(verbatim + adapted + fresh).toBeCloseTo(1, 12)
+    expect(verbatim).toBeCloseTo(83 / 100, 2)
+  })
+
+  it('does not see what is left out, whatever its case', () => {
+    const leaveOut = ['ex/res/1/4', 'EX/DEC/1/2', 'EX/1/L.3']
+    expect(trace(draft, index, { leaveOut }).coverage).toEqual({ verbatim: 0, adapted: 0, new: 1 })
+  })
+
+  it('asks the given rule for authority', () => {
+    const authority = (symbol: string) => (symbol === 'EX/DEC/1/2' ? 9 : 0)
+    const [span] = trace(draft, index, { authority }).spans.filter(({ eId }) => eId === 'para_3')
+    expect(span!.sources.map(({ symbol }) => symbol)).toEqual(['EX/1/L.3', 'EX/DEC/1/2'])
+  })
+})
+
+describe('a draft', () => {
+  const wall =
+    'States should repair the eastern wall of every harbour before the winter storms arrive each year'
+  const index = buildIndex([madeDocument('EX/RES/1/1', [wall])])
+
+  it('has a short form where the source writes it out', () => {
+    const source = 'Invites the non-governmental organizations of the harbour to light the wall'
+    const ngos = buildIndex([madeDocument('EX/RES/1/2', [source])])
+    expect(spansOf(['Invites the NGOs of the harbour to light the wall'], ngos)).toMatchObject([
+      { kind: 'verbatim' },
+    ])
+    expect(spansOf([source.replace('organizations', 'organizations (NGOs)')], ngos)).toMatchObject([
+      { kind: 'verbatim' },
+    ])
+  })
+
+  it('is told new where it only shares common words', () => {
+    expect(spansOf(['The gulls of the harbour should sing before each storm'], index)).toMatchObject([
+      { kind: 'new' },
+    ])
+  })
+
+  it('keeps "should" → "may" in the middle, at the start and at the end apart from the rest', () => {
+    const [first, change] = spansOf([wall.replace('before', 'after').replace('harbour', 'harbor')], index)
+    expect(first).toMatchObject({
+      kind: 'verbatim',
+      text: 'States should repair the eastern wall of every harbor',
+    })
+    expect(change!.change).toMatchObject([{ from: 'before', to: 'after' }])
+    expect(spansOf([wall.replace('should', 'may')], index)[0]!.change).toMatchObject([
+      { from: 'should', to: 'may' },
+    ])
+    expect(spansOf([wall.replace('year', 'decade')], index)[1]!.change).toMatchObject([
+      { from: 'year', to: 'decade' },
+    ])
+  })
+
+  it('with nothing in it has no spans', () => {
+    const { coverage, spans } = trace(madeDocument('EX/draft', ['', '—']), index)
+    expect({ coverage, spans }).toEqual({ coverage: { verbatim: 0, adapted: 0, new: 0 }, spans: [] })
+  })
+
+  it('in lettered parts tells their paragraphs apart', () => {
+    const draft = madeDocument('EX/2', [])
+    draft.documents = [madeDocument('EX/2 A', [wall]), madeDocument('EX/2 B', ['Gulls sing'])]
+    expect(trace(draft, index).spans.map(({ eId }) => eId)).toEqual(['EX/2 A#para_1', 'EX/2 B#para_1'])
+  })
+
+  it('of one very long paragraph is traced block by block', () => {
+    const filler = Array.from({ length: 900 }, (_, i) => `gull${i}`).join(' ')
+    const spans = spansOf([`${filler} ${wall.replace('should', 'may')} ${filler}`], index)
+    expect(spans.map(({ kind }) => kind)).toEqual(['new', 'adapted', 'verbatim', 'new'])
+  })
+})
+
+it('refuses a source that cannot be cited', () => {
+  expect(() => buildIndex([madeDocument('', ['text'])])).toThrow(/needs a symbol/)
+})
