@@ -13,14 +13,8 @@ import {
 import { printVkey, type Signer } from '../rules/note.ts'
 import type { StoredCheckpoint } from '../schema.ts'
 import { currentSigner, firstSigner } from '../signer.ts'
-import {
-  lockIntegration,
-  readEntryRow,
-  readHashes,
-  readHead,
-  readWaiting,
-  storeIntegration,
-} from '../store.ts'
+import { readEntryRow } from '../store.ts'
+import { lockIntegration, readHashes, readHead, readWaiting, storeIntegration } from '../store-tree.ts'
 import { readKeys } from '../keys.ts'
 import { appendEntry } from './append-entry.ts'
 

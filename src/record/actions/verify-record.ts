@@ -7,17 +7,8 @@ import { leafHash, sameBytes } from '../rules/merkle.ts'
 import { NoteError, parseVkey } from '../rules/note.ts'
 import type { Entry, StoredCheckpoint, ThingMark } from '../schema.ts'
 import { ownVkey } from '../signer.ts'
-import {
-  countHashes,
-  countPlaced,
-  readCheckpoints,
-  readCompletedHashes,
-  readEntryRange,
-  readHead,
-  readMarks,
-  readPrivate,
-  readWaitingEntries,
-} from '../store.ts'
+import { readEntryRange, readMarks, readPrivate, readWaitingEntries } from '../store.ts'
+import { countHashes, countPlaced, readCheckpoints, readCompletedHashes, readHead } from '../store-tree.ts'
 import { checkEntry } from '../verify/entry-check.ts'
 import type { Finding, FindingCode, Report } from '../verify/finding.ts'
 import { checkSinceSignature, proveSince, readSince } from '../verify/since-check.ts'

@@ -4,7 +4,7 @@ import { verifiersOf } from '../keys.ts'
 import { openCheckpoint, readCheckpoint, type Checkpoint } from '../rules/checkpoint.ts'
 import { consistencyProof, neededHashes, sourceOf, verifyConsistency } from '../rules/merkle.ts'
 import { NoteError } from '../rules/note.ts'
-import { readHashes } from '../store.ts'
+import { readHashes } from '../store-tree.ts'
 import type { Report } from './finding.ts'
 
 /** What a checkpoint kept elsewhere claims, before its signature is checked; null where it cannot be read. */
