@@ -1,0 +1,194 @@
+import type { Document, Footnote, Provision } from '../document.ts'
+import { AKN_NAMESPACE, isDate, metaOf, nameOf, OPENPOA_NAMESPACE } from './akn-meta.ts'
+import { UnrenderableDocument } from './errors.ts'
+import { titleOf } from './front.ts'
+import { ordinaryDepth, outlineOf, printedNumber, type Branch } from './outline.ts'
+import { openingWords } from './opening-words.ts'
+import { escapeXml, tag, type Attributes } from './xml.ts'
+
+/*
+ * How a Document stands in AKN4UN:
+ * - preface: docNumber, docTitle, docProponent (body), session, inline agendaItem, docDate (or inline date).
+ * - preamble: formula, then each leading preambular paragraph as a container; what hangs under it as blockList/item.
+ * - mainBody: heading → section, operative → paragraph, or point below another paragraph (within list), the rest →
+ *   hcontainer named by its kind. Words in content/p, in list/intro/p where something hangs under them, titles in heading.
+ * - a last paragraph of kind 'other' → conclusions/p; annexes at the end → attachments, each with a doc.
+ * - footnotes: authorialNote after the words. A line break in the words is eol.
+ * - numbers as printed ("7."): without the full stop they are those of the Document.
+ * - op:kind, op:depth, op:parent where the place does not say it; op:page where there is one.
+ * - components of a document → components after the statement.
+ */
+
+/**
+ * A document as Akoma Ntoso for the United Nations, valid against the schema of Akoma Ntoso 3.0.
+ *
+ * @throws UnrenderableDocument where a component holds components of its own
+ */
+export function renderAkn(document: Document): string {
+  const components = (document.documents ?? []).map((one, i) => {
+    if (one.documents?.length) {
+      throw new UnrenderableDocument(
+        `Component ${i + 1} holds components of its own: Akoma Ntoso has no place for them`,
+      )
+    }
+    return tag('component', { eId: `component_${i + 1}` }, statement(one))
+  })
+  const root = tag(
+    'akomaNtoso',
+    { xmlns: AKN_NAMESPACE, 'xmlns:op': OPENPOA_NAMESPACE },
+    statement(document) + (document.documents ? tag('components', {}, components.join('')) : ''),
+  )
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`
+}
+
+function statement(document: Document): string {
+  const { preamble, body, conclusions, annexes } = divide(outlineOf(document.provisions))
+  const formula = document.enactingFormula
+    ? tag('formula', { name: 'enactingFormula' }, paragraph(document.enactingFormula, []))
+    : ''
+  const opening = formula + preamble.map((branch) => container(branch, document.language)).join('')
+  const closing = conclusions
+    .map(({ provision }) => tag('p', identity(provision, 'other', undefined), words(provision)))
+    .join('')
+  return tag(
+    'statement',
+    { name: nameOf(document) },
+    metaOf(document) +
+      preface(document) +
+      (opening ? tag('preamble', {}, opening) : '') +
+      mainBody(body) +
+      (closing ? tag('conclusions', {}, closing) : '') +
+      (annexes.length > 0
+        ? tag('attachments', {}, annexes.map((branch) => attachment(branch, document)).join(''))
+        : ''),
+  )
+}
+
+function preface(document: Document): string {
+  const lines = [
+    document.symbol && tag('docNumber', {}, escapeXml(document.symbol)),
+    tag('docTitle', document.title ? {} : { class: 'supplied' }, escapeXml(titleOf(document))),
+    document.body && tag('docProponent', {}, escapeXml(document.body)),
+    document.session && tag('session', {}, escapeXml(document.session)),
+    document.agendaItem && tag('inline', { name: 'agendaItem' }, escapeXml(document.agendaItem)),
+    document.date && dated(document.date),
+  ]
+  return tag('preface', {}, lines.map((line) => (line ? tag('p', {}, line) : '')).join(''))
+}
+
+const dated = (date: string): string =>
+  isDate(date) ? tag('docDate', { date }, escapeXml(date)) : tag('inline', { name: 'date' }, escapeXml(date))
+
+/** The roots by the part of the statement they stand in, order kept. */
+function divide(roots: Branch[]): Record<'preamble' | 'body' | 'conclusions' | 'annexes', Branch[]> {
+  const isPart = (branch: Branch | undefined, kind: Provision['kind']) => branch?.provision.kind === kind
+  let start = 0
+  while (isPart(roots[start], 'preambular')) start++
+  let annex = roots.length
+  while (annex > start && isPart(roots[annex - 1], 'annex')) annex--
+  let end = annex
+  while (end > start && isPart(roots[end - 1], 'other') && isPlain(roots[end - 1]!)) end--
+  return {
+    preamble: roots.slice(0, start),
+    body: roots.slice(start, end),
+    conclusions: roots.slice(end, annex),
+    annexes: roots.slice(annex),
+  }
+}
+
+const isPlain = ({ provision, children }: Branch): boolean => children.length === 0 && provision.number === ''
+
+const mainBody = (branches: Branch[]): string =>
+  tag('mainBody', {}, branches.map((branch) => hierarchical(branch, undefined)).join('') || tag('p', {}, ''))
+
+/** Identity, and what the place and the element do not say of a provision. */
+function identity(provision: Provision, kind: Provision['kind'], above: Provision | undefined): Attributes {
+  const { eId, wId, guid, depth, parent, page } = provision
+  return {
+    eId,
+    wId,
+    GUID: guid,
+    'op:kind': provision.kind === kind ? undefined : provision.kind,
+    'op:depth': depth === ordinaryDepth(provision.kind, above) ? undefined : depth,
+    // Empty stands for "none": an eId is never empty.
+    'op:parent': parent === (above?.eId ?? null) ? undefined : (parent ?? ''),
+    'op:page': page > 0 ? page : undefined,
+  }
+}
+
+const number = (provision: Provision): string =>
+  provision.number === '' ? '' : tag('num', {}, escapeXml(printedNumber(provision.number)))
+
+const words = ({ text, footnotes }: Provision): string => inline(text) + footnotes.map(note).join('')
+
+const inline = (text: string): string => text.split('\n').map(escapeXml).join('<eol/>')
+
+const note = ({ mark, text }: Footnote): string =>
+  tag('authorialNote', { marker: mark, placement: 'bottom' }, paragraph(text, []))
+
+const paragraph = (text: string, footnotes: Footnote[]): string =>
+  tag('p', {}, inline(text) + footnotes.map(note).join(''))
+
+/** A paragraph of the preamble: container name="recalling". */
+function container({ provision, children }: Branch, language: string): string {
+  const mark = provision.number
+    ? tag('inline', { name: 'num' }, escapeXml(printedNumber(provision.number)))
+    : ''
+  return tag(
+    'container',
+    {
+      name: containerName(openingWords(provision.text, language)),
+      ...identity(provision, 'preambular', undefined),
+    },
+    tag('p', {}, mark + words(provision)) + items(children, provision),
+  )
+}
+
+/** "Deeply concerned" → "deeplyConcerned"; "preambular" where nothing is left. */
+function containerName(opening: string): string {
+  const parts = opening
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((part) => part !== '')
+  const name = parts.map((part, i) => (i === 0 ? part : part[0]!.toUpperCase() + part.slice(1))).join('')
+  return name || 'preambular'
+}
+
+function items(children: Branch[], above: Provision): string {
+  if (children.length === 0) return ''
+  const list = children.map(({ provision, children: below }) =>
+    tag(
+      'item',
+      identity(provision, 'preambular', above),
+      number(provision) + tag('p', {}, words(provision)) + items(below, provision),
+    ),
+  )
+  return tag('blockList', {}, list.join(''))
+}
+
+function hierarchical({ provision, children }: Branch, above: Provision | undefined): string {
+  const below = children.map((branch) => hierarchical(branch, provision)).join('')
+  const attributes = (kind: Provision['kind']) => identity(provision, kind, above)
+  const title = number(provision) + tag('heading', {}, words(provision))
+  const text = tag('p', {}, words(provision))
+  const passage =
+    number(provision) + (below ? tag('list', {}, tag('intro', {}, text) + below) : tag('content', {}, text))
+  if (provision.kind === 'heading') return tag('section', attributes('heading'), title + below)
+  if (provision.kind === 'annex')
+    return tag('hcontainer', { name: 'annex', ...attributes('annex') }, title + below)
+  if (provision.kind === 'operative') {
+    return tag(provision.depth > 0 ? 'point' : 'paragraph', attributes('operative'), passage)
+  }
+  return tag('hcontainer', { name: provision.kind, ...attributes(provision.kind) }, passage)
+}
+
+function attachment({ provision, children }: Branch, document: Document): string {
+  const below = children.map((branch) => hierarchical(branch, provision)).join('') || tag('p', {}, '')
+  return tag(
+    'attachment',
+    identity(provision, 'annex', undefined),
+    number(provision) +
+      tag('heading', {}, words(provision)) +
+      tag('doc', { name: 'annex' }, metaOf(document, provision.eId) + tag('mainBody', {}, below)),
+  )
+}

@@ -1,0 +1,37 @@
+import type { Document, Footnote, Provision } from '../document.ts'
+
+const footnote = ({ mark, text }: Footnote): Footnote => ({ mark, text })
+
+function provision(one: Provision): Provision {
+  return {
+    eId: one.eId,
+    ...(one.wId === undefined ? {} : { wId: one.wId }),
+    ...(one.guid === undefined ? {} : { guid: one.guid }),
+    kind: one.kind,
+    number: one.number,
+    text: one.text,
+    depth: one.depth,
+    parent: one.parent,
+    footnotes: one.footnotes.map(footnote),
+    page: one.page,
+  }
+}
+
+/** The document with its fields, and no others, always in the same order. */
+function ordered(document: Document): Document {
+  return {
+    symbol: document.symbol,
+    title: document.title,
+    date: document.date,
+    session: document.session,
+    agendaItem: document.agendaItem,
+    body: document.body,
+    enactingFormula: document.enactingFormula,
+    language: document.language,
+    ...(document.documents === undefined ? {} : { documents: document.documents.map(ordered) }),
+    provisions: document.provisions.map(provision),
+  }
+}
+
+/** JSON, two spaces, fields always in the same order, a line feed at the end: equal documents give equal bytes. */
+export const renderJson = (document: Document): string => `${JSON.stringify(ordered(document), null, 2)}\n`

@@ -1,0 +1,95 @@
+/** Words that stand on a rendered page beside the document's own, in its language; English where there are none. */
+export interface Labels {
+  notOfficial: string
+  /** "{0}" is the symbol. */
+  textOf: string
+  /** "{0}" is the item. */
+  agendaItem: string
+  untitled: string
+  footnotes: string
+  /** For a screen reader, at a mark: "Footnote {0}". */
+  footnote: string
+  back: string
+}
+
+const labels: Record<string, Labels> = {
+  en: {
+    notOfficial: 'Not an official document',
+    textOf: 'Text of {0}',
+    agendaItem: 'Agenda item {0}',
+    untitled: 'Document without a title',
+    footnotes: 'Footnotes',
+    footnote: 'Footnote {0}',
+    back: 'Back to the text',
+  },
+  fr: {
+    notOfficial: 'Ceci n’est pas un document officiel',
+    textOf: 'Texte de {0}',
+    agendaItem: 'Point {0} de l’ordre du jour',
+    untitled: 'Document sans titre',
+    footnotes: 'Notes',
+    footnote: 'Note {0}',
+    back: 'Retour au texte',
+  },
+  es: {
+    notOfficial: 'No es un documento oficial',
+    textOf: 'Texto de {0}',
+    agendaItem: 'Tema {0} del programa',
+    untitled: 'Documento sin título',
+    footnotes: 'Notas',
+    footnote: 'Nota {0}',
+    back: 'Volver al texto',
+  },
+  ru: {
+    notOfficial: 'Не является официальным документом',
+    textOf: 'Текст {0}',
+    agendaItem: 'Пункт {0} повестки дня',
+    untitled: 'Документ без названия',
+    footnotes: 'Сноски',
+    footnote: 'Сноска {0}',
+    back: 'Назад к тексту',
+  },
+  ar: {
+    notOfficial: 'هذه ليست وثيقة رسمية',
+    textOf: 'نص {0}',
+    agendaItem: 'البند {0} من جدول الأعمال',
+    untitled: 'وثيقة بلا عنوان',
+    footnotes: 'الحواشي',
+    footnote: 'الحاشية {0}',
+    back: 'العودة إلى النص',
+  },
+  zh: {
+    notOfficial: '非正式文件',
+    textOf: '{0} 的文本',
+    agendaItem: '议程项目 {0}',
+    untitled: '无标题文件',
+    footnotes: '脚注',
+    footnote: '脚注 {0}',
+    back: '返回正文',
+  },
+}
+
+/** "fr" of "fr-CA". */
+export const baseLanguage = (language: string): string => language.toLowerCase().split(/[-_]/)[0] ?? ''
+
+/** The words for a BCP 47 language. */
+export const labelsFor = (language: string): Labels => {
+  const base = baseLanguage(language)
+  return Object.hasOwn(labels, base) ? labels[base]! : labels.en!
+}
+
+/** Languages written from right to left. */
+export const isRightToLeft = (language: string): boolean =>
+  ['ar', 'fa', 'he', 'ps', 'ur', 'yi', 'dv', 'sd', 'ug'].includes(baseLanguage(language))
+
+/** A label with its value; the value is not read as a pattern. */
+export const fill = (label: string, value: string): string => label.split('{0}').join(value)
+
+/** "4 December 2023" in the document's language; the text as it stands where it is no date. */
+export function longDate(date: string, language: string): string {
+  const time = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(date) : Number.NaN
+  if (Number.isNaN(time)) return date
+  const known = Object.hasOwn(labels, baseLanguage(language)) ? baseLanguage(language) : 'en'
+  const tag = known === 'en' ? 'en-GB' : `${known}-u-nu-latn`
+  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(time)
+}

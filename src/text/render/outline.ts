@@ -1,0 +1,50 @@
+import type { Document, Provision, ProvisionKind } from '../document.ts'
+
+/** A provision with what hangs under it. */
+export interface Branch {
+  provision: Provision
+  children: Branch[]
+  /** Number of headings and annexes above it. */
+  level: number
+}
+
+/**
+ * The provisions as a tree whose reading order is that of the document. A provision hangs under its parent as long as
+ * nothing that stands elsewhere came between; otherwise it stands at the root, so that no word changes its place.
+ */
+export function outlineOf(provisions: Provision[]): Branch[] {
+  const roots: Branch[] = []
+  const open: Branch[] = []
+  for (const provision of provisions) {
+    const at =
+      provision.parent === null ? -1 : open.findLastIndex((b) => b.provision.eId === provision.parent)
+    open.length = at + 1
+    const parent = open[at]
+    const level = parent ? parent.level + (bearsTitle(parent.provision.kind) ? 1 : 0) : 0
+    const branch: Branch = { provision, children: [], level }
+    const siblings = parent ? parent.children : roots
+    siblings.push(branch)
+    open.push(branch)
+  }
+  return roots
+}
+
+/** Headings and annexes: their words are a title. */
+export const bearsTitle = (kind: ProvisionKind): boolean => kind === 'heading' || kind === 'annex'
+
+/** The depth a provision has by its place alone: headings count headings, paragraphs the paragraphs above. */
+export function ordinaryDepth(
+  kind: ProvisionKind,
+  parent: Pick<Provision, 'kind' | 'depth'> | undefined,
+): number {
+  if (kind === 'heading') return parent?.kind === 'heading' ? parent.depth + 1 : 1
+  if (kind === 'annex' || !parent || bearsTitle(parent.kind)) return 0
+  return parent.depth + 1
+}
+
+/** "7" → "7.", "4 bis" → "4 bis.", "II" → "II."; "(a)" and "•" stand as they are. */
+export const printedNumber = (number: string): string =>
+  /[\p{L}\p{N}]$/u.test(number) ? `${number}.` : number
+
+/** The document and its components, each with its own tree. */
+export const partsOf = (document: Document): Document[] => [document, ...(document.documents ?? [])]

@@ -1,0 +1,214 @@
+/** Documents for tests: a small one written for them, and any that fast-check can think of. */
+import fc from 'fast-check'
+import type { Document, Footnote, Provision, ProvisionKind } from '../document.ts'
+import { ordinaryDepth } from './outline.ts'
+
+const provision = (
+  eId: string,
+  kind: ProvisionKind,
+  text: string,
+  more: Partial<Provision> = {},
+): Provision => ({
+  eId,
+  kind,
+  number: '',
+  text,
+  depth: kind === 'heading' ? 1 : 0,
+  parent: null,
+  footnotes: [],
+  page: 0,
+  ...more,
+})
+
+/** A draft of an invented conference on wells: preamble, headings, sub-paragraphs, "bis", footnotes, an annex. */
+export const wells: Document = {
+  symbol: 'A/CONF.999/2031/L.4',
+  title: 'Programme of action on village wells',
+  date: '2031-05-06',
+  session: 'Second session',
+  agendaItem: '7',
+  body: 'Conference on Wells',
+  enactingFormula: 'The Conference,',
+  language: 'en',
+  provisions: [
+    provision('preamble__pp_1', 'preambular', 'Recalling its decision 1/4, and bearing in mind:', {
+      footnotes: [{ mark: '1', text: 'See A/CONF.999/2030/9.' }],
+    }),
+    provision('preamble__pp_1__subpara_a', 'preambular', 'The depth of wells;', {
+      number: '(a)',
+      depth: 1,
+      parent: 'preamble__pp_1',
+    }),
+    provision('preamble__pp_2', 'preambular', 'Deeply concerned at the fall of the water table,'),
+    provision('sec_I', 'heading', 'Measures & means', { number: 'I' }),
+    provision('sec_I__para_1', 'operative', 'Calls upon States to dig:', { number: '1', parent: 'sec_I' }),
+    provision('sec_I__para_1__subpara_a', 'operative', 'Where there is <no> well;', {
+      number: '(a)',
+      depth: 1,
+      parent: 'sec_I__para_1',
+    }),
+    provision('sec_I__para_1__subpara_a__subpara_i', 'operative', 'In the plain;', {
+      number: '(i)',
+      depth: 2,
+      parent: 'sec_I__para_1__subpara_a',
+    }),
+    provision('sec_I__para_1__subpara_b', 'operative', 'Where a well is dry;', {
+      number: '(b)',
+      depth: 1,
+      parent: 'sec_I__para_1',
+    }),
+    provision('sec_I__para_1bis', 'operative', 'Also urges States to share what they know;', {
+      number: '1 bis',
+      parent: 'sec_I',
+      wId: 'sec_I__para_2',
+      guid: '0192f0c1-7a10-7000-8000-000000000001',
+      footnotes: [
+        { mark: '2', text: 'Resolution 1/4, para. 3.' },
+        { mark: '*', text: 'Proposed by the Chair.' },
+      ],
+    }),
+    provision('sec_II', 'heading', 'Follow-up', { number: 'II' }),
+    provision('sec_II__para_2', 'operative', 'Decides to meet again in 2033.', {
+      number: '2',
+      parent: 'sec_II',
+    }),
+    provision('conclusions', 'other', '3rd plenary meeting\n6 May 2031'),
+    provision('annex_1', 'annex', 'Rules for wells'),
+    provision('annex_1__hdg_1', 'heading', 'General', { parent: 'annex_1' }),
+    provision('annex_1__para_1', 'operative', 'A well has a cover.', {
+      number: '1',
+      parent: 'annex_1__hdg_1',
+    }),
+    provision('annex_1__hdg_1__point_1', 'operative', 'The cover is closed.', {
+      number: '•',
+      depth: 1,
+      parent: 'annex_1__hdg_1',
+    }),
+  ],
+}
+
+/** Words of several scripts, markup of several formats, never with white space at the ends or doubled. */
+const word = fc.oneof(
+  fc.constantFrom(
+    'Recalling',
+    'Décide',
+    'напоминая',
+    'الجمعية',
+    '各国',
+    'e\u0301',
+    '𝒳',
+    '–',
+    '“x”',
+    '7.',
+    '(a)',
+  ),
+  fc.constantFrom(
+    '<b>',
+    '&amp;',
+    ']]>',
+    '#eval("1")',
+    '$x$',
+    '@a',
+    '\\',
+    '[',
+    ']',
+    '`',
+    '*a*',
+    '_b_',
+    '{{',
+    '%',
+  ),
+  fc.string({ minLength: 1, maxLength: 8 }).map((text) => text.replace(/[\s\p{C}]+/gu, '') || 'x'),
+)
+export const phrase = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => words.join(' '))
+
+const footnotes: fc.Arbitrary<Footnote[]> = fc.array(
+  fc.record({ mark: fc.constantFrom('1', '2', '17', '*', '**', 'a'), text: phrase }),
+  { maxLength: 2 },
+)
+
+const kinds: ProvisionKind[] = [
+  'preambular',
+  'operative',
+  'operative',
+  'operative',
+  'heading',
+  'other',
+  'annex',
+]
+const numbers = ['', '1', '12', '4 bis', '(a)', '(iv)', '•', 'II', 'A', '–']
+
+interface Draft {
+  kind: ProvisionKind
+  number: string
+  text: string
+  /** How many of the open ones are closed first; 0 hangs it under the one before. */
+  close: number
+  footnotes: Footnote[]
+  page: number
+  wId?: string
+  guid?: string
+  /** Seldom, a depth that the place does not give. */
+  depth?: number
+}
+
+const draft: fc.Arbitrary<Draft> = fc.record(
+  {
+    kind: fc.constantFrom(...kinds),
+    number: fc.constantFrom(...numbers),
+    text: phrase,
+    close: fc.nat(3),
+    footnotes,
+    page: fc.nat(40),
+    wId: fc.constantFrom('para_8', 'preamble__pp_2'),
+    guid: fc.uuid(),
+    depth: fc.nat(4),
+  },
+  { requiredKeys: ['kind', 'number', 'text', 'close', 'footnotes', 'page'] },
+)
+
+/** Provisions whose addresses are unique and whose parents stand before them, open. */
+function assemble(drafts: Draft[]): Provision[] {
+  const open: Provision[] = []
+  return drafts.map(({ close, depth, ...rest }, i) => {
+    open.length = rest.kind === 'annex' ? 0 : Math.max(0, open.length - close)
+    const parent = open.at(-1)
+    const made: Provision = {
+      ...rest,
+      eId: `${parent ? `${parent.eId.slice(0, 60)}__` : ''}${rest.kind.slice(0, 3)}_${i + 1}`,
+      depth: depth ?? ordinaryDepth(rest.kind, parent),
+      parent: parent?.eId ?? null,
+    }
+    open.push(made)
+    return made
+  })
+}
+
+const single = fc
+  .record({
+    symbol: fc.constantFrom('', 'A/RES/78/16', 'A/CONF.192/2024/RC/CRP.1', 'S/PV.1 & Corr.1'),
+    title: fc.oneof(fc.constant(''), phrase),
+    date: fc.constantFrom('', '2023-12-04', '2024-02-29', 'May 2023'),
+    session: fc.oneof(fc.constant(''), phrase),
+    agendaItem: fc.constantFrom('', '97', '13 and 117'),
+    body: fc.oneof(fc.constant(''), fc.constant('General Assembly'), phrase),
+    enactingFormula: fc.oneof(fc.constant(''), fc.constant('The General Assembly,')),
+    language: fc.constantFrom('en', 'fr', 'es', 'ru', 'ar', 'zh', 'pt', 'fr-CA', 'und'),
+    provisions: fc.array(draft, { maxLength: 14 }).map(assemble),
+  })
+  .map((one): Document => ({ ...one, provisions: uniqueGuids(one.provisions) }))
+
+/** A permanent identity belongs to one paragraph. */
+function uniqueGuids(provisions: Provision[]): Provision[] {
+  const seen = new Set<string>()
+  return provisions.map(({ guid, ...rest }) => {
+    if (guid === undefined || seen.has(guid)) return rest
+    seen.add(guid)
+    return { ...rest, guid }
+  })
+}
+
+/** Any document as `structure` could read one: unique addresses, parents open above, words on one line. */
+export const anyDocument: fc.Arbitrary<Document> = fc
+  .tuple(single, fc.option(fc.array(single, { minLength: 1, maxLength: 2 }), { freq: 4 }))
+  .map(([document, documents]) => (documents ? { ...document, documents } : document))
