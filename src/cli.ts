@@ -10,8 +10,6 @@ const heavy: (() => Promise<Command[]>)[] = [
   async () => (await import('./app.ts')).rooms.flatMap((room) => room.commands ?? []),
 ]
 
-process.exitCode = await run(process.argv.slice(2))
-
 async function run(words: string[]): Promise<ExitCode> {
   const [name, ...rest] = words
   if (!name || name === '--help' || name === '-h' || name === 'help') return help(name ? 0 : 2)
@@ -102,3 +100,5 @@ function terminal(json: boolean): CommandIO {
     },
   }
 }
+
+process.exitCode = await run(process.argv.slice(2))

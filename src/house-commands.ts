@@ -36,10 +36,11 @@ const start: Command = {
   positional: { min: 0, max: 0 },
   needs: 'nothing',
   async run(_args, io) {
-    const running = await startServer(readConfig(process.env), (line) => io.say(line))
-    await new Promise<void>((resolve) => {
+    const asked = new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
     })
+    const running = await startServer(readConfig(process.env), (line) => io.say(line))
+    await asked
     io.say('Closing …')
     await running.stop()
     io.say('Closed.')

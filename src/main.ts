@@ -23,23 +23,23 @@ export interface Running {
  */
 export async function startServer(config: Config, say: (line: string) => void): Promise<Running> {
   const log = pino({ level: config.logLevel })
+  const onLost = (error: Error): void => {
+    log.fatal({ err: error }, 'the database ended')
+    process.exit(1)
+  }
   const opened = await openDatabase({
     dataFolder: config.dataFolder,
     databaseUrl: config.databaseUrl,
     role: 'server',
     log: say,
-    onLost: (error) => {
-      log.fatal({ err: error }, 'the database ended')
-      process.exit(1)
-    },
+    onLost,
   })
   const undo: (() => Promise<unknown>)[] = [() => opened.close()]
   const stop = async (): Promise<void> => {
     for (const step of undo.reverse()) await step()
   }
   try {
-    if (opened.recovered) say('The last stop was not a clean one. PostgreSQL replayed its log: nothing acknowledged is lost.')
-    const lock = await holdServerLock(opened.connection)
+    const lock = await holdServerLock(opened.connection, { address: config.origin, onLost })
     undo.push(() => lock.release())
     const database = connect(opened.connection, (error) => log.error({ err: error }, 'database connection'))
     undo.push(() => database.close())

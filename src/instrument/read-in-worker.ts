@@ -13,8 +13,8 @@ export function readInWorker(
   file: { bytes: Uint8Array; name: string },
   onProgress: (done: number, total: number) => void,
 ): Promise<WorkerAnswer> {
-  // From source the worker is TypeScript, in the bundle it stands beside it.
-  const script = import.meta.filename.endsWith('.ts') ? './read-worker.ts' : './read-worker.js'
+  // From source the worker is TypeScript; the bundle has it above its parts.
+  const script = import.meta.filename.endsWith('.ts') ? './read-worker.ts' : '../read-worker.js'
   const worker = new Worker(new URL(script, import.meta.url), {
     workerData: file,
     resourceLimits: { maxOldGenerationSizeMb: LIMIT_MB },

@@ -9,3 +9,4 @@ export {
   structureText,
 } from './structure/index.ts'
 export { type DocumentSymbol, parseSymbol, sameSymbol, symbolKey } from './symbol.ts'
+export { type Correction, applyCorrections } from './structure/corrections.ts'

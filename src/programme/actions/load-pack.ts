@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
+import { basename, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { type Db, type Env, type Json, emit, inTransaction } from '../../platform/index.ts'
 import { appendEntry } from '../../record/index.ts'
-import { readPack } from '../pack/read-pack.ts'
+import { packFingerprint, readPack } from '../pack/read-pack.ts'
 import type { Pack } from '../pack/schema.ts'
 import { PackRefused } from '../problems.ts'
 import { itemsOfPack } from '../rules/items-of-pack.ts'
@@ -35,11 +35,13 @@ export async function loadPack(
   folder: string,
   options: LoadOptions,
 ): Promise<{ programme: string; changes: Change[] }> {
+  // A pack stands in a folder of its own name.
+  const name = basename(resolve(folder))
+  const checksum = `${SHAPE} ${packFingerprint(folder)}`
+  if ((await loadedChecksum(env.db, name)) === checksum) return { programme: name, changes: [] }
   const { pack, problems } = readPack(folder)
   if (!pack) throw new PackRefused(folder, problems)
   const programme = pack.programme.id
-  const checksum = createHash('sha256').update(`${SHAPE} ${JSON.stringify(pack)}`).digest('hex')
-  if ((await loadedChecksum(env.db, programme)) === checksum) return { programme, changes: [] }
   const changes: Change[] = []
   try {
     await inTransaction(env.db, async (trx) => {

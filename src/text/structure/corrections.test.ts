@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Document, Provision } from '../document.ts'
+import { type Correction, applyCorrections } from './corrections.ts'
+
+const paragraph = (eId: string, text: string, more: Partial<Provision> = {}): Provision => ({
+  eId,
+  kind: 'operative',
+  number: eId.replace('para_', ''),
+  text,
+  depth: 0,
+  parent: null,
+  footnotes: [],
+  page: 1,
+  ...more,
+})
+
+const read: Document = {
+  symbol: 'X/1',
+  title: 'Safe roads',
+  date: '2024-05-01',
+  session: '',
+  agendaItem: '',
+  body: '',
+  enactingFormula: '',
+  language: 'en',
+  provisions: [
+    paragraph('para_1', 'Calls upon States to mend their roads;'),
+    paragraph('para_2', 'Decides to meet'),
+    paragraph('para_3', 'again in two years; Requests a report.'),
+    paragraph('para_3__subpara_a', 'On bridges;', { parent: 'para_3', depth: 1 }),
+  ],
+}
+const at = (index: number) => ({ eId: read.provisions[index]!.eId, text: read.provisions[index]!.text })
+const texts = (corrections: Correction[], document = read) =>
+  applyCorrections(document, corrections).document.provisions.map((p) => p.text)
+
+test('fields, kinds, numbers and words are put right', () => {
+  const { document, unapplied } = applyCorrections(read, [
+    { what: 'field', field: 'symbol', value: 'X/2' },
+    { what: 'kind', at: at(0), kind: 'preambular' },
+    { what: 'number', at: at(1), number: '2 bis' },
+    { what: 'text', at: at(1), text: 'Decides to meet soon' },
+  ])
+  expect(unapplied).toEqual([])
+  expect(document.symbol).toBe('X/2')
+  expect(document.provisions[0]?.kind).toBe('preambular')
+  expect(document.provisions[1]).toMatchObject({ number: '2 bis', text: 'Decides to meet soon' })
+})
+
+test('a paragraph torn in two is joined, and what hung under it still hangs', () => {
+  const { document } = applyCorrections(read, [{ what: 'merge', at: at(2) }])
+  expect(document.provisions.map((p) => p.eId)).toEqual(['para_1', 'para_2', 'para_3__subpara_a'])
+  expect(document.provisions[1]?.text).toBe('Decides to meet again in two years; Requests a report.')
+  expect(document.provisions[2]?.parent).toBe('para_2')
+})
+
+test('two paragraphs run together are split before the given words', () => {
+  const { document } = applyCorrections(read, [{ what: 'split', at: at(2), before: 'Requests' }])
+  expect(document.provisions.slice(2, 4).map((p) => [p.eId, p.text])).toEqual([
+    ['para_3', 'again in two years;'],
+    ['para_3-2', 'Requests a report.'],
+  ])
+})
+
+test('what is no part of the text is left out', () => {
+  const { document } = applyCorrections(read, [{ what: 'drop', at: at(2) }])
+  expect(document.provisions.map((p) => p.eId)).toEqual(['para_1', 'para_2', 'para_3__subpara_a'])
+  expect(document.provisions[2]?.parent).toBeNull()
+})
+
+test('corrections survive a new reading that numbers differently', () => {
+  const again = { ...read, provisions: read.provisions.map((p) => ({ ...p, eId: p.eId.replace('para_', 'sec_1__para_') })) }
+  expect(texts([{ what: 'text', at: at(0), text: 'Calls upon all States;' }], again)[0]).toBe('Calls upon all States;')
+})
+
+test('one that fits nothing is reported and changes nothing', () => {
+  const lost: Correction = { what: 'drop', at: { eId: 'para_9', text: 'Nothing of the kind' } }
+  const { document, unapplied } = applyCorrections(read, [lost])
+  expect(unapplied).toEqual([lost])
+  expect(document).toEqual(read)
+})
+
+test('the reading itself is never changed, and no words appear from nowhere', () => {
+  const index = fc.nat({ max: read.provisions.length - 1 })
+  const correction = fc.oneof(
+    index.map((i): Correction => ({ what: 'merge', at: at(i) })),
+    index.map((i): Correction => ({ what: 'drop', at: at(i) })),
+    fc.tuple(index, fc.constantFrom('again', 'Requests', 'to', 'zebra')).map(
+      ([i, before]): Correction => ({ what: 'split', at: at(i), before }),
+    ),
+  )
+  const before = structuredClone(read)
+  fc.assert(
+    fc.property(fc.array(correction, { maxLength: 6 }), (corrections) => {
+      const { document } = applyCorrections(read, corrections)
+      expect(read).toEqual(before)
+      const known = new Set(read.provisions.flatMap((p) => p.text.split(' ')))
+      expect(document.provisions.flatMap((p) => p.text.split(' ')).every((word) => known.has(word))).toBe(true)
+      const ids = new Set(document.provisions.map((p) => p.eId))
+      expect(ids.size).toBe(document.provisions.length)
+      expect(document.provisions.every((p) => p.parent === null || ids.has(p.parent))).toBe(true)
+    }),
+  )
+})

@@ -1,0 +1,129 @@
+import type { Document, Provision, ProvisionKind } from '../document.ts'
+
+/** What a document says of itself and a person may put right. */
+export const correctableFields = [
+  'symbol',
+  'title',
+  'date',
+  'session',
+  'agendaItem',
+  'body',
+  'enactingFormula',
+  'language',
+] as const
+export type CorrectableField = (typeof correctableFields)[number]
+
+/** Which paragraph is meant: its address when it was corrected, and its words then, by which it is found in a new reading. */
+export interface Anchor {
+  eId: string
+  text: string
+}
+
+/** One thing that a person put right in a reading. They are applied in the order in which they were made. */
+export type Correction =
+  | { what: 'field'; field: CorrectableField; value: string }
+  | { what: 'kind'; at: Anchor; kind: ProvisionKind }
+  | { what: 'number'; at: Anchor; number: string }
+  | { what: 'text'; at: Anchor; text: string }
+  /** Joined to the paragraph before it. */
+  | { what: 'merge'; at: Anchor }
+  /** Split in two before these words, which stand in it once or more; the first place counts. */
+  | { what: 'split'; at: Anchor; before: string }
+  /** Left out: no part of the text. */
+  | { what: 'drop'; at: Anchor }
+
+export interface Corrected {
+  document: Document
+  /** Corrections that do not fit this reading any more. */
+  unapplied: Correction[]
+}
+
+/** Applies a person's corrections to a reading, whichever reading it is: paragraphs are found by their words first, then by their address. */
+export function applyCorrections(read: Document, corrections: readonly Correction[]): Corrected {
+  let document = structuredClone(read)
+  const unapplied: Correction[] = []
+  for (const correction of corrections) {
+    const next = applyOne(document, correction)
+    if (next) document = next
+    else unapplied.push(correction)
+  }
+  return { document, unapplied }
+}
+
+function applyOne(document: Document, correction: Correction): Document | null {
+  if (correction.what === 'field') return { ...document, [correction.field]: correction.value }
+  const own = applyToProvisions(document, correction)
+  if (own) return { ...document, provisions: own }
+  for (const [index, part] of (document.documents ?? []).entries()) {
+    const provisions = applyToProvisions(part, correction)
+    if (provisions) return { ...document, documents: document.documents?.with(index, { ...part, provisions }) ?? [] }
+  }
+  return null
+}
+
+type ParagraphCorrection = Exclude<Correction, { what: 'field' }>
+
+function applyToProvisions({ provisions }: Document, correction: ParagraphCorrection): Provision[] | null {
+  const index = find(provisions, correction.at)
+  const provision = provisions[index]
+  if (!provision) return null
+  switch (correction.what) {
+    case 'kind':
+      return provisions.with(index, { ...provision, kind: correction.kind })
+    case 'number':
+      return provisions.with(index, { ...provision, number: correction.number })
+    case 'text':
+      return provisions.with(index, { ...provision, text: correction.text })
+    case 'merge':
+      return merge(provisions, index)
+    case 'split':
+      return split(provisions, index, correction.before)
+    case 'drop':
+      return reparent(provisions.toSpliced(index, 1), provision.eId, provision.parent)
+  }
+}
+
+function find(provisions: Provision[], at: Anchor): number {
+  const both = provisions.findIndex((p) => p.eId === at.eId && p.text === at.text)
+  if (both >= 0) return both
+  const same = provisions.flatMap((p, index) => (p.text === at.text ? [index] : []))
+  if (same.length === 1) return same[0] ?? -1
+  return provisions.findIndex((p) => p.eId === at.eId && similar(p.text, at.text))
+}
+
+/** At least half of the words are the same: the paragraph at that address is still the one that was meant. */
+function similar(a: string, b: string): boolean {
+  const words = (text: string): Set<string> => new Set(text.toLowerCase().split(/\s+/).filter(Boolean))
+  const [left, right] = [words(a), words(b)]
+  const shared = [...left].filter((word) => right.has(word)).length
+  return shared * 2 >= Math.max(left.size, right.size)
+}
+
+function merge(provisions: Provision[], index: number): Provision[] | null {
+  const [before, own] = [provisions[index - 1], provisions[index]]
+  if (!before || !own) return null
+  const joined: Provision = {
+    ...before,
+    text: [before.text, own.text].filter(Boolean).join(' '),
+    footnotes: [...before.footnotes, ...own.footnotes],
+  }
+  return reparent(provisions.toSpliced(index - 1, 2, joined), own.eId, before.eId)
+}
+
+function split(provisions: Provision[], index: number, before: string): Provision[] | null {
+  const own = provisions[index]
+  const place = own?.text.indexOf(before) ?? -1
+  if (!own || place <= 0 || before.trim() === '') return null
+  const taken = new Set(provisions.map((p) => p.eId))
+  let n = 2
+  while (taken.has(`${own.eId}-${n}`)) n++
+  const head = { ...own, text: own.text.slice(0, place).trimEnd() }
+  // Without guid and wId: the second half is a new paragraph.
+  const { guid: _guid, wId: _wId, ...rest } = own
+  const tail: Provision = { ...rest, eId: `${own.eId}-${n}`, number: '', text: own.text.slice(place), footnotes: [] }
+  return provisions.toSpliced(index, 1, head, tail)
+}
+
+/** Those that hung under a paragraph that is gone hang under another. */
+const reparent = (provisions: Provision[], gone: string, parent: string | null): Provision[] =>
+  provisions.map((p) => (p.parent === gone ? { ...p, parent: parent === p.eId ? null : parent } : p))
