@@ -42,7 +42,8 @@ export function attachment(c: Ctx, bytes: Uint8Array, mediaType: string, name: s
   c.header('Content-Type', mediaType)
   c.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
   c.header('Content-Security-Policy', "default-src 'none'; sandbox")
-  return c.body(bytes.slice().buffer)
+  // A copy: the buffer behind a Node Buffer is shared with others, and slice() of one copies nothing.
+  return c.body(new Uint8Array(bytes))
 }
 
 export const json = (c: Ctx, value: Json): Response => c.json(value as never)
