@@ -3,6 +3,7 @@ import {
   Button,
   Field,
   Form,
+  type FormErrors,
   Page,
   page,
   parseRef,

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { onRecord } from './fields.ts'
+import { readData, registerEntryKinds } from './kinds.ts'
+
+let n = 0
+const register = (schema: z.ZodType): string => {
+  const kind = `sample-${n++}`
+  registerEntryKinds('fields', { [kind]: { version: 1, schema, sentence: 'x' } })
+  return `fields.${kind}`
+}
+
+describe('schemas that leave room for people', () => {
+  it.each<[why: string, schema: z.ZodType]>([
+    ['data.email is personal', z.object({ email: z.string() })],
+    ['data.people[].lastName is personal', z.object({ people: z.array(z.object({ lastName: z.string() })) })],
+    ['data.at is an e-mail address', z.object({ at: z.email() })],
+    ['data takes any further fields', z.looseObject({ a: z.int() })],
+    ['data.a takes anything', z.object({ a: z.unknown() })],
+    ['data.b takes any further fields', z.object({ b: z.record(z.string(), z.any()) })],
+    ['its data must be an object', z.string()],
+  ])('are refused: %s', (why, schema) => {
+    expect(() => register(schema)).toThrow(why)
+  })
+
+  it('are told from those that do not', () => {
+    const schema = z.strictObject({
+      id: onRecord.id(),
+      code: onRecord.code(),
+      ref: onRecord.ref(),
+      hash: onRecord.hash(),
+      day: onRecord.day(),
+      moment: onRecord.moment(),
+      language: onRecord.language(),
+      plain: z.string(),
+      kind: z.enum(['two words', 'b']),
+      title: onRecord.officialText(80),
+      names: z.record(z.string(), onRecord.officialText()),
+      list: z.array(z.object({ heading: onRecord.officialText().nullable(), count: z.int().optional() })),
+      either: z.discriminatedUnion('a', [
+        z.object({ a: z.literal('x y') }),
+        z.object({ a: z.literal('b'), to: onRecord.ref() }),
+      ]),
+    })
+    const data = {
+      id: '01937d5c-0000-7000-8000-000000000000',
+      code: 'A/RES/78/16',
+      ref: 'instrument/provision/p-7',
+      hash: 'a'.repeat(64),
+      day: '2026-11-22',
+      moment: '2026-11-22T09:00:00Z',
+      language: 'zh-Hant',
+      plain: 'co-facilitator',
+      kind: 'b',
+      title: 'Programme of action to advance responsible State behaviour',
+      names: { en: 'Two words' },
+      list: [{ heading: 'Two words' }, { heading: null, count: 2 }],
+      either: { a: 'b', to: 'parties/state/afg' },
+    }
+    expect(readData(register(schema), 1, data)).toEqual(data)
+  })
+})
+
+describe('data', () => {
+  const kind = register(
+    z.object({ code: z.string(), title: onRecord.officialText(), by: z.record(z.string(), z.string()) }),
+  )
+  const good = { code: 'a', title: 'A title', by: { en: 'x' } }
+
+  it.each<[why: string, data: object]>([
+    ['data.* holds free words: "Ms Moss asked for it"', { ...good, code: 'Ms Moss asked for it' }],
+    ['data.title holds an e-mail address', { ...good, title: 'Write to moss@example.org' }],
+    ['data.*, a key holds free words', { ...good, by: { 'Ms Moss': 'x' } }],
+    ['holds free words: "Ms Moss"', { ...good, by: { en: 'Ms Moss' } }],
+    ['data.title: Invalid input', { code: 'a', by: {} }],
+    ['free words', { ...good, code: 'a@b' }],
+  ])('is refused: %s', (why, data) => {
+    expect(() => readData(kind, 1, data)).toThrow(why)
+  })
+
+  it('is read by the version in which it was written', () => {
+    registerEntryKinds('fields', {
+      'fields.twice': [
+        { version: 1, schema: z.object({ a: z.int() }), sentence: 'x' },
+        { version: 2, schema: z.object({ b: z.int() }), sentence: 'x' },
+      ],
+    })
+    expect(readData('fields.twice', 1, { a: 1 })).toEqual({ a: 1 })
+    expect(readData('fields.twice', 2, { b: 1 })).toEqual({ b: 1 })
+    expect(() => readData('fields.twice', 3, {})).toThrow('fields.twice, version 3, is not registered')
+  })
+})
