@@ -1,8 +1,9 @@
-import type { Document } from '../document.ts'
+import type { Document, Provision } from '../document.ts'
 import { baseLanguage } from './labels.ts'
+import { ordinaryDepth, type Branch } from './outline.ts'
 import { tag } from './xml.ts'
 
-/** Namespace of what Akoma Ntoso has no place for: exact depth, parent, page, language tag. Its attributes may be left out. */
+/** Namespace of what Akoma Ntoso has no place for; it stands in meta/proprietary alone and may be left out. */
 export const OPENPOA_NAMESPACE = 'urn:openpoa:akn:1'
 export const AKN_NAMESPACE = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0'
 
@@ -46,8 +47,8 @@ export function isDate(date: string): boolean {
 export const nameOf = (document: Document): 'resolution' | 'resolutionDraft' =>
   /\/RES\//i.test(document.symbol) ? 'resolution' : 'resolutionDraft'
 
-/** The FRBR metadata of a document or of one of its annexes (`component` "annex_1"). */
-export function metaOf(document: Document, component = 'main'): string {
+/** The FRBR metadata of a document or of one of its annexes (`component` "annex_1"); `extra` stands at its end. */
+export function metaOf(document: Document, { component = 'main', extra = '' } = {}): string {
   const author = authorOf(document.symbol)
   const date = dateOf(document.date)
   const language = iso639of(document.language)
@@ -71,8 +72,7 @@ export function metaOf(document: Document, component = 'main'): string {
     tag(
       'FRBRExpression',
       {},
-      common(expression, part(expression), 'expression') +
-        tag('FRBRlanguage', { language, 'op:language': exactLanguage(document.language) }, ''),
+      common(expression, part(expression), 'expression') + tag('FRBRlanguage', { language }, ''),
     ) +
     tag('FRBRManifestation', {}, common(`${expression}.xml`, `${part(expression)}.xml`, 'manifestation'))
   const references = tag(
@@ -96,12 +96,41 @@ export function metaOf(document: Document, component = 'main'): string {
   return tag(
     'meta',
     {},
-    tag('identification', { source: '#openpoa' }, identification) + (component === 'main' ? references : ''),
+    tag('identification', { source: '#openpoa' }, identification) +
+      (component === 'main' ? references : '') +
+      extra,
   )
 }
 
-/** The language tag, where its three letters alone would not give it back. */
-const exactLanguage = (language: string): string | undefined =>
-  Object.hasOwn(threeLetters, language) || (language.length === 3 && iso639of(language) === language)
-    ? undefined
-    : language
+/** What the elements do not say: fields of the document without a place, depth, parent and page of a provision. */
+export function proprietary(document: Document, outline: Branch[]): string {
+  const fields = tag(
+    'op:document',
+    {
+      language: Object.hasOwn(threeLetters, document.language) ? undefined : document.language,
+      title: document.title === '' ? '' : undefined,
+      body: document.body === '' ? '' : undefined,
+      date: document.date === '' || isDate(document.date) ? undefined : document.date,
+    },
+    '',
+  )
+  const content = (fields.includes(' ') ? fields : '') + factsOf(outline, [])
+  return content ? tag('proprietary', { source: '#openpoa' }, content) : ''
+}
+
+function factsOf(branches: Branch[], above: Provision[]): string {
+  const facts = branches.map(({ provision, children }) => {
+    const { eId, kind, depth, parent, page } = provision
+    const attributes = {
+      depth: depth === ordinaryDepth(kind, above) ? undefined : depth,
+      // Empty stands for "none": an eId is never empty.
+      parent: parent === (above.at(-1)?.eId ?? null) ? undefined : (parent ?? ''),
+      page: page > 0 ? page : undefined,
+    }
+    const says = Object.values(attributes).some((value) => value !== undefined)
+    return (
+      (says ? tag('op:provision', { eId, ...attributes }, '') : '') + factsOf(children, [...above, provision])
+    )
+  })
+  return facts.join('')
+}

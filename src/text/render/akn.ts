@@ -1,8 +1,8 @@
 import type { Document, Footnote, Provision } from '../document.ts'
-import { AKN_NAMESPACE, isDate, metaOf, nameOf, OPENPOA_NAMESPACE } from './akn-meta.ts'
+import { AKN_NAMESPACE, isDate, metaOf, nameOf, OPENPOA_NAMESPACE, proprietary } from './akn-meta.ts'
 import { UnrenderableDocument } from './errors.ts'
 import { titleOf } from './front.ts'
-import { ordinaryDepth, outlineOf, printedNumber, type Branch } from './outline.ts'
+import { outlineOf, printedNumber, type Branch } from './outline.ts'
 import { openingWords } from './opening-words.ts'
 import { escapeXml, tag, type Attributes } from './xml.ts'
 
@@ -15,7 +15,7 @@ import { escapeXml, tag, type Attributes } from './xml.ts'
  * - a last paragraph of kind 'other' → conclusions/p; annexes at the end → attachments, each with a doc.
  * - footnotes: authorialNote after the words. A line break in the words is eol.
  * - numbers as printed ("7."): without the full stop they are those of the Document.
- * - op:kind, op:depth, op:parent where the place does not say it; op:page where there is one.
+ * - class says the kind where the element does not; meta/proprietary says what else the place of a provision does not.
  * - components of a document → components after the statement.
  */
 
@@ -42,18 +42,17 @@ export function renderAkn(document: Document): string {
 }
 
 function statement(document: Document): string {
-  const { preamble, body, conclusions, annexes } = divide(outlineOf(document.provisions))
+  const outline = outlineOf(document.provisions)
+  const { preamble, body, conclusions, annexes } = divide(outline)
   const formula = document.enactingFormula
     ? tag('formula', { name: 'enactingFormula' }, paragraph(document.enactingFormula, []))
     : ''
   const opening = formula + preamble.map((branch) => container(branch, document.language)).join('')
-  const closing = conclusions
-    .map(({ provision }) => tag('p', identity(provision, 'other', undefined), words(provision)))
-    .join('')
+  const closing = conclusions.map(({ provision }) => tag('p', identity(provision), words(provision))).join('')
   return tag(
     'statement',
     { name: nameOf(document) },
-    metaOf(document) +
+    metaOf(document, { extra: proprietary(document, outline) }) +
       preface(document) +
       (opening ? tag('preamble', {}, opening) : '') +
       mainBody(body) +
@@ -99,22 +98,15 @@ function divide(roots: Branch[]): Record<'preamble' | 'body' | 'conclusions' | '
 const isPlain = ({ provision, children }: Branch): boolean => children.length === 0 && provision.number === ''
 
 const mainBody = (branches: Branch[]): string =>
-  tag('mainBody', {}, branches.map((branch) => hierarchical(branch, undefined)).join('') || tag('p', {}, ''))
+  tag('mainBody', {}, branches.map(hierarchical).join('') || tag('p', {}, ''))
 
-/** Identity, and what the place and the element do not say of a provision. */
-function identity(provision: Provision, kind: Provision['kind'], above: Provision | undefined): Attributes {
-  const { eId, wId, guid, depth, parent, page } = provision
-  return {
-    eId,
-    wId,
-    GUID: guid,
-    'op:kind': provision.kind === kind ? undefined : provision.kind,
-    'op:depth': depth === ordinaryDepth(provision.kind, above) ? undefined : depth,
-    // Empty stands for "none": an eId is never empty.
-    'op:parent': parent === (above?.eId ?? null) ? undefined : (parent ?? ''),
-    'op:page': page > 0 ? page : undefined,
-  }
-}
+/** Identity, and the kind where the element does not say it. */
+const identity = ({ eId, wId, guid, kind }: Provision, byElement?: Provision['kind']): Attributes => ({
+  eId,
+  wId,
+  GUID: guid,
+  class: kind === byElement ? undefined : kind,
+})
 
 const number = (provision: Provision): string =>
   provision.number === '' ? '' : tag('num', {}, escapeXml(printedNumber(provision.number)))
@@ -138,9 +130,9 @@ function container({ provision, children }: Branch, language: string): string {
     'container',
     {
       name: containerName(openingWords(provision.text, language)),
-      ...identity(provision, 'preambular', undefined),
+      ...identity(provision, 'preambular'),
     },
-    tag('p', {}, mark + words(provision)) + items(children, provision),
+    tag('p', {}, mark + words(provision)) + items(children),
   )
 }
 
@@ -154,41 +146,43 @@ function containerName(opening: string): string {
   return name || 'preambular'
 }
 
-function items(children: Branch[], above: Provision): string {
+function items(children: Branch[]): string {
   if (children.length === 0) return ''
   const list = children.map(({ provision, children: below }) =>
     tag(
       'item',
-      identity(provision, 'preambular', above),
-      number(provision) + tag('p', {}, words(provision)) + items(below, provision),
+      identity(provision, 'preambular'),
+      number(provision) + tag('p', {}, words(provision)) + items(below),
     ),
   )
   return tag('blockList', {}, list.join(''))
 }
 
-function hierarchical({ provision, children }: Branch, above: Provision | undefined): string {
-  const below = children.map((branch) => hierarchical(branch, provision)).join('')
-  const attributes = (kind: Provision['kind']) => identity(provision, kind, above)
+function hierarchical({ provision, children }: Branch): string {
+  const below = children.map(hierarchical).join('')
   const title = number(provision) + tag('heading', {}, words(provision))
   const text = tag('p', {}, words(provision))
   const passage =
     number(provision) + (below ? tag('list', {}, tag('intro', {}, text) + below) : tag('content', {}, text))
-  if (provision.kind === 'heading') return tag('section', attributes('heading'), title + below)
-  if (provision.kind === 'annex')
-    return tag('hcontainer', { name: 'annex', ...attributes('annex') }, title + below)
+  if (provision.kind === 'heading') return tag('section', identity(provision, 'heading'), title + below)
   if (provision.kind === 'operative') {
-    return tag(provision.depth > 0 ? 'point' : 'paragraph', attributes('operative'), passage)
+    return tag(provision.depth > 0 ? 'point' : 'paragraph', identity(provision, 'operative'), passage)
   }
-  return tag('hcontainer', { name: provision.kind, ...attributes(provision.kind) }, passage)
+  const attributes = { name: provision.kind, ...identity(provision) }
+  return tag('hcontainer', attributes, provision.kind === 'annex' ? title + below : passage)
 }
 
 function attachment({ provision, children }: Branch, document: Document): string {
-  const below = children.map((branch) => hierarchical(branch, provision)).join('') || tag('p', {}, '')
+  const below = children.map(hierarchical).join('') || tag('p', {}, '')
   return tag(
     'attachment',
-    identity(provision, 'annex', undefined),
+    identity(provision),
     number(provision) +
       tag('heading', {}, words(provision)) +
-      tag('doc', { name: 'annex' }, metaOf(document, provision.eId) + tag('mainBody', {}, below)),
+      tag(
+        'doc',
+        { name: 'annex' },
+        metaOf(document, { component: provision.eId }) + tag('mainBody', {}, below),
+      ),
   )
 }

@@ -32,14 +32,10 @@ export function outlineOf(provisions: Provision[]): Branch[] {
 /** Headings and annexes: their words are a title. */
 export const bearsTitle = (kind: ProvisionKind): boolean => kind === 'heading' || kind === 'annex'
 
-/** The depth a provision has by its place alone: headings count headings, paragraphs the paragraphs above. */
-export function ordinaryDepth(
-  kind: ProvisionKind,
-  parent: Pick<Provision, 'kind' | 'depth'> | undefined,
-): number {
-  if (kind === 'heading') return parent?.kind === 'heading' ? parent.depth + 1 : 1
-  if (kind === 'annex' || !parent || bearsTitle(parent.kind)) return 0
-  return parent.depth + 1
+/** The depth a provision has by its place alone: headings count the headings above, paragraphs the paragraphs. */
+export function ordinaryDepth(kind: ProvisionKind, above: Pick<Provision, 'kind'>[]): number {
+  if (kind === 'heading') return 1 + above.filter((one) => one.kind === 'heading').length
+  return above.filter((one) => !bearsTitle(one.kind)).length
 }
 
 /** "7" → "7.", "4 bis" → "4 bis.", "II" → "II."; "(a)" and "•" stand as they are. */
