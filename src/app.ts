@@ -11,6 +11,7 @@ import {
   type Config,
   type Database,
   type Env,
+  type Frame,
   type Room,
   type Router,
   buildHouse,
@@ -22,6 +23,7 @@ import {
   migrate,
   platformRoom,
   projectRoot,
+  setFrame,
   uuidV7,
 } from './platform/index.ts'
 import { programmeRoom } from './programme/index.ts'
@@ -40,6 +42,20 @@ export const rooms: Room[] = [
   instrumentRoom,
   publicationRoom,
 ]
+
+/** What stands around every page. */
+const frame: Frame = {
+  nav: [
+    { message: 'publication.nav.programmes', address: '/programmes' },
+    { message: 'instrument.nav', address: '/instruments' },
+    { message: 'documents.nav', address: '/documents' },
+    { message: 'parties.states.title', address: '/states' },
+  ],
+  footer: [
+    { message: 'publication.nav.about', address: '/about' },
+    { message: 'record.title', address: '/record' },
+  ],
+}
 
 /** The wired house on a connected database. */
 export interface House {
@@ -82,6 +98,7 @@ export function assemble(given: Given): House {
   }
   const access = createAccess({ pool: database.pool, env })
   for (const room of rooms) room.register?.(env)
+  setFrame(frame)
   return {
     env,
     access,

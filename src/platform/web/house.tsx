@@ -16,7 +16,7 @@ import type { Ctx, HouseTypes, Router } from './router.ts'
 
 /** Puts the rooms behind one address. @param identify finds out who asks */
 export function buildHouse(env: Env, rooms: Room[], identify: (c: Ctx) => Promise<Viewer>): Router {
-  const house = new Hono<HouseTypes>()
+  const house = new Hono<HouseTypes>({ strict: false })
   house.use(prepare(env))
   house.use(securityHeaders(env))
   house.use(compress())
@@ -38,7 +38,7 @@ export function buildHouse(env: Env, rooms: Room[], identify: (c: Ctx) => Promis
   })
   house.get('/', (c) => c.redirect(`/${preferredLanguage(env, c.req.header('Accept-Language'))}/`, 302))
 
-  const pages = new Hono<HouseTypes>()
+  const pages = new Hono<HouseTypes>({ strict: false })
   pages.use(async (c, next) => {
     const lang = c.req.param('lang') ?? 'en'
     c.set('lang', lang)

@@ -15,11 +15,9 @@ export interface NavItem {
 export interface Frame {
   nav: NavItem[]
   footer: NavItem[]
-  /** A line above every page, such as the mark of an exercise. */
-  banner(c: Ctx): VNode | null
 }
 
-let frame: Frame = { nav: [], footer: [], banner: () => null }
+let frame: Frame = { nav: [], footer: [] }
 export const setFrame = (given: Frame): void => void (frame = given)
 
 interface PageProps {
@@ -65,7 +63,6 @@ export function Page(props: PageProps): VNode {
           {t('platform.house.skip')}
         </a>
         <Masthead c={c} />
-        {frame.banner(c)}
         <main id="content" class={props.wide ? 'wide' : undefined}>
           {trail.length > 0 && (
             <nav class="trail" aria-label={t('platform.house.trail')}>
