@@ -183,6 +183,11 @@ describe('forms', () => {
     })
     expect(invited.status).toBe(303)
     expect(await (await browser.get(invited.headers.get('Location')!)).text()).toContain('ivy@example.org')
+    const ivy = new Browser(house.router)
+    expect((await signIn(house, ivy, 'ivy@example.org')).status).toBe(303)
+    expect((await ivy.get('/en/account')).status).toBe(200)
+    expect((await ivy.get('/en/people')).status).toBe(403)
+    expect((await ivy.get('/en/sign-in?to=/en/roles')).headers.get('Location')).toBe('/en/roles')
     const fields = {
       name: 'Ivy',
       email: 'ivy@example.org',

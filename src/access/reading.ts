@@ -6,10 +6,18 @@ import {
   parseRef,
   platformProblems,
 } from '../platform/index.ts'
+import {
+  groupRef,
+  listGroups,
+  listOrganizations,
+  listStates,
+  organizationRef,
+  stateRef,
+} from '../parties/index.ts'
 import { scopeNames } from './names.ts'
 import { confirms, mayManageAccounts, mayReadOutbox, maySeeRoles } from './policy.ts'
 import { accessProblems } from './problems.ts'
-import { theHouse, parseScope, scopeKinds } from './rules/roles.ts'
+import { scopeKindOf, theHouse } from './rules/roles.ts'
 import type { Account, Role } from './schema.ts'
 import { accountById, accountsById, listAccounts } from './store-accounts.ts'
 import { roleById, rolesForScope, rolesOfAccount, rolesToConfirm } from './store.ts'
@@ -95,23 +103,19 @@ export async function readToConfirm(env: Env, viewer: Viewer): Promise<Role[]> {
   return waiting.filter((role) => role.grantedBy !== viewer.accountId && role.accountId !== viewer.accountId)
 }
 
-/** Every scope that a room makes public, by name in the reader's language, for choosing one. */
+/** Every scope that is known here, for choosing one: the house, programmes and bodies, then States in English alphabetical order, groups, organizations. */
 export async function readScopes(env: Env, lang: string): Promise<{ key: string; name: string }[]> {
-  const hooks = env.hooks.publicStates.filter((hook) => parseScope(`${hook.room}/${hook.kind}/x`))
+  const hooks = env.hooks.publicStates.filter(({ room, kind }) => scopeKindOf({ room, kind, id: '' }))
   const lists = await Promise.all(
-    hooks.map(async (hook) =>
-      (await hook.list(env.db, null, SCOPES_LISTED)).map((id) => ({ room: hook.room, kind: hook.kind, id })),
+    hooks.map(async ({ room, kind, list }) =>
+      (await list(env.db, null, SCOPES_LISTED)).map((id) => ({ room, kind, id })),
     ),
   )
-  const names = await scopeNames(env, [theHouse, ...lists.flat()], lang)
-  const collator = new Intl.Collator(lang)
-  return [...names]
-    .map(([key, name]) => ({ key, name }))
-    .sort((a, b) => order(a.key) - order(b.key) || collator.compare(a.name, b.name))
-}
-
-/** The house first, then programmes, bodies, States and the others. */
-function order(key: string): number {
-  const kind = parseRef(key)?.kind ?? ''
-  return (scopeKinds as readonly string[]).indexOf(kind)
+  const parties = [
+    ...listStates().map(({ id }) => stateRef(id)),
+    ...listGroups().map(({ id }) => groupRef(id)),
+    ...listOrganizations().map(({ id }) => organizationRef(id)),
+  ]
+  const names = await scopeNames(env, [theHouse, ...lists.flat(), ...parties], lang)
+  return [...names].map(([key, name]) => ({ key, name }))
 }

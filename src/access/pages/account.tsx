@@ -23,6 +23,8 @@ import { changeName } from '../actions/change-name.ts'
 import { endSession } from '../actions/end-session.ts'
 import { FRESH_SECONDS } from '../auth.ts'
 import { roleName, scopeNames } from '../names.ts'
+import { mayManageAccounts } from '../policy.ts'
+import { browserName } from '../rules/browser-name.ts'
 import { readOwnRoles, requireAccount } from '../reading.ts'
 import {
   type Account,
@@ -88,7 +90,14 @@ async function showAccount(c: Ctx, errors: FormErrors = {}, typedName?: string):
     c,
     <Page c={c} title={t('access.account.title')}>
       <h1>{t('access.account.title')}</h1>
-      <p>{account.email}</p>
+      <p>
+        <bdi>{account.email}</bdi>
+      </p>
+      {mayManageAccounts(viewer, null) && (
+        <p>
+          <a href={to(c, '/people')}>{t('access.people.title')}</a>
+        </p>
+      )}
       <NameForm c={c} account={account} errors={errors} typedName={typedName} />
       <Roles c={c} roles={roles} names={names} />
       <h2>{t('access.secondStep.title')}</h2>
@@ -164,10 +173,10 @@ function Passkeys({ c, passkeys }: { c: Ctx; passkeys: Passkey[] }): VNode {
       <ul>
         {passkeys.map((passkey) => (
           <li>
-            {passkey.name ?? t('access.passkey.unnamed')}
+            <bdi>{passkey.name ?? t('access.passkey.unnamed')}</bdi>
             {passkey.createdAt && (
               <small>
-                {' '}
+                {' · '}
                 <Day date={passkey.createdAt} lang={lang} />
               </small>
             )}
@@ -218,7 +227,7 @@ function Sessions({ c, sessions }: { c: Ctx; sessions: Session[] }): VNode {
       <ul>
         {sessions.map((session) => (
           <li>
-            <bdi dir="ltr">{session.userAgent ?? t('access.sessions.unknown')}</bdi>
+            <bdi>{browserName(session.userAgent) ?? t('access.sessions.unknown')}</bdi>
             <br />
             <small>
               {t('access.sessions.since')} <Moment at={session.createdAt} lang={lang} />

@@ -81,10 +81,12 @@ async function showPeople(c: Ctx): Promise<Response> {
       <ul>
         {accounts.map((account) => (
           <li>
-            <a href={to(c, `/people/${account.id}`)}>{account.name}</a>
+            <a href={to(c, `/people/${account.id}`)}>
+              <bdi>{account.name}</bdi>
+            </a>
             <br />
             <small>
-              {account.email} · <Day date={account.createdAt} lang={lang} />
+              <bdi>{account.email}</bdi> · <Day date={account.createdAt} lang={lang} />
             </small>
           </li>
         ))}
@@ -261,7 +263,7 @@ async function showOutbox(c: Ctx): Promise<Response> {
         <article>
           <h2>{letter.subject}</h2>
           <p class="meta">
-            {letter.to} · <Moment at={letter.at} lang={lang} />
+            <bdi>{letter.to}</bdi> · <Moment at={letter.at} lang={lang} />
             {letter.sentAt && <> · {t('access.outbox.sent')}</>}
             {letter.failure && <> · {t('access.outbox.failed', { reason: letter.failure })}</>}
           </p>

@@ -25,7 +25,9 @@ import { readCode } from '../rules/totp.ts'
 import { email, personName } from '../schema.ts'
 
 export function signInPages(router: Router): void {
-  router.get('/sign-in', (c) => page(c, <SignIn c={c} errors={{}} />))
+  router.get('/sign-in', (c) =>
+    c.var.viewer.accountId ? seeOther(c, after(c, c.req.query('to'))) : page(c, <SignIn c={c} errors={{}} />),
+  )
   router.post('/sign-in', askForLink)
   router.get('/sign-in/sent', (c) => page(c, <Sent c={c} />))
   router.get('/sign-in/link', showLink)

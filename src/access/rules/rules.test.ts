@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { browserName } from './browser-name.ts'
 import { periodOf } from './period.ts'
 import { returnAddress } from './return-address.ts'
 import { fits, parseScope, roleIds, roleRules, rolesFor, theHouse } from './roles.ts'
@@ -84,4 +85,14 @@ describe('codes', () => {
   test('secrets are grouped for typing', () => {
     expect(groupedSecret('otpauth://totp/x?secret=ABCDEFGHIJ')).toBe('ABCD EFGH IJ')
   })
+})
+
+test('browsers are named by what people know them by', () => {
+  const mozilla = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)'
+  expect(browserName(`${mozilla} Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0`)).toBe('Edge, Windows')
+  expect(browserName('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0')).toBe(
+    'Firefox, Linux',
+  )
+  expect(browserName('curl/8.0')).toBeNull()
+  expect(browserName(null)).toBeNull()
 })
