@@ -1,11 +1,4 @@
-import {
-  type Env,
-  type Ref,
-  type Viewer,
-  newestLetters,
-  parseRef,
-  platformProblems,
-} from '../platform/index.ts'
+import { type Env, type Ref, type Viewer, newestLetters, platformProblems } from '../platform/index.ts'
 import {
   groupRef,
   listGroups,
