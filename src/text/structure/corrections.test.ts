@@ -70,8 +70,13 @@ test('what is no part of the text is left out', () => {
 })
 
 test('corrections survive a new reading that numbers differently', () => {
-  const again = { ...read, provisions: read.provisions.map((p) => ({ ...p, eId: p.eId.replace('para_', 'sec_1__para_') })) }
-  expect(texts([{ what: 'text', at: at(0), text: 'Calls upon all States;' }], again)[0]).toBe('Calls upon all States;')
+  const again = {
+    ...read,
+    provisions: read.provisions.map((p) => ({ ...p, eId: p.eId.replace('para_', 'sec_1__para_') })),
+  }
+  expect(texts([{ what: 'text', at: at(0), text: 'Calls upon all States;' }], again)[0]).toBe(
+    'Calls upon all States;',
+  )
 })
 
 test('one that fits nothing is reported and changes nothing', () => {
@@ -86,9 +91,9 @@ test('the reading itself is never changed, and no words appear from nowhere', ()
   const correction = fc.oneof(
     index.map((i): Correction => ({ what: 'merge', at: at(i) })),
     index.map((i): Correction => ({ what: 'drop', at: at(i) })),
-    fc.tuple(index, fc.constantFrom('again', 'Requests', 'to', 'zebra')).map(
-      ([i, before]): Correction => ({ what: 'split', at: at(i), before }),
-    ),
+    fc
+      .tuple(index, fc.constantFrom('again', 'Requests', 'to', 'zebra'))
+      .map(([i, before]): Correction => ({ what: 'split', at: at(i), before })),
   )
   const before = structuredClone(read)
   fc.assert(
@@ -96,7 +101,9 @@ test('the reading itself is never changed, and no words appear from nowhere', ()
       const { document } = applyCorrections(read, corrections)
       expect(read).toEqual(before)
       const known = new Set(read.provisions.flatMap((p) => p.text.split(' ')))
-      expect(document.provisions.flatMap((p) => p.text.split(' ')).every((word) => known.has(word))).toBe(true)
+      expect(document.provisions.flatMap((p) => p.text.split(' ')).every((word) => known.has(word))).toBe(
+        true,
+      )
       const ids = new Set(document.provisions.map((p) => p.eId))
       expect(ids.size).toBe(document.provisions.length)
       expect(document.provisions.every((p) => p.parent === null || ids.has(p.parent))).toBe(true)

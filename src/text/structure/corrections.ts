@@ -56,7 +56,8 @@ function applyOne(document: Document, correction: Correction): Document | null {
   if (own) return { ...document, provisions: own }
   for (const [index, part] of (document.documents ?? []).entries()) {
     const provisions = applyToProvisions(part, correction)
-    if (provisions) return { ...document, documents: document.documents?.with(index, { ...part, provisions }) ?? [] }
+    if (provisions)
+      return { ...document, documents: document.documents?.with(index, { ...part, provisions }) ?? [] }
   }
   return null
 }
@@ -120,7 +121,13 @@ function split(provisions: Provision[], index: number, before: string): Provisio
   const head = { ...own, text: own.text.slice(0, place).trimEnd() }
   // Without guid and wId: the second half is a new paragraph.
   const { guid: _guid, wId: _wId, ...rest } = own
-  const tail: Provision = { ...rest, eId: `${own.eId}-${n}`, number: '', text: own.text.slice(place), footnotes: [] }
+  const tail: Provision = {
+    ...rest,
+    eId: `${own.eId}-${n}`,
+    number: '',
+    text: own.text.slice(place),
+    footnotes: [],
+  }
   return provisions.toSpliced(index, 1, head, tail)
 }
 

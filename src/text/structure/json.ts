@@ -1,0 +1,93 @@
+/** Documents as JSON: the shape and its rules in Zod. */
+import { z } from 'zod'
+import type { Document } from '../document.ts'
+import { decodeText } from './clean.ts'
+import { UnreadableFile, type ReadWarning } from './errors.ts'
+
+const short = z.string().max(2000)
+const eId = z
+  .string()
+  .min(1)
+  .max(500)
+  .regex(/^[\p{L}\p{N}_.~-]+$/u, 'is no address (letters, figures, _ . ~ -)')
+
+const footnoteSchema = z.strictObject({ mark: z.string().max(20), text: z.string().max(100_000) })
+
+export const provisionSchema = z.strictObject({
+  eId,
+  kind: z.enum(['preambular', 'operative', 'heading', 'annex', 'other']),
+  number: z.string().max(100),
+  text: z.string().max(1_000_000),
+  depth: z.int().min(0).max(50),
+  parent: eId.nullable(),
+  footnotes: z.array(footnoteSchema).max(1000),
+  page: z.int().min(0).max(100_000),
+  wId: eId.optional(),
+  guid: z.string().max(200).optional(),
+})
+
+const partShape = {
+  symbol: short,
+  title: z.string().max(20_000),
+  date: z.string().max(100),
+  session: short,
+  agendaItem: short,
+  body: short,
+  enactingFormula: z.string().max(20_000),
+  language: z.string().max(35),
+  provisions: z.array(provisionSchema).max(100_000),
+}
+
+const partSchema = z.strictObject(partShape).superRefine(checkAddresses)
+
+/** A document, as `structure --json` writes it. Addresses are unique within a part and parents stand before. */
+export const documentSchema = z
+  .strictObject({ ...partShape, documents: z.array(partSchema).max(200).optional() })
+  .superRefine(checkAddresses)
+
+function checkAddresses(
+  part: { provisions: { eId: string; parent: string | null }[] },
+  context: z.RefinementCtx,
+): void {
+  const seen = new Set<string>()
+  for (const [i, { eId, parent }] of part.provisions.entries()) {
+    if (seen.has(eId))
+      context.addIssue({ code: 'custom', path: ['provisions', i, 'eId'], message: `${eId} is used twice` })
+    if (parent !== null && !seen.has(parent)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['provisions', i, 'parent'],
+        message: `no provision ${parent} before this one`,
+      })
+    }
+    seen.add(eId)
+  }
+}
+
+/** Reads a document from JSON. Throws UnreadableFile: invalid (with the paths that are wrong), damaged, too-large. */
+export function readJson(bytes: Uint8Array, where: string): { document: Document; warnings: ReadWarning[] } {
+  const { text, warnings } = decodeText(bytes, where)
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw new UnreadableFile('damaged', `Is not JSON: ${(error as Error).message}`, where)
+  }
+  const result = documentSchema.safeParse(value)
+  if (!result.success) throw new UnreadableFile('invalid', describe(result.error), where)
+  return { document: result.data, warnings }
+}
+
+function describe(error: z.ZodError): string {
+  const issues = error.issues.map((issue) => `${pathOf(issue.path)}: ${issue.message}`)
+  const shown = issues.slice(0, 5).join('; ')
+  return issues.length > 5 ? `${shown}; and ${issues.length - 5} more` : shown
+}
+
+function pathOf(path: PropertyKey[]): string {
+  return (
+    path
+      .map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i > 0 ? '.' : ''}${String(part)}`))
+      .join('') || 'document'
+  )
+}
