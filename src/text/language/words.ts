@@ -76,20 +76,9 @@ function classOf(char: string, code: number): number {
 const classAt = (code: number): number => (classes[code] === UNKNOWN ? learnClass(code) : classes[code]!)
 const inWord = (kind: number): boolean => kind === LETTER || kind === DIGIT
 
-/** Where the word that begins at `start` ends: "States'" ends before the mark, "capacity-building" and "78/46" hold together. */
-function endOfWord(text: string, start: number): number {
-  let i = start + 1
-  for (; i < text.length; i++) {
-    const kind = classAt(text.charCodeAt(i))
-    if (inWord(kind)) continue
-    if (kind !== JOINER && kind !== POINT) return i
-    if (i + 1 >= text.length) return i
-    const next = classAt(text.charCodeAt(i + 1))
-    if (kind === JOINER ? !inWord(next) : next !== DIGIT || classAt(text.charCodeAt(i - 1)) !== DIGIT)
-      return i
-  }
-  return i
-}
+/** Whether a mark holds two parts of a word together: "States'" ends before it, "capacity-building" and "78/46" do not. */
+const joins = (mark: number, before: number, after: number): boolean =>
+  mark === JOINER ? inWord(after) : mark === POINT && before === DIGIT && after === DIGIT
 
 /** A table of words shared by the texts that are to be compared. */
 export function createWords(): Words {
@@ -103,8 +92,8 @@ export function createWords(): Words {
     for (let id = 0; id < words.length; id++) place(hashes[id]!, id)
   }
 
-  function place(hash: number, id: number): void {
-    let at = hash & (slots.length - 1)
+  function place(code: number, id: number): void {
+    let at = code & (slots.length - 1)
     while (slots[at] !== 0) at = (at + 1) & (slots.length - 1)
     slots[at] = id + 1
   }
@@ -115,89 +104,132 @@ export function createWords(): Words {
     return true
   }
 
-  function find(hash: number, length: number): number {
-    let at = hash & (slots.length - 1)
+  function find(code: number, length: number): number {
+    let at = code & (slots.length - 1)
     while (slots[at] !== 0) {
       const id = slots[at]! - 1
-      if (hashes[id] === hash && sameAsFolded(words[id]!, length)) return id
+      if (hashes[id] === code && sameAsFolded(words[id]!, length)) return id
       at = (at + 1) & (slots.length - 1)
     }
     return -1
   }
 
-  function add(hash: number, length: number): number {
+  function add(code: number, length: number): number {
     let word = ''
     for (let i = 0; i < length; i++) word += String.fromCharCode(folded[i]!)
     words.push(word)
-    hashes.push(hash)
+    hashes.push(code)
     if (words.length * 2 > slots.length) grow()
-    else place(hash, words.length - 1)
+    else place(code, words.length - 1)
     return words.length - 1
   }
 
-  let lastShape = 0
+  // What the last call of `fold` found.
+  let hash = 0
+  let bits = 0
 
-  /** Folds text[start, end) into the scratch buffer, notes its shape, gives the hash. */
-  function fold(text: string, start: number, end: number): number {
-    const length = end - start
-    if (length > folded.length) folded = new Uint16Array(length * 2)
-    let hash = 0x811c9dc5
-    lastShape = 0
-    for (let i = 0; i < length; i++) {
-      const code = text.charCodeAt(start + i)
-      if (classes[code] === UNKNOWN) learnClass(code)
-      const low = folds[code]!
-      if (low !== code) lastShape |= i === 0 && classes[code] === LETTER ? shape.capital : shape.irregular
-      folded[i] = low
-      hash = Math.imul(hash ^ low, 0x01000193)
+  /** Folds one character into the scratch buffer at `length`. */
+  function foldOne(code: number, length: number): void {
+    if (length === folded.length) {
+      const more = new Uint16Array(length * 2)
+      more.set(folded)
+      folded = more
     }
-    return hash
+    const low = folds[code]!
+    if (low !== code) bits |= length === 0 && classes[code] === LETTER ? shape.capital : shape.irregular
+    folded[length] = low
+    hash = Math.imul(hash ^ low, 0x01000193)
   }
 
-  function intern(text: string, start: number, end: number): number {
-    const hash = fold(text, start, end)
-    const id = find(hash, end - start)
-    return id >= 0 ? id : add(hash, end - start)
+  /** Reads the token that begins at `start`, folding as it goes; gives its end. */
+  function scan(text: string, start: number): number {
+    hash = 0x811c9dc5
+    bits = 0
+    const first = text.charCodeAt(start)
+    foldOne(first, 0)
+    let kind = classAt(first)
+    let i = start + 1
+    if (!inWord(kind)) return i
+    for (; i < text.length; i++) {
+      const code = text.charCodeAt(i)
+      const before = kind
+      kind = classAt(code)
+      if (!inWord(kind) && !(i + 1 < text.length && joins(kind, before, classAt(text.charCodeAt(i + 1)))))
+        return i
+      foldOne(code, i - start)
+    }
+    return i
+  }
+
+  /** Number of the word that `scan` has just folded. */
+  function intern(length: number): number {
+    const id = find(hash, length)
+    return id >= 0 ? id : add(hash, length)
+  }
+
+  let room = 0
+  let ids = new Int32Array(0)
+  let starts = new Int32Array(0)
+  let ends = new Int32Array(0)
+  let shapes = new Uint8Array(0)
+
+  function makeRoom(length: number): void {
+    if (length <= room) return
+    room = length * 2
+    ids = new Int32Array(room)
+    starts = new Int32Array(room)
+    ends = new Int32Array(room)
+    shapes = new Uint8Array(room)
   }
 
   function tokenize(text: string): Tokens {
-    const room = text.length + 1
-    const ids: number[] = []
-    const starts: number[] = []
-    const ends: number[] = []
-    const shapes: number[] = []
-    const push = (from: number, to: number, before: number): void => {
-      ids.push(intern(text, from, to))
-      starts.push(from)
-      ends.push(to)
-      shapes.push(lastShape | before)
-    }
+    makeRoom(text.length + 1)
+    let count = 0
     let previous = 0
-    for (let i = 0; i < room - 1;) {
-      const kind = classAt(text.charCodeAt(i))
-      if (kind === SPACE) {
+    for (let i = 0; i < text.length;) {
+      if (classAt(text.charCodeAt(i)) === SPACE) {
         i++
         continue
       }
-      const end = inWord(kind) ? endOfWord(text, i) : i + 1
       const gap = i - previous
-      push(i, end, gap === 0 ? 0 : gap === 1 && text.charCodeAt(previous) === 0x20 ? shape.spaced : shape.gap)
+      const end = scan(text, i)
+      const before =
+        gap === 0 ? 0 : gap === 1 && text.charCodeAt(previous) === 0x20 ? shape.spaced : shape.gap
+      ids[count] = intern(end - i)
+      starts[count] = i
+      ends[count] = end
+      shapes[count++] = bits | before
       previous = i = end
     }
-    if (previous < text.length) push(previous, text.length, 0)
+    if (previous < text.length) {
+      foldAll(text, previous)
+      ids[count] = intern(text.length - previous)
+      starts[count] = previous
+      ends[count] = text.length
+      shapes[count++] = bits
+    }
     return {
       text,
-      ids: Int32Array.from(ids),
-      starts: Int32Array.from(starts),
-      ends: Int32Array.from(ends),
-      shapes: Uint8Array.from(shapes),
+      ids: ids.slice(0, count),
+      starts: starts.slice(0, count),
+      ends: ends.slice(0, count),
+      shapes: shapes.slice(0, count),
+    }
+  }
+
+  function foldAll(text: string, start: number): void {
+    hash = 0x811c9dc5
+    bits = 0
+    for (let i = start; i < text.length; i++) {
+      classAt(text.charCodeAt(i))
+      foldOne(text.charCodeAt(i), i - start)
     }
   }
 
   return {
     tokenize,
     idOf: (word) => {
-      const hash = fold(word, 0, word.length)
+      foldAll(word, 0)
       return find(hash, word.length)
     },
     wordOf: (id) => words[id] ?? '',

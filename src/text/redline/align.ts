@@ -60,20 +60,13 @@ interface Edge extends Match {
 
 /** For every b-paragraph the few a-paragraphs that share its rare words, with their likeness. */
 function candidates({ a, b, restA, restB, bagsA, bagsB, index }: Prepared): Edge[] {
-  const postings = new Map<number, number[]>()
-  for (const i of restA) {
-    for (const id of bagsA.get(i)!.ids) {
-      const list = postings.get(id)
-      if (list) list.push(i)
-      else postings.set(id, [i])
-    }
-  }
-  const common = Math.max(12, Math.min(48, restA.length / 6))
+  const postings: (number[] | undefined)[] = []
+  for (const i of restA) for (const id of bagsA.get(i)!.ids) (postings[id] ??= []).push(i)
   const score = new Float64Array(a.provisions.length)
   const edges: Edge[] = []
   for (const j of restB) {
     const bag = bagsB.get(j)!
-    const touched = scoreBy(bag, postings, index, score, common)
+    const touched = scoreBy(bag, postings, index, score)
     const best = touched.sort((p, q) => score[q]! - score[p]! || p - q).slice(0, CANDIDATES)
     for (const i of touched) score[i] = 0
     for (const i of best) {
@@ -85,27 +78,23 @@ function candidates({ a, b, restA, restB, bagsA, bagsB, index }: Prepared): Edge
   return edges
 }
 
-function scoreBy(
-  bag: Bag,
-  postings: Map<number, number[]>,
-  index: Index,
-  score: Float64Array,
-  common: number,
-): number[] {
+/** A word in more paragraphs than this tells too little about which one is meant. */
+const COMMON = 14
+
+/** Adds up what the rare words of a paragraph say for each paragraph of the other side; gives those they name. */
+function scoreBy(bag: Bag, postings: (number[] | undefined)[], index: Index, score: Float64Array): number[] {
   const touched: number[] = []
   const add = (id: number): void => {
-    for (const i of postings.get(id) ?? []) {
+    for (const i of postings[id] ?? []) {
       if (score[i] === 0) touched.push(i)
       score[i]! += index.weight(id)
     }
   }
-  for (const id of bag.ids) if ((postings.get(id)?.length ?? 0) <= common) add(id)
+  for (const id of bag.ids) if (index.frequency(id) <= COMMON) add(id)
   if (touched.length > 0) return touched
   // Nothing rare in it: its least common words, however common they are.
-  const rarest = [...bag.ids]
-    .filter((id) => postings.has(id))
-    .sort((p, q) => index.weight(q) - index.weight(p))
-  for (const id of rarest.slice(0, 3)) add(id)
+  const rarest = [...bag.ids].filter((id) => postings[id]).sort((p, q) => index.weight(q) - index.weight(p))
+  for (const id of rarest.slice(0, 4)) add(id)
   return touched
 }
 
@@ -218,7 +207,7 @@ function groupEdges(edges: Edge[], key: (edge: Edge) => number): Map<number, Edg
 }
 
 /** Between two neighbours that kept their place, one paragraph left on each side is likely the same, rewritten. */
-const REWRITTEN = 0.22
+const REWRITTEN = 0.33
 
 function fillGaps(
   { a, b, bagsA, bagsB, index }: Prepared,

@@ -13,8 +13,12 @@ export interface Bag {
 }
 
 export interface Index {
+  /** In how many paragraphs the word stands. */
+  frequency(id: number): number
   weight(id: number): number
   bag(tokens: Tokens): Bag
+  /** Weight of the words that two paragraphs share. */
+  shared(p: Bag, q: Bag): number
 }
 
 /** What the later steps work on: the paragraphs that are not equal to any. */
@@ -42,48 +46,55 @@ export function weighWords(texts: Tokens[], words: Words): Index {
   const weights = new Float64Array(words.size())
   const count = texts.length
   for (let id = 0; id < weights.length; id++) {
-    const letters = /[\p{L}\p{N}]/u.test(words.wordOf(id))
-    weights[id] = letters ? 0.25 + Math.log(1 + count / (frequency[id]! + 1)) : 0.05
+    const isWord = /[\p{L}\p{N}]/u.test(words.wordOf(id))
+    weights[id] = isWord ? 0.25 + Math.log(1 + count / (frequency[id]! + 1)) : 0.05
   }
+  const scratch = new Int32Array(words.size())
   return {
+    frequency: (id) => frequency[id]!,
     weight: (id) => weights[id]!,
-    bag: (tokens) => bagOf(tokens, weights),
+    bag: (tokens) => bagOf(tokens, weights, scratch),
+    shared: (p, q) => shared(p, q, weights, scratch),
   }
 }
 
-function bagOf(tokens: Tokens, weights: Float64Array): Bag {
-  const sorted = Int32Array.from(tokens.ids).sort()
-  const ids: number[] = []
-  const counts: number[] = []
+/** `scratch` holds zeros, and does again afterwards. */
+function bagOf(tokens: Tokens, weights: Float64Array, scratch: Int32Array): Bag {
   let total = 0
-  for (const id of sorted) {
+  let distinct = 0
+  for (const id of tokens.ids) {
     total += weights[id]!
-    if (ids.at(-1) === id) counts[counts.length - 1]!++
-    else {
-      ids.push(id)
-      counts.push(1)
-    }
+    if (scratch[id]!++ === 0) distinct++
   }
-  return { ids: Int32Array.from(ids), counts: Int32Array.from(counts), total, size: tokens.ids.length }
+  const ids = new Int32Array(distinct)
+  const counts = new Int32Array(distinct)
+  let n = 0
+  for (const id of tokens.ids) {
+    if (scratch[id] === 0) continue
+    ids[n] = id
+    counts[n++] = scratch[id]!
+    scratch[id] = 0
+  }
+  return { ids, counts, total, size: tokens.ids.length }
 }
 
 /** Weight of the words two bags share. */
-function shared(p: Bag, q: Bag, index: Index): number {
+function shared(p: Bag, q: Bag, weights: Float64Array, scratch: Int32Array): number {
+  for (let i = 0; i < p.ids.length; i++) scratch[p.ids[i]!] = p.counts[i]!
   let sum = 0
-  for (let i = 0, j = 0; i < p.ids.length && j < q.ids.length;) {
-    const x = p.ids[i]!
-    const y = q.ids[j]!
-    if (x === y) sum += Math.min(p.counts[i++]!, q.counts[j++]!) * index.weight(x)
-    else if (x < y) i++
-    else j++
+  for (let j = 0; j < q.ids.length; j++) {
+    const id = q.ids[j]!
+    const here = scratch[id]!
+    if (here > 0) sum += Math.min(here, q.counts[j]!) * weights[id]!
   }
+  for (const id of p.ids) scratch[id] = 0
   return sum
 }
 
 /** Likeness of two paragraphs from 0 to 1: weight of the words they share among all they have. */
 export function likeness(p: Bag, q: Bag, index: Index): number {
   const both = p.total + q.total
-  return both === 0 ? 0 : (2 * shared(p, q, index)) / both
+  return both === 0 ? 0 : (2 * index.shared(p, q)) / both
 }
 
 /** Share of `part` found in `whole` once `kept` has been taken out of it. */
