@@ -17,6 +17,8 @@ const SEED = 3
 const SEEDS_PER_TOKEN = 16
 const RUNS_PER_PIECE = 24
 const CANDIDATES = 5
+/** A verbatim piece votes with its length, other runs with the lengths of all seeds in them (five words: 5 + 4 + 3). */
+const LEAST_VOTES = 8
 /** Candidates with fewer votes, beside the one with most, are not aligned. */
 const LEAST_SHARE_OF_VOTES = 0.3
 /** Longer provisions are aligned block by block, within a window of the source around their longest common run. */
@@ -95,7 +97,7 @@ function candidatesFor(
   }
   const most = found.reduce((most, { votes }) => Math.max(most, votes), 0)
   return found
-    .filter(({ votes }) => votes >= most * LEAST_SHARE_OF_VOTES)
+    .filter(({ votes }) => votes >= LEAST_VOTES && votes >= most * LEAST_SHARE_OF_VOTES)
     .sort((a, b) => b.votes - a.votes || momentOf(a.lookup, a.provision) - momentOf(b.lookup, b.provision))
     .slice(0, CANDIDATES)
 }

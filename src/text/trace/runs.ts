@@ -15,26 +15,30 @@ export interface Piece {
 /**
  * Covers every token that lies in a run of RUN_LENGTH or more with as few pieces as possible: at each uncovered token
  * the run that reaches furthest. Runs may pass from one paragraph to the next, in the draft as in the source.
+ *
+ * A run over an uncovered token begins at it, or, where a piece has just ended, at most RUN_LENGTH − 1 tokens before
+ * it: of one that begins earlier the last words from there on are a run too. Other tokens need not be looked up.
  */
 export function coverWithRuns(lookups: readonly Lookup[], size: number): Piece[] {
   const pieces: Piece[] = []
   let covered = 0
-  let runStart = 0
-  let reach = 0
-  let seen = 0
   while (covered < size) {
-    for (; seen <= covered; seen++) {
-      const length = longestAt(lookups, seen)
-      if (length < RUN_LENGTH || seen + length <= reach) continue
-      runStart = seen
-      reach = seen + length
+    const before = pieces.at(-1)
+    const first = before?.end === covered ? covered - RUN_LENGTH + 1 : covered
+    let runStart = covered
+    let reach = 0
+    for (let i = first; i <= covered; i++) {
+      const length = longestAt(lookups, i)
+      if (length < RUN_LENGTH || i + length <= reach) continue
+      runStart = i
+      reach = i + length
     }
     if (reach <= covered) {
       covered++
       continue
     }
     const piece = { start: covered, end: reach, runStart, runLength: reach - runStart }
-    giveWords(piece, pieces.at(-1))
+    giveWords(piece, before)
     pieces.push(piece)
     covered = reach
   }
@@ -51,8 +55,8 @@ function giveWords(piece: Piece, before: Piece | undefined) {
 }
 
 /** Length of the longest run from a token in any segment. */
-export function longestAt(lookups: readonly Lookup[], i: number): number {
+function longestAt(lookups: readonly Lookup[], i: number): number {
   let longest = 0
-  for (const lookup of lookups) longest = Math.max(longest, lookup.longest[i]!)
+  for (const lookup of lookups) longest = Math.max(longest, lookup.longestAt(i))
   return longest
 }

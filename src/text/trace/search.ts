@@ -6,8 +6,8 @@ export interface Lookup {
   segment: Segment
   /** The draft's tokens as word ids of the segment. */
   ids: Uint32Array
-  /** Length of the longest run that begins at each token and stands anywhere in the segment, 0 where none. */
-  longest: Uint32Array
+  /** Length of the longest run that begins at a token and stands anywhere in the segment, 0 where none. */
+  longestAt(i: number): number
   /** Calls back with every place where the run of `length` tokens from `i` stands, until it returns false. */
   occurrences(i: number, length: number, visit: (p: number) => boolean | void): void
   /** Calls back with the places that share most words with what follows `i`, longest first, at least `least` words. */
@@ -15,7 +15,8 @@ export interface Lookup {
 }
 
 /**
- * Looks up all runs of a draft in a segment. Exact: `longest` is what comparing every pair of positions would give.
+ * Looks up a draft in a segment, token by token as asked. Exact: `longestAt` is what comparing every pair of positions
+ * would give.
  *
  * @param leftOut indices of documents that are as if absent
  */
@@ -25,6 +26,7 @@ export function lookUp(segment: Segment, tokens: readonly string[], leftOut: Rea
   const ids = idsOf(segment, tokens)
   const isLeftOut = leftOutTest(segment, leftOut)
   const place = new Uint32Array(size)
+  /** One more than the length of the longest run from each token; 0 where it was not asked for yet. */
   const longest = new Uint32Array(size)
   /** Draft position up to which a diagonal (p − i) is known to match, so that no run is followed twice. */
   const reach = new Map<number, number>()
@@ -43,13 +45,19 @@ export function lookUp(segment: Segment, tokens: readonly string[], leftOut: Rea
     return length
   }
 
-  for (let i = 0; i < size; i++) {
+  return { segment, ids, longestAt, occurrences, nearest }
+
+  function longestAt(i: number): number {
+    if (longest[i]! > 0) return longest[i]! - 1
     const id = ids[i]!
-    if (id === UNKNOWN) continue
-    place[i] = lowerBound(segment, ids, i)
-    longest[i] = longestFrom(i, firstOf[id]!, firstOf[id + 1]!)
+    let length = 0
+    if (id !== UNKNOWN) {
+      place[i] = lowerBound(segment, ids, i)
+      length = longestFrom(i, firstOf[id]!, firstOf[id + 1]!)
+    }
+    longest[i] = length + 1
+    return length
   }
-  return { segment, ids, longest, occurrences, nearest }
 
   function longestFrom(i: number, low: number, high: number): number {
     let best = 0
@@ -73,7 +81,7 @@ export function lookUp(segment: Segment, tokens: readonly string[], leftOut: Rea
 
   function occurrences(i: number, length: number, visit: (p: number) => boolean | void) {
     const id = ids[i]!
-    if (id === UNKNOWN || longest[i]! < length) return
+    if (longestAt(i) < length) return
     const depth = Math.min(length, DEPTH)
     for (let k = place[i]!; k < firstOf[id + 1]! && shared(order[k]!, i, depth) === depth; k++) {
       const p = order[k]!
@@ -89,7 +97,7 @@ export function lookUp(segment: Segment, tokens: readonly string[], leftOut: Rea
 
   function nearest(i: number, least: number, limit: number, visit: (p: number, length: number) => void) {
     const id = ids[i]!
-    if (id === UNKNOWN || longest[i]! < least) return
+    if (longestAt(i) < least) return
     const low = firstOf[id]!
     const high = firstOf[id + 1]!
     let up = place[i]!
