@@ -3,7 +3,7 @@ import { AKN_NAMESPACE, isDate, metaOf, nameOf, OPENPOA_NAMESPACE, proprietary }
 import { UnrenderableDocument } from './errors.ts'
 import { titleOf } from './front.ts'
 import { outlineOf, printedNumber, type Branch } from './outline.ts'
-import { openingWords } from './opening-words.ts'
+import { openingsByProvision } from './opening-words.ts'
 import { escapeXml, tag, type Attributes } from './xml.ts'
 
 /*
@@ -44,10 +44,15 @@ export function renderAkn(document: Document): string {
 function statement(document: Document): string {
   const outline = outlineOf(document.provisions)
   const { preamble, body, conclusions, annexes } = divide(outline)
+  const openings = openingsByProvision(
+    preamble.map(({ provision }) => provision),
+    document.language,
+  )
   const formula = document.enactingFormula
     ? tag('formula', { name: 'enactingFormula' }, paragraph(document.enactingFormula, []))
     : ''
-  const opening = formula + preamble.map((branch) => container(branch, document.language)).join('')
+  const opening =
+    formula + preamble.map((branch) => container(branch, openings.get(branch.provision) ?? '')).join('')
   const closing = conclusions.map(({ provision }) => tag('p', identity(provision), words(provision))).join('')
   return tag(
     'statement',
@@ -122,14 +127,14 @@ const paragraph = (text: string, footnotes: Footnote[]): string =>
   tag('p', {}, inline(text) + footnotes.map(note).join(''))
 
 /** A paragraph of the preamble: container name="recalling". */
-function container({ provision, children }: Branch, language: string): string {
+function container({ provision, children }: Branch, opening: string): string {
   const mark = provision.number
     ? tag('inline', { name: 'num' }, escapeXml(printedNumber(provision.number)))
     : ''
   return tag(
     'container',
     {
-      name: containerName(openingWords(provision.text, language)),
+      name: containerName(opening),
       ...identity(provision, 'preambular'),
     },
     tag('p', {}, mark + words(provision)) + items(children),

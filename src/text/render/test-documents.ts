@@ -87,6 +87,100 @@ export const wells: Document = {
   ],
 }
 
+/** The same draft, short, in languages whose setting differs most. */
+export const wellsIn: Record<'ar' | 'zh' | 'ru' | 'fr', Document> = {
+  ar: {
+    ...wells,
+    title: 'برنامج العمل المتعلق بآبار القرى',
+    session: 'الدورة الثانية',
+    body: 'مؤتمر الآبار',
+    enactingFormula: 'إن المؤتمر،',
+    language: 'ar',
+    provisions: [
+      provision(
+        'preamble__pp_1',
+        'preambular',
+        'إذ يشير إلى مقرره 1/4 المؤرخ 5 أيار/مايو 2030 (A/CONF.999/2030/9)،',
+        {
+          footnotes: [{ mark: '1', text: 'انظر A/CONF.999/2030/9، الفقرة 61.' }],
+        },
+      ),
+      provision('sec_I', 'heading', 'التدابير', { number: 'أولا' }),
+      provision(
+        'para_1',
+        'operative',
+        'يهيب بالدول أن تحفر الآبار في القرى التي لا ماء فيها، وأن تتبادل ما لديها من معارف:',
+        {
+          number: '1',
+          parent: 'sec_I',
+        },
+      ),
+      provision('para_1__subpara_a', 'operative', 'حيث لا توجد بئر؛', {
+        number: '(أ)',
+        depth: 1,
+        parent: 'para_1',
+      }),
+      provision('para_1__subpara_b', 'operative', 'حيث جفت البئر.', {
+        number: '(ب)',
+        depth: 1,
+        parent: 'para_1',
+      }),
+      provision('para_12', 'operative', 'يقرر أن يجتمع مرة أخرى في عام 2033.', {
+        number: '12',
+        parent: 'sec_I',
+      }),
+    ],
+  },
+  zh: {
+    ...wells,
+    title: '乡村水井行动纲领',
+    session: '第二届会议',
+    body: '水井会议',
+    enactingFormula: '会议，',
+    language: 'zh',
+    provisions: [
+      provision('preamble__pp_1', 'preambular', '回顾其2030年5月5日第1/4号决定，', {
+        footnotes: [{ mark: '1', text: '见A/CONF.999/2030/9，第61段。' }],
+      }),
+      provision('sec_I', 'heading', '措施', { number: '一' }),
+      provision('para_1', 'operative', '促请各国在没有水的村庄挖掘水井，并分享各自掌握的知识：', {
+        number: '1',
+        parent: 'sec_I',
+      }),
+      provision('para_1__subpara_a', 'operative', '在没有水井的地方；', {
+        number: '(a)',
+        depth: 1,
+        parent: 'para_1',
+      }),
+      provision('para_12', 'operative', '决定于2033年再次举行会议。', { number: '12', parent: 'sec_I' }),
+    ],
+  },
+  ru: {
+    ...wells,
+    title: 'Программа действий по сельским колодцам',
+    session: 'Вторая сессия',
+    body: 'Конференция по колодцам',
+    enactingFormula: 'Конференция,',
+    language: 'ru',
+    provisions: [
+      provision('preamble__pp_1', 'preambular', 'ссылаясь на своё решение 1/4,'),
+      provision('para_1', 'operative', 'постановляет вновь собраться в 2033 году.', { number: '1' }),
+    ],
+  },
+  fr: {
+    ...wells,
+    title: 'Programme d’action relatif aux puits de village',
+    session: 'Deuxième session',
+    body: 'Conférence sur les puits',
+    enactingFormula: 'La Conférence,',
+    language: 'fr',
+    provisions: [
+      provision('preamble__pp_1', 'preambular', 'Rappelant sa décision 1/4,'),
+      provision('para_1', 'operative', 'Décide de se réunir à nouveau en 2033.', { number: '1' }),
+    ],
+  },
+}
+
 /** Words of several scripts, markup of several formats, never with white space at the ends or doubled. */
 const word = fc.oneof(
   fc.constantFrom(

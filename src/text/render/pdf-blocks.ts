@@ -1,0 +1,90 @@
+import type { Document, Footnote, Provision } from '../document.ts'
+import { referencesOf, titleOf } from './front.ts'
+import { openingsByProvision } from './opening-words.ts'
+import { bearsTitle, outlineOf, partsOf, printedNumber, type Branch } from './outline.ts'
+
+export interface Run {
+  text: string
+  style?: 'emph'
+  notes?: Footnote[]
+}
+interface Item {
+  number: string
+  runs: Run[]
+  blocks: Block[]
+}
+export type Block =
+  | { kind: 'heading'; level: number; number: string; runs: Run[] }
+  | { kind: 'text'; indent: number; runs: Run[] }
+  | { kind: 'list'; items: Item[] }
+  | { kind: 'part'; main: boolean; title: string; references: string; formula: string }
+
+interface Setting {
+  openings: Map<Provision, string>
+  /** Level of a heading that stands under no other. */
+  firstLevel: number
+}
+
+/** The document and its components as blocks in reading order, in the shape that the template knows. */
+export function blocksOf(document: Document): Block[] {
+  const parts = partsOf(document)
+  return parts.flatMap((part, i): Block[] => [
+    {
+      kind: 'part',
+      main: i === 0,
+      title: titleOf(part),
+      references: referencesOf(part).join(' · '),
+      formula: part.enactingFormula,
+    },
+    // Below the heading of a component, headings begin one level deeper.
+    ...branchBlocks(outlineOf(part.provisions), {
+      openings: openingsByProvision(part.provisions, part.language),
+      firstLevel: i === 0 ? 1 : 2,
+    }),
+    ...(i === 0 ? [] : partsBelow(part)),
+  ])
+}
+
+const partsBelow = (part: Document): Block[] =>
+  (part.documents ?? []).flatMap((one) => blocksOf(one).map(notMain))
+
+const notMain = (block: Block): Block => (block.kind === 'part' ? { ...block, main: false } : block)
+
+/** Numbered paragraphs that follow one another make one list, so that their numbers hang in one column. */
+function branchBlocks(branches: Branch[], setting: Setting, indent = 0): Block[] {
+  const blocks: Block[] = []
+  for (const branch of branches) {
+    const { provision, children, level } = branch
+    if (bearsTitle(provision.kind)) {
+      blocks.push({
+        kind: 'heading',
+        level: setting.firstLevel + level,
+        number: provision.number && printedNumber(provision.number),
+        runs: runsOf(provision, setting.openings),
+      })
+      blocks.push(...branchBlocks(children, setting))
+    } else if (provision.number === '') {
+      blocks.push({ kind: 'text', indent, runs: runsOf(provision, setting.openings) })
+      blocks.push(...branchBlocks(children, setting, indent + 1))
+    } else {
+      const item = {
+        number: printedNumber(provision.number),
+        runs: runsOf(provision, setting.openings),
+        blocks: branchBlocks(children, setting),
+      }
+      const last = blocks.at(-1)
+      if (last?.kind === 'list') last.items.push(item)
+      else blocks.push({ kind: 'list', items: [item] })
+    }
+  }
+  return blocks
+}
+
+/** The words of a provision: the opening ones in italics, footnotes at the end. */
+export function runsOf(provision: Provision, openings: Map<Provision, string>): Run[] {
+  const { text, footnotes } = provision
+  const opening = openings.get(provision) ?? ''
+  const rest: Run = { text: text.slice(opening.length) }
+  if (footnotes.length > 0) rest.notes = footnotes
+  return opening ? [{ text: opening, style: 'emph' }, rest] : [rest]
+}
