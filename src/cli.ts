@@ -51,7 +51,9 @@ async function runCommand(command: Command, words: string[]): Promise<ExitCode> 
 /** An expected refusal is one sentence; anything else keeps its trace. */
 function explain(error: Error): string {
   const expected = ['Problem', 'UnreadableFile', 'ConfigError'].includes(error.name) || !('stack' in error)
-  return expected || process.env.OPENPOA_LOG_LEVEL !== 'debug' ? error.message : (error.stack ?? error.message)
+  return expected || process.env.OPENPOA_LOG_LEVEL !== 'debug'
+    ? error.message
+    : (error.stack ?? error.message)
 }
 
 function readArguments(command: Command, words: string[]): CommandArguments | string {

@@ -1,7 +1,14 @@
 import { pino } from 'pino'
 import { assemble } from './app.ts'
 import { openDatabase } from './platform/database/launcher.ts'
-import { type Command, type CommandIO, type Env, type ExitCode, connect, readConfig } from './platform/index.ts'
+import {
+  type Command,
+  type CommandIO,
+  type Env,
+  type ExitCode,
+  connect,
+  readConfig,
+} from './platform/index.ts'
 import { startServer } from './main.ts'
 
 /** Runs work on the house's database: joins a running PostgreSQL or starts it for the duration. */

@@ -75,7 +75,10 @@ async function loadOwnPacks(env: Parameters<typeof loadPack>[0], say: (line: str
   }
 }
 
-function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<ServerType> {
+function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  config: Config,
+): Promise<ServerType> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, port: config.port, hostname: config.host }, () => resolve(server))
     server.on('error', (error: NodeJS.ErrnoException) => {

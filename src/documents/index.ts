@@ -25,7 +25,12 @@ export const documentsRoom: Room = {
   migrations,
   register(env: Env) {
     registerDocumentEntries()
-    env.hooks.publicStates.push({ room: 'documents', kind: 'document', states: documentStates, list: documentIds })
+    env.hooks.publicStates.push({
+      room: 'documents',
+      kind: 'document',
+      states: documentStates,
+      list: documentIds,
+    })
     env.hooks.references.push(documentReferences)
     onEvent(env.hooks, 'programme.pack-loaded', (trx, house, payload: Json) =>
       takePackDocuments(trx, house, payload as unknown as PackLoaded),

@@ -5,7 +5,11 @@ import { findDocuments } from './store.ts'
 export const documentReferences = {
   room: 'documents',
   kind: 'document',
-  async resolve(db: Parameters<typeof findDocuments>[0], ids: string[], lang: string): Promise<Map<string, Reference>> {
+  async resolve(
+    db: Parameters<typeof findDocuments>[0],
+    ids: string[],
+    lang: string,
+  ): Promise<Map<string, Reference>> {
     const documents = await findDocuments(db, ids)
     return new Map(
       [...documents].map(([id, document]) => [

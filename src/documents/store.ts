@@ -27,7 +27,11 @@ export const documentRef = (id: string) => ({ room: 'documents', kind: 'document
 export const documentKey = (id: string): string => refKey(documentRef(id))
 
 export async function findDocument(db: Db, id: string): Promise<SourceDocument | null> {
-  const row = await tables(db).selectFrom('documents_document').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await tables(db)
+    .selectFrom('documents_document')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row ? toDocument(row) : null
 }
 
@@ -51,7 +55,10 @@ export async function findDocuments(db: Db, ids: string[]): Promise<Map<string, 
 export async function listDocuments(db: Db, programme?: string): Promise<SourceDocument[]> {
   let query = tables(db).selectFrom('documents_document').selectAll()
   if (programme) query = query.where('programme_id', '=', programme)
-  const rows = await query.orderBy('symbol_key', (o) => o.nullsLast()).orderBy('id').execute()
+  const rows = await query
+    .orderBy('symbol_key', (o) => o.nullsLast())
+    .orderBy('id')
+    .execute()
   return rows.map(toDocument)
 }
 

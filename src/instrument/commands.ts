@@ -81,7 +81,9 @@ function report(env: Env, found: Import, instrument: string | null, io: CommandI
     )
   io.out(`${symbol}  ${title}`)
   io.out(`${date}, ${session}, agenda item ${agendaItem}`)
-  io.out(`${count('preambular')} preambular and ${count('operative')} operative paragraphs; SHA-256 ${found.file.sha256}`)
+  io.out(
+    `${count('preambular')} preambular and ${count('operative')} operative paragraphs; SHA-256 ${found.file.sha256}`,
+  )
   for (const warning of found.reading?.warnings ?? []) io.say(`Note: ${warning.message}`)
   io.say(address ? `Accepted: ${address}` : 'Nothing was accepted (--dry-run).')
 }

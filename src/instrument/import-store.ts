@@ -53,7 +53,10 @@ export async function findImport(db: Db, id: string, lock = false): Promise<Impo
 }
 
 /** The newest imports, without their readings. */
-export async function newestImports(db: Db, limit: number): Promise<Omit<Import, 'reading' | 'corrections'>[]> {
+export async function newestImports(
+  db: Db,
+  limit: number,
+): Promise<Omit<Import, 'reading' | 'corrections'>[]> {
   const rows = await imports(db)
     .selectFrom('instrument_import')
     .select(['id', 'programme_id', 'account_id', 'file_sha256', 'file_name', 'state', 'done', 'total'])
@@ -94,7 +97,11 @@ export async function setReading(db: Db, id: string, reading: ReadResult): Promi
     .execute()
 }
 
-export async function setRefusal(db: Db, id: string, refusal: { code: string; message: string }): Promise<void> {
+export async function setRefusal(
+  db: Db,
+  id: string,
+  refusal: { code: string; message: string },
+): Promise<void> {
   await imports(db)
     .updateTable('instrument_import')
     .set({ state: 'refused', refusal: JSON.stringify(refusal) })
@@ -112,7 +119,11 @@ export async function setCorrections(db: Db, id: string, corrections: Correction
 }
 
 export async function setProgramme(db: Db, id: string, programme: string | null): Promise<void> {
-  await imports(db).updateTable('instrument_import').set({ programme_id: programme }).where('id', '=', id).execute()
+  await imports(db)
+    .updateTable('instrument_import')
+    .set({ programme_id: programme })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function endImport(

@@ -22,7 +22,8 @@ export function readInWorker(
   return new Promise((resolve) => {
     const refuse = (code: string, message: string): void => finish({ refusal: { code, message } })
     const timer = setTimeout(
-      () => refuse('hostile', `Reading ${file.name} took longer than ${LIMIT_MS / 1000} seconds and was stopped`),
+      () =>
+        refuse('hostile', `Reading ${file.name} took longer than ${LIMIT_MS / 1000} seconds and was stopped`),
       LIMIT_MS,
     )
     const finish = (answer: WorkerAnswer): void => {

@@ -7,7 +7,11 @@ const send = (message: WorkerMessage): void => parentPort?.postMessage(message)
 
 try {
   send({
-    reading: await readDocument({ bytes, name, onProgress: (done, total) => send({ progress: [done, total] }) }),
+    reading: await readDocument({
+      bytes,
+      name,
+      onProgress: (done, total) => send({ progress: [done, total] }),
+    }),
   })
 } catch (error) {
   const code = error instanceof UnreadableFile ? error.code : 'damaged'

@@ -2,7 +2,12 @@ import type { Db, Json } from '../platform/index.ts'
 import type { Instrument, Provision, Version } from './schema.ts'
 
 export type InstrumentTables = {
-  instrument_instrument: { id: string; programme_id: string | null; document_id: string | null; body: unknown }
+  instrument_instrument: {
+    id: string
+    programme_id: string | null
+    document_id: string | null
+    body: unknown
+  }
   instrument_version: { instrument_id: string; number: number; language: string; body: unknown }
   instrument_provision: {
     id: string
@@ -20,13 +25,21 @@ export const instrumentRef = (id: string) => ({ room: 'instrument', kind: 'instr
 export const provisionRef = (id: string) => ({ room: 'instrument', kind: 'provision', id })
 
 export async function findInstrument(db: Db, id: string): Promise<Instrument | null> {
-  const row = await tables(db).selectFrom('instrument_instrument').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await tables(db)
+    .selectFrom('instrument_instrument')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row ? toInstrument(row) : null
 }
 
 export async function findInstruments(db: Db, ids: string[]): Promise<Map<string, Instrument>> {
   if (ids.length === 0) return new Map()
-  const rows = await tables(db).selectFrom('instrument_instrument').selectAll().where('id', 'in', ids).execute()
+  const rows = await tables(db)
+    .selectFrom('instrument_instrument')
+    .selectAll()
+    .where('id', 'in', ids)
+    .execute()
   return new Map(rows.map((row) => [row.id, toInstrument(row)]))
 }
 
@@ -150,7 +163,8 @@ export async function provisionsWhere(
   db: Db,
   criterion: { source: string } | { norm: string },
 ): Promise<Provision[]> {
-  const wanted = 'norm' in criterion ? { norm: criterion.norm } : { sources: [{ document: criterion.source }] }
+  const wanted =
+    'norm' in criterion ? { norm: criterion.norm } : { sources: [{ document: criterion.source }] }
   const rows = await tables(db)
     .selectFrom('instrument_provision as p')
     .selectAll()
@@ -171,7 +185,12 @@ export async function provisionsWhere(
   return rows.map(toProvision)
 }
 
-export async function countProvisions(db: Db, instrument: string, version: number, language: string): Promise<number> {
+export async function countProvisions(
+  db: Db,
+  instrument: string,
+  version: number,
+  language: string,
+): Promise<number> {
   const row = await tables(db)
     .selectFrom('instrument_provision')
     .select((eb) => eb.fn.countAll<string>().as('count'))
@@ -211,7 +230,11 @@ export async function saveProvisions(db: Db, provisions: Provision[]): Promise<v
 
 export async function removeProvisions(db: Db, ids: string[], version: number): Promise<void> {
   if (ids.length === 0) return
-  await tables(db).deleteFrom('instrument_provision').where('id', 'in', ids).where('version', '=', version).execute()
+  await tables(db)
+    .deleteFrom('instrument_provision')
+    .where('id', 'in', ids)
+    .where('version', '=', version)
+    .execute()
 }
 
 /** Public states for the record: the instrument with its versions. */
@@ -227,7 +250,12 @@ export async function instrumentStates(db: Db, ids: string[]): Promise<Map<strin
   return new Map(
     [...instruments].map(([id, { programme, document, body }]) => [
       id,
-      plain({ programme, document, body, versions: versions.filter((v) => v.instrument_id === id).map(toVersion) }),
+      plain({
+        programme,
+        document,
+        body,
+        versions: versions.filter((v) => v.instrument_id === id).map(toVersion),
+      }),
     ]),
   )
 }
@@ -253,7 +281,8 @@ export async function provisionStates(db: Db, ids: string[]): Promise<Map<string
     .orderBy('language')
     .execute()
   const states = new Map<string, Json[]>()
-  for (const { id, ...version } of rows.map(toProvision)) states.set(id, [...(states.get(id) ?? []), plain(version)])
+  for (const { id, ...version } of rows.map(toProvision))
+    states.set(id, [...(states.get(id) ?? []), plain(version)])
   return states
 }
 

@@ -68,7 +68,9 @@ export function readConfig(vars: Record<string, string | undefined>): Config {
   const v = parsed.data
   const oidcParts = [v.OPENPOA_OIDC_ISSUER, v.OPENPOA_OIDC_CLIENT_ID, v.OPENPOA_OIDC_CLIENT_SECRET]
   if (oidcParts.some(Boolean) && !oidcParts.every(Boolean))
-    throw new ConfigError('OPENPOA_OIDC_ISSUER, _CLIENT_ID and _CLIENT_SECRET are set together or not at all.')
+    throw new ConfigError(
+      'OPENPOA_OIDC_ISSUER, _CLIENT_ID and _CLIENT_SECRET are set together or not at all.',
+    )
   return {
     dataFolder: absolute(v.OPENPOA_DATA ?? 'data'),
     databaseUrl: v.DATABASE_URL,

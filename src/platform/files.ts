@@ -30,7 +30,13 @@ export const createFileStore = (clock: () => Date): FileStore => ({
     await db
       .withTables<FileTables>()
       .insertInto('platform_file')
-      .values({ sha256, media_type: mediaType, size: bytes.length, bytes: Buffer.from(bytes), stored_at: clock() })
+      .values({
+        sha256,
+        media_type: mediaType,
+        size: bytes.length,
+        bytes: Buffer.from(bytes),
+        stored_at: clock(),
+      })
       .onConflict((c) => c.column('sha256').doNothing())
       .execute()
     return sha256

@@ -55,7 +55,17 @@ export {
   readForm,
 } from './web/forms.tsx'
 export { buildHouse, clientAddress } from './web/house.tsx'
-export { Day, type Frame, Moment, Page, Text, languageName, setFrame } from './web/layout.tsx'
+export {
+  Day,
+  DaySpan,
+  type Frame,
+  Moment,
+  Page,
+  Text,
+  dateWords,
+  languageName,
+  setFrame,
+} from './web/layout.tsx'
 export { answerProblem, problemWords } from './web/problem-page.tsx'
 export { platformRoom } from './platform-room.ts'
 export { attachment, json, page, publicPage, seeOther, wantsJson } from './web/respond.tsx'

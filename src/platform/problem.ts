@@ -8,7 +8,12 @@ export class Problem extends Error {
   readonly status: ProblemStatus
   readonly params: Record<string, string | number>
 
-  constructor(room: string, code: string, status: ProblemStatus, params: Record<string, string | number> = {}) {
+  constructor(
+    room: string,
+    code: string,
+    status: ProblemStatus,
+    params: Record<string, string | number> = {},
+  ) {
     super(`${room}.${code} ${JSON.stringify(params)}`)
     this.name = 'Problem'
     this.room = room

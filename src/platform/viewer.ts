@@ -21,5 +21,6 @@ export const holds = (viewer: Viewer, roles: readonly string[], scope?: Ref): bo
   viewer.roles.some(
     (held) =>
       roles.includes(held.role) &&
-      (!scope || (held.scope.room === scope.room && held.scope.kind === scope.kind && held.scope.id === scope.id)),
+      (!scope ||
+        (held.scope.room === scope.room && held.scope.kind === scope.kind && held.scope.id === scope.id)),
   )

@@ -15,7 +15,11 @@ export const loadCommand: Command = {
     if (io.json) io.out(JSON.stringify({ programme, dryRun, changes }))
     else for (const change of changes) io.out(`${change.what}\t${change.kind}\t${change.id}`)
     const verb = dryRun ? 'would change' : 'changed'
-    io.say(changes.length === 0 ? `${programme}: nothing ${verb}.` : `${programme}: ${changes.length} things ${verb}.`)
+    io.say(
+      changes.length === 0
+        ? `${programme}: nothing ${verb}.`
+        : `${programme}: ${changes.length} things ${verb}.`,
+    )
     return 0
   },
 }

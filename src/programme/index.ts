@@ -12,12 +12,20 @@ export type { Instrument, InstrumentProvision } from './pack/instrument-schema.t
 export { roles as provisionRoles, provisionRelations } from './pack/instrument-schema.ts'
 export type { Source } from './pack/source.ts'
 export type { Change, Item, ItemBodies, ItemSection, Programme } from './schema.ts'
-export { allItems, findItem, findProgramme, itemsCiting, itemKey, listItems, listProgrammes } from './store.ts'
+export {
+  allItems,
+  findItem,
+  findProgramme,
+  itemsCiting,
+  itemKey,
+  listItems,
+  listProgrammes,
+} from './store.ts'
 export { frontOf, frontVersions } from './pages/front.tsx'
-export { ExerciseNotice, ProgrammePage, Said, When, asMap, programmeAddress } from './pages/parts.tsx'
+export { ExerciseNotice, ProgrammePage, Said, asMap, programmeAddress } from './pages/parts.tsx'
 export { OFFICIAL_TEXT } from './pages/norms.tsx'
 export { ProofLink } from './pages/proof-link.tsx'
-export { SourceLine } from './pages/source-line.tsx'
+export { DocumentLink, SourceLine, documentName, nameDocuments } from './pages/source-line.tsx'
 
 export const programmeRoom: Room = {
   name: 'programme',

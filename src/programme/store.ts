@@ -3,7 +3,13 @@ import type { Db, Json } from '../platform/index.ts'
 import type { Item, ItemSection, Programme, ProgrammeBody } from './schema.ts'
 
 export type ProgrammeTables = {
-  programme_programme: { id: string; kind: 'real' | 'exercise'; body: unknown; checksum: string; loaded_at: Date }
+  programme_programme: {
+    id: string
+    kind: 'real' | 'exercise'
+    body: unknown
+    checksum: string
+    loaded_at: Date
+  }
   programme_item: { programme_id: string; section: string; id: string; position: number; body: unknown }
 }
 const tables = (db: Db) => db.withTables<ProgrammeTables>()
@@ -39,12 +45,7 @@ export async function loadedChecksum(db: Db, id: string): Promise<string | null>
 }
 
 /** @returns whether it was there before */
-export async function saveProgramme(
-  db: Db,
-  programme: Programme,
-  checksum: string,
-  at: Date,
-): Promise<void> {
+export async function saveProgramme(db: Db, programme: Programme, checksum: string, at: Date): Promise<void> {
   const row = { kind: programme.kind, body: JSON.stringify(programme.body), checksum, loaded_at: at }
   await tables(db)
     .insertInto('programme_programme')
@@ -54,7 +55,11 @@ export async function saveProgramme(
 }
 
 /** The statements of a section, in the order of the pack. */
-export async function listItems<S extends ItemSection>(db: Db, programme: string, section: S): Promise<Item<S>[]> {
+export async function listItems<S extends ItemSection>(
+  db: Db,
+  programme: string,
+  section: S,
+): Promise<Item<S>[]> {
   const rows = await tables(db)
     .selectFrom('programme_item')
     .selectAll()
@@ -82,7 +87,11 @@ export async function findItem<S extends ItemSection>(
 }
 
 export async function allItems(db: Db, programme: string): Promise<Item[]> {
-  const rows = await tables(db).selectFrom('programme_item').selectAll().where('programme_id', '=', programme).execute()
+  const rows = await tables(db)
+    .selectFrom('programme_item')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .execute()
   return rows.map(toItem)
 }
 
@@ -139,7 +148,9 @@ export async function itemStates(db: Db, keys: string[]): Promise<Map<string, Js
       ),
     )
     .execute()
-  return new Map(rows.map((row) => [itemKey(toItem(row)), { position: row.position, body: row.body as Json }]))
+  return new Map(
+    rows.map((row) => [itemKey(toItem(row)), { position: row.position, body: row.body as Json }]),
+  )
 }
 
 export async function itemKeys(db: Db, after: string | null, limit: number): Promise<string[]> {

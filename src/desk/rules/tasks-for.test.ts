@@ -2,7 +2,11 @@ import { expect, test, vi } from 'vitest'
 import { type Env, createHooks, stranger } from '../../platform/index.ts'
 import { tasksFor } from './tasks-for.ts'
 
-const line = (message: string, due?: string) => ({ message, address: '/', ...(due ? { due: new Date(due) } : {}) })
+const line = (message: string, due?: string) => ({
+  message,
+  address: '/',
+  ...(due ? { due: new Date(due) } : {}),
+})
 
 test('the oldest deadline comes first, what has none last, in the order of the rooms', async () => {
   const hooks = createHooks()

@@ -13,4 +13,5 @@ export async function tasksFor(env: Env, viewer: Viewer): Promise<Task[]> {
   return lists.flat().sort(byDeadline)
 }
 
-const byDeadline = (a: Task, b: Task): number => (a.due?.getTime() ?? Infinity) - (b.due?.getTime() ?? Infinity) || 0
+const byDeadline = (a: Task, b: Task): number =>
+  (a.due?.getTime() ?? Infinity) - (b.due?.getTime() ?? Infinity) || 0

@@ -32,8 +32,14 @@ export async function takePackDocuments(trx: Db, env: Env, { pack, changes }: Pa
   const gone = forgotten.filter((id) => !withFiles.has(id))
   for (const id of gone) await removeDocument(trx, id)
   const note = (of: string[], what: Change['what']) => record(trx, env, programme, of, what, changes)
-  await note(altered.filter((id) => !before.has(id)), 'added')
-  await note(altered.filter((id) => before.has(id)), 'changed')
+  await note(
+    altered.filter((id) => !before.has(id)),
+    'added',
+  )
+  await note(
+    altered.filter((id) => before.has(id)),
+    'changed',
+  )
   await note(gone, 'removed')
 }
 
@@ -83,7 +89,8 @@ function merge(programme: string, given: PackDocument, found: SourceDocument | n
   }
 }
 
-const asMap = (words: string | Multilingual): Multilingual => (typeof words === 'string' ? { en: words } : words)
+const asMap = (words: string | Multilingual): Multilingual =>
+  typeof words === 'string' ? { en: words } : words
 
 async function record(
   trx: Db,

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import {
   type Ctx,
+  Day,
   Page,
   Text,
   attachment,
@@ -13,10 +14,17 @@ import {
   resolveRefs,
   to,
 } from '../../platform/index.ts'
-import { ProofLink, SourceLine, When, itemKey, itemsCiting } from '../../programme/index.ts'
+import {
+  DocumentLink,
+  ProofLink,
+  SourceLine,
+  itemKey,
+  itemsCiting,
+  nameDocuments,
+} from '../../programme/index.ts'
 import { versionsOfThings } from '../../record/index.ts'
 import type { DocumentFile, DocumentRelation, SourceDocument } from '../schema.ts'
-import { documentRef, filesOf, findDocument, findDocuments, relationsOf } from '../store.ts'
+import { documentRef, filesOf, findDocument, relationsOf } from '../store.ts'
 
 /** Citing statements listed on the page; the rest is counted. */
 const CITING_SHOWN = 40
@@ -25,7 +33,6 @@ interface Parts {
   document: SourceDocument
   files: DocumentFile[]
   relations: DocumentRelation[]
-  related: Map<string, SourceDocument>
   citing: { name: string; address: string }[]
   panels: VNode[]
 }
@@ -39,6 +46,7 @@ export async function showDocument(c: Ctx): Promise<Response> {
   const others = [...new Set(relations.flatMap((r) => [r.from, r.to]))]
   const versions = await versionsOfThings(env.db, [document.id, ...others].map(documentRef))
   const citing = await citingOf(c, document.id)
+  await nameDocuments(c, [document.body, relations])
   return publicPage(c, [...versions.map((v) => `${v.thing.id}:${v.version}`), citing.length], async () => (
     <DocumentPage
       c={c}
@@ -46,7 +54,6 @@ export async function showDocument(c: Ctx): Promise<Response> {
         document,
         files: await filesOf(env.db, [document.id]),
         relations,
-        related: await findDocuments(env.db, others),
         citing,
         panels: await panelsOf(c, document.id),
       }}
@@ -96,7 +103,9 @@ function DocumentPage({ c, parts }: { c: Ctx; parts: Parts }): VNode {
             </li>
           ))}
         </ul>
-        {citing.length > CITING_SHOWN && <p>{t('documents.cited.more', { count: citing.length - CITING_SHOWN })}</p>}
+        {citing.length > CITING_SHOWN && (
+          <p>{t('documents.cited.more', { count: citing.length - CITING_SHOWN })}</p>
+        )}
       </section>
     </Page>
   )
@@ -109,13 +118,13 @@ function Facts({ c, parts }: { c: Ctx; parts: Parts }): VNode {
   const rows: [string, VNode | string | null | undefined | false][] = [
     ['kind', t(`documents.kind.${body.kind}`)],
     ['organ', body.organ],
-    ['adopted', body.adopted && <When c={c} date={body.adopted} />],
-    ['issued', body.issued && <When c={c} date={body.issued} />],
+    ['adopted', body.adopted && <Day date={body.adopted} lang={c.var.lang} />],
+    ['issued', body.issued && <Day date={body.issued} lang={c.var.lang} />],
     [
       'endorsed',
       body.endorsed && (
         <>
-          {body.endorsed.date && <When c={c} date={body.endorsed.date} />}{' '}
+          {body.endorsed.date && <Day date={body.endorsed.date} lang={c.var.lang} />}{' '}
           <SourceLine c={c} source={body.endorsed.source} />
         </>
       ),
@@ -180,7 +189,7 @@ function Files({ c, document, files }: { c: Ctx; document: string; files: Docume
 
 function Relations({ c, parts }: { c: Ctx; parts: Parts }): VNode | null {
   const { t } = c.var
-  const { document, relations, related } = parts
+  const { document, relations } = parts
   if (relations.length === 0) return null
   return (
     <section>
@@ -191,10 +200,7 @@ function Relations({ c, parts }: { c: Ctx; parts: Parts }): VNode | null {
           const other = away ? r.to : r.from
           return (
             <li>
-              {t(`documents.relations.${away ? 'type' : 'back'}.${r.type}`)}{' '}
-              <a href={to(c, `/documents/${other}`)}>
-                <bdi>{related.get(other)?.symbol ?? other}</bdi>
-              </a>{' '}
+              {t(`documents.relations.${away ? 'type' : 'back'}.${r.type}`)} <DocumentLink c={c} id={other} />{' '}
               {r.source && <SourceLine c={c} source={r.source} />}
             </li>
           )

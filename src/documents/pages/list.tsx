@@ -42,7 +42,12 @@ export async function showDocuments(c: Ctx): Promise<Response> {
 /** Every word must stand in the symbol, an alias or a title, whatever the accents and the case. */
 function matches(document: SourceDocument, words: string): boolean {
   const haystack = foldText(
-    [document.symbol ?? '', document.id, ...document.body.aliases, ...Object.values(document.body.title)].join(' '),
+    [
+      document.symbol ?? '',
+      document.id,
+      ...document.body.aliases,
+      ...Object.values(document.body.title),
+    ].join(' '),
   )
   return foldText(words)
     .split(/\s+/)

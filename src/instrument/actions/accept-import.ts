@@ -45,7 +45,9 @@ async function acceptPart(trx: Db, env: Env, from: Import, read: Document): Prom
   const documentId = await acceptDocument(trx, env, { programme: from.programme, ...read, file: from.file })
   const instrument = await instrumentFor(trx, from, read, documentId)
   const versions = await versionsOf(trx, instrument.id)
-  const sameFile = versions.find((v) => v.body.file?.sha256 === from.file.sha256 && v.language === read.language)
+  const sameFile = versions.find(
+    (v) => v.body.file?.sha256 === from.file.sha256 && v.language === read.language,
+  )
   if (sameFile && from.corrections.length === 0)
     throw instrumentProblems.alreadyAccepted({ file: from.file.name, instrument: instrument.id })
   const last = versions.find((v) => v.language === read.language)
@@ -65,7 +67,9 @@ async function acceptPart(trx: Db, env: Env, from: Import, read: Document): Prom
   })
   const bodies = toBodies(read)
   const ids = carryIds(bodies, before, env.newId)
-  const provisions = bodies.map((p, position) => toProvision(instrument.id, number, read.language, p, position, ids))
+  const provisions = bodies.map((p, position) =>
+    toProvision(instrument.id, number, read.language, p, position, ids),
+  )
   await saveProvisions(trx, provisions)
   await recordText(trx, env, {
     kind: 'instrument.text-accepted',
@@ -86,7 +90,11 @@ async function acceptPart(trx: Db, env: Env, from: Import, read: Document): Prom
 async function instrumentFor(trx: Db, from: Import, read: Document, document: string): Promise<Instrument> {
   const found = (await instrumentOfDocument(trx, document)) ?? (await findInstrument(trx, document))
   if (found)
-    return { ...found, document, body: { ...found.body, title: { ...found.body.title, [read.language]: read.title } } }
+    return {
+      ...found,
+      document,
+      body: { ...found.body, title: { ...found.body.title, [read.language]: read.title } },
+    }
   return {
     id: document,
     programme: from.programme,

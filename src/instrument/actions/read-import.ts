@@ -20,10 +20,15 @@ export async function readImport(
     onProgress(done, total)
     if (Date.now() - written < PROGRESS_MS) return
     written = Date.now()
-    void setProgress(env.db, id, done, total).catch((error: unknown) => env.log.warn({ err: error }, 'progress'))
+    void setProgress(env.db, id, done, total).catch((error: unknown) =>
+      env.log.warn({ err: error }, 'progress'),
+    )
   })
   if ('refusal' in result) return setRefusal(env.db, id, result.refusal)
   if (result.reading.document.provisions.length === 0 && !result.reading.document.documents?.length)
-    return setRefusal(env.db, id, { code: 'no-text', message: `No paragraph was found in ${found.file.name}` })
+    return setRefusal(env.db, id, {
+      code: 'no-text',
+      message: `No paragraph was found in ${found.file.name}`,
+    })
   await setReading(env.db, id, result.reading)
 }

@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Db, Env, Multilingual } from '../../platform/index.ts'
-import type { Change, Instrument as PackInstrument, InstrumentProvision, PackLoaded } from '../../programme/index.ts'
+import type {
+  Change,
+  Instrument as PackInstrument,
+  InstrumentProvision,
+  PackLoaded,
+} from '../../programme/index.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import {
   instrumentStates,
@@ -44,7 +49,11 @@ async function takeOne(
   if (same && altered.length === 0 && gone.length === 0) return
   const what = before.has(given.id) ? 'changed' : 'added'
   changes.push({ kind: 'instrument', id: given.id, what })
-  changes.push(...altered.map((id) => ({ kind: 'provision', id, what: textsBefore.has(id) ? 'changed' : what }) as Change))
+  changes.push(
+    ...altered.map(
+      (id) => ({ kind: 'provision', id, what: textsBefore.has(id) ? 'changed' : what }) as Change,
+    ),
+  )
   changes.push(...gone.map((id): Change => ({ kind: 'provision', id, what: 'removed' })))
   const touched = [...altered, ...gone]
   await recordText(trx, env, {
@@ -112,4 +121,5 @@ const toProvision = (given: PackInstrument, p: InstrumentProvision, position: nu
   },
 })
 
-const asMap = (words: string | Multilingual): Multilingual => (typeof words === 'string' ? { en: words } : words)
+const asMap = (words: string | Multilingual): Multilingual =>
+  typeof words === 'string' ? { en: words } : words

@@ -20,7 +20,12 @@ import { correctImport } from '../actions/correct-import.ts'
 import { discardImport } from '../actions/discard-import.ts'
 import { findImport } from '../import-store.ts'
 import { instrumentProblems } from '../problems.ts'
-import { fieldCorrections, fieldNames, paragraphCorrections, withCorrections } from '../rules/corrections-of-form.ts'
+import {
+  fieldCorrections,
+  fieldNames,
+  paragraphCorrections,
+  withCorrections,
+} from '../rules/corrections-of-form.ts'
 import type { Import } from '../schema.ts'
 import { ProgrammeField, requireRight } from './imports.tsx'
 
@@ -166,7 +171,11 @@ async function understoodPart(c: Ctx, found: Import, errors: FormErrors): Promis
 const counts = (parts: Document[]): Record<string, number> => {
   const all = parts.flatMap((part) => part.provisions)
   const of = (kind: string): number => all.filter((p) => p.kind === kind).length
-  return { preambular: of('preambular'), operative: of('operative'), other: all.length - of('preambular') - of('operative') }
+  return {
+    preambular: of('preambular'),
+    operative: of('operative'),
+    other: all.length - of('preambular') - of('operative'),
+  }
 }
 
 function Warnings({ c, found }: { c: Ctx; found: Import }): VNode | null {
@@ -186,7 +195,12 @@ function Warnings({ c, found }: { c: Ctx; found: Import }): VNode | null {
   )
 }
 
-function UnderstoodParagraph(props: { c: Ctx; found: Import; language: string; provision: ReadingProvision }): VNode {
+function UnderstoodParagraph(props: {
+  c: Ctx
+  found: Import
+  language: string
+  provision: ReadingProvision
+}): VNode {
   const { c, found, language, provision: p } = props
   const { t } = c.var
   return (

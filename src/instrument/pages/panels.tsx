@@ -45,7 +45,9 @@ const officialText: Panel = {
             <Text t={t} lang={lang} texts={provision.body.text} original={provision.language} />
           </p>
           <p class="source">
-            <a href={`/${lang}/provisions/${provision.id}`}>{t('instrument.panel.officialPlace', { paragraph: paragraph ?? '' })}</a>
+            <a href={`/${lang}/provisions/${provision.id}`}>
+              {t('instrument.panel.officialPlace', { paragraph: paragraph ?? '' })}
+            </a>
           </p>
         </blockquote>,
       )
@@ -153,7 +155,13 @@ const textOfDocument: Panel = {
   },
 }
 
-const NoticeOf = ({ instrument, lang }: { instrument: Instrument | undefined; lang: string }): VNode | null =>
+const NoticeOf = ({
+  instrument,
+  lang,
+}: {
+  instrument: Instrument | undefined
+  lang: string
+}): VNode | null =>
   instrument ? (
     <p class="meta">
       <a href={`/${lang}/instruments/${instrument.id}`}>{pickText(instrument.body.title, lang)?.text}</a>

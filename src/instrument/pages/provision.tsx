@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { findDocument, findDocuments } from '../../documents/index.ts'
+import { findDocument } from '../../documents/index.ts'
 import {
   type Ctx,
   Page,
@@ -11,7 +11,7 @@ import {
   renderPanels,
   to,
 } from '../../platform/index.ts'
-import { ProofLink } from '../../programme/index.ts'
+import { DocumentLink, ProofLink, nameDocuments } from '../../programme/index.ts'
 import { versionsOfThings } from '../../record/index.ts'
 import { citation } from '../rules/citation.ts'
 import { provisionWord } from '../rules/provision-name.ts'
@@ -38,12 +38,11 @@ export async function showProvision(c: Ctx): Promise<Response> {
   const [thing] = await versionsOfThings(env.db, [provisionRef(id)])
   return publicPage(c, [thing?.version ?? 0], async () => {
     const document = instrument.document ? await findDocument(env.db, instrument.document) : null
-    const sources = await findDocuments(env.db, [...new Set(current.body.sources.map((s) => s.document))])
+    await nameDocuments(c, [current.body])
     const panels = await renderPanels(
       { room: 'instrument', kind: 'provision' },
       { env, viewer, lang, ids: [id] },
     )
-    const names = new Map([...sources].map(([key, d]) => [key, d.symbol ?? pickText(d.body.title, lang)?.text ?? key]))
     return (
       <ProvisionPage
         c={c}
@@ -52,7 +51,6 @@ export async function showProvision(c: Ctx): Promise<Response> {
         instrument={instrument}
         symbol={document?.symbol ?? null}
         neighbours={await neighboursOf(env.db, current)}
-        sourceNames={names}
         panels={panels.flatMap((p) => p.parts?.get(id) ?? [])}
       />
     )
@@ -66,7 +64,6 @@ interface Props {
   instrument: Instrument
   symbol: string | null
   neighbours: { before: Provision | null; after: Provision | null }
-  sourceNames: Map<string, string>
   panels: VNode[]
 }
 
@@ -155,7 +152,7 @@ function Properties({ c, provision }: Props): VNode | null {
   )
 }
 
-function RestsOn({ c, provision, sourceNames }: Props): VNode | null {
+function RestsOn({ c, provision }: Props): VNode | null {
   const { t } = c.var
   if (provision.body.sources.length === 0) return null
   return (
@@ -164,11 +161,8 @@ function RestsOn({ c, provision, sourceNames }: Props): VNode | null {
       <ul>
         {provision.body.sources.map((s) => (
           <li>
-            {t(`instrument.relation.${s.relation}`)}{' '}
-            <a href={to(c, `/documents/${s.document}`)}>
-              <bdi>{sourceNames.get(s.document) ?? s.document}</bdi>
-            </a>
-            , {t('instrument.name.paragraph', { number: s.paragraph })}{' '}
+            {t(`instrument.relation.${s.relation}`)} <DocumentLink c={c} id={s.document} />,{' '}
+            {t('instrument.name.paragraph', { number: s.paragraph })}{' '}
             <small>{t(s.checked ? 'programme.source.checked' : 'programme.source.unchecked')}</small>
           </li>
         ))}
@@ -188,7 +182,11 @@ function History({ c, provision, history }: Pick<Props, 'c' | 'provision' | 'his
           .map((p) => (
             <li>
               <p class="meta">
-                {t('instrument.fact.version', { number: p.version, language: languageName(p.language, lang) })} · {p.eId}
+                {t('instrument.fact.version', {
+                  number: p.version,
+                  language: languageName(p.language, lang),
+                })}{' '}
+                · {p.eId}
               </p>
               <p>
                 <Text t={t} lang={lang} texts={p.body.text} original={p.language} />

@@ -15,7 +15,7 @@ import {
   to,
 } from '../../platform/index.ts'
 import { versionsOfThings } from '../../record/index.ts'
-import { ProofLink, SourceLine } from '../../programme/index.ts'
+import { DocumentLink, ProofLink, SourceLine, nameDocuments } from '../../programme/index.ts'
 import { provisionWord } from '../rules/provision-name.ts'
 import type { Instrument, Provision, Section, Version } from '../schema.ts'
 import { findInstrument, instrumentRef, provisionsOf, versionsOf } from '../store.ts'
@@ -29,8 +29,11 @@ export async function showInstrument(c: Ctx): Promise<Response> {
   const version = chooseVersion(versions, lang, c.req.query('version'), c.req.query('text'))
   const [thing] = await versionsOfThings(env.db, [instrumentRef(instrument.id)])
   return publicPage(c, [thing?.version ?? 0], async () => {
-    const provisions = version ? await provisionsOf(env.db, instrument.id, version.number, version.language) : []
+    const provisions = version
+      ? await provisionsOf(env.db, instrument.id, version.number, version.language)
+      : []
     const document = instrument.document ? await findDocument(env.db, instrument.document) : null
+    await nameDocuments(c, [instrument.body, ...provisions.map((p) => p.body)])
     const panels = await renderPanels(
       { room: 'instrument', kind: 'provision' },
       { env, viewer, lang, ids: provisions.map((p) => p.id) },
@@ -118,7 +121,9 @@ function Facts(props: Pick<ReaderProps, 'c' | 'instrument' | 'symbol' | 'version
         <>
           <dt>{t('instrument.fact.document')}</dt>
           <dd>
-            <a href={to(c, `/documents/${instrument.document}`)}>{props.symbol ?? t('instrument.fact.theDocument')}</a>
+            <a href={to(c, `/documents/${instrument.document}`)}>
+              {props.symbol ?? t('instrument.fact.theDocument')}
+            </a>
           </dd>
         </>
       )}
@@ -150,7 +155,10 @@ function Facts(props: Pick<ReaderProps, 'c' | 'instrument' | 'symbol' | 'version
         <>
           <dt>{t('instrument.fact.text')}</dt>
           <dd>
-            {t('instrument.fact.version', { number: version.number, language: languageName(version.language, lang) })}
+            {t('instrument.fact.version', {
+              number: version.number,
+              language: languageName(version.language, lang),
+            })}
             {version.body.file && (
               <small class="break"> {t('instrument.fact.readFrom', { name: version.body.file.name })} </small>
             )}
@@ -167,7 +175,12 @@ function Facts(props: Pick<ReaderProps, 'c' | 'instrument' | 'symbol' | 'version
   )
 }
 
-function OtherVersions(props: { c: Ctx; instrument: Instrument; versions: Version[]; version: Version }): VNode | null {
+function OtherVersions(props: {
+  c: Ctx
+  instrument: Instrument
+  versions: Version[]
+  version: Version
+}): VNode | null {
   const { c, instrument, versions, version } = props
   const others = versions.filter((v) => v.number !== version.number || v.language !== version.language)
   if (others.length === 0) return null
@@ -201,7 +214,16 @@ function Contents({ c, version, provisions }: { c: Ctx; version: Version; provis
     .map((p) => ({ address: `#${p.eId}`, number: p.body.number, title: p.body.text, depth: p.body.depth }))
   const first = (kind: string): Provision | undefined => provisions.find((p) => p.body.kind === kind)
   const parts = [first('preambular'), first('operative')].flatMap((p) =>
-    p ? [{ address: `#${p.eId}`, number: '', title: { [lang]: t(`instrument.part.${p.body.kind}`) }, depth: 0 }] : [],
+    p
+      ? [
+          {
+            address: `#${p.eId}`,
+            number: '',
+            title: { [lang]: t(`instrument.part.${p.body.kind}`) },
+            depth: 0,
+          },
+        ]
+      : [],
   )
   const entries = fromSections.length > 0 ? fromSections : [...parts, ...fromHeadings]
   return (
@@ -264,7 +286,15 @@ function SectionHeading({ c, section }: { c: Ctx; section: Section }): VNode {
   return section.parent ? <h3 id={section.eId}>{words}</h3> : <h2 id={section.eId}>{words}</h2>
 }
 
-function Paragraph({ c, provision, margins }: { c: Ctx; provision: Provision; margins: Map<string, VNode>[] }): VNode {
+function Paragraph({
+  c,
+  provision,
+  margins,
+}: {
+  c: Ctx
+  provision: Provision
+  margins: Map<string, VNode>[]
+}): VNode {
   const { t, lang } = c.var
   const { body } = provision
   if (body.kind === 'heading' || body.kind === 'annex') {
@@ -274,7 +304,11 @@ function Paragraph({ c, provision, margins }: { c: Ctx; provision: Provision; ma
   const notes = margins.flatMap((m) => m.get(provision.id) ?? [])
   return (
     <div class={`provision depth-${Math.min(body.depth, 3)}`} id={provision.eId}>
-      <a class="number" href={to(c, `/provisions/${provision.id}`)} title={t('instrument.reader.toProvision')}>
+      <a
+        class="number"
+        href={to(c, `/provisions/${provision.id}`)}
+        title={t('instrument.reader.toProvision')}
+      >
         {body.number || <span aria-hidden="true">¶</span>}
         <span class="hidden" lang={lang}>
           {body.number ? '' : provisionWord(t, provision)}
@@ -290,12 +324,40 @@ function Paragraph({ c, provision, margins }: { c: Ctx; provision: Provision; ma
         ))}
         {Object.keys(body.text).length === 0 && <OfficialMissing c={c} provision={provision} />}
       </p>
-      {notes.length > 0 && (
-        <div class="margin" lang={lang} dir={directionOf(lang)}>
-          {notes}
-        </div>
-      )}
+      <div class="margin" lang={lang} dir={directionOf(lang)}>
+        <Margin c={c} provision={provision} />
+        {notes}
+      </div>
     </div>
+  )
+}
+
+/** Sources named beside a paragraph; the rest stands on its own page. */
+const SOURCES_SHOWN = 3
+
+/** What a paragraph does, on which level, and what it rests on: quietly, under its words. */
+function Margin({ c, provision }: { c: Ctx; provision: Provision }): VNode | null {
+  const { t } = c.var
+  const { role, level, sources } = provision.body
+  if (!role && sources.length === 0) return null
+  const parts: (VNode | string)[] = [
+    ...(role ? [t(`instrument.role.${role}`)] : []),
+    ...(level ? [t(`instrument.level.${level}`)] : []),
+    ...sources.slice(0, SOURCES_SHOWN).map((s) => (
+      <span>
+        <DocumentLink c={c} id={s.document} />, {t('programme.source.paragraph', { paragraph: s.paragraph })}
+      </span>
+    )),
+  ]
+  return (
+    <>
+      {parts.map((part, index) => (
+        <>
+          {index > 0 && ' · '}
+          {part}
+        </>
+      ))}
+    </>
   )
 }
 

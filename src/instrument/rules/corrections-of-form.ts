@@ -1,7 +1,15 @@
 import type { Correction, Document, ReadingProvision } from '../../text/index.ts'
 
 /** What a document says of itself, in the order of the form. */
-export const fieldNames = ['symbol', 'title', 'date', 'session', 'agendaItem', 'body', 'enactingFormula'] as const
+export const fieldNames = [
+  'symbol',
+  'title',
+  'date',
+  'session',
+  'agendaItem',
+  'body',
+  'enactingFormula',
+] as const
 type FieldName = (typeof fieldNames)[number]
 
 /** The fields that a person changed from what was read. */

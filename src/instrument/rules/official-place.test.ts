@@ -10,6 +10,7 @@ test.each([
   ['PP 8', 'preamble__pp_8'],
 ])('%s stands at %s', (place, eId) => expect(eIdOfPlace(place)).toBe(eId))
 
-test.each(['annex A', '22-28', 'OP 1 and OP 2', 'III, Consideration 2', ''])('%s names no single paragraph', (place) =>
-  expect(eIdOfPlace(place)).toBeNull(),
+test.each(['annex A', '22-28', 'OP 1 and OP 2', 'III, Consideration 2', ''])(
+  '%s names no single paragraph',
+  (place) => expect(eIdOfPlace(place)).toBeNull(),
 )

@@ -8,5 +8,7 @@ export function eIdOfPlace(place: string): string | null {
   const operative = /^(?:OP ?|para(?:graph|\.)? ?)?(\d+(?:bis|ter)?)((?: ?\([a-z]+\))*)$/i.exec(place.trim())
   if (!operative) return null
   const [, number = '', points = ''] = operative
-  return [`para_${number}`, ...[...points.matchAll(/\(([a-z]+)\)/gi)].map((m) => `subpara_${m[1]}`)].join('__')
+  return [`para_${number}`, ...[...points.matchAll(/\(([a-z]+)\)/gi)].map((m) => `subpara_${m[1]}`)].join(
+    '__',
+  )
 }

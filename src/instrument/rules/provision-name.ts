@@ -6,7 +6,8 @@ export function provisionWord(t: Translate, provision: Pick<Provision, 'eId' | '
   const preambular = /preamble__pp_(\d+)$/.exec(provision.eId)?.[1]
   if (preambular) return t('instrument.name.preambular', { number: preambular })
   const number = addressNumber(provision.eId) || provision.body.number
-  if (provision.body.kind === 'heading' || provision.body.kind === 'annex') return t('instrument.name.heading', { number })
+  if (provision.body.kind === 'heading' || provision.body.kind === 'annex')
+    return t('instrument.name.heading', { number })
   return number ? t('instrument.name.paragraph', { number }) : t('instrument.name.unnumbered')
 }
 

@@ -31,7 +31,11 @@ export const toBodies = (read: Document): ReadProvision[] =>
  * new one. No id is given twice.
  * @returns id by eId
  */
-export function carryIds(read: ReadProvision[], before: Provision[], newId: () => string): Map<string, string> {
+export function carryIds(
+  read: ReadProvision[],
+  before: Provision[],
+  newId: () => string,
+): Map<string, string> {
   const ids = new Map<string, string>()
   const free = new Map(before.map((p) => [p.id, p]))
   const take = (eId: string, match: (p: Provision) => boolean): void => {

@@ -87,7 +87,11 @@ function flatten(value: unknown, prefix: string, into: Map<string, string>): voi
 export type Multilingual = Partial<Record<string, string>>
 
 /** The text in the reader's language, or the original with its language, so that the page can mark it. */
-export function pickText(texts: Multilingual, language: string, original = 'en'): { text: string; lang: string } | null {
+export function pickText(
+  texts: Multilingual,
+  language: string,
+  original = 'en',
+): { text: string; lang: string } | null {
   for (const lang of [language, original, 'en', ...Object.keys(texts)]) {
     const text = texts[lang]
     if (text) return { text, lang }

@@ -45,7 +45,9 @@ export function serveAssets(router: Router): void {
     c.header('Content-Type', asset.type)
     c.header(
       'Cache-Control',
-      asset.address === c.req.path ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate',
+      asset.address === c.req.path
+        ? 'public, max-age=31536000, immutable'
+        : 'public, max-age=0, must-revalidate',
     )
     return c.body(new Uint8Array(asset.bytes).buffer)
   })

@@ -10,8 +10,7 @@ export type FormValues = Record<string, string>
 /** Field name → message in the reader's language. */
 export type FormErrors = Record<string, string>
 export type FormResult<T> =
-  | { ok: true; data: T; values: FormValues }
-  | { ok: false; errors: FormErrors; values: FormValues }
+  { ok: true; data: T; values: FormValues } | { ok: false; errors: FormErrors; values: FormValues }
 
 /** Larger bodies are refused before they are read. */
 export const MAX_BODY_BYTES = MAX_FILE_BYTES + 1024 * 1024
@@ -183,7 +182,12 @@ export function Choices(props: {
       {error && <p class="field-error">{error}</p>}
       {props.options.map((o) => (
         <label class="choice">
-          <input type={props.kind} name={props.name} value={o.value} checked={props.chosen?.includes(o.value)} />
+          <input
+            type={props.kind}
+            name={props.name}
+            value={o.value}
+            checked={props.chosen?.includes(o.value)}
+          />
           <span>
             {o.label}
             {o.hint && <small>{o.hint}</small>}

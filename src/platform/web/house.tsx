@@ -57,7 +57,12 @@ export function preferredLanguage(env: Env, header: string | undefined): string 
     .split(',')
     .map((part) => {
       const [tag = '', ...rest] = part.trim().split(';')
-      const quality = Number(rest.find((r) => r.trim().startsWith('q='))?.trim().slice(2) ?? 1)
+      const quality = Number(
+        rest
+          .find((r) => r.trim().startsWith('q='))
+          ?.trim()
+          .slice(2) ?? 1,
+      )
       return { language: tag.slice(0, 2).toLowerCase(), quality: Number.isFinite(quality) ? quality : 0 }
     })
     .sort((a, b) => b.quality - a.quality)
@@ -83,11 +88,14 @@ function prepare(env: Env) {
     const started = performance.now()
     // Until the address or the session says otherwise, for pages of problems.
     const first = c.req.path.split('/')[1] ?? ''
-    const lang = env.words.languages.includes(first) ? first : preferredLanguage(env, c.req.header('Accept-Language'))
+    const lang = env.words.languages.includes(first)
+      ? first
+      : preferredLanguage(env, c.req.header('Accept-Language'))
     c.set('env', env)
     c.set('lang', lang)
     c.set('t', env.words.in(lang))
     c.set('viewer', { accountId: null, name: null, roles: [] })
+    c.set('names', new Map())
     c.set('requestId', env.newId())
     await next()
     // The path only: a query may hold a token or an answer.

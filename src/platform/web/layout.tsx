@@ -1,5 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { directionOf, languageNames, type Multilingual, type OfficialLanguage, pickText } from '../languages/words.ts'
+import {
+  directionOf,
+  languageNames,
+  type Multilingual,
+  type OfficialLanguage,
+  pickText,
+} from '../languages/words.ts'
 import type { Translate } from '../languages/words.ts'
 import { assetAddress } from './assets.ts'
 import type { Ctx } from './router.ts'
@@ -176,7 +182,10 @@ export function Text(props: {
         {picked.text}
       </span>
       {!props.unmarked && (
-        <small class="original"> {props.t('platform.text.original', { language: languageName(picked.lang, props.lang) })}</small>
+        <small class="original">
+          {' '}
+          {props.t('platform.text.original', { language: languageName(picked.lang, props.lang) })}
+        </small>
       )}
     </>
   )
@@ -186,15 +195,49 @@ export function Text(props: {
 export const languageName = (language: string, reader: string): string =>
   new Intl.DisplayNames([reader], { type: 'language' }).of(language) ?? language
 
-/** A day in the reader's language, with its machine form. */
+/** Days as the United Nations writes them: the day before the month, in English too. */
+const dateLocale = (lang: string): string => (lang === 'en' ? 'en-GB' : lang)
+
+/** A date as exact as it is known, in the reader's language: "2023-12-04", "2023-12" or "2023". */
+export function dateWords(date: string, lang: string): string {
+  const [year = '', month, day] = date.split('-')
+  const style: Intl.DateTimeFormatOptions = {
+    timeZone: 'UTC',
+    year: 'numeric',
+    ...(month ? { month: 'long' } : {}),
+    ...(day ? { day: 'numeric' } : {}),
+  }
+  return new Intl.DateTimeFormat(dateLocale(lang), style).format(
+    new Date(`${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`),
+  )
+}
+
+/** A date, as exact as it is known, with its machine form. */
 export function Day({ date, lang }: { date: string | Date; lang: string }): VNode {
-  const value = typeof date === 'string' ? date.slice(0, 10) : date.toISOString().slice(0, 10)
-  const shown = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value))
-  return <time dateTime={value}>{shown}</time>
+  const value = typeof date === 'string' ? date : date.toISOString().slice(0, 10)
+  return <time dateTime={value}>{dateWords(value, lang)}</time>
+}
+
+/** A span of days, such as "7–11 December 2026"; both ends as exact as they are known. */
+export function DaySpan({ from, to, lang }: { from: string; to: string; lang: string }): VNode {
+  if (from === to) return <Day date={from} lang={lang} />
+  const exact = from.length === 10 && to.length === 10
+  if (!exact)
+    return (
+      <span>
+        <Day date={from} lang={lang} /> – <Day date={to} lang={lang} />
+      </span>
+    )
+  const format = new Intl.DateTimeFormat(dateLocale(lang), { dateStyle: 'long', timeZone: 'UTC' })
+  return <span>{format.formatRange(new Date(from), new Date(to))}</span>
 }
 
 /** A moment in Coordinated Universal Time, said so. */
 export function Moment({ at, lang }: { at: Date; lang: string }): VNode {
-  const shown = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)
-  return <time dateTime={at.toISOString()}>{`${shown} UTC`}</time>
+  const format = new Intl.DateTimeFormat(dateLocale(lang), {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  })
+  return <time dateTime={at.toISOString()}>{`${format.format(at)} UTC`}</time>
 }

@@ -24,7 +24,10 @@ export function answerProblem(c: Ctx, problem: Problem): Response | Promise<Resp
 }
 
 /** A problem in the reader's words: what happened, and what to do where something can be done. */
-export function problemWords(c: Ctx, problem: Problem): { title: string; detail: string; next: string | null } {
+export function problemWords(
+  c: Ctx,
+  problem: Problem,
+): { title: string; detail: string; next: string | null } {
   const key = `${problem.room}.problem.${problem.code}`
   const { t, env } = c.var
   return {
@@ -44,7 +47,9 @@ function ProblemPage({ c, problem }: { c: Ctx; problem: Problem }): VNode {
       {next && <p>{next}</p>}
       {signIn ? (
         <p>
-          <a href={`/${c.var.lang}/sign-in?to=${encodeURIComponent(c.req.path)}`}>{c.var.t('platform.house.signIn')}</a>
+          <a href={`/${c.var.lang}/sign-in?to=${encodeURIComponent(c.req.path)}`}>
+            {c.var.t('platform.house.signIn')}
+          </a>
         </p>
       ) : (
         <p>

@@ -6,7 +6,11 @@ import type { Json } from '../hooks.ts'
 import type { Ctx } from './router.ts'
 
 /** Sends a page. Signed-in pages are not stored anywhere. */
-export function page(c: Ctx, content: VNode, status: ContentfulStatusCode = 200): Response | Promise<Response> {
+export function page(
+  c: Ctx,
+  content: VNode,
+  status: ContentfulStatusCode = 200,
+): Response | Promise<Response> {
   if (c.var.viewer.accountId || status !== 200) c.header('Cache-Control', 'no-store')
   c.header('Content-Language', c.var.lang)
   return c.html(`<!doctype html>${renderToString(content)}`, status)

@@ -37,7 +37,11 @@ export async function once(c: Ctx, act: (env: Env) => Promise<string>): Promise<
       return earlier?.location ?? `/${c.var.lang}/`
     }
     const address = await act({ ...env, db: trx })
-    await submissions.updateTable('platform_submission').set({ location: address }).where('token', '=', token).execute()
+    await submissions
+      .updateTable('platform_submission')
+      .set({ location: address })
+      .where('token', '=', token)
+      .execute()
     return address
   })
   return seeOther(c, location)

@@ -7,7 +7,15 @@ import type { Pack } from '../pack/schema.ts'
 import { PackRefused } from '../problems.ts'
 import { itemsOfPack } from '../rules/items-of-pack.ts'
 import type { Change, Item } from '../schema.ts'
-import { allItems, findProgramme, itemKey, loadedChecksum, removeItems, saveItems, saveProgramme } from '../store.ts'
+import {
+  allItems,
+  findProgramme,
+  itemKey,
+  loadedChecksum,
+  removeItems,
+  saveItems,
+  saveProgramme,
+} from '../store.ts'
 
 /** Raised when rows are shaped anew, so that packs load again although they did not change. */
 const SHAPE = 1
@@ -56,7 +64,13 @@ export async function loadPack(
   return { programme, changes }
 }
 
-async function applyProgramme(trx: Db, env: Env, pack: Pack, checksum: string, changes: Change[]): Promise<void> {
+async function applyProgramme(
+  trx: Db,
+  env: Env,
+  pack: Pack,
+  checksum: string,
+  changes: Change[],
+): Promise<void> {
   const { programme: body } = pack
   const before = await findProgramme(trx, body.id)
   await saveProgramme(trx, { id: body.id, kind: body.kind, body }, checksum, env.clock())
@@ -79,8 +93,20 @@ async function applyItems(trx: Db, env: Env, pack: Pack, changes: Change[]): Pro
   const gone = [...before.values()].filter((item) => !kept.has(itemKey(item)))
   await saveItems(trx, altered)
   await removeItems(trx, gone)
-  await record(trx, env, altered.filter((item) => !before.has(itemKey(item))), 'added', changes)
-  await record(trx, env, altered.filter((item) => before.has(itemKey(item))), 'changed', changes)
+  await record(
+    trx,
+    env,
+    altered.filter((item) => !before.has(itemKey(item))),
+    'added',
+    changes,
+  )
+  await record(
+    trx,
+    env,
+    altered.filter((item) => before.has(itemKey(item))),
+    'changed',
+    changes,
+  )
   await record(trx, env, gone, 'removed', changes)
 }
 
@@ -88,7 +114,13 @@ async function applyItems(trx: Db, env: Env, pack: Pack, changes: Change[]): Pro
 const THINGS_PER_ENTRY = 200
 
 /** One entry for the statements of a section that were loaded together. */
-async function record(trx: Db, env: Env, items: Item[], what: Change['what'], changes: Change[]): Promise<void> {
+async function record(
+  trx: Db,
+  env: Env,
+  items: Item[],
+  what: Change['what'],
+  changes: Change[],
+): Promise<void> {
   for (const [section, of] of Map.groupBy(items, (item) => item.section)) {
     for (let from = 0; from < of.length; from += THINGS_PER_ENTRY) {
       const [first, ...others] = of

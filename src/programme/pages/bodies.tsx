@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
-import type { Ctx } from '../../platform/index.ts'
+import { type Ctx, Day } from '../../platform/index.ts'
 import type { Item } from '../schema.ts'
-import { ProgrammePage, Said, When, itemsIn, said, sectionPage } from './parts.tsx'
+import { ProgrammePage, Said, itemsIn, said, sectionPage } from './parts.tsx'
 import { SourceLine } from './source-line.tsx'
 
 /** GET /programmes/:programme/bodies — the bodies as they are, and earlier proposals as what they were. */
@@ -10,7 +10,12 @@ export const showBodies = (c: Ctx): Promise<Response> =>
     const { t } = c.var
     const bodies = itemsIn(items, 'body')
     return (
-      <ProgrammePage c={c} programme={programme} title={t('programme.bodies.title')} lead={t('programme.bodies.lead')}>
+      <ProgrammePage
+        c={c}
+        programme={programme}
+        title={t('programme.bodies.title')}
+        lead={t('programme.bodies.lead')}
+      >
         <BodyTree c={c} bodies={bodies} parent={undefined} />
         <Titles c={c} titles={itemsIn(items, 'title')} />
         <Cycles c={c} cycles={itemsIn(items, 'cycle')} />
@@ -20,23 +25,34 @@ export const showBodies = (c: Ctx): Promise<Response> =>
   })
 
 /** Bodies under their parents; one whose parent is not in the pack stands at the top. */
-function BodyTree({ c, bodies, parent }: { c: Ctx; bodies: Item<'body'>[]; parent: string | undefined }): VNode | null {
+function BodyTree({
+  c,
+  bodies,
+  parent,
+}: {
+  c: Ctx
+  bodies: Item<'body'>[]
+  parent: string | undefined
+}): VNode | null {
   const ids = new Set(bodies.map((b) => b.id))
-  const here = bodies.filter((b) => (b.body.parent && ids.has(b.body.parent) ? b.body.parent : undefined) === parent)
+  const here = bodies.filter(
+    (b) => (b.body.parent && ids.has(b.body.parent) ? b.body.parent : undefined) === parent,
+  )
   if (here.length === 0) return null
   return (
     <ul class="rows">
       {here.map((b) => (
         <li id={b.id}>
-          <strong>{said(c, b.body.name)}</strong> {b.body.shortName && <span class="mark">{b.body.shortName}</span>}
+          <strong>{said(c, b.body.name)}</strong>{' '}
+          {b.body.shortName && <span class="mark">{b.body.shortName}</span>}
           <p class="meta">
             {c.var.t(`programme.bodies.kind.${b.body.kind}`)}
             {b.body.from && (
               <>
                 {' · '}
-                <When c={c} date={b.body.from} />
+                <Day date={b.body.from} lang={c.var.lang} />
                 {' – '}
-                {b.body.to && <When c={c} date={b.body.to} />}
+                {b.body.to && <Day date={b.body.to} lang={c.var.lang} />}
               </>
             )}
           </p>
@@ -66,7 +82,8 @@ function Titles({ c, titles }: { c: Ctx; titles: Item<'title'>[] }): VNode | nul
       <ul>
         {titles.map((x) => (
           <li>
-            <When c={c} date={x.body.date} />: <Said c={c} words={x.body.title} /> <SourceLine c={c} source={x.body.source} />
+            <Day date={x.body.date} lang={c.var.lang} />: <Said c={c} words={x.body.title} />{' '}
+            <SourceLine c={c} source={x.body.source} />
           </li>
         ))}
       </ul>
@@ -87,8 +104,8 @@ function Cycles({ c, cycles }: { c: Ctx; cycles: Item<'cycle'>[] }): VNode | nul
           <ul>
             {cycle.body.phases.map((phase) => (
               <li>
-                <When c={c} date={phase.from} /> – <When c={c} date={phase.to} />: <Said c={c} words={phase.name} />{' '}
-                <SourceLine c={c} source={phase.source} />
+                <Day date={phase.from} lang={c.var.lang} /> – <Day date={phase.to} lang={c.var.lang} />:{' '}
+                <Said c={c} words={phase.name} /> <SourceLine c={c} source={phase.source} />
               </li>
             ))}
           </ul>
@@ -108,7 +125,7 @@ function Alternatives({ c, alternatives }: { c: Ctx; alternatives: Item<'alterna
       {alternatives.map((a) => (
         <section id={a.id}>
           <h3>
-            <Said c={c} words={a.body.title} /> · <When c={c} date={a.body.date} />
+            <Said c={c} words={a.body.title} /> · <Day date={a.body.date} lang={c.var.lang} />
           </h3>
           <SourceLine c={c} source={a.body.source} />
           <dl class="facts">

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact'
-import type { Ctx } from '../../platform/index.ts'
+import { type Ctx, DaySpan } from '../../platform/index.ts'
 import { calendarFile } from '../rules/calendar-file.ts'
 import type { Item, Programme } from '../schema.ts'
 import { listItems } from '../store.ts'
 import { today } from './front.tsx'
-import { ProgrammePage, Said, Span, itemsIn, programmeAddress, programmeOf, said, sectionPage } from './parts.tsx'
+import { ProgrammePage, Said, itemsIn, programmeAddress, programmeOf, said, sectionPage } from './parts.tsx'
 import { SourceLine } from './source-line.tsx'
 
 /** GET /programmes/:programme/calendar */
@@ -49,7 +49,7 @@ function MeetingList(props: {
           <li id={m.id}>
             <strong>{said(c, m.body.title)}</strong>
             <p>
-              <Span c={c} from={m.body.from} to={m.body.to} />
+              <DaySpan from={m.body.from} to={m.body.to} lang={c.var.lang} />
               {m.body.place && (
                 <>
                   {' · '}
@@ -59,7 +59,9 @@ function MeetingList(props: {
               {body && (
                 <>
                   {' · '}
-                  <a href={`${programmeAddress(c, programme, '/bodies')}#${body.id}`}>{said(c, body.body.name)}</a>
+                  <a href={`${programmeAddress(c, programme, '/bodies')}#${body.id}`}>
+                    {said(c, body.body.name)}
+                  </a>
                 </>
               )}
             </p>

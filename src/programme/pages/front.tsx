@@ -1,18 +1,9 @@
 import type { VNode } from 'preact'
-import { type Ctx, Page, type Viewer, renderPanels } from '../../platform/index.ts'
+import { type Ctx, DaySpan, Page, type Viewer, renderPanels } from '../../platform/index.ts'
 import type { Item, ItemSection, Programme } from '../schema.ts'
 import { listItems } from '../store.ts'
-import {
-  ExerciseNotice,
-  Said,
-  Span,
-  itemsIn,
-  programmeAddress,
-  said,
-  sectionPage,
-  versionParts,
-} from './parts.tsx'
-import { SourceLine } from './source-line.tsx'
+import { ExerciseNotice, Said, itemsIn, programmeAddress, said, sectionPage, versionParts } from './parts.tsx'
+import { SourceLine, nameDocuments } from './source-line.tsx'
 
 /** Pages of a programme that the front page leads to, where the programme has them. */
 const doors = [
@@ -50,7 +41,10 @@ export const today = (c: Ctx): string => c.var.env.clock().toISOString().slice(0
 export async function frontPanels(c: Ctx, programme: Programme): Promise<VNode[]> {
   const { env, lang } = c.var
   const viewer: Viewer = c.var.viewer
-  const panels = await renderPanels({ room: 'programme', kind: 'programme' }, { env, viewer, lang, ids: [programme.id] })
+  const panels = await renderPanels(
+    { room: 'programme', kind: 'programme' },
+    { env, viewer, lang, ids: [programme.id] },
+  )
   return panels.flatMap((panel) => panel.parts?.get(programme.id) ?? [])
 }
 
@@ -92,7 +86,7 @@ export function ProgrammeFront({ c, programme, meetings, present, panels }: Fron
           <ul class="rows">
             {next.map((m) => (
               <li>
-                <Span c={c} from={m.body.from} to={m.body.to} />
+                <DaySpan from={m.body.from} to={m.body.to} lang={c.var.lang} />
                 {': '}
                 <a href={`${programmeAddress(c, programme, '/calendar')}#${m.id}`}>{said(c, m.body.title)}</a>
               </li>
@@ -108,7 +102,9 @@ export function ProgrammeFront({ c, programme, meetings, present, panels }: Fron
             .map((door) => (
               <li>
                 <h3>
-                  <a href={programmeAddress(c, programme, door.path)}>{t(`programme.door.${door.message}.title`)}</a>
+                  <a href={programmeAddress(c, programme, door.path)}>
+                    {t(`programme.door.${door.message}.title`)}
+                  </a>
                 </h3>
                 <p>{t(`programme.door.${door.message}.text`)}</p>
               </li>
@@ -136,6 +132,7 @@ async function frontItems(c: Ctx, programme: Programme): Promise<Map<ItemSection
 /** The front page of a programme, without the frame. */
 export async function frontOf(c: Ctx, programme: Programme): Promise<VNode> {
   const items = await frontItems(c, programme)
+  await nameDocuments(c, [programme.body])
   return (
     <ProgrammeFront
       c={c}

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
-import { type Ctx, to } from '../../platform/index.ts'
+import { type Ctx, Day } from '../../platform/index.ts'
 import type { Item, Programme } from '../schema.ts'
-import { ProgrammePage, Said, When, itemsIn, said, sectionPage } from './parts.tsx'
-import { SourceLine } from './source-line.tsx'
+import { ProgrammePage, Said, itemsIn, said, sectionPage } from './parts.tsx'
+import { DocumentLink, SourceLine, documentName } from './source-line.tsx'
 
 /** GET /programmes/:programme/timeline */
 export const showTimeline = (c: Ctx): Promise<Response> =>
@@ -25,7 +25,7 @@ function Event({ c, event }: { c: Ctx; event: Item<'event'> }): VNode {
   return (
     <li id={event.id}>
       <p class="meta">
-        <When c={c} date={body.date} />
+        <Day date={body.date} lang={c.var.lang} />
       </p>
       <p>
         <strong>
@@ -40,16 +40,15 @@ function Event({ c, event }: { c: Ctx; event: Item<'event'> }): VNode {
       {body.votes.map((v) => (
         <p>
           <Said c={c} words={v.about} /> ({said(c, v.in)}):{' '}
-          {t('programme.timeline.vote', { yes: v.yes, no: v.no, abstain: v.abstain })} <SourceLine c={c} source={v.source} />
+          {t('programme.timeline.vote', { yes: v.yes, no: v.no, abstain: v.abstain })}{' '}
+          <SourceLine c={c} source={v.source} />
         </p>
       ))}
       {body.documents.length > 0 && (
         <ul class="inline">
           {body.documents.map((d) => (
             <li>
-              <a href={to(c, `/documents/${d}`)}>
-                <bdi>{/^[a-z]-/.test(d) ? d.toUpperCase().replaceAll('-', '/') : t('programme.timeline.document')}</bdi>
-              </a>
+              <DocumentLink c={c} id={d} />
             </li>
           ))}
         </ul>
@@ -84,7 +83,8 @@ export const showDisagreements = (c: Ctx): Promise<Response> =>
               ))}
             </ul>
             <p>
-              <span class="mark">{t('programme.disagreements.shown')}</span> <Said c={c} words={d.body.shown} />
+              <span class="mark">{t('programme.disagreements.shown')}</span>{' '}
+              <Said c={c} words={d.body.shown} />
             </p>
           </section>
         ))}
@@ -109,9 +109,24 @@ export const showFramework = (c: Ctx): Promise<Response> =>
   sectionPage(c, ['cbm', 'principle', 'law-point', 'threat'], (programme, items) => {
     const { t } = c.var
     return (
-      <ProgrammePage c={c} programme={programme} title={t('programme.framework.title')} lead={t('programme.framework.lead')}>
-        <Summaries c={c} id="measures" title={t('programme.framework.measures')} items={itemsIn(items, 'cbm')} />
-        <Summaries c={c} id="principles" title={t('programme.framework.principles')} items={itemsIn(items, 'principle')} />
+      <ProgrammePage
+        c={c}
+        programme={programme}
+        title={t('programme.framework.title')}
+        lead={t('programme.framework.lead')}
+      >
+        <Summaries
+          c={c}
+          id="measures"
+          title={t('programme.framework.measures')}
+          items={itemsIn(items, 'cbm')}
+        />
+        <Summaries
+          c={c}
+          id="principles"
+          title={t('programme.framework.principles')}
+          items={itemsIn(items, 'principle')}
+        />
         <Summaries c={c} id="law" title={t('programme.framework.law')} items={itemsIn(items, 'law-point')} />
         <Threats c={c} threats={itemsIn(items, 'threat')} />
       </ProgrammePage>
@@ -120,7 +135,17 @@ export const showFramework = (c: Ctx): Promise<Response> =>
 
 type Summarised = Item<'cbm'> | Item<'principle'> | Item<'law-point'>
 
-function Summaries({ c, id, title, items }: { c: Ctx; id: string; title: string; items: Summarised[] }): VNode | null {
+function Summaries({
+  c,
+  id,
+  title,
+  items,
+}: {
+  c: Ctx
+  id: string
+  title: string
+  items: Summarised[]
+}): VNode | null {
   if (items.length === 0) return null
   const { t } = c.var
   return (
@@ -134,10 +159,13 @@ function Summaries({ c, id, title, items }: { c: Ctx; id: string; title: string;
               <Said c={c} words={item.body.title} unmarked />
             </strong>{' '}
             {item.section === 'law-point' && (
-              <span class="mark">{t(`programme.framework.lawKind.${(item as Item<'law-point'>).body.kind}`)}</span>
+              <span class="mark">
+                {t(`programme.framework.lawKind.${(item as Item<'law-point'>).body.kind}`)}
+              </span>
             )}
             <p>
-              <span class="mark">{t('programme.norms.ourSummary')}</span> <Said c={c} words={item.body.ourSummary} />
+              <span class="mark">{t('programme.norms.ourSummary')}</span>{' '}
+              <Said c={c} words={item.body.ourSummary} />
             </p>
             <SourceLine c={c} source={item.body.source} />
           </li>
@@ -175,11 +203,16 @@ export const showViews = (c: Ctx): Promise<Response> =>
   sectionPage(c, ['view', 'cosponsors'], (programme, items) => {
     const { t } = c.var
     return (
-      <ProgrammePage c={c} programme={programme} title={t('programme.views.title')} lead={t('programme.views.lead')}>
+      <ProgrammePage
+        c={c}
+        programme={programme}
+        title={t('programme.views.title')}
+        lead={t('programme.views.lead')}
+      >
         {itemsIn(items, 'cosponsors').map((list) => (
           <section id={list.id}>
             <h2>
-              <Said c={c} words={list.body.text} /> · <When c={c} date={list.body.asOf} />
+              <Said c={c} words={list.body.text} /> · <Day date={list.body.asOf} lang={c.var.lang} />
             </h2>
             <p>{t('programme.views.count', { count: list.body.states.length })}</p>
             <ul class="columns">
@@ -198,8 +231,9 @@ export const showViews = (c: Ctx): Promise<Response> =>
                 <Said c={c} words={v.body.text} />
               </p>
               <p class="source">
-                {t('programme.views.reportedBy', { document: v.body.reportedBy.toUpperCase() })}{' '}
-                <When c={c} date={v.body.reportedOn} /> · {said(c, v.body.said)} · <SourceLine c={c} source={v.body.source} />
+                {t('programme.views.reportedBy', { document: documentName(c, v.body.reportedBy) })}{' '}
+                <Day date={v.body.reportedOn} lang={c.var.lang} /> · {said(c, v.body.said)} ·{' '}
+                <SourceLine c={c} source={v.body.source} />
               </p>
             </li>
           ))}
@@ -213,7 +247,12 @@ export const showMandates = (c: Ctx): Promise<Response> =>
   sectionPage(c, [], (programme) => {
     const { t } = c.var
     return (
-      <ProgrammePage c={c} programme={programme} title={t('programme.mandates.title')} lead={t('programme.mandates.lead')}>
+      <ProgrammePage
+        c={c}
+        programme={programme}
+        title={t('programme.mandates.title')}
+        lead={t('programme.mandates.lead')}
+      >
         <h2>{t('programme.mandates.decisions')}</h2>
         <ul class="rows">
           {programme.body.mandates.map((m) => (

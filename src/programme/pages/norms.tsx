@@ -1,10 +1,10 @@
 import type { VNode } from 'preact'
-import { type Ctx, platformProblems, renderPanels, to } from '../../platform/index.ts'
+import { type Ctx, platformProblems, renderPanels } from '../../platform/index.ts'
 import type { Item, Programme } from '../schema.ts'
 import { itemKey } from '../store.ts'
 import { ProgrammePage, Said, itemsIn, programmeAddress, said, sectionPage } from './parts.tsx'
 import { ProofLink } from './proof-link.tsx'
-import { SourceLine } from './source-line.tsx'
+import { DocumentLink, SourceLine } from './source-line.tsx'
 
 /** Name of the panel that shows an official text, from the room that keeps imported texts. */
 export const OFFICIAL_TEXT = 'official-text'
@@ -22,7 +22,12 @@ export const showNorms = (c: Ctx): Promise<Response> =>
     const parts = await partsOf(c, norms)
     const { t } = c.var
     return (
-      <ProgrammePage c={c} programme={programme} title={t('programme.norms.title')} lead={t('programme.norms.lead')}>
+      <ProgrammePage
+        c={c}
+        programme={programme}
+        title={t('programme.norms.title')}
+        lead={t('programme.norms.lead')}
+      >
         <nav class="contents" aria-label={t('programme.norms.title')}>
           <ol>
             {norms.map((n) => (
@@ -128,9 +133,7 @@ function NormText({ c, norm, official }: { c: Ctx; norm: Item<'norm'>; official:
       <p class="source">
         <span class="mark">{t(`programme.norms.kind.${body.kind}`)}</span>{' '}
         {t('programme.norms.elaborated', { from: elaborated.from, to: elaborated.to })}{' '}
-        <a href={to(c, `/documents/${elaborated.document}`)}>
-          <bdi>{elaborated.document.toUpperCase().replaceAll('-', '/')}</bdi>
-        </a>
+        <DocumentLink c={c} id={elaborated.document} />
       </p>
     </>
   )

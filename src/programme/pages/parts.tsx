@@ -13,6 +13,7 @@ import { versionsOfThings } from '../../record/index.ts'
 import type { Words } from '../pack/words.ts'
 import type { Item, ItemSection, Programme } from '../schema.ts'
 import { findProgramme, itemKey, listItems } from '../store.ts'
+import { nameDocuments } from './source-line.tsx'
 
 export const asMap = (words: Words): Multilingual => (typeof words === 'string' ? { en: words } : words)
 
@@ -23,32 +24,6 @@ export const Said = ({ c, words, unmarked }: { c: Ctx; words: Words; unmarked?: 
 
 /** The same as a plain string, for titles and attributes. */
 export const said = (c: Ctx, words: Words): string => pickText(asMap(words), c.var.lang)?.text ?? ''
-
-/** A date as exact as its source: a year, a month or a day. */
-export function When({ c, date }: { c: Ctx; date: string }): VNode {
-  const [year = '', month, day] = date.split('-')
-  const style: Intl.DateTimeFormatOptions = {
-    timeZone: 'UTC',
-    year: 'numeric',
-    ...(month ? { month: 'long' } : {}),
-    ...(day ? { day: 'numeric' } : {}),
-  }
-  const at = new Date(`${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`)
-  return <time dateTime={date}>{new Intl.DateTimeFormat(c.var.lang, style).format(at)}</time>
-}
-
-/** A span of days. */
-export const Span = ({ c, from, to: end }: { c: Ctx; from: string; to: string }): VNode => (
-  <>
-    <When c={c} date={from} />
-    {end !== from && (
-      <>
-        {' – '}
-        <When c={c} date={end} />
-      </>
-    )}
-  </>
-)
 
 export async function programmeOf(c: Ctx): Promise<Programme> {
   const programme = await findProgramme(c.var.env.db, c.req.param('programme') ?? '')
@@ -67,7 +42,10 @@ export async function sectionPage(
   const items = new Map<ItemSection, Item[]>()
   for (const section of sections) items.set(section, await listItems(c.var.env.db, programme.id, section))
   const parts = await versionParts(c, programme, items, further)
-  return publicPage(c, parts, () => render(programme, items))
+  return publicPage(c, parts, async () => {
+    await nameDocuments(c, [programme.body, ...[...items.values()].flat().map((item) => item.body)])
+    return render(programme, items)
+  })
 }
 
 /** What decides whether a page made of these statements is still the same. */
@@ -125,7 +103,11 @@ export function ExerciseNotice({ c, programme }: { c: Ctx; programme: Programme 
   return (
     <p class="note">
       <strong>{c.var.t('programme.exercise.title')}</strong>{' '}
-      {programme.body.notice ? <Said c={c} words={programme.body.notice} /> : c.var.t('programme.exercise.notice')}
+      {programme.body.notice ? (
+        <Said c={c} words={programme.body.notice} />
+      ) : (
+        c.var.t('programme.exercise.notice')
+      )}
     </p>
   )
 }

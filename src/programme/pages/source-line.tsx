@@ -1,15 +1,53 @@
 import type { VNode } from 'preact'
-import { type Ctx, Text, to } from '../../platform/index.ts'
+import { type Ctx, Text, resolveRefs, to } from '../../platform/index.ts'
 import type { Source } from '../pack/source.ts'
 
-/** Where a statement comes from: the document, the paragraph, how it is known, and whether we compared it with the official text. */
-export function SourceLine({ c, source, name }: { c: Ctx; source: Source; name?: string | undefined }): VNode {
+const documentRef = (id: string) => ({ room: 'documents', kind: 'document', id })
+
+/**
+ * Finds the names of all documents that these values speak of, so that `SourceLine` can say "A/RES/78/16" where the data says "a-res-78-16".
+ * Called once before a page is rendered.
+ */
+export async function nameDocuments(c: Ctx, values: unknown[]): Promise<void> {
+  const ids = new Set<string>()
+  for (const value of values) collectDocuments(value, ids)
+  const found = await resolveRefs(c.var.env, [...ids].map(documentRef), c.var.lang)
+  const names = new Map(c.var.names)
+  for (const id of ids) {
+    const reference = found.get(`documents/document/${id}`)
+    if (reference) names.set(id, reference.name)
+  }
+  c.set('names', names)
+}
+
+/** Fields that hold the id of a document, or several. */
+const FIELDS = new Set(['document', 'documents', 'reportedBy', 'of', 'by', 'to'])
+
+function collectDocuments(value: unknown, ids: Set<string>): void {
+  if (Array.isArray(value)) return value.forEach((inner) => collectDocuments(inner, ids))
+  if (!value || typeof value !== 'object') return
+  for (const [field, inner] of Object.entries(value)) {
+    if (FIELDS.has(field)) for (const id of [inner].flat()) if (typeof id === 'string') ids.add(id)
+    collectDocuments(inner, ids)
+  }
+}
+
+/** What a document goes by: its symbol, else its title, else its id. */
+export const documentName = (c: Ctx, id: string): string => c.var.names.get(id) ?? id
+
+/** A document by its name, leading to its page. */
+export const DocumentLink = ({ c, id }: { c: Ctx; id: string }): VNode => (
+  <a href={to(c, `/documents/${id}`)}>
+    <bdi>{documentName(c, id)}</bdi>
+  </a>
+)
+
+/** Where a statement comes from: the document, the paragraph, how it is known, and whether we compared it with its text. */
+export function SourceLine({ c, source }: { c: Ctx; source: Source }): VNode {
   const { t, lang } = c.var
   return (
     <span class="source">
-      <a href={to(c, `/documents/${source.document}`)}>
-        <bdi>{name ?? shownName(source.document)}</bdi>
-      </a>
+      <DocumentLink c={c} id={source.document} />
       {source.paragraph && <>, {t('programme.source.paragraph', { paragraph: source.paragraph })}</>}
       {' · '}
       {t(`programme.source.label.${source.label}`)}
@@ -18,12 +56,14 @@ export function SourceLine({ c, source, name }: { c: Ctx; source: Source; name?:
       {source.note && (
         <>
           {' · '}
-          <Text t={t} lang={lang} texts={typeof source.note === 'string' ? { en: source.note } : source.note} unmarked />
+          <Text
+            t={t}
+            lang={lang}
+            texts={typeof source.note === 'string' ? { en: source.note } : source.note}
+            unmarked
+          />
         </>
       )}
     </span>
   )
 }
-
-/** Ids of documents follow their symbols: "a-res-78-16" is shown as "A/RES/78/16". */
-const shownName = (id: string): string => (/^[a-z]-/.test(id) ? id.toUpperCase().replaceAll('-', '/') : id)
