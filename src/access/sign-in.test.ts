@@ -204,6 +204,7 @@ describe('the second step', () => {
   test('is asked for after the link, and a recovery code stands in once', async () => {
     const { email, browser, page, code } = await setUp('Two Steps')
     expect(page).toContain('otpauth://totp/')
+    expect(page).toContain('<svg class="qr"')
     const wrong = await browser.post('/en/account/second-step/confirm', { code: '000000' })
     expect(wrong.status).toBe(422)
     expect((await browser.post('/en/account/second-step/confirm', { code: await code() })).status).toBe(303)

@@ -17,6 +17,7 @@ import {
 import { passCookies, refusalCode, signInHeaders, signInOf } from '../access.ts'
 import { takeTry } from '../limits.ts'
 import { requireAccount } from '../reading.ts'
+import { qrCode, qrPath } from '../rules/qr-code.ts'
 import { groupedSecret, readCode } from '../rules/totp.ts'
 import { secondStepOf } from '../store-accounts.ts'
 
@@ -74,6 +75,8 @@ function Begun({ c, errors, otpauth }: { c: Ctx; errors: FormErrors; otpauth: st
   const { t } = c.var
   return (
     <>
+      <p>{t('access.secondStep.scan')}</p>
+      <QrCode text={otpauth} label={t('access.secondStep.qr')} />
       <p>{t('access.secondStep.enterSecret')}</p>
       <p>
         <code class="break" dir="ltr">
@@ -97,6 +100,19 @@ function Begun({ c, errors, otpauth }: { c: Ctx; errors: FormErrors; otpauth: st
         <Button quiet>{t('access.secondStep.another')}</Button>
       </Form>
     </>
+  )
+}
+
+/** Dark on light in either colour scheme: many apps read nothing else. */
+function QrCode({ text, label }: { text: string; label: string }): VNode {
+  const { path, size } = qrPath(qrCode(text))
+  return (
+    <p>
+      <svg class="qr" role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} width="264" height="264">
+        <rect width={size} height={size} fill="#fff" />
+        <path d={path} fill="#000" shape-rendering="crispEdges" />
+      </svg>
+    </p>
   )
 }
 
