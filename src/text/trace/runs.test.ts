@@ -93,6 +93,24 @@ describe('every run of eight words that comparing all positions finds', () => {
     )
   })
 
+  it('is found where runs of several sources overlap', () => {
+    const line = fc.array(fc.constantFrom(...'abcdefghijklmnopqrst'), { minLength: 20, maxLength: 80 })
+    const windows = fc.array(fc.tuple(fc.nat(70), fc.integer({ min: 6, max: 40 })), {
+      minLength: 1,
+      maxLength: 8,
+    })
+    fc.assert(
+      fc.property(line, windows, fc.nat(79), (words, cuts, at) => {
+        const sources = cuts.map(([start, length], i) =>
+          madeDocument(`EX/${i}`, [words.slice(start, start + length).join(' ')]),
+        )
+        const draft = [words.slice(0, at).join(' '), words.slice(at).join(' ')]
+        expectSame(madeDocument('EX/draft', draft), sources)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   const path = '../shared/corpus/un-resolutions-78-79.ndjson.gz'
   it.skipIf(!existsSync(path))(
     `is found in real texts (skipped without ${path})`,
