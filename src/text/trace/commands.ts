@@ -77,7 +77,7 @@ export async function traceFileCommand(args: TraceArguments, output: TraceOutput
   const index = await openCorpus(corpus, output)
   const symbols = typeof leaveOut === 'string' ? leaveOut.split(',').map((symbol) => symbol.trim()) : []
   const result = trace(draft, index, { leaveOut: keepOwn ? symbols : [...symbols, draft.symbol] })
-  output.out(output.json ? JSON.stringify(result, null, 2) : reportOf(result))
+  output.out(output.json ? JSON.stringify(result) : reportOf(result))
   return 0
 }
 
