@@ -14,6 +14,8 @@ export const limits = {
   linkByEmail: { seconds: 900, tries: 5 },
   /** Links, codes and recovery codes given from one network address. */
   spendByAddress: { seconds: 600, tries: 60 },
+  /** Codes given by someone signed in; at sign-in the library counts wrong ones by account. */
+  codeByAccount: { seconds: 900, tries: 10 },
 } as const
 
 /**

@@ -207,9 +207,10 @@ describe('the second step', () => {
     expect(page).toContain('<svg class="qr"')
     const wrong = await browser.post('/en/account/second-step/confirm', { code: '000000' })
     expect(wrong.status).toBe(422)
-    expect((await browser.post('/en/account/second-step/confirm', { code: await code() })).status).toBe(303)
+    const on = await browser.post('/en/account/second-step/confirm', { code: await code() })
+    expect(on.status).toBe(200)
     expect(await signedIn(browser)).toBe(true)
-    const codes = await (await browser.post('/en/account/second-step/codes', {})).text()
+    const codes = await on.text()
     const recovery = [...codes.matchAll(/<code>([^<]+)<\/code>/g)].map((m) => m[1]!)
     expect(recovery.length).toBe(10)
 
@@ -228,6 +229,22 @@ describe('the second step', () => {
     const replay = new Browser(house.router)
     await signIn(house, replay, email)
     expect((await replay.post('/en/sign-in/code', { code: recovery[0]! })).status).toBe(422)
+
+    expect((await browser.post('/en/account/second-step/codes', { code: '000000' })).status).toBe(422)
+    const renewed = await (await browser.post('/en/account/second-step/codes', { code: await code() })).text()
+    expect(renewed).toContain('<code>')
+    expect(renewed).not.toContain(recovery[1]!)
+    expect((await replay.post('/en/sign-in/code', { code: recovery[1]! })).status).toBe(422)
+  })
+
+  test('codes are limited for someone signed in, too', async () => {
+    const { browser, code } = await setUp('Open Browser')
+    await browser.post('/en/account/second-step/confirm', { code: await code() })
+    const statuses: number[] = []
+    for (let i = 0; i < 10; i++)
+      statuses.push((await browser.post('/en/account/second-step/off', { code: '000000' })).status)
+    expect(statuses.slice(0, 9).every((s) => s === 422)).toBe(true)
+    expect(statuses[9]).toBe(429)
   })
 
   test('is switched off only with a code', async () => {

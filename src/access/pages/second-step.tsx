@@ -121,13 +121,8 @@ function On({ c, errors }: { c: Ctx; errors: FormErrors }): VNode {
   return (
     <>
       <p>{t('access.secondStep.isOn')}</p>
-      <h2>{t('access.recovery.title')}</h2>
       <p>{t('access.recovery.renewText')}</p>
-      <Form c={c} action={to(c, `${ADDRESS}/codes`)}>
-        <Button>{t('access.recovery.renew')}</Button>
-      </Form>
-      <h2>{t('access.secondStep.offTitle')}</h2>
-      <Form c={c} action={to(c, `${ADDRESS}/off`)} errors={errors}>
+      <Form c={c} action={to(c, `${ADDRESS}/codes`)} errors={errors}>
         <Field
           name="code"
           label={t('access.field.code')}
@@ -135,7 +130,14 @@ function On({ c, errors }: { c: Ctx; errors: FormErrors }): VNode {
           autocomplete="one-time-code"
           errors={errors}
         />
-        <Button quiet>{t('access.secondStep.switchOff')}</Button>
+        <p>
+          <Button>{t('access.recovery.renew')}</Button>
+        </p>
+        <p>
+          <button type="submit" class="quiet" formAction={to(c, `${ADDRESS}/off`)}>
+            {t('access.secondStep.switchOff')}
+          </button>
+        </p>
       </Form>
     </>
   )
@@ -149,10 +151,11 @@ async function begin(c: Ctx): Promise<Response> {
 
 /** Reads a code and lets the library judge it; the reason in words where it does not hold. */
 async function judge(c: Ctx): Promise<FormErrors | null> {
-  requireAccount(c.var.viewer)
+  const id = requireAccount(c.var.viewer)
   const form = await readForm(c, z.object({ code: z.string().max(50) }))
   if (!form.ok) return form.errors
   await takeTry(c.var.env, 'spendByAddress', clientAddress(c, c.var.env.config.trustedProxies))
+  await takeTry(c.var.env, 'codeByAccount', id)
   const { kind, code } = readCode(form.data.code)
   try {
     const { headers } =
@@ -170,18 +173,26 @@ async function judge(c: Ctx): Promise<FormErrors | null> {
 /** The first code from the app switches the second step on; the recovery codes are shown this once. */
 async function confirm(c: Ctx): Promise<Response> {
   const id = requireAccount(c.var.viewer)
-  if ((await secondStepOf(c.var.env.db, id)) === 'off') return seeOther(c, to(c, ADDRESS))
+  if ((await secondStepOf(c.var.env.db, id)) !== 'begun') return seeOther(c, to(c, ADDRESS))
   const errors = await judge(c)
-  return errors ? show(c, errors) : seeOther(c, to(c, ADDRESS))
+  if (errors) return show(c, errors)
+  const { backupCodes } = await api(c).viewBackupCodes({ body: { userId: id } })
+  return page(c, <RecoveryCodes c={c} codes={backupCodes} />)
 }
 
+/** Asks for a code as well: whoever finds a browser open must not walk away with recovery codes. */
 async function newCodes(c: Ctx): Promise<Response> {
   const id = requireAccount(c.var.viewer)
   if ((await secondStepOf(c.var.env.db, id)) !== 'on') return seeOther(c, to(c, ADDRESS))
+  const errors = await judge(c)
+  if (errors) return show(c, errors)
   const { response } = await api(c).generateBackupCodes(call(c, {}))
+  return page(c, <RecoveryCodes c={c} codes={response.backupCodes} />)
+}
+
+function RecoveryCodes({ c, codes }: { c: Ctx; codes: string[] }): VNode {
   const { t } = c.var
-  return page(
-    c,
+  return (
     <Page
       c={c}
       title={t('access.recovery.title')}
@@ -190,7 +201,7 @@ async function newCodes(c: Ctx): Promise<Response> {
       <h1>{t('access.recovery.title')}</h1>
       <p>{t('access.recovery.text')}</p>
       <ul dir="ltr">
-        {response.backupCodes.map((code) => (
+        {codes.map((code) => (
           <li>
             <code>{code}</code>
           </li>
@@ -199,7 +210,7 @@ async function newCodes(c: Ctx): Promise<Response> {
       <p>
         <a href={to(c, '/account')}>{t('access.recovery.kept')}</a>
       </p>
-    </Page>,
+    </Page>
   )
 }
 
