@@ -79,6 +79,22 @@ test('corrections survive a new reading that numbers differently', () => {
   )
 })
 
+test('a paragraph read a little differently at another address is found by its words', () => {
+  const again = {
+    ...read,
+    provisions: read.provisions.map((p) => ({
+      ...p,
+      eId: p.eId.replace('para_', 'sec_1__para_'),
+      text: p.text.replace('mend', 'men d'),
+    })),
+  }
+  const dropped = applyCorrections(again, [{ what: 'drop', at: at(0) }])
+  expect(dropped.unapplied).toEqual([])
+  expect(dropped.document.provisions.map((p) => p.eId)).not.toContain('sec_1__para_1')
+  const near = { eId: 'para_9', text: 'Calls upon all States to mend their roads;' }
+  expect(texts([{ what: 'drop', at: near }])).not.toContain('Calls upon States to mend their roads;')
+})
+
 test('one that fits nothing is reported and changes nothing', () => {
   const lost: Correction = { what: 'drop', at: { eId: 'para_9', text: 'Nothing of the kind' } }
   const { document, unapplied } = applyCorrections(read, [lost])

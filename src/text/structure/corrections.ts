@@ -89,7 +89,33 @@ function find(provisions: Provision[], at: Anchor): number {
   if (both >= 0) return both
   const same = provisions.flatMap((p, index) => (p.text === at.text ? [index] : []))
   if (same.length === 1) return same[0] ?? -1
-  return provisions.findIndex((p) => p.eId === at.eId && similar(p.text, at.text))
+  const there = provisions.findIndex((p) => p.eId === at.eId && similar(p.text, at.text))
+  return there >= 0 ? there : mostAlike(provisions, at.text)
+}
+
+/** Least share of words in common for a paragraph at another address to be the one that was meant. */
+const leastAlike = 0.8
+
+/** The paragraph whose words are most alike, where it is alike enough and no second one is as much so; else -1. */
+function mostAlike(provisions: Provision[], text: string): number {
+  const scores = provisions.map((p) => likeness(p.text, text))
+  const best = Math.max(...scores, 0)
+  return best >= leastAlike && scores.indexOf(best) === scores.lastIndexOf(best) ? scores.indexOf(best) : -1
+}
+
+/** Share of words in common of two texts, 0 to 1, counted with repetition (Dice). */
+function likeness(a: string, b: string): number {
+  const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const [left, right] = [words(a), words(b)]
+  const counts = new Map<string, number>()
+  for (const word of left) counts.set(word, (counts.get(word) ?? 0) + 1)
+  let common = 0
+  for (const word of right) {
+    const count = counts.get(word) ?? 0
+    if (count > 0) common++
+    counts.set(word, count - 1)
+  }
+  return left.length + right.length === 0 ? 0 : (2 * common) / (left.length + right.length)
 }
 
 /** At least half of the words are the same: the paragraph at that address is still the one that was meant. */

@@ -6,12 +6,15 @@ export type UnreadableCode =
 export class UnreadableFile extends Error {
   readonly code: UnreadableCode
   readonly where: string
+  /** The message without the place. */
+  readonly bare: string
 
   constructor(code: UnreadableCode, message: string, where = 'file') {
     super(`${message} (${where})`)
     this.name = 'UnreadableFile'
     this.code = code
     this.where = where
+    this.bare = message
   }
 }
 

@@ -1,12 +1,24 @@
 /** Reading a file into a Document. The only door of this folder. */
 import { createHash } from 'node:crypto'
 import type { Document } from '../document.ts'
+import { cleanText, decodeText } from './clean.ts'
+import { detectFormat } from './detect.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
-import { interpret } from './interpret.ts'
+import { interpret, type Reading } from './interpret.ts'
 import { readPlain } from './plain.ts'
-import { readPdf } from './pdf/index.ts'
+import { sequenceBreaks } from './sequence.ts'
 
+export {
+  applyCorrections,
+  correctableFields,
+  type Anchor,
+  type CorrectableField,
+  type Corrected,
+  type Correction,
+} from './corrections.ts'
 export { UnreadableFile, type ReadWarning, type UnreadableCode } from './errors.ts'
+export { documentSchema, provisionSchema } from './json.ts'
+export { sequenceBreaks, type SequenceBreak } from './sequence.ts'
 
 export type ReadFormat = 'pdf' | 'docx' | 'html' | 'text' | 'akn' | 'json'
 
@@ -14,6 +26,7 @@ export interface ReadInput {
   bytes: Uint8Array
   /** File name, for messages and where content alone does not tell the format. */
   name: string
+  /** Pages done of all; for formats without pages once at the end. */
   onProgress?: (done: number, total: number) => void
 }
 
@@ -25,19 +38,75 @@ export interface ReadResult {
   warnings: ReadWarning[]
 }
 
+/** Largest file that is read, in bytes. */
+export const largestFile = 100_000_000
+
 /**
  * Reads a file into a document. Throws UnreadableFile where a file is empty, damaged, encrypted, too large, hostile,
- * without text, or of a kind that cannot be read; the message says what and where.
+ * without text, invalid, or of a kind that cannot be read; the message says what and where.
  */
 export async function readDocument(input: ReadInput): Promise<ReadResult> {
   const { bytes, name, onProgress = () => {} } = input
   if (bytes.length === 0) throw new UnreadableFile('empty', 'The file holds nothing', name)
+  if (bytes.length > largestFile) {
+    throw new UnreadableFile('too-large', `File of ${bytes.length} bytes, more than ${largestFile}`, name)
+  }
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const { reading, warnings } = await readPdf(Uint8Array.from(bytes), onProgress)
-  return { document: interpret(reading), format: 'pdf', sha256, warnings }
+  const format = detectFormat(bytes, name)
+  const { document, warnings } = await read(format, bytes, name, onProgress)
+  if (format !== 'pdf') onProgress(1, 1)
+  if (isEmpty(document)) throw new UnreadableFile('no-text', 'No text was found', name)
+  return { document, format, sha256, warnings: [...warnings, ...findings(document, name)] }
+}
+
+interface Found {
+  document: Document
+  warnings: ReadWarning[]
+}
+
+/** Each reader is loaded when it is first needed, so that commands start fast. */
+async function read(
+  format: ReadFormat,
+  bytes: Uint8Array,
+  name: string,
+  onProgress: (done: number, total: number) => void,
+): Promise<Found> {
+  if (format === 'pdf')
+    return meaning(await (await import('./pdf/index.ts')).readPdf(bytes, name, onProgress))
+  if (format === 'docx') return (await import('./docx.ts')).readDocx(bytes, name)
+  if (format === 'akn') return (await import('./akn.ts')).readAkn(bytes, name)
+  if (format === 'json') return (await import('./json.ts')).readJson(bytes, name)
+  if (format === 'html') return meaning((await import('./html.ts')).readHtml(bytes, name))
+  const { text, warnings } = decodeText(bytes, name)
+  if (text.trim() === '') throw new UnreadableFile('empty', 'The file holds nothing but white space', name)
+  return meaning({ reading: readPlain(text), warnings })
+}
+
+function meaning({ reading, warnings }: { reading: Reading; warnings: ReadWarning[] }): Found {
+  return { document: interpret(reading), warnings }
+}
+
+function isEmpty(document: Document): boolean {
+  return [document, ...(document.documents ?? [])].every(
+    (part) => part.provisions.length === 0 && part.title === '',
+  )
+}
+
+/** What a person should look at first: rows of numbers that break, and texts without an operative paragraph. */
+function findings(document: Document, where: string): ReadWarning[] {
+  const breaks = sequenceBreaks(document)
+    .filter((found) => found.reason !== 'restart')
+    .map(({ eId, number, after, reason }): ReadWarning => ({
+      code: 'sequence-break',
+      message: `Paragraph ${number} follows ${after || 'the beginning'} (${reason}).`,
+      where: eId,
+    }))
+  const all = [document, ...(document.documents ?? [])].flatMap((part) => part.provisions)
+  if (all.some((provision) => provision.kind === 'operative')) return breaks
+  return [...breaks, { code: 'no-operative-paragraph', message: 'No operative paragraph was found.', where }]
 }
 
 /** Reads text already extracted: pages, running heads and footnotes are found by their shape. Never throws. */
 export function structureText(text: string): Document {
-  return interpret(readPlain(text))
+  return interpret(readPlain(cleanText(text, '').text))
 }

@@ -4,16 +4,18 @@ import type { Reading } from '../interpret.ts'
 import { UnreadableFile, type ReadWarning } from '../errors.ts'
 import type { Line } from '../layout.ts'
 import { layOut, toBlocks } from './blocks.ts'
-import { readGlyphs, type Page } from './glyphs.ts'
+import { readBounded } from './bounded.ts'
+import type { Page } from './glyphs.ts'
 import { pageLines } from './lines.ts'
 
 /** Reads a PDF. Throws UnreadableFile: encrypted, damaged, too-large, hostile, no-text. */
 export async function readPdf(
   bytes: Uint8Array,
+  name: string,
   onProgress: (done: number, total: number) => void,
 ): Promise<{ reading: Reading; warnings: ReadWarning[] }> {
-  const pages = await readGlyphs(bytes, undefined, onProgress)
-  return readPages(pages)
+  if (bytes.length < 100) throw new UnreadableFile('damaged', 'PDF is cut off after its first bytes', name)
+  return readPages(await readBounded(bytes, onProgress))
 }
 
 /** A reading from the pages of a PDF. */
