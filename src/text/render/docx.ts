@@ -1,0 +1,185 @@
+import {
+  BookmarkEnd,
+  BookmarkStart,
+  BuilderElement,
+  Document as Docx,
+  Footer,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Run,
+  TabStopType,
+  TextRun,
+  type IRunOptions,
+} from 'docx'
+import type { Document, Footnote, Provision } from '../document.ts'
+import { contentWidth, docxStyles, page, step, styleOf } from './docx-styles.ts'
+import { corePart, footnotesPart, type NumberedNote } from './docx-parts.ts'
+import { UnrenderableDocument } from './errors.ts'
+import { referencesOf, titleOf } from './front.ts'
+import { isRightToLeft, labelsFor } from './labels.ts'
+import { openingsByProvision } from './opening-words.ts'
+import { bearsTitle, partsOf, printedNumber } from './outline.ts'
+import { withoutControls } from './xml.ts'
+
+/** What a page does not show of a provision; kept under the name of its bookmark. */
+type Fact = Omit<Provision, 'text' | 'footnotes'> & { part: number }
+
+/** What is gathered while the paragraphs are written. */
+interface Writing {
+  notes: NumberedNote[]
+  facts: Record<string, Fact>
+  /** Notes so far that the word processor numbers itself. */
+  counted: number
+}
+
+/**
+ * A document as DOCX by the drafting conventions. Each provision stands under a bookmark; the custom property "openpoa"
+ * keeps what the page does not show, so that the document can be read back.
+ *
+ * @throws UnrenderableDocument where a component holds components of its own
+ */
+export async function renderDocx(document: Document): Promise<Uint8Array> {
+  const nested = (document.documents ?? []).findIndex((one) => one.documents?.length)
+  if (nested >= 0) {
+    throw new UnrenderableDocument(
+      `Component ${nested + 1} holds components of its own: DOCX has no place for them`,
+    )
+  }
+  const writing: Writing = { notes: [], facts: {}, counted: 0 }
+  const children = partsOf(document).flatMap((part, i) => partParagraphs(part, i, writing))
+  const docx = new Docx({
+    title: withoutControls(titleOf(document)),
+    styles: docxStyles(document.language),
+    customProperties: [
+      { name: 'openpoa', value: withoutControls(JSON.stringify(factsOf(document, writing))) },
+    ],
+    sections: [{ properties: { page }, footers: { default: footerOf(document) }, children }],
+  })
+  const parts = [
+    { path: 'word/footnotes.xml', data: footnotesPart(writing.notes, isRightToLeft(document.language)) },
+    { path: 'docProps/core.xml', data: corePart(document) },
+  ]
+  // Without an own list of parts the library would write its footnotes, whose marks it counts itself.
+  return new Uint8Array(await Packer.toArrayBuffer(docx, undefined, parts))
+}
+
+function factsOf(document: Document, { facts }: Writing): Record<string, unknown> {
+  const parts = partsOf(document).map(({ provisions: _, documents: __, ...fields }) => fields)
+  return { parts, ...(document.documents ? { components: true } : {}), provisions: facts }
+}
+
+function footerOf({ language }: Document): Footer {
+  const rightToLeft = isRightToLeft(language)
+  return new Footer({
+    children: [
+      new Paragraph({
+        style: 'OpenPoAFooter',
+        bidirectional: rightToLeft,
+        tabStops: [{ type: rightToLeft ? TabStopType.END : TabStopType.RIGHT, position: contentWidth }],
+        children: [
+          new TextRun({ text: labelsFor(language).notOfficial, rightToLeft }),
+          new TextRun({ children: ['\t', PageNumber.CURRENT] }),
+        ],
+      }),
+    ],
+  })
+}
+
+function partParagraphs(part: Document, index: number, writing: Writing): Paragraph[] {
+  const { language, enactingFormula } = part
+  const rightToLeft = isRightToLeft(language)
+  const line = (style: string, text: string, run: IRunOptions = {}, more = {}) =>
+    new Paragraph({
+      style,
+      bidirectional: rightToLeft,
+      children: textRuns(text, { ...run, rightToLeft }),
+      ...more,
+    })
+  const references = referencesOf(part).join(' · ')
+  const openings = openingsByProvision(part.provisions, language)
+  return [
+    line('OpenPoATitle', titleOf(part), {}, { outlineLevel: 0, pageBreakBefore: index > 0 }),
+    ...(references ? [line('OpenPoAReference', references)] : []),
+    ...(enactingFormula ? [line('OpenPoAFormula', enactingFormula, { italics: true })] : []),
+    ...part.provisions.map((provision) =>
+      provisionParagraph(provision, openings.get(provision) ?? '', { part: index, rightToLeft }, writing),
+    ),
+  ]
+}
+
+function provisionParagraph(
+  provision: Provision,
+  opening: string,
+  { part, rightToLeft }: { part: number; rightToLeft: boolean },
+  writing: Writing,
+): Paragraph {
+  const { kind, number, text, footnotes, depth } = provision
+  const { text: _, footnotes: __, ...fact } = provision
+  const ordinal = Object.keys(writing.facts).length + 1
+  const name = bookmarkName(provision.eId, ordinal, writing)
+  writing.facts[name] = { part, ...fact }
+  const paragraph = new Paragraph({
+    style: styleOf[kind],
+    bidirectional: rightToLeft,
+    ...(bearsTitle(kind)
+      ? { outlineLevel: Math.min(kind === 'annex' ? 1 : depth + 1, 8) }
+      : { indent: indentOf(provision) }),
+  })
+  const children = [
+    // The library's own Bookmark counts through all documents of the process; these count through this one.
+    new BookmarkStart(name, ordinal),
+    ...(number ? [new TextRun({ text: `${withoutControls(printedNumber(number))}\t`, rightToLeft })] : []),
+    ...textRuns(opening, { italics: true, rightToLeft }),
+    ...textRuns(text.slice(opening.length), { rightToLeft }),
+    ...noteRuns(footnotes, writing),
+    new BookmarkEnd(ordinal),
+  ]
+  for (const child of children) paragraph.addChildElement(child)
+  return paragraph
+}
+
+/** Numbers hang: the words of a numbered paragraph stand one step to the side of its number. */
+function indentOf({ number, depth }: Provision): { start: number; hanging?: number } {
+  const level = Math.min(depth, 8)
+  return number ? { start: step * (level + 1), hanging: step } : { start: step * level }
+}
+
+/** Word allows forty letters, figures and low lines; another name stands for an address that is no such name. */
+function bookmarkName(eId: string, ordinal: number, { facts }: Writing): string {
+  const fits = /^[A-Za-z]\w{0,39}$/.test(eId) && !Object.hasOwn(facts, eId)
+  return fits ? eId : `_openpoa_${ordinal}`
+}
+
+/** Line breaks in the words are line breaks on the page. */
+function textRuns(text: string, run: IRunOptions): TextRun[] {
+  if (text === '') return []
+  return withoutControls(text)
+    .split('\n')
+    .map((line, i) => new TextRun({ ...run, text: line, ...(i > 0 ? { break: 1 } : {}) }))
+}
+
+/** Notes whose marks follow the count are counted by the word processor; the others bear their own mark. */
+function noteRuns(footnotes: Footnote[], writing: Writing): Run[] {
+  return footnotes.map(({ mark, text }, i) => {
+    const id = writing.notes.length + 1
+    const counted = mark === String(writing.counted + 1)
+    if (counted) writing.counted++
+    writing.notes.push({ id, mark, text, counted })
+    return new Run({
+      style: 'FootnoteReference',
+      // Keeps two marks apart without a character between them.
+      ...(i < footnotes.length - 1 ? { characterSpacing: 40 } : {}),
+      children: counted ? [reference(id, false)] : [reference(id, true), withoutControls(mark)],
+    })
+  })
+}
+
+const reference = (id: number, own: boolean): BuilderElement<{ own?: string; id: number }> =>
+  new BuilderElement({
+    name: 'w:footnoteReference',
+    attributes: {
+      ...(own ? { own: { key: 'w:customMarkFollows', value: '1' } } : {}),
+      id: { key: 'w:id', value: id },
+    },
+  })

@@ -1,0 +1,5 @@
+/** Writing a document as a file. The only door of this folder. */
+export { renderCommand } from './command.ts'
+export { UnrenderableDocument } from './errors.ts'
+export { openingWords } from './opening-words.ts'
+export { render, renderedAs, renderFormats, type RenderFormat } from './render.ts'

@@ -1,0 +1,40 @@
+import type { Document } from '../document.ts'
+import { UnrenderableDocument } from './errors.ts'
+
+export const renderFormats = ['akn', 'docx', 'pdf', 'html', 'json'] as const
+export type RenderFormat = (typeof renderFormats)[number]
+
+/** Media type and file ending of each format. */
+export const renderedAs: Record<RenderFormat, { mediaType: string; extension: string }> = {
+  akn: { mediaType: 'application/akn+xml', extension: 'akn.xml' },
+  docx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    extension: 'docx',
+  },
+  pdf: { mediaType: 'application/pdf', extension: 'pdf' },
+  html: { mediaType: 'text/html; charset=utf-8', extension: 'html' },
+  json: { mediaType: 'application/json', extension: 'json' },
+}
+
+/**
+ * A document as a file: AKN4UN `statement`, DOCX by the drafting conventions, tagged PDF (PDF/UA-1), HTML that stands
+ * alone, or JSON in a fixed order. AKN, DOCX and JSON can be read back into the same document. UTF-8 where it is text.
+ *
+ * @throws UnrenderableDocument where a format has no place for what the document holds
+ */
+export async function render(document: Document, to: RenderFormat): Promise<Uint8Array> {
+  const writer = Object.hasOwn(writers, to) ? writers[to] : undefined
+  if (!writer)
+    throw new UnrenderableDocument(`No format is called "${to}"; there are ${renderFormats.join(', ')}`)
+  const written = await writer(document)
+  return typeof written === 'string' ? new TextEncoder().encode(written) : written
+}
+
+/** The libraries of a format are loaded when it is first asked for. */
+const writers: Record<RenderFormat, (document: Document) => Promise<string | Uint8Array>> = {
+  akn: async (document) => (await import('./akn.ts')).renderAkn(document),
+  docx: async (document) => (await import('./docx.ts')).renderDocx(document),
+  pdf: async (document) => (await import('./pdf.ts')).renderPdf(document),
+  html: async (document) => (await import('./html.ts')).renderHtml(document),
+  json: async (document) => (await import('./json.ts')).renderJson(document),
+}
