@@ -140,7 +140,7 @@ describe('a stranger', () => {
       mandate,
     })
     const text = await (await new Browser(house.router).get(`/en/role/${id}`)).text()
-    expect(text).toContain('Delegate: Arlandia')
+    expect(text).toContain('Delegate, Arlandia')
     expect(text).toContain('A/RES/1/1')
     expect(text).not.toContain('Very Private')
     const person = new Browser(house.router)
