@@ -11,6 +11,7 @@ const SWEEP_MS = 1_000
 export async function startIntegrator(env: Env): Promise<{ stop(): Promise<void> }> {
   let timer: NodeJS.Timeout | null = null
   let work: Promise<void> | null = null
+  let stopped = false
   let lastFailure = ''
 
   const run = async (): Promise<void> => {
@@ -29,7 +30,7 @@ export async function startIntegrator(env: Env): Promise<{ stop(): Promise<void>
     timer ??= setTimeout(async () => {
       await work
       timer = null
-      work = run()
+      if (!stopped) work = run()
     }, COALESCE_MS)
   }
   const sleep = onWake(env, wake)
@@ -37,6 +38,7 @@ export async function startIntegrator(env: Env): Promise<{ stop(): Promise<void>
   await run()
   return {
     async stop() {
+      stopped = true
       sleep()
       clearInterval(sweep)
       if (timer) clearTimeout(timer)

@@ -6,7 +6,7 @@ export const migrations = {
     // an index into it, empty for a private entry, whose leaf shows nothing; verification compares them with it.
     `create table record_entry (
       id bigint generated always as identity primary key,
-      position bigint unique check (position >= 0),
+      position bigint check (position >= 0),
       leaf bytea not null,
       kind text,
       at timestamptz,
@@ -14,12 +14,14 @@ export const migrations = {
       party text
     )`,
     'alter table record_entry alter column leaf set storage external',
+    // Partial, so that writing an entry touches two indexes only; the others follow when it gets its place.
+    'create unique index record_entry_position on record_entry (position) where position is not null',
     'create index record_entry_waiting on record_entry (id) where position is null',
     `create index record_entry_keys on record_entry (position) where kind in ('record.opened', 'record.key-rotated')`,
-    'create index record_entry_kind on record_entry (kind, position) where kind is not null',
+    'create index record_entry_kind on record_entry (kind, position) where position is not null',
     // Which things a public entry is about, and the hash of what the public sees of each after it.
     `create table record_entry_thing (
-      entry bigint not null references record_entry (id),
+      entry bigint not null,
       room text not null,
       kind text not null,
       thing text not null,
@@ -44,7 +46,6 @@ export const migrations = {
       kind text not null,
       thing text not null,
       version integer not null,
-      state text,
       primary key (room, kind, thing)
     )`,
     `create table record_hash (

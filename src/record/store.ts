@@ -1,5 +1,5 @@
 import { sql, type SqlBool } from 'kysely'
-import type { Db, Ref } from '../platform/index.ts'
+import { refKey, type Db, type Ref } from '../platform/index.ts'
 import type { Entry, PrivateEntry, ThingMark } from './schema.ts'
 
 export type RecordTables = {
@@ -14,7 +14,7 @@ export type RecordTables = {
   }
   record_entry_thing: MarkRow & { entry: string }
   record_private: { entry: string; salt: Buffer; body: Buffer; party: string | null } & ThingRow
-  record_thing: ThingRow & { version: number; state: string | null }
+  record_thing: ThingRow & { version: number }
   record_hash: { level: number; index: string; hash: Buffer }
   record_checkpoint: { size: string; root: Buffer; note: string; at: Date }
 }
@@ -25,23 +25,27 @@ const tables = (db: Db) => db.withTables<RecordTables>()
 
 /**
  * Takes the row lock of each thing, in one order for everyone, and raises its public version by `by` (0 or 1).
- * Returns version and last recorded state by `refKey`.
+ * Returns the versions by `refKey`.
  */
-export async function lockThings(
-  trx: Db,
-  things: Ref[],
-  by: 0 | 1,
-): Promise<{ thing: Ref; version: number; state: string | null }[]> {
-  const { rows } = await sql<MarkRow>`
-    insert into record_thing (room, kind, thing, version)
-    select t.room, t.kind, t.thing, ${by}::integer
-    from unnest(${things.map((t) => t.room)}::text[], ${things.map((t) => t.kind)}::text[], ${things.map((t) => t.id)}::text[])
-      as t (room, kind, thing)
-    order by t.room, t.kind, t.thing
-    on conflict (room, kind, thing) do update set version = record_thing.version + ${by}::integer
-    returning room, kind, thing, version, state`.execute(trx)
-  return rows.map((row) => ({ thing: refOf(row), version: row.version, state: row.state }))
+export async function lockThings(trx: Db, things: Ref[], by: 0 | 1): Promise<Map<string, number>> {
+  const { rows } = await (things.length === 1 ? lockOne(things[0]!, by) : lockMany(things, by)).execute(trx)
+  return new Map(rows.map((row) => [refKey(refOf(row)), row.version]))
 }
+
+// The common case is a plain statement, which PostgreSQL plans in a fraction of the time.
+const lockOne = ({ room, kind, id }: Ref, by: number) => sql<ThingRow & { version: number }>`
+  insert into record_thing (room, kind, thing, version) values (${room}, ${kind}, ${id}, ${by}::integer)
+  on conflict (room, kind, thing) do update set version = record_thing.version + ${by}::integer
+  returning room, kind, thing, version`
+
+const lockMany = (things: Ref[], by: number) => sql<ThingRow & { version: number }>`
+  insert into record_thing (room, kind, thing, version)
+  select t.room, t.kind, t.thing, ${by}::integer
+  from unnest(${things.map((t) => t.room)}::text[], ${things.map((t) => t.kind)}::text[], ${things.map((t) => t.id)}::text[])
+    as t (room, kind, thing)
+  order by t.room, t.kind, t.thing
+  on conflict (room, kind, thing) do update set version = record_thing.version + ${by}::integer
+  returning room, kind, thing, version`
 
 export interface NewEntry {
   leaf: Uint8Array
@@ -52,28 +56,29 @@ export interface NewEntry {
   marks: { thing: Ref; version: number; state: string | null }[]
 }
 
-/** Stores a public entry with its marks and what the public now sees of each thing; returns its row number. */
+/** Stores a public entry with the mark of each of its things; returns its row number. */
 export async function insertPublicEntry(trx: Db, entry: NewEntry): Promise<number> {
-  const column = <T>(of: (mark: NewEntry['marks'][number]) => T) => entry.marks.map(of)
-  const { rows } = await sql<{ id: string }>`
-    with marks as (
-      select * from unnest(${column((m) => m.thing.room)}::text[], ${column((m) => m.thing.kind)}::text[],
-        ${column((m) => m.thing.id)}::text[], ${column((m) => m.version)}::integer[], ${column((m) => m.state)}::text[])
-        as m (room, kind, thing, version, state)
-    ), entry as (
+  const { leaf, kind, at, programme, party, marks } = entry
+  const { rows } = await sql<{ entry: string }>`
+    with entry as (
       insert into record_entry (leaf, kind, at, programme, party)
-      values (${Buffer.from(entry.leaf)}, ${entry.kind}, ${entry.at}, ${entry.programme}, ${entry.party})
+      values (${Buffer.from(leaf)}, ${kind}, ${at}, ${programme}, ${party})
       returning id
-    ), marked as (
-      insert into record_entry_thing (entry, room, kind, thing, version, state)
-      select entry.id, marks.* from entry, marks
-    ), seen as (
-      update record_thing t set state = m.state from marks m
-      where t.room = m.room and t.kind = m.kind and t.thing = m.thing and t.state is distinct from m.state
     )
-    select id from entry`.execute(trx)
-  return Number(rows[0]?.id)
+    insert into record_entry_thing (entry, room, kind, thing, version, state)
+    ${marks.length === 1 ? oneMark(marks[0]!) : manyMarks(marks)}
+    returning entry`.execute(trx)
+  return Number(rows[0]?.entry)
 }
+
+type NewMark = NewEntry['marks'][number]
+
+const oneMark = ({ thing, version, state }: NewMark) => sql`
+  select id, ${thing.room}::text, ${thing.kind}::text, ${thing.id}::text, ${version}::integer, ${state}::text from entry`
+
+const manyMarks = (marks: NewMark[]) => sql`
+  select entry.id, m.* from entry, unnest(${marks.map((m) => m.thing.room)}::text[], ${marks.map((m) => m.thing.kind)}::text[],
+    ${marks.map((m) => m.thing.id)}::text[], ${marks.map((m) => m.version)}::integer[], ${marks.map((m) => m.state)}::text[]) as m`
 
 /** Stores a commitment and, apart, what it hides; returns its row number. */
 export async function insertPrivateEntry(
@@ -212,21 +217,21 @@ export async function readRecordedKinds(db: Db): Promise<{ room: string; kind: s
   return query.where('state', 'is not', null).execute()
 }
 
-/** What the record holds beside the entries about these things: public version and last state. */
+/** The public version that the record keeps beside the entries about these things, by id. */
 export async function readThings(
   db: Db,
   room: string,
   kind: string,
   ids: string[],
-): Promise<Map<string, { version: number; state: string | null }>> {
+): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map()
-  const query = tables(db).selectFrom('record_thing').select(['thing', 'version', 'state'])
+  const query = tables(db).selectFrom('record_thing').select(['thing', 'version'])
   const rows = await query
     .where('room', '=', room)
     .where('kind', '=', kind)
     .where('thing', 'in', ids)
     .execute()
-  return new Map(rows.map((row) => [row.thing, { version: row.version, state: row.state }]))
+  return new Map(rows.map((row) => [row.thing, row.version]))
 }
 
 /** The public version of each thing, for ETags, in the order asked; 0 for what the record does not know. */

@@ -14,7 +14,7 @@ import { commit, SALT_BYTES } from '../rules/commitment.ts'
 import { MAX_ENTRY_BYTES } from '../rules/tiles.ts'
 import type { Act, Envelope, Mark } from '../schema.ts'
 import { presentStates } from '../states.ts'
-import { insertPrivateEntry, insertPublicEntry, lockThings } from '../store.ts'
+import { insertPrivateEntry, insertPublicEntry, lockThings, readLastMarks } from '../store.ts'
 
 /** What became of an act on record. */
 export interface Appended {
@@ -37,16 +37,11 @@ export async function appendEntry(trx: Db, env: Env, act: Act): Promise<Appended
   const data = readData(kind, version, act.data)
   const isPublic = act.visibility === 'public'
   const things = [act.thing, ...(act.also ?? []).filter((thing) => !sameRef(thing, act.thing))]
-  const locked = new Map((await lockThings(trx, things, isPublic ? 1 : 0)).map((t) => [refKey(t.thing), t]))
+  const versions = await lockThings(trx, things, isPublic ? 1 : 0)
   const states = await presentStates(trx, env.hooks, things)
-  const marks = things.map((thing) => {
-    const state = states.get(refKey(thing)) ?? null
-    return {
-      thing,
-      version: locked.get(refKey(thing))?.version ?? 0,
-      state,
-      before: locked.get(refKey(thing))?.state ?? null,
-    }
+  const marks = things.map((thing): Marked => {
+    const key = refKey(thing)
+    return { thing, version: versions.get(key) ?? 0, state: states.get(key) ?? null }
   })
   const envelope: Envelope = {
     format: 1,
@@ -64,7 +59,11 @@ export async function appendEntry(trx: Db, env: Env, act: Act): Promise<Appended
   return { entry, version: marks[0]?.version ?? 0 }
 }
 
-type Marked = { thing: Ref; version: number; state: string | null; before: string | null }
+interface Marked {
+  thing: Ref
+  version: number
+  state: string | null
+}
 
 async function appendPublic(trx: Db, envelope: Envelope, marks: Marked[]): Promise<number> {
   const leaf = canonicalBytes(envelope)
@@ -77,11 +76,14 @@ async function appendPublic(trx: Db, envelope: Envelope, marks: Marked[]): Promi
 }
 
 async function appendPrivate(trx: Db, env: Env, envelope: Envelope, marks: Marked[]): Promise<number> {
-  const seen = marks.find((mark) => mark.state !== mark.before)
-  if (seen)
-    throw new Error(
-      `entry ${envelope.kind} is private, but changes what the public sees of ${refKey(seen.thing)}`,
-    )
+  for (const { thing, state } of marks) {
+    const recorded =
+      (await readLastMarks(trx, thing.room, thing.kind, [thing.id])).get(thing.id)?.state ?? null
+    if (recorded !== state)
+      throw new Error(
+        `entry ${envelope.kind} is private, but changes what the public sees of ${refKey(thing)}`,
+      )
+  }
   const salt = env.randomBytes(SALT_BYTES)
   const [first] = marks
   if (!first) throw new Error('an entry is about at least one thing')

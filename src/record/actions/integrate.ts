@@ -46,7 +46,7 @@ export async function integrate(env: Env): Promise<number> {
 
 /** Places everything that waits, before a command ends. */
 export async function integrateAll(env: Env): Promise<void> {
-  while ((await integrate(env)) > 0);
+  while ((await integrate(env)) >= BATCH);
 }
 
 /** The entry that opens a record stands first: it names the record and its first key. */

@@ -69,7 +69,7 @@ async function compare(
   report: Report,
 ): Promise<void> {
   const marks = await readLastMarks(db, room, kind, ids)
-  const rows = await readThings(db, room, kind, ids)
+  const versions = await readThings(db, room, kind, ids)
   const known = publicStateOf(hooks, room, kind) !== undefined
   const present = await presentStates(
     db,
@@ -79,8 +79,7 @@ async function compare(
   for (const [id, mark] of marks) {
     const thing = refKey(mark.thing)
     const now = present.get(thing) ?? null
-    const row = rows.get(id)
-    if (row?.version !== mark.version || row.state !== mark.state) report('thingRow', { thing })
+    if (versions.get(id) !== mark.version) report('thingRow', { thing })
     if (now === mark.state) continue
     if (!known) report('thingUnknown', { thing })
     else if (now === null) report('thingMissing', { thing, version: mark.version })

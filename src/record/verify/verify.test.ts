@@ -146,7 +146,6 @@ describe('what verification finds', () => {
     const { rows } = await run(`select state from record_entry_thing where thing = 'plant-8'`)
     await run(`update garden_plant set height = 8 where id = 'plant-7'`)
     await run(`update record_entry_thing set state = $1 where thing = 'plant-7'`, [rows[0]!['state']])
-    await run(`update record_thing set state = $1 where thing = 'plant-7'`, [rows[0]!['state']])
     expect(await found()).toEqual(['entryIndex 8 things'])
   })
 

@@ -1,0 +1,275 @@
+/**
+ * The record: writes with an entry beside the same writes without one, 32 writers at once; then proofs and
+ * verification of records of 10,000 and 100,000 entries. Beside hypercore where it is installed (NODE_PATH counts).
+ * PostgreSQL runs with its durable defaults, on a folder of its own, or at DATABASE_URL in a database of its own.
+ */
+import { createRequire } from 'node:module'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import type { Pool } from 'pg'
+import { z } from 'zod'
+import { openDatabase } from '../src/platform/database/launcher.ts'
+import {
+  connect,
+  createFileStore,
+  createHooks,
+  createJobs,
+  createMail,
+  inTransaction,
+  loadWords,
+  migrate,
+  projectRoot,
+  readConfig,
+  uuidV7,
+  type Db,
+  type Env,
+} from '../src/platform/index.ts'
+import { pino } from 'pino'
+import {
+  appendEntry,
+  integrateAll,
+  recordRoom,
+  registerEntryKinds,
+  verifyRecord,
+} from '../src/record/index.ts'
+import { readKeys, verifiersOf } from '../src/record/keys.ts'
+import { proveEntry } from '../src/record/prove.ts'
+import { canonicalBytes } from '../src/record/rules/canonical.ts'
+import { checkProof } from '../src/record/rules/proof.ts'
+import { readEnvelope } from '../src/record/schema.ts'
+import { stateHash } from '../src/record/states.ts'
+import { readEntry } from '../src/record/store.ts'
+
+const WRITERS = 32
+const ROUNDS = 5
+const PROOFS = 300
+
+/** @param sizes of the records that are proven and verified @param seconds each round of writing takes */
+export async function run(sizes: readonly number[] = [10_000, 100_000], seconds = 2): Promise<boolean> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-record-'))
+  chmodSync(folder, 0o711)
+  const server = await openDatabase({
+    dataFolder: join(folder, 'data'),
+    databaseUrl: process.env['DATABASE_URL'],
+    role: 'command',
+    log: (line) => console.error(line),
+  })
+  const database = connect({ ...server.connection, max: WRITERS + 2 }, () => {})
+  const schema = `bench_${randomBytes(4).toString('hex')}`
+  try {
+    await database.pool.query(`create schema ${schema}`)
+    database.pool.on('connect', (client) => void client.query(`set search_path to ${schema}, public`))
+    await database.pool.query(`set search_path to ${schema}, public`)
+    const env = environment(database, folder)
+    await migrate(database, recordRoom.migrations ?? {}, async () => {
+      await sql.raw('create table bench_row (id text primary key, value integer not null)').execute(env.db)
+    })
+    await measureWrites(env, seconds)
+    for (const size of sizes) await measureProofs(env, database.pool, size)
+    await measureHypercore(folder, sizes[0] ?? 10_000)
+    return true
+  } finally {
+    await database.pool.query(`drop schema ${schema} cascade`)
+    await database.close()
+    await server.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function environment({ db, pool }: ReturnType<typeof connect>, folder: string): Env {
+  const clock = () => new Date()
+  const env: Env = {
+    config: readConfig({ OPENPOA_DATA: folder, OPENPOA_ORIGIN: 'https://bench.example' }),
+    db,
+    clock,
+    newId: () => uuidV7(Date.now(), randomBytes(10)),
+    randomBytes: (count) => new Uint8Array(randomBytes(count)),
+    files: createFileStore(clock),
+    mail: createMail(undefined),
+    jobs: createJobs(pool, () => {}),
+    hooks: createHooks(),
+    words: loadWords(join(projectRoot(), 'locales')),
+    log: pino({ level: 'error' }),
+    build: 'bench',
+  }
+  recordRoom.register?.(env)
+  registerEntryKinds('bench', {
+    set: { version: 1, schema: z.strictObject({ value: z.int() }), sentence: 'record.entry.other' },
+  })
+  env.hooks.publicStates.push({
+    room: 'bench',
+    kind: 'row',
+    states: async (on, ids) => new Map((await rowsOf(on, ids)).map((row) => [row.id, { value: row.value }])),
+    list: async (on, after, limit) => {
+      const query = rows(on).selectFrom('bench_row').select('id').orderBy('id').limit(limit)
+      return (await (after === null ? query : query.where('id', '>', after)).execute()).map((row) => row.id)
+    },
+  })
+  return env
+}
+
+const rows = (db: Db) => db.withTables<{ bench_row: { id: string; value: number } }>()
+const rowsOf = (db: Db, ids: string[]) =>
+  rows(db).selectFrom('bench_row').selectAll().where('id', 'in', ids).execute()
+
+/** One write: a row, and its entry or not. */
+async function write(env: Env, id: string, value: number, recorded: boolean): Promise<void> {
+  await inTransaction(env.db, async (trx) => {
+    await rows(trx)
+      .insertInto('bench_row')
+      .values({ id, value })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ value }))
+      .execute()
+    if (!recorded) return
+    const thing = { room: 'bench', kind: 'row', id }
+    await appendEntry(trx, env, { kind: 'bench.set', thing, visibility: 'public', data: { value } })
+  })
+}
+
+/** Writes a second of `WRITERS` writers do; with the integrator at work where they are recorded. */
+async function writeRound(env: Env, seconds: number, recorded: boolean): Promise<number> {
+  const integrator = recorded ? await recordRoom.start?.(env) : undefined
+  const end = performance.now() + seconds * 1_000
+  let count = 0
+  const writer = async (n: number): Promise<void> => {
+    for (let i = 0; performance.now() < end; i++, count++)
+      await write(env, `${recorded ? 'kept' : 'plain'}-${n}-${i % 50}`, i, recorded)
+  }
+  await Promise.all(Array.from({ length: WRITERS }, (_, n) => writer(n)))
+  await integrator?.stop()
+  return count / seconds
+}
+
+async function measureWrites(env: Env, seconds: number): Promise<void> {
+  await writeRound(env, 0.5, false)
+  await writeRound(env, 0.5, true)
+  const plain: number[] = []
+  const recorded: number[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    plain.push(await writeRound(env, seconds, false))
+    recorded.push(await writeRound(env, seconds, true))
+  }
+  const [a, b] = [median(plain), median(recorded)]
+  console.log(
+    `${WRITERS} writers: ${a.toFixed(0)} writes/s without a record, ${b.toFixed(0)} with (${(b / a).toFixed(2)} ×)`,
+  )
+}
+
+async function measureProofs(env: Env, pool: Pool, size: number): Promise<void> {
+  await fill(env, pool, size)
+  const keys = await readKeys(env.db)
+  const verifiers = verifiersOf(keys.history)
+  const prove: number[] = []
+  const check: number[] = []
+  for (let i = 0; i < PROOFS; i++) {
+    const position = Math.floor((i * size) / PROOFS)
+    const entry = await readEntry(env.db, position)
+    const started = performance.now()
+    const proven = await proveEntry(env.db, position)
+    const made = performance.now()
+    if (!entry || !proven) throw new Error(`entry ${position} has no proof`)
+    checkProof(proven.proof, entry.leaf, verifiers, keys.origin)
+    prove.push(made - started)
+    check.push(performance.now() - made)
+  }
+  const started = performance.now()
+  const before = process.memoryUsage().rss
+  let most = before
+  const result = await verifyRecord(env, {
+    progress: () => void (most = Math.max(most, process.memoryUsage().rss)),
+  })
+  const took = performance.now() - started
+  if (result.findingCount > 0)
+    throw new Error(`the record of the bench does not verify: ${JSON.stringify(result.findings[0])}`)
+  console.log(
+    `${size} entries (${result.checkpoints} checkpoints, ${result.things} things): proof ${median(prove).toFixed(2)} ms, ` +
+      `its check ${median(check).toFixed(2)} ms, verification of everything ${(took / 1_000).toFixed(2)} s ` +
+      `(${((size / took) * 1_000).toFixed(0)} entries/s, ${((most - before) / 2 ** 20).toFixed(0)} MiB more memory)`,
+  )
+}
+
+/** A record of exactly `size` entries, as appends one at a time would have left it, but written in bulk. */
+async function fill(env: Env, pool: Pool, size: number): Promise<void> {
+  await pool.query(
+    'truncate record_entry, record_entry_thing, record_private, record_thing, record_hash, record_checkpoint, bench_row',
+  )
+  await write(env, 'row-0', 0, true)
+  await integrateAll(env)
+  const example = readEnvelope((await readEntry(env.db, 1))!.leaf)!
+  for (let from = 1; from < size - 1; from += 2_000) {
+    const ids = Array.from({ length: Math.min(2_000, size - 1 - from) }, (_, i) => from + i)
+    const states = ids.map((n) => stateHash({ value: n }))
+    const leaves = ids.map((n, i) =>
+      canonicalBytes({
+        ...example,
+        data: { value: n },
+        things: [{ thing: `bench/row/row-${n}`, version: 1, state: states[i] }],
+      }),
+    )
+    await pool.query('insert into bench_row select * from unnest($1::text[], $2::integer[])', [
+      ids.map((n) => `row-${n}`),
+      ids,
+    ])
+    await pool.query(
+      `with n as (
+        select * from unnest($1::bytea[], $2::text[], $3::text[]) with ordinality as n (leaf, thing, state, nr)
+      ), entry as (
+        insert into record_entry (leaf, kind, at) select leaf, $4::text, $5::timestamptz from n order by nr returning id
+      ), numbered as (select id, row_number() over (order by id) as nr from entry),
+      mark as (
+        insert into record_entry_thing select id, 'bench', 'row', thing, 1, state from numbered join n using (nr)
+      )
+      insert into record_thing select 'bench', 'row', thing, 1 from n`,
+      [leaves.map((leaf) => Buffer.from(leaf)), ids.map((n) => `row-${n}`), states, example.kind, example.at],
+    )
+    await integrateAll(env)
+  }
+  await pool.query('vacuum analyze')
+}
+
+interface Core {
+  ready(): Promise<void>
+  append(blocks: Buffer | Buffer[]): Promise<unknown>
+  close(): Promise<void>
+  length: number
+  core: { tree: { proof(of: object): Promise<unknown> } }
+}
+
+/** hypercore keeps one signed log in files for one writer: appends wait for each other, nothing else is written with them. */
+async function measureHypercore(folder: string, size: number): Promise<void> {
+  let Hypercore: new (storage: string) => Core
+  try {
+    Hypercore = createRequire(import.meta.url)('hypercore') as typeof Hypercore
+  } catch {
+    console.log('hypercore: not installed; install hypercore@10 and name its node_modules in NODE_PATH')
+    return
+  }
+  const core = new Hypercore(join(folder, 'hypercore'))
+  await core.ready()
+  const block = (n: number) => Buffer.from(`${n}`.padEnd(330, 'x'))
+  const started = performance.now()
+  const end = started + 2_000
+  let count = 0
+  while (performance.now() < end) await core.append(block(count++))
+  const single = (count / (performance.now() - started)) * 1_000
+  while (core.length < size)
+    await core.append(Array.from({ length: Math.min(1_000, size - core.length) }, (_, i) => block(i)))
+  const prove: number[] = []
+  for (let i = 0; i < PROOFS; i++) {
+    const begun = performance.now()
+    const index = Math.floor((i * size) / PROOFS)
+    await core.core.tree.proof({ block: { index, nodes: 0 }, upgrade: { start: 0, length: core.length } })
+    prove.push(performance.now() - begun)
+  }
+  await core.close()
+  console.log(
+    `hypercore: ${single.toFixed(0)} appends/s by its one writer, proof at ${size} blocks ${median(prove).toFixed(2)} ms`,
+  )
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
+}
