@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Command, CommandArguments, CommandIO, ExitCode } from './platform/command.ts'
+import { Problem } from './platform/problem.ts'
 
 /** The commands that need no database, loaded only when asked for, so that they start fast. */
 const light: (() => Promise<Command[]>)[] = [async () => (await import('./text/commands.ts')).textCommands]
@@ -43,17 +44,35 @@ async function runCommand(command: Command, words: string[]): Promise<ExitCode> 
     const { withHouse } = await import('./house-commands.ts')
     return await withHouse(io, (env) => command.run(env, args, io))
   } catch (error) {
-    io.say(error instanceof Error ? explain(error) : String(error))
+    io.say(error instanceof Error ? await explain(error) : String(error))
     return 1
   }
 }
 
-/** An expected refusal is one sentence; anything else keeps its trace. */
-function explain(error: Error): string {
-  const expected = ['Problem', 'UnreadableFile', 'ConfigError'].includes(error.name) || !('stack' in error)
-  return expected || process.env.OPENPOA_LOG_LEVEL !== 'debug'
-    ? error.message
-    : (error.stack ?? error.message)
+/** Errors that are an answer rather than a fault: their message is enough. */
+const EXPECTED = ['UnreadableFile', 'ConfigError', 'PackRefused']
+
+/** A refusal in plain words; a fault keeps its trace where the log is set to debug. */
+async function explain(error: Error): Promise<string> {
+  if (error instanceof Problem) return refusalWords(error)
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+    return `There is no file ${(error as NodeJS.ErrnoException).path ?? ''}.`
+  const trace = process.env.OPENPOA_LOG_LEVEL === 'debug' && !EXPECTED.includes(error.name)
+  return trace ? (error.stack ?? error.message) : error.message
+}
+
+async function refusalWords(problem: Problem): Promise<string> {
+  const [{ join }, { loadWords, projectRoot }] = await Promise.all([
+    import('node:path'),
+    import('./platform/languages/words.ts'),
+  ])
+  const words = loadWords(join(projectRoot(), 'locales'))
+  const key = `${problem.room}.problem.${problem.code}`
+  return ['title', 'detail', 'next']
+    .filter((part) => words.has(`${key}.${part}`))
+    .map((part) => words.in('en')(`${key}.${part}`, problem.params))
+    .join('. ')
+    .replaceAll('..', '.')
 }
 
 function readArguments(command: Command, words: string[]): CommandArguments | string {

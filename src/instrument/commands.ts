@@ -4,7 +4,7 @@ import type { Command, CommandIO, Env, Viewer } from '../platform/index.ts'
 import { findProgramme } from '../programme/index.ts'
 import { acceptImport } from './actions/accept-import.ts'
 import { readImport } from './actions/read-import.ts'
-import { startImport } from './actions/start-import.ts'
+import { keepImport } from './actions/start-import.ts'
 import { findImport } from './import-store.ts'
 import { instrumentProblems } from './problems.ts'
 import type { Import } from './schema.ts'
@@ -47,7 +47,7 @@ export const importCommand: Command = {
 async function read(env: Env, path: string, programme: string | null, io: CommandIO): Promise<Import> {
   const bytes = readFileSync(path)
   const file = { name: basename(path), mediaType: mediaTypeOf(path), bytes }
-  const id = await startImport(env, operator, { file, programme })
+  const id = await keepImport(env, operator, { file, programme })
   await readImport(env, id, (done, total) => io.progress(done, total, `Reading ${file.name}, page`))
   const found = await findImport(env.db, id)
   if (!found) throw instrumentProblems.noImport()

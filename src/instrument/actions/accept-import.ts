@@ -77,7 +77,7 @@ async function acceptPart(trx: Db, env: Env, from: Import, read: Document): Prom
     provisions: provisions.map((p) => p.id),
     programme: from.programme,
     data: {
-      symbol: read.symbol || undefined,
+      ...(read.symbol ? { symbol: read.symbol } : {}),
       file: from.file.sha256,
       language: read.language,
       version: number,

@@ -11,15 +11,25 @@ export interface UploadedFile {
   bytes: Uint8Array
 }
 
+export interface ImportInput {
+  file: UploadedFile
+  programme: string | null
+}
+
 /**
  * Keeps an uploaded file and has it read after the commit.
  * @returns the id of the import, whose page shows how far the reading is
  */
-export async function startImport(
-  env: Env,
-  viewer: Viewer,
-  input: { file: UploadedFile; programme: string | null },
-): Promise<string> {
+export async function startImport(env: Env, viewer: Viewer, input: ImportInput): Promise<string> {
+  return inTransaction(env.db, async (trx) => {
+    const id = await keepImport({ ...env, db: trx }, viewer, input)
+    await env.jobs.enqueue(trx, READ_JOB, { id })
+    return id
+  })
+}
+
+/** Keeps a file that whoever calls will have read. */
+export async function keepImport(env: Env, viewer: Viewer, input: ImportInput): Promise<string> {
   if (!mayImport(viewer)) throw platformProblems.notAllowed()
   if (input.file.bytes.length === 0) throw instrumentProblems.emptyFile({ file: input.file.name })
   return inTransaction(env.db, async (trx) => {
@@ -32,7 +42,6 @@ export async function startImport(
       file: { sha256, name: input.file.name.slice(0, 200) },
       at: env.clock(),
     })
-    await env.jobs.enqueue(trx, READ_JOB, { id })
     return id
   })
 }
