@@ -1,0 +1,137 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import type { RoleId } from '../../src/access/index.ts'
+import type { Ref } from '../../src/platform/index.ts'
+import { launchChromium } from './chromium.ts'
+import { openHouse, type OpenHouse } from './house.ts'
+
+/** What a test file gets: one house and one browser for the file, a fresh context for each page asked for. */
+export interface Kit {
+  readonly house: OpenHouse
+  /** A page in a context of its own, closed after the test; `options` as Playwright's, such as `{ javaScriptEnabled: false }`. */
+  open(path: string, options?: BrowserContextOptions): Promise<Page>
+  /** Signs in by the one-time link as a new account that holds the role. @returns its e-mail address */
+  signIn(page: Page, role: RoleId, scope?: Ref): Promise<string>
+}
+
+/** For `open`: a reader whose browser runs no scripts. */
+export const withoutJavaScript = (): BrowserContextOptions => ({ javaScriptEnabled: false })
+/** For `open`: a screen of that width in CSS pixels, such as a small phone's 360. */
+export const atWidth = (width: number): BrowserContextOptions => ({
+  viewport: { width, height: 740 },
+  isMobile: width < 600,
+  hasTouch: width < 600,
+})
+
+const OPENING_MS = 120_000
+
+/** Call at the top of a test file. A page's own errors, and requests that leave the house, fail the test that opened it. */
+export function useBrowser(): Kit {
+  let browser: Browser
+  let house: OpenHouse
+  let contexts: BrowserContext[] = []
+  let complaints: string[] = []
+  beforeAll(async () => {
+    ;[house, browser] = await Promise.all([openHouse(), launchChromium()])
+  }, OPENING_MS)
+  afterEach(async () => {
+    for (const context of contexts) await context.close()
+    contexts = []
+    const found = complaints
+    complaints = []
+    expect(found).toEqual([])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await house?.close()
+  })
+  return {
+    get house() {
+      return house
+    },
+    async open(path, options = {}) {
+      const context = await browser.newContext({ baseURL: house.address, ...options })
+      contexts.push(context)
+      const page = await context.newPage()
+      page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
+      page.on('console', (line) => {
+        if (/content security policy/i.test(line.text())) complaints.push(`${page.url()}: ${line.text()}`)
+      })
+      page.on('request', (request) => {
+        if (!request.url().startsWith(house.address))
+          complaints.push(`${page.url()} asked for ${request.url()}`)
+      })
+      await page.goto(path)
+      return page
+    },
+    async signIn(page, role, scope) {
+      const email = await house.account(role, scope)
+      await signInAs(house, page, email)
+      return email
+    },
+  }
+}
+
+/** Asks for a one-time link on the page, takes it from the letter and presses its button. */
+export async function signInAs(house: OpenHouse, page: Page, email: string): Promise<void> {
+  await page.goto('/en/sign-in')
+  await page.fill('#email', email)
+  await page.click('form button[type=submit]')
+  await page.waitForURL('**/sign-in/sent')
+  const link = (await house.letterTo(email)).text.match(/https?:\S+\/sign-in\/link\?\S+/)?.[0]
+  if (!link) throw new Error(`the letter to ${email} holds no link`)
+  await page.goto(link)
+  await page.click('form button[type=submit]')
+  await page.waitForURL((url) => !url.pathname.includes('/sign-in'))
+}
+
+/** Fails, naming rule and place, where axe finds anything on the page. */
+export async function axe(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const lines = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, html, failureSummary }) =>
+      [
+        `${id}: ${help}`,
+        `  at ${target.join(' ')}`,
+        `  ${html.slice(0, 200)}`,
+        `  ${failureSummary ?? ''}`,
+      ].join('\n'),
+    ),
+  )
+  expect(lines, `axe on ${page.url()}`).toEqual([])
+}
+
+/** Fails where the page scrolls sideways. */
+export async function fitsWidth(page: Page): Promise<void> {
+  const [wide, width] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ])
+  expect(wide, `${page.url()} is wider than its ${width} px`).toBeLessThanOrEqual(width ?? 0)
+}
+
+/** Keeps what the page looks like in test-results/<name>.png, for people to look at. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  const folder = join(import.meta.dirname, '..', '..', 'test-results')
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+}
+
+/** Gives the page's browser a passkey device that always says yes, as a fingerprint reader would. */
+export async function addAuthenticator(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+}
