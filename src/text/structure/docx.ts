@@ -226,9 +226,20 @@ class BodyReader {
 
 function noteText(note: XmlNode): string {
   return findNodes(note, 'p')
-    .map((p) => findNodes(p, 't').map(textOf).join(''))
+    .map((p) =>
+      findNodes(p, 'r')
+        .filter((run) => !isMark(run))
+        .flatMap((run) => findNodes(run, 't'))
+        .map(textOf)
+        .join(''),
+    )
     .join(' ')
     .trim()
+}
+
+/** The mark of a note, repeated before its words where it is not one that the word processor counts. */
+function isMark(run: XmlNode): boolean {
+  return /^footnote ?reference$/i.test(findNode(run, 'rStyle')?.attrs['val'] ?? '')
 }
 
 function isBold(paragraph: XmlNode): boolean {
