@@ -1,5 +1,9 @@
 import { z } from 'zod'
-import { expandPattern } from './phrases.ts'
+import { readPattern } from './phrases.ts'
+import { createWords } from './words.ts'
+
+/** Shared by all checks of patterns, which only need to be cut into words. */
+const words = createWords()
 
 /** A phrase as described in `phrases.ts`; refused where its brackets do not match. */
 const pattern = z
@@ -7,7 +11,7 @@ const pattern = z
   .min(1)
   .superRefine((text, context) => {
     try {
-      expandPattern(text)
+      readPattern(text, words)
     } catch (error) {
       context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) })
     }

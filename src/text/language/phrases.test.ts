@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { expandPattern, phraseBook } from './phrases.ts'
+import { readPattern, phraseBook } from './phrases.ts'
 import { createWords } from './words.ts'
 
 function find(pattern: string | string[], text: string): string[] {
@@ -12,15 +12,26 @@ function find(pattern: string | string[], text: string): string[] {
     .map(({ start, end }) => text.slice(start, end))
 }
 
-test('alternatives are written out, empty ones included', () => {
-  expect(expandPattern('(when|where) possible')).toEqual(['when possible', 'where possible'])
-  expect(expandPattern('the (member|) states')).toEqual(['the member states', 'the states'])
-  expect(expandPattern('a (b (c|d)|e)')).toEqual(['a b c', 'a e', 'a b d', 'a e'])
+test('alternatives, empty ones and nested ones included', () => {
+  expect(find('(when|where) possible', 'when possible, where possible, if possible')).toHaveLength(2)
+  expect(find('the (member |)states', 'the states, the Member States, the other States')).toHaveLength(2)
+  expect(find('(all (the|) |)(a|b) c', 'a c; all b c; all the a c; the c')).toEqual([
+    'a c',
+    'all b c',
+    'all the a c',
+  ])
+  expect(find('act (as (soon|early) as possible|)', 'act; act as soon as possible')).toEqual([
+    'act',
+    'act as soon as possible',
+  ])
 })
 
-test('brackets that do not match are named', () => {
-  expect(() => expandPattern('(when possible')).toThrow('"(when possible": an opening bracket is not closed')
-  expect(() => expandPattern('when) possible')).toThrow('a closing bracket without an opening one')
+test('brackets that do not match, or stand inside a word, are named', () => {
+  expect(() => readPattern('(when possible')).toThrow('"(when possible": an opening bracket is not closed')
+  expect(() => readPattern('when) possible')).toThrow('a closing bracket without an opening one')
+  expect(() => readPattern('when | where')).toThrow('a bar outside brackets')
+  expect(() => readPattern('(women|youth)-led')).toThrow('a bracket inside a word')
+  expect(() => readPattern('women(s|)')).toThrow('a bracket inside a word')
 })
 
 test('the longest phrase is found, once, with its place', () => {

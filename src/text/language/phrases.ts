@@ -42,22 +42,54 @@ type Item =
   | { kind: 'starts' | 'ends'; part: string }
   | { kind: 'any' | 'number' | 'year' | 'gap' }
 
-/** "(a|b c|) d" → ["a d", "b c d", "d"]. @throws Error naming the pattern whose brackets do not match */
-export function expandPattern(pattern: string): string[] {
-  const open = pattern.lastIndexOf('(')
-  if (open < 0) {
-    if (pattern.includes(')'))
-      throw new Error(`Phrase "${pattern}": a closing bracket without an opening one`)
-    return [pattern.replace(/\s+/g, ' ').trim()]
+/** A pattern read: words and wildcards in order, and choices of them. */
+type Part = Item | { kind: 'choice'; choices: Part[][] }
+
+/**
+ * Reads a pattern. Brackets may nest; they stand for whole words, not for letters.
+ *
+ * @throws Error naming the pattern whose brackets do not match or stand inside a word
+ */
+export function readPattern(pattern: string, words: Words = createWords()): Part[] {
+  const fail = (why: string): never => {
+    throw new Error(`Phrase "${pattern}": ${why}`)
   }
-  const close = pattern.indexOf(')', open)
-  if (close < 0) throw new Error(`Phrase "${pattern}": an opening bracket is not closed`)
-  const before = pattern.slice(0, open)
-  const after = pattern.slice(close + 1)
-  return pattern
-    .slice(open + 1, close)
-    .split('|')
-    .flatMap((choice) => expandPattern(before + choice + after))
+  let at = 0
+  const sequence = (inside: boolean): Part[] => {
+    const parts: Part[] = []
+    while (at < pattern.length) {
+      const char = pattern[at]!
+      if (char === ')' || char === '|') {
+        if (!inside)
+          fail(char === ')' ? 'a closing bracket without an opening one' : 'a bar outside brackets')
+        return parts
+      }
+      if (char === '(') parts.push(choice())
+      else if (char === ' ') at++
+      else parts.push(...word())
+    }
+    if (inside) fail('an opening bracket is not closed')
+    return parts
+  }
+  const choice = (): Part => {
+    if (/[^\s(|)]/.test(pattern[at - 1] ?? ' ')) fail('a bracket inside a word')
+    at++
+    const choices = [sequence(true)]
+    while (pattern[at] === '|') {
+      at++
+      choices.push(sequence(true))
+    }
+    if (/[^\s()|]/.test(pattern[at + 1] ?? ' ') && !pattern.slice(0, at).endsWith('|'))
+      fail('a bracket inside a word')
+    at++
+    return { kind: 'choice', choices }
+  }
+  const word = (): Item[] => {
+    const text = /^[^\s(|)]+/.exec(pattern.slice(at))![0]
+    at += text.length
+    return itemsOf(text, words)
+  }
+  return sequence(false)
 }
 
 function itemOf(word: string): Item {
@@ -70,13 +102,10 @@ function itemOf(word: string): Item {
   return { kind: 'word', word }
 }
 
-/** Splits a pattern as the texts are split, leaving the wildcards whole. */
-function itemsOf(sequence: string, words: Words): Item[] {
-  return sequence.split(' ').flatMap((part) => {
-    if (/[*#~]/.test(part)) return [itemOf(part.toLowerCase())]
-    const tokens = words.tokenize(part)
-    return [...tokens.ids].map((id): Item => ({ kind: 'word', word: words.wordOf(id) }))
-  })
+/** Cuts a word of a pattern as the texts are cut, leaving the wildcards whole. */
+function itemsOf(text: string, words: Words): Item[] {
+  if (/[*#~]/.test(text)) return [itemOf(text.toLowerCase())]
+  return [...words.tokenize(text).ids].map((id) => ({ kind: 'word', word: words.wordOf(id) }))
 }
 
 /** One step of the tree that all phrases of a book share. */
@@ -84,10 +113,12 @@ interface Node<T> {
   next: Map<number, Node<T>>
   /** Steps by wildcard; few, and tried after the words. */
   wild: { item: Exclude<Item, { kind: 'word' }>; node: Node<T> }[]
+  /** Where a choice goes on, whichever way was taken. */
+  onward: Node<T>[]
   end?: { value: T }
 }
 
-const newNode = <T>(): Node<T> => ({ next: new Map(), wild: [] })
+const newNode = <T>(): Node<T> => ({ next: new Map(), wild: [], onward: [] })
 
 const sameItem = (a: Item, b: Item): boolean =>
   a.kind === b.kind && ('part' in a ? a.part : '') === ('part' in b ? b.part : '')
@@ -98,19 +129,39 @@ export function phraseBook<T>(phrases: Phrase<T>[]): PhraseBook<T> {
   const root = newNode<T>()
   const words = createWords()
   for (const { pattern, value } of phrases) {
-    for (const sequence of new Set(expandPattern(pattern))) {
-      if (sequence !== '') grow(root, itemsOf(sequence, words), vocabulary).end ??= { value }
-    }
+    grow(root, root, readPattern(pattern, words), vocabulary, (node) => (node.end ??= { value }))
   }
   return { bind: (words) => finder(root, vocabulary, words) }
 }
 
-function grow<T>(root: Node<T>, items: Item[], vocabulary: Map<string, number>): Node<T> {
-  let node = root
-  for (const item of items)
-    node = item.kind === 'word' ? byWord(node, item.word, vocabulary) : byWildcard(node, item)
-  return node
+/** Adds the parts behind a node; `finish` is given the node, or nodes, at their end. */
+function grow<T>(
+  root: Node<T>,
+  from: Node<T>,
+  parts: Part[],
+  vocabulary: Map<string, number>,
+  finish: (end: Node<T>) => void,
+): void {
+  let node = from
+  for (const [n, part] of parts.entries()) {
+    if (part.kind !== 'choice') {
+      node = step(node, part, vocabulary)
+      continue
+    }
+    const before = node
+    const join = newNode<T>()
+    for (const choice of part.choices) {
+      // Nothing leads away from the root unread, or every word of a text would have to look there.
+      if (choice.length === 0 && before === root) grow(root, root, parts.slice(n + 1), vocabulary, finish)
+      else grow(root, before, choice, vocabulary, (end) => end.onward.push(join))
+    }
+    node = join
+  }
+  if (node !== root) finish(node)
 }
+
+const step = <T>(node: Node<T>, item: Item, vocabulary: Map<string, number>): Node<T> =>
+  item.kind === 'word' ? byWord(node, item.word, vocabulary) : byWildcard(node, item)
 
 function byWord<T>(node: Node<T>, word: string, vocabulary: Map<string, number>): Node<T> {
   const number = vocabulary.get(word) ?? vocabulary.size
@@ -155,7 +206,10 @@ function finder<T>(root: Node<T>, vocabulary: Map<string, number>, words: Words)
 
   function longest(node: Node<T>, tokens: Tokens, at: number, limit: number): Best<T> | undefined {
     let best: Best<T> | undefined = node.end ? { to: at, value: node.end.value } : undefined
-    if (at >= limit) return best
+    if (at >= limit) {
+      for (const after of node.onward) best = longer(best, longest(after, tokens, at, limit))
+      return best
+    }
     const id = tokens.ids[at]!
     const next = known[id]! >= 0 ? node.next.get(known[id]!) : undefined
     if (next) best = longer(best, longest(next, tokens, at + 1, limit))
@@ -168,6 +222,7 @@ function finder<T>(root: Node<T>, vocabulary: Map<string, number>, words: Words)
             : undefined
       best = longer(best, found)
     }
+    for (const after of node.onward) best = longer(best, longest(after, tokens, at, limit))
     return best
   }
 
