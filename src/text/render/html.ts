@@ -4,7 +4,7 @@ import { htmlStyle } from './html-style.ts'
 import { fill, isRightToLeft, labelsFor, type Labels } from './labels.ts'
 import { openingsByProvision } from './opening-words.ts'
 import { bearsTitle, outlineOf, partsOf, printedNumber, type Branch } from './outline.ts'
-import { escapeXml, tag } from './xml.ts'
+import { element, escapeXml } from './xml.ts'
 
 /** What one part of the page needs to know while it is written. */
 interface Setting {
@@ -35,9 +35,9 @@ export function renderHtml(document: Document): string {
     '<meta name="viewport" content="width=device-width, initial-scale=1">' +
     `<title>${escapeXml(titleOf(document))}</title>` +
     `<style>${htmlStyle}</style>`
-  const footer = tag('footer', {}, tag('p', {}, labels.notOfficial))
-  const main = tag('main', {}, parts.join('\n'))
-  return `<!doctype html>\n${tag('html', root, `<head>${head}</head>\n<body>${main}\n${footer}</body>`)}\n`
+  const footer = element('footer', {}, element('p', {}, labels.notOfficial))
+  const main = element('main', {}, parts.join('\n'))
+  return `<!doctype html>\n${element('html', root, `<head>${head}</head>\n<body>${main}\n${footer}</body>`)}\n`
 }
 
 function article(part: Document, index: number): string {
@@ -49,19 +49,23 @@ function article(part: Document, index: number): string {
     firstLevel: index === 0 ? 2 : 3,
     notes: [],
   }
-  const references = referencesOf(part).map((line) => tag('li', {}, tag('bdi', {}, escapeXml(line))))
+  const references = referencesOf(part).map((line) => element('li', {}, element('bdi', {}, escapeXml(line))))
   const body = branches(outlineOf(part.provisions), setting)
   const notes = setting.notes.map((note) => noteItem(note, labels))
   const content = [
-    tag(index === 0 ? 'h1' : 'h2', {}, inline(titleOf(part))),
-    references.length > 0 ? tag('ul', { class: 'references' }, references.join('')) : '',
-    part.enactingFormula ? tag('p', {}, tag('em', {}, inline(part.enactingFormula))) : '',
+    element(index === 0 ? 'h1' : 'h2', {}, inline(titleOf(part))),
+    references.length > 0 ? element('ul', { class: 'references' }, references.join('')) : '',
+    part.enactingFormula ? element('p', {}, element('em', {}, inline(part.enactingFormula))) : '',
     body,
     notes.length > 0
-      ? tag('section', { class: 'notes', 'aria-label': labels.footnotes }, tag('ul', {}, notes.join('\n')))
+      ? element(
+          'section',
+          { class: 'notes', 'aria-label': labels.footnotes },
+          element('ul', {}, notes.join('\n')),
+        )
       : '',
   ]
-  return tag(
+  return element(
     'article',
     { dir: isRightToLeft(part.language) ? 'rtl' : 'ltr' },
     content.filter(Boolean).join('\n'),
@@ -73,7 +77,7 @@ function branches(list: Branch[], setting: Setting): string {
   const written: string[] = []
   let items: string[] = []
   const close = (): void => {
-    if (items.length > 0) written.push(tag('ul', { class: 'numbered' }, items.join('\n')))
+    if (items.length > 0) written.push(element('ul', { class: 'numbered' }, items.join('\n')))
     items = []
   }
   for (const branch of list) {
@@ -86,16 +90,16 @@ function branches(list: Branch[], setting: Setting): string {
     written.push(bearsTitle(provision.kind) ? heading(branch, setting) : unnumbered(provision, setting))
     if (children.length === 0) continue
     const below = branches(children, setting)
-    written.push(bearsTitle(provision.kind) ? below : tag('div', { class: 'below' }, below))
+    written.push(bearsTitle(provision.kind) ? below : element('div', { class: 'below' }, below))
   }
   close()
   return written.join('\n')
 }
 
 function numbered({ provision, children }: Branch, setting: Setting): string {
-  const number = tag('span', { class: 'number' }, escapeXml(printedNumber(provision.number)))
+  const number = element('span', { class: 'number' }, escapeXml(printedNumber(provision.number)))
   const below = children.length > 0 ? `\n${branches(children, setting)}` : ''
-  return tag(
+  return element(
     'li',
     identity(provision, setting),
     `${number}<div><p>${words(provision, setting)}</p>${below}</div>`,
@@ -103,17 +107,17 @@ function numbered({ provision, children }: Branch, setting: Setting): string {
 }
 
 const unnumbered = (provision: Provision, setting: Setting): string =>
-  tag('p', identity(provision, setting), words(provision, setting))
+  element('p', identity(provision, setting), words(provision, setting))
 
 /** Beyond the sixth level of HTML, ARIA says the level. */
 function heading({ provision, level }: Branch, setting: Setting): string {
   const depth = setting.firstLevel + level
   const number = provision.number
-    ? `${tag('span', { class: 'number' }, escapeXml(printedNumber(provision.number)))} `
+    ? `${element('span', { class: 'number' }, escapeXml(printedNumber(provision.number)))} `
     : ''
   const deeper = depth > 6 ? { role: 'heading', 'aria-level': depth } : {}
   const attributes = { ...identity(provision, setting), ...deeper }
-  return tag(depth > 6 ? 'p' : `h${depth}`, attributes, number + words(provision, setting))
+  return element(depth > 6 ? 'p' : `h${depth}`, attributes, number + words(provision, setting))
 }
 
 const identity = ({ eId, kind }: Provision, { prefix }: Setting) => ({ id: prefix + eId, class: kind })
@@ -123,7 +127,7 @@ function words(provision: Provision, setting: Setting): string {
   const opening = setting.openings.get(provision) ?? ''
   const rest = inline(provision.text.slice(opening.length))
   const marks = provision.footnotes.map((note) => mark(note, setting))
-  return (opening ? tag('em', {}, inline(opening)) : '') + rest + marks.join('<sup>,</sup>')
+  return (opening ? element('em', {}, inline(opening)) : '') + rest + marks.join('<sup>,</sup>')
 }
 
 function mark({ mark, text }: Footnote, { notes, prefix, labels }: Setting): string {
@@ -131,12 +135,16 @@ function mark({ mark, text }: Footnote, { notes, prefix, labels }: Setting): str
   const reference = `${prefix}fnref_${notes.length + 1}`
   notes.push({ mark, text, id, reference })
   const label = fill(labels.footnote, mark)
-  return tag('sup', {}, tag('a', { id: reference, href: `#${id}`, 'aria-label': label }, escapeXml(mark)))
+  return element(
+    'sup',
+    {},
+    element('a', { id: reference, href: `#${id}`, 'aria-label': label }, escapeXml(mark)),
+  )
 }
 
 function noteItem({ id, reference, mark, text }: Note, { back }: Labels): string {
-  const link = tag('a', { href: `#${reference}`, 'aria-label': back }, '↩')
-  return tag('li', { id }, `<span class="number">${escapeXml(mark)}</span><p>${inline(text)} ${link}</p>`)
+  const link = element('a', { href: `#${reference}`, 'aria-label': back }, '↩')
+  return element('li', { id }, `<span class="number">${escapeXml(mark)}</span><p>${inline(text)} ${link}</p>`)
 }
 
 const inline = (text: string): string => text.split('\n').map(escapeXml).join('<br>')

@@ -16,10 +16,16 @@ export const escapeXml = (text: string): string =>
     .replaceAll('\r', '&#13;')
 
 /** One element; `content` is XML already. */
-export function tag(name: string, attributes: Attributes, content: string): string {
+export const tag = (name: string, attributes: Attributes, content: string): string =>
+  content === '' ? `${opening(name, attributes)}/>` : element(name, attributes, content)
+
+/** One element that is closed by a tag of its own even where it is empty, as HTML wants it. */
+export const element = (name: string, attributes: Attributes, content: string): string =>
+  `${opening(name, attributes)}>${content}</${name}>`
+
+function opening(name: string, attributes: Attributes): string {
   const list = Object.entries(attributes).map(([key, value]) =>
     value === undefined ? '' : ` ${key}="${escapeXml(String(value)).replace(/[\n\t]/g, ' ')}"`,
   )
-  const opening = `<${name}${list.join('')}`
-  return content === '' ? `${opening}/>` : `${opening}>${content}</${name}>`
+  return `<${name}${list.join('')}`
 }
