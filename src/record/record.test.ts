@@ -5,7 +5,7 @@ import { integrateAll } from './actions/integrate.ts'
 import { verifyRecord } from './actions/verify-record.ts'
 import { startIntegrator } from './integrator.ts'
 import { readEnvelope } from './schema.ts'
-import { readEntryRange, readTrail, versionsOfThings } from './store.ts'
+import { readEntryRange, readTrail, versionsOfThings, readPlacedThings } from './store.ts'
 import { readHead, CHANNEL } from './store-tree.ts'
 import { grow, note, openTestHouse, plantRef, type TestHouse } from './test-house.ts'
 
@@ -101,6 +101,11 @@ describe('an entry', () => {
     expect(result).toMatchObject({ waiting: 1, findings: [] })
     await integrateAll(env)
     expect((await verifyRecord(env)).findings).toEqual([])
+    const placed = await readPlacedThings(env.db, 1, 10)
+    expect(placed.next).toBe(4)
+    expect(placed.things.map(({ thing }) => thing.id)).toEqual(['fern', 'fern', 'moss', 'oak'])
+    expect(placed.things.map(({ programme }) => programme)).toEqual([null, 'exercise', null, null])
+    expect(await readPlacedThings(env.db, 4, 10)).toEqual({ next: 4, things: [] })
   })
 
   const wrong: [why: string, act: Record<string, unknown>][] = [

@@ -25,13 +25,6 @@ export async function readWaiting(db: Db, limit: number): Promise<{ id: number; 
   return rows.map((row) => ({ id: Number(row.id), leaf: row.leaf }))
 }
 
-/** How many entries wait for their place. */
-export async function countWaiting(db: Db): Promise<number> {
-  const query = tables(db).selectFrom('record_entry').where('position', 'is', null)
-  const row = await query.select((eb) => eb.fn.countAll<string>().as('count')).executeTakeFirstOrThrow()
-  return Number(row.count)
-}
-
 /** Gives entries their places, stores the subtrees this completes and the checkpoint, and announces it. */
 export async function storeIntegration(
   trx: Db,

@@ -149,6 +149,27 @@ export async function readMarks(db: Db, entries: number[]): Promise<ThingMark[]>
   return (await query.where('entry', 'in', entries.map(String)).execute()).map(markOf)
 }
 
+/**
+ * The things that the placed entries from <= position < from + entries are about, in the order of the entries, each with
+ * the entry's programme. `next` is where to go on; equal to `from` where nothing was placed yet.
+ */
+export async function readPlacedThings(
+  db: Db,
+  from: number,
+  entries: number,
+): Promise<{ next: number; things: { thing: Ref; programme: string | null }[] }> {
+  const { rows } = await sql<Partial<ThingRow> & { position: string; programme: string | null }>`
+    select e.position, e.programme, m.room, m.kind, m.thing
+    from record_entry e left join record_entry_thing m on m.entry = e.id
+    where e.position >= ${from} and e.position < ${from + entries}
+    order by e.position, m.room, m.kind, m.thing`.execute(db)
+  const things = rows.flatMap(({ room, kind, thing, programme }) =>
+    room && kind && thing ? [{ thing: { room, kind, id: thing }, programme }] : [],
+  )
+  const last = rows.at(-1)
+  return { next: last ? Number(last.position) + 1 : from, things }
+}
+
 /** The public entries about a thing, newest first. */
 export async function readTrail(
   db: Db,
@@ -232,6 +253,31 @@ export async function readThings(
     .where('thing', 'in', ids)
     .execute()
   return new Map(rows.map((row) => [row.thing, row.version]))
+}
+
+/**
+ * The things that the placed entries from this position on are about, in order, with the programme of each entry; of at most `limit` entries.
+ * `next` is the position to go on from: `from` itself where nothing new was placed.
+ */
+export async function readPlacedThings(
+  db: Db,
+  from: number,
+  limit: number,
+): Promise<{ next: number; things: { thing: Ref; programme: string | null }[] }> {
+  const placed = tables(db).selectFrom('record_entry').select(['id', 'position', 'programme'])
+  const rows = await tables(db)
+    .selectFrom(placed.where('position', '>=', String(from)).orderBy('position').limit(limit).as('e'))
+    .leftJoin('record_entry_thing as m', 'm.entry', 'e.id')
+    .select(['e.position', 'e.programme', 'm.room', 'm.kind', 'm.thing'])
+    .orderBy('e.position')
+    .execute()
+  const last = rows.at(-1)
+  return {
+    next: last ? Number(last.position) + 1 : from,
+    things: rows.flatMap(({ room, kind, thing, programme }) =>
+      room && kind && thing ? [{ thing: { room, kind, id: thing }, programme }] : [],
+    ),
+  }
 }
 
 /** The public version of each thing, for ETags, in the order asked; 0 for what the record does not know. */
