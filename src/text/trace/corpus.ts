@@ -33,24 +33,8 @@ export async function readNamed(path: string): Promise<Document> {
   const entry = statSync(path, { throwIfNoEntry: false })
   if (!entry) throw new Error(`${path} does not exist`)
   if (!entry.isFile()) throw new Error(`${path} is not a file`)
-  const document = await readFile(path)
+  const { document } = await readDocument({ bytes: readFileSync(path), name: basename(path) })
   return document.symbol ? document : { ...document, symbol: basename(path, extname(path)) }
-}
-
-async function readFile(path: string): Promise<Document> {
-  const bytes = readFileSync(path)
-  const name = basename(path)
-  if (!/\.txt$/i.test(name)) return (await readDocument({ bytes, name })).document
-  if (bytes.length === 0) throw new UnreadableFile('empty', 'The file holds nothing', name)
-  return structureText(decodeText(bytes, name))
-}
-
-function decodeText(bytes: Uint8Array, name: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new UnreadableFile('damaged', 'The text is not UTF-8', name)
-  }
 }
 
 async function readFolder(folder: string, { onDocument, onSkipped }: CorpusProgress): Promise<Document[]> {
