@@ -88,9 +88,11 @@ export async function signInAs(house: OpenHouse, page: Page, email: string): Pro
   await page.waitForURL((url) => !url.pathname.includes('/sign-in'))
 }
 
-/** Fails, naming rule and place, where axe finds anything on the page. */
-export async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+/** Fails, naming rule and place, where axe finds anything on the page. @param rules these alone, such as "color-contrast" */
+export async function axe(page: Page, rules: string[] = []): Promise<void> {
+  const builder = new AxeBuilder({ page })
+  if (rules.length > 0) builder.withRules(rules)
+  const { violations } = await builder.analyze()
   const lines = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, html, failureSummary }) =>
       [
