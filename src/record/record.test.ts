@@ -103,7 +103,7 @@ describe('an entry', () => {
     expect((await verifyRecord(env)).findings).toEqual([])
     const placed = await readPlacedThings(env.db, 1, 10)
     expect(placed.next).toBe(4)
-    expect(placed.things.map(({ thing }) => thing.id)).toEqual(['fern', 'fern', 'moss', 'oak'])
+    expect(placed.things.map(({ thing }) => thing.id).toSorted()).toEqual(['fern', 'fern', 'moss', 'oak'])
     expect(placed.things.map(({ programme }) => programme)).toEqual([null, 'exercise', null, null])
     expect(await readPlacedThings(env.db, 4, 10)).toEqual({ next: 4, things: [] })
   })

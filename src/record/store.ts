@@ -149,27 +149,6 @@ export async function readMarks(db: Db, entries: number[]): Promise<ThingMark[]>
   return (await query.where('entry', 'in', entries.map(String)).execute()).map(markOf)
 }
 
-/**
- * The things that the placed entries from <= position < from + entries are about, in the order of the entries, each with
- * the entry's programme. `next` is where to go on; equal to `from` where nothing was placed yet.
- */
-export async function readPlacedThings(
-  db: Db,
-  from: number,
-  entries: number,
-): Promise<{ next: number; things: { thing: Ref; programme: string | null }[] }> {
-  const { rows } = await sql<Partial<ThingRow> & { position: string; programme: string | null }>`
-    select e.position, e.programme, m.room, m.kind, m.thing
-    from record_entry e left join record_entry_thing m on m.entry = e.id
-    where e.position >= ${from} and e.position < ${from + entries}
-    order by e.position, m.room, m.kind, m.thing`.execute(db)
-  const things = rows.flatMap(({ room, kind, thing, programme }) =>
-    room && kind && thing ? [{ thing: { room, kind, id: thing }, programme }] : [],
-  )
-  const last = rows.at(-1)
-  return { next: last ? Number(last.position) + 1 : from, things }
-}
-
 /** The public entries about a thing, newest first. */
 export async function readTrail(
   db: Db,
