@@ -4,7 +4,7 @@ import { UnreadableFile } from './errors.ts'
 
 /** Format of a file. Throws UnreadableFile: unsupported, with what was found instead. */
 export function detectFormat(bytes: Uint8Array, name: string): ReadFormat {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
+  const head = String.fromCharCode(...bytes.subarray(0, 1024))
   if (head.includes('%PDF-')) return 'pdf'
   if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return 'docx'
   refuseKnown(head, name)

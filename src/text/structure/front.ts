@@ -104,7 +104,7 @@ function adoption(lines: FrontLine[]): { date: string; body: string } {
       .map((line) => line.text)
       .join(' '),
   )
-  const body = /adopted by the (.+?) (?:on|at|without)\b/.exec(text)?.[1] ?? ''
+  const body = /adopted by the (.+?) (?:on (?=\d)|at (?:its|the)\b|without\b)/.exec(text)?.[1] ?? ''
   return { date: isoDate(text), body }
 }
 
@@ -153,7 +153,7 @@ function isFrontMatter(text: string): boolean {
 /** Index of the first line of the text: the enacting formula, or what follows the title where there is none. */
 export function bodyStart(lines: FrontLine[]): number {
   const formula = lines.findIndex((line) => isFormula(line.text))
-  if (formula >= 0 && formula < 150) return formula
+  if (formula >= 0 && formula < 150) return letterBefore(lines, formula) ?? formula
   const title = lines.findIndex((line) => titleStart.test(line.text))
   if (title >= 0 && title < 80) return nextGap(lines, title)
   const opening = lines.findIndex(
@@ -162,6 +162,13 @@ export function bodyStart(lines: FrontLine[]): number {
   if (opening > 0 && opening < 40) return opening
   const first = lines.findIndex((line) => !isFrontMatter(line.text))
   return first >= 0 && first < 30 ? nextGap(lines, first) : 0
+}
+
+/** Where lettered resolutions share a number, the text begins with the letter of the first, above its formula. */
+function letterBefore(lines: FrontLine[], formula: number): number | undefined {
+  const from = Math.max(0, formula - 8)
+  const letter = lines.slice(from, formula).findIndex((line) => /^A$/.test(line.text.trim()))
+  return letter < 0 ? undefined : from + letter
 }
 
 function nextGap(lines: FrontLine[], from: number): number {

@@ -53,7 +53,11 @@ export async function readDocument(input: ReadInput): Promise<ReadResult> {
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const format = detectFormat(bytes, name)
-  const { document, warnings } = await read(format, bytes, name, onProgress)
+  const { document, warnings } = await read(format, bytes, name, onProgress).catch((error: unknown) => {
+    if (error instanceof UnreadableFile && error.where === 'file')
+      throw new UnreadableFile(error.code, error.bare, name)
+    throw error
+  })
   if (format !== 'pdf') onProgress(1, 1)
   if (isEmpty(document)) throw new UnreadableFile('no-text', 'No text was found', name)
   return { document, format, sha256, warnings: [...warnings, ...findings(document, name)] }

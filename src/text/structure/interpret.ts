@@ -19,7 +19,9 @@ export interface Reading {
 export function interpret(reading: Reading): Document {
   const front = readFront(reading.masthead, reading.front)
   const notes = new NoteIndex(reading.notes)
-  const { own, components } = splitComponents(reading.blocks)
+  const { own: all, components } = splitComponents(reading.blocks)
+  const opening = all.slice(0, 4).findIndex((block) => isFormula(block.text))
+  const own = opening > 0 ? all.slice(opening) : all
   const first = own[0] && isFormula(own[0].text) ? own[0] : undefined
   const formula = first ? plainText(first) : ''
   const provisions = walk(first ? own.slice(1) : own, notes)

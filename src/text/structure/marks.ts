@@ -51,7 +51,8 @@ function scoreAt(text: string, start: number, end: number): number {
   if (/\p{L} $/u.test(before) && /^\p{Ll}{2}/u.test(after) && !/^(?:st|nd|rd|th)/.test(after)) return 1
   if (/\d$/.test(before) || /^[./]\d|^\.\s*\n|^,\d/.test(after) || !/^(?:\s|[,.;:”’]|$)/.test(after)) return 0
   if (/[\p{Ll})”’\]]$/u.test(before)) return 6
-  if (/\d[,;.:]$/.test(before)) return /^\s{1,2}\S/.test(after) ? 4 : 2
+  if (/\d[,;:]$/.test(before)) return /^\s/.test(after) ? 5 : 2
+  if (/\d\.$/.test(before)) return /^\s{1,2}\S/.test(after) ? 4 : 2
   if (/\D[,;.:]$/.test(before)) return 6
   if (/\p{Lu}$/u.test(before)) return 3
   if (!/\S\s{1,2}$/.test(before) || notAfter.test(before) || notBefore.test(after)) return 0

@@ -113,7 +113,7 @@ function glueOf(left: Run, right: Run, size: number, spaces: Run[]): string {
   const gap = right.x - left.end
   const middle = (left.end + right.x) / 2
   const filled = spaces.some((space) => space.x <= middle + 0.1 && space.end >= middle - 0.1)
-  if (gap > 2 * size && !filled && !isNumber(left.text)) return ' | '
+  if (gap > 2 * size && !filled && !/[.)]\s*$/.test(left.text)) return ' | '
   if (/\s$/.test(left.text) || /^\s/.test(right.text)) return ''
   if (gap > 0.2 * size) return ' '
   return filled && gap > 0.05 * size ? ' ' : ''

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { readDocument, structureText } from './index.ts'
+import { makeDocx, makePdf, makeZip, samplePdf } from './testing.ts'
+import { zipLimits } from './zip.ts'
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+const refusal = async (content: Uint8Array, name: string) => {
+  const start = performance.now()
+  const error = await readDocument({ bytes: content, name }).then(
+    () => null,
+    (error: unknown) => error,
+  )
+  expect(performance.now() - start).toBeLessThan(8000)
+  expect(error).toMatchObject({ name: 'UnreadableFile' })
+  return error as { code: string; message: string; where: string }
+}
+
+const encryptedPdf = bytes(
+  `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj 3 0 obj<</Filter/Standard/V 1/R 2/O(${'1'.repeat(32)})/U(${'1'.repeat(32)})/P -4>>endobj\ntrailer<</Root 1 0 R/Encrypt 3 0 R/ID[(a)(b)]>>\n%%EOF`,
+)
+const xmlBomb = `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "${'x'.repeat(50)}"><!ENTITY c "&b;&b;&b;&b;">]><akomaNtoso>&c;</akomaNtoso>`
+const outside =
+  '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><akomaNtoso>&b;</akomaNtoso>'
+
+describe('refused, with what and where', () => {
+  it.each<[string, () => Uint8Array, string, string]>([
+    ['nothing', () => new Uint8Array(), 'a.pdf', 'empty'],
+    ['white space', () => bytes(' \n \n'), 'a.txt', 'empty'],
+    ['half a PDF', () => samplePdf().subarray(0, 300), 'a.pdf', 'damaged'],
+    ['a PDF head alone', () => bytes('%PDF-1.7'), 'a.pdf', 'damaged'],
+    ['a locked PDF', () => encryptedPdf, 'a.pdf', 'encrypted'],
+    ['a PDF of pictures', () => makePdf([[]]), 'a.pdf', 'no-text'],
+    ['a picture', () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), 'a.pdf', 'unsupported'],
+    [
+      'an old or locked Word file',
+      () => new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]),
+      'a.docx',
+      'unsupported',
+    ],
+    ['a ZIP that is no DOCX', () => makeZip({ 'a.txt': 'x' }), 'a.docx', 'unsupported'],
+    ['a DOCX cut off', () => makeDocx('<w:p/>').subarray(0, 200), 'a.docx', 'damaged'],
+    ['a DOCX without text', () => makeDocx('<w:p/>'), 'a.docx', 'no-text'],
+    ['a zip bomb', () => makeZip({ 'word/document.xml': new Uint8Array(3_000_000) }), 'a.docx', 'hostile'],
+    [
+      'a zip bomb that lies',
+      () => makeZip({ 'word/document.xml': new Uint8Array(3_000_000) }, { 'word/document.xml': 100 }),
+      'a.docx',
+      'hostile',
+    ],
+    [
+      'a ZIP of too many files',
+      () =>
+        makeZip(Object.fromEntries(Array.from({ length: zipLimits.entries + 1 }, (_, i) => [`f${i}`, '']))),
+      'a.docx',
+      'hostile',
+    ],
+    ['entities in a DOCX', () => makeDocx('', { 'word/document.xml': xmlBomb }), 'a.docx', 'hostile'],
+    ['entity expansion', () => bytes(xmlBomb), 'a.xml', 'hostile'],
+    ['an external entity', () => bytes(outside), 'a.xml', 'hostile'],
+    ['XML of another kind', () => bytes('<?xml version="1.0"?><invoice/>'), 'a.xml', 'unsupported'],
+    ['JSON cut off', () => bytes('{"symbol": "A'), 'a.json', 'damaged'],
+    ['JSON nested without end', () => bytes(`{"a":${'['.repeat(200_000)}`), 'a.json', 'damaged'],
+    ['a program', () => bytes('\u007FELF\u0001\u0001'), 'a', 'unsupported'],
+    ['noise', () => Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919) % 256), 'a.txt', 'unsupported'],
+    ['a line of 100 million characters', () => new Uint8Array(100_000_000).fill(97), 'a.txt', 'too-large'],
+    ['a line of 40 million characters', () => new Uint8Array(40_000_000).fill(97), 'a.txt', 'hostile'],
+    ['a page of one line', () => bytes(`<html><p>${'a '.repeat(2_000_000)}`), 'a.html', 'hostile'],
+  ])('%s', async (_, make, name, code) => {
+    const error = await refusal(make(), name)
+    expect(error.code).toBe(code)
+    expect(error.where).not.toBe('file')
+    expect(error.message).toContain(error.where)
+  })
+
+  it('JSON of the wrong shape, by path', async () => {
+    const error = await refusal(
+      bytes(
+        JSON.stringify({
+          ...structureText('The General Assembly,\n'),
+          provisions: [{ eId: 'para 1', kind: 'rule' }],
+        }),
+      ),
+      'a.json',
+    )
+    expect(error.code).toBe('invalid')
+    expect(error.message).toMatch(/provisions\[0\]\.eId: .*provisions\[0\]\.kind: /)
+  })
+})
+
+describe('neutralised, with a warning', () => {
+  const text = 'The General Assembly,\n\n1.\nDecides to pay \u202E001\u202C now.\n'
+
+  it('characters that turn the direction of writing', async () => {
+    const { document, warnings } = await readDocument({ bytes: bytes(text), name: 'a.txt' })
+    expect(document.provisions[0]!.text).toBe('Decides to pay 001 now.')
+    expect(warnings.map(({ code }) => code)).toEqual(['control-characters'])
+    expect(structureText(text).provisions[0]!.text).toBe('Decides to pay 001 now.')
+  })
+
+  it('bytes that are no UTF-8', async () => {
+    const content = Uint8Array.from([
+      ...bytes('The General Assembly,\n\n1.\nDecides on caf'),
+      0xe9,
+      ...bytes('s in the town.\n'),
+    ])
+    const { document, warnings } = await readDocument({ bytes: content, name: 'a.txt' })
+    expect(document.provisions[0]!.text).toBe('Decides on caf\uFFFDs in the town.')
+    expect(warnings.map(({ code }) => code)).toEqual(['invalid-utf8'])
+  })
+
+  it('characters this reader uses itself', () => {
+    expect(
+      structureText('The General Assembly,\n\n1.\nDecides \uE0009\uE001 so.\n').provisions[0]!.text,
+    ).toBe('Decides 9 so.')
+  })
+})
