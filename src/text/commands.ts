@@ -1,9 +1,13 @@
 import type { Command, CommandArguments } from '../platform/command.ts'
 import type { Document } from './document.ts'
+import { renderCommand } from './render/command.ts'
 
 /** Reads the file of an argument; loaded only when a command runs, so that the others start fast. */
 async function open(path: string, progress: (done: number, total: number) => void): Promise<Document> {
-  const [{ readFile }, { readDocument }] = await Promise.all([import('node:fs/promises'), import('./structure/index.ts')])
+  const [{ readFile }, { readDocument }] = await Promise.all([
+    import('node:fs/promises'),
+    import('./structure/index.ts'),
+  ])
   const { document } = await readDocument({ bytes: await readFile(path), name: path, onProgress: progress })
   return document
 }
@@ -27,7 +31,8 @@ const structure: Command = {
       io.out(`${part.symbol}  ${part.title}`)
       io.out(`${part.date}  ${part.session}  agenda item ${part.agendaItem}  ${part.body}`)
       if (part.enactingFormula) io.out(part.enactingFormula)
-      for (const p of part.provisions) io.out(`${'  '.repeat(p.depth)}${p.number || '·'}  ${p.text}  [${p.eId}]`)
+      for (const p of part.provisions)
+        io.out(`${'  '.repeat(p.depth)}${p.number || '·'}  ${p.text}  [${p.eId}]`)
     }
     return 0
   },
@@ -75,8 +80,10 @@ const elements: Command = {
     }
     if (report.notice) io.say(report.notice)
     const places = (found: { eId: string }[]): string => found.map((f) => f.eId).join(' ')
-    for (const e of report.elements) io.out(`${e.id}\t${e.present ? 'present' : 'not found'}\t${places(e.provisions)}`)
-    for (const [topic, found] of Object.entries(report.topics)) io.out(`${topic}\t${found.length}\t${places(found)}`)
+    for (const e of report.elements)
+      io.out(`${e.id}\t${e.present ? 'present' : 'not found'}\t${places(e.provisions)}`)
+    for (const [topic, found] of Object.entries(report.topics))
+      io.out(`${topic}\t${found.length}\t${places(found)}`)
     return 0
   },
 }
@@ -123,7 +130,8 @@ const redline: Command = {
 
 const trace: Command = {
   name: 'trace',
-  usage: 'trace <file> --corpus <index> | trace index <corpus> --out <folder> | trace index --add <file> --corpus <index>',
+  usage:
+    'trace <file> --corpus <index, folder or ndjson(.gz)> [--leave-out <symbol,…>] [--keep-own] | trace index <corpus> --out <folder> | trace index --add <file> --corpus <index>',
   summary: 'Which words of a draft are agreed language, and where they stand first',
   options: { valued: ['out', 'add', 'corpus', 'leave-out'], flags: ['keep-own'] },
   positional: { min: 1, max: 2 },
@@ -135,4 +143,4 @@ const trace: Command = {
 }
 
 /** The text engine on the command line: no database, no network. */
-export const textCommands: Command[] = [structure, strength, elements, redline, trace]
+export const textCommands: Command[] = [structure, strength, elements, redline, trace, renderCommand]
