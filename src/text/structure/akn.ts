@@ -7,6 +7,7 @@
 import type { Document, Footnote, Provision, ProvisionKind } from '../document.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { bodyOf } from './front.ts'
+import { checkDocument } from './json.ts'
 import { tidy } from './layout.ts'
 import { findNode, findNodes, parseXml, textOf, type XmlNode } from './xml.ts'
 
@@ -32,7 +33,7 @@ export function readAkn(bytes: Uint8Array, where: string): { document: Document;
   const document = reader.read(wrapped[0] ?? main)
   const others = [...wrapped.slice(1), ...(components ? findNodes(components, 'statement') : [])]
   if (components || others.length > 0) document.documents = others.map((statement) => reader.read(statement))
-  return { document, warnings }
+  return { document: checkDocument(document, where), warnings }
 }
 
 /** Whether this project wrote the file: then white space means what it says. */

@@ -10,6 +10,7 @@ import { Numbering } from './docx-numbering.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { bodyStart, type FrontLine } from './front.ts'
 import { interpret, type Reading } from './interpret.ts'
+import { checkDocument } from './json.ts'
 import { encodeMark, tidy, type Block, type PageNote } from './layout.ts'
 import { findNode, findNodes, parseXml, textOf, type XmlNode } from './xml.ts'
 import { listZip, readZip, type ZipEntry } from './zip.ts'
@@ -35,7 +36,7 @@ export function readDocx(bytes: Uint8Array, where: string): { document: Document
     throw new UnreadableFile('no-text', 'The document holds no text', where)
   }
   const facts = parts.ownFacts()
-  const document = facts ? readOwn(paragraphs, facts) : interpret(toReading(paragraphs))
+  const document = facts ? checkDocument(readOwn(paragraphs, facts), where) : interpret(toReading(paragraphs))
   return { document, warnings: parts.warnings }
 }
 

@@ -73,9 +73,14 @@ export function readJson(bytes: Uint8Array, where: string): { document: Document
   } catch (error) {
     throw new UnreadableFile('damaged', `Is not JSON: ${(error as Error).message}`, where)
   }
+  return { document: checkDocument(value, where), warnings }
+}
+
+/** A value as a document. Throws UnreadableFile: invalid, naming the paths that are wrong. */
+export function checkDocument(value: unknown, where: string): Document {
   const result = documentSchema.safeParse(value)
   if (!result.success) throw new UnreadableFile('invalid', describe(result.error), where)
-  return { document: result.data, warnings }
+  return result.data
 }
 
 function describe(error: z.ZodError): string {
