@@ -1,11 +1,22 @@
 import type { Room } from '../platform/index.ts'
+import { publicationCommands } from './commands.ts'
+import { startIndexer } from './indexer.ts'
+import { migrations } from './migrations.ts'
 import { showHome } from './pages/home.tsx'
 import { showOperator } from './pages/operator.tsx'
+import { showSearch } from './pages/search.tsx'
+
+export { searchHouse } from './actions/search-house.ts'
+export { followAll } from './indexer.ts'
 
 export const publicationRoom: Room = {
   name: 'publication',
+  migrations,
   pages(router) {
     router.get('/', showHome)
     router.get('/about', showOperator)
+    router.get('/search', showSearch)
   },
+  start: startIndexer,
+  commands: publicationCommands,
 }

@@ -1,6 +1,7 @@
 import { TaskList, tasksFor } from '../../desk/index.ts'
 import { type Ctx, Page, page, publicPage, to } from '../../platform/index.ts'
 import { Said, frontOf, frontVersions, listProgrammes, programmeAddress } from '../../programme/index.ts'
+import { SearchForm } from './search-form.tsx'
 
 /** GET / — what needs the person who is signed in; for everyone else, the programme. */
 export async function showHome(c: Ctx): Promise<Response> {
@@ -16,6 +17,7 @@ async function showDesk(c: Ctx): Promise<Response> {
     <Page c={c} title={t('desk.title')}>
       <h1>{t('desk.title')}</h1>
       <TaskList c={c} tasks={tasks} />
+      <SearchForm c={c} />
       <h2>{t('programme.list.title')}</h2>
       <ul>
         {programmes.map((p) => (
@@ -44,6 +46,7 @@ async function showFront(c: Ctx): Promise<Response> {
     )
   return publicPage(c, await frontVersions(c, first), async () => (
     <Page c={c} title={t('publication.home.title')}>
+      <SearchForm c={c} />
       {await frontOf(c, first)}
       {programmes.length > 1 && (
         <section>

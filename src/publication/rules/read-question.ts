@@ -1,0 +1,107 @@
+import { type Facets, facetWords, quote } from './vector.ts'
+import { pairsOf, splitWords, type Word } from './split-words.ts'
+import { withoutArticle } from './fold-word.ts'
+
+/** Letters and terms of a question that are looked at; what is longer is cut, not refused. */
+const LONGEST_QUESTION = 300
+const MOST_TERMS = 12
+/** Shorter beginnings would match a good part of all words. */
+const SHORTEST_BEGINNING = 3
+
+/** One thing asked for: a word, or words that stand side by side. */
+export interface Term {
+  words: Word[]
+  /** Whatever begins so is meant too: the last word may still be being typed. */
+  beginning: boolean
+}
+
+const QUOTED = /["“”„«»「」]([^"“”„«»「」]*)["“”„«»「」]/gu
+
+/** Splits what a reader typed into terms. Words in quotation marks, and those of "78/16" or "capacity-building", stand side by side. */
+export function readQuestion(typed: string): Term[] {
+  const text = [...typed].slice(0, LONGEST_QUESTION).join('')
+  const phrases: Term[] = []
+  const rest = text.replace(QUOTED, (_, inner: string) => {
+    phrases.push(...termsOf(inner, false))
+    return ' '
+  })
+  const single = rest
+    .replace(/['’ʼ`]/gu, ' ')
+    .split(/\s+/u)
+    .flatMap((chunk) => termsOf(chunk, false))
+  // The rest of an elision, as in "l’information" or "State's", says nothing.
+  const telling = single.filter(({ words }) => single.length === 1 || !isElision(words))
+  const terms = [...phrases, ...telling].slice(0, MOST_TERMS)
+  const last = terms.at(-1)
+  if (last && !/["”»」\s]$/u.test(text)) last.beginning = mayBegin(last)
+  return terms
+}
+
+/** Words of scripts without spaces need not stand side by side; others of one chunk do. */
+function termsOf(chunk: string, beginning: boolean): Term[] {
+  const words = splitWords(chunk)
+  if (words.length === 0) return []
+  if (words.some(({ unspaced }) => unspaced)) return words.map((word) => ({ words: [word], beginning }))
+  return [{ words, beginning }]
+}
+
+const isElision = (words: Word[]): boolean => words.length === 1 && /^[a-z]$/.test(words[0]?.folded ?? '')
+
+const mayBegin = ({ words }: Term): boolean => {
+  const [word] = words
+  return (
+    words.length === 1 &&
+    word !== undefined &&
+    !/^\d+$/.test(word.folded) &&
+    word.folded.length >= SHORTEST_BEGINNING
+  )
+}
+
+/** Words of the question that have stems: single words of scripts with spaces. */
+export const wordsToStem = (terms: Term[]): string[] =>
+  terms.flatMap(({ words: [word, ...more] }) =>
+    word && more.length === 0 && !word.unspaced ? [stemForm(word.raw)] : [],
+  )
+
+/** A word as PostgreSQL's stemmers want it: with its accents, without Arabic vowel signs. */
+export const stemForm = (raw: string): string =>
+  raw
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\u0610-\u061a\u064b-\u0652\u0670\u0640]/gu, '')
+
+/** Stems by word, see `stemForm`. */
+export type Stems = ReadonlyMap<string, string[]>
+
+/**
+ * The question in PostgreSQL's notation. `words` ranks; `matching` also holds the facets.
+ * @param joined whether all terms are asked for, or any of them
+ */
+export function writeQuestion(
+  terms: Term[],
+  stems: Stems,
+  facets: Partial<Facets>,
+  joined: 'all' | 'any',
+): { words: string; matching: string } {
+  const words = terms.map((term) => writeTerm(term, stems)).join(joined === 'all' ? ' & ' : ' | ')
+  return { words, matching: [`(${words})`, ...facetWords(facets).map(quote)].join(' & ') }
+}
+
+function writeTerm({ words, beginning }: Term, stems: Stems): string {
+  const [word, ...more] = words
+  if (!word) return "''"
+  if (more.length > 0) return `(${words.map(({ folded }) => quote(folded)).join(' <-> ')})`
+  if (word.unspaced) return writeUnspaced(word.folded)
+  const forms = [word.folded, withoutArticle(word.folded)].map(
+    (form) => `${quote(form)}${beginning ? ':*' : ''}`,
+  )
+  const others = (stems.get(stemForm(word.raw)) ?? []).map(quote)
+  return `(${[...new Set([...forms, ...others])].join(' | ')})`
+}
+
+function writeUnspaced(word: string): string {
+  const pairs = pairsOf(word)
+  if (pairs.length === 0) return `${quote(word)}:*`
+  if (pairs.length === 1) return quote(word)
+  return `(${quote(word)} | (${pairs.map(quote).join(' & ')}))`
+}

@@ -1,0 +1,44 @@
+import { indexWords } from './split-words.ts'
+
+/** Lexemes in all; what comes after them is not indexed. PostgreSQL holds at most a megabyte in one vector. */
+const MOST_WORDS = 20_000
+
+/** What the index can be narrowed by. */
+export interface Facets {
+  programme: string | null
+  kind: string
+  level: string | null
+  norm: string | null
+}
+
+/**
+ * Writes a tsvector in PostgreSQL's own notation, so that no parser of the database decides what a word is: texts with their weight, and the
+ * facets as words that no text can hold.
+ * @param parts weight A for names, C for texts
+ */
+export function writeVector(parts: { weight: 'A' | 'C'; text: string }[], facets: Facets): string {
+  const places = new Map<string, string[]>()
+  let place = 0
+  const add = (word: string, weight: string): void => {
+    place += 1
+    if (place > MOST_WORDS) return
+    const known = places.get(word)
+    if (known) known.push(`${place}${weight}`)
+    else places.set(word, [`${place}${weight}`])
+  }
+  for (const { weight, text } of parts) {
+    const { words, further } = indexWords(text)
+    for (const word of [...words, ...further]) add(word, weight)
+    // A gap, so that no phrase reaches from one text into the next.
+    place += 1
+  }
+  const lexemes = [...places].map(([word, at]) => `${quote(word)}:${at.join()}`)
+  return [...lexemes, ...facetWords(facets).map(quote)].join(' ')
+}
+
+/** "=kind=norm" and the like; of those that are given. */
+export const facetWords = (facets: Partial<Facets>): string[] =>
+  Object.entries(facets).flatMap(([name, value]) => (value ? [`=${name}=${value.slice(0, 200)}`] : []))
+
+/** A lexeme in the notation of tsvector and tsquery. */
+export const quote = (word: string): string => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
