@@ -10,3 +10,42 @@ export {
 } from './structure/index.ts'
 export { type DocumentSymbol, parseSymbol, sameSymbol, symbolKey } from './symbol.ts'
 export { type Correction, applyCorrections } from './structure/corrections.ts'
+
+export {
+  analyseStrength,
+  findElements,
+  flatten,
+  lexiconLanguages,
+  type ElementFinding,
+  type ElementsReport,
+  type ProvisionStrength,
+  type Span as WordSpan,
+  type StrengthReport,
+} from './language/index.ts'
+export {
+  labelOf,
+  redline,
+  redlineDocx,
+  redlineHtml,
+  redlineJson,
+  type Pair,
+  type PairKind,
+  type Redline,
+  type Statement,
+  type WordOp,
+} from './redline/index.ts'
+export {
+  addToIndex,
+  authorityOf,
+  buildIndex,
+  loadIndex,
+  saveIndex,
+  trace,
+  type Change,
+  type Source,
+  type Span as TraceSpan,
+  type Trace,
+  type TraceIndex,
+  type TraceKind,
+} from './trace/index.ts'
+export { UnrenderableDocument, render, renderFormats, renderedAs, type RenderFormat } from './render/index.ts'
