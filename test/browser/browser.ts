@@ -27,6 +27,8 @@ export const atWidth = (width: number): BrowserContextOptions => ({
 })
 
 const OPENING_MS = 120_000
+/** A step that takes longer has failed; below the time of a test, so that the step is named. */
+const STEP_MS = 15_000
 
 /** Call at the top of a test file. A page's own errors, and requests that leave the house, fail the test that opened it. */
 export function useBrowser(): Kit {
@@ -55,6 +57,7 @@ export function useBrowser(): Kit {
     async open(path, options = {}) {
       const context = await browser.newContext({ baseURL: house.address, ...options })
       contexts.push(context)
+      context.setDefaultTimeout(STEP_MS)
       const page = await context.newPage()
       page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
       page.on('console', (line) => {
@@ -88,7 +91,10 @@ export async function signInAs(house: OpenHouse, page: Page, email: string): Pro
   await page.waitForURL((url) => !url.pathname.includes('/sign-in'))
 }
 
-/** Fails, naming rule and place, where axe finds anything on the page. @param rules these alone, such as "color-contrast" */
+/**
+ * Fails, naming rule and place, where axe finds anything on the page. Needs a page with scripts: without them axe waits for ever.
+ * @param rules these alone, such as "color-contrast"
+ */
 export async function axe(page: Page, rules: string[] = []): Promise<void> {
   const builder = new AxeBuilder({ page })
   if (rules.length > 0) builder.withRules(rules)

@@ -17,6 +17,7 @@ import {
   readConfig,
   type Ref,
   type Room,
+  type Router,
 } from '../../src/platform/index.ts'
 import { loadPack } from '../../src/programme/index.ts'
 import { integrateAll } from '../../src/record/index.ts'
@@ -26,6 +27,8 @@ export interface OpenHouse {
   /** Without a slash at the end; a name, since passkeys need one. */
   address: string
   env: Env
+  /** Answers without the network. */
+  router: Router
   /** Moves the house's clock, not the sign-in library's. */
   pass(ms: number): void
   /** Opens an account that holds a role, on the operator's word. @returns its e-mail address */
@@ -60,11 +63,13 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
     const work = await room.start?.(house.env)
     if (work) works.push(work)
   }
-  answer = house.router().fetch
+  const router = house.router()
+  answer = router.fetch
   let serial = 0
   return {
     address,
     env: house.env,
+    router,
     pass: (ms) => void (offset += ms),
     account: (role, scope = theHouse) => makeAccount(house, role, scope, ++serial),
     letterTo: (email) => letterTo(house.env, email),
