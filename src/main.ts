@@ -1,4 +1,4 @@
-import { type AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { readdirSync } from 'node:fs'
 import { serve, type ServerType } from '@hono/node-server'
@@ -21,7 +21,8 @@ export interface Running {
  * Opens the house: database, migrations, packs, address. Says each step, and the sign-in link while there is no administrator.
  * @throws Error with a sentence for the operator
  */
-export async function startServer(config: Config, say: (line: string) => void): Promise<Running> {
+export async function startServer(given: Config, say: (line: string) => void): Promise<Running> {
+  const config = await withPort(given)
   const log = pino({ level: config.logLevel })
   const onLost = (error: Error): void => {
     log.fatal({ err: error }, 'the database ended')
@@ -54,16 +55,27 @@ export async function startServer(config: Config, say: (line: string) => void): 
     }
     const server = await listen(house.router().fetch, config)
     undo.push(() => close(server))
-    const port = (server.address() as AddressInfo).port
-    const address = config.origin.replace(/:0$/, `:${port}`)
-    say(`OpenPoA is open at ${address}`)
+    say(`OpenPoA is open at ${config.origin}`)
     const link = await house.access.firstAdministratorLink()
     if (link) say(`No administrator yet. Sign in once, within an hour, at:\n  ${link}`)
-    return { address, stop }
+    return { address: config.origin, stop }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+/** Port 0 means any free one; it is chosen before anything makes a link of it. */
+async function withPort(config: Config): Promise<Config> {
+  if (config.port !== 0) return config
+  const port = await new Promise<number>((resolve, reject) => {
+    const probe = createServer().on('error', reject)
+    probe.listen(0, config.host, () => {
+      const chosen = (probe.address() as AddressInfo).port
+      probe.close(() => resolve(chosen))
+    })
+  })
+  return { ...config, port, origin: config.origin.replace(/:0$/, `:${port}`) }
 }
 
 /** Loads every pack that came with the house; one that has not changed costs one look. */

@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
 import { createTestDatabase } from '../platform/database/test-database.ts'
 import {
   type Database,
@@ -13,18 +11,11 @@ import {
   type Viewer,
   buildHouse,
   connect,
-  createFileStore,
-  createHooks,
-  createJobs,
-  createMail,
-  loadWords,
   migrate,
   newestLetters,
   platformRoom,
-  projectRoot,
-  readConfig,
-  uuidV7,
 } from '../platform/index.ts'
+import { testEnv } from '../platform/testing.ts'
 import { recordRoom } from '../record/index.ts'
 import { type Access, createAccess } from './access.ts'
 import type { RoleId } from './rules/roles.ts'
@@ -71,23 +62,8 @@ export async function openTestHouse(settings: Record<string, string> = {}): Prom
 }
 
 function wire(database: Database, settings: Record<string, string>) {
-  let offset = 0
-  const clock = () => new Date(Date.now() + offset)
-  const random = (count: number) => new Uint8Array(randomBytes(count))
-  const env: Env = {
-    config: readConfig({ OPENPOA_DATA: mkdtempSync(join(tmpdir(), 'openpoa-access-')), ...settings }),
-    db: database.db,
-    clock,
-    newId: () => uuidV7(clock().getTime(), random(10)),
-    randomBytes: random,
-    files: createFileStore(clock),
-    mail: createMail(undefined),
-    jobs: createJobs(database.pool, noError),
-    hooks: createHooks(),
-    words: loadWords(join(projectRoot(), 'locales')),
-    log: pino({ level: process.env['OPENPOA_LOG_LEVEL'] ?? 'silent' }),
-    build: 'test',
-  }
+  const settingsHere = { OPENPOA_DATA: mkdtempSync(join(tmpdir(), 'openpoa-access-')), ...settings }
+  const { env, pass } = testEnv(database, settingsHere)
   const access = createAccess({ pool: database.pool, env })
   for (const room of rooms) room.register?.(env)
   env.hooks.references.push({
@@ -100,7 +76,7 @@ function wire(database: Database, settings: Record<string, string>) {
           .map((id) => [id, { name: STATES[id]!, address: '/', isPublic: true }]),
       ),
   })
-  return { env, access, pass: (ms: number) => void (offset += ms) }
+  return { env, access, pass }
 }
 
 /** Invented States, so that nothing here says anything about real ones. */
@@ -141,25 +117,23 @@ export class Browser {
   readonly cookies = new Map<string, string>()
   readonly #router: Router
   readonly #address: string
+  readonly #origin: string
 
-  constructor(router: Router, address = '192.0.2.1') {
+  constructor(router: Router, address = '192.0.2.1', origin = 'http://localhost:8080') {
     this.#router = router
     this.#address = address
+    this.#origin = origin
   }
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
     return this.#take(await this.#router.request(path, { headers: { ...this.#headers(), ...headers } }))
   }
 
-  async post(path: string, fields: Record<string, string>): Promise<Response> {
-    const headers = {
-      ...this.#headers(),
-      'Content-Type': 'application/x-www-form-urlencoded',
-      Origin: 'http://localhost:8080',
-    }
-    return this.#take(
-      await this.#router.request(path, { method: 'POST', headers, body: new URLSearchParams(fields) }),
-    )
+  /** @param fields of a form; a FormData for one with files */
+  async post(path: string, fields: Record<string, string> | FormData): Promise<Response> {
+    const headers = { ...this.#headers(), Origin: this.#origin }
+    const body = fields instanceof FormData ? fields : new URLSearchParams(fields)
+    return this.#take(await this.#router.request(path, { method: 'POST', headers, body }))
   }
 
   #headers(): Record<string, string> {
@@ -194,7 +168,11 @@ export async function newestLink(env: Env, email: string): Promise<string> {
 }
 
 /** Signs in by one-time link. */
-export async function signIn(house: TestHouse, browser: Browser, email: string): Promise<Response> {
+export async function signIn(
+  house: Pick<TestHouse, 'env'>,
+  browser: Browser,
+  email: string,
+): Promise<Response> {
   await browser.post('/en/sign-in', { email })
   const link = new URL(await newestLink(house.env, email), 'http://localhost')
   return browser.post('/en/sign-in/link', Object.fromEntries(link.searchParams))

@@ -34,8 +34,7 @@ export function createJobs(pool: Pool, onError: (error: Error) => void): Jobs {
   return {
     define: (name, work) => void kinds.set(name, work),
     async enqueue(trx, name, data) {
-      enqueuerReady ??= boss ? Promise.resolve() : enqueuer.start()
-      await enqueuerReady
+      if (!boss) await (enqueuerReady ??= enqueuer.start())
       await (boss ?? enqueuer).send(name, data, {
         retryLimit: RETRIES,
         retryBackoff: true,
@@ -55,7 +54,8 @@ export function createJobs(pool: Pool, onError: (error: Error) => void): Jobs {
         })
     },
     async stop() {
-      if (enqueuerReady && !boss) await enqueuer.stop({ graceful: false })
+      if (enqueuerReady) await enqueuer.stop({ graceful: false })
+      enqueuerReady = null
       await boss?.stop({ graceful: true, timeout: 10_000 })
       boss = null
     },

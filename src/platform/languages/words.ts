@@ -41,7 +41,7 @@ export function loadWords(folder: string): Words {
     const into = new Map<string, string>()
     for (const file of readdirSync(join(folder, language)).filter((f) => f.endsWith('.json'))) {
       const path = join(folder, language, file)
-      flatten(parseJson(path), file.slice(0, -'.json'.length), into)
+      flatten(parseJson(path), file.slice(0, -'.json'.length), into, path)
     }
     messages.set(language, into)
   }
@@ -77,10 +77,11 @@ function parseJson(path: string): unknown {
   }
 }
 
-function flatten(value: unknown, prefix: string, into: Map<string, string>): void {
+function flatten(value: unknown, prefix: string, into: Map<string, string>, path: string): void {
   if (typeof value === 'string') return void into.set(prefix, value)
-  for (const [key, inner] of Object.entries(value as Record<string, unknown>))
-    flatten(inner, `${prefix}.${key}`, into)
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Error(`${path}: ${prefix} is neither a message nor a group of messages`)
+  for (const [key, inner] of Object.entries(value)) flatten(inner, `${prefix}.${key}`, into, path)
 }
 
 /** Text in several languages; the original is marked by `original`, else English, else whatever is there. */

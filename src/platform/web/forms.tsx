@@ -21,7 +21,7 @@ export const MAX_BODY_BYTES = MAX_FILE_BYTES + 1024 * 1024
  */
 export async function readForm<S extends z.ZodType>(c: Ctx, schema: S): Promise<FormResult<z.infer<S>>> {
   const body = await bodyOf(c)
-  const values: FormValues = {}
+  const values = Object.create(null) as FormValues
   for (const [name, value] of Object.entries(body)) if (typeof value === 'string') values[name] = value
   const parsed = schema.safeParse(body)
   if (parsed.success) return { ok: true, data: parsed.data, values }
@@ -34,17 +34,21 @@ export async function readForm<S extends z.ZodType>(c: Ctx, schema: S): Promise<
 }
 
 async function bodyOf(c: Ctx): Promise<Record<string, unknown>> {
-  const body: Record<string, unknown> = {}
+  // Without a prototype: a field may be named "constructor".
+  const body = Object.create(null) as Record<string, unknown>
   const form = await c.req.formData().catch(() => {
     throw platformProblems.badRequest()
   })
   for (const [name, value] of form.entries()) {
-    const given = typeof value === 'string' ? value.trim() : value
+    const given = typeof value === 'string' ? storable(value) : value
     if (given === '' && !(name in body)) continue
     body[name] = name in body ? [body[name], given].flat() : given
   }
   return body
 }
+
+/** Without blanks at the ends, and without the two things that no database keeps: NUL and half characters. */
+const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '').trim()
 
 function issueMessage(c: Ctx, issue: z.core.$ZodIssue): string {
   if (c.var.env.words.has(issue.message)) return c.var.t(issue.message)

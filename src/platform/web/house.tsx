@@ -128,6 +128,8 @@ const securityHeaders = (env: Env) =>
     referrerPolicy: 'same-origin',
     xFrameOptions: 'DENY',
     strictTransportSecurity: env.config.origin.startsWith('https:') ? 'max-age=31536000' : false,
+    // A file for saving says more strictly what it may do.
+    overwrite: false,
     permissionsPolicy: { camera: [], microphone: [], geolocation: [], publickeyCredentialsGet: ['self'] },
   })
 

@@ -12,12 +12,12 @@ export function answerProblem(c: Ctx, problem: Problem): Response | Promise<Resp
   const { title, detail } = problemWords(c, problem)
   return c.body(
     JSON.stringify({
+      ...problem.params,
       type: `${c.var.env.config.origin}/problems/${problem.room}.${problem.code}`,
       title,
       status: problem.status,
       detail,
       code: `${problem.room}.${problem.code}`,
-      ...problem.params,
     }),
     problem.status,
   )

@@ -46,3 +46,15 @@ export async function once(c: Ctx, act: (env: Env) => Promise<string>): Promise<
   })
   return seeOther(c, location)
 }
+
+/** A form that is sent again after so long acts again; nobody keeps a page open that long by accident. */
+const REMEMBERED_MS = 7 * 24 * 3_600_000
+
+/** Forgets the tokens of forms that were sent long ago. */
+export async function forgetSubmissions(env: Env): Promise<void> {
+  await env.db
+    .withTables<SubmissionTables>()
+    .deleteFrom('platform_submission')
+    .where('at', '<', new Date(env.clock().getTime() - REMEMBERED_MS))
+    .execute()
+}
