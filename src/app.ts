@@ -50,6 +50,7 @@ const frame: Frame = {
     { message: 'instrument.nav', address: '/instruments' },
     { message: 'documents.nav', address: '/documents' },
     { message: 'parties.states.title', address: '/states' },
+    { message: 'publication.nav.search', address: '/search' },
   ],
   footer: [
     { message: 'publication.nav.about', address: '/about' },
@@ -61,8 +62,8 @@ const frame: Frame = {
 export interface House {
   env: Env
   access: Access
-  /** Brings the database to the newest shape. */
-  migrate(): Promise<void>
+  /** Brings the database to the newest shape, or to the one that the named migrations give. */
+  migrate(only?: string[]): Promise<void>
   /** Everything that answers requests; after `migrate`. */
   router(): Router
 }
@@ -102,11 +103,25 @@ export function assemble(given: Given): House {
   return {
     env,
     access,
-    migrate: () =>
-      migrate(database, Object.assign({}, ...rooms.map((room) => room.migrations ?? {})), async () => {
+    migrate: (only) =>
+      migrate(database, chosenMigrations(only), async () => {
         await access.migrate()
         await env.jobs.migrate()
       }),
     router: () => buildHouse(env, rooms, access.identify),
   }
+}
+
+type Migrations = NonNullable<Room['migrations']>
+
+/** Those of all rooms, or of them the named ones. @throws Error where one is not known here: the data come from newer software */
+function chosenMigrations(only?: string[]): Migrations {
+  const all: Migrations = Object.assign({}, ...rooms.map((room) => room.migrations ?? {}))
+  if (!only) return all
+  const unknown = only.filter((name) => !all[name])
+  if (unknown.length > 0)
+    throw new Error(
+      `The data come from newer software: this one does not know ${unknown.join(', ')}. Update it first.`,
+    )
+  return Object.fromEntries(only.flatMap((name) => (all[name] ? [[name, all[name]]] : [])))
 }

@@ -50,7 +50,7 @@ async function runCommand(command: Command, words: string[]): Promise<ExitCode> 
 }
 
 /** Errors that are an answer rather than a fault: their message is enough. */
-const EXPECTED = ['UnreadableFile', 'ConfigError', 'PackRefused']
+const EXPECTED = ['UnreadableFile', 'ConfigError', 'PackRefused', 'BackupError']
 
 /** A refusal in plain words; a fault keeps its trace where the log is set to debug. */
 async function explain(error: Error): Promise<string> {

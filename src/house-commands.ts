@@ -1,18 +1,28 @@
 import { pino } from 'pino'
-import { assemble } from './app.ts'
-import { openDatabase } from './platform/database/launcher.ts'
+import { type House, assemble } from './app.ts'
+import { startServer } from './main.ts'
+import { readBackup } from './platform/backup/read-backup.ts'
+import { writeBackup } from './platform/backup/write-backup.ts'
+import { type Database as Opened, holdServerLock, openDatabase } from './platform/database/launcher.ts'
 import {
   type Command,
   type CommandIO,
+  type Config,
   type Env,
   type ExitCode,
   connect,
   readConfig,
 } from './platform/index.ts'
-import { startServer } from './main.ts'
+import { integrateAll, verifyRecord } from './record/index.ts'
 
-/** Runs work on the house's database: joins a running PostgreSQL or starts it for the duration. */
-export async function withHouse(io: CommandIO, work: (env: Env) => Promise<ExitCode>): Promise<ExitCode> {
+interface Opening {
+  config: Config
+  opened: Opened
+  house: House
+}
+
+/** Opens the database for a command (joins a running PostgreSQL or starts it for the duration) and wires the house on it. */
+async function withDatabase(io: CommandIO, work: (opening: Opening) => Promise<ExitCode>): Promise<ExitCode> {
   const config = readConfig(process.env)
   const opened = await openDatabase({
     dataFolder: config.dataFolder,
@@ -22,19 +32,25 @@ export async function withHouse(io: CommandIO, work: (env: Env) => Promise<ExitC
   })
   const log = pino({ level: 'error' }, pino.destination(2))
   const database = connect(opened.connection, (error) => log.error({ err: error }, 'database connection'))
+  const house = assemble({ config, database, log })
   try {
-    const house = assemble({ config, database, log })
-    await house.migrate()
-    try {
-      return await work(house.env)
-    } finally {
-      await house.env.jobs.stop()
-    }
+    return await work({ config, opened, house })
   } finally {
+    await house.env.jobs.stop()
     await database.close()
     await opened.close()
   }
 }
+
+/** Runs work on the house's database, brought to the newest shape. */
+export const withHouse = (io: CommandIO, work: (env: Env) => Promise<ExitCode>): Promise<ExitCode> =>
+  withDatabase(io, async ({ house }) => {
+    await house.migrate()
+    const exit = await work(house.env)
+    // Where no server runs, nobody else gives the new entries their place.
+    await integrateAll(house.env)
+    return exit
+  })
 
 const start: Command = {
   name: 'start',
@@ -55,4 +71,83 @@ const start: Command = {
   },
 }
 
-export const houseCommands: Command[] = [start]
+const backup: Command = {
+  name: 'backup',
+  usage: 'backup <file>',
+  summary:
+    'Write all data into one file, while the house runs; OPENPOA_BACKUP_PASSPHRASE adds the keys, encrypted',
+  positional: { min: 1, max: 1 },
+  needs: 'nothing',
+  run: (args, io) =>
+    withDatabase(io, async ({ config, opened, house }) => {
+      await house.migrate()
+      const file = args.positional[0] ?? ''
+      const manifest = await writeBackup({
+        connection: opened.connection,
+        file,
+        dataFolder: config.dataFolder,
+        software: house.env.build,
+        clock: house.env.clock,
+        randomBytes: house.env.randomBytes,
+        passphrase: process.env.OPENPOA_BACKUP_PASSPHRASE || undefined,
+        progress: io.progress,
+      })
+      const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
+      if (io.json)
+        io.out(JSON.stringify({ file, tables: manifest.tables.length, rows, keys: manifest.keys !== null }))
+      io.say(`${file}: ${manifest.tables.length} tables, ${rows} rows.`)
+      if (!manifest.keys)
+        io.say(
+          'The keys are not in it. Set OPENPOA_BACKUP_PASSPHRASE to add them encrypted, or keep record.key elsewhere.',
+        )
+      return 0
+    }),
+}
+
+const restore: Command = {
+  name: 'restore',
+  usage: 'restore <file>',
+  summary: 'Fill an empty house from a backup, then verify the record',
+  positional: { min: 1, max: 1 },
+  needs: 'nothing',
+  run: (args, io) =>
+    withDatabase(io, async ({ config, opened, house }) => {
+      const lock = await holdServerLock(opened.connection)
+      try {
+        const { manifest, keys } = await readBackup({
+          connection: opened.connection,
+          file: args.positional[0] ?? '',
+          dataFolder: config.dataFolder,
+          passphrase: process.env.OPENPOA_BACKUP_PASSPHRASE || undefined,
+          shape: (migrations) => house.migrate(migrations),
+          progress: io.progress,
+        })
+        await house.migrate()
+        io.say(`Restored ${manifest.tables.length} tables of ${manifest.madeAt}.`)
+        if (keys.length > 0) io.say(`Keys put in place: ${keys.join(', ')}.`)
+        else
+          io.say(
+            'No keys were restored: put record.key into the data folder, or the record cannot be continued.',
+          )
+        return await reportVerification(house.env, io)
+      } finally {
+        await lock.release()
+      }
+    }),
+}
+
+async function reportVerification(env: Env, io: CommandIO): Promise<ExitCode> {
+  const result = await verifyRecord(env, {
+    progress: (done, total, what) => io.progress(done, total, `Verifying ${what}`),
+  })
+  if (io.json)
+    io.out(JSON.stringify({ entries: result.size, things: result.things, findings: result.findings }))
+  if (result.findingCount === 0) {
+    io.say(`The record verifies: ${result.size} entries, ${result.things} things.`)
+    return 0
+  }
+  io.say(`The record does not verify: ${result.findingCount} findings. "verify" lists them.`)
+  return 1
+}
+
+export const houseCommands: Command[] = [start, backup, restore]

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
+import { Client, type PoolConfig } from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { extract } from 'tar-stream'
+import { placeKeys, unsealKeys } from './keys.ts'
+import { BackupError, type Manifest, manifestSchema } from './manifest.ts'
+import { quoted, tablesInOrder } from './tables.ts'
+
+export interface RestoreOptions {
+  connection: PoolConfig
+  file: string
+  dataFolder: string
+  passphrase: string | undefined
+  /** Brings the empty database to the shape that these migrations give it. @throws where one of them is not known here */
+  shape: (migrations: string[]) => Promise<void>
+  progress: (done: number, total: number, what: string) => void
+}
+
+export interface Restored {
+  manifest: Manifest
+  /** Files of keys that were put in place. */
+  keys: string[]
+}
+
+/**
+ * Fills an empty database from a backup, in one transaction: everything or nothing. The whole file is held against its checksums first.
+ * @throws BackupError with what is wrong, or missing, or in the way
+ */
+export async function readBackup(options: RestoreOptions): Promise<Restored> {
+  const { manifest, sealed } = await checkBackup(options.file).catch(refuseUnreadable)
+  const client = new Client(options.connection)
+  await client.connect()
+  try {
+    await refuseFilled(client)
+    const keys =
+      sealed && options.passphrase ? unsealKeys(sealed, options.passphrase, options.dataFolder) : []
+    await options.shape(manifest.migrations)
+    await client.query('begin')
+    await fillTables(client, manifest, options)
+    await client.query('commit')
+    placeKeys(keys, options.dataFolder)
+    await client.query('analyze')
+    return { manifest, keys: keys.map(([file]) => file) }
+  } finally {
+    // An open transaction ends with its connection, and nothing of it stays.
+    await client.end()
+  }
+}
+
+/** Reads the whole file once: every part that the manifest names is there, in order and undamaged. */
+async function checkBackup(file: string): Promise<{ manifest: Manifest; sealed: Buffer | null }> {
+  const entries = readEntries(file)
+  const manifest = await readManifest(entries)
+  let sealed: Buffer | null = null
+  if (manifest.keys) {
+    sealed = await bytesOf((await nextEntry(entries, 'keys')).stream)
+    if (createHash('sha256').update(sealed).digest('hex') !== manifest.keys.sha256)
+      throw new BackupError('The keys in the backup are damaged. Nothing was restored.')
+  }
+  for (const table of manifest.tables) {
+    const hash = createHash('sha256')
+    for await (const chunk of (await nextEntry(entries, `tables/${table.name}.gz`)).stream)
+      hash.update(chunk as Buffer)
+    if (hash.digest('hex') !== table.sha256)
+      throw new BackupError(`The table ${table.name} in the backup is damaged. Nothing was restored.`)
+  }
+  await entries.return(undefined)
+  return { manifest, sealed }
+}
+
+async function fillTables(client: Client, manifest: Manifest, options: RestoreOptions): Promise<void> {
+  const shapes = new Map(manifest.tables.map((table) => [`tables/${table.name}.gz`, table]))
+  await client.query(`truncate ${manifest.tables.map((t) => quoted(t.name)).join(', ')}`)
+  let done = 0
+  for await (const entry of readEntries(options.file)) {
+    const table = shapes.get(entry.name)
+    if (!table) {
+      entry.stream.resume()
+      continue
+    }
+    options.progress(done++, manifest.tables.length, `Filling ${table.name}, table`)
+    await fillTable(client, table, entry.stream)
+  }
+  for (const sequence of manifest.sequences)
+    await client.query('select setval($1::regclass, $2)', [quoted(sequence.name), sequence.last])
+}
+
+/** A database that holds acts or accounts is somebody's; it is never overwritten. */
+async function refuseFilled(client: Client): Promise<void> {
+  const present = new Set((await tablesInOrder(client)).map((t) => t.name))
+  for (const table of ['record_entry', 'access_account', 'platform_file']) {
+    if (!present.has(table)) continue
+    const { rowCount } = await client.query(`select 1 from ${quoted(table)} limit 1`)
+    if (rowCount)
+      throw new BackupError(
+        'This database is not empty. Restore into a new data folder or an empty database.',
+      )
+  }
+}
+
+interface TarEntry {
+  name: string
+  stream: Readable
+}
+
+async function* readEntries(file: string): AsyncGenerator<TarEntry> {
+  const archive = extract()
+  const source = createReadStream(file)
+  source.on('error', (error) => archive.destroy(error))
+  source.pipe(archive)
+  try {
+    for await (const entry of archive) yield { name: entry.header.name, stream: entry as unknown as Readable }
+  } finally {
+    source.destroy()
+  }
+}
+
+/** Faults of the archive itself, said as what they mean. */
+function refuseUnreadable(error: unknown): never {
+  if (error instanceof BackupError || (error as NodeJS.ErrnoException).code === 'ENOENT') throw error
+  throw new BackupError(
+    `The backup cannot be read: ${error instanceof Error ? error.message : error}. Nothing was restored.`,
+  )
+}
+
+/** The next part of the archive, which must be the one that comes here. */
+async function nextEntry(entries: AsyncGenerator<TarEntry>, name: string): Promise<TarEntry> {
+  const { value, done } = await entries.next()
+  if (done) throw new BackupError(`The backup ends before ${name}. Nothing was restored.`)
+  if (value.name !== name)
+    throw new BackupError(`The backup has ${value.name} where ${name} belongs. Nothing was restored.`)
+  return value
+}
+
+async function bytesOf(stream: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
+
+async function readManifest(entries: AsyncGenerator<TarEntry>): Promise<Manifest> {
+  const bytes = await bytesOf((await nextEntry(entries, 'manifest.json')).stream)
+  const parsed = manifestSchema.safeParse(parseJson(bytes))
+  if (parsed.success) return parsed.data
+  const where = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')
+  throw new BackupError(`The manifest of the backup cannot be used (${where}). Nothing was restored.`)
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch {
+    throw new BackupError('The manifest of the backup is damaged. Nothing was restored.')
+  }
+}
+
+async function fillTable(client: Client, table: Manifest['tables'][number], stream: Readable): Promise<void> {
+  const columns = table.columns.map(quoted).join(', ')
+  const copy = client.query(copyFrom(`copy ${quoted(table.name)} (${columns}) from stdin`))
+  await pipeline(stream, createGunzip(), copy)
+  if (copy.rowCount !== table.rows)
+    throw new BackupError(
+      `${table.name} has ${copy.rowCount} rows instead of ${table.rows}. Nothing was restored.`,
+    )
+}
