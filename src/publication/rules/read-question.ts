@@ -39,10 +39,18 @@ export function readQuestion(typed: string): Term[] {
 
 /** Words of scripts without spaces need not stand side by side; others of one chunk do. */
 function termsOf(chunk: string, beginning: boolean): Term[] {
-  const words = splitWords(chunk)
+  const words = joinPair(splitWords(chunk))
   if (words.length === 0) return []
   if (words.some(({ unspaced }) => unspaced)) return words.map((word) => ({ words: [word], beginning }))
   return [{ words, beginning }]
+}
+
+/** Two letters of a script without spaces are meant as one word, whatever the dictionary says. */
+function joinPair(words: Word[]): Word[] {
+  const [first, second, ...more] = words
+  if (!first?.unspaced || !second?.unspaced || more.length > 0 || first.end !== second.start) return words
+  if ([...first.folded, ...second.folded].length > 2) return words
+  return [{ ...first, raw: first.raw + second.raw, folded: first.folded + second.folded, end: second.end }]
 }
 
 const isElision = (words: Word[]): boolean => words.length === 1 && /^[a-z]$/.test(words[0]?.folded ?? '')
