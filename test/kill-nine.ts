@@ -11,6 +11,8 @@ export interface KillReport {
   lost: number[]
   /** Starts after a kill that did not say they had recovered. Must be 0. */
   silent: number
+  /** Starts whose program verified what it keeps and found it wanting. Must be 0. */
+  unverified: number
   /** Milliseconds from start to open, for each start after a kill. */
   recoveries: number[]
 }
@@ -19,7 +21,7 @@ export interface KillReport {
  * Kills a writing program again and again, `kill -9` of its process group, every other time of PostgreSQL too, and
  * compares what it had acknowledged with what its next start finds.
  *
- * The program gets the data folder as its argument and writes lines of JSON: `{have: [number…], recovered}` once open,
+ * The program gets the data folder as its argument and writes lines of JSON: `{have: [number…], recovered, verified?}` once open,
  * then `{ack: number}` after each commit. `test/kill-nine-writer.ts` is one.
  */
 export async function killNine(
@@ -27,12 +29,24 @@ export async function killNine(
   kills: number,
   program = 'test/kill-nine-writer.ts',
 ): Promise<KillReport> {
-  const report: KillReport = { rounds: kills, acknowledged: 0, lost: [], silent: 0, recoveries: [] }
+  const report: KillReport = {
+    rounds: kills,
+    acknowledged: 0,
+    lost: [],
+    silent: 0,
+    unverified: 0,
+    recoveries: [],
+  }
   const acknowledged = new Set<number>()
   for (let round = 0; round <= kills; round++) {
     const began = performance.now()
     const child = startChild(program, [dataFolder])
-    const { have, recovered } = (await child.line('have')) as { have: number[]; recovered: boolean }
+    const { have, recovered, verified } = (await child.line('have')) as {
+      have: number[]
+      recovered: boolean
+      verified?: boolean
+    }
+    if (verified === false) report.unverified++
     if (round > 0) {
       report.recoveries.push(Math.round(performance.now() - began))
       if (!recovered) report.silent++

@@ -1,0 +1,62 @@
+// The whole house under a stream of acts on record; says which are acknowledged. Each start verifies the record before it goes on. See kill-nine.ts.
+import { writeSync } from 'node:fs'
+import { pino } from 'pino'
+import { assemble } from '../src/app.ts'
+import { documentRef } from '../src/documents/index.ts'
+import { saveDocument } from '../src/documents/store.ts'
+import { openDatabase } from '../src/platform/database/launcher.ts'
+import { connect, inTransaction, readConfig } from '../src/platform/index.ts'
+import { appendEntry, integrateAll, recordRoom, verifyRecord } from '../src/record/index.ts'
+
+const WRITERS = 8
+const [dataFolder] = process.argv.slice(2) as [string]
+// Straight to the pipe: what was said must have left this process when it is killed.
+const tell = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`)
+
+const opened = await openDatabase({ dataFolder, role: 'server', log: (log) => tell({ log }) })
+const database = connect(opened.connection, () => {})
+const config = readConfig({ OPENPOA_DATA: dataFolder, PORT: '1' })
+const { env, migrate } = assemble({ config, database, log: pino({ level: 'silent' }) })
+await migrate()
+await integrateAll(env)
+const verified = await verifyRecord(env)
+if (verified.findingCount > 0) tell({ findings: verified.findings })
+const rows = await database.pool.query<{ id: string }>(
+  "select id from documents_document where id like 'kill-%'",
+)
+const have = rows.rows.map(({ id }) => Number(id.slice('kill-'.length)))
+tell({ have, recovered: opened.recovered, verified: verified.findingCount === 0 && verified.waiting === 0 })
+
+const integrator = await recordRoom.start?.(env)
+let next = Math.max(0, ...have) + 1
+let stopping = false
+async function write(): Promise<void> {
+  while (!stopping) {
+    const number = next++
+    const id = `kill-${number}`
+    await inTransaction(env.db, async (trx) => {
+      const body = {
+        title: { en: `Document ${number}` },
+        kind: 'report' as const,
+        aliases: [],
+        importable: false,
+      }
+      await saveDocument(trx, { id, programme: null, symbol: null, body })
+      await appendEntry(trx, env, {
+        kind: 'documents.documents-loaded',
+        thing: documentRef(id),
+        visibility: 'public',
+        data: { what: 'added', count: 1 },
+      })
+    })
+    tell({ ack: number })
+  }
+}
+const writers = Promise.all(Array.from({ length: WRITERS }, write))
+process.on('SIGTERM', async () => {
+  stopping = true
+  await writers
+  await integrator?.stop()
+  await database.close()
+  await opened.close()
+})
