@@ -14,10 +14,11 @@ interface Item {
   blocks: Block[]
 }
 export type Block =
-  | { kind: 'heading'; level: number; number: string; runs: Run[] }
+  | { kind: 'heading'; level: number; turn: boolean; number: string; runs: Run[] }
   | { kind: 'text'; indent: number; runs: Run[] }
-  | { kind: 'list'; items: Item[] }
-  | { kind: 'part'; main: boolean; title: string; references: string; formula: string }
+  | ({ kind: 'numbered' } & Item)
+  | { kind: 'list'; indent: number; items: Item[] }
+  | { kind: 'part'; main: boolean; turn: boolean; title: string; references: string; formula: string }
 
 interface Setting {
   openings: Map<Provision, string>
@@ -32,6 +33,7 @@ export function blocksOf(document: Document): Block[] {
     {
       kind: 'part',
       main: i === 0,
+      turn: i > 0,
       title: titleOf(part),
       references: referencesOf(part).join(' · '),
       formula: part.enactingFormula,
@@ -48,9 +50,16 @@ export function blocksOf(document: Document): Block[] {
 const partsBelow = (part: Document): Block[] =>
   (part.documents ?? []).flatMap((one) => blocksOf(one).map(notMain))
 
-const notMain = (block: Block): Block => (block.kind === 'part' ? { ...block, main: false } : block)
+const notMain = (block: Block): Block =>
+  block.kind === 'part' ? { ...block, main: false, turn: true } : block
 
-/** Numbered paragraphs that follow one another make one list, so that their numbers hang in one column. */
+/**
+ * "7", "4 bis": a paragraph with its number, against an item of a list, "(a)" or "•". A list of whole paragraphs takes
+ * Typst three times as long, for it sets each list anew whenever a footnote moves.
+ */
+const isParagraph = ({ number, depth }: Provision): boolean => depth === 0 && /^\p{N}/u.test(number)
+
+/** Items that follow one another make one list. */
 function branchBlocks(branches: Branch[], setting: Setting, indent = 0): Block[] {
   const blocks: Block[] = []
   for (const branch of branches) {
@@ -59,6 +68,7 @@ function branchBlocks(branches: Branch[], setting: Setting, indent = 0): Block[]
       blocks.push({
         kind: 'heading',
         level: setting.firstLevel + level,
+        turn: provision.kind === 'annex',
         number: provision.number && printedNumber(provision.number),
         runs: runsOf(provision, setting.openings),
       })
@@ -73,8 +83,9 @@ function branchBlocks(branches: Branch[], setting: Setting, indent = 0): Block[]
         blocks: branchBlocks(children, setting),
       }
       const last = blocks.at(-1)
-      if (last?.kind === 'list') last.items.push(item)
-      else blocks.push({ kind: 'list', items: [item] })
+      if (isParagraph(provision)) blocks.push({ kind: 'numbered', ...item })
+      else if (last?.kind === 'list') last.items.push(item)
+      else blocks.push({ kind: 'list', indent, items: [item] })
     }
   }
   return blocks

@@ -2,8 +2,9 @@
  * The page in Typst. The document comes in as data (`sys.inputs.data`, JSON) and is only ever shown as text: no word of
  * it is read as Typst code.
  *
- * Blocks: {kind: 'heading', level, number, runs} · {kind: 'text', indent, runs} · {kind: 'list', items: [{number, runs,
- * blocks}]} · {kind: 'part', main, title, references, formula}. Runs: {text, style?: 'emph', notes?: [{mark, text}]}.
+ * Blocks: {kind: 'heading', level, number, runs} · {kind: 'text', indent, runs} · {kind: 'numbered', number, runs,
+ * blocks} · {kind: 'list', indent, items: [{number, runs, blocks}]} · {kind: 'part', main, title, references, formula}.
+ * `turn` begins a new page. Runs: {text, style?: 'emph', notes?: [{mark, text}]}.
  */
 export const pdfTemplate = String.raw`
 #let data = json(bytes(sys.inputs.data))
@@ -60,6 +61,7 @@ export const pdfTemplate = String.raw`
 #let runs(list) = list.map(run).join()
 
 #let blocks(list) = for it in list {
+  if it.at("turn", default: false) { pagebreak(weak: true) }
   if it.kind == "heading" {
     heading(level: it.level, if it.number == "" { runs(it.runs) } else { it.number + h(0.6em) + runs(it.runs) })
   } else if it.kind == "text" {
@@ -68,15 +70,25 @@ export const pdfTemplate = String.raw`
       inset: if mirrored { (right: it.indent * wide) } else { (left: it.indent * wide) },
       par(runs(it.runs)),
     )
+  } else if it.kind == "numbered" {
+    let number = h(-wide) + box(width: wide, it.number)
+    block(width: 100%, inset: if mirrored { (right: wide) } else { (left: wide) }, par(number + runs(it.runs)))
+    if it.blocks.len() > 0 {
+      block(width: 100%, inset: if mirrored { (right: wide) } else { (left: wide) }, blocks(it.blocks))
+    }
   } else if it.kind == "list" {
-    enum(
-      numbering: n => box(width: wide - 0.4em, align(start, it.items.at(n - 1).number)),
-      number-align: start + top,
-      body-indent: 0.4em,
-      indent: 0pt,
-      tight: false,
-      spacing: data.spacing * 1em,
-      ..it.items.map(item => [#par(runs(item.runs)) #blocks(item.blocks)]),
+    block(
+      width: 100%,
+      inset: if mirrored { (right: it.indent * wide) } else { (left: it.indent * wide) },
+      enum(
+        numbering: n => box(width: wide - 0.4em, align(start, it.items.at(n - 1).number)),
+        number-align: start + top,
+        body-indent: 0.4em,
+        indent: 0pt,
+        tight: false,
+        spacing: data.spacing * 1em,
+        ..it.items.map(item => [#par(runs(item.runs)) #blocks(item.blocks)]),
+      ),
     )
   } else if it.kind == "part" {
     if it.at("main", default: false) { title() } else { heading(level: 1, it.title) }
