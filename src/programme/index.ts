@@ -21,8 +21,15 @@ export {
   listItems,
   listProgrammes,
 } from './store.ts'
-export { frontOf, frontVersions } from './pages/front.tsx'
-export { ExerciseNotice, ProgrammePage, Said, asMap, programmeAddress } from './pages/parts.tsx'
+export { frontOf } from './pages/front.tsx'
+export {
+  ExerciseNotice,
+  ProgrammePage,
+  Said,
+  asMap,
+  exerciseNotice,
+  programmeAddress,
+} from './pages/parts.tsx'
 export { OFFICIAL_TEXT } from './pages/norms.tsx'
 export { ProofLink } from './pages/proof-link.tsx'
 export { DocumentLink, SourceLine, documentName, nameDocuments } from './pages/source-line.tsx'

@@ -22,6 +22,7 @@ const places: Record<ItemSection, (id: string) => string> = {
   theme: () => '',
   level: () => '',
   addressee: () => '',
+  party: (id) => `/parties#${id}`,
 }
 
 export const itemAddress = (item: Pick<Item, 'programme' | 'section' | 'id'>): string =>

@@ -44,7 +44,11 @@ export async function loadedChecksum(db: Db, id: string): Promise<string | null>
   return row?.checksum ?? null
 }
 
-/** @returns whether it was there before */
+/** Holds back whoever else loads this programme's pack until the transaction ends. */
+export async function lockProgramme(db: Db, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`programme/${id}`}, 0))`.execute(db)
+}
+
 export async function saveProgramme(db: Db, programme: Programme, checksum: string, at: Date): Promise<void> {
   const row = { kind: programme.kind, body: JSON.stringify(programme.body), checksum, loaded_at: at }
   await tables(db)

@@ -12,13 +12,14 @@ import {
   findProgramme,
   itemKey,
   loadedChecksum,
+  lockProgramme,
   removeItems,
   saveItems,
   saveProgramme,
 } from '../store.ts'
 
 /** Raised when rows are shaped anew, so that packs load again although they did not change. */
-const SHAPE = 1
+const SHAPE = 2
 
 export interface LoadOptions {
   /** Says what would change, and changes nothing. */
@@ -53,6 +54,7 @@ export async function loadPack(
   const changes: Change[] = []
   try {
     await inTransaction(env.db, async (trx) => {
+      await lockProgramme(trx, programme)
       await applyProgramme(trx, env, pack, checksum, changes)
       await applyItems(trx, env, pack, changes)
       await emit(trx, env, 'programme.pack-loaded', { pack, changes } as unknown as Json)

@@ -1,10 +1,20 @@
 import type { VNode } from 'preact'
 import { type Ctx, DaySpan } from '../../platform/index.ts'
 import { calendarFile } from '../rules/calendar-file.ts'
+import { isOver } from '../rules/is-over.ts'
 import type { Item, Programme } from '../schema.ts'
 import { listItems } from '../store.ts'
-import { today } from './front.tsx'
-import { ProgrammePage, Said, itemsIn, programmeAddress, programmeOf, said, sectionPage } from './parts.tsx'
+import {
+  ProgrammePage,
+  Said,
+  exerciseNotice,
+  itemsIn,
+  programmeAddress,
+  programmeOf,
+  said,
+  sectionPage,
+  today,
+} from './parts.tsx'
 import { SourceLine } from './source-line.tsx'
 
 /** GET /programmes/:programme/calendar */
@@ -14,10 +24,10 @@ export const showCalendar = (c: Ctx): Promise<Response> =>
     ['meeting', 'body'],
     (programme, items) => {
       const { t } = c.var
-      const meetings = itemsIn(items, 'meeting')
+      const meetings = itemsIn(items, 'meeting').sort((a, b) => (a.body.from < b.body.from ? -1 : 1))
       const bodies = new Map(itemsIn(items, 'body').map((b) => [b.id, b]))
-      const upcoming = meetings.filter((m) => m.body.to >= today(c))
-      const past = meetings.filter((m) => m.body.to < today(c)).reverse()
+      const upcoming = meetings.filter((m) => !isOver(m.body.to, today(c)))
+      const past = meetings.filter((m) => isOver(m.body.to, today(c))).reverse()
       return (
         <ProgrammePage c={c} programme={programme} title={t('programme.calendar.title')}>
           <p>
@@ -78,6 +88,13 @@ function MeetingList(props: {
   )
 }
 
+/** In a calendar each meeting stands alone, so each one of an exercise says so itself. */
+function exerciseWords(c: Ctx, programme: Programme, title: string): { title: string; description?: string } {
+  if (programme.kind !== 'exercise') return { title }
+  const { t } = c.var
+  return { title: t('programme.calendar.exercise', { title }), description: exerciseNotice(c, programme) }
+}
+
 /** GET /programmes/:programme/calendar.ics — for calendars that subscribe (RFC 5545). */
 export async function sendCalendar(c: Ctx): Promise<Response> {
   const programme = await programmeOf(c)
@@ -91,7 +108,7 @@ export async function sendCalendar(c: Ctx): Promise<Response> {
       at: c.var.env.clock(),
       events: meetings.map((m) => ({
         id: `${programme.id}-${m.id}`,
-        title: said(c, m.body.title),
+        ...exerciseWords(c, programme, said(c, m.body.title)),
         from: m.body.from,
         to: m.body.to,
         ...(m.body.place ? { place: said(c, m.body.place) } : {}),

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact'
-import { type Ctx, DaySpan, Page, type Viewer, renderPanels } from '../../platform/index.ts'
+import { type Ctx, DaySpan, Page, publicPageByContent, renderPanels } from '../../platform/index.ts'
+import { isOver } from '../rules/is-over.ts'
 import type { Item, ItemSection, Programme } from '../schema.ts'
 import { listItems } from '../store.ts'
-import { ExerciseNotice, Said, itemsIn, programmeAddress, said, sectionPage, versionParts } from './parts.tsx'
+import { ExerciseNotice, Said, itemsIn, programmeAddress, programmeOf, said, today } from './parts.tsx'
 import { SourceLine, nameDocuments } from './source-line.tsx'
 
 /** Pages of a programme that the front page leads to, where the programme has them. */
@@ -14,33 +15,24 @@ const doors = [
   { section: 'event', path: '/timeline', message: 'timeline' },
   { section: 'view', path: '/views', message: 'views' },
   { section: 'disagreement', path: '/disagreements', message: 'disagreements' },
+  { section: 'party', path: '/parties', message: 'parties' },
 ] as const
 
 /** GET /programmes/:programme */
 export const showProgramme = (c: Ctx): Promise<Response> =>
-  sectionPage(
-    c,
-    doors.map((door) => door.section),
-    async (programme, items) => (
-      <Page c={c} title={said(c, programme.body.name)} description={said(c, programme.body.summary)}>
-        <ProgrammeFront
-          c={c}
-          programme={programme}
-          meetings={itemsIn(items, 'meeting')}
-          present={presentIn(items)}
-          panels={await frontPanels(c, programme)}
-        />
+  publicPageByContent(c, async () => {
+    const programme = await programmeOf(c)
+    const { name, summary } = programme.body
+    return (
+      <Page c={c} title={said(c, name)} description={said(c, summary)}>
+        {await frontOf(c, programme)}
       </Page>
-    ),
-    [today(c)],
-  )
-
-export const today = (c: Ctx): string => c.var.env.clock().toISOString().slice(0, 10)
+    )
+  })
 
 /** What higher rooms show on a programme's front page. */
-export async function frontPanels(c: Ctx, programme: Programme): Promise<VNode[]> {
-  const { env, lang } = c.var
-  const viewer: Viewer = c.var.viewer
+async function frontPanels(c: Ctx, programme: Programme): Promise<VNode[]> {
+  const { env, lang, viewer } = c.var
   const panels = await renderPanels(
     { room: 'programme', kind: 'programme' },
     { env, viewer, lang, ids: [programme.id] },
@@ -57,10 +49,10 @@ interface FrontProps {
 }
 
 /** What the programme is, what stands now, what comes next, and the doors to its parts. */
-export function ProgrammeFront({ c, programme, meetings, present, panels }: FrontProps): VNode {
+function ProgrammeFront({ c, programme, meetings, present, panels }: FrontProps): VNode {
   const { t } = c.var
   const { body } = programme
-  const next = meetings.filter((m) => m.body.to >= today(c))
+  const next = meetings.filter((m) => !isOver(m.body.to, today(c)))
   return (
     <>
       <ExerciseNotice c={c} programme={programme} />
@@ -122,32 +114,18 @@ export function ProgrammeFront({ c, programme, meetings, present, panels }: Fron
   )
 }
 
-/** What the front page of a programme is made of, for the house's own front page. */
-async function frontItems(c: Ctx, programme: Programme): Promise<Map<ItemSection, Item[]>> {
+/** The front page of a programme, without the frame; higher rooms hang their panels on it. */
+export async function frontOf(c: Ctx, programme: Programme): Promise<VNode> {
   const items = new Map<ItemSection, Item[]>()
   for (const { section } of doors) items.set(section, await listItems(c.var.env.db, programme.id, section))
-  return items
-}
-
-/** The front page of a programme, without the frame. */
-export async function frontOf(c: Ctx, programme: Programme): Promise<VNode> {
-  const items = await frontItems(c, programme)
   await nameDocuments(c, [programme.body])
   return (
     <ProgrammeFront
       c={c}
       programme={programme}
       meetings={itemsIn(items, 'meeting')}
-      present={presentIn(items)}
+      present={new Set([...items].filter(([, list]) => list.length > 0).map(([section]) => section))}
       panels={await frontPanels(c, programme)}
     />
   )
 }
-
-/** What decides whether that page is still the same. */
-export async function frontVersions(c: Ctx, programme: Programme): Promise<string[]> {
-  return versionParts(c, programme, await frontItems(c, programme), [today(c)])
-}
-
-const presentIn = (items: Map<ItemSection, Item[]>): Set<string> =>
-  new Set([...items].filter(([, list]) => list.length > 0).map(([section]) => section))

@@ -1,10 +1,12 @@
 import { type Ctx, Page, type Router, publicPage } from '../../platform/index.ts'
+import { versionsOfThings } from '../../record/index.ts'
 import { listProgrammes } from '../store.ts'
 import { showBodies } from './bodies.tsx'
 import { sendCalendar, showCalendar } from './calendar.tsx'
 import { showProgramme } from './front.tsx'
 import { showDisagreements, showFramework, showMandates, showTimeline, showViews } from './lists.tsx'
 import { showNorm, showNorms } from './norms.tsx'
+import { showParties } from './parties.tsx'
 import { Said, programmeAddress } from './parts.tsx'
 
 export function programmePages(router: Router): void {
@@ -20,13 +22,19 @@ export function programmePages(router: Router): void {
   router.get('/programmes/:programme/views', showViews)
   router.get('/programmes/:programme/disagreements', showDisagreements)
   router.get('/programmes/:programme/mandates', showMandates)
+  router.get('/programmes/:programme/parties', showParties)
 }
 
 /** GET /programmes */
 async function showProgrammes(c: Ctx): Promise<Response> {
-  const programmes = await listProgrammes(c.var.env.db)
-  const { t } = c.var
-  return publicPage(c, [JSON.stringify(programmes.map((p) => p.body.name))], () => (
+  const { env, t } = c.var
+  const programmes = await listProgrammes(env.db)
+  const versions = await versionsOfThings(
+    env.db,
+    programmes.map(({ id }) => ({ room: 'programme', kind: 'programme', id })),
+  )
+  const parts = versions.map((v) => `${v.thing.id}:${v.version}`)
+  return publicPage(c, parts, () => (
     <Page c={c} title={t('programme.list.title')}>
       <h1>{t('programme.list.title')}</h1>
       <ul class="cards">

@@ -202,6 +202,7 @@ function Threats({ c, threats }: { c: Ctx; threats: Item<'threat'>[] }): VNode |
 export const showViews = (c: Ctx): Promise<Response> =>
   sectionPage(c, ['view', 'cosponsors'], (programme, items) => {
     const { t } = c.var
+    const views = itemsIn(items, 'view')
     return (
       <ProgrammePage
         c={c}
@@ -223,9 +224,9 @@ export const showViews = (c: Ctx): Promise<Response> =>
             <SourceLine c={c} source={list.body.source} />
           </section>
         ))}
-        <h2>{t('programme.views.reported')}</h2>
+        {views.length > 0 && <h2>{t('programme.views.reported')}</h2>}
         <ul class="rows">
-          {itemsIn(items, 'view').map((v) => (
+          {views.map((v) => (
             <li id={v.id}>
               <p>
                 <Said c={c} words={v.body.text} />

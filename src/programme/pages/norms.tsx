@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { type Ctx, platformProblems, renderPanels } from '../../platform/index.ts'
 import type { Item, Programme } from '../schema.ts'
 import { itemKey } from '../store.ts'
-import { ProgrammePage, Said, itemsIn, programmeAddress, said, sectionPage } from './parts.tsx'
+import { ProgrammePage, Said, itemsIn, programmeAddress, said, sectionPageWithPanels } from './parts.tsx'
 import { ProofLink } from './proof-link.tsx'
 import { DocumentLink, SourceLine } from './source-line.tsx'
 
@@ -16,9 +16,8 @@ interface NormParts {
 
 /** GET /programmes/:programme/norms — all on one page: the official text first where it is loaded, our summary second. */
 export const showNorms = (c: Ctx): Promise<Response> =>
-  sectionPage(c, ['norm'], async (programme, items) => {
+  sectionPageWithPanels(c, ['norm'], async (programme, items) => {
     const norms = itemsIn(items, 'norm')
-    if (norms.length === 0) throw platformProblems.notFound()
     const parts = await partsOf(c, norms)
     const { t } = c.var
     return (
@@ -55,7 +54,7 @@ export const showNorms = (c: Ctx): Promise<Response> =>
 
 /** GET /programmes/:programme/norms/:norm */
 export const showNorm = (c: Ctx): Promise<Response> =>
-  sectionPage(c, ['norm'], async (programme, items) => {
+  sectionPageWithPanels(c, ['norm'], async (programme, items) => {
     const norms = itemsIn(items, 'norm')
     const index = norms.findIndex((n) => n.id === c.req.param('norm'))
     const norm = norms[index]

@@ -7,6 +7,7 @@ import {
   pickText,
   platformProblems,
   publicPage,
+  publicPageByContent,
   to,
 } from '../../platform/index.ts'
 import { versionsOfThings } from '../../record/index.ts'
@@ -31,36 +32,53 @@ export async function programmeOf(c: Ctx): Promise<Programme> {
   return programme
 }
 
-/** Answers with a public page made of a programme's statements; it is rendered anew only when one of them changed. */
+/** The day it is, in Coordinated Universal Time. */
+export const today = (c: Ctx): string => c.var.env.clock().toISOString().slice(0, 10)
+
+/**
+ * Answers with a public page made of a programme's statements; it is rendered anew only when one of them, or the name of a document they
+ * cite, changed. A programme that has no such statements has no such page.
+ * @param further what else decides what the page says, such as the day
+ */
 export async function sectionPage(
   c: Ctx,
   sections: ItemSection[],
   render: (programme: Programme, items: Map<ItemSection, Item[]>) => Promise<VNode> | VNode,
-  further: (string | number | null)[] = [],
+  further: string[] = [],
 ): Promise<Response> {
+  const { programme, items } = await readSections(c, sections)
+  const all = [...items.values()].flat()
+  const versions = await versionsOfThings(c.var.env.db, [
+    { room: 'programme', kind: 'programme', id: programme.id },
+    ...all.map((item) => ({ room: 'programme', kind: 'item', id: itemKey(item) })),
+  ])
+  const names = [...c.var.names].flat()
+  const parts = [...versions.map((v) => `${v.thing.id}:${v.version}`), ...names, ...further]
+  return publicPage(c, parts, () => render(programme, items))
+}
+
+/** Such a page on which higher rooms hang their panels. */
+export const sectionPageWithPanels = (
+  c: Ctx,
+  sections: ItemSection[],
+  render: (programme: Programme, items: Map<ItemSection, Item[]>) => Promise<VNode>,
+): Promise<Response> =>
+  publicPageByContent(c, async () => {
+    const { programme, items } = await readSections(c, sections)
+    return render(programme, items)
+  })
+
+async function readSections(
+  c: Ctx,
+  sections: ItemSection[],
+): Promise<{ programme: Programme; items: Map<ItemSection, Item[]> }> {
   const programme = await programmeOf(c)
   const items = new Map<ItemSection, Item[]>()
   for (const section of sections) items.set(section, await listItems(c.var.env.db, programme.id, section))
-  const parts = await versionParts(c, programme, items, further)
-  return publicPage(c, parts, async () => {
-    await nameDocuments(c, [programme.body, ...[...items.values()].flat().map((item) => item.body)])
-    return render(programme, items)
-  })
-}
-
-/** What decides whether a page made of these statements is still the same. */
-export async function versionParts(
-  c: Ctx,
-  programme: Programme,
-  items: Map<ItemSection, Item[]>,
-  further: (string | number | null)[],
-): Promise<string[]> {
-  const keys = [...items.values()].flat().map(itemKey)
-  const versions = await versionsOfThings(c.var.env.db, [
-    { room: 'programme', kind: 'programme', id: programme.id },
-    ...keys.map((id) => ({ room: 'programme', kind: 'item', id })),
-  ])
-  return [...versions.map((v) => `${v.thing.id}:${v.version}`), ...further.map(String)]
+  const all = [...items.values()].flat()
+  if (sections.length > 0 && all.length === 0) throw platformProblems.notFound()
+  await nameDocuments(c, [programme.body, ...all.map((item) => item.body)])
+  return { programme, items }
 }
 
 /** The items of a section as their own type. */
@@ -111,3 +129,7 @@ export function ExerciseNotice({ c, programme }: { c: Ctx; programme: Programme 
     </p>
   )
 }
+
+/** The same as plain words, for exports. */
+export const exerciseNotice = (c: Ctx, { body }: Programme): string =>
+  body.notice ? said(c, body.notice) : c.var.t('programme.exercise.notice')

@@ -5,6 +5,7 @@ export interface CalendarEvent {
   from: string
   to: string
   place?: string
+  description?: string
   address: string
 }
 
@@ -30,6 +31,7 @@ export function calendarFile(calendar: {
       `DTEND;VALUE=DATE:${compact(dayAfter(e.to))}`,
       `SUMMARY:${escape(e.title)}`,
       ...(e.place ? [`LOCATION:${escape(e.place)}`] : []),
+      ...(e.description ? [`DESCRIPTION:${escape(e.description)}`] : []),
       `URL:${e.address}`,
       'END:VEVENT',
     ]),
@@ -47,7 +49,7 @@ function dayAfter(day: string): string {
 }
 
 const escape = (text: string): string =>
-  text.replace(/[\\;,]/g, (mark) => `\\${mark}`).replace(/\r?\n/g, '\\n')
+  text.replace(/[\\;,]/g, (mark) => `\\${mark}`).replace(/\r\n?|\n/g, '\\n')
 
 const MAX_OCTETS = 75
 

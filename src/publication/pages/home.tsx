@@ -1,6 +1,6 @@
 import { TaskList, tasksFor } from '../../desk/index.ts'
-import { type Ctx, Page, page, publicPage, to } from '../../platform/index.ts'
-import { Said, frontOf, frontVersions, listProgrammes, programmeAddress } from '../../programme/index.ts'
+import { type Ctx, Page, page, publicPageByContent, to } from '../../platform/index.ts'
+import { Said, frontOf, listProgrammes, programmeAddress } from '../../programme/index.ts'
 import { SearchForm } from './search-form.tsx'
 
 /** GET / — what needs the person who is signed in; for everyone else, the programme. */
@@ -44,7 +44,7 @@ async function showFront(c: Ctx): Promise<Response> {
         <p class="lead">{t('publication.home.empty')}</p>
       </Page>,
     )
-  return publicPage(c, await frontVersions(c, first), async () => (
+  return publicPageByContent(c, async () => (
     <Page c={c} title={t('publication.home.title')}>
       <SearchForm c={c} />
       {await frontOf(c, first)}
