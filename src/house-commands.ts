@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { type House, assemble } from './app.ts'
+import { demo } from './demo.ts'
 import { startServer } from './main.ts'
 import { readBackup } from './platform/backup/read-backup.ts'
 import { writeBackup } from './platform/backup/write-backup.ts'
@@ -150,4 +151,4 @@ async function reportVerification(env: Env, io: CommandIO): Promise<ExitCode> {
   return 1
 }
 
-export const houseCommands: Command[] = [start, backup, restore]
+export const houseCommands: Command[] = [start, backup, restore, demo]

@@ -23,8 +23,12 @@ export {
   provisionRef,
   provisionsOf,
   provisionsWhere,
+  saveInstrument,
+  saveProvisions,
+  saveVersion,
   versionsOf,
 } from './store.ts'
+export { recordText } from './actions/record-text.ts'
 
 export const instrumentRoom: Room = {
   name: 'instrument',
