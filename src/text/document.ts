@@ -11,7 +11,7 @@ export interface Footnote {
 export interface Provision {
   /**
    * Address in the manner of AKN4UN: "preamble__pp_3", "para_7", "para_7__subpara_a__subpara_i", "para_4bis",
-   * "sec_2__para_1", "annex_1__para_12". Unique within the document.
+   * "sec_II__para_1" (where numbering begins again in each section), "annex_1__para_12". Unique within the document.
    */
   eId: string
   kind: ProvisionKind

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readDocument, structureText } from './index.ts'
+import { readBounded } from './pdf/bounded.ts'
 import { makeDocx, makePdf, makeZip, samplePdf } from './testing.ts'
 import { zipLimits } from './zip.ts'
 
@@ -84,6 +85,14 @@ describe('refused, with what and where', () => {
     )
     expect(error.code).toBe('invalid')
     expect(error.message).toMatch(/provisions\[0\]\.eId: .*provisions\[0\]\.kind: /)
+  })
+})
+
+describe('a PDF that takes too long', () => {
+  it('is given up, and the next one is read', async () => {
+    const impatient = { silence: 1, total: 1, memory: 256 }
+    await expect(readBounded(samplePdf(), () => {}, impatient)).rejects.toMatchObject({ code: 'hostile' })
+    expect(await readBounded(samplePdf(), () => {})).toHaveLength(2)
   })
 })
 

@@ -25,7 +25,7 @@ const organs: Record<string, string> = {
 }
 
 const formula =
-  /^(?:The (?:General Assembly|Security Council|Economic and Social Council|Trusteeship Council|Human Rights Council|Conference of the Parties|(?:[\p{L}-]+ ){0,6}(?:Conference|Commission|Committee|Council|Assembly|Board|Meeting)\b[^,.;:]{0,140}(?=,$))|L[’']Assemblée générale|Le Conseil (?:de sécurité|économique et social|des droits de l[’']homme)|La Asamblea General|El Consejo (?:de Seguridad|Económico y Social)|Генеральная Ассамблея|Совет Безопасности|大会|安全理事会|إن الجمعية العامة|إن مجلس الأمن),?$/u
+  /^(?:The (?:General Assembly|Security Council|Economic and Social Council|Trusteeship Council|Human Rights Council|Conference of the Parties|(?:[\p{L}-]+ ){0,6}(?:Conference|Commission|Committee|Council|Assembly|Board|Meeting)\b[^,.;:]{0,140}(?=,$))|L[’']Assemblée générale|Le Conseil (?:de sécurité|économique et social|des droits de l[’']homme)|La Asamblea General|El Consejo (?:de Seguridad|Económico y Social)|Генеральная Ассамблея|Совет Безопасности|大会|安全理事会|إن الجمعية العامة|إن مجلس الأمن)[,،，]?$/u
 
 /** Whether a line or block is an enacting formula: "The General Assembly,". */
 export function isFormula(text: string): boolean {
@@ -38,7 +38,7 @@ export function isFormula(text: string): boolean {
 
 /** The body that speaks in an enacting formula: "General Assembly". */
 export function bodyOf(formulaText: string): string {
-  return formulaText.replace(/,$/, '').replace(/^(?:The|La|Le|El|إن)\s+|^L[’']/u, '')
+  return formulaText.replace(/[,،，]$/, '').replace(/^(?:The|La|Le|El|إن)\s+|^L[’']/u, '')
 }
 
 const months = 'January February March April May June July August September October November December'.split(

@@ -24,7 +24,7 @@ export function interpret(reading: Reading): Document {
   const own = opening > 0 ? all.slice(opening) : all
   const first = own[0] && isFormula(own[0].text) ? own[0] : undefined
   const formula = first ? plainText(first) : ''
-  const provisions = walk(first ? own.slice(1) : own, notes)
+  const provisions = walk(first ? own.slice(1) : own, notes, first !== undefined)
   const sample = provisions.slice(0, 40).map((provision) => provision.text)
   const document: Document = {
     symbol: front.symbol,
@@ -47,7 +47,7 @@ export function interpret(reading: Reading): Document {
       title: component.title || document.title,
       enactingFormula: own,
       body: document.body || bodyOf(own),
-      provisions: walk(component.blocks.slice(start + 1), notes),
+      provisions: walk(component.blocks.slice(start + 1), notes, true),
     }
   })
   return document

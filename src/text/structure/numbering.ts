@@ -14,6 +14,8 @@ const paragraph = new RegExp(
   `^(\\d{1,4}(?: ?${latin})?(?: ?[A-Z]| Alt(?: ?\\d+)?)?)\\.(?:\\s+|(?=[\\p{L}“[]))(.*)$`,
   'su',
 )
+/** "1 - " before Arabic words. */
+const arabic = /^(\d{1,4}) ?[-–] (?=\p{Script=Arabic})(.*)$/su
 const draft = new RegExp(
   `^((?:OP|PP)\\s?\\d{1,3}(?:\\s?${latin})?(?:\\s?[Aa]lt(?:\\s?\\d+)?)?)\\s*[.:)]?\\s+(.*)$`,
   's',
@@ -30,7 +32,7 @@ const label =
 export function readMarker(text: string): Marker | null {
   const two = (kind: MarkerKind, match: RegExpExecArray | null): Marker | null =>
     match && { kind, number: match[1]!.replace(/\s+/g, ' '), rest: match[2]! }
-  const plain = two('paragraph', paragraph.exec(text) ?? draft.exec(text))
+  const plain = two('paragraph', paragraph.exec(text) ?? draft.exec(text) ?? arabic.exec(text))
   if (plain) return plain
   const withLatin = latinBracket.exec(text)
   if (withLatin) return { kind: 'bracket', number: `(${withLatin[1]} ${withLatin[2]})`, rest: withLatin[3]! }

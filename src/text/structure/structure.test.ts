@@ -108,6 +108,34 @@ describe('plain text', () => {
     )
   })
 
+  it.each([
+    [
+      'fr',
+      'L’Assemblée générale,\n\nRappelant sa résolution 1/1,\n\n1. Prie les États de peindre les passages;\n\n2. Décide de se réunir.\n',
+    ],
+    [
+      'es',
+      'La Asamblea General,\n\nRecordando su resolución 1/1,\n\n1. Exhorta a los Estados a que pinten los pasos;\n\n2. Decide reunirse.\n',
+    ],
+    [
+      'ru',
+      'Генеральная Ассамблея,\n\nссылаясь на свою резолюцию 1/1,\n\n1. призывает государства нанести разметку;\n\n2. постановляет собраться.\n',
+    ],
+    ['ar', 'إن الجمعية العامة،\n\nإذ تشير إلى قرارها،\n\n1 - تهيب بالدول؛\n\n2 - تقرر أن تجتمع.\n'],
+    ['zh', '大会，\n\n回顾其第1/1号决议，\n\n1. 促请各国画好人行横道；\n\n2. 决定再次开会。\n'],
+  ])('reads the official language %s', (language, text) => {
+    const document = structureText(text)
+    expect(document.language).toBe(language)
+    expect(document.provisions.map(({ eId }) => eId)).toEqual(['preamble__pp_1', 'para_1', 'para_2'])
+  })
+
+  it('does not take a report for a preamble', () => {
+    const { provisions } = structureText(
+      'A report on benches\n\nBenches are few in villages.\n\nMany of them are old.\n',
+    )
+    expect(provisions.map(({ kind }) => kind)).toEqual(['other', 'other'])
+  })
+
   it('reads a single operative paragraph without a number', () => {
     const { provisions } = structureText(
       'The General Assembly, \n \nRecalling its rules, \n \nAdopts the plan. \n',
@@ -115,6 +143,17 @@ describe('plain text', () => {
     expect(provisions.map(({ eId, kind }) => [eId, kind])).toEqual([
       ['preamble__pp_1', 'preambular'],
       ['para_1', 'operative'],
+    ])
+  })
+
+  it('reads a draft by the names delegates give its paragraphs', () => {
+    const text =
+      'The General Assembly,\n \nPP3 Recalling its rules,\n \nOP4 Decides [to meet];\n \nOP4bis Invites all;\n \nOP5. Asks.\n'
+    expect(structureText(text).provisions.map(({ eId, kind, number }) => [eId, kind, number])).toEqual([
+      ['preamble__pp_3', 'preambular', 'PP3'],
+      ['para_4', 'operative', '4'],
+      ['para_4bis', 'operative', '4bis'],
+      ['para_5', 'operative', '5'],
     ])
   })
 

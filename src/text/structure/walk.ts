@@ -21,9 +21,9 @@ interface PartFacts {
   numbered: boolean
 }
 
-/** Provisions of one document. `blocks` begin after the enacting formula. */
-export function walk(blocks: Block[], notes: NoteIndex): Provision[] {
-  return new Walker(mergeHeads(blocks), notes).run()
+/** Provisions of one document. `blocks` begin after the enacting formula; `formal` says that there was one. */
+export function walk(blocks: Block[], notes: NoteIndex, formal: boolean): Provision[] {
+  return new Walker(mergeHeads(blocks), notes, formal).run()
 }
 
 const annexHead = /^(?:Annex|Appendix|Annexe|Anexo)(?:\s+([IVXLC]{1,5}|\d{1,2}|[A-Z]))?(?:\s+(?!to\b)(.+))?$/s
@@ -56,6 +56,7 @@ class Walker {
   private readonly lists = new ListStack()
   private readonly blocks: Block[]
   private readonly notes: NoteIndex
+  private readonly formal: boolean
   private part: 'preamble' | 'operative' | 'annex' = 'preamble'
   private prefix = ''
   private annexes = 0
@@ -68,7 +69,8 @@ class Walker {
   private current: Provision | null = null
   private counters = new Map<string, number>()
 
-  constructor(blocks: Block[], notes: NoteIndex) {
+  constructor(blocks: Block[], notes: NoteIndex, formal: boolean) {
+    this.formal = formal
     this.blocks = blocks
     this.notes = notes
     this.nested = nestedNumbers(blocks)
@@ -190,13 +192,19 @@ class Walker {
     const before = this.current ? lastTextOf(this.provisions) : ''
     if (this.part === 'preamble') {
       if (isOperativeOpening(text)) return this.openUnnumbered(block)
-      return this.openPreambular(block)
+      if (this.formal || isPreambularOpening(text)) return this.openPreambular(block)
+      return this.openOther(block)
     }
     if (/:$/.test(before) && this.current) return this.addItem(block, '', block.text, 'p')
     const afterPreambular = this.current === null || this.current.kind === 'preambular'
     if (afterPreambular && isPreambularOpening(text)) return this.openPreambular(block)
     if (afterPreambular && isOperativeOpening(text)) return this.openUnnumbered(block)
     if (this.current) return this.addItem(block, '', block.text, 'p')
+    this.openOther(block)
+  }
+
+  /** Text that stands for itself: before any paragraph, or in an annex without numbers. */
+  private openOther(block: Block): void {
     const kind = this.part === 'operative' ? 'operative' : 'other'
     this.open(kind, `${this.base()}p_${this.count(`${this.base()}p_`)}`, '', block.text, block)
     this.current = null

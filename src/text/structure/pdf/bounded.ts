@@ -44,7 +44,8 @@ export function readBounded(
 
 function workerFile(): URL | null {
   const near = ['./worker.ts', './pdf-worker.js'].map((name) => new URL(name, import.meta.url))
-  return near.find((url) => url.protocol === 'file:' && existsSync(fileURLToPath(url))) ?? null
+  const canRun = (url: URL) => !url.pathname.endsWith('.ts') || Boolean(process.features.typescript)
+  return near.find((url) => url.protocol === 'file:' && canRun(url) && existsSync(fileURLToPath(url))) ?? null
 }
 
 function startWorker(entry: URL, memory: number): Worker {
