@@ -7,7 +7,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const bin = join(root, 'bin')
-const ENTRIES = { cli: 'src/cli.ts', text: 'src/text/index.ts', 'read-worker': 'src/instrument/read-worker.ts' }
+const ENTRIES = {
+  cli: 'src/cli.ts',
+  text: 'src/text/index.ts',
+  'read-worker': 'src/instrument/read-worker.ts',
+  'text-worker': 'src/instrument/text-worker.ts',
+}
 /** Packages with native code, WebAssembly or data files that they look for beside themselves. */
 const EXTERNAL = [
   'pg-native',
@@ -69,7 +74,8 @@ export async function build() {
     return found && relative(bin, found.path).replaceAll('\\', '/')
   }
   if (part('text')) place(join(bin, 'text.js'), `export * from './${part('text')}'\n`)
-  if (part('read-worker')) place(join(bin, 'read-worker.js'), `import './${part('read-worker')}'\n`)
+  for (const worker of ['read-worker', 'text-worker'])
+    if (part(worker)) place(join(bin, `${worker}.js`), `import './${part(worker)}'\n`)
   // Last: its time tells whether sources are newer.
   if (part('cli')) place(join(bin, 'openpoa.js'), LAUNCHER.replace('CLI', part('cli')), 0o755)
   prune(new Set(outputFiles.map(({ path }) => path)))

@@ -17,6 +17,7 @@ import {
 import { versionsOfThings } from '../../record/index.ts'
 import { DocumentLink, ProofLink, SourceLine, nameDocuments } from '../../programme/index.ts'
 import { provisionWord } from '../rules/provision-name.ts'
+import { sectionStarts } from '../rules/section-starts.ts'
 import type { Instrument, Provision, Section, Version } from '../schema.ts'
 import { findInstrument, instrumentRef, provisionsOf, versionsOf } from '../store.ts'
 
@@ -257,22 +258,6 @@ function Paragraphs(props: Pick<ReaderProps, 'c' | 'provisions' | 'margins'> & {
       ))}
     </>
   )
-}
-
-/** The sections that begin before a provision: its own and those above it that were not begun yet. */
-function sectionStarts(sections: Section[], provisions: Provision[]): Map<string, Section[]> {
-  const byId = new Map(sections.map((s) => [s.id, s]))
-  const begun = new Set<string>()
-  const starts = new Map<string, Section[]>()
-  for (const p of provisions) {
-    const line: Section[] = []
-    for (let s = byId.get(p.body.section ?? ''); s && !begun.has(s.id); s = byId.get(s.parent ?? '')) {
-      begun.add(s.id)
-      line.unshift(s)
-    }
-    if (line.length > 0) starts.set(p.id, line)
-  }
-  return starts
 }
 
 function SectionHeading({ c, section }: { c: Ctx; section: Section }): VNode {
