@@ -56,6 +56,9 @@ const officialText: Panel = {
   },
 }
 
+/** The norm itself is not an action on it. */
+const asksToAct = (p: Provision): boolean => p.body.role?.startsWith('action-') === true && !p.body.official
+
 /** On a norm: the provisions that ask for action on it, by level. */
 const actionsOnNorm: Panel = {
   name: 'actions',
@@ -65,7 +68,7 @@ const actionsOnNorm: Panel = {
     const shown = new Map<string, VNode>()
     const t = env.words.in(lang)
     for (const id of ids) {
-      const provisions = await provisionsWhere(env.db, { norm: id.split('/')[2] ?? '' })
+      const provisions = (await provisionsWhere(env.db, { norm: id.split('/')[2] ?? '' })).filter(asksToAct)
       if (provisions.length === 0) continue
       const instruments = await findInstruments(env.db, [...new Set(provisions.map((p) => p.instrument))])
       shown.set(

@@ -42,13 +42,17 @@ export const DocumentLink = ({ c, id }: { c: Ctx; id: string }): VNode => (
   </a>
 )
 
+/** "paragraph 13 (a)" for what has a number; a place that goes by another name stands as it is. */
+const place = (c: Ctx, paragraph: string): string =>
+  /^(OP|PP)? ?\d/.test(paragraph) ? c.var.t('programme.source.paragraph', { paragraph }) : paragraph
+
 /** Where a statement comes from: the document, the paragraph, how it is known, and whether we compared it with its text. */
 export function SourceLine({ c, source }: { c: Ctx; source: Source }): VNode {
   const { t, lang } = c.var
   return (
     <span class="source">
       <DocumentLink c={c} id={source.document} />
-      {source.paragraph && <>, {t('programme.source.paragraph', { paragraph: source.paragraph })}</>}
+      {source.paragraph && <>, {place(c, source.paragraph)}</>}
       {' · '}
       {t(`programme.source.label.${source.label}`)}
       {' · '}
