@@ -12,6 +12,7 @@ const ENTRIES = {
   text: 'src/text/index.ts',
   'read-worker': 'src/instrument/read-worker.ts',
   'text-worker': 'src/instrument/text-worker.ts',
+  'pdf-worker': 'src/text/structure/pdf/worker.ts',
 }
 /** Packages with native code, WebAssembly or data files that they look for beside themselves. */
 const EXTERNAL = [
@@ -74,7 +75,7 @@ export async function build() {
     return found && relative(bin, found.path).replaceAll('\\', '/')
   }
   if (part('text')) place(join(bin, 'text.js'), `export * from './${part('text')}'\n`)
-  for (const worker of ['read-worker', 'text-worker'])
+  for (const worker of ['read-worker', 'text-worker', 'pdf-worker'])
     if (part(worker)) place(join(bin, `${worker}.js`), `import './${part(worker)}'\n`)
   // Last: its time tells whether sources are newer.
   if (part('cli')) place(join(bin, 'openpoa.js'), LAUNCHER.replace('CLI', part('cli')), 0o755)

@@ -43,7 +43,7 @@ export function readBounded(
 }
 
 function workerFile(): URL | null {
-  const near = ['./worker.ts', './pdf-worker.js'].map((name) => new URL(name, import.meta.url))
+  const near = ['./worker.ts', '../pdf-worker.js'].map((name) => new URL(name, import.meta.url))
   const canRun = (url: URL) => !url.pathname.endsWith('.ts') || Boolean(process.features.typescript)
   return near.find((url) => url.protocol === 'file:' && canRun(url) && existsSync(fileURLToPath(url))) ?? null
 }
