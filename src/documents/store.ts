@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Db, type Json, refKey } from '../platform/index.ts'
 import { symbolKey } from '../text/index.ts'
 import type { DocumentBody, DocumentFile, DocumentRelation, SourceDocument } from './schema.ts'
@@ -45,6 +46,19 @@ export async function findDocumentBySymbol(db: Db, symbol: string): Promise<Sour
   return row ? toDocument(row) : null
 }
 
+/** The documents that have this very file. */
+export async function documentsWithFile(db: Db, sha256: string): Promise<SourceDocument[]> {
+  const rows = await tables(db)
+    .selectFrom('documents_document')
+    .selectAll()
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('documents_file').select('document_id').where('sha256', '=', sha256),
+    )
+    .orderBy('id')
+    .execute()
+  return rows.map(toDocument)
+}
+
 export async function findDocuments(db: Db, ids: string[]): Promise<Map<string, SourceDocument>> {
   if (ids.length === 0) return new Map()
   const rows = await tables(db).selectFrom('documents_document').selectAll().where('id', 'in', ids).execute()
@@ -76,8 +90,28 @@ export async function saveDocument(db: Db, document: SourceDocument): Promise<vo
     .execute()
 }
 
-export async function removeDocument(db: Db, id: string): Promise<void> {
-  await tables(db).deleteFrom('documents_document').where('id', '=', id).execute()
+/**
+ * Removes a document, in a transaction.
+ * @returns false where something of another room rests on it; it stays then
+ */
+export async function removeDocument(db: Db, id: string): Promise<boolean> {
+  await sql`savepoint remove_document`.execute(db)
+  try {
+    await tables(db).deleteFrom('documents_document').where('id', '=', id).execute()
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code !== FOREIGN_KEY_VIOLATION) throw error
+    await sql`rollback to savepoint remove_document`.execute(db)
+    return false
+  }
+}
+const FOREIGN_KEY_VIOLATION = '23503'
+
+/** Holds back whoever else brings the same document in, until the transaction ends. */
+export async function lockSymbol(db: Db, symbol: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`documents/${symbolKey(symbol)}`}, 0))`.execute(
+    db,
+  )
 }
 
 export async function saveRelations(db: Db, from: string, relations: DocumentRelation[]): Promise<void> {

@@ -1,9 +1,18 @@
-import type { Db, Env } from '../../platform/index.ts'
+import type { Db, Env, Multilingual } from '../../platform/index.ts'
 import { assertTransaction } from '../../platform/index.ts'
 import { appendEntry } from '../../record/index.ts'
 import { parseSymbol } from '../../text/index.ts'
+import { foldText } from '../rules/fold-text.ts'
 import type { DocumentKind, SourceDocument } from '../schema.ts'
-import { addFile, documentRef, findDocument, findDocumentBySymbol, saveDocument } from '../store.ts'
+import {
+  addFile,
+  documentsWithFile,
+  documentRef,
+  findDocument,
+  findDocumentBySymbol,
+  lockSymbol,
+  saveDocument,
+} from '../store.ts'
 
 /** What a file says of itself, corrected and accepted by a person. */
 export interface AcceptedDocument {
@@ -26,7 +35,8 @@ export interface AcceptedDocument {
  */
 export async function acceptDocument(trx: Db, env: Env, given: AcceptedDocument): Promise<string> {
   assertTransaction(trx)
-  const found = given.symbol ? await findDocumentBySymbol(trx, given.symbol) : null
+  await lockSymbol(trx, given.symbol || given.file.sha256)
+  const found = given.symbol ? await findDocumentBySymbol(trx, given.symbol) : await findUnnamed(trx, given)
   const document = found ? supplement(found, given) : await createDocument(trx, given)
   await saveDocument(trx, document)
   await addFile(trx, { document: document.id, language: given.language, ...given.file })
@@ -40,16 +50,28 @@ export async function acceptDocument(trx: Db, env: Env, given: AcceptedDocument)
   return document.id
 }
 
+/** A text without a symbol is the same document where its very file is here under the same title. */
+async function findUnnamed(trx: Db, given: AcceptedDocument): Promise<SourceDocument | null> {
+  const holders = await documentsWithFile(trx, given.file.sha256)
+  return holders.find((d) => !d.symbol && d.body.title[given.language] === given.title) ?? null
+}
+
+/** What a pack says of a document stays as its source has it; the file adds what was not known. */
 const supplement = (found: SourceDocument, given: AcceptedDocument): SourceDocument => ({
   ...found,
   body: {
     ...found.body,
-    title: { ...found.body.title, [given.language]: given.title || found.body.title[given.language] || '' },
+    title: titlesOf(found, given),
     adopted: found.body.adopted ?? (given.date || undefined),
     session: given.session || found.body.session,
     agendaItem: given.agendaItem || found.body.agendaItem,
   },
 })
+
+function titlesOf(found: SourceDocument, given: AcceptedDocument): Multilingual {
+  const own = given.title ? { [given.language]: given.title } : {}
+  return found.body.source ? { ...own, ...found.body.title } : { ...found.body.title, ...own }
+}
 
 async function createDocument(trx: Db, given: AcceptedDocument): Promise<SourceDocument> {
   return {
@@ -77,9 +99,7 @@ async function freeId(trx: Db, wanted: string): Promise<string> {
 }
 
 const slug = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
+  foldText(text)
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 80)
     .replace(/^-+|-+$/g, '')

@@ -8,7 +8,7 @@ import {
   languageName,
   pickText,
   platformProblems,
-  publicPage,
+  publicPageByContent,
   refKey,
   renderPanels,
   resolveRefs,
@@ -22,7 +22,6 @@ import {
   itemsCiting,
   nameDocuments,
 } from '../../programme/index.ts'
-import { versionsOfThings } from '../../record/index.ts'
 import type { DocumentFile, DocumentRelation, SourceDocument } from '../schema.ts'
 import { documentRef, filesOf, findDocument, relationsOf } from '../store.ts'
 
@@ -38,28 +37,22 @@ interface Parts {
 }
 
 /** GET /documents/:id — what is known of a document, its file and checksum, its relations, and what here rests on it. */
-export async function showDocument(c: Ctx): Promise<Response> {
-  const { env } = c.var
-  const document = await findDocument(env.db, c.req.param('id') ?? '')
-  if (!document) throw platformProblems.notFound()
-  const relations = await relationsOf(env.db, [document.id])
-  const others = [...new Set(relations.flatMap((r) => [r.from, r.to]))]
-  const versions = await versionsOfThings(env.db, [document.id, ...others].map(documentRef))
-  const citing = await citingOf(c, document.id)
-  await nameDocuments(c, [document.body, relations])
-  return publicPage(c, [...versions.map((v) => `${v.thing.id}:${v.version}`), citing.length], async () => (
-    <DocumentPage
-      c={c}
-      parts={{
-        document,
-        files: await filesOf(env.db, [document.id]),
-        relations,
-        citing,
-        panels: await panelsOf(c, document.id),
-      }}
-    />
-  ))
-}
+export const showDocument = (c: Ctx): Promise<Response> =>
+  publicPageByContent(c, async () => {
+    const { env } = c.var
+    const document = await findDocument(env.db, c.req.param('id') ?? '')
+    if (!document) throw platformProblems.notFound()
+    const relations = await relationsOf(env.db, [document.id])
+    await nameDocuments(c, [document.body, relations])
+    const parts = {
+      document,
+      files: await filesOf(env.db, [document.id]),
+      relations,
+      citing: await citingOf(c, document.id),
+      panels: await panelsOf(c, document.id),
+    }
+    return <DocumentPage c={c} parts={parts} />
+  })
 
 async function citingOf(c: Ctx, id: string): Promise<Parts['citing']> {
   const items = await itemsCiting(c.var.env.db, id)

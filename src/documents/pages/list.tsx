@@ -1,4 +1,14 @@
-import { Button, type Ctx, Field, Page, Text, page, pickText, to } from '../../platform/index.ts'
+import {
+  Button,
+  type Ctx,
+  Field,
+  Page,
+  Text,
+  pickText,
+  publicPageByContent,
+  to,
+} from '../../platform/index.ts'
+import { sameSymbol } from '../../text/index.ts'
 import { foldText } from '../rules/fold-text.ts'
 import type { SourceDocument } from '../schema.ts'
 import { listDocuments } from '../store.ts'
@@ -8,9 +18,8 @@ export async function showDocuments(c: Ctx): Promise<Response> {
   const { env, lang, t } = c.var
   const words = (c.req.query('q') ?? '').trim()
   const all = await listDocuments(env.db)
-  const shown = words ? all.filter((d) => matches(d, words)) : all
-  return page(
-    c,
+  const shown = words ? found(all, words) : all
+  return publicPageByContent(c, () => (
     <Page c={c} title={t('documents.list.title')}>
       <h1>{t('documents.list.title')}</h1>
       <p class="lead">{t('documents.list.lead')}</p>
@@ -35,8 +44,16 @@ export async function showDocuments(c: Ctx): Promise<Response> {
           </li>
         ))}
       </ul>
-    </Page>,
+    </Page>
+  ))
+}
+
+/** The document of that symbol, however it is spelled, or else those in which the words stand. */
+function found(all: SourceDocument[], words: string): SourceDocument[] {
+  const named = all.filter(({ symbol, body }) =>
+    [symbol ?? '', ...body.aliases].some((s) => sameSymbol(s, words)),
   )
+  return named.length > 0 ? named : all.filter((document) => matches(document, words))
 }
 
 /** Every word must stand in the symbol, an alias or a title, whatever the accents and the case. */
