@@ -25,8 +25,7 @@ async function run(words: string[]): Promise<ExitCode> {
 async function help(exit: ExitCode): Promise<ExitCode> {
   const all: Command[] = []
   for (const load of [...heavy, ...light]) all.push(...(await load()))
-  const width = Math.max(...all.map((c) => c.usage.length))
-  const lines = all.map((c) => `  ${c.usage.padEnd(width)}  ${c.summary}`)
+  const lines = all.map((c) => `  ${c.usage}\n      ${c.summary}`)
   const text = `Usage: npm run -s openpoa -- <command>\n\n${lines.join('\n')}\n\n--json gives machine output on stdout; everything else goes to stderr.\nExit: 0 done, 1 refused with a reason, 2 wrong usage.\n`
   ;(exit === 0 ? process.stdout : process.stderr).write(text)
   return exit
@@ -122,4 +121,8 @@ function terminal(json: boolean): CommandIO {
   }
 }
 
+// Whoever reads our output may stop reading, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+})
 process.exitCode = await run(process.argv.slice(2))
