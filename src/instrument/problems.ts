@@ -12,4 +12,13 @@ export const instrumentProblems = problems('instrument', {
   alreadyAccepted: 409,
   nothingUnderstood: 422,
   noProgramme: 422,
+  /** A draft that somebody else shares. */
+  viewsOff: 403,
+  noText: 404,
+  noEarlierVersion: 404,
+  /** It took too long, or the thread that weighs texts ended with it. */
+  notWeighed: 422,
+  /** The reading that a page carried along came back damaged, or not at all. */
+  notBroughtAgain: 422,
+  notRenderable: 422,
 })

@@ -5,10 +5,12 @@ import { postImport, showImports } from './imports.tsx'
 import { postAccept, postCorrection, postDiscard, postFields, showImport, showParagraph } from './import.tsx'
 import { findProvision, showProvision } from './provision.tsx'
 import { showInstrument } from './reader.tsx'
+import { viewPages } from './views/index.tsx'
 
 export function instrumentPages(router: Router): void {
   router.get('/instruments', showInstruments)
   router.get('/instruments/:id', showInstrument)
+  viewPages(router)
   router.get('/instruments/:id/:eId', findProvision)
   router.get('/provisions/:id', showProvision)
   router.get('/imports', showImports)
@@ -36,6 +38,9 @@ async function showInstruments(c: Ctx): Promise<Response> {
       <Page c={c} title={t('instrument.list.title')} description={t('instrument.list.lead')}>
         <h1>{t('instrument.list.title')}</h1>
         <p class="lead">{t('instrument.list.lead')}</p>
+        <p>
+          <a href={to(c, '/text')}>{t('instrument.weigh.invitation')}</a>
+        </p>
         {instruments.length === 0 && <p>{t('instrument.list.none')}</p>}
         <ul class="rows">
           {instruments.map((i) => (

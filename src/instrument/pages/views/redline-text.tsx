@@ -1,0 +1,102 @@
+import type { VNode } from 'preact'
+import { type Ctx, type Translate, directionOf } from '../../../platform/index.ts'
+import type { Pair, ReadingProvision, Redline, Statement, WordOp } from '../../../text/index.ts'
+import { type AddressOf, Row, isolate } from './parts.tsx'
+
+/** What changed in words, then the text with insertions and deletions. */
+export function RedlineText(props: {
+  c: Ctx
+  redline: Redline
+  prefix: string
+  /** Of paragraphs of the later text. */
+  addressOf?: AddressOf
+}): VNode {
+  const { c, redline, prefix, addressOf } = props
+  const { t, lang } = c.var
+  const language = redline.b.language || redline.a.language
+  return (
+    <>
+      <ul>
+        {redline.summary.statements.map((statement) => (
+          <li>{statementWords(t, statement)}</li>
+        ))}
+      </ul>
+      <div lang={language} dir={directionOf(language)}>
+        {redline.pairs.map((pair, i) => {
+          const later = redline.b.provisions[pair.at.b[0] ?? -1]
+          const earlier = redline.a.provisions[pair.at.a[0] ?? -1]
+          const provision = later ?? earlier
+          if (!provision) return null
+          const numbers = numberOps(earlier, later)
+          return (
+            <Row
+              t={t}
+              lang={lang}
+              provision={provision}
+              id={`${prefix}${i + 1}`}
+              address={later && addressOf?.(later)}
+              number={numbers.length > 0 ? <Ops c={c} ops={numbers} /> : undefined}
+              margin={pair.kind !== 'same' && t(`instrument.view.pair.${pair.kind}`)}
+            >
+              <Ops c={c} ops={wordsOf(pair, provision)} />
+            </Row>
+          )
+        })}
+      </div>
+    </>
+  )
+}
+
+const wordsOf = (pair: Pair, provision: ReadingProvision): WordOp[] =>
+  pair.words ?? [{ op: 'same', text: provision.text }]
+
+/** The printed number, as a change where it differs; that of a new or deleted paragraph goes with its words. */
+function numberOps(earlier?: ReadingProvision, later?: ReadingProvision): WordOp[] {
+  if (!earlier || !later || earlier.number === later.number) {
+    const text = (later ?? earlier)?.number ?? ''
+    return text ? [{ op: 'same', text }] : []
+  }
+  return [
+    ...(earlier.number ? [{ op: 'delete' as const, text: earlier.number }] : []),
+    ...(later.number ? [{ op: 'insert' as const, text: later.number }] : []),
+  ]
+}
+
+const Ops = ({ c, ops }: { c: Ctx; ops: WordOp[] }): VNode => (
+  <>
+    {ops.map(({ op, text }) => {
+      if (op === 'same') return <Lines text={text} />
+      const Tag = op === 'insert' ? 'ins' : 'del'
+      return (
+        <Tag>
+          <span class="hidden" lang={c.var.lang} dir={directionOf(c.var.lang)}>
+            {c.var.t(`instrument.view.op.${op}`)}
+            {': '}
+          </span>
+          <Lines text={text} />
+        </Tag>
+      )
+    })}
+  </>
+)
+
+/** A line break stands for the end of a paragraph that was split or merged. */
+const Lines = ({ text }: { text: string }): VNode => (
+  <>
+    {text.split('\n').map((line, i) => (
+      <>
+        {i > 0 && <br />}
+        {line}
+      </>
+    ))}
+  </>
+)
+
+/** A fact of the comparison in the reader's language; words of the text keep their own direction. */
+export function statementWords(t: Translate, { key, values }: Statement): string {
+  const params = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? isolate(value) : value,
+  ])
+  return t(`instrument.view.statement.${key}`, Object.fromEntries(params))
+}

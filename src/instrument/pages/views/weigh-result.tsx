@@ -1,0 +1,198 @@
+import type { VNode } from 'preact'
+import { Button, type Ctx, Field, Page, directionOf, languageName, to } from '../../../platform/index.ts'
+import {
+  type Document,
+  type ElementFinding,
+  type ElementsReport,
+  type ReadResult,
+  type Redline,
+  type StrengthReport,
+  flatten,
+  renderFormats,
+} from '../../../text/index.ts'
+import type { AgreedLanguage } from '../../agreed-language.ts'
+import { AgreedText } from './agreed-text.tsx'
+import { isolate, placeWord } from './parts.tsx'
+import { RedlineText } from './redline-text.tsx'
+import { StrengthText } from './strength-text.tsx'
+
+interface Props {
+  c: Ctx
+  reading: ReadResult
+  earlier: ReadResult | null
+  strength: StrengthReport
+  elements: ElementsReport
+  redline: Redline | null
+  agreed: AgreedLanguage
+}
+
+/** All that can be said of a text that somebody brought. */
+export function WeighResult({ c, reading, earlier, strength, elements, redline, agreed }: Props): VNode {
+  const { t } = c.var
+  const { document } = reading
+  const parts = ['understood', ...(redline ? ['changes'] : []), 'elements', 'strength', 'agreed', 'download']
+  return (
+    <Page
+      c={c}
+      title={t('instrument.weigh.result')}
+      trail={[{ label: t('instrument.weigh.title'), address: to(c, '/text') }]}
+    >
+      <h1>{t('instrument.weigh.result')}</h1>
+      <p class="note">{t('instrument.weigh.forgotten')}</p>
+      <nav aria-label={t('instrument.weigh.parts')}>
+        <ul class="inline">
+          {parts.map((part) => (
+            <li>
+              <a href={`#${part}`}>{t(`instrument.weigh.part.${part}`)}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <h2 id="understood">{t('instrument.weigh.part.understood')}</h2>
+      <Understood c={c} reading={reading} />
+      {redline && (
+        <>
+          <h2 id="changes">{t('instrument.weigh.part.changes')}</h2>
+          <RedlineText c={c} redline={redline} prefix="c" />
+        </>
+      )}
+      <h2 id="elements">{t('instrument.weigh.part.elements')}</h2>
+      <Elements c={c} document={document} report={elements} />
+      <h2 id="strength">{t('instrument.weigh.part.strength')}</h2>
+      <StrengthText c={c} document={document} report={strength} prefix="s" />
+      <h2 id="agreed">{t('instrument.weigh.part.agreed')}</h2>
+      <AgreedText c={c} document={document} agreed={agreed} prefix="a" />
+      <h2 id="download">{t('instrument.weigh.part.download')}</h2>
+      <Download c={c} document={document} earlier={earlier?.document ?? null} />
+      <p>
+        <a href={to(c, '/text')}>{t('instrument.weigh.another')}</a>
+      </p>
+    </Page>
+  )
+}
+
+const FACTS = ['symbol', 'title', 'date', 'session', 'agendaItem', 'body', 'enactingFormula'] as const
+
+/** What the text says of itself, and how it was taken apart. */
+function Understood({ c, reading }: { c: Ctx; reading: ReadResult }): VNode {
+  const { t, lang } = c.var
+  const { document, warnings } = reading
+  const { provisions } = flatten(document)
+  const count = (...kinds: string[]): number => provisions.filter(({ kind }) => kinds.includes(kind)).length
+  return (
+    <>
+      <dl class="facts">
+        {FACTS.filter((name) => document[name] !== '').map((name) => (
+          <>
+            <dt>{t(`instrument.import.field.${name}`)}</dt>
+            <dd lang={document.language} dir={directionOf(document.language)}>
+              {document[name]}
+            </dd>
+          </>
+        ))}
+        <dt>{t('instrument.weigh.language')}</dt>
+        <dd>{languageName(document.language || 'und', lang)}</dd>
+        <dt>{t('instrument.part.preambular')}</dt>
+        <dd>{t('instrument.view.paragraphs', { count: count('preambular') })}</dd>
+        <dt>{t('instrument.part.operative')}</dt>
+        <dd>{t('instrument.view.paragraphs', { count: count('operative') })}</dd>
+        <dt>{t('instrument.weigh.otherParts')}</dt>
+        <dd>{t('instrument.view.paragraphs', { count: count('heading', 'annex', 'other') })}</dd>
+      </dl>
+      {warnings.length > 0 && (
+        <section class="note">
+          <p>{t('instrument.import.warnings', { count: warnings.length })}</p>
+          <ul lang="en" dir="ltr">
+            {warnings.map((w) => (
+              <li>
+                {w.message} {w.where && <small>({w.where})</small>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
+
+/** The seven elements of programmes of action, and where three topics are spoken of. */
+function Elements({ c, document, report }: { c: Ctx; document: Document; report: ElementsReport }): VNode {
+  const { t, lang } = c.var
+  if (report.notice)
+    return <p>{t('instrument.view.noLexicon', { language: languageName(document.language, lang) })}</p>
+  const places = new Map(flatten(document).provisions.map(({ eId }, i) => [eId, i + 1]))
+  const row = (name: string, found: ElementFinding[]): VNode => (
+    <>
+      <dt>{name}</dt>
+      <dd>
+        {found.length === 0 ? t('instrument.weigh.notFound') : <Places c={c} found={found} places={places} />}
+      </dd>
+    </>
+  )
+  const { gender, stakeholders, followUp } = report.topics
+  return (
+    <>
+      <p class="meta">{t('instrument.weigh.elementsRule')}</p>
+      <dl class="facts">
+        {report.elements.map(({ id, provisions }) => row(t(`instrument.weigh.element.${id}`), provisions))}
+        {row(t('instrument.weigh.topic.gender'), gender)}
+        {row(t('instrument.weigh.topic.stakeholders'), stakeholders)}
+        {row(t('instrument.weigh.topic.followUp'), followUp)}
+      </dl>
+    </>
+  )
+}
+
+/** Paragraphs named before the rest is counted. */
+const NAMED = 12
+
+function Places(props: { c: Ctx; found: ElementFinding[]; places: Map<string, number> }): VNode {
+  const { c, found, places } = props
+  const { t } = c.var
+  const eIds = [...new Set(found.map(({ eId }) => eId))]
+  return (
+    <>
+      {eIds.slice(0, NAMED).map((eId, i) => (
+        <>
+          {i > 0 && ' · '}
+          <a href={`#s${places.get(eId)}`}>{placeWord(t, eId)}</a>
+        </>
+      ))}
+      {eIds.length > NAMED && <> {t('instrument.panel.more', { count: eIds.length - NAMED })}</>}
+    </>
+  )
+}
+
+/** The page carries the reading along, so that nothing needs to be kept for these. */
+function Download(props: { c: Ctx; document: Document; earlier: Document | null }): VNode {
+  const { c, document, earlier } = props
+  const { t } = c.var
+  const json = JSON.stringify(document)
+  return (
+    <>
+      <p>{t('instrument.weigh.downloadLead')}</p>
+      <form class="search" method="post" action={to(c, '/text/download')} encType="multipart/form-data">
+        <input type="hidden" name="document" value={json} />
+        <Field
+          name="to"
+          label={t('instrument.weigh.format')}
+          options={renderFormats.map((value) => ({
+            value,
+            label: t(`instrument.weigh.formatName.${value}`),
+          }))}
+          value="docx"
+        />
+        <Button quiet>{t('instrument.weigh.download')}</Button>
+      </form>
+      {earlier && (
+        <form method="post" action={to(c, '/text/download')} encType="multipart/form-data">
+          <input type="hidden" name="document" value={json} />
+          <input type="hidden" name="earlier" value={JSON.stringify(earlier)} />
+          <input type="hidden" name="to" value="redline" />
+          <Button quiet>{t('instrument.weigh.downloadRedline')}</Button>
+        </form>
+      )}
+      <p class="hint">{t('instrument.weigh.unofficial', { footer: isolate('not an official document') })}</p>
+    </>
+  )
+}
