@@ -5,15 +5,15 @@ import type { WorkerMessage } from './read-in-worker.ts'
 const { bytes, name } = workerData as { bytes: Uint8Array; name: string }
 const send = (message: WorkerMessage): void => parentPort?.postMessage(message)
 
-try {
-  send({
-    reading: await readDocument({
-      bytes,
-      name,
-      onProgress: (done, total) => send({ progress: [done, total] }),
-    }),
-  })
-} catch (error) {
-  const code = error instanceof UnreadableFile ? error.code : 'damaged'
-  send({ refusal: { code, message: error instanceof Error ? error.message : String(error) } })
+// Not awaited at the top: a thread that is ended while its module still waits takes the whole process with it (Node 24).
+void read()
+
+async function read(): Promise<void> {
+  try {
+    const onProgress = (done: number, total: number): void => send({ progress: [done, total] })
+    send({ reading: await readDocument({ bytes, name, onProgress }) })
+  } catch (error) {
+    const code = error instanceof UnreadableFile ? error.code : 'damaged'
+    send({ refusal: { code, message: error instanceof Error ? error.message : String(error) } })
+  }
 }
