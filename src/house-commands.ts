@@ -2,18 +2,9 @@ import { pino } from 'pino'
 import { type House, assemble } from './app.ts'
 import { demo } from './demo.ts'
 import { startServer } from './main.ts'
-import { readBackup } from './platform/backup/read-backup.ts'
-import { writeBackup } from './platform/backup/write-backup.ts'
+import { outbox } from './outbox.ts'
 import { type Database as Opened, holdServerLock, openDatabase } from './platform/database/launcher.ts'
-import {
-  type Command,
-  type CommandIO,
-  type Config,
-  type Env,
-  type ExitCode,
-  connect,
-  readConfig,
-} from './platform/index.ts'
+import { type Command, type CommandIO, type Config, type Env, type ExitCode, connect, readConfig, readBackup, writeBackup } from './platform/index.ts'
 import { integrateAll, verifyRecord } from './record/index.ts'
 
 interface Opening {
@@ -151,4 +142,4 @@ async function reportVerification(env: Env, io: CommandIO): Promise<ExitCode> {
   return 1
 }
 
-export const houseCommands: Command[] = [start, backup, restore, demo]
+export const houseCommands: Command[] = [start, backup, restore, demo, outbox]
