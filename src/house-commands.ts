@@ -4,7 +4,17 @@ import { demo } from './demo.ts'
 import { startServer } from './main.ts'
 import { outbox } from './outbox.ts'
 import { type Database as Opened, holdServerLock, openDatabase } from './platform/database/launcher.ts'
-import { type Command, type CommandIO, type Config, type Env, type ExitCode, connect, readConfig, readBackup, writeBackup } from './platform/index.ts'
+import {
+  type Command,
+  type CommandIO,
+  type Config,
+  type Env,
+  type ExitCode,
+  connect,
+  readConfig,
+  readBackup,
+  writeBackup,
+} from './platform/index.ts'
 import { integrateAll, verifyRecord } from './record/index.ts'
 
 interface Opening {

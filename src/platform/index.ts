@@ -1,3 +1,5 @@
+export { readBackup } from './backup/read-backup.ts'
+export { writeBackup } from './backup/write-backup.ts'
 export type { Command, CommandArguments, CommandIO, ExitCode } from './command.ts'
 export { type Config, ConfigError, readConfig } from './config.ts'
 export {
@@ -68,7 +70,15 @@ export {
 } from './web/layout.tsx'
 export { answerProblem, problemWords } from './web/problem-page.tsx'
 export { platformRoom } from './platform-room.ts'
-export { attachment, json, page, publicPage, publicPageByContent, seeOther, wantsJson } from './web/respond.tsx'
+export {
+  attachment,
+  json,
+  page,
+  publicPage,
+  publicPageByContent,
+  seeOther,
+  wantsJson,
+} from './web/respond.tsx'
 export { type RateLimit, takeOwnTurn, takeTurn } from './web/rate-limit.ts'
 export { type Ctx, type Router, to } from './web/router.ts'
 export { once } from './web/submission.ts'
