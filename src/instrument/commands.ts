@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { theHouse } from '../access/index.ts'
 import type { Command, CommandIO, Env, Viewer } from '../platform/index.ts'
 import { findProgramme } from '../programme/index.ts'
 import { acceptImport } from './actions/accept-import.ts'
+import { discardImport } from './actions/discard-import.ts'
 import { readImport } from './actions/read-import.ts'
 import { keepImport } from './actions/start-import.ts'
 import { findImport } from './import-store.ts'
@@ -13,7 +15,7 @@ import type { Import } from './schema.ts'
 const operator: Viewer = {
   accountId: null,
   name: null,
-  roles: [{ role: 'administrator', scope: { room: 'access', kind: 'house', id: 'house' } }],
+  roles: [{ role: 'administrator', scope: theHouse }],
 }
 
 /** `openpoa import <file> [--programme <name>]`: reads, shows what was understood, accepts. */
@@ -39,6 +41,7 @@ export const importCommand: Command = {
     }
     const dryRun = args.options['dry-run'] === true
     const instrument = dryRun ? null : await acceptImport(env, operator, found.id)
+    if (dryRun) await discardImport(env, operator, found.id)
     report(env, found, instrument, io)
     return 0
   },

@@ -6,7 +6,8 @@ export const registerInstrumentEntries = (): void =>
     'text-accepted': {
       version: 1,
       schema: z.strictObject({
-        symbol: onRecord.code().optional(),
+        /** With its letter where it has one: "A/RES/68/247 B". */
+        symbol: onRecord.officialText(100).optional(),
         file: onRecord.hash(),
         language: onRecord.language(),
         version: z.int().positive(),

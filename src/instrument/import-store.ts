@@ -52,13 +52,16 @@ export async function findImport(db: Db, id: string, lock = false): Promise<Impo
   return row ? toImport(row) : null
 }
 
-/** The newest imports, without their readings. */
+/** The newest imports, of all programmes or of some, without their readings. */
 export async function newestImports(
   db: Db,
+  programmes: 'all' | string[],
   limit: number,
 ): Promise<Omit<Import, 'reading' | 'corrections'>[]> {
-  const rows = await imports(db)
-    .selectFrom('instrument_import')
+  if (programmes.length === 0) return []
+  let query = imports(db).selectFrom('instrument_import')
+  if (programmes !== 'all') query = query.where('programme_id', 'in', programmes)
+  const rows = await query
     .select(['id', 'programme_id', 'account_id', 'file_sha256', 'file_name', 'state', 'done', 'total'])
     .select(['refusal', 'instrument_id', 'at'])
     .orderBy('at', 'desc')
@@ -91,7 +94,7 @@ export async function setProgress(db: Db, id: string, done: number, total: numbe
 export async function setReading(db: Db, id: string, reading: ReadResult): Promise<void> {
   await imports(db)
     .updateTable('instrument_import')
-    .set({ state: 'read', reading: JSON.stringify(reading) })
+    .set({ state: 'read', reading: asJson(reading) })
     .where('id', '=', id)
     .where('state', 'in', ['waiting', 'reading'])
     .execute()
@@ -104,7 +107,7 @@ export async function setRefusal(
 ): Promise<void> {
   await imports(db)
     .updateTable('instrument_import')
-    .set({ state: 'refused', refusal: JSON.stringify(refusal) })
+    .set({ state: 'refused', refusal: asJson(refusal) })
     .where('id', '=', id)
     .where('state', 'in', ['waiting', 'reading'])
     .execute()
@@ -113,7 +116,7 @@ export async function setRefusal(
 export async function setCorrections(db: Db, id: string, corrections: Correction[]): Promise<void> {
   await imports(db)
     .updateTable('instrument_import')
-    .set({ corrections: JSON.stringify(corrections) })
+    .set({ corrections: asJson(corrections) })
     .where('id', '=', id)
     .execute()
 }
@@ -138,6 +141,12 @@ export async function endImport(
     .where('id', '=', id)
     .execute()
 }
+
+/** Files may hold half characters and NUL, which no database keeps as text. */
+const asJson = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'string' ? inner.toWellFormed().replaceAll('\0', '') : inner,
+  )
 
 const toImport = (row: ImportTables['instrument_import']): Import => ({
   id: row.id,

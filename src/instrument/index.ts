@@ -10,7 +10,7 @@ import { importsAwaiting } from './import-store.ts'
 import { migrations } from './migrations.ts'
 import { instrumentPages } from './pages/index.tsx'
 import { instrumentPanels } from './pages/panels.tsx'
-import { mayImport } from './policy.ts'
+import { importableProgrammes } from './policy.ts'
 import { instrumentReferences } from './references.ts'
 import { instrumentIds, instrumentStates, provisionIds, provisionStates } from './store.ts'
 
@@ -42,7 +42,7 @@ export const instrumentRoom: Room = {
     env.hooks.references.push(...instrumentReferences)
     env.hooks.panels.push(...instrumentPanels)
     env.hooks.tasks.push(async (house, viewer) => {
-      if (!viewer.accountId || !mayImport(viewer)) return []
+      if (!viewer.accountId || importableProgrammes(viewer).length === 0) return []
       const waiting = await importsAwaiting(house.db, viewer.accountId)
       return waiting.map((i) => ({
         message: 'instrument.task.accept',

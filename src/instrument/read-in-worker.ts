@@ -8,10 +8,11 @@ const LIMIT_MB = 768
 export type WorkerAnswer = { reading: ReadResult } | { refusal: { code: string; message: string } }
 export type WorkerMessage = WorkerAnswer | { progress: [done: number, total: number] }
 
-/** Reads a file in a thread of its own, so that a hostile one can neither stop nor crash the server. */
+/** Reads a file in a thread of its own, so that a hostile one can neither stop nor crash the server. Never rejects. */
 export function readInWorker(
   file: { bytes: Uint8Array; name: string },
   onProgress: (done: number, total: number) => void,
+  limitMs = LIMIT_MS,
 ): Promise<WorkerAnswer> {
   // From source the worker is TypeScript; the bundle has it above its parts.
   const script = import.meta.filename.endsWith('.ts') ? './read-worker.ts' : '../read-worker.js'
@@ -23,8 +24,8 @@ export function readInWorker(
     const refuse = (code: string, message: string): void => finish({ refusal: { code, message } })
     const timer = setTimeout(
       () =>
-        refuse('hostile', `Reading ${file.name} took longer than ${LIMIT_MS / 1000} seconds and was stopped`),
-      LIMIT_MS,
+        refuse('hostile', `Reading ${file.name} took longer than ${limitMs / 1000} seconds and was stopped`),
+      limitMs,
     )
     const finish = (answer: WorkerAnswer): void => {
       clearTimeout(timer)

@@ -1,10 +1,18 @@
 import { acceptDocument } from '../../documents/index.ts'
-import { type Db, type Env, type Viewer, inTransaction, platformProblems } from '../../platform/index.ts'
-import { type Document, applyCorrections } from '../../text/index.ts'
+import {
+  type Db,
+  type Env,
+  type Multilingual,
+  type Viewer,
+  inTransaction,
+  platformProblems,
+} from '../../platform/index.ts'
+import type { Document } from '../../text/index.ts'
 import { endImport, findImport } from '../import-store.ts'
 import { mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
-import { type ReadProvision, carryIds, toBodies } from '../rules/provisions-of-reading.ts'
+import { partsOf } from '../rules/parts-of-reading.ts'
+import { type ReadProvision, carryIds, carryMeaning, toBodies } from '../rules/provisions-of-reading.ts'
 import type { Import, Instrument, Provision } from '../schema.ts'
 import {
   findInstrument,
@@ -23,16 +31,15 @@ import { recordText } from './record-text.ts'
  * @returns the id of the (first) instrument
  */
 export async function acceptImport(env: Env, viewer: Viewer, id: string): Promise<string> {
-  if (!mayImport(viewer)) throw platformProblems.notAllowed()
   return inTransaction(env.db, async (trx) => {
     const found = await findImport(trx, id, true)
     if (!found) throw instrumentProblems.noImport()
+    if (!mayImport(viewer, found.programme)) throw platformProblems.notAllowed()
     if (found.state === 'waiting' || found.state === 'reading') throw instrumentProblems.stillReading()
     if (found.state !== 'read' || !found.reading) throw instrumentProblems.importEnded()
-    const { document } = applyCorrections(found.reading.document, found.corrections)
-    const parts = document.documents?.length ? document.documents : [document]
     const instruments: string[] = []
-    for (const part of parts) instruments.push(await acceptPart(trx, env, found, part))
+    for (const part of partsOf(found.reading.document, found.corrections))
+      instruments.push(await acceptPart(trx, env, viewer, found, part))
     const [first] = instruments
     if (!first) throw instrumentProblems.nothingUnderstood()
     await endImport(trx, id, 'accepted', first)
@@ -40,10 +47,12 @@ export async function acceptImport(env: Env, viewer: Viewer, id: string): Promis
   })
 }
 
-async function acceptPart(trx: Db, env: Env, from: Import, read: Document): Promise<string> {
+async function acceptPart(trx: Db, env: Env, viewer: Viewer, from: Import, read: Document): Promise<string> {
   if (read.provisions.length === 0) throw instrumentProblems.nothingUnderstood()
   const documentId = await acceptDocument(trx, env, { programme: from.programme, ...read, file: from.file })
   const instrument = await instrumentFor(trx, from, read, documentId)
+  // A text that stands here already belongs to whom it belongs to, whatever the import says.
+  if (!mayImport(viewer, instrument.programme)) throw platformProblems.notAllowed()
   const versions = await versionsOf(trx, instrument.id)
   const sameFile = versions.find(
     (v) => v.body.file?.sha256 === from.file.sha256 && v.language === read.language,
@@ -52,7 +61,9 @@ async function acceptPart(trx: Db, env: Env, from: Import, read: Document): Prom
     throw instrumentProblems.alreadyAccepted({ file: from.file.name, instrument: instrument.id })
   const last = versions.find((v) => v.language === read.language)
   const number = last ? last.number + 1 : (versions[0]?.number ?? 1)
-  const before = last ? await provisionsOf(trx, instrument.id, last.number, last.language) : []
+  // A first text in another language stands beside the newest: paragraphs at the same place are the same.
+  const earlier = last ?? versions[0]
+  const before = earlier ? await provisionsOf(trx, instrument.id, earlier.number, earlier.language) : []
   await saveInstrument(trx, instrument)
   await saveVersion(trx, {
     instrument: instrument.id,
@@ -65,8 +76,9 @@ async function acceptPart(trx: Db, env: Env, from: Import, read: Document): Prom
       file: { sha256: from.file.sha256, name: from.file.name, format: from.reading?.format ?? 'pdf' },
     },
   })
-  const bodies = toBodies(read)
-  const ids = carryIds(bodies, before, env.newId)
+  const fresh = toBodies(read)
+  const ids = carryIds(fresh, before, env.newId)
+  const bodies = carryMeaning(fresh, before, ids)
   const provisions = bodies.map((p, position) =>
     toProvision(instrument.id, number, read.language, p, position, ids),
   )
@@ -93,7 +105,7 @@ async function instrumentFor(trx: Db, from: Import, read: Document, document: st
     return {
       ...found,
       document,
-      body: { ...found.body, title: { ...found.body.title, [read.language]: read.title } },
+      body: { ...found.body, title: titlesOf(found, read) },
     }
   return {
     id: document,
@@ -106,6 +118,12 @@ async function instrumentFor(trx: Db, from: Import, read: Document, document: st
       relations: [],
     },
   }
+}
+
+/** What a pack calls a text stays; else the newest file says what it is called. */
+function titlesOf({ body }: Instrument, read: Document): Multilingual {
+  const own = read.title ? { [read.language]: read.title } : {}
+  return body.source ? { ...own, ...body.title } : { ...body.title, ...own }
 }
 
 const toProvision = (

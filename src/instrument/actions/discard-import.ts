@@ -5,10 +5,10 @@ import { instrumentProblems } from '../problems.ts'
 
 /** Puts an import aside. Nothing of it was public, so nothing goes on record. */
 export async function discardImport(env: Env, viewer: Viewer, id: string): Promise<void> {
-  if (!mayImport(viewer)) throw platformProblems.notAllowed()
   await inTransaction(env.db, async (trx) => {
     const found = await findImport(trx, id, true)
     if (!found) throw instrumentProblems.noImport()
+    if (!mayImport(viewer, found.programme)) throw platformProblems.notAllowed()
     if (found.state === 'accepted' || found.state === 'discarded') throw instrumentProblems.importEnded()
     await endImport(trx, id, 'discarded', null)
   })

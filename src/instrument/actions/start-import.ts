@@ -1,4 +1,5 @@
-import { type Env, type Viewer, inTransaction, platformProblems } from '../../platform/index.ts'
+import { type Db, type Env, type Viewer, inTransaction, platformProblems } from '../../platform/index.ts'
+import { findProgramme } from '../../programme/index.ts'
 import { createImport } from '../import-store.ts'
 import { mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
@@ -30,11 +31,12 @@ export async function startImport(env: Env, viewer: Viewer, input: ImportInput):
 
 /** Keeps a file that whoever calls will have read. */
 export async function keepImport(env: Env, viewer: Viewer, input: ImportInput): Promise<string> {
-  if (!mayImport(viewer)) throw platformProblems.notAllowed()
+  if (!mayImport(viewer, input.programme)) throw platformProblems.notAllowed()
   if (input.file.bytes.length === 0) throw instrumentProblems.emptyFile({ file: input.file.name })
   return inTransaction(env.db, async (trx) => {
+    await requireProgramme(trx, input.programme)
     const id = env.newId()
-    const sha256 = await env.files.put(trx, input.file.bytes, input.file.mediaType)
+    const sha256 = await env.files.put(trx, input.file.bytes, mediaTypeOf(input.file.mediaType))
     await createImport(trx, {
       id,
       programme: input.programme,
@@ -45,3 +47,13 @@ export async function keepImport(env: Env, viewer: Viewer, input: ImportInput): 
     return id
   })
 }
+
+/** @throws noProgramme where there is none of that name */
+export async function requireProgramme(db: Db, programme: string | null): Promise<void> {
+  if (programme !== null && !(await findProgramme(db, programme)))
+    throw instrumentProblems.noProgramme({ programme })
+}
+
+/** What a browser says of a file goes into a header later, so it must look like one. */
+const mediaTypeOf = (given: string): string =>
+  /^[\w.+-]+\/[\w.+-]+$/.test(given) ? given : 'application/octet-stream'

@@ -6,6 +6,7 @@ import {
   Field,
   Form,
   type FormErrors,
+  type FormValues,
   Page,
   languageName,
   once,
@@ -14,11 +15,12 @@ import {
   to,
 } from '../../platform/index.ts'
 import { listProgrammes } from '../../programme/index.ts'
-import { type Document, type ReadingProvision, applyCorrections } from '../../text/index.ts'
+import { type Correction, type Document, type ReadingProvision, applyCorrections } from '../../text/index.ts'
 import { acceptImport } from '../actions/accept-import.ts'
 import { correctImport } from '../actions/correct-import.ts'
 import { discardImport } from '../actions/discard-import.ts'
 import { findImport } from '../import-store.ts'
+import { mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
 import {
   fieldCorrections,
@@ -26,6 +28,7 @@ import {
   paragraphCorrections,
   withCorrections,
 } from '../rules/corrections-of-form.ts'
+import { partsOf } from '../rules/parts-of-reading.ts'
 import type { Import } from '../schema.ts'
 import { ProgrammeField, requireRight } from './imports.tsx'
 
@@ -35,7 +38,7 @@ async function importOf(c: Ctx): Promise<Import> {
   requireRight(c)
   const id = c.req.param('id') ?? ''
   const found = z.uuid().safeParse(id).success ? await findImport(c.var.env.db, id) : null
-  if (!found) throw instrumentProblems.noImport()
+  if (!found || !mayImport(c.var.viewer, found.programme)) throw instrumentProblems.noImport()
   return found
 }
 
@@ -51,7 +54,12 @@ export async function showImport(c: Ctx): Promise<Response> {
   return page(c, await importPage(c, found, {}))
 }
 
-async function importPage(c: Ctx, found: Import, errors: FormErrors): Promise<VNode> {
+async function importPage(
+  c: Ctx,
+  found: Import,
+  errors: FormErrors,
+  values: FormValues = {},
+): Promise<VNode> {
   const { t } = c.var
   const running = found.state === 'waiting' || found.state === 'reading'
   return (
@@ -75,7 +83,7 @@ async function importPage(c: Ctx, found: Import, errors: FormErrors): Promise<VN
           <a href={to(c, `/instruments/${found.instrument}`)}>{t('instrument.import.toInstrument')}</a>
         </p>
       )}
-      {found.state === 'read' && (await understoodPart(c, found, errors))}
+      {found.state === 'read' && (await understoodPart(c, found, errors, values))}
     </Page>
   )
 }
@@ -111,23 +119,25 @@ function Refused({ c, found }: { c: Ctx; found: Import }): VNode {
   )
 }
 
-async function understoodPart(c: Ctx, found: Import, errors: FormErrors): Promise<VNode> {
+async function understoodPart(c: Ctx, found: Import, errors: FormErrors, values: FormValues): Promise<VNode> {
+  const typed = Object.keys(values).length > 0
   const { t, env } = c.var
   const view = understood(found)
   if (!view) return <></>
   const { document, stale } = view
-  const parts = document.documents?.length ? document.documents : [document]
+  const parts = found.reading ? partsOf(found.reading.document, found.corrections) : []
+  const names = fieldNames.filter((name) => parts.length < 2 || (name !== 'symbol' && name !== 'title'))
   return (
     <>
       <p class="lead">{t('instrument.import.understood', counts(parts))}</p>
       {stale > 0 && <p class="note">{t('instrument.import.stale', { count: stale })}</p>}
       <Warnings c={c} found={found} />
       <Form c={c} action={to(c, `/imports/${found.id}/fields`)} errors={errors}>
-        {fieldNames.map((name) => (
+        {names.map((name) => (
           <Field
             name={name}
             label={t(`instrument.import.field.${name}`)}
-            value={document[name]}
+            value={typed ? values[name] : document[name]}
             errors={errors}
             lang={name === 'title' || name === 'enactingFormula' ? document.language : 'und'}
             {...(name === 'title' ? { rows: 3 } : {})}
@@ -246,13 +256,16 @@ const fields = z.object({
 export async function postFields(c: Ctx): Promise<Response> {
   const found = await importOf(c)
   const form = await readForm(c, fields)
-  if (!form.ok) return page(c, await importPage(c, found, form.errors), 422)
+  if (!form.ok) return page(c, await importPage(c, found, form.errors, form.values), 422)
   const { programme, ...given } = form.data
   return once(c, async (env) => {
     const before = found.reading?.document
     if (!before) throw instrumentProblems.stillReading()
-    const corrections = withCorrections(found.corrections, fieldCorrections(before, given))
-    await correctImport(env, c.var.viewer, { id: found.id, corrections, programme: programme ?? null })
+    // Lettered documents have each their own.
+    const kept = before.documents?.length ? { symbol: before.symbol, title: before.title } : {}
+    const fields = fieldCorrections(before, { ...given, ...kept })
+    const change = (now: Correction[]): Correction[] => withCorrections(now, fields)
+    await correctImport(env, c.var.viewer, { id: found.id, change, programme: programme ?? null })
     return to(c, `/imports/${found.id}`)
   })
 }
@@ -277,7 +290,7 @@ function paragraphOf(c: Ctx, found: Import): { provision: ReadingProvision; lang
 const kinds = ['preambular', 'operative', 'heading', 'annex', 'other'] as const
 const changes = ['keep', 'merge', 'split', 'drop'] as const
 
-function paragraphPage(c: Ctx, found: Import, errors: FormErrors, values: Record<string, string>): VNode {
+function paragraphPage(c: Ctx, found: Import, errors: FormErrors, values: FormValues): VNode {
   const { t } = c.var
   const { provision, language } = paragraphOf(c, found)
   return (
@@ -354,8 +367,8 @@ export async function postCorrection(c: Ctx): Promise<Response> {
   if ('refused' in wanted)
     return page(c, paragraphPage(c, found, { splitBefore: c.var.t(wanted.refused) }, form.values), 422)
   return once(c, async (env) => {
-    const corrections = [...found.corrections, ...wanted.corrections]
-    await correctImport(env, c.var.viewer, { id: found.id, corrections })
+    const change = (now: Correction[]): Correction[] => [...now, ...wanted.corrections]
+    await correctImport(env, c.var.viewer, { id: found.id, change })
     return `${to(c, `/imports/${found.id}`)}#${provision.eId}`
   })
 }

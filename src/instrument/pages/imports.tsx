@@ -18,7 +18,7 @@ import {
 import { type Programme, listProgrammes } from '../../programme/index.ts'
 import { startImport } from '../actions/start-import.ts'
 import { newestImports } from '../import-store.ts'
-import { mayImport } from '../policy.ts'
+import { importableProgrammes } from '../policy.ts'
 import type { Import } from '../schema.ts'
 
 const SHOWN = 50
@@ -56,14 +56,17 @@ export async function postImport(c: Ctx): Promise<Response> {
   })
 }
 
-export function requireRight(c: Ctx): void {
+/** @returns the programmes for which this person brings texts in */
+export function requireRight(c: Ctx): 'all' | string[] {
   if (!c.var.viewer.accountId) throw platformProblems.signInNeeded()
-  if (!mayImport(c.var.viewer)) throw platformProblems.notAllowed()
+  const programmes = importableProgrammes(c.var.viewer)
+  if (programmes.length === 0) throw platformProblems.notAllowed()
+  return programmes
 }
 
 async function importsPage(c: Ctx, errors: FormErrors): Promise<VNode> {
   const { env, t } = c.var
-  const imports = await newestImports(env.db, SHOWN)
+  const imports = await newestImports(env.db, requireRight(c), SHOWN)
   return (
     <Page c={c} title={t('instrument.import.title')}>
       <h1>{t('instrument.import.title')}</h1>
@@ -94,7 +97,9 @@ async function importsPage(c: Ctx, errors: FormErrors): Promise<VNode> {
 }
 
 export function ProgrammeField(props: { c: Ctx; programmes: Programme[]; chosen: string | null }): VNode {
-  const { c, programmes, chosen } = props
+  const { c, chosen } = props
+  const own = importableProgrammes(c.var.viewer)
+  const programmes = props.programmes.filter((p) => own === 'all' || own.includes(p.id))
   const { t, lang } = c.var
   return (
     <Field
@@ -103,7 +108,7 @@ export function ProgrammeField(props: { c: Ctx; programmes: Programme[]; chosen:
       hint={t('instrument.import.programmeHint')}
       value={chosen ?? ''}
       options={[
-        { value: '', label: t('instrument.import.noProgramme') },
+        ...(own === 'all' ? [{ value: '', label: t('instrument.import.noProgramme') }] : []),
         ...programmes.map((p) => {
           const name = typeof p.body.name === 'string' ? { en: p.body.name } : p.body.name
           return { value: p.id, label: pickText(name, lang)?.text ?? p.id }

@@ -7,16 +7,22 @@ import {
   languageName,
   pickText,
   platformProblems,
-  publicPage,
+  publicPageByContent,
   renderPanels,
   to,
 } from '../../platform/index.ts'
-import { DocumentLink, ProofLink, nameDocuments } from '../../programme/index.ts'
-import { versionsOfThings } from '../../record/index.ts'
+import {
+  DocumentLink,
+  type Programme,
+  ProofLink,
+  findProgramme,
+  nameDocuments,
+} from '../../programme/index.ts'
 import { citation } from '../rules/citation.ts'
 import { provisionWord } from '../rules/provision-name.ts'
 import type { Instrument, Provision } from '../schema.ts'
 import { findByAddress, findInstrument, historyOf, neighboursOf, provisionRef } from '../store.ts'
+import { Notices, changesFeed } from './notices.tsx'
 import { OfficialMissing } from './reader.tsx'
 
 /** GET /instruments/:id/:eId — leads from the address in the newest version to the permanent page. */
@@ -27,16 +33,15 @@ export async function findProvision(c: Ctx): Promise<Response> {
 }
 
 /** GET /provisions/:id — one paragraph and its life: words, sources, versions, what hangs on it, its proof. */
-export async function showProvision(c: Ctx): Promise<Response> {
-  const { env, lang, viewer } = c.var
-  const id = c.req.param('id') ?? ''
-  const history = await historyOf(env.db, id)
-  const current = history.find((p) => p.language === lang && p.version === history[0]?.version) ?? history[0]
-  if (!current) throw platformProblems.notFound()
-  const instrument = await findInstrument(env.db, current.instrument)
-  if (!instrument) throw platformProblems.notFound()
-  const [thing] = await versionsOfThings(env.db, [provisionRef(id)])
-  return publicPage(c, [thing?.version ?? 0], async () => {
+export const showProvision = (c: Ctx): Promise<Response> =>
+  publicPageByContent(c, async () => {
+    const { env, lang, viewer } = c.var
+    const id = c.req.param('id') ?? ''
+    const history = await historyOf(env.db, id)
+    const newest = history[0]?.version
+    const current = history.find((p) => p.language === lang && p.version === newest) ?? history[0]
+    const instrument = current && (await findInstrument(env.db, current.instrument))
+    if (!current || !instrument) throw platformProblems.notFound()
     const document = instrument.document ? await findDocument(env.db, instrument.document) : null
     await nameDocuments(c, [current.body])
     const panels = await renderPanels(
@@ -50,12 +55,12 @@ export async function showProvision(c: Ctx): Promise<Response> {
         history={history}
         instrument={instrument}
         symbol={document?.symbol ?? null}
+        programme={instrument.programme ? await findProgramme(env.db, instrument.programme) : null}
         neighbours={await neighboursOf(env.db, current)}
         panels={panels.flatMap((p) => p.parts?.get(id) ?? [])}
       />
     )
   })
-}
 
 interface Props {
   c: Ctx
@@ -63,6 +68,7 @@ interface Props {
   history: Provision[]
   instrument: Instrument
   symbol: string | null
+  programme: Programme | null
   neighbours: { before: Provision | null; after: Provision | null }
   panels: VNode[]
 }
@@ -80,11 +86,11 @@ function ProvisionPage(props: Props): VNode {
         { label: t('instrument.list.title'), address: to(c, '/instruments') },
         { label: symbol ?? title, address: `${to(c, `/instruments/${instrument.id}`)}#${provision.eId}` },
       ]}
-      feeds={[{ title: t('instrument.feed.changes'), address: to(c, `/provisions/${provision.id}/feed`) }]}
+      feeds={[{ title: t('instrument.feed.changes'), address: changesFeed(c, provisionRef(provision.id)) }]}
     >
       <p class="meta">{symbol ?? title}</p>
       <h1>{name}</h1>
-      {instrument.body.notice && <p class="note">{instrument.body.notice}</p>}
+      <Notices c={c} instrument={instrument} programme={props.programme} />
       <blockquote class="lead">
         <p>
           <Text t={t} lang={lang} texts={provision.body.text} original={provision.language} />
@@ -115,7 +121,7 @@ function ProvisionPage(props: Props): VNode {
             <ProofLink c={c} thing={provisionRef(provision.id)} />
           </li>
           <li>
-            <a href={to(c, `/provisions/${provision.id}/feed`)}>{t('instrument.feed.subscribe')}</a>
+            <a href={changesFeed(c, provisionRef(provision.id))}>{t('instrument.feed.subscribe')}</a>
           </li>
         </ul>
       </section>

@@ -10,16 +10,18 @@ import {
   languageName,
   pickText,
   platformProblems,
-  publicPage,
+  publicPageByContent,
   renderPanels,
   to,
 } from '../../platform/index.ts'
-import { versionsOfThings } from '../../record/index.ts'
-import { DocumentLink, ProofLink, SourceLine, nameDocuments } from '../../programme/index.ts'
+import { DocumentLink, type Programme, ProofLink, SourceLine, nameDocuments } from '../../programme/index.ts'
+import { chooseVersion } from '../rules/choose-version.ts'
 import { provisionWord } from '../rules/provision-name.ts'
 import { sectionStarts } from '../rules/section-starts.ts'
 import type { Instrument, Provision, Section, Version } from '../schema.ts'
 import { findInstrument, instrumentRef, provisionsOf, versionsOf } from '../store.ts'
+import { Notices, changesFeed } from './notices.tsx'
+import { ViewLinks, programmeOf, viewsOpen } from './views/viewed.tsx'
 
 /** GET /instruments/:id — the whole text as a well-set document, with what hangs on each paragraph in its margin. */
 export async function showInstrument(c: Ctx): Promise<Response> {
@@ -28,11 +30,11 @@ export async function showInstrument(c: Ctx): Promise<Response> {
   if (!instrument) throw platformProblems.notFound()
   const versions = await versionsOf(env.db, instrument.id)
   const version = chooseVersion(versions, lang, c.req.query('version'), c.req.query('text'))
-  const [thing] = await versionsOfThings(env.db, [instrumentRef(instrument.id)])
-  return publicPage(c, [thing?.version ?? 0], async () => {
+  return publicPageByContent(c, async () => {
     const provisions = version
       ? await provisionsOf(env.db, instrument.id, version.number, version.language)
       : []
+    const programme = await programmeOf(c, instrument)
     const document = instrument.document ? await findDocument(env.db, instrument.document) : null
     await nameDocuments(c, [instrument.body, ...provisions.map((p) => p.body)])
     const panels = await renderPanels(
@@ -48,21 +50,11 @@ export async function showInstrument(c: Ctx): Promise<Response> {
         version={version}
         provisions={provisions}
         margins={panels.flatMap((p) => (p.parts ? [p.parts] : []))}
+        programme={programme}
+        views={viewsOpen(c, instrument, programme)}
       />
     )
   })
-}
-
-/** The asked-for version and language, else the newest in the reader's language, else the newest. */
-export function chooseVersion(
-  versions: Version[],
-  lang: string,
-  number?: string,
-  language?: string,
-): Version | null {
-  const wanted = number ? versions.filter((v) => String(v.number) === number) : versions
-  if (number && wanted.length === 0) throw platformProblems.notFound()
-  return wanted.find((v) => v.language === (language ?? lang)) ?? wanted[0] ?? null
 }
 
 interface ReaderProps {
@@ -73,9 +65,13 @@ interface ReaderProps {
   version: Version | null
   provisions: Provision[]
   margins: Map<string, VNode>[]
+  programme: Programme | null
+  /** Whether its language may be laid open. */
+  views: boolean
 }
 
-function Reader({ c, instrument, symbol, versions, version, provisions, margins }: ReaderProps): VNode {
+function Reader(props: ReaderProps): VNode {
+  const { c, instrument, symbol, versions, version, provisions, margins } = props
   const { lang, t } = c.var
   const { body } = instrument
   const title = pickText(body.title, lang)?.text ?? instrument.id
@@ -85,14 +81,17 @@ function Reader({ c, instrument, symbol, versions, version, provisions, margins 
       wide
       title={symbol ? `${symbol}: ${title}` : title}
       trail={[{ label: t('instrument.list.title'), address: to(c, '/instruments') }]}
-      feeds={[{ title: t('instrument.feed.changes'), address: to(c, `/instruments/${instrument.id}/feed`) }]}
+      feeds={[{ title: t('instrument.feed.changes'), address: changesFeed(c, instrumentRef(instrument.id)) }]}
     >
       {symbol && <p class="meta">{symbol}</p>}
       <h1>
         <Text t={t} lang={lang} texts={body.title} />
       </h1>
-      {body.notice && <p class="note">{body.notice}</p>}
+      <Notices c={c} instrument={instrument} programme={props.programme} />
       <Facts c={c} instrument={instrument} symbol={symbol} versions={versions} version={version} />
+      {version && props.views && (
+        <ViewLinks c={c} view="plain" instrument={instrument} versions={versions} version={version} />
+      )}
       {version ? (
         <div class="document">
           <Contents c={c} version={version} provisions={provisions} />
@@ -170,7 +169,7 @@ function Facts(props: Pick<ReaderProps, 'c' | 'instrument' | 'symbol' | 'version
       <dt>{t('instrument.fact.record')}</dt>
       <dd>
         <ProofLink c={c} thing={instrumentRef(instrument.id)} /> ·{' '}
-        <a href={to(c, `/instruments/${instrument.id}/feed`)}>{t('instrument.feed.subscribe')}</a>
+        <a href={changesFeed(c, instrumentRef(instrument.id))}>{t('instrument.feed.subscribe')}</a>
       </dd>
     </dl>
   )
