@@ -2,8 +2,19 @@
 import type { ReadFormat } from './index.ts'
 import { UnreadableFile } from './errors.ts'
 
-/** Format of a file. Throws UnreadableFile: unsupported, with what was found instead. */
+/**
+ * Format of a file. Throws UnreadableFile: unsupported, with what was found instead; damaged, where it is named as PDF or DOCX and holds none,
+ * such as the page of an error that was saved under the name of a document.
+ */
 export function detectFormat(bytes: Uint8Array, name: string): ReadFormat {
+  const format = formatOf(bytes, name)
+  const named = /\.(pdf|docx)$/i.exec(name)?.[1]?.toLowerCase()
+  if (named && named !== format)
+    throw new UnreadableFile('damaged', `The file is named as ${named.toUpperCase()} but holds none`, name)
+  return format
+}
+
+function formatOf(bytes: Uint8Array, name: string): ReadFormat {
   const head = String.fromCharCode(...bytes.subarray(0, 1024))
   if (head.includes('%PDF-')) return 'pdf'
   if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return 'docx'
