@@ -28,6 +28,7 @@ export {
   saveVersion,
   versionsOf,
 } from './store.ts'
+export { importableProgrammes } from './policy.ts'
 export { recordText } from './actions/record-text.ts'
 
 export const instrumentRoom: Room = {

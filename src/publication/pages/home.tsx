@@ -1,4 +1,5 @@
 import { TaskList, tasksFor } from '../../desk/index.ts'
+import { importableProgrammes } from '../../instrument/index.ts'
 import { type Ctx, Page, page, publicPageByContent, to } from '../../platform/index.ts'
 import { Said, frontOf, listProgrammes, programmeAddress } from '../../programme/index.ts'
 import { SearchForm } from './search-form.tsx'
@@ -17,6 +18,13 @@ async function showDesk(c: Ctx): Promise<Response> {
     <Page c={c} title={t('desk.title')}>
       <h1>{t('desk.title')}</h1>
       <TaskList c={c} tasks={tasks} />
+      {importableProgrammes(viewer).length > 0 && (
+        <p>
+          <a class="button quiet" href={to(c, '/imports')}>
+            {t('instrument.import.nav')}
+          </a>
+        </p>
+      )}
       <SearchForm c={c} />
       <h2>{t('programme.list.title')}</h2>
       <ul>
