@@ -35,12 +35,17 @@ export const FLOORS = {
 const EXCEPTIONS = [
   // The text engine gives the command line its commands, and their shape is one small file of types.
   { from: /^text\//, to: /^platform\/command\.ts$/, typeOnly: true },
-  // The door of the platform brings the web with it; a command must start fast.
-  { from: /^cli\.ts$/, to: /^platform\/(?:command|problem|languages\/words)\.ts$/ },
+  // The door of the platform brings the web with it; a command must start fast, and be refused in words.
+  {
+    from: /^(?:cli|house-commands)\.ts$/,
+    to: /^platform\/(?:command|problem|languages\/words)\.ts$/,
+  },
   { from: /^cli\.ts$/, to: /^[a-z]+\/commands\.ts$/ },
   // Only what starts the house opens its PostgreSQL; rooms are given a connection.
   { from: /^(?:main|house-commands)\.ts$/, to: /^platform\/database\/launcher\.ts$/ },
-  // Loads the test runner, so it cannot stand in the door.
+  // A backup holds everything, keys too: it is the operator's, and no room may reach for it.
+  { from: /^house-commands\.ts$/, to: /^platform\/backup\/(?:read|write)-backup\.ts$/ },
+  // These load the test runner, so they cannot stand in the door.
   {
     from: /(?:\.test\.tsx?|\.test-helper\.tsx?|\/testing\.tsx?|\/test-house\.tsx?)$/,
     to: /^platform\/(?:database\/test-database|testing)\.ts$/,
