@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Ref } from '../platform/index.ts'
+import { type Db, type Ref, inTransaction } from '../platform/index.ts'
 import type { Candidate, Cursor, Indexed } from './schema.ts'
 
 export type PublicationTables = {
@@ -56,24 +56,29 @@ export async function saveCursor(trx: Db, cursor: Cursor): Promise<void> {
 
 /** Puts things into the index, or anew. Stems rank below the words themselves. */
 export async function saveRows(trx: Db, rows: Indexed[], run: number): Promise<void> {
-  for (const row of rows) {
-    const stems = row.stemmed.flatMap(({ language, names, texts }) => {
-      const stemmer = STEMMERS[language as keyof typeof STEMMERS]
-      if (!stemmer) return []
-      return [
-        sql`setweight(to_tsvector(${stemmer}::regconfig, ${names}), 'B') || to_tsvector(${stemmer}::regconfig, ${texts})`,
-      ]
-    })
-    const vector = sql.join([sql`${row.vector}::tsvector`, ...stems], sql` || `)
-    await sql`
-      insert into publication_search
-        (room, kind, thing, programme, item_kind, level, norm, name_keys, name_vector, vector, run)
-      values (${row.thing.room}, ${row.thing.kind}, ${row.thing.id}, ${row.programme}, ${row.itemKind}, ${row.level},
-        ${row.norm}, ${row.nameKeys}::text[], ${row.nameVector}::tsvector, ${vector}, ${run})
-      on conflict (room, kind, thing) do update set programme = excluded.programme, item_kind = excluded.item_kind,
-        level = excluded.level, norm = excluded.norm, name_keys = excluded.name_keys, name_vector = excluded.name_vector,
-        vector = excluded.vector, run = excluded.run`.execute(trx)
-  }
+  if (rows.length === 0) return
+  const given = rows.map(({ thing, stemmed, ...row }) => ({
+    ...row,
+    room: thing.room,
+    kind: thing.kind,
+    thing: thing.id,
+    stemmed: Object.fromEntries(stemmed.map(({ language, ...words }) => [language, words])),
+  }))
+  const stems = Object.entries(STEMMERS).map(([language, stemmer]) => {
+    const words = (field: string) =>
+      sql`to_tsvector(${stemmer}::regconfig, coalesce(r.stemmed #>> ${[language, field]}::text[], ''))`
+    return sql`setweight(${words('names')}, 'B') || ${words('texts')}`
+  })
+  await sql`
+    insert into publication_search
+      (room, kind, thing, programme, item_kind, level, norm, name_keys, name_vector, vector, run)
+    select r.room, r.kind, r.thing, r.programme, r."itemKind", r.level, r.norm, r."nameKeys", r."nameVector"::tsvector,
+      ${sql.join([sql`r.vector::tsvector`, ...stems], sql` || `)}, ${run}
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as r (room text, kind text, thing text, programme text,
+      "itemKind" text, level text, norm text, "nameKeys" text[], "nameVector" text, vector text, stemmed jsonb)
+    on conflict (room, kind, thing) do update set programme = excluded.programme, item_kind = excluded.item_kind,
+      level = excluded.level, norm = excluded.norm, name_keys = excluded.name_keys, name_vector = excluded.name_vector,
+      vector = excluded.vector, run = excluded.run`.execute(trx)
 }
 
 export async function removeRows(trx: Db, things: Ref[]): Promise<void> {
@@ -116,8 +121,8 @@ export async function stemsOf(db: Db, words: string[]): Promise<Map<string, stri
 }
 
 /** Matches looked at by name and by text before any is ranked: ranking reads each whole, and common words are everywhere. */
-const MOST_BY_NAME = 300
-const MOST_BY_TEXT = 700
+const MOST_BY_NAME = 150
+const MOST_BY_TEXT = 300
 
 export interface Search {
   /** In the notation of tsquery: what must match, and what of it ranks. */
@@ -134,7 +139,10 @@ export async function findCandidates(
   db: Db,
   search: Search,
 ): Promise<{ candidates: Candidate[]; found: number; capped: boolean }> {
-  const { rows } = await candidateQuery(search).execute(db)
+  const { rows } = await inTransaction(db, async (trx) => {
+    await preferIndex(trx)
+    return candidateQuery(search).execute(trx)
+  })
   const [first] = rows
   return {
     candidates: rows.map((row) => ({
@@ -149,24 +157,27 @@ export async function findCandidates(
   }
 }
 
+/** A limit makes reading all rows look cheap: it is not, where the words are common and never together. */
+export const preferIndex = (trx: Db) => sql`set local enable_seqscan = off`.execute(trx)
+
 type CandidateRow = PublicationTables['publication_search'] & { rank: string; found: string; capped: boolean }
 
 /** The query itself, so that its plan can be looked at. */
-export const candidateQuery = ({ matching, words, name, after, limit }: Search) => sql<CandidateRow>`
-  with named as materialized (
-    select id from publication_search where name_vector @@ ${matching}::tsquery limit ${MOST_BY_NAME}
-  ), written as materialized (
-    select id from publication_search where vector @@ ${matching}::tsquery limit ${MOST_BY_TEXT}
-  ), ranked as (
-    select s.id, s.room, s.kind, s.thing, s.programme, s.item_kind,
-      round((ts_rank(s.vector, ${words}::tsquery, 1) + case when ${name} = any (s.name_keys) then 10 else 0 end)::numeric, 6) as rank
-    from publication_search s where s.id in (select id from named union select id from written)
-  )
-  select *, (select count(*) from ranked) as found,
-    (select count(*) from named) = ${MOST_BY_NAME} or (select count(*) from written) = ${MOST_BY_TEXT} as capped
-  from ranked
-  where ${after === null} or (rank, -id) < (${after?.rank ?? '0'}::numeric, -${after?.id ?? '0'}::bigint)
-  order by rank desc, id limit ${limit}`
+export const candidateQuery = ({ matching, words, name, after, limit }: Search) => {
+  const matches = (vector: 'name_vector' | 'vector', most: number) => sql`
+    select id, room, kind, thing, programme, item_kind,
+      round((ts_rank(vector, ${words}::tsquery, 1) + case when ${name} = any (name_keys) then 10 else 0 end)::numeric, 6) as rank
+    from publication_search where ${sql.ref(vector)} @@ ${matching}::tsquery limit ${most}`
+  return sql<CandidateRow>`
+    with named as materialized (${matches('name_vector', MOST_BY_NAME)}),
+    written as materialized (${matches('vector', MOST_BY_TEXT)}),
+    candidates as materialized (select * from named union select * from written)
+    select *, (select count(*) from candidates) as found,
+      (select count(*) from named) = ${MOST_BY_NAME} or (select count(*) from written) = ${MOST_BY_TEXT} as capped
+    from candidates
+    where ${after === null} or (rank, -id) < (${after?.rank ?? '0'}::numeric, -${after?.id ?? '0'}::bigint)
+    order by rank desc, id limit ${limit}`
+}
 
 /** Every kind, level and norm that the index knows; steps from value to value instead of reading all rows. */
 export async function listFacets(db: Db): Promise<{ kinds: string[]; levels: string[]; norms: string[] }> {

@@ -1,5 +1,5 @@
 import { type Env, pickText, refKey } from '../../platform/index.ts'
-import { asksFor, makeSnippet } from '../rules/make-snippet.ts'
+import { type Asks, asksFor, makeSnippet } from '../rules/make-snippet.ts'
 import { nameKey } from '../rules/make-row.ts'
 import { type Stems, type Term, readQuestion, wordsToStem, writeQuestion } from '../rules/read-question.ts'
 import { searchableText } from '../rules/searchable-text.ts'
@@ -80,7 +80,7 @@ async function resultsOf(
         programme,
         name,
         address,
-        snippet: snippetOf(searchableText(state).texts, asks, lang),
+        snippet: snippetOf(searchableText(state).texts, asks, terms.length, lang),
       },
     ]
   })
@@ -89,7 +89,8 @@ async function resultsOf(
 /** From the reader's language where the words stand there, else from the language in which most of them do. */
 function snippetOf(
   texts: Map<string, string[]>,
-  asks: ReturnType<typeof asksFor>,
+  asks: Asks,
+  wanted: number,
   lang: string,
 ): Result['snippet'] {
   const languages = [...texts.keys()].sort((a, b) => Number(b === lang) - Number(a === lang))
@@ -97,6 +98,7 @@ function snippetOf(
   for (const language of languages) {
     const snippet = makeSnippet(texts.get(language) ?? [], asks)
     if (snippet && (!best || snippet.hits > best.hits)) best = { ...snippet, language }
+    if (best && best.hits >= wanted) break
   }
   if (best && best.hits > 0) return best
   // Found by its name: the text begins where the reader can read it.

@@ -91,8 +91,15 @@ export function writeQuestion(
   facets: Partial<Facets>,
   joined: 'all' | 'any',
 ): { words: string; matching: string } {
-  const words = terms.map((term) => writeTerm(term, stems)).join(joined === 'all' ? ' & ' : ' | ')
+  const asked = joined === 'all' ? terms : tellingOnes(terms)
+  const words = asked.map((term) => writeTerm(term, stems)).join(joined === 'all' ? ' & ' : ' | ')
   return { words, matching: [`(${words})`, ...facetWords(facets).map(quote)].join(' & ') }
+}
+
+/** Of words that need not come together, "of" and "the" alone bring up everything: the short ones go, unless there are no others. */
+function tellingOnes(terms: Term[]): Term[] {
+  const long = terms.filter(({ words: [word] }) => word && (word.unspaced || word.folded.length > 3))
+  return long.length > 0 ? long : terms
 }
 
 function writeTerm({ words, beginning }: Term, stems: Stems): string {
@@ -103,7 +110,10 @@ function writeTerm({ words, beginning }: Term, stems: Stems): string {
   const forms = [word.folded, withoutArticle(word.folded)].map(
     (form) => `${quote(form)}${beginning ? ':*' : ''}`,
   )
-  const others = (stems.get(stemForm(word.raw)) ?? []).map(quote)
+  // What begins as the word does is meant already.
+  const others = (stems.get(stemForm(word.raw)) ?? [])
+    .filter((stem) => !beginning || !stem.startsWith(word.folded))
+    .map(quote)
   return `(${[...new Set([...forms, ...others])].join(' | ')})`
 }
 
