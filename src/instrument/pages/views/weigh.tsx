@@ -15,7 +15,14 @@ import {
   takeOwnTurn,
   to,
 } from '../../../platform/index.ts'
-import { type ReadResult, renderFormats, renderedAs, sameSymbol } from '../../../text/index.ts'
+import {
+  type Document,
+  type ReadResult,
+  flatten,
+  renderFormats,
+  renderedAs,
+  sameSymbol,
+} from '../../../text/index.ts'
 import { agreedSources, textThreadOf, traceAgreed } from '../../agreed-language.ts'
 import { instrumentProblems } from '../../problems.ts'
 import { readInWorker } from '../../read-in-worker.ts'
@@ -31,6 +38,7 @@ const ACCEPTED = '.pdf,.docx,.html,.htm,.txt,.xml,.akn,.json'
 const MOST_BYTES = 10_000_000
 /** Of a text, pasted or read: some 150 pages. */
 const MOST_CHARACTERS = 500_000
+const MOST_PARAGRAPHS = 3_000
 
 /** Many delegates may share one network address. */
 const LIMITS = {
@@ -119,12 +127,15 @@ async function readBrought(
     const error = t('instrument.weigh.refused', { why, detail: isolate(answer.refusal.message) })
     return { reading: null, errors: { [field]: error } }
   }
-  if (charactersOf(answer.reading.document) > MOST_CHARACTERS) {
-    const error = t('instrument.weigh.tooLong', { maximum: MOST_CHARACTERS })
+  if (isTooLong(answer.reading.document)) {
+    const error = t('instrument.weigh.tooLong', { maximum: MOST_CHARACTERS, paragraphs: MOST_PARAGRAPHS })
     return { reading: null, errors: { [field]: error } }
   }
   return { reading: answer.reading, errors: {} }
 }
+
+const isTooLong = (document: Document): boolean =>
+  charactersOf(document) > MOST_CHARACTERS || flatten(document).provisions.length > MOST_PARAGRAPHS
 
 const wanted = z.object({
   /** As JSON, from the page that showed it. */
@@ -159,10 +170,10 @@ export async function postDownload(c: Ctx): Promise<Response> {
 }
 
 /** The reading that a page carried along. */
-async function readAgain(json: string): Promise<ReadResult['document']> {
+async function readAgain(json: string): Promise<Document> {
   if (json.length > 8 * MOST_CHARACTERS) throw instrumentProblems.notBroughtAgain()
   const answer = await readInWorker({ bytes: new TextEncoder().encode(json), name: 'text.json' }, () => {})
-  if ('refusal' in answer || charactersOf(answer.reading.document) > MOST_CHARACTERS)
+  if ('refusal' in answer || answer.reading.format !== 'json' || isTooLong(answer.reading.document))
     throw instrumentProblems.notBroughtAgain()
   return answer.reading.document
 }
