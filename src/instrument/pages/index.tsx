@@ -3,6 +3,7 @@ import { versionsOfThings } from '../../record/index.ts'
 import { instrumentRef, listInstruments } from '../store.ts'
 import { postImport, showImports } from './imports.tsx'
 import { postAccept, postCorrection, postDiscard, postFields, showImport, showParagraph } from './import.tsx'
+import { importableProgrammes } from '../policy.ts'
 import { findProvision, showProvision } from './provision.tsx'
 import { showInstrument } from './reader.tsx'
 import { viewPages } from './views/index.tsx'
@@ -25,7 +26,8 @@ export function instrumentPages(router: Router): void {
 
 /** GET /instruments — every text that can be read here. */
 async function showInstruments(c: Ctx): Promise<Response> {
-  const { env, lang, t } = c.var
+  const { env, lang, t, viewer } = c.var
+  const importable = importableProgrammes(viewer)
   const instruments = await listInstruments(env.db)
   const versions = await versionsOfThings(
     env.db,
@@ -40,6 +42,12 @@ async function showInstruments(c: Ctx): Promise<Response> {
         <p class="lead">{t('instrument.list.lead')}</p>
         <p>
           <a href={to(c, '/text')}>{t('instrument.weigh.invitation')}</a>
+          {(importable === 'all' || importable.length > 0) && (
+            <>
+              {' · '}
+              <a href={to(c, '/imports')}>{t('instrument.import.title')}</a>
+            </>
+          )}
         </p>
         {instruments.length === 0 && <p>{t('instrument.list.none')}</p>}
         <ul class="rows">
