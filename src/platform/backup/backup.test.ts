@@ -80,6 +80,7 @@ test('everything comes back, computed columns and identities too', async () => {
   await run(from, ...FILL)
   const file = join(data, 'b')
   const manifest = await back(from, file, data)
+  expect(statSync(file).mode & 0o077).toBe(0)
   expect(manifest.tables.map((t) => t.name).indexOf('zz_place')).toBeLessThan(
     manifest.tables.map((t) => t.name).indexOf('aa_thing'),
   )

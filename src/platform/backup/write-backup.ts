@@ -99,7 +99,8 @@ async function packFiles(
   sealed: Buffer | null,
 ): Promise<void> {
   const archive = pack()
-  const writing = pipeline(archive, createWriteStream(path))
+  // Everything that the house knows, names and addresses too: for its owner only.
+  const writing = pipeline(archive, createWriteStream(path, { mode: 0o600 }))
   archive.entry({ name: 'manifest.json' }, JSON.stringify(manifest, null, 2))
   if (sealed) archive.entry({ name: 'keys' }, sealed)
   for (const table of manifest.tables)
