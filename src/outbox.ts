@@ -16,7 +16,9 @@ export const outbox: Command = {
     const letters = await newestLetters(env.db, SHOWN)
     if (io.json) io.out(JSON.stringify(letters))
     // Oldest first, so that the newest stands where the eye is.
-    else for (const l of letters.reverse()) io.out(`${l.at.toISOString()} to ${l.to}: ${l.subject}\n\n${l.text}\n`)
+    else
+      for (const l of letters.reverse())
+        io.out(`${l.at.toISOString()} to ${l.to}: ${l.subject}\n\n${l.text}\n`)
     if (letters.length === 0) io.say('There is no letter.')
     return 0
   },
