@@ -2,24 +2,23 @@ import type { VNode } from 'preact'
 import { findDocument } from '../../documents/index.ts'
 import {
   type Ctx,
-  Day,
   type Multilingual,
   Page,
   Text,
   directionOf,
-  languageName,
   pickText,
   platformProblems,
   publicPageByContent,
   renderPanels,
   to,
 } from '../../platform/index.ts'
-import { DocumentLink, type Programme, ProofLink, SourceLine, nameDocuments } from '../../programme/index.ts'
-import { chooseVersion } from '../rules/choose-version.ts'
+import { DocumentLink, type Programme, SourceLine, nameDocuments } from '../../programme/index.ts'
+import { chooseVersion, standingAt } from '../rules/choose-version.ts'
 import { provisionWord } from '../rules/provision-name.ts'
 import { sectionStarts } from '../rules/section-starts.ts'
 import type { Instrument, Provision, Section, Version } from '../schema.ts'
 import { findInstrument, instrumentRef, provisionsOf, versionsOf } from '../store.ts'
+import { Facts } from './facts.tsx'
 import { Notices, changesFeed } from './notices.tsx'
 import { ViewLinks, programmeOf, viewsOpen } from './views/viewed.tsx'
 
@@ -29,7 +28,8 @@ export async function showInstrument(c: Ctx): Promise<Response> {
   const instrument = await findInstrument(env.db, c.req.param('id') ?? '')
   if (!instrument) throw platformProblems.notFound()
   const versions = await versionsOf(env.db, instrument.id)
-  const version = chooseVersion(versions, lang, c.req.query('version'), c.req.query('text'))
+  const standing = standingAt(versions, c.req.query('at'))
+  const version = chooseVersion(standing, lang, c.req.query('version'), c.req.query('text'))
   return publicPageByContent(c, async () => {
     const provisions = version
       ? await provisionsOf(env.db, instrument.id, version.number, version.language)
@@ -108,95 +108,6 @@ function Reader(props: ReaderProps): VNode {
         <p class="note">{t('instrument.reader.noText')}</p>
       )}
     </Page>
-  )
-}
-
-function Facts(props: Pick<ReaderProps, 'c' | 'instrument' | 'symbol' | 'versions' | 'version'>): VNode {
-  const { c, instrument, versions, version } = props
-  const { lang, t } = c.var
-  const { body } = instrument
-  return (
-    <dl class="facts">
-      {instrument.document && (
-        <>
-          <dt>{t('instrument.fact.document')}</dt>
-          <dd>
-            <a href={to(c, `/documents/${instrument.document}`)}>
-              {props.symbol ?? t('instrument.fact.theDocument')}
-            </a>
-          </dd>
-        </>
-      )}
-      {body.bindingness && (
-        <>
-          <dt>{t('instrument.fact.bindingness')}</dt>
-          <dd>{t(`instrument.bindingness.${body.bindingness}`)}</dd>
-        </>
-      )}
-      <dt>{t('instrument.fact.state')}</dt>
-      <dd>
-        {t(`instrument.status.${body.status}`)}
-        {body.adopted && (
-          <>
-            {' · '}
-            <Day date={body.adopted} lang={lang} />
-          </>
-        )}
-      </dd>
-      {body.source && (
-        <>
-          <dt>{t('instrument.fact.source')}</dt>
-          <dd>
-            <SourceLine c={c} source={body.source} />
-          </dd>
-        </>
-      )}
-      {version && (
-        <>
-          <dt>{t('instrument.fact.text')}</dt>
-          <dd>
-            {t('instrument.fact.version', {
-              number: version.number,
-              language: languageName(version.language, lang),
-            })}
-            {version.body.file && (
-              <small class="break"> {t('instrument.fact.readFrom', { name: version.body.file.name })} </small>
-            )}
-            <OtherVersions c={c} instrument={instrument} versions={versions} version={version} />
-          </dd>
-        </>
-      )}
-      <dt>{t('instrument.fact.record')}</dt>
-      <dd>
-        <ProofLink c={c} thing={instrumentRef(instrument.id)} /> ·{' '}
-        <a href={changesFeed(c, instrumentRef(instrument.id))}>{t('instrument.feed.subscribe')}</a>
-      </dd>
-    </dl>
-  )
-}
-
-function OtherVersions(props: {
-  c: Ctx
-  instrument: Instrument
-  versions: Version[]
-  version: Version
-}): VNode | null {
-  const { c, instrument, versions, version } = props
-  const others = versions.filter((v) => v.number !== version.number || v.language !== version.language)
-  if (others.length === 0) return null
-  return (
-    <ul class="inline">
-      {others.map((v) => (
-        <li>
-          <a href={`${to(c, `/instruments/${instrument.id}`)}?version=${v.number}&text=${v.language}`}>
-            {c.var.t('instrument.fact.version', {
-              number: v.number,
-              language: languageName(v.language, c.var.lang),
-            })}
-          </a>
-        </li>
-      ))}
-    </ul>
   )
 }
 
