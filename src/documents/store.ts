@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Db, type Json, refKey } from '../platform/index.ts'
+import { type Db, type Json } from '../platform/index.ts'
 import { symbolKey } from '../text/index.ts'
 import type { DocumentBody, DocumentFile, DocumentRelation, SourceDocument } from './schema.ts'
 
@@ -25,7 +25,6 @@ export type DocumentsTables = {
 const tables = (db: Db) => db.withTables<DocumentsTables>()
 
 export const documentRef = (id: string) => ({ room: 'documents', kind: 'document', id })
-export const documentKey = (id: string): string => refKey(documentRef(id))
 
 export async function findDocument(db: Db, id: string): Promise<SourceDocument | null> {
   const row = await tables(db)

@@ -7,7 +7,11 @@ import type { Instrument } from '../schema.ts'
 export const Notices = (props: { c: Ctx; instrument: Instrument; programme: Programme | null }): VNode => (
   <>
     {props.programme && <ExerciseNotice c={props.c} programme={props.programme} />}
-    {props.instrument.body.notice && <p class="note">{props.instrument.body.notice}</p>}
+    {props.instrument.body.notice && (
+      <p class="note" lang="en" dir="ltr">
+        {props.instrument.body.notice}
+      </p>
+    )}
   </>
 )
 

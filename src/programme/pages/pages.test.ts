@@ -49,7 +49,7 @@ describe.each(['en', 'fr', 'ar'])('in %s', (lang) => {
 
   test('every page and the calendar of the exercise say that it is one', async () => {
     const programme = await findProgramme(house.env.db, 'exercise')
-    const notice = (programme?.body.notice as Record<string, string>)[lang] ?? ''
+    const notice = (programme?.body.notice as Record<string, string> | undefined)?.[lang] ?? 'no notice'
     for (const path of pages.exercise)
       expect(await html(`/${lang}/programmes/exercise${path}`)).toContain(notice)
     const calendar = (await html(`/${lang}/programmes/exercise/calendar.ics`)).replaceAll('\r\n ', '')

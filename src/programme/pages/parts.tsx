@@ -115,17 +115,19 @@ export function ProgrammePage({ c, programme, title, lead, trail = [], children 
 export const programmeAddress = (c: Ctx, programme: Programme, path = ''): string =>
   to(c, `/programmes/${programme.id}${path}`)
 
-/** Every page of an exercise says so. */
+/** Every page of an exercise says so, in the words of its pack where it has some. */
 export function ExerciseNotice({ c, programme }: { c: Ctx; programme: Programme }): VNode | null {
   if (programme.kind !== 'exercise') return null
+  const { notice } = programme.body
+  if (notice)
+    return (
+      <p class="note">
+        <Said c={c} words={notice} />
+      </p>
+    )
   return (
     <p class="note">
-      <strong>{c.var.t('programme.exercise.title')}</strong>{' '}
-      {programme.body.notice ? (
-        <Said c={c} words={programme.body.notice} />
-      ) : (
-        c.var.t('programme.exercise.notice')
-      )}
+      <strong>{c.var.t('programme.exercise.title')}</strong> {c.var.t('programme.exercise.notice')}
     </p>
   )
 }

@@ -55,8 +55,12 @@ export function SourceLine({ c, source }: { c: Ctx; source: Source }): VNode {
       {source.paragraph && <>, {place(c, source.paragraph)}</>}
       {' · '}
       {t(`programme.source.label.${source.label}`)}
-      {' · '}
-      {t(source.checked ? 'programme.source.checked' : 'programme.source.unchecked')}
+      {source.label !== 'X' && (
+        <>
+          {' · '}
+          {t(source.checked ? 'programme.source.checked' : 'programme.source.unchecked')}
+        </>
+      )}
       {source.note && (
         <>
           {' · '}

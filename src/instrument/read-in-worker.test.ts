@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { readInWorker } from './read-in-worker.ts'
+
+const words = (text: string) => ({ bytes: Buffer.from(text), name: 'lanterns.txt' })
+
+test('a file is read apart, and its progress is heard', async () => {
+  const heard: number[][] = []
+  const answer = await readInWorker(words('Lanterns\n\n1. Decides to light them.'), (...step) =>
+    heard.push(step),
+  )
+  expect(answer).toMatchObject({ reading: { format: 'text' } })
+  expect(heard).toEqual([[1, 1]])
+})
+
+test('a file that takes too long is stopped, while everything else goes on', async () => {
+  const bytes = Buffer.alloc(20_000_000, '(((((a ')
+  let turns = 0
+  const timer = setInterval(() => turns++, 10)
+  const answer = await readInWorker({ bytes, name: 'endless.txt' }, () => {}, 500)
+  clearInterval(timer)
+  expect(answer).toMatchObject({ refusal: { code: 'hostile' } })
+  expect('refusal' in answer && answer.refusal.message).toContain('endless.txt')
+  expect(turns).toBeGreaterThan(10)
+})
