@@ -185,22 +185,6 @@ export async function provisionsWhere(
   return rows.map(toProvision)
 }
 
-export async function countProvisions(
-  db: Db,
-  instrument: string,
-  version: number,
-  language: string,
-): Promise<number> {
-  const row = await tables(db)
-    .selectFrom('instrument_provision')
-    .select((eb) => eb.fn.countAll<string>().as('count'))
-    .where('instrument_id', '=', instrument)
-    .where('version', '=', version)
-    .where('language', '=', language)
-    .executeTakeFirstOrThrow()
-  return Number(row.count)
-}
-
 const BATCH = 300
 
 export async function saveProvisions(db: Db, provisions: Provision[]): Promise<void> {
