@@ -136,6 +136,12 @@ describe('what is shown', () => {
     expect(await marked('网络安全')).toEqual(['zh', '网络安全'])
   })
 
+  it('the snippet does not repeat the name', async () => {
+    const [first] = (await ask('Book said')).results
+    expect(first?.name).toBe('Book said')
+    expect(first?.snippet?.pieces[0]?.text).toMatch(/^Numbat/)
+  })
+
   it('of a thing with versions only what stands now; where it comes from is no part of it', async () => {
     expect(await ids('potoroo')).toEqual(['said'])
     expect(await ids('bilby')).toEqual([])

@@ -73,18 +73,20 @@ async function resultsOf(
     const reference = references.get(refKey(thing))
     if (state === undefined || !reference) return []
     const { name, address } = reference
-    return [
-      {
-        thing,
-        itemKind,
-        programme,
-        name,
-        address,
-        snippet: snippetOf(searchableText(state).texts, asks, terms.length, lang),
-      },
-    ]
+    const texts = withoutName(searchableText(state).texts, name)
+    const snippet = snippetOf(texts, asks, terms.length, lang)
+    return [{ thing, itemKind, programme, name, address, snippet }]
   })
 }
+
+/** What a thing says beside its name, which stands above it already. */
+const withoutName = (texts: Map<string, string[]>, name: string): Map<string, string[]> =>
+  new Map(
+    [...texts].flatMap(([language, list]) => {
+      const others = list.filter((text) => text !== name)
+      return others.length > 0 ? [[language, others] as const] : []
+    }),
+  )
 
 /** From the reader's language where the words stand there, else from the language in which most of them do. */
 function snippetOf(
