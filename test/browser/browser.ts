@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
 import type { RoleId } from '../../src/access/index.ts'
 import type { Ref } from '../../src/platform/index.ts'
 import { launchChromium } from './chromium.ts'
@@ -29,9 +29,12 @@ export const atWidth = (width: number): BrowserContextOptions => ({
 const OPENING_MS = 120_000
 /** A step that takes longer has failed; below the time of a test, so that the step is named. */
 const STEP_MS = 15_000
+/** For tests that set none: a machine under load takes its time. */
+const TEST_MS = 60_000
 
 /** Call at the top of a test file. A page's own errors, and requests that leave the house, fail the test that opened it. */
 export function useBrowser(): Kit {
+  vi.setConfig({ testTimeout: TEST_MS })
   let browser: Browser
   let house: OpenHouse
   let contexts: BrowserContext[] = []
