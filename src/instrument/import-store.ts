@@ -82,6 +82,17 @@ export async function importsAwaiting(db: Db, account: string): Promise<{ id: st
   return rows.map((row) => ({ id: row.id, name: row.file_name }))
 }
 
+/** Imports whose files nobody has read to the end. */
+export async function unreadImports(db: Db): Promise<string[]> {
+  const rows = await imports(db)
+    .selectFrom('instrument_import')
+    .select('id')
+    .where('state', 'in', ['waiting', 'reading'])
+    .orderBy('at')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 export async function setProgress(db: Db, id: string, done: number, total: number): Promise<void> {
   await imports(db)
     .updateTable('instrument_import')

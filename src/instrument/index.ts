@@ -1,6 +1,7 @@
 import type { Env, Json, Room } from '../platform/index.ts'
 import { onEvent } from '../platform/index.ts'
 import type { PackLoaded } from '../programme/index.ts'
+import { resumeReading } from './actions/resume-reading.ts'
 import { READ_JOB } from './actions/start-import.ts'
 import { readImport } from './actions/read-import.ts'
 import { takePackInstruments } from './actions/take-pack-instruments.ts'
@@ -57,5 +58,6 @@ export const instrumentRoom: Room = {
     env.jobs.define(READ_JOB, (data) => readImport(env, String(data.id)))
   },
   pages: instrumentPages,
+  start: resumeReading,
   commands: [importCommand],
 }
