@@ -79,8 +79,6 @@ export const roleRules: Record<RoleId, RoleRule> = {
   reviewer: { scopes: ['programme', 'body'], grantedBy: ['secretariat'] },
 }
 
-export const isRoleId = (id: string): id is RoleId => (roleIds as readonly string[]).includes(id)
-
 /** Whether the role can be held for that scope. */
 export const fits = (role: RoleId, scope: Ref): boolean => {
   const kind = scopeKindOf(scope)

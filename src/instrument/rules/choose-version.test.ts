@@ -8,7 +8,11 @@ const version = (number: number, language: string, date: string): Version => ({
   language,
   body: { date, sections: [] },
 })
-const versions = [version(2, 'en', '2024-06-01'), version(1, 'en', '2023-01-01'), version(1, 'fr', '2023-01-01')]
+const versions = [
+  version(2, 'en', '2024-06-01'),
+  version(1, 'en', '2023-01-01'),
+  version(1, 'fr', '2023-01-01'),
+]
 
 test('the newest in the reader’s language, else the newest', () => {
   expect(chooseVersion(versions, 'en')).toMatchObject({ number: 2, language: 'en' })

@@ -192,11 +192,13 @@ test('the lock of a server whose connection breaks is had again, unless another 
   const cut = `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()`
   await ask(database, cut)
   await expect
-    .poll(() =>
-      holdServerLock(database.connection).then(
-        (l) => l.release(),
-        (e: Error) => e.message,
-      ),
+    .poll(
+      () =>
+        holdServerLock(database.connection).then(
+          (l) => l.release(),
+          (e: Error) => e.message,
+        ),
+      { timeout: 15_000 },
     )
     .toContain('serving http://one')
   expect(lost).toEqual([])

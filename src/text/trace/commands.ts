@@ -24,7 +24,6 @@ export interface TraceArguments {
 /** 0 done, 2 wrong usage; what cannot be read or used is thrown with a message. */
 export type TraceExit = 0 | 2
 
-export const TRACE_OPTIONS = { valued: ['out', 'add', 'corpus', 'leave-out'], flags: ['keep-own'] }
 export const TRACE_USAGE =
   'trace <file> --corpus <index, folder or ndjson(.gz)> [--leave-out <symbol,…>] [--keep-own] | ' +
   'trace index <corpus> --out <folder> | trace index --add <file> --corpus <index>'
