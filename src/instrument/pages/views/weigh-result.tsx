@@ -85,8 +85,10 @@ function Understood({ c, reading }: { c: Ctx; reading: ReadResult }): VNode {
         {FACTS.filter((name) => document[name] !== '').map((name) => (
           <>
             <dt>{t(`instrument.import.field.${name}`)}</dt>
-            <dd lang={document.language} dir={directionOf(document.language)}>
-              {document[name]}
+            <dd>
+              <span lang={document.language} dir={directionOf(document.language)}>
+                {document[name]}
+              </span>
             </dd>
           </>
         ))}
