@@ -152,7 +152,7 @@ describe('the views of a text', () => {
 
   test('a text rests on nothing that was adopted after it', async () => {
     const { text, plain } = await page('/en/instruments/ex-res-1-1/agreed')
-    expect(plain).toContain('There is no adopted text here yet to compare with.')
+    expect(plain).toContain('There is no adopted text here to compare it with.')
     expect(text).not.toContain('<mark class="verbatim"><span')
   })
 
@@ -252,6 +252,12 @@ describe('weighing a text', () => {
     expect(bare(await arabic.text()).plain).toContain(
       'The words of this language (Arabic) are not known to this view yet',
     )
+  })
+
+  test('a text too short to tell its language is weighed all the same', async () => {
+    const answer = await send({ text: 'zzz qqq' })
+    expect(answer.status).toBe(200)
+    expect(bare(await answer.text()).plain).toContain('(not recognized)')
   })
 
   test('goes with the text in another format', async () => {

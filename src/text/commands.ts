@@ -98,7 +98,7 @@ const redline: Command = {
   positional: { min: 2, max: 2 },
   needs: 'nothing',
   async run(args, io) {
-    const to = io.json ? 'json' : (args.options.to ?? 'text')
+    const to = args.options.to ?? (io.json ? 'json' : 'text')
     if (!FORMATS.some((format) => format === to)) {
       io.say(`--to takes ${FORMATS.join(', ')}.`)
       return 2
@@ -122,7 +122,8 @@ const redline: Command = {
     if (typeof args.options.out === 'string') {
       const { writeFile } = await import('node:fs/promises')
       await writeFile(args.options.out, result)
-      io.say(`Written to ${args.options.out}.`)
+      if (io.json) io.out(JSON.stringify({ file: args.options.out, format: to }))
+      else io.say(`Written to ${args.options.out}.`)
     } else io.out(String(result))
     return 0
   },

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { type Translate, directionOf } from '../../../platform/index.ts'
+import { type Ctx, directionOf, languageName, type Translate } from '../../../platform/index.ts'
 import type { ReadingProvision } from '../../../text/index.ts'
 import { addressNumber } from '../../rules/provision-name.ts'
 
@@ -109,3 +109,9 @@ export const Dotted = ({ parts }: { parts: ComponentChildren[] }): VNode => (
 /** "62 %" in the reader's language. */
 export const percent = (share: number, lang: string): string =>
   new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 0 }).format(share)
+
+/** What a text's language is called; some texts are too short to tell. */
+export const languageWord = (c: Ctx, language: string): string =>
+  language === '' || language === 'und'
+    ? c.var.t('instrument.view.unknownLanguage')
+    : languageName(language, c.var.lang)

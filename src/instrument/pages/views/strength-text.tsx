@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { type Ctx, type Translate, directionOf, languageName } from '../../../platform/index.ts'
+import { type Ctx, type Translate, directionOf } from '../../../platform/index.ts'
 import {
   type Document,
   type ProvisionStrength,
@@ -8,7 +8,7 @@ import {
   flatten,
 } from '../../../text/index.ts'
 import { type MarkedSpan, markedPieces } from '../../rules/marked-pieces.ts'
-import { type AddressOf, Dotted, Legend, Mark, type MarkKind, Row, isolate } from './parts.tsx'
+import { type AddressOf, Dotted, Legend, Mark, type MarkKind, Row, isolate, languageWord } from './parts.tsx'
 
 interface Props {
   c: Ctx
@@ -27,9 +27,7 @@ export function StrengthText(props: Props): VNode {
   return (
     <>
       {report.notice ? (
-        <p class="note">
-          {t('instrument.view.noLexicon', { language: languageName(document.language, lang) })}
-        </p>
+        <p class="note">{t('instrument.view.noLexicon', { language: languageWord(c, document.language) })}</p>
       ) : (
         <>
           <Overview t={t} report={report} />

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { Button, type Ctx, Field, Page, directionOf, languageName, to } from '../../../platform/index.ts'
+import { Button, type Ctx, Field, Page, directionOf, to } from '../../../platform/index.ts'
 import {
   type Document,
   type ElementFinding,
@@ -12,7 +12,7 @@ import {
 } from '../../../text/index.ts'
 import type { AgreedLanguage } from '../../agreed-language.ts'
 import { AgreedText } from './agreed-text.tsx'
-import { isolate, placeWord } from './parts.tsx'
+import { isolate, languageWord, placeWord } from './parts.tsx'
 import { RedlineText } from './redline-text.tsx'
 import { StrengthText } from './strength-text.tsx'
 
@@ -75,7 +75,7 @@ const FACTS = ['symbol', 'title', 'date', 'session', 'agendaItem', 'body', 'enac
 
 /** What the text says of itself, and how it was taken apart. */
 function Understood({ c, reading }: { c: Ctx; reading: ReadResult }): VNode {
-  const { t, lang } = c.var
+  const { t } = c.var
   const { document, warnings } = reading
   const { provisions } = flatten(document)
   const count = (...kinds: string[]): number => provisions.filter(({ kind }) => kinds.includes(kind)).length
@@ -93,7 +93,7 @@ function Understood({ c, reading }: { c: Ctx; reading: ReadResult }): VNode {
           </>
         ))}
         <dt>{t('instrument.weigh.language')}</dt>
-        <dd>{languageName(document.language || 'und', lang)}</dd>
+        <dd>{languageWord(c, document.language)}</dd>
         <dt>{t('instrument.part.preambular')}</dt>
         <dd>{t('instrument.view.paragraphs', { count: count('preambular') })}</dd>
         <dt>{t('instrument.part.operative')}</dt>
@@ -119,9 +119,9 @@ function Understood({ c, reading }: { c: Ctx; reading: ReadResult }): VNode {
 
 /** The seven elements of programmes of action, and where three topics are spoken of. */
 function Elements({ c, document, report }: { c: Ctx; document: Document; report: ElementsReport }): VNode {
-  const { t, lang } = c.var
+  const { t } = c.var
   if (report.notice)
-    return <p>{t('instrument.view.noLexicon', { language: languageName(document.language, lang) })}</p>
+    return <p>{t('instrument.view.noLexicon', { language: languageWord(c, document.language) })}</p>
   const places = new Map(flatten(document).provisions.map(({ eId }, i) => [eId, i + 1]))
   const row = (name: string, found: ElementFinding[]): VNode => (
     <>
