@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+import { atWidth, fitsWidth, screenshot, useBrowser, withoutJavaScript } from '../browser/browser.ts'
+
+const kit = useBrowser()
+const plain = { ...atWidth(360), ...withoutJavaScript() }
+const languages = ['en', 'fr', 'ar']
+
+it.each(languages)(
+  'finds the points of contact by their Arabic name, without its marks and article: %s',
+  async (lang) => {
+    const page = await kit.open(`/${lang}/`, plain)
+    await page.locator('input[type="search"]').first().fill('جهات اتصال')
+    await page.locator('form[role="search"] button').first().click()
+    expect(new URL(page.url()).pathname).toBe(`/${lang}/search`)
+    expect(await page.locator('input[type="search"]').first().inputValue()).toBe('جهات اتصال')
+    const results = await page.locator('main a[href*="/programmes/cyber"]').allTextContents()
+    expect(results.length).toBeGreaterThan(0)
+    await fitsWidth(page)
+    await screenshot(page, `search ${lang}`)
+  },
+)
+
+it.each(languages)(
+  'follows a paragraph of the working draft to a source that it rests on: %s',
+  async (lang) => {
+    const page = await kit.open(`/${lang}/instruments/working-draft`, plain)
+    await page.locator('.provision a.number').nth(1).click()
+    expect(new URL(page.url()).pathname).toContain(`/${lang}/provisions/working-draft.`)
+    expect(await page.locator('main').textContent()).toContain('No State has proposed it')
+    const source = page.locator('main section ul a[href*="/documents/"]').first()
+    const name = (await source.textContent()) ?? ''
+    await source.click()
+    expect(new URL(page.url()).pathname).toContain(`/${lang}/documents/`)
+    expect(await page.locator('main').textContent()).toContain(name.trim())
+    await fitsWidth(page)
+  },
+)
+
+it.each(languages)('shows where sources disagree, each claim with its own source: %s', async (lang) => {
+  const page = await kit.open(`/${lang}/`, plain)
+  await page.locator('main a[href$="/disagreements"]').first().click()
+  const claims = page.locator('#list-of-norms > ul > li')
+  expect(await claims.count()).toBeGreaterThan(1)
+  for (const claim of await claims.all())
+    expect(await claim.locator('a[href*="/documents/"]').count()).toBeGreaterThan(0)
+  await fitsWidth(page)
+})
