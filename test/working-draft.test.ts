@@ -1,0 +1,46 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { projectRoot } from '../src/platform/index.ts'
+import { readPack } from '../src/programme/pack/read-pack.ts'
+import { type Document, type ReadingProvision, findElements } from '../src/text/index.ts'
+
+const words = (text: string | { en: string } | undefined): string =>
+  typeof text === 'string' ? text : (text?.en ?? '')
+
+/** The working draft of the exercise as the text engine takes it: headings and numbered paragraphs. */
+function workingDraft(): Document {
+  const { pack } = readPack(join(projectRoot(), 'programmes', 'exercise'))
+  const draft = pack?.instruments.find((i) => i.id === 'working-draft')
+  if (!draft) throw new Error('the exercise has no working draft')
+  const blank = { depth: 0, parent: null, footnotes: [], page: 0 }
+  const provisions = draft.sections.flatMap((section): ReadingProvision[] => [
+    {
+      ...blank,
+      eId: section.eId,
+      kind: 'heading',
+      number: section.number ?? '',
+      text: words(section.title),
+      depth: section.parent ? 1 : 0,
+    },
+    ...draft.provisions
+      .filter((p) => p.section === section.id)
+      .map((p): ReadingProvision => ({
+        ...blank,
+        eId: p.eId,
+        kind: 'operative',
+        number: p.number,
+        text: words(p.text),
+      })),
+  ])
+  const none = { symbol: '', date: '', session: '', agendaItem: '', body: '', enactingFormula: '' }
+  return { ...none, title: words(draft.title), language: 'en', provisions }
+}
+
+test('the text engine finds all seven elements in the working draft, and where gender and stakeholders are spoken of', () => {
+  const report = findElements(workingDraft())
+  expect(report.elements.filter((e) => !e.present).map((e) => e.id)).toEqual([])
+  expect(report.elements).toHaveLength(7)
+  expect(report.topics.gender.length).toBeGreaterThan(5)
+  expect(report.topics.stakeholders.length).toBeGreaterThan(5)
+  expect(report.topics.followUp.length).toBeGreaterThan(5)
+})
