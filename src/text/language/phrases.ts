@@ -131,7 +131,8 @@ export function phraseBook<T>(phrases: Phrase<T>[]): PhraseBook<T> {
   for (const { pattern, value } of phrases) {
     grow(root, root, readPattern(pattern, words), vocabulary, (node) => (node.end ??= { value }))
   }
-  return { bind: (words) => finder(root, vocabulary, words) }
+  const starts = Array.from(vocabulary.values(), (number) => root.next.has(number))
+  return { bind: (words) => finder(root, starts, vocabulary, words) }
 }
 
 /** Adds the parts behind a node; `finish` is given the node, or nodes, at their end. */
@@ -192,16 +193,24 @@ interface Best<T> {
   value: T
 }
 
-function finder<T>(root: Node<T>, vocabulary: Map<string, number>, words: Words): PhraseFinder<T> {
-  // Number of a word of the text → number in the vocabulary, or -1.
+/** Number in the vocabulary for each number of a word of the texts, or -1. */
+function translate(vocabulary: Map<string, number>, words: Words): Int32Array {
   const known = new Int32Array(words.size()).fill(-1)
   for (const [word, number] of vocabulary) {
     const id = words.idOf(word)
     if (id >= 0) known[id] = number
   }
-  const rootNext: (Node<T> | undefined)[] = Array.from({ length: vocabulary.size }, (_, n) =>
-    root.next.get(n),
-  )
+  return known
+}
+
+function finder<T>(
+  root: Node<T>,
+  starts: boolean[],
+  vocabulary: Map<string, number>,
+  words: Words,
+): PhraseFinder<T> {
+  // Translated at the first question: of the books of a lexicon, a comparison asks few.
+  let known: Int32Array | undefined
   const openRoot = root.wild.length > 0
 
   function longest(node: Node<T>, tokens: Tokens, at: number, limit: number): Best<T> | undefined {
@@ -211,7 +220,8 @@ function finder<T>(root: Node<T>, vocabulary: Map<string, number>, words: Words)
       return best
     }
     const id = tokens.ids[at]!
-    const next = known[id]! >= 0 ? node.next.get(known[id]!) : undefined
+    const number = known![id]!
+    const next = number >= 0 ? node.next.get(number) : undefined
     if (next) best = longer(best, longest(next, tokens, at + 1, limit))
     for (const { item, node: after } of node.wild) {
       const found =
@@ -238,8 +248,9 @@ function finder<T>(root: Node<T>, vocabulary: Map<string, number>, words: Words)
 
   function at(tokens: Tokens, position: number, limit = tokens.ids.length): Found<T> | undefined {
     if (position >= limit) return undefined
+    known ??= translate(vocabulary, words)
     const number = known[tokens.ids[position]!]!
-    if (!openRoot && (number < 0 || !rootNext[number])) return undefined
+    if (!openRoot && (number < 0 || !starts[number])) return undefined
     const best = longest(root, tokens, position, limit)
     if (!best || best.to === position) return undefined
     const start = tokens.starts[position]!
