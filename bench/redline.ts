@@ -6,16 +6,19 @@
  * - npm `diff`: found where it is installed, or in that checkout
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { gunzipSync } from 'node:zlib'
 import type { Document } from '../src/text/document.ts'
-import { redline } from '../src/text/redline/index.ts'
-import { structureText } from '../src/text/structure/index.ts'
+import { corpusIsHere, readTexts } from './kit/corpus.ts'
+import { shippedTextEngine } from './kit/shipped.ts'
+import { printRace, promise, race, type Timed } from './kit/timing.ts'
 import gold from './redline/gold.json' with { type: 'json' }
+
+/** The figures to keep: times faster than undifferent on each comparison. */
+const LEAST_RATIOS = [50, 50, 500]
 
 /** Pairs of provisions by index, however a peer finds them. */
 type Pairing = [a: number, b: number][]
@@ -26,48 +29,38 @@ interface Contender {
   pairing?(a: Document, b: Document): Pairing
 }
 
-const corpusFile = resolve('../shared/corpus/un-resolutions-78-79.ndjson.gz')
+const { redline, structureText } = await shippedTextEngine()
 
-export async function run(): Promise<void> {
-  if (!existsSync(corpusFile)) {
-    console.log('redline: skipped, ../shared/corpus is not here')
-    return
-  }
-  const corpus = readCorpus()
+export async function run(): Promise<boolean> {
+  if (!corpusIsHere('redline')) return true
+  const texts = readTexts()
   const contenders = [own, ...(await peers())]
   const wrong = new Map(contenders.map(({ name }) => [name, 0]))
-  for (const { a, b, pairs } of gold.comparisons) {
-    const from = documentOf(corpus, a)
-    const to = documentOf(corpus, b)
+  let kept = true
+  for (const [n, { a, b, pairs }] of gold.comparisons.entries()) {
+    const from = structureText(texts.get(a)!)
+    const to = structureText(texts.get(b)!)
     console.log(`\n${a} → ${b}: ${from.provisions.length} and ${to.provisions.length} provisions`)
-    compareTimes(contenders, from, to)
+    const results = await race(contenders.map(({ name, run }) => ({ name, run: () => run(from, to) })))
+    printRace(results)
+    for (const { name, median } of results.slice(1)) {
+      const ratio = median / results[0]!.median
+      const least = name === 'undifferent' ? LEAST_RATIOS[n]! : 1
+      kept =
+        promise(`${name} takes at least ${least} times our time: ${ratio.toFixed(1)}`, ratio >= least) && kept
+    }
     for (const { name, pairing } of contenders) {
       if (pairing) wrong.set(name, wrong.get(name)! + countWrong(pairing(from, to), pairs, from, to))
     }
   }
   const total = gold.comparisons.reduce((sum, { pairs }) => sum + pairs.length, 0)
   console.log(`\nWrongly paired of ${total} pairs decided by hand`)
-  for (const { name, pairing } of contenders)
-    if (pairing) console.log(`  ${name.padEnd(14)} ${wrong.get(name)}`)
-  showGrowth(corpus)
-}
-
-type Corpus = Map<string, string>
-
-function readCorpus(): Corpus {
-  const lines = gunzipSync(readFileSync(corpusFile)).toString('utf8').split('\n').filter(Boolean)
-  return new Map(
-    lines.map((line) => {
-      const { symbol, text } = JSON.parse(line) as { symbol: string; text: string }
-      return [symbol, text]
-    }),
-  )
-}
-
-function documentOf(corpus: Corpus, symbol: string): Document {
-  const text = corpus.get(symbol)
-  if (text === undefined) throw new Error(`The corpus has no ${symbol}`)
-  return structureText(text)
+  const paired = contenders.filter(({ pairing }) => pairing)
+  for (const { name } of paired) console.log(`  ${name.padEnd(16)} ${wrong.get(name)}`)
+  const fewest = paired.slice(1).every(({ name }) => wrong.get('openpoa')! < wrong.get(name)!)
+  kept = promise('fewer wrongly paired than any peer', fewest) && kept
+  await showGrowth(texts)
+  return kept
 }
 
 const own: Contender = {
@@ -75,44 +68,6 @@ const own: Contender = {
   run: (a, b) => redline(a, b),
   pairing: (a, b) =>
     redline(a, b).pairs.flatMap(({ at }) => at.a.flatMap((i) => at.b.map((j): [number, number] => [i, j]))),
-}
-
-/** Rounds: few where one already takes seconds. */
-const roundsFor = (milliseconds: number): number => (milliseconds > 3000 ? 1 : milliseconds > 300 ? 5 : 25)
-
-/** Warms all, then takes turns; medians, and ratios to ours. */
-function compareTimes(contenders: Contender[], a: Document, b: Document): void {
-  const rounds = contenders.map((contender) => {
-    // The very first run of ours reads the lexicon as well.
-    if (contender === own) time(contender, a, b)
-    const first = time(contender, a, b)
-    if (first < 3000) for (let i = 0; i < (first < 300 ? 10 : 1); i++) time(contender, a, b)
-    return roundsFor(first)
-  })
-  const times = contenders.map((): number[] => [])
-  for (let round = 0; round < Math.max(...rounds); round++) {
-    contenders.forEach((contender, i) => {
-      if (round < rounds[i]!) times[i]!.push(time(contender, a, b))
-    })
-  }
-  const ours = median(times[0]!)
-  contenders.forEach(({ name }, i) => {
-    const middle = median(times[i]!)
-    const ratio = middle / ours
-    const note = i === 0 ? '' : `${ratio.toFixed(1)} × ours${ratio < 1 ? '  (ours is slower here)' : ''}`
-    console.log(`  ${name.padEnd(14)} ${middle.toFixed(2).padStart(10)} ms  (${rounds[i]} runs)  ${note}`)
-  })
-}
-
-function time(contender: Contender, a: Document, b: Document): number {
-  const start = performance.now()
-  contender.run(a, b)
-  return performance.now() - start
-}
-
-function median(values: number[]): number {
-  const sorted = values.toSorted((p, q) => p - q)
-  return sorted[sorted.length >> 1]!
 }
 
 /** A pair is wrong where the peer pairs either side with another, or with none where there is one. */
@@ -266,8 +221,8 @@ function wdiff(): Contender | undefined {
 }
 
 /** Time from 250 to 2,000 provisions of real text, every third rewritten a little, every fortieth moved. */
-function showGrowth(corpus: Corpus): void {
-  const all = [...corpus.values()].slice(0, 90).flatMap((text) => structureText(text).provisions)
+async function showGrowth(texts: Map<string, string>): Promise<void> {
+  const all = [...texts.values()].slice(0, 90).flatMap((text) => structureText(text).provisions)
   console.log('\nGrowth, real provisions with changes put in')
   const head = structureText('')
   for (const size of [250, 500, 1000, 2000]) {
@@ -280,11 +235,10 @@ function showGrowth(corpus: Corpus): void {
     )
     for (let i = 0; i + 60 < changed.length; i += 40) changed.splice(i + 50, 0, ...changed.splice(i, 1))
     const b: Document = { ...a, provisions: changed }
-    for (let i = 0; i < 5; i++) redline(a, b)
-    const middle = median(Array.from({ length: 11 }, () => time(own, a, b)))
-    const each = (middle * 1000) / provisions.length
+    const [{ median }] = (await race([{ name: 'openpoa', run: () => redline(a, b) }])) as [Timed]
+    const each = ((median * 1000) / provisions.length).toFixed(1)
     console.log(
-      `  ${String(provisions.length).padStart(5)} provisions ${middle.toFixed(2).padStart(8)} ms  ${each.toFixed(1)} µs each`,
+      `  ${String(provisions.length).padStart(5)} provisions ${median.toFixed(2).padStart(8)} ms  ${each} µs each`,
     )
   }
 }

@@ -6,6 +6,8 @@ export {
   type ReadResult,
   type ReadWarning,
   readDocument,
+  type SequenceBreak,
+  sequenceBreaks,
   structureText,
 } from './structure/index.ts'
 export { type DocumentSymbol, parseSymbol, sameSymbol, symbolKey } from './symbol.ts'

@@ -49,8 +49,8 @@ function prepare(a: Side, b: Side, restA: number[], restB: number[], words: Word
   for (const i of restA) a.tokens(i)
   for (const j of restB) b.tokens(j)
   const index = weighWords([...restA.map((i) => a.tokens(i)), ...restB.map((j) => b.tokens(j))], words)
-  const bagsA = new Map(restA.map((i) => [i, index.bag(a.tokens(i))]))
-  const bagsB = new Map(restB.map((j) => [j, index.bag(b.tokens(j))]))
+  const bagsA = new Map(restA.map((i) => [i, index.bag(a.tokens(i).ids)]))
+  const bagsB = new Map(restB.map((j) => [j, index.bag(b.tokens(j).ids)]))
   return { a, b, restA, restB, bagsA, bagsB, index }
 }
 

@@ -16,7 +16,7 @@ export interface Index {
   /** In how many paragraphs the word stands. */
   frequency(id: number): number
   weight(id: number): number
-  bag(tokens: Tokens): Bag
+  bag(ids: Int32Array): Bag
   /** Weight of the words that two paragraphs share. */
   shared(p: Bag, q: Bag): number
 }
@@ -53,29 +53,29 @@ export function weighWords(texts: Tokens[], words: Words): Index {
   return {
     frequency: (id) => frequency[id]!,
     weight: (id) => weights[id]!,
-    bag: (tokens) => bagOf(tokens, weights, scratch),
+    bag: (ids) => bagOf(ids, weights, scratch),
     shared: (p, q) => shared(p, q, weights, scratch),
   }
 }
 
 /** `scratch` holds zeros, and does again afterwards. */
-function bagOf(tokens: Tokens, weights: Float64Array, scratch: Int32Array): Bag {
+function bagOf(words: Int32Array, weights: Float64Array, scratch: Int32Array): Bag {
   let total = 0
   let distinct = 0
-  for (const id of tokens.ids) {
+  for (const id of words) {
     total += weights[id]!
     if (scratch[id]!++ === 0) distinct++
   }
   const ids = new Int32Array(distinct)
   const counts = new Int32Array(distinct)
   let n = 0
-  for (const id of tokens.ids) {
+  for (const id of words) {
     if (scratch[id] === 0) continue
     ids[n] = id
     counts[n++] = scratch[id]!
     scratch[id] = 0
   }
-  return { ids, counts, total, size: tokens.ids.length }
+  return { ids, counts, total, size: words.length }
 }
 
 /** Weight of the words two bags share. */

@@ -84,6 +84,20 @@ test('split and merged paragraphs', () => {
   expect(kinds(compare(two, one))).toEqual(['merged para_5+para_6 > para_5'])
 })
 
+test('paragraphs joined into one of which a good part was dropped', () => {
+  const one = [
+    ...lines.slice(0, 5),
+    '4. Requests the Secretariat to ensure secretarial services for the panel of auditors and its two working parties for the whole duration that was decided by the third meeting of the Parties;',
+    '5. Also requests the Secretariat to allocate sufficient resources to the archive, so that it can serve the panel in view of its many weeks of work;',
+  ]
+  const two = [
+    ...lines.slice(0, 5),
+    '4. Requests the Secretariat to ensure secretarial services for the panel of auditors and its two working parties and to allocate sufficient resources to the archive, so that it can serve them;',
+  ]
+  expect(kinds(compare(one, two))).toEqual(['merged para_4+para_5 > para_4'])
+  expect(kinds(compare(two, one))).toEqual(['split para_4 > para_4+para_5'])
+})
+
 test('a renumbered paragraph with the same words is the same', () => {
   const b = edit((copy) => (copy[5] = copy[5]!.replace('4.', '5.')))
   const result = compare(lines, b)

@@ -1,8 +1,12 @@
 import { remainderShare, SHORT_TOKENS, type Bag, type Index, type Prepared } from './bags.ts'
+import { diffCodes } from './diff.ts'
 import type { Alignment, Side } from './pair.ts'
 
 /** Share of a paragraph that must stand in a remainder for it to count as split off or merged in. */
 const CONTAINED = 0.62
+/** Or as many words in a row with this share of its weight: the rest of it was dropped. Stock phrases weigh little. */
+const RUN_TOKENS = 12
+const RUN_SHARE = 0.25
 
 /** Paragraphs without a partner that stand inside what their neighbour's partner has too much. */
 export function splitsAndMerges(
@@ -15,12 +19,12 @@ export function splitsAndMerges(
   const looseB = restB.filter((j) => matchOfB[j] === -1)
   const looseA = restA.filter((i) => matchOfA[i] === -1)
   for (const j of looseB) {
-    const whole = remainderHolding(j, looseB, b, bagsB, bagsA, matchOfB, index)
+    const whole = remainderHolding(j, looseB, [b, a], [bagsB, bagsA], matchOfB, index)
     if (whole >= 0) splits.set(j, whole)
   }
   const splitWholes = new Set(splits.values())
   for (const i of looseA) {
-    const whole = remainderHolding(i, looseA, a, bagsA, bagsB, matchOfA, index)
+    const whole = remainderHolding(i, looseA, [a, b], [bagsA, bagsB], matchOfA, index)
     if (whole >= 0 && !splitWholes.has(matchOfB[whole]!)) merges.set(i, whole)
   }
   return { splits, merges }
@@ -30,9 +34,8 @@ export function splitsAndMerges(
 function remainderHolding(
   part: number,
   loose: number[],
-  side: Side,
-  bags: Map<number, Bag>,
-  otherBags: Map<number, Bag>,
+  [side, other]: [Side, Side],
+  [bags, otherBags]: [Map<number, Bag>, Map<number, Bag>],
   match: Int32Array,
   index: Index,
 ): number {
@@ -46,6 +49,28 @@ function remainderHolding(
     const kept = bags.get(at)
     if (!whole || !kept || bag.total === 0) continue
     if (remainderShare(whole, kept, bag, index) >= CONTAINED) return partner
+    const run = longestRun(side.tokens(part).ids, side.tokens(at).ids, other.tokens(partner).ids)
+    if (run.length >= RUN_TOKENS && index.bag(run).total >= RUN_SHARE * bag.total) return partner
   }
   return -1
+}
+
+/** Most words in a row of `part` that `whole` has and `kept` does not bring. */
+function longestRun(part: Int32Array, kept: Int32Array, whole: Int32Array): Int32Array {
+  let most = 0
+  let end = 0
+  for (const { same, bFrom, bTo } of diffCodes(kept, whole)) {
+    if (same || bTo - bFrom <= most) continue
+    let row = new Int32Array(part.length + 1)
+    for (let j = bFrom; j < bTo; j++) {
+      const next = new Int32Array(part.length + 1)
+      for (let i = 0; i < part.length; i++) {
+        if (part[i] !== whole[j]) continue
+        next[i + 1] = row[i]! + 1
+        if (next[i + 1]! > most) [most, end] = [next[i + 1]!, i + 1]
+      }
+      row = next
+    }
+  }
+  return part.subarray(end - most, end)
 }
