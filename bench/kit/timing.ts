@@ -3,6 +3,8 @@ const WARM_MS = 1500
 /** Time each contender is measured, in turns with the others. */
 const MEASURE_MS = 3000
 const MOST_ROUNDS = 101
+/** A median wants three; what takes longer than this is run once. */
+const LONG_MS = 10_000
 
 export interface Contender {
   name: string
@@ -26,14 +28,15 @@ export async function timed(work: () => unknown): Promise<number> {
   return performance.now() - start
 }
 
-/** Warms each contender, then lets them take turns; what takes seconds is run less often, at least once. */
+/** Warms each contender, then lets them take turns; what takes seconds is run less often. */
 export async function race(contenders: readonly Contender[]): Promise<Timed[]> {
   const rounds: number[] = []
   for (const { run } of contenders) {
     const warm: number[] = [await timed(run)]
     const end = performance.now() + WARM_MS - warm[0]!
     while (performance.now() < end) warm.push(await timed(run))
-    rounds.push(Math.min(MOST_ROUNDS, Math.max(1, Math.round(MEASURE_MS / median(warm)))))
+    const least = median(warm) > LONG_MS ? 1 : 3
+    rounds.push(Math.min(MOST_ROUNDS, Math.max(least, Math.round(MEASURE_MS / median(warm)))))
   }
   const times = contenders.map((): number[] => [])
   for (let round = 0; round < Math.max(...rounds); round++) {

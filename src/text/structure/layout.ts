@@ -63,9 +63,9 @@ export function splitMarks(text: string): { text: string; marks: string[] } {
 
 /** White space folded, none before closing punctuation. */
 export function tidy(text: string): string {
-  if (!/[\s\u00A0][\s,;:.!?)\]”]|[^\S ]|^\s|\s$/.test(text)) return text
+  if (!/[^\S ]| [ ,;:.!?)\]”]|^ | $/.test(text)) return text
   return text
-    .replace(/[\s\u00A0]+/g, ' ')
+    .replace(/\s+/g, ' ')
     .replace(/ +([,;:.!?)\]”])(?=[\s”’)\]]|$)/g, '$1')
     .trim()
 }
@@ -98,8 +98,10 @@ export function joinLines(lines: string[], vocabulary: ReadonlyMap<string, numbe
 
 function joinTwo(before: string, after: string, vocabulary: ReadonlyMap<string, number>): string {
   if (before.endsWith('\u00AD')) return before.slice(0, -1) + after
-  if (/\d[–/]$/.test(before) && /^\d/.test(after)) return before + after
-  if (!/[\p{L}\d][-‑]$/u.test(before)) return `${before} ${after}`
+  // Only the end is looked at: a paragraph of thousands of lines must not be searched again for each.
+  const end = before.slice(-3)
+  if (/\d[–/]$/.test(end) && /^\d/.test(after)) return before + after
+  if (!/[\p{L}\d][-‑]$/u.test(end)) return `${before} ${after}`
   const head = /(\p{L}+)[-‑]$/u.exec(before)?.[1] ?? ''
   const tail = /^\p{Ll}+/u.exec(after)?.[0] ?? ''
   // "intra- and interregional" keeps its space.
