@@ -4,30 +4,11 @@
  * PostgreSQL runs with its durable defaults, on a folder of its own, or at DATABASE_URL in a database of its own.
  */
 import { createRequire } from 'node:module'
-import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import { z } from 'zod'
-import { openDatabase } from '../src/platform/database/launcher.ts'
-import {
-  connect,
-  createFileStore,
-  createHooks,
-  createJobs,
-  createMail,
-  inTransaction,
-  loadWords,
-  migrate,
-  projectRoot,
-  readConfig,
-  uuidV7,
-  type Db,
-  type Env,
-} from '../src/platform/index.ts'
-import { pino } from 'pino'
+import { inTransaction, migrate, type Db, type Env } from '../src/platform/index.ts'
 import {
   appendEntry,
   integrateAll,
@@ -42,6 +23,8 @@ import { checkProof } from '../src/record/rules/proof.ts'
 import { readEnvelope } from '../src/record/schema.ts'
 import { stateHash } from '../src/record/states.ts'
 import { readEntry } from '../src/record/store.ts'
+import { withBenchHouse } from './kit/house.ts'
+import { median } from './kit/timing.ts'
 
 const WRITERS = 32
 const ROUNDS = 5
@@ -49,21 +32,9 @@ const PROOFS = 300
 
 /** @param sizes of the records that are proven and verified @param seconds each round of writing takes */
 export async function run(sizes: readonly number[] = [10_000, 100_000], seconds = 2): Promise<boolean> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-record-'))
-  chmodSync(folder, 0o711)
-  const server = await openDatabase({
-    dataFolder: join(folder, 'data'),
-    databaseUrl: process.env['DATABASE_URL'],
-    role: 'command',
-    log: (line) => console.error(line),
-  })
-  const database = connect({ ...server.connection, max: WRITERS + 2 }, () => {})
-  const schema = `bench_${randomBytes(4).toString('hex')}`
-  try {
-    await database.pool.query(`create schema ${schema}`)
-    database.pool.on('connect', (client) => void client.query(`set search_path to ${schema}, public`))
-    await database.pool.query(`set search_path to ${schema}, public`)
-    const env = environment(database, folder)
+  return withBenchHouse('record', async ({ env, database, folder }) => {
+    recordRoom.register?.(env)
+    registerRows(env)
     await migrate(database, recordRoom.migrations ?? {}, async () => {
       await sql.raw('create table bench_row (id text primary key, value integer not null)').execute(env.db)
     })
@@ -71,31 +42,10 @@ export async function run(sizes: readonly number[] = [10_000, 100_000], seconds 
     for (const size of sizes) await measureProofs(env, database.pool, size)
     await measureHypercore(folder, sizes[0] ?? 10_000)
     return true
-  } finally {
-    await database.pool.query(`drop schema ${schema} cascade`)
-    await database.close()
-    await server.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
-function environment({ db, pool }: ReturnType<typeof connect>, folder: string): Env {
-  const clock = () => new Date()
-  const env: Env = {
-    config: readConfig({ OPENPOA_DATA: folder, OPENPOA_ORIGIN: 'https://bench.example' }),
-    db,
-    clock,
-    newId: () => uuidV7(Date.now(), randomBytes(10)),
-    randomBytes: (count) => new Uint8Array(randomBytes(count)),
-    files: createFileStore(clock),
-    mail: createMail(undefined),
-    jobs: createJobs(pool, () => {}),
-    hooks: createHooks(),
-    words: loadWords(join(projectRoot(), 'locales')),
-    log: pino({ level: 'error' }),
-    build: 'bench',
-  }
-  recordRoom.register?.(env)
+function registerRows(env: Env): void {
   registerEntryKinds('bench', {
     set: { version: 1, schema: z.strictObject({ value: z.int() }), sentence: 'record.entry.other' },
   })
@@ -108,7 +58,6 @@ function environment({ db, pool }: ReturnType<typeof connect>, folder: string): 
       return (await (after === null ? query : query.where('id', '>', after)).execute()).map((row) => row.id)
     },
   })
-  return env
 }
 
 const rows = (db: Db) => db.withTables<{ bench_row: { id: string; value: number } }>()
@@ -268,8 +217,4 @@ async function measureHypercore(folder: string, size: number): Promise<void> {
   console.log(
     `hypercore: ${single.toFixed(0)} appends/s by its one writer, proof at ${size} blocks ${median(prove).toFixed(2)} ms`,
   )
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
 }

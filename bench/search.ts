@@ -3,27 +3,16 @@
  * searchable, and how long a whole search takes: question, candidates, ranking, names, texts, snippets. With the plans of the query.
  * PostgreSQL runs with its defaults, on a folder of its own, or at DATABASE_URL in a schema of its own.
  */
-import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { pino } from 'pino'
 import { z } from 'zod'
-import { openDatabase } from '../src/platform/database/launcher.ts'
 import {
   connect,
-  createFileStore,
-  createHooks,
-  createJobs,
-  createMail,
   inTransaction,
-  loadWords,
   migrate,
   migration,
   projectRoot,
-  readConfig,
-  uuidV7,
   type Env,
   type Json,
   type Room,
@@ -34,6 +23,7 @@ import { readQuestion, wordsToStem, writeQuestion } from '../src/publication/rul
 import { searchableText } from '../src/publication/rules/searchable-text.ts'
 import { candidateQuery, preferIndex, stemsOf } from '../src/publication/store.ts'
 import { appendEntry, integrateAll, recordRoom, registerEntryKinds } from '../src/record/index.ts'
+import { withBenchHouse } from './kit/house.ts'
 
 /** The figure to keep, in milliseconds. */
 const MOST_P95 = 50
@@ -48,35 +38,20 @@ export async function run(sizes: readonly number[] = [50_000]): Promise<boolean>
   return kept
 }
 
-async function measure(size: number): Promise<boolean> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-search-'))
-  chmodSync(folder, 0o711)
-  const server = await openDatabase({
-    dataFolder: join(folder, 'data'),
-    databaseUrl: process.env['DATABASE_URL'],
-    role: 'command',
-    log: (line) => console.error(line),
-  })
-  const schema = `bench_${randomBytes(4).toString('hex')}`
-  const given = { ...server.connection, options: `-c search_path=${schema},public` }
-  const database = connect(given, () => {})
-  // One connection for the questions, so that its processor time is theirs.
-  const asking = connect({ ...given, max: 1 }, () => {})
-  try {
-    await database.pool.query(`create schema ${schema}`)
-    const env = environment(database, folder)
+const measure = (size: number): Promise<boolean> =>
+  withBenchHouse('search', async ({ env, database, connection }) => {
+    for (const room of rooms) room.register?.(env)
     await migrate(database, Object.assign({}, ...rooms.map((room) => room.migrations ?? {})), async () => {})
     const sentences = readSentences()
     await fill(env, size, sentences)
-    return await ask({ ...env, db: asking.db }, sentences)
-  } finally {
-    await database.pool.query(`drop schema ${schema} cascade`)
-    await database.close()
-    await asking.close()
-    await server.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
+    // One connection for the questions, so that its processor time is theirs.
+    const asking = connect({ ...connection, max: 1 }, () => {})
+    try {
+      return await ask({ ...env, db: asking.db }, sentences)
+    } finally {
+      await asking.close()
+    }
+  })
 
 type BenchTables = { bench_paragraph: { id: string; body: unknown } }
 
@@ -114,26 +89,6 @@ const benchRoom: Room = {
   },
 }
 const rooms = [recordRoom, publicationRoom, benchRoom]
-
-function environment({ db, pool }: ReturnType<typeof connect>, folder: string): Env {
-  const clock = () => new Date()
-  const env: Env = {
-    config: readConfig({ OPENPOA_DATA: folder, OPENPOA_ORIGIN: 'https://bench.example' }),
-    db,
-    clock,
-    newId: () => uuidV7(Date.now(), randomBytes(10)),
-    randomBytes: (count) => new Uint8Array(randomBytes(count)),
-    files: createFileStore(clock),
-    mail: createMail(undefined),
-    jobs: createJobs(pool, () => {}),
-    hooks: createHooks(),
-    words: loadWords(join(projectRoot(), 'locales')),
-    log: pino({ level: 'error' }),
-    build: 'bench',
-  }
-  for (const room of rooms) room.register?.(env)
-  return env
-}
 
 /** Always the same numbers, so that runs can be compared. */
 function numbers(seed: number): (below: number) => number {

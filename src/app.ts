@@ -1,30 +1,19 @@
-import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { pino, type Logger } from 'pino'
 import { type Access, accessRoom, createAccess } from './access/index.ts'
 import { deskRoom } from './desk/index.ts'
 import { documentsRoom } from './documents/index.ts'
 import { instrumentRoom } from './instrument/index.ts'
 import { partiesRoom } from './parties/index.ts'
 import {
-  type Config,
-  type Database,
   type Env,
+  type EnvParts,
   type Frame,
   type Room,
   type Router,
   buildHouse,
-  createFileStore,
-  createHooks,
-  createJobs,
-  createMail,
-  loadWords,
+  createEnv,
   migrate,
   platformRoom,
-  projectRoot,
   setFrame,
-  uuidV7,
 } from './platform/index.ts'
 import { programmeRoom } from './programme/index.ts'
 import { publicationRoom } from './publication/index.ts'
@@ -68,35 +57,10 @@ export interface House {
   router(): Router
 }
 
-/** What tests replace. */
-export interface Given {
-  config: Config
-  database: Database
-  log?: Logger
-  clock?: () => Date
-  randomBytes?: (count: number) => Uint8Array
-}
-
-export function assemble(given: Given): House {
-  const { config, database } = given
-  const log = given.log ?? pino({ level: config.logLevel })
-  const clock = given.clock ?? (() => new Date())
-  const random = given.randomBytes ?? ((count: number) => new Uint8Array(randomBytes(count)))
-  const root = projectRoot()
-  const env: Env = {
-    config,
-    db: database.db,
-    clock,
-    newId: () => uuidV7(clock().getTime(), random(10)),
-    randomBytes: random,
-    files: createFileStore(clock),
-    mail: createMail(config.smtpUrl),
-    jobs: createJobs(database.pool, (error) => log.error({ err: error }, 'job queue')),
-    hooks: createHooks(),
-    words: loadWords(join(root, 'locales')),
-    log,
-    build: (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version,
-  }
+/** @param given what tests replace included */
+export function assemble(given: EnvParts): House {
+  const { database } = given
+  const env = createEnv(given)
   const access = createAccess({ pool: database.pool, env })
   for (const room of rooms) room.register?.(env)
   setFrame(frame)

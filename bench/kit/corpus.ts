@@ -28,4 +28,7 @@ export function readTexts(): Map<string, string> {
 export const readPdfs = (): { name: string; bytes: Uint8Array }[] =>
   readdirSync(join(folder, 'pdf'))
     .filter((file) => file.endsWith('.pdf'))
-    .map((file) => ({ name: basename(file, '.pdf'), bytes: new Uint8Array(readFileSync(join(folder, 'pdf', file))) }))
+    .map((file) => ({
+      name: basename(file, '.pdf'),
+      bytes: new Uint8Array(readFileSync(join(folder, 'pdf', file))),
+    }))

@@ -12,7 +12,7 @@ export {
   inTransaction,
 } from './database/index.ts'
 export { migrate, migration } from './database/migrate.ts'
-export type { Env } from './env.ts'
+export { type Env, type EnvParts, createEnv } from './env.ts'
 export { MAX_FILE_BYTES, createFileStore, sha256Hex } from './files.ts'
 export {
   type Hooks,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,16 +12,10 @@ import {
   type Viewer,
   buildHouse,
   connect,
-  createFileStore,
-  createHooks,
-  createJobs,
-  createMail,
-  loadWords,
+  createEnv,
   migrate,
-  projectRoot,
   readConfig,
   stranger,
-  uuidV7,
 } from './index.ts'
 
 /** Some rooms on a database of their own, for tests. */
@@ -45,23 +38,13 @@ export function testEnv(
   log?: DestinationStream,
 ): { env: Env; pass(ms: number): void } {
   let offset = 0
-  const clock = () => new Date(Date.now() + offset)
-  const random = (count: number) => new Uint8Array(randomBytes(count))
-  const config = readConfig(settings)
-  const env: Env = {
-    config,
-    db: database.db,
-    clock,
-    newId: () => uuidV7(clock().getTime(), random(10)),
-    randomBytes: random,
-    files: createFileStore(clock),
-    mail: createMail(config.smtpUrl),
-    jobs: createJobs(database.pool, noError),
-    hooks: createHooks(),
-    words: loadWords(join(projectRoot(), 'locales')),
-    log: log ? pino({ level: 'info' }, log) : pino({ level: process.env['OPENPOA_LOG_LEVEL'] ?? 'silent' }),
-    build: 'test',
-  }
+  const level = process.env['OPENPOA_LOG_LEVEL'] ?? 'silent'
+  const env = createEnv({
+    config: readConfig(settings),
+    database,
+    clock: () => new Date(Date.now() + offset),
+    log: log ? pino({ level: 'info' }, log) : pino({ level }),
+  })
   return { env, pass: (ms) => void (offset += ms) }
 }
 

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,16 +7,10 @@ import { z } from 'zod'
 import { createTestDatabase } from '../platform/database/test-database.ts'
 import {
   connect,
-  createFileStore,
-  createHooks,
-  createJobs,
-  createMail,
+  createEnv,
   inTransaction,
-  loadWords,
   migrate,
-  projectRoot,
   readConfig,
-  uuidV7,
   type Db,
   type Env,
   type Json,
@@ -63,24 +56,8 @@ export async function openTestHouse(settings: Record<string, string> = {}): Prom
   }
 }
 
-function envOn({ db, pool }: ReturnType<typeof connect>, settings: Record<string, string>): Env {
-  const config = readConfig(settings)
-  const log = pino({ level: 'silent' })
-  const clock = () => new Date()
-  const env: Env = {
-    config,
-    db,
-    clock,
-    newId: () => uuidV7(Date.now(), randomBytes(10)),
-    randomBytes: (count) => new Uint8Array(randomBytes(count)),
-    files: createFileStore(clock),
-    mail: createMail(undefined),
-    jobs: createJobs(pool, () => {}),
-    hooks: createHooks(),
-    words: loadWords(join(projectRoot(), 'locales')),
-    log,
-    build: createHash('sha256').digest('hex').slice(0, 8),
-  }
+function envOn(database: ReturnType<typeof connect>, settings: Record<string, string>): Env {
+  const env = createEnv({ config: readConfig(settings), database, log: pino({ level: 'silent' }) })
   recordRoom.register?.(env)
   registerGarden(env)
   return env

@@ -1,44 +1,28 @@
-import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   type Env,
   buildHouse,
   connect,
-  createFileStore,
-  createHooks,
-  createJobs,
-  createMail,
-  loadWords,
-  projectRoot,
+  createEnv,
   readConfig,
   resolveRefs,
   stranger,
-  uuidV7,
 } from '../../platform/index.ts'
 import { groupRef, organizationRef, partiesRoom, stateRef } from '../index.ts'
 
 // The room has no tables: this pool is never opened.
 const database = connect({ host: '/nowhere' }, () => {})
 const clock = () => new Date('2026-11-22T09:00:00Z')
-const words = loadWords(join(projectRoot(), 'locales'))
 let env: Env
 
 beforeEach(() => {
-  env = {
+  env = createEnv({
     config: readConfig({ OPENPOA_OPERATOR: 'Example Host' }),
-    db: database.db,
+    database,
     clock,
-    newId: () => uuidV7(clock().getTime(), new Uint8Array(10)),
-    randomBytes: (count) => new Uint8Array(count),
-    files: createFileStore(clock),
-    mail: createMail(undefined),
-    jobs: createJobs(database.pool, () => {}),
-    hooks: createHooks(),
-    words,
     log: pino({ level: 'silent' }),
-    build: 'test',
-  }
+  })
   partiesRoom.register?.(env)
 })
 afterAll(() => database.close())
@@ -76,7 +60,7 @@ describe('the page of a State', () => {
   })
 
   it('stands in every language of the screen', async () => {
-    for (const language of words.languages)
+    for (const language of env.words.languages)
       for (const path of [
         '/states/pse',
         '/groups/regional-western-european-other',
