@@ -5,7 +5,6 @@ export const accessProblems = problems('access', {
   linkExpired: 410,
   firstLinkClosed: 410,
   secondStepExpired: 410,
-  tooManyTries: 429,
   singleSignOnFailed: 503,
   accountUnknown: 404,
   accountExists: 409,

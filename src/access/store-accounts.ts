@@ -216,27 +216,8 @@ export async function spendFirstLink(db: Db, tokenHash: string, now: Date): Prom
   return spent !== undefined
 }
 
-/**
- * Counts a try in the database, so that the limit holds for all servers of the house.
- * @param key says what is tried and by whom; a hash, as it may come from an address
- * @returns how many tries this window has seen, this one included
- */
-export async function countTry(db: Db, key: string, windowStart: Date): Promise<number> {
-  const { count } = await tables(db)
-    .insertInto('platform_rate')
-    .values({ key, window_start: windowStart, count: 1 })
-    .onConflict((c) =>
-      c.columns(['key', 'window_start']).doUpdateSet({ count: sql<number>`platform_rate.count + 1` }),
-    )
-    .returning('count')
-    .executeTakeFirstOrThrow()
-  return count
-}
-
-/** Forgets what has run out: tries, sessions, links. */
+/** Forgets what has run out: sessions, links. */
 export async function forgetExpired(db: Db, now: Date): Promise<void> {
-  const dayAgo = new Date(now.getTime() - 86_400_000)
-  await tables(db).deleteFrom('platform_rate').where('window_start', '<', dayAgo).execute()
   await tables(db).deleteFrom('access_session').where('expires_at', '<', now).execute()
   await tables(db).deleteFrom('access_first_link').where('expires_at', '<', now).execute()
 }

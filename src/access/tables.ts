@@ -45,5 +45,4 @@ export type AccessTables = {
   }
   access_first_link: { token_hash: string; expires_at: Date; spent_at: Date | null }
   /** The platform's table of tries, by key and window. */
-  platform_rate: { key: string; window_start: Date; count: number }
 }

@@ -12,10 +12,11 @@ import {
   page,
   readForm,
   seeOther,
+  takeTurn,
   to,
 } from '../../platform/index.ts'
 import { passCookies, refusalCode, signInHeaders, signInOf } from '../access.ts'
-import { takeTry } from '../limits.ts'
+import { limits } from '../limits.ts'
 import { requireAccount } from '../reading.ts'
 import { qrCode, qrPath } from '../rules/qr-code.ts'
 import { groupedSecret, readCode } from '../rules/totp.ts'
@@ -154,8 +155,8 @@ async function judge(c: Ctx): Promise<FormErrors | null> {
   const id = requireAccount(c.var.viewer)
   const form = await readForm(c, z.object({ code: z.string().max(50) }))
   if (!form.ok) return form.errors
-  await takeTry(c.var.env, 'spendByAddress', clientAddress(c, c.var.env.config.trustedProxies))
-  await takeTry(c.var.env, 'codeByAccount', id)
+  await takeTurn(c.var.env, limits.spendByAddress, clientAddress(c, c.var.env.config.trustedProxies))
+  await takeTurn(c.var.env, limits.codeByAccount, id)
   const { kind, code } = readCode(form.data.code)
   try {
     const { headers } =

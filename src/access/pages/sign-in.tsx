@@ -11,14 +11,16 @@ import {
   assetAddress,
   clientAddress,
   page,
+  platformProblems,
   readForm,
   seeOther,
+  takeTurn,
   to,
 } from '../../platform/index.ts'
 import { becomeFirstAdministrator } from '../actions/become-first-administrator.ts'
 import { passCookies, refusalCode, signInHeaders, signInOf } from '../access.ts'
 import { SSO } from '../auth.ts'
-import { takeTry } from '../limits.ts'
+import { limits } from '../limits.ts'
 import { accessProblems } from '../problems.ts'
 import { returnAddress } from '../rules/return-address.ts'
 import { readCode } from '../rules/totp.ts'
@@ -59,7 +61,7 @@ function private_(c: Ctx, content: VNode): Response | Promise<Response> {
 }
 
 const byAddress = (c: Ctx, limit: 'linkByAddress' | 'spendByAddress'): Promise<void> =>
-  takeTry(c.var.env, limit, clientAddress(c, c.var.env.config.trustedProxies))
+  takeTurn(c.var.env, limits[limit], clientAddress(c, c.var.env.config.trustedProxies))
 
 function SignIn({ c, errors, value }: { c: Ctx; errors: FormErrors; value?: string | undefined }): VNode {
   const { t, env } = c.var
@@ -89,7 +91,7 @@ function SignIn({ c, errors, value }: { c: Ctx; errors: FormErrors; value?: stri
         data-passkey="sign-in"
         data-to={after(c, given)}
         data-failed={t('access.passkey.failed')}
-        data-many={t('access.problem.tooManyTries.title')}
+        data-many={t('platform.problem.tooMany.title')}
       >
         <p>
           <button type="button">{t('access.signIn.passkey')}</button>
@@ -114,7 +116,7 @@ async function askForLink(c: Ctx): Promise<Response> {
   if (!form.ok) return page(c, <SignIn c={c} errors={form.errors} value={form.values['email']} />, 422)
   const { env, lang } = c.var
   await byAddress(c, 'linkByAddress')
-  await takeTry(env, 'linkByEmail', form.data.email)
+  await takeTurn(env, limits.linkByEmail, form.data.email)
   // The same steps and the same answer whether or not there is an account: nobody learns who has one.
   await signInOf(env)
     .auth()
@@ -227,7 +229,7 @@ async function giveCode(c: Ctx): Promise<Response> {
     if (refusal === null) throw error
     if (refusal === 'INVALID_CODE' || refusal === 'INVALID_BACKUP_CODE')
       return page(c, <Code c={c} errors={{ code: c.var.t('access.code.wrong') }} />, 422)
-    if (refusal === 'ACCOUNT_TEMPORARILY_LOCKED') throw accessProblems.tooManyTries({ minutes: 15 })
+    if (refusal === 'ACCOUNT_TEMPORARILY_LOCKED') throw platformProblems.tooMany({ minutes: 15 })
     throw accessProblems.secondStepExpired()
   }
 }

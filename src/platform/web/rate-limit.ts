@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { countTurn, forgetTurns } from '../database/rate.ts'
 import type { Env } from '../env.ts'
 import { platformProblems } from '../problem.ts'
 import { clientAddress } from './house.tsx'
@@ -13,8 +13,6 @@ export interface RateLimit {
   turns: number
 }
 
-type RateTables = { platform_rate: { key: string; window_start: Date; count: number } }
-
 const DAY_MS = 86_400_000
 
 /**
@@ -27,8 +25,8 @@ export async function takeTurn(env: Env, limit: RateLimit, who: string): Promise
   const now = env.clock().getTime()
   const start = now - (now % (limit.seconds * 1000))
   const key = createHash('sha256').update(`${limit.name}/${who}`).digest('base64url')
-  const count = await countTurn(env, key, new Date(start))
-  if (count === 1) await forgetTurns(env, new Date(now - DAY_MS))
+  const count = await countTurn(env.db, key, new Date(start))
+  if (count === 1) await forgetTurns(env.db, new Date(now - DAY_MS))
   if (count > limit.turns)
     throw platformProblems.tooMany({ minutes: Math.ceil((start + limit.seconds * 1000 - now) / 60_000) })
 }
@@ -39,25 +37,4 @@ export const takeOwnTurn = (c: Ctx, limits: { stranger: RateLimit; account: Rate
   return viewer.accountId
     ? takeTurn(env, limits.account, `account/${viewer.accountId}`)
     : takeTurn(env, limits.stranger, `address/${clientAddress(c, env.config.trustedProxies)}`)
-}
-
-async function countTurn(env: Env, key: string, windowStart: Date): Promise<number> {
-  const { count } = await env.db
-    .withTables<RateTables>()
-    .insertInto('platform_rate')
-    .values({ key, window_start: windowStart, count: 1 })
-    .onConflict((c) =>
-      c.columns(['key', 'window_start']).doUpdateSet({ count: sql<number>`platform_rate.count + 1` }),
-    )
-    .returning('count')
-    .executeTakeFirstOrThrow()
-  return count
-}
-
-async function forgetTurns(env: Env, before: Date): Promise<void> {
-  await env.db
-    .withTables<RateTables>()
-    .deleteFrom('platform_rate')
-    .where('window_start', '<', before)
-    .execute()
 }
