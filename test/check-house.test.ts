@@ -232,6 +232,11 @@ const VIOLATIONS: [string, Record<string, string>, RegExp][] = [
     { 'src/record/a.test.ts': `import { it } from 'vitest'\n\nit.${'skip'}('x', () => {})\n` },
     /^src\/record\/a\.test\.ts:3: skip: /,
   ],
+  [
+    'a module that waits while it loads',
+    { 'src/record/extra.ts': `export const read = async () => await 1\nexport const extra = await read()\n` },
+    /^src\/record\/extra\.ts:2: waits-to-load: /,
+  ],
   ['a place on one machine', { 'docs/a.md': `See ${'/home'}/jo/notes.\n` }, /^docs\/a\.md:1: machine-path: /],
 ]
 

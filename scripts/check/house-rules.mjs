@@ -41,6 +41,7 @@ export function checkHouseRules(tree, findings) {
     checkDomain(path, tree.text(path), findings)
     checkMachine(path, tree.text(path), findings)
     if (isCode(path)) checkFinished(path, tree, findings)
+    checkLoading(path, tree, findings)
   }
 }
 
@@ -96,6 +97,29 @@ function checkFinished(path, tree, findings) {
     if (token.value === 'skip' && !hasReason(row, i, lines))
       findings.add('skip', path, token.line, 'say why it is skipped: in the call or in a comment above it')
   })
+}
+
+/** Where the program begins; nothing loads these into a thread. */
+const BEGINNINGS = ['src/cli.ts', 'src/main.ts']
+
+/**
+ * A module that waits while it loads may be in a thread that is ended meanwhile, which ends the whole process (Node 24).
+ * Statements at the top of a module begin at the margin; a function among them may wait.
+ */
+function checkLoading(path, tree, findings) {
+  if (!/^src\/.*\.tsx?$/.test(path) || /\.test\.tsx?$/.test(path) || BEGINNINGS.includes(path)) return
+  const lines = tree.text(path).split('\n')
+  let depth = 0
+  let isFunction = false
+  for (const { value, kind, line } of tree.tokens(path)) {
+    if (value === '{') depth++
+    else if (value === '}') depth--
+    if (kind !== 'word') continue
+    if (depth === 0 && lines[line - 1].startsWith(value)) isFunction = false
+    if (value === 'async') isFunction = true
+    if (value !== 'await' || depth > 0 || isFunction) continue
+    findings.add('waits-to-load', path, line, 'await inside a function, not while the module loads')
+  }
 }
 
 /** `ctx.skip('why')`, `ctx.skip(condition, 'why')`, or a comment on the line or the one above. */
