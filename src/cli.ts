@@ -32,6 +32,10 @@ async function help(exit: ExitCode): Promise<ExitCode> {
 }
 
 async function runCommand(command: Command, words: string[]): Promise<ExitCode> {
+  if (words.some((word) => word === '--help' || word === '-h')) {
+    process.stdout.write(`${command.summary}\nUsage: openpoa ${command.usage} [--json]\n`)
+    return 0
+  }
   const args = readArguments(command, words)
   if (typeof args === 'string') {
     process.stderr.write(`${args}\nUsage: openpoa ${command.usage}\n`)
@@ -92,7 +96,8 @@ function readArguments(command: Command, words: string[]): CommandArguments | st
 const SPARSE_MS = 2_000
 
 function terminal(json: boolean): CommandIO {
-  let last = 0
+  // In a log, only what takes long is worth a line.
+  let last = process.stderr.isTTY ? 0 : Date.now()
   let shown = false
   const clear = (): void => {
     if (shown) process.stderr.write('\r\u001b[K')

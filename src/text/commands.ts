@@ -1,92 +1,75 @@
-import type { Command, CommandArguments } from '../platform/command.ts'
+import type { Command, CommandArguments, CommandIO } from '../platform/command.ts'
 import type { Document } from './document.ts'
 import { renderCommand } from './render/command.ts'
 
-/** Reads the file of an argument; loaded only when a command runs, so that the others start fast. */
-async function open(path: string, progress: (done: number, total: number) => void): Promise<Document> {
-  const [{ readFile }, { readDocument }] = await Promise.all([
-    import('node:fs/promises'),
-    import('./structure/index.ts'),
-  ])
-  const { document } = await readDocument({ bytes: await readFile(path), name: path, onProgress: progress })
-  return document
+/** What a command says of a document: for programs, and for people. */
+interface Said {
+  json: unknown
+  lines: string
 }
 
-const first = (args: CommandArguments): string => args.positional[0] ?? ''
-
-const structure: Command = {
-  name: 'structure',
-  usage: 'structure <file>',
-  summary: 'What a document says of itself, and its paragraphs',
-  positional: { min: 1, max: 1 },
-  needs: 'nothing',
-  async run(args, io) {
-    const path = first(args)
-    const document = await open(path, (done, total) => io.progress(done, total, `Reading ${path}, page`))
-    if (io.json) {
-      io.out(JSON.stringify(document))
+/** A command that reads one file. Its parts are loaded when it runs, so that the others start fast. */
+function readingCommand(name: string, summary: string, say: (document: Document) => Promise<Said>): Command {
+  return {
+    name,
+    usage: `${name} <file>`,
+    summary,
+    positional: { min: 1, max: 1 },
+    needs: 'nothing',
+    async run(args, io) {
+      const { openDocument } = await import('./open-document.ts')
+      const { json, lines } = await say(await openDocument(args.positional[0]!, io))
+      io.out(io.json ? JSON.stringify(json) : lines)
       return 0
-    }
-    for (const part of document.documents?.length ? document.documents : [document]) {
-      io.out(`${part.symbol}  ${part.title}`)
-      io.out(`${part.date}  ${part.session}  agenda item ${part.agendaItem}  ${part.body}`)
-      if (part.enactingFormula) io.out(part.enactingFormula)
-      for (const p of part.provisions)
-        io.out(`${'  '.repeat(p.depth)}${p.number || '·'}  ${p.text}  [${p.eId}]`)
-    }
-    return 0
-  },
+    },
+  }
 }
 
-const strength: Command = {
-  name: 'strength',
-  usage: 'strength <file>',
-  summary: 'How each paragraph speaks: verb, addressee, level, time frame, qualifiers',
-  positional: { min: 1, max: 1 },
-  needs: 'nothing',
-  async run(args, io) {
-    const document = await open(first(args), (done, total) => io.progress(done, total, 'Reading, page'))
-    const { analyseStrength } = await import('./language/index.ts')
+const structure = readingCommand(
+  'structure',
+  'What a document says of itself, and its paragraphs',
+  async (document) => ({
+    json: document,
+    lines: (document.documents?.length ? document.documents : [document]).map(structureLines).join('\n\n'),
+  }),
+)
+
+function structureLines(document: Document): string {
+  const { symbol, title, date, session, agendaItem, body, enactingFormula, provisions } = document
+  const front = [date, session, agendaItem && `agenda item ${agendaItem}`, body].filter(Boolean).join('  ')
+  const paragraphs = provisions.map(
+    ({ depth, number, text, eId }) => `${'  '.repeat(depth)}${number || '·'}  ${text}  [${eId}]`,
+  )
+  return [[symbol, title].filter(Boolean).join('  '), front, enactingFormula, ...paragraphs]
+    .filter(Boolean)
+    .join('\n')
+}
+
+const strength = readingCommand(
+  'strength',
+  'How each paragraph speaks: verb, addressee, level, time frame, qualifiers',
+  async (document) => {
+    const [{ analyseStrength, flatten }, { strengthLines }] = await Promise.all([
+      import('./language/index.ts'),
+      import('./reports/strength.ts'),
+    ])
     const report = analyseStrength(document)
-    if (io.json) {
-      io.out(JSON.stringify(report))
-      return 0
-    }
-    if (report.notice) io.say(report.notice)
-    for (const p of report.provisions) {
-      if (!p.role) continue
-      const verb = p.verb ? `${p.verb.surface} (${p.verb.level})` : '–'
-      const qualifiers = p.qualifiers.map((q) => q.term).join(', ')
-      const missing = p.missing.length > 0 ? `names no ${p.missing.join(', no ')}` : ''
-      io.out([p.eId, p.role, p.level, verb, qualifiers, missing].join('\t'))
-    }
-    return 0
+    return { json: report, lines: strengthLines(flatten(document), report) }
   },
-}
+)
 
-const elements: Command = {
-  name: 'elements',
-  usage: 'elements <file>',
-  summary: 'Which of the seven elements of a programme of action a draft has, and where',
-  positional: { min: 1, max: 1 },
-  needs: 'nothing',
-  async run(args, io) {
-    const document = await open(first(args), (done, total) => io.progress(done, total, 'Reading, page'))
-    const { findElements } = await import('./language/index.ts')
+const elements = readingCommand(
+  'elements',
+  'Which of the seven elements of a programme of action a draft has, and where',
+  async (document) => {
+    const [{ findElements, flatten }, { elementLines }] = await Promise.all([
+      import('./language/index.ts'),
+      import('./reports/elements.ts'),
+    ])
     const report = findElements(document)
-    if (io.json) {
-      io.out(JSON.stringify(report))
-      return 0
-    }
-    if (report.notice) io.say(report.notice)
-    const places = (found: { eId: string }[]): string => found.map((f) => f.eId).join(' ')
-    for (const e of report.elements)
-      io.out(`${e.id}\t${e.present ? 'present' : 'not found'}\t${places(e.provisions)}`)
-    for (const [topic, found] of Object.entries(report.topics))
-      io.out(`${topic}\t${found.length}\t${places(found)}`)
-    return 0
+    return { json: report, lines: elementLines(flatten(document), report) }
   },
-}
+)
 
 const FORMATS = ['text', 'html', 'json', 'docx'] as const
 
@@ -97,36 +80,35 @@ const redline: Command = {
   options: { valued: ['to', 'out'] },
   positional: { min: 2, max: 2 },
   needs: 'nothing',
-  async run(args, io) {
-    const to = args.options.to ?? (io.json ? 'json' : 'text')
-    if (!FORMATS.some((format) => format === to)) {
-      io.say(`--to takes ${FORMATS.join(', ')}.`)
-      return 2
-    }
-    const [a, b] = await Promise.all(args.positional.map((path) => open(path, () => {})))
-    if (!a || !b) return 2
-    const compare = await import('./redline/index.ts')
-    const compared = compare.redline(a, b)
-    if (to === 'docx' && typeof args.options.out !== 'string') {
-      io.say('A Word document needs a place: --out <file>.')
-      return 2
-    }
-    const result =
-      to === 'docx'
-        ? await compare.redlineDocx(compared)
-        : to === 'html'
-          ? compare.redlineHtml(compared)
-          : to === 'json'
-            ? compare.redlineJson(compared)
-            : compared.summary.text
-    if (typeof args.options.out === 'string') {
-      const { writeFile } = await import('node:fs/promises')
-      await writeFile(args.options.out, result)
-      if (io.json) io.out(JSON.stringify({ file: args.options.out, format: to }))
-      else io.say(`Written to ${args.options.out}.`)
-    } else io.out(String(result))
-    return 0
-  },
+  run: redlineFiles,
+}
+
+async function redlineFiles(args: CommandArguments, io: CommandIO): Promise<0 | 2> {
+  const { out } = args.options
+  const asked = args.options.to ?? (typeof out === 'string' ? /\.(\w+)$/.exec(out)?.[1] : undefined)
+  const to =
+    FORMATS.find((format) => format === (asked === 'txt' ? 'text' : asked)) ?? (asked ? undefined : 'text')
+  if (!to) {
+    io.say(`--to takes ${FORMATS.join(', ')}.`)
+    return 2
+  }
+  if (to === 'docx' && typeof out !== 'string') {
+    io.say('A Word document needs a place: --out <file>.')
+    return 2
+  }
+  const { openDocument, writeResult } = await import('./open-document.ts')
+  const [a, b] = [await openDocument(args.positional[0]!, io), await openDocument(args.positional[1]!, io)]
+  const compare = await import('./redline/index.ts')
+  const compared = compare.redline(a, b)
+  const writers = {
+    docx: () => compare.redlineDocx(compared),
+    html: () => compare.redlineHtml(compared),
+    json: () => compare.redlineJson(compared),
+    text: async () => (await import('./reports/redline.ts')).redlineLines(compared),
+  }
+  const format = io.json && to === 'text' && typeof out !== 'string' ? 'json' : to
+  await writeResult(await writers[format](), format, out, io)
+  return 0
 }
 
 const trace: Command = {

@@ -10,6 +10,7 @@ export {
   sequenceBreaks,
   structureText,
 } from './structure/index.ts'
+export { labelOf } from './label.ts'
 export { type DocumentSymbol, parseSymbol, sameSymbol, symbolKey } from './symbol.ts'
 export { type Correction, applyCorrections } from './structure/corrections.ts'
 
@@ -25,7 +26,6 @@ export {
   type StrengthReport,
 } from './language/index.ts'
 export {
-  labelOf,
   redline,
   redlineDocx,
   redlineHtml,

@@ -8,6 +8,7 @@ import {
   type VerbForm,
 } from '../language/lexicon.ts'
 import type { Found } from '../language/phrases.ts'
+import { labelOf } from '../label.ts'
 import type { QualifierEffect } from '../language/index.ts'
 import { shape, type Tokens, type Words } from '../language/words.ts'
 import type { Run } from './diff.ts'
@@ -45,18 +46,6 @@ export interface RedlineFacts {
   renumbered: number
 }
 
-/** How delegates call a provision: "PP3", "OP7", "OP7 (a)"; an annexed one by its address. */
-export function labelOf(document: Document, at: number): string {
-  const provision = document.provisions[at]
-  if (!provision) return ''
-  const preambular = /^(?:preamble__)?pp_(\d+)$/.exec(provision.eId)
-  if (preambular) return `PP${preambular[1]}`
-  const operative = /^para_([^_]+)((?:__[a-z]+_[^_]+)*)$/.exec(provision.eId)
-  if (!operative) return provision.eId
-  const below = [...operative[2]!.matchAll(/__[a-z]+_([^_]+)/g)].map((part) => ` (${part[1]})`).join('')
-  return `OP${operative[1]}${below}`
-}
-
 /** Facts of a comparison. Qualifiers count where both versions have the paragraph; a new paragraph adds nothing to an old. */
 export function factsOf(
   pairs: Pair[],
@@ -77,12 +66,12 @@ export function factsOf(
     verbChanges: [],
     moved: pairs
       .filter(({ kind }) => kind === 'moved' || kind === 'moved-changed')
-      .map((pair) => ({ a: pair.a, b: pair.b, label: labelOf(b, pair.at.b[0]!) })),
+      .map((pair) => ({ a: pair.a, b: pair.b, label: labelOf(pair.b[0]!) })),
     renumbered: pairs.filter((pair) => pair.renumbered).length,
   }
   if (!lexicon) return facts
   const reader = readerFor(lexicon, words)
-  for (const one of compared) addLanguageFacts(facts, one, reader, labelOf(b, one.pair.at.b[0]!))
+  for (const one of compared) addLanguageFacts(facts, one, reader, labelOf(one.pair.b[0]!))
   return facts
 }
 
@@ -185,8 +174,7 @@ function verbChange(
     const from = verbNear(a, run.aFrom, run.aTo, form, reader)
     const to = verbNear(b, run.bFrom, run.bTo, form, reader)
     if (!from || !to || from.value.lemma === to.value.lemma) continue
-    const inside = overlaps(from, run.aFrom, run.aTo) || overlaps(to, run.bFrom, run.bTo)
-    if (!inside) continue
+    if (!replaced(from, to, run)) continue
     const name = (hit: Found<VerbEntry>, tokens: Tokens): VerbFact['from'] => ({
       lemma: hit.value.lemma,
       surface: tokens.text.slice(hit.start, hit.end),
@@ -196,7 +184,25 @@ function verbChange(
   return undefined
 }
 
-const overlaps = (hit: Found<VerbEntry>, from: number, to: number): boolean => hit.from < to && hit.to > from
+/** Positions in tokens, end exclusive. */
+type Stretch = Pick<Found<VerbEntry>, 'from' | 'to'>
+
+/** One verb became the other: what of either was kept is part of the other ("encourages" in "strongly encourages"). */
+function replaced(from: Stretch, to: Stretch, run: Run): boolean {
+  const keptOfA = kept(from, [run.aFrom, run.aTo], [run.bFrom, run.bTo])
+  const keptOfB = kept(to, [run.bFrom, run.bTo], [run.aFrom, run.aTo])
+  if (keptOfA && keptOfB) return false
+  return (!keptOfA || covers(to, keptOfA)) && (!keptOfB || covers(from, keptOfB))
+}
+
+/** Where a stretch beside a change stands on the other side; undefined where the change touches it. */
+function kept(stretch: Stretch, here: [number, number], there: [number, number]): Stretch | undefined {
+  const by =
+    stretch.to <= here[0] ? there[0] - here[0] : stretch.from >= here[1] ? there[1] - here[1] : undefined
+  return by === undefined ? undefined : { from: stretch.from + by, to: stretch.to + by }
+}
+
+const covers = (whole: Stretch, part: Stretch): boolean => whole.from <= part.from && whole.to >= part.to
 
 function verbNear(
   tokens: Tokens,

@@ -1,6 +1,6 @@
 import type { Provision } from '../document.ts'
 import type { WordOp } from './diff.ts'
-import { labelOf } from './facts.ts'
+import { labelOf } from '../label.ts'
 import type { Pair, PairKind } from './pair.ts'
 import type { Redline } from './redline.ts'
 
@@ -40,7 +40,7 @@ export function redlineHtml(redline: Redline, options: HtmlOptions = {}): string
 
 function pairHtml(redline: Redline, pair: Pair, note: string | undefined): string {
   const provision = provisionOf(redline, pair)
-  const label = pair.at.b.length > 0 ? labelOf(redline.b, pair.at.b[0]!) : labelOf(redline.a, pair.at.a[0]!)
+  const label = labelOf(pair.b[0] ?? pair.a[0]!)
   const marks = note ? ` <span class="redline-note">${escapeHtml(note)}</span>` : ''
   const tag = provision.kind === 'heading' ? 'strong' : 'span'
   const words = pair.words ? pair.words.map(opHtml).join('') : escapeHtml(provision.text)

@@ -3,7 +3,7 @@ import type { redlineDocx as toDocx } from './docx.ts'
 
 export type { WordOp } from './diff.ts'
 export type { DocxOptions } from './docx.ts'
-export { labelOf, type QualifierFact, type RedlineFacts, type VerbFact } from './facts.ts'
+export { type QualifierFact, type RedlineFacts, type VerbFact } from './facts.ts'
 export { redlineHtml, type HtmlOptions } from './html.ts'
 export { redlineJson } from './json.ts'
 export type { Pair, PairKind } from './pair.ts'

@@ -1,5 +1,5 @@
 import type { Document } from '../document.ts'
-import { labelOf } from './facts.ts'
+import { labelOf } from '../label.ts'
 import type { Redline } from './redline.ts'
 
 const header = ({ symbol, title, date, language }: Document) => ({ symbol, title, date, language })
@@ -8,7 +8,7 @@ const header = ({ symbol, title, date, language }: Document) => ({ symbol, title
 export function redlineJson(redline: Redline): string {
   const pairs = redline.pairs.map(({ at, words, ...pair }) => ({
     ...pair,
-    label: at.b.length > 0 ? labelOf(redline.b, at.b[0]!) : labelOf(redline.a, at.a[0]!),
+    label: labelOf(pair.b[0] ?? pair.a[0]!),
     ...(words ? { words } : { text: redline.b.provisions[at.b[0]!]!.text }),
   }))
   return JSON.stringify(

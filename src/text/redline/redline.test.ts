@@ -60,6 +60,15 @@ test('"encourages" to "strongly encourages" is a change of verb; "May 2024" is n
   expect(compare(a, b).summary.facts.verbChanges).toMatchObject([{ to: { lemma: 'strongly encourage' } }])
 })
 
+test('a verb put beside one that stays is no change of that one', () => {
+  const a = ['1. Welcomes the fund, and requests the Secretariat to report on it every year;']
+  const b = [
+    '1. Welcomes the fund, urges States to pay into it, and requests the Secretariat to report on it every year;',
+  ]
+  expect(compare(a, b).summary.facts.verbChanges).toEqual([])
+  expect(compare(b, a).summary.facts.verbChanges).toEqual([])
+})
+
 test('moved, inserted and deleted paragraphs', () => {
   const moved = edit((copy) => copy.splice(2, 0, copy.splice(4, 1)[0]!))
   expect(kinds(compare(lines, moved))).toEqual(['moved para_3 > para_3'])

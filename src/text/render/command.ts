@@ -25,18 +25,9 @@ async function renderFile(args: CommandArguments, io: CommandIO): Promise<ExitCo
     io.say(`A ${to === 'pdf' ? 'PDF' : 'Word document'} needs a place: --out <file>.`)
     return 2
   }
-  const { readFile, writeFile } = await import('node:fs/promises')
-  const { readDocument } = await import('../structure/index.ts')
-  const onProgress = (done: number, total: number): void => io.progress(done, total, `Reading ${path}`)
-  const { document } = await readDocument({ bytes: await readFile(path), name: path, onProgress })
-  const bytes = await render(document, to)
-  if (!out) {
-    io.out(new TextDecoder().decode(bytes).replace(/\n$/, ''))
-    return 0
-  }
-  await writeFile(out, bytes)
-  if (io.json) io.out(JSON.stringify({ file: out, format: to, bytes: bytes.length }))
-  else io.say(`Written to ${out}.`)
+  const { openDocument, writeResult } = await import('../open-document.ts')
+  const bytes = await render(await openDocument(path, io), to)
+  await writeResult(bytes, to, out, io)
   return 0
 }
 

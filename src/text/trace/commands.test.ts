@@ -80,14 +80,17 @@ describe('trace', () => {
   it('tells people what is whose, in lines', async () => {
     const { out } = await run([draft], { corpus })
     expect(out).toContain('83.0 % verbatim, 6.0 % adapted, 11.0 % new, by words')
-    expect(out).toContain('“Invites” → “Urges”  beside EX/RES/1/4, para_1')
-    expect(out).toContain('left out: “as appropriate”  of EX/DEC/1/2, para_1')
+    expect(out).toContain('“Invites” → “Urges”  beside EX/RES/1/4, OP1')
+    expect(out).toContain('left out: “as appropriate”  of EX/DEC/1/2, OP1')
   })
 
   it('leaves out the symbols named', async () => {
     const { out } = await run([draft], { corpus, json: true, 'leave-out': 'EX/1/L.3, EX/RES/1/4' })
     expect(out).not.toContain('"EX/RES/1/4"')
     expect(out).toContain('"EX/DEC/1/2"')
+    const { said } = await run([draft], { corpus, 'leave-out': 'EX/RES/1/4,EX/9' })
+    expect(said).toContain('there is no EX/9 among the texts')
+    expect(said).not.toContain('no EX/RES/1/4')
   })
 
   it('says what is wrong with its arguments and its files', async () => {
@@ -97,7 +100,7 @@ describe('trace', () => {
     })
     expect(await run(['index', corpus])).toMatchObject({ exit: 2 })
     expect(await run(['index', corpus], { add: draft, out: folder })).toMatchObject({ exit: 2 })
-    await expect(run(['absent.txt'], { corpus })).rejects.toThrow('absent.txt does not exist')
+    await expect(run(['absent.txt'], { corpus })).rejects.toThrow('There is no file absent.txt')
     await expect(run([draft], { corpus: 'absent' })).rejects.toThrow('absent does not exist')
     await expect(run([draft], { corpus: draft })).rejects.toThrow(/neither a folder of documents nor/)
     await expect(run([draft], { corpus: folder })).rejects.toThrow(/holds no document that can be read/)

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildIndex } from './build.ts'
-import { type CorpusProgress, readCorpus, readNamed } from './corpus.ts'
+import { openDocument } from '../open-document.ts'
+import { type CorpusProgress, named, readCorpus, readNamed } from './corpus.ts'
 import { reportOf } from './report.ts'
 import { addToIndex, loadIndex, saveIndex } from './storage.ts'
-import { trace, type TraceIndex } from './trace.ts'
+import { plainSymbol, trace, type TraceIndex } from './trace.ts'
 
 /** Where a command writes; the command line's own fits. */
 export interface TraceOutput {
@@ -72,13 +73,22 @@ export async function traceFileCommand(args: TraceArguments, output: TraceOutput
   const [file] = args.positional
   const { corpus, 'leave-out': leaveOut, 'keep-own': keepOwn } = args.options
   if (file === undefined || args.positional.length > 1 || typeof corpus !== 'string') return misused(output)
-  const draft = await readNamed(file)
+  const document = await openDocument(file, output)
+  const draft = named(document, file)
   const index = await openCorpus(corpus, output)
   const symbols = typeof leaveOut === 'string' ? leaveOut.split(',').map((symbol) => symbol.trim()) : []
+  for (const symbol of symbols)
+    if (!holds(index, symbol))
+      output.say(`Note: there is no ${symbol} among the texts, so nothing is left out for it`)
   const result = trace(draft, index, { leaveOut: keepOwn ? symbols : [...symbols, draft.symbol] })
   output.out(output.json ? JSON.stringify(result) : reportOf(result))
   return 0
 }
+
+const holds = (index: TraceIndex, symbol: string): boolean =>
+  index.segments.some(({ segment }) =>
+    segment.documents.some((document) => plainSymbol(document.symbol) === plainSymbol(symbol)),
+  )
 
 async function openCorpus(path: string, output: TraceOutput): Promise<TraceIndex> {
   if (existsSync(join(path, 'index.json'))) return loadIndex(path)

@@ -34,8 +34,12 @@ export async function readNamed(path: string): Promise<Document> {
   if (!entry) throw new Error(`${path} does not exist`)
   if (!entry.isFile()) throw new Error(`${path} is not a file`)
   const { document } = await readDocument({ bytes: readFileSync(path), name: basename(path) })
-  return document.symbol ? document : { ...document, symbol: basename(path, extname(path)) }
+  return named(document, path)
 }
+
+/** The document, called by its file's name where it has no symbol of its own. */
+export const named = (document: Document, path: string): Document =>
+  document.symbol ? document : { ...document, symbol: basename(path, extname(path)) }
 
 async function readFolder(folder: string, { onDocument, onSkipped }: CorpusProgress): Promise<Document[]> {
   const names = readdirSync(folder, { withFileTypes: true })

@@ -1,3 +1,4 @@
+import { labelOf } from '../label.ts'
 import type { Change, Span } from './span.ts'
 import type { Trace } from './trace.ts'
 
@@ -11,22 +12,28 @@ export function reportOf({ coverage, spans }: Trace): string {
   ]
   let eId = ''
   for (const span of spans) {
-    if (span.eId !== eId) lines.push('', span.eId)
+    if (span.eId !== eId) lines.push('', addressOf(span.eId))
     eId = span.eId
     lines.push(...spanLines(span))
   }
   return lines.join('\n')
 }
 
+/** "OP7", or "A/RES/68/247 B, OP7" in a component. */
+function addressOf(eId: string): string {
+  const [component, inside] = eId.split('#')
+  return inside === undefined ? labelOf(eId) : `${component}, ${labelOf(inside)}`
+}
+
 function spanLines({ kind, text, sources, change = [] }: Span): string[] {
   const cited = sources
-    .map(({ symbol, eId, date }) => `${symbol}, ${eId}${date ? ` (${date})` : ''}`)
+    .map(({ symbol, eId, date }) => `${symbol}, ${labelOf(eId)}${date ? ` (${date})` : ''}`)
     .join('; ')
   return [`  ${kind.padEnd(8)}  ${quoted(text)}${cited ? `  ${cited}` : ''}`, ...change.map(changeLine)]
 }
 
 function changeLine({ from, to, source }: Change): string {
-  const where = `${source.symbol}, ${source.eId}`
+  const where = `${source.symbol}, ${labelOf(source.eId)}`
   if (from === '') return `            added: ${quoted(to)}  beside ${where}`
   if (to === '') return `            left out: ${quoted(from)}  of ${where}`
   return `            ${quoted(from)} → ${quoted(to)}  beside ${where}`

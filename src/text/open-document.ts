@@ -1,0 +1,42 @@
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { CommandIO } from '../platform/command.ts'
+import type { Document } from './document.ts'
+import { readDocument } from './structure/index.ts'
+
+/** Reads the file of an argument; what was set aside or looks odd is said, with its place, and the reading goes on. */
+export async function openDocument(path: string, io: Pick<CommandIO, 'say' | 'progress'>): Promise<Document> {
+  const entry = await stat(path).catch(() => undefined)
+  if (!entry) throw new Error(`There is no file ${path}.`)
+  if (!entry.isFile()) throw new Error(`${path} is a folder; a file is needed.`)
+  const { document, warnings } = await readDocument({
+    bytes: await readFile(path),
+    name: path,
+    onProgress: (done, total) => io.progress(done, total, `Reading ${path}, page`),
+  })
+  for (const { message, where } of warnings) io.say(`Note: ${message} (${where})`)
+  return document
+}
+
+/** Prints a result, or writes it where `--out` says and tells so. */
+export async function writeResult(
+  result: string | Uint8Array,
+  format: string,
+  out: string | true | undefined,
+  io: CommandIO,
+): Promise<void> {
+  if (typeof out !== 'string') {
+    io.out(typeof result === 'string' ? result : new TextDecoder().decode(result).replace(/\n$/, ''))
+    return
+  }
+  await writeFile(out, result).catch((error: NodeJS.ErrnoException) => {
+    const why: Record<string, string> = {
+      ENOENT: `there is no folder ${dirname(out)}`,
+      EISDIR: 'it is a folder',
+      EACCES: 'that is not allowed',
+    }
+    throw new Error(`${out} cannot be written: ${why[error.code ?? ''] ?? error.message}.`)
+  })
+  if (io.json) io.out(JSON.stringify({ file: out, format, bytes: Buffer.byteLength(result) }))
+  else io.say(`Written to ${out}.`)
+}

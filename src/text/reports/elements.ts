@@ -1,0 +1,57 @@
+import type { Document } from '../document.ts'
+import type { ElementsReport } from '../language/index.ts'
+import { labelOf } from '../label.ts'
+
+/** What each of the seven elements is (S1, "Common elements and characteristics of PoAs"). */
+const ELEMENTS: Record<string, string> = {
+  context: 'Context and concepts',
+  goals: 'Goals, objectives and targets',
+  actions: 'Actions to take or to refrain from',
+  roles: 'Roles of States and others',
+  mandates: 'Links to existing instruments and mandates',
+  integration: 'Links to other bodies and processes',
+  duration: 'Duration, follow-up and review',
+}
+const TOPICS: Record<string, string> = {
+  gender: 'Gender',
+  stakeholders: 'Stakeholders',
+  followUp: 'Follow-up',
+}
+
+/** Which elements a draft has and in which paragraphs, as lines to read. */
+export function elementLines(document: Document, report: ElementsReport): string {
+  if (report.notice) return `Not looked for: ${report.notice}.`
+  const order = new Map(document.provisions.map(({ eId }, i) => [eId, i]))
+  const said = (name: string, found: { eId: string }[]): string => {
+    const eIds = found.map(({ eId }) => eId).sort((p, q) => (order.get(p) ?? 0) - (order.get(q) ?? 0))
+    return line(name, eIds.map(labelOf))
+  }
+  const elements = report.elements.map(({ id, provisions }) => said(ELEMENTS[id] ?? id, provisions))
+  const topics = Object.entries(report.topics).map(([id, found]) => said(TOPICS[id] ?? id, found))
+  return [...elements, '', 'Also spoken of', ...topics].join('\n')
+}
+
+function line(name: string, labels: string[]): string {
+  const count = labels.length === 1 ? '1 paragraph' : `${labels.length} paragraphs`
+  const places = labels.length === 0 ? 'not found' : `${count}: ${ranges(labels)}`
+  return `${name.padEnd(46)}${places}`
+}
+
+/** "PP1 PP2 PP3 OP7" as "PP1 to PP3, OP7". */
+function ranges(labels: string[]): string {
+  const runs: [string, string][] = []
+  for (const label of labels) {
+    const last = runs.at(-1)
+    if (last && follows(last[1], label)) last[1] = label
+    else if (last?.[1] !== label) runs.push([label, label])
+  }
+  return runs.map(([from, to]) => (from === to ? from : `${from} to ${to}`)).join(', ')
+}
+
+function follows(before: string, after: string): boolean {
+  const [, headBefore, numberBefore] = /^(.*?)(\d+)$/.exec(before) ?? []
+  const [, headAfter, numberAfter] = /^(.*?)(\d+)$/.exec(after) ?? []
+  return (
+    headBefore !== undefined && headBefore === headAfter && Number(numberAfter) === Number(numberBefore) + 1
+  )
+}
