@@ -12,6 +12,7 @@ import {
   buildHouse,
   createEnv,
   migrate,
+  newerData,
   platformRoom,
   setFrame,
 } from './platform/index.ts'
@@ -50,6 +51,8 @@ const frame: Frame = {
 /** The wired house on a connected database. */
 export interface House {
   env: Env
+  /** Names the version and the shape of the data that it works on: one for all processes on a database. */
+  software: string
   access: Access
   /** Brings the database to the newest shape, or to the one that the named migrations give. */
   migrate(only?: string[]): Promise<void>
@@ -66,6 +69,7 @@ export function assemble(given: EnvParts): House {
   setFrame(frame)
   return {
     env,
+    software: [env.build, ...Object.keys(chosenMigrations()).sort()].join(' '),
     access,
     migrate: (only) =>
       migrate(database, chosenMigrations(only), async () => {
@@ -83,9 +87,6 @@ function chosenMigrations(only?: string[]): Migrations {
   const all: Migrations = Object.assign({}, ...rooms.map((room) => room.migrations ?? {}))
   if (!only) return all
   const unknown = only.filter((name) => !all[name])
-  if (unknown.length > 0)
-    throw new Error(
-      `The data come from newer software: this one does not know ${unknown.join(', ')}. Update it first.`,
-    )
+  if (unknown.length > 0) throw newerData(unknown)
   return Object.fromEntries(only.flatMap((name) => (all[name] ? [[name, all[name]]] : [])))
 }

@@ -3,7 +3,12 @@ import { type House, assemble } from './app.ts'
 import { demo } from './demo.ts'
 import { startServer } from './main.ts'
 import { outbox } from './outbox.ts'
-import { type Database as Opened, holdServerLock, openDatabase } from './platform/database/launcher.ts'
+import {
+  type Database as Opened,
+  holdAlone,
+  openDatabase,
+  refuseOtherVersion,
+} from './platform/database/launcher.ts'
 import {
   type Command,
   type CommandIO,
@@ -44,10 +49,16 @@ async function withDatabase(io: CommandIO, work: (opening: Opening) => Promise<E
   }
 }
 
+/** Brings the database to the newest shape, unless a server of another version runs on it: its shape stays. */
+async function bringUp(opened: Opened, house: House): Promise<void> {
+  await refuseOtherVersion(opened.connection, house.software)
+  await house.migrate()
+}
+
 /** Runs work on the house's database, brought to the newest shape. */
 export const withHouse = (io: CommandIO, work: (env: Env) => Promise<ExitCode>): Promise<ExitCode> =>
-  withDatabase(io, async ({ house }) => {
-    await house.migrate()
+  withDatabase(io, async ({ opened, house }) => {
+    await bringUp(opened, house)
     const exit = await work(house.env)
     // Where no server runs, nobody else gives the new entries their place.
     await integrateAll(house.env)
@@ -82,7 +93,7 @@ const backup: Command = {
   needs: 'nothing',
   run: (args, io) =>
     withDatabase(io, async ({ config, opened, house }) => {
-      await house.migrate()
+      await bringUp(opened, house)
       const file = args.positional[0] ?? ''
       const manifest = await writeBackup({
         connection: opened.connection,
@@ -114,7 +125,7 @@ const restore: Command = {
   needs: 'nothing',
   run: (args, io) =>
     withDatabase(io, async ({ config, opened, house }) => {
-      const lock = await holdServerLock(opened.connection)
+      const lock = await holdAlone(opened.connection, 'restore')
       try {
         const { manifest, keys } = await readBackup({
           connection: opened.connection,

@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { readdirSync } from 'node:fs'
 import { serve, type ServerType } from '@hono/node-server'
 import { pino } from 'pino'
-import { assemble, rooms } from './app.ts'
-import { holdServerLock, openDatabase } from './platform/database/launcher.ts'
+import { readSecret } from './access/index.ts'
+import { type House, assemble, rooms } from './app.ts'
+import { type ServerLock, holdServerLock, openDatabase } from './platform/database/launcher.ts'
 import { type Config, connect, projectRoot } from './platform/index.ts'
 import { loadPack } from './programme/index.ts'
+import { whyNotSigning } from './record/index.ts'
 
 /** How long running answers may take after the stop is asked for. */
 const GRACE_MS = 10_000
@@ -40,11 +42,15 @@ export async function startServer(given: Config, say: (line: string) => void): P
     for (const step of undo.reverse()) await step()
   }
   try {
-    const lock = await holdServerLock(opened.connection, { address: config.origin, onLost })
-    undo.push(() => lock.release())
     const database = connect(opened.connection, (error) => log.error({ err: error }, 'database connection'))
     undo.push(() => database.close())
     const house = assemble({ config, database, log })
+    const lock = await holdServerLock(opened.connection, {
+      address: addressOf(config),
+      common: { software: house.software, origin: config.origin, secret: readSecret(house.env) },
+      onLost,
+    })
+    undo.push(() => lock.release())
     await house.migrate()
     await loadOwnPacks(house.env, say)
     await house.env.jobs.start()
@@ -53,6 +59,7 @@ export async function startServer(given: Config, say: (line: string) => void): P
       const work = await room.start?.(house.env)
       if (work) undo.push(() => work.stop())
     }
+    await refuseWithoutKey(house, lock)
     const server = await listen(house.router().fetch, config)
     undo.push(() => close(server))
     say(`OpenPoA is open at ${config.origin}`)
@@ -63,6 +70,17 @@ export async function startServer(given: Config, say: (line: string) => void): P
     await stop()
     throw error
   }
+}
+
+/** What tells this server from others, which all serve one origin. */
+const addressOf = ({ origin, port }: Config): string =>
+  origin.endsWith(`:${port}`) ? origin : `${origin} (port ${port})`
+
+/** A server alone may run without the key of its record, until the operator brings it. Beside others it would hide that one of them is needed. */
+async function refuseWithoutKey(house: House, lock: ServerLock): Promise<void> {
+  const reason = await whyNotSigning(house.env)
+  if (reason && (await lock.others()) > 0)
+    throw new Error(`All servers of a database hold the key of its record. Here ${reason}.`)
 }
 
 /** Port 0 means any free one; it is chosen before anything makes a link of it. */

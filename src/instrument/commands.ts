@@ -51,7 +51,9 @@ async function read(env: Env, path: string, programme: string | null, io: Comman
   const bytes = readFileSync(path)
   const file = { name: basename(path), mediaType: mediaTypeOf(path), bytes }
   const id = await keepImport(env, operator, { file, programme })
-  await readImport(env, id, (done, total) => io.progress(done, total, `Reading ${file.name}, page`))
+  await readImport(env, id, {
+    onProgress: (done, total) => io.progress(done, total, `Reading ${file.name}, page`),
+  })
   const found = await findImport(env.db, id)
   if (!found) throw instrumentProblems.noImport()
   return found

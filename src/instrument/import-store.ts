@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from 'kysely'
 import type { Db } from '../platform/index.ts'
 import type { Correction, ReadResult } from '../text/index.ts'
 import type { Import, ImportState } from './schema.ts'
@@ -82,15 +83,44 @@ export async function importsAwaiting(db: Db, account: string): Promise<{ id: st
   return rows.map((row) => ({ id: row.id, name: row.file_name }))
 }
 
-/** Imports whose files nobody has read to the end. */
+/** Imports whose files nobody has read to the end, the oldest first. */
 export async function unreadImports(db: Db): Promise<string[]> {
   const rows = await imports(db)
     .selectFrom('instrument_import')
     .select('id')
-    .where('state', 'in', ['waiting', 'reading'])
+    // A literal, so that the partial index is used.
+    .where(sql<SqlBool>`state in ('waiting', 'reading')`)
     .orderBy('at')
     .execute()
   return rows.map((row) => row.id)
+}
+
+/**
+ * Runs `work` while no other process reads this import; the lock ends with the connection, so with the process too.
+ * @param leave does nothing where another one reads it, instead of waiting
+ */
+export async function lockReading(
+  db: Db,
+  id: string,
+  leave: boolean,
+  work: () => Promise<void>,
+): Promise<void> {
+  if (db.isTransaction) throw new Error('a file is read outside transactions')
+  const key = sql`hashtextextended(${`instrument/import/${id}`}, 0)`
+  await db.connection().execute(async (connection) => {
+    if (leave) {
+      const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${key}) as got`.execute(
+        connection,
+      )
+      if (!rows[0]?.got) return
+    } else await sql`select pg_advisory_lock(${key})`.execute(connection)
+    try {
+      await work()
+    } finally {
+      // A connection that broke meanwhile has let go of it.
+      await sql`select pg_advisory_unlock(${key})`.execute(connection).catch(() => {})
+    }
+  })
 }
 
 export async function setProgress(db: Db, id: string, done: number, total: number): Promise<void> {

@@ -1,9 +1,6 @@
 import type { Env, Json, Room } from '../platform/index.ts'
 import { onEvent } from '../platform/index.ts'
 import type { PackLoaded } from '../programme/index.ts'
-import { resumeReading } from './actions/resume-reading.ts'
-import { READ_JOB } from './actions/start-import.ts'
-import { readImport } from './actions/read-import.ts'
 import { takePackInstruments } from './actions/take-pack-instruments.ts'
 import { importCommand } from './commands.ts'
 import { registerInstrumentEntries } from './entries.ts'
@@ -12,6 +9,7 @@ import { migrations } from './migrations.ts'
 import { instrumentPages } from './pages/index.tsx'
 import { instrumentPanels } from './pages/panels.tsx'
 import { importableProgrammes } from './policy.ts'
+import { startReader } from './reader.ts'
 import { instrumentReferences } from './references.ts'
 import { instrumentIds, instrumentStates, provisionIds, provisionStates } from './store.ts'
 
@@ -55,9 +53,8 @@ export const instrumentRoom: Room = {
     onEvent(env.hooks, 'programme.pack-loaded', (trx, house, payload: Json) =>
       takePackInstruments(trx, house, payload as unknown as PackLoaded),
     )
-    env.jobs.define(READ_JOB, (data) => readImport(env, String(data.id)))
   },
   pages: instrumentPages,
-  start: resumeReading,
+  start: startReader,
   commands: [importCommand],
 }

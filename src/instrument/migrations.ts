@@ -46,4 +46,7 @@ export const migrations = {
     )`,
     'create index instrument_import_at on instrument_import (at desc, id desc)',
   ),
+  '20261122T1130-index-unread-imports': migration(
+    "create index instrument_import_unread on instrument_import (at) where state in ('waiting', 'reading')",
+  ),
 }

@@ -16,9 +16,20 @@ test('a file that takes too long is stopped, while everything else goes on', asy
   const bytes = Buffer.alloc(20_000_000, '(((((a ')
   let turns = 0
   const timer = setInterval(() => turns++, 10)
-  const answer = await readInWorker({ bytes, name: 'endless.txt' }, () => {}, 500)
+  const answer = await readInWorker({ bytes, name: 'endless.txt' }, () => {}, { limitMs: 500 })
   clearInterval(timer)
   expect(answer).toMatchObject({ refusal: { code: 'hostile' } })
   expect('refusal' in answer && answer.refusal.message).toContain('endless.txt')
   expect(turns).toBeGreaterThan(10)
+})
+
+test('a file is left where its reading is ended', async () => {
+  const bytes = Buffer.alloc(20_000_000, '(((((a ')
+  const ended = new AbortController()
+  const answer = readInWorker({ bytes, name: 'endless.txt' }, () => {}, { signal: ended.signal })
+  setTimeout(() => ended.abort(), 100)
+  await expect(answer).rejects.toThrow('aborted')
+  await expect(readInWorker(words('1. Decides.'), () => {}, { signal: ended.signal })).rejects.toThrow(
+    'aborted',
+  )
 })

@@ -8,11 +8,14 @@ const LIMIT_MB = 768
 export type WorkerAnswer = { reading: ReadResult } | { refusal: { code: string; message: string } }
 export type WorkerMessage = WorkerAnswer | { progress: [done: number, total: number] }
 
-/** Reads a file in a thread of its own, so that a hostile one can neither stop nor crash the server. Never rejects. */
+/**
+ * Reads a file in a thread of its own, so that a hostile one can neither stop nor crash the server. Rejects only where
+ * `signal` ends it, with its reason.
+ */
 export function readInWorker(
   file: { bytes: Uint8Array; name: string },
   onProgress: (done: number, total: number) => void,
-  limitMs = LIMIT_MS,
+  { limitMs = LIMIT_MS, signal }: { limitMs?: number; signal?: AbortSignal | undefined } = {},
 ): Promise<WorkerAnswer> {
   // From source the worker is TypeScript; the bundle has it above its parts.
   const script = import.meta.filename.endsWith('.ts') ? './read-worker.ts' : '../read-worker.js'
@@ -20,18 +23,28 @@ export function readInWorker(
     workerData: file,
     resourceLimits: { maxOldGenerationSizeMb: LIMIT_MB },
   })
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const refuse = (code: string, message: string): void => finish({ refusal: { code, message } })
     const timer = setTimeout(
       () =>
         refuse('hostile', `Reading ${file.name} took longer than ${limitMs / 1000} seconds and was stopped`),
       limitMs,
     )
-    const finish = (answer: WorkerAnswer): void => {
+    const stop = (): void => {
       clearTimeout(timer)
+      signal?.removeEventListener('abort', end)
       void worker.terminate()
+    }
+    const finish = (answer: WorkerAnswer): void => {
+      stop()
       resolve(answer)
     }
+    const end = (): void => {
+      stop()
+      reject(signal?.reason as Error)
+    }
+    signal?.addEventListener('abort', end)
+    if (signal?.aborted) end()
     worker.on('message', (message: WorkerMessage) =>
       'progress' in message ? onProgress(...message.progress) : finish(message),
     )

@@ -11,7 +11,7 @@ export {
   connect,
   inTransaction,
 } from './database/index.ts'
-export { migrate, migration } from './database/migrate.ts'
+export { migrate, migration, newerData } from './database/migrate.ts'
 export { type Env, type EnvParts, createEnv } from './env.ts'
 export { MAX_FILE_BYTES, createFileStore, sha256Hex } from './files.ts'
 export {

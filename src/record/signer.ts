@@ -1,6 +1,7 @@
 import { mkdirSync, existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Env, Hooks } from '../platform/index.ts'
+import { readKeys } from './keys.ts'
 import {
   createPrivateKeyFile,
   currentKey,
@@ -10,6 +11,7 @@ import {
   type KeyHistory,
 } from './rules/key.ts'
 import { printVkey, type Signer } from './rules/note.ts'
+import { readHead } from './store-tree.ts'
 
 /** Where the key lies outside the database, unless OPENPOA_RECORD_KEY gives it. */
 export const keyFile = (env: Env): string => join(env.config.dataFolder, 'record.key')
@@ -48,6 +50,19 @@ export function currentSigner(env: Env, origin: string, history: KeyHistory): Si
   return signer
 }
 
+/** Why this server cannot sign the record; null where it can, or where there is no record yet. */
+export async function whyNotSigning(env: Env): Promise<string | null> {
+  if (!(await readHead(env.db))) return null
+  const { origin, history } = await readKeys(env.db)
+  try {
+    currentSigner(env, origin, history)
+    return null
+  } catch (error) {
+    if (error instanceof KeyError) return error.message
+    throw error
+  }
+}
+
 /** The key that this server holds, whatever the record says; throws a KeyError where it holds none. */
 export function ownSigner(env: Env, origin: string): Signer {
   return signerOf(origin, readPrivateKey({ value: env.config.recordKey, file: keyFile(env) }))
@@ -66,12 +81,21 @@ export function ownVkey(env: Env, origin: string): string | null {
 /** Forgets what was read, after a rotation. */
 export const forgetSigner = (env: Env): void => void signers.delete(env.hooks)
 
+/** Puts the successor in the key's place; another process may have been faster. */
+export function placeNext(env: Env): void {
+  try {
+    renameSync(nextKeyFile(env), keyFile(env))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+}
+
 function takeNext(env: Env, origin: string, wanted: string): Signer | null {
   const file = nextKeyFile(env)
   if (env.config.recordKey || !existsSync(file)) return null
   const next = signerOf(origin, readPrivateKey({ file }))
   if (printVkey(next) !== wanted) return null
-  renameSync(file, keyFile(env))
+  placeNext(env)
   return next
 }
 

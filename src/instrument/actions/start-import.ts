@@ -1,10 +1,16 @@
-import { type Db, type Env, type Viewer, inTransaction, platformProblems } from '../../platform/index.ts'
+import {
+  type Db,
+  type Env,
+  type Viewer,
+  afterCommit,
+  inTransaction,
+  platformProblems,
+} from '../../platform/index.ts'
 import { findProgramme } from '../../programme/index.ts'
 import { createImport } from '../import-store.ts'
 import { mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
-
-export const READ_JOB = 'instrument.read-import'
+import { wakeReader } from '../reader.ts'
 
 export interface UploadedFile {
   name: string
@@ -24,7 +30,7 @@ export interface ImportInput {
 export async function startImport(env: Env, viewer: Viewer, input: ImportInput): Promise<string> {
   return inTransaction(env.db, async (trx) => {
     const id = await keepImport({ ...env, db: trx }, viewer, input)
-    await env.jobs.enqueue(trx, READ_JOB, { id })
+    afterCommit(trx, () => wakeReader(env))
     return id
   })
 }

@@ -19,6 +19,8 @@ export interface Database {
 export function connect(config: PoolConfig, onError: (error: Error) => void): Database {
   const pool = new Pool({ max: 10, ...config })
   pool.on('error', onError)
+  // One that dies in use fails its query; without a listener it would end the process too.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     db,

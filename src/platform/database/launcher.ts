@@ -3,21 +3,21 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, type PoolConfig } from 'pg'
 import { findBinaries } from './binaries.ts'
 import { initialise, isInitialised, placeIn, USER, wasShutDown, WINDOWS, type Place } from './cluster.ts'
-import {
-  connect,
-  holdServerLock,
-  isGoneOrBusy,
-  joinPresence,
-  serverRunning,
-  waitUntilUnused,
-} from './locks.ts'
+import { connect, isGoneOrBusy, joinPresence, waitUntilUnused } from './locks.ts'
 import { ownerLives, readOwner, removeOwner, writeOwner, type Owner, type Role } from './ownership.ts'
 import { findPostmaster, removeSocketFolder, startPostmaster, stopPostmaster } from './postmaster.ts'
 import type { Postmaster, Starting } from './postmaster.ts'
 import { createDatabase, prepareDatabase } from './preparation.ts'
 import { chooseRunner } from './privileges.ts'
+import { serverRunning, serversOn } from './servers.ts'
 
-export { holdServerLock, type ServerLock, type ServerLockOptions } from './locks.ts'
+export {
+  holdAlone,
+  holdServerLock,
+  refuseOtherVersion,
+  type ServerLock,
+  type ServerLockOptions,
+} from './servers.ts'
 export type { Role } from './ownership.ts'
 
 export interface OpenOptions {
@@ -25,7 +25,7 @@ export interface OpenOptions {
   dataFolder: string
   /** An own PostgreSQL server to use instead of the embedded one. */
   databaseUrl?: string | undefined
-  /** A server is alone on its data; a command joins whatever runs, or runs PostgreSQL for its own duration. */
+  /** A server is alone on its data folder; a command joins whatever runs, or runs PostgreSQL for its own duration. */
   role: Role
   log: (message: string) => void
   /** Called if PostgreSQL ends without close(): the caller should end too. */
@@ -127,13 +127,10 @@ async function settledOwner(place: Place, running: Postmaster): Promise<Owner | 
 
 /** The other server's own lock tells its address; where it holds none yet, its process is all there is to say. */
 async function refusal(place: Place, running: Postmaster, owner: Owner): Promise<Error> {
-  try {
-    const lock = await holdServerLock(connectionTo(place, running))
-    await lock.release()
-  } catch (error) {
-    if ((error as { code?: string }).code === 'OPENPOA_SERVER_RUNNING') return error as Error
-  }
-  return serverRunning({ name: `openpoa server ${owner.pid}`, address: null })
+  const servers = await serversOn(connectionTo(place, running)).catch(() => [])
+  return serverRunning(
+    servers.length > 0 ? servers : [{ name: `openpoa server ${owner.pid}`, address: null }],
+  )
 }
 
 /** Nobody living owns what runs: its owner was killed. Once no command uses it, it is stopped, so that ours can start. */

@@ -55,6 +55,8 @@ export async function loadPack(
   try {
     await inTransaction(env.db, async (trx) => {
       await lockProgramme(trx, programme)
+      // Another server that started at the same moment may have loaded it meanwhile.
+      if ((await loadedChecksum(trx, programme)) === checksum) return
       await applyProgramme(trx, env, pack, checksum, changes)
       await applyItems(trx, env, pack, changes)
       await emit(trx, env, 'programme.pack-loaded', { pack, changes } as unknown as Json)

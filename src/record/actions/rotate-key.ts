@@ -1,10 +1,10 @@
-import { renameSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { inTransaction, type Env } from '../../platform/index.ts'
 import { THE_LOG } from '../entries.ts'
 import { readKeys } from '../keys.ts'
 import { createPrivateKeyFile, KeyError, readPrivateKey, signRotation, signerOf } from '../rules/key.ts'
 import { printVkey, type Signer } from '../rules/note.ts'
-import { currentSigner, forgetSigner, keyFile, nextKeyFile } from '../signer.ts'
+import { currentSigner, forgetSigner, nextKeyFile, placeNext } from '../signer.ts'
 import { readEntryRow } from '../store.ts'
 import { lockIntegration, readHead } from '../store-tree.ts'
 import { appendEntry } from './append-entry.ts'
@@ -44,7 +44,7 @@ export async function rotateKey(env: Env, nextFile?: string): Promise<string> {
     return printVkey(next)
   })
   forgetSigner(env)
-  if (nextFile === undefined) renameSync(file, keyFile(env))
+  if (nextFile === undefined) placeNext(env)
   return vkey
 }
 

@@ -1,0 +1,60 @@
+import type { Env, Hooks } from '../platform/index.ts'
+import { readImport } from './actions/read-import.ts'
+import { unreadImports } from './import-store.ts'
+
+/** Finds what other servers, a crash or a restored backup left unread. */
+const SWEEP_MS = 1_000
+
+// By hooks: the part of an environment that stays the same object when it is bound to a transaction.
+const sleepers = new WeakMap<Hooks, () => void>()
+
+/** Tells the reader of this process, if one runs, that a file has come in. */
+export const wakeReader = (env: Env): void => sleepers.get(env.hooks)?.()
+
+/**
+ * Reads the files of imports while the process runs, one after the other. Any number of servers do so: each leaves alone
+ * what another is reading, and takes up what another left when it ended.
+ */
+export async function startReader(env: Env): Promise<{ stop(): Promise<void> }> {
+  const stopped = new AbortController()
+  // What this process failed over is left to another one, or to its next start.
+  const failed = new Set<string>()
+  let work: Promise<void> | null = null
+  let again = false
+
+  const readAll = async (): Promise<void> => {
+    for (const id of await unreadImports(env.db)) {
+      if (stopped.signal.aborted) return
+      if (failed.has(id)) continue
+      try {
+        await readImport(env, id, { signal: stopped.signal, leaveOthers: true })
+      } catch (error) {
+        if (stopped.signal.aborted) return
+        failed.add(id)
+        env.log.error({ err: error, import: id }, 'an import could not be read')
+      }
+    }
+  }
+  const run = async (): Promise<void> => {
+    do {
+      again = false
+      await readAll().catch((error: unknown) => env.log.error({ err: error }, 'looking for unread imports'))
+    } while (again && !stopped.signal.aborted)
+    work = null
+  }
+  const wake = (): void => {
+    again = true
+    if (!stopped.signal.aborted) work ??= run()
+  }
+  const sweep = setInterval(wake, SWEEP_MS)
+  sleepers.set(env.hooks, wake)
+  wake()
+  return {
+    async stop() {
+      sleepers.delete(env.hooks)
+      clearInterval(sweep)
+      stopped.abort()
+      await work
+    },
+  }
+}
