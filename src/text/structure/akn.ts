@@ -6,7 +6,7 @@
  */
 import type { Document, Footnote, Provision, ProvisionKind } from '../document.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
-import { bodyOf } from './front.ts'
+import { bodyOf } from './formula.ts'
 import { checkDocument } from './json.ts'
 import { tidy } from './layout.ts'
 import { findNode, findNodes, parseXml, textOf, type XmlNode } from './xml.ts'

@@ -1,5 +1,5 @@
 /** Resolutions that share a number and are told apart by letters: "A", "B", each with its own enacting formula. */
-import { isFormula } from './front.ts'
+import { isFormula } from './formula.ts'
 import { type Block, plainText } from './layout.ts'
 
 export interface Component {

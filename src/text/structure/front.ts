@@ -1,11 +1,16 @@
 /** What a document says of itself before its text begins: symbol, title, date, session, agenda item, body. */
+import {
+  adoptionStart,
+  findSymbol,
+  isFrontMatter,
+  titleBefore,
+  titleStart,
+  unreadFront,
+  type FrontLine,
+} from './front-lines.ts'
 import { plainLetters, splitMarks, tidy } from './layout.ts'
 
-/** One line before the text begins; `gap` where white space stands before it. */
-export interface FrontLine {
-  text: string
-  gap: boolean
-}
+export { bodyStart, type FrontLine } from './front-lines.ts'
 
 export interface Front {
   symbol: string
@@ -15,6 +20,8 @@ export interface Front {
   session: string
   agendaItem: string
   body: string
+  /** Paragraphs that were understood as none of these: they stand before the text. */
+  unread: string[]
 }
 
 const organs: Record<string, string> = {
@@ -22,23 +29,6 @@ const organs: Record<string, string> = {
   S: 'Security Council',
   E: 'Economic and Social Council',
   ST: 'Secretariat',
-}
-
-const formula =
-  /^(?:The (?:General Assembly|Security Council|Economic and Social Council|Trusteeship Council|Human Rights Council|Conference of the Parties|(?:[\p{L}-]+ ){0,6}(?:Conference|Commission|Committee|Council|Assembly|Board|Meeting)\b[^,.;:]{0,140}(?=,$))|L[’']Assemblée générale|Le Conseil (?:de sécurité|économique et social|des droits de l[’']homme)|La Asamblea General|El Consejo (?:de Seguridad|Económico y Social)|Генеральная Ассамблея|Совет Безопасности|大会|安全理事会|إن الجمعية العامة|إن مجلس الأمن)[,،，]?$/u
-
-/** Whether a line or block is an enacting formula: "The General Assembly,". */
-export function isFormula(text: string): boolean {
-  return (
-    text.length < 200 &&
-    formula.test(splitMarks(text).text) &&
-    !/ (?:shall|will|should|may|is|are|was|has|had|can|must) /.test(text)
-  )
-}
-
-/** The body that speaks in an enacting formula: "General Assembly". */
-export function bodyOf(formulaText: string): string {
-  return formulaText.replace(/[,،，]$/, '').replace(/^(?:The|La|Le|El|إن)\s+|^L[’']/u, '')
 }
 
 const months = 'January February March April May June July August September October November December'.split(
@@ -54,14 +44,6 @@ export function isoDate(text: string): string {
   return `${match[3]}-${String(month).padStart(2, '0')}-${match[1]!.padStart(2, '0')}`
 }
 
-const symbolPattern =
-  /\b(?:A|S|E|ST|TD|CCPR|CEDAW|CRC|CERD|UNEP|HRI|DP|FCCC|CD)\/(?:[A-Z0-9][\w.-]*\/?){1,8}(?:\s?\([IVXLC]+\))?(?:\s[A-Z](?=\s|$))?\*?/
-
-/** First document symbol in a text, or ''. */
-export function findSymbol(text: string): string {
-  return symbolPattern.exec(text)?.[0].replace(/[.,;*/]+$/, '') ?? ''
-}
-
 /** Reads the front of a document. `masthead` are the lines of the first page that stand outside its text. */
 export function readFront(masthead: string[], lines: FrontLine[]): Front {
   const all = [...masthead, ...lines.map((line) => splitMarks(line.text).text)]
@@ -72,11 +54,19 @@ export function readFront(masthead: string[], lines: FrontLine[]): Front {
     symbol,
     title: title.text,
     titleMarks: title.marks,
-    date: adopted.date || isoDate(all.slice(0, 12).join(' ')),
+    date: adopted.date || issueDate(masthead, lines),
     session: firstMatch(all, /^((?:\p{L}[\p{L}\d-]*\s){1,5}session)$/iu),
     agendaItem: firstMatch(all, /^(?:Provisional a|A)genda items? (.+)$/).replace(/\*+$/, ''),
     body: adopted.body || (organs[symbol.split('/')[0]!] ?? ''),
+    unread: unreadFront(lines),
   }
+}
+
+/** The date on a line of its own; one inside a title or a sentence is that of something else. */
+function issueDate(masthead: string[], lines: FrontLine[]): string {
+  const printed = lines.slice(0, 12).map((line) => line.text)
+  const dated = [...masthead, ...printed].find((line) => isoDate(line) !== '' && isFrontMatter(line))
+  return isoDate(dated ?? '')
 }
 
 function firstMatch(lines: string[], pattern: RegExp): string {
@@ -96,7 +86,7 @@ function symbolOf(lines: string[], number: string): string {
 
 /** "Resolution adopted by the General Assembly / on 4 December 2023", over one line or several. */
 function adoption(lines: FrontLine[]): { date: string; body: string } {
-  const start = lines.findIndex((line) => /(?:Resolution|Decision|Declaration)s? adopted by/i.test(line.text))
+  const start = lines.findIndex((line) => adoptionStart.test(line.text))
   if (start < 0) return { date: '', body: '' }
   const text = tidy(
     lines
@@ -108,26 +98,12 @@ function adoption(lines: FrontLine[]): { date: string; body: string } {
   return { date: isoDate(text), body }
 }
 
-const titleStart = /^(\d{1,3}\/\d{1,4}(?:\s?[A-Z](?:[-–][A-Z]| and [A-Z])?)?)\.(?:\s+(.*))?$/s
-
 function readTitle(lines: FrontLine[]): { number: string; text: string; marks: string[] } {
-  const start = lines.findIndex((line) => titleStart.test(line.text.trim()))
-  if (start >= 0) {
-    const found = titleStart.exec(lines[start]!.text.trim())!
-    return { number: found[1]!, ...titleText([found[2] ?? '', ...followers(lines, start)]) }
-  }
-  const plain = lines.findIndex((line) => line.text.trim() !== '' && !isFrontMatter(line.text))
-  if (plain < 0) return { number: '', text: '', marks: [] }
-  return { number: '', ...titleText([lines[plain]!.text, ...followers(lines, plain)]) }
-}
-
-function followers(lines: FrontLine[], start: number): string[] {
-  const rest: string[] = []
-  for (const line of lines.slice(start + 1)) {
-    if (line.gap || !line.text.trim() || rest.length >= 12) break
-    rest.push(line.text.trim())
-  }
-  return rest
+  const span = titleBefore(lines)
+  if (!span) return { number: '', text: '', marks: [] }
+  const [first = '', ...rest] = lines.slice(span.start, span.end).map((line) => line.text.trim())
+  const found = span.formal ? titleStart.exec(first) : null
+  return { number: found?.[1] ?? '', ...titleText([found ? (found[2] ?? '') : first, ...rest]) }
 }
 
 function titleText(lines: string[]): { text: string; marks: string[] } {
@@ -135,43 +111,4 @@ function titleText(lines: string[]): { text: string; marks: string[] } {
   for (const line of lines) joined += /\p{L}-$/u.test(joined) ? line : ` ${line}`
   const { text, marks } = splitMarks(plainLetters(joined))
   return { text, marks }
-}
-
-/** Lines that stand on the first page of a document but are not its title. */
-function isFrontMatter(text: string): boolean {
-  const plain = splitMarks(text).text
-  return (
-    /^(?:United Nations|General Assembly|Security Council|Economic and Social Council|Distr\.?:|Original:|English|\d{1,2} \w+ \d{4}|\d\d-\d{5}|\*\d+\*|Agenda item|Please recycle)/i.test(
-      plain,
-    ) ||
-    /\bsession$/i.test(plain) ||
-    /^\[.*\]?$/.test(plain) ||
-    findSymbol(plain) === plain
-  )
-}
-
-/** Index of the first line of the text: the enacting formula, or what follows the title where there is none. */
-export function bodyStart(lines: FrontLine[]): number {
-  const formula = lines.findIndex((line) => isFormula(line.text))
-  if (formula >= 0 && formula < 150) return letterBefore(lines, formula) ?? formula
-  const title = lines.findIndex((line) => titleStart.test(line.text))
-  if (title >= 0 && title < 80) return nextGap(lines, title)
-  const opening = lines.findIndex(
-    (line, i) => i > 0 && line.gap && /^(?:1\.(?:\s|$)|I\.\s|Introduction$|Preamble$)/.test(line.text),
-  )
-  if (opening > 0 && opening < 40) return opening
-  const first = lines.findIndex((line) => !isFrontMatter(line.text))
-  return first >= 0 && first < 30 ? nextGap(lines, first) : 0
-}
-
-/** Where lettered resolutions share a number, the text begins with the letter of the first, above its formula. */
-function letterBefore(lines: FrontLine[], formula: number): number | undefined {
-  const from = Math.max(0, formula - 8)
-  const letter = lines.slice(from, formula).findIndex((line) => /^A$/.test(line.text.trim()))
-  return letter < 0 ? undefined : from + letter
-}
-
-function nextGap(lines: FrontLine[], from: number): number {
-  const gap = lines.findIndex((line, i) => i > from && line.gap)
-  return gap > 0 && gap < from + 15 ? gap : from
 }

@@ -1,7 +1,8 @@
 /** Meaning of blocks: from paragraphs as laid out to a Document with preamble, operative part, headings and annexes. */
-import type { Document } from '../document.ts'
+import type { Document, Provision } from '../document.ts'
 import { splitComponents } from './components.ts'
-import { bodyOf, isFormula, readFront, type FrontLine } from './front.ts'
+import { bodyOf, isFormula } from './formula.ts'
+import { readFront, type FrontLine } from './front.ts'
 import { languageOf } from './language.ts'
 import { splitMarks, type Block, type PageNote, plainText } from './layout.ts'
 import { NoteIndex } from './notes.ts'
@@ -21,10 +22,10 @@ export function interpret(reading: Reading): Document {
   const notes = new NoteIndex(reading.notes)
   const { own: all, components } = splitComponents(reading.blocks)
   const opening = all.slice(0, 4).findIndex((block) => isFormula(block.text))
-  const own = opening > 0 ? all.slice(opening) : all
-  const first = own[0] && isFormula(own[0].text) ? own[0] : undefined
+  const first = all[opening]
   const formula = first ? plainText(first) : ''
-  const provisions = walk(first ? own.slice(1) : own, notes, first !== undefined)
+  const before = [...front.unread, ...all.slice(0, Math.max(opening, 0)).map(({ text }) => text)]
+  const provisions = [...asOther(before, notes), ...walk(all.slice(opening + 1), notes, opening >= 0)]
   const sample = provisions.slice(0, 40).map((provision) => provision.text)
   const document: Document = {
     symbol: front.symbol,
@@ -51,4 +52,13 @@ export function interpret(reading: Reading): Document {
     }
   })
   return document
+}
+
+/** What stands before the text and is no known front matter: no word of a file is left out. */
+function asOther(texts: string[], notes: NoteIndex): Provision[] {
+  return texts.map((printed, i) => {
+    const { text, footnotes } = notes.attach(printed, 0)
+    const place = { depth: 0, parent: null, page: 0 }
+    return { eId: `preface__p_${i + 1}`, kind: 'other', number: '', text, footnotes, ...place }
+  })
 }

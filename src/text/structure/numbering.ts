@@ -11,7 +11,7 @@ export interface Marker {
 
 const latin = '(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)'
 const paragraph = new RegExp(
-  `^(\\d{1,4}(?: ?${latin})?(?: ?[A-Z]| Alt(?: ?\\d+)?)?)\\.(?:\\s+|(?=[\\p{L}“[]))(.*)$`,
+  `^(\\d{1,4}(?: ?${latin})?(?: ?[A-Z]|\\.? [Aa]lt\\.?(?: ?\\d+)?)?)\\.(?:\\s+|(?=[\\p{L}“[]))(.*)$`,
   'su',
 )
 /** "1 - " before Arabic words. */
@@ -20,6 +20,10 @@ const draft = new RegExp(
   `^((?:OP|PP)\\s?\\d{1,3}(?:\\s?${latin})?(?:\\s?[Aa]lt(?:\\s?\\d+)?)?)\\s*[.:)]?\\s+(.*)$`,
   's',
 )
+/** "[2.]", "[(a)]": the bracket stands around the number alone. */
+const bracketed = /^(\[(?:\d{1,4}(?: ?[a-z]{3,12})?\.|\([a-z]{1,4}\))\])\s+(.*)$/s
+/** "[2. Decides …]": the bracket opens before the number and closes behind the words. */
+const open = /^(\[[[\s]*)(?=[\d(OP])/
 const bracket = /^\(([a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[A-Z])\)\s+(.*)$/s
 const latinBracket = new RegExp(`^\\(([a-z]{1,2}|\\d{1,2}) (${latin})\\)\\s+(.*)$`, 's')
 const roman = /^([IVXLC]{1,7})\.\s+(.*)$/s
@@ -30,8 +34,22 @@ const label =
 
 /** The marker a paragraph opens with, or null. Headings ("II.", "A.") are told apart by the caller. */
 export function readMarker(text: string): Marker | null {
+  const brackets = open.exec(text)?.[1]
+  return brackets ? readBracketed(text, brackets) : readPlainMarker(text)
+}
+
+/** The number is read, the brackets stay with the words: they say what is not agreed. */
+function readBracketed(text: string, brackets: string): Marker | null {
+  const alone = bracketed.exec(text)
+  if (alone)
+    return { kind: alone[1]!.includes('(') ? 'bracket' : 'paragraph', number: alone[1]!, rest: alone[2]! }
+  const marker = readPlainMarker(text.slice(brackets.length))
+  return marker && { ...marker, rest: brackets.trim() + marker.rest }
+}
+
+function readPlainMarker(text: string): Marker | null {
   const two = (kind: MarkerKind, match: RegExpExecArray | null): Marker | null =>
-    match && { kind, number: match[1]!.replace(/\s+/g, ' '), rest: match[2]! }
+    match && { kind, number: match[1]!.replace(/\.?\s+(?=[Aa]lt)|\s+/g, ' '), rest: match[2]! }
   const plain = two('paragraph', paragraph.exec(text) ?? draft.exec(text) ?? arabic.exec(text))
   if (plain) return plain
   const withLatin = latinBracket.exec(text)
@@ -93,7 +111,7 @@ export interface Reading {
 
 /** Every reading a bracketed marker allows: "(i)" is both the letter i and the Roman one. */
 export function readings(number: string): Reading[] {
-  const inner = number.replace(/[()]/g, '').split(' ')[0]!
+  const inner = number.replace(/[()[\]]/g, '').split(' ')[0]!
   if (/^\d/.test(inner)) return [{ style: 'arabic', value: Number(inner) }]
   if (/^[A-Z]/.test(inner)) return [{ style: 'capital', value: letterValue(inner) }]
   const all: Reading[] = []

@@ -1,11 +1,12 @@
 /** Reading of plain text: pages, running heads, footnotes and paragraphs from lines alone. */
-import { bodyStart, isFormula, type FrontLine } from './front.ts'
+import { isFormula } from './formula.ts'
+import { bodyStart, type FrontLine } from './front-lines.ts'
 import { looksLikeHeading } from './headings.ts'
 import type { Reading } from './interpret.ts'
 import { joinLines, splitMarks, type Block, type PageNote, plainText } from './layout.ts'
 import { placeMarks } from './marks.ts'
 import { readMarker, arabicValue, isInserted } from './numbering.ts'
-import { isClosing, isOperativeOpening, opensWithParticiple } from './openings.ts'
+import { isClosing, isOperativeOpening, opensPreamble, opensWithParticiple } from './openings.ts'
 import { cutPages, type TextPage } from './pages.ts'
 import { countWords, mendWords } from './words.ts'
 
@@ -114,6 +115,8 @@ function startsBlock(
   if (isClosing(line.text)) return true
   if (marker?.kind === 'label' && isClosed && /^\S+ \S+\. /.test(line.text)) return true
   if (isLeafHead(line, setting) && opensRow(next) && (isClosed || line.blank || line.turn)) return true
+  const preambular = rows.length === 0 && isClosed && opensPreamble(line.text)
+  if (preambular && (line.blank || /^[[“"]*\p{Lu}/u.test(line.text))) return true
   if (/^\p{Ll}/u.test(line.text) && !/[:;.]\S*$/.test(before.text)) return false
   if (line.turn) return startsAfterTurn(before, line, isClosed)
   if (line.blank) return isClosed || !/^[\p{Ll}]/u.test(line.text)

@@ -6,7 +6,13 @@ import { ListStack } from './lists.ts'
 import { nestedNumbers } from './nesting.ts'
 import type { NoteIndex } from './notes.ts'
 import { addressPart, letterValue, readMarker, romanValue, type Marker } from './numbering.ts'
-import { isClosing, isOperativeOpening, isPreambularOpening } from './openings.ts'
+import {
+  hasPreambularEnd,
+  isClosing,
+  isOperativeOpening,
+  isPreambularOpening,
+  opensPreamble,
+} from './openings.ts'
 
 interface OpenHeading {
   eId: string
@@ -192,15 +198,27 @@ class Walker {
     const before = this.current ? lastTextOf(this.provisions) : ''
     if (this.part === 'preamble') {
       if (isOperativeOpening(text)) return this.openUnnumbered(block)
-      if (this.formal || isPreambularOpening(text)) return this.openPreambular(block)
+      if (this.formal || this.isPreambular(text)) return this.openPreambular(block)
       return this.openOther(block)
     }
     if (/:$/.test(before) && this.current) return this.addItem(block, '', block.text, 'p')
     const afterPreambular = this.current === null || this.current.kind === 'preambular'
     if (afterPreambular && isPreambularOpening(text)) return this.openPreambular(block)
     if (afterPreambular && isOperativeOpening(text)) return this.openUnnumbered(block)
+    if (this.isNextUnnumbered(text)) return this.openUnnumbered(block)
     if (this.current) return this.addItem(block, '', block.text, 'p')
     this.openOther(block)
+  }
+
+  /** Where no paragraph bears a number, each begins with its verb. */
+  private isNextUnnumbered(text: string): boolean {
+    return !this.facts.numbered && this.current?.number === '' && isOperativeOpening(text)
+  }
+
+  /** Without an enacting formula its opening words tell, or its comma where it follows another. */
+  private isPreambular(text: string): boolean {
+    if (isPreambularOpening(text) || opensPreamble(text)) return true
+    return this.current?.kind === 'preambular' && hasPreambularEnd(text)
   }
 
   /** Text that stands for itself: before any paragraph, or in an annex without numbers. */
@@ -267,7 +285,8 @@ class Walker {
 
   private kindInside(): ProvisionKind {
     if (this.current) return this.current.kind
-    return this.part === 'preamble' ? 'preambular' : 'operative'
+    if (this.part === 'preamble') return this.formal ? 'preambular' : 'other'
+    return 'operative'
   }
 
   private nextBracket(i: number): string | null {
