@@ -51,7 +51,7 @@ const furniture = [
   `(?:[\\p{L} ]{0,30}[, ]{1,2})?\\d{1,2} (?:${months}) \\d{4}(?: Original:.*| ${languages})?`,
   '\\d\\d-\\d{5}(?: \\([A-Z]\\))?(?: \\d{6})*|\\*\\d+\\*|\\d{1,4}/\\d{1,4}',
   '(?:Provisional agenda|Agenda) items?\\b.*|Items? \\d+.{0,20} of the (?:provisional|preliminary) .{0,60}',
-  '(?:\\p{L}[\\p{L}\\d-]*\\s){1,5}session',
+  '(?:(?:resumed|organizational|substantive|regular|annual|special|emergency|\\d{4}|[\\p{L}-]*(?:first|second|third|\\p{Ll}th)|\\d{1,3}(?:st|nd|rd|th)) ){1,5}session',
   '(?:First|Second|Third|Fourth|Fifth|Sixth|Main) Committee',
   '\\[(?:without reference|on the report|on the recommendation|adopted).*',
   '.{3,600}: (?:revised )?draft (?:resolution|decision)s?',
@@ -170,16 +170,27 @@ function letterBefore(lines: FrontLine[], formula: number): number | undefined {
   return letter < 0 ? undefined : from + letter
 }
 
-/** Paragraphs before the text that are neither the title nor known front matter. */
+/**
+ * Paragraphs before the text that are neither the title nor known front matter. All that is printed above the title of
+ * an adopted text is front matter; else lines that follow front matter above a numbered title without white space go on
+ * with it: the words of an agenda item, a reference to a report.
+ */
 export function unreadFront(lines: FrontLine[]): string[] {
   const title = titleBefore(lines)
+  const adopted = lines.some((line) => adoptionStart.test(line.text))
   const paragraphs: string[] = []
-  let open = false
+  let reading: 'known' | 'unread' = 'unread'
   for (const [i, line] of lines.entries()) {
-    const known = title && (title.formal ? i < title.end : i >= title.start && i < title.end)
-    if (known || isFrontMatter(line.text)) open = false
-    else if (open && !line.gap) paragraphs[paragraphs.length - 1] += ` ${line.text.trim()}`
-    else open = paragraphs.push(line.text.trim()) > 0
+    const begins = line.gap || i === 0
+    const inTitle = title !== null && i >= title.start && i < title.end
+    const goesOn = title?.formal && i < title.start && (adopted || (reading === 'known' && !begins))
+    if (inTitle || goesOn || isFrontMatter(line.text)) reading = 'known'
+    else if (paragraphs.length > 0 && reading === 'unread' && !begins)
+      paragraphs[paragraphs.length - 1] += ` ${line.text.trim()}`
+    else {
+      reading = 'unread'
+      paragraphs.push(line.text.trim())
+    }
   }
   return paragraphs
 }

@@ -92,7 +92,7 @@ function meaning({ reading, warnings }: { reading: Reading; warnings: ReadWarnin
 
 function isEmpty(document: Document): boolean {
   return [document, ...(document.documents ?? [])].every(
-    (part) => part.provisions.length === 0 && part.title === '',
+    (part) => part.provisions.length === 0 && part.title === '' && part.enactingFormula === '',
   )
 }
 
