@@ -53,13 +53,13 @@ export async function startServer(given: Config, say: (line: string) => void): P
     undo.push(() => lock.release())
     await house.migrate()
     await loadOwnPacks(house.env, say)
+    await refuseWithoutKey(house, lock)
     await house.env.jobs.start()
     undo.push(() => house.env.jobs.stop())
     for (const room of rooms) {
       const work = await room.start?.(house.env)
       if (work) undo.push(() => work.stop())
     }
-    await refuseWithoutKey(house, lock)
     const server = await listen(house.router().fetch, config)
     undo.push(() => close(server))
     say(`OpenPoA is open at ${config.origin}`)

@@ -7,6 +7,8 @@ export interface Child {
   lines: Record<string, unknown>[]
   /** Resolves with the first line that has `key`, past ones included; rejects if the program ends without one. */
   line(key: string): Promise<Record<string, unknown>>
+  /** What it has said on standard error so far. */
+  said(): string
   /** Sends SIGTERM and waits for the end; resolves to the exit code. */
   stop(): Promise<number | null>
   /** kill -9 of the whole group; resolves when it is gone. */
@@ -32,6 +34,7 @@ export function startChild(program: string, args: string[], env: NodeJS.ProcessE
     process: child,
     lines,
     ended,
+    said: () => errors,
     line: (key) =>
       new Promise((resolve, reject) => {
         const look = () => {

@@ -114,12 +114,18 @@ export const administrator = (accountId: string): Viewer => viewer(accountId, ['
 
 /** A browser as far as cookies go. */
 export class Browser {
-  readonly cookies = new Map<string, string>()
-  readonly #router: Router
+  readonly cookies: Map<string, string>
+  readonly #router: Pick<Router, 'request'>
   readonly #address: string
   readonly #origin: string
 
-  constructor(router: Router, address = '192.0.2.1', origin = 'http://localhost:8080') {
+  constructor(
+    router: Pick<Router, 'request'>,
+    address = '192.0.2.1',
+    origin = 'http://localhost:8080',
+    cookies = new Map<string, string>(),
+  ) {
+    this.cookies = cookies
     this.#router = router
     this.#address = address
     this.#origin = origin

@@ -1,7 +1,6 @@
 import { mkdirSync, existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Env, Hooks } from '../platform/index.ts'
-import { readKeys } from './keys.ts'
 import {
   createPrivateKeyFile,
   currentKey,
@@ -11,7 +10,6 @@ import {
   type KeyHistory,
 } from './rules/key.ts'
 import { printVkey, type Signer } from './rules/note.ts'
-import { readHead } from './store-tree.ts'
 
 /** Where the key lies outside the database, unless OPENPOA_RECORD_KEY gives it. */
 export const keyFile = (env: Env): string => join(env.config.dataFolder, 'record.key')
@@ -48,19 +46,6 @@ export function currentSigner(env: Env, origin: string, history: KeyHistory): Si
     )
   signers.set(env.hooks, signer)
   return signer
-}
-
-/** Why this server cannot sign the record; null where it can, or where there is no record yet. */
-export async function whyNotSigning(env: Env): Promise<string | null> {
-  if (!(await readHead(env.db))) return null
-  const { origin, history } = await readKeys(env.db)
-  try {
-    currentSigner(env, origin, history)
-    return null
-  } catch (error) {
-    if (error instanceof KeyError) return error.message
-    throw error
-  }
 }
 
 /** The key that this server holds, whatever the record says; throws a KeyError where it holds none. */
