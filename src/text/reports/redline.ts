@@ -14,7 +14,8 @@ const KINDS: Record<Pair['kind'], string> = {
 
 /** What changed, as lines to read: the facts, then each paragraph that is not as it was, with its words. */
 export function redlineLines({ a, b, pairs, summary }: Redline): string {
-  const named = (document: { symbol: string; title: string }): string => document.symbol || document.title || 'a draft'
+  const named = (document: { symbol: string; title: string }): string =>
+    document.symbol || document.title || 'a draft'
   const lines = [`${named(a)} → ${named(b)}`, '', ...summary.text.split('; '), '']
   if (pairs.some(({ kind }) => kind !== 'same')) lines.push('[-left out-] {+put in+}', '')
   for (const pair of pairs) {

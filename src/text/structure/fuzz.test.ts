@@ -18,6 +18,8 @@ const runs = Number(process.env['OPENPOA_FUZZ'] ?? 2000)
 const seed = Number(process.env['OPENPOA_FUZZ_SEED'] ?? 1)
 /** A real PDF takes a hundred times as long as a small one; so many inputs for each real one. */
 const PDF_SHARE = 40
+/** A file that would take longer is refused; a busy machine gets as much again. */
+const MOST_MS = 40_000
 const timeout = 60_000 * Math.max(1, runs / 2000)
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -55,7 +57,7 @@ it.each<ReadFormat>(['text', 'html', 'json', 'akn', 'docx', 'pdf'])('%s', { time
   const random = generator(seed)
   const samples = await samplesOf(format)
   let refused = 0
-  let slowest = 0
+  let slowest = { ms: 0, run: -1 }
   for (let run = 0; run < runs; run++) {
     const sample = format === 'pdf' && real && run % PDF_SHARE === 0 ? real : samples[random(samples.length)]!
     const mutated = format === 'docx' && random(4) > 0 ? mutateInside(sample, random) : mutate(sample, random)
@@ -69,11 +71,12 @@ it.each<ReadFormat>(['text', 'html', 'json', 'akn', 'docx', 'pdf'])('%s', { time
         return null
       },
     )
-    slowest = Math.max(slowest, performance.now() - start)
+    const ms = performance.now() - start
+    if (ms > slowest.ms) slowest = { ms, run }
     if (document) check(document, `run ${run}, seed ${seed}`)
   }
   expect(refused).toBeLessThan(runs)
-  expect(slowest).toBeLessThan(10_000)
+  expect(slowest).toMatchObject({ ms: expect.toSatisfy((ms: number) => ms < MOST_MS) })
 })
 
 function check(document: unknown, what: string): void {

@@ -1,7 +1,7 @@
 import { type Adaptation, BLOCK, findAdaptations } from './adapt.ts'
 import type { Chain, Edit } from './align.ts'
 import type { DraftProvision } from './draft.ts'
-import type { Piece } from './runs.ts'
+import { type Piece, RUN_LENGTH } from './runs.ts'
 import type { Lookup } from './search.ts'
 import { provisionAt, wordsOf } from './segment.ts'
 import type { Source, Sources } from './sources.ts'
@@ -158,7 +158,7 @@ function explain(
 ): Group {
   const { origin } = group
   if (!origin) return group
-  if ('piece' in origin) return { ...group, sources: sourcesOfPiece(origin.piece, group.start, setting) }
+  if ('piece' in origin) return { ...group, sources: sourcesOfPiece(origin.piece, group, setting) }
   const { adaptation } = origin
   const edits = editsWithin(origin.chain, group)
   if (edits.length === 0) return { ...group, origin: undefined }
@@ -195,11 +195,16 @@ function regroup(groups: readonly Group[]): Group[] {
   return result
 }
 
-function sourcesOfPiece(piece: Piece, start: number, { lookups, sources }: Setting): Source[] {
+/**
+ * Who has these words: all who have them as they stand in the span, also without what the run has beside them. The few
+ * words that a longer run reaches into a paragraph with are only told by that run.
+ */
+function sourcesOfPiece(piece: Piece, { start, end }: Group, { lookups, sources }: Setting): Source[] {
   const ranking = sources.rank()
+  const [from, length] = end - start < RUN_LENGTH ? [piece.runStart, piece.runLength] : [start, end - start]
   for (const lookup of lookups) {
-    lookup.occurrences(piece.runStart, piece.runLength, (p) => {
-      ranking.add(lookup.segment, provisionAt(lookup.segment, p + start - piece.runStart))
+    lookup.occurrences(from, length, (p) => {
+      ranking.add(lookup.segment, provisionAt(lookup.segment, p + start - from))
     })
   }
   return ranking.best()

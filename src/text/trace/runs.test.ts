@@ -111,6 +111,28 @@ describe('every run of eight words that comparing all positions finds', () => {
     )
   })
 
+  it('is cited to the earliest document that has these words', () => {
+    const line = fc.array(fc.constantFrom(...'abcdefghijklmnopqrst'), { minLength: 20, maxLength: 60 })
+    const windows = fc.array(fc.tuple(fc.nat(40), fc.integer({ min: 8, max: 40 })), {
+      minLength: 2,
+      maxLength: 8,
+    })
+    fc.assert(
+      fc.property(line, windows, (words, cuts) => {
+        const sources = cuts.map(([start, length], i) =>
+          madeDocument(`EX/${i}`, [words.slice(start, start + length).join(' ')], `2031-01-${10 + i}`),
+        )
+        const { spans } = trace(madeDocument('EX/draft', [words.join(' ')]), buildIndex(sources))
+        for (const { kind, text, sources: cited } of spans) {
+          if (kind !== 'verbatim' || text.split(' ').length < RUN_LENGTH) continue
+          const first = sources.find(({ provisions }) => provisions[0]!.text.includes(text))
+          expect(cited[0]!.symbol).toBe(first!.symbol)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   const path = '../shared/corpus/un-resolutions-78-79.ndjson.gz'
   it.skipIf(!existsSync(path))(
     `is found in real texts (skipped without ${path})`,

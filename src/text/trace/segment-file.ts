@@ -2,14 +2,16 @@ import { crc32 } from 'node:zlib'
 import type { Segment, SegmentDocument } from './segment.ts'
 
 /** Version of the layout below and of the way words are made; an index of another version is built again. */
-export const INDEX_VERSION = 1
+export const INDEX_VERSION = 2
 
 /** "OPTR" as the machine writes a 32-bit number: a file from a machine of other byte order does not show it. */
 const MAGIC = 0x5254504f
 const ALIGNMENT = 8
 const SECTIONS = 12
-/** Magic, version, checksum of the body, count of sections, then the bytes of each section. */
+/** Magic, version, checksum of all that follows it, count of sections, then the bytes of each section. */
 const HEADER_BYTES = 4 * (4 + SECTIONS)
+const CHECKSUM = 2
+const CHECKED_FROM = 4 * (CHECKSUM + 1)
 
 /** An index that cannot be used: the message says which file, what is wrong and what helps. */
 export class UnusableIndex extends Error {
@@ -26,9 +28,9 @@ export function segmentToBytes(segment: Segment): Buffer {
     bytes.set(new Uint8Array(section.buffer, section.byteOffset, section.byteLength), offset)
     offset += padded(section.byteLength)
   }
-  const header = [MAGIC, INDEX_VERSION, crc32(bytes.subarray(HEADER_BYTES)), SECTIONS]
   const numbers = new Uint32Array(bytes.buffer, bytes.byteOffset, HEADER_BYTES / 4)
-  numbers.set([...header, ...sections.map((section) => section.byteLength)])
+  numbers.set([MAGIC, INDEX_VERSION, 0, SECTIONS, ...sections.map((section) => section.byteLength)])
+  numbers[CHECKSUM] = crc32(bytes.subarray(CHECKED_FROM))
   return bytes
 }
 
@@ -62,7 +64,7 @@ export function segmentFromBytes(bytes: Buffer, name: string): Segment {
       `${name} is damaged: ${bytes.length} bytes where ${size} are announced; build the index again`,
     )
   }
-  if (crc32(bytes.subarray(HEADER_BYTES)) !== checksum) {
+  if (crc32(bytes.subarray(CHECKED_FROM)) !== checksum) {
     throw new UnusableIndex(`${name} is damaged: its checksum does not fit its bytes; build the index again`)
   }
   let offset = bytes.byteOffset + HEADER_BYTES
