@@ -1,14 +1,16 @@
 import { Worker } from 'node:worker_threads'
 import { platformProblems } from '../platform/index.ts'
+import { watchMemory, watchedLimits } from '../text/index.ts'
 import type { TextAnswer, TextTask, TextTasks } from './text-worker.ts'
 
 /** An honest text takes well below a second; building the index of a large house takes some. */
 const LIMIT_MS = 30_000
-const LIMIT_MB = 1024
+/** In bytes. */
+const MEMORY = { heap: 1_000_000_000, buffers: 400_000_000 }
 /** More than wait already are told to come back. */
 const MOST_WAITING = 40
 
-/** What the thread could not do: `name` is that of the error, or "TooLong" or "Broken" where the thread itself ended. */
+/** What the thread could not do: `name` is that of the error, or "TooLong", "TooLarge" or "Broken" where the thread itself ended. */
 export class TextThreadError extends Error {
   constructor(name: string, message: string) {
     super(message)
@@ -43,7 +45,7 @@ export function createTextThread(limitMs = LIMIT_MS): TextThread {
     // From source the worker is TypeScript; the bundle has it above its parts.
     const script = import.meta.filename.endsWith('.ts') ? './text-worker.ts' : '../text-worker.js'
     const fresh = new Worker(new URL(script, import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: LIMIT_MB },
+      resourceLimits: watchedLimits,
     })
     // An error between two tasks must not end the server.
     fresh.on('error', () => {}).on('exit', () => void (worker = worker === fresh ? null : worker))
@@ -64,6 +66,7 @@ export function createTextThread(limitMs = LIMIT_MS): TextThread {
       }
       const broken = (error?: Error): void => fail('Broken', error?.message ?? 'The thread ended')
       const timer = setTimeout(() => fail('TooLong', `${task} took longer than ${limitMs} ms`), limitMs)
+      const watch = watchMemory(thread, MEMORY, () => fail('TooLarge', `${task} took too much memory`))
       const answered = (answer: TextAnswer): void => {
         finish()
         if ('result' in answer) resolve(answer.result)
@@ -72,6 +75,7 @@ export function createTextThread(limitMs = LIMIT_MS): TextThread {
       const exited = (): void => broken()
       const finish = (): void => {
         clearTimeout(timer)
+        watch.stop()
         thread.off('message', answered).off('error', broken).off('exit', exited)
         thread.unref()
       }

@@ -10,6 +10,7 @@ export {
   sequenceBreaks,
   structureText,
 } from './structure/index.ts'
+export { watchMemory, watchedLimits } from './structure/pdf/watch-memory.ts'
 export { labelOf } from './label.ts'
 export { type DocumentSymbol, parseSymbol, sameSymbol, symbolKey } from './symbol.ts'
 export { type Correction, applyCorrections } from './structure/corrections.ts'

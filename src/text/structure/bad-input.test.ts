@@ -1,7 +1,8 @@
+import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { readDocument, structureText } from './index.ts'
-import { readBounded } from './pdf/bounded.ts'
-import { makeDocx, makePdf, makeZip, samplePdf } from './testing.ts'
+import { defaultBounds, readBounded } from './pdf/bounded.ts'
+import { makeDocx, makePackedPdf, makePdf, makeZip, samplePdf } from './testing.ts'
 import { zipLimits } from './zip.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -88,11 +89,36 @@ describe('refused, with what and where', () => {
   })
 })
 
+const none = () => {}
+
 describe('a PDF that takes too long', () => {
   it('is given up, and the next one is read', async () => {
-    const impatient = { silence: 1, total: 1, memory: 256 }
-    await expect(readBounded(samplePdf(), () => {}, impatient)).rejects.toMatchObject({ code: 'hostile' })
-    expect(await readBounded(samplePdf(), () => {})).toHaveLength(2)
+    const impatient = { ...defaultBounds, silence: 1, total: 1 }
+    await expect(readBounded(samplePdf(), none, impatient)).rejects.toMatchObject({ code: 'hostile' })
+    expect(await readBounded(samplePdf(), none)).toHaveLength(2)
+  })
+})
+
+describe('a PDF that unpacks to more than can be held', () => {
+  const spaces = deflateSync(Buffer.alloc(140_000_000, ' '), { level: 1 })
+  const words = '/F1 10 Tf (Decides) Tj '
+  it.each<[string, () => Uint8Array]>([
+    ['one stream', () => makePackedPdf([spaces])],
+    ['packed twice', () => makePackedPdf([deflateSync(spaces)], 2)],
+    ['an array without end', () => makePackedPdf([deflateSync(`${words}[${'0 '.repeat(9_000_000)}] TJ`)])],
+  ])('%s', async (_, make) => {
+    const file = make()
+    expect(file.length).toBeLessThan(1_300_000)
+    const before = process.memoryUsage.rss()
+    let most = 0
+    const timer = setInterval(() => (most = Math.max(most, process.memoryUsage.rss() - before)), 5)
+    const start = performance.now()
+    const refused = await readBounded(file, none).catch((error: unknown) => error)
+    clearInterval(timer)
+    expect(refused).toMatchObject({ code: 'hostile', bare: expect.stringContaining('memory') as string })
+    expect(performance.now() - start).toBeLessThan(8000)
+    expect(most).toBeLessThan(450_000_000)
+    expect(await readBounded(samplePdf(), none)).toHaveLength(2)
   })
 })
 

@@ -1,5 +1,5 @@
 /** Small files made for tests: a PDF, a ZIP, a DOCX. */
-import { deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
 
 export interface PdfText {
   text: string
@@ -11,32 +11,48 @@ export interface PdfText {
 
 /** A PDF in Helvetica (F1), bold (F2) and oblique (F3), one array of texts per page. ASCII only. */
 export function makePdf(pages: PdfText[][]): Uint8Array {
-  const fonts = ['Helvetica', 'Helvetica-Bold', 'Helvetica-Oblique']
-    .map((name, i) => `/F${i + 1} << /Type /Font /Subtype /Type1 /BaseFont /${name} >>`)
-    .join(' ')
-  const objects = ['<< /Type /Catalog /Pages 2 0 R >>']
-  objects.push(
-    `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, i) => `${3 + 2 * i} 0 R`).join(' ')}] /MediaBox [0 0 612 792] /Resources << /Font << ${fonts} >> >> >>`,
-  )
-  for (const [i, texts] of pages.entries()) {
-    const stream = texts
+  const contents = pages.map((texts) =>
+    texts
       .map(
         ({ text, x, y, size = 10, font = 'F1' }) =>
           `BT /${font} ${size} Tf ${x} ${y} Td (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`,
       )
-      .join('\n')
-    objects.push(`<< /Type /Page /Parent 2 0 R /Contents ${4 + 2 * i} 0 R >>`)
-    objects.push(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`)
+      .join('\n'),
+  )
+  return writePdf(contents.map((text) => Buffer.from(text)))
+}
+
+/** A PDF of pages whose contents are packed by Flate, `times` over. */
+export function makePackedPdf(contents: Uint8Array[], times = 1): Uint8Array {
+  return writePdf(contents, `/Filter [${'/FlateDecode '.repeat(times)}]`)
+}
+
+function writePdf(contents: Uint8Array[], entries = ''): Uint8Array {
+  const fonts = ['Helvetica', 'Helvetica-Bold', 'Helvetica-Oblique']
+    .map((name, i) => `/F${i + 1} << /Type /Font /Subtype /Type1 /BaseFont /${name} >>`)
+    .join(' ')
+  const kids = contents.map((_, i) => `${3 + 2 * i} 0 R`).join(' ')
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Count ${contents.length} /Kids [${kids}] /MediaBox [0 0 612 792] /Resources << /Font << ${fonts} >> >> >>`,
+  ].map((text) => Buffer.from(text))
+  for (const [i, content] of contents.entries()) {
+    const head = `<< /Length ${content.length} ${entries} >>\nstream\n`
+    objects.push(Buffer.from(`<< /Type /Page /Parent 2 0 R /Contents ${4 + 2 * i} 0 R >>`))
+    objects.push(Buffer.concat([Buffer.from(head), content, Buffer.from('\nendstream')]))
   }
-  let body = '%PDF-1.4\n'
+  const parts = [Buffer.from('%PDF-1.4\n')]
   const offsets: number[] = []
+  let length = parts[0]!.length
   for (const [i, object] of objects.entries()) {
-    offsets.push(body.length)
-    body += `${i + 1} 0 obj\n${object}\nendobj\n`
+    const part = Buffer.concat([Buffer.from(`${i + 1} 0 obj\n`), object, Buffer.from('\nendobj\n')])
+    offsets.push(length)
+    length += part.length
+    parts.push(part)
   }
   const xref = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
-  const trailer = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${xref}trailer << /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`
-  return new TextEncoder().encode(body + trailer)
+  const trailer = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${xref}trailer << /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${length}\n%%EOF\n`
+  return new Uint8Array(Buffer.concat([...parts, Buffer.from(trailer)]))
 }
 
 /** A ZIP of deflated files. `declared` overrides the size an entry claims to unpack to. */
@@ -55,12 +71,14 @@ export function makeZip(
     const local = Buffer.alloc(30)
     local.writeUInt32LE(0x04034b50, 0)
     local.writeUInt16LE(8, 8)
+    local.writeUInt32LE(crc32(data), 14)
     local.writeUInt32LE(packed.length, 18)
     local.writeUInt32LE(size, 22)
     local.writeUInt16LE(label.length, 26)
     const entry = Buffer.alloc(46)
     entry.writeUInt32LE(0x02014b50, 0)
     entry.writeUInt16LE(8, 10)
+    entry.writeUInt32LE(crc32(data), 16)
     entry.writeUInt32LE(packed.length, 20)
     entry.writeUInt32LE(size, 24)
     entry.writeUInt16LE(label.length, 28)

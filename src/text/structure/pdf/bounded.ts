@@ -4,17 +4,30 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { UnreadableFile, type UnreadableCode } from '../errors.ts'
 import { defaultGlyphLimits, readGlyphs, type Page } from './glyphs.ts'
+import { watchMemory, watchedLimits } from './watch-memory.ts'
 
 export interface Bounds {
   /** Longest time for one page or for opening the file, in milliseconds. */
   silence: number
   /** Longest time for the file, in milliseconds. */
   total: number
-  /** Memory of the worker, in megabytes. */
-  memory: number
+  /** Heap of the worker, in megabytes: for a file, and for each of its pages. An honest file takes a third of it. */
+  heap: { file: number; page: number }
+  /**
+   * What the worker holds outside its heap, in megabytes: streams as they are unpacked, each in one buffer that doubles
+   * as it grows. An honest file of 250 pages takes some 20.
+   */
+  buffers: number
 }
 
-export const defaultBounds: Bounds = { silence: 20_000, total: 180_000, memory: 1024 }
+export const defaultBounds: Bounds = {
+  silence: 10_000,
+  total: 180_000,
+  heap: { file: 200, page: 0.2 },
+  buffers: 120,
+}
+
+const MEGABYTE = 1_000_000
 
 interface Message {
   id: number
@@ -48,10 +61,10 @@ function workerFile(): URL | null {
   return near.find((url) => url.protocol === 'file:' && canRun(url) && existsSync(fileURLToPath(url))) ?? null
 }
 
-function startWorker(entry: URL, memory: number): Worker {
+function startWorker(entry: URL): Worker {
   const started = new Worker(entry, {
     workerData: defaultGlyphLimits,
-    resourceLimits: { maxOldGenerationSizeMb: memory },
+    resourceLimits: watchedLimits,
     stderr: true,
     stdout: true,
   })
@@ -68,11 +81,17 @@ function readInWorker(
   bounds: Bounds,
 ): Promise<Page[]> {
   const id = ++lastId
-  const current = (worker ??= startWorker(entry, bounds.memory))
+  const current = (worker ??= startWorker(entry))
   current.ref()
   return new Promise<Page[]>((resolve, reject) => {
     let silence = setTimeout(tooLong, bounds.silence, `nothing for ${bounds.silence / 1000} s`)
     const total = setTimeout(tooLong, bounds.total, `more than ${bounds.total / 1000} s`)
+    // The file itself is held twice: as it came, and as the library keeps it.
+    const most = {
+      heap: bounds.heap.file * MEGABYTE,
+      buffers: bounds.buffers * MEGABYTE + 2 * bytes.length,
+    }
+    const watch = watchMemory(current, most, tooLarge)
     current.on('message', onMessage)
     current.once('error', onError)
     const copy = Uint8Array.from(bytes)
@@ -83,33 +102,50 @@ function readInWorker(
       clearTimeout(silence)
       if (message.pages || message.refusal) {
         finish()
+        // What a large file leaves behind must not count against the next one.
+        const { heap, buffers } = watch.peak()
+        if (heap > most.heap / 2 || buffers > most.buffers / 2) end()
         if (message.pages) resolve(message.pages)
         else
           reject(new UnreadableFile(message.refusal!.code, message.refusal!.message, message.refusal!.where))
         return
       }
       silence = setTimeout(tooLong, bounds.silence, `nothing for ${bounds.silence / 1000} s`)
-      onPage(message.done ?? 0, message.total ?? 0)
+      const { done = 0, total: pages = 0 } = message
+      most.heap = (bounds.heap.file + bounds.heap.page * pages) * MEGABYTE
+      onPage(done, pages)
     }
 
     function onError(error: Error): void {
       finish()
       worker = null
-      const memory = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
-      const what = memory ? `needs more than ${bounds.memory} MB` : `stops the reader: ${error.message}`
-      reject(new UnreadableFile(memory ? 'hostile' : 'damaged', `PDF ${what}`))
+      if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') tooLarge()
+      else reject(new UnreadableFile('damaged', `PDF stops the reader: ${error.message}`))
     }
 
     function tooLong(what: string): void {
+      giveUp(`PDF takes too long to read: ${what}`)
+    }
+
+    function tooLarge(): void {
+      giveUp('PDF unpacks to more than can be held in memory')
+    }
+
+    function giveUp(message: string): void {
       finish()
-      worker = null
+      end()
+      reject(new UnreadableFile('hostile', message))
+    }
+
+    function end(): void {
+      if (worker === current) worker = null
       void current.terminate()
-      reject(new UnreadableFile('hostile', `PDF takes too long to read: ${what}`))
     }
 
     function finish(): void {
       clearTimeout(silence)
       clearTimeout(total)
+      watch.stop()
       current.off('message', onMessage)
       current.off('error', onError)
       current.unref()
