@@ -20,10 +20,11 @@ import { referencesOf, titleOf } from './front.ts'
 import { isRightToLeft, labelsFor } from './labels.ts'
 import { openingsByProvision } from './opening-words.ts'
 import { bearsTitle, partsOf, printedNumber } from './outline.ts'
+import { textSum } from '../structure/docx-words.ts'
 import { withoutControls } from './xml.ts'
 
 /** What a page does not show of a provision; kept under the name of its bookmark. */
-type Fact = Omit<Provision, 'text' | 'footnotes'> & { part: number }
+type Fact = Omit<Provision, 'text' | 'footnotes'> & { part: number; sum: string }
 
 /** What is gathered while the paragraphs are written. */
 interface Writing {
@@ -118,7 +119,7 @@ function provisionParagraph(
   const { text: _, footnotes: __, ...fact } = provision
   const ordinal = Object.keys(writing.facts).length + 1
   const name = bookmarkName(provision.eId, ordinal, writing)
-  writing.facts[name] = { part, ...fact }
+  writing.facts[name] = { part, ...fact, sum: textSum(withoutControls(text)) }
   const paragraph = new Paragraph({
     style: styleOf[kind],
     bidirectional: rightToLeft,

@@ -11,9 +11,15 @@ import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { bodyStart, type FrontLine } from './front.ts'
 import { interpret, type Reading } from './interpret.ts'
 import { checkDocument } from './json.ts'
-import { encodeMark, tidy, type Block, type PageNote } from './layout.ts'
+import { encodeMark, markEnd, markStart, tidy, type Block, type PageNote } from './layout.ts'
 import { findNode, findNodes, parseXml, textOf, type XmlNode } from './xml.ts'
 import { listZip, readZip, type ZipEntry } from './zip.ts'
+
+/** Where a bookmark begins among the characters of a paragraph. */
+export interface DocxBookmark {
+  name: string
+  at: number
+}
 
 /** One paragraph of a DOCX. */
 export interface DocxParagraph {
@@ -21,7 +27,7 @@ export interface DocxParagraph {
   text: string
   /** Number that the word processor counts, else ''. */
   number: string
-  bookmarks: string[]
+  bookmarks: DocxBookmark[]
   style: string
   bold: boolean
   level: number
@@ -104,6 +110,9 @@ class BodyReader {
   private readonly numbering: Numbering
   private readonly footnotes: Map<string, string>
   private noteCount = 0
+  /** What runs on into the next paragraph. */
+  private pending: { text: string; notes: PageNote[] } = { text: '', notes: [] }
+  private readonly names = new Map<string, string>()
   private changes = 0
   private readonly parts: DocxParts
 
@@ -121,6 +130,7 @@ class BodyReader {
     const body = root && findNode(root, 'body')
     if (!body) throw new UnreadableFile('damaged', 'The document has no body', 'word/document.xml')
     this.blocks(body)
+    if (this.pending.text.replace(bookmarks, '').trim() !== '') this.paragraph({ ...body, children: [] })
     if (this.changes > 0) {
       const message = `${this.changes} tracked changes: insertions were read as text, deletions left out.`
       this.parts.warn('tracked-changes', message)
@@ -133,38 +143,67 @@ class BodyReader {
       if (child.name === 'p') this.paragraph(child)
       else if (child.name === 'tbl') this.table(child)
       else if (/^(?:sdt|sdtContent|ins|moveTo|smartTag|customXml)$/.test(child.name)) this.blocks(child)
+      else if (child.name === 'bookmarkStart') this.pending.text += this.bookmark(child)
+      else if (child.name === 'bookmarkEnd')
+        this.pending.text = this.withoutBookmark(child, this.pending.text)
     }
   }
 
   /** A table as text: one paragraph per row, cells apart by " | ". */
   private table(table: XmlNode): void {
     for (const row of findNodes(table, 'tr')) {
+      const notes: PageNote[] = []
       const cells = row.children.filter((child) => child.name === 'tc')
       const texts = cells.map((cell) =>
         tidy(
           findNodes(cell, 'p')
-            .map((p) => this.words(p, [], []))
+            .map((p) => this.words(p, notes).replace(bookmarks, ''))
             .join(' '),
         ),
       )
       const text = texts.filter((cell) => cell !== '').join(' | ')
       if (text)
-        this.paragraphs.push({ text, number: '', bookmarks: [], style: '', bold: false, level: 0, notes: [] })
+        this.paragraphs.push({ text, number: '', bookmarks: [], style: '', bold: false, level: 0, notes })
     }
   }
 
+  /** A paragraph whose mark was deleted runs on in the next, as it will once the change is accepted. */
   private paragraph(node: XmlNode): void {
-    const notes: PageNote[] = []
-    const bookmarks: string[] = []
-    const text = this.words(node, notes, bookmarks)
+    const { notes } = this.pending
+    let raw = this.pending.text + this.words(node, notes)
     const properties = node.children.find((child) => child.name === 'pPr')
+    if (properties && isMarkDeleted(properties)) {
+      this.changes++
+      this.pending = { text: raw, notes }
+      return
+    }
+    // The name of a paragraph may begin in an empty one above it, where a break was typed before the first word.
+    this.pending = { text: '', notes: [] }
+    if (raw.replace(bookmarks, '').trim() === '') {
+      let carried = raw
+      for (const end of findNodes(node, 'bookmarkEnd')) carried = this.withoutBookmark(end, carried)
+      for (const [whole] of carried.matchAll(bookmarks)) {
+        this.pending.text += whole
+        raw = raw.replace(whole, '')
+      }
+    }
+    const { text, bookmarks: names } = splitBookmarks(raw)
     const style = (properties && findNode(properties, 'pStyle')?.attrs['val']) ?? ''
     const number = text.trim() ? this.numbering.next(properties, style) : ''
     const level = this.numbering.headingLevel(properties, style)
-    this.paragraphs.push({ text, number, bookmarks, style, bold: isBold(node), level, notes })
+    this.paragraphs.push({ text, number, bookmarks: names, style, bold: isBold(node), level, notes })
   }
 
-  private words(node: XmlNode, notes: PageNote[], bookmarks: string[]): string {
+  private bookmark({ attrs }: XmlNode): string {
+    this.names.set(attrs['id'] ?? '', attrs['name'] ?? '')
+    return `${markStart}${markStart}${attrs['name'] ?? ''}${markEnd}`
+  }
+
+  private withoutBookmark({ attrs }: XmlNode, text: string): string {
+    return text.replace(`${markStart}${markStart}${this.names.get(attrs['id'] ?? '') ?? ''}${markEnd}`, '')
+  }
+
+  private words(node: XmlNode, notes: PageNote[]): string {
     switch (node.name) {
       case '':
         return ''
@@ -182,8 +221,7 @@ class BodyReader {
         this.changes++
         return ''
       case 'bookmarkStart':
-        bookmarks.push(node.attrs['name'] ?? '')
-        return ''
+        return this.bookmark(node)
       case 'footnoteReference':
         return this.note(node, notes)
       case 'pPr':
@@ -196,17 +234,17 @@ class BodyReader {
         return ''
       default:
         if (node.name === 'ins' || node.name === 'moveTo') this.changes++
-        return this.run(node, notes, bookmarks)
+        return this.run(node, notes)
     }
   }
 
   /** A run whose note has a mark of its own prints that mark as text after the reference. */
-  private run(node: XmlNode, notes: PageNote[], bookmarks: string[]): string {
+  private run(node: XmlNode, notes: PageNote[]): string {
     const own = node.children.some(
       (child) =>
         child.name === 'footnoteReference' && /^(?:1|true|on)$/.test(child.attrs['customMarkFollows'] ?? ''),
     )
-    if (!own) return node.children.map((child) => this.words(child, notes, bookmarks)).join('')
+    if (!own) return node.children.map((child) => this.words(child, notes)).join('')
     const reference = findNode(node, 'footnoteReference')!
     const mark = node.children
       .filter((child) => child.name === 't')
@@ -223,6 +261,25 @@ class BodyReader {
     notes.push({ page: 0, mark, text })
     return encodeMark(mark)
   }
+}
+
+/** Beginnings of bookmarks inside text: two characters that no other text holds, as the reader takes them out. */
+const bookmarks = /\uE000\uE000([^\uE001]*)\uE001/g
+
+function splitBookmarks(raw: string): Pick<DocxParagraph, 'text' | 'bookmarks'> {
+  const found: DocxBookmark[] = []
+  let taken = 0
+  const text = raw.replace(bookmarks, (whole, name: string, at: number) => {
+    found.push({ name, at: at - taken })
+    taken += whole.length
+    return ''
+  })
+  return { text, bookmarks: found }
+}
+
+function isMarkDeleted(properties: XmlNode): boolean {
+  const mark = properties.children.find((child) => child.name === 'rPr')
+  return mark?.children.some((child) => child.name === 'del' || child.name === 'moveFrom') ?? false
 }
 
 function noteText(note: XmlNode): string {
