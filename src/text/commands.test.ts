@@ -63,8 +63,8 @@ test('strength shows the parts of each paragraph, and what it leaves open', asyn
 
 test('elements names paragraphs as delegates do', async () => {
   const { out } = await run('elements', [after])
-  expect(out).toMatch(/^Actions to take or to refrain from +1 paragraph: OP1$/m)
-  expect(out).toMatch(/^Goals, objectives and targets +not found$/m)
+  expect(out).toMatch(/^Actions +2 paragraphs: OP1, OP4$/m)
+  expect(out).toMatch(/^Goals and objectives +not found$/m)
   expect(out).toMatch(/^Gender +1 paragraph: OP3$/m)
 })
 

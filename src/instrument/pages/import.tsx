@@ -31,6 +31,7 @@ import {
 import { partsOf } from '../rules/parts-of-reading.ts'
 import type { Import } from '../schema.ts'
 import { ProgrammeField, requireRight } from './imports.tsx'
+import { ReadingWarnings } from './reading-warnings.tsx'
 
 const REFRESH_SECONDS = 2
 
@@ -131,7 +132,7 @@ async function understoodPart(c: Ctx, found: Import, errors: FormErrors, values:
     <>
       <p class="lead">{t('instrument.import.understood', counts(parts))}</p>
       {stale > 0 && <p class="note">{t('instrument.import.stale', { count: stale })}</p>}
-      <Warnings c={c} found={found} />
+      <ReadingWarnings c={c} warnings={found.reading?.warnings ?? []} />
       <Form c={c} action={to(c, `/imports/${found.id}/fields`)} errors={errors}>
         {names.map((name) => (
           <Field
@@ -186,23 +187,6 @@ const counts = (parts: Document[]): Record<string, number> => {
     operative: of('operative'),
     other: all.length - of('preambular') - of('operative'),
   }
-}
-
-function Warnings({ c, found }: { c: Ctx; found: Import }): VNode | null {
-  const warnings = found.reading?.warnings ?? []
-  if (warnings.length === 0) return null
-  return (
-    <section class="note">
-      <p>{c.var.t('instrument.import.warnings', { count: warnings.length })}</p>
-      <ul lang="en" dir="ltr">
-        {warnings.map((w) => (
-          <li>
-            {w.message} {w.where && <small>({w.where})</small>}
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
 }
 
 function UnderstoodParagraph(props: {

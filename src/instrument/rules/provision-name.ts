@@ -15,6 +15,7 @@ export function provisionWord(t: Translate, provision: Pick<Provision, 'eId' | '
 export const addressNumber = (eId: string): string =>
   eId
     .split('__')
-    .map((step) => /^(para|subpara|item|point)_(.+)$/.exec(step))
+    // A number that stands twice in a text is counted on: "para_2-2".
+    .map((step) => /^(para|subpara|item|point)_(.+?)(?:-\d+)?$/.exec(step))
     .flatMap((m) => (m?.[1] === 'para' ? [m[2]] : m ? [`(${m[2]})`] : []))
     .join(' ')

@@ -2,14 +2,14 @@ import type { Document } from '../document.ts'
 import type { ElementsReport } from '../language/index.ts'
 import { labelOf } from '../label.ts'
 
-/** What each of the seven elements is (S1, "Common elements and characteristics of PoAs"). */
+/** The seven elements (S1, "Common elements and characteristics of PoAs"), as the pages call them. */
 const ELEMENTS: Record<string, string> = {
-  context: 'Context and concepts',
-  goals: 'Goals, objectives and targets',
-  actions: 'Actions to take or to refrain from',
-  roles: 'Roles of States and others',
-  mandates: 'Links to existing instruments and mandates',
-  integration: 'Links to other bodies and processes',
+  context: 'Context and framing of the problem',
+  goals: 'Goals and objectives',
+  actions: 'Actions',
+  roles: 'Roles of other actors',
+  mandates: 'Mandate and origins',
+  integration: 'Relationship with the United Nations system',
   duration: 'Duration, follow-up and review',
 }
 const TOPICS: Record<string, string> = {

@@ -45,10 +45,12 @@ function overview({ summary }: StrengthReport): string {
 function paragraph(found: ProvisionStrength, text: string): string[] {
   const { verb, role, qualifiers, timeFrame, missing } = found
   const terms = (spans: { term: string }[]): string => spans.map(({ term }) => `“${term}”`).join(', ')
+  // The body that speaks is named by its verb.
+  const addressed = found.addressee.filter(({ kind }) => kind !== 'self')
   const about = [
     role && ROLES[role],
     verb && `${verb.surface} (${verb.level})`,
-    found.addressee.length > 0 && `to ${terms(found.addressee)}`,
+    addressed.length > 0 && `to ${terms(addressed)}`,
     found.level === 'unspecified' ? '' : `level: ${found.levels.join(', ') || found.level}`,
     timeFrame && `time frame: “${timeFrame.term}”`,
   ]

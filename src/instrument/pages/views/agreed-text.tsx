@@ -9,6 +9,9 @@ import { type AddressOf, Legend, Mark, Row, isolate, percent, placeWord } from '
 /** Of a passage, as much is repeated in the list of its sources as is needed to find it. */
 const SHOWN = 60
 
+/** Fewer texts than this hold too little of what is agreed elsewhere for the shares to say much. */
+const FEW = 100
+
 interface Props {
   c: Ctx
   document: Document
@@ -26,6 +29,7 @@ export function AgreedText({ c, document, agreed, prefix, addressOf }: Props): V
   return (
     <>
       <p>{t('instrument.view.compared', { count: agreed.compared })}</p>
+      {agreed.compared < FEW && <p class="note">{t('instrument.view.comparedFew')}</p>}
       <dl class="facts">
         <dt>{t('instrument.view.mark.verbatim')}</dt>
         <dd>{percent(coverage.verbatim, lang)}</dd>

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { type Ctx, directionOf, languageName, type Translate } from '../../../platform/index.ts'
-import type { ReadingProvision } from '../../../text/index.ts'
+import { labelOf, type ReadingProvision } from '../../../text/index.ts'
 import { addressNumber } from '../../rules/provision-name.ts'
 
 /** What words do in a paragraph, and where they come from. */
@@ -55,7 +55,7 @@ interface RowProps {
 
 /** One paragraph of a text with its number before it and what there is to say under it. */
 export function Row({ t, lang, provision, id, address, number, margin, children }: RowProps): VNode {
-  const printed = number ?? (provision.number || null)
+  const printed = number ?? (provision.number || called(provision))
   const shown = printed ?? <span aria-hidden="true">¶</span>
   return (
     <div class={`provision depth-${Math.min(provision.depth, 3)}`} id={id}>
@@ -82,6 +82,10 @@ export function Row({ t, lang, provision, id, address, number, margin, children 
     </div>
   )
 }
+
+/** Preambular paragraphs have no number; delegates count them. */
+const called = ({ kind, eId, parent }: ReadingProvision): string | null =>
+  kind === 'preambular' && !parent ? labelOf(eId) : null
 
 /** How people speak of the paragraph at an address: "preambular paragraph 3", "paragraph 7 (a)". */
 export function placeWord(t: Translate, eId: string): string {

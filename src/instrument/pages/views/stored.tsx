@@ -7,7 +7,15 @@ import { TextThreadError } from '../../text-thread.ts'
 import { AgreedText } from './agreed-text.tsx'
 import { RedlineText } from './redline-text.tsx'
 import { StrengthText } from './strength-text.tsx'
-import { type Viewed, ViewPage, addressIn, documentOf, openViewed, versionBefore } from './viewed.tsx'
+import {
+  type ViewName,
+  type Viewed,
+  ViewPage,
+  addressIn,
+  documentOf,
+  openViewed,
+  versionBefore,
+} from './viewed.tsx'
 
 /** What the thread could not weigh in its time becomes a refusal; its words are nobody's business but the sender's. */
 export async function weighed<T>(c: Ctx, work: Promise<T>): Promise<T> {
@@ -18,11 +26,22 @@ export async function weighed<T>(c: Ctx, work: Promise<T>): Promise<T> {
   })
 }
 
+/** Whether there are words to weigh: of some texts only the places are known here. */
+const hasWords = ({ provisions }: Document): boolean =>
+  provisions.some(({ kind, text }) => kind !== 'heading' && text.trim() !== '')
+
+const NoWords = ({ c, viewed, view }: { c: Ctx; viewed: Viewed; view: ViewName }): VNode => (
+  <ViewPage c={c} viewed={viewed} view={view}>
+    <p class="note">{c.var.t('instrument.reader.noText')}</p>
+  </ViewPage>
+)
+
 /** GET /instruments/:id/strength — how each paragraph speaks. */
 export async function showStrength(c: Ctx): Promise<Response> {
   const viewed = await openViewed(c)
   return publicPage(c, [viewed.onRecord], async () => {
     const document = await documentOf(c, viewed, viewed.version)
+    if (!hasWords(document)) return <NoWords c={c} viewed={viewed} view="strength" />
     const report = await weighed(c, textThreadOf(c.var.env).run('strength', document))
     return (
       <ViewPage c={c} viewed={viewed} view="strength">
@@ -88,6 +107,7 @@ export async function showAgreed(c: Ctx): Promise<Response> {
   const state = sources.map(({ instrument, version }) => `${instrument.id}:${version}`)
   return publicPage(c, [viewed.onRecord, ...state], async () => {
     const document = await documentOf(c, viewed, viewed.version)
+    if (!hasWords(document)) return <NoWords c={c} viewed={viewed} view="agreed" />
     const agreed = await weighed(
       c,
       traceAgreed(c.var.env, document, sources, (source) => isNoSource(source, viewed, document)),

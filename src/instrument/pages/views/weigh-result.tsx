@@ -11,6 +11,7 @@ import {
   renderFormats,
 } from '../../../text/index.ts'
 import type { AgreedLanguage } from '../../agreed-language.ts'
+import { ReadingWarnings } from '../reading-warnings.tsx'
 import { AgreedText } from './agreed-text.tsx'
 import { isolate, languageWord, placeWord } from './parts.tsx'
 import { RedlineText } from './redline-text.tsx'
@@ -101,18 +102,7 @@ function Understood({ c, reading }: { c: Ctx; reading: ReadResult }): VNode {
         <dt>{t('instrument.weigh.otherParts')}</dt>
         <dd>{t('instrument.view.paragraphs', { count: count('heading', 'annex', 'other') })}</dd>
       </dl>
-      {warnings.length > 0 && (
-        <section class="note">
-          <p>{t('instrument.import.warnings', { count: warnings.length })}</p>
-          <ul lang="en" dir="ltr">
-            {warnings.map((w) => (
-              <li>
-                {w.message} {w.where && <small>({w.where})</small>}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <ReadingWarnings c={c} warnings={warnings} />
     </>
   )
 }
@@ -151,16 +141,21 @@ const NAMED = 12
 function Places(props: { c: Ctx; found: ElementFinding[]; places: Map<string, number> }): VNode {
   const { c, found, places } = props
   const { t } = c.var
-  const eIds = [...new Set(found.map(({ eId }) => eId))]
+  // Parts of one paragraph that are called alike are one place.
+  const named = new Map<string, string>()
+  for (const { eId } of found) {
+    const name = placeWord(t, eId)
+    if (!named.has(name)) named.set(name, eId)
+  }
   return (
     <>
-      {eIds.slice(0, NAMED).map((eId, i) => (
+      {[...named].slice(0, NAMED).map(([name, eId], i) => (
         <>
           {i > 0 && ' · '}
-          <a href={`#s${places.get(eId)}`}>{placeWord(t, eId)}</a>
+          <a href={`#s${places.get(eId)}`}>{name}</a>
         </>
       ))}
-      {eIds.length > NAMED && <> {t('instrument.panel.more', { count: eIds.length - NAMED })}</>}
+      {named.size > NAMED && <> {t('instrument.panel.more', { count: named.size - NAMED })}</>}
     </>
   )
 }

@@ -33,7 +33,7 @@ import { weighed } from './stored.tsx'
 import { WeighResult } from './weigh-result.tsx'
 
 /** What can be read; the content decides, the endings only help the file chooser. */
-const ACCEPTED = '.pdf,.docx,.html,.htm,.txt,.xml,.akn,.json'
+const ACCEPTED = '.pdf,.docx,.docm,.html,.htm,.txt,.xml,.akn,.json'
 /** Of a file. */
 const MOST_BYTES = 10_000_000
 /** Of a text, pasted or read: some 150 pages. */
@@ -116,7 +116,9 @@ async function readBrought(
   const { t } = c.var
   const words = given[textField]
   const upload = given[fileField]
-  const uploaded = upload && upload.size > 0 ? upload : null
+  // Browsers send a nameless file where none was chosen.
+  const uploaded = upload && (upload.size > 0 || upload.name !== '') ? upload : null
+  if (uploaded?.size === 0) return { reading: null, errors: { [fileField]: t('instrument.weigh.fileEmpty') } }
   if (words && uploaded) return { reading: null, errors: { [fileField]: t('instrument.weigh.both') } }
   if (!words && !uploaded) return { reading: null, errors: {} }
   const field = words ? textField : fileField
