@@ -33,6 +33,7 @@ export function renderHtml(document: Document): string {
   const head =
     '<meta charset="utf-8">' +
     '<meta name="viewport" content="width=device-width, initial-scale=1">' +
+    '<meta name="generator" content="OpenPoA">' +
     `<title>${escapeXml(titleOf(document))}</title>` +
     `<style>${htmlStyle}</style>`
   const footer = element('footer', {}, element('p', {}, labels.notOfficial))
@@ -55,7 +56,9 @@ function article(part: Document, index: number): string {
   const content = [
     element(index === 0 ? 'h1' : 'h2', {}, inline(titleOf(part))),
     references.length > 0 ? element('ul', { class: 'references' }, references.join('')) : '',
-    part.enactingFormula ? element('p', {}, element('em', {}, inline(part.enactingFormula))) : '',
+    part.enactingFormula
+      ? element('p', { class: 'formula' }, element('em', {}, inline(part.enactingFormula)))
+      : '',
     body,
     notes.length > 0
       ? element(
@@ -67,10 +70,21 @@ function article(part: Document, index: number): string {
   ]
   return element(
     'article',
-    { dir: isRightToLeft(part.language) ? 'rtl' : 'ltr' },
+    { dir: isRightToLeft(part.language) ? 'rtl' : 'ltr', ...facts(part) },
     content.filter(Boolean).join('\n'),
   )
 }
+
+/** What the words on the page do not tell a reader of the file: so it comes back as it was. */
+const facts = (part: Document) => ({
+  'data-symbol': part.symbol || undefined,
+  'data-untitled': part.title === '' ? '' : undefined,
+  'data-date': part.date || undefined,
+  'data-session': part.session || undefined,
+  'data-item': part.agendaItem || undefined,
+  'data-body': part.body || undefined,
+  'data-language': part.language,
+})
 
 /** Numbered paragraphs that follow one another make one list. */
 function branches(list: Branch[], setting: Setting): string {
@@ -120,7 +134,17 @@ function heading({ provision, level }: Branch, setting: Setting): string {
   return element(depth > 6 ? 'p' : `h${depth}`, attributes, number + words(provision, setting))
 }
 
-const identity = ({ eId, kind }: Provision, { prefix }: Setting) => ({ id: prefix + eId, class: kind })
+/** Address and kind, and the place among the others that nesting alone does not tell. */
+const identity = (provision: Provision, { prefix }: Setting) => ({
+  id: prefix + provision.eId,
+  class: provision.kind,
+  'data-number': /[.\s]$|^\s/.test(provision.number) ? provision.number : undefined,
+  'data-depth': provision.depth || undefined,
+  'data-under': provision.parent ?? undefined,
+  'data-page': provision.page || undefined,
+  'data-was': provision.wId,
+  'data-guid': provision.guid,
+})
 
 /** The words, the opening ones in italics, with the marks of the notes. */
 function words(provision: Provision, setting: Setting): string {

@@ -31,6 +31,7 @@ export interface ReadWarning {
     | 'no-operative-paragraph'
     | 'tracked-changes'
     | 'active-content'
+    | 'page-furniture'
   message: string
   where: string
 }

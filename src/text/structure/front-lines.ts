@@ -63,7 +63,7 @@ const frontMatter = new RegExp(`^(?:${furniture.join('|')})$`, 'iu')
 /** Lines that stand on the first page of a document but are not its title. */
 export function isFrontMatter(text: string): boolean {
   const plain = splitMarks(text).text
-  return plain === '' || frontMatter.test(plain) || findSymbol(plain) === plain.replace(/\*$/, '')
+  return plain === '' || frontMatter.test(plain) || findSymbol(plain) === plain.replace(/^Text of |\*$/g, '')
 }
 
 /** Whether the text begins with this line: a number, a participle, a verb, a section. */

@@ -1,9 +1,17 @@
 /** Reading of HTML: its words by block, nothing run, nothing fetched. Tolerant of any markup. */
+import type { Document } from '../document.ts'
+import { labelsFor } from '../render/labels.ts'
 import { decodeText } from './clean.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { bodyStart, type FrontLine } from './front.ts'
-import type { Reading } from './interpret.ts'
+import { toPieces, type Piece } from './html-lines.ts'
+import { isOwnHtml, readOwnHtml } from './html-own.ts'
+import { attributesOf, decode, token } from './html-tokens.ts'
+import { interpret, type Reading } from './interpret.ts'
+import { documentSchema } from './json.ts'
 import { encodeMark, tidy, type Block, type PageNote } from './layout.ts'
+import { readMarker } from './numbering.ts'
+import { readPlain } from './plain.ts'
 
 const blockTags = new Set(
   'address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody tfoot thead title tr ul'.split(
@@ -11,48 +19,11 @@ const blockTags = new Set(
   ),
 )
 const silent = new Set(
-  'script style head noscript template svg math iframe object embed applet select textarea canvas audio video'.split(
+  'script style head nav noscript template svg math iframe object embed applet select textarea canvas audio video'.split(
     ' ',
   ),
 )
 const active = new Set('script iframe object embed applet'.split(' '))
-
-const entities: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  ndash: '–',
-  mdash: '—',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-  hellip: '…',
-  bull: '•',
-  eacute: 'é',
-  egrave: 'è',
-  agrave: 'à',
-  ccedil: 'ç',
-  ecirc: 'ê',
-  ocirc: 'ô',
-  uuml: 'ü',
-  ouml: 'ö',
-  auml: 'ä',
-  ntilde: 'ñ',
-  shy: '\u00AD',
-  middot: '·',
-  sect: '§',
-  para: '¶',
-}
-
-interface Piece {
-  text: string
-  level: number
-  bold: boolean
-}
 
 interface List {
   ordered: boolean
@@ -61,7 +32,7 @@ interface List {
 }
 
 /** Reads HTML. Throws UnreadableFile: too-large, hostile, no-text. */
-export function readHtml(bytes: Uint8Array, where: string): { reading: Reading; warnings: ReadWarning[] } {
+export function readHtml(bytes: Uint8Array, where: string): { document: Document; warnings: ReadWarning[] } {
   const { text, warnings } = decodeText(bytes, where)
   const reader = new HtmlReader(text)
   const pieces = reader.read()
@@ -69,16 +40,28 @@ export function readHtml(bytes: Uint8Array, where: string): { reading: Reading; 
     const message = `Active or embedded content was left out: ${[...reader.dropped].join(', ')}.`
     warnings.push({ code: 'active-content', message, where })
   }
+  if (reader.hasMenus)
+    warnings.push({ code: 'page-furniture', message: 'Menus of the page were left out.', where })
   if (pieces.length === 0) throw new UnreadableFile('no-text', 'The page holds no text', where)
-  return { reading: toReading(pieces, reader.title), warnings }
+  const own = isOwnHtml(text) ? documentSchema.safeParse(readOwnHtml(text)) : undefined
+  const document = own?.success ? (own.data as Document) : interpret(readPieces(pieces, tidy(reader.title)))
+  return { document, warnings }
 }
 
-const token =
-  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[|<[!?][^>]*>|<(\/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})((?:"[^"]*"|'[^']*'|[^'">])*)>/g
+/** A page that is text in lines, broken by <br> or set in <pre>, is read as plain text. */
+function readPieces(pieces: Piece[], title: string): Reading {
+  const masthead = title ? [title] : []
+  const size = (some: Piece[]) => some.reduce((sum, piece) => sum + piece.text.length, 0)
+  const inLines = pieces.filter((piece) => /\n\s*\n/.test(piece.text) || piece.preformatted)
+  if (size(inLines) > size(pieces) / 2)
+    return { ...readPlain(pieces.map(({ text }) => text).join('\n\n')), masthead }
+  return { ...toReading(pieces.flatMap(toPieces)), masthead }
+}
 
 /** One pass over the tokens. State is the point here. */
 class HtmlReader {
   readonly dropped = new Set<string>()
+  hasMenus = false
   title = ''
   private readonly source: string
   private readonly pieces: Piece[] = []
@@ -88,7 +71,10 @@ class HtmlReader {
   private strong = 0
   private plainLetters = 0
   private raised = false
+  private preformatted = 0
+  /** The number of the list item, or one that stood alone before its words. */
   private marker = ''
+  private isPrinted = false
 
   constructor(source: string) {
     this.source = source
@@ -109,16 +95,22 @@ class HtmlReader {
     }
     this.text(this.source.slice(at))
     this.flush()
+    this.leaveNumber()
     return this.pieces
   }
 
   /** Position after the end of an element whose content is not text. */
   private skip(name: string, from: number): number {
     if (active.has(name)) this.dropped.add(name)
+    if (name === 'nav') this.hasMenus = true
     const end = new RegExp(`</${name}\\s*>`, 'gi')
     end.lastIndex = from
     const found = end.exec(this.source)
-    const to = found ? end.lastIndex : name === 'head' || name === 'embed' ? from : this.source.length
+    const to = found
+      ? end.lastIndex
+      : name === 'head' || name === 'nav' || name === 'embed'
+        ? from
+        : this.source.length
     if (name === 'head')
       this.title = decode(/<title[^>]*>([^<]*)/i.exec(this.source.slice(from, to))?.[1] ?? '')
     return to
@@ -126,24 +118,25 @@ class HtmlReader {
 
   private text(raw: string): void {
     if (raw === '') return
-    const text = decode(raw).replace(/\s+/g, ' ')
+    const text = decode(raw).replace(this.preformatted > 0 ? /[^\S\n]+/g : /\s+/g, ' ')
     const mark = this.raised ? text.trim().replace(/^\[(.*)\]$/, '$1') : ''
     if (mark && /^(?:\d{1,3}|[a-z]|\*{1,3})$/.test(mark)) this.words += encodeMark(mark)
+    else if (mark === ',') return
     else this.words += text
     if (this.strong === 0) this.plainLetters += text.trim().length
   }
 
   private open(name: string, attributes: string): void {
-    if (name === 'br') this.words += ' '
-    if (name === 'td' || name === 'th') this.words += this.words.trim() ? ' | ' : ''
+    if (name === 'br') this.words += '\n'
+    if (name === 'td' || name === 'th') this.words += cellBorder(this.words)
     if (name === 'sup') this.raised = true
     if (name === 'b' || name === 'strong') this.strong++
     if (!blockTags.has(name)) return
     this.flush()
     if (/^h[1-6]$/.test(name)) this.level = Number(name[1])
     if ((name === 'ol' || name === 'ul') && this.lists.length < 50) this.lists.push(toList(name, attributes))
-    const list = this.lists.at(-1)
-    if (name === 'li' && list) this.marker = list.ordered ? itemNumber(++list.count, list.style) : '• '
+    if (name === 'pre') this.preformatted++
+    if (name === 'li') this.openItem(attributes)
   }
 
   private close(name: string): void {
@@ -152,72 +145,152 @@ class HtmlReader {
     if (!blockTags.has(name)) return
     this.flush()
     if (name === 'ol' || name === 'ul') this.lists.pop()
+    if (name === 'pre' && this.preformatted > 0) this.preformatted--
+    if (name === 'footer') this.dropOwnFooter()
     if (/^h[1-6]$/.test(name)) this.level = 0
   }
 
+  private openItem(attributes: string): void {
+    this.leaveNumber()
+    const list = this.lists.at(-1)
+    if (!list) return
+    const value = /^-?\d{1,6}$/.exec(attributesOf(attributes)['value'] ?? '')?.[0]
+    list.count = value === undefined ? list.count + 1 : Number(value)
+    this.marker = list.ordered ? itemNumber(list.count, list.style) : '• '
+    this.isPrinted = false
+  }
+
   private flush(): void {
-    const words = tidy(this.words)
-    if (words !== '') {
-      const numbered = /^(?:\d{1,4}\.|\([a-z]+\)|•)\s/.test(words)
-      this.pieces.push({
-        text: (numbered ? '' : this.marker) + words,
-        level: this.level,
-        bold: this.plainLetters === 0,
-      })
+    const words = this.words.includes('\n') ? this.words.replace(/^\s+|\s+$/g, '') : tidy(this.words)
+    if (aloneNumber.test(words)) {
+      this.leaveNumber()
+      this.marker = `${words} `
+      this.isPrinted = true
+    } else if (words !== '') {
+      const kind = readMarker(words)?.kind
+      if (kind === 'paragraph') this.leaveNumber()
+      const isNumbered = kind === 'paragraph' || kind === 'bracket' || kind === 'bullet'
+      const marker = isNumbered && !this.isPrinted ? '' : this.marker
+      this.push(marker + words, this.plainLetters === 0)
       this.marker = ''
+      this.isPrinted = false
     }
     this.words = ''
     this.plainLetters = 0
   }
-}
 
-function toList(name: string, attributes: string): List {
-  const start = Number(/\bstart\s*=\s*["']?(\d{1,6})/i.exec(attributes)?.[1] ?? 1)
-  return {
-    ordered: name === 'ol',
-    style: /\btype\s*=\s*["']?([1aAiI])/.exec(attributes)?.[1] ?? '1',
-    count: start - 1,
+  private push(text: string, bold: boolean): void {
+    this.pieces.push({ text, level: this.level, bold, preformatted: this.preformatted > 0 })
+  }
+
+  /** A number without words is text all the same. */
+  private leaveNumber(): void {
+    if (this.isPrinted) this.push(this.marker.trim(), false)
+    this.marker = ''
+    this.isPrinted = false
+  }
+
+  /** What we print under a page says nothing of the document. */
+  private dropOwnFooter(): void {
+    if (notOfficial.has(this.pieces.at(-1)?.text ?? '')) this.pieces.pop()
   }
 }
 
+const notOfficial = new Set(['en', 'fr', 'es', 'ru', 'ar', 'zh'].map((code) => labelsFor(code).notOfficial))
+
+/** A number in an element of its own: its words stand in the next. */
+const aloneNumber =
+  /^(?:\[?\d{1,4}(?: ?(?:bis|ter|quater))?\.\]?|\((?:[a-z]{1,4}|\p{Script=Arabic}{1,2})\)|[•▪●◦])$/u
+
+/** Between two cells; a number in the first belongs to the words of the second. */
+function cellBorder(words: string): string {
+  if (words.trim() === '') return ''
+  return aloneNumber.test(words.trim()) ? ' ' : ' | '
+}
+
+function toList(name: string, source: string): List {
+  const { start = '', type = '', style = '' } = attributesOf(source)
+  const css = /list-style(?:-type)?\s*:\s*([a-z-]+)/i.exec(style)?.[1]?.toLowerCase() ?? ''
+  return {
+    ordered: name === 'ol',
+    style: cssStyles[css] ?? (/^[1aAiI]$/.test(type) ? type : '1'),
+    count: (/^-?\d{1,6}$/.test(start) ? Number(start) : 1) - 1,
+  }
+}
+
+const cssStyles: Record<string, string> = {
+  'lower-alpha': 'a',
+  'lower-latin': 'a',
+  'upper-alpha': 'A',
+  'upper-latin': 'A',
+  'lower-roman': 'i',
+  'upper-roman': 'I',
+}
+
+/** The number a browser shows, in the brackets that drafts put around letters. */
 function itemNumber(value: number, style: string): string {
-  if (style.toLowerCase() === 'a') return `(${String.fromCharCode(97 + ((value - 1) % 26))}) `
-  if (style.toLowerCase() === 'i')
-    return `(${['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'][value - 1] ?? value}) `
-  return `${value}. `
+  const letters = /a/i.test(style) && value > 0 && value <= 52 ? letterOf(value) : ''
+  const roman = /i/i.test(style) && value > 0 && value < 90 ? romanOf(value) : ''
+  const sign = letters || roman
+  if (!sign) return `${value}. `
+  return `(${/[AI]/.test(style) ? sign.toUpperCase() : sign}) `
 }
 
-function decode(text: string): string {
-  return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, (whole, name: string) => {
-    if (!name.startsWith('#')) return entities[name] ?? whole
-    const code = name[1]!.toLowerCase() === 'x' ? parseInt(name.slice(2), 16) : Number(name.slice(1))
-    const isSafe = code >= 32 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xe001) && !isDirection(code)
-    return isSafe ? String.fromCodePoint(code) : ' '
-  })
+/** 1 = a … 26 = z, 27 = aa, 28 = bb: as drafts count. */
+function letterOf(value: number): string {
+  return String.fromCharCode(97 + ((value - 1) % 26)).repeat(Math.ceil(value / 26))
 }
 
-function isDirection(code: number): boolean {
-  return (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)
+function romanOf(value: number): string {
+  const tens = ['', 'x', 'xx', 'xxx', 'xl', 'l', 'lx', 'lxx', 'lxxx']
+  const ones = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix']
+  return tens[Math.floor(value / 10)]! + ones[value % 10]!
 }
 
-function toReading(pieces: Piece[], title: string): Reading {
-  const lines: FrontLine[] = pieces.map(({ text }) => ({ text, gap: true }))
+function toReading(pieces: Piece[]): Omit<Reading, 'masthead'> {
+  // What a page lists under its title is no list of the text.
+  const lines: FrontLine[] = pieces.map(({ text }) => ({ text: text.replace(/^• /, ''), gap: true }))
   const start = bodyStart(lines.slice(0, 150))
   const { blocks, notes } = partNotes(pieces.slice(start))
-  const masthead = title ? [tidy(title)] : []
-  return { masthead, front: lines.slice(0, start), blocks, notes }
+  return { front: lines.slice(0, start), blocks, notes }
 }
 
-/** Notes at the end: paragraphs that open with a mark that stands in the text above. */
+/** Notes stand at the end: paragraphs that open with a mark that stands in the text above. */
 function partNotes(pieces: Piece[]): { blocks: Block[]; notes: PageNote[] } {
   const notes: PageNote[] = []
   const blocks: Block[] = []
-  for (const piece of pieces) {
-    const note = /^\uE000([^\uE001]*)\uE001\s*(.+)$/s.exec(piece.text)
-    if (note) notes.push({ page: 0, mark: note[1]!, text: tidy(note[2]!) })
-    else blocks.push(toBlock(piece))
+  const seen = new Set<string>()
+  for (let i = 0; i < pieces.length; i++) {
+    const { text } = pieces[i]!
+    const note = noteWithMark(text) ?? noteBelow(text, pieces[i + 1]?.text, seen)
+    if (note) notes.push({ page: 0, mark: note.mark, text: tidy(note.text.replace(/\s*↩\uFE0E?$/, '')) })
+    else blocks.push(toBlock(pieces[i]!))
+    if (note?.isBelow) i++
+    for (const [, mark] of text.matchAll(/\uE000([^\uE001]*)\uE001/g)) seen.add(mark!)
   }
   return { blocks, notes }
+}
+
+interface FoundNote {
+  mark: string
+  text: string
+  /** Its words are those of the next piece. */
+  isBelow: boolean
+}
+
+/** "¹ Words", the mark raised. */
+function noteWithMark(text: string): FoundNote | null {
+  const note = /^\uE000([^\uE001]*)\uE001\s*(.+)$/s.exec(text)
+  return note && { mark: note[1]!, text: note[2]!, isBelow: false }
+}
+
+/** A mark alone that stands in the text above, its words below; or "1. Words ↩" in a list. */
+function noteBelow(text: string, next: string | undefined, seen: Set<string>): FoundNote | null {
+  const listed = /^(\d{1,3})\. (.+?)\s*↩\uFE0E?$/s.exec(text)
+  if (listed && seen.has(listed[1]!)) return { mark: listed[1]!, text: listed[2]!, isBelow: false }
+  const alone = /^(?:• )?(\d{1,3}|\*{1,3}|[a-z])$/.exec(text)?.[1]
+  if (alone === undefined || next === undefined || !seen.has(alone)) return null
+  return { mark: alone, text: next, isBelow: true }
 }
 
 function toBlock({ text, level, bold }: Piece): Block {

@@ -80,7 +80,7 @@ async function read(
   if (format === 'docx') return (await import('./docx.ts')).readDocx(bytes, name)
   if (format === 'akn') return (await import('./akn.ts')).readAkn(bytes, name)
   if (format === 'json') return (await import('./json.ts')).readJson(bytes, name)
-  if (format === 'html') return meaning((await import('./html.ts')).readHtml(bytes, name))
+  if (format === 'html') return (await import('./html.ts')).readHtml(bytes, name)
   const { text, warnings } = decodeText(bytes, name)
   if (text.trim() === '') throw new UnreadableFile('empty', 'The file holds nothing but white space', name)
   return meaning({ reading: readPlain(text), warnings })

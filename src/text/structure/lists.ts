@@ -59,7 +59,8 @@ export class ListStack {
       level !== undefined && level.style === reading.style && reading.value === level.value + 1
     const opens = level === undefined && reading.value === 1
     const repeats = level !== undefined && level.style === reading.style && reading.value === level.value
-    let score = continues ? 10 : opens ? 8 : repeats ? 3 : 0
+    const skips = level !== undefined && level.style === reading.style && reading.value > level.value
+    let score = continues ? 10 : opens ? 8 : repeats ? 3 : skips ? 1 : 0
     if (opens && opensBelow) score += 4
     if (following.some((next) => next.style === reading.style && next.value === reading.value + 1)) score += 5
     if (level !== undefined && reading.value <= level.value && !repeats) score -= 4

@@ -24,7 +24,7 @@ const draft = new RegExp(
 const bracketed = /^(\[(?:\d{1,4}(?: ?[a-z]{3,12})?\.|\([a-z]{1,4}\))\])\s+(.*)$/s
 /** "[2. Decides …]": the bracket opens before the number and closes behind the words. */
 const open = /^(\[[[\s]*)(?=[\d(OP])/
-const bracket = /^\(([a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[A-Z])\)\s+(.*)$/s
+const bracket = /^\(([a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[A-Z]|\p{Script=Arabic}{1,2})\)\s+(.*)$/su
 const latinBracket = new RegExp(`^\\(([a-z]{1,2}|\\d{1,2}) (${latin})\\)\\s+(.*)$`, 's')
 const roman = /^([IVXLC]{1,7})\.\s+(.*)$/s
 const letter = /^([A-Z])\.\s+(.*)$/s
@@ -103,6 +103,9 @@ export function addressPart(number: string): string {
     .replace(/[^\p{L}\d-]/gu, '')
 }
 
+/** The order in which Arabic letters count. */
+const abjad = 'أبجدهوزحطيكلمنسعفصقرشتثخذضظغ'
+
 /** One reading of a bracketed marker: letters, Roman or Arabic numbers, and its place in the row. */
 export interface Reading {
   style: 'letter' | 'roman' | 'arabic' | 'capital'
@@ -113,6 +116,8 @@ export interface Reading {
 export function readings(number: string): Reading[] {
   const inner = number.replace(/[()[\]]/g, '').split(' ')[0]!
   if (/^\d/.test(inner)) return [{ style: 'arabic', value: Number(inner) }]
+  const arabic = abjad.indexOf((inner.charAt(0) || '-').replace('ا', 'أ')) + 1
+  if (arabic > 0) return [{ style: 'letter', value: arabic }]
   if (/^[A-Z]/.test(inner)) return [{ style: 'capital', value: letterValue(inner) }]
   const all: Reading[] = []
   if (letterValue(inner) > 0) all.push({ style: 'letter', value: letterValue(inner) })

@@ -89,7 +89,7 @@ const annexLine = /^(?:Annex|Appendix)(?:\s+(?:[IVXLC]{1,5}|\d{1,2}|[A-Z]))?$/
 const aloneFigure = /^\d{1,3}$/
 const aloneRoman = /^[IVXLC]{1,6}$/
 const aloneMarker =
-  /^(?:\d{1,4}(?: ?(?:bis|ter|quater))?\.|\((?:[a-z]{1,4}|\d{1,2})\)|[•▪●◦]|[IVXLC]{1,6}\.|[A-Z]\.)$/
+  /^(?:\d{1,4}(?: ?(?:bis|ter|quater))?\.|\((?:[a-z]{1,4}|\d{1,2}|\p{Script=Arabic}{1,2})\)|[•▪●◦]|[IVXLC]{1,6}\.|[A-Z]\.)$/u
 const closed = /(?:[.;:,!?،؛。；：，]|\b(?:and|or))["”’)\]]*\s*(?:\uE000[^\uE001]*\uE001\s*)*$/
 
 function startsBlock(

@@ -1,0 +1,232 @@
+/**
+ * Pages that this project wrote: each paragraph bears its address, its kind and what a page does not show, so that the
+ * document comes back as it was. A paragraph added by hand has none and hangs where the one before it hangs.
+ */
+import type { Document, Footnote, Provision, ProvisionKind } from '../document.ts'
+import { attributesOf, decode, token } from './html-tokens.ts'
+import { tidy } from './layout.ts'
+import { readMarker } from './numbering.ts'
+
+const kinds: readonly string[] = [
+  'preambular',
+  'operative',
+  'heading',
+  'annex',
+  'other',
+] satisfies ProvisionKind[]
+
+/** Whether this project wrote a page. */
+export function isOwnHtml(source: string): boolean {
+  return /<meta name="generator" content="OpenPoA"\s*\/?>/.test(source.slice(0, 4000))
+}
+
+/** The document of a page of ours; null where it holds none. Never throws. */
+export function readOwnHtml(source: string): Document | null {
+  const [first, ...others] = new OwnReader().read(source)
+  if (!first) return null
+  return others.length > 0 ? { ...first, documents: others } : first
+}
+
+type Attributes = Record<string, string>
+
+/** Where the words that come next belong. */
+type Target = 'nowhere' | 'title' | 'formula' | 'number' | 'words' | 'mark' | 'note-mark' | 'note' | 'aside'
+
+/** One pass over the tags. State is the point here. */
+class OwnReader {
+  private readonly parts: Document[] = []
+  private prefix = ''
+  private untitled = false
+  private current: Provision | null = null
+  private number = ''
+  private target: Target = 'nowhere'
+  /** What the words went to before a mark or a number stood between them. */
+  private before: Target = 'nowhere'
+  private inNotes = false
+  private pending: { footnote: Footnote; id: string }[] = []
+  private readonly notes = new Map<string, Footnote>()
+  private note: Footnote | null = null
+
+  read(source: string): Document[] {
+    let at = source.search(/<body[\s>]/i)
+    token.lastIndex = at = Math.max(at, 0)
+    for (let match = token.exec(source); match; match = token.exec(source)) {
+      this.text(source.slice(at, match.index))
+      at = token.lastIndex
+      const name = match[2]?.toLowerCase() ?? ''
+      if (match[1]) this.close(name)
+      else if (name) this.open(name, attributesOf(match[3] ?? ''))
+    }
+    this.endPart()
+    return this.parts
+  }
+
+  private open(name: string, attributes: Attributes): void {
+    const part = this.parts.at(-1)
+    if (name === 'article') return this.openPart(attributes)
+    if (!part || name === 'footer') return void (this.target = 'aside')
+    if (name === 'section' && attributes['class'] === 'notes') this.inNotes = true
+    if (this.inNotes) return this.openInNotes(name, attributes)
+    if (name === 'ul' && attributes['class'] === 'references') this.target = 'aside'
+    else if (this.target === 'aside') return
+    else if (name === 'br') this.add('\n')
+    else if (name === 'sup') this.turn('mark')
+    else if (name === 'a' && this.target === 'mark') this.openMark(attributes)
+    else if (name === 'span' && attributes['class'] === 'number') this.turn('number')
+    else if (attributes['class'] === 'formula') this.target = 'formula'
+    else if (kinds.includes(attributes['class'] ?? '')) this.openProvision(name, attributes, part)
+    else if (name === 'p' && this.target === 'nowhere') this.openWords(part)
+    else if (/^h[1-6]$/.test(name)) this.target = 'title'
+    else if (name === 'li') this.current = null
+  }
+
+  private close(name: string): void {
+    if (name === 'sup' || (name === 'span' && /number|note-mark/.test(this.target))) {
+      this.target = this.before
+      if (!this.inNotes) this.note = null
+    } else if (name === 'section' || name === 'article') {
+      this.inNotes = false
+      this.target = 'nowhere'
+    } else if (/^(?:p|h[1-6]|ul|ol)$/.test(name)) {
+      if (name === 'p' || name.startsWith('h')) this.settle()
+      this.target = 'nowhere'
+    }
+  }
+
+  private openPart(attributes: Attributes): void {
+    this.endPart()
+    this.prefix = this.parts.length === 0 ? '' : `component_${this.parts.length}__`
+    this.untitled = attributes['data-untitled'] !== undefined
+    this.parts.push({
+      symbol: attributes['data-symbol'] ?? '',
+      title: '',
+      date: attributes['data-date'] ?? '',
+      session: attributes['data-session'] ?? '',
+      agendaItem: attributes['data-item'] ?? '',
+      body: attributes['data-body'] ?? '',
+      enactingFormula: '',
+      language: attributes['data-language'] ?? 'und',
+      provisions: [],
+    })
+  }
+
+  /** The notes stand after the words that bear their marks. */
+  private endPart(): void {
+    for (const { footnote, id } of this.pending) Object.assign(footnote, this.notes.get(id))
+    const part = this.parts.at(-1)
+    if (part && this.untitled) part.title = ''
+    for (const provision of part?.provisions ?? []) provision.text = provision.text.trim()
+    this.pending = []
+    this.current = this.note = null
+    this.inNotes = false
+    this.target = 'nowhere'
+  }
+
+  private openProvision(name: string, attributes: Attributes, part: Document): void {
+    const address = attributes['id'] ?? ''
+    const wId = attributes['data-was']
+    const guid = attributes['data-guid']
+    this.current = {
+      eId: this.free(address.startsWith(this.prefix) ? address.slice(this.prefix.length) : address, part),
+      kind: attributes['class'] as ProvisionKind,
+      number: attributes['data-number'] ?? '',
+      text: '',
+      depth: Number(attributes['data-depth'] ?? 0) || 0,
+      parent: attributes['data-under'] ?? null,
+      footnotes: [],
+      page: Number(attributes['data-page'] ?? 0) || 0,
+      ...(wId === undefined ? {} : { wId }),
+      ...(guid === undefined ? {} : { guid }),
+    }
+    part.provisions.push(this.current)
+    this.number = ''
+    this.target = name === 'li' ? 'nowhere' : 'words'
+  }
+
+  /** The words of an item stand in its first paragraph; any other paragraph was added by hand. */
+  private openWords(part: Document): void {
+    if (!this.current || this.current.text !== '') this.addProvision(part)
+    this.target = 'words'
+  }
+
+  private addProvision(part: Document): void {
+    const before = part.provisions.at(-1)
+    const titled = before?.kind === 'heading' || before?.kind === 'annex'
+    this.current = {
+      eId: this.free(before ? `${before.eId}-new` : 'p_1', part),
+      kind: !before || before.kind === 'annex' ? 'other' : titled ? 'operative' : before.kind,
+      number: '',
+      text: '',
+      depth: titled ? 0 : (before?.depth ?? 0),
+      parent: before ? (titled ? before.eId : before.parent) : null,
+      footnotes: [],
+      page: 0,
+    }
+    part.provisions.push(this.current)
+  }
+
+  /** An address that no other provision has. */
+  private free(eId: string, part: Document): string {
+    const wanted = eId || 'p_1'
+    const taken = new Set(part.provisions.map((provision) => provision.eId))
+    let free = wanted
+    for (let i = 2; taken.has(free); i++) free = `${wanted}-${i}`
+    return free
+  }
+
+  private openMark(attributes: Attributes): void {
+    const footnote: Footnote = { mark: '', text: '' }
+    this.current?.footnotes.push(footnote)
+    this.note = footnote
+    this.pending.push({ footnote, id: (attributes['href'] ?? '').replace('#', '') })
+  }
+
+  private openInNotes(name: string, attributes: Attributes): void {
+    if (name === 'li') this.notes.set(attributes['id'] ?? '', (this.note = { mark: '', text: '' }))
+    else if (name === 'span') this.turn('note-mark')
+    else if (name === 'p') this.target = 'note'
+    else if (name === 'br') this.add('\n')
+    else if (name === 'a') this.target = 'aside'
+  }
+
+  private turn(target: Target): void {
+    this.before = this.target
+    this.target = target
+  }
+
+  private text(raw: string): void {
+    if (raw !== '') this.add(decode(raw.replace(/\r?\n/g, ' ')))
+  }
+
+  private add(text: string): void {
+    const part = this.parts.at(-1)
+    if (!part || this.target === 'aside') return
+    if (this.target === 'title' && part.provisions.length === 0) part.title += text
+    else if (this.target === 'formula') part.enactingFormula += text
+    else if (this.target === 'number') this.number += text
+    else if (this.target === 'mark' && this.note) this.note.mark += text === ',' ? '' : text
+    else if (this.target === 'note' && this.note) this.note.text += text
+    else if (this.target === 'note-mark' && this.note) this.note.mark += text
+    else if (this.target === 'words' && this.current) this.current.text += text
+    else if (text.trim() !== '') this.stray(text, part)
+  }
+
+  /** Words outside of any paragraph were put there by hand. */
+  private stray(text: string, part: Document): void {
+    if (this.inNotes || this.target === 'mark') return
+    this.addProvision(part)
+    this.current!.text = text
+    this.target = 'words'
+  }
+
+  /** At the end of its words a paragraph gets its number: printed apart, or, where added by hand, within them. */
+  private settle(): void {
+    if (this.note && this.inNotes) this.note.text = this.note.text.trim()
+    if (!this.current || this.target !== 'words') return
+    const printed = this.number.trim()
+    if (printed) this.current.number ||= printed.replace(/(?<=[\p{L}\p{N}])\.$/u, '')
+    this.number = ''
+    const added = /-new(?:-\d+)?$/.test(this.current.eId) ? readMarker(tidy(this.current.text)) : null
+    if (added) Object.assign(this.current, { number: added.number, text: added.rest })
+  }
+}
