@@ -38,6 +38,7 @@ function workingDraft(): Document {
 
 test('the text engine finds all seven elements in the working draft, and where gender and stakeholders are spoken of', () => {
   const report = findElements(workingDraft())
+  if (report.notice) throw new Error(report.notice)
   expect(report.elements.filter((e) => !e.present).map((e) => e.id)).toEqual([])
   expect(report.elements).toHaveLength(7)
   expect(report.topics.gender.length).toBeGreaterThan(5)

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
-import { findElements } from './index.ts'
+import { findElements, type ElementsFound } from './index.ts'
 import { sampleDocument } from './sample.test-helper.ts'
+
+/** Elements of a draft in a language that has a lexicon. */
+function elementsOf(document: Parameters<typeof findElements>[0]): ElementsFound {
+  const report = findElements(document)
+  if (report.notice) throw new Error(report.notice)
+  return report
+}
 
 const draft = sampleDocument([
   'PP Recalling its resolution 78/16 and the mandate of the open-ended working group,',
@@ -13,7 +20,7 @@ const draft = sampleDocument([
 ])
 
 test('the seven elements by paragraph', () => {
-  const report = findElements(draft)
+  const report = elementsOf(draft)
   const found = Object.fromEntries(
     report.elements.map(({ id, provisions }) => [id, provisions.map(({ eId }) => eId)]),
   )
@@ -33,7 +40,7 @@ test('the seven elements by paragraph', () => {
 })
 
 test('gender, stakeholders and follow-up, with the words that speak of them', () => {
-  const { topics } = findElements(draft)
+  const { topics } = elementsOf(draft)
   expect(topics.gender).toEqual([
     {
       eId: 'preamble__pp_2',
@@ -52,7 +59,17 @@ test('gender, stakeholders and follow-up, with the words that speak of them', ()
 })
 
 test('what is absent is shown as absent', () => {
-  const report = findElements(sampleDocument(['1. Notes the weather.']))
+  const report = elementsOf(sampleDocument(['1. Notes the weather.']))
   expect(report.elements.filter(({ present }) => present).map(({ id }) => id)).toEqual(['context'])
-  expect(findElements(sampleDocument(['1. x'], { language: 'zh' })).notice).toBe('no lexicon for zh')
+})
+
+test('in a language without a lexicon nothing is said to be absent', () => {
+  expect(findElements(sampleDocument(['1. x'], { language: 'zh' }))).toEqual({
+    language: 'zh',
+    notice: 'no lexicon for zh',
+    elements: null,
+    actions: null,
+    actors: null,
+    topics: null,
+  })
 })

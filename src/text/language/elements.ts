@@ -1,6 +1,6 @@
 import type { Document } from '../document.ts'
 import { lexiconFor, type ActionLevel, type ActorKind, type Lexicon, type ProvisionRole } from './lexicon.ts'
-import type { Span } from './parts.ts'
+import type { Span } from './span.ts'
 import { flatten, readLanguage, weighAll, type ProvisionStrength, type Reading } from './strength.ts'
 
 /**
@@ -31,10 +31,10 @@ export interface Element {
   provisions: ElementFinding[]
 }
 
-export interface ElementsReport {
+/** What was found; `notice` is absent. */
+export interface ElementsFound {
   language: string
-  /** Set where nothing could be looked for: "no lexicon for ar". */
-  notice?: string
+  notice?: undefined
   elements: Element[]
   /** What the actions are, for the third element: levels, and kinds. */
   actions: {
@@ -47,6 +47,18 @@ export interface ElementsReport {
   /** Where gender, stakeholders and follow-up are spoken of. */
   topics: { gender: ElementFinding[]; stakeholders: ElementFinding[]; followUp: ElementFinding[] }
 }
+
+/** Nothing was looked for, and so nothing is said to be absent: "no lexicon for ar". */
+export interface ElementsNotSought {
+  language: string
+  notice: `no lexicon for ${string}`
+  elements: null
+  actions: null
+  actors: null
+  topics: null
+}
+
+export type ElementsReport = ElementsFound | ElementsNotSought
 
 const contextRoles = new Set<ProvisionRole>(['context', 'concept', 'condemnation'])
 const goalRoles = new Set<ProvisionRole>(['goal', 'objective', 'priority', 'target'])
@@ -66,7 +78,7 @@ const notOthers = new Set<ActorKind>(['state', 'self', 'community'])
 /** Which of the seven elements a draft has, paragraph by paragraph, and where three topics are spoken of. */
 export function findElements(document: Document, options: { lexicon?: Lexicon } = {}): ElementsReport {
   const lexicon = options.lexicon ?? lexiconFor(document.language || 'en')
-  if (!lexicon) return emptyReport(document.language)
+  if (!lexicon) return notSought(document.language)
   const reading = readLanguage(flatten(document), lexicon)
   const weighed = weighAll(reading)
   const actors = actorFindings(reading)
@@ -97,17 +109,17 @@ export function findElements(document: Document, options: { lexicon?: Lexicon } 
   }
 }
 
-const emptyReport = (language: string): ElementsReport => ({
+const notSought = (language: string): ElementsNotSought => ({
   language,
   notice: `no lexicon for ${language}`,
-  elements: elementIds.map((id) => ({ id, present: false, provisions: [] })),
-  actions: { byLevel: {}, toDo: 0, toRefrain: 0 },
-  actors: {},
-  topics: { gender: [], stakeholders: [], followUp: [] },
+  elements: null,
+  actions: null,
+  actors: null,
+  topics: null,
 })
 
-function countActions(weighed: ProvisionStrength[]): ElementsReport['actions'] {
-  const byLevel: ElementsReport['actions']['byLevel'] = {}
+function countActions(weighed: ProvisionStrength[]): ElementsFound['actions'] {
+  const byLevel: ElementsFound['actions']['byLevel'] = {}
   const actions = weighed.filter(({ role }) => role !== undefined && actionRoles.has(role))
   for (const { level } of actions) byLevel[level] = (byLevel[level] ?? 0) + 1
   const toRefrain = actions.filter(({ role }) => role === 'action-refrain').length

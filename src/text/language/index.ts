@@ -1,5 +1,5 @@
 /** How a text speaks: verbs, addressees, qualifiers, roles, elements. */
-export { findElements, type ElementFinding, type ElementsReport } from './elements.ts'
+export { findElements, type ElementFinding, type ElementsFound, type ElementsReport } from './elements.ts'
 export {
   lexiconFor,
   lexiconLanguages,
@@ -10,11 +10,14 @@ export {
   type ProvisionRole,
   type QualifierEffect,
 } from './lexicon.ts'
-export type { Addressee, Qualifier, Span, TimeFrame } from './parts.ts'
+export type { Addressee } from './addressees.ts'
+export type { Qualifier, TimeFrame } from './parts.ts'
+export type { Span } from './span.ts'
 export {
   analyseStrength,
   flatten,
   qualifierValue,
+  type OtherVerb,
   type Part,
   type ProvisionStrength,
   type StrengthReport,

@@ -41,6 +41,9 @@ const verb = z.strictObject({
   sense: verbSense,
   /** Level when addressed to the Secretariat: a request to the Secretary-General is an order. */
   toSecretariat: verbLevel.optional(),
+  /** `other`: it speaks to another although the body decides ("authorizes the Secretary-General to"); `matter`: it is
+   * followed by what is wanted, not by who is to act ("calls for concerted efforts to"). */
+  speaksTo: z.enum(['other', 'matter']).optional(),
   /** "requests": opens an operative paragraph. */
   third: patterns.default([]),
   /** "request": after "we". */
@@ -68,6 +71,8 @@ export const actorKind = z.enum([
   'stakeholders',
   'community',
   'self',
+  /** Named in the text and not known to the lexicon. */
+  'other',
 ])
 
 export const qualifierEffect = z.enum(['qualifies', 'strengthens', 'vague'])
@@ -121,22 +126,59 @@ export const lexiconSchema = z.strictObject({
     nounAfter: patterns,
     /** Separates addressee from action: "to". */
     infinitive: patterns,
+    /** Looks like the separator and is none: "to the", "in a position to". */
+    notInfinitive: patterns,
+    /** After the separator, what is asked is to be done to the one named, not by it: "be", in "the report to be issued". */
+    undergo: patterns,
+    /** Stands before an addressee and is no part of it: "à", "al". */
+    addressMarks: patterns,
+    /** After the verb, what is asked stands in a clause: "requests that". */
+    thatClause: patterns,
+    /** "from", in "requests a briefing from"; "by", in "shall be carried out by". */
+    from: patterns,
+    agent: patterns,
+    /** Begins another one addressed, after "and": "the", "relevant". */
+    determiners: patterns,
+    /** Names those an addressee comprises: "including", "in particular". */
+    comprising: patterns,
+    /** Names those it is to act with, who are not addressed: "in cooperation with". */
+    companions: patterns,
+    /** Ends the name of an addressee: "as appropriate", "within". */
+    asides: patterns,
+    /** After a comma, shows that what follows names no one: "in", "taking". */
+    notNames: patterns,
+    /** Nouns of what is done, which no one can be asked to do: "efforts", "*ness". Words with a capital are exempt. */
+    matters: patterns,
+    /** Joins the words of a name: "of", in "the Department of Global Communications". */
+    nameJoints: patterns,
+    /** "level", "levels", and what may stand between the levels of a list: ",", "and". */
+    levelNouns: patterns,
+    levelJoints: patterns,
+    /** The twelve months in order, so that dates can be compared. */
+    months: z.array(z.string().min(1)).length(12),
   }),
   verbs: z.array(verb).min(1),
   /** After a verb, says that the action is one to refrain from: "to refrain from", "should not". */
   refrain: patterns,
   qualifiers: z.array(z.strictObject({ effect: qualifierEffect, terms: patterns })),
+  /** Words that look like a qualifier and are none: "immediate family". */
+  notQualifiers: patterns,
   actors: z.array(z.strictObject({ kind: actorKind, terms: patterns })),
-  levels: z.array(z.strictObject({ level: actionLevel, terms: patterns })),
+  /** Words that name no actor though they hold the name of one: "third parties". */
+  notActors: patterns.default([]),
+  /** `adjectives` name a level where they stand with "level": "at the national, regional and global levels". */
+  levels: z.array(z.strictObject({ level: actionLevel, terms: patterns, adjectives: patterns })),
   timeFrames: z.array(
     z.strictObject({ kind: z.enum(['date', 'period', 'recurring', 'session']), terms: patterns }),
   ),
+  /** Words that look like a time frame and are none: "adopted at its tenth session". */
+  notTimeFrames: patterns,
   /** A heading or lead-in that says what stands under it. `whole`: the phrase must be all of it. */
   sections: z.array(
     z.strictObject({ role: sectionRole, whole: patterns.default([]), contains: patterns.default([]) }),
   ),
-  /** Phrases in a paragraph that give it a role by themselves. */
-  roles: z.array(z.strictObject({ role: sectionRole, terms: patterns })),
+  /** Phrases in a paragraph that give it a role by themselves; `opening`: only where the paragraph opens with them. */
+  roles: z.array(z.strictObject({ role: sectionRole, terms: patterns, opening: patterns.default([]) })),
   /** Vocabulary of the elements that a role alone does not show. */
   elements: z.strictObject({ mandates: patterns, integration: patterns, duration: patterns }),
   topics: z.strictObject({ gender: patterns, followUp: patterns }),

@@ -50,6 +50,7 @@ export interface VerbEntry {
   level: VerbLevel
   sense: VerbSense
   toSecretariat?: VerbLevel
+  speaksTo?: 'other' | 'matter'
 }
 export interface QualifierEntry {
   term: string
@@ -58,7 +59,8 @@ export interface QualifierEntry {
 export type VerbForm = 'third' | 'first' | 'participle' | 'passive' | 'modal'
 export const verbForms: VerbForm[] = ['third', 'first', 'participle', 'passive', 'modal']
 
-type GrammarPart = keyof Lexicon['grammar']
+/** Parts of the grammar found in texts by themselves; exceptions and the names of months are not. */
+type GrammarPart = Exclude<keyof Lexicon['grammar'], 'notInfinitive' | 'months'>
 type TimeFrameKind = Lexicon['timeFrames'][number]['kind']
 
 interface Books {
@@ -67,10 +69,12 @@ interface Books {
   qualifiers: PhraseBook<QualifierEntry>
   actors: PhraseBook<ActorKind>
   levels: PhraseBook<ActionLevel>
+  levelAdjectives: PhraseBook<ActionLevel>
   timeFrames: PhraseBook<TimeFrameKind>
   sectionWhole: PhraseBook<SectionRole>
   sectionContains: PhraseBook<SectionRole>
   roles: PhraseBook<SectionRole>
+  openingRoles: PhraseBook<SectionRole>
   refrain: PhraseBook<true>
   elements: PhraseBook<keyof Lexicon['elements']>
   topics: PhraseBook<keyof Lexicon['topics']>
@@ -78,6 +82,8 @@ interface Books {
 
 /** A lexicon tied to the words of one or more texts. */
 export type Reader = {
+  /** The twelve months in order, in lower case. */
+  months: string[]
   /** Whether "we" is a word of its own, and not the form of the verb. */ saysWe: boolean
 } & {
   [K in keyof Books]: Books[K] extends PhraseBook<infer T>
@@ -87,8 +93,11 @@ export type Reader = {
 
 const compiled = new WeakMap<Lexicon, Books>()
 
-const book = <T>(groups: { value: T; terms: string[] }[]): PhraseBook<T> =>
-  phraseBook(groups.flatMap(({ value, terms }) => terms.map((pattern): Phrase<T> => ({ pattern, value }))))
+const book = <T>(groups: { value: T; terms: string[] }[], exceptions: string[] = []): PhraseBook<T> =>
+  phraseBook(
+    groups.flatMap(({ value, terms }) => terms.map((pattern): Phrase<T> => ({ pattern, value }))),
+    exceptions,
+  )
 
 function record<K extends string, V>(keys: readonly K[], make: (key: K) => V): Record<K, V> {
   return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<K, V>
@@ -100,25 +109,40 @@ function compile(lexicon: Lexicon): Books {
     level: verb.level,
     sense: verb.sense,
     ...(verb.toSecretariat ? { toSecretariat: verb.toSecretariat } : {}),
+    ...(verb.speaksTo ? { speaksTo: verb.speaksTo } : {}),
   })
-  const grammarParts = Object.keys(lexicon.grammar) as GrammarPart[]
+  const { notInfinitive, months: _, ...grammar } = lexicon.grammar
+  const grammarParts = Object.keys(grammar) as GrammarPart[]
   return {
     verbs: record(verbForms, (form) =>
       book(lexicon.verbs.map((v) => ({ value: verbEntry(v), terms: v[form] }))),
     ),
-    grammar: record(grammarParts, (part) => book([{ value: true as const, terms: lexicon.grammar[part] }])),
+    grammar: record(grammarParts, (part) =>
+      book([{ value: true as const, terms: grammar[part] }], part === 'infinitive' ? notInfinitive : []),
+    ),
     // The term stands as found; the entry keeps only what it does to the demand.
     qualifiers: book(
       lexicon.qualifiers.flatMap(({ effect, terms }) =>
         terms.map((term) => ({ value: { term, effect }, terms: [term] })),
       ),
+      lexicon.notQualifiers,
     ),
-    actors: book(lexicon.actors.map(({ kind, terms }) => ({ value: kind, terms }))),
+    actors: book(
+      lexicon.actors.map(({ kind, terms }) => ({ value: kind, terms })),
+      lexicon.notActors,
+    ),
     levels: book(lexicon.levels.map(({ level, terms }) => ({ value: level, terms }))),
-    timeFrames: book(lexicon.timeFrames.map(({ kind, terms }) => ({ value: kind, terms }))),
+    levelAdjectives: book(
+      lexicon.levels.map(({ level, adjectives }) => ({ value: level, terms: adjectives })),
+    ),
+    timeFrames: book(
+      lexicon.timeFrames.map(({ kind, terms }) => ({ value: kind, terms })),
+      lexicon.notTimeFrames,
+    ),
     sectionWhole: book(lexicon.sections.map(({ role, whole }) => ({ value: role, terms: whole }))),
     sectionContains: book(lexicon.sections.map(({ role, contains }) => ({ value: role, terms: contains }))),
     roles: book(lexicon.roles.map(({ role, terms }) => ({ value: role, terms }))),
+    openingRoles: book(lexicon.roles.map(({ role, opening }) => ({ value: role, terms: opening }))),
     refrain: book([{ value: true as const, terms: lexicon.refrain }]),
     elements: book(
       (['mandates', 'integration', 'duration'] as const).map((value) => ({
@@ -143,6 +167,7 @@ export function readerFor(lexicon: Lexicon, words: Words): Reader {
   )
   return {
     ...bound,
+    months: lexicon.grammar.months.map((month) => month.toLowerCase()),
     saysWe: lexicon.grammar.firstPerson.length > 0,
     verbs: record(verbForms, (form) => verbs[form].bind(words)),
     grammar: record(Object.keys(grammar) as GrammarPart[], (part) => grammar[part].bind(words)),

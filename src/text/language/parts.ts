@@ -1,96 +1,68 @@
+import type { Addressee } from './addressees.ts'
 import type { ActionLevel, ActorKind, QualifierEffect, Reader } from './lexicon.ts'
-import type { Tokens, Words } from './words.ts'
+import type { Found } from './phrases.ts'
+import { isCapital, spanOf, type Span } from './span.ts'
 import { asks, type VerbUse } from './verbs.ts'
+import type { Tokens } from './words.ts'
 
-/** Words found in the text of a provision: `text.slice(start, end) === term`. */
-export interface Span {
-  term: string
-  start: number
-  end: number
-}
 export interface Qualifier extends Span {
   effect: QualifierEffect
-}
-export interface Addressee extends Span {
-  kind: ActorKind
 }
 export interface TimeFrame extends Span {
   kind: 'date' | 'period' | 'recurring' | 'session'
 }
 
-const spanOf = (tokens: Tokens, { start, end }: { start: number; end: number }): Span => ({
-  term: tokens.text.slice(start, end),
-  start,
-  end,
-})
-
-/** Qualifiers (reference 9.5) in reading order; what is already counted as the verb is left out. */
+/** Qualifiers (reference 9.5) in reading order; what is counted as the verb is left out, and so are words of names. */
 export function findQualifiers(tokens: Tokens, reader: Reader, verb: VerbUse | undefined): Qualifier[] {
   return reader.qualifiers
     .find(tokens)
-    .filter((hit) => !verb || hit.to <= verb.from || hit.from >= verb.to)
+    .filter((hit) => (!verb || hit.to <= verb.from || hit.from >= verb.to) && !inName(tokens, hit))
     .map((hit) => ({ ...spanOf(tokens, hit), effect: hit.value.effect }))
 }
 
-/** The first time frame; years before the document itself are references to the past. */
-export function findTimeFrame(tokens: Tokens, reader: Reader, documentYear: number): TimeFrame | undefined {
-  for (const hit of reader.timeFrames.find(tokens)) {
-    const span = spanOf(tokens, hit)
-    const year = /(?:19|20)\d\d/.exec(span.term)
-    if (hit.value === 'date' && year && Number(year[0]) < documentYear) continue
-    return { ...span, kind: hit.value }
+/** A capital inside a sentence: "States to Consider the Implementation", "the Voluntary Trust Fund". */
+function inName(tokens: Tokens, { from, to }: { from: number; to: number }): boolean {
+  const { text, starts } = tokens
+  for (let i = from; i < to; i++) {
+    if (!isCapital(tokens, i)) continue
+    if (i > from || /[\p{L}\p{N},)]\s*$/u.test(text.slice(Math.max(0, starts[i]! - 3), starts[i])))
+      return true
   }
-  return undefined
+  return false
 }
 
-/** Words that may stand between a verb and the first one it addresses: "urges, in particular, all". */
-const WORDS_TO_ADDRESSEE = 3
-
-/** Whom a verb addresses: those right after it, those before a passive or "should", or the body that speaks. */
-export function findAddressees(
+/**
+ * When what is asked is to be done: time frames behind the verb, up to a further verb that asks nothing. Before "shall"
+ * or "we will" the sentence may open with one. What lies before the document itself is of the past, and none.
+ *
+ * @param verb undefined where the words ask without one: an item of a list, a target
+ * @param day date of the document, "2024-12-02"
+ */
+export function findTimeFrames(
   tokens: Tokens,
-  words: Words,
   reader: Reader,
   verb: VerbUse | undefined,
-): Addressee[] {
-  if (!verb || !asks(verb)) return []
-  if (verb.subject) return actorsIn(tokens, reader, verb.subject[0], verb.subject[1])
-  if (verb.sense === 'commit' || verb.sense === 'decide') return [speakerOf(tokens, reader, verb)]
-  const start = skipAdverbs(tokens, reader, verb.to, verb.sentence[1])
-  const end = addressEnd(tokens, reader, start, verb.sentence[1])
-  const first = reader.actors.find(tokens, start, end)[0]
-  if (first && wordsBetween(tokens, words, start, first.from) <= WORDS_TO_ADDRESSEE) {
-    return actorsIn(tokens, reader, start, end)
-  }
-  return []
+  uses: VerbUse[],
+  day: string,
+): TimeFrame[] {
+  const from = !verb ? 0 : verb.form === 'third' || verb.form === 'participle' ? verb.to : verb.sentence[0]
+  const next = verb && uses.find((use) => use.from > verb.from && !asks(use) && !use.embedded)
+  return reader.timeFrames
+    .find(tokens, from, next?.from)
+    .filter((hit) => !isPast(tokens.text.slice(hit.start, hit.end), reader, day))
+    .map((hit) => ({ ...spanOf(tokens, hit), kind: hit.value }))
 }
 
-const actorsIn = (tokens: Tokens, reader: Reader, from: number, to: number): Addressee[] =>
-  reader.actors.find(tokens, from, to).map((hit) => ({ ...spanOf(tokens, hit), kind: hit.value }))
-
-/** "We" before the verb; for "Decides" the body itself, which the verb stands for. */
-function speakerOf(tokens: Tokens, reader: Reader, verb: VerbUse): Addressee {
-  const spoken = reader.grammar.firstPerson.find(tokens, verb.sentence[0], verb.from).at(-1)
-  return { ...spanOf(tokens, spoken ?? verb), kind: 'self' }
-}
-
-function skipAdverbs(tokens: Tokens, reader: Reader, at: number, limit: number): number {
-  for (;;) {
-    const adverb = reader.grammar.adverbs.at(tokens, at, limit)
-    if (!adverb) return at
-    at = adverb.to
-  }
-}
-
-/** The addressees end where the action begins: at the first "to". */
-function addressEnd(tokens: Tokens, reader: Reader, from: number, limit: number): number {
-  return reader.grammar.infinitive.find(tokens, from, limit)[0]?.from ?? limit
-}
-
-function wordsBetween(tokens: Tokens, words: Words, from: number, to: number): number {
-  let count = 0
-  for (let i = from; i < to; i++) if (/[\p{L}\p{N}]/u.test(words.wordOf(tokens.ids[i]!))) count++
-  return count
+/** Whether the last date that words name lies before a day; a year or a month counts until its end. */
+function isPast(term: string, reader: Reader, day: string): boolean {
+  const year = term.match(/(?:19|20)\d\d/g)?.at(-1)
+  if (!year || !day) return false
+  const names = term.toLowerCase().match(/\p{L}+/gu) ?? []
+  const month = names.map((name) => reader.months.indexOf(name) + 1).findLast((number) => number > 0)
+  if (!month) return year < day.slice(0, 4)
+  const days = term.replace(/(?:19|20)\d\d/g, '').match(/\d{1,2}/g)
+  const named = days?.at(-1)?.padStart(2, '0') ?? '99'
+  return `${year}-${String(month).padStart(2, '0')}-${named}` < day
 }
 
 export interface FoundLevel {
@@ -102,6 +74,9 @@ export interface FoundLevel {
 
 const one = (level: ActionLevel, by: FoundLevel['by']): FoundLevel => ({ level, levels: [level], by })
 
+/** Words that may stand between a level named at the start and further ones: "At the national, and where possible …". */
+const OPENING_LEVELS = 14
+
 /** Level of action. A heading counts before words in passing, for programmes of action are ordered by level (S1). */
 export function findLevel(
   tokens: Tokens,
@@ -109,11 +84,11 @@ export function findLevel(
   addressees: Addressee[],
   heading: ActionLevel | undefined,
 ): FoundLevel {
-  const hits = reader.levels.find(tokens)
-  if (hits[0] && hits[0].from <= 1)
-    return levelsOf(hits.filter((hit) => hit.from < 14).map((hit) => hit.value))
+  const hits = levelsNamed(tokens, reader)
+  const opens = hits[0] && /^\P{L}*(\p{L}+\P{L}+){0,3}$/u.test(tokens.text.slice(0, hits[0].start))
+  if (opens) return levelsOf(hits.filter((hit) => hit.from < OPENING_LEVELS))
   if (heading) return one(heading, 'heading')
-  if (hits.length > 0) return levelsOf(hits.map((hit) => hit.value))
+  if (hits.length > 0) return levelsOf(hits)
   const kinds = new Set(addressees.map((addressee) => addressee.kind))
   if (kinds.size === 0) return { level: 'unspecified', levels: [], by: 'nothing' }
   if ([...kinds].every((kind) => kind === 'regional-organization')) return one('regional', 'addressee')
@@ -129,7 +104,57 @@ const worldwide = new Set<ActorKind>([
   'donor',
 ])
 
-function levelsOf(found: ActionLevel[]): FoundLevel {
-  const levels = [...new Set(found)]
+/** Levels named by a phrase ("national plans") or listed with the word itself ("at the national and global levels"). */
+export function levelsNamed(tokens: Tokens, reader: Reader): Found<ActionLevel>[] {
+  const listed = reader.grammar.levelNouns
+    .find(tokens)
+    .flatMap((noun) => [...levelsBefore(tokens, reader, noun.from), ...levelsAfter(tokens, reader, noun.to)])
+  const named = reader.levels.find(tokens).filter((hit) => !listed.some(({ from }) => from === hit.from))
+  return [...listed, ...named].sort((a, b) => a.from - b.from)
+}
+
+/** "national, regional and international" before "levels". */
+function levelsBefore(tokens: Tokens, reader: Reader, end: number): Found<ActionLevel>[] {
+  const found: Found<ActionLevel>[] = []
+  for (let at = end - 1; at >= 0;) {
+    const hit = endingAt(reader.levelAdjectives, tokens, at + 1)
+    const step = hit ?? (found.length > 0 ? endingAt(reader.grammar.levelJoints, tokens, at + 1) : undefined)
+    if (!step) return found
+    if (hit) found.unshift(hit)
+    at = step.from - 1
+  }
+  return found
+}
+
+/** "national, régional et international" after "niveaux". */
+function levelsAfter(tokens: Tokens, reader: Reader, from: number): Found<ActionLevel>[] {
+  const found: Found<ActionLevel>[] = []
+  for (let at = from; at < tokens.ids.length;) {
+    const hit = reader.levelAdjectives.at(tokens, at)
+    const step = hit ?? (found.length > 0 ? reader.grammar.levelJoints.at(tokens, at) : undefined)
+    if (!step) return found
+    if (hit) found.push(hit)
+    at = step.to
+  }
+  return found
+}
+
+/** Longest a level or what joins two may be, in tokens. */
+const LONGEST_STEP = 4
+
+function endingAt<T>(
+  finder: { at(tokens: Tokens, position: number, limit?: number): Found<T> | undefined },
+  tokens: Tokens,
+  end: number,
+): Found<T> | undefined {
+  for (let at = Math.max(0, end - LONGEST_STEP); at < end; at++) {
+    const hit = finder.at(tokens, at, end)
+    if (hit?.to === end) return hit
+  }
+  return undefined
+}
+
+function levelsOf(found: Found<ActionLevel>[]): FoundLevel {
+  const levels = [...new Set(found.map(({ value }) => value))]
   return { level: levels.length === 1 ? levels[0]! : 'several', levels, by: 'words' }
 }

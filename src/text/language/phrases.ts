@@ -5,7 +5,7 @@ import { createWords, type Tokens, type Words } from './words.ts'
  *
  * - words separated by spaces, without regard to case: `as appropriate`
  * - alternatives, one of which may be empty: `(when|where|if) possible`, `national (legal|) framework`
- * - `*ing` a word with that ending, `pre*` one with that beginning, `*` any one word
+ * - `*ing` a word with that ending, `pre*` one with that beginning, `pre*ing` both, `*` any one word
  * - `#` a number in digits, `####` a year, `~` up to eight words of the same sentence
  */
 export interface Phrase<T> {
@@ -40,6 +40,7 @@ const GAP_WORDS = 8
 type Item =
   | { kind: 'word'; word: string }
   | { kind: 'starts' | 'ends'; part: string }
+  | { kind: 'framed'; part: string; tail: string }
   | { kind: 'any' | 'number' | 'year' | 'gap' }
 
 /** A pattern read: words and wildcards in order, and choices of them. */
@@ -99,6 +100,8 @@ function itemOf(word: string): Item {
   if (word === '~') return { kind: 'gap' }
   if (word.startsWith('*')) return { kind: 'ends', part: word.slice(1) }
   if (word.endsWith('*')) return { kind: 'starts', part: word.slice(0, -1) }
+  const star = word.indexOf('*')
+  if (star > 0) return { kind: 'framed', part: word.slice(0, star), tail: word.slice(star + 1) }
   return { kind: 'word', word }
 }
 
@@ -120,11 +123,44 @@ interface Node<T> {
 
 const newNode = <T>(): Node<T> => ({ next: new Map(), wild: [], onward: [] })
 
-const sameItem = (a: Item, b: Item): boolean =>
-  a.kind === b.kind && ('part' in a ? a.part : '') === ('part' in b ? b.part : '')
+const endsOf = (item: Item): string =>
+  item.kind === 'framed' ? `${item.part}*${item.tail}` : 'part' in item ? item.part : ''
+const sameItem = (a: Item, b: Item): boolean => a.kind === b.kind && endsOf(a) === endsOf(b)
 
-/** Compiles phrases once; cheap to bind to any number of texts. Of two alike, the first stands. */
-export function phraseBook<T>(phrases: Phrase<T>[]): PhraseBook<T> {
+/** What an exception stands for: it is read as one phrase, and not told. */
+const untold = Symbol('untold')
+
+/**
+ * Compiles phrases once; cheap to bind to any number of texts. Of two alike, the first stands.
+ *
+ * @param exceptions phrases in which nothing is found: "immediate family" beside "immediate"
+ */
+export function phraseBook<T>(phrases: Phrase<T>[], exceptions: string[] = []): PhraseBook<T> {
+  const all: Phrase<T | typeof untold>[] = [
+    ...exceptions.map((pattern) => ({ pattern, value: untold }) as const),
+    ...phrases,
+  ]
+  return toldOnly(bookOf(all))
+}
+
+function toldOnly<T>(book: PhraseBook<T | typeof untold>): PhraseBook<T> {
+  const told = (hit: Found<T | typeof untold> | undefined): hit is Found<T> =>
+    hit !== undefined && hit.value !== untold
+  return {
+    bind: (words) => {
+      const finder = book.bind(words)
+      return {
+        find: (tokens, from, to) => finder.find(tokens, from, to).filter(told),
+        at: (tokens, position, limit) => {
+          const hit = finder.at(tokens, position, limit)
+          return told(hit) ? hit : undefined
+        },
+      }
+    },
+  }
+}
+
+function bookOf<T>(phrases: Phrase<T>[]): PhraseBook<T> {
   const vocabulary = new Map<string, number>()
   const root = newNode<T>()
   const words = createWords()
@@ -184,6 +220,7 @@ function fits(item: Item, word: string): boolean {
   if (item.kind === 'any') return /[\p{L}\p{N}]/u.test(word)
   if (item.kind === 'number') return /^\d/.test(word)
   if (item.kind === 'year') return /^(19|20)\d\d$/.test(word)
+  if (item.kind === 'framed') return word.startsWith(item.part) && word.endsWith(item.tail)
   if (item.kind === 'starts') return word.length > item.part.length && word.startsWith(item.part)
   return item.kind === 'ends' && word.length > item.part.length && word.endsWith(item.part)
 }

@@ -10,6 +10,8 @@ export interface FoundRole {
   /** `by` names the rule; `words` are the words it rests on. */
   by: 'verb' | 'words' | 'heading' | 'lead-in' | 'parent' | 'preamble' | 'nothing'
   words: string
+  /** It comes from the paragraph above, whose verb and addressees hold here too. */
+  inherited?: true
 }
 
 export interface RoleQuestion {
@@ -47,11 +49,11 @@ export function roleOf(question: RoleQuestion): FoundRole | undefined {
   const lead = uses[0]
   const speaks = verb !== undefined && asks(verb) && verb.form !== 'modal' && !verb.embedded
   if (place.role && announced.has(place.role.role) && !speaks) return fromPlace(place)
-  const phrase = phraseRole(question, stated)
+  const phrase = openingRole(question) ?? phraseRole(question, stated)
   if (phrase && !(speaks && verb === lead && lead.from <= OPENING_WORDS)) return phrase
   if (lead?.sense === 'condemn' && !lead.embedded)
     return { role: 'condemnation', by: 'verb', words: lead.surface }
-  if (verb && asks(verb) && (!verb.embedded || verb.subject)) return actionRole(question, verb)
+  if (verb && asks(verb) && (!verb.embedded || names(question, verb))) return actionRole(question, verb)
   if (parent && parent.role !== 'context' && isListItem(provision)) return inheritedRole(question, parent)
   return factRole(question)
 }
@@ -74,6 +76,16 @@ function phraseRole({ tokens, reader }: RoleQuestion, roles: Set<SectionRole>): 
   const hit = reader.roles.find(tokens).find(({ value }) => roles.has(value))
   return hit && { role: hit.value, by: 'words', words: tokens.text.slice(hit.start, hit.end) }
 }
+
+/** "Target 3. By 2030 …": a phrase that the paragraph opens with. */
+function openingRole({ tokens, reader }: RoleQuestion): FoundRole | undefined {
+  const hit = reader.openingRoles.at(tokens, 0)
+  return hit && { role: hit.value, by: 'words', words: tokens.text.slice(hit.start, hit.end) }
+}
+
+/** "Reiterates that graduation must not …" asks no one; "stresses that States should" does. */
+const names = ({ tokens, reader }: RoleQuestion, { subject }: VerbUse): boolean =>
+  subject !== undefined && reader.actors.find(tokens, ...subject).length > 0
 
 /** An action: to do, to refrain from, or one of the kinds that its object or its section names. */
 function actionRole(question: RoleQuestion, verb: VerbUse): FoundRole {
@@ -115,9 +127,10 @@ function inheritedRole(question: RoleQuestion, parent: FoundRole): FoundRole {
   const { tokens, reader } = question
   const refrain = reader.refrain.find(tokens, 0, Math.min(6, tokens.ids.length))[0]
   if (refrain && parent.role.startsWith('action')) {
-    return { role: 'action-refrain', by: 'words', words: tokens.text.slice(refrain.start, refrain.end) }
+    const words = tokens.text.slice(refrain.start, refrain.end)
+    return { role: 'action-refrain', by: 'words', words, inherited: true }
   }
-  return { role: parent.role, by: 'parent', words: parent.words }
+  return { role: parent.role, by: 'parent', words: parent.words, inherited: true }
 }
 
 /** Nothing is asked: a statement of fact, unless its place or its words make it more. */

@@ -1,5 +1,6 @@
 import type { Document, Provision } from '../document.ts'
 import type { ActionLevel, Reader, SectionRole } from './lexicon.ts'
+import { levelsNamed } from './parts.ts'
 import type { Tokens } from './words.ts'
 
 /** What the place of a provision in its document says of it. */
@@ -87,7 +88,7 @@ function markOf(tokens: Tokens, reader: Reader): Mark {
   const whole = wholeMatch(tokens, reader)
   const role = whole ?? reader.sectionContains.find(tokens)[0]?.value
   if (role) mark.role = role
-  const levels = new Set(reader.levels.find(tokens).map((hit) => hit.value))
+  const levels = new Set(levelsNamed(tokens, reader).map((hit) => hit.value))
   if (levels.size === 1) mark.level = [...levels][0]!
   return mark
 }

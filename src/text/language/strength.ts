@@ -8,12 +8,11 @@ import {
   type Reader,
   type VerbLevel,
 } from './lexicon.ts'
+import { findAddressees, type Addressee } from './addressees.ts'
 import {
-  findAddressees,
   findLevel,
   findQualifiers,
-  findTimeFrame,
-  type Addressee,
+  findTimeFrames,
   type FoundLevel,
   type Qualifier,
   type TimeFrame,
@@ -34,6 +33,11 @@ export interface Verb {
   eId: string
 }
 
+/** A further verb of a paragraph, with those it addresses. */
+export interface OtherVerb extends Verb {
+  addressee: Addressee[]
+}
+
 /** One part of what a provision says: what it adds to, or takes from, the level of its verb. */
 export interface Part {
   kind: 'verb' | 'qualifies' | 'vague' | 'strengthens'
@@ -49,16 +53,19 @@ export interface ProvisionStrength {
   roleBy?: Pick<FoundRole, 'by' | 'words'>
   verb?: Verb
   /** Further verbs of the same paragraph, in order. */
-  otherVerbs: Verb[]
+  otherVerbs: OtherVerb[]
   addressee: Addressee[]
   level: ActionLevel | 'several' | 'unspecified'
   levels: ActionLevel[]
   levelBy: FoundLevel['by']
+  /** The first of `timeFrames`. */
   timeFrame?: TimeFrame
+  /** When what is asked is to be done, in order of reading. */
+  timeFrames: TimeFrame[]
   qualifiers: Qualifier[]
   /** What an action or a target leaves open. */
   missing: ('addressee' | 'time frame')[]
-  /** A request to the Secretary-General: may carry programme budget implications. */
+  /** The Secretary-General or the Secretariat is asked to do something, by whichever verb of the paragraph: may carry programme budget implications. */
   budgetImplication: boolean
   /** The parts, never only their sum. */
   parts: Part[]
@@ -132,27 +139,36 @@ export function analyseStrength(document: Document, options: { lexicon?: Lexicon
 interface Weighed {
   strength: ProvisionStrength
   role: FoundRole | undefined
+  handsDown: Pick<Spoken, 'verb' | 'addressee' | 'sense'>
+}
+
+/** A verb as it is told, and whom it addresses. */
+interface Spoken {
+  verb: Verb | undefined
+  addressee: Addressee[]
   sense: VerbUse['sense'] | undefined
 }
 
 /** Weighs every provision in order; items of a list inherit from the paragraph they stand under. */
 export function weighAll(reading: Reading): ProvisionStrength[] {
-  const year = Number(reading.document.date.slice(0, 4)) || 0
   const weighed = new Map<string, Weighed>()
   return reading.document.provisions.map((provision, index) => {
     const parent = provision.parent ? weighed.get(provision.parent) : undefined
-    const result = weigh(reading, provision, index, parent, year)
+    const result = weigh(reading, provision, index, parent)
     weighed.set(provision.eId, result)
     return result.strength
   })
 }
 
-const verbOf = (use: VerbUse, eId: string, toSecretariat: boolean): Verb => ({
+const namesSecretariat = (addressee: Addressee[]): boolean =>
+  addressee.some(({ kind }) => kind === 'secretariat')
+
+const verbOf = (use: VerbUse, eId: string, addressee: Addressee[]): Verb => ({
   lemma: use.lemma,
   surface: use.surface,
   start: use.start,
   end: use.end,
-  level: toSecretariat && use.toSecretariat ? use.toSecretariat : use.level,
+  level: (namesSecretariat(addressee) ? use.toSecretariat : undefined) ?? use.level,
   eId,
 })
 
@@ -166,60 +182,80 @@ const actionRoles = new Set<ProvisionRole>([
   'follow-up',
 ])
 
+/** Verbs by which one is told to do something: not permitted, and not promised. */
+const directing = new Set<VerbUse['sense']>(['decide', 'demand', 'call', 'recommend', 'modal'])
+
 function weigh(
-  reading: Reading,
+  { document, words, tokens: all, reader, places }: Reading,
   provision: Provision,
   index: number,
   parent: Weighed | undefined,
-  year: number,
 ): Weighed {
-  const { words, reader } = reading
-  const tokens = reading.tokens[index]!
-  const place = reading.places[index]!
-  const uses = place.marks ? [] : findVerbs(tokens, words, reader, provision.kind === 'preambular')
-  const use = provision.kind === 'preambular' ? uses[0] : mainVerb(uses, reader, tokens)
+  const { eId } = provision
+  const tokens = all[index]!
+  const place = places[index]!
+  const preambular = provision.kind === 'preambular'
+  const numbered = /^\d/.test(provision.number) && !place.amongActions
+  const uses = place.marks ? [] : findVerbs(tokens, words, reader, { preambular, numbered })
+  const use = preambular ? uses[0] : mainVerb(uses, reader, tokens)
   const found = roleOf({ provision, tokens, reader, uses, verb: use, place, parent: parent?.role })
-  const role = found?.role
-  const inherits = found?.by === 'parent' && parent !== undefined && !(use && asks(use))
-  const acts = role !== undefined && actionRoles.has(role)
-  const addressee = inherits
-    ? parent.strength.addressee
-    : acts
-      ? findAddressees(tokens, words, reader, use)
-      : []
-  const toSecretariat = addressee.some(({ kind }) => kind === 'secretariat')
-  const verb = inherits ? parent.strength.verb : use && verbOf(use, provision.eId, toSecretariat)
-  const sense = inherits ? parent.sense : use?.sense
+  const acts = found !== undefined && actionRoles.has(found.role)
+  const addressed = new Map(
+    uses.map((each) => [each, preambular ? [] : findAddressees(tokens, words, reader, each)]),
+  )
+  const spoken = (each: VerbUse | undefined): Spoken => {
+    const addressee = (each && addressed.get(each)) ?? []
+    return { verb: each && verbOf(each, eId, addressee), addressee, sense: each?.sense }
+  }
+  const inherits = found?.inherited === true && parent !== undefined && !(use && asks(use))
+  const own = inherits ? parent.handsDown : spoken(use)
+  const addressee = acts ? own.addressee : []
+  const others = uses.filter((other) => other !== use)
   const qualifiers = place.marks ? [] : findQualifiers(tokens, reader, use)
-  const timeFrame = place.marks ? undefined : findTimeFrame(tokens, reader, year)
+  const timeFrames = acts
+    ? findTimeFrames(tokens, reader, inherits ? undefined : use, uses, document.date)
+    : []
   const level = findLevel(tokens, reader, addressee, place.level?.level)
-  const parts = verb && acts ? partsOf(verb, qualifiers) : []
-  const asked = acts && (sense === undefined || asks({ sense }))
+  const parts = own.verb && acts ? partsOf(own.verb, qualifiers) : []
+  const asked = acts && (own.sense === undefined || asks({ sense: own.sense }))
+  const anyone =
+    addressee.length > 0 || others.some((other) => !other.embedded && addressed.get(other)!.length > 0)
+  const ordered = (inherits ? [own] : []).concat(uses.filter(({ embedded }) => !embedded).map(spoken))
   const strength: ProvisionStrength = {
-    eId: provision.eId,
+    eId,
     ...(found ? { role: found.role, roleBy: { by: found.by, words: found.words } } : {}),
-    ...(verb ? { verb } : {}),
-    otherVerbs: uses.filter((other) => other !== use).map((other) => verbOf(other, provision.eId, false)),
+    ...(own.verb ? { verb: own.verb } : {}),
+    otherVerbs: others.map((other) => {
+      const whom = addressed.get(other)!
+      return { ...verbOf(other, eId, whom), addressee: whom }
+    }),
     addressee,
     level: level.level,
     levels: level.levels,
     levelBy: level.by,
-    ...(timeFrame ? { timeFrame } : {}),
+    ...(timeFrames[0] ? { timeFrame: timeFrames[0] } : {}),
+    timeFrames,
     qualifiers,
-    missing: missingOf(asked, addressee, timeFrame ?? (inherits ? parent.strength.timeFrame : undefined)),
-    budgetImplication: asked && toSecretariat && (sense === 'call' || sense === 'decide'),
+    missing: missingOf(asked, anyone, timeFrames[0] ?? (inherits ? parent.strength.timeFrame : undefined)),
+    budgetImplication: ordered.some(
+      ({ addressee, sense }) => namesSecretariat(addressee) && sense !== undefined && directing.has(sense),
+    ),
     parts,
-    ...(parts.length > 0
-      ? {
-          weight: Math.max(
-            0,
-            parts.reduce((sum, part) => sum + part.value, 0),
-          ),
-        }
-      : {}),
+    ...(parts.length > 0 ? { weight: weightOf(parts) } : {}),
   }
-  return { strength, role: found, sense }
+  // "Welcomes the report, and requests the Secretary-General:" hands down what it ends with.
+  const last = provision.text.endsWith(':')
+    ? uses.findLast((each) => asks(each) && !each.embedded)
+    : undefined
+  return { strength, role: found, handsDown: last ? spoken(last) : own }
 }
+
+/** Sum of the parts, not below 0. */
+const weightOf = (parts: Part[]): number =>
+  Math.max(
+    0,
+    parts.reduce((sum, part) => sum + part.value, 0),
+  )
 
 function partsOf(verb: Verb, qualifiers: Qualifier[]): Part[] {
   return [
@@ -230,12 +266,12 @@ function partsOf(verb: Verb, qualifiers: Qualifier[]): Part[] {
 
 function missingOf(
   asked: boolean,
-  addressee: Addressee[],
+  anyoneAsked: boolean,
   timeFrame: TimeFrame | undefined,
 ): ProvisionStrength['missing'] {
   if (!asked) return []
   const missing: ProvisionStrength['missing'] = []
-  if (addressee.length === 0) missing.push('addressee')
+  if (!anyoneAsked) missing.push('addressee')
   if (!timeFrame) missing.push('time frame')
   return missing
 }

@@ -18,12 +18,16 @@ export interface VerbUse extends VerbEntry {
   subject?: [number, number]
   /** The sentence it stands in: tokens [from, to). */
   sentence: [number, number]
+  /** Where the next verb of the same speaker begins, or the sentence ends: what it says goes no further. */
+  until: number
 }
 
 interface Scan {
   tokens: Tokens
   words: Words
   reader: Reader
+  /** A numbered paragraph, which "we" two pages above may speak in: "12. Recognize that". */
+  numbered: boolean
 }
 
 /** Sentences as token ranges; a full stop ends one where a capital or nothing follows. */
@@ -56,8 +60,13 @@ function skipLeading(scan: Scan, at: number, limit: number, forms: VerbForm[], o
 }
 
 /** Every verb of a provision in order of reading. */
-export function findVerbs(tokens: Tokens, words: Words, reader: Reader, preambular: boolean): VerbUse[] {
-  const scan: Scan = { tokens, words, reader }
+export function findVerbs(
+  tokens: Tokens,
+  words: Words,
+  reader: Reader,
+  { preambular, numbered }: { preambular: boolean; numbered: boolean },
+): VerbUse[] {
+  const scan: Scan = { tokens, words, reader, numbered }
   return sentencesOf(tokens, words).flatMap((sentence, index) =>
     sentenceVerbs(scan, sentence, index === 0, preambular),
   )
@@ -85,6 +94,7 @@ function sentenceVerbs(
       to: hit.to,
       embedded: false,
       sentence,
+      until: sentence[1],
       ...more,
     })
   }
@@ -113,7 +123,10 @@ function sentenceVerbs(
     }
     at++
   }
-  return uses
+  return uses.map((use, i) => {
+    const next = uses.slice(i + 1).find(({ form }) => form === 'third' || form === 'first')
+    return next ? { ...use, until: next.from } : use
+  })
 }
 
 interface Spoken {
@@ -143,12 +156,12 @@ function leadVerb(
     )
       return { hit, form }
   }
-  // Languages that say "we" in the form of the verb open the sentence with it.
-  if (scan.reader.saysWe) return undefined
+  // Languages that say "we" in the form of the verb open the sentence with it; others in a declaration whose "we"
+  // stands at its head. There, "Establish" may be what a list asks, and not what the declaration does.
+  if (scan.reader.saysWe && !scan.numbered) return undefined
   const hit = scan.reader.verbs.first.at(scan.tokens, at, to)
-  return hit && first && startsCapital(scan, at) && !isNoun(scan, hit) && !preambular
-    ? { hit, form: 'first' }
-    : undefined
+  const opens = hit && first && startsCapital(scan, from) && !isNoun(scan, hit) && !preambular
+  return opens && !(scan.reader.saysWe && hit.value.sense === 'decide') ? { hit, form: 'first' } : undefined
 }
 
 const commaAfter = (scan: Scan, hit: Found<VerbEntry>): boolean =>
