@@ -1,6 +1,7 @@
-import type { Env } from '../../platform/index.ts'
+import type { Db, Env } from '../../platform/index.ts'
 import { findImport, lockReading, setProgress, setReading, setRefusal } from '../import-store.ts'
-import { readInWorker } from '../read-in-worker.ts'
+import { readInWorker, type WorkerAnswer } from '../read-in-worker.ts'
+import type { Import } from '../schema.ts'
 
 /** Progress is written at most so often. */
 const PROGRESS_MS = 300
@@ -37,12 +38,13 @@ async function readAlone(env: Env, id: string, { onProgress, signal }: ReadOptio
     )
   }
   const result = await readInWorker({ bytes: file.bytes, name: found.file.name }, hear, { signal })
+  await keep(env.db, found, result)
   env.log.info({ import: id, ms: Date.now() - began }, 'a file was read')
-  if ('refusal' in result) return setRefusal(env.db, id, result.refusal)
+}
+
+async function keep(db: Db, { id, file }: Import, result: WorkerAnswer): Promise<void> {
+  if ('refusal' in result) return setRefusal(db, id, result.refusal)
   if (result.reading.document.provisions.length === 0 && !result.reading.document.documents?.length)
-    return setRefusal(env.db, id, {
-      code: 'no-text',
-      message: `No paragraph was found in ${found.file.name}`,
-    })
-  await setReading(env.db, id, result.reading)
+    return setRefusal(db, id, { code: 'no-text', message: `No paragraph was found in ${file.name}` })
+  await setReading(db, id, result.reading)
 }
