@@ -52,7 +52,12 @@ export function startChild(program: string, args: string[], env: NodeJS.ProcessE
       return ended
     },
     async kill() {
-      process.kill(-child.pid!, 'SIGKILL')
+      try {
+        process.kill(-child.pid!, 'SIGKILL')
+      } catch (error) {
+        // It was ending by itself.
+        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+      }
       await ended
     },
   }
