@@ -62,7 +62,7 @@ function start(words: string[], differs: NodeJS.ProcessEnv = {}): Child {
   const folder = mkdtempSync(join(tmpdir(), 'openpoa-servers-'))
   const child = startChild('src/cli.ts', words, { ...settings, OPENPOA_DATA: folder, ...differs })
   undo.unshift(async () => {
-    await child.kill()
+    if (child.process.exitCode === null && child.process.signalCode === null) await child.kill()
     rmSync(folder, { recursive: true, force: true })
   })
   return child
