@@ -190,24 +190,17 @@ const opensAside = ({ tokens, reader }: Scan, from: number, to: number): boolean
 const isFullName = ({ kind, term }: Addressee): boolean =>
   kind !== 'other' || /\s/.test(term) || /\p{Lu}/u.test(term)
 
-/** The parts between commas; a comma inside a name with capitals ("Educational, Scientific and Cultural") parts nothing. */
+/** The parts between commas; a comma inside a known actor ("Educational, Scientific and Cultural") parts nothing. */
 function segmentsOf({ tokens, words, reader }: Scan, [from, to]: Range): Range[] {
   const comma = words.idOf(',')
-  const segments: Range[] = []
-  let start = from
-  for (let i = from; i < to; i++) {
-    if (tokens.ids[i] !== comma || insideActor(reader, tokens, start, i, to)) continue
-    if (i > start) segments.push([start, i])
-    start = i + 1
-  }
-  if (to > start) segments.push([start, to])
-  return segments
-}
-
-/** Whether a known actor, begun after the last comma, goes on behind this one. */
-function insideActor(reader: Reader, tokens: Tokens, start: number, comma: number, to: number): boolean {
-  if (!isCapital(tokens, comma - 1) || comma + 1 >= to || !isCapital(tokens, comma + 1)) return false
-  return reader.actors.find(tokens, start, to).some((hit) => hit.from < comma && hit.to > comma + 1)
+  const cuts: number[] = []
+  for (let i = from; i < to; i++) if (tokens.ids[i] === comma) cuts.push(i)
+  if (cuts.length === 0) return to > from ? [[from, to]] : []
+  const actors = reader.actors.find(tokens, from, to)
+  const between = cuts.filter((at) => !actors.some((hit) => hit.from < at && hit.to > at))
+  return [from, ...between.map((at) => at + 1)]
+    .map((start, i): Range => [start, between[i] ?? to])
+    .filter(([start, end]) => end > start)
 }
 
 /** Past "and", "as well as" and adverbs at the start of a part. */
@@ -298,17 +291,19 @@ function isName(scan: Scan, [from, to]: Range): boolean {
   let head = from
   for (let i = from; i < to; i++) {
     // The head is the word before "of", "for", "in"; a name opens with none of them.
-    if (
-      i > from &&
-      (reader.grammar.notNames.at(tokens, i, to) ?? reader.grammar.nameJoints.at(tokens, i, to))
-    )
-      break
+    if (i > from && endsHead(scan, i, to)) break
     if (isWord(scan, i)) head = i
   }
   if (isCapital(tokens, head)) return true
   if (reader.grammar.determiners.at(tokens, head, to)?.to === to) return false
   return reader.grammar.matters.at(tokens, head, to) === undefined
 }
+
+/** "of", "for", "in": the head of a name stands before it. "The strengthening of" goes on, to be found no name. */
+const endsHead = ({ tokens, reader }: Scan, at: number, to: number): boolean =>
+  reader.grammar.nameJoints.at(tokens, at, to) !== undefined ||
+  (reader.grammar.notNames.at(tokens, at, to) !== undefined &&
+    reader.grammar.matters.at(tokens, at, to) === undefined)
 
 const spanAt = (tokens: Tokens, from: number, to: number): { start: number; end: number } => ({
   start: tokens.starts[from]!,

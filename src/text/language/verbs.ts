@@ -188,7 +188,10 @@ function speakingVerb(
   if (!comma && !and) return undefined
   const start = skipLeading(scan, and?.to ?? afterComma, to, [style], false)
   const hit = reader.verbs[style].at(tokens, start, to)
-  if (!hit || isNoun(scan, hit)) return undefined
+  if (!hit) return undefined
+  // "takes note of" is no noun; nor is "and requests, in this regard, …" behind a comma or an adverb.
+  const set = and !== undefined && commaAfter(scan, hit) && (comma || start > and.to)
+  if (hit.to === hit.from + 1 && isNoun(scan, hit) && !set) return undefined
   if (style === 'third') return and || comma ? { hit, form: style } : undefined
   // "to support and encourage": a base form after a bare "and" is more often an infinitive.
   const several = hit.to > hit.from + 1
