@@ -31,6 +31,8 @@ export const pdfTemplate = String.raw`
 #set text(font: data.fonts, size: data.size * 1pt, lang: data.lang, dir: if mirrored { rtl } else { ltr }, hyphenate: false)
 #set par(leading: data.leading * 1em, spacing: data.spacing * 1em, justify: data.justify)
 #set footnote.entry(indent: 0pt, gap: 0.5em, separator: line(length: 25%, stroke: 0.4pt + luma(50%)))
+// Raised by the page, not by glyphs of the font: whoever takes the text out must tell a mark from a digit.
+#set super(typographic: false)
 #show footnote.entry: set text(size: 0.84em)
 #show footnote.entry: set par(leading: data.leading * 0.9em, justify: false)
 #show title: set text(size: scaled(1.6), weight: "bold")

@@ -1,14 +1,7 @@
 /** Paragraphs and footnotes of a PDF from its lines, by place on the page, size and white space. */
 import { joinLines, splitMarks, type Block, type Line, type PageNote } from '../layout.ts'
 import { countWords, mendWords } from '../words.ts'
-
-/** Layout facts of a document: what running text looks like in it. */
-interface Measure {
-  size: number
-  left: number
-  right: number
-  leading: number
-}
+import { hasRoom, marker, measureText, type Measure } from './measure.ts'
 
 export interface PdfLayout {
   /** Masthead of the first page, as lines. */
@@ -19,9 +12,10 @@ export interface PdfLayout {
   vocabulary: Map<string, number>
 }
 
-/** Takes running heads, page numbers and footnotes away from the lines of the pages. `heights` are in points. */
-export function layOut(pages: Line[][], heights: number[]): PdfLayout {
-  const measure = measureText(pages.flat())
+/** Takes running heads, page numbers and footnotes away from the lines of the pages. `sheets` are in points. */
+export function layOut(pages: Line[][], sheets: { width: number; height: number }[]): PdfLayout {
+  const measure = measureText(pages.flat(), sheets[0]?.width ?? 612)
+  const heights = sheets.map(({ height }) => height)
   const repeated = repeatedHeads(pages, heights)
   const masthead: string[] = []
   const lines: Line[] = []
@@ -44,34 +38,6 @@ export function layOut(pages: Line[][], heights: number[]): PdfLayout {
 
 function isRule(text: string): boolean {
   return /^_{5,}$/.test(text)
-}
-
-function measureText(lines: Line[]): Measure {
-  const size =
-    mode(lines.flatMap((line) => Array<number>(Math.ceil(line.text.length / 20)).fill(round(line.size)))) ||
-    10
-  const body = lines.filter(
-    (line) => Math.abs(line.size - size) < 0.6 && !line.artifact && line.text.length > 30,
-  )
-  const gaps: number[] = []
-  for (const [i, line] of body.entries()) {
-    const gap = (body[i - 1]?.y ?? 0) - line.y
-    if (gap > 0.8 * size && gap < 3 * size && body[i - 1]?.page === line.page) gaps.push(round(gap))
-  }
-  return {
-    size,
-    left: mode(body.map((line) => round(line.x))) || Math.min(...lines.map((line) => line.x), 0),
-    right: mode(body.map((line) => Math.round(line.end))) || 0,
-    leading: smallestCommon(gaps) || 1.2 * size,
-  }
-}
-
-/** The smallest gap that makes up at least a fifth of all: line spacing, not paragraph spacing. */
-function smallestCommon(gaps: number[]): number {
-  const counts = new Map<number, number>()
-  for (const gap of gaps) counts.set(Math.round(gap), (counts.get(Math.round(gap)) ?? 0) + 1)
-  const common = [...counts].filter(([, count]) => count >= gaps.length / 5).map(([gap]) => gap)
-  return common.length > 0 ? Math.min(...common) : mode(gaps)
 }
 
 /** Texts that stand in the head or foot zone of at least half of the pages (digits set aside). */
@@ -165,9 +131,6 @@ function toBlock(group: Line[], measure: Measure, vocabulary: Map<string, number
   }
 }
 
-const marker =
-  /^(?:\d{1,4}(?: ?(?:bis|ter|quater|quinquies|sexies))?\.|\((?:[a-z]{1,3}|\d{1,2})\)|[•▪●◦]|[IVXLC]{1,6}\.|[A-Z]\.) ?\S/
-
 function startsBlock(before: Line, line: Line, group: Line[], measure: Measure): boolean {
   if (before.page !== line.page) return startsAfterTurn(before, line, group, measure)
   const gap = before.y - line.y
@@ -176,7 +139,9 @@ function startsBlock(before: Line, line: Line, group: Line[], measure: Measure):
   const indented = line.x > measure.left + 0.8 * measure.size
   if (!line.bold && indented && line.x > group[0]!.x + 1 && before.end < measure.right - 4 * measure.size)
     return true
-  return marker.test(line.text) && indented && /[.;:,]$|\uE001$|\band$/.test(before.text)
+  const closed = /[.;:,]$|\uE001$|\band$/.test(before.text)
+  if (marker.test(line.text) && closed && (indented || gap > 1.1 * measure.leading)) return true
+  return !measure.spaced && hasRoom(before, line, measure, closed ? 0.5 : 4)
 }
 
 function bothDisplay(a: Line, b: Line): boolean {
@@ -195,19 +160,4 @@ function startsAfterTurn(before: Line, line: Line, group: Line[], measure: Measu
   if (/^\p{Ll}/u.test(line.text)) return false
   const short = before.end < measure.right - 6 * measure.size
   return closed && short && !/,$/.test(before.text)
-}
-
-function mode(values: number[]): number {
-  const counts = new Map<number, number>()
-  let best = 0
-  for (const value of values) {
-    const count = (counts.get(value) ?? 0) + 1
-    counts.set(value, count)
-    if (count > (counts.get(best) ?? 0)) best = value
-  }
-  return best
-}
-
-function round(value: number): number {
-  return Math.round(value * 2) / 2
 }

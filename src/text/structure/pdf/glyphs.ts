@@ -213,7 +213,7 @@ class TextMachine {
     define('setWordSpacing', ([value]) => (this.state.wordSpacing = value!))
     define('setHScale', ([value]) => (this.state.scale = value! / 100))
     define('setTextRise', ([value]) => (this.state.rise = value!))
-    define('setLeading', ([value]) => (this.state.leading = -value!))
+    define('setLeading', ([value]) => (this.state.leading = value!))
     define('showText', ([glyphs]) => this.show(glyphs!))
     define('beginMarkedContent', ([tag]) => this.artifacts.push(tag === ('Artifact' as never)))
     define('beginMarkedContentProps', ([tag]) => this.artifacts.push(tag === ('Artifact' as never)))

@@ -1,5 +1,5 @@
 /** Reading of PDF files. */
-import { bodyStart, type FrontLine } from '../front.ts'
+import { bodyStart, isFrontMatter, type FrontLine } from '../front-lines.ts'
 import type { Reading } from '../interpret.ts'
 import { UnreadableFile, type ReadWarning } from '../errors.ts'
 import type { Line } from '../layout.ts'
@@ -21,10 +21,7 @@ export async function readPdf(
 /** A reading from the pages of a PDF. */
 export function readPages(pages: Page[]): { reading: Reading; warnings: ReadWarning[] } {
   const lines = pages.map((page, i) => pageLines(page, i + 1))
-  const layout = layOut(
-    lines,
-    pages.map((page) => page.height),
-  )
+  const layout = layOut(lines, pages)
   if (layout.lines.length === 0) {
     throw new UnreadableFile(
       'no-text',
@@ -34,8 +31,17 @@ export function readPages(pages: Page[]): { reading: Reading; warnings: ReadWarn
   const opening = gapped(layout.lines.slice(0, 150))
   const start = bodyStart(opening)
   const blocks = toBlocks(layout.lines.slice(start), layout.measure, layout.vocabulary)
-  const reading = { masthead: layout.masthead, front: opening.slice(0, start), blocks, notes: layout.notes }
+  const front = opening.slice(0, start).flatMap(references)
+  const reading = { masthead: layout.masthead, front, blocks, notes: layout.notes }
   return { reading, warnings: emptyPages(lines) }
+}
+
+/** What our own pages say in one line below the title, "Text of A/1 · Second session", as the lines it is elsewhere. */
+function references(line: FrontLine): FrontLine[] {
+  const pieces = line.text.split(' · ')
+  return pieces.length > 1 && pieces.every(isFrontMatter)
+    ? pieces.map((text) => ({ text, gap: true }))
+    : [line]
 }
 
 /** Lines with the white space before them: a wide gap, or a change of size. */

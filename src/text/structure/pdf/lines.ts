@@ -74,6 +74,8 @@ function toLine(row: Row, blanks: Run[], page: number): Line {
   let previous: Run | undefined
   for (const run of runs) {
     const glue = previous ? glueOf(previous, run, row.size, spaces) : ''
+    // Between two marks: "1, 2".
+    if (isRaisedRun(run, row) && /^[\s,،]+$/.test(run.text)) continue
     const mark = isMark(run, row)
     text += glue + (mark ? encodeMark(run.text.trim()) : run.text)
     if (leading && run.italic) lead += glue + run.text
@@ -101,8 +103,11 @@ function isNumber(text: string): boolean {
 }
 
 function isMark(run: Run, row: Row): boolean {
-  if (run.size >= 0.85 * row.size || run.y - row.y < 0.15 * row.size) return false
-  return /^\s*(?:\d{1,4}|[a-z]|[*†‡§]{1,3})\s*$/.test(run.text)
+  return isRaisedRun(run, row) && /^\s*(?:\d{1,4}|[a-z]|[*†‡§]{1,3})\s*$/.test(run.text)
+}
+
+function isRaisedRun(run: Run, row: Row): boolean {
+  return run.size < 0.85 * row.size && run.y - row.y >= 0.15 * row.size
 }
 
 /**
@@ -113,7 +118,7 @@ function glueOf(left: Run, right: Run, size: number, spaces: Run[]): string {
   const gap = right.x - left.end
   const middle = (left.end + right.x) / 2
   const filled = spaces.some((space) => space.x <= middle + 0.1 && space.end >= middle - 0.1)
-  if (gap > 2 * size && !filled && !/[.)]\s*$/.test(left.text)) return ' | '
+  if (gap > 2 * size && !filled && !/[.)•▪●◦]\s*$/.test(left.text)) return ' | '
   if (/\s$/.test(left.text) || /^\s/.test(right.text)) return ''
   if (gap > 0.2 * size) return ' '
   return filled && gap > 0.05 * size ? ' ' : ''
