@@ -1,8 +1,26 @@
-import { DeletedTextRun, Document as Docx, Footer, InsertedTextRun, Packer, Paragraph, TextRun } from 'docx'
-import type { Provision } from '../document.ts'
+import {
+  BookmarkEnd,
+  BookmarkStart,
+  DeletedTextRun,
+  Document as Docx,
+  InsertedTextRun,
+  Packer,
+  Paragraph,
+  Run,
+  TextRun,
+  type IRunOptions,
+} from 'docx'
+import type { Document, Footnote, Provision } from '../document.ts'
+import { bookmarkName, footerOf, paragraphLook, reference } from '../render/docx.ts'
+import { corePart, footnotesPart, type NumberedNote } from '../render/docx-parts.ts'
+import { docxStyles, page } from '../render/docx-styles.ts'
+import { referencesOf, titleOf } from '../render/front.ts'
+import { isRightToLeft } from '../render/labels.ts'
+import { openingsByProvision } from '../render/opening-words.ts'
+import { withoutControls } from '../render/xml.ts'
+import { textSum } from '../structure/docx-words.ts'
 import type { WordOp } from './diff.ts'
-import { numberOps, printedNumber } from './html.ts'
-import type { Pair } from './pair.ts'
+import { linesOf, type Line } from './docx-lines.ts'
 import type { Redline } from './redline.ts'
 
 export interface DocxOptions {
@@ -10,40 +28,58 @@ export interface DocxOptions {
   author?: string
   /** Moment of the changes, ISO 8601; the date of the second document where not given. */
   date?: string
-  /** Line at the foot of each page. */
+  /** Line at the foot of each page; in the language of the document where not given. */
   footer?: string
 }
 
-type Track = { id: number; author: string; date: string }
-
-/** A paragraph to be written: its words, and what became of its paragraph mark. */
-interface Line {
-  ops: WordOp[]
-  mark: WordOp['op']
-  provision: Provision
+/** What is gathered while the paragraphs are written. */
+interface Writing {
+  rightToLeft: boolean
+  track: () => { id: number; author: string; date: string }
+  notes: NumberedNote[]
+  facts: Record<string, object>
+  openings: Map<Provision, string>
 }
 
 /**
- * The comparison as a Word document with tracked changes. Accepting all gives the second text, rejecting all the first;
- * a moved paragraph is deleted where it stood and inserted where it stands.
+ * The comparison as a Word document with tracked changes, set by the same conventions as `renderDocx`. Accepting all
+ * gives the second text, rejecting all the first, head and footnotes included; a moved paragraph is deleted where it
+ * stood and inserted where it stands. The file can be read back like one that `renderDocx` wrote.
  */
 export async function redlineDocx(redline: Redline, options: DocxOptions = {}): Promise<Uint8Array> {
-  const { author = 'OpenPoA', footer = 'Not an official document' } = options
-  const date = isoMoment(options.date ?? redline.b.date)
+  const { a, b } = redline
+  const { author = 'OpenPoA', footer } = options
+  const date = isoMoment(options.date ?? b.date)
+  const language = b.language || a.language
   let id = 0
-  const track = (): Track => ({ id: ++id, author, date })
-  const title = redline.b.title || redline.b.symbol
-  const document = new Docx({
+  const writing: Writing = {
+    rightToLeft: isRightToLeft(language),
+    track: () => ({ id: ++id, author, date }),
+    notes: [],
+    facts: {},
+    openings: new Map([a, b].flatMap((one) => [...openingsByProvision(one.provisions, one.language)])),
+  }
+  const children = [
+    ...headOf(redline, writing),
+    ...linesOf(redline).map((line) => paragraphOf(line, redline, writing)),
+  ]
+  const facts = { parts: [fieldsOf(b)], earlier: fieldsOf(a), provisions: writing.facts }
+  const docx = new Docx({
     creator: author,
-    title,
-    sections: [
-      {
-        footers: { default: new Footer({ children: [new Paragraph({ children: [new TextRun(footer)] })] }) },
-        children: linesOf(redline).map((line) => paragraphOf(line, track, isRightToLeft(redline))),
-      },
-    ],
+    title: withoutControls(titleOf(b)),
+    styles: docxStyles(language),
+    customProperties: [{ name: 'openpoa', value: withoutControls(JSON.stringify(facts)) }],
+    sections: [{ properties: { page }, footers: { default: footerOf({ language }, footer) }, children }],
   })
-  return new Uint8Array(await Packer.toArrayBuffer(document))
+  const parts = [
+    { path: 'word/footnotes.xml', data: footnotesPart(writing.notes, writing.rightToLeft) },
+    { path: 'docProps/core.xml', data: corePart(b) },
+  ]
+  return new Uint8Array(await Packer.toArrayBuffer(docx, undefined, parts))
+}
+
+function fieldsOf({ provisions: _, documents: __, ...fields }: Document): Omit<Document, 'provisions'> {
+  return fields
 }
 
 /** Word wants a moment for each change; where the document has no date, the first second of 2000 stands for "unknown". */
@@ -52,104 +88,116 @@ function isoMoment(date: string): string {
   return Number.isNaN(time) ? '2000-01-01T00:00:00Z' : new Date(time).toISOString().replace('.000Z', 'Z')
 }
 
-const isRightToLeft = (redline: Redline): boolean =>
-  (redline.b.language || redline.a.language).startsWith('ar')
-
-/** All paragraphs in order, the old places of moved ones included. */
-function linesOf(redline: Redline): Line[] {
-  const moved = redline.pairs.filter(isMoved)
-  const oldPlace = new Map<Pair | undefined, Pair[]>()
-  for (const pair of moved) {
-    const before = pairBefore(redline, pair)
-    oldPlace.set(before, [...(oldPlace.get(before) ?? []), pair])
+/** Title, references and enacting formula; changed as a whole where they differ. */
+function headOf({ a, b }: Redline, writing: Writing): Paragraph[] {
+  const line = (
+    style: string,
+    was: string,
+    is: string,
+    look: IRunOptions & { outlineLevel?: number } = {},
+  ) => {
+    if (was === '' && is === '') return []
+    const { outlineLevel, ...run } = look
+    const ops: WordOp[] =
+      was === is
+        ? [{ op: 'same', text: is }]
+        : [
+            { op: 'delete', text: was },
+            { op: 'insert', text: is },
+          ]
+    const mark = was === '' ? 'insert' : is === '' ? 'delete' : 'same'
+    const outline = outlineLevel === undefined ? {} : { outlineLevel }
+    const children = ops.flatMap((op) => runsOf(op, run, writing))
+    return [new Paragraph({ style, ...outline, ...markOf(mark, writing), children })]
   }
-  const departed = (pair: Pair | undefined): Line[] =>
-    (oldPlace.get(pair) ?? []).flatMap((one) => wholeLines(redline, one, 'delete'))
+  const references = (document: Document) => referencesOf(document).join(' · ')
   return [
-    ...departed(undefined),
-    ...redline.pairs.flatMap((pair) => [...pairLines(redline, pair), ...departed(pair)]),
+    ...line('OpenPoATitle', titleOf(a), titleOf(b), { outlineLevel: 0 }),
+    ...line('OpenPoAReference', references(a), references(b)),
+    ...line('OpenPoAFormula', a.enactingFormula, b.enactingFormula, { italics: true }),
   ]
 }
 
-const isMoved = ({ kind }: Pair): boolean => kind === 'moved' || kind === 'moved-changed'
+const markOf = (mark: WordOp['op'], { rightToLeft, track }: Writing) => ({
+  bidirectional: rightToLeft,
+  ...(mark === 'insert' ? { run: { insertion: track() } } : {}),
+  ...(mark === 'delete' ? { run: { deletion: track() } } : {}),
+})
 
-/** The pair after whose paragraph a moved one stood in the first document. */
-function pairBefore(redline: Redline, moved: Pair): Pair | undefined {
-  let best: Pair | undefined
-  const place = moved.at.a[0]!
-  for (const pair of redline.pairs) {
-    const last = pair.at.a.at(-1)
-    if (last === undefined || last >= place || isMoved(pair)) continue
-    if (!best || last > best.at.a.at(-1)!) best = pair
-  }
-  return best
+function paragraphOf(line: Line, redline: Redline, writing: Writing): Paragraph {
+  const provision = (line.b ?? line.a)!
+  const ordinal = Object.keys(writing.facts).length + 1
+  const name = bookmarkName(provision.eId, ordinal, writing.facts)
+  writing.facts[name] = line.b ? factOf(line.b, line.a) : earlierFactOf(line.a!, redline)
+  const opening = writing.openings.get(provision) ?? ''
+  const paragraph = new Paragraph({ ...paragraphLook(provision), ...markOf(line.mark, writing) })
+  const children = [
+    new BookmarkStart(name, ordinal),
+    ...line.number.flatMap((op) => runsOf(op, {}, writing)),
+    ...atOpening(line.words, opening.length, provision === line.b).flatMap(({ italics, ...op }) =>
+      runsOf(op, italics ? { italics } : {}, writing),
+    ),
+    ...notesOf(line, writing),
+    new BookmarkEnd(ordinal),
+  ]
+  for (const child of children) paragraph.addChildElement(child)
+  return paragraph
 }
 
-function pairLines(redline: Redline, pair: Pair): Line[] {
-  if (isMoved(pair) || pair.kind === 'inserted') return wholeLines(redline, pair, 'insert')
-  if (pair.kind === 'deleted') return wholeLines(redline, pair, 'delete')
-  const provision = redline.b.provisions[pair.at.b[0]!]!
-  const words: WordOp[] = pair.words ?? [{ op: 'same', text: provision.text }]
-  return cutAtBreaks([...spaced(numberOps(redline, pair)), ...words], provision, {
-    insert: pair.at.b.slice(1).map((place) => printedNumber(redline.b.provisions[place])),
-    delete: pair.at.a.slice(1).map((place) => printedNumber(redline.a.provisions[place])),
+function factOf({ text, footnotes: _, ...fact }: Provision, earlier?: Provision): object {
+  const sum = textSum(withoutControls(text))
+  const was = earlier && { number: earlier.number, sum: textSum(withoutControls(earlier.text)) }
+  return { part: 0, ...fact, sum, ...(was ? { was } : {}) }
+}
+
+/** A paragraph of the first document alone. What it hangs under bears the address of the second, if it stands there. */
+function earlierFactOf(provision: Provision, { a, b, pairs }: Redline): object {
+  const place = a.provisions.findIndex(({ eId }) => eId === provision.parent)
+  const kept = pairs.find(({ at, kind }) => at.a[0] === place && at.b.length > 0 && !kind.startsWith('moved'))
+  const parent = kept ? b.provisions[kept.at.b[0]!]!.eId : provision.parent
+  return { ...factOf(provision), parent, earlier: true }
+}
+
+/** Words cut where the opening words end, which are set in italics. */
+function atOpening(words: WordOp[], length: number, ofSecond: boolean): (WordOp & { italics: boolean })[] {
+  let left = length
+  return words.flatMap(({ op, text }) => {
+    const counts = op === 'same' || (op === 'insert') === ofSecond
+    const end = counts ? Math.min(left, text.length) : left > 0 ? text.length : 0
+    if (counts) left -= end
+    return [
+      { op, text: text.slice(0, end), italics: true },
+      { op, text: text.slice(end), italics: false },
+    ].filter((one) => one.text !== '')
   })
 }
 
-/** A number is followed by a space of its own kind. */
-const spaced = (ops: WordOp[]): WordOp[] => ops.map(({ op, text }) => ({ op, text: `${text} ` }))
-
-function wholeLines(redline: Redline, pair: Pair, op: 'insert' | 'delete'): Line[] {
-  const document = op === 'insert' ? redline.b : redline.a
-  return (op === 'insert' ? pair.at.b : pair.at.a).map((place) => {
-    const provision = document.provisions[place]!
-    const number = printedNumber(provision)
-    return { ops: [{ op, text: (number ? `${number} ` : '') + provision.text }], mark: op, provision }
-  })
+/** Line breaks in the words are line breaks on the page. */
+function runsOf({ op, text }: WordOp, look: IRunOptions, writing: Writing): Run[] {
+  if (text === '') return []
+  return withoutControls(text)
+    .split('\n')
+    .map((part, i) => trackedRun(op, { ...look, text: part, ...(i > 0 ? { break: 1 } : {}) }, writing))
 }
 
-/**
- * A line break in the words is a paragraph break: the mark before an inserted break is itself inserted. The paragraph
- * after it brings its own number.
- */
-function cutAtBreaks(
-  ops: WordOp[],
-  provision: Provision,
-  numbers: Record<'insert' | 'delete', string[]>,
-): Line[] {
-  const lines: Line[] = []
-  let current: WordOp[] = []
-  for (const { op, text } of ops) {
-    text.split('\n').forEach((part, i) => {
-      if (i > 0) {
-        lines.push({ ops: current, mark: op, provision })
-        const number = op === 'same' ? undefined : numbers[op].shift()
-        current = number ? [{ op, text: `${number} ` }] : []
-      }
-      if (part !== '') current.push({ op, text: part })
-    })
-  }
-  return [...lines, { ops: current, mark: 'same', provision }]
+function trackedRun(op: WordOp['op'], look: IRunOptions, { rightToLeft, track }: Writing): Run {
+  const run = { ...look, rightToLeft }
+  if (op === 'insert') return new InsertedTextRun({ ...run, ...track() }) as unknown as Run
+  return op === 'delete' ? (new DeletedTextRun({ ...run, ...track() }) as unknown as Run) : new TextRun(run)
 }
 
-function paragraphOf({ ops, mark, provision }: Line, track: () => Track, bidirectional: boolean): Paragraph {
-  const bold = provision.kind === 'heading'
-  const markRun =
-    mark === 'insert' ? { insertion: track() } : mark === 'delete' ? { deletion: track() } : undefined
-  return new Paragraph({
-    bidirectional,
-    indent: { left: provision.kind === 'heading' ? 0 : provision.depth * 567 },
-    spacing: { after: 120 },
-    ...(markRun ? { run: markRun } : {}),
-    children: ops.map(({ op, text }) => {
-      const run = { text: withoutControls(text), bold, rightToLeft: bidirectional }
-      if (op === 'insert') return new InsertedTextRun({ ...run, ...track() })
-      return op === 'delete' ? new DeletedTextRun({ ...run, ...track() }) : new TextRun(run)
-    }),
-  })
+/** Footnotes after the words; they bear their own marks, as a count would go wrong with those deleted. */
+function notesOf({ a, b }: Line, writing: Writing): Run[] {
+  const [was, is] = [a?.footnotes ?? [], b?.footnotes ?? []]
+  const same = a !== undefined && b !== undefined && JSON.stringify(was) === JSON.stringify(is)
+  const run = (op: WordOp['op']) => (note: Footnote) => noteRun(op, note, writing)
+  return same ? is.map(run('same')) : [...was.map(run('delete')), ...is.map(run('insert'))]
 }
 
-/** XML 1.0 cannot hold most control characters. */
-const withoutControls = (text: string): string =>
-  // eslint-disable-next-line no-control-regex
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+function noteRun(op: WordOp['op'], { mark, text }: Footnote, writing: Writing): Run {
+  const id = writing.notes.length + 1
+  writing.notes.push({ id, mark, text, counted: false })
+  // The spacing keeps two marks apart without a character between them.
+  const look = { style: 'FootnoteReference', characterSpacing: 40 }
+  return trackedRun(op, { ...look, children: [reference(id, true), withoutControls(mark)] }, writing)
+}

@@ -10,6 +10,7 @@ import {
   Run,
   TabStopType,
   TextRun,
+  type IParagraphOptions,
   type IRunOptions,
 } from 'docx'
 import type { Document, Footnote, Provision } from '../document.ts'
@@ -70,7 +71,11 @@ function factsOf(document: Document, { facts }: Writing): Record<string, unknown
   return { parts, ...(document.documents ? { components: true } : {}), provisions: facts }
 }
 
-function footerOf({ language }: Document): Footer {
+/** The foot of each page: that this is no official document, or other words, and the number of the page. */
+export function footerOf(
+  { language }: Pick<Document, 'language'>,
+  words: string = labelsFor(language).notOfficial,
+): Footer {
   const rightToLeft = isRightToLeft(language)
   return new Footer({
     children: [
@@ -79,7 +84,7 @@ function footerOf({ language }: Document): Footer {
         bidirectional: rightToLeft,
         tabStops: [{ type: rightToLeft ? TabStopType.END : TabStopType.RIGHT, position: contentWidth }],
         children: [
-          new TextRun({ text: labelsFor(language).notOfficial, rightToLeft }),
+          new TextRun({ text: words, rightToLeft }),
           new TextRun({ children: ['\t', PageNumber.CURRENT] }),
         ],
       }),
@@ -115,18 +120,12 @@ function provisionParagraph(
   { part, rightToLeft }: { part: number; rightToLeft: boolean },
   writing: Writing,
 ): Paragraph {
-  const { kind, number, text, footnotes, depth } = provision
+  const { number, text, footnotes } = provision
   const { text: _, footnotes: __, ...fact } = provision
   const ordinal = Object.keys(writing.facts).length + 1
-  const name = bookmarkName(provision.eId, ordinal, writing)
+  const name = bookmarkName(provision.eId, ordinal, writing.facts)
   writing.facts[name] = { part, ...fact, sum: textSum(withoutControls(text)) }
-  const paragraph = new Paragraph({
-    style: styleOf[kind],
-    bidirectional: rightToLeft,
-    ...(bearsTitle(kind)
-      ? { outlineLevel: Math.min(kind === 'annex' ? 1 : depth + 1, 8) }
-      : { indent: indentOf(provision) }),
-  })
+  const paragraph = new Paragraph({ ...paragraphLook(provision), bidirectional: rightToLeft })
   const children = [
     // The library's own Bookmark counts through all documents of the process; these count through this one.
     new BookmarkStart(name, ordinal),
@@ -140,6 +139,15 @@ function provisionParagraph(
   return paragraph
 }
 
+/** Style, outline level and indent of a provision's paragraph. */
+export function paragraphLook(
+  provision: Provision,
+): Pick<IParagraphOptions, 'style' | 'outlineLevel' | 'indent'> {
+  const { kind, depth } = provision
+  if (!bearsTitle(kind)) return { style: styleOf[kind], indent: indentOf(provision) }
+  return { style: styleOf[kind], outlineLevel: Math.min(kind === 'annex' ? 1 : depth + 1, 8) }
+}
+
 /** Numbers hang: the words of a numbered paragraph stand one step to the side of its number. */
 function indentOf({ number, depth }: Provision): { start: number; hanging?: number } {
   const level = Math.min(depth, 8)
@@ -147,7 +155,7 @@ function indentOf({ number, depth }: Provision): { start: number; hanging?: numb
 }
 
 /** Word allows forty letters, figures and low lines; another name stands for an address that is no such name. */
-function bookmarkName(eId: string, ordinal: number, { facts }: Writing): string {
+export function bookmarkName(eId: string, ordinal: number, facts: Readonly<Record<string, unknown>>): string {
   const fits = /^[A-Za-z]\w{0,39}$/.test(eId) && !Object.hasOwn(facts, eId)
   return fits ? eId : `_openpoa_${ordinal}`
 }
@@ -176,7 +184,8 @@ function noteRuns(footnotes: Footnote[], writing: Writing): Run[] {
   })
 }
 
-const reference = (id: number, own: boolean): BuilderElement<{ own?: string; id: number }> =>
+/** The reference to a footnote; `own` says that its mark follows as text. */
+export const reference = (id: number, own: boolean): BuilderElement<{ own?: string; id: number }> =>
   new BuilderElement({
     name: 'w:footnoteReference',
     attributes: {

@@ -28,8 +28,12 @@ const factSchema = z.object({
   page: z.int().min(0),
   wId: z.string().optional(),
   guid: z.string().optional(),
+  /** It stands in the earlier text alone of a file of tracked changes. */
+  earlier: z.boolean().optional(),
   /** `textSum` of its words as written: tells what was edited since. */
   sum: z.string().optional(),
+  /** In a file of tracked changes: its number and words in the earlier text. */
+  was: z.object({ number: z.string(), sum: z.string() }).optional(),
 })
 
 /**

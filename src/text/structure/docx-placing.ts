@@ -59,22 +59,30 @@ class Placer {
       const made = entry.fact ? this.known(entry, entry.fact, ordinary) : this.added(entry, i, ordinary)
       if (!made) return
       this.placed.push(made)
-      if (entry.fact && this.native.has(entry.fact)) this.byFact.set(entry.fact.eId, made)
+      if (entry.fact && this.native.has(entry.fact)) this.byFact.set(keyOf(entry.fact), made)
       if (ordinary) this.byOrdinary.set(ordinary.eId, made)
     })
     return this.placed
   }
 
   private known(entry: Entry, fact: Fact, ordinary: Provision | undefined): Placed {
-    const { part: _, sum: __, ...kept } = fact
+    const { part: _, sum: __, earlier: ___, was: ____, ...kept } = fact
     const { number, text, footnotes } = entry
     const own = { ...kept, number, text, footnotes }
-    const parent = fact.parent === null ? null : this.byFact.get(fact.parent)
+    const parent = this.parentOf(fact)
     if (!ordinary || (parent !== undefined && this.keepsPlace(entry, fact, parent))) {
       return { provision: own, fact, parent: parent ?? null, ordinary, moved: false }
     }
     const kind = entry.released && ordinary.kind !== 'heading' ? ordinary.kind : fact.kind
     return this.hung({ ...own, kind }, fact, ordinary)
+  }
+
+  /** By the facts; undefined where it is no longer there. */
+  private parentOf({ parent, earlier }: Fact): Placed | null | undefined {
+    if (parent === null) return null
+    return (
+      (earlier && this.byFact.get(keyOf({ eId: parent, earlier }))) || this.byFact.get(keyOf({ eId: parent }))
+    )
   }
 
   private keepsPlace({ released }: Entry, fact: Fact, parent: Placed | null): boolean {
@@ -141,6 +149,9 @@ function standAlone(entry: Entry): Placed {
   const provision: Provision = { ...base, eId: 'p_1', text, footnotes }
   return { provision, fact: undefined, parent: null, ordinary: provision, moved: true }
 }
+
+/** Addresses of the earlier text may stand in the later one too. */
+const keyOf = ({ eId, earlier }: Pick<Fact, 'eId' | 'earlier'>): string => (earlier ? `earlier ${eId}` : eId)
 
 const isNewHeading = ({ provision, fact }: Placed): boolean =>
   provision.kind === 'heading' && fact === undefined

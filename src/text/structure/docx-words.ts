@@ -60,16 +60,21 @@ function joinedAt(text: string, bookmarks: Pick<DocxBookmark, 'at'>[]): string {
 
 /** Number and words. Untouched words are given back as they were; edited ones are tidied. */
 function ownWords(counted: string, raw: string, fact: Fact): { number: string; text: string } {
-  const printed = fact.number === '' ? '' : `${printedNumber(fact.number)}\t`
+  for (const { number, sum } of [fact, ...(fact.was ? [fact.was] : [])]) {
+    const text = raw.slice(prefixOf(number).length)
+    if (raw.startsWith(prefixOf(number)) && textSum(text) === (sum ?? textSum(text))) return { number, text }
+  }
+  const printed = prefixOf(fact.number)
   if (raw.startsWith(printed)) {
     const text = raw.slice(printed.length)
-    if (fact.sum === undefined || textSum(text) === fact.sum) return { number: fact.number, text }
     const marker = printed === '' ? readMarker(text.trimStart()) : null
     if (marker && isTextMarker(marker.kind)) return { number: marker.number, text: folded(marker.rest) }
     return { number: counted === '' ? fact.number : withoutStop(counted), text: folded(text) }
   }
   return retyped(counted === '' ? raw : `${counted}\t${raw}`, printed, fact)
 }
+
+const prefixOf = (number: string): string => (number === '' ? '' : `${printedNumber(number)}\t`)
 
 const isTextMarker = (kind: string): boolean => ['paragraph', 'bracket', 'bullet'].includes(kind)
 
@@ -104,8 +109,8 @@ const folded = (text: string): string =>
     .trim()
 
 /** "3" to "5" stays where it is; "3" to "(c)", "(b)" to "(i)" or to none may hang elsewhere. */
-function isReleased({ number: before, kind }: Fact, after: string): boolean {
-  if (before === after) return false
+function isReleased({ number: before, kind, was: earlier }: Fact, after: string): boolean {
+  if (before === after || earlier?.number === after) return false
   const [was, is] = [sortOf(before), sortOf(after)]
   if (kind === 'heading' || kind === 'annex') return false
   return was === '' || !was.split(' ').some((one) => is.split(' ').includes(one)) || is === ''

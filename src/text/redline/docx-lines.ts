@@ -1,0 +1,126 @@
+/** The paragraphs of a comparison as a word processor shows them: each with its words and what became of its mark. */
+import type { Provision } from '../document.ts'
+import { printedNumber } from '../render/outline.ts'
+import type { WordOp } from './diff.ts'
+import type { Pair } from './pair.ts'
+import type { Redline } from './redline.ts'
+
+/** A paragraph to be written. */
+export interface Line {
+  /** The number with its tab, as printed. */
+  number: WordOp[]
+  words: WordOp[]
+  /** Whether the break after it was inserted or deleted. */
+  mark: WordOp['op']
+  /** The provisions that begin with this paragraph, in the first and in the second document; one at least. */
+  a?: Provision
+  b?: Provision
+}
+
+/** All paragraphs in order, the old places of moved and replaced ones included. */
+export function linesOf(redline: Redline): Line[] {
+  const tracked = new Map(redline.pairs.map((pair) => [pair, pairLines(redline, pair)]))
+  const replaced = redline.pairs.filter((pair) => !tracked.get(pair))
+  const staying = redline.pairs.filter((pair) => tracked.get(pair) && pair.at.a.length > 0)
+  const departed = new Map<Pair | undefined, number[]>()
+  for (const place of replaced.flatMap(({ at }) => at.a).toSorted((p, q) => p - q)) {
+    const before = pairBefore(staying, place)
+    departed.set(before, [...(departed.get(before) ?? []), place])
+  }
+  const departures = (pair: Pair | undefined) => wholeLines(redline, departed.get(pair) ?? [], 'delete')
+  return [
+    ...departures(undefined),
+    ...redline.pairs.flatMap((pair) => [
+      ...(tracked.get(pair) ?? wholeLines(redline, pair.at.b, 'insert')),
+      ...departures(pair),
+    ]),
+  ]
+}
+
+/** The pair after whose paragraph another one stood in the first document. */
+function pairBefore(pairs: Pair[], place: number): Pair | undefined {
+  let best: Pair | undefined
+  for (const pair of pairs) {
+    const last = pair.at.a.at(-1)!
+    if (last < place && (!best || last > best.at.a.at(-1)!)) best = pair
+  }
+  return best
+}
+
+/** Paragraphs of a pair with their changes; null where it is deleted in one place and inserted in another. */
+function pairLines(redline: Redline, pair: Pair): Line[] | null {
+  if (pair.kind === 'deleted') return wholeLines(redline, pair.at.a, 'delete')
+  if (pair.kind === 'inserted') return wholeLines(redline, pair.at.b, 'insert')
+  if (pair.kind === 'moved' || pair.kind === 'moved-changed') return null
+  const a = pair.at.a.map((place) => redline.a.provisions[place]!)
+  const b = pair.at.b.map((place) => redline.b.provisions[place]!)
+  const words: WordOp[] = pair.words ?? [{ op: 'same', text: b[0]!.text }]
+  // A word processor keeps no track of what a paragraph is: where that changed, the paragraph is another one.
+  if (a[0]!.kind !== b[0]!.kind || !standsInRow(pair)) return null
+  if (a.length === 1 && b.length === 1) {
+    return [{ number: numberOps(a[0], b[0]), words, mark: 'same', a: a[0]!, b: b[0]! }]
+  }
+  const whole = breaksOf(words, 'delete') === a.length - 1 && breaksOf(words, 'insert') === b.length - 1
+  return whole ? cutAtBreaks(words, a, b) : null
+}
+
+/** Whether the paragraphs follow one another on both sides, so that taking a break out joins them. */
+const standsInRow = ({ at }: Pair): boolean =>
+  [at.a, at.b].every((places) => places.every((place, i) => place === places[0]! + i))
+
+function wholeLines(redline: Redline, places: number[], op: 'insert' | 'delete'): Line[] {
+  const side = op === 'insert' ? 'b' : 'a'
+  return places.map((place) => {
+    const provision = redline[side].provisions[place]!
+    const number = numbered(provision)
+    return {
+      number: number === '' ? [] : [{ op, text: number }],
+      words: provision.text === '' ? [] : [{ op, text: provision.text }],
+      mark: op,
+      [side]: provision,
+    }
+  })
+}
+
+const breaksOf = (words: WordOp[], op: WordOp['op']): number =>
+  words
+    .filter((one) => one.op === 'same' || one.op === op)
+    .reduce((sum, { text }) => sum + text.split('\n').length - 1, 0)
+
+/**
+ * A line break in the words of a split or merged paragraph is a paragraph break: the mark before an inserted break is
+ * itself inserted. The paragraph after it brings its own number.
+ */
+function cutAtBreaks(words: WordOp[], a: Provision[], b: Provision[]): Line[] {
+  const rest = { a: a.slice(1), b: b.slice(1) }
+  let current: Line = { number: numberOps(a[0], b[0]), words: [], mark: 'same', a: a[0]!, b: b[0]! }
+  const lines = [current]
+  for (const { op, text } of words) {
+    text.split('\n').forEach((part, i) => {
+      if (i > 0) {
+        current.mark = op
+        const from = op === 'insert' ? undefined : rest.a.shift()
+        const to = op === 'delete' ? undefined : rest.b.shift()
+        const begun = { ...(from ? { a: from } : {}), ...(to ? { b: to } : {}) }
+        current = { number: numberOps(from, to), words: [], mark: 'same', ...begun }
+        lines.push(current)
+      }
+      if (part !== '') current.words.push({ op, text: part })
+    })
+  }
+  return lines
+}
+
+const numbered = (provision: Provision | undefined): string =>
+  provision && provision.number !== '' ? `${printedNumber(provision.number)}\t` : ''
+
+/** The printed number, as a change where it differs or its paragraph is new or gone. */
+function numberOps(before: Provision | undefined, after: Provision | undefined): WordOp[] {
+  const [was, is] = [numbered(before), numbered(after)]
+  if (was === is) return was === '' ? [] : [{ op: 'same', text: was }]
+  const ops: WordOp[] = [
+    { op: 'delete', text: was },
+    { op: 'insert', text: is },
+  ]
+  return ops.filter(({ text }) => text !== '')
+}
