@@ -87,25 +87,29 @@ export function plainLetters(text: string): string {
  * stands unhyphenated elsewhere in the document; a soft hyphen goes; a dash or slash takes no space after it.
  */
 export function joinLines(lines: string[], vocabulary: ReadonlyMap<string, number>): string {
-  let joined = ''
+  // Pieces that a space parts: a paragraph of thousands of lines must not be copied again for each.
+  const pieces: string[] = []
   for (const raw of lines) {
     const line = raw.trim()
     if (!line) continue
-    joined = joined ? joinTwo(joined, line, vocabulary) : line
+    const before = pieces.at(-1)
+    const whole = before === undefined ? null : joinTwo(before, line, vocabulary)
+    if (whole === null) pieces.push(line)
+    else pieces[pieces.length - 1] = whole
   }
-  return tidy(plainLetters(joined))
+  return tidy(plainLetters(pieces.join(' ')))
 }
 
-function joinTwo(before: string, after: string, vocabulary: ReadonlyMap<string, number>): string {
+/** Two lines made one where no space parts them, else null. */
+function joinTwo(before: string, after: string, vocabulary: ReadonlyMap<string, number>): string | null {
   if (before.endsWith('\u00AD')) return before.slice(0, -1) + after
-  // Only the end is looked at: a paragraph of thousands of lines must not be searched again for each.
   const end = before.slice(-3)
   if (/\d[–/]$/.test(end) && /^\d/.test(after)) return before + after
-  if (!/[\p{L}\d][-‑]$/u.test(end)) return `${before} ${after}`
+  if (!/[\p{L}\d][-‑]$/u.test(end)) return null
   const head = /(\p{L}+)[-‑]$/u.exec(before)?.[1] ?? ''
   const tail = /^\p{Ll}+/u.exec(after)?.[0] ?? ''
   // "intra- and interregional" keeps its space.
-  if (/^(and|or|to)\b/.test(after)) return `${before} ${after}`
+  if (/^(and|or|to)\b/.test(after)) return null
   const broken = head !== '' && tail !== '' && vocabulary.has((head + tail).toLowerCase())
   return broken ? before.slice(0, -1) + after : before + after
 }

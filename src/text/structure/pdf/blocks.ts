@@ -108,7 +108,7 @@ export function toBlocks(lines: Line[], measure: Measure, vocabulary: Map<string
 
 function toBlock(group: Line[], measure: Measure, vocabulary: Map<string, number>): Block {
   const first = group[0]!
-  const italic = group.every((line) => line.italic) && !/[.,;:\]]$/.test(group.at(-1)!.text)
+  const italic = group.every((line) => line.italic) && !/[.,;\]]$/.test(group.at(-1)!.text)
   const lead =
     group.length > 1 && first.italic
       ? group
@@ -141,7 +141,8 @@ function startsBlock(before: Line, line: Line, group: Line[], measure: Measure):
     return true
   const closed = /[.;:,]$|\uE001$|\band$/.test(before.text)
   if (marker.test(line.text) && closed && (indented || gap > 1.1 * measure.leading)) return true
-  return !measure.spaced && hasRoom(before, line, measure, closed ? 0.5 : 4)
+  if (measure.spaced || (!closed && /^\p{Ll}/u.test(line.text))) return false
+  return hasRoom(before, line, measure, closed ? 0.5 : 4)
 }
 
 function bothDisplay(a: Line, b: Line): boolean {
@@ -152,8 +153,10 @@ function bothDisplay(a: Line, b: Line): boolean {
 function startsAfterTurn(before: Line, line: Line, group: Line[], measure: Measure): boolean {
   if (before.bold !== line.bold) return true
   const closed =
-    /[.;:,!?”)\]]\s*(?:\uE000[^\uE001]*\uE001)?$/.test(before.text) || /\b(?:and|or)$/.test(before.text)
+    /[.;:,!?”)\]](?:\s*\uE000[^\uE001]*\uE001)*$/.test(before.text) || /\b(?:and|or)$/.test(before.text)
   if (marker.test(line.text) && closed) return true
+  // "Recalling": the word in italics that opens a paragraph, where none is indented.
+  if (closed && /^\p{Lu}/u.test(line.lead) && Math.abs(line.x - group[0]!.x) < 1) return true
   const hanging = group.length > 1 ? group.at(-1)!.x : measure.left
   const indented = line.x > hanging + 0.8 * measure.size
   if (indented) return closed || line.lead !== ''

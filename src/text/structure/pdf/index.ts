@@ -31,17 +31,22 @@ export function readPages(pages: Page[]): { reading: Reading; warnings: ReadWarn
   const opening = gapped(layout.lines.slice(0, 150))
   const start = bodyStart(opening)
   const blocks = toBlocks(layout.lines.slice(start), layout.measure, layout.vocabulary)
-  const front = opening.slice(0, start).flatMap(references)
+  const front = splitReferences(opening.slice(0, start))
   const reading = { masthead: layout.masthead, front, blocks, notes: layout.notes }
   return { reading, warnings: emptyPages(lines) }
 }
 
-/** What our own pages say in one line below the title, "Text of A/1 · Second session", as the lines it is elsewhere. */
-function references(line: FrontLine): FrontLine[] {
-  const pieces = line.text.split(' · ')
-  return pieces.length > 1 && pieces.every(isFrontMatter)
-    ? pieces.map((text) => ({ text, gap: true }))
-    : [line]
+/** What our own pages say in one row below the title, "Text of A/1 · Second session", as the lines it is elsewhere. */
+function splitReferences(lines: FrontLine[]): FrontLine[] {
+  const start = lines.findIndex((line) => line.text.includes(' · '))
+  if (start < 0) return lines
+  const next = lines.findIndex((line, i) => i > start && line.gap)
+  const end = next < 0 ? lines.length : next
+  const row = lines.slice(start, end).map((line) => line.text)
+  const pieces = row.join(' ').split(' · ')
+  // The body that speaks may be one that is not known.
+  if (pieces.length < 2 || pieces.filter((piece) => !isFrontMatter(piece)).length > 1) return lines
+  return [...lines.slice(0, start), ...pieces.map((text) => ({ text, gap: true })), ...lines.slice(end)]
 }
 
 /** Lines with the white space before them: a wide gap, or a change of size. */

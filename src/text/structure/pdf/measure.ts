@@ -29,20 +29,20 @@ export function measureText(lines: Line[], width: number): Measure {
   const margins = { size, left, right, leading: 0, spaced: true }
   const pairs = sized.flatMap((line, i): [Line, Line][] => {
     const before = sized[i - 1]
-    return before && isBelow(before, line, size) ? [[before, line]] : []
+    return before && before.page === line.page && gapOf([before, line]) > 0.8 * size ? [[before, line]] : []
   })
-  const leading = lineSpacing(pairs, margins) || 1.2 * size
-  const apart = pairs.filter(([before, line]) => before.y - line.y > 1.25 * leading)
+  const near = pairs.filter((pair) => gapOf(pair) < 3 * size)
+  const leading = lineSpacing(near, margins) || 1.2 * size
+  const apart = pairs.filter((pair) => gapOf(pair) > 1.25 * leading)
   return { ...margins, leading, spaced: apart.length > 0.04 * pairs.length }
+}
+
+function gapOf([before, line]: [Line, Line]): number {
+  return before.y - line.y
 }
 
 /** Fewer lines than this are no statistics. */
 const FEW = 3
-
-function isBelow(before: Line, line: Line, size: number): boolean {
-  const gap = before.y - line.y
-  return before.page === line.page && gap > 0.8 * size && gap < 3 * size
-}
 
 /** Where most lines end. Where no two of a few short lines do, the page is taken to have margins of one width. */
 function rightMargin(body: Line[], left: number, width: number): number {
@@ -61,7 +61,7 @@ function lineSpacing(pairs: [Line, Line][], margins: Measure): number {
   const inside = pairs.filter(
     ([before, line]) => !marker.test(line.text) && !hasRoom(before, line, margins, 0),
   )
-  const gaps = inside.map(([before, line]) => before.y - line.y)
+  const gaps = inside.map(gapOf)
   const counts = new Map<number, number>()
   for (const gap of gaps) counts.set(Math.round(gap), (counts.get(Math.round(gap)) ?? 0) + 1)
   const common = [...counts].filter(([, count]) => count >= gaps.length / 5).map(([gap]) => gap)
