@@ -57,8 +57,12 @@ export function docxStyles(language: string): IStylesOptions {
       style('OpenPoA Formula', { ...body, keepNext: true }),
       style('OpenPoA Preambular', body),
       style('OpenPoA Operative', body),
-      style('OpenPoA Heading', title, { bold: true, size: 24 }),
-      style('OpenPoA Annex', { ...title, pageBreakBefore: true }, { bold: true, size: 28 }),
+      // Enter after a title opens a paragraph, not another title.
+      { ...style('OpenPoA Heading', title, { bold: true, size: 24 }), next: 'OpenPoAOperative' },
+      {
+        ...style('OpenPoA Annex', { ...title, pageBreakBefore: true }, { bold: true, size: 28 }),
+        next: 'OpenPoAOperative',
+      },
       style('OpenPoA Other', body),
       style('OpenPoA Footer', { spacing: { after: 0 } }, { size: 17, color: grey }),
     ],

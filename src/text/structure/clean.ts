@@ -9,13 +9,17 @@ export const largestText = 48_000_000
 
 /**
  * Decodes UTF-8, or UTF-16 with a byte order mark. Bytes that are no UTF-8 become U+FFFD with a warning. Throws
- * UnreadableFile: too-large, hostile (a line without end), unsupported (no text at all).
+ * UnreadableFile: too-large, hostile (a line without end, unless `anyLine`), unsupported (no text at all).
  */
-export function decodeText(bytes: Uint8Array, where: string): { text: string; warnings: ReadWarning[] } {
+export function decodeText(
+  bytes: Uint8Array,
+  where: string,
+  { anyLine = false } = {},
+): { text: string; warnings: ReadWarning[] } {
   if (bytes.length > largestText) {
     throw new UnreadableFile('too-large', `Text of ${bytes.length} bytes, more than ${largestText}`, where)
   }
-  refuseEndlessLines(bytes, where)
+  if (!anyLine) refuseEndlessLines(bytes, where)
   const utf16 =
     bytes[0] === 0xff && bytes[1] === 0xfe
       ? 'utf-16le'

@@ -9,6 +9,7 @@ import type { Document } from '../document.ts'
 import { render } from '../render/index.ts'
 import { anyDocument } from '../render/test-documents.ts'
 import { draft, insertBefore, outline, read, replace, retype, typed, withParagraphs } from './docx-testing.ts'
+import { makeDocx } from './testing.ts'
 
 describe('any edits', () => {
   const words = (document: Document): string[] =>
@@ -137,4 +138,14 @@ it.skipIf(!office)('edited and saved by LibreOffice', { timeout: 60_000 }, async
   const edited = withParagraphs(file, (paragraphs) => edits.reduce((all, edit) => edit(all), paragraphs))
   expect(await read(saved(edited))).toEqual(await read(edited))
   expect(outline(await read(saved(file)))).toEqual(outline(draft))
+})
+
+it('a document of more than a million characters on one line', async () => {
+  const words = (seed: number, count: number) =>
+    Array.from({ length: count }, (_, i) => ((seed * 7919 + i * 104729) % 46656).toString(36)).join(' ')
+  const paragraphs = Array.from({ length: 400 }, (_, i) => typed(`${i + 1}. Decides ${words(i, 700)};`))
+  const long = makeDocx(typed('The General Assembly,') + paragraphs.join(''))
+  expect((await read(long)).provisions).toHaveLength(400)
+  const endless = makeDocx(typed(words(1, 300_000)))
+  await expect(read(endless)).rejects.toThrow(/A text of \d+ characters without a tag/)
 })

@@ -297,7 +297,7 @@ function noteText(note: XmlNode): string {
 
 /** The mark of a note, repeated before its words where it is not one that the word processor counts. */
 function isMark(run: XmlNode): boolean {
-  return /^footnote ?reference$/i.test(findNode(run, 'rStyle')?.attrs['val'] ?? '')
+  return /^footnote ?(?:reference|characters|anchor)$/i.test(findNode(run, 'rStyle')?.attrs['val'] ?? '')
 }
 
 function isBold(paragraph: XmlNode): boolean {

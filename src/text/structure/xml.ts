@@ -1,6 +1,6 @@
 /** XML as a plain tree. No entity, no external file is ever loaded. */
 import { ParseOption, XmlDocument, XmlElement, type XmlTreeNode } from 'libxml2-wasm'
-import { decodeText } from './clean.ts'
+import { decodeText, longestLine } from './clean.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 
 export interface XmlNode {
@@ -15,9 +15,10 @@ export interface XmlNode {
 
 const mostNodes = 2_000_000
 
-/** Parses XML. Throws UnreadableFile: hostile (declares entities or a document type), damaged, too-large. */
+/** Parses XML. Throws UnreadableFile: hostile (declares entities or a document type, text without end), damaged, too-large. */
 export function parseXml(bytes: Uint8Array, where: string): { root: XmlNode; warnings: ReadWarning[] } {
-  const { text, warnings } = decodeText(bytes, where)
+  // Word processors write all of a document on one line: here the words between two tags are bounded.
+  const { text, warnings } = decodeText(bytes, where, { anyLine: true })
   const declaration = /<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST)[^>[]{0,80}/i.exec(text)
   if (declaration) {
     throw new UnreadableFile(
@@ -49,10 +50,16 @@ function convert(element: XmlElement, budget: { nodes: number }, where: string):
   for (let child: XmlTreeNode | null = element.firstChild; child; child = child.next) {
     if (child instanceof XmlElement) children.push(convert(child, budget, where))
     else if (child.constructor.name !== 'XmlComment' && child.content) {
+      refuseEndlessText(child.content, where)
       children.push({ name: '', attrs: {}, children: [], text: child.content })
     }
   }
   return { name: element.name, attrs, children, text: '' }
+}
+
+function refuseEndlessText(text: string, where: string): void {
+  if (text.length <= 4 * longestLine) return
+  throw new UnreadableFile('hostile', `A text of ${text.length} characters without a tag`, where)
 }
 
 /** First element of a name at any depth, in document order. */
