@@ -21,6 +21,9 @@ export interface TitleSpan {
 /** No title of the corpus is longer than 350 characters. */
 const LONGEST_TITLE = 500
 
+/** Characters beyond which a paragraph is not looked at whole. */
+const LONGEST_PARAGRAPH = 20_000
+
 /** Most lines of a title, and lines in which one is looked for. */
 const MOST_TITLE_LINES = 13
 const MOST_LINES = 80
@@ -62,6 +65,7 @@ const frontMatter = new RegExp(`^(?:${furniture.join('|')})$`, 'iu')
 
 /** Lines that stand on the first page of a document but are not its title. */
 export function isFrontMatter(text: string): boolean {
+  if (text.length > 2 * LONGEST_TITLE) return false
   const plain = splitMarks(text).text
   return plain === '' || frontMatter.test(plain) || findSymbol(plain) === plain.replace(/^Text of |\*$/g, '')
 }
@@ -78,7 +82,10 @@ function opensBody(lines: FrontLine[], i: number): boolean {
 /** The lines from one to the next white space. */
 function paragraphAt(lines: FrontLine[], from: number): string {
   let end = from + 1
-  while (end < lines.length && end < from + 20 && !lines[end]!.gap) end++
+  let length = lines[from]!.text.length
+  while (end < lines.length && end < from + 20 && !lines[end]!.gap) length += lines[end++]!.text.length
+  // No title and no heading of a draft is so long; its opening is all that is asked of it.
+  if (length > LONGEST_PARAGRAPH) return lines[from]!.text.slice(0, LONGEST_PARAGRAPH)
   return splitMarks(
     lines
       .slice(from, end)

@@ -21,13 +21,14 @@ export function toPieces(piece: Piece): Piece[] {
 }
 
 function byNumbers(text: string): string[] {
-  const paragraphs: string[] = []
+  const paragraphs: string[][] = []
+  let before: string | null = null
   for (const line of text.split('\n').map((line) => line.trim())) {
-    const before = paragraphs.at(-1)
-    if (before === undefined || startsParagraph(before, line)) paragraphs.push(line)
-    else paragraphs[paragraphs.length - 1] = `${before} ${line}`
+    if (before === null || startsParagraph(before, line)) paragraphs.push([line])
+    else paragraphs.at(-1)!.push(line)
+    before = line
   }
-  return paragraphs
+  return paragraphs.map((lines) => lines.join(' '))
 }
 
 function startsParagraph(before: string, line: string): boolean {

@@ -36,6 +36,8 @@ type Target = 'nowhere' | 'title' | 'formula' | 'number' | 'words' | 'mark' | 'n
 class OwnReader {
   private readonly parts: Document[] = []
   private prefix = ''
+  /** How often an address was wanted. */
+  private taken = new Map<string, number>()
   private untitled = false
   private current: Provision | null = null
   private number = ''
@@ -96,6 +98,7 @@ class OwnReader {
   private openPart(attributes: Attributes): void {
     this.endPart()
     this.prefix = this.parts.length === 0 ? '' : `component_${this.parts.length}__`
+    this.taken = new Map()
     this.untitled = attributes['data-untitled'] !== undefined
     this.parts.push({
       symbol: attributes['data-symbol'] ?? '',
@@ -127,7 +130,7 @@ class OwnReader {
     const wId = attributes['data-was']
     const guid = attributes['data-guid']
     this.current = {
-      eId: this.free(address.startsWith(this.prefix) ? address.slice(this.prefix.length) : address, part),
+      eId: this.free(address.startsWith(this.prefix) ? address.slice(this.prefix.length) : address),
       kind: attributes['class'] as ProvisionKind,
       number: attributes['data-number'] ?? '',
       text: '',
@@ -153,7 +156,7 @@ class OwnReader {
     const before = part.provisions.at(-1)
     const titled = before?.kind === 'heading' || before?.kind === 'annex'
     this.current = {
-      eId: this.free(before ? `${before.eId}-new` : 'p_1', part),
+      eId: this.free(before ? `${before.eId.replace(/-new(?:-\d+)?$/, '')}-new` : 'p_1'),
       kind: !before || before.kind === 'annex' ? 'other' : titled ? 'operative' : before.kind,
       number: '',
       text: '',
@@ -166,11 +169,13 @@ class OwnReader {
   }
 
   /** An address that no other provision has. */
-  private free(eId: string, part: Document): string {
+  private free(eId: string): string {
     const wanted = eId || 'p_1'
-    const taken = new Set(part.provisions.map((provision) => provision.eId))
-    let free = wanted
-    for (let i = 2; taken.has(free); i++) free = `${wanted}-${i}`
+    let times = (this.taken.get(wanted) ?? 0) + 1
+    while (times > 1 && this.taken.has(`${wanted}-${times}`)) times++
+    this.taken.set(wanted, times)
+    const free = times === 1 ? wanted : `${wanted}-${times}`
+    if (times > 1) this.taken.set(free, 1)
     return free
   }
 
