@@ -1,5 +1,6 @@
 /** Lines of a page from its runs of glyphs. */
 import { encodeMark, type Line } from '../layout.ts'
+import { inReadingOrder, readsLeftward } from './direction.ts'
 import type { Page, Run } from './glyphs.ts'
 
 interface Row {
@@ -84,7 +85,7 @@ function toLine(row: Row, blanks: Run[], page: number): Line {
   }
   const letters = runs.filter((run) => /[\p{L}\d]/u.test(run.text) && !isMark(run, row))
   return {
-    text: text.replace(/\s+/g, ' ').trim(),
+    text: inReadingOrder(text.replace(/\s+/g, ' ').trim()),
     page,
     x: first.x + leadingWhite(first),
     end: Math.max(...runs.map((run) => run.end - trailingWhite(run))),
@@ -92,7 +93,8 @@ function toLine(row: Row, blanks: Run[], page: number): Line {
     size: row.size,
     bold: letters.length > 0 && letters.every((run) => run.bold),
     italic: letters.length > 0 && letters.every((run) => run.italic),
-    lead: lead.trim(),
+    // From right to left the words in italics at the left end are the last ones.
+    lead: readsLeftward(text) ? '' : lead.trim(),
     artifact: runs.every((run) => run.artifact),
   }
 }

@@ -1,5 +1,6 @@
 /** What running text looks like in a document: its size, margins and spacing, also where there are few lines to tell. */
 import type { Line } from '../layout.ts'
+import { readsLeftward } from './direction.ts'
 
 /** In points. */
 export interface Measure {
@@ -72,7 +73,7 @@ function lineSpacing(pairs: [Line, Line][], margins: Measure): number {
 export function hasRoom(before: Line, line: Line, { size, left, right }: Measure, spare: number): boolean {
   const word = line.text.indexOf(' ') < 0 ? line.text.length : line.text.indexOf(' ')
   const wanted = ((line.end - line.x) * (word + 1)) / line.text.length + spare * size
-  const room = /^\P{L}*\p{Script=Arabic}/u.test(line.text) ? before.x - left : right - before.end
+  const room = readsLeftward(line.text) ? before.x - left : right - before.end
   return room > wanted
 }
 

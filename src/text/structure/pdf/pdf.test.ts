@@ -8,6 +8,7 @@ import { render } from '../../render/index.ts'
 import { wells } from '../../render/test-documents.ts'
 import { readDocument, structureText } from '../index.ts'
 import { makePackedPdf } from '../testing.ts'
+import { inReadingOrder } from './direction.ts'
 
 const corpus = fileURLToPath(new URL('../../../../../shared/corpus/pdf/', import.meta.url))
 const missing = !existsSync(corpus)
@@ -66,6 +67,17 @@ describe('a page of a few lines', () => {
   })
 })
 
+describe('lines that are read from right to left', () => {
+  it.each([
+    ['.ةينبلا 78/237 ررقت .1', '1. تقرر 78/237 البنية.'],
+    ['(رئب) تررق', 'قررت (بئر)'],
+    [')رئب( تررق', 'قررت (بئر)'],
+    ['\uE0001\uE001،تررق', 'قررت،\uE0001\uE001'],
+    ['Text of A/1 صن', 'Text of A/1 نص'],
+    ['Roads (and wells)', 'Roads (and wells)'],
+  ])('%s', (seen, meant) => expect(inReadingOrder(seen)).toBe(meant))
+})
+
 describe('our own pages are read as what they were made from', () => {
   const same = async (document: Document) =>
     expect(await read(await render(document, 'pdf'))).toMatchObject(
@@ -81,6 +93,17 @@ describe('our own pages are read as what they were made from', () => {
     )
     expect(draft.provisions).toHaveLength(8)
     await same(draft)
+  })
+
+  it('an Arabic one', async () => {
+    const draft = structureText(
+      'مشروع قرار بشأن الآبار (القرى)\n\nإن الجمعية العامة،\n\nإذ تشير إلى قرارها 78/237 المؤرخ 22 كانون الأول/ديسمبر 2023 (انظر المرفق)، وإذ تضع في اعتبارها أن الآبار قليلة في القرى الجبلية البعيدة،\n\n1 - تهيب بجميع الدول الأعضاء:\n\n(أ) أن تحمي الآبار؛\n\n2 - تقرر أن تجتمع.\n',
+    )
+    expect(draft.provisions).toHaveLength(4)
+    const found = await read(await render(draft, 'pdf'))
+    expect(found.title).toBe(draft.title)
+    expect(found.enactingFormula).toBe(draft.enactingFormula)
+    expect(outline(found).slice(-4)).toEqual(outline(draft))
   })
 
   it('one with footnotes, headings and an annex', async () => {
