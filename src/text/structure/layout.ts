@@ -104,7 +104,8 @@ export function joinLines(lines: string[], vocabulary: ReadonlyMap<string, numbe
 function joinTwo(before: string, after: string, vocabulary: ReadonlyMap<string, number>): string | null {
   if (before.endsWith('\u00AD')) return before.slice(0, -1) + after
   const end = before.slice(-3)
-  if (/\d[–/]$/.test(end) && /^\d/.test(after)) return before + after
+  if (/\d–$/.test(end) && /^\d/.test(after)) return before + after
+  if (/[\p{L}\d]\/$/u.test(end)) return before + after
   if (!/[\p{L}\d][-‑]$/u.test(end)) return null
   const head = /(\p{L}+)[-‑]$/u.exec(before)?.[1] ?? ''
   const tail = /^\p{Ll}+/u.exec(after)?.[0] ?? ''
