@@ -49,7 +49,7 @@ function speakerOf({ tokens, reader }: Scan, verb: VerbUse): Addressee {
 function addressedBy(scan: Scan, verb: VerbUse): Addressee[] {
   const { tokens, reader } = scan
   const limit = Math.min(verb.until, verb.to + ADDRESS_WORDS)
-  const start = skipMarks(scan, verb.to, limit)
+  const start = pastAside(scan, skipMarks(scan, verb.to, limit), limit)
   const clause = reader.grammar.thatClause.at(tokens, start, limit)
   if (clause) return subjectOfClause(scan, clause.to, limit)
   const action = actionStart(scan, start, limit)
@@ -59,6 +59,24 @@ function addressedBy(scan: Scan, verb: VerbUse): Addressee[] {
   const region: Range = [start, action ?? limit]
   const found = names ? namedIn(scan, region) : knownChain(scan, region)
   return found.length > 0 || action !== undefined ? found : askedFrom(scan, region)
+}
+
+/** How long an aside between a verb and "that", or "to the one addressed", may be. */
+const ASIDE_WORDS = 16
+
+/** "Reiterates its request, contained in paragraph 4, to the Secretary-General": past what stands between. */
+function pastAside(scan: Scan, from: number, limit: number): number {
+  const { tokens, reader } = scan
+  if (reader.grammar.thatClause.at(tokens, from, limit) || !opensAside(scan, from, limit)) return from
+  for (let at = from + 1; at < Math.min(from + ASIDE_WORDS, limit); at++) {
+    if (reader.grammar.thatClause.at(tokens, at, limit)) return at
+    const mark = reader.grammar.addressMarks.at(tokens, at, limit)
+    const whom =
+      mark &&
+      (reader.actors.at(tokens, mark.to, limit) ?? reader.grammar.determiners.at(tokens, mark.to, limit))
+    if (whom) return mark.to
+  }
+  return from
 }
 
 /** Skips adverbs and "à", "al" between a verb and the one it addresses. */
@@ -165,6 +183,8 @@ function namedIn(scan: Scan, region: Range): Addressee[] {
     if (from >= to) continue
     const comprising = reader.grammar.comprising.at(tokens, from, to)
     if (comprising) {
+      // "Including through regional organizations" says by whose help, not who is asked.
+      if (opensAside(scan, comprising.to, to)) continue
       found.push(...namesIn(scan, [comprising.to, to]).filter(({ kind }) => kind !== 'other'))
       continue
     }

@@ -149,6 +149,8 @@ export const lexiconSchema = z.strictObject({
     notNames: patterns,
     /** Nouns of what is done, which no one can be asked to do: "efforts", "*ness". Words with a capital are exempt. */
     matters: patterns,
+    /** Nouns with the same endings that do name someone: "organizations". */
+    notMatters: patterns,
     /** Joins the words of a name: "of", in "the Department of Global Communications". */
     nameJoints: patterns,
     /** "level", "levels", and what may stand between the levels of a list: ",", "and". */

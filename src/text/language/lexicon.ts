@@ -60,7 +60,7 @@ export type VerbForm = 'third' | 'first' | 'participle' | 'passive' | 'modal'
 export const verbForms: VerbForm[] = ['third', 'first', 'participle', 'passive', 'modal']
 
 /** Parts of the grammar found in texts by themselves; exceptions and the names of months are not. */
-type GrammarPart = Exclude<keyof Lexicon['grammar'], 'notInfinitive' | 'months'>
+type GrammarPart = Exclude<keyof Lexicon['grammar'], 'notInfinitive' | 'notMatters' | 'months'>
 type TimeFrameKind = Lexicon['timeFrames'][number]['kind']
 
 interface Books {
@@ -111,14 +111,18 @@ function compile(lexicon: Lexicon): Books {
     ...(verb.toSecretariat ? { toSecretariat: verb.toSecretariat } : {}),
     ...(verb.speaksTo ? { speaksTo: verb.speaksTo } : {}),
   })
-  const { notInfinitive, months: _, ...grammar } = lexicon.grammar
+  const { notInfinitive, notMatters, months: _, ...grammar } = lexicon.grammar
+  const exceptions: Partial<Record<GrammarPart, string[]>> = {
+    infinitive: notInfinitive,
+    matters: notMatters,
+  }
   const grammarParts = Object.keys(grammar) as GrammarPart[]
   return {
     verbs: record(verbForms, (form) =>
       book(lexicon.verbs.map((v) => ({ value: verbEntry(v), terms: v[form] }))),
     ),
     grammar: record(grammarParts, (part) =>
-      book([{ value: true as const, terms: grammar[part] }], part === 'infinitive' ? notInfinitive : []),
+      book([{ value: true as const, terms: grammar[part] }], exceptions[part]),
     ),
     // The term stands as found; the entry keeps only what it does to the demand.
     qualifiers: book(

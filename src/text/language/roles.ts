@@ -32,7 +32,7 @@ const stated = new Set<SectionRole>(['goal', 'objective', 'priority', 'concept',
 const OPENING_WORDS = 6
 
 /** How far behind its verb an action may say that it is reporting or review. */
-const FOLLOW_UP_WORDS = 30
+const FOLLOW_UP_WORDS = 40
 
 /** How near the start of what is asked money or research must stand for the action to be about it. */
 const OBJECT_WORDS = 12
@@ -53,7 +53,8 @@ export function roleOf(question: RoleQuestion): FoundRole | undefined {
   if (phrase && !(speaks && verb === lead && lead.from <= OPENING_WORDS)) return phrase
   if (lead?.sense === 'condemn' && !lead.embedded)
     return { role: 'condemnation', by: 'verb', words: lead.surface }
-  if (verb && asks(verb) && (!verb.embedded || names(question, verb))) return actionRole(question, verb)
+  if (verb && asks(verb) && (!verb.embedded || verb === lead || names(question, verb)))
+    return actionRole(question, verb)
   if (parent && parent.role !== 'context' && isListItem(provision)) return inheritedRole(question, parent)
   return factRole(question)
 }
@@ -83,7 +84,7 @@ function openingRole({ tokens, reader }: RoleQuestion): FoundRole | undefined {
   return hit && { role: hit.value, by: 'words', words: tokens.text.slice(hit.start, hit.end) }
 }
 
-/** "Reiterates that graduation must not …" asks no one; "stresses that States should" does. */
+/** Behind "reiterates that", "progress must not be lost" asks no one; "States should" does. */
 const names = ({ tokens, reader }: RoleQuestion, { subject }: VerbUse): boolean =>
   subject !== undefined && reader.actors.find(tokens, ...subject).length > 0
 

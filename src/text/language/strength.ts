@@ -182,8 +182,8 @@ const actionRoles = new Set<ProvisionRole>([
   'follow-up',
 ])
 
-/** Verbs by which one is told to do something: not permitted, and not promised. */
-const directing = new Set<VerbUse['sense']>(['decide', 'demand', 'call', 'recommend', 'modal'])
+/** Verbs by which a body asks something of another; what "shall" or "should" be is no request of its own. */
+const requesting = new Set<VerbUse['sense']>(['decide', 'demand', 'call', 'recommend'])
 
 function weigh(
   { document, words, tokens: all, reader, places }: Reading,
@@ -238,7 +238,7 @@ function weigh(
     qualifiers,
     missing: missingOf(asked, anyone, timeFrames[0] ?? (inherits ? parent.strength.timeFrame : undefined)),
     budgetImplication: ordered.some(
-      ({ addressee, sense }) => namesSecretariat(addressee) && sense !== undefined && directing.has(sense),
+      ({ addressee, sense }) => namesSecretariat(addressee) && sense !== undefined && requesting.has(sense),
     ),
     parts,
     ...(parts.length > 0 ? { weight: weightOf(parts) } : {}),
