@@ -3,6 +3,9 @@ import type { Ctx } from '../../platform/index.ts'
 import type { ReadWarning } from '../../text/index.ts'
 import { isolate, placeWord } from './views/parts.tsx'
 
+/** How a text that was pasted is called where a file has its name. */
+export const PASTED = 'text.txt'
+
 /** What was set aside or looks odd in a file that was read, in the reader's language, each with its place. */
 export function ReadingWarnings({ c, warnings }: { c: Ctx; warnings: ReadWarning[] }): VNode | null {
   const { t } = c.var
@@ -14,7 +17,9 @@ export function ReadingWarnings({ c, warnings }: { c: Ctx; warnings: ReadWarning
         {warnings.map(({ code, where }) => (
           <li>
             {t(`instrument.import.warning.${code}`)}{' '}
-            {where && <small>({code === 'sequence-break' ? placeWord(t, where) : isolate(where)})</small>}
+            {where && where !== PASTED && (
+              <small>({code === 'sequence-break' ? placeWord(t, where) : isolate(where)})</small>
+            )}
           </li>
         ))}
       </ul>

@@ -3,15 +3,17 @@ import { type Ctx, type Translate, directionOf } from '../../../platform/index.t
 import type { Pair, ReadingProvision, Redline, Statement, WordOp } from '../../../text/index.ts'
 import { type AddressOf, Row, isolate } from './parts.tsx'
 
-/** What changed in words, then the text with insertions and deletions. */
-export function RedlineText(props: {
+interface Props {
   c: Ctx
   redline: Redline
   prefix: string
   /** Of paragraphs of the later text. */
   addressOf?: AddressOf
-}): VNode {
-  const { c, redline, prefix, addressOf } = props
+}
+
+/** What changed in words, then the text with insertions and deletions. */
+export function RedlineText(props: Props): VNode {
+  const { c, redline, prefix } = props
   const { t, lang } = c.var
   const language = redline.b.language || redline.a.language
   return (
@@ -22,28 +24,65 @@ export function RedlineText(props: {
         ))}
       </ul>
       <div lang={language} dir={directionOf(language)}>
-        {redline.pairs.map((pair, i) => {
-          const later = redline.b.provisions[pair.at.b[0] ?? -1]
-          const earlier = redline.a.provisions[pair.at.a[0] ?? -1]
-          const provision = later ?? earlier
-          if (!provision) return null
-          const numbers = numberOps(earlier, later)
+        {runsOf(redline.pairs).map(({ from, pairs, same }) => {
+          const rows = pairs.map((pair, i) => (
+            <PairRow {...props} pair={pair} id={`${prefix}${from + i + 1}`} />
+          ))
+          if (!same || pairs.length < FOLDED) return rows
           return (
-            <Row
-              t={t}
-              lang={lang}
-              provision={provision}
-              id={`${prefix}${i + 1}`}
-              address={later && addressOf?.(later)}
-              number={numbers.length > 0 ? <Ops c={c} ops={numbers} /> : undefined}
-              margin={pair.kind !== 'same' && t(`instrument.view.pair.${pair.kind}`)}
-            >
-              <Ops c={c} ops={wordsOf(pair, provision)} />
-            </Row>
+            <details>
+              <summary lang={lang} dir={directionOf(lang)}>
+                {t('instrument.view.unchangedRun', { count: pairs.length })}
+              </summary>
+              {rows}
+            </details>
           )
         })}
       </div>
     </>
+  )
+}
+
+/** From so many unchanged paragraphs in a row on they are folded away: what changed is what people look for. */
+const FOLDED = 3
+
+interface PairRun {
+  /** Place of its first pair. */
+  from: number
+  pairs: Pair[]
+  same: boolean
+}
+
+function runsOf(pairs: Pair[]): PairRun[] {
+  const runs: PairRun[] = []
+  pairs.forEach((pair, from) => {
+    const same = pair.kind === 'same' && !pair.renumbered
+    const last = runs.at(-1)
+    if (last?.same === same) last.pairs.push(pair)
+    else runs.push({ from, pairs: [pair], same })
+  })
+  return runs
+}
+
+function PairRow({ c, redline, addressOf, pair, id }: Props & { pair: Pair; id: string }): VNode | null {
+  const { t, lang } = c.var
+  const later = redline.b.provisions[pair.at.b[0] ?? -1]
+  const earlier = redline.a.provisions[pair.at.a[0] ?? -1]
+  const provision = later ?? earlier
+  if (!provision) return null
+  const numbers = numberOps(earlier, later)
+  return (
+    <Row
+      t={t}
+      lang={lang}
+      provision={provision}
+      id={id}
+      address={later && addressOf?.(later)}
+      number={numbers.length > 0 ? <Ops c={c} ops={numbers} /> : undefined}
+      margin={pair.kind !== 'same' && t(`instrument.view.pair.${pair.kind}`)}
+    >
+      <Ops c={c} ops={wordsOf(pair, provision)} />
+    </Row>
   )
 }
 

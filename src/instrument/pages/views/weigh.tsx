@@ -28,6 +28,7 @@ import { instrumentProblems } from '../../problems.ts'
 import { readInWorker } from '../../read-in-worker.ts'
 import { charactersOf } from '../../rules/characters-of.ts'
 import { TextThreadError } from '../../text-thread.ts'
+import { PASTED } from '../reading-warnings.tsx'
 import { isolate } from './parts.tsx'
 import { weighed } from './stored.tsx'
 import { WeighResult } from './weigh-result.tsx'
@@ -123,7 +124,7 @@ async function readBrought(
   if (!words && !uploaded) return { reading: null, errors: {} }
   const field = words ? textField : fileField
   const bytes = words ? new TextEncoder().encode(words) : new Uint8Array(await uploaded!.arrayBuffer())
-  const answer = await readInWorker({ bytes, name: uploaded?.name ?? 'text.txt' }, () => {})
+  const answer = await readInWorker({ bytes, name: uploaded?.name ?? PASTED }, () => {})
   if ('refusal' in answer) {
     const why = t(`instrument.import.refusal.${answer.refusal.code}`)
     const error = t('instrument.weigh.refused', { why, detail: isolate(answer.refusal.message) })
