@@ -41,3 +41,20 @@ test('a file that takes too much memory is stopped before the process is in dang
   expect(answer).toMatchObject({ refusal: { code: 'hostile' } })
   expect('refusal' in answer && answer.refusal.message).toContain('too much memory')
 })
+
+test('two files are read at a time; others wait, leave, or are told that too many do', async () => {
+  const order: string[] = []
+  const named = (name: string, options = {}) =>
+    readInWorker({ bytes: Buffer.from('1. Decides to end.'), name }, () => {}, options).then(() =>
+      order.push(name),
+    )
+  const ended = new AbortController()
+  const all = [named('a.txt'), named('b.txt'), named('c.txt'), named('d.txt')]
+  const left = expect(named('e.txt', { signal: ended.signal })).rejects.toThrow('aborted')
+  await expect(named('f.txt', { mostWaiting: 3 })).rejects.toMatchObject({ code: 'busy', status: 503 })
+  ended.abort()
+  await left
+  await Promise.all(all)
+  expect(new Set(order.slice(0, 2))).toEqual(new Set(['a.txt', 'b.txt']))
+  expect(order.slice().sort()).toEqual(['a.txt', 'b.txt', 'c.txt', 'd.txt'])
+})

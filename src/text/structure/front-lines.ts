@@ -34,7 +34,7 @@ export const titleStart = /^(\d{1,3}\/\d{1,4}(?:\s?[A-Z](?:[-–][A-Z]| and [A-Z
 const symbolPattern =
   /\b(?:A|S|E|ST|TD|CCPR|CEDAW|CRC|CERD|UNEP|HRI|DP|FCCC|CD)\/(?:[A-Z0-9][\w.-]*\/?){1,8}(?:\s?\([IVXLC]+\))?(?:\s[A-Z](?=\s|$))?\*?/
 
-/** A line that is nothing but a symbol, of whatever body: "CCW/GGE.1/2023/2". */
+/** A line that is nothing but a symbol, of whatever body: "XY/WG.1/2031/2". */
 const symbolLine = /^[A-Z][A-Z0-9]{0,9}(?:\/(?=[\w.-]*\d)[A-Z0-9][\w.-]*|\/[A-Z]{1,9}(?=\/)){2,8}\*?$/
 
 /** "Resolution adopted by the General Assembly". */

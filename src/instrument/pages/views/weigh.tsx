@@ -47,6 +47,9 @@ const LIMITS = {
   account: { name: 'instrument/weigh', seconds: 600, turns: 120 },
 }
 
+/** More who wait for their text to be read are told to come back. */
+const PATIENCE = { mostWaiting: 40 }
+
 /** GET /text — paste or upload a draft, and see all of it; nothing is stored. */
 export async function showWeigh(c: Ctx): Promise<Response> {
   return publicPage(c, [], () => <WeighForm c={c} values={{}} errors={{}} />)
@@ -124,7 +127,7 @@ async function readBrought(
   if (!words && !uploaded) return { reading: null, errors: {} }
   const field = words ? textField : fileField
   const bytes = words ? new TextEncoder().encode(words) : new Uint8Array(await uploaded!.arrayBuffer())
-  const answer = await readInWorker({ bytes, name: uploaded?.name ?? PASTED }, () => {})
+  const answer = await readInWorker({ bytes, name: uploaded?.name ?? PASTED }, () => {}, PATIENCE)
   if ('refusal' in answer) {
     const why = t(`instrument.import.refusal.${answer.refusal.code}`)
     const error = t('instrument.weigh.refused', { why, detail: isolate(answer.refusal.message) })
@@ -175,7 +178,11 @@ export async function postDownload(c: Ctx): Promise<Response> {
 /** The reading that a page carried along. */
 async function readAgain(json: string): Promise<Document> {
   if (json.length > 8 * MOST_CHARACTERS) throw instrumentProblems.notBroughtAgain()
-  const answer = await readInWorker({ bytes: new TextEncoder().encode(json), name: 'text.json' }, () => {})
+  const answer = await readInWorker(
+    { bytes: new TextEncoder().encode(json), name: 'text.json' },
+    () => {},
+    PATIENCE,
+  )
   if ('refusal' in answer || answer.reading.format !== 'json' || isTooLong(answer.reading.document))
     throw instrumentProblems.notBroughtAgain()
   return answer.reading.document
