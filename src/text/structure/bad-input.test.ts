@@ -40,6 +40,7 @@ describe('refused, with what and where', () => {
       'unsupported',
     ],
     ['a ZIP that is no DOCX', () => makeZip({ 'a.txt': 'x' }), 'a.docx', 'unsupported'],
+    ['an OpenDocument text', () => makeZip({ 'content.xml': '<x/>' }), 'a.odt', 'unsupported'],
     ['a DOCX cut off', () => makeDocx('<w:p/>').subarray(0, 200), 'a.docx', 'damaged'],
     ['a DOCX without text', () => makeDocx('<w:p/>'), 'a.docx', 'no-text'],
     ['a zip bomb', () => makeZip({ 'word/document.xml': new Uint8Array(3_000_000) }), 'a.docx', 'hostile'],

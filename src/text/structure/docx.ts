@@ -57,7 +57,10 @@ class DocxParts {
     this.where = where
     this.entries = new Map(listZip(bytes).map((entry) => [entry.name, entry]))
     if (!this.entries.has('word/document.xml')) {
-      throw new UnreadableFile('unsupported', 'A container, but no DOCX: word/document.xml is missing', where)
+      const message = this.entries.has('content.xml')
+        ? 'An OpenDocument file: save it as Word (DOCX) or PDF and bring in that'
+        : 'A container, but no DOCX: word/document.xml is missing'
+      throw new UnreadableFile('unsupported', message, where)
     }
     this.warnOf(/vbaProject\.bin$|\.docm$/i, 'macros', 'Macros were left alone and not run')
     this.warnOf(/(?:^|\/)(?:embeddings|activeX)\//i, 'embedded-file', 'Embedded files were left out')
