@@ -91,7 +91,8 @@ function skipMarks({ tokens, reader }: Scan, at: number, limit: number): number 
 
 /** Where what is asked begins: at the first "to" of a verb, or at the colon of a list. */
 function actionStart({ tokens, words, reader }: Scan, from: number, limit: number): number | undefined {
-  for (const hit of reader.grammar.infinitive.find(tokens, from, limit)) {
+  const { infinitive } = reader.grammar
+  for (let hit = infinitive.first(tokens, from, limit); hit; hit = infinitive.first(tokens, hit.to, limit)) {
     // "to UNRWA", "to Member States": no verb is written with a capital.
     if (hit.to < limit && hit.from > from && !isCapital(tokens, hit.to)) return hit.from
   }

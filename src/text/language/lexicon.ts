@@ -14,6 +14,7 @@ import type {
   VerbSense,
 } from './lexicon-schema.ts'
 import { phraseBook, type Phrase, type PhraseBook, type PhraseFinder } from './phrases.ts'
+import { createVocabulary } from './vocabulary.ts'
 import type { Words } from './words.ts'
 
 /** Languages with a lexicon of their own. */
@@ -93,17 +94,18 @@ export type Reader = {
 
 const compiled = new WeakMap<Lexicon, Books>()
 
-const book = <T>(groups: { value: T; terms: string[] }[], exceptions: string[] = []): PhraseBook<T> =>
-  phraseBook(
-    groups.flatMap(({ value, terms }) => terms.map((pattern): Phrase<T> => ({ pattern, value }))),
-    exceptions,
-  )
-
 function record<K extends string, V>(keys: readonly K[], make: (key: K) => V): Record<K, V> {
   return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<K, V>
 }
 
 function compile(lexicon: Lexicon): Books {
+  // One vocabulary, so that each word of a text is looked up once for all books.
+  const vocabulary = createVocabulary()
+  const book = <T>(groups: { value: T; terms: string[] }[], exceptions: string[] = []): PhraseBook<T> =>
+    phraseBook(
+      groups.flatMap(({ value, terms }) => terms.map((pattern): Phrase<T> => ({ pattern, value }))),
+      { exceptions, vocabulary },
+    )
   const verbEntry = (verb: Lexicon['verbs'][number]): VerbEntry => ({
     lemma: verb.lemma,
     level: verb.level,

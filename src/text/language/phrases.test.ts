@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readPattern, phraseBook } from './phrases.ts'
+import { createVocabulary } from './vocabulary.ts'
 import { createWords } from './words.ts'
 
 function find(pattern: string | string[], text: string): string[] {
@@ -47,4 +48,27 @@ test('wildcards', () => {
   expect(find('submit ~ report', 'submit to the Assembly a full report; submit it. A report')).toEqual([
     'submit to the Assembly a full report',
   ])
+})
+
+test('words with a beginning and an end', () => {
+  expect(find("d'*er", 'd’agir, d’adopter et d’arrêter')).toEqual(['d’adopter', 'd’arrêter'])
+})
+
+test('in an exception nothing is found, and the search goes on behind it', () => {
+  const words = createWords()
+  const tokens = words.tokenize('immediate family, immediate release')
+  const finder = phraseBook([{ pattern: 'immediate', value: 1 }], { exceptions: ['immediate family'] }).bind(
+    words,
+  )
+  expect(finder.find(tokens).map(({ start }) => start)).toEqual([18])
+  expect(finder.first(tokens)?.start).toBe(18)
+  expect(finder.at(tokens, 0)).toBeUndefined()
+})
+
+test('books that share a vocabulary, and words met after the first question', () => {
+  const vocabulary = createVocabulary()
+  const [a, b] = ['apple', 'pear'].map((pattern) => phraseBook([{ pattern, value: pattern }], { vocabulary }))
+  const words = createWords()
+  expect(a!.bind(words).find(words.tokenize('apple pear'))).toHaveLength(1)
+  expect(b!.bind(words).find(words.tokenize('plum pear'))).toHaveLength(1)
 })

@@ -1,3 +1,4 @@
+import { createVocabulary, type Vocabulary } from './vocabulary.ts'
 import { createWords, type Tokens, type Words } from './words.ts'
 
 /**
@@ -31,6 +32,8 @@ export interface PhraseBook<T> {
 export interface PhraseFinder<T> {
   /** Longest phrases first come, not overlapping, in reading order, in tokens [from, to). */
   find(tokens: Tokens, from?: number, to?: number): Found<T>[]
+  /** The first of those. */
+  first(tokens: Tokens, from?: number, to?: number): Found<T> | undefined
   /** The longest phrase that begins exactly at a token. */
   at(tokens: Tokens, position: number, limit?: number): Found<T> | undefined
 }
@@ -133,42 +136,23 @@ const untold = Symbol('untold')
 /**
  * Compiles phrases once; cheap to bind to any number of texts. Of two alike, the first stands.
  *
- * @param exceptions phrases in which nothing is found: "immediate family" beside "immediate"
+ * @param options.exceptions phrases in which nothing is found: "immediate family" beside "immediate"
+ * @param options.vocabulary shared with other books that will be asked about the same texts
  */
-export function phraseBook<T>(phrases: Phrase<T>[], exceptions: string[] = []): PhraseBook<T> {
-  const all: Phrase<T | typeof untold>[] = [
-    ...exceptions.map((pattern) => ({ pattern, value: untold }) as const),
-    ...phrases,
-  ]
-  return toldOnly(bookOf(all))
-}
-
-function toldOnly<T>(book: PhraseBook<T | typeof untold>): PhraseBook<T> {
-  const told = (hit: Found<T | typeof untold> | undefined): hit is Found<T> =>
-    hit !== undefined && hit.value !== untold
-  return {
-    bind: (words) => {
-      const finder = book.bind(words)
-      return {
-        find: (tokens, from, to) => finder.find(tokens, from, to).filter(told),
-        at: (tokens, position, limit) => {
-          const hit = finder.at(tokens, position, limit)
-          return told(hit) ? hit : undefined
-        },
-      }
-    },
-  }
-}
-
-function bookOf<T>(phrases: Phrase<T>[]): PhraseBook<T> {
-  const vocabulary = new Map<string, number>()
-  const root = newNode<T>()
+export function phraseBook<T>(
+  phrases: Phrase<T>[],
+  options: { exceptions?: string[]; vocabulary?: Vocabulary } = {},
+): PhraseBook<T> {
+  const { exceptions = [], vocabulary = createVocabulary() } = options
+  const root = newNode<T | typeof untold>()
   const words = createWords()
-  for (const { pattern, value } of phrases) {
+  const plant = (pattern: string, value: T | typeof untold): void =>
     grow(root, root, readPattern(pattern, words), vocabulary, (node) => (node.end ??= { value }))
-  }
-  const starts = Array.from(vocabulary.values(), (number) => root.next.has(number))
-  return { bind: (words) => finder(root, starts, vocabulary, words) }
+  for (const pattern of exceptions) plant(pattern, untold)
+  for (const { pattern, value } of phrases) plant(pattern, value)
+  const starts = new Uint8Array(vocabulary.size())
+  for (const number of root.next.keys()) starts[number] = 1
+  return { bind: (words) => finder<T>(root, starts, vocabulary, words) }
 }
 
 /** Adds the parts behind a node; `finish` is given the node, or nodes, at their end. */
@@ -176,7 +160,7 @@ function grow<T>(
   root: Node<T>,
   from: Node<T>,
   parts: Part[],
-  vocabulary: Map<string, number>,
+  vocabulary: Vocabulary,
   finish: (end: Node<T>) => void,
 ): void {
   let node = from
@@ -197,12 +181,11 @@ function grow<T>(
   if (node !== root) finish(node)
 }
 
-const step = <T>(node: Node<T>, item: Item, vocabulary: Map<string, number>): Node<T> =>
+const step = <T>(node: Node<T>, item: Item, vocabulary: Vocabulary): Node<T> =>
   item.kind === 'word' ? byWord(node, item.word, vocabulary) : byWildcard(node, item)
 
-function byWord<T>(node: Node<T>, word: string, vocabulary: Map<string, number>): Node<T> {
-  const number = vocabulary.get(word) ?? vocabulary.size
-  vocabulary.set(word, number)
+function byWord<T>(node: Node<T>, word: string, vocabulary: Vocabulary): Node<T> {
+  const number = vocabulary.add(word)
   const next = node.next.get(number) ?? newNode<T>()
   node.next.set(number, next)
   return next
@@ -230,28 +213,20 @@ interface Best<T> {
   value: T
 }
 
-/** Number in the vocabulary for each number of a word of the texts, or -1. */
-function translate(vocabulary: Map<string, number>, words: Words): Int32Array {
-  const known = new Int32Array(words.size()).fill(-1)
-  for (const [word, number] of vocabulary) {
-    const id = words.idOf(word)
-    if (id >= 0) known[id] = number
-  }
-  return known
-}
-
 function finder<T>(
-  root: Node<T>,
-  starts: boolean[],
-  vocabulary: Map<string, number>,
+  root: Node<T | typeof untold>,
+  starts: Uint8Array,
+  vocabulary: Vocabulary,
   words: Words,
 ): PhraseFinder<T> {
-  // Translated at the first question: of the books of a lexicon, a comparison asks few.
-  let known: Int32Array | undefined
   const openRoot = root.wild.length > 0
 
-  function longest(node: Node<T>, tokens: Tokens, at: number, limit: number): Best<T> | undefined {
-    let best: Best<T> | undefined = node.end ? { to: at, value: node.end.value } : undefined
+  type Told = T | typeof untold
+  // Asked for at the first question: of the books of a lexicon, a comparison asks few.
+  let known: Int32Array | undefined
+
+  function longest(node: Node<Told>, tokens: Tokens, at: number, limit: number): Best<Told> | undefined {
+    let best: Best<Told> | undefined = node.end ? { to: at, value: node.end.value } : undefined
     if (at >= limit) {
       for (const after of node.onward) best = longer(best, longest(after, tokens, at, limit))
       return best
@@ -273,7 +248,7 @@ function finder<T>(
     return best
   }
 
-  function acrossGap(node: Node<T>, tokens: Tokens, at: number, limit: number): Best<T> | undefined {
+  function acrossGap(node: Node<Told>, tokens: Tokens, at: number, limit: number): Best<Told> | undefined {
     for (let skipped = 0; skipped <= GAP_WORDS && at + skipped < limit; skipped++) {
       const found = longest(node, tokens, at + skipped, limit)
       if (found) return found
@@ -283,28 +258,42 @@ function finder<T>(
     return undefined
   }
 
-  function at(tokens: Tokens, position: number, limit = tokens.ids.length): Found<T> | undefined {
+  function read(tokens: Tokens, position: number, limit: number): Found<Told> | undefined {
     if (position >= limit) return undefined
-    known ??= translate(vocabulary, words)
-    const number = known[tokens.ids[position]!]!
-    if (!openRoot && (number < 0 || !starts[number])) return undefined
+    known ??= vocabulary.numbersFor(words)
+    if (!openRoot) {
+      const number = known[tokens.ids[position]!]!
+      if (number < 0 || starts[number] !== 1) return undefined
+    }
     const best = longest(root, tokens, position, limit)
     if (!best || best.to === position) return undefined
     const start = tokens.starts[position]!
     return { value: best.value, from: position, to: best.to, start, end: tokens.ends[best.to - 1]! }
   }
 
-  function find(tokens: Tokens, from = 0, to = tokens.ids.length): Found<T>[] {
-    const found: Found<T>[] = []
+  const isTold = (hit: Found<Told>): hit is Found<T> => hit.value !== untold
+
+  function at(tokens: Tokens, position: number, limit = tokens.ids.length): Found<T> | undefined {
+    const hit = read(tokens, position, limit)
+    return hit && isTold(hit) ? hit : undefined
+  }
+
+  function first(tokens: Tokens, from = 0, to = tokens.ids.length): Found<T> | undefined {
     for (let i = from; i < to;) {
-      const hit = at(tokens, i, to)
-      if (hit) found.push(hit)
+      const hit = read(tokens, i, to)
+      if (hit && isTold(hit)) return hit
       i = hit ? hit.to : i + 1
     }
+    return undefined
+  }
+
+  function find(tokens: Tokens, from = 0, to = tokens.ids.length): Found<T>[] {
+    const found: Found<T>[] = []
+    for (let hit = first(tokens, from, to); hit; hit = first(tokens, hit.to, to)) found.push(hit)
     return found
   }
 
-  return { find, at }
+  return { find, first, at }
 }
 
 const longer = <T>(a: Best<T> | undefined, b: Best<T> | undefined): Best<T> | undefined =>

@@ -1,5 +1,6 @@
 import type { Provision } from '../document.ts'
 import type { ProvisionRole, Reader, SectionRole } from './lexicon.ts'
+import type { Found } from './phrases.ts'
 import { isListItem, type Place } from './sections.ts'
 import { asks, type VerbUse } from './verbs.ts'
 import type { Tokens } from './words.ts'
@@ -14,7 +15,8 @@ export interface FoundRole {
   inherited?: true
 }
 
-export interface RoleQuestion {
+/** What a role is decided by. */
+export interface RoleEvidence {
   provision: Provision
   tokens: Tokens
   reader: Reader
@@ -22,6 +24,11 @@ export interface RoleQuestion {
   verb: VerbUse | undefined
   place: Place
   parent: FoundRole | undefined
+}
+
+interface RoleQuestion extends RoleEvidence {
+  /** Phrases of the paragraph that give roles, in order of reading. */
+  phrases: Found<SectionRole>[]
 }
 
 /** Roles that a list or section gives to what stands in it, unless a paragraph there speaks for itself. */
@@ -41,9 +48,10 @@ const OBJECT_WORDS = 12
 const ADDRESS_WORDS = 45
 
 /** The role of a provision. Headings have none; a preambular paragraph is never an action. */
-export function roleOf(question: RoleQuestion): FoundRole | undefined {
-  const { provision, place } = question
+export function roleOf(evidence: RoleEvidence): FoundRole | undefined {
+  const { provision, place } = evidence
   if (place.marks) return undefined
+  const question: RoleQuestion = { ...evidence, phrases: evidence.reader.roles.find(evidence.tokens) }
   if (provision.kind === 'preambular') return preambularRole(question)
   const { uses, verb, parent } = question
   const lead = uses[0]
@@ -59,10 +67,10 @@ export function roleOf(question: RoleQuestion): FoundRole | undefined {
   return factRole(question)
 }
 
-function preambularRole({ tokens, reader, uses }: RoleQuestion): FoundRole {
+function preambularRole({ tokens, phrases, uses }: RoleQuestion): FoundRole {
   const lead = uses[0]
   if (lead?.sense === 'condemn') return { role: 'condemnation', by: 'verb', words: lead.surface }
-  const phrase = reader.roles.find(tokens).find((hit) => hit.value === 'goal' || hit.value === 'concept')
+  const phrase = phrases.find((hit) => hit.value === 'goal' || hit.value === 'concept')
   if (phrase) return { role: phrase.value, by: 'words', words: tokens.text.slice(phrase.start, phrase.end) }
   return { role: 'context', by: 'preamble', words: lead?.surface ?? '' }
 }
@@ -73,8 +81,8 @@ const fromPlace = (place: Place): FoundRole => ({
   words: place.role!.words,
 })
 
-function phraseRole({ tokens, reader }: RoleQuestion, roles: Set<SectionRole>): FoundRole | undefined {
-  const hit = reader.roles.find(tokens).find(({ value }) => roles.has(value))
+function phraseRole({ tokens, phrases }: RoleQuestion, roles: Set<SectionRole>): FoundRole | undefined {
+  const hit = phrases.find(({ value }) => roles.has(value))
   return hit && { role: hit.value, by: 'words', words: tokens.text.slice(hit.start, hit.end) }
 }
 
@@ -90,17 +98,17 @@ const names = ({ tokens, reader }: RoleQuestion, { subject }: VerbUse): boolean 
 
 /** An action: to do, to refrain from, or one of the kinds that its object or its section names. */
 function actionRole(question: RoleQuestion, verb: VerbUse): FoundRole {
-  const { tokens, reader, place } = question
+  const { tokens, phrases, place } = question
   const refrain = refrainAfter(question, verb)
   if (refrain) return refrain
   if (place.role?.role === 'follow-up') return fromPlace(place)
   const object = objectOf(question, verb)
-  const hit = reader.roles
-    .find(tokens, verb.from, Math.min(verb.to + FOLLOW_UP_WORDS, verb.sentence[1]))
-    .find(({ value }) => value === 'follow-up')
-  const about = reader.roles
-    .find(tokens, object, Math.min(object + OBJECT_WORDS, verb.sentence[1]))
-    .find(({ value }) => value === 'means' || value === 'research')
+  const within = (from: number, length: number): Found<SectionRole>[] => {
+    const end = Math.min(from + length, verb.sentence[1])
+    return phrases.filter((hit) => hit.from >= from && hit.to <= end)
+  }
+  const hit = within(verb.from, FOLLOW_UP_WORDS).find(({ value }) => value === 'follow-up')
+  const about = within(object, OBJECT_WORDS).find(({ value }) => value === 'means' || value === 'research')
   const found = hit ?? about
   if (found) return { role: found.value, by: 'words', words: tokens.text.slice(found.start, found.end) }
   if (place.role?.role === 'means' || place.role?.role === 'research') return fromPlace(place)
@@ -111,14 +119,14 @@ function actionRole(question: RoleQuestion, verb: VerbUse): FoundRole {
 function objectOf({ tokens, reader }: RoleQuestion, verb: VerbUse): number {
   const limit = Math.min(verb.to + ADDRESS_WORDS, verb.sentence[1])
   const infinitive = verb.form !== 'passive' && (verb.sense === 'call' || verb.sense === 'recommend')
-  return (infinitive ? reader.grammar.infinitive.find(tokens, verb.to, limit)[0]?.to : undefined) ?? verb.to
+  return (infinitive ? reader.grammar.infinitive.first(tokens, verb.to, limit)?.to : undefined) ?? verb.to
 }
 
 function refrainAfter({ tokens, reader }: RoleQuestion, verb: VerbUse): FoundRole | undefined {
   // "to fight terrorism and not to finance it" asks to do before it asks to refrain: what counts is the first "to".
   const from = verb.form === 'modal' ? verb.from : verb.to
-  const infinitive = reader.grammar.infinitive.find(tokens, from, verb.sentence[1])[0]
-  const hit = reader.refrain.find(tokens, from, verb.sentence[1])[0]
+  const infinitive = reader.grammar.infinitive.first(tokens, from, verb.sentence[1])
+  const hit = reader.refrain.first(tokens, from, verb.sentence[1])
   if (!hit || (infinitive && verb.form !== 'modal' && hit.from > infinitive.to)) return undefined
   if (verb.form === 'modal' && hit.from > verb.to + 3) return undefined
   return { role: 'action-refrain', by: 'words', words: tokens.text.slice(hit.start, hit.end) }
@@ -126,7 +134,7 @@ function refrainAfter({ tokens, reader }: RoleQuestion, verb: VerbUse): FoundRol
 
 function inheritedRole(question: RoleQuestion, parent: FoundRole): FoundRole {
   const { tokens, reader } = question
-  const refrain = reader.refrain.find(tokens, 0, Math.min(6, tokens.ids.length))[0]
+  const refrain = reader.refrain.first(tokens, 0, Math.min(6, tokens.ids.length))
   if (refrain && parent.role.startsWith('action')) {
     const words = tokens.text.slice(refrain.start, refrain.end)
     return { role: 'action-refrain', by: 'words', words, inherited: true }

@@ -86,7 +86,7 @@ function leadInOf(provision: Provision, tokens: Tokens, reader: Reader): Mark | 
 function markOf(tokens: Tokens, reader: Reader): Mark {
   const mark: Mark = { words: tokens.text }
   const whole = wholeMatch(tokens, reader)
-  const role = whole ?? reader.sectionContains.find(tokens)[0]?.value
+  const role = whole ?? reader.sectionContains.first(tokens)?.value
   if (role) mark.role = role
   const levels = new Set(levelsNamed(tokens, reader).map((hit) => hit.value))
   if (levels.size === 1) mark.level = [...levels][0]!

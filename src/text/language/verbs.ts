@@ -24,8 +24,10 @@ export interface VerbUse extends VerbEntry {
 
 interface Scan {
   tokens: Tokens
-  words: Words
   reader: Reader
+  /** Numbers of the two marks. */
+  comma: number
+  semicolon: number
   /** A numbered paragraph, which "we" two pages above may speak in: "12. Recognize that". */
   numbered: boolean
 }
@@ -66,7 +68,7 @@ export function findVerbs(
   reader: Reader,
   { preambular, numbered }: { preambular: boolean; numbered: boolean },
 ): VerbUse[] {
-  const scan: Scan = { tokens, words, reader, numbered }
+  const scan: Scan = { tokens, reader, numbered, comma: words.idOf(','), semicolon: words.idOf(';') }
   return sentencesOf(tokens, words).flatMap((sentence, index) =>
     sentenceVerbs(scan, sentence, index === 0, preambular),
   )
@@ -165,7 +167,7 @@ function leadVerb(
 }
 
 const commaAfter = (scan: Scan, hit: Found<VerbEntry>): boolean =>
-  scan.words.wordOf(scan.tokens.ids[hit.to] ?? -1) === ','
+  hit.to < scan.tokens.ids.length && scan.tokens.ids[hit.to] === scan.comma
 const startsCapital = (scan: Scan, at: number): boolean => (scan.tokens.shapes[at]! & shape.capital) !== 0
 
 /** "we … commit to" at this token, or a further verb of the same speaker: ", and requests". */
@@ -182,7 +184,7 @@ function speakingVerb(
     return hit ? { hit, form: 'first' } : undefined
   }
   if (!style) return undefined
-  const comma = scan.words.wordOf(tokens.ids[at]!) === ',' || scan.words.wordOf(tokens.ids[at]!) === ';'
+  const comma = tokens.ids[at] === scan.comma || tokens.ids[at] === scan.semicolon
   const afterComma = comma ? at + 1 : at
   const and = reader.grammar.and.at(tokens, afterComma, to)
   if (!comma && !and) return undefined
@@ -217,7 +219,7 @@ function askingVerb(scan: Scan, from: number, at: number, to: number, last?: Ver
   // "which should": the subject is elsewhere.
   if (clause >= at) return undefined
   const subject: [number, number] = [clause, at]
-  const actor = reader.actors.find(tokens, clause, at)[0]
+  const actor = reader.actors.first(tokens, clause, at)
   // "will", "may": a promise or a permission where an actor opens the clause; elsewhere a statement of fact.
   if (!passive && hit.value.sense !== 'modal' && (!actor || actor.from > clause + 1)) return undefined
   // "the need to", "have to": only where an actor stands right before.
