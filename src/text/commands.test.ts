@@ -56,7 +56,9 @@ test('strength shows the parts of each paragraph, and what it leaves open', asyn
   expect(out).toContain('time frame: “by 2031”')
   expect(out).toContain('qualifiers: “as appropriate” (qualifies)')
   expect(out).toContain('Calls upon +3, as appropriate −1: 2')
-  expect(out).toContain('a request to the Secretary-General: may carry programme budget implications')
+  expect(out).toContain(
+    'asked of the Secretary-General or the Secretariat: may carry programme budget implications',
+  )
   expect(out).toContain('names no time frame')
   expect(out).toMatch(/^PP1 {2}context · Recalling \(1\)$/m)
 })

@@ -1,5 +1,5 @@
 import type { Document } from '../document.ts'
-import type { ProvisionRole, ProvisionStrength, StrengthReport } from '../language/index.ts'
+import type { Addressee, ProvisionRole, ProvisionStrength, StrengthReport } from '../language/index.ts'
 import { labelOf } from '../label.ts'
 
 const ROLES: Record<ProvisionRole, string> = {
@@ -37,28 +37,28 @@ function overview({ summary }: StrengthReport): string {
   )
   return [
     `Roles: ${roles.join(', ')}.`,
-    `Of what is asked: ${summary.qualified} qualified, ${summary.withoutAddressee} without addressee, ${summary.withoutTimeFrame} without time frame, ${summary.budgetImplications} asked of the Secretary-General.`,
+    `Of what is asked: ${summary.qualified} qualified, ${summary.withoutAddressee} without addressee, ${summary.withoutTimeFrame} without time frame, ${summary.budgetImplications} asked of the Secretary-General or the Secretariat.`,
     'Verbs on a working scale from 1 (notes) to 5 (decides); usage has no fixed ranking.',
   ].join('\n')
 }
 
 function paragraph(found: ProvisionStrength, text: string): string[] {
-  const { verb, role, qualifiers, timeFrame, missing } = found
-  const terms = (spans: { term: string }[]): string => spans.map(({ term }) => `“${term}”`).join(', ')
-  // The body that speaks is named by its verb.
-  const addressed = found.addressee.filter(({ kind }) => kind !== 'self')
+  const { verb, role, qualifiers, timeFrames, missing } = found
   const about = [
     role && ROLES[role],
     verb && `${verb.surface} (${verb.level})`,
-    addressed.length > 0 && `to ${terms(addressed)}`,
+    addressed(found.addressee),
     found.level === 'unspecified' ? '' : `level: ${found.levels.join(', ') || found.level}`,
-    timeFrame && `time frame: “${timeFrame.term}”`,
+    timeFrames.length > 0 && `time frame: ${terms(timeFrames)}`,
   ]
+  const others = found.otherVerbs.filter(({ addressee }) => addressee.length > 0)
   const notes = [
+    ...others.map((other) => `also: ${other.surface} (${other.level}) ${addressed(other.addressee)}`),
     qualifiers.length > 0 &&
       `qualifiers: ${qualifiers.map(({ term, effect }) => `“${term}” (${EFFECTS[effect]})`).join(', ')}`,
     missing.length > 0 && `names no ${missing.join(', no ')}`,
-    found.budgetImplication && 'a request to the Secretary-General: may carry programme budget implications',
+    found.budgetImplication &&
+      'asked of the Secretary-General or the Secretariat: may carry programme budget implications',
     found.weight !== undefined &&
       found.parts.length > 1 &&
       `${found.parts.map(({ term, value }) => `${term} ${signed(value)}`).join(', ')}: ${found.weight}`,
@@ -68,6 +68,14 @@ function paragraph(found: ProvisionStrength, text: string): string[] {
     ...notes.filter(Boolean).map((note) => `      ${note}`),
     `      ${opening(text)}`,
   ]
+}
+
+const terms = (spans: { term: string }[]): string => spans.map(({ term }) => `“${term}”`).join(', ')
+
+/** The body that speaks is named by its verb. */
+function addressed(addressee: Addressee[]): string {
+  const named = addressee.filter(({ kind }) => kind !== 'self')
+  return named.length > 0 ? `to ${terms(named)}` : ''
 }
 
 const signed = (value: number): string => (value > 0 ? `+${value}` : `−${-value}`)

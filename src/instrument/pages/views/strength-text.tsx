@@ -60,7 +60,7 @@ export function StrengthText(props: Props): VNode {
 
 /** The words that carry a part; what is said in the paragraph above is marked there. */
 function spansOf(strength: ProvisionStrength, provision: ReadingProvision): MarkedSpan<MarkKind>[] {
-  const { verb, otherVerbs, qualifiers, addressee, timeFrame } = strength
+  const { verb, otherVerbs, qualifiers, addressee, timeFrames } = strength
   const own = !verb || verb.eId === provision.eId
   const verbs = [...(verb && own ? [verb] : []), ...otherVerbs]
   const of =
@@ -70,8 +70,10 @@ function spansOf(strength: ProvisionStrength, provision: ReadingProvision): Mark
     ...verbs.map(of('verb')),
     ...qualifiers.map(of('qualifier')),
     // The body that speaks is named by the verb itself.
-    ...(own ? addressee.filter((a) => a.kind !== 'self').map(of('addressee')) : []),
-    ...(timeFrame ? [timeFrame].map(of('time')) : []),
+    ...[...(own ? addressee : []), ...otherVerbs.flatMap((other) => other.addressee)]
+      .filter(({ kind }) => kind !== 'self')
+      .map(of('addressee')),
+    ...timeFrames.map(of('time')),
   ]
 }
 
