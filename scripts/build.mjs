@@ -29,8 +29,8 @@ const KEEP_MS = 7 * 24 * 3600_000
 const LAUNCHER = `#!/usr/bin/env node
 import module from 'node:module'
 import { fileURLToPath } from 'node:url'
-if (Number(process.versions.node.split('.')[0]) < 22) {
-  console.error('This is Node ' + process.versions.node + '; 22 or later is needed. "npm run -s openpoa -- <command>" brings its own.')
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  console.error('This is Node ' + process.versions.node + '; 24 or later is needed. "npm run -s openpoa -- <command>" brings its own.')
   process.exit(2)
 }
 module.enableCompileCache?.(fileURLToPath(new URL('../.cache/code', import.meta.url)))
@@ -59,7 +59,7 @@ export async function build() {
     splitting: true,
     platform: 'node',
     format: 'esm',
-    target: 'node22',
+    target: 'node24',
     jsx: 'automatic',
     jsxImportSource: 'preact',
     minifyWhitespace: true,

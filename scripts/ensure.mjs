@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const WINDOWS = process.platform === 'win32'
 const OLDEST_TO_INSTALL = 20
-const OLDEST_TO_RUN = 22
+const OLDEST_TO_RUN = 24
 const say = (line) => process.stderr.write(`${line}\n`)
 const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'))
 
