@@ -143,3 +143,11 @@ export async function addAuthenticator(page: Page): Promise<void> {
     },
   })
 }
+
+/** Sends a form and waits for the page that answers: what is counted at once may still be the page before. */
+export async function submit(page: Page, button: string): Promise<void> {
+  const answered = page.waitForEvent('framenavigated')
+  await page.click(button)
+  await answered
+  await page.waitForLoadState()
+}

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { axe, screenshot, useBrowser, withoutJavaScript } from '../browser/browser.ts'
+import { axe, screenshot, submit, useBrowser, withoutJavaScript } from '../browser/browser.ts'
 
 const kit = useBrowser()
 const root = join(import.meta.dirname, '..', '..')
@@ -78,7 +78,7 @@ describe('a document', { timeout: 2 * READING_MS }, () => {
     expect(await page.locator('input[type=file]').count()).toBe(0)
     await kit.signIn(page, 'secretariat')
     await page.goto('/en/imports')
-    await page.click('main form button')
+    await submit(page, 'main form button')
     expect(await page.locator('.error-summary a[href="#file"]').count()).toBe(1)
     const other = await kit.open('/en/', withoutJavaScript())
     await kit.signIn(other, 'language-editor')
@@ -103,7 +103,7 @@ async function journey(page: Page, sample: Sample): Promise<void> {
 
 async function correct(page: Page, { symbol, paragraph }: Sample): Promise<void> {
   await page.fill('#symbol', symbol)
-  await page.click('form[action$="/fields"] button')
+  await submit(page, 'form[action$="/fields"] button')
   expect(await page.inputValue('#symbol')).toBe(symbol)
 
   const { number, has, becomes } = paragraph
@@ -150,7 +150,7 @@ async function checkProof(page: Page): Promise<void> {
     await page.goto('/en/record/check')
     await page.fill('#proof', proof ?? '')
     await page.fill('#entry', kept)
-    await page.click('form[method=post] button')
+    await submit(page, 'form[method=post] button')
     return page.locator('main p[role=status]').count()
   }
   expect(await check(entry ?? '')).toBe(1)

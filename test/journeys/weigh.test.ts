@@ -6,7 +6,7 @@ import { acceptImport } from '../../src/instrument/actions/accept-import.ts'
 import { readImport } from '../../src/instrument/actions/read-import.ts'
 import { keepImport } from '../../src/instrument/actions/start-import.ts'
 import { structureText } from '../../src/text/index.ts'
-import { axe, fitsWidth, screenshot, useBrowser, withoutJavaScript } from '../browser/browser.ts'
+import { axe, fitsWidth, screenshot, submit, useBrowser, withoutJavaScript } from '../browser/browser.ts'
 
 const kit = useBrowser()
 const PATIENCE_MS = 120_000
@@ -37,14 +37,14 @@ describe('how a text speaks', { timeout: PATIENCE_MS }, () => {
   it('is shown of any that somebody brings, without scripts', async () => {
     const page = await kit.open('/en/text', withoutJavaScript())
     await page.fill('#text', draft('Calls upon'))
-    await page.click('main form button')
+    await submit(page, 'main form button')
     expect(await page.locator('mark.qualifier').last().textContent()).toContain('as appropriate')
   })
 
   it.each(['en', 'fr', 'ar'])('is shown of any that somebody brings (%s)', async (lang) => {
     const page = await kit.open(`/${lang}/instruments`)
     await page.click('main a[href$="/text"]')
-    await page.click('main form button')
+    await submit(page, 'main form button')
     expect(await page.locator('.error-summary a[href="#text"]').count()).toBe(1)
     await lookAt(page, `weigh nothing ${lang}`)
     await page.fill('#text', draft('Calls upon'))
