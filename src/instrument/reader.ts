@@ -1,15 +1,12 @@
-import type { Env, Hooks } from '../platform/index.ts'
+import { type Env, createWaking } from '../platform/index.ts'
 import { readImport } from './actions/read-import.ts'
 import { unreadImports } from './import-store.ts'
 
 /** Finds what other servers, a crash or a restored backup left unread. */
 const SWEEP_MS = 1_000
 
-// By hooks: the part of an environment that stays the same object when it is bound to a transaction.
-const sleepers = new WeakMap<Hooks, () => void>()
-
-/** Tells the reader of this process, if one runs, that a file has come in. */
-export const wakeReader = (env: Env): void => sleepers.get(env.hooks)?.()
+/** The reader of this process, if one runs, is told that a file has come in. */
+export const readerWaking = createWaking()
 
 /**
  * Reads the files of imports while the process runs, one after the other. Any number of servers do so: each leaves alone
@@ -47,11 +44,11 @@ export async function startReader(env: Env): Promise<{ stop(): Promise<void> }> 
     if (!stopped.signal.aborted) work ??= run()
   }
   const sweep = setInterval(wake, SWEEP_MS)
-  sleepers.set(env.hooks, wake)
+  const sleep = readerWaking.onWake(env, wake)
   wake()
   return {
     async stop() {
-      sleepers.delete(env.hooks)
+      sleep()
       clearInterval(sweep)
       stopped.abort()
       await work

@@ -45,6 +45,7 @@ export { Problem, platformProblems, problemCatalogue, problems } from './problem
 export { type Ref, parseRef, refKey, sameRef } from './ref.ts'
 export type { Room } from './room.ts'
 export { type HeldRole, type Viewer, holds, stranger } from './viewer.ts'
+export { createWaking } from './waking.ts'
 export { assetAddress } from './web/assets.ts'
 export {
   Button,

@@ -1,6 +1,6 @@
 import type { Env } from '../platform/index.ts'
 import { integrateAll } from './actions/integrate.ts'
-import { onWake } from './waking.ts'
+import { integratorWaking } from './waking.ts'
 
 /** Commits within this time share one checkpoint and one announcement. */
 const COALESCE_MS = 20
@@ -33,7 +33,7 @@ export async function startIntegrator(env: Env): Promise<{ stop(): Promise<void>
       if (!stopped) work = run()
     }, COALESCE_MS)
   }
-  const sleep = onWake(env, wake)
+  const sleep = integratorWaking.onWake(env, wake)
   const sweep = setInterval(wake, SWEEP_MS)
   await run()
   return {

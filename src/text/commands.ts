@@ -1,6 +1,7 @@
 import type { Command, CommandArguments, CommandIO } from '../platform/command.ts'
 import type { Document } from './document.ts'
 import { renderCommand } from './render/command.ts'
+import { TRACE_USAGE } from './trace/usage.ts'
 
 /** What a command says of a document: for programs, and for people. */
 interface Said {
@@ -113,8 +114,7 @@ async function redlineFiles(args: CommandArguments, io: CommandIO): Promise<0 | 
 
 const trace: Command = {
   name: 'trace',
-  usage:
-    'trace <file> --corpus <index, folder or ndjson(.gz)> [--leave-out <symbol,…>] [--keep-own] | trace index <corpus> --out <folder> | trace index --add <file> --corpus <index>',
+  usage: TRACE_USAGE,
   summary: 'Which words of a draft are agreed language, and where they stand first',
   options: { valued: ['out', 'add', 'corpus', 'leave-out'], flags: ['keep-own'] },
   positional: { min: 1, max: 2 },

@@ -12,6 +12,7 @@ export {
 } from './structure/index.ts'
 export { watchMemory, watchedLimits } from './structure/pdf/watch-memory.ts'
 export { labelOf } from './label.ts'
+export { shorten } from './shorten.ts'
 export { type DocumentSymbol, parseSymbol, sameSymbol, symbolKey } from './symbol.ts'
 export { type Correction, applyCorrections } from './structure/corrections.ts'
 
@@ -27,6 +28,7 @@ export {
   type StrengthReport,
 } from './language/index.ts'
 export {
+  numberOps,
   redline,
   redlineDocx,
   redlineHtml,

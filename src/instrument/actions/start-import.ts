@@ -10,7 +10,7 @@ import { findProgramme } from '../../programme/index.ts'
 import { createImport } from '../import-store.ts'
 import { mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
-import { wakeReader } from '../reader.ts'
+import { readerWaking } from '../reader.ts'
 
 export interface UploadedFile {
   name: string
@@ -30,7 +30,7 @@ export interface ImportInput {
 export async function startImport(env: Env, viewer: Viewer, input: ImportInput): Promise<string> {
   return inTransaction(env.db, async (trx) => {
     const id = await keepImport({ ...env, db: trx }, viewer, input)
-    afterCommit(trx, () => wakeReader(env))
+    afterCommit(trx, () => readerWaking.wake(env))
     return id
   })
 }

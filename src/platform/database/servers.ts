@@ -55,7 +55,8 @@ export async function holdServerLock(
   connection: PoolConfig,
   options: ServerLockOptions = {},
 ): Promise<ServerLock> {
-  const take = () => takeLock(connection, `server ${process.pid} ${options.address ?? ''}`, options.common)
+  const take = () =>
+    takeLock(connection, `server ${process.pid} ${options.address ?? ''}`, '_shared', options.common)
   let released = false
   let client = await take()
 
@@ -90,7 +91,7 @@ export async function holdServerLock(
  * @param what one word, told to servers that are started meanwhile: "restore"
  */
 export async function holdAlone(connection: PoolConfig, what: string): Promise<Pick<ServerLock, 'release'>> {
-  const client = await takeLock(connection, `${what} ${process.pid}`)
+  const client = await takeLock(connection, `${what} ${process.pid}`, '')
   return { release: () => client.end().catch(() => {}) }
 }
 
@@ -114,13 +115,17 @@ async function look<T>(connection: PoolConfig, at: (client: Client) => Promise<T
 }
 
 /** A connection of that name which holds the lock: a share of it, for a server, or all of it. */
-async function takeLock(connection: PoolConfig, name: string, common?: Common): Promise<Client> {
+async function takeLock(
+  connection: PoolConfig,
+  name: string,
+  share: '_shared' | '',
+  common?: Common,
+): Promise<Client> {
   const client = await connect(connection, `openpoa ${name}`.trim())
-  const shared = name.startsWith('server ') ? '_shared' : ''
   try {
     await client.query('select pg_advisory_lock($1, $2)', [OURS, JOINING])
     const { rows } = await client.query<{ got: boolean }>(
-      `select pg_try_advisory_lock${shared}($1, $2) as got`,
+      `select pg_try_advisory_lock${share}($1, $2) as got`,
       [OURS, SERVER],
     )
     if (!rows[0]?.got) throw serverRunning(await holders(client, OURS, SERVER))

@@ -7,7 +7,7 @@ import {
   type Env,
   type Ref,
 } from '../../platform/index.ts'
-import { wakeIntegrator } from '../waking.ts'
+import { integratorWaking } from '../waking.ts'
 import { newestVersion, readData } from '../kinds.ts'
 import { canonicalBytes } from '../rules/canonical.ts'
 import { commit, SALT_BYTES } from '../rules/commitment.ts'
@@ -55,7 +55,7 @@ export async function appendEntry(trx: Db, env: Env, act: Act): Promise<Appended
   const entry = isPublic
     ? await appendPublic(trx, envelope, marks)
     : await appendPrivate(trx, env, envelope, marks)
-  afterCommit(trx, () => wakeIntegrator(env))
+  afterCommit(trx, () => integratorWaking.wake(env))
   return { entry, version: marks[0]?.version ?? 0 }
 }
 

@@ -2,6 +2,7 @@
 import type { Provision } from '../document.ts'
 import { printedNumber } from '../render/outline.ts'
 import type { WordOp } from './diff.ts'
+import { numberOps } from './numbers.ts'
 import type { Pair } from './pair.ts'
 import type { Redline } from './redline.ts'
 
@@ -58,7 +59,7 @@ function pairLines(redline: Redline, pair: Pair): Line[] | null {
   // A word processor keeps no track of what a paragraph is: where that changed, the paragraph is another one.
   if (a[0]!.kind !== b[0]!.kind || !standsInRow(pair)) return null
   if (a.length === 1 && b.length === 1) {
-    return [{ number: numberOps(a[0], b[0]), words, mark: 'same', a: a[0]!, b: b[0]! }]
+    return [{ number: numberOps(a[0], b[0], tabbed), words, mark: 'same', a: a[0]!, b: b[0]! }]
   }
   const whole = breaksOf(words, 'delete') === a.length - 1 && breaksOf(words, 'insert') === b.length - 1
   return whole ? cutAtBreaks(words, a, b) : null
@@ -72,9 +73,9 @@ function wholeLines(redline: Redline, places: number[], op: 'insert' | 'delete')
   const side = op === 'insert' ? 'b' : 'a'
   return places.map((place) => {
     const provision = redline[side].provisions[place]!
-    const number = numbered(provision)
     return {
-      number: number === '' ? [] : [{ op, text: number }],
+      number:
+        side === 'a' ? numberOps(provision, undefined, tabbed) : numberOps(undefined, provision, tabbed),
       words: provision.text === '' ? [] : [{ op, text: provision.text }],
       mark: op,
       [side]: provision,
@@ -93,7 +94,7 @@ const breaksOf = (words: WordOp[], op: WordOp['op']): number =>
  */
 function cutAtBreaks(words: WordOp[], a: Provision[], b: Provision[]): Line[] {
   const rest = { a: a.slice(1), b: b.slice(1) }
-  let current: Line = { number: numberOps(a[0], b[0]), words: [], mark: 'same', a: a[0]!, b: b[0]! }
+  let current: Line = { number: numberOps(a[0], b[0], tabbed), words: [], mark: 'same', a: a[0]!, b: b[0]! }
   const lines = [current]
   for (const { op, text } of words) {
     text.split('\n').forEach((part, i) => {
@@ -102,7 +103,7 @@ function cutAtBreaks(words: WordOp[], a: Provision[], b: Provision[]): Line[] {
         const from = op === 'insert' ? undefined : rest.a.shift()
         const to = op === 'delete' ? undefined : rest.b.shift()
         const begun = { ...(from ? { a: from } : {}), ...(to ? { b: to } : {}) }
-        current = { number: numberOps(from, to), words: [], mark: 'same', ...begun }
+        current = { number: numberOps(from, to, tabbed), words: [], mark: 'same', ...begun }
         lines.push(current)
       }
       if (part !== '') current.words.push({ op, text: part })
@@ -111,16 +112,4 @@ function cutAtBreaks(words: WordOp[], a: Provision[], b: Provision[]): Line[] {
   return lines
 }
 
-const numbered = (provision: Provision | undefined): string =>
-  provision && provision.number !== '' ? `${printedNumber(provision.number)}\t` : ''
-
-/** The printed number, as a change where it differs or its paragraph is new or gone. */
-function numberOps(before: Provision | undefined, after: Provision | undefined): WordOp[] {
-  const [was, is] = [numbered(before), numbered(after)]
-  if (was === is) return was === '' ? [] : [{ op: 'same', text: was }]
-  const ops: WordOp[] = [
-    { op: 'delete', text: was },
-    { op: 'insert', text: is },
-  ]
-  return ops.filter(({ text }) => text !== '')
-}
+const tabbed = (number: string): string => `${printedNumber(number)}\t`

@@ -11,23 +11,9 @@ import { anyDocument, wells, wellsIn } from '../render/test-documents.ts'
 import { partOf, read, settled } from '../structure/docx-testing.ts'
 import { readDocument, structureText } from '../structure/index.ts'
 import { redline, redlineDocx } from './index.ts'
+import { after, before } from './sample.test-helper.ts'
 
-const a = sampleDocument([
-  '# Records',
-  '1. Urges States to keep records of <all> transfers & holdings for ten years;',
-  '2. Invites donors to contribute to the trust facility in support of projects;',
-  '3. Calls for cooperation at borders and ports, and encourages the marking of every component by makers;',
-  '4. Decides to meet again.',
-])
-const b = sampleDocument([
-  '# Records',
-  '2. Invites donors to contribute to the trust facility in support of projects;',
-  '1. Urges States to keep, as appropriate, records of <all> transfers & holdings for ten years;',
-  '3. Calls for cooperation at borders and ports;',
-  '4. Encourages the marking of every component by makers;',
-  '5. Requests the Secretariat to publish a guide to good practice on stockpiles.',
-])
-const result = redline(a, b)
+const result = redline(before, after)
 
 const example = (name: string): Document =>
   structureText(readFileSync(new URL(`../examples/${name}`, import.meta.url), 'utf8'))
@@ -64,11 +50,11 @@ const changed: Document = {
 }
 
 test.each<[string, Document, Document]>([
-  ['records', a, b],
-  ['the same', a, a],
+  ['records', before, after],
+  ['the same', before, before],
   ['the draft on wells and its revision', wells, changed],
   ['its revision and the draft', changed, wells],
-  ['the draft on wells and records', wells, b],
+  ['the draft on wells and records', wells, after],
   ['Arabic', wellsIn.ar, { ...wellsIn.ar, provisions: wellsIn.ar.provisions.slice(0, -1) }],
   ['ageing and roads', example('ageing.txt'), example('roads-lettered.txt')],
 ])('accepted and rejected: %s', (_, from, to) => expectBothWays(from, to))

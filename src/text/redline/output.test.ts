@@ -1,23 +1,9 @@
 import { expect, test } from 'vitest'
 import { sampleDocument } from '../language/sample.test-helper.ts'
 import { redline, redlineHtml, redlineJson } from './index.ts'
+import { after, before } from './sample.test-helper.ts'
 
-const a = sampleDocument([
-  '# Records',
-  '1. Urges States to keep records of <all> transfers & holdings for ten years;',
-  '2. Invites donors to contribute to the trust facility in support of projects;',
-  '3. Calls for cooperation at borders and ports, and encourages the marking of every component by makers;',
-  '4. Decides to meet again.',
-])
-const b = sampleDocument([
-  '# Records',
-  '2. Invites donors to contribute to the trust facility in support of projects;',
-  '1. Urges States to keep, as appropriate, records of <all> transfers & holdings for ten years;',
-  '3. Calls for cooperation at borders and ports;',
-  '4. Encourages the marking of every component by makers;',
-  '5. Requests the Secretariat to publish a guide to good practice on stockpiles.',
-])
-const result = redline(a, b)
+const result = redline(before, after)
 
 test('HTML marks insertions and deletions, escapes everything, needs no style', () => {
   const html = redlineHtml(result)

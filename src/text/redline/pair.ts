@@ -5,6 +5,18 @@ import type { Run, WordOp } from './diff.ts'
 export type PairKind =
   'same' | 'changed' | 'moved' | 'moved-changed' | 'split' | 'merged' | 'inserted' | 'deleted'
 
+/** What became of a paragraph, in English. */
+export const pairWords: Record<PairKind, string> = {
+  same: 'unchanged',
+  changed: 'changed',
+  moved: 'moved',
+  'moved-changed': 'moved and changed',
+  split: 'split',
+  merged: 'merged',
+  inserted: 'inserted',
+  deleted: 'deleted',
+}
+
 /** Provisions held to be one and the same on both sides, or standing on one side alone. */
 export interface Pair {
   kind: PairKind

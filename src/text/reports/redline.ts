@@ -1,16 +1,5 @@
 import { labelOf } from '../label.ts'
-import type { Pair, Redline, WordOp } from '../redline/index.ts'
-
-const KINDS: Record<Pair['kind'], string> = {
-  same: 'unchanged',
-  changed: 'changed',
-  moved: 'moved',
-  'moved-changed': 'moved and changed',
-  split: 'split',
-  merged: 'merged',
-  inserted: 'inserted',
-  deleted: 'deleted',
-}
+import { pairWords, type Pair, type Redline, type WordOp } from '../redline/index.ts'
 
 /** What changed, as lines to read: the facts, then each paragraph that is not as it was, with its words. */
 export function redlineLines({ a, b, pairs, summary }: Redline): string {
@@ -21,7 +10,7 @@ export function redlineLines({ a, b, pairs, summary }: Redline): string {
   for (const pair of pairs) {
     if (pair.kind === 'same') continue
     const text = pair.words?.map(marked).join('') ?? b.provisions[pair.at.b[0]!]!.text
-    lines.push(`${place(pair)}  ${KINDS[pair.kind]}`, `      ${text}`, '')
+    lines.push(`${place(pair)}  ${pairWords[pair.kind]}`, `      ${text}`, '')
   }
   return lines.join('\n').trimEnd()
 }

@@ -1,6 +1,7 @@
 import type { Document } from '../document.ts'
 import type { Addressee, ProvisionRole, ProvisionStrength, StrengthReport } from '../language/index.ts'
 import { labelOf } from '../label.ts'
+import { shorten } from '../shorten.ts'
 
 const ROLES: Record<ProvisionRole, string> = {
   context: 'context',
@@ -66,7 +67,7 @@ function paragraph(found: ProvisionStrength, text: string): string[] {
   return [
     `${labelOf(found.eId)}  ${about.filter(Boolean).join(' · ')}`,
     ...notes.filter(Boolean).map((note) => `      ${note}`),
-    `      ${opening(text)}`,
+    `      “${shorten(text, SHOWN)}”`,
   ]
 }
 
@@ -81,9 +82,3 @@ function addressed(addressee: Addressee[]): string {
 const signed = (value: number): string => (value > 0 ? `+${value}` : `−${-value}`)
 
 const SHOWN = 96
-
-function opening(text: string): string {
-  if (text.length <= SHOWN) return `“${text}”`
-  const cut = text.lastIndexOf(' ', SHOWN)
-  return `“${text.slice(0, cut > 0 ? cut : SHOWN)} …”`
-}

@@ -10,8 +10,6 @@ import {
 } from './front-lines.ts'
 import { plainLetters, splitMarks, tidy } from './layout.ts'
 
-export { bodyStart, type FrontLine } from './front-lines.ts'
-
 export interface Front {
   symbol: string
   title: string

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { buildIndex } from './build.ts'
 import { openDocument } from '../open-document.ts'
 import { type CorpusProgress, named, readCorpus, readNamed } from './corpus.ts'
-import { reportOf } from './report.ts'
+import { traceLines } from '../reports/trace.ts'
 import { addToIndex, loadIndex, saveIndex } from './storage.ts'
+import { TRACE_USAGE } from './usage.ts'
 import { plainSymbol, trace, type TraceIndex } from './trace.ts'
 
 /** Where a command writes; the command line's own fits. */
@@ -24,10 +25,6 @@ export interface TraceArguments {
 
 /** 0 done, 2 wrong usage; what cannot be read or used is thrown with a message. */
 export type TraceExit = 0 | 2
-
-export const TRACE_USAGE =
-  'trace <file> --corpus <index, folder or ndjson(.gz)> [--leave-out <symbol,…>] [--keep-own] | ' +
-  'trace index <corpus> --out <folder> | trace index --add <file> --corpus <index>'
 
 /** `trace …`: an index where the first word says so, else a draft. */
 export async function traceCommand(args: TraceArguments, output: TraceOutput): Promise<TraceExit> {
@@ -81,7 +78,7 @@ export async function traceFileCommand(args: TraceArguments, output: TraceOutput
     if (!holds(index, symbol))
       output.say(`Note: there is no ${symbol} among the texts, so nothing is left out for it`)
   const result = trace(draft, index, { leaveOut: keepOwn ? symbols : [...symbols, draft.symbol] })
-  output.out(output.json ? JSON.stringify(result) : reportOf(result))
+  output.out(output.json ? JSON.stringify(result) : traceLines(result))
   return 0
 }
 

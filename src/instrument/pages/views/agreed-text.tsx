@@ -1,6 +1,13 @@
 import type { VNode } from 'preact'
 import { type Ctx, Day, directionOf, pickText, to } from '../../../platform/index.ts'
-import { type Change, type Document, type Source, type TraceSpan, flatten } from '../../../text/index.ts'
+import {
+  type Change,
+  type Document,
+  type Source,
+  type TraceSpan,
+  flatten,
+  shorten,
+} from '../../../text/index.ts'
 import type { AgreedLanguage, AgreedSource } from '../../agreed-language.ts'
 import { markedPieces } from '../../rules/marked-pieces.ts'
 import { spansByProvision } from '../../rules/spans-by-provision.ts'
@@ -79,7 +86,7 @@ function Passages(props: Pick<Props, 'c' | 'document' | 'agreed'> & { spans: Tra
       {spans.map((span) => (
         <li>
           <q lang={document.language} dir={directionOf(document.language)}>
-            {opening(span.text)}
+            {shorten(span.text, SHOWN)}
           </q>{' '}
           {kind(span)}
           {': '}
@@ -99,12 +106,6 @@ function Passages(props: Pick<Props, 'c' | 'document' | 'agreed'> & { spans: Tra
       ))}
     </ul>
   )
-}
-
-function opening(text: string): string {
-  if (text.length <= SHOWN) return text
-  const cut = text.lastIndexOf(' ', SHOWN)
-  return `${text.slice(0, cut > 0 ? cut : SHOWN)} …`
 }
 
 /** The paragraph it stands in, with the day from which on it was agreed. */

@@ -1,6 +1,13 @@
 import type { VNode } from 'preact'
 import { type Ctx, type Translate, directionOf } from '../../../platform/index.ts'
-import type { Pair, ReadingProvision, Redline, Statement, WordOp } from '../../../text/index.ts'
+import {
+  type Pair,
+  type ReadingProvision,
+  type Redline,
+  type Statement,
+  type WordOp,
+  numberOps,
+} from '../../../text/index.ts'
 import { type AddressOf, Row, isolate } from './parts.tsx'
 
 interface Props {
@@ -70,7 +77,7 @@ function PairRow({ c, redline, addressOf, pair, id }: Props & { pair: Pair; id: 
   const earlier = redline.a.provisions[pair.at.a[0] ?? -1]
   const provision = later ?? earlier
   if (!provision) return null
-  const numbers = numberOps(earlier, later)
+  const numbers = numberOps(earlier, later, (number) => number)
   return (
     <Row
       t={t}
@@ -88,18 +95,6 @@ function PairRow({ c, redline, addressOf, pair, id }: Props & { pair: Pair; id: 
 
 const wordsOf = (pair: Pair, provision: ReadingProvision): WordOp[] =>
   pair.words ?? [{ op: 'same', text: provision.text }]
-
-/** The printed number, as a change where it differs; that of a new or deleted paragraph goes with its words. */
-function numberOps(earlier?: ReadingProvision, later?: ReadingProvision): WordOp[] {
-  if (!earlier || !later || earlier.number === later.number) {
-    const text = (later ?? earlier)?.number ?? ''
-    return text ? [{ op: 'same', text }] : []
-  }
-  return [
-    ...(earlier.number ? [{ op: 'delete' as const, text: earlier.number }] : []),
-    ...(later.number ? [{ op: 'insert' as const, text: later.number }] : []),
-  ]
-}
 
 const Ops = ({ c, ops }: { c: Ctx; ops: WordOp[] }): VNode => (
   <>

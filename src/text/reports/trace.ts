@@ -1,11 +1,12 @@
 import { labelOf } from '../label.ts'
-import type { Change, Span } from './span.ts'
-import type { Trace } from './trace.ts'
+import { shorten } from '../shorten.ts'
+import type { Change, Span } from '../trace/span.ts'
+import type { Trace } from '../trace/trace.ts'
 
 const SHOWN = 72
 
 /** A trace as lines to read: the shares, then each paragraph's spans with their sources and changes. */
-export function reportOf({ coverage, spans }: Trace): string {
+export function traceLines({ coverage, spans }: Trace): string {
   const { verbatim, adapted } = coverage
   const lines = [
     `${percent(verbatim)} verbatim, ${percent(adapted)} adapted, ${percent(coverage.new)} new, by words`,
@@ -39,11 +40,7 @@ function changeLine({ from, to, source }: Change): string {
   return `            ${quoted(from)} → ${quoted(to)}  beside ${where}`
 }
 
-function quoted(text: string): string {
-  if (text.length <= SHOWN) return `“${text}”`
-  const cut = text.lastIndexOf(' ', SHOWN)
-  return `“${text.slice(0, cut > 0 ? cut : SHOWN)} …”`
-}
+const quoted = (text: string): string => `“${shorten(text, SHOWN)}”`
 
 function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`

@@ -1,0 +1,6 @@
+/** The beginning of a text, cut between words, with an ellipsis where something was left out. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text
+  const cut = text.lastIndexOf(' ', most)
+  return `${text.slice(0, cut > 0 ? cut : most)} …`
+}
