@@ -1,4 +1,4 @@
-import { type Env, createWaking } from '../platform/index.ts'
+import { type Env, createFailures, createWaking } from '../platform/index.ts'
 import { readImport } from './actions/read-import.ts'
 import { unreadImports } from './import-store.ts'
 
@@ -16,6 +16,7 @@ export async function startReader(env: Env): Promise<{ stop(): Promise<void> }> 
   const stopped = new AbortController()
   // What this process failed over is left to another one, or to its next start.
   const failed = new Set<string>()
+  const failures = createFailures(env, 'unread imports could not be looked for')
   let work: Promise<void> | null = null
   let again = false
 
@@ -35,7 +36,7 @@ export async function startReader(env: Env): Promise<{ stop(): Promise<void> }> 
   const run = async (): Promise<void> => {
     do {
       again = false
-      await readAll().catch((error: unknown) => env.log.error({ err: error }, 'looking for unread imports'))
+      await readAll().then(failures.wentWell, failures.failed)
     } while (again && !stopped.signal.aborted)
     work = null
   }

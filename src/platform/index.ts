@@ -13,6 +13,7 @@ export {
 } from './database/index.ts'
 export { migrate, migration, newerData } from './database/migrate.ts'
 export { type Env, type EnvParts, createEnv } from './env.ts'
+export { createFailures } from './failures.ts'
 export { MAX_FILE_BYTES, createFileStore, sha256Hex } from './files.ts'
 export {
   type Hooks,

@@ -1,4 +1,4 @@
-import { type Db, type Env, type Ref, inTransaction, refKey } from '../platform/index.ts'
+import { type Db, type Env, type Ref, createFailures, inTransaction, refKey } from '../platform/index.ts'
 import { readPlacedThings } from '../record/index.ts'
 import { itemKindOf, makeRow } from './rules/make-row.ts'
 import { searchableText } from './rules/searchable-text.ts'
@@ -130,16 +130,13 @@ export async function followAll(env: Env, progress: () => Promise<void> | void =
 export async function startIndexer(env: Env): Promise<{ stop(): Promise<void> }> {
   let stopped = false
   let work: Promise<void> | null = null
-  let lastFailure = ''
+  const failures = createFailures(env, 'search could not follow the record')
   const run = async (): Promise<void> => {
     try {
       while (!stopped && (await followRecord(env)));
-      lastFailure = ''
+      failures.wentWell()
     } catch (error) {
-      const failure = error instanceof Error ? error.message : String(error)
-      // Once for each reason: the sweep would repeat it every second.
-      if (failure !== lastFailure) env.log.error({ err: error }, 'search could not follow the record')
-      lastFailure = failure
+      failures.failed(error)
     }
   }
   // The first look may take long: the house opens meanwhile.

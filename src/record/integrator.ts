@@ -1,4 +1,4 @@
-import type { Env } from '../platform/index.ts'
+import { type Env, createFailures } from '../platform/index.ts'
 import { integrateAll } from './actions/integrate.ts'
 import { integratorWaking } from './waking.ts'
 
@@ -12,17 +12,14 @@ export async function startIntegrator(env: Env): Promise<{ stop(): Promise<void>
   let timer: NodeJS.Timeout | null = null
   let work: Promise<void> | null = null
   let stopped = false
-  let lastFailure = ''
+  const failures = createFailures(env, 'the record could not place its entries')
 
   const run = async (): Promise<void> => {
     try {
       await integrateAll(env)
-      lastFailure = ''
+      failures.wentWell()
     } catch (error) {
-      const failure = error instanceof Error ? error.message : String(error)
-      // Once for each reason: the sweep would repeat it every second.
-      if (failure !== lastFailure) env.log.error({ err: error }, 'the record could not place its entries')
-      lastFailure = failure
+      failures.failed(error)
     }
   }
   // A commit during a run may have come too late for it: the timer then waits for the run and starts another.
