@@ -8,22 +8,17 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import { z } from 'zod'
-import { inTransaction, migrate, type Db, type Env } from '../src/platform/index.ts'
-import {
-  appendEntry,
-  integrateAll,
-  recordRoom,
-  registerEntryKinds,
-  verifyRecord,
-} from '../src/record/index.ts'
-import { readKeys, verifiersOf } from '../src/record/keys.ts'
-import { proveEntry } from '../src/record/prove.ts'
-import { canonicalBytes } from '../src/record/rules/canonical.ts'
-import { checkProof } from '../src/record/rules/proof.ts'
-import { readEnvelope } from '../src/record/schema.ts'
-import { stateHash } from '../src/record/states.ts'
-import { readEntry } from '../src/record/store.ts'
-import { withBenchHouse } from './kit/house.ts'
+import { inTransaction, migrate, type Db, type Env } from '../src/core/index.ts'
+import { appendEntry, integrateAll, registerEntryKinds, verifyRecord } from '../src/base/record/index.ts'
+import { recordRoom } from '../src/base/record/module.ts'
+import { readKeys, verifiersOf } from '../src/base/record/keys.ts'
+import { proveEntry } from '../src/base/record/prove.ts'
+import { canonicalBytes } from '../src/base/record/rules/canonical.ts'
+import { checkProof } from '../src/base/record/rules/proof.ts'
+import { readEnvelope } from '../src/base/record/schema.ts'
+import { stateHash } from '../src/base/record/states.ts'
+import { readEntry } from '../src/base/record/store.ts'
+import { withBenchHouse } from './kit/site.ts'
 import { median } from './kit/timing.ts'
 
 const WRITERS = 32

@@ -16,14 +16,16 @@ import {
   type Env,
   type Json,
   type Room,
-} from '../src/platform/index.ts'
-import { readPack } from '../src/programme/pack/read-pack.ts'
-import { followAll, publicationRoom, searchHouse } from '../src/publication/index.ts'
-import { readQuestion, wordsToStem, writeQuestion } from '../src/publication/rules/read-question.ts'
-import { searchableText } from '../src/publication/rules/searchable-text.ts'
-import { candidateQuery, preferIndex, stemsOf } from '../src/publication/store.ts'
-import { appendEntry, integrateAll, recordRoom, registerEntryKinds } from '../src/record/index.ts'
-import { withBenchHouse } from './kit/house.ts'
+} from '../src/core/index.ts'
+import { readPack } from '../src/base/programme/pack/read-pack.ts'
+import { followAll, searchHouse } from '../src/site/publication/index.ts'
+import { publicationRoom } from '../src/site/publication/module.ts'
+import { readQuestion, wordsToStem, writeQuestion } from '../src/site/publication/rules/read-question.ts'
+import { searchableText } from '../src/site/publication/rules/searchable-text.ts'
+import { candidateQuery, preferIndex, stemsOf } from '../src/site/publication/store.ts'
+import { appendEntry, integrateAll, registerEntryKinds } from '../src/base/record/index.ts'
+import { recordRoom } from '../src/base/record/module.ts'
+import { withBenchHouse } from './kit/site.ts'
 
 /** The figure to keep, in milliseconds. */
 const MOST_P95 = 50

@@ -10,8 +10,8 @@ const bin = join(root, 'bin')
 const ENTRIES = {
   cli: 'src/cli.ts',
   text: 'src/text/index.ts',
-  'read-worker': 'src/instrument/read-worker.ts',
-  'text-worker': 'src/instrument/text-worker.ts',
+  'read-worker': 'src/base/instrument/read-worker.ts',
+  'text-worker': 'src/base/instrument/text-worker.ts',
   'pdf-worker': 'src/text/structure/pdf/worker.ts',
 }
 /** Packages with native code, WebAssembly or data files that they look for beside themselves. */

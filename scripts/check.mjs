@@ -13,7 +13,7 @@ export const CHECKS = {
   types: [join(modules, 'typescript', 'bin', 'tsc'), '--noEmit', '-p', '.'],
   lint: [join(modules, 'oxlint', 'bin', 'oxlint'), '--quiet', ...FOLDERS],
   'unused code': [join(modules, 'knip', 'bin', 'knip.js'), '--no-progress'],
-  'house rules': [join(root, 'scripts', 'check-house.mjs')],
+  tree: [join(root, 'scripts', 'check-tree.mjs')],
   formatting: [
     join(modules, 'prettier', 'bin', 'prettier.cjs'),
     '--check',

@@ -1,8 +1,10 @@
-import { type Access, accessRoom, createAccess } from './access/index.ts'
-import { deskRoom } from './desk/index.ts'
-import { documentsRoom } from './documents/index.ts'
-import { instrumentRoom } from './instrument/index.ts'
-import { partiesRoom } from './parties/index.ts'
+import { type Access, createAccess } from './base/access/index.ts'
+import { accessRoom } from './base/access/module.ts'
+import { deskRoom } from './site/tasks/module.ts'
+import { documentsRoom } from './base/documents/module.ts'
+import { exerciseRoom } from './modules/exercise/module.ts'
+import { instrumentRoom } from './base/instrument/module.ts'
+import { partiesRoom } from './base/parties/module.ts'
 import {
   type Env,
   type EnvParts,
@@ -15,10 +17,10 @@ import {
   newerData,
   platformRoom,
   setFrame,
-} from './platform/index.ts'
-import { programmeRoom } from './programme/index.ts'
-import { publicationRoom } from './publication/index.ts'
-import { recordRoom } from './record/index.ts'
+} from './core/index.ts'
+import { programmeRoom } from './base/programme/module.ts'
+import { publicationRoom } from './site/publication/module.ts'
+import { recordRoom } from './base/record/module.ts'
 
 /** The rooms from the ground up; a room knows only those before it. */
 export const rooms: Room[] = [
@@ -30,6 +32,7 @@ export const rooms: Room[] = [
   deskRoom,
   documentsRoom,
   instrumentRoom,
+  exerciseRoom,
   publicationRoom,
 ]
 

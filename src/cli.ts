@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util'
-import type { Command, CommandArguments, CommandIO, ExitCode } from './platform/command.ts'
-import { Problem } from './platform/problem.ts'
+import type { Command, CommandArguments, CommandIO, ExitCode } from './core/contract/command.ts'
+import { Problem } from './core/problems/problem.ts'
 
 /** The commands that need no database, loaded only when asked for, so that they start fast. */
 const light: (() => Promise<Command[]>)[] = [async () => (await import('./text/commands.ts')).textCommands]
 
 /** Those of the rooms, and of the house itself. */
 const heavy: (() => Promise<Command[]>)[] = [
-  async () => (await import('./house-commands.ts')).houseCommands,
+  async () => (await import('./server-commands.ts')).houseCommands,
   async () => (await import('./app.ts')).rooms.flatMap((room) => room.commands ?? []),
 ]
 
@@ -44,7 +44,7 @@ async function runCommand(command: Command, words: string[]): Promise<ExitCode> 
   const io = terminal(args.options.json === true)
   try {
     if (command.needs === 'nothing') return await command.run(args, io)
-    const { withHouse } = await import('./house-commands.ts')
+    const { withHouse } = await import('./server-commands.ts')
     return await withHouse(io, (env) => command.run(env, args, io))
   } catch (error) {
     io.say(error instanceof Error ? await explain(error) : String(error))
@@ -67,7 +67,7 @@ async function explain(error: Error): Promise<string> {
 async function refusalWords(problem: Problem): Promise<string> {
   const [{ join }, { loadWords, projectRoot }] = await Promise.all([
     import('node:path'),
-    import('./platform/languages/words.ts'),
+    import('./core/i18n/words.ts'),
   ])
   const words = loadWords(join(projectRoot(), 'locales'))
   const key = `${problem.room}.problem.${problem.code}`

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { readdirSync } from 'node:fs'
 import { serve, type ServerType } from '@hono/node-server'
 import { pino } from 'pino'
-import { readSecret } from './access/index.ts'
+import { readSecret } from './base/access/index.ts'
 import { type House, assemble, rooms } from './app.ts'
-import { type ServerLock, holdServerLock, openDatabase } from './platform/database/launcher.ts'
-import { type Config, connect, projectRoot } from './platform/index.ts'
-import { loadPack } from './programme/index.ts'
-import { whyNotSigning } from './record/index.ts'
+import { type ServerLock, holdServerLock, openDatabase } from './postgres/index.ts'
+import { type Config, connect, projectRoot } from './core/index.ts'
+import { loadPack } from './base/programme/index.ts'
+import { whyNotSigning } from './base/record/index.ts'
 
 /** How long running answers may take after the stop is asked for. */
 const GRACE_MS = 10_000

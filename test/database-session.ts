@@ -3,7 +3,7 @@
 // Says on stdout, a line of JSON each: {log}, {open, recovered, postmaster}, {closed}. SIGTERM closes it.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { holdServerLock, openDatabase, type Role } from '../src/platform/database/launcher.ts'
+import { holdServerLock, openDatabase, type Role } from '../src/postgres/index.ts'
 
 const [dataFolder, role] = process.argv.slice(2) as [string, Role]
 const tell = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`)

@@ -3,8 +3,8 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { openDatabase } from '../src/platform/database/launcher.ts'
-import { dropTestDatabases, type TestServer } from '../src/platform/database/test-database.ts'
+import { openDatabase } from '../src/postgres/index.ts'
+import { dropTestDatabases, type TestServer } from '../src/core/testing/test-database.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -2,11 +2,12 @@
 import { writeSync } from 'node:fs'
 import { pino } from 'pino'
 import { assemble } from '../src/app.ts'
-import { documentRef } from '../src/documents/index.ts'
-import { saveDocument } from '../src/documents/store.ts'
-import { openDatabase } from '../src/platform/database/launcher.ts'
-import { connect, inTransaction, readConfig } from '../src/platform/index.ts'
-import { appendEntry, integrateAll, recordRoom, verifyRecord } from '../src/record/index.ts'
+import { documentRef } from '../src/base/documents/index.ts'
+import { saveDocument } from '../src/base/documents/store.ts'
+import { openDatabase } from '../src/postgres/index.ts'
+import { connect, inTransaction, readConfig } from '../src/core/index.ts'
+import { appendEntry, integrateAll, verifyRecord } from '../src/base/record/index.ts'
+import { recordRoom } from '../src/base/record/module.ts'
 
 const WRITERS = 8
 const [dataFolder] = process.argv.slice(2) as [string]

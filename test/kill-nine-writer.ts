@@ -1,7 +1,7 @@
 // Writes single rows over several connections as fast as it can and says which are committed; see kill-nine.ts.
 import { writeSync } from 'node:fs'
 import { Pool } from 'pg'
-import { openDatabase } from '../src/platform/database/launcher.ts'
+import { openDatabase } from '../src/postgres/index.ts'
 
 const WRITERS = 8
 const [dataFolder] = process.argv.slice(2) as [string]

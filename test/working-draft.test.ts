@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { projectRoot } from '../src/platform/index.ts'
-import { readPack } from '../src/programme/pack/read-pack.ts'
+import { projectRoot } from '../src/core/index.ts'
+import { readPack } from '../src/base/programme/pack/read-pack.ts'
 import { type Document, type ReadingProvision, findElements } from '../src/text/index.ts'
 
 const words = (text: string | { en: string } | undefined): string =>

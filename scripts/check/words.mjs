@@ -138,7 +138,7 @@ function checkUses(tree, original, findings) {
   const patterns = []
   const isUsed = (key) => literals.has(key) || patterns.some((pattern) => pattern.test(key))
   for (const file of tree.below(['src', 'assets'], /\.(?:tsx?|js)$/)) {
-    if (/\.test\.tsx?$|\/test-house\.ts$|\/testing\.ts$/.test(file)) continue
+    if (/\.test\.tsx?$|\/testing\.ts$/.test(file)) continue
     const row = tree.tokens(file)
     row.forEach((token, i) => {
       if (isProblems(row, i)) return problemsOf(row, i, file, original, patterns, findings)

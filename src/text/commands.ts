@@ -1,4 +1,4 @@
-import type { Command, CommandArguments, CommandIO } from '../platform/command.ts'
+import type { Command, CommandArguments, CommandIO } from '../core/contract/command.ts'
 import type { Document } from './document.ts'
 import { renderCommand } from './render/command.ts'
 import { TRACE_USAGE } from './trace/usage.ts'

@@ -1,6 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { CommandIO } from '../platform/command.ts'
+import type { CommandIO } from '../core/contract/command.ts'
 import type { Document } from './document.ts'
 import { readDocument } from './structure/index.ts'
 

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
-import type { RoleId } from '../../src/access/index.ts'
-import type { Ref } from '../../src/platform/index.ts'
+import type { RoleId } from '../../src/base/access/index.ts'
+import type { Ref } from '../../src/core/index.ts'
 import { launchChromium } from './chromium.ts'
-import { openHouse, type OpenHouse } from './house.ts'
+import { openHouse, type OpenHouse } from './site.ts'
 
 /** What a test file gets: one house and one browser for the file, a fresh context for each page asked for. */
 export interface Kit {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { Browser, signIn } from '../../src/access/testing.ts'
-import { type OpenHouse, openHouse } from '../browser/house.ts'
+import { Browser, signIn } from '../../src/base/access/testing.ts'
+import { type OpenHouse, openHouse } from '../browser/site.ts'
 
 let house: OpenHouse
 let visitor: Browser

@@ -7,7 +7,8 @@ const signOut = 'form[action$="/sign-out"] button'
 
 it('opens the house to whoever holds the first link, once', async () => {
   // Before any other account: the link exists only while there is no administrator.
-  const { firstAdministratorLink } = await import('../../src/access/actions/become-first-administrator.ts')
+  const { firstAdministratorLink } =
+    await import('../../src/base/access/actions/become-first-administrator.ts')
   const link = await firstAdministratorLink(kit.house.env)
   const page = await kit.open(link ?? '/', withoutJavaScript())
   await page.fill('#name', 'Jo Example')

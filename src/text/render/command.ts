@@ -1,4 +1,4 @@
-import type { Command, CommandArguments, CommandIO, ExitCode } from '../../platform/command.ts'
+import type { Command, CommandArguments, CommandIO, ExitCode } from '../../core/contract/command.ts'
 import type { RenderFormat } from './render.ts'
 
 /** "openpoa render <file>": any file that can be read, written in another format. */

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { PoolConfig } from 'pg'
+import { pino } from 'pino'
+import { openDatabase } from '../../src/postgres/index.ts'
+import { type Database, type Env, connect, createEnv, readConfig } from '../../src/core/index.ts'
+
+export interface BenchHouse {
+  env: Env
+  database: Database
+  /** For further connections to the same tables. */
+  connection: PoolConfig
+  /** Empty, removed at the end. */
+  folder: string
+}
+
+/** Connections at once, 32 writers and what the house itself needs. */
+const MAX_CONNECTIONS = 34
+
+/**
+ * An environment whose rooms are still to be registered and whose tables are still to be made. PostgreSQL runs with its
+ * durable defaults on a folder of its own, or at DATABASE_URL in a schema of its own.
+ */
+export async function withBenchHouse<T>(name: string, work: (house: BenchHouse) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), `bench-${name}-`))
+  chmodSync(folder, 0o711)
+  const server = await openDatabase({
+    dataFolder: join(folder, 'data'),
+    databaseUrl: process.env['DATABASE_URL'],
+    role: 'command',
+    log: (line) => console.error(line),
+  })
+  const schema = `bench_${randomBytes(4).toString('hex')}`
+  const connection = { ...server.connection, options: `-c search_path=${schema},public` }
+  const database = connect({ ...connection, max: MAX_CONNECTIONS }, () => {})
+  try {
+    await database.pool.query(`create schema ${schema}`)
+    const config = readConfig({ OPENPOA_DATA: folder, OPENPOA_ORIGIN: 'https://bench.example' })
+    const env = createEnv({ config, database, log: pino({ level: 'error' }) })
+    return await work({ env, database, connection, folder })
+  } finally {
+    await database.pool.query(`drop schema ${schema} cascade`)
+    await database.close()
+    await server.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

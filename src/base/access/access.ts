@@ -1,0 +1,99 @@
+import { isIP } from 'node:net'
+import { isAPIError } from 'better-auth/api'
+import { getMigrations } from 'better-auth/db/migration'
+import type { Pool } from 'pg'
+import { type Ctx, type Env, type Viewer, clientAddress, stranger } from '../../core/index.ts'
+import { firstAdministratorLink } from './actions/become-first-administrator.ts'
+import { ADDRESS_HEADER, type Auth, createAuth } from './auth.ts'
+import { viewerOfSession } from './store-accounts.ts'
+
+/** Sign-in for one house. */
+export interface Access {
+  /** Who asks: the account of the session in the request's cookies with the roles in effect now, or a stranger. */
+  identify(c: Ctx): Promise<Viewer>
+  /** Lets the sign-in library add what its tables lack; under the house's migration lock, after our migrations. */
+  migrate(): Promise<void>
+  /** A single-use link valid for one hour while no administrator exists, else null. */
+  firstAdministratorLink(): Promise<string | null>
+}
+
+/** What the room's own pages use beyond that. */
+interface SignIn extends Access {
+  auth(): Auth
+  /** With the single sign-on; `renew` asks the provider again for its addresses. */
+  ssoAuth(renew?: boolean): Auth
+}
+
+// The pages are given to the house once and for all; they find what belongs to theirs by the hooks, which every copy of an Env shares.
+const houses = new WeakMap<object, SignIn>()
+const sessionIds = new WeakMap<Ctx, string>()
+
+/** Makes the sign-in of a house. Nothing is opened before it is used, so it may be called before the migrations. */
+export function createAccess({ pool, env }: { pool: Pool; env: Env }): Access {
+  let auth: Auth | null = null
+  let ssoAuth: Auth | null = null
+  const signIn: SignIn = {
+    auth: () => (auth ??= createAuth(pool, env)),
+    ssoAuth(renew) {
+      if (renew) ssoAuth = null
+      return (ssoAuth ??= createAuth(pool, env, true))
+    },
+    identify: (c) => identify(c, signIn.auth),
+    migrate: async () => {
+      const { runMigrations } = await getMigrations(signIn.auth().options)
+      await runMigrations()
+    },
+    firstAdministratorLink: () => firstAdministratorLink(env),
+  }
+  houses.set(env.hooks, signIn)
+  return signIn
+}
+
+/** The sign-in of the house that an environment belongs to. */
+export function signInOf(env: Env): SignIn {
+  const signIn = houses.get(env.hooks)
+  if (!signIn) throw new Error('createAccess was not called for this environment')
+  return signIn
+}
+
+const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?openpoa\.session_token=/
+
+async function identify(c: Ctx, auth: () => Auth): Promise<Viewer> {
+  if (!SESSION_COOKIE.test(c.req.header('Cookie') ?? '')) return stranger
+  const { response, headers } = await auth().api.getSession({
+    headers: signInHeaders(c),
+    returnHeaders: true,
+  })
+  passCookies(c, headers)
+  if (!response) return stranger
+  const viewer = await viewerOfSession(c.var.env.db, response.session.id, c.var.env.clock())
+  if (!viewer) return stranger
+  sessionIds.set(c, response.session.id)
+  return viewer
+}
+
+/** The id of the session in which the request was made. */
+export const sessionIdOf = (c: Ctx): string | undefined => sessionIds.get(c)
+
+/** What the sign-in library may know of a request: its cookies, the browser's name and the caller's address as we read it. */
+export function signInHeaders(c: Ctx): Headers {
+  const headers = new Headers()
+  for (const name of ['Cookie', 'User-Agent']) {
+    const value = c.req.header(name)
+    if (value) headers.set(name, value)
+  }
+  const address = clientAddress(c, c.var.env.config.trustedProxies)
+  if (isIP(address)) headers.set(ADDRESS_HEADER, address)
+  return headers
+}
+
+/** Hands the library's cookies on to the browser. */
+export function passCookies(c: Ctx, headers: Headers): void {
+  for (const cookie of headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
+}
+
+/** The library's code for a refusal, such as INVALID_CODE, or FOUND where it would lead to a page of errors; null for a fault. */
+export function refusalCode(error: unknown): string | null {
+  if (!isAPIError(error) || error.statusCode >= 500) return null
+  return String(error.body?.code ?? error.status)
+}

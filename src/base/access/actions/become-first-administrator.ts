@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import { type Env, inTransaction, refKey } from '../../../core/index.ts'
+import { recordRoleAct } from '../entries.ts'
+import { LINK_SECONDS } from '../limits.ts'
+import { accessProblems } from '../problems.ts'
+import { theHouse } from '../rules/roles.ts'
+import type { Account, Role } from '../schema.ts'
+import { accountByEmail, insertAccount, insertFirstLink, spendFirstLink } from '../store-accounts.ts'
+import { administratorExists, insertRole, lockScope } from '../store.ts'
+import type { Person } from './open-account.ts'
+
+const TOKEN_BYTES = 32
+const hash = (token: string): string => createHash('sha256').update(token).digest('base64url')
+
+/** A single-use link, valid for one hour, for whoever started a house that has no administrator; null where it has one. */
+export async function firstAdministratorLink(env: Env): Promise<string | null> {
+  const now = env.clock()
+  if (await administratorExists(env.db, now)) return null
+  const token = Buffer.from(env.randomBytes(TOKEN_BYTES)).toString('base64url')
+  await insertFirstLink(env.db, hash(token), new Date(now.getTime() + LINK_SECONDS * 1000))
+  return `${env.config.origin}/en/sign-in/first?token=${token}`
+}
+
+/**
+ * Spends the link: opens the account of the first administrator, with the operator's own word as mandate.
+ * @returns the account's id, to be signed in
+ * @throws firstLinkClosed where the link is unknown, spent or out of time, or an administrator has come meanwhile
+ */
+export async function becomeFirstAdministrator(env: Env, token: string, person: Person): Promise<string> {
+  return inTransaction(env.db, async (trx) => {
+    await lockScope(trx, theHouse)
+    const now = env.clock()
+    const open = !(await administratorExists(trx, now)) && (await spendFirstLink(trx, hash(token), now))
+    if (!open) throw accessProblems.firstLinkClosed()
+    const account: Account = { id: env.newId(), ...person, secondStep: false, createdAt: now }
+    // Whoever reads the server's terminal is believed about the address.
+    const made = await insertAccount(trx, { ...account, emailVerified: true })
+    const accountId = made ? account.id : ((await accountByEmail(trx, person.email))?.id ?? account.id)
+    const role: Role = {
+      id: env.newId(),
+      accountId,
+      role: 'administrator',
+      scope: theHouse,
+      from: now,
+      to: null,
+      mandate: { kind: 'operator', reference: 'first-start', date: now.toISOString().slice(0, 10) },
+      grantedBy: null,
+      grantedAt: now,
+      needsConfirmation: false,
+      confirmedBy: null,
+      confirmedAt: null,
+      endedBy: null,
+    }
+    await insertRole(trx, role)
+    await recordRoleAct(trx, env, 'role-granted', role, {
+      account: accountId,
+      scope: refKey(theHouse),
+      basis: role.mandate.kind,
+      basisDate: role.mandate.date,
+      awaitsConfirmation: false,
+    })
+    return accountId
+  })
+}

@@ -1,0 +1,45 @@
+import {
+  type Env,
+  type Viewer,
+  inTransaction,
+  platformProblems,
+  refKey,
+  sameRef,
+} from '../../../core/index.ts'
+import { recordRoleAct } from '../entries.ts'
+import { postRoleNews } from '../letters.ts'
+import { mayEndRole } from '../policy.ts'
+import { accessProblems } from '../problems.ts'
+import { theHouse } from '../rules/roles.ts'
+import { type Role, inEffect } from '../schema.ts'
+import { lockScope, roleById, rolesForScope, setEnd } from '../store.ts'
+import { holders } from './grant-role.ts'
+
+/**
+ * Ends a role now; one still to begin or to be confirmed never takes effect. Everyone who holds a role for the scope is told.
+ * @throws roleUnknown, roleOver, lastAdministrator
+ */
+export async function endRole(env: Env, viewer: Viewer, roleId: string): Promise<void> {
+  await inTransaction(env.db, async (trx) => {
+    const seen = await roleById(trx, roleId)
+    if (!seen) throw accessProblems.roleUnknown()
+    if (!mayEndRole(viewer, seen)) throw platformProblems.notAllowed()
+    await lockScope(trx, seen.scope)
+    const now = env.clock()
+    const standing = await rolesForScope(trx, seen.scope, now)
+    const role = standing.find((other) => other.id === roleId)
+    if (!role) throw accessProblems.roleOver()
+    if (isLastAdministrator(role, standing, now)) throw accessProblems.lastAdministrator()
+    await setEnd(trx, roleId, now, viewer.accountId ?? '')
+    await recordRoleAct(trx, env, 'role-ended', role, { account: role.accountId, scope: refKey(role.scope) })
+    await postRoleNews(trx, env, 'ended', role, [role.accountId, ...holders(standing, now)])
+  })
+}
+
+/** A house without an administrator could let nobody in any more. */
+const isLastAdministrator = (role: Role, standing: Role[], now: Date): boolean =>
+  role.role === 'administrator' &&
+  sameRef(role.scope, theHouse) &&
+  !standing.some(
+    (other) => other.id !== role.id && other.role === 'administrator' && !other.to && inEffect(other, now),
+  )

@@ -1,0 +1,20 @@
+import { type Env, type Viewer, inTransaction, platformProblems } from '../../../core/index.ts'
+import { mayEndSession } from '../policy.ts'
+import { accessProblems } from '../problems.ts'
+import { deleteSession, deleteSessionsOf, ownerOfSession } from '../store-accounts.ts'
+
+/** Ends one session at once. */
+export async function endSession(env: Env, viewer: Viewer, sessionId: string): Promise<void> {
+  await inTransaction(env.db, async (trx) => {
+    const owner = await ownerOfSession(trx, sessionId)
+    // A session of someone else and one that is over look the same to those who may not know.
+    if (!owner || !mayEndSession(viewer, owner)) throw accessProblems.sessionUnknown()
+    await deleteSession(trx, sessionId)
+  })
+}
+
+/** Ends all sessions of an account, as after a lost laptop. */
+export async function endAllSessions(env: Env, viewer: Viewer, accountId: string): Promise<void> {
+  if (!mayEndSession(viewer, accountId)) throw platformProblems.notAllowed()
+  await deleteSessionsOf(env.db, accountId)
+}

@@ -1,0 +1,90 @@
+import {
+  type Db,
+  type Env,
+  type Ref,
+  type Viewer,
+  inTransaction,
+  platformProblems,
+  refKey,
+} from '../../../core/index.ts'
+import { recordRoleAct } from '../entries.ts'
+import { postRoleNews } from '../letters.ts'
+import { scopeExists } from '../names.ts'
+import { mayGrantRole } from '../policy.ts'
+import { accessProblems } from '../problems.ts'
+import { type RoleId, fits, scopeKindOf } from '../rules/roles.ts'
+import { type Mandate, type Role, inEffect } from '../schema.ts'
+import { accountById } from '../store-accounts.ts'
+import { insertRole, lockScope, rolesForScope } from '../store.ts'
+import { type Person, openAccount } from './open-account.ts'
+
+export interface GrantInput {
+  /** An account by id, or a person by e-mail address, for whom an account is opened if there is none. */
+  to: { accountId: string } | Person
+  role: RoleId
+  scope: Ref
+  from: Date
+  until: Date | null
+  mandate: Mandate
+}
+
+/**
+ * Gives a role, from a day to a day, on a mandate. A State's first focal point waits for a second person; everyone who holds a role for the
+ * scope is told.
+ * @returns the id of the role
+ * @throws roleDoesNotFit, scopeUnknown, periodEmpty, accountUnknown, roleAlreadyHeld
+ */
+export async function grantRole(env: Env, viewer: Viewer, input: GrantInput): Promise<string> {
+  const { role, scope } = input
+  if (!mayGrantRole(viewer, role, scope)) throw platformProblems.notAllowed()
+  if (!fits(role, scope)) throw accessProblems.roleDoesNotFit()
+  return inTransaction(env.db, async (trx) => {
+    if (!(await scopeExists({ ...env, db: trx }, scope))) throw accessProblems.scopeUnknown()
+    const now = env.clock()
+    if (input.until && (input.until <= input.from || input.until <= now)) throw accessProblems.periodEmpty()
+    await lockScope(trx, scope)
+    const standing = await rolesForScope(trx, scope, now)
+    const granted: Role = {
+      id: env.newId(),
+      accountId: await accountIdOf(trx, env, input.to),
+      role,
+      scope,
+      from: input.from,
+      to: input.until,
+      mandate: input.mandate,
+      grantedBy: viewer.accountId,
+      grantedAt: now,
+      needsConfirmation: isFirstFocalPoint(role, scope, standing, now),
+      confirmedBy: null,
+      confirmedAt: null,
+      endedBy: null,
+    }
+    await insertRole(trx, granted)
+    await recordRoleAct(trx, env, 'role-granted', granted, {
+      account: granted.accountId,
+      scope: refKey(scope),
+      basis: granted.mandate.kind,
+      basisDate: granted.mandate.date,
+      awaitsConfirmation: granted.needsConfirmation,
+    })
+    const readers = [granted.accountId, ...holders(standing, now)]
+    await postRoleNews(trx, env, granted.needsConfirmation ? 'awaiting' : 'granted', granted, readers)
+    return granted.id
+  })
+}
+
+/** A focal point is a State's first while no other is in effect: whoever speaks for a State is never one administrator's word alone. */
+export const isFirstFocalPoint = (role: RoleId, scope: Ref, standing: Role[], now: Date): boolean =>
+  role === 'focal-point' &&
+  scopeKindOf(scope) === 'state' &&
+  !standing.some((other) => other.role === 'focal-point' && inEffect(other, now))
+
+/** The accounts that hold a role in effect. */
+export const holders = (standing: Role[], now: Date): string[] =>
+  standing.filter((role) => inEffect(role, now)).map((role) => role.accountId)
+
+export async function accountIdOf(trx: Db, env: Env, to: GrantInput['to']): Promise<string> {
+  if (!('accountId' in to)) return (await openAccount(trx, env, to)).account.id
+  if (!(await accountById(trx, to.accountId))) throw accessProblems.accountUnknown()
+  return to.accountId
+}

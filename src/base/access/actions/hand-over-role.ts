@@ -1,0 +1,77 @@
+import { type Env, type Viewer, inTransaction, platformProblems, refKey } from '../../../core/index.ts'
+import { recordRoleAct, roleRef } from '../entries.ts'
+import { postRoleNews } from '../letters.ts'
+import { mayHandOverRole } from '../policy.ts'
+import { accessProblems } from '../problems.ts'
+import { type Mandate, type Role, inEffect } from '../schema.ts'
+import { insertRole, lockScope, roleById, rolesForScope, setEnd } from '../store.ts'
+import { type GrantInput, accountIdOf, holders, isFirstFocalPoint } from './grant-role.ts'
+
+export interface HandOverInput {
+  roleId: string
+  to: GrantInput['to']
+  mandate: Mandate
+}
+
+/**
+ * Moves a role to a successor in one act: the one ends as the other begins, for the rest of its time. Where someone else than its holder moves a
+ * State's only focal point, the successor waits for a second person.
+ * @returns the id of the successor's role
+ * @throws roleUnknown, roleOver, successorIsHolder, roleAlreadyHeld
+ */
+export async function handOverRole(env: Env, viewer: Viewer, input: HandOverInput): Promise<string> {
+  return inTransaction(env.db, async (trx) => {
+    const seen = await roleById(trx, input.roleId)
+    if (!seen) throw accessProblems.roleUnknown()
+    if (!mayHandOverRole(viewer, seen)) throw platformProblems.notAllowed()
+    await lockScope(trx, seen.scope)
+    const now = env.clock()
+    const standing = await rolesForScope(trx, seen.scope, now)
+    const role = standing.find((other) => other.id === input.roleId)
+    if (!role || !inEffect(role, now)) throw accessProblems.roleOver()
+    const successorId = await accountIdOf(trx, env, input.to)
+    if (successorId === role.accountId) throw accessProblems.successorIsHolder()
+    const others = standing.filter((other) => other.id !== role.id)
+    const byHolder = viewer.accountId === role.accountId
+    const successor: Role = {
+      ...role,
+      id: env.newId(),
+      accountId: successorId,
+      from: now,
+      mandate: input.mandate,
+      grantedBy: viewer.accountId,
+      grantedAt: now,
+      needsConfirmation: !byHolder && isFirstFocalPoint(role.role, role.scope, others, now),
+      confirmedBy: null,
+      confirmedAt: null,
+      endedBy: null,
+    }
+    await setEnd(trx, role.id, now, viewer.accountId ?? '')
+    await insertRole(trx, successor)
+    await recordRoleAct(
+      trx,
+      env,
+      'role-handed-over',
+      successor,
+      {
+        account: role.accountId,
+        successor: successorId,
+        scope: refKey(role.scope),
+        basis: successor.mandate.kind,
+        basisDate: successor.mandate.date,
+        awaitsConfirmation: successor.needsConfirmation,
+      },
+      [roleRef(role.id)],
+    )
+    const readers = [role.accountId, successorId, ...holders(standing, now)]
+    await postRoleNews(
+      trx,
+      env,
+      'handedOver',
+      { ...successor, accountId: role.accountId },
+      readers,
+      successorId,
+    )
+    return successor.id
+  })
+}

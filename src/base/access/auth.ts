@@ -1,0 +1,194 @@
+import { passkey } from '@better-auth/passkey'
+import { betterAuth } from 'better-auth'
+import { genericOAuth, magicLink, twoFactor } from 'better-auth/plugins'
+import { APIError } from 'better-auth/api'
+import type { Pool } from 'pg'
+import { type Env, inTransaction } from '../../core/index.ts'
+import { postSignInLink } from './letters.ts'
+import { directSignIn } from './direct-sign-in.ts'
+import { readSecret } from './secret.ts'
+import { accountByEmail } from './store-accounts.ts'
+
+import { LINK_SECONDS } from './limits.ts'
+const SESSION_SECONDS = 30 * 86_400
+const REFRESH_SECONDS = 86_400
+/** How long a browser's signed copy spares a look at the session; its end is checked on each request all the same. */
+const COOKIE_CACHE_SECONDS = 60
+/** Adding a passkey or a second step asks for a sign-in of this age at most. */
+export const FRESH_SECONDS = 86_400
+/** The header in which we hand the library the address of the caller, after our own reading of trusted proxies. */
+export const ADDRESS_HEADER = 'x-openpoa-address'
+/** Name of the single sign-on among the library's providers, and in its callback address. */
+export const SSO = 'sso'
+
+const timestamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
+
+/**
+ * The sign-in library, set up for this house; made only once its tables are there.
+ * @param withSso with the single sign-on, which asks the provider for its addresses when it is made; apart, so that a provider that does not
+ * answer keeps nobody from the rest
+ */
+export function createAuth(pool: Pool, env: Env, withSso = false) {
+  const { origin } = env.config
+  const secure = origin.startsWith('https:')
+  return betterAuth({
+    appName: 'OpenPoA',
+    baseURL: origin,
+    basePath: '/api/auth',
+    secret: readSecret(env),
+    database: pool,
+    trustedOrigins: [origin],
+    telemetry: { enabled: false },
+    emailAndPassword: { enabled: false },
+    // What the library calls errors are mostly refusals; its details may hold addresses and stay out of the log.
+    logger: { level: 'error', log: (_level, message) => env.log.warn({ part: 'sign-in' }, message) },
+    advanced: {
+      cookiePrefix: 'openpoa',
+      useSecureCookies: secure,
+      database: { generateId: () => env.newId() },
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+    },
+    user: {
+      modelName: 'access_account',
+      fields: { emailVerified: 'email_verified', ...timestamps },
+    },
+    session: {
+      modelName: 'access_session',
+      fields: {
+        userId: 'account_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        ...timestamps,
+      },
+      expiresIn: SESSION_SECONDS,
+      updateAge: REFRESH_SECONDS,
+      freshAge: FRESH_SECONDS,
+      cookieCache: { enabled: true, maxAge: COOKIE_CACHE_SECONDS },
+    },
+    account: {
+      modelName: 'access_identity',
+      fields: {
+        userId: 'account_id',
+        accountId: 'subject',
+        providerId: 'provider',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        ...timestamps,
+      },
+      encryptOAuthTokens: true,
+      // Accounts are made by invitation, so an invited address may sign in by single sign-on first; the provider must have verified it.
+      accountLinking: { enabled: true, requireLocalEmailVerified: false },
+    },
+    verification: {
+      modelName: 'access_verification',
+      fields: { expiresAt: 'expires_at', ...timestamps },
+      storeIdentifier: 'hashed',
+    },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      modelName: 'access_rate',
+      fields: { lastRequest: 'last_request' },
+      customRules: { '/passkey/*': { window: 60, max: 30 }, '/callback/*': { window: 60, max: 30 } },
+    },
+    plugins: [
+      directSignIn,
+      magicLink({
+        expiresIn: LINK_SECONDS,
+        storeToken: 'hashed',
+        disableSignUp: true,
+        async sendMagicLink({ email, token, metadata }) {
+          const account = await accountByEmail(env.db, email)
+          if (!account) return
+          await inTransaction(env.db, (trx) =>
+            postSignInLink(trx, env, account, token, {
+              lang: String(metadata?.['lang']),
+              to: String(metadata?.['to'] ?? ''),
+            }),
+          )
+        },
+      }),
+      afterLinkToo(
+        twoFactor({
+          issuer: new URL(origin).hostname,
+          allowPasswordless: true,
+          schema: {
+            user: { fields: { twoFactorEnabled: 'second_step' } },
+            twoFactor: {
+              modelName: 'access_second_step',
+              fields: {
+                userId: 'account_id',
+                backupCodes: 'recovery_codes',
+                failedVerificationCount: 'failures',
+                lockedUntil: 'locked_until',
+              },
+            },
+          },
+        }),
+      ),
+      passkey({
+        rpID: new URL(origin).hostname,
+        rpName: 'OpenPoA',
+        origin,
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        // A passkey stands for both steps, so the device must have checked the person, not only its own presence.
+        registration: {
+          afterVerification: ({ verification }) => requirePerson(verification.registrationInfo),
+        },
+        authentication: {
+          afterVerification: ({ verification }) => requirePerson(verification.authenticationInfo),
+        },
+        schema: {
+          passkey: {
+            modelName: 'access_passkey',
+            fields: {
+              publicKey: 'public_key',
+              userId: 'account_id',
+              credentialID: 'credential_id',
+              deviceType: 'device_type',
+              backedUp: 'backed_up',
+              createdAt: 'created_at',
+            },
+          },
+        },
+      }),
+      genericOAuth({ config: withSso && env.config.oidc ? [singleSignOn(env.config.oidc)] : [] }),
+    ],
+  })
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** The library asks for the second step after a password; here the one-time link is what comes first. */
+function afterLinkToo<P extends ReturnType<typeof twoFactor>>(plugin: P): P {
+  const after = plugin.hooks.after.map((hook) => ({
+    ...hook,
+    matcher: (context: { path?: string }) => context.path === '/magic-link/verify',
+  }))
+  return { ...plugin, hooks: { after } }
+}
+
+async function requirePerson(info: { userVerified: boolean } | undefined): Promise<void> {
+  if (!info?.userVerified)
+    throw new APIError('FORBIDDEN', {
+      code: 'PERSON_NOT_VERIFIED',
+      message: 'the device did not check the person',
+    })
+}
+
+const singleSignOn = (oidc: NonNullable<Env['config']['oidc']>) => ({
+  providerId: SSO,
+  name: oidc.name,
+  discoveryUrl: `${oidc.issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`,
+  clientId: oidc.clientId,
+  clientSecret: oidc.clientSecret,
+  scopes: ['openid', 'email', 'profile'],
+  pkce: true,
+  requireIdTokenVerification: true,
+  disableSignUp: true,
+  disableImplicitSignUp: true,
+})

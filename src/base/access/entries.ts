@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import type { Db, Env, Ref } from '../../core/index.ts'
+import { appendEntry, onRecord, registerEntryKinds } from '../record/index.ts'
+import { scopeKindOf } from './rules/roles.ts'
+import { type Role, mandateKinds } from './schema.ts'
+
+const scope = onRecord.ref()
+const account = onRecord.id()
+const mandate = z.enum(mandateKinds)
+
+/** People appear by the opaque id of their account only. */
+export function registerAccessEntries(): void {
+  registerEntryKinds('access', {
+    'role-granted': {
+      version: 1,
+      schema: z.strictObject({
+        account,
+        scope,
+        basis: mandate,
+        basisDate: onRecord.day(),
+        awaitsConfirmation: z.boolean(),
+      }),
+      sentence: 'access.entry.granted',
+    },
+    'role-confirmed': {
+      version: 1,
+      schema: z.strictObject({ account, scope }),
+      sentence: 'access.entry.confirmed',
+    },
+    'role-ended': { version: 1, schema: z.strictObject({ account, scope }), sentence: 'access.entry.ended' },
+    'role-handed-over': {
+      version: 1,
+      schema: z.strictObject({
+        account,
+        successor: account,
+        scope,
+        basis: mandate,
+        basisDate: onRecord.day(),
+        awaitsConfirmation: z.boolean(),
+      }),
+      sentence: 'access.entry.handedOver',
+    },
+  })
+}
+
+export const roleRef = (id: string): Ref => ({ room: 'access', kind: 'role', id })
+
+type Act = 'role-granted' | 'role-confirmed' | 'role-ended' | 'role-handed-over'
+
+/** Puts an act on a role on record, in the caller's transaction, after the rows have changed. */
+export async function recordRoleAct(
+  trx: Db,
+  env: Env,
+  act: Act,
+  role: Role,
+  data: Record<string, unknown>,
+  also: Ref[] = [],
+): Promise<void> {
+  const kind = scopeKindOf(role.scope)
+  const isParty = kind === 'state' || kind === 'group' || kind === 'organization'
+  await appendEntry(trx, env, {
+    kind: `access.${act}`,
+    thing: roleRef(role.id),
+    also,
+    visibility: 'public',
+    party: isParty ? role.scope.id : undefined,
+    programme: kind === 'programme' ? role.scope.id : undefined,
+    role: role.role,
+    mandate: role.mandate.reference,
+    data,
+  })
+}

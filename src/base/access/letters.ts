@@ -1,0 +1,101 @@
+import type { Db, Env } from '../../core/index.ts'
+import { LINK_SECONDS } from './limits.ts'
+import { roleName, rolesAddress, scopeName } from './names.ts'
+import type { Account, Role } from './schema.ts'
+import { accountsById } from './store-accounts.ts'
+
+interface LinkPage {
+  /** Language of the page on which the link was asked for. */
+  lang: string
+  /** Where to go after signing in; may be empty. */
+  to: string
+}
+
+/** Sends the one-time link. Its address says until when it holds, so that a late click gets a true answer. */
+export async function postSignInLink(
+  trx: Db,
+  env: Env,
+  account: Account,
+  token: string,
+  { lang, to }: LinkPage,
+): Promise<void> {
+  const t = env.words.in(lang)
+  const query = new URLSearchParams({
+    token,
+    until: String(Math.floor(env.clock().getTime() / 1000) + LINK_SECONDS),
+  })
+  if (to) query.set('to', to)
+  const link = `${env.config.origin}/${lang}/sign-in/link?${query}`
+  await env.mail.post(trx, env, {
+    to: account.email,
+    subject: t('access.letter.link.subject'),
+    text: t('access.letter.link.text', { name: account.name, link }),
+  })
+}
+
+/** Tells a person that an account was opened for them. */
+export async function postInvitation(trx: Db, env: Env, account: Account): Promise<void> {
+  const t = env.words.in(account.language)
+  await env.mail.post(trx, env, {
+    to: account.email,
+    subject: t('access.letter.invitation.subject'),
+    text: t('access.letter.invitation.text', {
+      name: account.name,
+      address: `${env.config.origin}/${account.language}/sign-in`,
+      email: account.email,
+    }),
+  })
+}
+
+/** Tells a person that an administrator switched off their second step. */
+export async function postSecondStepOff(trx: Db, env: Env, account: Account): Promise<void> {
+  const t = env.words.in(account.language)
+  await env.mail.post(trx, env, {
+    to: account.email,
+    subject: t('access.letter.secondStepOff.subject'),
+    text: t('access.letter.secondStepOff.text', { name: account.name }),
+  })
+}
+
+export type RoleNews = 'granted' | 'awaiting' | 'confirmed' | 'ended' | 'handedOver'
+
+/**
+ * Tells everyone concerned what became of a role, each in their own language.
+ * @param readers account ids; each is told once
+ */
+export async function postRoleNews(
+  trx: Db,
+  env: Env,
+  news: RoleNews,
+  role: Role,
+  readers: string[],
+  successorId?: string,
+): Promise<void> {
+  const accounts = await accountsById(trx, [
+    ...readers,
+    role.accountId,
+    ...(successorId ? [successorId] : []),
+  ])
+  const holder = accounts.get(role.accountId)?.name ?? ''
+  const successor = successorId ? (accounts.get(successorId)?.name ?? '') : ''
+  for (const id of [...new Set(readers)].sort()) {
+    const reader = accounts.get(id)
+    if (!reader) continue
+    const lang = reader.language
+    const t = env.words.in(lang)
+    const params = {
+      name: reader.name,
+      holder,
+      successor,
+      role: roleName(env, role.role, lang),
+      scope: await scopeName({ ...env, db: trx }, role.scope, lang),
+      mandate: t(`access.mandate.${role.mandate.kind}`, { reference: role.mandate.reference }),
+      address: `${env.config.origin}/${lang}${rolesAddress(role.scope)}`,
+    }
+    await env.mail.post(trx, env, {
+      to: reader.email,
+      subject: t(`access.letter.${news}.subject`, params),
+      text: t(`access.letter.${news}.text`, params),
+    })
+  }
+}

@@ -1,0 +1,130 @@
+import type { Migration } from 'kysely/migration'
+import { migration } from '../../core/index.ts'
+
+/**
+ * The sign-in library's tables under our names, written out here so that ours can refer to them; `createAccess().migrate` lets the library
+ * check them and a test holds that nothing is missing.
+ */
+const signIn = migration(
+  `create table access_account (
+    id text primary key,
+    name text not null,
+    email text not null unique check (email = lower(email)),
+    email_verified boolean not null default false,
+    image text,
+    second_step boolean default false,
+    language text not null default 'en' check (language ~ '^[a-z]{2}$'),
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now()
+  )`,
+  'create index access_account_order on access_account (created_at desc, id desc)',
+  `create table access_session (
+    id text primary key,
+    token text not null unique,
+    account_id text not null references access_account on delete cascade,
+    expires_at timestamptz not null,
+    ip_address text,
+    user_agent text,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now()
+  )`,
+  'create index access_session_account on access_session (account_id)',
+  `create table access_identity (
+    id text primary key,
+    account_id text not null references access_account on delete cascade,
+    provider text not null,
+    subject text not null,
+    access_token text,
+    refresh_token text,
+    id_token text,
+    access_token_expires_at timestamptz,
+    refresh_token_expires_at timestamptz,
+    scope text,
+    password text,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now()
+  )`,
+  'create index access_identity_account on access_identity (account_id)',
+  `create table access_verification (
+    id text primary key,
+    identifier text not null,
+    value text not null,
+    expires_at timestamptz not null,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now()
+  )`,
+  'create index access_verification_identifier on access_verification (identifier)',
+  `create table access_second_step (
+    id text primary key,
+    account_id text not null references access_account on delete cascade,
+    secret text not null,
+    recovery_codes text not null,
+    verified boolean default true,
+    failures integer default 0,
+    locked_until timestamptz
+  )`,
+  'create index access_second_step_account on access_second_step (account_id)',
+  'create index access_second_step_secret on access_second_step (secret)',
+  `create table access_passkey (
+    id text primary key,
+    name text,
+    public_key text not null,
+    account_id text not null references access_account on delete cascade,
+    credential_id text not null,
+    counter integer not null,
+    device_type text not null,
+    backed_up boolean not null,
+    transports text,
+    aaguid text,
+    created_at timestamptz
+  )`,
+  'create index access_passkey_account on access_passkey (account_id)',
+  'create index access_passkey_credential on access_passkey (credential_id)',
+  `create table access_rate (
+    id text primary key,
+    key text not null unique,
+    count integer not null,
+    last_request bigint not null
+  )`,
+)
+
+const roles = migration(
+  'create extension if not exists btree_gist',
+  `create table access_role (
+    id uuid primary key,
+    account_id text not null references access_account,
+    role text not null,
+    scope_room text not null,
+    scope_kind text not null,
+    scope_id text not null,
+    valid_from timestamptz not null,
+    valid_to timestamptz,
+    mandate_kind text not null,
+    mandate_reference text not null,
+    mandate_date date not null,
+    granted_by text references access_account,
+    granted_at timestamptz not null,
+    needs_confirmation boolean not null default false,
+    confirmed_by text references access_account,
+    confirmed_at timestamptz,
+    ended_by text references access_account,
+    check (valid_to >= valid_from),
+    check ((confirmed_by is null) = (confirmed_at is null)),
+    constraint access_role_second_person check (confirmed_by <> granted_by),
+    constraint access_role_once exclude using gist (
+      account_id with =, role with =, scope_room with =, scope_kind with =, scope_id with =,
+      tstzrange(valid_from, valid_to) with &&
+    )
+  )`,
+  'create index access_role_scope on access_role (scope_room, scope_kind, scope_id)',
+  `create table access_first_link (
+    token_hash text primary key,
+    expires_at timestamptz not null,
+    spent_at timestamptz
+  )`,
+)
+
+export const migrations: Record<string, Migration> = {
+  '20261122T0930-create-sign-in': signIn,
+  '20261122T0931-create-roles': roles,
+}

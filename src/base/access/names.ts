@@ -1,0 +1,30 @@
+import { type Env, type Ref, refKey, resolveRefs, sameRef } from '../../core/index.ts'
+import { type RoleId, theHouse } from './rules/roles.ts'
+
+/** What a role is called in a language. */
+export const roleName = (env: Env, role: RoleId, lang: string): string =>
+  env.words.in(lang)(`access.role.${role}`)
+
+/** What scopes are called in a language, by refKey; what no room knows keeps its key. */
+export async function scopeNames(env: Env, scopes: Ref[], lang: string): Promise<Map<string, string>> {
+  const known = await resolveRefs(env, scopes, lang)
+  return new Map(
+    scopes.map((scope) => {
+      const key = refKey(scope)
+      if (sameRef(scope, theHouse)) return [key, env.words.in(lang)('access.scope.house')]
+      return [key, known.get(key)?.name ?? key]
+    }),
+  )
+}
+
+export const scopeName = async (env: Env, scope: Ref, lang: string): Promise<string> =>
+  (await scopeNames(env, [scope], lang)).get(refKey(scope)) ?? refKey(scope)
+
+/** Whether some room knows the scope. */
+export async function scopeExists(env: Env, scope: Ref): Promise<boolean> {
+  if (sameRef(scope, theHouse)) return true
+  return (await resolveRefs(env, [scope], 'en')).has(refKey(scope))
+}
+
+/** Where the roles of a scope stand, without language. */
+export const rolesAddress = (scope: Ref): string => `/roles/${refKey(scope)}`

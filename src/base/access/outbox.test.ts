@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { outbox } from './outbox.ts'
+import { type CommandIO, inTransaction, platformRoom } from '../../core/index.ts'
+import { openTestRooms, type TestRooms } from '../../core/testing/testing.ts'
+
+let house: TestRooms
+beforeAll(async () => {
+  house = await openTestRooms({ set: 'outbox', rooms: [platformRoom] })
+})
+afterAll(() => house?.close())
+
+async function run(json: boolean): Promise<{ out: string[]; said: string[] }> {
+  if (outbox.needs !== 'database') throw new Error('outbox runs on the database')
+  const [out, said]: string[][] = [[], []]
+  const io = {
+    json,
+    progress: () => {},
+    out: (l: string) => void out?.push(l),
+    say: (l: string) => void said?.push(l),
+  }
+  expect(await outbox.run(house.env, { positional: [], options: {} }, io satisfies CommandIO)).toBe(0)
+  return { out: out ?? [], said: said ?? [] }
+}
+
+test('letters are read where they stay, the newest last', async () => {
+  expect(await run(false)).toEqual({ out: [], said: ['There is no letter.'] })
+  const { env } = house
+  for (const n of [1, 2]) {
+    await inTransaction(env.db, (trx) =>
+      env.mail.post(trx, env, { to: `${n}@example.org`, subject: `Letter ${n}`, text: `Link ${n}` }),
+    )
+    house.pass(1000)
+  }
+  const { out } = await run(false)
+  expect(out).toHaveLength(2)
+  expect(out[0]).toMatch(/to 1@example\.org: Letter 1\n\nLink 1/)
+  expect(out[1]).toContain('Link 2')
+  const [asJson] = (await run(true)).out
+  expect(JSON.parse(asJson ?? '')).toMatchObject([{ text: 'Link 2' }, { text: 'Link 1' }])
+})

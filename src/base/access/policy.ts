@@ -1,0 +1,137 @@
+import { type Ref, type Viewer, holds, sameRef } from '../../core/index.ts'
+import { THE_VIEWER, policy, sampleScope } from './policies.ts'
+import { type RoleId, roleRules, theHouse } from './rules/roles.ts'
+import type { Role } from './schema.ts'
+
+const isAdministrator = (viewer: Viewer): boolean => holds(viewer, ['administrator'], theHouse)
+const isHouseSecretariat = (viewer: Viewer): boolean => holds(viewer, ['secretariat'], theHouse)
+
+/** Roles over the house itself stay with its administrators. */
+const GUARDED: readonly RoleId[] = ['administrator', 'secretariat']
+
+const grant = (role: RoleId, kind: Parameters<typeof sampleScope>[0]) => ({
+  own: sampleScope(kind),
+  thing: { role, scope: sampleScope(kind) },
+})
+
+export const mayManageAccounts = policy(
+  'access.manage-accounts',
+  'An administrator sees all accounts, invites people, and ends their sessions and second steps.',
+  { anyone: { own: theHouse, thing: null } },
+  (viewer: Viewer, _thing: null) => isAdministrator(viewer),
+)
+
+export const mayReadOutbox = policy(
+  'access.read-outbox',
+  'An administrator reads the outbox of a server that sends no mail.',
+  { 'the outbox': { own: theHouse, thing: null } },
+  (viewer: Viewer, _thing: null) => isAdministrator(viewer),
+)
+
+/** Whether the viewer may give `role` for `scope`, hand it over for others, and end it. */
+export const mayGrant = policy(
+  'access.grant-role',
+  'Administrators grant any role, the secretariat of the house any but administrator and secretariat; a Permanent Mission, a focal point, a head of delegation, a chair or a secretariat grants the roles below its own, for its own scope.',
+  {
+    'an administrator': grant('administrator', 'house'),
+    'the secretariat of the house': grant('secretariat', 'house'),
+    'the secretariat of a programme': grant('secretariat', 'programme'),
+    'a focal point': grant('focal-point', 'state'),
+    'a contributor of a State': grant('contributor', 'state'),
+    'an approver': grant('approver', 'state'),
+    'a Permanent Mission': grant('permanent-mission', 'state'),
+    'a delegate of a State': grant('delegate', 'state'),
+    'a head of delegation': grant('head-of-delegation', 'state'),
+    'a point of contact of a State': grant('point-of-contact', 'state'),
+    'a chair': grant('chair', 'body'),
+    "a chair's assistant": grant('chairs-assistant', 'body'),
+    'a co-facilitator of a programme': grant('co-facilitator', 'programme'),
+    'a language editor of a body': grant('language-editor', 'body'),
+    'a group coordinator': grant('group-coordinator', 'group'),
+    'a stakeholder representative': grant('stakeholder-representative', 'organization'),
+  },
+  (viewer: Viewer, { role, scope }: { role: RoleId; scope: Ref }) =>
+    isAdministrator(viewer) ||
+    (isHouseSecretariat(viewer) && !GUARDED.includes(role)) ||
+    holds(viewer, roleRules[role].grantedBy, scope),
+)
+export const mayGrantRole = (viewer: Viewer, role: RoleId, scope: Ref): boolean =>
+  mayGrant(viewer, { role, scope })
+
+const sample = (role: RoleId, accountId: string, over: Partial<Role> = {}) => {
+  const scope = sampleScope('state')
+  const thing: Role = {
+    id: 'role',
+    accountId,
+    role,
+    scope,
+    from: new Date(0),
+    to: null,
+    mandate: { kind: 'note-verbale', reference: '1', date: '2026-01-01' },
+    grantedBy: 'someone',
+    grantedAt: new Date(0),
+    needsConfirmation: false,
+    confirmedBy: null,
+    confirmedAt: null,
+    endedBy: null,
+    ...over,
+  }
+  return { own: scope, thing }
+}
+
+export const mayEndRole = policy(
+  'access.end-role',
+  'People lay down their own roles; whoever may grant a role may end it.',
+  {
+    "one's own": sample('delegate', THE_VIEWER),
+    'a focal point of someone else': sample('focal-point', 'another'),
+  },
+  (viewer: Viewer, held: Role) =>
+    (viewer.accountId !== null && viewer.accountId === held.accountId) ||
+    mayGrantRole(viewer, held.role, held.scope),
+)
+
+export const mayHandOverRole = policy(
+  'access.hand-over-role',
+  'People hand their own roles over to a successor; whoever may grant a role may hand it over.',
+  { "one's own": sample('focal-point', THE_VIEWER), 'of someone else': sample('focal-point', 'another') },
+  (viewer: Viewer, held: Role) => mayEndRole(viewer, held),
+)
+
+const waiting = { needsConfirmation: true }
+export const mayConfirmFocalPoint = policy(
+  'access.confirm-focal-point',
+  "An administrator or the secretariat of the house confirms a State's first focal point, but neither who granted the role nor who receives it.",
+  {
+    'granted by someone else': sample('focal-point', 'another', waiting),
+    'granted by oneself': sample('focal-point', 'another', { ...waiting, grantedBy: THE_VIEWER }),
+    'granted to oneself': sample('focal-point', THE_VIEWER, waiting),
+  },
+  (viewer: Viewer, role: Role) =>
+    (isAdministrator(viewer) || isHouseSecretariat(viewer)) &&
+    viewer.accountId !== role.grantedBy &&
+    viewer.accountId !== role.accountId,
+)
+
+export const maySeeRoles = policy(
+  'access.see-role-holders',
+  'Administrators, the secretariat of the house, and whoever holds a role for a State, group, organization, body or programme see by name who holds roles for it.',
+  { 'of a State': { own: sampleScope('state'), thing: sampleScope('state') } },
+  (viewer: Viewer, scope: Ref) =>
+    isAdministrator(viewer) ||
+    isHouseSecretariat(viewer) ||
+    viewer.roles.some((held) => sameRef(held.scope, scope)),
+)
+
+export const mayEndSession = policy(
+  'access.end-session',
+  'People end their own sessions; an administrator ends those of others.',
+  {
+    "one's own": { own: theHouse, thing: THE_VIEWER },
+    'of someone else': { own: theHouse, thing: 'another' },
+  },
+  (viewer: Viewer, owner: string) => viewer.accountId === owner || isAdministrator(viewer),
+)
+
+/** Whether a role is one that a second person confirms. */
+export const confirms = (viewer: Viewer): boolean => isAdministrator(viewer) || isHouseSecretariat(viewer)

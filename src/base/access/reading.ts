@@ -1,0 +1,114 @@
+import { type Env, type Ref, type Viewer, newestLetters, platformProblems } from '../../core/index.ts'
+import {
+  groupRef,
+  listGroups,
+  listOrganizations,
+  listStates,
+  organizationRef,
+  stateRef,
+} from '../parties/index.ts'
+import { scopeNames } from './names.ts'
+import { confirms, mayManageAccounts, mayReadOutbox, maySeeRoles } from './policy.ts'
+import { accessProblems } from './problems.ts'
+import { scopeKindOf, theHouse } from './rules/roles.ts'
+import type { Account, Role } from './schema.ts'
+import { accountById, accountsById, listAccounts } from './store-accounts.ts'
+import { roleById, rolesForScope, rolesOfAccount, rolesToConfirm } from './store.ts'
+
+/** What a person may see of accounts and roles; each refuses whoever may not. */
+
+const PAGE = 50
+const SCOPES_LISTED = 1000
+
+function demand(viewer: Viewer, allowed: boolean): void {
+  if (allowed) return
+  throw viewer.accountId ? platformProblems.notAllowed() : platformProblems.signInNeeded()
+}
+
+/** The id of whoever is signed in. */
+export function requireAccount(viewer: Viewer): string {
+  if (!viewer.accountId) throw platformProblems.signInNeeded()
+  return viewer.accountId
+}
+
+/** @param after "<time>_<id>" of the last account of the page before */
+export async function readPeople(env: Env, viewer: Viewer, words: string, after: string | undefined) {
+  demand(viewer, mayManageAccounts(viewer, null))
+  const [time = '', id = ''] = after?.split('_') ?? []
+  const place = id && Number.isFinite(Number(time)) ? { createdAt: new Date(Number(time)), id } : null
+  const found = await listAccounts(env.db, words, place, PAGE + 1)
+  const accounts = found.slice(0, PAGE)
+  const last = accounts.at(-1)
+  return { accounts, next: found.length > PAGE && last ? `${last.createdAt.getTime()}_${last.id}` : null }
+}
+
+export function requireInviter(viewer: Viewer): void {
+  demand(viewer, mayManageAccounts(viewer, null))
+}
+
+export async function readPerson(
+  env: Env,
+  viewer: Viewer,
+  id: string,
+): Promise<{ account: Account; roles: Role[] }> {
+  demand(viewer, mayManageAccounts(viewer, null))
+  const account = await accountById(env.db, id)
+  if (!account) throw accessProblems.accountUnknown()
+  return { account, roles: await rolesOfAccount(env.db, id) }
+}
+
+/** Who holds roles for a scope, by name. */
+export async function readScope(env: Env, viewer: Viewer, scope: Ref) {
+  demand(viewer, maySeeRoles(viewer, scope))
+  const roles = await rolesForScope(env.db, scope, env.clock())
+  const accounts = await accountsById(
+    env.db,
+    roles.map((role) => role.accountId),
+  )
+  return { roles, accounts }
+}
+
+/** A role as the public may see it; with its holder's name for those who may see that. */
+export async function readRole(env: Env, viewer: Viewer, id: string) {
+  const role = UUID.test(id) ? await roleById(env.db, id) : null
+  if (!role) throw accessProblems.roleUnknown()
+  const own = viewer.accountId !== null && viewer.accountId === role.accountId
+  const seesName = own || maySeeRoles(viewer, role.scope)
+  return { role, holder: seesName ? await accountById(env.db, role.accountId) : null }
+}
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+export async function readOwnRoles(env: Env, viewer: Viewer): Promise<Role[]> {
+  const now = env.clock()
+  const roles = await rolesOfAccount(env.db, requireAccount(viewer))
+  return roles.filter((role) => !role.to || role.to > now)
+}
+
+export async function readOutbox(env: Env, viewer: Viewer) {
+  demand(viewer, mayReadOutbox(viewer, null))
+  return newestLetters(env.db, 100)
+}
+
+/** Roles that this person could confirm. */
+export async function readToConfirm(env: Env, viewer: Viewer): Promise<Role[]> {
+  if (!confirms(viewer)) return []
+  const waiting = await rolesToConfirm(env.db, env.clock())
+  return waiting.filter((role) => role.grantedBy !== viewer.accountId && role.accountId !== viewer.accountId)
+}
+
+/** Every scope that is known here, for choosing one: the house, programmes and bodies, then States in English alphabetical order, groups, organizations. */
+export async function readScopes(env: Env, lang: string): Promise<{ key: string; name: string }[]> {
+  const hooks = env.hooks.publicStates.filter(({ room, kind }) => scopeKindOf({ room, kind, id: '' }))
+  const lists = await Promise.all(
+    hooks.map(async ({ room, kind, list }) =>
+      (await list(env.db, null, SCOPES_LISTED)).map((id) => ({ room, kind, id })),
+    ),
+  )
+  const parties = [
+    ...listStates().map(({ id }) => stateRef(id)),
+    ...listGroups().map(({ id }) => groupRef(id)),
+    ...listOrganizations().map(({ id }) => organizationRef(id)),
+  ]
+  const names = await scopeNames(env, [theHouse, ...lists.flat(), ...parties], lang)
+  return [...names].map(([key, name]) => ({ key, name }))
+}

@@ -1,0 +1,302 @@
+import { createOTP } from '@better-auth/utils/otp'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newestLetters } from '../../core/index.ts'
+import { Browser, type TestHouse, makeAccount, newestLink, openTestHouse, signIn } from './testing.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await openTestHouse({ OPENPOA_TRUSTED_PROXIES: '1' })
+})
+afterAll(() => house.close())
+
+const signedIn = async (browser: Browser): Promise<boolean> =>
+  (await browser.get('/en/account')).status === 200
+const fieldsOf = (path: string) => Object.fromEntries(new URL(path, 'http://localhost').searchParams)
+
+describe('the one-time link', () => {
+  test('signs in by its button, not by being opened', async () => {
+    const { email } = await makeAccount(house.env, 'Link Person')
+    const asking = new Browser(house.router)
+    const answer = await asking.post('/en/sign-in?to=/en/record', { email: email.toUpperCase() })
+    expect(answer.status).toBe(303)
+    const link = await newestLink(house.env, email)
+
+    const scanner = new Browser(house.router)
+    for (let i = 0; i < 3; i++) {
+      const opened = await scanner.get(link)
+      expect(opened.status).toBe(200)
+      expect(opened.headers.get('Cache-Control')).toBe('no-store')
+      expect(await opened.text()).toContain('Sign in now')
+    }
+    expect(await signedIn(scanner)).toBe(false)
+
+    const person = new Browser(house.router)
+    const spent = await person.post('/en/sign-in/link', fieldsOf(link))
+    expect(spent.status).toBe(303)
+    expect(spent.headers.get('Location')).toBe('/en/record')
+    expect(await signedIn(person)).toBe(true)
+  })
+
+  test('is spent once, also by twenty presses at the same moment', async () => {
+    const { email } = await makeAccount(house.env, 'Hurried Person')
+    await new Browser(house.router).post('/en/sign-in', { email })
+    const fields = fieldsOf(await newestLink(house.env, email))
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        new Browser(house.router, `192.0.2.${i}`).post('/en/sign-in/link', fields),
+      ),
+    )
+    expect(answers.filter((a) => a.status === 303)).toHaveLength(1)
+    const refused = answers.find((a) => a.status === 410)
+    expect(await refused?.text()).toContain('This link was used already')
+  })
+
+  test('ends after an hour', async () => {
+    const { email } = await makeAccount(house.env, 'Late Person')
+    await new Browser(house.router).post('/en/sign-in', { email })
+    const fields = fieldsOf(await newestLink(house.env, email))
+    await house.database.pool.query(
+      `update access_verification set expires_at = expires_at - interval '61 minutes'`,
+    )
+    const late = { ...fields, until: String(Number(fields['until']) - 3660) }
+    const answer = await new Browser(house.router).post('/en/sign-in/link', late)
+    expect(answer.status).toBe(410)
+    expect(await answer.text()).toContain('This link is no longer valid')
+  })
+
+  test('is kept as a hash only', async () => {
+    const { email } = await makeAccount(house.env, 'Hashed Person')
+    await new Browser(house.router).post('/en/sign-in', { email })
+    const token = fieldsOf(await newestLink(house.env, email))['token']!
+    const { rows } = await house.database.pool.query('select identifier, value from access_verification')
+    expect(rows.length).toBeGreaterThan(0)
+    expect(JSON.stringify(rows)).not.toContain(token)
+  })
+
+  test('cannot be spent through the library’s own addresses', async () => {
+    const { email } = await makeAccount(house.env, 'Scanned Person')
+    const browser = new Browser(house.router)
+    await browser.post('/en/sign-in', { email })
+    const token = fieldsOf(await newestLink(house.env, email))['token']!
+    expect((await browser.get(`/api/auth/magic-link/verify?token=${token}`)).status).toBe(404)
+    expect((await browser.post('/api/auth/sign-up/email', { email })).status).toBe(404)
+    expect(await signedIn(browser)).toBe(false)
+  })
+
+  test('leads only to addresses of this house', async () => {
+    const { email } = await makeAccount(house.env, 'Careful Person')
+    await new Browser(house.router).post('/en/sign-in', { email })
+    const fields = fieldsOf(await newestLink(house.env, email))
+    const answer = await new Browser(house.router).post('/en/sign-in/link', {
+      ...fields,
+      to: '/\\evil.example',
+    })
+    expect(answer.headers.get('Location')).toBe('/en/')
+  })
+
+  test('the answer does not say who has an account', async () => {
+    const { email } = await makeAccount(house.env, 'Known Person')
+    const before = (await newestLetters(house.env.db, 200)).length
+    const known = await new Browser(house.router).post('/en/sign-in', { email })
+    const unknown = await new Browser(house.router).post('/en/sign-in', { email: 'nobody@example.org' })
+    expect([unknown.status, unknown.headers.get('Location'), await unknown.text()]).toEqual([
+      known.status,
+      known.headers.get('Location'),
+      await known.text(),
+    ])
+    expect((await newestLetters(house.env.db, 200)).length).toBe(before + 1)
+  })
+
+  test('asking is limited, by e-mail address, in the database', async () => {
+    const { email } = await makeAccount(house.env, 'Busy Person')
+    const statuses: number[] = []
+    for (let i = 0; i < 6; i++)
+      statuses.push(
+        (await new Browser(house.router, `198.51.100.${i}`).post('/en/sign-in', { email })).status,
+      )
+    expect(statuses).toEqual([303, 303, 303, 303, 303, 429])
+    const { rows } = await house.database.pool.query('select key from platform_rate where count = 6')
+    expect(rows).toHaveLength(1)
+    expect(rows[0].key).not.toContain(email)
+  })
+
+  test('asking is limited by network address', async () => {
+    const statuses = await Promise.all(
+      Array.from({ length: 45 }, (_, i) =>
+        new Browser(house.router, '203.0.113.9')
+          .post('/en/sign-in', { email: `p${i}@example.org` })
+          .then((a) => a.status),
+      ),
+    )
+    expect(statuses.filter((s) => s === 429)).toHaveLength(5)
+  })
+})
+
+describe('sessions', () => {
+  test('are listed and end at once, though the browser holds a signed copy', async () => {
+    const { email } = await makeAccount(house.env, 'Two Laptops')
+    const [office, home] = [new Browser(house.router), new Browser(house.router)]
+    await signIn(house, office, email)
+    await signIn(house, home, email)
+    const page = await (await home.get('/en/account')).text()
+    expect(page.match(/End this session/g)).toHaveLength(1)
+    const session = page.match(/name="session" value="([^"]+)"/)?.[1] ?? ''
+    expect((await home.post('/en/account/sessions/end', { session })).status).toBe(303)
+    expect(await signedIn(office)).toBe(false)
+    expect(await signedIn(home)).toBe(true)
+  })
+
+  test('of others cannot be ended, and are not told apart from ones that are over', async () => {
+    const mine = await makeAccount(house.env, 'Mine')
+    const theirs = await makeAccount(house.env, 'Theirs')
+    const [a, b] = [new Browser(house.router), new Browser(house.router)]
+    await signIn(house, a, mine.email)
+    await signIn(house, b, theirs.email)
+    const { rows } = await house.database.pool.query('select id from access_session where account_id = $1', [
+      theirs.id,
+    ])
+    expect((await a.post('/en/account/sessions/end', { session: rows[0].id })).status).toBe(404)
+    expect((await a.post('/en/account/sessions/end', { session: 'none' })).status).toBe(404)
+    expect(await signedIn(b)).toBe(true)
+  })
+
+  test('end by signing out', async () => {
+    const { email, id } = await makeAccount(house.env, 'Leaving Person')
+    const browser = new Browser(house.router)
+    await signIn(house, browser, email)
+    expect((await browser.post('/en/sign-out', {})).status).toBe(303)
+    expect(await signedIn(browser)).toBe(false)
+    const { rows } = await house.database.pool.query('select id from access_session where account_id = $1', [
+      id,
+    ])
+    expect(rows).toHaveLength(0)
+  })
+
+  test('a cookie of someone’s own making is nobody', async () => {
+    const browser = new Browser(house.router)
+    browser.cookies.set('openpoa.session_token', 'abc.def')
+    expect(await signedIn(browser)).toBe(false)
+  })
+})
+
+describe('the second step', () => {
+  const secretOf = (page: string) => {
+    const otpauth = page.match(/href="(otpauth:[^"]+)"/)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    return new URL(otpauth).searchParams.get('secret') ?? ''
+  }
+  const decode32 = (text: string) => {
+    const bits = [...text]
+      .map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
+      .join('')
+    return Buffer.from((bits.match(/.{8}/g) ?? []).map((b) => parseInt(b, 2))).toString('utf8')
+  }
+
+  async function setUp(name: string) {
+    const { email, id } = await makeAccount(house.env, name)
+    const browser = new Browser(house.router)
+    await signIn(house, browser, email)
+    await browser.post('/en/account/second-step/begin', {})
+    const page = await (await browser.get('/en/account/second-step')).text()
+    const app = createOTP(decode32(secretOf(page)))
+    return { email, id, browser, page, code: () => app.totp() }
+  }
+
+  test('is asked for after the link, and a recovery code stands in once', async () => {
+    const { email, browser, page, code } = await setUp('Two Steps')
+    expect(page).toContain('otpauth://totp/')
+    expect(page).toContain('<svg class="qr"')
+    const wrong = await browser.post('/en/account/second-step/confirm', { code: '000000' })
+    expect(wrong.status).toBe(422)
+    const on = await browser.post('/en/account/second-step/confirm', { code: await code() })
+    expect(on.status).toBe(200)
+    expect(await signedIn(browser)).toBe(true)
+    const codes = await on.text()
+    const recovery = [...codes.matchAll(/<code>([^<]+)<\/code>/g)].map((m) => m[1]!)
+    expect(recovery.length).toBe(10)
+
+    const again = new Browser(house.router)
+    const afterLink = await signIn(house, again, email)
+    expect(afterLink.headers.get('Location')).toBe('/en/sign-in/code')
+    expect(await signedIn(again)).toBe(false)
+    expect((await again.post('/en/sign-in/code', { code: '123456' })).status).toBe(422)
+    expect((await again.post('/en/sign-in/code', { code: await code() })).status).toBe(303)
+    expect(await signedIn(again)).toBe(true)
+
+    const lost = new Browser(house.router)
+    await signIn(house, lost, email)
+    expect((await lost.post('/en/sign-in/code', { code: recovery[0]! })).status).toBe(303)
+    expect(await signedIn(lost)).toBe(true)
+    const replay = new Browser(house.router)
+    await signIn(house, replay, email)
+    expect((await replay.post('/en/sign-in/code', { code: recovery[0]! })).status).toBe(422)
+
+    expect((await browser.post('/en/account/second-step/codes', { code: '000000' })).status).toBe(422)
+    const renewed = await (await browser.post('/en/account/second-step/codes', { code: await code() })).text()
+    expect(renewed).toContain('<code>')
+    expect(renewed).not.toContain(recovery[1]!)
+    expect((await replay.post('/en/sign-in/code', { code: recovery[1]! })).status).toBe(422)
+  })
+
+  test('codes are limited for someone signed in, too', async () => {
+    const { browser, code } = await setUp('Open Browser')
+    await browser.post('/en/account/second-step/confirm', { code: await code() })
+    const statuses: number[] = []
+    for (let i = 0; i < 10; i++)
+      statuses.push((await browser.post('/en/account/second-step/off', { code: '000000' })).status)
+    expect(statuses.slice(0, 9).every((s) => s === 422)).toBe(true)
+    expect(statuses[9]).toBe(429)
+  })
+
+  test('is switched off only with a code', async () => {
+    const { browser, code, email } = await setUp('Off Again')
+    await browser.post('/en/account/second-step/confirm', { code: await code() })
+    expect((await browser.post('/en/account/second-step/off', { code: '000000' })).status).toBe(422)
+    expect((await browser.post('/en/account/second-step/off', { code: await code() })).status).toBe(303)
+    const again = new Browser(house.router)
+    expect((await signIn(house, again, email)).headers.get('Location')).toBe('/en/')
+  })
+
+  test('ends a sign-in after five wrong codes', async () => {
+    const { browser, code, email } = await setUp('Guessed At')
+    await browser.post('/en/account/second-step/confirm', { code: await code() })
+    const guesser = new Browser(house.router)
+    await signIn(house, guesser, email)
+    for (let i = 0; i < 5; i++) await guesser.post('/en/sign-in/code', { code: '111111' })
+    expect((await guesser.post('/en/sign-in/code', { code: await code() })).status).toBe(410)
+    expect(await signedIn(guesser)).toBe(false)
+  })
+
+  test('a code without a link before it is nothing', async () => {
+    expect((await new Browser(house.router).post('/en/sign-in/code', { code: '123456' })).status).toBe(410)
+  })
+})
+
+describe('passkeys', () => {
+  test('the device is asked for the name of the house and for the person', async () => {
+    const { email } = await makeAccount(house.env, 'Key Person')
+    const browser = new Browser(house.router)
+    await signIn(house, browser, email)
+    const answer = await browser.get('/api/auth/passkey/generate-register-options')
+    const options = (await answer.json()) as { rp: { id: string }; authenticatorSelection: object }
+    expect(options.rp.id).toBe('localhost')
+    expect(options.authenticatorSelection).toMatchObject({
+      residentKey: 'required',
+      userVerification: 'required',
+    })
+    const stranger = await new Browser(house.router).get('/api/auth/passkey/generate-register-options')
+    expect(stranger.status).toBe(401)
+  })
+
+  test('tries are limited in the database', async () => {
+    const browser = new Browser(house.router, '198.51.100.77')
+    const statuses: number[] = []
+    for (let i = 0; i < 32; i++)
+      statuses.push((await browser.get('/api/auth/passkey/generate-authenticate-options')).status)
+    expect(statuses.slice(0, 30).every((s) => s === 200)).toBe(true)
+    expect(statuses.at(-1)).toBe(429)
+    const { rows } = await house.database.pool.query(
+      `select key from access_rate where key like '198.51.100.77%'`,
+    )
+    expect(rows).toHaveLength(1)
+  })
+})

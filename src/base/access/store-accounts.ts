@@ -1,0 +1,223 @@
+import { sql } from 'kysely'
+import type { Db, Viewer } from '../../core/index.ts'
+import type { Account, Passkey, Session } from './schema.ts'
+import type { AccessTables } from './tables.ts'
+
+const tables = (db: Db) => db.withTables<AccessTables>()
+
+const accountColumns = ['id', 'name', 'email', 'language', 'second_step', 'created_at'] as const
+interface AccountRow {
+  id: string
+  name: string
+  email: string
+  language: string
+  second_step: boolean | null
+  created_at: Date
+}
+const toAccount = (row: AccountRow): Account => ({
+  id: row.id,
+  name: row.name,
+  email: row.email,
+  language: row.language,
+  secondStep: row.second_step === true,
+  createdAt: row.created_at,
+})
+
+export async function accountById(db: Db, id: string): Promise<Account | null> {
+  const row = await tables(db)
+    .selectFrom('access_account')
+    .select(accountColumns)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? toAccount(row) : null
+}
+
+/** @param email in lower case */
+export async function accountByEmail(db: Db, email: string): Promise<Account | null> {
+  const row = await tables(db)
+    .selectFrom('access_account')
+    .select(accountColumns)
+    .where('email', '=', email)
+    .executeTakeFirst()
+  return row ? toAccount(row) : null
+}
+
+export async function accountsById(db: Db, ids: string[]): Promise<Map<string, Account>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tables(db)
+    .selectFrom('access_account')
+    .select(accountColumns)
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, toAccount(row)]))
+}
+
+/**
+ * Accounts, newest first.
+ * @param words part of a name or address; empty for all
+ * @param after the last account of the page before
+ */
+export async function listAccounts(
+  db: Db,
+  words: string,
+  after: { createdAt: Date; id: string } | null,
+  limit: number,
+): Promise<Account[]> {
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  let query = tables(db).selectFrom('access_account').select(accountColumns)
+  if (words) query = query.where((eb) => eb.or([eb('name', 'ilike', pattern), eb('email', 'ilike', pattern)]))
+  if (after) query = query.where(sql<boolean>`(created_at, id) < (${after.createdAt}, ${after.id})`)
+  const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+  return rows.map(toAccount)
+}
+
+/** @returns whether it was made; false where the address has an account already */
+export async function insertAccount(db: Db, account: Account & { emailVerified: boolean }): Promise<boolean> {
+  const made = await tables(db)
+    .insertInto('access_account')
+    .values({
+      id: account.id,
+      name: account.name,
+      email: account.email,
+      email_verified: account.emailVerified,
+      second_step: false,
+      language: account.language,
+      created_at: account.createdAt,
+      updated_at: account.createdAt,
+    })
+    .onConflict((c) => c.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return made !== undefined
+}
+
+export async function setName(db: Db, id: string, name: string, language: string, now: Date): Promise<void> {
+  await tables(db)
+    .updateTable('access_account')
+    .set({ name, language, updated_at: now })
+    .where('id', '=', id)
+    .execute()
+}
+
+/**
+ * Who a session belongs to, with the roles in effect now, in one query; null once the session was ended, even while the browser still holds
+ * a signed copy of it.
+ */
+export async function viewerOfSession(db: Db, sessionId: string, now: Date): Promise<Viewer | null> {
+  const rows = await tables(db)
+    .selectFrom('access_session as s')
+    .innerJoin('access_account as a', 'a.id', 's.account_id')
+    .leftJoin('access_role as r', (join) =>
+      join
+        .onRef('r.account_id', '=', 'a.id')
+        .on('r.valid_from', '<=', now)
+        .on((eb) => eb.or([eb('r.valid_to', 'is', null), eb('r.valid_to', '>', now)]))
+        .on((eb) => eb.or([eb('r.needs_confirmation', '=', false), eb('r.confirmed_at', 'is not', null)])),
+    )
+    .select(['a.id', 'a.name', 'r.role', 'r.scope_room', 'r.scope_kind', 'r.scope_id'])
+    .where('s.id', '=', sessionId)
+    .orderBy('r.id')
+    .execute()
+  const first = rows[0]
+  if (!first) return null
+  const roles = rows.flatMap(({ role, scope_room: room, scope_kind: kind, scope_id: id }) =>
+    role && room && kind && id ? [{ role, scope: { room, kind, id } }] : [],
+  )
+  return { accountId: first.id, name: first.name, roles }
+}
+
+export async function sessionsOf(db: Db, accountId: string, now: Date): Promise<Session[]> {
+  const rows = await tables(db)
+    .selectFrom('access_session')
+    .select(['id', 'created_at', 'updated_at', 'user_agent'])
+    .where('account_id', '=', accountId)
+    .where('expires_at', '>', now)
+    .orderBy('updated_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    createdAt: row.created_at,
+    usedAt: row.updated_at,
+    userAgent: row.user_agent,
+  }))
+}
+
+/** The account of a session, or null. */
+export async function ownerOfSession(db: Db, sessionId: string): Promise<string | null> {
+  const row = await tables(db)
+    .selectFrom('access_session')
+    .select('account_id')
+    .where('id', '=', sessionId)
+    .executeTakeFirst()
+  return row?.account_id ?? null
+}
+
+export const deleteSession = async (db: Db, id: string): Promise<void> =>
+  void (await tables(db).deleteFrom('access_session').where('id', '=', id).execute())
+
+export const deleteSessionsOf = async (db: Db, accountId: string): Promise<void> =>
+  void (await tables(db).deleteFrom('access_session').where('account_id', '=', accountId).execute())
+
+export async function passkeysOf(db: Db, accountId: string): Promise<Passkey[]> {
+  const rows = await tables(db)
+    .selectFrom('access_passkey')
+    .select(['id', 'name', 'created_at'])
+    .where('account_id', '=', accountId)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ id: row.id, name: row.name, createdAt: row.created_at }))
+}
+
+export const deletePasskey = async (db: Db, accountId: string, id: string): Promise<void> =>
+  void (await tables(db)
+    .deleteFrom('access_passkey')
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .execute())
+
+/** `begun`: a secret was shown, and no code from it was given yet. */
+export async function secondStepOf(db: Db, accountId: string): Promise<'off' | 'begun' | 'on'> {
+  const row = await tables(db)
+    .selectFrom('access_second_step')
+    .select('verified')
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  if (!row) return 'off'
+  return row.verified === false ? 'begun' : 'on'
+}
+
+export async function deleteSecondStep(db: Db, accountId: string): Promise<void> {
+  await tables(db).deleteFrom('access_second_step').where('account_id', '=', accountId).execute()
+  await tables(db)
+    .updateTable('access_account')
+    .set({ second_step: false })
+    .where('id', '=', accountId)
+    .execute()
+}
+
+export async function insertFirstLink(db: Db, tokenHash: string, expiresAt: Date): Promise<void> {
+  await tables(db)
+    .insertInto('access_first_link')
+    .values({ token_hash: tokenHash, expires_at: expiresAt, spent_at: null })
+    .execute()
+}
+
+/** Spends a link for the first administrator. @returns false where it is unknown, spent or out of time */
+export async function spendFirstLink(db: Db, tokenHash: string, now: Date): Promise<boolean> {
+  const spent = await tables(db)
+    .updateTable('access_first_link')
+    .set({ spent_at: now })
+    .where('token_hash', '=', tokenHash)
+    .where('spent_at', 'is', null)
+    .where('expires_at', '>', now)
+    .returning('token_hash')
+    .executeTakeFirst()
+  return spent !== undefined
+}
+
+/** Forgets what has run out: sessions, links. */
+export async function forgetExpired(db: Db, now: Date): Promise<void> {
+  await tables(db).deleteFrom('access_session').where('expires_at', '<', now).execute()
+  await tables(db).deleteFrom('access_first_link').where('expires_at', '<', now).execute()
+}

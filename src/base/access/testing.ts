@@ -1,0 +1,185 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createTestDatabase } from '../../core/testing/test-database.ts'
+import {
+  type Database,
+  type Env,
+  type HeldRole,
+  type Ref,
+  type Router,
+  type Viewer,
+  buildHouse,
+  connect,
+  migrate,
+  newestLetters,
+  platformRoom,
+} from '../../core/index.ts'
+import { testEnv } from '../../core/testing/testing.ts'
+import { recordRoom } from '../record/module.ts'
+import { type Access, createAccess } from './access.ts'
+import type { RoleId } from './rules/roles.ts'
+import { theHouse } from './rules/roles.ts'
+import { accessRoom } from './module.ts'
+import { insertAccount } from './store-accounts.ts'
+
+/** A house with the rooms up to this one, on a database of its own, for tests. */
+export interface TestHouse {
+  env: Env
+  access: Access
+  router: Router
+  database: Database
+  /** Moves the house's clock, not the sign-in library's. */
+  pass(ms: number): void
+  close(): Promise<void>
+}
+
+const rooms = [platformRoom, recordRoom, accessRoom]
+const noError = (): void => {}
+
+export async function openTestHouse(settings: Record<string, string> = {}): Promise<TestHouse> {
+  const given = await createTestDatabase(async (connection) => {
+    const database = connect({ ...connection, max: 4 }, noError)
+    const house = wire(database, {})
+    await migrate(
+      database,
+      Object.assign({}, ...rooms.map((room) => room.migrations ?? {})),
+      house.access.migrate,
+    )
+    await database.close()
+  }, 'access')
+  const database = connect({ ...given.connection, max: 8 }, noError)
+  const house = wire(database, settings)
+  return {
+    ...house,
+    database,
+    router: buildHouse(house.env, rooms, house.access.identify),
+    async close() {
+      await database.close()
+      await given.drop()
+    },
+  }
+}
+
+function wire(database: Database, settings: Record<string, string>) {
+  const settingsHere = { OPENPOA_DATA: mkdtempSync(join(tmpdir(), 'openpoa-access-')), ...settings }
+  const { env, pass } = testEnv(database, settingsHere)
+  const access = createAccess({ pool: database.pool, env })
+  for (const room of rooms) room.register?.(env)
+  env.hooks.references.push({
+    room: 'parties',
+    kind: 'state',
+    resolve: async (_db, ids) =>
+      new Map(
+        ids
+          .filter((id) => id in STATES)
+          .map((id) => [id, { name: STATES[id]!, address: '/', isPublic: true }]),
+      ),
+  })
+  return { env, access, pass }
+}
+
+/** Invented States, so that nothing here says anything about real ones. */
+const STATES: Record<string, string> = { arl: 'Arlandia', bor: 'Borovia' }
+export const state = (id: keyof typeof STATES & string): Ref => ({ room: 'parties', kind: 'state', id })
+
+let serial = 0
+
+/** An account with its address proven. @returns its id */
+export async function makeAccount(
+  env: Env,
+  name: string,
+  language = 'en',
+): Promise<{ id: string; email: string }> {
+  const email = `${name.toLowerCase().replace(/\W+/g, '.')}.${++serial}@example.org`
+  const id = env.newId()
+  await insertAccount(env.db, {
+    id,
+    name,
+    email,
+    language,
+    secondStep: false,
+    createdAt: env.clock(),
+    emailVerified: true,
+  })
+  return { id, email }
+}
+
+export const viewer = (accountId: string, ...held: [RoleId, Ref][]): Viewer => ({
+  accountId,
+  name: null,
+  roles: held.map(([role, scope]): HeldRole => ({ role, scope })),
+})
+export const administrator = (accountId: string): Viewer => viewer(accountId, ['administrator', theHouse])
+
+/** A browser as far as cookies go. */
+export class Browser {
+  readonly cookies: Map<string, string>
+  readonly #router: Pick<Router, 'request'>
+  readonly #address: string
+  readonly #origin: string
+
+  constructor(
+    router: Pick<Router, 'request'>,
+    address = '192.0.2.1',
+    origin = 'http://localhost:8080',
+    cookies = new Map<string, string>(),
+  ) {
+    this.cookies = cookies
+    this.#router = router
+    this.#address = address
+    this.#origin = origin
+  }
+
+  async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.#take(await this.#router.request(path, { headers: { ...this.#headers(), ...headers } }))
+  }
+
+  /** @param fields of a form; a FormData for one with files */
+  async post(path: string, fields: Record<string, string> | FormData): Promise<Response> {
+    const headers = { ...this.#headers(), Origin: this.#origin }
+    const body = fields instanceof FormData ? fields : new URLSearchParams(fields)
+    return this.#take(await this.#router.request(path, { method: 'POST', headers, body }))
+  }
+
+  #headers(): Record<string, string> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    return {
+      ...(cookie && { Cookie: cookie }),
+      'X-Forwarded-For': this.#address,
+      'User-Agent': 'test browser',
+    }
+  }
+
+  #take(answer: Response): Response {
+    for (const line of answer.headers.getSetCookie()) {
+      const [pair = '', ...attributes] = line.split(';')
+      const [name = '', ...value] = pair.split('=')
+      const gone = attributes.some((a) => /^\s*max-age=0$/i.test(a))
+      if (gone) this.cookies.delete(name)
+      else this.cookies.set(name, value.join('='))
+    }
+    return answer
+  }
+}
+
+/** The link in the newest letter to an address, as path and query. */
+export async function newestLink(env: Env, email: string): Promise<string> {
+  const letter = (await newestLetters(env.db, 50)).find(
+    (l) => l.to === email && l.text.includes('/sign-in/link?'),
+  )
+  const link = letter?.text.match(/https?:\S+/)?.[0]
+  if (!link) throw new Error(`no link was sent to ${email}`)
+  return link.replace(/^https?:\/\/[^/]+/, '')
+}
+
+/** Signs in by one-time link. */
+export async function signIn(
+  house: Pick<TestHouse, 'env'>,
+  browser: Browser,
+  email: string,
+): Promise<Response> {
+  await browser.post('/en/sign-in', { email })
+  const link = new URL(await newestLink(house.env, email), 'http://localhost')
+  return browser.post('/en/sign-in/link', Object.fromEntries(link.searchParams))
+}

@@ -1,0 +1,144 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Db, Env, Multilingual } from '../../../core/index.ts'
+import type { Change, Pack, PackLoaded } from '../../programme/index.ts'
+import { appendEntry } from '../../record/index.ts'
+import { documentProblems } from '../problems.ts'
+import type { SourceDocument } from '../schema.ts'
+import {
+  documentRef,
+  documentStates,
+  filesOf,
+  findDocumentBySymbol,
+  findDocuments,
+  listDocuments,
+  removeDocument,
+  saveDocument,
+  saveRelations,
+} from '../store.ts'
+
+type PackDocument = NonNullable<Pack['documents']>[number]
+
+/**
+ * Brings the documents of a programme to what its pack says. One that has files, or on which a text rests, stays even when the pack forgets
+ * it: what was public is not taken away by a file.
+ */
+export async function takePackDocuments(trx: Db, env: Env, { pack, changes }: PackLoaded): Promise<void> {
+  const programme = pack.programme.id
+  const wanted = pack.documents ?? []
+  const ids = wanted.map((d) => d.id)
+  const found = await findDocuments(trx, ids)
+  const files = Map.groupBy(await filesOf(trx, ids), (file) => file.document)
+  const before = await documentStates(trx, ids)
+  for (const document of wanted) {
+    const languages = (files.get(document.id) ?? []).map((file) => file.language)
+    await takeOne(trx, programme, document, found.get(document.id) ?? null, languages)
+  }
+  const after = await documentStates(trx, ids)
+  const altered = ids.filter((id) => !isDeepStrictEqual(before.get(id), after.get(id)))
+  const forgotten = (await listDocuments(trx, programme)).map((d) => d.id).filter((id) => !after.has(id))
+  const withFiles = new Set((await filesOf(trx, forgotten)).map((f) => f.document))
+  const gone: string[] = []
+  for (const id of forgotten) if (!withFiles.has(id) && (await removeDocument(trx, id))) gone.push(id)
+  const note = (of: string[], what: Change['what']) => record(trx, env, programme, of, what, changes)
+  await note(
+    altered.filter((id) => !before.has(id)),
+    'added',
+  )
+  await note(
+    altered.filter((id) => before.has(id)),
+    'changed',
+  )
+  await note(gone, 'removed')
+}
+
+async function takeOne(
+  trx: Db,
+  programme: string,
+  given: PackDocument,
+  found: SourceDocument | null,
+  languages: string[],
+): Promise<void> {
+  if (found?.programme && found.programme !== programme)
+    throw documentProblems.idTaken({ id: given.id, programme: found.programme })
+  const same = given.symbol ? await findDocumentBySymbol(trx, given.symbol) : null
+  if (same && same.id !== given.id)
+    throw documentProblems.symbolTaken({ symbol: given.symbol ?? '', id: given.id, other: same.id })
+  await saveDocument(trx, merge(programme, given, found, languages))
+  await saveRelations(
+    trx,
+    given.id,
+    given.relations.map((r) => ({
+      from: given.id,
+      type: r.type,
+      to: r.to,
+      paragraph: r.paragraph ?? null,
+      source: r.source,
+    })),
+  )
+}
+
+/**
+ * What imported files said of themselves is kept where the pack says nothing.
+ * @param languages of the files that are here
+ */
+function merge(
+  programme: string,
+  given: PackDocument,
+  found: SourceDocument | null,
+  languages: string[],
+): SourceDocument {
+  const fromFiles = languages.flatMap((lang) => {
+    const title = found?.body.title[lang]
+    return title ? [[lang, title] as const] : []
+  })
+  const known = languages.length > 0 ? found?.body : undefined
+  return {
+    id: given.id,
+    programme,
+    symbol: given.symbol ?? found?.symbol ?? null,
+    body: {
+      title: { ...Object.fromEntries(fromFiles), ...asMap(given.title) },
+      kind: given.kind,
+      aliases: given.aliases,
+      organ: given.organ ?? known?.organ,
+      adopted: given.adopted ?? known?.adopted,
+      issued: given.issued,
+      endorsed: given.endorsed,
+      session: found?.body.session,
+      agendaItem: found?.body.agendaItem,
+      importable: given.importable,
+      address: given.address,
+      note: given.note === undefined ? undefined : asMap(given.note),
+      source: given.source,
+    },
+  }
+}
+
+const asMap = (words: string | Multilingual): Multilingual =>
+  typeof words === 'string' ? { en: words } : words
+
+/** An entry names at most so many things, to stay well below the 64 KiB that a tile gives it. */
+const THINGS_PER_ENTRY = 200
+
+async function record(
+  trx: Db,
+  env: Env,
+  programme: string,
+  ids: string[],
+  what: Change['what'],
+  changes: Change[],
+): Promise<void> {
+  changes.push(...ids.map((id) => ({ kind: 'document', id, what })))
+  for (let from = 0; from < ids.length; from += THINGS_PER_ENTRY) {
+    const [first, ...others] = ids.slice(from, from + THINGS_PER_ENTRY).map(documentRef)
+    if (!first) continue
+    await appendEntry(trx, env, {
+      kind: 'documents.documents-loaded',
+      thing: first,
+      also: others,
+      visibility: 'public',
+      programme,
+      data: { what, count: others.length + 1 },
+    })
+  }
+}

@@ -1,0 +1,29 @@
+import type { Env, Json, Room } from '../../core/index.ts'
+import { onEvent } from '../../core/index.ts'
+import type { PackLoaded } from '../programme/index.ts'
+import { takePackDocuments } from './actions/take-pack-documents.ts'
+import { registerDocumentEntries } from './entries.ts'
+import { migrations } from './migrations.ts'
+import { documentPages } from './pages/index.tsx'
+import { documentReferences } from './references.ts'
+import { documentIds, documentStates } from './store.ts'
+
+export const documentsRoom: Room = {
+  name: 'documents',
+  uses: ['programme', 'record'],
+  migrations,
+  register(env: Env) {
+    registerDocumentEntries()
+    env.hooks.publicStates.push({
+      room: 'documents',
+      kind: 'document',
+      states: documentStates,
+      list: documentIds,
+    })
+    env.hooks.references.push(documentReferences)
+    onEvent(env.hooks, 'programme.pack-loaded', (trx, house, payload: Json) =>
+      takePackDocuments(trx, house, payload as unknown as PackLoaded),
+    )
+  },
+  pages: documentPages,
+}

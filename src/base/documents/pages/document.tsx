@@ -1,0 +1,214 @@
+import type { VNode } from 'preact'
+import {
+  type Ctx,
+  Day,
+  Page,
+  Text,
+  attachment,
+  languageName,
+  pickText,
+  platformProblems,
+  publicPageByContent,
+  refKey,
+  renderPanels,
+  resolveRefs,
+  to,
+} from '../../../core/index.ts'
+import {
+  DocumentLink,
+  ProofLink,
+  SourceLine,
+  itemKey,
+  itemsCiting,
+  nameDocuments,
+} from '../../programme/index.ts'
+import type { DocumentFile, DocumentRelation, SourceDocument } from '../schema.ts'
+import { documentRef, filesOf, findDocument, relationsOf } from '../store.ts'
+
+/** Citing statements listed on the page; the rest is counted. */
+const CITING_SHOWN = 40
+
+interface Parts {
+  document: SourceDocument
+  files: DocumentFile[]
+  relations: DocumentRelation[]
+  citing: { name: string; address: string }[]
+  panels: VNode[]
+}
+
+/** GET /documents/:id — what is known of a document, its file and checksum, its relations, and what here rests on it. */
+export const showDocument = (c: Ctx): Promise<Response> =>
+  publicPageByContent(c, async () => {
+    const { env } = c.var
+    const document = await findDocument(env.db, c.req.param('id') ?? '')
+    if (!document) throw platformProblems.notFound()
+    const relations = await relationsOf(env.db, [document.id])
+    await nameDocuments(c, [document.body, relations])
+    const parts = {
+      document,
+      files: await filesOf(env.db, [document.id]),
+      relations,
+      citing: await citingOf(c, document.id),
+      panels: await panelsOf(c, document.id),
+    }
+    return <DocumentPage c={c} parts={parts} />
+  })
+
+async function citingOf(c: Ctx, id: string): Promise<Parts['citing']> {
+  const items = await itemsCiting(c.var.env.db, id)
+  const refs = items.map((item) => ({ room: 'programme', kind: 'item', id: itemKey(item) }))
+  const found = await resolveRefs(c.var.env, refs, c.var.lang)
+  return refs.flatMap((ref) => found.get(refKey(ref)) ?? [])
+}
+
+async function panelsOf(c: Ctx, id: string): Promise<VNode[]> {
+  const { env, viewer, lang } = c.var
+  const panels = await renderPanels({ room: 'documents', kind: 'document' }, { env, viewer, lang, ids: [id] })
+  return panels.flatMap((panel) => panel.parts?.get(id) ?? [])
+}
+
+function DocumentPage({ c, parts }: { c: Ctx; parts: Parts }): VNode {
+  const { lang, t } = c.var
+  const { document, citing } = parts
+  const title = pickText(document.body.title, lang)?.text ?? document.id
+  return (
+    <Page
+      c={c}
+      title={document.symbol ? `${document.symbol}: ${title}` : title}
+      trail={[{ label: t('documents.list.title'), address: to(c, '/documents') }]}
+    >
+      <p class="meta">
+        <bdi>{document.symbol}</bdi>
+      </p>
+      <h1>
+        <Text t={t} lang={lang} texts={document.body.title} />
+      </h1>
+      <Facts c={c} parts={parts} />
+      {parts.panels}
+      <Relations c={c} parts={parts} />
+      <section>
+        <h2>{t('documents.cited.title')}</h2>
+        <p>{t(citing.length > 0 ? 'documents.cited.lead' : 'documents.cited.none')}</p>
+        <ul>
+          {citing.slice(0, CITING_SHOWN).map((reference) => (
+            <li>
+              <a href={to(c, reference.address)}>{reference.name}</a>
+            </li>
+          ))}
+        </ul>
+        {citing.length > CITING_SHOWN && (
+          <p>{t('documents.cited.more', { count: citing.length - CITING_SHOWN })}</p>
+        )}
+      </section>
+    </Page>
+  )
+}
+
+function Facts({ c, parts }: { c: Ctx; parts: Parts }): VNode {
+  const { t, lang } = c.var
+  const { document, files } = parts
+  const { body } = document
+  const rows: [string, VNode | string | null | undefined | false][] = [
+    ['kind', t(`documents.kind.${body.kind}`)],
+    ['organ', body.organ],
+    ['adopted', body.adopted && <Day date={body.adopted} lang={c.var.lang} />],
+    ['issued', body.issued && <Day date={body.issued} lang={c.var.lang} />],
+    [
+      'endorsed',
+      body.endorsed && (
+        <>
+          {body.endorsed.date && <Day date={body.endorsed.date} lang={c.var.lang} />}{' '}
+          <SourceLine c={c} source={body.endorsed.source} />
+        </>
+      ),
+    ],
+    ['session', body.session],
+    ['agendaItem', body.agendaItem],
+    ['aliases', body.aliases.length > 0 && body.aliases.join(', ')],
+    [
+      'address',
+      body.address && (
+        <a class="break" href={body.address} rel="external nofollow">
+          {body.address}
+        </a>
+      ),
+    ],
+    ['source', body.source && <SourceLine c={c} source={body.source} />],
+    ['files', <Files c={c} document={document.id} files={files} />],
+    ['record', <ProofLink c={c} thing={documentRef(document.id)} />],
+  ]
+  return (
+    <>
+      {body.note && (
+        <p class="note">
+          <Text t={t} lang={lang} texts={body.note} />
+        </p>
+      )}
+      <dl class="facts">
+        {rows.map(
+          ([name, value]) =>
+            value && (
+              <>
+                <dt>{t(`documents.fact.${name}`)}</dt>
+                <dd>{value}</dd>
+              </>
+            ),
+        )}
+      </dl>
+    </>
+  )
+}
+
+function Files({ c, document, files }: { c: Ctx; document: string; files: DocumentFile[] }): VNode {
+  const { t, lang } = c.var
+  if (files.length === 0) return <>{t('documents.fact.noFile')}</>
+  return (
+    <ul>
+      {files.map((f) => (
+        <li>
+          <a href={to(c, `/documents/${document}/files/${f.sha256}`)}>
+            <bdi>{t('documents.file.download', { name: f.name, size: f.size })}</bdi>
+          </a>{' '}
+          · {languageName(f.language, lang)}
+          <br />
+          <small>
+            {t('documents.fact.checksum')} <code>{f.sha256}</code>
+          </small>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Relations({ c, parts }: { c: Ctx; parts: Parts }): VNode | null {
+  const { t } = c.var
+  const { document, relations } = parts
+  if (relations.length === 0) return null
+  return (
+    <section>
+      <h2>{t('documents.relations.title')}</h2>
+      <ul>
+        {relations.map((r) => {
+          const away = r.from === document.id
+          const other = away ? r.to : r.from
+          return (
+            <li>
+              {t(`documents.relations.${away ? 'type' : 'back'}.${r.type}`)} <DocumentLink c={c} id={other} />{' '}
+              {r.source && <SourceLine c={c} source={r.source} />}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+/** GET /documents/:id/files/:sha256 — the file as it was accepted, for saving. */
+export async function sendFile(c: Ctx): Promise<Response> {
+  const { env } = c.var
+  const files = await filesOf(env.db, [c.req.param('id') ?? ''])
+  const file = files.find((f) => f.sha256 === c.req.param('sha256'))
+  const stored = file && (await env.files.get(env.db, file.sha256))
+  if (!file || !stored) throw platformProblems.notFound()
+  return attachment(c, stored.bytes, stored.mediaType, file.name)
+}

@@ -1,0 +1,52 @@
+import type { Multilingual } from '../../core/index.ts'
+import type { Pack, Source } from '../programme/index.ts'
+
+type PackDocument = NonNullable<Pack['documents']>[number]
+
+export type DocumentKind = PackDocument['kind']
+
+/** What is known of a document beside its text. Adopted, issued and endorsed are three dates. */
+export interface DocumentBody {
+  title: Multilingual
+  /** Language of the original title. */
+  kind: DocumentKind
+  /** Other identifiers of the same text. */
+  aliases: string[]
+  organ?: string | undefined
+  adopted?: string | undefined
+  issued?: string | undefined
+  endorsed?: PackDocument['endorsed'] | undefined
+  session?: string | undefined
+  agendaItem?: string | undefined
+  importable: boolean
+  address?: string | undefined
+  note?: Multilingual | undefined
+  /** How we know of it; absent where its own file is the source. */
+  source?: Source | undefined
+}
+
+/** A source that a claim can rest on. */
+export interface SourceDocument {
+  id: string
+  programme: string | null
+  symbol: string | null
+  body: DocumentBody
+}
+
+/** A file of a document, pinned by its checksum. */
+export interface DocumentFile {
+  document: string
+  language: string
+  sha256: string
+  name: string
+  mediaType: string
+  size: number
+}
+
+export interface DocumentRelation {
+  from: string
+  type: string
+  to: string
+  paragraph: string | null
+  source: Source | null
+}

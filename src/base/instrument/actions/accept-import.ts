@@ -1,0 +1,147 @@
+import { acceptDocument } from '../../documents/index.ts'
+import {
+  type Db,
+  type Env,
+  type Multilingual,
+  type Viewer,
+  inTransaction,
+  platformProblems,
+} from '../../../core/index.ts'
+import type { Document } from '../../../text/index.ts'
+import { endImport, findImport } from '../import-store.ts'
+import { mayImport } from '../policy.ts'
+import { instrumentProblems } from '../problems.ts'
+import { partsOf } from '../rules/parts-of-reading.ts'
+import { type ReadProvision, carryIds, carryMeaning, toBodies } from '../rules/provisions-of-reading.ts'
+import type { Import, Instrument, Provision } from '../schema.ts'
+import {
+  findInstrument,
+  instrumentOfDocument,
+  provisionsOf,
+  saveInstrument,
+  saveProvisions,
+  saveVersion,
+  versionsOf,
+} from '../store.ts'
+import { recordText } from './record-text.ts'
+
+/**
+ * Makes an instrument of what a person has looked at and corrected. A file that holds several documents (resolutions lettered A and B)
+ * makes one instrument of each. The same document read again becomes a new version, in which paragraphs that stayed keep their ids.
+ * @returns the id of the (first) instrument
+ */
+export async function acceptImport(env: Env, viewer: Viewer, id: string): Promise<string> {
+  return inTransaction(env.db, async (trx) => {
+    const found = await findImport(trx, id, true)
+    if (!found) throw instrumentProblems.noImport()
+    if (!mayImport(viewer, found.programme)) throw platformProblems.notAllowed()
+    if (found.state === 'waiting' || found.state === 'reading') throw instrumentProblems.stillReading()
+    if (found.state !== 'read' || !found.reading) throw instrumentProblems.importEnded()
+    const instruments: string[] = []
+    for (const part of partsOf(found.reading.document, found.corrections))
+      instruments.push(await acceptPart(trx, env, viewer, found, part))
+    const [first] = instruments
+    if (!first) throw instrumentProblems.nothingUnderstood()
+    await endImport(trx, id, 'accepted', first)
+    return first
+  })
+}
+
+async function acceptPart(trx: Db, env: Env, viewer: Viewer, from: Import, read: Document): Promise<string> {
+  if (read.provisions.length === 0) throw instrumentProblems.nothingUnderstood()
+  const documentId = await acceptDocument(trx, env, { programme: from.programme, ...read, file: from.file })
+  const instrument = await instrumentFor(trx, from, read, documentId)
+  // A text that stands here already belongs to whom it belongs to, whatever the import says.
+  if (!mayImport(viewer, instrument.programme)) throw platformProblems.notAllowed()
+  const versions = await versionsOf(trx, instrument.id)
+  const sameFile = versions.find(
+    (v) => v.body.file?.sha256 === from.file.sha256 && v.language === read.language,
+  )
+  if (sameFile && from.corrections.length === 0)
+    throw instrumentProblems.alreadyAccepted({ file: from.file.name, instrument: instrument.id })
+  const last = versions.find((v) => v.language === read.language)
+  const number = last ? last.number + 1 : (versions[0]?.number ?? 1)
+  // A first text in another language stands beside the newest: paragraphs at the same place are the same.
+  const earlier = last ?? versions[0]
+  const before = earlier ? await provisionsOf(trx, instrument.id, earlier.number, earlier.language) : []
+  await saveInstrument(trx, instrument)
+  await saveVersion(trx, {
+    instrument: instrument.id,
+    number,
+    language: read.language,
+    body: {
+      date: read.date,
+      enactingFormula: read.enactingFormula || undefined,
+      sections: [],
+      file: { sha256: from.file.sha256, name: from.file.name, format: from.reading?.format ?? 'pdf' },
+    },
+  })
+  const fresh = toBodies(read)
+  const ids = carryIds(fresh, before, env.newId)
+  const bodies = carryMeaning(fresh, before, ids)
+  const provisions = bodies.map((p, position) =>
+    toProvision(instrument.id, number, read.language, p, position, ids),
+  )
+  await saveProvisions(trx, provisions)
+  await recordText(trx, env, {
+    kind: 'instrument.text-accepted',
+    instrument: instrument.id,
+    provisions: provisions.map((p) => p.id),
+    programme: from.programme,
+    data: {
+      ...(read.symbol ? { symbol: read.symbol } : {}),
+      file: from.file.sha256,
+      language: read.language,
+      version: number,
+      count: provisions.length,
+    },
+  })
+  return instrument.id
+}
+
+async function instrumentFor(trx: Db, from: Import, read: Document, document: string): Promise<Instrument> {
+  const found = (await instrumentOfDocument(trx, document)) ?? (await findInstrument(trx, document))
+  if (found)
+    return {
+      ...found,
+      document,
+      body: { ...found.body, title: titlesOf(found, read) },
+    }
+  return {
+    id: document,
+    programme: from.programme,
+    document,
+    body: {
+      title: { [read.language]: read.title || read.symbol || from.file.name },
+      status: 'adopted',
+      adopted: read.date || undefined,
+      relations: [],
+    },
+  }
+}
+
+/** What a pack calls a text stays; else the newest file says what it is called. */
+function titlesOf({ body }: Instrument, read: Document): Multilingual {
+  const own = read.title ? { [read.language]: read.title } : {}
+  return body.source ? { ...own, ...body.title } : { ...body.title, ...own }
+}
+
+const toProvision = (
+  instrument: string,
+  version: number,
+  language: string,
+  read: ReadProvision,
+  position: number,
+  ids: Map<string, string>,
+): Provision => {
+  const parent = read.parent ? ids.get(read.parent) : undefined
+  return {
+    id: ids.get(read.eId) ?? read.eId,
+    instrument,
+    version,
+    language,
+    position,
+    eId: read.eId,
+    body: { ...read.body, ...(parent ? { parent } : {}) },
+  }
+}

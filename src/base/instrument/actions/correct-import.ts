@@ -1,0 +1,31 @@
+import { type Env, type Viewer, inTransaction, platformProblems } from '../../../core/index.ts'
+import type { Correction } from '../../../text/index.ts'
+import { findImport, setCorrections, setProgramme } from '../import-store.ts'
+import { mayImport } from '../policy.ts'
+import { instrumentProblems } from '../problems.ts'
+import { requireProgramme } from './start-import.ts'
+
+/**
+ * Changes a person's corrections to a reading, and the programme it goes to. They are kept apart from the reading, so that they survive a new
+ * one.
+ * @param input.change makes the new corrections of those that stand now, so that two people who correct at once do not undo each other
+ */
+export async function correctImport(
+  env: Env,
+  viewer: Viewer,
+  input: { id: string; change: (now: Correction[]) => Correction[]; programme?: string | null },
+): Promise<void> {
+  await inTransaction(env.db, async (trx) => {
+    const found = await findImport(trx, input.id, true)
+    if (!found) throw instrumentProblems.noImport()
+    if (!mayImport(viewer, found.programme)) throw platformProblems.notAllowed()
+    if (input.programme !== undefined && !mayImport(viewer, input.programme))
+      throw platformProblems.notAllowed()
+    if (found.state === 'waiting' || found.state === 'reading') throw instrumentProblems.stillReading()
+    if (found.state !== 'read') throw instrumentProblems.importEnded()
+    await setCorrections(trx, input.id, input.change(found.corrections))
+    if (input.programme === undefined) return
+    await requireProgramme(trx, input.programme)
+    await setProgramme(trx, input.id, input.programme)
+  })
+}

@@ -1,0 +1,50 @@
+import type { Db, Env } from '../../../core/index.ts'
+import { findImport, lockReading, setProgress, setReading, setRefusal } from '../import-store.ts'
+import { readInWorker, type WorkerAnswer } from '../read-in-worker.ts'
+import type { Import } from '../schema.ts'
+
+/** Progress is written at most so often. */
+const PROGRESS_MS = 300
+
+export interface ReadOptions {
+  onProgress?: (done: number, total: number) => void
+  /** Ends the reading, which then rejects; the import stays unread. */
+  signal?: AbortSignal
+  /** Leaves an import that another process is reading to that one, instead of waiting for its end. */
+  leaveOthers?: boolean
+}
+
+/**
+ * Reads the file of an import apart from the server's own thread, and keeps what was understood or why it was refused.
+ * One process reads an import at a time, and nobody reads one again that is read.
+ */
+export async function readImport(env: Env, id: string, options: ReadOptions = {}): Promise<void> {
+  await lockReading(env.db, id, options.leaveOthers === true, () => readAlone(env, id, options))
+}
+
+async function readAlone(env: Env, id: string, { onProgress, signal }: ReadOptions): Promise<void> {
+  const found = await findImport(env.db, id)
+  if (!found || (found.state !== 'waiting' && found.state !== 'reading')) return
+  const file = await env.files.get(env.db, found.file.sha256)
+  if (!file) throw new Error(`the file of import ${id} is missing`)
+  const began = Date.now()
+  let written = 0
+  const hear = (done: number, total: number): void => {
+    onProgress?.(done, total)
+    if (Date.now() - written < PROGRESS_MS) return
+    written = Date.now()
+    void setProgress(env.db, id, done, total).catch((error: unknown) =>
+      env.log.warn({ err: error }, 'progress'),
+    )
+  }
+  const result = await readInWorker({ bytes: file.bytes, name: found.file.name }, hear, { signal })
+  await keep(env.db, found, result)
+  env.log.info({ import: id, ms: Date.now() - began }, 'a file was read')
+}
+
+async function keep(db: Db, { id, file }: Import, result: WorkerAnswer): Promise<void> {
+  if ('refusal' in result) return setRefusal(db, id, result.refusal)
+  if (result.reading.document.provisions.length === 0 && !result.reading.document.documents?.length)
+    return setRefusal(db, id, { code: 'no-text', message: `No paragraph was found in ${file.name}` })
+  await setReading(db, id, result.reading)
+}

@@ -1,0 +1,25 @@
+import type { Db, Env } from '../../../core/index.ts'
+import { appendEntry } from '../../record/index.ts'
+import { instrumentRef, provisionRef } from '../store.ts'
+
+/** An entry names at most so many things, to stay well below the 64 KiB that a tile gives it. */
+const THINGS_PER_ENTRY = 200
+
+/** Puts an act on a whole text on record: the instrument first, then its provisions, in as many entries as needed. */
+export async function recordText(
+  trx: Db,
+  env: Env,
+  act: { kind: string; instrument: string; provisions: string[]; programme: string | null; data: unknown },
+): Promise<void> {
+  for (let from = 0; from === 0 || from < act.provisions.length; from += THINGS_PER_ENTRY) {
+    const refs = act.provisions.slice(from, from + THINGS_PER_ENTRY).map(provisionRef)
+    await appendEntry(trx, env, {
+      kind: act.kind,
+      thing: instrumentRef(act.instrument),
+      also: refs,
+      visibility: 'public',
+      programme: act.programme ?? undefined,
+      data: act.data,
+    })
+  }
+}

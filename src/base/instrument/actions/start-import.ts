@@ -1,0 +1,65 @@
+import {
+  type Db,
+  type Env,
+  type Viewer,
+  afterCommit,
+  inTransaction,
+  platformProblems,
+} from '../../../core/index.ts'
+import { findProgramme } from '../../programme/index.ts'
+import { createImport } from '../import-store.ts'
+import { mayImport } from '../policy.ts'
+import { instrumentProblems } from '../problems.ts'
+import { readerWaking } from '../reader.ts'
+
+export interface UploadedFile {
+  name: string
+  mediaType: string
+  bytes: Uint8Array
+}
+
+export interface ImportInput {
+  file: UploadedFile
+  programme: string | null
+}
+
+/**
+ * Keeps an uploaded file and has it read after the commit.
+ * @returns the id of the import, whose page shows how far the reading is
+ */
+export async function startImport(env: Env, viewer: Viewer, input: ImportInput): Promise<string> {
+  return inTransaction(env.db, async (trx) => {
+    const id = await keepImport({ ...env, db: trx }, viewer, input)
+    afterCommit(trx, () => readerWaking.wake(env))
+    return id
+  })
+}
+
+/** Keeps a file that whoever calls will have read. */
+export async function keepImport(env: Env, viewer: Viewer, input: ImportInput): Promise<string> {
+  if (!mayImport(viewer, input.programme)) throw platformProblems.notAllowed()
+  if (input.file.bytes.length === 0) throw instrumentProblems.emptyFile({ file: input.file.name })
+  return inTransaction(env.db, async (trx) => {
+    await requireProgramme(trx, input.programme)
+    const id = env.newId()
+    const sha256 = await env.files.put(trx, input.file.bytes, mediaTypeOf(input.file.mediaType))
+    await createImport(trx, {
+      id,
+      programme: input.programme,
+      account: viewer.accountId,
+      file: { sha256, name: input.file.name.slice(0, 200) },
+      at: env.clock(),
+    })
+    return id
+  })
+}
+
+/** @throws noProgramme where there is none of that name */
+export async function requireProgramme(db: Db, programme: string | null): Promise<void> {
+  if (programme !== null && !(await findProgramme(db, programme)))
+    throw instrumentProblems.noProgramme({ programme })
+}
+
+/** What a browser says of a file goes into a header later, so it must look like one. */
+const mediaTypeOf = (given: string): string =>
+  /^[\w.+-]+\/[\w.+-]+$/.test(given) ? given : 'application/octet-stream'

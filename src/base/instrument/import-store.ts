@@ -1,0 +1,205 @@
+import { sql, type SqlBool } from 'kysely'
+import type { Db } from '../../core/index.ts'
+import type { Correction, ReadResult } from '../../text/index.ts'
+import type { Import, ImportState } from './schema.ts'
+
+type ImportTables = {
+  instrument_import: {
+    id: string
+    programme_id: string | null
+    account_id: string | null
+    file_sha256: string
+    file_name: string
+    state: ImportState
+    done: number
+    total: number
+    reading: unknown
+    corrections: unknown
+    refusal: unknown
+    instrument_id: string | null
+    at: Date
+  }
+}
+const imports = (db: Db) => db.withTables<ImportTables>()
+
+export async function createImport(
+  db: Db,
+  given: Pick<Import, 'id' | 'programme' | 'account' | 'file' | 'at'>,
+): Promise<void> {
+  await imports(db)
+    .insertInto('instrument_import')
+    .values({
+      id: given.id,
+      programme_id: given.programme,
+      account_id: given.account,
+      file_sha256: given.file.sha256,
+      file_name: given.file.name,
+      state: 'waiting',
+      done: 0,
+      total: 0,
+      reading: null,
+      corrections: '[]',
+      refusal: null,
+      instrument_id: null,
+      at: given.at,
+    })
+    .execute()
+}
+
+export async function findImport(db: Db, id: string, lock = false): Promise<Import | null> {
+  let query = imports(db).selectFrom('instrument_import').selectAll().where('id', '=', id)
+  if (lock) query = query.forUpdate()
+  const row = await query.executeTakeFirst()
+  return row ? toImport(row) : null
+}
+
+/** The newest imports, of all programmes or of some, without their readings. */
+export async function newestImports(
+  db: Db,
+  programmes: 'all' | string[],
+  limit: number,
+): Promise<Omit<Import, 'reading' | 'corrections'>[]> {
+  if (programmes.length === 0) return []
+  let query = imports(db).selectFrom('instrument_import')
+  if (programmes !== 'all') query = query.where('programme_id', 'in', programmes)
+  const rows = await query
+    .select(['id', 'programme_id', 'account_id', 'file_sha256', 'file_name', 'state', 'done', 'total'])
+    .select(['refusal', 'instrument_id', 'at'])
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => toImport({ ...row, reading: null, corrections: [] }))
+}
+
+export async function importsAwaiting(db: Db, account: string): Promise<{ id: string; name: string }[]> {
+  const rows = await imports(db)
+    .selectFrom('instrument_import')
+    .select(['id', 'file_name'])
+    .where('account_id', '=', account)
+    .where('state', '=', 'read')
+    .orderBy('at')
+    .execute()
+  return rows.map((row) => ({ id: row.id, name: row.file_name }))
+}
+
+/** Imports whose files nobody has read to the end, the oldest first. */
+export async function unreadImports(db: Db): Promise<string[]> {
+  const rows = await imports(db)
+    .selectFrom('instrument_import')
+    .select('id')
+    // A literal, so that the partial index is used.
+    .where(sql<SqlBool>`state in ('waiting', 'reading')`)
+    .orderBy('at')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/**
+ * Runs `work` while no other process reads this import; the lock ends with the connection, so with the process too.
+ * @param leave does nothing where another one reads it, instead of waiting
+ */
+export async function lockReading(
+  db: Db,
+  id: string,
+  leave: boolean,
+  work: () => Promise<void>,
+): Promise<void> {
+  if (db.isTransaction) throw new Error('a file is read outside transactions')
+  const key = sql`hashtextextended(${`instrument/import/${id}`}, 0)`
+  await db.connection().execute(async (connection) => {
+    if (leave) {
+      const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${key}) as got`.execute(
+        connection,
+      )
+      if (!rows[0]?.got) return
+    } else await sql`select pg_advisory_lock(${key})`.execute(connection)
+    try {
+      await work()
+    } finally {
+      // A connection that broke meanwhile has let go of it.
+      await sql`select pg_advisory_unlock(${key})`.execute(connection).catch(() => {})
+    }
+  })
+}
+
+export async function setProgress(db: Db, id: string, done: number, total: number): Promise<void> {
+  await imports(db)
+    .updateTable('instrument_import')
+    .set({ state: 'reading', done, total })
+    .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'reading'])
+    .execute()
+}
+
+export async function setReading(db: Db, id: string, reading: ReadResult): Promise<void> {
+  await imports(db)
+    .updateTable('instrument_import')
+    .set({ state: 'read', reading: asJson(reading) })
+    .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'reading'])
+    .execute()
+}
+
+export async function setRefusal(
+  db: Db,
+  id: string,
+  refusal: { code: string; message: string },
+): Promise<void> {
+  await imports(db)
+    .updateTable('instrument_import')
+    .set({ state: 'refused', refusal: asJson(refusal) })
+    .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'reading'])
+    .execute()
+}
+
+export async function setCorrections(db: Db, id: string, corrections: Correction[]): Promise<void> {
+  await imports(db)
+    .updateTable('instrument_import')
+    .set({ corrections: asJson(corrections) })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function setProgramme(db: Db, id: string, programme: string | null): Promise<void> {
+  await imports(db)
+    .updateTable('instrument_import')
+    .set({ programme_id: programme })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function endImport(
+  db: Db,
+  id: string,
+  state: 'accepted' | 'discarded',
+  instrument: string | null,
+): Promise<void> {
+  await imports(db)
+    .updateTable('instrument_import')
+    .set({ state, instrument_id: instrument })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Files may hold half characters and NUL, which no database keeps as text. */
+const asJson = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'string' ? inner.toWellFormed().replaceAll('\0', '') : inner,
+  )
+
+const toImport = (row: ImportTables['instrument_import']): Import => ({
+  id: row.id,
+  programme: row.programme_id,
+  account: row.account_id,
+  file: { sha256: row.file_sha256, name: row.file_name },
+  state: row.state,
+  done: row.done,
+  total: row.total,
+  reading: row.reading as ReadResult | null,
+  corrections: row.corrections as Correction[],
+  refusal: row.refusal as Import['refusal'],
+  instrument: row.instrument_id,
+  at: row.at,
+})

@@ -1,0 +1,389 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type OpenHouse, openHouse } from '../../../test/browser/site.ts'
+import { theHouse } from '../access/index.ts'
+
+import { findDocument, listDocuments } from '../documents/index.ts'
+import { type Viewer, projectRoot, stranger, tasksFor } from '../../core/index.ts'
+import { integrateAll, verifyRecord } from '../record/index.ts'
+import type { Correction } from '../../text/index.ts'
+import { acceptImport } from './actions/accept-import.ts'
+import { correctImport } from './actions/correct-import.ts'
+import { discardImport } from './actions/discard-import.ts'
+import { readImport } from './actions/read-import.ts'
+import { keepImport } from './actions/start-import.ts'
+import { findImport } from './import-store.ts'
+import { findInstrument, provisionsOf, versionsOf } from './store.ts'
+
+let house: OpenHouse
+beforeAll(async () => {
+  house = await openHouse()
+}, 120_000)
+afterAll(() => house.close())
+
+const viewer = (role: string, programme?: string): Viewer => ({
+  accountId: `${role}-${programme ?? 'house'}`,
+  name: null,
+  roles: [{ role, scope: programme ? { room: 'programme', kind: 'programme', id: programme } : theHouse }],
+})
+const secretariat = viewer('secretariat')
+
+/** A text of an invented assembly. */
+const lanterns = (symbol: string, paragraphs: string[]): string =>
+  [
+    symbol,
+    'Harbour lanterns',
+    'The Harbour Assembly,',
+    'Recalling that lanterns go out,',
+    ...paragraphs.map((text, i) => `${i + 1}. ${text}`),
+  ].join('\n\n')
+const threeParagraphs = [
+  'Decides that lanterns shall be lit at dusk;',
+  'Invites keepers of harbours to share oil;',
+  'Requests its secretariat to count the lanterns.',
+]
+
+/** Brings a file in and has it read, as the job does. @returns the id of the import */
+async function bring(
+  text: string | Uint8Array,
+  over: { name?: string; programme?: string; as?: Viewer } = {},
+) {
+  // A browser may say anything of a file.
+  const mediaType = 'text/plain\r\nX: y'
+  const file = { name: over.name ?? 'lanterns.txt', mediaType, bytes: Buffer.from(text) }
+  const as = over.as ?? secretariat
+  const id = await keepImport(house.env, as, { file, programme: over.programme ?? null })
+  await readImport(house.env, id)
+  return id
+}
+const correct = (id: string, ...corrections: Correction[]) =>
+  correctImport(house.env, secretariat, { id, change: (now) => [...now, ...corrections] })
+const accept = (id: string, as = secretariat) => acceptImport(house.env, as, id)
+const textsOf = async (instrument: string) => {
+  const [version] = await versionsOf(house.env.db, instrument)
+  return provisionsOf(house.env.db, instrument, version?.number ?? 0, version?.language ?? '')
+}
+const html = async (path: string): Promise<string> => {
+  const answer = await house.router.request(path)
+  expect([path, answer.status]).toEqual([path, 200])
+  return answer.text()
+}
+/** What a refusal must leave as it was. */
+const counts = async () =>
+  (
+    await sql<Record<string, number>>`select
+      (select count(*) from documents_document)::int as documents,
+      (select count(*) from documents_file)::int as files,
+      (select count(*) from instrument_instrument)::int as instruments,
+      (select count(*) from instrument_provision)::int as provisions,
+      (select count(*) from record_entry)::int as entries`.execute(house.env.db)
+  ).rows[0]
+
+describe('a text', () => {
+  test('is read, accepted, and stands on its pages, in the record, and in the lists', async () => {
+    const id = await bring(lanterns('A/CONF.997/L.11', threeParagraphs))
+    const found = await findImport(house.env.db, id)
+    expect([found?.state, found?.reading?.format]).toEqual(['read', 'text'])
+    const kept = await house.env.files.get(house.env.db, found?.file.sha256 ?? '')
+    expect(kept?.mediaType).toBe('application/octet-stream')
+    const instrument = await accept(id)
+    expect(instrument).toBe('a-conf-997-l-11')
+    const provisions = await textsOf(instrument)
+    expect(provisions.map((p) => p.eId)).toEqual(['preamble__pp_1', 'para_1', 'para_2', 'para_3'])
+    for (const lang of ['en', 'fr', 'ar']) {
+      const text = await html(`/${lang}/instruments/${instrument}`)
+      for (const words of threeParagraphs) expect(text).toContain(words)
+      expect(text).toContain(`/${lang}/record/entries.atom?thing=instrument%2Finstrument%2F${instrument}`)
+      expect(text).not.toMatch(/>\s*instrument\.[a-z]/)
+    }
+    const second = provisions[2]
+    const page = await html(`/en/provisions/${second?.id}`)
+    expect(page).toContain('paragraph 2')
+    expect(page).toContain(`A/CONF.997/L.11, paragraph 2. ${house.address}/en/provisions/${second?.id}`)
+    const lead = await house.router.request(`/fr/instruments/${instrument}/para_2`)
+    expect(lead.headers.get('Location')).toBe(`/fr/provisions/${second?.id}`)
+    expect(await html('/en/instruments')).toContain('Harbour lanterns')
+    expect(await html(`/en/documents/${instrument}`)).toContain(`/en/instruments/${instrument}`)
+  })
+
+  test('is told of by a feed for it and for each of its paragraphs', async () => {
+    const instrument = await accept(await bring(lanterns('A/CONF.997/L.12', threeParagraphs)))
+    await integrateAll(house.env)
+    const [first] = await textsOf(instrument)
+    for (const path of [`instruments/${instrument}`, `provisions/${first?.id}`]) {
+      const link = /<link rel="alternate" type="application\/atom\+xml"[^>]* href="([^"]+)"/.exec(
+        await html(`/en/${path}`),
+      )
+      const feed = await html(link?.[1]?.replaceAll('&amp;', '&') ?? '')
+      expect(feed.match(/<entry>/g)).toHaveLength(1)
+      expect(feed).toContain('was accepted as version 1')
+    }
+  })
+
+  test('that comes again changed is a new version, in which what stayed keeps its id', async () => {
+    const instrument = await accept(await bring(lanterns('A/CONF.997/L.13', threeParagraphs)))
+    const before = await textsOf(instrument)
+    const [lit, oil, count] = threeParagraphs as [string, string, string]
+    const again = await bring(
+      lanterns('A/CONF.997/L.13', [oil, lit.replace('dusk', 'sunset'), 'Thanks the keepers;', count]),
+    )
+    expect(await accept(again)).toBe(instrument)
+    const now = await textsOf(instrument)
+    const idOf = (words: string, list = now) => list.find((p) => p.body.text.en?.includes(words))?.id
+    expect(idOf('share oil')).toBe(idOf('share oil', before))
+    expect(idOf('count the lanterns')).toBe(idOf('count the lanterns', before))
+    expect(idOf('sunset')).not.toBe(idOf('Thanks'))
+    expect((await versionsOf(house.env.db, instrument)).map((v) => v.number)).toEqual([2, 1])
+    const page = await html(`/en/provisions/${idOf('share oil')}`)
+    expect(page).toContain('Other versions')
+    expect(await html(`/en/instruments/${instrument}?version=1`)).toContain('at dusk')
+  })
+
+  test('of a lettered file makes one instrument of each letter; what is corrected for the file holds for each', async () => {
+    const file = readFileSync(join(projectRoot(), 'src', 'text', 'examples', 'roads-lettered.txt'))
+    const id = await bring(file, { name: 'roads.txt' })
+    await correct(id, { what: 'field', field: 'date', value: '2032-02-03' })
+    const first = await accept(id)
+    expect(first).toBe('a-conf-998-2032-l-1-a')
+    const second = await findInstrument(house.env.db, 'a-conf-998-2032-l-1-b')
+    expect(second?.body).toMatchObject({ adopted: '2032-02-03' })
+    expect((await textsOf('a-conf-998-2032-l-1-b')).map((p) => p.body.kind)).toEqual(['operative'])
+    expect((await findDocument(house.env.db, first))?.symbol).toBe('A/CONF.998/2032/L.1 A')
+  })
+
+  test('waits for whoever brought it, until it is accepted or discarded', async () => {
+    const person = { ...secretariat, accountId: 'keeper' }
+    const lines = async () => (await tasksFor(house.env, person)).map((task) => task.address)
+    const first = await bring(lanterns('A/CONF.997/L.14', threeParagraphs), { as: person })
+    const second = await bring(lanterns('A/CONF.997/L.15', threeParagraphs), { as: person })
+    expect(await lines()).toEqual([`/imports/${first}`, `/imports/${second}`])
+    await accept(first)
+    await discardImport(house.env, secretariat, second)
+    expect(await lines()).toEqual([])
+    expect(await tasksFor(house.env, stranger)).toEqual([])
+    await expect(accept(second)).rejects.toMatchObject({ code: 'importEnded' })
+    expect(await findInstrument(house.env.db, 'a-conf-997-l-15')).toBeNull()
+  })
+})
+
+test('every kind of correction is kept apart from the reading, and is what becomes public', async () => {
+  const id = await bring(
+    lanterns('A/CONF.997/L.21', [...threeParagraphs, 'Page 3 of 4', 'Expresses hope. Thanks all.']),
+  )
+  const at = (eId: string, text: string) => ({ eId, text })
+  const [lit, oil, count] = threeParagraphs as [string, string, string]
+  await correct(
+    id,
+    { what: 'field', field: 'title', value: 'Lanterns of harbours' },
+    { what: 'field', field: 'date', value: '2024-02-29' },
+    { what: 'kind', at: at('para_1', lit), kind: 'other' },
+    { what: 'number', at: at('para_2', oil), number: '1 bis' },
+    { what: 'text', at: at('para_2', oil), text: 'Invites keepers to share lamp oil;' },
+    { what: 'drop', at: at('para_4', 'Page 3 of 4') },
+    { what: 'split', at: at('para_5', 'Expresses hope. Thanks all.'), before: 'Thanks' },
+    { what: 'merge', at: at('para_3', count) },
+  )
+  const kept = await findImport(house.env.db, id)
+  expect(kept?.reading?.document.title).toBe('Harbour lanterns')
+  const instrument = await accept(id)
+  expect((await findInstrument(house.env.db, instrument))?.body).toMatchObject({
+    title: { en: 'Lanterns of harbours' },
+    adopted: '2024-02-29',
+  })
+  const texts = (await textsOf(instrument)).map((p) => [p.body.kind, p.body.number, p.body.text.en])
+  expect(texts.slice(1)).toEqual([
+    ['other', '1', lit],
+    ['operative', '1 bis', `Invites keepers to share lamp oil; ${count}`],
+    ['operative', '5', 'Expresses hope.'],
+    ['operative', '', 'Thanks all.'],
+  ])
+})
+
+describe('who may not, or a file that is none,', () => {
+  let before: Awaited<ReturnType<typeof counts>>
+  beforeEach(async () => {
+    before = await counts()
+  })
+
+  test.each([
+    ['a stranger', stranger, null],
+    ['a delegate', viewer('delegate'), null],
+    ['the secretariat of a programme, for the house', viewer('secretariat', 'exercise'), null],
+    ['the secretariat of another programme', viewer('secretariat', 'exercise'), 'cyber'],
+    [
+      'the secretariat of a body',
+      { ...stranger, roles: [{ role: 'secretariat', scope: { room: 'programme', kind: 'body', id: 'x' } }] },
+      null,
+    ],
+  ])('%s is refused', async (_who, as, programme) => {
+    const file = { name: 'a.txt', mediaType: 'text/plain', bytes: Buffer.from('1. Decides.') }
+    await expect(keepImport(house.env, as, { file, programme })).rejects.toMatchObject({ code: 'notAllowed' })
+    const id = await bring(lanterns('A/CONF.997/L.31', threeParagraphs), programme ? { programme } : {})
+    await expect(accept(id, as)).rejects.toMatchObject({ code: 'notAllowed' })
+    await expect(correctImport(house.env, as, { id, change: () => [] })).rejects.toMatchObject({
+      code: 'notAllowed',
+    })
+    await expect(discardImport(house.env, as, id)).rejects.toMatchObject({ code: 'notAllowed' })
+    expect(await counts()).toEqual(before)
+  })
+
+  test('the secretariat of a programme brings in texts of it, and cannot touch those of others', async () => {
+    const own = viewer('secretariat', 'exercise')
+    const id = await bring(lanterns('A/CONF.997/L.32', threeParagraphs), { as: own, programme: 'exercise' })
+    await expect(
+      correctImport(house.env, own, { id, change: () => [], programme: 'cyber' }),
+    ).rejects.toMatchObject({ code: 'notAllowed' })
+    expect(await accept(id, own)).toBe('a-conf-997-l-32')
+    const foreign = await bring(lanterns('A/70/174', threeParagraphs), { as: own, programme: 'exercise' })
+    await expect(accept(foreign, own)).rejects.toMatchObject({ code: 'notAllowed' })
+    expect(await html('/en/instruments/a-conf-997-l-32')).toContain(
+      'Exercise: States, bodies and data on this page are invented.',
+    )
+    const [first] = await textsOf('a-conf-997-l-32')
+    expect(await html(`/fr/provisions/${first?.id}`)).toContain(
+      'les organes et les données de cette page sont imaginaires',
+    )
+  })
+
+  test('no such programme, an empty file', async () => {
+    const file = { name: 'a.txt', mediaType: 'text/plain', bytes: Buffer.from('x') }
+    await expect(keepImport(house.env, secretariat, { file, programme: 'nowhere' })).rejects.toMatchObject({
+      code: 'noProgramme',
+    })
+    await expect(
+      keepImport(house.env, secretariat, { file: { ...file, bytes: Buffer.alloc(0) }, programme: null }),
+    ).rejects.toMatchObject({ code: 'emptyFile' })
+    expect(await counts()).toEqual(before)
+  })
+
+  /** As much of an encrypted PDF as its reader looks at. */
+  const encrypted = `%PDF-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[]/Count 0>> endobj
+3 0 obj <</Filter/Standard/V 1/R 2/O <${'41'.repeat(32)}>/U <${'42'.repeat(32)}>/P -4>> endobj
+trailer <</Root 1 0 R/Encrypt 3 0 R/ID[<41><41>]/Size 4>>
+startxref
+0
+%%EOF`
+  test.each([
+    ['cut.pdf', '%PDF-1.4\n1 0 obj <<', 'damaged'],
+    ['locked.pdf', encrypted, 'encrypted'],
+    ['words.pdf', '1. Decides to be words, not a document of that format.', 'damaged'],
+    ['words.docx', '1. Decides to be words.', 'damaged'],
+    ['error.pdf', '<!doctype html><title>Not found</title><p>Not found</p>', 'damaged'],
+    ['picture.txt', '\u0089PNG\r\n\u001a\n', 'unsupported'],
+    ['blank.txt', ' \n\n ', 'empty'],
+    [
+      'bomb.xml',
+      '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><akomaNtoso>&b;</akomaNtoso>',
+      'hostile',
+    ],
+  ])('%s is refused with a reason, and nothing is half-stored', async (name, content, code) => {
+    const id = await bring(Buffer.from(content, 'latin1'), { name })
+    const found = await findImport(house.env.db, id)
+    expect([found?.state, found?.refusal?.code]).toEqual(['refused', code])
+    expect(found?.refusal?.message).toContain(name)
+    await expect(accept(id)).rejects.toMatchObject({ code: 'importEnded' })
+    expect(await counts()).toEqual(before)
+  })
+
+  test('a text of which nothing is left is refused', async () => {
+    const id = await bring('Harbour lanterns\n\n1. Decides.')
+    const text = (await findImport(house.env.db, id))?.reading?.document.provisions ?? []
+    await correct(id, ...text.map((p): Correction => ({ what: 'drop', at: { eId: p.eId, text: p.text } })))
+    await expect(accept(id)).rejects.toMatchObject({ code: 'nothingUnderstood' })
+    expect(await counts()).toEqual(before)
+  })
+
+  test('the same file twice is refused the second time, in words that name it', async () => {
+    const text = lanterns('A/CONF.997/L.39', threeParagraphs)
+    await accept(await bring(text))
+    await expect(accept(await bring(text, { name: 'again.txt' }))).rejects.toMatchObject({
+      code: 'alreadyAccepted',
+      params: { file: 'again.txt' },
+    })
+  })
+})
+
+test('one import that several people accept at once is accepted once', async () => {
+  const id = await bring(lanterns('A/CONF.997/L.41', threeParagraphs))
+  const results = await Promise.allSettled([1, 2, 3, 4].map(() => accept(id)))
+  expect(results.filter((r) => r.status === 'fulfilled')).toHaveLength(1)
+  for (const r of results)
+    if (r.status === 'rejected') expect(r.reason).toMatchObject({ code: 'importEnded' })
+  expect(await versionsOf(house.env.db, 'a-conf-997-l-41')).toHaveLength(1)
+})
+
+test('people who correct at once do not undo each other', async () => {
+  const id = await bring(lanterns('A/CONF.997/L.42', threeParagraphs))
+  await Promise.all(
+    threeParagraphs.map((text, i) =>
+      correct(id, { what: 'number', at: { eId: `para_${i + 1}`, text }, number: `${i + 1} bis` }),
+    ),
+  )
+  expect((await findImport(house.env.db, id))?.corrections).toHaveLength(3)
+})
+
+test('the official text of a norm is shown on its page once its document is here', async () => {
+  const path = '/en/programmes/cyber/norms/norm-a'
+  const first = await house.router.request(path)
+  expect(await first.text()).toContain('The official text is not loaded here')
+  const id = await bring(
+    `A/70/174
+
+Report on harbour lanterns, written for a test
+
+12. Lanterns are lit at dusk.
+
+13. The following is offered for consideration:
+
+(a) Keepers of harbours should work together so that lanterns stay lit;
+
+(b) Keepers should consider all that is known before they blame another harbour.`,
+    { programme: 'cyber' },
+  )
+  const instrument = await accept(id)
+  const page = await house.router.request(path, {
+    headers: { 'If-None-Match': first.headers.get('ETag') ?? '' },
+  })
+  expect(page.status).toBe(200)
+  const text = await page.text()
+  expect(text).toContain('Keepers of harbours should work together so that lanterns stay lit;')
+  expect(text.indexOf('Keepers of harbours')).toBeLessThan(text.indexOf('Our summary, not official'))
+  const norm = (await textsOf(instrument)).find((p) => p.eId === 'para_13__subpara_a')
+  expect(norm).toMatchObject({
+    id: 'norms-2015.norms-2015-a',
+    body: { norm: 'norm-a', role: 'action-do', addressees: ['states'] },
+  })
+  expect(text).toContain(`/en/provisions/${norm?.id}`)
+})
+
+test('all of it verifies, and a word changed behind a page is found', async () => {
+  const { env } = house
+  await integrateAll(env)
+  expect((await verifyRecord(env)).findings).toEqual([])
+  await sql`update instrument_provision set body = jsonb_set(body, '{text,en}', '"Decides nothing."')
+    where instrument_id = 'a-conf-997-l-11' and e_id = 'para_1'`.execute(env.db)
+  const { findings } = await verifyRecord(env)
+  expect(findings.map((f) => f.code)).toEqual(['thingChanged'])
+})
+
+// The corpus lies beside the project, not in it.
+const resolution = join(projectRoot(), '..', 'shared', 'corpus', 'pdf', 'A_RES_78_16.pdf')
+test.skipIf(!existsSync(resolution))(
+  'a real resolution joins the document of the pack (../shared/corpus/pdf/A_RES_78_16.pdf)',
+  async () => {
+    const documents = (await listDocuments(house.env.db)).length
+    const instrument = await accept(
+      await bring(readFileSync(resolution), { name: 'A_RES_78_16.pdf', programme: 'cyber' }),
+    )
+    expect(instrument).toBe('a-res-78-16')
+    expect(await listDocuments(house.env.db)).toHaveLength(documents)
+    const kinds = (await textsOf(instrument)).map((p) => p.body.kind)
+    expect(kinds.filter((kind) => kind === 'preambular').length).toBeGreaterThan(5)
+    expect(await html('/ar/instruments/a-res-78-16')).toContain('A/RES/78/16')
+  },
+  60_000,
+)

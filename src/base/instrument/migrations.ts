@@ -1,0 +1,52 @@
+import { migration } from '../../core/index.ts'
+
+export const migrations = {
+  '20261122T1030-create-instruments': migration(
+    `create table instrument_instrument (
+      id text primary key check (id ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+      programme_id text references programme_programme (id),
+      document_id text references documents_document (id),
+      body jsonb not null
+    )`,
+    `create table instrument_version (
+      instrument_id text not null references instrument_instrument (id),
+      number integer not null check (number > 0),
+      language text not null,
+      body jsonb not null,
+      primary key (instrument_id, number, language)
+    )`,
+    `create table instrument_provision (
+      id text not null,
+      instrument_id text not null,
+      version integer not null,
+      language text not null,
+      position integer not null,
+      e_id text not null,
+      body jsonb not null,
+      primary key (id, version, language),
+      unique (instrument_id, version, language, e_id),
+      foreign key (instrument_id, version, language) references instrument_version (instrument_id, number, language)
+    )`,
+    'create index instrument_provision_order on instrument_provision (instrument_id, version, language, position)',
+    'create index instrument_provision_body on instrument_provision using gin (body jsonb_path_ops)',
+    `create table instrument_import (
+      id uuid primary key,
+      programme_id text references programme_programme (id),
+      account_id text,
+      file_sha256 text not null references platform_file (sha256),
+      file_name text not null,
+      state text not null check (state in ('waiting', 'reading', 'read', 'refused', 'accepted', 'discarded')),
+      done integer not null default 0,
+      total integer not null default 0,
+      reading jsonb,
+      corrections jsonb not null default '[]',
+      refusal jsonb,
+      instrument_id text references instrument_instrument (id),
+      at timestamptz not null
+    )`,
+    'create index instrument_import_at on instrument_import (at desc, id desc)',
+  ),
+  '20261122T1130-index-unread-imports': migration(
+    "create index instrument_import_unread on instrument_import (at) where state in ('waiting', 'reading')",
+  ),
+}

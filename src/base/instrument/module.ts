@@ -1,0 +1,44 @@
+import type { Env, Json, Room } from '../../core/index.ts'
+import { onEvent } from '../../core/index.ts'
+import type { PackLoaded } from '../programme/index.ts'
+import { takePackInstruments } from './actions/take-pack-instruments.ts'
+import { importCommand } from './commands.ts'
+import { registerInstrumentEntries } from './entries.ts'
+import { importsAwaiting } from './import-store.ts'
+import { migrations } from './migrations.ts'
+import { instrumentPages } from './pages/index.tsx'
+import { instrumentPanels } from './pages/panels.tsx'
+import { importableProgrammes } from './policy.ts'
+import { startReader } from './reader.ts'
+import { instrumentReferences } from './references.ts'
+import { instrumentIds, instrumentStates, provisionIds, provisionStates } from './store.ts'
+
+export const instrumentRoom: Room = {
+  name: 'instrument',
+  uses: ['access', 'documents', 'parties', 'programme', 'record'],
+  migrations,
+  register(env: Env) {
+    registerInstrumentEntries()
+    env.hooks.publicStates.push(
+      { room: 'instrument', kind: 'instrument', states: instrumentStates, list: instrumentIds },
+      { room: 'instrument', kind: 'provision', states: provisionStates, list: provisionIds },
+    )
+    env.hooks.references.push(...instrumentReferences)
+    env.hooks.panels.push(...instrumentPanels)
+    env.hooks.tasks.push(async (house, viewer) => {
+      if (!viewer.accountId || importableProgrammes(viewer).length === 0) return []
+      const waiting = await importsAwaiting(house.db, viewer.accountId)
+      return waiting.map((i) => ({
+        message: 'instrument.task.accept',
+        params: { name: i.name },
+        address: `/imports/${i.id}`,
+      }))
+    })
+    onEvent(env.hooks, 'programme.pack-loaded', (trx, house, payload: Json) =>
+      takePackInstruments(trx, house, payload as unknown as PackLoaded),
+    )
+  },
+  pages: instrumentPages,
+  start: startReader,
+  commands: [importCommand],
+}

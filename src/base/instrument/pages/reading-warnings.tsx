@@ -1,0 +1,28 @@
+import type { VNode } from 'preact'
+import type { Ctx } from '../../../core/index.ts'
+import type { ReadWarning } from '../../../text/index.ts'
+import { isolate, placeWord } from './views/parts.tsx'
+
+/** How a text that was pasted is called where a file has its name. */
+export const PASTED = 'text.txt'
+
+/** What was set aside or looks odd in a file that was read, in the reader's language, each with its place. */
+export function ReadingWarnings({ c, warnings }: { c: Ctx; warnings: ReadWarning[] }): VNode | null {
+  const { t } = c.var
+  if (warnings.length === 0) return null
+  return (
+    <section class="note">
+      <p>{t('instrument.import.warnings', { count: warnings.length })}</p>
+      <ul>
+        {warnings.map(({ code, where }) => (
+          <li>
+            {t(`instrument.import.warning.${code}`)}{' '}
+            {where && where !== PASTED && (
+              <small>({code === 'sequence-break' ? placeWord(t, where) : isolate(where)})</small>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

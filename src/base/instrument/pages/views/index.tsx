@@ -1,0 +1,13 @@
+import type { Router } from '../../../../core/index.ts'
+import { showAgreed, showSince, showStrength } from './stored.tsx'
+import { postDownload, postWeigh, showWeigh } from './weigh.tsx'
+
+/** How texts speak: of those kept here, and of any that somebody brings. */
+export function viewPages(router: Router): void {
+  router.get('/instruments/:id/strength', showStrength)
+  router.get('/instruments/:id/since', showSince)
+  router.get('/instruments/:id/agreed', showAgreed)
+  router.get('/text', showWeigh)
+  router.post('/text', postWeigh)
+  router.post('/text/download', postDownload)
+}

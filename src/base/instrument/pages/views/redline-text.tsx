@@ -1,0 +1,136 @@
+import type { VNode } from 'preact'
+import { type Ctx, type Translate, directionOf } from '../../../../core/index.ts'
+import {
+  type Pair,
+  type ReadingProvision,
+  type Redline,
+  type Statement,
+  type WordOp,
+  numberOps,
+} from '../../../../text/index.ts'
+import { type AddressOf, Row, isolate } from './parts.tsx'
+
+interface Props {
+  c: Ctx
+  redline: Redline
+  prefix: string
+  /** Of paragraphs of the later text. */
+  addressOf?: AddressOf
+}
+
+/** What changed in words, then the text with insertions and deletions. */
+export function RedlineText(props: Props): VNode {
+  const { c, redline, prefix } = props
+  const { t, lang } = c.var
+  const language = redline.b.language || redline.a.language
+  return (
+    <>
+      <ul>
+        {redline.summary.statements.map((statement) => (
+          <li>{statementWords(t, statement)}</li>
+        ))}
+      </ul>
+      <div lang={language} dir={directionOf(language)}>
+        {runsOf(redline.pairs).map(({ from, pairs, same }) => {
+          const rows = pairs.map((pair, i) => (
+            <PairRow {...props} pair={pair} id={`${prefix}${from + i + 1}`} />
+          ))
+          if (!same || pairs.length < FOLDED) return rows
+          return (
+            <details>
+              <summary lang={lang} dir={directionOf(lang)}>
+                {t('instrument.view.unchangedRun', { count: pairs.length })}
+              </summary>
+              {rows}
+            </details>
+          )
+        })}
+      </div>
+    </>
+  )
+}
+
+/** From so many unchanged paragraphs in a row on they are folded away: what changed is what people look for. */
+const FOLDED = 3
+
+interface PairRun {
+  /** Place of its first pair. */
+  from: number
+  pairs: Pair[]
+  same: boolean
+}
+
+function runsOf(pairs: Pair[]): PairRun[] {
+  const runs: PairRun[] = []
+  pairs.forEach((pair, from) => {
+    const same = pair.kind === 'same' && !pair.renumbered
+    const last = runs.at(-1)
+    if (last?.same === same) last.pairs.push(pair)
+    else runs.push({ from, pairs: [pair], same })
+  })
+  return runs
+}
+
+function PairRow({ c, redline, addressOf, pair, id }: Props & { pair: Pair; id: string }): VNode | null {
+  const { t, lang } = c.var
+  const later = redline.b.provisions[pair.at.b[0] ?? -1]
+  const earlier = redline.a.provisions[pair.at.a[0] ?? -1]
+  const provision = later ?? earlier
+  if (!provision) return null
+  const numbers = numberOps(earlier, later, (number) => number)
+  return (
+    <Row
+      t={t}
+      lang={lang}
+      provision={provision}
+      id={id}
+      address={later && addressOf?.(later)}
+      number={numbers.length > 0 ? <Ops c={c} ops={numbers} /> : undefined}
+      margin={pair.kind !== 'same' && t(`instrument.view.pair.${pair.kind}`)}
+    >
+      <Ops c={c} ops={wordsOf(pair, provision)} />
+    </Row>
+  )
+}
+
+const wordsOf = (pair: Pair, provision: ReadingProvision): WordOp[] =>
+  pair.words ?? [{ op: 'same', text: provision.text }]
+
+const Ops = ({ c, ops }: { c: Ctx; ops: WordOp[] }): VNode => (
+  <>
+    {ops.map(({ op, text }) => {
+      if (op === 'same') return <Lines text={text} />
+      const Tag = op === 'insert' ? 'ins' : 'del'
+      return (
+        <Tag>
+          <span class="hidden" lang={c.var.lang} dir={directionOf(c.var.lang)}>
+            {c.var.t(`instrument.view.op.${op}`)}
+            {': '}
+          </span>
+          <Lines text={text} />
+        </Tag>
+      )
+    })}
+  </>
+)
+
+/** A line break stands for the end of a paragraph that was split or merged. */
+const Lines = ({ text }: { text: string }): VNode => (
+  <>
+    {text.split('\n').map((line, i) => (
+      <>
+        {i > 0 && <br />}
+        {line}
+      </>
+    ))}
+  </>
+)
+
+/** A fact of the comparison in the reader's language; words of the text keep their own direction. */
+export function statementWords(t: Translate, { key, values }: Statement): string {
+  const params = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? isolate(value) : value,
+  ])
+  return t(`instrument.view.statement.${key}`, Object.fromEntries(params))
+}

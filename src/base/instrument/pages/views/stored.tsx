@@ -1,0 +1,133 @@
+import type { VNode } from 'preact'
+import { Button, type Ctx, Field, Problem, publicPage } from '../../../../core/index.ts'
+import type { Document } from '../../../../text/index.ts'
+import { type AgreedSource, agreedSources, textThreadOf, traceAgreed } from '../../agreed-language.ts'
+import { instrumentProblems } from '../../problems.ts'
+import { TextThreadError } from '../../analysis-worker.ts'
+import { AgreedText } from './agreed-text.tsx'
+import { RedlineText } from './redline-text.tsx'
+import { StrengthText } from './strength-text.tsx'
+import {
+  type ViewName,
+  type Viewed,
+  ViewPage,
+  addressIn,
+  documentOf,
+  openViewed,
+  versionBefore,
+} from './viewed.tsx'
+
+/** What the thread could not weigh in its time becomes a refusal; its words are nobody's business but the sender's. */
+export async function weighed<T>(c: Ctx, work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    if (error instanceof Problem || !(error instanceof TextThreadError)) throw error
+    c.var.env.log.error({ id: c.var.requestId, error: error.name }, 'a text could not be weighed')
+    throw instrumentProblems.notWeighed()
+  })
+}
+
+/** Whether there are words to weigh: of some texts only the places are known here. */
+const hasWords = ({ provisions }: Document): boolean =>
+  provisions.some(({ kind, text }) => kind !== 'heading' && text.trim() !== '')
+
+const NoWords = ({ c, viewed, view }: { c: Ctx; viewed: Viewed; view: ViewName }): VNode => (
+  <ViewPage c={c} viewed={viewed} view={view}>
+    <p class="note">{c.var.t('instrument.reader.noText')}</p>
+  </ViewPage>
+)
+
+/** GET /instruments/:id/strength — how each paragraph speaks. */
+export async function showStrength(c: Ctx): Promise<Response> {
+  const viewed = await openViewed(c)
+  return publicPage(c, [viewed.onRecord], async () => {
+    const document = await documentOf(c, viewed, viewed.version)
+    if (!hasWords(document)) return <NoWords c={c} viewed={viewed} view="strength" />
+    const report = await weighed(c, textThreadOf(c.var.env).run('strength', document))
+    return (
+      <ViewPage c={c} viewed={viewed} view="strength">
+        <p class="lead">{c.var.t('instrument.view.strengthLead')}</p>
+        <StrengthText c={c} document={document} report={report} prefix="p" addressOf={addressIn(c)} />
+      </ViewPage>
+    )
+  })
+}
+
+/** GET /instruments/:id/since?from=1 — what changed from an earlier version to the one shown. */
+export async function showSince(c: Ctx): Promise<Response> {
+  const viewed = await openViewed(c)
+  const { versions, version } = viewed
+  const { t } = c.var
+  const wanted = c.req.query('from')
+  const earlier = wanted
+    ? versions.find((v) => v.language === version.language && String(v.number) === wanted)
+    : versionBefore(versions, version)
+  if (!earlier) throw instrumentProblems.noEarlierVersion()
+  return publicPage(c, [viewed.onRecord], async () => {
+    const [a, b] = await Promise.all([documentOf(c, viewed, earlier), documentOf(c, viewed, version)])
+    const redline = await weighed(c, textThreadOf(c.var.env).run('redline', a, b))
+    return (
+      <ViewPage c={c} viewed={viewed} view="since">
+        <p class="lead">{t('instrument.view.sinceLead', { from: earlier.number, to: version.number })}</p>
+        <ChooseVersions c={c} viewed={viewed} from={earlier.number} />
+        <RedlineText c={c} redline={redline} prefix="p" addressOf={addressIn(c)} />
+      </ViewPage>
+    )
+  })
+}
+
+/** Which two versions are compared, where there are more than two. */
+function ChooseVersions({ c, viewed, from }: { c: Ctx; viewed: Viewed; from: number }): VNode | null {
+  const { t } = c.var
+  const { versions, version } = viewed
+  const numbers = versions.filter((v) => v.language === version.language).map((v) => v.number)
+  if (numbers.length < 3) return null
+  const options = numbers.map((n) => ({
+    value: String(n),
+    label: t('instrument.view.version', { number: n }),
+  }))
+  return (
+    <form method="get" class="search">
+      <input type="hidden" name="text" value={version.language} />
+      <Field name="from" label={t('instrument.view.from')} options={options} value={String(from)} />
+      <Field
+        name="version"
+        label={t('instrument.view.to')}
+        options={options}
+        value={String(version.number)}
+      />
+      <Button quiet>{t('instrument.view.compare')}</Button>
+    </form>
+  )
+}
+
+/** GET /instruments/:id/agreed — which of its words stand in texts that were adopted before it. */
+export async function showAgreed(c: Ctx): Promise<Response> {
+  const viewed = await openViewed(c)
+  const sources = await agreedSources(c.var.env.db)
+  const state = sources.map(({ instrument, version }) => `${instrument.id}:${version}`)
+  return publicPage(c, [viewed.onRecord, ...state], async () => {
+    const document = await documentOf(c, viewed, viewed.version)
+    if (!hasWords(document)) return <NoWords c={c} viewed={viewed} view="agreed" />
+    const agreed = await weighed(
+      c,
+      traceAgreed(c.var.env, document, sources, (source) => isNoSource(source, viewed, document)),
+    )
+    return (
+      <ViewPage c={c} viewed={viewed} view="agreed">
+        <p class="lead">{c.var.t('instrument.view.agreedLead')}</p>
+        <AgreedText c={c} document={document} agreed={agreed} prefix="p" addressOf={addressIn(c)} />
+      </ViewPage>
+    )
+  })
+}
+
+/** The text itself, and what was adopted after it: its language was not agreed yet. */
+function isNoSource({ instrument }: AgreedSource, viewed: Viewed, document: Document): boolean {
+  if (instrument.id === viewed.instrument.id) return true
+  const { adopted } = instrument.body
+  return (
+    viewed.instrument.body.status === 'adopted' &&
+    Boolean(adopted && document.date) &&
+    adopted! > document.date
+  )
+}

@@ -1,0 +1,148 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { type Ctx, type Translate, directionOf } from '../../../../core/index.ts'
+import {
+  type Document,
+  type ProvisionStrength,
+  type ReadingProvision,
+  type StrengthReport,
+  flatten,
+} from '../../../../text/index.ts'
+import { type MarkedSpan, markedPieces } from '../../rules/marked-pieces.ts'
+import { type AddressOf, Dotted, Legend, Mark, type MarkKind, Row, isolate, languageWord } from './parts.tsx'
+
+interface Props {
+  c: Ctx
+  document: Document
+  report: StrengthReport
+  /** Before the numbers that identify paragraphs on the page. */
+  prefix: string
+  addressOf?: AddressOf
+}
+
+/** Counts, then each paragraph with its parts marked and its role, level and what it leaves open under it. */
+export function StrengthText(props: Props): VNode {
+  const { c, document, report, prefix, addressOf } = props
+  const { t, lang } = c.var
+  const { provisions } = flatten(document)
+  return (
+    <>
+      {report.notice ? (
+        <p class="note">{t('instrument.view.noLexicon', { language: languageWord(c, document.language) })}</p>
+      ) : (
+        <>
+          <Overview t={t} report={report} />
+          <Legend t={t} kinds={['verb', 'qualifier', 'addressee', 'time']} />
+          <p class="meta">{t('instrument.view.strengthRule')}</p>
+        </>
+      )}
+      <div lang={document.language} dir={directionOf(document.language)}>
+        {provisions.map((provision, i) => {
+          const strength = report.provisions[i]
+          return (
+            <Row
+              t={t}
+              lang={lang}
+              provision={provision}
+              id={`${prefix}${i + 1}`}
+              address={addressOf?.(provision)}
+              margin={strength && marginOf(t, strength, provision)}
+            >
+              {markedPieces(provision.text, strength ? spansOf(strength, provision) : []).map((piece) =>
+                piece.kind ? <Mark t={t} lang={lang} kind={piece.kind} text={piece.text} /> : piece.text,
+              )}
+            </Row>
+          )
+        })}
+      </div>
+    </>
+  )
+}
+
+/** The words that carry a part; what is said in the paragraph above is marked there. */
+function spansOf(strength: ProvisionStrength, provision: ReadingProvision): MarkedSpan<MarkKind>[] {
+  const { verb, otherVerbs, qualifiers, addressee, timeFrames } = strength
+  const own = !verb || verb.eId === provision.eId
+  const verbs = [...(verb && own ? [verb] : []), ...otherVerbs]
+  const of =
+    (kind: MarkKind) =>
+    ({ start, end }: { start: number; end: number }) => ({ start, end, kind })
+  return [
+    ...verbs.map(of('verb')),
+    ...qualifiers.map(of('qualifier')),
+    // The body that speaks is named by the verb itself.
+    ...[...(own ? addressee : []), ...otherVerbs.flatMap((other) => other.addressee)]
+      .filter(({ kind }) => kind !== 'self')
+      .map(of('addressee')),
+    ...timeFrames.map(of('time')),
+  ]
+}
+
+function marginOf(t: Translate, strength: ProvisionStrength, provision: ReadingProvision): ComponentChildren {
+  const { role, level, verb, qualifiers, missing, budgetImplication, parts } = strength
+  if (!role) return null
+  const facts: ComponentChildren[] = [t(`instrument.role.${role}`)]
+  if (level === 'several') facts.push(t('instrument.view.severalLevels'))
+  else if (level !== 'unspecified') facts.push(t(`instrument.level.${level}`))
+  if (verb && parts.length > 0) facts.push(verbWords(t, verb, provision))
+  if (parts.length > 0)
+    for (const { term, effect } of qualifiers)
+      facts.push(t(`instrument.view.effect.${effect}`, { term: isolate(term) }))
+  for (const what of missing)
+    facts.push(t(what === 'addressee' ? 'instrument.view.noAddressee' : 'instrument.view.noTimeFrame'))
+  return (
+    <>
+      <Dotted parts={facts} />
+      {budgetImplication && (
+        <>
+          {' '}
+          <span class="mark">{t('instrument.view.budget')}</span>
+        </>
+      )}
+    </>
+  )
+}
+
+function verbWords(
+  t: Translate,
+  verb: NonNullable<ProvisionStrength['verb']>,
+  provision: ReadingProvision,
+): string {
+  const said = { verb: isolate(verb.surface), level: verb.level }
+  return verb.eId === provision.eId ? t('instrument.view.verb', said) : t('instrument.view.verbAbove', said)
+}
+
+function Overview({ t, report }: { t: Translate; report: StrengthReport }): VNode {
+  const { byRole, byVerb, qualified, withoutAddressee, withoutTimeFrame, budgetImplications } = report.summary
+  const counted = (name: string, count: number): VNode => (
+    <>
+      {name} <bdi>({count})</bdi>
+    </>
+  )
+  const verbs = Object.entries(byVerb).sort(([, a], [, b]) => b - a)
+  return (
+    <dl class="facts">
+      <dt>{t('instrument.view.roles')}</dt>
+      <dd>
+        <Dotted parts={Object.entries(byRole).map(([role, n]) => counted(t(`instrument.role.${role}`), n))} />
+      </dd>
+      <dt>{t('instrument.view.verbs')}</dt>
+      <dd>
+        {verbs.length > 0 ? (
+          <span lang={report.language} dir={directionOf(report.language)}>
+            <Dotted parts={verbs.map(([verb, n]) => counted(verb, n))} />
+          </span>
+        ) : (
+          t('instrument.view.none')
+        )}
+      </dd>
+      <dt>{t('instrument.view.qualified')}</dt>
+      <dd>{t('instrument.view.paragraphs', { count: qualified })}</dd>
+      <dt>{t('instrument.view.noAddressee')}</dt>
+      <dd>{t('instrument.view.paragraphs', { count: withoutAddressee })}</dd>
+      <dt>{t('instrument.view.noTimeFrame')}</dt>
+      <dd>{t('instrument.view.paragraphs', { count: withoutTimeFrame })}</dd>
+      <dt>{t('instrument.view.budget')}</dt>
+      <dd>{t('instrument.view.paragraphs', { count: budgetImplications })}</dd>
+    </dl>
+  )
+}

@@ -1,0 +1,133 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { findDocument } from '../../../documents/index.ts'
+import { type Ctx, Page, Text, pickText, platformProblems, to } from '../../../../core/index.ts'
+import { type Programme, findProgramme } from '../../../programme/index.ts'
+import { versionsOfThings } from '../../../record/index.ts'
+import type { ReadingProvision } from '../../../../text/index.ts'
+import { maySeeViews } from '../../policy.ts'
+import { instrumentProblems } from '../../problems.ts'
+import { chooseVersion } from '../../rules/choose-version.ts'
+import { documentOfVersion } from '../../rules/document-of-version.ts'
+import type { Instrument, Version } from '../../schema.ts'
+import { findInstrument, instrumentRef, provisionsOf, versionsOf } from '../../store.ts'
+import { Notices } from '../notices.tsx'
+
+export type ViewName = 'plain' | 'strength' | 'since' | 'agreed'
+
+/** A text of the house whose language may be laid open, in the version asked for. */
+export interface Viewed {
+  instrument: Instrument
+  programme: Programme | null
+  symbol: string | null
+  versions: Version[]
+  version: Version
+  /** On record: rises with each change. */
+  onRecord: number
+}
+
+/** @throws notFound · viewsOff on drafts that are somebody else's · noText */
+export async function openViewed(c: Ctx): Promise<Viewed> {
+  const { env, lang } = c.var
+  const instrument = await findInstrument(env.db, c.req.param('id') ?? '')
+  if (!instrument) throw platformProblems.notFound()
+  const programme = await programmeOf(c, instrument)
+  if (!viewsOpen(c, instrument, programme)) throw instrumentProblems.viewsOff()
+  const versions = await versionsOf(env.db, instrument.id)
+  const version = chooseVersion(versions, lang, c.req.query('version'), c.req.query('text'))
+  if (!version) throw instrumentProblems.noText()
+  const document = instrument.document ? await findDocument(env.db, instrument.document) : null
+  const [thing] = await versionsOfThings(env.db, [instrumentRef(instrument.id)])
+  const symbol = document?.symbol ?? null
+  return { instrument, programme, symbol, versions, version, onRecord: thing?.version ?? 0 }
+}
+
+export const programmeOf = async (c: Ctx, { programme }: Instrument): Promise<Programme | null> =>
+  programme === null ? null : findProgramme(c.var.env.db, programme)
+
+export const viewsOpen = (c: Ctx, instrument: Instrument, programme: Programme | null): boolean =>
+  maySeeViews(c.var.viewer, {
+    status: instrument.body.status,
+    programme: programme && { room: 'programme', kind: 'programme', id: programme.id },
+    exercise: programme?.kind === 'exercise',
+  })
+
+/** The text of a version for the text engine. */
+export async function documentOf(c: Ctx, { instrument, symbol }: Viewed, version: Version) {
+  const { number, language } = version
+  const provisions = await provisionsOf(c.var.env.db, instrument.id, number, language)
+  return documentOfVersion({ instrument, symbol: symbol ?? '', version, provisions })
+}
+
+/** A provision's permanent page; headings of a pack have none. */
+export const addressIn =
+  (c: Ctx) =>
+  ({ guid }: ReadingProvision): string | null =>
+    guid ? to(c, `/provisions/${guid}`) : null
+
+/** A page that shows a text in one of its views. */
+export function ViewPage(props: {
+  c: Ctx
+  viewed: Viewed
+  view: ViewName
+  children: ComponentChildren
+}): VNode {
+  const { c, viewed, view, children } = props
+  const { t, lang } = c.var
+  const { instrument, programme, symbol } = viewed
+  const title = pickText(instrument.body.title, lang)?.text ?? instrument.id
+  const name = t(`instrument.view.name.${view}`)
+  return (
+    <Page
+      c={c}
+      title={t('instrument.view.title', { text: symbol ?? title, view: name })}
+      trail={[
+        { label: t('instrument.list.title'), address: to(c, '/instruments') },
+        { label: symbol ?? title, address: to(c, `/instruments/${instrument.id}`) },
+      ]}
+    >
+      {symbol && <p class="meta">{symbol}</p>}
+      <h1>
+        <Text t={t} lang={lang} texts={instrument.body.title} />
+      </h1>
+      <Notices c={c} instrument={instrument} programme={programme} />
+      <ViewLinks c={c} view={view} {...viewed} />
+      <h2>{name}</h2>
+      {children}
+    </Page>
+  )
+}
+
+/** The views of a text side by side; the one shown is marked. */
+export function ViewLinks(
+  props: { c: Ctx; view: ViewName } & Pick<Viewed, 'instrument' | 'versions' | 'version'>,
+): VNode {
+  const { c, view, instrument, versions, version } = props
+  const { t } = c.var
+  const before = versionBefore(versions, version)
+  const chosen = c.req.query('version') || c.req.query('text')
+  const query = chosen ? `?version=${version.number}&text=${version.language}` : ''
+  const link = (name: ViewName, path: string, words: string): VNode => (
+    <li>
+      <a
+        href={to(c, `/instruments/${instrument.id}${path}${query}`)}
+        aria-current={name === view ? 'page' : undefined}
+      >
+        {words}
+      </a>
+    </li>
+  )
+  return (
+    <nav class="views" aria-label={t('instrument.view.nav')}>
+      <ul class="inline">
+        {link('plain', '', t('instrument.view.name.plain'))}
+        {link('strength', '/strength', t('instrument.view.name.strength'))}
+        {before && link('since', '/since', t('instrument.view.since', { number: before.number }))}
+        {link('agreed', '/agreed', t('instrument.view.name.agreed'))}
+      </ul>
+    </nav>
+  )
+}
+
+/** The version before, in the same language. */
+export const versionBefore = (versions: Version[], { number, language }: Version): Version | undefined =>
+  versions.find((v) => v.language === language && v.number < number)

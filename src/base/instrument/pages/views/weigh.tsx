@@ -1,0 +1,251 @@
+import type { VNode } from 'preact'
+import { z } from 'zod'
+import {
+  Button,
+  type Ctx,
+  ErrorSummary,
+  Field,
+  type FormErrors,
+  type FormValues,
+  Page,
+  attachment,
+  page,
+  publicPage,
+  readForm,
+  takeOwnTurn,
+  to,
+} from '../../../../core/index.ts'
+import {
+  type Document,
+  type ReadResult,
+  flatten,
+  renderFormats,
+  renderedAs,
+  sameSymbol,
+} from '../../../../text/index.ts'
+import { agreedSources, textThreadOf, traceAgreed } from '../../agreed-language.ts'
+import { instrumentProblems } from '../../problems.ts'
+import { readInWorker } from '../../read-in-worker.ts'
+import { charactersOf } from '../../rules/characters-of.ts'
+import { TextThreadError } from '../../analysis-worker.ts'
+import { PASTED } from '../reading-warnings.tsx'
+import { isolate } from './parts.tsx'
+import { weighed } from './stored.tsx'
+import { WeighResult } from './weigh-result.tsx'
+
+/** What can be read; the content decides, the endings only help the file chooser. */
+const ACCEPTED = '.pdf,.docx,.docm,.html,.htm,.txt,.xml,.akn,.json'
+/** Of a file. */
+const MOST_BYTES = 10_000_000
+/** Of a text, pasted or read: some 150 pages. */
+const MOST_CHARACTERS = 500_000
+const MOST_PARAGRAPHS = 3_000
+
+/** Many delegates may share one network address. */
+const LIMITS = {
+  stranger: { name: 'instrument/weigh', seconds: 600, turns: 60 },
+  account: { name: 'instrument/weigh', seconds: 600, turns: 120 },
+}
+
+/** More who wait for their text to be read are told to come back. */
+const PATIENCE = { mostWaiting: 40 }
+
+/** GET /text — paste or upload a draft, and see all of it; nothing is stored. */
+export async function showWeigh(c: Ctx): Promise<Response> {
+  return publicPage(c, [], () => <WeighForm c={c} values={{}} errors={{}} />)
+}
+
+const pasted = z.string().max(MOST_CHARACTERS).optional()
+const file = z
+  .instanceof(File)
+  .refine((f) => f.size <= MOST_BYTES, { message: 'instrument.weigh.fileTooLarge' })
+  .optional()
+const brought = z.object({ text: pasted, file, earlier: pasted, earlierFile: file })
+type Brought = z.infer<typeof brought>
+
+/** POST /text — reads and weighs what was sent, shows it, and forgets it. */
+export async function postWeigh(c: Ctx): Promise<Response> {
+  const { env } = c.var
+  forgetful(c)
+  await takeOwnTurn(c, LIMITS)
+  const form = await readForm(c, brought)
+  if (!form.ok) return page(c, <WeighForm c={c} values={form.values} errors={form.errors} />, 422)
+  const text = await readBrought(c, form.data, 'text', 'file')
+  const earlier = await readBrought(c, form.data, 'earlier', 'earlierFile')
+  const errors = { ...text.errors, ...earlier.errors }
+  if (!text.reading && Object.keys(errors).length === 0) errors.text = c.var.t('instrument.weigh.nothing')
+  if (!text.reading || Object.keys(errors).length > 0)
+    return page(c, <WeighForm c={c} values={form.values} errors={errors} />, 422)
+  const { document } = text.reading
+  const thread = textThreadOf(env)
+  const sources = await agreedSources(env.db)
+  const [strength, elements, redline, agreed] = await weighed(
+    c,
+    Promise.all([
+      thread.run('strength', document),
+      thread.run('elements', document),
+      earlier.reading ? thread.run('redline', earlier.reading.document, document) : null,
+      traceAgreed(env, document, sources, ({ symbol }) => sameSymbol(symbol ?? '', document.symbol)),
+    ]),
+  )
+  return page(
+    c,
+    <WeighResult
+      c={c}
+      reading={text.reading}
+      earlier={earlier.reading}
+      strength={strength}
+      elements={elements}
+      redline={redline}
+      agreed={agreed}
+    />,
+  )
+}
+
+/** Answers to what people bring are kept by no one. */
+const forgetful = (c: Ctx): void => c.header('Cache-Control', 'no-store')
+
+interface ReadBrought {
+  reading: ReadResult | null
+  errors: FormErrors
+}
+
+/** Reads what stands in a pair of fields, in a thread with limits of time and memory. */
+async function readBrought(
+  c: Ctx,
+  given: Brought,
+  textField: 'text' | 'earlier',
+  fileField: 'file' | 'earlierFile',
+): Promise<ReadBrought> {
+  const { t } = c.var
+  const words = given[textField]
+  const upload = given[fileField]
+  // Browsers send a nameless file where none was chosen.
+  const uploaded = upload && (upload.size > 0 || upload.name !== '') ? upload : null
+  if (uploaded?.size === 0) return { reading: null, errors: { [fileField]: t('instrument.weigh.fileEmpty') } }
+  if (words && uploaded) return { reading: null, errors: { [fileField]: t('instrument.weigh.both') } }
+  if (!words && !uploaded) return { reading: null, errors: {} }
+  const field = words ? textField : fileField
+  const bytes = words ? new TextEncoder().encode(words) : new Uint8Array(await uploaded!.arrayBuffer())
+  const answer = await readInWorker({ bytes, name: uploaded?.name ?? PASTED }, () => {}, PATIENCE)
+  if ('refusal' in answer) {
+    const why = t(`instrument.import.refusal.${answer.refusal.code}`)
+    const error = t('instrument.weigh.refused', { why, detail: isolate(answer.refusal.message) })
+    return { reading: null, errors: { [field]: error } }
+  }
+  if (isTooLong(answer.reading.document)) {
+    const error = t('instrument.weigh.tooLong', { maximum: MOST_CHARACTERS, paragraphs: MOST_PARAGRAPHS })
+    return { reading: null, errors: { [field]: error } }
+  }
+  return { reading: answer.reading, errors: {} }
+}
+
+const isTooLong = (document: Document): boolean =>
+  charactersOf(document) > MOST_CHARACTERS || flatten(document).provisions.length > MOST_PARAGRAPHS
+
+const wanted = z.object({
+  /** As JSON, from the page that showed it. */
+  document: z.string(),
+  earlier: z.string().optional(),
+  to: z.enum([...renderFormats, 'redline']),
+})
+
+/** POST /text/download — the text that was shown in another format, or the comparison as a Word file. */
+export async function postDownload(c: Ctx): Promise<Response> {
+  forgetful(c)
+  await takeOwnTurn(c, LIMITS)
+  const form = await readForm(c, wanted)
+  if (!form.ok) throw instrumentProblems.notBroughtAgain()
+  const thread = textThreadOf(c.var.env)
+  const document = await readAgain(form.data.document)
+  if (form.data.to === 'redline') {
+    const earlier = await readAgain(form.data.earlier ?? '')
+    const bytes = await weighed(c, thread.run('redlineDocx', earlier, document))
+    return attachment(c, bytes, renderedAs.docx.mediaType, 'comparison.docx')
+  }
+  const { mediaType, extension } = renderedAs[form.data.to]
+  const bytes = await weighed(
+    c,
+    thread.run('render', document, form.data.to).catch((error: unknown) => {
+      if (error instanceof TextThreadError && error.name === 'UnrenderableDocument')
+        throw instrumentProblems.notRenderable({ format: extension, reason: isolate(error.message) })
+      throw error
+    }),
+  )
+  return attachment(c, bytes, mediaType, `text.${extension}`)
+}
+
+/** The reading that a page carried along. */
+async function readAgain(json: string): Promise<Document> {
+  if (json.length > 8 * MOST_CHARACTERS) throw instrumentProblems.notBroughtAgain()
+  const answer = await readInWorker(
+    { bytes: new TextEncoder().encode(json), name: 'text.json' },
+    () => {},
+    PATIENCE,
+  )
+  if ('refusal' in answer || answer.reading.format !== 'json' || isTooLong(answer.reading.document))
+    throw instrumentProblems.notBroughtAgain()
+  return answer.reading.document
+}
+
+function WeighForm({ c, values, errors }: { c: Ctx; values: FormValues; errors: FormErrors }): VNode {
+  const { t } = c.var
+  return (
+    <Page
+      c={c}
+      title={t('instrument.weigh.title')}
+      description={t('instrument.weigh.lead')}
+      trail={[{ label: t('instrument.list.title'), address: to(c, '/instruments') }]}
+    >
+      <h1>{t('instrument.weigh.title')}</h1>
+      <p class="lead">{t('instrument.weigh.lead')}</p>
+      <p class="note">{t('instrument.weigh.notStored')}</p>
+      <ErrorSummary t={t} errors={errors} />
+      <form method="post" action={to(c, '/text')} encType="multipart/form-data" noValidate>
+        <fieldset class="field">
+          <legend>{t('instrument.weigh.yours')}</legend>
+          <Pair c={c} text="text" file="file" values={values} errors={errors} rows={12} />
+        </fieldset>
+        <fieldset class="field">
+          <legend>{t('instrument.weigh.earlier')}</legend>
+          <p class="hint">{t('instrument.weigh.earlierHint')}</p>
+          <Pair c={c} text="earlier" file="earlierFile" values={values} errors={errors} rows={6} />
+        </fieldset>
+        <Button>{t('instrument.weigh.send')}</Button>
+      </form>
+      <p class="hint">{t('instrument.weigh.own')}</p>
+      <pre>npm run -s openpoa -- strength draft.docx</pre>
+    </Page>
+  )
+}
+
+function Pair(props: {
+  c: Ctx
+  text: 'text' | 'earlier'
+  file: 'file' | 'earlierFile'
+  values: FormValues
+  errors: FormErrors
+  rows: number
+}): VNode {
+  const { c, text, file: upload, values, errors, rows } = props
+  const { t } = c.var
+  return (
+    <>
+      <Field
+        name={text}
+        label={t(`instrument.weigh.field.${text}`)}
+        value={values[text]}
+        errors={errors}
+        rows={rows}
+        lang="und"
+      />
+      <Field
+        name={upload}
+        label={t(`instrument.weigh.field.${upload}`)}
+        hint={t('instrument.weigh.fileHint')}
+        errors={errors}
+        accept={ACCEPTED}
+      />
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+import { policy, sampleScope, theHouse } from '../access/index.ts'
+import { type Ref, type Viewer, holds } from '../../core/index.ts'
+import type { InstrumentBody } from './schema.ts'
+
+/** A programme as what roles are held for; null for what belongs to the house alone. */
+export const programmeRef = (programme: string | null): Ref | null =>
+  programme === null ? null : { room: 'programme', kind: 'programme', id: programme }
+
+/** What a text belongs to that is brought in, corrected, accepted or discarded. */
+interface Importable {
+  programme: Ref | null
+}
+
+const mayBringIn = policy(
+  'instrument.import-text',
+  'An administrator or the secretariat of the house brings in any document, looks at what was understood, and accepts it; the secretariat of a programme does so for that programme, and for no text that belongs elsewhere.',
+  {
+    'a text of no programme': { own: theHouse, thing: { programme: null } },
+    'a text of a programme': {
+      own: sampleScope('programme'),
+      thing: { programme: sampleScope('programme') },
+    },
+  },
+  (viewer: Viewer, { programme }: Importable) =>
+    holds(viewer, ['administrator', 'secretariat'], theHouse) ||
+    (programme !== null && holds(viewer, ['secretariat'], programme)),
+)
+
+/** Whether the viewer may bring in texts of a programme, or of none. */
+export const mayImport = (viewer: Viewer, programme: string | null): boolean =>
+  mayBringIn(viewer, { programme: programmeRef(programme) })
+
+/** The programmes whose texts the viewer may bring in; 'all' for whoever may do so for the house. */
+export function importableProgrammes(viewer: Viewer): 'all' | string[] {
+  if (mayImport(viewer, null)) return 'all'
+  const held = viewer.roles.map((role) => role.scope.id)
+  return [...new Set(held)].filter((id) => mayImport(viewer, id))
+}
+
+/** What decides whether the language of a text is laid open. */
+export interface Weighable {
+  status: InstrumentBody['status']
+  /** The programme it belongs to; null for none. */
+  programme: Ref | null
+  exercise: boolean
+}
+
+const own = sampleScope('programme')
+
+/** Drafts that others share are theirs: how they speak is not laid open beside them. */
+export const maySeeViews = policy(
+  'instrument.see-views',
+  'Everyone sees how an adopted text or a draft of an exercise speaks, what changed in it and which of its language is agreed; of a working draft in a real programme only the administrators and the secretariat of the house and the secretariat of the programme do.',
+  {
+    'an adopted text': { own, thing: { status: 'adopted', programme: own, exercise: false } },
+    'a working draft of an exercise': {
+      own,
+      thing: { status: 'working-draft', programme: own, exercise: true },
+    },
+    'a working draft in a real programme': {
+      own,
+      thing: { status: 'working-draft', programme: own, exercise: false },
+    },
+    'a working draft of no programme': {
+      own: theHouse,
+      thing: { status: 'working-draft', programme: null, exercise: false },
+    },
+  },
+  (viewer: Viewer, { status, programme, exercise }: Weighable) =>
+    status === 'adopted' ||
+    exercise ||
+    holds(viewer, ['administrator', 'secretariat'], theHouse) ||
+    (programme !== null && holds(viewer, ['secretariat'], programme)),
+)

@@ -1,0 +1,24 @@
+import { problems } from '../../core/index.ts'
+
+export const instrumentProblems = problems('instrument', {
+  /** No such import, or not for this person. */
+  noImport: 404,
+  noFile: 422,
+  emptyFile: 422,
+  /** Accepted, discarded or refused imports do not change any more. */
+  importEnded: 409,
+  stillReading: 409,
+  /** This very file has been accepted before. */
+  alreadyAccepted: 409,
+  nothingUnderstood: 422,
+  noProgramme: 422,
+  /** A draft that somebody else shares. */
+  viewsOff: 403,
+  noText: 404,
+  noEarlierVersion: 404,
+  /** It took too long, or the thread that weighs texts ended with it. */
+  notWeighed: 422,
+  /** The reading that a page carried along came back damaged, or not at all. */
+  notBroughtAgain: 422,
+  notRenderable: 422,
+})

@@ -1,0 +1,69 @@
+import { pickText } from '../../../core/index.ts'
+import type { Document, ReadingProvision } from '../../../text/index.ts'
+import type { Instrument, Provision, Section, Version } from '../schema.ts'
+import { sectionStarts } from './section-starts.ts'
+
+/** A text as it is kept, with all that belongs to one version in one language. */
+export interface StoredText {
+  instrument: Instrument
+  /** Of the document that holds the text; empty where there is none. */
+  symbol: string
+  version: Version
+  provisions: Provision[]
+}
+
+/**
+ * A stored version as the text engine knows documents. The sections that a pack gives a text become headings before
+ * the provisions that stand in them.
+ */
+export function documentOfVersion({ instrument, symbol, version, provisions }: StoredText): Document {
+  const { language, body } = version
+  const starts = sectionStarts(body.sections, provisions)
+  const eIds = new Map(provisions.map((p) => [p.id, p.eId]))
+  const known = new Set(eIds.values())
+  return {
+    symbol,
+    title: pickText(instrument.body.title, language)?.text ?? '',
+    date: body.date,
+    session: '',
+    agendaItem: '',
+    body: '',
+    enactingFormula: body.enactingFormula ?? '',
+    language,
+    provisions: provisions.flatMap((p) => [
+      ...(starts.get(p.id) ?? []).filter((s) => !known.has(s.eId)).map((s) => headingOf(s, language)),
+      toReading(p, parentOf(p, eIds, known)),
+    ]),
+  }
+}
+
+const headingOf = (section: Section, language: string): ReadingProvision => ({
+  eId: section.eId,
+  kind: 'heading',
+  number: section.number ?? '',
+  text: pickText(section.title, language)?.text ?? '',
+  depth: section.parent ? 1 : 0,
+  parent: null,
+  footnotes: [],
+  page: 0,
+})
+
+const toReading = ({ id, eId, language, body }: Provision, parent: string | null): ReadingProvision => ({
+  eId,
+  kind: body.kind === 'paragraph' || body.kind === 'subparagraph' ? 'operative' : body.kind,
+  number: body.number,
+  text: pickText(body.text, language)?.text ?? '',
+  depth: body.depth,
+  parent,
+  footnotes: body.footnotes,
+  page: body.page ?? 0,
+  guid: id,
+})
+
+/** The provision it is said to hang under, else the one whose address its own continues. */
+function parentOf({ eId, body }: Provision, eIds: Map<string, string>, known: Set<string>): string | null {
+  const said = eIds.get(body.parent ?? '')
+  if (said) return said
+  const above = eId.slice(0, Math.max(0, eId.lastIndexOf('__')))
+  return known.has(above) ? above : null
+}

@@ -1,0 +1,106 @@
+import type { Document } from '../../../text/index.ts'
+import type { Provision, ProvisionBody } from '../schema.ts'
+
+export interface ReadProvision {
+  eId: string
+  /** eId of the provision it hangs under. */
+  parent: string | null
+  body: Omit<ProvisionBody, 'parent'>
+}
+
+/** What a reading says of each paragraph, in the shape in which provisions are kept. */
+export const toBodies = (read: Document): ReadProvision[] =>
+  read.provisions.map((p) => ({
+    eId: p.eId,
+    parent: p.parent,
+    body: {
+      kind: p.kind,
+      number: p.number,
+      text: { [read.language]: p.text },
+      depth: p.depth,
+      footnotes: p.footnotes,
+      page: p.page || undefined,
+      addressees: [],
+      gender: false,
+      sources: [],
+    },
+  }))
+
+/**
+ * Gives each paragraph its permanent id: that of the paragraph of the earlier version with the same words, else with the same address, else a
+ * new one. No id is given twice. Takes time in proportion to the number of paragraphs.
+ * @returns id by eId
+ */
+export function carryIds(
+  read: ReadProvision[],
+  before: Provision[],
+  newId: () => string,
+): Map<string, string> {
+  const ids = new Map<string, string>()
+  const taken = new Set<string>()
+  const carry = (keysOf: (body: Pick<ProvisionBody, 'text' | 'kind'>, eId: string) => string[]): void => {
+    const free = new Map<string, Provision[]>()
+    // From the last to the first, so that the first is taken first.
+    for (const old of before.toReversed()) {
+      if (taken.has(old.id)) continue
+      for (const key of keysOf(old.body, old.eId)) free.set(key, [...(free.get(key) ?? []), old])
+    }
+    for (const { eId, body } of read) {
+      if (ids.has(eId)) continue
+      const found = keysOf(body, eId).flatMap((key) => takeFree(free.get(key), taken) ?? [])[0]
+      if (!found) continue
+      taken.add(found.id)
+      ids.set(eId, found.id)
+    }
+  }
+  carry((body, eId) => wordsOf(body).map((words) => `${eId} ${words}`))
+  carry((body) => wordsOf(body))
+  carry((body, eId) => [`${eId} ${sortOf(body.kind)}`])
+  for (const { eId } of read) if (!ids.has(eId)) ids.set(eId, newId())
+  return ids
+}
+
+/** The last of the list that is not taken; what is taken leaves the list. */
+function takeFree(list: Provision[] | undefined, taken: ReadonlySet<string>): Provision | undefined {
+  while (list?.length) {
+    const last = list.at(-1)
+    if (last && !taken.has(last.id)) return last
+    list.pop()
+  }
+  return undefined
+}
+
+const wordsOf = ({ text }: Pick<ProvisionBody, 'text'>): string[] =>
+  Object.entries(text).flatMap(([lang, words]) => (words ? [`${lang}:${words}`] : []))
+
+/** Packs say "paragraph" and "subparagraph" of what a reading calls operative. */
+const sortOf = (kind: ProvisionBody['kind']): string =>
+  kind === 'paragraph' || kind === 'subparagraph' ? 'operative' : kind
+
+/**
+ * What is known of a paragraph beside its words (its role, level, norm, sources …) goes on with it where its words stayed, or where only its
+ * place was known until now.
+ */
+export function carryMeaning(
+  read: ReadProvision[],
+  before: Provision[],
+  ids: ReadonlyMap<string, string>,
+): ReadProvision[] {
+  const old = new Map(before.map((p) => [p.id, p.body]))
+  return read.map((p) => {
+    const known = old.get(ids.get(p.eId) ?? '')
+    if (!known || !saysTheSame(known, p.body)) return p
+    const { role, level, theme, addressees, norm, limb, official, target, gender, sources } = known
+    return {
+      ...p,
+      body: { ...p.body, role, level, theme, addressees, norm, limb, official, target, gender, sources },
+    }
+  })
+}
+
+/** Without words of its own yet, in the same words, or in another language at the same place. */
+function saysTheSame(old: Pick<ProvisionBody, 'text'>, now: Pick<ProvisionBody, 'text'>): boolean {
+  const [had, has] = [wordsOf(old), wordsOf(now)]
+  const shareLanguage = Object.keys(old.text).some((lang) => lang in now.text)
+  return had.length === 0 || !shareLanguage || had.some((words) => has.includes(words))
+}

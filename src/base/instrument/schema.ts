@@ -1,0 +1,104 @@
+import type { Multilingual } from '../../core/index.ts'
+import type { Instrument as PackInstrument, InstrumentProvision, Source } from '../programme/index.ts'
+import type { Correction, Footnote, ProvisionKind, ReadResult } from '../../text/index.ts'
+
+/** A text that asks States and others to act: a resolution, a declaration, a programme of action, or a draft of one. */
+export interface InstrumentBody {
+  title: Multilingual
+  /** Instruments that belong together over time, such as the programmes of successive decades. */
+  family?: string | undefined
+  bindingness?: PackInstrument['bindingness'] | undefined
+  status: 'adopted' | 'working-draft'
+  /** Said before the text. */
+  notice?: string | undefined
+  drafted?: string | undefined
+  adopted?: string | undefined
+  endorsed?: PackInstrument['endorsed'] | undefined
+  period?: PackInstrument['period'] | undefined
+  relations: PackInstrument['relations']
+  source?: Source | undefined
+}
+
+export interface Instrument {
+  id: string
+  programme: string | null
+  document: string | null
+  body: InstrumentBody
+}
+
+/** A heading of the contents, or a part without one. */
+export interface Section {
+  id: string
+  eId: string
+  number?: string | undefined
+  title: Multilingual
+  parent?: string | undefined
+  elements: string[]
+}
+
+/** The whole text in one language as it stood from a date. */
+export interface Version {
+  instrument: string
+  number: number
+  language: string
+  body: {
+    date: string
+    /** "The General Assembly," */
+    enactingFormula?: string | undefined
+    sections: Section[]
+    /** The file it was read from, and that a person accepted the reading. */
+    file?: { sha256: string; name: string; format: string } | undefined
+  }
+}
+
+/** What a provision does, says and rests on, in one version and language. */
+export interface ProvisionBody {
+  kind: ProvisionKind | 'paragraph' | 'subparagraph'
+  number: string
+  text: Multilingual
+  /** 0 for a paragraph, 1 for (a), 2 for (i). */
+  depth: number
+  parent?: string | undefined
+  section?: string | undefined
+  footnotes: Footnote[]
+  page?: number | undefined
+  role?: InstrumentProvision['role'] | undefined
+  level?: string | undefined
+  theme?: string | undefined
+  addressees: string[]
+  norm?: string | undefined
+  limb?: string | undefined
+  official?: InstrumentProvision['official'] | undefined
+  target?: InstrumentProvision['target'] | undefined
+  gender: boolean
+  sources: InstrumentProvision['sources']
+}
+
+/** One paragraph of an instrument; its id is permanent, its eId is its address in one version. */
+export interface Provision {
+  id: string
+  instrument: string
+  version: number
+  language: string
+  position: number
+  eId: string
+  body: ProvisionBody
+}
+
+export type ImportState = 'waiting' | 'reading' | 'read' | 'refused' | 'accepted' | 'discarded'
+
+/** A file on its way to becoming an instrument: read by the machine, corrected and accepted by a person. */
+export interface Import {
+  id: string
+  programme: string | null
+  account: string | null
+  file: { sha256: string; name: string }
+  state: ImportState
+  done: number
+  total: number
+  reading: ReadResult | null
+  corrections: Correction[]
+  refusal: { code: string; message: string } | null
+  instrument: string | null
+  at: Date
+}

@@ -1,0 +1,321 @@
+import { Writable } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { documentsRoom } from '../documents/module.ts'
+import { partiesRoom } from '../parties/module.ts'
+import { type Router, type Viewer, inTransaction, platformRoom } from '../../core/index.ts'
+import { type TestRooms, openTestRooms } from '../../core/testing/testing.ts'
+import { programmeRoom } from '../programme/module.ts'
+import { recordRoom } from '../record/module.ts'
+import { structureText } from '../../text/index.ts'
+import { theHouse } from '../access/index.ts'
+import { acceptImport } from './actions/accept-import.ts'
+import { readImport } from './actions/read-import.ts'
+import { keepImport } from './actions/start-import.ts'
+import { textThreadOf } from './agreed-language.ts'
+import { instrumentRoom } from './module.ts'
+import { saveInstrument, saveProvisions, saveVersion } from './store.ts'
+
+const logged: string[] = []
+const secretariat: Viewer = {
+  accountId: 'sec',
+  name: null,
+  roles: [{ role: 'secretariat', scope: theHouse }],
+}
+
+let house: TestRooms
+let router: Router
+let asSecretariat: Router
+
+beforeAll(async () => {
+  house = await openTestRooms({
+    set: 'instrument views',
+    rooms: [platformRoom, recordRoom, partiesRoom, programmeRoom, documentsRoom, instrumentRoom],
+    log: new Writable({ write: (line, _encoding, done) => (logged.push(String(line)), done()) }),
+  })
+  router = house.router()
+  asSecretariat = house.router(async () => secretariat)
+  await adopt('EX/RES/1/1', '1 February 2001', [
+    'Calls upon all States to keep the lanterns of their harbours lit from dusk to dawn, as appropriate;',
+    'Requests the Secretary-General to report to the Harbour Assembly at its next session.',
+  ])
+  await adopt('EX/RES/2/1', '1 February 2002', [
+    'Urges all States to keep the lanterns of their harbours lit from dusk to dawn in the year 2003;',
+    'Invites keepers of harbours to share the oil that they have left at the end of each winter.',
+  ])
+  await adopt('EX/RES/2/1', '1 February 2002', [
+    'Calls upon all States to keep the lanterns of their harbours lit from dusk to dawn in the year 2003, as appropriate;',
+    'Invites keepers of harbours to share the oil that they have left at the end of each winter.',
+    'Decides to remain seized of the matter.',
+  ])
+}, 60_000)
+afterAll(async () => {
+  await textThreadOf(house.env).stop()
+  await house.close()
+})
+
+const resolution = (symbol: string, date: string, paragraphs: string[]): string =>
+  [
+    symbol,
+    `Resolution adopted by the Harbour Assembly on ${date}`,
+    'Lanterns of harbours',
+    'The Harbour Assembly,',
+    'Recalling that lanterns go out,',
+    ...paragraphs.map((text, i) => `${i + 1}. ${text}`),
+  ].join('\n\n')
+
+async function adopt(symbol: string, date: string, paragraphs: string[]): Promise<string> {
+  const read = structureText(resolution(symbol, date, paragraphs))
+  const bytes = Buffer.from(JSON.stringify({ ...read, symbol, title: 'Lanterns of harbours' }))
+  const file = { name: 'lanterns.json', mediaType: 'application/json', bytes }
+  const id = await keepImport(house.env, secretariat, { file, programme: null })
+  await readImport(house.env, id)
+  return acceptImport(house.env, secretariat, id)
+}
+
+async function keepDraft(id: string, kind: 'real' | 'exercise'): Promise<void> {
+  await house.database.pool.query(`insert into programme_programme values ($1, $2, $3, '', now())`, [
+    `p-${id}`,
+    kind,
+    JSON.stringify({ name: `Programme ${id}` }),
+  ])
+  const at = { instrument: id, version: 1, language: 'en' }
+  const body = { number: '1', depth: 0, footnotes: [], addressees: [], gender: false, sources: [] }
+  await inTransaction(house.env.db, async (trx) => {
+    const given = { title: { en: `Draft ${id}` }, status: 'working-draft' as const, relations: [] }
+    await saveInstrument(trx, { id, programme: `p-${id}`, document: null, body: given })
+    await saveVersion(trx, { instrument: id, number: 1, language: 'en', body: { date: '', sections: [] } })
+    const text = { en: 'All States should keep the lanterns of their harbours lit from dusk to dawn.' }
+    await saveProvisions(trx, [
+      { ...at, id: `${id}.1`, position: 0, eId: 'para_1', body: { ...body, kind: 'paragraph', text } },
+    ])
+  })
+}
+
+const page = async (
+  path: string,
+  of: Router = router,
+): Promise<{ status: number; text: string; plain: string }> => {
+  const answer = await of.request(path)
+  return { status: answer.status, ...bare(await answer.text()) }
+}
+/** Without tags and marks of direction. */
+const bare = (text: string) => ({
+  text,
+  plain: text
+    .replace(/<[^>]*>/g, '')
+    .replace(/[\u2068\u2069]/g, '')
+    .replaceAll('&quot;', '"')
+    .replace(/\s+/g, ' '),
+})
+
+describe('the views of a text', () => {
+  test('are named beside each other on its page', async () => {
+    const { text } = await page('/en/instruments/ex-res-2-1')
+    for (const view of ['strength', 'since', 'agreed'])
+      expect(text).toContain(`href="/en/instruments/ex-res-2-1/${view}"`)
+    expect((await page('/en/instruments/ex-res-1-1')).text).not.toContain('/since"')
+  })
+
+  test('strength marks the parts and says what is left open', async () => {
+    const { status, text, plain } = await page('/en/instruments/ex-res-1-1/strength')
+    expect(status).toBe(200)
+    expect(text).toMatch(/<mark class="verb"><span class="hidden"[^>]*>verb: <\/span>Calls upon<\/mark>/)
+    expect(text).toMatch(/<mark class="qualifier">.*?as appropriate<\/mark>/)
+    expect(text).toMatch(/<mark class="addressee">.*?States<\/mark>/)
+    expect(plain).toContain('as appropriate qualifies')
+    expect(plain).toContain('names no time frame')
+    expect(plain).toContain('may carry budget implications')
+    expect((await page('/fr/instruments/ex-res-1-1/strength')).plain).toContain('ne nomme aucune échéance')
+  })
+
+  test('since says what changed, in the words of the reader', async () => {
+    const { text, plain } = await page('/en/instruments/ex-res-2-1/since')
+    expect(plain).toContain('What changed from version 1 to version 2.')
+    expect(plain).toContain('“Urges” became “Calls upon” in OP1.')
+    expect(plain).toContain('Qualifier added in 1 paragraph.')
+    expect(text).toMatch(/<del>.*?Urges/)
+    expect(text).toMatch(/<ins>.*?Calls upon/)
+    expect((await page('/ar/instruments/ex-res-2-1/since')).plain).toContain('أُضيف قيد في فقرة واحدة.')
+    expect((await page('/en/instruments/ex-res-2-1/since?from=1&version=2')).status).toBe(200)
+    expect((await page('/en/instruments/ex-res-2-1/since?from=7')).status).toBe(404)
+    expect((await page('/en/instruments/ex-res-1-1/since')).status).toBe(404)
+  })
+
+  test('agreed language leads to where the words stood before', async () => {
+    const { text, plain } = await page('/en/instruments/ex-res-2-1/agreed')
+    expect(plain).toContain('Compared with one adopted text.')
+    expect(text).toContain('href="/en/instruments/ex-res-1-1/para_1"')
+    expect(text).toMatch(/<mark class="verbatim">.*?lanterns of their harbours lit from dusk to dawn/)
+    const source = await router.request('/en/instruments/ex-res-1-1/para_1')
+    expect(source.headers.get('location')).toMatch(/^\/en\/provisions\//)
+  })
+
+  test('a text rests on nothing that was adopted after it', async () => {
+    const { text, plain } = await page('/en/instruments/ex-res-1-1/agreed')
+    expect(plain).toContain('There is no adopted text here to compare it with.')
+    expect(text).not.toContain('<mark class="verbatim"><span')
+  })
+
+  test('agreed language follows what is adopted, also when the thread had to start again', async () => {
+    const before = await router.request('/en/instruments/ex-res-2-1/agreed')
+    const etag = before.headers.get('etag') ?? ''
+    expect(
+      (await router.request('/en/instruments/ex-res-2-1/agreed', { headers: { 'If-None-Match': etag } }))
+        .status,
+    ).toBe(304)
+    await adopt('EX/RES/0/1', '1 February 1999', [
+      'Invites keepers of harbours to share the oil that they have left at the end of each winter.',
+    ])
+    await textThreadOf(house.env).stop()
+    const after = await router.request('/en/instruments/ex-res-2-1/agreed', {
+      headers: { 'If-None-Match': etag },
+    })
+    expect(after.status).toBe(200)
+    expect(await after.text()).toContain('href="/en/instruments/ex-res-0-1/para_1"')
+  })
+
+  test('are off on drafts of others, and on for those of an exercise', async () => {
+    await keepDraft('theirs', 'real')
+    await keepDraft('ours', 'exercise')
+    for (const view of ['strength', 'since', 'agreed']) {
+      const refused = await page(`/en/instruments/theirs/${view}`)
+      expect(refused.status).toBe(403)
+      expect(refused.plain).not.toContain('lanterns')
+    }
+    expect((await page('/en/instruments/theirs')).text).not.toContain('/theirs/strength')
+    expect((await page('/en/instruments/theirs', asSecretariat)).text).toContain('/theirs/strength')
+    expect((await page('/en/instruments/theirs/strength', asSecretariat)).status).toBe(200)
+    expect((await page('/en/instruments/ours/agreed')).text).toContain('<mark class="verbatim">')
+  })
+})
+
+describe('weighing a text', () => {
+  const send = async (
+    fields: Record<string, string | File>,
+    path = '/en/text',
+    of = router,
+  ): Promise<Response> => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(fields)) body.set(name, value)
+    return of.request(path, { method: 'POST', body, headers: { Origin: 'http://localhost:8080' } })
+  }
+  const SECRET = 'whistlewick'
+  const draft = resolution('EX/L/9', '3 March 2003', [
+    `Calls upon all States to keep the lanterns of their harbours lit from dusk to dawn with ${SECRET};`,
+    'Requests the Secretary-General to report annually.',
+  ])
+  const earlier = draft.replace('Calls upon', 'Urges')
+
+  test('shows all of it', async () => {
+    const answer = await send({ text: draft, earlier })
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    const { text, plain } = bare(await answer.text())
+    expect(plain).toContain('EX/L/9')
+    expect(plain).toContain('“Urges” became “Calls upon” in OP1.')
+    expect(plain).toMatch(/Duration, follow-up and review\s*paragraph 2/)
+    expect(text).toContain('<mark class="verb">')
+    expect(text).toContain('href="/en/instruments/ex-res-1-1/para_1"')
+    expect(plain).toContain('may carry budget implications')
+  })
+
+  test('reads files, and says why it refuses one', async () => {
+    const html = new File([`<!doctype html><p>${draft.replaceAll('\n\n', '</p><p>')}</p>`], 'draft.html')
+    expect((await send({ file: html })).status).toBe(200)
+    const damaged = await send({ file: new File(['%PDF-1.7\nnothing more'], 'draft.pdf') })
+    expect(damaged.status).toBe(422)
+    expect(await damaged.text()).toContain('href="#file"')
+  })
+
+  test.each([
+    ['nothing', {}, 'Paste a text or choose a file'],
+    [
+      'both',
+      { text: draft, file: new File([draft], 'draft.txt') },
+      'Paste a text or choose a file, not both',
+    ],
+    ['only an earlier version', { earlier }, 'Paste a text or choose a file'],
+    ['too much', { text: 'lantern '.repeat(70_000) }, 'Use at most'],
+    ['too much in a file', { file: new File(['lantern '.repeat(70_000)], 'draft.txt') }, 'Bring at most'],
+    ['too many paragraphs', { text: '1. Light it;\n\n'.repeat(4_000) }, 'Bring at most'],
+    ['too large a file', { file: new File([new Uint8Array(10_000_001)], 'draft.txt') }, 'at most 10 MB'],
+  ])('asks to mend what is wrong: %s', async (_name, fields, words) => {
+    const answer = await send(fields as Record<string, string | File>)
+    expect(answer.status).toBe(422)
+    expect(bare(await answer.text()).plain).toContain(words)
+  })
+
+  test('a language that is not known is said so', async () => {
+    const arabic = await send({
+      text: 'الجمعية العامة،\n\nإذ تشير إلى قراراتها السابقة،\n\n1. تدعو الدول إلى التعاون فيما بينها؛',
+    })
+    expect(bare(await arabic.text()).plain).toContain(
+      'The words of this language (Arabic) are not known to this view yet',
+    )
+  })
+
+  test('a text too short to tell its language is weighed all the same', async () => {
+    const answer = await send({ text: 'zzz qqq' })
+    expect(answer.status).toBe(200)
+    expect(bare(await answer.text()).plain).toContain('(not recognized)')
+  })
+
+  test('goes with the text in another format', async () => {
+    const shown = await (await send({ text: draft, earlier })).text()
+    const carried = (name: string): string =>
+      (shown.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&amp;', '&')
+    const document = carried('document')
+    const starts = { akn: '<?xml', docx: 'PK', pdf: '%PDF', html: '<!', json: '{', redline: 'PK' }
+    for (const [to, start] of Object.entries(starts)) {
+      const answer = await send({ document, earlier: carried('earlier'), to }, '/en/text/download')
+      expect([to, answer.status]).toEqual([to, 200])
+      expect(answer.headers.get('content-disposition')).toContain('attachment')
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+      expect(
+        Buffer.from(await answer.arrayBuffer())
+          .toString('latin1')
+          .toLowerCase(),
+      ).toContain(start.toLowerCase())
+    }
+    expect((await send({ document: 'damaged', to: 'docx' }, '/en/text/download')).status).toBe(422)
+    expect((await send({ document, to: 'redline' }, '/en/text/download')).status).toBe(422)
+    expect((await send({ document, to: 'nonsense' }, '/en/text/download')).status).toBe(422)
+  }, 60_000)
+
+  test('leaves no trace in the database or the log', async () => {
+    const { rows } = await house.database.pool.query<{ name: string }>(
+      `select quote_ident(table_schema) || '.' || quote_ident(table_name) as name
+       from information_schema.tables where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
+    )
+    expect(rows.length).toBeGreaterThan(10)
+    for (const { name } of rows) {
+      const found = await house.database.pool.query(`select 1 from ${name} as t where t::text ilike $1`, [
+        `%${SECRET}%`,
+      ])
+      expect([name, found.rowCount]).toEqual([name, 0])
+    }
+    expect(logged.length).toBeGreaterThan(5)
+    expect(logged.join('')).not.toMatch(new RegExp(`${SECRET}|lantern`))
+  })
+
+  test('is for everyone, a number of times in a while', async () => {
+    let last = 200
+    for (let i = 0; i < 61 && last !== 429; i++) last = (await send({})).status
+    expect(last).toBe(429)
+    expect((await send({}, '/en/text', asSecretariat)).status).toBe(422)
+    house.pass(600_000)
+    expect((await send({})).status).toBe(422)
+  })
+
+  test('comes from this site only', async () => {
+    const body = new URLSearchParams({ text: draft })
+    const answer = await router.request('/en/text', {
+      method: 'POST',
+      body,
+      headers: { Origin: 'http://elsewhere.example' },
+    })
+    expect(answer.status).toBe(403)
+  })
+})

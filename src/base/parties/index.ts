@@ -1,0 +1,28 @@
+export type {
+  Group,
+  Membership,
+  OfficialLanguage,
+  Organization,
+  Right,
+  RightsOfParty,
+  State,
+} from './schema.ts'
+export { OFFICIAL_LANGUAGES } from './schema.ts'
+export { groupRef, organizationRef, stateRef } from './references.ts'
+export {
+  asOfficial,
+  findGroup,
+  findOrganization,
+  findRights,
+  findState,
+  listGroups,
+  listOrganizations,
+  listRights,
+  listStates,
+  searchStates,
+  stateName,
+} from './register.ts'
+export { electorateAt, groupsOf, membersAt, membershipsAt } from './rules/groups.ts'
+export { type NameOnDay, currentName, nameAt } from './rules/names.ts'
+export { englishOrder, englishOrderAt } from './rules/order.ts'
+export { rightAt } from './rules/rights.ts'

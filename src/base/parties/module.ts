@@ -1,0 +1,12 @@
+import type { Room } from '../../core/index.ts'
+import { partiesApi } from './api.ts'
+import { partiesPages } from './pages/index.tsx'
+import { registerReferences } from './references.ts'
+
+/** States, groups and organizations: facts that come with the house, dated and sourced. No tables: nobody edits them here. */
+export const partiesRoom: Room = {
+  name: 'parties',
+  register: registerReferences,
+  pages: partiesPages,
+  routes: partiesApi,
+}

@@ -1,0 +1,138 @@
+import { pino } from 'pino'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  type Env,
+  buildHouse,
+  connect,
+  createEnv,
+  readConfig,
+  resolveRefs,
+  stranger,
+} from '../../../core/index.ts'
+import { groupRef, organizationRef, stateRef } from '../index.ts'
+import { partiesRoom } from '../module.ts'
+
+// The room has no tables: this pool is never opened.
+const database = connect({ host: '/nowhere' }, () => {})
+const clock = () => new Date('2026-11-22T09:00:00Z')
+let env: Env
+
+beforeEach(() => {
+  env = createEnv({
+    config: readConfig({ OPENPOA_OPERATOR: 'Example Host' }),
+    database,
+    clock,
+    log: pino({ level: 'silent' }),
+  })
+  partiesRoom.register?.(env)
+})
+afterAll(() => database.close())
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  buildHouse(env, [partiesRoom], async () => stranger).request(`http://localhost:8080${path}`, { headers })
+const text = async (path: string) => {
+  const response = await get(path)
+  expect(response.status).toBe(200)
+  return response.text()
+}
+
+describe('the list of States', () => {
+  it('shows all of them in English order, in the language of the reader', async () => {
+    const html = await text('/fr/states')
+    expect([...html.matchAll(/href="\/fr\/states\/[a-z]{3}"/g)]).toHaveLength(195)
+    expect(html).toContain('193 États Membres')
+    expect(html.indexOf('Allemagne')).toBeGreaterThan(html.indexOf('Gabon'))
+  })
+
+  it('finds by name in any language and shows what was typed as text', async () => {
+    expect(await text(`/en/states?q=${encodeURIComponent('الجزائر')}`)).toContain('/en/states/dza')
+    const html = await text(`/en/states?q=${encodeURIComponent('<b>x')}`)
+    expect(html).toContain('No State found for “&lt;b>x”')
+  })
+})
+
+describe('the page of a State', () => {
+  it('names it in six languages and says who can read its private data', async () => {
+    const html = await text('/en/states/tur')
+    expect(html).toContain('the Republic of Türkiye')
+    expect(html).toContain('Formerly Turkey, until')
+    expect(html).toContain('تركيا')
+    expect(html).toContain('the operators of this host, Example Host, can read everything')
+  })
+
+  it('stands in every language of the screen', async () => {
+    for (const language of env.words.languages)
+      for (const path of [
+        '/states/pse',
+        '/groups/regional-western-european-other',
+        '/groups',
+        '/organizations',
+        '/rights',
+      ])
+        expect(await text(`/${language}${path}`)).toMatch(new RegExp(`<html lang="${language}"`))
+  })
+
+  it('shows what other rooms add, and stays whole when that fails', async () => {
+    const on = { room: 'parties', kind: 'state' }
+    env.hooks.panels.push(
+      {
+        name: 'b',
+        on,
+        order: 2,
+        render: async ({ ids }) => new Map(ids.map((id) => [id, <p>Added for {id}</p>])),
+      },
+      { name: 'a', on, order: 1, render: () => Promise.reject(new Error('broken')) },
+    )
+    const html = await text('/en/states/fra')
+    expect(html).toContain('Added for fra')
+    expect(html).toContain('could not be shown')
+  })
+
+  it('is not there for what is no State', async () => {
+    for (const path of ['/en/states/xyz', '/en/states/__proto__', '/en/groups/nothing'])
+      expect((await get(path)).status).toBe(404)
+  })
+
+  it('is not sent twice to a reader who has it', async () => {
+    const first = await get('/en/states/fra')
+    const again = await get('/en/states/fra', { 'If-None-Match': first.headers.get('ETag')! })
+    expect(again.status).toBe(304)
+  })
+})
+
+describe('the page of a group', () => {
+  it('shows a day of the past, with the names of that day', async () => {
+    expect(await text('/en/groups/european-union?on=2020-01-31')).toContain('28 States')
+    expect(await text('/en/groups/european-union?on=2020-02-01')).toContain('27 States')
+    const movement = await text('/en/groups/non-aligned-movement?on=2018-01-01')
+    expect(movement.indexOf('>Swaziland<')).toBeGreaterThan(movement.indexOf('>Suriname<'))
+    expect(movement).not.toContain('Eswatini')
+    expect(await text('/en/groups/european-union?on=yesterday')).toContain('27 States')
+  })
+})
+
+describe('references and open data', () => {
+  it('name and place parties of each kind', async () => {
+    const found = await resolveRefs(
+      env,
+      [stateRef('deu'), groupRef('caricom'), organizationRef('icrc'), stateRef('no')],
+      'ar',
+    )
+    expect(found.get('parties/state/deu')).toEqual({
+      name: 'ألمانيا',
+      address: '/states/deu',
+      isPublic: true,
+    })
+    expect(found.get('parties/organization/icrc')?.address).toBe('/organizations#icrc')
+    expect(found.size).toBe(3)
+  })
+
+  it('give the data with their sources', async () => {
+    for (const name of ['states', 'groups', 'organizations', 'rights']) {
+      const response = await get(`/api/${name}`)
+      const data = (await response.json()) as Record<string, unknown[]>
+      expect(data[name]!.length).toBeGreaterThan(0)
+      expect(data['sources']).toHaveProperty('unterm')
+    }
+  })
+})

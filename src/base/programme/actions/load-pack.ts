@@ -1,0 +1,151 @@
+import { basename, resolve } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { type Db, type Env, type Json, emit, inTransaction } from '../../../core/index.ts'
+import { appendEntry } from '../../record/index.ts'
+import { packFingerprint, readPack } from '../pack/read-pack.ts'
+import type { Pack } from '../pack/schema.ts'
+import { PackRefused } from '../problems.ts'
+import { itemsOfPack } from '../rules/items-of-pack.ts'
+import type { Change, Item } from '../schema.ts'
+import {
+  allItems,
+  findProgramme,
+  itemKey,
+  loadedChecksum,
+  lockProgramme,
+  removeItems,
+  saveItems,
+  saveProgramme,
+} from '../store.ts'
+
+/** Raised when rows are shaped anew, so that packs load again although they did not change. */
+const SHAPE = 2
+
+export interface LoadOptions {
+  /** Says what would change, and changes nothing. */
+  dryRun: boolean
+}
+
+/** What the handlers of `programme.pack-loaded` get; they add their changes to `changes`. */
+export interface PackLoaded {
+  pack: Pack
+  changes: Change[]
+}
+
+class DryRun extends Error {}
+
+/**
+ * Loads a pack folder: validates all of it, then brings every room that keeps a part of it to the pack's state, in one transaction. A pack
+ * that did not change since it was last loaded costs one query.
+ * @throws PackRefused with file, line and reason of everything that is wrong; nothing is changed then
+ */
+export async function loadPack(
+  env: Env,
+  folder: string,
+  options: LoadOptions,
+): Promise<{ programme: string; changes: Change[] }> {
+  // A pack stands in a folder of its own name.
+  const name = basename(resolve(folder))
+  const checksum = `${SHAPE} ${packFingerprint(folder)}`
+  if ((await loadedChecksum(env.db, name)) === checksum) return { programme: name, changes: [] }
+  const { pack, problems } = readPack(folder)
+  if (!pack) throw new PackRefused(folder, problems)
+  const programme = pack.programme.id
+  const changes: Change[] = []
+  try {
+    await inTransaction(env.db, async (trx) => {
+      await lockProgramme(trx, programme)
+      // Another server that started at the same moment may have loaded it meanwhile.
+      if ((await loadedChecksum(trx, programme)) === checksum) return
+      await applyProgramme(trx, env, pack, checksum, changes)
+      await applyItems(trx, env, pack, changes)
+      await emit(trx, env, 'programme.pack-loaded', { pack, changes } as unknown as Json)
+      if (options.dryRun) throw new DryRun()
+    })
+  } catch (error) {
+    if (!(error instanceof DryRun)) throw error
+  }
+  return { programme, changes }
+}
+
+async function applyProgramme(
+  trx: Db,
+  env: Env,
+  pack: Pack,
+  checksum: string,
+  changes: Change[],
+): Promise<void> {
+  const { programme: body } = pack
+  const before = await findProgramme(trx, body.id)
+  await saveProgramme(trx, { id: body.id, kind: body.kind, body }, checksum, env.clock())
+  if (before && isDeepStrictEqual(before.body, asStored(body))) return
+  changes.push({ kind: 'programme', id: body.id, what: before ? 'changed' : 'added' })
+  await appendEntry(trx, env, {
+    kind: 'programme.programme-loaded',
+    thing: { room: 'programme', kind: 'programme', id: body.id },
+    visibility: 'public',
+    programme: body.id,
+    data: { kind: body.kind },
+  })
+}
+
+async function applyItems(trx: Db, env: Env, pack: Pack, changes: Change[]): Promise<void> {
+  const before = new Map((await allItems(trx, pack.programme.id)).map((item) => [itemKey(item), item]))
+  const wanted = itemsOfPack(pack)
+  const altered = wanted.filter((item) => !sameItem(before.get(itemKey(item)), item))
+  const kept = new Set(wanted.map(itemKey))
+  const gone = [...before.values()].filter((item) => !kept.has(itemKey(item)))
+  await saveItems(trx, altered)
+  await removeItems(trx, gone)
+  await record(
+    trx,
+    env,
+    altered.filter((item) => !before.has(itemKey(item))),
+    'added',
+    changes,
+  )
+  await record(
+    trx,
+    env,
+    altered.filter((item) => before.has(itemKey(item))),
+    'changed',
+    changes,
+  )
+  await record(trx, env, gone, 'removed', changes)
+}
+
+/** An entry names at most so many things, to stay well below the 64 KiB that a tile gives it. */
+const THINGS_PER_ENTRY = 200
+
+/** One entry for the statements of a section that were loaded together. */
+async function record(
+  trx: Db,
+  env: Env,
+  items: Item[],
+  what: Change['what'],
+  changes: Change[],
+): Promise<void> {
+  for (const [section, of] of Map.groupBy(items, (item) => item.section)) {
+    for (let from = 0; from < of.length; from += THINGS_PER_ENTRY) {
+      const [first, ...others] = of
+        .slice(from, from + THINGS_PER_ENTRY)
+        .map((item) => ({ room: 'programme', kind: 'item', id: itemKey(item) }))
+      if (!first) continue
+      await appendEntry(trx, env, {
+        kind: 'programme.items-loaded',
+        thing: first,
+        also: others,
+        visibility: 'public',
+        programme: of[0]?.programme,
+        data: { section, what, count: others.length + 1 },
+      })
+    }
+    changes.push(...of.map((item) => ({ kind: section, id: item.id, what })))
+  }
+}
+
+const sameItem = (a: Item | undefined, b: Item): boolean =>
+  a !== undefined && a.position === b.position && isDeepStrictEqual(a.body, asStored(b.body))
+
+/** A value as it comes back from the database: without what JSON leaves out. */
+const asStored = (value: unknown): unknown => JSON.parse(JSON.stringify(value))

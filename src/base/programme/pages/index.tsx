@@ -1,0 +1,57 @@
+import { type Ctx, Page, type Router, publicPage } from '../../../core/index.ts'
+import { versionsOfThings } from '../../record/index.ts'
+import { listProgrammes } from '../store.ts'
+import { showBodies } from './bodies.tsx'
+import { sendCalendar, showCalendar } from './calendar.tsx'
+import { showProgramme } from './front.tsx'
+import { showDisagreements, showFramework, showMandates, showTimeline, showViews } from './lists.tsx'
+import { showNorm, showNorms } from './norms.tsx'
+import { showParties } from './parties.tsx'
+import { Said, programmeAddress } from './parts.tsx'
+
+export function programmePages(router: Router): void {
+  router.get('/programmes', showProgrammes)
+  router.get('/programmes/:programme', showProgramme)
+  router.get('/programmes/:programme/norms', showNorms)
+  router.get('/programmes/:programme/norms/:norm', showNorm)
+  router.get('/programmes/:programme/framework', showFramework)
+  router.get('/programmes/:programme/bodies', showBodies)
+  router.get('/programmes/:programme/calendar', showCalendar)
+  router.get('/programmes/:programme/calendar.ics', sendCalendar)
+  router.get('/programmes/:programme/timeline', showTimeline)
+  router.get('/programmes/:programme/views', showViews)
+  router.get('/programmes/:programme/disagreements', showDisagreements)
+  router.get('/programmes/:programme/mandates', showMandates)
+  router.get('/programmes/:programme/parties', showParties)
+}
+
+/** GET /programmes */
+async function showProgrammes(c: Ctx): Promise<Response> {
+  const { env, t } = c.var
+  const programmes = await listProgrammes(env.db)
+  const versions = await versionsOfThings(
+    env.db,
+    programmes.map(({ id }) => ({ room: 'programme', kind: 'programme', id })),
+  )
+  const parts = versions.map((v) => `${v.thing.id}:${v.version}`)
+  return publicPage(c, parts, () => (
+    <Page c={c} title={t('programme.list.title')}>
+      <h1>{t('programme.list.title')}</h1>
+      <ul class="cards">
+        {programmes.map((p) => (
+          <li>
+            <h2>
+              <a href={programmeAddress(c, p)}>
+                <Said c={c} words={p.body.name} unmarked />
+              </a>
+            </h2>
+            {p.kind === 'exercise' && <span class="mark">{t('programme.exercise.title')}</span>}
+            <p>
+              <Said c={c} words={p.body.summary} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  ))
+}

@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type OpenHouse, openHouse } from '../../../../test/browser/site.ts'
+import { resolveRefs } from '../../../core/index.ts'
+import { findProgramme, itemKeys, listItems } from '../store.ts'
+
+let house: OpenHouse
+beforeAll(async () => {
+  house = await openHouse()
+}, 120_000)
+afterAll(() => house.close())
+
+const get = (path: string, headers: Record<string, string> = {}) => house.router.request(path, { headers })
+const html = async (path: string): Promise<string> => {
+  const answer = await get(path)
+  expect([path, answer.status]).toEqual([path, 200])
+  return answer.text()
+}
+
+const pages = {
+  cyber: [
+    '',
+    '/norms',
+    '/norms/norm-h',
+    '/framework',
+    '/bodies',
+    '/calendar',
+    '/timeline',
+    '/views',
+    '/disagreements',
+    '/mandates',
+    '/parties',
+  ],
+  exercise: ['', '/bodies', '/calendar', '/timeline', '/mandates', '/parties'],
+}
+
+describe.each(['en', 'fr', 'ar'])('in %s', (lang) => {
+  test.each(Object.entries(pages))(
+    'every page of %s answers, with one heading and no message key',
+    async (id, paths) => {
+      for (const path of paths) {
+        const text = await html(`/${lang}/programmes/${id}${path}`)
+        expect(text).toContain(`<html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}"`)
+        expect(text.match(/<h1/g)).toHaveLength(1)
+        expect(text).not.toMatch(/>\s*programme\.[a-z]/)
+      }
+    },
+  )
+
+  test('every page and the calendar of the exercise say that it is one', async () => {
+    const programme = await findProgramme(house.env.db, 'exercise')
+    const notice = (programme?.body.notice as Record<string, string> | undefined)?.[lang] ?? 'no notice'
+    for (const path of pages.exercise)
+      expect(await html(`/${lang}/programmes/exercise${path}`)).toContain(notice)
+    const calendar = (await html(`/${lang}/programmes/exercise/calendar.ics`)).replaceAll('\r\n ', '')
+    const events = calendar.match(/BEGIN:VEVENT/g)?.length ?? 0
+    expect(events).toBeGreaterThan(0)
+    expect(calendar.match(/^DESCRIPTION:/gm)).toHaveLength(events)
+    const word = house.env.words.in(lang)('programme.exercise.title')
+    expect(calendar.match(new RegExp(`^SUMMARY:${word}`, 'gm'))).toHaveLength(events)
+  })
+})
+
+test.each([
+  '/en/programmes/nowhere',
+  '/en/programmes/cyber/norms/norm-z',
+  '/en/programmes/exercise/norms',
+  '/en/programmes/exercise/views',
+  '/en/programmes/nowhere/calendar.ics',
+])('%s does not exist', async (path) => expect((await get(path)).status).toBe(404))
+
+test('the norm says first what is official, and then what is ours', async () => {
+  const text = await html('/en/programmes/cyber/norms/norm-h')
+  expect(text.indexOf('The official text is not loaded here')).toBeGreaterThan(0)
+  expect(text.indexOf('Our summary, not official')).toBeGreaterThan(
+    text.indexOf('The official text is not loaded'),
+  )
+  expect(text).toContain('A/70/174')
+  expect(text).toContain('/en/record/things/programme/item/cyber/norm/norm-h')
+})
+
+test('the parties of the exercise are invented, each with its group and languages', async () => {
+  const text = await html('/en/programmes/exercise/parties')
+  expect(text).toContain('id="x-ald"')
+  expect(text).toContain('Republic of Aldovaria')
+  expect(text).toContain('Northern Reach Group')
+  expect(text).toContain('works in English')
+  expect(await html('/en/programmes/cyber/parties')).not.toContain('Aldovaria')
+})
+
+test.each(['', '/norms', '/timeline', '/calendar'])(
+  'the page %s answers 304 until a statement on it changes',
+  async (path) => {
+    const address = `/fr/programmes/cyber${path}`
+    const tag = (await get(address)).headers.get('ETag') ?? ''
+    expect((await get(address, { 'If-None-Match': tag })).status).toBe(304)
+    expect((await get(address.replace('/fr', '/ar'))).headers.get('ETag')).not.toBe(tag)
+  },
+)
+
+test('a statement that changes on record changes the tag of its page', async () => {
+  const address = '/en/programmes/cyber/timeline'
+  const tag = (await get(address)).headers.get('ETag')
+  const [first] = await listItems(house.env.db, 'cyber', 'event')
+  await sql`update record_thing set version = version + 1 where kind = 'item' and thing = ${`cyber/event/${first?.id}`}`.execute(
+    house.env.db,
+  )
+  expect((await get(address)).headers.get('ETag')).not.toBe(tag)
+})
+
+test('the day changes what comes next', async () => {
+  const meetings = await listItems(house.env.db, 'cyber', 'meeting')
+  const last =
+    meetings
+      .map((m) => m.body.to)
+      .sort()
+      .at(-1) ?? ''
+  const address = '/en/programmes/cyber/calendar'
+  const before = await get(address)
+  const years = new Date(last).getTime() - Date.now() + 400 * 86_400_000
+  house.pass(Math.max(years, 86_400_000))
+  const after = await get(address)
+  expect(after.headers.get('ETag')).not.toBe(before.headers.get('ETag'))
+  expect(await after.text()).toContain('No meeting to come is known here')
+})
+
+test('every statement has a name and an address that answers', async () => {
+  const keys = await itemKeys(house.env.db, null, 10_000)
+  const refs = keys.map((id) => ({ room: 'programme', kind: 'item', id }))
+  const found = await resolveRefs(house.env, refs, 'ar')
+  expect(found.size).toBe(keys.length)
+  const paths = new Set<string>()
+  for (const { name, address } of found.values()) {
+    expect(name.length).toBeGreaterThan(0)
+    paths.add(address)
+  }
+  const texts = new Map<string, string>()
+  for (const address of paths) {
+    const [path = '', anchor] = address.split('#')
+    if (!texts.has(path)) texts.set(path, await html(`/en${path}`))
+    if (anchor) expect([address, texts.get(path)?.includes(`id="${anchor}"`)]).toEqual([address, true])
+  }
+})

@@ -1,0 +1,137 @@
+import type { ComponentChildren, VNode } from 'preact'
+import {
+  type Ctx,
+  type Multilingual,
+  Page,
+  Text,
+  pickText,
+  platformProblems,
+  publicPage,
+  publicPageByContent,
+  to,
+} from '../../../core/index.ts'
+import { versionsOfThings } from '../../record/index.ts'
+import type { Words } from '../pack/words.ts'
+import type { Item, ItemSection, Programme } from '../schema.ts'
+import { findProgramme, itemKey, listItems } from '../store.ts'
+import { nameDocuments } from './source-line.tsx'
+
+export const asMap = (words: Words): Multilingual => (typeof words === 'string' ? { en: words } : words)
+
+/** Words of a pack in the reader's language, marked where they are not translated. */
+export const Said = ({ c, words, unmarked }: { c: Ctx; words: Words; unmarked?: boolean }): VNode => (
+  <Text t={c.var.t} lang={c.var.lang} texts={asMap(words)} {...(unmarked ? { unmarked } : {})} />
+)
+
+/** The same as a plain string, for titles and attributes. */
+export const said = (c: Ctx, words: Words): string => pickText(asMap(words), c.var.lang)?.text ?? ''
+
+export async function programmeOf(c: Ctx): Promise<Programme> {
+  const programme = await findProgramme(c.var.env.db, c.req.param('programme') ?? '')
+  if (!programme) throw platformProblems.notFound()
+  return programme
+}
+
+/** The day it is, in Coordinated Universal Time. */
+export const today = (c: Ctx): string => c.var.env.clock().toISOString().slice(0, 10)
+
+/**
+ * Answers with a public page made of a programme's statements; it is rendered anew only when one of them, or the name of a document they
+ * cite, changed. A programme that has no such statements has no such page.
+ * @param further what else decides what the page says, such as the day
+ */
+export async function sectionPage(
+  c: Ctx,
+  sections: ItemSection[],
+  render: (programme: Programme, items: Map<ItemSection, Item[]>) => Promise<VNode> | VNode,
+  further: string[] = [],
+): Promise<Response> {
+  const { programme, items } = await readSections(c, sections)
+  const all = [...items.values()].flat()
+  const versions = await versionsOfThings(c.var.env.db, [
+    { room: 'programme', kind: 'programme', id: programme.id },
+    ...all.map((item) => ({ room: 'programme', kind: 'item', id: itemKey(item) })),
+  ])
+  const names = [...c.var.names].flat()
+  const parts = [...versions.map((v) => `${v.thing.id}:${v.version}`), ...names, ...further]
+  return publicPage(c, parts, () => render(programme, items))
+}
+
+/** Such a page on which higher rooms hang their panels. */
+export const sectionPageWithPanels = (
+  c: Ctx,
+  sections: ItemSection[],
+  render: (programme: Programme, items: Map<ItemSection, Item[]>) => Promise<VNode>,
+): Promise<Response> =>
+  publicPageByContent(c, async () => {
+    const { programme, items } = await readSections(c, sections)
+    return render(programme, items)
+  })
+
+async function readSections(
+  c: Ctx,
+  sections: ItemSection[],
+): Promise<{ programme: Programme; items: Map<ItemSection, Item[]> }> {
+  const programme = await programmeOf(c)
+  const items = new Map<ItemSection, Item[]>()
+  for (const section of sections) items.set(section, await listItems(c.var.env.db, programme.id, section))
+  const all = [...items.values()].flat()
+  if (sections.length > 0 && all.length === 0) throw platformProblems.notFound()
+  await nameDocuments(c, [programme.body, ...all.map((item) => item.body)])
+  return { programme, items }
+}
+
+/** The items of a section as their own type. */
+export const itemsIn = <S extends ItemSection>(items: Map<ItemSection, Item[]>, section: S): Item<S>[] =>
+  (items.get(section) ?? []) as Item<S>[]
+
+interface FrameProps {
+  c: Ctx
+  programme: Programme
+  title: string
+  lead?: string
+  /** Steps between the programme and this page. */
+  trail?: { label: string; address: string }[]
+  children?: ComponentChildren
+}
+
+/** A page of a programme: its trail, its title, the mark of an exercise. */
+export function ProgrammePage({ c, programme, title, lead, trail = [], children }: FrameProps): VNode {
+  return (
+    <Page
+      c={c}
+      title={title}
+      {...(lead ? { description: lead } : {})}
+      trail={[{ label: said(c, programme.body.name), address: programmeAddress(c, programme) }, ...trail]}
+    >
+      <ExerciseNotice c={c} programme={programme} />
+      <h1>{title}</h1>
+      {lead && <p class="lead">{lead}</p>}
+      {children}
+    </Page>
+  )
+}
+
+export const programmeAddress = (c: Ctx, programme: Programme, path = ''): string =>
+  to(c, `/programmes/${programme.id}${path}`)
+
+/** Every page of an exercise says so, in the words of its pack where it has some. */
+export function ExerciseNotice({ c, programme }: { c: Ctx; programme: Programme }): VNode | null {
+  if (programme.kind !== 'exercise') return null
+  const { notice } = programme.body
+  if (notice)
+    return (
+      <p class="note">
+        <Said c={c} words={notice} />
+      </p>
+    )
+  return (
+    <p class="note">
+      <strong>{c.var.t('programme.exercise.title')}</strong> {c.var.t('programme.exercise.notice')}
+    </p>
+  )
+}
+
+/** The same as plain words, for exports. */
+export const exerciseNotice = (c: Ctx, { body }: Programme): string =>
+  body.notice ? said(c, body.notice) : c.var.t('programme.exercise.notice')

@@ -1,0 +1,116 @@
+import {
+  afterCommit,
+  assertTransaction,
+  refKey,
+  sameRef,
+  type Db,
+  type Env,
+  type Ref,
+} from '../../../core/index.ts'
+import { integratorWaking } from '../waking.ts'
+import { newestVersion, readData } from '../kinds.ts'
+import { canonicalBytes } from '../rules/canonical.ts'
+import { commit, SALT_BYTES } from '../rules/commitment.ts'
+import { MAX_ENTRY_BYTES } from '../rules/tiles.ts'
+import type { Act, Envelope, Mark } from '../schema.ts'
+import { presentStates } from '../states.ts'
+import { insertPrivateEntry, insertPublicEntry, lockThings, readLastMarks } from '../store.ts'
+
+/** What became of an act on record. */
+export interface Appended {
+  /** Number of the entry's row: to forget a private entry by. */
+  entry: number
+  /** Public version of the thing after it. */
+  version: number
+}
+
+/**
+ * Puts an act on record, in the transaction that does it and after its rows have changed: the entry keeps the hash
+ * of what the public now sees of each thing. The things stay locked until the transaction ends.
+ * @throws Error where the kind is unknown, the data does not fit it or holds something personal, or where a private
+ * entry would hide a change that the public sees
+ */
+export async function appendEntry(trx: Db, env: Env, act: Act): Promise<Appended> {
+  assertTransaction(trx)
+  const kind = act.kind.includes('.') ? act.kind : `${act.thing.room}.${act.kind}`
+  const version = act.version ?? newestVersion(kind)
+  const data = readData(kind, version, act.data)
+  const isPublic = act.visibility === 'public'
+  const things = [act.thing, ...(act.also ?? []).filter((thing) => !sameRef(thing, act.thing))]
+  const versions = await lockThings(trx, things, isPublic ? 1 : 0)
+  const states = await presentStates(trx, env.hooks, things)
+  const marks = things.map((thing): Marked => {
+    const key = refKey(thing)
+    return { thing, version: versions.get(key) ?? 0, state: states.get(key) ?? null }
+  })
+  const envelope: Envelope = {
+    format: 1,
+    at: env.clock().toISOString(),
+    kind,
+    version,
+    things: marks.map((m): Mark => ({ thing: refKey(m.thing), version: m.version, state: m.state })),
+    ...optional(act),
+    data,
+  }
+  const entry = isPublic
+    ? await appendPublic(trx, envelope, marks)
+    : await appendPrivate(trx, env, envelope, marks)
+  afterCommit(trx, () => integratorWaking.wake(env))
+  return { entry, version: marks[0]?.version ?? 0 }
+}
+
+interface Marked {
+  thing: Ref
+  version: number
+  state: string | null
+}
+
+async function appendPublic(trx: Db, envelope: Envelope, marks: Marked[]): Promise<number> {
+  const leaf = canonicalBytes(envelope)
+  if (leaf.length > MAX_ENTRY_BYTES)
+    throw new Error(
+      `entry ${envelope.kind} has ${leaf.length} bytes; the record takes at most ${MAX_ENTRY_BYTES}: split the act`,
+    )
+  const { kind, at, programme, party } = envelope
+  return insertPublicEntry(trx, { leaf, kind, at, programme: programme ?? null, party: party ?? null, marks })
+}
+
+async function appendPrivate(trx: Db, env: Env, envelope: Envelope, marks: Marked[]): Promise<number> {
+  for (const { thing, state } of marks) {
+    const recorded =
+      (await readLastMarks(trx, thing.room, thing.kind, [thing.id])).get(thing.id)?.state ?? null
+    if (recorded !== state)
+      throw new Error(
+        `entry ${envelope.kind} is private, but changes what the public sees of ${refKey(thing)}`,
+      )
+  }
+  const salt = env.randomBytes(SALT_BYTES)
+  const [first] = marks
+  if (!first) throw new Error('an entry is about at least one thing')
+  return insertPrivateEntry(trx, {
+    leaf: commit(salt, envelope),
+    salt,
+    body: canonicalBytes(envelope),
+    thing: first.thing,
+    party: envelope.party ?? null,
+  })
+}
+
+const CODE = /^[^\s@]{1,200}$/u
+const MANDATE = /^[^@\n]{1,300}$/u
+
+function optional(act: Act): Pick<Envelope, 'programme' | 'party' | 'role' | 'mandate'> {
+  for (const field of ['programme', 'party', 'role'] as const) {
+    const value = act[field]
+    if (value !== undefined && !CODE.test(value))
+      throw new Error(`entry ${act.kind}: ${field} "${value}" is not a code`)
+  }
+  if (act.mandate !== undefined && !MANDATE.test(act.mandate))
+    throw new Error(`entry ${act.kind}: a mandate is one line naming a decision or note, without addresses`)
+  return {
+    ...(act.programme !== undefined && { programme: act.programme }),
+    ...(act.party !== undefined && { party: act.party }),
+    ...(act.role !== undefined && { role: act.role }),
+    ...(act.mandate !== undefined && { mandate: act.mandate }),
+  }
+}

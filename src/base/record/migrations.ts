@@ -1,0 +1,64 @@
+import { migration } from '../../core/index.ts'
+
+export const migrations = {
+  '20261122T0900-create-record': migration(
+    // An entry is never changed but for its position, which the integrator sets once. The columns after `leaf` are
+    // an index into it, empty for a private entry, whose leaf shows nothing; verification compares them with it.
+    `create table record_entry (
+      id bigint generated always as identity primary key,
+      position bigint check (position >= 0),
+      leaf bytea not null,
+      kind text,
+      at timestamptz,
+      programme text,
+      party text
+    )`,
+    'alter table record_entry alter column leaf set storage external',
+    // Partial, so that writing an entry touches two indexes only; the others follow when it gets its place.
+    'create unique index record_entry_position on record_entry (position) where position is not null',
+    'create index record_entry_waiting on record_entry (id) where position is null',
+    `create index record_entry_keys on record_entry (position) where kind in ('record.opened', 'record.key-rotated')`,
+    'create index record_entry_kind on record_entry (kind, position) where position is not null',
+    // Which things a public entry is about, and the hash of what the public sees of each after it.
+    `create table record_entry_thing (
+      entry bigint not null,
+      room text not null,
+      kind text not null,
+      thing text not null,
+      version integer not null check (version > 0),
+      state text check (state ~ '^[0-9a-f]{64}$'),
+      primary key (room, kind, thing, version)
+    )`,
+    'create index record_entry_thing_entry on record_entry_thing (entry)',
+    // What a commitment hides. Deleting a row forgets the entry: its leaf can no longer be opened.
+    `create table record_private (
+      entry bigint primary key references record_entry (id),
+      salt bytea not null check (length(salt) = 32),
+      body bytea not null,
+      room text not null,
+      kind text not null,
+      thing text not null,
+      party text
+    )`,
+    'create index record_private_thing on record_private (room, kind, thing, entry)',
+    `create table record_thing (
+      room text not null,
+      kind text not null,
+      thing text not null,
+      version integer not null,
+      primary key (room, kind, thing)
+    )`,
+    `create table record_hash (
+      level smallint not null,
+      index bigint not null,
+      hash bytea not null check (length(hash) = 32),
+      primary key (level, index)
+    )`,
+    `create table record_checkpoint (
+      size bigint primary key check (size >= 0),
+      root bytea not null check (length(root) = 32),
+      note text not null,
+      at timestamptz not null
+    )`,
+  ),
+}

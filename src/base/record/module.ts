@@ -1,0 +1,16 @@
+import type { Room } from '../../core/index.ts'
+import { recordCommands } from './commands.ts'
+import { registerRecordEntries } from './entries.ts'
+import { startIntegrator } from './integrator.ts'
+import { migrations } from './migrations.ts'
+import { recordPages, recordRoutes } from './pages/index.ts'
+
+export const recordRoom: Room = {
+  name: 'record',
+  migrations,
+  register: () => registerRecordEntries(),
+  pages: recordPages,
+  routes: recordRoutes,
+  start: startIntegrator,
+  commands: recordCommands,
+}

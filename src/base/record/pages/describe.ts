@@ -1,0 +1,113 @@
+import {
+  parseRef,
+  refKey,
+  resolveRefs,
+  type Ctx,
+  type Db,
+  type Env,
+  type Reference,
+} from '../../../core/index.ts'
+import { findKind } from '../kinds.ts'
+import { readEnvelope, type Entry, type Envelope } from '../schema.ts'
+
+/** An entry in the reader's words. */
+export interface Described {
+  entry: Entry
+  /** Null for a private entry. */
+  envelope: Envelope | null
+  sentence: string
+  /** The things it is about, named as far as the public may know them. */
+  things: NamedThing[]
+}
+
+export interface NamedThing {
+  key: string
+  name: string
+  version: number
+  state: string | null
+}
+
+/** Who can act as a party: whichever room knows such ids. */
+const PARTY_KINDS = ['state', 'group', 'organization']
+
+/** Puts entries into words, with the names of their things and parties looked up for all at once. */
+export async function describeEntries(env: Env, lang: string, entries: Entry[]): Promise<Described[]> {
+  const envelopes = entries.map((entry) => readEnvelope(entry.leaf))
+  const refs = envelopes.flatMap((envelope) =>
+    (envelope?.things ?? []).flatMap(({ thing }) => parseRef(thing) ?? []),
+  )
+  const names = await resolveRefs(env, refs, lang)
+  const parties = await partyNames(
+    env.db,
+    env,
+    lang,
+    envelopes.flatMap((envelope) => envelope?.party ?? []),
+  )
+  return entries.map((entry, i) => {
+    const envelope = envelopes[i] ?? null
+    const things = (envelope?.things ?? []).map((mark) => ({
+      key: mark.thing,
+      name: nameOf(names, mark.thing),
+      ...rest(mark),
+    }))
+    return { entry, envelope, things, sentence: sentenceOf(env, lang, envelope, things, parties) }
+  })
+}
+
+const rest = ({ version, state }: { version: number; state: string | null }) => ({ version, state })
+
+/** Describes one entry. */
+export async function describeEntry(c: Ctx, entry: Entry): Promise<Described> {
+  const [described] = await describeEntries(c.var.env, c.var.lang, [entry])
+  if (!described) throw new Error('one entry gives one description')
+  return described
+}
+
+const nameOf = (names: Map<string, Reference>, key: string): string => {
+  const found = names.get(key)
+  return found?.isPublic ? found.name : key
+}
+
+async function partyNames(db: Db, env: Env, lang: string, ids: string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  if (ids.length === 0) return found
+  for (const resolver of env.hooks.references.filter(({ kind }) => PARTY_KINDS.includes(kind)))
+    for (const [id, { name }] of await resolver.resolve(db, [...new Set(ids)], lang))
+      if (!found.has(id)) found.set(id, name)
+  return found
+}
+
+function sentenceOf(
+  env: Env,
+  lang: string,
+  envelope: Envelope | null,
+  things: NamedThing[],
+  parties: Map<string, string>,
+): string {
+  const t = env.words.in(lang)
+  if (!envelope) return t('record.entry.private')
+  const { kind, version, party = '', role = '', programme = '' } = envelope
+  const key = findKind(kind, version)?.sentence
+  if (!key || !env.words.has(key)) return t('record.entry.other', { kind })
+  const data = Object.entries(envelope.data ?? {}).filter(
+    (pair): pair is [string, string | number] => typeof pair[1] === 'string' || typeof pair[1] === 'number',
+  )
+  const thing = things[0]?.name ?? ''
+  try {
+    return t(key, { party: parties.get(party) ?? party, role, programme, thing, ...Object.fromEntries(data) })
+  } catch (error) {
+    env.log.error({ err: error, kind }, 'the sentence of an entry kind does not fit its data')
+    return t('record.entry.other', { kind })
+  }
+}
+
+/** Where a thing's own page of proof is, without the language. */
+export const thingAddress = (key: string): string => `/record/things/${key}`
+
+/** The name and page of a thing as its own room gives them, where the public may see it. */
+export async function ownPage(c: Ctx, key: string): Promise<Reference | null> {
+  const ref = parseRef(key)
+  if (!ref) return null
+  const found = (await resolveRefs(c.var.env, [ref], c.var.lang)).get(refKey(ref))
+  return found?.isPublic ? found : null
+}

@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildHouse, stranger } from '../../../core/index.ts'
+import { integrateAll } from '../actions/integrate.ts'
+import { recordRoom } from '../module.ts'
+import { openCheckpoint } from '../rules/checkpoint.ts'
+import { appendLeaf, frontierRoot, leafHash, sameBytes } from '../rules/merkle.ts'
+import { parseVkey } from '../rules/note.ts'
+import { checkProof, parseProof } from '../rules/proof.ts'
+import { parseBundle, parseTile, tilePath, tilesBetween, widthIn } from '../rules/tiles.ts'
+import { grow, note, openTestHouse, type TestHouse } from '../testing.ts'
+
+let house: TestHouse
+const SIZE = 301
+
+beforeAll(async () => {
+  house = await openTestHouse()
+  for (let i = 0; i < 260; i++)
+    await grow(house.env, `plant-${i % 40}`, i, { programme: i === 7 ? 'exercise' : undefined })
+  await integrateAll(house.env)
+  for (let i = 0; i < 39; i++) await grow(house.env, 'rose/<b>', i)
+  await note(house.env, 'rose/<b>', 'secret')
+  await integrateAll(house.env)
+}, 60_000)
+afterAll(() => house.close())
+
+const get = (path: string, init?: RequestInit) =>
+  buildHouse(house.env, [recordRoom], async () => stranger).request(`https://poa.example${path}`, init)
+async function text(path: string, status = 200): Promise<string> {
+  const response = await get(path)
+  expect(response.status).toBe(status)
+  return response.text()
+}
+async function bytes(path: string): Promise<Uint8Array> {
+  const response = await get(path)
+  expect(response.status, path).toBe(200)
+  return new Uint8Array(await response.arrayBuffer())
+}
+
+describe('what foreign verifiers fetch', () => {
+  it('is enough to recompute the whole tree with nothing but tiles', async () => {
+    const verifier = parseVkey((await text('/record/key')).trim())
+    expect(verifier.name).toBe('poa.example/record')
+    const checkpoint = openCheckpoint(await text('/record/checkpoint'), [verifier], verifier.name)
+    expect(checkpoint.size).toBe(SIZE)
+    const frontier = { size: 0, hashes: [] }
+    for (const bundle of tilesBetween(0, SIZE).filter((tile) => tile.level === 'entries')) {
+      const entries = parseBundle(await bytes(`/record/${tilePath(bundle)}`))
+      const tile = { ...bundle, level: 0 }
+      const hashes = parseTile(tile, await bytes(`/record/${tilePath(tile)}`))
+      expect(entries.length).toBe(bundle.width)
+      for (const [i, entry] of entries.entries()) {
+        expect(sameBytes(leafHash(entry), hashes[i]!)).toBe(true)
+        appendLeaf(frontier, leafHash(entry))
+      }
+    }
+    expect(sameBytes(frontierRoot(frontier), checkpoint.root)).toBe(true)
+    const above = { level: 1, index: 0, width: widthIn({ level: 1, index: 0 }, SIZE) }
+    expect(above.width).toBe(1)
+    expect((await bytes(`/record/${tilePath(above)}`)).length).toBe(32)
+  })
+
+  it('has the headers that the specification asks for', async () => {
+    const checkpoint = await get('/record/checkpoint')
+    expect(checkpoint.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+    expect(checkpoint.headers.get('cache-control')).toBe('public, max-age=1')
+    const tile = await get('/record/tile/0/000')
+    expect(tile.headers.get('content-type')).toBe('application/octet-stream')
+    expect(tile.headers.get('cache-control')).toContain('immutable')
+  })
+
+  it('serves earlier partial tiles, and nothing beyond the checkpoint', async () => {
+    expect((await bytes('/record/tile/0/000.p/7')).length).toBe(7 * 32)
+    expect(parseBundle(await bytes('/record/tile/entries/001.p/5')).length).toBe(5)
+    for (const path of [
+      '0/001',
+      '0/001.p/46',
+      '0/002.p/1',
+      '1/000.p/2',
+      '2/000.p/1',
+      'entries/001',
+      '0/1',
+      'x/000',
+      '00/000',
+    ])
+      expect((await get(`/record/tile/${path}`)).status, path).toBe(404)
+  })
+
+  it('gives each entry and its proof as files that hold together', async () => {
+    const verifier = parseVkey((await text('/record/key')).trim())
+    for (const position of [0, 255, 256, 300]) {
+      const proof = parseProof(await text(`/record/entries/${position}/proof`))
+      const leaf = await bytes(`/record/entries/${position}/leaf`)
+      expect(checkProof(proof, leaf, [verifier], verifier.name).size).toBe(SIZE)
+    }
+    expect((await get('/record/entries/301/proof')).status).toBe(404)
+    expect((await get('/record/entries/0/leaf')).headers.get('content-disposition')).toContain('0.entry')
+  })
+
+  it('gives the public state whose hash the entry names', async () => {
+    const response = await get('/record/states/garden/plant/plant-3')
+    expect(await response.text()).toBe('{"height":243}')
+    expect((await get('/record/states/garden/plant/none')).status).toBe(404)
+  })
+})
+
+describe('feeds', () => {
+  it('hold the checkpoints in full', async () => {
+    const feed = await text('/record/checkpoints.atom')
+    expect(feed).toContain('poa.example/record\n301\n')
+    expect(feed.match(/<entry>/g)).toHaveLength(2)
+  })
+
+  it('hold the newest entries, or those of a thing or programme, escaped', async () => {
+    expect((await text('/fr/record/entries.atom')).match(/<entry>/g)).toHaveLength(49)
+    const rose = await text(`/en/record/entries.atom?thing=${encodeURIComponent('garden/plant/rose/<b>')}`)
+    expect(rose.match(/<entry>/g)).toHaveLength(39)
+    expect(rose).not.toContain('<b>')
+    expect((await text('/en/record/entries.atom?programme=exercise')).match(/<entry>/g)).toHaveLength(1)
+  })
+})
+
+describe('pages', () => {
+  it('list entries by their stable numbers, page after page', async () => {
+    const seen = new Set<number>()
+    let next: string | undefined = '/en/record'
+    while (next) {
+      const html: string = await text(next)
+      for (const [, position] of html.matchAll(/href="\/en\/record\/entries\/(\d+)"/g))
+        seen.add(Number(position))
+      next = /<a href="([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
+    }
+    expect(seen.size).toBe(SIZE)
+    expect(await text('/ar/record')).toContain('dir="rtl"')
+  })
+
+  it('answer 304 while nothing is added', async () => {
+    const first = await get('/en/record/entries/3')
+    const again = await get('/en/record/entries/3', {
+      headers: { 'If-None-Match': first.headers.get('etag') ?? '' },
+    })
+    expect(again.status).toBe(304)
+  })
+
+  it('show an entry with its proof, and a private one without its content', async () => {
+    const html = await text('/en/record/entries/8')
+    expect(html).toContain('entry 8 is in the record of 301 entries')
+    expect(html).toContain('/en/record/things/garden/plant/plant-7')
+    const hidden = await text('/en/record/entries/300')
+    expect(hidden).toContain('An entry that is not public')
+    for (const word of ['secret', '578', 'garden', 'rose']) expect(hidden).not.toContain(word)
+  })
+
+  it('show of a thing whether the public sees what was recorded', async () => {
+    expect(await text('/en/record/things/garden/plant/plant-3')).toContain(
+      'exactly what the last entry recorded (version 7)',
+    )
+    await house.pool.query(`update garden_plant set height = 1 where id = 'plant-3'`)
+    expect(await text('/en/record/things/garden/plant/plant-3')).toContain(
+      'is not what the last entry recorded',
+    )
+    await house.pool.query(`update garden_plant set height = 243 where id = 'plant-3'`)
+    expect(await text('/en/record/things/garden/plant/rose/%3Cb%3E')).toContain(
+      'Proof: garden/plant/rose/&lt;b>',
+    )
+  })
+
+  it('find what someone looks for', async () => {
+    const location = async (sought: string) =>
+      (await get(`/en/record/check?sought=${encodeURIComponent(sought)}`)).headers.get('location')
+    expect(await location('12')).toBe('/en/record/entries/12')
+    expect(await location('garden/plant/plant-3')).toBe('/en/record/things/garden/plant/plant-3')
+    expect(await location('https://poa.example/fr/record/things/garden/plant/plant-3')).toBe(
+      '/en/record/things/garden/plant/plant-3',
+    )
+    expect(await text('/en/record/check?sought=%2F%2Fevil.example', 422)).toContain('neither the number')
+  })
+
+  it('check a proof that was kept, as browsers send it', async () => {
+    const proof = (await text('/record/entries/9/proof')).replaceAll('\n', '\r\n')
+    const entry = await text('/record/entries/9/leaf')
+    const post = (fields: Record<string, string>) =>
+      get('/en/record/check', {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        headers: { Origin: 'https://poa.example' },
+      })
+    const good = await post({ proof, entry })
+    expect(good.status).toBe(200)
+    expect(await good.text()).toContain('this is entry 9 of this record')
+    const bad = await post({ proof, entry: entry.replace('"height":8', '"height":9') })
+    expect(bad.status).toBe(422)
+    expect(await bad.text()).toContain('The proof does not hold')
+    expect((await post({ proof: '', entry: '' })).status).toBe(422)
+  })
+
+  it('answer plainly for what is not there', async () => {
+    expect(await text('/en/record/entries/999', 404)).toContain('no entry 999')
+    expect(await text('/en/record/things/garden/plant/none', 404)).toContain('garden/plant/none')
+  })
+
+  it('have words for every finding in every language', () => {
+    for (const lang of house.env.words.languages)
+      for (const key of house.env.words.keys('en').filter((name) => name.startsWith('record.')))
+        expect(house.env.words.keys(lang), `${lang} ${key}`).toContain(key)
+  })
+})

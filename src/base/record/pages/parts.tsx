@@ -1,0 +1,106 @@
+import type { VNode } from 'preact'
+import { Moment, to, type Ctx } from '../../../core/index.ts'
+import { toBase64 } from '../rules/base64.ts'
+import type { TlogProof } from '../rules/proof.ts'
+import type { StoredCheckpoint } from '../schema.ts'
+import type { Described } from './describe.ts'
+
+/** Entries as a list, each with its moment, its sentence and a link to its page. */
+export function EntryList({ c, entries }: { c: Ctx; entries: Described[] }): VNode {
+  const { t, lang } = c.var
+  return (
+    <ul class="rows">
+      {entries.map(({ entry, sentence }) => (
+        <li>
+          <p>{sentence}</p>
+          <p class="meta">
+            {entry.at && (
+              <>
+                <Moment at={entry.at} lang={lang} /> ·{' '}
+              </>
+            )}
+            {entry.position === null ? (
+              t('record.waiting')
+            ) : (
+              <a href={to(c, `/record/entries/${entry.position}`)}>
+                {t('record.number', { position: entry.position })}
+              </a>
+            )}
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The inclusion proof in full, and how to check it without this house. */
+export function ProofSection(props: {
+  c: Ctx
+  proof: TlogProof
+  checkpoint: StoredCheckpoint
+  /** Whether this house found it to hold. */
+  holds: boolean
+  vkey: string
+  state?: { key: string; hash: string } | undefined
+}): VNode {
+  const { c, proof, checkpoint, holds, vkey, state } = props
+  const { t, lang } = c.var
+  const address = `/record/entries/${proof.index}`
+  return (
+    <section aria-labelledby="proof">
+      <h2 id="proof">{t('record.proof.title')}</h2>
+      <p class={holds ? undefined : 'note'}>
+        {t(holds ? 'record.proof.holds' : 'record.proof.fails', {
+          position: proof.index,
+          size: checkpoint.size,
+        })}{' '}
+        <Moment at={checkpoint.at} lang={lang} />
+      </p>
+      <details>
+        <summary>{t('record.proof.path', { count: proof.path.length })}</summary>
+        <ol dir="ltr">
+          {proof.path.map((hash) => (
+            <li>
+              <code class="break">{toBase64(hash)}</code>
+            </li>
+          ))}
+        </ol>
+        <pre dir="ltr">{checkpoint.note}</pre>
+      </details>
+      <h3>{t('record.proof.elsewhere')}</h3>
+      <ol>
+        <li>
+          {t('record.proof.take')}{' '}
+          <ul class="inline">
+            <li>
+              <a href={`${address}/leaf`}>{t('record.proof.leaf')}</a>
+            </li>
+            <li>
+              <a href={`${address}/proof`}>{t('record.proof.file')}</a>
+            </li>
+            {state && (
+              <li>
+                <a href={`/record/states/${state.key}`}>{t('record.proof.state')}</a>
+              </li>
+            )}
+          </ul>
+        </li>
+        {state && (
+          <li>
+            {t('record.proof.stateStep')}
+            <pre dir="ltr">{`sha256sum state.json\n${state.hash}`}</pre>
+          </li>
+        )}
+        <li>
+          {t('record.proof.checkStep')}
+          <pre dir="ltr">{`openpoa check-proof ${proof.index}.tlog-proof ${proof.index}.entry \\\n  --key '${vkey}'`}</pre>
+        </li>
+        <li>
+          {t('record.proof.handStep')}
+          <pre dir="ltr">{`(printf '\\0'; cat ${proof.index}.entry) | sha256sum`}</pre>
+        </li>
+        <li>{t('record.proof.keepStep')}</li>
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,115 @@
+import type { VNode } from 'preact'
+import { Page, page, to, type Ctx, type Ref } from '../../../core/index.ts'
+import { readKeys } from '../keys.ts'
+import { recordProblems } from '../problems.ts'
+import { proveEntry } from '../prove.ts'
+import { currentKey } from '../rules/key.ts'
+import { presentStates } from '../states.ts'
+import { readTrail } from '../store.ts'
+import { describeEntries, ownPage } from './describe.ts'
+import { proofHolds } from './entry.tsx'
+import { EntryList, ProofSection } from './parts.tsx'
+
+const PER_PAGE = 50
+
+/** The thing that the address names. */
+export function thingOf(c: Ctx): Ref & { key: string } {
+  const [room = '', kind = '', id = ''] = ['room', 'kind', 'id'].map((name) => c.req.param(name))
+  return { room, kind, id, key: `${room}/${kind}/${id}` }
+}
+
+/**
+ * GET /record/things/:room/:kind/:id — whether what the public sees of a thing now is what its last entry recorded,
+ * the proof of that entry, and all its entries. Computed anew at each look: that is its point.
+ */
+export async function showThing(c: Ctx): Promise<Response> {
+  const { env, lang, t } = c.var
+  const { key, ...thing } = thingOf(c)
+  const before = Number(c.req.query('before') ?? Infinity)
+  const top = Number.isSafeInteger(before) ? before : 2 ** 31 - 1
+  const [newest] = await readTrail(env.db, thing, 2 ** 31 - 1, 1)
+  if (!newest) throw recordProblems.noThing({ thing: key })
+  const found = await readTrail(env.db, thing, top, PER_PAGE + 1)
+  const trail = await describeEntries(env, lang, found.slice(0, PER_PAGE))
+  const now = (await presentStates(env.db, env.hooks, [thing])).get(key) ?? null
+  const recorded = newest.mark.state
+  const proven = await proveEntry(env.db, newest.position)
+  const keys = proven ? await readKeys(env.db) : null
+  const own = await ownPage(c, key)
+  const name = own?.name ?? key
+  c.header('Cache-Control', 'no-cache')
+  return page(
+    c,
+    <Page
+      c={c}
+      title={t('record.thing.title', { thing: name })}
+      trail={[{ label: t('record.title'), address: to(c, '/record') }]}
+      feeds={[{ title: t('record.feed.entries'), address: feedOf(c, key) }]}
+    >
+      <h1>{t('record.thing.title', { thing: name })}</h1>
+      {own && (
+        <p>
+          <a href={to(c, own.address)}>{t('record.thing.page')}</a>
+        </p>
+      )}
+      <Comparison c={c} now={now} recorded={recorded} version={newest.mark.version} />
+      {proven && keys ? (
+        <ProofSection
+          c={c}
+          {...proven}
+          holds={proofHolds(proven.proof, newest.leaf, keys)}
+          vkey={currentKey(keys.history).vkey}
+          state={recorded === null ? undefined : { key, hash: recorded }}
+        />
+      ) : (
+        <p>{t('record.thing.waiting')}</p>
+      )}
+      <h2>{t('record.thing.trail')}</h2>
+      <p>
+        <a href={feedOf(c, key)}>{t('record.thing.follow')}</a>
+      </p>
+      <EntryList c={c} entries={trail} />
+      {found.length > PER_PAGE && (
+        <p class="pager">
+          <a
+            href={`${to(c, `/record/things/${key}`)}?before=${found[PER_PAGE - 1]?.mark.version}`}
+            rel="next"
+          >
+            {t('platform.list.older')}
+          </a>
+        </p>
+      )}
+    </Page>,
+  )
+}
+
+export const feedOf = (c: Ctx, key: string): string =>
+  to(c, `/record/entries.atom?thing=${encodeURIComponent(key)}`)
+
+function Comparison(props: { c: Ctx; now: string | null; recorded: string | null; version: number }): VNode {
+  const { c, now, recorded, version } = props
+  const { t } = c.var
+  if (now === null && recorded === null) return <p>{t('record.thing.nothingPublic')}</p>
+  const same = now === recorded
+  return (
+    <>
+      <p class={same ? 'lead' : 'note'}>
+        {t(same ? 'record.thing.same' : 'record.thing.differs', { version })}
+      </p>
+      <dl class="facts">
+        <dt>{t('record.thing.recorded')}</dt>
+        <dd>
+          <code class="break" dir="ltr">
+            {recorded ?? '—'}
+          </code>
+        </dd>
+        <dt>{t('record.thing.now')}</dt>
+        <dd>
+          <code class="break" dir="ltr">
+            {now ?? '—'}
+          </code>
+        </dd>
+      </dl>
+    </>
+  )
+}

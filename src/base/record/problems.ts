@@ -1,0 +1,9 @@
+import { problems } from '../../core/index.ts'
+
+export const recordProblems = problems('record', {
+  noEntry: 404,
+  noThing: 404,
+  notPlaced: 404,
+  notOpen: 503,
+  alreadyForgotten: 410,
+})

@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inTransaction } from '../../core/index.ts'
+import { appendEntry } from './actions/append-entry.ts'
+import { integrateAll } from './actions/integrate.ts'
+import { verifyRecord } from './actions/verify-record.ts'
+import { startIntegrator } from './integrator.ts'
+import { readEnvelope } from './schema.ts'
+import { readEntryRange, readTrail, versionsOfThings, readPlacedThings } from './store.ts'
+import { readHead, CHANNEL } from './store-tree.ts'
+import { grow, note, openTestHouse, plantRef, type TestHouse } from './testing.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await openTestHouse()
+})
+afterAll(() => house.close())
+
+describe('an entry', () => {
+  it('is written with its act, placed, and verified', async () => {
+    const { env } = house
+    expect(await grow(env, 'fern', 3)).toMatchObject({ version: 1 })
+    expect(
+      await grow(env, 'fern', 4, {
+        programme: 'exercise',
+        party: '578',
+        mandate: 'A/RES/78/16, paragraph 4',
+      }),
+    ).toMatchObject({
+      version: 2,
+    })
+    await integrateAll(env)
+    const [opened, first, second] = await readEntryRange(env.db, 0, 3)
+    expect(readEnvelope(opened!.leaf)).toMatchObject({
+      kind: 'record.opened',
+      data: { origin: 'poa.example/record' },
+    })
+    expect(readEnvelope(first!.leaf)).toMatchObject({
+      format: 1,
+      kind: 'garden.grown',
+      version: 1,
+      things: [
+        { thing: 'garden/plant/fern', version: 1, state: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
+      ],
+      data: { height: 3 },
+    })
+    expect(readEnvelope(second!.leaf)).toMatchObject({
+      programme: 'exercise',
+      party: '578',
+      things: [{ version: 2 }],
+    })
+    expect((await readHead(env.db))?.size).toBe(3)
+    const result = await verifyRecord(env)
+    expect(result).toMatchObject({
+      size: 3,
+      waiting: 0,
+      things: 1,
+      findings: [],
+      origin: 'poa.example/record',
+    })
+  })
+
+  it('is gone with a rollback, and leaves the version as it was', async () => {
+    const { env } = house
+    const before = await versionsOfThings(env.db, [plantRef('fern'), plantRef('unknown')])
+    await expect(
+      inTransaction(env.db, async (trx) => {
+        await grow({ ...env, db: trx }, 'fern', 99)
+        throw new Error('changed my mind')
+      }),
+    ).rejects.toThrow('changed my mind')
+    await integrateAll(env)
+    expect(await versionsOfThings(env.db, [plantRef('fern'), plantRef('unknown')])).toEqual(before)
+    expect(before.map((b) => b.version)).toEqual([2, 0])
+    expect((await readHead(env.db))?.size).toBe(3)
+    expect((await verifyRecord(env)).findings).toEqual([])
+  })
+
+  it('can change several things at once', async () => {
+    const { env } = house
+    await inTransaction(env.db, async (trx) => {
+      for (const id of ['moss', 'oak'])
+        await trx
+          .withTables<{ garden_plant: { id: string; height: number; hidden: boolean } }>()
+          .insertInto('garden_plant')
+          .values({ id, height: 1, hidden: false })
+          .execute()
+      await appendEntry(trx, env, {
+        kind: 'grown',
+        thing: plantRef('oak'),
+        also: [plantRef('moss'), plantRef('oak')],
+        visibility: 'public',
+        data: { height: 1 },
+      })
+    })
+    const [entry] = await readTrail(env.db, plantRef('moss'), 10, 5)
+    expect(readEnvelope(entry!.leaf)?.things.map((t) => t.thing)).toEqual([
+      'garden/plant/oak',
+      'garden/plant/moss',
+    ])
+    const result = await verifyRecord(env)
+    expect(result).toMatchObject({ waiting: 1, findings: [] })
+    await integrateAll(env)
+    expect((await verifyRecord(env)).findings).toEqual([])
+    const placed = await readPlacedThings(env.db, 1, 10)
+    expect(placed.next).toBe(4)
+    expect(placed.things.map(({ thing }) => thing.id).toSorted()).toEqual(['fern', 'fern', 'moss', 'oak'])
+    expect(placed.things.map(({ programme }) => programme)).toEqual([null, 'exercise', null, null])
+    expect(await readPlacedThings(env.db, 4, 10)).toEqual({ next: 4, things: [] })
+  })
+
+  const wrong: [why: string, act: Record<string, unknown>][] = [
+    ['garden.sung is not registered', { kind: 'garden.sung' }],
+    ['version 7, is not registered', { version: 7 }],
+    ['data.height', { data: { height: 'tall' } }],
+    ['data', { data: { height: 1, gardener: 'Ms Moss' } }],
+    ['programme "a b" is not a code', { programme: 'a b' }],
+    ['party "someone@example.org" is not a code', { party: 'someone@example.org' }],
+    ['a mandate is one line', { mandate: 'ask someone@example.org' }],
+    ['holds an e-mail address', { kind: 'garden.noted', data: { text: 'write to someone@example.org' } }],
+  ]
+  it.each(wrong)('is refused: %s', async (why, act) => {
+    await expect(grow(house.env, 'fern', 5, act)).rejects.toThrow(why)
+  })
+
+  it('needs the transaction of its act', async () => {
+    const act = {
+      kind: 'garden.grown',
+      thing: plantRef('fern'),
+      visibility: 'public',
+      data: { height: 1 },
+    } as const
+    await expect(appendEntry(house.env.db, house.env, act)).rejects.toThrow('needs a transaction')
+  })
+
+  it('cannot hide a change that the public sees', async () => {
+    await expect(grow(house.env, 'fern', 77, { visibility: 'private' })).rejects.toThrow(
+      'is private, but changes what the public sees of garden/plant/fern',
+    )
+    expect((await verifyRecord(house.env)).findings).toEqual([])
+  })
+})
+
+describe('writing at once', () => {
+  it('gives 32 writers and two integrators one gapless record', async () => {
+    const { env } = house
+    const sibling = house.sibling()
+    const before = (await readHead(env.db))!.size
+    const integrators = [await startIntegrator(env), await startIntegrator(sibling)]
+    const writer = async (n: number): Promise<void> => {
+      for (let i = 0; i < 10; i++) {
+        const on = n % 2 ? env : sibling
+        if (i === 5) await note(on, `plant-${n}`, `round ${i}`)
+        else await grow(on, i % 3 ? `plant-${n}` : 'shared', n * 100 + i)
+      }
+    }
+    await Promise.all(Array.from({ length: 32 }, (_, n) => writer(n)))
+    for (const integrator of integrators) await integrator.stop()
+    const result = await verifyRecord(env)
+    expect(result).toMatchObject({ size: before + 320, waiting: 0, privateEntries: 32, findings: [] })
+    const trail = await readTrail(env.db, plantRef('shared'), 10_000, 10_000)
+    expect(trail.map((entry) => entry.mark.version)).toEqual(Array.from({ length: 128 }, (_, i) => 128 - i))
+    const positions = trail.map((entry) => entry.position ?? -1)
+    expect(positions).toEqual(positions.toSorted((a, b) => b - a))
+    expect(result.checkpoints).toBeLessThan(200)
+  })
+
+  it('announces placed entries once, coalesced', async () => {
+    const { env, pool } = house
+    const integrator = await startIntegrator(env)
+    const listener = await pool.connect()
+    const heard: { from: number; size: number }[] = []
+    listener.on(
+      'notification',
+      (message) => void heard.push(JSON.parse(message.payload ?? '') as (typeof heard)[0]),
+    )
+    await listener.query(`listen ${CHANNEL}`)
+    const before = (await readHead(env.db))!.size
+    await Promise.all(Array.from({ length: 10 }, (_, i) => grow(env, `told-${i}`, i)))
+    await expect.poll(() => heard.at(-1)?.size, { timeout: 5_000, interval: 10 }).toBe(before + 10)
+    expect(heard[0]?.from).toBe(before)
+    expect(heard.length).toBeLessThan(8)
+    for (const [i, message] of heard.entries()) if (i > 0) expect(message.from).toBe(heard[i - 1]?.size)
+    await listener.query(`unlisten *`)
+    listener.release()
+    await integrator.stop()
+  })
+
+  it('sweeps up what another process left, within about a second', async () => {
+    const { env } = house
+    const integrator = await startIntegrator(env)
+    const before = (await readHead(env.db))!.size
+    await grow(house.sibling(), 'swept', 1)
+    await expect.poll(async () => (await readHead(env.db))?.size, { timeout: 3_000 }).toBe(before + 1)
+    await integrator.stop()
+  })
+})

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import type { Ref } from '../../core/index.ts'
+
+/** An act to put on record: what the caller of `appendEntry` says. */
+export interface Act {
+  /** "instrument.accepted"; without a dot, the kind belongs to the room of the thing. */
+  kind: string
+  /** Version of the kind; the newest where absent. */
+  version?: number
+  /** What the act is about. */
+  thing: Ref
+  /** Other things whose public state the act changed, such as the provisions of an imported instrument. */
+  also?: Ref[]
+  visibility: 'public' | 'private'
+  programme?: string | undefined
+  /** On whose behalf: the id of a State, group or organization; never a person. */
+  party?: string | undefined
+  role?: string | undefined
+  /** The decision or note that allows the act: symbol and paragraph. */
+  mandate?: string | undefined
+  data: unknown
+}
+
+const stateHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .nullable()
+const mark = z.strictObject({
+  thing: z.string(),
+  /** Rises by one with each public entry about the thing. */
+  version: z.int().min(0),
+  /** SHA-256 of the canonical JSON of what the public sees of the thing; null for nothing. */
+  state: stateHash,
+})
+
+/** An entry as it stands in the record for ever: the canonical JSON of this is the leaf of a public entry. */
+export const envelopeSchema = z.strictObject({
+  format: z.literal(1),
+  at: z.iso.datetime(),
+  kind: z.string(),
+  version: z.int().min(1),
+  /** The thing it is about, then the others it changed. */
+  things: z.array(mark).min(1),
+  programme: z.string().optional(),
+  party: z.string().optional(),
+  role: z.string().optional(),
+  mandate: z.string().optional(),
+  data: z.unknown(),
+})
+export type Envelope = z.infer<typeof envelopeSchema>
+export type Mark = z.infer<typeof mark>
+
+/** A row of the record. */
+export interface Entry {
+  /** Number of the row; the position is what the public knows. */
+  id: number
+  /** Place in the tree from 0; null until the integrator has given it one. */
+  position: number | null
+  leaf: Uint8Array
+  /** What the columns beside the leaf say; null for a private entry. */
+  kind: string | null
+  at: Date | null
+  programme: string | null
+  party: string | null
+}
+
+/** A line of the index from entries to things. */
+export interface ThingMark {
+  entry: number
+  thing: Ref
+  version: number
+  state: string | null
+}
+
+/** What is kept of a private entry until it is forgotten. */
+export interface PrivateEntry {
+  entry: number
+  salt: Uint8Array
+  body: Uint8Array
+}
+
+/** A signed checkpoint as stored. */
+export interface StoredCheckpoint {
+  size: number
+  root: Uint8Array
+  note: string
+  at: Date
+}
+
+/** Reads the leaf of a public entry; null for a commitment or anything else. */
+export function readEnvelope(leaf: Uint8Array): Envelope | null {
+  try {
+    const parsed = envelopeSchema.safeParse(JSON.parse(Buffer.from(leaf).toString('utf8')))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}

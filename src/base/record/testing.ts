@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Pool } from 'pg'
+import { pino } from 'pino'
+import { z } from 'zod'
+import { createTestDatabase } from '../../core/testing/test-database.ts'
+import {
+  connect,
+  createEnv,
+  inTransaction,
+  migrate,
+  readConfig,
+  type Db,
+  type Env,
+  type Json,
+} from '../../core/index.ts'
+import { appendEntry, onRecord, registerEntryKinds, type Act, type Appended } from './index.ts'
+import { recordRoom } from './module.ts'
+
+/** A house with the record and one small room, "garden", whose plants the public sees: for the tests of this room. */
+export interface TestHouse {
+  env: Env
+  pool: Pool
+  /** Another process on the same database. */
+  sibling(): Env
+  close(): Promise<void>
+}
+
+type GardenTables = { garden_plant: { id: string; height: number; hidden: boolean } }
+const plants = (db: Db) => db.withTables<GardenTables>()
+const GARDEN = `create table garden_plant (id text primary key, height integer not null, hidden boolean not null)`
+
+export async function openTestHouse(settings: Record<string, string> = {}): Promise<TestHouse> {
+  const tables = await createTestDatabase(async (connection) => {
+    const database = connect(connection, () => {})
+    await migrate(database, recordRoom.migrations ?? {}, async () => void (await database.pool.query(GARDEN)))
+    await database.close()
+  }, 'record and garden')
+  const folder = mkdtempSync(join(tmpdir(), 'record-test-'))
+  const opened: ReturnType<typeof connect>[] = []
+  const environment = (): Env => {
+    const database = connect({ ...tables.connection, max: 34 }, () => {})
+    opened.push(database)
+    return envOn(database, { OPENPOA_DATA: folder, OPENPOA_ORIGIN: 'https://poa.example', ...settings })
+  }
+  const env = environment()
+  return {
+    env,
+    pool: opened[0]!.pool,
+    sibling: environment,
+    async close() {
+      for (const database of opened) await database.close()
+      await tables.drop()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+function envOn(database: ReturnType<typeof connect>, settings: Record<string, string>): Env {
+  const env = createEnv({ config: readConfig(settings), database, log: pino({ level: 'silent' }) })
+  recordRoom.register?.(env)
+  registerGarden(env)
+  return env
+}
+
+function registerGarden(env: Env): void {
+  registerEntryKinds('garden', {
+    grown: { version: 1, schema: z.strictObject({ height: z.int() }), sentence: 'garden.entry.grown' },
+    noted: {
+      version: 1,
+      schema: z.strictObject({ text: onRecord.officialText() }),
+      sentence: 'garden.entry.noted',
+    },
+  })
+  env.hooks.publicStates.push({
+    room: 'garden',
+    kind: 'plant',
+    async states(db, ids) {
+      const query = plants(db)
+        .selectFrom('garden_plant')
+        .selectAll()
+        .where('id', 'in', ids)
+        .where('hidden', '=', false)
+      const rows = await query.execute()
+      return new Map(rows.map((row): [string, Json] => [row.id, { height: row.height }]))
+    },
+    async list(db, after, limit) {
+      let query = plants(db).selectFrom('garden_plant').select('id').where('hidden', '=', false)
+      if (after !== null) query = query.where('id', '>', after)
+      return (await query.orderBy('id').limit(limit).execute()).map((row) => row.id)
+    },
+  })
+}
+
+export const plantRef = (id: string) => ({ room: 'garden', kind: 'plant', id })
+
+/** The use case of the small room: a plant grows, publicly. */
+export const grow = (env: Env, id: string, height: number, more: Partial<Act> = {}): Promise<Appended> =>
+  inTransaction(env.db, async (trx) => {
+    await plants(trx)
+      .insertInto('garden_plant')
+      .values({ id, height, hidden: false })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ height }))
+      .execute()
+    return appendEntry(trx, env, {
+      kind: 'garden.grown',
+      thing: plantRef(id),
+      visibility: 'public',
+      data: { height },
+      ...more,
+    })
+  })
+
+/** A note that only some may read. */
+export const note = (env: Env, id: string, text: string): Promise<Appended> =>
+  inTransaction(env.db, (trx) =>
+    appendEntry(trx, env, {
+      kind: 'garden.noted',
+      thing: plantRef(id),
+      visibility: 'private',
+      party: '578',
+      data: { text },
+    }),
+  )

@@ -1,0 +1,263 @@
+import { readFileSync } from 'node:fs'
+import { CompiledQuery, type ControlledTransaction, type Kysely } from 'kysely'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Env, Tables } from '../../../core/index.ts'
+import { integrateAll } from '../actions/integrate.ts'
+import { verifyRecord } from '../actions/verify-record.ts'
+import { signCheckpoint } from '../rules/checkpoint.ts'
+import { parsePrivateKey, signerOf } from '../rules/key.ts'
+import { leafHash, nodeHash } from '../rules/merkle.ts'
+import { keyFile } from '../signer.ts'
+import { newestCheckpoints, readHead } from '../store-tree.ts'
+import { grow, note, openTestHouse, type TestHouse } from '../testing.ts'
+
+let house: TestHouse
+/** Each test forges in a transaction that is rolled back. */
+let forging: ControlledTransaction<Tables>
+let env: Env
+
+beforeAll(async () => {
+  house = await openTestHouse()
+  for (let i = 0; i < 9; i++) await grow(house.env, `plant-${i}`, i)
+  await integrateAll(house.env)
+  for (let i = 0; i < 5; i++) await grow(house.env, 'tree', i)
+  await note(house.env, 'tree', 'not for everyone')
+  await integrateAll(house.env)
+})
+afterAll(() => house.close())
+beforeEach(async () => {
+  forging = await (house.env.db as Kysely<Tables>).startTransaction().execute()
+  env = { ...house.env, db: forging }
+  expect(await found()).toEqual([])
+})
+afterEach(async () => void (await forging.rollback().execute()))
+
+/** 16 entries: opened, nine plants, one tree five times, one private. */
+const found = async (since?: string): Promise<string[]> => {
+  const { findings } = await verifyRecord(env, since === undefined ? {} : { since })
+  return findings.map(({ code, params }) => [code, ...Object.values(params).map(String)].join(' '))
+}
+const run = (statement: string, values: unknown[] = []) =>
+  forging.executeQuery<Record<string, unknown>>(CompiledQuery.raw(statement, values))
+
+const changeByte = `set_byte(leaf, 20, get_byte(leaf, 20) # 1)`
+
+describe('what verification finds', () => {
+  it('a changed byte in an entry, and names the entry alone', async () => {
+    for (const position of [0, 7, 15]) {
+      await run(`update record_entry set leaf = ${changeByte} where position = $1`, [position])
+      const names = (await found()).filter(
+        (finding) => !/^(entryIndex|entryKind|keyEntry|checkpointSignature)/.test(finding),
+      )
+      expect(names.filter((name) => name.startsWith('entryChanged'))).toEqual([`entryChanged ${position}`])
+      expect(names.filter((name) => /^(hash|checkpointRoot)/.test(name))).toEqual([])
+      await run(`update record_entry set leaf = ${changeByte} where position = $1`, [position])
+    }
+    expect(await found()).toEqual([])
+  })
+
+  it('an entry changed with its own hash, by the hash above it', async () => {
+    const { rows } = await run('select leaf from record_entry where position = 4')
+    const leaf = Buffer.from(rows[0]!['leaf'] as Buffer)
+    leaf.write('"height":9', leaf.indexOf('"height":'))
+    await run('update record_entry set leaf = $1 where position = 4', [leaf])
+    await run('update record_hash set hash = $1 where level = 0 and index = 4', [Buffer.from(leafHash(leaf))])
+    expect(await found()).toEqual(['hashChanged 1 2 4 5'])
+  })
+
+  it('an entry changed with every hash above it, by the signed checkpoints', async () => {
+    const { rows } = await run('select leaf from record_entry where position = 12')
+    const leaf = Buffer.from(rows[0]!['leaf'] as Buffer)
+    leaf.write('"height":7', leaf.indexOf('"height":'))
+    await run('update record_entry set leaf = $1 where position = 12', [leaf])
+    await rehash(16)
+    expect(await found()).toEqual(['checkpointRoot 16'])
+  })
+
+  it('a changed, a missing and an added hash', async () => {
+    await run('update record_hash set hash = $1 where level = 2 and index = 1', [Buffer.alloc(32)])
+    expect(await found()).toContain('hashChanged 2 1 4 7')
+    await run('delete from record_hash where level = 2 and index = 1')
+    expect(await found()).toEqual(['hashMissing 2 1'])
+    await run('insert into record_hash values (9, 9, $1), (9, 8, $1)', [Buffer.alloc(32)])
+    expect(await found()).toEqual(['hashMissing 2 1', 'hashExtra 1'])
+  })
+
+  it('deleted entries, with the things that lost theirs', async () => {
+    await run(
+      `delete from record_entry_thing where entry in (select id from record_entry where position in (3, 4))`,
+    )
+    await run('delete from record_entry where position in (3, 4)')
+    expect(await found()).toEqual([
+      'entryMissing 3 4',
+      'thingUnrecorded garden/plant/plant-2',
+      'thingUnrecorded garden/plant/plant-3',
+    ])
+  })
+
+  it('a cut tail, by what was kept elsewhere', async () => {
+    const kept = (await readHead(env.db))!.note
+    await run('delete from record_checkpoint where size > 10')
+    await run('delete from record_private')
+    await run(
+      'delete from record_entry_thing where entry in (select id from record_entry where position >= 10)',
+    )
+    await run('delete from record_entry where position >= 10')
+    await run('delete from record_hash where (index + 1) * (2 ^ level) > 10')
+    await run(`delete from record_thing where thing = 'tree'`)
+    await run(`delete from garden_plant where id = 'tree'`)
+    expect(await found()).toEqual([])
+    expect(await found(kept)).toEqual(['sinceBehind 10 16'])
+  })
+
+  it('a changed row behind a public page, and names the thing', async () => {
+    await run(`update garden_plant set height = 1000 where id = 'plant-4'`)
+    expect(await found()).toEqual([
+      expect.stringMatching(/^thingChanged garden\/plant\/plant-4 1 [0-9a-f]{64} [0-9a-f]{64}$/),
+    ])
+  })
+
+  it('a deleted, a hidden and an added row', async () => {
+    await run(`delete from garden_plant where id = 'plant-1'`)
+    await run(`update garden_plant set hidden = true where id = 'plant-2'`)
+    await run(`insert into garden_plant values ('weed', 5, false)`)
+    expect(await found()).toEqual([
+      'thingMissing garden/plant/plant-1 1',
+      'thingMissing garden/plant/plant-2 1',
+      'thingUnrecorded garden/plant/weed',
+    ])
+  })
+
+  it('an index that no longer tells what the entry says', async () => {
+    await run(`update record_entry set party = '004' where position = 2`)
+    await run(`update record_entry set at = at + interval '1 day' where position = 3`)
+    await run(`update record_entry set kind = null, at = null where position = 5`)
+    await run(`update record_entry set programme = 'x' where position = 15`)
+    expect(await found()).toEqual([
+      'entryIndex 2 party',
+      'entryIndex 3 at',
+      'entryIndex 5 kind',
+      'entryIndex 5 at',
+      'entryIndex 15 leaf',
+    ])
+  })
+
+  it('a state changed in the index together with the row', async () => {
+    const { rows } = await run(`select state from record_entry_thing where thing = 'plant-8'`)
+    await run(`update garden_plant set height = 8 where id = 'plant-7'`)
+    await run(`update record_entry_thing set state = $1 where thing = 'plant-7'`, [rows[0]!['state']])
+    expect(await found()).toEqual(['entryIndex 8 things'])
+  })
+
+  it('a version that was set back', async () => {
+    await run(`update record_thing set version = 2 where thing = 'tree'`)
+    expect(await found()).toEqual(['thingRow garden/plant/tree'])
+  })
+
+  it('a private entry with another body, and none when it was forgotten', async () => {
+    await run(
+      `update record_private set body = convert_to(replace(convert_from(body, 'UTF8'), 'everyone', 'anyone'), 'UTF8')`,
+    )
+    expect(await found()).toEqual(['privateChanged 15'])
+    await run('delete from record_private')
+    expect(await verifyRecord(env)).toMatchObject({ findings: [], privateEntries: 1, forgotten: 1 })
+  })
+
+  it('a forged checkpoint: another root, another key, another row', async () => {
+    const head = (await readHead(env.db))!
+    const own = signerOf('poa.example/record', parsePrivateKey(readFileSync(keyFile(env), 'utf8'), 'test'))
+    const foreign = signerOf(
+      'poa.example/record',
+      parsePrivateKey(Buffer.alloc(32, 3).toString('base64'), 'test'),
+    )
+    const root = new Uint8Array(32)
+    const set = (note: string, stored = head.root) =>
+      run('update record_checkpoint set note = $1, root = $2 where size = 16', [note, Buffer.from(stored)])
+    const said = { origin: 'poa.example/record', size: 16, root: head.root }
+    await set(signCheckpoint({ ...said, root }, [own]), root)
+    expect(await found()).toEqual(['checkpointRoot 16'])
+    await set(signCheckpoint({ ...said, root }, [own]))
+    expect(await found()).toEqual(['checkpointRow 16'])
+    await set(signCheckpoint(said, [foreign]))
+    expect(await found()).toEqual([
+      expect.stringMatching(/^checkpointSignature 16 not signed by a known key/),
+    ])
+    await set(head.note.replace(/.{5}\n$/, 'AAAA\n'))
+    expect((await found()).length).toBe(1)
+  })
+
+  it('an entry placed without a checkpoint', async () => {
+    await run('delete from record_checkpoint where size = 16')
+    expect(await found()).toEqual(['entryUnsigned 10 15'])
+  })
+
+  it('a record made anew with another key', async () => {
+    const other = await openTestHouse()
+    await grow(other.env, 'a', 1)
+    await integrateAll(other.env)
+    const { findings } = await verifyRecord({ ...other.env, config: env.config })
+    expect(findings.map((finding) => finding.code)).toEqual(['keyNotHeld'])
+    await other.close()
+  })
+})
+
+describe('since a checkpoint kept elsewhere', () => {
+  it('proves that nothing before it changed', async () => {
+    const [newest, older] = await newestCheckpoints(env.db, 2)
+    expect(await verifyRecord(env, { since: older!.note })).toMatchObject({
+      findings: [],
+      since: { size: 10 },
+    })
+    const { since } = await verifyRecord(env, { since: older!.note })
+    expect(since?.proof?.length).toBeGreaterThan(0)
+    expect((await verifyRecord(env, { since: newest!.note })).since).toEqual({ size: 16, proof: [] })
+  })
+
+  it('refuses what is no checkpoint of this record', async () => {
+    const [newest] = await newestCheckpoints(env.db, 1)
+    expect(await found('nonsense')).toEqual([expect.stringMatching(/^sinceUnreadable not a signed note/)])
+    const foreign = signerOf(
+      'poa.example/record',
+      parsePrivateKey(Buffer.alloc(32, 3).toString('base64'), 'test'),
+    )
+    const forged = signCheckpoint({ origin: 'poa.example/record', size: 16, root: newest!.root }, [foreign])
+    expect(await found(forged)).toEqual([expect.stringMatching(/^sinceUnreadable not signed by a known key/)])
+  })
+
+  it('finds a history rewritten with the right key', async () => {
+    const kept = (await readHead(env.db))!.note
+    const { rows } = await run('select leaf from record_entry where position = 12')
+    const leaf = Buffer.from(rows[0]!['leaf'] as Buffer)
+    leaf.write('"height":7', leaf.indexOf('"height":'))
+    await run('update record_entry set leaf = $1 where position = 12', [leaf])
+    await rehash(16)
+    const root = (await run('select hash from record_hash where level = 4 and index = 0')).rows[0]![
+      'hash'
+    ] as Buffer
+    const own = signerOf('poa.example/record', parsePrivateKey(readFileSync(keyFile(env), 'utf8'), 'test'))
+    const note = signCheckpoint({ origin: 'poa.example/record', size: 16, root }, [own])
+    await run('update record_checkpoint set note = $1, root = $2 where size = 16', [note, root])
+    expect(await found()).toEqual([])
+    expect(await found(kept)).toEqual(['sinceDiffers 16'])
+  })
+})
+
+/** What a forger with the database in hand would do: every hash anew from the entries. */
+async function rehash(size: number): Promise<void> {
+  const { rows } = await run('select leaf from record_entry where position is not null order by position')
+  let level = 0
+  let hashes: Uint8Array[] = rows.map((row) => leafHash(row['leaf'] as Buffer))
+  for (; hashes.length > 0; level++) {
+    for (const [index, hash] of hashes.entries())
+      await run('update record_hash set hash = $3 where level = $1 and index = $2', [
+        level,
+        index,
+        Buffer.from(hash),
+      ])
+    const below = hashes
+    hashes = Array.from({ length: Math.floor(below.length / 2) }, (_, i) =>
+      nodeHash(below[2 * i]!, below[2 * i + 1]!),
+    )
+  }
+  expect(rows.length).toBe(size)
+}

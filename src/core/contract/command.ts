@@ -1,0 +1,35 @@
+import type { Env } from './services.ts'
+
+/** How a command ended: 0 done, 1 refused with a reason, 2 wrong usage. */
+export type ExitCode = 0 | 1 | 2
+
+export interface CommandIO {
+  /** Machine output or the result, on stdout. */
+  out(text: string): void
+  /** Progress and explanations, on stderr. */
+  say(text: string): void
+  /** Whether --json was given. */
+  json: boolean
+  /** Replaces the last progress line on a terminal; prints sparsely elsewhere. */
+  progress(done: number, total: number, what: string): void
+}
+
+export interface CommandArguments {
+  positional: string[]
+  options: Record<string, string | true>
+}
+
+/** A command of the command line; `needs` says whether it runs on the database. */
+export type Command = {
+  name: string
+  /** "import <file> [--programme <name>]" */
+  usage: string
+  /** One line for --help. */
+  summary: string
+  /** Names of options that take a value, and of those that do not. */
+  options?: { valued?: string[]; flags?: string[] }
+  positional: { min: number; max: number }
+} & (
+  | { needs: 'database'; run(env: Env, args: CommandArguments, io: CommandIO): Promise<ExitCode> }
+  | { needs: 'nothing'; run(args: CommandArguments, io: CommandIO): Promise<ExitCode> }
+)

@@ -1,0 +1,123 @@
+import type { VNode } from 'preact'
+import type { Db } from '../db/database.ts'
+import type { Env } from './services.ts'
+import type { Ref } from './ref.ts'
+import type { Viewer } from './viewer.ts'
+
+/** Any JSON value. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+/** Something a higher room shows on a lower room's page: asked for a batch of ids, answers for all at once. */
+export interface Panel {
+  name: string
+  on: { room: string; kind: string }
+  /** Panels stand in ascending order. */
+  order: number
+  render(request: PanelRequest): Promise<Map<string, VNode>>
+}
+export interface PanelRequest {
+  env: Env
+  viewer: Viewer
+  lang: string
+  ids: string[]
+}
+
+/** One line in "What needs you". */
+export interface Task {
+  /** Message key and parameters of the line. */
+  message: string
+  params?: Record<string, string | number>
+  /** Address without language, such as "/instrument/imports/…". */
+  address: string
+  due?: Date
+}
+export type TaskProvider = (env: Env, viewer: Viewer) => Promise<Task[]>
+
+/** What another room may say of a thing: its name, where it stands, whether the public may see it. */
+export interface Reference {
+  name: string
+  address: string
+  isPublic: boolean
+}
+export interface ReferenceResolver {
+  room: string
+  kind: string
+  resolve(db: Db, ids: string[], lang: string): Promise<Map<string, Reference>>
+}
+
+/**
+ * What the public sees of a room's things, from the room's own rows: the record keeps its hash with each entry, verification compares it.
+ */
+export interface PublicState {
+  room: string
+  kind: string
+  /** The public state by id; an id without one is not public (or does not exist). */
+  states(db: Db, ids: string[]): Promise<Map<string, Json>>
+  /** Ids of all things of this kind that have a public state, ascending, after `after`, at most `limit`. */
+  list(db: Db, after: string | null, limit: number): Promise<string[]>
+}
+
+/** Runs in the transaction of what happened; `event` is "<room>.<what-happened>". */
+export type Handler = (trx: Db, env: Env, payload: Json) => Promise<void>
+
+/** The five ways in which a room reaches into a lower one without that room knowing it. There are no others. */
+export interface Hooks {
+  panels: Panel[]
+  tasks: TaskProvider[]
+  references: ReferenceResolver[]
+  publicStates: PublicState[]
+  handlers: Map<string, Handler[]>
+}
+
+export const createHooks = (): Hooks => ({
+  panels: [],
+  tasks: [],
+  references: [],
+  publicStates: [],
+  handlers: new Map(),
+})
+
+export function onEvent(hooks: Hooks, event: string, handler: Handler): void {
+  hooks.handlers.set(event, [...(hooks.handlers.get(event) ?? []), handler])
+}
+
+/** Runs every handler of an event in the caller's transaction; a refusal rolls the whole act back. */
+export async function emit(trx: Db, env: Env, event: string, payload: Json): Promise<void> {
+  for (const handler of env.hooks.handlers.get(event) ?? []) await handler(trx, env, payload)
+}
+
+/** A panel that takes longer than this is left out of the page; the page says so. */
+const PANEL_LIMIT_MS = 100
+
+/** All panels for a batch of things, in order; one that fails or is slow fails alone. */
+export async function renderPanels(
+  on: { room: string; kind: string },
+  request: PanelRequest,
+): Promise<{ name: string; parts: Map<string, VNode> | null }[]> {
+  const panels = request.env.hooks.panels
+    .filter((p) => p.on.room === on.room && p.on.kind === on.kind)
+    .sort((a, b) => a.order - b.order)
+  return Promise.all(
+    panels.map(async (panel) => {
+      const late = new Promise<null>((resolve) => setTimeout(resolve, PANEL_LIMIT_MS, null).unref())
+      try {
+        return { name: panel.name, parts: await Promise.race([panel.render(request), late]) }
+      } catch (error) {
+        request.env.log.error({ panel: panel.name, err: error }, 'panel failed')
+        return { name: panel.name, parts: null }
+      }
+    }),
+  )
+}
+
+/** Names and addresses of things of any room; what no room knows is absent. */
+export async function resolveRefs(env: Env, refs: Ref[], lang: string): Promise<Map<string, Reference>> {
+  const found = new Map<string, Reference>()
+  for (const resolver of env.hooks.references) {
+    const ids = refs.filter((r) => r.room === resolver.room && r.kind === resolver.kind).map((r) => r.id)
+    if (ids.length === 0) continue
+    for (const [id, reference] of await resolver.resolve(env.db, [...new Set(ids)], lang))
+      found.set(`${resolver.room}/${resolver.kind}/${id}`, reference)
+  }
+  return found
+}

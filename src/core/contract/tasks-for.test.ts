@@ -1,0 +1,33 @@
+import { expect, test, vi } from 'vitest'
+import { type Env, createHooks, stranger } from '../index.ts'
+import { tasksFor } from './tasks-for.ts'
+
+const line = (message: string, due?: string) => ({
+  message,
+  address: '/',
+  ...(due ? { due: new Date(due) } : {}),
+})
+
+test('the oldest deadline comes first, what has none last, in the order of the rooms', async () => {
+  const hooks = createHooks()
+  hooks.tasks.push(
+    async () => [line('a'), line('b', '2026-12-02')],
+    async () => [line('c', '2026-12-01'), line('d')],
+  )
+  const tasks = await tasksFor({ hooks } as Env, stranger)
+  expect(tasks.map((task) => task.message)).toEqual(['c', 'b', 'a', 'd'])
+})
+
+test('a room that fails does not hide what the others have', async () => {
+  const hooks = createHooks()
+  const error = vi.fn()
+  hooks.tasks.push(
+    async () => {
+      throw new Error('down')
+    },
+    async () => [line('a')],
+  )
+  const tasks = await tasksFor({ hooks, log: { error } } as unknown as Env, stranger)
+  expect(tasks).toHaveLength(1)
+  expect(error).toHaveBeenCalledOnce()
+})

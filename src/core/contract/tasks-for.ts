@@ -1,0 +1,19 @@
+import type { Env } from './services.ts'
+import type { Task } from './hooks.ts'
+import type { Viewer } from './viewer.ts'
+
+/** Everything that waits for this person, the oldest deadline first, what has none last. A room that fails is left out and logged. */
+export async function tasksFor(env: Env, viewer: Viewer): Promise<Task[]> {
+  const lists = await Promise.all(
+    env.hooks.tasks.map((provider) =>
+      provider(env, viewer).catch((error: unknown) => {
+        env.log.error({ err: error }, 'task provider failed')
+        return []
+      }),
+    ),
+  )
+  return lists.flat().sort(byDeadline)
+}
+
+const byDeadline = (a: Task, b: Task): number =>
+  (a.due?.getTime() ?? Infinity) - (b.due?.getTime() ?? Infinity) || 0

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, readdirSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { projectRoot } from '../i18n/words.ts'
+import type { Router } from './router.ts'
+
+const TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+}
+
+interface Asset {
+  address: string
+  type: string
+  bytes: Buffer
+}
+
+const assets = new Map<string, Asset>()
+
+function loadAssets(): Map<string, Asset> {
+  if (assets.size > 0) return assets
+  const folder = join(projectRoot(), 'assets')
+  for (const name of readdirSync(folder)) {
+    const type = TYPES[extname(name)]
+    if (!type) continue
+    const bytes = readFileSync(join(folder, name))
+    const version = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
+    assets.set(name, { address: `/assets/${version}/${name}`, type, bytes })
+  }
+  return assets
+}
+
+/** The address of a file under assets/, with its version, so that browsers may keep it for ever. */
+export function assetAddress(name: string): string {
+  const asset = loadAssets().get(name)
+  if (!asset) throw new Error(`no file assets/${name}`)
+  return asset.address
+}
+
+export function serveAssets(router: Router): void {
+  router.get('/assets/:version/:name', (c) => {
+    const asset = loadAssets().get(c.req.param('name'))
+    if (!asset) return c.notFound()
+    c.header('Content-Type', asset.type)
+    c.header(
+      'Cache-Control',
+      asset.address === c.req.path
+        ? 'public, max-age=31536000, immutable'
+        : 'public, max-age=0, must-revalidate',
+    )
+    return c.body(new Uint8Array(asset.bytes).buffer)
+  })
+}

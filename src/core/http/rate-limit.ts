@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { countTurn, forgetTurns } from './rate.ts'
+import type { Env } from '../contract/services.ts'
+import { platformProblems } from '../problems/problem.ts'
+import { clientAddress } from './site.tsx'
+import type { Ctx } from './router.ts'
+
+/** So many turns in a window of so many seconds. */
+export interface RateLimit {
+  /** "instrument/weigh": what is limited; limits with one name share their count. */
+  name: string
+  seconds: number
+  turns: number
+}
+
+const DAY_MS = 86_400_000
+
+/**
+ * Counts a turn in the database, so that the limit holds for all servers of the house, and outside any transaction, so
+ * that a refusal does not undo it.
+ * @param who an account or a network address; kept as a hash only
+ * @throws platformProblems.tooMany with the minutes to wait
+ */
+export async function takeTurn(env: Env, limit: RateLimit, who: string): Promise<void> {
+  const now = env.clock().getTime()
+  const start = now - (now % (limit.seconds * 1000))
+  const key = createHash('sha256').update(`${limit.name}/${who}`).digest('base64url')
+  const count = await countTurn(env.db, key, new Date(start))
+  if (count === 1) await forgetTurns(env.db, new Date(now - DAY_MS))
+  if (count > limit.turns)
+    throw platformProblems.tooMany({ minutes: Math.ceil((start + limit.seconds * 1000 - now) / 60_000) })
+}
+
+/** As `takeTurn`, for whoever asks: the account of those who signed in, the network address of strangers. */
+export const takeOwnTurn = (c: Ctx, limits: { stranger: RateLimit; account: RateLimit }): Promise<void> => {
+  const { env, viewer } = c.var
+  return viewer.accountId
+    ? takeTurn(env, limits.account, `account/${viewer.accountId}`)
+    : takeTurn(env, limits.stranger, `address/${clientAddress(c, env.config.trustedProxies)}`)
+}

@@ -1,0 +1,25 @@
+import type { Context, Hono } from 'hono'
+import type { HttpBindings } from '@hono/node-server'
+import type { Env } from '../contract/services.ts'
+import type { Translate } from '../i18n/words.ts'
+import type { Viewer } from '../contract/viewer.ts'
+
+/** What every handler finds on its context. */
+export interface Variables {
+  env: Env
+  viewer: Viewer
+  /** The language of the page; English on addresses without one. */
+  lang: string
+  t: Translate
+  /** Names, by id, of things that this page speaks of; filled before it is rendered. */
+  names: ReadonlyMap<string, string>
+  /** Identifies the request in logs and on the page of an unexpected error. */
+  requestId: string
+}
+
+export type HouseTypes = { Bindings: HttpBindings; Variables: Variables }
+export type Router = Hono<HouseTypes>
+export type Ctx = Context<HouseTypes>
+
+/** The address of a page in the reader's language: `to(c, '/record')` → "/en/record". */
+export const to = (c: Ctx, path: string): string => `/${c.var.lang}${path === '/' ? '/' : path}`

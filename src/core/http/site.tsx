@@ -1,0 +1,147 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import { sql } from 'kysely'
+import type { Env } from '../contract/services.ts'
+import type { Room } from '../contract/module.ts'
+import type { Viewer } from '../contract/viewer.ts'
+import { Problem, platformProblems } from '../problems/problem.ts'
+import { serveAssets } from './assets.ts'
+import { MAX_BODY_BYTES } from '../forms/forms.tsx'
+import { answerProblem } from '../problems/problem-page.tsx'
+import type { Ctx, HouseTypes, Router } from './router.ts'
+
+/** Puts the rooms behind one address. @param identify finds out who asks */
+export function buildHouse(env: Env, rooms: Room[], identify: (c: Ctx) => Promise<Viewer>): Router {
+  const house = new Hono<HouseTypes>({ strict: false })
+  house.use(prepare(env))
+  house.use(securityHeaders(env))
+  house.use(compress())
+  house.onError((error, c) => answerProblem(c, asProblem(c, error)))
+  house.notFound((c) => answerProblem(c, platformProblems.notFound()))
+
+  house.get('/healthz', (c) => c.text('alive\n'))
+  house.get('/readyz', async (c) => {
+    await sql`select 1`.execute(env.db)
+    return c.text('ready\n')
+  })
+  serveAssets(house)
+
+  house.use(csrf({ origin: (origin, c) => isOwnOrigin(env, origin, c.req.header('Host')) }))
+  house.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => raise(platformProblems.tooLarge()) }))
+  house.use(async (c, next) => {
+    c.set('viewer', await identify(c))
+    await next()
+  })
+  house.get('/', (c) => c.redirect(`/${preferredLanguage(env, c.req.header('Accept-Language'))}/`, 302))
+
+  const pages = new Hono<HouseTypes>({ strict: false })
+  pages.use(async (c, next) => {
+    const lang = c.req.param('lang') ?? 'en'
+    c.set('lang', lang)
+    c.set('t', env.words.in(lang))
+    await next()
+  })
+  for (const room of rooms) room.routes?.(house)
+  for (const room of rooms) room.pages?.(pages)
+  house.route(`/:lang{(?:${env.words.languages.join('|')})}`, pages)
+  return house
+}
+
+/** The first language of the reader that the screen speaks, else English. */
+export function preferredLanguage(env: Env, header: string | undefined): string {
+  const wanted = (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...rest] = part.trim().split(';')
+      const quality = Number(
+        rest
+          .find((r) => r.trim().startsWith('q='))
+          ?.trim()
+          .slice(2) ?? 1,
+      )
+      return { language: tag.slice(0, 2).toLowerCase(), quality: Number.isFinite(quality) ? quality : 0 }
+    })
+    .sort((a, b) => b.quality - a.quality)
+  return wanted.find((w) => w.quality > 0 && env.words.languages.includes(w.language))?.language ?? 'en'
+}
+
+/**
+ * The address the request came from, for rate limits.
+ * @param trusted how many proxies of ours stand before us; each adds one address to the right of X-Forwarded-For
+ */
+export function clientAddress(c: Ctx, trusted: number): string {
+  const forwarded = (c.req.header('X-Forwarded-For') ?? '').split(',').map((part) => part.trim())
+  const behind = trusted > 0 ? forwarded.at(-trusted) : undefined
+  return behind || c.env?.incoming?.socket?.remoteAddress || 'unknown'
+}
+
+const raise = (problem: Problem): never => {
+  throw problem
+}
+
+function prepare(env: Env) {
+  return async (c: Ctx, next: () => Promise<void>): Promise<void> => {
+    const started = performance.now()
+    // Until the address or the session says otherwise, for pages of problems.
+    const first = c.req.path.split('/')[1] ?? ''
+    const lang = env.words.languages.includes(first)
+      ? first
+      : preferredLanguage(env, c.req.header('Accept-Language'))
+    c.set('env', env)
+    c.set('lang', lang)
+    c.set('t', env.words.in(lang))
+    c.set('viewer', { accountId: null, name: null, roles: [] })
+    c.set('names', new Map())
+    c.set('requestId', env.newId())
+    await next()
+    // The path only: a query may hold a token or an answer.
+    env.log.info(
+      {
+        id: c.var.requestId,
+        method: c.req.method,
+        path: c.req.path,
+        status: c.res.status,
+        ms: Math.round(performance.now() - started),
+      },
+      'request',
+    )
+  }
+}
+
+const securityHeaders = (env: Env) =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      scriptSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    crossOriginResourcePolicy: 'same-origin',
+    referrerPolicy: 'same-origin',
+    xFrameOptions: 'DENY',
+    strictTransportSecurity: env.config.origin.startsWith('https:') ? 'max-age=31536000' : false,
+    // A file for saving says more strictly what it may do.
+    overwrite: false,
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [], publickeyCredentialsGet: ['self'] },
+  })
+
+function isOwnOrigin(env: Env, origin: string, host: string | undefined): boolean {
+  if (origin === env.config.origin) return true
+  return URL.canParse(origin) && new URL(origin).host === host
+}
+
+function asProblem(c: Ctx, error: unknown): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof HTTPException && error.status === 403) return platformProblems.crossSite()
+  if (error instanceof HTTPException && error.status < 500) return platformProblems.badRequest()
+  c.var.env.log.error({ id: c.var.requestId, path: c.req.path, err: error }, 'unexpected error')
+  return platformProblems.unexpected({ request: c.var.requestId })
+}

@@ -1,0 +1,85 @@
+export type { Command, CommandArguments, CommandIO, ExitCode } from './contract/command.ts'
+export { type Config, ConfigError, readConfig } from './config.ts'
+export {
+  type Database,
+  type Db,
+  type Tables,
+  afterCommit,
+  assertTransaction,
+  connect,
+  inTransaction,
+} from './db/database.ts'
+export { migrate, migration, newerData } from './db/migrate.ts'
+export { type Env, type EnvParts, createEnv } from './contract/services.ts'
+export { createFailures } from './jobs/failures.ts'
+export { MAX_FILE_BYTES, createFileStore, sha256Hex } from './files/files.ts'
+export {
+  type Hooks,
+  type Json,
+  type Panel,
+  type PublicState,
+  type Reference,
+  type Task,
+  createHooks,
+  emit,
+  onEvent,
+  renderPanels,
+  resolveRefs,
+} from './contract/hooks.ts'
+export { uuidV7 } from './ids.ts'
+export {
+  type Multilingual,
+  type Translate,
+  type Words,
+  directionOf,
+  languageNames,
+  loadWords,
+  officialLanguages,
+  pickText,
+  projectRoot,
+} from './i18n/words.ts'
+export { type Letter, createMail, newestLetters } from './mail/mail.ts'
+export { createJobs } from './jobs/jobs.ts'
+export { Problem, platformProblems, problemCatalogue, problems } from './problems/problem.ts'
+export { type Ref, parseRef, refKey, sameRef } from './contract/ref.ts'
+export { tasksFor } from './contract/tasks-for.ts'
+export type { Room } from './contract/module.ts'
+export { type HeldRole, type Viewer, holds, stranger } from './contract/viewer.ts'
+export { createWaking } from './jobs/signal.ts'
+export { assetAddress } from './http/assets.ts'
+export {
+  Button,
+  Choices,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormErrors,
+  type FormValues,
+  readForm,
+} from './forms/forms.tsx'
+export { buildHouse, clientAddress } from './http/site.tsx'
+export {
+  Day,
+  DaySpan,
+  type Frame,
+  Moment,
+  Page,
+  Text,
+  dateWords,
+  languageName,
+  setFrame,
+} from './ui/layout.tsx'
+export { answerProblem, problemWords } from './problems/problem-page.tsx'
+export { platformRoom } from './module.ts'
+export {
+  attachment,
+  json,
+  page,
+  publicPage,
+  publicPageByContent,
+  seeOther,
+  wantsJson,
+} from './http/respond.tsx'
+export { type RateLimit, takeOwnTurn, takeTurn } from './http/rate-limit.ts'
+export { type Ctx, type Router, to } from './http/router.ts'
+export { once } from './forms/submission.ts'

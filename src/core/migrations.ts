@@ -1,0 +1,38 @@
+import type { Migration } from 'kysely/migration'
+import { migration } from './db/migrate.ts'
+
+export const migrations: Record<string, Migration> = {
+  '20261122T0800-create-platform': migration(
+    'create extension if not exists pg_trgm',
+    `create table platform_file (
+      sha256 text primary key check (sha256 ~ '^[0-9a-f]{64}$'),
+      media_type text not null,
+      size integer not null check (size >= 0),
+      bytes bytea not null,
+      stored_at timestamptz not null
+    )`,
+    'alter table platform_file alter column bytes set storage external',
+    `create table platform_letter (
+      id uuid primary key,
+      recipient text not null,
+      subject text not null,
+      body text not null,
+      at timestamptz not null,
+      sent_at timestamptz,
+      failure text
+    )`,
+    'create index platform_letter_at on platform_letter (at desc, id desc)',
+    `create table platform_submission (
+      token uuid primary key,
+      account_id text,
+      location text not null,
+      at timestamptz not null
+    )`,
+    `create table platform_rate (
+      key text not null,
+      window_start timestamptz not null,
+      count integer not null,
+      primary key (key, window_start)
+    )`,
+  ),
+}

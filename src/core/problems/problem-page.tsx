@@ -1,0 +1,61 @@
+import type { VNode } from 'preact'
+import type { Problem } from './problem.ts'
+import { Page } from '../ui/layout.tsx'
+import { page, wantsJson } from '../http/respond.tsx'
+import type { Ctx } from '../http/router.ts'
+
+/** A refusal as RFC 9457 JSON for a program, as a plain page for a person. */
+export function answerProblem(c: Ctx, problem: Problem): Response | Promise<Response> {
+  c.header('Cache-Control', 'no-store')
+  if (!wantsJson(c)) return page(c, <ProblemPage c={c} problem={problem} />, problem.status)
+  c.header('Content-Type', 'application/problem+json')
+  const { title, detail } = problemWords(c, problem)
+  return c.body(
+    JSON.stringify({
+      ...problem.params,
+      type: `${c.var.env.config.origin}/problems/${problem.room}.${problem.code}`,
+      title,
+      status: problem.status,
+      detail,
+      code: `${problem.room}.${problem.code}`,
+    }),
+    problem.status,
+  )
+}
+
+/** A problem in the reader's words: what happened, and what to do where something can be done. */
+export function problemWords(
+  c: Ctx,
+  problem: Problem,
+): { title: string; detail: string; next: string | null } {
+  const key = `${problem.room}.problem.${problem.code}`
+  const { t, env } = c.var
+  return {
+    title: t(`${key}.title`, problem.params),
+    detail: t(`${key}.detail`, problem.params),
+    next: env.words.has(`${key}.next`) ? t(`${key}.next`, problem.params) : null,
+  }
+}
+
+function ProblemPage({ c, problem }: { c: Ctx; problem: Problem }): VNode {
+  const { title, detail, next } = problemWords(c, problem)
+  const signIn = problem.code === 'signInNeeded'
+  return (
+    <Page c={c} title={title}>
+      <h1>{title}</h1>
+      <p>{detail}</p>
+      {next && <p>{next}</p>}
+      {signIn ? (
+        <p>
+          <a href={`/${c.var.lang}/sign-in?to=${encodeURIComponent(c.req.path)}`}>
+            {c.var.t('platform.house.signIn')}
+          </a>
+        </p>
+      ) : (
+        <p>
+          <a href={`/${c.var.lang}/`}>{c.var.t('platform.house.toStart')}</a>
+        </p>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type DestinationStream, pino } from 'pino'
+import { createTestDatabase } from './test-database.ts'
+import {
+  type Ctx,
+  type Database,
+  type Env,
+  type Room,
+  type Router,
+  type Viewer,
+  buildHouse,
+  connect,
+  createEnv,
+  migrate,
+  readConfig,
+  stranger,
+} from '../index.ts'
+
+/** Some rooms on a database of their own, for tests. */
+export interface TestRooms {
+  env: Env
+  database: Database
+  /** Everything that answers requests; `identify` says who asks. */
+  router(identify?: (c: Ctx) => Promise<Viewer>): Router
+  /** Moves the clock of `env`. */
+  pass(ms: number): void
+  close(): Promise<void>
+}
+
+const noError = (): void => {}
+
+/** An environment on a database, as `app.ts` makes it, for rooms still to be registered. */
+export function testEnv(
+  database: Database,
+  settings: Record<string, string>,
+  log?: DestinationStream,
+): { env: Env; pass(ms: number): void } {
+  let offset = 0
+  const level = process.env['OPENPOA_LOG_LEVEL'] ?? 'silent'
+  const env = createEnv({
+    config: readConfig(settings),
+    database,
+    clock: () => new Date(Date.now() + offset),
+    log: log ? pino({ level: 'info' }, log) : pino({ level }),
+  })
+  return { env, pass: (ms) => void (offset += ms) }
+}
+
+/**
+ * Opens rooms on a migrated database. Test files that give the same `set` share a template, so they must give the same rooms.
+ * @param more further steps of migration, such as the queue's own tables
+ */
+export async function openTestRooms(given: {
+  set: string
+  rooms: Room[]
+  settings?: Record<string, string>
+  more?: (env: Env) => Promise<void>
+  /** Where log lines go; nowhere if absent. */
+  log?: DestinationStream
+}): Promise<TestRooms> {
+  const { rooms } = given
+  const folder = mkdtempSync(join(tmpdir(), 'openpoa-test-rooms-'))
+  const settings = { OPENPOA_DATA: folder, ...given.settings }
+  const tables = await createTestDatabase(async (connection) => {
+    const database = connect({ ...connection, max: 4 }, noError)
+    const { env } = testEnv(database, settings)
+    for (const room of rooms) room.register?.(env)
+    const migrations = Object.assign({}, ...rooms.map((room) => room.migrations ?? {}))
+    await migrate(database, migrations, async () => given.more?.(env))
+    await database.close()
+  }, given.set)
+  const database = connect({ ...tables.connection, max: 8 }, noError)
+  const { env, pass } = testEnv(database, settings, given.log)
+  for (const room of rooms) room.register?.(env)
+  return {
+    env,
+    database,
+    router: (identify = async () => stranger) => buildHouse(env, rooms, identify),
+    pass,
+    async close() {
+      await env.jobs.stop()
+      await database.close()
+      await tables.drop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

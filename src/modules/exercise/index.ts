@@ -1,0 +1,1 @@
+export { type Filled, fillExercise } from './demo.ts'

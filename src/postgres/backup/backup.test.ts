@@ -1,0 +1,150 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { Client, type PoolConfig } from 'pg'
+import { afterEach, expect, test } from 'vitest'
+import { createTestDatabase } from '../../core/testing/test-database.ts'
+import { readBackup } from './read-backup.ts'
+import { writeBackup } from './write-backup.ts'
+
+/** A small shape of its own: an identity, a computed column, a table that refers to another that sorts after it. */
+const SHAPE = [
+  'create table platform_migration (name text primary key, timestamp text not null)',
+  'create table zz_place (id integer primary key, name text not null)',
+  `create table aa_thing (id bigint generated always as identity primary key, place integer references zz_place (id),
+    name text not null, upper text generated always as (upper(name)) stored, bytes bytea, at timestamptz, body jsonb)`,
+  'create table record_entry (id bigint generated always as identity primary key, leaf bytea not null)',
+  "insert into platform_migration values ('1-first', 'now')",
+]
+
+async function run(connection: PoolConfig, ...statements: string[]): Promise<Record<string, unknown>[]> {
+  const client = new Client(connection)
+  await client.connect()
+  try {
+    let rows: Record<string, unknown>[] = []
+    for (const statement of statements) rows = (await client.query(statement)).rows
+    return rows
+  } finally {
+    await client.end()
+  }
+}
+
+const undo: (() => Promise<unknown> | void)[] = []
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) await step()
+})
+
+async function database(): Promise<PoolConfig> {
+  const made = await createTestDatabase((connection) => run(connection, ...SHAPE).then(() => {}), 'backup')
+  undo.push(() => made.drop())
+  return made.connection
+}
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'openpoa-backup-test-'))
+  undo.push(() => rmSync(made, { recursive: true, force: true }))
+  return made
+}
+
+const back = (connection: PoolConfig, file: string, dataFolder: string, passphrase?: string) =>
+  writeBackup({
+    connection,
+    file,
+    dataFolder,
+    software: '0.0.0',
+    clock: () => new Date('2026-01-02T03:04:05Z'),
+    randomBytes: (count) => new Uint8Array(randomBytes(count)),
+    passphrase,
+    progress: () => {},
+  })
+
+const restore = (
+  connection: PoolConfig,
+  file: string,
+  dataFolder: string,
+  passphrase?: string,
+  shape = async () => {},
+) => readBackup({ connection, file, dataFolder, passphrase, shape, progress: () => {} })
+
+const FILL = [
+  "insert into zz_place values (1, 'here')",
+  `insert into aa_thing (place, name, bytes, at, body) values
+    (1, E'tab\\t line\\n back\\\\slash', '\\x00ff10', '2026-01-01T00:00:00.123456Z', '{"a": ["é", null]}'),
+    (null, 'نص 文本', null, null, null)`,
+  "insert into record_entry (leaf) values ('\\x01')",
+]
+
+test('everything comes back, computed columns and identities too', async () => {
+  const [from, to, data] = [await database(), await database(), folder()]
+  await run(from, ...FILL)
+  const file = join(data, 'b')
+  const manifest = await back(from, file, data)
+  expect(statSync(file).mode & 0o077).toBe(0)
+  expect(manifest.tables.map((t) => t.name).indexOf('zz_place')).toBeLessThan(
+    manifest.tables.map((t) => t.name).indexOf('aa_thing'),
+  )
+  await restore(to, file, data)
+  const all = 'select * from aa_thing order by id'
+  expect(await run(to, all)).toEqual(await run(from, all))
+  await run(to, "insert into aa_thing (name) values ('next')")
+  expect(await run(to, 'select max(id)::int as id from aa_thing')).toEqual([{ id: 3 }])
+})
+
+test('keys travel only with a passphrase, and open only with it', async () => {
+  const [from, data, elsewhere] = [await database(), folder(), folder()]
+  mkdirSync(join(data, 'keys'))
+  writeFileSync(join(data, 'record.key'), 'the signing key')
+  writeFileSync(join(data, 'keys', 'secret'), 'the secret')
+  const [plain, sealed] = [join(data, 'plain'), join(data, 'sealed')]
+  expect((await back(from, plain, data)).keys).toBeNull()
+  await back(from, sealed, data, 'correct horse')
+  expect(readFileSync(sealed).includes('the signing key')).toBe(false)
+  const to = await database()
+  await expect(restore(to, sealed, elsewhere, 'wrong horse')).rejects.toThrow('does not open the keys')
+  writeFileSync(join(elsewhere, 'record.key'), 'another key')
+  await expect(restore(to, sealed, elsewhere, 'correct horse')).rejects.toThrow('another key')
+  rmSync(join(elsewhere, 'record.key'))
+  const { keys } = await restore(to, sealed, elsewhere, 'correct horse')
+  expect(keys).toEqual(['record.key', 'keys/secret'])
+  expect(readFileSync(join(elsewhere, 'record.key'), 'utf8')).toBe('the signing key')
+  expect(statSync(join(elsewhere, 'record.key')).mode & 0o077).toBe(0)
+})
+
+test('a house that holds acts is never overwritten', async () => {
+  const [from, to, data] = [await database(), await database(), folder()]
+  await run(from, ...FILL)
+  await run(to, "insert into record_entry (leaf) values ('\\x02')")
+  const file = join(data, 'b')
+  await back(from, file, data)
+  await expect(restore(to, file, data)).rejects.toThrow('not empty')
+})
+
+test('a damaged, cut or foreign file restores nothing', async () => {
+  const [from, to, data] = [await database(), await database(), folder()]
+  await run(from, ...FILL)
+  const file = join(data, 'b')
+  const manifest = await back(from, file, data)
+  const whole = readFileSync(file)
+  const start = whole.indexOf('tables/aa_thing.gz')
+  for (const damage of [
+    () => writeFileSync(file, whole.subarray(0, whole.length / 2)),
+    () => writeFileSync(file, 'not a backup'),
+    () => writeFileSync(file, whole.fill(0x41, start + 512 + 20, start + 512 + 25)),
+  ]) {
+    damage()
+    await expect(restore(to, file, data)).rejects.toThrow(/Nothing was restored/)
+    expect(await run(to, 'select count(*)::int as n from zz_place')).toEqual([{ n: 0 }])
+  }
+  expect(manifest.tables.length).toBe(4)
+})
+
+test('a backup of newer software is refused by whoever shapes the database', async () => {
+  const [from, to, data] = [await database(), await database(), folder()]
+  const file = join(data, 'b')
+  await back(from, file, data)
+  const shape = async (): Promise<void> => {
+    throw new Error('The data come from newer software')
+  }
+  await expect(restore(to, file, data, undefined, shape)).rejects.toThrow('newer software')
+})

@@ -1,0 +1,6 @@
+export { readBackup } from './backup/read-backup.ts'
+export { writeBackup } from './backup/write-backup.ts'
+export { type Database, type Role, openDatabase } from './launcher.ts'
+export { connect } from './locks.ts'
+export { prepareDatabase } from './preparation.ts'
+export { type ServerLock, holdAlone, holdServerLock, refuseOtherVersion } from './servers.ts'

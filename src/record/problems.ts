@@ -1,9 +1,0 @@
-import { problems } from '../platform/index.ts'
-
-export const recordProblems = problems('record', {
-  noEntry: 404,
-  noThing: 404,
-  notPlaced: 404,
-  notOpen: 503,
-  alreadyForgotten: 410,
-})

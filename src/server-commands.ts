@@ -1,0 +1,164 @@
+import { pino } from 'pino'
+import { type House, assemble } from './app.ts'
+import { startServer } from './main.ts'
+import {
+  type Database as Opened,
+  holdAlone,
+  openDatabase,
+  readBackup,
+  refuseOtherVersion,
+  writeBackup,
+} from './postgres/index.ts'
+import {
+  type Command,
+  type CommandIO,
+  type Config,
+  type Env,
+  type ExitCode,
+  connect,
+  readConfig,
+} from './core/index.ts'
+import { integrateAll, verifyRecord } from './base/record/index.ts'
+
+interface Opening {
+  config: Config
+  opened: Opened
+  house: House
+}
+
+/** Opens the database for a command (joins a running PostgreSQL or starts it for the duration) and wires the house on it. */
+async function withDatabase(io: CommandIO, work: (opening: Opening) => Promise<ExitCode>): Promise<ExitCode> {
+  const config = readConfig(process.env)
+  const opened = await openDatabase({
+    dataFolder: config.dataFolder,
+    databaseUrl: config.databaseUrl,
+    role: 'command',
+    log: (line) => io.say(line),
+  })
+  const log = pino({ level: 'error' }, pino.destination(2))
+  const database = connect(opened.connection, (error) => log.error({ err: error }, 'database connection'))
+  const house = assemble({ config, database, log })
+  try {
+    return await work({ config, opened, house })
+  } finally {
+    await house.env.jobs.stop()
+    await database.close()
+    await opened.close()
+  }
+}
+
+/** Brings the database to the newest shape, unless a server of another version runs on it: its shape stays. */
+async function bringUp(opened: Opened, house: House): Promise<void> {
+  await refuseOtherVersion(opened.connection, house.software)
+  await house.migrate()
+}
+
+/** Runs work on the house's database, brought to the newest shape. */
+export const withHouse = (io: CommandIO, work: (env: Env) => Promise<ExitCode>): Promise<ExitCode> =>
+  withDatabase(io, async ({ opened, house }) => {
+    await bringUp(opened, house)
+    const exit = await work(house.env)
+    // Where no server runs, nobody else gives the new entries their place.
+    await integrateAll(house.env)
+    return exit
+  })
+
+const start: Command = {
+  name: 'start',
+  usage: 'start',
+  summary: 'Open the house: database, packs, web address',
+  positional: { min: 0, max: 0 },
+  needs: 'nothing',
+  async run(_args, io) {
+    const asked = new Promise<void>((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+    })
+    const running = await startServer(readConfig(process.env), (line) => io.say(line))
+    await asked
+    io.say('Closing …')
+    await running.stop()
+    io.say('Closed.')
+    return 0
+  },
+}
+
+const backup: Command = {
+  name: 'backup',
+  usage: 'backup <file>',
+  summary:
+    'Write all data into one file, while the house runs; OPENPOA_BACKUP_PASSPHRASE adds the keys, encrypted',
+  positional: { min: 1, max: 1 },
+  needs: 'nothing',
+  run: (args, io) =>
+    withDatabase(io, async ({ config, opened, house }) => {
+      await bringUp(opened, house)
+      const file = args.positional[0] ?? ''
+      const manifest = await writeBackup({
+        connection: opened.connection,
+        file,
+        dataFolder: config.dataFolder,
+        software: house.env.build,
+        clock: house.env.clock,
+        randomBytes: house.env.randomBytes,
+        passphrase: process.env.OPENPOA_BACKUP_PASSPHRASE || undefined,
+        progress: io.progress,
+      })
+      const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
+      if (io.json)
+        io.out(JSON.stringify({ file, tables: manifest.tables.length, rows, keys: manifest.keys !== null }))
+      io.say(`${file}: ${manifest.tables.length} tables, ${rows} rows.`)
+      if (!manifest.keys)
+        io.say(
+          'The keys are not in it. Set OPENPOA_BACKUP_PASSPHRASE to add them encrypted, or keep record.key elsewhere.',
+        )
+      return 0
+    }),
+}
+
+const restore: Command = {
+  name: 'restore',
+  usage: 'restore <file>',
+  summary: 'Fill an empty house from a backup, then verify the record',
+  positional: { min: 1, max: 1 },
+  needs: 'nothing',
+  run: (args, io) =>
+    withDatabase(io, async ({ config, opened, house }) => {
+      const lock = await holdAlone(opened.connection, 'restore')
+      try {
+        const { manifest, keys } = await readBackup({
+          connection: opened.connection,
+          file: args.positional[0] ?? '',
+          dataFolder: config.dataFolder,
+          passphrase: process.env.OPENPOA_BACKUP_PASSPHRASE || undefined,
+          shape: (migrations) => house.migrate(migrations),
+          progress: io.progress,
+        })
+        await house.migrate()
+        io.say(`Restored ${manifest.tables.length} tables of ${manifest.madeAt}.`)
+        if (keys.length > 0) io.say(`Keys put in place: ${keys.join(', ')}.`)
+        else
+          io.say(
+            'No keys were restored: put record.key into the data folder, or the record cannot be continued.',
+          )
+        return await reportVerification(house.env, io)
+      } finally {
+        await lock.release()
+      }
+    }),
+}
+
+async function reportVerification(env: Env, io: CommandIO): Promise<ExitCode> {
+  const result = await verifyRecord(env, {
+    progress: (done, total, what) => io.progress(done, total, `Verifying ${what}`),
+  })
+  if (io.json)
+    io.out(JSON.stringify({ entries: result.size, things: result.things, findings: result.findings }))
+  if (result.findingCount === 0) {
+    io.say(`The record verifies: ${result.size} entries, ${result.things} things.`)
+    return 0
+  }
+  io.say(`The record does not verify: ${result.findingCount} findings. "verify" lists them.`)
+  return 1
+}
+
+export const houseCommands: Command[] = [start, backup, restore]

@@ -1,0 +1,113 @@
+import { type Env, pickText, refKey } from '../../../core/index.ts'
+import { type Asks, asksFor, makeSnippet } from '../rules/make-snippet.ts'
+import { nameKey } from '../rules/make-row.ts'
+import { type Stems, type Term, readQuestion, wordsToStem, writeQuestion } from '../rules/read-question.ts'
+import { searchableText } from '../rules/searchable-text.ts'
+import type { Answer, Candidate, Question, Result } from '../schema.ts'
+import { publicReferences, publicStatesOf } from '../sources.ts'
+import { findCandidates, stemsOf } from '../store.ts'
+
+/** Results on a page. */
+export const PER_PAGE = 20
+
+const NOTHING: Answer = { results: [], found: 0, capped: false, loose: false, next: null }
+
+/**
+ * Finds public things by words in any language. The index only says where to look: name, address and snippet come from the room's public
+ * state of this moment, and what is not public at this moment is left out, however recently that changed.
+ */
+export async function searchHouse(env: Env, question: Question, lang: string): Promise<Answer> {
+  const terms = readQuestion(question.typed)
+  if (terms.length === 0) return NOTHING
+  const stems = await stemsOf(env.db, wordsToStem(terms))
+  const after = readPlace(question.after)
+  let loose = after?.loose ?? false
+  let found = await find(env, question, terms, stems, loose ? 'any' : 'all')
+  if (!after && found.candidates.length === 0 && terms.length > 1) {
+    found = await find(env, question, terms, stems, 'any')
+    loose = found.candidates.length > 0
+  }
+  const { candidates, ...counts } = found
+  const shown = candidates.slice(0, PER_PAGE)
+  const last = shown.at(-1)
+  return {
+    ...counts,
+    loose,
+    results: await resultsOf(env, shown, terms, stems, lang),
+    next: last && candidates.length > PER_PAGE ? `${last.rank}:${last.id}:${loose ? 'any' : 'all'}` : null,
+  }
+}
+
+function find(env: Env, question: Question, terms: Term[], stems: Stems, joined: 'all' | 'any') {
+  const { programme = null, kind, level = null, norm = null } = question
+  const facets = { programme, level, norm, ...(kind ? { kind } : {}) }
+  return findCandidates(env.db, {
+    ...writeQuestion(terms, stems, facets, joined),
+    name: nameKey(question.typed.slice(0, 300)),
+    after: readPlace(question.after),
+    limit: PER_PAGE + 1,
+  })
+}
+
+/** "0.303964:512:all": rank and row of the last result seen. Anything else begins at the top. */
+function readPlace(after: string | undefined): { rank: string; id: string; loose: boolean } | null {
+  const [, rank, id, joined] = /^(\d{1,4}\.\d{1,9}):(\d{1,15}):(all|any)$/.exec(after ?? '') ?? []
+  return rank && id ? { rank, id, loose: joined === 'any' } : null
+}
+
+async function resultsOf(
+  env: Env,
+  candidates: Candidate[],
+  terms: Term[],
+  stems: Stems,
+  lang: string,
+): Promise<Result[]> {
+  const things = candidates.map(({ thing }) => thing)
+  const [states, references] = await Promise.all([
+    publicStatesOf(env, things),
+    publicReferences(env, things, lang),
+  ])
+  const asks = asksFor(terms, stems)
+  return candidates.flatMap(({ thing, itemKind, programme }) => {
+    const state = states.get(refKey(thing))
+    const reference = references.get(refKey(thing))
+    if (state === undefined || !reference) return []
+    const { name, address } = reference
+    const texts = withoutName(searchableText(state).texts, name)
+    const snippet = snippetOf(texts, asks, terms.length, lang)
+    return [{ thing, itemKind, programme, name, address, snippet }]
+  })
+}
+
+/** What a thing says beside its name, which stands above it already. */
+const withoutName = (texts: Map<string, string[]>, name: string): Map<string, string[]> =>
+  new Map(
+    [...texts].flatMap(([language, list]) => {
+      const others = list.filter((text) => text !== name)
+      return others.length > 0 ? [[language, others] as const] : []
+    }),
+  )
+
+/** From the reader's language where the words stand there, else from the language in which most of them do. */
+function snippetOf(
+  texts: Map<string, string[]>,
+  asks: Asks,
+  wanted: number,
+  lang: string,
+): Result['snippet'] {
+  const languages = [...texts.keys()].sort((a, b) => Number(b === lang) - Number(a === lang))
+  let best: { pieces: NonNullable<Result['snippet']>['pieces']; hits: number; language: string } | null = null
+  for (const language of languages) {
+    const snippet = makeSnippet(texts.get(language) ?? [], asks)
+    if (snippet && (!best || snippet.hits > best.hits)) best = { ...snippet, language }
+    if (best && best.hits >= wanted) break
+  }
+  if (best && best.hits > 0) return best
+  // Found by its name: the text begins where the reader can read it.
+  const first = pickText(
+    Object.fromEntries([...texts].map(([language, [text = '']]) => [language, text])),
+    lang,
+  )
+  const opening = first && makeSnippet([first.text], () => false)
+  return opening ? { pieces: opening.pieces, language: first.lang } : null
+}

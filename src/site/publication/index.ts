@@ -1,0 +1,2 @@
+export { searchHouse } from './actions/search-house.ts'
+export { followAll } from './indexer.ts'

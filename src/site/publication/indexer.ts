@@ -1,0 +1,155 @@
+import { type Db, type Env, type Ref, createFailures, inTransaction, refKey } from '../../core/index.ts'
+import { readPlacedThings } from '../../base/record/index.ts'
+import { itemKindOf, makeRow } from './rules/make-row.ts'
+import { searchableText } from './rules/searchable-text.ts'
+import type { Cursor, Indexed } from './schema.ts'
+import { houseChecksum, houseThings, namesOf, publicStatesOf } from './sources.ts'
+import { programmesOf, removeOlderRuns, removeRows, saveCursor, saveRows, takeCursor } from './store.ts'
+
+/** Raised when rows are made otherwise, so that the index is rebuilt although the record did not change. */
+const SHAPE = 1
+
+/** Entries followed in one transaction, and things made into rows at a time: between them the server answers. */
+const ENTRIES = 200
+const THINGS = 100
+const SWEEP_MS = 1_000
+
+/** Goes through the whole record again; search answers from the old rows meanwhile. */
+export async function beginRebuild(env: Env): Promise<void> {
+  await inTransaction(env.db, async (trx) => {
+    const cursor = await takeCursor(trx)
+    if (cursor) await saveCursor(trx, rebuilt(cursor))
+  })
+}
+
+const rebuilt = (cursor: Cursor): Cursor => ({
+  ...cursor,
+  position: 0,
+  run: cursor.run + 1,
+  rebuilding: true,
+})
+const shapeNow = (): string => `${SHAPE} ${houseChecksum()}`
+
+/**
+ * Follows the record one step: takes the next placed entries and brings the things they are about to what the public sees of them now. One
+ * process at a time; the others leave it to that one.
+ * @returns whether there may be more to do
+ */
+export async function followRecord(env: Env): Promise<boolean> {
+  return inTransaction(env.db, async (trx) => {
+    const found = await takeCursor(trx)
+    if (!found) return false
+    if (found.shape !== shapeNow()) {
+      const cursor = { ...rebuilt(found), shape: shapeNow() }
+      await indexThings(
+        trx,
+        env,
+        houseThings().map((thing) => ({ thing, programme: null })),
+        cursor.run,
+      )
+      await saveCursor(trx, cursor)
+      return true
+    }
+    const { next, things } = await readPlacedThings(trx, found.position, ENTRIES)
+    await indexThings(trx, env, things, found.run)
+    if (next > found.position) {
+      await saveCursor(trx, { ...found, position: next })
+      return true
+    }
+    if (found.rebuilding) {
+      await removeOlderRuns(trx, found.run)
+      await saveCursor(trx, { ...found, rebuilding: false })
+    }
+    return false
+  })
+}
+
+interface Met {
+  thing: Ref
+  programme: string | null
+}
+
+async function indexThings(trx: Db, env: Env, met: Met[], run: number): Promise<void> {
+  // The last entry about a thing says its programme; the state is read once.
+  const last = [...new Map(met.map((m) => [refKey(m.thing), m])).values()]
+  for (let from = 0; from < last.length; from += THINGS) {
+    const part = last.slice(from, from + THINGS)
+    const rows = await makeRows(trx, env, part)
+    const kept = new Set(rows.made.map((row) => refKey(row.thing)))
+    await saveRows(trx, rows.made, run)
+    await removeRows(
+      trx,
+      part
+        .map(({ thing }) => thing)
+        .filter((thing) => !kept.has(refKey(thing)) && !rows.failed.has(refKey(thing))),
+    )
+  }
+}
+
+/** Rows of what is public. Where a room fails over one thing, the others are made all the same. */
+async function makeRows(trx: Db, env: Env, met: Met[]): Promise<{ made: Indexed[]; failed: Set<string> }> {
+  try {
+    return { made: await rowsOf(trx, env, met), failed: new Set() }
+  } catch (error) {
+    const [only, ...others] = met
+    if (only && others.length === 0) {
+      env.log.error({ err: error, thing: refKey(only.thing) }, 'a thing could not be made searchable')
+      return { made: [], failed: new Set([refKey(only.thing)]) }
+    }
+    const each = []
+    for (const one of met) each.push(await makeRows(trx, env, [one]))
+    return { made: each.flatMap((e) => e.made), failed: new Set(each.flatMap((e) => [...e.failed])) }
+  }
+}
+
+async function rowsOf(trx: Db, env: Env, met: Met[]): Promise<Indexed[]> {
+  const things = met.map(({ thing }) => thing)
+  // Read outside the transaction: a query that fails there would spoil it.
+  const states = await publicStatesOf(env, things)
+  const names = await namesOf(
+    env,
+    things.filter((thing) => states.has(refKey(thing))),
+  )
+  const before = await programmesOf(trx, things)
+  return met.flatMap(({ thing, programme }, i) => {
+    const state = states.get(refKey(thing))
+    const called = names.get(refKey(thing))
+    const kind = itemKindOf(thing)
+    if (state === undefined || !called || !kind) return []
+    const said = searchableText(state)
+    return [makeRow(thing, kind, called, said, said.programme ?? programme ?? before[i] ?? null)]
+  })
+}
+
+/** Follows everything there is, before a command ends. */
+export async function followAll(env: Env, progress: () => Promise<void> | void = () => {}): Promise<void> {
+  while (await followRecord(env)) await progress()
+}
+
+/** Keeps the index a second behind the record at most, while the process runs. */
+export async function startIndexer(env: Env): Promise<{ stop(): Promise<void> }> {
+  let stopped = false
+  let work: Promise<void> | null = null
+  const failures = createFailures(env, 'search could not follow the record')
+  const run = async (): Promise<void> => {
+    try {
+      while (!stopped && (await followRecord(env)));
+      failures.wentWell()
+    } catch (error) {
+      failures.failed(error)
+    }
+  }
+  // The first look may take long: the house opens meanwhile.
+  const wake = (): void => {
+    work ??= run().finally(() => (work = null))
+  }
+  const sweep = setInterval(wake, SWEEP_MS)
+  wake()
+  return {
+    async stop() {
+      stopped = true
+      clearInterval(sweep)
+      await work
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import { migration } from '../../core/index.ts'
+
+export const migrations = {
+  // What is found, never what is shown: a page shows the public state as it stands when it is asked. The vectors hold
+  // the words, and the filters as words of their own ("=kind=norm"), so that one look into the index answers both.
+  // Rows up to a page stay whole: ranking reads many vectors, and fetching them from elsewhere would cost most of it.
+  '20261122T1300-create-search': migration(
+    `create table publication_search (
+      id bigint generated always as identity primary key,
+      room text not null,
+      kind text not null,
+      thing text not null,
+      programme text,
+      item_kind text not null,
+      level text,
+      norm text,
+      name_keys text[] not null,
+      name_vector tsvector not null,
+      vector tsvector not null,
+      run integer not null,
+      unique (room, kind, thing)
+    ) with (toast_tuple_target = 8160)`,
+    'create index publication_search_name on publication_search using gin (name_vector) with (fastupdate = off)',
+    'create index publication_search_words on publication_search using gin (vector) with (fastupdate = off)',
+    'create index publication_search_item_kind on publication_search (item_kind)',
+    'create index publication_search_level on publication_search (level) where level is not null',
+    'create index publication_search_norm on publication_search (norm) where norm is not null',
+    // How far the index has followed the record. One row.
+    `create table publication_cursor (
+      one boolean primary key default true check (one),
+      position bigint not null default 0 check (position >= 0),
+      run integer not null default 1,
+      rebuilding boolean not null default true,
+      shape text not null default ''
+    )`,
+    'insert into publication_cursor default values',
+  ),
+}

@@ -1,0 +1,69 @@
+import { TaskList } from '../../tasks/index.ts'
+import { importableProgrammes } from '../../../base/instrument/index.ts'
+import { type Ctx, Page, page, publicPageByContent, tasksFor, to } from '../../../core/index.ts'
+import { Said, frontOf, listProgrammes, programmeAddress } from '../../../base/programme/index.ts'
+import { SearchForm } from './search-form.tsx'
+
+/** GET / — what needs the person who is signed in; for everyone else, the programme. */
+export async function showHome(c: Ctx): Promise<Response> {
+  return c.var.viewer.accountId ? showDesk(c) : showFront(c)
+}
+
+async function showDesk(c: Ctx): Promise<Response> {
+  const { env, t, viewer } = c.var
+  const tasks = await tasksFor(env, viewer)
+  const programmes = await listProgrammes(env.db)
+  return page(
+    c,
+    <Page c={c} title={t('desk.title')}>
+      <h1>{t('desk.title')}</h1>
+      <TaskList c={c} tasks={tasks} />
+      {importableProgrammes(viewer).length > 0 && (
+        <p>
+          <a class="button quiet" href={to(c, '/imports')}>
+            {t('instrument.import.nav')}
+          </a>
+        </p>
+      )}
+      <SearchForm c={c} />
+      <h2>{t('programme.list.title')}</h2>
+      <ul>
+        {programmes.map((p) => (
+          <li>
+            <a href={programmeAddress(c, p)}>
+              <Said c={c} words={p.body.name} unmarked />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Page>,
+  )
+}
+
+async function showFront(c: Ctx): Promise<Response> {
+  const { env, t } = c.var
+  const programmes = await listProgrammes(env.db)
+  const [first] = programmes
+  if (!first)
+    return page(
+      c,
+      <Page c={c} title={t('platform.house.name')}>
+        <h1>{t('platform.house.name')}</h1>
+        <p class="lead">{t('publication.home.empty')}</p>
+      </Page>,
+    )
+  return publicPageByContent(c, async () => (
+    <Page c={c} title={t('publication.home.title')}>
+      <SearchForm c={c} />
+      {await frontOf(c, first)}
+      {programmes.length > 1 && (
+        <section>
+          <h2>{t('publication.home.others')}</h2>
+          <p>
+            <a href={to(c, '/programmes')}>{t('publication.home.allProgrammes')}</a>
+          </p>
+        </section>
+      )}
+    </Page>
+  ))
+}

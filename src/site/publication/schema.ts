@@ -1,0 +1,77 @@
+import type { Ref } from '../../core/index.ts'
+
+/** A row of the index: under which words a thing is found. */
+export interface Indexed {
+  thing: Ref
+  programme: string | null
+  itemKind: string
+  level: string | null
+  norm: string | null
+  /** Whole names, folded: who types one gets that thing first. */
+  nameKeys: string[]
+  /** In the notation of tsvector, see `writeVector`. */
+  nameVector: string
+  vector: string
+  /** Names and texts as PostgreSQL's stemmers read them, by language. */
+  stemmed: { language: string; names: string; texts: string }[]
+}
+
+/** A thing that may answer a question, in the order of the index. */
+export interface Candidate {
+  thing: Ref
+  programme: string | null
+  itemKind: string
+  rank: string
+  id: string
+}
+
+/** Where the index stands in following the record. */
+export interface Cursor {
+  /** The next position to read. */
+  position: number
+  run: number
+  /** A rebuild goes through the whole record again; what it does not meet leaves the index at its end. */
+  rebuilding: boolean
+  /** How the rows were made: code that makes them otherwise rebuilds the index. */
+  shape: string
+}
+
+/** What a reader asks for. */
+export interface Question {
+  typed: string
+  programme?: string | undefined
+  kind?: string | undefined
+  level?: string | undefined
+  norm?: string | undefined
+  /** Continues after this result, see `Answer.next`. */
+  after?: string | undefined
+}
+
+/** A piece of a text; marked where it is what was asked for. */
+export interface Piece {
+  text: string
+  marked: boolean
+}
+
+export interface Result {
+  thing: Ref
+  itemKind: string
+  programme: string | null
+  name: string
+  /** Without the language. */
+  address: string
+  /** The place in the text that answers best, and its language. */
+  snippet: { pieces: Piece[]; language: string } | null
+}
+
+export interface Answer {
+  results: Result[]
+  /** How many candidates there are, at most `capped`. */
+  found: number
+  /** Whether there may be more: the words are too common to look at all. */
+  capped: boolean
+  /** No thing has all the words; these have some of them. */
+  loose: boolean
+  /** For the next page; null at the end. */
+  next: string | null
+}

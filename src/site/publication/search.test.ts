@@ -1,0 +1,353 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Env } from '../../core/index.ts'
+import type { TestRooms } from '../../core/testing/testing.ts'
+import { integrateAll } from '../../base/record/index.ts'
+import { PER_PAGE, searchHouse } from './actions/search-house.ts'
+import { publicationCommands } from './commands.ts'
+import { beginRebuild, followAll, followRecord, startIndexer } from './indexer.ts'
+import type { Question } from './schema.ts'
+import { readCursor } from './store.ts'
+import { breakBook, catchUp, openSearchHouse, putBook } from './testing.ts'
+
+let house: TestRooms
+let env: Env
+beforeAll(async () => {
+  house = await openSearchHouse()
+  env = house.env
+  await putBook(env, 'contact', {
+    text: {
+      en: 'Each State may name points of contact at the policy and technical levels.',
+      fr: 'Chaque État peut désigner des points de contact aux niveaux politique et technique, pour la mise en œuvre.',
+      es: 'Cada Estado puede designar puntos de contacto; la información se actualiza.',
+      ru: 'Каждое государство может назначить контактные пункты для обмена информацией ещё раз.',
+      zh: '各国可指定网络安全联络人，以加强国际合作。',
+      ar: 'يجوز لكل دولة أن تُعيّن جِهات الاتّصال على المستويين السياسي والتقني، وتتخذ الإجراءات اللازمة.',
+    },
+    level: 'national',
+    norm: 'norm-h',
+  })
+  await putBook(env, 'resolution', {
+    title: { en: 'A/RES/78/16', fr: 'A/RES/78/16' },
+    symbol: 'A/RES/78/16',
+    note: { en: 'A programme of action' },
+  })
+  await putBook(
+    env,
+    'report',
+    { title: { en: 'A/RES/78/160' }, text: { en: 'Cites A/RES/78/16 and policies on capacity-building.' } },
+    { programme: 'alpha' },
+  )
+  await putBook(env, 'hidden', { text: { en: 'Wombats are confidential.' } }, { hidden: true })
+  await putBook(env, 'unnamed', { text: { en: 'Quokkas have no public page.' } }, { named: false })
+  await putBook(env, 'broken', { text: { en: 'Broken numbat.' } })
+  await putBook(env, 'said', {
+    text: { en: 'Numbat <script>alert(1)</script> & more' },
+    source: { document: 'a-res-1', note: { en: 'echidna' } },
+    versions: [
+      { version: 1, language: 'en', text: 'The bilby of old' },
+      { version: 2, language: 'en', text: 'The potoroo of now' },
+    ],
+  })
+  breakBook('broken')
+  await catchUp(env)
+  breakBook(null)
+})
+afterAll(() => house.close())
+
+const ask = (typed: string, more: Partial<Question> = {}, lang = 'en') =>
+  searchHouse(env, { typed, ...more }, lang)
+const ids = async (typed: string, more: Partial<Question> = {}) => {
+  const answer = await ask(typed, more)
+  return answer.loose ? [] : answer.results.map(({ thing }) => thing.id)
+}
+
+describe('words are found', () => {
+  it.each([
+    ['points of contact', 'contact'],
+    ['POINT of contacts', 'contact'],
+    ['points of conta', 'contact'],
+    ['"points of contact"', 'contact'],
+    ['etat designer', 'contact'],
+    ['État désigné', 'contact'],
+    ['mise en oeuvre', 'contact'],
+    ['l’État peut', 'contact'],
+    ['informacion', 'contact'],
+    ['información', 'contact'],
+    ['еще раз', 'contact'],
+    ['контактный пункт', 'contact'],
+    ['网络', 'contact'],
+    ['安全', 'contact'],
+    ['网络安全', 'contact'],
+    ['国际合作', 'contact'],
+    ['络安', 'contact'],
+    ['جهات الاتصال', 'contact'],
+    ['جهات اتصال', 'contact'],
+    ['جِهات الاتّصـال', 'contact'],
+    ['اجراءات', 'contact'],
+    ['الاجراات', 'contact'],
+    ['إجراءات', 'contact'],
+    ['المستويين', 'contact'],
+    ['policy', 'report'],
+    ['capacity building', 'report'],
+    ['capacity-building', 'report'],
+  ])('%s', async (typed, id) => {
+    expect(await ids(typed)).toContain(id)
+  })
+
+  it.each(['"contact points"', 'wombats', 'kangaroo', 'capacitybuilding', 'ontact', '全网'])(
+    'but not %s',
+    async (typed) => {
+      expect(await ids(typed)).toEqual([])
+    },
+  )
+
+  it('a symbol brings up its own document first, and no longer number', async () => {
+    expect(await ids('A/RES/78/16')).toEqual(['resolution', 'report'])
+    expect(await ids('78/16')).toEqual(['resolution', 'report'])
+    expect(await ids('a/res/78/160')).toEqual(['report'])
+    expect(await ids('RES/78/1')).toEqual([])
+  })
+
+  it('where no thing has all the words, those with some of them come, and the answer says so', async () => {
+    const answer = await ask('potoroo kangaroo')
+    expect(answer).toMatchObject({ loose: true })
+    expect(answer.results.map(({ thing }) => thing.id)).toEqual(['said'])
+  })
+
+  it('States come under every name and in every language', async () => {
+    for (const typed of ['Turkey', 'turkiye', '土耳其', 'تركيا'])
+      expect((await ask(typed)).results[0]?.thing).toEqual({ room: 'parties', kind: 'state', id: 'tur' })
+  })
+})
+
+describe('what is shown', () => {
+  it('the snippet is in the language of the words, marked where they stand', async () => {
+    const marked = async (typed: string, lang = 'en') => {
+      const [first] = (await ask(typed, {}, lang)).results
+      const pieces = first?.snippet?.pieces.filter((piece) => piece.marked).map((piece) => piece.text)
+      return [first?.snippet?.language, pieces?.join(' ')]
+    }
+    expect(await marked('points of contact')).toEqual(['en', 'points of contact'])
+    expect(await marked('points de contact', 'fr')).toEqual(['fr', 'points de contact'])
+    expect(await marked('etat designer')).toEqual(['fr', 'État désigner'])
+    expect(await marked('جهات اتصال')).toEqual(['ar', 'جِهات الاتّصال'])
+    expect(await marked('网络安全')).toEqual(['zh', '网络安全'])
+  })
+
+  it('the snippet does not repeat the name', async () => {
+    const [first] = (await ask('Book said')).results
+    expect(first?.name).toBe('Book said')
+    expect(first?.snippet?.pieces[0]?.text).toMatch(/^Numbat/)
+  })
+
+  it('of a thing with versions only what stands now; where it comes from is no part of it', async () => {
+    expect(await ids('potoroo')).toEqual(['said'])
+    expect(await ids('bilby')).toEqual([])
+    expect(await ids('echidna')).toEqual([])
+  })
+
+  it('filters narrow down, alone and together', async () => {
+    expect(await ids('contact', { level: 'national' })).toEqual(['contact'])
+    expect(await ids('contact', { level: 'regional' })).toEqual([])
+    expect(await ids('contact', { norm: 'norm-h', kind: 'book' })).toEqual(['contact'])
+    expect(await ids('policies', { programme: 'alpha' })).toEqual(['report'])
+    expect(await ids('policies', { programme: 'beta' })).toEqual([])
+    expect(await ids('contact', { kind: "' | 'contact" })).toEqual([])
+  })
+})
+
+describe('nothing that the reader may not see', () => {
+  it('what has no public state, or no page for the public, is not there', async () => {
+    expect(await ids('wombats')).toEqual([])
+    expect(await ids('quokkas')).toEqual([])
+  })
+
+  it('a thing that fails in its room keeps no other out', async () => {
+    expect(await ids('numbat')).toEqual(['said'])
+  })
+
+  it('a withdrawn thing is gone at once, and from the index at the next step', async () => {
+    await putBook(env, 'withdrawn', { text: { en: 'A platypus by the river' } })
+    await catchUp(env)
+    expect(await ids('platypus')).toEqual(['withdrawn'])
+    await putBook(env, 'withdrawn', { text: { en: 'A platypus by the river' } }, { hidden: true })
+    expect(await ids('platypus')).toEqual([])
+    await catchUp(env)
+    const rows = await sql`select from publication_search where thing = 'withdrawn'`.execute(env.db)
+    expect(rows.rows).toHaveLength(0)
+  })
+
+  it('words that were taken out are not shown, even before the index knows', async () => {
+    await putBook(env, 'edited', { text: { en: 'The secret wallaby' } })
+    await catchUp(env)
+    await putBook(env, 'edited', { text: { en: 'A plain text' } })
+    expect(JSON.stringify(await ask('wallaby'))).not.toContain('secret')
+    await catchUp(env)
+    expect(await ids('wallaby')).toEqual([])
+    expect(await ids('plain text')).toEqual(['edited'])
+  })
+})
+
+describe('any question is answered', () => {
+  it.each([
+    "'; drop table publication_search; --",
+    '\\',
+    "'",
+    '"',
+    '& | ! <-> :*',
+    "a' | 'b",
+    '%_',
+    '\0',
+    '؟',
+    '😀',
+    ' ',
+    '()',
+    'a:*b',
+  ])('%s', async (typed) => {
+    await expect(ask(typed)).resolves.toBeDefined()
+    await expect(
+      ask('contact', { kind: typed, programme: typed, level: typed, norm: typed, after: typed }),
+    ).resolves.toBeDefined()
+  })
+
+  it('a very long one is cut', async () => {
+    await expect(ask('contact '.repeat(20_000))).resolves.toBeDefined()
+    await expect(ask('x'.repeat(200_000))).resolves.toBeDefined()
+    await expect(ask('网'.repeat(200_000))).resolves.toBeDefined()
+  })
+
+  it('whatever is typed', async () => {
+    const typed = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.string({ unit: 'grapheme', maxLength: 60 }),
+    )
+    await fc.assert(
+      fc.asyncProperty(typed, fc.constantFrom('en', 'ar', 'zh'), async (words, lang) => {
+        const { results } = await ask(words, { after: words }, lang)
+        expect(results.length).toBeLessThanOrEqual(PER_PAGE)
+      }),
+      { numRuns: 80 },
+    )
+  })
+
+  it('every word of a text finds it, with or without its accents', async () => {
+    const texts = [
+      'Sécurité renforcée à l’échelle',
+      'الإجراءات الوطنية والمسؤولية',
+      '各国应当合作采取措施',
+      'Ещё одно решение',
+    ]
+    for (const [i, text] of texts.entries()) await putBook(env, `every-${i}`, { text: { fr: text } })
+    await catchUp(env)
+    for (const [i, text] of texts.entries())
+      for (const word of text.split(/[\s’]+/).filter((w) => [...w].length > 1))
+        for (const typed of [
+          word,
+          word.normalize('NFKD').replace(/[\u0300-\u0305\u0307-\u036f\u064b-\u0655]/gu, ''),
+        ])
+          expect(await ids(typed), typed).toContain(`every-${i}`)
+  })
+})
+
+describe('many results', () => {
+  it('come in pages, each once, in one order', async () => {
+    for (let i = 0; i < 45; i++)
+      await putBook(env, `many-${i}`, { text: { en: `Cassowary ${'again '.repeat(i % 7)}` } })
+    await catchUp(env)
+    const seen: string[] = []
+    let after: string | undefined
+    do {
+      const answer = await ask('cassowary', { after })
+      expect(answer.found).toBe(45)
+      seen.push(...answer.results.map(({ thing }) => thing.id))
+      after = answer.next ?? undefined
+    } while (after)
+    expect(seen).toHaveLength(45)
+    expect(new Set(seen).size).toBe(45)
+  })
+})
+
+describe('following the record', () => {
+  it('two processes do not do the same work twice', async () => {
+    await putBook(env, 'twice', { text: { en: 'Bandicoot' } })
+    await catchUp(env)
+    const before = await readCursor(env.db)
+    await putBook(env, 'twice', { text: { en: 'Bandicoots' } })
+    await catchUp(env)
+    await Promise.all([followRecord(env), followRecord(env)])
+    expect((await readCursor(env.db)).position).toBe(before.position + 1)
+  })
+
+  it('the indexer of a server follows by itself and stops', async () => {
+    const indexer = await startIndexer(env)
+    await putBook(env, 'live', { text: { en: 'Pademelon' } })
+    await integrateAll(env)
+    await expect.poll(() => ids('pademelon'), { timeout: 5_000 }).toEqual(['live'])
+    await indexer.stop()
+  })
+
+  it('a rebuild mends what was damaged, and search answers meanwhile', async () => {
+    await sql`delete from publication_search where thing = 'contact'`.execute(env.db)
+    await sql`insert into publication_search (room, kind, thing, item_kind, name_keys, name_vector, vector, run)
+      values ('shelf', 'book', 'ghost', 'book', '{}', '', '''ghost'':1', 1)`.execute(env.db)
+    expect(await ids('points of contact')).toEqual([])
+    await beginRebuild(env)
+    expect(await ids('cassowary')).toHaveLength(PER_PAGE)
+    await followAll(env)
+    expect(await ids('points of contact')).toEqual(['contact'])
+    const { rows } = await sql`select from publication_search where thing = 'ghost'`.execute(env.db)
+    expect(rows).toHaveLength(0)
+    expect(await ids('policies', { programme: 'alpha' })).toEqual(['report'])
+  })
+
+  it('openpoa reindex does so from the command line', async () => {
+    const lines: string[] = []
+    const io = { out: (text: string) => void lines.push(text), say: () => {}, json: true, progress: () => {} }
+    const [reindex] = publicationCommands
+    if (reindex?.needs !== 'database') throw new Error('reindex needs the database')
+    expect(await reindex.run(env, { positional: [], options: {} }, io)).toBe(0)
+    expect(JSON.parse(lines[0] ?? '')).toEqual({ entries: (await readCursor(env.db)).position })
+    expect(await ids('points of contact')).toEqual(['contact'])
+  })
+})
+
+describe('the page', () => {
+  const get = async (address: string) => {
+    const response = await house.router().request(`http://localhost:8080${address}`)
+    return { status: response.status, html: await response.text() }
+  }
+
+  it('works without a question, keeps the question, escapes it', async () => {
+    const empty = await get('/en/search')
+    expect(empty.status).toBe(200)
+    expect(empty.html).toContain('Type one or more words')
+    const none = await get(`/en/search?q=${encodeURIComponent('<b>zzzz "x')}&kind=book`)
+    expect(none.html).toContain('value="&lt;b>zzzz &quot;x"')
+    expect(none.html).toContain('What you can try')
+    expect(none.html).toContain('search everything, without the filters')
+    expect(none.html).not.toContain('<b>zzzz')
+  })
+
+  it('marks the words, leads to the thing and to its feed', async () => {
+    const { html } = await get('/en/search?q=numbat')
+    expect(html).toContain('<mark>Numbat</mark> &lt;script>')
+    expect(html).toContain('href="/en/books/said"')
+    expect(html).toContain('href="/en/record/entries.atom?thing=shelf%2Fbook%2Fsaid"')
+  })
+
+  it('stands in every language of the screen, with its pages', async () => {
+    for (const lang of env.words.languages) {
+      const { status, html } = await get(`/${lang}/search?q=cassowary&kind=book`)
+      expect(status).toBe(200)
+      const next = /rel="next" href="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
+      expect((await get(next ?? '')).html).toContain('<mark>Cassowary</mark>')
+    }
+  })
+
+  it('shows each text in its own language and direction', async () => {
+    const { html } = await get(`/en/search?q=${encodeURIComponent('جهات الاتصال')}`)
+    expect(html).toMatch(/<p lang="ar" dir="rtl">.*<mark>جِهات<\/mark>/)
+  })
+})

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import {
+  type Env,
+  type Json,
+  type PublicState,
+  type Ref,
+  type Reference,
+  officialLanguages,
+  refKey,
+} from '../../core/index.ts'
+import { listGroups, listOrganizations, listStates } from '../../base/parties/index.ts'
+
+// What is public and can be searched: things of the rooms, through the hooks by which the record knows them, and the
+// States, groups and organizations that come with the house and have no entry of their own.
+
+const ownNames = (names: Record<string, string>): Json => ({ name: { ...names } })
+
+/** States under all their names and codes, groups, organizations. */
+const parties: Record<string, () => Map<string, Json>> = {
+  state: () =>
+    new Map(
+      listStates().map((state) => [
+        state.id,
+        {
+          aliases: [state.iso3, state.iso2],
+          names: state.names.map(({ short, formal }) => [
+            ownNames(short),
+            ...(formal ? [ownNames(formal)] : []),
+          ]),
+        },
+      ]),
+    ),
+  group: () => new Map(listGroups().map((group) => [group.id, ownNames(group.names)])),
+  organization: () =>
+    new Map(listOrganizations().map((organization) => [organization.id, ownNames(organization.names)])),
+}
+
+/** Everything of the house that no entry announces. */
+export const houseThings = (): Ref[] =>
+  Object.entries(parties).flatMap(([kind, read]) =>
+    [...read().keys()].map((id) => ({ room: 'parties', kind, id })),
+  )
+
+/** Changes when they do: an update of the house may bring new names. */
+export const houseChecksum = (): string =>
+  createHash('sha256')
+    .update(JSON.stringify(Object.values(parties).map((read) => [...read()])))
+    .digest('hex')
+    .slice(0, 16)
+
+const partySources = (): PublicState[] =>
+  Object.entries(parties).map(([kind, read]) => ({
+    room: 'parties',
+    kind,
+    states: async (_db, ids) => new Map([...read()].filter(([id]) => ids.includes(id))),
+    list: async () => [],
+  }))
+
+/** What the public sees of these things now, by `refKey`; what is not public is absent. */
+export async function publicStatesOf(env: Env, things: Ref[]): Promise<Map<string, Json>> {
+  const found = new Map<string, Json>()
+  await Promise.all(
+    [...env.hooks.publicStates, ...partySources()].map(async (source) => {
+      const { room, kind } = source
+      const ids = things.filter((t) => t.room === room && t.kind === kind).map((t) => t.id)
+      if (ids.length === 0) return
+      for (const [id, state] of await source.states(env.db, [...new Set(ids)]))
+        found.set(refKey({ room, kind, id }), state)
+    }),
+  )
+  return found
+}
+
+/** Names and addresses of these things, by `refKey`; only of those that the public may see. */
+export async function publicReferences(
+  env: Env,
+  things: Ref[],
+  lang: string,
+): Promise<Map<string, Reference>> {
+  const found = new Map<string, Reference>()
+  await Promise.all(
+    env.hooks.references.map(async ({ room, kind, resolve }) => {
+      const ids = things.filter((t) => t.room === room && t.kind === kind).map((t) => t.id)
+      if (ids.length === 0) return
+      for (const [id, reference] of await resolve(env.db, [...new Set(ids)], lang))
+        if (reference.isPublic) found.set(refKey({ room, kind, id }), reference)
+    }),
+  )
+  return found
+}
+
+/** What each of these things is called in every official language, by `refKey`. */
+export async function namesOf(env: Env, things: Ref[]): Promise<Map<string, Map<string, string>>> {
+  const names = new Map<string, Map<string, string>>()
+  for (const lang of officialLanguages)
+    for (const [key, { name }] of await publicReferences(env, things, lang))
+      names.set(key, (names.get(key) ?? new Map<string, string>()).set(lang, name))
+  return names
+}

@@ -1,0 +1,200 @@
+import { sql } from 'kysely'
+import { type Db, type Ref, inTransaction } from '../../core/index.ts'
+import type { Candidate, Cursor, Indexed } from './schema.ts'
+
+export type PublicationTables = {
+  publication_search: {
+    id: string
+    room: string
+    kind: string
+    thing: string
+    programme: string | null
+    item_kind: string
+    level: string | null
+    norm: string | null
+    run: number
+  }
+  publication_cursor: { one: boolean } & { position: string; run: number; rebuilding: boolean; shape: string }
+}
+const tables = (db: Db) => db.withTables<PublicationTables>()
+
+/** PostgreSQL's stemmers by language. A language without one is found by its words as they are. */
+const STEMMERS = {
+  en: 'english',
+  fr: 'french',
+  es: 'spanish',
+  ru: 'russian',
+  ar: 'arabic',
+  pt: 'portuguese',
+  de: 'german',
+}
+
+/** Takes the cursor for this transaction; null while another process follows the record. */
+export async function takeCursor(trx: Db): Promise<Cursor | null> {
+  const row = await tables(trx)
+    .selectFrom('publication_cursor')
+    .selectAll()
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  return row ? { ...row, position: Number(row.position) } : null
+}
+
+/** Where the index stands. */
+export async function readCursor(db: Db): Promise<Cursor> {
+  const row = await tables(db).selectFrom('publication_cursor').selectAll().executeTakeFirstOrThrow()
+  return { ...row, position: Number(row.position) }
+}
+
+export async function saveCursor(trx: Db, cursor: Cursor): Promise<void> {
+  const { position, run, rebuilding, shape } = cursor
+  await tables(trx)
+    .updateTable('publication_cursor')
+    .set({ position: String(position), run, rebuilding, shape })
+    .execute()
+}
+
+/** Puts things into the index, or anew. Stems rank below the words themselves. */
+export async function saveRows(trx: Db, rows: Indexed[], run: number): Promise<void> {
+  if (rows.length === 0) return
+  const given = rows.map(({ thing, stemmed, ...row }) => ({
+    ...row,
+    room: thing.room,
+    kind: thing.kind,
+    thing: thing.id,
+    stemmed: Object.fromEntries(stemmed.map(({ language, ...words }) => [language, words])),
+  }))
+  const stems = Object.entries(STEMMERS).map(([language, stemmer]) => {
+    const words = (field: string) =>
+      sql`to_tsvector(${stemmer}::regconfig, coalesce(r.stemmed #>> ${[language, field]}::text[], ''))`
+    return sql`setweight(${words('names')}, 'B') || ${words('texts')}`
+  })
+  await sql`
+    insert into publication_search
+      (room, kind, thing, programme, item_kind, level, norm, name_keys, name_vector, vector, run)
+    select r.room, r.kind, r.thing, r.programme, r."itemKind", r.level, r.norm, r."nameKeys", r."nameVector"::tsvector,
+      ${sql.join([sql`r.vector::tsvector`, ...stems], sql` || `)}, ${run}
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as r (room text, kind text, thing text, programme text,
+      "itemKind" text, level text, norm text, "nameKeys" text[], "nameVector" text, vector text, stemmed jsonb)
+    on conflict (room, kind, thing) do update set programme = excluded.programme, item_kind = excluded.item_kind,
+      level = excluded.level, norm = excluded.norm, name_keys = excluded.name_keys, name_vector = excluded.name_vector,
+      vector = excluded.vector, run = excluded.run`.execute(trx)
+}
+
+export async function removeRows(trx: Db, things: Ref[]): Promise<void> {
+  if (things.length === 0) return
+  await sql`
+    delete from publication_search s using ${unnest(things)} as t (room, kind, thing)
+    where s.room = t.room and s.kind = t.kind and s.thing = t.thing`.execute(trx)
+}
+
+/** What no longer came up in the rebuild that ends. */
+export async function removeOlderRuns(trx: Db, run: number): Promise<void> {
+  await tables(trx).deleteFrom('publication_search').where('run', '<', run).execute()
+}
+
+/** The programme under which each thing stands in the index, in the order asked. */
+export async function programmesOf(db: Db, things: Ref[]): Promise<(string | null)[]> {
+  if (things.length === 0) return []
+  const { rows } = await sql<{ programme: string | null }>`
+    select s.programme from ${unnest(things, true)} as t (room, kind, thing, n)
+    left join publication_search s on s.room = t.room and s.kind = t.kind and s.thing = t.thing
+    order by t.n`.execute(db)
+  return rows.map((row) => row.programme)
+}
+
+const unnest = (things: Ref[], numbered = false) => {
+  const list = sql`unnest(${things.map((t) => t.room)}::text[], ${things.map((t) => t.kind)}::text[], ${things.map((t) => t.id)}::text[])`
+  return numbered ? sql`${list} with ordinality` : list
+}
+
+/** The stems of each word in every language that has them, those that differ from the word. */
+export async function stemsOf(db: Db, words: string[]): Promise<Map<string, string[]>> {
+  if (words.length === 0) return new Map()
+  const { rows } = await sql<{ word: string; stems: string[] }>`
+    select word, array_agg(distinct stem) as stems from unnest(${words}::text[]) as word,
+      unnest(array['english_stem', 'french_stem', 'spanish_stem', 'russian_stem', 'arabic_stem', 'portuguese_stem',
+        'german_stem']::regdictionary[]) as dictionary,
+      unnest(ts_lexize(dictionary, word)) as stem
+    where stem <> '' group by word`.execute(db)
+  return new Map(rows.map((row) => [row.word, row.stems]))
+}
+
+/** Matches looked at by name and by text before any is ranked: ranking reads each whole, and common words are everywhere. */
+const MOST_BY_NAME = 150
+const MOST_BY_TEXT = 300
+
+export interface Search {
+  /** In the notation of tsquery: what must match, and what of it ranks. */
+  matching: string
+  words: string
+  /** The question as a whole name, see `nameKey`. */
+  name: string
+  after: { rank: string; id: string } | null
+  limit: number
+}
+
+/** Those that match best, best first; equal ones in the order in which they came into the index. */
+export async function findCandidates(
+  db: Db,
+  search: Search,
+): Promise<{ candidates: Candidate[]; found: number; capped: boolean }> {
+  const { rows } = await inTransaction(db, async (trx) => {
+    await preferIndex(trx)
+    return candidateQuery(search).execute(trx)
+  })
+  const [first] = rows
+  return {
+    candidates: rows.map((row) => ({
+      thing: { room: row.room, kind: row.kind, id: row.thing },
+      programme: row.programme,
+      itemKind: row.item_kind,
+      rank: row.rank,
+      id: row.id,
+    })),
+    found: Number(first?.found ?? 0),
+    capped: first?.capped ?? false,
+  }
+}
+
+/** A limit makes reading all rows look cheap: it is not, where the words are common and never together. */
+export const preferIndex = (trx: Db) => sql`set local enable_seqscan = off`.execute(trx)
+
+type CandidateRow = PublicationTables['publication_search'] & { rank: string; found: string; capped: boolean }
+
+/** The query itself, so that its plan can be looked at. */
+export const candidateQuery = ({ matching, words, name, after, limit }: Search) => {
+  const matches = (vector: 'name_vector' | 'vector', most: number) => sql`
+    select id, room, kind, thing, programme, item_kind,
+      round((ts_rank(vector, ${words}::tsquery, 1) + case when ${name} = any (name_keys) then 10 else 0 end)::numeric, 6) as rank
+    from publication_search where ${sql.ref(vector)} @@ ${matching}::tsquery limit ${most}`
+  return sql<CandidateRow>`
+    with named as materialized (${matches('name_vector', MOST_BY_NAME)}),
+    written as materialized (${matches('vector', MOST_BY_TEXT)}),
+    candidates as materialized (select * from named union select * from written)
+    select *, (select count(*) from candidates) as found,
+      (select count(*) from named) = ${MOST_BY_NAME} or (select count(*) from written) = ${MOST_BY_TEXT} as capped
+    from candidates
+    where ${after === null} or (rank, -id) < (${after?.rank ?? '0'}::numeric, -${after?.id ?? '0'}::bigint)
+    order by rank desc, id limit ${limit}`
+}
+
+/** Every kind, level and norm that the index knows; steps from value to value instead of reading all rows. */
+export async function listFacets(db: Db): Promise<{ kinds: string[]; levels: string[]; norms: string[] }> {
+  const [kinds, levels, norms] = await Promise.all(
+    (['item_kind', 'level', 'norm'] as const).map((name) => distinctValues(db, name)),
+  )
+  return { kinds: kinds ?? [], levels: levels ?? [], norms: norms ?? [] }
+}
+
+async function distinctValues(db: Db, name: 'item_kind' | 'level' | 'norm'): Promise<string[]> {
+  const column = sql.ref(name)
+  const { rows } = await sql<{ value: string | null }>`
+    with recursive step (value) as (
+      select min(${column}) from publication_search where ${column} is not null
+      union all
+      select (select min(${column}) from publication_search where ${column} > step.value) from step where step.value is not null
+    )
+    select value from step where value is not null`.execute(db)
+  return rows.flatMap((row) => row.value ?? [])
+}

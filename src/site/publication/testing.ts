@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { partiesRoom } from '../../base/parties/module.ts'
+import {
+  type Db,
+  type Env,
+  type Json,
+  type Multilingual,
+  type Room,
+  inTransaction,
+  migration,
+  pickText,
+  platformRoom,
+} from '../../core/index.ts'
+import { type TestRooms, openTestRooms } from '../../core/testing/testing.ts'
+import { programmeRoom } from '../../base/programme/module.ts'
+import { appendEntry, integrateAll, registerEntryKinds } from '../../base/record/index.ts'
+import { recordRoom } from '../../base/record/module.ts'
+import { followAll } from './index.ts'
+import { publicationRoom } from './module.ts'
+
+// A small room, "shelf", whose books the public sees: so that the tests of search stand on no other room's data.
+
+type ShelfTables = { shelf_book: { id: string; body: unknown; hidden: boolean; named: boolean } }
+const books = (db: Db) => db.withTables<ShelfTables>()
+
+let broken: string | null = null
+/** Lets the room fail over one of its books. */
+export const breakBook = (id: string | null): void => void (broken = id)
+
+const shelfRoom: Room = {
+  name: 'shelf',
+  migrations: {
+    '20261122T0000-create-shelf': migration(
+      'create table shelf_book (id text primary key, body jsonb not null, hidden boolean not null, named boolean not null)',
+    ),
+  },
+  register(env) {
+    registerEntryKinds('shelf', {
+      changed: { version: 1, schema: z.strictObject({}), sentence: 'shelf.entry.changed' },
+    })
+    env.hooks.publicStates.push({
+      room: 'shelf',
+      kind: 'book',
+      async states(db, ids) {
+        const rows = await books(db)
+          .selectFrom('shelf_book')
+          .selectAll()
+          .where('id', 'in', ids)
+          .where('hidden', '=', false)
+          .execute()
+        if (broken && ids.includes(broken)) throw new Error('this book cannot be read')
+        return new Map(rows.map((row) => [row.id, row.body as Json]))
+      },
+      list: async () => [],
+    })
+    env.hooks.references.push({
+      room: 'shelf',
+      kind: 'book',
+      async resolve(db, ids, lang) {
+        const rows = await books(db).selectFrom('shelf_book').selectAll().where('id', 'in', ids).execute()
+        return new Map(
+          rows.map((row) => {
+            const { title } = row.body as { title: Multilingual }
+            const name = pickText(title, lang)?.text ?? row.id
+            return [row.id, { name, address: `/books/${row.id}`, isPublic: row.named }]
+          }),
+        )
+      },
+    })
+  },
+}
+
+export const openSearchHouse = (): Promise<TestRooms> =>
+  openTestRooms({
+    set: 'search',
+    rooms: [platformRoom, recordRoom, partiesRoom, programmeRoom, shelfRoom, publicationRoom],
+  })
+
+export interface Book {
+  title?: Multilingual
+  text?: Json
+  [field: string]: Json | Multilingual | undefined
+}
+
+/** The use case of the small room: a book is put there, changed, or hidden; on record, but not yet in the index. */
+export async function putBook(
+  env: Env,
+  id: string,
+  book: Book,
+  more: { hidden?: boolean; named?: boolean; programme?: string } = {},
+) {
+  const { hidden = false, named = true, programme } = more
+  const body = JSON.stringify({ title: { en: `Book ${id}` }, ...book })
+  await inTransaction(env.db, async (trx) => {
+    await sql`insert into shelf_book values (${id}, ${body}, ${hidden}, ${named})
+      on conflict (id) do update set body = ${body}, hidden = ${hidden}, named = ${named}`.execute(trx)
+    await appendEntry(trx, env, {
+      kind: 'shelf.changed',
+      thing: { room: 'shelf', kind: 'book', id },
+      visibility: 'public',
+      programme,
+      data: {},
+    })
+  })
+}
+
+/** Places what waits and brings the index up to it. */
+export async function catchUp(env: Env): Promise<void> {
+  await integrateAll(env)
+  await followAll(env)
+}

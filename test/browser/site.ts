@@ -1,0 +1,153 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { serve, type ServerType } from '@hono/node-server'
+import { pino } from 'pino'
+import { assemble, type House, rooms } from '../../src/app.ts'
+import { becomeFirstAdministrator } from '../../src/base/access/actions/become-first-administrator.ts'
+import { grantRole, type RoleId, theHouse } from '../../src/base/access/index.ts'
+import { createTestDatabase } from '../../src/core/testing/test-database.ts'
+import {
+  connect,
+  type Database,
+  type Env,
+  newestLetters,
+  projectRoot,
+  readConfig,
+  type Ref,
+  type Room,
+  type Router,
+} from '../../src/core/index.ts'
+import { loadPack } from '../../src/base/programme/index.ts'
+import { integrateAll } from '../../src/base/record/index.ts'
+
+/** The whole house on an address and a database of its own. */
+export interface OpenHouse {
+  /** Without a slash at the end; a name, since passkeys need one. */
+  address: string
+  env: Env
+  /** Answers without the network. */
+  router: Router
+  /** Moves the house's clock, not the sign-in library's. */
+  pass(ms: number): void
+  /** Opens an account that holds a role, on the operator's word. @returns its e-mail address */
+  account(role: RoleId, scope?: Ref): Promise<string>
+  /** The newest letter to an address; throws where there is none. */
+  letterTo(email: string): Promise<{ subject: string; text: string }>
+  close(): Promise<void>
+}
+
+/** All databases are copies of one, so all their records are signed with its key. */
+const RECORD_KEY = Buffer.alloc(32, 'openpoa test').toString('base64')
+const noError = (): void => {}
+
+/** Opens the house as `npm start` does, packs loaded, on a free port. */
+export async function openHouse(settings: Record<string, string> = {}): Promise<OpenHouse> {
+  const given = await createTestDatabase(fillTemplate, 'house with packs')
+  const database = connect({ ...given.connection, max: 10 }, noError)
+  const folder = mkdtempSync(join(tmpdir(), 'openpoa-house-'))
+  let answer: ReturnType<House['router']>['fetch'] = () => new Response('not open yet', { status: 503 })
+  const server = await listen((request, bindings) => answer(request, bindings))
+  const address = `http://localhost:${(server.address() as AddressInfo).port}`
+  let offset = 0
+  const house = assembleOn(
+    database,
+    folder,
+    { OPENPOA_ORIGIN: address, ...settings },
+    () => new Date(Date.now() + offset),
+  )
+  await house.env.jobs.start()
+  const works: Awaited<ReturnType<NonNullable<Room['start']>>>[] = []
+  for (const room of rooms) {
+    const work = await room.start?.(house.env)
+    if (work) works.push(work)
+  }
+  const router = house.router()
+  answer = router.fetch
+  let serial = 0
+  return {
+    address,
+    env: house.env,
+    router,
+    pass: (ms) => void (offset += ms),
+    account: (role, scope = theHouse) => makeAccount(house, role, scope, ++serial),
+    letterTo: (email) => letterTo(house.env, email),
+    async close() {
+      server.close()
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      for (const work of works.reverse()) await work.stop()
+      await house.env.jobs.stop()
+      await database.close()
+      await given.drop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Tables and packs, once in a run. */
+async function fillTemplate(connection: Parameters<typeof connect>[0]): Promise<void> {
+  const database = connect({ ...connection, max: 4 }, noError)
+  const folder = mkdtempSync(join(tmpdir(), 'openpoa-house-'))
+  try {
+    const house = assembleOn(database, folder, {}, () => new Date())
+    await house.migrate()
+    const packs = join(projectRoot(), 'programmes')
+    for (const name of readdirSync(packs).sort())
+      await loadPack(house.env, join(packs, name), { dryRun: false })
+    await integrateAll(house.env)
+    await house.env.jobs.stop()
+  } finally {
+    await database.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function assembleOn(
+  database: Database,
+  folder: string,
+  settings: Record<string, string>,
+  clock: () => Date,
+): House {
+  const config = readConfig({ OPENPOA_DATA: folder, OPENPOA_RECORD_KEY: RECORD_KEY, ...settings })
+  const log = pino({ level: process.env['OPENPOA_LOG_LEVEL'] ?? 'error' }, pino.destination(2))
+  return assemble({ config, database, clock, log })
+}
+
+const listen = (fetch: Parameters<typeof serve>[0]['fetch']): Promise<ServerType> =>
+  new Promise((resolve) => {
+    const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(server))
+  })
+
+const administrators = new WeakMap<House, string>()
+
+async function makeAccount(house: House, role: RoleId, scope: Ref, serial: number): Promise<string> {
+  const { env } = house
+  const email = `${role}.${serial}@example.org`
+  const person = { name: `Test ${role}`, email, language: 'en' }
+  const link = await house.access.firstAdministratorLink()
+  if (link) {
+    const first = role === 'administrator' ? person : { ...person, name: 'First', email: 'first@example.org' }
+    const token = new URL(link).searchParams.get('token') ?? ''
+    administrators.set(house, await becomeFirstAdministrator(env, token, first))
+    if (role === 'administrator') return email
+  }
+  const administrator = {
+    accountId: administrators.get(house) ?? null,
+    name: null,
+    roles: [{ role: 'administrator', scope: theHouse }],
+  }
+  const mandate = {
+    kind: 'operator',
+    reference: 'test',
+    date: env.clock().toISOString().slice(0, 10),
+  } as const
+  await grantRole(env, administrator, { to: person, role, scope, from: env.clock(), until: null, mandate })
+  return email
+}
+
+async function letterTo(env: Env, email: string): Promise<{ subject: string; text: string }> {
+  const letter = (await newestLetters(env.db, 200)).find(({ to }) => to === email)
+  if (!letter) throw new Error(`no letter went to ${email}`)
+  return letter
+}
