@@ -10,7 +10,7 @@ import type { Pool } from 'pg'
 import { z } from 'zod'
 import { inTransaction, migrate, type Db, type Env } from '../src/core/index.ts'
 import { appendEntry, integrateAll, registerEntryKinds, verifyRecord } from '../src/base/record/index.ts'
-import { recordRoom } from '../src/base/record/module.ts'
+import { recordModule } from '../src/base/record/module.ts'
 import { readKeys, verifiersOf } from '../src/base/record/keys.ts'
 import { proveEntry } from '../src/base/record/prove.ts'
 import { canonicalBytes } from '../src/base/record/rules/canonical.ts'
@@ -28,9 +28,9 @@ const PROOFS = 300
 /** @param sizes of the records that are proven and verified @param seconds each round of writing takes */
 export async function run(sizes: readonly number[] = [10_000, 100_000], seconds = 2): Promise<boolean> {
   return withBenchHouse('record', async ({ env, database, folder }) => {
-    recordRoom.register?.(env)
+    recordModule.register?.(env)
     registerRows(env)
-    await migrate(database, recordRoom.migrations ?? {}, async () => {
+    await migrate(database, recordModule.migrations ?? {}, async () => {
       await sql.raw('create table bench_row (id text primary key, value integer not null)').execute(env.db)
     })
     await measureWrites(env, seconds)
@@ -45,7 +45,7 @@ function registerRows(env: Env): void {
     set: { version: 1, schema: z.strictObject({ value: z.int() }), sentence: 'record.entry.other' },
   })
   env.hooks.publicStates.push({
-    room: 'bench',
+    module: 'bench',
     kind: 'row',
     states: async (on, ids) => new Map((await rowsOf(on, ids)).map((row) => [row.id, { value: row.value }])),
     list: async (on, after, limit) => {
@@ -68,14 +68,14 @@ async function write(env: Env, id: string, value: number, recorded: boolean): Pr
       .onConflict((conflict) => conflict.column('id').doUpdateSet({ value }))
       .execute()
     if (!recorded) return
-    const thing = { room: 'bench', kind: 'row', id }
+    const thing = { module: 'bench', kind: 'row', id }
     await appendEntry(trx, env, { kind: 'bench.set', thing, visibility: 'public', data: { value } })
   })
 }
 
 /** Writes a second of `WRITERS` writers do; with the integrator at work where they are recorded. */
 async function writeRound(env: Env, seconds: number, recorded: boolean): Promise<number> {
-  const integrator = recorded ? await recordRoom.start?.(env) : undefined
+  const integrator = recorded ? await recordModule.start?.(env) : undefined
   const end = performance.now() + seconds * 1_000
   let count = 0
   const writer = async (n: number): Promise<void> => {

@@ -15,16 +15,16 @@ import {
   projectRoot,
   type Env,
   type Json,
-  type Room,
+  type Module,
 } from '../src/core/index.ts'
 import { readPack } from '../src/base/programme/pack/read-pack.ts'
 import { followAll, searchHouse } from '../src/site/publication/index.ts'
-import { publicationRoom } from '../src/site/publication/module.ts'
+import { publicationModule } from '../src/site/publication/module.ts'
 import { readQuestion, wordsToStem, writeQuestion } from '../src/site/publication/rules/read-question.ts'
 import { searchableText } from '../src/site/publication/rules/searchable-text.ts'
 import { candidateQuery, preferIndex, stemsOf } from '../src/site/publication/store.ts'
 import { appendEntry, integrateAll, registerEntryKinds } from '../src/base/record/index.ts'
-import { recordRoom } from '../src/base/record/module.ts'
+import { recordModule } from '../src/base/record/module.ts'
 import { withBenchHouse } from './kit/site.ts'
 
 /** The figure to keep, in milliseconds. */
@@ -42,8 +42,12 @@ export async function run(sizes: readonly number[] = [50_000]): Promise<boolean>
 
 const measure = (size: number): Promise<boolean> =>
   withBenchHouse('search', async ({ env, database, connection }) => {
-    for (const room of rooms) room.register?.(env)
-    await migrate(database, Object.assign({}, ...rooms.map((room) => room.migrations ?? {})), async () => {})
+    for (const module of modules) module.register?.(env)
+    await migrate(
+      database,
+      Object.assign({}, ...modules.map((module) => module.migrations ?? {})),
+      async () => {},
+    )
     const sentences = readSentences()
     await fill(env, size, sentences)
     // One connection for the questions, so that its processor time is theirs.
@@ -57,8 +61,8 @@ const measure = (size: number): Promise<boolean> =>
 
 type BenchTables = { bench_paragraph: { id: string; body: unknown } }
 
-/** A room with nothing but paragraphs. */
-const benchRoom: Room = {
+/** A module with nothing but paragraphs. */
+const benchModule: Module = {
   name: 'bench',
   migrations: {
     '20261122T0000-create-bench': migration(
@@ -72,13 +76,13 @@ const benchRoom: Room = {
     const rows = async (db: Env['db'], ids: string[]) =>
       db.withTables<BenchTables>().selectFrom('bench_paragraph').selectAll().where('id', 'in', ids).execute()
     env.hooks.publicStates.push({
-      room: 'bench',
+      module: 'bench',
       kind: 'paragraph',
       states: async (db, ids) => new Map((await rows(db, ids)).map((row) => [row.id, row.body as Json])),
       list: async () => [],
     })
     env.hooks.references.push({
-      room: 'bench',
+      module: 'bench',
       kind: 'paragraph',
       resolve: async (db, ids) =>
         new Map(
@@ -90,7 +94,7 @@ const benchRoom: Room = {
     })
   },
 }
-const rooms = [recordRoom, publicationRoom, benchRoom]
+const modules = [recordModule, publicationModule, benchModule]
 
 /** Always the same numbers, so that runs can be compared. */
 function numbers(seed: number): (below: number) => number {
@@ -150,7 +154,7 @@ async function fill(env: Env, size: number, sentences: Map<string, string[]>): P
     const rows = ids.map((id, i) => ({ id, body: JSON.stringify(paragraph(from + i, pick, sentences)) }))
     await inTransaction(env.db, async (trx) => {
       await trx.withTables<BenchTables>().insertInto('bench_paragraph').values(rows).execute()
-      const [thing, ...also] = ids.map((id) => ({ room: 'bench', kind: 'paragraph', id }))
+      const [thing, ...also] = ids.map((id) => ({ module: 'bench', kind: 'paragraph', id }))
       if (!thing) return
       const programme = from % 3 === 0 ? 'alpha' : 'beta'
       await appendEntry(trx, env, {

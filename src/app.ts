@@ -1,39 +1,39 @@
 import { type Access, createAccess } from './base/access/index.ts'
-import { accessRoom } from './base/access/module.ts'
-import { deskRoom } from './site/tasks/module.ts'
-import { documentsRoom } from './base/documents/module.ts'
-import { exerciseRoom } from './modules/exercise/module.ts'
-import { instrumentRoom } from './base/instrument/module.ts'
-import { partiesRoom } from './base/parties/module.ts'
+import { accessModule } from './base/access/module.ts'
+import { deskModule } from './site/tasks/module.ts'
+import { documentsModule } from './base/documents/module.ts'
+import { exerciseModule } from './modules/exercise/module.ts'
+import { instrumentModule } from './base/instrument/module.ts'
+import { partiesModule } from './base/parties/module.ts'
 import {
   type Env,
   type EnvParts,
   type Frame,
-  type Room,
+  type Module,
   type Router,
   buildHouse,
   createEnv,
   migrate,
   newerData,
-  platformRoom,
+  coreModule,
   setFrame,
 } from './core/index.ts'
-import { programmeRoom } from './base/programme/module.ts'
-import { publicationRoom } from './site/publication/module.ts'
-import { recordRoom } from './base/record/module.ts'
+import { programmeModule } from './base/programme/module.ts'
+import { publicationModule } from './site/publication/module.ts'
+import { recordModule } from './base/record/module.ts'
 
-/** The rooms from the ground up; a room knows only those before it. */
-export const rooms: Room[] = [
-  platformRoom,
-  recordRoom,
-  partiesRoom,
-  accessRoom,
-  programmeRoom,
-  deskRoom,
-  documentsRoom,
-  instrumentRoom,
-  exerciseRoom,
-  publicationRoom,
+/** The modules from the ground up; a module knows only those before it. */
+export const modules: Module[] = [
+  coreModule,
+  recordModule,
+  partiesModule,
+  accessModule,
+  programmeModule,
+  deskModule,
+  documentsModule,
+  instrumentModule,
+  exerciseModule,
+  publicationModule,
 ]
 
 /** What stands around every page. */
@@ -68,7 +68,7 @@ export function assemble(given: EnvParts): House {
   const { database } = given
   const env = createEnv(given)
   const access = createAccess({ pool: database.pool, env })
-  for (const room of rooms) room.register?.(env)
+  for (const module of modules) module.register?.(env)
   setFrame(frame)
   return {
     env,
@@ -79,15 +79,15 @@ export function assemble(given: EnvParts): House {
         await access.migrate()
         await env.jobs.migrate()
       }),
-    router: () => buildHouse(env, rooms, access.identify),
+    router: () => buildHouse(env, modules, access.identify),
   }
 }
 
-type Migrations = NonNullable<Room['migrations']>
+type Migrations = NonNullable<Module['migrations']>
 
-/** Those of all rooms, or of them the named ones. @throws Error where one is not known here: the data come from newer software */
+/** Those of all modules, or of them the named ones. @throws Error where one is not known here: the data come from newer software */
 function chosenMigrations(only?: string[]): Migrations {
-  const all: Migrations = Object.assign({}, ...rooms.map((room) => room.migrations ?? {}))
+  const all: Migrations = Object.assign({}, ...modules.map((module) => module.migrations ?? {}))
   if (!only) return all
   const unknown = only.filter((name) => !all[name])
   if (unknown.length > 0) throw newerData(unknown)

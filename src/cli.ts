@@ -5,10 +5,10 @@ import { Problem } from './core/problems/problem.ts'
 /** The commands that need no database, loaded only when asked for, so that they start fast. */
 const light: (() => Promise<Command[]>)[] = [async () => (await import('./text/commands.ts')).textCommands]
 
-/** Those of the rooms, and of the house itself. */
+/** Those of the modules, and of the house itself. */
 const heavy: (() => Promise<Command[]>)[] = [
   async () => (await import('./server-commands.ts')).houseCommands,
-  async () => (await import('./app.ts')).rooms.flatMap((room) => room.commands ?? []),
+  async () => (await import('./app.ts')).modules.flatMap((module) => module.commands ?? []),
 ]
 
 async function run(words: string[]): Promise<ExitCode> {
@@ -70,7 +70,7 @@ async function refusalWords(problem: Problem): Promise<string> {
     import('./core/i18n/words.ts'),
   ])
   const words = loadWords(join(projectRoot(), 'locales'))
-  const key = `${problem.room}.problem.${problem.code}`
+  const key = `${problem.module}.problem.${problem.code}`
   return ['title', 'detail', 'next']
     .filter((part) => words.has(`${key}.${part}`))
     .map((part) => words.in('en')(`${key}.${part}`, problem.params))

@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import { serve, type ServerType } from '@hono/node-server'
 import { pino } from 'pino'
 import { readSecret } from './base/access/index.ts'
-import { type House, assemble, rooms } from './app.ts'
+import { type House, assemble, modules } from './app.ts'
 import { type ServerLock, holdServerLock, openDatabase } from './postgres/index.ts'
 import { type Config, connect, projectRoot } from './core/index.ts'
 import { loadPack } from './base/programme/index.ts'
@@ -56,8 +56,8 @@ export async function startServer(given: Config, say: (line: string) => void): P
     await refuseWithoutKey(house, lock)
     await house.env.jobs.start()
     undo.push(() => house.env.jobs.stop())
-    for (const room of rooms) {
-      const work = await room.start?.(house.env)
+    for (const module of modules) {
+      const work = await module.start?.(house.env)
       if (work) undo.push(() => work.stop())
     }
     const server = await listen(house.router().fetch, config)

@@ -6,18 +6,19 @@ import { afterAll, describe, expect, it } from 'vitest'
 
 /** A small tree that holds every rule; each test breaks one. */
 const TREE: Record<string, string> = {
-  'src/app.ts': "import { recordRoom } from './base/record/module.ts'\nexport const rooms = [recordRoom]\n",
+  'src/app.ts':
+    "import { recordModule } from './base/record/module.ts'\nexport const modules = [recordModule]\n",
   'src/cli.ts':
     "import type { Command } from './core/contract/command.ts'\nexport const list: Command[] = []\n",
   'src/core/index.ts': "export { problems } from './problems/problem.ts'\n",
   'src/core/problems/problem.ts':
-    'export const problems = (room: string, codes: object) => ({ room, codes })\n',
+    'export const problems = (module: string, codes: object) => ({ module, codes })\n',
   'src/core/contract/command.ts': 'export interface Command {\n  name: string\n}\n',
   'src/text/index.ts': "export type { Command } from '../core/contract/command.ts'\n",
   'src/base/record/index.ts':
     "export { titles } from './titles.ts'\nexport { refusals } from './problems.ts'\n",
   'src/base/record/module.ts':
-    "import { titles } from './titles.ts'\nexport const recordRoom = { name: 'record', uses: [], titles }\n",
+    "import { titles } from './titles.ts'\nexport const recordModule = { name: 'record', uses: [], titles }\n",
   'src/base/record/titles.ts': [
     "import { problems } from '../../core/index.ts'",
     "export const titles = (t: (key: string, given?: object) => string, kind: 'one' | 'two') =>",
@@ -30,7 +31,7 @@ const TREE: Record<string, string> = {
   'src/base/record/rules/order.ts': 'export const order = 1\n',
   'src/base/parties/index.ts':
     "import { titles } from '../record/index.ts'\nexport const parties = [titles]\n",
-  'src/base/parties/module.ts': "export const partiesRoom = { name: 'parties', uses: ['record'] }\n",
+  'src/base/parties/module.ts': "export const partiesModule = { name: 'parties', uses: ['record'] }\n",
   'src/site/front/index.ts':
     "import { parties } from '../../base/parties/index.ts'\nexport const front = parties\n",
   ...Object.fromEntries(
@@ -92,7 +93,7 @@ const VIOLATIONS: [string, Record<string, string>, RegExp][] = [
   ],
   [
     'modules that use each other',
-    { 'src/base/record/module.ts': "export const recordRoom = { name: 'record', uses: ['parties'] }\n" },
+    { 'src/base/record/module.ts': "export const recordModule = { name: 'record', uses: ['parties'] }\n" },
     /^src\/base\/\w+\/module\.ts:1: layers: modules use each other in a circle: (?:record → parties → record|parties → record → parties)/,
   ],
   [
@@ -131,7 +132,7 @@ const VIOLATIONS: [string, Record<string, string>, RegExp][] = [
   ],
   [
     'a dynamic import of a computed name',
-    inRecord('export const x = (room: string) => import(`../${room}/index.ts`)'),
+    inRecord('export const x = (module: string) => import(`../${module}/index.ts`)'),
     /extra\.ts:1: computed-import: /,
   ],
   [
@@ -156,7 +157,7 @@ const VIOLATIONS: [string, Record<string, string>, RegExp][] = [
   ],
   [
     'a module that imports what wires it',
-    inRecord("export { rooms } from '../../app.ts'"),
+    inRecord("export { modules } from '../../app.ts'"),
     /^src\/base\/record\/extra\.ts:1: layers: imports app\.ts/,
   ],
   [

@@ -3,22 +3,22 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demo, fillExercise } from '../src/modules/exercise/demo.ts'
 import { chainOf, inventText, randomFrom } from '../src/modules/exercise/demo-texts.ts'
-import { rooms } from '../src/app.ts'
+import { modules } from '../src/app.ts'
 import { listInstruments, provisionsOf } from '../src/base/instrument/index.ts'
 import { type CommandIO, projectRoot } from '../src/core/index.ts'
-import { openTestRooms, type TestRooms } from '../src/core/testing/testing.ts'
+import { openTestModules, type TestModules } from '../src/core/testing/testing.ts'
 import { loadPack } from '../src/base/programme/index.ts'
 import { integrateAll, verifyRecord } from '../src/base/record/index.ts'
 
 const SCALE = 0.001
 const nothing = (): void => {}
 
-let house: TestRooms
-let bare: TestRooms
+let house: TestModules
+let bare: TestModules
 beforeAll(async () => {
-  const given = { set: 'demo', rooms }
-  bare = await openTestRooms(given)
-  house = await openTestRooms(given)
+  const given = { set: 'demo', modules }
+  bare = await openTestModules(given)
+  house = await openTestModules(given)
   for (const name of ['cyber', 'exercise'])
     await loadPack(house.env, join(projectRoot(), 'programmes', name), { dryRun: false })
 })

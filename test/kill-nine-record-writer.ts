@@ -7,7 +7,7 @@ import { saveDocument } from '../src/base/documents/store.ts'
 import { openDatabase } from '../src/postgres/index.ts'
 import { connect, inTransaction, readConfig } from '../src/core/index.ts'
 import { appendEntry, integrateAll, verifyRecord } from '../src/base/record/index.ts'
-import { recordRoom } from '../src/base/record/module.ts'
+import { recordModule } from '../src/base/record/module.ts'
 
 const WRITERS = 8
 const [dataFolder] = process.argv.slice(2) as [string]
@@ -28,7 +28,7 @@ const rows = await database.pool.query<{ id: string }>(
 const have = rows.rows.map(({ id }) => Number(id.slice('kill-'.length)))
 tell({ have, recovered: opened.recovered, verified: verified.findingCount === 0 && verified.waiting === 0 })
 
-const integrator = await recordRoom.start?.(env)
+const integrator = await recordModule.start?.(env)
 let next = Math.max(0, ...have) + 1
 let stopping = false
 async function write(): Promise<void> {

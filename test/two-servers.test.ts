@@ -161,7 +161,7 @@ test('two that open at once on an empty database load each pack once and open on
   ])
   expect(
     await ask(`select thing from record_entry_thing where kind in ('item', 'provision')
-     group by room, kind, thing having count(*) > 1`),
+     group by module, kind, thing having count(*) > 1`),
   ).toEqual([])
 })
 

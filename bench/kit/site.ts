@@ -20,7 +20,7 @@ export interface BenchHouse {
 const MAX_CONNECTIONS = 34
 
 /**
- * An environment whose rooms are still to be registered and whose tables are still to be made. PostgreSQL runs with its
+ * An environment whose modules are still to be registered and whose tables are still to be made. PostgreSQL runs with its
  * durable defaults on a folder of its own, or at DATABASE_URL in a schema of its own.
  */
 export async function withBenchHouse<T>(name: string, work: (house: BenchHouse) => Promise<T>): Promise<T> {

@@ -133,7 +133,7 @@ function checkArabicPlurals(messages, findings) {
  * @returns whether a key is used anywhere
  */
 function checkUses(tree, original, findings) {
-  const rooms = new Set([...original.keys()].map((key) => key.slice(0, key.indexOf('.'))))
+  const modules = new Set([...original.keys()].map((key) => key.slice(0, key.indexOf('.'))))
   const literals = new Set()
   const patterns = []
   const isUsed = (key) => literals.has(key) || patterns.some((pattern) => pattern.test(key))
@@ -145,8 +145,8 @@ function checkUses(tree, original, findings) {
       if (token.kind !== 'string' && token.kind !== 'template') return
       const isKey = namesMessage(row, i)
       if (token.kind === 'template' && token.parts.length > 1) {
-        const room = token.value.split('.')[0]
-        if (!token.value.includes('.') || !rooms.has(room)) return
+        const module = token.value.split('.')[0]
+        if (!token.value.includes('.') || !modules.has(module)) return
         const pattern = new RegExp(`^${token.parts.map(escape).join('[^.]+(?:\\.[^.]+)*')}$`)
         const prefix = new RegExp(`^${token.parts.map(escape).join('[^.]+')}\\.`)
         patterns.push(pattern, prefix)
@@ -155,7 +155,7 @@ function checkUses(tree, original, findings) {
         return
       }
       if (!/^[a-z][\w-]*(?:\.[\w-]+)+\.?$/i.test(token.value)) return
-      if (!rooms.has(token.value.split('.')[0])) {
+      if (!modules.has(token.value.split('.')[0])) {
         if (isKey) findings.add('missing-message', file, token.line, `there is no message "${token.value}"`)
         return
       }
@@ -221,15 +221,15 @@ const isProblems = (row, i) =>
   row[i + 3]?.value === ',' &&
   row[i + 4]?.value === '{'
 
-/** `problems('room', { code: status, … })`: each has a title and a detail. */
+/** `problems('module', { code: status, … })`: each has a title and a detail. */
 function problemsOf(row, i, file, original, patterns, findings) {
-  const room = row[i + 2].value
+  const module = row[i + 2].value
   for (let j = i + 5; j < row.length && row[j].value !== '}'; j++) {
     if (row[j].value !== ':') continue
     const code = row[j - 1].value
-    patterns.push(new RegExp(`^${escape(`${room}.problem.${code}.`)}(?:title|detail|next)$`))
+    patterns.push(new RegExp(`^${escape(`${module}.problem.${code}.`)}(?:title|detail|next)$`))
     for (const part of ['title', 'detail']) {
-      const key = `${room}.problem.${code}.${part}`
+      const key = `${module}.problem.${code}.${part}`
       if (!original.has(key))
         findings.add('missing-message', file, row[j].line, `there is no message "${key}"`)
     }

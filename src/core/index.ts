@@ -43,7 +43,7 @@ export { createJobs } from './jobs/jobs.ts'
 export { Problem, platformProblems, problemCatalogue, problems } from './problems/problem.ts'
 export { type Ref, parseRef, refKey, sameRef } from './contract/ref.ts'
 export { tasksFor } from './contract/tasks-for.ts'
-export type { Room } from './contract/module.ts'
+export type { Module } from './contract/module.ts'
 export { type HeldRole, type Viewer, holds, stranger } from './contract/viewer.ts'
 export { createWaking } from './jobs/signal.ts'
 export { assetAddress } from './http/assets.ts'
@@ -70,7 +70,7 @@ export {
   setFrame,
 } from './ui/layout.tsx'
 export { answerProblem, problemWords } from './problems/problem-page.tsx'
-export { platformRoom } from './module.ts'
+export { coreModule } from './module.ts'
 export {
   attachment,
   json,

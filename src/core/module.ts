@@ -1,12 +1,12 @@
 import type { Env } from './contract/services.ts'
 import { MAIL_JOB, sendLetter } from './mail/mail.ts'
 import { migrations } from './migrations.ts'
-import type { Room } from './contract/module.ts'
+import type { Module } from './contract/module.ts'
 import { forgetSubmissions } from './forms/submission.ts'
 
 const HOUR_MS = 3_600_000
 
-export const platformRoom: Room = {
+export const coreModule: Module = {
   name: 'platform',
   migrations,
   register(env: Env) {

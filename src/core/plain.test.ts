@@ -64,8 +64,8 @@ test('a pointer is read back as it was written', () =>
       fc.stringMatching(/^[a-z-]+$/),
       fc.stringMatching(/^[a-z-]+$/),
       fc.string({ minLength: 1 }),
-      (room, kind, id) => {
-        expect(parseRef(refKey({ room, kind, id }))).toEqual({ room, kind, id })
+      (module, kind, id) => {
+        expect(parseRef(refKey({ module, kind, id }))).toEqual({ module, kind, id })
       },
     ),
   ))

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
 import { pino } from 'pino'
-import { assemble, type House, rooms } from '../../src/app.ts'
+import { assemble, type House, modules } from '../../src/app.ts'
 import { becomeFirstAdministrator } from '../../src/base/access/actions/become-first-administrator.ts'
 import { grantRole, type RoleId, theHouse } from '../../src/base/access/index.ts'
 import { createTestDatabase } from '../../src/core/testing/test-database.ts'
@@ -16,7 +16,7 @@ import {
   projectRoot,
   readConfig,
   type Ref,
-  type Room,
+  type Module,
   type Router,
 } from '../../src/core/index.ts'
 import { loadPack } from '../../src/base/programme/index.ts'
@@ -58,9 +58,9 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
     () => new Date(Date.now() + offset),
   )
   await house.env.jobs.start()
-  const works: Awaited<ReturnType<NonNullable<Room['start']>>>[] = []
-  for (const room of rooms) {
-    const work = await room.start?.(house.env)
+  const works: Awaited<ReturnType<NonNullable<Module['start']>>>[] = []
+  for (const module of modules) {
+    const work = await module.start?.(house.env)
     if (work) works.push(work)
   }
   const router = house.router()

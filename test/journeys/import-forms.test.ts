@@ -116,10 +116,10 @@ test('others do not get in, nor learn what is there', { timeout: 40_000 }, async
   expect((await stranger.post('/en/imports', form())).status).toBe(401)
   expect((await stranger.post(`${address}/accept`, once())).status).toBe(401)
 
-  const delegate = await enter('delegate', { room: 'parties', kind: 'state', id: 'ken' })
+  const delegate = await enter('delegate', { module: 'parties', kind: 'state', id: 'ken' })
   expect((await delegate.get('/en/imports')).status).toBe(403)
 
-  const other = await enter('secretariat', { room: 'programme', kind: 'programme', id: 'exercise' })
+  const other = await enter('secretariat', { module: 'programme', kind: 'programme', id: 'exercise' })
   const list = await (await other.get('/en/imports')).text()
   expect(list).not.toContain(address)
   expect(list.match(/<option/g)).toHaveLength(1)

@@ -17,7 +17,7 @@ export interface Access {
   firstAdministratorLink(): Promise<string | null>
 }
 
-/** What the room's own pages use beyond that. */
+/** What the module's own pages use beyond that. */
 interface SignIn extends Access {
   auth(): Auth
   /** With the single sign-on; `renew` asks the provider again for its addresses. */

@@ -43,7 +43,7 @@ export function registerAccessEntries(): void {
   })
 }
 
-export const roleRef = (id: string): Ref => ({ room: 'access', kind: 'role', id })
+export const roleRef = (id: string): Ref => ({ module: 'access', kind: 'role', id })
 
 type Act = 'role-granted' | 'role-confirmed' | 'role-ended' | 'role-handed-over'
 

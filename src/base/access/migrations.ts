@@ -127,4 +127,7 @@ const roles = migration(
 export const migrations: Record<string, Migration> = {
   '20261122T0930-create-sign-in': signIn,
   '20261122T0931-create-roles': roles,
+  '20261128T1600-standard-names-of-access': migration(
+    'alter table access_role rename column scope_room to scope_module',
+  ),
 }

@@ -1,4 +1,4 @@
-import { type Env, type Panel, type Room, type Router, type Task, refKey } from '../../core/index.ts'
+import { type Env, type Panel, type Module, type Router, type Task, refKey } from '../../core/index.ts'
 import { signInHeaders, signInOf } from './access.ts'
 import { ADDRESS_HEADER } from './auth.ts'
 import { registerAccessEntries } from './entries.ts'
@@ -21,15 +21,15 @@ const OPEN =
 
 const HOUR_MS = 3_600_000
 
-export const accessRoom: Room = {
+export const accessModule: Module = {
   name: 'access',
   uses: ['parties', 'record'],
   migrations,
   register(env) {
     registerAccessEntries()
-    env.hooks.publicStates.push({ room: 'access', kind: 'role', states: roleStates, list: roleIdsAfter })
+    env.hooks.publicStates.push({ module: 'access', kind: 'role', states: roleStates, list: roleIdsAfter })
     env.hooks.references.push({
-      room: 'access',
+      module: 'access',
       kind: 'role',
       resolve: (db, ids, lang) => nameRoles({ ...env, db }, ids, lang),
     })

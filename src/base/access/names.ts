@@ -5,7 +5,7 @@ import { type RoleId, theHouse } from './rules/roles.ts'
 export const roleName = (env: Env, role: RoleId, lang: string): string =>
   env.words.in(lang)(`access.role.${role}`)
 
-/** What scopes are called in a language, by refKey; what no room knows keeps its key. */
+/** What scopes are called in a language, by refKey; what no module knows keeps its key. */
 export async function scopeNames(env: Env, scopes: Ref[], lang: string): Promise<Map<string, string>> {
   const known = await resolveRefs(env, scopes, lang)
   return new Map(
@@ -20,7 +20,7 @@ export async function scopeNames(env: Env, scopes: Ref[], lang: string): Promise
 export const scopeName = async (env: Env, scope: Ref, lang: string): Promise<string> =>
   (await scopeNames(env, [scope], lang)).get(refKey(scope)) ?? refKey(scope)
 
-/** Whether some room knows the scope. */
+/** Whether some module knows the scope. */
 export async function scopeExists(env: Env, scope: Ref): Promise<boolean> {
   if (sameRef(scope, theHouse)) return true
   return (await resolveRefs(env, [scope], 'en')).has(refKey(scope))

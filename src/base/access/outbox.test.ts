@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { outbox } from './outbox.ts'
-import { type CommandIO, inTransaction, platformRoom } from '../../core/index.ts'
-import { openTestRooms, type TestRooms } from '../../core/testing/testing.ts'
+import { type CommandIO, inTransaction, coreModule } from '../../core/index.ts'
+import { openTestModules, type TestModules } from '../../core/testing/testing.ts'
 
-let house: TestRooms
+let house: TestModules
 beforeAll(async () => {
-  house = await openTestRooms({ set: 'outbox', rooms: [platformRoom] })
+  house = await openTestModules({ set: 'outbox', modules: [coreModule] })
 })
 afterAll(() => house?.close())
 

@@ -16,12 +16,12 @@ export interface Policy {
   situations: { name: string; own: Ref; allows(viewer: Viewer): boolean }[]
 }
 
-/** Every right of every room, in the order in which they were declared: the table test walks them all. */
+/** Every right of every module, in the order in which they were declared: the table test walks them all. */
 export const policies: Map<string, Policy> = new Map()
 
 /**
  * Declares a right and returns the function that decides it.
- * @param name room and action: "reporting.publish-answer"
+ * @param name module and action: "reporting.publish-answer"
  * @param sentence what the function says, for people
  * @param situations things to try it on, by name; in them the person who asks has the account id `THE_VIEWER`
  */
@@ -49,8 +49,8 @@ export const THE_VIEWER = 'the-viewer'
 /** Scopes to try rights on; `another` never is the thing's own. */
 export const sampleScope = (kind: ScopeKind, which: 'own' | 'another' = 'own'): Ref => {
   if (kind === 'house') return theHouse
-  const room = kind === 'programme' || kind === 'body' ? 'programme' : 'parties'
-  return { room, kind, id: `${which}-${kind}` }
+  const module = kind === 'programme' || kind === 'body' ? 'programme' : 'parties'
+  return { module, kind, id: `${which}-${kind}` }
 }
 
 /** Who may, in one situation: every role for every kind of scope it can be held for, its own and another's. */

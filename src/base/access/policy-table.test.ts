@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { policies, policyTable, whoMay } from './policies.ts'
 
-/** Every room's rights, where it has any. */
+/** Every module's rights, where it has any. */
 beforeAll(async () => {
-  const rooms = join(import.meta.dirname, '..')
-  for (const room of readdirSync(rooms).sort()) {
-    const file = join(rooms, room, 'policy.ts')
+  const modules = join(import.meta.dirname, '..')
+  for (const module of readdirSync(modules).sort()) {
+    const file = join(modules, module, 'policy.ts')
     if (existsSync(file)) await import(file)
   }
 })

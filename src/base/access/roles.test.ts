@@ -88,7 +88,7 @@ describe('granting', () => {
     await expect(grantRole(house.env, admin, grant(a.id, 'chair', own()))).rejects.toMatchObject({
       code: 'roleDoesNotFit',
     })
-    const nowhere = { room: 'parties', kind: 'state', id: 'zzz' }
+    const nowhere = { module: 'parties', kind: 'state', id: 'zzz' }
     await expect(grantRole(house.env, admin, grant(a.id, 'delegate', nowhere))).rejects.toMatchObject({
       code: 'scopeUnknown',
     })

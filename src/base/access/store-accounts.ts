@@ -114,14 +114,14 @@ export async function viewerOfSession(db: Db, sessionId: string, now: Date): Pro
         .on((eb) => eb.or([eb('r.valid_to', 'is', null), eb('r.valid_to', '>', now)]))
         .on((eb) => eb.or([eb('r.needs_confirmation', '=', false), eb('r.confirmed_at', 'is not', null)])),
     )
-    .select(['a.id', 'a.name', 'r.role', 'r.scope_room', 'r.scope_kind', 'r.scope_id'])
+    .select(['a.id', 'a.name', 'r.role', 'r.scope_module', 'r.scope_kind', 'r.scope_id'])
     .where('s.id', '=', sessionId)
     .orderBy('r.id')
     .execute()
   const first = rows[0]
   if (!first) return null
-  const roles = rows.flatMap(({ role, scope_room: room, scope_kind: kind, scope_id: id }) =>
-    role && room && kind && id ? [{ role, scope: { room, kind, id } }] : [],
+  const roles = rows.flatMap(({ role, scope_module: module, scope_kind: kind, scope_id: id }) =>
+    role && module && kind && id ? [{ role, scope: { module, kind, id } }] : [],
   )
   return { accountId: first.id, name: first.name, roles }
 }

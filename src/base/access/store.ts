@@ -13,7 +13,7 @@ const roleColumns = [
   'id',
   'account_id',
   'role',
-  'scope_room',
+  'scope_module',
   'scope_kind',
   'scope_id',
   'valid_from',
@@ -33,7 +33,7 @@ const toRole = (row: RoleRow): Role => ({
   id: row.id,
   accountId: row.account_id,
   role: row.role as RoleId,
-  scope: { room: row.scope_room, kind: row.scope_kind, id: row.scope_id },
+  scope: { module: row.scope_module, kind: row.scope_kind, id: row.scope_id },
   from: row.valid_from,
   to: row.valid_to,
   mandate: {
@@ -53,7 +53,7 @@ const toRow = (role: Role): Insertable<AccessTables['access_role']> => ({
   id: role.id,
   account_id: role.accountId,
   role: role.role,
-  scope_room: role.scope.room,
+  scope_module: role.scope.module,
   scope_kind: role.scope.kind,
   scope_id: role.scope.id,
   valid_from: role.from,
@@ -105,7 +105,7 @@ export async function rolesOfAccount(db: Db, accountId: string): Promise<Role[]>
 /** Roles for a scope that are not over: held, still to begin, or waiting for a second person. */
 export async function rolesForScope(db: Db, scope: Ref, now: Date): Promise<Role[]> {
   const rows = await roleQuery(db)
-    .where('scope_room', '=', scope.room)
+    .where('scope_module', '=', scope.module)
     .where('scope_kind', '=', scope.kind)
     .where('scope_id', '=', scope.id)
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', now)]))

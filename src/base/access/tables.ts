@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 
-/** The room's tables; those of the sign-in library hold more columns than we read. */
+/** The module's tables; those of the sign-in library hold more columns than we read. */
 export type AccessTables = {
   access_account: {
     id: string
@@ -27,7 +27,7 @@ export type AccessTables = {
     id: string
     account_id: string
     role: string
-    scope_room: string
+    scope_module: string
     scope_kind: string
     scope_id: string
     valid_from: Date

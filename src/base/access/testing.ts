@@ -13,17 +13,17 @@ import {
   connect,
   migrate,
   newestLetters,
-  platformRoom,
+  coreModule,
 } from '../../core/index.ts'
 import { testEnv } from '../../core/testing/testing.ts'
-import { recordRoom } from '../record/module.ts'
+import { recordModule } from '../record/module.ts'
 import { type Access, createAccess } from './access.ts'
 import type { RoleId } from './rules/roles.ts'
 import { theHouse } from './rules/roles.ts'
-import { accessRoom } from './module.ts'
+import { accessModule } from './module.ts'
 import { insertAccount } from './store-accounts.ts'
 
-/** A house with the rooms up to this one, on a database of its own, for tests. */
+/** A house with the modules up to this one, on a database of its own, for tests. */
 export interface TestHouse {
   env: Env
   access: Access
@@ -34,7 +34,7 @@ export interface TestHouse {
   close(): Promise<void>
 }
 
-const rooms = [platformRoom, recordRoom, accessRoom]
+const modules = [coreModule, recordModule, accessModule]
 const noError = (): void => {}
 
 export async function openTestHouse(settings: Record<string, string> = {}): Promise<TestHouse> {
@@ -43,7 +43,7 @@ export async function openTestHouse(settings: Record<string, string> = {}): Prom
     const house = wire(database, {})
     await migrate(
       database,
-      Object.assign({}, ...rooms.map((room) => room.migrations ?? {})),
+      Object.assign({}, ...modules.map((module) => module.migrations ?? {})),
       house.access.migrate,
     )
     await database.close()
@@ -53,7 +53,7 @@ export async function openTestHouse(settings: Record<string, string> = {}): Prom
   return {
     ...house,
     database,
-    router: buildHouse(house.env, rooms, house.access.identify),
+    router: buildHouse(house.env, modules, house.access.identify),
     async close() {
       await database.close()
       await given.drop()
@@ -65,9 +65,9 @@ function wire(database: Database, settings: Record<string, string>) {
   const settingsHere = { OPENPOA_DATA: mkdtempSync(join(tmpdir(), 'openpoa-access-')), ...settings }
   const { env, pass } = testEnv(database, settingsHere)
   const access = createAccess({ pool: database.pool, env })
-  for (const room of rooms) room.register?.(env)
+  for (const module of modules) module.register?.(env)
   env.hooks.references.push({
-    room: 'parties',
+    module: 'parties',
     kind: 'state',
     resolve: async (_db, ids) =>
       new Map(
@@ -81,7 +81,7 @@ function wire(database: Database, settings: Record<string, string>) {
 
 /** Invented States, so that nothing here says anything about real ones. */
 const STATES: Record<string, string> = { arl: 'Arlandia', bor: 'Borovia' }
-export const state = (id: keyof typeof STATES & string): Ref => ({ room: 'parties', kind: 'state', id })
+export const state = (id: keyof typeof STATES & string): Ref => ({ module: 'parties', kind: 'state', id })
 
 let serial = 0
 

@@ -55,7 +55,7 @@ summary: Made for a test.
 languages: [en]
 mandates: []
 features:
-  - { id: documents, kind: room, label: Documents, status: mandated, mandate: { document: quay-rules, paragraph: '1', label: D, checked: true } }
+  - { id: documents, kind: module, label: Documents, status: mandated, mandate: { document: quay-rules, paragraph: '1', label: D, checked: true } }
 source: ${source}
 `,
   )

@@ -1,4 +1,4 @@
-import type { Env, Json, Room } from '../../core/index.ts'
+import type { Env, Json, Module } from '../../core/index.ts'
 import { onEvent } from '../../core/index.ts'
 import type { PackLoaded } from '../programme/index.ts'
 import { takePackDocuments } from './actions/take-pack-documents.ts'
@@ -8,14 +8,14 @@ import { documentPages } from './pages/index.tsx'
 import { documentReferences } from './references.ts'
 import { documentIds, documentStates } from './store.ts'
 
-export const documentsRoom: Room = {
+export const documentsModule: Module = {
   name: 'documents',
   uses: ['programme', 'record'],
   migrations,
   register(env: Env) {
     registerDocumentEntries()
     env.hooks.publicStates.push({
-      room: 'documents',
+      module: 'documents',
       kind: 'document',
       states: documentStates,
       list: documentIds,

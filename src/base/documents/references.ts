@@ -3,7 +3,7 @@ import { findDocuments } from './store.ts'
 
 /** Names a document by its symbol, or else by its title. */
 export const documentReferences = {
-  room: 'documents',
+  module: 'documents',
   kind: 'document',
   async resolve(
     db: Parameters<typeof findDocuments>[0],

@@ -24,7 +24,7 @@ export type DocumentsTables = {
 }
 const tables = (db: Db) => db.withTables<DocumentsTables>()
 
-export const documentRef = (id: string) => ({ room: 'documents', kind: 'document', id })
+export const documentRef = (id: string) => ({ module: 'documents', kind: 'document', id })
 
 export async function findDocument(db: Db, id: string): Promise<SourceDocument | null> {
   const row = await tables(db)
@@ -91,7 +91,7 @@ export async function saveDocument(db: Db, document: SourceDocument): Promise<vo
 
 /**
  * Removes a document, in a transaction.
- * @returns false where something of another room rests on it; it stays then
+ * @returns false where something of another module rests on it; it stays then
  */
 export async function removeDocument(db: Db, id: string): Promise<boolean> {
   await sql`savepoint remove_document`.execute(db)

@@ -26,7 +26,7 @@ afterAll(() => house.close())
 const viewer = (role: string, programme?: string): Viewer => ({
   accountId: `${role}-${programme ?? 'house'}`,
   name: null,
-  roles: [{ role, scope: programme ? { room: 'programme', kind: 'programme', id: programme } : theHouse }],
+  roles: [{ role, scope: programme ? { module: 'programme', kind: 'programme', id: programme } : theHouse }],
 })
 const secretariat = viewer('secretariat')
 
@@ -214,7 +214,10 @@ describe('who may not, or a file that is none,', () => {
     ['the secretariat of another programme', viewer('secretariat', 'exercise'), 'cyber'],
     [
       'the secretariat of a body',
-      { ...stranger, roles: [{ role: 'secretariat', scope: { room: 'programme', kind: 'body', id: 'x' } }] },
+      {
+        ...stranger,
+        roles: [{ role: 'secretariat', scope: { module: 'programme', kind: 'body', id: 'x' } }],
+      },
       null,
     ],
   ])('%s is refused', async (_who, as, programme) => {

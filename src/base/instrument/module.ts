@@ -1,4 +1,4 @@
-import type { Env, Json, Room } from '../../core/index.ts'
+import type { Env, Json, Module } from '../../core/index.ts'
 import { onEvent } from '../../core/index.ts'
 import type { PackLoaded } from '../programme/index.ts'
 import { takePackInstruments } from './actions/take-pack-instruments.ts'
@@ -13,15 +13,15 @@ import { startReader } from './reader.ts'
 import { instrumentReferences } from './references.ts'
 import { instrumentIds, instrumentStates, provisionIds, provisionStates } from './store.ts'
 
-export const instrumentRoom: Room = {
+export const instrumentModule: Module = {
   name: 'instrument',
   uses: ['access', 'documents', 'parties', 'programme', 'record'],
   migrations,
   register(env: Env) {
     registerInstrumentEntries()
     env.hooks.publicStates.push(
-      { room: 'instrument', kind: 'instrument', states: instrumentStates, list: instrumentIds },
-      { room: 'instrument', kind: 'provision', states: provisionStates, list: provisionIds },
+      { module: 'instrument', kind: 'instrument', states: instrumentStates, list: instrumentIds },
+      { module: 'instrument', kind: 'provision', states: provisionStates, list: provisionIds },
     )
     env.hooks.references.push(...instrumentReferences)
     env.hooks.panels.push(...instrumentPanels)

@@ -4,7 +4,7 @@ import type { InstrumentBody } from './schema.ts'
 
 /** A programme as what roles are held for; null for what belongs to the house alone. */
 export const programmeRef = (programme: string | null): Ref | null =>
-  programme === null ? null : { room: 'programme', kind: 'programme', id: programme }
+  programme === null ? null : { module: 'programme', kind: 'programme', id: programme }
 
 /** What a text belongs to that is brought in, corrected, accepted or discarded. */
 interface Importable {

@@ -17,7 +17,7 @@ async function instrumentNames(db: Db, ids: string[], lang: string): Promise<Map
 
 export const instrumentReferences = [
   {
-    room: 'instrument',
+    module: 'instrument',
     kind: 'instrument',
     async resolve(db: Db, ids: string[], lang: string): Promise<Map<string, Reference>> {
       const names = await instrumentNames(db, ids, lang)
@@ -27,7 +27,7 @@ export const instrumentReferences = [
     },
   },
   {
-    room: 'instrument',
+    module: 'instrument',
     kind: 'provision',
     async resolve(db: Db, ids: string[], lang: string): Promise<Map<string, Reference>> {
       const provisions = await newestProvisions(db, ids)

@@ -21,8 +21,8 @@ export type InstrumentTables = {
 }
 const tables = (db: Db) => db.withTables<InstrumentTables>()
 
-export const instrumentRef = (id: string) => ({ room: 'instrument', kind: 'instrument', id })
-export const provisionRef = (id: string) => ({ room: 'instrument', kind: 'provision', id })
+export const instrumentRef = (id: string) => ({ module: 'instrument', kind: 'instrument', id })
+export const provisionRef = (id: string) => ({ module: 'instrument', kind: 'provision', id })
 
 export async function findInstrument(db: Db, id: string): Promise<Instrument | null> {
   const row = await tables(db)

@@ -1,18 +1,18 @@
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { documentsRoom } from '../documents/module.ts'
-import { partiesRoom } from '../parties/module.ts'
-import { type Router, type Viewer, inTransaction, platformRoom } from '../../core/index.ts'
-import { type TestRooms, openTestRooms } from '../../core/testing/testing.ts'
-import { programmeRoom } from '../programme/module.ts'
-import { recordRoom } from '../record/module.ts'
+import { documentsModule } from '../documents/module.ts'
+import { partiesModule } from '../parties/module.ts'
+import { type Router, type Viewer, inTransaction, coreModule } from '../../core/index.ts'
+import { type TestModules, openTestModules } from '../../core/testing/testing.ts'
+import { programmeModule } from '../programme/module.ts'
+import { recordModule } from '../record/module.ts'
 import { structureText } from '../../text/index.ts'
 import { theHouse } from '../access/index.ts'
 import { acceptImport } from './actions/accept-import.ts'
 import { readImport } from './actions/read-import.ts'
 import { keepImport } from './actions/start-import.ts'
 import { textThreadOf } from './agreed-language.ts'
-import { instrumentRoom } from './module.ts'
+import { instrumentModule } from './module.ts'
 import { saveInstrument, saveProvisions, saveVersion } from './store.ts'
 
 const logged: string[] = []
@@ -22,14 +22,14 @@ const secretariat: Viewer = {
   roles: [{ role: 'secretariat', scope: theHouse }],
 }
 
-let house: TestRooms
+let house: TestModules
 let router: Router
 let asSecretariat: Router
 
 beforeAll(async () => {
-  house = await openTestRooms({
+  house = await openTestModules({
     set: 'instrument views',
-    rooms: [platformRoom, recordRoom, partiesRoom, programmeRoom, documentsRoom, instrumentRoom],
+    modules: [coreModule, recordModule, partiesModule, programmeModule, documentsModule, instrumentModule],
     log: new Writable({ write: (line, _encoding, done) => (logged.push(String(line)), done()) }),
   })
   router = house.router()

@@ -4,7 +4,7 @@ import { partyData } from './data.ts'
 
 const etagOf = (text: string) => `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
 
-/** Each file of the room with its sources, as JSON: open data, the same for everyone. */
+/** Each file of the module with its sources, as JSON: open data, the same for everyone. */
 export function partiesApi(router: Router): void {
   const { sources, ...files } = partyData
   for (const [name, entries] of Object.entries(files)) {

@@ -8,7 +8,7 @@ import { consistencyErrors } from './rules/consistency.ts'
 import { PartyData } from './schema.ts'
 
 /**
- * Reads and checks what the room is loaded with. Throws one error that names every faulty entry: a house with wrong
+ * Reads and checks what the module is loaded with. Throws one error that names every faulty entry: a house with wrong
  * States does not open.
  */
 export const readPartyData = (raw: unknown): PartyData => {

@@ -3,9 +3,9 @@ import { asOfficial, findGroup, findOrganization, findState, stateName } from '.
 
 const ROOM = 'parties'
 
-export const stateRef = (id: string) => ({ room: ROOM, kind: 'state', id })
-export const groupRef = (id: string) => ({ room: ROOM, kind: 'group', id })
-export const organizationRef = (id: string) => ({ room: ROOM, kind: 'organization', id })
+export const stateRef = (id: string) => ({ module: ROOM, kind: 'state', id })
+export const groupRef = (id: string) => ({ module: ROOM, kind: 'group', id })
+export const organizationRef = (id: string) => ({ module: ROOM, kind: 'organization', id })
 
 type Describe = (id: string, language: string) => Reference | null
 
@@ -28,11 +28,11 @@ const describers: Record<string, Describe> = {
   },
 }
 
-/** Names and addresses of States, groups and organizations, for every room that points to one. */
+/** Names and addresses of States, groups and organizations, for every module that points to one. */
 export const registerReferences = (env: Env): void => {
   for (const [kind, describe] of Object.entries(describers))
     env.hooks.references.push({
-      room: ROOM,
+      module: ROOM,
       kind,
       resolve: async (_db, ids, language) =>
         new Map(

@@ -134,7 +134,7 @@ export const RightsOfParty = z.strictObject({
 })
 export type RightsOfParty = z.infer<typeof RightsOfParty>
 
-/** Everything that the room is loaded with. */
+/** Everything that the module is loaded with. */
 export const PartyData = z.strictObject({
   states: z.array(State),
   groups: z.array(Group),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { onRecord, registerEntryKinds } from '../record/index.ts'
 
-/** The acts of this room on record. Kinds and versions stay readable for ever. */
+/** The acts of this module on record. Kinds and versions stay readable for ever. */
 export const registerProgrammeEntries = (): void =>
   registerEntryKinds('programme', {
     'programme-loaded': {

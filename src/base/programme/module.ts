@@ -3,18 +3,18 @@ import { registerProgrammeEntries } from './entries.ts'
 import { migrations } from './migrations.ts'
 import { programmePages } from './pages/index.tsx'
 import { programmeReferences } from './references.ts'
-import type { Env, Room } from '../../core/index.ts'
+import type { Env, Module } from '../../core/index.ts'
 import { itemKeys, itemStates, programmeIds, programmeStates } from './store.ts'
 
-export const programmeRoom: Room = {
+export const programmeModule: Module = {
   name: 'programme',
   uses: ['record'],
   migrations,
   register(env: Env) {
     registerProgrammeEntries()
     env.hooks.publicStates.push(
-      { room: 'programme', kind: 'programme', states: programmeStates, list: programmeIds },
-      { room: 'programme', kind: 'item', states: itemStates, list: itemKeys },
+      { module: 'programme', kind: 'programme', states: programmeStates, list: programmeIds },
+      { module: 'programme', kind: 'item', states: itemStates, list: itemKeys },
     )
     env.hooks.references.push(...programmeReferences)
   },

@@ -31,7 +31,7 @@ export const itemAddress = (item: Pick<Item, 'programme' | 'section' | 'id'>): s
 /** Names and addresses of programmes and of their statements. */
 export const programmeReferences = [
   {
-    room: 'programme',
+    module: 'programme',
     kind: 'programme',
     async resolve(db: Db, ids: string[], lang: string): Promise<Map<string, Reference>> {
       const states = await programmeStates(db, ids)
@@ -44,7 +44,7 @@ export const programmeReferences = [
     },
   },
   {
-    room: 'programme',
+    module: 'programme',
     kind: 'item',
     async resolve(db: Db, ids: string[], lang: string): Promise<Map<string, Reference>> {
       const states = await itemStates(db, ids)

@@ -5,7 +5,7 @@ import type { Pack } from './pack/schema.ts'
 type Element<T> = T extends readonly (infer E)[] ? E : never
 type Section<K extends keyof Pack> = NonNullable<Pack[K]>
 
-/** The statements of a pack that this room keeps, by section: each with an id, its own page or place, and its source. */
+/** The statements of a pack that this module keeps, by section: each with an id, its own page or place, and its source. */
 export interface ItemBodies {
   body: Element<Section<'bodies'>['bodies']>
   alternative: Element<Section<'bodies'>['alternatives']>

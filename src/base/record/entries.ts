@@ -3,7 +3,7 @@ import { onRecord } from './fields.ts'
 import { registerEntryKinds } from './kinds.ts'
 
 /** The thing that the record's own entries are about. */
-export const THE_LOG = { room: 'record', kind: 'log', id: 'log' }
+export const THE_LOG = { module: 'record', kind: 'log', id: 'log' }
 
 export const openedData = z.strictObject({
   origin: onRecord.officialText(300),

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { officialPaths, requireImpersonal } from './fields.ts'
 
-/** A kind of act that a room puts on record. */
+/** A kind of act that a module puts on record. */
 export interface EntryKind {
   /** From 1; a changed schema is a new version, and the old ones stay registered: entries are read for ever. */
   version: number
@@ -17,12 +17,12 @@ export interface EntryKind {
 const registered = new Map<string, Map<number, EntryKind & { official: Set<string> }>>()
 
 /**
- * Declares the kinds of entry of a room, each under its name with or without the room's ("accepted",
+ * Declares the kinds of entry of a module, each under its name with or without the module's ("accepted",
  * "instrument.accepted"), in one or several versions. Throws where a schema leaves room for personal data, naming the field.
  */
-export function registerEntryKinds(room: string, kinds: Record<string, EntryKind | EntryKind[]>): void {
+export function registerEntryKinds(module: string, kinds: Record<string, EntryKind | EntryKind[]>): void {
   for (const [given, versions] of Object.entries(kinds)) {
-    const name = given.startsWith(`${room}.`) ? given : `${room}.${given}`
+    const name = given.startsWith(`${module}.`) ? given : `${module}.${given}`
     const known = registered.get(name) ?? new Map()
     for (const kind of [versions].flat())
       known.set(kind.version, {

@@ -61,4 +61,9 @@ export const migrations = {
       at timestamptz not null
     )`,
   ),
+  '20261128T1600-standard-names': migration(
+    'alter table record_entry_thing rename column room to module',
+    'alter table record_private rename column room to module',
+    'alter table record_thing rename column room to module',
+  ),
 }

@@ -1,11 +1,11 @@
-import type { Room } from '../../core/index.ts'
+import type { Module } from '../../core/index.ts'
 import { recordCommands } from './commands.ts'
 import { registerRecordEntries } from './entries.ts'
 import { startIntegrator } from './integrator.ts'
 import { migrations } from './migrations.ts'
 import { recordPages, recordRoutes } from './pages/index.ts'
 
-export const recordRoom: Room = {
+export const recordModule: Module = {
   name: 'record',
   migrations,
   register: () => registerRecordEntries(),

@@ -3,7 +3,7 @@ import type { Ref } from '../../core/index.ts'
 
 /** An act to put on record: what the caller of `appendEntry` says. */
 export interface Act {
-  /** "instrument.accepted"; without a dot, the kind belongs to the room of the thing. */
+  /** "instrument.accepted"; without a dot, the kind belongs to the module of the thing. */
   kind: string
   /** Version of the kind; the newest where absent. */
   version?: number

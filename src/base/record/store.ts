@@ -18,7 +18,7 @@ export type RecordTables = {
   record_hash: { level: number; index: string; hash: Buffer }
   record_checkpoint: { size: string; root: Buffer; note: string; at: Date }
 }
-type ThingRow = { room: string; kind: string; thing: string }
+type ThingRow = { module: string; kind: string; thing: string }
 type MarkRow = ThingRow & { version: number; state: string | null }
 
 const tables = (db: Db) => db.withTables<RecordTables>()
@@ -33,19 +33,19 @@ export async function lockThings(trx: Db, things: Ref[], by: 0 | 1): Promise<Map
 }
 
 // The common case is a plain statement, which PostgreSQL plans in a fraction of the time.
-const lockOne = ({ room, kind, id }: Ref, by: number) => sql<ThingRow & { version: number }>`
-  insert into record_thing (room, kind, thing, version) values (${room}, ${kind}, ${id}, ${by}::integer)
-  on conflict (room, kind, thing) do update set version = record_thing.version + ${by}::integer
-  returning room, kind, thing, version`
+const lockOne = ({ module, kind, id }: Ref, by: number) => sql<ThingRow & { version: number }>`
+  insert into record_thing (module, kind, thing, version) values (${module}, ${kind}, ${id}, ${by}::integer)
+  on conflict (module, kind, thing) do update set version = record_thing.version + ${by}::integer
+  returning module, kind, thing, version`
 
 const lockMany = (things: Ref[], by: number) => sql<ThingRow & { version: number }>`
-  insert into record_thing (room, kind, thing, version)
-  select t.room, t.kind, t.thing, ${by}::integer
-  from unnest(${things.map((t) => t.room)}::text[], ${things.map((t) => t.kind)}::text[], ${things.map((t) => t.id)}::text[])
-    as t (room, kind, thing)
-  order by t.room, t.kind, t.thing
-  on conflict (room, kind, thing) do update set version = record_thing.version + ${by}::integer
-  returning room, kind, thing, version`
+  insert into record_thing (module, kind, thing, version)
+  select t.module, t.kind, t.thing, ${by}::integer
+  from unnest(${things.map((t) => t.module)}::text[], ${things.map((t) => t.kind)}::text[], ${things.map((t) => t.id)}::text[])
+    as t (module, kind, thing)
+  order by t.module, t.kind, t.thing
+  on conflict (module, kind, thing) do update set version = record_thing.version + ${by}::integer
+  returning module, kind, thing, version`
 
 export interface NewEntry {
   leaf: Uint8Array
@@ -65,7 +65,7 @@ export async function insertPublicEntry(trx: Db, entry: NewEntry): Promise<numbe
       values (${Buffer.from(leaf)}, ${kind}, ${at}, ${programme}, ${party})
       returning id
     )
-    insert into record_entry_thing (entry, room, kind, thing, version, state)
+    insert into record_entry_thing (entry, module, kind, thing, version, state)
     ${marks.length === 1 ? oneMark(marks[0]!) : manyMarks(marks)}
     returning entry`.execute(trx)
   return Number(rows[0]?.entry)
@@ -74,10 +74,10 @@ export async function insertPublicEntry(trx: Db, entry: NewEntry): Promise<numbe
 type NewMark = NewEntry['marks'][number]
 
 const oneMark = ({ thing, version, state }: NewMark) => sql`
-  select id, ${thing.room}::text, ${thing.kind}::text, ${thing.id}::text, ${version}::integer, ${state}::text from entry`
+  select id, ${thing.module}::text, ${thing.kind}::text, ${thing.id}::text, ${version}::integer, ${state}::text from entry`
 
 const manyMarks = (marks: NewMark[]) => sql`
-  select entry.id, m.* from entry, unnest(${marks.map((m) => m.thing.room)}::text[], ${marks.map((m) => m.thing.kind)}::text[],
+  select entry.id, m.* from entry, unnest(${marks.map((m) => m.thing.module)}::text[], ${marks.map((m) => m.thing.kind)}::text[],
     ${marks.map((m) => m.thing.id)}::text[], ${marks.map((m) => m.version)}::integer[], ${marks.map((m) => m.state)}::text[]) as m`
 
 /** Stores a commitment and, apart, what it hides; returns its row number. */
@@ -87,8 +87,8 @@ export async function insertPrivateEntry(
 ): Promise<number> {
   const { rows } = await sql<{ id: string }>`
     with entry as (insert into record_entry (leaf) values (${Buffer.from(entry.leaf)}) returning id)
-    insert into record_private (entry, salt, body, room, kind, thing, party)
-    select id, ${Buffer.from(entry.salt)}::bytea, ${Buffer.from(entry.body)}::bytea, ${entry.thing.room}::text, ${entry.thing.kind}::text,
+    insert into record_private (entry, salt, body, module, kind, thing, party)
+    select id, ${Buffer.from(entry.salt)}::bytea, ${Buffer.from(entry.body)}::bytea, ${entry.thing.module}::text, ${entry.thing.kind}::text,
       ${entry.thing.id}::text, ${entry.party}::text
     from entry returning entry as id`.execute(trx)
   return Number(rows[0]?.id)
@@ -159,7 +159,7 @@ export async function readTrail(
   const rows = await tables(db)
     .selectFrom('record_entry_thing as m')
     .innerJoin('record_entry as e', 'e.id', 'm.entry')
-    .where('m.room', '=', thing.room)
+    .where('m.module', '=', thing.module)
     .where('m.kind', '=', thing.kind)
     .where('m.thing', '=', thing.id)
     .where('m.version', '<', before)
@@ -186,13 +186,13 @@ export async function readTrail(
 /** The last mark of each of these things of one kind, by id. */
 export async function readLastMarks(
   db: Db,
-  room: string,
+  module: string,
   kind: string,
   ids: string[],
 ): Promise<Map<string, ThingMark>> {
   const { rows } = await sql<MarkRow & { entry: string }>`
     select last.* from unnest(${ids}::text[]) as wanted (id)
-    cross join lateral (select * from record_entry_thing m where m.room = ${room} and m.kind = ${kind} and m.thing = wanted.id
+    cross join lateral (select * from record_entry_thing m where m.module = ${module} and m.kind = ${kind} and m.thing = wanted.id
       order by m.version desc limit 1) as last`.execute(db)
   return new Map(rows.map((row) => [row.thing, markOf(row)]))
 }
@@ -200,34 +200,34 @@ export async function readLastMarks(
 /** Ids of all things of one kind that the record knows, after `after` in the order of the database. */
 export async function readRecordedThings(
   db: Db,
-  room: string,
+  module: string,
   kind: string,
   after: string | null,
   limit: number,
 ): Promise<string[]> {
   let query = tables(db).selectFrom('record_entry_thing').select('thing').distinct()
-  query = query.where('room', '=', room).where('kind', '=', kind)
+  query = query.where('module', '=', module).where('kind', '=', kind)
   if (after !== null) query = query.where('thing', '>', after)
   return (await query.orderBy('thing').limit(limit).execute()).map((row) => row.thing)
 }
 
-/** Every room and kind of thing that has a public state on record. */
-export async function readRecordedKinds(db: Db): Promise<{ room: string; kind: string }[]> {
-  const query = tables(db).selectFrom('record_entry_thing').select(['room', 'kind']).distinct()
+/** Every module and kind of thing that has a public state on record. */
+export async function readRecordedKinds(db: Db): Promise<{ module: string; kind: string }[]> {
+  const query = tables(db).selectFrom('record_entry_thing').select(['module', 'kind']).distinct()
   return query.where('state', 'is not', null).execute()
 }
 
 /** The public version that the record keeps beside the entries about these things, by id. */
 export async function readThings(
   db: Db,
-  room: string,
+  module: string,
   kind: string,
   ids: string[],
 ): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map()
   const query = tables(db).selectFrom('record_thing').select(['thing', 'version'])
   const rows = await query
-    .where('room', '=', room)
+    .where('module', '=', module)
     .where('kind', '=', kind)
     .where('thing', 'in', ids)
     .execute()
@@ -247,14 +247,14 @@ export async function readPlacedThings(
   const rows = await tables(db)
     .selectFrom(placed.where('position', '>=', String(from)).orderBy('position').limit(limit).as('e'))
     .leftJoin('record_entry_thing as m', 'm.entry', 'e.id')
-    .select(['e.position', 'e.programme', 'm.room', 'm.kind', 'm.thing'])
+    .select(['e.position', 'e.programme', 'm.module', 'm.kind', 'm.thing'])
     .orderBy('e.position')
     .execute()
   const last = rows.at(-1)
   return {
     next: last ? Number(last.position) + 1 : from,
-    things: rows.flatMap(({ room, kind, thing, programme }) =>
-      room && kind && thing ? [{ thing: { room, kind, id: thing }, programme }] : [],
+    things: rows.flatMap(({ module, kind, thing, programme }) =>
+      module && kind && thing ? [{ thing: { module, kind, id: thing }, programme }] : [],
     ),
   }
 }
@@ -263,9 +263,9 @@ export async function readPlacedThings(
 export async function versionsOfThings(db: Db, things: Ref[]): Promise<{ thing: Ref; version: number }[]> {
   const { rows } = await sql<{ n: string; version: number }>`
     select w.n, t.version
-    from unnest(${things.map((t) => t.room)}::text[], ${things.map((t) => t.kind)}::text[], ${things.map((t) => t.id)}::text[])
-      with ordinality as w (room, kind, thing, n)
-    join record_thing t on t.room = w.room and t.kind = w.kind and t.thing = w.thing`.execute(db)
+    from unnest(${things.map((t) => t.module)}::text[], ${things.map((t) => t.kind)}::text[], ${things.map((t) => t.id)}::text[])
+      with ordinality as w (module, kind, thing, n)
+    join record_thing t on t.module = w.module and t.kind = w.kind and t.thing = w.thing`.execute(db)
   const versions = new Map(rows.map((row) => [Number(row.n), row.version]))
   return things.map((thing, i) => ({ thing, version: versions.get(i + 1) ?? 0 }))
 }
@@ -282,7 +282,7 @@ export async function readPrivate(db: Db, entries: number[]): Promise<Map<number
 
 /** Row numbers of the private entries about a thing that are not forgotten, oldest first. */
 export async function readPrivateTrail(db: Db, thing: Ref): Promise<number[]> {
-  const query = tables(db).selectFrom('record_private').select('entry').where('room', '=', thing.room)
+  const query = tables(db).selectFrom('record_private').select('entry').where('module', '=', thing.module)
   const rows = await query
     .where('kind', '=', thing.kind)
     .where('thing', '=', thing.id)
@@ -297,7 +297,7 @@ export async function deletePrivate(trx: Db, entry: number): Promise<boolean> {
   return (await query.executeTakeFirst()).numDeletedRows > 0n
 }
 
-const refOf = (row: ThingRow): Ref => ({ room: row.room, kind: row.kind, id: row.thing })
+const refOf = (row: ThingRow): Ref => ({ module: row.module, kind: row.kind, id: row.thing })
 
 const markOf = (row: MarkRow & { entry: string }): ThingMark => ({
   entry: Number(row.entry),

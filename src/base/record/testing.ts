@@ -16,9 +16,9 @@ import {
   type Json,
 } from '../../core/index.ts'
 import { appendEntry, onRecord, registerEntryKinds, type Act, type Appended } from './index.ts'
-import { recordRoom } from './module.ts'
+import { recordModule } from './module.ts'
 
-/** A house with the record and one small room, "garden", whose plants the public sees: for the tests of this room. */
+/** A house with the record and one small module, "garden", whose plants the public sees: for the tests of this module. */
 export interface TestHouse {
   env: Env
   pool: Pool
@@ -34,7 +34,11 @@ const GARDEN = `create table garden_plant (id text primary key, height integer n
 export async function openTestHouse(settings: Record<string, string> = {}): Promise<TestHouse> {
   const tables = await createTestDatabase(async (connection) => {
     const database = connect(connection, () => {})
-    await migrate(database, recordRoom.migrations ?? {}, async () => void (await database.pool.query(GARDEN)))
+    await migrate(
+      database,
+      recordModule.migrations ?? {},
+      async () => void (await database.pool.query(GARDEN)),
+    )
     await database.close()
   }, 'record and garden')
   const folder = mkdtempSync(join(tmpdir(), 'record-test-'))
@@ -59,7 +63,7 @@ export async function openTestHouse(settings: Record<string, string> = {}): Prom
 
 function envOn(database: ReturnType<typeof connect>, settings: Record<string, string>): Env {
   const env = createEnv({ config: readConfig(settings), database, log: pino({ level: 'silent' }) })
-  recordRoom.register?.(env)
+  recordModule.register?.(env)
   registerGarden(env)
   return env
 }
@@ -74,7 +78,7 @@ function registerGarden(env: Env): void {
     },
   })
   env.hooks.publicStates.push({
-    room: 'garden',
+    module: 'garden',
     kind: 'plant',
     async states(db, ids) {
       const query = plants(db)
@@ -93,9 +97,9 @@ function registerGarden(env: Env): void {
   })
 }
 
-export const plantRef = (id: string) => ({ room: 'garden', kind: 'plant', id })
+export const plantRef = (id: string) => ({ module: 'garden', kind: 'plant', id })
 
-/** The use case of the small room: a plant grows, publicly. */
+/** The use case of the small module: a plant grows, publicly. */
 export const grow = (env: Env, id: string, height: number, more: Partial<Act> = {}): Promise<Appended> =>
   inTransaction(env.db, async (trx) => {
     await plants(trx)

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { type Env, createHooks, emit, onEvent, renderPanels, resolveRefs, stranger } from '../index.ts'
 import type { Panel } from '../index.ts'
 
-const on = { room: 'garden', kind: 'plant' }
+const on = { module: 'garden', kind: 'plant' }
 const panel = (name: string, order: number, render: Panel['render']): Panel => ({ name, on, order, render })
 
 test('a panel that fails, or takes too long, fails alone', async () => {
@@ -16,7 +16,7 @@ test('a panel that fails, or takes too long, fails alone', async () => {
     }),
     panel('slow', 3, () => new Promise(() => {})),
     panel('good', 1, async ({ ids }) => new Map(ids.map((id) => [id, h('p', {}, id)]))),
-    { ...panel('elsewhere', 0, async () => new Map()), on: { room: 'garden', kind: 'tree' } },
+    { ...panel('elsewhere', 0, async () => new Map()), on: { module: 'garden', kind: 'tree' } },
   )
   const shown = await renderPanels(on, { env, viewer: stranger, lang: 'en', ids: ['rose'] })
   expect(shown.map((p) => p.name)).toEqual(['good', 'fails', 'slow'])
@@ -37,7 +37,7 @@ test('a panel that throws before it promises anything fails alone too', async ()
   ])
 })
 
-test('handlers run in the order of the rooms, and a refusal stops them', async () => {
+test('handlers run in the order of the modules, and a refusal stops them', async () => {
   const hooks = createHooks()
   const env = { hooks } as Env
   const seen: unknown[] = []
@@ -51,7 +51,7 @@ test('handlers run in the order of the rooms, and a refusal stops them', async (
   expect(seen).toEqual([{ height: 1 }])
 })
 
-test('names are asked for once for each kind, and what no room knows is absent', async () => {
+test('names are asked for once for each kind, and what no module knows is absent', async () => {
   const hooks = createHooks()
   const resolve = vi.fn(
     async (_db: unknown, ids: string[]) =>
@@ -61,7 +61,7 @@ test('names are asked for once for each kind, and what no room knows is absent',
   )
   hooks.references.push({ ...on, resolve })
   const refs = ['rose', 'rose', 'gone'].map((id) => ({ ...on, id }))
-  const found = await resolveRefs({ hooks } as Env, [...refs, { room: 'x', kind: 'y', id: 'z' }], 'en')
+  const found = await resolveRefs({ hooks } as Env, [...refs, { module: 'x', kind: 'y', id: 'z' }], 'en')
   expect([...found.keys()]).toEqual(['garden/plant/rose'])
   expect(resolve).toHaveBeenCalledOnce()
   expect(resolve.mock.calls[0]?.[1]).toEqual(['rose', 'gone'])

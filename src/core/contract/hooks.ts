@@ -7,10 +7,10 @@ import type { Viewer } from './viewer.ts'
 /** Any JSON value. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
-/** Something a higher room shows on a lower room's page: asked for a batch of ids, answers for all at once. */
+/** Something a higher module shows on a lower module's page: asked for a batch of ids, answers for all at once. */
 export interface Panel {
   name: string
-  on: { room: string; kind: string }
+  on: { module: string; kind: string }
   /** Panels stand in ascending order. */
   order: number
   render(request: PanelRequest): Promise<Map<string, VNode>>
@@ -33,23 +33,23 @@ export interface Task {
 }
 export type TaskProvider = (env: Env, viewer: Viewer) => Promise<Task[]>
 
-/** What another room may say of a thing: its name, where it stands, whether the public may see it. */
+/** What another module may say of a thing: its name, where it stands, whether the public may see it. */
 export interface Reference {
   name: string
   address: string
   isPublic: boolean
 }
 export interface ReferenceResolver {
-  room: string
+  module: string
   kind: string
   resolve(db: Db, ids: string[], lang: string): Promise<Map<string, Reference>>
 }
 
 /**
- * What the public sees of a room's things, from the room's own rows: the record keeps its hash with each entry, verification compares it.
+ * What the public sees of a module's things, from the module's own rows: the record keeps its hash with each entry, verification compares it.
  */
 export interface PublicState {
-  room: string
+  module: string
   kind: string
   /** The public state by id; an id without one is not public (or does not exist). */
   states(db: Db, ids: string[]): Promise<Map<string, Json>>
@@ -57,10 +57,10 @@ export interface PublicState {
   list(db: Db, after: string | null, limit: number): Promise<string[]>
 }
 
-/** Runs in the transaction of what happened; `event` is "<room>.<what-happened>". */
+/** Runs in the transaction of what happened; `event` is "<module>.<what-happened>". */
 export type Handler = (trx: Db, env: Env, payload: Json) => Promise<void>
 
-/** The five ways in which a room reaches into a lower one without that room knowing it. There are no others. */
+/** The five ways in which a module reaches into a lower one without that module knowing it. There are no others. */
 export interface Hooks {
   panels: Panel[]
   tasks: TaskProvider[]
@@ -91,11 +91,11 @@ const PANEL_LIMIT_MS = 100
 
 /** All panels for a batch of things, in order; one that fails or is slow fails alone. */
 export async function renderPanels(
-  on: { room: string; kind: string },
+  on: { module: string; kind: string },
   request: PanelRequest,
 ): Promise<{ name: string; parts: Map<string, VNode> | null }[]> {
   const panels = request.env.hooks.panels
-    .filter((p) => p.on.room === on.room && p.on.kind === on.kind)
+    .filter((p) => p.on.module === on.module && p.on.kind === on.kind)
     .sort((a, b) => a.order - b.order)
   return Promise.all(
     panels.map(async (panel) => {
@@ -110,14 +110,14 @@ export async function renderPanels(
   )
 }
 
-/** Names and addresses of things of any room; what no room knows is absent. */
+/** Names and addresses of things of any module; what no module knows is absent. */
 export async function resolveRefs(env: Env, refs: Ref[], lang: string): Promise<Map<string, Reference>> {
   const found = new Map<string, Reference>()
   for (const resolver of env.hooks.references) {
-    const ids = refs.filter((r) => r.room === resolver.room && r.kind === resolver.kind).map((r) => r.id)
+    const ids = refs.filter((r) => r.module === resolver.module && r.kind === resolver.kind).map((r) => r.id)
     if (ids.length === 0) continue
     for (const [id, reference] of await resolver.resolve(env.db, [...new Set(ids)], lang))
-      found.set(`${resolver.room}/${resolver.kind}/${id}`, reference)
+      found.set(`${resolver.module}/${resolver.kind}/${id}`, reference)
   }
   return found
 }

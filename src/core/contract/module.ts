@@ -3,8 +3,8 @@ import type { Env } from './services.ts'
 import type { Command } from './command.ts'
 import type { Router } from '../http/router.ts'
 
-/** What a room brings to the house; `app.ts` wires them in the order of the floors. */
-export interface Room {
+/** What a module brings to the house; `app.ts` wires them in the order of the floors. */
+export interface Module {
   name: string
   /** Modules of its own layer whose public API it may import; the check of the layers reads this. */
   uses?: readonly string[]

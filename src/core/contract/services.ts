@@ -38,7 +38,7 @@ export interface EnvParts {
   randomBytes?: (count: number) => Uint8Array
 }
 
-/** The environment of a house on a connected database, its rooms still to be registered. */
+/** The environment of a house on a connected database, its modules still to be registered. */
 export function createEnv(parts: EnvParts): Env {
   const { config, database } = parts
   const log = parts.log ?? pino({ level: config.logLevel })

@@ -8,7 +8,7 @@ const line = (message: string, due?: string) => ({
   ...(due ? { due: new Date(due) } : {}),
 })
 
-test('the oldest deadline comes first, what has none last, in the order of the rooms', async () => {
+test('the oldest deadline comes first, what has none last, in the order of the modules', async () => {
   const hooks = createHooks()
   hooks.tasks.push(
     async () => [line('a'), line('b', '2026-12-02')],
@@ -18,7 +18,7 @@ test('the oldest deadline comes first, what has none last, in the order of the r
   expect(tasks.map((task) => task.message)).toEqual(['c', 'b', 'a', 'd'])
 })
 
-test('a room that fails does not hide what the others have', async () => {
+test('a module that fails does not hide what the others have', async () => {
   const hooks = createHooks()
   const error = vi.fn()
   hooks.tasks.push(

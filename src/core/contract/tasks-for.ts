@@ -2,7 +2,7 @@ import type { Env } from './services.ts'
 import type { Task } from './hooks.ts'
 import type { Viewer } from './viewer.ts'
 
-/** Everything that waits for this person, the oldest deadline first, what has none last. A room that fails is left out and logged. */
+/** Everything that waits for this person, the oldest deadline first, what has none last. A module that fails is left out and logged. */
 export async function tasksFor(env: Env, viewer: Viewer): Promise<Task[]> {
   const lists = await Promise.all(
     env.hooks.tasks.map((provider) =>

@@ -1,6 +1,6 @@
 import type { Ref } from './ref.ts'
 
-/** A role held by an account for a thing. What the role allows is said in the rooms' policies. */
+/** A role held by an account for a thing. What the role allows is said in the modules' policies. */
 export interface HeldRole {
   role: string
   scope: Ref
@@ -22,5 +22,5 @@ export const holds = (viewer: Viewer, roles: readonly string[], scope?: Ref): bo
     (held) =>
       roles.includes(held.role) &&
       (!scope ||
-        (held.scope.room === scope.room && held.scope.kind === scope.kind && held.scope.id === scope.id)),
+        (held.scope.module === scope.module && held.scope.kind === scope.kind && held.scope.id === scope.id)),
   )

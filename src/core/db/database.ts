@@ -2,11 +2,11 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import { Pool, type PoolConfig } from 'pg'
 
 /**
- * A handle on the database: the pool or a transaction, so that a store works in either. A room sees its own tables through
+ * A handle on the database: the pool or a transaction, so that a store works in either. A module sees its own tables through
  * `db.withTables<ItsTables>()`.
  */
 export type Db = Kysely<Tables> | Transaction<Tables>
-// oxlint-disable-next-line typescript/ban-types -- empty: each room adds its own tables
+// oxlint-disable-next-line typescript/ban-types -- empty: each module adds its own tables
 export type Tables = {}
 
 export interface Database {

@@ -8,7 +8,7 @@ export const MIGRATION_LOCK = 7_303_014
 const MIGRATIONS = 'platform_migration'
 
 /**
- * Brings the database to the newest shape. Migrations of all rooms are merged by name; they only go forward, and one that arrives later with
+ * Brings the database to the newest shape. Migrations of all modules are merged by name; they only go forward, and one that arrives later with
  * an earlier name still runs. Processes that start at once wait for one another.
  * @throws Error where the database was shaped by newer software
  * @param others further steps under the same lock, such as the libraries' own tables

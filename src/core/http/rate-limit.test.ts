@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { platformRoom, takeTurn } from '../index.ts'
-import { type TestRooms, openTestRooms } from '../testing/testing.ts'
+import { coreModule, takeTurn } from '../index.ts'
+import { type TestModules, openTestModules } from '../testing/testing.ts'
 
-let house: TestRooms
+let house: TestModules
 beforeAll(async () => {
-  house = await openTestRooms({ set: 'platform', rooms: [platformRoom] })
+  house = await openTestModules({ set: 'platform', modules: [coreModule] })
 })
 afterAll(() => house.close())
 

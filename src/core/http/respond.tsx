@@ -37,7 +37,7 @@ export async function publicPage(
 }
 
 /**
- * Sends a public page on which higher rooms hang what nobody below can count: its tag is the hash of what it says. A reader who has it gets
+ * Sends a public page on which higher modules hang what nobody below can count: its tag is the hash of what it says. A reader who has it gets
  * 304, at the price of rendering it.
  */
 export async function publicPageByContent(c: Ctx, render: () => Promise<VNode> | VNode): Promise<Response> {

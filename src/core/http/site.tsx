@@ -6,7 +6,7 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { sql } from 'kysely'
 import type { Env } from '../contract/services.ts'
-import type { Room } from '../contract/module.ts'
+import type { Module } from '../contract/module.ts'
 import type { Viewer } from '../contract/viewer.ts'
 import { Problem, platformProblems } from '../problems/problem.ts'
 import { serveAssets } from './assets.ts'
@@ -14,8 +14,8 @@ import { MAX_BODY_BYTES } from '../forms/forms.tsx'
 import { answerProblem } from '../problems/problem-page.tsx'
 import type { Ctx, HouseTypes, Router } from './router.ts'
 
-/** Puts the rooms behind one address. @param identify finds out who asks */
-export function buildHouse(env: Env, rooms: Room[], identify: (c: Ctx) => Promise<Viewer>): Router {
+/** Puts the modules behind one address. @param identify finds out who asks */
+export function buildHouse(env: Env, modules: Module[], identify: (c: Ctx) => Promise<Viewer>): Router {
   const house = new Hono<HouseTypes>({ strict: false })
   house.use(prepare(env))
   house.use(securityHeaders(env))
@@ -45,8 +45,8 @@ export function buildHouse(env: Env, rooms: Room[], identify: (c: Ctx) => Promis
     c.set('t', env.words.in(lang))
     await next()
   })
-  for (const room of rooms) room.routes?.(house)
-  for (const room of rooms) room.pages?.(pages)
+  for (const module of modules) module.routes?.(house)
+  for (const module of modules) module.pages?.(pages)
   house.route(`/:lang{(?:${env.words.languages.join('|')})}`, pages)
   return house
 }

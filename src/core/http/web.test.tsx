@@ -10,20 +10,20 @@ import {
   Form,
   type FormErrors,
   Page,
-  type Room,
+  type Module,
   type Router,
   attachment,
   once,
   page,
   platformProblems,
-  platformRoom,
+  coreModule,
   publicPage,
   publicPageByContent,
   readForm,
   seeOther,
   to,
 } from '../index.ts'
-import { type TestRooms, openTestRooms } from '../testing/testing.ts'
+import { type TestModules, openTestModules } from '../testing/testing.ts'
 import { MAX_BODY_BYTES } from '../forms/forms.tsx'
 
 const ORIGIN = 'https://poa.example'
@@ -35,10 +35,10 @@ const seed = z.object({
   mail: z.email().optional(),
 })
 
-/** A small room of its own: seeds are sown by a form, and everything that a page can do is done once. */
+/** A small module of its own: seeds are sown by a form, and everything that a page can do is done once. */
 let version = 1
 let words = 'first'
-const garden: Room = {
+const garden: Module = {
   name: 'garden',
   pages(router) {
     router.get('/sow', (c) => page(c, <Sowing c={c} errors={{}} values={{}} />))
@@ -84,7 +84,7 @@ function Sowing({ c, errors, values }: { c: Ctx; errors: FormErrors; values: Rec
   )
 }
 
-let house: TestRooms
+let house: TestModules
 let router: Router
 let account: string | null = null
 const lines: string[] = []
@@ -96,9 +96,9 @@ const log = new Writable({
 })
 
 beforeAll(async () => {
-  house = await openTestRooms({
+  house = await openTestModules({
     set: 'platform',
-    rooms: [platformRoom, garden],
+    modules: [coreModule, garden],
     settings: { OPENPOA_ORIGIN: ORIGIN },
     log,
   })

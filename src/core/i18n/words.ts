@@ -32,7 +32,7 @@ export interface Words {
 }
 
 /**
- * Loads every `<folder>/<lang>/<room>.json`: flat or nested objects of ICU messages; the key of a message is "room.path.to.it".
+ * Loads every `<folder>/<lang>/<module>.json`: flat or nested objects of ICU messages; the key of a message is "module.path.to.it".
  * @throws Error naming the file that cannot be read
  */
 export function loadWords(folder: string): Words {

@@ -2,14 +2,14 @@ import { createServer, type Server } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { MAIL_JOB, sendLetter } from '../mail/mail.ts'
-import { afterCommit, inTransaction, newestLetters, platformRoom, sha256Hex } from '../index.ts'
-import { type TestRooms, openTestRooms } from '../testing/testing.ts'
+import { afterCommit, inTransaction, newestLetters, coreModule, sha256Hex } from '../index.ts'
+import { type TestModules, openTestModules } from '../testing/testing.ts'
 
 const done: string[] = []
 let failures = 0
 const worker = {
   name: 'garden',
-  register(env: TestRooms['env']) {
+  register(env: TestModules['env']) {
     env.jobs.define('garden.water', async (data) => void done.push(String(data.plant)))
     env.jobs.define('garden.prune', async () => {
       if (failures++ === 0) throw new Error('blunt')
@@ -20,15 +20,15 @@ const worker = {
 
 let smtp: Server
 const received: string[] = []
-let house: TestRooms
+let house: TestModules
 
 beforeAll(async () => {
   smtp = createServer(speakSmtp)
   await new Promise<void>((resolve) => void smtp.listen(0, '127.0.0.1', resolve))
   const port = (smtp.address() as AddressInfo).port
-  house = await openTestRooms({
+  house = await openTestModules({
     set: 'platform with queue',
-    rooms: [platformRoom, worker],
+    modules: [coreModule, worker],
     settings: { OPENPOA_SMTP_URL: `smtp://127.0.0.1:${port}` },
     more: (env) => env.jobs.migrate(),
   })

@@ -13,11 +13,11 @@ export function answerProblem(c: Ctx, problem: Problem): Response | Promise<Resp
   return c.body(
     JSON.stringify({
       ...problem.params,
-      type: `${c.var.env.config.origin}/problems/${problem.room}.${problem.code}`,
+      type: `${c.var.env.config.origin}/problems/${problem.module}.${problem.code}`,
       title,
       status: problem.status,
       detail,
-      code: `${problem.room}.${problem.code}`,
+      code: `${problem.module}.${problem.code}`,
     }),
     problem.status,
   )
@@ -28,7 +28,7 @@ export function problemWords(
   c: Ctx,
   problem: Problem,
 ): { title: string; detail: string; next: string | null } {
-  const key = `${problem.room}.problem.${problem.code}`
+  const key = `${problem.module}.problem.${problem.code}`
   const { t, env } = c.var
   return {
     title: t(`${key}.title`, problem.params),

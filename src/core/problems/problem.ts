@@ -1,22 +1,22 @@
 /**
- * A refusal that a person or a program can act on. Its words are messages `<room>.problem.<code>.title`, `.detail` and, where there is
+ * A refusal that a person or a program can act on. Its words are messages `<module>.problem.<code>.title`, `.detail` and, where there is
  * something to do, `.next`; the code is stable and public.
  */
 export class Problem extends Error {
-  readonly room: string
+  readonly module: string
   readonly code: string
   readonly status: ProblemStatus
   readonly params: Record<string, string | number>
 
   constructor(
-    room: string,
+    module: string,
     code: string,
     status: ProblemStatus,
     params: Record<string, string | number> = {},
   ) {
-    super(`${room}.${code} ${JSON.stringify(params)}`)
+    super(`${module}.${code} ${JSON.stringify(params)}`)
     this.name = 'Problem'
-    this.room = room
+    this.module = module
     this.code = code
     this.status = status
     this.params = params
@@ -32,14 +32,14 @@ type Makers<T extends Record<string, ProblemStatus>> = {
 const catalogue = new Map<string, ProblemStatus>()
 
 /**
- * Declares a room's problems: `problems('access', { linkSpent: 410 })` gives `{ linkSpent(params?) }`, which makes the error to throw.
+ * Declares a module's problems: `problems('access', { linkSpent: 410 })` gives `{ linkSpent(params?) }`, which makes the error to throw.
  * @param codes code → HTTP status
  */
-export function problems<const T extends Record<string, ProblemStatus>>(room: string, codes: T): Makers<T> {
+export function problems<const T extends Record<string, ProblemStatus>>(module: string, codes: T): Makers<T> {
   const makers: Record<string, (params?: Record<string, string | number>) => Problem> = {}
   for (const [code, status] of Object.entries(codes)) {
-    catalogue.set(`${room}.${code}`, status)
-    makers[code] = (params = {}) => new Problem(room, code, status, params)
+    catalogue.set(`${module}.${code}`, status)
+    makers[code] = (params = {}) => new Problem(module, code, status, params)
   }
   return makers as Makers<T>
 }

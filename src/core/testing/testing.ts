@@ -7,7 +7,7 @@ import {
   type Ctx,
   type Database,
   type Env,
-  type Room,
+  type Module,
   type Router,
   type Viewer,
   buildHouse,
@@ -18,8 +18,8 @@ import {
   stranger,
 } from '../index.ts'
 
-/** Some rooms on a database of their own, for tests. */
-export interface TestRooms {
+/** Some modules on a database of their own, for tests. */
+export interface TestModules {
   env: Env
   database: Database
   /** Everything that answers requests; `identify` says who asks. */
@@ -31,7 +31,7 @@ export interface TestRooms {
 
 const noError = (): void => {}
 
-/** An environment on a database, as `app.ts` makes it, for rooms still to be registered. */
+/** An environment on a database, as `app.ts` makes it, for modules still to be registered. */
 export function testEnv(
   database: Database,
   settings: Record<string, string>,
@@ -49,35 +49,35 @@ export function testEnv(
 }
 
 /**
- * Opens rooms on a migrated database. Test files that give the same `set` share a template, so they must give the same rooms.
+ * Opens modules on a migrated database. Test files that give the same `set` share a template, so they must give the same modules.
  * @param more further steps of migration, such as the queue's own tables
  */
-export async function openTestRooms(given: {
+export async function openTestModules(given: {
   set: string
-  rooms: Room[]
+  modules: Module[]
   settings?: Record<string, string>
   more?: (env: Env) => Promise<void>
   /** Where log lines go; nowhere if absent. */
   log?: DestinationStream
-}): Promise<TestRooms> {
-  const { rooms } = given
-  const folder = mkdtempSync(join(tmpdir(), 'openpoa-test-rooms-'))
+}): Promise<TestModules> {
+  const { modules } = given
+  const folder = mkdtempSync(join(tmpdir(), 'openpoa-test-modules-'))
   const settings = { OPENPOA_DATA: folder, ...given.settings }
   const tables = await createTestDatabase(async (connection) => {
     const database = connect({ ...connection, max: 4 }, noError)
     const { env } = testEnv(database, settings)
-    for (const room of rooms) room.register?.(env)
-    const migrations = Object.assign({}, ...rooms.map((room) => room.migrations ?? {}))
+    for (const module of modules) module.register?.(env)
+    const migrations = Object.assign({}, ...modules.map((module) => module.migrations ?? {}))
     await migrate(database, migrations, async () => given.more?.(env))
     await database.close()
   }, given.set)
   const database = connect({ ...tables.connection, max: 8 }, noError)
   const { env, pass } = testEnv(database, settings, given.log)
-  for (const room of rooms) room.register?.(env)
+  for (const module of modules) module.register?.(env)
   return {
     env,
     database,
-    router: (identify = async () => stranger) => buildHouse(env, rooms, identify),
+    router: (identify = async () => stranger) => buildHouse(env, modules, identify),
     pass,
     async close() {
       await env.jobs.stop()

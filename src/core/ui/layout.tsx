@@ -17,7 +17,7 @@ export interface NavItem {
   address: string
 }
 
-/** What stands around every page; `app.ts` fills it, so that no room below needs to know. */
+/** What stands around every page; `app.ts` fills it, so that no module below needs to know. */
 export interface Frame {
   nav: NavItem[]
   footer: NavItem[]

@@ -1,5 +1,5 @@
-import type { Room } from '../../core/index.ts'
+import type { Module } from '../../core/index.ts'
 import { demo } from './demo.ts'
 
 /** Invented data for training and measurements; it belongs to the programme of that name and to nothing else. */
-export const exerciseRoom: Room = { name: 'exercise', commands: [demo] }
+export const exerciseModule: Module = { name: 'exercise', commands: [demo] }

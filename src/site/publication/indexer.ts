@@ -86,7 +86,7 @@ async function indexThings(trx: Db, env: Env, met: Met[], run: number): Promise<
   }
 }
 
-/** Rows of what is public. Where a room fails over one thing, the others are made all the same. */
+/** Rows of what is public. Where a module fails over one thing, the others are made all the same. */
 async function makeRows(trx: Db, env: Env, met: Met[]): Promise<{ made: Indexed[]; failed: Set<string> }> {
   try {
     return { made: await rowsOf(trx, env, met), failed: new Set() }

@@ -35,4 +35,7 @@ export const migrations = {
     )`,
     'insert into publication_cursor default values',
   ),
+  '20261128T1600-standard-names-of-search': migration(
+    'alter table publication_search rename column room to module',
+  ),
 }

@@ -1,4 +1,4 @@
-import type { Room } from '../../core/index.ts'
+import type { Module } from '../../core/index.ts'
 import { publicationCommands } from './commands.ts'
 import { startIndexer } from './indexer.ts'
 import { migrations } from './migrations.ts'
@@ -6,7 +6,7 @@ import { showHome } from './pages/home.tsx'
 import { showOperator } from './pages/operator.tsx'
 import { showSearch } from './pages/search.tsx'
 
-export const publicationRoom: Room = {
+export const publicationModule: Module = {
   name: 'publication',
   uses: ['tasks'],
   migrations,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Env } from '../../core/index.ts'
-import type { TestRooms } from '../../core/testing/testing.ts'
+import type { TestModules } from '../../core/testing/testing.ts'
 import { integrateAll } from '../../base/record/index.ts'
 import { PER_PAGE, searchHouse } from './actions/search-house.ts'
 import { publicationCommands } from './commands.ts'
@@ -11,7 +11,7 @@ import type { Question } from './schema.ts'
 import { readCursor } from './store.ts'
 import { breakBook, catchUp, openSearchHouse, putBook } from './testing.ts'
 
-let house: TestRooms
+let house: TestModules
 let env: Env
 beforeAll(async () => {
   house = await openSearchHouse()
@@ -118,7 +118,7 @@ describe('words are found', () => {
 
   it('States come under every name and in every language', async () => {
     for (const typed of ['Turkey', 'turkiye', '土耳其', 'تركيا'])
-      expect((await ask(typed)).results[0]?.thing).toEqual({ room: 'parties', kind: 'state', id: 'tur' })
+      expect((await ask(typed)).results[0]?.thing).toEqual({ module: 'parties', kind: 'state', id: 'tur' })
   })
 })
 
@@ -164,7 +164,7 @@ describe('nothing that the reader may not see', () => {
     expect(await ids('quokkas')).toEqual([])
   })
 
-  it('a thing that fails in its room keeps no other out', async () => {
+  it('a thing that fails in its module keeps no other out', async () => {
     expect(await ids('numbat')).toEqual(['said'])
   })
 
@@ -290,7 +290,7 @@ describe('following the record', () => {
 
   it('a rebuild mends what was damaged, and search answers meanwhile', async () => {
     await sql`delete from publication_search where thing = 'contact'`.execute(env.db)
-    await sql`insert into publication_search (room, kind, thing, item_kind, name_keys, name_vector, vector, run)
+    await sql`insert into publication_search (module, kind, thing, item_kind, name_keys, name_vector, vector, run)
       values ('shelf', 'book', 'ghost', 'book', '{}', '', '''ghost'':1', 1)`.execute(env.db)
     expect(await ids('points of contact')).toEqual([])
     await beginRebuild(env)

@@ -10,7 +10,7 @@ import {
 } from '../../core/index.ts'
 import { listGroups, listOrganizations, listStates } from '../../base/parties/index.ts'
 
-// What is public and can be searched: things of the rooms, through the hooks by which the record knows them, and the
+// What is public and can be searched: things of the modules, through the hooks by which the record knows them, and the
 // States, groups and organizations that come with the house and have no entry of their own.
 
 const ownNames = (names: Record<string, string>): Json => ({ name: { ...names } })
@@ -38,7 +38,7 @@ const parties: Record<string, () => Map<string, Json>> = {
 /** Everything of the house that no entry announces. */
 export const houseThings = (): Ref[] =>
   Object.entries(parties).flatMap(([kind, read]) =>
-    [...read().keys()].map((id) => ({ room: 'parties', kind, id })),
+    [...read().keys()].map((id) => ({ module: 'parties', kind, id })),
   )
 
 /** Changes when they do: an update of the house may bring new names. */
@@ -50,7 +50,7 @@ export const houseChecksum = (): string =>
 
 const partySources = (): PublicState[] =>
   Object.entries(parties).map(([kind, read]) => ({
-    room: 'parties',
+    module: 'parties',
     kind,
     states: async (_db, ids) => new Map([...read()].filter(([id]) => ids.includes(id))),
     list: async () => [],
@@ -61,11 +61,11 @@ export async function publicStatesOf(env: Env, things: Ref[]): Promise<Map<strin
   const found = new Map<string, Json>()
   await Promise.all(
     [...env.hooks.publicStates, ...partySources()].map(async (source) => {
-      const { room, kind } = source
-      const ids = things.filter((t) => t.room === room && t.kind === kind).map((t) => t.id)
+      const { module, kind } = source
+      const ids = things.filter((t) => t.module === module && t.kind === kind).map((t) => t.id)
       if (ids.length === 0) return
       for (const [id, state] of await source.states(env.db, [...new Set(ids)]))
-        found.set(refKey({ room, kind, id }), state)
+        found.set(refKey({ module, kind, id }), state)
     }),
   )
   return found
@@ -79,11 +79,11 @@ export async function publicReferences(
 ): Promise<Map<string, Reference>> {
   const found = new Map<string, Reference>()
   await Promise.all(
-    env.hooks.references.map(async ({ room, kind, resolve }) => {
-      const ids = things.filter((t) => t.room === room && t.kind === kind).map((t) => t.id)
+    env.hooks.references.map(async ({ module, kind, resolve }) => {
+      const ids = things.filter((t) => t.module === module && t.kind === kind).map((t) => t.id)
       if (ids.length === 0) return
       for (const [id, reference] of await resolve(env.db, [...new Set(ids)], lang))
-        if (reference.isPublic) found.set(refKey({ room, kind, id }), reference)
+        if (reference.isPublic) found.set(refKey({ module, kind, id }), reference)
     }),
   )
   return found

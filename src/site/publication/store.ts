@@ -5,7 +5,7 @@ import type { Candidate, Cursor, Indexed } from './schema.ts'
 export type PublicationTables = {
   publication_search: {
     id: string
-    room: string
+    module: string
     kind: string
     thing: string
     programme: string | null
@@ -59,7 +59,7 @@ export async function saveRows(trx: Db, rows: Indexed[], run: number): Promise<v
   if (rows.length === 0) return
   const given = rows.map(({ thing, stemmed, ...row }) => ({
     ...row,
-    room: thing.room,
+    module: thing.module,
     kind: thing.kind,
     thing: thing.id,
     stemmed: Object.fromEntries(stemmed.map(({ language, ...words }) => [language, words])),
@@ -71,12 +71,12 @@ export async function saveRows(trx: Db, rows: Indexed[], run: number): Promise<v
   })
   await sql`
     insert into publication_search
-      (room, kind, thing, programme, item_kind, level, norm, name_keys, name_vector, vector, run)
-    select r.room, r.kind, r.thing, r.programme, r."itemKind", r.level, r.norm, r."nameKeys", r."nameVector"::tsvector,
+      (module, kind, thing, programme, item_kind, level, norm, name_keys, name_vector, vector, run)
+    select r.module, r.kind, r.thing, r.programme, r."itemKind", r.level, r.norm, r."nameKeys", r."nameVector"::tsvector,
       ${sql.join([sql`r.vector::tsvector`, ...stems], sql` || `)}, ${run}
-    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as r (room text, kind text, thing text, programme text,
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as r (module text, kind text, thing text, programme text,
       "itemKind" text, level text, norm text, "nameKeys" text[], "nameVector" text, vector text, stemmed jsonb)
-    on conflict (room, kind, thing) do update set programme = excluded.programme, item_kind = excluded.item_kind,
+    on conflict (module, kind, thing) do update set programme = excluded.programme, item_kind = excluded.item_kind,
       level = excluded.level, norm = excluded.norm, name_keys = excluded.name_keys, name_vector = excluded.name_vector,
       vector = excluded.vector, run = excluded.run`.execute(trx)
 }
@@ -84,8 +84,8 @@ export async function saveRows(trx: Db, rows: Indexed[], run: number): Promise<v
 export async function removeRows(trx: Db, things: Ref[]): Promise<void> {
   if (things.length === 0) return
   await sql`
-    delete from publication_search s using ${unnest(things)} as t (room, kind, thing)
-    where s.room = t.room and s.kind = t.kind and s.thing = t.thing`.execute(trx)
+    delete from publication_search s using ${unnest(things)} as t (module, kind, thing)
+    where s.module = t.module and s.kind = t.kind and s.thing = t.thing`.execute(trx)
 }
 
 /** What no longer came up in the rebuild that ends. */
@@ -97,14 +97,14 @@ export async function removeOlderRuns(trx: Db, run: number): Promise<void> {
 export async function programmesOf(db: Db, things: Ref[]): Promise<(string | null)[]> {
   if (things.length === 0) return []
   const { rows } = await sql<{ programme: string | null }>`
-    select s.programme from ${unnest(things, true)} as t (room, kind, thing, n)
-    left join publication_search s on s.room = t.room and s.kind = t.kind and s.thing = t.thing
+    select s.programme from ${unnest(things, true)} as t (module, kind, thing, n)
+    left join publication_search s on s.module = t.module and s.kind = t.kind and s.thing = t.thing
     order by t.n`.execute(db)
   return rows.map((row) => row.programme)
 }
 
 const unnest = (things: Ref[], numbered = false) => {
-  const list = sql`unnest(${things.map((t) => t.room)}::text[], ${things.map((t) => t.kind)}::text[], ${things.map((t) => t.id)}::text[])`
+  const list = sql`unnest(${things.map((t) => t.module)}::text[], ${things.map((t) => t.kind)}::text[], ${things.map((t) => t.id)}::text[])`
   return numbered ? sql`${list} with ordinality` : list
 }
 
@@ -146,7 +146,7 @@ export async function findCandidates(
   const [first] = rows
   return {
     candidates: rows.map((row) => ({
-      thing: { room: row.room, kind: row.kind, id: row.thing },
+      thing: { module: row.module, kind: row.kind, id: row.thing },
       programme: row.programme,
       itemKind: row.item_kind,
       rank: row.rank,
@@ -165,7 +165,7 @@ type CandidateRow = PublicationTables['publication_search'] & { rank: string; fo
 /** The query itself, so that its plan can be looked at. */
 export const candidateQuery = ({ matching, words, name, after, limit }: Search) => {
   const matches = (vector: 'name_vector' | 'vector', most: number) => sql`
-    select id, room, kind, thing, programme, item_kind,
+    select id, module, kind, thing, programme, item_kind,
       round((ts_rank(vector, ${words}::tsquery, 1) + case when ${name} = any (name_keys) then 10 else 0 end)::numeric, 6) as rank
     from publication_search where ${sql.ref(vector)} @@ ${matching}::tsquery limit ${most}`
   return sql<CandidateRow>`

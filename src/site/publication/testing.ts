@@ -1,34 +1,34 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { partiesRoom } from '../../base/parties/module.ts'
+import { partiesModule } from '../../base/parties/module.ts'
 import {
   type Db,
   type Env,
   type Json,
   type Multilingual,
-  type Room,
+  type Module,
   inTransaction,
   migration,
   pickText,
-  platformRoom,
+  coreModule,
 } from '../../core/index.ts'
-import { type TestRooms, openTestRooms } from '../../core/testing/testing.ts'
-import { programmeRoom } from '../../base/programme/module.ts'
+import { type TestModules, openTestModules } from '../../core/testing/testing.ts'
+import { programmeModule } from '../../base/programme/module.ts'
 import { appendEntry, integrateAll, registerEntryKinds } from '../../base/record/index.ts'
-import { recordRoom } from '../../base/record/module.ts'
+import { recordModule } from '../../base/record/module.ts'
 import { followAll } from './index.ts'
-import { publicationRoom } from './module.ts'
+import { publicationModule } from './module.ts'
 
-// A small room, "shelf", whose books the public sees: so that the tests of search stand on no other room's data.
+// A small module, "shelf", whose books the public sees: so that the tests of search stand on no other module's data.
 
 type ShelfTables = { shelf_book: { id: string; body: unknown; hidden: boolean; named: boolean } }
 const books = (db: Db) => db.withTables<ShelfTables>()
 
 let broken: string | null = null
-/** Lets the room fail over one of its books. */
+/** Lets the module fail over one of its books. */
 export const breakBook = (id: string | null): void => void (broken = id)
 
-const shelfRoom: Room = {
+const shelfModule: Module = {
   name: 'shelf',
   migrations: {
     '20261122T0000-create-shelf': migration(
@@ -40,7 +40,7 @@ const shelfRoom: Room = {
       changed: { version: 1, schema: z.strictObject({}), sentence: 'shelf.entry.changed' },
     })
     env.hooks.publicStates.push({
-      room: 'shelf',
+      module: 'shelf',
       kind: 'book',
       async states(db, ids) {
         const rows = await books(db)
@@ -55,7 +55,7 @@ const shelfRoom: Room = {
       list: async () => [],
     })
     env.hooks.references.push({
-      room: 'shelf',
+      module: 'shelf',
       kind: 'book',
       async resolve(db, ids, lang) {
         const rows = await books(db).selectFrom('shelf_book').selectAll().where('id', 'in', ids).execute()
@@ -71,10 +71,10 @@ const shelfRoom: Room = {
   },
 }
 
-export const openSearchHouse = (): Promise<TestRooms> =>
-  openTestRooms({
+export const openSearchHouse = (): Promise<TestModules> =>
+  openTestModules({
     set: 'search',
-    rooms: [platformRoom, recordRoom, partiesRoom, programmeRoom, shelfRoom, publicationRoom],
+    modules: [coreModule, recordModule, partiesModule, programmeModule, shelfModule, publicationModule],
   })
 
 export interface Book {
@@ -83,7 +83,7 @@ export interface Book {
   [field: string]: Json | Multilingual | undefined
 }
 
-/** The use case of the small room: a book is put there, changed, or hidden; on record, but not yet in the index. */
+/** The use case of the small module: a book is put there, changed, or hidden; on record, but not yet in the index. */
 export async function putBook(
   env: Env,
   id: string,
@@ -97,7 +97,7 @@ export async function putBook(
       on conflict (id) do update set body = ${body}, hidden = ${hidden}, named = ${named}`.execute(trx)
     await appendEntry(trx, env, {
       kind: 'shelf.changed',
-      thing: { room: 'shelf', kind: 'book', id },
+      thing: { module: 'shelf', kind: 'book', id },
       visibility: 'public',
       programme,
       data: {},

@@ -1,4 +1,4 @@
-import type { Room } from '../../core/index.ts'
+import type { Module } from '../../core/index.ts'
 
-/** What needs you: the lines that every room has for this person. It keeps nothing of its own. */
-export const deskRoom: Room = { name: 'desk' }
+/** What needs you: the lines that every module has for this person. It keeps nothing of its own. */
+export const deskModule: Module = { name: 'desk' }

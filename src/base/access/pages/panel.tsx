@@ -5,13 +5,13 @@ import { maySeeRoles } from '../policy.ts'
 /** On the page of a State, group or organization: the way to its roles, for those who may see them. */
 export const rolesPanel = (kind: 'state' | 'group' | 'organization'): Panel => ({
   name: 'access.roles',
-  on: { room: 'parties', kind },
+  on: { module: 'parties', kind },
   order: 90,
   async render({ env, viewer, lang, ids }) {
     const t = env.words.in(lang)
     return new Map(
       ids
-        .map((id) => ({ room: 'parties', kind, id }))
+        .map((id) => ({ module: 'parties', kind, id }))
         .filter((scope) => maySeeRoles(viewer, scope))
         .map((scope) => [
           scope.id,

@@ -14,10 +14,10 @@ const KIND_OF: Record<string, ScopeKind> = {
 }
 
 /** The installation as a scope, for administrators and its secretariat. */
-export const theHouse: Ref = { room: 'platform', kind: 'house', id: 'house' }
+export const theHouse: Ref = { module: 'platform', kind: 'house', id: 'house' }
 
 /** What kind of scope a Ref is; null where roles cannot be held for it. */
-export const scopeKindOf = (scope: Ref): ScopeKind | null => KIND_OF[`${scope.room}/${scope.kind}`] ?? null
+export const scopeKindOf = (scope: Ref): ScopeKind | null => KIND_OF[`${scope.module}/${scope.kind}`] ?? null
 
 /** "parties/state/ken" → Ref, where roles can be held for it. */
 export function parseScope(key: string): Ref | null {

@@ -55,7 +55,7 @@ describe('roles', () => {
     expect(fits('focal-point', theHouse)).toBe(false)
   })
   test('are held for known kinds of scope only', () => {
-    expect(parseScope('parties/state/ken')).toEqual({ room: 'parties', kind: 'state', id: 'ken' })
+    expect(parseScope('parties/state/ken')).toEqual({ module: 'parties', kind: 'state', id: 'ken' })
     expect(parseScope('record/log/log')).toBeNull()
     expect(parseScope('nonsense')).toBeNull()
   })

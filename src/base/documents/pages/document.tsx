@@ -56,14 +56,17 @@ export const showDocument = (c: Ctx): Promise<Response> =>
 
 async function citingOf(c: Ctx, id: string): Promise<Parts['citing']> {
   const items = await itemsCiting(c.var.env.db, id)
-  const refs = items.map((item) => ({ room: 'programme', kind: 'item', id: itemKey(item) }))
+  const refs = items.map((item) => ({ module: 'programme', kind: 'item', id: itemKey(item) }))
   const found = await resolveRefs(c.var.env, refs, c.var.lang)
   return refs.flatMap((ref) => found.get(refKey(ref)) ?? [])
 }
 
 async function panelsOf(c: Ctx, id: string): Promise<VNode[]> {
   const { env, viewer, lang } = c.var
-  const panels = await renderPanels({ room: 'documents', kind: 'document' }, { env, viewer, lang, ids: [id] })
+  const panels = await renderPanels(
+    { module: 'documents', kind: 'document' },
+    { env, viewer, lang, ids: [id] },
+  )
   return panels.flatMap((panel) => panel.parts?.get(id) ?? [])
 }
 

@@ -12,7 +12,7 @@ import {
   provisionsWhere,
 } from '../store.ts'
 
-/** Provisions listed on another room's page; the rest is counted. */
+/** Provisions listed on another module's page; the rest is counted. */
 const SHOWN = 30
 
 /** The norms of a panel's keys, which are "<programme>/norm/<id>". */
@@ -27,7 +27,7 @@ async function normsOf(db: Db, keys: string[]): Promise<Item<'norm'>[]> {
 /** On a norm: its official text, where the document that holds it has been imported. */
 const officialText: Panel = {
   name: OFFICIAL_TEXT,
-  on: { room: 'programme', kind: 'norm' },
+  on: { module: 'programme', kind: 'norm' },
   order: 0,
   async render({ env, lang, ids }) {
     const shown = new Map<string, VNode>()
@@ -62,7 +62,7 @@ const asksToAct = (p: Provision): boolean => p.body.role?.startsWith('action-') 
 /** On a norm: the provisions that ask for action on it, by level. */
 const actionsOnNorm: Panel = {
   name: 'actions',
-  on: { room: 'programme', kind: 'norm' },
+  on: { module: 'programme', kind: 'norm' },
   order: 10,
   async render({ env, lang, ids }) {
     const shown = new Map<string, VNode>()
@@ -96,7 +96,7 @@ const actionsOnNorm: Panel = {
 /** On a programme: the texts that can be read here. */
 const instrumentsOfProgramme: Panel = {
   name: 'instruments',
-  on: { room: 'programme', kind: 'programme' },
+  on: { module: 'programme', kind: 'programme' },
   order: 0,
   async render({ env, lang, ids }) {
     const t = env.words.in(lang)
@@ -129,7 +129,7 @@ const instrumentsOfProgramme: Panel = {
 /** On a document: its text here, and the provisions that rest on it. */
 const textOfDocument: Panel = {
   name: 'text',
-  on: { room: 'documents', kind: 'document' },
+  on: { module: 'documents', kind: 'document' },
   order: 0,
   async render({ env, lang, ids }) {
     const t = env.words.in(lang)

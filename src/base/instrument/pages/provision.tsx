@@ -45,7 +45,7 @@ export const showProvision = (c: Ctx): Promise<Response> =>
     const document = instrument.document ? await findDocument(env.db, instrument.document) : null
     await nameDocuments(c, [current.body])
     const panels = await renderPanels(
-      { room: 'instrument', kind: 'provision' },
+      { module: 'instrument', kind: 'provision' },
       { env, viewer, lang, ids: [id] },
     )
     return (

@@ -38,7 +38,7 @@ export async function showInstrument(c: Ctx): Promise<Response> {
     const document = instrument.document ? await findDocument(env.db, instrument.document) : null
     await nameDocuments(c, [instrument.body, ...provisions.map((p) => p.body)])
     const panels = await renderPanels(
-      { room: 'instrument', kind: 'provision' },
+      { module: 'instrument', kind: 'provision' },
       { env, viewer, lang, ids: provisions.map((p) => p.id) },
     )
     return (

@@ -5,7 +5,7 @@ import { showRights } from './rights-page.tsx'
 import { showState } from './state-page.tsx'
 import { showStates } from './states-page.tsx'
 
-/** The pages of the room; all are public and read only. */
+/** The pages of the module; all are public and read only. */
 export function partiesPages(router: Router): void {
   router.get('/states', showStates)
   router.get('/states/:id', showState)

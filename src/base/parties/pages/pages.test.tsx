@@ -10,9 +10,9 @@ import {
   stranger,
 } from '../../../core/index.ts'
 import { groupRef, organizationRef, stateRef } from '../index.ts'
-import { partiesRoom } from '../module.ts'
+import { partiesModule } from '../module.ts'
 
-// The room has no tables: this pool is never opened.
+// The module has no tables: this pool is never opened.
 const database = connect({ host: '/nowhere' }, () => {})
 const clock = () => new Date('2026-11-22T09:00:00Z')
 let env: Env
@@ -24,12 +24,12 @@ beforeEach(() => {
     clock,
     log: pino({ level: 'silent' }),
   })
-  partiesRoom.register?.(env)
+  partiesModule.register?.(env)
 })
 afterAll(() => database.close())
 
 const get = (path: string, headers: Record<string, string> = {}) =>
-  buildHouse(env, [partiesRoom], async () => stranger).request(`http://localhost:8080${path}`, { headers })
+  buildHouse(env, [partiesModule], async () => stranger).request(`http://localhost:8080${path}`, { headers })
 const text = async (path: string) => {
   const response = await get(path)
   expect(response.status).toBe(200)
@@ -72,8 +72,8 @@ describe('the page of a State', () => {
         expect(await text(`/${language}${path}`)).toMatch(new RegExp(`<html lang="${language}"`))
   })
 
-  it('shows what other rooms add, and stays whole when that fails', async () => {
-    const on = { room: 'parties', kind: 'state' }
+  it('shows what other modules add, and stays whole when that fails', async () => {
+    const on = { module: 'parties', kind: 'state' }
     env.hooks.panels.push(
       {
         name: 'b',

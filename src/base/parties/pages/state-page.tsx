@@ -18,16 +18,16 @@ import { OFFICIAL_LANGUAGES, type State } from '../schema.ts'
 import { English, Sources, today } from './parts.tsx'
 import { RightsTable } from './rights-page.tsx'
 
-const PANELS_ON = { room: 'parties', kind: 'state' }
+const PANELS_ON = { module: 'parties', kind: 'state' }
 
-/** GET /states/:id: what the house knows of a State, what other rooms add, and who can read what it keeps private. */
+/** GET /states/:id: what the house knows of a State, what other modules add, and who can read what it keeps private. */
 export const showState = async (c: Ctx) => {
   const state = findState(c.req.param('id') ?? '')
   if (!state) throw platformProblems.notFound()
   const { env, viewer, lang } = c.var
   const panels = await renderPanels(PANELS_ON, { env, viewer, lang, ids: [state.id] })
   const content = <StatePage c={c} state={state} panels={panels} />
-  // What a panel shows has versions that this room does not know: such a page is made afresh each time.
+  // What a panel shows has versions that this module does not know: such a page is made afresh each time.
   if (panels.length > 0) return page(c, content)
   return publicPage(c, [today(c), env.config.operator.name ?? null], () => content)
 }

@@ -28,7 +28,7 @@ summary: Made for a test.
 languages: [en]
 mandates: []
 features:
-  - { id: documents, kind: room, label: Documents, status: mandated, mandate: { document: ${id}-rules, paragraph: '1', label: D, checked: true } }
+  - { id: documents, kind: module, label: Documents, status: mandated, mandate: { document: ${id}-rules, paragraph: '1', label: D, checked: true } }
 source: ${source.replace('rules', `${id}-rules`)}
 `
 const event = (pack: string, id: string, title: string): string =>

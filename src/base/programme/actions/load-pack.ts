@@ -35,7 +35,7 @@ export interface PackLoaded {
 class DryRun extends Error {}
 
 /**
- * Loads a pack folder: validates all of it, then brings every room that keeps a part of it to the pack's state, in one transaction. A pack
+ * Loads a pack folder: validates all of it, then brings every module that keeps a part of it to the pack's state, in one transaction. A pack
  * that did not change since it was last loaded costs one query.
  * @throws PackRefused with file, line and reason of everything that is wrong; nothing is changed then
  */
@@ -82,7 +82,7 @@ async function applyProgramme(
   changes.push({ kind: 'programme', id: body.id, what: before ? 'changed' : 'added' })
   await appendEntry(trx, env, {
     kind: 'programme.programme-loaded',
-    thing: { room: 'programme', kind: 'programme', id: body.id },
+    thing: { module: 'programme', kind: 'programme', id: body.id },
     visibility: 'public',
     programme: body.id,
     data: { kind: body.kind },
@@ -129,7 +129,7 @@ async function record(
     for (let from = 0; from < of.length; from += THINGS_PER_ENTRY) {
       const [first, ...others] = of
         .slice(from, from + THINGS_PER_ENTRY)
-        .map((item) => ({ room: 'programme', kind: 'item', id: itemKey(item) }))
+        .map((item) => ({ module: 'programme', kind: 'item', id: itemKey(item) }))
       if (!first) continue
       await appendEntry(trx, env, {
         kind: 'programme.items-loaded',

@@ -19,7 +19,7 @@ summary: Made for a test.
 languages: [en]
 mandates: []
 features:
-  - { id: documents, kind: room, label: Documents, status: mandated, mandate: { document: rules, paragraph: '1', label: D, checked: true } }
+  - { id: documents, kind: module, label: Documents, status: mandated, mandate: { document: rules, paragraph: '1', label: D, checked: true } }
 source: ${source}
 `
 const documents = `- { id: rules, title: Rules, kind: report, source: ${source} }\n`

@@ -7,20 +7,20 @@ import { instrument } from './instrument-schema.ts'
 import { endorsement, mandate, party, source } from './source.ts'
 import { id, sixLanguages, text, when, words, languages } from './words.ts'
 
-/** A room or a request to States: mandated by a decision, or not mandated (and so off) for a reason. No mandate, no feature. */
+/** A module or a request to States: mandated by a decision, or not mandated (and so off) for a reason. No mandate, no feature. */
 export const feature = z.discriminatedUnion(
   'status',
   [
     z.strictObject({
       id,
-      kind: z.enum(['room', 'request']),
+      kind: z.enum(['module', 'request']),
       label: words,
       status: z.literal('mandated'),
       mandate,
     }),
     z.strictObject({
       id,
-      kind: z.enum(['room', 'request']),
+      kind: z.enum(['module', 'request']),
       label: words,
       status: z.literal('not-mandated'),
       reason: words,
@@ -186,7 +186,7 @@ export const documents = z.array(
   z.strictObject({
     id,
     symbol: text.optional(),
-    /** Other identifiers of the same text (a conference-room paper, a misspelt symbol). */
+    /** Other identifiers of the same text (a conference-module paper, a misspelt symbol). */
     aliases: z.array(text).default([]),
     title: words,
     kind: z.enum([

@@ -30,11 +30,11 @@ export const showProgramme = (c: Ctx): Promise<Response> =>
     )
   })
 
-/** What higher rooms show on a programme's front page. */
+/** What higher modules show on a programme's front page. */
 async function frontPanels(c: Ctx, programme: Programme): Promise<VNode[]> {
   const { env, lang, viewer } = c.var
   const panels = await renderPanels(
-    { room: 'programme', kind: 'programme' },
+    { module: 'programme', kind: 'programme' },
     { env, viewer, lang, ids: [programme.id] },
   )
   return panels.flatMap((panel) => panel.parts?.get(programme.id) ?? [])
@@ -114,7 +114,7 @@ function ProgrammeFront({ c, programme, meetings, present, panels }: FrontProps)
   )
 }
 
-/** The front page of a programme, without the frame; higher rooms hang their panels on it. */
+/** The front page of a programme, without the frame; higher modules hang their panels on it. */
 export async function frontOf(c: Ctx, programme: Programme): Promise<VNode> {
   const items = new Map<ItemSection, Item[]>()
   for (const { section } of doors) items.set(section, await listItems(c.var.env.db, programme.id, section))

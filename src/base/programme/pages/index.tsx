@@ -31,7 +31,7 @@ async function showProgrammes(c: Ctx): Promise<Response> {
   const programmes = await listProgrammes(env.db)
   const versions = await versionsOfThings(
     env.db,
-    programmes.map(({ id }) => ({ room: 'programme', kind: 'programme', id })),
+    programmes.map(({ id }) => ({ module: 'programme', kind: 'programme', id })),
   )
   const parts = versions.map((v) => `${v.thing.id}:${v.version}`)
   return publicPage(c, parts, () => (

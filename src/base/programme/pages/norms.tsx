@@ -6,7 +6,7 @@ import { ProgrammePage, Said, itemsIn, programmeAddress, said, sectionPageWithPa
 import { ProofLink } from './proof-link.tsx'
 import { DocumentLink, SourceLine } from './source-line.tsx'
 
-/** Name of the panel that shows an official text, from the room that keeps imported texts. */
+/** Name of the panel that shows an official text, from the module that keeps imported texts. */
 export const OFFICIAL_TEXT = 'official-text'
 
 interface NormParts {
@@ -105,7 +105,7 @@ function NormPage(props: {
       )}
       {parts?.others}
       <p>
-        <ProofLink c={c} thing={{ room: 'programme', kind: 'item', id: itemKey(norm) }} />
+        <ProofLink c={c} thing={{ module: 'programme', kind: 'item', id: itemKey(norm) }} />
       </p>
       <nav class="pager" aria-label={t('programme.norms.neighbours')}>
         {link(norms[index - 1], 'prev')}
@@ -141,7 +141,7 @@ function NormText({ c, norm, official }: { c: Ctx; norm: Item<'norm'>; official:
 async function partsOf(c: Ctx, norms: Item<'norm'>[]): Promise<Map<string, NormParts>> {
   const { env, lang, viewer } = c.var
   const ids = norms.map(itemKey)
-  const panels = await renderPanels({ room: 'programme', kind: 'norm' }, { env, viewer, lang, ids })
+  const panels = await renderPanels({ module: 'programme', kind: 'norm' }, { env, viewer, lang, ids })
   return new Map(
     ids.map((id) => [
       id,

@@ -126,7 +126,7 @@ test('the day changes what comes next', async () => {
 
 test('every statement has a name and an address that answers', async () => {
   const keys = await itemKeys(house.env.db, null, 10_000)
-  const refs = keys.map((id) => ({ room: 'programme', kind: 'item', id }))
+  const refs = keys.map((id) => ({ module: 'programme', kind: 'item', id }))
   const found = await resolveRefs(house.env, refs, 'ar')
   expect(found.size).toBe(keys.length)
   const paths = new Set<string>()

@@ -49,15 +49,15 @@ export async function sectionPage(
   const { programme, items } = await readSections(c, sections)
   const all = [...items.values()].flat()
   const versions = await versionsOfThings(c.var.env.db, [
-    { room: 'programme', kind: 'programme', id: programme.id },
-    ...all.map((item) => ({ room: 'programme', kind: 'item', id: itemKey(item) })),
+    { module: 'programme', kind: 'programme', id: programme.id },
+    ...all.map((item) => ({ module: 'programme', kind: 'item', id: itemKey(item) })),
   ])
   const names = [...c.var.names].flat()
   const parts = [...versions.map((v) => `${v.thing.id}:${v.version}`), ...names, ...further]
   return publicPage(c, parts, () => render(programme, items))
 }
 
-/** Such a page on which higher rooms hang their panels. */
+/** Such a page on which higher modules hang their panels. */
 export const sectionPageWithPanels = (
   c: Ctx,
   sections: ItemSection[],

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { type Ctx, Text, resolveRefs, to } from '../../../core/index.ts'
 import type { Source } from '../pack/source.ts'
 
-const documentRef = (id: string) => ({ room: 'documents', kind: 'document', id })
+const documentRef = (id: string) => ({ module: 'documents', kind: 'document', id })
 
 /**
  * Finds the names of all documents that these values speak of, so that `SourceLine` can say "A/RES/78/16" where the data says "a-res-78-16".

@@ -1,7 +1,7 @@
 import type { Pack } from '../pack/schema.ts'
 import type { Item, ItemBodies, ItemSection, PartyBody } from '../schema.ts'
 
-/** The statements of a pack that the room `programme` keeps, in the order of the pack. Documents and instruments go to their rooms. */
+/** The statements of a pack that the module `programme` keeps, in the order of the pack. Documents and instruments go to their modules. */
 export function itemsOfPack(pack: Pack): Item[] {
   const programme = pack.programme.id
   const as = <S extends ItemSection>(section: S, bodies: ItemBodies[S][] | undefined): Item[] =>

@@ -32,7 +32,7 @@ export interface Appended {
  */
 export async function appendEntry(trx: Db, env: Env, act: Act): Promise<Appended> {
   assertTransaction(trx)
-  const kind = act.kind.includes('.') ? act.kind : `${act.thing.room}.${act.kind}`
+  const kind = act.kind.includes('.') ? act.kind : `${act.thing.module}.${act.kind}`
   const version = act.version ?? newestVersion(kind)
   const data = readData(kind, version, act.data)
   const isPublic = act.visibility === 'public'
@@ -78,7 +78,7 @@ async function appendPublic(trx: Db, envelope: Envelope, marks: Marked[]): Promi
 async function appendPrivate(trx: Db, env: Env, envelope: Envelope, marks: Marked[]): Promise<number> {
   for (const { thing, state } of marks) {
     const recorded =
-      (await readLastMarks(trx, thing.room, thing.kind, [thing.id])).get(thing.id)?.state ?? null
+      (await readLastMarks(trx, thing.module, thing.kind, [thing.id])).get(thing.id)?.state ?? null
     if (recorded !== state)
       throw new Error(
         `entry ${envelope.kind} is private, but changes what the public sees of ${refKey(thing)}`,

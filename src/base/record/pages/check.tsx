@@ -37,12 +37,12 @@ export async function showCheck(c: Ctx): Promise<Response> {
   return address ? seeOther(c, to(c, address)) : page(c, checkPage(c, { sought, soughtWrong: true }), 422)
 }
 
-/** An entry's number, a thing's "room/kind/id", or the address of its page of proof. */
+/** An entry's number, a thing's "module/kind/id", or the address of its page of proof. */
 function addressOf(sought: string): string | null {
   if (/^\d{1,15}$/.test(sought)) return `/record/entries/${sought}`
   const key = sought.replace(/^.*\/record\/things\//, '').replace(/[?#].*$/, '')
   const ref = parseRef(key)
-  return ref && /^[a-z]+$/.test(ref.room) && /^[a-z-]+$/.test(ref.kind) ? thingAddress(key) : null
+  return ref && /^[a-z]+$/.test(ref.module) && /^[a-z-]+$/.test(ref.kind) ? thingAddress(key) : null
 }
 
 /** POST /record/check — checks a proof that someone kept, against the keys of this record. Stores nothing. */

@@ -27,7 +27,7 @@ export interface NamedThing {
   state: string | null
 }
 
-/** Who can act as a party: whichever room knows such ids. */
+/** Who can act as a party: whichever module knows such ids. */
 const PARTY_KINDS = ['state', 'group', 'organization']
 
 /** Puts entries into words, with the names of their things and parties looked up for all at once. */
@@ -104,7 +104,7 @@ function sentenceOf(
 /** Where a thing's own page of proof is, without the language. */
 export const thingAddress = (key: string): string => `/record/things/${key}`
 
-/** The name and page of a thing as its own room gives them, where the public may see it. */
+/** The name and page of a thing as its own module gives them, where the public may see it. */
 export async function ownPage(c: Ctx, key: string): Promise<Reference | null> {
   const ref = parseRef(key)
   if (!ref) return null

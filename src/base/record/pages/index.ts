@@ -13,7 +13,7 @@ export function recordPages(router: Router): void {
   router.post('/record/check', checkKept)
   router.get('/record/entries.atom', entriesFeed)
   router.get('/record/entries/:position{\\d+}', showEntry)
-  router.get('/record/things/:room/:kind/:id{.+}', showThing)
+  router.get('/record/things/:module/:kind/:id{.+}', showThing)
 }
 
 /** What programs fetch: the same in every language. */
@@ -24,5 +24,5 @@ export function recordRoutes(router: Router): void {
   router.get('/record/checkpoints.atom', checkpointsFeed)
   router.get('/record/entries/:position{\\d+}/leaf', sendLeaf)
   router.get('/record/entries/:position{\\d+}/proof', sendProof)
-  router.get('/record/states/:room/:kind/:id{.+}', sendState)
+  router.get('/record/states/:module/:kind/:id{.+}', sendState)
 }

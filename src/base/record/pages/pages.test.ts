@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildHouse, stranger } from '../../../core/index.ts'
 import { integrateAll } from '../actions/integrate.ts'
-import { recordRoom } from '../module.ts'
+import { recordModule } from '../module.ts'
 import { openCheckpoint } from '../rules/checkpoint.ts'
 import { appendLeaf, frontierRoot, leafHash, sameBytes } from '../rules/merkle.ts'
 import { parseVkey } from '../rules/note.ts'
@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 const get = (path: string, init?: RequestInit) =>
-  buildHouse(house.env, [recordRoom], async () => stranger).request(`https://poa.example${path}`, init)
+  buildHouse(house.env, [recordModule], async () => stranger).request(`https://poa.example${path}`, init)
 async function text(path: string, status = 200): Promise<string> {
   const response = await get(path)
   expect(response.status).toBe(status)

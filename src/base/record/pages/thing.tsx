@@ -14,12 +14,12 @@ const PER_PAGE = 50
 
 /** The thing that the address names. */
 export function thingOf(c: Ctx): Ref & { key: string } {
-  const [room = '', kind = '', id = ''] = ['room', 'kind', 'id'].map((name) => c.req.param(name))
-  return { room, kind, id, key: `${room}/${kind}/${id}` }
+  const [module = '', kind = '', id = ''] = ['module', 'kind', 'id'].map((name) => c.req.param(name))
+  return { module, kind, id, key: `${module}/${kind}/${id}` }
 }
 
 /**
- * GET /record/things/:room/:kind/:id — whether what the public sees of a thing now is what its last entry recorded,
+ * GET /record/things/:module/:kind/:id — whether what the public sees of a thing now is what its last entry recorded,
  * the proof of that entry, and all its entries. Computed anew at each look: that is its point.
  */
 export async function showThing(c: Ctx): Promise<Response> {

@@ -77,11 +77,11 @@ export async function sendProof(c: Ctx): Promise<Response> {
   )
 }
 
-/** GET /record/states/:room/:kind/:id — what the public sees of a thing, as the canonical JSON that entries hash. */
+/** GET /record/states/:module/:kind/:id — what the public sees of a thing, as the canonical JSON that entries hash. */
 export async function sendState(c: Ctx): Promise<Response> {
   const { env } = c.var
-  const { room, kind, id, key } = thingOf(c)
-  const state = (await publicStateOf(env.hooks, room, kind)?.states(env.db, [id]))?.get(id)
+  const { module, kind, id, key } = thingOf(c)
+  const state = (await publicStateOf(env.hooks, module, kind)?.states(env.db, [id]))?.get(id)
   if (state === undefined) throw recordProblems.noThing({ thing: key })
   c.header('Cache-Control', 'no-cache')
   return attachment(c, canonicalBytes(state), 'application/json', 'state.json')

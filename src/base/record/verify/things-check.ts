@@ -7,7 +7,7 @@ const PAGE = 500
 
 /**
  * Compares what the public sees of every thing now with its last entry, in both directions: each recorded thing, and
- * each thing that its room shows. Returns how many things were compared.
+ * each thing that its module shows. Returns how many things were compared.
  */
 export async function checkThings(
   db: Db,
@@ -16,46 +16,46 @@ export async function checkThings(
   progress: (done: number) => void,
 ): Promise<number> {
   let compared = 0
-  for (const { room, kind } of await kindsOf(db, hooks)) {
-    for await (const ids of recorded(db, room, kind)) {
-      await compare(db, hooks, room, kind, ids, report)
+  for (const { module, kind } of await kindsOf(db, hooks)) {
+    for await (const ids of recorded(db, module, kind)) {
+      await compare(db, hooks, module, kind, ids, report)
       progress((compared += ids.length))
     }
-    for await (const ids of shown(db, hooks, room, kind)) {
-      const known = await readLastMarks(db, room, kind, ids)
+    for await (const ids of shown(db, hooks, module, kind)) {
+      const known = await readLastMarks(db, module, kind, ids)
       for (const id of ids)
-        if (!known.has(id)) report('thingUnrecorded', { thing: refKey({ room, kind, id }) })
+        if (!known.has(id)) report('thingUnrecorded', { thing: refKey({ module, kind, id }) })
     }
   }
   return compared
 }
 
-async function kindsOf(db: Db, hooks: Hooks): Promise<{ room: string; kind: string }[]> {
+async function kindsOf(db: Db, hooks: Hooks): Promise<{ module: string; kind: string }[]> {
   const all = [
     ...(await readRecordedKinds(db)),
-    ...hooks.publicStates.map(({ room, kind }) => ({ room, kind })),
+    ...hooks.publicStates.map(({ module, kind }) => ({ module, kind })),
   ]
-  const byName = new Map(all.map((one) => [`${one.room}/${one.kind}`, one]))
-  return [...byName.values()].sort((a, b) => (`${a.room}/${a.kind}` < `${b.room}/${b.kind}` ? -1 : 1))
+  const byName = new Map(all.map((one) => [`${one.module}/${one.kind}`, one]))
+  return [...byName.values()].sort((a, b) => (`${a.module}/${a.kind}` < `${b.module}/${b.kind}` ? -1 : 1))
 }
 
-async function* recorded(db: Db, room: string, kind: string): AsyncGenerator<string[]> {
+async function* recorded(db: Db, module: string, kind: string): AsyncGenerator<string[]> {
   for (let after: string | null = null; ;) {
-    const ids: string[] = await readRecordedThings(db, room, kind, after, PAGE)
+    const ids: string[] = await readRecordedThings(db, module, kind, after, PAGE)
     if (ids.length === 0) return
     yield ids
     after = ids.at(-1) ?? null
   }
 }
 
-async function* shown(db: Db, hooks: Hooks, room: string, kind: string): AsyncGenerator<string[]> {
-  const hook = publicStateOf(hooks, room, kind)
+async function* shown(db: Db, hooks: Hooks, module: string, kind: string): AsyncGenerator<string[]> {
+  const hook = publicStateOf(hooks, module, kind)
   if (!hook) return
   for (let after: string | null = null; ;) {
     const ids: string[] = await hook.list(db, after, PAGE)
     if (ids.length === 0) return
     yield ids
-    if (ids.at(-1) === after) throw new Error(`${room}/${kind}: its list does not go on after ${after}`)
+    if (ids.at(-1) === after) throw new Error(`${module}/${kind}: its list does not go on after ${after}`)
     after = ids.at(-1) ?? null
   }
 }
@@ -63,18 +63,18 @@ async function* shown(db: Db, hooks: Hooks, room: string, kind: string): AsyncGe
 async function compare(
   db: Db,
   hooks: Hooks,
-  room: string,
+  module: string,
   kind: string,
   ids: string[],
   report: Report,
 ): Promise<void> {
-  const marks = await readLastMarks(db, room, kind, ids)
-  const versions = await readThings(db, room, kind, ids)
-  const known = publicStateOf(hooks, room, kind) !== undefined
+  const marks = await readLastMarks(db, module, kind, ids)
+  const versions = await readThings(db, module, kind, ids)
+  const known = publicStateOf(hooks, module, kind) !== undefined
   const present = await presentStates(
     db,
     hooks,
-    ids.map((id) => ({ room, kind, id })),
+    ids.map((id) => ({ module, kind, id })),
   )
   for (const [id, mark] of marks) {
     const thing = refKey(mark.thing)

@@ -13,7 +13,7 @@ export const PER_PAGE = 20
 const NOTHING: Answer = { results: [], found: 0, capped: false, loose: false, next: null }
 
 /**
- * Finds public things by words in any language. The index only says where to look: name, address and snippet come from the room's public
+ * Finds public things by words in any language. The index only says where to look: name, address and snippet come from the module's public
  * state of this moment, and what is not public at this moment is left out, however recently that changed.
  */
 export async function searchHouse(env: Env, question: Question, lang: string): Promise<Answer> {

@@ -170,8 +170,8 @@ function Found({
       )}
       <p class="source">
         {programmeName}
-        {programmeName && thing.room !== 'parties' && ' · '}
-        {thing.room !== 'parties' && (
+        {programmeName && thing.module !== 'parties' && ' · '}
+        {thing.module !== 'parties' && (
           <a href={to(c, `/record/entries.atom?thing=${encodeURIComponent(refKey(thing))}`)}>
             {t('publication.search.follow')}
           </a>

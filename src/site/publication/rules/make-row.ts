@@ -10,7 +10,7 @@ const PLACELESS = new Set(['theme', 'level', 'addressee'])
 
 /** What kind of thing it is to a reader; null for what has no page. The statements of a programme go by their section. */
 export function itemKindOf(thing: Ref): string | null {
-  const section = thing.room === 'programme' && thing.kind === 'item' ? thing.id.split('/')[1] : undefined
+  const section = thing.module === 'programme' && thing.kind === 'item' ? thing.id.split('/')[1] : undefined
   const kind = section ?? thing.kind
   return PLACELESS.has(kind) ? null : kind
 }

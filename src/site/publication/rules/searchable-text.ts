@@ -20,7 +20,7 @@ const OFFICIAL = ['en', 'fr', 'ar', 'es', 'ru', 'zh']
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
 
 /**
- * Finds every text in a public state, whatever its room: maps of languages anywhere, and plain texts, which are in the language that the
+ * Finds every text in a public state, whatever its module: maps of languages anywhere, and plain texts, which are in the language that the
  * state names beside them, else in English. Of a list of versions only the newest says what stands.
  */
 export function searchableText(state: Json): SearchableText {

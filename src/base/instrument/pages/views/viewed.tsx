@@ -47,7 +47,7 @@ export const programmeOf = async (c: Ctx, { programme }: Instrument): Promise<Pr
 export const viewsOpen = (c: Ctx, instrument: Instrument, programme: Programme | null): boolean =>
   maySeeViews(c.var.viewer, {
     status: instrument.body.status,
-    programme: programme && { room: 'programme', kind: 'programme', id: programme.id },
+    programme: programme && { module: 'programme', kind: 'programme', id: programme.id },
     exercise: programme?.kind === 'exercise',
   })
 
