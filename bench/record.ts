@@ -18,7 +18,7 @@ import { checkProof } from '../src/base/record/rules/proof.ts'
 import { readEnvelope } from '../src/base/record/schema.ts'
 import { stateHash } from '../src/base/record/states.ts'
 import { readEntry } from '../src/base/record/store.ts'
-import { withBenchHouse } from './kit/site.ts'
+import { withBenchSite } from './kit/site.ts'
 import { median } from './kit/timing.ts'
 
 const WRITERS = 32
@@ -27,7 +27,7 @@ const PROOFS = 300
 
 /** @param sizes of the records that are proven and verified @param seconds each round of writing takes */
 export async function run(sizes: readonly number[] = [10_000, 100_000], seconds = 2): Promise<boolean> {
-  return withBenchHouse('record', async ({ env, database, folder }) => {
+  return withBenchSite('record', async ({ env, database, folder }) => {
     recordModule.register?.(env)
     registerRows(env)
     await migrate(database, recordModule.migrations ?? {}, async () => {

@@ -18,14 +18,14 @@ import {
   type Module,
 } from '../src/core/index.ts'
 import { readPack } from '../src/base/programme/pack/read-pack.ts'
-import { followAll, searchHouse } from '../src/site/publication/index.ts'
+import { followAll, searchSite } from '../src/site/publication/index.ts'
 import { publicationModule } from '../src/site/publication/module.ts'
 import { readQuestion, wordsToStem, writeQuestion } from '../src/site/publication/rules/read-question.ts'
 import { searchableText } from '../src/site/publication/rules/searchable-text.ts'
 import { candidateQuery, preferIndex, stemsOf } from '../src/site/publication/store.ts'
 import { appendEntry, integrateAll, registerEntryKinds } from '../src/base/record/index.ts'
 import { recordModule } from '../src/base/record/module.ts'
-import { withBenchHouse } from './kit/site.ts'
+import { withBenchSite } from './kit/site.ts'
 
 /** The figure to keep, in milliseconds. */
 const MOST_P95 = 50
@@ -41,7 +41,7 @@ export async function run(sizes: readonly number[] = [50_000]): Promise<boolean>
 }
 
 const measure = (size: number): Promise<boolean> =>
-  withBenchHouse('search', async ({ env, database, connection }) => {
+  withBenchSite('search', async ({ env, database, connection }) => {
     for (const module of modules) module.register?.(env)
     await migrate(
       database,
@@ -107,7 +107,7 @@ function numbers(seed: number): (below: number) => number {
   }
 }
 
-/** The texts of the packs that came with the house, by language. */
+/** The texts of the packs that came with the site, by language. */
 function readSentences(): Map<string, string[]> {
   const folder = join(projectRoot(), 'programmes')
   const found = new Map<string, string[]>()
@@ -240,7 +240,7 @@ async function ask(env: Env, sentences: Map<string, string[]>): Promise<boolean>
   const asked = questions(sentences)
   const once = async ({ typed, more }: Asked): Promise<{ ms: number; found: number }> => {
     const start = performance.now()
-    const answer = await searchHouse(env, { typed, ...more }, 'en')
+    const answer = await searchSite(env, { typed, ...more }, 'en')
     return { ms: performance.now() - start, found: answer.found }
   }
   for (const question of asked) await once(question)

@@ -23,7 +23,7 @@ try {
   process.exit(1)
 }
 
-/** npm brings the Node that runs the house where a package for the platform exists; elsewhere the system's must do. */
+/** npm brings the Node that runs the site where a package for the platform exists; elsewhere the system's must do. */
 function checkNode() {
   const major = Number(process.versions.node.split('.')[0])
   if (major < OLDEST_TO_INSTALL) {

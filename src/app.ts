@@ -11,7 +11,7 @@ import {
   type Frame,
   type Module,
   type Router,
-  buildHouse,
+  buildSite,
   createEnv,
   migrate,
   newerData,
@@ -51,8 +51,8 @@ const frame: Frame = {
   ],
 }
 
-/** The wired house on a connected database. */
-export interface House {
+/** The wired site on a connected database. */
+export interface App {
   env: Env
   /** Names the version and the shape of the data that it works on: one for all processes on a database. */
   software: string
@@ -64,7 +64,7 @@ export interface House {
 }
 
 /** @param given what tests replace included */
-export function assemble(given: EnvParts): House {
+export function assemble(given: EnvParts): App {
   const { database } = given
   const env = createEnv(given)
   const access = createAccess({ pool: database.pool, env })
@@ -79,7 +79,7 @@ export function assemble(given: EnvParts): House {
         await access.migrate()
         await env.jobs.migrate()
       }),
-    router: () => buildHouse(env, modules, access.identify),
+    router: () => buildSite(env, modules, access.identify),
   }
 }
 

@@ -5,9 +5,9 @@ import { Problem } from './core/problems/problem.ts'
 /** The commands that need no database, loaded only when asked for, so that they start fast. */
 const light: (() => Promise<Command[]>)[] = [async () => (await import('./text/commands.ts')).textCommands]
 
-/** Those of the modules, and of the house itself. */
+/** Those of the modules, and of the site itself. */
 const heavy: (() => Promise<Command[]>)[] = [
-  async () => (await import('./server-commands.ts')).houseCommands,
+  async () => (await import('./server-commands.ts')).serverCommands,
   async () => (await import('./app.ts')).modules.flatMap((module) => module.commands ?? []),
 ]
 
@@ -44,8 +44,8 @@ async function runCommand(command: Command, words: string[]): Promise<ExitCode> 
   const io = terminal(args.options.json === true)
   try {
     if (command.needs === 'nothing') return await command.run(args, io)
-    const { withHouse } = await import('./server-commands.ts')
-    return await withHouse(io, (env) => command.run(env, args, io))
+    const { withSite } = await import('./server-commands.ts')
+    return await withSite(io, (env) => command.run(env, args, io))
   } catch (error) {
     io.say(error instanceof Error ? await explain(error) : String(error))
     return 1

@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import { serve, type ServerType } from '@hono/node-server'
 import { pino } from 'pino'
 import { readSecret } from './base/access/index.ts'
-import { type House, assemble, modules } from './app.ts'
+import { type App, assemble, modules } from './app.ts'
 import { type ServerLock, holdServerLock, openDatabase } from './postgres/index.ts'
 import { type Config, connect, projectRoot } from './core/index.ts'
 import { loadPack } from './base/programme/index.ts'
@@ -20,7 +20,7 @@ export interface Running {
 }
 
 /**
- * Opens the house: database, migrations, packs, address. Says each step, and the sign-in link while there is no administrator.
+ * Opens the site: database, migrations, packs, address. Says each step, and the sign-in link while there is no administrator.
  * @throws Error with a sentence for the operator
  */
 export async function startServer(given: Config, say: (line: string) => void): Promise<Running> {
@@ -44,26 +44,26 @@ export async function startServer(given: Config, say: (line: string) => void): P
   try {
     const database = connect(opened.connection, (error) => log.error({ err: error }, 'database connection'))
     undo.push(() => database.close())
-    const house = assemble({ config, database, log })
+    const site = assemble({ config, database, log })
     const lock = await holdServerLock(opened.connection, {
       address: addressOf(config),
-      common: { software: house.software, origin: config.origin, secret: readSecret(house.env) },
+      common: { software: site.software, origin: config.origin, secret: readSecret(site.env) },
       onLost,
     })
     undo.push(() => lock.release())
-    await house.migrate()
-    await loadOwnPacks(house.env, say)
-    await refuseWithoutKey(house, lock)
-    await house.env.jobs.start()
-    undo.push(() => house.env.jobs.stop())
+    await site.migrate()
+    await loadOwnPacks(site.env, say)
+    await refuseWithoutKey(site, lock)
+    await site.env.jobs.start()
+    undo.push(() => site.env.jobs.stop())
     for (const module of modules) {
-      const work = await module.start?.(house.env)
+      const work = await module.start?.(site.env)
       if (work) undo.push(() => work.stop())
     }
-    const server = await listen(house.router().fetch, config)
+    const server = await listen(site.router().fetch, config)
     undo.push(() => close(server))
     say(`OpenPoA is open at ${config.origin}`)
-    const link = await house.access.firstAdministratorLink()
+    const link = await site.access.firstAdministratorLink()
     if (link) say(`No administrator yet. Sign in once, within an hour, at:\n  ${link}`)
     return { address: config.origin, stop }
   } catch (error) {
@@ -77,8 +77,8 @@ const addressOf = ({ origin, port }: Config): string =>
   origin.endsWith(`:${port}`) ? origin : `${origin} (port ${port})`
 
 /** A server alone may run without the key of its record, until the operator brings it. Beside others it would hide that one of them is needed. */
-async function refuseWithoutKey(house: House, lock: ServerLock): Promise<void> {
-  const reason = await whyNotSigning(house.env)
+async function refuseWithoutKey(site: App, lock: ServerLock): Promise<void> {
+  const reason = await whyNotSigning(site.env)
   if (reason && (await lock.others()) > 0)
     throw new Error(`All servers of a database hold the key of its record. Here ${reason}.`)
 }
@@ -96,7 +96,7 @@ async function withPort(config: Config): Promise<Config> {
   return { ...config, port, origin: config.origin.replace(/:0$/, `:${port}`) }
 }
 
-/** Loads every pack that came with the house; one that has not changed costs one look. */
+/** Loads every pack that came with the site; one that has not changed costs one look. */
 async function loadOwnPacks(env: Parameters<typeof loadPack>[0], say: (line: string) => void): Promise<void> {
   const folder = join(projectRoot(), 'programmes')
   for (const name of readdirSync(folder).sort()) {

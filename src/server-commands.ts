@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import { type House, assemble } from './app.ts'
+import { type App, assemble } from './app.ts'
 import { startServer } from './main.ts'
 import {
   type Database as Opened,
@@ -23,10 +23,10 @@ import { integrateAll, verifyRecord } from './base/record/index.ts'
 interface Opening {
   config: Config
   opened: Opened
-  house: House
+  site: App
 }
 
-/** Opens the database for a command (joins a running PostgreSQL or starts it for the duration) and wires the house on it. */
+/** Opens the database for a command (joins a running PostgreSQL or starts it for the duration) and wires the site on it. */
 async function withDatabase(io: CommandIO, work: (opening: Opening) => Promise<ExitCode>): Promise<ExitCode> {
   const config = readConfig(process.env)
   const opened = await openDatabase({
@@ -37,36 +37,36 @@ async function withDatabase(io: CommandIO, work: (opening: Opening) => Promise<E
   })
   const log = pino({ level: 'error' }, pino.destination(2))
   const database = connect(opened.connection, (error) => log.error({ err: error }, 'database connection'))
-  const house = assemble({ config, database, log })
+  const site = assemble({ config, database, log })
   try {
-    return await work({ config, opened, house })
+    return await work({ config, opened, site })
   } finally {
-    await house.env.jobs.stop()
+    await site.env.jobs.stop()
     await database.close()
     await opened.close()
   }
 }
 
 /** Brings the database to the newest shape, unless a server of another version runs on it: its shape stays. */
-async function bringUp(opened: Opened, house: House): Promise<void> {
-  await refuseOtherVersion(opened.connection, house.software)
-  await house.migrate()
+async function bringUp(opened: Opened, site: App): Promise<void> {
+  await refuseOtherVersion(opened.connection, site.software)
+  await site.migrate()
 }
 
-/** Runs work on the house's database, brought to the newest shape. */
-export const withHouse = (io: CommandIO, work: (env: Env) => Promise<ExitCode>): Promise<ExitCode> =>
-  withDatabase(io, async ({ opened, house }) => {
-    await bringUp(opened, house)
-    const exit = await work(house.env)
+/** Runs work on the site's database, brought to the newest shape. */
+export const withSite = (io: CommandIO, work: (env: Env) => Promise<ExitCode>): Promise<ExitCode> =>
+  withDatabase(io, async ({ opened, site }) => {
+    await bringUp(opened, site)
+    const exit = await work(site.env)
     // Where no server runs, nobody else gives the new entries their place.
-    await integrateAll(house.env)
+    await integrateAll(site.env)
     return exit
   })
 
 const start: Command = {
   name: 'start',
   usage: 'start',
-  summary: 'Open the house: database, packs, web address',
+  summary: 'Open the site: database, packs, web address',
   positional: { min: 0, max: 0 },
   needs: 'nothing',
   async run(_args, io) {
@@ -86,20 +86,20 @@ const backup: Command = {
   name: 'backup',
   usage: 'backup <file>',
   summary:
-    'Write all data into one file, while the house runs; OPENPOA_BACKUP_PASSPHRASE adds the keys, encrypted',
+    'Write all data into one file, while the site runs; OPENPOA_BACKUP_PASSPHRASE adds the keys, encrypted',
   positional: { min: 1, max: 1 },
   needs: 'nothing',
   run: (args, io) =>
-    withDatabase(io, async ({ config, opened, house }) => {
-      await bringUp(opened, house)
+    withDatabase(io, async ({ config, opened, site }) => {
+      await bringUp(opened, site)
       const file = args.positional[0] ?? ''
       const manifest = await writeBackup({
         connection: opened.connection,
         file,
         dataFolder: config.dataFolder,
-        software: house.env.build,
-        clock: house.env.clock,
-        randomBytes: house.env.randomBytes,
+        software: site.env.build,
+        clock: site.env.clock,
+        randomBytes: site.env.randomBytes,
         passphrase: process.env.OPENPOA_BACKUP_PASSPHRASE || undefined,
         progress: io.progress,
       })
@@ -118,11 +118,11 @@ const backup: Command = {
 const restore: Command = {
   name: 'restore',
   usage: 'restore <file>',
-  summary: 'Fill an empty house from a backup, then verify the record',
+  summary: 'Fill an empty site from a backup, then verify the record',
   positional: { min: 1, max: 1 },
   needs: 'nothing',
   run: (args, io) =>
-    withDatabase(io, async ({ config, opened, house }) => {
+    withDatabase(io, async ({ config, opened, site }) => {
       const lock = await holdAlone(opened.connection, 'restore')
       try {
         const { manifest, keys } = await readBackup({
@@ -130,17 +130,17 @@ const restore: Command = {
           file: args.positional[0] ?? '',
           dataFolder: config.dataFolder,
           passphrase: process.env.OPENPOA_BACKUP_PASSPHRASE || undefined,
-          shape: (migrations) => house.migrate(migrations),
+          shape: (migrations) => site.migrate(migrations),
           progress: io.progress,
         })
-        await house.migrate()
+        await site.migrate()
         io.say(`Restored ${manifest.tables.length} tables of ${manifest.madeAt}.`)
         if (keys.length > 0) io.say(`Keys put in place: ${keys.join(', ')}.`)
         else
           io.say(
             'No keys were restored: put record.key into the data folder, or the record cannot be continued.',
           )
-        return await reportVerification(house.env, io)
+        return await reportVerification(site.env, io)
       } finally {
         await lock.release()
       }
@@ -161,4 +161,4 @@ async function reportVerification(env: Env, io: CommandIO): Promise<ExitCode> {
   return 1
 }
 
-export const houseCommands: Command[] = [start, backup, restore]
+export const serverCommands: Command[] = [start, backup, restore]

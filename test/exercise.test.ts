@@ -13,45 +13,45 @@ import { integrateAll, verifyRecord } from '../src/base/record/index.ts'
 const SCALE = 0.001
 const nothing = (): void => {}
 
-let house: TestModules
+let site: TestModules
 let bare: TestModules
 beforeAll(async () => {
   const given = { set: 'demo', modules }
   bare = await openTestModules(given)
-  house = await openTestModules(given)
+  site = await openTestModules(given)
   for (const name of ['cyber', 'exercise'])
-    await loadPack(house.env, join(projectRoot(), 'programmes', name), { dryRun: false })
+    await loadPack(site.env, join(projectRoot(), 'programmes', name), { dryRun: false })
 })
 afterAll(async () => {
-  await house?.close()
+  await site?.close()
   await bare?.close()
 })
 
 const demoTexts = async () =>
-  (await listInstruments(house.env.db, 'exercise')).filter((i) => i.id.startsWith('x-demo-'))
+  (await listInstruments(site.env.db, 'exercise')).filter((i) => i.id.startsWith('x-demo-'))
 
 test('a tiny exercise is marked as one, on record, and the record verifies', async () => {
-  const filled = await fillExercise(house.env, SCALE, 7, nothing)
+  const filled = await fillExercise(site.env, SCALE, 7, nothing)
   expect(filled).toEqual({ instruments: 1, paragraphs: 50, added: 50 })
   const [text] = await demoTexts()
   expect(text?.programme).toBe('exercise')
   expect(text?.body.title.en).toMatch(/^Exercise 1: /)
   expect(text?.body.title.ar).toMatch(/^تمرين 1: /)
   expect(text?.body.notice).toMatch(/invented/)
-  await integrateAll(house.env)
-  expect((await verifyRecord(house.env)).findings).toEqual([])
+  await integrateAll(site.env)
+  expect((await verifyRecord(site.env)).findings).toEqual([])
 })
 
 test('the same seed and scale change nothing; a larger scale goes on', async () => {
-  await fillExercise(house.env, SCALE, 8, nothing)
-  const read = () => provisionsOf(house.env.db, 'x-demo-8-0001', 1, 'en')
+  await fillExercise(site.env, SCALE, 8, nothing)
+  const read = () => provisionsOf(site.env.db, 'x-demo-8-0001', 1, 'en')
   const before = await read()
-  expect(await fillExercise(house.env, SCALE, 8, nothing)).toMatchObject({ paragraphs: 50, added: 0 })
+  expect(await fillExercise(site.env, SCALE, 8, nothing)).toMatchObject({ paragraphs: 50, added: 0 })
   expect(await read()).toEqual(before)
-  expect(await fillExercise(house.env, SCALE * 2, 8, nothing)).toMatchObject({ paragraphs: 100, added: 50 })
+  expect(await fillExercise(site.env, SCALE * 2, 8, nothing)).toMatchObject({ paragraphs: 100, added: 50 })
   expect((await read()).slice(0, 50)).toEqual(before)
-  await integrateAll(house.env)
-  expect((await verifyRecord(house.env)).findings).toEqual([])
+  await integrateAll(site.env)
+  expect((await verifyRecord(site.env)).findings).toEqual([])
 })
 
 test('without the exercise nothing is made', async () => {

@@ -1,4 +1,4 @@
-// The whole house under a stream of acts on record; says which are acknowledged. Each start verifies the record before it goes on. See kill-nine.ts.
+// The whole site under a stream of acts on record; says which are acknowledged. Each start verifies the record before it goes on. See kill-nine.ts.
 import { writeSync } from 'node:fs'
 import { pino } from 'pino'
 import { assemble } from '../src/app.ts'

@@ -57,7 +57,7 @@ afterAll(async () => {
   for (const step of undo) await step()
 }, 30_000)
 
-/** A command of the house in a process of its own, on a data folder of its own; killed at the end at the latest. */
+/** A command of the site in a process of its own, on a data folder of its own; killed at the end at the latest. */
 function start(words: string[], differs: NodeJS.ProcessEnv = {}): Child {
   const folder = mkdtempSync(join(tmpdir(), 'openpoa-servers-'))
   const child = startChild('src/cli.ts', words, { ...settings, OPENPOA_DATA: folder, ...differs })
@@ -95,7 +95,7 @@ function urlOf({ connectionString, host = '', port, user, password, database: na
   return url.href
 }
 
-/** Waits for the last that a server says when it opens a house without an administrator. */
+/** Waits for the last that a server says when it opens a site without an administrator. */
 async function untilOpen(server: Server): Promise<void> {
   const ended = server.ended.then(() => Promise.reject(new Error(server.said())))
   ended.catch(() => {})
@@ -180,7 +180,7 @@ test('whoever signs in on one is signed in on the other, and signed out of both'
   expect((await open(two, second)).status).toBe(410)
   cookies.clear()
   await one.browser.post('/en/sign-in', { email: person.email })
-  const [letter] = await ask<{ body: string }>('select body from platform_letter order by at desc limit 1')
+  const [letter] = await ask<{ body: string }>('select body from core_letter order by at desc limit 1')
   const link = new URL(/https?:\S+/.exec(letter?.body ?? '')?.[0] ?? '')
   expect(link.origin).toBe(ORIGIN)
   await two.browser.post('/en/sign-in/link', Object.fromEntries(link.searchParams))

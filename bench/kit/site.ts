@@ -7,7 +7,7 @@ import { pino } from 'pino'
 import { openDatabase } from '../../src/postgres/index.ts'
 import { type Database, type Env, connect, createEnv, readConfig } from '../../src/core/index.ts'
 
-export interface BenchHouse {
+export interface BenchSite {
   env: Env
   database: Database
   /** For further connections to the same tables. */
@@ -16,14 +16,14 @@ export interface BenchHouse {
   folder: string
 }
 
-/** Connections at once, 32 writers and what the house itself needs. */
+/** Connections at once, 32 writers and what the site itself needs. */
 const MAX_CONNECTIONS = 34
 
 /**
  * An environment whose modules are still to be registered and whose tables are still to be made. PostgreSQL runs with its
  * durable defaults on a folder of its own, or at DATABASE_URL in a schema of its own.
  */
-export async function withBenchHouse<T>(name: string, work: (house: BenchHouse) => Promise<T>): Promise<T> {
+export async function withBenchSite<T>(name: string, work: (site: BenchSite) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), `bench-${name}-`))
   chmodSync(folder, 0o711)
   const server = await openDatabase({

@@ -40,7 +40,7 @@ export {
 } from './i18n/words.ts'
 export { type Letter, createMail, newestLetters } from './mail/mail.ts'
 export { createJobs } from './jobs/jobs.ts'
-export { Problem, platformProblems, problemCatalogue, problems } from './problems/problem.ts'
+export { Problem, coreProblems, problemCatalogue, problems } from './problems/problem.ts'
 export { type Ref, parseRef, refKey, sameRef } from './contract/ref.ts'
 export { tasksFor } from './contract/tasks-for.ts'
 export type { Module } from './contract/module.ts'
@@ -57,7 +57,7 @@ export {
   type FormValues,
   readForm,
 } from './forms/forms.tsx'
-export { buildHouse, clientAddress } from './http/site.tsx'
+export { buildSite, clientAddress } from './http/site.tsx'
 export {
   Day,
   DaySpan,

@@ -35,4 +35,11 @@ export const migrations: Record<string, Migration> = {
       primary key (key, window_start)
     )`,
   ),
+  '20261128T1600-standard-names-of-core': migration(
+    'alter table platform_file rename to core_file',
+    'alter table platform_letter rename to core_letter',
+    'alter index platform_letter_at rename to core_letter_at',
+    'alter table platform_submission rename to core_submission',
+    'alter table platform_rate rename to core_rate',
+  ),
 }

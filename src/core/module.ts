@@ -7,7 +7,7 @@ import { forgetSubmissions } from './forms/submission.ts'
 const HOUR_MS = 3_600_000
 
 export const coreModule: Module = {
-  name: 'platform',
+  name: 'core',
   migrations,
   register(env: Env) {
     env.jobs.define(MAIL_JOB, (data) => sendLetter(env, String(data.id)))

@@ -1,7 +1,7 @@
 import type { Client, PoolConfig } from 'pg'
 import { connect } from './locks.ts'
 
-/** Extensions the house stands on; the second list is used where it can be had. */
+/** Extensions the site stands on; the second list is used where it can be had. */
 const NEEDED = ['pg_trgm', 'btree_gist']
 const WELCOME = ['unaccent']
 
@@ -22,7 +22,7 @@ export async function createDatabase(server: PoolConfig, name: string): Promise<
 }
 
 /**
- * Creates missing extensions and checks that the database can serve the house: version 15 or later, UTF-8, and
+ * Creates missing extensions and checks that the database can serve the site: version 15 or later, UTF-8, and
  * trigrams that know Chinese letters (they do not where the C library's locale is C).
  * Rejects with a sentence that says what to change.
  */

@@ -6,11 +6,11 @@ import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
 import type { RoleId } from '../../src/base/access/index.ts'
 import type { Ref } from '../../src/core/index.ts'
 import { launchChromium } from './chromium.ts'
-import { openHouse, type OpenHouse } from './site.ts'
+import { openSite, type OpenSite } from './site.ts'
 
-/** What a test file gets: one house and one browser for the file, a fresh context for each page asked for. */
+/** What a test file gets: one site and one browser for the file, a fresh context for each page asked for. */
 export interface Kit {
-  readonly house: OpenHouse
+  readonly site: OpenSite
   /** A page in a context of its own, closed after the test; `options` as Playwright's, such as `{ javaScriptEnabled: false }`. */
   open(path: string, options?: BrowserContextOptions): Promise<Page>
   /** Signs in by the one-time link as a new account that holds the role. @returns its e-mail address */
@@ -32,15 +32,15 @@ const STEP_MS = 15_000
 /** For tests that set none: a machine under load takes its time. */
 const TEST_MS = 60_000
 
-/** Call at the top of a test file. A page's own errors, and requests that leave the house, fail the test that opened it. */
+/** Call at the top of a test file. A page's own errors, and requests that leave the site, fail the test that opened it. */
 export function useBrowser(): Kit {
   vi.setConfig({ testTimeout: TEST_MS })
   let browser: Browser
-  let house: OpenHouse
+  let site: OpenSite
   let contexts: BrowserContext[] = []
   let complaints: string[] = []
   beforeAll(async () => {
-    ;[house, browser] = await Promise.all([openHouse(), launchChromium()])
+    ;[site, browser] = await Promise.all([openSite(), launchChromium()])
   }, OPENING_MS)
   afterEach(async () => {
     for (const context of contexts) await context.close()
@@ -51,14 +51,14 @@ export function useBrowser(): Kit {
   })
   afterAll(async () => {
     await browser?.close()
-    await house?.close()
+    await site?.close()
   })
   return {
-    get house() {
-      return house
+    get site() {
+      return site
     },
     async open(path, options = {}) {
-      const context = await browser.newContext({ baseURL: house.address, ...options })
+      const context = await browser.newContext({ baseURL: site.address, ...options })
       contexts.push(context)
       context.setDefaultTimeout(STEP_MS)
       const page = await context.newPage()
@@ -67,27 +67,27 @@ export function useBrowser(): Kit {
         if (/content security policy/i.test(line.text())) complaints.push(`${page.url()}: ${line.text()}`)
       })
       page.on('request', (request) => {
-        if (!request.url().startsWith(house.address))
+        if (!request.url().startsWith(site.address))
           complaints.push(`${page.url()} asked for ${request.url()}`)
       })
       await page.goto(path)
       return page
     },
     async signIn(page, role, scope) {
-      const email = await house.account(role, scope)
-      await signInAs(house, page, email)
+      const email = await site.account(role, scope)
+      await signInAs(site, page, email)
       return email
     },
   }
 }
 
 /** Asks for a one-time link on the page, takes it from the letter and presses its button. */
-export async function signInAs(house: OpenHouse, page: Page, email: string): Promise<void> {
+export async function signInAs(site: OpenSite, page: Page, email: string): Promise<void> {
   await page.goto('/en/sign-in')
   await page.fill('#email', email)
   await page.click('form button[type=submit]')
   await page.waitForURL('**/sign-in/sent')
-  const link = (await house.letterTo(email)).text.match(/https?:\S+\/sign-in\/link\?\S+/)?.[0]
+  const link = (await site.letterTo(email)).text.match(/https?:\S+\/sign-in\/link\?\S+/)?.[0]
   if (!link) throw new Error(`the letter to ${email} holds no link`)
   await page.goto(link)
   await page.click('form button[type=submit]')

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
 import { pino } from 'pino'
-import { assemble, type House, modules } from '../../src/app.ts'
+import { assemble, type App, modules } from '../../src/app.ts'
 import { becomeFirstAdministrator } from '../../src/base/access/actions/become-first-administrator.ts'
-import { grantRole, type RoleId, theHouse } from '../../src/base/access/index.ts'
+import { grantRole, type RoleId, theSite } from '../../src/base/access/index.ts'
 import { createTestDatabase } from '../../src/core/testing/test-database.ts'
 import {
   connect,
@@ -22,14 +22,14 @@ import {
 import { loadPack } from '../../src/base/programme/index.ts'
 import { integrateAll } from '../../src/base/record/index.ts'
 
-/** The whole house on an address and a database of its own. */
-export interface OpenHouse {
+/** The whole site on an address and a database of its own. */
+export interface OpenSite {
   /** Without a slash at the end; a name, since passkeys need one. */
   address: string
   env: Env
   /** Answers without the network. */
   router: Router
-  /** Moves the house's clock, not the sign-in library's. */
+  /** Moves the site's clock, not the sign-in library's. */
   pass(ms: number): void
   /** Opens an account that holds a role, on the operator's word. @returns its e-mail address */
   account(role: RoleId, scope?: Ref): Promise<string>
@@ -42,42 +42,42 @@ export interface OpenHouse {
 const RECORD_KEY = Buffer.alloc(32, 'openpoa test').toString('base64')
 const noError = (): void => {}
 
-/** Opens the house as `npm start` does, packs loaded, on a free port. */
-export async function openHouse(settings: Record<string, string> = {}): Promise<OpenHouse> {
-  const given = await createTestDatabase(fillTemplate, 'house with packs')
+/** Opens the site as `npm start` does, packs loaded, on a free port. */
+export async function openSite(settings: Record<string, string> = {}): Promise<OpenSite> {
+  const given = await createTestDatabase(fillTemplate, 'site with packs')
   const database = connect({ ...given.connection, max: 10 }, noError)
-  const folder = mkdtempSync(join(tmpdir(), 'openpoa-house-'))
-  let answer: ReturnType<House['router']>['fetch'] = () => new Response('not open yet', { status: 503 })
+  const folder = mkdtempSync(join(tmpdir(), 'openpoa-site-'))
+  let answer: ReturnType<App['router']>['fetch'] = () => new Response('not open yet', { status: 503 })
   const server = await listen((request, bindings) => answer(request, bindings))
   const address = `http://localhost:${(server.address() as AddressInfo).port}`
   let offset = 0
-  const house = assembleOn(
+  const site = assembleOn(
     database,
     folder,
     { OPENPOA_ORIGIN: address, ...settings },
     () => new Date(Date.now() + offset),
   )
-  await house.env.jobs.start()
+  await site.env.jobs.start()
   const works: Awaited<ReturnType<NonNullable<Module['start']>>>[] = []
   for (const module of modules) {
-    const work = await module.start?.(house.env)
+    const work = await module.start?.(site.env)
     if (work) works.push(work)
   }
-  const router = house.router()
+  const router = site.router()
   answer = router.fetch
   let serial = 0
   return {
     address,
-    env: house.env,
+    env: site.env,
     router,
     pass: (ms) => void (offset += ms),
-    account: (role, scope = theHouse) => makeAccount(house, role, scope, ++serial),
-    letterTo: (email) => letterTo(house.env, email),
+    account: (role, scope = theSite) => makeAccount(site, role, scope, ++serial),
+    letterTo: (email) => letterTo(site.env, email),
     async close() {
       server.close()
       if ('closeAllConnections' in server) server.closeAllConnections()
       for (const work of works.reverse()) await work.stop()
-      await house.env.jobs.stop()
+      await site.env.jobs.stop()
       await database.close()
       await given.drop()
       rmSync(folder, { recursive: true, force: true })
@@ -88,15 +88,15 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
 /** Tables and packs, once in a run. */
 async function fillTemplate(connection: Parameters<typeof connect>[0]): Promise<void> {
   const database = connect({ ...connection, max: 4 }, noError)
-  const folder = mkdtempSync(join(tmpdir(), 'openpoa-house-'))
+  const folder = mkdtempSync(join(tmpdir(), 'openpoa-site-'))
   try {
-    const house = assembleOn(database, folder, {}, () => new Date())
-    await house.migrate()
+    const site = assembleOn(database, folder, {}, () => new Date())
+    await site.migrate()
     const packs = join(projectRoot(), 'programmes')
     for (const name of readdirSync(packs).sort())
-      await loadPack(house.env, join(packs, name), { dryRun: false })
-    await integrateAll(house.env)
-    await house.env.jobs.stop()
+      await loadPack(site.env, join(packs, name), { dryRun: false })
+    await integrateAll(site.env)
+    await site.env.jobs.stop()
   } finally {
     await database.close()
     rmSync(folder, { recursive: true, force: true })
@@ -108,7 +108,7 @@ function assembleOn(
   folder: string,
   settings: Record<string, string>,
   clock: () => Date,
-): House {
+): App {
   const config = readConfig({ OPENPOA_DATA: folder, OPENPOA_RECORD_KEY: RECORD_KEY, ...settings })
   const log = pino({ level: process.env['OPENPOA_LOG_LEVEL'] ?? 'error' }, pino.destination(2))
   return assemble({ config, database, clock, log })
@@ -119,23 +119,23 @@ const listen = (fetch: Parameters<typeof serve>[0]['fetch']): Promise<ServerType
     const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(server))
   })
 
-const administrators = new WeakMap<House, string>()
+const administrators = new WeakMap<App, string>()
 
-async function makeAccount(house: House, role: RoleId, scope: Ref, serial: number): Promise<string> {
-  const { env } = house
+async function makeAccount(site: App, role: RoleId, scope: Ref, serial: number): Promise<string> {
+  const { env } = site
   const email = `${role}.${serial}@example.org`
   const person = { name: `Test ${role}`, email, language: 'en' }
-  const link = await house.access.firstAdministratorLink()
+  const link = await site.access.firstAdministratorLink()
   if (link) {
     const first = role === 'administrator' ? person : { ...person, name: 'First', email: 'first@example.org' }
     const token = new URL(link).searchParams.get('token') ?? ''
-    administrators.set(house, await becomeFirstAdministrator(env, token, first))
+    administrators.set(site, await becomeFirstAdministrator(env, token, first))
     if (role === 'administrator') return email
   }
   const administrator = {
-    accountId: administrators.get(house) ?? null,
+    accountId: administrators.get(site) ?? null,
     name: null,
-    roles: [{ role: 'administrator', scope: theHouse }],
+    roles: [{ role: 'administrator', scope: theSite }],
   }
   const mandate = {
     kind: 'operator',

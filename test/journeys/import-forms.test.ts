@@ -1,19 +1,19 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { Browser, signIn } from '../../src/base/access/testing.ts'
-import { type OpenHouse, openHouse } from '../browser/site.ts'
+import { type OpenSite, openSite } from '../browser/site.ts'
 
-let house: OpenHouse
+let site: OpenSite
 let visitor: Browser
 beforeAll(async () => {
-  house = await openHouse()
+  site = await openSite()
   visitor = await enter('secretariat')
 }, 120_000)
-afterAll(() => house.close())
+afterAll(() => site.close())
 
-async function enter(...as: Parameters<OpenHouse['account']>): Promise<Browser> {
-  const browser = new Browser(house.router, '192.0.2.1', house.address)
-  const answer = await signIn(house, browser, await house.account(...as))
+async function enter(...as: Parameters<OpenSite['account']>): Promise<Browser> {
+  const browser = new Browser(site.router, '192.0.2.1', site.address)
+  const answer = await signIn(site, browser, await site.account(...as))
   expect(answer.status).toBe(303)
   return browser
 }
@@ -28,14 +28,14 @@ Harbour lanterns
 
 function form(programme = '', content = text): FormData {
   const fields = new FormData()
-  fields.set('_once', house.env.newId())
+  fields.set('_once', site.env.newId())
   fields.set('file', new File([content], 'lanterns.txt', { type: 'text/plain' }))
   fields.set('programme', programme)
   return fields
 }
 
 const count = async (table: string): Promise<number> =>
-  (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(house.env.db)).rows[0]
+  (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(site.env.db)).rows[0]
     ?.n ?? 0
 
 /** Sends a file and waits until it is read. @returns the address of its page */
@@ -47,7 +47,7 @@ async function send(fields: FormData): Promise<string> {
   })
   return address
 }
-const once = () => ({ _once: house.env.newId() })
+const once = () => ({ _once: site.env.newId() })
 
 test('a form sent twice brings one file in, saves once and accepts once', { timeout: 40_000 }, async () => {
   const fields = form()
@@ -94,7 +94,7 @@ test('a form sent twice brings one file in, saves once and accepts once', { time
     Array(2).fill('/en/instruments/a-conf-996-l-1'),
   )
   expect((await visitor.post(`${address}/accept`, once())).status).toBe(409)
-  const reader = await (await house.router.request('/fr/instruments/a-conf-996-l-1')).text()
+  const reader = await (await site.router.request('/fr/instruments/a-conf-996-l-1')).text()
   for (const words of ['Lights of harbours', '2 bis', 'Invites keepers.']) expect(reader).toContain(words)
 })
 
@@ -110,7 +110,7 @@ test('a form without a file, or for no programme of ours, is refused in words', 
 
 test('others do not get in, nor learn what is there', { timeout: 40_000 }, async () => {
   const address = await send(form('cyber', `${text}\n\n3. Thanks the keepers.`))
-  const stranger = new Browser(house.router, '192.0.2.1', house.address)
+  const stranger = new Browser(site.router, '192.0.2.1', site.address)
   for (const path of ['/en/imports', address, `${address}/paragraphs/para_1`])
     expect([path, (await stranger.get(path)).status]).toEqual([path, 401])
   expect((await stranger.post('/en/imports', form())).status).toBe(401)

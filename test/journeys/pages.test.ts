@@ -35,7 +35,7 @@ async function crawl(context: BrowserContext, from: string[]): Promise<Crawled> 
     const { path, on } = next
     if (seen.has(kindOf(path))) continue
     seen.add(kindOf(path))
-    const answer = await context.request.get(`${kit.house.address}/en${path}`)
+    const answer = await context.request.get(`${kit.site.address}/en${path}`)
     if (answer.status() !== 200) crawled.broken.push(`${path} on ${on}: ${answer.status()}`)
     else if (answer.headers()['content-type']?.startsWith('text/html')) {
       crawled.pages.push(path)

@@ -5,11 +5,11 @@ const kit = useBrowser()
 
 const signOut = 'form[action$="/sign-out"] button'
 
-it('opens the house to whoever holds the first link, once', async () => {
+it('opens the site to whoever holds the first link, once', async () => {
   // Before any other account: the link exists only while there is no administrator.
   const { firstAdministratorLink } =
     await import('../../src/base/access/actions/become-first-administrator.ts')
-  const link = await firstAdministratorLink(kit.house.env)
+  const link = await firstAdministratorLink(kit.site.env)
   const page = await kit.open(link ?? '/', withoutJavaScript())
   await page.fill('#name', 'Jo Example')
   await page.fill('#email', 'jo@example.org')
@@ -22,16 +22,16 @@ it('opens the house to whoever holds the first link, once', async () => {
   await other.fill('#email', 'else@example.org')
   await other.click('main form button')
   expect(new URL(other.url()).pathname).toBe('/en/sign-in/first')
-  expect(await firstAdministratorLink(kit.house.env)).toBeNull()
+  expect(await firstAdministratorLink(kit.site.env)).toBeNull()
 })
 
 it('signs in by a one-time link that opening does not spend and pressing spends', async () => {
   const page = await kit.open('/en/sign-in', withoutJavaScript())
-  const email = await kit.house.account('secretariat')
+  const email = await kit.site.account('secretariat')
   await page.fill('#email', email)
   await page.click('main form button')
   expect(new URL(page.url()).pathname).toBe('/en/sign-in/sent')
-  const link = (await kit.house.letterTo(email)).text.match(/https?:\S+/)?.[0] ?? ''
+  const link = (await kit.site.letterTo(email)).text.match(/https?:\S+/)?.[0] ?? ''
 
   const scanner = await kit.open(link)
   expect(await scanner.locator('main form button').count()).toBe(1)
@@ -67,11 +67,11 @@ it('signs in by a passkey', async () => {
 })
 
 it('ends the session on another machine', async () => {
-  const email = await kit.house.account('secretariat')
+  const email = await kit.site.account('secretariat')
   const here = await kit.open('/en/', withoutJavaScript())
   const there = await kit.open('/en/', withoutJavaScript())
-  await signInAs(kit.house, there, email)
-  await signInAs(kit.house, here, email)
+  await signInAs(kit.site, there, email)
+  await signInAs(kit.site, here, email)
   await here.goto('/en/account')
   await here.locator('form[action$="/account/sessions/end"] button').first().click()
   await there.goto('/en/account')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { theHouse } from '../../src/base/access/index.ts'
+import { theSite } from '../../src/base/access/index.ts'
 import { acceptImport } from '../../src/base/instrument/actions/accept-import.ts'
 import { readImport } from '../../src/base/instrument/actions/read-import.ts'
 import { keepImport } from '../../src/base/instrument/actions/start-import.ts'
@@ -82,8 +82,8 @@ describe('how a text speaks', { timeout: PATIENCE_MS }, () => {
 })
 
 async function adopt(text: string): Promise<void> {
-  const { env } = kit.house
-  const viewer = { accountId: 'x', name: null, roles: [{ role: 'secretariat', scope: theHouse }] }
+  const { env } = kit.site
+  const viewer = { accountId: 'x', name: null, roles: [{ role: 'secretariat', scope: theSite }] }
   const document = { ...structureText(text), symbol: 'EX/RES/1/1', title: 'Lanterns', date: '2001-02-03' }
   const bytes = Buffer.from(JSON.stringify(document))
   const file = { name: 'lanterns.json', mediaType: 'application/json', bytes }

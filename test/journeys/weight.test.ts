@@ -16,7 +16,7 @@ it.each(['en', 'fr', 'ar'])('sends at most 30 kB for the first page (%s)', async
   )
   const names = new Map<string, string>()
   session.on('Network.requestWillBeSent', ({ requestId, request }) => names.set(requestId, request.url))
-  await page.goto(`${kit.house.address}/${lang}/`, { waitUntil: 'networkidle' })
+  await page.goto(`${kit.site.address}/${lang}/`, { waitUntil: 'networkidle' })
   const list = [...sizes].map(([id, size]) => `${names.get(id)}: ${size}`)
   const total = [...sizes.values()].reduce((sum, size) => sum + size, 0)
   expect(sizes.size).toBeGreaterThan(1)

@@ -7,11 +7,11 @@ import { firstAdministratorLink } from './actions/become-first-administrator.ts'
 import { ADDRESS_HEADER, type Auth, createAuth } from './auth.ts'
 import { viewerOfSession } from './store-accounts.ts'
 
-/** Sign-in for one house. */
+/** Sign-in for one site. */
 export interface Access {
   /** Who asks: the account of the session in the request's cookies with the roles in effect now, or a stranger. */
   identify(c: Ctx): Promise<Viewer>
-  /** Lets the sign-in library add what its tables lack; under the house's migration lock, after our migrations. */
+  /** Lets the sign-in library add what its tables lack; under the site's migration lock, after our migrations. */
   migrate(): Promise<void>
   /** A single-use link valid for one hour while no administrator exists, else null. */
   firstAdministratorLink(): Promise<string | null>
@@ -24,11 +24,11 @@ interface SignIn extends Access {
   ssoAuth(renew?: boolean): Auth
 }
 
-// The pages are given to the house once and for all; they find what belongs to theirs by the hooks, which every copy of an Env shares.
-const houses = new WeakMap<object, SignIn>()
+// The pages are given to the site once and for all; they find what belongs to theirs by the hooks, which every copy of an Env shares.
+const sites = new WeakMap<object, SignIn>()
 const sessionIds = new WeakMap<Ctx, string>()
 
-/** Makes the sign-in of a house. Nothing is opened before it is used, so it may be called before the migrations. */
+/** Makes the sign-in of a site. Nothing is opened before it is used, so it may be called before the migrations. */
 export function createAccess({ pool, env }: { pool: Pool; env: Env }): Access {
   let auth: Auth | null = null
   let ssoAuth: Auth | null = null
@@ -45,13 +45,13 @@ export function createAccess({ pool, env }: { pool: Pool; env: Env }): Access {
     },
     firstAdministratorLink: () => firstAdministratorLink(env),
   }
-  houses.set(env.hooks, signIn)
+  sites.set(env.hooks, signIn)
   return signIn
 }
 
-/** The sign-in of the house that an environment belongs to. */
+/** The sign-in of the site that an environment belongs to. */
 export function signInOf(env: Env): SignIn {
-  const signIn = houses.get(env.hooks)
+  const signIn = sites.get(env.hooks)
   if (!signIn) throw new Error('createAccess was not called for this environment')
   return signIn
 }

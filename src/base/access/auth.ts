@@ -24,7 +24,7 @@ export const SSO = 'sso'
 const timestamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
 
 /**
- * The sign-in library, set up for this house; made only once its tables are there.
+ * The sign-in library, set up for this site; made only once its tables are there.
  * @param withSso with the single sign-on, which asks the provider for its addresses when it is made; apart, so that a provider that does not
  * answer keeps nobody from the rest
  */

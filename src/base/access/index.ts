@@ -9,7 +9,7 @@ export {
   sampleScope,
 } from './policies.ts'
 export { mayGrantRole, maySeeRoles } from './policy.ts'
-export { type RoleId, type ScopeKind, roleIds, scopeKindOf, scopeKinds, theHouse } from './rules/roles.ts'
+export { type RoleId, type ScopeKind, roleIds, scopeKindOf, scopeKinds, theSite } from './rules/roles.ts'
 export { type Mandate, type Role } from './schema.ts'
 export { type GrantInput, grantRole } from './actions/grant-role.ts'
 export { endRole } from './actions/end-role.ts'

@@ -1,5 +1,5 @@
 import { type Env, type Ref, refKey, resolveRefs, sameRef } from '../../core/index.ts'
-import { type RoleId, theHouse } from './rules/roles.ts'
+import { type RoleId, theSite } from './rules/roles.ts'
 
 /** What a role is called in a language. */
 export const roleName = (env: Env, role: RoleId, lang: string): string =>
@@ -11,7 +11,7 @@ export async function scopeNames(env: Env, scopes: Ref[], lang: string): Promise
   return new Map(
     scopes.map((scope) => {
       const key = refKey(scope)
-      if (sameRef(scope, theHouse)) return [key, env.words.in(lang)('access.scope.house')]
+      if (sameRef(scope, theSite)) return [key, env.words.in(lang)('access.scope.site')]
       return [key, known.get(key)?.name ?? key]
     }),
   )
@@ -22,7 +22,7 @@ export const scopeName = async (env: Env, scope: Ref, lang: string): Promise<str
 
 /** Whether some module knows the scope. */
 export async function scopeExists(env: Env, scope: Ref): Promise<boolean> {
-  if (sameRef(scope, theHouse)) return true
+  if (sameRef(scope, theSite)) return true
   return (await resolveRefs(env, [scope], 'en')).has(refKey(scope))
 }
 

@@ -3,11 +3,11 @@ import { outbox } from './outbox.ts'
 import { type CommandIO, inTransaction, coreModule } from '../../core/index.ts'
 import { openTestModules, type TestModules } from '../../core/testing/testing.ts'
 
-let house: TestModules
+let site: TestModules
 beforeAll(async () => {
-  house = await openTestModules({ set: 'outbox', modules: [coreModule] })
+  site = await openTestModules({ set: 'outbox', modules: [coreModule] })
 })
-afterAll(() => house?.close())
+afterAll(() => site?.close())
 
 async function run(json: boolean): Promise<{ out: string[]; said: string[] }> {
   if (outbox.needs !== 'database') throw new Error('outbox runs on the database')
@@ -18,18 +18,18 @@ async function run(json: boolean): Promise<{ out: string[]; said: string[] }> {
     out: (l: string) => void out?.push(l),
     say: (l: string) => void said?.push(l),
   }
-  expect(await outbox.run(house.env, { positional: [], options: {} }, io satisfies CommandIO)).toBe(0)
+  expect(await outbox.run(site.env, { positional: [], options: {} }, io satisfies CommandIO)).toBe(0)
   return { out: out ?? [], said: said ?? [] }
 }
 
 test('letters are read where they stay, the newest last', async () => {
   expect(await run(false)).toEqual({ out: [], said: ['There is no letter.'] })
-  const { env } = house
+  const { env } = site
   for (const n of [1, 2]) {
     await inTransaction(env.db, (trx) =>
       env.mail.post(trx, env, { to: `${n}@example.org`, subject: `Letter ${n}`, text: `Link ${n}` }),
     )
-    house.pass(1000)
+    site.pass(1000)
   }
   const { out } = await run(false)
   expect(out).toHaveLength(2)

@@ -1,5 +1,5 @@
 import type { Ref, Viewer } from '../../core/index.ts'
-import { type RoleId, type ScopeKind, roleIds, roleRules, scopeKindOf, theHouse } from './rules/roles.ts'
+import { type RoleId, type ScopeKind, roleIds, roleRules, scopeKindOf, theSite } from './rules/roles.ts'
 
 /** A situation in which a right is tried out: a thing, and the scope that is "its own". */
 export interface Situation<Thing> {
@@ -48,7 +48,7 @@ export const THE_VIEWER = 'the-viewer'
 
 /** Scopes to try rights on; `another` never is the thing's own. */
 export const sampleScope = (kind: ScopeKind, which: 'own' | 'another' = 'own'): Ref => {
-  if (kind === 'house') return theHouse
+  if (kind === 'site') return theSite
   const module = kind === 'programme' || kind === 'body' ? 'programme' : 'parties'
   return { module, kind, id: `${which}-${kind}` }
 }
@@ -68,7 +68,7 @@ export function whoMay(situation: Policy['situations'][number]): string[] {
 
 function scopesToTry(role: RoleId, own: Ref): { words: string; scope: Ref }[] {
   return roleRules[role].scopes.flatMap((kind) => {
-    if (kind === 'house') return [{ words: 'of the house', scope: theHouse }]
+    if (kind === 'site') return [{ words: 'of the site', scope: theSite }]
     const another = { words: `of another ${kind}`, scope: sampleScope(kind, 'another') }
     if (kind !== scopeKindOf(own)) return [{ ...another, words: `of any ${kind}` }]
     return [{ words: `of the same ${kind}`, scope: own }, another]

@@ -1,12 +1,12 @@
 import { type Ref, type Viewer, holds, sameRef } from '../../core/index.ts'
 import { THE_VIEWER, policy, sampleScope } from './policies.ts'
-import { type RoleId, roleRules, theHouse } from './rules/roles.ts'
+import { type RoleId, roleRules, theSite } from './rules/roles.ts'
 import type { Role } from './schema.ts'
 
-const isAdministrator = (viewer: Viewer): boolean => holds(viewer, ['administrator'], theHouse)
-const isHouseSecretariat = (viewer: Viewer): boolean => holds(viewer, ['secretariat'], theHouse)
+const isAdministrator = (viewer: Viewer): boolean => holds(viewer, ['administrator'], theSite)
+const isSiteSecretariat = (viewer: Viewer): boolean => holds(viewer, ['secretariat'], theSite)
 
-/** Roles over the house itself stay with its administrators. */
+/** Roles over the site itself stay with its administrators. */
 const GUARDED: readonly RoleId[] = ['administrator', 'secretariat']
 
 const grant = (role: RoleId, kind: Parameters<typeof sampleScope>[0]) => ({
@@ -17,24 +17,24 @@ const grant = (role: RoleId, kind: Parameters<typeof sampleScope>[0]) => ({
 export const mayManageAccounts = policy(
   'access.manage-accounts',
   'An administrator sees all accounts, invites people, and ends their sessions and second steps.',
-  { anyone: { own: theHouse, thing: null } },
+  { anyone: { own: theSite, thing: null } },
   (viewer: Viewer, _thing: null) => isAdministrator(viewer),
 )
 
 export const mayReadOutbox = policy(
   'access.read-outbox',
   'An administrator reads the outbox of a server that sends no mail.',
-  { 'the outbox': { own: theHouse, thing: null } },
+  { 'the outbox': { own: theSite, thing: null } },
   (viewer: Viewer, _thing: null) => isAdministrator(viewer),
 )
 
 /** Whether the viewer may give `role` for `scope`, hand it over for others, and end it. */
 export const mayGrant = policy(
   'access.grant-role',
-  'Administrators grant any role, the secretariat of the house any but administrator and secretariat; a Permanent Mission, a focal point, a head of delegation, a chair or a secretariat grants the roles below its own, for its own scope.',
+  'Administrators grant any role, the secretariat of the site any but administrator and secretariat; a Permanent Mission, a focal point, a head of delegation, a chair or a secretariat grants the roles below its own, for its own scope.',
   {
-    'an administrator': grant('administrator', 'house'),
-    'the secretariat of the house': grant('secretariat', 'house'),
+    'an administrator': grant('administrator', 'site'),
+    'the secretariat of the site': grant('secretariat', 'site'),
     'the secretariat of a programme': grant('secretariat', 'programme'),
     'a focal point': grant('focal-point', 'state'),
     'a contributor of a State': grant('contributor', 'state'),
@@ -52,7 +52,7 @@ export const mayGrant = policy(
   },
   (viewer: Viewer, { role, scope }: { role: RoleId; scope: Ref }) =>
     isAdministrator(viewer) ||
-    (isHouseSecretariat(viewer) && !GUARDED.includes(role)) ||
+    (isSiteSecretariat(viewer) && !GUARDED.includes(role)) ||
     holds(viewer, roleRules[role].grantedBy, scope),
 )
 export const mayGrantRole = (viewer: Viewer, role: RoleId, scope: Ref): boolean =>
@@ -101,25 +101,25 @@ export const mayHandOverRole = policy(
 const waiting = { needsConfirmation: true }
 export const mayConfirmFocalPoint = policy(
   'access.confirm-focal-point',
-  "An administrator or the secretariat of the house confirms a State's first focal point, but neither who granted the role nor who receives it.",
+  "An administrator or the secretariat of the site confirms a State's first focal point, but neither who granted the role nor who receives it.",
   {
     'granted by someone else': sample('focal-point', 'another', waiting),
     'granted by oneself': sample('focal-point', 'another', { ...waiting, grantedBy: THE_VIEWER }),
     'granted to oneself': sample('focal-point', THE_VIEWER, waiting),
   },
   (viewer: Viewer, role: Role) =>
-    (isAdministrator(viewer) || isHouseSecretariat(viewer)) &&
+    (isAdministrator(viewer) || isSiteSecretariat(viewer)) &&
     viewer.accountId !== role.grantedBy &&
     viewer.accountId !== role.accountId,
 )
 
 export const maySeeRoles = policy(
   'access.see-role-holders',
-  'Administrators, the secretariat of the house, and whoever holds a role for a State, group, organization, body or programme see by name who holds roles for it.',
+  'Administrators, the secretariat of the site, and whoever holds a role for a State, group, organization, body or programme see by name who holds roles for it.',
   { 'of a State': { own: sampleScope('state'), thing: sampleScope('state') } },
   (viewer: Viewer, scope: Ref) =>
     isAdministrator(viewer) ||
-    isHouseSecretariat(viewer) ||
+    isSiteSecretariat(viewer) ||
     viewer.roles.some((held) => sameRef(held.scope, scope)),
 )
 
@@ -127,11 +127,11 @@ export const mayEndSession = policy(
   'access.end-session',
   'People end their own sessions; an administrator ends those of others.',
   {
-    "one's own": { own: theHouse, thing: THE_VIEWER },
-    'of someone else': { own: theHouse, thing: 'another' },
+    "one's own": { own: theSite, thing: THE_VIEWER },
+    'of someone else': { own: theSite, thing: 'another' },
   },
   (viewer: Viewer, owner: string) => viewer.accountId === owner || isAdministrator(viewer),
 )
 
 /** Whether a role is one that a second person confirms. */
-export const confirms = (viewer: Viewer): boolean => isAdministrator(viewer) || isHouseSecretariat(viewer)
+export const confirms = (viewer: Viewer): boolean => isAdministrator(viewer) || isSiteSecretariat(viewer)

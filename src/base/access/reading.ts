@@ -1,4 +1,4 @@
-import { type Env, type Ref, type Viewer, newestLetters, platformProblems } from '../../core/index.ts'
+import { type Env, type Ref, type Viewer, newestLetters, coreProblems } from '../../core/index.ts'
 import {
   groupRef,
   listGroups,
@@ -10,7 +10,7 @@ import {
 import { scopeNames } from './names.ts'
 import { confirms, mayManageAccounts, mayReadOutbox, maySeeRoles } from './policy.ts'
 import { accessProblems } from './problems.ts'
-import { scopeKindOf, theHouse } from './rules/roles.ts'
+import { scopeKindOf, theSite } from './rules/roles.ts'
 import type { Account, Role } from './schema.ts'
 import { accountById, accountsById, listAccounts } from './store-accounts.ts'
 import { roleById, rolesForScope, rolesOfAccount, rolesToConfirm } from './store.ts'
@@ -22,12 +22,12 @@ const SCOPES_LISTED = 1000
 
 function demand(viewer: Viewer, allowed: boolean): void {
   if (allowed) return
-  throw viewer.accountId ? platformProblems.notAllowed() : platformProblems.signInNeeded()
+  throw viewer.accountId ? coreProblems.notAllowed() : coreProblems.signInNeeded()
 }
 
 /** The id of whoever is signed in. */
 export function requireAccount(viewer: Viewer): string {
-  if (!viewer.accountId) throw platformProblems.signInNeeded()
+  if (!viewer.accountId) throw coreProblems.signInNeeded()
   return viewer.accountId
 }
 
@@ -96,7 +96,7 @@ export async function readToConfirm(env: Env, viewer: Viewer): Promise<Role[]> {
   return waiting.filter((role) => role.grantedBy !== viewer.accountId && role.accountId !== viewer.accountId)
 }
 
-/** Every scope that is known here, for choosing one: the house, programmes and bodies, then States in English alphabetical order, groups, organizations. */
+/** Every scope that is known here, for choosing one: the site, programmes and bodies, then States in English alphabetical order, groups, organizations. */
 export async function readScopes(env: Env, lang: string): Promise<{ key: string; name: string }[]> {
   const hooks = env.hooks.publicStates.filter(({ module, kind }) => scopeKindOf({ module, kind, id: '' }))
   const lists = await Promise.all(
@@ -109,6 +109,6 @@ export async function readScopes(env: Env, lang: string): Promise<{ key: string;
     ...listGroups().map(({ id }) => groupRef(id)),
     ...listOrganizations().map(({ id }) => organizationRef(id)),
   ]
-  const names = await scopeNames(env, [theHouse, ...lists.flat(), ...parties], lang)
+  const names = await scopeNames(env, [theSite, ...lists.flat(), ...parties], lang)
   return [...names].map(([key, name]) => ({ key, name }))
 }

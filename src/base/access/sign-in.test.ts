@@ -1,13 +1,13 @@
 import { createOTP } from '@better-auth/utils/otp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newestLetters } from '../../core/index.ts'
-import { Browser, type TestHouse, makeAccount, newestLink, openTestHouse, signIn } from './testing.ts'
+import { Browser, type TestSite, makeAccount, newestLink, openTestSite, signIn } from './testing.ts'
 
-let house: TestHouse
+let site: TestSite
 beforeAll(async () => {
-  house = await openTestHouse({ OPENPOA_TRUSTED_PROXIES: '1' })
+  site = await openTestSite({ OPENPOA_TRUSTED_PROXIES: '1' })
 })
-afterAll(() => house.close())
+afterAll(() => site.close())
 
 const signedIn = async (browser: Browser): Promise<boolean> =>
   (await browser.get('/en/account')).status === 200
@@ -15,13 +15,13 @@ const fieldsOf = (path: string) => Object.fromEntries(new URL(path, 'http://loca
 
 describe('the one-time link', () => {
   test('signs in by its button, not by being opened', async () => {
-    const { email } = await makeAccount(house.env, 'Link Person')
-    const asking = new Browser(house.router)
+    const { email } = await makeAccount(site.env, 'Link Person')
+    const asking = new Browser(site.router)
     const answer = await asking.post('/en/sign-in?to=/en/record', { email: email.toUpperCase() })
     expect(answer.status).toBe(303)
-    const link = await newestLink(house.env, email)
+    const link = await newestLink(site.env, email)
 
-    const scanner = new Browser(house.router)
+    const scanner = new Browser(site.router)
     for (let i = 0; i < 3; i++) {
       const opened = await scanner.get(link)
       expect(opened.status).toBe(200)
@@ -30,7 +30,7 @@ describe('the one-time link', () => {
     }
     expect(await signedIn(scanner)).toBe(false)
 
-    const person = new Browser(house.router)
+    const person = new Browser(site.router)
     const spent = await person.post('/en/sign-in/link', fieldsOf(link))
     expect(spent.status).toBe(303)
     expect(spent.headers.get('Location')).toBe('/en/record')
@@ -38,12 +38,12 @@ describe('the one-time link', () => {
   })
 
   test('is spent once, also by twenty presses at the same moment', async () => {
-    const { email } = await makeAccount(house.env, 'Hurried Person')
-    await new Browser(house.router).post('/en/sign-in', { email })
-    const fields = fieldsOf(await newestLink(house.env, email))
+    const { email } = await makeAccount(site.env, 'Hurried Person')
+    await new Browser(site.router).post('/en/sign-in', { email })
+    const fields = fieldsOf(await newestLink(site.env, email))
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
-        new Browser(house.router, `192.0.2.${i}`).post('/en/sign-in/link', fields),
+        new Browser(site.router, `192.0.2.${i}`).post('/en/sign-in/link', fields),
       ),
     )
     expect(answers.filter((a) => a.status === 303)).toHaveLength(1)
@@ -52,42 +52,42 @@ describe('the one-time link', () => {
   })
 
   test('ends after an hour', async () => {
-    const { email } = await makeAccount(house.env, 'Late Person')
-    await new Browser(house.router).post('/en/sign-in', { email })
-    const fields = fieldsOf(await newestLink(house.env, email))
-    await house.database.pool.query(
+    const { email } = await makeAccount(site.env, 'Late Person')
+    await new Browser(site.router).post('/en/sign-in', { email })
+    const fields = fieldsOf(await newestLink(site.env, email))
+    await site.database.pool.query(
       `update access_verification set expires_at = expires_at - interval '61 minutes'`,
     )
     const late = { ...fields, until: String(Number(fields['until']) - 3660) }
-    const answer = await new Browser(house.router).post('/en/sign-in/link', late)
+    const answer = await new Browser(site.router).post('/en/sign-in/link', late)
     expect(answer.status).toBe(410)
     expect(await answer.text()).toContain('This link is no longer valid')
   })
 
   test('is kept as a hash only', async () => {
-    const { email } = await makeAccount(house.env, 'Hashed Person')
-    await new Browser(house.router).post('/en/sign-in', { email })
-    const token = fieldsOf(await newestLink(house.env, email))['token']!
-    const { rows } = await house.database.pool.query('select identifier, value from access_verification')
+    const { email } = await makeAccount(site.env, 'Hashed Person')
+    await new Browser(site.router).post('/en/sign-in', { email })
+    const token = fieldsOf(await newestLink(site.env, email))['token']!
+    const { rows } = await site.database.pool.query('select identifier, value from access_verification')
     expect(rows.length).toBeGreaterThan(0)
     expect(JSON.stringify(rows)).not.toContain(token)
   })
 
   test('cannot be spent through the library’s own addresses', async () => {
-    const { email } = await makeAccount(house.env, 'Scanned Person')
-    const browser = new Browser(house.router)
+    const { email } = await makeAccount(site.env, 'Scanned Person')
+    const browser = new Browser(site.router)
     await browser.post('/en/sign-in', { email })
-    const token = fieldsOf(await newestLink(house.env, email))['token']!
+    const token = fieldsOf(await newestLink(site.env, email))['token']!
     expect((await browser.get(`/api/auth/magic-link/verify?token=${token}`)).status).toBe(404)
     expect((await browser.post('/api/auth/sign-up/email', { email })).status).toBe(404)
     expect(await signedIn(browser)).toBe(false)
   })
 
-  test('leads only to addresses of this house', async () => {
-    const { email } = await makeAccount(house.env, 'Careful Person')
-    await new Browser(house.router).post('/en/sign-in', { email })
-    const fields = fieldsOf(await newestLink(house.env, email))
-    const answer = await new Browser(house.router).post('/en/sign-in/link', {
+  test('leads only to addresses of this site', async () => {
+    const { email } = await makeAccount(site.env, 'Careful Person')
+    await new Browser(site.router).post('/en/sign-in', { email })
+    const fields = fieldsOf(await newestLink(site.env, email))
+    const answer = await new Browser(site.router).post('/en/sign-in/link', {
       ...fields,
       to: '/\\evil.example',
     })
@@ -95,27 +95,25 @@ describe('the one-time link', () => {
   })
 
   test('the answer does not say who has an account', async () => {
-    const { email } = await makeAccount(house.env, 'Known Person')
-    const before = (await newestLetters(house.env.db, 200)).length
-    const known = await new Browser(house.router).post('/en/sign-in', { email })
-    const unknown = await new Browser(house.router).post('/en/sign-in', { email: 'nobody@example.org' })
+    const { email } = await makeAccount(site.env, 'Known Person')
+    const before = (await newestLetters(site.env.db, 200)).length
+    const known = await new Browser(site.router).post('/en/sign-in', { email })
+    const unknown = await new Browser(site.router).post('/en/sign-in', { email: 'nobody@example.org' })
     expect([unknown.status, unknown.headers.get('Location'), await unknown.text()]).toEqual([
       known.status,
       known.headers.get('Location'),
       await known.text(),
     ])
-    expect((await newestLetters(house.env.db, 200)).length).toBe(before + 1)
+    expect((await newestLetters(site.env.db, 200)).length).toBe(before + 1)
   })
 
   test('asking is limited, by e-mail address, in the database', async () => {
-    const { email } = await makeAccount(house.env, 'Busy Person')
+    const { email } = await makeAccount(site.env, 'Busy Person')
     const statuses: number[] = []
     for (let i = 0; i < 6; i++)
-      statuses.push(
-        (await new Browser(house.router, `198.51.100.${i}`).post('/en/sign-in', { email })).status,
-      )
+      statuses.push((await new Browser(site.router, `198.51.100.${i}`).post('/en/sign-in', { email })).status)
     expect(statuses).toEqual([303, 303, 303, 303, 303, 429])
-    const { rows } = await house.database.pool.query('select key from platform_rate where count = 6')
+    const { rows } = await site.database.pool.query('select key from core_rate where count = 6')
     expect(rows).toHaveLength(1)
     expect(rows[0].key).not.toContain(email)
   })
@@ -123,7 +121,7 @@ describe('the one-time link', () => {
   test('asking is limited by network address', async () => {
     const statuses = await Promise.all(
       Array.from({ length: 45 }, (_, i) =>
-        new Browser(house.router, '203.0.113.9')
+        new Browser(site.router, '203.0.113.9')
           .post('/en/sign-in', { email: `p${i}@example.org` })
           .then((a) => a.status),
       ),
@@ -134,10 +132,10 @@ describe('the one-time link', () => {
 
 describe('sessions', () => {
   test('are listed and end at once, though the browser holds a signed copy', async () => {
-    const { email } = await makeAccount(house.env, 'Two Laptops')
-    const [office, home] = [new Browser(house.router), new Browser(house.router)]
-    await signIn(house, office, email)
-    await signIn(house, home, email)
+    const { email } = await makeAccount(site.env, 'Two Laptops')
+    const [office, home] = [new Browser(site.router), new Browser(site.router)]
+    await signIn(site, office, email)
+    await signIn(site, home, email)
     const page = await (await home.get('/en/account')).text()
     expect(page.match(/End this session/g)).toHaveLength(1)
     const session = page.match(/name="session" value="([^"]+)"/)?.[1] ?? ''
@@ -147,12 +145,12 @@ describe('sessions', () => {
   })
 
   test('of others cannot be ended, and are not told apart from ones that are over', async () => {
-    const mine = await makeAccount(house.env, 'Mine')
-    const theirs = await makeAccount(house.env, 'Theirs')
-    const [a, b] = [new Browser(house.router), new Browser(house.router)]
-    await signIn(house, a, mine.email)
-    await signIn(house, b, theirs.email)
-    const { rows } = await house.database.pool.query('select id from access_session where account_id = $1', [
+    const mine = await makeAccount(site.env, 'Mine')
+    const theirs = await makeAccount(site.env, 'Theirs')
+    const [a, b] = [new Browser(site.router), new Browser(site.router)]
+    await signIn(site, a, mine.email)
+    await signIn(site, b, theirs.email)
+    const { rows } = await site.database.pool.query('select id from access_session where account_id = $1', [
       theirs.id,
     ])
     expect((await a.post('/en/account/sessions/end', { session: rows[0].id })).status).toBe(404)
@@ -161,19 +159,19 @@ describe('sessions', () => {
   })
 
   test('end by signing out', async () => {
-    const { email, id } = await makeAccount(house.env, 'Leaving Person')
-    const browser = new Browser(house.router)
-    await signIn(house, browser, email)
+    const { email, id } = await makeAccount(site.env, 'Leaving Person')
+    const browser = new Browser(site.router)
+    await signIn(site, browser, email)
     expect((await browser.post('/en/sign-out', {})).status).toBe(303)
     expect(await signedIn(browser)).toBe(false)
-    const { rows } = await house.database.pool.query('select id from access_session where account_id = $1', [
+    const { rows } = await site.database.pool.query('select id from access_session where account_id = $1', [
       id,
     ])
     expect(rows).toHaveLength(0)
   })
 
   test('a cookie of someone’s own making is nobody', async () => {
-    const browser = new Browser(house.router)
+    const browser = new Browser(site.router)
     browser.cookies.set('openpoa.session_token', 'abc.def')
     expect(await signedIn(browser)).toBe(false)
   })
@@ -192,9 +190,9 @@ describe('the second step', () => {
   }
 
   async function setUp(name: string) {
-    const { email, id } = await makeAccount(house.env, name)
-    const browser = new Browser(house.router)
-    await signIn(house, browser, email)
+    const { email, id } = await makeAccount(site.env, name)
+    const browser = new Browser(site.router)
+    await signIn(site, browser, email)
     await browser.post('/en/account/second-step/begin', {})
     const page = await (await browser.get('/en/account/second-step')).text()
     const app = createOTP(decode32(secretOf(page)))
@@ -214,20 +212,20 @@ describe('the second step', () => {
     const recovery = [...codes.matchAll(/<code>([^<]+)<\/code>/g)].map((m) => m[1]!)
     expect(recovery.length).toBe(10)
 
-    const again = new Browser(house.router)
-    const afterLink = await signIn(house, again, email)
+    const again = new Browser(site.router)
+    const afterLink = await signIn(site, again, email)
     expect(afterLink.headers.get('Location')).toBe('/en/sign-in/code')
     expect(await signedIn(again)).toBe(false)
     expect((await again.post('/en/sign-in/code', { code: '123456' })).status).toBe(422)
     expect((await again.post('/en/sign-in/code', { code: await code() })).status).toBe(303)
     expect(await signedIn(again)).toBe(true)
 
-    const lost = new Browser(house.router)
-    await signIn(house, lost, email)
+    const lost = new Browser(site.router)
+    await signIn(site, lost, email)
     expect((await lost.post('/en/sign-in/code', { code: recovery[0]! })).status).toBe(303)
     expect(await signedIn(lost)).toBe(true)
-    const replay = new Browser(house.router)
-    await signIn(house, replay, email)
+    const replay = new Browser(site.router)
+    await signIn(site, replay, email)
     expect((await replay.post('/en/sign-in/code', { code: recovery[0]! })).status).toBe(422)
 
     expect((await browser.post('/en/account/second-step/codes', { code: '000000' })).status).toBe(422)
@@ -252,30 +250,30 @@ describe('the second step', () => {
     await browser.post('/en/account/second-step/confirm', { code: await code() })
     expect((await browser.post('/en/account/second-step/off', { code: '000000' })).status).toBe(422)
     expect((await browser.post('/en/account/second-step/off', { code: await code() })).status).toBe(303)
-    const again = new Browser(house.router)
-    expect((await signIn(house, again, email)).headers.get('Location')).toBe('/en/')
+    const again = new Browser(site.router)
+    expect((await signIn(site, again, email)).headers.get('Location')).toBe('/en/')
   })
 
   test('ends a sign-in after five wrong codes', async () => {
     const { browser, code, email } = await setUp('Guessed At')
     await browser.post('/en/account/second-step/confirm', { code: await code() })
-    const guesser = new Browser(house.router)
-    await signIn(house, guesser, email)
+    const guesser = new Browser(site.router)
+    await signIn(site, guesser, email)
     for (let i = 0; i < 5; i++) await guesser.post('/en/sign-in/code', { code: '111111' })
     expect((await guesser.post('/en/sign-in/code', { code: await code() })).status).toBe(410)
     expect(await signedIn(guesser)).toBe(false)
   })
 
   test('a code without a link before it is nothing', async () => {
-    expect((await new Browser(house.router).post('/en/sign-in/code', { code: '123456' })).status).toBe(410)
+    expect((await new Browser(site.router).post('/en/sign-in/code', { code: '123456' })).status).toBe(410)
   })
 })
 
 describe('passkeys', () => {
-  test('the device is asked for the name of the house and for the person', async () => {
-    const { email } = await makeAccount(house.env, 'Key Person')
-    const browser = new Browser(house.router)
-    await signIn(house, browser, email)
+  test('the device is asked for the name of the site and for the person', async () => {
+    const { email } = await makeAccount(site.env, 'Key Person')
+    const browser = new Browser(site.router)
+    await signIn(site, browser, email)
     const answer = await browser.get('/api/auth/passkey/generate-register-options')
     const options = (await answer.json()) as { rp: { id: string }; authenticatorSelection: object }
     expect(options.rp.id).toBe('localhost')
@@ -283,18 +281,18 @@ describe('passkeys', () => {
       residentKey: 'required',
       userVerification: 'required',
     })
-    const stranger = await new Browser(house.router).get('/api/auth/passkey/generate-register-options')
+    const stranger = await new Browser(site.router).get('/api/auth/passkey/generate-register-options')
     expect(stranger.status).toBe(401)
   })
 
   test('tries are limited in the database', async () => {
-    const browser = new Browser(house.router, '198.51.100.77')
+    const browser = new Browser(site.router, '198.51.100.77')
     const statuses: number[] = []
     for (let i = 0; i < 32; i++)
       statuses.push((await browser.get('/api/auth/passkey/generate-authenticate-options')).status)
     expect(statuses.slice(0, 30).every((s) => s === 200)).toBe(true)
     expect(statuses.at(-1)).toBe(429)
-    const { rows } = await house.database.pool.query(
+    const { rows } = await site.database.pool.query(
       `select key from access_rate where key like '198.51.100.77%'`,
     )
     expect(rows).toHaveLength(1)

@@ -3,7 +3,7 @@ import { type AddressInfo } from 'node:net'
 import { serve, type ServerType } from '@hono/node-server'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Browser, type TestHouse, makeAccount, openTestHouse } from './testing.ts'
+import { Browser, type TestSite, makeAccount, openTestSite } from './testing.ts'
 
 /** A small OpenID provider with real signatures: discovery, keys, authorization by whoever `person` says, tokens with PKCE. */
 function createProvider() {
@@ -71,13 +71,13 @@ function createProvider() {
 
 const { provider, app, honest } = createProvider()
 let server: ServerType
-let house: TestHouse
+let site: TestSite
 beforeAll(async () => {
   await new Promise<void>((resolve) => {
     server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve())
   })
   provider.issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  house = await openTestHouse({
+  site = await openTestSite({
     OPENPOA_OIDC_ISSUER: provider.issuer,
     OPENPOA_OIDC_CLIENT_ID: 'openpoa',
     OPENPOA_OIDC_CLIENT_SECRET: 'client-secret',
@@ -85,11 +85,11 @@ beforeAll(async () => {
   })
 })
 afterAll(async () => {
-  await house.close()
+  await site.close()
   server.close()
 })
 
-/** Goes to the provider and comes back. @returns where the house leads at last */
+/** Goes to the provider and comes back. @returns where the site leads at last */
 async function goRound(browser: Browser): Promise<string | null> {
   const there = await browser.get('/en/sign-in/sso?to=/en/account')
   expect(there.status).toBe(302)
@@ -103,7 +103,7 @@ const signedIn = async (browser: Browser) => (await browser.get('/en/account')).
 describe('single sign-on', () => {
   test('waits for a provider that was down when first asked', async () => {
     provider.down = true
-    const browser = new Browser(house.router)
+    const browser = new Browser(site.router)
     expect(await (await browser.get('/en/sign-in')).text()).toContain('Sign in with Ministry sign-in')
     const answer = await browser.get('/en/sign-in/sso')
     expect(answer.status).toBe(503)
@@ -113,15 +113,15 @@ describe('single sign-on', () => {
   })
 
   test('signs in an invited person, again and again, and joins no second account', async () => {
-    const { email, id } = await makeAccount(house.env, 'Invited')
-    await house.database.pool.query('update access_account set email_verified = false where id = $1', [id])
+    const { email, id } = await makeAccount(site.env, 'Invited')
+    await site.database.pool.query('update access_account set email_verified = false where id = $1', [id])
     provider.person = { sub: 'p-1', email, email_verified: true }
     for (let i = 0; i < 2; i++) {
-      const browser = new Browser(house.router)
+      const browser = new Browser(site.router)
       expect(await goRound(browser)).toMatch(/\/en\/account$/)
       expect(await signedIn(browser)).toBe(true)
     }
-    const { rows } = await house.database.pool.query(
+    const { rows } = await site.database.pool.query(
       'select account_id, access_token from access_identity where subject = $1',
       ['p-1'],
     )
@@ -132,7 +132,7 @@ describe('single sign-on', () => {
 
   test('opens no account for a person who was not invited', async () => {
     provider.person = { sub: 'p-2', email: 'uninvited@example.org', email_verified: true }
-    const browser = new Browser(house.router)
+    const browser = new Browser(site.router)
     expect(await goRound(browser)).toContain('/en/sign-in?sso=failed')
     expect(await signedIn(browser)).toBe(false)
     expect(await (await browser.get('/en/sign-in?sso=failed')).text()).toContain(
@@ -141,29 +141,29 @@ describe('single sign-on', () => {
   })
 
   test('believes no address that the provider has not verified', async () => {
-    const { email } = await makeAccount(house.env, 'Claimed')
+    const { email } = await makeAccount(site.env, 'Claimed')
     provider.person = { sub: 'p-3', email, email_verified: false }
-    const browser = new Browser(house.router)
+    const browser = new Browser(site.router)
     expect(await goRound(browser)).toContain('sso=failed')
     expect(await signedIn(browser)).toBe(false)
   })
 
   test('believes no token that another key has signed', async () => {
-    const { email } = await makeAccount(house.env, 'Forged')
+    const { email } = await makeAccount(site.env, 'Forged')
     provider.person = { sub: 'p-4', email, email_verified: true }
     provider.signsWith = provider.forger
-    const browser = new Browser(house.router)
+    const browser = new Browser(site.router)
     expect(await goRound(browser)).toContain('sso=failed')
     provider.signsWith = honest
     expect(await signedIn(browser)).toBe(false)
   })
 
   test('needs the browser that began it', async () => {
-    const { email } = await makeAccount(house.env, 'Elsewhere')
+    const { email } = await makeAccount(site.env, 'Elsewhere')
     provider.person = { sub: 'p-5', email, email_verified: true }
-    const there = await new Browser(house.router).get('/en/sign-in/sso')
+    const there = await new Browser(site.router).get('/en/sign-in/sso')
     const back = await fetch(there.headers.get('Location')!, { redirect: 'manual' })
-    const other = new Browser(house.router)
+    const other = new Browser(site.router)
     await other.get(back.headers.get('Location')!.replace('http://localhost:8080', ''))
     expect(await signedIn(other)).toBe(false)
   })

@@ -1,7 +1,7 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
 import { type Db, type Json, type Ref, assertTransaction, refKey } from '../../core/index.ts'
 import type { RoleId } from './rules/roles.ts'
-import { theHouse } from './rules/roles.ts'
+import { theSite } from './rules/roles.ts'
 import type { Mandate, Role } from './schema.ts'
 import { accessProblems } from './problems.ts'
 import type { AccessTables } from './tables.ts'
@@ -144,7 +144,7 @@ export async function setConfirmed(trx: Db, id: string, at: Date, by: string): P
 }
 
 export async function administratorExists(db: Db, now: Date): Promise<boolean> {
-  const roles = await rolesForScope(db, theHouse, now)
+  const roles = await rolesForScope(db, theSite, now)
   return roles.some((r) => r.role === 'administrator' && r.from <= now)
 }
 

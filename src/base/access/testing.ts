@@ -9,7 +9,7 @@ import {
   type Ref,
   type Router,
   type Viewer,
-  buildHouse,
+  buildSite,
   connect,
   migrate,
   newestLetters,
@@ -19,17 +19,17 @@ import { testEnv } from '../../core/testing/testing.ts'
 import { recordModule } from '../record/module.ts'
 import { type Access, createAccess } from './access.ts'
 import type { RoleId } from './rules/roles.ts'
-import { theHouse } from './rules/roles.ts'
+import { theSite } from './rules/roles.ts'
 import { accessModule } from './module.ts'
 import { insertAccount } from './store-accounts.ts'
 
-/** A house with the modules up to this one, on a database of its own, for tests. */
-export interface TestHouse {
+/** A site with the modules up to this one, on a database of its own, for tests. */
+export interface TestSite {
   env: Env
   access: Access
   router: Router
   database: Database
-  /** Moves the house's clock, not the sign-in library's. */
+  /** Moves the site's clock, not the sign-in library's. */
   pass(ms: number): void
   close(): Promise<void>
 }
@@ -37,23 +37,23 @@ export interface TestHouse {
 const modules = [coreModule, recordModule, accessModule]
 const noError = (): void => {}
 
-export async function openTestHouse(settings: Record<string, string> = {}): Promise<TestHouse> {
+export async function openTestSite(settings: Record<string, string> = {}): Promise<TestSite> {
   const given = await createTestDatabase(async (connection) => {
     const database = connect({ ...connection, max: 4 }, noError)
-    const house = wire(database, {})
+    const site = wire(database, {})
     await migrate(
       database,
       Object.assign({}, ...modules.map((module) => module.migrations ?? {})),
-      house.access.migrate,
+      site.access.migrate,
     )
     await database.close()
   }, 'access')
   const database = connect({ ...given.connection, max: 8 }, noError)
-  const house = wire(database, settings)
+  const site = wire(database, settings)
   return {
-    ...house,
+    ...site,
     database,
-    router: buildHouse(house.env, modules, house.access.identify),
+    router: buildSite(site.env, modules, site.access.identify),
     async close() {
       await database.close()
       await given.drop()
@@ -110,7 +110,7 @@ export const viewer = (accountId: string, ...held: [RoleId, Ref][]): Viewer => (
   name: null,
   roles: held.map(([role, scope]): HeldRole => ({ role, scope })),
 })
-export const administrator = (accountId: string): Viewer => viewer(accountId, ['administrator', theHouse])
+export const administrator = (accountId: string): Viewer => viewer(accountId, ['administrator', theSite])
 
 /** A browser as far as cookies go. */
 export class Browser {
@@ -175,11 +175,11 @@ export async function newestLink(env: Env, email: string): Promise<string> {
 
 /** Signs in by one-time link. */
 export async function signIn(
-  house: Pick<TestHouse, 'env'>,
+  site: Pick<TestSite, 'env'>,
   browser: Browser,
   email: string,
 ): Promise<Response> {
   await browser.post('/en/sign-in', { email })
-  const link = new URL(await newestLink(house.env, email), 'http://localhost')
+  const link = new URL(await newestLink(site.env, email), 'http://localhost')
   return browser.post('/en/sign-in/link', Object.fromEntries(link.searchParams))
 }

@@ -21,8 +21,8 @@ export const documentsModule: Module = {
       list: documentIds,
     })
     env.hooks.references.push(documentReferences)
-    onEvent(env.hooks, 'programme.pack-loaded', (trx, house, payload: Json) =>
-      takePackDocuments(trx, house, payload as unknown as PackLoaded),
+    onEvent(env.hooks, 'programme.pack-loaded', (trx, site, payload: Json) =>
+      takePackDocuments(trx, site, payload as unknown as PackLoaded),
     )
   },
   pages: documentPages,

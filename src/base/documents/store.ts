@@ -20,7 +20,7 @@ export type DocumentsTables = {
     paragraph: string | null
     source: unknown
   }
-  platform_file: { sha256: string; media_type: string; size: number }
+  core_file: { sha256: string; media_type: string; size: number }
 }
 const tables = (db: Db) => db.withTables<DocumentsTables>()
 
@@ -64,7 +64,7 @@ export async function findDocuments(db: Db, ids: string[]): Promise<Map<string, 
   return new Map(rows.map((row) => [row.id, toDocument(row)]))
 }
 
-/** All documents, of one programme or of the house, by symbol, those without one last. */
+/** All documents, of one programme or of the site, by symbol, those without one last. */
 export async function listDocuments(db: Db, programme?: string): Promise<SourceDocument[]> {
   let query = tables(db).selectFrom('documents_document').selectAll()
   if (programme) query = query.where('programme_id', '=', programme)
@@ -159,7 +159,7 @@ export async function filesOf(db: Db, ids: string[]): Promise<DocumentFile[]> {
   if (ids.length === 0) return []
   const rows = await tables(db)
     .selectFrom('documents_file')
-    .innerJoin('platform_file', 'platform_file.sha256', 'documents_file.sha256')
+    .innerJoin('core_file', 'core_file.sha256', 'documents_file.sha256')
     .select(['document_id', 'language', 'documents_file.sha256', 'name', 'media_type', 'size'])
     .where('document_id', 'in', ids)
     .orderBy('document_id')

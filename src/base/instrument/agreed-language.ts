@@ -1,5 +1,5 @@
 import { findDocuments } from '../documents/index.ts'
-import { type Db, type Env, platformProblems } from '../../core/index.ts'
+import { type Db, type Env, coreProblems } from '../../core/index.ts'
 import { versionsOfThings } from '../record/index.ts'
 import type { Document, Trace } from '../../text/index.ts'
 import { documentOfVersion } from './rules/document-of-version.ts'
@@ -25,7 +25,7 @@ export interface AgreedLanguage {
   compared: number
 }
 
-/** The thread of a house, and what was given to it by which of its starts. */
+/** The thread of a site, and what was given to it by which of its starts. */
 interface Agreed {
   thread: TextThread
   start: number
@@ -35,21 +35,21 @@ interface Agreed {
 }
 
 // Every copy of an Env shares its hooks.
-const houses = new WeakMap<object, Agreed>()
+const sites = new WeakMap<object, Agreed>()
 
 function agreedOf(env: Env): Agreed {
-  let agreed = houses.get(env.hooks)
+  let agreed = sites.get(env.hooks)
   if (!agreed) {
     agreed = { thread: createTextThread(), start: 0, kept: new Map(), turn: Promise.resolve() }
-    houses.set(env.hooks, agreed)
+    sites.set(env.hooks, agreed)
   }
   return agreed
 }
 
-/** The thread in which a house's texts are weighed. */
+/** The thread in which a site's texts are weighed. */
 export const textThreadOf = (env: Env): TextThread => agreedOf(env).thread
 
-/** The adopted texts of the house: what words are traced to. */
+/** The adopted texts of the site: what words are traced to. */
 export async function agreedSources(db: Db): Promise<AgreedSource[]> {
   const instruments = (await listInstruments(db)).filter((i) => i.body.status === 'adopted')
   const [documents, versions] = await Promise.all([
@@ -70,7 +70,7 @@ export async function agreedSources(db: Db): Promise<AgreedSource[]> {
 }
 
 /**
- * Traces a text to the adopted texts of this house. Their index is kept in the thread and follows the record.
+ * Traces a text to the adopted texts of this site. Their index is kept in the thread and follows the record.
  * @param leaveOut says which are no sources, such as the text itself and later ones
  * @throws TextThreadError where the text takes too long
  */
@@ -96,7 +96,7 @@ export async function traceAgreed(
       compared: held.filter(({ instrument }) => !left.includes(instrument.id)).length,
     }
   }
-  throw platformProblems.busy()
+  throw coreProblems.busy()
 }
 
 /** Gives the thread the texts that are new or have changed, one instrument after the other. */

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads'
-import { platformProblems } from '../../core/index.ts'
+import { coreProblems } from '../../core/index.ts'
 import { watchMemory, watchedLimits } from '../../text/index.ts'
 import type { TextAnswer, TextTask, TextTasks } from './text-worker.ts'
 
-/** An honest text takes well below a second; building the index of a large house takes some. */
+/** An honest text takes well below a second; building the index of a large site takes some. */
 const LIMIT_MS = 30_000
 /** In bytes. */
 const MEMORY = { heap: 1_000_000_000, buffers: 400_000_000 }
@@ -24,7 +24,7 @@ type Result<Task extends TextTask> = Awaited<ReturnType<TextTasks[Task]>>
 export interface TextThread {
   /**
    * @throws TextThreadError
-   * @throws platformProblems.busy where too many wait
+   * @throws coreProblems.busy where too many wait
    */
   run<Task extends TextTask>(task: Task, ...args: Parameters<TextTasks[Task]>): Promise<Result<Task>>
   /** How often the thread was started; what it kept is gone with each start. */
@@ -85,7 +85,7 @@ export function createTextThread(limitMs = LIMIT_MS): TextThread {
 
   return {
     run(task, ...args) {
-      if (waiting >= MOST_WAITING) return Promise.reject(platformProblems.busy())
+      if (waiting >= MOST_WAITING) return Promise.reject(coreProblems.busy())
       waiting++
       const turn = last.then(() => ask(task, args)).finally(() => waiting--)
       last = turn.catch(() => {})

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { theHouse } from '../access/index.ts'
+import { theSite } from '../access/index.ts'
 import type { Command, CommandIO, Env, Viewer } from '../../core/index.ts'
 import { findProgramme } from '../programme/index.ts'
 import { acceptImport } from './actions/accept-import.ts'
@@ -15,7 +15,7 @@ import type { Import } from './schema.ts'
 const operator: Viewer = {
   accountId: null,
   name: null,
-  roles: [{ role: 'administrator', scope: theHouse }],
+  roles: [{ role: 'administrator', scope: theSite }],
 }
 
 /** `openpoa import <file> [--programme <name>]`: reads, shows what was understood, accepts. */

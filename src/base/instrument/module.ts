@@ -25,17 +25,17 @@ export const instrumentModule: Module = {
     )
     env.hooks.references.push(...instrumentReferences)
     env.hooks.panels.push(...instrumentPanels)
-    env.hooks.tasks.push(async (house, viewer) => {
+    env.hooks.tasks.push(async (site, viewer) => {
       if (!viewer.accountId || importableProgrammes(viewer).length === 0) return []
-      const waiting = await importsAwaiting(house.db, viewer.accountId)
+      const waiting = await importsAwaiting(site.db, viewer.accountId)
       return waiting.map((i) => ({
         message: 'instrument.task.accept',
         params: { name: i.name },
         address: `/imports/${i.id}`,
       }))
     })
-    onEvent(env.hooks, 'programme.pack-loaded', (trx, house, payload: Json) =>
-      takePackInstruments(trx, house, payload as unknown as PackLoaded),
+    onEvent(env.hooks, 'programme.pack-loaded', (trx, site, payload: Json) =>
+      takePackInstruments(trx, site, payload as unknown as PackLoaded),
     )
   },
   pages: instrumentPages,

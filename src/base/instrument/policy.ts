@@ -1,8 +1,8 @@
-import { policy, sampleScope, theHouse } from '../access/index.ts'
+import { policy, sampleScope, theSite } from '../access/index.ts'
 import { type Ref, type Viewer, holds } from '../../core/index.ts'
 import type { InstrumentBody } from './schema.ts'
 
-/** A programme as what roles are held for; null for what belongs to the house alone. */
+/** A programme as what roles are held for; null for what belongs to the site alone. */
 export const programmeRef = (programme: string | null): Ref | null =>
   programme === null ? null : { module: 'programme', kind: 'programme', id: programme }
 
@@ -13,16 +13,16 @@ interface Importable {
 
 const mayBringIn = policy(
   'instrument.import-text',
-  'An administrator or the secretariat of the house brings in any document, looks at what was understood, and accepts it; the secretariat of a programme does so for that programme, and for no text that belongs elsewhere.',
+  'An administrator or the secretariat of the site brings in any document, looks at what was understood, and accepts it; the secretariat of a programme does so for that programme, and for no text that belongs elsewhere.',
   {
-    'a text of no programme': { own: theHouse, thing: { programme: null } },
+    'a text of no programme': { own: theSite, thing: { programme: null } },
     'a text of a programme': {
       own: sampleScope('programme'),
       thing: { programme: sampleScope('programme') },
     },
   },
   (viewer: Viewer, { programme }: Importable) =>
-    holds(viewer, ['administrator', 'secretariat'], theHouse) ||
+    holds(viewer, ['administrator', 'secretariat'], theSite) ||
     (programme !== null && holds(viewer, ['secretariat'], programme)),
 )
 
@@ -30,7 +30,7 @@ const mayBringIn = policy(
 export const mayImport = (viewer: Viewer, programme: string | null): boolean =>
   mayBringIn(viewer, { programme: programmeRef(programme) })
 
-/** The programmes whose texts the viewer may bring in; 'all' for whoever may do so for the house. */
+/** The programmes whose texts the viewer may bring in; 'all' for whoever may do so for the site. */
 export function importableProgrammes(viewer: Viewer): 'all' | string[] {
   if (mayImport(viewer, null)) return 'all'
   const held = viewer.roles.map((role) => role.scope.id)
@@ -50,7 +50,7 @@ const own = sampleScope('programme')
 /** Drafts that others share are theirs: how they speak is not laid open beside them. */
 export const maySeeViews = policy(
   'instrument.see-views',
-  'Everyone sees how an adopted text or a draft of an exercise speaks, what changed in it and which of its language is agreed; of a working draft in a real programme only the administrators and the secretariat of the house and the secretariat of the programme do.',
+  'Everyone sees how an adopted text or a draft of an exercise speaks, what changed in it and which of its language is agreed; of a working draft in a real programme only the administrators and the secretariat of the site and the secretariat of the programme do.',
   {
     'an adopted text': { own, thing: { status: 'adopted', programme: own, exercise: false } },
     'a working draft of an exercise': {
@@ -62,13 +62,13 @@ export const maySeeViews = policy(
       thing: { status: 'working-draft', programme: own, exercise: false },
     },
     'a working draft of no programme': {
-      own: theHouse,
+      own: theSite,
       thing: { status: 'working-draft', programme: null, exercise: false },
     },
   },
   (viewer: Viewer, { status, programme, exercise }: Weighable) =>
     status === 'adopted' ||
     exercise ||
-    holds(viewer, ['administrator', 'secretariat'], theHouse) ||
+    holds(viewer, ['administrator', 'secretariat'], theSite) ||
     (programme !== null && holds(viewer, ['secretariat'], programme)),
 )

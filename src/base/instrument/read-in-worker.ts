@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { platformProblems } from '../../core/index.ts'
+import { coreProblems } from '../../core/index.ts'
 import { type ReadResult, watchMemory, watchedLimits } from '../../text/index.ts'
 
 /** A file that takes longer, or more memory, is refused: an honest one of 25 MB takes a few seconds. */
@@ -27,7 +27,7 @@ const waiting: (() => void)[] = []
 
 /**
  * Reads a file in a thread of its own, so that a hostile one can neither stop nor crash the server.
- * @throws platformProblems.busy as `mostWaiting` says; the reason of `signal` where that ends it
+ * @throws coreProblems.busy as `mostWaiting` says; the reason of `signal` where that ends it
  */
 export async function readInWorker(
   file: { bytes: Uint8Array; name: string },
@@ -52,7 +52,7 @@ async function takeTurn({ mostWaiting = Infinity, signal }: ReadOptions): Promis
     reading++
     return
   }
-  if (waiting.length >= mostWaiting) throw platformProblems.busy()
+  if (waiting.length >= mostWaiting) throw coreProblems.busy()
   await new Promise<void>((resolve, reject) => {
     const leave = (): void => {
       waiting.splice(waiting.indexOf(go), 1)

@@ -43,7 +43,7 @@ export async function findInstruments(db: Db, ids: string[]): Promise<Map<string
   return new Map(rows.map((row) => [row.id, toInstrument(row)]))
 }
 
-/** All instruments, of one programme or of the house, adopted ones first. */
+/** All instruments, of one programme or of the site, adopted ones first. */
 export async function listInstruments(db: Db, programme?: string): Promise<Instrument[]> {
   let query = tables(db).selectFrom('instrument_instrument').selectAll()
   if (programme) query = query.where('programme_id', '=', programme)

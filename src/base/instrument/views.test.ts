@@ -7,7 +7,7 @@ import { type TestModules, openTestModules } from '../../core/testing/testing.ts
 import { programmeModule } from '../programme/module.ts'
 import { recordModule } from '../record/module.ts'
 import { structureText } from '../../text/index.ts'
-import { theHouse } from '../access/index.ts'
+import { theSite } from '../access/index.ts'
 import { acceptImport } from './actions/accept-import.ts'
 import { readImport } from './actions/read-import.ts'
 import { keepImport } from './actions/start-import.ts'
@@ -19,21 +19,21 @@ const logged: string[] = []
 const secretariat: Viewer = {
   accountId: 'sec',
   name: null,
-  roles: [{ role: 'secretariat', scope: theHouse }],
+  roles: [{ role: 'secretariat', scope: theSite }],
 }
 
-let house: TestModules
+let site: TestModules
 let router: Router
 let asSecretariat: Router
 
 beforeAll(async () => {
-  house = await openTestModules({
+  site = await openTestModules({
     set: 'instrument views',
     modules: [coreModule, recordModule, partiesModule, programmeModule, documentsModule, instrumentModule],
     log: new Writable({ write: (line, _encoding, done) => (logged.push(String(line)), done()) }),
   })
-  router = house.router()
-  asSecretariat = house.router(async () => secretariat)
+  router = site.router()
+  asSecretariat = site.router(async () => secretariat)
   await adopt('EX/RES/1/1', '1 February 2001', [
     'Calls upon all States to keep the lanterns of their harbours lit from dusk to dawn, as appropriate;',
     'Requests the Secretary-General to report to the Harbour Assembly at its next session.',
@@ -49,8 +49,8 @@ beforeAll(async () => {
   ])
 }, 60_000)
 afterAll(async () => {
-  await textThreadOf(house.env).stop()
-  await house.close()
+  await textThreadOf(site.env).stop()
+  await site.close()
 })
 
 const resolution = (symbol: string, date: string, paragraphs: string[]): string =>
@@ -67,20 +67,20 @@ async function adopt(symbol: string, date: string, paragraphs: string[]): Promis
   const read = structureText(resolution(symbol, date, paragraphs))
   const bytes = Buffer.from(JSON.stringify({ ...read, symbol, title: 'Lanterns of harbours' }))
   const file = { name: 'lanterns.json', mediaType: 'application/json', bytes }
-  const id = await keepImport(house.env, secretariat, { file, programme: null })
-  await readImport(house.env, id)
-  return acceptImport(house.env, secretariat, id)
+  const id = await keepImport(site.env, secretariat, { file, programme: null })
+  await readImport(site.env, id)
+  return acceptImport(site.env, secretariat, id)
 }
 
 async function keepDraft(id: string, kind: 'real' | 'exercise'): Promise<void> {
-  await house.database.pool.query(`insert into programme_programme values ($1, $2, $3, '', now())`, [
+  await site.database.pool.query(`insert into programme_programme values ($1, $2, $3, '', now())`, [
     `p-${id}`,
     kind,
     JSON.stringify({ name: `Programme ${id}` }),
   ])
   const at = { instrument: id, version: 1, language: 'en' }
   const body = { number: '1', depth: 0, footnotes: [], addressees: [], gender: false, sources: [] }
-  await inTransaction(house.env.db, async (trx) => {
+  await inTransaction(site.env.db, async (trx) => {
     const given = { title: { en: `Draft ${id}` }, status: 'working-draft' as const, relations: [] }
     await saveInstrument(trx, { id, programme: `p-${id}`, document: null, body: given })
     await saveVersion(trx, { instrument: id, number: 1, language: 'en', body: { date: '', sections: [] } })
@@ -166,7 +166,7 @@ describe('the views of a text', () => {
     await adopt('EX/RES/0/1', '1 February 1999', [
       'Invites keepers of harbours to share the oil that they have left at the end of each winter.',
     ])
-    await textThreadOf(house.env).stop()
+    await textThreadOf(site.env).stop()
     const after = await router.request('/en/instruments/ex-res-2-1/agreed', {
       headers: { 'If-None-Match': etag },
     })
@@ -285,13 +285,13 @@ describe('weighing a text', () => {
   }, 60_000)
 
   test('leaves no trace in the database or the log', async () => {
-    const { rows } = await house.database.pool.query<{ name: string }>(
+    const { rows } = await site.database.pool.query<{ name: string }>(
       `select quote_ident(table_schema) || '.' || quote_ident(table_name) as name
        from information_schema.tables where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
     )
     expect(rows.length).toBeGreaterThan(10)
     for (const { name } of rows) {
-      const found = await house.database.pool.query(`select 1 from ${name} as t where t::text ilike $1`, [
+      const found = await site.database.pool.query(`select 1 from ${name} as t where t::text ilike $1`, [
         `%${SECRET}%`,
       ])
       expect([name, found.rowCount]).toEqual([name, 0])
@@ -305,7 +305,7 @@ describe('weighing a text', () => {
     for (let i = 0; i < 61 && last !== 429; i++) last = (await send({})).status
     expect(last).toBe(429)
     expect((await send({}, '/en/text', asSecretariat)).status).toBe(422)
-    house.pass(600_000)
+    site.pass(600_000)
     expect((await send({})).status).toBe(422)
   })
 

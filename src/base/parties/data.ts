@@ -8,7 +8,7 @@ import { consistencyErrors } from './rules/consistency.ts'
 import { PartyData } from './schema.ts'
 
 /**
- * Reads and checks what the module is loaded with. Throws one error that names every faulty entry: a house with wrong
+ * Reads and checks what the module is loaded with. Throws one error that names every faulty entry: a site with wrong
  * States does not open.
  */
 export const readPartyData = (raw: unknown): PartyData => {
@@ -20,5 +20,5 @@ export const readPartyData = (raw: unknown): PartyData => {
   return read.data
 }
 
-/** The States, groups, organizations, rights and sources that come with the house. */
+/** The States, groups, organizations, rights and sources that come with the site. */
 export const partyData = readPartyData({ states, groups, organizations, rights, sources })

@@ -3,7 +3,7 @@ import { partiesApi } from './api.ts'
 import { partiesPages } from './pages/index.tsx'
 import { registerReferences } from './references.ts'
 
-/** States, groups and organizations: facts that come with the house, dated and sourced. No tables: nobody edits them here. */
+/** States, groups and organizations: facts that come with the site, dated and sourced. No tables: nobody edits them here. */
 export const partiesModule: Module = {
   name: 'parties',
   register: registerReferences,

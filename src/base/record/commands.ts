@@ -67,7 +67,7 @@ const check: Command = {
   name: 'check-proof',
   usage: 'check-proof <proof> <entry> --key <verifier key>',
   summary:
-    'Checks without the house that an entry is in a record: a .tlog-proof file, the entry as a file, the key',
+    'Checks without the site that an entry is in a record: a .tlog-proof file, the entry as a file, the key',
   options: { valued: ['key'] },
   positional: { min: 2, max: 2 },
   needs: 'nothing',

@@ -8,7 +8,7 @@ const OFFICIAL = 'official text'
  * taken for a code: without spaces.
  */
 export const onRecord = {
-  /** A permanent id made by this house. */
+  /** A permanent id made by this site. */
   id: () => z.uuid(),
   /** A code or symbol: "A/RES/78/16", "co-facilitator", "sec_2__para_1". */
   code: (max = 300) => z.string().max(max).regex(CODE),

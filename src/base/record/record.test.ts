@@ -7,17 +7,17 @@ import { startIntegrator } from './integrator.ts'
 import { readEnvelope } from './schema.ts'
 import { readEntryRange, readTrail, versionsOfThings, readPlacedThings } from './store.ts'
 import { readHead, CHANNEL } from './store-tree.ts'
-import { grow, note, openTestHouse, plantRef, type TestHouse } from './testing.ts'
+import { grow, note, openTestSite, plantRef, type TestSite } from './testing.ts'
 
-let house: TestHouse
+let site: TestSite
 beforeAll(async () => {
-  house = await openTestHouse()
+  site = await openTestSite()
 })
-afterAll(() => house.close())
+afterAll(() => site.close())
 
 describe('an entry', () => {
   it('is written with its act, placed, and verified', async () => {
-    const { env } = house
+    const { env } = site
     expect(await grow(env, 'fern', 3)).toMatchObject({ version: 1 })
     expect(
       await grow(env, 'fern', 4, {
@@ -60,7 +60,7 @@ describe('an entry', () => {
   })
 
   it('is gone with a rollback, and leaves the version as it was', async () => {
-    const { env } = house
+    const { env } = site
     const before = await versionsOfThings(env.db, [plantRef('fern'), plantRef('unknown')])
     await expect(
       inTransaction(env.db, async (trx) => {
@@ -76,7 +76,7 @@ describe('an entry', () => {
   })
 
   it('can change several things at once', async () => {
-    const { env } = house
+    const { env } = site
     await inTransaction(env.db, async (trx) => {
       for (const id of ['moss', 'oak'])
         await trx
@@ -119,7 +119,7 @@ describe('an entry', () => {
     ['holds an e-mail address', { kind: 'garden.noted', data: { text: 'write to someone@example.org' } }],
   ]
   it.each(wrong)('is refused: %s', async (why, act) => {
-    await expect(grow(house.env, 'fern', 5, act)).rejects.toThrow(why)
+    await expect(grow(site.env, 'fern', 5, act)).rejects.toThrow(why)
   })
 
   it('needs the transaction of its act', async () => {
@@ -129,21 +129,21 @@ describe('an entry', () => {
       visibility: 'public',
       data: { height: 1 },
     } as const
-    await expect(appendEntry(house.env.db, house.env, act)).rejects.toThrow('needs a transaction')
+    await expect(appendEntry(site.env.db, site.env, act)).rejects.toThrow('needs a transaction')
   })
 
   it('cannot hide a change that the public sees', async () => {
-    await expect(grow(house.env, 'fern', 77, { visibility: 'private' })).rejects.toThrow(
+    await expect(grow(site.env, 'fern', 77, { visibility: 'private' })).rejects.toThrow(
       'is private, but changes what the public sees of garden/plant/fern',
     )
-    expect((await verifyRecord(house.env)).findings).toEqual([])
+    expect((await verifyRecord(site.env)).findings).toEqual([])
   })
 })
 
 describe('writing at once', () => {
   it('gives 32 writers and two integrators one gapless record', async () => {
-    const { env } = house
-    const sibling = house.sibling()
+    const { env } = site
+    const sibling = site.sibling()
     const before = (await readHead(env.db))!.size
     const integrators = [await startIntegrator(env), await startIntegrator(sibling)]
     const writer = async (n: number): Promise<void> => {
@@ -165,7 +165,7 @@ describe('writing at once', () => {
   })
 
   it('announces placed entries once, coalesced', async () => {
-    const { env, pool } = house
+    const { env, pool } = site
     const integrator = await startIntegrator(env)
     const listener = await pool.connect()
     const heard: { from: number; size: number }[] = []
@@ -186,10 +186,10 @@ describe('writing at once', () => {
   })
 
   it('sweeps up what another process left, within about a second', async () => {
-    const { env } = house
+    const { env } = site
     const integrator = await startIntegrator(env)
     const before = (await readHead(env.db))!.size
-    await grow(house.sibling(), 'swept', 1)
+    await grow(site.sibling(), 'swept', 1)
     await expect.poll(async () => (await readHead(env.db))?.size, { timeout: 3_000 }).toBe(before + 1)
     await integrator.stop()
   })

@@ -18,8 +18,8 @@ import {
 import { appendEntry, onRecord, registerEntryKinds, type Act, type Appended } from './index.ts'
 import { recordModule } from './module.ts'
 
-/** A house with the record and one small module, "garden", whose plants the public sees: for the tests of this module. */
-export interface TestHouse {
+/** A site with the record and one small module, "garden", whose plants the public sees: for the tests of this module. */
+export interface TestSite {
   env: Env
   pool: Pool
   /** Another process on the same database. */
@@ -31,7 +31,7 @@ type GardenTables = { garden_plant: { id: string; height: number; hidden: boolea
 const plants = (db: Db) => db.withTables<GardenTables>()
 const GARDEN = `create table garden_plant (id text primary key, height integer not null, hidden boolean not null)`
 
-export async function openTestHouse(settings: Record<string, string> = {}): Promise<TestHouse> {
+export async function openTestSite(settings: Record<string, string> = {}): Promise<TestSite> {
   const tables = await createTestDatabase(async (connection) => {
     const database = connect(connection, () => {})
     await migrate(

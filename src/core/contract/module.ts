@@ -3,7 +3,7 @@ import type { Env } from './services.ts'
 import type { Command } from './command.ts'
 import type { Router } from '../http/router.ts'
 
-/** What a module brings to the house; `app.ts` wires them in the order of the floors. */
+/** What a module brings to the site; `app.ts` wires them in the order of the layers. */
 export interface Module {
   name: string
   /** Modules of its own layer whose public API it may import; the check of the layers reads this. */

@@ -29,7 +29,7 @@ export interface Env {
   build: string
 }
 
-/** What an environment is made of; all but the first two as in a running house where absent. */
+/** What an environment is made of; all but the first two as in a running site where absent. */
 export interface EnvParts {
   config: Config
   database: Database
@@ -38,7 +38,7 @@ export interface EnvParts {
   randomBytes?: (count: number) => Uint8Array
 }
 
-/** The environment of a house on a connected database, its modules still to be registered. */
+/** The environment of a site on a connected database, its modules still to be registered. */
 export function createEnv(parts: EnvParts): Env {
   const { config, database } = parts
   const log = parts.log ?? pino({ level: config.logLevel })

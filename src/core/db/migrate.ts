@@ -5,7 +5,8 @@ import type { Database, Tables } from './database.ts'
 /** One lock for all that changes the shape of the database: ours, the sign-in library's and the queue's. */
 export const MIGRATION_LOCK = 7_303_014
 /** Names the migrations that a database has been through. */
-const MIGRATIONS = 'platform_migration'
+const MIGRATIONS = 'core_migration'
+const LOCK = 'core_migration_lock'
 
 /**
  * Brings the database to the newest shape. Migrations of all modules are merged by name; they only go forward, and one that arrives later with
@@ -21,6 +22,7 @@ export async function migrate(
   const holder = await database.pool.connect()
   try {
     await holder.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await renameBook(database.db)
     await refuseNewer(database.db, migrations)
     await runMigrations(database.db, migrations)
     await others()
@@ -28,6 +30,12 @@ export async function migrate(
     await holder.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
     holder.release()
   }
+}
+
+/** Before 0.2 the tables of the core were called platform_…; this one is read before any migration runs. */
+async function renameBook(db: Kysely<Tables>): Promise<void> {
+  await sql`alter table if exists platform_migration rename to ${sql.table(MIGRATIONS)}`.execute(db)
+  await sql`alter table if exists platform_migration_lock rename to ${sql.table(LOCK)}`.execute(db)
 }
 
 /** The sentence for data that have been given a shape which is not known here. */
@@ -54,7 +62,7 @@ async function runMigrations(db: Kysely<Tables>, migrations: Record<string, Migr
     provider: { getMigrations: async () => migrations },
     allowUnorderedMigrations: true,
     migrationTableName: MIGRATIONS,
-    migrationLockTableName: 'platform_migration_lock',
+    migrationLockTableName: LOCK,
   })
   const { error, results } = await migrator.migrateToLatest()
   const failed = results?.find((r) => r.status === 'Error')

@@ -15,7 +15,7 @@ export interface StoredFile {
 }
 
 export type FileTables = {
-  platform_file: { sha256: string; media_type: string; size: number; bytes: Buffer; stored_at: Date }
+  core_file: { sha256: string; media_type: string; size: number; bytes: Buffer; stored_at: Date }
 }
 
 /** No single file is larger than this. */
@@ -29,7 +29,7 @@ export const createFileStore = (clock: () => Date): FileStore => ({
     const sha256 = sha256Hex(bytes)
     await db
       .withTables<FileTables>()
-      .insertInto('platform_file')
+      .insertInto('core_file')
       .values({
         sha256,
         media_type: mediaType,
@@ -44,7 +44,7 @@ export const createFileStore = (clock: () => Date): FileStore => ({
   async get(db, sha256) {
     const row = await db
       .withTables<FileTables>()
-      .selectFrom('platform_file')
+      .selectFrom('core_file')
       .selectAll()
       .where('sha256', '=', sha256)
       .executeTakeFirst()

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { z } from 'zod'
 import type { Translate } from '../i18n/words.ts'
 import { MAX_FILE_BYTES } from '../files/files.ts'
-import { platformProblems } from '../problems/problem.ts'
+import { coreProblems } from '../problems/problem.ts'
 import type { Ctx } from '../http/router.ts'
 
 /** What a person typed, as strings, to show again. */
@@ -37,7 +37,7 @@ async function bodyOf(c: Ctx): Promise<Record<string, unknown>> {
   // Without a prototype: a field may be named "constructor".
   const body = Object.create(null) as Record<string, unknown>
   const form = await c.req.formData().catch(() => {
-    throw platformProblems.badRequest()
+    throw coreProblems.badRequest()
   })
   for (const [name, value] of form.entries()) {
     const given = typeof value === 'string' ? storable(value) : value
@@ -52,11 +52,11 @@ const storable = (text: string): string => text.toWellFormed().replaceAll('\0', 
 
 function issueMessage(c: Ctx, issue: z.core.$ZodIssue): string {
   if (c.var.env.words.has(issue.message)) return c.var.t(issue.message)
-  if (issue.code === 'invalid_type' && issue.input === undefined) return c.var.t('platform.form.missing')
-  if (issue.code === 'too_big') return c.var.t('platform.form.tooLong', { maximum: Number(issue.maximum) })
-  if (issue.code === 'too_small') return c.var.t('platform.form.tooShort', { minimum: Number(issue.minimum) })
-  if (issue.code === 'invalid_format' && issue.format === 'email') return c.var.t('platform.form.notEmail')
-  return c.var.t('platform.form.notValid')
+  if (issue.code === 'invalid_type' && issue.input === undefined) return c.var.t('core.form.missing')
+  if (issue.code === 'too_big') return c.var.t('core.form.tooLong', { maximum: Number(issue.maximum) })
+  if (issue.code === 'too_small') return c.var.t('core.form.tooShort', { minimum: Number(issue.minimum) })
+  if (issue.code === 'invalid_format' && issue.format === 'email') return c.var.t('core.form.notEmail')
+  return c.var.t('core.form.notValid')
 }
 
 interface FormProps {
@@ -87,7 +87,7 @@ export function ErrorSummary({ t, errors }: { t: Translate; errors: FormErrors }
   if (entries.length === 0) return null
   return (
     <section class="error-summary" role="alert" aria-labelledby="error-summary-title" tabIndex={-1} autofocus>
-      <h2 id="error-summary-title">{t('platform.form.summary', { count: entries.length })}</h2>
+      <h2 id="error-summary-title">{t('core.form.summary', { count: entries.length })}</h2>
       <ul>
         {entries.map(([name, message]) => (
           <li>{name === 'form' ? message : <a href={`#${name}`}>{message}</a>}</li>

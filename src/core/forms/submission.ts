@@ -4,7 +4,7 @@ import { seeOther } from '../http/respond.tsx'
 import type { Ctx } from '../http/router.ts'
 
 type SubmissionTables = {
-  platform_submission: { token: string; account_id: string | null; location: string; at: Date }
+  core_submission: { token: string; account_id: string | null; location: string; at: Date }
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -22,14 +22,14 @@ export async function once(c: Ctx, act: (env: Env) => Promise<string>): Promise<
   const location = await inTransaction(env.db, async (trx) => {
     const submissions = trx.withTables<SubmissionTables>()
     const taken = await submissions
-      .insertInto('platform_submission')
+      .insertInto('core_submission')
       .values({ token, account_id: viewer.accountId, location: '', at: env.clock() })
       .onConflict((conflict) => conflict.column('token').doNothing())
       .returning('token')
       .executeTakeFirst()
     if (!taken) {
       const earlier = await submissions
-        .selectFrom('platform_submission')
+        .selectFrom('core_submission')
         .select('location')
         .where('token', '=', token)
         .where('account_id', 'is not distinct from', viewer.accountId)
@@ -38,7 +38,7 @@ export async function once(c: Ctx, act: (env: Env) => Promise<string>): Promise<
     }
     const address = await act({ ...env, db: trx })
     await submissions
-      .updateTable('platform_submission')
+      .updateTable('core_submission')
       .set({ location: address })
       .where('token', '=', token)
       .execute()
@@ -54,7 +54,7 @@ const REMEMBERED_MS = 7 * 24 * 3_600_000
 export async function forgetSubmissions(env: Env): Promise<void> {
   await env.db
     .withTables<SubmissionTables>()
-    .deleteFrom('platform_submission')
+    .deleteFrom('core_submission')
     .where('at', '<', new Date(env.clock().getTime() - REMEMBERED_MS))
     .execute()
 }

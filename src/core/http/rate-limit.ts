@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { countTurn, forgetTurns } from './rate.ts'
 import type { Env } from '../contract/services.ts'
-import { platformProblems } from '../problems/problem.ts'
+import { coreProblems } from '../problems/problem.ts'
 import { clientAddress } from './site.tsx'
 import type { Ctx } from './router.ts'
 
@@ -16,10 +16,10 @@ export interface RateLimit {
 const DAY_MS = 86_400_000
 
 /**
- * Counts a turn in the database, so that the limit holds for all servers of the house, and outside any transaction, so
+ * Counts a turn in the database, so that the limit holds for all servers of the site, and outside any transaction, so
  * that a refusal does not undo it.
  * @param who an account or a network address; kept as a hash only
- * @throws platformProblems.tooMany with the minutes to wait
+ * @throws coreProblems.tooMany with the minutes to wait
  */
 export async function takeTurn(env: Env, limit: RateLimit, who: string): Promise<void> {
   const now = env.clock().getTime()
@@ -28,7 +28,7 @@ export async function takeTurn(env: Env, limit: RateLimit, who: string): Promise
   const count = await countTurn(env.db, key, new Date(start))
   if (count === 1) await forgetTurns(env.db, new Date(now - DAY_MS))
   if (count > limit.turns)
-    throw platformProblems.tooMany({ minutes: Math.ceil((start + limit.seconds * 1000 - now) / 60_000) })
+    throw coreProblems.tooMany({ minutes: Math.ceil((start + limit.seconds * 1000 - now) / 60_000) })
 }
 
 /** As `takeTurn`, for whoever asks: the account of those who signed in, the network address of strangers. */

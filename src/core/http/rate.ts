@@ -1,16 +1,15 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
 
-const rates = (db: Db) =>
-  db.withTables<{ platform_rate: { key: string; window_start: Date; count: number } }>()
+const rates = (db: Db) => db.withTables<{ core_rate: { key: string; window_start: Date; count: number } }>()
 
 /** @returns how many turns this window has seen, this one included */
 export async function countTurn(db: Db, key: string, windowStart: Date): Promise<number> {
   const { count } = await rates(db)
-    .insertInto('platform_rate')
+    .insertInto('core_rate')
     .values({ key, window_start: windowStart, count: 1 })
     .onConflict((c) =>
-      c.columns(['key', 'window_start']).doUpdateSet({ count: sql<number>`platform_rate.count + 1` }),
+      c.columns(['key', 'window_start']).doUpdateSet({ count: sql<number>`core_rate.count + 1` }),
     )
     .returning('count')
     .executeTakeFirstOrThrow()
@@ -18,5 +17,5 @@ export async function countTurn(db: Db, key: string, windowStart: Date): Promise
 }
 
 export async function forgetTurns(db: Db, before: Date): Promise<void> {
-  await rates(db).deleteFrom('platform_rate').where('window_start', '<', before).execute()
+  await rates(db).deleteFrom('core_rate').where('window_start', '<', before).execute()
 }

@@ -66,13 +66,13 @@ const weakTag = (seed: string): string =>
 const hasAlready = (c: Ctx, etag: string): boolean =>
   (c.req.header('If-None-Match') ?? '').split(',').some((tag) => tag.trim() === etag)
 
-/** After a successful form: shows where it led, once; only ever within this house. */
+/** After a successful form: shows where it led, once; only ever within this site. */
 export const seeOther = (c: Ctx, path: string): Response => {
   c.header('Cache-Control', 'no-store')
   return c.redirect(isLocal(path) ? path : `/${c.var.lang}/`, 303)
 }
 
-/** Browsers read "\" as "/" and drop control characters, so that "/\evil.example" would leave the house. */
+/** Browsers read "\" as "/" and drop control characters, so that "/\evil.example" would leave the site. */
 // oxlint-disable-next-line no-control-regex
 const isLocal = (path: string): boolean => /^\/(?![/\\])/.test(path) && !/[\\\u0000-\u001f\u007f]/.test(path)
 

@@ -17,9 +17,9 @@ export interface Variables {
   requestId: string
 }
 
-export type HouseTypes = { Bindings: HttpBindings; Variables: Variables }
-export type Router = Hono<HouseTypes>
-export type Ctx = Context<HouseTypes>
+export type HttpTypes = { Bindings: HttpBindings; Variables: Variables }
+export type Router = Hono<HttpTypes>
+export type Ctx = Context<HttpTypes>
 
 /** The address of a page in the reader's language: `to(c, '/record')` → "/en/record". */
 export const to = (c: Ctx, path: string): string => `/${c.var.lang}${path === '/' ? '/' : path}`

@@ -8,47 +8,47 @@ import { sql } from 'kysely'
 import type { Env } from '../contract/services.ts'
 import type { Module } from '../contract/module.ts'
 import type { Viewer } from '../contract/viewer.ts'
-import { Problem, platformProblems } from '../problems/problem.ts'
+import { Problem, coreProblems } from '../problems/problem.ts'
 import { serveAssets } from './assets.ts'
 import { MAX_BODY_BYTES } from '../forms/forms.tsx'
 import { answerProblem } from '../problems/problem-page.tsx'
-import type { Ctx, HouseTypes, Router } from './router.ts'
+import type { Ctx, HttpTypes, Router } from './router.ts'
 
 /** Puts the modules behind one address. @param identify finds out who asks */
-export function buildHouse(env: Env, modules: Module[], identify: (c: Ctx) => Promise<Viewer>): Router {
-  const house = new Hono<HouseTypes>({ strict: false })
-  house.use(prepare(env))
-  house.use(securityHeaders(env))
-  house.use(compress())
-  house.onError((error, c) => answerProblem(c, asProblem(c, error)))
-  house.notFound((c) => answerProblem(c, platformProblems.notFound()))
+export function buildSite(env: Env, modules: Module[], identify: (c: Ctx) => Promise<Viewer>): Router {
+  const site = new Hono<HttpTypes>({ strict: false })
+  site.use(prepare(env))
+  site.use(securityHeaders(env))
+  site.use(compress())
+  site.onError((error, c) => answerProblem(c, asProblem(c, error)))
+  site.notFound((c) => answerProblem(c, coreProblems.notFound()))
 
-  house.get('/healthz', (c) => c.text('alive\n'))
-  house.get('/readyz', async (c) => {
+  site.get('/healthz', (c) => c.text('alive\n'))
+  site.get('/readyz', async (c) => {
     await sql`select 1`.execute(env.db)
     return c.text('ready\n')
   })
-  serveAssets(house)
+  serveAssets(site)
 
-  house.use(csrf({ origin: (origin, c) => isOwnOrigin(env, origin, c.req.header('Host')) }))
-  house.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => raise(platformProblems.tooLarge()) }))
-  house.use(async (c, next) => {
+  site.use(csrf({ origin: (origin, c) => isOwnOrigin(env, origin, c.req.header('Host')) }))
+  site.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => raise(coreProblems.tooLarge()) }))
+  site.use(async (c, next) => {
     c.set('viewer', await identify(c))
     await next()
   })
-  house.get('/', (c) => c.redirect(`/${preferredLanguage(env, c.req.header('Accept-Language'))}/`, 302))
+  site.get('/', (c) => c.redirect(`/${preferredLanguage(env, c.req.header('Accept-Language'))}/`, 302))
 
-  const pages = new Hono<HouseTypes>({ strict: false })
+  const pages = new Hono<HttpTypes>({ strict: false })
   pages.use(async (c, next) => {
     const lang = c.req.param('lang') ?? 'en'
     c.set('lang', lang)
     c.set('t', env.words.in(lang))
     await next()
   })
-  for (const module of modules) module.routes?.(house)
+  for (const module of modules) module.routes?.(site)
   for (const module of modules) module.pages?.(pages)
-  house.route(`/:lang{(?:${env.words.languages.join('|')})}`, pages)
-  return house
+  site.route(`/:lang{(?:${env.words.languages.join('|')})}`, pages)
+  return site
 }
 
 /** The first language of the reader that the screen speaks, else English. */
@@ -140,8 +140,8 @@ function isOwnOrigin(env: Env, origin: string, host: string | undefined): boolea
 
 function asProblem(c: Ctx, error: unknown): Problem {
   if (error instanceof Problem) return error
-  if (error instanceof HTTPException && error.status === 403) return platformProblems.crossSite()
-  if (error instanceof HTTPException && error.status < 500) return platformProblems.badRequest()
+  if (error instanceof HTTPException && error.status === 403) return coreProblems.crossSite()
+  if (error instanceof HTTPException && error.status < 500) return coreProblems.badRequest()
   c.var.env.log.error({ id: c.var.requestId, path: c.req.path, err: error }, 'unexpected error')
-  return platformProblems.unexpected({ request: c.var.requestId })
+  return coreProblems.unexpected({ request: c.var.requestId })
 }

@@ -15,7 +15,7 @@ import {
   attachment,
   once,
   page,
-  platformProblems,
+  coreProblems,
   coreModule,
   publicPage,
   publicPageByContent,
@@ -47,7 +47,7 @@ const garden: Module = {
       if (!form.ok) return page(c, <Sowing c={c} errors={form.errors} values={form.values} />, 422)
       return once(c, async (env) => {
         await sql`insert into garden_seed (plant) values (${form.data.plant})`.execute(env.db)
-        if (form.data.plant === 'thorn') throw platformProblems.notAllowed()
+        if (form.data.plant === 'thorn') throw coreProblems.notAllowed()
         return to(c, `/plants/${form.data.plant}`)
       })
     })
@@ -55,7 +55,7 @@ const garden: Module = {
     router.get('/content', (c) => publicPageByContent(c, () => <Page c={c} title={words} />))
     router.get('/gone', (c) =>
       publicPage(c, [1], () => {
-        throw platformProblems.notFound()
+        throw coreProblems.notFound()
       }),
     )
     router.get('/file', (c) => attachment(c, new TextEncoder().encode('<p>'), 'text/html', "l'été (1).html"))
@@ -84,7 +84,7 @@ function Sowing({ c, errors, values }: { c: Ctx; errors: FormErrors; values: Rec
   )
 }
 
-let house: TestModules
+let site: TestModules
 let router: Router
 let account: string | null = null
 const lines: string[] = []
@@ -96,21 +96,21 @@ const log = new Writable({
 })
 
 beforeAll(async () => {
-  house = await openTestModules({
+  site = await openTestModules({
     set: 'platform',
     modules: [coreModule, garden],
     settings: { OPENPOA_ORIGIN: ORIGIN },
     log,
   })
-  await sql`create table garden_seed (plant text not null)`.execute(house.env.db)
-  router = house.router(async () => ({ accountId: account, name: null, roles: [] }))
+  await sql`create table garden_seed (plant text not null)`.execute(site.env.db)
+  router = site.router(async () => ({ accountId: account, name: null, roles: [] }))
 })
 beforeEach(async () => {
   account = null
   lines.length = 0
-  await sql`truncate garden_seed`.execute(house.env.db)
+  await sql`truncate garden_seed`.execute(site.env.db)
 })
-afterAll(() => house.close())
+afterAll(() => site.close())
 
 const get = (path: string, headers: Record<string, string> = {}) => router.request(path, { headers })
 const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
@@ -120,7 +120,7 @@ const post = (path: string, fields: Record<string, string>, headers: Record<stri
     headers: { Origin: ORIGIN, ...headers },
   })
 const seeds = async (): Promise<string[]> =>
-  (await sql<{ plant: string }>`select plant from garden_seed`.execute(house.env.db)).rows.map((r) => r.plant)
+  (await sql<{ plant: string }>`select plant from garden_seed`.execute(site.env.db)).rows.map((r) => r.plant)
 
 describe('a form', () => {
   test('that does not parse comes back with 422, its errors and what was typed', async () => {
@@ -139,7 +139,7 @@ describe('a form', () => {
 
   test('says what is missing in the language of the page', async () => {
     const html = await (await post('/ar/sow', { height: '3' })).text()
-    expect(html).toContain(house.env.words.in('ar')('platform.form.missing'))
+    expect(html).toContain(site.env.words.in('ar')('core.form.missing'))
     expect(html).toContain('<html lang="ar" dir="rtl">')
   })
 
@@ -149,7 +149,7 @@ describe('a form', () => {
       __proto__: 'y',
       plant: 'ro\0se\0',
       height: '1',
-      _once: house.env.newId(),
+      _once: site.env.newId(),
     })
     expect(answer.status).toBe(303)
     expect(await seeds()).toEqual(['rose'])
@@ -166,7 +166,7 @@ describe('a form', () => {
 })
 
 describe('once', () => {
-  const form = (plant: string, _once = house.env.newId()) => ({ plant, height: '1', _once })
+  const form = (plant: string, _once = site.env.newId()) => ({ plant, height: '1', _once })
 
   test('acts once for a form that is sent twice, and leads to the same place', async () => {
     const fields = form('rose')
@@ -206,12 +206,12 @@ describe('once', () => {
     const { forgetSubmissions } = await import('../forms/submission.ts')
     await post('/en/sow', form('rose'))
     const count = async () =>
-      (await sql<{ n: number }>`select count(*)::int as n from platform_submission`.execute(house.env.db))
-        .rows[0]?.n
-    await forgetSubmissions(house.env)
+      (await sql<{ n: number }>`select count(*)::int as n from core_submission`.execute(site.env.db)).rows[0]
+        ?.n
+    await forgetSubmissions(site.env)
     expect(await count()).toBeGreaterThan(0)
-    house.pass(8 * 24 * 3_600_000)
-    await forgetSubmissions(house.env)
+    site.pass(8 * 24 * 3_600_000)
+    await forgetSubmissions(site.env)
     expect(await count()).toBe(0)
   })
 })
@@ -240,7 +240,7 @@ describe('a form sent from elsewhere', () => {
 
 describe('headers', () => {
   test.each([['/en/sow'], ['/en/nowhere'], ['/nowhere'], ['/en/broken']])(
-    'of %s keep to the house',
+    'of %s keep to the site',
     async (path) => {
       const { headers } = await get(path)
       expect(headers.get('Content-Security-Policy')).toBe(
@@ -268,18 +268,18 @@ describe('a refusal', () => {
     const answer = await get('/fr/nowhere', { Accept: 'text/html,application/json;q=0.1' })
     expect(answer.status).toBe(404)
     expect(answer.headers.get('Content-Type')).toContain('text/html')
-    expect(await answer.text()).toContain(house.env.words.in('fr')('platform.problem.notFound.title'))
+    expect(await answer.text()).toContain(site.env.words.in('fr')('core.problem.notFound.title'))
   })
 
   test('is a problem of RFC 9457 for a program', async () => {
     const answer = await get('/en/nowhere', { Accept: 'application/json' })
     expect(answer.headers.get('Content-Type')).toBe('application/problem+json')
     expect(await answer.json()).toEqual({
-      type: `${ORIGIN}/problems/platform.notFound`,
+      type: `${ORIGIN}/problems/core.notFound`,
       title: 'This page does not exist',
       status: 404,
       detail: 'The address may be mistyped, or what stood here was withdrawn.',
-      code: 'platform.notFound',
+      code: 'core.notFound',
     })
   })
 
@@ -295,7 +295,7 @@ describe('a refusal', () => {
     expect(logged.map((line) => line.path)).toEqual(['/en/broken', '/en/broken'])
     expect(lines.join()).not.toContain('secret')
     expect(await (await get('/api/broken')).json()).toMatchObject({
-      code: 'platform.unexpected',
+      code: 'core.unexpected',
       status: 500,
     })
   })

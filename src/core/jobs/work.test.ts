@@ -20,22 +20,22 @@ const worker = {
 
 let smtp: Server
 const received: string[] = []
-let house: TestModules
+let site: TestModules
 
 beforeAll(async () => {
   smtp = createServer(speakSmtp)
   await new Promise<void>((resolve) => void smtp.listen(0, '127.0.0.1', resolve))
   const port = (smtp.address() as AddressInfo).port
-  house = await openTestModules({
+  site = await openTestModules({
     set: 'platform with queue',
     modules: [coreModule, worker],
     settings: { OPENPOA_SMTP_URL: `smtp://127.0.0.1:${port}` },
     more: (env) => env.jobs.migrate(),
   })
-  await house.env.jobs.start()
+  await site.env.jobs.start()
 })
 afterAll(async () => {
-  await house.close()
+  await site.close()
   smtp.close()
 })
 
@@ -61,7 +61,7 @@ function speakSmtp(socket: import('node:net').Socket): void {
 }
 
 test('a job is done after its transaction commits, and never where it rolls back', async () => {
-  const { env } = house
+  const { env } = site
   await expect(
     inTransaction(env.db, async (trx) => {
       await env.jobs.enqueue(trx, 'garden.water', { plant: 'never' })
@@ -74,14 +74,14 @@ test('a job is done after its transaction commits, and never where it rolls back
 })
 
 test('a job that fails is tried again', async () => {
-  const { env } = house
+  const { env } = site
   await inTransaction(env.db, (trx) => env.jobs.enqueue(trx, 'garden.prune', {}))
   await vi.waitFor(() => expect(done).toContain('pruned'), { timeout: 15_000, interval: 200 })
   expect(failures).toBe(2)
 })
 
 test('steps after a commit run then, in order, and not after a rollback', async () => {
-  const { env } = house
+  const { env } = site
   const steps: string[] = []
   await inTransaction(env.db, async (trx) => {
     afterCommit(trx, () => void steps.push('first'))
@@ -97,7 +97,7 @@ test('steps after a commit run then, in order, and not after a rollback', async 
 })
 
 test('the same bytes are kept once, under their checksum', async () => {
-  const { env } = house
+  const { env } = site
   const bytes = Buffer.from('a file')
   const first = await env.files.put(env.db, bytes, 'text/plain')
   expect(await env.files.put(env.db, new Uint8Array(bytes), 'image/png')).toBe(first)
@@ -109,7 +109,7 @@ test('the same bytes are kept once, under their checksum', async () => {
 })
 
 test('a letter leaves after the commit, and the outbox says when', async () => {
-  const { env } = house
+  const { env } = site
   await inTransaction(env.db, (trx) =>
     env.mail.post(trx, env, { to: 'ada@example.org', subject: 'Été', text: 'Good day' }),
   )
@@ -119,7 +119,7 @@ test('a letter leaves after the commit, and the outbox says when', async () => {
 })
 
 test('a letter of a transaction that rolls back is never written', async () => {
-  const { env } = house
+  const { env } = site
   await inTransaction(env.db, async (trx) => {
     await env.mail.post(trx, env, { to: 'ghost@example.org', subject: 'x', text: 'x' })
     throw new Error('no')
@@ -128,7 +128,7 @@ test('a letter of a transaction that rolls back is never written', async () => {
 })
 
 test('what the mail server says against a letter stands in the outbox, and the queue hears of it', async () => {
-  const { env } = house
+  const { env } = site
   const quiet = { ...env, jobs: { ...env.jobs, enqueue: vi.fn() } }
   await inTransaction(env.db, (trx) =>
     env.mail.post(trx, quiet, { to: 'nobody@example.org', subject: 'x', text: 'x' }),

@@ -15,7 +15,7 @@ export interface SentLetter extends Letter {
   failure: string | null
 }
 export type MailTables = {
-  platform_letter: {
+  core_letter: {
     id: string
     recipient: string
     subject: string
@@ -33,7 +33,7 @@ export interface Mail {
   leaves: boolean
 }
 
-export const MAIL_JOB = 'platform.send-letter'
+export const MAIL_JOB = 'core.send-letter'
 
 export const createMail = (smtpUrl: string | undefined): Mail => ({
   leaves: smtpUrl !== undefined,
@@ -41,7 +41,7 @@ export const createMail = (smtpUrl: string | undefined): Mail => ({
     const id = env.newId()
     await trx
       .withTables<MailTables>()
-      .insertInto('platform_letter')
+      .insertInto('core_letter')
       .values({
         id,
         recipient: letter.to,
@@ -61,7 +61,7 @@ export async function sendLetter(env: Env, id: string): Promise<void> {
   if (!env.config.smtpUrl) return
   const letters = env.db.withTables<MailTables>()
   const letter = await letters
-    .selectFrom('platform_letter')
+    .selectFrom('core_letter')
     .selectAll()
     .where('id', '=', id)
     .where('sent_at', 'is', null)
@@ -76,13 +76,13 @@ export async function sendLetter(env: Env, id: string): Promise<void> {
       text: letter.body,
     })
     await letters
-      .updateTable('platform_letter')
+      .updateTable('core_letter')
       .set({ sent_at: env.clock(), failure: null })
       .where('id', '=', id)
       .execute()
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error)
-    await letters.updateTable('platform_letter').set({ failure }).where('id', '=', id).execute()
+    await letters.updateTable('core_letter').set({ failure }).where('id', '=', id).execute()
     throw error
   } finally {
     transport.close()
@@ -93,7 +93,7 @@ export async function sendLetter(env: Env, id: string): Promise<void> {
 export async function newestLetters(db: Db, limit: number): Promise<SentLetter[]> {
   const rows = await db
     .withTables<MailTables>()
-    .selectFrom('platform_letter')
+    .selectFrom('core_letter')
     .selectAll()
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')

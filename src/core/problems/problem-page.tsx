@@ -48,12 +48,12 @@ function ProblemPage({ c, problem }: { c: Ctx; problem: Problem }): VNode {
       {signIn ? (
         <p>
           <a href={`/${c.var.lang}/sign-in?to=${encodeURIComponent(c.req.path)}`}>
-            {c.var.t('platform.house.signIn')}
+            {c.var.t('core.site.signIn')}
           </a>
         </p>
       ) : (
         <p>
-          <a href={`/${c.var.lang}/`}>{c.var.t('platform.house.toStart')}</a>
+          <a href={`/${c.var.lang}/`}>{c.var.t('core.site.toStart')}</a>
         </p>
       )}
     </Page>

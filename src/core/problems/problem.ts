@@ -47,7 +47,7 @@ export function problems<const T extends Record<string, ProblemStatus>>(module: 
 /** Every declared problem with its status, for the checks and the generated documentation. */
 export const problemCatalogue = (): ReadonlyMap<string, ProblemStatus> => catalogue
 
-export const platformProblems = problems('platform', {
+export const coreProblems = problems('core', {
   notFound: 404,
   notAllowed: 403,
   signInNeeded: 401,

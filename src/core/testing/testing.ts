@@ -10,7 +10,7 @@ import {
   type Module,
   type Router,
   type Viewer,
-  buildHouse,
+  buildSite,
   connect,
   createEnv,
   migrate,
@@ -77,7 +77,7 @@ export async function openTestModules(given: {
   return {
     env,
     database,
-    router: (identify = async () => stranger) => buildHouse(env, modules, identify),
+    router: (identify = async () => stranger) => buildSite(env, modules, identify),
     pass,
     async close() {
       await env.jobs.stop()

@@ -42,7 +42,7 @@ interface PageProps {
   children?: ComponentChildren
 }
 
-/** A whole page of the house: skip link, name, navigation, languages, content, footer. */
+/** A whole page of the site: skip link, name, navigation, languages, content, footer. */
 export function Page(props: PageProps): VNode {
   const { c, title, trail = [], feeds = [] } = props
   const { lang, t } = c.var
@@ -51,7 +51,7 @@ export function Page(props: PageProps): VNode {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${title} · ${t('platform.house.name')}`}</title>
+        <title>{`${title} · ${t('core.site.name')}`}</title>
         {props.description && <meta name="description" content={props.description} />}
         <meta name="color-scheme" content="light dark" />
         <link rel="stylesheet" href={assetAddress('site.css')} />
@@ -66,12 +66,12 @@ export function Page(props: PageProps): VNode {
       </head>
       <body>
         <a class="skip" href="#content">
-          {t('platform.house.skip')}
+          {t('core.site.skip')}
         </a>
         <Masthead c={c} />
         <main id="content" class={props.wide ? 'wide' : undefined}>
           {trail.length > 0 && (
-            <nav class="trail" aria-label={t('platform.house.trail')}>
+            <nav class="trail" aria-label={t('core.site.trail')}>
               <ol>
                 {trail.map((step) => (
                   <li>
@@ -95,9 +95,9 @@ function Masthead({ c }: { c: Ctx }): VNode {
   return (
     <header class="masthead">
       <a class="name" href={`/${lang}/`}>
-        {t('platform.house.name')}
+        {t('core.site.name')}
       </a>
-      <nav aria-label={t('platform.house.navigation')}>
+      <nav aria-label={t('core.site.navigation')}>
         <ul>
           {frame.nav.map((item) => {
             const address = `/${lang}${item.address}`
@@ -111,9 +111,9 @@ function Masthead({ c }: { c: Ctx }): VNode {
           })}
           <li>
             {viewer.accountId ? (
-              <a href={`/${lang}/account`}>{t('platform.house.account')}</a>
+              <a href={`/${lang}/account`}>{t('core.site.account')}</a>
             ) : (
-              <a href={`/${lang}/sign-in`}>{t('platform.house.signIn')}</a>
+              <a href={`/${lang}/sign-in`}>{t('core.site.signIn')}</a>
             )}
           </li>
         </ul>
@@ -126,7 +126,7 @@ function Footer({ c }: { c: Ctx }): VNode {
   const { lang, t } = c.var
   return (
     <footer class="footer">
-      <nav aria-label={t('platform.house.languages')}>
+      <nav aria-label={t('core.site.languages')}>
         <ul>
           {c.var.env.words.languages.map((other) => (
             <li>
@@ -143,7 +143,7 @@ function Footer({ c }: { c: Ctx }): VNode {
           ))}
         </ul>
       </nav>
-      <nav aria-label={t('platform.house.about')}>
+      <nav aria-label={t('core.site.about')}>
         <ul>
           {frame.footer.map((item) => (
             <li>
@@ -152,7 +152,7 @@ function Footer({ c }: { c: Ctx }): VNode {
           ))}
         </ul>
       </nav>
-      <p>{t('platform.house.notOfficial')}</p>
+      <p>{t('core.site.notOfficial')}</p>
     </footer>
   )
 }
@@ -184,7 +184,7 @@ export function Text(props: {
       {!props.unmarked && (
         <small class="original">
           {' '}
-          {props.t('platform.text.original', { language: languageName(picked.lang, props.lang) })}
+          {props.t('core.text.original', { language: languageName(picked.lang, props.lang) })}
         </small>
       )}
     </>

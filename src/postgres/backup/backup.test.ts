@@ -10,12 +10,12 @@ import { writeBackup } from './write-backup.ts'
 
 /** A small shape of its own: an identity, a computed column, a table that refers to another that sorts after it. */
 const SHAPE = [
-  'create table platform_migration (name text primary key, timestamp text not null)',
+  'create table core_migration (name text primary key, timestamp text not null)',
   'create table zz_place (id integer primary key, name text not null)',
   `create table aa_thing (id bigint generated always as identity primary key, place integer references zz_place (id),
     name text not null, upper text generated always as (upper(name)) stored, bytes bytea, at timestamptz, body jsonb)`,
   'create table record_entry (id bigint generated always as identity primary key, leaf bytea not null)',
-  "insert into platform_migration values ('1-first', 'now')",
+  "insert into core_migration values ('1-first', 'now')",
 ]
 
 async function run(connection: PoolConfig, ...statements: string[]): Promise<Record<string, unknown>[]> {
@@ -111,7 +111,7 @@ test('keys travel only with a passphrase, and open only with it', async () => {
   expect(statSync(join(elsewhere, 'record.key')).mode & 0o077).toBe(0)
 })
 
-test('a house that holds acts is never overwritten', async () => {
+test('a site that holds acts is never overwritten', async () => {
   const [from, to, data] = [await database(), await database(), folder()]
   await run(from, ...FILL)
   await run(to, "insert into record_entry (leaf) values ('\\x02')")
@@ -136,7 +136,7 @@ test('a damaged, cut or foreign file restores nothing', async () => {
     await expect(restore(to, file, data)).rejects.toThrow(/Nothing was restored/)
     expect(await run(to, 'select count(*)::int as n from zz_place')).toEqual([{ n: 0 }])
   }
-  expect(manifest.tables.length).toBe(4)
+  expect(manifest.tables.length).toBe(3)
 })
 
 test('a backup of newer software is refused by whoever shapes the database', async () => {

@@ -38,7 +38,7 @@ export type OpenedKeys = [file: string, content: Buffer][]
  */
 export function unsealKeys(sealed: Uint8Array, passphrase: string, dataFolder: string): OpenedKeys {
   const files = open(sealed, passphrase)
-  // The secret of an empty house guards nothing yet and may go; a signing key never does.
+  // The secret of an empty site guards nothing yet and may go; a signing key never does.
   const signing = files.find(([file]) => file === SIGNING_KEY)
   const path = join(dataFolder, SIGNING_KEY)
   if (signing && existsSync(path) && !readFileSync(path).equals(signing[1]))

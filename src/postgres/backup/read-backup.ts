@@ -8,7 +8,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { extract } from 'tar-stream'
 import { placeKeys, unsealKeys } from './keys.ts'
 import { BackupError, type Manifest, manifestSchema } from './manifest.ts'
-import { quoted, tablesInOrder } from './tables.ts'
+import { LEFT_OUT, quoted, tablesInOrder } from './tables.ts'
 
 export interface RestoreOptions {
   connection: PoolConfig
@@ -73,8 +73,9 @@ async function checkBackup(file: string): Promise<{ manifest: Manifest; sealed: 
 }
 
 async function fillTables(client: Client, manifest: Manifest, options: RestoreOptions): Promise<void> {
-  const shapes = new Map(manifest.tables.map((table) => [`tables/${table.name}.gz`, table]))
-  await client.query(`truncate ${manifest.tables.map((t) => quoted(t.name)).join(', ')}`)
+  const tables = manifest.tables.filter(({ name }) => !LEFT_OUT.includes(name))
+  const shapes = new Map(tables.map((table) => [`tables/${table.name}.gz`, table]))
+  await client.query(`truncate ${tables.map((t) => quoted(t.name)).join(', ')}`)
   let done = 0
   for await (const entry of readEntries(options.file)) {
     const table = shapes.get(entry.name)
@@ -82,7 +83,7 @@ async function fillTables(client: Client, manifest: Manifest, options: RestoreOp
       entry.stream.resume()
       continue
     }
-    options.progress(done++, manifest.tables.length, `Filling ${table.name}, table`)
+    options.progress(done++, tables.length, `Filling ${table.name}, table`)
     await fillTable(client, table, entry.stream)
   }
   for (const sequence of manifest.sequences)
@@ -92,7 +93,7 @@ async function fillTables(client: Client, manifest: Manifest, options: RestoreOp
 /** A database that holds acts or accounts is somebody's; it is never overwritten. */
 async function refuseFilled(client: Client): Promise<void> {
   const present = new Set((await tablesInOrder(client)).map((t) => t.name))
-  for (const table of ['record_entry', 'access_account', 'platform_file']) {
+  for (const table of ['record_entry', 'access_account', 'core_file']) {
     if (!present.has(table)) continue
     const { rowCount } = await client.query(`select 1 from ${quoted(table)} limit 1`)
     if (rowCount)

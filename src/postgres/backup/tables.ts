@@ -5,8 +5,8 @@ export interface TableShape {
   columns: string[]
 }
 
-/** Made anew by whoever needs them; not part of a backup. */
-const LEFT_OUT = ['platform_migration_lock']
+/** Which migrations a database has been through: the manifest names them, and whoever restores runs them. Before 0.2 they stood in platform_…. */
+export const LEFT_OUT = ['core_migration', 'core_migration_lock', 'platform_migration']
 
 /** Every table of ours with the columns that hold data (not those that are computed), each after the tables that it refers to. */
 export async function tablesInOrder(client: ClientBase): Promise<TableShape[]> {

@@ -25,7 +25,7 @@ export interface BackupOptions {
 
 /**
  * Writes everything that the database holds into one file: a tar of a manifest with checksums, each table as compressed COPY text, all from
- * one snapshot while the house runs, and the keys encrypted. The file appears whole or not at all.
+ * one snapshot while the site runs, and the keys encrypted. The file appears whole or not at all.
  */
 export async function writeBackup(options: BackupOptions): Promise<Manifest> {
   const target = resolve(options.file)
@@ -88,7 +88,7 @@ async function setting(client: Client, name: string): Promise<string> {
 }
 
 async function migrationNames(client: Client): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>('select name from platform_migration order by name')
+  const { rows } = await client.query<{ name: string }>('select name from core_migration order by name')
   return rows.map((row) => row.name)
 }
 
@@ -99,7 +99,7 @@ async function packFiles(
   sealed: Buffer | null,
 ): Promise<void> {
   const archive = pack()
-  // Everything that the house knows, names and addresses too: for its owner only.
+  // Everything that the site knows, names and addresses too: for its owner only.
   const writing = pipeline(archive, createWriteStream(path, { mode: 0o600 }))
   archive.entry({ name: 'manifest.json' }, JSON.stringify(manifest, null, 2))
   if (sealed) archive.entry({ name: 'keys' }, sealed)

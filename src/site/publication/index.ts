@@ -1,2 +1,2 @@
-export { searchHouse } from './actions/search-house.ts'
+export { searchSite } from './actions/search-site.ts'
 export { followAll } from './indexer.ts'

@@ -3,7 +3,7 @@ import { readPlacedThings } from '../../base/record/index.ts'
 import { itemKindOf, makeRow } from './rules/make-row.ts'
 import { searchableText } from './rules/searchable-text.ts'
 import type { Cursor, Indexed } from './schema.ts'
-import { houseChecksum, houseThings, namesOf, publicStatesOf } from './sources.ts'
+import { siteChecksum, siteThings, namesOf, publicStatesOf } from './sources.ts'
 import { programmesOf, removeOlderRuns, removeRows, saveCursor, saveRows, takeCursor } from './store.ts'
 
 /** Raised when rows are made otherwise, so that the index is rebuilt although the record did not change. */
@@ -28,7 +28,7 @@ const rebuilt = (cursor: Cursor): Cursor => ({
   run: cursor.run + 1,
   rebuilding: true,
 })
-const shapeNow = (): string => `${SHAPE} ${houseChecksum()}`
+const shapeNow = (): string => `${SHAPE} ${siteChecksum()}`
 
 /**
  * Follows the record one step: takes the next placed entries and brings the things they are about to what the public sees of them now. One
@@ -44,7 +44,7 @@ export async function followRecord(env: Env): Promise<boolean> {
       await indexThings(
         trx,
         env,
-        houseThings().map((thing) => ({ thing, programme: null })),
+        siteThings().map((thing) => ({ thing, programme: null })),
         cursor.run,
       )
       await saveCursor(trx, cursor)
@@ -139,7 +139,7 @@ export async function startIndexer(env: Env): Promise<{ stop(): Promise<void> }>
       failures.failed(error)
     }
   }
-  // The first look may take long: the house opens meanwhile.
+  // The first look may take long: the site opens meanwhile.
   const wake = (): void => {
     work ??= run().finally(() => (work = null))
   }

@@ -4,18 +4,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Env } from '../../core/index.ts'
 import type { TestModules } from '../../core/testing/testing.ts'
 import { integrateAll } from '../../base/record/index.ts'
-import { PER_PAGE, searchHouse } from './actions/search-house.ts'
+import { PER_PAGE, searchSite } from './actions/search-site.ts'
 import { publicationCommands } from './commands.ts'
 import { beginRebuild, followAll, followRecord, startIndexer } from './indexer.ts'
 import type { Question } from './schema.ts'
 import { readCursor } from './store.ts'
-import { breakBook, catchUp, openSearchHouse, putBook } from './testing.ts'
+import { breakBook, catchUp, openSearchSite, putBook } from './testing.ts'
 
-let house: TestModules
+let site: TestModules
 let env: Env
 beforeAll(async () => {
-  house = await openSearchHouse()
-  env = house.env
+  site = await openSearchSite()
+  env = site.env
   await putBook(env, 'contact', {
     text: {
       en: 'Each State may name points of contact at the policy and technical levels.',
@@ -54,10 +54,10 @@ beforeAll(async () => {
   await catchUp(env)
   breakBook(null)
 })
-afterAll(() => house.close())
+afterAll(() => site.close())
 
 const ask = (typed: string, more: Partial<Question> = {}, lang = 'en') =>
-  searchHouse(env, { typed, ...more }, lang)
+  searchSite(env, { typed, ...more }, lang)
 const ids = async (typed: string, more: Partial<Question> = {}) => {
   const answer = await ask(typed, more)
   return answer.loose ? [] : answer.results.map(({ thing }) => thing.id)
@@ -315,7 +315,7 @@ describe('following the record', () => {
 
 describe('the page', () => {
   const get = async (address: string) => {
-    const response = await house.router().request(`http://localhost:8080${address}`)
+    const response = await site.router().request(`http://localhost:8080${address}`)
     return { status: response.status, html: await response.text() }
   }
 

@@ -11,7 +11,7 @@ import {
 import { listGroups, listOrganizations, listStates } from '../../base/parties/index.ts'
 
 // What is public and can be searched: things of the modules, through the hooks by which the record knows them, and the
-// States, groups and organizations that come with the house and have no entry of their own.
+// States, groups and organizations that come with the site and have no entry of their own.
 
 const ownNames = (names: Record<string, string>): Json => ({ name: { ...names } })
 
@@ -35,14 +35,14 @@ const parties: Record<string, () => Map<string, Json>> = {
     new Map(listOrganizations().map((organization) => [organization.id, ownNames(organization.names)])),
 }
 
-/** Everything of the house that no entry announces. */
-export const houseThings = (): Ref[] =>
+/** Everything of the site that no entry announces. */
+export const siteThings = (): Ref[] =>
   Object.entries(parties).flatMap(([kind, read]) =>
     [...read().keys()].map((id) => ({ module: 'parties', kind, id })),
   )
 
-/** Changes when they do: an update of the house may bring new names. */
-export const houseChecksum = (): string =>
+/** Changes when they do: an update of the site may bring new names. */
+export const siteChecksum = (): string =>
   createHash('sha256')
     .update(JSON.stringify(Object.values(parties).map((read) => [...read()])))
     .digest('hex')

@@ -71,7 +71,7 @@ const shelfModule: Module = {
   },
 }
 
-export const openSearchHouse = (): Promise<TestModules> =>
+export const openSearchSite = (): Promise<TestModules> =>
   openTestModules({
     set: 'search',
     modules: [coreModule, recordModule, partiesModule, programmeModule, shelfModule, publicationModule],

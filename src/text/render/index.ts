@@ -1,4 +1,4 @@
-/** Writing a document as a file. The only door of this folder. */
+/** Writing a document as a file. The public API of this folder. */
 export { renderCommand } from './command.ts'
 export { UnrenderableDocument } from './errors.ts'
 export { openingWords } from './opening-words.ts'

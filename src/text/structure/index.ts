@@ -1,4 +1,4 @@
-/** Reading a file into a Document. The only door of this folder. */
+/** Reading a file into a Document. The public API of this folder. */
 import { createHash } from 'node:crypto'
 import type { Document } from '../document.ts'
 import { cleanText, decodeText } from './clean.ts'

@@ -1,4 +1,4 @@
-/** Which words of a draft are agreed language, and where they were agreed. The only door of this folder. */
+/** Which words of a draft are agreed language, and where they were agreed. The public API of this folder. */
 export { ABBREVIATIONS, type Abbreviations } from './abbreviations.ts'
 export { AUTHORITY_RULE, type Authority, authorityOf } from './authority.ts'
 export { buildIndex, type BuildOptions } from './build.ts'

@@ -3,7 +3,7 @@ import { type Env, inTransaction, refKey } from '../../../core/index.ts'
 import { recordRoleAct } from '../entries.ts'
 import { LINK_SECONDS } from '../limits.ts'
 import { accessProblems } from '../problems.ts'
-import { theHouse } from '../rules/roles.ts'
+import { theSite } from '../rules/roles.ts'
 import type { Account, Role } from '../schema.ts'
 import { accountByEmail, insertAccount, insertFirstLink, spendFirstLink } from '../store-accounts.ts'
 import { administratorExists, insertRole, lockScope } from '../store.ts'
@@ -12,7 +12,7 @@ import type { Person } from './open-account.ts'
 const TOKEN_BYTES = 32
 const hash = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
-/** A single-use link, valid for one hour, for whoever started a house that has no administrator; null where it has one. */
+/** A single-use link, valid for one hour, for whoever started a site that has no administrator; null where it has one. */
 export async function firstAdministratorLink(env: Env): Promise<string | null> {
   const now = env.clock()
   if (await administratorExists(env.db, now)) return null
@@ -28,7 +28,7 @@ export async function firstAdministratorLink(env: Env): Promise<string | null> {
  */
 export async function becomeFirstAdministrator(env: Env, token: string, person: Person): Promise<string> {
   return inTransaction(env.db, async (trx) => {
-    await lockScope(trx, theHouse)
+    await lockScope(trx, theSite)
     const now = env.clock()
     const open = !(await administratorExists(trx, now)) && (await spendFirstLink(trx, hash(token), now))
     if (!open) throw accessProblems.firstLinkClosed()
@@ -40,7 +40,7 @@ export async function becomeFirstAdministrator(env: Env, token: string, person: 
       id: env.newId(),
       accountId,
       role: 'administrator',
-      scope: theHouse,
+      scope: theSite,
       from: now,
       to: null,
       mandate: { kind: 'operator', reference: 'first-start', date: now.toISOString().slice(0, 10) },
@@ -54,7 +54,7 @@ export async function becomeFirstAdministrator(env: Env, token: string, person: 
     await insertRole(trx, role)
     await recordRoleAct(trx, env, 'role-granted', role, {
       account: accountId,
-      scope: refKey(theHouse),
+      scope: refKey(theSite),
       basis: role.mandate.kind,
       basisDate: role.mandate.date,
       awaitsConfirmation: false,

@@ -1,4 +1,4 @@
-import { type Env, type Viewer, platformProblems } from '../../../core/index.ts'
+import { type Env, type Viewer, coreProblems } from '../../../core/index.ts'
 import { setName } from '../store-accounts.ts'
 
 /** Changes what a person is called here, and the language of letters to them. */
@@ -7,6 +7,6 @@ export async function changeName(
   viewer: Viewer,
   input: { name: string; language: string },
 ): Promise<void> {
-  if (!viewer.accountId) throw platformProblems.signInNeeded()
+  if (!viewer.accountId) throw coreProblems.signInNeeded()
   await setName(env.db, viewer.accountId, input.name, input.language, env.clock())
 }

@@ -1,4 +1,4 @@
-import { type Env, type Viewer, inTransaction, platformProblems, refKey } from '../../../core/index.ts'
+import { type Env, type Viewer, inTransaction, coreProblems, refKey } from '../../../core/index.ts'
 import { recordRoleAct } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
 import { mayConfirmFocalPoint } from '../policy.ts'
@@ -15,7 +15,7 @@ export async function confirmFocalPoint(env: Env, viewer: Viewer, roleId: string
   await inTransaction(env.db, async (trx) => {
     const seen = await roleById(trx, roleId)
     if (!seen) throw accessProblems.roleUnknown()
-    if (!viewer.accountId || !mayConfirmFocalPoint(viewer, seen)) throw platformProblems.notAllowed()
+    if (!viewer.accountId || !mayConfirmFocalPoint(viewer, seen)) throw coreProblems.notAllowed()
     await lockScope(trx, seen.scope)
     const now = env.clock()
     const standing = await rolesForScope(trx, seen.scope, now)

@@ -1,16 +1,9 @@
-import {
-  type Env,
-  type Viewer,
-  inTransaction,
-  platformProblems,
-  refKey,
-  sameRef,
-} from '../../../core/index.ts'
+import { type Env, type Viewer, inTransaction, coreProblems, refKey, sameRef } from '../../../core/index.ts'
 import { recordRoleAct } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
 import { mayEndRole } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
-import { theHouse } from '../rules/roles.ts'
+import { theSite } from '../rules/roles.ts'
 import { type Role, inEffect } from '../schema.ts'
 import { lockScope, roleById, rolesForScope, setEnd } from '../store.ts'
 import { holders } from './grant-role.ts'
@@ -23,7 +16,7 @@ export async function endRole(env: Env, viewer: Viewer, roleId: string): Promise
   await inTransaction(env.db, async (trx) => {
     const seen = await roleById(trx, roleId)
     if (!seen) throw accessProblems.roleUnknown()
-    if (!mayEndRole(viewer, seen)) throw platformProblems.notAllowed()
+    if (!mayEndRole(viewer, seen)) throw coreProblems.notAllowed()
     await lockScope(trx, seen.scope)
     const now = env.clock()
     const standing = await rolesForScope(trx, seen.scope, now)
@@ -36,10 +29,10 @@ export async function endRole(env: Env, viewer: Viewer, roleId: string): Promise
   })
 }
 
-/** A house without an administrator could let nobody in any more. */
+/** A site without an administrator could let nobody in any more. */
 const isLastAdministrator = (role: Role, standing: Role[], now: Date): boolean =>
   role.role === 'administrator' &&
-  sameRef(role.scope, theHouse) &&
+  sameRef(role.scope, theSite) &&
   !standing.some(
     (other) => other.id !== role.id && other.role === 'administrator' && !other.to && inEffect(other, now),
   )

@@ -1,4 +1,4 @@
-import { type Env, type Viewer, inTransaction, platformProblems } from '../../../core/index.ts'
+import { type Env, type Viewer, inTransaction, coreProblems } from '../../../core/index.ts'
 import { mayEndSession } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
 import { deleteSession, deleteSessionsOf, ownerOfSession } from '../store-accounts.ts'
@@ -15,6 +15,6 @@ export async function endSession(env: Env, viewer: Viewer, sessionId: string): P
 
 /** Ends all sessions of an account, as after a lost laptop. */
 export async function endAllSessions(env: Env, viewer: Viewer, accountId: string): Promise<void> {
-  if (!mayEndSession(viewer, accountId)) throw platformProblems.notAllowed()
+  if (!mayEndSession(viewer, accountId)) throw coreProblems.notAllowed()
   await deleteSessionsOf(env.db, accountId)
 }

@@ -4,7 +4,7 @@ import {
   type Ref,
   type Viewer,
   inTransaction,
-  platformProblems,
+  coreProblems,
   refKey,
 } from '../../../core/index.ts'
 import { recordRoleAct } from '../entries.ts'
@@ -36,7 +36,7 @@ export interface GrantInput {
  */
 export async function grantRole(env: Env, viewer: Viewer, input: GrantInput): Promise<string> {
   const { role, scope } = input
-  if (!mayGrantRole(viewer, role, scope)) throw platformProblems.notAllowed()
+  if (!mayGrantRole(viewer, role, scope)) throw coreProblems.notAllowed()
   if (!fits(role, scope)) throw accessProblems.roleDoesNotFit()
   return inTransaction(env.db, async (trx) => {
     if (!(await scopeExists({ ...env, db: trx }, scope))) throw accessProblems.scopeUnknown()

@@ -1,4 +1,4 @@
-import { type Env, type Viewer, inTransaction, platformProblems, refKey } from '../../../core/index.ts'
+import { type Env, type Viewer, inTransaction, coreProblems, refKey } from '../../../core/index.ts'
 import { recordRoleAct, roleRef } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
 import { mayHandOverRole } from '../policy.ts'
@@ -23,7 +23,7 @@ export async function handOverRole(env: Env, viewer: Viewer, input: HandOverInpu
   return inTransaction(env.db, async (trx) => {
     const seen = await roleById(trx, input.roleId)
     if (!seen) throw accessProblems.roleUnknown()
-    if (!mayHandOverRole(viewer, seen)) throw platformProblems.notAllowed()
+    if (!mayHandOverRole(viewer, seen)) throw coreProblems.notAllowed()
     await lockScope(trx, seen.scope)
     const now = env.clock()
     const standing = await rolesForScope(trx, seen.scope, now)

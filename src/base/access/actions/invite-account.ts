@@ -1,4 +1,4 @@
-import { type Env, type Viewer, inTransaction, platformProblems } from '../../../core/index.ts'
+import { type Env, type Viewer, inTransaction, coreProblems } from '../../../core/index.ts'
 import { mayManageAccounts } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
 import { type Person, openAccount } from './open-account.ts'
@@ -9,7 +9,7 @@ import { type Person, openAccount } from './open-account.ts'
  * @throws accountExists
  */
 export async function inviteAccount(env: Env, viewer: Viewer, person: Person): Promise<string> {
-  if (!mayManageAccounts(viewer, null)) throw platformProblems.notAllowed()
+  if (!mayManageAccounts(viewer, null)) throw coreProblems.notAllowed()
   return inTransaction(env.db, async (trx) => {
     const { account, isNew } = await openAccount(trx, env, person)
     if (!isNew) throw accessProblems.accountExists()

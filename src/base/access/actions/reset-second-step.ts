@@ -1,4 +1,4 @@
-import { type Env, type Viewer, inTransaction, platformProblems } from '../../../core/index.ts'
+import { type Env, type Viewer, inTransaction, coreProblems } from '../../../core/index.ts'
 import { postSecondStepOff } from '../letters.ts'
 import { mayManageAccounts } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
@@ -6,7 +6,7 @@ import { accountById, deleteSecondStep, deleteSessionsOf } from '../store-accoun
 
 /** Switches off the second step of a person who lost the device and the recovery codes; they are told, and signed out everywhere. */
 export async function resetSecondStep(env: Env, viewer: Viewer, accountId: string): Promise<void> {
-  if (!mayManageAccounts(viewer, null)) throw platformProblems.notAllowed()
+  if (!mayManageAccounts(viewer, null)) throw coreProblems.notAllowed()
   await inTransaction(env.db, async (trx) => {
     const account = await accountById(trx, accountId)
     if (!account) throw accessProblems.accountUnknown()

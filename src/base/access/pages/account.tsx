@@ -197,7 +197,7 @@ function Passkeys({ c, passkeys }: { c: Ctx; passkeys: Passkey[] }): VNode {
         data-passkey="add"
         data-to={to(c, '/account')}
         data-failed={t('access.passkey.failed')}
-        data-many={t('platform.problem.tooMany.title')}
+        data-many={t('core.problem.tooMany.title')}
         data-stale={t('access.passkey.stale', { hours: FRESH_SECONDS / 3600 })}
       >
         <div class="field">

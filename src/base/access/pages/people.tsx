@@ -94,7 +94,7 @@ async function showPeople(c: Ctx): Promise<Response> {
       {next && (
         <p>
           <a href={`${to(c, '/people')}?${new URLSearchParams({ q: words, after: next })}`}>
-            {t('platform.list.older')}
+            {t('core.list.older')}
           </a>
         </p>
       )}
@@ -221,7 +221,7 @@ export function roleState(c: Ctx, role: Role): string {
     : t('access.role.over')
 }
 
-/** Leads to the roles of a State, group, organization, body, programme or the house. */
+/** Leads to the roles of a State, group, organization, body, programme or the site. */
 async function chooseScope(c: Ctx): Promise<Response> {
   const { env, viewer, lang, t } = c.var
   requireAccount(viewer)

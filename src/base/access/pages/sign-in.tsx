@@ -11,7 +11,7 @@ import {
   assetAddress,
   clientAddress,
   page,
-  platformProblems,
+  coreProblems,
   readForm,
   seeOther,
   takeTurn,
@@ -39,7 +39,7 @@ export function signInPages(router: Router): void {
   router.get('/sign-in/first', (c) =>
     private_(c, <First c={c} errors={{}} values={{}} token={c.req.query('token') ?? ''} />),
   )
-  router.post('/sign-in/first', openHouse)
+  router.post('/sign-in/first', openSite)
   router.get('/sign-in/sso', goToProvider)
   router.post('/sign-out', signOut)
 }
@@ -91,7 +91,7 @@ function SignIn({ c, errors, value }: { c: Ctx; errors: FormErrors; value?: stri
         data-passkey="sign-in"
         data-to={after(c, given)}
         data-failed={t('access.passkey.failed')}
-        data-many={t('platform.problem.tooMany.title')}
+        data-many={t('core.problem.tooMany.title')}
       >
         <p>
           <button type="button">{t('access.signIn.passkey')}</button>
@@ -229,7 +229,7 @@ async function giveCode(c: Ctx): Promise<Response> {
     if (refusal === null) throw error
     if (refusal === 'INVALID_CODE' || refusal === 'INVALID_BACKUP_CODE')
       return page(c, <Code c={c} errors={{ code: c.var.t('access.code.wrong') }} />, 422)
-    if (refusal === 'ACCOUNT_TEMPORARILY_LOCKED') throw platformProblems.tooMany({ minutes: 15 })
+    if (refusal === 'ACCOUNT_TEMPORARILY_LOCKED') throw coreProblems.tooMany({ minutes: 15 })
     throw accessProblems.secondStepExpired()
   }
 }
@@ -269,7 +269,7 @@ function First({ c, errors, values, token }: FirstProps): VNode {
   )
 }
 
-async function openHouse(c: Ctx): Promise<Response> {
+async function openSite(c: Ctx): Promise<Response> {
   const form = await readForm(
     c,
     z.object({ token: z.string().max(200).default(''), name: personName, email }),

@@ -1,11 +1,11 @@
 import { type Ref, parseRef } from '../../../core/index.ts'
 
-/** What a role can be held for. `house` is this installation itself. */
-export const scopeKinds = ['house', 'programme', 'body', 'state', 'group', 'organization'] as const
+/** What a role can be held for. `site` is this installation itself. */
+export const scopeKinds = ['site', 'programme', 'body', 'state', 'group', 'organization'] as const
 export type ScopeKind = (typeof scopeKinds)[number]
 
 const KIND_OF: Record<string, ScopeKind> = {
-  'platform/house': 'house',
+  'platform/house': 'site',
   'programme/programme': 'programme',
   'programme/body': 'body',
   'parties/state': 'state',
@@ -14,7 +14,7 @@ const KIND_OF: Record<string, ScopeKind> = {
 }
 
 /** The installation as a scope, for administrators and its secretariat. */
-export const theHouse: Ref = { module: 'platform', kind: 'house', id: 'house' }
+export const theSite: Ref = { module: 'platform', kind: 'house', id: 'house' }
 
 /** What kind of scope a Ref is; null where roles cannot be held for it. */
 export const scopeKindOf = (scope: Ref): ScopeKind | null => KIND_OF[`${scope.module}/${scope.kind}`] ?? null
@@ -50,14 +50,14 @@ export type RoleId = (typeof roleIds)[number]
 interface RoleRule {
   /** What the role can be held for. */
   scopes: readonly ScopeKind[]
-  /** Who, holding one of these roles for the same scope, may grant it; besides administrators and the house's secretariat. */
+  /** Who, holding one of these roles for the same scope, may grant it; besides administrators and the site's secretariat. */
   grantedBy: readonly RoleId[]
 }
 
 /** What each role can be held for and who may grant it; ids are in the record for ever. */
 export const roleRules: Record<RoleId, RoleRule> = {
-  administrator: { scopes: ['house'], grantedBy: [] },
-  secretariat: { scopes: ['house', 'programme', 'body'], grantedBy: [] },
+  administrator: { scopes: ['site'], grantedBy: [] },
+  secretariat: { scopes: ['site', 'programme', 'body'], grantedBy: [] },
   chair: { scopes: ['body'], grantedBy: ['secretariat'] },
   'chairs-assistant': { scopes: ['body'], grantedBy: ['secretariat', 'chair'] },
   'co-facilitator': { scopes: ['programme', 'body'], grantedBy: ['secretariat', 'chair'] },
@@ -68,9 +68,9 @@ export const roleRules: Record<RoleId, RoleRule> = {
   delegate: { scopes: ['state', 'organization'], grantedBy: ['permanent-mission', 'head-of-delegation'] },
   'head-of-delegation': { scopes: ['state', 'organization'], grantedBy: ['permanent-mission'] },
   'group-coordinator': { scopes: ['group'], grantedBy: [] },
-  'language-editor': { scopes: ['house', 'programme', 'body'], grantedBy: ['secretariat'] },
+  'language-editor': { scopes: ['site', 'programme', 'body'], grantedBy: ['secretariat'] },
   'legal-adviser': {
-    scopes: ['house', 'programme', 'body', 'state'],
+    scopes: ['site', 'programme', 'body', 'state'],
     grantedBy: ['secretariat', 'permanent-mission', 'focal-point'],
   },
   'point-of-contact': { scopes: ['state', 'organization'], grantedBy: ['permanent-mission', 'focal-point'] },

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { browserName } from './browser-name.ts'
 import { periodOf } from './period.ts'
 import { returnAddress } from './return-address.ts'
-import { fits, parseScope, roleIds, roleRules, rolesFor, theHouse } from './roles.ts'
+import { fits, parseScope, roleIds, roleRules, rolesFor, theSite } from './roles.ts'
 import { groupedSecret, readCode } from './totp.ts'
 
 describe('return addresses', () => {
-  test('stay in the house whatever is given', () => {
+  test('stay in the site whatever is given', () => {
     const piece = fc.constantFrom(
       '/',
       '\\',
@@ -31,8 +31,8 @@ describe('return addresses', () => {
           fc.array(piece).map((p) => p.join('')),
         ),
         (given) => {
-          const url = new URL(returnAddress(given, '/en/'), 'https://house.example')
-          expect(url.origin).toBe('https://house.example')
+          const url = new URL(returnAddress(given, '/en/'), 'https://site.example')
+          expect(url.origin).toBe('https://site.example')
         },
       ),
       { numRuns: 2000 },
@@ -49,10 +49,10 @@ describe('roles', () => {
     expect(roleIds).toHaveLength(18)
     for (const role of roleIds) expect(roleRules[role].scopes.length).toBeGreaterThan(0)
   })
-  test('over the house are granted by nobody else’s role', () => {
+  test('over the site are granted by nobody else’s role', () => {
     expect(roleRules.administrator.grantedBy).toEqual([])
-    expect(rolesFor(theHouse)).toContain('administrator')
-    expect(fits('focal-point', theHouse)).toBe(false)
+    expect(rolesFor(theSite)).toContain('administrator')
+    expect(fits('focal-point', theSite)).toBe(false)
   })
   test('are held for known kinds of scope only', () => {
     expect(parseScope('parties/state/ken')).toEqual({ module: 'parties', kind: 'state', id: 'ken' })

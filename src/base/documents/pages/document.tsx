@@ -7,7 +7,7 @@ import {
   attachment,
   languageName,
   pickText,
-  platformProblems,
+  coreProblems,
   publicPageByContent,
   refKey,
   renderPanels,
@@ -41,7 +41,7 @@ export const showDocument = (c: Ctx): Promise<Response> =>
   publicPageByContent(c, async () => {
     const { env } = c.var
     const document = await findDocument(env.db, c.req.param('id') ?? '')
-    if (!document) throw platformProblems.notFound()
+    if (!document) throw coreProblems.notFound()
     const relations = await relationsOf(env.db, [document.id])
     await nameDocuments(c, [document.body, relations])
     const parts = {
@@ -212,6 +212,6 @@ export async function sendFile(c: Ctx): Promise<Response> {
   const files = await filesOf(env.db, [c.req.param('id') ?? ''])
   const file = files.find((f) => f.sha256 === c.req.param('sha256'))
   const stored = file && (await env.files.get(env.db, file.sha256))
-  if (!file || !stored) throw platformProblems.notFound()
+  if (!file || !stored) throw coreProblems.notFound()
   return attachment(c, stored.bytes, stored.mediaType, file.name)
 }

@@ -5,7 +5,7 @@ import {
   type Multilingual,
   type Viewer,
   inTransaction,
-  platformProblems,
+  coreProblems,
 } from '../../../core/index.ts'
 import type { Document } from '../../../text/index.ts'
 import { endImport, findImport } from '../import-store.ts'
@@ -34,7 +34,7 @@ export async function acceptImport(env: Env, viewer: Viewer, id: string): Promis
   return inTransaction(env.db, async (trx) => {
     const found = await findImport(trx, id, true)
     if (!found) throw instrumentProblems.noImport()
-    if (!mayImport(viewer, found.programme)) throw platformProblems.notAllowed()
+    if (!mayImport(viewer, found.programme)) throw coreProblems.notAllowed()
     if (found.state === 'waiting' || found.state === 'reading') throw instrumentProblems.stillReading()
     if (found.state !== 'read' || !found.reading) throw instrumentProblems.importEnded()
     const instruments: string[] = []
@@ -52,7 +52,7 @@ async function acceptPart(trx: Db, env: Env, viewer: Viewer, from: Import, read:
   const documentId = await acceptDocument(trx, env, { programme: from.programme, ...read, file: from.file })
   const instrument = await instrumentFor(trx, from, read, documentId)
   // A text that stands here already belongs to whom it belongs to, whatever the import says.
-  if (!mayImport(viewer, instrument.programme)) throw platformProblems.notAllowed()
+  if (!mayImport(viewer, instrument.programme)) throw coreProblems.notAllowed()
   const versions = await versionsOf(trx, instrument.id)
   const sameFile = versions.find(
     (v) => v.body.file?.sha256 === from.file.sha256 && v.language === read.language,

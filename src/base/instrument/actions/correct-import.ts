@@ -1,4 +1,4 @@
-import { type Env, type Viewer, inTransaction, platformProblems } from '../../../core/index.ts'
+import { type Env, type Viewer, inTransaction, coreProblems } from '../../../core/index.ts'
 import type { Correction } from '../../../text/index.ts'
 import { findImport, setCorrections, setProgramme } from '../import-store.ts'
 import { mayImport } from '../policy.ts'
@@ -18,9 +18,8 @@ export async function correctImport(
   await inTransaction(env.db, async (trx) => {
     const found = await findImport(trx, input.id, true)
     if (!found) throw instrumentProblems.noImport()
-    if (!mayImport(viewer, found.programme)) throw platformProblems.notAllowed()
-    if (input.programme !== undefined && !mayImport(viewer, input.programme))
-      throw platformProblems.notAllowed()
+    if (!mayImport(viewer, found.programme)) throw coreProblems.notAllowed()
+    if (input.programme !== undefined && !mayImport(viewer, input.programme)) throw coreProblems.notAllowed()
     if (found.state === 'waiting' || found.state === 'reading') throw instrumentProblems.stillReading()
     if (found.state !== 'read') throw instrumentProblems.importEnded()
     await setCorrections(trx, input.id, input.change(found.corrections))

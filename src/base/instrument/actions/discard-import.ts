@@ -1,4 +1,4 @@
-import { type Env, type Viewer, inTransaction, platformProblems } from '../../../core/index.ts'
+import { type Env, type Viewer, inTransaction, coreProblems } from '../../../core/index.ts'
 import { endImport, findImport } from '../import-store.ts'
 import { mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
@@ -8,7 +8,7 @@ export async function discardImport(env: Env, viewer: Viewer, id: string): Promi
   await inTransaction(env.db, async (trx) => {
     const found = await findImport(trx, id, true)
     if (!found) throw instrumentProblems.noImport()
-    if (!mayImport(viewer, found.programme)) throw platformProblems.notAllowed()
+    if (!mayImport(viewer, found.programme)) throw coreProblems.notAllowed()
     if (found.state === 'accepted' || found.state === 'discarded') throw instrumentProblems.importEnded()
     await endImport(trx, id, 'discarded', null)
   })

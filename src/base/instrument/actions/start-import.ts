@@ -4,7 +4,7 @@ import {
   type Viewer,
   afterCommit,
   inTransaction,
-  platformProblems,
+  coreProblems,
 } from '../../../core/index.ts'
 import { findProgramme } from '../../programme/index.ts'
 import { createImport } from '../import-store.ts'
@@ -37,7 +37,7 @@ export async function startImport(env: Env, viewer: Viewer, input: ImportInput):
 
 /** Keeps a file that whoever calls will have read. */
 export async function keepImport(env: Env, viewer: Viewer, input: ImportInput): Promise<string> {
-  if (!mayImport(viewer, input.programme)) throw platformProblems.notAllowed()
+  if (!mayImport(viewer, input.programme)) throw coreProblems.notAllowed()
   if (input.file.bytes.length === 0) throw instrumentProblems.emptyFile({ file: input.file.name })
   return inTransaction(env.db, async (trx) => {
     await requireProgramme(trx, input.programme)

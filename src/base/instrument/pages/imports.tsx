@@ -11,7 +11,7 @@ import {
   once,
   page,
   pickText,
-  platformProblems,
+  coreProblems,
   readForm,
   to,
 } from '../../../core/index.ts'
@@ -58,9 +58,9 @@ export async function postImport(c: Ctx): Promise<Response> {
 
 /** @returns the programmes for which this person brings texts in */
 export function requireRight(c: Ctx): 'all' | string[] {
-  if (!c.var.viewer.accountId) throw platformProblems.signInNeeded()
+  if (!c.var.viewer.accountId) throw coreProblems.signInNeeded()
   const programmes = importableProgrammes(c.var.viewer)
-  if (programmes.length === 0) throw platformProblems.notAllowed()
+  if (programmes.length === 0) throw coreProblems.notAllowed()
   return programmes
 }
 

@@ -6,7 +6,7 @@ import {
   Text,
   languageName,
   pickText,
-  platformProblems,
+  coreProblems,
   publicPageByContent,
   renderPanels,
   to,
@@ -28,7 +28,7 @@ import { OfficialMissing } from './reader.tsx'
 /** GET /instruments/:id/:eId — leads from the address in the newest version to the permanent page. */
 export async function findProvision(c: Ctx): Promise<Response> {
   const provision = await findByAddress(c.var.env.db, c.req.param('id') ?? '', c.req.param('eId') ?? '')
-  if (!provision) throw platformProblems.notFound()
+  if (!provision) throw coreProblems.notFound()
   return c.redirect(to(c, `/provisions/${provision.id}`), 302)
 }
 
@@ -41,7 +41,7 @@ export const showProvision = (c: Ctx): Promise<Response> =>
     const newest = history[0]?.version
     const current = history.find((p) => p.language === lang && p.version === newest) ?? history[0]
     const instrument = current && (await findInstrument(env.db, current.instrument))
-    if (!current || !instrument) throw platformProblems.notFound()
+    if (!current || !instrument) throw coreProblems.notFound()
     const document = instrument.document ? await findDocument(env.db, instrument.document) : null
     await nameDocuments(c, [current.body])
     const panels = await renderPanels(

@@ -7,7 +7,7 @@ import {
   Text,
   directionOf,
   pickText,
-  platformProblems,
+  coreProblems,
   publicPageByContent,
   renderPanels,
   to,
@@ -26,7 +26,7 @@ import { ViewLinks, programmeOf, viewsOpen } from './views/viewed.tsx'
 export async function showInstrument(c: Ctx): Promise<Response> {
   const { env, lang, viewer } = c.var
   const instrument = await findInstrument(env.db, c.req.param('id') ?? '')
-  if (!instrument) throw platformProblems.notFound()
+  if (!instrument) throw coreProblems.notFound()
   const versions = await versionsOf(env.db, instrument.id)
   const standing = standingAt(versions, c.req.query('at'))
   const version = chooseVersion(standing, lang, c.req.query('version'), c.req.query('text'))

@@ -1,4 +1,4 @@
-import { platformProblems } from '../../../core/index.ts'
+import { coreProblems } from '../../../core/index.ts'
 import type { Version } from '../schema.ts'
 
 /** The asked-for version and language, else the newest in the reader's language, else the newest. */
@@ -9,7 +9,7 @@ export function chooseVersion(
   language?: string,
 ): Version | null {
   const wanted = number ? versions.filter((v) => String(v.number) === number) : versions
-  if (number && wanted.length === 0) throw platformProblems.notFound()
+  if (number && wanted.length === 0) throw coreProblems.notFound()
   return wanted.find((v) => v.language === (language ?? lang)) ?? wanted[0] ?? null
 }
 

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { Button, type Ctx, Day, Field, Page, platformProblems, publicPage, to } from '../../../core/index.ts'
+import { Button, type Ctx, Day, Field, Page, coreProblems, publicPage, to } from '../../../core/index.ts'
 import { asOfficial, findGroup, findState, listGroups } from '../register.ts'
 import { electorateAt, membershipsAt } from '../rules/groups.ts'
 import { englishOrderAt } from '../rules/order.ts'
@@ -39,7 +39,7 @@ export const showGroups = (c: Ctx) =>
 /** GET /groups/:id?on=2020-01-31: who was in a group on a day; today where no day is given or it is no day. */
 export const showGroup = (c: Ctx) => {
   const group = findGroup(c.req.param('id') ?? '')
-  if (!group) throw platformProblems.notFound()
+  if (!group) throw coreProblems.notFound()
   const asked = DayShape.safeParse(c.req.query('on'))
   const day = asked.success ? asked.data : today(c)
   return publicPage(c, [day], () => <GroupPage c={c} group={group} day={day} />)

@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   type Env,
-  buildHouse,
+  buildSite,
   connect,
   createEnv,
   readConfig,
@@ -29,7 +29,7 @@ beforeEach(() => {
 afterAll(() => database.close())
 
 const get = (path: string, headers: Record<string, string> = {}) =>
-  buildHouse(env, [partiesModule], async () => stranger).request(`http://localhost:8080${path}`, { headers })
+  buildSite(env, [partiesModule], async () => stranger).request(`http://localhost:8080${path}`, { headers })
 const text = async (path: string) => {
   const response = await get(path)
   expect(response.status).toBe(200)

@@ -3,7 +3,7 @@ import { type Ctx, Text } from '../../../core/index.ts'
 import { sourceOf, stateName } from '../register.ts'
 import type { State } from '../schema.ts'
 
-/** The present day, "2026-11-22", by the clock of the house. */
+/** The present day, "2026-11-22", by the clock of the site. */
 export const today = (c: Ctx): string => c.var.env.clock().toISOString().slice(0, 10)
 
 /** A text of the data that exists in English only, with its language and direction; the page says once that it is so. */

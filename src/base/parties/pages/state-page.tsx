@@ -6,7 +6,7 @@ import {
   directionOf,
   languageName,
   page,
-  platformProblems,
+  coreProblems,
   publicPage,
   renderPanels,
   to,
@@ -20,10 +20,10 @@ import { RightsTable } from './rights-page.tsx'
 
 const PANELS_ON = { module: 'parties', kind: 'state' }
 
-/** GET /states/:id: what the house knows of a State, what other modules add, and who can read what it keeps private. */
+/** GET /states/:id: what the site knows of a State, what other modules add, and who can read what it keeps private. */
 export const showState = async (c: Ctx) => {
   const state = findState(c.req.param('id') ?? '')
-  if (!state) throw platformProblems.notFound()
+  if (!state) throw coreProblems.notFound()
   const { env, viewer, lang } = c.var
   const panels = await renderPanels(PANELS_ON, { env, viewer, lang, ids: [state.id] })
   const content = <StatePage c={c} state={state} panels={panels} />

@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type OpenHouse, openHouse } from '../../../../test/browser/site.ts'
+import { type OpenSite, openSite } from '../../../../test/browser/site.ts'
 import { projectRoot } from '../../../core/index.ts'
 import { integrateAll, verifyRecord } from '../../record/index.ts'
 import { findProgramme, itemKeys, listItems } from '../store.ts'
 import { loadPack } from './load-pack.ts'
 
-let house: OpenHouse
+let site: OpenSite
 let root: string
 beforeAll(async () => {
-  house = await openHouse()
+  site = await openSite()
 }, 120_000)
-afterAll(() => house.close())
+afterAll(() => site.close())
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'openpoa-pack-'))
 })
@@ -48,13 +48,13 @@ function write(id: string, files: Record<string, string>): string {
   return folder
 }
 
-const load = (folder: string, dryRun = false) => loadPack(house.env, folder, { dryRun })
+const load = (folder: string, dryRun = false) => loadPack(site.env, folder, { dryRun })
 const entries = async (id: string): Promise<string[]> =>
   (
     await sql<{
       kind: string
       leaf: Buffer
-    }>`select kind, leaf from record_entry where programme = ${id} order by id`.execute(house.env.db)
+    }>`select kind, leaf from record_entry where programme = ${id} order by id`.execute(site.env.db)
   ).rows.map(({ kind, leaf }) => {
     const { data } = JSON.parse(leaf.toString()) as {
       data: { section?: string; what?: string; count?: number }
@@ -88,7 +88,7 @@ describe('a pack', () => {
     const folder = write('dry', { 'timeline.yaml': event('dry', 'first', 'One') })
     const { changes } = await load(folder, true)
     expect(changes).toContainEqual({ kind: 'event', id: 'first', what: 'added' })
-    expect(await findProgramme(house.env.db, 'dry')).toBeNull()
+    expect(await findProgramme(site.env.db, 'dry')).toBeNull()
     expect(await entries('dry')).toEqual([])
     expect((await load(folder)).changes).toEqual(changes)
   })
@@ -107,7 +107,7 @@ describe('a pack', () => {
       'programme.items-loaded event changed 1',
       'programme.items-loaded event removed 1',
     ])
-    const items = await listItems(house.env.db, 'moving', 'event')
+    const items = await listItems(site.env.db, 'moving', 'event')
     expect(items.map((item) => item.body.title)).toEqual(['Uno'])
   })
 
@@ -121,7 +121,7 @@ describe('a pack', () => {
     await expect(load(folder)).rejects.toThrow(/nothing was changed:[\s\S]*timeline\.yaml:2 /)
     writeFileSync(join(folder, 'timeline.yaml'), event('nowhere', 'first', 'Other'))
     await expect(load(folder)).rejects.toThrow(/timeline\.yaml:1 .*nowhere-rules/)
-    const [item] = await listItems(house.env.db, 'faulty', 'event')
+    const [item] = await listItems(site.env.db, 'faulty', 'event')
     expect(item?.body.title).toBe('One')
     expect(await entries('faulty')).toHaveLength(3)
   })
@@ -142,13 +142,13 @@ describe('a pack', () => {
       `${documents}- { id: owner-rules, title: Mine, kind: report, source: { document: taker-rules, label: D, checked: true } }\n`,
     )
     await expect(load(taken)).rejects.toMatchObject({ code: 'idTaken', params: { programme: 'owner' } })
-    expect(await findProgramme(house.env.db, 'taker')).toBeNull()
+    expect(await findProgramme(site.env.db, 'taker')).toBeNull()
   })
 })
 
-describe('the packs of the house', () => {
+describe('the packs of the site', () => {
   test('bring their statements, and the exercise names documents of the programme that it uses', async () => {
-    const { db } = house.env
+    const { db } = site.env
     expect(await listItems(db, 'cyber', 'norm')).toHaveLength(11)
     const parties = await listItems(db, 'exercise', 'party')
     expect(parties.filter((p) => p.body.kind === 'state')).toHaveLength(12)
@@ -156,7 +156,7 @@ describe('the packs of the house', () => {
   })
 
   test('list every statement in pages, in one order', async () => {
-    const { db } = house.env
+    const { db } = site.env
     const all = await itemKeys(db, null, 10_000)
     const paged: string[] = []
     for (let after: string | null = null; ;) {
@@ -169,7 +169,7 @@ describe('the packs of the house', () => {
   })
 
   test('verify against the record, which finds a row that was changed behind a page', async () => {
-    const { env } = house
+    const { env } = site
     await integrateAll(env)
     const clean = await verifyRecord(env)
     expect(clean.findings).toEqual([])

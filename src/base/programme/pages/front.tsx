@@ -7,7 +7,7 @@ import { ExerciseNotice, Said, itemsIn, programmeAddress, programmeOf, said, tod
 import { SourceLine, nameDocuments } from './source-line.tsx'
 
 /** Pages of a programme that the front page leads to, where the programme has them. */
-const doors = [
+const parts = [
   { section: 'norm', path: '/norms', message: 'norms' },
   { section: 'cbm', path: '/framework', message: 'framework' },
   { section: 'body', path: '/bodies', message: 'bodies' },
@@ -48,7 +48,7 @@ interface FrontProps {
   panels: VNode[]
 }
 
-/** What the programme is, what stands now, what comes next, and the doors to its parts. */
+/** What the programme is, what stands now, what comes next, and the ways to its parts. */
 function ProgrammeFront({ c, programme, meetings, present, panels }: FrontProps): VNode {
   const { t } = c.var
   const { body } = programme
@@ -89,23 +89,23 @@ function ProgrammeFront({ c, programme, meetings, present, panels }: FrontProps)
       <section>
         <h2>{t('programme.front.find')}</h2>
         <ul class="cards">
-          {doors
-            .filter((door) => present.has(door.section))
-            .map((door) => (
+          {parts
+            .filter((part) => present.has(part.section))
+            .map((part) => (
               <li>
                 <h3>
-                  <a href={programmeAddress(c, programme, door.path)}>
-                    {t(`programme.door.${door.message}.title`)}
+                  <a href={programmeAddress(c, programme, part.path)}>
+                    {t(`programme.part.${part.message}.title`)}
                   </a>
                 </h3>
-                <p>{t(`programme.door.${door.message}.text`)}</p>
+                <p>{t(`programme.part.${part.message}.text`)}</p>
               </li>
             ))}
           <li>
             <h3>
-              <a href={programmeAddress(c, programme, '/mandates')}>{t('programme.door.mandates.title')}</a>
+              <a href={programmeAddress(c, programme, '/mandates')}>{t('programme.part.mandates.title')}</a>
             </h3>
-            <p>{t('programme.door.mandates.text')}</p>
+            <p>{t('programme.part.mandates.text')}</p>
           </li>
         </ul>
       </section>
@@ -117,7 +117,7 @@ function ProgrammeFront({ c, programme, meetings, present, panels }: FrontProps)
 /** The front page of a programme, without the frame; higher modules hang their panels on it. */
 export async function frontOf(c: Ctx, programme: Programme): Promise<VNode> {
   const items = new Map<ItemSection, Item[]>()
-  for (const { section } of doors) items.set(section, await listItems(c.var.env.db, programme.id, section))
+  for (const { section } of parts) items.set(section, await listItems(c.var.env.db, programme.id, section))
   await nameDocuments(c, [programme.body])
   return (
     <ProgrammeFront

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { type Ctx, platformProblems, renderPanels } from '../../../core/index.ts'
+import { type Ctx, coreProblems, renderPanels } from '../../../core/index.ts'
 import type { Item, Programme } from '../schema.ts'
 import { itemKey } from '../store.ts'
 import { ProgrammePage, Said, itemsIn, programmeAddress, said, sectionPageWithPanels } from './parts.tsx'
@@ -58,7 +58,7 @@ export const showNorm = (c: Ctx): Promise<Response> =>
     const norms = itemsIn(items, 'norm')
     const index = norms.findIndex((n) => n.id === c.req.param('norm'))
     const norm = norms[index]
-    if (!norm) throw platformProblems.notFound()
+    if (!norm) throw coreProblems.notFound()
     const parts = (await partsOf(c, [norm])).get(itemKey(norm))
     return <NormPage c={c} programme={programme} norm={norm} norms={norms} index={index} parts={parts} />
   })

@@ -1,16 +1,16 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type OpenHouse, openHouse } from '../../../../test/browser/site.ts'
+import { type OpenSite, openSite } from '../../../../test/browser/site.ts'
 import { resolveRefs } from '../../../core/index.ts'
 import { findProgramme, itemKeys, listItems } from '../store.ts'
 
-let house: OpenHouse
+let site: OpenSite
 beforeAll(async () => {
-  house = await openHouse()
+  site = await openSite()
 }, 120_000)
-afterAll(() => house.close())
+afterAll(() => site.close())
 
-const get = (path: string, headers: Record<string, string> = {}) => house.router.request(path, { headers })
+const get = (path: string, headers: Record<string, string> = {}) => site.router.request(path, { headers })
 const html = async (path: string): Promise<string> => {
   const answer = await get(path)
   expect([path, answer.status]).toEqual([path, 200])
@@ -48,7 +48,7 @@ describe.each(['en', 'fr', 'ar'])('in %s', (lang) => {
   )
 
   test('every page and the calendar of the exercise say that it is one', async () => {
-    const programme = await findProgramme(house.env.db, 'exercise')
+    const programme = await findProgramme(site.env.db, 'exercise')
     const notice = (programme?.body.notice as Record<string, string> | undefined)?.[lang] ?? 'no notice'
     for (const path of pages.exercise)
       expect(await html(`/${lang}/programmes/exercise${path}`)).toContain(notice)
@@ -56,7 +56,7 @@ describe.each(['en', 'fr', 'ar'])('in %s', (lang) => {
     const events = calendar.match(/BEGIN:VEVENT/g)?.length ?? 0
     expect(events).toBeGreaterThan(0)
     expect(calendar.match(/^DESCRIPTION:/gm)).toHaveLength(events)
-    const word = house.env.words.in(lang)('programme.exercise.title')
+    const word = site.env.words.in(lang)('programme.exercise.title')
     expect(calendar.match(new RegExp(`^SUMMARY:${word}`, 'gm'))).toHaveLength(events)
   })
 })
@@ -101,15 +101,15 @@ test.each(['', '/norms', '/timeline', '/calendar'])(
 test('a statement that changes on record changes the tag of its page', async () => {
   const address = '/en/programmes/cyber/timeline'
   const tag = (await get(address)).headers.get('ETag')
-  const [first] = await listItems(house.env.db, 'cyber', 'event')
+  const [first] = await listItems(site.env.db, 'cyber', 'event')
   await sql`update record_thing set version = version + 1 where kind = 'item' and thing = ${`cyber/event/${first?.id}`}`.execute(
-    house.env.db,
+    site.env.db,
   )
   expect((await get(address)).headers.get('ETag')).not.toBe(tag)
 })
 
 test('the day changes what comes next', async () => {
-  const meetings = await listItems(house.env.db, 'cyber', 'meeting')
+  const meetings = await listItems(site.env.db, 'cyber', 'meeting')
   const last =
     meetings
       .map((m) => m.body.to)
@@ -118,16 +118,16 @@ test('the day changes what comes next', async () => {
   const address = '/en/programmes/cyber/calendar'
   const before = await get(address)
   const years = new Date(last).getTime() - Date.now() + 400 * 86_400_000
-  house.pass(Math.max(years, 86_400_000))
+  site.pass(Math.max(years, 86_400_000))
   const after = await get(address)
   expect(after.headers.get('ETag')).not.toBe(before.headers.get('ETag'))
   expect(await after.text()).toContain('No meeting to come is known here')
 })
 
 test('every statement has a name and an address that answers', async () => {
-  const keys = await itemKeys(house.env.db, null, 10_000)
+  const keys = await itemKeys(site.env.db, null, 10_000)
   const refs = keys.map((id) => ({ module: 'programme', kind: 'item', id }))
-  const found = await resolveRefs(house.env, refs, 'ar')
+  const found = await resolveRefs(site.env, refs, 'ar')
   expect(found.size).toBe(keys.length)
   const paths = new Set<string>()
   for (const { name, address } of found.values()) {

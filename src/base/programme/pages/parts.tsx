@@ -5,7 +5,7 @@ import {
   Page,
   Text,
   pickText,
-  platformProblems,
+  coreProblems,
   publicPage,
   publicPageByContent,
   to,
@@ -28,7 +28,7 @@ export const said = (c: Ctx, words: Words): string => pickText(asMap(words), c.v
 
 export async function programmeOf(c: Ctx): Promise<Programme> {
   const programme = await findProgramme(c.var.env.db, c.req.param('programme') ?? '')
-  if (!programme) throw platformProblems.notFound()
+  if (!programme) throw coreProblems.notFound()
   return programme
 }
 
@@ -76,7 +76,7 @@ async function readSections(
   const items = new Map<ItemSection, Item[]>()
   for (const section of sections) items.set(section, await listItems(c.var.env.db, programme.id, section))
   const all = [...items.values()].flat()
-  if (sections.length > 0 && all.length === 0) throw platformProblems.notFound()
+  if (sections.length > 0 && all.length === 0) throw coreProblems.notFound()
   await nameDocuments(c, [programme.body, ...all.map((item) => item.body)])
   return { programme, items }
 }

@@ -8,7 +8,7 @@ import { checkProof, parseProof } from '../rules/proof.ts'
 import { readKeys, verifiersOf } from '../keys.ts'
 import { keyFile, nextKeyFile } from '../signer.ts'
 import { readHead } from '../store-tree.ts'
-import { grow, note, openTestHouse, plantRef, type TestHouse } from '../testing.ts'
+import { grow, note, openTestSite, plantRef, type TestSite } from '../testing.ts'
 import { readPrivateTrail } from '../store.ts'
 import { forgetEntry } from './forget-entry.ts'
 import { integrateAll } from './integrate.ts'
@@ -16,17 +16,17 @@ import { provePrivate } from './prove-private.ts'
 import { rotateKey } from './rotate-key.ts'
 import { verifyRecord } from './verify-record.ts'
 
-let house: TestHouse
+let site: TestSite
 beforeAll(async () => {
-  house = await openTestHouse()
-  await grow(house.env, 'ivy', 1)
-  await integrateAll(house.env)
+  site = await openTestSite()
+  await grow(site.env, 'ivy', 1)
+  await integrateAll(site.env)
 })
-afterAll(() => house.close())
+afterAll(() => site.close())
 
 describe('a private entry', () => {
   it('can be proven to others, then forgotten, while the record stays whole', async () => {
-    const { env } = house
+    const { env } = site
     const { entry } = await note(env, 'ivy', 'asked for help with water')
     await expect(provePrivate(env.db, entry)).rejects.toMatchObject({ code: 'notPlaced' })
     await integrateAll(env)
@@ -47,7 +47,7 @@ describe('a private entry', () => {
     await expect(provePrivate(env.db, entry)).rejects.toMatchObject({ code: 'alreadyForgotten' })
     await expect(forgetEntry(env, entry)).rejects.toMatchObject({ code: 'alreadyForgotten' })
     expect(await readPrivateTrail(env.db, plantRef('ivy'))).toEqual([])
-    const { rows } = await house.pool.query('select * from record_entry where id = $1', [entry])
+    const { rows } = await site.pool.query('select * from record_entry where id = $1', [entry])
     expect(rows).toEqual([
       {
         id: String(entry),
@@ -63,15 +63,15 @@ describe('a private entry', () => {
   })
 
   it('cannot be a public one', async () => {
-    const { entry } = await grow(house.env, 'ivy', 2)
-    await expect(forgetEntry(house.env, entry)).rejects.toMatchObject({ code: 'noEntry' })
-    await expect(forgetEntry(house.env, 999_999)).rejects.toMatchObject({ code: 'noEntry' })
+    const { entry } = await grow(site.env, 'ivy', 2)
+    await expect(forgetEntry(site.env, entry)).rejects.toMatchObject({ code: 'noEntry' })
+    await expect(forgetEntry(site.env, 999_999)).rejects.toMatchObject({ code: 'noEntry' })
   })
 })
 
 describe('the signing key', () => {
   it('is replaced by an entry that both keys sign; old checkpoints stay good', async () => {
-    const { env } = house
+    const { env } = site
     await integrateAll(env)
     const before = (await readHead(env.db))!
     const old = readFileSync(keyFile(env), 'utf8')
@@ -89,10 +89,10 @@ describe('the signing key', () => {
   })
 
   it('is refused where the server holds another than the record names', async () => {
-    const { env } = house
+    const { env } = site
     const right = readFileSync(keyFile(env), 'utf8')
     writeFileSync(keyFile(env), `${Buffer.alloc(32, 1).toString('base64')}\n`)
-    const fresh = house.sibling()
+    const fresh = site.sibling()
     await grow(fresh, 'ivy', 4)
     await expect(integrateAll(fresh)).rejects.toThrow('put the right key there')
     expect((await verifyRecord(fresh)).findings.map((finding) => finding.code)).toEqual(['keyNotHeld'])
@@ -102,12 +102,12 @@ describe('the signing key', () => {
   })
 
   it('is found again where a crash came between the database and the file', async () => {
-    const { env } = house
+    const { env } = site
     const old = readFileSync(keyFile(env), 'utf8')
     await rotateKey(env)
     renameSync(keyFile(env), nextKeyFile(env))
     writeFileSync(keyFile(env), old, { mode: 0o600 })
-    const fresh = house.sibling()
+    const fresh = site.sibling()
     await grow(fresh, 'ivy', 5)
     await integrateAll(fresh)
     expect(existsSync(nextKeyFile(env))).toBe(false)
@@ -115,9 +115,9 @@ describe('the signing key', () => {
   })
 
   it('is never made anew for a record that has one', async () => {
-    const { env } = house
+    const { env } = site
     renameSync(keyFile(env), `${keyFile(env)}.away`)
-    const fresh = house.sibling()
+    const fresh = site.sibling()
     await grow(fresh, 'ivy', 6)
     await expect(integrateAll(fresh)).rejects.toThrow("the record's signing key is not there")
     expect(existsSync(keyFile(env))).toBe(false)
@@ -126,7 +126,7 @@ describe('the signing key', () => {
   })
 
   it('comes from a named file where the setting holds it', async () => {
-    const own = await openTestHouse({ OPENPOA_RECORD_KEY: Buffer.alloc(32, 7).toString('base64') })
+    const own = await openTestSite({ OPENPOA_RECORD_KEY: Buffer.alloc(32, 7).toString('base64') })
     await grow(own.env, 'a', 1)
     await expect(rotateKey(own.env)).rejects.toThrow('name a file with the new one')
     const file = join(own.env.config.dataFolder, 'new.key')

@@ -65,7 +65,7 @@ async function open(trx: Db, env: Env): Promise<number> {
   return place(trx, env, { origin, size: 0, waiting: [first, ...others], signer })
 }
 
-/** The name of the record: this house's address without the scheme (C2SP tlog-tiles, "Parameters"). */
+/** The name of the record: this site's address without the scheme (C2SP tlog-tiles, "Parameters"). */
 const originOf = (env: Env): string => `${env.config.origin.replace(/^https?:\/\//, '')}/record`
 
 interface Placing {

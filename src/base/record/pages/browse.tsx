@@ -53,7 +53,7 @@ export async function showRecord(c: Ctx): Promise<Response> {
         {found.length > PER_PAGE && last !== undefined && last !== null && (
           <p class="pager">
             <a href={to(c, `/record?${query ? `${query}&` : ''}before=${last}`)} rel="next">
-              {t('platform.list.older')}
+              {t('core.list.older')}
             </a>
           </p>
         )}

@@ -68,7 +68,7 @@ function feed(c: Ctx, { title, entries }: { title: string; entries: FeedEntry[] 
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${xml(lang)}">
 <id>${xml(self)}</id>
 <title>${xml(title)}</title>
-<author><name>${xml(t('platform.house.name'))}</name></author>
+<author><name>${xml(t('core.site.name'))}</name></author>
 <updated>${new Date(newest).toISOString()}</updated>
 <link rel="self" href="${xml(self)}"/>
 ${entries.map(entryXml).join('\n')}

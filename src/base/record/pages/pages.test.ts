@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildHouse, stranger } from '../../../core/index.ts'
+import { buildSite, stranger } from '../../../core/index.ts'
 import { integrateAll } from '../actions/integrate.ts'
 import { recordModule } from '../module.ts'
 import { openCheckpoint } from '../rules/checkpoint.ts'
@@ -7,24 +7,24 @@ import { appendLeaf, frontierRoot, leafHash, sameBytes } from '../rules/merkle.t
 import { parseVkey } from '../rules/note.ts'
 import { checkProof, parseProof } from '../rules/proof.ts'
 import { parseBundle, parseTile, tilePath, tilesBetween, widthIn } from '../rules/tiles.ts'
-import { grow, note, openTestHouse, type TestHouse } from '../testing.ts'
+import { grow, note, openTestSite, type TestSite } from '../testing.ts'
 
-let house: TestHouse
+let site: TestSite
 const SIZE = 301
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  site = await openTestSite()
   for (let i = 0; i < 260; i++)
-    await grow(house.env, `plant-${i % 40}`, i, { programme: i === 7 ? 'exercise' : undefined })
-  await integrateAll(house.env)
-  for (let i = 0; i < 39; i++) await grow(house.env, 'rose/<b>', i)
-  await note(house.env, 'rose/<b>', 'secret')
-  await integrateAll(house.env)
+    await grow(site.env, `plant-${i % 40}`, i, { programme: i === 7 ? 'exercise' : undefined })
+  await integrateAll(site.env)
+  for (let i = 0; i < 39; i++) await grow(site.env, 'rose/<b>', i)
+  await note(site.env, 'rose/<b>', 'secret')
+  await integrateAll(site.env)
 }, 60_000)
-afterAll(() => house.close())
+afterAll(() => site.close())
 
 const get = (path: string, init?: RequestInit) =>
-  buildHouse(house.env, [recordModule], async () => stranger).request(`https://poa.example${path}`, init)
+  buildSite(site.env, [recordModule], async () => stranger).request(`https://poa.example${path}`, init)
 async function text(path: string, status = 200): Promise<string> {
   const response = await get(path)
   expect(response.status).toBe(status)
@@ -154,11 +154,11 @@ describe('pages', () => {
     expect(await text('/en/record/things/garden/plant/plant-3')).toContain(
       'exactly what the last entry recorded (version 7)',
     )
-    await house.pool.query(`update garden_plant set height = 1 where id = 'plant-3'`)
+    await site.pool.query(`update garden_plant set height = 1 where id = 'plant-3'`)
     expect(await text('/en/record/things/garden/plant/plant-3')).toContain(
       'is not what the last entry recorded',
     )
-    await house.pool.query(`update garden_plant set height = 243 where id = 'plant-3'`)
+    await site.pool.query(`update garden_plant set height = 243 where id = 'plant-3'`)
     expect(await text('/en/record/things/garden/plant/rose/%3Cb%3E')).toContain(
       'Proof: garden/plant/rose/&lt;b>',
     )
@@ -199,8 +199,8 @@ describe('pages', () => {
   })
 
   it('have words for every finding in every language', () => {
-    for (const lang of house.env.words.languages)
-      for (const key of house.env.words.keys('en').filter((name) => name.startsWith('record.')))
-        expect(house.env.words.keys(lang), `${lang} ${key}`).toContain(key)
+    for (const lang of site.env.words.languages)
+      for (const key of site.env.words.keys('en').filter((name) => name.startsWith('record.')))
+        expect(site.env.words.keys(lang), `${lang} ${key}`).toContain(key)
   })
 })

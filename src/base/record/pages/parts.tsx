@@ -33,12 +33,12 @@ export function EntryList({ c, entries }: { c: Ctx; entries: Described[] }): VNo
   )
 }
 
-/** The inclusion proof in full, and how to check it without this house. */
+/** The inclusion proof in full, and how to check it without this site. */
 export function ProofSection(props: {
   c: Ctx
   proof: TlogProof
   checkpoint: StoredCheckpoint
-  /** Whether this house found it to hold. */
+  /** Whether this site found it to hold. */
   holds: boolean
   vkey: string
   state?: { key: string; hash: string } | undefined

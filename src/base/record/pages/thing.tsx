@@ -75,7 +75,7 @@ export async function showThing(c: Ctx): Promise<Response> {
             href={`${to(c, `/record/things/${key}`)}?before=${found[PER_PAGE - 1]?.mark.version}`}
             rel="next"
           >
-            {t('platform.list.older')}
+            {t('core.list.older')}
           </a>
         </p>
       )}

@@ -9,25 +9,25 @@ import { parsePrivateKey, signerOf } from '../rules/key.ts'
 import { leafHash, nodeHash } from '../rules/merkle.ts'
 import { keyFile } from '../signer.ts'
 import { newestCheckpoints, readHead } from '../store-tree.ts'
-import { grow, note, openTestHouse, type TestHouse } from '../testing.ts'
+import { grow, note, openTestSite, type TestSite } from '../testing.ts'
 
-let house: TestHouse
+let site: TestSite
 /** Each test forges in a transaction that is rolled back. */
 let forging: ControlledTransaction<Tables>
 let env: Env
 
 beforeAll(async () => {
-  house = await openTestHouse()
-  for (let i = 0; i < 9; i++) await grow(house.env, `plant-${i}`, i)
-  await integrateAll(house.env)
-  for (let i = 0; i < 5; i++) await grow(house.env, 'tree', i)
-  await note(house.env, 'tree', 'not for everyone')
-  await integrateAll(house.env)
+  site = await openTestSite()
+  for (let i = 0; i < 9; i++) await grow(site.env, `plant-${i}`, i)
+  await integrateAll(site.env)
+  for (let i = 0; i < 5; i++) await grow(site.env, 'tree', i)
+  await note(site.env, 'tree', 'not for everyone')
+  await integrateAll(site.env)
 })
-afterAll(() => house.close())
+afterAll(() => site.close())
 beforeEach(async () => {
-  forging = await (house.env.db as Kysely<Tables>).startTransaction().execute()
-  env = { ...house.env, db: forging }
+  forging = await (site.env.db as Kysely<Tables>).startTransaction().execute()
+  env = { ...site.env, db: forging }
   expect(await found()).toEqual([])
 })
 afterEach(async () => void (await forging.rollback().execute()))
@@ -192,7 +192,7 @@ describe('what verification finds', () => {
   })
 
   it('a record made anew with another key', async () => {
-    const other = await openTestHouse()
+    const other = await openTestSite()
     await grow(other.env, 'a', 1)
     await integrateAll(other.env)
     const { findings } = await verifyRecord({ ...other.env, config: env.config })

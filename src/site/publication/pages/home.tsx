@@ -47,8 +47,8 @@ async function showFront(c: Ctx): Promise<Response> {
   if (!first)
     return page(
       c,
-      <Page c={c} title={t('platform.house.name')}>
-        <h1>{t('platform.house.name')}</h1>
+      <Page c={c} title={t('core.site.name')}>
+        <h1>{t('core.site.name')}</h1>
         <p class="lead">{t('publication.home.empty')}</p>
       </Page>,
     )

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { type Ctx, Field, Page, directionOf, page, pickText, refKey, to } from '../../../core/index.ts'
 import { type Programme, asMap, listItems, listProgrammes } from '../../../base/programme/index.ts'
-import { searchHouse } from '../actions/search-house.ts'
+import { searchSite } from '../actions/search-site.ts'
 import type { Answer, Question, Result } from '../schema.ts'
 import { listFacets } from '../store.ts'
 import { SearchForm } from './search-form.tsx'
@@ -14,7 +14,7 @@ export async function showSearch(c: Ctx): Promise<Response> {
   const { env, lang, t } = c.var
   const question = questionOf(c)
   const programmes = await listProgrammes(env.db)
-  const [answer, choices] = await Promise.all([searchHouse(env, question, lang), choicesOf(c, programmes)])
+  const [answer, choices] = await Promise.all([searchSite(env, question, lang), choicesOf(c, programmes)])
   const asked = question.typed.trim() !== ''
   c.header('Cache-Control', 'no-cache')
   return page(

@@ -1,4 +1,4 @@
-/** Runs the PDF library apart from the house, so that a hostile file can be ended from outside. */
+/** Runs the PDF library apart from the site, so that a hostile file can be ended from outside. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { UnreadableFile } from '../errors.ts'
 import { readGlyphs, type GlyphLimits } from './glyphs.ts'

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { findDocument } from '../../../documents/index.ts'
-import { type Ctx, Page, Text, pickText, platformProblems, to } from '../../../../core/index.ts'
+import { type Ctx, Page, Text, pickText, coreProblems, to } from '../../../../core/index.ts'
 import { type Programme, findProgramme } from '../../../programme/index.ts'
 import { versionsOfThings } from '../../../record/index.ts'
 import type { ReadingProvision } from '../../../../text/index.ts'
@@ -14,7 +14,7 @@ import { Notices } from '../notices.tsx'
 
 export type ViewName = 'plain' | 'strength' | 'since' | 'agreed'
 
-/** A text of the house whose language may be laid open, in the version asked for. */
+/** A text of the site whose language may be laid open, in the version asked for. */
 export interface Viewed {
   instrument: Instrument
   programme: Programme | null
@@ -29,7 +29,7 @@ export interface Viewed {
 export async function openViewed(c: Ctx): Promise<Viewed> {
   const { env, lang } = c.var
   const instrument = await findInstrument(env.db, c.req.param('id') ?? '')
-  if (!instrument) throw platformProblems.notFound()
+  if (!instrument) throw coreProblems.notFound()
   const programme = await programmeOf(c, instrument)
   if (!viewsOpen(c, instrument, programme)) throw instrumentProblems.viewsOff()
   const versions = await versionsOf(env.db, instrument.id)

@@ -16,7 +16,7 @@ const NOTHING: Answer = { results: [], found: 0, capped: false, loose: false, ne
  * Finds public things by words in any language. The index only says where to look: name, address and snippet come from the module's public
  * state of this moment, and what is not public at this moment is left out, however recently that changed.
  */
-export async function searchHouse(env: Env, question: Question, lang: string): Promise<Answer> {
+export async function searchSite(env: Env, question: Question, lang: string): Promise<Answer> {
   const terms = readQuestion(question.typed)
   if (terms.length === 0) return NOTHING
   const stems = await stemsOf(env.db, wordsToStem(terms))

@@ -5,23 +5,15 @@ import { getMigrations } from 'better-auth/db/migration'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signInOf } from './access.ts'
 import { grantRole } from './actions/grant-role.ts'
-import { theHouse } from './rules/roles.ts'
+import { theSite } from './rules/roles.ts'
 import { readSecret } from './secret.ts'
-import {
-  Browser,
-  type TestHouse,
-  administrator,
-  makeAccount,
-  openTestHouse,
-  signIn,
-  state,
-} from './testing.ts'
+import { Browser, type TestSite, administrator, makeAccount, openTestSite, signIn, state } from './testing.ts'
 
-let house: TestHouse
+let site: TestSite
 beforeAll(async () => {
-  house = await openTestHouse()
+  site = await openTestSite()
 })
-afterAll(() => house.close())
+afterAll(() => site.close())
 
 const mandate = { kind: 'decision', reference: 'A/RES/1/1', date: '2026-01-01' } as const
 const path = (link: string) => link.replace('http://localhost:8080', '')
@@ -29,18 +21,18 @@ const path = (link: string) => link.replace('http://localhost:8080', '')
 describe('the first administrator', () => {
   test('comes in by a single-use link, after giving a name and an address', async () => {
     const [one, two] = [
-      await house.access.firstAdministratorLink(),
-      await house.access.firstAdministratorLink(),
+      await site.access.firstAdministratorLink(),
+      await site.access.firstAdministratorLink(),
     ]
     const first = path(one!)
     const token = new URL(one!).searchParams.get('token')!
-    const browser = new Browser(house.router)
+    const browser = new Browser(site.router)
     expect(await (await browser.get(first)).text()).toContain('The first administrator')
     const empty = await browser.post('/en/sign-in/first', { token, name: '', email: 'x' })
     expect(empty.status).toBe(422)
     const answers = await Promise.all(
       Array.from({ length: 5 }, (_, i) =>
-        new Browser(house.router).post('/en/sign-in/first', {
+        new Browser(site.router).post('/en/sign-in/first', {
           token,
           name: 'Ada',
           email: `ada${i}@example.org`,
@@ -55,15 +47,15 @@ describe('the first administrator', () => {
       email: 'eve@example.org',
     })
     expect(late.status).toBe(410)
-    expect(await house.access.firstAdministratorLink()).toBeNull()
+    expect(await site.access.firstAdministratorLink()).toBeNull()
   })
 
   test('the link holds for one hour', async () => {
-    await house.database.pool.query('delete from access_role')
-    const link = await house.access.firstAdministratorLink()
-    await house.database.pool.query(`update access_first_link set expires_at = now() - interval '1 second'`)
+    await site.database.pool.query('delete from access_role')
+    const link = await site.access.firstAdministratorLink()
+    await site.database.pool.query(`update access_first_link set expires_at = now() - interval '1 second'`)
     const token = new URL(link!).searchParams.get('token')!
-    const answer = await new Browser(house.router).post('/en/sign-in/first', {
+    const answer = await new Browser(site.router).post('/en/sign-in/first', {
       token,
       name: 'Ada',
       email: 'a@example.org',
@@ -72,9 +64,9 @@ describe('the first administrator', () => {
   })
 
   test('is signed in at once and sees people, roles and the outbox', async () => {
-    await house.database.pool.query('delete from access_role')
-    const link = await house.access.firstAdministratorLink()
-    const browser = new Browser(house.router)
+    await site.database.pool.query('delete from access_role')
+    const link = await site.access.firstAdministratorLink()
+    const browser = new Browser(site.router)
     const token = new URL(link!).searchParams.get('token')!
     await browser.post('/en/sign-in/first', { token, name: 'Grace', email: 'grace@example.org' })
     for (const address of [
@@ -92,7 +84,7 @@ describe('the first administrator', () => {
 
 describe('a stranger', () => {
   test('sees the sign-in page and no more', async () => {
-    const browser = new Browser(house.router)
+    const browser = new Browser(site.router)
     const seen: Record<string, number> = {}
     const addresses = [
       '/sign-in',
@@ -129,32 +121,32 @@ describe('a stranger', () => {
   })
 
   test('sees of a role what the record says, and no name', async () => {
-    const a = await makeAccount(house.env, 'Admin')
-    const d = await makeAccount(house.env, 'Very Private')
-    const id = await grantRole(house.env, administrator(a.id), {
+    const a = await makeAccount(site.env, 'Admin')
+    const d = await makeAccount(site.env, 'Very Private')
+    const id = await grantRole(site.env, administrator(a.id), {
       to: { accountId: d.id },
       role: 'delegate',
       scope: state('arl'),
-      from: house.env.clock(),
+      from: site.env.clock(),
       until: null,
       mandate,
     })
-    const text = await (await new Browser(house.router).get(`/en/role/${id}`)).text()
+    const text = await (await new Browser(site.router).get(`/en/role/${id}`)).text()
     expect(text).toContain('Delegate, Arlandia')
     expect(text).toContain('A/RES/1/1')
     expect(text).not.toContain('Very Private')
-    const person = new Browser(house.router)
-    await signIn(house, person, d.email)
+    const person = new Browser(site.router)
+    await signIn(site, person, d.email)
     expect(await (await person.get(`/en/role/${id}`)).text()).toContain('Very Private')
   })
 
   test('gets no cookie and costs no look at the database', async () => {
-    const answer = await new Browser(house.router).get('/en/sign-in')
+    const answer = await new Browser(site.router).get('/en/sign-in')
     expect(answer.headers.getSetCookie()).toEqual([])
   })
 
   test('cannot post forms from another site', async () => {
-    const answer = await house.router.request('/en/sign-in', {
+    const answer = await site.router.request('/en/sign-in', {
       method: 'POST',
       headers: { Origin: 'https://evil.example', 'Content-Type': 'application/x-www-form-urlencoded' },
       body: 'email=a%40example.org',
@@ -165,17 +157,17 @@ describe('a stranger', () => {
 
 describe('forms', () => {
   test('an administrator invites, grants, hands over and ends through pages alone', async () => {
-    const a = await makeAccount(house.env, 'Clicking Admin')
-    await grantRole(house.env, administrator(a.id), {
+    const a = await makeAccount(site.env, 'Clicking Admin')
+    await grantRole(site.env, administrator(a.id), {
       to: { accountId: a.id },
       role: 'administrator',
-      scope: theHouse,
-      from: house.env.clock(),
+      scope: theSite,
+      from: site.env.clock(),
       until: null,
       mandate,
     })
-    const browser = new Browser(house.router)
-    await signIn(house, browser, a.email)
+    const browser = new Browser(site.router)
+    await signIn(site, browser, a.email)
     const invited = await browser.post('/en/people/invite', {
       name: 'Ivy',
       email: 'ivy@example.org',
@@ -183,8 +175,8 @@ describe('forms', () => {
     })
     expect(invited.status).toBe(303)
     expect(await (await browser.get(invited.headers.get('Location')!)).text()).toContain('ivy@example.org')
-    const ivy = new Browser(house.router)
-    expect((await signIn(house, ivy, 'ivy@example.org')).status).toBe(303)
+    const ivy = new Browser(site.router)
+    expect((await signIn(site, ivy, 'ivy@example.org')).status).toBe(303)
     expect((await ivy.get('/en/account')).status).toBe(200)
     expect((await ivy.get('/en/people')).status).toBe(403)
     expect((await ivy.get('/en/sign-in?to=/en/roles')).headers.get('Location')).toBe('/en/roles')
@@ -217,34 +209,34 @@ describe('forms', () => {
   })
 
   test('a role ends or begins for the next request', async () => {
-    const { id, email } = await makeAccount(house.env, 'Quick Admin')
-    const browser = new Browser(house.router)
-    await signIn(house, browser, email)
+    const { id, email } = await makeAccount(site.env, 'Quick Admin')
+    const browser = new Browser(site.router)
+    await signIn(site, browser, email)
     expect((await browser.get('/en/people')).status).toBe(403)
-    const until = new Date(house.env.clock().getTime() + 60_000)
-    await grantRole(house.env, administrator(id), {
+    const until = new Date(site.env.clock().getTime() + 60_000)
+    await grantRole(site.env, administrator(id), {
       to: { accountId: id },
       role: 'administrator',
-      scope: theHouse,
-      from: house.env.clock(),
+      scope: theSite,
+      from: site.env.clock(),
       until,
       mandate,
     })
     expect((await browser.get('/en/people')).status).toBe(200)
-    house.pass(61_000)
+    site.pass(61_000)
     expect((await browser.get('/en/people')).status).toBe(403)
   })
 })
 
 describe('the ground', () => {
   test('the library finds nothing missing in our tables', async () => {
-    const { toBeCreated, toBeAdded } = await getMigrations(signInOf(house.env).auth().options)
+    const { toBeCreated, toBeAdded } = await getMigrations(signInOf(site.env).auth().options)
     expect([toBeCreated, toBeAdded]).toEqual([[], []])
   })
 
   test('the secret is made once, for this server only', () => {
     const folder = mkdtempSync(join(tmpdir(), 'openpoa-secret-'))
-    const env = { ...house.env, config: { ...house.env.config, secret: undefined, dataFolder: folder } }
+    const env = { ...site.env, config: { ...site.env.config, secret: undefined, dataFolder: folder } }
     const secret = readSecret(env)
     expect(readSecret(env)).toBe(secret)
     const file = join(folder, 'keys', 'secret')
