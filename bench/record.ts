@@ -16,7 +16,7 @@ import { proveEntry } from '../src/base/record/prove.ts'
 import { canonicalBytes } from '../src/base/record/rules/canonical.ts'
 import { checkProof } from '../src/base/record/rules/proof.ts'
 import { readEnvelope } from '../src/base/record/schema.ts'
-import { stateHash } from '../src/base/record/states.ts'
+import { snapshotHash } from '../src/base/record/states.ts'
 import { readEntry } from '../src/base/record/store.ts'
 import { withBenchSite } from './kit/site.ts'
 import { median } from './kit/timing.ts'
@@ -44,7 +44,7 @@ function registerRows(env: Env): void {
   registerEntryKinds('bench', {
     set: { version: 1, schema: z.strictObject({ value: z.int() }), sentence: 'record.entry.other' },
   })
-  env.hooks.publicStates.push({
+  env.hooks.snapshots.push({
     module: 'bench',
     kind: 'row',
     states: async (on, ids) => new Map((await rowsOf(on, ids)).map((row) => [row.id, { value: row.value }])),
@@ -68,8 +68,8 @@ async function write(env: Env, id: string, value: number, recorded: boolean): Pr
       .onConflict((conflict) => conflict.column('id').doUpdateSet({ value }))
       .execute()
     if (!recorded) return
-    const thing = { module: 'bench', kind: 'row', id }
-    await appendEntry(trx, env, { kind: 'bench.set', thing, visibility: 'public', data: { value } })
+    const entity = { module: 'bench', kind: 'row', id }
+    await appendEntry(trx, env, { kind: 'bench.set', entity, visibility: 'public', data: { value } })
   })
 }
 
@@ -129,7 +129,7 @@ async function measureProofs(env: Env, pool: Pool, size: number): Promise<void> 
   if (result.findingCount > 0)
     throw new Error(`the record of the bench does not verify: ${JSON.stringify(result.findings[0])}`)
   console.log(
-    `${size} entries (${result.checkpoints} checkpoints, ${result.things} things): proof ${median(prove).toFixed(2)} ms, ` +
+    `${size} entries (${result.checkpoints} checkpoints, ${result.entities} entities): proof ${median(prove).toFixed(2)} ms, ` +
       `its check ${median(check).toFixed(2)} ms, verification of everything ${(took / 1_000).toFixed(2)} s ` +
       `(${((size / took) * 1_000).toFixed(0)} entries/s, ${((most - before) / 2 ** 20).toFixed(0)} MiB more memory)`,
   )
@@ -138,19 +138,19 @@ async function measureProofs(env: Env, pool: Pool, size: number): Promise<void> 
 /** A record of exactly `size` entries, as appends one at a time would have left it, but written in bulk. */
 async function fill(env: Env, pool: Pool, size: number): Promise<void> {
   await pool.query(
-    'truncate record_entry, record_entry_thing, record_private, record_thing, record_hash, record_checkpoint, bench_row',
+    'truncate record_entry, record_mark, record_private, record_entity, record_hash, record_checkpoint, bench_row',
   )
   await write(env, 'row-0', 0, true)
   await integrateAll(env)
   const example = readEnvelope((await readEntry(env.db, 1))!.leaf)!
   for (let from = 1; from < size - 1; from += 2_000) {
     const ids = Array.from({ length: Math.min(2_000, size - 1 - from) }, (_, i) => from + i)
-    const states = ids.map((n) => stateHash({ value: n }))
+    const snapshots = ids.map((n) => snapshotHash({ value: n }))
     const leaves = ids.map((n, i) =>
       canonicalBytes({
         ...example,
         data: { value: n },
-        things: [{ thing: `bench/row/row-${n}`, version: 1, state: states[i] }],
+        entities: [{ entity: `bench/row/row-${n}`, version: 1, snapshot: snapshots[i] }],
       }),
     )
     await pool.query('insert into bench_row select * from unnest($1::text[], $2::integer[])', [
@@ -159,15 +159,15 @@ async function fill(env: Env, pool: Pool, size: number): Promise<void> {
     ])
     await pool.query(
       `with n as (
-        select * from unnest($1::bytea[], $2::text[], $3::text[]) with ordinality as n (leaf, thing, state, nr)
+        select * from unnest($1::bytea[], $2::text[], $3::text[]) with ordinality as n (leaf, entity, state, nr)
       ), entry as (
         insert into record_entry (leaf, kind, at) select leaf, $4::text, $5::timestamptz from n order by nr returning id
       ), numbered as (select id, row_number() over (order by id) as nr from entry),
       mark as (
-        insert into record_entry_thing select id, 'bench', 'row', thing, 1, state from numbered join n using (nr)
+        insert into record_mark select id, 'bench', 'row', entity, 1, state from numbered join n using (nr)
       )
-      insert into record_thing select 'bench', 'row', thing, 1 from n`,
-      [leaves.map((leaf) => Buffer.from(leaf)), ids.map((n) => `row-${n}`), states, example.kind, example.at],
+      insert into record_entity select 'bench', 'row', entity, 1 from n`,
+      [leaves.map((leaf) => Buffer.from(leaf)), ids.map((n) => `row-${n}`), snapshots, example.kind, example.at],
     )
     await integrateAll(env)
   }

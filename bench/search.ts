@@ -75,7 +75,7 @@ const benchModule: Module = {
     })
     const rows = async (db: Env['db'], ids: string[]) =>
       db.withTables<BenchTables>().selectFrom('bench_paragraph').selectAll().where('id', 'in', ids).execute()
-    env.hooks.publicStates.push({
+    env.hooks.snapshots.push({
       module: 'bench',
       kind: 'paragraph',
       states: async (db, ids) => new Map((await rows(db, ids)).map((row) => [row.id, row.body as Json])),
@@ -154,12 +154,12 @@ async function fill(env: Env, size: number, sentences: Map<string, string[]>): P
     const rows = ids.map((id, i) => ({ id, body: JSON.stringify(paragraph(from + i, pick, sentences)) }))
     await inTransaction(env.db, async (trx) => {
       await trx.withTables<BenchTables>().insertInto('bench_paragraph').values(rows).execute()
-      const [thing, ...also] = ids.map((id) => ({ module: 'bench', kind: 'paragraph', id }))
-      if (!thing) return
+      const [entity, ...also] = ids.map((id) => ({ module: 'bench', kind: 'paragraph', id }))
+      if (!entity) return
       const programme = from % 3 === 0 ? 'alpha' : 'beta'
       await appendEntry(trx, env, {
         kind: 'bench.loaded',
-        thing,
+        entity,
         also,
         visibility: 'public',
         programme,

@@ -152,9 +152,9 @@ async function reportVerification(env: Env, io: CommandIO): Promise<ExitCode> {
     progress: (done, total, what) => io.progress(done, total, `Verifying ${what}`),
   })
   if (io.json)
-    io.out(JSON.stringify({ entries: result.size, things: result.things, findings: result.findings }))
+    io.out(JSON.stringify({ entries: result.size, entities: result.entities, findings: result.findings }))
   if (result.findingCount === 0) {
-    io.say(`The record verifies: ${result.size} entries, ${result.things} things.`)
+    io.say(`The record verifies: ${result.size} entries, ${result.entities} records of what is shown.`)
     return 0
   }
   io.say(`The record does not verify: ${result.findingCount} findings. "verify" lists them.`)

@@ -45,7 +45,7 @@ async function write(): Promise<void> {
       await saveDocument(trx, { id, programme: null, symbol: null, body })
       await appendEntry(trx, env, {
         kind: 'documents.documents-loaded',
-        thing: documentRef(id),
+        entity: documentRef(id),
         visibility: 'public',
         data: { what: 'added', count: 1 },
       })

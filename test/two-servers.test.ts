@@ -160,8 +160,8 @@ test('two that open at once on an empty database load each pack once and open on
     { kind: 'record.opened', count: 1 },
   ])
   expect(
-    await ask(`select thing from record_entry_thing where kind in ('item', 'provision')
-     group by module, kind, thing having count(*) > 1`),
+    await ask(`select entity from record_mark where kind in ('item', 'provision')
+     group by module, kind, entity having count(*) > 1`),
   ).toEqual([])
 })
 

@@ -17,7 +17,7 @@ export {
   type Hooks,
   type Json,
   type Panel,
-  type PublicState,
+  type SnapshotSource,
   type Reference,
   type Task,
   createHooks,
@@ -74,6 +74,7 @@ export { coreModule } from './module.ts'
 export {
   attachment,
   json,
+  movedTo,
   page,
   publicPage,
   publicPageByContent,

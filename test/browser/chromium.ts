@@ -31,7 +31,7 @@ export async function launchChromium(): Promise<Browser> {
   const folder = unpacked()
   return chromium.launch({
     executablePath: join(folder, 'chromium'),
-    // The package's own flags switch web security off and put all into one process; the tests are about the real thing.
+    // The package's own flags switch web security off and put all into one process; the tests are about the real entity.
     args: [
       '--disable-gpu',
       '--disable-dev-shm-usage',

@@ -132,7 +132,7 @@ async function read(page: Page, { operative, paragraph, symbol }: Sample): Promi
 
 /** On the page of the proof, and with the two files that one keeps. */
 async function checkProof(page: Page): Promise<void> {
-  await page.locator('main a[href*="/record/things/instrument/provision/"]').first().click()
+  await page.locator('main a[href*="/record/entities/instrument/provision/"]').first().click()
   // The entry is placed in the record a moment after its commit.
   for (let i = 0; i < 20 && (await page.locator('#proof').count()) === 0; i++) {
     await page.waitForTimeout(200)

@@ -60,7 +60,7 @@ export async function recordRoleAct(
   const isParty = kind === 'state' || kind === 'group' || kind === 'organization'
   await appendEntry(trx, env, {
     kind: `access.${act}`,
-    thing: roleRef(role.id),
+    entity: roleRef(role.id),
     also,
     visibility: 'public',
     party: isParty ? role.scope.id : undefined,

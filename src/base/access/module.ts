@@ -13,7 +13,7 @@ import { secondStepPages } from './pages/second-step.tsx'
 import { signInPages } from './pages/sign-in.tsx'
 import { readToConfirm } from './reading.ts'
 import { forgetExpired } from './store-accounts.ts'
-import { roleById, roleIdsAfter, roleStates } from './store.ts'
+import { roleById, roleIdsAfter, roleSnapshots } from './store.ts'
 
 /** Addresses of the sign-in library that are open: passkeys need a script, the provider leads back to the callback. Nothing else is. */
 const OPEN =
@@ -27,7 +27,7 @@ export const accessModule: Module = {
   migrations,
   register(env) {
     registerAccessEntries()
-    env.hooks.publicStates.push({ module: 'access', kind: 'role', states: roleStates, list: roleIdsAfter })
+    env.hooks.snapshots.push({ module: 'access', kind: 'role', states: roleSnapshots, list: roleIdsAfter })
     env.hooks.references.push({
       module: 'access',
       kind: 'role',

@@ -1,10 +1,10 @@
 import type { Ref, Viewer } from '../../core/index.ts'
 import { type RoleId, type ScopeKind, roleIds, roleRules, scopeKindOf, theSite } from './rules/roles.ts'
 
-/** A situation in which a right is tried out: a thing, and the scope that is "its own". */
-export interface Situation<Thing> {
+/** A situation in which a right is tried out: a subject, and the scope that is "its own". */
+export interface Situation<Subject> {
   own: Ref
-  thing: Thing
+  subject: Subject
 }
 
 /** Who may do something, as a sentence and as a function that says the same. */
@@ -23,21 +23,21 @@ export const policies: Map<string, Policy> = new Map()
  * Declares a right and returns the function that decides it.
  * @param name module and action: "reporting.publish-answer"
  * @param sentence what the function says, for people
- * @param situations things to try it on, by name; in them the person who asks has the account id `THE_VIEWER`
+ * @param situations subjects to try it on, by name; in them the person who asks has the account id `THE_VIEWER`
  */
-export function policy<Thing>(
+export function policy<Subject>(
   name: string,
   sentence: string,
-  situations: Record<string, Situation<Thing>>,
-  allows: (viewer: Viewer, thing: Thing) => boolean,
-): (viewer: Viewer, thing: Thing) => boolean {
+  situations: Record<string, Situation<Subject>>,
+  allows: (viewer: Viewer, subject: Subject) => boolean,
+): (viewer: Viewer, subject: Subject) => boolean {
   policies.set(name, {
     name,
     sentence,
-    situations: Object.entries(situations).map(([situation, { own, thing }]) => ({
+    situations: Object.entries(situations).map(([situation, { own, subject }]) => ({
       name: situation,
       own,
-      allows: (viewer) => allows(viewer, thing),
+      allows: (viewer) => allows(viewer, subject),
     })),
   })
   return allows
@@ -46,7 +46,7 @@ export function policy<Thing>(
 /** The account id of whoever asks, in situations. */
 export const THE_VIEWER = 'the-viewer'
 
-/** Scopes to try rights on; `another` never is the thing's own. */
+/** Scopes to try rights on; `another` never is the subject's own. */
 export const sampleScope = (kind: ScopeKind, which: 'own' | 'another' = 'own'): Ref => {
   if (kind === 'site') return theSite
   const module = kind === 'programme' || kind === 'body' ? 'programme' : 'parties'

@@ -11,20 +11,20 @@ const GUARDED: readonly RoleId[] = ['administrator', 'secretariat']
 
 const grant = (role: RoleId, kind: Parameters<typeof sampleScope>[0]) => ({
   own: sampleScope(kind),
-  thing: { role, scope: sampleScope(kind) },
+  subject: { role, scope: sampleScope(kind) },
 })
 
 export const mayManageAccounts = policy(
   'access.manage-accounts',
   'An administrator sees all accounts, invites people, and ends their sessions and second steps.',
-  { anyone: { own: theSite, thing: null } },
+  { anyone: { own: theSite, subject: null } },
   (viewer: Viewer, _thing: null) => isAdministrator(viewer),
 )
 
 export const mayReadOutbox = policy(
   'access.read-outbox',
   'An administrator reads the outbox of a server that sends no mail.',
-  { 'the outbox': { own: theSite, thing: null } },
+  { 'the outbox': { own: theSite, subject: null } },
   (viewer: Viewer, _thing: null) => isAdministrator(viewer),
 )
 
@@ -60,7 +60,7 @@ export const mayGrantRole = (viewer: Viewer, role: RoleId, scope: Ref): boolean 
 
 const sample = (role: RoleId, accountId: string, over: Partial<Role> = {}) => {
   const scope = sampleScope('state')
-  const thing: Role = {
+  const subject: Role = {
     id: 'role',
     accountId,
     role,
@@ -76,7 +76,7 @@ const sample = (role: RoleId, accountId: string, over: Partial<Role> = {}) => {
     endedBy: null,
     ...over,
   }
-  return { own: scope, thing }
+  return { own: scope, subject }
 }
 
 export const mayEndRole = policy(
@@ -116,7 +116,7 @@ export const mayConfirmFocalPoint = policy(
 export const maySeeRoles = policy(
   'access.see-role-holders',
   'Administrators, the secretariat of the site, and whoever holds a role for a State, group, organization, body or programme see by name who holds roles for it.',
-  { 'of a State': { own: sampleScope('state'), thing: sampleScope('state') } },
+  { 'of a State': { own: sampleScope('state'), subject: sampleScope('state') } },
   (viewer: Viewer, scope: Ref) =>
     isAdministrator(viewer) ||
     isSiteSecretariat(viewer) ||
@@ -127,8 +127,8 @@ export const mayEndSession = policy(
   'access.end-session',
   'People end their own sessions; an administrator ends those of others.',
   {
-    "one's own": { own: theSite, thing: THE_VIEWER },
-    'of someone else': { own: theSite, thing: 'another' },
+    "one's own": { own: theSite, subject: THE_VIEWER },
+    'of someone else': { own: theSite, subject: 'another' },
   },
   (viewer: Viewer, owner: string) => viewer.accountId === owner || isAdministrator(viewer),
 )

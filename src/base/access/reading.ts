@@ -98,7 +98,7 @@ export async function readToConfirm(env: Env, viewer: Viewer): Promise<Role[]> {
 
 /** Every scope that is known here, for choosing one: the site, programmes and bodies, then States in English alphabetical order, groups, organizations. */
 export async function readScopes(env: Env, lang: string): Promise<{ key: string; name: string }[]> {
-  const hooks = env.hooks.publicStates.filter(({ module, kind }) => scopeKindOf({ module, kind, id: '' }))
+  const hooks = env.hooks.snapshots.filter(({ module, kind }) => scopeKindOf({ module, kind, id: '' }))
   const lists = await Promise.all(
     hooks.map(async ({ module, kind, list }) =>
       (await list(env.db, null, SCOPES_LISTED)).map((id) => ({ module, kind, id })),

@@ -249,7 +249,7 @@ describe('telling', () => {
     expect(text).toContain('"role":"delegate"')
     for (const personal of ['Zanzibarina', 'Quirinus', 'example.org', '@'])
       expect(text).not.toContain(personal)
-    const [hook] = site.env.hooks.publicStates.filter((h) => h.kind === 'role')
+    const [hook] = site.env.hooks.snapshots.filter((h) => h.kind === 'role')
     const states = await hook!.states(site.env.db, [id])
     expect(JSON.stringify([...states.values()])).not.toMatch(/Quirinus|@/)
     expect(states.get(id)).toMatchObject({ role: 'delegate', scope: 'parties/state/arl' })

@@ -149,7 +149,7 @@ export async function administratorExists(db: Db, now: Date): Promise<boolean> {
 }
 
 /** What the public may know of roles: who is an opaque id. */
-export async function roleStates(db: Db, ids: string[]): Promise<Map<string, Json>> {
+export async function roleSnapshots(db: Db, ids: string[]): Promise<Map<string, Json>> {
   if (ids.length === 0) return new Map()
   const rows = await roleQuery(db).where('id', 'in', ids).execute()
   return new Map(rows.map((row) => [row.id, publicState(toRole(row))]))

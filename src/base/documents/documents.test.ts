@@ -192,6 +192,6 @@ test('the record holds all of it, and finds a file that was exchanged behind the
   expect((await verifyRecord(env)).findings).toEqual([])
   await sql`update documents_file set name = 'other.html' where document_id = 'h-res-12-6'`.execute(env.db)
   expect((await verifyRecord(env)).findings).toMatchObject([
-    { code: 'thingChanged', params: { thing: 'documents/document/h-res-12-6' } },
+    { code: 'entityChanged', params: { entity: 'documents/document/h-res-12-6' } },
   ])
 })

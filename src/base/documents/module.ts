@@ -6,7 +6,7 @@ import { registerDocumentEntries } from './entries.ts'
 import { migrations } from './migrations.ts'
 import { documentPages } from './pages/index.tsx'
 import { documentReferences } from './references.ts'
-import { documentIds, documentStates } from './store.ts'
+import { documentIds, documentSnapshots } from './store.ts'
 
 export const documentsModule: Module = {
   name: 'documents',
@@ -14,10 +14,10 @@ export const documentsModule: Module = {
   migrations,
   register(env: Env) {
     registerDocumentEntries()
-    env.hooks.publicStates.push({
+    env.hooks.snapshots.push({
       module: 'documents',
       kind: 'document',
-      states: documentStates,
+      states: documentSnapshots,
       list: documentIds,
     })
     env.hooks.references.push(documentReferences)

@@ -177,7 +177,7 @@ export async function filesOf(db: Db, ids: string[]): Promise<DocumentFile[]> {
 }
 
 /** Public states for the record: the document, its relations and its files. */
-export async function documentStates(db: Db, ids: string[]): Promise<Map<string, Json>> {
+export async function documentSnapshots(db: Db, ids: string[]): Promise<Map<string, Json>> {
   const documents = await findDocuments(db, ids)
   const found = [...documents.keys()]
   const relations = (await relationsOf(db, found)).filter((r) => documents.has(r.from))

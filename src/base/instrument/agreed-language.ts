@@ -1,6 +1,6 @@
 import { findDocuments } from '../documents/index.ts'
 import { type Db, type Env, coreProblems } from '../../core/index.ts'
-import { versionsOfThings } from '../record/index.ts'
+import { versionsOfEntities } from '../record/index.ts'
 import type { Document, Trace } from '../../text/index.ts'
 import { documentOfVersion } from './rules/document-of-version.ts'
 import type { Instrument } from './schema.ts'
@@ -57,7 +57,7 @@ export async function agreedSources(db: Db): Promise<AgreedSource[]> {
       db,
       instruments.flatMap((i) => i.document ?? []),
     ),
-    versionsOfThings(
+    versionsOfEntities(
       db,
       instruments.map((i) => instrumentRef(i.id)),
     ),

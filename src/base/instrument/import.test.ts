@@ -95,7 +95,7 @@ describe('a text', () => {
     for (const lang of ['en', 'fr', 'ar']) {
       const text = await html(`/${lang}/instruments/${instrument}`)
       for (const words of threeParagraphs) expect(text).toContain(words)
-      expect(text).toContain(`/${lang}/record/entries.atom?thing=instrument%2Finstrument%2F${instrument}`)
+      expect(text).toContain(`/${lang}/record/entries.atom?entity=instrument%2Finstrument%2F${instrument}`)
       expect(text).not.toMatch(/>\s*instrument\.[a-z]/)
     }
     const second = provisions[2]
@@ -370,7 +370,7 @@ test('all of it verifies, and a word changed behind a page is found', async () =
   await sql`update instrument_provision set body = jsonb_set(body, '{text,en}', '"Decides nothing."')
     where instrument_id = 'a-conf-997-l-11' and e_id = 'para_1'`.execute(env.db)
   const { findings } = await verifyRecord(env)
-  expect(findings.map((f) => f.code)).toEqual(['thingChanged'])
+  expect(findings.map((f) => f.code)).toEqual(['entityChanged'])
 })
 
 // The corpus lies beside the project, not in it.

@@ -11,7 +11,7 @@ import { instrumentPanels } from './pages/panels.tsx'
 import { importableProgrammes } from './policy.ts'
 import { startReader } from './reader.ts'
 import { instrumentReferences } from './references.ts'
-import { instrumentIds, instrumentStates, provisionIds, provisionStates } from './store.ts'
+import { instrumentIds, instrumentSnapshots, provisionIds, provisionSnapshots } from './store.ts'
 
 export const instrumentModule: Module = {
   name: 'instrument',
@@ -19,9 +19,9 @@ export const instrumentModule: Module = {
   migrations,
   register(env: Env) {
     registerInstrumentEntries()
-    env.hooks.publicStates.push(
-      { module: 'instrument', kind: 'instrument', states: instrumentStates, list: instrumentIds },
-      { module: 'instrument', kind: 'provision', states: provisionStates, list: provisionIds },
+    env.hooks.snapshots.push(
+      { module: 'instrument', kind: 'instrument', states: instrumentSnapshots, list: instrumentIds },
+      { module: 'instrument', kind: 'provision', states: provisionSnapshots, list: provisionIds },
     )
     env.hooks.references.push(...instrumentReferences)
     env.hooks.panels.push(...instrumentPanels)

@@ -15,10 +15,10 @@ const mayBringIn = policy(
   'instrument.import-text',
   'An administrator or the secretariat of the site brings in any document, looks at what was understood, and accepts it; the secretariat of a programme does so for that programme, and for no text that belongs elsewhere.',
   {
-    'a text of no programme': { own: theSite, thing: { programme: null } },
+    'a text of no programme': { own: theSite, subject: { programme: null } },
     'a text of a programme': {
       own: sampleScope('programme'),
-      thing: { programme: sampleScope('programme') },
+      subject: { programme: sampleScope('programme') },
     },
   },
   (viewer: Viewer, { programme }: Importable) =>
@@ -52,18 +52,18 @@ export const maySeeViews = policy(
   'instrument.see-views',
   'Everyone sees how an adopted text or a draft of an exercise speaks, what changed in it and which of its language is agreed; of a working draft in a real programme only the administrators and the secretariat of the site and the secretariat of the programme do.',
   {
-    'an adopted text': { own, thing: { status: 'adopted', programme: own, exercise: false } },
+    'an adopted text': { own, subject: { status: 'adopted', programme: own, exercise: false } },
     'a working draft of an exercise': {
       own,
-      thing: { status: 'working-draft', programme: own, exercise: true },
+      subject: { status: 'working-draft', programme: own, exercise: true },
     },
     'a working draft in a real programme': {
       own,
-      thing: { status: 'working-draft', programme: own, exercise: false },
+      subject: { status: 'working-draft', programme: own, exercise: false },
     },
     'a working draft of no programme': {
       own: theSite,
-      thing: { status: 'working-draft', programme: null, exercise: false },
+      subject: { status: 'working-draft', programme: null, exercise: false },
     },
   },
   (viewer: Viewer, { status, programme, exercise }: Weighable) =>

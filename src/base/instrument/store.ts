@@ -222,7 +222,7 @@ export async function removeProvisions(db: Db, ids: string[], version: number): 
 }
 
 /** Public states for the record: the instrument with its versions. */
-export async function instrumentStates(db: Db, ids: string[]): Promise<Map<string, Json>> {
+export async function instrumentSnapshots(db: Db, ids: string[]): Promise<Map<string, Json>> {
   const instruments = await findInstruments(db, ids)
   const versions = await tables(db)
     .selectFrom('instrument_version')
@@ -256,7 +256,7 @@ export async function instrumentIds(db: Db, after: string | null, limit: number)
 }
 
 /** Public states for the record: the provision in all its versions. */
-export async function provisionStates(db: Db, ids: string[]): Promise<Map<string, Json>> {
+export async function provisionSnapshots(db: Db, ids: string[]): Promise<Map<string, Json>> {
   const rows = await tables(db)
     .selectFrom('instrument_provision')
     .selectAll()

@@ -18,7 +18,7 @@ export const loadCommand: Command = {
     io.say(
       changes.length === 0
         ? `${programme}: nothing ${verb}.`
-        : `${programme}: ${changes.length} things ${verb}.`,
+        : `${programme}: ${changes.length} entities ${verb}.`,
     )
     return 0
   },

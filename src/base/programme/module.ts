@@ -4,7 +4,7 @@ import { migrations } from './migrations.ts'
 import { programmePages } from './pages/index.tsx'
 import { programmeReferences } from './references.ts'
 import type { Env, Module } from '../../core/index.ts'
-import { itemKeys, itemStates, programmeIds, programmeStates } from './store.ts'
+import { itemKeys, itemSnapshots, programmeIds, programmeSnapshots } from './store.ts'
 
 export const programmeModule: Module = {
   name: 'programme',
@@ -12,9 +12,9 @@ export const programmeModule: Module = {
   migrations,
   register(env: Env) {
     registerProgrammeEntries()
-    env.hooks.publicStates.push(
-      { module: 'programme', kind: 'programme', states: programmeStates, list: programmeIds },
-      { module: 'programme', kind: 'item', states: itemStates, list: itemKeys },
+    env.hooks.snapshots.push(
+      { module: 'programme', kind: 'programme', states: programmeSnapshots, list: programmeIds },
+      { module: 'programme', kind: 'item', states: itemSnapshots, list: itemKeys },
     )
     env.hooks.references.push(...programmeReferences)
   },

@@ -1,6 +1,6 @@
 import { type Db, type Reference, type Multilingual, pickText } from '../../core/index.ts'
 import type { Item, ItemSection } from './schema.ts'
-import { itemStates, programmeStates } from './store.ts'
+import { itemSnapshots, programmeSnapshots } from './store.ts'
 
 /** The page on which a statement stands, and its anchor there. */
 const places: Record<ItemSection, (id: string) => string> = {
@@ -34,7 +34,7 @@ export const programmeReferences = [
     module: 'programme',
     kind: 'programme',
     async resolve(db: Db, ids: string[], lang: string): Promise<Map<string, Reference>> {
-      const states = await programmeStates(db, ids)
+      const states = await programmeSnapshots(db, ids)
       return new Map(
         [...states].map(([id, state]) => {
           const { body } = state as unknown as { body: Record<string, unknown> }
@@ -47,7 +47,7 @@ export const programmeReferences = [
     module: 'programme',
     kind: 'item',
     async resolve(db: Db, ids: string[], lang: string): Promise<Map<string, Reference>> {
-      const states = await itemStates(db, ids)
+      const states = await itemSnapshots(db, ids)
       return new Map(
         [...states].map(([key, state]) => {
           const [programme = '', section, id = ''] = key.split('/')

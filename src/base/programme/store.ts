@@ -137,8 +137,8 @@ export async function removeItems(db: Db, items: Item[]): Promise<void> {
 export const itemKey = (item: Pick<Item, 'programme' | 'section' | 'id'>): string =>
   `${item.programme}/${item.section}/${item.id}`
 
-/** Public states for the record, see `PublicState`. */
-export async function itemStates(db: Db, keys: string[]): Promise<Map<string, Json>> {
+/** Public states for the record, see `SnapshotSource`. */
+export async function itemSnapshots(db: Db, keys: string[]): Promise<Map<string, Json>> {
   const parts = keys.map((key) => key.split('/')).filter((p) => p.length === 3)
   if (parts.length === 0) return new Map()
   const rows = await tables(db)
@@ -177,7 +177,7 @@ export async function itemKeys(db: Db, after: string | null, limit: number): Pro
   return rows.map((row) => `${row.programme_id}/${row.section}/${row.id}`)
 }
 
-export async function programmeStates(db: Db, ids: string[]): Promise<Map<string, Json>> {
+export async function programmeSnapshots(db: Db, ids: string[]): Promise<Map<string, Json>> {
   const rows = await tables(db)
     .selectFrom('programme_programme')
     .select(['id', 'kind', 'body'])

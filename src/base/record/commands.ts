@@ -32,9 +32,9 @@ function summary(
   result: VerifyResult,
   words: (key: string, params?: Record<string, string | number>) => string,
 ): string {
-  const { size, checkpoints, things, waiting, privateEntries, forgotten, findingCount, since } = result
+  const { size, checkpoints, entities, waiting, privateEntries, forgotten, findingCount, since } = result
   const lines = [
-    words('record.verified.read', { size, checkpoints, things, waiting, privateEntries, forgotten }),
+    words('record.verified.read', { size, checkpoints, entities, waiting, privateEntries, forgotten }),
   ]
   if (since?.proof) lines.push(words('record.verified.since', { since: since.size, size }))
   lines.push(

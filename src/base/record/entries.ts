@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { onRecord } from './fields.ts'
 import { registerEntryKinds } from './kinds.ts'
 
-/** The thing that the record's own entries are about. */
+/** The entity that the record's own entries are about. */
 export const THE_LOG = { module: 'record', kind: 'log', id: 'log' }
 
 export const openedData = z.strictObject({

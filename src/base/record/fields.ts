@@ -12,7 +12,7 @@ export const onRecord = {
   id: () => z.uuid(),
   /** A code or symbol: "A/RES/78/16", "co-facilitator", "sec_2__para_1". */
   code: (max = 300) => z.string().max(max).regex(CODE),
-  /** A pointer to a thing of any module: "instrument/provision/0193…". */
+  /** A pointer to an entity of any module: "instrument/provision/0193…". */
   ref: () =>
     z
       .string()

@@ -8,6 +8,6 @@ export { type VerifyOptions, type VerifyResult, verifyRecord } from './actions/v
 export { onRecord } from './fields.ts'
 export { type EntryKind, entryKinds, registerEntryKinds } from './kinds.ts'
 export type { Act, Envelope } from './schema.ts'
-export { readPlacedThings, versionsOfThings } from './store.ts'
+export { readPlacedEntities, versionsOfEntities } from './store.ts'
 export { CHANNEL, newestCheckpoints, readHead } from './store-tree.ts'
 export type { Finding } from './verify/finding.ts'

@@ -9,7 +9,7 @@ export interface EntryKind {
   schema: z.ZodType
   /**
    * Message key of one sentence that says what was done. Its parameters are the texts and numbers of the data,
-   * and `thing`, `party`, `role` and `programme`.
+   * and `entity`, `party`, `role` and `programme`.
    */
   sentence: string
 }

@@ -62,8 +62,21 @@ export const migrations = {
     )`,
   ),
   '20261128T1600-standard-names': migration(
-    'alter table record_entry_thing rename column room to module',
+    'alter table record_entry_thing rename to record_mark',
+    'alter index record_entry_thing_pkey rename to record_mark_pkey',
+    'alter index record_entry_thing_entry rename to record_mark_entry',
+    'alter table record_mark rename column room to module',
+    'alter table record_mark rename column thing to entity',
+    'alter table record_mark rename column state to snapshot',
+    // Which version of its serialiser made the snapshot; 1 in release 0.1.0.
+    'alter table record_mark add column snapshot_version smallint not null default 1',
+    'alter table record_mark alter column snapshot_version drop default',
+    'alter table record_thing rename to record_entity',
+    'alter index record_thing_pkey rename to record_entity_pkey',
+    'alter table record_entity rename column room to module',
+    'alter table record_entity rename column thing to entity',
     'alter table record_private rename column room to module',
-    'alter table record_thing rename column room to module',
+    'alter table record_private rename column thing to entity',
+    'alter index record_private_thing rename to record_private_entity',
   ),
 }

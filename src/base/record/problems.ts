@@ -2,7 +2,7 @@ import { problems } from '../../core/index.ts'
 
 export const recordProblems = problems('record', {
   noEntry: 404,
-  noThing: 404,
+  noEntity: 404,
   notPlaced: 404,
   notOpen: 503,
   alreadyForgotten: 410,

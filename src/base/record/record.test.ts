@@ -5,7 +5,7 @@ import { integrateAll } from './actions/integrate.ts'
 import { verifyRecord } from './actions/verify-record.ts'
 import { startIntegrator } from './integrator.ts'
 import { readEnvelope } from './schema.ts'
-import { readEntryRange, readTrail, versionsOfThings, readPlacedThings } from './store.ts'
+import { readEntryRange, readTrail, versionsOfEntities, readPlacedEntities } from './store.ts'
 import { readHead, CHANNEL } from './store-tree.ts'
 import { grow, note, openTestSite, plantRef, type TestSite } from './testing.ts'
 
@@ -35,25 +35,29 @@ describe('an entry', () => {
       data: { origin: 'poa.example/record' },
     })
     expect(readEnvelope(first!.leaf)).toMatchObject({
-      format: 1,
+      format: 2,
       kind: 'garden.grown',
       version: 1,
-      things: [
-        { thing: 'garden/plant/fern', version: 1, state: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
+      entities: [
+        {
+          entity: 'garden/plant/fern',
+          version: 1,
+          snapshot: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+        },
       ],
       data: { height: 3 },
     })
     expect(readEnvelope(second!.leaf)).toMatchObject({
       programme: 'exercise',
       party: '578',
-      things: [{ version: 2 }],
+      entities: [{ version: 2 }],
     })
     expect((await readHead(env.db))?.size).toBe(3)
     const result = await verifyRecord(env)
     expect(result).toMatchObject({
       size: 3,
       waiting: 0,
-      things: 1,
+      entities: 1,
       findings: [],
       origin: 'poa.example/record',
     })
@@ -61,7 +65,7 @@ describe('an entry', () => {
 
   it('is gone with a rollback, and leaves the version as it was', async () => {
     const { env } = site
-    const before = await versionsOfThings(env.db, [plantRef('fern'), plantRef('unknown')])
+    const before = await versionsOfEntities(env.db, [plantRef('fern'), plantRef('unknown')])
     await expect(
       inTransaction(env.db, async (trx) => {
         await grow({ ...env, db: trx }, 'fern', 99)
@@ -69,13 +73,13 @@ describe('an entry', () => {
       }),
     ).rejects.toThrow('changed my mind')
     await integrateAll(env)
-    expect(await versionsOfThings(env.db, [plantRef('fern'), plantRef('unknown')])).toEqual(before)
+    expect(await versionsOfEntities(env.db, [plantRef('fern'), plantRef('unknown')])).toEqual(before)
     expect(before.map((b) => b.version)).toEqual([2, 0])
     expect((await readHead(env.db))?.size).toBe(3)
     expect((await verifyRecord(env)).findings).toEqual([])
   })
 
-  it('can change several things at once', async () => {
+  it('can change several entities at once', async () => {
     const { env } = site
     await inTransaction(env.db, async (trx) => {
       for (const id of ['moss', 'oak'])
@@ -86,14 +90,14 @@ describe('an entry', () => {
           .execute()
       await appendEntry(trx, env, {
         kind: 'grown',
-        thing: plantRef('oak'),
+        entity: plantRef('oak'),
         also: [plantRef('moss'), plantRef('oak')],
         visibility: 'public',
         data: { height: 1 },
       })
     })
     const [entry] = await readTrail(env.db, plantRef('moss'), 10, 5)
-    expect(readEnvelope(entry!.leaf)?.things.map((t) => t.thing)).toEqual([
+    expect(readEnvelope(entry!.leaf)?.entities.map((t) => t.entity)).toEqual([
       'garden/plant/oak',
       'garden/plant/moss',
     ])
@@ -101,11 +105,11 @@ describe('an entry', () => {
     expect(result).toMatchObject({ waiting: 1, findings: [] })
     await integrateAll(env)
     expect((await verifyRecord(env)).findings).toEqual([])
-    const placed = await readPlacedThings(env.db, 1, 10)
+    const placed = await readPlacedEntities(env.db, 1, 10)
     expect(placed.next).toBe(4)
-    expect(placed.things.map(({ thing }) => thing.id).toSorted()).toEqual(['fern', 'fern', 'moss', 'oak'])
-    expect(placed.things.map(({ programme }) => programme)).toEqual([null, 'exercise', null, null])
-    expect(await readPlacedThings(env.db, 4, 10)).toEqual({ next: 4, things: [] })
+    expect(placed.entities.map(({ entity }) => entity.id).toSorted()).toEqual(['fern', 'fern', 'moss', 'oak'])
+    expect(placed.entities.map(({ programme }) => programme)).toEqual([null, 'exercise', null, null])
+    expect(await readPlacedEntities(env.db, 4, 10)).toEqual({ next: 4, entities: [] })
   })
 
   const wrong: [why: string, act: Record<string, unknown>][] = [
@@ -125,7 +129,7 @@ describe('an entry', () => {
   it('needs the transaction of its act', async () => {
     const act = {
       kind: 'garden.grown',
-      thing: plantRef('fern'),
+      entity: plantRef('fern'),
       visibility: 'public',
       data: { height: 1 },
     } as const

@@ -3,13 +3,13 @@ import type { Ref } from '../../core/index.ts'
 
 /** An act to put on record: what the caller of `appendEntry` says. */
 export interface Act {
-  /** "instrument.accepted"; without a dot, the kind belongs to the module of the thing. */
+  /** "instrument.accepted"; without a dot, the kind belongs to the module of the entity. */
   kind: string
   /** Version of the kind; the newest where absent. */
   version?: number
   /** What the act is about. */
-  thing: Ref
-  /** Other things whose public state the act changed, such as the provisions of an imported instrument. */
+  entity: Ref
+  /** Other entities whose public snapshot the act changed, such as the provisions of an imported instrument. */
   also?: Ref[]
   visibility: 'public' | 'private'
   programme?: string | undefined
@@ -21,34 +21,58 @@ export interface Act {
   data: unknown
 }
 
-const stateHash = z
+const hash = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
   .nullable()
 const mark = z.strictObject({
-  thing: z.string(),
-  /** Rises by one with each public entry about the thing. */
+  entity: z.string(),
+  /** Rises by one with each public entry about the entity. */
   version: z.int().min(0),
-  /** SHA-256 of the canonical JSON of what the public sees of the thing; null for nothing. */
-  state: stateHash,
+  /** SHA-256 of the canonical JSON of what the public sees of the entity; null for nothing. */
+  snapshot: hash,
+  /** In which version of its serialiser the snapshot was made. */
+  snapshotVersion: z.int().min(1),
 })
 
-/** An entry as it stands in the record for ever: the canonical JSON of this is the leaf of a public entry. */
-export const envelopeSchema = z.strictObject({
-  format: z.literal(1),
+const common = {
   at: z.iso.datetime(),
   kind: z.string(),
   version: z.int().min(1),
-  /** The thing it is about, then the others it changed. */
-  things: z.array(mark).min(1),
   programme: z.string().optional(),
   party: z.string().optional(),
   role: z.string().optional(),
   mandate: z.string().optional(),
   data: z.unknown(),
+}
+
+/** An entry as it stands in the record for ever: the canonical JSON of this is the leaf of a public entry. */
+export const envelopeSchema = z.strictObject({
+  format: z.literal(2),
+  ...common,
+  /** The entity it is about, then the others it changed. */
+  entities: z.array(mark).min(1),
 })
 export type Envelope = z.infer<typeof envelopeSchema>
 export type Mark = z.infer<typeof mark>
+
+/** Entries of release 0.1.0: other names for the same. */
+const firstFormat = z
+  .strictObject({
+    format: z.literal(1),
+    ...common,
+    things: z.array(z.strictObject({ thing: z.string(), version: z.int().min(0), state: hash })).min(1),
+  })
+  .transform(({ things, ...rest }): Envelope => ({
+    ...rest,
+    format: 2,
+    entities: things.map(({ thing, version, state }) => ({
+      entity: thing,
+      version,
+      snapshot: state,
+      snapshotVersion: 1,
+    })),
+  }))
 
 /** A row of the record. */
 export interface Entry {
@@ -64,12 +88,13 @@ export interface Entry {
   party: string | null
 }
 
-/** A line of the index from entries to things. */
-export interface ThingMark {
+/** A line of the index from entries to entities. */
+export interface EntityMark {
   entry: number
-  thing: Ref
+  entity: Ref
   version: number
-  state: string | null
+  snapshot: string | null
+  snapshotVersion: number
 }
 
 /** What is kept of a private entry until it is forgotten. */
@@ -87,10 +112,12 @@ export interface StoredCheckpoint {
   at: Date
 }
 
-/** Reads the leaf of a public entry; null for a commitment or anything else. */
+/** Reads the leaf of a public entry, in the newest format whatever it was written in; null for a commitment or anything else. */
 export function readEnvelope(leaf: Uint8Array): Envelope | null {
   try {
-    const parsed = envelopeSchema.safeParse(JSON.parse(Buffer.from(leaf).toString('utf8')))
+    const parsed = z
+      .union([envelopeSchema, firstFormat])
+      .safeParse(JSON.parse(Buffer.from(leaf).toString('utf8')))
     return parsed.success ? parsed.data : null
   } catch {
     return null

@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely'
 import { refKey, type Db, type Ref } from '../../core/index.ts'
-import type { Entry, PrivateEntry, ThingMark } from './schema.ts'
+import type { Entry, PrivateEntry, EntityMark } from './schema.ts'
 
 export type RecordTables = {
   record_entry: {
@@ -12,40 +12,42 @@ export type RecordTables = {
     programme: string | null
     party: string | null
   }
-  record_entry_thing: MarkRow & { entry: string }
-  record_private: { entry: string; salt: Buffer; body: Buffer; party: string | null } & ThingRow
-  record_thing: ThingRow & { version: number }
+  record_mark: MarkRow & { entry: string }
+  record_private: { entry: string; salt: Buffer; body: Buffer; party: string | null } & EntityRow
+  record_entity: EntityRow & { version: number }
   record_hash: { level: number; index: string; hash: Buffer }
   record_checkpoint: { size: string; root: Buffer; note: string; at: Date }
 }
-type ThingRow = { module: string; kind: string; thing: string }
-type MarkRow = ThingRow & { version: number; state: string | null }
+type EntityRow = { module: string; kind: string; entity: string }
+type MarkRow = EntityRow & { version: number; snapshot: string | null; snapshot_version: number }
 
 const tables = (db: Db) => db.withTables<RecordTables>()
 
 /**
- * Takes the row lock of each thing, in one order for everyone, and raises its public version by `by` (0 or 1).
+ * Takes the row lock of each entity, in one order for everyone, and raises its public version by `by` (0 or 1).
  * Returns the versions by `refKey`.
  */
-export async function lockThings(trx: Db, things: Ref[], by: 0 | 1): Promise<Map<string, number>> {
-  const { rows } = await (things.length === 1 ? lockOne(things[0]!, by) : lockMany(things, by)).execute(trx)
+export async function lockEntities(trx: Db, entities: Ref[], by: 0 | 1): Promise<Map<string, number>> {
+  const { rows } = await (entities.length === 1 ? lockOne(entities[0]!, by) : lockMany(entities, by)).execute(
+    trx,
+  )
   return new Map(rows.map((row) => [refKey(refOf(row)), row.version]))
 }
 
 // The common case is a plain statement, which PostgreSQL plans in a fraction of the time.
-const lockOne = ({ module, kind, id }: Ref, by: number) => sql<ThingRow & { version: number }>`
-  insert into record_thing (module, kind, thing, version) values (${module}, ${kind}, ${id}, ${by}::integer)
-  on conflict (module, kind, thing) do update set version = record_thing.version + ${by}::integer
-  returning module, kind, thing, version`
+const lockOne = ({ module, kind, id }: Ref, by: number) => sql<EntityRow & { version: number }>`
+  insert into record_entity (module, kind, entity, version) values (${module}, ${kind}, ${id}, ${by}::integer)
+  on conflict (module, kind, entity) do update set version = record_entity.version + ${by}::integer
+  returning module, kind, entity, version`
 
-const lockMany = (things: Ref[], by: number) => sql<ThingRow & { version: number }>`
-  insert into record_thing (module, kind, thing, version)
-  select t.module, t.kind, t.thing, ${by}::integer
-  from unnest(${things.map((t) => t.module)}::text[], ${things.map((t) => t.kind)}::text[], ${things.map((t) => t.id)}::text[])
-    as t (module, kind, thing)
-  order by t.module, t.kind, t.thing
-  on conflict (module, kind, thing) do update set version = record_thing.version + ${by}::integer
-  returning module, kind, thing, version`
+const lockMany = (entities: Ref[], by: number) => sql<EntityRow & { version: number }>`
+  insert into record_entity (module, kind, entity, version)
+  select t.module, t.kind, t.entity, ${by}::integer
+  from unnest(${entities.map((t) => t.module)}::text[], ${entities.map((t) => t.kind)}::text[], ${entities.map((t) => t.id)}::text[])
+    as t (module, kind, entity)
+  order by t.module, t.kind, t.entity
+  on conflict (module, kind, entity) do update set version = record_entity.version + ${by}::integer
+  returning module, kind, entity, version`
 
 export interface NewEntry {
   leaf: Uint8Array
@@ -53,10 +55,10 @@ export interface NewEntry {
   at: string
   programme: string | null
   party: string | null
-  marks: { thing: Ref; version: number; state: string | null }[]
+  marks: Omit<EntityMark, 'entry'>[]
 }
 
-/** Stores a public entry with the mark of each of its things; returns its row number. */
+/** Stores a public entry with the mark of each of its entities; returns its row number. */
 export async function insertPublicEntry(trx: Db, entry: NewEntry): Promise<number> {
   const { leaf, kind, at, programme, party, marks } = entry
   const { rows } = await sql<{ entry: string }>`
@@ -65,7 +67,7 @@ export async function insertPublicEntry(trx: Db, entry: NewEntry): Promise<numbe
       values (${Buffer.from(leaf)}, ${kind}, ${at}, ${programme}, ${party})
       returning id
     )
-    insert into record_entry_thing (entry, module, kind, thing, version, state)
+    insert into record_mark (entry, module, kind, entity, version, snapshot, snapshot_version)
     ${marks.length === 1 ? oneMark(marks[0]!) : manyMarks(marks)}
     returning entry`.execute(trx)
   return Number(rows[0]?.entry)
@@ -73,23 +75,25 @@ export async function insertPublicEntry(trx: Db, entry: NewEntry): Promise<numbe
 
 type NewMark = NewEntry['marks'][number]
 
-const oneMark = ({ thing, version, state }: NewMark) => sql`
-  select id, ${thing.module}::text, ${thing.kind}::text, ${thing.id}::text, ${version}::integer, ${state}::text from entry`
+const oneMark = ({ entity, version, snapshot, snapshotVersion }: NewMark) => sql`
+  select id, ${entity.module}::text, ${entity.kind}::text, ${entity.id}::text, ${version}::integer, ${snapshot}::text,
+    ${snapshotVersion}::smallint from entry`
 
 const manyMarks = (marks: NewMark[]) => sql`
-  select entry.id, m.* from entry, unnest(${marks.map((m) => m.thing.module)}::text[], ${marks.map((m) => m.thing.kind)}::text[],
-    ${marks.map((m) => m.thing.id)}::text[], ${marks.map((m) => m.version)}::integer[], ${marks.map((m) => m.state)}::text[]) as m`
+  select entry.id, m.* from entry, unnest(${marks.map((m) => m.entity.module)}::text[], ${marks.map((m) => m.entity.kind)}::text[],
+    ${marks.map((m) => m.entity.id)}::text[], ${marks.map((m) => m.version)}::integer[], ${marks.map((m) => m.snapshot)}::text[],
+    ${marks.map((m) => m.snapshotVersion)}::smallint[]) as m`
 
 /** Stores a commitment and, apart, what it hides; returns its row number. */
 export async function insertPrivateEntry(
   trx: Db,
-  entry: { leaf: Uint8Array; salt: Uint8Array; body: Uint8Array; thing: Ref; party: string | null },
+  entry: { leaf: Uint8Array; salt: Uint8Array; body: Uint8Array; entity: Ref; party: string | null },
 ): Promise<number> {
   const { rows } = await sql<{ id: string }>`
     with entry as (insert into record_entry (leaf) values (${Buffer.from(entry.leaf)}) returning id)
-    insert into record_private (entry, salt, body, module, kind, thing, party)
-    select id, ${Buffer.from(entry.salt)}::bytea, ${Buffer.from(entry.body)}::bytea, ${entry.thing.module}::text, ${entry.thing.kind}::text,
-      ${entry.thing.id}::text, ${entry.party}::text
+    insert into record_private (entry, salt, body, module, kind, entity, party)
+    select id, ${Buffer.from(entry.salt)}::bytea, ${Buffer.from(entry.body)}::bytea, ${entry.entity.module}::text, ${entry.entity.kind}::text,
+      ${entry.entity.id}::text, ${entry.party}::text
     from entry returning entry as id`.execute(trx)
   return Number(rows[0]?.id)
 }
@@ -144,24 +148,24 @@ export async function readKeyEntries(db: Db): Promise<Entry[]> {
 }
 
 /** The marks of these entries, in any order. */
-export async function readMarks(db: Db, entries: number[]): Promise<ThingMark[]> {
-  const query = tables(db).selectFrom('record_entry_thing').selectAll()
+export async function readMarks(db: Db, entries: number[]): Promise<EntityMark[]> {
+  const query = tables(db).selectFrom('record_mark').selectAll()
   return (await query.where('entry', 'in', entries.map(String)).execute()).map(markOf)
 }
 
-/** The public entries about a thing, newest first. */
+/** The public entries about an entity, newest first. */
 export async function readTrail(
   db: Db,
-  thing: Ref,
+  entity: Ref,
   before: number,
   limit: number,
-): Promise<(Entry & { mark: ThingMark })[]> {
+): Promise<(Entry & { mark: EntityMark })[]> {
   const rows = await tables(db)
-    .selectFrom('record_entry_thing as m')
+    .selectFrom('record_mark as m')
     .innerJoin('record_entry as e', 'e.id', 'm.entry')
-    .where('m.module', '=', thing.module)
-    .where('m.kind', '=', thing.kind)
-    .where('m.thing', '=', thing.id)
+    .where('m.module', '=', entity.module)
+    .where('m.kind', '=', entity.kind)
+    .where('m.entity', '=', entity.id)
     .where('m.version', '<', before)
     .select([
       'e.id',
@@ -172,102 +176,107 @@ export async function readTrail(
       'e.programme',
       'e.party',
       'm.version',
-      'm.state',
+      'm.snapshot',
+      'm.snapshot_version',
     ])
     .orderBy('m.version', 'desc')
     .limit(limit)
     .execute()
   return rows.map((row) => {
     const entry = entryOf(row)
-    return { ...entry, mark: { entry: entry.id, thing, version: row.version, state: row.state } }
+    const { version, snapshot, snapshot_version: snapshotVersion } = row
+    return { ...entry, mark: { entry: entry.id, entity, version, snapshot, snapshotVersion } }
   })
 }
 
-/** The last mark of each of these things of one kind, by id. */
+/** The last mark of each of these entities of one kind, by id. */
 export async function readLastMarks(
   db: Db,
   module: string,
   kind: string,
   ids: string[],
-): Promise<Map<string, ThingMark>> {
+): Promise<Map<string, EntityMark>> {
   const { rows } = await sql<MarkRow & { entry: string }>`
     select last.* from unnest(${ids}::text[]) as wanted (id)
-    cross join lateral (select * from record_entry_thing m where m.module = ${module} and m.kind = ${kind} and m.thing = wanted.id
+    cross join lateral (select * from record_mark m where m.module = ${module} and m.kind = ${kind} and m.entity = wanted.id
       order by m.version desc limit 1) as last`.execute(db)
-  return new Map(rows.map((row) => [row.thing, markOf(row)]))
+  return new Map(rows.map((row) => [row.entity, markOf(row)]))
 }
 
-/** Ids of all things of one kind that the record knows, after `after` in the order of the database. */
-export async function readRecordedThings(
+/** Ids of all entities of one kind that the record knows, after `after` in the order of the database. */
+export async function readRecordedEntities(
   db: Db,
   module: string,
   kind: string,
   after: string | null,
   limit: number,
 ): Promise<string[]> {
-  let query = tables(db).selectFrom('record_entry_thing').select('thing').distinct()
+  let query = tables(db).selectFrom('record_mark').select('entity').distinct()
   query = query.where('module', '=', module).where('kind', '=', kind)
-  if (after !== null) query = query.where('thing', '>', after)
-  return (await query.orderBy('thing').limit(limit).execute()).map((row) => row.thing)
+  if (after !== null) query = query.where('entity', '>', after)
+  return (await query.orderBy('entity').limit(limit).execute()).map((row) => row.entity)
 }
 
-/** Every module and kind of thing that has a public state on record. */
+/** Every module and kind of entity that has a public snapshot on record. */
 export async function readRecordedKinds(db: Db): Promise<{ module: string; kind: string }[]> {
-  const query = tables(db).selectFrom('record_entry_thing').select(['module', 'kind']).distinct()
-  return query.where('state', 'is not', null).execute()
+  const query = tables(db).selectFrom('record_mark').select(['module', 'kind']).distinct()
+  return query.where('snapshot', 'is not', null).execute()
 }
 
-/** The public version that the record keeps beside the entries about these things, by id. */
-export async function readThings(
+/** The public version that the record keeps beside the entries about these entities, by id. */
+export async function readEntities(
   db: Db,
   module: string,
   kind: string,
   ids: string[],
 ): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map()
-  const query = tables(db).selectFrom('record_thing').select(['thing', 'version'])
+  const query = tables(db).selectFrom('record_entity').select(['entity', 'version'])
   const rows = await query
     .where('module', '=', module)
     .where('kind', '=', kind)
-    .where('thing', 'in', ids)
+    .where('entity', 'in', ids)
     .execute()
-  return new Map(rows.map((row) => [row.thing, row.version]))
+  return new Map(rows.map((row) => [row.entity, row.version]))
 }
 
 /**
- * The things that the placed entries from this position on are about, in order, with the programme of each entry; of at most `limit` entries.
+ * The entities that the placed entries from this position on are about, in order, with the programme of each entry; of at most `limit` entries.
  * `next` is the position to go on from: `from` itself where nothing new was placed.
  */
-export async function readPlacedThings(
+export async function readPlacedEntities(
   db: Db,
   from: number,
   limit: number,
-): Promise<{ next: number; things: { thing: Ref; programme: string | null }[] }> {
+): Promise<{ next: number; entities: { entity: Ref; programme: string | null }[] }> {
   const placed = tables(db).selectFrom('record_entry').select(['id', 'position', 'programme'])
   const rows = await tables(db)
     .selectFrom(placed.where('position', '>=', String(from)).orderBy('position').limit(limit).as('e'))
-    .leftJoin('record_entry_thing as m', 'm.entry', 'e.id')
-    .select(['e.position', 'e.programme', 'm.module', 'm.kind', 'm.thing'])
+    .leftJoin('record_mark as m', 'm.entry', 'e.id')
+    .select(['e.position', 'e.programme', 'm.module', 'm.kind', 'm.entity'])
     .orderBy('e.position')
     .execute()
   const last = rows.at(-1)
   return {
     next: last ? Number(last.position) + 1 : from,
-    things: rows.flatMap(({ module, kind, thing, programme }) =>
-      module && kind && thing ? [{ thing: { module, kind, id: thing }, programme }] : [],
+    entities: rows.flatMap(({ module, kind, entity, programme }) =>
+      module && kind && entity ? [{ entity: { module, kind, id: entity }, programme }] : [],
     ),
   }
 }
 
-/** The public version of each thing, for ETags, in the order asked; 0 for what the record does not know. */
-export async function versionsOfThings(db: Db, things: Ref[]): Promise<{ thing: Ref; version: number }[]> {
+/** The public version of each entity, for ETags, in the order asked; 0 for what the record does not know. */
+export async function versionsOfEntities(
+  db: Db,
+  entities: Ref[],
+): Promise<{ entity: Ref; version: number }[]> {
   const { rows } = await sql<{ n: string; version: number }>`
     select w.n, t.version
-    from unnest(${things.map((t) => t.module)}::text[], ${things.map((t) => t.kind)}::text[], ${things.map((t) => t.id)}::text[])
-      with ordinality as w (module, kind, thing, n)
-    join record_thing t on t.module = w.module and t.kind = w.kind and t.thing = w.thing`.execute(db)
+    from unnest(${entities.map((t) => t.module)}::text[], ${entities.map((t) => t.kind)}::text[], ${entities.map((t) => t.id)}::text[])
+      with ordinality as w (module, kind, entity, n)
+    join record_entity t on t.module = w.module and t.kind = w.kind and t.entity = w.entity`.execute(db)
   const versions = new Map(rows.map((row) => [Number(row.n), row.version]))
-  return things.map((thing, i) => ({ thing, version: versions.get(i + 1) ?? 0 }))
+  return entities.map((entity, i) => ({ entity, version: versions.get(i + 1) ?? 0 }))
 }
 
 /** What is kept of these private entries, by row number; the forgotten are absent. */
@@ -280,12 +289,12 @@ export async function readPrivate(db: Db, entries: number[]): Promise<Map<number
   )
 }
 
-/** Row numbers of the private entries about a thing that are not forgotten, oldest first. */
-export async function readPrivateTrail(db: Db, thing: Ref): Promise<number[]> {
-  const query = tables(db).selectFrom('record_private').select('entry').where('module', '=', thing.module)
+/** Row numbers of the private entries about an entity that are not forgotten, oldest first. */
+export async function readPrivateTrail(db: Db, entity: Ref): Promise<number[]> {
+  const query = tables(db).selectFrom('record_private').select('entry').where('module', '=', entity.module)
   const rows = await query
-    .where('kind', '=', thing.kind)
-    .where('thing', '=', thing.id)
+    .where('kind', '=', entity.kind)
+    .where('entity', '=', entity.id)
     .orderBy('entry')
     .execute()
   return rows.map((row) => Number(row.entry))
@@ -297,13 +306,14 @@ export async function deletePrivate(trx: Db, entry: number): Promise<boolean> {
   return (await query.executeTakeFirst()).numDeletedRows > 0n
 }
 
-const refOf = (row: ThingRow): Ref => ({ module: row.module, kind: row.kind, id: row.thing })
+const refOf = (row: EntityRow): Ref => ({ module: row.module, kind: row.kind, id: row.entity })
 
-const markOf = (row: MarkRow & { entry: string }): ThingMark => ({
+const markOf = (row: MarkRow & { entry: string }): EntityMark => ({
   entry: Number(row.entry),
-  thing: refOf(row),
+  entity: refOf(row),
   version: row.version,
-  state: row.state,
+  snapshot: row.snapshot,
+  snapshotVersion: row.snapshot_version,
 })
 
 const entryOf = (row: RecordTables['record_entry']): Entry => ({

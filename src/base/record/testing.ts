@@ -77,7 +77,7 @@ function registerGarden(env: Env): void {
       sentence: 'garden.entry.noted',
     },
   })
-  env.hooks.publicStates.push({
+  env.hooks.snapshots.push({
     module: 'garden',
     kind: 'plant',
     async states(db, ids) {
@@ -109,7 +109,7 @@ export const grow = (env: Env, id: string, height: number, more: Partial<Act> = 
       .execute()
     return appendEntry(trx, env, {
       kind: 'garden.grown',
-      thing: plantRef(id),
+      entity: plantRef(id),
       visibility: 'public',
       data: { height },
       ...more,
@@ -121,7 +121,7 @@ export const note = (env: Env, id: string, text: string): Promise<Appended> =>
   inTransaction(env.db, (trx) =>
     appendEntry(trx, env, {
       kind: 'garden.noted',
-      thing: plantRef(id),
+      entity: plantRef(id),
       visibility: 'private',
       party: '578',
       data: { text },

@@ -33,7 +33,7 @@ export interface Task {
 }
 export type TaskProvider = (env: Env, viewer: Viewer) => Promise<Task[]>
 
-/** What another module may say of a thing: its name, where it stands, whether the public may see it. */
+/** What another module may say of an entity: its name, where it stands, whether the public may see it. */
 export interface Reference {
   name: string
   address: string
@@ -46,14 +46,14 @@ export interface ReferenceResolver {
 }
 
 /**
- * What the public sees of a module's things, from the module's own rows: the record keeps its hash with each entry, verification compares it.
+ * What the public sees of a module's entities, from the module's own rows: the record keeps its hash with each entry, verification compares it.
  */
-export interface PublicState {
+export interface SnapshotSource {
   module: string
   kind: string
   /** The public state by id; an id without one is not public (or does not exist). */
   states(db: Db, ids: string[]): Promise<Map<string, Json>>
-  /** Ids of all things of this kind that have a public state, ascending, after `after`, at most `limit`. */
+  /** Ids of all entities of this kind that have a public state, ascending, after `after`, at most `limit`. */
   list(db: Db, after: string | null, limit: number): Promise<string[]>
 }
 
@@ -65,7 +65,7 @@ export interface Hooks {
   panels: Panel[]
   tasks: TaskProvider[]
   references: ReferenceResolver[]
-  publicStates: PublicState[]
+  snapshots: SnapshotSource[]
   handlers: Map<string, Handler[]>
 }
 
@@ -73,7 +73,7 @@ export const createHooks = (): Hooks => ({
   panels: [],
   tasks: [],
   references: [],
-  publicStates: [],
+  snapshots: [],
   handlers: new Map(),
 })
 
@@ -89,7 +89,7 @@ export async function emit(trx: Db, env: Env, event: string, payload: Json): Pro
 /** A panel that takes longer than this is left out of the page; the page says so. */
 const PANEL_LIMIT_MS = 100
 
-/** All panels for a batch of things, in order; one that fails or is slow fails alone. */
+/** All panels for a batch of entities, in order; one that fails or is slow fails alone. */
 export async function renderPanels(
   on: { module: string; kind: string },
   request: PanelRequest,
@@ -110,7 +110,7 @@ export async function renderPanels(
   )
 }
 
-/** Names and addresses of things of any module; what no module knows is absent. */
+/** Names and addresses of entities of any module; what no module knows is absent. */
 export async function resolveRefs(env: Env, refs: Ref[], lang: string): Promise<Map<string, Reference>> {
   const found = new Map<string, Reference>()
   for (const resolver of env.hooks.references) {

@@ -1,4 +1,4 @@
-/** A pointer to a thing in any module, which the holder need not understand. */
+/** A pointer to an entity in any module, which the holder need not understand. */
 export interface Ref {
   module: string
   kind: string

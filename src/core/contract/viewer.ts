@@ -1,6 +1,6 @@
 import type { Ref } from './ref.ts'
 
-/** A role held by an account for a thing. What the role allows is said in the modules' policies. */
+/** A role held by an account for an entity. What the role allows is said in the modules' policies. */
 export interface HeldRole {
   role: string
   scope: Ref

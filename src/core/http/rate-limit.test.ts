@@ -10,7 +10,7 @@ afterAll(() => site.close())
 
 const limit = { name: 'garden/water', seconds: 600, turns: 3 }
 
-test('so many turns in a window, for each who asks and each thing', async () => {
+test('so many turns in a window, for each who asks and each limit', async () => {
   for (let i = 0; i < 3; i++) await takeTurn(site.env, limit, 'ann')
   await expect(takeTurn(site.env, limit, 'ann')).rejects.toMatchObject({
     code: 'tooMany',

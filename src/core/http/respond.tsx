@@ -22,7 +22,7 @@ function sendHtml(c: Ctx, html: string, status: ContentfulStatusCode = 200): Res
 
 /**
  * Sends a public page that caches may keep as long as its parts stand. A reader who has it gets 304 without rendering.
- * @param parts what the page is made of: versions of the things shown, and the next instant at which a date changes it
+ * @param parts what the page is made of: versions of the entities shown, and the next instant at which a date changes it
  */
 export async function publicPage(
   c: Ctx,
@@ -71,6 +71,15 @@ export const seeOther = (c: Ctx, path: string): Response => {
   c.header('Cache-Control', 'no-store')
   return c.redirect(isLocal(path) ? path : `/${c.var.lang}/`, 303)
 }
+
+/** An address of an earlier release: leads to where the same stands now, for good; `:rest` and the query go along. */
+export const movedTo =
+  (path: string) =>
+  (c: Ctx): Response =>
+    c.redirect(
+      `${c.req.path.startsWith(`/${c.var.lang}/`) ? `/${c.var.lang}` : ''}${path}${c.req.param('rest') ?? ''}${new URL(c.req.url).search}`,
+      301,
+    )
 
 /** Browsers read "\" as "/" and drop control characters, so that "/\evil.example" would leave the site. */
 // oxlint-disable-next-line no-control-regex

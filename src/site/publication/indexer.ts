@@ -1,15 +1,15 @@
 import { type Db, type Env, type Ref, createFailures, inTransaction, refKey } from '../../core/index.ts'
-import { readPlacedThings } from '../../base/record/index.ts'
+import { readPlacedEntities } from '../../base/record/index.ts'
 import { itemKindOf, makeRow } from './rules/make-row.ts'
 import { searchableText } from './rules/searchable-text.ts'
 import type { Cursor, Indexed } from './schema.ts'
-import { siteChecksum, siteThings, namesOf, publicStatesOf } from './sources.ts'
+import { siteChecksum, siteEntities, namesOf, publicSnapshotsOf } from './sources.ts'
 import { programmesOf, removeOlderRuns, removeRows, saveCursor, saveRows, takeCursor } from './store.ts'
 
 /** Raised when rows are made otherwise, so that the index is rebuilt although the record did not change. */
 const SHAPE = 1
 
-/** Entries followed in one transaction, and things made into rows at a time: between them the server answers. */
+/** Entries followed in one transaction, and entities made into rows at a time: between them the server answers. */
 const ENTRIES = 200
 const THINGS = 100
 const SWEEP_MS = 1_000
@@ -31,7 +31,7 @@ const rebuilt = (cursor: Cursor): Cursor => ({
 const shapeNow = (): string => `${SHAPE} ${siteChecksum()}`
 
 /**
- * Follows the record one step: takes the next placed entries and brings the things they are about to what the public sees of them now. One
+ * Follows the record one step: takes the next placed entries and brings the entities they are about to what the public sees of them now. One
  * process at a time; the others leave it to that one.
  * @returns whether there may be more to do
  */
@@ -41,17 +41,17 @@ export async function followRecord(env: Env): Promise<boolean> {
     if (!found) return false
     if (found.shape !== shapeNow()) {
       const cursor = { ...rebuilt(found), shape: shapeNow() }
-      await indexThings(
+      await indexEntities(
         trx,
         env,
-        siteThings().map((thing) => ({ thing, programme: null })),
+        siteEntities().map((entity) => ({ entity, programme: null })),
         cursor.run,
       )
       await saveCursor(trx, cursor)
       return true
     }
-    const { next, things } = await readPlacedThings(trx, found.position, ENTRIES)
-    await indexThings(trx, env, things, found.run)
+    const { next, entities } = await readPlacedEntities(trx, found.position, ENTRIES)
+    await indexEntities(trx, env, entities, found.run)
     if (next > found.position) {
       await saveCursor(trx, { ...found, position: next })
       return true
@@ -65,23 +65,23 @@ export async function followRecord(env: Env): Promise<boolean> {
 }
 
 interface Met {
-  thing: Ref
+  entity: Ref
   programme: string | null
 }
 
-async function indexThings(trx: Db, env: Env, met: Met[], run: number): Promise<void> {
-  // The last entry about a thing says its programme; the state is read once.
-  const last = [...new Map(met.map((m) => [refKey(m.thing), m])).values()]
+async function indexEntities(trx: Db, env: Env, met: Met[], run: number): Promise<void> {
+  // The last entry about an entity says its programme; the state is read once.
+  const last = [...new Map(met.map((m) => [refKey(m.entity), m])).values()]
   for (let from = 0; from < last.length; from += THINGS) {
     const part = last.slice(from, from + THINGS)
     const rows = await makeRows(trx, env, part)
-    const kept = new Set(rows.made.map((row) => refKey(row.thing)))
+    const kept = new Set(rows.made.map((row) => refKey(row.entity)))
     await saveRows(trx, rows.made, run)
     await removeRows(
       trx,
       part
-        .map(({ thing }) => thing)
-        .filter((thing) => !kept.has(refKey(thing)) && !rows.failed.has(refKey(thing))),
+        .map(({ entity }) => entity)
+        .filter((entity) => !kept.has(refKey(entity)) && !rows.failed.has(refKey(entity))),
     )
   }
 }
@@ -93,8 +93,8 @@ async function makeRows(trx: Db, env: Env, met: Met[]): Promise<{ made: Indexed[
   } catch (error) {
     const [only, ...others] = met
     if (only && others.length === 0) {
-      env.log.error({ err: error, thing: refKey(only.thing) }, 'a thing could not be made searchable')
-      return { made: [], failed: new Set([refKey(only.thing)]) }
+      env.log.error({ err: error, entity: refKey(only.entity) }, 'an entity could not be made searchable')
+      return { made: [], failed: new Set([refKey(only.entity)]) }
     }
     const each = []
     for (const one of met) each.push(await makeRows(trx, env, [one]))
@@ -103,21 +103,21 @@ async function makeRows(trx: Db, env: Env, met: Met[]): Promise<{ made: Indexed[
 }
 
 async function rowsOf(trx: Db, env: Env, met: Met[]): Promise<Indexed[]> {
-  const things = met.map(({ thing }) => thing)
+  const entities = met.map(({ entity }) => entity)
   // Read outside the transaction: a query that fails there would spoil it.
-  const states = await publicStatesOf(env, things)
+  const states = await publicSnapshotsOf(env, entities)
   const names = await namesOf(
     env,
-    things.filter((thing) => states.has(refKey(thing))),
+    entities.filter((entity) => states.has(refKey(entity))),
   )
-  const before = await programmesOf(trx, things)
-  return met.flatMap(({ thing, programme }, i) => {
-    const state = states.get(refKey(thing))
-    const called = names.get(refKey(thing))
-    const kind = itemKindOf(thing)
+  const before = await programmesOf(trx, entities)
+  return met.flatMap(({ entity, programme }, i) => {
+    const state = states.get(refKey(entity))
+    const called = names.get(refKey(entity))
+    const kind = itemKindOf(entity)
     if (state === undefined || !called || !kind) return []
     const said = searchableText(state)
-    return [makeRow(thing, kind, called, said, said.programme ?? programme ?? before[i] ?? null)]
+    return [makeRow(entity, kind, called, said, said.programme ?? programme ?? before[i] ?? null)]
   })
 }
 

@@ -37,5 +37,6 @@ export const migrations = {
   ),
   '20261128T1600-standard-names-of-search': migration(
     'alter table publication_search rename column room to module',
+    'alter table publication_search rename column thing to entity',
   ),
 }

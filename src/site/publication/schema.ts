@@ -1,13 +1,13 @@
 import type { Ref } from '../../core/index.ts'
 
-/** A row of the index: under which words a thing is found. */
+/** A row of the index: under which words an entity is found. */
 export interface Indexed {
-  thing: Ref
+  entity: Ref
   programme: string | null
   itemKind: string
   level: string | null
   norm: string | null
-  /** Whole names, folded: who types one gets that thing first. */
+  /** Whole names, folded: who types one gets that entity first. */
   nameKeys: string[]
   /** In the notation of tsvector, see `writeVector`. */
   nameVector: string
@@ -16,9 +16,9 @@ export interface Indexed {
   stemmed: { language: string; names: string; texts: string }[]
 }
 
-/** A thing that may answer a question, in the order of the index. */
+/** A entity that may answer a question, in the order of the index. */
 export interface Candidate {
-  thing: Ref
+  entity: Ref
   programme: string | null
   itemKind: string
   rank: string
@@ -54,7 +54,7 @@ export interface Piece {
 }
 
 export interface Result {
-  thing: Ref
+  entity: Ref
   itemKind: string
   programme: string | null
   name: string
@@ -70,7 +70,7 @@ export interface Answer {
   found: number
   /** Whether there may be more: the words are too common to look at all. */
   capped: boolean
-  /** No thing has all the words; these have some of them. */
+  /** No entity has all the words; these have some of them. */
   loose: boolean
   /** For the next page; null at the end. */
   next: string | null

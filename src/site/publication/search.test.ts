@@ -60,7 +60,7 @@ const ask = (typed: string, more: Partial<Question> = {}, lang = 'en') =>
   searchSite(env, { typed, ...more }, lang)
 const ids = async (typed: string, more: Partial<Question> = {}) => {
   const answer = await ask(typed, more)
-  return answer.loose ? [] : answer.results.map(({ thing }) => thing.id)
+  return answer.loose ? [] : answer.results.map(({ entity }) => entity.id)
 }
 
 describe('words are found', () => {
@@ -113,12 +113,12 @@ describe('words are found', () => {
   it('where no thing has all the words, those with some of them come, and the answer says so', async () => {
     const answer = await ask('potoroo kangaroo')
     expect(answer).toMatchObject({ loose: true })
-    expect(answer.results.map(({ thing }) => thing.id)).toEqual(['said'])
+    expect(answer.results.map(({ entity }) => entity.id)).toEqual(['said'])
   })
 
   it('States come under every name and in every language', async () => {
     for (const typed of ['Turkey', 'turkiye', '土耳其', 'تركيا'])
-      expect((await ask(typed)).results[0]?.thing).toEqual({ module: 'parties', kind: 'state', id: 'tur' })
+      expect((await ask(typed)).results[0]?.entity).toEqual({ module: 'parties', kind: 'state', id: 'tur' })
   })
 })
 
@@ -142,7 +142,7 @@ describe('what is shown', () => {
     expect(first?.snippet?.pieces[0]?.text).toMatch(/^Numbat/)
   })
 
-  it('of a thing with versions only what stands now; where it comes from is no part of it', async () => {
+  it('of an entity with versions only what stands now; where it comes from is no part of it', async () => {
     expect(await ids('potoroo')).toEqual(['said'])
     expect(await ids('bilby')).toEqual([])
     expect(await ids('echidna')).toEqual([])
@@ -164,18 +164,18 @@ describe('nothing that the reader may not see', () => {
     expect(await ids('quokkas')).toEqual([])
   })
 
-  it('a thing that fails in its module keeps no other out', async () => {
+  it('an entity that fails in its module keeps no other out', async () => {
     expect(await ids('numbat')).toEqual(['said'])
   })
 
-  it('a withdrawn thing is gone at once, and from the index at the next step', async () => {
+  it('a withdrawn entity is gone at once, and from the index at the next step', async () => {
     await putBook(env, 'withdrawn', { text: { en: 'A platypus by the river' } })
     await catchUp(env)
     expect(await ids('platypus')).toEqual(['withdrawn'])
     await putBook(env, 'withdrawn', { text: { en: 'A platypus by the river' } }, { hidden: true })
     expect(await ids('platypus')).toEqual([])
     await catchUp(env)
-    const rows = await sql`select from publication_search where thing = 'withdrawn'`.execute(env.db)
+    const rows = await sql`select from publication_search where entity = 'withdrawn'`.execute(env.db)
     expect(rows.rows).toHaveLength(0)
   })
 
@@ -261,7 +261,7 @@ describe('many results', () => {
     do {
       const answer = await ask('cassowary', { after })
       expect(answer.found).toBe(45)
-      seen.push(...answer.results.map(({ thing }) => thing.id))
+      seen.push(...answer.results.map(({ entity }) => entity.id))
       after = answer.next ?? undefined
     } while (after)
     expect(seen).toHaveLength(45)
@@ -289,15 +289,15 @@ describe('following the record', () => {
   })
 
   it('a rebuild mends what was damaged, and search answers meanwhile', async () => {
-    await sql`delete from publication_search where thing = 'contact'`.execute(env.db)
-    await sql`insert into publication_search (module, kind, thing, item_kind, name_keys, name_vector, vector, run)
+    await sql`delete from publication_search where entity = 'contact'`.execute(env.db)
+    await sql`insert into publication_search (module, kind, entity, item_kind, name_keys, name_vector, vector, run)
       values ('shelf', 'book', 'ghost', 'book', '{}', '', '''ghost'':1', 1)`.execute(env.db)
     expect(await ids('points of contact')).toEqual([])
     await beginRebuild(env)
     expect(await ids('cassowary')).toHaveLength(PER_PAGE)
     await followAll(env)
     expect(await ids('points of contact')).toEqual(['contact'])
-    const { rows } = await sql`select from publication_search where thing = 'ghost'`.execute(env.db)
+    const { rows } = await sql`select from publication_search where entity = 'ghost'`.execute(env.db)
     expect(rows).toHaveLength(0)
     expect(await ids('policies', { programme: 'alpha' })).toEqual(['report'])
   })
@@ -330,11 +330,11 @@ describe('the page', () => {
     expect(none.html).not.toContain('<b>zzzz')
   })
 
-  it('marks the words, leads to the thing and to its feed', async () => {
+  it('marks the words, leads to the entity and to its feed', async () => {
     const { html } = await get('/en/search?q=numbat')
     expect(html).toContain('<mark>Numbat</mark> &lt;script>')
     expect(html).toContain('href="/en/books/said"')
-    expect(html).toContain('href="/en/record/entries.atom?thing=shelf%2Fbook%2Fsaid"')
+    expect(html).toContain('href="/en/record/entries.atom?entity=shelf%2Fbook%2Fsaid"')
   })
 
   it('stands in every language of the screen, with its pages', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import {
   type Env,
   type Json,
-  type PublicState,
+  type SnapshotSource,
   type Ref,
   type Reference,
   officialLanguages,
@@ -10,7 +10,7 @@ import {
 } from '../../core/index.ts'
 import { listGroups, listOrganizations, listStates } from '../../base/parties/index.ts'
 
-// What is public and can be searched: things of the modules, through the hooks by which the record knows them, and the
+// What is public and can be searched: entities of the modules, through the hooks by which the record knows them, and the
 // States, groups and organizations that come with the site and have no entry of their own.
 
 const ownNames = (names: Record<string, string>): Json => ({ name: { ...names } })
@@ -36,7 +36,7 @@ const parties: Record<string, () => Map<string, Json>> = {
 }
 
 /** Everything of the site that no entry announces. */
-export const siteThings = (): Ref[] =>
+export const siteEntities = (): Ref[] =>
   Object.entries(parties).flatMap(([kind, read]) =>
     [...read().keys()].map((id) => ({ module: 'parties', kind, id })),
   )
@@ -48,7 +48,7 @@ export const siteChecksum = (): string =>
     .digest('hex')
     .slice(0, 16)
 
-const partySources = (): PublicState[] =>
+const partySources = (): SnapshotSource[] =>
   Object.entries(parties).map(([kind, read]) => ({
     module: 'parties',
     kind,
@@ -56,13 +56,13 @@ const partySources = (): PublicState[] =>
     list: async () => [],
   }))
 
-/** What the public sees of these things now, by `refKey`; what is not public is absent. */
-export async function publicStatesOf(env: Env, things: Ref[]): Promise<Map<string, Json>> {
+/** What the public sees of these entities now, by `refKey`; what is not public is absent. */
+export async function publicSnapshotsOf(env: Env, entities: Ref[]): Promise<Map<string, Json>> {
   const found = new Map<string, Json>()
   await Promise.all(
-    [...env.hooks.publicStates, ...partySources()].map(async (source) => {
+    [...env.hooks.snapshots, ...partySources()].map(async (source) => {
       const { module, kind } = source
-      const ids = things.filter((t) => t.module === module && t.kind === kind).map((t) => t.id)
+      const ids = entities.filter((t) => t.module === module && t.kind === kind).map((t) => t.id)
       if (ids.length === 0) return
       for (const [id, state] of await source.states(env.db, [...new Set(ids)]))
         found.set(refKey({ module, kind, id }), state)
@@ -71,16 +71,16 @@ export async function publicStatesOf(env: Env, things: Ref[]): Promise<Map<strin
   return found
 }
 
-/** Names and addresses of these things, by `refKey`; only of those that the public may see. */
+/** Names and addresses of these entities, by `refKey`; only of those that the public may see. */
 export async function publicReferences(
   env: Env,
-  things: Ref[],
+  entities: Ref[],
   lang: string,
 ): Promise<Map<string, Reference>> {
   const found = new Map<string, Reference>()
   await Promise.all(
     env.hooks.references.map(async ({ module, kind, resolve }) => {
-      const ids = things.filter((t) => t.module === module && t.kind === kind).map((t) => t.id)
+      const ids = entities.filter((t) => t.module === module && t.kind === kind).map((t) => t.id)
       if (ids.length === 0) return
       for (const [id, reference] of await resolve(env.db, [...new Set(ids)], lang))
         if (reference.isPublic) found.set(refKey({ module, kind, id }), reference)
@@ -89,11 +89,11 @@ export async function publicReferences(
   return found
 }
 
-/** What each of these things is called in every official language, by `refKey`. */
-export async function namesOf(env: Env, things: Ref[]): Promise<Map<string, Map<string, string>>> {
+/** What each of these entities is called in every official language, by `refKey`. */
+export async function namesOf(env: Env, entities: Ref[]): Promise<Map<string, Map<string, string>>> {
   const names = new Map<string, Map<string, string>>()
   for (const lang of officialLanguages)
-    for (const [key, { name }] of await publicReferences(env, things, lang))
+    for (const [key, { name }] of await publicReferences(env, entities, lang))
       names.set(key, (names.get(key) ?? new Map<string, string>()).set(lang, name))
   return names
 }

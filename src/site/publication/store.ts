@@ -7,7 +7,7 @@ export type PublicationTables = {
     id: string
     module: string
     kind: string
-    thing: string
+    entity: string
     programme: string | null
     item_kind: string
     level: string | null
@@ -54,14 +54,14 @@ export async function saveCursor(trx: Db, cursor: Cursor): Promise<void> {
     .execute()
 }
 
-/** Puts things into the index, or anew. Stems rank below the words themselves. */
+/** Puts entities into the index, or anew. Stems rank below the words themselves. */
 export async function saveRows(trx: Db, rows: Indexed[], run: number): Promise<void> {
   if (rows.length === 0) return
-  const given = rows.map(({ thing, stemmed, ...row }) => ({
+  const given = rows.map(({ entity, stemmed, ...row }) => ({
     ...row,
-    module: thing.module,
-    kind: thing.kind,
-    thing: thing.id,
+    module: entity.module,
+    kind: entity.kind,
+    entity: entity.id,
     stemmed: Object.fromEntries(stemmed.map(({ language, ...words }) => [language, words])),
   }))
   const stems = Object.entries(STEMMERS).map(([language, stemmer]) => {
@@ -71,21 +71,21 @@ export async function saveRows(trx: Db, rows: Indexed[], run: number): Promise<v
   })
   await sql`
     insert into publication_search
-      (module, kind, thing, programme, item_kind, level, norm, name_keys, name_vector, vector, run)
-    select r.module, r.kind, r.thing, r.programme, r."itemKind", r.level, r.norm, r."nameKeys", r."nameVector"::tsvector,
+      (module, kind, entity, programme, item_kind, level, norm, name_keys, name_vector, vector, run)
+    select r.module, r.kind, r.entity, r.programme, r."itemKind", r.level, r.norm, r."nameKeys", r."nameVector"::tsvector,
       ${sql.join([sql`r.vector::tsvector`, ...stems], sql` || `)}, ${run}
-    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as r (module text, kind text, thing text, programme text,
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as r (module text, kind text, entity text, programme text,
       "itemKind" text, level text, norm text, "nameKeys" text[], "nameVector" text, vector text, stemmed jsonb)
-    on conflict (module, kind, thing) do update set programme = excluded.programme, item_kind = excluded.item_kind,
+    on conflict (module, kind, entity) do update set programme = excluded.programme, item_kind = excluded.item_kind,
       level = excluded.level, norm = excluded.norm, name_keys = excluded.name_keys, name_vector = excluded.name_vector,
       vector = excluded.vector, run = excluded.run`.execute(trx)
 }
 
-export async function removeRows(trx: Db, things: Ref[]): Promise<void> {
-  if (things.length === 0) return
+export async function removeRows(trx: Db, entities: Ref[]): Promise<void> {
+  if (entities.length === 0) return
   await sql`
-    delete from publication_search s using ${unnest(things)} as t (module, kind, thing)
-    where s.module = t.module and s.kind = t.kind and s.thing = t.thing`.execute(trx)
+    delete from publication_search s using ${unnest(entities)} as t (module, kind, entity)
+    where s.module = t.module and s.kind = t.kind and s.entity = t.entity`.execute(trx)
 }
 
 /** What no longer came up in the rebuild that ends. */
@@ -93,18 +93,18 @@ export async function removeOlderRuns(trx: Db, run: number): Promise<void> {
   await tables(trx).deleteFrom('publication_search').where('run', '<', run).execute()
 }
 
-/** The programme under which each thing stands in the index, in the order asked. */
-export async function programmesOf(db: Db, things: Ref[]): Promise<(string | null)[]> {
-  if (things.length === 0) return []
+/** The programme under which each entity stands in the index, in the order asked. */
+export async function programmesOf(db: Db, entities: Ref[]): Promise<(string | null)[]> {
+  if (entities.length === 0) return []
   const { rows } = await sql<{ programme: string | null }>`
-    select s.programme from ${unnest(things, true)} as t (module, kind, thing, n)
-    left join publication_search s on s.module = t.module and s.kind = t.kind and s.thing = t.thing
+    select s.programme from ${unnest(entities, true)} as t (module, kind, entity, n)
+    left join publication_search s on s.module = t.module and s.kind = t.kind and s.entity = t.entity
     order by t.n`.execute(db)
   return rows.map((row) => row.programme)
 }
 
-const unnest = (things: Ref[], numbered = false) => {
-  const list = sql`unnest(${things.map((t) => t.module)}::text[], ${things.map((t) => t.kind)}::text[], ${things.map((t) => t.id)}::text[])`
+const unnest = (entities: Ref[], numbered = false) => {
+  const list = sql`unnest(${entities.map((t) => t.module)}::text[], ${entities.map((t) => t.kind)}::text[], ${entities.map((t) => t.id)}::text[])`
   return numbered ? sql`${list} with ordinality` : list
 }
 
@@ -146,7 +146,7 @@ export async function findCandidates(
   const [first] = rows
   return {
     candidates: rows.map((row) => ({
-      thing: { module: row.module, kind: row.kind, id: row.thing },
+      entity: { module: row.module, kind: row.kind, id: row.entity },
       programme: row.programme,
       itemKind: row.item_kind,
       rank: row.rank,
@@ -165,7 +165,7 @@ type CandidateRow = PublicationTables['publication_search'] & { rank: string; fo
 /** The query itself, so that its plan can be looked at. */
 export const candidateQuery = ({ matching, words, name, after, limit }: Search) => {
   const matches = (vector: 'name_vector' | 'vector', most: number) => sql`
-    select id, module, kind, thing, programme, item_kind,
+    select id, module, kind, entity, programme, item_kind,
       round((ts_rank(vector, ${words}::tsquery, 1) + case when ${name} = any (name_keys) then 10 else 0 end)::numeric, 6) as rank
     from publication_search where ${sql.ref(vector)} @@ ${matching}::tsquery limit ${most}`
   return sql<CandidateRow>`

@@ -39,7 +39,7 @@ const shelfModule: Module = {
     registerEntryKinds('shelf', {
       changed: { version: 1, schema: z.strictObject({}), sentence: 'shelf.entry.changed' },
     })
-    env.hooks.publicStates.push({
+    env.hooks.snapshots.push({
       module: 'shelf',
       kind: 'book',
       async states(db, ids) {
@@ -97,7 +97,7 @@ export async function putBook(
       on conflict (id) do update set body = ${body}, hidden = ${hidden}, named = ${named}`.execute(trx)
     await appendEntry(trx, env, {
       kind: 'shelf.changed',
-      thing: { module: 'shelf', kind: 'book', id },
+      entity: { module: 'shelf', kind: 'book', id },
       visibility: 'public',
       programme,
       data: {},

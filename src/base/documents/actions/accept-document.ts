@@ -42,7 +42,7 @@ export async function acceptDocument(trx: Db, env: Env, given: AcceptedDocument)
   await addFile(trx, { document: document.id, language: given.language, ...given.file })
   await appendEntry(trx, env, {
     kind: 'documents.file-added',
-    thing: documentRef(document.id),
+    entity: documentRef(document.id),
     visibility: 'public',
     programme: given.programme ?? undefined,
     data: { sha256: given.file.sha256, language: given.language },

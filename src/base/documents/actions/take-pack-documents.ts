@@ -6,7 +6,7 @@ import { documentProblems } from '../problems.ts'
 import type { SourceDocument } from '../schema.ts'
 import {
   documentRef,
-  documentStates,
+  documentSnapshots,
   filesOf,
   findDocumentBySymbol,
   findDocuments,
@@ -28,12 +28,12 @@ export async function takePackDocuments(trx: Db, env: Env, { pack, changes }: Pa
   const ids = wanted.map((d) => d.id)
   const found = await findDocuments(trx, ids)
   const files = Map.groupBy(await filesOf(trx, ids), (file) => file.document)
-  const before = await documentStates(trx, ids)
+  const before = await documentSnapshots(trx, ids)
   for (const document of wanted) {
     const languages = (files.get(document.id) ?? []).map((file) => file.language)
     await takeOne(trx, programme, document, found.get(document.id) ?? null, languages)
   }
-  const after = await documentStates(trx, ids)
+  const after = await documentSnapshots(trx, ids)
   const altered = ids.filter((id) => !isDeepStrictEqual(before.get(id), after.get(id)))
   const forgotten = (await listDocuments(trx, programme)).map((d) => d.id).filter((id) => !after.has(id))
   const withFiles = new Set((await filesOf(trx, forgotten)).map((f) => f.document))
@@ -117,7 +117,7 @@ function merge(
 const asMap = (words: string | Multilingual): Multilingual =>
   typeof words === 'string' ? { en: words } : words
 
-/** An entry names at most so many things, to stay well below the 64 KiB that a tile gives it. */
+/** An entry names at most so many entities, to stay well below the 64 KiB that a tile gives it. */
 const THINGS_PER_ENTRY = 200
 
 async function record(
@@ -134,7 +134,7 @@ async function record(
     if (!first) continue
     await appendEntry(trx, env, {
       kind: 'documents.documents-loaded',
-      thing: first,
+      entity: first,
       also: others,
       visibility: 'public',
       programme,

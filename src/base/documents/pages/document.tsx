@@ -138,7 +138,7 @@ function Facts({ c, parts }: { c: Ctx; parts: Parts }): VNode {
     ],
     ['source', body.source && <SourceLine c={c} source={body.source} />],
     ['files', <Files c={c} document={document.id} files={files} />],
-    ['record', <ProofLink c={c} thing={documentRef(document.id)} />],
+    ['record', <ProofLink c={c} entity={documentRef(document.id)} />],
   ]
   return (
     <>

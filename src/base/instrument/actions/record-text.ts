@@ -2,7 +2,7 @@ import type { Db, Env } from '../../../core/index.ts'
 import { appendEntry } from '../../record/index.ts'
 import { instrumentRef, provisionRef } from '../store.ts'
 
-/** An entry names at most so many things, to stay well below the 64 KiB that a tile gives it. */
+/** An entry names at most so many entities, to stay well below the 64 KiB that a tile gives it. */
 const THINGS_PER_ENTRY = 200
 
 /** Puts an act on a whole text on record: the instrument first, then its provisions, in as many entries as needed. */
@@ -15,7 +15,7 @@ export async function recordText(
     const refs = act.provisions.slice(from, from + THINGS_PER_ENTRY).map(provisionRef)
     await appendEntry(trx, env, {
       kind: act.kind,
-      thing: instrumentRef(act.instrument),
+      entity: instrumentRef(act.instrument),
       also: refs,
       visibility: 'public',
       programme: act.programme ?? undefined,

@@ -8,8 +8,8 @@ import type {
 } from '../../programme/index.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import {
-  instrumentStates,
-  provisionStates,
+  instrumentSnapshots,
+  provisionSnapshots,
   provisionsOf,
   removeProvisions,
   saveInstrument,
@@ -35,17 +35,17 @@ async function takeOne(
 ): Promise<void> {
   const provisions = given.provisions.map((p, position) => toProvision(given, p, position))
   const ids = provisions.map((p) => p.id)
-  const before = await instrumentStates(trx, [given.id])
-  const textsBefore = await provisionStates(trx, ids)
+  const before = await instrumentSnapshots(trx, [given.id])
+  const textsBefore = await provisionSnapshots(trx, ids)
   const present = await provisionsOf(trx, given.id, VERSION, given.language)
   const gone = present.map((p) => p.id).filter((id) => !ids.includes(id))
   await saveInstrument(trx, toInstrument(programme, given))
   await saveVersion(trx, toVersion(given))
   await removeProvisions(trx, gone, VERSION)
   await saveProvisions(trx, provisions)
-  const textsAfter = await provisionStates(trx, ids)
+  const textsAfter = await provisionSnapshots(trx, ids)
   const altered = ids.filter((id) => !isDeepStrictEqual(textsBefore.get(id), textsAfter.get(id)))
-  const same = isDeepStrictEqual(before, await instrumentStates(trx, [given.id]))
+  const same = isDeepStrictEqual(before, await instrumentSnapshots(trx, [given.id]))
   if (same && altered.length === 0 && gone.length === 0) return
   const what = before.has(given.id) ? 'changed' : 'added'
   changes.push({ kind: 'instrument', id: given.id, what })

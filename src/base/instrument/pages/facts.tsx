@@ -38,7 +38,7 @@ export function Facts(props: FactsProps): VNode {
     [
       'record',
       <>
-        <ProofLink c={c} thing={instrumentRef(instrument.id)} /> ·{' '}
+        <ProofLink c={c} entity={instrumentRef(instrument.id)} /> ·{' '}
         <a href={changesFeed(c, instrumentRef(instrument.id))}>{t('instrument.feed.subscribe')}</a>
       </>,
     ],

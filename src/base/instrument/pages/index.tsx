@@ -1,5 +1,5 @@
 import { type Ctx, Page, type Router, Text, publicPage, to } from '../../../core/index.ts'
-import { versionsOfThings } from '../../record/index.ts'
+import { versionsOfEntities } from '../../record/index.ts'
 import { instrumentRef, listInstruments } from '../store.ts'
 import { postImport, showImports } from './imports.tsx'
 import { postAccept, postCorrection, postDiscard, postFields, showImport, showParagraph } from './import.tsx'
@@ -29,13 +29,13 @@ async function showInstruments(c: Ctx): Promise<Response> {
   const { env, lang, t, viewer } = c.var
   const importable = importableProgrammes(viewer)
   const instruments = await listInstruments(env.db)
-  const versions = await versionsOfThings(
+  const versions = await versionsOfEntities(
     env.db,
     instruments.map((i) => instrumentRef(i.id)),
   )
   return publicPage(
     c,
-    versions.map((v) => `${v.thing.id}:${v.version}`),
+    versions.map((v) => `${v.entity.id}:${v.version}`),
     () => (
       <Page c={c} title={t('instrument.list.title')} description={t('instrument.list.lead')}>
         <h1>{t('instrument.list.title')}</h1>

@@ -16,5 +16,5 @@ export const Notices = (props: { c: Ctx; instrument: Instrument; programme: Prog
 )
 
 /** The feed of everything that the record says of one thing. */
-export const changesFeed = (c: Ctx, thing: Ref): string =>
-  to(c, `/record/entries.atom?thing=${encodeURIComponent(refKey(thing))}`)
+export const changesFeed = (c: Ctx, entity: Ref): string =>
+  to(c, `/record/entries.atom?entity=${encodeURIComponent(refKey(entity))}`)

@@ -118,7 +118,7 @@ function ProvisionPage(props: Props): VNode {
         <pre>{citation(c.var.env.config.origin, symbol ?? title, name, provision)}</pre>
         <ul class="inline">
           <li>
-            <ProofLink c={c} thing={provisionRef(provision.id)} />
+            <ProofLink c={c} entity={provisionRef(provision.id)} />
           </li>
           <li>
             <a href={changesFeed(c, provisionRef(provision.id))}>{t('instrument.feed.subscribe')}</a>

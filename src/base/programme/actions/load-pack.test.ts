@@ -173,12 +173,12 @@ describe('the packs of the site', () => {
     await integrateAll(env)
     const clean = await verifyRecord(env)
     expect(clean.findings).toEqual([])
-    expect(clean.things).toBeGreaterThan(300)
+    expect(clean.entities).toBeGreaterThan(300)
     await sql`update programme_item set body = jsonb_set(body, '{ourSummary,en}', '"States may do as they like."')
       where programme_id = 'cyber' and section = 'norm' and id = 'norm-h'`.execute(env.db)
     const { findings } = await verifyRecord(env)
     expect(findings).toMatchObject([
-      { code: 'thingChanged', params: { thing: 'programme/item/cyber/norm/norm-h' } },
+      { code: 'entityChanged', params: { entity: 'programme/item/cyber/norm/norm-h' } },
     ])
   })
 

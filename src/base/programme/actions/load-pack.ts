@@ -82,7 +82,7 @@ async function applyProgramme(
   changes.push({ kind: 'programme', id: body.id, what: before ? 'changed' : 'added' })
   await appendEntry(trx, env, {
     kind: 'programme.programme-loaded',
-    thing: { module: 'programme', kind: 'programme', id: body.id },
+    entity: { module: 'programme', kind: 'programme', id: body.id },
     visibility: 'public',
     programme: body.id,
     data: { kind: body.kind },
@@ -114,7 +114,7 @@ async function applyItems(trx: Db, env: Env, pack: Pack, changes: Change[]): Pro
   await record(trx, env, gone, 'removed', changes)
 }
 
-/** An entry names at most so many things, to stay well below the 64 KiB that a tile gives it. */
+/** An entry names at most so many entities, to stay well below the 64 KiB that a tile gives it. */
 const THINGS_PER_ENTRY = 200
 
 /** One entry for the statements of a section that were loaded together. */
@@ -133,7 +133,7 @@ async function record(
       if (!first) continue
       await appendEntry(trx, env, {
         kind: 'programme.items-loaded',
-        thing: first,
+        entity: first,
         also: others,
         visibility: 'public',
         programme: of[0]?.programme,

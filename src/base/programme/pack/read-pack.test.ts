@@ -98,7 +98,7 @@ describe('readPack', () => {
     expect(problems({ 'threats.yaml': threats })).toHaveLength(1)
   })
 
-  it('keeps invented things out of a real programme, and real States out of an exercise', () => {
+  it('keeps invented entities out of a real programme, and real States out of an exercise', () => {
     const invented = '{ document: rules, label: X, checked: true }'
     const state = `states:\n  - { id: x-one, name: One, formalName: One, group: x-all, languages: [en], source: ${invented} }\n`
     const found = problems({ 'parties.yaml': state })

@@ -53,7 +53,7 @@ export function checkReferences(pack: Pack, used: Pack[]): WrongReference[] {
 }
 
 function collect(packs: Pack[]): Known {
-  const ids = (list: { id: string }[]) => list.map((thing) => thing.id)
+  const ids = (list: { id: string }[]) => list.map((entity) => entity.id)
   const all = (pick: (pack: Pack) => { id: string }[] | undefined) =>
     new Set(packs.flatMap((pack) => ids(pick(pack) ?? [])))
   const norms = packs.flatMap((pack) => pack.norms ?? [])

@@ -1,5 +1,5 @@
 import { type Ctx, Page, type Router, publicPage } from '../../../core/index.ts'
-import { versionsOfThings } from '../../record/index.ts'
+import { versionsOfEntities } from '../../record/index.ts'
 import { listProgrammes } from '../store.ts'
 import { showBodies } from './bodies.tsx'
 import { sendCalendar, showCalendar } from './calendar.tsx'
@@ -29,11 +29,11 @@ export function programmePages(router: Router): void {
 async function showProgrammes(c: Ctx): Promise<Response> {
   const { env, t } = c.var
   const programmes = await listProgrammes(env.db)
-  const versions = await versionsOfThings(
+  const versions = await versionsOfEntities(
     env.db,
     programmes.map(({ id }) => ({ module: 'programme', kind: 'programme', id })),
   )
-  const parts = versions.map((v) => `${v.thing.id}:${v.version}`)
+  const parts = versions.map((v) => `${v.entity.id}:${v.version}`)
   return publicPage(c, parts, () => (
     <Page c={c} title={t('programme.list.title')}>
       <h1>{t('programme.list.title')}</h1>

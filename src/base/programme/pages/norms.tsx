@@ -105,7 +105,7 @@ function NormPage(props: {
       )}
       {parts?.others}
       <p>
-        <ProofLink c={c} thing={{ module: 'programme', kind: 'item', id: itemKey(norm) }} />
+        <ProofLink c={c} entity={{ module: 'programme', kind: 'item', id: itemKey(norm) }} />
       </p>
       <nav class="pager" aria-label={t('programme.norms.neighbours')}>
         {link(norms[index - 1], 'prev')}

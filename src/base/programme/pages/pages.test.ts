@@ -76,7 +76,7 @@ test('the norm says first what is official, and then what is ours', async () => 
     text.indexOf('The official text is not loaded'),
   )
   expect(text).toContain('A/70/174')
-  expect(text).toContain('/en/record/things/programme/item/cyber/norm/norm-h')
+  expect(text).toContain('/en/record/entities/programme/item/cyber/norm/norm-h')
 })
 
 test('the parties of the exercise are invented, each with its group and languages', async () => {
@@ -102,7 +102,7 @@ test('a statement that changes on record changes the tag of its page', async () 
   const address = '/en/programmes/cyber/timeline'
   const tag = (await get(address)).headers.get('ETag')
   const [first] = await listItems(site.env.db, 'cyber', 'event')
-  await sql`update record_thing set version = version + 1 where kind = 'item' and thing = ${`cyber/event/${first?.id}`}`.execute(
+  await sql`update record_entity set version = version + 1 where kind = 'item' and entity = ${`cyber/event/${first?.id}`}`.execute(
     site.env.db,
   )
   expect((await get(address)).headers.get('ETag')).not.toBe(tag)

@@ -10,7 +10,7 @@ import {
   publicPageByContent,
   to,
 } from '../../../core/index.ts'
-import { versionsOfThings } from '../../record/index.ts'
+import { versionsOfEntities } from '../../record/index.ts'
 import type { Words } from '../pack/words.ts'
 import type { Item, ItemSection, Programme } from '../schema.ts'
 import { findProgramme, itemKey, listItems } from '../store.ts'
@@ -48,12 +48,12 @@ export async function sectionPage(
 ): Promise<Response> {
   const { programme, items } = await readSections(c, sections)
   const all = [...items.values()].flat()
-  const versions = await versionsOfThings(c.var.env.db, [
+  const versions = await versionsOfEntities(c.var.env.db, [
     { module: 'programme', kind: 'programme', id: programme.id },
     ...all.map((item) => ({ module: 'programme', kind: 'item', id: itemKey(item) })),
   ])
   const names = [...c.var.names].flat()
-  const parts = [...versions.map((v) => `${v.thing.id}:${v.version}`), ...names, ...further]
+  const parts = [...versions.map((v) => `${v.entity.id}:${v.version}`), ...names, ...further]
   return publicPage(c, parts, () => render(programme, items))
 }
 

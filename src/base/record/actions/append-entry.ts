@@ -13,42 +13,47 @@ import { canonicalBytes } from '../rules/canonical.ts'
 import { commit, SALT_BYTES } from '../rules/commitment.ts'
 import { MAX_ENTRY_BYTES } from '../rules/tiles.ts'
 import type { Act, Envelope, Mark } from '../schema.ts'
-import { presentStates } from '../states.ts'
-import { insertPrivateEntry, insertPublicEntry, lockThings, readLastMarks } from '../store.ts'
+import { presentSnapshots } from '../states.ts'
+import { insertPrivateEntry, insertPublicEntry, lockEntities, readLastMarks } from '../store.ts'
 
 /** What became of an act on record. */
 export interface Appended {
   /** Number of the entry's row: to forget a private entry by. */
   entry: number
-  /** Public version of the thing after it. */
+  /** Public version of the entity after it. */
   version: number
 }
 
 /**
  * Puts an act on record, in the transaction that does it and after its rows have changed: the entry keeps the hash
- * of what the public now sees of each thing. The things stay locked until the transaction ends.
+ * of what the public now sees of each entity. The entities stay locked until the transaction ends.
  * @throws Error where the kind is unknown, the data does not fit it or holds something personal, or where a private
  * entry would hide a change that the public sees
  */
 export async function appendEntry(trx: Db, env: Env, act: Act): Promise<Appended> {
   assertTransaction(trx)
-  const kind = act.kind.includes('.') ? act.kind : `${act.thing.module}.${act.kind}`
+  const kind = act.kind.includes('.') ? act.kind : `${act.entity.module}.${act.kind}`
   const version = act.version ?? newestVersion(kind)
   const data = readData(kind, version, act.data)
   const isPublic = act.visibility === 'public'
-  const things = [act.thing, ...(act.also ?? []).filter((thing) => !sameRef(thing, act.thing))]
-  const versions = await lockThings(trx, things, isPublic ? 1 : 0)
-  const states = await presentStates(trx, env.hooks, things)
-  const marks = things.map((thing): Marked => {
-    const key = refKey(thing)
-    return { thing, version: versions.get(key) ?? 0, state: states.get(key) ?? null }
+  const entities = [act.entity, ...(act.also ?? []).filter((entity) => !sameRef(entity, act.entity))]
+  const versions = await lockEntities(trx, entities, isPublic ? 1 : 0)
+  const snapshots = await presentSnapshots(trx, env.hooks, entities)
+  const marks = entities.map((entity): Marked => {
+    const key = refKey(entity)
+    return {
+      entity,
+      version: versions.get(key) ?? 0,
+      snapshot: snapshots.get(key) ?? null,
+      snapshotVersion: 1,
+    }
   })
   const envelope: Envelope = {
-    format: 1,
+    format: 2,
     at: env.clock().toISOString(),
     kind,
     version,
-    things: marks.map((m): Mark => ({ thing: refKey(m.thing), version: m.version, state: m.state })),
+    entities: marks.map((m): Mark => ({ ...m, entity: refKey(m.entity) })),
     ...optional(act),
     data,
   }
@@ -60,9 +65,10 @@ export async function appendEntry(trx: Db, env: Env, act: Act): Promise<Appended
 }
 
 interface Marked {
-  thing: Ref
+  entity: Ref
   version: number
-  state: string | null
+  snapshot: string | null
+  snapshotVersion: number
 }
 
 async function appendPublic(trx: Db, envelope: Envelope, marks: Marked[]): Promise<number> {
@@ -76,12 +82,12 @@ async function appendPublic(trx: Db, envelope: Envelope, marks: Marked[]): Promi
 }
 
 async function appendPrivate(trx: Db, env: Env, envelope: Envelope, marks: Marked[]): Promise<number> {
-  for (const { thing, state } of marks) {
+  for (const { entity, snapshot } of marks) {
     const recorded =
-      (await readLastMarks(trx, thing.module, thing.kind, [thing.id])).get(thing.id)?.state ?? null
-    if (recorded !== state)
+      (await readLastMarks(trx, entity.module, entity.kind, [entity.id])).get(entity.id)?.snapshot ?? null
+    if (recorded !== snapshot)
       throw new Error(
-        `entry ${envelope.kind} is private, but changes what the public sees of ${refKey(thing)}`,
+        `entry ${envelope.kind} is private, but changes what the public sees of ${refKey(entity)}`,
       )
   }
   const salt = env.randomBytes(SALT_BYTES)
@@ -91,7 +97,7 @@ async function appendPrivate(trx: Db, env: Env, envelope: Envelope, marks: Marke
     leaf: commit(salt, envelope),
     salt,
     body: canonicalBytes(envelope),
-    thing: first.thing,
+    entity: first.entity,
     party: envelope.party ?? null,
   })
 }

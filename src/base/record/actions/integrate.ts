@@ -55,7 +55,7 @@ async function open(trx: Db, env: Env): Promise<number> {
   const signer = firstSigner(env, origin)
   const { entry } = await appendEntry(trx, env, {
     kind: 'record.opened',
-    thing: THE_LOG,
+    entity: THE_LOG,
     visibility: 'public',
     data: { origin, key: printVkey(signer) },
   })

@@ -33,7 +33,7 @@ export async function rotateKey(env: Env, nextFile?: string): Promise<string> {
     refuseKnown(next, keys.history)
     const { entry } = await appendEntry(trx, env, {
       kind: 'record.key-rotated',
-      thing: THE_LOG,
+      entity: THE_LOG,
       visibility: 'public',
       data: { statement: signRotation(keys.origin, previous, next) },
     })

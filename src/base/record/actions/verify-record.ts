@@ -5,14 +5,14 @@ import { openCheckpoint, type Checkpoint } from '../rules/checkpoint.ts'
 import { currentKey, keyAt } from '../rules/key.ts'
 import { leafHash, sameBytes } from '../rules/merkle.ts'
 import { NoteError, parseVkey } from '../rules/note.ts'
-import type { Entry, StoredCheckpoint, ThingMark } from '../schema.ts'
+import type { Entry, StoredCheckpoint, EntityMark } from '../schema.ts'
 import { ownVkey } from '../signer.ts'
 import { readEntryRange, readMarks, readPrivate, readWaitingEntries } from '../store.ts'
 import { countHashes, countPlaced, readCheckpoints, readCompletedHashes, readHead } from '../store-tree.ts'
 import { checkEntry } from '../verify/entry-check.ts'
 import type { Finding, FindingCode, Report } from '../verify/finding.ts'
 import { checkSinceSignature, proveSince, readSince } from '../verify/since-check.ts'
-import { checkThings } from '../verify/things-check.ts'
+import { checkEntities } from '../verify/entities-check.ts'
 import { createTreeCheck, type TreeCheck } from '../verify/tree-check.ts'
 
 /** Entries read at once. */
@@ -24,7 +24,7 @@ export interface VerifyOptions {
   /** A signed checkpoint kept elsewhere, as text. */
   since?: string
   /** Hears how far it is. */
-  progress?: (done: number, total: number, what: 'entries' | 'things') => void
+  progress?: (done: number, total: number, what: 'entries' | 'entities') => void
   /** Hears each finding as it is made. */
   found?: (finding: Finding) => void
 }
@@ -38,7 +38,7 @@ export interface VerifyResult {
   /** Committed entries that have no place yet. */
   waiting: number
   checkpoints: number
-  things: number
+  entities: number
   privateEntries: number
   /** Private entries whose salt was dropped. */
   forgotten: number
@@ -51,7 +51,7 @@ export interface VerifyResult {
 
 /**
  * Verifies everything in one snapshot: recomputes the tree from the entries and compares stored hashes, checkpoints and
- * signatures; compares the index of each entry with its bytes, and what the public sees of each thing with its last
+ * signatures; compares the index of each entry with its bytes, and what the public sees of each entity with its last
  * entry; and, given a checkpoint kept elsewhere, proves that this record continues it. Changes nothing, and reads in
  * pages of a thousand.
  */
@@ -73,7 +73,9 @@ async function verify(db: Db, env: Env, options: VerifyOptions): Promise<VerifyR
   if (!head) report('notOpen')
   const since = options.since === undefined ? null : readSince(options.since, report)
   const walked = await walkEntries(db, { head, since, report, progress: options.progress })
-  const things = await checkThings(db, env.hooks, report, (done) => options.progress?.(done, done, 'things'))
+  const entities = await checkEntities(db, env.hooks, report, (done) =>
+    options.progress?.(done, done, 'entities'),
+  )
   checkOwnKey(env, walked.keys, report)
   const proven =
     since && options.since !== undefined
@@ -85,7 +87,7 @@ async function verify(db: Db, env: Env, options: VerifyOptions): Promise<VerifyR
     root: head ? toBase64(head.root) : null,
     waiting: walked.waiting,
     checkpoints: walked.checkpoints,
-    things,
+    entities,
     privateEntries: walked.privateEntries,
     forgotten: walked.forgotten,
     findings,
@@ -189,8 +191,8 @@ async function checkBeside(db: Db, entries: Entry[], result: Walked, report: Rep
   }
 }
 
-function byEntry(marks: ThingMark[]): Map<number, ThingMark[]> {
-  const grouped = new Map<number, ThingMark[]>()
+function byEntry(marks: EntityMark[]): Map<number, EntityMark[]> {
+  const grouped = new Map<number, EntityMark[]>()
   for (const mark of marks) {
     const group = grouped.get(mark.entry)
     if (group) group.push(mark)

@@ -15,7 +15,7 @@ import {
 import { readKeys, verifiersOf } from '../keys.ts'
 import { NoteError } from '../rules/note.ts'
 import { checkProof, parseProof } from '../rules/proof.ts'
-import { thingAddress } from './describe.ts'
+import { entityAddress } from './describe.ts'
 
 const MAX_TEXT = 200_000
 const proofForm = z.object({ proof: z.string().min(1).max(MAX_TEXT), entry: z.string().min(1).max(MAX_TEXT) })
@@ -29,7 +29,7 @@ interface Shown {
   held?: { index: number; size: number }
 }
 
-/** GET /record/check — finds the page of an entry or a thing; or shows both forms. */
+/** GET /record/check — finds the page of an entry or an entity; or shows both forms. */
 export async function showCheck(c: Ctx): Promise<Response> {
   const sought = c.req.query('sought')?.trim()
   if (!sought) return page(c, checkPage(c, {}))
@@ -37,12 +37,12 @@ export async function showCheck(c: Ctx): Promise<Response> {
   return address ? seeOther(c, to(c, address)) : page(c, checkPage(c, { sought, soughtWrong: true }), 422)
 }
 
-/** An entry's number, a thing's "module/kind/id", or the address of its page of proof. */
+/** An entry's number, an entity's "module/kind/id", or the address of its page of proof. */
 function addressOf(sought: string): string | null {
   if (/^\d{1,15}$/.test(sought)) return `/record/entries/${sought}`
-  const key = sought.replace(/^.*\/record\/things\//, '').replace(/[?#].*$/, '')
+  const key = sought.replace(/^.*\/record\/entities\//, '').replace(/[?#].*$/, '')
   const ref = parseRef(key)
-  return ref && /^[a-z]+$/.test(ref.module) && /^[a-z-]+$/.test(ref.kind) ? thingAddress(key) : null
+  return ref && /^[a-z]+$/.test(ref.module) && /^[a-z-]+$/.test(ref.kind) ? entityAddress(key) : null
 }
 
 /** POST /record/check — checks a proof that someone kept, against the keys of this record. Stores nothing. */

@@ -16,25 +16,25 @@ export interface Described {
   /** Null for a private entry. */
   envelope: Envelope | null
   sentence: string
-  /** The things it is about, named as far as the public may know them. */
-  things: NamedThing[]
+  /** The entities it is about, named as far as the public may know them. */
+  entities: NamedEntity[]
 }
 
-export interface NamedThing {
+export interface NamedEntity {
   key: string
   name: string
   version: number
-  state: string | null
+  snapshot: string | null
 }
 
 /** Who can act as a party: whichever module knows such ids. */
 const PARTY_KINDS = ['state', 'group', 'organization']
 
-/** Puts entries into words, with the names of their things and parties looked up for all at once. */
+/** Puts entries into words, with the names of their entities and parties looked up for all at once. */
 export async function describeEntries(env: Env, lang: string, entries: Entry[]): Promise<Described[]> {
   const envelopes = entries.map((entry) => readEnvelope(entry.leaf))
   const refs = envelopes.flatMap((envelope) =>
-    (envelope?.things ?? []).flatMap(({ thing }) => parseRef(thing) ?? []),
+    (envelope?.entities ?? []).flatMap(({ entity }) => parseRef(entity) ?? []),
   )
   const names = await resolveRefs(env, refs, lang)
   const parties = await partyNames(
@@ -45,16 +45,16 @@ export async function describeEntries(env: Env, lang: string, entries: Entry[]):
   )
   return entries.map((entry, i) => {
     const envelope = envelopes[i] ?? null
-    const things = (envelope?.things ?? []).map((mark) => ({
-      key: mark.thing,
-      name: nameOf(names, mark.thing),
+    const entities = (envelope?.entities ?? []).map((mark) => ({
+      key: mark.entity,
+      name: nameOf(names, mark.entity),
       ...rest(mark),
     }))
-    return { entry, envelope, things, sentence: sentenceOf(env, lang, envelope, things, parties) }
+    return { entry, envelope, entities, sentence: sentenceOf(env, lang, envelope, entities, parties) }
   })
 }
 
-const rest = ({ version, state }: { version: number; state: string | null }) => ({ version, state })
+const rest = ({ version, snapshot }: { version: number; snapshot: string | null }) => ({ version, snapshot })
 
 /** Describes one entry. */
 export async function describeEntry(c: Ctx, entry: Entry): Promise<Described> {
@@ -81,7 +81,7 @@ function sentenceOf(
   env: Env,
   lang: string,
   envelope: Envelope | null,
-  things: NamedThing[],
+  entities: NamedEntity[],
   parties: Map<string, string>,
 ): string {
   const t = env.words.in(lang)
@@ -92,19 +92,25 @@ function sentenceOf(
   const data = Object.entries(envelope.data ?? {}).filter(
     (pair): pair is [string, string | number] => typeof pair[1] === 'string' || typeof pair[1] === 'number',
   )
-  const thing = things[0]?.name ?? ''
+  const entity = entities[0]?.name ?? ''
   try {
-    return t(key, { party: parties.get(party) ?? party, role, programme, thing, ...Object.fromEntries(data) })
+    return t(key, {
+      party: parties.get(party) ?? party,
+      role,
+      programme,
+      entity,
+      ...Object.fromEntries(data),
+    })
   } catch (error) {
     env.log.error({ err: error, kind }, 'the sentence of an entry kind does not fit its data')
     return t('record.entry.other', { kind })
   }
 }
 
-/** Where a thing's own page of proof is, without the language. */
-export const thingAddress = (key: string): string => `/record/things/${key}`
+/** Where an entity's own page of proof is, without the language. */
+export const entityAddress = (key: string): string => `/record/entities/${key}`
 
-/** The name and page of a thing as its own module gives them, where the public may see it. */
+/** The name and page of an entity as its own module gives them, where the public may see it. */
 export async function ownPage(c: Ctx, key: string): Promise<Reference | null> {
   const ref = parseRef(key)
   if (!ref) return null

@@ -10,7 +10,7 @@ import type { RecordKeys } from '../keys.ts'
 import type { Entry } from '../schema.ts'
 import { readEntry } from '../store.ts'
 import { readHead } from '../store-tree.ts'
-import { describeEntry, thingAddress } from './describe.ts'
+import { describeEntry, entityAddress } from './describe.ts'
 import { ProofSection } from './parts.tsx'
 
 /** The placed entry that the address names. */
@@ -39,7 +39,7 @@ export async function showEntry(c: Ctx): Promise<Response> {
   const entry = await entryOf(c)
   const head = await readHead(env.db)
   return publicPage(c, [entry.position, head?.size ?? 0], async () => {
-    const { envelope, sentence, things } = await describeEntry(c, entry)
+    const { envelope, sentence, entities } = await describeEntry(c, entry)
     const proven = await proveEntry(env.db, entry.position)
     const keys = await readKeys(env.db)
     return (
@@ -58,12 +58,12 @@ export async function showEntry(c: Ctx): Promise<Response> {
               <dd>
                 <Moment at={new Date(envelope.at)} lang={lang} />
               </dd>
-              <dt>{t('record.field.things')}</dt>
+              <dt>{t('record.field.entities')}</dt>
               <dd>
                 <ul>
-                  {things.map(({ key, name, version }) => (
+                  {entities.map(({ key, name, version }) => (
                     <li>
-                      <a href={to(c, thingAddress(key))}>{name}</a>{' '}
+                      <a href={to(c, entityAddress(key))}>{name}</a>{' '}
                       <small>{t('record.field.version', { version })}</small>
                     </li>
                   ))}

@@ -15,15 +15,16 @@ interface FeedEntry {
   content?: string
 }
 
-/** GET /record/entries.atom — the newest entries, or those of a thing, kind, programme or party (RFC 4287). */
+/** GET /record/entries.atom — the newest entries, or those of an entity, kind, programme or party (RFC 4287). */
 export async function entriesFeed(c: Ctx): Promise<Response> {
   const { env, lang, t } = c.var
-  const key = c.req.query('thing')
-  const thing = key ? parseRef(key) : null
-  if (key && !thing) throw recordProblems.noThing({ thing: key })
+  // "thing" in addresses of release 0.1.0.
+  const key = c.req.query('entity') ?? c.req.query('thing')
+  const entity = key ? parseRef(key) : null
+  if (key && !entity) throw recordProblems.noEntity({ entity: key })
   const head = await readHead(env.db)
-  const entries = thing
-    ? (await readTrail(env.db, thing, 2 ** 31 - 1, IN_FEED)).filter((entry) => entry.position !== null)
+  const entries = entity
+    ? (await readTrail(env.db, entity, 2 ** 31 - 1, IN_FEED)).filter((entry) => entry.position !== null)
     : await readEntriesBefore(env.db, head?.size ?? 0, IN_FEED, filterOf(c))
   const described = await describeEntries(
     env,

@@ -1,28 +1,30 @@
-import type { Router } from '../../../core/index.ts'
+import { type Router, movedTo } from '../../../core/index.ts'
 import { showRecord } from './browse.tsx'
 import { checkKept, showCheck } from './check.tsx'
 import { showEntry } from './entry.tsx'
 import { checkpointsFeed, entriesFeed } from './feeds.ts'
-import { showThing } from './thing.tsx'
-import { sendCheckpoint, sendKeys, sendLeaf, sendProof, sendState, sendTile } from './tiles.ts'
+import { showEntity } from './entity.tsx'
+import { sendCheckpoint, sendKeys, sendLeaf, sendProof, sendSnapshot, sendTile } from './tiles.ts'
 
 /** Pages under the language. */
 export function recordPages(router: Router): void {
+  router.get('/record/things/:rest{.+}', movedTo('/record/entities/'))
   router.get('/record', showRecord)
   router.get('/record/check', showCheck)
   router.post('/record/check', checkKept)
   router.get('/record/entries.atom', entriesFeed)
   router.get('/record/entries/:position{\\d+}', showEntry)
-  router.get('/record/things/:module/:kind/:id{.+}', showThing)
+  router.get('/record/entities/:module/:kind/:id{.+}', showEntity)
 }
 
 /** What programs fetch: the same in every language. */
 export function recordRoutes(router: Router): void {
+  router.get('/record/states/:rest{.+}', movedTo('/record/snapshots/'))
   router.get('/record/checkpoint', sendCheckpoint)
   router.get('/record/key', sendKeys)
   router.get('/record/tile/*', sendTile)
   router.get('/record/checkpoints.atom', checkpointsFeed)
   router.get('/record/entries/:position{\\d+}/leaf', sendLeaf)
   router.get('/record/entries/:position{\\d+}/proof', sendProof)
-  router.get('/record/states/:module/:kind/:id{.+}', sendState)
+  router.get('/record/snapshots/:module/:kind/:id{.+}', sendSnapshot)
 }

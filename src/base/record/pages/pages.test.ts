@@ -96,10 +96,10 @@ describe('what foreign verifiers fetch', () => {
     expect((await get('/record/entries/0/leaf')).headers.get('content-disposition')).toContain('0.entry')
   })
 
-  it('gives the public state whose hash the entry names', async () => {
-    const response = await get('/record/states/garden/plant/plant-3')
+  it('gives the public snapshot whose hash the entry names', async () => {
+    const response = await get('/record/snapshots/garden/plant/plant-3')
     expect(await response.text()).toBe('{"height":243}')
-    expect((await get('/record/states/garden/plant/none')).status).toBe(404)
+    expect((await get('/record/snapshots/garden/plant/none')).status).toBe(404)
   })
 })
 
@@ -110,9 +110,9 @@ describe('feeds', () => {
     expect(feed.match(/<entry>/g)).toHaveLength(2)
   })
 
-  it('hold the newest entries, or those of a thing or programme, escaped', async () => {
+  it('hold the newest entries, or those of an entity or programme, escaped', async () => {
     expect((await text('/fr/record/entries.atom')).match(/<entry>/g)).toHaveLength(49)
-    const rose = await text(`/en/record/entries.atom?thing=${encodeURIComponent('garden/plant/rose/<b>')}`)
+    const rose = await text(`/en/record/entries.atom?entity=${encodeURIComponent('garden/plant/rose/<b>')}`)
     expect(rose.match(/<entry>/g)).toHaveLength(39)
     expect(rose).not.toContain('<b>')
     expect((await text('/en/record/entries.atom?programme=exercise')).match(/<entry>/g)).toHaveLength(1)
@@ -144,22 +144,22 @@ describe('pages', () => {
   it('show an entry with its proof, and a private one without its content', async () => {
     const html = await text('/en/record/entries/8')
     expect(html).toContain('entry 8 is in the record of 301 entries')
-    expect(html).toContain('/en/record/things/garden/plant/plant-7')
+    expect(html).toContain('/en/record/entities/garden/plant/plant-7')
     const hidden = await text('/en/record/entries/300')
     expect(hidden).toContain('An entry that is not public')
     for (const word of ['secret', '578', 'garden', 'rose']) expect(hidden).not.toContain(word)
   })
 
-  it('show of a thing whether the public sees what was recorded', async () => {
-    expect(await text('/en/record/things/garden/plant/plant-3')).toContain(
+  it('show of an entity whether the public sees what was recorded', async () => {
+    expect(await text('/en/record/entities/garden/plant/plant-3')).toContain(
       'exactly what the last entry recorded (version 7)',
     )
     await site.pool.query(`update garden_plant set height = 1 where id = 'plant-3'`)
-    expect(await text('/en/record/things/garden/plant/plant-3')).toContain(
+    expect(await text('/en/record/entities/garden/plant/plant-3')).toContain(
       'is not what the last entry recorded',
     )
     await site.pool.query(`update garden_plant set height = 243 where id = 'plant-3'`)
-    expect(await text('/en/record/things/garden/plant/rose/%3Cb%3E')).toContain(
+    expect(await text('/en/record/entities/garden/plant/rose/%3Cb%3E')).toContain(
       'Proof: garden/plant/rose/&lt;b>',
     )
   })
@@ -168,9 +168,9 @@ describe('pages', () => {
     const location = async (sought: string) =>
       (await get(`/en/record/check?sought=${encodeURIComponent(sought)}`)).headers.get('location')
     expect(await location('12')).toBe('/en/record/entries/12')
-    expect(await location('garden/plant/plant-3')).toBe('/en/record/things/garden/plant/plant-3')
-    expect(await location('https://poa.example/fr/record/things/garden/plant/plant-3')).toBe(
-      '/en/record/things/garden/plant/plant-3',
+    expect(await location('garden/plant/plant-3')).toBe('/en/record/entities/garden/plant/plant-3')
+    expect(await location('https://poa.example/fr/record/entities/garden/plant/plant-3')).toBe(
+      '/en/record/entities/garden/plant/plant-3',
     )
     expect(await text('/en/record/check?sought=%2F%2Fevil.example', 422)).toContain('neither the number')
   })
@@ -195,7 +195,7 @@ describe('pages', () => {
 
   it('answer plainly for what is not there', async () => {
     expect(await text('/en/record/entries/999', 404)).toContain('no entry 999')
-    expect(await text('/en/record/things/garden/plant/none', 404)).toContain('garden/plant/none')
+    expect(await text('/en/record/entities/garden/plant/none', 404)).toContain('garden/plant/none')
   })
 
   it('have words for every finding in every language', () => {

@@ -41,9 +41,9 @@ export function ProofSection(props: {
   /** Whether this site found it to hold. */
   holds: boolean
   vkey: string
-  state?: { key: string; hash: string } | undefined
+  snapshot?: { key: string; hash: string } | undefined
 }): VNode {
-  const { c, proof, checkpoint, holds, vkey, state } = props
+  const { c, proof, checkpoint, holds, vkey, snapshot } = props
   const { t, lang } = c.var
   const address = `/record/entries/${proof.index}`
   return (
@@ -78,17 +78,17 @@ export function ProofSection(props: {
             <li>
               <a href={`${address}/proof`}>{t('record.proof.file')}</a>
             </li>
-            {state && (
+            {snapshot && (
               <li>
-                <a href={`/record/states/${state.key}`}>{t('record.proof.state')}</a>
+                <a href={`/record/snapshots/${snapshot.key}`}>{t('record.proof.state')}</a>
               </li>
             )}
           </ul>
         </li>
-        {state && (
+        {snapshot && (
           <li>
             {t('record.proof.stateStep')}
-            <pre dir="ltr">{`sha256sum state.json\n${state.hash}`}</pre>
+            <pre dir="ltr">{`sha256sum snapshot.json\n${snapshot.hash}`}</pre>
           </li>
         )}
         <li>

@@ -6,11 +6,11 @@ import { canonicalBytes } from '../rules/canonical.ts'
 import { sourceOf } from '../rules/merkle.ts'
 import { printProof } from '../rules/proof.ts'
 import { bundleBytes, parseTilePath, TILE_WIDTH, tileBytes, tileHashes, widthIn } from '../rules/tiles.ts'
-import { publicStateOf } from '../states.ts'
+import { snapshotSourceOf } from '../states.ts'
 import { readEntryRange } from '../store.ts'
 import { readHashRange, readHead } from '../store-tree.ts'
 import { entryOf } from './entry.tsx'
-import { thingOf } from './thing.tsx'
+import { entityOf } from './entity.tsx'
 
 /** Tiles, bundles and entries never change. */
 const FOR_EVER = 'public, max-age=31536000, immutable'
@@ -77,12 +77,12 @@ export async function sendProof(c: Ctx): Promise<Response> {
   )
 }
 
-/** GET /record/states/:module/:kind/:id — what the public sees of a thing, as the canonical JSON that entries hash. */
-export async function sendState(c: Ctx): Promise<Response> {
+/** GET /record/snapshots/:module/:kind/:id — what the public sees of an entity, as the canonical JSON that entries hash. */
+export async function sendSnapshot(c: Ctx): Promise<Response> {
   const { env } = c.var
-  const { module, kind, id, key } = thingOf(c)
-  const state = (await publicStateOf(env.hooks, module, kind)?.states(env.db, [id]))?.get(id)
-  if (state === undefined) throw recordProblems.noThing({ thing: key })
+  const { module, kind, id, key } = entityOf(c)
+  const snapshot = (await snapshotSourceOf(env.hooks, module, kind)?.states(env.db, [id]))?.get(id)
+  if (snapshot === undefined) throw recordProblems.noEntity({ entity: key })
   c.header('Cache-Control', 'no-cache')
-  return attachment(c, canonicalBytes(state), 'application/json', 'state.json')
+  return attachment(c, canonicalBytes(snapshot), 'application/json', 'snapshot.json')
 }

@@ -3,13 +3,20 @@ import { findKind } from '../kinds.ts'
 import { commitmentLeaf } from '../rules/commitment.ts'
 import { opens } from '../rules/commitment.ts'
 import { sameBytes, HASH_BYTES } from '../rules/merkle.ts'
-import { readEnvelope, type Entry, type Envelope, type PrivateEntry, type ThingMark } from '../schema.ts'
+import {
+  readEnvelope,
+  type Entry,
+  type Envelope,
+  type Mark,
+  type PrivateEntry,
+  type EntityMark,
+} from '../schema.ts'
 import type { Report } from './finding.ts'
 
 /** Compares what stands beside an entry's leaf with the leaf: columns, marks, what a commitment hides. */
 export function checkEntry(
   entry: Entry,
-  marks: readonly ThingMark[],
+  marks: readonly EntityMark[],
   hidden: PrivateEntry | undefined,
   report: Report,
 ): void {
@@ -30,18 +37,21 @@ const nameOf = (entry: Entry): { position: number | string } => ({
   position: entry.position ?? `(waiting, row ${entry.id})`,
 })
 
-function wrongFields(entry: Entry, envelope: Envelope, marks: readonly ThingMark[]): string[] {
+function wrongFields(entry: Entry, envelope: Envelope, marks: readonly EntityMark[]): string[] {
   const wrong: string[] = []
   if (entry.kind !== envelope.kind) wrong.push('kind')
   if (entry.at?.toISOString() !== envelope.at) wrong.push('at')
   if (entry.programme !== (envelope.programme ?? null)) wrong.push('programme')
   if (entry.party !== (envelope.party ?? null)) wrong.push('party')
-  const said = envelope.things.map(({ thing, version, state }) => `${thing} ${version} ${state}`).sort()
-  const kept = marks.map(({ thing, version, state }) => `${refKey(thing)} ${version} ${state}`).sort()
-  if (said.join('\n') !== kept.join('\n')) wrong.push('things')
-  if (envelope.things.some(({ thing }) => !parseRef(thing))) wrong.push('thing')
+  const said = envelope.entities.map(({ entity, ...mark }) => lineOf(entity, mark)).sort()
+  const kept = marks.map(({ entity, ...mark }) => lineOf(refKey(entity), mark)).sort()
+  if (said.join('\n') !== kept.join('\n')) wrong.push('entities')
+  if (envelope.entities.some(({ entity }) => !parseRef(entity))) wrong.push('entity')
   return wrong
 }
+
+const lineOf = (entity: string, { version, snapshot, snapshotVersion }: Omit<Mark, 'entity'>): string =>
+  `${entity} ${version} ${snapshot} ${snapshotVersion}`
 
 function checkKind(envelope: Envelope, where: { position: number | string }, report: Report): void {
   const kind = findKind(envelope.kind, envelope.version)

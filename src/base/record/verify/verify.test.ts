@@ -83,15 +83,13 @@ describe('what verification finds', () => {
     expect(await found()).toEqual(['hashMissing 2 1', 'hashExtra 1'])
   })
 
-  it('deleted entries, with the things that lost theirs', async () => {
-    await run(
-      `delete from record_entry_thing where entry in (select id from record_entry where position in (3, 4))`,
-    )
+  it('deleted entries, with the entities that lost theirs', async () => {
+    await run(`delete from record_mark where entry in (select id from record_entry where position in (3, 4))`)
     await run('delete from record_entry where position in (3, 4)')
     expect(await found()).toEqual([
       'entryMissing 3 4',
-      'thingUnrecorded garden/plant/plant-2',
-      'thingUnrecorded garden/plant/plant-3',
+      'entityUnrecorded garden/plant/plant-2',
+      'entityUnrecorded garden/plant/plant-3',
     ])
   })
 
@@ -99,21 +97,19 @@ describe('what verification finds', () => {
     const kept = (await readHead(env.db))!.note
     await run('delete from record_checkpoint where size > 10')
     await run('delete from record_private')
-    await run(
-      'delete from record_entry_thing where entry in (select id from record_entry where position >= 10)',
-    )
+    await run('delete from record_mark where entry in (select id from record_entry where position >= 10)')
     await run('delete from record_entry where position >= 10')
     await run('delete from record_hash where (index + 1) * (2 ^ level) > 10')
-    await run(`delete from record_thing where thing = 'tree'`)
+    await run(`delete from record_entity where entity = 'tree'`)
     await run(`delete from garden_plant where id = 'tree'`)
     expect(await found()).toEqual([])
     expect(await found(kept)).toEqual(['sinceBehind 10 16'])
   })
 
-  it('a changed row behind a public page, and names the thing', async () => {
+  it('a changed row behind a public page, and names the entity', async () => {
     await run(`update garden_plant set height = 1000 where id = 'plant-4'`)
     expect(await found()).toEqual([
-      expect.stringMatching(/^thingChanged garden\/plant\/plant-4 1 [0-9a-f]{64} [0-9a-f]{64}$/),
+      expect.stringMatching(/^entityChanged garden\/plant\/plant-4 1 [0-9a-f]{64} [0-9a-f]{64}$/),
     ])
   })
 
@@ -122,9 +118,9 @@ describe('what verification finds', () => {
     await run(`update garden_plant set hidden = true where id = 'plant-2'`)
     await run(`insert into garden_plant values ('weed', 5, false)`)
     expect(await found()).toEqual([
-      'thingMissing garden/plant/plant-1 1',
-      'thingMissing garden/plant/plant-2 1',
-      'thingUnrecorded garden/plant/weed',
+      'entityMissing garden/plant/plant-1 1',
+      'entityMissing garden/plant/plant-2 1',
+      'entityUnrecorded garden/plant/weed',
     ])
   })
 
@@ -142,16 +138,16 @@ describe('what verification finds', () => {
     ])
   })
 
-  it('a state changed in the index together with the row', async () => {
-    const { rows } = await run(`select state from record_entry_thing where thing = 'plant-8'`)
+  it('a snapshot changed in the index together with the row', async () => {
+    const { rows } = await run(`select snapshot from record_mark where entity = 'plant-8'`)
     await run(`update garden_plant set height = 8 where id = 'plant-7'`)
-    await run(`update record_entry_thing set state = $1 where thing = 'plant-7'`, [rows[0]!['state']])
-    expect(await found()).toEqual(['entryIndex 8 things'])
+    await run(`update record_mark set snapshot = $1 where entity = 'plant-7'`, [rows[0]!['snapshot']])
+    expect(await found()).toEqual(['entryIndex 8 entities'])
   })
 
   it('a version that was set back', async () => {
-    await run(`update record_thing set version = 2 where thing = 'tree'`)
-    expect(await found()).toEqual(['thingRow garden/plant/tree'])
+    await run(`update record_entity set version = 2 where entity = 'tree'`)
+    expect(await found()).toEqual(['entityRow garden/plant/tree'])
   })
 
   it('a private entry with another body, and none when it was forgotten', async () => {

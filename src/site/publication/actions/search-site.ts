@@ -4,7 +4,7 @@ import { nameKey } from '../rules/make-row.ts'
 import { type Stems, type Term, readQuestion, wordsToStem, writeQuestion } from '../rules/read-question.ts'
 import { searchableText } from '../rules/searchable-text.ts'
 import type { Answer, Candidate, Question, Result } from '../schema.ts'
-import { publicReferences, publicStatesOf } from '../sources.ts'
+import { publicReferences, publicSnapshotsOf } from '../sources.ts'
 import { findCandidates, stemsOf } from '../store.ts'
 
 /** Results on a page. */
@@ -13,7 +13,7 @@ export const PER_PAGE = 20
 const NOTHING: Answer = { results: [], found: 0, capped: false, loose: false, next: null }
 
 /**
- * Finds public things by words in any language. The index only says where to look: name, address and snippet come from the module's public
+ * Finds public entities by words in any language. The index only says where to look: name, address and snippet come from the module's public
  * state of this moment, and what is not public at this moment is left out, however recently that changed.
  */
 export async function searchSite(env: Env, question: Question, lang: string): Promise<Answer> {
@@ -62,24 +62,24 @@ async function resultsOf(
   stems: Stems,
   lang: string,
 ): Promise<Result[]> {
-  const things = candidates.map(({ thing }) => thing)
+  const entities = candidates.map(({ entity }) => entity)
   const [states, references] = await Promise.all([
-    publicStatesOf(env, things),
-    publicReferences(env, things, lang),
+    publicSnapshotsOf(env, entities),
+    publicReferences(env, entities, lang),
   ])
   const asks = asksFor(terms, stems)
-  return candidates.flatMap(({ thing, itemKind, programme }) => {
-    const state = states.get(refKey(thing))
-    const reference = references.get(refKey(thing))
+  return candidates.flatMap(({ entity, itemKind, programme }) => {
+    const state = states.get(refKey(entity))
+    const reference = references.get(refKey(entity))
     if (state === undefined || !reference) return []
     const { name, address } = reference
     const texts = withoutName(searchableText(state).texts, name)
     const snippet = snippetOf(texts, asks, terms.length, lang)
-    return [{ thing, itemKind, programme, name, address, snippet }]
+    return [{ entity, itemKind, programme, name, address, snippet }]
   })
 }
 
-/** What a thing says beside its name, which stands above it already. */
+/** What an entity says beside its name, which stands above it already. */
 const withoutName = (texts: Map<string, string[]>, name: string): Map<string, string[]> =>
   new Map(
     [...texts].flatMap(([language, list]) => {

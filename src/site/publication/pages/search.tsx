@@ -154,7 +154,7 @@ function Found({
   programme: Programme | undefined
 }): VNode {
   const { lang, t } = c.var
-  const { name, address, itemKind, snippet, thing } = result
+  const { name, address, itemKind, snippet, entity } = result
   const programmeName = programme && pickText(asMap(programme.body.name), lang)?.text
   return (
     <li>
@@ -170,9 +170,9 @@ function Found({
       )}
       <p class="source">
         {programmeName}
-        {programmeName && thing.module !== 'parties' && ' · '}
-        {thing.module !== 'parties' && (
-          <a href={to(c, `/record/entries.atom?thing=${encodeURIComponent(refKey(thing))}`)}>
+        {programmeName && entity.module !== 'parties' && ' · '}
+        {entity.module !== 'parties' && (
+          <a href={to(c, `/record/entries.atom?entity=${encodeURIComponent(refKey(entity))}`)}>
             {t('publication.search.follow')}
           </a>
         )}

@@ -8,10 +8,11 @@ import { type Facets, writeVector } from './vector.ts'
 /** Statements that only other pages use, such as the words of a filter: they have no place of their own to lead to. */
 const PLACELESS = new Set(['theme', 'level', 'addressee'])
 
-/** What kind of thing it is to a reader; null for what has no page. The statements of a programme go by their section. */
-export function itemKindOf(thing: Ref): string | null {
-  const section = thing.module === 'programme' && thing.kind === 'item' ? thing.id.split('/')[1] : undefined
-  const kind = section ?? thing.kind
+/** What kind of entity it is to a reader; null for what has no page. The statements of a programme go by their section. */
+export function itemKindOf(entity: Ref): string | null {
+  const section =
+    entity.module === 'programme' && entity.kind === 'item' ? entity.id.split('/')[1] : undefined
+  const kind = section ?? entity.kind
   return PLACELESS.has(kind) ? null : kind
 }
 
@@ -22,20 +23,20 @@ export const nameKey = (name: string): string =>
     .join(' ')
     .slice(0, 300)
 
-/** @param names what the thing is called, by the reader's language */
+/** @param names what the entity is called, by the reader's language */
 export function makeRow(
-  thing: Ref,
+  entity: Ref,
   itemKind: string,
   names: Map<string, string>,
   said: SearchableText,
   programme: string | null,
 ): Indexed {
-  const facets: Facets = { programme, kind: itemKind, level: said.level, norm: normOf(thing, said) }
+  const facets: Facets = { programme, kind: itemKind, level: said.level, norm: normOf(entity, said) }
   const own = [...new Set([...names.values(), ...said.codes])]
   const texts = [...said.texts.values()].flat()
   const nameParts = own.map((text) => ({ weight: 'A' as const, text }))
   return {
-    thing,
+    entity,
     programme,
     itemKind,
     level: facets.level,
@@ -48,8 +49,8 @@ export function makeRow(
 }
 
 /** A norm is found under itself, as what rests on it is. */
-const normOf = (thing: Ref, said: SearchableText): string | null =>
-  itemKindOf(thing) === 'norm' ? (thing.id.split('/')[2] ?? null) : said.norm
+const normOf = (entity: Ref, said: SearchableText): string | null =>
+  itemKindOf(entity) === 'norm' ? (entity.id.split('/')[2] ?? null) : said.norm
 
 function stemmedOf(names: Map<string, string>, said: SearchableText): Indexed['stemmed'] {
   const languages = new Set<string>([...officialLanguages, ...said.texts.keys()])

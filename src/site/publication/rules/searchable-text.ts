@@ -11,7 +11,7 @@ export interface SearchableText {
   norm: string | null
 }
 
-// Where a thing comes from is no part of what it says: else a source would bring up all that cites it.
+// Where an entity comes from is no part of what it says: else a source would bring up all that cites it.
 const NOT_SAID = new Set(['source', 'sources', 'relations', 'file', 'files', 'address', 'at'])
 const CODES = new Set(['symbol', 'aliases'])
 /** Under these, a text of one word is a text too. */

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { findDocument } from '../../../documents/index.ts'
 import { type Ctx, Page, Text, pickText, coreProblems, to } from '../../../../core/index.ts'
 import { type Programme, findProgramme } from '../../../programme/index.ts'
-import { versionsOfThings } from '../../../record/index.ts'
+import { versionsOfEntities } from '../../../record/index.ts'
 import type { ReadingProvision } from '../../../../text/index.ts'
 import { maySeeViews } from '../../policy.ts'
 import { instrumentProblems } from '../../problems.ts'
@@ -36,9 +36,9 @@ export async function openViewed(c: Ctx): Promise<Viewed> {
   const version = chooseVersion(versions, lang, c.req.query('version'), c.req.query('text'))
   if (!version) throw instrumentProblems.noText()
   const document = instrument.document ? await findDocument(env.db, instrument.document) : null
-  const [thing] = await versionsOfThings(env.db, [instrumentRef(instrument.id)])
+  const [entity] = await versionsOfEntities(env.db, [instrumentRef(instrument.id)])
   const symbol = document?.symbol ?? null
-  return { instrument, programme, symbol, versions, version, onRecord: thing?.version ?? 0 }
+  return { instrument, programme, symbol, versions, version, onRecord: entity?.version ?? 0 }
 }
 
 export const programmeOf = async (c: Ctx, { programme }: Instrument): Promise<Programme | null> =>

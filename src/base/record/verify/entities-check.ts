@@ -1,15 +1,15 @@
 import { refKey, type Db, type Hooks } from '../../../core/index.ts'
-import { presentStates, publicStateOf } from '../states.ts'
-import { readLastMarks, readRecordedKinds, readRecordedThings, readThings } from '../store.ts'
+import { presentSnapshots, snapshotSourceOf } from '../states.ts'
+import { readLastMarks, readRecordedKinds, readRecordedEntities, readEntities } from '../store.ts'
 import type { Report } from './finding.ts'
 
 const PAGE = 500
 
 /**
- * Compares what the public sees of every thing now with its last entry, in both directions: each recorded thing, and
- * each thing that its module shows. Returns how many things were compared.
+ * Compares what the public sees of every entity now with its last entry, in both directions: each recorded entity, and
+ * each entity that its module shows. Returns how many entities were compared.
  */
-export async function checkThings(
+export async function checkEntities(
   db: Db,
   hooks: Hooks,
   report: Report,
@@ -24,7 +24,7 @@ export async function checkThings(
     for await (const ids of shown(db, hooks, module, kind)) {
       const known = await readLastMarks(db, module, kind, ids)
       for (const id of ids)
-        if (!known.has(id)) report('thingUnrecorded', { thing: refKey({ module, kind, id }) })
+        if (!known.has(id)) report('entityUnrecorded', { entity: refKey({ module, kind, id }) })
     }
   }
   return compared
@@ -33,7 +33,7 @@ export async function checkThings(
 async function kindsOf(db: Db, hooks: Hooks): Promise<{ module: string; kind: string }[]> {
   const all = [
     ...(await readRecordedKinds(db)),
-    ...hooks.publicStates.map(({ module, kind }) => ({ module, kind })),
+    ...hooks.snapshots.map(({ module, kind }) => ({ module, kind })),
   ]
   const byName = new Map(all.map((one) => [`${one.module}/${one.kind}`, one]))
   return [...byName.values()].sort((a, b) => (`${a.module}/${a.kind}` < `${b.module}/${b.kind}` ? -1 : 1))
@@ -41,7 +41,7 @@ async function kindsOf(db: Db, hooks: Hooks): Promise<{ module: string; kind: st
 
 async function* recorded(db: Db, module: string, kind: string): AsyncGenerator<string[]> {
   for (let after: string | null = null; ;) {
-    const ids: string[] = await readRecordedThings(db, module, kind, after, PAGE)
+    const ids: string[] = await readRecordedEntities(db, module, kind, after, PAGE)
     if (ids.length === 0) return
     yield ids
     after = ids.at(-1) ?? null
@@ -49,7 +49,7 @@ async function* recorded(db: Db, module: string, kind: string): AsyncGenerator<s
 }
 
 async function* shown(db: Db, hooks: Hooks, module: string, kind: string): AsyncGenerator<string[]> {
-  const hook = publicStateOf(hooks, module, kind)
+  const hook = snapshotSourceOf(hooks, module, kind)
   if (!hook) return
   for (let after: string | null = null; ;) {
     const ids: string[] = await hook.list(db, after, PAGE)
@@ -69,21 +69,21 @@ async function compare(
   report: Report,
 ): Promise<void> {
   const marks = await readLastMarks(db, module, kind, ids)
-  const versions = await readThings(db, module, kind, ids)
-  const known = publicStateOf(hooks, module, kind) !== undefined
-  const present = await presentStates(
+  const versions = await readEntities(db, module, kind, ids)
+  const known = snapshotSourceOf(hooks, module, kind) !== undefined
+  const present = await presentSnapshots(
     db,
     hooks,
     ids.map((id) => ({ module, kind, id })),
   )
   for (const [id, mark] of marks) {
-    const thing = refKey(mark.thing)
-    const now = present.get(thing) ?? null
-    if (versions.get(id) !== mark.version) report('thingRow', { thing })
-    if (now === mark.state) continue
-    if (!known) report('thingUnknown', { thing })
-    else if (now === null) report('thingMissing', { thing, version: mark.version })
-    else if (mark.state === null) report('thingUnrecorded', { thing })
-    else report('thingChanged', { thing, version: mark.version, recorded: mark.state, found: now })
+    const entity = refKey(mark.entity)
+    const now = present.get(entity) ?? null
+    if (versions.get(id) !== mark.version) report('entityRow', { entity })
+    if (now === mark.snapshot) continue
+    if (!known) report('entityUnknown', { entity })
+    else if (now === null) report('entityMissing', { entity, version: mark.version })
+    else if (mark.snapshot === null) report('entityUnrecorded', { entity })
+    else report('entityChanged', { entity, version: mark.version, recorded: mark.snapshot, found: now })
   }
 }

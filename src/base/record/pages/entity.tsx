@@ -4,7 +4,7 @@ import { readKeys } from '../keys.ts'
 import { recordProblems } from '../problems.ts'
 import { proveEntry } from '../prove.ts'
 import { currentKey } from '../rules/key.ts'
-import { presentStates } from '../states.ts'
+import { presentSnapshots } from '../states.ts'
 import { readTrail } from '../store.ts'
 import { describeEntries, ownPage } from './describe.ts'
 import { proofHolds } from './entry.tsx'
@@ -12,27 +12,27 @@ import { EntryList, ProofSection } from './parts.tsx'
 
 const PER_PAGE = 50
 
-/** The thing that the address names. */
-export function thingOf(c: Ctx): Ref & { key: string } {
+/** The entity that the address names. */
+export function entityOf(c: Ctx): Ref & { key: string } {
   const [module = '', kind = '', id = ''] = ['module', 'kind', 'id'].map((name) => c.req.param(name))
   return { module, kind, id, key: `${module}/${kind}/${id}` }
 }
 
 /**
- * GET /record/things/:module/:kind/:id — whether what the public sees of a thing now is what its last entry recorded,
+ * GET /record/entities/:module/:kind/:id — whether what the public sees of an entity now is what its last entry recorded,
  * the proof of that entry, and all its entries. Computed anew at each look: that is its point.
  */
-export async function showThing(c: Ctx): Promise<Response> {
+export async function showEntity(c: Ctx): Promise<Response> {
   const { env, lang, t } = c.var
-  const { key, ...thing } = thingOf(c)
+  const { key, ...entity } = entityOf(c)
   const before = Number(c.req.query('before') ?? Infinity)
   const top = Number.isSafeInteger(before) ? before : 2 ** 31 - 1
-  const [newest] = await readTrail(env.db, thing, 2 ** 31 - 1, 1)
-  if (!newest) throw recordProblems.noThing({ thing: key })
-  const found = await readTrail(env.db, thing, top, PER_PAGE + 1)
+  const [newest] = await readTrail(env.db, entity, 2 ** 31 - 1, 1)
+  if (!newest) throw recordProblems.noEntity({ entity: key })
+  const found = await readTrail(env.db, entity, top, PER_PAGE + 1)
   const trail = await describeEntries(env, lang, found.slice(0, PER_PAGE))
-  const now = (await presentStates(env.db, env.hooks, [thing])).get(key) ?? null
-  const recorded = newest.mark.state
+  const now = (await presentSnapshots(env.db, env.hooks, [entity])).get(key) ?? null
+  const recorded = newest.mark.snapshot
   const proven = await proveEntry(env.db, newest.position)
   const keys = proven ? await readKeys(env.db) : null
   const own = await ownPage(c, key)
@@ -42,14 +42,14 @@ export async function showThing(c: Ctx): Promise<Response> {
     c,
     <Page
       c={c}
-      title={t('record.thing.title', { thing: name })}
+      title={t('record.entity.title', { entity: name })}
       trail={[{ label: t('record.title'), address: to(c, '/record') }]}
       feeds={[{ title: t('record.feed.entries'), address: feedOf(c, key) }]}
     >
-      <h1>{t('record.thing.title', { thing: name })}</h1>
+      <h1>{t('record.entity.title', { entity: name })}</h1>
       {own && (
         <p>
-          <a href={to(c, own.address)}>{t('record.thing.page')}</a>
+          <a href={to(c, own.address)}>{t('record.entity.page')}</a>
         </p>
       )}
       <Comparison c={c} now={now} recorded={recorded} version={newest.mark.version} />
@@ -59,20 +59,20 @@ export async function showThing(c: Ctx): Promise<Response> {
           {...proven}
           holds={proofHolds(proven.proof, newest.leaf, keys)}
           vkey={currentKey(keys.history).vkey}
-          state={recorded === null ? undefined : { key, hash: recorded }}
+          snapshot={recorded === null ? undefined : { key, hash: recorded }}
         />
       ) : (
-        <p>{t('record.thing.waiting')}</p>
+        <p>{t('record.entity.waiting')}</p>
       )}
-      <h2>{t('record.thing.trail')}</h2>
+      <h2>{t('record.entity.trail')}</h2>
       <p>
-        <a href={feedOf(c, key)}>{t('record.thing.follow')}</a>
+        <a href={feedOf(c, key)}>{t('record.entity.follow')}</a>
       </p>
       <EntryList c={c} entries={trail} />
       {found.length > PER_PAGE && (
         <p class="pager">
           <a
-            href={`${to(c, `/record/things/${key}`)}?before=${found[PER_PAGE - 1]?.mark.version}`}
+            href={`${to(c, `/record/entities/${key}`)}?before=${found[PER_PAGE - 1]?.mark.version}`}
             rel="next"
           >
             {t('core.list.older')}
@@ -84,26 +84,26 @@ export async function showThing(c: Ctx): Promise<Response> {
 }
 
 export const feedOf = (c: Ctx, key: string): string =>
-  to(c, `/record/entries.atom?thing=${encodeURIComponent(key)}`)
+  to(c, `/record/entries.atom?entity=${encodeURIComponent(key)}`)
 
 function Comparison(props: { c: Ctx; now: string | null; recorded: string | null; version: number }): VNode {
   const { c, now, recorded, version } = props
   const { t } = c.var
-  if (now === null && recorded === null) return <p>{t('record.thing.nothingPublic')}</p>
+  if (now === null && recorded === null) return <p>{t('record.entity.nothingPublic')}</p>
   const same = now === recorded
   return (
     <>
       <p class={same ? 'lead' : 'note'}>
-        {t(same ? 'record.thing.same' : 'record.thing.differs', { version })}
+        {t(same ? 'record.entity.same' : 'record.entity.differs', { version })}
       </p>
       <dl class="facts">
-        <dt>{t('record.thing.recorded')}</dt>
+        <dt>{t('record.entity.recorded')}</dt>
         <dd>
           <code class="break" dir="ltr">
             {recorded ?? '—'}
           </code>
         </dd>
-        <dt>{t('record.thing.now')}</dt>
+        <dt>{t('record.entity.now')}</dt>
         <dd>
           <code class="break" dir="ltr">
             {now ?? '—'}
