@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import { z } from 'zod'
-import { inTransaction, migrate, type Db, type Env } from '../src/core/index.ts'
+import { inTransaction, migrate, type Db, type Services } from '../src/core/index.ts'
 import { appendEntry, integrateAll, registerEntryKinds, verifyRecord } from '../src/base/record/index.ts'
 import { recordModule } from '../src/base/record/module.ts'
 import { readKeys, verifiersOf } from '../src/base/record/keys.ts'
@@ -27,24 +27,26 @@ const PROOFS = 300
 
 /** @param sizes of the records that are proven and verified @param seconds each round of writing takes */
 export async function run(sizes: readonly number[] = [10_000, 100_000], seconds = 2): Promise<boolean> {
-  return withBenchSite('record', async ({ env, database, folder }) => {
-    recordModule.register?.(env)
-    registerRows(env)
+  return withBenchSite('record', async ({ services, database, folder }) => {
+    recordModule.register?.(services)
+    registerRows(services)
     await migrate(database, recordModule.migrations ?? {}, async () => {
-      await sql.raw('create table bench_row (id text primary key, value integer not null)').execute(env.db)
+      await sql
+        .raw('create table bench_row (id text primary key, value integer not null)')
+        .execute(services.db)
     })
-    await measureWrites(env, seconds)
-    for (const size of sizes) await measureProofs(env, database.pool, size)
+    await measureWrites(services, seconds)
+    for (const size of sizes) await measureProofs(services, database.pool, size)
     await measureHypercore(folder, sizes[0] ?? 10_000)
     return true
   })
 }
 
-function registerRows(env: Env): void {
+function registerRows(services: Services): void {
   registerEntryKinds('bench', {
     set: { version: 1, schema: z.strictObject({ value: z.int() }), sentence: 'record.entry.other' },
   })
-  env.hooks.snapshots.push({
+  services.hooks.snapshots.push({
     module: 'bench',
     kind: 'row',
     states: async (on, ids) => new Map((await rowsOf(on, ids)).map((row) => [row.id, { value: row.value }])),
@@ -60,8 +62,8 @@ const rowsOf = (db: Db, ids: string[]) =>
   rows(db).selectFrom('bench_row').selectAll().where('id', 'in', ids).execute()
 
 /** One write: a row, and its entry or not. */
-async function write(env: Env, id: string, value: number, recorded: boolean): Promise<void> {
-  await inTransaction(env.db, async (trx) => {
+async function write(services: Services, id: string, value: number, recorded: boolean): Promise<void> {
+  await inTransaction(services.db, async (trx) => {
     await rows(trx)
       .insertInto('bench_row')
       .values({ id, value })
@@ -69,32 +71,32 @@ async function write(env: Env, id: string, value: number, recorded: boolean): Pr
       .execute()
     if (!recorded) return
     const entity = { module: 'bench', kind: 'row', id }
-    await appendEntry(trx, env, { kind: 'bench.set', entity, visibility: 'public', data: { value } })
+    await appendEntry(trx, services, { kind: 'bench.set', entity, visibility: 'public', data: { value } })
   })
 }
 
 /** Writes a second of `WRITERS` writers do; with the integrator at work where they are recorded. */
-async function writeRound(env: Env, seconds: number, recorded: boolean): Promise<number> {
-  const integrator = recorded ? await recordModule.start?.(env) : undefined
+async function writeRound(services: Services, seconds: number, recorded: boolean): Promise<number> {
+  const integrator = recorded ? await recordModule.start?.(services) : undefined
   const end = performance.now() + seconds * 1_000
   let count = 0
   const writer = async (n: number): Promise<void> => {
     for (let i = 0; performance.now() < end; i++, count++)
-      await write(env, `${recorded ? 'kept' : 'plain'}-${n}-${i % 50}`, i, recorded)
+      await write(services, `${recorded ? 'kept' : 'plain'}-${n}-${i % 50}`, i, recorded)
   }
   await Promise.all(Array.from({ length: WRITERS }, (_, n) => writer(n)))
   await integrator?.stop()
   return count / seconds
 }
 
-async function measureWrites(env: Env, seconds: number): Promise<void> {
-  await writeRound(env, 0.5, false)
-  await writeRound(env, 0.5, true)
+async function measureWrites(services: Services, seconds: number): Promise<void> {
+  await writeRound(services, 0.5, false)
+  await writeRound(services, 0.5, true)
   const plain: number[] = []
   const recorded: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
-    plain.push(await writeRound(env, seconds, false))
-    recorded.push(await writeRound(env, seconds, true))
+    plain.push(await writeRound(services, seconds, false))
+    recorded.push(await writeRound(services, seconds, true))
   }
   const [a, b] = [median(plain), median(recorded)]
   console.log(
@@ -102,17 +104,17 @@ async function measureWrites(env: Env, seconds: number): Promise<void> {
   )
 }
 
-async function measureProofs(env: Env, pool: Pool, size: number): Promise<void> {
-  await fill(env, pool, size)
-  const keys = await readKeys(env.db)
+async function measureProofs(services: Services, pool: Pool, size: number): Promise<void> {
+  await fill(services, pool, size)
+  const keys = await readKeys(services.db)
   const verifiers = verifiersOf(keys.history)
   const prove: number[] = []
   const check: number[] = []
   for (let i = 0; i < PROOFS; i++) {
     const position = Math.floor((i * size) / PROOFS)
-    const entry = await readEntry(env.db, position)
+    const entry = await readEntry(services.db, position)
     const started = performance.now()
-    const proven = await proveEntry(env.db, position)
+    const proven = await proveEntry(services.db, position)
     const made = performance.now()
     if (!entry || !proven) throw new Error(`entry ${position} has no proof`)
     checkProof(proven.proof, entry.leaf, verifiers, keys.origin)
@@ -122,7 +124,7 @@ async function measureProofs(env: Env, pool: Pool, size: number): Promise<void> 
   const started = performance.now()
   const before = process.memoryUsage().rss
   let most = before
-  const result = await verifyRecord(env, {
+  const result = await verifyRecord(services, {
     progress: () => void (most = Math.max(most, process.memoryUsage().rss)),
   })
   const took = performance.now() - started
@@ -136,13 +138,13 @@ async function measureProofs(env: Env, pool: Pool, size: number): Promise<void> 
 }
 
 /** A record of exactly `size` entries, as appends one at a time would have left it, but written in bulk. */
-async function fill(env: Env, pool: Pool, size: number): Promise<void> {
+async function fill(services: Services, pool: Pool, size: number): Promise<void> {
   await pool.query(
     'truncate record_entry, record_mark, record_private, record_entity, record_hash, record_checkpoint, bench_row',
   )
-  await write(env, 'row-0', 0, true)
-  await integrateAll(env)
-  const example = readEnvelope((await readEntry(env.db, 1))!.leaf)!
+  await write(services, 'row-0', 0, true)
+  await integrateAll(services)
+  const example = readEnvelope((await readEntry(services.db, 1))!.leaf)!
   for (let from = 1; from < size - 1; from += 2_000) {
     const ids = Array.from({ length: Math.min(2_000, size - 1 - from) }, (_, i) => from + i)
     const snapshots = ids.map((n) => snapshotHash({ value: n }))
@@ -167,9 +169,15 @@ async function fill(env: Env, pool: Pool, size: number): Promise<void> {
         insert into record_mark select id, 'bench', 'row', entity, 1, state from numbered join n using (nr)
       )
       insert into record_entity select 'bench', 'row', entity, 1 from n`,
-      [leaves.map((leaf) => Buffer.from(leaf)), ids.map((n) => `row-${n}`), snapshots, example.kind, example.at],
+      [
+        leaves.map((leaf) => Buffer.from(leaf)),
+        ids.map((n) => `row-${n}`),
+        snapshots,
+        example.kind,
+        example.at,
+      ],
     )
-    await integrateAll(env)
+    await integrateAll(services)
   }
   await pool.query('vacuum analyze')
 }

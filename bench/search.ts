@@ -13,7 +13,7 @@ import {
   migrate,
   migration,
   projectRoot,
-  type Env,
+  type Services,
   type Json,
   type Module,
 } from '../src/core/index.ts'
@@ -41,19 +41,19 @@ export async function run(sizes: readonly number[] = [50_000]): Promise<boolean>
 }
 
 const measure = (size: number): Promise<boolean> =>
-  withBenchSite('search', async ({ env, database, connection }) => {
-    for (const module of modules) module.register?.(env)
+  withBenchSite('search', async ({ services, database, connection }) => {
+    for (const module of modules) module.register?.(services)
     await migrate(
       database,
       Object.assign({}, ...modules.map((module) => module.migrations ?? {})),
       async () => {},
     )
     const sentences = readSentences()
-    await fill(env, size, sentences)
+    await fill(services, size, sentences)
     // One connection for the questions, so that its processor time is theirs.
     const asking = connect({ ...connection, max: 1 }, () => {})
     try {
-      return await ask({ ...env, db: asking.db }, sentences)
+      return await ask({ ...services, db: asking.db }, sentences)
     } finally {
       await asking.close()
     }
@@ -69,19 +69,19 @@ const benchModule: Module = {
       'create table bench_paragraph (id text primary key, body jsonb not null)',
     ),
   },
-  register(env) {
+  register(services) {
     registerEntryKinds('bench', {
       loaded: { version: 1, schema: z.strictObject({}), sentence: 'record.entry.other' },
     })
-    const rows = async (db: Env['db'], ids: string[]) =>
+    const rows = async (db: Services['db'], ids: string[]) =>
       db.withTables<BenchTables>().selectFrom('bench_paragraph').selectAll().where('id', 'in', ids).execute()
-    env.hooks.snapshots.push({
+    services.hooks.snapshots.push({
       module: 'bench',
       kind: 'paragraph',
       states: async (db, ids) => new Map((await rows(db, ids)).map((row) => [row.id, row.body as Json])),
       list: async () => [],
     })
-    env.hooks.references.push({
+    services.hooks.references.push({
       module: 'bench',
       kind: 'paragraph',
       resolve: async (db, ids) =>
@@ -147,17 +147,17 @@ function paragraph(n: number, pick: (below: number) => number, sentences: Map<st
   }
 }
 
-async function fill(env: Env, size: number, sentences: Map<string, string[]>): Promise<void> {
+async function fill(services: Services, size: number, sentences: Map<string, string[]>): Promise<void> {
   const pick = numbers(7)
   for (let from = 0; from < size; from += PER_ENTRY) {
     const ids = Array.from({ length: Math.min(PER_ENTRY, size - from) }, (_, i) => `p-${from + i}`)
     const rows = ids.map((id, i) => ({ id, body: JSON.stringify(paragraph(from + i, pick, sentences)) }))
-    await inTransaction(env.db, async (trx) => {
+    await inTransaction(services.db, async (trx) => {
       await trx.withTables<BenchTables>().insertInto('bench_paragraph').values(rows).execute()
       const [entity, ...also] = ids.map((id) => ({ module: 'bench', kind: 'paragraph', id }))
       if (!entity) return
       const programme = from % 3 === 0 ? 'alpha' : 'beta'
-      await appendEntry(trx, env, {
+      await appendEntry(trx, services, {
         kind: 'bench.loaded',
         entity,
         also,
@@ -168,16 +168,16 @@ async function fill(env: Env, size: number, sentences: Map<string, string[]>): P
     })
     console.error(`Written ${from + ids.length}/${size}`)
   }
-  await integrateAll(env)
+  await integrateAll(services)
   const start = performance.now()
-  await followAll(env)
+  await followAll(services)
   const seconds = (performance.now() - start) / 1000
-  await sql`vacuum analyze publication_search`.execute(env.db)
+  await sql`vacuum analyze publication_search`.execute(services.db)
   const { rows } = await sql<{
     heap: string
     whole: string
   }>`select pg_size_pretty(pg_table_size('publication_search')) as heap,
-    pg_size_pretty(pg_total_relation_size('publication_search')) as whole`.execute(env.db)
+    pg_size_pretty(pg_total_relation_size('publication_search')) as whole`.execute(services.db)
   console.log(
     `${size} paragraphs made searchable in ${seconds.toFixed(1)} s (${Math.round(size / seconds)}/s); rows ${rows[0]?.heap}, with indexes ${rows[0]?.whole}`,
   )
@@ -236,15 +236,15 @@ function questions(sentences: Map<string, string[]>): Asked[] {
   })
 }
 
-async function ask(env: Env, sentences: Map<string, string[]>): Promise<boolean> {
+async function ask(services: Services, sentences: Map<string, string[]>): Promise<boolean> {
   const asked = questions(sentences)
   const once = async ({ typed, more }: Asked): Promise<{ ms: number; found: number }> => {
     const start = performance.now()
-    const answer = await searchSite(env, { typed, ...more }, 'en')
+    const answer = await searchSite(services, { typed, ...more }, 'en')
     return { ms: performance.now() - start, found: answer.found }
   }
   for (const question of asked) await once(question)
-  const backend = await backendClock(env)
+  const backend = await backendClock(services)
   const times: (Asked & { ms: number; found: number; processor: number })[] = []
   for (const question of asked) {
     const [own, its] = [process.cpuUsage(), backend()]
@@ -266,15 +266,15 @@ async function ask(env: Env, sentences: Map<string, string[]>): Promise<boolean>
     `Processor time, server and database: p50 ${at(processor, 0.5)} ms, p95 ${at(processor, 0.95)} ms, most ${at(processor, 1)} ms`,
   )
   console.log(`${QUERIES} questions: p50 ${at(all, 0.5)} ms, p95 ${at(all, 0.95)} ms, most ${at(all, 1)} ms`)
-  await showPlans(env)
+  await showPlans(services)
   const p95 = Number(at(all, 0.95))
   if (p95 > MOST_P95) console.log(`MISSED: p95 is ${p95} ms, not ${MOST_P95}`)
   return p95 <= MOST_P95
 }
 
 /** Milliseconds that the database's process has computed so far; always 0 where that cannot be read. On a busy machine the truer figure. */
-async function backendClock(env: Env): Promise<() => number> {
-  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(env.db)
+async function backendClock(services: Services): Promise<() => number> {
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(services.db)
   const file = `/proc/${rows[0]?.pid}/schedstat`
   if (!existsSync(file)) return () => 0
   return () => Number(readFileSync(file, 'utf8').split(' ')[0]) / 1e6
@@ -284,12 +284,12 @@ const at = (sorted: number[], share: number, digits = 1): string =>
   (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(digits)
 
 /** How PostgreSQL goes about it, for a common word, a rare question and a beginning. */
-async function showPlans(env: Env): Promise<void> {
+async function showPlans(services: Services): Promise<void> {
   for (const typed of ['States', 'points of contact', 'sec']) {
     const terms = readQuestion(typed)
-    const question = writeQuestion(terms, await stemsOf(env.db, wordsToStem(terms)), {}, 'all')
+    const question = writeQuestion(terms, await stemsOf(services.db, wordsToStem(terms)), {}, 'all')
     const query = candidateQuery({ ...question, name: typed, after: null, limit: 21 })
-    const { rows } = await inTransaction(env.db, async (trx) => {
+    const { rows } = await inTransaction(services.db, async (trx) => {
       await preferIndex(trx)
       return sql<Record<string, string>>`explain (analyze, buffers, costs off) ${query}`.execute(trx)
     })

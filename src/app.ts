@@ -6,13 +6,13 @@ import { exerciseModule } from './modules/exercise/module.ts'
 import { instrumentModule } from './base/instrument/module.ts'
 import { partiesModule } from './base/parties/module.ts'
 import {
-  type Env,
-  type EnvParts,
+  type Services,
+  type ServiceParts,
   type Frame,
   type Module,
   type Router,
   buildSite,
-  createEnv,
+  createServices,
   migrate,
   newerData,
   coreModule,
@@ -53,7 +53,7 @@ const frame: Frame = {
 
 /** The wired site on a connected database. */
 export interface App {
-  env: Env
+  services: Services
   /** Names the version and the shape of the data that it works on: one for all processes on a database. */
   software: string
   access: Access
@@ -64,22 +64,22 @@ export interface App {
 }
 
 /** @param given what tests replace included */
-export function assemble(given: EnvParts): App {
+export function assemble(given: ServiceParts): App {
   const { database } = given
-  const env = createEnv(given)
-  const access = createAccess({ pool: database.pool, env })
-  for (const module of modules) module.register?.(env)
+  const services = createServices(given)
+  const access = createAccess({ pool: database.pool, services })
+  for (const module of modules) module.register?.(services)
   setFrame(frame)
   return {
-    env,
-    software: [env.build, ...Object.keys(chosenMigrations()).sort()].join(' '),
+    services,
+    software: [services.build, ...Object.keys(chosenMigrations()).sort()].join(' '),
     access,
     migrate: (only) =>
       migrate(database, chosenMigrations(only), async () => {
         await access.migrate()
-        await env.jobs.migrate()
+        await services.jobs.migrate()
       }),
-    router: () => buildSite(env, modules, access.identify),
+    router: () => buildSite(services, modules, access.identify),
   }
 }
 

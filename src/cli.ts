@@ -45,7 +45,7 @@ async function runCommand(command: Command, words: string[]): Promise<ExitCode> 
   try {
     if (command.needs === 'nothing') return await command.run(args, io)
     const { withSite } = await import('./server-commands.ts')
-    return await withSite(io, (env) => command.run(env, args, io))
+    return await withSite(io, (services) => command.run(services, args, io))
   } catch (error) {
     io.say(error instanceof Error ? await explain(error) : String(error))
     return 1

@@ -47,17 +47,17 @@ export async function startServer(given: Config, say: (line: string) => void): P
     const site = assemble({ config, database, log })
     const lock = await holdServerLock(opened.connection, {
       address: addressOf(config),
-      common: { software: site.software, origin: config.origin, secret: readSecret(site.env) },
+      common: { software: site.software, origin: config.origin, secret: readSecret(site.services) },
       onLost,
     })
     undo.push(() => lock.release())
     await site.migrate()
-    await loadOwnPacks(site.env, say)
+    await loadOwnPacks(site.services, say)
     await refuseWithoutKey(site, lock)
-    await site.env.jobs.start()
-    undo.push(() => site.env.jobs.stop())
+    await site.services.jobs.start()
+    undo.push(() => site.services.jobs.stop())
     for (const module of modules) {
-      const work = await module.start?.(site.env)
+      const work = await module.start?.(site.services)
       if (work) undo.push(() => work.stop())
     }
     const server = await listen(site.router().fetch, config)
@@ -78,7 +78,7 @@ const addressOf = ({ origin, port }: Config): string =>
 
 /** A server alone may run without the key of its record, until the operator brings it. Beside others it would hide that one of them is needed. */
 async function refuseWithoutKey(site: App, lock: ServerLock): Promise<void> {
-  const reason = await whyNotSigning(site.env)
+  const reason = await whyNotSigning(site.services)
   if (reason && (await lock.others()) > 0)
     throw new Error(`All servers of a database hold the key of its record. Here ${reason}.`)
 }
@@ -97,10 +97,13 @@ async function withPort(config: Config): Promise<Config> {
 }
 
 /** Loads every pack that came with the site; one that has not changed costs one look. */
-async function loadOwnPacks(env: Parameters<typeof loadPack>[0], say: (line: string) => void): Promise<void> {
+async function loadOwnPacks(
+  services: Parameters<typeof loadPack>[0],
+  say: (line: string) => void,
+): Promise<void> {
   const folder = join(projectRoot(), 'programmes')
   for (const name of readdirSync(folder).sort()) {
-    const { changes } = await loadPack(env, join(folder, name), { dryRun: false })
+    const { changes } = await loadPack(services, join(folder, name), { dryRun: false })
     if (changes.length > 0) say(`Loaded programmes/${name}: ${changes.length} changes`)
   }
 }

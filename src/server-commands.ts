@@ -13,7 +13,7 @@ import {
   type Command,
   type CommandIO,
   type Config,
-  type Env,
+  type Services,
   type ExitCode,
   connect,
   readConfig,
@@ -41,7 +41,7 @@ async function withDatabase(io: CommandIO, work: (opening: Opening) => Promise<E
   try {
     return await work({ config, opened, site })
   } finally {
-    await site.env.jobs.stop()
+    await site.services.jobs.stop()
     await database.close()
     await opened.close()
   }
@@ -54,12 +54,12 @@ async function bringUp(opened: Opened, site: App): Promise<void> {
 }
 
 /** Runs work on the site's database, brought to the newest shape. */
-export const withSite = (io: CommandIO, work: (env: Env) => Promise<ExitCode>): Promise<ExitCode> =>
+export const withSite = (io: CommandIO, work: (services: Services) => Promise<ExitCode>): Promise<ExitCode> =>
   withDatabase(io, async ({ opened, site }) => {
     await bringUp(opened, site)
-    const exit = await work(site.env)
+    const exit = await work(site.services)
     // Where no server runs, nobody else gives the new entries their place.
-    await integrateAll(site.env)
+    await integrateAll(site.services)
     return exit
   })
 
@@ -97,9 +97,9 @@ const backup: Command = {
         connection: opened.connection,
         file,
         dataFolder: config.dataFolder,
-        software: site.env.build,
-        clock: site.env.clock,
-        randomBytes: site.env.randomBytes,
+        software: site.services.build,
+        clock: site.services.clock,
+        randomBytes: site.services.randomBytes,
         passphrase: process.env.OPENPOA_BACKUP_PASSPHRASE || undefined,
         progress: io.progress,
       })
@@ -140,15 +140,15 @@ const restore: Command = {
           io.say(
             'No keys were restored: put record.key into the data folder, or the record cannot be continued.',
           )
-        return await reportVerification(site.env, io)
+        return await reportVerification(site.services, io)
       } finally {
         await lock.release()
       }
     }),
 }
 
-async function reportVerification(env: Env, io: CommandIO): Promise<ExitCode> {
-  const result = await verifyRecord(env, {
+async function reportVerification(services: Services, io: CommandIO): Promise<ExitCode> {
+  const result = await verifyRecord(services, {
     progress: (done, total, what) => io.progress(done, total, `Verifying ${what}`),
   })
   if (io.json)

@@ -20,7 +20,7 @@ beforeAll(async () => {
   bare = await openTestModules(given)
   site = await openTestModules(given)
   for (const name of ['cyber', 'exercise'])
-    await loadPack(site.env, join(projectRoot(), 'programmes', name), { dryRun: false })
+    await loadPack(site.services, join(projectRoot(), 'programmes', name), { dryRun: false })
 })
 afterAll(async () => {
   await site?.close()
@@ -28,41 +28,44 @@ afterAll(async () => {
 })
 
 const demoTexts = async () =>
-  (await listInstruments(site.env.db, 'exercise')).filter((i) => i.id.startsWith('x-demo-'))
+  (await listInstruments(site.services.db, 'exercise')).filter((i) => i.id.startsWith('x-demo-'))
 
 test('a tiny exercise is marked as one, on record, and the record verifies', async () => {
-  const filled = await fillExercise(site.env, SCALE, 7, nothing)
+  const filled = await fillExercise(site.services, SCALE, 7, nothing)
   expect(filled).toEqual({ instruments: 1, paragraphs: 50, added: 50 })
   const [text] = await demoTexts()
   expect(text?.programme).toBe('exercise')
   expect(text?.body.title.en).toMatch(/^Exercise 1: /)
   expect(text?.body.title.ar).toMatch(/^تمرين 1: /)
   expect(text?.body.notice).toMatch(/invented/)
-  await integrateAll(site.env)
-  expect((await verifyRecord(site.env)).findings).toEqual([])
+  await integrateAll(site.services)
+  expect((await verifyRecord(site.services)).findings).toEqual([])
 })
 
 test('the same seed and scale change nothing; a larger scale goes on', async () => {
-  await fillExercise(site.env, SCALE, 8, nothing)
-  const read = () => provisionsOf(site.env.db, 'x-demo-8-0001', 1, 'en')
+  await fillExercise(site.services, SCALE, 8, nothing)
+  const read = () => provisionsOf(site.services.db, 'x-demo-8-0001', 1, 'en')
   const before = await read()
-  expect(await fillExercise(site.env, SCALE, 8, nothing)).toMatchObject({ paragraphs: 50, added: 0 })
+  expect(await fillExercise(site.services, SCALE, 8, nothing)).toMatchObject({ paragraphs: 50, added: 0 })
   expect(await read()).toEqual(before)
-  expect(await fillExercise(site.env, SCALE * 2, 8, nothing)).toMatchObject({ paragraphs: 100, added: 50 })
+  expect(await fillExercise(site.services, SCALE * 2, 8, nothing)).toMatchObject({
+    paragraphs: 100,
+    added: 50,
+  })
   expect((await read()).slice(0, 50)).toEqual(before)
-  await integrateAll(site.env)
-  expect((await verifyRecord(site.env)).findings).toEqual([])
+  await integrateAll(site.services)
+  expect((await verifyRecord(site.services)).findings).toEqual([])
 })
 
 test('without the exercise nothing is made', async () => {
   const said: string[] = []
   const io: CommandIO = { json: false, out: nothing, progress: nothing, say: (line) => void said.push(line) }
   if (demo.needs !== 'database') throw new Error('demo runs on the database')
-  expect(await demo.run(bare.env, { positional: [], options: { scale: '0.001' } }, io)).toBe(1)
+  expect(await demo.run(bare.services, { positional: [], options: { scale: '0.001' } }, io)).toBe(1)
   expect(said.join()).toMatch(/"exercise" is not loaded/)
   const wrong: Record<string, string>[] = [{ scale: '0' }, { scale: 'much' }, { seed: '-1' }, { seed: '1.5' }]
-  for (const options of wrong) expect(await demo.run(bare.env, { positional: [], options }, io)).toBe(2)
-  expect(await listInstruments(bare.env.db)).toEqual([])
+  for (const options of wrong) expect(await demo.run(bare.services, { positional: [], options }, io)).toBe(2)
+  expect(await listInstruments(bare.services.db)).toEqual([])
 })
 
 const chain = chainOf(['States share what they know.', 'What they know, States keep.'])

@@ -17,10 +17,10 @@ const tell = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`)
 const opened = await openDatabase({ dataFolder, role: 'server', log: (log) => tell({ log }) })
 const database = connect(opened.connection, () => {})
 const config = readConfig({ OPENPOA_DATA: dataFolder, PORT: '1' })
-const { env, migrate } = assemble({ config, database, log: pino({ level: 'silent' }) })
+const { services, migrate } = assemble({ config, database, log: pino({ level: 'silent' }) })
 await migrate()
-await integrateAll(env)
-const verified = await verifyRecord(env)
+await integrateAll(services)
+const verified = await verifyRecord(services)
 if (verified.findingCount > 0) tell({ findings: verified.findings })
 const rows = await database.pool.query<{ id: string }>(
   "select id from documents_document where id like 'kill-%'",
@@ -28,14 +28,14 @@ const rows = await database.pool.query<{ id: string }>(
 const have = rows.rows.map(({ id }) => Number(id.slice('kill-'.length)))
 tell({ have, recovered: opened.recovered, verified: verified.findingCount === 0 && verified.waiting === 0 })
 
-const integrator = await recordModule.start?.(env)
+const integrator = await recordModule.start?.(services)
 let next = Math.max(0, ...have) + 1
 let stopping = false
 async function write(): Promise<void> {
   while (!stopping) {
     const number = next++
     const id = `kill-${number}`
-    await inTransaction(env.db, async (trx) => {
+    await inTransaction(services.db, async (trx) => {
       const body = {
         title: { en: `Document ${number}` },
         kind: 'report' as const,
@@ -43,7 +43,7 @@ async function write(): Promise<void> {
         importable: false,
       }
       await saveDocument(trx, { id, programme: null, symbol: null, body })
-      await appendEntry(trx, env, {
+      await appendEntry(trx, services, {
         kind: 'documents.documents-loaded',
         entity: documentRef(id),
         visibility: 'public',

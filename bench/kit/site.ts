@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import type { PoolConfig } from 'pg'
 import { pino } from 'pino'
 import { openDatabase } from '../../src/postgres/index.ts'
-import { type Database, type Env, connect, createEnv, readConfig } from '../../src/core/index.ts'
+import { type Database, type Services, connect, createServices, readConfig } from '../../src/core/index.ts'
 
 export interface BenchSite {
-  env: Env
+  services: Services
   database: Database
   /** For further connections to the same tables. */
   connection: PoolConfig
@@ -38,8 +38,8 @@ export async function withBenchSite<T>(name: string, work: (site: BenchSite) => 
   try {
     await database.pool.query(`create schema ${schema}`)
     const config = readConfig({ OPENPOA_DATA: folder, OPENPOA_ORIGIN: 'https://bench.example' })
-    const env = createEnv({ config, database, log: pino({ level: 'error' }) })
-    return await work({ env, database, connection, folder })
+    const services = createServices({ config, database, log: pino({ level: 'error' }) })
+    return await work({ services, database, connection, folder })
   } finally {
     await database.pool.query(`drop schema ${schema} cascade`)
     await database.close()

@@ -10,7 +10,7 @@ export {
   inTransaction,
 } from './db/database.ts'
 export { migrate, migration, newerData } from './db/migrate.ts'
-export { type Env, type EnvParts, createEnv } from './contract/services.ts'
+export { type Services, type ServiceParts, createServices } from './contract/services.ts'
 export { createFailures } from './jobs/failures.ts'
 export { MAX_FILE_BYTES, createFileStore, sha256Hex } from './files/files.ts'
 export {

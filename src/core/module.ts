@@ -1,4 +1,4 @@
-import type { Env } from './contract/services.ts'
+import type { Services } from './contract/services.ts'
 import { MAIL_JOB, sendLetter } from './mail/mail.ts'
 import { migrations } from './migrations.ts'
 import type { Module } from './contract/module.ts'
@@ -9,13 +9,13 @@ const HOUR_MS = 3_600_000
 export const coreModule: Module = {
   name: 'core',
   migrations,
-  register(env: Env) {
-    env.jobs.define(MAIL_JOB, (data) => sendLetter(env, String(data.id)))
+  register(services: Services) {
+    services.jobs.define(MAIL_JOB, (data) => sendLetter(services, String(data.id)))
   },
-  async start(env: Env) {
+  async start(services: Services) {
     const timer = setInterval(() => {
-      forgetSubmissions(env).catch((error: unknown) =>
-        env.log.error({ err: error }, 'forgetting old submissions'),
+      forgetSubmissions(services).catch((error: unknown) =>
+        services.log.error({ err: error }, 'forgetting old submissions'),
       )
     }, HOUR_MS)
     timer.unref()

@@ -1,4 +1,4 @@
-/** Kinds of places in an eId, and how they are called in a module; `''` where the number says it all. */
+/** Kinds of places in an eId, and how they are called in a meeting room; `''` where the number says it all. */
 const CALLED: Record<string, string> = {
   annex: 'annex ',
   sec: 'section ',

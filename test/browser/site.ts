@@ -11,7 +11,7 @@ import { createTestDatabase } from '../../src/core/testing/test-database.ts'
 import {
   connect,
   type Database,
-  type Env,
+  type Services,
   newestLetters,
   projectRoot,
   readConfig,
@@ -26,7 +26,7 @@ import { integrateAll } from '../../src/base/record/index.ts'
 export interface OpenSite {
   /** Without a slash at the end; a name, since passkeys need one. */
   address: string
-  env: Env
+  services: Services
   /** Answers without the network. */
   router: Router
   /** Moves the site's clock, not the sign-in library's. */
@@ -57,10 +57,10 @@ export async function openSite(settings: Record<string, string> = {}): Promise<O
     { OPENPOA_ORIGIN: address, ...settings },
     () => new Date(Date.now() + offset),
   )
-  await site.env.jobs.start()
+  await site.services.jobs.start()
   const works: Awaited<ReturnType<NonNullable<Module['start']>>>[] = []
   for (const module of modules) {
-    const work = await module.start?.(site.env)
+    const work = await module.start?.(site.services)
     if (work) works.push(work)
   }
   const router = site.router()
@@ -68,16 +68,16 @@ export async function openSite(settings: Record<string, string> = {}): Promise<O
   let serial = 0
   return {
     address,
-    env: site.env,
+    services: site.services,
     router,
     pass: (ms) => void (offset += ms),
     account: (role, scope = theSite) => makeAccount(site, role, scope, ++serial),
-    letterTo: (email) => letterTo(site.env, email),
+    letterTo: (email) => letterTo(site.services, email),
     async close() {
       server.close()
       if ('closeAllConnections' in server) server.closeAllConnections()
       for (const work of works.reverse()) await work.stop()
-      await site.env.jobs.stop()
+      await site.services.jobs.stop()
       await database.close()
       await given.drop()
       rmSync(folder, { recursive: true, force: true })
@@ -94,9 +94,9 @@ async function fillTemplate(connection: Parameters<typeof connect>[0]): Promise<
     await site.migrate()
     const packs = join(projectRoot(), 'programmes')
     for (const name of readdirSync(packs).sort())
-      await loadPack(site.env, join(packs, name), { dryRun: false })
-    await integrateAll(site.env)
-    await site.env.jobs.stop()
+      await loadPack(site.services, join(packs, name), { dryRun: false })
+    await integrateAll(site.services)
+    await site.services.jobs.stop()
   } finally {
     await database.close()
     rmSync(folder, { recursive: true, force: true })
@@ -122,14 +122,14 @@ const listen = (fetch: Parameters<typeof serve>[0]['fetch']): Promise<ServerType
 const administrators = new WeakMap<App, string>()
 
 async function makeAccount(site: App, role: RoleId, scope: Ref, serial: number): Promise<string> {
-  const { env } = site
+  const { services } = site
   const email = `${role}.${serial}@example.org`
   const person = { name: `Test ${role}`, email, language: 'en' }
   const link = await site.access.firstAdministratorLink()
   if (link) {
     const first = role === 'administrator' ? person : { ...person, name: 'First', email: 'first@example.org' }
     const token = new URL(link).searchParams.get('token') ?? ''
-    administrators.set(site, await becomeFirstAdministrator(env, token, first))
+    administrators.set(site, await becomeFirstAdministrator(services, token, first))
     if (role === 'administrator') return email
   }
   const administrator = {
@@ -140,14 +140,21 @@ async function makeAccount(site: App, role: RoleId, scope: Ref, serial: number):
   const mandate = {
     kind: 'operator',
     reference: 'test',
-    date: env.clock().toISOString().slice(0, 10),
+    date: services.clock().toISOString().slice(0, 10),
   } as const
-  await grantRole(env, administrator, { to: person, role, scope, from: env.clock(), until: null, mandate })
+  await grantRole(services, administrator, {
+    to: person,
+    role,
+    scope,
+    from: services.clock(),
+    until: null,
+    mandate,
+  })
   return email
 }
 
-async function letterTo(env: Env, email: string): Promise<{ subject: string; text: string }> {
-  const letter = (await newestLetters(env.db, 200)).find(({ to }) => to === email)
+async function letterTo(services: Services, email: string): Promise<{ subject: string; text: string }> {
+  const letter = (await newestLetters(services.db, 200)).find(({ to }) => to === email)
   if (!letter) throw new Error(`no letter went to ${email}`)
   return letter
 }

@@ -28,15 +28,15 @@ Harbour lanterns
 
 function form(programme = '', content = text): FormData {
   const fields = new FormData()
-  fields.set('_once', site.env.newId())
+  fields.set('_once', site.services.newId())
   fields.set('file', new File([content], 'lanterns.txt', { type: 'text/plain' }))
   fields.set('programme', programme)
   return fields
 }
 
 const count = async (table: string): Promise<number> =>
-  (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(site.env.db)).rows[0]
-    ?.n ?? 0
+  (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(site.services.db))
+    .rows[0]?.n ?? 0
 
 /** Sends a file and waits until it is read. @returns the address of its page */
 async function send(fields: FormData): Promise<string> {
@@ -47,7 +47,7 @@ async function send(fields: FormData): Promise<string> {
   })
   return address
 }
-const once = () => ({ _once: site.env.newId() })
+const once = () => ({ _once: site.services.newId() })
 
 test('a form sent twice brings one file in, saves once and accepts once', { timeout: 40_000 }, async () => {
   const fields = form()

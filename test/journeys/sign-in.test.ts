@@ -9,7 +9,7 @@ it('opens the site to whoever holds the first link, once', async () => {
   // Before any other account: the link exists only while there is no administrator.
   const { firstAdministratorLink } =
     await import('../../src/base/access/actions/become-first-administrator.ts')
-  const link = await firstAdministratorLink(kit.site.env)
+  const link = await firstAdministratorLink(kit.site.services)
   const page = await kit.open(link ?? '/', withoutJavaScript())
   await page.fill('#name', 'Jo Example')
   await page.fill('#email', 'jo@example.org')
@@ -22,7 +22,7 @@ it('opens the site to whoever holds the first link, once', async () => {
   await other.fill('#email', 'else@example.org')
   await other.click('main form button')
   expect(new URL(other.url()).pathname).toBe('/en/sign-in/first')
-  expect(await firstAdministratorLink(kit.site.env)).toBeNull()
+  expect(await firstAdministratorLink(kit.site.services)).toBeNull()
 })
 
 it('signs in by a one-time link that opening does not spend and pressing spends', async () => {

@@ -82,12 +82,12 @@ describe('how a text speaks', { timeout: PATIENCE_MS }, () => {
 })
 
 async function adopt(text: string): Promise<void> {
-  const { env } = kit.site
+  const { services } = kit.site
   const viewer = { accountId: 'x', name: null, roles: [{ role: 'secretariat', scope: theSite }] }
   const document = { ...structureText(text), symbol: 'EX/RES/1/1', title: 'Lanterns', date: '2001-02-03' }
   const bytes = Buffer.from(JSON.stringify(document))
   const file = { name: 'lanterns.json', mediaType: 'application/json', bytes }
-  const id = await keepImport(env, viewer, { file, programme: null })
-  await readImport(env, id)
-  await acceptImport(env, viewer, id)
+  const id = await keepImport(services, viewer, { file, programme: null })
+  await readImport(services, id)
+  await acceptImport(services, viewer, id)
 }

@@ -121,13 +121,13 @@ describe('a stranger', () => {
   })
 
   test('sees of a role what the record says, and no name', async () => {
-    const a = await makeAccount(site.env, 'Admin')
-    const d = await makeAccount(site.env, 'Very Private')
-    const id = await grantRole(site.env, administrator(a.id), {
+    const a = await makeAccount(site.services, 'Admin')
+    const d = await makeAccount(site.services, 'Very Private')
+    const id = await grantRole(site.services, administrator(a.id), {
       to: { accountId: d.id },
       role: 'delegate',
       scope: state('arl'),
-      from: site.env.clock(),
+      from: site.services.clock(),
       until: null,
       mandate,
     })
@@ -157,12 +157,12 @@ describe('a stranger', () => {
 
 describe('forms', () => {
   test('an administrator invites, grants, hands over and ends through pages alone', async () => {
-    const a = await makeAccount(site.env, 'Clicking Admin')
-    await grantRole(site.env, administrator(a.id), {
+    const a = await makeAccount(site.services, 'Clicking Admin')
+    await grantRole(site.services, administrator(a.id), {
       to: { accountId: a.id },
       role: 'administrator',
       scope: theSite,
-      from: site.env.clock(),
+      from: site.services.clock(),
       until: null,
       mandate,
     })
@@ -209,16 +209,16 @@ describe('forms', () => {
   })
 
   test('a role ends or begins for the next request', async () => {
-    const { id, email } = await makeAccount(site.env, 'Quick Admin')
+    const { id, email } = await makeAccount(site.services, 'Quick Admin')
     const browser = new Browser(site.router)
     await signIn(site, browser, email)
     expect((await browser.get('/en/people')).status).toBe(403)
-    const until = new Date(site.env.clock().getTime() + 60_000)
-    await grantRole(site.env, administrator(id), {
+    const until = new Date(site.services.clock().getTime() + 60_000)
+    await grantRole(site.services, administrator(id), {
       to: { accountId: id },
       role: 'administrator',
       scope: theSite,
-      from: site.env.clock(),
+      from: site.services.clock(),
       until,
       mandate,
     })
@@ -230,18 +230,23 @@ describe('forms', () => {
 
 describe('the ground', () => {
   test('the library finds nothing missing in our tables', async () => {
-    const { toBeCreated, toBeAdded } = await getMigrations(signInOf(site.env).auth().options)
+    const { toBeCreated, toBeAdded } = await getMigrations(signInOf(site.services).auth().options)
     expect([toBeCreated, toBeAdded]).toEqual([[], []])
   })
 
   test('the secret is made once, for this server only', () => {
     const folder = mkdtempSync(join(tmpdir(), 'openpoa-secret-'))
-    const env = { ...site.env, config: { ...site.env.config, secret: undefined, dataFolder: folder } }
-    const secret = readSecret(env)
-    expect(readSecret(env)).toBe(secret)
+    const services = {
+      ...site.services,
+      config: { ...site.services.config, secret: undefined, dataFolder: folder },
+    }
+    const secret = readSecret(services)
+    expect(readSecret(services)).toBe(secret)
     const file = join(folder, 'keys', 'secret')
     expect(readFileSync(file, 'utf8').trim()).toBe(secret)
     expect(statSync(file).mode & 0o777).toBe(0o600)
-    expect(readSecret({ ...env, config: { ...env.config, secret: 'x'.repeat(40) } })).toBe('x'.repeat(40))
+    expect(readSecret({ ...services, config: { ...services.config, secret: 'x'.repeat(40) } })).toBe(
+      'x'.repeat(40),
+    )
   })
 })

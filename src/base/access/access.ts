@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import { isAPIError } from 'better-auth/api'
 import { getMigrations } from 'better-auth/db/migration'
 import type { Pool } from 'pg'
-import { type Ctx, type Env, type Viewer, clientAddress, stranger } from '../../core/index.ts'
+import { type Ctx, type Services, type Viewer, clientAddress, stranger } from '../../core/index.ts'
 import { firstAdministratorLink } from './actions/become-first-administrator.ts'
 import { ADDRESS_HEADER, type Auth, createAuth } from './auth.ts'
 import { viewerOfSession } from './store-accounts.ts'
@@ -24,34 +24,34 @@ interface SignIn extends Access {
   ssoAuth(renew?: boolean): Auth
 }
 
-// The pages are given to the site once and for all; they find what belongs to theirs by the hooks, which every copy of an Env shares.
+// The pages are given to the site once and for all; they find what belongs to theirs by the hooks, which every copy of the services shares.
 const sites = new WeakMap<object, SignIn>()
 const sessionIds = new WeakMap<Ctx, string>()
 
 /** Makes the sign-in of a site. Nothing is opened before it is used, so it may be called before the migrations. */
-export function createAccess({ pool, env }: { pool: Pool; env: Env }): Access {
+export function createAccess({ pool, services }: { pool: Pool; services: Services }): Access {
   let auth: Auth | null = null
   let ssoAuth: Auth | null = null
   const signIn: SignIn = {
-    auth: () => (auth ??= createAuth(pool, env)),
+    auth: () => (auth ??= createAuth(pool, services)),
     ssoAuth(renew) {
       if (renew) ssoAuth = null
-      return (ssoAuth ??= createAuth(pool, env, true))
+      return (ssoAuth ??= createAuth(pool, services, true))
     },
     identify: (c) => identify(c, signIn.auth),
     migrate: async () => {
       const { runMigrations } = await getMigrations(signIn.auth().options)
       await runMigrations()
     },
-    firstAdministratorLink: () => firstAdministratorLink(env),
+    firstAdministratorLink: () => firstAdministratorLink(services),
   }
-  sites.set(env.hooks, signIn)
+  sites.set(services.hooks, signIn)
   return signIn
 }
 
 /** The sign-in of the site that an environment belongs to. */
-export function signInOf(env: Env): SignIn {
-  const signIn = sites.get(env.hooks)
+export function signInOf(services: Services): SignIn {
+  const signIn = sites.get(services.hooks)
   if (!signIn) throw new Error('createAccess was not called for this environment')
   return signIn
 }
@@ -66,7 +66,7 @@ async function identify(c: Ctx, auth: () => Auth): Promise<Viewer> {
   })
   passCookies(c, headers)
   if (!response) return stranger
-  const viewer = await viewerOfSession(c.var.env.db, response.session.id, c.var.env.clock())
+  const viewer = await viewerOfSession(c.var.services.db, response.session.id, c.var.services.clock())
   if (!viewer) return stranger
   sessionIds.set(c, response.session.id)
   return viewer
@@ -82,7 +82,7 @@ export function signInHeaders(c: Ctx): Headers {
     const value = c.req.header(name)
     if (value) headers.set(name, value)
   }
-  const address = clientAddress(c, c.var.env.config.trustedProxies)
+  const address = clientAddress(c, c.var.services.config.trustedProxies)
   if (isIP(address)) headers.set(ADDRESS_HEADER, address)
   return headers
 }

@@ -3,7 +3,7 @@ import { betterAuth } from 'better-auth'
 import { genericOAuth, magicLink, twoFactor } from 'better-auth/plugins'
 import { APIError } from 'better-auth/api'
 import type { Pool } from 'pg'
-import { type Env, inTransaction } from '../../core/index.ts'
+import { type Services, inTransaction } from '../../core/index.ts'
 import { postSignInLink } from './letters.ts'
 import { directSignIn } from './direct-sign-in.ts'
 import { readSecret } from './secret.ts'
@@ -28,24 +28,24 @@ const timestamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
  * @param withSso with the single sign-on, which asks the provider for its addresses when it is made; apart, so that a provider that does not
  * answer keeps nobody from the rest
  */
-export function createAuth(pool: Pool, env: Env, withSso = false) {
-  const { origin } = env.config
+export function createAuth(pool: Pool, services: Services, withSso = false) {
+  const { origin } = services.config
   const secure = origin.startsWith('https:')
   return betterAuth({
     appName: 'OpenPoA',
     baseURL: origin,
     basePath: '/api/auth',
-    secret: readSecret(env),
+    secret: readSecret(services),
     database: pool,
     trustedOrigins: [origin],
     telemetry: { enabled: false },
     emailAndPassword: { enabled: false },
     // What the library calls errors are mostly refusals; its details may hold addresses and stay out of the log.
-    logger: { level: 'error', log: (_level, message) => env.log.warn({ part: 'sign-in' }, message) },
+    logger: { level: 'error', log: (_level, message) => services.log.warn({ part: 'sign-in' }, message) },
     advanced: {
       cookiePrefix: 'openpoa',
       useSecureCookies: secure,
-      database: { generateId: () => env.newId() },
+      database: { generateId: () => services.newId() },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
     user: {
@@ -102,10 +102,10 @@ export function createAuth(pool: Pool, env: Env, withSso = false) {
         storeToken: 'hashed',
         disableSignUp: true,
         async sendMagicLink({ email, token, metadata }) {
-          const account = await accountByEmail(env.db, email)
+          const account = await accountByEmail(services.db, email)
           if (!account) return
-          await inTransaction(env.db, (trx) =>
-            postSignInLink(trx, env, account, token, {
+          await inTransaction(services.db, (trx) =>
+            postSignInLink(trx, services, account, token, {
               lang: String(metadata?.['lang']),
               to: String(metadata?.['to'] ?? ''),
             }),
@@ -156,7 +156,7 @@ export function createAuth(pool: Pool, env: Env, withSso = false) {
           },
         },
       }),
-      genericOAuth({ config: withSso && env.config.oidc ? [singleSignOn(env.config.oidc)] : [] }),
+      genericOAuth({ config: withSso && services.config.oidc ? [singleSignOn(services.config.oidc)] : [] }),
     ],
   })
 }
@@ -180,7 +180,7 @@ async function requirePerson(info: { userVerified: boolean } | undefined): Promi
     })
 }
 
-const singleSignOn = (oidc: NonNullable<Env['config']['oidc']>) => ({
+const singleSignOn = (oidc: NonNullable<Services['config']['oidc']>) => ({
   providerId: SSO,
   name: oidc.name,
   discoveryUrl: `${oidc.issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Db, Env, Ref } from '../../core/index.ts'
+import type { Db, Services, Ref } from '../../core/index.ts'
 import { appendEntry, onRecord, registerEntryKinds } from '../record/index.ts'
 import { scopeKindOf } from './rules/roles.ts'
 import { type Role, mandateKinds } from './schema.ts'
@@ -50,7 +50,7 @@ type Act = 'role-granted' | 'role-confirmed' | 'role-ended' | 'role-handed-over'
 /** Puts an act on a role on record, in the caller's transaction, after the rows have changed. */
 export async function recordRoleAct(
   trx: Db,
-  env: Env,
+  services: Services,
   act: Act,
   role: Role,
   data: Record<string, unknown>,
@@ -58,7 +58,7 @@ export async function recordRoleAct(
 ): Promise<void> {
   const kind = scopeKindOf(role.scope)
   const isParty = kind === 'state' || kind === 'group' || kind === 'organization'
-  await appendEntry(trx, env, {
+  await appendEntry(trx, services, {
     kind: `access.${act}`,
     entity: roleRef(role.id),
     also,

@@ -1,4 +1,4 @@
-import type { Db, Env } from '../../core/index.ts'
+import type { Db, Services } from '../../core/index.ts'
 import { LINK_SECONDS } from './limits.ts'
 import { roleName, rolesAddress, scopeName } from './names.ts'
 import type { Account, Role } from './schema.ts'
@@ -14,19 +14,19 @@ interface LinkPage {
 /** Sends the one-time link. Its address says until when it holds, so that a late click gets a true answer. */
 export async function postSignInLink(
   trx: Db,
-  env: Env,
+  services: Services,
   account: Account,
   token: string,
   { lang, to }: LinkPage,
 ): Promise<void> {
-  const t = env.words.in(lang)
+  const t = services.words.in(lang)
   const query = new URLSearchParams({
     token,
-    until: String(Math.floor(env.clock().getTime() / 1000) + LINK_SECONDS),
+    until: String(Math.floor(services.clock().getTime() / 1000) + LINK_SECONDS),
   })
   if (to) query.set('to', to)
-  const link = `${env.config.origin}/${lang}/sign-in/link?${query}`
-  await env.mail.post(trx, env, {
+  const link = `${services.config.origin}/${lang}/sign-in/link?${query}`
+  await services.mail.post(trx, services, {
     to: account.email,
     subject: t('access.letter.link.subject'),
     text: t('access.letter.link.text', { name: account.name, link }),
@@ -34,23 +34,23 @@ export async function postSignInLink(
 }
 
 /** Tells a person that an account was opened for them. */
-export async function postInvitation(trx: Db, env: Env, account: Account): Promise<void> {
-  const t = env.words.in(account.language)
-  await env.mail.post(trx, env, {
+export async function postInvitation(trx: Db, services: Services, account: Account): Promise<void> {
+  const t = services.words.in(account.language)
+  await services.mail.post(trx, services, {
     to: account.email,
     subject: t('access.letter.invitation.subject'),
     text: t('access.letter.invitation.text', {
       name: account.name,
-      address: `${env.config.origin}/${account.language}/sign-in`,
+      address: `${services.config.origin}/${account.language}/sign-in`,
       email: account.email,
     }),
   })
 }
 
 /** Tells a person that an administrator switched off their second step. */
-export async function postSecondStepOff(trx: Db, env: Env, account: Account): Promise<void> {
-  const t = env.words.in(account.language)
-  await env.mail.post(trx, env, {
+export async function postSecondStepOff(trx: Db, services: Services, account: Account): Promise<void> {
+  const t = services.words.in(account.language)
+  await services.mail.post(trx, services, {
     to: account.email,
     subject: t('access.letter.secondStepOff.subject'),
     text: t('access.letter.secondStepOff.text', { name: account.name }),
@@ -65,7 +65,7 @@ export type RoleNews = 'granted' | 'awaiting' | 'confirmed' | 'ended' | 'handedO
  */
 export async function postRoleNews(
   trx: Db,
-  env: Env,
+  services: Services,
   news: RoleNews,
   role: Role,
   readers: string[],
@@ -82,17 +82,17 @@ export async function postRoleNews(
     const reader = accounts.get(id)
     if (!reader) continue
     const lang = reader.language
-    const t = env.words.in(lang)
+    const t = services.words.in(lang)
     const params = {
       name: reader.name,
       holder,
       successor,
-      role: roleName(env, role.role, lang),
-      scope: await scopeName({ ...env, db: trx }, role.scope, lang),
+      role: roleName(services, role.role, lang),
+      scope: await scopeName({ ...services, db: trx }, role.scope, lang),
       mandate: t(`access.mandate.${role.mandate.kind}`, { reference: role.mandate.reference }),
-      address: `${env.config.origin}/${lang}${rolesAddress(role.scope)}`,
+      address: `${services.config.origin}/${lang}${rolesAddress(role.scope)}`,
     }
-    await env.mail.post(trx, env, {
+    await services.mail.post(trx, services, {
       to: reader.email,
       subject: t(`access.letter.${news}.subject`, params),
       text: t(`access.letter.${news}.text`, params),

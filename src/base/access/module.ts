@@ -1,4 +1,4 @@
-import { type Env, type Panel, type Module, type Router, type Task, refKey } from '../../core/index.ts'
+import { type Services, type Panel, type Module, type Router, type Task, refKey } from '../../core/index.ts'
 import { signInHeaders, signInOf } from './access.ts'
 import { ADDRESS_HEADER } from './auth.ts'
 import { registerAccessEntries } from './entries.ts'
@@ -25,16 +25,21 @@ export const accessModule: Module = {
   name: 'access',
   uses: ['parties', 'record'],
   migrations,
-  register(env) {
+  register(services) {
     registerAccessEntries()
-    env.hooks.snapshots.push({ module: 'access', kind: 'role', states: roleSnapshots, list: roleIdsAfter })
-    env.hooks.references.push({
+    services.hooks.snapshots.push({
       module: 'access',
       kind: 'role',
-      resolve: (db, ids, lang) => nameRoles({ ...env, db }, ids, lang),
+      states: roleSnapshots,
+      list: roleIdsAfter,
     })
-    env.hooks.panels.push(...partyKinds.map((kind): Panel => rolesPanel(kind)))
-    env.hooks.tasks.push(focalPointsToConfirm)
+    services.hooks.references.push({
+      module: 'access',
+      kind: 'role',
+      resolve: (db, ids, lang) => nameRoles({ ...services, db }, ids, lang),
+    })
+    services.hooks.panels.push(...partyKinds.map((kind): Panel => rolesPanel(kind)))
+    services.hooks.tasks.push(focalPointsToConfirm)
   },
   pages(router) {
     signInPages(router)
@@ -45,10 +50,10 @@ export const accessModule: Module = {
   },
   routes: libraryRoutes,
   commands: [outbox],
-  async start(env) {
+  async start(services) {
     const timer = setInterval(() => {
-      forgetExpired(env.db, env.clock()).catch((error) =>
-        env.log.error({ err: error }, 'forgetting old sign-ins'),
+      forgetExpired(services.db, services.clock()).catch((error) =>
+        services.log.error({ err: error }, 'forgetting old sign-ins'),
       )
     }, HOUR_MS)
     timer.unref()
@@ -62,12 +67,12 @@ const partyKinds = ['state', 'group', 'organization'] as const
 function libraryRoutes(router: Router): void {
   router.all('/api/auth/*', async (c) => {
     if (!OPEN.test(c.req.path)) return c.notFound()
-    const { env } = c.var
+    const { services } = c.var
     const callback = c.req.path.endsWith('/callback/sso')
-    if (callback && !env.config.oidc) return c.notFound()
-    const signIn = signInOf(env)
+    if (callback && !services.config.oidc) return c.notFound()
+    const signIn = signInOf(services)
     const answer = await (callback ? signIn.ssoAuth() : signIn.auth()).handler(
-      sealed(c.req.raw, signInHeaders(c), env),
+      sealed(c.req.raw, signInHeaders(c), services),
     )
     answer.headers.set('Cache-Control', 'no-store')
     return answer
@@ -75,31 +80,33 @@ function libraryRoutes(router: Router): void {
 }
 
 /** The request under the address that people use, with the caller's address as we read it and not as the caller says. */
-function sealed(request: Request, known: Headers, env: Env): Request {
+function sealed(request: Request, known: Headers, services: Services): Request {
   const url = new URL(request.url)
   const headers = new Headers(request.headers)
   headers.delete(ADDRESS_HEADER)
   const address = known.get(ADDRESS_HEADER)
   if (address) headers.set(ADDRESS_HEADER, address)
   for (const name of [...headers.keys()]) if (name.startsWith('x-forwarded-')) headers.delete(name)
-  return new Request(`${env.config.origin}${url.pathname}${url.search}`, {
+  return new Request(`${services.config.origin}${url.pathname}${url.search}`, {
     method: request.method,
     headers,
     ...(request.body && { body: request.body, duplex: 'half' }),
   })
 }
 
-async function nameRoles(env: Env, ids: string[], lang: string) {
-  const roles = (await Promise.all(ids.map((id) => roleById(env.db, id)))).filter((role) => role !== null)
+async function nameRoles(services: Services, ids: string[], lang: string) {
+  const roles = (await Promise.all(ids.map((id) => roleById(services.db, id)))).filter(
+    (role) => role !== null,
+  )
   const names = await scopeNames(
-    env,
+    services,
     roles.map((role) => role.scope),
     lang,
   )
   return new Map(
     roles.map((role) => {
-      const name = env.words.in(lang)('access.role.of', {
-        role: roleName(env, role.role, lang),
+      const name = services.words.in(lang)('access.role.of', {
+        role: roleName(services, role.role, lang),
         scope: names.get(refKey(role.scope)) ?? '',
       })
       return [role.id, { name, address: `/role/${role.id}`, isPublic: true }]
@@ -108,7 +115,10 @@ async function nameRoles(env: Env, ids: string[], lang: string) {
 }
 
 /** "What needs you": first focal points that wait for this person's word. */
-async function focalPointsToConfirm(env: Env, viewer: Parameters<typeof readToConfirm>[1]): Promise<Task[]> {
-  const waiting = await readToConfirm(env, viewer)
+async function focalPointsToConfirm(
+  services: Services,
+  viewer: Parameters<typeof readToConfirm>[1],
+): Promise<Task[]> {
+  const waiting = await readToConfirm(services, viewer)
   return waiting.map((role) => ({ message: 'access.task.confirm', address: `/role/${role.id}` }))
 }

@@ -18,16 +18,20 @@ async function run(json: boolean): Promise<{ out: string[]; said: string[] }> {
     out: (l: string) => void out?.push(l),
     say: (l: string) => void said?.push(l),
   }
-  expect(await outbox.run(site.env, { positional: [], options: {} }, io satisfies CommandIO)).toBe(0)
+  expect(await outbox.run(site.services, { positional: [], options: {} }, io satisfies CommandIO)).toBe(0)
   return { out: out ?? [], said: said ?? [] }
 }
 
 test('letters are read where they stay, the newest last', async () => {
   expect(await run(false)).toEqual({ out: [], said: ['There is no letter.'] })
-  const { env } = site
+  const { services } = site
   for (const n of [1, 2]) {
-    await inTransaction(env.db, (trx) =>
-      env.mail.post(trx, env, { to: `${n}@example.org`, subject: `Letter ${n}`, text: `Link ${n}` }),
+    await inTransaction(services.db, (trx) =>
+      services.mail.post(trx, services, {
+        to: `${n}@example.org`,
+        subject: `Letter ${n}`,
+        text: `Link ${n}`,
+      }),
     )
     site.pass(1000)
   }

@@ -12,8 +12,8 @@ export const outbox: Command = {
   summary: 'The newest letters with their sign-in links, for a server that sends no mail',
   positional: { min: 0, max: 0 },
   needs: 'database',
-  async run(env, _args, io) {
-    const letters = await newestLetters(env.db, SHOWN)
+  async run(services, _args, io) {
+    const letters = await newestLetters(services.db, SHOWN)
     if (io.json) io.out(JSON.stringify(letters))
     // Oldest first, so that the newest stands where the eye is.
     else

@@ -1,4 +1,4 @@
-import { type Env, type Ref, type Viewer, newestLetters, coreProblems } from '../../core/index.ts'
+import { type Services, type Ref, type Viewer, newestLetters, coreProblems } from '../../core/index.ts'
 import {
   groupRef,
   listGroups,
@@ -32,11 +32,16 @@ export function requireAccount(viewer: Viewer): string {
 }
 
 /** @param after "<time>_<id>" of the last account of the page before */
-export async function readPeople(env: Env, viewer: Viewer, words: string, after: string | undefined) {
+export async function readPeople(
+  services: Services,
+  viewer: Viewer,
+  words: string,
+  after: string | undefined,
+) {
   demand(viewer, mayManageAccounts(viewer, null))
   const [time = '', id = ''] = after?.split('_') ?? []
   const place = id && Number.isFinite(Number(time)) ? { createdAt: new Date(Number(time)), id } : null
-  const found = await listAccounts(env.db, words, place, PAGE + 1)
+  const found = await listAccounts(services.db, words, place, PAGE + 1)
   const accounts = found.slice(0, PAGE)
   const last = accounts.at(-1)
   return { accounts, next: found.length > PAGE && last ? `${last.createdAt.getTime()}_${last.id}` : null }
@@ -47,61 +52,61 @@ export function requireInviter(viewer: Viewer): void {
 }
 
 export async function readPerson(
-  env: Env,
+  services: Services,
   viewer: Viewer,
   id: string,
 ): Promise<{ account: Account; roles: Role[] }> {
   demand(viewer, mayManageAccounts(viewer, null))
-  const account = await accountById(env.db, id)
+  const account = await accountById(services.db, id)
   if (!account) throw accessProblems.accountUnknown()
-  return { account, roles: await rolesOfAccount(env.db, id) }
+  return { account, roles: await rolesOfAccount(services.db, id) }
 }
 
 /** Who holds roles for a scope, by name. */
-export async function readScope(env: Env, viewer: Viewer, scope: Ref) {
+export async function readScope(services: Services, viewer: Viewer, scope: Ref) {
   demand(viewer, maySeeRoles(viewer, scope))
-  const roles = await rolesForScope(env.db, scope, env.clock())
+  const roles = await rolesForScope(services.db, scope, services.clock())
   const accounts = await accountsById(
-    env.db,
+    services.db,
     roles.map((role) => role.accountId),
   )
   return { roles, accounts }
 }
 
 /** A role as the public may see it; with its holder's name for those who may see that. */
-export async function readRole(env: Env, viewer: Viewer, id: string) {
-  const role = UUID.test(id) ? await roleById(env.db, id) : null
+export async function readRole(services: Services, viewer: Viewer, id: string) {
+  const role = UUID.test(id) ? await roleById(services.db, id) : null
   if (!role) throw accessProblems.roleUnknown()
   const own = viewer.accountId !== null && viewer.accountId === role.accountId
   const seesName = own || maySeeRoles(viewer, role.scope)
-  return { role, holder: seesName ? await accountById(env.db, role.accountId) : null }
+  return { role, holder: seesName ? await accountById(services.db, role.accountId) : null }
 }
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-export async function readOwnRoles(env: Env, viewer: Viewer): Promise<Role[]> {
-  const now = env.clock()
-  const roles = await rolesOfAccount(env.db, requireAccount(viewer))
+export async function readOwnRoles(services: Services, viewer: Viewer): Promise<Role[]> {
+  const now = services.clock()
+  const roles = await rolesOfAccount(services.db, requireAccount(viewer))
   return roles.filter((role) => !role.to || role.to > now)
 }
 
-export async function readOutbox(env: Env, viewer: Viewer) {
+export async function readOutbox(services: Services, viewer: Viewer) {
   demand(viewer, mayReadOutbox(viewer, null))
-  return newestLetters(env.db, 100)
+  return newestLetters(services.db, 100)
 }
 
 /** Roles that this person could confirm. */
-export async function readToConfirm(env: Env, viewer: Viewer): Promise<Role[]> {
+export async function readToConfirm(services: Services, viewer: Viewer): Promise<Role[]> {
   if (!confirms(viewer)) return []
-  const waiting = await rolesToConfirm(env.db, env.clock())
+  const waiting = await rolesToConfirm(services.db, services.clock())
   return waiting.filter((role) => role.grantedBy !== viewer.accountId && role.accountId !== viewer.accountId)
 }
 
 /** Every scope that is known here, for choosing one: the site, programmes and bodies, then States in English alphabetical order, groups, organizations. */
-export async function readScopes(env: Env, lang: string): Promise<{ key: string; name: string }[]> {
-  const hooks = env.hooks.snapshots.filter(({ module, kind }) => scopeKindOf({ module, kind, id: '' }))
+export async function readScopes(services: Services, lang: string): Promise<{ key: string; name: string }[]> {
+  const hooks = services.hooks.snapshots.filter(({ module, kind }) => scopeKindOf({ module, kind, id: '' }))
   const lists = await Promise.all(
     hooks.map(async ({ module, kind, list }) =>
-      (await list(env.db, null, SCOPES_LISTED)).map((id) => ({ module, kind, id })),
+      (await list(services.db, null, SCOPES_LISTED)).map((id) => ({ module, kind, id })),
     ),
   )
   const parties = [
@@ -109,6 +114,6 @@ export async function readScopes(env: Env, lang: string): Promise<{ key: string;
     ...listGroups().map(({ id }) => groupRef(id)),
     ...listOrganizations().map(({ id }) => organizationRef(id)),
   ]
-  const names = await scopeNames(env, [theSite, ...lists.flat(), ...parties], lang)
+  const names = await scopeNames(services, [theSite, ...lists.flat(), ...parties], lang)
   return [...names].map(([key, name]) => ({ key, name }))
 }

@@ -27,12 +27,12 @@ const grant = (
   to: { accountId },
   role,
   scope,
-  from: site.env.clock(),
+  from: site.services.clock(),
   until: null,
   mandate,
   ...over,
 })
-const held = async (id: string) => inEffect((await roleById(site.env.db, id))!, site.env.clock())
+const held = async (id: string) => inEffect((await roleById(site.services.db, id))!, site.services.clock())
 const entries = async () => {
   const { rows } = await site.database.pool.query<{ leaf: Buffer }>(
     'select leaf from record_entry order by id',
@@ -51,30 +51,30 @@ describe('granting', () => {
     const scope = own()
     await clear(scope)
     const [a, b, f] = await Promise.all(
-      ['Admin A', 'Admin B', 'Focal'].map((name) => makeAccount(site.env, name)),
+      ['Admin A', 'Admin B', 'Focal'].map((name) => makeAccount(site.services, name)),
     )
-    const id = await grantRole(site.env, administrator(a!.id), grant(f!.id, 'focal-point', scope))
+    const id = await grantRole(site.services, administrator(a!.id), grant(f!.id, 'focal-point', scope))
     expect(await held(id)).toBe(false)
-    await expect(confirmFocalPoint(site.env, administrator(a!.id), id)).rejects.toMatchObject({
+    await expect(confirmFocalPoint(site.services, administrator(a!.id), id)).rejects.toMatchObject({
       code: 'notAllowed',
     })
-    await expect(confirmFocalPoint(site.env, administrator(f!.id), id)).rejects.toMatchObject({
+    await expect(confirmFocalPoint(site.services, administrator(f!.id), id)).rejects.toMatchObject({
       code: 'notAllowed',
     })
-    await confirmFocalPoint(site.env, administrator(b!.id), id)
+    await confirmFocalPoint(site.services, administrator(b!.id), id)
     expect(await held(id)).toBe(true)
-    await expect(confirmFocalPoint(site.env, administrator(b!.id), id)).rejects.toMatchObject({
+    await expect(confirmFocalPoint(site.services, administrator(b!.id), id)).rejects.toMatchObject({
       code: 'nothingToConfirm',
     })
-    const second = await grantRole(site.env, administrator(a!.id), grant(b!.id, 'focal-point', scope))
+    const second = await grantRole(site.services, administrator(a!.id), grant(b!.id, 'focal-point', scope))
     expect(await held(second)).toBe(true)
   })
 
   test('the database itself refuses a granter as second person', async () => {
     const scope = own()
     await clear(scope)
-    const [a, f] = await Promise.all(['Admin', 'Focal'].map((name) => makeAccount(site.env, name)))
-    const id = await grantRole(site.env, administrator(a!.id), grant(f!.id, 'focal-point', scope))
+    const [a, f] = await Promise.all(['Admin', 'Focal'].map((name) => makeAccount(site.services, name)))
+    const id = await grantRole(site.services, administrator(a!.id), grant(f!.id, 'focal-point', scope))
     const update = site.database.pool.query(
       'update access_role set confirmed_by = granted_by, confirmed_at = now() where id = $1',
       [id],
@@ -83,44 +83,48 @@ describe('granting', () => {
   })
 
   test('only for scopes that the role fits and that exist', async () => {
-    const a = await makeAccount(site.env, 'Admin')
+    const a = await makeAccount(site.services, 'Admin')
     const admin = administrator(a.id)
-    await expect(grantRole(site.env, admin, grant(a.id, 'chair', own()))).rejects.toMatchObject({
+    await expect(grantRole(site.services, admin, grant(a.id, 'chair', own()))).rejects.toMatchObject({
       code: 'roleDoesNotFit',
     })
     const nowhere = { module: 'parties', kind: 'state', id: 'zzz' }
-    await expect(grantRole(site.env, admin, grant(a.id, 'delegate', nowhere))).rejects.toMatchObject({
+    await expect(grantRole(site.services, admin, grant(a.id, 'delegate', nowhere))).rejects.toMatchObject({
       code: 'scopeUnknown',
     })
-    await expect(grantRole(site.env, admin, grant('nobody', 'delegate', own()))).rejects.toMatchObject({
+    await expect(grantRole(site.services, admin, grant('nobody', 'delegate', own()))).rejects.toMatchObject({
       code: 'accountUnknown',
     })
-    const past = { until: new Date(site.env.clock().getTime() - 1000) }
-    await expect(grantRole(site.env, admin, grant(a.id, 'delegate', own(), past))).rejects.toMatchObject({
-      code: 'periodEmpty',
-    })
+    const past = { until: new Date(site.services.clock().getTime() - 1000) }
+    await expect(grantRole(site.services, admin, grant(a.id, 'delegate', own(), past))).rejects.toMatchObject(
+      {
+        code: 'periodEmpty',
+      },
+    )
   })
 
   test('a Permanent Mission grants for its own State only', async () => {
     await clear(own())
-    const [m, d] = await Promise.all(['Mission', 'Delegate'].map((name) => makeAccount(site.env, name)))
+    const [m, d] = await Promise.all(['Mission', 'Delegate'].map((name) => makeAccount(site.services, name)))
     const mission = viewer(m!.id, ['permanent-mission', own()])
-    expect(await held(await grantRole(site.env, mission, grant(d!.id, 'delegate', own())))).toBe(true)
-    await expect(grantRole(site.env, mission, grant(d!.id, 'delegate', state('bor')))).rejects.toMatchObject({
+    expect(await held(await grantRole(site.services, mission, grant(d!.id, 'delegate', own())))).toBe(true)
+    await expect(
+      grantRole(site.services, mission, grant(d!.id, 'delegate', state('bor'))),
+    ).rejects.toMatchObject({
       code: 'notAllowed',
     })
     await expect(
-      grantRole(site.env, mission, grant(d!.id, 'permanent-mission', own())),
+      grantRole(site.services, mission, grant(d!.id, 'permanent-mission', own())),
     ).rejects.toMatchObject({ code: 'notAllowed' })
   })
 
   test('opens an account for a person who has none, and tells how to sign in', async () => {
     await clear(own())
-    const a = await makeAccount(site.env, 'Admin')
+    const a = await makeAccount(site.services, 'Admin')
     const to = { name: 'New Person', email: `new.${Date.now()}@example.org`, language: 'en' }
-    await grantRole(site.env, administrator(a.id), grant('', 'delegate', own(), { to }))
-    expect((await accountByEmail(site.env.db, to.email))?.name).toBe('New Person')
-    const letters = (await newestLetters(site.env.db, 5)).filter((l) => l.to === to.email)
+    await grantRole(site.services, administrator(a.id), grant('', 'delegate', own(), { to }))
+    expect((await accountByEmail(site.services.db, to.email))?.name).toBe('New Person')
+    const letters = (await newestLetters(site.services.db, 5)).filter((l) => l.to === to.email)
     expect(letters.map((l) => l.subject).sort()).toEqual([
       'An account was opened for you',
       'Delegate for Arlandia: granted',
@@ -129,24 +133,24 @@ describe('granting', () => {
 
   test('twenty at once: one is held, the others are refused', async () => {
     await clear(own())
-    const [a, d] = await Promise.all(['Admin', 'Delegate'].map((name) => makeAccount(site.env, name)))
+    const [a, d] = await Promise.all(['Admin', 'Delegate'].map((name) => makeAccount(site.services, name)))
     const results = await Promise.allSettled(
       Array.from({ length: 20 }, () =>
-        grantRole(site.env, administrator(a!.id), grant(d!.id, 'delegate', own())),
+        grantRole(site.services, administrator(a!.id), grant(d!.id, 'delegate', own())),
       ),
     )
     expect(results.filter((r) => r.status === 'fulfilled')).toHaveLength(1)
     for (const result of results)
       if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'roleAlreadyHeld' })
-    expect(await rolesForScope(site.env.db, own(), site.env.clock())).toHaveLength(1)
+    expect(await rolesForScope(site.services.db, own(), site.services.clock())).toHaveLength(1)
   })
 
   test('the same role again, once the first is over', async () => {
     await clear(own())
-    const [a, d] = await Promise.all(['Admin', 'Delegate'].map((name) => makeAccount(site.env, name)))
-    const first = await grantRole(site.env, administrator(a!.id), grant(d!.id, 'delegate', own()))
-    await endRole(site.env, administrator(a!.id), first)
-    const again = await grantRole(site.env, administrator(a!.id), grant(d!.id, 'delegate', own()))
+    const [a, d] = await Promise.all(['Admin', 'Delegate'].map((name) => makeAccount(site.services, name)))
+    const first = await grantRole(site.services, administrator(a!.id), grant(d!.id, 'delegate', own()))
+    await endRole(site.services, administrator(a!.id), first)
+    const again = await grantRole(site.services, administrator(a!.id), grant(d!.id, 'delegate', own()))
     expect(await held(again)).toBe(true)
     expect(await held(first)).toBe(false)
   })
@@ -156,28 +160,32 @@ describe('ending', () => {
   test('one lays down one’s own role; others’ only with the right', async () => {
     await clear(own())
     const [a, d, e] = await Promise.all(
-      ['Admin', 'Delegate', 'Other'].map((name) => makeAccount(site.env, name)),
+      ['Admin', 'Delegate', 'Other'].map((name) => makeAccount(site.services, name)),
     )
-    const id = await grantRole(site.env, administrator(a!.id), grant(d!.id, 'delegate', own()))
-    await expect(endRole(site.env, viewer(e!.id, ['delegate', own()]), id)).rejects.toMatchObject({
+    const id = await grantRole(site.services, administrator(a!.id), grant(d!.id, 'delegate', own()))
+    await expect(endRole(site.services, viewer(e!.id, ['delegate', own()]), id)).rejects.toMatchObject({
       code: 'notAllowed',
     })
-    await endRole(site.env, viewer(d!.id, ['delegate', own()]), id)
+    await endRole(site.services, viewer(d!.id, ['delegate', own()]), id)
     expect(await held(id)).toBe(false)
-    await expect(endRole(site.env, viewer(d!.id), id)).rejects.toMatchObject({ code: 'roleOver' })
+    await expect(endRole(site.services, viewer(d!.id), id)).rejects.toMatchObject({ code: 'roleOver' })
   })
 
   test('the last administrator stays, also when two lay down their roles at once', async () => {
     await clear(theSite)
-    const [a, b] = await Promise.all(['Admin A', 'Admin B'].map((name) => makeAccount(site.env, name)))
-    const first = await grantRole(site.env, administrator(a!.id), grant(a!.id, 'administrator', theSite))
-    await expect(endRole(site.env, administrator(a!.id), first)).rejects.toMatchObject({
+    const [a, b] = await Promise.all(['Admin A', 'Admin B'].map((name) => makeAccount(site.services, name)))
+    const first = await grantRole(site.services, administrator(a!.id), grant(a!.id, 'administrator', theSite))
+    await expect(endRole(site.services, administrator(a!.id), first)).rejects.toMatchObject({
       code: 'lastAdministrator',
     })
-    const second = await grantRole(site.env, administrator(a!.id), grant(b!.id, 'administrator', theSite))
+    const second = await grantRole(
+      site.services,
+      administrator(a!.id),
+      grant(b!.id, 'administrator', theSite),
+    )
     const both = await Promise.allSettled([
-      endRole(site.env, administrator(a!.id), first),
-      endRole(site.env, administrator(b!.id), second),
+      endRole(site.services, administrator(a!.id), first),
+      endRole(site.services, administrator(b!.id), second),
     ])
     expect(both.map((r) => r.status).sort()).toEqual(['fulfilled', 'rejected'])
   })
@@ -187,12 +195,12 @@ describe('handing over', () => {
   test('moves the role in one act and one entry', async () => {
     await clear(own())
     const [a, b, f, s] = await Promise.all(
-      ['A', 'B', 'Focal', 'Successor'].map((name) => makeAccount(site.env, name)),
+      ['A', 'B', 'Focal', 'Successor'].map((name) => makeAccount(site.services, name)),
     )
-    const id = await grantRole(site.env, administrator(a!.id), grant(f!.id, 'focal-point', own()))
-    await confirmFocalPoint(site.env, administrator(b!.id), id)
+    const id = await grantRole(site.services, administrator(a!.id), grant(f!.id, 'focal-point', own()))
+    await confirmFocalPoint(site.services, administrator(b!.id), id)
     const before = (await entries()).length
-    const next = await handOverRole(site.env, viewer(f!.id, ['focal-point', own()]), {
+    const next = await handOverRole(site.services, viewer(f!.id, ['focal-point', own()]), {
       roleId: id,
       to: { accountId: s!.id },
       mandate,
@@ -200,24 +208,24 @@ describe('handing over', () => {
     expect([await held(id), await held(next)]).toEqual([false, true])
     expect((await entries()).slice(before)).toHaveLength(1)
     await expect(
-      handOverRole(site.env, viewer(f!.id), { roleId: id, to: { accountId: a!.id }, mandate }),
+      handOverRole(site.services, viewer(f!.id), { roleId: id, to: { accountId: a!.id }, mandate }),
     ).rejects.toMatchObject({ code: 'roleOver' })
   })
 
   test('of a State’s only focal point by someone else waits for a second person', async () => {
     await clear(own())
     const [a, b, f, s] = await Promise.all(
-      ['A', 'B', 'Focal', 'Successor'].map((name) => makeAccount(site.env, name)),
+      ['A', 'B', 'Focal', 'Successor'].map((name) => makeAccount(site.services, name)),
     )
-    const id = await grantRole(site.env, administrator(a!.id), grant(f!.id, 'focal-point', own()))
-    await confirmFocalPoint(site.env, administrator(b!.id), id)
-    const next = await handOverRole(site.env, administrator(a!.id), {
+    const id = await grantRole(site.services, administrator(a!.id), grant(f!.id, 'focal-point', own()))
+    await confirmFocalPoint(site.services, administrator(b!.id), id)
+    const next = await handOverRole(site.services, administrator(a!.id), {
       roleId: id,
       to: { accountId: s!.id },
       mandate,
     })
     expect([await held(id), await held(next)]).toEqual([false, false])
-    await confirmFocalPoint(site.env, administrator(b!.id), next)
+    await confirmFocalPoint(site.services, administrator(b!.id), next)
     expect(await held(next)).toBe(true)
   })
 })
@@ -226,14 +234,14 @@ describe('telling', () => {
   test('everyone who holds a role for the State is told, in their language, and nobody of another State', async () => {
     await clear(own())
     await clear(state('bor'))
-    const a = await makeAccount(site.env, 'Admin')
-    const d = await makeAccount(site.env, 'Deléguée', 'fr')
-    const [n, e] = await Promise.all(['Neighbour', 'Entrant'].map((name) => makeAccount(site.env, name)))
-    await grantRole(site.env, administrator(a.id), grant(d.id, 'delegate', own()))
-    await grantRole(site.env, administrator(a.id), grant(n!.id, 'delegate', state('bor')))
-    const before = new Set((await newestLetters(site.env.db, 500)).map((l) => l.id))
-    await grantRole(site.env, administrator(a.id), grant(e!.id, 'contributor', own()))
-    const letters = (await newestLetters(site.env.db, 500)).filter((l) => !before.has(l.id))
+    const a = await makeAccount(site.services, 'Admin')
+    const d = await makeAccount(site.services, 'Deléguée', 'fr')
+    const [n, e] = await Promise.all(['Neighbour', 'Entrant'].map((name) => makeAccount(site.services, name)))
+    await grantRole(site.services, administrator(a.id), grant(d.id, 'delegate', own()))
+    await grantRole(site.services, administrator(a.id), grant(n!.id, 'delegate', state('bor')))
+    const before = new Set((await newestLetters(site.services.db, 500)).map((l) => l.id))
+    await grantRole(site.services, administrator(a.id), grant(e!.id, 'contributor', own()))
+    const letters = (await newestLetters(site.services.db, 500)).filter((l) => !before.has(l.id))
     expect(letters.map((l) => l.to).sort()).toEqual([d.email, e!.email].sort())
     expect(letters.find((l) => l.to === e!.email)?.text).toContain('note verbale 12/2026')
     expect(letters.find((l) => l.to === d.email)?.text).toContain('/fr/roles/parties/state/arl')
@@ -241,16 +249,16 @@ describe('telling', () => {
 
   test('no entry holds a name or an address, and the state behind it is the one it names', async () => {
     await clear(own())
-    const a = await makeAccount(site.env, 'Zanzibarina Administratrix')
+    const a = await makeAccount(site.services, 'Zanzibarina Administratrix')
     const to = { name: 'Quirinus Unmistakable', email: 'quirinus.unmistakable@example.org', language: 'en' }
-    const id = await grantRole(site.env, administrator(a.id), grant('', 'delegate', own(), { to }))
-    await endRole(site.env, administrator(a.id), id)
+    const id = await grantRole(site.services, administrator(a.id), grant('', 'delegate', own(), { to }))
+    await endRole(site.services, administrator(a.id), id)
     const text = (await entries()).join('\n')
     expect(text).toContain('"role":"delegate"')
     for (const personal of ['Zanzibarina', 'Quirinus', 'example.org', '@'])
       expect(text).not.toContain(personal)
-    const [hook] = site.env.hooks.snapshots.filter((h) => h.kind === 'role')
-    const states = await hook!.states(site.env.db, [id])
+    const [hook] = site.services.hooks.snapshots.filter((h) => h.kind === 'role')
+    const states = await hook!.states(site.services.db, [id])
     expect(JSON.stringify([...states.values()])).not.toMatch(/Quirinus|@/)
     expect(states.get(id)).toMatchObject({ role: 'delegate', scope: 'parties/state/arl' })
   })
@@ -258,11 +266,13 @@ describe('telling', () => {
 
 describe('inviting', () => {
   test('is for administrators, and an address has one account', async () => {
-    const a = await makeAccount(site.env, 'Admin')
+    const a = await makeAccount(site.services, 'Admin')
     const person = { name: 'Guest', email: 'guest@example.org', language: 'en' }
-    await expect(inviteAccount(site.env, viewer(a.id), person)).rejects.toMatchObject({ code: 'notAllowed' })
-    await inviteAccount(site.env, administrator(a.id), person)
-    await expect(inviteAccount(site.env, administrator(a.id), person)).rejects.toMatchObject({
+    await expect(inviteAccount(site.services, viewer(a.id), person)).rejects.toMatchObject({
+      code: 'notAllowed',
+    })
+    await inviteAccount(site.services, administrator(a.id), person)
+    await expect(inviteAccount(site.services, administrator(a.id), person)).rejects.toMatchObject({
       code: 'accountExists',
     })
   })

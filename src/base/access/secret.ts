@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Env } from '../../core/index.ts'
+import type { Services } from '../../core/index.ts'
 
 const SECRET_BYTES = 32
 
@@ -9,10 +9,11 @@ const SECRET_BYTES = 32
  * everyone out and must set up second steps anew.
  * @throws Error where the file cannot be read or is damaged
  */
-export function readSecret(env: Env): string {
-  if (env.config.secret) return env.config.secret
-  const path = join(env.config.dataFolder, 'keys', 'secret')
-  if (!existsSync(path)) createOnce(path, Buffer.from(env.randomBytes(SECRET_BYTES)).toString('base64url'))
+export function readSecret(services: Services): string {
+  if (services.config.secret) return services.config.secret
+  const path = join(services.config.dataFolder, 'keys', 'secret')
+  if (!existsSync(path))
+    createOnce(path, Buffer.from(services.randomBytes(SECRET_BYTES)).toString('base64url'))
   const secret = readFileSync(path, 'utf8').trim()
   if (Buffer.from(secret, 'base64url').length < SECRET_BYTES)
     throw new Error(`${path} is too short to be this server's secret; restore it from a backup or remove it`)

@@ -15,11 +15,11 @@ const fieldsOf = (path: string) => Object.fromEntries(new URL(path, 'http://loca
 
 describe('the one-time link', () => {
   test('signs in by its button, not by being opened', async () => {
-    const { email } = await makeAccount(site.env, 'Link Person')
+    const { email } = await makeAccount(site.services, 'Link Person')
     const asking = new Browser(site.router)
     const answer = await asking.post('/en/sign-in?to=/en/record', { email: email.toUpperCase() })
     expect(answer.status).toBe(303)
-    const link = await newestLink(site.env, email)
+    const link = await newestLink(site.services, email)
 
     const scanner = new Browser(site.router)
     for (let i = 0; i < 3; i++) {
@@ -38,9 +38,9 @@ describe('the one-time link', () => {
   })
 
   test('is spent once, also by twenty presses at the same moment', async () => {
-    const { email } = await makeAccount(site.env, 'Hurried Person')
+    const { email } = await makeAccount(site.services, 'Hurried Person')
     await new Browser(site.router).post('/en/sign-in', { email })
-    const fields = fieldsOf(await newestLink(site.env, email))
+    const fields = fieldsOf(await newestLink(site.services, email))
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
         new Browser(site.router, `192.0.2.${i}`).post('/en/sign-in/link', fields),
@@ -52,9 +52,9 @@ describe('the one-time link', () => {
   })
 
   test('ends after an hour', async () => {
-    const { email } = await makeAccount(site.env, 'Late Person')
+    const { email } = await makeAccount(site.services, 'Late Person')
     await new Browser(site.router).post('/en/sign-in', { email })
-    const fields = fieldsOf(await newestLink(site.env, email))
+    const fields = fieldsOf(await newestLink(site.services, email))
     await site.database.pool.query(
       `update access_verification set expires_at = expires_at - interval '61 minutes'`,
     )
@@ -65,28 +65,28 @@ describe('the one-time link', () => {
   })
 
   test('is kept as a hash only', async () => {
-    const { email } = await makeAccount(site.env, 'Hashed Person')
+    const { email } = await makeAccount(site.services, 'Hashed Person')
     await new Browser(site.router).post('/en/sign-in', { email })
-    const token = fieldsOf(await newestLink(site.env, email))['token']!
+    const token = fieldsOf(await newestLink(site.services, email))['token']!
     const { rows } = await site.database.pool.query('select identifier, value from access_verification')
     expect(rows.length).toBeGreaterThan(0)
     expect(JSON.stringify(rows)).not.toContain(token)
   })
 
   test('cannot be spent through the library’s own addresses', async () => {
-    const { email } = await makeAccount(site.env, 'Scanned Person')
+    const { email } = await makeAccount(site.services, 'Scanned Person')
     const browser = new Browser(site.router)
     await browser.post('/en/sign-in', { email })
-    const token = fieldsOf(await newestLink(site.env, email))['token']!
+    const token = fieldsOf(await newestLink(site.services, email))['token']!
     expect((await browser.get(`/api/auth/magic-link/verify?token=${token}`)).status).toBe(404)
     expect((await browser.post('/api/auth/sign-up/email', { email })).status).toBe(404)
     expect(await signedIn(browser)).toBe(false)
   })
 
   test('leads only to addresses of this site', async () => {
-    const { email } = await makeAccount(site.env, 'Careful Person')
+    const { email } = await makeAccount(site.services, 'Careful Person')
     await new Browser(site.router).post('/en/sign-in', { email })
-    const fields = fieldsOf(await newestLink(site.env, email))
+    const fields = fieldsOf(await newestLink(site.services, email))
     const answer = await new Browser(site.router).post('/en/sign-in/link', {
       ...fields,
       to: '/\\evil.example',
@@ -95,8 +95,8 @@ describe('the one-time link', () => {
   })
 
   test('the answer does not say who has an account', async () => {
-    const { email } = await makeAccount(site.env, 'Known Person')
-    const before = (await newestLetters(site.env.db, 200)).length
+    const { email } = await makeAccount(site.services, 'Known Person')
+    const before = (await newestLetters(site.services.db, 200)).length
     const known = await new Browser(site.router).post('/en/sign-in', { email })
     const unknown = await new Browser(site.router).post('/en/sign-in', { email: 'nobody@example.org' })
     expect([unknown.status, unknown.headers.get('Location'), await unknown.text()]).toEqual([
@@ -104,11 +104,11 @@ describe('the one-time link', () => {
       known.headers.get('Location'),
       await known.text(),
     ])
-    expect((await newestLetters(site.env.db, 200)).length).toBe(before + 1)
+    expect((await newestLetters(site.services.db, 200)).length).toBe(before + 1)
   })
 
   test('asking is limited, by e-mail address, in the database', async () => {
-    const { email } = await makeAccount(site.env, 'Busy Person')
+    const { email } = await makeAccount(site.services, 'Busy Person')
     const statuses: number[] = []
     for (let i = 0; i < 6; i++)
       statuses.push((await new Browser(site.router, `198.51.100.${i}`).post('/en/sign-in', { email })).status)
@@ -132,7 +132,7 @@ describe('the one-time link', () => {
 
 describe('sessions', () => {
   test('are listed and end at once, though the browser holds a signed copy', async () => {
-    const { email } = await makeAccount(site.env, 'Two Laptops')
+    const { email } = await makeAccount(site.services, 'Two Laptops')
     const [office, home] = [new Browser(site.router), new Browser(site.router)]
     await signIn(site, office, email)
     await signIn(site, home, email)
@@ -145,8 +145,8 @@ describe('sessions', () => {
   })
 
   test('of others cannot be ended, and are not told apart from ones that are over', async () => {
-    const mine = await makeAccount(site.env, 'Mine')
-    const theirs = await makeAccount(site.env, 'Theirs')
+    const mine = await makeAccount(site.services, 'Mine')
+    const theirs = await makeAccount(site.services, 'Theirs')
     const [a, b] = [new Browser(site.router), new Browser(site.router)]
     await signIn(site, a, mine.email)
     await signIn(site, b, theirs.email)
@@ -159,7 +159,7 @@ describe('sessions', () => {
   })
 
   test('end by signing out', async () => {
-    const { email, id } = await makeAccount(site.env, 'Leaving Person')
+    const { email, id } = await makeAccount(site.services, 'Leaving Person')
     const browser = new Browser(site.router)
     await signIn(site, browser, email)
     expect((await browser.post('/en/sign-out', {})).status).toBe(303)
@@ -190,7 +190,7 @@ describe('the second step', () => {
   }
 
   async function setUp(name: string) {
-    const { email, id } = await makeAccount(site.env, name)
+    const { email, id } = await makeAccount(site.services, name)
     const browser = new Browser(site.router)
     await signIn(site, browser, email)
     await browser.post('/en/account/second-step/begin', {})
@@ -271,7 +271,7 @@ describe('the second step', () => {
 
 describe('passkeys', () => {
   test('the device is asked for the name of the site and for the person', async () => {
-    const { email } = await makeAccount(site.env, 'Key Person')
+    const { email } = await makeAccount(site.services, 'Key Person')
     const browser = new Browser(site.router)
     await signIn(site, browser, email)
     const answer = await browser.get('/api/auth/passkey/generate-register-options')

@@ -113,7 +113,7 @@ describe('single sign-on', () => {
   })
 
   test('signs in an invited person, again and again, and joins no second account', async () => {
-    const { email, id } = await makeAccount(site.env, 'Invited')
+    const { email, id } = await makeAccount(site.services, 'Invited')
     await site.database.pool.query('update access_account set email_verified = false where id = $1', [id])
     provider.person = { sub: 'p-1', email, email_verified: true }
     for (let i = 0; i < 2; i++) {
@@ -141,7 +141,7 @@ describe('single sign-on', () => {
   })
 
   test('believes no address that the provider has not verified', async () => {
-    const { email } = await makeAccount(site.env, 'Claimed')
+    const { email } = await makeAccount(site.services, 'Claimed')
     provider.person = { sub: 'p-3', email, email_verified: false }
     const browser = new Browser(site.router)
     expect(await goRound(browser)).toContain('sso=failed')
@@ -149,7 +149,7 @@ describe('single sign-on', () => {
   })
 
   test('believes no token that another key has signed', async () => {
-    const { email } = await makeAccount(site.env, 'Forged')
+    const { email } = await makeAccount(site.services, 'Forged')
     provider.person = { sub: 'p-4', email, email_verified: true }
     provider.signsWith = provider.forger
     const browser = new Browser(site.router)
@@ -159,7 +159,7 @@ describe('single sign-on', () => {
   })
 
   test('needs the browser that began it', async () => {
-    const { email } = await makeAccount(site.env, 'Elsewhere')
+    const { email } = await makeAccount(site.services, 'Elsewhere')
     provider.person = { sub: 'p-5', email, email_verified: true }
     const there = await new Browser(site.router).get('/en/sign-in/sso')
     const back = await fetch(there.headers.get('Location')!, { redirect: 'manual' })

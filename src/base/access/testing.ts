@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createTestDatabase } from '../../core/testing/test-database.ts'
 import {
   type Database,
-  type Env,
+  type Services,
   type HeldRole,
   type Ref,
   type Router,
@@ -15,7 +15,7 @@ import {
   newestLetters,
   coreModule,
 } from '../../core/index.ts'
-import { testEnv } from '../../core/testing/testing.ts'
+import { testServices } from '../../core/testing/testing.ts'
 import { recordModule } from '../record/module.ts'
 import { type Access, createAccess } from './access.ts'
 import type { RoleId } from './rules/roles.ts'
@@ -25,7 +25,7 @@ import { insertAccount } from './store-accounts.ts'
 
 /** A site with the modules up to this one, on a database of its own, for tests. */
 export interface TestSite {
-  env: Env
+  services: Services
   access: Access
   router: Router
   database: Database
@@ -53,7 +53,7 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
   return {
     ...site,
     database,
-    router: buildSite(site.env, modules, site.access.identify),
+    router: buildSite(site.services, modules, site.access.identify),
     async close() {
       await database.close()
       await given.drop()
@@ -63,10 +63,10 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
 
 function wire(database: Database, settings: Record<string, string>) {
   const settingsHere = { OPENPOA_DATA: mkdtempSync(join(tmpdir(), 'openpoa-access-')), ...settings }
-  const { env, pass } = testEnv(database, settingsHere)
-  const access = createAccess({ pool: database.pool, env })
-  for (const module of modules) module.register?.(env)
-  env.hooks.references.push({
+  const { services, pass } = testServices(database, settingsHere)
+  const access = createAccess({ pool: database.pool, services })
+  for (const module of modules) module.register?.(services)
+  services.hooks.references.push({
     module: 'parties',
     kind: 'state',
     resolve: async (_db, ids) =>
@@ -76,7 +76,7 @@ function wire(database: Database, settings: Record<string, string>) {
           .map((id) => [id, { name: STATES[id]!, address: '/', isPublic: true }]),
       ),
   })
-  return { env, access, pass }
+  return { services, access, pass }
 }
 
 /** Invented States, so that nothing here says anything about real ones. */
@@ -87,19 +87,19 @@ let serial = 0
 
 /** An account with its address proven. @returns its id */
 export async function makeAccount(
-  env: Env,
+  services: Services,
   name: string,
   language = 'en',
 ): Promise<{ id: string; email: string }> {
   const email = `${name.toLowerCase().replace(/\W+/g, '.')}.${++serial}@example.org`
-  const id = env.newId()
-  await insertAccount(env.db, {
+  const id = services.newId()
+  await insertAccount(services.db, {
     id,
     name,
     email,
     language,
     secondStep: false,
-    createdAt: env.clock(),
+    createdAt: services.clock(),
     emailVerified: true,
   })
   return { id, email }
@@ -164,8 +164,8 @@ export class Browser {
 }
 
 /** The link in the newest letter to an address, as path and query. */
-export async function newestLink(env: Env, email: string): Promise<string> {
-  const letter = (await newestLetters(env.db, 50)).find(
+export async function newestLink(services: Services, email: string): Promise<string> {
+  const letter = (await newestLetters(services.db, 50)).find(
     (l) => l.to === email && l.text.includes('/sign-in/link?'),
   )
   const link = letter?.text.match(/https?:\S+/)?.[0]
@@ -175,11 +175,11 @@ export async function newestLink(env: Env, email: string): Promise<string> {
 
 /** Signs in by one-time link. */
 export async function signIn(
-  site: Pick<TestSite, 'env'>,
+  site: Pick<TestSite, 'services'>,
   browser: Browser,
   email: string,
 ): Promise<Response> {
   await browser.post('/en/sign-in', { email })
-  const link = new URL(await newestLink(site.env, email), 'http://localhost')
+  const link = new URL(await newestLink(site.services, email), 'http://localhost')
   return browser.post('/en/sign-in/link', Object.fromEntries(link.searchParams))
 }

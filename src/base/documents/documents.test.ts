@@ -26,9 +26,9 @@ const html = async (path: string) => (await get(path)).text()
 
 /** Accepts a file as the import does. */
 const accept = (over: Partial<AcceptedDocument>, text = JSON.stringify(over)): Promise<string> =>
-  inTransaction(site.env.db, async (trx) => {
-    const sha256 = await site.env.files.put(trx, Buffer.from(text), 'text/html')
-    return acceptDocument(trx, site.env, {
+  inTransaction(site.services.db, async (trx) => {
+    const sha256 = await site.services.files.put(trx, Buffer.from(text), 'text/html')
+    return acceptDocument(trx, site.services, {
       programme: null,
       symbol: '',
       title: 'Harbour lanterns',
@@ -65,13 +65,13 @@ source: ${source}
   )
   return folder
 }
-const load = (documents: string) => loadPack(site.env, quay(documents), { dryRun: false })
+const load = (documents: string) => loadPack(site.services, quay(documents), { dryRun: false })
 
 describe('a file', () => {
   test('makes a document by its symbol, and is found by any spelling of it', async () => {
     const id = await accept({ symbol: 'H/RES/12/3' })
     expect(id).toBe('h-res-12-3')
-    const { db } = site.env
+    const { db } = site.services
     for (const spelling of ['H/RES/12/3', 'h/res/12/3', ' H / RES / 12 / 3 ', 'H/Res/12/3.', 'H/RES/12/3*'])
       expect([spelling, (await findDocumentBySymbol(db, spelling))?.id]).toEqual([spelling, id])
     expect(await findDocumentBySymbol(db, 'H/RES/12/30')).toBeNull()
@@ -84,15 +84,15 @@ describe('a file', () => {
     const first = await accept({ symbol: 'H/RES/12/4' })
     const second = await accept({ symbol: 'h/res/12/4', language: 'fr', title: 'Lanternes du port' })
     expect(second).toBe(first)
-    const document = await findDocument(site.env.db, first)
+    const document = await findDocument(site.services.db, first)
     expect(document?.body.title).toEqual({ en: 'Harbour lanterns', fr: 'Lanternes du port' })
-    expect(await filesOf(site.env.db, [first])).toHaveLength(2)
+    expect(await filesOf(site.services.db, [first])).toHaveLength(2)
   })
 
   test('that two people bring in at once makes one document', async () => {
     const ids = await Promise.all([1, 2, 3].map((n) => accept({ symbol: 'H/RES/12/5' }, `copy ${n}`)))
     expect(new Set(ids).size).toBe(1)
-    expect(await filesOf(site.env.db, [ids[0] ?? ''])).toHaveLength(3)
+    expect(await filesOf(site.services.db, [ids[0] ?? ''])).toHaveLength(3)
   })
 
   test('without a symbol goes by its title, each with an id of its own', async () => {
@@ -105,7 +105,7 @@ describe('a file', () => {
   test('is sent for saving, under its checksum, to anyone', async () => {
     const id = await accept({ symbol: 'H/RES/12/6' }, '<script>alert(1)</script>')
     const page = await html(`/fr/documents/${id}`)
-    const [file] = await filesOf(site.env.db, [id])
+    const [file] = await filesOf(site.services.db, [id])
     expect(page).toContain(file?.sha256)
     const answer = await get(`/fr/documents/${id}/files/${file?.sha256}`)
     expect(answer.headers.get('Content-Disposition')).toMatch(/^attachment; filename\*=UTF-8''l%27/)
@@ -130,10 +130,10 @@ describe('a pack and a file of one document', () => {
       adopted: '2024-05-01',
       session: 'Third session',
     }
-    expect((await findDocument(site.env.db, 'q-7'))?.body).toMatchObject(known)
+    expect((await findDocument(site.services.db, 'q-7'))?.body).toMatchObject(known)
     expect((await load(`${lantern('Lantern report')}# again\n`)).changes).toEqual([])
     await load(lantern('Report on lanterns'))
-    expect((await findDocument(site.env.db, 'q-7'))?.body).toMatchObject({
+    expect((await findDocument(site.services.db, 'q-7'))?.body).toMatchObject({
       ...known,
       title: { en: 'Report on lanterns', fr: 'Rapport' },
     })
@@ -145,7 +145,7 @@ describe('a pack and a file of one document', () => {
     )
     const { changes } = await load('')
     expect(changes).toEqual([{ kind: 'document', id: 'q-8', what: 'removed' }])
-    expect(await findDocument(site.env.db, 'q-7')).not.toBeNull()
+    expect(await findDocument(site.services.db, 'q-7')).not.toBeNull()
     expect((await get('/en/documents/q-8')).status).toBe(404)
   })
 
@@ -159,7 +159,7 @@ describe('a pack and a file of one document', () => {
 })
 
 test('a stranger in three languages sees every document, with what rests on it', async () => {
-  for (const { id } of await listDocuments(site.env.db, 'cyber')) {
+  for (const { id } of await listDocuments(site.services.db, 'cyber')) {
     const answer = await get(`/ar/documents/${id}`)
     expect([id, answer.status]).toEqual([id, 200])
     expect(await answer.text()).not.toMatch(/>\s*documents\.[a-z]/)
@@ -187,11 +187,13 @@ test('the page is the same until something changes, and then it is not', async (
 })
 
 test('the record holds all of it, and finds a file that was exchanged behind the page', async () => {
-  const { env } = site
-  await integrateAll(env)
-  expect((await verifyRecord(env)).findings).toEqual([])
-  await sql`update documents_file set name = 'other.html' where document_id = 'h-res-12-6'`.execute(env.db)
-  expect((await verifyRecord(env)).findings).toMatchObject([
+  const { services } = site
+  await integrateAll(services)
+  expect((await verifyRecord(services)).findings).toEqual([])
+  await sql`update documents_file set name = 'other.html' where document_id = 'h-res-12-6'`.execute(
+    services.db,
+  )
+  expect((await verifyRecord(services)).findings).toMatchObject([
     { code: 'entityChanged', params: { entity: 'documents/document/h-res-12-6' } },
   ])
 })

@@ -1,4 +1,4 @@
-import type { Env, Json, Module } from '../../core/index.ts'
+import type { Services, Json, Module } from '../../core/index.ts'
 import { onEvent } from '../../core/index.ts'
 import type { PackLoaded } from '../programme/index.ts'
 import { takePackDocuments } from './actions/take-pack-documents.ts'
@@ -12,16 +12,16 @@ export const documentsModule: Module = {
   name: 'documents',
   uses: ['programme', 'record'],
   migrations,
-  register(env: Env) {
+  register(services: Services) {
     registerDocumentEntries()
-    env.hooks.snapshots.push({
+    services.hooks.snapshots.push({
       module: 'documents',
       kind: 'document',
       states: documentSnapshots,
       list: documentIds,
     })
-    env.hooks.references.push(documentReferences)
-    onEvent(env.hooks, 'programme.pack-loaded', (trx, site, payload: Json) =>
+    services.hooks.references.push(documentReferences)
+    onEvent(services.hooks, 'programme.pack-loaded', (trx, site, payload: Json) =>
       takePackDocuments(trx, site, payload as unknown as PackLoaded),
     )
   },

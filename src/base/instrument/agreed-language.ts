@@ -1,5 +1,5 @@
 import { findDocuments } from '../documents/index.ts'
-import { type Db, type Env, coreProblems } from '../../core/index.ts'
+import { type Db, type Services, coreProblems } from '../../core/index.ts'
 import { versionsOfEntities } from '../record/index.ts'
 import type { Document, Trace } from '../../text/index.ts'
 import { documentOfVersion } from './rules/document-of-version.ts'
@@ -34,20 +34,20 @@ interface Agreed {
   turn: Promise<unknown>
 }
 
-// Every copy of an Env shares its hooks.
+// Every copy of the services shares its hooks.
 const sites = new WeakMap<object, Agreed>()
 
-function agreedOf(env: Env): Agreed {
-  let agreed = sites.get(env.hooks)
+function agreedOf(services: Services): Agreed {
+  let agreed = sites.get(services.hooks)
   if (!agreed) {
     agreed = { thread: createTextThread(), start: 0, kept: new Map(), turn: Promise.resolve() }
-    sites.set(env.hooks, agreed)
+    sites.set(services.hooks, agreed)
   }
   return agreed
 }
 
 /** The thread in which a site's texts are weighed. */
-export const textThreadOf = (env: Env): TextThread => agreedOf(env).thread
+export const textThreadOf = (services: Services): TextThread => agreedOf(services).thread
 
 /** The adopted texts of the site: what words are traced to. */
 export async function agreedSources(db: Db): Promise<AgreedSource[]> {
@@ -75,16 +75,16 @@ export async function agreedSources(db: Db): Promise<AgreedSource[]> {
  * @throws TextThreadError where the text takes too long
  */
 export async function traceAgreed(
-  env: Env,
+  services: Services,
   document: Document,
   all: AgreedSource[],
   leaveOut: (source: AgreedSource) => boolean,
 ): Promise<AgreedLanguage> {
-  const agreed = agreedOf(env)
+  const agreed = agreedOf(services)
   const left = all.filter(leaveOut).map(({ instrument }) => instrument.id)
   // A thread that ended with another's text has lost its index: once more.
   for (let attempt = 0; attempt < 2; attempt++) {
-    agreed.turn = agreed.turn.catch(() => {}).then(() => keepAll(env, agreed, all))
+    agreed.turn = agreed.turn.catch(() => {}).then(() => keepAll(services, agreed, all))
     await agreed.turn
     const keysOf = (id: string): string[] => agreed.kept.get(id)?.keys ?? []
     const held = all.filter(({ instrument }) => keysOf(instrument.id).length > 0)
@@ -100,7 +100,7 @@ export async function traceAgreed(
 }
 
 /** Gives the thread the texts that are new or have changed, one instrument after the other. */
-async function keepAll(env: Env, agreed: Agreed, all: AgreedSource[]): Promise<void> {
+async function keepAll(services: Services, agreed: Agreed, all: AgreedSource[]): Promise<void> {
   const { thread, kept } = agreed
   if (agreed.start !== thread.starts()) kept.clear()
   const wanted = new Set(all.map(({ instrument }) => instrument.id))
@@ -116,7 +116,7 @@ async function keepAll(env: Env, agreed: Agreed, all: AgreedSource[]): Promise<v
   for (const source of all) {
     const { id } = source.instrument
     if (kept.get(id)?.version === source.version) continue
-    const texts = await newestTexts(env.db, source)
+    const texts = await newestTexts(services.db, source)
     await keep(id, texts)
     kept.set(id, { version: source.version, keys: texts.map(({ document }) => document.symbol) })
   }

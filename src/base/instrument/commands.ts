@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { theSite } from '../access/index.ts'
-import type { Command, CommandIO, Env, Viewer } from '../../core/index.ts'
+import type { Command, CommandIO, Services, Viewer } from '../../core/index.ts'
 import { findProgramme } from '../programme/index.ts'
 import { acceptImport } from './actions/accept-import.ts'
 import { discardImport } from './actions/discard-import.ts'
@@ -26,47 +26,52 @@ export const importCommand: Command = {
   options: { valued: ['programme'], flags: ['dry-run'] },
   positional: { min: 1, max: 1 },
   needs: 'database',
-  async run(env, args, io) {
+  async run(services, args, io) {
     const path = args.positional[0] ?? ''
     const programme = typeof args.options.programme === 'string' ? args.options.programme : null
-    if (programme && !(await findProgramme(env.db, programme))) {
+    if (programme && !(await findProgramme(services.db, programme))) {
       io.say(`There is no programme "${programme}" here. "load <pack folder>" loads one.`)
       return 1
     }
-    const found = await read(env, path, programme, io)
+    const found = await read(services, path, programme, io)
     if (found.state === 'refused') {
       io.say(found.refusal?.message ?? `${path} could not be read.`)
       if (io.json) io.out(JSON.stringify({ refused: found.refusal }))
       return 1
     }
     const dryRun = args.options['dry-run'] === true
-    const instrument = dryRun ? null : await acceptImport(env, operator, found.id)
-    if (dryRun) await discardImport(env, operator, found.id)
-    report(env, found, instrument, io)
+    const instrument = dryRun ? null : await acceptImport(services, operator, found.id)
+    if (dryRun) await discardImport(services, operator, found.id)
+    report(services, found, instrument, io)
     return 0
   },
 }
 
-async function read(env: Env, path: string, programme: string | null, io: CommandIO): Promise<Import> {
+async function read(
+  services: Services,
+  path: string,
+  programme: string | null,
+  io: CommandIO,
+): Promise<Import> {
   const bytes = readFileSync(path)
   const file = { name: basename(path), mediaType: mediaTypeOf(path), bytes }
-  const id = await keepImport(env, operator, { file, programme })
-  await readImport(env, id, {
+  const id = await keepImport(services, operator, { file, programme })
+  await readImport(services, id, {
     onProgress: (done, total) => io.progress(done, total, `Reading ${file.name}, page`),
   })
-  const found = await findImport(env.db, id)
+  const found = await findImport(services.db, id)
   if (!found) throw instrumentProblems.noImport()
   return found
 }
 
-function report(env: Env, found: Import, instrument: string | null, io: CommandIO): void {
+function report(services: Services, found: Import, instrument: string | null, io: CommandIO): void {
   const document = found.reading?.document
   if (!document) return
   const parts = document.documents?.length ? document.documents : [document]
   const provisions = parts.flatMap((part) => part.provisions)
   const count = (kind: string): number => provisions.filter((p) => p.kind === kind).length
   const { symbol, title, date, session, agendaItem } = document
-  const address = instrument && `${env.config.origin}/en/instruments/${instrument}`
+  const address = instrument && `${services.config.origin}/en/instruments/${instrument}`
   if (io.json)
     return io.out(
       JSON.stringify({

@@ -54,16 +54,16 @@ async function bring(
   const mediaType = 'text/plain\r\nX: y'
   const file = { name: over.name ?? 'lanterns.txt', mediaType, bytes: Buffer.from(text) }
   const as = over.as ?? secretariat
-  const id = await keepImport(site.env, as, { file, programme: over.programme ?? null })
-  await readImport(site.env, id)
+  const id = await keepImport(site.services, as, { file, programme: over.programme ?? null })
+  await readImport(site.services, id)
   return id
 }
 const correct = (id: string, ...corrections: Correction[]) =>
-  correctImport(site.env, secretariat, { id, change: (now) => [...now, ...corrections] })
-const accept = (id: string, as = secretariat) => acceptImport(site.env, as, id)
+  correctImport(site.services, secretariat, { id, change: (now) => [...now, ...corrections] })
+const accept = (id: string, as = secretariat) => acceptImport(site.services, as, id)
 const textsOf = async (instrument: string) => {
-  const [version] = await versionsOf(site.env.db, instrument)
-  return provisionsOf(site.env.db, instrument, version?.number ?? 0, version?.language ?? '')
+  const [version] = await versionsOf(site.services.db, instrument)
+  return provisionsOf(site.services.db, instrument, version?.number ?? 0, version?.language ?? '')
 }
 const html = async (path: string): Promise<string> => {
   const answer = await site.router.request(path)
@@ -78,15 +78,15 @@ const counts = async () =>
       (select count(*) from documents_file)::int as files,
       (select count(*) from instrument_instrument)::int as instruments,
       (select count(*) from instrument_provision)::int as provisions,
-      (select count(*) from record_entry)::int as entries`.execute(site.env.db)
+      (select count(*) from record_entry)::int as entries`.execute(site.services.db)
   ).rows[0]
 
 describe('a text', () => {
   test('is read, accepted, and stands on its pages, in the record, and in the lists', async () => {
     const id = await bring(lanterns('A/CONF.997/L.11', threeParagraphs))
-    const found = await findImport(site.env.db, id)
+    const found = await findImport(site.services.db, id)
     expect([found?.state, found?.reading?.format]).toEqual(['read', 'text'])
-    const kept = await site.env.files.get(site.env.db, found?.file.sha256 ?? '')
+    const kept = await site.services.files.get(site.services.db, found?.file.sha256 ?? '')
     expect(kept?.mediaType).toBe('application/octet-stream')
     const instrument = await accept(id)
     expect(instrument).toBe('a-conf-997-l-11')
@@ -110,7 +110,7 @@ describe('a text', () => {
 
   test('is told of by a feed for it and for each of its paragraphs', async () => {
     const instrument = await accept(await bring(lanterns('A/CONF.997/L.12', threeParagraphs)))
-    await integrateAll(site.env)
+    await integrateAll(site.services)
     const [first] = await textsOf(instrument)
     for (const path of [`instruments/${instrument}`, `provisions/${first?.id}`]) {
       const link = /<link rel="alternate" type="application\/atom\+xml"[^>]* href="([^"]+)"/.exec(
@@ -135,7 +135,7 @@ describe('a text', () => {
     expect(idOf('share oil')).toBe(idOf('share oil', before))
     expect(idOf('count the lanterns')).toBe(idOf('count the lanterns', before))
     expect(idOf('sunset')).not.toBe(idOf('Thanks'))
-    expect((await versionsOf(site.env.db, instrument)).map((v) => v.number)).toEqual([2, 1])
+    expect((await versionsOf(site.services.db, instrument)).map((v) => v.number)).toEqual([2, 1])
     const page = await html(`/en/provisions/${idOf('share oil')}`)
     expect(page).toContain('Other versions')
     expect(await html(`/en/instruments/${instrument}?version=1`)).toContain('at dusk')
@@ -147,24 +147,24 @@ describe('a text', () => {
     await correct(id, { what: 'field', field: 'date', value: '2032-02-03' })
     const first = await accept(id)
     expect(first).toBe('a-conf-998-2032-l-1-a')
-    const second = await findInstrument(site.env.db, 'a-conf-998-2032-l-1-b')
+    const second = await findInstrument(site.services.db, 'a-conf-998-2032-l-1-b')
     expect(second?.body).toMatchObject({ adopted: '2032-02-03' })
     expect((await textsOf('a-conf-998-2032-l-1-b')).map((p) => p.body.kind)).toEqual(['operative'])
-    expect((await findDocument(site.env.db, first))?.symbol).toBe('A/CONF.998/2032/L.1 A')
+    expect((await findDocument(site.services.db, first))?.symbol).toBe('A/CONF.998/2032/L.1 A')
   })
 
   test('waits for whoever brought it, until it is accepted or discarded', async () => {
     const person = { ...secretariat, accountId: 'keeper' }
-    const lines = async () => (await tasksFor(site.env, person)).map((task) => task.address)
+    const lines = async () => (await tasksFor(site.services, person)).map((task) => task.address)
     const first = await bring(lanterns('A/CONF.997/L.14', threeParagraphs), { as: person })
     const second = await bring(lanterns('A/CONF.997/L.15', threeParagraphs), { as: person })
     expect(await lines()).toEqual([`/imports/${first}`, `/imports/${second}`])
     await accept(first)
-    await discardImport(site.env, secretariat, second)
+    await discardImport(site.services, secretariat, second)
     expect(await lines()).toEqual([])
-    expect(await tasksFor(site.env, stranger)).toEqual([])
+    expect(await tasksFor(site.services, stranger)).toEqual([])
     await expect(accept(second)).rejects.toMatchObject({ code: 'importEnded' })
-    expect(await findInstrument(site.env.db, 'a-conf-997-l-15')).toBeNull()
+    expect(await findInstrument(site.services.db, 'a-conf-997-l-15')).toBeNull()
   })
 })
 
@@ -185,10 +185,10 @@ test('every kind of correction is kept apart from the reading, and is what becom
     { what: 'split', at: at('para_5', 'Expresses hope. Thanks all.'), before: 'Thanks' },
     { what: 'merge', at: at('para_3', count) },
   )
-  const kept = await findImport(site.env.db, id)
+  const kept = await findImport(site.services.db, id)
   expect(kept?.reading?.document.title).toBe('Harbour lanterns')
   const instrument = await accept(id)
-  expect((await findInstrument(site.env.db, instrument))?.body).toMatchObject({
+  expect((await findInstrument(site.services.db, instrument))?.body).toMatchObject({
     title: { en: 'Lanterns of harbours' },
     adopted: '2024-02-29',
   })
@@ -222,13 +222,15 @@ describe('who may not, or a file that is none,', () => {
     ],
   ])('%s is refused', async (_who, as, programme) => {
     const file = { name: 'a.txt', mediaType: 'text/plain', bytes: Buffer.from('1. Decides.') }
-    await expect(keepImport(site.env, as, { file, programme })).rejects.toMatchObject({ code: 'notAllowed' })
-    const id = await bring(lanterns('A/CONF.997/L.31', threeParagraphs), programme ? { programme } : {})
-    await expect(accept(id, as)).rejects.toMatchObject({ code: 'notAllowed' })
-    await expect(correctImport(site.env, as, { id, change: () => [] })).rejects.toMatchObject({
+    await expect(keepImport(site.services, as, { file, programme })).rejects.toMatchObject({
       code: 'notAllowed',
     })
-    await expect(discardImport(site.env, as, id)).rejects.toMatchObject({ code: 'notAllowed' })
+    const id = await bring(lanterns('A/CONF.997/L.31', threeParagraphs), programme ? { programme } : {})
+    await expect(accept(id, as)).rejects.toMatchObject({ code: 'notAllowed' })
+    await expect(correctImport(site.services, as, { id, change: () => [] })).rejects.toMatchObject({
+      code: 'notAllowed',
+    })
+    await expect(discardImport(site.services, as, id)).rejects.toMatchObject({ code: 'notAllowed' })
     expect(await counts()).toEqual(before)
   })
 
@@ -236,7 +238,7 @@ describe('who may not, or a file that is none,', () => {
     const own = viewer('secretariat', 'exercise')
     const id = await bring(lanterns('A/CONF.997/L.32', threeParagraphs), { as: own, programme: 'exercise' })
     await expect(
-      correctImport(site.env, own, { id, change: () => [], programme: 'cyber' }),
+      correctImport(site.services, own, { id, change: () => [], programme: 'cyber' }),
     ).rejects.toMatchObject({ code: 'notAllowed' })
     expect(await accept(id, own)).toBe('a-conf-997-l-32')
     const foreign = await bring(lanterns('A/70/174', threeParagraphs), { as: own, programme: 'exercise' })
@@ -252,11 +254,13 @@ describe('who may not, or a file that is none,', () => {
 
   test('no such programme, an empty file', async () => {
     const file = { name: 'a.txt', mediaType: 'text/plain', bytes: Buffer.from('x') }
-    await expect(keepImport(site.env, secretariat, { file, programme: 'nowhere' })).rejects.toMatchObject({
+    await expect(
+      keepImport(site.services, secretariat, { file, programme: 'nowhere' }),
+    ).rejects.toMatchObject({
       code: 'noProgramme',
     })
     await expect(
-      keepImport(site.env, secretariat, { file: { ...file, bytes: Buffer.alloc(0) }, programme: null }),
+      keepImport(site.services, secretariat, { file: { ...file, bytes: Buffer.alloc(0) }, programme: null }),
     ).rejects.toMatchObject({ code: 'emptyFile' })
     expect(await counts()).toEqual(before)
   })
@@ -285,7 +289,7 @@ startxref
     ],
   ])('%s is refused with a reason, and nothing is half-stored', async (name, content, code) => {
     const id = await bring(Buffer.from(content, 'latin1'), { name })
-    const found = await findImport(site.env.db, id)
+    const found = await findImport(site.services.db, id)
     expect([found?.state, found?.refusal?.code]).toEqual(['refused', code])
     expect(found?.refusal?.message).toContain(name)
     await expect(accept(id)).rejects.toMatchObject({ code: 'importEnded' })
@@ -294,7 +298,7 @@ startxref
 
   test('a text of which nothing is left is refused', async () => {
     const id = await bring('Harbour lanterns\n\n1. Decides.')
-    const text = (await findImport(site.env.db, id))?.reading?.document.provisions ?? []
+    const text = (await findImport(site.services.db, id))?.reading?.document.provisions ?? []
     await correct(id, ...text.map((p): Correction => ({ what: 'drop', at: { eId: p.eId, text: p.text } })))
     await expect(accept(id)).rejects.toMatchObject({ code: 'nothingUnderstood' })
     expect(await counts()).toEqual(before)
@@ -316,7 +320,7 @@ test('one import that several people accept at once is accepted once', async () 
   expect(results.filter((r) => r.status === 'fulfilled')).toHaveLength(1)
   for (const r of results)
     if (r.status === 'rejected') expect(r.reason).toMatchObject({ code: 'importEnded' })
-  expect(await versionsOf(site.env.db, 'a-conf-997-l-41')).toHaveLength(1)
+  expect(await versionsOf(site.services.db, 'a-conf-997-l-41')).toHaveLength(1)
 })
 
 test('people who correct at once do not undo each other', async () => {
@@ -326,7 +330,7 @@ test('people who correct at once do not undo each other', async () => {
       correct(id, { what: 'number', at: { eId: `para_${i + 1}`, text }, number: `${i + 1} bis` }),
     ),
   )
-  expect((await findImport(site.env.db, id))?.corrections).toHaveLength(3)
+  expect((await findImport(site.services.db, id))?.corrections).toHaveLength(3)
 })
 
 test('the official text of a norm is shown on its page once its document is here', async () => {
@@ -364,12 +368,12 @@ Report on harbour lanterns, written for a test
 })
 
 test('all of it verifies, and a word changed behind a page is found', async () => {
-  const { env } = site
-  await integrateAll(env)
-  expect((await verifyRecord(env)).findings).toEqual([])
+  const { services } = site
+  await integrateAll(services)
+  expect((await verifyRecord(services)).findings).toEqual([])
   await sql`update instrument_provision set body = jsonb_set(body, '{text,en}', '"Decides nothing."')
-    where instrument_id = 'a-conf-997-l-11' and e_id = 'para_1'`.execute(env.db)
-  const { findings } = await verifyRecord(env)
+    where instrument_id = 'a-conf-997-l-11' and e_id = 'para_1'`.execute(services.db)
+  const { findings } = await verifyRecord(services)
   expect(findings.map((f) => f.code)).toEqual(['entityChanged'])
 })
 
@@ -378,12 +382,12 @@ const resolution = join(projectRoot(), '..', 'shared', 'corpus', 'pdf', 'A_RES_7
 test.skipIf(!existsSync(resolution))(
   'a real resolution joins the document of the pack (../shared/corpus/pdf/A_RES_78_16.pdf)',
   async () => {
-    const documents = (await listDocuments(site.env.db)).length
+    const documents = (await listDocuments(site.services.db)).length
     const instrument = await accept(
       await bring(readFileSync(resolution), { name: 'A_RES_78_16.pdf', programme: 'cyber' }),
     )
     expect(instrument).toBe('a-res-78-16')
-    expect(await listDocuments(site.env.db)).toHaveLength(documents)
+    expect(await listDocuments(site.services.db)).toHaveLength(documents)
     const kinds = (await textsOf(instrument)).map((p) => p.body.kind)
     expect(kinds.filter((kind) => kind === 'preambular').length).toBeGreaterThan(5)
     expect(await html('/ar/instruments/a-res-78-16')).toContain('A/RES/78/16')

@@ -1,4 +1,4 @@
-import type { Env, Json, Module } from '../../core/index.ts'
+import type { Services, Json, Module } from '../../core/index.ts'
 import { onEvent } from '../../core/index.ts'
 import type { PackLoaded } from '../programme/index.ts'
 import { takePackInstruments } from './actions/take-pack-instruments.ts'
@@ -17,15 +17,15 @@ export const instrumentModule: Module = {
   name: 'instrument',
   uses: ['access', 'documents', 'parties', 'programme', 'record'],
   migrations,
-  register(env: Env) {
+  register(services: Services) {
     registerInstrumentEntries()
-    env.hooks.snapshots.push(
+    services.hooks.snapshots.push(
       { module: 'instrument', kind: 'instrument', states: instrumentSnapshots, list: instrumentIds },
       { module: 'instrument', kind: 'provision', states: provisionSnapshots, list: provisionIds },
     )
-    env.hooks.references.push(...instrumentReferences)
-    env.hooks.panels.push(...instrumentPanels)
-    env.hooks.tasks.push(async (site, viewer) => {
+    services.hooks.references.push(...instrumentReferences)
+    services.hooks.panels.push(...instrumentPanels)
+    services.hooks.tasks.push(async (site, viewer) => {
       if (!viewer.accountId || importableProgrammes(viewer).length === 0) return []
       const waiting = await importsAwaiting(site.db, viewer.accountId)
       return waiting.map((i) => ({
@@ -34,7 +34,7 @@ export const instrumentModule: Module = {
         address: `/imports/${i.id}`,
       }))
     })
-    onEvent(env.hooks, 'programme.pack-loaded', (trx, site, payload: Json) =>
+    onEvent(services.hooks, 'programme.pack-loaded', (trx, site, payload: Json) =>
       takePackInstruments(trx, site, payload as unknown as PackLoaded),
     )
   },

@@ -21,30 +21,30 @@ const secretariat: Viewer = {
 }
 const keep = (name: string, text: string): Promise<string> => {
   const file = { name, mediaType: 'text/plain', bytes: Buffer.from(text) }
-  return keepImport(site.env, secretariat, { file, programme: null })
+  return keepImport(site.services, secretariat, { file, programme: null })
 }
-const stateOf = async (id: string) => (await findImport(site.env.db, id))?.state
+const stateOf = async (id: string) => (await findImport(site.services.db, id))?.state
 
 test('a file that nobody was told of, such as one that a crash left, is found and read', async () => {
   const id = await keep('left.txt', 'The Harbour Assembly,\n\n1. Decides that lanterns shall be lit at dusk.')
-  await setProgress(site.env.db, id, 1, 2)
+  await setProgress(site.services.db, id, 1, 2)
   await expect.poll(() => stateOf(id), { timeout: 15_000 }).toBe('read')
 })
 
 test('a file that another process is reading is left to it, and taken up where that one ends', async () => {
   let ends = (): void => {}
   const reading = new Promise<void>((resolve) => (ends = resolve))
-  const id = site.env.newId()
+  const id = site.services.newId()
   let begun = false
-  const other = lockReading(site.env.db, id, true, async () => {
+  const other = lockReading(site.services.db, id, true, async () => {
     begun = true
     await reading
   })
   await expect.poll(() => begun).toBe(true)
   let read = 0
-  await lockReading(site.env.db, id, true, async () => void read++)
+  await lockReading(site.services.db, id, true, async () => void read++)
   expect(read).toBe(0)
-  const waiting = lockReading(site.env.db, id, false, async () => void read++)
+  const waiting = lockReading(site.services.db, id, false, async () => void read++)
   ends()
   await Promise.all([other, waiting])
   expect(read).toBe(1)
@@ -52,17 +52,17 @@ test('a file that another process is reading is left to it, and taken up where t
 
 test('a file that is read is not read again by whoever waited for it', async () => {
   const id = await keep('once.txt', '1. Decides to keep one lantern.')
-  await Promise.all([readImport(site.env, id), readImport(site.env, id)])
-  const first = (await findImport(site.env.db, id))?.reading
+  await Promise.all([readImport(site.services, id), readImport(site.services, id)])
+  const first = (await findImport(site.services.db, id))?.reading
   expect(first?.document.provisions).toHaveLength(1)
 })
 
 test('a reader that is stopped waits for no file and leaves it unread', async () => {
   const id = await keep('long.txt', `1. Decides ${'(((((a '.repeat(1_000_000)}`)
-  const reader = await startReader(site.env)
+  const reader = await startReader(site.services)
   await sleep(300)
   const began = performance.now()
   await reader.stop()
   expect(performance.now() - began).toBeLessThan(3_000)
-  expect(await unreadImports(site.env.db)).toContain(id)
+  expect(await unreadImports(site.services.db)).toContain(id)
 })

@@ -1,4 +1,4 @@
-import { type Env, createFailures, createWaking } from '../../core/index.ts'
+import { type Services, createFailures, createWaking } from '../../core/index.ts'
 import { readImport } from './actions/read-import.ts'
 import { unreadImports } from './import-store.ts'
 
@@ -12,24 +12,24 @@ export const readerWaking = createWaking()
  * Reads the files of imports while the process runs, one after the other. Any number of servers do so: each leaves alone
  * what another is reading, and takes up what another left when it ended.
  */
-export async function startReader(env: Env): Promise<{ stop(): Promise<void> }> {
+export async function startReader(services: Services): Promise<{ stop(): Promise<void> }> {
   const stopped = new AbortController()
   // What this process failed over is left to another one, or to its next start.
   const failed = new Set<string>()
-  const failures = createFailures(env, 'unread imports could not be looked for')
+  const failures = createFailures(services, 'unread imports could not be looked for')
   let work: Promise<void> | null = null
   let again = false
 
   const readAll = async (): Promise<void> => {
-    for (const id of await unreadImports(env.db)) {
+    for (const id of await unreadImports(services.db)) {
       if (stopped.signal.aborted) return
       if (failed.has(id)) continue
       try {
-        await readImport(env, id, { signal: stopped.signal, leaveOthers: true })
+        await readImport(services, id, { signal: stopped.signal, leaveOthers: true })
       } catch (error) {
         if (stopped.signal.aborted) return
         failed.add(id)
-        env.log.error({ err: error, import: id }, 'an import could not be read')
+        services.log.error({ err: error, import: id }, 'an import could not be read')
       }
     }
   }
@@ -45,7 +45,7 @@ export async function startReader(env: Env): Promise<{ stop(): Promise<void> }> 
     if (!stopped.signal.aborted) work ??= run()
   }
   const sweep = setInterval(wake, SWEEP_MS)
-  const sleep = readerWaking.onWake(env, wake)
+  const sleep = readerWaking.onWake(services, wake)
   wake()
   return {
     async stop() {

@@ -49,7 +49,7 @@ beforeAll(async () => {
   ])
 }, 60_000)
 afterAll(async () => {
-  await textThreadOf(site.env).stop()
+  await textThreadOf(site.services).stop()
   await site.close()
 })
 
@@ -67,9 +67,9 @@ async function adopt(symbol: string, date: string, paragraphs: string[]): Promis
   const read = structureText(resolution(symbol, date, paragraphs))
   const bytes = Buffer.from(JSON.stringify({ ...read, symbol, title: 'Lanterns of harbours' }))
   const file = { name: 'lanterns.json', mediaType: 'application/json', bytes }
-  const id = await keepImport(site.env, secretariat, { file, programme: null })
-  await readImport(site.env, id)
-  return acceptImport(site.env, secretariat, id)
+  const id = await keepImport(site.services, secretariat, { file, programme: null })
+  await readImport(site.services, id)
+  return acceptImport(site.services, secretariat, id)
 }
 
 async function keepDraft(id: string, kind: 'real' | 'exercise'): Promise<void> {
@@ -80,7 +80,7 @@ async function keepDraft(id: string, kind: 'real' | 'exercise'): Promise<void> {
   ])
   const at = { instrument: id, version: 1, language: 'en' }
   const body = { number: '1', depth: 0, footnotes: [], addressees: [], gender: false, sources: [] }
-  await inTransaction(site.env.db, async (trx) => {
+  await inTransaction(site.services.db, async (trx) => {
     const given = { title: { en: `Draft ${id}` }, status: 'working-draft' as const, relations: [] }
     await saveInstrument(trx, { id, programme: `p-${id}`, document: null, body: given })
     await saveVersion(trx, { instrument: id, number: 1, language: 'en', body: { date: '', sections: [] } })
@@ -166,7 +166,7 @@ describe('the views of a text', () => {
     await adopt('EX/RES/0/1', '1 February 1999', [
       'Invites keepers of harbours to share the oil that they have left at the end of each winter.',
     ])
-    await textThreadOf(site.env).stop()
+    await textThreadOf(site.services).stop()
     const after = await router.request('/en/instruments/ex-res-2-1/agreed', {
       headers: { 'If-None-Match': etag },
     })

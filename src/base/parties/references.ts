@@ -1,4 +1,4 @@
-import type { Env, Reference } from '../../core/index.ts'
+import type { Services, Reference } from '../../core/index.ts'
 import { asOfficial, findGroup, findOrganization, findState, stateName } from './register.ts'
 
 const ROOM = 'parties'
@@ -29,9 +29,9 @@ const describers: Record<string, Describe> = {
 }
 
 /** Names and addresses of States, groups and organizations, for every module that points to one. */
-export const registerReferences = (env: Env): void => {
+export const registerReferences = (services: Services): void => {
   for (const [kind, describe] of Object.entries(describers))
-    env.hooks.references.push({
+    services.hooks.references.push({
       module: ROOM,
       kind,
       resolve: async (_db, ids, language) =>

@@ -9,9 +9,9 @@ export const loadCommand: Command = {
   options: { flags: ['dry-run'] },
   positional: { min: 1, max: 1 },
   needs: 'database',
-  async run(env, args, io) {
+  async run(services, args, io) {
     const dryRun = args.options['dry-run'] === true
-    const { programme, changes } = await loadPack(env, args.positional[0] ?? '', { dryRun })
+    const { programme, changes } = await loadPack(services, args.positional[0] ?? '', { dryRun })
     if (io.json) io.out(JSON.stringify({ programme, dryRun, changes }))
     else for (const change of changes) io.out(`${change.what}\t${change.kind}\t${change.id}`)
     const verb = dryRun ? 'would change' : 'changed'

@@ -14,10 +14,10 @@ const verify: Command = {
   options: { valued: ['since'] },
   positional: { min: 0, max: 0 },
   needs: 'database',
-  async run(env, args, io) {
+  async run(services, args, io) {
     const since = args.options['since']
-    const words = env.words.in('en')
-    const result = await verifyRecord(env, {
+    const words = services.words.in('en')
+    const result = await verifyRecord(services, {
       ...(typeof since === 'string' && { since: readFileSync(since, 'utf8') }),
       progress: (done, total, what) => io.progress(done, total, words(`record.progress.${what}`)),
       found: ({ code, params }) => io.say(words(`record.finding.${code}`, params)),
@@ -52,12 +52,12 @@ const rotate: Command = {
   options: { valued: ['to'] },
   positional: { min: 0, max: 0 },
   needs: 'database',
-  async run(env, args, io) {
-    await integrateAll(env)
+  async run(services, args, io) {
+    await integrateAll(services)
     const to = args.options['to']
-    const vkey = await rotateKey(env, typeof to === 'string' ? to : undefined)
-    const words = env.words.in('en')
-    io.say(words(env.config.recordKey ? 'record.rotated.setting' : 'record.rotated.file'))
+    const vkey = await rotateKey(services, typeof to === 'string' ? to : undefined)
+    const words = services.words.in('en')
+    io.say(words(services.config.recordKey ? 'record.rotated.setting' : 'record.rotated.file'))
     io.out(io.json ? JSON.stringify({ key: vkey } satisfies Json) : vkey)
     return 0
   },

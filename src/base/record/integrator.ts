@@ -1,4 +1,4 @@
-import { type Env, createFailures } from '../../core/index.ts'
+import { type Services, createFailures } from '../../core/index.ts'
 import { integrateAll } from './actions/integrate.ts'
 import { integratorWaking } from './waking.ts'
 
@@ -8,15 +8,15 @@ const COALESCE_MS = 20
 const SWEEP_MS = 1_000
 
 /** Places entries while the process runs: at most 20 ms after a commit here, a second after one elsewhere. */
-export async function startIntegrator(env: Env): Promise<{ stop(): Promise<void> }> {
+export async function startIntegrator(services: Services): Promise<{ stop(): Promise<void> }> {
   let timer: NodeJS.Timeout | null = null
   let work: Promise<void> | null = null
   let stopped = false
-  const failures = createFailures(env, 'the record could not place its entries')
+  const failures = createFailures(services, 'the record could not place its entries')
 
   const run = async (): Promise<void> => {
     try {
-      await integrateAll(env)
+      await integrateAll(services)
       failures.wentWell()
     } catch (error) {
       failures.failed(error)
@@ -30,7 +30,7 @@ export async function startIntegrator(env: Env): Promise<{ stop(): Promise<void>
       if (!stopped) work = run()
     }, COALESCE_MS)
   }
-  const sleep = integratorWaking.onWake(env, wake)
+  const sleep = integratorWaking.onWake(services, wake)
   const sweep = setInterval(wake, SWEEP_MS)
   await run()
   return {

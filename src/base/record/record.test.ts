@@ -17,10 +17,10 @@ afterAll(() => site.close())
 
 describe('an entry', () => {
   it('is written with its act, placed, and verified', async () => {
-    const { env } = site
-    expect(await grow(env, 'fern', 3)).toMatchObject({ version: 1 })
+    const { services } = site
+    expect(await grow(services, 'fern', 3)).toMatchObject({ version: 1 })
     expect(
-      await grow(env, 'fern', 4, {
+      await grow(services, 'fern', 4, {
         programme: 'exercise',
         party: '578',
         mandate: 'A/RES/78/16, paragraph 4',
@@ -28,8 +28,8 @@ describe('an entry', () => {
     ).toMatchObject({
       version: 2,
     })
-    await integrateAll(env)
-    const [opened, first, second] = await readEntryRange(env.db, 0, 3)
+    await integrateAll(services)
+    const [opened, first, second] = await readEntryRange(services.db, 0, 3)
     expect(readEnvelope(opened!.leaf)).toMatchObject({
       kind: 'record.opened',
       data: { origin: 'poa.example/record' },
@@ -52,8 +52,8 @@ describe('an entry', () => {
       party: '578',
       entities: [{ version: 2 }],
     })
-    expect((await readHead(env.db))?.size).toBe(3)
-    const result = await verifyRecord(env)
+    expect((await readHead(services.db))?.size).toBe(3)
+    const result = await verifyRecord(services)
     expect(result).toMatchObject({
       size: 3,
       waiting: 0,
@@ -64,31 +64,31 @@ describe('an entry', () => {
   })
 
   it('is gone with a rollback, and leaves the version as it was', async () => {
-    const { env } = site
-    const before = await versionsOfEntities(env.db, [plantRef('fern'), plantRef('unknown')])
+    const { services } = site
+    const before = await versionsOfEntities(services.db, [plantRef('fern'), plantRef('unknown')])
     await expect(
-      inTransaction(env.db, async (trx) => {
-        await grow({ ...env, db: trx }, 'fern', 99)
+      inTransaction(services.db, async (trx) => {
+        await grow({ ...services, db: trx }, 'fern', 99)
         throw new Error('changed my mind')
       }),
     ).rejects.toThrow('changed my mind')
-    await integrateAll(env)
-    expect(await versionsOfEntities(env.db, [plantRef('fern'), plantRef('unknown')])).toEqual(before)
+    await integrateAll(services)
+    expect(await versionsOfEntities(services.db, [plantRef('fern'), plantRef('unknown')])).toEqual(before)
     expect(before.map((b) => b.version)).toEqual([2, 0])
-    expect((await readHead(env.db))?.size).toBe(3)
-    expect((await verifyRecord(env)).findings).toEqual([])
+    expect((await readHead(services.db))?.size).toBe(3)
+    expect((await verifyRecord(services)).findings).toEqual([])
   })
 
   it('can change several entities at once', async () => {
-    const { env } = site
-    await inTransaction(env.db, async (trx) => {
+    const { services } = site
+    await inTransaction(services.db, async (trx) => {
       for (const id of ['moss', 'oak'])
         await trx
           .withTables<{ garden_plant: { id: string; height: number; hidden: boolean } }>()
           .insertInto('garden_plant')
           .values({ id, height: 1, hidden: false })
           .execute()
-      await appendEntry(trx, env, {
+      await appendEntry(trx, services, {
         kind: 'grown',
         entity: plantRef('oak'),
         also: [plantRef('moss'), plantRef('oak')],
@@ -96,20 +96,20 @@ describe('an entry', () => {
         data: { height: 1 },
       })
     })
-    const [entry] = await readTrail(env.db, plantRef('moss'), 10, 5)
+    const [entry] = await readTrail(services.db, plantRef('moss'), 10, 5)
     expect(readEnvelope(entry!.leaf)?.entities.map((t) => t.entity)).toEqual([
       'garden/plant/oak',
       'garden/plant/moss',
     ])
-    const result = await verifyRecord(env)
+    const result = await verifyRecord(services)
     expect(result).toMatchObject({ waiting: 1, findings: [] })
-    await integrateAll(env)
-    expect((await verifyRecord(env)).findings).toEqual([])
-    const placed = await readPlacedEntities(env.db, 1, 10)
+    await integrateAll(services)
+    expect((await verifyRecord(services)).findings).toEqual([])
+    const placed = await readPlacedEntities(services.db, 1, 10)
     expect(placed.next).toBe(4)
     expect(placed.entities.map(({ entity }) => entity.id).toSorted()).toEqual(['fern', 'fern', 'moss', 'oak'])
     expect(placed.entities.map(({ programme }) => programme)).toEqual([null, 'exercise', null, null])
-    expect(await readPlacedEntities(env.db, 4, 10)).toEqual({ next: 4, entities: [] })
+    expect(await readPlacedEntities(services.db, 4, 10)).toEqual({ next: 4, entities: [] })
   })
 
   const wrong: [why: string, act: Record<string, unknown>][] = [
@@ -123,7 +123,7 @@ describe('an entry', () => {
     ['holds an e-mail address', { kind: 'garden.noted', data: { text: 'write to someone@example.org' } }],
   ]
   it.each(wrong)('is refused: %s', async (why, act) => {
-    await expect(grow(site.env, 'fern', 5, act)).rejects.toThrow(why)
+    await expect(grow(site.services, 'fern', 5, act)).rejects.toThrow(why)
   })
 
   it('needs the transaction of its act', async () => {
@@ -133,35 +133,35 @@ describe('an entry', () => {
       visibility: 'public',
       data: { height: 1 },
     } as const
-    await expect(appendEntry(site.env.db, site.env, act)).rejects.toThrow('needs a transaction')
+    await expect(appendEntry(site.services.db, site.services, act)).rejects.toThrow('needs a transaction')
   })
 
   it('cannot hide a change that the public sees', async () => {
-    await expect(grow(site.env, 'fern', 77, { visibility: 'private' })).rejects.toThrow(
+    await expect(grow(site.services, 'fern', 77, { visibility: 'private' })).rejects.toThrow(
       'is private, but changes what the public sees of garden/plant/fern',
     )
-    expect((await verifyRecord(site.env)).findings).toEqual([])
+    expect((await verifyRecord(site.services)).findings).toEqual([])
   })
 })
 
 describe('writing at once', () => {
   it('gives 32 writers and two integrators one gapless record', async () => {
-    const { env } = site
+    const { services } = site
     const sibling = site.sibling()
-    const before = (await readHead(env.db))!.size
-    const integrators = [await startIntegrator(env), await startIntegrator(sibling)]
+    const before = (await readHead(services.db))!.size
+    const integrators = [await startIntegrator(services), await startIntegrator(sibling)]
     const writer = async (n: number): Promise<void> => {
       for (let i = 0; i < 10; i++) {
-        const on = n % 2 ? env : sibling
+        const on = n % 2 ? services : sibling
         if (i === 5) await note(on, `plant-${n}`, `round ${i}`)
         else await grow(on, i % 3 ? `plant-${n}` : 'shared', n * 100 + i)
       }
     }
     await Promise.all(Array.from({ length: 32 }, (_, n) => writer(n)))
     for (const integrator of integrators) await integrator.stop()
-    const result = await verifyRecord(env)
+    const result = await verifyRecord(services)
     expect(result).toMatchObject({ size: before + 320, waiting: 0, privateEntries: 32, findings: [] })
-    const trail = await readTrail(env.db, plantRef('shared'), 10_000, 10_000)
+    const trail = await readTrail(services.db, plantRef('shared'), 10_000, 10_000)
     expect(trail.map((entry) => entry.mark.version)).toEqual(Array.from({ length: 128 }, (_, i) => 128 - i))
     const positions = trail.map((entry) => entry.position ?? -1)
     expect(positions).toEqual(positions.toSorted((a, b) => b - a))
@@ -169,8 +169,8 @@ describe('writing at once', () => {
   })
 
   it('announces placed entries once, coalesced', async () => {
-    const { env, pool } = site
-    const integrator = await startIntegrator(env)
+    const { services, pool } = site
+    const integrator = await startIntegrator(services)
     const listener = await pool.connect()
     const heard: { from: number; size: number }[] = []
     listener.on(
@@ -178,8 +178,8 @@ describe('writing at once', () => {
       (message) => void heard.push(JSON.parse(message.payload ?? '') as (typeof heard)[0]),
     )
     await listener.query(`listen ${CHANNEL}`)
-    const before = (await readHead(env.db))!.size
-    await Promise.all(Array.from({ length: 10 }, (_, i) => grow(env, `told-${i}`, i)))
+    const before = (await readHead(services.db))!.size
+    await Promise.all(Array.from({ length: 10 }, (_, i) => grow(services, `told-${i}`, i)))
     await expect.poll(() => heard.at(-1)?.size, { timeout: 5_000, interval: 10 }).toBe(before + 10)
     expect(heard[0]?.from).toBe(before)
     expect(heard.length).toBeLessThan(8)
@@ -190,11 +190,11 @@ describe('writing at once', () => {
   })
 
   it('sweeps up what another process left, within about a second', async () => {
-    const { env } = site
-    const integrator = await startIntegrator(env)
-    const before = (await readHead(env.db))!.size
+    const { services } = site
+    const integrator = await startIntegrator(services)
+    const before = (await readHead(services.db))!.size
     await grow(site.sibling(), 'swept', 1)
-    await expect.poll(async () => (await readHead(env.db))?.size, { timeout: 3_000 }).toBe(before + 1)
+    await expect.poll(async () => (await readHead(services.db))?.size, { timeout: 3_000 }).toBe(before + 1)
     await integrator.stop()
   })
 })

@@ -1,6 +1,6 @@
 import { mkdirSync, existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Env, Hooks } from '../../core/index.ts'
+import type { Services, Hooks } from '../../core/index.ts'
 import {
   createPrivateKeyFile,
   currentKey,
@@ -12,51 +12,51 @@ import {
 import { printVkey, type Signer } from './rules/note.ts'
 
 /** Where the key lies outside the database, unless OPENPOA_RECORD_KEY gives it. */
-export const keyFile = (env: Env): string => join(env.config.dataFolder, 'record.key')
+export const keyFile = (services: Services): string => join(services.config.dataFolder, 'record.key')
 
 /** A successor that a rotation has written but not yet put in place. */
-export const nextKeyFile = (env: Env): string => `${keyFile(env)}.next`
+export const nextKeyFile = (services: Services): string => `${keyFile(services)}.next`
 
 // The hooks are the one part of an environment that stays the same object when it is bound to a transaction.
 const signers = new WeakMap<Hooks, Signer>()
 
 /** The signer of a record that is being opened: its key is created where there is none. */
-export function firstSigner(env: Env, origin: string): Signer {
-  const file = keyFile(env)
-  if (!env.config.recordKey && !existsSync(file)) {
-    mkdirSync(env.config.dataFolder, { recursive: true, mode: 0o711 })
-    createPrivateKeyFile(file, env.randomBytes)
+export function firstSigner(services: Services, origin: string): Signer {
+  const file = keyFile(services)
+  if (!services.config.recordKey && !existsSync(file)) {
+    mkdirSync(services.config.dataFolder, { recursive: true, mode: 0o711 })
+    createPrivateKeyFile(file, services.randomBytes)
   }
-  return ownSigner(env, origin)
+  return ownSigner(services, origin)
 }
 
 /**
  * The signer that the record's history names as the current one. Finishes a rotation that was cut short between
  * database and file. Throws a KeyError where this server does not hold that key.
  */
-export function currentSigner(env: Env, origin: string, history: KeyHistory): Signer {
+export function currentSigner(services: Services, origin: string, history: KeyHistory): Signer {
   const wanted = currentKey(history).vkey
-  const cached = signers.get(env.hooks)
+  const cached = signers.get(services.hooks)
   if (cached && printVkey(cached) === wanted) return cached
-  const own = ownSigner(env, origin)
-  const signer = printVkey(own) === wanted ? own : takeNext(env, origin, wanted)
+  const own = ownSigner(services, origin)
+  const signer = printVkey(own) === wanted ? own : takeNext(services, origin, wanted)
   if (!signer)
     throw new KeyError(
-      `the record is signed with key ${wanted}, but ${placeOf(env)} holds ${printVkey(own)}; put the right key there`,
+      `the record is signed with key ${wanted}, but ${placeOf(services)} holds ${printVkey(own)}; put the right key there`,
     )
-  signers.set(env.hooks, signer)
+  signers.set(services.hooks, signer)
   return signer
 }
 
 /** The key that this server holds, whatever the record says; throws a KeyError where it holds none. */
-export function ownSigner(env: Env, origin: string): Signer {
-  return signerOf(origin, readPrivateKey({ value: env.config.recordKey, file: keyFile(env) }))
+export function ownSigner(services: Services, origin: string): Signer {
+  return signerOf(origin, readPrivateKey({ value: services.config.recordKey, file: keyFile(services) }))
 }
 
 /** The verifier key that this server holds, or null. */
-export function ownVkey(env: Env, origin: string): string | null {
+export function ownVkey(services: Services, origin: string): string | null {
   try {
-    return printVkey(ownSigner(env, origin))
+    return printVkey(ownSigner(services, origin))
   } catch (error) {
     if (error instanceof KeyError) return null
     throw error
@@ -64,24 +64,25 @@ export function ownVkey(env: Env, origin: string): string | null {
 }
 
 /** Forgets what was read, after a rotation. */
-export const forgetSigner = (env: Env): void => void signers.delete(env.hooks)
+export const forgetSigner = (services: Services): void => void signers.delete(services.hooks)
 
 /** Puts the successor in the key's place; another process may have been faster. */
-export function placeNext(env: Env): void {
+export function placeNext(services: Services): void {
   try {
-    renameSync(nextKeyFile(env), keyFile(env))
+    renameSync(nextKeyFile(services), keyFile(services))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
 }
 
-function takeNext(env: Env, origin: string, wanted: string): Signer | null {
-  const file = nextKeyFile(env)
-  if (env.config.recordKey || !existsSync(file)) return null
+function takeNext(services: Services, origin: string, wanted: string): Signer | null {
+  const file = nextKeyFile(services)
+  if (services.config.recordKey || !existsSync(file)) return null
   const next = signerOf(origin, readPrivateKey({ file }))
   if (printVkey(next) !== wanted) return null
-  placeNext(env)
+  placeNext(services)
   return next
 }
 
-const placeOf = (env: Env): string => (env.config.recordKey ? 'OPENPOA_RECORD_KEY' : keyFile(env))
+const placeOf = (services: Services): string =>
+  services.config.recordKey ? 'OPENPOA_RECORD_KEY' : keyFile(services)

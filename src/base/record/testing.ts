@@ -7,12 +7,12 @@ import { z } from 'zod'
 import { createTestDatabase } from '../../core/testing/test-database.ts'
 import {
   connect,
-  createEnv,
+  createServices,
   inTransaction,
   migrate,
   readConfig,
   type Db,
-  type Env,
+  type Services,
   type Json,
 } from '../../core/index.ts'
 import { appendEntry, onRecord, registerEntryKinds, type Act, type Appended } from './index.ts'
@@ -20,10 +20,10 @@ import { recordModule } from './module.ts'
 
 /** A site with the record and one small module, "garden", whose plants the public sees: for the tests of this module. */
 export interface TestSite {
-  env: Env
+  services: Services
   pool: Pool
   /** Another process on the same database. */
-  sibling(): Env
+  sibling(): Services
   close(): Promise<void>
 }
 
@@ -43,14 +43,14 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
   }, 'record and garden')
   const folder = mkdtempSync(join(tmpdir(), 'record-test-'))
   const opened: ReturnType<typeof connect>[] = []
-  const environment = (): Env => {
+  const environment = (): Services => {
     const database = connect({ ...tables.connection, max: 34 }, () => {})
     opened.push(database)
     return envOn(database, { OPENPOA_DATA: folder, OPENPOA_ORIGIN: 'https://poa.example', ...settings })
   }
-  const env = environment()
+  const services = environment()
   return {
-    env,
+    services,
     pool: opened[0]!.pool,
     sibling: environment,
     async close() {
@@ -61,14 +61,14 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
   }
 }
 
-function envOn(database: ReturnType<typeof connect>, settings: Record<string, string>): Env {
-  const env = createEnv({ config: readConfig(settings), database, log: pino({ level: 'silent' }) })
-  recordModule.register?.(env)
-  registerGarden(env)
-  return env
+function envOn(database: ReturnType<typeof connect>, settings: Record<string, string>): Services {
+  const services = createServices({ config: readConfig(settings), database, log: pino({ level: 'silent' }) })
+  recordModule.register?.(services)
+  registerGarden(services)
+  return services
 }
 
-function registerGarden(env: Env): void {
+function registerGarden(services: Services): void {
   registerEntryKinds('garden', {
     grown: { version: 1, schema: z.strictObject({ height: z.int() }), sentence: 'garden.entry.grown' },
     noted: {
@@ -77,7 +77,7 @@ function registerGarden(env: Env): void {
       sentence: 'garden.entry.noted',
     },
   })
-  env.hooks.snapshots.push({
+  services.hooks.snapshots.push({
     module: 'garden',
     kind: 'plant',
     async states(db, ids) {
@@ -100,14 +100,19 @@ function registerGarden(env: Env): void {
 export const plantRef = (id: string) => ({ module: 'garden', kind: 'plant', id })
 
 /** The use case of the small module: a plant grows, publicly. */
-export const grow = (env: Env, id: string, height: number, more: Partial<Act> = {}): Promise<Appended> =>
-  inTransaction(env.db, async (trx) => {
+export const grow = (
+  services: Services,
+  id: string,
+  height: number,
+  more: Partial<Act> = {},
+): Promise<Appended> =>
+  inTransaction(services.db, async (trx) => {
     await plants(trx)
       .insertInto('garden_plant')
       .values({ id, height, hidden: false })
       .onConflict((conflict) => conflict.column('id').doUpdateSet({ height }))
       .execute()
-    return appendEntry(trx, env, {
+    return appendEntry(trx, services, {
       kind: 'garden.grown',
       entity: plantRef(id),
       visibility: 'public',
@@ -117,9 +122,9 @@ export const grow = (env: Env, id: string, height: number, more: Partial<Act> = 
   })
 
 /** A note that only some may read. */
-export const note = (env: Env, id: string, text: string): Promise<Appended> =>
-  inTransaction(env.db, (trx) =>
-    appendEntry(trx, env, {
+export const note = (services: Services, id: string, text: string): Promise<Appended> =>
+  inTransaction(services.db, (trx) =>
+    appendEntry(trx, services, {
       kind: 'garden.noted',
       entity: plantRef(id),
       visibility: 'private',

@@ -1,4 +1,4 @@
-import type { Env } from './services.ts'
+import type { Services } from './services.ts'
 
 /** How a command ended: 0 done, 1 refused with a reason, 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2
@@ -30,6 +30,6 @@ export type Command = {
   options?: { valued?: string[]; flags?: string[] }
   positional: { min: number; max: number }
 } & (
-  | { needs: 'database'; run(env: Env, args: CommandArguments, io: CommandIO): Promise<ExitCode> }
+  | { needs: 'database'; run(services: Services, args: CommandArguments, io: CommandIO): Promise<ExitCode> }
   | { needs: 'nothing'; run(args: CommandArguments, io: CommandIO): Promise<ExitCode> }
 )

@@ -1,6 +1,6 @@
 import { h } from 'preact'
 import { expect, test, vi } from 'vitest'
-import { type Env, createHooks, emit, onEvent, renderPanels, resolveRefs, stranger } from '../index.ts'
+import { type Services, createHooks, emit, onEvent, renderPanels, resolveRefs, stranger } from '../index.ts'
 import type { Panel } from '../index.ts'
 
 const on = { module: 'garden', kind: 'plant' }
@@ -9,7 +9,7 @@ const panel = (name: string, order: number, render: Panel['render']): Panel => (
 test('a panel that fails, or takes too long, fails alone', async () => {
   const hooks = createHooks()
   const error = vi.fn()
-  const env = { hooks, log: { error } } as unknown as Env
+  const services = { hooks, log: { error } } as unknown as Services
   hooks.panels.push(
     panel('fails', 2, async () => {
       throw new Error('down')
@@ -18,7 +18,7 @@ test('a panel that fails, or takes too long, fails alone', async () => {
     panel('good', 1, async ({ ids }) => new Map(ids.map((id) => [id, h('p', {}, id)]))),
     { ...panel('elsewhere', 0, async () => new Map()), on: { module: 'garden', kind: 'tree' } },
   )
-  const shown = await renderPanels(on, { env, viewer: stranger, lang: 'en', ids: ['rose'] })
+  const shown = await renderPanels(on, { services, viewer: stranger, lang: 'en', ids: ['rose'] })
   expect(shown.map((p) => p.name)).toEqual(['good', 'fails', 'slow'])
   expect(shown.map((p) => p.parts?.size ?? null)).toEqual([1, null, null])
   expect(error).toHaveBeenCalledOnce()
@@ -26,28 +26,28 @@ test('a panel that fails, or takes too long, fails alone', async () => {
 
 test('a panel that throws before it promises anything fails alone too', async () => {
   const hooks = createHooks()
-  const env = { hooks, log: { error: vi.fn() } } as unknown as Env
+  const services = { hooks, log: { error: vi.fn() } } as unknown as Services
   hooks.panels.push(
     panel('throws', 1, () => {
       throw new Error('at once')
     }),
   )
-  expect(await renderPanels(on, { env, viewer: stranger, lang: 'en', ids: [] })).toEqual([
+  expect(await renderPanels(on, { services, viewer: stranger, lang: 'en', ids: [] })).toEqual([
     { name: 'throws', parts: null },
   ])
 })
 
 test('handlers run in the order of the modules, and a refusal stops them', async () => {
   const hooks = createHooks()
-  const env = { hooks } as Env
+  const services = { hooks } as Services
   const seen: unknown[] = []
   onEvent(hooks, 'garden.grown', async (_trx, _env, payload) => void seen.push(payload))
   onEvent(hooks, 'garden.grown', async () => {
     throw new Error('refused')
   })
   onEvent(hooks, 'garden.grown', async () => void seen.push('never'))
-  await expect(emit(env.db, env, 'garden.grown', { height: 1 })).rejects.toThrow('refused')
-  await emit(env.db, env, 'garden.felled', null)
+  await expect(emit(services.db, services, 'garden.grown', { height: 1 })).rejects.toThrow('refused')
+  await emit(services.db, services, 'garden.felled', null)
   expect(seen).toEqual([{ height: 1 }])
 })
 
@@ -61,7 +61,7 @@ test('names are asked for once for each kind, and what no module knows is absent
   )
   hooks.references.push({ ...on, resolve })
   const refs = ['rose', 'rose', 'gone'].map((id) => ({ ...on, id }))
-  const found = await resolveRefs({ hooks } as Env, [...refs, { module: 'x', kind: 'y', id: 'z' }], 'en')
+  const found = await resolveRefs({ hooks } as Services, [...refs, { module: 'x', kind: 'y', id: 'z' }], 'en')
   expect([...found.keys()]).toEqual(['garden/plant/rose'])
   expect(resolve).toHaveBeenCalledOnce()
   expect(resolve.mock.calls[0]?.[1]).toEqual(['rose', 'gone'])

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { Db } from '../db/database.ts'
-import type { Env } from './services.ts'
+import type { Services } from './services.ts'
 import type { Ref } from './ref.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -16,7 +16,7 @@ export interface Panel {
   render(request: PanelRequest): Promise<Map<string, VNode>>
 }
 export interface PanelRequest {
-  env: Env
+  services: Services
   viewer: Viewer
   lang: string
   ids: string[]
@@ -31,7 +31,7 @@ export interface Task {
   address: string
   due?: Date
 }
-export type TaskProvider = (env: Env, viewer: Viewer) => Promise<Task[]>
+export type TaskProvider = (services: Services, viewer: Viewer) => Promise<Task[]>
 
 /** What another module may say of an entity: its name, where it stands, whether the public may see it. */
 export interface Reference {
@@ -58,7 +58,7 @@ export interface SnapshotSource {
 }
 
 /** Runs in the transaction of what happened; `event` is "<module>.<what-happened>". */
-export type Handler = (trx: Db, env: Env, payload: Json) => Promise<void>
+export type Handler = (trx: Db, services: Services, payload: Json) => Promise<void>
 
 /** The five ways in which a module reaches into a lower one without that module knowing it. There are no others. */
 export interface Hooks {
@@ -82,8 +82,8 @@ export function onEvent(hooks: Hooks, event: string, handler: Handler): void {
 }
 
 /** Runs every handler of an event in the caller's transaction; a refusal rolls the whole act back. */
-export async function emit(trx: Db, env: Env, event: string, payload: Json): Promise<void> {
-  for (const handler of env.hooks.handlers.get(event) ?? []) await handler(trx, env, payload)
+export async function emit(trx: Db, services: Services, event: string, payload: Json): Promise<void> {
+  for (const handler of services.hooks.handlers.get(event) ?? []) await handler(trx, services, payload)
 }
 
 /** A panel that takes longer than this is left out of the page; the page says so. */
@@ -94,7 +94,7 @@ export async function renderPanels(
   on: { module: string; kind: string },
   request: PanelRequest,
 ): Promise<{ name: string; parts: Map<string, VNode> | null }[]> {
-  const panels = request.env.hooks.panels
+  const panels = request.services.hooks.panels
     .filter((p) => p.on.module === on.module && p.on.kind === on.kind)
     .sort((a, b) => a.order - b.order)
   return Promise.all(
@@ -103,7 +103,7 @@ export async function renderPanels(
       try {
         return { name: panel.name, parts: await Promise.race([panel.render(request), late]) }
       } catch (error) {
-        request.env.log.error({ panel: panel.name, err: error }, 'panel failed')
+        request.services.log.error({ panel: panel.name, err: error }, 'panel failed')
         return { name: panel.name, parts: null }
       }
     }),
@@ -111,12 +111,16 @@ export async function renderPanels(
 }
 
 /** Names and addresses of entities of any module; what no module knows is absent. */
-export async function resolveRefs(env: Env, refs: Ref[], lang: string): Promise<Map<string, Reference>> {
+export async function resolveRefs(
+  services: Services,
+  refs: Ref[],
+  lang: string,
+): Promise<Map<string, Reference>> {
   const found = new Map<string, Reference>()
-  for (const resolver of env.hooks.references) {
+  for (const resolver of services.hooks.references) {
     const ids = refs.filter((r) => r.module === resolver.module && r.kind === resolver.kind).map((r) => r.id)
     if (ids.length === 0) continue
-    for (const [id, reference] of await resolver.resolve(env.db, [...new Set(ids)], lang))
+    for (const [id, reference] of await resolver.resolve(services.db, [...new Set(ids)], lang))
       found.set(`${resolver.module}/${resolver.kind}/${id}`, reference)
   }
   return found

@@ -1,5 +1,5 @@
 import type { Migration } from 'kysely/migration'
-import type { Env } from './services.ts'
+import type { Services } from './services.ts'
 import type { Command } from './command.ts'
 import type { Router } from '../http/router.ts'
 
@@ -11,12 +11,12 @@ export interface Module {
   /** Timestamped names, such as "20261122T0900-create-entries"; forward only. */
   migrations?: Record<string, Migration>
   /** Registers hooks and entry kinds. Called once, before anything else. */
-  register?(env: Env): void
+  register?(services: Services): void
   /** Pages under the language, such as /en/record. */
   pages?(router: Router): void
   /** Addresses without a language: feeds, tiles, assets, JSON. */
   routes?(router: Router): void
   /** Work that goes on while the server runs; `stop` waits for it. */
-  start?(env: Env): Promise<{ stop(): Promise<void> }>
+  start?(services: Services): Promise<{ stop(): Promise<void> }>
   commands?: Command[]
 }

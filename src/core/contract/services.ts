@@ -12,7 +12,7 @@ import { loadWords, projectRoot, type Words } from '../i18n/words.ts'
 import { createMail, type Mail } from '../mail/mail.ts'
 
 /** All that a use case reaches for beyond its arguments; tests pass their own. */
-export interface Env {
+export interface Services {
   config: Config
   db: Db
   clock: () => Date
@@ -30,7 +30,7 @@ export interface Env {
 }
 
 /** What an environment is made of; all but the first two as in a running site where absent. */
-export interface EnvParts {
+export interface ServiceParts {
   config: Config
   database: Database
   log?: Logger
@@ -39,7 +39,7 @@ export interface EnvParts {
 }
 
 /** The environment of a site on a connected database, its modules still to be registered. */
-export function createEnv(parts: EnvParts): Env {
+export function createServices(parts: ServiceParts): Services {
   const { config, database } = parts
   const log = parts.log ?? pino({ level: config.logLevel })
   const clock = parts.clock ?? (() => new Date())

@@ -1,13 +1,13 @@
-import type { Env } from './services.ts'
+import type { Services } from './services.ts'
 import type { Task } from './hooks.ts'
 import type { Viewer } from './viewer.ts'
 
 /** Everything that waits for this person, the oldest deadline first, what has none last. A module that fails is left out and logged. */
-export async function tasksFor(env: Env, viewer: Viewer): Promise<Task[]> {
+export async function tasksFor(services: Services, viewer: Viewer): Promise<Task[]> {
   const lists = await Promise.all(
-    env.hooks.tasks.map((provider) =>
-      provider(env, viewer).catch((error: unknown) => {
-        env.log.error({ err: error }, 'task provider failed')
+    services.hooks.tasks.map((provider) =>
+      provider(services, viewer).catch((error: unknown) => {
+        services.log.error({ err: error }, 'task provider failed')
         return []
       }),
     ),

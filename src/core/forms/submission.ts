@@ -1,5 +1,5 @@
 import { inTransaction } from '../db/database.ts'
-import type { Env } from '../contract/services.ts'
+import type { Services } from '../contract/services.ts'
 import { seeOther } from '../http/respond.tsx'
 import type { Ctx } from '../http/router.ts'
 
@@ -14,16 +14,16 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
  * form's token; a refusal undoes both, so the person can mend and send again.
  * @param act gets the environment bound to the transaction; returns the address to show next
  */
-export async function once(c: Ctx, act: (env: Env) => Promise<string>): Promise<Response> {
-  const { env, viewer } = c.var
+export async function once(c: Ctx, act: (services: Services) => Promise<string>): Promise<Response> {
+  const { services, viewer } = c.var
   const token = (await c.req.formData()).get('_once')
   if (typeof token !== 'string' || !UUID.test(token))
-    return seeOther(c, await inTransaction(env.db, (trx) => act({ ...env, db: trx })))
-  const location = await inTransaction(env.db, async (trx) => {
+    return seeOther(c, await inTransaction(services.db, (trx) => act({ ...services, db: trx })))
+  const location = await inTransaction(services.db, async (trx) => {
     const submissions = trx.withTables<SubmissionTables>()
     const taken = await submissions
       .insertInto('core_submission')
-      .values({ token, account_id: viewer.accountId, location: '', at: env.clock() })
+      .values({ token, account_id: viewer.accountId, location: '', at: services.clock() })
       .onConflict((conflict) => conflict.column('token').doNothing())
       .returning('token')
       .executeTakeFirst()
@@ -36,7 +36,7 @@ export async function once(c: Ctx, act: (env: Env) => Promise<string>): Promise<
         .executeTakeFirst()
       return earlier?.location ?? `/${c.var.lang}/`
     }
-    const address = await act({ ...env, db: trx })
+    const address = await act({ ...services, db: trx })
     await submissions
       .updateTable('core_submission')
       .set({ location: address })
@@ -51,10 +51,10 @@ export async function once(c: Ctx, act: (env: Env) => Promise<string>): Promise<
 const REMEMBERED_MS = 7 * 24 * 3_600_000
 
 /** Forgets the tokens of forms that were sent long ago. */
-export async function forgetSubmissions(env: Env): Promise<void> {
-  await env.db
+export async function forgetSubmissions(services: Services): Promise<void> {
+  await services.db
     .withTables<SubmissionTables>()
     .deleteFrom('core_submission')
-    .where('at', '<', new Date(env.clock().getTime() - REMEMBERED_MS))
+    .where('at', '<', new Date(services.clock().getTime() - REMEMBERED_MS))
     .execute()
 }

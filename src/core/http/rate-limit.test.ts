@@ -11,20 +11,22 @@ afterAll(() => site.close())
 const limit = { name: 'garden/water', seconds: 600, turns: 3 }
 
 test('so many turns in a window, for each who asks and each limit', async () => {
-  for (let i = 0; i < 3; i++) await takeTurn(site.env, limit, 'ann')
-  await expect(takeTurn(site.env, limit, 'ann')).rejects.toMatchObject({
+  for (let i = 0; i < 3; i++) await takeTurn(site.services, limit, 'ann')
+  await expect(takeTurn(site.services, limit, 'ann')).rejects.toMatchObject({
     code: 'tooMany',
     status: 429,
     params: { minutes: expect.any(Number) },
   })
-  await takeTurn(site.env, limit, 'bob')
-  await takeTurn(site.env, { ...limit, name: 'garden/prune' }, 'ann')
+  await takeTurn(site.services, limit, 'bob')
+  await takeTurn(site.services, { ...limit, name: 'garden/prune' }, 'ann')
   site.pass(600_000)
-  await takeTurn(site.env, limit, 'ann')
+  await takeTurn(site.services, limit, 'ann')
 })
 
 test('turns taken at once are all counted', async () => {
-  const taken = await Promise.allSettled(Array.from({ length: 8 }, () => takeTurn(site.env, limit, 'crowd')))
+  const taken = await Promise.allSettled(
+    Array.from({ length: 8 }, () => takeTurn(site.services, limit, 'crowd')),
+  )
   expect(taken.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
 })
 
@@ -32,6 +34,6 @@ test('who asked is kept as a hash, and forgotten after a day', async () => {
   const rows = async () => (await site.database.pool.query<{ key: string }>('select * from core_rate')).rows
   expect(JSON.stringify(await rows())).not.toMatch(/ann|crowd|garden/)
   site.pass(2 * 86_400_000)
-  await takeTurn(site.env, limit, 'new')
+  await takeTurn(site.services, limit, 'new')
   expect(await rows()).toHaveLength(1)
 })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { countTurn, forgetTurns } from './rate.ts'
-import type { Env } from '../contract/services.ts'
+import type { Services } from '../contract/services.ts'
 import { coreProblems } from '../problems/problem.ts'
 import { clientAddress } from './site.tsx'
 import type { Ctx } from './router.ts'
@@ -21,20 +21,20 @@ const DAY_MS = 86_400_000
  * @param who an account or a network address; kept as a hash only
  * @throws coreProblems.tooMany with the minutes to wait
  */
-export async function takeTurn(env: Env, limit: RateLimit, who: string): Promise<void> {
-  const now = env.clock().getTime()
+export async function takeTurn(services: Services, limit: RateLimit, who: string): Promise<void> {
+  const now = services.clock().getTime()
   const start = now - (now % (limit.seconds * 1000))
   const key = createHash('sha256').update(`${limit.name}/${who}`).digest('base64url')
-  const count = await countTurn(env.db, key, new Date(start))
-  if (count === 1) await forgetTurns(env.db, new Date(now - DAY_MS))
+  const count = await countTurn(services.db, key, new Date(start))
+  if (count === 1) await forgetTurns(services.db, new Date(now - DAY_MS))
   if (count > limit.turns)
     throw coreProblems.tooMany({ minutes: Math.ceil((start + limit.seconds * 1000 - now) / 60_000) })
 }
 
 /** As `takeTurn`, for whoever asks: the account of those who signed in, the network address of strangers. */
 export const takeOwnTurn = (c: Ctx, limits: { stranger: RateLimit; account: RateLimit }): Promise<void> => {
-  const { env, viewer } = c.var
+  const { services, viewer } = c.var
   return viewer.accountId
-    ? takeTurn(env, limits.account, `account/${viewer.accountId}`)
-    : takeTurn(env, limits.stranger, `address/${clientAddress(c, env.config.trustedProxies)}`)
+    ? takeTurn(services, limits.account, `account/${viewer.accountId}`)
+    : takeTurn(services, limits.stranger, `address/${clientAddress(c, services.config.trustedProxies)}`)
 }

@@ -30,7 +30,7 @@ export async function publicPage(
   render: () => Promise<VNode> | VNode,
 ): Promise<Response> {
   if (c.var.viewer.accountId) return page(c, await render())
-  const seed = [c.var.env.build, c.req.path, new URL(c.req.url).search, c.var.lang, parts]
+  const seed = [c.var.services.build, c.req.path, new URL(c.req.url).search, c.var.lang, parts]
   const etag = weakTag(JSON.stringify(seed))
   if (hasAlready(c, etag)) return c.body(null, 304, publicHeaders(etag))
   return sendPublic(c, etag, renderToString(await render()))

@@ -1,12 +1,12 @@
 import type { Context, Hono } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
-import type { Env } from '../contract/services.ts'
+import type { Services } from '../contract/services.ts'
 import type { Translate } from '../i18n/words.ts'
 import type { Viewer } from '../contract/viewer.ts'
 
 /** What every handler finds on its context. */
 export interface Variables {
-  env: Env
+  services: Services
   viewer: Viewer
   /** The language of the page; English on addresses without one. */
   lang: string

@@ -5,7 +5,7 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { sql } from 'kysely'
-import type { Env } from '../contract/services.ts'
+import type { Services } from '../contract/services.ts'
 import type { Module } from '../contract/module.ts'
 import type { Viewer } from '../contract/viewer.ts'
 import { Problem, coreProblems } from '../problems/problem.ts'
@@ -15,44 +15,48 @@ import { answerProblem } from '../problems/problem-page.tsx'
 import type { Ctx, HttpTypes, Router } from './router.ts'
 
 /** Puts the modules behind one address. @param identify finds out who asks */
-export function buildSite(env: Env, modules: Module[], identify: (c: Ctx) => Promise<Viewer>): Router {
+export function buildSite(
+  services: Services,
+  modules: Module[],
+  identify: (c: Ctx) => Promise<Viewer>,
+): Router {
   const site = new Hono<HttpTypes>({ strict: false })
-  site.use(prepare(env))
-  site.use(securityHeaders(env))
+  site.use(prepare(services))
+  site.use(securityHeaders(services))
   site.use(compress())
   site.onError((error, c) => answerProblem(c, asProblem(c, error)))
   site.notFound((c) => answerProblem(c, coreProblems.notFound()))
 
   site.get('/healthz', (c) => c.text('alive\n'))
   site.get('/readyz', async (c) => {
-    await sql`select 1`.execute(env.db)
+    await sql`select 1`.execute(services.db)
     return c.text('ready\n')
   })
   serveAssets(site)
 
-  site.use(csrf({ origin: (origin, c) => isOwnOrigin(env, origin, c.req.header('Host')) }))
+  site.use(csrf({ origin: (origin, c) => isOwnOrigin(services, origin, c.req.header('Host')) }))
   site.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => raise(coreProblems.tooLarge()) }))
   site.use(async (c, next) => {
     c.set('viewer', await identify(c))
     await next()
   })
-  site.get('/', (c) => c.redirect(`/${preferredLanguage(env, c.req.header('Accept-Language'))}/`, 302))
+  site.get('/', (c) => c.redirect(`/${preferredLanguage(services, c.req.header('Accept-Language'))}/`, 302))
 
   const pages = new Hono<HttpTypes>({ strict: false })
   pages.use(async (c, next) => {
     const lang = c.req.param('lang') ?? 'en'
     c.set('lang', lang)
-    c.set('t', env.words.in(lang))
+    c.set('t', services.words.in(lang))
     await next()
   })
   for (const module of modules) module.routes?.(site)
   for (const module of modules) module.pages?.(pages)
-  site.route(`/:lang{(?:${env.words.languages.join('|')})}`, pages)
+  site.route(`/:lang{(?:${services.words.languages.join('|')})}`, pages)
   return site
 }
 
 /** The first language of the reader that the screen speaks, else English. */
-export function preferredLanguage(env: Env, header: string | undefined): string {
+export function preferredLanguage(services: Services, header: string | undefined): string {
   const wanted = (header ?? '')
     .split(',')
     .map((part) => {
@@ -66,7 +70,7 @@ export function preferredLanguage(env: Env, header: string | undefined): string 
       return { language: tag.slice(0, 2).toLowerCase(), quality: Number.isFinite(quality) ? quality : 0 }
     })
     .sort((a, b) => b.quality - a.quality)
-  return wanted.find((w) => w.quality > 0 && env.words.languages.includes(w.language))?.language ?? 'en'
+  return wanted.find((w) => w.quality > 0 && services.words.languages.includes(w.language))?.language ?? 'en'
 }
 
 /**
@@ -83,23 +87,23 @@ const raise = (problem: Problem): never => {
   throw problem
 }
 
-function prepare(env: Env) {
+function prepare(services: Services) {
   return async (c: Ctx, next: () => Promise<void>): Promise<void> => {
     const started = performance.now()
     // Until the address or the session says otherwise, for pages of problems.
     const first = c.req.path.split('/')[1] ?? ''
-    const lang = env.words.languages.includes(first)
+    const lang = services.words.languages.includes(first)
       ? first
-      : preferredLanguage(env, c.req.header('Accept-Language'))
-    c.set('env', env)
+      : preferredLanguage(services, c.req.header('Accept-Language'))
+    c.set('services', services)
     c.set('lang', lang)
-    c.set('t', env.words.in(lang))
+    c.set('t', services.words.in(lang))
     c.set('viewer', { accountId: null, name: null, roles: [] })
     c.set('names', new Map())
-    c.set('requestId', env.newId())
+    c.set('requestId', services.newId())
     await next()
     // The path only: a query may hold a token or an answer.
-    env.log.info(
+    services.log.info(
       {
         id: c.var.requestId,
         method: c.req.method,
@@ -112,7 +116,7 @@ function prepare(env: Env) {
   }
 }
 
-const securityHeaders = (env: Env) =>
+const securityHeaders = (services: Services) =>
   secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
@@ -127,14 +131,14 @@ const securityHeaders = (env: Env) =>
     crossOriginResourcePolicy: 'same-origin',
     referrerPolicy: 'same-origin',
     xFrameOptions: 'DENY',
-    strictTransportSecurity: env.config.origin.startsWith('https:') ? 'max-age=31536000' : false,
+    strictTransportSecurity: services.config.origin.startsWith('https:') ? 'max-age=31536000' : false,
     // A file for saving says more strictly what it may do.
     overwrite: false,
     permissionsPolicy: { camera: [], microphone: [], geolocation: [], publickeyCredentialsGet: ['self'] },
   })
 
-function isOwnOrigin(env: Env, origin: string, host: string | undefined): boolean {
-  if (origin === env.config.origin) return true
+function isOwnOrigin(services: Services, origin: string, host: string | undefined): boolean {
+  if (origin === services.config.origin) return true
   return URL.canParse(origin) && new URL(origin).host === host
 }
 
@@ -142,6 +146,6 @@ function asProblem(c: Ctx, error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof HTTPException && error.status === 403) return coreProblems.crossSite()
   if (error instanceof HTTPException && error.status < 500) return coreProblems.badRequest()
-  c.var.env.log.error({ id: c.var.requestId, path: c.req.path, err: error }, 'unexpected error')
+  c.var.services.log.error({ id: c.var.requestId, path: c.req.path, err: error }, 'unexpected error')
   return coreProblems.unexpected({ request: c.var.requestId })
 }

@@ -45,8 +45,8 @@ const garden: Module = {
     router.post('/sow', async (c) => {
       const form = await readForm(c, seed)
       if (!form.ok) return page(c, <Sowing c={c} errors={form.errors} values={form.values} />, 422)
-      return once(c, async (env) => {
-        await sql`insert into garden_seed (plant) values (${form.data.plant})`.execute(env.db)
+      return once(c, async (services) => {
+        await sql`insert into garden_seed (plant) values (${form.data.plant})`.execute(services.db)
         if (form.data.plant === 'thorn') throw coreProblems.notAllowed()
         return to(c, `/plants/${form.data.plant}`)
       })
@@ -102,13 +102,13 @@ beforeAll(async () => {
     settings: { OPENPOA_ORIGIN: ORIGIN },
     log,
   })
-  await sql`create table garden_seed (plant text not null)`.execute(site.env.db)
+  await sql`create table garden_seed (plant text not null)`.execute(site.services.db)
   router = site.router(async () => ({ accountId: account, name: null, roles: [] }))
 })
 beforeEach(async () => {
   account = null
   lines.length = 0
-  await sql`truncate garden_seed`.execute(site.env.db)
+  await sql`truncate garden_seed`.execute(site.services.db)
 })
 afterAll(() => site.close())
 
@@ -120,7 +120,9 @@ const post = (path: string, fields: Record<string, string>, headers: Record<stri
     headers: { Origin: ORIGIN, ...headers },
   })
 const seeds = async (): Promise<string[]> =>
-  (await sql<{ plant: string }>`select plant from garden_seed`.execute(site.env.db)).rows.map((r) => r.plant)
+  (await sql<{ plant: string }>`select plant from garden_seed`.execute(site.services.db)).rows.map(
+    (r) => r.plant,
+  )
 
 describe('a form', () => {
   test('that does not parse comes back with 422, its errors and what was typed', async () => {
@@ -139,7 +141,7 @@ describe('a form', () => {
 
   test('says what is missing in the language of the page', async () => {
     const html = await (await post('/ar/sow', { height: '3' })).text()
-    expect(html).toContain(site.env.words.in('ar')('core.form.missing'))
+    expect(html).toContain(site.services.words.in('ar')('core.form.missing'))
     expect(html).toContain('<html lang="ar" dir="rtl">')
   })
 
@@ -149,7 +151,7 @@ describe('a form', () => {
       __proto__: 'y',
       plant: 'ro\0se\0',
       height: '1',
-      _once: site.env.newId(),
+      _once: site.services.newId(),
     })
     expect(answer.status).toBe(303)
     expect(await seeds()).toEqual(['rose'])
@@ -166,7 +168,7 @@ describe('a form', () => {
 })
 
 describe('once', () => {
-  const form = (plant: string, _once = site.env.newId()) => ({ plant, height: '1', _once })
+  const form = (plant: string, _once = site.services.newId()) => ({ plant, height: '1', _once })
 
   test('acts once for a form that is sent twice, and leads to the same place', async () => {
     const fields = form('rose')
@@ -206,12 +208,12 @@ describe('once', () => {
     const { forgetSubmissions } = await import('../forms/submission.ts')
     await post('/en/sow', form('rose'))
     const count = async () =>
-      (await sql<{ n: number }>`select count(*)::int as n from core_submission`.execute(site.env.db)).rows[0]
-        ?.n
-    await forgetSubmissions(site.env)
+      (await sql<{ n: number }>`select count(*)::int as n from core_submission`.execute(site.services.db))
+        .rows[0]?.n
+    await forgetSubmissions(site.services)
     expect(await count()).toBeGreaterThan(0)
     site.pass(8 * 24 * 3_600_000)
-    await forgetSubmissions(site.env)
+    await forgetSubmissions(site.services)
     expect(await count()).toBe(0)
   })
 })
@@ -268,7 +270,7 @@ describe('a refusal', () => {
     const answer = await get('/fr/nowhere', { Accept: 'text/html,application/json;q=0.1' })
     expect(answer.status).toBe(404)
     expect(answer.headers.get('Content-Type')).toContain('text/html')
-    expect(await answer.text()).toContain(site.env.words.in('fr')('core.problem.notFound.title'))
+    expect(await answer.text()).toContain(site.services.words.in('fr')('core.problem.notFound.title'))
   })
 
   test('is a problem of RFC 9457 for a program', async () => {

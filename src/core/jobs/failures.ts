@@ -1,4 +1,4 @@
-import type { Env } from '../contract/services.ts'
+import type { Services } from '../contract/services.ts'
 
 /** Notes how work went that is tried again and again. */
 export interface Failures {
@@ -7,13 +7,13 @@ export interface Failures {
 }
 
 /** Logs a failure once for each reason: work that looks every second would repeat it every second. */
-export function createFailures(env: Env, message: string): Failures {
+export function createFailures(services: Services, message: string): Failures {
   let last = ''
   return {
     wentWell: () => void (last = ''),
     failed(error) {
       const reason = error instanceof Error ? error.message : String(error)
-      if (reason !== last) env.log.error({ err: error }, message)
+      if (reason !== last) services.log.error({ err: error }, message)
       last = reason
     },
   }

@@ -1,22 +1,22 @@
-import type { Env } from '../contract/services.ts'
+import type { Services } from '../contract/services.ts'
 import type { Hooks } from '../contract/hooks.ts'
 
 /** How an act wakes the work that goes on in the same process; other processes find it by looking. */
 export interface Waking {
   /** Tells that there is something to do; call it after the commit. */
-  wake(env: Env): void
+  wake(services: Services): void
   /** Names who is woken; returns how to end that. */
-  onWake(env: Env, work: () => void): () => void
+  onWake(services: Services, work: () => void): () => void
 }
 
 export function createWaking(): Waking {
   // By hooks: the part of an environment that stays the same object when it is bound to a transaction.
   const sleepers = new WeakMap<Hooks, () => void>()
   return {
-    wake: (env) => sleepers.get(env.hooks)?.(),
-    onWake(env, work) {
-      sleepers.set(env.hooks, work)
-      return () => void sleepers.delete(env.hooks)
+    wake: (services) => sleepers.get(services.hooks)?.(),
+    onWake(services, work) {
+      sleepers.set(services.hooks, work)
+      return () => void sleepers.delete(services.hooks)
     },
   }
 }

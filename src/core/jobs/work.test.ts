@@ -9,9 +9,9 @@ const done: string[] = []
 let failures = 0
 const worker = {
   name: 'garden',
-  register(env: TestModules['env']) {
-    env.jobs.define('garden.water', async (data) => void done.push(String(data.plant)))
-    env.jobs.define('garden.prune', async () => {
+  register(services: TestModules['services']) {
+    services.jobs.define('garden.water', async (data) => void done.push(String(data.plant)))
+    services.jobs.define('garden.prune', async () => {
       if (failures++ === 0) throw new Error('blunt')
       done.push('pruned')
     })
@@ -30,9 +30,9 @@ beforeAll(async () => {
     set: 'platform with queue',
     modules: [coreModule, worker],
     settings: { OPENPOA_SMTP_URL: `smtp://127.0.0.1:${port}` },
-    more: (env) => env.jobs.migrate(),
+    more: (services) => services.jobs.migrate(),
   })
-  await site.env.jobs.start()
+  await site.services.jobs.start()
 })
 afterAll(async () => {
   await site.close()
@@ -61,35 +61,35 @@ function speakSmtp(socket: import('node:net').Socket): void {
 }
 
 test('a job is done after its transaction commits, and never where it rolls back', async () => {
-  const { env } = site
+  const { services } = site
   await expect(
-    inTransaction(env.db, async (trx) => {
-      await env.jobs.enqueue(trx, 'garden.water', { plant: 'never' })
+    inTransaction(services.db, async (trx) => {
+      await services.jobs.enqueue(trx, 'garden.water', { plant: 'never' })
       throw new Error('no')
     }),
   ).rejects.toThrow('no')
-  await inTransaction(env.db, (trx) => env.jobs.enqueue(trx, 'garden.water', { plant: 'rose' }))
+  await inTransaction(services.db, (trx) => services.jobs.enqueue(trx, 'garden.water', { plant: 'rose' }))
   await vi.waitFor(() => expect(done).toContain('rose'), { timeout: 10_000 })
   expect(done).not.toContain('never')
 })
 
 test('a job that fails is tried again', async () => {
-  const { env } = site
-  await inTransaction(env.db, (trx) => env.jobs.enqueue(trx, 'garden.prune', {}))
+  const { services } = site
+  await inTransaction(services.db, (trx) => services.jobs.enqueue(trx, 'garden.prune', {}))
   await vi.waitFor(() => expect(done).toContain('pruned'), { timeout: 15_000, interval: 200 })
   expect(failures).toBe(2)
 })
 
 test('steps after a commit run then, in order, and not after a rollback', async () => {
-  const { env } = site
+  const { services } = site
   const steps: string[] = []
-  await inTransaction(env.db, async (trx) => {
+  await inTransaction(services.db, async (trx) => {
     afterCommit(trx, () => void steps.push('first'))
     await inTransaction(trx, async (inner) => afterCommit(inner, () => void steps.push('second')))
     expect(steps).toEqual([])
   })
   expect(steps).toEqual(['first', 'second'])
-  await inTransaction(env.db, async (trx) => {
+  await inTransaction(services.db, async (trx) => {
     afterCommit(trx, () => void steps.push('never'))
     throw new Error('no')
   }).catch(() => {})
@@ -97,46 +97,46 @@ test('steps after a commit run then, in order, and not after a rollback', async 
 })
 
 test('the same bytes are kept once, under their checksum', async () => {
-  const { env } = site
+  const { services } = site
   const bytes = Buffer.from('a file')
-  const first = await env.files.put(env.db, bytes, 'text/plain')
-  expect(await env.files.put(env.db, new Uint8Array(bytes), 'image/png')).toBe(first)
+  const first = await services.files.put(services.db, bytes, 'text/plain')
+  expect(await services.files.put(services.db, new Uint8Array(bytes), 'image/png')).toBe(first)
   expect(first).toBe(sha256Hex(bytes))
-  const kept = await env.files.get(env.db, first)
+  const kept = await services.files.get(services.db, first)
   expect(kept).toMatchObject({ sha256: first, mediaType: 'text/plain', size: 6 })
   expect(Buffer.from(kept?.bytes ?? []).equals(bytes)).toBe(true)
-  expect(await env.files.get(env.db, '0'.repeat(64))).toBeNull()
+  expect(await services.files.get(services.db, '0'.repeat(64))).toBeNull()
 })
 
 test('a letter leaves after the commit, and the outbox says when', async () => {
-  const { env } = site
-  await inTransaction(env.db, (trx) =>
-    env.mail.post(trx, env, { to: 'ada@example.org', subject: 'Été', text: 'Good day' }),
+  const { services } = site
+  await inTransaction(services.db, (trx) =>
+    services.mail.post(trx, services, { to: 'ada@example.org', subject: 'Été', text: 'Good day' }),
   )
   await vi.waitFor(() => expect(received.join()).toContain('Good day'), { timeout: 10_000 })
   expect(received.join()).toContain('To: ada@example.org')
-  await vi.waitFor(async () => expect((await newestLetters(env.db, 1))[0]?.sentAt).toBeInstanceOf(Date))
+  await vi.waitFor(async () => expect((await newestLetters(services.db, 1))[0]?.sentAt).toBeInstanceOf(Date))
 })
 
 test('a letter of a transaction that rolls back is never written', async () => {
-  const { env } = site
-  await inTransaction(env.db, async (trx) => {
-    await env.mail.post(trx, env, { to: 'ghost@example.org', subject: 'x', text: 'x' })
+  const { services } = site
+  await inTransaction(services.db, async (trx) => {
+    await services.mail.post(trx, services, { to: 'ghost@example.org', subject: 'x', text: 'x' })
     throw new Error('no')
   }).catch(() => {})
-  expect((await newestLetters(env.db, 50)).map((l) => l.to)).not.toContain('ghost@example.org')
+  expect((await newestLetters(services.db, 50)).map((l) => l.to)).not.toContain('ghost@example.org')
 })
 
 test('what the mail server says against a letter stands in the outbox, and the queue hears of it', async () => {
-  const { env } = site
-  const quiet = { ...env, jobs: { ...env.jobs, enqueue: vi.fn() } }
-  await inTransaction(env.db, (trx) =>
-    env.mail.post(trx, quiet, { to: 'nobody@example.org', subject: 'x', text: 'x' }),
+  const { services } = site
+  const quiet = { ...services, jobs: { ...services.jobs, enqueue: vi.fn() } }
+  await inTransaction(services.db, (trx) =>
+    services.mail.post(trx, quiet, { to: 'nobody@example.org', subject: 'x', text: 'x' }),
   )
-  const [letter] = await newestLetters(env.db, 1)
+  const [letter] = await newestLetters(services.db, 1)
   expect(quiet.jobs.enqueue).toHaveBeenCalledWith(expect.anything(), MAIL_JOB, { id: letter?.id })
-  await expect(sendLetter(env, letter?.id ?? '')).rejects.toThrow('no such person')
-  expect((await newestLetters(env.db, 1))[0]).toMatchObject({
+  await expect(sendLetter(services, letter?.id ?? '')).rejects.toThrow('no such person')
+  expect((await newestLetters(services.db, 1))[0]).toMatchObject({
     sentAt: null,
     failure: expect.stringContaining('550'),
   })

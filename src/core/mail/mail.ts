@@ -1,6 +1,6 @@
 import nodemailer from 'nodemailer'
 import type { Db } from '../db/database.ts'
-import type { Env } from '../contract/services.ts'
+import type { Services } from '../contract/services.ts'
 
 export interface Letter {
   to: string
@@ -28,7 +28,7 @@ export type MailTables = {
 
 export interface Mail {
   /** Puts a letter into the outbox in the caller's transaction; it leaves after the commit where SMTP is set. */
-  post(trx: Db, env: Env, letter: Letter): Promise<void>
+  post(trx: Db, services: Services, letter: Letter): Promise<void>
   /** Whether letters leave this server. */
   leaves: boolean
 }
@@ -37,8 +37,8 @@ export const MAIL_JOB = 'core.send-letter'
 
 export const createMail = (smtpUrl: string | undefined): Mail => ({
   leaves: smtpUrl !== undefined,
-  async post(trx, env, letter) {
-    const id = env.newId()
+  async post(trx, services, letter) {
+    const id = services.newId()
     await trx
       .withTables<MailTables>()
       .insertInto('core_letter')
@@ -47,19 +47,19 @@ export const createMail = (smtpUrl: string | undefined): Mail => ({
         recipient: letter.to,
         subject: letter.subject,
         body: letter.text,
-        at: env.clock(),
+        at: services.clock(),
         sent_at: null,
         failure: null,
       })
       .execute()
-    if (smtpUrl) await env.jobs.enqueue(trx, MAIL_JOB, { id })
+    if (smtpUrl) await services.jobs.enqueue(trx, MAIL_JOB, { id })
   },
 })
 
 /** Sends one letter of the outbox; throws when the mail server refuses, so that the queue tries again. */
-export async function sendLetter(env: Env, id: string): Promise<void> {
-  if (!env.config.smtpUrl) return
-  const letters = env.db.withTables<MailTables>()
+export async function sendLetter(services: Services, id: string): Promise<void> {
+  if (!services.config.smtpUrl) return
+  const letters = services.db.withTables<MailTables>()
   const letter = await letters
     .selectFrom('core_letter')
     .selectAll()
@@ -67,17 +67,17 @@ export async function sendLetter(env: Env, id: string): Promise<void> {
     .where('sent_at', 'is', null)
     .executeTakeFirst()
   if (!letter) return
-  const transport = nodemailer.createTransport(env.config.smtpUrl)
+  const transport = nodemailer.createTransport(services.config.smtpUrl)
   try {
     await transport.sendMail({
-      from: env.config.mailFrom,
+      from: services.config.mailFrom,
       to: letter.recipient,
       subject: letter.subject,
       text: letter.body,
     })
     await letters
       .updateTable('core_letter')
-      .set({ sent_at: env.clock(), failure: null })
+      .set({ sent_at: services.clock(), failure: null })
       .where('id', '=', id)
       .execute()
   } catch (error) {

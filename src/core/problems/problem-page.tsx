@@ -13,7 +13,7 @@ export function answerProblem(c: Ctx, problem: Problem): Response | Promise<Resp
   return c.body(
     JSON.stringify({
       ...problem.params,
-      type: `${c.var.env.config.origin}/problems/${problem.module}.${problem.code}`,
+      type: `${c.var.services.config.origin}/problems/${problem.module}.${problem.code}`,
       title,
       status: problem.status,
       detail,
@@ -29,11 +29,11 @@ export function problemWords(
   problem: Problem,
 ): { title: string; detail: string; next: string | null } {
   const key = `${problem.module}.problem.${problem.code}`
-  const { t, env } = c.var
+  const { t, services } = c.var
   return {
     title: t(`${key}.title`, problem.params),
     detail: t(`${key}.detail`, problem.params),
-    next: env.words.has(`${key}.next`) ? t(`${key}.next`, problem.params) : null,
+    next: services.words.has(`${key}.next`) ? t(`${key}.next`, problem.params) : null,
   }
 }
 

@@ -6,13 +6,13 @@ import { createTestDatabase } from './test-database.ts'
 import {
   type Ctx,
   type Database,
-  type Env,
+  type Services,
   type Module,
   type Router,
   type Viewer,
   buildSite,
   connect,
-  createEnv,
+  createServices,
   migrate,
   readConfig,
   stranger,
@@ -20,11 +20,11 @@ import {
 
 /** Some modules on a database of their own, for tests. */
 export interface TestModules {
-  env: Env
+  services: Services
   database: Database
   /** Everything that answers requests; `identify` says who asks. */
   router(identify?: (c: Ctx) => Promise<Viewer>): Router
-  /** Moves the clock of `env`. */
+  /** Moves the clock of `services`. */
   pass(ms: number): void
   close(): Promise<void>
 }
@@ -32,20 +32,20 @@ export interface TestModules {
 const noError = (): void => {}
 
 /** An environment on a database, as `app.ts` makes it, for modules still to be registered. */
-export function testEnv(
+export function testServices(
   database: Database,
   settings: Record<string, string>,
   log?: DestinationStream,
-): { env: Env; pass(ms: number): void } {
+): { services: Services; pass(ms: number): void } {
   let offset = 0
   const level = process.env['OPENPOA_LOG_LEVEL'] ?? 'silent'
-  const env = createEnv({
+  const services = createServices({
     config: readConfig(settings),
     database,
     clock: () => new Date(Date.now() + offset),
     log: log ? pino({ level: 'info' }, log) : pino({ level }),
   })
-  return { env, pass: (ms) => void (offset += ms) }
+  return { services, pass: (ms) => void (offset += ms) }
 }
 
 /**
@@ -56,7 +56,7 @@ export async function openTestModules(given: {
   set: string
   modules: Module[]
   settings?: Record<string, string>
-  more?: (env: Env) => Promise<void>
+  more?: (services: Services) => Promise<void>
   /** Where log lines go; nowhere if absent. */
   log?: DestinationStream
 }): Promise<TestModules> {
@@ -65,22 +65,22 @@ export async function openTestModules(given: {
   const settings = { OPENPOA_DATA: folder, ...given.settings }
   const tables = await createTestDatabase(async (connection) => {
     const database = connect({ ...connection, max: 4 }, noError)
-    const { env } = testEnv(database, settings)
-    for (const module of modules) module.register?.(env)
+    const { services } = testServices(database, settings)
+    for (const module of modules) module.register?.(services)
     const migrations = Object.assign({}, ...modules.map((module) => module.migrations ?? {}))
-    await migrate(database, migrations, async () => given.more?.(env))
+    await migrate(database, migrations, async () => given.more?.(services))
     await database.close()
   }, given.set)
   const database = connect({ ...tables.connection, max: 8 }, noError)
-  const { env, pass } = testEnv(database, settings, given.log)
-  for (const module of modules) module.register?.(env)
+  const { services, pass } = testServices(database, settings, given.log)
+  for (const module of modules) module.register?.(services)
   return {
-    env,
+    services,
     database,
-    router: (identify = async () => stranger) => buildSite(env, modules, identify),
+    router: (identify = async () => stranger) => buildSite(services, modules, identify),
     pass,
     async close() {
-      await env.jobs.stop()
+      await services.jobs.stop()
       await database.close()
       await tables.drop()
       rmSync(folder, { recursive: true, force: true })

@@ -59,7 +59,7 @@ export function Page(props: PageProps): VNode {
         {feeds.map((feed) => (
           <link rel="alternate" type="application/atom+xml" title={feed.title} href={feed.address} />
         ))}
-        {c.var.env.words.languages.map((other) => (
+        {c.var.services.words.languages.map((other) => (
           <link rel="alternate" hreflang={other} href={sameAddressIn(c, other)} />
         ))}
         {props.refresh && <meta http-equiv="refresh" content={String(props.refresh)} />}
@@ -128,7 +128,7 @@ function Footer({ c }: { c: Ctx }): VNode {
     <footer class="footer">
       <nav aria-label={t('core.site.languages')}>
         <ul>
-          {c.var.env.words.languages.map((other) => (
+          {c.var.services.words.languages.map((other) => (
             <li>
               <a
                 href={sameAddressIn(c, other)}

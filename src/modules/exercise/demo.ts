@@ -6,7 +6,7 @@ import {
   saveProvisions,
   saveVersion,
 } from '../../base/instrument/index.ts'
-import { type Command, type Env, inTransaction } from '../../core/index.ts'
+import { type Command, type Services, inTransaction } from '../../core/index.ts'
 import { findProgramme } from '../../base/programme/index.ts'
 
 /** Invented texts belong to the exercise and to nothing else. */
@@ -31,20 +31,20 @@ export interface Filled {
  * @returns null where the exercise is not loaded
  */
 export async function fillExercise(
-  env: Env,
+  services: Services,
   scale: number,
   seed: number,
   progress: (done: number, total: number) => void,
 ): Promise<Filled | null> {
-  if (!(await findProgramme(env.db, PROGRAMME))) return null
-  const chain = await vocabulary(env)
+  if (!(await findProgramme(services.db, PROGRAMME))) return null
+  const chain = await vocabulary(services)
   const total = Math.max(1, Math.round(PARAGRAPHS * scale))
   const filled: Filled = { instruments: 0, paragraphs: 0, added: 0 }
   while (filled.paragraphs < total) {
     progress(filled.paragraphs, total)
     const number = filled.instruments + 1
     const text = inventText({ programme: PROGRAMME, seed, number, chain, most: total - filled.paragraphs })
-    filled.added += await keepText(env, text)
+    filled.added += await keepText(services, text)
     filled.paragraphs += text.provisions.length
     filled.instruments = number
   }
@@ -53,22 +53,22 @@ export async function fillExercise(
 }
 
 /** The working draft's own words; empty where it is not there. */
-async function vocabulary(env: Env): Promise<Chain> {
+async function vocabulary(services: Services): Promise<Chain> {
   const { instrument, version, language } = VOCABULARY
-  const provisions = await provisionsOf(env.db, instrument, version, language)
+  const provisions = await provisionsOf(services.db, instrument, version, language)
   return chainOf(provisions.map((p) => p.body.text[language] ?? ''))
 }
 
 /** Saves what is missing of a text, in one transaction. @returns how many paragraphs that were */
-async function keepText(env: Env, { instrument, version, provisions }: DemoText): Promise<number> {
-  return inTransaction(env.db, async (trx) => {
+async function keepText(services: Services, { instrument, version, provisions }: DemoText): Promise<number> {
+  return inTransaction(services.db, async (trx) => {
     const present = await provisionsOf(trx, instrument.id, version.number, version.language)
     const missing = provisions.slice(present.length)
     if (missing.length === 0) return 0
     await saveInstrument(trx, instrument)
     await saveVersion(trx, version)
     await saveProvisions(trx, missing)
-    await recordText(trx, env, {
+    await recordText(trx, services, {
       kind: 'instrument.text-loaded',
       instrument: instrument.id,
       provisions: missing.map((p) => p.id),
@@ -88,7 +88,7 @@ export const demo: Command = {
   options: { valued: ['scale', 'seed'] },
   positional: { min: 0, max: 0 },
   needs: 'database',
-  async run(env, args, io) {
+  async run(services, args, io) {
     const scale = Number(args.options.scale ?? 1)
     const seed = Number(args.options.seed ?? 1)
     if (!(scale > 0 && scale <= 100)) {
@@ -99,7 +99,7 @@ export const demo: Command = {
       io.say(`--seed is a whole number from 0 on, not "${args.options.seed}".`)
       return 2
     }
-    const filled = await fillExercise(env, scale, seed, (done, total) =>
+    const filled = await fillExercise(services, scale, seed, (done, total) =>
       io.progress(done, total, 'Paragraphs'),
     )
     if (!filled) {

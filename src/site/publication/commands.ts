@@ -9,19 +9,19 @@ const reindex: Command = {
   summary: 'Makes everything public searchable anew, from the whole record; search goes on meanwhile',
   positional: { min: 0, max: 0 },
   needs: 'database',
-  async run(env, _args, io) {
-    const words = env.words.in('en')
-    await integrateAll(env)
-    await beginRebuild(env)
-    const total = (await readHead(env.db))?.size ?? 0
+  async run(services, _args, io) {
+    const words = services.words.in('en')
+    await integrateAll(services)
+    await beginRebuild(services)
+    const total = (await readHead(services.db))?.size ?? 0
     // A server that runs may have the cursor: then it does the work, and we look on.
-    let cursor = await readCursor(env.db)
+    let cursor = await readCursor(services.db)
     while (cursor.rebuilding) {
-      await followAll(env, async () => {
-        const { position } = await readCursor(env.db)
+      await followAll(services, async () => {
+        const { position } = await readCursor(services.db)
         io.progress(position, total, words('publication.search.progress'))
       })
-      cursor = await readCursor(env.db)
+      cursor = await readCursor(services.db)
       if (cursor.rebuilding) await new Promise((resolve) => setTimeout(resolve, 200))
     }
     if (io.json) io.out(JSON.stringify({ entries: cursor.position }))

@@ -1,4 +1,4 @@
-import { type Db, type Env, type Ref, createFailures, inTransaction, refKey } from '../../core/index.ts'
+import { type Db, type Services, type Ref, createFailures, inTransaction, refKey } from '../../core/index.ts'
 import { readPlacedEntities } from '../../base/record/index.ts'
 import { itemKindOf, makeRow } from './rules/make-row.ts'
 import { searchableText } from './rules/searchable-text.ts'
@@ -15,8 +15,8 @@ const THINGS = 100
 const SWEEP_MS = 1_000
 
 /** Goes through the whole record again; search answers from the old rows meanwhile. */
-export async function beginRebuild(env: Env): Promise<void> {
-  await inTransaction(env.db, async (trx) => {
+export async function beginRebuild(services: Services): Promise<void> {
+  await inTransaction(services.db, async (trx) => {
     const cursor = await takeCursor(trx)
     if (cursor) await saveCursor(trx, rebuilt(cursor))
   })
@@ -35,15 +35,15 @@ const shapeNow = (): string => `${SHAPE} ${siteChecksum()}`
  * process at a time; the others leave it to that one.
  * @returns whether there may be more to do
  */
-export async function followRecord(env: Env): Promise<boolean> {
-  return inTransaction(env.db, async (trx) => {
+export async function followRecord(services: Services): Promise<boolean> {
+  return inTransaction(services.db, async (trx) => {
     const found = await takeCursor(trx)
     if (!found) return false
     if (found.shape !== shapeNow()) {
       const cursor = { ...rebuilt(found), shape: shapeNow() }
       await indexEntities(
         trx,
-        env,
+        services,
         siteEntities().map((entity) => ({ entity, programme: null })),
         cursor.run,
       )
@@ -51,7 +51,7 @@ export async function followRecord(env: Env): Promise<boolean> {
       return true
     }
     const { next, entities } = await readPlacedEntities(trx, found.position, ENTRIES)
-    await indexEntities(trx, env, entities, found.run)
+    await indexEntities(trx, services, entities, found.run)
     if (next > found.position) {
       await saveCursor(trx, { ...found, position: next })
       return true
@@ -69,12 +69,12 @@ interface Met {
   programme: string | null
 }
 
-async function indexEntities(trx: Db, env: Env, met: Met[], run: number): Promise<void> {
+async function indexEntities(trx: Db, services: Services, met: Met[], run: number): Promise<void> {
   // The last entry about an entity says its programme; the state is read once.
   const last = [...new Map(met.map((m) => [refKey(m.entity), m])).values()]
   for (let from = 0; from < last.length; from += THINGS) {
     const part = last.slice(from, from + THINGS)
-    const rows = await makeRows(trx, env, part)
+    const rows = await makeRows(trx, services, part)
     const kept = new Set(rows.made.map((row) => refKey(row.entity)))
     await saveRows(trx, rows.made, run)
     await removeRows(
@@ -87,27 +87,34 @@ async function indexEntities(trx: Db, env: Env, met: Met[], run: number): Promis
 }
 
 /** Rows of what is public. Where a module fails over one thing, the others are made all the same. */
-async function makeRows(trx: Db, env: Env, met: Met[]): Promise<{ made: Indexed[]; failed: Set<string> }> {
+async function makeRows(
+  trx: Db,
+  services: Services,
+  met: Met[],
+): Promise<{ made: Indexed[]; failed: Set<string> }> {
   try {
-    return { made: await rowsOf(trx, env, met), failed: new Set() }
+    return { made: await rowsOf(trx, services, met), failed: new Set() }
   } catch (error) {
     const [only, ...others] = met
     if (only && others.length === 0) {
-      env.log.error({ err: error, entity: refKey(only.entity) }, 'an entity could not be made searchable')
+      services.log.error(
+        { err: error, entity: refKey(only.entity) },
+        'an entity could not be made searchable',
+      )
       return { made: [], failed: new Set([refKey(only.entity)]) }
     }
     const each = []
-    for (const one of met) each.push(await makeRows(trx, env, [one]))
+    for (const one of met) each.push(await makeRows(trx, services, [one]))
     return { made: each.flatMap((e) => e.made), failed: new Set(each.flatMap((e) => [...e.failed])) }
   }
 }
 
-async function rowsOf(trx: Db, env: Env, met: Met[]): Promise<Indexed[]> {
+async function rowsOf(trx: Db, services: Services, met: Met[]): Promise<Indexed[]> {
   const entities = met.map(({ entity }) => entity)
   // Read outside the transaction: a query that fails there would spoil it.
-  const states = await publicSnapshotsOf(env, entities)
+  const states = await publicSnapshotsOf(services, entities)
   const names = await namesOf(
-    env,
+    services,
     entities.filter((entity) => states.has(refKey(entity))),
   )
   const before = await programmesOf(trx, entities)
@@ -122,18 +129,21 @@ async function rowsOf(trx: Db, env: Env, met: Met[]): Promise<Indexed[]> {
 }
 
 /** Follows everything there is, before a command ends. */
-export async function followAll(env: Env, progress: () => Promise<void> | void = () => {}): Promise<void> {
-  while (await followRecord(env)) await progress()
+export async function followAll(
+  services: Services,
+  progress: () => Promise<void> | void = () => {},
+): Promise<void> {
+  while (await followRecord(services)) await progress()
 }
 
 /** Keeps the index a second behind the record at most, while the process runs. */
-export async function startIndexer(env: Env): Promise<{ stop(): Promise<void> }> {
+export async function startIndexer(services: Services): Promise<{ stop(): Promise<void> }> {
   let stopped = false
   let work: Promise<void> | null = null
-  const failures = createFailures(env, 'search could not follow the record')
+  const failures = createFailures(services, 'search could not follow the record')
   const run = async (): Promise<void> => {
     try {
-      while (!stopped && (await followRecord(env)));
+      while (!stopped && (await followRecord(services)));
       failures.wentWell()
     } catch (error) {
       failures.failed(error)

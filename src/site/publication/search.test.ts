@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Env } from '../../core/index.ts'
+import type { Services } from '../../core/index.ts'
 import type { TestModules } from '../../core/testing/testing.ts'
 import { integrateAll } from '../../base/record/index.ts'
 import { PER_PAGE, searchSite } from './actions/search-site.ts'
@@ -12,11 +12,11 @@ import { readCursor } from './store.ts'
 import { breakBook, catchUp, openSearchSite, putBook } from './testing.ts'
 
 let site: TestModules
-let env: Env
+let services: Services
 beforeAll(async () => {
   site = await openSearchSite()
-  env = site.env
-  await putBook(env, 'contact', {
+  services = site.services
+  await putBook(services, 'contact', {
     text: {
       en: 'Each State may name points of contact at the policy and technical levels.',
       fr: 'Chaque État peut désigner des points de contact aux niveaux politique et technique, pour la mise en œuvre.',
@@ -28,21 +28,21 @@ beforeAll(async () => {
     level: 'national',
     norm: 'norm-h',
   })
-  await putBook(env, 'resolution', {
+  await putBook(services, 'resolution', {
     title: { en: 'A/RES/78/16', fr: 'A/RES/78/16' },
     symbol: 'A/RES/78/16',
     note: { en: 'A programme of action' },
   })
   await putBook(
-    env,
+    services,
     'report',
     { title: { en: 'A/RES/78/160' }, text: { en: 'Cites A/RES/78/16 and policies on capacity-building.' } },
     { programme: 'alpha' },
   )
-  await putBook(env, 'hidden', { text: { en: 'Wombats are confidential.' } }, { hidden: true })
-  await putBook(env, 'unnamed', { text: { en: 'Quokkas have no public page.' } }, { named: false })
-  await putBook(env, 'broken', { text: { en: 'Broken numbat.' } })
-  await putBook(env, 'said', {
+  await putBook(services, 'hidden', { text: { en: 'Wombats are confidential.' } }, { hidden: true })
+  await putBook(services, 'unnamed', { text: { en: 'Quokkas have no public page.' } }, { named: false })
+  await putBook(services, 'broken', { text: { en: 'Broken numbat.' } })
+  await putBook(services, 'said', {
     text: { en: 'Numbat <script>alert(1)</script> & more' },
     source: { document: 'a-res-1', note: { en: 'echidna' } },
     versions: [
@@ -51,13 +51,13 @@ beforeAll(async () => {
     ],
   })
   breakBook('broken')
-  await catchUp(env)
+  await catchUp(services)
   breakBook(null)
 })
 afterAll(() => site.close())
 
 const ask = (typed: string, more: Partial<Question> = {}, lang = 'en') =>
-  searchSite(env, { typed, ...more }, lang)
+  searchSite(services, { typed, ...more }, lang)
 const ids = async (typed: string, more: Partial<Question> = {}) => {
   const answer = await ask(typed, more)
   return answer.loose ? [] : answer.results.map(({ entity }) => entity.id)
@@ -169,22 +169,22 @@ describe('nothing that the reader may not see', () => {
   })
 
   it('a withdrawn entity is gone at once, and from the index at the next step', async () => {
-    await putBook(env, 'withdrawn', { text: { en: 'A platypus by the river' } })
-    await catchUp(env)
+    await putBook(services, 'withdrawn', { text: { en: 'A platypus by the river' } })
+    await catchUp(services)
     expect(await ids('platypus')).toEqual(['withdrawn'])
-    await putBook(env, 'withdrawn', { text: { en: 'A platypus by the river' } }, { hidden: true })
+    await putBook(services, 'withdrawn', { text: { en: 'A platypus by the river' } }, { hidden: true })
     expect(await ids('platypus')).toEqual([])
-    await catchUp(env)
-    const rows = await sql`select from publication_search where entity = 'withdrawn'`.execute(env.db)
+    await catchUp(services)
+    const rows = await sql`select from publication_search where entity = 'withdrawn'`.execute(services.db)
     expect(rows.rows).toHaveLength(0)
   })
 
   it('words that were taken out are not shown, even before the index knows', async () => {
-    await putBook(env, 'edited', { text: { en: 'The secret wallaby' } })
-    await catchUp(env)
-    await putBook(env, 'edited', { text: { en: 'A plain text' } })
+    await putBook(services, 'edited', { text: { en: 'The secret wallaby' } })
+    await catchUp(services)
+    await putBook(services, 'edited', { text: { en: 'A plain text' } })
     expect(JSON.stringify(await ask('wallaby'))).not.toContain('secret')
-    await catchUp(env)
+    await catchUp(services)
     expect(await ids('wallaby')).toEqual([])
     expect(await ids('plain text')).toEqual(['edited'])
   })
@@ -239,8 +239,8 @@ describe('any question is answered', () => {
       '各国应当合作采取措施',
       'Ещё одно решение',
     ]
-    for (const [i, text] of texts.entries()) await putBook(env, `every-${i}`, { text: { fr: text } })
-    await catchUp(env)
+    for (const [i, text] of texts.entries()) await putBook(services, `every-${i}`, { text: { fr: text } })
+    await catchUp(services)
     for (const [i, text] of texts.entries())
       for (const word of text.split(/[\s’]+/).filter((w) => [...w].length > 1))
         for (const typed of [
@@ -254,8 +254,8 @@ describe('any question is answered', () => {
 describe('many results', () => {
   it('come in pages, each once, in one order', async () => {
     for (let i = 0; i < 45; i++)
-      await putBook(env, `many-${i}`, { text: { en: `Cassowary ${'again '.repeat(i % 7)}` } })
-    await catchUp(env)
+      await putBook(services, `many-${i}`, { text: { en: `Cassowary ${'again '.repeat(i % 7)}` } })
+    await catchUp(services)
     const seen: string[] = []
     let after: string | undefined
     do {
@@ -271,33 +271,33 @@ describe('many results', () => {
 
 describe('following the record', () => {
   it('two processes do not do the same work twice', async () => {
-    await putBook(env, 'twice', { text: { en: 'Bandicoot' } })
-    await catchUp(env)
-    const before = await readCursor(env.db)
-    await putBook(env, 'twice', { text: { en: 'Bandicoots' } })
-    await catchUp(env)
-    await Promise.all([followRecord(env), followRecord(env)])
-    expect((await readCursor(env.db)).position).toBe(before.position + 1)
+    await putBook(services, 'twice', { text: { en: 'Bandicoot' } })
+    await catchUp(services)
+    const before = await readCursor(services.db)
+    await putBook(services, 'twice', { text: { en: 'Bandicoots' } })
+    await catchUp(services)
+    await Promise.all([followRecord(services), followRecord(services)])
+    expect((await readCursor(services.db)).position).toBe(before.position + 1)
   })
 
   it('the indexer of a server follows by itself and stops', async () => {
-    const indexer = await startIndexer(env)
-    await putBook(env, 'live', { text: { en: 'Pademelon' } })
-    await integrateAll(env)
+    const indexer = await startIndexer(services)
+    await putBook(services, 'live', { text: { en: 'Pademelon' } })
+    await integrateAll(services)
     await expect.poll(() => ids('pademelon'), { timeout: 5_000 }).toEqual(['live'])
     await indexer.stop()
   })
 
   it('a rebuild mends what was damaged, and search answers meanwhile', async () => {
-    await sql`delete from publication_search where entity = 'contact'`.execute(env.db)
+    await sql`delete from publication_search where entity = 'contact'`.execute(services.db)
     await sql`insert into publication_search (module, kind, entity, item_kind, name_keys, name_vector, vector, run)
-      values ('shelf', 'book', 'ghost', 'book', '{}', '', '''ghost'':1', 1)`.execute(env.db)
+      values ('shelf', 'book', 'ghost', 'book', '{}', '', '''ghost'':1', 1)`.execute(services.db)
     expect(await ids('points of contact')).toEqual([])
-    await beginRebuild(env)
+    await beginRebuild(services)
     expect(await ids('cassowary')).toHaveLength(PER_PAGE)
-    await followAll(env)
+    await followAll(services)
     expect(await ids('points of contact')).toEqual(['contact'])
-    const { rows } = await sql`select from publication_search where entity = 'ghost'`.execute(env.db)
+    const { rows } = await sql`select from publication_search where entity = 'ghost'`.execute(services.db)
     expect(rows).toHaveLength(0)
     expect(await ids('policies', { programme: 'alpha' })).toEqual(['report'])
   })
@@ -307,8 +307,8 @@ describe('following the record', () => {
     const io = { out: (text: string) => void lines.push(text), say: () => {}, json: true, progress: () => {} }
     const [reindex] = publicationCommands
     if (reindex?.needs !== 'database') throw new Error('reindex needs the database')
-    expect(await reindex.run(env, { positional: [], options: {} }, io)).toBe(0)
-    expect(JSON.parse(lines[0] ?? '')).toEqual({ entries: (await readCursor(env.db)).position })
+    expect(await reindex.run(services, { positional: [], options: {} }, io)).toBe(0)
+    expect(JSON.parse(lines[0] ?? '')).toEqual({ entries: (await readCursor(services.db)).position })
     expect(await ids('points of contact')).toEqual(['contact'])
   })
 })
@@ -338,7 +338,7 @@ describe('the page', () => {
   })
 
   it('stands in every language of the screen, with its pages', async () => {
-    for (const lang of env.words.languages) {
+    for (const lang of services.words.languages) {
       const { status, html } = await get(`/${lang}/search?q=cassowary&kind=book`)
       expect(status).toBe(200)
       const next = /rel="next" href="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&')

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
-  type Env,
+  type Services,
   type Json,
   type SnapshotSource,
   type Ref,
@@ -57,14 +57,14 @@ const partySources = (): SnapshotSource[] =>
   }))
 
 /** What the public sees of these entities now, by `refKey`; what is not public is absent. */
-export async function publicSnapshotsOf(env: Env, entities: Ref[]): Promise<Map<string, Json>> {
+export async function publicSnapshotsOf(services: Services, entities: Ref[]): Promise<Map<string, Json>> {
   const found = new Map<string, Json>()
   await Promise.all(
-    [...env.hooks.snapshots, ...partySources()].map(async (source) => {
+    [...services.hooks.snapshots, ...partySources()].map(async (source) => {
       const { module, kind } = source
       const ids = entities.filter((t) => t.module === module && t.kind === kind).map((t) => t.id)
       if (ids.length === 0) return
-      for (const [id, state] of await source.states(env.db, [...new Set(ids)]))
+      for (const [id, state] of await source.states(services.db, [...new Set(ids)]))
         found.set(refKey({ module, kind, id }), state)
     }),
   )
@@ -73,16 +73,16 @@ export async function publicSnapshotsOf(env: Env, entities: Ref[]): Promise<Map<
 
 /** Names and addresses of these entities, by `refKey`; only of those that the public may see. */
 export async function publicReferences(
-  env: Env,
+  services: Services,
   entities: Ref[],
   lang: string,
 ): Promise<Map<string, Reference>> {
   const found = new Map<string, Reference>()
   await Promise.all(
-    env.hooks.references.map(async ({ module, kind, resolve }) => {
+    services.hooks.references.map(async ({ module, kind, resolve }) => {
       const ids = entities.filter((t) => t.module === module && t.kind === kind).map((t) => t.id)
       if (ids.length === 0) return
-      for (const [id, reference] of await resolve(env.db, [...new Set(ids)], lang))
+      for (const [id, reference] of await resolve(services.db, [...new Set(ids)], lang))
         if (reference.isPublic) found.set(refKey({ module, kind, id }), reference)
     }),
   )
@@ -90,10 +90,13 @@ export async function publicReferences(
 }
 
 /** What each of these entities is called in every official language, by `refKey`. */
-export async function namesOf(env: Env, entities: Ref[]): Promise<Map<string, Map<string, string>>> {
+export async function namesOf(
+  services: Services,
+  entities: Ref[],
+): Promise<Map<string, Map<string, string>>> {
   const names = new Map<string, Map<string, string>>()
   for (const lang of officialLanguages)
-    for (const [key, { name }] of await publicReferences(env, entities, lang))
+    for (const [key, { name }] of await publicReferences(services, entities, lang))
       names.set(key, (names.get(key) ?? new Map<string, string>()).set(lang, name))
   return names
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { partiesModule } from '../../base/parties/module.ts'
 import {
   type Db,
-  type Env,
+  type Services,
   type Json,
   type Multilingual,
   type Module,
@@ -35,11 +35,11 @@ const shelfModule: Module = {
       'create table shelf_book (id text primary key, body jsonb not null, hidden boolean not null, named boolean not null)',
     ),
   },
-  register(env) {
+  register(services) {
     registerEntryKinds('shelf', {
       changed: { version: 1, schema: z.strictObject({}), sentence: 'shelf.entry.changed' },
     })
-    env.hooks.snapshots.push({
+    services.hooks.snapshots.push({
       module: 'shelf',
       kind: 'book',
       async states(db, ids) {
@@ -54,7 +54,7 @@ const shelfModule: Module = {
       },
       list: async () => [],
     })
-    env.hooks.references.push({
+    services.hooks.references.push({
       module: 'shelf',
       kind: 'book',
       async resolve(db, ids, lang) {
@@ -85,17 +85,17 @@ export interface Book {
 
 /** The use case of the small module: a book is put there, changed, or hidden; on record, but not yet in the index. */
 export async function putBook(
-  env: Env,
+  services: Services,
   id: string,
   book: Book,
   more: { hidden?: boolean; named?: boolean; programme?: string } = {},
 ) {
   const { hidden = false, named = true, programme } = more
   const body = JSON.stringify({ title: { en: `Book ${id}` }, ...book })
-  await inTransaction(env.db, async (trx) => {
+  await inTransaction(services.db, async (trx) => {
     await sql`insert into shelf_book values (${id}, ${body}, ${hidden}, ${named})
       on conflict (id) do update set body = ${body}, hidden = ${hidden}, named = ${named}`.execute(trx)
-    await appendEntry(trx, env, {
+    await appendEntry(trx, services, {
       kind: 'shelf.changed',
       entity: { module: 'shelf', kind: 'book', id },
       visibility: 'public',
@@ -106,7 +106,7 @@ export async function putBook(
 }
 
 /** Places what waits and brings the index up to it. */
-export async function catchUp(env: Env): Promise<void> {
-  await integrateAll(env)
-  await followAll(env)
+export async function catchUp(services: Services): Promise<void> {
+  await integrateAll(services)
+  await followAll(services)
 }

@@ -167,19 +167,19 @@ export function createWords(): Words {
     return id >= 0 ? id : add(hash, length)
   }
 
-  let module = 0
+  let room = 0
   let ids = new Int32Array(0)
   let starts = new Int32Array(0)
   let ends = new Int32Array(0)
   let shapes = new Uint8Array(0)
 
   function makeRoom(length: number): void {
-    if (length <= module) return
-    module = length * 2
-    ids = new Int32Array(module)
-    starts = new Int32Array(module)
-    ends = new Int32Array(module)
-    shapes = new Uint8Array(module)
+    if (length <= room) return
+    room = length * 2
+    ids = new Int32Array(room)
+    starts = new Int32Array(room)
+    ends = new Int32Array(room)
+    shapes = new Uint8Array(room)
   }
 
   function tokenize(text: string): Tokens {

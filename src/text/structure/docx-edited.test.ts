@@ -320,7 +320,7 @@ describe('one edit', () => {
 })
 
 it('a footnote added stands with its paragraph, and the marks after it count on', async () => {
-  const note = '<w:footnote w:id="77"><w:p><w:r><w:t>Said in the module.</w:t></w:r></w:p></w:footnote>'
+  const note = '<w:footnote w:id="77"><w:p><w:r><w:t>Said in the room.</w:t></w:r></w:p></w:footnote>'
   const reference = '<w:r><w:footnoteReference w:id="77"/></w:r>'
   const edited = withParts(await render(wells, 'docx'), {
     'word/footnotes.xml': (xml) => xml.replace('</w:footnotes>', `${note}</w:footnotes>`),
@@ -338,12 +338,12 @@ it('a footnote added stands with its paragraph, and the marks after it count on'
     marked.map(({ text, footnotes }) => [text, footnotes.map(({ mark, text }) => `${mark} ${text}`)]),
   ).toEqual([
     [wells.provisions[0]!.text, ['1 See A/CONF.999/2030/9.']],
-    ['Where there is <no> well;', ['2 Said in the module.']],
+    ['Where there is <no> well;', ['2 Said in the room.']],
     [
       'Also urges States to share what they know;',
       ['3 Resolution 1/4, para. 3.', '* Proposed by the Chair.'],
     ],
-    ['Adds a note', ['4 Said in the module.']],
+    ['Adds a note', ['4 Said in the room.']],
   ])
 })
 

@@ -7,7 +7,7 @@ export type Authority = (symbol: string) => number
  * resolutions those of the principal organs stand over those of others. Symbols: ST/LIB/SER.B/5/Rev.5 (symbol series).
  */
 export const AUTHORITY_RULE: readonly { of: string; weight: number; pattern: RegExp }[] = [
-  { of: 'draft, conference module or working paper', weight: 1, pattern: /\/(?:L|CRP|WP|NGO|INF|PM)\.\d/i },
+  { of: 'draft, conference room or working paper', weight: 1, pattern: /\/(?:L|CRP|WP|NGO|INF|PM)\.\d/i },
   { of: 'resolution of a principal organ', weight: 5, pattern: /^[ASE]\/RES\// },
   { of: 'resolution of another body', weight: 4, pattern: /\/RES\// },
   { of: 'decision', weight: 3, pattern: /\/DEC\// },

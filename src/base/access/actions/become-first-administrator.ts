@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Env, inTransaction, refKey } from '../../../core/index.ts'
+import { type Services, inTransaction, refKey } from '../../../core/index.ts'
 import { recordRoleAct } from '../entries.ts'
 import { LINK_SECONDS } from '../limits.ts'
 import { accessProblems } from '../problems.ts'
@@ -13,12 +13,12 @@ const TOKEN_BYTES = 32
 const hash = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
 /** A single-use link, valid for one hour, for whoever started a site that has no administrator; null where it has one. */
-export async function firstAdministratorLink(env: Env): Promise<string | null> {
-  const now = env.clock()
-  if (await administratorExists(env.db, now)) return null
-  const token = Buffer.from(env.randomBytes(TOKEN_BYTES)).toString('base64url')
-  await insertFirstLink(env.db, hash(token), new Date(now.getTime() + LINK_SECONDS * 1000))
-  return `${env.config.origin}/en/sign-in/first?token=${token}`
+export async function firstAdministratorLink(services: Services): Promise<string | null> {
+  const now = services.clock()
+  if (await administratorExists(services.db, now)) return null
+  const token = Buffer.from(services.randomBytes(TOKEN_BYTES)).toString('base64url')
+  await insertFirstLink(services.db, hash(token), new Date(now.getTime() + LINK_SECONDS * 1000))
+  return `${services.config.origin}/en/sign-in/first?token=${token}`
 }
 
 /**
@@ -26,18 +26,22 @@ export async function firstAdministratorLink(env: Env): Promise<string | null> {
  * @returns the account's id, to be signed in
  * @throws firstLinkClosed where the link is unknown, spent or out of time, or an administrator has come meanwhile
  */
-export async function becomeFirstAdministrator(env: Env, token: string, person: Person): Promise<string> {
-  return inTransaction(env.db, async (trx) => {
+export async function becomeFirstAdministrator(
+  services: Services,
+  token: string,
+  person: Person,
+): Promise<string> {
+  return inTransaction(services.db, async (trx) => {
     await lockScope(trx, theSite)
-    const now = env.clock()
+    const now = services.clock()
     const open = !(await administratorExists(trx, now)) && (await spendFirstLink(trx, hash(token), now))
     if (!open) throw accessProblems.firstLinkClosed()
-    const account: Account = { id: env.newId(), ...person, secondStep: false, createdAt: now }
+    const account: Account = { id: services.newId(), ...person, secondStep: false, createdAt: now }
     // Whoever reads the server's terminal is believed about the address.
     const made = await insertAccount(trx, { ...account, emailVerified: true })
     const accountId = made ? account.id : ((await accountByEmail(trx, person.email))?.id ?? account.id)
     const role: Role = {
-      id: env.newId(),
+      id: services.newId(),
       accountId,
       role: 'administrator',
       scope: theSite,
@@ -52,7 +56,7 @@ export async function becomeFirstAdministrator(env: Env, token: string, person: 
       endedBy: null,
     }
     await insertRole(trx, role)
-    await recordRoleAct(trx, env, 'role-granted', role, {
+    await recordRoleAct(trx, services, 'role-granted', role, {
       account: accountId,
       scope: refKey(theSite),
       basis: role.mandate.kind,

@@ -1,4 +1,4 @@
-import { type Env, type Viewer, inTransaction, coreProblems, refKey } from '../../../core/index.ts'
+import { type Services, type Viewer, inTransaction, coreProblems, refKey } from '../../../core/index.ts'
 import { recordRoleAct } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
 import { mayConfirmFocalPoint } from '../policy.ts'
@@ -11,21 +11,21 @@ import { holders } from './grant-role.ts'
  * The second person's word on a State's first focal point, who acts from now on.
  * @throws roleUnknown, nothingToConfirm
  */
-export async function confirmFocalPoint(env: Env, viewer: Viewer, roleId: string): Promise<void> {
-  await inTransaction(env.db, async (trx) => {
+export async function confirmFocalPoint(services: Services, viewer: Viewer, roleId: string): Promise<void> {
+  await inTransaction(services.db, async (trx) => {
     const seen = await roleById(trx, roleId)
     if (!seen) throw accessProblems.roleUnknown()
     if (!viewer.accountId || !mayConfirmFocalPoint(viewer, seen)) throw coreProblems.notAllowed()
     await lockScope(trx, seen.scope)
-    const now = env.clock()
+    const now = services.clock()
     const standing = await rolesForScope(trx, seen.scope, now)
     const role = standing.find((other) => other.id === roleId)
     if (!role || !awaitsConfirmation(role, now)) throw accessProblems.nothingToConfirm()
     await setConfirmed(trx, roleId, now, viewer.accountId)
-    await recordRoleAct(trx, env, 'role-confirmed', role, {
+    await recordRoleAct(trx, services, 'role-confirmed', role, {
       account: role.accountId,
       scope: refKey(role.scope),
     })
-    await postRoleNews(trx, env, 'confirmed', role, [role.accountId, ...holders(standing, now)])
+    await postRoleNews(trx, services, 'confirmed', role, [role.accountId, ...holders(standing, now)])
   })
 }

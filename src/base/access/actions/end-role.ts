@@ -1,4 +1,11 @@
-import { type Env, type Viewer, inTransaction, coreProblems, refKey, sameRef } from '../../../core/index.ts'
+import {
+  type Services,
+  type Viewer,
+  inTransaction,
+  coreProblems,
+  refKey,
+  sameRef,
+} from '../../../core/index.ts'
 import { recordRoleAct } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
 import { mayEndRole } from '../policy.ts'
@@ -12,20 +19,23 @@ import { holders } from './grant-role.ts'
  * Ends a role now; one still to begin or to be confirmed never takes effect. Everyone who holds a role for the scope is told.
  * @throws roleUnknown, roleOver, lastAdministrator
  */
-export async function endRole(env: Env, viewer: Viewer, roleId: string): Promise<void> {
-  await inTransaction(env.db, async (trx) => {
+export async function endRole(services: Services, viewer: Viewer, roleId: string): Promise<void> {
+  await inTransaction(services.db, async (trx) => {
     const seen = await roleById(trx, roleId)
     if (!seen) throw accessProblems.roleUnknown()
     if (!mayEndRole(viewer, seen)) throw coreProblems.notAllowed()
     await lockScope(trx, seen.scope)
-    const now = env.clock()
+    const now = services.clock()
     const standing = await rolesForScope(trx, seen.scope, now)
     const role = standing.find((other) => other.id === roleId)
     if (!role) throw accessProblems.roleOver()
     if (isLastAdministrator(role, standing, now)) throw accessProblems.lastAdministrator()
     await setEnd(trx, roleId, now, viewer.accountId ?? '')
-    await recordRoleAct(trx, env, 'role-ended', role, { account: role.accountId, scope: refKey(role.scope) })
-    await postRoleNews(trx, env, 'ended', role, [role.accountId, ...holders(standing, now)])
+    await recordRoleAct(trx, services, 'role-ended', role, {
+      account: role.accountId,
+      scope: refKey(role.scope),
+    })
+    await postRoleNews(trx, services, 'ended', role, [role.accountId, ...holders(standing, now)])
   })
 }
 

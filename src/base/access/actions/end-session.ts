@@ -1,11 +1,11 @@
-import { type Env, type Viewer, inTransaction, coreProblems } from '../../../core/index.ts'
+import { type Services, type Viewer, inTransaction, coreProblems } from '../../../core/index.ts'
 import { mayEndSession } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
 import { deleteSession, deleteSessionsOf, ownerOfSession } from '../store-accounts.ts'
 
 /** Ends one session at once. */
-export async function endSession(env: Env, viewer: Viewer, sessionId: string): Promise<void> {
-  await inTransaction(env.db, async (trx) => {
+export async function endSession(services: Services, viewer: Viewer, sessionId: string): Promise<void> {
+  await inTransaction(services.db, async (trx) => {
     const owner = await ownerOfSession(trx, sessionId)
     // A session of someone else and one that is over look the same to those who may not know.
     if (!owner || !mayEndSession(viewer, owner)) throw accessProblems.sessionUnknown()
@@ -14,7 +14,7 @@ export async function endSession(env: Env, viewer: Viewer, sessionId: string): P
 }
 
 /** Ends all sessions of an account, as after a lost laptop. */
-export async function endAllSessions(env: Env, viewer: Viewer, accountId: string): Promise<void> {
+export async function endAllSessions(services: Services, viewer: Viewer, accountId: string): Promise<void> {
   if (!mayEndSession(viewer, accountId)) throw coreProblems.notAllowed()
-  await deleteSessionsOf(env.db, accountId)
+  await deleteSessionsOf(services.db, accountId)
 }

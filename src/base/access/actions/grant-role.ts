@@ -1,6 +1,6 @@
 import {
   type Db,
-  type Env,
+  type Services,
   type Ref,
   type Viewer,
   inTransaction,
@@ -34,19 +34,19 @@ export interface GrantInput {
  * @returns the id of the role
  * @throws roleDoesNotFit, scopeUnknown, periodEmpty, accountUnknown, roleAlreadyHeld
  */
-export async function grantRole(env: Env, viewer: Viewer, input: GrantInput): Promise<string> {
+export async function grantRole(services: Services, viewer: Viewer, input: GrantInput): Promise<string> {
   const { role, scope } = input
   if (!mayGrantRole(viewer, role, scope)) throw coreProblems.notAllowed()
   if (!fits(role, scope)) throw accessProblems.roleDoesNotFit()
-  return inTransaction(env.db, async (trx) => {
-    if (!(await scopeExists({ ...env, db: trx }, scope))) throw accessProblems.scopeUnknown()
-    const now = env.clock()
+  return inTransaction(services.db, async (trx) => {
+    if (!(await scopeExists({ ...services, db: trx }, scope))) throw accessProblems.scopeUnknown()
+    const now = services.clock()
     if (input.until && (input.until <= input.from || input.until <= now)) throw accessProblems.periodEmpty()
     await lockScope(trx, scope)
     const standing = await rolesForScope(trx, scope, now)
     const granted: Role = {
-      id: env.newId(),
-      accountId: await accountIdOf(trx, env, input.to),
+      id: services.newId(),
+      accountId: await accountIdOf(trx, services, input.to),
       role,
       scope,
       from: input.from,
@@ -60,7 +60,7 @@ export async function grantRole(env: Env, viewer: Viewer, input: GrantInput): Pr
       endedBy: null,
     }
     await insertRole(trx, granted)
-    await recordRoleAct(trx, env, 'role-granted', granted, {
+    await recordRoleAct(trx, services, 'role-granted', granted, {
       account: granted.accountId,
       scope: refKey(scope),
       basis: granted.mandate.kind,
@@ -68,7 +68,7 @@ export async function grantRole(env: Env, viewer: Viewer, input: GrantInput): Pr
       awaitsConfirmation: granted.needsConfirmation,
     })
     const readers = [granted.accountId, ...holders(standing, now)]
-    await postRoleNews(trx, env, granted.needsConfirmation ? 'awaiting' : 'granted', granted, readers)
+    await postRoleNews(trx, services, granted.needsConfirmation ? 'awaiting' : 'granted', granted, readers)
     return granted.id
   })
 }
@@ -83,8 +83,8 @@ export const isFirstFocalPoint = (role: RoleId, scope: Ref, standing: Role[], no
 export const holders = (standing: Role[], now: Date): string[] =>
   standing.filter((role) => inEffect(role, now)).map((role) => role.accountId)
 
-export async function accountIdOf(trx: Db, env: Env, to: GrantInput['to']): Promise<string> {
-  if (!('accountId' in to)) return (await openAccount(trx, env, to)).account.id
+export async function accountIdOf(trx: Db, services: Services, to: GrantInput['to']): Promise<string> {
+  if (!('accountId' in to)) return (await openAccount(trx, services, to)).account.id
   if (!(await accountById(trx, to.accountId))) throw accessProblems.accountUnknown()
   return to.accountId
 }

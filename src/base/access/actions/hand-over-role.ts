@@ -1,4 +1,4 @@
-import { type Env, type Viewer, inTransaction, coreProblems, refKey } from '../../../core/index.ts'
+import { type Services, type Viewer, inTransaction, coreProblems, refKey } from '../../../core/index.ts'
 import { recordRoleAct, roleRef } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
 import { mayHandOverRole } from '../policy.ts'
@@ -19,23 +19,27 @@ export interface HandOverInput {
  * @returns the id of the successor's role
  * @throws roleUnknown, roleOver, successorIsHolder, roleAlreadyHeld
  */
-export async function handOverRole(env: Env, viewer: Viewer, input: HandOverInput): Promise<string> {
-  return inTransaction(env.db, async (trx) => {
+export async function handOverRole(
+  services: Services,
+  viewer: Viewer,
+  input: HandOverInput,
+): Promise<string> {
+  return inTransaction(services.db, async (trx) => {
     const seen = await roleById(trx, input.roleId)
     if (!seen) throw accessProblems.roleUnknown()
     if (!mayHandOverRole(viewer, seen)) throw coreProblems.notAllowed()
     await lockScope(trx, seen.scope)
-    const now = env.clock()
+    const now = services.clock()
     const standing = await rolesForScope(trx, seen.scope, now)
     const role = standing.find((other) => other.id === input.roleId)
     if (!role || !inEffect(role, now)) throw accessProblems.roleOver()
-    const successorId = await accountIdOf(trx, env, input.to)
+    const successorId = await accountIdOf(trx, services, input.to)
     if (successorId === role.accountId) throw accessProblems.successorIsHolder()
     const others = standing.filter((other) => other.id !== role.id)
     const byHolder = viewer.accountId === role.accountId
     const successor: Role = {
       ...role,
-      id: env.newId(),
+      id: services.newId(),
       accountId: successorId,
       from: now,
       mandate: input.mandate,
@@ -50,7 +54,7 @@ export async function handOverRole(env: Env, viewer: Viewer, input: HandOverInpu
     await insertRole(trx, successor)
     await recordRoleAct(
       trx,
-      env,
+      services,
       'role-handed-over',
       successor,
       {
@@ -66,7 +70,7 @@ export async function handOverRole(env: Env, viewer: Viewer, input: HandOverInpu
     const readers = [role.accountId, successorId, ...holders(standing, now)]
     await postRoleNews(
       trx,
-      env,
+      services,
       'handedOver',
       { ...successor, accountId: role.accountId },
       readers,

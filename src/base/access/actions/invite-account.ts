@@ -1,4 +1,4 @@
-import { type Env, type Viewer, inTransaction, coreProblems } from '../../../core/index.ts'
+import { type Services, type Viewer, inTransaction, coreProblems } from '../../../core/index.ts'
 import { mayManageAccounts } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
 import { type Person, openAccount } from './open-account.ts'
@@ -8,10 +8,10 @@ import { type Person, openAccount } from './open-account.ts'
  * @returns its id
  * @throws accountExists
  */
-export async function inviteAccount(env: Env, viewer: Viewer, person: Person): Promise<string> {
+export async function inviteAccount(services: Services, viewer: Viewer, person: Person): Promise<string> {
   if (!mayManageAccounts(viewer, null)) throw coreProblems.notAllowed()
-  return inTransaction(env.db, async (trx) => {
-    const { account, isNew } = await openAccount(trx, env, person)
+  return inTransaction(services.db, async (trx) => {
+    const { account, isNew } = await openAccount(trx, services, person)
     if (!isNew) throw accessProblems.accountExists()
     return account.id
   })

@@ -1,4 +1,4 @@
-import type { Db, Env } from '../../../core/index.ts'
+import type { Db, Services } from '../../../core/index.ts'
 import type { Account } from '../schema.ts'
 import { postInvitation } from '../letters.ts'
 import { accountByEmail, insertAccount } from '../store-accounts.ts'
@@ -16,15 +16,15 @@ export interface Person {
  */
 export async function openAccount(
   trx: Db,
-  env: Env,
+  services: Services,
   person: Person,
 ): Promise<{ account: Account; isNew: boolean }> {
   const known = await accountByEmail(trx, person.email)
   if (known) return { account: known, isNew: false }
-  const account: Account = { id: env.newId(), ...person, secondStep: false, createdAt: env.clock() }
+  const account: Account = { id: services.newId(), ...person, secondStep: false, createdAt: services.clock() }
   const made = await insertAccount(trx, { ...account, emailVerified: false })
   const other = made ? null : await accountByEmail(trx, person.email)
   if (other) return { account: other, isNew: false }
-  await postInvitation(trx, env, account)
+  await postInvitation(trx, services, account)
   return { account, isNew: true }
 }

@@ -1,17 +1,17 @@
-import { type Env, type Viewer, inTransaction, coreProblems } from '../../../core/index.ts'
+import { type Services, type Viewer, inTransaction, coreProblems } from '../../../core/index.ts'
 import { postSecondStepOff } from '../letters.ts'
 import { mayManageAccounts } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
 import { accountById, deleteSecondStep, deleteSessionsOf } from '../store-accounts.ts'
 
 /** Switches off the second step of a person who lost the device and the recovery codes; they are told, and signed out everywhere. */
-export async function resetSecondStep(env: Env, viewer: Viewer, accountId: string): Promise<void> {
+export async function resetSecondStep(services: Services, viewer: Viewer, accountId: string): Promise<void> {
   if (!mayManageAccounts(viewer, null)) throw coreProblems.notAllowed()
-  await inTransaction(env.db, async (trx) => {
+  await inTransaction(services.db, async (trx) => {
     const account = await accountById(trx, accountId)
     if (!account) throw accessProblems.accountUnknown()
     await deleteSecondStep(trx, accountId)
     await deleteSessionsOf(trx, accountId)
-    await postSecondStepOff(trx, env, account)
+    await postSecondStepOff(trx, services, account)
   })
 }

@@ -41,16 +41,16 @@ export function accountPages(router: Router): void {
   router.post('/account/name', saveName)
   router.post('/account/sessions/end', async (c) => {
     const form = await readForm(c, z.object({ session: z.string() }))
-    return once(c, async (env) => {
+    return once(c, async (services) => {
       requireAccount(c.var.viewer)
-      if (form.ok) await endSession(env, c.var.viewer, form.data.session)
+      if (form.ok) await endSession(services, c.var.viewer, form.data.session)
       return to(c, '/account')
     })
   })
   router.post('/account/passkeys/remove', async (c) => {
     const form = await readForm(c, z.object({ passkey: z.string() }))
-    return once(c, async (env) => {
-      if (form.ok) await deletePasskey(env.db, requireAccount(c.var.viewer), form.data.passkey)
+    return once(c, async (services) => {
+      if (form.ok) await deletePasskey(services.db, requireAccount(c.var.viewer), form.data.passkey)
       return to(c, '/account')
     })
   })
@@ -62,26 +62,26 @@ async function saveName(c: Ctx): Promise<Response> {
   requireAccount(c.var.viewer)
   const form = await readForm(c, nameForm)
   if (!form.ok) return showAccount(c, form.errors, form.values['name'])
-  return once(c, async (env) => {
-    const language = env.words.languages.includes(form.data.language) ? form.data.language : 'en'
-    await changeName(env, c.var.viewer, { name: form.data.name, language })
+  return once(c, async (services) => {
+    const language = services.words.languages.includes(form.data.language) ? form.data.language : 'en'
+    await changeName(services, c.var.viewer, { name: form.data.name, language })
     return to(c, '/account')
   })
 }
 
 async function showAccount(c: Ctx, errors: FormErrors = {}, typedName?: string): Promise<Response> {
-  const { env, viewer, lang, t } = c.var
+  const { services, viewer, lang, t } = c.var
   const id = requireAccount(viewer)
   const [account, roles, sessions, passkeys, secondStep] = await Promise.all([
-    accountById(env.db, id),
-    readOwnRoles(env, viewer),
-    sessionsOf(env.db, id, env.clock()),
-    passkeysOf(env.db, id),
-    secondStepOf(env.db, id),
+    accountById(services.db, id),
+    readOwnRoles(services, viewer),
+    sessionsOf(services.db, id, services.clock()),
+    passkeysOf(services.db, id),
+    secondStepOf(services.db, id),
   ])
   if (!account) throw new Error(`the account ${id} of a session is missing`)
   const names = await scopeNames(
-    env,
+    services,
     roles.map((role) => role.scope),
     lang,
   )
@@ -119,8 +119,8 @@ function NameForm(props: {
   typedName?: string | undefined
 }): VNode {
   const { c, account, errors } = props
-  const { t, env } = c.var
-  const options = env.words.languages.map((value) => ({
+  const { t, services } = c.var
+  const options = services.words.languages.map((value) => ({
     value,
     label: languageNames[value as keyof typeof languageNames],
   }))
@@ -141,8 +141,8 @@ function NameForm(props: {
 }
 
 function Roles({ c, roles, names }: { c: Ctx; roles: Role[]; names: Map<string, string> }): VNode {
-  const { t, env, lang } = c.var
-  const now = env.clock()
+  const { t, services, lang } = c.var
+  const now = services.clock()
   return (
     <>
       <h2>{t('access.account.roles')}</h2>
@@ -152,7 +152,7 @@ function Roles({ c, roles, names }: { c: Ctx; roles: Role[]; names: Map<string, 
           <li>
             <a href={to(c, `/role/${role.id}`)}>
               {t('access.role.of', {
-                role: roleName(env, role.role, lang),
+                role: roleName(services, role.role, lang),
                 scope: names.get(refKey(role.scope)) ?? '',
               })}
             </a>

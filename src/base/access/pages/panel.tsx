@@ -7,8 +7,8 @@ export const rolesPanel = (kind: 'state' | 'group' | 'organization'): Panel => (
   name: 'access.roles',
   on: { module: 'parties', kind },
   order: 90,
-  async render({ env, viewer, lang, ids }) {
-    const t = env.words.in(lang)
+  async render({ services, viewer, lang, ids }) {
+    const t = services.words.in(lang)
     return new Map(
       ids
         .map((id) => ({ module: 'parties', kind, id }))

@@ -35,14 +35,14 @@ export function peoplePages(router: Router): void {
   router.post('/people/invite', invite)
   router.get('/people/:id', showPerson)
   router.post('/people/:id/sign-out', (c) =>
-    once(c, async (env) => {
-      await endAllSessions(env, c.var.viewer, c.req.param('id'))
+    once(c, async (services) => {
+      await endAllSessions(services, c.var.viewer, c.req.param('id'))
       return to(c, `/people/${c.req.param('id')}`)
     }),
   )
   router.post('/people/:id/second-step-off', (c) =>
-    once(c, async (env) => {
-      await resetSecondStep(env, c.var.viewer, c.req.param('id'))
+    once(c, async (services) => {
+      await resetSecondStep(services, c.var.viewer, c.req.param('id'))
       return to(c, `/people/${c.req.param('id')}`)
     }),
   )
@@ -53,9 +53,9 @@ export function peoplePages(router: Router): void {
 const trail = (c: Ctx) => [{ label: c.var.t('access.people.title'), address: to(c, '/people') }]
 
 async function showPeople(c: Ctx): Promise<Response> {
-  const { env, viewer, lang, t } = c.var
+  const { services, viewer, lang, t } = c.var
   const words = (c.req.query('q') ?? '').trim().slice(0, 100)
-  const { accounts, next } = await readPeople(env, viewer, words, c.req.query('after'))
+  const { accounts, next } = await readPeople(services, viewer, words, c.req.query('after'))
   return page(
     c,
     <Page c={c} title={t('access.people.title')}>
@@ -67,7 +67,7 @@ async function showPeople(c: Ctx): Promise<Response> {
         <li>
           <a href={to(c, '/roles')}>{t('access.people.byScope')}</a>
         </li>
-        {!env.mail.leaves && (
+        {!services.mail.leaves && (
           <li>
             <a href={to(c, '/outbox')}>{t('access.outbox.title')}</a>
           </li>
@@ -123,8 +123,8 @@ function Invite({ c, errors, values }: InviteProps): VNode {
 
 /** Name, address and language of a person who may not have an account yet. */
 export function PersonFields({ c, errors, values }: InviteProps): VNode {
-  const { t, env, lang } = c.var
-  const options = env.words.languages.map((value) => ({
+  const { t, services, lang } = c.var
+  const options = services.words.languages.map((value) => ({
     value,
     label: languageNames[value as keyof typeof languageNames],
   }))
@@ -161,14 +161,16 @@ async function invite(c: Ctx): Promise<Response> {
   requireInviter(c.var.viewer)
   const form = await readForm(c, z.object(personFields))
   if (!form.ok) return page(c, <Invite c={c} errors={form.errors} values={form.values} />, 422)
-  return once(c, async (env) => to(c, `/people/${await inviteAccount(env, c.var.viewer, form.data)}`))
+  return once(c, async (services) =>
+    to(c, `/people/${await inviteAccount(services, c.var.viewer, form.data)}`),
+  )
 }
 
 async function showPerson(c: Ctx): Promise<Response> {
-  const { env, viewer, lang, t } = c.var
-  const { account, roles } = await readPerson(env, viewer, c.req.param('id') ?? '')
+  const { services, viewer, lang, t } = c.var
+  const { account, roles } = await readPerson(services, viewer, c.req.param('id') ?? '')
   const names = await scopeNames(
-    env,
+    services,
     roles.map((role) => role.scope),
     lang,
   )
@@ -184,7 +186,7 @@ async function showPerson(c: Ctx): Promise<Response> {
           <li>
             <a href={to(c, `/role/${role.id}`)}>
               {t('access.role.of', {
-                role: roleName(env, role.role, lang),
+                role: roleName(services, role.role, lang),
                 scope: names.get(refKey(role.scope)) ?? '',
               })}
             </a>
@@ -212,8 +214,8 @@ async function showPerson(c: Ctx): Promise<Response> {
 
 /** Whether a role is held, to come, waiting or over, in words. */
 export function roleState(c: Ctx, role: Role): string {
-  const { t, env } = c.var
-  const now = env.clock()
+  const { t, services } = c.var
+  const now = services.clock()
   if (awaitsConfirmation(role, now)) return t('access.role.awaiting')
   if (inEffect(role, now)) return t('access.role.held')
   return role.from > now && (!role.to || role.to > role.from)
@@ -223,7 +225,7 @@ export function roleState(c: Ctx, role: Role): string {
 
 /** Leads to the roles of a State, group, organization, body, programme or the site. */
 async function chooseScope(c: Ctx): Promise<Response> {
-  const { env, viewer, lang, t } = c.var
+  const { services, viewer, lang, t } = c.var
   requireAccount(viewer)
   const scope = parseScope(c.req.query('scope') ?? '')
   const person = c.req.query('email')
@@ -231,7 +233,7 @@ async function chooseScope(c: Ctx): Promise<Response> {
     const query = person ? `?${new URLSearchParams({ email: person })}` : ''
     return seeOther(c, `${to(c, rolesAddress(scope))}${query}`)
   }
-  const scopes = await readScopes(env, lang)
+  const scopes = await readScopes(services, lang)
   return page(
     c,
     <Page c={c} title={t('access.scope.title')} trail={trail(c)}>
@@ -251,13 +253,13 @@ async function chooseScope(c: Ctx): Promise<Response> {
 
 /** Letters of a server that sends none, so that links can be read here; kept by no cache. */
 async function showOutbox(c: Ctx): Promise<Response> {
-  const { env, viewer, lang, t } = c.var
-  const letters = await readOutbox(env, viewer)
+  const { services, viewer, lang, t } = c.var
+  const letters = await readOutbox(services, viewer)
   return page(
     c,
     <Page c={c} title={t('access.outbox.title')} trail={trail(c)}>
       <h1>{t('access.outbox.title')}</h1>
-      <p>{env.mail.leaves ? t('access.outbox.leaves') : t('access.outbox.stays')}</p>
+      <p>{services.mail.leaves ? t('access.outbox.leaves') : t('access.outbox.stays')}</p>
       {letters.length === 0 && <p>{t('access.outbox.none')}</p>}
       {letters.map((letter) => (
         <article>

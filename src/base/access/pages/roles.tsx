@@ -36,14 +36,14 @@ export function rolePages(router: Router): void {
   router.get('/role/:id', (c) => showRole(c))
   router.post('/role/:id/hand-over', handOver)
   router.post('/role/:id/end', (c) =>
-    once(c, async (env) => {
-      await endRole(env, c.var.viewer, c.req.param('id'))
+    once(c, async (services) => {
+      await endRole(services, c.var.viewer, c.req.param('id'))
       return to(c, `/role/${c.req.param('id')}`)
     }),
   )
   router.post('/role/:id/confirm', (c) =>
-    once(c, async (env) => {
-      await confirmFocalPoint(env, c.var.viewer, c.req.param('id'))
+    once(c, async (services) => {
+      await confirmFocalPoint(services, c.var.viewer, c.req.param('id'))
       return to(c, `/role/${c.req.param('id')}`)
     }),
   )
@@ -74,9 +74,9 @@ async function showScope(
   errors: FormErrors = {},
   values: FormValues = {},
 ): Promise<Response> {
-  const { env, viewer, lang, t } = c.var
-  const { roles, accounts } = await readScope(env, viewer, scope)
-  const name = await scopeName(env, scope, lang)
+  const { services, viewer, lang, t } = c.var
+  const { roles, accounts } = await readScope(services, viewer, scope)
+  const name = await scopeName(services, scope, lang)
   const title = t('access.scope.holders', { scope: name })
   const grantable = rolesFor(scope).filter((role) => mayGrantRole(viewer, role, scope))
   return page(
@@ -89,7 +89,7 @@ async function showScope(
           <li>
             <a href={to(c, `/role/${role.id}`)}>
               {t('access.role.heldBy', {
-                role: roleName(env, role.role, lang),
+                role: roleName(services, role.role, lang),
                 name: accounts.get(role.accountId)?.name ?? '',
               })}
             </a>
@@ -108,7 +108,7 @@ async function showScope(
               label={t('access.field.role')}
               value={values['role']}
               errors={errors}
-              options={grantable.map((role) => ({ value: role, label: roleName(env, role, lang) }))}
+              options={grantable.map((role) => ({ value: role, label: roleName(services, role, lang) }))}
             />
             <Field
               name="from"
@@ -173,13 +173,13 @@ async function grant(c: Ctx): Promise<Response> {
   const form = await readForm(c, grantForm)
   if (!form.ok) return showScope(c, scope, form.errors, form.values)
   const { name, email, language, role, from, until } = form.data
-  const period = periodOf(from, until, c.var.env.clock())
+  const period = periodOf(from, until, c.var.services.clock())
   if (!period) {
     const message = c.var.t('access.problem.periodEmpty.title')
     return showScope(c, scope, { until: message }, form.values)
   }
-  return once(c, async (env) => {
-    await grantRole(env, c.var.viewer, {
+  return once(c, async (services) => {
+    await grantRole(services, c.var.viewer, {
       to: { name, email, language },
       role,
       scope,
@@ -202,13 +202,13 @@ const mandateOf = (data: {
 })
 
 async function showRole(c: Ctx, errors: FormErrors = {}, values: FormValues = {}): Promise<Response> {
-  const { env, viewer, lang, t } = c.var
-  const { role, holder } = await readRole(env, viewer, c.req.param('id') ?? '')
+  const { services, viewer, lang, t } = c.var
+  const { role, holder } = await readRole(services, viewer, c.req.param('id') ?? '')
   const title = t('access.role.of', {
-    role: roleName(env, role.role, lang),
-    scope: await scopeName(env, role.scope, lang),
+    role: roleName(services, role.role, lang),
+    scope: await scopeName(services, role.scope, lang),
   })
-  const now = env.clock()
+  const now = services.clock()
   const standing = !role.to || role.to > now
   return page(
     c,
@@ -259,8 +259,8 @@ async function showRole(c: Ctx, errors: FormErrors = {}, values: FormValues = {}
 /** What this person may do with a role that stands. */
 function Acts(props: { c: Ctx; role: Role; errors: FormErrors; values: FormValues }): VNode {
   const { c, role, errors, values } = props
-  const { env, viewer, t } = c.var
-  const now = env.clock()
+  const { services, viewer, t } = c.var
+  const now = services.clock()
   const address = to(c, `/role/${role.id}`)
   return (
     <>
@@ -301,8 +301,8 @@ async function handOver(c: Ctx): Promise<Response> {
   const form = await readForm(c, z.object({ ...personFields, ...mandateFields }))
   if (!form.ok) return showRole(c, form.errors, form.values)
   const { name, email, language } = form.data
-  return once(c, async (env) => {
-    const successor = await handOverRole(env, c.var.viewer, {
+  return once(c, async (services) => {
+    const successor = await handOverRole(services, c.var.viewer, {
       roleId: c.req.param('id') ?? '',
       to: { name, email, language },
       mandate: mandateOf(form.data),

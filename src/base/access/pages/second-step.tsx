@@ -32,12 +32,12 @@ export function secondStepPages(router: Router): void {
   router.post(`${ADDRESS}/off`, switchOff)
 }
 
-const api = (c: Ctx) => signInOf(c.var.env).auth().api
+const api = (c: Ctx) => signInOf(c.var.services).auth().api
 const call = <B,>(c: Ctx, body: B) => ({ body, headers: signInHeaders(c), returnHeaders: true }) as const
 
 /** What each state of the second step shows. */
 async function show(c: Ctx, errors: FormErrors = {}): Promise<Response> {
-  const state = await secondStepOf(c.var.env.db, requireAccount(c.var.viewer))
+  const state = await secondStepOf(c.var.services.db, requireAccount(c.var.viewer))
   const { t } = c.var
   return page(
     c,
@@ -145,7 +145,7 @@ function On({ c, errors }: { c: Ctx; errors: FormErrors }): VNode {
 }
 
 async function begin(c: Ctx): Promise<Response> {
-  const state = await secondStepOf(c.var.env.db, requireAccount(c.var.viewer))
+  const state = await secondStepOf(c.var.services.db, requireAccount(c.var.viewer))
   if (state !== 'on') await api(c).enableTwoFactor(call(c, { method: 'totp' as const }))
   return seeOther(c, to(c, ADDRESS))
 }
@@ -155,8 +155,12 @@ async function judge(c: Ctx): Promise<FormErrors | null> {
   const id = requireAccount(c.var.viewer)
   const form = await readForm(c, z.object({ code: z.string().max(50) }))
   if (!form.ok) return form.errors
-  await takeTurn(c.var.env, limits.spendByAddress, clientAddress(c, c.var.env.config.trustedProxies))
-  await takeTurn(c.var.env, limits.codeByAccount, id)
+  await takeTurn(
+    c.var.services,
+    limits.spendByAddress,
+    clientAddress(c, c.var.services.config.trustedProxies),
+  )
+  await takeTurn(c.var.services, limits.codeByAccount, id)
   const { kind, code } = readCode(form.data.code)
   try {
     const { headers } =
@@ -174,7 +178,7 @@ async function judge(c: Ctx): Promise<FormErrors | null> {
 /** The first code from the app switches the second step on; the recovery codes are shown this once. */
 async function confirm(c: Ctx): Promise<Response> {
   const id = requireAccount(c.var.viewer)
-  if ((await secondStepOf(c.var.env.db, id)) !== 'begun') return seeOther(c, to(c, ADDRESS))
+  if ((await secondStepOf(c.var.services.db, id)) !== 'begun') return seeOther(c, to(c, ADDRESS))
   const errors = await judge(c)
   if (errors) return show(c, errors)
   const { backupCodes } = await api(c).viewBackupCodes({ body: { userId: id } })
@@ -184,7 +188,7 @@ async function confirm(c: Ctx): Promise<Response> {
 /** Asks for a code as well: whoever finds a browser open must not walk away with recovery codes. */
 async function newCodes(c: Ctx): Promise<Response> {
   const id = requireAccount(c.var.viewer)
-  if ((await secondStepOf(c.var.env.db, id)) !== 'on') return seeOther(c, to(c, ADDRESS))
+  if ((await secondStepOf(c.var.services.db, id)) !== 'on') return seeOther(c, to(c, ADDRESS))
   const errors = await judge(c)
   if (errors) return show(c, errors)
   const { response } = await api(c).generateBackupCodes(call(c, {}))
@@ -218,7 +222,7 @@ function RecoveryCodes({ c, codes }: { c: Ctx; codes: string[] }): VNode {
 /** Asks for a code first: a browser left open must not be enough. */
 async function switchOff(c: Ctx): Promise<Response> {
   const id = requireAccount(c.var.viewer)
-  if ((await secondStepOf(c.var.env.db, id)) !== 'on') return seeOther(c, to(c, ADDRESS))
+  if ((await secondStepOf(c.var.services.db, id)) !== 'on') return seeOther(c, to(c, ADDRESS))
   const errors = await judge(c)
   if (errors) return show(c, errors)
   const { headers } = await api(c).disableTwoFactor(call(c, {}))

@@ -61,10 +61,10 @@ function private_(c: Ctx, content: VNode): Response | Promise<Response> {
 }
 
 const byAddress = (c: Ctx, limit: 'linkByAddress' | 'spendByAddress'): Promise<void> =>
-  takeTurn(c.var.env, limits[limit], clientAddress(c, c.var.env.config.trustedProxies))
+  takeTurn(c.var.services, limits[limit], clientAddress(c, c.var.services.config.trustedProxies))
 
 function SignIn({ c, errors, value }: { c: Ctx; errors: FormErrors; value?: string | undefined }): VNode {
-  const { t, env } = c.var
+  const { t, services } = c.var
   const given = c.req.query('to')
   return (
     <Page c={c} title={t('access.signIn.title')}>
@@ -98,10 +98,10 @@ function SignIn({ c, errors, value }: { c: Ctx; errors: FormErrors; value?: stri
         </p>
         <p role="status" />
       </div>
-      {env.config.oidc && (
+      {services.config.oidc && (
         <p>
           <a href={`${to(c, '/sign-in/sso')}${query({ to: given })}`}>
-            {t('access.signIn.sso', { name: env.config.oidc.name })}
+            {t('access.signIn.sso', { name: services.config.oidc.name })}
           </a>
         </p>
       )}
@@ -114,11 +114,11 @@ function SignIn({ c, errors, value }: { c: Ctx; errors: FormErrors; value?: stri
 async function askForLink(c: Ctx): Promise<Response> {
   const form = await readForm(c, z.object({ email }))
   if (!form.ok) return page(c, <SignIn c={c} errors={form.errors} value={form.values['email']} />, 422)
-  const { env, lang } = c.var
+  const { services, lang } = c.var
   await byAddress(c, 'linkByAddress')
-  await takeTurn(env, limits.linkByEmail, form.data.email)
+  await takeTurn(services, limits.linkByEmail, form.data.email)
   // The same steps and the same answer whether or not there is an account: nobody learns who has one.
-  await signInOf(env)
+  await signInOf(services)
     .auth()
     .api.signInMagicLink({
       body: { email: form.data.email, metadata: { lang, to: returnAddress(c.req.query('to'), '') } },
@@ -169,10 +169,10 @@ const linkForm = z.object({
 async function spendLink(c: Ctx): Promise<Response> {
   const form = await readForm(c, linkForm)
   if (!form.ok) throw accessProblems.linkSpent()
-  const { env } = c.var
+  const { services } = c.var
   const target = after(c, form.data.to)
   await byAddress(c, 'spendByAddress')
-  const { response, headers } = await signInOf(env)
+  const { response, headers } = await signInOf(services)
     .auth()
     .api.magicLinkVerify({
       query: { token: form.data.token },
@@ -190,7 +190,7 @@ async function spendLink(c: Ctx): Promise<Response> {
   }
   // The second press of a double click: the first one signed in.
   if (c.var.viewer.accountId) return seeOther(c, target)
-  if (form.data.until * 1000 < env.clock().getTime()) throw accessProblems.linkExpired()
+  if (form.data.until * 1000 < services.clock().getTime()) throw accessProblems.linkExpired()
   throw accessProblems.linkSpent()
 }
 
@@ -218,7 +218,7 @@ async function giveCode(c: Ctx): Promise<Response> {
   if (!form.ok) return page(c, <Code c={c} errors={form.errors} />, 422)
   await byAddress(c, 'spendByAddress')
   const { kind, code } = readCode(form.data.code)
-  const { api } = signInOf(c.var.env).auth()
+  const { api } = signInOf(c.var.services).auth()
   const call = { body: { code }, headers: signInHeaders(c), returnHeaders: true } as const
   try {
     const { headers } = kind === 'app' ? await api.verifyTOTP(call) : await api.verifyBackupCode(call)
@@ -278,15 +278,15 @@ async function openSite(c: Ctx): Promise<Response> {
     const token = form.values['token'] ?? ''
     return page(c, <First c={c} errors={form.errors} values={form.values} token={token} />, 422)
   }
-  const { env, lang } = c.var
+  const { services, lang } = c.var
   await byAddress(c, 'spendByAddress')
   const { token, name } = form.data
-  const accountId = await becomeFirstAdministrator(env, token, {
+  const accountId = await becomeFirstAdministrator(services, token, {
     name,
     email: form.data.email,
     language: lang,
   })
-  const { headers } = await signInOf(env)
+  const { headers } = await signInOf(services)
     .auth()
     .api.signInDirectly({ body: { accountId }, headers: signInHeaders(c), returnHeaders: true })
   passCookies(c, headers)
@@ -295,9 +295,9 @@ async function openSite(c: Ctx): Promise<Response> {
 
 /** A link, not a form: a form may not lead to another site under our content policy. */
 async function goToProvider(c: Ctx): Promise<Response> {
-  if (!c.var.env.config.oidc) return c.notFound()
+  if (!c.var.services.config.oidc) return c.notFound()
   await byAddress(c, 'spendByAddress')
-  const signIn = signInOf(c.var.env)
+  const signIn = signInOf(c.var.services)
   const body = {
     provider: SSO,
     callbackURL: after(c, c.req.query('to')),
@@ -317,11 +317,11 @@ async function goToProvider(c: Ctx): Promise<Response> {
       if (refusalCode(error) === null) throw error
     }
   }
-  throw accessProblems.singleSignOnFailed({ name: c.var.env.config.oidc.name })
+  throw accessProblems.singleSignOnFailed({ name: c.var.services.config.oidc.name })
 }
 
 async function signOut(c: Ctx): Promise<Response> {
-  const { headers } = await signInOf(c.var.env)
+  const { headers } = await signInOf(c.var.services)
     .auth()
     .api.signOut({ headers: signInHeaders(c), returnHeaders: true })
   passCookies(c, headers)

@@ -1,4 +1,4 @@
-import type { Db, Env, Multilingual } from '../../../core/index.ts'
+import type { Db, Services, Multilingual } from '../../../core/index.ts'
 import { assertTransaction } from '../../../core/index.ts'
 import { appendEntry } from '../../record/index.ts'
 import { parseSymbol } from '../../../text/index.ts'
@@ -33,14 +33,14 @@ export interface AcceptedDocument {
  * transaction; whoever calls has checked the right.
  * @returns the document's id
  */
-export async function acceptDocument(trx: Db, env: Env, given: AcceptedDocument): Promise<string> {
+export async function acceptDocument(trx: Db, services: Services, given: AcceptedDocument): Promise<string> {
   assertTransaction(trx)
   await lockSymbol(trx, given.symbol || given.file.sha256)
   const found = given.symbol ? await findDocumentBySymbol(trx, given.symbol) : await findUnnamed(trx, given)
   const document = found ? supplement(found, given) : await createDocument(trx, given)
   await saveDocument(trx, document)
   await addFile(trx, { document: document.id, language: given.language, ...given.file })
-  await appendEntry(trx, env, {
+  await appendEntry(trx, services, {
     kind: 'documents.file-added',
     entity: documentRef(document.id),
     visibility: 'public',

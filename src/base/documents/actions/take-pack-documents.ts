@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Db, Env, Multilingual } from '../../../core/index.ts'
+import type { Db, Services, Multilingual } from '../../../core/index.ts'
 import type { Change, Pack, PackLoaded } from '../../programme/index.ts'
 import { appendEntry } from '../../record/index.ts'
 import { documentProblems } from '../problems.ts'
@@ -22,7 +22,11 @@ type PackDocument = NonNullable<Pack['documents']>[number]
  * Brings the documents of a programme to what its pack says. One that has files, or on which a text rests, stays even when the pack forgets
  * it: what was public is not taken away by a file.
  */
-export async function takePackDocuments(trx: Db, env: Env, { pack, changes }: PackLoaded): Promise<void> {
+export async function takePackDocuments(
+  trx: Db,
+  services: Services,
+  { pack, changes }: PackLoaded,
+): Promise<void> {
   const programme = pack.programme.id
   const wanted = pack.documents ?? []
   const ids = wanted.map((d) => d.id)
@@ -39,7 +43,7 @@ export async function takePackDocuments(trx: Db, env: Env, { pack, changes }: Pa
   const withFiles = new Set((await filesOf(trx, forgotten)).map((f) => f.document))
   const gone: string[] = []
   for (const id of forgotten) if (!withFiles.has(id) && (await removeDocument(trx, id))) gone.push(id)
-  const note = (of: string[], what: Change['what']) => record(trx, env, programme, of, what, changes)
+  const note = (of: string[], what: Change['what']) => record(trx, services, programme, of, what, changes)
   await note(
     altered.filter((id) => !before.has(id)),
     'added',
@@ -122,7 +126,7 @@ const THINGS_PER_ENTRY = 200
 
 async function record(
   trx: Db,
-  env: Env,
+  services: Services,
   programme: string,
   ids: string[],
   what: Change['what'],
@@ -132,7 +136,7 @@ async function record(
   for (let from = 0; from < ids.length; from += THINGS_PER_ENTRY) {
     const [first, ...others] = ids.slice(from, from + THINGS_PER_ENTRY).map(documentRef)
     if (!first) continue
-    await appendEntry(trx, env, {
+    await appendEntry(trx, services, {
       kind: 'documents.documents-loaded',
       entity: first,
       also: others,

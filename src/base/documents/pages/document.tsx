@@ -39,14 +39,14 @@ interface Parts {
 /** GET /documents/:id — what is known of a document, its file and checksum, its relations, and what here rests on it. */
 export const showDocument = (c: Ctx): Promise<Response> =>
   publicPageByContent(c, async () => {
-    const { env } = c.var
-    const document = await findDocument(env.db, c.req.param('id') ?? '')
+    const { services } = c.var
+    const document = await findDocument(services.db, c.req.param('id') ?? '')
     if (!document) throw coreProblems.notFound()
-    const relations = await relationsOf(env.db, [document.id])
+    const relations = await relationsOf(services.db, [document.id])
     await nameDocuments(c, [document.body, relations])
     const parts = {
       document,
-      files: await filesOf(env.db, [document.id]),
+      files: await filesOf(services.db, [document.id]),
       relations,
       citing: await citingOf(c, document.id),
       panels: await panelsOf(c, document.id),
@@ -55,17 +55,17 @@ export const showDocument = (c: Ctx): Promise<Response> =>
   })
 
 async function citingOf(c: Ctx, id: string): Promise<Parts['citing']> {
-  const items = await itemsCiting(c.var.env.db, id)
+  const items = await itemsCiting(c.var.services.db, id)
   const refs = items.map((item) => ({ module: 'programme', kind: 'item', id: itemKey(item) }))
-  const found = await resolveRefs(c.var.env, refs, c.var.lang)
+  const found = await resolveRefs(c.var.services, refs, c.var.lang)
   return refs.flatMap((ref) => found.get(refKey(ref)) ?? [])
 }
 
 async function panelsOf(c: Ctx, id: string): Promise<VNode[]> {
-  const { env, viewer, lang } = c.var
+  const { services, viewer, lang } = c.var
   const panels = await renderPanels(
     { module: 'documents', kind: 'document' },
-    { env, viewer, lang, ids: [id] },
+    { services, viewer, lang, ids: [id] },
   )
   return panels.flatMap((panel) => panel.parts?.get(id) ?? [])
 }
@@ -208,10 +208,10 @@ function Relations({ c, parts }: { c: Ctx; parts: Parts }): VNode | null {
 
 /** GET /documents/:id/files/:sha256 — the file as it was accepted, for saving. */
 export async function sendFile(c: Ctx): Promise<Response> {
-  const { env } = c.var
-  const files = await filesOf(env.db, [c.req.param('id') ?? ''])
+  const { services } = c.var
+  const files = await filesOf(services.db, [c.req.param('id') ?? ''])
   const file = files.find((f) => f.sha256 === c.req.param('sha256'))
-  const stored = file && (await env.files.get(env.db, file.sha256))
+  const stored = file && (await services.files.get(services.db, file.sha256))
   if (!file || !stored) throw coreProblems.notFound()
   return attachment(c, stored.bytes, stored.mediaType, file.name)
 }

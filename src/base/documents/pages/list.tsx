@@ -15,9 +15,9 @@ import { listDocuments } from '../store.ts'
 
 /** GET /documents?q= — every document by symbol; a search by symbol or words of the title in any language. */
 export async function showDocuments(c: Ctx): Promise<Response> {
-  const { env, lang, t } = c.var
+  const { services, lang, t } = c.var
   const words = (c.req.query('q') ?? '').trim()
-  const all = await listDocuments(env.db)
+  const all = await listDocuments(services.db)
   const shown = words ? found(all, words) : all
   return publicPageByContent(c, () => (
     <Page c={c} title={t('documents.list.title')}>

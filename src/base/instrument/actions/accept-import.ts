@@ -1,7 +1,7 @@
 import { acceptDocument } from '../../documents/index.ts'
 import {
   type Db,
-  type Env,
+  type Services,
   type Multilingual,
   type Viewer,
   inTransaction,
@@ -30,8 +30,8 @@ import { recordText } from './record-text.ts'
  * makes one instrument of each. The same document read again becomes a new version, in which paragraphs that stayed keep their ids.
  * @returns the id of the (first) instrument
  */
-export async function acceptImport(env: Env, viewer: Viewer, id: string): Promise<string> {
-  return inTransaction(env.db, async (trx) => {
+export async function acceptImport(services: Services, viewer: Viewer, id: string): Promise<string> {
+  return inTransaction(services.db, async (trx) => {
     const found = await findImport(trx, id, true)
     if (!found) throw instrumentProblems.noImport()
     if (!mayImport(viewer, found.programme)) throw coreProblems.notAllowed()
@@ -39,7 +39,7 @@ export async function acceptImport(env: Env, viewer: Viewer, id: string): Promis
     if (found.state !== 'read' || !found.reading) throw instrumentProblems.importEnded()
     const instruments: string[] = []
     for (const part of partsOf(found.reading.document, found.corrections))
-      instruments.push(await acceptPart(trx, env, viewer, found, part))
+      instruments.push(await acceptPart(trx, services, viewer, found, part))
     const [first] = instruments
     if (!first) throw instrumentProblems.nothingUnderstood()
     await endImport(trx, id, 'accepted', first)
@@ -47,9 +47,19 @@ export async function acceptImport(env: Env, viewer: Viewer, id: string): Promis
   })
 }
 
-async function acceptPart(trx: Db, env: Env, viewer: Viewer, from: Import, read: Document): Promise<string> {
+async function acceptPart(
+  trx: Db,
+  services: Services,
+  viewer: Viewer,
+  from: Import,
+  read: Document,
+): Promise<string> {
   if (read.provisions.length === 0) throw instrumentProblems.nothingUnderstood()
-  const documentId = await acceptDocument(trx, env, { programme: from.programme, ...read, file: from.file })
+  const documentId = await acceptDocument(trx, services, {
+    programme: from.programme,
+    ...read,
+    file: from.file,
+  })
   const instrument = await instrumentFor(trx, from, read, documentId)
   // A text that stands here already belongs to whom it belongs to, whatever the import says.
   if (!mayImport(viewer, instrument.programme)) throw coreProblems.notAllowed()
@@ -77,13 +87,13 @@ async function acceptPart(trx: Db, env: Env, viewer: Viewer, from: Import, read:
     },
   })
   const fresh = toBodies(read)
-  const ids = carryIds(fresh, before, env.newId)
+  const ids = carryIds(fresh, before, services.newId)
   const bodies = carryMeaning(fresh, before, ids)
   const provisions = bodies.map((p, position) =>
     toProvision(instrument.id, number, read.language, p, position, ids),
   )
   await saveProvisions(trx, provisions)
-  await recordText(trx, env, {
+  await recordText(trx, services, {
     kind: 'instrument.text-accepted',
     instrument: instrument.id,
     provisions: provisions.map((p) => p.id),

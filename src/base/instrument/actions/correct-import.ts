@@ -1,4 +1,4 @@
-import { type Env, type Viewer, inTransaction, coreProblems } from '../../../core/index.ts'
+import { type Services, type Viewer, inTransaction, coreProblems } from '../../../core/index.ts'
 import type { Correction } from '../../../text/index.ts'
 import { findImport, setCorrections, setProgramme } from '../import-store.ts'
 import { mayImport } from '../policy.ts'
@@ -11,11 +11,11 @@ import { requireProgramme } from './start-import.ts'
  * @param input.change makes the new corrections of those that stand now, so that two people who correct at once do not undo each other
  */
 export async function correctImport(
-  env: Env,
+  services: Services,
   viewer: Viewer,
   input: { id: string; change: (now: Correction[]) => Correction[]; programme?: string | null },
 ): Promise<void> {
-  await inTransaction(env.db, async (trx) => {
+  await inTransaction(services.db, async (trx) => {
     const found = await findImport(trx, input.id, true)
     if (!found) throw instrumentProblems.noImport()
     if (!mayImport(viewer, found.programme)) throw coreProblems.notAllowed()

@@ -1,11 +1,11 @@
-import { type Env, type Viewer, inTransaction, coreProblems } from '../../../core/index.ts'
+import { type Services, type Viewer, inTransaction, coreProblems } from '../../../core/index.ts'
 import { endImport, findImport } from '../import-store.ts'
 import { mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
 
 /** Puts an import aside. Nothing of it was public, so nothing goes on record. */
-export async function discardImport(env: Env, viewer: Viewer, id: string): Promise<void> {
-  await inTransaction(env.db, async (trx) => {
+export async function discardImport(services: Services, viewer: Viewer, id: string): Promise<void> {
+  await inTransaction(services.db, async (trx) => {
     const found = await findImport(trx, id, true)
     if (!found) throw instrumentProblems.noImport()
     if (!mayImport(viewer, found.programme)) throw coreProblems.notAllowed()

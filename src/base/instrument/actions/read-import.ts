@@ -1,4 +1,4 @@
-import type { Db, Env } from '../../../core/index.ts'
+import type { Db, Services } from '../../../core/index.ts'
 import { findImport, lockReading, setProgress, setReading, setRefusal } from '../import-store.ts'
 import { readInWorker, type WorkerAnswer } from '../read-in-worker.ts'
 import type { Import } from '../schema.ts'
@@ -18,14 +18,14 @@ export interface ReadOptions {
  * Reads the file of an import apart from the server's own thread, and keeps what was understood or why it was refused.
  * One process reads an import at a time, and nobody reads one again that is read.
  */
-export async function readImport(env: Env, id: string, options: ReadOptions = {}): Promise<void> {
-  await lockReading(env.db, id, options.leaveOthers === true, () => readAlone(env, id, options))
+export async function readImport(services: Services, id: string, options: ReadOptions = {}): Promise<void> {
+  await lockReading(services.db, id, options.leaveOthers === true, () => readAlone(services, id, options))
 }
 
-async function readAlone(env: Env, id: string, { onProgress, signal }: ReadOptions): Promise<void> {
-  const found = await findImport(env.db, id)
+async function readAlone(services: Services, id: string, { onProgress, signal }: ReadOptions): Promise<void> {
+  const found = await findImport(services.db, id)
   if (!found || (found.state !== 'waiting' && found.state !== 'reading')) return
-  const file = await env.files.get(env.db, found.file.sha256)
+  const file = await services.files.get(services.db, found.file.sha256)
   if (!file) throw new Error(`the file of import ${id} is missing`)
   const began = Date.now()
   let written = 0
@@ -33,13 +33,13 @@ async function readAlone(env: Env, id: string, { onProgress, signal }: ReadOptio
     onProgress?.(done, total)
     if (Date.now() - written < PROGRESS_MS) return
     written = Date.now()
-    void setProgress(env.db, id, done, total).catch((error: unknown) =>
-      env.log.warn({ err: error }, 'progress'),
+    void setProgress(services.db, id, done, total).catch((error: unknown) =>
+      services.log.warn({ err: error }, 'progress'),
     )
   }
   const result = await readInWorker({ bytes: file.bytes, name: found.file.name }, hear, { signal })
-  await keep(env.db, found, result)
-  env.log.info({ import: id, ms: Date.now() - began }, 'a file was read')
+  await keep(services.db, found, result)
+  services.log.info({ import: id, ms: Date.now() - began }, 'a file was read')
 }
 
 async function keep(db: Db, { id, file }: Import, result: WorkerAnswer): Promise<void> {

@@ -1,6 +1,6 @@
 import {
   type Db,
-  type Env,
+  type Services,
   type Viewer,
   afterCommit,
   inTransaction,
@@ -27,28 +27,28 @@ export interface ImportInput {
  * Keeps an uploaded file and has it read after the commit.
  * @returns the id of the import, whose page shows how far the reading is
  */
-export async function startImport(env: Env, viewer: Viewer, input: ImportInput): Promise<string> {
-  return inTransaction(env.db, async (trx) => {
-    const id = await keepImport({ ...env, db: trx }, viewer, input)
-    afterCommit(trx, () => readerWaking.wake(env))
+export async function startImport(services: Services, viewer: Viewer, input: ImportInput): Promise<string> {
+  return inTransaction(services.db, async (trx) => {
+    const id = await keepImport({ ...services, db: trx }, viewer, input)
+    afterCommit(trx, () => readerWaking.wake(services))
     return id
   })
 }
 
 /** Keeps a file that whoever calls will have read. */
-export async function keepImport(env: Env, viewer: Viewer, input: ImportInput): Promise<string> {
+export async function keepImport(services: Services, viewer: Viewer, input: ImportInput): Promise<string> {
   if (!mayImport(viewer, input.programme)) throw coreProblems.notAllowed()
   if (input.file.bytes.length === 0) throw instrumentProblems.emptyFile({ file: input.file.name })
-  return inTransaction(env.db, async (trx) => {
+  return inTransaction(services.db, async (trx) => {
     await requireProgramme(trx, input.programme)
-    const id = env.newId()
-    const sha256 = await env.files.put(trx, input.file.bytes, mediaTypeOf(input.file.mediaType))
+    const id = services.newId()
+    const sha256 = await services.files.put(trx, input.file.bytes, mediaTypeOf(input.file.mediaType))
     await createImport(trx, {
       id,
       programme: input.programme,
       account: viewer.accountId,
       file: { sha256, name: input.file.name.slice(0, 200) },
-      at: env.clock(),
+      at: services.clock(),
     })
     return id
   })

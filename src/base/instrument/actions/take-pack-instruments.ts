@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Db, Env, Multilingual } from '../../../core/index.ts'
+import type { Db, Services, Multilingual } from '../../../core/index.ts'
 import type {
   Change,
   Instrument as PackInstrument,
@@ -22,13 +22,17 @@ import { recordText } from './record-text.ts'
 const VERSION = 1
 
 /** Brings the instruments of a programme to what its pack says. One that the pack forgets stays: what was public is not taken away by a file. */
-export async function takePackInstruments(trx: Db, env: Env, { pack, changes }: PackLoaded): Promise<void> {
-  for (const given of pack.instruments) await takeOne(trx, env, pack.programme.id, given, changes)
+export async function takePackInstruments(
+  trx: Db,
+  services: Services,
+  { pack, changes }: PackLoaded,
+): Promise<void> {
+  for (const given of pack.instruments) await takeOne(trx, services, pack.programme.id, given, changes)
 }
 
 async function takeOne(
   trx: Db,
-  env: Env,
+  services: Services,
   programme: string,
   given: PackInstrument,
   changes: Change[],
@@ -56,7 +60,7 @@ async function takeOne(
   )
   changes.push(...gone.map((id): Change => ({ kind: 'provision', id, what: 'removed' })))
   const touched = [...altered, ...gone]
-  await recordText(trx, env, {
+  await recordText(trx, services, {
     kind: 'instrument.text-loaded',
     instrument: given.id,
     provisions: touched,

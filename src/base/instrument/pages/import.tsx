@@ -43,7 +43,7 @@ const REFRESH_SECONDS = 2
 async function importOf(c: Ctx): Promise<Import> {
   requireRight(c)
   const id = c.req.param('id') ?? ''
-  const found = z.uuid().safeParse(id).success ? await findImport(c.var.env.db, id) : null
+  const found = z.uuid().safeParse(id).success ? await findImport(c.var.services.db, id) : null
   if (!found || !mayImport(c.var.viewer, found.programme)) throw instrumentProblems.noImport()
   return found
 }
@@ -127,7 +127,7 @@ function Refused({ c, found }: { c: Ctx; found: Import }): VNode {
 
 async function understoodPart(c: Ctx, found: Import, errors: FormErrors, values: FormValues): Promise<VNode> {
   const typed = Object.keys(values).length > 0
-  const { t, env } = c.var
+  const { t, services } = c.var
   const view = understood(found)
   if (!view) return <></>
   const { document, stale } = view
@@ -152,7 +152,7 @@ async function understoodPart(c: Ctx, found: Import, errors: FormErrors, values:
         <p>
           {t('instrument.import.language')} {languageName(document.language, c.var.lang)}
         </p>
-        <ProgrammeField c={c} programmes={await listProgrammes(env.db)} chosen={found.programme} />
+        <ProgrammeField c={c} programmes={await listProgrammes(services.db)} chosen={found.programme} />
         <Button quiet>{t('instrument.import.saveFields')}</Button>
       </Form>
       <h2>{t('instrument.import.paragraphs')}</h2>
@@ -171,11 +171,11 @@ async function understoodPart(c: Ctx, found: Import, errors: FormErrors, values:
       ))}
       <div class="actions">
         <form method="post" action={to(c, `/imports/${found.id}/accept`)}>
-          <input type="hidden" name="_once" value={env.newId()} />
+          <input type="hidden" name="_once" value={services.newId()} />
           <Button>{t('instrument.import.accept')}</Button>
         </form>
         <form method="post" action={to(c, `/imports/${found.id}/discard`)}>
-          <input type="hidden" name="_once" value={env.newId()} />
+          <input type="hidden" name="_once" value={services.newId()} />
           <Button quiet>{t('instrument.import.discard')}</Button>
         </form>
       </div>
@@ -247,14 +247,14 @@ export async function postFields(c: Ctx): Promise<Response> {
   const form = await readForm(c, fields)
   if (!form.ok) return page(c, await importPage(c, found, form.errors, form.values), 422)
   const { programme, ...given } = form.data
-  return once(c, async (env) => {
+  return once(c, async (services) => {
     const before = found.reading?.document
     if (!before) throw instrumentProblems.stillReading()
     // Lettered documents have each their own.
     const kept = before.documents?.length ? { symbol: before.symbol, title: before.title } : {}
     const fields = fieldCorrections(before, { ...given, ...kept })
     const change = (now: Correction[]): Correction[] => withCorrections(now, fields)
-    await correctImport(env, c.var.viewer, { id: found.id, change, programme: programme ?? null })
+    await correctImport(services, c.var.viewer, { id: found.id, change, programme: programme ?? null })
     return to(c, `/imports/${found.id}`)
   })
 }
@@ -355,9 +355,9 @@ export async function postCorrection(c: Ctx): Promise<Response> {
   const wanted = paragraphCorrections(provision, form.data)
   if ('refused' in wanted)
     return page(c, paragraphPage(c, found, { splitBefore: c.var.t(wanted.refused) }, form.values), 422)
-  return once(c, async (env) => {
+  return once(c, async (services) => {
     const change = (now: Correction[]): Correction[] => [...now, ...wanted.corrections]
-    await correctImport(env, c.var.viewer, { id: found.id, change })
+    await correctImport(services, c.var.viewer, { id: found.id, change })
     return `${to(c, `/imports/${found.id}`)}#${provision.eId}`
   })
 }
@@ -365,14 +365,16 @@ export async function postCorrection(c: Ctx): Promise<Response> {
 /** POST /imports/:id/accept */
 export async function postAccept(c: Ctx): Promise<Response> {
   const found = await importOf(c)
-  return once(c, async (env) => to(c, `/instruments/${await acceptImport(env, c.var.viewer, found.id)}`))
+  return once(c, async (services) =>
+    to(c, `/instruments/${await acceptImport(services, c.var.viewer, found.id)}`),
+  )
 }
 
 /** POST /imports/:id/discard */
 export async function postDiscard(c: Ctx): Promise<Response> {
   const found = await importOf(c)
-  return once(c, async (env) => {
-    await discardImport(env, c.var.viewer, found.id)
+  return once(c, async (services) => {
+    await discardImport(services, c.var.viewer, found.id)
     return to(c, '/imports')
   })
 }

@@ -47,8 +47,8 @@ export async function postImport(c: Ctx): Promise<Response> {
   if (!form.ok) return page(c, await importsPage(c, form.errors), 422)
   const { file, programme } = form.data
   const bytes = new Uint8Array(await file.arrayBuffer())
-  return once(c, async (env) => {
-    const id = await startImport(env, c.var.viewer, {
+  return once(c, async (services) => {
+    const id = await startImport(services, c.var.viewer, {
       file: { name: file.name, mediaType: file.type || 'application/octet-stream', bytes },
       programme: programme ?? null,
     })
@@ -65,8 +65,8 @@ export function requireRight(c: Ctx): 'all' | string[] {
 }
 
 async function importsPage(c: Ctx, errors: FormErrors): Promise<VNode> {
-  const { env, t } = c.var
-  const imports = await newestImports(env.db, requireRight(c), SHOWN)
+  const { services, t } = c.var
+  const imports = await newestImports(services.db, requireRight(c), SHOWN)
   return (
     <Page c={c} title={t('instrument.import.title')}>
       <h1>{t('instrument.import.title')}</h1>
@@ -79,7 +79,7 @@ async function importsPage(c: Ctx, errors: FormErrors): Promise<VNode> {
           accept={ACCEPTED}
           errors={errors}
         />
-        <ProgrammeField c={c} programmes={await listProgrammes(env.db)} chosen={null} />
+        <ProgrammeField c={c} programmes={await listProgrammes(services.db)} chosen={null} />
         <Button>{t('instrument.import.send')}</Button>
       </Form>
       <h2>{t('instrument.import.newest')}</h2>

@@ -26,11 +26,11 @@ export function instrumentPages(router: Router): void {
 
 /** GET /instruments — every text that can be read here. */
 async function showInstruments(c: Ctx): Promise<Response> {
-  const { env, lang, t, viewer } = c.var
+  const { services, lang, t, viewer } = c.var
   const importable = importableProgrammes(viewer)
-  const instruments = await listInstruments(env.db)
+  const instruments = await listInstruments(services.db)
   const versions = await versionsOfEntities(
-    env.db,
+    services.db,
     instruments.map((i) => instrumentRef(i.id)),
   )
   return publicPage(

@@ -29,15 +29,15 @@ const officialText: Panel = {
   name: OFFICIAL_TEXT,
   on: { module: 'programme', kind: 'norm' },
   order: 0,
-  async render({ env, lang, ids }) {
+  async render({ services, lang, ids }) {
     const shown = new Map<string, VNode>()
-    for (const norm of await normsOf(env.db, ids)) {
+    for (const norm of await normsOf(services.db, ids)) {
       const { document, paragraph } = norm.body.source
       const eId = eIdOfPlace(paragraph ?? '')
-      const instrument = eId && (await instrumentOfDocument(env.db, document))
-      const provision = instrument && (await findByAddress(env.db, instrument.id, eId))
+      const instrument = eId && (await instrumentOfDocument(services.db, document))
+      const provision = instrument && (await findByAddress(services.db, instrument.id, eId))
       if (!provision || Object.keys(provision.body.text).length === 0) continue
-      const t = env.words.in(lang)
+      const t = services.words.in(lang)
       shown.set(
         itemKey(norm),
         <blockquote class="lead">
@@ -64,13 +64,17 @@ const actionsOnNorm: Panel = {
   name: 'actions',
   on: { module: 'programme', kind: 'norm' },
   order: 10,
-  async render({ env, lang, ids }) {
+  async render({ services, lang, ids }) {
     const shown = new Map<string, VNode>()
-    const t = env.words.in(lang)
+    const t = services.words.in(lang)
     for (const id of ids) {
-      const provisions = (await provisionsWhere(env.db, { norm: id.split('/')[2] ?? '' })).filter(asksToAct)
+      const provisions = (await provisionsWhere(services.db, { norm: id.split('/')[2] ?? '' })).filter(
+        asksToAct,
+      )
       if (provisions.length === 0) continue
-      const instruments = await findInstruments(env.db, [...new Set(provisions.map((p) => p.instrument))])
+      const instruments = await findInstruments(services.db, [
+        ...new Set(provisions.map((p) => p.instrument)),
+      ])
       shown.set(
         id,
         <section>
@@ -98,11 +102,11 @@ const instrumentsOfProgramme: Panel = {
   name: 'instruments',
   on: { module: 'programme', kind: 'programme' },
   order: 0,
-  async render({ env, lang, ids }) {
-    const t = env.words.in(lang)
+  async render({ services, lang, ids }) {
+    const t = services.words.in(lang)
     const shown = new Map<string, VNode>()
     for (const id of ids) {
-      const instruments = await listInstruments(env.db, id)
+      const instruments = await listInstruments(services.db, id)
       if (instruments.length === 0) continue
       shown.set(
         id,
@@ -131,12 +135,12 @@ const textOfDocument: Panel = {
   name: 'text',
   on: { module: 'documents', kind: 'document' },
   order: 0,
-  async render({ env, lang, ids }) {
-    const t = env.words.in(lang)
+  async render({ services, lang, ids }) {
+    const t = services.words.in(lang)
     const shown = new Map<string, VNode>()
     for (const id of ids) {
-      const instrument = await instrumentOfDocument(env.db, id)
-      const resting = await provisionsWhere(env.db, { source: id })
+      const instrument = await instrumentOfDocument(services.db, id)
+      const resting = await provisionsWhere(services.db, { source: id })
       if (!instrument && resting.length === 0) continue
       shown.set(
         id,

@@ -27,7 +27,7 @@ import { OfficialMissing } from './reader.tsx'
 
 /** GET /instruments/:id/:eId — leads from the address in the newest version to the permanent page. */
 export async function findProvision(c: Ctx): Promise<Response> {
-  const provision = await findByAddress(c.var.env.db, c.req.param('id') ?? '', c.req.param('eId') ?? '')
+  const provision = await findByAddress(c.var.services.db, c.req.param('id') ?? '', c.req.param('eId') ?? '')
   if (!provision) throw coreProblems.notFound()
   return c.redirect(to(c, `/provisions/${provision.id}`), 302)
 }
@@ -35,18 +35,18 @@ export async function findProvision(c: Ctx): Promise<Response> {
 /** GET /provisions/:id — one paragraph and its life: words, sources, versions, what hangs on it, its proof. */
 export const showProvision = (c: Ctx): Promise<Response> =>
   publicPageByContent(c, async () => {
-    const { env, lang, viewer } = c.var
+    const { services, lang, viewer } = c.var
     const id = c.req.param('id') ?? ''
-    const history = await historyOf(env.db, id)
+    const history = await historyOf(services.db, id)
     const newest = history[0]?.version
     const current = history.find((p) => p.language === lang && p.version === newest) ?? history[0]
-    const instrument = current && (await findInstrument(env.db, current.instrument))
+    const instrument = current && (await findInstrument(services.db, current.instrument))
     if (!current || !instrument) throw coreProblems.notFound()
-    const document = instrument.document ? await findDocument(env.db, instrument.document) : null
+    const document = instrument.document ? await findDocument(services.db, instrument.document) : null
     await nameDocuments(c, [current.body])
     const panels = await renderPanels(
       { module: 'instrument', kind: 'provision' },
-      { env, viewer, lang, ids: [id] },
+      { services, viewer, lang, ids: [id] },
     )
     return (
       <ProvisionPage
@@ -55,8 +55,8 @@ export const showProvision = (c: Ctx): Promise<Response> =>
         history={history}
         instrument={instrument}
         symbol={document?.symbol ?? null}
-        programme={instrument.programme ? await findProgramme(env.db, instrument.programme) : null}
-        neighbours={await neighboursOf(env.db, current)}
+        programme={instrument.programme ? await findProgramme(services.db, instrument.programme) : null}
+        neighbours={await neighboursOf(services.db, current)}
         panels={panels.flatMap((p) => p.parts?.get(id) ?? [])}
       />
     )
@@ -115,7 +115,7 @@ function ProvisionPage(props: Props): VNode {
       <section>
         <h2>{t('instrument.provision.use')}</h2>
         <p>{t('instrument.provision.cite')}</p>
-        <pre>{citation(c.var.env.config.origin, symbol ?? title, name, provision)}</pre>
+        <pre>{citation(c.var.services.config.origin, symbol ?? title, name, provision)}</pre>
         <ul class="inline">
           <li>
             <ProofLink c={c} entity={provisionRef(provision.id)} />

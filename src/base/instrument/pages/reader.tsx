@@ -24,22 +24,22 @@ import { ViewLinks, programmeOf, viewsOpen } from './views/viewed.tsx'
 
 /** GET /instruments/:id — the whole text as a well-set document, with what hangs on each paragraph in its margin. */
 export async function showInstrument(c: Ctx): Promise<Response> {
-  const { env, lang, viewer } = c.var
-  const instrument = await findInstrument(env.db, c.req.param('id') ?? '')
+  const { services, lang, viewer } = c.var
+  const instrument = await findInstrument(services.db, c.req.param('id') ?? '')
   if (!instrument) throw coreProblems.notFound()
-  const versions = await versionsOf(env.db, instrument.id)
+  const versions = await versionsOf(services.db, instrument.id)
   const standing = standingAt(versions, c.req.query('at'))
   const version = chooseVersion(standing, lang, c.req.query('version'), c.req.query('text'))
   return publicPageByContent(c, async () => {
     const provisions = version
-      ? await provisionsOf(env.db, instrument.id, version.number, version.language)
+      ? await provisionsOf(services.db, instrument.id, version.number, version.language)
       : []
     const programme = await programmeOf(c, instrument)
-    const document = instrument.document ? await findDocument(env.db, instrument.document) : null
+    const document = instrument.document ? await findDocument(services.db, instrument.document) : null
     await nameDocuments(c, [instrument.body, ...provisions.map((p) => p.body)])
     const panels = await renderPanels(
       { module: 'instrument', kind: 'provision' },
-      { env, viewer, lang, ids: provisions.map((p) => p.id) },
+      { services, viewer, lang, ids: provisions.map((p) => p.id) },
     )
     return (
       <Reader

@@ -1,10 +1,10 @@
 import { pino } from 'pino'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import {
-  type Env,
+  type Services,
   buildSite,
   connect,
-  createEnv,
+  createServices,
   readConfig,
   resolveRefs,
   stranger,
@@ -15,21 +15,23 @@ import { partiesModule } from '../module.ts'
 // The module has no tables: this pool is never opened.
 const database = connect({ host: '/nowhere' }, () => {})
 const clock = () => new Date('2026-11-22T09:00:00Z')
-let env: Env
+let services: Services
 
 beforeEach(() => {
-  env = createEnv({
+  services = createServices({
     config: readConfig({ OPENPOA_OPERATOR: 'Example Host' }),
     database,
     clock,
     log: pino({ level: 'silent' }),
   })
-  partiesModule.register?.(env)
+  partiesModule.register?.(services)
 })
 afterAll(() => database.close())
 
 const get = (path: string, headers: Record<string, string> = {}) =>
-  buildSite(env, [partiesModule], async () => stranger).request(`http://localhost:8080${path}`, { headers })
+  buildSite(services, [partiesModule], async () => stranger).request(`http://localhost:8080${path}`, {
+    headers,
+  })
 const text = async (path: string) => {
   const response = await get(path)
   expect(response.status).toBe(200)
@@ -61,7 +63,7 @@ describe('the page of a State', () => {
   })
 
   it('stands in every language of the screen', async () => {
-    for (const language of env.words.languages)
+    for (const language of services.words.languages)
       for (const path of [
         '/states/pse',
         '/groups/regional-western-european-other',
@@ -74,7 +76,7 @@ describe('the page of a State', () => {
 
   it('shows what other modules add, and stays whole when that fails', async () => {
     const on = { module: 'parties', kind: 'state' }
-    env.hooks.panels.push(
+    services.hooks.panels.push(
       {
         name: 'b',
         on,
@@ -114,7 +116,7 @@ describe('the page of a group', () => {
 describe('references and open data', () => {
   it('name and place parties of each kind', async () => {
     const found = await resolveRefs(
-      env,
+      services,
       [stateRef('deu'), groupRef('caricom'), organizationRef('icrc'), stateRef('no')],
       'ar',
     )

@@ -4,7 +4,7 @@ import { sourceOf, stateName } from '../register.ts'
 import type { State } from '../schema.ts'
 
 /** The present day, "2026-11-22", by the clock of the site. */
-export const today = (c: Ctx): string => c.var.env.clock().toISOString().slice(0, 10)
+export const today = (c: Ctx): string => c.var.services.clock().toISOString().slice(0, 10)
 
 /** A text of the data that exists in English only, with its language and direction; the page says once that it is so. */
 export const English = ({ c, text }: { c: Ctx; text: string }): VNode => (

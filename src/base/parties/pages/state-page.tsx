@@ -24,12 +24,12 @@ const PANELS_ON = { module: 'parties', kind: 'state' }
 export const showState = async (c: Ctx) => {
   const state = findState(c.req.param('id') ?? '')
   if (!state) throw coreProblems.notFound()
-  const { env, viewer, lang } = c.var
-  const panels = await renderPanels(PANELS_ON, { env, viewer, lang, ids: [state.id] })
+  const { services, viewer, lang } = c.var
+  const panels = await renderPanels(PANELS_ON, { services, viewer, lang, ids: [state.id] })
   const content = <StatePage c={c} state={state} panels={panels} />
   // What a panel shows has versions that this module does not know: such a page is made afresh each time.
   if (panels.length > 0) return page(c, content)
-  return publicPage(c, [today(c), env.config.operator.name ?? null], () => content)
+  return publicPage(c, [today(c), services.config.operator.name ?? null], () => content)
 }
 
 type Panels = Awaited<ReturnType<typeof renderPanels>>
@@ -172,8 +172,8 @@ function Rights({ c, state }: { c: Ctx; state: State }): VNode | null {
 }
 
 function WhoCanRead({ c }: { c: Ctx }): VNode {
-  const { t, env } = c.var
-  const { name } = env.config.operator
+  const { t, services } = c.var
+  const { name } = services.config.operator
   return (
     <section class="note" aria-labelledby="who-can-read">
       <h2 id="who-can-read">{t('parties.reading.title')}</h2>

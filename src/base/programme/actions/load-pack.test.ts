@@ -48,13 +48,13 @@ function write(id: string, files: Record<string, string>): string {
   return folder
 }
 
-const load = (folder: string, dryRun = false) => loadPack(site.env, folder, { dryRun })
+const load = (folder: string, dryRun = false) => loadPack(site.services, folder, { dryRun })
 const entries = async (id: string): Promise<string[]> =>
   (
     await sql<{
       kind: string
       leaf: Buffer
-    }>`select kind, leaf from record_entry where programme = ${id} order by id`.execute(site.env.db)
+    }>`select kind, leaf from record_entry where programme = ${id} order by id`.execute(site.services.db)
   ).rows.map(({ kind, leaf }) => {
     const { data } = JSON.parse(leaf.toString()) as {
       data: { section?: string; what?: string; count?: number }
@@ -88,7 +88,7 @@ describe('a pack', () => {
     const folder = write('dry', { 'timeline.yaml': event('dry', 'first', 'One') })
     const { changes } = await load(folder, true)
     expect(changes).toContainEqual({ kind: 'event', id: 'first', what: 'added' })
-    expect(await findProgramme(site.env.db, 'dry')).toBeNull()
+    expect(await findProgramme(site.services.db, 'dry')).toBeNull()
     expect(await entries('dry')).toEqual([])
     expect((await load(folder)).changes).toEqual(changes)
   })
@@ -107,7 +107,7 @@ describe('a pack', () => {
       'programme.items-loaded event changed 1',
       'programme.items-loaded event removed 1',
     ])
-    const items = await listItems(site.env.db, 'moving', 'event')
+    const items = await listItems(site.services.db, 'moving', 'event')
     expect(items.map((item) => item.body.title)).toEqual(['Uno'])
   })
 
@@ -121,7 +121,7 @@ describe('a pack', () => {
     await expect(load(folder)).rejects.toThrow(/nothing was changed:[\s\S]*timeline\.yaml:2 /)
     writeFileSync(join(folder, 'timeline.yaml'), event('nowhere', 'first', 'Other'))
     await expect(load(folder)).rejects.toThrow(/timeline\.yaml:1 .*nowhere-rules/)
-    const [item] = await listItems(site.env.db, 'faulty', 'event')
+    const [item] = await listItems(site.services.db, 'faulty', 'event')
     expect(item?.body.title).toBe('One')
     expect(await entries('faulty')).toHaveLength(3)
   })
@@ -142,13 +142,13 @@ describe('a pack', () => {
       `${documents}- { id: owner-rules, title: Mine, kind: report, source: { document: taker-rules, label: D, checked: true } }\n`,
     )
     await expect(load(taken)).rejects.toMatchObject({ code: 'idTaken', params: { programme: 'owner' } })
-    expect(await findProgramme(site.env.db, 'taker')).toBeNull()
+    expect(await findProgramme(site.services.db, 'taker')).toBeNull()
   })
 })
 
 describe('the packs of the site', () => {
   test('bring their statements, and the exercise names documents of the programme that it uses', async () => {
-    const { db } = site.env
+    const { db } = site.services
     expect(await listItems(db, 'cyber', 'norm')).toHaveLength(11)
     const parties = await listItems(db, 'exercise', 'party')
     expect(parties.filter((p) => p.body.kind === 'state')).toHaveLength(12)
@@ -156,7 +156,7 @@ describe('the packs of the site', () => {
   })
 
   test('list every statement in pages, in one order', async () => {
-    const { db } = site.env
+    const { db } = site.services
     const all = await itemKeys(db, null, 10_000)
     const paged: string[] = []
     for (let after: string | null = null; ;) {
@@ -169,14 +169,14 @@ describe('the packs of the site', () => {
   })
 
   test('verify against the record, which finds a row that was changed behind a page', async () => {
-    const { env } = site
-    await integrateAll(env)
-    const clean = await verifyRecord(env)
+    const { services } = site
+    await integrateAll(services)
+    const clean = await verifyRecord(services)
     expect(clean.findings).toEqual([])
     expect(clean.entities).toBeGreaterThan(300)
     await sql`update programme_item set body = jsonb_set(body, '{ourSummary,en}', '"States may do as they like."')
-      where programme_id = 'cyber' and section = 'norm' and id = 'norm-h'`.execute(env.db)
-    const { findings } = await verifyRecord(env)
+      where programme_id = 'cyber' and section = 'norm' and id = 'norm-h'`.execute(services.db)
+    const { findings } = await verifyRecord(services)
     expect(findings).toMatchObject([
       { code: 'entityChanged', params: { entity: 'programme/item/cyber/norm/norm-h' } },
     ])

@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { type Db, type Env, type Json, emit, inTransaction } from '../../../core/index.ts'
+import { type Db, type Services, type Json, emit, inTransaction } from '../../../core/index.ts'
 import { appendEntry } from '../../record/index.ts'
 import { packFingerprint, readPack } from '../pack/read-pack.ts'
 import type { Pack } from '../pack/schema.ts'
@@ -40,26 +40,26 @@ class DryRun extends Error {}
  * @throws PackRefused with file, line and reason of everything that is wrong; nothing is changed then
  */
 export async function loadPack(
-  env: Env,
+  services: Services,
   folder: string,
   options: LoadOptions,
 ): Promise<{ programme: string; changes: Change[] }> {
   // A pack stands in a folder of its own name.
   const name = basename(resolve(folder))
   const checksum = `${SHAPE} ${packFingerprint(folder)}`
-  if ((await loadedChecksum(env.db, name)) === checksum) return { programme: name, changes: [] }
+  if ((await loadedChecksum(services.db, name)) === checksum) return { programme: name, changes: [] }
   const { pack, problems } = readPack(folder)
   if (!pack) throw new PackRefused(folder, problems)
   const programme = pack.programme.id
   const changes: Change[] = []
   try {
-    await inTransaction(env.db, async (trx) => {
+    await inTransaction(services.db, async (trx) => {
       await lockProgramme(trx, programme)
       // Another server that started at the same moment may have loaded it meanwhile.
       if ((await loadedChecksum(trx, programme)) === checksum) return
-      await applyProgramme(trx, env, pack, checksum, changes)
-      await applyItems(trx, env, pack, changes)
-      await emit(trx, env, 'programme.pack-loaded', { pack, changes } as unknown as Json)
+      await applyProgramme(trx, services, pack, checksum, changes)
+      await applyItems(trx, services, pack, changes)
+      await emit(trx, services, 'programme.pack-loaded', { pack, changes } as unknown as Json)
       if (options.dryRun) throw new DryRun()
     })
   } catch (error) {
@@ -70,17 +70,17 @@ export async function loadPack(
 
 async function applyProgramme(
   trx: Db,
-  env: Env,
+  services: Services,
   pack: Pack,
   checksum: string,
   changes: Change[],
 ): Promise<void> {
   const { programme: body } = pack
   const before = await findProgramme(trx, body.id)
-  await saveProgramme(trx, { id: body.id, kind: body.kind, body }, checksum, env.clock())
+  await saveProgramme(trx, { id: body.id, kind: body.kind, body }, checksum, services.clock())
   if (before && isDeepStrictEqual(before.body, asStored(body))) return
   changes.push({ kind: 'programme', id: body.id, what: before ? 'changed' : 'added' })
-  await appendEntry(trx, env, {
+  await appendEntry(trx, services, {
     kind: 'programme.programme-loaded',
     entity: { module: 'programme', kind: 'programme', id: body.id },
     visibility: 'public',
@@ -89,7 +89,7 @@ async function applyProgramme(
   })
 }
 
-async function applyItems(trx: Db, env: Env, pack: Pack, changes: Change[]): Promise<void> {
+async function applyItems(trx: Db, services: Services, pack: Pack, changes: Change[]): Promise<void> {
   const before = new Map((await allItems(trx, pack.programme.id)).map((item) => [itemKey(item), item]))
   const wanted = itemsOfPack(pack)
   const altered = wanted.filter((item) => !sameItem(before.get(itemKey(item)), item))
@@ -99,19 +99,19 @@ async function applyItems(trx: Db, env: Env, pack: Pack, changes: Change[]): Pro
   await removeItems(trx, gone)
   await record(
     trx,
-    env,
+    services,
     altered.filter((item) => !before.has(itemKey(item))),
     'added',
     changes,
   )
   await record(
     trx,
-    env,
+    services,
     altered.filter((item) => before.has(itemKey(item))),
     'changed',
     changes,
   )
-  await record(trx, env, gone, 'removed', changes)
+  await record(trx, services, gone, 'removed', changes)
 }
 
 /** An entry names at most so many entities, to stay well below the 64 KiB that a tile gives it. */
@@ -120,7 +120,7 @@ const THINGS_PER_ENTRY = 200
 /** One entry for the statements of a section that were loaded together. */
 async function record(
   trx: Db,
-  env: Env,
+  services: Services,
   items: Item[],
   what: Change['what'],
   changes: Change[],
@@ -131,7 +131,7 @@ async function record(
         .slice(from, from + THINGS_PER_ENTRY)
         .map((item) => ({ module: 'programme', kind: 'item', id: itemKey(item) }))
       if (!first) continue
-      await appendEntry(trx, env, {
+      await appendEntry(trx, services, {
         kind: 'programme.items-loaded',
         entity: first,
         also: others,

@@ -98,21 +98,21 @@ function exerciseWords(c: Ctx, programme: Programme, title: string): { title: st
 /** GET /programmes/:programme/calendar.ics — for calendars that subscribe (RFC 5545). */
 export async function sendCalendar(c: Ctx): Promise<Response> {
   const programme = await programmeOf(c)
-  const meetings = await listItems(c.var.env.db, programme.id, 'meeting')
+  const meetings = await listItems(c.var.services.db, programme.id, 'meeting')
   c.header('Content-Type', 'text/calendar; charset=utf-8')
   c.header('Cache-Control', 'public, max-age=3600')
   return c.body(
     calendarFile({
       name: said(c, programme.body.name),
-      host: new URL(c.var.env.config.origin).host,
-      at: c.var.env.clock(),
+      host: new URL(c.var.services.config.origin).host,
+      at: c.var.services.clock(),
       events: meetings.map((m) => ({
         id: `${programme.id}-${m.id}`,
         ...exerciseWords(c, programme, said(c, m.body.title)),
         from: m.body.from,
         to: m.body.to,
         ...(m.body.place ? { place: said(c, m.body.place) } : {}),
-        address: `${c.var.env.config.origin}${programmeAddress(c, programme, '/calendar')}#${m.id}`,
+        address: `${c.var.services.config.origin}${programmeAddress(c, programme, '/calendar')}#${m.id}`,
       })),
     }),
   )

@@ -32,10 +32,10 @@ export const showProgramme = (c: Ctx): Promise<Response> =>
 
 /** What higher modules show on a programme's front page. */
 async function frontPanels(c: Ctx, programme: Programme): Promise<VNode[]> {
-  const { env, lang, viewer } = c.var
+  const { services, lang, viewer } = c.var
   const panels = await renderPanels(
     { module: 'programme', kind: 'programme' },
-    { env, viewer, lang, ids: [programme.id] },
+    { services, viewer, lang, ids: [programme.id] },
   )
   return panels.flatMap((panel) => panel.parts?.get(programme.id) ?? [])
 }
@@ -117,7 +117,8 @@ function ProgrammeFront({ c, programme, meetings, present, panels }: FrontProps)
 /** The front page of a programme, without the frame; higher modules hang their panels on it. */
 export async function frontOf(c: Ctx, programme: Programme): Promise<VNode> {
   const items = new Map<ItemSection, Item[]>()
-  for (const { section } of parts) items.set(section, await listItems(c.var.env.db, programme.id, section))
+  for (const { section } of parts)
+    items.set(section, await listItems(c.var.services.db, programme.id, section))
   await nameDocuments(c, [programme.body])
   return (
     <ProgrammeFront

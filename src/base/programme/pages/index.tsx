@@ -27,10 +27,10 @@ export function programmePages(router: Router): void {
 
 /** GET /programmes */
 async function showProgrammes(c: Ctx): Promise<Response> {
-  const { env, t } = c.var
-  const programmes = await listProgrammes(env.db)
+  const { services, t } = c.var
+  const programmes = await listProgrammes(services.db)
   const versions = await versionsOfEntities(
-    env.db,
+    services.db,
     programmes.map(({ id }) => ({ module: 'programme', kind: 'programme', id })),
   )
   const parts = versions.map((v) => `${v.entity.id}:${v.version}`)

@@ -139,9 +139,9 @@ function NormText({ c, norm, official }: { c: Ctx; norm: Item<'norm'>; official:
 }
 
 async function partsOf(c: Ctx, norms: Item<'norm'>[]): Promise<Map<string, NormParts>> {
-  const { env, lang, viewer } = c.var
+  const { services, lang, viewer } = c.var
   const ids = norms.map(itemKey)
-  const panels = await renderPanels({ module: 'programme', kind: 'norm' }, { env, viewer, lang, ids })
+  const panels = await renderPanels({ module: 'programme', kind: 'norm' }, { services, viewer, lang, ids })
   return new Map(
     ids.map((id) => [
       id,

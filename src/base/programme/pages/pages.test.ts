@@ -48,7 +48,7 @@ describe.each(['en', 'fr', 'ar'])('in %s', (lang) => {
   )
 
   test('every page and the calendar of the exercise say that it is one', async () => {
-    const programme = await findProgramme(site.env.db, 'exercise')
+    const programme = await findProgramme(site.services.db, 'exercise')
     const notice = (programme?.body.notice as Record<string, string> | undefined)?.[lang] ?? 'no notice'
     for (const path of pages.exercise)
       expect(await html(`/${lang}/programmes/exercise${path}`)).toContain(notice)
@@ -56,7 +56,7 @@ describe.each(['en', 'fr', 'ar'])('in %s', (lang) => {
     const events = calendar.match(/BEGIN:VEVENT/g)?.length ?? 0
     expect(events).toBeGreaterThan(0)
     expect(calendar.match(/^DESCRIPTION:/gm)).toHaveLength(events)
-    const word = site.env.words.in(lang)('programme.exercise.title')
+    const word = site.services.words.in(lang)('programme.exercise.title')
     expect(calendar.match(new RegExp(`^SUMMARY:${word}`, 'gm'))).toHaveLength(events)
   })
 })
@@ -101,15 +101,15 @@ test.each(['', '/norms', '/timeline', '/calendar'])(
 test('a statement that changes on record changes the tag of its page', async () => {
   const address = '/en/programmes/cyber/timeline'
   const tag = (await get(address)).headers.get('ETag')
-  const [first] = await listItems(site.env.db, 'cyber', 'event')
+  const [first] = await listItems(site.services.db, 'cyber', 'event')
   await sql`update record_entity set version = version + 1 where kind = 'item' and entity = ${`cyber/event/${first?.id}`}`.execute(
-    site.env.db,
+    site.services.db,
   )
   expect((await get(address)).headers.get('ETag')).not.toBe(tag)
 })
 
 test('the day changes what comes next', async () => {
-  const meetings = await listItems(site.env.db, 'cyber', 'meeting')
+  const meetings = await listItems(site.services.db, 'cyber', 'meeting')
   const last =
     meetings
       .map((m) => m.body.to)
@@ -125,9 +125,9 @@ test('the day changes what comes next', async () => {
 })
 
 test('every statement has a name and an address that answers', async () => {
-  const keys = await itemKeys(site.env.db, null, 10_000)
+  const keys = await itemKeys(site.services.db, null, 10_000)
   const refs = keys.map((id) => ({ module: 'programme', kind: 'item', id }))
-  const found = await resolveRefs(site.env, refs, 'ar')
+  const found = await resolveRefs(site.services, refs, 'ar')
   expect(found.size).toBe(keys.length)
   const paths = new Set<string>()
   for (const { name, address } of found.values()) {

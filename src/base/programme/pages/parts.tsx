@@ -27,13 +27,13 @@ export const Said = ({ c, words, unmarked }: { c: Ctx; words: Words; unmarked?: 
 export const said = (c: Ctx, words: Words): string => pickText(asMap(words), c.var.lang)?.text ?? ''
 
 export async function programmeOf(c: Ctx): Promise<Programme> {
-  const programme = await findProgramme(c.var.env.db, c.req.param('programme') ?? '')
+  const programme = await findProgramme(c.var.services.db, c.req.param('programme') ?? '')
   if (!programme) throw coreProblems.notFound()
   return programme
 }
 
 /** The day it is, in Coordinated Universal Time. */
-export const today = (c: Ctx): string => c.var.env.clock().toISOString().slice(0, 10)
+export const today = (c: Ctx): string => c.var.services.clock().toISOString().slice(0, 10)
 
 /**
  * Answers with a public page made of a programme's statements; it is rendered anew only when one of them, or the name of a document they
@@ -48,7 +48,7 @@ export async function sectionPage(
 ): Promise<Response> {
   const { programme, items } = await readSections(c, sections)
   const all = [...items.values()].flat()
-  const versions = await versionsOfEntities(c.var.env.db, [
+  const versions = await versionsOfEntities(c.var.services.db, [
     { module: 'programme', kind: 'programme', id: programme.id },
     ...all.map((item) => ({ module: 'programme', kind: 'item', id: itemKey(item) })),
   ])
@@ -74,7 +74,8 @@ async function readSections(
 ): Promise<{ programme: Programme; items: Map<ItemSection, Item[]> }> {
   const programme = await programmeOf(c)
   const items = new Map<ItemSection, Item[]>()
-  for (const section of sections) items.set(section, await listItems(c.var.env.db, programme.id, section))
+  for (const section of sections)
+    items.set(section, await listItems(c.var.services.db, programme.id, section))
   const all = [...items.values()].flat()
   if (sections.length > 0 && all.length === 0) throw coreProblems.notFound()
   await nameDocuments(c, [programme.body, ...all.map((item) => item.body)])

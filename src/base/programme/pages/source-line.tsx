@@ -11,7 +11,7 @@ const documentRef = (id: string) => ({ module: 'documents', kind: 'document', id
 export async function nameDocuments(c: Ctx, values: unknown[]): Promise<void> {
   const ids = new Set<string>()
   for (const value of values) collectDocuments(value, ids)
-  const found = await resolveRefs(c.var.env, [...ids].map(documentRef), c.var.lang)
+  const found = await resolveRefs(c.var.services, [...ids].map(documentRef), c.var.lang)
   const names = new Map(c.var.names)
   for (const id of ids) {
     const reference = found.get(`documents/document/${id}`)

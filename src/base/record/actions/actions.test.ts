@@ -19,34 +19,34 @@ import { verifyRecord } from './verify-record.ts'
 let site: TestSite
 beforeAll(async () => {
   site = await openTestSite()
-  await grow(site.env, 'ivy', 1)
-  await integrateAll(site.env)
+  await grow(site.services, 'ivy', 1)
+  await integrateAll(site.services)
 })
 afterAll(() => site.close())
 
 describe('a private entry', () => {
   it('can be proven to others, then forgotten, while the record stays whole', async () => {
-    const { env } = site
-    const { entry } = await note(env, 'ivy', 'asked for help with water')
-    await expect(provePrivate(env.db, entry)).rejects.toMatchObject({ code: 'notPlaced' })
-    await integrateAll(env)
-    const shown = await provePrivate(env.db, entry)
+    const { services } = site
+    const { entry } = await note(services, 'ivy', 'asked for help with water')
+    await expect(provePrivate(services.db, entry)).rejects.toMatchObject({ code: 'notPlaced' })
+    await integrateAll(services)
+    const shown = await provePrivate(services.db, entry)
     expect(shown.entry).toMatchObject({
       kind: 'garden.noted',
       party: '578',
       data: { text: 'asked for help with water' },
     })
     const salt = Buffer.from(shown.salt, 'base64')
-    const keys = await readKeys(env.db)
+    const keys = await readKeys(services.db)
     const leaf = commit(salt, shown.entry)
     checkProof(parseProof(shown.proof), leaf, verifiersOf(keys.history), keys.origin)
     expect(opens(leaf, salt, { ...(shown.entry as object), party: '004' })).toBe(false)
-    expect(await readPrivateTrail(env.db, plantRef('ivy'))).toEqual([entry])
+    expect(await readPrivateTrail(services.db, plantRef('ivy'))).toEqual([entry])
 
-    await forgetEntry(env, entry)
-    await expect(provePrivate(env.db, entry)).rejects.toMatchObject({ code: 'alreadyForgotten' })
-    await expect(forgetEntry(env, entry)).rejects.toMatchObject({ code: 'alreadyForgotten' })
-    expect(await readPrivateTrail(env.db, plantRef('ivy'))).toEqual([])
+    await forgetEntry(services, entry)
+    await expect(provePrivate(services.db, entry)).rejects.toMatchObject({ code: 'alreadyForgotten' })
+    await expect(forgetEntry(services, entry)).rejects.toMatchObject({ code: 'alreadyForgotten' })
+    expect(await readPrivateTrail(services.db, plantRef('ivy'))).toEqual([])
     const { rows } = await site.pool.query('select * from record_entry where id = $1', [entry])
     expect(rows).toEqual([
       {
@@ -59,84 +59,87 @@ describe('a private entry', () => {
         party: null,
       },
     ])
-    expect(await verifyRecord(env)).toMatchObject({ findings: [], privateEntries: 1, forgotten: 1 })
+    expect(await verifyRecord(services)).toMatchObject({ findings: [], privateEntries: 1, forgotten: 1 })
   })
 
   it('cannot be a public one', async () => {
-    const { entry } = await grow(site.env, 'ivy', 2)
-    await expect(forgetEntry(site.env, entry)).rejects.toMatchObject({ code: 'noEntry' })
-    await expect(forgetEntry(site.env, 999_999)).rejects.toMatchObject({ code: 'noEntry' })
+    const { entry } = await grow(site.services, 'ivy', 2)
+    await expect(forgetEntry(site.services, entry)).rejects.toMatchObject({ code: 'noEntry' })
+    await expect(forgetEntry(site.services, 999_999)).rejects.toMatchObject({ code: 'noEntry' })
   })
 })
 
 describe('the signing key', () => {
   it('is replaced by an entry that both keys sign; old checkpoints stay good', async () => {
-    const { env } = site
-    await integrateAll(env)
-    const before = (await readHead(env.db))!
-    const old = readFileSync(keyFile(env), 'utf8')
-    const vkey = await rotateKey(env)
-    expect(readFileSync(keyFile(env), 'utf8')).not.toBe(old)
-    expect(existsSync(nextKeyFile(env))).toBe(false)
-    await grow(env, 'ivy', 3)
-    await integrateAll(env)
-    const { history } = await readKeys(env.db)
+    const { services } = site
+    await integrateAll(services)
+    const before = (await readHead(services.db))!
+    const old = readFileSync(keyFile(services), 'utf8')
+    const vkey = await rotateKey(services)
+    expect(readFileSync(keyFile(services), 'utf8')).not.toBe(old)
+    expect(existsSync(nextKeyFile(services))).toBe(false)
+    await grow(services, 'ivy', 3)
+    await integrateAll(services)
+    const { history } = await readKeys(services.db)
     expect(history.map((period) => period.from)).toEqual([0, before.size + 1])
     expect(history.at(-1)?.vkey).toBe(vkey)
     expect(parseVkey(vkey).name).toBe('poa.example/record')
-    const result = await verifyRecord(env, { since: before.note })
+    const result = await verifyRecord(services, { since: before.note })
     expect(result).toMatchObject({ findings: [], since: { size: before.size } })
   })
 
   it('is refused where the server holds another than the record names', async () => {
-    const { env } = site
-    const right = readFileSync(keyFile(env), 'utf8')
-    writeFileSync(keyFile(env), `${Buffer.alloc(32, 1).toString('base64')}\n`)
+    const { services } = site
+    const right = readFileSync(keyFile(services), 'utf8')
+    writeFileSync(keyFile(services), `${Buffer.alloc(32, 1).toString('base64')}\n`)
     const fresh = site.sibling()
     await grow(fresh, 'ivy', 4)
     await expect(integrateAll(fresh)).rejects.toThrow('put the right key there')
     expect((await verifyRecord(fresh)).findings.map((finding) => finding.code)).toEqual(['keyNotHeld'])
-    writeFileSync(keyFile(env), right)
+    writeFileSync(keyFile(services), right)
     await integrateAll(fresh)
     expect((await verifyRecord(fresh)).findings).toEqual([])
   })
 
   it('is found again where a crash came between the database and the file', async () => {
-    const { env } = site
-    const old = readFileSync(keyFile(env), 'utf8')
-    await rotateKey(env)
-    renameSync(keyFile(env), nextKeyFile(env))
-    writeFileSync(keyFile(env), old, { mode: 0o600 })
+    const { services } = site
+    const old = readFileSync(keyFile(services), 'utf8')
+    await rotateKey(services)
+    renameSync(keyFile(services), nextKeyFile(services))
+    writeFileSync(keyFile(services), old, { mode: 0o600 })
     const fresh = site.sibling()
     await grow(fresh, 'ivy', 5)
     await integrateAll(fresh)
-    expect(existsSync(nextKeyFile(env))).toBe(false)
+    expect(existsSync(nextKeyFile(services))).toBe(false)
     expect((await verifyRecord(fresh)).findings).toEqual([])
   })
 
   it('is never made anew for a record that has one', async () => {
-    const { env } = site
-    renameSync(keyFile(env), `${keyFile(env)}.away`)
+    const { services } = site
+    renameSync(keyFile(services), `${keyFile(services)}.away`)
     const fresh = site.sibling()
     await grow(fresh, 'ivy', 6)
     await expect(integrateAll(fresh)).rejects.toThrow("the record's signing key is not there")
-    expect(existsSync(keyFile(env))).toBe(false)
-    renameSync(`${keyFile(env)}.away`, keyFile(env))
+    expect(existsSync(keyFile(services))).toBe(false)
+    renameSync(`${keyFile(services)}.away`, keyFile(services))
     await integrateAll(fresh)
   })
 
   it('comes from a named file where the setting holds it', async () => {
     const own = await openTestSite({ OPENPOA_RECORD_KEY: Buffer.alloc(32, 7).toString('base64') })
-    await grow(own.env, 'a', 1)
-    await expect(rotateKey(own.env)).rejects.toThrow('name a file with the new one')
-    const file = join(own.env.config.dataFolder, 'new.key')
+    await grow(own.services, 'a', 1)
+    await expect(rotateKey(own.services)).rejects.toThrow('name a file with the new one')
+    const file = join(own.services.config.dataFolder, 'new.key')
     writeFileSync(file, Buffer.alloc(32, 7).toString('base64'), { mode: 0o600 })
-    await expect(rotateKey(own.env, file)).rejects.toThrow('has signed this record before')
-    createPrivateKeyFile(`${file}.2`, own.env.randomBytes)
-    await rotateKey(own.env, `${file}.2`)
-    await grow(own.env, 'a', 2)
-    await expect(integrateAll(own.env)).rejects.toThrow('OPENPOA_RECORD_KEY holds')
-    const moved = { ...own.env, config: { ...own.env.config, recordKey: readFileSync(`${file}.2`, 'utf8') } }
+    await expect(rotateKey(own.services, file)).rejects.toThrow('has signed this record before')
+    createPrivateKeyFile(`${file}.2`, own.services.randomBytes)
+    await rotateKey(own.services, `${file}.2`)
+    await grow(own.services, 'a', 2)
+    await expect(integrateAll(own.services)).rejects.toThrow('OPENPOA_RECORD_KEY holds')
+    const moved = {
+      ...own.services,
+      config: { ...own.services.config, recordKey: readFileSync(`${file}.2`, 'utf8') },
+    }
     await integrateAll(moved)
     expect((await verifyRecord(moved)).findings).toEqual([])
     await own.close()

@@ -4,7 +4,7 @@ import {
   refKey,
   sameRef,
   type Db,
-  type Env,
+  type Services,
   type Ref,
 } from '../../../core/index.ts'
 import { integratorWaking } from '../waking.ts'
@@ -30,7 +30,7 @@ export interface Appended {
  * @throws Error where the kind is unknown, the data does not fit it or holds something personal, or where a private
  * entry would hide a change that the public sees
  */
-export async function appendEntry(trx: Db, env: Env, act: Act): Promise<Appended> {
+export async function appendEntry(trx: Db, services: Services, act: Act): Promise<Appended> {
   assertTransaction(trx)
   const kind = act.kind.includes('.') ? act.kind : `${act.entity.module}.${act.kind}`
   const version = act.version ?? newestVersion(kind)
@@ -38,7 +38,7 @@ export async function appendEntry(trx: Db, env: Env, act: Act): Promise<Appended
   const isPublic = act.visibility === 'public'
   const entities = [act.entity, ...(act.also ?? []).filter((entity) => !sameRef(entity, act.entity))]
   const versions = await lockEntities(trx, entities, isPublic ? 1 : 0)
-  const snapshots = await presentSnapshots(trx, env.hooks, entities)
+  const snapshots = await presentSnapshots(trx, services.hooks, entities)
   const marks = entities.map((entity): Marked => {
     const key = refKey(entity)
     return {
@@ -50,7 +50,7 @@ export async function appendEntry(trx: Db, env: Env, act: Act): Promise<Appended
   })
   const envelope: Envelope = {
     format: 2,
-    at: env.clock().toISOString(),
+    at: services.clock().toISOString(),
     kind,
     version,
     entities: marks.map((m): Mark => ({ ...m, entity: refKey(m.entity) })),
@@ -59,8 +59,8 @@ export async function appendEntry(trx: Db, env: Env, act: Act): Promise<Appended
   }
   const entry = isPublic
     ? await appendPublic(trx, envelope, marks)
-    : await appendPrivate(trx, env, envelope, marks)
-  afterCommit(trx, () => integratorWaking.wake(env))
+    : await appendPrivate(trx, services, envelope, marks)
+  afterCommit(trx, () => integratorWaking.wake(services))
   return { entry, version: marks[0]?.version ?? 0 }
 }
 
@@ -81,7 +81,12 @@ async function appendPublic(trx: Db, envelope: Envelope, marks: Marked[]): Promi
   return insertPublicEntry(trx, { leaf, kind, at, programme: programme ?? null, party: party ?? null, marks })
 }
 
-async function appendPrivate(trx: Db, env: Env, envelope: Envelope, marks: Marked[]): Promise<number> {
+async function appendPrivate(
+  trx: Db,
+  services: Services,
+  envelope: Envelope,
+  marks: Marked[],
+): Promise<number> {
   for (const { entity, snapshot } of marks) {
     const recorded =
       (await readLastMarks(trx, entity.module, entity.kind, [entity.id])).get(entity.id)?.snapshot ?? null
@@ -90,7 +95,7 @@ async function appendPrivate(trx: Db, env: Env, envelope: Envelope, marks: Marke
         `entry ${envelope.kind} is private, but changes what the public sees of ${refKey(entity)}`,
       )
   }
-  const salt = env.randomBytes(SALT_BYTES)
+  const salt = services.randomBytes(SALT_BYTES)
   const [first] = marks
   if (!first) throw new Error('an entry is about at least one thing')
   return insertPrivateEntry(trx, {

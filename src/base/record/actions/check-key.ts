@@ -1,4 +1,4 @@
-import type { Env } from '../../../core/index.ts'
+import type { Services } from '../../../core/index.ts'
 import { readKeys } from '../keys.ts'
 import { KeyError } from '../rules/key.ts'
 import { currentSigner } from '../signer.ts'
@@ -6,11 +6,11 @@ import { readHead } from '../store-tree.ts'
 import { integrate } from './integrate.ts'
 
 /** Opens the record where there is none. @returns why this server cannot sign it; null where it can */
-export async function whyNotSigning(env: Env): Promise<string | null> {
+export async function whyNotSigning(services: Services): Promise<string | null> {
   try {
-    if (!(await readHead(env.db))) await integrate(env)
-    const { origin, history } = await readKeys(env.db)
-    currentSigner(env, origin, history)
+    if (!(await readHead(services.db))) await integrate(services)
+    const { origin, history } = await readKeys(services.db)
+    currentSigner(services, origin, history)
     return null
   } catch (error) {
     if (error instanceof KeyError) return error.message

@@ -1,4 +1,4 @@
-import { inTransaction, type Env } from '../../../core/index.ts'
+import { inTransaction, type Services } from '../../../core/index.ts'
 import { recordProblems } from '../problems.ts'
 import { deletePrivate, readEntryRow } from '../store.ts'
 
@@ -7,8 +7,8 @@ import { deletePrivate, readEntryRow } from '../store.ts'
  * show or guess what it was. The caller has checked the right.
  * @param entry number of the entry's row, as `appendEntry` returned it
  */
-export async function forgetEntry(env: Env, entry: number): Promise<void> {
-  await inTransaction(env.db, async (trx) => {
+export async function forgetEntry(services: Services, entry: number): Promise<void> {
+  await inTransaction(services.db, async (trx) => {
     const row = await readEntryRow(trx, entry)
     if (!row || row.kind !== null) throw recordProblems.noEntry({ entry })
     if (!(await deletePrivate(trx, entry))) throw recordProblems.alreadyForgotten({ entry })

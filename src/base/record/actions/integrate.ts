@@ -1,4 +1,4 @@
-import { inTransaction, type Db, type Env } from '../../../core/index.ts'
+import { inTransaction, type Db, type Services } from '../../../core/index.ts'
 import { THE_LOG } from '../entries.ts'
 import { signCheckpoint } from '../rules/checkpoint.ts'
 import {
@@ -27,33 +27,33 @@ const BATCH = 2_000
  * @returns how many entries were placed
  * @throws KeyError where this server does not hold the current key
  */
-export async function integrate(env: Env): Promise<number> {
-  return inTransaction(env.db, async (trx) => {
+export async function integrate(services: Services): Promise<number> {
+  return inTransaction(services.db, async (trx) => {
     await lockIntegration(trx)
     const head = await readHead(trx)
-    if (!head) return open(trx, env)
+    if (!head) return open(trx, services)
     const waiting = await readWaiting(trx, BATCH)
     if (waiting.length === 0) return 0
     const keys = await readKeys(trx)
-    return place(trx, env, {
+    return place(trx, services, {
       origin: keys.origin,
       size: head.size,
       waiting,
-      signer: currentSigner(env, keys.origin, keys.history),
+      signer: currentSigner(services, keys.origin, keys.history),
     })
   })
 }
 
 /** Places everything that waits, before a command ends. */
-export async function integrateAll(env: Env): Promise<void> {
-  while ((await integrate(env)) >= BATCH);
+export async function integrateAll(services: Services): Promise<void> {
+  while ((await integrate(services)) >= BATCH);
 }
 
 /** The entry that opens a record stands first: it names the record and its first key. */
-async function open(trx: Db, env: Env): Promise<number> {
-  const origin = originOf(env)
-  const signer = firstSigner(env, origin)
-  const { entry } = await appendEntry(trx, env, {
+async function open(trx: Db, services: Services): Promise<number> {
+  const origin = originOf(services)
+  const signer = firstSigner(services, origin)
+  const { entry } = await appendEntry(trx, services, {
     kind: 'record.opened',
     entity: THE_LOG,
     visibility: 'public',
@@ -62,11 +62,12 @@ async function open(trx: Db, env: Env): Promise<number> {
   const first = await readEntryRow(trx, entry)
   if (!first) throw new Error('the entry that opens the record vanished')
   const others = (await readWaiting(trx, BATCH)).filter(({ id }) => id !== entry)
-  return place(trx, env, { origin, size: 0, waiting: [first, ...others], signer })
+  return place(trx, services, { origin, size: 0, waiting: [first, ...others], signer })
 }
 
 /** The name of the record: this site's address without the scheme (C2SP tlog-tiles, "Parameters"). */
-const originOf = (env: Env): string => `${env.config.origin.replace(/^https?:\/\//, '')}/record`
+const originOf = (services: Services): string =>
+  `${services.config.origin.replace(/^https?:\/\//, '')}/record`
 
 interface Placing {
   origin: string
@@ -77,14 +78,18 @@ interface Placing {
 }
 
 /** Places these entries after the first `size` ones and signs what results; the caller holds the integration lock. */
-export async function place(trx: Db, env: Env, { origin, size, waiting, signer }: Placing): Promise<number> {
+export async function place(
+  trx: Db,
+  services: Services,
+  { origin, size, waiting, signer }: Placing,
+): Promise<number> {
   const needed = neededHashes((source) => frontierAt(source, size))
   const frontier = frontierAt(sourceOf(await readHashes(trx, needed)), size)
   const hashes: SubtreeHash[] = []
   for (const { leaf } of waiting) appendLeaf(frontier, leafHash(leaf), (subtree) => hashes.push(subtree))
   const root = frontierRoot(frontier)
   const note = signCheckpoint({ origin, size: frontier.size, root }, [signer])
-  const checkpoint: StoredCheckpoint = { size: frontier.size, root, note, at: env.clock() }
+  const checkpoint: StoredCheckpoint = { size: frontier.size, root, note, at: services.clock() }
   await storeIntegration(trx, { from: size, ids: waiting.map(({ id }) => id), hashes, checkpoint })
   return waiting.length
 }

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { inTransaction, type Env } from '../../../core/index.ts'
+import { inTransaction, type Services } from '../../../core/index.ts'
 import { THE_LOG } from '../entries.ts'
 import { readKeys } from '../keys.ts'
 import { createPrivateKeyFile, KeyError, readPrivateKey, signRotation, signerOf } from '../rules/key.ts'
@@ -18,20 +18,20 @@ import { integrateAll, place } from './integrate.ts'
  * @returns the new verifier key
  * @throws KeyError where this server does not hold the current key, or the new one is no other
  */
-export async function rotateKey(env: Env, nextFile?: string): Promise<string> {
-  if (env.config.recordKey && nextFile === undefined)
+export async function rotateKey(services: Services, nextFile?: string): Promise<string> {
+  if (services.config.recordKey && nextFile === undefined)
     throw new KeyError(
       'OPENPOA_RECORD_KEY holds the key, so name a file with the new one: rotate-record-key --to <file>',
     )
-  await integrateAll(env)
-  const file = nextFile ?? prepareNext(env)
-  const vkey = await inTransaction(env.db, async (trx) => {
+  await integrateAll(services)
+  const file = nextFile ?? prepareNext(services)
+  const vkey = await inTransaction(services.db, async (trx) => {
     await lockIntegration(trx)
     const keys = await readKeys(trx)
-    const previous = currentSigner(env, keys.origin, keys.history)
+    const previous = currentSigner(services, keys.origin, keys.history)
     const next = signerOf(keys.origin, readPrivateKey({ file }))
     refuseKnown(next, keys.history)
-    const { entry } = await appendEntry(trx, env, {
+    const { entry } = await appendEntry(trx, services, {
       kind: 'record.key-rotated',
       entity: THE_LOG,
       visibility: 'public',
@@ -40,18 +40,18 @@ export async function rotateKey(env: Env, nextFile?: string): Promise<string> {
     const row = await readEntryRow(trx, entry)
     const head = await readHead(trx)
     if (!row || !head) throw new Error('the entry of the rotation vanished')
-    await place(trx, env, { origin: keys.origin, size: head.size, waiting: [row], signer: next })
+    await place(trx, services, { origin: keys.origin, size: head.size, waiting: [row], signer: next })
     return printVkey(next)
   })
-  forgetSigner(env)
-  if (nextFile === undefined) placeNext(env)
+  forgetSigner(services)
+  if (nextFile === undefined) placeNext(services)
   return vkey
 }
 
-function prepareNext(env: Env): string {
-  const file = nextKeyFile(env)
+function prepareNext(services: Services): string {
+  const file = nextKeyFile(services)
   rmSync(file, { force: true })
-  createPrivateKeyFile(file, env.randomBytes)
+  createPrivateKeyFile(file, services.randomBytes)
   return file
 }
 

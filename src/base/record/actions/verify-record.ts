@@ -1,4 +1,4 @@
-import type { Db, Env } from '../../../core/index.ts'
+import type { Db, Services } from '../../../core/index.ts'
 import { afterKeyEntry, type RecordKeys } from '../keys.ts'
 import { toBase64 } from '../rules/base64.ts'
 import { openCheckpoint, type Checkpoint } from '../rules/checkpoint.ts'
@@ -55,13 +55,13 @@ export interface VerifyResult {
  * entry; and, given a checkpoint kept elsewhere, proves that this record continues it. Changes nothing, and reads in
  * pages of a thousand.
  */
-export async function verifyRecord(env: Env, options: VerifyOptions = {}): Promise<VerifyResult> {
-  if (env.db.isTransaction) return verify(env.db, env, options)
-  const snapshot = env.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
-  return snapshot.execute((trx) => verify(trx, env, options))
+export async function verifyRecord(services: Services, options: VerifyOptions = {}): Promise<VerifyResult> {
+  if (services.db.isTransaction) return verify(services.db, services, options)
+  const snapshot = services.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
+  return snapshot.execute((trx) => verify(trx, services, options))
 }
 
-async function verify(db: Db, env: Env, options: VerifyOptions): Promise<VerifyResult> {
+async function verify(db: Db, services: Services, options: VerifyOptions): Promise<VerifyResult> {
   const findings: Finding[] = []
   let findingCount = 0
   const report: Report = (code: FindingCode, params = {}) => {
@@ -73,10 +73,10 @@ async function verify(db: Db, env: Env, options: VerifyOptions): Promise<VerifyR
   if (!head) report('notOpen')
   const since = options.since === undefined ? null : readSince(options.since, report)
   const walked = await walkEntries(db, { head, since, report, progress: options.progress })
-  const entities = await checkEntities(db, env.hooks, report, (done) =>
+  const entities = await checkEntities(db, services.hooks, report, (done) =>
     options.progress?.(done, done, 'entities'),
   )
-  checkOwnKey(env, walked.keys, report)
+  checkOwnKey(services, walked.keys, report)
   const proven =
     since && options.since !== undefined
       ? await checkSince(db, options.since, since, walked, head, report)
@@ -257,9 +257,9 @@ function checkpointReader(db: Db) {
   }
 }
 
-function checkOwnKey(env: Env, keys: RecordKeys | null, report: Report): void {
+function checkOwnKey(services: Services, keys: RecordKeys | null, report: Report): void {
   if (!keys) return
-  const own = ownVkey(env, keys.origin)
+  const own = ownVkey(services, keys.origin)
   const current = currentKey(keys.history).vkey
   if (own !== null && own !== current) report('keyNotHeld', { key: current, own })
 }

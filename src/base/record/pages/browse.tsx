@@ -12,16 +12,16 @@ const PER_PAGE = 50
 
 /** GET /record — what the record is, its newest checkpoint, and its entries, newest first. */
 export async function showRecord(c: Ctx): Promise<Response> {
-  const { env, lang, t } = c.var
-  const head = await readHead(env.db)
+  const { services, lang, t } = c.var
+  const head = await readHead(services.db)
   const before = Number(c.req.query('before') ?? Infinity)
   const filter = filterOf(c)
   return publicPage(c, [head?.size ?? 0], async () => {
     const top = Number.isSafeInteger(before) && before >= 0 ? before : (head?.size ?? 0)
-    const found = await readEntriesBefore(env.db, top, PER_PAGE + 1, filter)
-    const shown = await describeEntries(env, lang, found.slice(0, PER_PAGE))
+    const found = await readEntriesBefore(services.db, top, PER_PAGE + 1, filter)
+    const shown = await describeEntries(services, lang, found.slice(0, PER_PAGE))
     const last = shown.at(-1)?.entry.position
-    const keys = head ? await readKeys(env.db) : null
+    const keys = head ? await readKeys(services.db) : null
     const query = queryOf(filter)
     return (
       <Page

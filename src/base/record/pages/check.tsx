@@ -47,11 +47,11 @@ function addressOf(sought: string): string | null {
 
 /** POST /record/check — checks a proof that someone kept, against the keys of this record. Stores nothing. */
 export async function checkKept(c: Ctx): Promise<Response> {
-  const { env, t } = c.var
+  const { services, t } = c.var
   const form = await readForm(c, proofForm)
   if (!form.ok) return page(c, checkPage(c, { errors: form.errors, values: form.values }), 422)
   try {
-    const keys = await readKeys(env.db)
+    const keys = await readKeys(services.db)
     const proof = parseProof(unixLines(form.data.proof))
     const { size } = checkProof(proof, Buffer.from(form.data.entry), verifiersOf(keys.history), keys.origin)
     return page(c, checkPage(c, { values: form.values, held: { index: proof.index, size } }))

@@ -4,7 +4,7 @@ import {
   resolveRefs,
   type Ctx,
   type Db,
-  type Env,
+  type Services,
   type Reference,
 } from '../../../core/index.ts'
 import { findKind } from '../kinds.ts'
@@ -31,15 +31,19 @@ export interface NamedEntity {
 const PARTY_KINDS = ['state', 'group', 'organization']
 
 /** Puts entries into words, with the names of their entities and parties looked up for all at once. */
-export async function describeEntries(env: Env, lang: string, entries: Entry[]): Promise<Described[]> {
+export async function describeEntries(
+  services: Services,
+  lang: string,
+  entries: Entry[],
+): Promise<Described[]> {
   const envelopes = entries.map((entry) => readEnvelope(entry.leaf))
   const refs = envelopes.flatMap((envelope) =>
     (envelope?.entities ?? []).flatMap(({ entity }) => parseRef(entity) ?? []),
   )
-  const names = await resolveRefs(env, refs, lang)
+  const names = await resolveRefs(services, refs, lang)
   const parties = await partyNames(
-    env.db,
-    env,
+    services.db,
+    services,
     lang,
     envelopes.flatMap((envelope) => envelope?.party ?? []),
   )
@@ -50,7 +54,7 @@ export async function describeEntries(env: Env, lang: string, entries: Entry[]):
       name: nameOf(names, mark.entity),
       ...rest(mark),
     }))
-    return { entry, envelope, entities, sentence: sentenceOf(env, lang, envelope, entities, parties) }
+    return { entry, envelope, entities, sentence: sentenceOf(services, lang, envelope, entities, parties) }
   })
 }
 
@@ -58,7 +62,7 @@ const rest = ({ version, snapshot }: { version: number; snapshot: string | null 
 
 /** Describes one entry. */
 export async function describeEntry(c: Ctx, entry: Entry): Promise<Described> {
-  const [described] = await describeEntries(c.var.env, c.var.lang, [entry])
+  const [described] = await describeEntries(c.var.services, c.var.lang, [entry])
   if (!described) throw new Error('one entry gives one description')
   return described
 }
@@ -68,27 +72,32 @@ const nameOf = (names: Map<string, Reference>, key: string): string => {
   return found?.isPublic ? found.name : key
 }
 
-async function partyNames(db: Db, env: Env, lang: string, ids: string[]): Promise<Map<string, string>> {
+async function partyNames(
+  db: Db,
+  services: Services,
+  lang: string,
+  ids: string[],
+): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   if (ids.length === 0) return found
-  for (const resolver of env.hooks.references.filter(({ kind }) => PARTY_KINDS.includes(kind)))
+  for (const resolver of services.hooks.references.filter(({ kind }) => PARTY_KINDS.includes(kind)))
     for (const [id, { name }] of await resolver.resolve(db, [...new Set(ids)], lang))
       if (!found.has(id)) found.set(id, name)
   return found
 }
 
 function sentenceOf(
-  env: Env,
+  services: Services,
   lang: string,
   envelope: Envelope | null,
   entities: NamedEntity[],
   parties: Map<string, string>,
 ): string {
-  const t = env.words.in(lang)
+  const t = services.words.in(lang)
   if (!envelope) return t('record.entry.private')
   const { kind, version, party = '', role = '', programme = '' } = envelope
   const key = findKind(kind, version)?.sentence
-  if (!key || !env.words.has(key)) return t('record.entry.other', { kind })
+  if (!key || !services.words.has(key)) return t('record.entry.other', { kind })
   const data = Object.entries(envelope.data ?? {}).filter(
     (pair): pair is [string, string | number] => typeof pair[1] === 'string' || typeof pair[1] === 'number',
   )
@@ -102,7 +111,7 @@ function sentenceOf(
       ...Object.fromEntries(data),
     })
   } catch (error) {
-    env.log.error({ err: error, kind }, 'the sentence of an entry kind does not fit its data')
+    services.log.error({ err: error, kind }, 'the sentence of an entry kind does not fit its data')
     return t('record.entry.other', { kind })
   }
 }
@@ -114,6 +123,6 @@ export const entityAddress = (key: string): string => `/record/entities/${key}`
 export async function ownPage(c: Ctx, key: string): Promise<Reference | null> {
   const ref = parseRef(key)
   if (!ref) return null
-  const found = (await resolveRefs(c.var.env, [ref], c.var.lang)).get(refKey(ref))
+  const found = (await resolveRefs(c.var.services, [ref], c.var.lang)).get(refKey(ref))
   return found?.isPublic ? found : null
 }

@@ -23,18 +23,18 @@ export function entityOf(c: Ctx): Ref & { key: string } {
  * the proof of that entry, and all its entries. Computed anew at each look: that is its point.
  */
 export async function showEntity(c: Ctx): Promise<Response> {
-  const { env, lang, t } = c.var
+  const { services, lang, t } = c.var
   const { key, ...entity } = entityOf(c)
   const before = Number(c.req.query('before') ?? Infinity)
   const top = Number.isSafeInteger(before) ? before : 2 ** 31 - 1
-  const [newest] = await readTrail(env.db, entity, 2 ** 31 - 1, 1)
+  const [newest] = await readTrail(services.db, entity, 2 ** 31 - 1, 1)
   if (!newest) throw recordProblems.noEntity({ entity: key })
-  const found = await readTrail(env.db, entity, top, PER_PAGE + 1)
-  const trail = await describeEntries(env, lang, found.slice(0, PER_PAGE))
-  const now = (await presentSnapshots(env.db, env.hooks, [entity])).get(key) ?? null
+  const found = await readTrail(services.db, entity, top, PER_PAGE + 1)
+  const trail = await describeEntries(services, lang, found.slice(0, PER_PAGE))
+  const now = (await presentSnapshots(services.db, services.hooks, [entity])).get(key) ?? null
   const recorded = newest.mark.snapshot
-  const proven = await proveEntry(env.db, newest.position)
-  const keys = proven ? await readKeys(env.db) : null
+  const proven = await proveEntry(services.db, newest.position)
+  const keys = proven ? await readKeys(services.db) : null
   const own = await ownPage(c, key)
   const name = own?.name ?? key
   c.header('Cache-Control', 'no-cache')

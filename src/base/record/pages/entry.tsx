@@ -16,7 +16,7 @@ import { ProofSection } from './parts.tsx'
 /** The placed entry that the address names. */
 export async function entryOf(c: Ctx): Promise<Entry & { position: number }> {
   const position = Number(c.req.param('position'))
-  const entry = Number.isSafeInteger(position) ? await readEntry(c.var.env.db, position) : null
+  const entry = Number.isSafeInteger(position) ? await readEntry(c.var.services.db, position) : null
   if (!entry || entry.position === null)
     throw recordProblems.noEntry({ entry: c.req.param('position') ?? '' })
   return { ...entry, position: entry.position }
@@ -35,13 +35,13 @@ export function proofHolds(proof: TlogProof, leaf: Uint8Array, keys: RecordKeys)
 
 /** GET /record/entries/:position — one entry with all it says, and its proof. */
 export async function showEntry(c: Ctx): Promise<Response> {
-  const { env, lang, t } = c.var
+  const { services, lang, t } = c.var
   const entry = await entryOf(c)
-  const head = await readHead(env.db)
+  const head = await readHead(services.db)
   return publicPage(c, [entry.position, head?.size ?? 0], async () => {
     const { envelope, sentence, entities } = await describeEntry(c, entry)
-    const proven = await proveEntry(env.db, entry.position)
-    const keys = await readKeys(env.db)
+    const proven = await proveEntry(services.db, entry.position)
+    const keys = await readKeys(services.db)
     return (
       <Page
         c={c}

@@ -17,50 +17,50 @@ interface FeedEntry {
 
 /** GET /record/entries.atom — the newest entries, or those of an entity, kind, programme or party (RFC 4287). */
 export async function entriesFeed(c: Ctx): Promise<Response> {
-  const { env, lang, t } = c.var
+  const { services, lang, t } = c.var
   // "thing" in addresses of release 0.1.0.
   const key = c.req.query('entity') ?? c.req.query('thing')
   const entity = key ? parseRef(key) : null
   if (key && !entity) throw recordProblems.noEntity({ entity: key })
-  const head = await readHead(env.db)
+  const head = await readHead(services.db)
   const entries = entity
-    ? (await readTrail(env.db, entity, 2 ** 31 - 1, IN_FEED)).filter((entry) => entry.position !== null)
-    : await readEntriesBefore(env.db, head?.size ?? 0, IN_FEED, filterOf(c))
+    ? (await readTrail(services.db, entity, 2 ** 31 - 1, IN_FEED)).filter((entry) => entry.position !== null)
+    : await readEntriesBefore(services.db, head?.size ?? 0, IN_FEED, filterOf(c))
   const described = await describeEntries(
-    env,
+    services,
     lang,
     entries.filter((entry) => entry.at !== null),
   )
   return feed(c, {
     title: t('record.feed.entries'),
     entries: described.map(({ entry, sentence }) => ({
-      id: `${env.config.origin}/record/entries/${entry.position}`,
+      id: `${services.config.origin}/record/entries/${entry.position}`,
       title: sentence,
       at: entry.at ?? new Date(0),
-      address: `${env.config.origin}${to(c, `/record/entries/${entry.position}`)}`,
+      address: `${services.config.origin}${to(c, `/record/entries/${entry.position}`)}`,
     })),
   })
 }
 
 /** GET /record/checkpoints.atom — the newest signed checkpoints in full, for whoever keeps them elsewhere. */
 export async function checkpointsFeed(c: Ctx): Promise<Response> {
-  const { env } = c.var
-  const checkpoints = await newestCheckpoints(env.db, IN_FEED)
+  const { services } = c.var
+  const checkpoints = await newestCheckpoints(services.db, IN_FEED)
   return feed(c, {
     title: c.var.t('record.feed.checkpoints'),
     entries: checkpoints.map(({ size, note, at }) => ({
-      id: `${env.config.origin}/record/checkpoint#${size}`,
+      id: `${services.config.origin}/record/checkpoint#${size}`,
       title: c.var.t('record.feed.checkpoint', { size }),
       at,
-      address: `${env.config.origin}/record/checkpoint`,
+      address: `${services.config.origin}/record/checkpoint`,
       content: note,
     })),
   })
 }
 
 function feed(c: Ctx, { title, entries }: { title: string; entries: FeedEntry[] }): Response {
-  const { env, lang, t } = c.var
-  const self = `${env.config.origin}${c.req.path}${new URL(c.req.url).search}`
+  const { services, lang, t } = c.var
+  const self = `${services.config.origin}${c.req.path}${new URL(c.req.url).search}`
   const newest = Math.max(0, ...entries.map((entry) => entry.at.getTime()))
   c.header('Content-Type', 'application/atom+xml; charset=utf-8')
   c.header('Cache-Control', 'public, max-age=60')

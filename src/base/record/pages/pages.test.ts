@@ -15,16 +15,16 @@ const SIZE = 301
 beforeAll(async () => {
   site = await openTestSite()
   for (let i = 0; i < 260; i++)
-    await grow(site.env, `plant-${i % 40}`, i, { programme: i === 7 ? 'exercise' : undefined })
-  await integrateAll(site.env)
-  for (let i = 0; i < 39; i++) await grow(site.env, 'rose/<b>', i)
-  await note(site.env, 'rose/<b>', 'secret')
-  await integrateAll(site.env)
+    await grow(site.services, `plant-${i % 40}`, i, { programme: i === 7 ? 'exercise' : undefined })
+  await integrateAll(site.services)
+  for (let i = 0; i < 39; i++) await grow(site.services, 'rose/<b>', i)
+  await note(site.services, 'rose/<b>', 'secret')
+  await integrateAll(site.services)
 }, 60_000)
 afterAll(() => site.close())
 
 const get = (path: string, init?: RequestInit) =>
-  buildSite(site.env, [recordModule], async () => stranger).request(`https://poa.example${path}`, init)
+  buildSite(site.services, [recordModule], async () => stranger).request(`https://poa.example${path}`, init)
 async function text(path: string, status = 200): Promise<string> {
   const response = await get(path)
   expect(response.status).toBe(status)
@@ -199,8 +199,8 @@ describe('pages', () => {
   })
 
   it('have words for every finding in every language', () => {
-    for (const lang of site.env.words.languages)
-      for (const key of site.env.words.keys('en').filter((name) => name.startsWith('record.')))
-        expect(site.env.words.keys(lang), `${lang} ${key}`).toContain(key)
+    for (const lang of site.services.words.languages)
+      for (const key of site.services.words.keys('en').filter((name) => name.startsWith('record.')))
+        expect(site.services.words.keys(lang), `${lang} ${key}`).toContain(key)
   })
 })

@@ -17,14 +17,14 @@ const FOR_EVER = 'public, max-age=31536000, immutable'
 
 /** GET /record/checkpoint — the newest signed checkpoint (C2SP tlog-tiles, "Checkpoints"). */
 export async function sendCheckpoint(c: Ctx): Promise<Response> {
-  const head = await readHead(c.var.env.db)
+  const head = await readHead(c.var.services.db)
   if (!head) throw recordProblems.notOpen()
   return sendText(c, head.note, 'public, max-age=1')
 }
 
 /** GET /record/key — the verifier keys of the record, the current one last. */
 export async function sendKeys(c: Ctx): Promise<Response> {
-  const { history } = await readKeys(c.var.env.db)
+  const { history } = await readKeys(c.var.services.db)
   return sendText(c, `${history.map(({ vkey }) => vkey).join('\n')}\n`, 'public, max-age=60')
 }
 
@@ -37,22 +37,22 @@ function sendText(c: Ctx, text: string, caching: string): Response {
 
 /** GET /record/tile/… — hash tiles and entry bundles, whole or partial, computed from the stored hashes and entries. */
 export async function sendTile(c: Ctx): Promise<Response> {
-  const { env } = c.var
+  const { services } = c.var
   const tile = parseTilePath(decodeURI(c.req.path.replace(/^\/record\//, '')))
-  const head = tile ? await readHead(env.db) : null
+  const head = tile ? await readHead(services.db) : null
   if (!tile || !head || widthIn(tile, head.size) < tile.width) return c.notFound()
   c.header('Content-Type', 'application/octet-stream')
   c.header('Cache-Control', FOR_EVER)
   c.header('Access-Control-Allow-Origin', '*')
   const first = tile.index * TILE_WIDTH
   if (tile.level === 'entries') {
-    const entries = await readEntryRange(env.db, first, first + tile.width)
+    const entries = await readEntryRange(services.db, first, first + tile.width)
     if (entries.length < tile.width)
       throw new Error(`entries ${first} to ${first + tile.width - 1} are not all there`)
     return c.body(new Uint8Array(bundleBytes(entries.map((entry) => entry.leaf))))
   }
   const level = tileHashes(tile)[0]?.level ?? 0
-  const source = sourceOf(await readHashRange(env.db, level, first, first + tile.width))
+  const source = sourceOf(await readHashRange(services.db, level, first, first + tile.width))
   return c.body(new Uint8Array(tileBytes(source, tile)))
 }
 
@@ -66,7 +66,7 @@ export async function sendLeaf(c: Ctx): Promise<Response> {
 /** GET /record/entries/:position/proof — its proof as a file (C2SP tlog-proof). */
 export async function sendProof(c: Ctx): Promise<Response> {
   const { position } = await entryOf(c)
-  const proven = await proveEntry(c.var.env.db, position)
+  const proven = await proveEntry(c.var.services.db, position)
   if (!proven) throw recordProblems.notPlaced({ entry: position })
   c.header('Cache-Control', 'no-cache')
   return attachment(
@@ -79,9 +79,9 @@ export async function sendProof(c: Ctx): Promise<Response> {
 
 /** GET /record/snapshots/:module/:kind/:id — what the public sees of an entity, as the canonical JSON that entries hash. */
 export async function sendSnapshot(c: Ctx): Promise<Response> {
-  const { env } = c.var
+  const { services } = c.var
   const { module, kind, id, key } = entityOf(c)
-  const snapshot = (await snapshotSourceOf(env.hooks, module, kind)?.states(env.db, [id]))?.get(id)
+  const snapshot = (await snapshotSourceOf(services.hooks, module, kind)?.states(services.db, [id]))?.get(id)
   if (snapshot === undefined) throw recordProblems.noEntity({ entity: key })
   c.header('Cache-Control', 'no-cache')
   return attachment(c, canonicalBytes(snapshot), 'application/json', 'snapshot.json')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { CompiledQuery, type ControlledTransaction, type Kysely } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Env, Tables } from '../../../core/index.ts'
+import type { Services, Tables } from '../../../core/index.ts'
 import { integrateAll } from '../actions/integrate.ts'
 import { verifyRecord } from '../actions/verify-record.ts'
 import { signCheckpoint } from '../rules/checkpoint.ts'
@@ -14,27 +14,27 @@ import { grow, note, openTestSite, type TestSite } from '../testing.ts'
 let site: TestSite
 /** Each test forges in a transaction that is rolled back. */
 let forging: ControlledTransaction<Tables>
-let env: Env
+let services: Services
 
 beforeAll(async () => {
   site = await openTestSite()
-  for (let i = 0; i < 9; i++) await grow(site.env, `plant-${i}`, i)
-  await integrateAll(site.env)
-  for (let i = 0; i < 5; i++) await grow(site.env, 'tree', i)
-  await note(site.env, 'tree', 'not for everyone')
-  await integrateAll(site.env)
+  for (let i = 0; i < 9; i++) await grow(site.services, `plant-${i}`, i)
+  await integrateAll(site.services)
+  for (let i = 0; i < 5; i++) await grow(site.services, 'tree', i)
+  await note(site.services, 'tree', 'not for everyone')
+  await integrateAll(site.services)
 })
 afterAll(() => site.close())
 beforeEach(async () => {
-  forging = await (site.env.db as Kysely<Tables>).startTransaction().execute()
-  env = { ...site.env, db: forging }
+  forging = await (site.services.db as Kysely<Tables>).startTransaction().execute()
+  services = { ...site.services, db: forging }
   expect(await found()).toEqual([])
 })
 afterEach(async () => void (await forging.rollback().execute()))
 
 /** 16 entries: opened, nine plants, one tree five times, one private. */
 const found = async (since?: string): Promise<string[]> => {
-  const { findings } = await verifyRecord(env, since === undefined ? {} : { since })
+  const { findings } = await verifyRecord(services, since === undefined ? {} : { since })
   return findings.map(({ code, params }) => [code, ...Object.values(params).map(String)].join(' '))
 }
 const run = (statement: string, values: unknown[] = []) =>
@@ -94,7 +94,7 @@ describe('what verification finds', () => {
   })
 
   it('a cut tail, by what was kept elsewhere', async () => {
-    const kept = (await readHead(env.db))!.note
+    const kept = (await readHead(services.db))!.note
     await run('delete from record_checkpoint where size > 10')
     await run('delete from record_private')
     await run('delete from record_mark where entry in (select id from record_entry where position >= 10)')
@@ -156,12 +156,15 @@ describe('what verification finds', () => {
     )
     expect(await found()).toEqual(['privateChanged 15'])
     await run('delete from record_private')
-    expect(await verifyRecord(env)).toMatchObject({ findings: [], privateEntries: 1, forgotten: 1 })
+    expect(await verifyRecord(services)).toMatchObject({ findings: [], privateEntries: 1, forgotten: 1 })
   })
 
   it('a forged checkpoint: another root, another key, another row', async () => {
-    const head = (await readHead(env.db))!
-    const own = signerOf('poa.example/record', parsePrivateKey(readFileSync(keyFile(env), 'utf8'), 'test'))
+    const head = (await readHead(services.db))!
+    const own = signerOf(
+      'poa.example/record',
+      parsePrivateKey(readFileSync(keyFile(services), 'utf8'), 'test'),
+    )
     const foreign = signerOf(
       'poa.example/record',
       parsePrivateKey(Buffer.alloc(32, 3).toString('base64'), 'test'),
@@ -189,9 +192,9 @@ describe('what verification finds', () => {
 
   it('a record made anew with another key', async () => {
     const other = await openTestSite()
-    await grow(other.env, 'a', 1)
-    await integrateAll(other.env)
-    const { findings } = await verifyRecord({ ...other.env, config: env.config })
+    await grow(other.services, 'a', 1)
+    await integrateAll(other.services)
+    const { findings } = await verifyRecord({ ...other.services, config: services.config })
     expect(findings.map((finding) => finding.code)).toEqual(['keyNotHeld'])
     await other.close()
   })
@@ -199,18 +202,18 @@ describe('what verification finds', () => {
 
 describe('since a checkpoint kept elsewhere', () => {
   it('proves that nothing before it changed', async () => {
-    const [newest, older] = await newestCheckpoints(env.db, 2)
-    expect(await verifyRecord(env, { since: older!.note })).toMatchObject({
+    const [newest, older] = await newestCheckpoints(services.db, 2)
+    expect(await verifyRecord(services, { since: older!.note })).toMatchObject({
       findings: [],
       since: { size: 10 },
     })
-    const { since } = await verifyRecord(env, { since: older!.note })
+    const { since } = await verifyRecord(services, { since: older!.note })
     expect(since?.proof?.length).toBeGreaterThan(0)
-    expect((await verifyRecord(env, { since: newest!.note })).since).toEqual({ size: 16, proof: [] })
+    expect((await verifyRecord(services, { since: newest!.note })).since).toEqual({ size: 16, proof: [] })
   })
 
   it('refuses what is no checkpoint of this record', async () => {
-    const [newest] = await newestCheckpoints(env.db, 1)
+    const [newest] = await newestCheckpoints(services.db, 1)
     expect(await found('nonsense')).toEqual([expect.stringMatching(/^sinceUnreadable not a signed note/)])
     const foreign = signerOf(
       'poa.example/record',
@@ -221,7 +224,7 @@ describe('since a checkpoint kept elsewhere', () => {
   })
 
   it('finds a history rewritten with the right key', async () => {
-    const kept = (await readHead(env.db))!.note
+    const kept = (await readHead(services.db))!.note
     const { rows } = await run('select leaf from record_entry where position = 12')
     const leaf = Buffer.from(rows[0]!['leaf'] as Buffer)
     leaf.write('"height":7', leaf.indexOf('"height":'))
@@ -230,7 +233,10 @@ describe('since a checkpoint kept elsewhere', () => {
     const root = (await run('select hash from record_hash where level = 4 and index = 0')).rows[0]![
       'hash'
     ] as Buffer
-    const own = signerOf('poa.example/record', parsePrivateKey(readFileSync(keyFile(env), 'utf8'), 'test'))
+    const own = signerOf(
+      'poa.example/record',
+      parsePrivateKey(readFileSync(keyFile(services), 'utf8'), 'test'),
+    )
     const note = signCheckpoint({ origin: 'poa.example/record', size: 16, root }, [own])
     await run('update record_checkpoint set note = $1, root = $2 where size = 16', [note, root])
     expect(await found()).toEqual([])

@@ -1,4 +1,4 @@
-import { type Env, pickText, refKey } from '../../../core/index.ts'
+import { type Services, pickText, refKey } from '../../../core/index.ts'
 import { type Asks, asksFor, makeSnippet } from '../rules/make-snippet.ts'
 import { nameKey } from '../rules/make-row.ts'
 import { type Stems, type Term, readQuestion, wordsToStem, writeQuestion } from '../rules/read-question.ts'
@@ -16,15 +16,15 @@ const NOTHING: Answer = { results: [], found: 0, capped: false, loose: false, ne
  * Finds public entities by words in any language. The index only says where to look: name, address and snippet come from the module's public
  * state of this moment, and what is not public at this moment is left out, however recently that changed.
  */
-export async function searchSite(env: Env, question: Question, lang: string): Promise<Answer> {
+export async function searchSite(services: Services, question: Question, lang: string): Promise<Answer> {
   const terms = readQuestion(question.typed)
   if (terms.length === 0) return NOTHING
-  const stems = await stemsOf(env.db, wordsToStem(terms))
+  const stems = await stemsOf(services.db, wordsToStem(terms))
   const after = readPlace(question.after)
   let loose = after?.loose ?? false
-  let found = await find(env, question, terms, stems, loose ? 'any' : 'all')
+  let found = await find(services, question, terms, stems, loose ? 'any' : 'all')
   if (!after && found.candidates.length === 0 && terms.length > 1) {
-    found = await find(env, question, terms, stems, 'any')
+    found = await find(services, question, terms, stems, 'any')
     loose = found.candidates.length > 0
   }
   const { candidates, ...counts } = found
@@ -33,15 +33,15 @@ export async function searchSite(env: Env, question: Question, lang: string): Pr
   return {
     ...counts,
     loose,
-    results: await resultsOf(env, shown, terms, stems, lang),
+    results: await resultsOf(services, shown, terms, stems, lang),
     next: last && candidates.length > PER_PAGE ? `${last.rank}:${last.id}:${loose ? 'any' : 'all'}` : null,
   }
 }
 
-function find(env: Env, question: Question, terms: Term[], stems: Stems, joined: 'all' | 'any') {
+function find(services: Services, question: Question, terms: Term[], stems: Stems, joined: 'all' | 'any') {
   const { programme = null, kind, level = null, norm = null } = question
   const facets = { programme, level, norm, ...(kind ? { kind } : {}) }
-  return findCandidates(env.db, {
+  return findCandidates(services.db, {
     ...writeQuestion(terms, stems, facets, joined),
     name: nameKey(question.typed.slice(0, 300)),
     after: readPlace(question.after),
@@ -56,7 +56,7 @@ function readPlace(after: string | undefined): { rank: string; id: string; loose
 }
 
 async function resultsOf(
-  env: Env,
+  services: Services,
   candidates: Candidate[],
   terms: Term[],
   stems: Stems,
@@ -64,8 +64,8 @@ async function resultsOf(
 ): Promise<Result[]> {
   const entities = candidates.map(({ entity }) => entity)
   const [states, references] = await Promise.all([
-    publicSnapshotsOf(env, entities),
-    publicReferences(env, entities, lang),
+    publicSnapshotsOf(services, entities),
+    publicReferences(services, entities, lang),
   ])
   const asks = asksFor(terms, stems)
   return candidates.flatMap(({ entity, itemKind, programme }) => {

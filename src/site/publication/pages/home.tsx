@@ -10,9 +10,9 @@ export async function showHome(c: Ctx): Promise<Response> {
 }
 
 async function showDesk(c: Ctx): Promise<Response> {
-  const { env, t, viewer } = c.var
-  const tasks = await tasksFor(env, viewer)
-  const programmes = await listProgrammes(env.db)
+  const { services, t, viewer } = c.var
+  const tasks = await tasksFor(services, viewer)
+  const programmes = await listProgrammes(services.db)
   return page(
     c,
     <Page c={c} title={t('desk.title')}>
@@ -41,8 +41,8 @@ async function showDesk(c: Ctx): Promise<Response> {
 }
 
 async function showFront(c: Ctx): Promise<Response> {
-  const { env, t } = c.var
-  const programmes = await listProgrammes(env.db)
+  const { services, t } = c.var
+  const programmes = await listProgrammes(services.db)
   const [first] = programmes
   if (!first)
     return page(

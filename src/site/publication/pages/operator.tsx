@@ -5,12 +5,12 @@ const answers = ['name', 'contact', 'hosting', 'law', 'keyHolder', 'retention'] 
 
 /** GET /about — who runs this, under which law, who holds the key, who can read what is stored, how long it is kept. */
 export function showOperator(c: Ctx): Promise<Response> {
-  const { operator } = c.var.env.config
+  const { operator } = c.var.services.config
   return publicPage(c, [JSON.stringify(operator)], () => <OperatorPage c={c} />)
 }
 
 function OperatorPage({ c }: { c: Ctx }): VNode {
-  const { t, env } = c.var
+  const { t, services } = c.var
   return (
     <Page c={c} title={t('publication.operator.title')} description={t('publication.operator.lead')}>
       <h1>{t('publication.operator.title')}</h1>
@@ -19,11 +19,11 @@ function OperatorPage({ c }: { c: Ctx }): VNode {
         {answers.map((name) => (
           <>
             <dt>{t(`publication.operator.${name}`)}</dt>
-            <dd>{env.config.operator[name] ?? <em>{t('publication.operator.notSaid')}</em>}</dd>
+            <dd>{services.config.operator[name] ?? <em>{t('publication.operator.notSaid')}</em>}</dd>
           </>
         ))}
         <dt>{t('publication.operator.software')}</dt>
-        <dd>OpenPoA {env.build}</dd>
+        <dd>OpenPoA {services.build}</dd>
       </dl>
       <section id="who-can-read">
         <h2>{t('publication.operator.reading')}</h2>

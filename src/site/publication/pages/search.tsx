@@ -11,10 +11,13 @@ const LONGEST_TYPED = 300
 
 /** GET /search?q=&programme=&kind=&level=&norm=&after= — everything public, by words in any language. */
 export async function showSearch(c: Ctx): Promise<Response> {
-  const { env, lang, t } = c.var
+  const { services, lang, t } = c.var
   const question = questionOf(c)
-  const programmes = await listProgrammes(env.db)
-  const [answer, choices] = await Promise.all([searchSite(env, question, lang), choicesOf(c, programmes)])
+  const programmes = await listProgrammes(services.db)
+  const [answer, choices] = await Promise.all([
+    searchSite(services, question, lang),
+    choicesOf(c, programmes),
+  ])
   const asked = question.typed.trim() !== ''
   c.header('Cache-Control', 'no-cache')
   return page(
@@ -54,14 +57,14 @@ interface Choice {
 
 /** The filters that have something to choose from. */
 async function choicesOf(c: Ctx, programmes: Programme[]): Promise<Choice[]> {
-  const { env, lang, t } = c.var
-  const facets = await listFacets(env.db)
+  const { services, lang, t } = c.var
+  const facets = await listFacets(services.db)
   const said = (words: Parameters<typeof asMap>[0]): string => pickText(asMap(words), lang)?.text ?? ''
   const named = new Map<string, string>()
   for (const { id } of programmes) {
-    for (const level of await listItems(env.db, id, 'level'))
+    for (const level of await listItems(services.db, id, 'level'))
       named.set(`level ${level.id}`, said(level.body.label))
-    for (const norm of await listItems(env.db, id, 'norm'))
+    for (const norm of await listItems(services.db, id, 'norm'))
       named.set(`norm ${norm.id}`, `(${norm.body.letter}) ${said(norm.body.title)}`)
   }
   const values: Record<FacetName, { value: string; label: string }[]> = {
@@ -87,7 +90,9 @@ async function choicesOf(c: Ctx, programmes: Programme[]): Promise<Choice[]> {
 
 /** A kind that has no word yet goes by its own name. */
 const kindWord = (c: Ctx, kind: string): string =>
-  c.var.env.words.has(`publication.search.kind.${kind}`) ? c.var.t(`publication.search.kind.${kind}`) : kind
+  c.var.services.words.has(`publication.search.kind.${kind}`)
+    ? c.var.t(`publication.search.kind.${kind}`)
+    : kind
 
 interface AnsweredProps {
   c: Ctx

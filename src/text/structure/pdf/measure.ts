@@ -73,8 +73,8 @@ function lineSpacing(pairs: [Line, Line][], margins: Measure): number {
 export function hasRoom(before: Line, line: Line, { size, left, right }: Measure, spare: number): boolean {
   const word = line.text.indexOf(' ') < 0 ? line.text.length : line.text.indexOf(' ')
   const wanted = ((line.end - line.x) * (word + 1)) / line.text.length + spare * size
-  const module = readsLeftward(line.text) ? before.x - left : right - before.end
-  return module > wanted
+  const room = readsLeftward(line.text) ? before.x - left : right - before.end
+  return room > wanted
 }
 
 /** The value that stands there most often, the first of several. */

@@ -21,7 +21,7 @@ import {
 export async function weighed<T>(c: Ctx, work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
     if (error instanceof Problem || !(error instanceof TextThreadError)) throw error
-    c.var.env.log.error({ id: c.var.requestId, error: error.name }, 'a text could not be weighed')
+    c.var.services.log.error({ id: c.var.requestId, error: error.name }, 'a text could not be weighed')
     throw instrumentProblems.notWeighed()
   })
 }
@@ -42,7 +42,7 @@ export async function showStrength(c: Ctx): Promise<Response> {
   return publicPage(c, [viewed.onRecord], async () => {
     const document = await documentOf(c, viewed, viewed.version)
     if (!hasWords(document)) return <NoWords c={c} viewed={viewed} view="strength" />
-    const report = await weighed(c, textThreadOf(c.var.env).run('strength', document))
+    const report = await weighed(c, textThreadOf(c.var.services).run('strength', document))
     return (
       <ViewPage c={c} viewed={viewed} view="strength">
         <p class="lead">{c.var.t('instrument.view.strengthLead')}</p>
@@ -64,7 +64,7 @@ export async function showSince(c: Ctx): Promise<Response> {
   if (!earlier) throw instrumentProblems.noEarlierVersion()
   return publicPage(c, [viewed.onRecord], async () => {
     const [a, b] = await Promise.all([documentOf(c, viewed, earlier), documentOf(c, viewed, version)])
-    const redline = await weighed(c, textThreadOf(c.var.env).run('redline', a, b))
+    const redline = await weighed(c, textThreadOf(c.var.services).run('redline', a, b))
     return (
       <ViewPage c={c} viewed={viewed} view="since">
         <p class="lead">{t('instrument.view.sinceLead', { from: earlier.number, to: version.number })}</p>
@@ -103,14 +103,14 @@ function ChooseVersions({ c, viewed, from }: { c: Ctx; viewed: Viewed; from: num
 /** GET /instruments/:id/agreed — which of its words stand in texts that were adopted before it. */
 export async function showAgreed(c: Ctx): Promise<Response> {
   const viewed = await openViewed(c)
-  const sources = await agreedSources(c.var.env.db)
+  const sources = await agreedSources(c.var.services.db)
   const state = sources.map(({ instrument, version }) => `${instrument.id}:${version}`)
   return publicPage(c, [viewed.onRecord, ...state], async () => {
     const document = await documentOf(c, viewed, viewed.version)
     if (!hasWords(document)) return <NoWords c={c} viewed={viewed} view="agreed" />
     const agreed = await weighed(
       c,
-      traceAgreed(c.var.env, document, sources, (source) => isNoSource(source, viewed, document)),
+      traceAgreed(c.var.services, document, sources, (source) => isNoSource(source, viewed, document)),
     )
     return (
       <ViewPage c={c} viewed={viewed} view="agreed">

@@ -27,22 +27,22 @@ export interface Viewed {
 
 /** @throws notFound · viewsOff on drafts that are somebody else's · noText */
 export async function openViewed(c: Ctx): Promise<Viewed> {
-  const { env, lang } = c.var
-  const instrument = await findInstrument(env.db, c.req.param('id') ?? '')
+  const { services, lang } = c.var
+  const instrument = await findInstrument(services.db, c.req.param('id') ?? '')
   if (!instrument) throw coreProblems.notFound()
   const programme = await programmeOf(c, instrument)
   if (!viewsOpen(c, instrument, programme)) throw instrumentProblems.viewsOff()
-  const versions = await versionsOf(env.db, instrument.id)
+  const versions = await versionsOf(services.db, instrument.id)
   const version = chooseVersion(versions, lang, c.req.query('version'), c.req.query('text'))
   if (!version) throw instrumentProblems.noText()
-  const document = instrument.document ? await findDocument(env.db, instrument.document) : null
-  const [entity] = await versionsOfEntities(env.db, [instrumentRef(instrument.id)])
+  const document = instrument.document ? await findDocument(services.db, instrument.document) : null
+  const [entity] = await versionsOfEntities(services.db, [instrumentRef(instrument.id)])
   const symbol = document?.symbol ?? null
   return { instrument, programme, symbol, versions, version, onRecord: entity?.version ?? 0 }
 }
 
 export const programmeOf = async (c: Ctx, { programme }: Instrument): Promise<Programme | null> =>
-  programme === null ? null : findProgramme(c.var.env.db, programme)
+  programme === null ? null : findProgramme(c.var.services.db, programme)
 
 export const viewsOpen = (c: Ctx, instrument: Instrument, programme: Programme | null): boolean =>
   maySeeViews(c.var.viewer, {
@@ -54,7 +54,7 @@ export const viewsOpen = (c: Ctx, instrument: Instrument, programme: Programme |
 /** The text of a version for the text engine. */
 export async function documentOf(c: Ctx, { instrument, symbol }: Viewed, version: Version) {
   const { number, language } = version
-  const provisions = await provisionsOf(c.var.env.db, instrument.id, number, language)
+  const provisions = await provisionsOf(c.var.services.db, instrument.id, number, language)
   return documentOfVersion({ instrument, symbol: symbol ?? '', version, provisions })
 }
 

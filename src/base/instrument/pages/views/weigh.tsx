@@ -65,7 +65,7 @@ type Brought = z.infer<typeof brought>
 
 /** POST /text — reads and weighs what was sent, shows it, and forgets it. */
 export async function postWeigh(c: Ctx): Promise<Response> {
-  const { env } = c.var
+  const { services } = c.var
   forgetful(c)
   await takeOwnTurn(c, LIMITS)
   const form = await readForm(c, brought)
@@ -77,15 +77,15 @@ export async function postWeigh(c: Ctx): Promise<Response> {
   if (!text.reading || Object.keys(errors).length > 0)
     return page(c, <WeighForm c={c} values={form.values} errors={errors} />, 422)
   const { document } = text.reading
-  const thread = textThreadOf(env)
-  const sources = await agreedSources(env.db)
+  const thread = textThreadOf(services)
+  const sources = await agreedSources(services.db)
   const [strength, elements, redline, agreed] = await weighed(
     c,
     Promise.all([
       thread.run('strength', document),
       thread.run('elements', document),
       earlier.reading ? thread.run('redline', earlier.reading.document, document) : null,
-      traceAgreed(env, document, sources, ({ symbol }) => sameSymbol(symbol ?? '', document.symbol)),
+      traceAgreed(services, document, sources, ({ symbol }) => sameSymbol(symbol ?? '', document.symbol)),
     ]),
   )
   return page(
@@ -156,7 +156,7 @@ export async function postDownload(c: Ctx): Promise<Response> {
   await takeOwnTurn(c, LIMITS)
   const form = await readForm(c, wanted)
   if (!form.ok) throw instrumentProblems.notBroughtAgain()
-  const thread = textThreadOf(c.var.env)
+  const thread = textThreadOf(c.var.services)
   const document = await readAgain(form.data.document)
   if (form.data.to === 'redline') {
     const earlier = await readAgain(form.data.earlier ?? '')
