@@ -1,6 +1,6 @@
 import { type Access, createAccess } from './base/access/index.ts'
 import { accessModule } from './base/access/module.ts'
-import { deskModule } from './site/tasks/module.ts'
+import { tasksModule } from './site/tasks/module.ts'
 import { documentsModule } from './base/documents/module.ts'
 import { exerciseModule } from './modules/exercise/module.ts'
 import { instrumentModule } from './base/instrument/module.ts'
@@ -29,7 +29,7 @@ export const modules: Module[] = [
   partiesModule,
   accessModule,
   programmeModule,
-  deskModule,
+  tasksModule,
   documentsModule,
   instrumentModule,
   exerciseModule,

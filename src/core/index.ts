@@ -44,8 +44,8 @@ export { Problem, coreProblems, problemCatalogue, problems } from './problems/pr
 export { type Ref, parseRef, refKey, sameRef } from './contract/ref.ts'
 export { tasksFor } from './contract/tasks-for.ts'
 export type { Module } from './contract/module.ts'
-export { type HeldRole, type Viewer, holds, stranger } from './contract/viewer.ts'
-export { createWaking } from './jobs/signal.ts'
+export { type HeldRole, type Viewer, holds, anonymous } from './contract/viewer.ts'
+export { createSignal } from './jobs/signal.ts'
 export { assetAddress } from './http/assets.ts'
 export {
   Button,
@@ -83,4 +83,4 @@ export {
 } from './http/respond.tsx'
 export { type RateLimit, takeOwnTurn, takeTurn } from './http/rate-limit.ts'
 export { type Ctx, type Router, to } from './http/router.ts'
-export { once } from './forms/submission.ts'
+export { submitOnce } from './forms/submission.ts'

@@ -110,11 +110,11 @@ test('a form without a file, or for no programme of ours, is refused in words', 
 
 test('others do not get in, nor learn what is there', { timeout: 40_000 }, async () => {
   const address = await send(form('cyber', `${text}\n\n3. Thanks the keepers.`))
-  const stranger = new Browser(site.router, '192.0.2.1', site.address)
+  const anonymous = new Browser(site.router, '192.0.2.1', site.address)
   for (const path of ['/en/imports', address, `${address}/paragraphs/para_1`])
-    expect([path, (await stranger.get(path)).status]).toEqual([path, 401])
-  expect((await stranger.post('/en/imports', form())).status).toBe(401)
-  expect((await stranger.post(`${address}/accept`, once())).status).toBe(401)
+    expect([path, (await anonymous.get(path)).status]).toEqual([path, 401])
+  expect((await anonymous.post('/en/imports', form())).status).toBe(401)
+  expect((await anonymous.post(`${address}/accept`, once())).status).toBe(401)
 
   const delegate = await enter('delegate', { module: 'parties', kind: 'state', id: 'ken' })
   expect((await delegate.get('/en/imports')).status).toBe(403)

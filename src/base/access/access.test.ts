@@ -82,7 +82,7 @@ describe('the first administrator', () => {
   })
 })
 
-describe('a stranger', () => {
+describe('an anonymous visitor', () => {
   test('sees the sign-in page and no more', async () => {
     const browser = new Browser(site.router)
     const seen: Record<string, number> = {}

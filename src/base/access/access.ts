@@ -2,14 +2,14 @@ import { isIP } from 'node:net'
 import { isAPIError } from 'better-auth/api'
 import { getMigrations } from 'better-auth/db/migration'
 import type { Pool } from 'pg'
-import { type Ctx, type Services, type Viewer, clientAddress, stranger } from '../../core/index.ts'
+import { type Ctx, type Services, type Viewer, clientAddress, anonymous } from '../../core/index.ts'
 import { firstAdministratorLink } from './actions/become-first-administrator.ts'
 import { ADDRESS_HEADER, type Auth, createAuth } from './auth.ts'
 import { viewerOfSession } from './store-accounts.ts'
 
 /** Sign-in for one site. */
 export interface Access {
-  /** Who asks: the account of the session in the request's cookies with the roles in effect now, or a stranger. */
+  /** Who asks: the account of the session in the request's cookies with the roles in effect now, or an anonymous visitor. */
   identify(c: Ctx): Promise<Viewer>
   /** Lets the sign-in library add what its tables lack; under the site's migration lock, after our migrations. */
   migrate(): Promise<void>
@@ -59,15 +59,15 @@ export function signInOf(services: Services): SignIn {
 const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?openpoa\.session_token=/
 
 async function identify(c: Ctx, auth: () => Auth): Promise<Viewer> {
-  if (!SESSION_COOKIE.test(c.req.header('Cookie') ?? '')) return stranger
+  if (!SESSION_COOKIE.test(c.req.header('Cookie') ?? '')) return anonymous
   const { response, headers } = await auth().api.getSession({
     headers: signInHeaders(c),
     returnHeaders: true,
   })
   passCookies(c, headers)
-  if (!response) return stranger
+  if (!response) return anonymous
   const viewer = await viewerOfSession(c.var.services.db, response.session.id, c.var.services.clock())
-  if (!viewer) return stranger
+  if (!viewer) return anonymous
   sessionIds.set(c, response.session.id)
   return viewer
 }

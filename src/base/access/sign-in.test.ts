@@ -281,8 +281,8 @@ describe('passkeys', () => {
       residentKey: 'required',
       userVerification: 'required',
     })
-    const stranger = await new Browser(site.router).get('/api/auth/passkey/generate-register-options')
-    expect(stranger.status).toBe(401)
+    const anonymous = await new Browser(site.router).get('/api/auth/passkey/generate-register-options')
+    expect(anonymous.status).toBe(401)
   })
 
   test('tries are limited in the database', async () => {

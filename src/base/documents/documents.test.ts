@@ -158,7 +158,7 @@ describe('a pack and a file of one document', () => {
   })
 })
 
-test('a stranger in three languages sees every document, with what rests on it', async () => {
+test('an anonymous visitor in three languages sees every document, with what rests on it', async () => {
   for (const { id } of await listDocuments(site.services.db, 'cyber')) {
     const answer = await get(`/ar/documents/${id}`)
     expect([id, answer.status]).toEqual([id, 200])

@@ -6,7 +6,7 @@ import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { theSite } from '../access/index.ts'
 
 import { findDocument, listDocuments } from '../documents/index.ts'
-import { type Viewer, projectRoot, stranger, tasksFor } from '../../core/index.ts'
+import { type Viewer, projectRoot, anonymous, tasksFor } from '../../core/index.ts'
 import { integrateAll, verifyRecord } from '../record/index.ts'
 import type { Correction } from '../../text/index.ts'
 import { acceptImport } from './actions/accept-import.ts'
@@ -162,7 +162,7 @@ describe('a text', () => {
     await accept(first)
     await discardImport(site.services, secretariat, second)
     expect(await lines()).toEqual([])
-    expect(await tasksFor(site.services, stranger)).toEqual([])
+    expect(await tasksFor(site.services, anonymous)).toEqual([])
     await expect(accept(second)).rejects.toMatchObject({ code: 'importEnded' })
     expect(await findInstrument(site.services.db, 'a-conf-997-l-15')).toBeNull()
   })
@@ -208,14 +208,14 @@ describe('who may not, or a file that is none,', () => {
   })
 
   test.each([
-    ['a stranger', stranger, null],
+    ['an anonymous visitor', anonymous, null],
     ['a delegate', viewer('delegate'), null],
     ['the secretariat of a programme, for the site', viewer('secretariat', 'exercise'), null],
     ['the secretariat of another programme', viewer('secretariat', 'exercise'), 'cyber'],
     [
       'the secretariat of a body',
       {
-        ...stranger,
+        ...anonymous,
         roles: [{ role: 'secretariat', scope: { module: 'programme', kind: 'body', id: 'x' } }],
       },
       null,

@@ -1,4 +1,4 @@
-import { type Services, createFailures, createWaking } from '../../core/index.ts'
+import { type Services, createFailures, createSignal } from '../../core/index.ts'
 import { readImport } from './actions/read-import.ts'
 import { unreadImports } from './import-store.ts'
 
@@ -6,7 +6,7 @@ import { unreadImports } from './import-store.ts'
 const SWEEP_MS = 1_000
 
 /** The reader of this process, if one runs, is told that a file has come in. */
-export const readerWaking = createWaking()
+export const readerSignal = createSignal()
 
 /**
  * Reads the files of imports while the process runs, one after the other. Any number of servers do so: each leaves alone
@@ -45,7 +45,7 @@ export async function startReader(services: Services): Promise<{ stop(): Promise
     if (!stopped.signal.aborted) work ??= run()
   }
   const sweep = setInterval(wake, SWEEP_MS)
-  const sleep = readerWaking.onWake(services, wake)
+  const sleep = readerSignal.onSignal(services, wake)
   wake()
   return {
     async stop() {

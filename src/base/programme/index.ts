@@ -21,7 +21,7 @@ export {
   asMap,
   exerciseNotice,
   programmeAddress,
-} from './pages/parts.tsx'
+} from './pages/components.tsx'
 export { OFFICIAL_TEXT } from './pages/norms.tsx'
 export { ProofLink } from './pages/proof-link.tsx'
 export { DocumentLink, SourceLine, documentName, nameDocuments } from './pages/source-line.tsx'

@@ -1,6 +1,6 @@
 import { type Services, createFailures } from '../../core/index.ts'
 import { integrateAll } from './actions/integrate.ts'
-import { integratorWaking } from './waking.ts'
+import { integratorSignal } from './signal.ts'
 
 /** Commits within this time share one checkpoint and one announcement. */
 const COALESCE_MS = 20
@@ -30,7 +30,7 @@ export async function startIntegrator(services: Services): Promise<{ stop(): Pro
       if (!stopped) work = run()
     }, COALESCE_MS)
   }
-  const sleep = integratorWaking.onWake(services, wake)
+  const sleep = integratorSignal.onSignal(services, wake)
   const sweep = setInterval(wake, SWEEP_MS)
   await run()
   return {

@@ -1,6 +1,6 @@
 import { h } from 'preact'
 import { expect, test, vi } from 'vitest'
-import { type Services, createHooks, emit, onEvent, renderPanels, resolveRefs, stranger } from '../index.ts'
+import { type Services, createHooks, emit, onEvent, renderPanels, resolveRefs, anonymous } from '../index.ts'
 import type { Panel } from '../index.ts'
 
 const on = { module: 'garden', kind: 'plant' }
@@ -18,7 +18,7 @@ test('a panel that fails, or takes too long, fails alone', async () => {
     panel('good', 1, async ({ ids }) => new Map(ids.map((id) => [id, h('p', {}, id)]))),
     { ...panel('elsewhere', 0, async () => new Map()), on: { module: 'garden', kind: 'tree' } },
   )
-  const shown = await renderPanels(on, { services, viewer: stranger, lang: 'en', ids: ['rose'] })
+  const shown = await renderPanels(on, { services, viewer: anonymous, lang: 'en', ids: ['rose'] })
   expect(shown.map((p) => p.name)).toEqual(['good', 'fails', 'slow'])
   expect(shown.map((p) => p.parts?.size ?? null)).toEqual([1, null, null])
   expect(error).toHaveBeenCalledOnce()
@@ -32,7 +32,7 @@ test('a panel that throws before it promises anything fails alone too', async ()
       throw new Error('at once')
     }),
   )
-  expect(await renderPanels(on, { services, viewer: stranger, lang: 'en', ids: [] })).toEqual([
+  expect(await renderPanels(on, { services, viewer: anonymous, lang: 'en', ids: [] })).toEqual([
     { name: 'throws', parts: null },
   ])
 })

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { type Services, createHooks, stranger } from '../index.ts'
+import { type Services, createHooks, anonymous } from '../index.ts'
 import { tasksFor } from './tasks-for.ts'
 
 const line = (message: string, due?: string) => ({
@@ -14,7 +14,7 @@ test('the oldest deadline comes first, what has none last, in the order of the m
     async () => [line('a'), line('b', '2026-12-02')],
     async () => [line('c', '2026-12-01'), line('d')],
   )
-  const tasks = await tasksFor({ hooks } as Services, stranger)
+  const tasks = await tasksFor({ hooks } as Services, anonymous)
   expect(tasks.map((task) => task.message)).toEqual(['c', 'b', 'a', 'd'])
 })
 
@@ -27,7 +27,7 @@ test('a module that fails does not hide what the others have', async () => {
     },
     async () => [line('a')],
   )
-  const tasks = await tasksFor({ hooks, log: { error } } as unknown as Services, stranger)
+  const tasks = await tasksFor({ hooks, log: { error } } as unknown as Services, anonymous)
   expect(tasks).toHaveLength(1)
   expect(error).toHaveBeenCalledOnce()
 })

@@ -6,7 +6,7 @@ export interface HeldRole {
   scope: Ref
 }
 
-/** Who looks: a stranger, or a signed-in account with the roles it holds now. */
+/** Who looks: an anonymous visitor, or a signed-in account with the roles it holds now. */
 export interface Viewer {
   accountId: string | null
   /** Shown to the person themselves only; never put on record. */
@@ -14,7 +14,7 @@ export interface Viewer {
   roles: HeldRole[]
 }
 
-export const stranger: Viewer = { accountId: null, name: null, roles: [] }
+export const anonymous: Viewer = { accountId: null, name: null, roles: [] }
 
 /** Whether the viewer holds one of the roles, for the given scope if one is given. */
 export const holds = (viewer: Viewer, roles: readonly string[], scope?: Ref): boolean =>

@@ -14,7 +14,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
  * form's token; a refusal undoes both, so the person can mend and send again.
  * @param act gets the environment bound to the transaction; returns the address to show next
  */
-export async function once(c: Ctx, act: (services: Services) => Promise<string>): Promise<Response> {
+export async function submitOnce(c: Ctx, act: (services: Services) => Promise<string>): Promise<Response> {
   const { services, viewer } = c.var
   const token = (await c.req.formData()).get('_once')
   if (typeof token !== 'string' || !UUID.test(token))

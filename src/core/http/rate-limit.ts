@@ -31,10 +31,10 @@ export async function takeTurn(services: Services, limit: RateLimit, who: string
     throw coreProblems.tooMany({ minutes: Math.ceil((start + limit.seconds * 1000 - now) / 60_000) })
 }
 
-/** As `takeTurn`, for whoever asks: the account of those who signed in, the network address of strangers. */
-export const takeOwnTurn = (c: Ctx, limits: { stranger: RateLimit; account: RateLimit }): Promise<void> => {
+/** As `takeTurn`, for whoever asks: the account of those who signed in, the network address of anonymous visitors. */
+export const takeOwnTurn = (c: Ctx, limits: { anonymous: RateLimit; account: RateLimit }): Promise<void> => {
   const { services, viewer } = c.var
   return viewer.accountId
     ? takeTurn(services, limits.account, `account/${viewer.accountId}`)
-    : takeTurn(services, limits.stranger, `address/${clientAddress(c, services.config.trustedProxies)}`)
+    : takeTurn(services, limits.anonymous, `address/${clientAddress(c, services.config.trustedProxies)}`)
 }

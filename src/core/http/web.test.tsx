@@ -13,7 +13,7 @@ import {
   type Module,
   type Router,
   attachment,
-  once,
+  submitOnce,
   page,
   coreProblems,
   coreModule,
@@ -45,7 +45,7 @@ const garden: Module = {
     router.post('/sow', async (c) => {
       const form = await readForm(c, seed)
       if (!form.ok) return page(c, <Sowing c={c} errors={form.errors} values={form.values} />, 422)
-      return once(c, async (services) => {
+      return submitOnce(c, async (services) => {
         await sql`insert into garden_seed (plant) values (${form.data.plant})`.execute(services.db)
         if (form.data.plant === 'thorn') throw coreProblems.notAllowed()
         return to(c, `/plants/${form.data.plant}`)

@@ -2,19 +2,19 @@ import type { Services } from '../contract/services.ts'
 import type { Hooks } from '../contract/hooks.ts'
 
 /** How an act wakes the work that goes on in the same process; other processes find it by looking. */
-export interface Waking {
+export interface Signal {
   /** Tells that there is something to do; call it after the commit. */
-  wake(services: Services): void
+  send(services: Services): void
   /** Names who is woken; returns how to end that. */
-  onWake(services: Services, work: () => void): () => void
+  onSignal(services: Services, work: () => void): () => void
 }
 
-export function createWaking(): Waking {
+export function createSignal(): Signal {
   // By hooks: the part of an environment that stays the same object when it is bound to a transaction.
   const sleepers = new WeakMap<Hooks, () => void>()
   return {
-    wake: (services) => sleepers.get(services.hooks)?.(),
-    onWake(services, work) {
+    send: (services) => sleepers.get(services.hooks)?.(),
+    onSignal(services, work) {
       sleepers.set(services.hooks, work)
       return () => void sleepers.delete(services.hooks)
     },

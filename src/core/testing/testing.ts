@@ -15,7 +15,7 @@ import {
   createServices,
   migrate,
   readConfig,
-  stranger,
+  anonymous,
 } from '../index.ts'
 
 /** Some modules on a database of their own, for tests. */
@@ -77,7 +77,7 @@ export async function openTestModules(given: {
   return {
     services,
     database,
-    router: (identify = async () => stranger) => buildSite(services, modules, identify),
+    router: (identify = async () => anonymous) => buildSite(services, modules, identify),
     pass,
     async close() {
       await services.jobs.stop()

@@ -12,7 +12,7 @@ import {
   type Router,
   assetAddress,
   languageNames,
-  once,
+  submitOnce,
   page,
   readForm,
   refKey,
@@ -41,7 +41,7 @@ export function accountPages(router: Router): void {
   router.post('/account/name', saveName)
   router.post('/account/sessions/end', async (c) => {
     const form = await readForm(c, z.object({ session: z.string() }))
-    return once(c, async (services) => {
+    return submitOnce(c, async (services) => {
       requireAccount(c.var.viewer)
       if (form.ok) await endSession(services, c.var.viewer, form.data.session)
       return to(c, '/account')
@@ -49,7 +49,7 @@ export function accountPages(router: Router): void {
   })
   router.post('/account/passkeys/remove', async (c) => {
     const form = await readForm(c, z.object({ passkey: z.string() }))
-    return once(c, async (services) => {
+    return submitOnce(c, async (services) => {
       if (form.ok) await deletePasskey(services.db, requireAccount(c.var.viewer), form.data.passkey)
       return to(c, '/account')
     })
@@ -62,7 +62,7 @@ async function saveName(c: Ctx): Promise<Response> {
   requireAccount(c.var.viewer)
   const form = await readForm(c, nameForm)
   if (!form.ok) return showAccount(c, form.errors, form.values['name'])
-  return once(c, async (services) => {
+  return submitOnce(c, async (services) => {
     const language = services.words.languages.includes(form.data.language) ? form.data.language : 'en'
     await changeName(services, c.var.viewer, { name: form.data.name, language })
     return to(c, '/account')

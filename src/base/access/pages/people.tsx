@@ -11,7 +11,7 @@ import {
   Page,
   type Router,
   languageNames,
-  once,
+  submitOnce,
   page,
   readForm,
   refKey,
@@ -35,13 +35,13 @@ export function peoplePages(router: Router): void {
   router.post('/people/invite', invite)
   router.get('/people/:id', showPerson)
   router.post('/people/:id/sign-out', (c) =>
-    once(c, async (services) => {
+    submitOnce(c, async (services) => {
       await endAllSessions(services, c.var.viewer, c.req.param('id'))
       return to(c, `/people/${c.req.param('id')}`)
     }),
   )
   router.post('/people/:id/second-step-off', (c) =>
-    once(c, async (services) => {
+    submitOnce(c, async (services) => {
       await resetSecondStep(services, c.var.viewer, c.req.param('id'))
       return to(c, `/people/${c.req.param('id')}`)
     }),
@@ -161,7 +161,7 @@ async function invite(c: Ctx): Promise<Response> {
   requireInviter(c.var.viewer)
   const form = await readForm(c, z.object(personFields))
   if (!form.ok) return page(c, <Invite c={c} errors={form.errors} values={form.values} />, 422)
-  return once(c, async (services) =>
+  return submitOnce(c, async (services) =>
     to(c, `/people/${await inviteAccount(services, c.var.viewer, form.data)}`),
   )
 }

@@ -12,7 +12,7 @@ import {
   Page,
   type Ref,
   type Router,
-  once,
+  submitOnce,
   page,
   readForm,
   to,
@@ -36,13 +36,13 @@ export function rolePages(router: Router): void {
   router.get('/role/:id', (c) => showRole(c))
   router.post('/role/:id/hand-over', handOver)
   router.post('/role/:id/end', (c) =>
-    once(c, async (services) => {
+    submitOnce(c, async (services) => {
       await endRole(services, c.var.viewer, c.req.param('id'))
       return to(c, `/role/${c.req.param('id')}`)
     }),
   )
   router.post('/role/:id/confirm', (c) =>
-    once(c, async (services) => {
+    submitOnce(c, async (services) => {
       await confirmFocalPoint(services, c.var.viewer, c.req.param('id'))
       return to(c, `/role/${c.req.param('id')}`)
     }),
@@ -178,7 +178,7 @@ async function grant(c: Ctx): Promise<Response> {
     const message = c.var.t('access.problem.periodEmpty.title')
     return showScope(c, scope, { until: message }, form.values)
   }
-  return once(c, async (services) => {
+  return submitOnce(c, async (services) => {
     await grantRole(services, c.var.viewer, {
       to: { name, email, language },
       role,
@@ -301,7 +301,7 @@ async function handOver(c: Ctx): Promise<Response> {
   const form = await readForm(c, z.object({ ...personFields, ...mandateFields }))
   if (!form.ok) return showRole(c, form.errors, form.values)
   const { name, email, language } = form.data
-  return once(c, async (services) => {
+  return submitOnce(c, async (services) => {
     const successor = await handOverRole(services, c.var.viewer, {
       roleId: c.req.param('id') ?? '',
       to: { name, email, language },

@@ -10,7 +10,7 @@ import { findProgramme } from '../../programme/index.ts'
 import { createImport } from '../import-store.ts'
 import { mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
-import { readerWaking } from '../reader.ts'
+import { readerSignal } from '../reader.ts'
 
 export interface UploadedFile {
   name: string
@@ -30,7 +30,7 @@ export interface ImportInput {
 export async function startImport(services: Services, viewer: Viewer, input: ImportInput): Promise<string> {
   return inTransaction(services.db, async (trx) => {
     const id = await keepImport({ ...services, db: trx }, viewer, input)
-    afterCommit(trx, () => readerWaking.wake(services))
+    afterCommit(trx, () => readerSignal.send(services))
     return id
   })
 }

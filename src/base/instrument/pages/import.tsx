@@ -9,7 +9,7 @@ import {
   type FormValues,
   Page,
   languageName,
-  once,
+  submitOnce,
   page,
   readForm,
   to,
@@ -247,7 +247,7 @@ export async function postFields(c: Ctx): Promise<Response> {
   const form = await readForm(c, fields)
   if (!form.ok) return page(c, await importPage(c, found, form.errors, form.values), 422)
   const { programme, ...given } = form.data
-  return once(c, async (services) => {
+  return submitOnce(c, async (services) => {
     const before = found.reading?.document
     if (!before) throw instrumentProblems.stillReading()
     // Lettered documents have each their own.
@@ -355,7 +355,7 @@ export async function postCorrection(c: Ctx): Promise<Response> {
   const wanted = paragraphCorrections(provision, form.data)
   if ('refused' in wanted)
     return page(c, paragraphPage(c, found, { splitBefore: c.var.t(wanted.refused) }, form.values), 422)
-  return once(c, async (services) => {
+  return submitOnce(c, async (services) => {
     const change = (now: Correction[]): Correction[] => [...now, ...wanted.corrections]
     await correctImport(services, c.var.viewer, { id: found.id, change })
     return `${to(c, `/imports/${found.id}`)}#${provision.eId}`
@@ -365,7 +365,7 @@ export async function postCorrection(c: Ctx): Promise<Response> {
 /** POST /imports/:id/accept */
 export async function postAccept(c: Ctx): Promise<Response> {
   const found = await importOf(c)
-  return once(c, async (services) =>
+  return submitOnce(c, async (services) =>
     to(c, `/instruments/${await acceptImport(services, c.var.viewer, found.id)}`),
   )
 }
@@ -373,7 +373,7 @@ export async function postAccept(c: Ctx): Promise<Response> {
 /** POST /imports/:id/discard */
 export async function postDiscard(c: Ctx): Promise<Response> {
   const found = await importOf(c)
-  return once(c, async (services) => {
+  return submitOnce(c, async (services) => {
     await discardImport(services, c.var.viewer, found.id)
     return to(c, '/imports')
   })

@@ -8,7 +8,7 @@ import {
   type FormErrors,
   Moment,
   Page,
-  once,
+  submitOnce,
   page,
   pickText,
   coreProblems,
@@ -47,7 +47,7 @@ export async function postImport(c: Ctx): Promise<Response> {
   if (!form.ok) return page(c, await importsPage(c, form.errors), 422)
   const { file, programme } = form.data
   const bytes = new Uint8Array(await file.arrayBuffer())
-  return once(c, async (services) => {
+  return submitOnce(c, async (services) => {
     const id = await startImport(services, c.var.viewer, {
       file: { name: file.name, mediaType: file.type || 'application/octet-stream', bytes },
       programme: programme ?? null,

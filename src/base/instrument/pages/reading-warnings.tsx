@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { Ctx } from '../../../core/index.ts'
 import type { ReadWarning } from '../../../text/index.ts'
-import { isolate, placeWord } from './views/parts.tsx'
+import { isolate, placeWord } from './views/components.tsx'
 
 /** How a text that was pasted is called where a file has its name. */
 export const PASTED = 'text.txt'

@@ -4,7 +4,7 @@ import { asOfficial, findGroup, findState, listGroups } from '../register.ts'
 import { electorateAt, membershipsAt } from '../rules/groups.ts'
 import { englishOrderAt } from '../rules/order.ts'
 import { Day as DayShape, type Group, type Membership } from '../schema.ts'
-import { English, Sources, StateLink, today } from './parts.tsx'
+import { English, Sources, StateLink, today } from './components.tsx'
 
 const KINDS = ['regional', 'political', 'development'] as const
 

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { type Ctx, Page, publicPage, to } from '../../../core/index.ts'
 import { asOfficial, findRights, listOrganizations, sourceOf } from '../register.ts'
 import type { Organization } from '../schema.ts'
-import { English, Sources } from './parts.tsx'
+import { English, Sources } from './components.tsx'
 
 const KINDS = ['intergovernmental', 'entity', 'united-nations'] as const
 

@@ -7,7 +7,7 @@ import {
   createServices,
   readConfig,
   resolveRefs,
-  stranger,
+  anonymous,
 } from '../../../core/index.ts'
 import { groupRef, organizationRef, stateRef } from '../index.ts'
 import { partiesModule } from '../module.ts'
@@ -29,7 +29,7 @@ beforeEach(() => {
 afterAll(() => database.close())
 
 const get = (path: string, headers: Record<string, string> = {}) =>
-  buildSite(services, [partiesModule], async () => stranger).request(`http://localhost:8080${path}`, {
+  buildSite(services, [partiesModule], async () => anonymous).request(`http://localhost:8080${path}`, {
     headers,
   })
 const text = async (path: string) => {

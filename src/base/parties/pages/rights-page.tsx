@@ -3,7 +3,7 @@ import { type Ctx, Day, Page, publicPage, to } from '../../../core/index.ts'
 import { listRights } from '../register.ts'
 import { rightAt } from '../rules/rights.ts'
 import { RIGHTS, type RightsOfParty } from '../schema.ts'
-import { English, Sources, today } from './parts.tsx'
+import { English, Sources, today } from './components.tsx'
 
 /** What one kind of party may do on a day, right by right. */
 export function RightsTable({ c, rights, day }: { c: Ctx; rights: RightsOfParty; day: string }): VNode {

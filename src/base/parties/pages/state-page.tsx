@@ -15,7 +15,7 @@ import { asOfficial, findRights, findState, listGroups } from '../register.ts'
 import { groupsOf } from '../rules/groups.ts'
 import { currentName, nameAt } from '../rules/names.ts'
 import { OFFICIAL_LANGUAGES, type State } from '../schema.ts'
-import { English, Sources, today } from './parts.tsx'
+import { English, Sources, today } from './components.tsx'
 import { RightsTable } from './rights-page.tsx'
 
 const PANELS_ON = { module: 'parties', kind: 'state' }

@@ -14,7 +14,7 @@ import {
   said,
   sectionPage,
   today,
-} from './parts.tsx'
+} from './components.tsx'
 import { SourceLine } from './source-line.tsx'
 
 /** GET /programmes/:programme/calendar */

@@ -3,7 +3,7 @@ import { type Ctx, DaySpan, Page, publicPageByContent, renderPanels } from '../.
 import { isOver } from '../rules/is-over.ts'
 import type { Item, ItemSection, Programme } from '../schema.ts'
 import { listItems } from '../store.ts'
-import { ExerciseNotice, Said, itemsIn, programmeAddress, programmeOf, said, today } from './parts.tsx'
+import { ExerciseNotice, Said, itemsIn, programmeAddress, programmeOf, said, today } from './components.tsx'
 import { SourceLine, nameDocuments } from './source-line.tsx'
 
 /** Pages of a programme that the front page leads to, where the programme has them. */

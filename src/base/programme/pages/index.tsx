@@ -7,7 +7,7 @@ import { showProgramme } from './front.tsx'
 import { showDisagreements, showFramework, showMandates, showTimeline, showViews } from './lists.tsx'
 import { showNorm, showNorms } from './norms.tsx'
 import { showParties } from './parties.tsx'
-import { Said, programmeAddress } from './parts.tsx'
+import { Said, programmeAddress } from './components.tsx'
 
 export function programmePages(router: Router): void {
   router.get('/programmes', showProgrammes)

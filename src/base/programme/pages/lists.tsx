@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { type Ctx, Day } from '../../../core/index.ts'
 import type { Item, Programme } from '../schema.ts'
-import { ProgrammePage, Said, itemsIn, said, sectionPage } from './parts.tsx'
+import { ProgrammePage, Said, itemsIn, said, sectionPage } from './components.tsx'
 import { DocumentLink, SourceLine, documentName } from './source-line.tsx'
 
 /** GET /programmes/:programme/timeline */

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { type Ctx, coreProblems, renderPanels } from '../../../core/index.ts'
 import type { Item, Programme } from '../schema.ts'
 import { itemKey } from '../store.ts'
-import { ProgrammePage, Said, itemsIn, programmeAddress, said, sectionPageWithPanels } from './parts.tsx'
+import { ProgrammePage, Said, itemsIn, programmeAddress, said, sectionPageWithPanels } from './components.tsx'
 import { ProofLink } from './proof-link.tsx'
 import { DocumentLink, SourceLine } from './source-line.tsx'
 

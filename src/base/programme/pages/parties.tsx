@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { type Ctx, languageName } from '../../../core/index.ts'
 import type { Item, PartyBody } from '../schema.ts'
-import { ProgrammePage, Said, itemsIn, said, sectionPage } from './parts.tsx'
+import { ProgrammePage, Said, itemsIn, said, sectionPage } from './components.tsx'
 import { SourceLine } from './source-line.tsx'
 
 const kinds = ['state', 'group', 'organization'] as const

@@ -7,7 +7,7 @@ import {
   type Services,
   type Ref,
 } from '../../../core/index.ts'
-import { integratorWaking } from '../waking.ts'
+import { integratorSignal } from '../signal.ts'
 import { newestVersion, readData } from '../kinds.ts'
 import { canonicalBytes } from '../rules/canonical.ts'
 import { commit, SALT_BYTES } from '../rules/commitment.ts'
@@ -60,7 +60,7 @@ export async function appendEntry(trx: Db, services: Services, act: Act): Promis
   const entry = isPublic
     ? await appendPublic(trx, envelope, marks)
     : await appendPrivate(trx, services, envelope, marks)
-  afterCommit(trx, () => integratorWaking.wake(services))
+  afterCommit(trx, () => integratorSignal.send(services))
   return { entry, version: marks[0]?.version ?? 0 }
 }
 

@@ -6,7 +6,7 @@ import { readEntriesBefore } from '../store.ts'
 import { readHead } from '../store-tree.ts'
 import { describeEntries } from './describe.ts'
 import { filterOf, queryOf } from './filter.ts'
-import { EntryList } from './parts.tsx'
+import { EntryList } from './components.tsx'
 
 const PER_PAGE = 50
 

@@ -8,7 +8,7 @@ import { presentSnapshots } from '../states.ts'
 import { readTrail } from '../store.ts'
 import { describeEntries, ownPage } from './describe.ts'
 import { proofHolds } from './entry.tsx'
-import { EntryList, ProofSection } from './parts.tsx'
+import { EntryList, ProofSection } from './components.tsx'
 
 const PER_PAGE = 50
 

@@ -11,7 +11,7 @@ import type { Entry } from '../schema.ts'
 import { readEntry } from '../store.ts'
 import { readHead } from '../store-tree.ts'
 import { describeEntry, entityAddress } from './describe.ts'
-import { ProofSection } from './parts.tsx'
+import { ProofSection } from './components.tsx'
 
 /** The placed entry that the address names. */
 export async function entryOf(c: Ctx): Promise<Entry & { position: number }> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildSite, stranger } from '../../../core/index.ts'
+import { buildSite, anonymous } from '../../../core/index.ts'
 import { integrateAll } from '../actions/integrate.ts'
 import { recordModule } from '../module.ts'
 import { openCheckpoint } from '../rules/checkpoint.ts'
@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 const get = (path: string, init?: RequestInit) =>
-  buildSite(site.services, [recordModule], async () => stranger).request(`https://poa.example${path}`, init)
+  buildSite(site.services, [recordModule], async () => anonymous).request(`https://poa.example${path}`, init)
 async function text(path: string, status = 200): Promise<string> {
   const response = await get(path)
   expect(response.status).toBe(status)

@@ -6,17 +6,17 @@ import { SearchForm } from './search-form.tsx'
 
 /** GET / — what needs the person who is signed in; for everyone else, the programme. */
 export async function showHome(c: Ctx): Promise<Response> {
-  return c.var.viewer.accountId ? showDesk(c) : showFront(c)
+  return c.var.viewer.accountId ? showTasks(c) : showFront(c)
 }
 
-async function showDesk(c: Ctx): Promise<Response> {
+async function showTasks(c: Ctx): Promise<Response> {
   const { services, t, viewer } = c.var
   const tasks = await tasksFor(services, viewer)
   const programmes = await listProgrammes(services.db)
   return page(
     c,
-    <Page c={c} title={t('desk.title')}>
-      <h1>{t('desk.title')}</h1>
+    <Page c={c} title={t('tasks.title')}>
+      <h1>{t('tasks.title')}</h1>
       <TaskList c={c} tasks={tasks} />
       {importableProgrammes(viewer).length > 0 && (
         <p>

@@ -7,7 +7,7 @@ const SHOWN = 7
 /** "What needs you", or the sentence that nothing does. */
 export function TaskList({ c, tasks }: { c: Ctx; tasks: Task[] }): VNode {
   const { t, lang } = c.var
-  if (tasks.length === 0) return <p>{t('desk.nothing')}</p>
+  if (tasks.length === 0) return <p>{t('tasks.nothing')}</p>
   return (
     <>
       <ol class="rows">
@@ -16,13 +16,13 @@ export function TaskList({ c, tasks }: { c: Ctx; tasks: Task[] }): VNode {
             <a href={to(c, task.address)}>{t(task.message, task.params)}</a>
             {task.due && (
               <p class="meta">
-                {t('desk.by')} <Day date={task.due} lang={lang} />
+                {t('tasks.by')} <Day date={task.due} lang={lang} />
               </p>
             )}
           </li>
         ))}
       </ol>
-      {tasks.length > SHOWN && <p>{t('desk.more', { count: tasks.length - SHOWN })}</p>}
+      {tasks.length > SHOWN && <p>{t('tasks.more', { count: tasks.length - SHOWN })}</p>}
     </>
   )
 }

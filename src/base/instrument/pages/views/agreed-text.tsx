@@ -11,7 +11,7 @@ import {
 import type { AgreedLanguage, AgreedSource } from '../../agreed-language.ts'
 import { markedPieces } from '../../rules/marked-pieces.ts'
 import { spansByProvision } from '../../rules/spans-by-provision.ts'
-import { type AddressOf, Legend, Mark, Row, isolate, percent, placeWord } from './parts.tsx'
+import { type AddressOf, Legend, Mark, Row, isolate, percent, placeWord } from './components.tsx'
 
 /** Of a passage, as much is repeated in the list of its sources as is needed to find it. */
 const SHOWN = 60

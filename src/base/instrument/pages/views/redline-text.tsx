@@ -8,7 +8,7 @@ import {
   type WordOp,
   numberOps,
 } from '../../../../text/index.ts'
-import { type AddressOf, Row, isolate } from './parts.tsx'
+import { type AddressOf, Row, isolate } from './components.tsx'
 
 interface Props {
   c: Ctx

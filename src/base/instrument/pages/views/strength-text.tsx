@@ -8,7 +8,16 @@ import {
   flatten,
 } from '../../../../text/index.ts'
 import { type MarkedSpan, markedPieces } from '../../rules/marked-pieces.ts'
-import { type AddressOf, Dotted, Legend, Mark, type MarkKind, Row, isolate, languageWord } from './parts.tsx'
+import {
+  type AddressOf,
+  Dotted,
+  Legend,
+  Mark,
+  type MarkKind,
+  Row,
+  isolate,
+  languageWord,
+} from './components.tsx'
 
 interface Props {
   c: Ctx

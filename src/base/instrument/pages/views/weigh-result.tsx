@@ -13,7 +13,7 @@ import {
 import type { AgreedLanguage } from '../../agreed-language.ts'
 import { ReadingWarnings } from '../reading-warnings.tsx'
 import { AgreedText } from './agreed-text.tsx'
-import { isolate, languageWord, placeWord } from './parts.tsx'
+import { isolate, languageWord, placeWord } from './components.tsx'
 import { RedlineText } from './redline-text.tsx'
 import { StrengthText } from './strength-text.tsx'
 

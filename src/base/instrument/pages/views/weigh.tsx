@@ -29,7 +29,7 @@ import { readInWorker } from '../../read-in-worker.ts'
 import { charactersOf } from '../../rules/characters-of.ts'
 import { TextThreadError } from '../../analysis-worker.ts'
 import { PASTED } from '../reading-warnings.tsx'
-import { isolate } from './parts.tsx'
+import { isolate } from './components.tsx'
 import { weighed } from './stored.tsx'
 import { WeighResult } from './weigh-result.tsx'
 
@@ -43,7 +43,7 @@ const MOST_PARAGRAPHS = 3_000
 
 /** Many delegates may share one network address. */
 const LIMITS = {
-  stranger: { name: 'instrument/weigh', seconds: 600, turns: 60 },
+  anonymous: { name: 'instrument/weigh', seconds: 600, turns: 60 },
   account: { name: 'instrument/weigh', seconds: 600, turns: 120 },
 }
 

@@ -1,4 +1,0 @@
-import { createWaking } from '../../core/index.ts'
-
-/** The integrator of this process, if one runs, is told that an entry was committed. */
-export const integratorWaking = createWaking()
