@@ -83,4 +83,5 @@ export {
 } from './http/respond.tsx'
 export { type RateLimit, takeOwnTurn, takeTurn } from './http/rate-limit.ts'
 export { type Ctx, type Router, to } from './http/router.ts'
+export { type View, ViewContext, useView, viewOf } from './ui/view.ts'
 export { submitOnce } from './forms/submission.ts'

@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Json } from '../contract/hooks.ts'
+import { ViewContext, viewOf } from '../ui/view.ts'
 import type { Ctx } from './router.ts'
 
 /** Sends a page. Signed-in pages are not stored anywhere. */
@@ -11,8 +12,12 @@ export function page(
   content: VNode,
   status: ContentfulStatusCode = 200,
 ): Response | Promise<Response> {
-  return sendHtml(c, renderToString(content), status)
+  return sendHtml(c, drawn(c, content), status)
 }
+
+/** A page as HTML; its components find the view of the request by `useView`. */
+const drawn = (c: Ctx, content: VNode): string =>
+  renderToString(<ViewContext.Provider value={viewOf(c)}>{content}</ViewContext.Provider>)
 
 function sendHtml(c: Ctx, html: string, status: ContentfulStatusCode = 200): Response | Promise<Response> {
   if (c.var.viewer.accountId || status !== 200) c.header('Cache-Control', 'no-store')
@@ -33,7 +38,7 @@ export async function publicPage(
   const seed = [c.var.services.build, c.req.path, new URL(c.req.url).search, c.var.lang, parts]
   const etag = weakTag(JSON.stringify(seed))
   if (hasAlready(c, etag)) return c.body(null, 304, publicHeaders(etag))
-  return sendPublic(c, etag, renderToString(await render()))
+  return sendPublic(c, etag, drawn(c, await render()))
 }
 
 /**
@@ -41,7 +46,7 @@ export async function publicPage(
  * 304, at the price of rendering it.
  */
 export async function publicPageByContent(c: Ctx, render: () => Promise<VNode> | VNode): Promise<Response> {
-  const content = renderToString(await render())
+  const content = drawn(c, await render())
   if (c.var.viewer.accountId) return sendHtml(c, content)
   const etag = weakTag(content)
   if (hasAlready(c, etag)) return c.body(null, 304, publicHeaders(etag))
