@@ -1,32 +1,57 @@
 export type { Command, CommandArguments, CommandIO, ExitCode } from './contract/command.ts'
-export { type Config, ConfigError, readConfig } from './config.ts'
 export {
-  type Database,
-  type Db,
-  type Tables,
-  afterCommit,
-  assertTransaction,
-  connect,
-  inTransaction,
-} from './db/database.ts'
+  type Entity,
+  type Reader,
+  type Reference,
+  type SearchText,
+  type Snapshots,
+  entity,
+} from './contract/entity.ts'
+export type { EntryKind } from './contract/entry-kind.ts'
+export { type EventType, emit, event, on } from './contract/event.ts'
+export type { Json } from './contract/json.ts'
+export type { Module, NavItem } from './contract/module.ts'
+export {
+  type Change,
+  type LoadingPack,
+  type PackId,
+  type PackSection,
+  packSection,
+} from './contract/pack-section.ts'
+export { type Panel, type Shown, renderPanels } from './contract/panel.ts'
+export { type Policy, type Right, type Situation, policy } from './contract/policy.ts'
+export { type Ref, parseRef, refKey, sameRef } from './contract/ref.ts'
+export { resolveRef, resolveRefs } from './contract/references.ts'
+export { type KnownEntity, type Registry, createRegistry } from './contract/registry.ts'
+export { type Column, type Cursor, type Found, type Paging, type Resource, resource } from './contract/resource.ts'
+export { type ServiceParts, type Services, createServices } from './contract/services.ts'
+export { type Slot, slot } from './contract/slot.ts'
+export { type Task, type TaskProvider, tasksFor } from './contract/task.ts'
+export type { VersionReader, Versions } from './contract/versions.ts'
+export { type HeldRole, type Viewer, anonymous, holds } from './contract/viewer.ts'
+export { type Config, ConfigError, readConfig } from './config.ts'
+export { type Database, type Db, type Tables, connect } from './db/database.ts'
 export { migrate, migration, newerData } from './db/migrate.ts'
-export { type Services, type ServiceParts, createServices } from './contract/services.ts'
-export { createFailures } from './jobs/failures.ts'
+export { type Topic, readLog, readingOnly } from './db/reads.ts'
+export { afterCommit, assertTransaction, codeOf, inTransaction, violates } from './db/transaction.ts'
 export { MAX_FILE_BYTES, createFileStore, sha256Hex } from './files/files.ts'
 export {
-  type Hooks,
-  type Json,
-  type Panel,
-  type SnapshotSource,
-  type Reference,
-  type Task,
-  createHooks,
-  emit,
-  onEvent,
-  renderPanels,
-  resolveRefs,
-} from './contract/hooks.ts'
-export { uuidV7 } from './ids.ts'
+  Button,
+  Choices,
+  ErrorSummary,
+  Field,
+  Form,
+  type FormErrors,
+  type FormValues,
+  readForm,
+} from './forms/forms.tsx'
+export { submitOnce } from './forms/submission.ts'
+export { assetAddress } from './http/assets.ts'
+export { parseCursor, printCursor } from './http/keyset.ts'
+export { type RateLimit, takeOwnTurn, takeTurn } from './http/rate-limit.ts'
+export { attachment, json, movedTo, page, publicAnswer, publicPage, seeOther, wantsJson } from './http/respond.tsx'
+export { type Ctx, type Router, to } from './http/router.ts'
+export { buildSite, clientAddress } from './http/site.tsx'
 export {
   type Multilingual,
   type Translate,
@@ -38,50 +63,16 @@ export {
   pickText,
   projectRoot,
 } from './i18n/words.ts'
-export { type Letter, createMail, newestLetters } from './mail/mail.ts'
+export { uuidV7 } from './ids.ts'
+export type { Loop } from './jobs/loops.ts'
+export type { Schedule } from './jobs/schedules.ts'
+export { createFailures } from './jobs/failures.ts'
 export { createJobs } from './jobs/jobs.ts'
-export { Problem, coreProblems, problemCatalogue, problems } from './problems/problem.ts'
-export { type Ref, parseRef, refKey, sameRef } from './contract/ref.ts'
-export { tasksFor } from './contract/tasks-for.ts'
-export type { Module } from './contract/module.ts'
-export { type HeldRole, type Viewer, holds, anonymous } from './contract/viewer.ts'
-export { createSignal } from './jobs/signal.ts'
-export { assetAddress } from './http/assets.ts'
-export {
-  Button,
-  Choices,
-  ErrorSummary,
-  Field,
-  Form,
-  type FormErrors,
-  type FormValues,
-  readForm,
-} from './forms/forms.tsx'
-export { buildSite, clientAddress } from './http/site.tsx'
-export {
-  Day,
-  DaySpan,
-  type Frame,
-  Moment,
-  Page,
-  Text,
-  dateWords,
-  languageName,
-  setFrame,
-} from './ui/layout.tsx'
-export { answerProblem, problemWords } from './problems/problem-page.tsx'
+export { type Letter, createMail, newestLetters } from './mail/mail.ts'
 export { coreModule } from './module.ts'
-export {
-  attachment,
-  json,
-  movedTo,
-  page,
-  publicPage,
-  publicPageByContent,
-  seeOther,
-  wantsJson,
-} from './http/respond.tsx'
-export { type RateLimit, takeOwnTurn, takeTurn } from './http/rate-limit.ts'
-export { type Ctx, type Router, to } from './http/router.ts'
-export { type View, ViewContext, useView, viewOf } from './ui/view.ts'
-export { submitOnce } from './forms/submission.ts'
+export { answerProblem, problemWords } from './problems/problem-page.tsx'
+export { Problem, coreProblems, problems } from './problems/problem.ts'
+export { Day, DaySpan, Moment, Page, Text, dateWords, languageName } from './ui/layout.tsx'
+export { Pager } from './ui/finding.tsx'
+export { DescriptionList } from './ui/structure.tsx'
+export { type View, ViewContext, nameEntities, useView, viewOf } from './ui/view.ts'

@@ -1,24 +1,13 @@
-import type { Services } from './contract/services.ts'
-import { MAIL_JOB, sendLetter } from './mail/mail.ts'
-import { migrations } from './migrations.ts'
 import type { Module } from './contract/module.ts'
 import { forgetSubmissions } from './forms/submission.ts'
-
-const HOUR_MS = 3_600_000
+import { MAIL_JOB, sendLetter } from './mail/mail.ts'
+import { migrations } from './migrations.ts'
 
 export const coreModule: Module = {
   name: 'core',
   migrations,
-  register(services: Services) {
-    services.jobs.define(MAIL_JOB, (data) => sendLetter(services, String(data.id)))
-  },
-  async start(services: Services) {
-    const timer = setInterval(() => {
-      forgetSubmissions(services).catch((error: unknown) =>
-        services.log.error({ err: error }, 'forgetting old submissions'),
-      )
-    }, HOUR_MS)
-    timer.unref()
-    return { stop: async () => clearInterval(timer) }
-  },
+  jobs: { [MAIL_JOB]: (services, data) => sendLetter(services, String(data.id)) },
+  schedules: [
+    { name: 'core.forget-submissions', every: { hours: 1 }, missed: 'once', run: forgetSubmissions },
+  ],
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import type { EntryKind } from '../../core/index.ts'
 import { onRecord } from './fields.ts'
-import { registerEntryKinds } from './kinds.ts'
 
 /** The entity that the record's own entries are about. */
 export const THE_LOG = { module: 'record', kind: 'log', id: 'log' }
+
+/** The signal that entries were committed which have no place yet. */
+export const ENTRIES_WAIT = 'record.entries-wait'
 
 export const openedData = z.strictObject({
   origin: onRecord.officialText(300),
@@ -11,10 +14,18 @@ export const openedData = z.strictObject({
 })
 export const rotatedData = z.strictObject({ statement: onRecord.officialText(4000) })
 
+/** Public snapshots of a kind of entity were made anew, by another version of their serialiser: what they show did not change by it. */
+export const restatedData = z.strictObject({
+  kind: onRecord.code(),
+  /** 0 where such entities stood on record under another kind before. */
+  from: z.int().nonnegative(),
+  to: z.int().positive(),
+  count: z.int().nonnegative(),
+})
+
 /** The acts that the record puts on itself. */
-export function registerRecordEntries(): void {
-  registerEntryKinds('record', {
-    opened: { version: 1, schema: openedData, sentence: 'record.entry.opened' },
-    'key-rotated': { version: 1, schema: rotatedData, sentence: 'record.entry.keyRotated' },
-  })
+export const recordEntries: Record<string, EntryKind> = {
+  opened: { version: 1, schema: openedData, sentence: 'record.entry.opened' },
+  'key-rotated': { version: 1, schema: rotatedData, sentence: 'record.entry.keyRotated' },
+  restated: { version: 1, schema: restatedData, sentence: 'record.entry.restated' },
 }

@@ -1,64 +1,41 @@
-import type { z } from 'zod'
+import { type EntryKind, type Registry, type Services, slot } from '../../core/index.ts'
 import { officialPaths, requireImpersonal } from './fields.ts'
 
-/** A kind of act that a module puts on record. */
-export interface EntryKind {
-  /** From 1; a changed schema is a new version, and the old ones stay registered: entries are read for ever. */
-  version: number
-  /** The data of the entry; `onRecord` has the fields it may be made of. */
-  schema: z.ZodType
-  /**
-   * Message key of one sentence that says what was done. Its parameters are the texts and numbers of the data,
-   * and `entity`, `party`, `role` and `programme`.
-   */
-  sentence: string
+/** Where the data of each kind of entry, by "<name>@<version>", may hold official text. */
+const official = slot<ReadonlyMap<string, ReadonlySet<string>>>('record.official-paths')
+
+/** Looks at every kind of entry that the modules declare. @throws Error naming the field that leaves room for personal data */
+export function provideKinds(services: Services): void {
+  const paths = new Map<string, ReadonlySet<string>>()
+  for (const [name, versions] of services.registry.entryKinds)
+    for (const { version, schema } of versions.values())
+      paths.set(`${name}@${version}`, officialPaths(`${name}, version ${version}`, schema))
+  official.set(services, paths)
 }
 
-const registered = new Map<string, Map<number, EntryKind & { official: Set<string> }>>()
+/** A declared kind, or undefined. */
+export const findKind = (registry: Registry, name: string, version: number): EntryKind | undefined =>
+  registry.entryKind(name)?.get(version)
 
-/**
- * Declares the kinds of entry of a module, each under its name with or without the module's ("accepted",
- * "instrument.accepted"), in one or several versions. Throws where a schema leaves room for personal data, naming the field.
- */
-export function registerEntryKinds(module: string, kinds: Record<string, EntryKind | EntryKind[]>): void {
-  for (const [given, versions] of Object.entries(kinds)) {
-    const name = given.startsWith(`${module}.`) ? given : `${module}.${given}`
-    const known = registered.get(name) ?? new Map()
-    for (const kind of [versions].flat())
-      known.set(kind.version, {
-        ...kind,
-        official: officialPaths(`${name}, version ${kind.version}`, kind.schema),
-      })
-    registered.set(name, known)
-  }
-}
-
-/** Every registered kind with its versions, for the checks and the generated documentation. */
-export const entryKinds = (): ReadonlyMap<string, ReadonlyMap<number, EntryKind>> => registered
-
-/** A registered kind, or undefined. */
-export const findKind = (name: string, version: number): EntryKind | undefined =>
-  registered.get(name)?.get(version)
-
-/** The version in which new entries of a kind are written, where none is given. */
-export function newestVersion(name: string): number {
-  const versions = registered.get(name)
-  if (!versions) throw new Error(`entry kind ${name} is not registered`)
+/** The version in which new entries of a kind are written, where none is given. @throws Error where nobody declares it */
+export function newestVersion(registry: Registry, name: string): number {
+  const versions = registry.entryKind(name)
+  if (!versions) throw new Error(`entry kind ${name} is declared by no module`)
   return Math.max(...versions.keys())
 }
 
 /**
- * The data as its kind reads it. Throws, naming kind and field, where it does not fit, or holds free words or an
- * address.
+ * The data as its kind reads it.
+ * @throws Error naming kind and field, where it does not fit, or holds free words or an address
  */
-export function readData(name: string, version: number, data: unknown): unknown {
-  const kind = registered.get(name)?.get(version)
-  if (!kind) throw new Error(`entry kind ${name}, version ${version}, is not registered`)
+export function readData(services: Services, name: string, version: number, data: unknown): unknown {
+  const kind = findKind(services.registry, name, version)
+  if (!kind) throw new Error(`entry kind ${name}, version ${version}, is declared by no module`)
   const parsed = kind.schema.safeParse(data)
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `${['data', ...issue.path].join('.')}: ${issue.message}`)
     throw new Error(`entry ${name}, version ${version}: ${wrong.join('; ')}`)
   }
-  requireImpersonal(parsed.data, kind.official, 'data')
+  requireImpersonal(parsed.data, official.get(services).get(`${name}@${version}`) ?? new Set(), 'data')
   return parsed.data
 }

@@ -78,5 +78,30 @@ export const migrations = {
     'alter table record_private rename column room to module',
     'alter table record_private rename column thing to entity',
     'alter index record_private_thing rename to record_private_entity',
+    // By their bytes: what is part of an entity stands behind it, whatever the locale.
+    'alter table record_mark alter column entity type text collate "C"',
+    'alter table record_entity alter column entity type text collate "C"',
+    // To which programme an entity belonged at its last entry.
+    'alter table record_entity add column programme text',
+    // In which version of their serialiser the entities of a kind stand on record.
+    `create table record_kind (
+      module text not null,
+      kind text not null,
+      snapshot_version smallint not null check (snapshot_version > 0),
+      primary key (module, kind)
+    )`,
+    'insert into record_kind select distinct module, kind, 1 from record_mark where snapshot is not null',
+    // How often public data changed, by topic; '' counts everything. In shards: acts at the same moment take a row each.
+    `create table record_topic (
+      topic text not null,
+      shard smallint not null,
+      n bigint not null,
+      primary key (topic, shard)
+    ) with (fillfactor = 50)`,
+    `create function record_touch(topics text[]) returns void language sql as $$
+      insert into record_topic (topic, shard, n)
+      select topic, (pg_backend_pid() % 32)::smallint, 1 from unnest(topics || array['']) as topic order by topic
+      on conflict (topic, shard) do update set n = record_topic.n + 1
+    $$`,
   ),
 }

@@ -1,16 +1,43 @@
-import type { Module } from '../../core/index.ts'
+import { type Module, type Services, entity } from '../../core/index.ts'
+import { z } from 'zod'
 import { recordCommands } from './commands.ts'
-import { registerRecordEntries } from './entries.ts'
-import { startIntegrator } from './integrator.ts'
+import { recordEntries } from './entries.ts'
+import { provideKinds } from './kinds.ts'
+import { integrator } from './loops.ts'
 import { migrations } from './migrations.ts'
+import { entriesResource } from './pages/entries.tsx'
 import { recordPages, recordRoutes } from './pages/index.ts'
+import { provideSigner } from './signer.ts'
+import { ENTRIES, readVersions } from './topics.ts'
+
+/** The record itself, of which its own acts are about: it has no rows that the public sees. */
+const log = entity({
+  kind: 'log',
+  schema: z.never(),
+  snapshotVersion: 1,
+  snapshots: { read: async () => new Map(), list: async () => [] },
+  references: async ({ services, lang }, ids) =>
+    new Map(ids.map((id) => [id, { name: services.words.in(lang)('record.title'), address: '/record' }])),
+  tables: [],
+})
 
 export const recordModule: Module = {
   name: 'record',
   migrations,
-  register: () => registerRecordEntries(),
+  entities: [log],
+  entries: recordEntries,
+  resources: [entriesResource],
+  loops: [integrator],
+  topics: {
+    [ENTRIES]: ['record_entry', 'record_mark', 'record_private', 'record_entity', 'record_hash', 'record_checkpoint'],
+  },
+  versions: readVersions,
+  nav: [{ message: 'record.title', address: '/record', place: 'footer', order: 20 }],
   pages: recordPages,
   routes: recordRoutes,
-  start: startIntegrator,
   commands: recordCommands,
+  provide(services: Services) {
+    provideKinds(services)
+    provideSigner(services)
+  },
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Services, Hooks } from '../../core/index.ts'
+import { type Services, slot } from '../../core/index.ts'
 import {
   createPrivateKeyFile,
   currentKey,
@@ -17,8 +17,11 @@ export const keyFile = (services: Services): string => join(services.config.data
 /** A successor that a rotation has written but not yet put in place. */
 export const nextKeyFile = (services: Services): string => `${keyFile(services)}.next`
 
-// The hooks are the one part of an environment that stays the same object when it is bound to a transaction.
-const signers = new WeakMap<Hooks, Signer>()
+/** The signer that was read last. */
+const held = slot<Signer | null>('record.signer')
+
+/** Nothing is read before it is needed. */
+export const provideSigner = (services: Services): void => held.set(services, null)
 
 /** The signer of a record that is being opened: its key is created where there is none. */
 export function firstSigner(services: Services, origin: string): Signer {
@@ -36,7 +39,7 @@ export function firstSigner(services: Services, origin: string): Signer {
  */
 export function currentSigner(services: Services, origin: string, history: KeyHistory): Signer {
   const wanted = currentKey(history).vkey
-  const cached = signers.get(services.hooks)
+  const cached = held.get(services)
   if (cached && printVkey(cached) === wanted) return cached
   const own = ownSigner(services, origin)
   const signer = printVkey(own) === wanted ? own : takeNext(services, origin, wanted)
@@ -44,7 +47,7 @@ export function currentSigner(services: Services, origin: string, history: KeyHi
     throw new KeyError(
       `the record is signed with key ${wanted}, but ${placeOf(services)} holds ${printVkey(own)}; put the right key there`,
     )
-  signers.set(services.hooks, signer)
+  held.set(services, signer)
   return signer
 }
 
@@ -64,7 +67,7 @@ export function ownVkey(services: Services, origin: string): string | null {
 }
 
 /** Forgets what was read, after a rotation. */
-export const forgetSigner = (services: Services): void => void signers.delete(services.hooks)
+export const forgetSigner = (services: Services): void => held.set(services, null)
 
 /** Puts the successor in the key's place; another process may have been faster. */
 export function placeNext(services: Services): void {

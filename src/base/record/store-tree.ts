@@ -3,6 +3,7 @@ import type { Db } from '../../core/index.ts'
 import type { Subtree, SubtreeHash } from './rules/merkle.ts'
 import type { StoredCheckpoint } from './schema.ts'
 import type { RecordTables } from './store.ts'
+import { ENTRIES } from './topics.ts'
 
 // The SQL of the tree: places, hashes, checkpoints. What the entries say is in store.ts.
 
@@ -22,7 +23,7 @@ export async function lockIntegration(trx: Db): Promise<void> {
 export async function readWaiting(db: Db, limit: number): Promise<{ id: number; leaf: Uint8Array }[]> {
   const query = tables(db).selectFrom('record_entry').select(['id', 'leaf']).where('position', 'is', null)
   const rows = await query.orderBy('id').limit(limit).execute()
-  return rows.map((row) => ({ id: Number(row.id), leaf: row.leaf }))
+  return rows.map((row) => ({ id: row.id, leaf: row.leaf }))
 }
 
 /** Gives entries their places, stores the subtrees this completes and the checkpoint, and announces it. */
@@ -39,11 +40,12 @@ export async function storeIntegration(
     ), placed as (
       update record_entry e set position = n.position
       from unnest(${ids}::bigint[], ${ids.map((_, i) => from + i)}::bigint[]) as n (id, position) where e.id = n.id
+    ), touched as (select record_touch(array[${ENTRIES}]::text[])
     ), signed as (
       insert into record_checkpoint (size, root, note, at)
       values (${checkpoint.size}, ${Buffer.from(checkpoint.root)}, ${checkpoint.note}, ${checkpoint.at})
     )
-    select pg_notify(${CHANNEL}, ${JSON.stringify({ from, size: checkpoint.size })})`.execute(trx)
+    select pg_notify(${CHANNEL}, ${JSON.stringify({ from, size: checkpoint.size })}) from touched`.execute(trx)
 }
 
 /** The newest checkpoint; null while the record is not open. */
@@ -52,17 +54,18 @@ export async function readHead(db: Db): Promise<StoredCheckpoint | null> {
     .selectFrom('record_checkpoint')
     .selectAll()
     .orderBy('size', 'desc')
+    .limit(1)
     .executeTakeFirst()
   return row ? checkpointOf(row) : null
 }
 
 /** Checkpoints of more than `after` entries, smallest first. */
 export async function readCheckpoints(db: Db, after: number, limit: number): Promise<StoredCheckpoint[]> {
-  const query = tables(db).selectFrom('record_checkpoint').selectAll().where('size', '>', String(after))
+  const query = tables(db).selectFrom('record_checkpoint').selectAll().where('size', '>', after)
   return (await query.orderBy('size').limit(limit).execute()).map(checkpointOf)
 }
 
-/** The newest checkpoints, newest first. */
+/** Checkpoints before that of `before` entries, or all, newest first. */
 export async function newestCheckpoints(db: Db, limit: number): Promise<StoredCheckpoint[]> {
   const query = tables(db).selectFrom('record_checkpoint').selectAll()
   return (await query.orderBy('size', 'desc').limit(limit).execute()).map(checkpointOf)
@@ -89,8 +92,8 @@ export async function readHashRange(
     .selectFrom('record_hash')
     .selectAll()
     .where('level', '=', level)
-    .where('index', '>=', String(first))
-    .where('index', '<', String(end))
+    .where('index', '>=', first)
+    .where('index', '<', end)
     .orderBy('index')
     .execute()
   return rows.map(hashOf)
@@ -115,8 +118,8 @@ export async function readCompletedHashes(db: Db, from: number, to: number): Pro
 export async function countHashes(db: Db): Promise<number> {
   const query = tables(db)
     .selectFrom('record_hash')
-    .select((eb) => eb.fn.countAll<string>().as('count'))
-  return Number((await query.executeTakeFirstOrThrow()).count)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+  return (await query.executeTakeFirstOrThrow()).count
 }
 
 /** One more than the last place given, whether or not all before it are there. */
@@ -125,16 +128,15 @@ export async function countPlaced(db: Db): Promise<number> {
     .selectFrom('record_entry')
     .select((eb) => eb.fn.max('position').as('last'))
   const { last } = await query.executeTakeFirstOrThrow()
-  return last === null ? 0 : Number(last) + 1
+  return last === null ? 0 : last + 1
 }
 
 const hashOf = (row: RecordTables['record_hash']): SubtreeHash => ({
   level: row.level,
-  index: Number(row.index),
+  index: row.index,
   hash: row.hash,
 })
 
 const checkpointOf = (row: RecordTables['record_checkpoint']): StoredCheckpoint => ({
   ...row,
-  size: Number(row.size),
 })

@@ -1,53 +1,66 @@
 import { sql, type SqlBool } from 'kysely'
 import { refKey, type Db, type Ref } from '../../core/index.ts'
-import type { Entry, PrivateEntry, EntityMark } from './schema.ts'
+import type { Entry, EntityMark, PrivateEntry } from './schema.ts'
+import { ENTRIES } from './topics.ts'
 
 export type RecordTables = {
   record_entry: {
-    id: string
-    position: string | null
+    id: number
+    position: number | null
     leaf: Buffer
     kind: string | null
     at: Date | null
     programme: string | null
     party: string | null
   }
-  record_mark: MarkRow & { entry: string }
-  record_private: { entry: string; salt: Buffer; body: Buffer; party: string | null } & EntityRow
-  record_entity: EntityRow & { version: number }
-  record_hash: { level: number; index: string; hash: Buffer }
-  record_checkpoint: { size: string; root: Buffer; note: string; at: Date }
+  record_mark: MarkRow & { entry: number }
+  record_private: { entry: number; salt: Buffer; body: Buffer; party: string | null } & EntityRow
+  record_entity: EntityRow & { version: number; programme: string | null }
+  record_kind: { module: string; kind: string; snapshot_version: number }
+  record_hash: { level: number; index: number; hash: Buffer }
+  record_checkpoint: { size: number; root: Buffer; note: string; at: Date }
 }
 type EntityRow = { module: string; kind: string; entity: string }
 type MarkRow = EntityRow & { version: number; snapshot: string | null; snapshot_version: number }
 
 const tables = (db: Db) => db.withTables<RecordTables>()
 
+/** An entity as the record keeps it beside the entries. */
+export interface LockedEntity {
+  version: number
+  /** To which it belonged at its last entry. */
+  programme: string | null
+}
+
 /**
  * Takes the row lock of each entity, in one order for everyone, and raises its public version by `by` (0 or 1).
- * Returns the versions by `refKey`.
+ * Returns them by `refKey`.
  */
-export async function lockEntities(trx: Db, entities: Ref[], by: 0 | 1): Promise<Map<string, number>> {
-  const { rows } = await (entities.length === 1 ? lockOne(entities[0]!, by) : lockMany(entities, by)).execute(
-    trx,
-  )
-  return new Map(rows.map((row) => [refKey(refOf(row)), row.version]))
+export async function lockEntities(trx: Db, entities: Ref[], by: 0 | 1): Promise<Map<string, LockedEntity>> {
+  const { rows } = await (entities.length === 1 ? lockOne(entities[0]!, by) : lockMany(entities, by)).execute(trx)
+  return new Map(rows.map(({ version, programme, ...row }) => [refKey(refOf(row)), { version, programme }]))
 }
 
 // The common case is a plain statement, which PostgreSQL plans in a fraction of the time.
-const lockOne = ({ module, kind, id }: Ref, by: number) => sql<EntityRow & { version: number }>`
+const lockOne = ({ module, kind, id }: Ref, by: number) => sql<RecordTables['record_entity']>`
   insert into record_entity (module, kind, entity, version) values (${module}, ${kind}, ${id}, ${by}::integer)
   on conflict (module, kind, entity) do update set version = record_entity.version + ${by}::integer
-  returning module, kind, entity, version`
+  returning module, kind, entity, version, programme`
 
-const lockMany = (entities: Ref[], by: number) => sql<EntityRow & { version: number }>`
+const lockMany = (entities: Ref[], by: number) => sql<RecordTables['record_entity']>`
   insert into record_entity (module, kind, entity, version)
   select t.module, t.kind, t.entity, ${by}::integer
   from unnest(${entities.map((t) => t.module)}::text[], ${entities.map((t) => t.kind)}::text[], ${entities.map((t) => t.id)}::text[])
     as t (module, kind, entity)
   order by t.module, t.kind, t.entity
   on conflict (module, kind, entity) do update set version = record_entity.version + ${by}::integer
-  returning module, kind, entity, version`
+  returning module, kind, entity, version, programme`
+
+/** What an entry says of an entity, with the programmes whose pages it concerns. */
+export interface NewMark extends Omit<EntityMark, 'entry'> {
+  programme: string | null
+  formerProgramme: string | null
+}
 
 export interface NewEntry {
   leaf: Uint8Array
@@ -55,69 +68,93 @@ export interface NewEntry {
   at: string
   programme: string | null
   party: string | null
-  marks: Omit<EntityMark, 'entry'>[]
+  marks: NewMark[]
 }
 
-/** Stores a public entry with the mark of each of its entities; returns its row number. */
+/**
+ * Stores a public entry with the mark of each of its entities, and touches the topics that pages about them rest on; returns its row number.
+ */
 export async function insertPublicEntry(trx: Db, entry: NewEntry): Promise<number> {
   const { leaf, kind, at, programme, party, marks } = entry
-  const { rows } = await sql<{ entry: string }>`
+  const { rows } = await sql<{ entry: number }>`
     with entry as (
       insert into record_entry (leaf, kind, at, programme, party)
       values (${Buffer.from(leaf)}, ${kind}, ${at}, ${programme}, ${party})
       returning id
-    )
+    ), touched as (select record_touch(${topicsTouched(marks)}::text[]))${movedMarks(marks)}
     insert into record_mark (entry, module, kind, entity, version, snapshot, snapshot_version)
     ${marks.length === 1 ? oneMark(marks[0]!) : manyMarks(marks)}
     returning entry`.execute(trx)
-  return Number(rows[0]?.entry)
+  return rows[0]!.entry
 }
 
-type NewMark = NewEntry['marks'][number]
+/** Kinds, and kinds within the programmes to which the entities belong or belonged. */
+function topicsTouched(marks: NewMark[]): string[] {
+  const topics = new Set([ENTRIES])
+  for (const { entity, programme, formerProgramme } of marks) {
+    const kind = `${entity.module}/${entity.kind}`
+    topics.add(kind)
+    for (const own of [programme, formerProgramme]) if (own) topics.add(`${kind}@${own}`)
+  }
+  return [...topics]
+}
+
+/** Keeps the programme of entities that have another one than before. */
+function movedMarks(marks: NewMark[]) {
+  const moved = marks.filter(({ programme, formerProgramme }) => programme !== null && programme !== formerProgramme)
+  if (moved.length === 0) return sql``
+  return sql`, moved as (
+      update record_entity e set programme = m.programme
+      from unnest(${moved.map((m) => m.entity.module)}::text[], ${moved.map((m) => m.entity.kind)}::text[],
+        ${moved.map((m) => m.entity.id)}::text[], ${moved.map((m) => m.programme)}::text[]) as m (module, kind, entity, programme)
+      where e.module = m.module and e.kind = m.kind and e.entity = m.entity
+    )`
+}
 
 const oneMark = ({ entity, version, snapshot, snapshotVersion }: NewMark) => sql`
   select id, ${entity.module}::text, ${entity.kind}::text, ${entity.id}::text, ${version}::integer, ${snapshot}::text,
-    ${snapshotVersion}::smallint from entry`
+    ${snapshotVersion}::smallint from entry, touched`
 
 const manyMarks = (marks: NewMark[]) => sql`
-  select entry.id, m.* from entry, unnest(${marks.map((m) => m.entity.module)}::text[], ${marks.map((m) => m.entity.kind)}::text[],
-    ${marks.map((m) => m.entity.id)}::text[], ${marks.map((m) => m.version)}::integer[], ${marks.map((m) => m.snapshot)}::text[],
-    ${marks.map((m) => m.snapshotVersion)}::smallint[]) as m`
+  select entry.id, m.* from entry, touched, unnest(${marks.map((m) => m.entity.module)}::text[],
+    ${marks.map((m) => m.entity.kind)}::text[], ${marks.map((m) => m.entity.id)}::text[], ${marks.map((m) => m.version)}::integer[],
+    ${marks.map((m) => m.snapshot)}::text[], ${marks.map((m) => m.snapshotVersion)}::smallint[]) as m`
 
 /** Stores a commitment and, apart, what it hides; returns its row number. */
 export async function insertPrivateEntry(
   trx: Db,
   entry: { leaf: Uint8Array; salt: Uint8Array; body: Uint8Array; entity: Ref; party: string | null },
 ): Promise<number> {
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<{ id: number }>`
     with entry as (insert into record_entry (leaf) values (${Buffer.from(entry.leaf)}) returning id)
     insert into record_private (entry, salt, body, module, kind, entity, party)
     select id, ${Buffer.from(entry.salt)}::bytea, ${Buffer.from(entry.body)}::bytea, ${entry.entity.module}::text, ${entry.entity.kind}::text,
       ${entry.entity.id}::text, ${entry.party}::text
     from entry returning entry as id`.execute(trx)
-  return Number(rows[0]?.id)
+  return rows[0]!.id
 }
 
 /** Placed entries with from <= position < to, in order. */
 export async function readEntryRange(db: Db, from: number, to: number): Promise<Entry[]> {
-  const query = tables(db).selectFrom('record_entry').selectAll().where('position', '>=', String(from))
-  return (await query.where('position', '<', String(to)).orderBy('position').execute()).map(entryOf)
+  const query = tables(db).selectFrom('record_entry').selectAll().where('position', '>=', from)
+  return (await query.where('position', '<', to).orderBy('position').execute()).map(entryOf)
 }
 
 /** Entries without a place with a row number above `after`, in order. */
 export async function readWaitingEntries(db: Db, after: number, limit: number): Promise<Entry[]> {
   const query = tables(db).selectFrom('record_entry').selectAll().where('position', 'is', null)
-  return (await query.where('id', '>', String(after)).orderBy('id').limit(limit).execute()).map(entryOf)
+  return (await query.where('id', '>', after).orderBy('id').limit(limit).execute()).map(entryOf)
 }
 
-/** Placed entries before `before`, newest first; all of them, or of one kind. */
+/** Placed entries before `before`, or from the newest on, newest first; all of them, or of one kind. */
 export async function readEntriesBefore(
   db: Db,
-  before: number,
+  before: number | null,
   limit: number,
   only: { kind?: string | undefined; programme?: string | undefined; party?: string | undefined } = {},
 ): Promise<Entry[]> {
-  let query = tables(db).selectFrom('record_entry').selectAll().where('position', '<', String(before))
+  let query = tables(db).selectFrom('record_entry').selectAll().where('position', 'is not', null)
+  if (before !== null) query = query.where('position', '<', before)
   if (only.kind) query = query.where('kind', '=', only.kind)
   if (only.programme) query = query.where('programme', '=', only.programme)
   if (only.party) query = query.where('party', '=', only.party)
@@ -125,8 +162,8 @@ export async function readEntriesBefore(
 }
 
 export async function readEntry(db: Db, position: number): Promise<Entry | null> {
-  const query = tables(db).selectFrom('record_entry').selectAll().where('position', '=', String(position))
-  const row = await query.executeTakeFirst()
+  const query = tables(db).selectFrom('record_entry').selectAll().where('position', '=', position)
+  const row = await query.limit(1).executeTakeFirst()
   return row ? entryOf(row) : null
 }
 
@@ -134,7 +171,8 @@ export async function readEntryRow(db: Db, id: number): Promise<Entry | null> {
   const row = await tables(db)
     .selectFrom('record_entry')
     .selectAll()
-    .where('id', '=', String(id))
+    .where('id', '=', id)
+    .limit(1)
     .executeTakeFirst()
   return row ? entryOf(row) : null
 }
@@ -150,43 +188,33 @@ export async function readKeyEntries(db: Db): Promise<Entry[]> {
 /** The marks of these entries, in any order. */
 export async function readMarks(db: Db, entries: number[]): Promise<EntityMark[]> {
   const query = tables(db).selectFrom('record_mark').selectAll()
-  return (await query.where('entry', 'in', entries.map(String)).execute()).map(markOf)
+  return (await query.where('entry', 'in', entries).execute()).map(markOf)
 }
 
-/** The public entries about an entity, newest first. */
+/**
+ * The public entries about an entity and about what is part of it (whose ids begin with its own and a slash), newest first.
+ * @param before row of the last entry seen; null to begin
+ */
 export async function readTrail(
   db: Db,
   entity: Ref,
-  before: number,
+  before: number | null,
   limit: number,
 ): Promise<(Entry & { mark: EntityMark })[]> {
-  const rows = await tables(db)
-    .selectFrom('record_mark as m')
-    .innerJoin('record_entry as e', 'e.id', 'm.entry')
-    .where('m.module', '=', entity.module)
-    .where('m.kind', '=', entity.kind)
-    .where('m.entity', '=', entity.id)
-    .where('m.version', '<', before)
-    .select([
-      'e.id',
-      'e.position',
-      'e.leaf',
-      'e.kind',
-      'e.at',
-      'e.programme',
-      'e.party',
-      'm.version',
-      'm.snapshot',
-      'm.snapshot_version',
-    ])
-    .orderBy('m.version', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => {
-    const entry = entryOf(row)
-    const { version, snapshot, snapshot_version: snapshotVersion } = row
-    return { ...entry, mark: { entry: entry.id, entity, version, snapshot, snapshotVersion } }
-  })
+  const { rows } = await sql<RecordTables['record_entry'] & MarkRow & { mark_kind: string }>`
+    select e.*, m.module, m.entity, m.version, m.snapshot, m.snapshot_version, m.kind as mark_kind
+    from (
+      select distinct on (entry) * from record_mark
+      where module = ${entity.module} and kind = ${entity.kind}
+        and (entity = ${entity.id} or (entity >= ${`${entity.id}/`} and entity < ${`${entity.id}0`}))
+        and (${before}::bigint is null or entry < ${before}::bigint)
+      order by entry desc, version desc limit ${limit}
+    ) m join record_entry e on e.id = m.entry
+    order by e.id desc`.execute(db)
+  return rows.map(({ mark_kind, ...row }) => ({
+    ...entryOf(row),
+    mark: markOf({ ...row, kind: mark_kind, entry: row.id }),
+  }))
 }
 
 /** The last mark of each of these entities of one kind, by id. */
@@ -196,7 +224,7 @@ export async function readLastMarks(
   kind: string,
   ids: string[],
 ): Promise<Map<string, EntityMark>> {
-  const { rows } = await sql<MarkRow & { entry: string }>`
+  const { rows } = await sql<MarkRow & { entry: number }>`
     select last.* from unnest(${ids}::text[]) as wanted (id)
     cross join lateral (select * from record_mark m where m.module = ${module} and m.kind = ${kind} and m.entity = wanted.id
       order by m.version desc limit 1) as last`.execute(db)
@@ -215,6 +243,20 @@ export async function readRecordedEntities(
   query = query.where('module', '=', module).where('kind', '=', kind)
   if (after !== null) query = query.where('entity', '>', after)
   return (await query.orderBy('entity').limit(limit).execute()).map((row) => row.entity)
+}
+
+/** In which version of their serialiser the entities of each kind stand on record, by "module/kind". */
+export async function readKindVersions(db: Db): Promise<Map<string, number>> {
+  const rows = await tables(db).selectFrom('record_kind').selectAll().execute()
+  return new Map(rows.map(({ module, kind, snapshot_version }) => [`${module}/${kind}`, snapshot_version]))
+}
+
+export async function saveKindVersion(trx: Db, module: string, kind: string, version: number): Promise<void> {
+  await tables(trx)
+    .insertInto('record_kind')
+    .values({ module, kind, snapshot_version: version })
+    .onConflict((conflict) => conflict.columns(['module', 'kind']).doUpdateSet({ snapshot_version: version }))
+    .execute()
 }
 
 /** Every module and kind of entity that has a public snapshot on record. */
@@ -251,41 +293,27 @@ export async function readPlacedEntities(
 ): Promise<{ next: number; entities: { entity: Ref; programme: string | null }[] }> {
   const placed = tables(db).selectFrom('record_entry').select(['id', 'position', 'programme'])
   const rows = await tables(db)
-    .selectFrom(placed.where('position', '>=', String(from)).orderBy('position').limit(limit).as('e'))
+    .selectFrom(placed.where('position', '>=', from).orderBy('position').limit(limit).as('e'))
     .leftJoin('record_mark as m', 'm.entry', 'e.id')
     .select(['e.position', 'e.programme', 'm.module', 'm.kind', 'm.entity'])
     .orderBy('e.position')
     .execute()
   const last = rows.at(-1)
   return {
-    next: last ? Number(last.position) + 1 : from,
+    next: last ? (last.position ?? from) + 1 : from,
     entities: rows.flatMap(({ module, kind, entity, programme }) =>
       module && kind && entity ? [{ entity: { module, kind, id: entity }, programme }] : [],
     ),
   }
 }
 
-/** The public version of each entity, for ETags, in the order asked; 0 for what the record does not know. */
-export async function versionsOfEntities(
-  db: Db,
-  entities: Ref[],
-): Promise<{ entity: Ref; version: number }[]> {
-  const { rows } = await sql<{ n: string; version: number }>`
-    select w.n, t.version
-    from unnest(${entities.map((t) => t.module)}::text[], ${entities.map((t) => t.kind)}::text[], ${entities.map((t) => t.id)}::text[])
-      with ordinality as w (module, kind, entity, n)
-    join record_entity t on t.module = w.module and t.kind = w.kind and t.entity = w.entity`.execute(db)
-  const versions = new Map(rows.map((row) => [Number(row.n), row.version]))
-  return entities.map((entity, i) => ({ entity, version: versions.get(i + 1) ?? 0 }))
-}
-
 /** What is kept of these private entries, by row number; the forgotten are absent. */
 export async function readPrivate(db: Db, entries: number[]): Promise<Map<number, PrivateEntry>> {
   if (entries.length === 0) return new Map()
   const query = tables(db).selectFrom('record_private').select(['entry', 'salt', 'body'])
-  const rows = await query.where('entry', 'in', entries.map(String)).execute()
+  const rows = await query.where('entry', 'in', entries).execute()
   return new Map(
-    rows.map((row) => [Number(row.entry), { entry: Number(row.entry), salt: row.salt, body: row.body }]),
+    rows.map((row) => [row.entry, { entry: row.entry, salt: row.salt, body: row.body }]),
   )
 }
 
@@ -297,19 +325,19 @@ export async function readPrivateTrail(db: Db, entity: Ref): Promise<number[]> {
     .where('entity', '=', entity.id)
     .orderBy('entry')
     .execute()
-  return rows.map((row) => Number(row.entry))
+  return rows.map((row) => row.entry)
 }
 
 /** Drops salt and body of a private entry; whether there was something to drop. */
 export async function deletePrivate(trx: Db, entry: number): Promise<boolean> {
-  const query = tables(trx).deleteFrom('record_private').where('entry', '=', String(entry))
+  const query = tables(trx).deleteFrom('record_private').where('entry', '=', entry)
   return (await query.executeTakeFirst()).numDeletedRows > 0n
 }
 
 const refOf = (row: EntityRow): Ref => ({ module: row.module, kind: row.kind, id: row.entity })
 
-const markOf = (row: MarkRow & { entry: string }): EntityMark => ({
-  entry: Number(row.entry),
+const markOf = (row: MarkRow & { entry: number }): EntityMark => ({
+  entry: row.entry,
   entity: refOf(row),
   version: row.version,
   snapshot: row.snapshot,
@@ -317,8 +345,8 @@ const markOf = (row: MarkRow & { entry: string }): EntityMark => ({
 })
 
 const entryOf = (row: RecordTables['record_entry']): Entry => ({
-  id: Number(row.id),
-  position: row.position === null ? null : Number(row.position),
+  id: row.id,
+  position: row.position,
   leaf: row.leaf,
   kind: row.kind,
   at: row.at,

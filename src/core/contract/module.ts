@@ -1,22 +1,73 @@
 import type { Migration } from 'kysely/migration'
-import type { Services } from './services.ts'
-import type { Command } from './command.ts'
+import type { Loop } from '../jobs/loops.ts'
+import type { Schedule } from '../jobs/schedules.ts'
+import type { DueKind } from '../jobs/due.ts'
 import type { Router } from '../http/router.ts'
+import type { Command } from './command.ts'
+import type { Entity } from './entity.ts'
+import type { EntryKind } from './entry-kind.ts'
+import type { EventType, Handler } from './event.ts'
+import type { Json } from './json.ts'
+import type { PackSection } from './pack-section.ts'
+import type { Panel } from './panel.ts'
+import type { Right } from './policy.ts'
+import type { Registry } from './registry.ts'
+import type { Resource } from './resource.ts'
+import type { Services } from './services.ts'
+import type { TaskProvider } from './task.ts'
+import type { VersionReader } from './versions.ts'
 
-/** What a module brings to the site; `app.ts` wires them in the order of the layers. */
+/** A line of a navigation. */
+export interface NavItem {
+  /** Message key of the words. */
+  message: string
+  /** Address without language. */
+  address: string
+  place: 'header' | 'footer'
+  /** Items stand in ascending order. */
+  order: number
+}
+
+/**
+ * What a module brings: all of it declared, and checked when the site starts. A name that nobody declares (a kind of entity, an event,
+ * a message) is an error then.
+ */
 export interface Module {
   name: string
   /** Modules of its own layer whose public API it may import; the check of the layers reads this. */
   uses?: readonly string[]
   /** Timestamped names, such as "20261122T0900-create-entries"; forward only. */
-  migrations?: Record<string, Migration>
-  /** Registers hooks and entry kinds. Called once, before anything else. */
-  register?(services: Services): void
+  migrations?: Readonly<Record<string, Migration>>
+  entities?: readonly Entity[]
+  /** The acts it puts on record, by name without the module's, in one or several versions. */
+  entries?: Readonly<Record<string, EntryKind | readonly EntryKind[]>>
+  resources?: readonly Resource[]
+  /** What happens in it that others may act on. */
+  events?: readonly EventType<never>[]
+  /** What it does when something happens elsewhere, in the same transaction. */
+  handlers?: readonly Handler[]
+  panels?: readonly Panel[]
+  tasks?: readonly TaskProvider[]
+  /** Work after the answer, by the name under which it is enqueued. */
+  jobs?: Readonly<Record<string, (services: Services, data: Record<string, Json>) => Promise<void>>>
+  /** Work that goes on in every server, and work at times. */
+  loops?: readonly Loop[]
+  schedules?: readonly Schedule[]
+  due?: readonly DueKind[]
+  packSections?: readonly PackSection[]
+  nav?: readonly NavItem[]
+  policies?: readonly Right[]
+  /** Public data that are no entities: the tables of each, by a topic that the module itself touches, "publication/index". */
+  topics?: Readonly<Record<string, readonly string[]>>
   /** Pages under the language, such as /en/record. */
   pages?(router: Router): void
-  /** Addresses without a language: feeds, tiles, assets, JSON. */
+  /** Addresses without a language: feeds, tiles, assets, files. */
   routes?(router: Router): void
-  /** Work that goes on while the server runs; `stop` waits for it. */
-  start?(services: Services): Promise<{ stop(): Promise<void> }>
-  commands?: Command[]
+  commands?: readonly Command[]
+  /** Puts what is its own into its slots of the services; before anything runs. */
+  provide?(services: Services): void
+  /** Looks at all modules together; @throws Error where they do not fit. */
+  check?(registry: Registry): void
+  /** How the versions of topics are read, for the tags of pages: one module brings it. */
+  versions?: VersionReader
 }

@@ -1,20 +1,31 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { pino, type Logger } from 'pino'
+import { basename, join } from 'node:path'
+import type { Pool } from 'pg'
+import { type Logger, pino } from 'pino'
 import type { Config } from '../config.ts'
 import type { Database, Db } from '../db/database.ts'
+import type { OpenTransaction } from '../db/transaction.ts'
 import { createFileStore, type FileStore } from '../files/files.ts'
-import { createHooks, type Hooks } from './hooks.ts'
+import { type Assets, loadAssets } from '../http/assets.ts'
+import { createPageCache, type PageCache } from '../http/page-cache.ts'
+import { loadWords, projectRoot, type Words } from '../i18n/words.ts'
 import { uuidV7 } from '../ids.ts'
 import { createJobs, type Jobs } from '../jobs/jobs.ts'
-import { loadWords, projectRoot, type Words } from '../i18n/words.ts'
+import { createSignals, type Signals } from '../jobs/signals.ts'
 import { createMail, type Mail } from '../mail/mail.ts'
+import type { Module } from './module.ts'
+import { createRegistry, type Registry } from './registry.ts'
 
-/** All that a use case reaches for beyond its arguments; tests pass their own. */
+/** All that a use case reaches for beyond its arguments, in one object; tests pass their own. */
 export interface Services {
   config: Config
+  /** The pool, or the transaction to which these services are bound. */
   db: Db
+  /** For libraries that bring SQL of their own. */
+  pool: Pool
+  /** Set while `db` is a transaction of `inTransaction`. */
+  transaction?: OpenTransaction
   clock: () => Date
   /** Time-ordered, unique. */
   newId: () => string
@@ -22,23 +33,34 @@ export interface Services {
   files: FileStore
   mail: Mail
   jobs: Jobs
-  hooks: Hooks
+  signals: Signals
+  /** Everything that the modules declare. */
+  registry: Registry
+  /** Public pages as they were sent last. */
+  pages: PageCache
+  assets: Assets
   words: Words
   log: Logger
-  /** Names the code that runs, for ETags and the footer. */
+  /** Of the release: "0.2.0". */
+  version: string
+  /** Names everything that pages are made of beside the data: code, words, assets, the operator's settings. */
   build: string
+  /** What modules put into their slots. */
+  own: Map<string, unknown>
 }
 
-/** What an environment is made of; all but the first two as in a running site where absent. */
+/** What services are made of; all but the first three as in a running site where absent. */
 export interface ServiceParts {
   config: Config
   database: Database
+  /** From the ground up. */
+  modules: readonly Module[]
   log?: Logger
   clock?: () => Date
   randomBytes?: (count: number) => Uint8Array
 }
 
-/** The environment of a site on a connected database, its modules still to be registered. */
+/** The services of a site on a connected database. @throws Error where the modules do not fit together */
 export function createServices(parts: ServiceParts): Services {
   const { config, database } = parts
   const log = parts.log ?? pino({ level: config.logLevel })
@@ -46,18 +68,39 @@ export function createServices(parts: ServiceParts): Services {
   const random = parts.randomBytes ?? ((count: number) => new Uint8Array(randomBytes(count)))
   const root = projectRoot()
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-  return {
+  const words = loadWords(join(root, 'locales'))
+  const assets = loadAssets(join(root, 'assets'))
+  const registry = createRegistry(parts.modules, words)
+  const services: Services = {
     config,
     db: database.db,
+    pool: database.pool,
     clock,
     newId: () => uuidV7(clock().getTime(), random(10)),
     randomBytes: random,
     files: createFileStore(clock),
     mail: createMail(config.smtpUrl),
     jobs: createJobs(database.pool, (error) => log.error({ err: error }, 'job queue')),
-    hooks: createHooks(),
-    words: loadWords(join(root, 'locales')),
+    signals: createSignals(),
+    registry,
+    pages: createPageCache(database, registry),
+    assets,
+    words,
     log,
-    build: version,
+    version,
+    build: buildOf([version, CODE, words.checksum, assets.checksum, JSON.stringify(config.operator), config.origin]),
+    own: new Map(),
   }
+  for (const module of parts.modules) {
+    for (const [name, work] of Object.entries(module.jobs ?? {}))
+      services.jobs.define(name, (data) => work(services, data))
+    module.provide?.(services)
+  }
+  return services
 }
+
+/** The bundle carries a hash of its content in its name. */
+const CODE = basename(import.meta.url)
+
+const buildOf = (parts: string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 16)

@@ -1,8 +1,9 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
-import { Pool, type PoolConfig } from 'pg'
+import pg, { type Pool, type PoolConfig } from 'pg'
+import { clientClass, type StatementCount, types } from './client.ts'
 
 /**
- * A handle on the database: the pool or a transaction, so that a store works in either. A module sees its own tables through
+ * A handle on the database: a pool or a transaction, so that a store works in either. A module sees its own tables through
  * `db.withTables<ItsTables>()`.
  */
 export type Db = Kysely<Tables> | Transaction<Tables>
@@ -12,46 +13,40 @@ export type Tables = {}
 export interface Database {
   db: Kysely<Tables>
   pool: Pool
+  /** For pages that anybody may ask for: fewer connections, reading only, and no statement for ever, so that they keep nobody from work. */
+  pages: Kysely<Tables>
+  /** How many statements were run by both. */
+  statements: StatementCount
   close(): Promise<void>
 }
 
+/** Connections for public pages, and how they are held: reading, and each statement 10 s at most. */
+const PAGE_CONNECTIONS = 6
+const PAGE_SETTINGS = 'set default_transaction_read_only = on; set statement_timeout = 10000'
+
 /** @param onError hears of connections that die while idle, which would otherwise end the process */
 export function connect(config: PoolConfig, onError: (error: Error) => void): Database {
-  const pool = new Pool({ max: 10, ...config })
-  pool.on('error', onError)
-  // One that dies in use fails its query; without a listener it would end the process too.
-  pool.on('connect', (client) => client.on('error', () => {}))
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return {
-    db,
-    pool,
-    // Kysely leaves a pool alone that it never used, so we end it ourselves.
-    close: async () => void (pool.ended || (await pool.end())),
+  const statements: StatementCount = { total: 0 }
+  const open = (max: number): Pool => {
+    const pool = new pg.Pool({ Client: clientClass(statements), types, ...config, max })
+    pool.on('error', onError)
+    // One that dies in use fails its query; without a listener it would end the process too.
+    pool.on('connect', (client) => client.on('error', () => {}))
+    return pool
   }
-}
-
-const pending = new WeakMap<object, (() => Promise<void> | void)[]>()
-
-/** Runs `work` in one transaction, then what it left to do after the commit. Within a transaction, joins it. */
-export async function inTransaction<T>(db: Db, work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {
-  if (db.isTransaction) return work(db as Transaction<Tables>)
-  const after: (() => Promise<void> | void)[] = []
-  const result = await db.transaction().execute(async (trx) => {
-    pending.set(trx, after)
-    return work(trx)
-  })
-  for (const step of after) await step()
-  return result
-}
-
-/** Work that must happen only if the transaction commits, such as telling other processes. */
-export function afterCommit(trx: Db, step: () => Promise<void> | void): void {
-  const list = pending.get(trx)
-  if (!list) throw new Error('afterCommit needs the transaction that inTransaction gave')
-  list.push(step)
-}
-
-/** Guards a function whose effects belong into its caller's transaction. */
-export function assertTransaction(db: Db): void {
-  if (!db.isTransaction) throw new Error('this needs a transaction')
+  const pool = open(config.max ?? 10)
+  const pages = open(Math.min(PAGE_CONNECTIONS, config.max ?? PAGE_CONNECTIONS))
+  // Not by `options` of the connection, which poolers refuse. Statements of a connection run in order, so this is the first.
+  pages.on('connect', (client) => void client.query(PAGE_SETTINGS).catch(() => {}))
+  const kysely = (on: Pool) => new Kysely<Tables>({ dialect: new PostgresDialect({ pool: on }) })
+  return {
+    db: kysely(pool),
+    pool,
+    pages: kysely(pages),
+    statements,
+    // Kysely leaves a pool alone that it never used, so we end it ourselves.
+    async close() {
+      for (const one of [pool, pages]) if (!one.ended) await one.end()
+    },
+  }
 }

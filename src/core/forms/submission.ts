@@ -1,4 +1,4 @@
-import { inTransaction } from '../db/database.ts'
+import { inTransaction } from '../db/transaction.ts'
 import type { Services } from '../contract/services.ts'
 import { seeOther } from '../http/respond.tsx'
 import type { Ctx } from '../http/router.ts'
@@ -18,9 +18,9 @@ export async function submitOnce(c: Ctx, act: (services: Services) => Promise<st
   const { services, viewer } = c.var
   const token = (await c.req.formData()).get('_once')
   if (typeof token !== 'string' || !UUID.test(token))
-    return seeOther(c, await inTransaction(services.db, (trx) => act({ ...services, db: trx })))
-  const location = await inTransaction(services.db, async (trx) => {
-    const submissions = trx.withTables<SubmissionTables>()
+    return seeOther(c, await inTransaction(services, act))
+  const location = await inTransaction(services, async (tx) => {
+    const submissions = tx.db.withTables<SubmissionTables>()
     const taken = await submissions
       .insertInto('core_submission')
       .values({ token, account_id: viewer.accountId, location: '', at: services.clock() })
@@ -36,7 +36,7 @@ export async function submitOnce(c: Ctx, act: (services: Services) => Promise<st
         .executeTakeFirst()
       return earlier?.location ?? `/${c.var.lang}/`
     }
-    const address = await act({ ...services, db: trx })
+    const address = await act(tx)
     await submissions
       .updateTable('core_submission')
       .set({ location: address })

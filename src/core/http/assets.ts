@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { projectRoot } from '../i18n/words.ts'
 import type { Router } from './router.ts'
 
 const TYPES: Record<string, string> = {
@@ -16,31 +15,36 @@ interface Asset {
   bytes: Buffer
 }
 
-const assets = new Map<string, Asset>()
+/** The files under assets/, read once. */
+export interface Assets {
+  find(name: string): Asset | undefined
+  /** Of all of them. */
+  checksum: string
+}
 
-function loadAssets(): Map<string, Asset> {
-  if (assets.size > 0) return assets
-  const folder = join(projectRoot(), 'assets')
-  for (const name of readdirSync(folder)) {
+export function loadAssets(folder: string): Assets {
+  const assets = new Map<string, Asset>()
+  for (const name of readdirSync(folder).sort()) {
     const type = TYPES[extname(name)]
     if (!type) continue
     const bytes = readFileSync(join(folder, name))
     const version = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
     assets.set(name, { address: `/assets/${version}/${name}`, type, bytes })
   }
-  return assets
+  const checksum = [...assets.values()].map(({ address }) => address).join(' ')
+  return { find: (name) => assets.get(name), checksum }
 }
 
 /** The address of a file under assets/, with its version, so that browsers may keep it for ever. */
-export function assetAddress(name: string): string {
-  const asset = loadAssets().get(name)
+export function assetAddress(assets: Assets, name: string): string {
+  const asset = assets.find(name)
   if (!asset) throw new Error(`no file assets/${name}`)
   return asset.address
 }
 
 export function serveAssets(router: Router): void {
   router.get('/assets/:version/:name', (c) => {
-    const asset = loadAssets().get(c.req.param('name'))
+    const asset = c.var.services.assets.find(c.req.param('name'))
     if (!asset) return c.notFound()
     c.header('Content-Type', asset.type)
     c.header(

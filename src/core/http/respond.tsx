@@ -1,71 +1,94 @@
 import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { Json } from '../contract/hooks.ts'
-import { ViewContext, viewOf } from '../ui/view.ts'
+import type { Json } from '../contract/json.ts'
+import { whileReading } from '../db/reads.ts'
+import { type View, ViewContext, viewOf } from '../ui/view.ts'
+import type { KeptPage } from './page-cache.ts'
 import type { Ctx } from './router.ts'
 
-/** Sends a page. Signed-in pages are not stored anywhere. */
-export function page(
-  c: Ctx,
-  content: VNode,
-  status: ContentfulStatusCode = 200,
-): Response | Promise<Response> {
-  return sendHtml(c, drawn(c, content), status)
+type Answer = Response | Promise<Response>
+
+/** Sends a page that no cache may keep. */
+export function page(c: Ctx, content: VNode, status: ContentfulStatusCode = 200, view = viewOf(c)): Answer {
+  c.header('Cache-Control', 'no-store')
+  return sendHtml(c, draw(view, content), status)
 }
 
 /** A page as HTML; its components find the view of the request by `useView`. */
-const drawn = (c: Ctx, content: VNode): string =>
-  renderToString(<ViewContext.Provider value={viewOf(c)}>{content}</ViewContext.Provider>)
+const draw = (view: View, content: VNode): string =>
+  `<!doctype html>${renderToString(<ViewContext.Provider value={view}>{content}</ViewContext.Provider>)}`
 
-function sendHtml(c: Ctx, html: string, status: ContentfulStatusCode = 200): Response | Promise<Response> {
-  if (c.var.viewer.accountId || status !== 200) c.header('Cache-Control', 'no-store')
+function sendHtml(c: Ctx, html: string, status: ContentfulStatusCode = 200): Answer {
   c.header('Content-Language', c.var.lang)
-  return c.html(`<!doctype html>${html}`, status)
+  return c.html(html, status)
 }
 
+/** Sends a page that is the same for everyone who is not signed in: see `publicAnswer`. */
+export const publicPage = (c: Ctx, render: (view: View) => Promise<VNode> | VNode): Promise<Response> =>
+  publicAnswer(c, 'text/html; charset=UTF-8', async (view) => draw(view, await render(view)))
+
 /**
- * Sends a public page that caches may keep as long as its parts stand. A reader who has it gets 304 without rendering.
- * @param parts what the page is made of: versions of the entities shown, and the next instant at which a date changes it
+ * Sends what is the same for everyone who is not signed in. What it reads while it is made is noted, with the versions of that; it is sent
+ * again from memory as long as these stand, and 304 to a reader who has it: one statement either way. A page of which a part failed, or that
+ * reads what nobody versions, is sent and not kept.
  */
-export async function publicPage(
+export async function publicAnswer(
   c: Ctx,
-  parts: (string | number | null)[],
-  render: () => Promise<VNode> | VNode,
+  type: string,
+  make: (view: View) => Promise<string>,
 ): Promise<Response> {
-  if (c.var.viewer.accountId) return page(c, await render())
-  const seed = [c.var.services.build, c.req.path, new URL(c.req.url).search, c.var.lang, parts]
-  const etag = weakTag(JSON.stringify(seed))
-  if (hasAlready(c, etag)) return c.body(null, 304, publicHeaders(etag))
-  return sendPublic(c, etag, drawn(c, await render()))
+  const { services, viewer } = c.var
+  if (viewer.accountId) return send(c, await make(viewOf(c)), type, { 'Cache-Control': 'no-store' })
+  const { pages, log } = services
+  const key = keyOf(c)
+  const kept = pages.find(key)
+  const before = await pages.versions(kept?.topics ?? [])
+  if (kept && sameVersions(kept.versions, before.of)) return sendKept(c, kept)
+  c.set('services', { ...services, db: pages.db })
+  const reads = await pages.newLog()
+  const body = await whileReading(reads, () => make(viewOf(c)))
+  const topics = [...reads.topics].sort()
+  const after = await pages.versions(topics)
+  for (const table of reads.unversioned)
+    log.warn({ table, path: c.req.path }, 'a public page reads a table that no module versions')
+  // What changed meanwhile may be in the page or not: it is right for now, and made anew next time.
+  if (reads.failed.size > 0 || reads.unversioned.size > 0 || before.all !== after.all)
+    return send(c, body, type, { 'Cache-Control': 'no-store' })
+  const etag = tagOf([services.build, key, topics, after.of])
+  const made: KeptPage = { body, type, etag, topics, versions: after.of }
+  pages.keep(key, made)
+  return sendKept(c, made)
 }
 
-/**
- * Sends a public page on which higher modules hang what nobody below can count: its tag is the hash of what it says. A reader who has it gets
- * 304, at the price of rendering it.
- */
-export async function publicPageByContent(c: Ctx, render: () => Promise<VNode> | VNode): Promise<Response> {
-  const content = drawn(c, await render())
-  if (c.var.viewer.accountId) return sendHtml(c, content)
-  const etag = weakTag(content)
-  if (hasAlready(c, etag)) return c.body(null, 304, publicHeaders(etag))
-  return sendPublic(c, etag, content)
+const send = (c: Ctx, body: string, type: string, headers: Record<string, string>): Response =>
+  c.body(body, 200, { ...headers, 'Content-Language': c.var.lang, 'Content-Type': type })
+
+/** Address, language and day: what decides a public page beside its data. */
+const keyOf = (c: Ctx): string =>
+  [c.var.lang, c.var.services.clock().toISOString().slice(0, 10), c.req.path, new URL(c.req.url).search].join(' ')
+
+const sameVersions = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((version, i) => version === b[i])
+
+/** A weak tag: caches before us may compress what they hold. */
+const tagOf = (parts: unknown): string =>
+  `W/"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`
+
+function sendKept(c: Ctx, kept: KeptPage): Response {
+  const headers = {
+    ETag: kept.etag,
+    'Cache-Control': 'public, max-age=0, must-revalidate',
+    Vary: 'Cookie, Accept-Encoding',
+  }
+  if (hasAlready(c, kept.etag)) return c.body(null, 304, headers)
+  if (!/\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '')) return send(c, kept.body, kept.type, headers)
+  kept.gzip ??= new Uint8Array(gzipSync(kept.body))
+  const own = { ...headers, 'Content-Language': c.var.lang, 'Content-Type': kept.type, 'Content-Encoding': 'gzip' }
+  return c.body(kept.gzip, 200, own)
 }
-
-function sendPublic(c: Ctx, etag: string, html: string): Response | Promise<Response> {
-  for (const [name, value] of Object.entries(publicHeaders(etag))) c.header(name, value)
-  return sendHtml(c, html)
-}
-
-const publicHeaders = (etag: string): Record<string, string> => ({
-  ETag: etag,
-  'Cache-Control': 'public, max-age=0, must-revalidate',
-  Vary: 'Cookie',
-})
-
-const weakTag = (seed: string): string =>
-  `W/"${createHash('sha256').update(seed).digest('base64url').slice(0, 22)}"`
 
 /** Whether the reader's browser, or a cache before us, holds this very page (RFC 9110, section 13.1.2). */
 const hasAlready = (c: Ctx, etag: string): boolean =>
@@ -80,11 +103,10 @@ export const seeOther = (c: Ctx, path: string): Response => {
 /** An address of an earlier release: leads to where the same stands now, for good; `:rest` and the query go along. */
 export const movedTo =
   (path: string) =>
-  (c: Ctx): Response =>
-    c.redirect(
-      `${c.req.path.startsWith(`/${c.var.lang}/`) ? `/${c.var.lang}` : ''}${path}${c.req.param('rest') ?? ''}${new URL(c.req.url).search}`,
-      301,
-    )
+  (c: Ctx): Response => {
+    const lang = c.req.path.startsWith(`/${c.var.lang}/`) ? `/${c.var.lang}` : ''
+    return c.redirect(`${lang}${path}${c.req.param('rest') ?? ''}${new URL(c.req.url).search}`, 301)
+  }
 
 /** Browsers read "\" as "/" and drop control characters, so that "/\evil.example" would leave the site. */
 // oxlint-disable-next-line no-control-regex

@@ -11,8 +11,6 @@ export interface Variables {
   /** The language of the page; English on addresses without one. */
   lang: string
   t: Translate
-  /** Names, by id, of entities that this page speaks of; filled before it is rendered. */
-  names: ReadonlyMap<string, string>
   /** Identifies the request in logs and on the page of an unexpected error. */
   requestId: string
 }

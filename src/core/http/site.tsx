@@ -6,20 +6,17 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { sql } from 'kysely'
 import type { Services } from '../contract/services.ts'
-import type { Module } from '../contract/module.ts'
 import type { Viewer } from '../contract/viewer.ts'
 import { Problem, coreProblems } from '../problems/problem.ts'
 import { serveAssets } from './assets.ts'
+import { serveResources } from './resources.tsx'
 import { MAX_BODY_BYTES } from '../forms/forms.tsx'
 import { answerProblem } from '../problems/problem-page.tsx'
 import type { Ctx, HttpTypes, Router } from './router.ts'
 
 /** Puts the modules behind one address. @param identify finds out who asks */
-export function buildSite(
-  services: Services,
-  modules: Module[],
-  identify: (c: Ctx) => Promise<Viewer>,
-): Router {
+export function buildSite(services: Services, identify: (c: Ctx) => Promise<Viewer>): Router {
+  const { modules } = services.registry
   const site = new Hono<HttpTypes>({ strict: false })
   site.use(prepare(services))
   site.use(securityHeaders(services))
@@ -51,6 +48,7 @@ export function buildSite(
   })
   for (const module of modules) module.routes?.(site)
   for (const module of modules) module.pages?.(pages)
+  serveResources(site, pages, modules)
   site.route(`/:lang{(?:${services.words.languages.join('|')})}`, pages)
   return site
 }
@@ -99,7 +97,6 @@ function prepare(services: Services) {
     c.set('lang', lang)
     c.set('t', services.words.in(lang))
     c.set('viewer', { accountId: null, name: null, roles: [] })
-    c.set('names', new Map())
     c.set('requestId', services.newId())
     await next()
     // The path only: a query may hold a token or an answer.

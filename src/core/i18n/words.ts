@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
@@ -27,6 +28,8 @@ export interface Words {
   languages: string[]
   in(language: string): Translate
   has(key: string): boolean
+  /** Of all messages. */
+  checksum: string
   /** All keys of a language, for the checks. */
   keys(language: string): string[]
 }
@@ -65,9 +68,15 @@ export function loadWords(folder: string): Words {
     languages,
     in: (language) => translators.get(language) ?? translators.get('en') ?? translate('en'),
     has: (key) => messages.get('en')?.has(key) ?? false,
+    checksum: checksumOf(messages),
     keys: (language) => [...(messages.get(language)?.keys() ?? [])],
   }
 }
+
+const checksumOf = (messages: Map<string, Map<string, string>>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([...messages].map(([language, own]) => [language, [...own]])))
+    .digest('base64url')
 
 function parseJson(path: string): unknown {
   try {

@@ -1,13 +1,13 @@
 import type { Pool } from 'pg'
 import { fromKysely, PgBoss } from 'pg-boss'
-import type { Db } from '../db/database.ts'
-import type { Json } from '../contract/hooks.ts'
+import type { Json } from '../contract/json.ts'
+import type { Services } from '../contract/services.ts'
 
 /** Work after the answer: enqueued in the transaction that calls for it, so that a rollback leaves no job. */
 export interface Jobs {
   /** Declares a kind of job and who does it; before `start`. */
   define(name: string, work: (data: Record<string, Json>) => Promise<void>): void
-  enqueue(trx: Db, name: string, data: Record<string, Json>): Promise<void>
+  enqueue(tx: Services, name: string, data: Record<string, Json>): Promise<void>
   /** Creates or migrates the queue's tables. */
   migrate(): Promise<void>
   /** Begins to work; processes that only run a command do not call it. */
@@ -33,12 +33,12 @@ export function createJobs(pool: Pool, onError: (error: Error) => void): Jobs {
   let enqueuerReady: Promise<unknown> | null = null
   return {
     define: (name, work) => void kinds.set(name, work),
-    async enqueue(trx, name, data) {
+    async enqueue(tx, name, data) {
       if (!boss) await (enqueuerReady ??= enqueuer.start())
       await (boss ?? enqueuer).send(name, data, {
         retryLimit: RETRIES,
         retryBackoff: true,
-        db: fromKysely(trx as unknown as Parameters<typeof fromKysely>[0]),
+        db: fromKysely(tx.db as unknown as Parameters<typeof fromKysely>[0]),
       })
     },
     async migrate() {

@@ -28,7 +28,7 @@ export type MailTables = {
 
 export interface Mail {
   /** Puts a letter into the outbox in the caller's transaction; it leaves after the commit where SMTP is set. */
-  post(trx: Db, services: Services, letter: Letter): Promise<void>
+  post(tx: Services, letter: Letter): Promise<void>
   /** Whether letters leave this server. */
   leaves: boolean
 }
@@ -37,9 +37,9 @@ export const MAIL_JOB = 'core.send-letter'
 
 export const createMail = (smtpUrl: string | undefined): Mail => ({
   leaves: smtpUrl !== undefined,
-  async post(trx, services, letter) {
-    const id = services.newId()
-    await trx
+  async post(tx, letter) {
+    const id = tx.newId()
+    await tx.db
       .withTables<MailTables>()
       .insertInto('core_letter')
       .values({
@@ -47,12 +47,12 @@ export const createMail = (smtpUrl: string | undefined): Mail => ({
         recipient: letter.to,
         subject: letter.subject,
         body: letter.text,
-        at: services.clock(),
+        at: tx.clock(),
         sent_at: null,
         failure: null,
       })
       .execute()
-    if (smtpUrl) await services.jobs.enqueue(trx, MAIL_JOB, { id })
+    if (smtpUrl) await tx.jobs.enqueue(tx, MAIL_JOB, { id })
   },
 })
 

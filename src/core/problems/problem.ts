@@ -29,8 +29,6 @@ type Makers<T extends Record<string, ProblemStatus>> = {
   [K in keyof T]: (params?: Record<string, string | number>) => Problem
 }
 
-const catalogue = new Map<string, ProblemStatus>()
-
 /**
  * Declares a module's problems: `problems('access', { linkSpent: 410 })` gives `{ linkSpent(params?) }`, which makes the error to throw.
  * @param codes code → HTTP status
@@ -38,14 +36,10 @@ const catalogue = new Map<string, ProblemStatus>()
 export function problems<const T extends Record<string, ProblemStatus>>(module: string, codes: T): Makers<T> {
   const makers: Record<string, (params?: Record<string, string | number>) => Problem> = {}
   for (const [code, status] of Object.entries(codes)) {
-    catalogue.set(`${module}.${code}`, status)
     makers[code] = (params = {}) => new Problem(module, code, status, params)
   }
   return makers as Makers<T>
 }
-
-/** Every declared problem with its status, for the checks and the generated documentation. */
-export const problemCatalogue = (): ReadonlyMap<string, ProblemStatus> => catalogue
 
 export const coreProblems = problems('core', {
   notFound: 404,
@@ -54,6 +48,10 @@ export const coreProblems = problems('core', {
   crossSite: 403,
   tooLarge: 413,
   badRequest: 400,
+  badCursor: 400,
+  badFilter: 400,
+  badLimit: 400,
+  unknownFilter: 400,
   tooMany: 429,
   unexpected: 500,
   busy: 503,

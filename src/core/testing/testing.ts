@@ -2,21 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DestinationStream, pino } from 'pino'
-import { createTestDatabase } from './test-database.ts'
 import {
   type Ctx,
   type Database,
-  type Services,
   type Module,
   type Router,
+  type Services,
   type Viewer,
+  anonymous,
   buildSite,
   connect,
   createServices,
   migrate,
   readConfig,
-  anonymous,
 } from '../index.ts'
+import { createTestDatabase } from './test-database.ts'
 
 /** Some modules on a database of their own, for tests. */
 export interface TestModules {
@@ -26,14 +26,64 @@ export interface TestModules {
   router(identify?: (c: Ctx) => Promise<Viewer>): Router
   /** Moves the clock of `services`. */
   pass(ms: number): void
+  /** Other services on the same database, as another server has them. */
+  sibling(): Services
   close(): Promise<void>
 }
 
 const noError = (): void => {}
 
-/** An environment on a database, as `app.ts` makes it, for modules still to be registered. */
+interface Given {
+  /** Test files that give the same name share a template of the database, so they must give the same modules. */
+  set: string
+  modules: readonly Module[]
+  settings?: Record<string, string>
+  /** Further steps of migration, such as the queue's own tables. */
+  more?: (services: Services) => Promise<void>
+  /** Where log lines go; nowhere if absent. */
+  log?: DestinationStream
+  /** What has to hold when the site is closed, such as that the record verifies. */
+  atEnd?: (services: Services) => Promise<void>
+}
+
+/** Opens modules on a migrated database. */
+export async function openTestModules(given: Given): Promise<TestModules> {
+  const folder = mkdtempSync(join(tmpdir(), 'openpoa-test-'))
+  const settings = { OPENPOA_DATA: folder, ...given.settings }
+  const tables = await createTestDatabase(async (connection) => {
+    const database = connect({ ...connection, max: 4 }, noError)
+    const { services } = testServices(database, given.modules, settings)
+    const migrations = Object.assign({}, ...given.modules.map((module) => module.migrations ?? {}))
+    await migrate(database, migrations, async () => given.more?.(services))
+    await database.close()
+  }, given.set)
+  const opened: Database[] = []
+  const open = () => {
+    const database = connect({ ...tables.connection, max: 8 }, noError)
+    opened.push(database)
+    return { database, ...testServices(database, given.modules, settings, given.log) }
+  }
+  const { database, services, pass } = open()
+  return {
+    services,
+    database,
+    router: (identify = async () => anonymous) => buildSite(services, identify),
+    pass,
+    sibling: () => open().services,
+    async close() {
+      await given.atEnd?.(services)
+      await services.jobs.stop()
+      for (const one of opened) await one.close()
+      await tables.drop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Services on a database, as `app.ts` makes them, with a clock that can be moved. */
 export function testServices(
   database: Database,
+  modules: readonly Module[],
   settings: Record<string, string>,
   log?: DestinationStream,
 ): { services: Services; pass(ms: number): void } {
@@ -42,48 +92,9 @@ export function testServices(
   const services = createServices({
     config: readConfig(settings),
     database,
+    modules,
     clock: () => new Date(Date.now() + offset),
     log: log ? pino({ level: 'info' }, log) : pino({ level }),
   })
   return { services, pass: (ms) => void (offset += ms) }
-}
-
-/**
- * Opens modules on a migrated database. Test files that give the same `set` share a template, so they must give the same modules.
- * @param more further steps of migration, such as the queue's own tables
- */
-export async function openTestModules(given: {
-  set: string
-  modules: Module[]
-  settings?: Record<string, string>
-  more?: (services: Services) => Promise<void>
-  /** Where log lines go; nowhere if absent. */
-  log?: DestinationStream
-}): Promise<TestModules> {
-  const { modules } = given
-  const folder = mkdtempSync(join(tmpdir(), 'openpoa-test-modules-'))
-  const settings = { OPENPOA_DATA: folder, ...given.settings }
-  const tables = await createTestDatabase(async (connection) => {
-    const database = connect({ ...connection, max: 4 }, noError)
-    const { services } = testServices(database, settings)
-    for (const module of modules) module.register?.(services)
-    const migrations = Object.assign({}, ...modules.map((module) => module.migrations ?? {}))
-    await migrate(database, migrations, async () => given.more?.(services))
-    await database.close()
-  }, given.set)
-  const database = connect({ ...tables.connection, max: 8 }, noError)
-  const { services, pass } = testServices(database, settings, given.log)
-  for (const module of modules) module.register?.(services)
-  return {
-    services,
-    database,
-    router: (identify = async () => anonymous) => buildSite(services, modules, identify),
-    pass,
-    async close() {
-      await services.jobs.stop()
-      await database.close()
-      await tables.drop()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
 }

@@ -9,25 +9,12 @@ import {
 import type { Translate } from '../i18n/words.ts'
 import { assetAddress } from '../http/assets.ts'
 import type { Ctx } from '../http/router.ts'
-
-export interface NavItem {
-  /** Message key of the words. */
-  message: string
-  /** Address without language. */
-  address: string
-}
-
-/** What stands around every page; `app.ts` fills it, so that no module below needs to know. */
-export interface Frame {
-  nav: NavItem[]
-  footer: NavItem[]
-}
-
-let frame: Frame = { nav: [], footer: [] }
-export const setFrame = (given: Frame): void => void (frame = given)
+import { type View, useView } from './view.ts'
 
 interface PageProps {
-  c: Ctx
+  c?: Ctx
+  lead?: ComponentChildren
+  exercise?: ComponentChildren
   title: string
   /** One sentence for search results and previews. */
   description?: string
@@ -44,8 +31,9 @@ interface PageProps {
 
 /** A whole page of the site: skip link, name, navigation, languages, content, footer. */
 export function Page(props: PageProps): VNode {
-  const { c, title, trail = [], feeds = [] } = props
-  const { lang, t } = c.var
+  const { title, trail = [], feeds = [] } = props
+  const c = useView()
+  const { lang, t } = c
   return (
     <html lang={lang} dir={directionOf(lang)}>
       <head>
@@ -54,12 +42,12 @@ export function Page(props: PageProps): VNode {
         <title>{`${title} · ${t('core.site.name')}`}</title>
         {props.description && <meta name="description" content={props.description} />}
         <meta name="color-scheme" content="light dark" />
-        <link rel="stylesheet" href={assetAddress('site.css')} />
-        <link rel="icon" href={assetAddress('mark.svg')} type="image/svg+xml" />
+        <link rel="stylesheet" href={assetAddress(c.services.assets, 'site.css')} />
+        <link rel="icon" href={assetAddress(c.services.assets, 'mark.svg')} type="image/svg+xml" />
         {feeds.map((feed) => (
           <link rel="alternate" type="application/atom+xml" title={feed.title} href={feed.address} />
         ))}
-        {c.var.services.words.languages.map((other) => (
+        {c.services.words.languages.map((other) => (
           <link rel="alternate" hreflang={other} href={sameAddressIn(c, other)} />
         ))}
         {props.refresh && <meta http-equiv="refresh" content={String(props.refresh)} />}
@@ -89,9 +77,8 @@ export function Page(props: PageProps): VNode {
   )
 }
 
-function Masthead({ c }: { c: Ctx }): VNode {
-  const { lang, t, viewer } = c.var
-  const here = c.req.path
+function Masthead({ c }: { c: View }): VNode {
+  const { lang, t, viewer, path: here } = c
   return (
     <header class="masthead">
       <a class="name" href={`/${lang}/`}>
@@ -99,7 +86,7 @@ function Masthead({ c }: { c: Ctx }): VNode {
       </a>
       <nav aria-label={t('core.site.navigation')}>
         <ul>
-          {frame.nav.map((item) => {
+          {navOf(c, 'header').map((item) => {
             const address = `/${lang}${item.address}`
             return (
               <li>
@@ -122,13 +109,13 @@ function Masthead({ c }: { c: Ctx }): VNode {
   )
 }
 
-function Footer({ c }: { c: Ctx }): VNode {
-  const { lang, t } = c.var
+function Footer({ c }: { c: View }): VNode {
+  const { lang, t } = c
   return (
     <footer class="footer">
       <nav aria-label={t('core.site.languages')}>
         <ul>
-          {c.var.services.words.languages.map((other) => (
+          {c.services.words.languages.map((other) => (
             <li>
               <a
                 href={sameAddressIn(c, other)}
@@ -145,7 +132,7 @@ function Footer({ c }: { c: Ctx }): VNode {
       </nav>
       <nav aria-label={t('core.site.about')}>
         <ul>
-          {frame.footer.map((item) => (
+          {navOf(c, 'footer').map((item) => (
             <li>
               <a href={`/${lang}${item.address}`}>{t(item.message)}</a>
             </li>
@@ -157,11 +144,13 @@ function Footer({ c }: { c: Ctx }): VNode {
   )
 }
 
+const navOf = (c: View, place: 'header' | 'footer') =>
+  c.services.registry.nav.filter((item) => item.place === place)
+
 /** The same page in another language. */
-function sameAddressIn(c: Ctx, other: string): string {
-  const url = new URL(c.req.url)
-  const rest = url.pathname.replace(/^\/[a-z]{2}(?=\/|$)/, '')
-  return `/${other}${rest || '/'}${c.req.method === 'GET' ? url.search : ''}`
+function sameAddressIn({ path, query }: View, other: string): string {
+  const rest = path.replace(/^\/[a-z]{2}(?=\/|$)/, '')
+  return `/${other}${rest || '/'}${query.size > 0 ? `?${query}` : ''}`
 }
 
 /** Text in the reader's language, or its original with its own language, direction and a mark that says so. */

@@ -1,21 +1,21 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Services } from '../contract/services.ts'
-import type { Viewer } from '../contract/viewer.ts'
+import type { Reader, Reference } from '../contract/entity.ts'
+import type { Ref } from '../contract/ref.ts'
+import { resolveRefs } from '../contract/references.ts'
 import type { Ctx } from '../http/router.ts'
 import type { Translate } from '../i18n/words.ts'
 
-/** What every part of a page knows: who looks, in which language, at which address. */
-export interface View {
-  services: Services
-  viewer: Viewer
-  lang: string
+/** What every part of a page knows: who looks, in which language, at which address, and what the entities are called that it speaks of. */
+export interface View extends Reader {
   t: Translate
   /** The address of the page with its language, "/en/documents", without the query. */
   path: string
   query: URLSearchParams
   /** The address of a page in the reader's language: `to('/record')` → "/en/record". */
   to(path: string): string
+  /** Names and addresses by `refKey`, as far as they were asked for by `nameEntities`. */
+  names: Map<string, Reference>
 }
 
 /** The view of a request. */
@@ -30,7 +30,13 @@ export function viewOf(c: Ctx): View {
     path: url.pathname,
     query: url.searchParams,
     to: (path) => `/${lang}${path}`,
+    names: new Map(),
   }
+}
+
+/** Finds out what these entities are called, all at once, before a page speaks of them. */
+export async function nameEntities(view: View, refs: readonly Ref[]): Promise<void> {
+  for (const [key, reference] of await resolveRefs(view, refs)) view.names.set(key, reference)
 }
 
 export const ViewContext = createContext<View | null>(null)

@@ -1,20 +1,12 @@
-import {
-  afterCommit,
-  assertTransaction,
-  refKey,
-  sameRef,
-  type Db,
-  type Services,
-  type Ref,
-} from '../../../core/index.ts'
-import { integratorSignal } from '../signal.ts'
+import { type Ref, type Services, afterCommit, assertTransaction, refKey, sameRef } from '../../../core/index.ts'
+import { ENTRIES_WAIT } from '../entries.ts'
 import { newestVersion, readData } from '../kinds.ts'
 import { canonicalBytes } from '../rules/canonical.ts'
 import { commit, SALT_BYTES } from '../rules/commitment.ts'
 import { MAX_ENTRY_BYTES } from '../rules/tiles.ts'
-import type { Act, Envelope, Mark } from '../schema.ts'
-import { presentSnapshots } from '../states.ts'
-import { insertPrivateEntry, insertPublicEntry, lockEntities, readLastMarks } from '../store.ts'
+import type { Act, Envelope } from '../schema.ts'
+import { presentSnapshots } from '../snapshots.ts'
+import { type NewMark, insertPrivateEntry, insertPublicEntry, lockEntities, readLastMarks } from '../store.ts'
 
 /** What became of an act on record. */
 export interface Appended {
@@ -30,75 +22,72 @@ export interface Appended {
  * @throws Error where the kind is unknown, the data does not fit it or holds something personal, or where a private
  * entry would hide a change that the public sees
  */
-export async function appendEntry(trx: Db, services: Services, act: Act): Promise<Appended> {
-  assertTransaction(trx)
+export async function appendEntry(tx: Services, act: Act): Promise<Appended> {
+  assertTransaction(tx)
   const kind = act.kind.includes('.') ? act.kind : `${act.entity.module}.${act.kind}`
-  const version = act.version ?? newestVersion(kind)
-  const data = readData(kind, version, act.data)
+  const version = act.version ?? newestVersion(tx.registry, kind)
+  const data = readData(tx, kind, version, act.data)
   const isPublic = act.visibility === 'public'
-  const entities = [act.entity, ...(act.also ?? []).filter((entity) => !sameRef(entity, act.entity))]
-  const versions = await lockEntities(trx, entities, isPublic ? 1 : 0)
-  const snapshots = await presentSnapshots(trx, services.hooks, entities)
-  const marks = entities.map((entity): Marked => {
-    const key = refKey(entity)
-    return {
-      entity,
-      version: versions.get(key) ?? 0,
-      snapshot: snapshots.get(key) ?? null,
-      snapshotVersion: 1,
-    }
-  })
+  const entities = [act.entity, ...(act.also ?? []).filter((other) => !sameRef(other, act.entity))]
+  const marks = await markEntities(tx, entities, isPublic)
   const envelope: Envelope = {
     format: 2,
-    at: services.clock().toISOString(),
+    at: tx.clock().toISOString(),
     kind,
     version,
-    entities: marks.map((m): Mark => ({ ...m, entity: refKey(m.entity) })),
+    entities: marks.map(({ entity, version: own, snapshot, snapshotVersion }) => ({
+      entity: refKey(entity),
+      version: own,
+      snapshot,
+      snapshotVersion,
+    })),
     ...optional(act),
     data,
   }
-  const entry = isPublic
-    ? await appendPublic(trx, envelope, marks)
-    : await appendPrivate(trx, services, envelope, marks)
-  afterCommit(trx, () => integratorSignal.send(services))
+  const entry = isPublic ? await appendPublic(tx, envelope, marks) : await appendPrivate(tx, envelope, marks)
+  afterCommit(tx, () => tx.signals.send(ENTRIES_WAIT))
   return { entry, version: marks[0]?.version ?? 0 }
 }
 
-interface Marked {
-  entity: Ref
-  version: number
-  snapshot: string | null
-  snapshotVersion: number
+/** Locks the entities and looks at what the public sees of each. */
+async function markEntities(tx: Services, entities: Ref[], isPublic: boolean): Promise<NewMark[]> {
+  const locked = await lockEntities(tx.db, entities, isPublic ? 1 : 0)
+  const snapshots = await presentSnapshots(tx, entities)
+  return entities.map((entity) => {
+    const key = refKey(entity)
+    const present = snapshots.get(key)
+    const declared = tx.registry.entity(`${entity.module}/${entity.kind}`)
+    return {
+      entity,
+      version: locked.get(key)?.version ?? 0,
+      snapshot: present?.hash ?? null,
+      snapshotVersion: declared?.snapshotVersion ?? 1,
+      programme: present?.programme ?? null,
+      formerProgramme: locked.get(key)?.programme ?? null,
+    }
+  })
 }
 
-async function appendPublic(trx: Db, envelope: Envelope, marks: Marked[]): Promise<number> {
+async function appendPublic(tx: Services, envelope: Envelope, marks: NewMark[]): Promise<number> {
   const leaf = canonicalBytes(envelope)
   if (leaf.length > MAX_ENTRY_BYTES)
     throw new Error(
       `entry ${envelope.kind} has ${leaf.length} bytes; the record takes at most ${MAX_ENTRY_BYTES}: split the act`,
     )
   const { kind, at, programme, party } = envelope
-  return insertPublicEntry(trx, { leaf, kind, at, programme: programme ?? null, party: party ?? null, marks })
+  return insertPublicEntry(tx.db, { leaf, kind, at, programme: programme ?? null, party: party ?? null, marks })
 }
 
-async function appendPrivate(
-  trx: Db,
-  services: Services,
-  envelope: Envelope,
-  marks: Marked[],
-): Promise<number> {
+async function appendPrivate(tx: Services, envelope: Envelope, marks: NewMark[]): Promise<number> {
   for (const { entity, snapshot } of marks) {
-    const recorded =
-      (await readLastMarks(trx, entity.module, entity.kind, [entity.id])).get(entity.id)?.snapshot ?? null
-    if (recorded !== snapshot)
-      throw new Error(
-        `entry ${envelope.kind} is private, but changes what the public sees of ${refKey(entity)}`,
-      )
+    const last = (await readLastMarks(tx.db, entity.module, entity.kind, [entity.id])).get(entity.id)
+    if ((last?.snapshot ?? null) !== snapshot)
+      throw new Error(`entry ${envelope.kind} is private, but changes what the public sees of ${refKey(entity)}`)
   }
-  const salt = services.randomBytes(SALT_BYTES)
+  const salt = tx.randomBytes(SALT_BYTES)
   const [first] = marks
-  if (!first) throw new Error('an entry is about at least one thing')
-  return insertPrivateEntry(trx, {
+  if (!first) throw new Error('an entry is about at least one entity')
+  return insertPrivateEntry(tx.db, {
     leaf: commit(salt, envelope),
     salt,
     body: canonicalBytes(envelope),

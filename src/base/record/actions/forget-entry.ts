@@ -8,9 +8,9 @@ import { deletePrivate, readEntryRow } from '../store.ts'
  * @param entry number of the entry's row, as `appendEntry` returned it
  */
 export async function forgetEntry(services: Services, entry: number): Promise<void> {
-  await inTransaction(services.db, async (trx) => {
-    const row = await readEntryRow(trx, entry)
+  await inTransaction(services, async (tx) => {
+    const row = await readEntryRow(tx.db, entry)
     if (!row || row.kind !== null) throw recordProblems.noEntry({ entry })
-    if (!(await deletePrivate(trx, entry))) throw recordProblems.alreadyForgotten({ entry })
+    if (!(await deletePrivate(tx.db, entry))) throw recordProblems.alreadyForgotten({ entry })
   })
 }

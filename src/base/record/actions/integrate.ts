@@ -1,4 +1,4 @@
-import { inTransaction, type Db, type Services } from '../../../core/index.ts'
+import { inTransaction, type Services } from '../../../core/index.ts'
 import { THE_LOG } from '../entries.ts'
 import { signCheckpoint } from '../rules/checkpoint.ts'
 import {
@@ -28,18 +28,18 @@ const BATCH = 2_000
  * @throws KeyError where this server does not hold the current key
  */
 export async function integrate(services: Services): Promise<number> {
-  return inTransaction(services.db, async (trx) => {
-    await lockIntegration(trx)
-    const head = await readHead(trx)
-    if (!head) return open(trx, services)
-    const waiting = await readWaiting(trx, BATCH)
+  return inTransaction(services, async (tx) => {
+    await lockIntegration(tx.db)
+    const head = await readHead(tx.db)
+    if (!head) return open(tx)
+    const waiting = await readWaiting(tx.db, BATCH)
     if (waiting.length === 0) return 0
-    const keys = await readKeys(trx)
-    return place(trx, services, {
+    const keys = await readKeys(tx.db)
+    return place(tx, {
       origin: keys.origin,
       size: head.size,
       waiting,
-      signer: currentSigner(services, keys.origin, keys.history),
+      signer: currentSigner(tx, keys.origin, keys.history),
     })
   })
 }
@@ -50,19 +50,19 @@ export async function integrateAll(services: Services): Promise<void> {
 }
 
 /** The entry that opens a record stands first: it names the record and its first key. */
-async function open(trx: Db, services: Services): Promise<number> {
-  const origin = originOf(services)
-  const signer = firstSigner(services, origin)
-  const { entry } = await appendEntry(trx, services, {
+async function open(tx: Services): Promise<number> {
+  const origin = originOf(tx)
+  const signer = firstSigner(tx, origin)
+  const { entry } = await appendEntry(tx, {
     kind: 'record.opened',
     entity: THE_LOG,
     visibility: 'public',
     data: { origin, key: printVkey(signer) },
   })
-  const first = await readEntryRow(trx, entry)
+  const first = await readEntryRow(tx.db, entry)
   if (!first) throw new Error('the entry that opens the record vanished')
-  const others = (await readWaiting(trx, BATCH)).filter(({ id }) => id !== entry)
-  return place(trx, services, { origin, size: 0, waiting: [first, ...others], signer })
+  const others = (await readWaiting(tx.db, BATCH)).filter(({ id }) => id !== entry)
+  return place(tx, { origin, size: 0, waiting: [first, ...others], signer })
 }
 
 /** The name of the record: this site's address without the scheme (C2SP tlog-tiles, "Parameters"). */
@@ -78,18 +78,14 @@ interface Placing {
 }
 
 /** Places these entries after the first `size` ones and signs what results; the caller holds the integration lock. */
-export async function place(
-  trx: Db,
-  services: Services,
-  { origin, size, waiting, signer }: Placing,
-): Promise<number> {
+export async function place(tx: Services, { origin, size, waiting, signer }: Placing): Promise<number> {
   const needed = neededHashes((source) => frontierAt(source, size))
-  const frontier = frontierAt(sourceOf(await readHashes(trx, needed)), size)
+  const frontier = frontierAt(sourceOf(await readHashes(tx.db, needed)), size)
   const hashes: SubtreeHash[] = []
   for (const { leaf } of waiting) appendLeaf(frontier, leafHash(leaf), (subtree) => hashes.push(subtree))
   const root = frontierRoot(frontier)
   const note = signCheckpoint({ origin, size: frontier.size, root }, [signer])
-  const checkpoint: StoredCheckpoint = { size: frontier.size, root, note, at: services.clock() }
-  await storeIntegration(trx, { from: size, ids: waiting.map(({ id }) => id), hashes, checkpoint })
+  const checkpoint: StoredCheckpoint = { size: frontier.size, root, note, at: tx.clock() }
+  await storeIntegration(tx.db, { from: size, ids: waiting.map(({ id }) => id), hashes, checkpoint })
   return waiting.length
 }

@@ -25,22 +25,22 @@ export async function rotateKey(services: Services, nextFile?: string): Promise<
     )
   await integrateAll(services)
   const file = nextFile ?? prepareNext(services)
-  const vkey = await inTransaction(services.db, async (trx) => {
-    await lockIntegration(trx)
-    const keys = await readKeys(trx)
-    const previous = currentSigner(services, keys.origin, keys.history)
+  const vkey = await inTransaction(services, async (tx) => {
+    await lockIntegration(tx.db)
+    const keys = await readKeys(tx.db)
+    const previous = currentSigner(tx, keys.origin, keys.history)
     const next = signerOf(keys.origin, readPrivateKey({ file }))
     refuseKnown(next, keys.history)
-    const { entry } = await appendEntry(trx, services, {
+    const { entry } = await appendEntry(tx, {
       kind: 'record.key-rotated',
       entity: THE_LOG,
       visibility: 'public',
       data: { statement: signRotation(keys.origin, previous, next) },
     })
-    const row = await readEntryRow(trx, entry)
-    const head = await readHead(trx)
+    const row = await readEntryRow(tx.db, entry)
+    const head = await readHead(tx.db)
     if (!row || !head) throw new Error('the entry of the rotation vanished')
-    await place(trx, services, { origin: keys.origin, size: head.size, waiting: [row], signer: next })
+    await place(tx, { origin: keys.origin, size: head.size, waiting: [row], signer: next })
     return printVkey(next)
   })
   forgetSigner(services)

@@ -56,12 +56,13 @@ export interface VerifyResult {
  * pages of a thousand.
  */
 export async function verifyRecord(services: Services, options: VerifyOptions = {}): Promise<VerifyResult> {
-  if (services.db.isTransaction) return verify(services.db, services, options)
+  if (services.db.isTransaction) return verify(services, options)
   const snapshot = services.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
-  return snapshot.execute((trx) => verify(trx, services, options))
+  return snapshot.execute((db) => verify({ ...services, db }, options))
 }
 
-async function verify(db: Db, services: Services, options: VerifyOptions): Promise<VerifyResult> {
+async function verify(services: Services, options: VerifyOptions): Promise<VerifyResult> {
+  const { db } = services
   const findings: Finding[] = []
   let findingCount = 0
   const report: Report = (code: FindingCode, params = {}) => {
@@ -72,8 +73,8 @@ async function verify(db: Db, services: Services, options: VerifyOptions): Promi
   const head = await readHead(db)
   if (!head) report('notOpen')
   const since = options.since === undefined ? null : readSince(options.since, report)
-  const walked = await walkEntries(db, { head, since, report, progress: options.progress })
-  const entities = await checkEntities(db, services.hooks, report, (done) =>
+  const walked = await walkEntries(services, { head, since, report, progress: options.progress })
+  const entities = await checkEntities(services, report, (done) =>
     options.progress?.(done, done, 'entities'),
   )
   checkOwnKey(services, walked.keys, report)
@@ -114,7 +115,8 @@ interface Walked {
 }
 
 /** Walks all entries in order, with the tree, the checkpoints and the keys beside them. */
-async function walkEntries(db: Db, walk: Walk): Promise<Walked> {
+async function walkEntries(services: Services, walk: Walk): Promise<Walked> {
+  const { db } = services
   const { head, since, report, progress } = walk
   const result: Walked = {
     keys: null,
@@ -149,7 +151,7 @@ async function walkEntries(db: Db, walk: Walk): Promise<Walked> {
       (await readEntryRange(db, from, to)).map((entry) => [entry.position ?? -1, entry]),
     )
     reportGaps(from, to, entries, report)
-    await checkBeside(db, [...entries.values()], result, report)
+    await checkBeside(services, [...entries.values()], result, report)
     for (let position = from; position < to; position++) {
       const entry = entries.get(position)
       tree.add(entry ? leafHash(entry.leaf) : null)
@@ -164,27 +166,32 @@ async function walkEntries(db: Db, walk: Walk): Promise<Walked> {
   }
   const extra = (await countHashes(db)) - completeSubtrees(size)
   if (extra > 0) report('hashExtra', { count: extra })
-  await walkWaiting(db, result, report)
+  await walkWaiting(services, result, report)
   return result
 }
 
-async function walkWaiting(db: Db, result: Walked, report: Report): Promise<void> {
+async function walkWaiting(services: Services, result: Walked, report: Report): Promise<void> {
   for (let after = 0; ;) {
-    const entries = await readWaitingEntries(db, after, PAGE)
+    const entries = await readWaitingEntries(services.db, after, PAGE)
     if (entries.length === 0) return
     result.waiting += entries.length
-    await checkBeside(db, entries, result, report)
+    await checkBeside(services, entries, result, report)
     after = entries.at(-1)?.id ?? after
   }
 }
 
-async function checkBeside(db: Db, entries: Entry[], result: Walked, report: Report): Promise<void> {
+async function checkBeside(
+  { db, registry }: Services,
+  entries: Entry[],
+  result: Walked,
+  report: Report,
+): Promise<void> {
   if (entries.length === 0) return
   const ids = entries.map((entry) => entry.id)
   const marks = byEntry(await readMarks(db, ids))
   const hidden = await readPrivate(db, ids)
   for (const entry of entries) {
-    checkEntry(entry, marks.get(entry.id) ?? [], hidden.get(entry.id), report)
+    checkEntry(registry, entry, marks.get(entry.id) ?? [], hidden.get(entry.id), report)
     if (entry.kind !== null) continue
     result.privateEntries++
     if (!hidden.has(entry.id)) result.forgotten++

@@ -15,7 +15,7 @@ import {
 import { readKeys, verifiersOf } from '../keys.ts'
 import { NoteError } from '../rules/note.ts'
 import { checkProof, parseProof } from '../rules/proof.ts'
-import { entityAddress } from './describe.ts'
+import { entityAddress } from '../queries/describe-entries.ts'
 
 const MAX_TEXT = 200_000
 const proofForm = z.object({ proof: z.string().min(1).max(MAX_TEXT), entry: z.string().min(1).max(MAX_TEXT) })
@@ -40,7 +40,7 @@ export async function showCheck(c: Ctx): Promise<Response> {
 /** An entry's number, an entity's "module/kind/id", or the address of its page of proof. */
 function addressOf(sought: string): string | null {
   if (/^\d{1,15}$/.test(sought)) return `/record/entries/${sought}`
-  const key = sought.replace(/^.*\/record\/entities\//, '').replace(/[?#].*$/, '')
+  const key = sought.replace(/^.*\/record\/(?:entities|things)\//, '').replace(/[?#].*$/, '')
   const ref = parseRef(key)
   return ref && /^[a-z]+$/.test(ref.module) && /^[a-z-]+$/.test(ref.kind) ? entityAddress(key) : null
 }

@@ -1,13 +1,13 @@
 import type { VNode } from 'preact'
-import { Moment, to, type Ctx } from '../../../core/index.ts'
+import { Moment, useView } from '../../../core/index.ts'
 import { toBase64 } from '../rules/base64.ts'
 import type { TlogProof } from '../rules/proof.ts'
 import type { StoredCheckpoint } from '../schema.ts'
-import type { Described } from './describe.ts'
+import type { Described } from '../queries/describe-entries.ts'
 
 /** Entries as a list, each with its moment, its sentence and a link to its page. */
-export function EntryList({ c, entries }: { c: Ctx; entries: Described[] }): VNode {
-  const { t, lang } = c.var
+export function EntryList({ entries }: { entries: readonly Described[] }): VNode {
+  const { t, lang, to } = useView()
   return (
     <ul class="rows">
       {entries.map(({ entry, sentence }) => (
@@ -22,7 +22,7 @@ export function EntryList({ c, entries }: { c: Ctx; entries: Described[] }): VNo
             {entry.position === null ? (
               t('record.waiting')
             ) : (
-              <a href={to(c, `/record/entries/${entry.position}`)}>
+              <a href={to(`/record/entries/${entry.position}`)}>
                 {t('record.number', { position: entry.position })}
               </a>
             )}
@@ -35,7 +35,6 @@ export function EntryList({ c, entries }: { c: Ctx; entries: Described[] }): VNo
 
 /** The inclusion proof in full, and how to check it without this site. */
 export function ProofSection(props: {
-  c: Ctx
   proof: TlogProof
   checkpoint: StoredCheckpoint
   /** Whether this site found it to hold. */
@@ -43,8 +42,8 @@ export function ProofSection(props: {
   vkey: string
   snapshot?: { key: string; hash: string } | undefined
 }): VNode {
-  const { c, proof, checkpoint, holds, vkey, snapshot } = props
-  const { t, lang } = c.var
+  const { proof, checkpoint, holds, vkey, snapshot } = props
+  const { t, lang } = useView()
   const address = `/record/entries/${proof.index}`
   return (
     <section aria-labelledby="proof">

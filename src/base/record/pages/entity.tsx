@@ -1,14 +1,26 @@
 import type { VNode } from 'preact'
-import { Page, page, to, type Ctx, type Ref } from '../../../core/index.ts'
+import {
+  type Ctx,
+  DescriptionList,
+  Page,
+  Pager,
+  type Ref,
+  page,
+  parseCursor,
+  printCursor,
+  resolveRef,
+  useView,
+  viewOf,
+} from '../../../core/index.ts'
 import { readKeys } from '../keys.ts'
 import { recordProblems } from '../problems.ts'
 import { proveEntry } from '../prove.ts'
+import { describeEntries } from '../queries/describe-entries.ts'
 import { currentKey } from '../rules/key.ts'
-import { presentSnapshots } from '../states.ts'
+import { presentSnapshots } from '../snapshots.ts'
 import { readTrail } from '../store.ts'
-import { describeEntries, ownPage } from './describe.ts'
-import { proofHolds } from './entry.tsx'
 import { EntryList, ProofSection } from './components.tsx'
+import { proofHolds } from './entry.tsx'
 
 const PER_PAGE = 50
 
@@ -23,39 +35,36 @@ export function entityOf(c: Ctx): Ref & { key: string } {
  * the proof of that entry, and all its entries. Computed anew at each look: that is its point.
  */
 export async function showEntity(c: Ctx): Promise<Response> {
-  const { services, lang, t } = c.var
+  const view = viewOf(c)
+  const { services, t, to } = view
   const { key, ...entity } = entityOf(c)
-  const before = Number(c.req.query('before') ?? Infinity)
-  const top = Number.isSafeInteger(before) ? before : 2 ** 31 - 1
-  const [newest] = await readTrail(services.db, entity, 2 ** 31 - 1, 1)
+  const [newest] = await readTrail(services.db, entity, null, 1)
   if (!newest) throw recordProblems.noEntity({ entity: key })
-  const found = await readTrail(services.db, entity, top, PER_PAGE + 1)
-  const trail = await describeEntries(services, lang, found.slice(0, PER_PAGE))
-  const now = (await presentSnapshots(services.db, services.hooks, [entity])).get(key) ?? null
+  const found = await readTrail(services.db, entity, cursorOf(c), PER_PAGE + 1)
+  const trail = await describeEntries(view, found.slice(0, PER_PAGE))
+  const now = (await presentSnapshots(services, [newest.mark.entity])).get(key)?.hash ?? null
   const recorded = newest.mark.snapshot
   const proven = await proveEntry(services.db, newest.position)
   const keys = proven ? await readKeys(services.db) : null
-  const own = await ownPage(c, key)
-  const name = own?.name ?? key
-  c.header('Cache-Control', 'no-cache')
+  const own = await resolveRef(view, entity)
+  const title = t('record.entity.title', { entity: own?.name ?? key })
+  const last = found[PER_PAGE - 1]
   return page(
     c,
     <Page
-      c={c}
-      title={t('record.entity.title', { entity: name })}
-      trail={[{ label: t('record.title'), address: to(c, '/record') }]}
-      feeds={[{ title: t('record.feed.entries'), address: feedOf(c, key) }]}
+      title={title}
+      trail={[{ label: t('record.title'), address: to('/record') }]}
+      feeds={[{ title: t('record.feed.entries'), address: to(feedOf(key)) }]}
     >
-      <h1>{t('record.entity.title', { entity: name })}</h1>
+      <h1>{title}</h1>
       {own && (
         <p>
-          <a href={to(c, own.address)}>{t('record.entity.page')}</a>
+          <a href={to(own.address)}>{t('record.entity.page')}</a>
         </p>
       )}
-      <Comparison c={c} now={now} recorded={recorded} version={newest.mark.version} />
+      <Comparison now={now} recorded={recorded} version={newest.mark.version} />
       {proven && keys ? (
         <ProofSection
-          c={c}
           {...proven}
           holds={proofHolds(proven.proof, newest.leaf, keys)}
           vkey={currentKey(keys.history).vkey}
@@ -66,50 +75,41 @@ export async function showEntity(c: Ctx): Promise<Response> {
       )}
       <h2>{t('record.entity.trail')}</h2>
       <p>
-        <a href={feedOf(c, key)}>{t('record.entity.follow')}</a>
+        <a href={to(feedOf(key))}>{t('record.entity.follow')}</a>
       </p>
-      <EntryList c={c} entries={trail} />
-      {found.length > PER_PAGE && (
-        <p class="pager">
-          <a
-            href={`${to(c, `/record/entities/${key}`)}?before=${found[PER_PAGE - 1]?.mark.version}`}
-            rel="next"
-          >
-            {t('core.list.older')}
-          </a>
-        </p>
-      )}
+      <EntryList entries={trail} />
+      <Pager next={found.length > PER_PAGE && last ? printCursor([last.id]) : null} />
     </Page>,
   )
 }
 
-export const feedOf = (c: Ctx, key: string): string =>
-  to(c, `/record/entries.atom?entity=${encodeURIComponent(key)}`)
+function cursorOf(c: Ctx): number | null {
+  const [row] = parseCursor(c.req.query('after')) ?? []
+  return typeof row === 'number' ? row : null
+}
 
-function Comparison(props: { c: Ctx; now: string | null; recorded: string | null; version: number }): VNode {
-  const { c, now, recorded, version } = props
-  const { t } = c.var
+/** The feed of everything that the record says of an entity, without the language. */
+export const feedOf = (key: string): string => `/record/entries.atom?entity=${encodeURIComponent(key)}`
+
+function Comparison(props: { now: string | null; recorded: string | null; version: number }): VNode {
+  const { now, recorded, version } = props
+  const { t } = useView()
   if (now === null && recorded === null) return <p>{t('record.entity.nothingPublic')}</p>
   const same = now === recorded
+  const hash = (value: string | null): VNode => (
+    <code class="break" dir="ltr">
+      {value ?? '—'}
+    </code>
+  )
   return (
     <>
-      <p class={same ? 'lead' : 'note'}>
-        {t(same ? 'record.entity.same' : 'record.entity.differs', { version })}
-      </p>
-      <dl class="facts">
-        <dt>{t('record.entity.recorded')}</dt>
-        <dd>
-          <code class="break" dir="ltr">
-            {recorded ?? '—'}
-          </code>
-        </dd>
-        <dt>{t('record.entity.now')}</dt>
-        <dd>
-          <code class="break" dir="ltr">
-            {now ?? '—'}
-          </code>
-        </dd>
-      </dl>
+      <p class={same ? 'lead' : 'note'}>{t(same ? 'record.entity.same' : 'record.entity.differs', { version })}</p>
+      <DescriptionList
+        items={[
+          [t('record.entity.recorded'), hash(recorded)],
+          [t('record.entity.now'), hash(now)],
+        ]}
+      />
     </>
   )
 }

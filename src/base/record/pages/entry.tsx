@@ -1,16 +1,15 @@
-import { Moment, Page, publicPage, to, type Ctx } from '../../../core/index.ts'
-import { readKeys, verifiersOf } from '../keys.ts'
+import type { VNode } from 'preact'
+import { type Ctx, DescriptionList, Moment, Page, publicPage, useView } from '../../../core/index.ts'
+import { type RecordKeys, readKeys, verifiersOf } from '../keys.ts'
 import { recordProblems } from '../problems.ts'
 import { proveEntry } from '../prove.ts'
+import { type Described, type NamedEntity, describeEntries, entityAddress } from '../queries/describe-entries.ts'
 import { currentKey } from '../rules/key.ts'
 import { leafHash } from '../rules/merkle.ts'
 import { NoteError } from '../rules/note.ts'
-import { checkProof, type TlogProof } from '../rules/proof.ts'
-import type { RecordKeys } from '../keys.ts'
+import { type TlogProof, checkProof } from '../rules/proof.ts'
 import type { Entry } from '../schema.ts'
 import { readEntry } from '../store.ts'
-import { readHead } from '../store-tree.ts'
-import { describeEntry, entityAddress } from './describe.ts'
 import { ProofSection } from './components.tsx'
 
 /** The placed entry that the address names. */
@@ -34,61 +33,18 @@ export function proofHolds(proof: TlogProof, leaf: Uint8Array, keys: RecordKeys)
 }
 
 /** GET /record/entries/:position — one entry with all it says, and its proof. */
-export async function showEntry(c: Ctx): Promise<Response> {
-  const { services, lang, t } = c.var
-  const entry = await entryOf(c)
-  const head = await readHead(services.db)
-  return publicPage(c, [entry.position, head?.size ?? 0], async () => {
-    const { envelope, sentence, entities } = await describeEntry(c, entry)
+export const showEntry = (c: Ctx): Promise<Response> =>
+  publicPage(c, async (view) => {
+    const { services, t, to } = view
+    const entry = await entryOf(c)
+    const [described] = await describeEntries(view, [entry], { all: true })
     const proven = await proveEntry(services.db, entry.position)
     const keys = await readKeys(services.db)
+    const title = t('record.number', { position: entry.position })
     return (
-      <Page
-        c={c}
-        title={t('record.number', { position: entry.position })}
-        trail={[{ label: t('record.title'), address: to(c, '/record') }]}
-      >
-        <h1>{t('record.number', { position: entry.position })}</h1>
-        <p class="lead">{sentence}</p>
-        {!envelope && <p>{t('record.privateHint')}</p>}
-        <dl class="facts">
-          {envelope && (
-            <>
-              <dt>{t('record.field.at')}</dt>
-              <dd>
-                <Moment at={new Date(envelope.at)} lang={lang} />
-              </dd>
-              <dt>{t('record.field.entities')}</dt>
-              <dd>
-                <ul>
-                  {entities.map(({ key, name, version }) => (
-                    <li>
-                      <a href={to(c, entityAddress(key))}>{name}</a>{' '}
-                      <small>{t('record.field.version', { version })}</small>
-                    </li>
-                  ))}
-                </ul>
-              </dd>
-              {(['programme', 'party', 'role', 'mandate'] as const).map(
-                (field) =>
-                  envelope[field] && (
-                    <>
-                      <dt>{t(`record.field.${field}`)}</dt>
-                      <dd>
-                        <bdi>{envelope[field]}</bdi>
-                      </dd>
-                    </>
-                  ),
-              )}
-            </>
-          )}
-          <dt>{t('record.field.hash')}</dt>
-          <dd>
-            <code class="break" dir="ltr">
-              {Buffer.from(leafHash(entry.leaf)).toString('hex')}
-            </code>
-          </dd>
-        </dl>
+      <Page title={title} trail={[{ label: t('record.title'), address: to('/record') }]}>
+        <h1>{title}</h1>
+        {described && <Told described={described} />}
         <details>
           <summary>{t('record.asRecorded')}</summary>
           <pre class="scroll" dir="ltr">
@@ -97,7 +53,6 @@ export async function showEntry(c: Ctx): Promise<Response> {
         </details>
         {proven && (
           <ProofSection
-            c={c}
             {...proven}
             holds={proofHolds(proven.proof, entry.leaf, keys)}
             vkey={currentKey(keys.history).vkey}
@@ -106,4 +61,41 @@ export async function showEntry(c: Ctx): Promise<Response> {
       </Page>
     )
   })
+
+function Told({ described: { entry, envelope, sentence, entities } }: { described: Described }): VNode {
+  const { t, lang } = useView()
+  return (
+    <>
+      <p class="lead">{sentence}</p>
+      {!envelope && <p>{t('record.privateHint')}</p>}
+      <DescriptionList
+        items={[
+          envelope && [t('record.field.at'), <Moment at={new Date(envelope.at)} lang={lang} />],
+          envelope && [t('record.field.entities'), <Entities entities={entities} />],
+          ...(['programme', 'party', 'role', 'mandate'] as const).map(
+            (field) => [t(`record.field.${field}`), envelope?.[field] && <bdi>{envelope[field]}</bdi>] as const,
+          ),
+          [
+            t('record.field.hash'),
+            <code class="break" dir="ltr">
+              {Buffer.from(leafHash(entry.leaf)).toString('hex')}
+            </code>,
+          ],
+        ]}
+      />
+    </>
+  )
+}
+
+function Entities({ entities }: { entities: NamedEntity[] }): VNode {
+  const { t, to } = useView()
+  return (
+    <ul>
+      {entities.map(({ key, name, version }) => (
+        <li>
+          <a href={to(entityAddress(key))}>{name}</a> <small>{t('record.field.version', { version })}</small>
+        </li>
+      ))}
+    </ul>
+  )
 }

@@ -1,10 +1,11 @@
-import { parseRef, to, type Ctx } from '../../../core/index.ts'
+import { type Ctx, type View, parseRef, publicAnswer } from '../../../core/index.ts'
 import { recordProblems } from '../problems.ts'
-import { readEntriesBefore, readTrail } from '../store.ts'
-import { newestCheckpoints, readHead } from '../store-tree.ts'
-import { describeEntries } from './describe.ts'
-import { filterOf } from './filter.ts'
+import { describeEntries } from '../queries/describe-entries.ts'
+import { entryFilter, findEntries } from '../queries/find-entries.ts'
+import { readTrail } from '../store.ts'
+import { newestCheckpoints } from '../store-tree.ts'
 
+const ATOM = 'application/atom+xml; charset=utf-8'
 const IN_FEED = 50
 
 interface FeedEntry {
@@ -16,56 +17,59 @@ interface FeedEntry {
 }
 
 /** GET /record/entries.atom — the newest entries, or those of an entity, kind, programme or party (RFC 4287). */
-export async function entriesFeed(c: Ctx): Promise<Response> {
-  const { services, lang, t } = c.var
+export function entriesFeed(c: Ctx): Promise<Response> {
+  const { kind, programme, party, ...query } = c.req.query()
+  const filter = entryFilter.safeParse(
+    Object.fromEntries(Object.entries({ kind, programme, party }).filter(([, value]) => value)),
+  )
   // "thing" in addresses of release 0.1.0.
-  const key = c.req.query('entity') ?? c.req.query('thing')
+  const key = query['entity'] ?? query['thing']
   const entity = key ? parseRef(key) : null
   if (key && !entity) throw recordProblems.noEntity({ entity: key })
-  const head = await readHead(services.db)
-  const entries = entity
-    ? (await readTrail(services.db, entity, 2 ** 31 - 1, IN_FEED)).filter((entry) => entry.position !== null)
-    : await readEntriesBefore(services.db, head?.size ?? 0, IN_FEED, filterOf(c))
-  const described = await describeEntries(
-    services,
-    lang,
-    entries.filter((entry) => entry.at !== null),
-  )
-  return feed(c, {
-    title: t('record.feed.entries'),
-    entries: described.map(({ entry, sentence }) => ({
-      id: `${services.config.origin}/record/entries/${entry.position}`,
-      title: sentence,
-      at: entry.at ?? new Date(0),
-      address: `${services.config.origin}${to(c, `/record/entries/${entry.position}`)}`,
-    })),
+  return publicAnswer(c, ATOM, async (view) => {
+    const { services, t, to } = view
+    const { origin } = services.config
+    const entries = entity
+      ? (await readTrail(services.db, entity, null, IN_FEED)).filter((entry) => entry.position !== null)
+      : (await findEntries(view, filter.data ?? {}, { after: null, limit: IN_FEED })).items
+    const described = await describeEntries(
+      view,
+      entries.filter((entry) => entry.at !== null),
+    )
+    return feed(view, {
+      title: t('record.feed.entries'),
+      entries: described.map(({ entry, sentence }) => ({
+        id: `${origin}/record/entries/${entry.position}`,
+        title: sentence,
+        at: entry.at ?? new Date(0),
+        address: `${origin}${to(`/record/entries/${entry.position}`)}`,
+      })),
+    })
   })
 }
 
 /** GET /record/checkpoints.atom — the newest signed checkpoints in full, for whoever keeps them elsewhere. */
-export async function checkpointsFeed(c: Ctx): Promise<Response> {
-  const { services } = c.var
-  const checkpoints = await newestCheckpoints(services.db, IN_FEED)
-  return feed(c, {
-    title: c.var.t('record.feed.checkpoints'),
-    entries: checkpoints.map(({ size, note, at }) => ({
-      id: `${services.config.origin}/record/checkpoint#${size}`,
-      title: c.var.t('record.feed.checkpoint', { size }),
-      at,
-      address: `${services.config.origin}/record/checkpoint`,
-      content: note,
-    })),
+export const checkpointsFeed = (c: Ctx): Promise<Response> =>
+  publicAnswer(c, ATOM, async (view) => {
+    const { services, t } = view
+    const checkpoints = await newestCheckpoints(services.db, IN_FEED)
+    return feed(view, {
+      title: t('record.feed.checkpoints'),
+      entries: checkpoints.map(({ size, note, at }) => ({
+        id: `${services.config.origin}/record/checkpoint#${size}`,
+        title: t('record.feed.checkpoint', { size }),
+        at,
+        address: `${services.config.origin}/record/checkpoint`,
+        content: note,
+      })),
+    })
   })
-}
 
-function feed(c: Ctx, { title, entries }: { title: string; entries: FeedEntry[] }): Response {
-  const { services, lang, t } = c.var
-  const self = `${services.config.origin}${c.req.path}${new URL(c.req.url).search}`
+function feed(view: View, { title, entries }: { title: string; entries: FeedEntry[] }): string {
+  const { services, lang, t, path, query } = view
+  const self = `${services.config.origin}${path}${query.size > 0 ? `?${query}` : ''}`
   const newest = Math.max(0, ...entries.map((entry) => entry.at.getTime()))
-  c.header('Content-Type', 'application/atom+xml; charset=utf-8')
-  c.header('Cache-Control', 'public, max-age=60')
-  return c.body(
-    `<?xml version="1.0" encoding="utf-8"?>
+  return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${xml(lang)}">
 <id>${xml(self)}</id>
 <title>${xml(title)}</title>
@@ -74,8 +78,7 @@ function feed(c: Ctx, { title, entries }: { title: string; entries: FeedEntry[] 
 <link rel="self" href="${xml(self)}"/>
 ${entries.map(entryXml).join('\n')}
 </feed>
-`,
-  )
+`
 }
 
 const entryXml = ({ id, title, at, address, content }: FeedEntry): string => `<entry>

@@ -1,5 +1,4 @@
 import { type Router, movedTo } from '../../../core/index.ts'
-import { showRecord } from './browse.tsx'
 import { checkKept, showCheck } from './check.tsx'
 import { showEntry } from './entry.tsx'
 import { checkpointsFeed, entriesFeed } from './feeds.ts'
@@ -9,7 +8,6 @@ import { sendCheckpoint, sendKeys, sendLeaf, sendProof, sendSnapshot, sendTile }
 /** Pages under the language. */
 export function recordPages(router: Router): void {
   router.get('/record/things/:rest{.+}', movedTo('/record/entities/'))
-  router.get('/record', showRecord)
   router.get('/record/check', showCheck)
   router.post('/record/check', checkKept)
   router.get('/record/entries.atom', entriesFeed)

@@ -6,7 +6,6 @@ import { canonicalBytes } from '../rules/canonical.ts'
 import { sourceOf } from '../rules/merkle.ts'
 import { printProof } from '../rules/proof.ts'
 import { bundleBytes, parseTilePath, TILE_WIDTH, tileBytes, tileHashes, widthIn } from '../rules/tiles.ts'
-import { snapshotSourceOf } from '../states.ts'
 import { readEntryRange } from '../store.ts'
 import { readHashRange, readHead } from '../store-tree.ts'
 import { entryOf } from './entry.tsx'
@@ -81,7 +80,7 @@ export async function sendProof(c: Ctx): Promise<Response> {
 export async function sendSnapshot(c: Ctx): Promise<Response> {
   const { services } = c.var
   const { module, kind, id, key } = entityOf(c)
-  const snapshot = (await snapshotSourceOf(services.hooks, module, kind)?.states(services.db, [id]))?.get(id)
+  const snapshot = (await services.registry.entity(`${module}/${kind}`)?.snapshots.read(services, [id]))?.get(id)
   if (snapshot === undefined) throw recordProblems.noEntity({ entity: key })
   c.header('Cache-Control', 'no-cache')
   return attachment(c, canonicalBytes(snapshot), 'application/json', 'snapshot.json')

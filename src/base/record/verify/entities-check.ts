@@ -1,87 +1,113 @@
-import { refKey, type Db, type Hooks } from '../../../core/index.ts'
-import { presentSnapshots, snapshotSourceOf } from '../states.ts'
-import { readLastMarks, readRecordedKinds, readRecordedEntities, readEntities } from '../store.ts'
+import { type Json, type KnownEntity, type Services, type Snapshots, refKey } from '../../../core/index.ts'
+import type { EntityMark } from '../schema.ts'
+import { snapshotHash, snapshotsOf } from '../snapshots.ts'
+import {
+  readEntities,
+  readKindVersions,
+  readLastMarks,
+  readRecordedEntities,
+  readRecordedKinds,
+} from '../store.ts'
 import type { Report } from './finding.ts'
 
 const PAGE = 500
 
 /**
- * Compares what the public sees of every entity now with its last entry, in both directions: each recorded entity, and
- * each entity that its module shows. Returns how many entities were compared.
+ * Compares what the public sees of every entity now with its last entry, in both directions: each recorded entity, made by the version of
+ * its serialiser that the entry names, and each entity that its module shows. Returns how many entities were compared.
  */
 export async function checkEntities(
-  db: Db,
-  hooks: Hooks,
+  services: Services,
   report: Report,
   progress: (done: number) => void,
 ): Promise<number> {
   let compared = 0
-  for (const { module, kind } of await kindsOf(db, hooks)) {
-    for await (const ids of recorded(db, module, kind)) {
-      await compare(db, hooks, module, kind, ids, report)
+  const versions = await readKindVersions(services.db)
+  for (const { module, kind } of await kindsOf(services)) {
+    const declared = services.registry.entity(`${module}/${kind}`)
+    for await (const ids of recorded(services, module, kind)) {
+      await compare(services, { module, kind, declared }, ids, report)
       progress((compared += ids.length))
     }
-    for await (const ids of shown(db, hooks, module, kind)) {
-      const known = await readLastMarks(db, module, kind, ids)
-      for (const id of ids)
-        if (!known.has(id)) report('entityUnrecorded', { entity: refKey({ module, kind, id }) })
-    }
+    if (declared) await checkShown(services, declared, versions.get(declared.key), report)
   }
   return compared
 }
 
-async function kindsOf(db: Db, hooks: Hooks): Promise<{ module: string; kind: string }[]> {
-  const all = [
-    ...(await readRecordedKinds(db)),
-    ...hooks.snapshots.map(({ module, kind }) => ({ module, kind })),
-  ]
-  const byName = new Map(all.map((one) => [`${one.module}/${one.kind}`, one]))
-  return [...byName.values()].sort((a, b) => (`${a.module}/${a.kind}` < `${b.module}/${b.kind}` ? -1 : 1))
+async function kindsOf(services: Services): Promise<{ module: string; kind: string }[]> {
+  const all = [...(await readRecordedKinds(services.db)), ...services.registry.entities]
+  const byName = new Map(all.map(({ module, kind }) => [`${module}/${kind}`, { module, kind }]))
+  return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
 }
 
-async function* recorded(db: Db, module: string, kind: string): AsyncGenerator<string[]> {
-  for (let after: string | null = null; ;) {
-    const ids: string[] = await readRecordedEntities(db, module, kind, after, PAGE)
+async function* recorded(services: Services, module: string, kind: string): AsyncGenerator<string[]> {
+  for (let after: string | null = null; ; ) {
+    const ids: string[] = await readRecordedEntities(services.db, module, kind, after, PAGE)
     if (ids.length === 0) return
     yield ids
     after = ids.at(-1) ?? null
   }
 }
 
-async function* shown(db: Db, hooks: Hooks, module: string, kind: string): AsyncGenerator<string[]> {
-  const hook = snapshotSourceOf(hooks, module, kind)
-  if (!hook) return
-  for (let after: string | null = null; ;) {
-    const ids: string[] = await hook.list(db, after, PAGE)
+/** Ids of all that a serialiser shows, in pages. @throws Error where its list does not go on */
+export async function* shownIds(services: Services, key: string, snapshots: Snapshots<Json>): AsyncGenerator<string[]> {
+  for (let after: string | null = null; ; ) {
+    const ids: string[] = await snapshots.list(services, after, PAGE)
     if (ids.length === 0) return
     yield ids
-    if (ids.at(-1) === after) throw new Error(`${module}/${kind}: its list does not go on after ${after}`)
+    if (ids.at(-1) === after) throw new Error(`${key}: its list does not go on after ${after}`)
     after = ids.at(-1) ?? null
   }
+}
+
+/** @param version in which the kind stands on record; the present one where nothing of it does */
+async function checkShown(
+  services: Services,
+  declared: KnownEntity,
+  version: number | undefined,
+  report: Report,
+): Promise<void> {
+  const { module, kind, key } = declared
+  const snapshots = snapshotsOf(declared, version ?? declared.snapshotVersion) ?? declared.snapshots
+  for await (const ids of shownIds(services, key, snapshots)) {
+    const known = await readLastMarks(services.db, module, kind, ids)
+    for (const id of ids) if (!known.has(id)) report('entityUnrecorded', { entity: refKey({ module, kind, id }) })
+  }
+}
+
+interface Kind {
+  module: string
+  kind: string
+  declared: KnownEntity | undefined
 }
 
 async function compare(
-  db: Db,
-  hooks: Hooks,
-  module: string,
-  kind: string,
+  services: Services,
+  { module, kind, declared }: Kind,
   ids: string[],
   report: Report,
 ): Promise<void> {
-  const marks = await readLastMarks(db, module, kind, ids)
-  const versions = await readEntities(db, module, kind, ids)
-  const known = snapshotSourceOf(hooks, module, kind) !== undefined
-  const present = await presentSnapshots(
-    db,
-    hooks,
-    ids.map((id) => ({ module, kind, id })),
-  )
-  for (const [id, mark] of marks) {
+  const marks = await readLastMarks(services.db, module, kind, ids)
+  const versions = await readEntities(services.db, module, kind, ids)
+  for (const [id, mark] of marks)
+    if (versions.get(id) !== mark.version) report('entityRow', { entity: refKey({ module, kind, id }) })
+  for (const [version, group] of Map.groupBy(marks.values(), ({ snapshotVersion }) => snapshotVersion))
+    await compareVersion(services, declared && snapshotsOf(declared, version), group, report)
+}
+
+/** Compares marks with what one version of the serialiser says now. */
+async function compareVersion(
+  services: Services,
+  snapshots: Snapshots<Json> | undefined,
+  marks: EntityMark[],
+  report: Report,
+): Promise<void> {
+  const present = (await snapshots?.read(services, marks.map(({ entity }) => entity.id))) ?? new Map<string, Json>()
+  for (const mark of marks) {
     const entity = refKey(mark.entity)
-    const now = present.get(entity) ?? null
-    if (versions.get(id) !== mark.version) report('entityRow', { entity })
+    const now = present.has(mark.entity.id) ? snapshotHash(present.get(mark.entity.id) ?? null) : null
     if (now === mark.snapshot) continue
-    if (!known) report('entityUnknown', { entity })
+    if (!snapshots) report('entityUnknown', { entity })
     else if (now === null) report('entityMissing', { entity, version: mark.version })
     else if (mark.snapshot === null) report('entityUnrecorded', { entity })
     else report('entityChanged', { entity, version: mark.version, recorded: mark.snapshot, found: now })

@@ -1,4 +1,4 @@
-import { parseRef, refKey } from '../../../core/index.ts'
+import { type Registry, parseRef, refKey } from '../../../core/index.ts'
 import { findKind } from '../kinds.ts'
 import { commitmentLeaf } from '../rules/commitment.ts'
 import { opens } from '../rules/commitment.ts'
@@ -15,6 +15,7 @@ import type { Report } from './finding.ts'
 
 /** Compares what stands beside an entry's leaf with the leaf: columns, marks, what a commitment hides. */
 export function checkEntry(
+  registry: Registry,
   entry: Entry,
   marks: readonly EntityMark[],
   hidden: PrivateEntry | undefined,
@@ -24,7 +25,7 @@ export function checkEntry(
   const envelope = readEnvelope(entry.leaf)
   if (envelope) {
     for (const field of wrongFields(entry, envelope, marks)) report('entryIndex', { ...where, field })
-    return checkKind(envelope, where, report)
+    return checkKind(registry, envelope, where, report)
   }
   const columns = [entry.kind, entry.at, entry.programme, entry.party]
   if (columns.some((value) => value !== null) || marks.length > 0 || !isCommitment(entry.leaf))
@@ -53,8 +54,10 @@ function wrongFields(entry: Entry, envelope: Envelope, marks: readonly EntityMar
 const lineOf = (entity: string, { version, snapshot, snapshotVersion }: Omit<Mark, 'entity'>): string =>
   `${entity} ${version} ${snapshot} ${snapshotVersion}`
 
-function checkKind(envelope: Envelope, where: { position: number | string }, report: Report): void {
-  const kind = findKind(envelope.kind, envelope.version)
+function checkKind(
+  registry: Registry,
+  envelope: Envelope, where: { position: number | string }, report: Report): void {
+  const kind = findKind(registry, envelope.kind, envelope.version)
   if (kind?.schema.safeParse(envelope.data).success) return
   report('entryKind', { ...where, kind: envelope.kind, version: envelope.version })
 }

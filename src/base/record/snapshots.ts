@@ -1,0 +1,46 @@
+import { type Json, type KnownEntity, type Ref, type Services, type Snapshots, refKey } from '../../core/index.ts'
+import { canonicalBytes } from './rules/canonical.ts'
+import { sha256 } from './rules/merkle.ts'
+
+/** The hash of what the public sees of an entity: SHA-256 of its canonical JSON, in hexadecimal. */
+export const snapshotHash = (snapshot: Json): string =>
+  Buffer.from(sha256(canonicalBytes(snapshot))).toString('hex')
+
+/** The public snapshot of an entity now, hashed. */
+export interface PresentSnapshot {
+  hash: string
+  /** Of the serialiser that made it. */
+  version: number
+  programme: string | null
+}
+
+/**
+ * What the public sees of these entities now, by `refKey`; entities without a public snapshot are absent.
+ * @throws Error where a serialiser says something else than its schema promises
+ */
+export async function presentSnapshots(services: Services, refs: readonly Ref[]): Promise<Map<string, PresentSnapshot>> {
+  const found = new Map<string, PresentSnapshot>()
+  for (const [key, group] of Map.groupBy(refs, ({ module, kind }) => `${module}/${kind}`)) {
+    const declared = services.registry.entity(key)
+    if (!declared) continue
+    const ids = group.map(({ id }) => id)
+    for (const [id, snapshot] of await declared.snapshots.read(services, ids))
+      found.set(refKey({ module: declared.module, kind: declared.kind, id }), {
+        hash: snapshotHash(strictly(declared, id, snapshot)),
+        version: declared.snapshotVersion,
+        programme: declared.programme?.(id, snapshot) ?? null,
+      })
+  }
+  return found
+}
+
+function strictly(declared: KnownEntity, id: string, snapshot: Json): Json {
+  const parsed = declared.schema.safeParse(snapshot)
+  if (parsed.success) return snapshot
+  const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`the public snapshot of ${declared.key}/${id} is not what version ${declared.snapshotVersion} promises: ${wrong.join('; ')}`)
+}
+
+/** The serialiser of a version, the present or an earlier one; undefined where it is no longer known. */
+export const snapshotsOf = (declared: KnownEntity, version: number): Snapshots<Json> | undefined =>
+  version === declared.snapshotVersion ? declared.snapshots : declared.earlier?.[version]

@@ -1,0 +1,66 @@
+import type { z } from 'zod'
+import type { Multilingual } from '../i18n/words.ts'
+import type { Json } from './json.ts'
+import type { Services } from './services.ts'
+import type { Viewer } from './viewer.ts'
+
+/** Who reads, in which language: what a query or a name needs to know. A page's `View` is one. */
+export interface Reader {
+  services: Services
+  viewer: Viewer
+  lang: string
+}
+
+/** What other modules may say of an entity to this reader: its name, and where it stands (an address without language). */
+export interface Reference {
+  name: string
+  address: string
+}
+
+/** The public snapshots of a module's entities: what the record keeps the hash of, made by an explicit serialiser and never the stored row. */
+export interface Snapshots<S> {
+  /** By id, from the module's own rows; an id without one is not public, or does not exist. */
+  read(services: Services, ids: string[]): Promise<Map<string, S>>
+  /** Ids of all entities that have one, ascending, after `after`, at most `limit`. */
+  list(services: Services, after: string | null, limit: number): Promise<string[]>
+}
+
+/** Under which words an entity is found. */
+export interface SearchText {
+  /** What it is to a reader: "norm", "document"; the words are `publication.search.kind.<kind>`. */
+  kind: string
+  /** Symbols and other identifiers, without language. */
+  codes: string[]
+  /** What it says, beside its name, in the order of reading. */
+  texts: Multilingual[]
+  programme: string | null
+  /** Values to filter by, such as `{ level: 'national' }`. */
+  facets: Record<string, string>
+}
+
+/** A kind of entity that a module brings: one declaration for the record, names, search, rights to read and versions of pages. */
+export interface Entity<S extends Json = Json> {
+  /** "document"; everywhere else it is called "documents/document". */
+  kind: string
+  /** Strict: a serialiser that says more than it promises is refused when it runs. */
+  schema: z.ZodType<S>
+  /** Rises whenever `schema` or what it is made of changes; the older serialiser stays in `earlier` until every entity was restated. */
+  snapshotVersion: number
+  snapshots: Snapshots<S>
+  earlier?: Readonly<Record<number, Snapshots<Json>>>
+  /** The id under which an entity stood on record before, where the newest version gave it another. */
+  formerId?(id: string): string
+  /** Names and addresses, of those that this reader may read; the others are absent. */
+  references(reader: Reader, ids: string[]): Promise<Map<string, Reference>>
+  /** What search finds it by; null for what has no place of its own. */
+  search?(id: string, snapshot: S): SearchText | null
+  /** To which programme it belongs, so that pages of another one need not be made anew for it. */
+  programme?(id: string, snapshot: S): string | null
+  /** Tables that it is made of: a page that reads one rests on all entities of this kind, unless its query says more exactly on which. */
+  tables: readonly string[]
+  /** Ids of those that come with the software, which no entry on record announces. */
+  standing?(): string[]
+}
+
+/** Declares a kind of entity with its types held together; what is kept forgets the type of the snapshot. */
+export const entity = <S extends Json>(declared: Entity<S>): Entity => declared as unknown as Entity

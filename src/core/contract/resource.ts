@@ -1,0 +1,66 @@
+import type { VNode } from 'preact'
+import type { z } from 'zod'
+import type { View } from '../ui/view.ts'
+import type { Reader } from './entity.ts'
+import type { Json } from './json.ts'
+
+/** Where a list goes on: the values of its order at the last item of the page before; null at the beginning. */
+export type Cursor = (string | number | null)[] | null
+
+/** What a list is asked for, beside its own filters. */
+export interface Paging {
+  after: Cursor
+  /** At most so many items. */
+  limit: number
+}
+
+/** A group of values that a list can be narrowed by, each with how many items have it. */
+export interface FacetCounts {
+  /** Name of the parameter. */
+  name: string
+  values: { value: string; count: number }[]
+}
+
+/** A page of a list. */
+export interface Found<Item> {
+  items: Item[]
+  /** Where the next page begins; null at the end. */
+  next: Cursor
+  /** How many there are in all; `capped` where counting stopped at that number. */
+  total?: { count: number; capped: boolean }
+  facets?: FacetCounts[]
+}
+
+/** A column of the CSV form of a list. */
+export interface Column<Row> {
+  name: string
+  value(row: Row): string | number | boolean | null
+}
+
+/** A list that people read as a page and programs as JSON and CSV, from one query. */
+export interface Resource<Item = unknown, Query = unknown, Row extends Json = Json> {
+  /** "documents"; names it in the API's description. */
+  name: string
+  /** "/documents": the page stands under the language, the rest under /api. May hold parameters, "/programmes/:programme/items". */
+  path: string
+  /** Message keys. */
+  title: string
+  description: string
+  /** The list's own parameters, all strings as they come in an address, parameters of the path included. */
+  query: z.ZodObject<z.ZodRawShape, z.core.$strict> & z.ZodType<Query>
+  /** The values of its order, as a cursor holds them. */
+  cursor: z.ZodType<(string | number | null)[]>
+  /** Values with which the description's examples, and the test of all operations, ask for it. */
+  example?: Record<string, string>
+  find(reader: Reader, query: Query, paging: Paging): Promise<Found<Item>>
+  /** An item as programs read it. */
+  row: z.ZodType<Row>
+  json(reader: Reader, items: Item[]): Row[] | Promise<Row[]>
+  csv: Column<Row>[]
+  /** Absent where a list has no page of its own. */
+  page?(view: View, found: Found<Item>, query: Query): VNode | Promise<VNode>
+}
+
+/** Declares a resource with its types held together. */
+export const resource = <Item, Query, Row extends Json>(declared: Resource<Item, Query, Row>): Resource =>
+  declared as unknown as Resource

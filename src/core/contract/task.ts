@@ -1,0 +1,35 @@
+import type { Services } from './services.ts'
+import type { Viewer } from './viewer.ts'
+
+/** One line in "Your tasks". */
+export interface Task {
+  /** Message key and parameters of the line. */
+  message: string
+  params?: Record<string, string | number>
+  /** Address without language, such as "/imports/…". */
+  address: string
+  due?: Date
+}
+
+/** Finds what waits for a person. */
+export interface TaskProvider {
+  /** "instrument.imports-to-accept" */
+  name: string
+  find(services: Services, viewer: Viewer): Promise<Task[]>
+}
+
+/** Everything that waits for this person, the oldest deadline first, what has none last. A module that fails is left out and logged. */
+export async function tasksFor(services: Services, viewer: Viewer): Promise<Task[]> {
+  const lists = await Promise.all(
+    services.registry.tasks.map(({ name, find }) =>
+      find(services, viewer).catch((error: unknown) => {
+        services.log.error({ err: error, tasks: name }, 'a provider of tasks failed')
+        return []
+      }),
+    ),
+  )
+  return lists.flat().sort(byDeadline)
+}
+
+const byDeadline = (a: Task, b: Task): number =>
+  (a.due?.getTime() ?? Infinity) - (b.due?.getTime() ?? Infinity) || 0

@@ -1,0 +1,75 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/**
+ * What a page rests on, by name:
+ * "instrument/provision/0193…" an entity · "instrument/provision" all entities of a kind · "instrument/provision@cyber" those of one programme ·
+ * "publication/index" other public data that a module versions.
+ */
+export type Topic = string
+
+/** Collects what the statements of a page read, while it is made. */
+export class ReadLog {
+  readonly topics = new Set<Topic>()
+  /** Tables that no module versions: a page that reads one cannot be kept. */
+  readonly unversioned = new Set<string>()
+  /** Parts of the page that could not be shown. */
+  readonly failed = new Set<string>()
+  readonly #known: TableTopics
+
+  constructor(known: TableTopics) {
+    this.#known = known
+  }
+
+  /** Notes the tables of a statement. */
+  statement(text: string): void {
+    for (const table of tablesOf(text, this.#known)) {
+      const topics = this.#known.get(table)
+      if (topics) for (const topic of topics) this.topics.add(topic)
+      else this.unversioned.add(table)
+    }
+  }
+}
+
+/** Every table of the database with the topics that version it; null where no module does. */
+export type TableTopics = ReadonlyMap<string, readonly Topic[] | null>
+
+interface Reading {
+  log: ReadLog
+  /** Set where a query has said what it reads. */
+  said: boolean
+}
+const current = new AsyncLocalStorage<Reading>()
+
+/** Makes a page while its log hears what is read. */
+export const whileReading = <T>(log: ReadLog, work: () => T): T => current.run({ log, said: false }, work)
+
+/** The log of the page that is being made, if one is. */
+export const readLog = (): ReadLog | null => current.getStore()?.log ?? null
+
+/**
+ * Says what the statements of `work` read, where a query knows it better than their tables tell: these entities, or those of one programme.
+ * Whoever says too little serves an old page; whoever says nothing serves a page that is made anew more often than needed.
+ */
+export function readingOnly<T>(topics: readonly Topic[], work: () => Promise<T>): Promise<T> {
+  const reading = current.getStore()
+  if (!reading) return work()
+  for (const topic of topics) reading.log.topics.add(topic)
+  return current.run({ log: reading.log, said: true }, work)
+}
+
+/** Hears of each statement, from the connection that runs it. */
+export function statementRead(text: string): void {
+  const reading = current.getStore()
+  if (reading && !reading.said) reading.log.statement(text)
+}
+
+const NAMED = /\b(?:from|join|into|update)\s+(?:only\s+|lateral\s+)?(?:"?public"?\.)?"?([a-z_][a-z0-9_]*)"?/gi
+const LISTED = /,\s*"?([a-z_][a-z0-9_]*)"?/gi
+
+/** The tables of ours that a statement names: those it reads from, joins or writes, in subqueries too. */
+function tablesOf(text: string, known: TableTopics): string[] {
+  const found = new Set<string>()
+  for (const pattern of [NAMED, LISTED])
+    for (const [, name = ''] of text.matchAll(pattern)) if (known.has(name.toLowerCase())) found.add(name.toLowerCase())
+  return [...found]
+}

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { Services } from '../contract/services.ts'
+
+/** Work that must happen only if the transaction commits, such as telling other processes. */
+type Step = () => Promise<void> | void
+
+/** What a transaction keeps while it is open; part of the services that are bound to it. */
+export interface OpenTransaction {
+  /** What to do after the commit, of this level of nesting. */
+  after: Step[]
+  /** Savepoints given so far, for their names. */
+  savepoints: { count: number }
+}
+
+/** Another transaction was in the way; the same work may succeed now (PostgreSQL, appendix A). */
+const IN_THE_WAY = new Set(['40001', '40P01'])
+
+/**
+ * Runs `work` in one transaction with services that are bound to it, then what it left to do after the commit. Within a transaction it
+ * becomes a part with a savepoint: where it fails, its rows and its steps are gone and the rest stands. Tried once more where another
+ * transaction was in the way; so `work` changes nothing but the database.
+ * @returns what `work` returns; a step that fails after the commit is logged, the caller is not told
+ */
+export async function inTransaction<T>(services: Services, work: (tx: Services) => Promise<T>): Promise<T> {
+  if (services.transaction) return inSavepoint(services, services.transaction, work)
+  try {
+    return await outermost(services, work)
+  } catch (error) {
+    if (!IN_THE_WAY.has(codeOf(error) ?? '')) throw error
+    services.log.warn({ err: error }, 'a transaction is tried once more')
+    return outermost(services, work)
+  }
+}
+
+async function outermost<T>(services: Services, work: (tx: Services) => Promise<T>): Promise<T> {
+  if (services.db.isTransaction) throw new Error('this transaction was not opened by inTransaction')
+  const transaction: OpenTransaction = { after: [], savepoints: { count: 0 } }
+  const result = await services.db.transaction().execute((db) => work({ ...services, db, transaction }))
+  for (const step of transaction.after) await isolated(services, step)
+  return result
+}
+
+async function isolated(services: Services, step: Step): Promise<void> {
+  try {
+    await step()
+  } catch (error) {
+    services.log.error({ err: error }, 'a step after a commit failed')
+  }
+}
+
+async function inSavepoint<T>(
+  services: Services,
+  outer: OpenTransaction,
+  work: (tx: Services) => Promise<T>,
+): Promise<T> {
+  const name = sql.raw(`part_${++outer.savepoints.count}`)
+  const inner: OpenTransaction = { after: [], savepoints: outer.savepoints }
+  await sql`savepoint ${name}`.execute(services.db)
+  try {
+    const result = await work({ ...services, transaction: inner })
+    await sql`release savepoint ${name}`.execute(services.db)
+    outer.after.push(...inner.after)
+    return result
+  } catch (error) {
+    // Where the whole transaction is lost, this fails too, and the first error says why.
+    await sql`rollback to savepoint ${name}`.execute(services.db).catch(() => {})
+    throw error
+  }
+}
+
+/** @param tx services bound to a transaction, as `inTransaction` gives them */
+export function afterCommit(tx: Services, step: Step): void {
+  if (!tx.transaction) throw new Error('afterCommit needs the services that inTransaction gave')
+  tx.transaction.after.push(step)
+}
+
+/** Guards a function whose effects belong into its caller's transaction. */
+export function assertTransaction(tx: Services): void {
+  if (!tx.transaction) throw new Error('this needs a transaction')
+}
+
+/** Whether the database refused a change because of the constraint of that name. */
+export const violates = (error: unknown, constraint: string): boolean =>
+  (error as { constraint?: string } | null)?.constraint === constraint
+
+/** The SQLSTATE of an error of the database; null for others. */
+export const codeOf = (error: unknown): string | null => {
+  const { code } = (error ?? {}) as { code?: unknown }
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : null
+}
+

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { createDocument } from 'zod-openapi'
+import type { Resource } from '../contract/resource.ts'
+import type { Services } from '../contract/services.ts'
+import { MOST_ITEMS } from './resources.tsx'
+
+/** A refusal (RFC 9457). */
+const problem = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+})
+
+const paging = {
+  after: z.string().optional().meta({ description: 'Where the page begins: the value of `after` in `next` of the page before.' }),
+  limit: z.coerce.number().int().min(1).max(MOST_ITEMS).optional().meta({ description: 'Items on a page.' }),
+}
+
+/** The description of every list that programs can read, as OpenAPI 3.1. */
+export const openApi = (services: Services, resources: readonly Resource[]): object =>
+  createDocument({
+    openapi: '3.1.0',
+    info: { title: 'OpenPoA', version: services.version, description: services.words.in('en')('core.api.lead') },
+    servers: [{ url: services.config.origin }],
+    paths: Object.fromEntries(
+      resources.flatMap((resource) => [
+        [`/api${template(resource.path)}`, { get: listOperation(services, resource) }],
+        [`/api${template(resource.path)}.csv`, { get: csvOperation(services, resource) }],
+      ]),
+    ),
+  })
+
+/** "/programmes/:programme/items" → "/programmes/{programme}/items" */
+const template = (path: string): string => path.replaceAll(/:(\w+)/g, '{$1}')
+const pathNames = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
+
+function parametersOf({ path, query }: Resource) {
+  const names = pathNames(path)
+  const own = Object.entries(query.shape)
+  return {
+    path: z.object(Object.fromEntries(own.filter(([name]) => names.includes(name)))),
+    query: Object.fromEntries(own.filter(([name]) => !names.includes(name))),
+  }
+}
+
+const refusals = {
+  '400': { description: 'What was asked for is not understood.', content: { 'application/problem+json': { schema: problem } } },
+  '404': { description: 'There is no such list.', content: { 'application/problem+json': { schema: problem } } },
+}
+
+function listOperation({ words }: Services, resource: Resource) {
+  const { path, query } = parametersOf(resource)
+  const answer = z.object({
+    items: z.array(resource.row),
+    next: z.string().nullable().meta({ description: 'The address of the next page; null at the end.' }),
+    total: z.object({ count: z.int(), capped: z.boolean() }).optional(),
+    facets: z
+      .array(z.object({ name: z.string(), values: z.array(z.object({ value: z.string(), count: z.int() })) }))
+      .optional(),
+  })
+  return {
+    operationId: resource.name,
+    summary: words.in('en')(resource.title),
+    description: words.in('en')(resource.description),
+    requestParams: { path, query: z.object({ ...query, ...paging }) },
+    responses: {
+      '200': { description: 'A page of the list.', content: { 'application/json': { schema: answer } } },
+      ...refusals,
+    },
+  }
+}
+
+function csvOperation({ words }: Services, resource: Resource) {
+  const { path, query } = parametersOf(resource)
+  return {
+    operationId: `${resource.name}-csv`,
+    summary: words.in('en')(resource.title),
+    requestParams: { path, query: z.object(query) },
+    responses: {
+      '200': { description: 'The whole list.', content: { 'text/csv': { schema: z.string() } } },
+      ...refusals,
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import { LRUCache } from 'lru-cache'
+import { sql } from 'kysely'
+import type { Registry } from '../contract/registry.ts'
+import type { Versions } from '../contract/versions.ts'
+import type { Database, Db } from '../db/database.ts'
+import { ReadLog, type TableTopics, type Topic } from '../db/reads.ts'
+
+/** A page as it was made, with what it rests on. */
+export interface KeptPage {
+  body: string
+  /** Media type. */
+  type: string
+  etag: string
+  topics: readonly Topic[]
+  /** Of the topics, in their order. */
+  versions: readonly string[]
+  /** The compressed form, once somebody asked for it. */
+  gzip?: Uint8Array<ArrayBuffer>
+}
+
+/** Pages that anybody may see, as they were made last, in bounded memory; and what tells whether they still stand. */
+export interface PageCache {
+  /** A handle for making such pages: see `Database.pages`. */
+  db: Db
+  find(key: string): KeptPage | undefined
+  keep(key: string, page: KeptPage): void
+  /** The versions of topics now, in one statement; requests that come while one runs share the next. */
+  versions(topics: readonly Topic[]): Promise<Versions>
+  newLog(): Promise<ReadLog>
+}
+
+/** Characters of kept pages in all; a character takes one or two bytes. */
+const MOST = 32 * 1024 * 1024
+
+export function createPageCache(database: Database, registry: Registry): PageCache {
+  const kept = new LRUCache<string, KeptPage>({
+    maxSize: MOST,
+    sizeCalculation: ({ body, gzip, topics }) => body.length + (gzip?.length ?? 0) + 50 * topics.length + 200,
+  })
+  let tables: Promise<TableTopics> | null = null
+  return {
+    db: database.pages,
+    find: (key) => kept.get(key),
+    keep: (key, page) => void kept.set(key, page),
+    versions: createBatch((topics) => registry.versions(database.pages, topics)),
+    async newLog() {
+      tables ??= readTables(database.db, registry)
+      return new ReadLog(await tables)
+    },
+  }
+}
+
+/** Every table there is, with the topics that version it. */
+async function readTables(db: Db, registry: Registry): Promise<TableTopics> {
+  const { rows } = await sql<{ name: string }>`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p', 'v', 'm') and n.nspname = any (current_schemas(false))`.execute(db)
+  return new Map(
+    rows.map(({ name }) => {
+      const topics = registry.topicsOfTable(name)
+      return [name, topics.length > 0 ? topics : null]
+    }),
+  )
+}
+
+type Read = (topics: readonly Topic[]) => Promise<Versions>
+
+interface Batch {
+  topics: Set<Topic>
+  answer: Promise<{ all: string; of: Map<Topic, string> }>
+}
+
+/** Lets requests that come while a statement runs share the next one. */
+function createBatch(read: Read): Read {
+  let running: Promise<unknown> = Promise.resolve()
+  let next: Batch | null = null
+  const begin = (): Batch => {
+    const topics = new Set<Topic>()
+    const answer = running.then(async () => {
+      // From here on, whoever comes waits for the one after.
+      next = null
+      const list = [...topics]
+      const reading = read(list)
+      running = reading.catch(() => {})
+      const { all, of } = await reading
+      return { all, of: new Map(list.map((topic, i) => [topic, of[i] ?? ''])) }
+    })
+    return { topics, answer }
+  }
+  return async (topics) => {
+    next ??= begin()
+    for (const topic of topics) next.topics.add(topic)
+    const { all, of } = await next.answer
+    return { all, of: topics.map((topic) => of.get(topic) ?? '') }
+  }
+}

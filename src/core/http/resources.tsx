@@ -1,0 +1,121 @@
+import { stringify } from 'csv-stringify'
+import { Readable } from 'node:stream'
+import type { Cursor, Found, Resource } from '../contract/resource.ts'
+import type { Module } from '../contract/module.ts'
+import type { Json } from '../contract/json.ts'
+import { type Problem, coreProblems } from '../problems/problem.ts'
+import { viewOf } from '../ui/view.ts'
+import { ApiPage } from './api-page.tsx'
+import { parseCursor, printCursor } from './keyset.ts'
+import { openApi } from './open-api.ts'
+import { publicAnswer, publicPage } from './respond.tsx'
+import type { Ctx, Router } from './router.ts'
+
+/** Items on a page, for people and for programs who ask for no number; and the most that a program may ask for. */
+const PER_PAGE = 50
+export const MOST_ITEMS = 200
+/** Items read at a time for a file of all of them. */
+const PER_READ = 500
+
+/** Serves every list that the modules declare: a page under the language, JSON and CSV under /api, and the description of all. */
+export function serveResources(site: Router, pages: Router, modules: readonly Module[]): void {
+  const all = modules.flatMap(({ resources = [] }) => resources)
+  for (const resource of all) {
+    if (resource.page) pages.get(resource.path, (c) => showResource(c, resource))
+    site.get(`/api${resource.path}.csv`, (c) => sendCsv(c, resource))
+    site.get(`/api${resource.path}`, (c) => sendJson(c, resource))
+  }
+  site.get('/api/openapi.json', (c) => c.json(openApi(c.var.services, all) as never))
+  pages.get('/api', (c) => publicPage(c, () => <ApiPage resources={all} />))
+}
+
+function showResource(c: Ctx, resource: Resource): Promise<Response> {
+  const { query, after } = asked(c, resource, 'page')
+  return publicPage(c, async (view) => {
+    const found = await resource.find(view, query, { after, limit: PER_PAGE })
+    return resource.page!(view, found, query)
+  })
+}
+
+function sendJson(c: Ctx, resource: Resource): Promise<Response> {
+  const { query, after, limit } = asked(c, resource, 'program')
+  return publicAnswer(c, 'application/json; charset=UTF-8', async (view) => {
+    const found = await resource.find(view, query, { after, limit })
+    const items = await resource.json(view, found.items)
+    return JSON.stringify({ items, ...rest(c, found) })
+  })
+}
+
+const rest = (c: Ctx, { next, total, facets }: Found<unknown>): Record<string, Json> => ({
+  next: next && addressAfter(c, next),
+  ...(total && { total: { ...total } }),
+  ...(facets && { facets: facets as unknown as Json }),
+})
+
+/** The same list from a cursor on. */
+export function addressAfter(c: Ctx, next: NonNullable<Cursor>): string {
+  const url = new URL(c.req.url)
+  url.searchParams.set('after', printCursor(next))
+  return `${url.pathname}${url.search}`
+}
+
+/** All items as a file, read page by page while it is sent. */
+async function sendCsv(c: Ctx, resource: Resource): Promise<Response> {
+  const { query } = asked(c, resource, 'program')
+  const view = viewOf(c)
+  const columns = resource.csv
+  // Asked for before anything is sent, so that a refusal is a refusal.
+  const first = await resource.find(view, query, { after: null, limit: PER_READ })
+  const rows = async function* () {
+    for (let found = first; ; ) {
+      for (const row of await resource.json(view, found.items)) yield columns.map(({ value }) => value(row))
+      if (!found.next) return
+      found = await resource.find(view, query, { after: found.next, limit: PER_READ })
+    }
+  }
+  // A byte order mark, since most people open such files in a spreadsheet; text that such a program would take for a formula is escaped.
+  const csv = stringify({ header: true, columns: columns.map(({ name }) => name), bom: true, escape_formulas: true })
+  c.header('Content-Type', 'text/csv; charset=UTF-8')
+  c.header('Content-Disposition', `attachment; filename="${resource.name}.csv"`)
+  c.header('Cache-Control', 'no-store')
+  return c.body(Readable.toWeb(Readable.from(rows()).pipe(csv)) as never)
+}
+
+interface Asked {
+  query: unknown
+  after: Cursor
+  limit: number
+}
+
+/**
+ * What an address asks of a list.
+ * @param reader a person's address may carry what others added to it; a program is told what it misspelled
+ * @throws coreProblems.unknownFilter, badFilter, badCursor, badLimit
+ */
+function asked(c: Ctx, resource: Resource, reader: 'page' | 'program'): Asked {
+  const { after, limit, lang: _, ...given } = { ...c.req.query(), ...c.req.param() } as Record<string, string>
+  const own = Object.keys(resource.query.shape)
+  const known = Object.fromEntries(Object.entries(given).filter(([name, value]) => own.includes(name) && value !== ''))
+  const unknown = Object.keys(given).find((name) => !own.includes(name))
+  if (unknown !== undefined && reader === 'program') throw coreProblems.unknownFilter({ name: shown(unknown) })
+  const parsed = resource.query.safeParse(known)
+  if (!parsed.success) throw refusal(parsed.error.issues[0]?.path[0])
+  return { query: parsed.data, after: cursorOf(resource, after), limit: limitOf(limit) }
+}
+
+const refusal = (name: PropertyKey | undefined): Problem => coreProblems.badFilter({ name: shown(String(name)) })
+const shown = (name: string): string => name.slice(0, 60)
+
+function cursorOf(resource: Resource, text: string | undefined): Cursor {
+  const cursor = parseCursor(text)
+  if (cursor !== null && !resource.cursor.safeParse(cursor).success) throw coreProblems.badCursor()
+  return cursor
+}
+
+function limitOf(text: string | undefined): number {
+  if (text === undefined) return PER_PAGE
+  const limit = Number(text)
+  if (!Number.isInteger(limit) || limit < 1 || limit > MOST_ITEMS)
+    throw coreProblems.badLimit({ maximum: MOST_ITEMS })
+  return limit
+}
