@@ -63,15 +63,15 @@ const rowsOf = (db: Db, ids: string[]) =>
 
 /** One write: a row, and its entry or not. */
 async function write(services: Services, id: string, value: number, recorded: boolean): Promise<void> {
-  await inTransaction(services.db, async (trx) => {
-    await rows(trx)
+  await inTransaction(services, async (tx) => {
+    await rows(tx.db)
       .insertInto('bench_row')
       .values({ id, value })
       .onConflict((conflict) => conflict.column('id').doUpdateSet({ value }))
       .execute()
     if (!recorded) return
     const entity = { module: 'bench', kind: 'row', id }
-    await appendEntry(trx, services, { kind: 'bench.set', entity, visibility: 'public', data: { value } })
+    await appendEntry(tx, { kind: 'bench.set', entity, visibility: 'public', data: { value } })
   })
 }
 

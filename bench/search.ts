@@ -152,12 +152,12 @@ async function fill(services: Services, size: number, sentences: Map<string, str
   for (let from = 0; from < size; from += PER_ENTRY) {
     const ids = Array.from({ length: Math.min(PER_ENTRY, size - from) }, (_, i) => `p-${from + i}`)
     const rows = ids.map((id, i) => ({ id, body: JSON.stringify(paragraph(from + i, pick, sentences)) }))
-    await inTransaction(services.db, async (trx) => {
-      await trx.withTables<BenchTables>().insertInto('bench_paragraph').values(rows).execute()
+    await inTransaction(services, async (tx) => {
+      await tx.db.withTables<BenchTables>().insertInto('bench_paragraph').values(rows).execute()
       const [entity, ...also] = ids.map((id) => ({ module: 'bench', kind: 'paragraph', id }))
       if (!entity) return
       const programme = from % 3 === 0 ? 'alpha' : 'beta'
-      await appendEntry(trx, services, {
+      await appendEntry(tx, {
         kind: 'bench.loaded',
         entity,
         also,
@@ -289,9 +289,9 @@ async function showPlans(services: Services): Promise<void> {
     const terms = readQuestion(typed)
     const question = writeQuestion(terms, await stemsOf(services.db, wordsToStem(terms)), {}, 'all')
     const query = candidateQuery({ ...question, name: typed, after: null, limit: 21 })
-    const { rows } = await inTransaction(services.db, async (trx) => {
-      await preferIndex(trx)
-      return sql<Record<string, string>>`explain (analyze, buffers, costs off) ${query}`.execute(trx)
+    const { rows } = await inTransaction(services, async (tx) => {
+      await preferIndex(tx.db)
+      return sql<Record<string, string>>`explain (analyze, buffers, costs off) ${query}`.execute(tx.db)
     })
     console.log(`\nPlan for "${typed}":\n${rows.map((row) => `  ${Object.values(row)[0]}`).join('\n')}`)
   }

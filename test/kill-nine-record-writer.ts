@@ -35,15 +35,15 @@ async function write(): Promise<void> {
   while (!stopping) {
     const number = next++
     const id = `kill-${number}`
-    await inTransaction(services.db, async (trx) => {
+    await inTransaction(services, async (tx) => {
       const body = {
         title: { en: `Document ${number}` },
         kind: 'report' as const,
         aliases: [],
         importable: false,
       }
-      await saveDocument(trx, { id, programme: null, symbol: null, body })
-      await appendEntry(trx, services, {
+      await saveDocument(tx.db, { id, programme: null, symbol: null, body })
+      await appendEntry(tx, {
         kind: 'documents.documents-loaded',
         entity: documentRef(id),
         visibility: 'public',

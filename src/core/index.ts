@@ -14,10 +14,30 @@ export type { Module, NavItem } from './contract/module.ts'
 export {
   type Change,
   type LoadingPack,
+  type PackFault,
   type PackId,
+  type PackPath,
   type PackSection,
+  type PackView,
   packSection,
 } from './contract/pack-section.ts'
+export {
+  type Source,
+  endorsement,
+  mandate,
+  sourceLabels,
+  source,
+} from './contract/pack-source.ts'
+export {
+  type Words as PackWords,
+  id as packId,
+  languages as packLanguages,
+  sixLanguages,
+  text as packText,
+  when,
+  words as packWords,
+} from './contract/pack-words.ts'
+export { pick } from './contract/pick.ts'
 export { type Panel, type Shown, renderPanels } from './contract/panel.ts'
 export { type Policy, type Right, type Situation, policy } from './contract/policy.ts'
 export { type Ref, parseRef, refKey, sameRef } from './contract/ref.ts'

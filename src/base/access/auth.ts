@@ -104,8 +104,8 @@ export function createAuth(pool: Pool, services: Services, withSso = false) {
         async sendMagicLink({ email, token, metadata }) {
           const account = await accountByEmail(services.db, email)
           if (!account) return
-          await inTransaction(services.db, (trx) =>
-            postSignInLink(trx, services, account, token, {
+          await inTransaction(services, (tx) =>
+            postSignInLink(tx, account, token, {
               lang: String(metadata?.['lang']),
               to: String(metadata?.['to'] ?? ''),
             }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Db, Services, Ref } from '../../core/index.ts'
-import { appendEntry, onRecord, registerEntryKinds } from '../record/index.ts'
+import type { EntryKind, Ref, Services } from '../../core/index.ts'
+import { appendEntry, onRecord } from '../record/index.ts'
 import { scopeKindOf } from './rules/roles.ts'
 import { type Role, mandateKinds } from './schema.ts'
 
@@ -9,8 +9,7 @@ const account = onRecord.id()
 const mandate = z.enum(mandateKinds)
 
 /** People appear by the opaque id of their account only. */
-export function registerAccessEntries(): void {
-  registerEntryKinds('access', {
+export const accessEntries: Record<string, EntryKind> = {
     'role-granted': {
       version: 1,
       schema: z.strictObject({
@@ -40,7 +39,6 @@ export function registerAccessEntries(): void {
       }),
       sentence: 'access.entry.handedOver',
     },
-  })
 }
 
 export const roleRef = (id: string): Ref => ({ module: 'access', kind: 'role', id })
@@ -49,8 +47,7 @@ type Act = 'role-granted' | 'role-confirmed' | 'role-ended' | 'role-handed-over'
 
 /** Puts an act on a role on record, in the caller's transaction, after the rows have changed. */
 export async function recordRoleAct(
-  trx: Db,
-  services: Services,
+  tx: Services,
   act: Act,
   role: Role,
   data: Record<string, unknown>,
@@ -58,13 +55,14 @@ export async function recordRoleAct(
 ): Promise<void> {
   const kind = scopeKindOf(role.scope)
   const isParty = kind === 'state' || kind === 'group' || kind === 'organization'
-  await appendEntry(trx, services, {
+  await appendEntry(tx, {
     kind: `access.${act}`,
     entity: roleRef(role.id),
     also,
     visibility: 'public',
     party: isParty ? role.scope.id : undefined,
-    programme: kind === 'programme' ? role.scope.id : undefined,
+    // The id of a body begins with that of its programme.
+    programme: kind === 'programme' || kind === 'body' ? role.scope.id.split('/')[0] : undefined,
     role: role.role,
     mandate: role.mandate.reference,
     data,

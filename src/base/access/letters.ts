@@ -1,6 +1,6 @@
-import type { Db, Services } from '../../core/index.ts'
+import type { Services } from '../../core/index.ts'
 import { LINK_SECONDS } from './limits.ts'
-import { roleName, rolesAddress, scopeName } from './names.ts'
+import { publicScopeName, roleName, rolesAddress } from './names.ts'
 import type { Account, Role } from './schema.ts'
 import { accountsById } from './store-accounts.ts'
 
@@ -13,20 +13,19 @@ interface LinkPage {
 
 /** Sends the one-time link. Its address says until when it holds, so that a late click gets a true answer. */
 export async function postSignInLink(
-  trx: Db,
-  services: Services,
+  tx: Services,
   account: Account,
   token: string,
   { lang, to }: LinkPage,
 ): Promise<void> {
-  const t = services.words.in(lang)
+  const t = tx.words.in(lang)
   const query = new URLSearchParams({
     token,
-    until: String(Math.floor(services.clock().getTime() / 1000) + LINK_SECONDS),
+    until: String(Math.floor(tx.clock().getTime() / 1000) + LINK_SECONDS),
   })
   if (to) query.set('to', to)
-  const link = `${services.config.origin}/${lang}/sign-in/link?${query}`
-  await services.mail.post(trx, services, {
+  const link = `${tx.config.origin}/${lang}/sign-in/link?${query}`
+  await tx.mail.post(tx, {
     to: account.email,
     subject: t('access.letter.link.subject'),
     text: t('access.letter.link.text', { name: account.name, link }),
@@ -34,23 +33,23 @@ export async function postSignInLink(
 }
 
 /** Tells a person that an account was opened for them. */
-export async function postInvitation(trx: Db, services: Services, account: Account): Promise<void> {
-  const t = services.words.in(account.language)
-  await services.mail.post(trx, services, {
+export async function postInvitation(tx: Services, account: Account): Promise<void> {
+  const t = tx.words.in(account.language)
+  await tx.mail.post(tx, {
     to: account.email,
     subject: t('access.letter.invitation.subject'),
     text: t('access.letter.invitation.text', {
       name: account.name,
-      address: `${services.config.origin}/${account.language}/sign-in`,
+      address: `${tx.config.origin}/${account.language}/sign-in`,
       email: account.email,
     }),
   })
 }
 
 /** Tells a person that an administrator switched off their second step. */
-export async function postSecondStepOff(trx: Db, services: Services, account: Account): Promise<void> {
-  const t = services.words.in(account.language)
-  await services.mail.post(trx, services, {
+export async function postSecondStepOff(tx: Services, account: Account): Promise<void> {
+  const t = tx.words.in(account.language)
+  await tx.mail.post(tx, {
     to: account.email,
     subject: t('access.letter.secondStepOff.subject'),
     text: t('access.letter.secondStepOff.text', { name: account.name }),
@@ -64,14 +63,13 @@ export type RoleNews = 'granted' | 'awaiting' | 'confirmed' | 'ended' | 'handedO
  * @param readers account ids; each is told once
  */
 export async function postRoleNews(
-  trx: Db,
-  services: Services,
+  tx: Services,
   news: RoleNews,
   role: Role,
   readers: string[],
   successorId?: string,
 ): Promise<void> {
-  const accounts = await accountsById(trx, [
+  const accounts = await accountsById(tx.db, [
     ...readers,
     role.accountId,
     ...(successorId ? [successorId] : []),
@@ -82,17 +80,17 @@ export async function postRoleNews(
     const reader = accounts.get(id)
     if (!reader) continue
     const lang = reader.language
-    const t = services.words.in(lang)
+    const t = tx.words.in(lang)
     const params = {
       name: reader.name,
       holder,
       successor,
-      role: roleName(services, role.role, lang),
-      scope: await scopeName({ ...services, db: trx }, role.scope, lang),
+      role: roleName(tx, role.role, lang),
+      scope: await publicScopeName(tx, role.scope, lang),
       mandate: t(`access.mandate.${role.mandate.kind}`, { reference: role.mandate.reference }),
-      address: `${services.config.origin}/${lang}${rolesAddress(role.scope)}`,
+      address: `${tx.config.origin}/${lang}${rolesAddress(role.scope)}`,
     }
-    await services.mail.post(trx, services, {
+    await tx.mail.post(tx, {
       to: reader.email,
       subject: t(`access.letter.${news}.subject`, params),
       text: t(`access.letter.${news}.text`, params),

@@ -129,5 +129,7 @@ export const migrations: Record<string, Migration> = {
   '20261122T0931-create-roles': roles,
   '20261128T1600-standard-names-of-access': migration(
     'alter table access_role rename column scope_room to scope_module',
+    `update access_role set scope_module = 'access', scope_kind = 'site', scope_id = 'site'
+      where scope_module = 'platform' and scope_kind = 'house'`,
   ),
 }

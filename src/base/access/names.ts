@@ -1,34 +1,22 @@
-import { type Services, type Ref, refKey, resolveRefs, sameRef } from '../../core/index.ts'
-import { type RoleId, theSite } from './rules/roles.ts'
+import { type Reader, type Ref, type Services, anonymous, refKey, resolveRef, resolveRefs } from '../../core/index.ts'
+import type { RoleId } from './rules/roles.ts'
 
 /** What a role is called in a language. */
 export const roleName = (services: Services, role: RoleId, lang: string): string =>
   services.words.in(lang)(`access.role.${role}`)
 
-/** What scopes are called in a language, by refKey; what no module knows keeps its key. */
-export async function scopeNames(
-  services: Services,
-  scopes: Ref[],
-  lang: string,
-): Promise<Map<string, string>> {
-  const known = await resolveRefs(services, scopes, lang)
-  return new Map(
-    scopes.map((scope) => {
-      const key = refKey(scope)
-      if (sameRef(scope, theSite)) return [key, services.words.in(lang)('access.scope.site')]
-      return [key, known.get(key)?.name ?? key]
-    }),
-  )
+/** What scopes are called, by refKey; what this reader may not read, or no module knows, keeps its key. */
+export async function scopeNames(reader: Reader, scopes: Ref[]): Promise<Map<string, string>> {
+  const known = await resolveRefs(reader, scopes)
+  return new Map(scopes.map((scope) => [refKey(scope), known.get(refKey(scope))?.name ?? refKey(scope)]))
 }
 
-export const scopeName = async (services: Services, scope: Ref, lang: string): Promise<string> =>
-  (await scopeNames(services, [scope], lang)).get(refKey(scope)) ?? refKey(scope)
+export const scopeName = async (reader: Reader, scope: Ref): Promise<string> =>
+  (await resolveRef(reader, scope))?.name ?? refKey(scope)
 
-/** Whether some module knows the scope. */
-export async function scopeExists(services: Services, scope: Ref): Promise<boolean> {
-  if (sameRef(scope, theSite)) return true
-  return (await resolveRefs(services, [scope], 'en')).has(refKey(scope))
-}
+/** What a scope is called in an e-mail to whoever holds a role for it: as everybody may know it. */
+export const publicScopeName = (services: Services, scope: Ref, lang: string): Promise<string> =>
+  scopeName({ services, viewer: anonymous, lang }, scope)
 
 /** Where the roles of a scope stand, without language. */
 export const rolesAddress = (scope: Ref): string => `/roles/${refKey(scope)}`

@@ -26,8 +26,8 @@ test('letters are read where they stay, the newest last', async () => {
   expect(await run(false)).toEqual({ out: [], said: ['There is no letter.'] })
   const { services } = site
   for (const n of [1, 2]) {
-    await inTransaction(services.db, (trx) =>
-      services.mail.post(trx, services, {
+    await inTransaction(services, (tx) =>
+      services.mail.post(tx, {
         to: `${n}@example.org`,
         subject: `Letter ${n}`,
         text: `Link ${n}`,

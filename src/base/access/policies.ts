@@ -1,47 +1,5 @@
-import type { Ref, Viewer } from '../../core/index.ts'
+import type { Policy, Ref, Viewer } from '../../core/index.ts'
 import { type RoleId, type ScopeKind, roleIds, roleRules, scopeKindOf, theSite } from './rules/roles.ts'
-
-/** A situation in which a right is tried out: a subject, and the scope that is "its own". */
-export interface Situation<Subject> {
-  own: Ref
-  subject: Subject
-}
-
-/** Who may do something, as a sentence and as a function that says the same. */
-export interface Policy {
-  /** "access.grant-role" */
-  name: string
-  sentence: string
-  /** What happens in each situation for a viewer. */
-  situations: { name: string; own: Ref; allows(viewer: Viewer): boolean }[]
-}
-
-/** Every right of every module, in the order in which they were declared: the table test walks them all. */
-export const policies: Map<string, Policy> = new Map()
-
-/**
- * Declares a right and returns the function that decides it.
- * @param name module and action: "reporting.publish-answer"
- * @param sentence what the function says, for people
- * @param situations subjects to try it on, by name; in them the person who asks has the account id `THE_VIEWER`
- */
-export function policy<Subject>(
-  name: string,
-  sentence: string,
-  situations: Record<string, Situation<Subject>>,
-  allows: (viewer: Viewer, subject: Subject) => boolean,
-): (viewer: Viewer, subject: Subject) => boolean {
-  policies.set(name, {
-    name,
-    sentence,
-    situations: Object.entries(situations).map(([situation, { own, subject }]) => ({
-      name: situation,
-      own,
-      allows: (viewer) => allows(viewer, subject),
-    })),
-  })
-  return allows
-}
 
 /** The account id of whoever asks, in situations. */
 export const THE_VIEWER = 'the-viewer'
@@ -76,13 +34,13 @@ function scopesToTry(role: RoleId, own: Ref): { words: string; scope: Ref }[] {
 }
 
 /** The whole table as text, one line for each situation of each right. */
-export function policyTable(): string {
+export function policyTable(policies: readonly Policy[]): string {
   const lines = [
     '# Who may do what',
     '',
     'Every role is tried for every scope it can be held for; who is not named may not.',
   ]
-  for (const { name, sentence, situations } of [...policies.values()].sort((a, b) =>
+  for (const { name, sentence, situations } of [...policies].sort((a, b) =>
     a.name < b.name ? -1 : 1,
   )) {
     lines.push('', `## ${name}`, '', sentence, '')

@@ -1,5 +1,5 @@
-import { type Ref, type Viewer, holds, sameRef } from '../../core/index.ts'
-import { THE_VIEWER, policy, sampleScope } from './policies.ts'
+import { type Ref, type Viewer, holds, policy, sameRef } from '../../core/index.ts'
+import { THE_VIEWER, sampleScope } from './policies.ts'
 import { type RoleId, roleRules, theSite } from './rules/roles.ts'
 import type { Role } from './schema.ts'
 
@@ -135,3 +135,14 @@ export const mayEndSession = policy(
 
 /** Whether a role is one that a second person confirms. */
 export const confirms = (viewer: Viewer): boolean => isAdministrator(viewer) || isSiteSecretariat(viewer)
+
+export const accessPolicies = [
+  mayManageAccounts,
+  mayReadOutbox,
+  mayGrant,
+  mayEndRole,
+  mayHandOverRole,
+  mayConfirmFocalPoint,
+  maySeeRoles,
+  mayEndSession,
+]

@@ -1,16 +1,8 @@
-import { type Services, type Ref, type Viewer, newestLetters, coreProblems } from '../../core/index.ts'
-import {
-  groupRef,
-  listGroups,
-  listOrganizations,
-  listStates,
-  organizationRef,
-  stateRef,
-} from '../parties/index.ts'
+import { type Reader, type Ref, type Services, type Viewer, coreProblems, newestLetters } from '../../core/index.ts'
 import { scopeNames } from './names.ts'
 import { confirms, mayManageAccounts, mayReadOutbox, maySeeRoles } from './policy.ts'
 import { accessProblems } from './problems.ts'
-import { scopeKindOf, theSite } from './rules/roles.ts'
+import { scopeKindOf, scopeKinds, theSite } from './rules/roles.ts'
 import type { Account, Role } from './schema.ts'
 import { accountById, accountsById, listAccounts } from './store-accounts.ts'
 import { roleById, rolesForScope, rolesOfAccount, rolesToConfirm } from './store.ts'
@@ -102,18 +94,16 @@ export async function readToConfirm(services: Services, viewer: Viewer): Promise
 }
 
 /** Every scope that is known here, for choosing one: the site, programmes and bodies, then States in English alphabetical order, groups, organizations. */
-export async function readScopes(services: Services, lang: string): Promise<{ key: string; name: string }[]> {
-  const hooks = services.hooks.snapshots.filter(({ module, kind }) => scopeKindOf({ module, kind, id: '' }))
+export async function readScopes(reader: Reader): Promise<{ key: string; name: string }[]> {
+  const { services } = reader
+  const kinds = services.registry.entities.filter(({ module, kind }) => scopeKindOf({ module, kind, id: '' }))
   const lists = await Promise.all(
-    hooks.map(async ({ module, kind, list }) =>
-      (await list(services.db, null, SCOPES_LISTED)).map((id) => ({ module, kind, id })),
-    ),
+    kinds.map(async ({ module, kind, snapshots, standing }) => {
+      const own = await snapshots.list(services, null, SCOPES_LISTED)
+      return [...(standing?.ids() ?? []), ...own].map((id) => ({ module, kind, id }))
+    }),
   )
-  const parties = [
-    ...listStates().map(({ id }) => stateRef(id)),
-    ...listGroups().map(({ id }) => groupRef(id)),
-    ...listOrganizations().map(({ id }) => organizationRef(id)),
-  ]
-  const names = await scopeNames(services, [theSite, ...lists.flat(), ...parties], lang)
-  return [...names].map(([key, name]) => ({ key, name }))
+  const order = (scopes: Ref[]): number => scopeKinds.indexOf(scopeKindOf(scopes[0] ?? theSite) ?? 'site')
+  const scopes = lists.sort((a, b) => order(a) - order(b)).flat()
+  return [...(await scopeNames(reader, scopes))].map(([key, name]) => ({ key, name }))
 }

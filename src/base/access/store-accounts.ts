@@ -28,6 +28,7 @@ export async function accountById(db: Db, id: string): Promise<Account | null> {
     .selectFrom('access_account')
     .select(accountColumns)
     .where('id', '=', id)
+    .limit(1)
     .executeTakeFirst()
   return row ? toAccount(row) : null
 }
@@ -38,6 +39,7 @@ export async function accountByEmail(db: Db, email: string): Promise<Account | n
     .selectFrom('access_account')
     .select(accountColumns)
     .where('email', '=', email)
+    .limit(1)
     .executeTakeFirst()
   return row ? toAccount(row) : null
 }
@@ -149,6 +151,7 @@ export async function ownerOfSession(db: Db, sessionId: string): Promise<string 
     .selectFrom('access_session')
     .select('account_id')
     .where('id', '=', sessionId)
+    .limit(1)
     .executeTakeFirst()
   return row?.account_id ?? null
 }
@@ -182,6 +185,7 @@ export async function secondStepOf(db: Db, accountId: string): Promise<'off' | '
     .selectFrom('access_second_step')
     .select('verified')
     .where('account_id', '=', accountId)
+    .limit(1)
     .executeTakeFirst()
   if (!row) return 'off'
   return row.verified === false ? 'begun' : 'on'

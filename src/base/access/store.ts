@@ -1,5 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
-import { type Db, type Json, type Ref, assertTransaction, refKey } from '../../core/index.ts'
+import { type Db, type Ref, refKey, violates } from '../../core/index.ts'
 import type { RoleId } from './rules/roles.ts'
 import { theSite } from './rules/roles.ts'
 import type { Mandate, Role } from './schema.ts'
@@ -20,7 +20,7 @@ const roleColumns = [
   'valid_to',
   'mandate_kind',
   'mandate_reference',
-  sql<string>`to_char(mandate_date, 'YYYY-MM-DD')`.as('mandate_date'),
+  'mandate_date',
   'granted_by',
   'granted_at',
   'needs_confirmation',
@@ -73,7 +73,6 @@ const roleQuery = (db: Db) => tables(db).selectFrom('access_role').select(roleCo
 
 /** Lets one act at a time change the roles of a scope, until the transaction ends. */
 export async function lockScope(trx: Db, scope: Ref): Promise<void> {
-  assertTransaction(trx)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`access/${refKey(scope)}`}, 0))`.execute(trx)
 }
 
@@ -82,14 +81,13 @@ export async function insertRole(trx: Db, role: Role): Promise<void> {
   try {
     await tables(trx).insertInto('access_role').values(toRow(role)).execute()
   } catch (error) {
-    if ((error as { constraint?: string }).constraint === 'access_role_once')
-      throw accessProblems.roleAlreadyHeld()
+    if (violates(error, 'access_role_once')) throw accessProblems.roleAlreadyHeld()
     throw error
   }
 }
 
 export async function roleById(db: Db, id: string): Promise<Role | null> {
-  const row = await roleQuery(db).where('id', '=', id).executeTakeFirst()
+  const row = await roleQuery(db).where('id', '=', id).limit(1).executeTakeFirst()
   return row ? toRole(row) : null
 }
 
@@ -148,11 +146,10 @@ export async function administratorExists(db: Db, now: Date): Promise<boolean> {
   return roles.some((r) => r.role === 'administrator' && r.from <= now)
 }
 
-/** What the public may know of roles: who is an opaque id. */
-export async function roleSnapshots(db: Db, ids: string[]): Promise<Map<string, Json>> {
+export async function rolesById(db: Db, ids: string[]): Promise<Map<string, Role>> {
   if (ids.length === 0) return new Map()
   const rows = await roleQuery(db).where('id', 'in', ids).execute()
-  return new Map(rows.map((row) => [row.id, publicState(toRole(row))]))
+  return new Map(rows.map((row) => [row.id, toRole(row)]))
 }
 
 export async function roleIdsAfter(db: Db, after: string | null, limit: number): Promise<string[]> {
@@ -161,13 +158,3 @@ export async function roleIdsAfter(db: Db, after: string | null, limit: number):
   const rows = await query.orderBy('id').limit(limit).execute()
   return rows.map((row) => row.id)
 }
-
-const publicState = (role: Role): Json => ({
-  account: role.accountId,
-  role: role.role,
-  scope: refKey(role.scope),
-  from: role.from.toISOString(),
-  to: role.to?.toISOString() ?? null,
-  mandate: { ...role.mandate },
-  confirmed: role.needsConfirmation ? role.confirmedAt !== null : null,
-})

@@ -26,9 +26,9 @@ const html = async (path: string) => (await get(path)).text()
 
 /** Accepts a file as the import does. */
 const accept = (over: Partial<AcceptedDocument>, text = JSON.stringify(over)): Promise<string> =>
-  inTransaction(site.services.db, async (trx) => {
-    const sha256 = await site.services.files.put(trx, Buffer.from(text), 'text/html')
-    return acceptDocument(trx, site.services, {
+  inTransaction(site.services, async (tx) => {
+    const sha256 = await site.services.files.put(tx.db, Buffer.from(text), 'text/html')
+    return acceptDocument(tx, {
       programme: null,
       symbol: '',
       title: 'Harbour lanterns',

@@ -80,12 +80,12 @@ async function keepDraft(id: string, kind: 'real' | 'exercise'): Promise<void> {
   ])
   const at = { instrument: id, version: 1, language: 'en' }
   const body = { number: '1', depth: 0, footnotes: [], addressees: [], gender: false, sources: [] }
-  await inTransaction(site.services.db, async (trx) => {
+  await inTransaction(site.services, async (tx) => {
     const given = { title: { en: `Draft ${id}` }, status: 'working-draft' as const, relations: [] }
-    await saveInstrument(trx, { id, programme: `p-${id}`, document: null, body: given })
-    await saveVersion(trx, { instrument: id, number: 1, language: 'en', body: { date: '', sections: [] } })
+    await saveInstrument(tx.db, { id, programme: `p-${id}`, document: null, body: given })
+    await saveVersion(tx.db, { instrument: id, number: 1, language: 'en', body: { date: '', sections: [] } })
     const text = { en: 'All States should keep the lanterns of their harbours lit from dusk to dawn.' }
-    await saveProvisions(trx, [
+    await saveProvisions(tx.db, [
       { ...at, id: `${id}.1`, position: 0, eId: 'para_1', body: { ...body, kind: 'paragraph', text } },
     ])
   })

@@ -3,12 +3,16 @@ export type {
   Membership,
   OfficialLanguage,
   Organization,
+  PartyBody,
+  ProgrammeParty,
   Right,
   RightsOfParty,
   State,
 } from './schema.ts'
 export { OFFICIAL_LANGUAGES } from './schema.ts'
-export { groupRef, organizationRef, stateRef } from './references.ts'
+export { type PartyName, partyName } from './pack-section.ts'
+export { findProgrammeParties } from './queries/find-programme-parties.ts'
+export { groupRef, organizationRef, partyRef, stateRef } from './refs.ts'
 export {
   asOfficial,
   findGroup,

@@ -1,12 +1,23 @@
 import type { Module } from '../../core/index.ts'
-import { partiesApi } from './api.ts'
+import { partyEntities } from './entities.ts'
+import { partiesEntries } from './entries.ts'
+import { migrations } from './migrations.ts'
+import { partiesSection } from './pack-section.ts'
 import { partiesPages } from './pages/index.tsx'
-import { registerReferences } from './references.ts'
+import { partyResources } from './resources.ts'
 
-/** States, groups and organizations: facts that come with the site, dated and sourced. No tables: nobody edits them here. */
+/**
+ * States, groups and organizations: those of the world are facts that come with the software, dated and sourced; those of a programme come
+ * with its pack.
+ */
 export const partiesModule: Module = {
   name: 'parties',
-  register: registerReferences,
+  uses: ['record'],
+  migrations,
+  entities: partyEntities,
+  entries: partiesEntries,
+  packSections: [partiesSection],
+  resources: partyResources,
+  nav: [{ message: 'parties.states.title', address: '/states', place: 'header', order: 40 }],
   pages: partiesPages,
-  routes: partiesApi,
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PackWords, Source as PackSource } from '../../core/index.ts'
 
 /** The six official languages of the United Nations, in the order in which they are shown. */
 export const OFFICIAL_LANGUAGES = ['en', 'fr', 'es', 'ru', 'zh', 'ar'] as const
@@ -143,3 +144,23 @@ export const PartyData = z.strictObject({
   sources: z.record(slug, Source),
 })
 export type PartyData = z.infer<typeof PartyData>
+
+/** A State, group or organization that a programme brings: invented ones in an exercise, organizations that sources name elsewhere. */
+export interface ProgrammeParty {
+  programme: string
+  /** Unique in the programme. */
+  id: string
+  kind: 'state' | 'group' | 'organization'
+  position: number
+  body: PartyBody
+}
+
+/** What the pack says of it; a State has all, others a name and a source. */
+export interface PartyBody {
+  id: string
+  name: PackWords
+  formalName?: PackWords | undefined
+  group?: string | undefined
+  languages?: string[] | undefined
+  source: PackSource
+}

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { onRecord, registerEntryKinds } from '../record/index.ts'
+import type { EntryKind } from '../../core/index.ts'
+import { onRecord } from '../record/index.ts'
 
 /** The acts of this module on record. Kinds and versions stay readable for ever. */
-export const registerProgrammeEntries = (): void =>
-  registerEntryKinds('programme', {
+export const programmeEntries: Record<string, EntryKind> = {
     'programme-loaded': {
       version: 1,
       schema: z.strictObject({ kind: z.enum(['real', 'exercise']) }),
@@ -18,4 +18,4 @@ export const registerProgrammeEntries = (): void =>
       }),
       sentence: 'programme.entry.itemsLoaded',
     },
-  })
+  }

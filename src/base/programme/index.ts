@@ -1,18 +1,6 @@
-export { type LoadOptions, type PackLoaded, loadPack } from './actions/load-pack.ts'
-export type { Pack } from './pack/schema.ts'
-export type { Instrument, InstrumentProvision } from './pack/instrument-schema.ts'
-export { roles as provisionRoles, provisionRelations } from './pack/instrument-schema.ts'
-export type { Source } from './pack/source.ts'
-export type { Change, Item, ItemBodies, ItemSection, Programme } from './schema.ts'
-export {
-  allItems,
-  findItem,
-  findProgramme,
-  itemsCiting,
-  itemKey,
-  listItems,
-  listProgrammes,
-} from './store.ts'
+export { type LoadOptions, loadPack } from './actions/load-pack.ts'
+export { bodyRef, itemRef, programmeRef } from './entities.ts'
+export { type ReadPack, readPack } from './pack/read-pack.ts'
 export { frontOf } from './pages/front.tsx'
 export {
   ExerciseNotice,
@@ -25,3 +13,7 @@ export {
 export { OFFICIAL_TEXT } from './pages/norms.tsx'
 export { ProofLink } from './pages/proof-link.tsx'
 export { DocumentLink, SourceLine, documentName, nameDocuments } from './pages/source-line.tsx'
+export { findItems, findItemsByKey, findItemsCiting } from './queries/find-items.ts'
+export { findProgramme, findProgrammes } from './queries/find-programmes.ts'
+export type { Item, ItemBodies, ItemSection, Programme } from './schema.ts'
+export { itemKey } from './store.ts'

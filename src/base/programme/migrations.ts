@@ -18,4 +18,10 @@ export const migrations = {
       primary key (programme_id, section, id)
     )`,
   ),
+  // The parties of programmes go to the module that owns all parties.
+  '20261128T1501-move-parties': migration(
+    `insert into parties_party (programme_id, id, kind, position, body)
+      select programme_id, id, body ->> 'kind', position, body - 'kind' from programme_item where section = 'party'`,
+    "delete from programme_item where section = 'party'",
+  ),
 }

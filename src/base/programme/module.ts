@@ -1,23 +1,24 @@
+import type { Module } from '../../core/index.ts'
 import { loadCommand } from './commands.ts'
-import { registerProgrammeEntries } from './entries.ts'
+import { bodyEntity, itemEntity, programmeEntity } from './entities.ts'
+import { programmeEntries } from './entries.ts'
 import { migrations } from './migrations.ts'
+import { ownSections } from './pack/own-sections.ts'
 import { programmePages } from './pages/index.tsx'
-import { programmeReferences } from './references.ts'
-import type { Services, Module } from '../../core/index.ts'
-import { itemKeys, itemSnapshots, programmeIds, programmeSnapshots } from './store.ts'
+import { bodyPanels } from './pages/body-panel.tsx'
+import { programmeResources } from './resources.ts'
 
+/** A programme of action as its pack describes it: mandates, bodies, cycles, vocabularies, statements. */
 export const programmeModule: Module = {
   name: 'programme',
-  uses: ['record'],
+  uses: ['access', 'parties', 'record'],
   migrations,
-  register(services: Services) {
-    registerProgrammeEntries()
-    services.hooks.snapshots.push(
-      { module: 'programme', kind: 'programme', states: programmeSnapshots, list: programmeIds },
-      { module: 'programme', kind: 'item', states: itemSnapshots, list: itemKeys },
-    )
-    services.hooks.references.push(...programmeReferences)
-  },
+  entities: [programmeEntity, itemEntity, bodyEntity],
+  entries: programmeEntries,
+  packSections: ownSections,
+  panels: bodyPanels,
+  resources: programmeResources,
+  nav: [{ message: 'publication.nav.programmes', address: '/programmes', place: 'header', order: 10 }],
   pages: programmePages,
   commands: [loadCommand],
 }

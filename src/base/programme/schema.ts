@@ -25,13 +25,7 @@ export interface ItemBodies {
   theme: Term
   level: Term
   addressee: Term
-  party: PartyBody
 }
-/** A State, group or organization that the pack itself brings: invented ones in an exercise, organizations that sources name elsewhere. */
-export type PartyBody =
-  | ({ kind: 'state' } & Element<Section<'parties'>['states']>)
-  | ({ kind: 'group' } & Element<Section<'parties'>['groups']>)
-  | ({ kind: 'organization' } & Element<Section<'parties'>['organizations']>)
 type Term = Element<Section<'vocabularies'>['themes']['terms']>
 export type ItemSection = keyof ItemBodies
 
@@ -50,12 +44,4 @@ export interface Item<S extends ItemSection = ItemSection> {
   id: string
   position: number
   body: ItemBodies[S]
-}
-
-/** What loading a pack changes, or would change. */
-export interface Change {
-  /** "norm", "document", "provision" … */
-  kind: string
-  id: string
-  what: 'added' | 'changed' | 'removed'
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Json } from '../../core/index.ts'
+import type { Db } from '../../core/index.ts'
 import type { Item, ItemSection, Programme, ProgrammeBody } from './schema.ts'
 
 export type ProgrammeTables = {
@@ -30,8 +30,34 @@ export async function findProgramme(db: Db, id: string): Promise<Programme | nul
     .selectFrom('programme_programme')
     .select(['id', 'kind', 'body'])
     .where('id', '=', id)
+    .limit(1)
     .executeTakeFirst()
   return row ? { id: row.id, kind: row.kind, body: row.body as ProgrammeBody } : null
+}
+
+/** Programmes with what their front pages need, in one statement; one of them, or all, the real ones first. */
+export async function readFronts(
+  db: Db,
+  id: string | null,
+): Promise<{ programme: Programme; sections: Set<string>; meetings: Item<'meeting'>[] }[]> {
+  const { rows } = await sql<{
+    id: string
+    kind: Programme['kind']
+    body: ProgrammeBody
+    sections: string[]
+    meetings: ProgrammeTables['programme_item'][]
+  }>`
+    select p.id, p.kind, p.body,
+      array(select distinct section from programme_item i where i.programme_id = p.id) as sections,
+      coalesce((select jsonb_agg(to_jsonb(i) order by i.position) from programme_item i
+        where i.programme_id = p.id and i.section = 'meeting'), '[]') as meetings
+    from programme_programme p where ${id}::text is null or p.id = ${id}
+    order by p.kind desc, p.id`.execute(db)
+  return rows.map(({ sections, meetings, ...programme }) => ({
+    programme,
+    sections: new Set(sections),
+    meetings: meetings.map((row) => toItem(row) as Item<'meeting'>).sort((a, b) => (a.body.from < b.body.from ? -1 : 1)),
+  }))
 }
 
 /** The checksum of the pack as last loaded; null before the first time. */
@@ -40,6 +66,7 @@ export async function loadedChecksum(db: Db, id: string): Promise<string | null>
     .selectFrom('programme_programme')
     .select('checksum')
     .where('id', '=', id)
+    .limit(1)
     .executeTakeFirst()
   return row?.checksum ?? null
 }
@@ -58,36 +85,29 @@ export async function saveProgramme(db: Db, programme: Programme, checksum: stri
     .execute()
 }
 
-/** The statements of a section, in the order of the pack. */
-export async function listItems<S extends ItemSection>(
-  db: Db,
-  programme: string,
-  section: S,
-): Promise<Item<S>[]> {
+/** The statements of some sections, in the order of the pack. */
+export async function itemsOf(db: Db, programme: string, sections: readonly string[]): Promise<Item[]> {
+  if (sections.length === 0) return []
   const rows = await tables(db)
     .selectFrom('programme_item')
     .selectAll()
     .where('programme_id', '=', programme)
-    .where('section', '=', section)
+    .where('section', '=', sql<string>`any(${[...sections]}::text[])`)
+    .orderBy('section')
     .orderBy('position')
     .execute()
-  return rows.map((row) => toItem(row) as Item<S>)
+  return rows.map(toItem)
 }
 
-export async function findItem<S extends ItemSection>(
-  db: Db,
-  programme: string,
-  section: S,
-  id: string,
-): Promise<Item<S> | null> {
-  const row = await tables(db)
+/** In which sections a programme has statements. */
+export async function sectionsOf(db: Db, programme: string): Promise<string[]> {
+  const rows = await tables(db)
     .selectFrom('programme_item')
-    .selectAll()
+    .select('section')
+    .distinct()
     .where('programme_id', '=', programme)
-    .where('section', '=', section)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row ? (toItem(row) as Item<S>) : null
+    .execute()
+  return rows.map(({ section }) => section)
 }
 
 export async function allItems(db: Db, programme: string): Promise<Item[]> {
@@ -137,8 +157,8 @@ export async function removeItems(db: Db, items: Item[]): Promise<void> {
 export const itemKey = (item: Pick<Item, 'programme' | 'section' | 'id'>): string =>
   `${item.programme}/${item.section}/${item.id}`
 
-/** Public states for the record, see `SnapshotSource`. */
-export async function itemSnapshots(db: Db, keys: string[]): Promise<Map<string, Json>> {
+/** Statements by their names across programmes; what is not there is absent. */
+export async function itemsByKey(db: Db, keys: string[]): Promise<Map<string, Item>> {
   const parts = keys.map((key) => key.split('/')).filter((p) => p.length === 3)
   if (parts.length === 0) return new Map()
   const rows = await tables(db)
@@ -152,23 +172,25 @@ export async function itemSnapshots(db: Db, keys: string[]): Promise<Map<string,
       ),
     )
     .execute()
-  return new Map(
-    rows.map((row) => [itemKey(toItem(row)), { position: row.position, body: row.body as Json }]),
-  )
+  return new Map(rows.map(toItem).map((item) => [itemKey(item), item]))
 }
 
-export async function itemKeys(db: Db, after: string | null, limit: number): Promise<string[]> {
-  const [programme, section, id] = (after ?? '//').split('/')
+/**
+ * Names of statements in their order, after one.
+ * @param without sections that are no statements
+ */
+export async function itemKeys(
+  db: Db,
+  after: string | null,
+  limit: number,
+  without: readonly string[],
+): Promise<string[]> {
+  const [programme = '', section = '', id = ''] = (after ?? '//').split('/')
   const rows = await tables(db)
     .selectFrom('programme_item')
     .select(['programme_id', 'section', 'id'])
-    .where((eb) =>
-      eb(
-        eb.refTuple('programme_id', 'section', 'id'),
-        '>',
-        eb.tuple(programme ?? '', section ?? '', id ?? ''),
-      ),
-    )
+    .where((eb) => eb(eb.refTuple('programme_id', 'section', 'id'), '>', eb.tuple(programme, section, id)))
+    .where('section', '<>', sql<string>`all(${[...without]}::text[])`)
     .orderBy('programme_id')
     .orderBy('section')
     .orderBy('id')
@@ -177,13 +199,37 @@ export async function itemKeys(db: Db, after: string | null, limit: number): Pro
   return rows.map((row) => `${row.programme_id}/${row.section}/${row.id}`)
 }
 
-export async function programmeSnapshots(db: Db, ids: string[]): Promise<Map<string, Json>> {
+/** Bodies by "<programme>/<id>". */
+export async function bodiesByKey(db: Db, keys: string[]): Promise<Map<string, Item<'body'>>> {
+  const items = await itemsByKey(
+    db,
+    keys.map((key) => key.split('/')).flatMap(([p, id, ...rest]) => (rest.length > 0 ? [] : [`${p}/body/${id}`])),
+  )
+  return new Map([...items.values()].map((item) => [`${item.programme}/${item.id}`, item as Item<'body'>]))
+}
+
+export async function bodyKeys(db: Db, after: string | null, limit: number): Promise<string[]> {
+  const [programme = '', id = ''] = (after ?? '/').split('/')
+  const rows = await tables(db)
+    .selectFrom('programme_item')
+    .select(['programme_id', 'id'])
+    .where('section', '=', 'body')
+    .where((eb) => eb(eb.refTuple('programme_id', 'id'), '>', eb.tuple(programme, id)))
+    .orderBy('programme_id')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => `${row.programme_id}/${row.id}`)
+}
+
+export async function programmesById(db: Db, ids: string[]): Promise<Map<string, Programme>> {
+  if (ids.length === 0) return new Map()
   const rows = await tables(db)
     .selectFrom('programme_programme')
     .select(['id', 'kind', 'body'])
     .where('id', 'in', ids)
     .execute()
-  return new Map(rows.map((row) => [row.id, { kind: row.kind, body: row.body as Json }]))
+  return new Map(rows.map((row) => [row.id, { id: row.id, kind: row.kind, body: row.body as ProgrammeBody }]))
 }
 
 export async function programmeIds(db: Db, after: string | null, limit: number): Promise<string[]> {
@@ -206,15 +252,22 @@ const toItem = (row: ProgrammeTables['programme_item']): Item =>
     body: row.body,
   }) as Item
 
-/** Statements that name the document as their source, anywhere in them. */
-export async function itemsCiting(db: Db, document: string): Promise<Item[]> {
+/** The first statements that name the document as their source, anywhere in them, and how many there are. */
+export async function itemsCiting(
+  db: Db,
+  document: string,
+  limit: number,
+): Promise<{ items: Item[]; count: number }> {
+  const citing = sql<boolean>`body @? ${`$.**.document ? (@ == ${JSON.stringify(document)})`}::jsonpath`
   const rows = await tables(db)
     .selectFrom('programme_item')
     .selectAll()
-    .where(sql<boolean>`body @? ${`$.**.document ? (@ == ${JSON.stringify(document)})`}::jsonpath`)
+    .select(sql<number>`count(*) over ()`.as('all'))
+    .where(citing)
     .orderBy('programme_id')
     .orderBy('section')
     .orderBy('position')
+    .limit(limit)
     .execute()
-  return rows.map(toItem)
+  return { items: rows.map(toItem), count: rows[0]?.all ?? 0 }
 }

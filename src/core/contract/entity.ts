@@ -58,8 +58,8 @@ export interface Entity<S extends Json = Json> {
   programme?(id: string, snapshot: S): string | null
   /** Tables that it is made of: a page that reads one rests on all entities of this kind, unless its query says more exactly on which. */
   tables: readonly string[]
-  /** Ids of those that come with the software, which no entry on record announces. */
-  standing?(): string[]
+  /** Those that come with the software, which no entry on record announces: their ids, and under which words search finds them. */
+  standing?: { ids(): string[]; words(id: string): Pick<SearchText, 'codes' | 'texts'> }
 }
 
 /** Declares a kind of entity with its types held together; what is kept forgets the type of the snapshot. */

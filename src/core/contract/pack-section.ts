@@ -9,38 +9,48 @@ export interface Change {
   what: 'added' | 'changed' | 'removed'
 }
 
-/** A pack that is being loaded, as the sections of modules see it. */
-export interface LoadingPack {
+/** Keys and positions from the top of a file. */
+export type PackPath = (string | number)[]
+
+/** A pack as one of its sections sees it. */
+export interface PackView {
   programme: string
   /** Whether the programme is an exercise among invented States. */
   exercise: boolean
-  /** The section as its schema read it; undefined where the pack has no such file. */
-  section(file: string): unknown
-  /** To which each section adds what it changed. */
+  /** Whether this pack, or one that it uses, brings that id: `knows('document', 'a-res-78-16')`. */
+  knows(kind: string, id: string): boolean
+}
+
+/** A pack that is being loaded; each section adds to `changes` what it changed. */
+export interface LoadingPack extends PackView {
   changes: Change[]
 }
 
-/** An id that a section brings, or one that it points to, with where it stands in the file. */
+/** An id that a section brings. */
 export interface PackId {
-  /** "document", "body", "state": what it is the id of. */
+  /** What it is the id of: "document", "body", "state". */
   kind: string
   id: string
-  path: (string | number)[]
+}
+
+/** Something wrong in a section, and where. */
+export interface PackFault {
+  path: PackPath
+  message: string
 }
 
 /** A part of a programme's pack that a module reads by itself; lower modules know nothing of it. */
 export interface PackSection<T = unknown> {
   /** File name without ending: "documents" is documents.yaml; a folder of files where it ends in "/": "instruments/". */
   file: string
+  /** Of one file. */
   schema: z.ZodType<T>
-  /** Ids that it brings: each once in a pack. */
-  ids?(section: T): PackId[]
-  /** Ids that it points to: each must be brought by this pack or one that it uses. */
-  references?(section: T): PackId[]
-  /** What no schema can hold, with where it stands. */
-  check?(section: T, pack: LoadingPack): { path: (string | number)[]; message: string }[]
-  /** Brings the module's rows to what the pack says, in the transaction of the loading; also where the pack has no such file. */
-  take(tx: Services, section: T | undefined, pack: LoadingPack): Promise<void>
+  /** Ids that other sections, and packs that use this one, may name. */
+  ids?(file: T): PackId[]
+  /** What no schema can hold. */
+  check?(file: T, pack: PackView): PackFault[]
+  /** Brings the module's rows to what the pack says, in the transaction of the loading; with no files where the pack has none. */
+  take?(tx: Services, files: T[], pack: LoadingPack): Promise<void>
 }
 
 /** Declares a section with its types held together. */

@@ -24,6 +24,8 @@ export interface PageCache {
   db: Db
   find(key: string): KeptPage | undefined
   keep(key: string, page: KeptPage): void
+  /** How much had changed when versions were last read, by any request; '' where none was. */
+  lastKnown(): string
   /** The versions of topics now, in one statement; requests that come while one runs share the next. */
   versions(topics: readonly Topic[]): Promise<Versions>
   newLog(): Promise<ReadLog>
@@ -38,11 +40,17 @@ export function createPageCache(database: Database, registry: Registry): PageCac
     sizeCalculation: ({ body, gzip, topics }) => body.length + (gzip?.length ?? 0) + 50 * topics.length + 200,
   })
   let tables: Promise<TableTopics> | null = null
+  let last = ''
   return {
     db: database.pages,
     find: (key) => kept.get(key),
     keep: (key, page) => void kept.set(key, page),
-    versions: createBatch((topics) => registry.versions(database.pages, topics)),
+    lastKnown: () => last,
+    versions: createBatch(async (topics) => {
+      const versions = await registry.versions(database.pages, topics)
+      last = versions.all
+      return versions
+    }),
     async newLog() {
       tables ??= readTables(database.db, registry)
       return new ReadLog(await tables)

@@ -45,8 +45,13 @@ export async function publicAnswer(
   const { pages, log } = services
   const key = keyOf(c)
   const kept = pages.find(key)
-  const before = await pages.versions(kept?.topics ?? [])
-  if (kept && sameVersions(kept.versions, before.of)) return sendKept(c, kept)
+  // How much had changed before this page is made. An older count will do where no page is kept: if it still holds afterwards, nothing changed.
+  let before = pages.lastKnown()
+  if (kept || !before) {
+    const now = await pages.versions(kept?.topics ?? [])
+    if (kept && sameVersions(kept.versions, now.of)) return sendKept(c, kept)
+    before = now.all
+  }
   c.set('services', { ...services, db: pages.db })
   const reads = await pages.newLog()
   const body = await whileReading(reads, () => make(viewOf(c)))
@@ -55,7 +60,7 @@ export async function publicAnswer(
   for (const table of reads.unversioned)
     log.warn({ table, path: c.req.path }, 'a public page reads a table that no module versions')
   // What changed meanwhile may be in the page or not: it is right for now, and made anew next time.
-  if (reads.failed.size > 0 || reads.unversioned.size > 0 || before.all !== after.all)
+  if (reads.failed.size > 0 || reads.unversioned.size > 0 || before !== after.all)
     return send(c, body, type, { 'Cache-Control': 'no-store' })
   const etag = tagOf([services.build, key, topics, after.of])
   const made: KeptPage = { body, type, etag, topics, versions: after.of }

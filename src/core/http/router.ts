@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
+import type { Reference } from '../contract/entity.ts'
 import type { Services } from '../contract/services.ts'
 import type { Translate } from '../i18n/words.ts'
 import type { Viewer } from '../contract/viewer.ts'
@@ -11,6 +12,10 @@ export interface Variables {
   /** The language of the page; English on addresses without one. */
   lang: string
   t: Translate
+  /** Names and addresses by `refKey` of entities that this page speaks of, see `nameEntities`. */
+  names: Map<string, Reference>
+  /** The session in which the request was made, where someone is signed in. */
+  sessionId?: string
   /** Identifies the request in logs and on the page of an unexpected error. */
   requestId: string
 }

@@ -97,6 +97,7 @@ function prepare(services: Services) {
     c.set('lang', lang)
     c.set('t', services.words.in(lang))
     c.set('viewer', { accountId: null, name: null, roles: [] })
+    c.set('names', new Map())
     c.set('requestId', services.newId())
     await next()
     // The path only: a query may hold a token or an answer.

@@ -20,7 +20,7 @@ export interface View extends Reader {
 
 /** The view of a request. */
 export function viewOf(c: Ctx): View {
-  const { services, viewer, lang, t } = c.var
+  const { services, viewer, lang, t, names } = c.var
   const url = new URL(c.req.url)
   return {
     services,
@@ -30,7 +30,7 @@ export function viewOf(c: Ctx): View {
     path: url.pathname,
     query: url.searchParams,
     to: (path) => `/${lang}${path}`,
-    names: new Map(),
+    names,
   }
 }
 

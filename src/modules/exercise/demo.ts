@@ -61,14 +61,14 @@ async function vocabulary(services: Services): Promise<Chain> {
 
 /** Saves what is missing of a text, in one transaction. @returns how many paragraphs that were */
 async function keepText(services: Services, { instrument, version, provisions }: DemoText): Promise<number> {
-  return inTransaction(services.db, async (trx) => {
-    const present = await provisionsOf(trx, instrument.id, version.number, version.language)
+  return inTransaction(services, async (tx) => {
+    const present = await provisionsOf(tx.db, instrument.id, version.number, version.language)
     const missing = provisions.slice(present.length)
     if (missing.length === 0) return 0
-    await saveInstrument(trx, instrument)
-    await saveVersion(trx, version)
-    await saveProvisions(trx, missing)
-    await recordText(trx, services, {
+    await saveInstrument(tx.db, instrument)
+    await saveVersion(tx.db, version)
+    await saveProvisions(tx.db, missing)
+    await recordText(tx, {
       kind: 'instrument.text-loaded',
       instrument: instrument.id,
       provisions: missing.map((p) => p.id),

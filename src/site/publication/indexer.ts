@@ -16,9 +16,9 @@ const SWEEP_MS = 1_000
 
 /** Goes through the whole record again; search answers from the old rows meanwhile. */
 export async function beginRebuild(services: Services): Promise<void> {
-  await inTransaction(services.db, async (trx) => {
-    const cursor = await takeCursor(trx)
-    if (cursor) await saveCursor(trx, rebuilt(cursor))
+  await inTransaction(services, async (tx) => {
+    const cursor = await takeCursor(tx.db)
+    if (cursor) await saveCursor(tx.db, rebuilt(cursor))
   })
 }
 
@@ -36,29 +36,28 @@ const shapeNow = (): string => `${SHAPE} ${siteChecksum()}`
  * @returns whether there may be more to do
  */
 export async function followRecord(services: Services): Promise<boolean> {
-  return inTransaction(services.db, async (trx) => {
-    const found = await takeCursor(trx)
+  return inTransaction(services, async (tx) => {
+    const found = await takeCursor(tx.db)
     if (!found) return false
     if (found.shape !== shapeNow()) {
       const cursor = { ...rebuilt(found), shape: shapeNow() }
       await indexEntities(
-        trx,
-        services,
+        tx,
         siteEntities().map((entity) => ({ entity, programme: null })),
         cursor.run,
       )
-      await saveCursor(trx, cursor)
+      await saveCursor(tx.db, cursor)
       return true
     }
-    const { next, entities } = await readPlacedEntities(trx, found.position, ENTRIES)
-    await indexEntities(trx, services, entities, found.run)
+    const { next, entities } = await readPlacedEntities(tx.db, found.position, ENTRIES)
+    await indexEntities(tx, entities, found.run)
     if (next > found.position) {
-      await saveCursor(trx, { ...found, position: next })
+      await saveCursor(tx.db, { ...found, position: next })
       return true
     }
     if (found.rebuilding) {
-      await removeOlderRuns(trx, found.run)
-      await saveCursor(trx, { ...found, rebuilding: false })
+      await removeOlderRuns(tx.db, found.run)
+      await saveCursor(tx.db, { ...found, rebuilding: false })
     }
     return false
   })
@@ -69,16 +68,16 @@ interface Met {
   programme: string | null
 }
 
-async function indexEntities(trx: Db, services: Services, met: Met[], run: number): Promise<void> {
+async function indexEntities(tx: Services, met: Met[], run: number): Promise<void> {
   // The last entry about an entity says its programme; the state is read once.
   const last = [...new Map(met.map((m) => [refKey(m.entity), m])).values()]
   for (let from = 0; from < last.length; from += THINGS) {
     const part = last.slice(from, from + THINGS)
-    const rows = await makeRows(trx, services, part)
+    const rows = await makeRows(tx, part)
     const kept = new Set(rows.made.map((row) => refKey(row.entity)))
-    await saveRows(trx, rows.made, run)
+    await saveRows(tx.db, rows.made, run)
     await removeRows(
-      trx,
+      tx.db,
       part
         .map(({ entity }) => entity)
         .filter((entity) => !kept.has(refKey(entity)) && !rows.failed.has(refKey(entity))),
@@ -88,36 +87,35 @@ async function indexEntities(trx: Db, services: Services, met: Met[], run: numbe
 
 /** Rows of what is public. Where a module fails over one thing, the others are made all the same. */
 async function makeRows(
-  trx: Db,
-  services: Services,
+  tx: Services,
   met: Met[],
 ): Promise<{ made: Indexed[]; failed: Set<string> }> {
   try {
-    return { made: await rowsOf(trx, services, met), failed: new Set() }
+    return { made: await rowsOf(tx, met), failed: new Set() }
   } catch (error) {
     const [only, ...others] = met
     if (only && others.length === 0) {
-      services.log.error(
+      tx.log.error(
         { err: error, entity: refKey(only.entity) },
         'an entity could not be made searchable',
       )
       return { made: [], failed: new Set([refKey(only.entity)]) }
     }
     const each = []
-    for (const one of met) each.push(await makeRows(trx, services, [one]))
+    for (const one of met) each.push(await makeRows(tx, [one]))
     return { made: each.flatMap((e) => e.made), failed: new Set(each.flatMap((e) => [...e.failed])) }
   }
 }
 
-async function rowsOf(trx: Db, services: Services, met: Met[]): Promise<Indexed[]> {
+async function rowsOf(tx: Services, met: Met[]): Promise<Indexed[]> {
   const entities = met.map(({ entity }) => entity)
   // Read outside the transaction: a query that fails there would spoil it.
-  const states = await publicSnapshotsOf(services, entities)
+  const states = await publicSnapshotsOf(tx, entities)
   const names = await namesOf(
-    services,
+    tx,
     entities.filter((entity) => states.has(refKey(entity))),
   )
-  const before = await programmesOf(trx, entities)
+  const before = await programmesOf(tx.db, entities)
   return met.flatMap(({ entity, programme }, i) => {
     const state = states.get(refKey(entity))
     const called = names.get(refKey(entity))

@@ -92,10 +92,10 @@ export async function putBook(
 ) {
   const { hidden = false, named = true, programme } = more
   const body = JSON.stringify({ title: { en: `Book ${id}` }, ...book })
-  await inTransaction(services.db, async (trx) => {
+  await inTransaction(services, async (tx) => {
     await sql`insert into shelf_book values (${id}, ${body}, ${hidden}, ${named})
-      on conflict (id) do update set body = ${body}, hidden = ${hidden}, named = ${named}`.execute(trx)
-    await appendEntry(trx, services, {
+      on conflict (id) do update set body = ${body}, hidden = ${hidden}, named = ${named}`.execute(tx.db)
+    await appendEntry(tx, {
       kind: 'shelf.changed',
       entity: { module: 'shelf', kind: 'book', id },
       visibility: 'public',

@@ -31,15 +31,15 @@ export async function becomeFirstAdministrator(
   token: string,
   person: Person,
 ): Promise<string> {
-  return inTransaction(services.db, async (trx) => {
-    await lockScope(trx, theSite)
+  return inTransaction(services, async (tx) => {
+    await lockScope(tx.db, theSite)
     const now = services.clock()
-    const open = !(await administratorExists(trx, now)) && (await spendFirstLink(trx, hash(token), now))
+    const open = !(await administratorExists(tx.db, now)) && (await spendFirstLink(tx.db, hash(token), now))
     if (!open) throw accessProblems.firstLinkClosed()
     const account: Account = { id: services.newId(), ...person, secondStep: false, createdAt: now }
     // Whoever reads the server's terminal is believed about the address.
-    const made = await insertAccount(trx, { ...account, emailVerified: true })
-    const accountId = made ? account.id : ((await accountByEmail(trx, person.email))?.id ?? account.id)
+    const made = await insertAccount(tx.db, { ...account, emailVerified: true })
+    const accountId = made ? account.id : ((await accountByEmail(tx.db, person.email))?.id ?? account.id)
     const role: Role = {
       id: services.newId(),
       accountId,
@@ -55,8 +55,8 @@ export async function becomeFirstAdministrator(
       confirmedAt: null,
       endedBy: null,
     }
-    await insertRole(trx, role)
-    await recordRoleAct(trx, services, 'role-granted', role, {
+    await insertRole(tx.db, role)
+    await recordRoleAct(tx, 'role-granted', role, {
       account: accountId,
       scope: refKey(theSite),
       basis: role.mandate.kind,

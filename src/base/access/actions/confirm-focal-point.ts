@@ -12,20 +12,20 @@ import { holders } from './grant-role.ts'
  * @throws roleUnknown, nothingToConfirm
  */
 export async function confirmFocalPoint(services: Services, viewer: Viewer, roleId: string): Promise<void> {
-  await inTransaction(services.db, async (trx) => {
-    const seen = await roleById(trx, roleId)
+  await inTransaction(services, async (tx) => {
+    const seen = await roleById(tx.db, roleId)
     if (!seen) throw accessProblems.roleUnknown()
     if (!viewer.accountId || !mayConfirmFocalPoint(viewer, seen)) throw coreProblems.notAllowed()
-    await lockScope(trx, seen.scope)
+    await lockScope(tx.db, seen.scope)
     const now = services.clock()
-    const standing = await rolesForScope(trx, seen.scope, now)
+    const standing = await rolesForScope(tx.db, seen.scope, now)
     const role = standing.find((other) => other.id === roleId)
     if (!role || !awaitsConfirmation(role, now)) throw accessProblems.nothingToConfirm()
-    await setConfirmed(trx, roleId, now, viewer.accountId)
-    await recordRoleAct(trx, services, 'role-confirmed', role, {
+    await setConfirmed(tx.db, roleId, now, viewer.accountId)
+    await recordRoleAct(tx, 'role-confirmed', role, {
       account: role.accountId,
       scope: refKey(role.scope),
     })
-    await postRoleNews(trx, services, 'confirmed', role, [role.accountId, ...holders(standing, now)])
+    await postRoleNews(tx, 'confirmed', role, [role.accountId, ...holders(standing, now)])
   })
 }

@@ -20,22 +20,22 @@ import { holders } from './grant-role.ts'
  * @throws roleUnknown, roleOver, lastAdministrator
  */
 export async function endRole(services: Services, viewer: Viewer, roleId: string): Promise<void> {
-  await inTransaction(services.db, async (trx) => {
-    const seen = await roleById(trx, roleId)
+  await inTransaction(services, async (tx) => {
+    const seen = await roleById(tx.db, roleId)
     if (!seen) throw accessProblems.roleUnknown()
     if (!mayEndRole(viewer, seen)) throw coreProblems.notAllowed()
-    await lockScope(trx, seen.scope)
+    await lockScope(tx.db, seen.scope)
     const now = services.clock()
-    const standing = await rolesForScope(trx, seen.scope, now)
+    const standing = await rolesForScope(tx.db, seen.scope, now)
     const role = standing.find((other) => other.id === roleId)
     if (!role) throw accessProblems.roleOver()
     if (isLastAdministrator(role, standing, now)) throw accessProblems.lastAdministrator()
-    await setEnd(trx, roleId, now, viewer.accountId ?? '')
-    await recordRoleAct(trx, services, 'role-ended', role, {
+    await setEnd(tx.db, roleId, now, viewer.accountId ?? '')
+    await recordRoleAct(tx, 'role-ended', role, {
       account: role.accountId,
       scope: refKey(role.scope),
     })
-    await postRoleNews(trx, services, 'ended', role, [role.accountId, ...holders(standing, now)])
+    await postRoleNews(tx, 'ended', role, [role.accountId, ...holders(standing, now)])
   })
 }
 

@@ -5,11 +5,11 @@ import { deleteSession, deleteSessionsOf, ownerOfSession } from '../store-accoun
 
 /** Ends one session at once. */
 export async function endSession(services: Services, viewer: Viewer, sessionId: string): Promise<void> {
-  await inTransaction(services.db, async (trx) => {
-    const owner = await ownerOfSession(trx, sessionId)
+  await inTransaction(services, async (tx) => {
+    const owner = await ownerOfSession(tx.db, sessionId)
     // A session of someone else and one that is over look the same to those who may not know.
     if (!owner || !mayEndSession(viewer, owner)) throw accessProblems.sessionUnknown()
-    await deleteSession(trx, sessionId)
+    await deleteSession(tx.db, sessionId)
   })
 }
 

@@ -1,15 +1,14 @@
 import {
-  type Db,
   type Services,
   type Ref,
   type Viewer,
   inTransaction,
   coreProblems,
   refKey,
+  resolveRef,
 } from '../../../core/index.ts'
 import { recordRoleAct } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
-import { scopeExists } from '../names.ts'
 import { mayGrantRole } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
 import { type RoleId, fits, scopeKindOf } from '../rules/roles.ts'
@@ -38,15 +37,15 @@ export async function grantRole(services: Services, viewer: Viewer, input: Grant
   const { role, scope } = input
   if (!mayGrantRole(viewer, role, scope)) throw coreProblems.notAllowed()
   if (!fits(role, scope)) throw accessProblems.roleDoesNotFit()
-  return inTransaction(services.db, async (trx) => {
-    if (!(await scopeExists({ ...services, db: trx }, scope))) throw accessProblems.scopeUnknown()
+  return inTransaction(services, async (tx) => {
+    if (!(await resolveRef({ services: tx, viewer, lang: 'en' }, scope))) throw accessProblems.scopeUnknown()
     const now = services.clock()
     if (input.until && (input.until <= input.from || input.until <= now)) throw accessProblems.periodEmpty()
-    await lockScope(trx, scope)
-    const standing = await rolesForScope(trx, scope, now)
+    await lockScope(tx.db, scope)
+    const standing = await rolesForScope(tx.db, scope, now)
     const granted: Role = {
       id: services.newId(),
-      accountId: await accountIdOf(trx, services, input.to),
+      accountId: await accountIdOf(tx, input.to),
       role,
       scope,
       from: input.from,
@@ -59,8 +58,8 @@ export async function grantRole(services: Services, viewer: Viewer, input: Grant
       confirmedAt: null,
       endedBy: null,
     }
-    await insertRole(trx, granted)
-    await recordRoleAct(trx, services, 'role-granted', granted, {
+    await insertRole(tx.db, granted)
+    await recordRoleAct(tx, 'role-granted', granted, {
       account: granted.accountId,
       scope: refKey(scope),
       basis: granted.mandate.kind,
@@ -68,7 +67,7 @@ export async function grantRole(services: Services, viewer: Viewer, input: Grant
       awaitsConfirmation: granted.needsConfirmation,
     })
     const readers = [granted.accountId, ...holders(standing, now)]
-    await postRoleNews(trx, services, granted.needsConfirmation ? 'awaiting' : 'granted', granted, readers)
+    await postRoleNews(tx, granted.needsConfirmation ? 'awaiting' : 'granted', granted, readers)
     return granted.id
   })
 }
@@ -83,8 +82,8 @@ export const isFirstFocalPoint = (role: RoleId, scope: Ref, standing: Role[], no
 export const holders = (standing: Role[], now: Date): string[] =>
   standing.filter((role) => inEffect(role, now)).map((role) => role.accountId)
 
-export async function accountIdOf(trx: Db, services: Services, to: GrantInput['to']): Promise<string> {
-  if (!('accountId' in to)) return (await openAccount(trx, services, to)).account.id
-  if (!(await accountById(trx, to.accountId))) throw accessProblems.accountUnknown()
+export async function accountIdOf(tx: Services, to: GrantInput['to']): Promise<string> {
+  if (!('accountId' in to)) return (await openAccount(tx, to)).account.id
+  if (!(await accountById(tx.db, to.accountId))) throw accessProblems.accountUnknown()
   return to.accountId
 }

@@ -24,16 +24,16 @@ export async function handOverRole(
   viewer: Viewer,
   input: HandOverInput,
 ): Promise<string> {
-  return inTransaction(services.db, async (trx) => {
-    const seen = await roleById(trx, input.roleId)
+  return inTransaction(services, async (tx) => {
+    const seen = await roleById(tx.db, input.roleId)
     if (!seen) throw accessProblems.roleUnknown()
     if (!mayHandOverRole(viewer, seen)) throw coreProblems.notAllowed()
-    await lockScope(trx, seen.scope)
+    await lockScope(tx.db, seen.scope)
     const now = services.clock()
-    const standing = await rolesForScope(trx, seen.scope, now)
+    const standing = await rolesForScope(tx.db, seen.scope, now)
     const role = standing.find((other) => other.id === input.roleId)
     if (!role || !inEffect(role, now)) throw accessProblems.roleOver()
-    const successorId = await accountIdOf(trx, services, input.to)
+    const successorId = await accountIdOf(tx, input.to)
     if (successorId === role.accountId) throw accessProblems.successorIsHolder()
     const others = standing.filter((other) => other.id !== role.id)
     const byHolder = viewer.accountId === role.accountId
@@ -50,11 +50,10 @@ export async function handOverRole(
       confirmedAt: null,
       endedBy: null,
     }
-    await setEnd(trx, role.id, now, viewer.accountId ?? '')
-    await insertRole(trx, successor)
+    await setEnd(tx.db, role.id, now, viewer.accountId ?? '')
+    await insertRole(tx.db, successor)
     await recordRoleAct(
-      trx,
-      services,
+      tx,
       'role-handed-over',
       successor,
       {
@@ -69,8 +68,7 @@ export async function handOverRole(
     )
     const readers = [role.accountId, successorId, ...holders(standing, now)]
     await postRoleNews(
-      trx,
-      services,
+      tx,
       'handedOver',
       { ...successor, accountId: role.accountId },
       readers,

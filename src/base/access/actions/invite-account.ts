@@ -10,8 +10,8 @@ import { type Person, openAccount } from './open-account.ts'
  */
 export async function inviteAccount(services: Services, viewer: Viewer, person: Person): Promise<string> {
   if (!mayManageAccounts(viewer, null)) throw coreProblems.notAllowed()
-  return inTransaction(services.db, async (trx) => {
-    const { account, isNew } = await openAccount(trx, services, person)
+  return inTransaction(services, async (tx) => {
+    const { account, isNew } = await openAccount(tx, person)
     if (!isNew) throw accessProblems.accountExists()
     return account.id
   })

@@ -1,4 +1,4 @@
-import type { Db, Services } from '../../../core/index.ts'
+import type { Services } from '../../../core/index.ts'
 import type { Account } from '../schema.ts'
 import { postInvitation } from '../letters.ts'
 import { accountByEmail, insertAccount } from '../store-accounts.ts'
@@ -15,16 +15,15 @@ export interface Person {
  * letter how to sign in.
  */
 export async function openAccount(
-  trx: Db,
-  services: Services,
+  tx: Services,
   person: Person,
 ): Promise<{ account: Account; isNew: boolean }> {
-  const known = await accountByEmail(trx, person.email)
+  const known = await accountByEmail(tx.db, person.email)
   if (known) return { account: known, isNew: false }
-  const account: Account = { id: services.newId(), ...person, secondStep: false, createdAt: services.clock() }
-  const made = await insertAccount(trx, { ...account, emailVerified: false })
-  const other = made ? null : await accountByEmail(trx, person.email)
+  const account: Account = { id: tx.newId(), ...person, secondStep: false, createdAt: tx.clock() }
+  const made = await insertAccount(tx.db, { ...account, emailVerified: false })
+  const other = made ? null : await accountByEmail(tx.db, person.email)
   if (other) return { account: other, isNew: false }
-  await postInvitation(trx, services, account)
+  await postInvitation(tx, account)
   return { account, isNew: true }
 }

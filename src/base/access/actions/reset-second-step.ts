@@ -7,11 +7,11 @@ import { accountById, deleteSecondStep, deleteSessionsOf } from '../store-accoun
 /** Switches off the second step of a person who lost the device and the recovery codes; they are told, and signed out everywhere. */
 export async function resetSecondStep(services: Services, viewer: Viewer, accountId: string): Promise<void> {
   if (!mayManageAccounts(viewer, null)) throw coreProblems.notAllowed()
-  await inTransaction(services.db, async (trx) => {
-    const account = await accountById(trx, accountId)
+  await inTransaction(services, async (tx) => {
+    const account = await accountById(tx.db, accountId)
     if (!account) throw accessProblems.accountUnknown()
-    await deleteSecondStep(trx, accountId)
-    await deleteSessionsOf(trx, accountId)
-    await postSecondStepOff(trx, services, account)
+    await deleteSecondStep(tx.db, accountId)
+    await deleteSessionsOf(tx.db, accountId)
+    await postSecondStepOff(tx, account)
   })
 }

@@ -17,6 +17,7 @@ import {
   readForm,
   refKey,
   to,
+  viewOf,
 } from '../../../core/index.ts'
 import { sessionIdOf } from '../access.ts'
 import { changeName } from '../actions/change-name.ts'
@@ -70,7 +71,7 @@ async function saveName(c: Ctx): Promise<Response> {
 }
 
 async function showAccount(c: Ctx, errors: FormErrors = {}, typedName?: string): Promise<Response> {
-  const { services, viewer, lang, t } = c.var
+  const { services, viewer, t } = c.var
   const id = requireAccount(viewer)
   const [account, roles, sessions, passkeys, secondStep] = await Promise.all([
     accountById(services.db, id),
@@ -80,11 +81,7 @@ async function showAccount(c: Ctx, errors: FormErrors = {}, typedName?: string):
     secondStepOf(services.db, id),
   ])
   if (!account) throw new Error(`the account ${id} of a session is missing`)
-  const names = await scopeNames(
-    services,
-    roles.map((role) => role.scope),
-    lang,
-  )
+  const names = await scopeNames(viewOf(c), roles.map((role) => role.scope))
   const failed = Object.keys(errors).length > 0
   return page(
     c,
@@ -212,7 +209,7 @@ function Passkeys({ c, passkeys }: { c: Ctx; passkeys: Passkey[] }): VNode {
         </p>
         <p role="status" />
       </div>
-      <script type="module" src={assetAddress('passkey.js')} />
+      <script type="module" src={assetAddress(c.var.services.assets, 'passkey.js')} />
     </>
   )
 }

@@ -3,22 +3,21 @@ import { rolesAddress } from '../names.ts'
 import { maySeeRoles } from '../policy.ts'
 
 /** On the page of a State, group or organization: the way to its roles, for those who may see them. */
-export const rolesPanel = (kind: 'state' | 'group' | 'organization'): Panel => ({
-  name: 'access.roles',
-  on: { module: 'parties', kind },
+const rolesPanel = (kind: 'state' | 'group' | 'organization'): Panel => ({
+  name: `access.roles-of-${kind}`,
+  on: `parties/${kind}`,
   order: 90,
-  async render({ services, viewer, lang, ids }) {
-    const t = services.words.in(lang)
+  async render({ viewer, t, to }, ids) {
+    const scopes = ids.map((id) => ({ module: 'parties', kind, id })).filter((scope) => maySeeRoles(viewer, scope))
     return new Map(
-      ids
-        .map((id) => ({ module: 'parties', kind, id }))
-        .filter((scope) => maySeeRoles(viewer, scope))
-        .map((scope) => [
-          scope.id,
-          <p>
-            <a href={`/${lang}${rolesAddress(scope)}`}>{t('access.panel.roles')}</a>
-          </p>,
-        ]),
+      scopes.map((scope) => [
+        scope.id,
+        <p>
+          <a href={to(rolesAddress(scope))}>{t('access.panel.roles')}</a>
+        </p>,
+      ]),
     )
   },
 })
+
+export const rolesPanels = (['state', 'group', 'organization'] as const).map(rolesPanel)

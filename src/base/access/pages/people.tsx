@@ -17,6 +17,7 @@ import {
   refKey,
   seeOther,
   to,
+  viewOf,
 } from '../../../core/index.ts'
 import { endAllSessions } from '../actions/end-session.ts'
 import { inviteAccount } from '../actions/invite-account.ts'
@@ -169,11 +170,7 @@ async function invite(c: Ctx): Promise<Response> {
 async function showPerson(c: Ctx): Promise<Response> {
   const { services, viewer, lang, t } = c.var
   const { account, roles } = await readPerson(services, viewer, c.req.param('id') ?? '')
-  const names = await scopeNames(
-    services,
-    roles.map((role) => role.scope),
-    lang,
-  )
+  const names = await scopeNames(viewOf(c), roles.map((role) => role.scope))
   return page(
     c,
     <Page c={c} title={account.name} trail={trail(c)}>
@@ -225,7 +222,7 @@ export function roleState(c: Ctx, role: Role): string {
 
 /** Leads to the roles of a State, group, organization, body, programme or the site. */
 async function chooseScope(c: Ctx): Promise<Response> {
-  const { services, viewer, lang, t } = c.var
+  const { viewer, t } = c.var
   requireAccount(viewer)
   const scope = parseScope(c.req.query('scope') ?? '')
   const person = c.req.query('email')
@@ -233,7 +230,7 @@ async function chooseScope(c: Ctx): Promise<Response> {
     const query = person ? `?${new URLSearchParams({ email: person })}` : ''
     return seeOther(c, `${to(c, rolesAddress(scope))}${query}`)
   }
-  const scopes = await readScopes(services, lang)
+  const scopes = await readScopes(viewOf(c))
   return page(
     c,
     <Page c={c} title={t('access.scope.title')} trail={trail(c)}>

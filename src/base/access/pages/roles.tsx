@@ -16,6 +16,7 @@ import {
   page,
   readForm,
   to,
+  viewOf,
 } from '../../../core/index.ts'
 import { confirmFocalPoint } from '../actions/confirm-focal-point.ts'
 import { endRole } from '../actions/end-role.ts'
@@ -76,7 +77,7 @@ async function showScope(
 ): Promise<Response> {
   const { services, viewer, lang, t } = c.var
   const { roles, accounts } = await readScope(services, viewer, scope)
-  const name = await scopeName(services, scope, lang)
+  const name = await scopeName(viewOf(c), scope)
   const title = t('access.scope.holders', { scope: name })
   const grantable = rolesFor(scope).filter((role) => mayGrantRole(viewer, role, scope))
   return page(
@@ -206,7 +207,7 @@ async function showRole(c: Ctx, errors: FormErrors = {}, values: FormValues = {}
   const { role, holder } = await readRole(services, viewer, c.req.param('id') ?? '')
   const title = t('access.role.of', {
     role: roleName(services, role.role, lang),
-    scope: await scopeName(services, role.scope, lang),
+    scope: await scopeName(viewOf(c), role.scope),
   })
   const now = services.clock()
   const standing = !role.to || role.to > now

@@ -15,7 +15,7 @@ import {
   takeTurn,
   to,
 } from '../../../core/index.ts'
-import { passCookies, refusalCode, signInHeaders, signInOf } from '../access.ts'
+import { passCookies, refusalCode, signInHeaders, signInSlot } from '../access.ts'
 import { limits } from '../limits.ts'
 import { requireAccount } from '../reading.ts'
 import { qrCode, qrPath } from '../rules/qr-code.ts'
@@ -32,7 +32,7 @@ export function secondStepPages(router: Router): void {
   router.post(`${ADDRESS}/off`, switchOff)
 }
 
-const api = (c: Ctx) => signInOf(c.var.services).auth().api
+const api = (c: Ctx) => signInSlot.get(c.var.services).auth().api
 const call = <B,>(c: Ctx, body: B) => ({ body, headers: signInHeaders(c), returnHeaders: true }) as const
 
 /** What each state of the second step shows. */

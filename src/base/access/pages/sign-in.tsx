@@ -18,7 +18,7 @@ import {
   to,
 } from '../../../core/index.ts'
 import { becomeFirstAdministrator } from '../actions/become-first-administrator.ts'
-import { passCookies, refusalCode, signInHeaders, signInOf } from '../access.ts'
+import { passCookies, refusalCode, signInHeaders, signInSlot } from '../access.ts'
 import { SSO } from '../auth.ts'
 import { limits } from '../limits.ts'
 import { accessProblems } from '../problems.ts'
@@ -106,7 +106,7 @@ function SignIn({ c, errors, value }: { c: Ctx; errors: FormErrors; value?: stri
         </p>
       )}
       <p class="hint">{t('access.signIn.invitation')}</p>
-      <script type="module" src={assetAddress('passkey.js')} />
+      <script type="module" src={assetAddress(c.var.services.assets, 'passkey.js')} />
     </Page>
   )
 }
@@ -118,7 +118,7 @@ async function askForLink(c: Ctx): Promise<Response> {
   await byAddress(c, 'linkByAddress')
   await takeTurn(services, limits.linkByEmail, form.data.email)
   // The same steps and the same answer whether or not there is an account: nobody learns who has one.
-  await signInOf(services)
+  await signInSlot.get(services)
     .auth()
     .api.signInMagicLink({
       body: { email: form.data.email, metadata: { lang, to: returnAddress(c.req.query('to'), '') } },
@@ -172,7 +172,7 @@ async function spendLink(c: Ctx): Promise<Response> {
   const { services } = c.var
   const target = after(c, form.data.to)
   await byAddress(c, 'spendByAddress')
-  const { response, headers } = await signInOf(services)
+  const { response, headers } = await signInSlot.get(services)
     .auth()
     .api.magicLinkVerify({
       query: { token: form.data.token },
@@ -218,7 +218,7 @@ async function giveCode(c: Ctx): Promise<Response> {
   if (!form.ok) return page(c, <Code c={c} errors={form.errors} />, 422)
   await byAddress(c, 'spendByAddress')
   const { kind, code } = readCode(form.data.code)
-  const { api } = signInOf(c.var.services).auth()
+  const { api } = signInSlot.get(c.var.services).auth()
   const call = { body: { code }, headers: signInHeaders(c), returnHeaders: true } as const
   try {
     const { headers } = kind === 'app' ? await api.verifyTOTP(call) : await api.verifyBackupCode(call)
@@ -286,7 +286,7 @@ async function openSite(c: Ctx): Promise<Response> {
     email: form.data.email,
     language: lang,
   })
-  const { headers } = await signInOf(services)
+  const { headers } = await signInSlot.get(services)
     .auth()
     .api.signInDirectly({ body: { accountId }, headers: signInHeaders(c), returnHeaders: true })
   passCookies(c, headers)
@@ -297,7 +297,7 @@ async function openSite(c: Ctx): Promise<Response> {
 async function goToProvider(c: Ctx): Promise<Response> {
   if (!c.var.services.config.oidc) return c.notFound()
   await byAddress(c, 'spendByAddress')
-  const signIn = signInOf(c.var.services)
+  const signIn = signInSlot.get(c.var.services)
   const body = {
     provider: SSO,
     callbackURL: after(c, c.req.query('to')),
@@ -321,7 +321,7 @@ async function goToProvider(c: Ctx): Promise<Response> {
 }
 
 async function signOut(c: Ctx): Promise<Response> {
-  const { headers } = await signInOf(c.var.services)
+  const { headers } = await signInSlot.get(c.var.services)
     .auth()
     .api.signOut({ headers: signInHeaders(c), returnHeaders: true })
   passCookies(c, headers)

@@ -5,7 +5,7 @@ export const scopeKinds = ['site', 'programme', 'body', 'state', 'group', 'organ
 export type ScopeKind = (typeof scopeKinds)[number]
 
 const KIND_OF: Record<string, ScopeKind> = {
-  'platform/house': 'site',
+  'access/site': 'site',
   'programme/programme': 'programme',
   'programme/body': 'body',
   'parties/state': 'state',
@@ -14,7 +14,7 @@ const KIND_OF: Record<string, ScopeKind> = {
 }
 
 /** The installation as a scope, for administrators and its secretariat. */
-export const theSite: Ref = { module: 'platform', kind: 'house', id: 'house' }
+export const theSite: Ref = { module: 'access', kind: 'site', id: 'site' }
 
 /** What kind of scope a Ref is; null where roles cannot be held for it. */
 export const scopeKindOf = (scope: Ref): ScopeKind | null => KIND_OF[`${scope.module}/${scope.kind}`] ?? null

@@ -33,14 +33,14 @@ export interface AcceptedDocument {
  * transaction; whoever calls has checked the right.
  * @returns the document's id
  */
-export async function acceptDocument(trx: Db, services: Services, given: AcceptedDocument): Promise<string> {
-  assertTransaction(trx)
-  await lockSymbol(trx, given.symbol || given.file.sha256)
-  const found = given.symbol ? await findDocumentBySymbol(trx, given.symbol) : await findUnnamed(trx, given)
-  const document = found ? supplement(found, given) : await createDocument(trx, given)
-  await saveDocument(trx, document)
-  await addFile(trx, { document: document.id, language: given.language, ...given.file })
-  await appendEntry(trx, services, {
+export async function acceptDocument(tx: Services, given: AcceptedDocument): Promise<string> {
+  assertTransaction(tx.db)
+  await lockSymbol(tx.db, given.symbol || given.file.sha256)
+  const found = given.symbol ? await findDocumentBySymbol(tx.db, given.symbol) : await findUnnamed(tx.db, given)
+  const document = found ? supplement(found, given) : await createDocument(tx.db, given)
+  await saveDocument(tx.db, document)
+  await addFile(tx.db, { document: document.id, language: given.language, ...given.file })
+  await appendEntry(tx, {
     kind: 'documents.file-added',
     entity: documentRef(document.id),
     visibility: 'public',

@@ -31,39 +31,38 @@ import { recordText } from './record-text.ts'
  * @returns the id of the (first) instrument
  */
 export async function acceptImport(services: Services, viewer: Viewer, id: string): Promise<string> {
-  return inTransaction(services.db, async (trx) => {
-    const found = await findImport(trx, id, true)
+  return inTransaction(services, async (tx) => {
+    const found = await findImport(tx.db, id, true)
     if (!found) throw instrumentProblems.noImport()
     if (!mayImport(viewer, found.programme)) throw coreProblems.notAllowed()
     if (found.state === 'waiting' || found.state === 'reading') throw instrumentProblems.stillReading()
     if (found.state !== 'read' || !found.reading) throw instrumentProblems.importEnded()
     const instruments: string[] = []
     for (const part of partsOf(found.reading.document, found.corrections))
-      instruments.push(await acceptPart(trx, services, viewer, found, part))
+      instruments.push(await acceptPart(tx, viewer, found, part))
     const [first] = instruments
     if (!first) throw instrumentProblems.nothingUnderstood()
-    await endImport(trx, id, 'accepted', first)
+    await endImport(tx.db, id, 'accepted', first)
     return first
   })
 }
 
 async function acceptPart(
-  trx: Db,
-  services: Services,
+  tx: Services,
   viewer: Viewer,
   from: Import,
   read: Document,
 ): Promise<string> {
   if (read.provisions.length === 0) throw instrumentProblems.nothingUnderstood()
-  const documentId = await acceptDocument(trx, services, {
+  const documentId = await acceptDocument(tx, {
     programme: from.programme,
     ...read,
     file: from.file,
   })
-  const instrument = await instrumentFor(trx, from, read, documentId)
+  const instrument = await instrumentFor(tx.db, from, read, documentId)
   // A text that stands here already belongs to whom it belongs to, whatever the import says.
   if (!mayImport(viewer, instrument.programme)) throw coreProblems.notAllowed()
-  const versions = await versionsOf(trx, instrument.id)
+  const versions = await versionsOf(tx.db, instrument.id)
   const sameFile = versions.find(
     (v) => v.body.file?.sha256 === from.file.sha256 && v.language === read.language,
   )
@@ -73,9 +72,9 @@ async function acceptPart(
   const number = last ? last.number + 1 : (versions[0]?.number ?? 1)
   // A first text in another language stands beside the newest: paragraphs at the same place are the same.
   const earlier = last ?? versions[0]
-  const before = earlier ? await provisionsOf(trx, instrument.id, earlier.number, earlier.language) : []
-  await saveInstrument(trx, instrument)
-  await saveVersion(trx, {
+  const before = earlier ? await provisionsOf(tx.db, instrument.id, earlier.number, earlier.language) : []
+  await saveInstrument(tx.db, instrument)
+  await saveVersion(tx.db, {
     instrument: instrument.id,
     number,
     language: read.language,
@@ -87,13 +86,13 @@ async function acceptPart(
     },
   })
   const fresh = toBodies(read)
-  const ids = carryIds(fresh, before, services.newId)
+  const ids = carryIds(fresh, before, tx.newId)
   const bodies = carryMeaning(fresh, before, ids)
   const provisions = bodies.map((p, position) =>
     toProvision(instrument.id, number, read.language, p, position, ids),
   )
-  await saveProvisions(trx, provisions)
-  await recordText(trx, services, {
+  await saveProvisions(tx.db, provisions)
+  await recordText(tx, {
     kind: 'instrument.text-accepted',
     instrument: instrument.id,
     provisions: provisions.map((p) => p.id),

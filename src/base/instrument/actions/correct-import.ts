@@ -15,16 +15,16 @@ export async function correctImport(
   viewer: Viewer,
   input: { id: string; change: (now: Correction[]) => Correction[]; programme?: string | null },
 ): Promise<void> {
-  await inTransaction(services.db, async (trx) => {
-    const found = await findImport(trx, input.id, true)
+  await inTransaction(services, async (tx) => {
+    const found = await findImport(tx.db, input.id, true)
     if (!found) throw instrumentProblems.noImport()
     if (!mayImport(viewer, found.programme)) throw coreProblems.notAllowed()
     if (input.programme !== undefined && !mayImport(viewer, input.programme)) throw coreProblems.notAllowed()
     if (found.state === 'waiting' || found.state === 'reading') throw instrumentProblems.stillReading()
     if (found.state !== 'read') throw instrumentProblems.importEnded()
-    await setCorrections(trx, input.id, input.change(found.corrections))
+    await setCorrections(tx.db, input.id, input.change(found.corrections))
     if (input.programme === undefined) return
-    await requireProgramme(trx, input.programme)
-    await setProgramme(trx, input.id, input.programme)
+    await requireProgramme(tx.db, input.programme)
+    await setProgramme(tx.db, input.id, input.programme)
   })
 }

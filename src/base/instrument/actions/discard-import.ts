@@ -5,11 +5,11 @@ import { instrumentProblems } from '../problems.ts'
 
 /** Puts an import aside. Nothing of it was public, so nothing goes on record. */
 export async function discardImport(services: Services, viewer: Viewer, id: string): Promise<void> {
-  await inTransaction(services.db, async (trx) => {
-    const found = await findImport(trx, id, true)
+  await inTransaction(services, async (tx) => {
+    const found = await findImport(tx.db, id, true)
     if (!found) throw instrumentProblems.noImport()
     if (!mayImport(viewer, found.programme)) throw coreProblems.notAllowed()
     if (found.state === 'accepted' || found.state === 'discarded') throw instrumentProblems.importEnded()
-    await endImport(trx, id, 'discarded', null)
+    await endImport(tx.db, id, 'discarded', null)
   })
 }

@@ -7,13 +7,12 @@ const THINGS_PER_ENTRY = 200
 
 /** Puts an act on a whole text on record: the instrument first, then its provisions, in as many entries as needed. */
 export async function recordText(
-  trx: Db,
-  services: Services,
+  tx: Services,
   act: { kind: string; instrument: string; provisions: string[]; programme: string | null; data: unknown },
 ): Promise<void> {
   for (let from = 0; from === 0 || from < act.provisions.length; from += THINGS_PER_ENTRY) {
     const refs = act.provisions.slice(from, from + THINGS_PER_ENTRY).map(provisionRef)
-    await appendEntry(trx, services, {
+    await appendEntry(tx, {
       kind: act.kind,
       entity: instrumentRef(act.instrument),
       also: refs,

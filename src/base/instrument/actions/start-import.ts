@@ -28,9 +28,9 @@ export interface ImportInput {
  * @returns the id of the import, whose page shows how far the reading is
  */
 export async function startImport(services: Services, viewer: Viewer, input: ImportInput): Promise<string> {
-  return inTransaction(services.db, async (trx) => {
-    const id = await keepImport({ ...services, db: trx }, viewer, input)
-    afterCommit(trx, () => readerSignal.send(services))
+  return inTransaction(services, async (tx) => {
+    const id = await keepImport(tx, viewer, input)
+    afterCommit(tx.db, () => readerSignal.send(services))
     return id
   })
 }
@@ -39,11 +39,11 @@ export async function startImport(services: Services, viewer: Viewer, input: Imp
 export async function keepImport(services: Services, viewer: Viewer, input: ImportInput): Promise<string> {
   if (!mayImport(viewer, input.programme)) throw coreProblems.notAllowed()
   if (input.file.bytes.length === 0) throw instrumentProblems.emptyFile({ file: input.file.name })
-  return inTransaction(services.db, async (trx) => {
-    await requireProgramme(trx, input.programme)
+  return inTransaction(services, async (tx) => {
+    await requireProgramme(tx.db, input.programme)
     const id = services.newId()
-    const sha256 = await services.files.put(trx, input.file.bytes, mediaTypeOf(input.file.mediaType))
-    await createImport(trx, {
+    const sha256 = await services.files.put(tx.db, input.file.bytes, mediaTypeOf(input.file.mediaType))
+    await createImport(tx.db, {
       id,
       programme: input.programme,
       account: viewer.accountId,

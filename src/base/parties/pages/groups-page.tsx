@@ -12,7 +12,7 @@ const statesTrail = (c: Ctx) => ({ label: c.var.t('parties.states.title'), addre
 
 /** GET /groups: all groups by kind, with the number of States in each today. */
 export const showGroups = (c: Ctx) =>
-  publicPage(c, [today(c)], () => (
+  publicPage(c, () => (
     <Page c={c} title={c.var.t('parties.groups.title')} trail={[statesTrail(c)]}>
       <h1>{c.var.t('parties.groups.title')}</h1>
       <p class="lead">{c.var.t('parties.groups.lead')}</p>
@@ -42,7 +42,7 @@ export const showGroup = (c: Ctx) => {
   if (!group) throw coreProblems.notFound()
   const asked = DayShape.safeParse(c.req.query('on'))
   const day = asked.success ? asked.data : today(c)
-  return publicPage(c, [day], () => <GroupPage c={c} group={group} day={day} />)
+  return publicPage(c, () => <GroupPage c={c} group={group} day={day} />)
 }
 
 /** English alphabetical order by the names of the day. */

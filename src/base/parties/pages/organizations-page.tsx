@@ -8,7 +8,7 @@ const KINDS = ['intergovernmental', 'entity', 'united-nations'] as const
 
 /** GET /organizations: those with a standing invitation, and entities of the United Nations. */
 export const showOrganizations = (c: Ctx) =>
-  publicPage(c, [], () => (
+  publicPage(c, () => (
     <Page
       c={c}
       title={c.var.t('parties.organizations.title')}

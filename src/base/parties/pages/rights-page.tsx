@@ -53,7 +53,7 @@ export function RightsTable({ c, rights, day }: { c: Ctx; rights: RightsOfParty;
 
 /** GET /rights: Members, observers, organizations, side by side, with the resolution each rests on. */
 export const showRights = (c: Ctx) =>
-  publicPage(c, [today(c)], () => (
+  publicPage(c, () => (
     <Page
       c={c}
       title={c.var.t('parties.rights.title')}

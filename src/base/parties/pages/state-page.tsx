@@ -5,7 +5,7 @@ import {
   Page,
   directionOf,
   languageName,
-  page,
+  type Shown,
   coreProblems,
   publicPage,
   renderPanels,
@@ -18,23 +18,16 @@ import { OFFICIAL_LANGUAGES, type State } from '../schema.ts'
 import { English, Sources, today } from './components.tsx'
 import { RightsTable } from './rights-page.tsx'
 
-const PANELS_ON = { module: 'parties', kind: 'state' }
-
 /** GET /states/:id: what the site knows of a State, what other modules add, and who can read what it keeps private. */
-export const showState = async (c: Ctx) => {
-  const state = findState(c.req.param('id') ?? '')
-  if (!state) throw coreProblems.notFound()
-  const { services, viewer, lang } = c.var
-  const panels = await renderPanels(PANELS_ON, { services, viewer, lang, ids: [state.id] })
-  const content = <StatePage c={c} state={state} panels={panels} />
-  // What a panel shows has versions that this module does not know: such a page is made afresh each time.
-  if (panels.length > 0) return page(c, content)
-  return publicPage(c, [today(c), services.config.operator.name ?? null], () => content)
-}
+export const showState = (c: Ctx): Promise<Response> =>
+  publicPage(c, async (view) => {
+    const state = findState(c.req.param('id') ?? '')
+    if (!state) throw coreProblems.notFound()
+    const panels = await renderPanels(view, 'parties/state', [state.id])
+    return <StatePage c={c} state={state} panels={panels} />
+  })
 
-type Panels = Awaited<ReturnType<typeof renderPanels>>
-
-function StatePage({ c, state, panels }: { c: Ctx; state: State; panels: Panels }): VNode {
+function StatePage({ c, state, panels }: { c: Ctx; state: State; panels: Shown[] }): VNode {
   const { t, lang } = c.var
   const name = nameAt(state, today(c), asOfficial(lang))
   return (

@@ -8,7 +8,7 @@ const MAX_QUERY = 100
 /** GET /states: all of them, or those that match what was typed. */
 export const showStates = (c: Ctx) => {
   const typed = (c.req.query('q') ?? '').slice(0, MAX_QUERY).trim()
-  return publicPage(c, [], () => (
+  return publicPage(c, () => (
     <Page c={c} title={c.var.t('parties.states.title')} description={c.var.t('parties.states.lead')}>
       <h1>{c.var.t('parties.states.title')}</h1>
       <p class="lead">{c.var.t('parties.states.lead')}</p>

@@ -1,12 +1,13 @@
 import { basename, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { type Db, type Services, type Json, emit, inTransaction } from '../../../core/index.ts'
+import { type Change, type Services, inTransaction } from '../../../core/index.ts'
 import { appendEntry } from '../../record/index.ts'
 import { packFingerprint, readPack } from '../pack/read-pack.ts'
 import type { Pack } from '../pack/schema.ts'
+import { itemRef, programmeRef } from '../entities.ts'
 import { PackRefused } from '../problems.ts'
 import { itemsOfPack } from '../rules/items-of-pack.ts'
-import type { Change, Item } from '../schema.ts'
+import type { Item } from '../schema.ts'
 import {
   allItems,
   findProgramme,
@@ -19,17 +20,11 @@ import {
 } from '../store.ts'
 
 /** Raised when rows are shaped anew, so that packs load again although they did not change. */
-const SHAPE = 2
+const SHAPE = 3
 
 export interface LoadOptions {
   /** Says what would change, and changes nothing. */
   dryRun: boolean
-}
-
-/** What the handlers of `programme.pack-loaded` get; they add their changes to `changes`. */
-export interface PackLoaded {
-  pack: Pack
-  changes: Change[]
 }
 
 class DryRun extends Error {}
@@ -48,18 +43,20 @@ export async function loadPack(
   const name = basename(resolve(folder))
   const checksum = `${SHAPE} ${packFingerprint(folder)}`
   if ((await loadedChecksum(services.db, name)) === checksum) return { programme: name, changes: [] }
-  const { pack, problems } = readPack(folder)
+  const sections = services.registry.packSections
+  const { pack, problems } = readPack(folder, sections)
   if (!pack) throw new PackRefused(folder, problems)
-  const programme = pack.programme.id
+  const { programme, own } = pack
   const changes: Change[] = []
   try {
-    await inTransaction(services.db, async (trx) => {
-      await lockProgramme(trx, programme)
+    await inTransaction(services, async (tx) => {
+      await lockProgramme(tx.db, programme)
       // Another server that started at the same moment may have loaded it meanwhile.
-      if ((await loadedChecksum(trx, programme)) === checksum) return
-      await applyProgramme(trx, services, pack, checksum, changes)
-      await applyItems(trx, services, pack, changes)
-      await emit(trx, services, 'programme.pack-loaded', { pack, changes } as unknown as Json)
+      if ((await loadedChecksum(tx.db, programme)) === checksum) return
+      await applyProgramme(tx, own, checksum, changes)
+      await applyItems(tx, own, changes)
+      for (const section of sections)
+        await section.take?.(tx, [...(pack.files.get(section.file) ?? [])], { ...pack, changes })
       if (options.dryRun) throw new DryRun()
     })
   } catch (error) {
@@ -69,49 +66,46 @@ export async function loadPack(
 }
 
 async function applyProgramme(
-  trx: Db,
-  services: Services,
+  tx: Services,
   pack: Pack,
   checksum: string,
   changes: Change[],
 ): Promise<void> {
   const { programme: body } = pack
-  const before = await findProgramme(trx, body.id)
-  await saveProgramme(trx, { id: body.id, kind: body.kind, body }, checksum, services.clock())
+  const before = await findProgramme(tx.db, body.id)
+  await saveProgramme(tx.db, { id: body.id, kind: body.kind, body }, checksum, tx.clock())
   if (before && isDeepStrictEqual(before.body, asStored(body))) return
   changes.push({ kind: 'programme', id: body.id, what: before ? 'changed' : 'added' })
-  await appendEntry(trx, services, {
+  await appendEntry(tx, {
     kind: 'programme.programme-loaded',
-    entity: { module: 'programme', kind: 'programme', id: body.id },
+    entity: programmeRef(body.id),
     visibility: 'public',
     programme: body.id,
     data: { kind: body.kind },
   })
 }
 
-async function applyItems(trx: Db, services: Services, pack: Pack, changes: Change[]): Promise<void> {
-  const before = new Map((await allItems(trx, pack.programme.id)).map((item) => [itemKey(item), item]))
+async function applyItems(tx: Services, pack: Pack, changes: Change[]): Promise<void> {
+  const before = new Map((await allItems(tx.db, pack.programme.id)).map((item) => [itemKey(item), item]))
   const wanted = itemsOfPack(pack)
   const altered = wanted.filter((item) => !sameItem(before.get(itemKey(item)), item))
   const kept = new Set(wanted.map(itemKey))
   const gone = [...before.values()].filter((item) => !kept.has(itemKey(item)))
-  await saveItems(trx, altered)
-  await removeItems(trx, gone)
+  await saveItems(tx.db, altered)
+  await removeItems(tx.db, gone)
   await record(
-    trx,
-    services,
+    tx,
     altered.filter((item) => !before.has(itemKey(item))),
     'added',
     changes,
   )
   await record(
-    trx,
-    services,
+    tx,
     altered.filter((item) => before.has(itemKey(item))),
     'changed',
     changes,
   )
-  await record(trx, services, gone, 'removed', changes)
+  await record(tx, gone, 'removed', changes)
 }
 
 /** An entry names at most so many entities, to stay well below the 64 KiB that a tile gives it. */
@@ -119,8 +113,7 @@ const THINGS_PER_ENTRY = 200
 
 /** One entry for the statements of a section that were loaded together. */
 async function record(
-  trx: Db,
-  services: Services,
+  tx: Services,
   items: Item[],
   what: Change['what'],
   changes: Change[],
@@ -129,9 +122,9 @@ async function record(
     for (let from = 0; from < of.length; from += THINGS_PER_ENTRY) {
       const [first, ...others] = of
         .slice(from, from + THINGS_PER_ENTRY)
-        .map((item) => ({ module: 'programme', kind: 'item', id: itemKey(item) }))
+        .map(itemRef)
       if (!first) continue
-      await appendEntry(trx, services, {
+      await appendEntry(tx, {
         kind: 'programme.items-loaded',
         entity: first,
         also: others,

@@ -6,9 +6,10 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { LineCounter, isCollection, isNode, parseDocument, type Document } from 'yaml'
-import type { z } from 'zod'
+import type { PackSection, PackView } from '../../../core/index.ts'
+import { ownSections } from './own-sections.ts'
 import { checkReferences } from './references.ts'
-import { instrument, sections, type Pack, type SectionName } from './schema.ts'
+import type { Pack } from './schema.ts'
 
 export interface PackProblem {
   /** File name inside the pack folder: "norms.yaml", "instruments/working-draft.yaml". */
@@ -59,8 +60,16 @@ function offsetOf(yaml: Document, path: (string | number)[]): number {
   return yaml.contents?.range?.[0] ?? 0
 }
 
+/** A pack as read: the files of each section, by the section's file name, each parsed by its schema. */
+export interface ReadPack extends PackView {
+  files: ReadonlyMap<string, readonly unknown[]>
+  /** What the loading takes by itself. */
+  own: Pack
+}
+
 interface Reading {
-  pack: Partial<Pack> & { instruments: Pack['instruments'] }
+  /** By section, each file with its name. */
+  sections: Map<string, { name: string; data: unknown }[]>
   files: Map<string, PackFile>
   problems: PackProblem[]
 }
@@ -68,18 +77,20 @@ interface Reading {
 /**
  * Reads a pack and the packs that it uses (its neighbours by folder name), validates every section and resolves
  * every reference.
+ * @param sections that the modules declare, this one's own included
  * @returns the pack if nothing is wrong with it, and all problems found.
  */
-export function readPack(folder: string): { pack?: Pack; problems: PackProblem[] } {
-  const reading = readSections(folder)
-  const { programme } = reading.pack
+export function readPack(
+  folder: string,
+  sections: readonly PackSection[],
+): { pack?: ReadPack; problems: PackProblem[] } {
+  const reading = readSections(folder, sections)
+  const { programme, ...rest } = ownOf(reading)
   if (!programme || reading.problems.length > 0) return { problems: reading.problems }
-  const pack: Pack = { ...reading.pack, programme }
-  const used: Pack[] = []
+  const used: Reading[] = []
   for (const [index, name] of programme.uses.entries()) {
-    const other = readSections(join(folder, '..', name))
-    const usable = other.pack.programme && other.problems.length === 0
-    if (usable) used.push(other.pack as Pack)
+    const other = readSections(join(folder, '..', name), sections)
+    if (ownOf(other).programme && other.problems.length === 0) used.push(other)
     else
       reading.problems.push(
         problemAt(reading, 'programme.yaml', ['uses', index], `the pack "${name}" cannot be used`),
@@ -89,9 +100,39 @@ export function readPack(folder: string): { pack?: Pack; problems: PackProblem[]
     reading.problems.push(
       problemAt(reading, 'programme.yaml', ['id'], `the folder is named "${basename(folder)}"`),
     )
-  for (const wrong of checkReferences(pack, used))
-    reading.problems.push(problemAt(reading, wrong.file, wrong.path, wrong.message))
+  const pack: ReadPack = {
+    programme: programme.id,
+    exercise: programme.kind === 'exercise',
+    knows: knowing([reading, ...used], sections),
+    files: new Map([...reading.sections].map(([section, files]) => [section, files.map(({ data }) => data)])),
+    own: { ...rest, programme },
+  }
+  for (const section of sections)
+    for (const { name, data } of reading.sections.get(section.file) ?? [])
+      for (const { path, message } of [
+        ...checkReferences(section.file, data, pack),
+        ...(section.check?.(data, pack) ?? []),
+      ])
+        reading.problems.push(problemAt(reading, name, path, message))
   return reading.problems.length > 0 ? { problems: reading.problems } : { pack, problems: [] }
+}
+
+/** What the loading of a programme takes by itself. */
+const ownOf = ({ sections }: Reading): Partial<Pack> =>
+  Object.fromEntries(
+    ownSections.flatMap(({ file }) => {
+      const [only] = sections.get(file) ?? []
+      return only ? [[file, only.data]] : []
+    }),
+  )
+
+function knowing(readings: readonly Reading[], sections: readonly PackSection[]): PackView['knows'] {
+  const known = new Set<string>()
+  for (const reading of readings)
+    for (const section of sections)
+      for (const { data } of reading.sections.get(section.file) ?? [])
+        for (const { kind, id } of section.ids?.(data) ?? []) known.add(`${kind} ${id}`)
+  return (kind, id) => known.has(`${kind} ${id}`)
 }
 
 /**
@@ -101,10 +142,7 @@ export function readPack(folder: string): { pack?: Pack; problems: PackProblem[]
 export function packFingerprint(folder: string): string {
   const hash = createHash('sha256')
   for (const one of [folder, ...usedFolders(folder)])
-    for (const file of [
-      ...yamlFiles(one),
-      ...yamlFiles(join(one, 'instruments')).map((name) => `instruments/${name}`),
-    ])
+    for (const file of [...yamlFiles(one), ...foldersOf(one).flatMap((name) => yamlFiles(join(one, name)).map((own) => `${name}/${own}`))])
       hash
         .update(`${basename(one)}/${file}\0`)
         .update(readFileSync(join(one, file)))
@@ -123,43 +161,43 @@ function problemAt(reading: Reading, file: string, path: (string | number)[], me
   return { file, line: reading.files.get(file)?.lineOf(path) ?? 0, path, message }
 }
 
-function readSections(folder: string): Reading {
-  const reading: Reading = { pack: { instruments: [] }, files: new Map(), problems: [] }
+function readSections(folder: string, sections: readonly PackSection[]): Reading {
+  const reading: Reading = { sections: new Map(), files: new Map(), problems: [] }
+  const wrong = (file: string, message: string): void =>
+    void reading.problems.push({ file, line: 0, path: [], message })
   if (!existsSync(join(folder, 'programme.yaml'))) {
-    reading.problems.push({
-      file: 'programme.yaml',
-      line: 0,
-      path: [],
-      message: `${folder} holds no programme.yaml`,
-    })
+    wrong('programme.yaml', `${folder} holds no programme.yaml`)
     return reading
   }
+  const single = new Map(sections.map((section) => [`${section.file}.yaml`, section]))
   for (const file of yamlFiles(folder)) {
-    const name = file.replace(/\.yaml$/, '')
-    if (!Object.hasOwn(sections, name)) {
-      const known = Object.keys(sections).join(', ')
-      reading.problems.push({
-        file,
-        line: 0,
-        path: [],
-        message: `no section has this name; sections are ${known}`,
-      })
-      continue
+    const section = single.get(file)
+    if (section) readSection(reading, folder, file, section)
+    else {
+      const known = sections.map((one) => one.file.replace('/', '')).join(', ')
+      wrong(file, `no section has this name; sections are ${known}`)
     }
-    const data = readSection(reading, folder, file, sections[name as SectionName] as z.ZodType)
-    if (data !== undefined) Object.assign(reading.pack, { [name]: data })
   }
-  for (const file of yamlFiles(join(folder, 'instruments'))) {
-    const data = readSection(reading, folder, `instruments/${file}`, instrument)
-    if (data === undefined) continue
-    reading.pack.instruments.push(data)
-    if (`${data.id}.yaml` === file) continue
-    reading.problems.push(
-      problemAt(reading, `instruments/${file}`, ['id'], `the file is named after another id`),
-    )
-  }
+  for (const section of sections.filter(({ file }) => file.endsWith('/')))
+    for (const name of yamlFiles(join(folder, section.file))) readOneOf(reading, folder, name, section)
   return reading
 }
+
+/** A file of a section that is a folder: named after the id of what it holds. */
+function readOneOf(reading: Reading, folder: string, name: string, section: PackSection): void {
+  const file = `${section.file}${name}`
+  const data = readSection(reading, folder, file, section) as { id?: string } | undefined
+  if (data?.id !== undefined && `${data.id}.yaml` !== name)
+    reading.problems.push(problemAt(reading, file, ['id'], `the file is named after another id`))
+}
+
+const foldersOf = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort()
+    : []
 
 function yamlFiles(folder: string): string[] {
   if (!existsSync(folder)) return []
@@ -168,16 +206,17 @@ function yamlFiles(folder: string): string[] {
     .sort()
 }
 
-function readSection<T>(reading: Reading, folder: string, file: string, schema: z.ZodType<T>): T | undefined {
+function readSection(reading: Reading, folder: string, file: string, section: PackSection): unknown {
   const read = readPackFile(join(folder, file))
   reading.files.set(file, read)
   for (const fault of read.faults) reading.problems.push({ file, path: [], ...fault })
   if (read.faults.length > 0) return undefined
-  const result = schema.safeParse(read.data)
-  if (result.success) return result.data
-  for (const issue of result.error.issues)
+  const result = section.schema.safeParse(read.data)
+  for (const issue of result.error?.issues ?? [])
     reading.problems.push(problemAt(reading, file, issue.path.map(keyOf), issue.message))
-  return undefined
+  if (!result.success) return undefined
+  reading.sections.set(section.file, [...(reading.sections.get(section.file) ?? []), { name: file, data: result.data }])
+  return result.data
 }
 
 function keyOf(key: PropertyKey): string | number {

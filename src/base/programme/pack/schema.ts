@@ -3,9 +3,17 @@
  * Ids are kebab-case and permanent. Every statement names its source.
  */
 import { z } from 'zod'
-import { instrument } from './instrument-schema.ts'
-import { endorsement, mandate, party, source } from './source.ts'
-import { id, sixLanguages, text, when, words, languages } from './words.ts'
+import {
+  mandate,
+  packId as id,
+  packLanguages as languages,
+  packText as text,
+  packWords as words,
+  sixLanguages,
+  source,
+  when,
+} from '../../../core/index.ts'
+import { partyName as party } from '../../parties/index.ts'
 
 /** A module or a request to States: mandated by a decision, or not mandated (and so off) for a reason. No mandate, no feature. */
 export const feature = z.discriminatedUnion(
@@ -170,53 +178,6 @@ export const timeline = z.array(
   }),
 )
 
-export const documentRelations = [
-  'elaborates',
-  'reaffirms',
-  'recalls',
-  'endorses',
-  'welcomes',
-  'takes-note-of',
-  'annexes',
-  'follows',
-] as const
-
-/** documents.yaml: what claims rest on. Adopted, issued and endorsed are three dates. */
-export const documents = z.array(
-  z.strictObject({
-    id,
-    symbol: text.optional(),
-    /** Other identifiers of the same text (a conference-module paper, a misspelt symbol). */
-    aliases: z.array(text).default([]),
-    title: words,
-    kind: z.enum([
-      'resolution',
-      'decision',
-      'report',
-      'working-paper',
-      'study',
-      'explainer',
-      'web-page',
-      'treaty',
-      'survey',
-      'our-work',
-    ]),
-    /** The body that adopted or issued it, in words. */
-    organ: text.optional(),
-    adopted: when.optional(),
-    issued: when.optional(),
-    endorsed: endorsement.optional(),
-    /** The full text can be imported by the operator under its symbol; it is not part of the pack. */
-    importable: z.boolean().default(false),
-    address: z.url().optional(),
-    note: words.optional(),
-    relations: z
-      .array(z.strictObject({ type: z.enum(documentRelations), to: id, paragraph: text.optional(), source }))
-      .default([]),
-    source,
-  }),
-)
-
 /** norms.yaml: official text first, by reference; our short summary second, and marked as ours. */
 export const norms = z.array(
   z.strictObject({
@@ -306,33 +267,12 @@ const vocabulary = z.strictObject({ source, terms: z.array(z.strictObject({ id, 
 /** vocabularies.yaml */
 export const vocabularies = z.strictObject({ themes: vocabulary, levels: vocabulary, addressees: vocabulary })
 
-/** parties.yaml: organizations named by the pack; States and groups only in an exercise. */
-export const parties = z.strictObject({
-  states: z
-    .array(
-      z.strictObject({
-        id,
-        name: words,
-        formalName: words,
-        group: id,
-        languages: z.array(text).min(1),
-        source,
-      }),
-    )
-    .default([]),
-  groups: z.array(z.strictObject({ id, name: words, source })).default([]),
-  organizations: z.array(z.strictObject({ id, name: words, source })).default([]),
-})
-
-/** File name (without .yaml) of every section but the instruments, which stand in instruments/, with its schema. */
+/** File name (without .yaml) of every section that this module keeps as items, with its schema; other modules declare their own. */
 export const sections = {
-  programme,
-  parties,
   bodies,
   meetings,
   cycles,
   timeline,
-  documents,
   norms,
   cbms,
   principles,
@@ -346,9 +286,7 @@ export const sections = {
 } as const
 export type SectionName = keyof typeof sections
 
-/** A pack as read: the programme always, each other section where the pack has it. */
-export type Pack = { programme: z.infer<typeof programme>; instruments: z.infer<typeof instrument>[] } & {
-  [Name in Exclude<SectionName, 'programme'>]?: z.infer<(typeof sections)[Name]>
+/** What this module keeps of a pack: the programme always, each section where the pack has it. */
+export type Pack = { programme: z.infer<typeof programme> } & {
+  [Name in SectionName]?: z.infer<(typeof sections)[Name]>
 }
-
-export { instrument } from './instrument-schema.ts'

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact'
-import { type Ctx, DaySpan } from '../../../core/index.ts'
+import { type Ctx, DaySpan, viewOf } from '../../../core/index.ts'
 import { calendarFile } from '../rules/calendar-file.ts'
 import { isOver } from '../rules/is-over.ts'
 import type { Item, Programme } from '../schema.ts'
-import { listItems } from '../store.ts'
+import { findItems } from '../queries/find-items.ts'
 import {
   ProgrammePage,
   Said,
@@ -41,7 +41,6 @@ export const showCalendar = (c: Ctx): Promise<Response> =>
         </ProgrammePage>
       )
     },
-    [today(c)],
   )
 
 function MeetingList(props: {
@@ -98,7 +97,7 @@ function exerciseWords(c: Ctx, programme: Programme, title: string): { title: st
 /** GET /programmes/:programme/calendar.ics — for calendars that subscribe (RFC 5545). */
 export async function sendCalendar(c: Ctx): Promise<Response> {
   const programme = await programmeOf(c)
-  const meetings = await listItems(c.var.services.db, programme.id, 'meeting')
+  const meetings = (await findItems(viewOf(c), programme.id, ['meeting'])).get('meeting') ?? []
   c.header('Content-Type', 'text/calendar; charset=utf-8')
   c.header('Cache-Control', 'public, max-age=3600')
   return c.body(

@@ -2,18 +2,19 @@ import type { ComponentChildren, VNode } from 'preact'
 import {
   type Ctx,
   type Multilingual,
+  type View,
   Page,
   Text,
   pickText,
   coreProblems,
   publicPage,
-  publicPageByContent,
   to,
+  viewOf,
 } from '../../../core/index.ts'
-import { versionsOfEntities } from '../../record/index.ts'
-import type { Words } from '../pack/words.ts'
+import type { PackWords as Words } from '../../../core/index.ts'
 import type { Item, ItemSection, Programme } from '../schema.ts'
-import { findProgramme, itemKey, listItems } from '../store.ts'
+import { findItems } from '../queries/find-items.ts'
+import { findProgramme } from '../queries/find-programmes.ts'
 import { nameDocuments } from './source-line.tsx'
 
 export const asMap = (words: Words): Multilingual => (typeof words === 'string' ? { en: words } : words)
@@ -27,7 +28,7 @@ export const Said = ({ c, words, unmarked }: { c: Ctx; words: Words; unmarked?: 
 export const said = (c: Ctx, words: Words): string => pickText(asMap(words), c.var.lang)?.text ?? ''
 
 export async function programmeOf(c: Ctx): Promise<Programme> {
-  const programme = await findProgramme(c.var.services.db, c.req.param('programme') ?? '')
+  const programme = await findProgramme(viewOf(c), c.req.param('programme') ?? '')
   if (!programme) throw coreProblems.notFound()
   return programme
 }
@@ -35,52 +36,20 @@ export async function programmeOf(c: Ctx): Promise<Programme> {
 /** The day it is, in Coordinated Universal Time. */
 export const today = (c: Ctx): string => c.var.services.clock().toISOString().slice(0, 10)
 
-/**
- * Answers with a public page made of a programme's statements; it is rendered anew only when one of them, or the name of a document they
- * cite, changed. A programme that has no such statements has no such page.
- * @param further what else decides what the page says, such as the day
- */
-export async function sectionPage(
+/** Answers with a public page made of a programme's statements. A programme that has no such statements has no such page. */
+export const sectionPage = (
   c: Ctx,
   sections: ItemSection[],
-  render: (programme: Programme, items: Map<ItemSection, Item[]>) => Promise<VNode> | VNode,
-  further: string[] = [],
-): Promise<Response> {
-  const { programme, items } = await readSections(c, sections)
-  const all = [...items.values()].flat()
-  const versions = await versionsOfEntities(c.var.services.db, [
-    { module: 'programme', kind: 'programme', id: programme.id },
-    ...all.map((item) => ({ module: 'programme', kind: 'item', id: itemKey(item) })),
-  ])
-  const names = [...c.var.names].flat()
-  const parts = [...versions.map((v) => `${v.entity.id}:${v.version}`), ...names, ...further]
-  return publicPage(c, parts, () => render(programme, items))
-}
-
-/** Such a page on which higher modules hang their panels. */
-export const sectionPageWithPanels = (
-  c: Ctx,
-  sections: ItemSection[],
-  render: (programme: Programme, items: Map<ItemSection, Item[]>) => Promise<VNode>,
+  render: (programme: Programme, items: Map<ItemSection, Item[]>, view: View) => Promise<VNode> | VNode,
 ): Promise<Response> =>
-  publicPageByContent(c, async () => {
-    const { programme, items } = await readSections(c, sections)
-    return render(programme, items)
+  publicPage(c, async (view) => {
+    const programme = await programmeOf(c)
+    const items = await findItems(view, programme.id, sections)
+    const all = [...items.values()].flat()
+    if (sections.length > 0 && all.length === 0) throw coreProblems.notFound()
+    await nameDocuments(c, [programme.body, ...all.map((item) => item.body)])
+    return render(programme, items, view)
   })
-
-async function readSections(
-  c: Ctx,
-  sections: ItemSection[],
-): Promise<{ programme: Programme; items: Map<ItemSection, Item[]> }> {
-  const programme = await programmeOf(c)
-  const items = new Map<ItemSection, Item[]>()
-  for (const section of sections)
-    items.set(section, await listItems(c.var.services.db, programme.id, section))
-  const all = [...items.values()].flat()
-  if (sections.length > 0 && all.length === 0) throw coreProblems.notFound()
-  await nameDocuments(c, [programme.body, ...all.map((item) => item.body)])
-  return { programme, items }
-}
 
 /** The items of a section as their own type. */
 export const itemsIn = <S extends ItemSection>(items: Map<ItemSection, Item[]>, section: S): Item<S>[] =>

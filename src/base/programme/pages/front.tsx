@@ -1,9 +1,9 @@
 import type { VNode } from 'preact'
-import { type Ctx, DaySpan, Page, publicPageByContent, renderPanels } from '../../../core/index.ts'
+import { type Ctx, DaySpan, Page, type View, coreProblems, publicPage, renderPanels } from '../../../core/index.ts'
+import { type Front, findFronts } from '../queries/find-fronts.ts'
 import { isOver } from '../rules/is-over.ts'
-import type { Item, ItemSection, Programme } from '../schema.ts'
-import { listItems } from '../store.ts'
-import { ExerciseNotice, Said, itemsIn, programmeAddress, programmeOf, said, today } from './components.tsx'
+import type { Item, Programme } from '../schema.ts'
+import { ExerciseNotice, Said, programmeAddress, said, today } from './components.tsx'
 import { SourceLine, nameDocuments } from './source-line.tsx'
 
 /** Pages of a programme that the front page leads to, where the programme has them. */
@@ -20,25 +20,16 @@ const parts = [
 
 /** GET /programmes/:programme */
 export const showProgramme = (c: Ctx): Promise<Response> =>
-  publicPageByContent(c, async () => {
-    const programme = await programmeOf(c)
-    const { name, summary } = programme.body
+  publicPage(c, async (view) => {
+    const [front] = await findFronts(view, c.req.param('programme') ?? '')
+    if (!front) throw coreProblems.notFound()
+    const { name, summary } = front.programme.body
     return (
       <Page c={c} title={said(c, name)} description={said(c, summary)}>
-        {await frontOf(c, programme)}
+        {await frontOf(c, view, front)}
       </Page>
     )
   })
-
-/** What higher modules show on a programme's front page. */
-async function frontPanels(c: Ctx, programme: Programme): Promise<VNode[]> {
-  const { services, lang, viewer } = c.var
-  const panels = await renderPanels(
-    { module: 'programme', kind: 'programme' },
-    { services, viewer, lang, ids: [programme.id] },
-  )
-  return panels.flatMap((panel) => panel.parts?.get(programme.id) ?? [])
-}
 
 interface FrontProps {
   c: Ctx
@@ -115,18 +106,16 @@ function ProgrammeFront({ c, programme, meetings, present, panels }: FrontProps)
 }
 
 /** The front page of a programme, without the frame; higher modules hang their panels on it. */
-export async function frontOf(c: Ctx, programme: Programme): Promise<VNode> {
-  const items = new Map<ItemSection, Item[]>()
-  for (const { section } of parts)
-    items.set(section, await listItems(c.var.services.db, programme.id, section))
+export async function frontOf(c: Ctx, view: View, { programme, meetings, sections }: Front): Promise<VNode> {
   await nameDocuments(c, [programme.body])
+  const panels = await renderPanels(view, 'programme/programme', [programme.id])
   return (
     <ProgrammeFront
       c={c}
       programme={programme}
-      meetings={itemsIn(items, 'meeting')}
-      present={new Set([...items].filter(([, list]) => list.length > 0).map(([section]) => section))}
-      panels={await frontPanels(c, programme)}
+      meetings={meetings}
+      present={sections}
+      panels={panels.flatMap((panel) => panel.parts?.get(programme.id) ?? [])}
     />
   )
 }

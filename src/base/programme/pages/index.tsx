@@ -1,12 +1,11 @@
 import { type Ctx, Page, type Router, publicPage } from '../../../core/index.ts'
-import { versionsOfEntities } from '../../record/index.ts'
-import { listProgrammes } from '../store.ts'
+import { findProgrammes } from '../queries/find-programmes.ts'
 import { showBodies } from './bodies.tsx'
 import { sendCalendar, showCalendar } from './calendar.tsx'
 import { showProgramme } from './front.tsx'
 import { showDisagreements, showFramework, showMandates, showTimeline, showViews } from './lists.tsx'
 import { showNorm, showNorms } from './norms.tsx'
-import { showParties } from './parties.tsx'
+import { showParties, showParty } from './parties.tsx'
 import { Said, programmeAddress } from './components.tsx'
 
 export function programmePages(router: Router): void {
@@ -23,18 +22,15 @@ export function programmePages(router: Router): void {
   router.get('/programmes/:programme/disagreements', showDisagreements)
   router.get('/programmes/:programme/mandates', showMandates)
   router.get('/programmes/:programme/parties', showParties)
+  router.get('/programmes/:programme/parties/:party', showParty)
 }
 
 /** GET /programmes */
 async function showProgrammes(c: Ctx): Promise<Response> {
-  const { services, t } = c.var
-  const programmes = await listProgrammes(services.db)
-  const versions = await versionsOfEntities(
-    services.db,
-    programmes.map(({ id }) => ({ module: 'programme', kind: 'programme', id })),
-  )
-  const parts = versions.map((v) => `${v.entity.id}:${v.version}`)
-  return publicPage(c, parts, () => (
+  const { t } = c.var
+  return publicPage(c, async (view) => {
+    const programmes = await findProgrammes(view)
+    return (
     <Page c={c} title={t('programme.list.title')}>
       <h1>{t('programme.list.title')}</h1>
       <ul class="cards">
@@ -53,5 +49,6 @@ async function showProgrammes(c: Ctx): Promise<Response> {
         ))}
       </ul>
     </Page>
-  ))
+    )
+  })
 }

@@ -1,24 +1,27 @@
 import type { VNode } from 'preact'
-import { type Ctx, coreProblems, renderPanels } from '../../../core/index.ts'
+import { type Ctx, type View, coreProblems, renderPanels } from '../../../core/index.ts'
+import { itemRef } from '../entities.ts'
 import type { Item, Programme } from '../schema.ts'
 import { itemKey } from '../store.ts'
-import { ProgrammePage, Said, itemsIn, programmeAddress, said, sectionPageWithPanels } from './components.tsx'
+import { ProgrammePage, Said, itemsIn, programmeAddress, said, sectionPage } from './components.tsx'
 import { ProofLink } from './proof-link.tsx'
 import { DocumentLink, SourceLine } from './source-line.tsx'
 
-/** Name of the panel that shows an official text, from the module that keeps imported texts. */
+/** Where on the page of an item its official text stands, from the module that keeps imported texts. */
 export const OFFICIAL_TEXT = 'official-text'
 
 interface NormParts {
   official: VNode | null
+  /** Whether it could not be looked up: which is not that it is missing. */
+  failed: boolean
   others: VNode[]
 }
 
 /** GET /programmes/:programme/norms — all on one page: the official text first where it is loaded, our summary second. */
 export const showNorms = (c: Ctx): Promise<Response> =>
-  sectionPageWithPanels(c, ['norm'], async (programme, items) => {
+  sectionPage(c, ['norm'], async (programme, items, view) => {
     const norms = itemsIn(items, 'norm')
-    const parts = await partsOf(c, norms)
+    const parts = await partsOf(view, norms)
     const { t } = c.var
     return (
       <ProgrammePage
@@ -45,7 +48,7 @@ export const showNorms = (c: Ctx): Promise<Response> =>
                 ({n.body.letter}) {said(c, n.body.title)}
               </a>
             </h2>
-            <NormText c={c} norm={n} official={parts.get(itemKey(n))?.official ?? null} />
+            <NormText c={c} norm={n} parts={parts.get(itemKey(n))} />
           </section>
         ))}
       </ProgrammePage>
@@ -54,12 +57,12 @@ export const showNorms = (c: Ctx): Promise<Response> =>
 
 /** GET /programmes/:programme/norms/:norm */
 export const showNorm = (c: Ctx): Promise<Response> =>
-  sectionPageWithPanels(c, ['norm'], async (programme, items) => {
+  sectionPage(c, ['norm'], async (programme, items, view) => {
     const norms = itemsIn(items, 'norm')
     const index = norms.findIndex((n) => n.id === c.req.param('norm'))
     const norm = norms[index]
     if (!norm) throw coreProblems.notFound()
-    const parts = (await partsOf(c, [norm])).get(itemKey(norm))
+    const parts = (await partsOf(view, [norm])).get(itemKey(norm))
     return <NormPage c={c} programme={programme} norm={norm} norms={norms} index={index} parts={parts} />
   })
 
@@ -90,7 +93,7 @@ function NormPage(props: {
       title={`(${body.letter}) ${said(c, body.title)}`}
       trail={[{ label: t('programme.norms.title'), address: programmeAddress(c, programme, '/norms') }]}
     >
-      <NormText c={c} norm={norm} official={parts?.official ?? null} />
+      <NormText c={c} norm={norm} parts={parts} />
       {body.limbs.length > 0 && (
         <section>
           <h2>{t('programme.norms.limbs')}</h2>
@@ -105,7 +108,7 @@ function NormPage(props: {
       )}
       {parts?.others}
       <p>
-        <ProofLink c={c} entity={{ module: 'programme', kind: 'item', id: itemKey(norm) }} />
+        <ProofLink c={c} entity={itemRef(norm)} />
       </p>
       <nav class="pager" aria-label={t('programme.norms.neighbours')}>
         {link(norms[index - 1], 'prev')}
@@ -115,15 +118,16 @@ function NormPage(props: {
   )
 }
 
-function NormText({ c, norm, official }: { c: Ctx; norm: Item<'norm'>; official: VNode | null }): VNode {
+function NormText({ c, norm, parts }: { c: Ctx; norm: Item<'norm'>; parts: NormParts | undefined }): VNode {
   const { t } = c.var
   const { body } = norm
   const { elaborated } = body
   return (
     <>
-      {official ?? (
+      {parts?.official ?? (
         <p class="note">
-          {t('programme.norms.officialMissing')} <SourceLine c={c} source={body.source} />
+          {t(parts?.failed ? 'programme.norms.officialFailed' : 'programme.norms.officialMissing')}{' '}
+          <SourceLine c={c} source={body.source} />
         </p>
       )}
       <p>
@@ -138,16 +142,18 @@ function NormText({ c, norm, official }: { c: Ctx; norm: Item<'norm'>; official:
   )
 }
 
-async function partsOf(c: Ctx, norms: Item<'norm'>[]): Promise<Map<string, NormParts>> {
-  const { services, lang, viewer } = c.var
+async function partsOf(view: View, norms: Item<'norm'>[]): Promise<Map<string, NormParts>> {
   const ids = norms.map(itemKey)
-  const panels = await renderPanels({ module: 'programme', kind: 'norm' }, { services, viewer, lang, ids })
+  const panels = await renderPanels(view, 'programme/item', ids)
+  const official = panels.filter(({ place }) => place === OFFICIAL_TEXT)
+  const others = panels.filter(({ place }) => place !== OFFICIAL_TEXT)
   return new Map(
     ids.map((id) => [
       id,
       {
-        official: panels.find((p) => p.name === OFFICIAL_TEXT)?.parts?.get(id) ?? null,
-        others: panels.filter((p) => p.name !== OFFICIAL_TEXT).flatMap((p) => p.parts?.get(id) ?? []),
+        official: official.flatMap((panel) => panel.parts?.get(id) ?? [])[0] ?? null,
+        failed: official.some((panel) => panel.parts === null),
+        others: others.flatMap((panel) => panel.parts?.get(id) ?? []),
       },
     ]),
   )

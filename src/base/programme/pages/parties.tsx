@@ -1,16 +1,31 @@
 import type { VNode } from 'preact'
-import { type Ctx, languageName } from '../../../core/index.ts'
-import type { Item, PartyBody } from '../schema.ts'
-import { ProgrammePage, Said, itemsIn, said, sectionPage } from './components.tsx'
-import { SourceLine } from './source-line.tsx'
+import {
+  type Ctx,
+  type PackWords,
+  coreProblems,
+  languageName,
+  publicPage,
+  renderPanels,
+  useView,
+} from '../../../core/index.ts'
+import { type ProgrammeParty, findProgrammeParties, partyRef } from '../../parties/index.ts'
+import { ProgrammePage, Said, programmeAddress, programmeOf, said } from './components.tsx'
+import { ProofLink } from './proof-link.tsx'
+import { SourceLine, nameDocuments } from './source-line.tsx'
 
 const kinds = ['state', 'group', 'organization'] as const
 
 /** GET /programmes/:programme/parties — the parties that the pack itself brings: invented States only in an exercise. */
 export const showParties = (c: Ctx): Promise<Response> =>
-  sectionPage(c, ['party'], (programme, items) => {
-    const { t } = c.var
-    const parties = itemsIn(items, 'party')
+  publicPage(c, async (view) => {
+    const programme = await programmeOf(c)
+    const parties = await findProgrammeParties(view, programme.id)
+    if (parties.length === 0) throw coreProblems.notFound()
+    await nameDocuments(
+      c,
+      parties.map(({ body }) => body),
+    )
+    const { t } = view
     return (
       <ProgrammePage
         c={c}
@@ -25,28 +40,61 @@ export const showParties = (c: Ctx): Promise<Response> =>
     )
   })
 
+/** GET /programmes/:programme/parties/:party — one of them, with what other modules add. */
+export const showParty = (c: Ctx): Promise<Response> =>
+  publicPage(c, async (view) => {
+    const programme = await programmeOf(c)
+    const parties = await findProgrammeParties(view, programme.id)
+    const party = parties.find(({ id }) => id === c.req.param('party'))
+    if (!party) throw coreProblems.notFound()
+    await nameDocuments(c, [party.body])
+    const ref = partyRef(party)
+    const panels = await renderPanels(view, `parties/${party.kind}`, [ref.id])
+    return (
+      <ProgrammePage
+        c={c}
+        programme={programme}
+        title={said(c, party.body.name)}
+        trail={[
+          { label: view.t('programme.parties.title'), address: programmeAddress(c, programme, '/parties') },
+        ]}
+      >
+        <PartyFacts c={c} party={party} parties={parties} />
+        <p>
+          <SourceLine c={c} source={party.body.source} />
+        </p>
+        {panels.flatMap((panel) => panel.parts?.get(ref.id) ?? [])}
+        <p>
+          <ProofLink c={c} entity={ref} />
+        </p>
+      </ProgrammePage>
+    )
+  })
+
 interface KindProps {
   c: Ctx
-  kind: PartyBody['kind']
-  parties: Item<'party'>[]
+  kind: ProgrammeParty['kind']
+  parties: ProgrammeParty[]
 }
 
 function Kind({ c, kind, parties }: KindProps): VNode | null {
-  const shown = parties.filter((p) => p.body.kind === kind)
+  const { t, to } = useView()
+  const shown = parties.filter((party) => party.kind === kind)
   if (shown.length === 0) return null
-  const groups = new Map(parties.map((p) => [p.id, p.body]))
   return (
     <section id={`${kind}s`}>
-      <h2>{c.var.t(`programme.parties.kind.${kind}`)}</h2>
+      <h2>{t(`programme.parties.kind.${kind}`)}</h2>
       <ul class="rows">
-        {shown.map(({ body }) => (
-          <li id={body.id}>
+        {shown.map((party) => (
+          <li id={party.id}>
             <strong>
-              <Said c={c} words={body.name} />
+              <a href={to(`/programmes/${party.programme}/parties/${party.id}`)}>
+                <Said c={c} words={party.body.name} />
+              </a>
             </strong>
-            {body.kind === 'state' && <StateFacts c={c} state={body} group={groups.get(body.group)} />}
+            <PartyFacts c={c} party={party} parties={parties} />
             <p>
-              <SourceLine c={c} source={body.source} />
+              <SourceLine c={c} source={party.body.source} />
             </p>
           </li>
         ))}
@@ -55,18 +103,18 @@ function Kind({ c, kind, parties }: KindProps): VNode | null {
   )
 }
 
-function StateFacts(props: {
-  c: Ctx
-  state: PartyBody & { kind: 'state' }
-  group: PartyBody | undefined
-}): VNode {
-  const { c, state, group } = props
-  const { lang, t } = c.var
-  const languages = new Intl.ListFormat(lang).format(state.languages.map((l) => languageName(l, lang)))
+/** Of a State: its formal name, its group, the languages it works in. */
+function PartyFacts(props: { c: Ctx; party: ProgrammeParty; parties: ProgrammeParty[] }): VNode | null {
+  const { c, party, parties } = props
+  const { lang, t } = useView()
+  const { formalName, group, languages } = party.body
+  if (!formalName || !languages) return null
+  const named = parties.find(({ id }) => id === group)?.body.name as PackWords | undefined
+  const spoken = new Intl.ListFormat(lang).format(languages.map((l) => languageName(l, lang)))
   return (
     <p class="meta">
-      <Said c={c} words={state.formalName} unmarked />
-      {group && <> · {said(c, group.name)}</>} · {t('programme.parties.languages', { languages })}
+      <Said c={c} words={formalName} unmarked />
+      {named && <> · {said(c, named)}</>} · {t('programme.parties.languages', { languages: spoken })}
     </p>
   )
 }

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
-import { type Ctx, Text, resolveRefs, to } from '../../../core/index.ts'
-import type { Source } from '../pack/source.ts'
+import { type Ctx, Text, nameEntities, refKey, to, viewOf } from '../../../core/index.ts'
+import type { Source } from '../../../core/index.ts'
 
 const documentRef = (id: string) => ({ module: 'documents', kind: 'document', id })
 
@@ -11,13 +11,7 @@ const documentRef = (id: string) => ({ module: 'documents', kind: 'document', id
 export async function nameDocuments(c: Ctx, values: unknown[]): Promise<void> {
   const ids = new Set<string>()
   for (const value of values) collectDocuments(value, ids)
-  const found = await resolveRefs(c.var.services, [...ids].map(documentRef), c.var.lang)
-  const names = new Map(c.var.names)
-  for (const id of ids) {
-    const reference = found.get(`documents/document/${id}`)
-    if (reference) names.set(id, reference.name)
-  }
-  c.set('names', names)
+  await nameEntities(viewOf(c), [...ids].map(documentRef))
 }
 
 /** Fields that hold the id of a document, or several. */
@@ -33,7 +27,7 @@ function collectDocuments(value: unknown, ids: Set<string>): void {
 }
 
 /** What a document goes by: its symbol, else its title, else its id. */
-export const documentName = (c: Ctx, id: string): string => c.var.names.get(id) ?? id
+export const documentName = (c: Ctx, id: string): string => c.var.names.get(refKey(documentRef(id)))?.name ?? id
 
 /** A document by its name, leading to its page. */
 export const DocumentLink = ({ c, id }: { c: Ctx; id: string }): VNode => (

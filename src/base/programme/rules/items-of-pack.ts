@@ -1,5 +1,5 @@
 import type { Pack } from '../pack/schema.ts'
-import type { Item, ItemBodies, ItemSection, PartyBody } from '../schema.ts'
+import type { Item, ItemBodies, ItemSection } from '../schema.ts'
 
 /** The statements of a pack that the module `programme` keeps, in the order of the pack. Documents and instruments go to their modules. */
 export function itemsOfPack(pack: Pack): Item[] {
@@ -25,15 +25,5 @@ export function itemsOfPack(pack: Pack): Item[] {
     ...as('theme', pack.vocabularies?.themes.terms),
     ...as('level', pack.vocabularies?.levels.terms),
     ...as('addressee', pack.vocabularies?.addressees.terms),
-    ...as('party', partiesOf(pack)),
-  ]
-}
-
-function partiesOf({ parties }: Pack): PartyBody[] {
-  if (!parties) return []
-  return [
-    ...parties.states.map((state) => ({ kind: 'state' as const, ...state })),
-    ...parties.groups.map((group) => ({ kind: 'group' as const, ...group })),
-    ...parties.organizations.map((organization) => ({ kind: 'organization' as const, ...organization })),
   ]
 }

@@ -1,6 +1,19 @@
 import { z } from 'zod'
-import { endorsement, labels, mandate, source } from './source.ts'
-import { id, text, when, words } from './words.ts'
+import {
+  endorsement,
+  mandate,
+  type PackFault,
+  type PackPath,
+  type PackView,
+  packId as id,
+  packSection,
+  packText as text,
+  packWords as words,
+  source,
+  sourceLabels as labels,
+  when,
+} from '../../core/index.ts'
+import { loadInstruments } from './actions/load-instruments.ts'
 
 /** What a paragraph does in the instrument. */
 export const roles = [
@@ -125,5 +138,41 @@ export const instrument = z.strictObject({
   provisions: z.array(provision).min(1),
   source,
 })
-export type Instrument = z.infer<typeof instrument>
-export type InstrumentProvision = z.infer<typeof provision>
+export type PackInstrument = z.infer<typeof instrument>
+export type PackProvision = z.infer<typeof provision>
+
+/** Sections, levels, themes, addressees and items that an instrument names are there. */
+function faults(one: PackInstrument, pack: PackView): PackFault[] {
+  const own = new Set(one.sections.map((section) => section.id))
+  const wrong: PackFault[] = []
+  for (const [index, section] of one.sections.entries())
+    if (section.parent && !own.has(section.parent))
+      wrong.push({ path: ['sections', index, 'parent'], message: `there is no section "${section.parent}"` })
+  for (const [index, given] of one.provisions.entries())
+    for (const { path, message } of faultsOfProvision(given, own, pack))
+      wrong.push({ path: ['provisions', index, ...path], message })
+  return wrong
+}
+
+function faultsOfProvision(one: PackProvision, sections: Set<string>, pack: PackView): PackFault[] {
+  const wrong: PackFault[] = []
+  const requireKnown = (kind: string, name: string | undefined, path: PackPath): void => {
+    if (name && !pack.knows(kind, name)) wrong.push({ path, message: `there is no ${kind} "${name}"` })
+  }
+  if (!sections.has(one.section)) wrong.push({ path: ['section'], message: `there is no section "${one.section}"` })
+  requireKnown('level', one.level, ['level'])
+  requireKnown('theme', one.theme, ['theme'])
+  for (const [index, name] of one.addressees.entries()) requireKnown('addressee', name, ['addressees', index])
+  requireKnown('norm', one.norm, ['norm'])
+  if (one.norm && one.limb && pack.knows('norm', one.norm) && !pack.knows('limb', `${one.norm}/${one.limb}`))
+    wrong.push({ path: ['limb'], message: `${one.norm} has no limb "${one.limb}"` })
+  return wrong
+}
+
+export const instrumentsSection = packSection<PackInstrument>({
+  file: 'instruments/',
+  schema: instrument,
+  ids: ({ id: own }) => [{ kind: 'instrument', id: own }],
+  check: faults,
+  take: (tx, files, { programme, changes }) => loadInstruments(tx, programme, files, changes),
+})

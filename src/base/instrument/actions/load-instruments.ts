@@ -23,33 +23,31 @@ const VERSION = 1
 
 /** Brings the instruments of a programme to what its pack says. One that the pack forgets stays: what was public is not taken away by a file. */
 export async function takePackInstruments(
-  trx: Db,
-  services: Services,
+  tx: Services,
   { pack, changes }: PackLoaded,
 ): Promise<void> {
-  for (const given of pack.instruments) await takeOne(trx, services, pack.programme.id, given, changes)
+  for (const given of pack.instruments) await takeOne(tx, pack.programme.id, given, changes)
 }
 
 async function takeOne(
-  trx: Db,
-  services: Services,
+  tx: Services,
   programme: string,
   given: PackInstrument,
   changes: Change[],
 ): Promise<void> {
   const provisions = given.provisions.map((p, position) => toProvision(given, p, position))
   const ids = provisions.map((p) => p.id)
-  const before = await instrumentSnapshots(trx, [given.id])
-  const textsBefore = await provisionSnapshots(trx, ids)
-  const present = await provisionsOf(trx, given.id, VERSION, given.language)
+  const before = await instrumentSnapshots(tx.db, [given.id])
+  const textsBefore = await provisionSnapshots(tx.db, ids)
+  const present = await provisionsOf(tx.db, given.id, VERSION, given.language)
   const gone = present.map((p) => p.id).filter((id) => !ids.includes(id))
-  await saveInstrument(trx, toInstrument(programme, given))
-  await saveVersion(trx, toVersion(given))
-  await removeProvisions(trx, gone, VERSION)
-  await saveProvisions(trx, provisions)
-  const textsAfter = await provisionSnapshots(trx, ids)
+  await saveInstrument(tx.db, toInstrument(programme, given))
+  await saveVersion(tx.db, toVersion(given))
+  await removeProvisions(tx.db, gone, VERSION)
+  await saveProvisions(tx.db, provisions)
+  const textsAfter = await provisionSnapshots(tx.db, ids)
   const altered = ids.filter((id) => !isDeepStrictEqual(textsBefore.get(id), textsAfter.get(id)))
-  const same = isDeepStrictEqual(before, await instrumentSnapshots(trx, [given.id]))
+  const same = isDeepStrictEqual(before, await instrumentSnapshots(tx.db, [given.id]))
   if (same && altered.length === 0 && gone.length === 0) return
   const what = before.has(given.id) ? 'changed' : 'added'
   changes.push({ kind: 'instrument', id: given.id, what })
@@ -60,7 +58,7 @@ async function takeOne(
   )
   changes.push(...gone.map((id): Change => ({ kind: 'provision', id, what: 'removed' })))
   const touched = [...altered, ...gone]
-  await recordText(trx, services, {
+  await recordText(tx, {
     kind: 'instrument.text-loaded',
     instrument: given.id,
     provisions: touched,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Db, Services, Multilingual } from '../../../core/index.ts'
-import type { Change, Pack, PackLoaded } from '../../programme/index.ts'
+import type { Change, Db, Multilingual, Services } from '../../../core/index.ts'
 import { appendEntry } from '../../record/index.ts'
+import type { PackDocument } from '../pack-section.ts'
 import { documentProblems } from '../problems.ts'
 import type { SourceDocument } from '../schema.ts'
 import {
@@ -16,34 +16,31 @@ import {
   saveRelations,
 } from '../store.ts'
 
-type PackDocument = NonNullable<Pack['documents']>[number]
-
 /**
  * Brings the documents of a programme to what its pack says. One that has files, or on which a text rests, stays even when the pack forgets
  * it: what was public is not taken away by a file.
  */
-export async function takePackDocuments(
-  trx: Db,
-  services: Services,
-  { pack, changes }: PackLoaded,
+export async function loadDocuments(
+  tx: Services,
+  programme: string,
+  wanted: PackDocument[],
+  changes: Change[],
 ): Promise<void> {
-  const programme = pack.programme.id
-  const wanted = pack.documents ?? []
   const ids = wanted.map((d) => d.id)
-  const found = await findDocuments(trx, ids)
-  const files = Map.groupBy(await filesOf(trx, ids), (file) => file.document)
-  const before = await documentSnapshots(trx, ids)
+  const found = await findDocuments(tx.db, ids)
+  const files = Map.groupBy(await filesOf(tx.db, ids), (file) => file.document)
+  const before = await documentSnapshots(tx.db, ids)
   for (const document of wanted) {
     const languages = (files.get(document.id) ?? []).map((file) => file.language)
-    await takeOne(trx, programme, document, found.get(document.id) ?? null, languages)
+    await takeOne(tx.db, programme, document, found.get(document.id) ?? null, languages)
   }
-  const after = await documentSnapshots(trx, ids)
+  const after = await documentSnapshots(tx.db, ids)
   const altered = ids.filter((id) => !isDeepStrictEqual(before.get(id), after.get(id)))
-  const forgotten = (await listDocuments(trx, programme)).map((d) => d.id).filter((id) => !after.has(id))
-  const withFiles = new Set((await filesOf(trx, forgotten)).map((f) => f.document))
+  const forgotten = (await listDocuments(tx.db, programme)).map((d) => d.id).filter((id) => !after.has(id))
+  const withFiles = new Set((await filesOf(tx.db, forgotten)).map((f) => f.document))
   const gone: string[] = []
-  for (const id of forgotten) if (!withFiles.has(id) && (await removeDocument(trx, id))) gone.push(id)
-  const note = (of: string[], what: Change['what']) => record(trx, services, programme, of, what, changes)
+  for (const id of forgotten) if (!withFiles.has(id) && (await removeDocument(tx.db, id))) gone.push(id)
+  const note = (of: string[], what: Change['what']) => record(tx, programme, of, what, changes)
   await note(
     altered.filter((id) => !before.has(id)),
     'added',
@@ -125,8 +122,7 @@ const asMap = (words: string | Multilingual): Multilingual =>
 const THINGS_PER_ENTRY = 200
 
 async function record(
-  trx: Db,
-  services: Services,
+  tx: Services,
   programme: string,
   ids: string[],
   what: Change['what'],
@@ -136,7 +132,7 @@ async function record(
   for (let from = 0; from < ids.length; from += THINGS_PER_ENTRY) {
     const [first, ...others] = ids.slice(from, from + THINGS_PER_ENTRY).map(documentRef)
     if (!first) continue
-    await appendEntry(trx, services, {
+    await appendEntry(tx, {
       kind: 'documents.documents-loaded',
       entity: first,
       also: others,

@@ -1,0 +1,38 @@
+import type { Router, Services } from '../../../core/index.ts'
+import { signInHeaders, signInSlot } from '../access.ts'
+import { ADDRESS_HEADER } from '../auth.ts'
+
+/** Addresses of the sign-in library that are open: passkeys need a script, the provider leads back to the callback. Nothing else is. */
+const OPEN =
+  /^\/api\/auth\/(passkey\/(generate-(register|authenticate)-options|verify-(registration|authentication))|callback\/sso)$/
+
+/** Passes on what only the library can answer. */
+export function libraryRoutes(router: Router): void {
+  router.all('/api/auth/*', async (c) => {
+    if (!OPEN.test(c.req.path)) return c.notFound()
+    const { services } = c.var
+    const callback = c.req.path.endsWith('/callback/sso')
+    if (callback && !services.config.oidc) return c.notFound()
+    const signIn = signInSlot.get(services)
+    const answer = await (callback ? signIn.ssoAuth() : signIn.auth()).handler(
+      sealed(c.req.raw, signInHeaders(c), services),
+    )
+    answer.headers.set('Cache-Control', 'no-store')
+    return answer
+  })
+}
+
+/** The request under the address that people use, with the caller's address as we read it and not as the caller says. */
+function sealed(request: Request, known: Headers, services: Services): Request {
+  const url = new URL(request.url)
+  const headers = new Headers(request.headers)
+  headers.delete(ADDRESS_HEADER)
+  const address = known.get(ADDRESS_HEADER)
+  if (address) headers.set(ADDRESS_HEADER, address)
+  for (const name of [...headers.keys()]) if (name.startsWith('x-forwarded-')) headers.delete(name)
+  return new Request(`${services.config.origin}${url.pathname}${url.search}`, {
+    method: request.method,
+    headers,
+    ...(request.body && { body: request.body, duplex: 'half' }),
+  })
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import {
+  endorsement,
+  packId as id,
+  packSection,
+  packText as text,
+  packWords as words,
+  source,
+  when,
+} from '../../core/index.ts'
+import { loadDocuments } from './actions/load-documents.ts'
+
+export const documentRelations = [
+  'elaborates',
+  'reaffirms',
+  'recalls',
+  'endorses',
+  'welcomes',
+  'takes-note-of',
+  'annexes',
+  'follows',
+] as const
+
+/** documents.yaml: what claims rest on. Adopted, issued and endorsed are three dates. */
+export const documents = z.array(
+  z.strictObject({
+    id,
+    symbol: text.optional(),
+    /** Other identifiers of the same text (a conference-module paper, a misspelt symbol). */
+    aliases: z.array(text).default([]),
+    title: words,
+    kind: z.enum([
+      'resolution',
+      'decision',
+      'report',
+      'working-paper',
+      'study',
+      'explainer',
+      'web-page',
+      'treaty',
+      'survey',
+      'our-work',
+    ]),
+    /** The body that adopted or issued it, in words. */
+    organ: text.optional(),
+    adopted: when.optional(),
+    issued: when.optional(),
+    endorsed: endorsement.optional(),
+    /** The full text can be imported by the operator under its symbol; it is not part of the pack. */
+    importable: z.boolean().default(false),
+    address: z.url().optional(),
+    note: words.optional(),
+    relations: z
+      .array(z.strictObject({ type: z.enum(documentRelations), to: id, paragraph: text.optional(), source }))
+      .default([]),
+    source,
+  }),
+)
+
+export type PackDocuments = z.infer<typeof documents>
+export type PackDocument = PackDocuments[number]
+
+export const documentsSection = packSection<PackDocuments>({
+  file: 'documents',
+  schema: documents,
+  ids: (list) => list.map(({ id: own }) => ({ kind: 'document', id: own })),
+  take: (tx, [list], { programme, changes }) => loadDocuments(tx, programme, list ?? [], changes),
+})

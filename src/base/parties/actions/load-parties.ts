@@ -1,0 +1,48 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type Change, type Services, assertTransaction } from '../../../core/index.ts'
+import { appendEntry } from '../../record/index.ts'
+import type { PartiesOfPack } from '../pack-section.ts'
+import { partyRef } from '../refs.ts'
+import type { ProgrammeParty } from '../schema.ts'
+import { partiesOfProgramme, removeParties, saveParties } from '../store.ts'
+
+/** An entry names at most so many entities, to stay well below the 64 KiB that a tile gives it. */
+const ENTITIES_PER_ENTRY = 200
+
+/** Brings the parties that a programme names or invents to what its pack says; one entry on record for those of a kind that changed alike. */
+export async function loadParties(
+  tx: Services,
+  programme: string,
+  given: PartiesOfPack,
+  changes: Change[],
+): Promise<void> {
+  assertTransaction(tx)
+  const before = new Map((await partiesOfProgramme(tx.db, programme)).map((party) => [party.id, party]))
+  const wanted = partiesOf(programme, given)
+  const altered = wanted.filter((party) => !isDeepStrictEqual(before.get(party.id), asStored(party)))
+  const kept = new Set(wanted.map(({ id }) => id))
+  const gone = [...before.values()].filter(({ id }) => !kept.has(id))
+  await saveParties(tx.db, altered)
+  await removeParties(tx.db, gone)
+  const record = async (parties: ProgrammeParty[], what: Change['what']): Promise<void> => {
+    changes.push(...parties.map(({ kind, id }) => ({ kind, id, what })))
+    for (let from = 0; from < parties.length; from += ENTITIES_PER_ENTRY) {
+      const [entity, ...also] = parties.slice(from, from + ENTITIES_PER_ENTRY).map(partyRef)
+      if (!entity) continue
+      const data = { what, count: also.length + 1 }
+      await appendEntry(tx, { kind: 'parties.parties-loaded', entity, also, visibility: 'public', programme, data })
+    }
+  }
+  await record(altered.filter(({ id }) => !before.has(id)), 'added')
+  await record(altered.filter(({ id }) => before.has(id)), 'changed')
+  await record(gone, 'removed')
+}
+
+function partiesOf(programme: string, { states, groups, organizations }: PartiesOfPack): ProgrammeParty[] {
+  const as = (kind: ProgrammeParty['kind'], list: ProgrammeParty['body'][]) => list.map((body) => ({ kind, body }))
+  const all = [...as('state', states), ...as('group', groups), ...as('organization', organizations)]
+  return all.map(({ kind, body }, position) => ({ programme, id: body.id, kind, position, body }))
+}
+
+/** A value as it comes back from the database: without what JSON leaves out. */
+const asStored = (value: unknown): unknown => JSON.parse(JSON.stringify(value))

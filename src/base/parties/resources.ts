@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { type Found, type Json, type Paging, type Reader, type Resource, resource } from '../../core/index.ts'
+import { listGroups, listOrganizations, listRights, listStates, searchStates } from './register.ts'
+import { Group, Organization, RightsOfParty, State } from './schema.ts'
+
+/** A page of a list that comes with the software, by the position of its items. */
+function pageOf<T>(all: readonly T[], { after, limit }: Paging): Found<T> {
+  const from = typeof after?.[0] === 'number' ? after[0] : 0
+  const items = all.slice(from, from + limit)
+  const next = from + limit < all.length ? [from + limit] : null
+  return { items, next, total: { count: all.length, capped: false } }
+}
+
+const cursor = z.tuple([z.int().nonnegative()])
+const everything = z.strictObject({})
+
+/** A list that comes with the software, item by item as its data have it. */
+const fixedList = <T extends { id: string }>(given: {
+  name: string
+  row: z.ZodType<T>
+  all(): readonly T[]
+  columns: string[]
+}): Resource =>
+  resource<T, object, Json>({
+    name: given.name,
+    path: `/${given.name}`,
+    title: `parties.${given.name}.title`,
+    description: `parties.${given.name}.lead`,
+    query: everything,
+    cursor,
+    find: async (_reader: Reader, _query, paging) => pageOf(given.all(), paging),
+    row: given.row as unknown as z.ZodType<Json>,
+    json: (_reader, items) => items as unknown as Json[],
+    csv: given.columns.map((name) => ({ name, value: (row) => cell((row as Record<string, Json>)[name]) })),
+  })
+
+const cell = (value: Json | undefined): string | number | boolean | null =>
+  value === undefined || value === null ? null : typeof value === 'object' ? JSON.stringify(value) : value
+
+const states = resource<State, { q?: string | undefined; membership?: State['membership'] | undefined }, Json>({
+  name: 'states',
+  path: '/states',
+  title: 'parties.states.title',
+  description: 'parties.states.lead',
+  query: z.strictObject({
+    q: z.string().max(100).optional(),
+    membership: State.shape.membership.optional(),
+  }),
+  cursor,
+  async find(_reader, { q, membership }, paging) {
+    const found = q ? searchStates(q) : listStates()
+    return pageOf(
+      found.filter((state) => !membership || state.membership === membership),
+      paging,
+    )
+  },
+  row: State as unknown as z.ZodType<Json>,
+  json: (_reader, items) => items as unknown as Json[],
+  csv: ['id', 'membership', 'm49', 'iso2', 'iso3', 'admittedOn', 'rights', 'names'].map((name) => ({
+    name,
+    value: (row) => cell((row as Record<string, Json>)[name]),
+  })),
+})
+
+/** The lists of this module for programs. */
+export const partyResources: Resource[] = [
+  states,
+  fixedList({ name: 'groups', row: Group, all: listGroups, columns: ['id', 'kind', 'names', 'members'] }),
+  fixedList({
+    name: 'organizations',
+    row: Organization,
+    all: listOrganizations,
+    columns: ['id', 'kind', 'abbreviation', 'names', 'rights'],
+  }),
+  fixedList({ name: 'rights', row: RightsOfParty, all: listRights, columns: ['id', 'applies', 'periods'] }),
+]

@@ -1,0 +1,110 @@
+import type { Db } from '../../core/index.ts'
+import type { PartyBody, ProgrammeParty } from './schema.ts'
+
+type PartiesTables = {
+  parties_party: {
+    programme_id: string
+    id: string
+    kind: ProgrammeParty['kind']
+    position: number
+    body: unknown
+  }
+}
+const parties = (db: Db) => db.withTables<PartiesTables>()
+
+/** The parties that a programme brings, in the order of its pack. */
+export async function partiesOfProgramme(db: Db, programme: string): Promise<ProgrammeParty[]> {
+  const query = parties(db).selectFrom('parties_party').selectAll().where('programme_id', '=', programme)
+  return (await query.orderBy('position').execute()).map(toParty)
+}
+
+/** Parties of one kind by "<programme>/<id>"; what is not there is absent. */
+export async function findParties(
+  db: Db,
+  kind: ProgrammeParty['kind'],
+  keys: string[],
+): Promise<Map<string, ProgrammeParty>> {
+  const wanted = keys.flatMap((key) => {
+    const [programme, id, ...rest] = key.split('/')
+    return programme && id && rest.length === 0 ? [{ programme, id }] : []
+  })
+  if (wanted.length === 0) return new Map()
+  const rows = await parties(db)
+    .selectFrom('parties_party')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where((eb) =>
+      eb(
+        eb.refTuple('programme_id', 'id'),
+        'in',
+        wanted.map(({ programme, id }) => eb.tuple(programme, id)),
+      ),
+    )
+    .execute()
+  return new Map(rows.map((row) => [`${row.programme_id}/${row.id}`, toParty(row)]))
+}
+
+/** Keys of one kind in their order, after one. */
+export async function partyKeys(
+  db: Db,
+  kind: ProgrammeParty['kind'],
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  const [programme = '', id = ''] = (after ?? '/').split('/')
+  const rows = await parties(db)
+    .selectFrom('parties_party')
+    .select(['programme_id', 'id'])
+    .where('kind', '=', kind)
+    .where((eb) => eb(eb.refTuple('programme_id', 'id'), '>', eb.tuple(programme, id)))
+    .orderBy('programme_id')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => `${row.programme_id}/${row.id}`)
+}
+
+export async function saveParties(trx: Db, list: ProgrammeParty[]): Promise<void> {
+  if (list.length === 0) return
+  await parties(trx)
+    .insertInto('parties_party')
+    .values(
+      list.map(({ programme, id, kind, position, body }) => ({
+        programme_id: programme,
+        id,
+        kind,
+        position,
+        body: JSON.stringify(body),
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['programme_id', 'id']).doUpdateSet((eb) => ({
+        kind: eb.ref('excluded.kind'),
+        position: eb.ref('excluded.position'),
+        body: eb.ref('excluded.body'),
+      })),
+    )
+    .execute()
+}
+
+export async function removeParties(trx: Db, list: ProgrammeParty[]): Promise<void> {
+  if (list.length === 0) return
+  await parties(trx)
+    .deleteFrom('parties_party')
+    .where((eb) =>
+      eb(
+        eb.refTuple('programme_id', 'id'),
+        'in',
+        list.map(({ programme, id }) => eb.tuple(programme, id)),
+      ),
+    )
+    .execute()
+}
+
+const toParty = (row: PartiesTables['parties_party']): ProgrammeParty => ({
+  programme: row.programme_id,
+  id: row.id,
+  kind: row.kind,
+  position: row.position,
+  body: row.body as PartyBody,
+})

@@ -1,0 +1,209 @@
+import { z } from 'zod'
+import {
+  type Json,
+  type Multilingual,
+  type Reader,
+  type Ref,
+  type Reference,
+  type SearchText,
+  type Services,
+  type Snapshots,
+  anonymous,
+  entity,
+  pick,
+  pickText,
+} from '../../core/index.ts'
+import { findProgrammeParties } from '../parties/index.ts'
+import { programme as programmeOfPack } from './pack/schema.ts'
+import { sectionSchemas } from './rules/section-schemas.ts'
+import type { Item, ItemSection } from './schema.ts'
+import { bodiesByKey, bodyKeys, itemKeys, itemsByKey, programmeIds, programmesById } from './store.ts'
+
+/** The page on which a statement stands, and its anchor there; '' for what has no place of its own. */
+const places: Record<ItemSection, (id: string) => string> = {
+  norm: (id) => `/norms/${id}`,
+  body: (id) => `/bodies#${id}`,
+  alternative: (id) => `/bodies#${id}`,
+  title: () => '/bodies#titles',
+  cycle: () => '/bodies#cycles',
+  meeting: (id) => `/calendar#${id}`,
+  event: (id) => `/timeline#${id}`,
+  cbm: (id) => `/framework#${id}`,
+  principle: (id) => `/framework#${id}`,
+  'law-point': (id) => `/framework#${id}`,
+  threat: (id) => `/framework#${id}`,
+  cosponsors: (id) => `/views#${id}`,
+  view: (id) => `/views#${id}`,
+  disagreement: (id) => `/disagreements#${id}`,
+  'open-question': (id) => `/disagreements#${id}`,
+  theme: () => '',
+  level: () => '',
+  addressee: () => '',
+}
+
+export const itemAddress = (item: Pick<Item, 'programme' | 'section' | 'id'>): string =>
+  `/programmes/${item.programme}${places[item.section]?.(item.id) ?? ''}`
+
+type Body = Record<string, unknown>
+
+/** The words by which a statement goes: its name, title, label, question or text. */
+function wordsOf(body: Body): Multilingual | null {
+  for (const field of ['name', 'title', 'label', 'question', 'text']) {
+    const words = body[field]
+    if (typeof words === 'string') return { en: words }
+    if (words && typeof words === 'object') return words as Multilingual
+  }
+  return null
+}
+
+/** A norm goes by its letter too. */
+function nameOf(id: string, body: Body, lang: string): string {
+  const name = pickText(wordsOf(body) ?? {}, lang)?.text ?? id
+  return typeof body['letter'] === 'string' ? `(${body['letter']}) ${name}` : name
+}
+
+/** Every text of a statement that is no source, id or code. */
+function textsOf(value: unknown, key = ''): Multilingual[] {
+  if (NOT_SAID.has(key) || value === null) return []
+  if (typeof value === 'string') return /\s/.test(value) || SAID.has(key) ? [{ en: value }] : []
+  if (Array.isArray(value)) return value.flatMap((inner) => textsOf(inner, key))
+  if (typeof value !== 'object') return []
+  const entries = Object.entries(value as Body)
+  if (entries.length > 0 && entries.every(([tag, text]) => LANGUAGE.test(tag) && typeof text === 'string'))
+    return [value as Multilingual]
+  return entries.flatMap(([name, inner]) => textsOf(inner, name))
+}
+const NOT_SAID = new Set(['source', 'sources', 'mandate', 'id'])
+/** Under these, a text of one word is a text too. */
+const SAID = new Set(['name', 'title', 'label', 'text', 'question', 'summary', 'notice'])
+const LANGUAGE = /^(en|fr|ar|es|ru|zh)$/
+
+// Programmes.
+
+const programmeSnapshot = z.strictObject({ kind: z.enum(['real', 'exercise']), body: programmeOfPack })
+type ProgrammeSnapshot = z.infer<typeof programmeSnapshot> & Json
+
+export const programmeEntity = entity<ProgrammeSnapshot>({
+  kind: 'programme',
+  schema: programmeSnapshot as unknown as z.ZodType<ProgrammeSnapshot>,
+  snapshotVersion: 1,
+  snapshots: {
+    async read({ db }, ids) {
+      const found = await programmesById(db, ids)
+      return new Map([...found].map(([id, one]) => [id, pick(programmeSnapshot, one) as ProgrammeSnapshot]))
+    },
+    list: ({ db }, after, limit) => programmeIds(db, after, limit),
+  },
+  async references({ services, lang }, ids) {
+    const found = await programmesById(services.db, ids)
+    return new Map([...found].map(([id, { body }]) => [id, { name: nameOf(id, body, lang), address: `/programmes/${id}` }]))
+  },
+  search: (id, { body }) => ({ kind: 'programme', codes: [], texts: textsOf(body), programme: id, facets: {} }),
+  programme: (id) => id,
+  tables: ['programme_programme'],
+})
+
+// Statements of packs.
+
+interface ItemSnapshot {
+  [key: string]: Json
+  position: number
+  body: Json
+}
+const itemSnapshot = z.strictObject({ position: z.int(), body: z.looseObject({ id: z.string() }) })
+
+const snapshotOf = ({ section, position, body }: Item): ItemSnapshot => ({
+  position,
+  body: pick(sectionSchemas[section], body),
+})
+
+const items: Snapshots<ItemSnapshot> = {
+  async read({ db }, keys) {
+    const found = await itemsByKey(db, keys)
+    return new Map([...found].flatMap(([key, item]) => (item.section === 'body' ? [] : [[key, snapshotOf(item)]])))
+  },
+  list: ({ db }, after, limit) => itemKeys(db, after, limit, ['body']),
+}
+
+/** In release 0.1.0 bodies, and parties of a programme, stood among the statements. */
+const itemsBefore: Snapshots<Json> = {
+  async read(services, keys) {
+    const found = await itemsByKey(services.db, keys)
+    const read = new Map<string, Json>([...found].map(([key, item]) => [key, snapshotOf(item)]))
+    for (const [key, party] of await partiesBefore(services, keys)) read.set(key, party)
+    return read
+  },
+  list: ({ db }, after, limit) => itemKeys(db, after, limit, []),
+}
+
+async function partiesBefore(services: Services, keys: string[]): Promise<Map<string, Json>> {
+  const wanted = new Set(keys.filter((key) => key.split('/')[1] === 'party'))
+  const read = new Map<string, Json>()
+  for (const programme of new Set([...wanted].map((key) => key.split('/')[0] ?? '')))
+    for (const { id, kind, position, body } of await findProgrammeParties(
+      { services, viewer: anonymous, lang: 'en' },
+      programme,
+    ))
+      if (wanted.has(`${programme}/party/${id}`))
+        read.set(`${programme}/party/${id}`, { position, body: { kind, ...body } as unknown as Json })
+  return read
+}
+
+export const itemEntity = entity<ItemSnapshot>({
+  kind: 'item',
+  schema: itemSnapshot as unknown as z.ZodType<ItemSnapshot>,
+  snapshotVersion: 2,
+  snapshots: items,
+  earlier: { 1: itemsBefore },
+  async references({ services, lang }, keys) {
+    const found = await itemsByKey(services.db, keys)
+    return new Map([...found].map(([key, item]) => [key, referenceTo(item, lang)]))
+  },
+  search: (key, { body }) => searchItem(key, body as Body),
+  programme: (key) => key.split('/')[0] ?? null,
+  tables: ['programme_item'],
+})
+
+const referenceTo = (item: Item, lang: string): Reference => ({
+  name: nameOf(item.id, item.body as Body, lang),
+  address: itemAddress(item),
+})
+
+/** A norm is found under itself, as what rests on it is. */
+function searchItem(key: string, body: Body): SearchText | null {
+  const [programme = '', section = '', id = ''] = key.split('/')
+  if (places[section as ItemSection]?.(id) === '') return null
+  const facets: Record<string, string> = section === 'norm' ? { norm: id } : {}
+  return { kind: section, codes: [], texts: textsOf(body), programme, facets }
+}
+
+// Bodies, for which roles can be held.
+
+export const bodyEntity = entity<ItemSnapshot>({
+  kind: 'body',
+  schema: itemSnapshot as unknown as z.ZodType<ItemSnapshot>,
+  snapshotVersion: 1,
+  snapshots: {
+    async read({ db }, keys) {
+      return new Map([...(await bodiesByKey(db, keys))].map(([key, item]) => [key, snapshotOf(item)]))
+    },
+    list: ({ db }, after, limit) => bodyKeys(db, after, limit),
+  },
+  references: nameBodies,
+  search: (key, { body }) => searchItem(key.replace('/', '/body/'), body as Body),
+  programme: (key) => key.split('/')[0] ?? null,
+  tables: ['programme_item'],
+})
+
+async function nameBodies({ services, lang }: Reader, keys: string[]): Promise<Map<string, Reference>> {
+  return new Map([...(await bodiesByKey(services.db, keys))].map(([key, item]) => [key, referenceTo(item, lang)]))
+}
+
+export const programmeRef = (id: string) => ({ module: 'programme', kind: 'programme', id })
+export const bodyRef = (programme: string, id: string) => ({ module: 'programme', kind: 'body', id: `${programme}/${id}` })
+
+/** Where a statement stands on record: bodies are entities of their own. */
+export const itemRef = ({ programme, section, id }: Pick<Item, 'programme' | 'section' | 'id'>): Ref =>
+  section === 'body'
+    ? bodyRef(programme, id)
+    : { module: 'programme', kind: 'item', id: `${programme}/${section}/${id}` }

@@ -1,0 +1,14 @@
+import type { Reader } from '../../../core/index.ts'
+import type { Item, Programme } from '../schema.ts'
+import { readFronts } from '../store.ts'
+
+/** What the front page of a programme is made of. */
+export interface Front {
+  programme: Programme
+  /** Sections in which it has statements; "party" where it brings parties. */
+  sections: Set<string>
+  meetings: Item<'meeting'>[]
+}
+
+/** The front of one programme, or of all, the real ones first; everyone may see them. */
+export const findFronts = ({ services }: Reader, id?: string): Promise<Front[]> => readFronts(services.db, id ?? null)

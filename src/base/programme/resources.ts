@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { type Json, type Resource, resource } from '../../core/index.ts'
+import { findItems } from './queries/find-items.ts'
+import { findProgramme, findProgrammes } from './queries/find-programmes.ts'
+import { sectionSchemas } from './rules/section-schemas.ts'
+import { coreProblems } from '../../core/index.ts'
+import { itemAddress } from './entities.ts'
+import type { Item, ItemSection, Programme } from './schema.ts'
+
+const sectionNames = Object.keys(sectionSchemas) as [ItemSection, ...ItemSection[]]
+
+const programmeRow = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['real', 'exercise']),
+  body: z.looseObject({}),
+  address: z.string(),
+})
+
+const programmes = resource<Programme, object, Json>({
+  name: 'programmes',
+  path: '/programmes',
+  title: 'programme.list.title',
+  description: 'programme.list.lead',
+  query: z.strictObject({}),
+  cursor: z.tuple([z.string()]),
+  find: async (reader) => ({ items: await findProgrammes(reader), next: null }),
+  row: programmeRow as unknown as z.ZodType<Json>,
+  json: (_reader, items) =>
+    items.map(({ id, kind, body }) => ({ id, kind, body, address: `/programmes/${id}` }) as unknown as Json),
+  csv: ['id', 'kind', 'address'].map((name) => ({
+    name,
+    value: (row) => String((row as Record<string, Json>)[name]),
+  })),
+})
+
+const itemRow = z.strictObject({
+  id: z.string(),
+  section: z.enum(sectionNames),
+  position: z.int(),
+  body: z.looseObject({}),
+  address: z.string(),
+})
+
+const items = resource<Item, { programme: string; section?: ItemSection | undefined }, Json>({
+  name: 'items',
+  path: '/programmes/:programme/items',
+  title: 'programme.items.title',
+  description: 'programme.items.lead',
+  query: z.strictObject({ programme: z.string().max(200), section: z.enum(sectionNames).optional() }),
+  cursor: z.tuple([z.int().nonnegative()]),
+  example: { programme: 'cyber' },
+  async find(reader, { programme, section }, { after, limit }) {
+    if (!(await findProgramme(reader, programme))) throw coreProblems.notFound()
+    const found = await findItems(reader, programme, section ? [section] : sectionNames)
+    const all = [...found.values()].flat()
+    const from = typeof after?.[0] === 'number' ? after[0] : 0
+    return {
+      items: all.slice(from, from + limit),
+      next: from + limit < all.length ? [from + limit] : null,
+      total: { count: all.length, capped: false },
+      facets: [{ name: 'section', values: [...found].map(([value, { length }]) => ({ value, count: length })) }],
+    }
+  },
+  row: itemRow as unknown as z.ZodType<Json>,
+  json: (_reader, list) =>
+    list.map(
+      (item) =>
+        ({
+          id: item.id,
+          section: item.section,
+          position: item.position,
+          body: item.body,
+          address: itemAddress(item),
+        }) as unknown as Json,
+    ),
+  csv: ['section', 'id', 'position', 'address', 'body'].map((name) => ({
+    name,
+    value(row) {
+      const value = (row as Record<string, Json>)[name] ?? null
+      return typeof value === 'object' ? JSON.stringify(value) : value
+    },
+  })),
+})
+
+/** The lists of this module for programs. */
+export const programmeResources: Resource[] = [programmes, items]
