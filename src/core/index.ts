@@ -5,6 +5,7 @@ export {
   type Reference,
   type SearchText,
   type Snapshots,
+  anyone,
   entity,
 } from './contract/entity.ts'
 export type { EntryKind } from './contract/entry-kind.ts'

@@ -1,4 +1,8 @@
+import { sql } from 'kysely'
+import type { Migration } from 'kysely/migration'
 import { migration } from '../../core/index.ts'
+import type { DocumentBody } from './schema.ts'
+import { type DocumentsTables, keysOf, wordsOf } from './store.ts'
 
 export const migrations = {
   '20261122T1000-create-documents': migration(
@@ -27,4 +31,22 @@ export const migrations = {
     )`,
     'create index documents_relation_to on documents_relation (to_id)',
   ),
+  '20261128T1620-find-documents': {
+    async up(db) {
+      await sql`alter table documents_document add column keys text[] not null default '{}',
+        add column words text not null default '',
+        alter column id type text collate "C", alter column symbol_key type text collate "C"`.execute(db)
+      await sql`create index documents_document_keys on documents_document using gin (keys)`.execute(db)
+      await sql`create index documents_document_order on documents_document ((symbol_key is null), symbol_key, id)`.execute(db)
+      const documents = db.withTables<DocumentsTables>()
+      for (const row of await documents.selectFrom('documents_document').selectAll().execute()) {
+        const document = { id: row.id, symbol: row.symbol, body: row.body as DocumentBody }
+        await documents
+          .updateTable('documents_document')
+          .set({ keys: keysOf(document), words: wordsOf(document) })
+          .where('id', '=', row.id)
+          .execute()
+      }
+    },
+  } satisfies Migration,
 }

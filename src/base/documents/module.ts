@@ -1,29 +1,20 @@
-import type { Services, Json, Module } from '../../core/index.ts'
-import { onEvent } from '../../core/index.ts'
-import type { PackLoaded } from '../programme/index.ts'
-import { takePackDocuments } from './actions/take-pack-documents.ts'
-import { registerDocumentEntries } from './entries.ts'
+import type { Module } from '../../core/index.ts'
+import { documentEntity } from './entities.ts'
+import { documentEntries } from './entries.ts'
 import { migrations } from './migrations.ts'
+import { documentsSection } from './pack-section.ts'
 import { documentPages } from './pages/index.tsx'
-import { documentReferences } from './references.ts'
-import { documentIds, documentSnapshots } from './store.ts'
+import { documentsResource } from './pages/list.tsx'
 
+/** What claims rest on: documents, their files with checksums, and how they stand to one another. */
 export const documentsModule: Module = {
   name: 'documents',
   uses: ['programme', 'record'],
   migrations,
-  register(services: Services) {
-    registerDocumentEntries()
-    services.hooks.snapshots.push({
-      module: 'documents',
-      kind: 'document',
-      states: documentSnapshots,
-      list: documentIds,
-    })
-    services.hooks.references.push(documentReferences)
-    onEvent(services.hooks, 'programme.pack-loaded', (trx, site, payload: Json) =>
-      takePackDocuments(trx, site, payload as unknown as PackLoaded),
-    )
-  },
+  entities: [documentEntity],
+  entries: documentEntries,
+  packSections: [documentsSection],
+  resources: [documentsResource],
+  nav: [{ message: 'documents.list.title', address: '/documents', place: 'header', order: 30 }],
   pages: documentPages,
 }

@@ -9,6 +9,7 @@ import {
   when,
 } from '../../core/index.ts'
 import { loadDocuments } from './actions/load-documents.ts'
+import { documentKinds } from './schema.ts'
 
 export const documentRelations = [
   'elaborates',
@@ -29,18 +30,7 @@ export const documents = z.array(
     /** Other identifiers of the same text (a conference-module paper, a misspelt symbol). */
     aliases: z.array(text).default([]),
     title: words,
-    kind: z.enum([
-      'resolution',
-      'decision',
-      'report',
-      'working-paper',
-      'study',
-      'explainer',
-      'web-page',
-      'treaty',
-      'survey',
-      'our-work',
-    ]),
+    kind: z.enum(documentKinds),
     /** The body that adopted or issued it, in words. */
     organ: text.optional(),
     adopted: when.optional(),

@@ -1,9 +1,18 @@
-import type { Multilingual } from '../../core/index.ts'
-import type { Pack, Source } from '../programme/index.ts'
+import type { Multilingual, Source } from '../../core/index.ts'
 
-type PackDocument = NonNullable<Pack['documents']>[number]
-
-export type DocumentKind = PackDocument['kind']
+export const documentKinds = [
+  'resolution',
+  'decision',
+  'report',
+  'working-paper',
+  'study',
+  'explainer',
+  'web-page',
+  'treaty',
+  'survey',
+  'our-work',
+] as const
+export type DocumentKind = (typeof documentKinds)[number]
 
 /** What is known of a document beside its text. Adopted, issued and endorsed are three dates. */
 export interface DocumentBody {
@@ -15,7 +24,7 @@ export interface DocumentBody {
   organ?: string | undefined
   adopted?: string | undefined
   issued?: string | undefined
-  endorsed?: PackDocument['endorsed'] | undefined
+  endorsed?: { date?: string | undefined; by: string; source: Source } | undefined
   session?: string | undefined
   agendaItem?: string | undefined
   importable: boolean

@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
-import { type Db, type Json } from '../../core/index.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { type Cursor, type Db, type Services, codeOf, inTransaction } from '../../core/index.ts'
 import { symbolKey } from '../../text/index.ts'
-import type { DocumentBody, DocumentFile, DocumentRelation, SourceDocument } from './schema.ts'
+import { foldText } from './rules/fold-text.ts'
+import type { DocumentBody, DocumentKind, DocumentFile, DocumentRelation, SourceDocument } from './schema.ts'
 
 export type DocumentsTables = {
   documents_document: {
@@ -9,6 +10,10 @@ export type DocumentsTables = {
     programme_id: string | null
     symbol: string | null
     symbol_key: string | null
+    /** Symbol and aliases, each as `symbolKey` spells it. */
+    keys: string[]
+    /** Everything that it goes by, folded. */
+    words: string
     body: unknown
   }
   documents_file: { document_id: string; language: string; sha256: string; name: string }
@@ -24,13 +29,12 @@ export type DocumentsTables = {
 }
 const tables = (db: Db) => db.withTables<DocumentsTables>()
 
-export const documentRef = (id: string) => ({ module: 'documents', kind: 'document', id })
-
 export async function findDocument(db: Db, id: string): Promise<SourceDocument | null> {
   const row = await tables(db)
     .selectFrom('documents_document')
     .selectAll()
     .where('id', '=', id)
+    .limit(1)
     .executeTakeFirst()
   return row ? toDocument(row) : null
 }
@@ -41,6 +45,7 @@ export async function findDocumentBySymbol(db: Db, symbol: string): Promise<Sour
     .selectFrom('documents_document')
     .selectAll()
     .where('symbol_key', '=', symbolKey(symbol))
+    .limit(1)
     .executeTakeFirst()
   return row ? toDocument(row) : null
 }
@@ -64,15 +69,68 @@ export async function findDocuments(db: Db, ids: string[]): Promise<Map<string, 
   return new Map(rows.map((row) => [row.id, toDocument(row)]))
 }
 
-/** All documents, of one programme or of the site, by symbol, those without one last. */
-export async function listDocuments(db: Db, programme?: string): Promise<SourceDocument[]> {
-  let query = tables(db).selectFrom('documents_document').selectAll()
-  if (programme) query = query.where('programme_id', '=', programme)
-  const rows = await query
-    .orderBy('symbol_key', (o) => o.nullsLast())
+/** Ids of the documents that a programme's pack brought. */
+export async function documentsOfProgramme(db: Db, programme: string): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('documents_document')
+    .select('id')
+    .where('programme_id', '=', programme)
     .orderBy('id')
     .execute()
-  return rows.map(toDocument)
+  return rows.map(({ id }) => id)
+}
+
+/** What a list of documents is narrowed by. */
+export interface DocumentFilter {
+  /** Words that all stand in the symbol, an alias or a title; or a symbol, however it is spelled. */
+  q?: string | undefined
+  kind?: DocumentKind | undefined
+  programme?: string | undefined
+}
+
+/** Documents by symbol, those without one last. */
+export async function searchDocuments(
+  db: Db,
+  filter: DocumentFilter,
+  after: Cursor,
+  limit: number,
+): Promise<SourceDocument[]> {
+  const rows = await sql<DocumentsTables['documents_document']>`
+    select * from documents_document
+    where ${matching(filter)} and ${beyond(after)}
+    order by symbol_key is null, symbol_key, id
+    limit ${limit}`.execute(db)
+  return rows.rows.map(toDocument)
+}
+
+/** In the order of the list: (has no symbol, symbol, id). */
+const beyond = (after: Cursor): RawBuilder<boolean> => {
+  const [symbol = null, id = ''] = (after ?? []) as (string | null)[]
+  if (after === null) return sql`true`
+  if (symbol === null) return sql`symbol_key is null and id > ${id}`
+  return sql`(symbol_key is null or (symbol_key, id) > (${symbol}, ${id}))`
+}
+
+/** A symbol names its document; where it names none, the words are looked for. */
+function matching({ q, kind, programme }: DocumentFilter): RawBuilder<boolean> {
+  const wanted = [sql<boolean>`true`]
+  if (kind) wanted.push(sql`body ->> 'kind' = ${kind}`)
+  if (programme) wanted.push(sql`programme_id = ${programme}`)
+  if (q) {
+    const named = sql`keys @> array[${symbolKey(q)}]`
+    const words = foldText(q).split(/\s+/).filter(Boolean)
+    const spoken = sql.join([sql`true`, ...words.map((word) => sql`strpos(words, ${word}) > 0`)], sql` and `)
+    wanted.push(sql`(${named} or (${spoken}) and not exists (select 1 from documents_document d where d.${named}))`)
+  }
+  return sql.join(wanted, sql` and `)
+}
+
+/** How many documents a filter finds, in all and by kind; the kinds are counted as if none were chosen. */
+export async function countDocuments(db: Db, filter: DocumentFilter): Promise<{ kind: DocumentKind; count: number }[]> {
+  const { rows } = await sql<{ kind: DocumentKind; count: number }>`
+    select body ->> 'kind' as kind, count(*) as count from documents_document
+    where ${matching({ ...filter, kind: undefined })} group by 1 order by 2 desc, 1`.execute(db)
+  return rows
 }
 
 export async function saveDocument(db: Db, document: SourceDocument): Promise<void> {
@@ -80,6 +138,8 @@ export async function saveDocument(db: Db, document: SourceDocument): Promise<vo
     programme_id: document.programme,
     symbol: document.symbol,
     symbol_key: document.symbol ? symbolKey(document.symbol) : null,
+    keys: keysOf(document),
+    words: wordsOf(document),
     body: JSON.stringify(document.body),
   }
   await tables(db)
@@ -89,18 +149,24 @@ export async function saveDocument(db: Db, document: SourceDocument): Promise<vo
     .execute()
 }
 
-/**
- * Removes a document, in a transaction.
- * @returns false where something of another module rests on it; it stays then
- */
-export async function removeDocument(db: Db, id: string): Promise<boolean> {
-  await sql`savepoint remove_document`.execute(db)
+/** By whatever symbol it goes. */
+export const keysOf = ({ symbol, body }: Pick<SourceDocument, 'symbol' | 'body'>): string[] => [
+  ...new Set([...(symbol ? [symbol] : []), ...body.aliases].map(symbolKey)),
+]
+
+/** What people may type to find it. */
+export const wordsOf = ({ id, symbol, body }: Pick<SourceDocument, 'id' | 'symbol' | 'body'>): string =>
+  foldText([symbol ?? '', id, ...body.aliases, ...Object.values(body.title)].join(' '))
+
+/** @returns false where something of another module rests on it; it stays then */
+export async function removeDocument(tx: Services, id: string): Promise<boolean> {
   try {
-    await tables(db).deleteFrom('documents_document').where('id', '=', id).execute()
+    await inTransaction(tx, ({ db }) =>
+      tables(db).deleteFrom('documents_document').where('id', '=', id).execute(),
+    )
     return true
   } catch (error) {
-    if ((error as { code?: string }).code !== FOREIGN_KEY_VIOLATION) throw error
-    await sql`rollback to savepoint remove_document`.execute(db)
+    if (codeOf(error) !== FOREIGN_KEY_VIOLATION) throw error
     return false
   }
 }
@@ -174,28 +240,6 @@ export async function filesOf(db: Db, ids: string[]): Promise<DocumentFile[]> {
     mediaType: row.media_type,
     size: row.size,
   }))
-}
-
-/** Public states for the record: the document, its relations and its files. */
-export async function documentSnapshots(db: Db, ids: string[]): Promise<Map<string, Json>> {
-  const documents = await findDocuments(db, ids)
-  const found = [...documents.keys()]
-  const relations = (await relationsOf(db, found)).filter((r) => documents.has(r.from))
-  const files = await filesOf(db, found)
-  return new Map(
-    [...documents].map(([id, document]) => [
-      id,
-      JSON.parse(
-        JSON.stringify({
-          symbol: document.symbol,
-          programme: document.programme,
-          body: document.body,
-          relations: relations.filter((r) => r.from === id),
-          files: files.filter((f) => f.document === id).map(({ document: _, ...file }) => file),
-        }),
-      ) as Json,
-    ]),
-  )
 }
 
 export async function documentIds(db: Db, after: string | null, limit: number): Promise<string[]> {

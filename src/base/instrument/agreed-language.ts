@@ -1,10 +1,12 @@
 import { findDocuments } from '../documents/index.ts'
-import { type Db, type Services, coreProblems } from '../../core/index.ts'
-import { versionsOfEntities } from '../record/index.ts'
+import { type Reader, type Services, anyone, coreProblems, slot } from '../../core/index.ts'
+import { publicVersions } from '../record/index.ts'
 import type { Document, Trace } from '../../text/index.ts'
 import { documentOfVersion } from './rules/document-of-version.ts'
 import type { Instrument } from './schema.ts'
-import { instrumentRef, listInstruments, provisionsOf, versionsOf } from './store.ts'
+import { instrumentRef } from './entities.ts'
+import { findText, findVersions } from './queries/find-instruments.ts'
+import { listInstruments } from './store.ts'
 import { type TextThread, createTextThread } from './analysis-worker.ts'
 import type { AgreedText } from './text-worker.ts'
 
@@ -34,38 +36,34 @@ interface Agreed {
   turn: Promise<unknown>
 }
 
-// Every copy of the services shares its hooks.
-const sites = new WeakMap<object, Agreed>()
+const texts = slot<Agreed>('instrument.agreed')
+const agreedOf = texts.get
 
-function agreedOf(services: Services): Agreed {
-  let agreed = sites.get(services.hooks)
-  if (!agreed) {
-    agreed = { thread: createTextThread(), start: 0, kept: new Map(), turn: Promise.resolve() }
-    sites.set(services.hooks, agreed)
-  }
-  return agreed
-}
+/** Sets the thread up in which texts are weighed; it starts when it is first needed. */
+export const provideTexts = (services: Services): void =>
+  texts.set(services, { thread: createTextThread(), start: 0, kept: new Map(), turn: Promise.resolve() })
 
 /** The thread in which a site's texts are weighed. */
 export const textThreadOf = (services: Services): TextThread => agreedOf(services).thread
 
 /** The adopted texts of the site: what words are traced to. */
-export async function agreedSources(db: Db): Promise<AgreedSource[]> {
-  const instruments = (await listInstruments(db)).filter((i) => i.body.status === 'adopted')
+export async function agreedSources(reader: Reader): Promise<AgreedSource[]> {
+  const { db } = reader.services
+  const instruments = await listInstruments(db, { status: 'adopted' })
   const [documents, versions] = await Promise.all([
     findDocuments(
-      db,
-      instruments.flatMap((i) => i.document ?? []),
+      reader,
+      instruments.flatMap((one) => one.document ?? []),
     ),
-    versionsOfEntities(
-      db,
-      instruments.map((i) => instrumentRef(i.id)),
+    publicVersions(
+      reader,
+      instruments.map((one) => instrumentRef(one.id)),
     ),
   ])
   return instruments.map((instrument, i) => ({
     instrument,
     symbol: documents.get(instrument.document ?? '')?.symbol ?? null,
-    version: versions[i]?.version ?? 0,
+    version: versions[i] ?? 0,
   }))
 }
 
@@ -116,19 +114,19 @@ async function keepAll(services: Services, agreed: Agreed, all: AgreedSource[]):
   for (const source of all) {
     const { id } = source.instrument
     if (kept.get(id)?.version === source.version) continue
-    const texts = await newestTexts(services.db, source)
+    const texts = await newestTexts(anyone(services), source)
     await keep(id, texts)
     kept.set(id, { version: source.version, keys: texts.map(({ document }) => document.symbol) })
   }
 }
 
 /** The newest version in each language, under a key that tells instrument and language. */
-async function newestTexts(db: Db, { instrument, symbol }: AgreedSource): Promise<AgreedText[]> {
-  const byLanguage = Map.groupBy(await versionsOf(db, instrument.id), ({ language }) => language)
+async function newestTexts(reader: Reader, { instrument, symbol }: AgreedSource): Promise<AgreedText[]> {
+  const byLanguage = Map.groupBy(await findVersions(reader, instrument.id), ({ language }) => language)
   const texts: AgreedText[] = []
   for (const [language, [version]] of byLanguage) {
     if (!version) continue
-    const provisions = await provisionsOf(db, instrument.id, version.number, language)
+    const provisions = await findText(reader, instrument.id, version)
     // Headings that a pack gives a text are no words of it.
     const bare = { ...version, body: { ...version.body, sections: [] } }
     const document = documentOfVersion({ instrument, symbol: symbol ?? '', version: bare, provisions })

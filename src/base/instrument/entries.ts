@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { onRecord, registerEntryKinds } from '../record/index.ts'
+import type { EntryKind } from '../../core/index.ts'
+import { onRecord } from '../record/index.ts'
 
-export const registerInstrumentEntries = (): void =>
-  registerEntryKinds('instrument', {
+/** The acts of this module on record. Kinds and versions stay readable for ever. */
+export const instrumentEntries: Record<string, EntryKind> = {
     'text-accepted': {
       version: 1,
       schema: z.strictObject({
@@ -20,4 +21,4 @@ export const registerInstrumentEntries = (): void =>
       schema: z.strictObject({ what: z.enum(['added', 'changed', 'removed']), count: z.int().positive() }),
       sentence: 'instrument.entry.textLoaded',
     },
-  })
+  }

@@ -1,7 +1,10 @@
 import { sql, type SqlBool } from 'kysely'
-import type { Db } from '../../core/index.ts'
+import type { Db, SignalName } from '../../core/index.ts'
 import type { Correction, ReadResult } from '../../text/index.ts'
 import type { Import, ImportState } from './schema.ts'
+
+/** Tells the reader of this process. */
+export const FILE_CAME_IN: SignalName = 'instrument.file-came-in'
 
 type ImportTables = {
   instrument_import: {
@@ -49,7 +52,7 @@ export async function createImport(
 export async function findImport(db: Db, id: string, lock = false): Promise<Import | null> {
   let query = imports(db).selectFrom('instrument_import').selectAll().where('id', '=', id)
   if (lock) query = query.forUpdate()
-  const row = await query.executeTakeFirst()
+  const row = await query.limit(1).executeTakeFirst()
   return row ? toImport(row) : null
 }
 

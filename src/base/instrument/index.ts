@@ -1,16 +1,6 @@
-export type { Instrument, Provision, ProvisionBody, Version } from './schema.ts'
-export {
-  findInstrument,
-  historyOf,
-  instrumentRef,
-  listInstruments,
-  provisionRef,
-  provisionsOf,
-  provisionsWhere,
-  saveInstrument,
-  saveProvisions,
-  saveVersion,
-  versionsOf,
-} from './store.ts'
+export { type LoadedText, type Text, loadText } from './actions/load-text.ts'
+export { instrumentRef, provisionRef } from './entities.ts'
 export { importableProgrammes } from './policy.ts'
-export { recordText } from './actions/record-text.ts'
+export { findInstrument, findText, findVersions } from './queries/find-instruments.ts'
+export { findHistory } from './queries/find-provisions.ts'
+export type { Instrument, Provision, ProvisionBody, Version } from './schema.ts'

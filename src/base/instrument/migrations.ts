@@ -49,4 +49,9 @@ export const migrations = {
   '20261122T1130-index-unread-imports': migration(
     "create index instrument_import_unread on instrument_import (at) where state in ('waiting', 'reading')",
   ),
+  '20261128T1630-find-provisions': migration(
+    'create index instrument_provision_place on instrument_provision (instrument_id, e_id, version desc)',
+    'create index instrument_instrument_document on instrument_instrument (document_id)',
+    'create index instrument_instrument_programme on instrument_instrument (programme_id)',
+  ),
 }

@@ -1,44 +1,36 @@
-import type { Services, Json, Module } from '../../core/index.ts'
-import { onEvent } from '../../core/index.ts'
-import type { PackLoaded } from '../programme/index.ts'
-import { takePackInstruments } from './actions/take-pack-instruments.ts'
+import type { Module } from '../../core/index.ts'
+import { provideTexts } from './agreed-language.ts'
 import { importCommand } from './commands.ts'
-import { registerInstrumentEntries } from './entries.ts'
-import { importsAwaiting } from './import-store.ts'
+import { instrumentEntity, provisionEntity } from './entities.ts'
+import { instrumentEntries } from './entries.ts'
 import { migrations } from './migrations.ts'
+import { instrumentsSection } from './pack-section.ts'
 import { instrumentPages } from './pages/index.tsx'
+import { instrumentsResource } from './pages/list.tsx'
 import { instrumentPanels } from './pages/panels.tsx'
-import { importableProgrammes } from './policy.ts'
-import { startReader } from './reader.ts'
-import { instrumentReferences } from './references.ts'
-import { instrumentIds, instrumentSnapshots, provisionIds, provisionSnapshots } from './store.ts'
+import { instrumentPolicies } from './policy.ts'
+import { provideReading } from './read-in-worker.ts'
+import { readFiles } from './reader.ts'
+import { importsToAcceptTasks } from './tasks.ts'
 
+/** Texts that ask States and others to act, paragraph by paragraph, and how they come here. */
 export const instrumentModule: Module = {
   name: 'instrument',
   uses: ['access', 'documents', 'parties', 'programme', 'record'],
   migrations,
-  register(services: Services) {
-    registerInstrumentEntries()
-    services.hooks.snapshots.push(
-      { module: 'instrument', kind: 'instrument', states: instrumentSnapshots, list: instrumentIds },
-      { module: 'instrument', kind: 'provision', states: provisionSnapshots, list: provisionIds },
-    )
-    services.hooks.references.push(...instrumentReferences)
-    services.hooks.panels.push(...instrumentPanels)
-    services.hooks.tasks.push(async (site, viewer) => {
-      if (!viewer.accountId || importableProgrammes(viewer).length === 0) return []
-      const waiting = await importsAwaiting(site.db, viewer.accountId)
-      return waiting.map((i) => ({
-        message: 'instrument.task.accept',
-        params: { name: i.name },
-        address: `/imports/${i.id}`,
-      }))
-    })
-    onEvent(services.hooks, 'programme.pack-loaded', (trx, site, payload: Json) =>
-      takePackInstruments(trx, site, payload as unknown as PackLoaded),
-    )
-  },
+  entities: [instrumentEntity, provisionEntity],
+  entries: instrumentEntries,
+  packSections: [instrumentsSection],
+  panels: instrumentPanels,
+  tasks: [importsToAcceptTasks],
+  loops: [readFiles],
+  policies: instrumentPolicies,
+  resources: [instrumentsResource],
+  nav: [{ message: 'instrument.list.title', address: '/instruments', place: 'header', order: 20 }],
   pages: instrumentPages,
-  start: startReader,
   commands: [importCommand],
+  provide(services) {
+    provideTexts(services)
+    provideReading(services)
+  },
 }

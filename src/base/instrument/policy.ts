@@ -11,7 +11,7 @@ interface Importable {
   programme: Ref | null
 }
 
-const mayBringIn = policy(
+export const mayBringIn = policy(
   'instrument.import-text',
   'An administrator or the secretariat of the site brings in any document, looks at what was understood, and accepts it; the secretariat of a programme does so for that programme, and for no text that belongs elsewhere.',
   {
@@ -72,3 +72,5 @@ export const maySeeViews = policy(
     holds(viewer, ['administrator', 'secretariat'], theSite) ||
     (programme !== null && holds(viewer, ['secretariat'], programme)),
 )
+
+export const instrumentPolicies = [mayBringIn, maySeeViews]

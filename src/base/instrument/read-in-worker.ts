@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { coreProblems } from '../../core/index.ts'
+import { type Services, coreProblems, slot } from '../../core/index.ts'
 import { type ReadResult, watchMemory, watchedLimits } from '../../text/index.ts'
 
 /** A file that takes longer, or more memory, is refused: an honest one of 25 MB takes a few seconds. */
@@ -22,40 +22,51 @@ interface ReadOptions {
 export type WorkerAnswer = { reading: ReadResult } | { refusal: { code: string; message: string } }
 export type WorkerMessage = WorkerAnswer | { progress: [done: number, total: number] }
 
-let reading = 0
-const waiting: (() => void)[] = []
+/** The threads of this process in which files are read. */
+interface Readers {
+  reading: number
+  waiting: (() => void)[]
+  /** Imports over which this process failed. */
+  failed: Set<string>
+}
+const readers = slot<Readers>('instrument.readers')
+export const readersOf = readers.get
+export const provideReading = (services: Services): void =>
+  readers.set(services, { reading: 0, waiting: [], failed: new Set() })
 
 /**
  * Reads a file in a thread of its own, so that a hostile one can neither stop nor crash the server.
  * @throws coreProblems.busy as `mostWaiting` says; the reason of `signal` where that ends it
  */
 export async function readInWorker(
+  services: Services,
   file: { bytes: Uint8Array; name: string },
   onProgress: (done: number, total: number) => void,
   options: ReadOptions = {},
 ): Promise<WorkerAnswer> {
-  await takeTurn(options)
+  const own = readersOf(services)
+  await takeTurn(own, options)
   try {
     return await read(file, onProgress, options)
   } finally {
     // The turn is handed on, so that nobody comes in between.
-    const next = waiting.shift()
+    const next = own.waiting.shift()
     if (next) next()
-    else reading--
+    else own.reading--
   }
 }
 
 /** Resolves when fewer than `AT_ONCE` are read, first come first served. */
-async function takeTurn({ mostWaiting = Infinity, signal }: ReadOptions): Promise<void> {
+async function takeTurn(own: Readers, { mostWaiting = Infinity, signal }: ReadOptions): Promise<void> {
   signal?.throwIfAborted()
-  if (reading < AT_ONCE) {
-    reading++
+  if (own.reading < AT_ONCE) {
+    own.reading++
     return
   }
-  if (waiting.length >= mostWaiting) throw coreProblems.busy()
+  if (own.waiting.length >= mostWaiting) throw coreProblems.busy()
   await new Promise<void>((resolve, reject) => {
     const leave = (): void => {
-      waiting.splice(waiting.indexOf(go), 1)
+      own.waiting.splice(own.waiting.indexOf(go), 1)
       reject(signal?.reason as Error)
     }
     const go = (): void => {
@@ -63,7 +74,7 @@ async function takeTurn({ mostWaiting = Infinity, signal }: ReadOptions): Promis
       resolve()
     }
     signal?.addEventListener('abort', leave)
-    waiting.push(go)
+    own.waiting.push(go)
   })
 }
 

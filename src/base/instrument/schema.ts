@@ -1,5 +1,5 @@
-import type { Multilingual } from '../../core/index.ts'
-import type { Instrument as PackInstrument, InstrumentProvision, Source } from '../programme/index.ts'
+import type { Multilingual, Source } from '../../core/index.ts'
+import type { PackInstrument, PackProvision } from './pack-section.ts'
 import type { Correction, Footnote, ProvisionKind, ReadResult } from '../../text/index.ts'
 
 /** A text that asks States and others to act: a resolution, a declaration, a programme of action, or a draft of one. */
@@ -62,16 +62,16 @@ export interface ProvisionBody {
   section?: string | undefined
   footnotes: Footnote[]
   page?: number | undefined
-  role?: InstrumentProvision['role'] | undefined
+  role?: PackProvision['role'] | undefined
   level?: string | undefined
   theme?: string | undefined
   addressees: string[]
   norm?: string | undefined
   limb?: string | undefined
-  official?: InstrumentProvision['official'] | undefined
-  target?: InstrumentProvision['target'] | undefined
+  official?: PackProvision['official'] | undefined
+  target?: PackProvision['target'] | undefined
   gender: boolean
-  sources: InstrumentProvision['sources']
+  sources: PackProvision['sources']
 }
 
 /** One paragraph of an instrument; its id is permanent, its eId is its address in one version. */

@@ -1,4 +1,5 @@
-import type { Db, Json } from '../../core/index.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { Cursor, Db } from '../../core/index.ts'
 import type { Instrument, Provision, Version } from './schema.ts'
 
 export type InstrumentTables = {
@@ -21,14 +22,16 @@ export type InstrumentTables = {
 }
 const tables = (db: Db) => db.withTables<InstrumentTables>()
 
-export const instrumentRef = (id: string) => ({ module: 'instrument', kind: 'instrument', id })
-export const provisionRef = (id: string) => ({ module: 'instrument', kind: 'provision', id })
+/** How a paragraph in one version and language is called on record: "<id>/<version>/<language>". */
+export const provisionKey = ({ id, version, language }: Pick<Provision, 'id' | 'version' | 'language'>): string =>
+  `${id}/${version}/${language}`
 
 export async function findInstrument(db: Db, id: string): Promise<Instrument | null> {
   const row = await tables(db)
     .selectFrom('instrument_instrument')
     .selectAll()
     .where('id', '=', id)
+    .limit(1)
     .executeTakeFirst()
   return row ? toInstrument(row) : null
 }
@@ -43,13 +46,56 @@ export async function findInstruments(db: Db, ids: string[]): Promise<Map<string
   return new Map(rows.map((row) => [row.id, toInstrument(row)]))
 }
 
-/** All instruments, of one programme or of the site, adopted ones first. */
-export async function listInstruments(db: Db, programme?: string): Promise<Instrument[]> {
-  let query = tables(db).selectFrom('instrument_instrument').selectAll()
-  if (programme) query = query.where('programme_id', '=', programme)
-  const rows = await query.orderBy('id').execute()
-  const order = (i: Instrument): string => `${i.body.status === 'adopted' ? 0 : 1}${i.body.adopted ?? ''}`
-  return rows.map(toInstrument).sort((a, b) => (order(a) < order(b) ? -1 : 1))
+/** What a list of instruments is narrowed by. */
+export interface InstrumentFilter {
+  programme?: string | undefined
+  status?: Instrument['body']['status'] | undefined
+}
+
+const matching = ({ programme, status }: InstrumentFilter): RawBuilder<boolean> =>
+  sql.join(
+    [
+      sql`true`,
+      ...(programme ? [sql`programme_id = ${programme}`] : []),
+      ...(status ? [sql`body ->> 'status' = ${status}`] : []),
+    ],
+    sql` and `,
+  )
+
+/** In the order of lists: adopted texts first, then by the day of adoption. */
+const ORDER = sql`(body ->> 'status' <> 'adopted'), (coalesce(body ->> 'adopted', '') collate "C"), id`
+
+/** Instruments, of a programme or of the site, adopted ones first. */
+export async function listInstruments(
+  db: Db,
+  filter: InstrumentFilter = {},
+  after: Cursor = null,
+  limit = MANY,
+): Promise<Instrument[]> {
+  const [isDraft = null, adopted = '', id = ''] = (after ?? []) as (string | null)[]
+  const beyond = after === null ? sql`true` : sql`(${ORDER}) > (${isDraft === 'draft'}, ${adopted}, ${id})`
+  const { rows } = await sql<InstrumentTables['instrument_instrument']>`
+    select * from instrument_instrument where ${matching(filter)} and ${beyond} order by ${ORDER} limit ${limit}`.execute(db)
+  return rows.map(toInstrument)
+}
+const MANY = 100_000
+
+/** Where a list goes on after an instrument. */
+export const placeInList = ({ id, body }: Instrument): NonNullable<Cursor> => [
+  body.status === 'adopted' ? 'adopted' : 'draft',
+  body.adopted ?? '',
+  id,
+]
+
+/** How many instruments there are, by status; counted as if none were chosen. */
+export async function countInstruments(
+  db: Db,
+  { programme }: InstrumentFilter,
+): Promise<{ status: Instrument['body']['status']; count: number }[]> {
+  const { rows } = await sql<{ status: Instrument['body']['status']; count: number }>`
+    select body ->> 'status' as status, count(*) as count from instrument_instrument
+    where ${matching({ programme })} group by 1 order by 1`.execute(db)
+  return rows
 }
 
 /** The instrument whose text is that of the document. */
@@ -59,6 +105,7 @@ export async function instrumentOfDocument(db: Db, document: string): Promise<In
     .selectAll()
     .where('document_id', '=', document)
     .orderBy('id')
+    .limit(1)
     .executeTakeFirst()
   return row ? toInstrument(row) : null
 }
@@ -127,62 +174,98 @@ export async function historyOf(db: Db, id: string): Promise<Provision[]> {
   return rows.map(toProvision)
 }
 
-/** The provision at an address of the newest version. */
-export async function findByAddress(db: Db, instrument: string, eId: string): Promise<Provision | null> {
-  const row = await tables(db)
-    .selectFrom('instrument_provision')
-    .selectAll()
-    .where('instrument_id', '=', instrument)
-    .where('e_id', '=', eId)
-    .orderBy('version', 'desc')
-    .orderBy('language')
-    .executeTakeFirst()
-  return row ? toProvision(row) : null
+/** The provision at an address of the newest version, in the reader's language where it stands in it. */
+export async function findByAddress(db: Db, instrument: string, eId: string, lang: string): Promise<Provision | null> {
+  const { rows } = await sql<Row>`
+    select p.* from instrument_provision p where p.instrument_id = ${instrument} and p.e_id = ${eId}
+    order by p.version desc, ${inLanguage(lang)} limit 1`.execute(db)
+  return rows[0] ? toProvision(rows[0]) : null
+}
+
+type Row = InstrumentTables['instrument_provision']
+
+/** The reader's language first, then English, then any. */
+const inLanguage = (lang: string): RawBuilder<unknown> =>
+  sql`p.language <> ${lang}, p.language <> 'en', p.language collate "C"`
+
+/** A paragraph as sources name it. */
+export interface OfficialPlace {
+  document: string
+  eId: string
+}
+
+/** The provisions at these places, each in its newest version, as far as their documents have been imported. */
+export async function provisionsAt(
+  db: Db,
+  places: readonly OfficialPlace[],
+  lang: string,
+): Promise<(Provision & { document: string })[]> {
+  if (places.length === 0) return []
+  const { rows } = await sql<Row & { document: string }>`
+    select distinct on (w.document, w.e_id) w.document, p.*
+    from unnest(${places.map((place) => place.document)}::text[], ${places.map((place) => place.eId)}::text[])
+      as w (document, e_id)
+      join instrument_instrument i on i.document_id = w.document
+      join instrument_provision p on p.instrument_id = i.id and p.e_id = w.e_id
+    order by w.document, w.e_id, i.id, p.version desc, ${inLanguage(lang)}`.execute(db)
+  return rows.map((row) => ({ ...toProvision(row), document: row.document }))
 }
 
 /** Those before and after a provision in its version. */
 export async function neighboursOf(
   db: Db,
-  provision: Provision,
+  { instrument, version, language, position }: Provision,
 ): Promise<{ before: Provision | null; after: Provision | null }> {
-  const near = tables(db)
-    .selectFrom('instrument_provision')
-    .selectAll()
-    .where('instrument_id', '=', provision.instrument)
-    .where('version', '=', provision.version)
-    .where('language', '=', provision.language)
-  const [before, after] = await Promise.all([
-    near.where('position', '<', provision.position).orderBy('position', 'desc').executeTakeFirst(),
-    near.where('position', '>', provision.position).orderBy('position').executeTakeFirst(),
-  ])
-  return { before: before ? toProvision(before) : null, after: after ? toProvision(after) : null }
+  const near = sql`select * from instrument_provision
+    where instrument_id = ${instrument} and version = ${version} and language = ${language}`
+  const { rows } = await sql<Row>`
+    (${near} and position < ${position} order by position desc limit 1) union all
+    (${near} and position > ${position} order by position limit 1)`.execute(db)
+  const provisions = rows.map(toProvision)
+  return {
+    before: provisions.find((one) => one.position < position) ?? null,
+    after: provisions.find((one) => one.position > position) ?? null,
+  }
 }
 
-/** Provisions, in their newest versions, that rest on a document, or on a norm. */
-export async function provisionsWhere(
+/** No newer version of its instrument stands beside it. */
+const IS_NEWEST = sql`not exists
+  (select 1 from instrument_version v where v.instrument_id = p.instrument_id and v.number > p.version)`
+
+/** Provisions in their newest versions, each once, that are about norms of a programme; keys are "<programme>/norm/<norm>". */
+export async function provisionsOnNorms(
   db: Db,
-  criterion: { source: string } | { norm: string },
-): Promise<Provision[]> {
-  const wanted =
-    'norm' in criterion ? { norm: criterion.norm } : { sources: [{ document: criterion.source }] }
-  const rows = await tables(db)
-    .selectFrom('instrument_provision as p')
-    .selectAll()
-    .where('body', '@>', JSON.stringify(wanted))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('instrument_version as v')
-            .select('v.number')
-            .whereRef('v.instrument_id', '=', 'p.instrument_id')
-            .whereRef('v.number', '>', 'p.version'),
-        ),
-      ),
-    )
-    .orderBy('instrument_id')
-    .orderBy('position')
-    .execute()
-  return rows.map(toProvision)
+  keys: readonly string[],
+  lang: string,
+): Promise<(Provision & { key: string })[]> {
+  const { rows } = await sql<Row & { key: string }>`
+    select * from (
+      select distinct on (w.key, p.id) w.key, p.*
+      from unnest(${[...keys]}::text[]) as w (key)
+        join instrument_instrument i on i.programme_id = split_part(w.key, '/', 1)
+        join instrument_provision p on p.instrument_id = i.id
+          and p.body @> jsonb_build_object('norm', split_part(w.key, '/', 3)) and ${IS_NEWEST}
+      order by w.key, p.id, p.version desc, ${inLanguage(lang)}) as p
+    order by instrument_id, position`.execute(db)
+  return rows.map((row) => ({ ...toProvision(row), key: row.key }))
+}
+
+/** Of each document the first provisions, in their newest versions, that rest on it, and how many there are. */
+export async function provisionsOnDocuments(
+  db: Db,
+  documents: readonly string[],
+  lang: string,
+  limit: number,
+): Promise<(Provision & { document: string; count: number })[]> {
+  const { rows } = await sql<Row & { document: string; count: number }>`
+    select p.* from unnest(${[...documents]}::text[]) as w (document), lateral (
+      select w.document, count(*) over () as count, q.* from (
+        select distinct on (p.id) p.* from instrument_provision p
+        where p.body @> jsonb_build_object('sources', jsonb_build_array(jsonb_build_object('document', w.document)))
+          and ${IS_NEWEST}
+        order by p.id, p.version desc, ${inLanguage(lang)}) as q
+      order by instrument_id, position limit ${limit}) as p`.execute(db)
+  return rows.map((row) => ({ ...toProvision(row), document: row.document, count: row.count }))
 }
 
 const BATCH = 300
@@ -212,36 +295,32 @@ export async function saveProvisions(db: Db, provisions: Provision[]): Promise<v
       .execute()
 }
 
-export async function removeProvisions(db: Db, ids: string[], version: number): Promise<void> {
-  if (ids.length === 0) return
+export async function removeProvisions(db: Db, provisions: Provision[]): Promise<void> {
+  const [first] = provisions
+  if (!first) return
   await tables(db)
     .deleteFrom('instrument_provision')
-    .where('id', 'in', ids)
-    .where('version', '=', version)
+    .where(
+      'id',
+      'in',
+      provisions.map(({ id }) => id),
+    )
+    .where('version', '=', first.version)
+    .where('language', '=', first.language)
     .execute()
 }
 
-/** Public states for the record: the instrument with its versions. */
-export async function instrumentSnapshots(db: Db, ids: string[]): Promise<Map<string, Json>> {
-  const instruments = await findInstruments(db, ids)
-  const versions = await tables(db)
+/** All versions of these instruments, the first first. */
+export async function versionsOfInstruments(db: Db, ids: string[]): Promise<Version[]> {
+  if (ids.length === 0) return []
+  const rows = await tables(db)
     .selectFrom('instrument_version')
     .selectAll()
     .where('instrument_id', 'in', ids)
     .orderBy('number')
     .orderBy('language')
     .execute()
-  return new Map(
-    [...instruments].map(([id, { programme, document, body }]) => [
-      id,
-      plain({
-        programme,
-        document,
-        body,
-        versions: versions.filter((v) => v.instrument_id === id).map(toVersion),
-      }),
-    ]),
-  )
+  return rows.map(toVersion)
 }
 
 export async function instrumentIds(db: Db, after: string | null, limit: number): Promise<string[]> {
@@ -255,8 +334,9 @@ export async function instrumentIds(db: Db, after: string | null, limit: number)
   return rows.map((row) => row.id)
 }
 
-/** Public states for the record: the provision in all its versions. */
-export async function provisionSnapshots(db: Db, ids: string[]): Promise<Map<string, Json>> {
+/** Provisions by id, in all their versions and languages, the first first. */
+export async function provisionsById(db: Db, ids: string[]): Promise<Provision[]> {
+  if (ids.length === 0) return []
   const rows = await tables(db)
     .selectFrom('instrument_provision')
     .selectAll()
@@ -264,41 +344,51 @@ export async function provisionSnapshots(db: Db, ids: string[]): Promise<Map<str
     .orderBy('version')
     .orderBy('language')
     .execute()
-  const states = new Map<string, Json[]>()
-  for (const { id, ...version } of rows.map(toProvision))
-    states.set(id, [...(states.get(id) ?? []), plain(version)])
-  return states
-}
-
-export async function provisionIds(db: Db, after: string | null, limit: number): Promise<string[]> {
-  const rows = await tables(db)
-    .selectFrom('instrument_provision')
-    .select('id')
-    .distinct()
-    .where('id', '>', after ?? '')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => row.id)
-}
-
-/** Each of these provisions in its newest version, in one language. */
-export async function newestProvisions(db: Db, ids: string[]): Promise<Provision[]> {
-  if (ids.length === 0) return []
-  const rows = await tables(db)
-    .selectFrom('instrument_provision')
-    .selectAll()
-    .distinctOn('id')
-    .where('id', 'in', ids)
-    .orderBy('id')
-    .orderBy('version', 'desc')
-    .orderBy('language')
-    .execute()
   return rows.map(toProvision)
 }
 
-/** As JSON keeps it, without what is undefined. */
-const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json
+/** Provisions by `provisionKey`; what is no such key is not found. */
+export async function provisionsByKey(db: Db, keys: string[]): Promise<Provision[]> {
+  const parts = keys.flatMap((key) => parseKey(key) ?? [])
+  if (parts.length === 0) return []
+  const { rows } = await sql<Row>`
+    select p.* from unnest(${parts.map(({ id }) => id)}::text[], ${parts.map(({ version }) => version)}::integer[],
+      ${parts.map(({ language }) => language)}::text[]) as w (id, version, language)
+      join instrument_provision p on p.id = w.id and p.version = w.version and p.language = w.language`.execute(db)
+  return rows.map(toProvision)
+}
+
+function parseKey(key: string): Pick<Provision, 'id' | 'version' | 'language'> | null {
+  const [, id, number, language] = /^([^/]+)\/([1-9]\d{0,5})\/([^/]+)$/.exec(key) ?? []
+  return id && number && language ? { id, version: Number(number), language } : null
+}
+
+/** Keys of provisions in each version and language. */
+export async function provisionKeys(db: Db, after: string | null, limit: number): Promise<string[]> {
+  const { id = '', version = 0, language = '' } = (after && parseKey(after)) || {}
+  const { rows } = await sql<Pick<Row, 'id' | 'version' | 'language'>>`
+    select id, version, language from instrument_provision where (id, version, language) > (${id}, ${version}, ${language})
+    order by id, version, language limit ${limit}`.execute(db)
+  return rows.map(provisionKey)
+}
+
+/** By the ids of paragraphs, their keys in the newest version that each language has. */
+export async function newestKeys(db: Db, ids: string[]): Promise<Map<string, string[]>> {
+  const { rows } = await sql<Pick<Row, 'id' | 'version' | 'language'>>`
+    select distinct on (id, language) id, version, language from instrument_provision
+    where id = any(${ids}::text[]) order by id, language, version desc`.execute(db)
+  const byId = Map.groupBy(rows, (row) => row.id)
+  return new Map([...byId].map(([id, own]) => [id, own.map(provisionKey)]))
+}
+
+/** Each of these provisions in its newest version, in the reader's language where it stands in it. */
+export async function newestProvisions(db: Db, ids: string[], lang: string): Promise<Provision[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Row>`
+    select distinct on (p.id) p.* from instrument_provision p where p.id = any(${ids}::text[])
+    order by p.id, p.version desc, ${inLanguage(lang)}`.execute(db)
+  return rows.map(toProvision)
+}
 
 const toInstrument = (row: InstrumentTables['instrument_instrument']): Instrument => ({
   id: row.id,

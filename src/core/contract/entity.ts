@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Multilingual } from '../i18n/words.ts'
 import type { Json } from './json.ts'
 import type { Services } from './services.ts'
-import type { Viewer } from './viewer.ts'
+import { type Viewer, anonymous } from './viewer.ts'
 
 /** Who reads, in which language: what a query or a name needs to know. A page's `View` is one. */
 export interface Reader {
@@ -10,6 +10,9 @@ export interface Reader {
   viewer: Viewer
   lang: string
 }
+
+/** Reads what everyone may see: for work that nobody looks at. */
+export const anyone = (services: Services, lang = 'en'): Reader => ({ services, viewer: anonymous, lang })
 
 /** What other modules may say of an entity to this reader: its name, and where it stands (an address without language). */
 export interface Reference {
@@ -54,6 +57,11 @@ export interface Entity<S extends Json = Json> {
   references(reader: Reader, ids: string[]): Promise<Map<string, Reference>>
   /** What search finds it by; null for what has no place of its own. */
   search?(id: string, snapshot: S): SearchText | null
+  /** Where several entities are one to whoever searches, as a paragraph in its versions is: under which id, and which of them speak for it now. */
+  foundAs?: {
+    idOf(id: string): string
+    members(services: Services, ids: string[]): Promise<Map<string, string[]>>
+  }
   /** To which programme it belongs, so that pages of another one need not be made anew for it. */
   programme?(id: string, snapshot: S): string | null
   /** Tables that it is made of: a page that reads one rests on all entities of this kind, unless its query says more exactly on which. */

@@ -4,10 +4,10 @@ import { appendEntry } from '../../record/index.ts'
 import { parseSymbol } from '../../../text/index.ts'
 import { foldText } from '../rules/fold-text.ts'
 import type { DocumentKind, SourceDocument } from '../schema.ts'
+import { documentRef } from '../entities.ts'
 import {
   addFile,
   documentsWithFile,
-  documentRef,
   findDocument,
   findDocumentBySymbol,
   lockSymbol,
@@ -34,7 +34,7 @@ export interface AcceptedDocument {
  * @returns the document's id
  */
 export async function acceptDocument(tx: Services, given: AcceptedDocument): Promise<string> {
-  assertTransaction(tx.db)
+  assertTransaction(tx)
   await lockSymbol(tx.db, given.symbol || given.file.sha256)
   const found = given.symbol ? await findDocumentBySymbol(tx.db, given.symbol) : await findUnnamed(tx.db, given)
   const document = found ? supplement(found, given) : await createDocument(tx.db, given)

@@ -4,13 +4,12 @@ import { appendEntry } from '../../record/index.ts'
 import type { PackDocument } from '../pack-section.ts'
 import { documentProblems } from '../problems.ts'
 import type { SourceDocument } from '../schema.ts'
+import { documentEntity, documentRef } from '../entities.ts'
 import {
-  documentRef,
-  documentSnapshots,
+  documentsOfProgramme,
   filesOf,
   findDocumentBySymbol,
   findDocuments,
-  listDocuments,
   removeDocument,
   saveDocument,
   saveRelations,
@@ -29,17 +28,17 @@ export async function loadDocuments(
   const ids = wanted.map((d) => d.id)
   const found = await findDocuments(tx.db, ids)
   const files = Map.groupBy(await filesOf(tx.db, ids), (file) => file.document)
-  const before = await documentSnapshots(tx.db, ids)
+  const before = await documentEntity.snapshots.read(tx, ids)
   for (const document of wanted) {
     const languages = (files.get(document.id) ?? []).map((file) => file.language)
     await takeOne(tx.db, programme, document, found.get(document.id) ?? null, languages)
   }
-  const after = await documentSnapshots(tx.db, ids)
+  const after = await documentEntity.snapshots.read(tx, ids)
   const altered = ids.filter((id) => !isDeepStrictEqual(before.get(id), after.get(id)))
-  const forgotten = (await listDocuments(tx.db, programme)).map((d) => d.id).filter((id) => !after.has(id))
+  const forgotten = (await documentsOfProgramme(tx.db, programme)).filter((id) => !after.has(id))
   const withFiles = new Set((await filesOf(tx.db, forgotten)).map((f) => f.document))
   const gone: string[] = []
-  for (const id of forgotten) if (!withFiles.has(id) && (await removeDocument(tx.db, id))) gone.push(id)
+  for (const id of forgotten) if (!withFiles.has(id) && (await removeDocument(tx, id))) gone.push(id)
   const note = (of: string[], what: Change['what']) => record(tx, programme, of, what, changes)
   await note(
     altered.filter((id) => !before.has(id)),
@@ -119,7 +118,7 @@ const asMap = (words: string | Multilingual): Multilingual =>
   typeof words === 'string' ? { en: words } : words
 
 /** An entry names at most so many entities, to stay well below the 64 KiB that a tile gives it. */
-const THINGS_PER_ENTRY = 200
+const ENTITIES_PER_ENTRY = 200
 
 async function record(
   tx: Services,
@@ -129,8 +128,8 @@ async function record(
   changes: Change[],
 ): Promise<void> {
   changes.push(...ids.map((id) => ({ kind: 'document', id, what })))
-  for (let from = 0; from < ids.length; from += THINGS_PER_ENTRY) {
-    const [first, ...others] = ids.slice(from, from + THINGS_PER_ENTRY).map(documentRef)
+  for (let from = 0; from < ids.length; from += ENTITIES_PER_ENTRY) {
+    const [first, ...others] = ids.slice(from, from + ENTITIES_PER_ENTRY).map(documentRef)
     if (!first) continue
     await appendEntry(tx, {
       kind: 'documents.documents-loaded',

@@ -3,27 +3,31 @@ import {
   type Ctx,
   Day,
   Page,
+  type Shown,
   Text,
   attachment,
-  languageName,
-  pickText,
   coreProblems,
-  publicPageByContent,
+  languageName,
+  nameEntities,
+  pickText,
+  publicPage,
   refKey,
   renderPanels,
-  resolveRefs,
   to,
+  viewOf,
 } from '../../../core/index.ts'
 import {
   DocumentLink,
+  type Item,
   ProofLink,
   SourceLine,
-  itemKey,
-  itemsCiting,
+  findItemsCiting,
+  itemRef,
   nameDocuments,
 } from '../../programme/index.ts'
 import type { DocumentFile, DocumentRelation, SourceDocument } from '../schema.ts'
-import { documentRef, filesOf, findDocument, relationsOf } from '../store.ts'
+import { documentRef } from '../entities.ts'
+import { findDocument, findFiles, findRelations } from '../queries/find-documents.ts'
 
 /** Citing statements listed on the page; the rest is counted. */
 const CITING_SHOWN = 40
@@ -32,43 +36,28 @@ interface Parts {
   document: SourceDocument
   files: DocumentFile[]
   relations: DocumentRelation[]
-  citing: { name: string; address: string }[]
-  panels: VNode[]
+  citing: { items: Item[]; count: number }
+  panels: Shown[]
 }
 
 /** GET /documents/:id — what is known of a document, its file and checksum, its relations, and what here rests on it. */
 export const showDocument = (c: Ctx): Promise<Response> =>
-  publicPageByContent(c, async () => {
-    const { services } = c.var
-    const document = await findDocument(services.db, c.req.param('id') ?? '')
+  publicPage(c, async (view) => {
+    const document = await findDocument(view, c.req.param('id') ?? '')
     if (!document) throw coreProblems.notFound()
-    const relations = await relationsOf(services.db, [document.id])
-    await nameDocuments(c, [document.body, relations])
-    const parts = {
-      document,
-      files: await filesOf(services.db, [document.id]),
-      relations,
-      citing: await citingOf(c, document.id),
-      panels: await panelsOf(c, document.id),
-    }
-    return <DocumentPage c={c} parts={parts} />
+    const { id } = document
+    const [relations, files, citing, panels] = await Promise.all([
+      findRelations(view, id),
+      findFiles(view, id),
+      findItemsCiting(view, id, CITING_SHOWN),
+      renderPanels(view, 'documents/document', [id]),
+    ])
+    await Promise.all([
+      nameDocuments(c, [document.body, relations]),
+      nameEntities(view, citing.items.map(itemRef)),
+    ])
+    return <DocumentPage c={c} parts={{ document, files, relations, citing, panels }} />
   })
-
-async function citingOf(c: Ctx, id: string): Promise<Parts['citing']> {
-  const items = await itemsCiting(c.var.services.db, id)
-  const refs = items.map((item) => ({ module: 'programme', kind: 'item', id: itemKey(item) }))
-  const found = await resolveRefs(c.var.services, refs, c.var.lang)
-  return refs.flatMap((ref) => found.get(refKey(ref)) ?? [])
-}
-
-async function panelsOf(c: Ctx, id: string): Promise<VNode[]> {
-  const { services, viewer, lang } = c.var
-  const panels = await renderPanels(
-    { module: 'documents', kind: 'document' },
-    { services, viewer, lang, ids: [id] },
-  )
-  return panels.flatMap((panel) => panel.parts?.get(id) ?? [])
-}
 
 function DocumentPage({ c, parts }: { c: Ctx; parts: Parts }): VNode {
   const { lang, t } = c.var
@@ -87,20 +76,21 @@ function DocumentPage({ c, parts }: { c: Ctx; parts: Parts }): VNode {
         <Text t={t} lang={lang} texts={document.body.title} />
       </h1>
       <Facts c={c} parts={parts} />
-      {parts.panels}
+      {parts.panels.map((panel) => panel.parts?.get(document.id))}
       <Relations c={c} parts={parts} />
       <section>
         <h2>{t('documents.cited.title')}</h2>
-        <p>{t(citing.length > 0 ? 'documents.cited.lead' : 'documents.cited.none')}</p>
+        <p>{t(citing.count > 0 ? 'documents.cited.lead' : 'documents.cited.none')}</p>
         <ul>
-          {citing.slice(0, CITING_SHOWN).map((reference) => (
-            <li>
-              <a href={to(c, reference.address)}>{reference.name}</a>
-            </li>
-          ))}
+          {citing.items.map((item) => {
+            const reference = c.var.names.get(refKey(itemRef(item)))
+            return (
+              <li>{reference && <a href={to(c, reference.address)}>{reference.name}</a>}</li>
+            )
+          })}
         </ul>
-        {citing.length > CITING_SHOWN && (
-          <p>{t('documents.cited.more', { count: citing.length - CITING_SHOWN })}</p>
+        {citing.count > CITING_SHOWN && (
+          <p>{t('documents.cited.more', { count: citing.count - CITING_SHOWN })}</p>
         )}
       </section>
     </Page>
@@ -209,7 +199,7 @@ function Relations({ c, parts }: { c: Ctx; parts: Parts }): VNode | null {
 /** GET /documents/:id/files/:sha256 — the file as it was accepted, for saving. */
 export async function sendFile(c: Ctx): Promise<Response> {
   const { services } = c.var
-  const files = await filesOf(services.db, [c.req.param('id') ?? ''])
+  const files = await findFiles(viewOf(c), c.req.param('id') ?? '')
   const file = files.find((f) => f.sha256 === c.req.param('sha256'))
   const stored = file && (await services.files.get(services.db, file.sha256))
   if (!file || !stored) throw coreProblems.notFound()

@@ -1,9 +1,7 @@
 import type { Router } from '../../../core/index.ts'
 import { sendFile, showDocument } from './document.tsx'
-import { showDocuments } from './list.tsx'
 
 export function documentPages(router: Router): void {
-  router.get('/documents', showDocuments)
   router.get('/documents/:id', showDocument)
   router.get('/documents/:id/files/:sha256', sendFile)
 }

@@ -1,72 +1,103 @@
+import type { VNode } from 'preact'
+import { z } from 'zod'
 import {
   Button,
-  type Ctx,
   Field,
+  type Found,
   Page,
+  Pager,
   Text,
-  pickText,
-  publicPageByContent,
-  to,
+  type View,
+  printCursor,
+  resource,
 } from '../../../core/index.ts'
-import { sameSymbol } from '../../../text/index.ts'
-import { foldText } from '../rules/fold-text.ts'
-import type { SourceDocument } from '../schema.ts'
-import { listDocuments } from '../store.ts'
+import { nameOf } from '../entities.ts'
+import { listDocuments } from '../queries/find-documents.ts'
+import { type SourceDocument, documentKinds } from '../schema.ts'
 
-/** GET /documents?q= — every document by symbol; a search by symbol or words of the title in any language. */
-export async function showDocuments(c: Ctx): Promise<Response> {
-  const { services, lang, t } = c.var
-  const words = (c.req.query('q') ?? '').trim()
-  const all = await listDocuments(services.db)
-  const shown = words ? found(all, words) : all
-  return publicPageByContent(c, () => (
-    <Page c={c} title={t('documents.list.title')}>
+const filter = z.strictObject({
+  q: z.string().trim().max(200).optional(),
+  kind: z.enum(documentKinds).optional(),
+  programme: z.string().max(200).optional(),
+})
+type Filter = z.infer<typeof filter>
+
+const row = z.strictObject({
+  id: z.string(),
+  symbol: z.string().nullable(),
+  title: z.record(z.string(), z.string()),
+  kind: z.enum(documentKinds),
+  adopted: z.string().nullable(),
+  issued: z.string().nullable(),
+  programme: z.string().nullable(),
+  address: z.string(),
+})
+type Row = z.infer<typeof row>
+
+const rowOf = ({ id, symbol, programme, body }: SourceDocument): Row => ({
+  id,
+  symbol,
+  title: body.title,
+  kind: body.kind,
+  adopted: body.adopted ?? null,
+  issued: body.issued ?? null,
+  programme,
+  address: `/documents/${id}`,
+})
+
+/** Every document by symbol; found by a symbol, or by words of its names in any language. */
+export const documentsResource = resource<SourceDocument, Filter, Row>({
+  name: 'documents',
+  path: '/documents',
+  title: 'documents.list.title',
+  description: 'documents.list.lead',
+  query: filter,
+  cursor: z.tuple([z.string().nullable(), z.string()]),
+  find: listDocuments,
+  row,
+  json: (_reader, documents) => documents.map(rowOf),
+  csv: [
+    { name: 'id', value: ({ id }) => id },
+    { name: 'symbol', value: ({ symbol }) => symbol },
+    { name: 'title', value: ({ title }) => title['en'] ?? Object.values(title)[0] ?? null },
+    { name: 'kind', value: ({ kind }) => kind },
+    { name: 'adopted', value: ({ adopted }) => adopted },
+    { name: 'issued', value: ({ issued }) => issued },
+    { name: 'programme', value: ({ programme }) => programme },
+    { name: 'address', value: ({ address }) => address },
+  ],
+  page: showDocuments,
+})
+
+/** GET /documents?q=&kind=&programme= */
+function showDocuments(view: View, { items, next, total }: Found<SourceDocument>, asked: Filter): VNode {
+  const { lang, t, to } = view
+  const isNarrowed = Object.values(asked).some(Boolean)
+  return (
+    <Page title={t('documents.list.title')}>
       <h1>{t('documents.list.title')}</h1>
       <p class="lead">{t('documents.list.lead')}</p>
-      <form class="search" role="search" action={to(c, '/documents')}>
-        <Field name="q" type="search" label={t('documents.list.find')} value={words} />
+      <form class="search" role="search" action={to('/documents')}>
+        <Field name="q" type="search" label={t('documents.list.find')} value={asked.q ?? ''} />
         <Button>{t('documents.list.search')}</Button>
       </form>
-      {all.length === 0 && <p>{t('documents.list.empty')}</p>}
-      {all.length > 0 && shown.length === 0 && <p>{t('documents.list.none')}</p>}
+      {total?.count === 0 && <p>{t(isNarrowed ? 'documents.list.none' : 'documents.list.empty')}</p>}
       <ul class="rows">
-        {shown.map((d) => (
+        {items.map((document) => (
           <li>
-            <a href={to(c, `/documents/${d.id}`)}>
-              <bdi>{d.symbol ?? pickText(d.body.title, lang)?.text ?? d.id}</bdi>
+            <a href={to(`/documents/${document.id}`)}>
+              <bdi>{nameOf(document, lang)}</bdi>
             </a>{' '}
-            <span class="mark">{t(`documents.kind.${d.body.kind}`)}</span>
-            {d.symbol && (
+            <span class="mark">{t(`documents.kind.${document.body.kind}`)}</span>
+            {document.symbol && (
               <p>
-                <Text t={t} lang={lang} texts={d.body.title} unmarked />
+                <Text t={t} lang={lang} texts={document.body.title} unmarked />
               </p>
             )}
           </li>
         ))}
       </ul>
+      <Pager next={next && printCursor(next)} />
     </Page>
-  ))
-}
-
-/** The document of that symbol, however it is spelled, or else those in which the words stand. */
-function found(all: SourceDocument[], words: string): SourceDocument[] {
-  const named = all.filter(({ symbol, body }) =>
-    [symbol ?? '', ...body.aliases].some((s) => sameSymbol(s, words)),
   )
-  return named.length > 0 ? named : all.filter((document) => matches(document, words))
-}
-
-/** Every word must stand in the symbol, an alias or a title, whatever the accents and the case. */
-function matches(document: SourceDocument, words: string): boolean {
-  const haystack = foldText(
-    [
-      document.symbol ?? '',
-      document.id,
-      ...document.body.aliases,
-      ...Object.values(document.body.title),
-    ].join(' '),
-  )
-  return foldText(words)
-    .split(/\s+/)
-    .every((word) => haystack.includes(word))
 }

@@ -23,6 +23,7 @@ import {
   saveVersion,
   versionsOf,
 } from '../store.ts'
+import { provisionRef } from '../entities.ts'
 import { recordText } from './record-text.ts'
 
 /**
@@ -95,7 +96,7 @@ async function acceptPart(
   await recordText(tx, {
     kind: 'instrument.text-accepted',
     instrument: instrument.id,
-    provisions: provisions.map((p) => p.id),
+    provisions: provisions.map(provisionRef),
     programme: from.programme,
     data: {
       ...(read.symbol ? { symbol: read.symbol } : {}),

@@ -24,7 +24,7 @@ export async function correctImport(
     if (found.state !== 'read') throw instrumentProblems.importEnded()
     await setCorrections(tx.db, input.id, input.change(found.corrections))
     if (input.programme === undefined) return
-    await requireProgramme(tx.db, input.programme)
+    await requireProgramme(tx, input.programme)
     await setProgramme(tx.db, input.id, input.programme)
   })
 }

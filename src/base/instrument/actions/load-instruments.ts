@@ -1,70 +1,32 @@
-import { isDeepStrictEqual } from 'node:util'
-import type { Db, Services, Multilingual } from '../../../core/index.ts'
-import type {
-  Change,
-  Instrument as PackInstrument,
-  InstrumentProvision,
-  PackLoaded,
-} from '../../programme/index.ts'
+import type { Change, Multilingual, Services } from '../../../core/index.ts'
+import type { PackInstrument, PackProvision } from '../pack-section.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
-import {
-  instrumentSnapshots,
-  provisionSnapshots,
-  provisionsOf,
-  removeProvisions,
-  saveInstrument,
-  saveProvisions,
-  saveVersion,
-} from '../store.ts'
-import { recordText } from './record-text.ts'
+import { loadText } from './load-text.ts'
 
 /** A pack describes the newest text; its version counts from one. */
 const VERSION = 1
 
 /** Brings the instruments of a programme to what its pack says. One that the pack forgets stays: what was public is not taken away by a file. */
-export async function takePackInstruments(
-  tx: Services,
-  { pack, changes }: PackLoaded,
-): Promise<void> {
-  for (const given of pack.instruments) await takeOne(tx, pack.programme.id, given, changes)
-}
-
-async function takeOne(
+export async function loadInstruments(
   tx: Services,
   programme: string,
-  given: PackInstrument,
+  wanted: PackInstrument[],
   changes: Change[],
 ): Promise<void> {
-  const provisions = given.provisions.map((p, position) => toProvision(given, p, position))
-  const ids = provisions.map((p) => p.id)
-  const before = await instrumentSnapshots(tx.db, [given.id])
-  const textsBefore = await provisionSnapshots(tx.db, ids)
-  const present = await provisionsOf(tx.db, given.id, VERSION, given.language)
-  const gone = present.map((p) => p.id).filter((id) => !ids.includes(id))
-  await saveInstrument(tx.db, toInstrument(programme, given))
-  await saveVersion(tx.db, toVersion(given))
-  await removeProvisions(tx.db, gone, VERSION)
-  await saveProvisions(tx.db, provisions)
-  const textsAfter = await provisionSnapshots(tx.db, ids)
-  const altered = ids.filter((id) => !isDeepStrictEqual(textsBefore.get(id), textsAfter.get(id)))
-  const same = isDeepStrictEqual(before, await instrumentSnapshots(tx.db, [given.id]))
-  if (same && altered.length === 0 && gone.length === 0) return
-  const what = before.has(given.id) ? 'changed' : 'added'
-  changes.push({ kind: 'instrument', id: given.id, what })
-  changes.push(
-    ...altered.map(
-      (id) => ({ kind: 'provision', id, what: textsBefore.has(id) ? 'changed' : what }) as Change,
-    ),
-  )
-  changes.push(...gone.map((id): Change => ({ kind: 'provision', id, what: 'removed' })))
-  const touched = [...altered, ...gone]
-  await recordText(tx, {
-    kind: 'instrument.text-loaded',
-    instrument: given.id,
-    provisions: touched,
-    programme,
-    data: { what, count: touched.length + 1 },
-  })
+  for (const given of wanted) {
+    const loaded = await loadText(tx, {
+      instrument: toInstrument(programme, given),
+      version: toVersion(given),
+      provisions: given.provisions.map((provision, position) => toProvision(given, provision, position)),
+    })
+    if (!loaded) continue
+    changes.push({ kind: 'instrument', id: given.id, what: loaded.what })
+    const note = (ids: string[], what: Change['what']) =>
+      changes.push(...ids.map((id): Change => ({ kind: 'provision', id, what })))
+    note(loaded.added, 'added')
+    note(loaded.changed, 'changed')
+    note(loaded.removed, 'removed')
+  }
 }
 
 const toInstrument = (programme: string, given: PackInstrument): Instrument => ({
@@ -96,7 +58,7 @@ const toVersion = (given: PackInstrument): Version => ({
   },
 })
 
-const toProvision = (given: PackInstrument, p: InstrumentProvision, position: number): Provision => ({
+const toProvision = (given: PackInstrument, p: PackProvision, position: number): Provision => ({
   id: `${given.id}.${p.id}`,
   instrument: given.id,
   version: VERSION,

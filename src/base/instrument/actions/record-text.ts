@@ -1,17 +1,17 @@
-import type { Db, Services } from '../../../core/index.ts'
+import type { Ref, Services } from '../../../core/index.ts'
 import { appendEntry } from '../../record/index.ts'
-import { instrumentRef, provisionRef } from '../store.ts'
+import { instrumentRef } from '../entities.ts'
 
 /** An entry names at most so many entities, to stay well below the 64 KiB that a tile gives it. */
-const THINGS_PER_ENTRY = 200
+const ENTITIES_PER_ENTRY = 200
 
 /** Puts an act on a whole text on record: the instrument first, then its provisions, in as many entries as needed. */
 export async function recordText(
   tx: Services,
-  act: { kind: string; instrument: string; provisions: string[]; programme: string | null; data: unknown },
+  act: { kind: string; instrument: string; provisions: Ref[]; programme: string | null; data: unknown },
 ): Promise<void> {
-  for (let from = 0; from === 0 || from < act.provisions.length; from += THINGS_PER_ENTRY) {
-    const refs = act.provisions.slice(from, from + THINGS_PER_ENTRY).map(provisionRef)
+  for (let from = 0; from === 0 || from < act.provisions.length; from += ENTITIES_PER_ENTRY) {
+    const refs = act.provisions.slice(from, from + ENTITIES_PER_ENTRY)
     await appendEntry(tx, {
       kind: act.kind,
       entity: instrumentRef(act.instrument),

@@ -1,8 +1,8 @@
 import {
-  type Db,
   type Services,
   type Viewer,
   afterCommit,
+  anyone,
   inTransaction,
   coreProblems,
 } from '../../../core/index.ts'
@@ -10,7 +10,7 @@ import { findProgramme } from '../../programme/index.ts'
 import { createImport } from '../import-store.ts'
 import { mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
-import { readerSignal } from '../reader.ts'
+import { FILE_CAME_IN } from '../import-store.ts'
 
 export interface UploadedFile {
   name: string
@@ -30,7 +30,7 @@ export interface ImportInput {
 export async function startImport(services: Services, viewer: Viewer, input: ImportInput): Promise<string> {
   return inTransaction(services, async (tx) => {
     const id = await keepImport(tx, viewer, input)
-    afterCommit(tx.db, () => readerSignal.send(services))
+    afterCommit(tx, () => tx.signals.send(FILE_CAME_IN))
     return id
   })
 }
@@ -40,7 +40,7 @@ export async function keepImport(services: Services, viewer: Viewer, input: Impo
   if (!mayImport(viewer, input.programme)) throw coreProblems.notAllowed()
   if (input.file.bytes.length === 0) throw instrumentProblems.emptyFile({ file: input.file.name })
   return inTransaction(services, async (tx) => {
-    await requireProgramme(tx.db, input.programme)
+    await requireProgramme(tx, input.programme)
     const id = services.newId()
     const sha256 = await services.files.put(tx.db, input.file.bytes, mediaTypeOf(input.file.mediaType))
     await createImport(tx.db, {
@@ -55,8 +55,8 @@ export async function keepImport(services: Services, viewer: Viewer, input: Impo
 }
 
 /** @throws noProgramme where there is none of that name */
-export async function requireProgramme(db: Db, programme: string | null): Promise<void> {
-  if (programme !== null && !(await findProgramme(db, programme)))
+export async function requireProgramme(tx: Services, programme: string | null): Promise<void> {
+  if (programme !== null && !(await findProgramme(anyone(tx), programme)))
     throw instrumentProblems.noProgramme({ programme })
 }
 

@@ -1,0 +1,58 @@
+import { type Found, type Paging, type Reader, readingOnly } from '../../../core/index.ts'
+import { symbolKey } from '../../../text/index.ts'
+import type { DocumentFile, DocumentRelation, SourceDocument } from '../schema.ts'
+import {
+  type DocumentFilter,
+  countDocuments,
+  filesOf,
+  findDocument as documentById,
+  findDocumentBySymbol as documentBySymbol,
+  findDocuments as documentsById,
+  relationsOf,
+  searchDocuments,
+} from '../store.ts'
+
+const topicOf = (id: string) => `documents/document/${id}`
+
+/** A document by its id; null where there is none. Every document may be seen by everyone. */
+export const findDocument = ({ services }: Reader, id: string): Promise<SourceDocument | null> =>
+  readingOnly([topicOf(id)], () => documentById(services.db, id))
+
+/** Documents by their ids. */
+export const findDocuments = ({ services }: Reader, ids: string[]): Promise<Map<string, SourceDocument>> =>
+  readingOnly(ids.map(topicOf), () => documentsById(services.db, ids))
+
+/** A document by any spelling of its symbol. */
+export const findDocumentBySymbol = ({ services }: Reader, symbol: string): Promise<SourceDocument | null> =>
+  documentBySymbol(services.db, symbol)
+
+/** The files of a document, by language. */
+export const findFiles = ({ services }: Reader, id: string): Promise<DocumentFile[]> =>
+  readingOnly([topicOf(id)], () => filesOf(services.db, [id]))
+
+/** Relations that begin or end at a document. */
+export const findRelations = ({ services }: Reader, id: string): Promise<DocumentRelation[]> =>
+  relationsOf(services.db, [id])
+
+/** A page of the documents that a filter finds, by symbol, those without one last. */
+export async function listDocuments(
+  { services }: Reader,
+  filter: DocumentFilter,
+  { after, limit }: Paging,
+): Promise<Found<SourceDocument>> {
+  const [found, kinds] = await Promise.all([
+    searchDocuments(services.db, filter, after, limit + 1),
+    countDocuments(services.db, filter),
+  ])
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  const chosen = kinds.filter(({ kind }) => !filter.kind || kind === filter.kind)
+  return {
+    items,
+    next: found.length > limit && last ? [keyOf(last), last.id] : null,
+    total: { count: chosen.reduce((sum, { count }) => sum + count, 0), capped: false },
+    facets: [{ name: 'kind', values: kinds.map(({ kind, count }) => ({ value: kind, count })) }],
+  }
+}
+
+const keyOf = ({ symbol }: SourceDocument): string | null => (symbol ? symbolKey(symbol) : null)

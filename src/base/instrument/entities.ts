@@ -1,0 +1,217 @@
+import { z } from 'zod'
+import {
+  type Json,
+  type Multilingual,
+  type Reader,
+  type Reference,
+  type SearchText,
+  type Snapshots,
+  endorsement,
+  entity,
+  mandate,
+  packWords,
+  pick,
+  pickText,
+  source,
+  when,
+} from '../../core/index.ts'
+import { findDocuments } from '../documents/index.ts'
+import { elements, provisionRelations, restsOn, roles, target } from './pack-section.ts'
+import { addressNumber } from './rules/provision-name.ts'
+import type { Instrument, Provision } from './schema.ts'
+import {
+  findInstruments,
+  instrumentIds,
+  newestKeys,
+  newestProvisions,
+  provisionKey,
+  provisionKeys,
+  provisionsById,
+  provisionsByKey,
+  versionsOfInstruments,
+} from './store.ts'
+
+const words = z.record(z.string(), z.string())
+
+export const instrumentRef = (id: string) => ({ module: 'instrument', kind: 'instrument', id })
+/** A paragraph in one version and language, as it stands on record; by its id alone it is the paragraph through all of them. */
+export const provisionRef = (provision: Pick<Provision, 'id' | 'version' | 'language'>) => ({
+  module: 'instrument',
+  kind: 'provision',
+  id: provisionKey(provision),
+})
+
+// Instruments.
+
+const instrumentSnapshot = z.strictObject({
+  programme: z.string().nullable(),
+  document: z.string().nullable(),
+  body: z.strictObject({
+    title: words,
+    family: z.string().optional(),
+    bindingness: z.enum(['legal', 'political', 'voluntary']).optional(),
+    status: z.enum(['adopted', 'working-draft']),
+    notice: z.string().optional(),
+    drafted: z.string().optional(),
+    adopted: z.string().optional(),
+    endorsed: endorsement.optional(),
+    period: z.strictObject({ from: when, to: when.optional(), text: packWords.optional() }).optional(),
+    relations: z.array(z.strictObject({ type: z.enum(provisionRelations), to: z.string(), source })),
+    source: source.optional(),
+  }),
+  versions: z.array(
+    z.strictObject({
+      instrument: z.string(),
+      number: z.int().positive(),
+      language: z.string(),
+      body: z.strictObject({
+        date: z.string(),
+        enactingFormula: z.string().optional(),
+        sections: z.array(
+          z.strictObject({
+            id: z.string(),
+            eId: z.string(),
+            number: z.string().optional(),
+            title: words,
+            parent: z.string().optional(),
+            elements: z.array(z.enum(elements)),
+          }),
+        ),
+        file: z.strictObject({ sha256: z.string(), name: z.string(), format: z.string() }).optional(),
+      }),
+    }),
+  ),
+})
+type InstrumentSnapshot = z.infer<typeof instrumentSnapshot> & Json
+
+export const instrumentEntity = entity<InstrumentSnapshot>({
+  kind: 'instrument',
+  schema: instrumentSnapshot as unknown as z.ZodType<InstrumentSnapshot>,
+  snapshotVersion: 1,
+  snapshots: {
+    async read({ db }, ids) {
+      const instruments = await findInstruments(db, ids)
+      const versions = Map.groupBy(await versionsOfInstruments(db, ids), ({ instrument }) => instrument)
+      const snapshotOf = (one: Instrument): InstrumentSnapshot =>
+        pick(instrumentSnapshot, { ...one, versions: versions.get(one.id) ?? [] }) as InstrumentSnapshot
+      return new Map([...instruments].map(([id, one]) => [id, snapshotOf(one)]))
+    },
+    list: ({ db }, after, limit) => instrumentIds(db, after, limit),
+  },
+  async references(reader, ids) {
+    const names = await namesOf(reader, ids)
+    return new Map([...names].map(([id, name]) => [id, { name, address: `/instruments/${id}` }]))
+  },
+  search: (_id, { programme, body, versions }) => ({
+    kind: 'instrument',
+    codes: [],
+    texts: [body.title, ...(versions.at(-1)?.body.sections ?? []).map(({ title }) => title)] as Multilingual[],
+    programme,
+    facets: {},
+  }),
+  programme: (_id, { programme }) => programme,
+  tables: ['instrument_instrument', 'instrument_version'],
+})
+
+/** An instrument goes by the symbol of its document, or else by its title. */
+async function namesOf(reader: Reader, ids: string[]): Promise<Map<string, string>> {
+  const instruments = await findInstruments(reader.services.db, ids)
+  const documents = await findDocuments(
+    reader,
+    [...instruments.values()].flatMap((one) => one.document ?? []),
+  )
+  const name = (one: Instrument): string =>
+    documents.get(one.document ?? '')?.symbol ?? pickText(one.body.title, reader.lang)?.text ?? one.id
+  return new Map([...instruments].map(([id, one]) => [id, name(one)]))
+}
+
+// Provisions, in each version and language.
+
+const provisionSnapshot = z.strictObject({
+  instrument: z.string(),
+  version: z.int().positive(),
+  language: z.string(),
+  position: z.int().nonnegative(),
+  eId: z.string(),
+  body: z.strictObject({
+    kind: z.enum(['preambular', 'operative', 'heading', 'annex', 'other', 'paragraph', 'subparagraph']),
+    number: z.string(),
+    text: words,
+    depth: z.int().nonnegative(),
+    parent: z.string().optional(),
+    section: z.string().optional(),
+    footnotes: z.array(z.strictObject({ mark: z.string(), text: z.string() })),
+    page: z.int().positive().optional(),
+    role: z.enum(roles).optional(),
+    level: z.string().optional(),
+    theme: z.string().optional(),
+    addressees: z.array(z.string()),
+    norm: z.string().optional(),
+    limb: z.string().optional(),
+    official: mandate.optional(),
+    target: target.optional(),
+    gender: z.boolean(),
+    sources: z.array(restsOn),
+  }),
+})
+type ProvisionSnapshot = z.infer<typeof provisionSnapshot> & Json
+
+const snapshotOf = ({ id: _, ...provision }: Provision): ProvisionSnapshot =>
+  pick(provisionSnapshot, provision) as ProvisionSnapshot
+
+/** In release 0.1.0 a paragraph stood on record under its id alone, in all its versions at once. */
+const provisionsBefore: Snapshots<Json> = {
+  async read({ db }, ids) {
+    const found = Map.groupBy(await provisionsById(db, ids), ({ id }) => id)
+    return new Map([...found].map(([id, versions]) => [id, versions.map(snapshotOf)]))
+  },
+  list: async () => [],
+}
+
+const idOfKey = (key: string): string => key.split('/')[0] ?? ''
+
+export const provisionEntity = entity<ProvisionSnapshot>({
+  kind: 'provision',
+  schema: provisionSnapshot as unknown as z.ZodType<ProvisionSnapshot>,
+  snapshotVersion: 2,
+  snapshots: {
+    async read({ db }, keys) {
+      const found = await provisionsByKey(db, keys)
+      return new Map(found.map((provision) => [provisionKey(provision), snapshotOf(provision)]))
+    },
+    list: ({ db }, after, limit) => provisionKeys(db, after, limit),
+  },
+  earlier: { 1: provisionsBefore },
+  formerId: idOfKey,
+  references: nameProvisions,
+  search: (_key, { language, body }): SearchText => ({
+    kind: 'provision',
+    codes: [],
+    texts: [{ [language]: [pickText(body.text as Multilingual, language)?.text ?? '', ...footnotesOf(body)].join(' ') }],
+    programme: null,
+    facets: { ...(body.level ? { level: body.level } : {}), ...(body.norm ? { norm: body.norm } : {}) },
+  }),
+  foundAs: { idOf: idOfKey, members: ({ db }, ids) => newestKeys(db, ids) },
+  tables: ['instrument_provision'],
+})
+
+const footnotesOf = ({ footnotes }: ProvisionSnapshot['body']): string[] => footnotes.map(({ text }) => text)
+
+/** Names paragraphs by id, or by id, version and language: "A/RES/79/1, 7 (a)". */
+async function nameProvisions(reader: Reader, keys: string[]): Promise<Map<string, Reference>> {
+  const provisions = await newestProvisions(reader.services.db, [...new Set(keys.map(idOfKey))], reader.lang)
+  const names = await namesOf(reader, [...new Set(provisions.map(({ instrument }) => instrument))])
+  const byId = new Map(
+    provisions.map((one) => {
+      const number = addressNumber(one.eId) || one.body.number
+      const name = [names.get(one.instrument) ?? one.instrument, number].filter(Boolean).join(', ')
+      return [one.id, { name, address: `/provisions/${one.id}` }]
+    }),
+  )
+  return new Map(
+    keys.flatMap((key) => {
+      const found = byId.get(idOfKey(key))
+      return found ? [[key, found] as const] : []
+    }),
+  )
+}

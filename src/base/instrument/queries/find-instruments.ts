@@ -1,0 +1,60 @@
+import { type Found, type Paging, type Reader, readingOnly } from '../../../core/index.ts'
+import type { Instrument, Provision, Version } from '../schema.ts'
+import {
+  type InstrumentFilter,
+  countInstruments,
+  findInstrument as instrumentById,
+  instrumentOfDocument,
+  listInstruments as instrumentsInOrder,
+  placeInList,
+  provisionsOf,
+  versionsOf,
+} from '../store.ts'
+
+/** Whatever changes in a text is on record under its instrument. */
+const topicOf = (id: string) => `instrument/instrument/${id}`
+
+/** An instrument by its id; null where there is none. Every text may be read by everyone. */
+export const findInstrument = ({ services }: Reader, id: string): Promise<Instrument | null> =>
+  readingOnly([topicOf(id)], () => instrumentById(services.db, id))
+
+/** Its versions, newest first; of one number in each language. */
+export const findVersions = ({ services }: Reader, instrument: string): Promise<Version[]> =>
+  readingOnly([topicOf(instrument)], () => versionsOf(services.db, instrument))
+
+/** The provisions of one version in one language, in reading order. */
+export const findText = (
+  { services }: Reader,
+  instrument: string,
+  version: Pick<Version, 'number' | 'language'>,
+): Promise<Provision[]> =>
+  readingOnly([topicOf(instrument)], () => provisionsOf(services.db, instrument, version.number, version.language))
+
+/** The instrument whose text is that of a document. */
+export const findInstrumentOfDocument = ({ services }: Reader, document: string): Promise<Instrument | null> =>
+  instrumentOfDocument(services.db, document)
+
+/** All instruments of a programme, adopted ones first. */
+export const findInstrumentsOf = ({ services }: Reader, programme: string): Promise<Instrument[]> =>
+  readingOnly([`instrument/instrument@${programme}`], () => instrumentsInOrder(services.db, { programme }))
+
+/** A page of the instruments that a filter finds, adopted ones first. */
+export async function listInstruments(
+  { services }: Reader,
+  filter: InstrumentFilter,
+  { after, limit }: Paging,
+): Promise<Found<Instrument>> {
+  const [found, statuses] = await Promise.all([
+    instrumentsInOrder(services.db, filter, after, limit + 1),
+    countInstruments(services.db, filter),
+  ])
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  const chosen = statuses.filter(({ status }) => !filter.status || status === filter.status)
+  return {
+    items,
+    next: found.length > limit && last ? placeInList(last) : null,
+    total: { count: chosen.reduce((sum, { count }) => sum + count, 0), capped: false },
+    facets: [{ name: 'status', values: statuses.map(({ status, count }) => ({ value: status, count })) }],
+  }
+}

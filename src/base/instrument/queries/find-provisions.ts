@@ -1,0 +1,47 @@
+import { type Reader, readingOnly } from '../../../core/index.ts'
+import type { Provision } from '../schema.ts'
+import {
+  type OfficialPlace,
+  findByAddress,
+  historyOf,
+  neighboursOf,
+  provisionsAt,
+  provisionsOnDocuments,
+  provisionsOnNorms,
+} from '../store.ts'
+
+// Every provision may be read by everyone; whatever changes in one is on record under its instrument too.
+
+/** Every version of a provision, newest first; none where there is no such provision. */
+export const findHistory = ({ services }: Reader, id: string): Promise<Provision[]> => historyOf(services.db, id)
+
+/** The provision at an address of an instrument's newest version. */
+export const findProvisionAt = ({ services, lang }: Reader, instrument: string, eId: string): Promise<Provision | null> =>
+  readingOnly([`instrument/instrument/${instrument}`], () => findByAddress(services.db, instrument, eId, lang))
+
+/** Those before and after a provision in its version. */
+export const findNeighbours = (
+  { services }: Reader,
+  provision: Provision,
+): Promise<{ before: Provision | null; after: Provision | null }> =>
+  readingOnly([`instrument/instrument/${provision.instrument}`], () => neighboursOf(services.db, provision))
+
+/** The official texts at these places, as far as they have been imported. */
+export const findOfficialTexts = (
+  { services, lang }: Reader,
+  places: readonly OfficialPlace[],
+): Promise<(Provision & { document: string })[]> => provisionsAt(services.db, places, lang)
+
+/** Provisions in their newest versions that are about these norms, keys "<programme>/norm/<norm>". */
+export const findProvisionsOnNorms = (
+  { services, lang }: Reader,
+  keys: readonly string[],
+): Promise<(Provision & { key: string })[]> => provisionsOnNorms(services.db, keys, lang)
+
+/** The first provisions in their newest versions that rest on each of these documents, with how many there are. */
+export const findProvisionsOnDocuments = (
+  { services, lang }: Reader,
+  documents: readonly string[],
+  limit: number,
+): Promise<(Provision & { document: string; count: number })[]> =>
+  provisionsOnDocuments(services.db, documents, lang, limit)
