@@ -4,10 +4,13 @@ import { partyData } from './data.ts'
 
 const etagOf = (text: string) => `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
 
-/** Each file of the module with its sources, as JSON: open data, the same for everyone. */
+/**
+ * Each file of facts with its sources, as JSON: open data, the same for everyone. Aliases are an aid to finding, not facts
+ * about a party, and are not among them.
+ */
 export function partiesApi(router: Router): void {
-  const { sources, ...files } = partyData
-  for (const [name, entries] of Object.entries(files)) {
+  const { states, groups, organizations, rights, sources } = partyData
+  for (const [name, entries] of Object.entries({ states, groups, organizations, rights })) {
     const body = JSON.stringify({ [name]: entries, sources } satisfies Record<string, unknown> as Json)
     const etag = etagOf(body)
     router.get(`/api/${name}`, (c: Ctx) => {
