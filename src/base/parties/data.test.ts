@@ -5,9 +5,10 @@ import { partyData, readPartyData } from './data.ts'
 import { electorateAt, membersAt } from './rules/groups.ts'
 import { currentName } from './rules/names.ts'
 import { englishOrder } from './rules/order.ts'
-import { OFFICIAL_LANGUAGES, type OfficialLanguage, type PartyData } from './schema.ts'
+import { foldTerm } from './rules/search.ts'
+import { type Alias, OFFICIAL_LANGUAGES, type OfficialLanguage, type PartyData } from './schema.ts'
 
-const { states, groups, organizations, sources } = partyData
+const { states, groups, organizations, aliases, sources } = partyData
 const TODAY = '2026-11-22'
 
 const script: Record<OfficialLanguage, RegExp> = {
@@ -150,6 +151,38 @@ describe('organizations', () => {
   })
 })
 
+describe('the aliases', () => {
+  it('are written in the script of each of their languages', () => {
+    const wrong = aliases.filter(({ text, languages }) =>
+      languages.some((language) => !script[language === 'pt' ? 'es' : language].test(text)),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('are given by the runtime in each of their languages, where it is their source', () => {
+    const locales = { pt: ['pt', 'pt-PT'] } as Partial<Record<string, string[]>>
+    const inRuntime = (text: string, language: string, iso2: string) =>
+      (locales[language] ?? [language]).some((locale) =>
+        (['long', 'short'] as const).some((style) => {
+          const name = new Intl.DisplayNames(locale, { type: 'region', style }).of(iso2)!
+          return foldTerm(name).compact === foldTerm(text).compact
+        }),
+      )
+    const fromRuntime = aliases.filter(({ source }) => source === 'cldr')
+    expect(fromRuntime.length).toBeGreaterThan(200)
+    for (const { text, languages, of } of fromRuntime) {
+      const state = states.find(({ id }) => id === of[0])!
+      const missing = languages.filter((language) => !inRuntime(text, language, state.iso2))
+      expect({ text, missing }).toEqual({ text, missing: [] })
+    }
+  })
+
+  it('are several for one word only where people mean several', () => {
+    const shared = aliases.filter(({ of }) => of.filter((id) => states.some((s) => s.id === id)).length > 1)
+    expect(shared.map(({ text, of }) => [text, of])).toEqual([['刚果', ['cog', 'cod']]])
+  })
+})
+
 describe('the sources', () => {
   it('are read in the official text, or say that they were not', () => {
     const checked = Object.values(sources).filter((source) => source.checked)
@@ -161,7 +194,19 @@ describe('the sources', () => {
   })
 })
 
+const alias = (text: string, ...of: string[]): Alias => ({
+  text,
+  languages: ['en'],
+  kind: 'short',
+  of,
+  source: 'usage',
+})
+
 describe('reading', () => {
+  it('lets an abbreviation of a group be the code of a State', () => {
+    expect(broken((data) => data.aliases.push(alias('FRA', 'group-of-77')))).not.toThrow()
+  })
+
   it.each([
     [
       'an unknown member',
@@ -199,6 +244,46 @@ describe('reading', () => {
       'no control or format characters',
     ],
     ['an empty name', (data: PartyData) => (data.groups[0]!.names.zh = ''), 'groups[0].names.zh'],
+    [
+      'an alias that is the name of another State in some language',
+      (data: PartyData) => data.aliases.push(alias('níger', 'nga')),
+      'alias níger of nga: a name of ner',
+    ],
+    [
+      'an alias that is a former name of another State',
+      (data: PartyData) => data.aliases.push(alias('Turkey', 'cyp')),
+      'alias Turkey of cyp: a name of tur',
+    ],
+    [
+      'an alias that is the code of another State',
+      (data: PartyData) => data.aliases.push(alias('F.R.', 'deu')),
+      'alias F.R. of deu: a code of fra',
+    ],
+    [
+      'an alias of a group that is the name of a State',
+      (data: PartyData) => data.aliases.push(alias('The Gambia', 'group-of-77')),
+      'alias The Gambia of group-of-77: a name of gmb',
+    ],
+    [
+      'an alias that the State has already',
+      (data: PartyData) => data.aliases.push(alias('Vietnam', 'vnm')),
+      'alias Vietnam: vnm has it already',
+    ],
+    [
+      'an alias listed twice',
+      (data: PartyData) => data.aliases.push(alias('u.k.', 'gbr')),
+      'alias u.k.: listed already, as UK',
+    ],
+    [
+      'an alias of nobody',
+      (data: PartyData) => data.aliases.push(alias('Atlantis', 'atl')),
+      'alias Atlantis: no party atl',
+    ],
+    [
+      'an alias without a source',
+      (data: PartyData) => data.aliases.push({ ...alias('Kiwis', 'nzl'), source: 'nowhere' }),
+      'alias Kiwis: no source nowhere',
+    ],
     ['unknown rights', (data: PartyData) => (data.organizations[0]!.rights = 'all'), 'no rights all'],
   ])('refuses %s and says where', (_, change, message) => {
     expect(broken(change)).toThrow(message)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import aliases from './data/aliases.json' with { type: 'json' }
 import groups from './data/groups.json' with { type: 'json' }
 import organizations from './data/organizations.json' with { type: 'json' }
 import rights from './data/rights.json' with { type: 'json' }
@@ -20,5 +21,5 @@ export const readPartyData = (raw: unknown): PartyData => {
   return read.data
 }
 
-/** The States, groups, organizations, rights and sources that come with the site. */
-export const partyData = readPartyData({ states, groups, organizations, rights, sources })
+/** The States, groups, organizations, rights, aliases and sources that come with the site. */
+export const partyData = readPartyData({ states, groups, organizations, rights, aliases, sources })

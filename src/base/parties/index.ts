@@ -23,9 +23,9 @@ export {
   listOrganizations,
   listRights,
   listStates,
-  searchStates,
   stateName,
 } from './register.ts'
+export { type PartyMatch, matchParty, searchStates } from './match-party.ts'
 export { electorateAt, groupsOf, membersAt, membershipsAt } from './rules/groups.ts'
 export { type NameOnDay, currentName, nameAt } from './rules/names.ts'
 export { englishOrder, englishOrderAt } from './rules/order.ts'

@@ -1,6 +1,5 @@
 import { partyData } from './data.ts'
 import { currentName, nameAt } from './rules/names.ts'
-import { type Searchable, searchable, searchPartyByName, termsOfState } from './rules/search.ts'
 import {
   type Group,
   OFFICIAL_LANGUAGES,
@@ -53,12 +52,4 @@ export const stateName = (id: string, language: string, day?: string): string =>
   if (!state) return id
   const official = asOfficial(language)
   return day ? nameAt(state, day, official).short : currentName(state).short[official]
-}
-
-let searchables: (Searchable & { state: State })[] | null = null
-
-/** States by what a reader typed: a name in any official language, a former name, a code. */
-export const searchStates = (typed: string): State[] => {
-  searchables ??= partyData.states.map((state) => ({ ...searchable(state.id, termsOfState(state)), state }))
-  return searchPartyByName(searchables, typed).map(({ state }) => state)
 }

@@ -135,12 +135,31 @@ export const RightsOfParty = z.strictObject({
 })
 export type RightsOfParty = z.infer<typeof RightsOfParty>
 
+/** The languages of aliases: Portuguese too, which many focal points write. */
+export const ALIAS_LANGUAGES = [...OFFICIAL_LANGUAGES, 'pt'] as const
+
+/**
+ * A word that people type when they look for a party: an aid to finding, never shown as a name, no statement about anyone.
+ * Whoever types a word that means several parties gets all of them.
+ */
+export const Alias = z.strictObject({
+  text: clean,
+  languages: z.array(z.enum(ALIAS_LANGUAGES)).min(1),
+  /** `former`: once the name of the State itself; those since 2009 are dated names of the State instead. */
+  kind: z.enum(['short', 'former', 'abbreviation']),
+  /** Ids of States, groups or organizations. */
+  of: z.array(slug).min(1),
+  source: slug,
+})
+export type Alias = z.infer<typeof Alias>
+
 /** Everything that the module is loaded with. */
 export const PartyData = z.strictObject({
   states: z.array(State),
   groups: z.array(Group),
   organizations: z.array(Organization),
   rights: z.array(RightsOfParty),
+  aliases: z.array(Alias),
   sources: z.record(slug, Source),
 })
 export type PartyData = z.infer<typeof PartyData>

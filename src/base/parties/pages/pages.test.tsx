@@ -53,6 +53,20 @@ describe('the list of States', () => {
   })
 })
 
+describe('aliases', () => {
+  it('find a State and are never shown as its name', async () => {
+    const found = await text('/en/states?q=UK')
+    expect(found).toContain('One State found')
+    expect(found).toContain('United Kingdom of Great Britain and Northern Ireland')
+    expect(await text('/en/states?q=burma')).toContain('/en/states/mmr')
+    expect(await text('/en/states/mmr')).not.toContain('Burma')
+  })
+
+  it('guess nothing where the page could not say so', async () => {
+    expect(await text('/en/states?q=Kyrgystan')).toContain('No State found')
+  })
+})
+
 describe('the page of a State', () => {
   it('names it in six languages and says who can read its private data', async () => {
     const html = await text('/en/states/tur')
@@ -136,5 +150,6 @@ describe('references and open data', () => {
       expect(data[name]!.length).toBeGreaterThan(0)
       expect(data['sources']).toHaveProperty('unterm')
     }
+    expect((await get('/api/aliases')).status).toBe(404)
   })
 })

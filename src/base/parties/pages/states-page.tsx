@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { Button, type Ctx, Field, Page, publicPage, to } from '../../../core/index.ts'
-import { listStates, searchStates } from '../register.ts'
+import { searchStates } from '../match-party.ts'
+import { listStates } from '../register.ts'
 import { Sources, StateList } from './components.tsx'
 
 const MAX_QUERY = 100

@@ -1,4 +1,5 @@
 import type { PartyData, StateName } from '../schema.ts'
+import { aliasErrors } from './aliases.ts'
 import { overlap } from './period.ts'
 
 const repeated = (values: string[]) => [
@@ -19,13 +20,14 @@ const nameGaps = (id: string, names: { validFrom: string | null; validTo: string
 
 const sourcesOfName = ({ source, dateSource }: StateName) => (dateSource ? [source, dateSource] : [source])
 
-const usedSources = ({ states, groups, organizations, rights }: PartyData) => [
+const usedSources = ({ states, groups, organizations, rights, aliases }: PartyData) => [
   ...states.flatMap(({ id, names }) => names.flatMap(sourcesOfName).map((source) => ({ id, source }))),
   ...groups.flatMap(({ id, source, members }) =>
     [source, ...members.map((member) => member.source)].map((key) => ({ id, source: key })),
   ),
   ...organizations.map(({ id, source }) => ({ id, source })),
   ...rights.flatMap(({ id, periods }) => periods.map(({ source }) => ({ id, source }))),
+  ...aliases.map(({ text, source }) => ({ id: `alias ${text}`, source })),
 ]
 
 const membershipErrors = ({ states, groups }: PartyData) => {
@@ -49,7 +51,7 @@ const membershipErrors = ({ states, groups }: PartyData) => {
 
 /**
  * What the shapes alone cannot hold: unique ids and codes, names without gap or overlap, members and rights and sources
- * that exist. One sentence for each fault; empty when all is well.
+ * that exist, aliases that are nobody else's name. One sentence for each fault; empty when all is well.
  */
 export const consistencyErrors = (data: PartyData): string[] => {
   const { states, groups, organizations, rights, sources } = data
@@ -66,6 +68,7 @@ export const consistencyErrors = (data: PartyData): string[] => {
       .map(({ id, iso3 }) => `${id}: id differs from ${iso3}`),
     ...states.flatMap(({ id, names }) => nameGaps(id, names)),
     ...membershipErrors(data),
+    ...aliasErrors(data),
     ...[...states, ...organizations]
       .filter((party) => !rightIds.has(party.rights))
       .map((party) => `${party.id}: no rights ${party.rights}`),

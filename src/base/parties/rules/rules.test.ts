@@ -3,16 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { partyData } from '../data.ts'
 import { OFFICIAL_LANGUAGES } from '../schema.ts'
 import { groupsOf, membershipsAt } from './groups.ts'
-import { currentName, nameAt } from './names.ts'
+import { nameAt } from './names.ts'
 import { englishOrderAt } from './order.ts'
 import { contains, overlap } from './period.ts'
 import { rightAt } from './rights.ts'
-import { fold, searchable, searchPartyByName, termsOfState } from './search.ts'
 
 const { states, groups, rights } = partyData
 const state = (id: string) => states.find((each) => each.id === id)!
-const named = states.map((each) => searchable(each.id, termsOfState(each)))
-const find = (typed: string) => searchPartyByName(named, typed).map(({ id }) => id)
 
 const day = fc
   .date({ min: new Date('1945-01-01'), max: new Date('2060-01-01'), noInvalidDate: true })
@@ -108,47 +105,5 @@ describe('rights on a day', () => {
     })
     expect(rightAt(palestine, 'vote', '2026-01-01')?.extent).toBe('no')
     expect(rightAt(palestine, 'speak', '1990-01-01')).toBeNull()
-  })
-})
-
-describe('search', () => {
-  it.each([
-    ['cote divoire', []],
-    ["cote d'iv", ['civ']],
-    ['CÔTE D’IVOIRE', ['civ']],
-    ['turkiye', ['tur']],
-    ['Turkey', ['tur']],
-    ['swaziland', ['swz']],
-    ['الجزائر', ['dza']],
-    ['المملكه العربيه السعوديه', ['sau']],
-    ['佛得角', ['cpv']],
-    ['Объединённые Арабские', ['are']],
-    ['fra', ['fra']],
-    ['', []],
-    ['  ', []],
-    ['atlantis', []],
-  ])('%s', (typed, expected) => {
-    expect(find(typed).slice(0, 1)).toEqual(expected)
-  })
-
-  it('puts the exact name before names that contain it', () => {
-    expect(find('guinea')[0]).toBe('gin')
-    expect(find('guinea')).toEqual(expect.arrayContaining(['gnb', 'gnq', 'png']))
-    expect(find('niger')[0]).toBe('ner')
-  })
-
-  it('finds every State under each of its present short names and codes', () => {
-    for (const each of states) {
-      const terms = [each.iso2, each.iso3, each.m49, ...Object.values(currentName(each).short)]
-      for (const term of terms) expect(find(term)).toContain(each.id)
-    }
-  })
-
-  it('folds once and for all', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        expect(fold(fold(text))).toBe(fold(text))
-      }),
-    )
   })
 })
