@@ -12,6 +12,21 @@ export {
 export { migrate, migration, newerData } from './db/migrate.ts'
 export { type Services, type ServiceParts, createServices } from './contract/services.ts'
 export { createFailures } from './jobs/failures.ts'
+export { type BackgroundWork, checkBackgroundWork, startBackgroundWork } from './jobs/background.ts'
+export {
+  type DueHandler,
+  type DueItem,
+  type DueType,
+  cancelDue,
+  dueType,
+  runDue,
+  scheduleAt,
+  whenDue,
+} from './jobs/due.ts'
+export type { Interval } from './jobs/interval.ts'
+export type { Loop } from './jobs/loops.ts'
+export { type Schedule, runSchedules } from './jobs/schedules.ts'
+export { type SignalName, type Signals, createSignals } from './jobs/signals.ts'
 export { MAX_FILE_BYTES, createFileStore, sha256Hex } from './files/files.ts'
 export {
   type Hooks,
@@ -39,6 +54,7 @@ export {
   projectRoot,
 } from './i18n/words.ts'
 export { type Letter, createMail, newestLetters } from './mail/mail.ts'
+export { sendLetters } from './mail/send-letters.ts'
 export { createJobs } from './jobs/jobs.ts'
 export { Problem, coreProblems, problemCatalogue, problems } from './problems/problem.ts'
 export { type Ref, parseRef, refKey, sameRef } from './contract/ref.ts'

@@ -1,5 +1,6 @@
 import type { Services } from './contract/services.ts'
-import { MAIL_JOB, sendLetter } from './mail/mail.ts'
+import { MAIL_JOB } from './mail/mail.ts'
+import { sendLetter } from './mail/send-letters.ts'
 import { migrations } from './migrations.ts'
 import type { Module } from './contract/module.ts'
 import { forgetSubmissions } from './forms/submission.ts'

@@ -8,6 +8,7 @@ import { createFileStore, type FileStore } from '../files/files.ts'
 import { createHooks, type Hooks } from './hooks.ts'
 import { uuidV7 } from '../ids.ts'
 import { createJobs, type Jobs } from '../jobs/jobs.ts'
+import { createSignals, type Signals } from '../jobs/signals.ts'
 import { loadWords, projectRoot, type Words } from '../i18n/words.ts'
 import { createMail, type Mail } from '../mail/mail.ts'
 
@@ -22,6 +23,7 @@ export interface Services {
   files: FileStore
   mail: Mail
   jobs: Jobs
+  signals: Signals
   hooks: Hooks
   words: Words
   log: Logger
@@ -55,6 +57,7 @@ export function createServices(parts: ServiceParts): Services {
     files: createFileStore(clock),
     mail: createMail(config.smtpUrl),
     jobs: createJobs(database.pool, (error) => log.error({ err: error }, 'job queue')),
+    signals: createSignals(),
     hooks: createHooks(),
     words: loadWords(join(root, 'locales')),
     log,
