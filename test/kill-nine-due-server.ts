@@ -25,21 +25,7 @@ const handler = whenDue(dueType('kill.item', z.number()), async (tx, { key }) =>
   tell({ holding: key })
   await new Promise(() => {})
 })
-const work = await startBackgroundWork(
-  services,
-  {
-    due: [handler],
-    schedules: [
-      {
-        name: 'kill.schedule',
-        every: { minutes: 1 },
-        missed: 'each',
-        run: async (tx, due) => void (await sql`insert into ran values (${due}, ${name})`.execute(tx.db)),
-      },
-    ],
-  },
-  { lookMs: 50 },
-)
+const work = await startBackgroundWork(services, { due: [handler] }, { lookMs: 50 })
 tell({ open: process.pid })
 process.on('SIGTERM', async () => {
   await work.stop()
