@@ -55,6 +55,21 @@ export { type Database, type Db, type Tables, connect } from './db/database.ts'
 export { migrate, migration, newerData } from './db/migrate.ts'
 export { type Topic, readLog, readingOnly } from './db/reads.ts'
 export { afterCommit, assertTransaction, codeOf, inTransaction, violates } from './db/transaction.ts'
+export { type BackgroundWork, checkBackgroundWork, startBackgroundWork } from './jobs/background.ts'
+export {
+  type DueHandler,
+  type DueItem,
+  type DueType,
+  cancelDue,
+  dueType,
+  runDue,
+  scheduleAt,
+  whenDue,
+} from './jobs/due.ts'
+export type { Interval } from './jobs/interval.ts'
+export type { Loop } from './jobs/loops.ts'
+export { type Schedule, runSchedules } from './jobs/schedules.ts'
+export { type SignalName, type Signals, createSignals } from './jobs/signals.ts'
 export { MAX_FILE_BYTES, createFileStore, sha256Hex } from './files/files.ts'
 export {
   Button,
@@ -85,9 +100,7 @@ export {
   projectRoot,
 } from './i18n/words.ts'
 export { uuidV7 } from './ids.ts'
-export type { Loop } from './jobs/loops.ts'
-export type { Schedule } from './jobs/schedules.ts'
-export { createFailures } from './jobs/failures.ts'
+export { sendLetters } from './mail/send-letters.ts'
 export { createJobs } from './jobs/jobs.ts'
 export { type Letter, createMail, newestLetters } from './mail/mail.ts'
 export { coreModule } from './module.ts'

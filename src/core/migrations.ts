@@ -42,4 +42,32 @@ export const migrations: Record<string, Migration> = {
     'alter table platform_submission rename to core_submission',
     'alter table platform_rate rename to core_rate',
   ),
+  '20261129T0900-background-work': migration(
+    `create table core_schedule (
+      name text primary key,
+      every text not null,
+      next_due timestamptz not null,
+      try_at timestamptz not null,
+      last_due timestamptz,
+      last_run timestamptz,
+      failures integer not null check (failures >= 0),
+      failed_at timestamptz,
+      failure text
+    )`,
+    `create table core_due (
+      id uuid primary key,
+      name text not null,
+      key text not null,
+      due timestamptz not null,
+      try_at timestamptz not null,
+      data jsonb not null,
+      attempts integer not null check (attempts >= 0),
+      failed_at timestamptz,
+      failure text,
+      unique (name, key)
+    )`,
+    'create index core_due_next on core_due (name, try_at, id)',
+    'alter table core_letter add attempts integer not null default 0, add try_at timestamptz',
+    'create index core_letter_unsent on core_letter (try_at) where try_at is not null',
+  ),
 }

@@ -1,12 +1,14 @@
 import type { Module } from './contract/module.ts'
 import { forgetSubmissions } from './forms/submission.ts'
-import { MAIL_JOB, sendLetter } from './mail/mail.ts'
+import { MAIL_JOB } from './mail/mail.ts'
+import { sendLetter, sendLetters } from './mail/send-letters.ts'
 import { migrations } from './migrations.ts'
 
 export const coreModule: Module = {
   name: 'core',
   migrations,
   jobs: { [MAIL_JOB]: (services, data) => sendLetter(services, String(data.id)) },
+  loops: [sendLetters],
   schedules: [
     { name: 'core.forget-submissions', every: { hours: 1 }, missed: 'once', run: forgetSubmissions },
   ],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Found, type Json, type Paging, type Reader, type Resource, resource } from '../../core/index.ts'
-import { listGroups, listOrganizations, listRights, listStates, searchStates } from './register.ts'
+import { searchStates } from './match-party.ts'
+import { listGroups, listOrganizations, listRights, listStates } from './register.ts'
 import { Group, Organization, RightsOfParty, State } from './schema.ts'
 
 /** A page of a list that comes with the software, by the position of its items. */

@@ -1,7 +1,7 @@
 import type { Migration } from 'kysely/migration'
 import type { Loop } from '../jobs/loops.ts'
 import type { Schedule } from '../jobs/schedules.ts'
-import type { DueKind } from '../jobs/due.ts'
+import type { DueHandler } from '../jobs/due.ts'
 import type { Router } from '../http/router.ts'
 import type { Command } from './command.ts'
 import type { Entity } from './entity.ts'
@@ -53,7 +53,7 @@ export interface Module {
   /** Work that goes on in every server, and work at times. */
   loops?: readonly Loop[]
   schedules?: readonly Schedule[]
-  due?: readonly DueKind[]
+  due?: readonly DueHandler[]
   packSections?: readonly PackSection[]
   nav?: readonly NavItem[]
   policies?: readonly Right[]

@@ -1,2 +1,193 @@
 import type { Services } from '../contract/services.ts'
-export interface Schedule { name: string; every: { hours: number }; missed: 'once' | 'each'; run(services: Services, due: Date): Promise<void> }
+import type { Db } from '../db/database.ts'
+import { ROW_BACKOFF, backoffMs } from './backoff.ts'
+import { type Failures, createFailures } from './failures.ts'
+import { type Interval, latestTime, nextTime } from './interval.ts'
+import { type Repeating, repeat } from './repeat.ts'
+import { type JobTables, pauseUntil, reasonOf } from './tables.ts'
+import { inTransaction } from '../db/transaction.ts'
+
+/** Work at times, run once among all servers for each due time; it survives restarts and catches up after downtime. */
+export interface Schedule {
+  /** Module and verb, "access.forget-expired". Another name is another schedule. */
+  name: string
+  every: Interval
+  /** After downtime: one run for all the times that were missed, or one for each of them, oldest first. */
+  missed: 'once' | 'each'
+  /**
+   * Runs in the transaction in which the due time is marked as done: what it writes is written exactly once, whatever is killed and
+   * however many servers there are. What it does outside the database (a request, a letter sent by hand) is done at least once: it is done
+   * again where the transaction does not commit after it. A failure rolls back and is tried again, 10 s later at first, then at growing
+   * intervals of up to an hour, until it succeeds; later times wait for it. It should be short: long work is enqueued.
+   * @param due the due time; the latest of them where one run stands for several
+   */
+  run(tx: Services, due: Date): Promise<void>
+}
+
+/** A clock that was ahead by more than this was wrong, and what it led to is undone at the next start. */
+const CLOCK_TRUST_MS = 86_400_000
+
+type ScheduleRow = JobTables['core_schedule']
+
+const schedules = (db: Db) => db.withTables<JobTables>()
+
+/** @param lookMs the longest time between two looks */
+export function startSchedule(services: Services, schedule: Schedule, lookMs: number): Repeating {
+  const failures = failuresOf(services, schedule)
+  let entered = false
+  return repeat(services, {
+    name: `keeping the schedule ${schedule.name}`,
+    sweepMs: lookMs,
+    async step() {
+      if (!entered) await enterSchedule(services, schedule)
+      entered = true
+      if (await runNext(services, schedule, failures)) return 0
+      return pauseUntil(await nextTry(services.db, schedule.name), services.clock(), lookMs)
+    },
+  })
+}
+
+/** Runs what is due now, and no more: for tests and commands. Failures are noted, not thrown. */
+export async function runSchedules(services: Services, list: readonly Schedule[]): Promise<void> {
+  for (const schedule of list) {
+    const failures = failuresOf(services, schedule)
+    await enterSchedule(services, schedule)
+    while (await runNext(services, schedule, failures));
+  }
+}
+
+const failuresOf = (services: Services, { name }: Schedule): Failures =>
+  createFailures(services, `the schedule ${name} failed`)
+
+/**
+ * Makes or corrects the row of a schedule. A new one is due at its next time, not at once. Where the interval has changed, a time that
+ * was missed under the old one is still owed; else the next time is reckoned anew.
+ */
+async function enterSchedule(services: Services, { name, every }: Schedule): Promise<void> {
+  const now = services.clock()
+  const text = JSON.stringify(every)
+  const first = nextTime(every, now)
+  await schedules(services.db)
+    .insertInto('core_schedule')
+    .values({ name, every: text, next_due: first, try_at: first, failures: 0 })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute()
+  await inTransaction(services, async (tx) => {
+    const row = await schedules(tx.db)
+      .selectFrom('core_schedule')
+      .selectAll()
+      .where('name', '=', name)
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst()
+    // A server that has it in hand has entered it with the same interval: all are of one version.
+    const next = row && correctedDue(row, every, now)
+    if (!next) return
+    if (row.every === text)
+      tx.log.warn({ schedule: name, was: row.next_due, next }, 'a clock had been ahead: reckoned anew')
+    const owed = next.getTime() === row.next_due.getTime()
+    await schedules(tx.db)
+      .updateTable('core_schedule')
+      .set({ every: text, next_due: next, ...(!owed && { try_at: next }) })
+      .where('name', '=', name)
+      .execute()
+  })
+}
+
+/** When the schedule is due next, where its row does not say so already; else null. */
+function correctedDue(row: ScheduleRow, every: Interval, now: Date): Date | null {
+  const trusted = new Date(now.getTime() + CLOCK_TRUST_MS)
+  const changed = row.every !== JSON.stringify(every)
+  if (!changed) return row.next_due > nextTime(every, trusted) ? nextTime(every, now) : null
+  if (row.next_due <= now) return row.next_due
+  // A clock that went back meanwhile brings no time a second time.
+  const last = row.last_due && row.last_due <= trusted ? row.last_due : now
+  return nextTime(every, last > now ? last : now)
+}
+
+/** @returns whether there was something to run; it has succeeded, or its failure is noted */
+async function runNext(services: Services, schedule: Schedule, failures: Failures): Promise<boolean> {
+  let claimed = undefined as ScheduleRow | undefined
+  try {
+    await inTransaction(services, async (tx) => {
+      const now = tx.clock()
+      claimed = await claim(tx.db, schedule.name, now)
+      if (!claimed) return
+      const due = dueTime(schedule, claimed.next_due, now)
+      await schedule.run(tx, due)
+      await markDone(tx.db, schedule, { due, now })
+    })
+  } catch (error) {
+    if (!claimed) throw error
+    failures.failed(error)
+    await noteFailure(services, claimed, error)
+    return true
+  }
+  if (claimed) failures.wentWell()
+  return claimed !== undefined
+}
+
+/** Takes the row where it is due and no other server has it. */
+const claim = (db: Db, name: string, now: Date): Promise<ScheduleRow | undefined> =>
+  schedules(db)
+    .selectFrom('core_schedule')
+    .selectAll()
+    .where('name', '=', name)
+    .where('try_at', '<=', now)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+
+function dueTime({ every, missed }: Schedule, next: Date, now: Date): Date {
+  if (missed === 'each') return next
+  const latest = latestTime(every, now)
+  return latest > next ? latest : next
+}
+
+async function markDone(
+  db: Db,
+  { name, every }: Schedule,
+  { due, now }: { due: Date; now: Date },
+): Promise<void> {
+  const next = nextTime(every, due)
+  await schedules(db)
+    .updateTable('core_schedule')
+    .set({
+      next_due: next,
+      try_at: next,
+      last_due: due,
+      last_run: now,
+      failures: 0,
+      failed_at: null,
+      failure: null,
+    })
+    .where('name', '=', name)
+    .execute()
+}
+
+/** In a transaction of its own, since that of the run is gone; where another server was quicker, its next time is not brought forward. */
+async function noteFailure(services: Services, claimed: ScheduleRow, error: unknown): Promise<void> {
+  const now = services.clock()
+  const failed = claimed.failures + 1
+  const again = new Date(now.getTime() + backoffMs(failed, ROW_BACKOFF))
+  await schedules(services.db)
+    .updateTable('core_schedule')
+    .set((set) => ({
+      failures: failed,
+      failed_at: now,
+      failure: reasonOf(error),
+      try_at: set.fn<Date>('greatest', ['next_due', set.val(again)]),
+    }))
+    .where('name', '=', claimed.name)
+    .where('failures', '=', claimed.failures)
+    .execute()
+}
+
+async function nextTry(db: Db, name: string): Promise<Date | undefined> {
+  const row = await schedules(db)
+    .selectFrom('core_schedule')
+    .select('try_at')
+    .where('name', '=', name)
+    .executeTakeFirst()
+  return row?.try_at
+}

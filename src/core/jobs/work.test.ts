@@ -1,8 +1,8 @@
-import { createServer, type Server } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { MAIL_JOB, sendLetter } from '../mail/mail.ts'
+import { MAIL_JOB } from '../mail/mail.ts'
+import { sendLetter } from '../mail/send-letters.ts'
 import { afterCommit, inTransaction, newestLetters, coreModule, sha256Hex } from '../index.ts'
+import { type SmtpServer, startSmtp } from '../testing/smtp.ts'
 import { type TestModules, openTestModules } from '../testing/testing.ts'
 
 const done: string[] = []
@@ -18,47 +18,23 @@ const worker = {
   },
 }
 
-let smtp: Server
-const received: string[] = []
+let smtp: SmtpServer
 let site: TestModules
 
 beforeAll(async () => {
-  smtp = createServer(speakSmtp)
-  await new Promise<void>((resolve) => void smtp.listen(0, '127.0.0.1', resolve))
-  const port = (smtp.address() as AddressInfo).port
+  smtp = await startSmtp()
   site = await openTestModules({
     set: 'platform with queue',
     modules: [coreModule, worker],
-    settings: { OPENPOA_SMTP_URL: `smtp://127.0.0.1:${port}` },
+    settings: { OPENPOA_SMTP_URL: smtp.url },
     more: (services) => services.jobs.migrate(),
   })
   await site.services.jobs.start()
 })
 afterAll(async () => {
   await site.close()
-  smtp.close()
+  await smtp.close()
 })
-
-/** As much of RFC 5321 as a letter needs; refuses a recipient named "nobody". */
-function speakSmtp(socket: import('node:net').Socket): void {
-  let letter: string[] | null = null
-  socket.write('220 test\r\n')
-  socket.on('error', () => {})
-  socket.on('data', (chunk) => {
-    for (const line of chunk.toString().split('\r\n').slice(0, -1)) {
-      if (letter && line === '.') {
-        received.push(letter.join('\n'))
-        letter = null
-        socket.write('250 kept\r\n')
-      } else if (letter) letter.push(line)
-      else if (/^DATA/i.test(line)) {
-        letter = []
-        socket.write('354 go on\r\n')
-      } else if (/^RCPT.*nobody/i.test(line)) socket.write('550 no such person\r\n')
-      else socket.write(/^QUIT/i.test(line) ? '221 bye\r\n' : '250 good\r\n')
-    }
-  })
-}
 
 test('a job is done after its transaction commits, and never where it rolls back', async () => {
   const { services } = site
@@ -113,8 +89,8 @@ test('a letter leaves after the commit, and the outbox says when', async () => {
   await inTransaction(services.db, (trx) =>
     services.mail.post(trx, services, { to: 'ada@example.org', subject: 'Été', text: 'Good day' }),
   )
-  await vi.waitFor(() => expect(received.join()).toContain('Good day'), { timeout: 10_000 })
-  expect(received.join()).toContain('To: ada@example.org')
+  await vi.waitFor(() => expect(smtp.received.join()).toContain('Good day'), { timeout: 10_000 })
+  expect(smtp.received.join()).toContain('To: ada@example.org')
   await vi.waitFor(async () => expect((await newestLetters(services.db, 1))[0]?.sentAt).toBeInstanceOf(Date))
 })
 

@@ -1,4 +1,3 @@
-import nodemailer from 'nodemailer'
 import type { Db } from '../db/database.ts'
 import type { Services } from '../contract/services.ts'
 
@@ -23,6 +22,10 @@ export type MailTables = {
     at: Date
     sent_at: Date | null
     failure: string | null
+    /** Times it was refused. */
+    attempts: number
+    /** When it is looked for by `sendLetters`; null: not by itself any more, or never. */
+    try_at: Date | null
   }
 }
 
@@ -33,12 +36,16 @@ export interface Mail {
   leaves: boolean
 }
 
+/** For so long a letter is left to its job in the queue. */
+const LEFT_TO_QUEUE_MS = 60_000
+
 export const MAIL_JOB = 'core.send-letter'
 
 export const createMail = (smtpUrl: string | undefined): Mail => ({
   leaves: smtpUrl !== undefined,
   async post(tx, letter) {
     const id = tx.newId()
+    const now = tx.clock()
     await tx.db
       .withTables<MailTables>()
       .insertInto('core_letter')
@@ -47,47 +54,16 @@ export const createMail = (smtpUrl: string | undefined): Mail => ({
         recipient: letter.to,
         subject: letter.subject,
         body: letter.text,
-        at: tx.clock(),
+        at: now,
         sent_at: null,
         failure: null,
+        attempts: 0,
+        try_at: smtpUrl ? new Date(now.getTime() + LEFT_TO_QUEUE_MS) : null,
       })
       .execute()
     if (smtpUrl) await tx.jobs.enqueue(tx, MAIL_JOB, { id })
   },
 })
-
-/** Sends one letter of the outbox; throws when the mail server refuses, so that the queue tries again. */
-export async function sendLetter(services: Services, id: string): Promise<void> {
-  if (!services.config.smtpUrl) return
-  const letters = services.db.withTables<MailTables>()
-  const letter = await letters
-    .selectFrom('core_letter')
-    .selectAll()
-    .where('id', '=', id)
-    .where('sent_at', 'is', null)
-    .executeTakeFirst()
-  if (!letter) return
-  const transport = nodemailer.createTransport(services.config.smtpUrl)
-  try {
-    await transport.sendMail({
-      from: services.config.mailFrom,
-      to: letter.recipient,
-      subject: letter.subject,
-      text: letter.body,
-    })
-    await letters
-      .updateTable('core_letter')
-      .set({ sent_at: services.clock(), failure: null })
-      .where('id', '=', id)
-      .execute()
-  } catch (error) {
-    const failure = error instanceof Error ? error.message : String(error)
-    await letters.updateTable('core_letter').set({ failure }).where('id', '=', id).execute()
-    throw error
-  } finally {
-    transport.close()
-  }
-}
 
 /** The newest letters, for the outbox page of an operator without a mail server. */
 export async function newestLetters(db: Db, limit: number): Promise<SentLetter[]> {
