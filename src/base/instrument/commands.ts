@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { theSite } from '../access/index.ts'
-import type { Command, CommandIO, Services, Viewer } from '../../core/index.ts'
+import { type Command, type CommandIO, type Services, type Viewer, anyone } from '../../core/index.ts'
 import { findProgramme } from '../programme/index.ts'
 import { acceptImport } from './actions/accept-import.ts'
 import { discardImport } from './actions/discard-import.ts'
@@ -29,7 +29,7 @@ export const importCommand: Command = {
   async run(services, args, io) {
     const path = args.positional[0] ?? ''
     const programme = typeof args.options.programme === 'string' ? args.options.programme : null
-    if (programme && !(await findProgramme(services.db, programme))) {
+    if (programme && !(await findProgramme(anyone(services), programme))) {
       io.say(`There is no programme "${programme}" here. "load <pack folder>" loads one.`)
       return 1
     }

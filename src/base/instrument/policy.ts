@@ -1,5 +1,5 @@
-import { policy, sampleScope, theSite } from '../access/index.ts'
-import { type Ref, type Viewer, holds } from '../../core/index.ts'
+import { sampleScope, theSite } from '../access/index.ts'
+import { type Ref, type Viewer, holds, policy } from '../../core/index.ts'
 import type { InstrumentBody } from './schema.ts'
 
 /** A programme as what roles are held for; null for what belongs to the site alone. */

@@ -98,16 +98,18 @@ export async function countInstruments(
   return rows
 }
 
-/** The instrument whose text is that of the document. */
-export async function instrumentOfDocument(db: Db, document: string): Promise<Instrument | null> {
-  const row = await tables(db)
+/** By the ids of documents, the first instrument whose text is that of each. */
+export async function instrumentsOfDocuments(db: Db, documents: string[]): Promise<Map<string, Instrument>> {
+  if (documents.length === 0) return new Map()
+  const rows = await tables(db)
     .selectFrom('instrument_instrument')
     .selectAll()
-    .where('document_id', '=', document)
+    .distinctOn('document_id')
+    .where('document_id', 'in', documents)
+    .orderBy('document_id')
     .orderBy('id')
-    .limit(1)
-    .executeTakeFirst()
-  return row ? toInstrument(row) : null
+    .execute()
+  return new Map(rows.map((row) => [row.document_id ?? '', toInstrument(row)]))
 }
 
 export async function saveInstrument(db: Db, instrument: Instrument): Promise<void> {

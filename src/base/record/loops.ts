@@ -1,5 +1,5 @@
 import type { Loop } from '../../core/index.ts'
-import { integrateAll } from './actions/integrate.ts'
+import { BATCH, integrate } from './actions/integrate.ts'
 import { ENTRIES_WAIT } from './entries.ts'
 
 /** Commits within this time share one checkpoint and one announcement. */
@@ -13,5 +13,7 @@ export const integrator: Loop = {
   signal: ENTRIES_WAIT,
   coalesceMs: COALESCE_MS,
   sweepMs: SWEEP_MS,
-  run: (services) => integrateAll(services),
+  awaited: true,
+  drains: true,
+  run: async (services) => (await integrate(services)) >= BATCH,
 }

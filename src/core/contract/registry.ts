@@ -1,4 +1,8 @@
 import type { Words } from '../i18n/words.ts'
+import { checkBackgroundWork } from '../jobs/background.ts'
+import type { DueHandler } from '../jobs/due.ts'
+import type { Loop } from '../jobs/loops.ts'
+import type { Schedule } from '../jobs/schedules.ts'
 import type { Entity } from './entity.ts'
 import type { EntryKind } from './entry-kind.ts'
 import type { Handler } from './event.ts'
@@ -27,6 +31,9 @@ export interface Registry {
   panels(on: string): readonly Panel[]
   tasks: readonly TaskProvider[]
   packSections: readonly PackSection[]
+  loops: readonly Loop[]
+  schedules: readonly Schedule[]
+  due: readonly DueHandler[]
   nav: readonly NavItem[]
   /** The topics by which pages that read a table are versioned. */
   topicsOfTable(table: string): readonly string[]
@@ -60,11 +67,15 @@ export function createRegistry(modules: readonly Module[], words: Words): Regist
     panels: (kind) => panels.filter(({ on }) => on === kind),
     tasks: modules.flatMap(({ tasks = [] }) => tasks),
     packSections: modules.flatMap(({ packSections = [] }) => packSections),
+    loops: modules.flatMap(({ loops = [] }) => loops),
+    schedules: modules.flatMap(({ schedules = [] }) => schedules),
+    due: modules.flatMap(({ due = [] }) => due),
     nav: modules.flatMap(({ nav = [] }) => nav).sort((a, b) => a.order - b.order),
     topicsOfTable: (table) => tables.get(table) ?? [],
     versions: modules.find(({ versions }) => versions)?.versions ?? noVersions,
   }
   checkNames(registry, words)
+  checkBackgroundWork(registry)
   for (const module of modules) module.check?.(registry)
   return registry
 }

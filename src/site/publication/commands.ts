@@ -1,5 +1,5 @@
 import type { Command } from '../../core/index.ts'
-import { integrateAll, readHead } from '../../base/record/index.ts'
+import { integrateAll, recordSize } from '../../base/record/index.ts'
 import { beginRebuild, followAll } from './indexer.ts'
 import { readCursor } from './store.ts'
 
@@ -13,7 +13,7 @@ const reindex: Command = {
     const words = services.words.in('en')
     await integrateAll(services)
     await beginRebuild(services)
-    const total = (await readHead(services.db))?.size ?? 0
+    const total = await recordSize(services)
     // A server that runs may have the cursor: then it does the work, and we look on.
     let cursor = await readCursor(services.db)
     while (cursor.rebuilding) {

@@ -1,2 +1,1 @@
-export { searchSite } from './actions/search-site.ts'
 export { followAll } from './indexer.ts'

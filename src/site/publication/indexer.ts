@@ -1,18 +1,20 @@
-import { type Db, type Services, type Ref, createFailures, inTransaction, refKey } from '../../core/index.ts'
-import { readPlacedEntities } from '../../base/record/index.ts'
-import { itemKindOf, makeRow } from './rules/make-row.ts'
-import { searchableText } from './rules/searchable-text.ts'
+import { type Loop, type Ref, type Services, inTransaction, refKey } from '../../core/index.ts'
+import { ENTRIES_PLACED, findPlaced, touchTopics } from '../../base/record/index.ts'
+import { makeRow } from './rules/make-row.ts'
 import type { Cursor, Indexed } from './schema.ts'
-import { siteChecksum, siteEntities, namesOf, publicSnapshotsOf } from './sources.ts'
+import { foundAs, readFindable, standingChecksum, standingEntities } from './sources.ts'
 import { programmesOf, removeOlderRuns, removeRows, saveCursor, saveRows, takeCursor } from './store.ts'
 
 /** Raised when rows are made otherwise, so that the index is rebuilt although the record did not change. */
-const SHAPE = 1
+const SHAPE = 2
 
 /** Entries followed in one transaction, and entities made into rows at a time: between them the server answers. */
 const ENTRIES = 200
-const THINGS = 100
+const AT_A_TIME = 100
 const SWEEP_MS = 1_000
+
+/** What search answers from: touched whenever a row of it changes. */
+export const INDEX = 'publication/index'
 
 /** Goes through the whole record again; search answers from the old rows meanwhile. */
 export async function beginRebuild(services: Services): Promise<void> {
@@ -28,7 +30,7 @@ const rebuilt = (cursor: Cursor): Cursor => ({
   run: cursor.run + 1,
   rebuilding: true,
 })
-const shapeNow = (): string => `${SHAPE} ${siteChecksum()}`
+const shapeNow = (services: Services): string => `${SHAPE} ${standingChecksum(services)}`
 
 /**
  * Follows the record one step: takes the next placed entries and brings the entities they are about to what the public sees of them now. One
@@ -39,17 +41,18 @@ export async function followRecord(services: Services): Promise<boolean> {
   return inTransaction(services, async (tx) => {
     const found = await takeCursor(tx.db)
     if (!found) return false
-    if (found.shape !== shapeNow()) {
-      const cursor = { ...rebuilt(found), shape: shapeNow() }
+    const shape = shapeNow(tx)
+    if (found.shape !== shape) {
+      const cursor = { ...rebuilt(found), shape }
       await indexEntities(
         tx,
-        siteEntities().map((entity) => ({ entity, programme: null })),
+        standingEntities(tx).map((entity) => ({ entity, programme: null })),
         cursor.run,
       )
       await saveCursor(tx.db, cursor)
       return true
     }
-    const { next, entities } = await readPlacedEntities(tx.db, found.position, ENTRIES)
+    const { next, entities } = await findPlaced(tx, found.position, ENTRIES)
     await indexEntities(tx, entities, found.run)
     if (next > found.position) {
       await saveCursor(tx.db, { ...found, position: next })
@@ -57,6 +60,7 @@ export async function followRecord(services: Services): Promise<boolean> {
     }
     if (found.rebuilding) {
       await removeOlderRuns(tx.db, found.run)
+      await touchTopics(tx, [INDEX])
       await saveCursor(tx.db, { ...found, rebuilding: false })
     }
     return false
@@ -69,60 +73,54 @@ interface Met {
 }
 
 async function indexEntities(tx: Services, met: Met[], run: number): Promise<void> {
-  // The last entry about an entity says its programme; the state is read once.
-  const last = [...new Map(met.map((m) => [refKey(m.entity), m])).values()]
-  for (let from = 0; from < last.length; from += THINGS) {
-    const part = last.slice(from, from + THINGS)
-    const rows = await makeRows(tx, part)
-    const kept = new Set(rows.made.map((row) => refKey(row.entity)))
-    await saveRows(tx.db, rows.made, run)
+  // The last entry about an entity says its programme; what it says itself is read once.
+  const programmes = new Map(met.flatMap(({ entity, programme }) => foundAs(tx, [entity]).map((f) => [refKey(f), programme])))
+  const entities = foundAs(
+    tx,
+    met.map(({ entity }) => entity),
+  )
+  for (let from = 0; from < entities.length; from += AT_A_TIME) {
+    const part = entities.slice(from, from + AT_A_TIME)
+    const { made, failed } = await makeRows(tx, part, programmes)
+    const kept = new Set([...made.map((row) => refKey(row.entity)), ...failed])
+    await saveRows(tx.db, made, run)
     await removeRows(
       tx.db,
-      part
-        .map(({ entity }) => entity)
-        .filter((entity) => !kept.has(refKey(entity)) && !rows.failed.has(refKey(entity))),
+      part.filter((entity) => !kept.has(refKey(entity))),
     )
   }
+  if (entities.length > 0) await touchTopics(tx, [INDEX])
 }
+
+type Programmes = ReadonlyMap<string, string | null>
 
 /** Rows of what is public. Where a module fails over one thing, the others are made all the same. */
 async function makeRows(
   tx: Services,
-  met: Met[],
-): Promise<{ made: Indexed[]; failed: Set<string> }> {
+  entities: Ref[],
+  programmes: Programmes,
+): Promise<{ made: Indexed[]; failed: string[] }> {
   try {
-    return { made: await rowsOf(tx, met), failed: new Set() }
+    // In a part of the transaction, which a failing query would spoil.
+    return { made: await inTransaction(tx, (part) => rowsOf(part, entities, programmes)), failed: [] }
   } catch (error) {
-    const [only, ...others] = met
+    const [only, ...others] = entities
     if (only && others.length === 0) {
-      tx.log.error(
-        { err: error, entity: refKey(only.entity) },
-        'an entity could not be made searchable',
-      )
-      return { made: [], failed: new Set([refKey(only.entity)]) }
+      tx.log.error({ err: error, entity: refKey(only) }, 'an entity could not be made searchable')
+      return { made: [], failed: [refKey(only)] }
     }
     const each = []
-    for (const one of met) each.push(await makeRows(tx, [one]))
-    return { made: each.flatMap((e) => e.made), failed: new Set(each.flatMap((e) => [...e.failed])) }
+    for (const one of entities) each.push(await makeRows(tx, [one], programmes))
+    return { made: each.flatMap(({ made }) => made), failed: each.flatMap(({ failed }) => failed) }
   }
 }
 
-async function rowsOf(tx: Services, met: Met[]): Promise<Indexed[]> {
-  const entities = met.map(({ entity }) => entity)
-  // Read outside the transaction: a query that fails there would spoil it.
-  const states = await publicSnapshotsOf(tx, entities)
-  const names = await namesOf(
-    tx,
-    entities.filter((entity) => states.has(refKey(entity))),
-  )
+async function rowsOf(tx: Services, entities: Ref[], programmes: Programmes): Promise<Indexed[]> {
+  const findable = await readFindable(tx, entities)
   const before = await programmesOf(tx.db, entities)
-  return met.flatMap(({ entity, programme }, i) => {
-    const state = states.get(refKey(entity))
-    const called = names.get(refKey(entity))
-    const kind = itemKindOf(entity)
-    if (state === undefined || !called || !kind) return []
-    const said = searchableText(state)
-    return [makeRow(entity, kind, called, said, said.programme ?? programme ?? before[i] ?? null)]
+  return entities.flatMap((entity, i) => {
+    const found = findable.get(refKey(entity))
+    return found ? [makeRow(found, found.said.programme ?? programmes.get(refKey(entity)) ?? before[i] ?? null)] : []
   })
 }
 
@@ -134,30 +132,10 @@ export async function followAll(
   while (await followRecord(services)) await progress()
 }
 
-/** Keeps the index a second behind the record at most, while the process runs. */
-export async function startIndexer(services: Services): Promise<{ stop(): Promise<void> }> {
-  let stopped = false
-  let work: Promise<void> | null = null
-  const failures = createFailures(services, 'search could not follow the record')
-  const run = async (): Promise<void> => {
-    try {
-      while (!stopped && (await followRecord(services)));
-      failures.wentWell()
-    } catch (error) {
-      failures.failed(error)
-    }
-  }
-  // The first look may take long: the site opens meanwhile.
-  const wake = (): void => {
-    work ??= run().finally(() => (work = null))
-  }
-  const sweep = setInterval(wake, SWEEP_MS)
-  wake()
-  return {
-    async stop() {
-      stopped = true
-      clearInterval(sweep)
-      await work
-    },
-  }
+/** Keeps the index behind the record by a second at most, while the process runs. */
+export const indexer: Loop = {
+  name: 'publication.index',
+  signal: ENTRIES_PLACED,
+  sweepMs: SWEEP_MS,
+  run: followRecord,
 }

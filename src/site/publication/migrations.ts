@@ -39,4 +39,34 @@ export const migrations = {
     'alter table publication_search rename column room to module',
     'alter table publication_search rename column thing to entity',
   ),
+  // What a result shows stands apart, so that the rows that are ranked stay small. The index is made anew.
+  '20261128T1640-show-results': migration(
+    `create table publication_result (
+      id bigint primary key references publication_search (id) on delete cascade,
+      shown jsonb not null
+    )`,
+    // A limit makes reading all rows look cheap: it is not, where the words are common and never together.
+    `create function publication_find(
+      matching tsquery, words tsquery, name text, after_rank numeric, after_id bigint, most integer, most_by_name integer,
+      most_by_text integer)
+    returns table (id bigint, module text, kind text, entity text, programme text, item_kind text, rank numeric,
+      found bigint, capped boolean)
+    language sql stable set enable_seqscan to off as $$
+      with named as materialized (
+        select s.id, s.module, s.kind, s.entity, s.programme, s.item_kind,
+          round((ts_rank(s.name_vector, words, 1) + case when name = any (s.name_keys) then 10 else 0 end)::numeric, 6) as rank
+        from publication_search s where s.name_vector @@ matching limit most_by_name
+      ), written as materialized (
+        select s.id, s.module, s.kind, s.entity, s.programme, s.item_kind,
+          round((ts_rank(s.vector, words, 1) + case when name = any (s.name_keys) then 10 else 0 end)::numeric, 6) as rank
+        from publication_search s where s.vector @@ matching limit most_by_text
+      ), candidates as materialized (select * from named union select * from written)
+      select c.id, c.module, c.kind, c.entity, c.programme, c.item_kind, c.rank,
+        (select count(*) from candidates),
+        (select count(*) from named) = most_by_name or (select count(*) from written) = most_by_text
+      from candidates c
+      where after_id is null or (c.rank, -c.id) < (after_rank, -after_id)
+      order by c.rank desc, c.id limit most
+    $$`,
+  ),
 }

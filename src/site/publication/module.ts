@@ -1,20 +1,26 @@
 import type { Module } from '../../core/index.ts'
 import { publicationCommands } from './commands.ts'
-import { startIndexer } from './indexer.ts'
+import { INDEX, indexer } from './indexer.ts'
 import { migrations } from './migrations.ts'
 import { showHome } from './pages/home.tsx'
 import { showOperator } from './pages/operator.tsx'
 import { showSearch } from './pages/search.tsx'
 
+/** The front of the site and search in everything public. */
 export const publicationModule: Module = {
   name: 'publication',
   uses: ['tasks'],
   migrations,
+  topics: { [INDEX]: ['publication_search', 'publication_result'] },
+  loops: [indexer],
+  nav: [
+    { message: 'publication.nav.search', address: '/search', place: 'header', order: 50 },
+    { message: 'publication.nav.about', address: '/about', place: 'footer', order: 10 },
+  ],
   pages(router) {
     router.get('/', showHome)
     router.get('/about', showOperator)
     router.get('/search', showSearch)
   },
-  start: startIndexer,
   commands: publicationCommands,
 }

@@ -14,10 +14,23 @@ export interface Indexed {
   vector: string
   /** Names and texts as PostgreSQL's stemmers read them, by language. */
   stemmed: { language: string; names: string; texts: string }[]
+  shown: Shown
 }
 
-/** A entity that may answer a question, in the order of the index. */
-export interface Candidate {
+/** What a result shows of an entity. */
+export interface Shown {
+  /** By the reader's language. */
+  names: Record<string, string>
+  /** Without the language. */
+  address: string
+  /** By language, in the order of reading. */
+  texts: Record<string, string[]>
+  /** Keys of the entities on record that speak for it: it is shown as long as the public sees one; none for what comes with the software. */
+  members: string[]
+}
+
+/** An entity that may answer a question, in the order of the index. */
+export interface Candidate extends Shown {
   entity: Ref
   programme: string | null
   itemKind: string

@@ -1,102 +1,139 @@
 import { createHash } from 'node:crypto'
 import {
-  type Services,
-  type Json,
-  type SnapshotSource,
+  type KnownEntity,
+  type Multilingual,
   type Ref,
-  type Reference,
+  type SearchText,
+  type Services,
+  anyone,
   officialLanguages,
   refKey,
 } from '../../core/index.ts'
-import { listGroups, listOrganizations, listStates } from '../../base/parties/index.ts'
 
-// What is public and can be searched: entities of the modules, through the hooks by which the record knows them, and the
-// States, groups and organizations that come with the site and have no entry of their own.
+// What can be found: entities of every module that says under which words, as the public sees them.
 
-const ownNames = (names: Record<string, string>): Json => ({ name: { ...names } })
-
-/** States under all their names and codes, groups, organizations. */
-const parties: Record<string, () => Map<string, Json>> = {
-  state: () =>
-    new Map(
-      listStates().map((state) => [
-        state.id,
-        {
-          aliases: [state.iso3, state.iso2],
-          names: state.names.map(({ short, formal }) => [
-            ownNames(short),
-            ...(formal ? [ownNames(formal)] : []),
-          ]),
-        },
-      ]),
-    ),
-  group: () => new Map(listGroups().map((group) => [group.id, ownNames(group.names)])),
-  organization: () =>
-    new Map(listOrganizations().map((organization) => [organization.id, ownNames(organization.names)])),
+/** An entity as search knows it. */
+export interface Findable {
+  /** The entity under which it is found: itself, or the one that it is a version of. */
+  entity: Ref
+  said: SearchText
+  /** What it is called, by the reader's language. */
+  names: Map<string, string>
+  /** Without the language. */
+  address: string
+  /** Those on record that speak for it; none for what comes with the software. */
+  members: Ref[]
 }
 
-/** Everything of the site that no entry announces. */
-export const siteEntities = (): Ref[] =>
-  Object.entries(parties).flatMap(([kind, read]) =>
-    [...read().keys()].map((id) => ({ module: 'parties', kind, id })),
+/** The entities under which these are found, each once; what no module makes findable is left out. */
+export function foundAs({ registry }: Services, entities: readonly Ref[]): Ref[] {
+  const found = new Map<string, Ref>()
+  for (const { module, kind, id } of entities) {
+    const declared = registry.entity(`${module}/${kind}`)
+    if (!declared?.search) continue
+    const ref = { module, kind, id: declared.foundAs?.idOf(id) ?? id }
+    found.set(refKey(ref), ref)
+  }
+  return [...found.values()]
+}
+
+/** Everything that comes with the software, which no entry announces. */
+export const standingEntities = ({ registry }: Services): Ref[] =>
+  registry.entities.flatMap(({ module, kind, standing }) =>
+    (standing?.ids() ?? []).map((id) => ({ module, kind, id })),
   )
 
-/** Changes when they do: an update of the site may bring new names. */
-export const siteChecksum = (): string =>
+/** Changes when they do: an update of the software may bring new names. */
+export const standingChecksum = ({ registry }: Services): string =>
   createHash('sha256')
-    .update(JSON.stringify(Object.values(parties).map((read) => [...read()])))
+    .update(
+      JSON.stringify(
+        registry.entities.flatMap(({ key, standing }) =>
+          (standing?.ids() ?? []).map((id) => [key, id, standing?.words(id)]),
+        ),
+      ),
+    )
     .digest('hex')
     .slice(0, 16)
 
-const partySources = (): SnapshotSource[] =>
-  Object.entries(parties).map(([kind, read]) => ({
-    module: 'parties',
-    kind,
-    states: async (_db, ids) => new Map([...read()].filter(([id]) => ids.includes(id))),
-    list: async () => [],
-  }))
-
-/** What the public sees of these entities now, by `refKey`; what is not public is absent. */
-export async function publicSnapshotsOf(services: Services, entities: Ref[]): Promise<Map<string, Json>> {
-  const found = new Map<string, Json>()
-  await Promise.all(
-    [...services.hooks.snapshots, ...partySources()].map(async (source) => {
-      const { module, kind } = source
-      const ids = entities.filter((t) => t.module === module && t.kind === kind).map((t) => t.id)
-      if (ids.length === 0) return
-      for (const [id, state] of await source.states(services.db, [...new Set(ids)]))
-        found.set(refKey({ module, kind, id }), state)
-    }),
-  )
+/** What can be found under these entities now, by `refKey`; what is not public is absent. */
+export async function readFindable(services: Services, entities: readonly Ref[]): Promise<Map<string, Findable>> {
+  const found = new Map<string, Findable>()
+  for (const [key, group] of Map.groupBy(entities, ({ module, kind }) => `${module}/${kind}`)) {
+    const declared = services.registry.entity(key)
+    if (!declared) continue
+    const said = await saidBy(services, declared, group.map(({ id }) => id))
+    const names = await namesOf(services, declared, [...said.keys()])
+    for (const [id, own] of said) {
+      const called = names.get(id)
+      const { module, kind } = declared
+      if (called) found.set(`${key}/${id}`, { entity: { module, kind, id }, ...own, ...called })
+    }
+  }
   return found
 }
 
-/** Names and addresses of these entities, by `refKey`; only of those that the public may see. */
-export async function publicReferences(
-  services: Services,
-  entities: Ref[],
-  lang: string,
-): Promise<Map<string, Reference>> {
-  const found = new Map<string, Reference>()
-  await Promise.all(
-    services.hooks.references.map(async ({ module, kind, resolve }) => {
-      const ids = entities.filter((t) => t.module === module && t.kind === kind).map((t) => t.id)
-      if (ids.length === 0) return
-      for (const [id, reference] of await resolve(services.db, [...new Set(ids)], lang))
-        if (reference.isPublic) found.set(refKey({ module, kind, id }), reference)
-    }),
-  )
-  return found
+type Said = Pick<Findable, 'said' | 'members'>
+
+/** What entities say, those that are versions of one put together. */
+async function saidBy(services: Services, declared: KnownEntity, ids: string[]): Promise<Map<string, Said>> {
+  const { module, kind, search, standing } = declared
+  const said = new Map<string, Said>()
+  const fixed = new Set(standing?.ids() ?? [])
+  for (const id of ids)
+    if (standing && fixed.has(id))
+      said.set(id, { said: { kind, programme: null, facets: {}, ...standing.words(id) }, members: [] })
+  const others = ids.filter((id) => !fixed.has(id))
+  const members = declared.foundAs
+    ? await declared.foundAs.members(services, others)
+    : new Map(others.map((id) => [id, [id]]))
+  const snapshots = await declared.snapshots.read(services, [...members.values()].flat())
+  for (const [id, own] of members) {
+    const present = own.flatMap((member) => {
+      const snapshot = snapshots.get(member)
+      const text = snapshot === undefined ? null : (search?.(member, snapshot) ?? null)
+      return text ? [{ member, text }] : []
+    })
+    if (present.length === 0) continue
+    said.set(id, {
+      said: together(present.map(({ text }) => text)),
+      members: present.map(({ member }) => ({ module, kind, id: member })),
+    })
+  }
+  return said
 }
 
-/** What each of these entities is called in every official language, by `refKey`. */
-export async function namesOf(
+/** Versions of one entity, the first of which says what it is. */
+function together(texts: SearchText[]): SearchText {
+  const [first, ...others] = texts as [SearchText, ...SearchText[]]
+  return {
+    ...first,
+    codes: [...new Set(texts.flatMap(({ codes }) => codes))],
+    texts: [first, ...others].flatMap((one) => one.texts),
+  }
+}
+
+/** What entities of a kind are called in every official language; only those that the public may see. */
+async function namesOf(
   services: Services,
-  entities: Ref[],
-): Promise<Map<string, Map<string, string>>> {
-  const names = new Map<string, Map<string, string>>()
+  { references }: KnownEntity,
+  ids: string[],
+): Promise<Map<string, Pick<Findable, 'names' | 'address'>>> {
+  const found = new Map<string, Pick<Findable, 'names' | 'address'>>()
+  if (ids.length === 0) return found
   for (const lang of officialLanguages)
-    for (const [key, { name }] of await publicReferences(services, entities, lang))
-      names.set(key, (names.get(key) ?? new Map<string, string>()).set(lang, name))
-  return names
+    for (const [id, { name, address }] of await references(anyone(services, lang), ids)) {
+      const names = found.get(id)?.names ?? new Map<string, string>()
+      found.set(id, { names: names.set(lang, name), address })
+    }
+  return found
+}
+
+/** Texts by language, in their order. */
+export function textsByLanguage(texts: readonly Multilingual[]): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const text of texts)
+    for (const [language, words] of Object.entries(text))
+      if (words?.trim()) found.set(language, [...(found.get(language) ?? []), words])
+  return found
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { type Db, type Ref, inTransaction } from '../../core/index.ts'
-import type { Candidate, Cursor, Indexed } from './schema.ts'
+import type { Db, Ref } from '../../core/index.ts'
+import type { Candidate, Cursor, Indexed, Shown } from './schema.ts'
 
 export type PublicationTables = {
   publication_search: {
@@ -36,13 +36,14 @@ export async function takeCursor(trx: Db): Promise<Cursor | null> {
     .selectAll()
     .forUpdate()
     .skipLocked()
+    .limit(1)
     .executeTakeFirst()
   return row ? { ...row, position: Number(row.position) } : null
 }
 
 /** Where the index stands. */
 export async function readCursor(db: Db): Promise<Cursor> {
-  const row = await tables(db).selectFrom('publication_cursor').selectAll().executeTakeFirstOrThrow()
+  const row = await tables(db).selectFrom('publication_cursor').selectAll().limit(1).executeTakeFirstOrThrow()
   return { ...row, position: Number(row.position) }
 }
 
@@ -70,15 +71,23 @@ export async function saveRows(trx: Db, rows: Indexed[], run: number): Promise<v
     return sql`setweight(${words('names')}, 'B') || ${words('texts')}`
   })
   await sql`
-    insert into publication_search
-      (module, kind, entity, programme, item_kind, level, norm, name_keys, name_vector, vector, run)
-    select r.module, r.kind, r.entity, r.programme, r."itemKind", r.level, r.norm, r."nameKeys", r."nameVector"::tsvector,
-      ${sql.join([sql`r.vector::tsvector`, ...stems], sql` || `)}, ${run}
-    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as r (module text, kind text, entity text, programme text,
-      "itemKind" text, level text, norm text, "nameKeys" text[], "nameVector" text, vector text, stemmed jsonb)
-    on conflict (module, kind, entity) do update set programme = excluded.programme, item_kind = excluded.item_kind,
-      level = excluded.level, norm = excluded.norm, name_keys = excluded.name_keys, name_vector = excluded.name_vector,
-      vector = excluded.vector, run = excluded.run`.execute(trx)
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as r (module text, kind text, entity text,
+        programme text, "itemKind" text, level text, norm text, "nameKeys" text[], "nameVector" text, vector text,
+        stemmed jsonb, shown jsonb)
+    ), saved as (
+      insert into publication_search
+        (module, kind, entity, programme, item_kind, level, norm, name_keys, name_vector, vector, run)
+      select r.module, r.kind, r.entity, r.programme, r."itemKind", r.level, r.norm, r."nameKeys", r."nameVector"::tsvector,
+        ${sql.join([sql`r.vector::tsvector`, ...stems], sql` || `)}, ${run} from given r
+      on conflict (module, kind, entity) do update set programme = excluded.programme, item_kind = excluded.item_kind,
+        level = excluded.level, norm = excluded.norm, name_keys = excluded.name_keys, name_vector = excluded.name_vector,
+        vector = excluded.vector, run = excluded.run
+      returning id, module, kind, entity
+    )
+    insert into publication_result (id, shown)
+    select saved.id, given.shown from saved join given using (module, kind, entity)
+    on conflict (id) do update set shown = excluded.shown`.execute(trx)
 }
 
 export async function removeRows(trx: Db, entities: Ref[]): Promise<void> {
@@ -139,10 +148,7 @@ export async function findCandidates(
   db: Db,
   search: Search,
 ): Promise<{ candidates: Candidate[]; found: number; capped: boolean }> {
-  const { rows } = await inTransaction(db, async (trx) => {
-    await preferIndex(trx)
-    return candidateQuery(search).execute(trx)
-  })
+  const { rows } = await candidateQuery(search).execute(db)
   const [first] = rows
   return {
     candidates: rows.map((row) => ({
@@ -151,50 +157,41 @@ export async function findCandidates(
       itemKind: row.item_kind,
       rank: row.rank,
       id: row.id,
+      ...row.shown,
     })),
     found: Number(first?.found ?? 0),
     capped: first?.capped ?? false,
   }
 }
 
-/** A limit makes reading all rows look cheap: it is not, where the words are common and never together. */
-export const preferIndex = (trx: Db) => sql`set local enable_seqscan = off`.execute(trx)
-
-type CandidateRow = PublicationTables['publication_search'] & { rank: string; found: string; capped: boolean }
-
-/** The query itself, so that its plan can be looked at. */
-export const candidateQuery = ({ matching, words, name, after, limit }: Search) => {
-  const matches = (vector: 'name_vector' | 'vector', most: number) => sql`
-    select id, module, kind, entity, programme, item_kind,
-      round((ts_rank(vector, ${words}::tsquery, 1) + case when ${name} = any (name_keys) then 10 else 0 end)::numeric, 6) as rank
-    from publication_search where ${sql.ref(vector)} @@ ${matching}::tsquery limit ${most}`
-  return sql<CandidateRow>`
-    with named as materialized (${matches('name_vector', MOST_BY_NAME)}),
-    written as materialized (${matches('vector', MOST_BY_TEXT)}),
-    candidates as materialized (select * from named union select * from written)
-    select *, (select count(*) from candidates) as found,
-      (select count(*) from named) = ${MOST_BY_NAME} or (select count(*) from written) = ${MOST_BY_TEXT} as capped
-    from candidates
-    where ${after === null} or (rank, -id) < (${after?.rank ?? '0'}::numeric, -${after?.id ?? '0'}::bigint)
-    order by rank desc, id limit ${limit}`
+type CandidateRow = PublicationTables['publication_search'] & {
+  rank: string
+  found: string
+  capped: boolean
+  shown: Shown
 }
+
+/** The query itself, so that its plan can be looked at: `publication_find` has the plan's settings. */
+export const candidateQuery = ({ matching, words, name, after, limit }: Search) => sql<CandidateRow>`
+  select f.*, r.shown from publication_find(${matching}::tsquery, ${words}::tsquery, ${name}, ${after?.rank ?? null}::numeric,
+    ${after?.id ?? null}::bigint, ${limit}, ${MOST_BY_NAME}, ${MOST_BY_TEXT}) f
+  join publication_result r on r.id = f.id order by f.rank desc, f.id`
 
 /** Every kind, level and norm that the index knows; steps from value to value instead of reading all rows. */
 export async function listFacets(db: Db): Promise<{ kinds: string[]; levels: string[]; norms: string[] }> {
-  const [kinds, levels, norms] = await Promise.all(
-    (['item_kind', 'level', 'norm'] as const).map((name) => distinctValues(db, name)),
-  )
-  return { kinds: kinds ?? [], levels: levels ?? [], norms: norms ?? [] }
+  const lists = (['item_kind', 'level', 'norm'] as const).map((name) => sql`array(${distinctValues(name)})`)
+  const { rows } = await sql<{ kinds: string[]; levels: string[]; norms: string[] }>`
+    select ${lists[0]} as kinds, ${lists[1]} as levels, ${lists[2]} as norms`.execute(db)
+  return rows[0] ?? { kinds: [], levels: [], norms: [] }
 }
 
-async function distinctValues(db: Db, name: 'item_kind' | 'level' | 'norm'): Promise<string[]> {
+function distinctValues(name: 'item_kind' | 'level' | 'norm') {
   const column = sql.ref(name)
-  const { rows } = await sql<{ value: string | null }>`
+  return sql`
     with recursive step (value) as (
       select min(${column}) from publication_search where ${column} is not null
       union all
       select (select min(${column}) from publication_search where ${column} > step.value) from step where step.value is not null
     )
-    select value from step where value is not null`.execute(db)
-  return rows.flatMap((row) => row.value ?? [])
+    select value from step where value is not null`
 }

@@ -37,7 +37,7 @@ type Row = z.infer<typeof row>
 const rowOf = ({ id, symbol, programme, body }: SourceDocument): Row => ({
   id,
   symbol,
-  title: body.title,
+  title: body.title as Row['title'],
   kind: body.kind,
   adopted: body.adopted ?? null,
   issued: body.issued ?? null,

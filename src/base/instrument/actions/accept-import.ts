@@ -16,7 +16,7 @@ import { type ReadProvision, carryIds, carryMeaning, toBodies } from '../rules/p
 import type { Import, Instrument, Provision } from '../schema.ts'
 import {
   findInstrument,
-  instrumentOfDocument,
+  instrumentsOfDocuments,
   provisionsOf,
   saveInstrument,
   saveProvisions,
@@ -110,7 +110,7 @@ async function acceptPart(
 }
 
 async function instrumentFor(trx: Db, from: Import, read: Document, document: string): Promise<Instrument> {
-  const found = (await instrumentOfDocument(trx, document)) ?? (await findInstrument(trx, document))
+  const found = (await instrumentsOfDocuments(trx, [document])).get(document) ?? (await findInstrument(trx, document))
   if (found)
     return {
       ...found,

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { Button, type Ctx, Day, DaySpan, Field, languageName, to } from '../../../core/index.ts'
 import { DocumentLink, ProofLink, Said, SourceLine } from '../../programme/index.ts'
 import type { Instrument, Version } from '../schema.ts'
-import { instrumentRef } from '../store.ts'
+import { instrumentRef } from '../entities.ts'
 import { changesFeed } from './notices.tsx'
 
 interface FactsProps {

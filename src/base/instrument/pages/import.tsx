@@ -13,8 +13,9 @@ import {
   page,
   readForm,
   to,
+  viewOf,
 } from '../../../core/index.ts'
-import { listProgrammes } from '../../programme/index.ts'
+import { findProgrammes } from '../../programme/index.ts'
 import {
   type Correction,
   type Document,
@@ -24,8 +25,7 @@ import {
 import { acceptImport } from '../actions/accept-import.ts'
 import { correctImport } from '../actions/correct-import.ts'
 import { discardImport } from '../actions/discard-import.ts'
-import { findImport } from '../import-store.ts'
-import { mayImport } from '../policy.ts'
+import { findImport } from '../queries/find-imports.ts'
 import { instrumentProblems } from '../problems.ts'
 import {
   fieldCorrections,
@@ -43,8 +43,8 @@ const REFRESH_SECONDS = 2
 async function importOf(c: Ctx): Promise<Import> {
   requireRight(c)
   const id = c.req.param('id') ?? ''
-  const found = z.uuid().safeParse(id).success ? await findImport(c.var.services.db, id) : null
-  if (!found || !mayImport(c.var.viewer, found.programme)) throw instrumentProblems.noImport()
+  const found = z.uuid().safeParse(id).success ? await findImport(viewOf(c), id) : null
+  if (!found) throw instrumentProblems.noImport()
   return found
 }
 
@@ -152,7 +152,7 @@ async function understoodPart(c: Ctx, found: Import, errors: FormErrors, values:
         <p>
           {t('instrument.import.language')} {languageName(document.language, c.var.lang)}
         </p>
-        <ProgrammeField c={c} programmes={await listProgrammes(services.db)} chosen={found.programme} />
+        <ProgrammeField c={c} programmes={await findProgrammes(viewOf(c))} chosen={found.programme} />
         <Button quiet>{t('instrument.import.saveFields')}</Button>
       </Form>
       <h2>{t('instrument.import.paragraphs')}</h2>

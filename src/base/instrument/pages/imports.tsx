@@ -14,18 +14,16 @@ import {
   coreProblems,
   readForm,
   to,
+  viewOf,
 } from '../../../core/index.ts'
-import { type Programme, listProgrammes } from '../../programme/index.ts'
+import { type Programme, findProgrammes } from '../../programme/index.ts'
 import { startImport } from '../actions/start-import.ts'
-import { newestImports } from '../import-store.ts'
 import { importableProgrammes } from '../policy.ts'
-import type { Import } from '../schema.ts'
+import { type ListedImport, findNewestImports } from '../queries/find-imports.ts'
 
 const SHOWN = 50
 /** What can be read; the content decides, the endings only help the file chooser. */
 const ACCEPTED = '.pdf,.docx,.html,.htm,.txt,.xml,.akn,.json'
-
-type Listed = Omit<Import, 'reading' | 'corrections'>
 
 /** GET /imports — bring a document in, and see those on their way. */
 export async function showImports(c: Ctx): Promise<Response> {
@@ -66,7 +64,7 @@ export function requireRight(c: Ctx): 'all' | string[] {
 
 async function importsPage(c: Ctx, errors: FormErrors): Promise<VNode> {
   const { services, t } = c.var
-  const imports = await newestImports(services.db, requireRight(c), SHOWN)
+  const imports = await findNewestImports(viewOf(c), SHOWN)
   return (
     <Page c={c} title={t('instrument.import.title')}>
       <h1>{t('instrument.import.title')}</h1>
@@ -79,7 +77,7 @@ async function importsPage(c: Ctx, errors: FormErrors): Promise<VNode> {
           accept={ACCEPTED}
           errors={errors}
         />
-        <ProgrammeField c={c} programmes={await listProgrammes(services.db)} chosen={null} />
+        <ProgrammeField c={c} programmes={await findProgrammes(viewOf(c))} chosen={null} />
         <Button>{t('instrument.import.send')}</Button>
       </Form>
       <h2>{t('instrument.import.newest')}</h2>
@@ -118,7 +116,7 @@ export function ProgrammeField(props: { c: Ctx; programmes: Programme[]; chosen:
   )
 }
 
-const ImportRow = ({ c, row }: { c: Ctx; row: Listed }): VNode => (
+const ImportRow = ({ c, row }: { c: Ctx; row: ListedImport }): VNode => (
   <li>
     <a href={to(c, `/imports/${row.id}`)}>
       <bdi>{row.file.name}</bdi>

@@ -1,59 +1,53 @@
 import type { VNode } from 'preact'
-import { type Db, type Panel, Text, directionOf, pickText } from '../../../core/index.ts'
-import { OFFICIAL_TEXT, type Item, allItems, itemKey } from '../../programme/index.ts'
+import { type Panel, Text, directionOf, pickText, useView } from '../../../core/index.ts'
+import { type Item, OFFICIAL_TEXT, findItemsByKey } from '../../programme/index.ts'
+import { findInstrumentsById, findInstrumentsOf, findInstrumentsOfDocuments } from '../queries/find-instruments.ts'
+import { findOfficialTexts, findProvisionsOnDocuments, findProvisionsOnNorms } from '../queries/find-provisions.ts'
 import { eIdOfPlace } from '../rules/official-place.ts'
 import { provisionWord } from '../rules/provision-name.ts'
 import type { Instrument, Provision } from '../schema.ts'
-import {
-  findByAddress,
-  findInstruments,
-  instrumentOfDocument,
-  listInstruments,
-  provisionsWhere,
-} from '../store.ts'
 
 /** Provisions listed on another module's page; the rest is counted. */
 const SHOWN = 30
 
-/** The norms of a panel's keys, which are "<programme>/norm/<id>". */
-async function normsOf(db: Db, keys: string[]): Promise<Item<'norm'>[]> {
-  const wanted = new Set(keys)
-  const programmes = new Set(keys.map((key) => key.split('/')[0] ?? ''))
-  const items: Item[] = []
-  for (const programme of programmes) items.push(...(await allItems(db, programme)))
-  return items.filter((item): item is Item<'norm'> => item.section === 'norm' && wanted.has(itemKey(item)))
-}
+/** "<programme>/norm/<id>": the keys of norms among those of a programme's statements. */
+const normKeys = (keys: string[]): string[] => keys.filter((key) => key.split('/')[1] === 'norm')
 
 /** On a norm: its official text, where the document that holds it has been imported. */
 const officialText: Panel = {
-  name: OFFICIAL_TEXT,
-  on: { module: 'programme', kind: 'norm' },
+  name: 'instrument.official-text',
+  on: 'programme/item',
+  place: OFFICIAL_TEXT,
   order: 0,
-  async render({ services, lang, ids }) {
-    const shown = new Map<string, VNode>()
-    for (const norm of await normsOf(services.db, ids)) {
-      const { document, paragraph } = norm.body.source
+  async render(view, ids) {
+    const places = [...(await findItemsByKey(view, normKeys(ids)))].flatMap(([key, norm]) => {
+      const { document, paragraph } = (norm as Item<'norm'>).body.source
       const eId = eIdOfPlace(paragraph ?? '')
-      const instrument = eId && (await instrumentOfDocument(services.db, document))
-      const provision = instrument && (await findByAddress(services.db, instrument.id, eId))
+      return eId ? [{ key, document, eId, paragraph: paragraph ?? '' }] : []
+    })
+    const found = await findOfficialTexts(view, places)
+    const shown = new Map<string, VNode>()
+    for (const { key, document, eId, paragraph } of places) {
+      const provision = found.find((one) => one.document === document && one.eId === eId)
       if (!provision || Object.keys(provision.body.text).length === 0) continue
-      const t = services.words.in(lang)
-      shown.set(
-        itemKey(norm),
-        <blockquote class="lead">
-          <p>
-            <Text t={t} lang={lang} texts={provision.body.text} original={provision.language} />
-          </p>
-          <p class="source">
-            <a href={`/${lang}/provisions/${provision.id}`}>
-              {t('instrument.panel.officialPlace', { paragraph: paragraph ?? '' })}
-            </a>
-          </p>
-        </blockquote>,
-      )
+      shown.set(key, <OfficialText provision={provision} paragraph={paragraph} />)
     }
     return shown
   },
+}
+
+function OfficialText({ provision, paragraph }: { provision: Provision; paragraph: string }): VNode {
+  const { t, lang, to } = useView()
+  return (
+    <blockquote class="lead">
+      <p>
+        <Text t={t} lang={lang} texts={provision.body.text} original={provision.language} />
+      </p>
+      <p class="source">
+        <a href={to(`/provisions/${provision.id}`)}>{t('instrument.panel.officialPlace', { paragraph })}</a>
+      </p>
+    </blockquote>
+  )
 }
 
 /** The norm itself is not an action on it. */
@@ -61,132 +55,132 @@ const asksToAct = (p: Provision): boolean => p.body.role?.startsWith('action-') 
 
 /** On a norm: the provisions that ask for action on it, by level. */
 const actionsOnNorm: Panel = {
-  name: 'actions',
-  on: { module: 'programme', kind: 'norm' },
+  name: 'instrument.actions-on-norm',
+  on: 'programme/item',
   order: 10,
-  async render({ services, lang, ids }) {
-    const shown = new Map<string, VNode>()
-    const t = services.words.in(lang)
-    for (const id of ids) {
-      const provisions = (await provisionsWhere(services.db, { norm: id.split('/')[2] ?? '' })).filter(
-        asksToAct,
-      )
-      if (provisions.length === 0) continue
-      const instruments = await findInstruments(services.db, [
-        ...new Set(provisions.map((p) => p.instrument)),
-      ])
-      shown.set(
-        id,
-        <section>
-          <h2>{t('instrument.panel.actions')}</h2>
-          {[...Map.groupBy(provisions, (p) => p.instrument)].map(([instrument, own]) => (
+  async render(view, ids) {
+    const provisions = (await findProvisionsOnNorms(view, normKeys(ids))).filter(asksToAct)
+    const instruments = await findInstrumentsById(view, [...new Set(provisions.map((p) => p.instrument))])
+    const byNorm = Map.groupBy(provisions, ({ key }) => key)
+    return new Map(
+      [...byNorm].map(([key, own]) => [key, <ActionsOnNorm provisions={own} instruments={instruments} />]),
+    )
+  },
+}
+
+function ActionsOnNorm(props: { provisions: Provision[]; instruments: Map<string, Instrument> }): VNode {
+  const { t } = useView()
+  return (
+    <section>
+      <h2>{t('instrument.panel.actions')}</h2>
+      {[...Map.groupBy(props.provisions, (p) => p.instrument)].map(([instrument, own]) => (
+        <>
+          <NoticeOf instrument={props.instruments.get(instrument)} />
+          {[...Map.groupBy(own, (p) => p.body.level ?? 'any')].map(([level, list]) => (
             <>
-              <NoticeOf instrument={instruments.get(instrument)} lang={lang} />
-              {[...Map.groupBy(own, (p) => p.body.level ?? 'any')].map(([level, list]) => (
-                <>
-                  <h3>{t(`instrument.level.${level}`)}</h3>
-                  <ProvisionList t={t} lang={lang} provisions={list} />
-                </>
-              ))}
+              <h3>{t(`instrument.level.${level}`)}</h3>
+              <ProvisionList provisions={list} />
             </>
           ))}
-        </section>,
-      )
-    }
-    return shown
-  },
+        </>
+      ))}
+    </section>
+  )
 }
 
 /** On a programme: the texts that can be read here. */
 const instrumentsOfProgramme: Panel = {
-  name: 'instruments',
-  on: { module: 'programme', kind: 'programme' },
+  name: 'instrument.texts-of-programme',
+  on: 'programme/programme',
   order: 0,
-  async render({ services, lang, ids }) {
-    const t = services.words.in(lang)
-    const shown = new Map<string, VNode>()
-    for (const id of ids) {
-      const instruments = await listInstruments(services.db, id)
-      if (instruments.length === 0) continue
-      shown.set(
-        id,
-        <section>
-          <h2>{t('instrument.panel.texts')}</h2>
-          <ul class="rows">
-            {instruments.map((i) => (
-              <li>
-                <a href={`/${lang}/instruments/${i.id}`}>
-                  <Text t={t} lang={lang} texts={i.body.title} />
-                </a>{' '}
-                <span class="mark">{t(`instrument.status.${i.body.status}`)}</span>
-                {i.body.notice && <p class="meta">{i.body.notice}</p>}
-              </li>
-            ))}
-          </ul>
-        </section>,
-      )
-    }
-    return shown
+  async render(view, ids) {
+    const lists = await Promise.all(ids.map(async (id) => [id, await findInstrumentsOf(view, id)] as const))
+    return new Map(
+      lists.flatMap(([id, list]) => (list.length > 0 ? [[id, <TextsOfProgramme instruments={list} />]] : [])),
+    )
   },
+}
+
+function TextsOfProgramme({ instruments }: { instruments: Instrument[] }): VNode {
+  const { t, lang, to } = useView()
+  return (
+    <section>
+      <h2>{t('instrument.panel.texts')}</h2>
+      <ul class="rows">
+        {instruments.map((i) => (
+          <li>
+            <a href={to(`/instruments/${i.id}`)}>
+              <Text t={t} lang={lang} texts={i.body.title} />
+            </a>{' '}
+            <span class="mark">{t(`instrument.status.${i.body.status}`)}</span>
+            {i.body.notice && <p class="meta">{i.body.notice}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 /** On a document: its text here, and the provisions that rest on it. */
 const textOfDocument: Panel = {
-  name: 'text',
-  on: { module: 'documents', kind: 'document' },
+  name: 'instrument.text-of-document',
+  on: 'documents/document',
   order: 0,
-  async render({ services, lang, ids }) {
-    const t = services.words.in(lang)
-    const shown = new Map<string, VNode>()
-    for (const id of ids) {
-      const instrument = await instrumentOfDocument(services.db, id)
-      const resting = await provisionsWhere(services.db, { source: id })
-      if (!instrument && resting.length === 0) continue
-      shown.set(
-        id,
-        <section>
-          {instrument && (
-            <p>
-              <a class="button" href={`/${lang}/instruments/${instrument.id}`}>
-                {t('instrument.panel.read')}
-              </a>
-            </p>
-          )}
-          {resting.length > 0 && <h2>{t('instrument.panel.resting')}</h2>}
-          <ProvisionList t={t} lang={lang} provisions={resting.slice(0, SHOWN)} />
-          {resting.length > SHOWN && <p>{t('instrument.panel.more', { count: resting.length - SHOWN })}</p>}
-        </section>,
-      )
-    }
-    return shown
+  async render(view, ids) {
+    const [instruments, provisions] = await Promise.all([
+      findInstrumentsOfDocuments(view, ids),
+      findProvisionsOnDocuments(view, ids, SHOWN),
+    ])
+    const resting = Map.groupBy(provisions, ({ document }) => document)
+    return new Map(
+      ids
+        .filter((id) => instruments.has(id) || resting.has(id))
+        .map((id) => {
+          const own = resting.get(id) ?? []
+          const part = <TextOfDocument instrument={instruments.get(id)} resting={own} count={own[0]?.count ?? 0} />
+          return [id, part]
+        }),
+    )
   },
 }
 
-const NoticeOf = ({
-  instrument,
-  lang,
-}: {
-  instrument: Instrument | undefined
-  lang: string
-}): VNode | null =>
-  instrument ? (
+function TextOfDocument(props: { instrument: Instrument | undefined; resting: Provision[]; count: number }): VNode {
+  const { t, to } = useView()
+  const { instrument, resting, count } = props
+  return (
+    <section>
+      {instrument && (
+        <p>
+          <a class="button" href={to(`/instruments/${instrument.id}`)}>
+            {t('instrument.panel.read')}
+          </a>
+        </p>
+      )}
+      {resting.length > 0 && <h2>{t('instrument.panel.resting')}</h2>}
+      <ProvisionList provisions={resting} />
+      {count > SHOWN && <p>{t('instrument.panel.more', { count: count - SHOWN })}</p>}
+    </section>
+  )
+}
+
+function NoticeOf({ instrument }: { instrument: Instrument | undefined }): VNode | null {
+  const { lang, to } = useView()
+  if (!instrument) return null
+  return (
     <p class="meta">
-      <a href={`/${lang}/instruments/${instrument.id}`}>{pickText(instrument.body.title, lang)?.text}</a>
+      <a href={to(`/instruments/${instrument.id}`)}>{pickText(instrument.body.title, lang)?.text}</a>
       {instrument.body.notice && `: ${instrument.body.notice}`}
     </p>
-  ) : null
+  )
+}
 
-function ProvisionList(props: {
-  t: Parameters<typeof provisionWord>[0]
-  lang: string
-  provisions: Provision[]
-}): VNode {
-  const { t, lang, provisions } = props
+function ProvisionList({ provisions }: { provisions: Provision[] }): VNode {
+  const { t, lang, to } = useView()
   return (
     <ul class="rows">
       {provisions.map((p) => (
         <li>
-          <a href={`/${lang}/provisions/${p.id}`}>{provisionWord(t, p)}</a>
+          <a href={to(`/provisions/${p.id}`)}>{provisionWord(t, p)}</a>
           <p lang={p.language} dir={directionOf(p.language)}>
             {pickText(p.body.text, lang, p.language)?.text}
           </p>

@@ -7,9 +7,10 @@ import {
   languageName,
   pickText,
   coreProblems,
-  publicPageByContent,
+  publicPage,
   renderPanels,
   to,
+  viewOf,
 } from '../../../core/index.ts'
 import {
   DocumentLink,
@@ -21,33 +22,35 @@ import {
 import { citation } from '../rules/citation.ts'
 import { provisionWord } from '../rules/provision-name.ts'
 import type { Instrument, Provision } from '../schema.ts'
-import { findByAddress, findInstrument, historyOf, neighboursOf, provisionRef } from '../store.ts'
+import { provisionRef } from '../entities.ts'
+import { findInstrument } from '../queries/find-instruments.ts'
+import { findHistory, findNeighbours, findProvisionAt } from '../queries/find-provisions.ts'
 import { Notices, changesFeed } from './notices.tsx'
 import { OfficialMissing } from './reader.tsx'
 
 /** GET /instruments/:id/:eId — leads from the address in the newest version to the permanent page. */
 export async function findProvision(c: Ctx): Promise<Response> {
-  const provision = await findByAddress(c.var.services.db, c.req.param('id') ?? '', c.req.param('eId') ?? '')
+  const provision = await findProvisionAt(viewOf(c), c.req.param('id') ?? '', c.req.param('eId') ?? '')
   if (!provision) throw coreProblems.notFound()
   return c.redirect(to(c, `/provisions/${provision.id}`), 302)
 }
 
 /** GET /provisions/:id — one paragraph and its life: words, sources, versions, what hangs on it, its proof. */
 export const showProvision = (c: Ctx): Promise<Response> =>
-  publicPageByContent(c, async () => {
-    const { services, lang, viewer } = c.var
+  publicPage(c, async (view) => {
     const id = c.req.param('id') ?? ''
-    const history = await historyOf(services.db, id)
+    const history = await findHistory(view, id)
     const newest = history[0]?.version
-    const current = history.find((p) => p.language === lang && p.version === newest) ?? history[0]
-    const instrument = current && (await findInstrument(services.db, current.instrument))
+    const current = history.find((p) => p.language === view.lang && p.version === newest) ?? history[0]
+    const instrument = current && (await findInstrument(view, current.instrument))
     if (!current || !instrument) throw coreProblems.notFound()
-    const document = instrument.document ? await findDocument(services.db, instrument.document) : null
-    await nameDocuments(c, [current.body])
-    const panels = await renderPanels(
-      { module: 'instrument', kind: 'provision' },
-      { services, viewer, lang, ids: [id] },
-    )
+    const [document, programme, neighbours, panels] = await Promise.all([
+      instrument.document ? findDocument(view, instrument.document) : null,
+      instrument.programme ? findProgramme(view, instrument.programme) : null,
+      findNeighbours(view, current),
+      renderPanels(view, 'instrument/provision', [id]),
+      nameDocuments(c, [current.body]),
+    ])
     return (
       <ProvisionPage
         c={c}
@@ -55,8 +58,8 @@ export const showProvision = (c: Ctx): Promise<Response> =>
         history={history}
         instrument={instrument}
         symbol={document?.symbol ?? null}
-        programme={instrument.programme ? await findProgramme(services.db, instrument.programme) : null}
-        neighbours={await neighboursOf(services.db, current)}
+        programme={programme}
+        neighbours={neighbours}
         panels={panels.flatMap((p) => p.parts?.get(id) ?? [])}
       />
     )
@@ -86,7 +89,7 @@ function ProvisionPage(props: Props): VNode {
         { label: t('instrument.list.title'), address: to(c, '/instruments') },
         { label: symbol ?? title, address: `${to(c, `/instruments/${instrument.id}`)}#${provision.eId}` },
       ]}
-      feeds={[{ title: t('instrument.feed.changes'), address: changesFeed(c, provisionRef(provision.id)) }]}
+      feeds={[{ title: t('instrument.feed.changes'), address: changesFeed(c, provisionRef(provision)) }]}
     >
       <p class="meta">{symbol ?? title}</p>
       <h1>{name}</h1>
@@ -118,10 +121,10 @@ function ProvisionPage(props: Props): VNode {
         <pre>{citation(c.var.services.config.origin, symbol ?? title, name, provision)}</pre>
         <ul class="inline">
           <li>
-            <ProofLink c={c} entity={provisionRef(provision.id)} />
+            <ProofLink c={c} entity={provisionRef(provision)} />
           </li>
           <li>
-            <a href={changesFeed(c, provisionRef(provision.id))}>{t('instrument.feed.subscribe')}</a>
+            <a href={changesFeed(c, provisionRef(provision))}>{t('instrument.feed.subscribe')}</a>
           </li>
         </ul>
       </section>

@@ -8,38 +8,40 @@ import {
   directionOf,
   pickText,
   coreProblems,
-  publicPageByContent,
+  publicPage,
   renderPanels,
   to,
 } from '../../../core/index.ts'
-import { DocumentLink, type Programme, SourceLine, nameDocuments } from '../../programme/index.ts'
+import { DocumentLink, type Programme, SourceLine, findProgramme, nameDocuments } from '../../programme/index.ts'
 import { chooseVersion, standingAt } from '../rules/choose-version.ts'
 import { provisionWord } from '../rules/provision-name.ts'
 import { sectionStarts } from '../rules/section-starts.ts'
 import type { Instrument, Provision, Section, Version } from '../schema.ts'
-import { findInstrument, instrumentRef, provisionsOf, versionsOf } from '../store.ts'
+import { instrumentRef } from '../entities.ts'
+import { maySeeViewsOf } from '../queries/find-viewed.ts'
+import { findInstrument, findText, findVersions } from '../queries/find-instruments.ts'
 import { Facts } from './facts.tsx'
 import { Notices, changesFeed } from './notices.tsx'
-import { ViewLinks, programmeOf, viewsOpen } from './views/viewed.tsx'
+import { ViewLinks } from './views/viewed.tsx'
 
 /** GET /instruments/:id — the whole text as a well-set document, with what hangs on each paragraph in its margin. */
-export async function showInstrument(c: Ctx): Promise<Response> {
-  const { services, lang, viewer } = c.var
-  const instrument = await findInstrument(services.db, c.req.param('id') ?? '')
-  if (!instrument) throw coreProblems.notFound()
-  const versions = await versionsOf(services.db, instrument.id)
-  const standing = standingAt(versions, c.req.query('at'))
-  const version = chooseVersion(standing, lang, c.req.query('version'), c.req.query('text'))
-  return publicPageByContent(c, async () => {
-    const provisions = version
-      ? await provisionsOf(services.db, instrument.id, version.number, version.language)
-      : []
-    const programme = await programmeOf(c, instrument)
-    const document = instrument.document ? await findDocument(services.db, instrument.document) : null
+export const showInstrument = (c: Ctx): Promise<Response> =>
+  publicPage(c, async (view) => {
+    const instrument = await findInstrument(view, c.req.param('id') ?? '')
+    if (!instrument) throw coreProblems.notFound()
+    const versions = await findVersions(view, instrument.id)
+    const standing = standingAt(versions, c.req.query('at'))
+    const version = chooseVersion(standing, view.lang, c.req.query('version'), c.req.query('text'))
+    const [provisions, programme, document] = await Promise.all([
+      version ? findText(view, instrument.id, version) : [],
+      instrument.programme ? findProgramme(view, instrument.programme) : null,
+      instrument.document ? findDocument(view, instrument.document) : null,
+    ])
     await nameDocuments(c, [instrument.body, ...provisions.map((p) => p.body)])
     const panels = await renderPanels(
-      { module: 'instrument', kind: 'provision' },
-      { services, viewer, lang, ids: provisions.map((p) => p.id) },
+      view,
+      'instrument/provision',
+      provisions.map((p) => p.id),
     )
     return (
       <Reader
@@ -51,11 +53,10 @@ export async function showInstrument(c: Ctx): Promise<Response> {
         provisions={provisions}
         margins={panels.flatMap((p) => (p.parts ? [p.parts] : []))}
         programme={programme}
-        views={viewsOpen(c, instrument, programme)}
+        views={maySeeViewsOf(view, instrument, programme)}
       />
     )
   })
-}
 
 interface ReaderProps {
   c: Ctx

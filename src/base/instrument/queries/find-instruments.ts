@@ -4,7 +4,8 @@ import {
   type InstrumentFilter,
   countInstruments,
   findInstrument as instrumentById,
-  instrumentOfDocument,
+  findInstruments as instrumentsById,
+  instrumentsOfDocuments,
   listInstruments as instrumentsInOrder,
   placeInList,
   provisionsOf,
@@ -30,9 +31,13 @@ export const findText = (
 ): Promise<Provision[]> =>
   readingOnly([topicOf(instrument)], () => provisionsOf(services.db, instrument, version.number, version.language))
 
-/** The instrument whose text is that of a document. */
-export const findInstrumentOfDocument = ({ services }: Reader, document: string): Promise<Instrument | null> =>
-  instrumentOfDocument(services.db, document)
+/** Instruments by their ids. */
+export const findInstrumentsById = ({ services }: Reader, ids: string[]): Promise<Map<string, Instrument>> =>
+  readingOnly(ids.map(topicOf), () => instrumentsById(services.db, ids))
+
+/** By the ids of documents, the instruments whose text is theirs. */
+export const findInstrumentsOfDocuments = ({ services }: Reader, documents: string[]): Promise<Map<string, Instrument>> =>
+  instrumentsOfDocuments(services.db, documents)
 
 /** All instruments of a programme, adopted ones first. */
 export const findInstrumentsOf = ({ services }: Reader, programme: string): Promise<Instrument[]> =>

@@ -19,7 +19,7 @@ import { readKeys } from '../keys.ts'
 import { appendEntry } from './append-entry.ts'
 
 /** Entries placed under one checkpoint at most, so that no transaction grows long. */
-const BATCH = 2_000
+export const BATCH = 2_000
 
 /**
  * Gives committed entries their places in the tree, and signs a checkpoint. One process at a time; whoever waits

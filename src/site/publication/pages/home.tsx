@@ -1,7 +1,7 @@
 import { TaskList } from '../../tasks/index.ts'
 import { importableProgrammes } from '../../../base/instrument/index.ts'
-import { type Ctx, Page, page, publicPageByContent, tasksFor, to } from '../../../core/index.ts'
-import { Said, frontOf, listProgrammes, programmeAddress } from '../../../base/programme/index.ts'
+import { type Ctx, Page, page, publicPage, tasksFor, to, viewOf } from '../../../core/index.ts'
+import { Said, findFronts, findProgrammes, frontOf, programmeAddress } from '../../../base/programme/index.ts'
 import { SearchForm } from './search-form.tsx'
 
 /** GET / — what needs the person who is signed in; for everyone else, the programme. */
@@ -12,7 +12,7 @@ export async function showHome(c: Ctx): Promise<Response> {
 async function showTasks(c: Ctx): Promise<Response> {
   const { services, t, viewer } = c.var
   const tasks = await tasksFor(services, viewer)
-  const programmes = await listProgrammes(services.db)
+  const programmes = await findProgrammes(viewOf(c))
   return page(
     c,
     <Page c={c} title={t('tasks.title')}>
@@ -40,30 +40,29 @@ async function showTasks(c: Ctx): Promise<Response> {
   )
 }
 
-async function showFront(c: Ctx): Promise<Response> {
-  const { services, t } = c.var
-  const programmes = await listProgrammes(services.db)
-  const [first] = programmes
-  if (!first)
-    return page(
-      c,
-      <Page c={c} title={t('core.site.name')}>
-        <h1>{t('core.site.name')}</h1>
-        <p class="lead">{t('publication.home.empty')}</p>
-      </Page>,
+const showFront = (c: Ctx): Promise<Response> =>
+  publicPage(c, async (view) => {
+    const { t } = view
+    const [first, ...others] = await findFronts(view)
+    if (!first)
+      return (
+        <Page c={c} title={t('core.site.name')}>
+          <h1>{t('core.site.name')}</h1>
+          <p class="lead">{t('publication.home.empty')}</p>
+        </Page>
+      )
+    return (
+      <Page c={c} title={t('publication.home.title')}>
+        <SearchForm c={c} />
+        {await frontOf(c, view, first)}
+        {others.length > 0 && (
+          <section>
+            <h2>{t('publication.home.others')}</h2>
+            <p>
+              <a href={to(c, '/programmes')}>{t('publication.home.allProgrammes')}</a>
+            </p>
+          </section>
+        )}
+      </Page>
     )
-  return publicPageByContent(c, async () => (
-    <Page c={c} title={t('publication.home.title')}>
-      <SearchForm c={c} />
-      {await frontOf(c, first)}
-      {programmes.length > 1 && (
-        <section>
-          <h2>{t('publication.home.others')}</h2>
-          <p>
-            <a href={to(c, '/programmes')}>{t('publication.home.allProgrammes')}</a>
-          </p>
-        </section>
-      )}
-    </Page>
-  ))
-}
+  })

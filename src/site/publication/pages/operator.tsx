@@ -5,8 +5,7 @@ const answers = ['name', 'contact', 'hosting', 'law', 'keyHolder', 'retention'] 
 
 /** GET /about — who runs this, under which law, who holds the key, who can read what is stored, how long it is kept. */
 export function showOperator(c: Ctx): Promise<Response> {
-  const { operator } = c.var.services.config
-  return publicPage(c, [JSON.stringify(operator)], () => <OperatorPage c={c} />)
+  return publicPage(c, () => <OperatorPage c={c} />)
 }
 
 function OperatorPage({ c }: { c: Ctx }): VNode {
@@ -23,7 +22,7 @@ function OperatorPage({ c }: { c: Ctx }): VNode {
           </>
         ))}
         <dt>{t('publication.operator.software')}</dt>
-        <dd>OpenPoA {services.build}</dd>
+        <dd>OpenPoA {services.version}</dd>
       </dl>
       <section id="who-can-read">
         <h2>{t('publication.operator.reading')}</h2>

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
-import { type Ctx, Field, Page, directionOf, page, pickText, refKey, to } from '../../../core/index.ts'
-import { type Programme, asMap, listItems, listProgrammes } from '../../../base/programme/index.ts'
-import { searchSite } from '../actions/search-site.ts'
+import { type Ctx, Field, Page, type View, directionOf, pickText, publicPage, refKey, to } from '../../../core/index.ts'
+import { type Programme, asMap, findItemsEverywhere, findProgrammes } from '../../../base/programme/index.ts'
+import { searchSite } from '../queries/search-site.ts'
 import type { Answer, Question, Result } from '../schema.ts'
 import { listFacets } from '../store.ts'
 import { SearchForm } from './search-form.tsx'
@@ -10,34 +10,30 @@ import { SearchForm } from './search-form.tsx'
 const LONGEST_TYPED = 300
 
 /** GET /search?q=&programme=&kind=&level=&norm=&after= — everything public, by words in any language. */
-export async function showSearch(c: Ctx): Promise<Response> {
-  const { services, lang, t } = c.var
-  const question = questionOf(c)
-  const programmes = await listProgrammes(services.db)
-  const [answer, choices] = await Promise.all([
-    searchSite(services, question, lang),
-    choicesOf(c, programmes),
-  ])
-  const asked = question.typed.trim() !== ''
-  c.header('Cache-Control', 'no-cache')
-  return page(
-    c,
-    <Page c={c} title={t('publication.search.title')} description={t('publication.search.lead')}>
-      <h1>{t('publication.search.title')}</h1>
-      {!asked && <p class="lead">{t('publication.search.lead')}</p>}
-      <SearchForm c={c} typed={question.typed}>
-        {choices.map(({ name, label, options }) => (
-          <Field name={name} label={label} value={question[name] ?? ''} options={options} />
-        ))}
-      </SearchForm>
-      {asked ? (
-        <Answered c={c} question={question} answer={answer} programmes={programmes} />
-      ) : (
-        <p>{t('publication.search.empty')}</p>
-      )}
-    </Page>,
-  )
-}
+export const showSearch = (c: Ctx): Promise<Response> =>
+  publicPage(c, async (view) => {
+    const { t } = view
+    const question = questionOf(c)
+    const [programmes, answer] = await Promise.all([findProgrammes(view), searchSite(view, question)])
+    const choices = await choicesOf(c, view, programmes)
+    const asked = question.typed.trim() !== ''
+    return (
+      <Page c={c} title={t('publication.search.title')} description={t('publication.search.lead')}>
+        <h1>{t('publication.search.title')}</h1>
+        {!asked && <p class="lead">{t('publication.search.lead')}</p>}
+        <SearchForm c={c} typed={question.typed}>
+          {choices.map(({ name, label, options }) => (
+            <Field name={name} label={label} value={question[name] ?? ''} options={options} />
+          ))}
+        </SearchForm>
+        {asked ? (
+          <Answered c={c} question={question} answer={answer} programmes={programmes} />
+        ) : (
+          <p>{t('publication.search.empty')}</p>
+        )}
+      </Page>
+    )
+  })
 
 const facetNames = ['programme', 'kind', 'level', 'norm'] as const
 type FacetName = (typeof facetNames)[number]
@@ -56,17 +52,16 @@ interface Choice {
 }
 
 /** The filters that have something to choose from. */
-async function choicesOf(c: Ctx, programmes: Programme[]): Promise<Choice[]> {
-  const { services, lang, t } = c.var
-  const facets = await listFacets(services.db)
+async function choicesOf(c: Ctx, view: View, programmes: Programme[]): Promise<Choice[]> {
+  const { services, lang, t } = view
+  const [facets, items] = await Promise.all([
+    listFacets(services.db),
+    findItemsEverywhere(view, ['level', 'norm']),
+  ])
   const said = (words: Parameters<typeof asMap>[0]): string => pickText(asMap(words), lang)?.text ?? ''
   const named = new Map<string, string>()
-  for (const { id } of programmes) {
-    for (const level of await listItems(services.db, id, 'level'))
-      named.set(`level ${level.id}`, said(level.body.label))
-    for (const norm of await listItems(services.db, id, 'norm'))
-      named.set(`norm ${norm.id}`, `(${norm.body.letter}) ${said(norm.body.title)}`)
-  }
+  for (const { id, body } of items.get('level') ?? []) named.set(`level ${id}`, said(body.label))
+  for (const { id, body } of items.get('norm') ?? []) named.set(`norm ${id}`, `(${body.letter}) ${said(body.title)}`)
   const values: Record<FacetName, { value: string; label: string }[]> = {
     programme: programmes.map(({ id, body }) => ({ value: id, label: said(body.name) })),
     kind: facets.kinds.map((kind) => ({ value: kind, label: kindWord(c, kind) })),

@@ -1,20 +1,9 @@
-import { officialLanguages, type Ref } from '../../../core/index.ts'
+import { officialLanguages, refKey } from '../../../core/index.ts'
 import type { Indexed } from '../schema.ts'
+import { type Findable, textsByLanguage } from '../sources.ts'
 import { stemForm } from './read-question.ts'
-import type { SearchableText } from './searchable-text.ts'
 import { splitWords } from './split-words.ts'
 import { type Facets, writeVector } from './vector.ts'
-
-/** Statements that only other pages use, such as the words of a filter: they have no place of their own to lead to. */
-const PLACELESS = new Set(['theme', 'level', 'addressee'])
-
-/** What kind of entity it is to a reader; null for what has no page. The statements of a programme go by their section. */
-export function itemKindOf(entity: Ref): string | null {
-  const section =
-    entity.module === 'programme' && entity.kind === 'item' ? entity.id.split('/')[1] : undefined
-  const kind = section ?? entity.kind
-  return PLACELESS.has(kind) ? null : kind
-}
 
 /** A whole name as typed and as stored, for comparison. */
 export const nameKey = (name: string): string =>
@@ -23,42 +12,44 @@ export const nameKey = (name: string): string =>
     .join(' ')
     .slice(0, 300)
 
-/** @param names what the entity is called, by the reader's language */
-export function makeRow(
-  entity: Ref,
-  itemKind: string,
-  names: Map<string, string>,
-  said: SearchableText,
-  programme: string | null,
-): Indexed {
-  const facets: Facets = { programme, kind: itemKind, level: said.level, norm: normOf(entity, said) }
+/** @param programme to which it belongs, as far as that is known */
+export function makeRow({ entity, said, names, address, members }: Findable, programme: string | null): Indexed {
+  const byLanguage = textsByLanguage(said.texts)
+  const facets: Facets = {
+    programme,
+    kind: said.kind,
+    level: said.facets['level'] ?? null,
+    norm: said.facets['norm'] ?? null,
+  }
   const own = [...new Set([...names.values(), ...said.codes])]
-  const texts = [...said.texts.values()].flat()
   const nameParts = own.map((text) => ({ weight: 'A' as const, text }))
+  const textParts = [...byLanguage.values()].flat().map((text) => ({ weight: 'C' as const, text }))
   return {
     entity,
     programme,
-    itemKind,
+    itemKind: said.kind,
     level: facets.level,
     norm: facets.norm,
     nameKeys: [...new Set(own.map(nameKey))],
     nameVector: writeVector(nameParts, facets),
-    vector: writeVector([...nameParts, ...texts.map((text) => ({ weight: 'C' as const, text }))], facets),
-    stemmed: stemmedOf(names, said),
+    vector: writeVector([...nameParts, ...textParts], facets),
+    stemmed: stemmedOf(names, byLanguage),
+    shown: {
+      names: Object.fromEntries(names),
+      address,
+      texts: Object.fromEntries(byLanguage),
+      members: members.map(refKey),
+    },
   }
 }
 
-/** A norm is found under itself, as what rests on it is. */
-const normOf = (entity: Ref, said: SearchableText): string | null =>
-  itemKindOf(entity) === 'norm' ? (entity.id.split('/')[2] ?? null) : said.norm
-
-function stemmedOf(names: Map<string, string>, said: SearchableText): Indexed['stemmed'] {
-  const languages = new Set<string>([...officialLanguages, ...said.texts.keys()])
+function stemmedOf(names: Map<string, string>, said: Map<string, string[]>): Indexed['stemmed'] {
+  const languages = new Set<string>([...officialLanguages, ...said.keys()])
   return [...languages].flatMap((language) => {
     // A name that is only the original again has its stems already.
     const name =
       language !== 'en' && names.get(language) === names.get('en') ? '' : (names.get(language) ?? '')
-    const texts = said.texts.get(language)?.join(' ') ?? ''
+    const texts = said.get(language)?.join(' ') ?? ''
     return name || texts ? [{ language, names: forStemmer(name), texts: forStemmer(texts) }] : []
   })
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { Button, type Ctx, Field, Problem, publicPage } from '../../../../core/index.ts'
+import { Button, type Ctx, Field, Problem, type View, publicPage } from '../../../../core/index.ts'
 import type { Document } from '../../../../text/index.ts'
 import { type AgreedSource, agreedSources, textThreadOf, traceAgreed } from '../../agreed-language.ts'
 import { instrumentProblems } from '../../problems.ts'
@@ -7,15 +7,8 @@ import { TextThreadError } from '../../analysis-worker.ts'
 import { AgreedText } from './agreed-text.tsx'
 import { RedlineText } from './redline-text.tsx'
 import { StrengthText } from './strength-text.tsx'
-import {
-  type ViewName,
-  type Viewed,
-  ViewPage,
-  addressIn,
-  documentOf,
-  openViewed,
-  versionBefore,
-} from './viewed.tsx'
+import { type Viewed, findDocumentOf, findViewed } from '../../queries/find-viewed.ts'
+import { type ViewName, ViewPage, addressIn, versionBefore } from './viewed.tsx'
 
 /** What the thread could not weigh in its time becomes a refusal; its words are nobody's business but the sender's. */
 export async function weighed<T>(c: Ctx, work: Promise<T>): Promise<T> {
@@ -36,13 +29,16 @@ const NoWords = ({ c, viewed, view }: { c: Ctx; viewed: Viewed; view: ViewName }
   </ViewPage>
 )
 
+const openViewed = (c: Ctx, view: View): Promise<Viewed> =>
+  findViewed(view, c.req.param('id') ?? '', { version: c.req.query('version'), language: c.req.query('text') })
+
 /** GET /instruments/:id/strength — how each paragraph speaks. */
-export async function showStrength(c: Ctx): Promise<Response> {
-  const viewed = await openViewed(c)
-  return publicPage(c, [viewed.onRecord], async () => {
-    const document = await documentOf(c, viewed, viewed.version)
+export const showStrength = (c: Ctx): Promise<Response> =>
+  publicPage(c, async (view) => {
+    const viewed = await openViewed(c, view)
+    const document = await findDocumentOf(view, viewed, viewed.version)
     if (!hasWords(document)) return <NoWords c={c} viewed={viewed} view="strength" />
-    const report = await weighed(c, textThreadOf(c.var.services).run('strength', document))
+    const report = await weighed(c, textThreadOf(view.services).run('strength', document))
     return (
       <ViewPage c={c} viewed={viewed} view="strength">
         <p class="lead">{c.var.t('instrument.view.strengthLead')}</p>
@@ -50,30 +46,30 @@ export async function showStrength(c: Ctx): Promise<Response> {
       </ViewPage>
     )
   })
-}
 
 /** GET /instruments/:id/since?from=1 — what changed from an earlier version to the one shown. */
-export async function showSince(c: Ctx): Promise<Response> {
-  const viewed = await openViewed(c)
-  const { versions, version } = viewed
-  const { t } = c.var
-  const wanted = c.req.query('from')
-  const earlier = wanted
-    ? versions.find((v) => v.language === version.language && String(v.number) === wanted)
-    : versionBefore(versions, version)
-  if (!earlier) throw instrumentProblems.noEarlierVersion()
-  return publicPage(c, [viewed.onRecord], async () => {
-    const [a, b] = await Promise.all([documentOf(c, viewed, earlier), documentOf(c, viewed, version)])
-    const redline = await weighed(c, textThreadOf(c.var.services).run('redline', a, b))
+export const showSince = (c: Ctx): Promise<Response> =>
+  publicPage(c, async (view) => {
+    const viewed = await openViewed(c, view)
+    const { versions, version } = viewed
+    const wanted = c.req.query('from')
+    const earlier = wanted
+      ? versions.find((v) => v.language === version.language && String(v.number) === wanted)
+      : versionBefore(versions, version)
+    if (!earlier) throw instrumentProblems.noEarlierVersion()
+    const [a, b] = await Promise.all([
+      findDocumentOf(view, viewed, earlier),
+      findDocumentOf(view, viewed, version),
+    ])
+    const redline = await weighed(c, textThreadOf(view.services).run('redline', a, b))
     return (
       <ViewPage c={c} viewed={viewed} view="since">
-        <p class="lead">{t('instrument.view.sinceLead', { from: earlier.number, to: version.number })}</p>
+        <p class="lead">{c.var.t('instrument.view.sinceLead', { from: earlier.number, to: version.number })}</p>
         <ChooseVersions c={c} viewed={viewed} from={earlier.number} />
         <RedlineText c={c} redline={redline} prefix="p" addressOf={addressIn(c)} />
       </ViewPage>
     )
   })
-}
 
 /** Which two versions are compared, where there are more than two. */
 function ChooseVersions({ c, viewed, from }: { c: Ctx; viewed: Viewed; from: number }): VNode | null {
@@ -101,16 +97,15 @@ function ChooseVersions({ c, viewed, from }: { c: Ctx; viewed: Viewed; from: num
 }
 
 /** GET /instruments/:id/agreed — which of its words stand in texts that were adopted before it. */
-export async function showAgreed(c: Ctx): Promise<Response> {
-  const viewed = await openViewed(c)
-  const sources = await agreedSources(c.var.services.db)
-  const state = sources.map(({ instrument, version }) => `${instrument.id}:${version}`)
-  return publicPage(c, [viewed.onRecord, ...state], async () => {
-    const document = await documentOf(c, viewed, viewed.version)
+export const showAgreed = (c: Ctx): Promise<Response> =>
+  publicPage(c, async (view) => {
+    const viewed = await openViewed(c, view)
+    const document = await findDocumentOf(view, viewed, viewed.version)
     if (!hasWords(document)) return <NoWords c={c} viewed={viewed} view="agreed" />
+    const sources = await agreedSources(view)
     const agreed = await weighed(
       c,
-      traceAgreed(c.var.services, document, sources, (source) => isNoSource(source, viewed, document)),
+      traceAgreed(view.services, document, sources, (source) => isNoSource(source, viewed, document)),
     )
     return (
       <ViewPage c={c} viewed={viewed} view="agreed">
@@ -119,7 +114,6 @@ export async function showAgreed(c: Ctx): Promise<Response> {
       </ViewPage>
     )
   })
-}
 
 /** The text itself, and what was adopted after it: its language was not agreed yet. */
 function isNoSource({ instrument }: AgreedSource, viewed: Viewed, document: Document): boolean {

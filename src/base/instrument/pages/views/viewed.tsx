@@ -1,62 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { findDocument } from '../../../documents/index.ts'
-import { type Ctx, Page, Text, pickText, coreProblems, to } from '../../../../core/index.ts'
-import { type Programme, findProgramme } from '../../../programme/index.ts'
-import { versionsOfEntities } from '../../../record/index.ts'
+import { type Ctx, Page, Text, pickText, to } from '../../../../core/index.ts'
 import type { ReadingProvision } from '../../../../text/index.ts'
-import { maySeeViews } from '../../policy.ts'
-import { instrumentProblems } from '../../problems.ts'
-import { chooseVersion } from '../../rules/choose-version.ts'
-import { documentOfVersion } from '../../rules/document-of-version.ts'
-import type { Instrument, Version } from '../../schema.ts'
-import { findInstrument, instrumentRef, provisionsOf, versionsOf } from '../../store.ts'
+import type { Viewed } from '../../queries/find-viewed.ts'
+import type { Version } from '../../schema.ts'
 import { Notices } from '../notices.tsx'
 
 export type ViewName = 'plain' | 'strength' | 'since' | 'agreed'
-
-/** A text of the site whose language may be laid open, in the version asked for. */
-export interface Viewed {
-  instrument: Instrument
-  programme: Programme | null
-  symbol: string | null
-  versions: Version[]
-  version: Version
-  /** On record: rises with each change. */
-  onRecord: number
-}
-
-/** @throws notFound · viewsOff on drafts that are somebody else's · noText */
-export async function openViewed(c: Ctx): Promise<Viewed> {
-  const { services, lang } = c.var
-  const instrument = await findInstrument(services.db, c.req.param('id') ?? '')
-  if (!instrument) throw coreProblems.notFound()
-  const programme = await programmeOf(c, instrument)
-  if (!viewsOpen(c, instrument, programme)) throw instrumentProblems.viewsOff()
-  const versions = await versionsOf(services.db, instrument.id)
-  const version = chooseVersion(versions, lang, c.req.query('version'), c.req.query('text'))
-  if (!version) throw instrumentProblems.noText()
-  const document = instrument.document ? await findDocument(services.db, instrument.document) : null
-  const [entity] = await versionsOfEntities(services.db, [instrumentRef(instrument.id)])
-  const symbol = document?.symbol ?? null
-  return { instrument, programme, symbol, versions, version, onRecord: entity?.version ?? 0 }
-}
-
-export const programmeOf = async (c: Ctx, { programme }: Instrument): Promise<Programme | null> =>
-  programme === null ? null : findProgramme(c.var.services.db, programme)
-
-export const viewsOpen = (c: Ctx, instrument: Instrument, programme: Programme | null): boolean =>
-  maySeeViews(c.var.viewer, {
-    status: instrument.body.status,
-    programme: programme && { module: 'programme', kind: 'programme', id: programme.id },
-    exercise: programme?.kind === 'exercise',
-  })
-
-/** The text of a version for the text engine. */
-export async function documentOf(c: Ctx, { instrument, symbol }: Viewed, version: Version) {
-  const { number, language } = version
-  const provisions = await provisionsOf(c.var.services.db, instrument.id, number, language)
-  return documentOfVersion({ instrument, symbol: symbol ?? '', version, provisions })
-}
 
 /** A provision's permanent page; headings of a pack have none. */
 export const addressIn =

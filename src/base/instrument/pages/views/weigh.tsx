@@ -8,12 +8,14 @@ import {
   type FormErrors,
   type FormValues,
   Page,
+  type Services,
   attachment,
   page,
   publicPage,
   readForm,
   takeOwnTurn,
   to,
+  viewOf,
 } from '../../../../core/index.ts'
 import {
   type Document,
@@ -51,9 +53,8 @@ const LIMITS = {
 const PATIENCE = { mostWaiting: 40 }
 
 /** GET /text — paste or upload a draft, and see all of it; nothing is stored. */
-export async function showWeigh(c: Ctx): Promise<Response> {
-  return publicPage(c, [], () => <WeighForm c={c} values={{}} errors={{}} />)
-}
+export const showWeigh = (c: Ctx): Promise<Response> =>
+  publicPage(c, () => <WeighForm c={c} values={{}} errors={{}} />)
 
 const pasted = z.string().max(MOST_CHARACTERS).optional()
 const file = z
@@ -78,7 +79,7 @@ export async function postWeigh(c: Ctx): Promise<Response> {
     return page(c, <WeighForm c={c} values={form.values} errors={errors} />, 422)
   const { document } = text.reading
   const thread = textThreadOf(services)
-  const sources = await agreedSources(services.db)
+  const sources = await agreedSources(viewOf(c))
   const [strength, elements, redline, agreed] = await weighed(
     c,
     Promise.all([
@@ -127,7 +128,7 @@ async function readBrought(
   if (!words && !uploaded) return { reading: null, errors: {} }
   const field = words ? textField : fileField
   const bytes = words ? new TextEncoder().encode(words) : new Uint8Array(await uploaded!.arrayBuffer())
-  const answer = await readInWorker({ bytes, name: uploaded?.name ?? PASTED }, () => {}, PATIENCE)
+  const answer = await readInWorker(c.var.services, { bytes, name: uploaded?.name ?? PASTED }, () => {}, PATIENCE)
   if ('refusal' in answer) {
     const why = t(`instrument.import.refusal.${answer.refusal.code}`)
     const error = t('instrument.weigh.refused', { why, detail: isolate(answer.refusal.message) })
@@ -157,9 +158,9 @@ export async function postDownload(c: Ctx): Promise<Response> {
   const form = await readForm(c, wanted)
   if (!form.ok) throw instrumentProblems.notBroughtAgain()
   const thread = textThreadOf(c.var.services)
-  const document = await readAgain(form.data.document)
+  const document = await readAgain(c.var.services, form.data.document)
   if (form.data.to === 'redline') {
-    const earlier = await readAgain(form.data.earlier ?? '')
+    const earlier = await readAgain(c.var.services, form.data.earlier ?? '')
     const bytes = await weighed(c, thread.run('redlineDocx', earlier, document))
     return attachment(c, bytes, renderedAs.docx.mediaType, 'comparison.docx')
   }
@@ -176,9 +177,10 @@ export async function postDownload(c: Ctx): Promise<Response> {
 }
 
 /** The reading that a page carried along. */
-async function readAgain(json: string): Promise<Document> {
+async function readAgain(services: Services, json: string): Promise<Document> {
   if (json.length > 8 * MOST_CHARACTERS) throw instrumentProblems.notBroughtAgain()
   const answer = await readInWorker(
+    services,
     { bytes: new TextEncoder().encode(json), name: 'text.json' },
     () => {},
     PATIENCE,

@@ -1,10 +1,9 @@
-import { type Services, pickText, refKey } from '../../../core/index.ts'
+import { type Reader, pickText } from '../../../core/index.ts'
+import { publicAmong } from '../../../base/record/index.ts'
 import { type Asks, asksFor, makeSnippet } from '../rules/make-snippet.ts'
 import { nameKey } from '../rules/make-row.ts'
 import { type Stems, type Term, readQuestion, wordsToStem, writeQuestion } from '../rules/read-question.ts'
-import { searchableText } from '../rules/searchable-text.ts'
 import type { Answer, Candidate, Question, Result } from '../schema.ts'
-import { publicReferences, publicSnapshotsOf } from '../sources.ts'
 import { findCandidates, stemsOf } from '../store.ts'
 
 /** Results on a page. */
@@ -13,18 +12,19 @@ export const PER_PAGE = 20
 const NOTHING: Answer = { results: [], found: 0, capped: false, loose: false, next: null }
 
 /**
- * Finds public entities by words in any language. The index only says where to look: name, address and snippet come from the module's public
- * state of this moment, and what is not public at this moment is left out, however recently that changed.
+ * Finds public entities by words in any language. What a result shows is what the index read of it, a second ago at most; what is not public
+ * at this moment is left out, however recently that changed.
  */
-export async function searchSite(services: Services, question: Question, lang: string): Promise<Answer> {
+export async function searchSite(reader: Reader, question: Question): Promise<Answer> {
+  const { db } = reader.services
   const terms = readQuestion(question.typed)
   if (terms.length === 0) return NOTHING
-  const stems = await stemsOf(services.db, wordsToStem(terms))
+  const stems = await stemsOf(db, wordsToStem(terms))
   const after = readPlace(question.after)
   let loose = after?.loose ?? false
-  let found = await find(services, question, terms, stems, loose ? 'any' : 'all')
+  let found = await find(reader, question, terms, stems, loose ? 'any' : 'all')
   if (!after && found.candidates.length === 0 && terms.length > 1) {
-    found = await find(services, question, terms, stems, 'any')
+    found = await find(reader, question, terms, stems, 'any')
     loose = found.candidates.length > 0
   }
   const { candidates, ...counts } = found
@@ -33,12 +33,12 @@ export async function searchSite(services: Services, question: Question, lang: s
   return {
     ...counts,
     loose,
-    results: await resultsOf(services, shown, terms, stems, lang),
+    results: await resultsOf(reader, shown, terms, stems),
     next: last && candidates.length > PER_PAGE ? `${last.rank}:${last.id}:${loose ? 'any' : 'all'}` : null,
   }
 }
 
-function find(services: Services, question: Question, terms: Term[], stems: Stems, joined: 'all' | 'any') {
+function find({ services }: Reader, question: Question, terms: Term[], stems: Stems, joined: 'all' | 'any') {
   const { programme = null, kind, level = null, norm = null } = question
   const facets = { programme, level, norm, ...(kind ? { kind } : {}) }
   return findCandidates(services.db, {
@@ -55,34 +55,25 @@ function readPlace(after: string | undefined): { rank: string; id: string; loose
   return rank && id ? { rank, id, loose: joined === 'any' } : null
 }
 
-async function resultsOf(
-  services: Services,
-  candidates: Candidate[],
-  terms: Term[],
-  stems: Stems,
-  lang: string,
-): Promise<Result[]> {
-  const entities = candidates.map(({ entity }) => entity)
-  const [states, references] = await Promise.all([
-    publicSnapshotsOf(services, entities),
-    publicReferences(services, entities, lang),
-  ])
+async function resultsOf(reader: Reader, candidates: Candidate[], terms: Term[], stems: Stems): Promise<Result[]> {
+  const isPublic = await publicAmong(
+    reader,
+    candidates.flatMap(({ members }) => members),
+  )
   const asks = asksFor(terms, stems)
-  return candidates.flatMap(({ entity, itemKind, programme }) => {
-    const state = states.get(refKey(entity))
-    const reference = references.get(refKey(entity))
-    if (state === undefined || !reference) return []
-    const { name, address } = reference
-    const texts = withoutName(searchableText(state).texts, name)
-    const snippet = snippetOf(texts, asks, terms.length, lang)
-    return [{ entity, itemKind, programme, name, address, snippet }]
-  })
+  return candidates
+    .filter(({ members }) => members.length === 0 || members.some((member) => isPublic.has(member)))
+    .map(({ entity, itemKind, programme, names, address, texts }) => {
+      const name = names[reader.lang] ?? names['en'] ?? entity.id
+      const snippet = snippetOf(withoutName(texts, name), asks, terms.length, reader.lang)
+      return { entity, itemKind, programme, name, address, snippet }
+    })
 }
 
 /** What an entity says beside its name, which stands above it already. */
-const withoutName = (texts: Map<string, string[]>, name: string): Map<string, string[]> =>
+const withoutName = (texts: Record<string, string[]>, name: string): Map<string, string[]> =>
   new Map(
-    [...texts].flatMap(([language, list]) => {
+    Object.entries(texts).flatMap(([language, list]) => {
       const others = list.filter((text) => text !== name)
       return others.length > 0 ? [[language, others] as const] : []
     }),

@@ -1,0 +1,56 @@
+import { type Reader, coreProblems } from '../../../core/index.ts'
+import type { Document } from '../../../text/index.ts'
+import { findDocument } from '../../documents/index.ts'
+import { type Programme, findProgramme } from '../../programme/index.ts'
+import { maySeeViews } from '../policy.ts'
+import { instrumentProblems } from '../problems.ts'
+import { chooseVersion } from '../rules/choose-version.ts'
+import { documentOfVersion } from '../rules/document-of-version.ts'
+import type { Instrument, Version } from '../schema.ts'
+import { findInstrument, findText, findVersions } from './find-instruments.ts'
+
+/** A text of the site whose language may be laid open, in the version asked for. */
+export interface Viewed {
+  instrument: Instrument
+  programme: Programme | null
+  symbol: string | null
+  versions: Version[]
+  version: Version
+}
+
+/**
+ * A text in the version and language asked for, for whoever may see how it speaks.
+ * @throws notFound · viewsOff on drafts that are somebody else's · noText
+ */
+export async function findViewed(
+  reader: Reader,
+  id: string,
+  asked: { version?: string | undefined; language?: string | undefined },
+): Promise<Viewed> {
+  const instrument = await findInstrument(reader, id)
+  if (!instrument) throw coreProblems.notFound()
+  const programme = instrument.programme ? await findProgramme(reader, instrument.programme) : null
+  if (!maySeeViewsOf(reader, instrument, programme)) throw instrumentProblems.viewsOff()
+  const versions = await findVersions(reader, instrument.id)
+  const version = chooseVersion(versions, reader.lang, asked.version, asked.language)
+  if (!version) throw instrumentProblems.noText()
+  const document = instrument.document ? await findDocument(reader, instrument.document) : null
+  return { instrument, programme, symbol: document?.symbol ?? null, versions, version }
+}
+
+export const maySeeViewsOf = ({ viewer }: Reader, { body }: Instrument, programme: Programme | null): boolean =>
+  maySeeViews(viewer, {
+    status: body.status,
+    programme: programme && { module: 'programme', kind: 'programme', id: programme.id },
+    exercise: programme?.kind === 'exercise',
+  })
+
+/** The text of a version for the text engine. */
+export async function findDocumentOf(
+  reader: Reader,
+  { instrument, symbol }: Viewed,
+  version: Version,
+): Promise<Document> {
+  const provisions = await findText(reader, instrument.id, version)
+  return documentOfVersion({ instrument, symbol: symbol ?? '', version, provisions })
+}
