@@ -82,7 +82,12 @@ export function cleanText(text: string, where: string): { text: string; warnings
     })
   }
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text
-  return { text: warnings.length > 0 ? plain.replace(bidi, '').replace(controls, '') : plain, warnings }
+  return { text: warnings.length > 0 ? withoutMisleading(plain) : plain, warnings }
+}
+
+/** Text without direction overrides, control characters and the characters this reader uses itself. */
+export function withoutMisleading(text: string): string {
+  return text.replace(bidi, '').replace(controls, '')
 }
 
 function count(text: string, pattern: RegExp): number {

@@ -3,7 +3,8 @@
  * document comes back as it was. A paragraph added by hand has none and hangs where the one before it hangs.
  */
 import type { Document, Footnote, Provision, ProvisionKind } from '../document.ts'
-import { attributesOf, decode, token } from './html-tokens.ts'
+import { readPage } from './html-page.ts'
+import type { Attributes, TokenHandler } from './html-tokens.ts'
 import { tidy } from './layout.ts'
 import { readMarker } from './numbering.ts'
 
@@ -15,11 +16,6 @@ const kinds: readonly string[] = [
   'other',
 ] satisfies ProvisionKind[]
 
-/** Whether this project wrote a page. */
-export function isOwnHtml(source: string): boolean {
-  return /<meta name="generator" content="OpenPoA"\s*\/?>/.test(source.slice(0, 4000))
-}
-
 /** The document of a page of ours; null where it holds none. Never throws. */
 export function readOwnHtml(source: string): Document | null {
   const [first, ...others] = new OwnReader().read(source)
@@ -27,13 +23,11 @@ export function readOwnHtml(source: string): Document | null {
   return others.length > 0 ? { ...first, documents: others } : first
 }
 
-type Attributes = Record<string, string>
-
 /** Where the words that come next belong. */
 type Target = 'nowhere' | 'title' | 'formula' | 'number' | 'words' | 'mark' | 'note-mark' | 'note' | 'aside'
 
 /** One pass over the tags. State is the point here. */
-class OwnReader {
+class OwnReader implements TokenHandler {
   private readonly parts: Document[] = []
   private prefix = ''
   /** How often an address was wanted. */
@@ -50,20 +44,12 @@ class OwnReader {
   private note: Footnote | null = null
 
   read(source: string): Document[] {
-    let at = source.search(/<body[\s>]/i)
-    token.lastIndex = at = Math.max(at, 0)
-    for (let match = token.exec(source); match; match = token.exec(source)) {
-      this.text(source.slice(at, match.index))
-      at = token.lastIndex
-      const name = match[2]?.toLowerCase() ?? ''
-      if (match[1]) this.close(name)
-      else if (name) this.open(name, attributesOf(match[3] ?? ''))
-    }
+    readPage(source, this)
     this.endPart()
     return this.parts
   }
 
-  private open(name: string, attributes: Attributes): void {
+  open(name: string, attributes: Attributes): void {
     const part = this.parts.at(-1)
     if (name === 'article') return this.openPart(attributes)
     if (!part || name === 'footer') return void (this.target = 'aside')
@@ -82,7 +68,7 @@ class OwnReader {
     else if (name === 'li') this.current = null
   }
 
-  private close(name: string): void {
+  close(name: string): void {
     if (name === 'sup' || (name === 'span' && /number|note-mark/.test(this.target))) {
       this.target = this.before
       if (!this.inNotes) this.note = null
@@ -199,8 +185,8 @@ class OwnReader {
     this.target = target
   }
 
-  private text(raw: string): void {
-    if (raw !== '') this.add(decode(raw.replace(/\r?\n/g, ' ')))
+  text(words: string): void {
+    this.add(words.replace(/\r?\n/g, ' '))
   }
 
   private add(text: string): void {

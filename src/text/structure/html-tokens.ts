@@ -1,60 +1,134 @@
-/** Tags and entities of HTML: what both readers of it share. */
+/** Tags, attributes and words of HTML, told apart by htmlparser2: what both readers of it share. */
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
+import { withoutMisleading } from './clean.ts'
 
-const entities: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  ndash: '–',
-  mdash: '—',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-  hellip: '…',
-  bull: '•',
-  eacute: 'é',
-  egrave: 'è',
-  agrave: 'à',
-  ccedil: 'ç',
-  ecirc: 'ê',
-  ocirc: 'ô',
-  uuml: 'ü',
-  ouml: 'ö',
-  auml: 'ä',
-  ntilde: 'ñ',
-  shy: '\u00AD',
-  middot: '·',
-  sect: '§',
-  para: '¶',
+/** Values by lower-case name, their entities as characters; '' where there is none. Of two of a name the first counts. */
+export type Attributes = Record<string, string>
+
+/** Is told of the tokens of a page, in order. Names are in lower case. */
+export interface TokenHandler {
+  /** `end` is the position after the tag. */
+  open(name: string, attributes: Attributes, end: number): void
+  close(name: string): void
+  /** All words between two tags, their entities as characters. */
+  text(words: string): void
 }
 
-/** A comment, a declaration, or a tag: its slash, its name, its attributes. */
-export const token =
-  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[|<[!?][^>]*>|<(\/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})((?:"[^"]*"|'[^']*'|[^'">])*)>/g
-
-/** Text with its entities as characters; those that would turn the direction of writing become a space. */
-export function decode(text: string): string {
-  return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, (whole, name: string) => {
-    if (!name.startsWith('#')) return entities[name] ?? whole
-    const code = name[1]!.toLowerCase() === 'x' ? parseInt(name.slice(2), 16) : Number(name.slice(1))
-    const isSafe = code >= 32 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xe001) && !isDirection(code)
-    return isSafe ? String.fromCodePoint(code) : ' '
-  })
+/**
+ * Tells of the tags and words of a page; comments and declarations are left out. What is open and what a tag implies is left to the handler:
+ * the parser of htmlparser2 would know, but takes a time that grows with the square of the depth. Linear in the length. Never throws.
+ */
+export function readTokens(source: string, handler: TokenHandler): void {
+  const tokenizer = new Tokenizer({}, new TokenGatherer(source, handler))
+  tokenizer.write(source)
+  tokenizer.end()
 }
 
-function isDirection(code: number): boolean {
-  return (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)
-}
+const openSection = '<![CDATA['
 
-/** Attributes of a tag by lower-case name. */
-export function attributesOf(source: string): Record<string, string> {
-  const found: Record<string, string> = {}
-  const pattern = /([a-zA-Z][\w-]{0,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g
-  for (const [, name = '', double, single, bare] of source.matchAll(pattern)) {
-    found[name.toLowerCase()] ??= decode(double ?? single ?? bare ?? '')
+const foreignElements = new Set(['svg', 'math'])
+
+/** Puts together what the tokenizer tells by positions. State is the point here. */
+class TokenGatherer implements TokenizerCallbacks {
+  private readonly source: string
+  private readonly handler: TokenHandler
+  private words = ''
+  private name = ''
+  private attributes: Attributes = {}
+  private attribute = ''
+  private value = ''
+  /** The drawing or formula that is open: within, no tag makes markup into mere words. */
+  private foreign = ''
+
+  constructor(source: string, handler: TokenHandler) {
+    this.source = source
+    this.handler = handler
   }
-  return found
+
+  ontext(start: number, end: number): void {
+    this.words += this.source.slice(start, end)
+  }
+
+  ontextentity(code: number): void {
+    this.words += characterOf(code)
+  }
+
+  /** A browser shows none, but pages written as XML hold words in them. */
+  oncdata(start: number, end: number, offset: number): void {
+    this.words += this.source.slice(start, end - offset)
+  }
+
+  onopentagname(start: number, end: number): void {
+    this.tellWords()
+    this.name = this.source.slice(start, end).toLowerCase()
+    this.attributes = Object.create(null) as Attributes
+  }
+
+  onattribname(start: number, end: number): void {
+    this.attribute = this.source.slice(start, end).toLowerCase()
+  }
+
+  onattribdata(start: number, end: number): void {
+    this.value += this.source.slice(start, end)
+  }
+
+  onattribentity(code: number): void {
+    this.value += characterOf(code)
+  }
+
+  onattribend(): void {
+    this.attributes[this.attribute] ??= this.value
+    this.value = ''
+  }
+
+  onopentagend(end: number): void {
+    if (!this.foreign && foreignElements.has(this.name)) this.foreign = this.name
+    this.handler.open(this.name, this.attributes, end + 1)
+  }
+
+  /** HTML takes the slash for nothing, but in drawings and formulas. */
+  onselfclosingtag(end: number): void {
+    const isWhole = !this.foreign && foreignElements.has(this.name)
+    this.onopentagend(end)
+    if (!isWhole) return
+    this.foreign = ''
+    this.handler.close(this.name)
+  }
+
+  onclosetag(start: number, end: number): void {
+    this.tellWords()
+    const name = this.source.slice(start, end).toLowerCase()
+    if (name === this.foreign) this.foreign = ''
+    this.handler.close(name)
+  }
+
+  onend(): void {
+    this.tellWords()
+  }
+
+  isInForeignContext(): boolean {
+    return this.foreign !== ''
+  }
+
+  /** A section of characters that never ends comes as a comment; no word is lost for want of its end. */
+  oncomment(start: number, end: number): void {
+    if (this.source.startsWith(openSection, start - 2)) {
+      this.words += this.source.slice(start - 2 + openSection.length, end)
+    }
+  }
+
+  ondeclaration(): void {}
+  onprocessinginstruction(): void {}
+
+  private tellWords(): void {
+    if (this.words === '') return
+    this.handler.text(this.words)
+    this.words = ''
+  }
+}
+
+/** The character of an entity. A space but the line feed, a control and a turn of the direction of writing become a plain space. */
+function characterOf(code: number): string {
+  const character = withoutMisleading(String.fromCodePoint(code))
+  return character === '' || /[^\S\n]/.test(character) ? ' ' : character
 }

@@ -58,7 +58,7 @@ describe('a page of ours', () => {
 describe('a page of others', () => {
   it('counts as a browser does', async () => {
     const list =
-      '<ol start="3"><li>Urges all:<ol type="a" start="2"><li>To go;</li><li value="5">To stay;</li></ol></li><li value="7">Decides;</li><li>Ends:<ol style="list-style-type: lower-roman"><li>Now.</li></ol></li></ol>'
+      '<ol start="3" START=9><li>Urges all:<ol type="a" start="2"><li>To go;</li><li value="5">To stay;</li></ol></li><li value="7">Decides;</li><li>Ends:<ol style="list-style-type: lower-roman"><li>Now.</li></ol></li></ol>'
     expect(await rowsOf(list)).toEqual([
       ['3', 0, 'Urges all:'],
       ['(b)', 1, 'To go;'],

@@ -5,10 +5,11 @@ import { decodeText } from './clean.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { bodyStart, type FrontLine } from './front-lines.ts'
 import { toPieces, type Piece } from './html-lines.ts'
-import { isOwnHtml, readOwnHtml } from './html-own.ts'
-import { attributesOf, decode, token } from './html-tokens.ts'
+import { readOwnHtml } from './html-own.ts'
+import { readPage } from './html-page.ts'
+import type { Attributes, TokenHandler } from './html-tokens.ts'
 import { interpret, type Reading } from './interpret.ts'
-import { documentSchema } from './json.ts'
+import { documentSchema, mostProvisions } from './json.ts'
 import { encodeMark, tidy, type Block, type PageNote } from './layout.ts'
 import { readMarker } from './numbering.ts'
 import { readPlain } from './plain.ts'
@@ -18,12 +19,6 @@ const blockTags = new Set(
     ' ',
   ),
 )
-const silent = new Set(
-  'script style head nav noscript template svg math iframe object embed applet select textarea canvas audio video'.split(
-    ' ',
-  ),
-)
-const active = new Set('script iframe object embed applet'.split(' '))
 
 interface List {
   ordered: boolean
@@ -34,17 +29,18 @@ interface List {
 /** Reads HTML. Throws UnreadableFile: too-large, hostile, no-text. */
 export function readHtml(bytes: Uint8Array, where: string): { document: Document; warnings: ReadWarning[] } {
   const { text, warnings } = decodeText(bytes, where)
-  const reader = new HtmlReader(text)
-  const pieces = reader.read()
-  if (reader.dropped.size > 0) {
-    const message = `Active or embedded content was left out: ${[...reader.dropped].join(', ')}.`
+  const reader = new HtmlReader()
+  const page = readPage(text, reader)
+  const pieces = reader.end()
+  if (page.dropped.size > 0) {
+    const message = `Active or embedded content was left out: ${[...page.dropped].join(', ')}.`
     warnings.push({ code: 'active-content', message, where })
   }
-  if (reader.hasMenus)
+  if (page.hasMenus)
     warnings.push({ code: 'page-furniture', message: 'Menus of the page were left out.', where })
   if (pieces.length === 0) throw new UnreadableFile('no-text', 'The page holds no text', where)
-  const own = isOwnHtml(text) ? documentSchema.safeParse(readOwnHtml(text)) : undefined
-  const document = own?.success ? (own.data as Document) : interpret(readPieces(pieces, tidy(reader.title)))
+  const own = page.generator === 'OpenPoA' ? documentSchema.safeParse(readOwnHtml(text)) : undefined
+  const document = own?.success ? (own.data as Document) : interpret(readPieces(pieces, tidy(page.title)))
   return { document, warnings }
 }
 
@@ -59,14 +55,12 @@ function readPieces(pieces: Piece[], title: string): Reading {
 }
 
 /** One pass over the tokens. State is the point here. */
-class HtmlReader {
-  readonly dropped = new Set<string>()
-  hasMenus = false
-  title = ''
-  private readonly source: string
+class HtmlReader implements TokenHandler {
   private readonly pieces: Piece[] = []
   private readonly lists: List[] = []
   private words = ''
+  /** No words stand in `words`, only space. */
+  private isBlank = true
   private level = 0
   private strong = 0
   private plainLetters = 0
@@ -76,59 +70,27 @@ class HtmlReader {
   private marker = ''
   private isPrinted = false
 
-  constructor(source: string) {
-    this.source = source
-  }
-
-  read(): Piece[] {
-    let at = 0
-    token.lastIndex = 0
-    for (let match = token.exec(this.source); match; match = token.exec(this.source)) {
-      this.text(this.source.slice(at, match.index))
-      at = token.lastIndex
-      const name = match[2]?.toLowerCase()
-      if (!name) continue
-      const closing = match[1] === '/'
-      if (!closing && silent.has(name)) at = token.lastIndex = this.skip(name, at)
-      else if (closing) this.close(name)
-      else this.open(name, match[3] ?? '')
-    }
-    this.text(this.source.slice(at))
+  /** All pieces, once the page is told. */
+  end(): Piece[] {
     this.flush()
     this.leaveNumber()
     return this.pieces
   }
 
-  /** Position after the end of an element whose content is not text. */
-  private skip(name: string, from: number): number {
-    if (active.has(name)) this.dropped.add(name)
-    if (name === 'nav') this.hasMenus = true
-    const end = new RegExp(`</${name}\\s*>`, 'gi')
-    end.lastIndex = from
-    const found = end.exec(this.source)
-    const to = found
-      ? end.lastIndex
-      : name === 'head' || name === 'nav' || name === 'embed'
-        ? from
-        : this.source.length
-    if (name === 'head')
-      this.title = decode(/<title[^>]*>([^<]*)/i.exec(this.source.slice(from, to))?.[1] ?? '')
-    return to
-  }
-
-  private text(raw: string): void {
-    if (raw === '') return
-    const text = decode(raw).replace(this.preformatted > 0 ? /[^\S\n]+/g : /\s+/g, ' ')
-    const mark = this.raised ? text.trim().replace(/^\[(.*)\]$/, '$1') : ''
+  text(raw: string): void {
+    const text = raw.replace(this.preformatted > 0 ? /[^\S\n]+/g : /\s+/g, ' ')
+    const words = text.trim()
+    const mark = this.raised ? words.replace(/^\[(.*)\]$/, '$1') : ''
     if (mark && /^(?:\d{1,3}|[a-z]|\*{1,3})$/.test(mark)) this.words += encodeMark(mark)
     else if (mark === ',') return
     else this.words += text
-    if (this.strong === 0) this.plainLetters += text.trim().length
+    if (words !== '') this.isBlank = false
+    if (this.strong === 0) this.plainLetters += words.length
   }
 
-  private open(name: string, attributes: string): void {
+  open(name: string, attributes: Attributes): void {
     if (name === 'br') this.words += '\n'
-    if (name === 'td' || name === 'th') this.words += cellBorder(this.words)
+    if (name === 'td' || name === 'th') this.openCell()
     if (name === 'sup') this.raised = true
     if (name === 'b' || name === 'strong') this.strong++
     if (!blockTags.has(name)) return
@@ -139,7 +101,7 @@ class HtmlReader {
     if (name === 'li') this.openItem(attributes)
   }
 
-  private close(name: string): void {
+  close(name: string): void {
     if (name === 'sup') this.raised = false
     if ((name === 'b' || name === 'strong') && this.strong > 0) this.strong--
     if (!blockTags.has(name)) return
@@ -150,18 +112,26 @@ class HtmlReader {
     if (/^h[1-6]$/.test(name)) this.level = 0
   }
 
-  private openItem(attributes: string): void {
+  /** Between two cells; a number in the first belongs to the words of the second. */
+  private openCell(): void {
+    if (this.isBlank) this.words = ''
+    // A row of many cells must not be looked through again at each of them.
+    else if (this.words.length < 200 && aloneNumber.test(this.words.trim())) this.words += ' '
+    else this.words += ' | '
+  }
+
+  private openItem(attributes: Attributes): void {
     this.leaveNumber()
     const list = this.lists.at(-1)
     if (!list) return
-    const value = /^-?\d{1,6}$/.exec(attributesOf(attributes)['value'] ?? '')?.[0]
+    const value = /^-?\d{1,6}$/.exec(attributes['value'] ?? '')?.[0]
     list.count = value === undefined ? list.count + 1 : Number(value)
     this.marker = list.ordered ? itemNumber(list.count, list.style) : '• '
     this.isPrinted = false
   }
 
   private flush(): void {
-    const words = this.words.includes('\n') ? this.words.replace(/^\s+|\s+$/g, '') : tidy(this.words)
+    const words = this.words.includes('\n') ? this.words.trim() : tidy(this.words)
     if (aloneNumber.test(words)) {
       this.leaveNumber()
       this.marker = `${words} `
@@ -176,10 +146,13 @@ class HtmlReader {
       this.isPrinted = false
     }
     this.words = ''
+    this.isBlank = true
     this.plainLetters = 0
   }
 
   private push(text: string, bold: boolean): void {
+    if (this.pieces.length === mostProvisions)
+      throw new UnreadableFile('too-large', `More than ${mostProvisions} paragraphs`)
     this.pieces.push({ text, level: this.level, bold, preformatted: this.preformatted > 0 })
   }
 
@@ -202,14 +175,8 @@ const notOfficial = new Set(['en', 'fr', 'es', 'ru', 'ar', 'zh'].map((code) => l
 const aloneNumber =
   /^(?:\[?\d{1,4}(?: ?(?:bis|ter|quater))?\.\]?|\((?:[a-z]{1,4}|\p{Script=Arabic}{1,2})\)|[•▪●◦])$/u
 
-/** Between two cells; a number in the first belongs to the words of the second. */
-function cellBorder(words: string): string {
-  if (words.trim() === '') return ''
-  return aloneNumber.test(words.trim()) ? ' ' : ' | '
-}
-
-function toList(name: string, source: string): List {
-  const { start = '', type = '', style = '' } = attributesOf(source)
+function toList(name: string, attributes: Attributes): List {
+  const { start = '', type = '', style = '' } = attributes
   const css = /list-style(?:-type)?\s*:\s*([a-z-]+)/i.exec(style)?.[1]?.toLowerCase() ?? ''
   return {
     ordered: name === 'ol',

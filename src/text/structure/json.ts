@@ -4,6 +4,9 @@ import type { Document } from '../document.ts'
 import { decodeText } from './clean.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 
+/** Most provisions of a document. */
+export const mostProvisions = 100_000
+
 const short = z.string().max(2000)
 const eId = z
   .string()
@@ -35,7 +38,7 @@ const partShape = {
   body: short,
   enactingFormula: z.string().max(20_000),
   language: z.string().max(35),
-  provisions: z.array(provisionSchema).max(100_000),
+  provisions: z.array(provisionSchema).max(mostProvisions),
 }
 
 const partSchema = z.strictObject(partShape).superRefine(checkAddresses)

@@ -9,7 +9,11 @@ export class NoteIndex {
   private readonly byMark = new Map<string, PageNote[]>()
 
   constructor(notes: PageNote[]) {
-    for (const note of notes) this.byMark.set(note.mark, [...(this.byMark.get(note.mark) ?? []), note])
+    for (const note of notes) {
+      const known = this.byMark.get(note.mark)
+      if (known) known.push(note)
+      else this.byMark.set(note.mark, [note])
+    }
   }
 
   /** Text without the marks that have a note, and those notes. A raised figure without a note stays as one (10⁶). */

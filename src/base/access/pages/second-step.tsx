@@ -18,7 +18,7 @@ import {
 import { passCookies, refusalCode, signInHeaders, signInSlot } from '../access.ts'
 import { limits } from '../limits.ts'
 import { requireAccount } from '../reading.ts'
-import { qrCode, qrPath } from '../rules/qr-code.ts'
+import { qrPath } from '../rules/qr-code.ts'
 import { groupedSecret, readCode } from '../rules/totp.ts'
 import { secondStepOf } from '../store-accounts.ts'
 
@@ -106,7 +106,7 @@ function Begun({ c, errors, otpauth }: { c: Ctx; errors: FormErrors; otpauth: st
 
 /** Dark on light in either colour scheme: many apps read nothing else. */
 function QrCode({ text, label }: { text: string; label: string }): VNode {
-  const { path, size } = qrPath(qrCode(text))
+  const { path, size } = qrPath(text)
   return (
     <p>
       <svg class="qr" role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} width="264" height="264">
