@@ -1,26 +1,25 @@
-import { type Access, createAccess } from './base/access/index.ts'
+import { signInSlot } from './base/access/index.ts'
 import { accessModule } from './base/access/module.ts'
-import { tasksModule } from './site/tasks/module.ts'
 import { documentsModule } from './base/documents/module.ts'
-import { exerciseModule } from './modules/exercise/module.ts'
 import { instrumentModule } from './base/instrument/module.ts'
 import { partiesModule } from './base/parties/module.ts'
+import { programmeModule } from './base/programme/module.ts'
+import { restateSnapshots } from './base/record/index.ts'
+import { recordModule } from './base/record/module.ts'
 import {
-  type Services,
-  type ServiceParts,
-  type Frame,
   type Module,
   type Router,
+  type ServiceParts,
+  type Services,
   buildSite,
+  coreModule,
   createServices,
   migrate,
   newerData,
-  coreModule,
-  setFrame,
 } from './core/index.ts'
-import { programmeModule } from './base/programme/module.ts'
+import { exerciseModule } from './modules/exercise/module.ts'
 import { publicationModule } from './site/publication/module.ts'
-import { recordModule } from './base/record/module.ts'
+import { tasksModule } from './site/tasks/module.ts'
 
 /** The modules from the ground up; a module knows only those before it. */
 export const modules: Module[] = [
@@ -29,57 +28,48 @@ export const modules: Module[] = [
   partiesModule,
   accessModule,
   programmeModule,
-  tasksModule,
   documentsModule,
   instrumentModule,
   exerciseModule,
+  tasksModule,
   publicationModule,
 ]
-
-/** What stands around every page. */
-const frame: Frame = {
-  nav: [
-    { message: 'publication.nav.programmes', address: '/programmes' },
-    { message: 'instrument.nav', address: '/instruments' },
-    { message: 'documents.nav', address: '/documents' },
-    { message: 'parties.states.title', address: '/states' },
-    { message: 'publication.nav.search', address: '/search' },
-  ],
-  footer: [
-    { message: 'publication.nav.about', address: '/about' },
-    { message: 'record.title', address: '/record' },
-  ],
-}
 
 /** The wired site on a connected database. */
 export interface App {
   services: Services
   /** Names the version and the shape of the data that it works on: one for all processes on a database. */
   software: string
-  access: Access
   /** Brings the database to the newest shape, or to the one that the named migrations give. */
   migrate(only?: string[]): Promise<void>
+  /** Puts on record anew what the present software shows otherwise; after `migrate`, before anybody is served. */
+  restate(say?: (line: string) => void): Promise<void>
   /** Everything that answers requests; after `migrate`. */
   router(): Router
 }
 
 /** @param given what tests replace included */
-export function assemble(given: ServiceParts): App {
-  const { database } = given
-  const services = createServices(given)
-  const access = createAccess({ pool: database.pool, services })
-  for (const module of modules) module.register?.(services)
-  setFrame(frame)
+export function assemble(given: Omit<ServiceParts, 'modules'>): App {
+  const services = createServices({ ...given, modules })
+  const signIn = signInSlot.get(services)
   return {
     services,
-    software: [services.build, ...Object.keys(chosenMigrations()).sort()].join(' '),
-    access,
+    software: [services.version, ...Object.keys(chosenMigrations()).sort()].join(' '),
     migrate: (only) =>
-      migrate(database, chosenMigrations(only), async () => {
-        await access.migrate()
+      migrate(given.database, chosenMigrations(only), async () => {
+        await signIn.migrate()
         await services.jobs.migrate()
       }),
-    router: () => buildSite(services, modules, access.identify),
+    restate: (say) => restate(services, say),
+    router: () => buildSite(services, signIn.identify),
+  }
+}
+
+async function restate(services: Services, say: (line: string) => void = () => {}): Promise<void> {
+  for (const { kind, from, to, count, differing } of await restateSnapshots(services)) {
+    say(`Put on record anew: ${kind}, version ${from} to ${to}, ${count} entities`)
+    if (differing.length > 0)
+      say(`Not as recorded before, so left as it was: ${differing.length} of ${kind}. "verify" names them.`)
   }
 }
 

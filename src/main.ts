@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { readdirSync } from 'node:fs'
 import { serve, type ServerType } from '@hono/node-server'
 import { pino } from 'pino'
-import { readSecret } from './base/access/index.ts'
-import { type App, assemble, modules } from './app.ts'
+import { readSecret, signInSlot } from './base/access/index.ts'
+import { type App, assemble } from './app.ts'
 import { type ServerLock, holdServerLock, openDatabase } from './postgres/index.ts'
-import { type Config, connect, projectRoot } from './core/index.ts'
+import { type Config, connect, projectRoot, startBackgroundWork } from './core/index.ts'
 import { loadPack } from './base/programme/index.ts'
 import { whyNotSigning } from './base/record/index.ts'
 
@@ -52,18 +52,17 @@ export async function startServer(given: Config, say: (line: string) => void): P
     })
     undo.push(() => lock.release())
     await site.migrate()
+    await site.restate(say)
     await loadOwnPacks(site.services, say)
     await refuseWithoutKey(site, lock)
     await site.services.jobs.start()
     undo.push(() => site.services.jobs.stop())
-    for (const module of modules) {
-      const work = await module.start?.(site.services)
-      if (work) undo.push(() => work.stop())
-    }
+    const work = await startBackgroundWork(site.services, site.services.registry)
+    undo.push(() => work.stop())
     const server = await listen(site.router().fetch, config)
     undo.push(() => close(server))
     say(`OpenPoA is open at ${config.origin}`)
-    const link = await site.access.firstAdministratorLink()
+    const link = await signInSlot.get(site.services).firstAdministratorLink()
     if (link) say(`No administrator yet. Sign in once, within an hour, at:\n  ${link}`)
     return { address: config.origin, stop }
   } catch (error) {

@@ -51,6 +51,7 @@ async function withDatabase(io: CommandIO, work: (opening: Opening) => Promise<E
 async function bringUp(opened: Opened, site: App): Promise<void> {
   await refuseOtherVersion(opened.connection, site.software)
   await site.migrate()
+  await site.restate()
 }
 
 /** Runs work on the site's database, brought to the newest shape. */
@@ -97,7 +98,7 @@ const backup: Command = {
         connection: opened.connection,
         file,
         dataFolder: config.dataFolder,
-        software: site.services.build,
+        software: site.services.version,
         clock: site.services.clock,
         randomBytes: site.services.randomBytes,
         passphrase: process.env.OPENPOA_BACKUP_PASSPHRASE || undefined,
@@ -134,6 +135,7 @@ const restore: Command = {
           progress: io.progress,
         })
         await site.migrate()
+        await site.restate((line) => io.say(line))
         io.say(`Restored ${manifest.tables.length} tables of ${manifest.madeAt}.`)
         if (keys.length > 0) io.say(`Keys put in place: ${keys.join(', ')}.`)
         else

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import {
   connect,
+  coreModule,
   createServices,
   dueType,
   readConfig,
@@ -17,7 +18,11 @@ const [connection, name, holds] = process.argv.slice(2) as [string, string, stri
 const tell = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`)
 
 const database = connect(JSON.parse(connection), () => {})
-const services = createServices({ config: readConfig({ OPENPOA_LOG_LEVEL: 'error' }), database })
+const services = createServices({
+  config: readConfig({ OPENPOA_LOG_LEVEL: 'error' }),
+  database,
+  modules: [coreModule],
+})
 let count = 0
 const handler = whenDue(dueType('kill.item', z.number()), async (tx, { key }) => {
   await sql`insert into done values (${key}, ${name})`.execute(tx.db)

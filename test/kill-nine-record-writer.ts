@@ -5,7 +5,7 @@ import { assemble } from '../src/app.ts'
 import { documentRef } from '../src/base/documents/index.ts'
 import { saveDocument } from '../src/base/documents/store.ts'
 import { openDatabase } from '../src/postgres/index.ts'
-import { connect, inTransaction, readConfig } from '../src/core/index.ts'
+import { connect, inTransaction, readConfig, startBackgroundWork } from '../src/core/index.ts'
 import { appendEntry, integrateAll, verifyRecord } from '../src/base/record/index.ts'
 import { recordModule } from '../src/base/record/module.ts'
 
@@ -17,8 +17,9 @@ const tell = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`)
 const opened = await openDatabase({ dataFolder, role: 'server', log: (log) => tell({ log }) })
 const database = connect(opened.connection, () => {})
 const config = readConfig({ OPENPOA_DATA: dataFolder, PORT: '1' })
-const { services, migrate } = assemble({ config, database, log: pino({ level: 'silent' }) })
+const { services, migrate, restate } = assemble({ config, database, log: pino({ level: 'silent' }) })
 await migrate()
+await restate()
 await integrateAll(services)
 const verified = await verifyRecord(services)
 if (verified.findingCount > 0) tell({ findings: verified.findings })
@@ -28,7 +29,7 @@ const rows = await database.pool.query<{ id: string }>(
 const have = rows.rows.map(({ id }) => Number(id.slice('kill-'.length)))
 tell({ have, recovered: opened.recovered, verified: verified.findingCount === 0 && verified.waiting === 0 })
 
-const integrator = await recordModule.start?.(services)
+const work = await startBackgroundWork(services, { loops: recordModule.loops ?? [] })
 let next = Math.max(0, ...have) + 1
 let stopping = false
 async function write(): Promise<void> {
@@ -57,7 +58,7 @@ const writers = Promise.all(Array.from({ length: WRITERS }, write))
 process.on('SIGTERM', async () => {
   stopping = true
   await writers
-  await integrator?.stop()
+  await work.stop()
   await database.close()
   await opened.close()
 })

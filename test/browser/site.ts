@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
 import { pino } from 'pino'
-import { assemble, type App, modules } from '../../src/app.ts'
+import { assemble, type App } from '../../src/app.ts'
 import { becomeFirstAdministrator } from '../../src/base/access/actions/become-first-administrator.ts'
-import { grantRole, type RoleId, theSite } from '../../src/base/access/index.ts'
+import { grantRole, type RoleId, signInSlot, theSite } from '../../src/base/access/index.ts'
 import { createTestDatabase } from '../../src/core/testing/test-database.ts'
 import {
   connect,
@@ -16,8 +16,8 @@ import {
   projectRoot,
   readConfig,
   type Ref,
-  type Module,
   type Router,
+  startBackgroundWork,
 } from '../../src/core/index.ts'
 import { loadPack } from '../../src/base/programme/index.ts'
 import { integrateAll } from '../../src/base/record/index.ts'
@@ -58,11 +58,7 @@ export async function openSite(settings: Record<string, string> = {}): Promise<O
     () => new Date(Date.now() + offset),
   )
   await site.services.jobs.start()
-  const works: Awaited<ReturnType<NonNullable<Module['start']>>>[] = []
-  for (const module of modules) {
-    const work = await module.start?.(site.services)
-    if (work) works.push(work)
-  }
+  const work = await startBackgroundWork(site.services, site.services.registry)
   const router = site.router()
   answer = router.fetch
   let serial = 0
@@ -76,7 +72,7 @@ export async function openSite(settings: Record<string, string> = {}): Promise<O
     async close() {
       server.close()
       if ('closeAllConnections' in server) server.closeAllConnections()
-      for (const work of works.reverse()) await work.stop()
+      await work.stop()
       await site.services.jobs.stop()
       await database.close()
       await given.drop()
@@ -92,6 +88,7 @@ async function fillTemplate(connection: Parameters<typeof connect>[0]): Promise<
   try {
     const site = assembleOn(database, folder, {}, () => new Date())
     await site.migrate()
+    await site.restate()
     const packs = join(projectRoot(), 'programmes')
     for (const name of readdirSync(packs).sort())
       await loadPack(site.services, join(packs, name), { dryRun: false })
@@ -125,7 +122,7 @@ async function makeAccount(site: App, role: RoleId, scope: Ref, serial: number):
   const { services } = site
   const email = `${role}.${serial}@example.org`
   const person = { name: `Test ${role}`, email, language: 'en' }
-  const link = await site.access.firstAdministratorLink()
+  const link = await signInSlot.get(site.services).firstAdministratorLink()
   if (link) {
     const first = role === 'administrator' ? person : { ...person, name: 'First', email: 'first@example.org' }
     const token = new URL(link).searchParams.get('token') ?? ''

@@ -10,10 +10,11 @@ export {
   exerciseNotice,
   programmeAddress,
 } from './pages/components.tsx'
+export { findFronts } from './queries/find-fronts.ts'
 export { OFFICIAL_TEXT } from './pages/norms.tsx'
 export { ProofLink } from './pages/proof-link.tsx'
 export { DocumentLink, SourceLine, documentName, nameDocuments } from './pages/source-line.tsx'
-export { findItems, findItemsByKey, findItemsCiting } from './queries/find-items.ts'
+export { findItems, findItemsByKey, findItemsCiting, findItemsEverywhere } from './queries/find-items.ts'
 export { findProgramme, findProgrammes } from './queries/find-programmes.ts'
 export type { Item, ItemBodies, ItemSection, Programme } from './schema.ts'
 export { itemKey } from './store.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../core/index.ts'
-import type { Item, ItemSection, Programme, ProgrammeBody } from './schema.ts'
+import type { Item, Programme, ProgrammeBody } from './schema.ts'
 
 export type ProgrammeTables = {
   programme_programme: {
@@ -93,6 +93,19 @@ export async function itemsOf(db: Db, programme: string, sections: readonly stri
     .selectAll()
     .where('programme_id', '=', programme)
     .where('section', '=', sql<string>`any(${[...sections]}::text[])`)
+    .orderBy('section')
+    .orderBy('position')
+    .execute()
+  return rows.map(toItem)
+}
+
+/** The statements of some sections in all programmes. */
+export async function itemsEverywhere(db: Db, sections: readonly string[]): Promise<Item[]> {
+  const rows = await tables(db)
+    .selectFrom('programme_item')
+    .selectAll()
+    .where('section', '=', sql<string>`any(${[...sections]}::text[])`)
+    .orderBy('programme_id')
     .orderBy('section')
     .orderBy('position')
     .execute()

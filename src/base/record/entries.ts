@@ -7,6 +7,8 @@ export const THE_LOG = { module: 'record', kind: 'log', id: 'log' }
 
 /** The signal that entries were committed which have no place yet. */
 export const ENTRIES_WAIT = 'record.entries-wait'
+/** The signal that entries have been given their places. */
+export const ENTRIES_PLACED = 'record.entries-placed'
 
 export const openedData = z.strictObject({
   origin: onRecord.officialText(300),

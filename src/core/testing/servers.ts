@@ -38,6 +38,7 @@ export async function openTestServers(
     createServices({
       config: readConfig(settings),
       database,
+      modules: [coreModule],
       clock: () => new Date(now),
       log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }),
     }),

@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto'
 import { type DemoWords, demoWords } from './demo-words.ts'
-import type { Instrument, Provision, ProvisionBody, Version } from '../../base/instrument/index.ts'
+import type { ProvisionBody, Text, Version } from '../../base/instrument/index.ts'
 import { type Multilingual, officialLanguages } from '../../core/index.ts'
 
-/** A whole invented text, ready to be saved. */
-export interface DemoText {
-  instrument: Instrument
-  version: Version
-  provisions: Provision[]
-}
+/** A whole invented text. */
+export type DemoText = Text
 
 /** How long a text is on average; each is between half and one and a half of it. */
 export const PARAGRAPHS_PER_TEXT = 500

@@ -1,17 +1,11 @@
 import { chainOf, type Chain, type DemoText, inventText } from './demo-texts.ts'
-import {
-  provisionsOf,
-  recordText,
-  saveInstrument,
-  saveProvisions,
-  saveVersion,
-} from '../../base/instrument/index.ts'
-import { type Command, type Services, inTransaction } from '../../core/index.ts'
+import { findText, loadText } from '../../base/instrument/index.ts'
+import { type Command, type Services, anyone, inTransaction } from '../../core/index.ts'
 import { findProgramme } from '../../base/programme/index.ts'
 
 /** Invented texts belong to the exercise and to nothing else. */
 const PROGRAMME = 'exercise'
-const VOCABULARY = { instrument: 'working-draft', version: 1, language: 'en' }
+const VOCABULARY = { instrument: 'working-draft', number: 1, language: 'en' }
 
 /** Paragraphs at scale 1. */
 const PARAGRAPHS = 50_000
@@ -36,7 +30,7 @@ export async function fillExercise(
   seed: number,
   progress: (done: number, total: number) => void,
 ): Promise<Filled | null> {
-  if (!(await findProgramme(services.db, PROGRAMME))) return null
+  if (!(await findProgramme(anyone(services), PROGRAMME))) return null
   const chain = await vocabulary(services)
   const total = Math.max(1, Math.round(PARAGRAPHS * scale))
   const filled: Filled = { instruments: 0, paragraphs: 0, added: 0 }
@@ -54,28 +48,17 @@ export async function fillExercise(
 
 /** The working draft's own words; empty where it is not there. */
 async function vocabulary(services: Services): Promise<Chain> {
-  const { instrument, version, language } = VOCABULARY
-  const provisions = await provisionsOf(services.db, instrument, version, language)
+  const { instrument, number, language } = VOCABULARY
+  const provisions = await findText(anyone(services), instrument, { number, language })
   return chainOf(provisions.map((p) => p.body.text[language] ?? ''))
 }
 
-/** Saves what is missing of a text, in one transaction. @returns how many paragraphs that were */
-async function keepText(services: Services, { instrument, version, provisions }: DemoText): Promise<number> {
+/** Loads a text where it has more paragraphs than stand here. @returns how many were added */
+async function keepText(services: Services, text: DemoText): Promise<number> {
   return inTransaction(services, async (tx) => {
-    const present = await provisionsOf(tx.db, instrument.id, version.number, version.language)
-    const missing = provisions.slice(present.length)
-    if (missing.length === 0) return 0
-    await saveInstrument(tx.db, instrument)
-    await saveVersion(tx.db, version)
-    await saveProvisions(tx.db, missing)
-    await recordText(tx, {
-      kind: 'instrument.text-loaded',
-      instrument: instrument.id,
-      provisions: missing.map((p) => p.id),
-      programme: instrument.programme,
-      data: { what: present.length > 0 ? 'changed' : 'added', count: missing.length + 1 },
-    })
-    return missing.length
+    const present = await findText(anyone(tx), text.instrument.id, text.version)
+    if (present.length >= text.provisions.length) return 0
+    return (await loadText(tx, text))?.added.length ?? 0
   })
 }
 

@@ -63,7 +63,7 @@ export function requireRight(c: Ctx): 'all' | string[] {
 }
 
 async function importsPage(c: Ctx, errors: FormErrors): Promise<VNode> {
-  const { services, t } = c.var
+  const { t } = c.var
   const imports = await findNewestImports(viewOf(c), SHOWN)
   return (
     <Page c={c} title={t('instrument.import.title')}>

@@ -1,6 +1,6 @@
 import { type Reader, readingOnly } from '../../../core/index.ts'
 import type { Item, ItemSection } from '../schema.ts'
-import { itemsByKey, itemsCiting, itemsOf, sectionsOf } from '../store.ts'
+import { itemsByKey, itemsCiting, itemsEverywhere, itemsOf, sectionsOf } from '../store.ts'
 
 /** Statements and bodies of a programme are versioned apart, though they stand in one table. */
 const topicsOf = (programme: string) => [`programme/item@${programme}`, `programme/body@${programme}`]
@@ -14,6 +14,15 @@ export async function findItems<S extends ItemSection>(
   const items = await readingOnly(topicsOf(programme), () => itemsOf(services.db, programme, sections))
   const bySection = Map.groupBy(items, ({ section }) => section)
   return new Map(sections.map((section) => [section, (bySection.get(section) ?? []) as Item<S>[]]))
+}
+
+/** The statements of some sections in all programmes. */
+export async function findItemsEverywhere<S extends ItemSection>(
+  { services }: Reader,
+  sections: readonly S[],
+): Promise<{ get<Own extends S>(section: Own): Item<Own>[] }> {
+  const items = await itemsEverywhere(services.db, sections)
+  return { get: (section) => items.filter((item) => item.section === section) as Item<typeof section>[] }
 }
 
 /** Which sections a programme has statements in. */

@@ -1,5 +1,5 @@
-import { inTransaction, type Services } from '../../../core/index.ts'
-import { THE_LOG } from '../entries.ts'
+import { type Services, afterCommit, inTransaction } from '../../../core/index.ts'
+import { ENTRIES_PLACED, THE_LOG } from '../entries.ts'
 import { signCheckpoint } from '../rules/checkpoint.ts'
 import {
   appendLeaf,
@@ -87,5 +87,6 @@ export async function place(tx: Services, { origin, size, waiting, signer }: Pla
   const note = signCheckpoint({ origin, size: frontier.size, root }, [signer])
   const checkpoint: StoredCheckpoint = { size: frontier.size, root, note, at: tx.clock() }
   await storeIntegration(tx.db, { from: size, ids: waiting.map(({ id }) => id), hashes, checkpoint })
+  afterCommit(tx, () => tx.signals.send(ENTRIES_PLACED))
   return waiting.length
 }

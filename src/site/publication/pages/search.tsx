@@ -60,8 +60,8 @@ async function choicesOf(c: Ctx, view: View, programmes: Programme[]): Promise<C
   ])
   const said = (words: Parameters<typeof asMap>[0]): string => pickText(asMap(words), lang)?.text ?? ''
   const named = new Map<string, string>()
-  for (const { id, body } of items.get('level') ?? []) named.set(`level ${id}`, said(body.label))
-  for (const { id, body } of items.get('norm') ?? []) named.set(`norm ${id}`, `(${body.letter}) ${said(body.title)}`)
+  for (const { id, body } of items.get('level')) named.set(`level ${id}`, said(body.label))
+  for (const { id, body } of items.get('norm')) named.set(`norm ${id}`, `(${body.letter}) ${said(body.title)}`)
   const values: Record<FacetName, { value: string; label: string }[]> = {
     programme: programmes.map(({ id, body }) => ({ value: id, label: said(body.name) })),
     kind: facets.kinds.map((kind) => ({ value: kind, label: kindWord(c, kind) })),
