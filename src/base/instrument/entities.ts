@@ -16,20 +16,11 @@ import {
   when,
 } from '../../core/index.ts'
 import { findDocuments } from '../documents/index.ts'
-import { elements, provisionRelations, restsOn, roles, target } from './pack-section.ts'
+import { elements, provisionRelations, restsOn, roles, target } from './pack-shapes.ts'
 import { addressNumber } from './rules/provision-name.ts'
 import type { Instrument, Provision } from './schema.ts'
-import {
-  findInstruments,
-  instrumentIds,
-  newestKeys,
-  newestProvisions,
-  provisionKey,
-  provisionKeys,
-  provisionsById,
-  provisionsByKey,
-  versionsOfInstruments,
-} from './store.ts'
+import { newestKeys, newestProvisions, provisionKey, provisionKeys, provisionsById, provisionsByKey } from './provision-store.ts'
+import { findInstruments, instrumentIds, versionsOfInstruments } from './store.ts'
 
 const words = z.record(z.string(), z.string())
 

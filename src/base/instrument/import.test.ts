@@ -15,7 +15,8 @@ import { discardImport } from './actions/discard-import.ts'
 import { readImport } from './actions/read-import.ts'
 import { keepImport } from './actions/start-import.ts'
 import { findImport } from './import-store.ts'
-import { findInstrument, provisionsOf, versionsOf } from './store.ts'
+import { provisionsOf } from './provision-store.ts'
+import { findInstrument, versionsOf } from './store.ts'
 
 let site: OpenSite
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import type { Multilingual, Source } from '../../core/index.ts'
-import type { PackInstrument, PackProvision } from './pack-section.ts'
+import type { PackInstrument, PackProvision } from './pack-shapes.ts'
 import type { Correction, Footnote, ProvisionKind, ReadResult } from '../../text/index.ts'
 
 /** A text that asks States and others to act: a resolution, a declaration, a programme of action, or a draft of one. */

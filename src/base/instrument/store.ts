@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Cursor, Db } from '../../core/index.ts'
-import type { Instrument, Provision, Version } from './schema.ts'
+import type { Instrument, Version } from './schema.ts'
 
 export type InstrumentTables = {
   instrument_instrument: {
@@ -20,11 +20,7 @@ export type InstrumentTables = {
     body: unknown
   }
 }
-const tables = (db: Db) => db.withTables<InstrumentTables>()
-
-/** How a paragraph in one version and language is called on record: "<id>/<version>/<language>". */
-export const provisionKey = ({ id, version, language }: Pick<Provision, 'id' | 'version' | 'language'>): string =>
-  `${id}/${version}/${language}`
+export const tables = (db: Db) => db.withTables<InstrumentTables>()
 
 export async function findInstrument(db: Db, id: string): Promise<Instrument | null> {
   const row = await tables(db)
@@ -146,172 +142,6 @@ export async function saveVersion(db: Db, version: Version): Promise<void> {
     .execute()
 }
 
-/** The provisions of one version in one language, in reading order. */
-export async function provisionsOf(
-  db: Db,
-  instrument: string,
-  version: number,
-  language: string,
-): Promise<Provision[]> {
-  const rows = await tables(db)
-    .selectFrom('instrument_provision')
-    .selectAll()
-    .where('instrument_id', '=', instrument)
-    .where('version', '=', version)
-    .where('language', '=', language)
-    .orderBy('position')
-    .execute()
-  return rows.map(toProvision)
-}
-
-/** Every version of a provision, newest first. */
-export async function historyOf(db: Db, id: string): Promise<Provision[]> {
-  const rows = await tables(db)
-    .selectFrom('instrument_provision')
-    .selectAll()
-    .where('id', '=', id)
-    .orderBy('version', 'desc')
-    .orderBy('language')
-    .execute()
-  return rows.map(toProvision)
-}
-
-/** The provision at an address of the newest version, in the reader's language where it stands in it. */
-export async function findByAddress(db: Db, instrument: string, eId: string, lang: string): Promise<Provision | null> {
-  const { rows } = await sql<Row>`
-    select p.* from instrument_provision p where p.instrument_id = ${instrument} and p.e_id = ${eId}
-    order by p.version desc, ${inLanguage(lang)} limit 1`.execute(db)
-  return rows[0] ? toProvision(rows[0]) : null
-}
-
-type Row = InstrumentTables['instrument_provision']
-
-/** The reader's language first, then English, then any. */
-const inLanguage = (lang: string): RawBuilder<unknown> =>
-  sql`p.language <> ${lang}, p.language <> 'en', p.language collate "C"`
-
-/** A paragraph as sources name it. */
-export interface OfficialPlace {
-  document: string
-  eId: string
-}
-
-/** The provisions at these places, each in its newest version, as far as their documents have been imported. */
-export async function provisionsAt(
-  db: Db,
-  places: readonly OfficialPlace[],
-  lang: string,
-): Promise<(Provision & { document: string })[]> {
-  if (places.length === 0) return []
-  const { rows } = await sql<Row & { document: string }>`
-    select distinct on (w.document, w.e_id) w.document, p.*
-    from unnest(${places.map((place) => place.document)}::text[], ${places.map((place) => place.eId)}::text[])
-      as w (document, e_id)
-      join instrument_instrument i on i.document_id = w.document
-      join instrument_provision p on p.instrument_id = i.id and p.e_id = w.e_id
-    order by w.document, w.e_id, i.id, p.version desc, ${inLanguage(lang)}`.execute(db)
-  return rows.map((row) => ({ ...toProvision(row), document: row.document }))
-}
-
-/** Those before and after a provision in its version. */
-export async function neighboursOf(
-  db: Db,
-  { instrument, version, language, position }: Provision,
-): Promise<{ before: Provision | null; after: Provision | null }> {
-  const near = sql`select * from instrument_provision
-    where instrument_id = ${instrument} and version = ${version} and language = ${language}`
-  const { rows } = await sql<Row>`
-    (${near} and position < ${position} order by position desc limit 1) union all
-    (${near} and position > ${position} order by position limit 1)`.execute(db)
-  const provisions = rows.map(toProvision)
-  return {
-    before: provisions.find((one) => one.position < position) ?? null,
-    after: provisions.find((one) => one.position > position) ?? null,
-  }
-}
-
-/** No newer version of its instrument stands beside it. */
-const IS_NEWEST = sql`not exists
-  (select 1 from instrument_version v where v.instrument_id = p.instrument_id and v.number > p.version)`
-
-/** Provisions in their newest versions, each once, that are about norms of a programme; keys are "<programme>/norm/<norm>". */
-export async function provisionsOnNorms(
-  db: Db,
-  keys: readonly string[],
-  lang: string,
-): Promise<(Provision & { key: string })[]> {
-  const { rows } = await sql<Row & { key: string }>`
-    select * from (
-      select distinct on (w.key, p.id) w.key, p.*
-      from unnest(${[...keys]}::text[]) as w (key)
-        join instrument_instrument i on i.programme_id = split_part(w.key, '/', 1)
-        join instrument_provision p on p.instrument_id = i.id
-          and p.body @> jsonb_build_object('norm', split_part(w.key, '/', 3)) and ${IS_NEWEST}
-      order by w.key, p.id, p.version desc, ${inLanguage(lang)}) as p
-    order by instrument_id, position`.execute(db)
-  return rows.map((row) => ({ ...toProvision(row), key: row.key }))
-}
-
-/** Of each document the first provisions, in their newest versions, that rest on it, and how many there are. */
-export async function provisionsOnDocuments(
-  db: Db,
-  documents: readonly string[],
-  lang: string,
-  limit: number,
-): Promise<(Provision & { document: string; count: number })[]> {
-  const { rows } = await sql<Row & { document: string; count: number }>`
-    select p.* from unnest(${[...documents]}::text[]) as w (document), lateral (
-      select w.document, count(*) over () as count, q.* from (
-        select distinct on (p.id) p.* from instrument_provision p
-        where p.body @> jsonb_build_object('sources', jsonb_build_array(jsonb_build_object('document', w.document)))
-          and ${IS_NEWEST}
-        order by p.id, p.version desc, ${inLanguage(lang)}) as q
-      order by instrument_id, position limit ${limit}) as p`.execute(db)
-  return rows.map((row) => ({ ...toProvision(row), document: row.document, count: row.count }))
-}
-
-const BATCH = 300
-
-export async function saveProvisions(db: Db, provisions: Provision[]): Promise<void> {
-  for (let from = 0; from < provisions.length; from += BATCH)
-    await tables(db)
-      .insertInto('instrument_provision')
-      .values(
-        provisions.slice(from, from + BATCH).map((p) => ({
-          id: p.id,
-          instrument_id: p.instrument,
-          version: p.version,
-          language: p.language,
-          position: p.position,
-          e_id: p.eId,
-          body: JSON.stringify(p.body),
-        })),
-      )
-      .onConflict((c) =>
-        c.columns(['id', 'version', 'language']).doUpdateSet((eb) => ({
-          position: eb.ref('excluded.position'),
-          e_id: eb.ref('excluded.e_id'),
-          body: eb.ref('excluded.body'),
-        })),
-      )
-      .execute()
-}
-
-export async function removeProvisions(db: Db, provisions: Provision[]): Promise<void> {
-  const [first] = provisions
-  if (!first) return
-  await tables(db)
-    .deleteFrom('instrument_provision')
-    .where(
-      'id',
-      'in',
-      provisions.map(({ id }) => id),
-    )
-    .where('version', '=', first.version)
-    .where('language', '=', first.language)
-    .execute()
-}
-
 /** All versions of these instruments, the first first. */
 export async function versionsOfInstruments(db: Db, ids: string[]): Promise<Version[]> {
   if (ids.length === 0) return []
@@ -336,62 +166,6 @@ export async function instrumentIds(db: Db, after: string | null, limit: number)
   return rows.map((row) => row.id)
 }
 
-/** Provisions by id, in all their versions and languages, the first first. */
-export async function provisionsById(db: Db, ids: string[]): Promise<Provision[]> {
-  if (ids.length === 0) return []
-  const rows = await tables(db)
-    .selectFrom('instrument_provision')
-    .selectAll()
-    .where('id', 'in', ids)
-    .orderBy('version')
-    .orderBy('language')
-    .execute()
-  return rows.map(toProvision)
-}
-
-/** Provisions by `provisionKey`; what is no such key is not found. */
-export async function provisionsByKey(db: Db, keys: string[]): Promise<Provision[]> {
-  const parts = keys.flatMap((key) => parseKey(key) ?? [])
-  if (parts.length === 0) return []
-  const { rows } = await sql<Row>`
-    select p.* from unnest(${parts.map(({ id }) => id)}::text[], ${parts.map(({ version }) => version)}::integer[],
-      ${parts.map(({ language }) => language)}::text[]) as w (id, version, language)
-      join instrument_provision p on p.id = w.id and p.version = w.version and p.language = w.language`.execute(db)
-  return rows.map(toProvision)
-}
-
-function parseKey(key: string): Pick<Provision, 'id' | 'version' | 'language'> | null {
-  const [, id, number, language] = /^([^/]+)\/([1-9]\d{0,5})\/([^/]+)$/.exec(key) ?? []
-  return id && number && language ? { id, version: Number(number), language } : null
-}
-
-/** Keys of provisions in each version and language. */
-export async function provisionKeys(db: Db, after: string | null, limit: number): Promise<string[]> {
-  const { id = '', version = 0, language = '' } = (after && parseKey(after)) || {}
-  const { rows } = await sql<Pick<Row, 'id' | 'version' | 'language'>>`
-    select id, version, language from instrument_provision where (id, version, language) > (${id}, ${version}, ${language})
-    order by id, version, language limit ${limit}`.execute(db)
-  return rows.map(provisionKey)
-}
-
-/** By the ids of paragraphs, their keys in the newest version that each language has. */
-export async function newestKeys(db: Db, ids: string[]): Promise<Map<string, string[]>> {
-  const { rows } = await sql<Pick<Row, 'id' | 'version' | 'language'>>`
-    select distinct on (id, language) id, version, language from instrument_provision
-    where id = any(${ids}::text[]) order by id, language, version desc`.execute(db)
-  const byId = Map.groupBy(rows, (row) => row.id)
-  return new Map([...byId].map(([id, own]) => [id, own.map(provisionKey)]))
-}
-
-/** Each of these provisions in its newest version, in the reader's language where it stands in it. */
-export async function newestProvisions(db: Db, ids: string[], lang: string): Promise<Provision[]> {
-  if (ids.length === 0) return []
-  const { rows } = await sql<Row>`
-    select distinct on (p.id) p.* from instrument_provision p where p.id = any(${ids}::text[])
-    order by p.id, p.version desc, ${inLanguage(lang)}`.execute(db)
-  return rows.map(toProvision)
-}
-
 const toInstrument = (row: InstrumentTables['instrument_instrument']): Instrument => ({
   id: row.id,
   programme: row.programme_id,
@@ -406,12 +180,3 @@ const toVersion = (row: InstrumentTables['instrument_version']): Version => ({
   body: row.body as Version['body'],
 })
 
-const toProvision = (row: InstrumentTables['instrument_provision']): Provision => ({
-  id: row.id,
-  instrument: row.instrument_id,
-  version: row.version,
-  language: row.language,
-  position: row.position,
-  eId: row.e_id,
-  body: row.body as Provision['body'],
-})

@@ -13,7 +13,8 @@ import { readImport } from './actions/read-import.ts'
 import { keepImport } from './actions/start-import.ts'
 import { textThreadOf } from './agreed-language.ts'
 import { instrumentModule } from './module.ts'
-import { saveInstrument, saveProvisions, saveVersion } from './store.ts'
+import { saveProvisions } from './provision-store.ts'
+import { saveInstrument, saveVersion } from './store.ts'
 
 const logged: string[] = []
 const secretariat: Viewer = {

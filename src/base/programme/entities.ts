@@ -83,17 +83,36 @@ const LANGUAGE = /^(en|fr|ar|es|ru|zh)$/
 const programmeSnapshot = z.strictObject({ kind: z.enum(['real', 'exercise']), body: programmeOfPack })
 type ProgrammeSnapshot = z.infer<typeof programmeSnapshot> & Json
 
+const programmes: Snapshots<ProgrammeSnapshot> = {
+  async read({ db }, ids) {
+    const found = await programmesById(db, ids)
+    return new Map([...found].map(([id, one]) => [id, pick(programmeSnapshot, one) as ProgrammeSnapshot]))
+  },
+  list: ({ db }, after, limit) => programmeIds(db, after, limit),
+}
+
+/** In release 0.1.0 a feature that is a module of the software was called a "room". */
+const programmesBefore: Snapshots<Json> = {
+  async read(services, ids) {
+    const found = await programmes.read(services, ids)
+    const before = ({ kind, body }: ProgrammeSnapshot): Json => ({
+      kind,
+      body: {
+        ...body,
+        features: body.features.map((one) => ({ ...one, kind: one.kind === 'module' ? 'room' : one.kind })),
+      } as unknown as Json,
+    })
+    return new Map([...found].map(([id, snapshot]) => [id, before(snapshot)]))
+  },
+  list: programmes.list,
+}
+
 export const programmeEntity = entity<ProgrammeSnapshot>({
   kind: 'programme',
   schema: programmeSnapshot as unknown as z.ZodType<ProgrammeSnapshot>,
-  snapshotVersion: 1,
-  snapshots: {
-    async read({ db }, ids) {
-      const found = await programmesById(db, ids)
-      return new Map([...found].map(([id, one]) => [id, pick(programmeSnapshot, one) as ProgrammeSnapshot]))
-    },
-    list: ({ db }, after, limit) => programmeIds(db, after, limit),
-  },
+  snapshotVersion: 2,
+  snapshots: programmes,
+  earlier: { 1: programmesBefore },
   async references({ services, lang }, ids) {
     const found = await programmesById(services.db, ids)
     return new Map([...found].map(([id, { body }]) => [id, { name: nameOf(id, body, lang), address: `/programmes/${id}` }]))

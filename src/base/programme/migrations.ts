@@ -24,4 +24,10 @@ export const migrations = {
       select programme_id, id, body ->> 'kind', position, body - 'kind' from programme_item where section = 'party'`,
     "delete from programme_item where section = 'party'",
   ),
+  '20261128T1650-modules-of-programmes': migration(
+    `update programme_programme set body = jsonb_set(body, '{features}', (
+      select jsonb_agg(case when feature ->> 'kind' = 'room' then feature || '{"kind": "module"}' else feature end order by nr)
+      from jsonb_array_elements(body -> 'features') with ordinality as f (feature, nr)))
+    where body -> 'features' @> '[{"kind": "room"}]'`,
+  ),
 }

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 
 /**
  * What a page rests on, by name:
- * "instrument/provision/0193…" an entity · "instrument/provision" all entities of a kind · "instrument/provision@cyber" those of one programme ·
+ * "instrument/provision/0193…" an entity · "instrument/provision" all entities of a kind · "instrument/provision@<programme>" those of one programme ·
  * "publication/index" other public data that a module versions.
  */
 export type Topic = string

@@ -1,6 +1,10 @@
 import type { Cursor } from '../contract/resource.ts'
 import { coreProblems } from '../problems/problem.ts'
 
+/** The most items that a program may ask for at once. */
+export const MOST_ITEMS = 200
+
+/** Characters of a cursor. */
 const MOST = 1_000
 
 /** A cursor as it stands in an address. */

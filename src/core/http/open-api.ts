@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { createDocument } from 'zod-openapi'
 import type { Resource } from '../contract/resource.ts'
 import type { Services } from '../contract/services.ts'
-import { MOST_ITEMS } from './resources.tsx'
+import { MOST_ITEMS } from './keyset.ts'
 
 /** A refusal (RFC 9457). */
 const problem = z.looseObject({

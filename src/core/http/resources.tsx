@@ -6,14 +6,13 @@ import type { Json } from '../contract/json.ts'
 import { type Problem, coreProblems } from '../problems/problem.ts'
 import { viewOf } from '../ui/view.ts'
 import { ApiPage } from './api-page.tsx'
-import { parseCursor, printCursor } from './keyset.ts'
+import { MOST_ITEMS, parseCursor, printCursor } from './keyset.ts'
 import { openApi } from './open-api.ts'
 import { publicAnswer, publicPage } from './respond.tsx'
 import type { Ctx, Router } from './router.ts'
 
-/** Items on a page, for people and for programs who ask for no number; and the most that a program may ask for. */
+/** Items on a page, for people and for programs who ask for no number. */
 const PER_PAGE = 50
-export const MOST_ITEMS = 200
 /** Items read at a time for a file of all of them. */
 const PER_READ = 500
 

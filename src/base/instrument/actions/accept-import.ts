@@ -14,15 +14,8 @@ import { instrumentProblems } from '../problems.ts'
 import { partsOf } from '../rules/parts-of-reading.ts'
 import { type ReadProvision, carryIds, carryMeaning, toBodies } from '../rules/provisions-of-reading.ts'
 import type { Import, Instrument, Provision } from '../schema.ts'
-import {
-  findInstrument,
-  instrumentsOfDocuments,
-  provisionsOf,
-  saveInstrument,
-  saveProvisions,
-  saveVersion,
-  versionsOf,
-} from '../store.ts'
+import { provisionsOf, saveProvisions } from '../provision-store.ts'
+import { findInstrument, instrumentsOfDocuments, saveInstrument, saveVersion, versionsOf } from '../store.ts'
 import { provisionRef } from '../entities.ts'
 import { recordText } from './record-text.ts'
 

@@ -1,5 +1,5 @@
 import type { Change, Multilingual, Services } from '../../../core/index.ts'
-import type { PackInstrument, PackProvision } from '../pack-section.ts'
+import type { PackInstrument, PackProvision } from '../pack-shapes.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import { loadText } from './load-text.ts'
 

@@ -2,15 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { type Services, assertTransaction } from '../../../core/index.ts'
 import { instrumentEntity, provisionEntity, provisionRef } from '../entities.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
-import {
-  findInstrument,
-  provisionKey,
-  provisionsOf,
-  removeProvisions,
-  saveInstrument,
-  saveProvisions,
-  saveVersion,
-} from '../store.ts'
+import { provisionKey, provisionsOf, removeProvisions, saveProvisions } from '../provision-store.ts'
+import { findInstrument, saveInstrument, saveVersion } from '../store.ts'
 import { recordText } from './record-text.ts'
 
 /** A whole text in one version and language. */

@@ -1,16 +1,7 @@
 import { type Found, type Paging, type Reader, readingOnly } from '../../../core/index.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
-import {
-  type InstrumentFilter,
-  countInstruments,
-  findInstrument as instrumentById,
-  findInstruments as instrumentsById,
-  instrumentsOfDocuments,
-  listInstruments as instrumentsInOrder,
-  placeInList,
-  provisionsOf,
-  versionsOf,
-} from '../store.ts'
+import { provisionsOf } from '../provision-store.ts'
+import { type InstrumentFilter, countInstruments, findInstrument as instrumentById, findInstruments as instrumentsById, instrumentsOfDocuments, listInstruments as instrumentsInOrder, placeInList, versionsOf } from '../store.ts'
 
 /** Whatever changes in a text is on record under its instrument. */
 const topicOf = (id: string) => `instrument/instrument/${id}`

@@ -1,14 +1,6 @@
 import { type Reader, readingOnly } from '../../../core/index.ts'
 import type { Provision } from '../schema.ts'
-import {
-  type OfficialPlace,
-  findByAddress,
-  historyOf,
-  neighboursOf,
-  provisionsAt,
-  provisionsOnDocuments,
-  provisionsOnNorms,
-} from '../store.ts'
+import { type OfficialPlace, findByAddress, historyOf, neighboursOf, provisionsAt, provisionsOnDocuments, provisionsOnNorms } from '../provision-store.ts'
 
 // Every provision may be read by everyone; whatever changes in one is on record under its instrument too.
 

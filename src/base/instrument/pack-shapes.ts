@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import {
+  endorsement,
+  mandate,
+  packId as id,
+  packText as text,
+  packWords as words,
+  source,
+  sourceLabels as labels,
+  when,
+} from '../../core/index.ts'
+
+/** What a paragraph does in the instrument. */
+export const roles = [
+  'context',
+  'concept',
+  'condemnation',
+  'goal',
+  'priority',
+  'objective',
+  'target',
+  'action-do',
+  'action-refrain',
+  'means',
+  'research',
+  'follow-up',
+] as const
+
+/** The seven elements that S1 finds in programmes of action. */
+export const elements = [
+  'context-and-problem',
+  'goals-and-objectives',
+  'action-oriented-language',
+  'roles-and-responsibilities',
+  'mandate-and-origins',
+  'relationship-with-the-united-nations',
+  'duration-universality-follow-up',
+] as const
+
+/** How an instrument, or one of its provisions, stands to another text. */
+export const provisionRelations = [
+  'accompanies',
+  'elaborates',
+  'reaffirms',
+  'recalls',
+  'recasts',
+  'responds-to',
+  'implements-law',
+  'grew-out-of',
+  'also-serves',
+] as const
+
+/** A source paragraph that a provision rests on, and how. */
+export const restsOn = z.strictObject({
+  document: id,
+  paragraph: text,
+  relation: z.enum(provisionRelations),
+  label: z.enum(labels),
+  checked: z.boolean(),
+})
+
+/** What would be counted, from which starting point, in which unit, by when. */
+export const target = z.strictObject({ indicator: text, baseline: text, unit: text, due: when })
+
+const provisionShape = z.strictObject({
+  id,
+  number: text,
+  eId: z
+    .string()
+    .regex(
+      /^[a-z]+_[a-z0-9-]+(__[a-z]+_[a-z0-9-]+)*$/i,
+      'an eId looks like "para_7" or "para_13__subpara_a"',
+    ),
+  section: id,
+  kind: z.enum(['paragraph', 'subparagraph']),
+  role: z.enum(roles),
+  level: id.optional(),
+  theme: id.optional(),
+  addressees: z.array(id).default([]),
+  norm: id.optional(),
+  limb: id.optional(),
+  /** The words; absent where the official text is named but not part of the pack. */
+  text: words.optional(),
+  /** The official paragraph whose text stands here once it is imported. */
+  official: mandate.optional(),
+  target: target.optional(),
+  /** The provision considers gendered effects, or asks for them to be considered. */
+  gender: z.boolean().default(false),
+  sources: z.array(restsOn).min(1, 'a provision names at least one source paragraph'),
+})
+
+/** One paragraph of an instrument, with a permanent id. Targets, and only targets, carry a measure; a limb needs its norm. */
+export const provision = provisionShape.superRefine((value, context) => {
+  const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+  if (!value.text && !value.official)
+    wrong('text', 'a provision has its text, or names the official paragraph')
+  if ((value.role === 'target') !== (value.target !== undefined))
+    wrong('target', 'a provision of role target, and no other, has indicator, baseline, unit and due date')
+  if (value.limb && !value.norm) wrong('limb', 'a limb needs its norm')
+  if (value.role.startsWith('action-') && (!value.level || value.addressees.length === 0))
+    wrong('level', 'an action names its level and its addressees')
+})
+
+/** instruments/<id>.yaml */
+export const instrument = z.strictObject({
+  id,
+  family: id,
+  title: words,
+  document: id.optional(),
+  body: id.optional(),
+  bindingness: z.enum(['legal', 'political', 'voluntary']),
+  status: z.enum(['adopted', 'working-draft']),
+  /** What a reader is told before the text. */
+  notice: text.optional(),
+  drafted: when.optional(),
+  adopted: when.optional(),
+  endorsed: endorsement.optional(),
+  period: z.strictObject({ from: when, to: when.optional(), text: words.optional() }).optional(),
+  language: text,
+  relations: z.array(z.strictObject({ type: z.enum(provisionRelations), to: id, source })).default([]),
+  sections: z
+    .array(
+      z.strictObject({
+        id,
+        eId: text,
+        number: text.optional(),
+        title: words,
+        parent: id.optional(),
+        elements: z.array(z.enum(elements)).default([]),
+      }),
+    )
+    .min(1),
+  provisions: z.array(provision).min(1),
+  source,
+})
+export type PackInstrument = z.infer<typeof instrument>
+export type PackProvision = z.infer<typeof provision>

@@ -1,0 +1,80 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type App, assemble } from '../src/app.ts'
+import { type Finding, integrateAll, verifyRecord } from '../src/base/record/index.ts'
+import { type Database, connect, projectRoot, readConfig } from '../src/core/index.ts'
+import { createTestDatabase } from '../src/core/testing/test-database.ts'
+import { readBackup } from '../src/postgres/index.ts'
+
+// A site as release 0.1.0 left it: two imported texts, one of them in two versions, an exercise, accounts with roles, a rotated key, entries
+// that are private and one that was forgotten. Whatever a later release changes, it takes such a site over and the record still verifies.
+
+const fixture = join(projectRoot(), 'test', 'fixtures', 'release-0.1.0')
+const addresses = JSON.parse(readFileSync(join(fixture, 'addresses.json'), 'utf8')) as (string | [string, number])[]
+
+let site: App
+let database: Database
+let close: () => Promise<void>
+beforeAll(async () => {
+  const made = await createTestDatabase(async () => {}, 'empty')
+  const dataFolder = mkdtempSync(join(tmpdir(), 'openpoa-0.1.0-'))
+  database = connect({ ...made.connection, max: 6 }, () => {})
+  site = assemble({
+    config: readConfig({ OPENPOA_DATA: dataFolder, OPENPOA_ORIGIN: 'http://localhost:3000' }),
+    database,
+    log: pino({ level: 'error' }, pino.destination(2)),
+  })
+  close = async () => {
+    await site.services.jobs.stop()
+    await database.close()
+    await made.drop()
+    rmSync(dataFolder, { recursive: true, force: true })
+  }
+  await readBackup({
+    connection: made.connection,
+    file: join(fixture, 'site.backup'),
+    dataFolder,
+    passphrase: 'a fixture, no secret',
+    shape: (migrations) => site.migrate(migrations),
+    progress: () => {},
+  })
+  await site.migrate()
+}, 120_000)
+afterAll(() => close())
+
+describe('a site of release 0.1.0', () => {
+  test('verifies as it was recorded, with the snapshots of that release', async () => {
+    const { findings, size } = await verifyRecord(site.services, { limit: 1_000 })
+    // Parties of a programme and its bodies stood on record as statements of its pack.
+    const isNewKind = ({ code, params }: Finding) =>
+      code === 'entityUnrecorded' && /^(parties\/|programme\/body\/)/.test(String(params['entity']))
+    expect(findings.filter((finding) => !isNewKind(finding))).toEqual([])
+    expect(size).toBeGreaterThan(50)
+  })
+
+  test('is put on record anew where the snapshots have a new version, and verifies again', async () => {
+    const said: string[] = []
+    await site.restate((line) => said.push(line))
+    await integrateAll(site.services)
+    expect(said.filter((line) => line.startsWith('Not as recorded'))).toEqual([])
+    expect(said.join('\n')).toContain('instrument/provision, version 1 to 2')
+    expect((await verifyRecord(site.services)).findings).toEqual([])
+    await site.restate((line) => said.push(`again: ${line}`))
+    expect(said.filter((line) => line.startsWith('again'))).toEqual([])
+  })
+
+  test('answers at every address that was served, or says where the same stands now', async () => {
+    const router = site.router()
+    const lost: [string, number][] = []
+    for (const given of addresses) {
+      const [address, before] = typeof given === 'string' ? [given, 200] : given
+      const { status } = await router.request(address)
+      const isKept = status === before || (before < 400 && [200, 301].includes(status))
+      if (!isKept) lost.push([address, status])
+    }
+    expect(lost).toEqual([])
+  }, 120_000)
+})
