@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Ref, newestLetters } from '../../core/index.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Ref, inTransaction, newestLetters, refKey } from '../../core/index.ts'
 import { confirmFocalPoint } from './actions/confirm-focal-point.ts'
 import { endRole } from './actions/end-role.ts'
 import { type GrantInput, grantRole } from './actions/grant-role.ts'
@@ -40,16 +40,28 @@ const entries = async () => {
   return rows.map((row) => row.leaf.toString('utf8'))
 }
 
-/** A State of its own for each test, so that tests do not meet. */
-const own = (): Ref => state('arl')
-const clear = async (scope: Ref) => {
-  await site.database.pool.query('delete from access_role where scope_id = $1', [scope.id])
+/** Advisory locks of this database that are held, or waited for. */
+async function locks(granted: boolean): Promise<number> {
+  const { rows } = await site.database.pool.query<{ count: number }>(
+    `select count(*) as count from pg_locks
+      where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database()) and granted = $1`,
+    [granted],
+  )
+  return rows[0]?.count ?? 0
 }
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+/** A State of its own for each test, so that tests do not meet. */
+let ownNumber = 0
+beforeEach(() => void ownNumber++)
+const own = (): Ref => state(`island-${ownNumber}`)
 
 describe('granting', () => {
   test('a first focal point waits for a second person, who is neither granter nor holder', async () => {
     const scope = own()
-    await clear(scope)
     const [a, b, f] = await Promise.all(
       ['Admin A', 'Admin B', 'Focal'].map((name) => makeAccount(site.services, name)),
     )
@@ -72,7 +84,6 @@ describe('granting', () => {
 
   test('the database itself refuses a granter as second person', async () => {
     const scope = own()
-    await clear(scope)
     const [a, f] = await Promise.all(['Admin', 'Focal'].map((name) => makeAccount(site.services, name)))
     const id = await grantRole(site.services, administrator(a!.id), grant(f!.id, 'focal-point', scope))
     const update = site.database.pool.query(
@@ -103,13 +114,32 @@ describe('granting', () => {
     )
   })
 
+  test('a focal point that is granted while the only other one is ended waits for a second person', async () => {
+    const [a, b, f, g] = await Promise.all(
+      ['Admin A', 'Admin B', 'Focal', 'Next'].map((name) => makeAccount(site.services, name)),
+    )
+    const standing = await grantRole(site.services, administrator(a!.id), grant(f!.id, 'focal-point', own()))
+    await confirmFocalPoint(site.services, administrator(b!.id), standing)
+    let commit = (): void => {}
+    const mayCommit = new Promise<void>((resolve) => (commit = resolve))
+    const ending = inTransaction(site.services, async (tx) => {
+      await endRole(tx, administrator(b!.id), standing)
+      await mayCommit
+    })
+    await until(async () => (await locks(true)) > 0)
+    const granting = grantRole(site.services, administrator(a!.id), grant(g!.id, 'focal-point', own()))
+    await Promise.race([granting, until(async () => (await locks(false)) > 0)])
+    commit()
+    await ending
+    expect(await held(await granting)).toBe(false)
+  })
+
   test('a Permanent Mission grants for its own State only', async () => {
-    await clear(own())
     const [m, d] = await Promise.all(['Mission', 'Delegate'].map((name) => makeAccount(site.services, name)))
     const mission = viewer(m!.id, ['permanent-mission', own()])
     expect(await held(await grantRole(site.services, mission, grant(d!.id, 'delegate', own())))).toBe(true)
     await expect(
-      grantRole(site.services, mission, grant(d!.id, 'delegate', state('bor'))),
+      grantRole(site.services, mission, grant(d!.id, 'delegate', state('borovia'))),
     ).rejects.toMatchObject({
       code: 'notAllowed',
     })
@@ -119,7 +149,6 @@ describe('granting', () => {
   })
 
   test('opens an account for a person who has none, and tells how to sign in', async () => {
-    await clear(own())
     const a = await makeAccount(site.services, 'Admin')
     const to = { name: 'New Person', email: `new.${Date.now()}@example.org`, language: 'en' }
     await grantRole(site.services, administrator(a.id), grant('', 'delegate', own(), { to }))
@@ -127,12 +156,11 @@ describe('granting', () => {
     const letters = (await newestLetters(site.services.db, 5)).filter((l) => l.to === to.email)
     expect(letters.map((l) => l.subject).sort()).toEqual([
       'An account was opened for you',
-      'Delegate for Arlandia: granted',
+      `Delegate for Island ${ownNumber}: granted`,
     ])
   })
 
   test('twenty at once: one is held, the others are refused', async () => {
-    await clear(own())
     const [a, d] = await Promise.all(['Admin', 'Delegate'].map((name) => makeAccount(site.services, name)))
     const results = await Promise.allSettled(
       Array.from({ length: 20 }, () =>
@@ -146,7 +174,6 @@ describe('granting', () => {
   })
 
   test('the same role again, once the first is over', async () => {
-    await clear(own())
     const [a, d] = await Promise.all(['Admin', 'Delegate'].map((name) => makeAccount(site.services, name)))
     const first = await grantRole(site.services, administrator(a!.id), grant(d!.id, 'delegate', own()))
     await endRole(site.services, administrator(a!.id), first)
@@ -158,7 +185,6 @@ describe('granting', () => {
 
 describe('ending', () => {
   test('one lays down one’s own role; others’ only with the right', async () => {
-    await clear(own())
     const [a, d, e] = await Promise.all(
       ['Admin', 'Delegate', 'Other'].map((name) => makeAccount(site.services, name)),
     )
@@ -172,7 +198,7 @@ describe('ending', () => {
   })
 
   test('the last administrator stays, also when two lay down their roles at once', async () => {
-    await clear(theSite)
+    // The others of this file hold their roles without having been granted them.
     const [a, b] = await Promise.all(['Admin A', 'Admin B'].map((name) => makeAccount(site.services, name)))
     const first = await grantRole(site.services, administrator(a!.id), grant(a!.id, 'administrator', theSite))
     await expect(endRole(site.services, administrator(a!.id), first)).rejects.toMatchObject({
@@ -193,7 +219,6 @@ describe('ending', () => {
 
 describe('handing over', () => {
   test('moves the role in one act and one entry', async () => {
-    await clear(own())
     const [a, b, f, s] = await Promise.all(
       ['A', 'B', 'Focal', 'Successor'].map((name) => makeAccount(site.services, name)),
     )
@@ -213,7 +238,6 @@ describe('handing over', () => {
   })
 
   test('of a State’s only focal point by someone else waits for a second person', async () => {
-    await clear(own())
     const [a, b, f, s] = await Promise.all(
       ['A', 'B', 'Focal', 'Successor'].map((name) => makeAccount(site.services, name)),
     )
@@ -232,23 +256,20 @@ describe('handing over', () => {
 
 describe('telling', () => {
   test('everyone who holds a role for the State is told, in their language, and nobody of another State', async () => {
-    await clear(own())
-    await clear(state('bor'))
     const a = await makeAccount(site.services, 'Admin')
     const d = await makeAccount(site.services, 'Deléguée', 'fr')
     const [n, e] = await Promise.all(['Neighbour', 'Entrant'].map((name) => makeAccount(site.services, name)))
     await grantRole(site.services, administrator(a.id), grant(d.id, 'delegate', own()))
-    await grantRole(site.services, administrator(a.id), grant(n!.id, 'delegate', state('bor')))
+    await grantRole(site.services, administrator(a.id), grant(n!.id, 'delegate', state('borovia')))
     const before = new Set((await newestLetters(site.services.db, 500)).map((l) => l.id))
     await grantRole(site.services, administrator(a.id), grant(e!.id, 'contributor', own()))
     const letters = (await newestLetters(site.services.db, 500)).filter((l) => !before.has(l.id))
     expect(letters.map((l) => l.to).sort()).toEqual([d.email, e!.email].sort())
     expect(letters.find((l) => l.to === e!.email)?.text).toContain('note verbale 12/2026')
-    expect(letters.find((l) => l.to === d.email)?.text).toContain('/fr/roles/parties/state/arl')
+    expect(letters.find((l) => l.to === d.email)?.text).toContain('/fr/roles/parties/state/islands/x-island-')
   })
 
   test('no entry holds a name or an address, and the state behind it is the one it names', async () => {
-    await clear(own())
     const a = await makeAccount(site.services, 'Zanzibarina Administratrix')
     const to = { name: 'Quirinus Unmistakable', email: 'quirinus.unmistakable@example.org', language: 'en' }
     const id = await grantRole(site.services, administrator(a.id), grant('', 'delegate', own(), { to }))
@@ -257,10 +278,10 @@ describe('telling', () => {
     expect(text).toContain('"role":"delegate"')
     for (const personal of ['Zanzibarina', 'Quirinus', 'example.org', '@'])
       expect(text).not.toContain(personal)
-    const [hook] = site.services.hooks.snapshots.filter((h) => h.kind === 'role')
-    const states = await hook!.states(site.services.db, [id])
-    expect(JSON.stringify([...states.values()])).not.toMatch(/Quirinus|@/)
-    expect(states.get(id)).toMatchObject({ role: 'delegate', scope: 'parties/state/arl' })
+    const { snapshots } = site.services.registry.entity('access/role')!
+    const shown = await snapshots.read(site.services, [id])
+    expect(JSON.stringify([...shown.values()])).not.toMatch(/Quirinus|@/)
+    expect(shown.get(id)).toMatchObject({ role: 'delegate', scope: refKey(own()) })
   })
 })
 

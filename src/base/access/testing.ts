@@ -1,32 +1,28 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createTestDatabase } from '../../core/testing/test-database.ts'
 import {
   type Database,
-  type Services,
   type HeldRole,
   type Ref,
   type Router,
+  type Services,
   type Viewer,
-  buildSite,
-  connect,
-  migrate,
-  newestLetters,
   coreModule,
+  inTransaction,
+  newestLetters,
 } from '../../core/index.ts'
-import { testServices } from '../../core/testing/testing.ts'
+import { openTestModules } from '../../core/testing/testing.ts'
+import { partiesModule } from '../parties/module.ts'
+import { loadParties } from '../parties/actions/load-parties.ts'
 import { recordModule } from '../record/module.ts'
-import { type Access, createAccess } from './access.ts'
+import { recordVerifies } from '../record/testing.ts'
+import { signInSlot } from './access.ts'
 import type { RoleId } from './rules/roles.ts'
 import { theSite } from './rules/roles.ts'
 import { accessModule } from './module.ts'
 import { insertAccount } from './store-accounts.ts'
 
-/** A site with the modules up to this one, on a database of its own, for tests. */
+/** A site with the modules up to this one, on a database of its own, for tests; its record has to verify when it closes. */
 export interface TestSite {
   services: Services
-  access: Access
   router: Router
   database: Database
   /** Moves the site's clock, not the sign-in library's. */
@@ -34,54 +30,32 @@ export interface TestSite {
   close(): Promise<void>
 }
 
-const modules = [coreModule, recordModule, accessModule]
-const noError = (): void => {}
-
 export async function openTestSite(settings: Record<string, string> = {}): Promise<TestSite> {
-  const given = await createTestDatabase(async (connection) => {
-    const database = connect({ ...connection, max: 4 }, noError)
-    const site = wire(database, {})
-    await migrate(
-      database,
-      Object.assign({}, ...modules.map((module) => module.migrations ?? {})),
-      site.access.migrate,
-    )
-    await database.close()
-  }, 'access')
-  const database = connect({ ...given.connection, max: 8 }, noError)
-  const site = wire(database, settings)
-  return {
-    ...site,
-    database,
-    router: buildSite(site.services, modules, site.access.identify),
-    async close() {
-      await database.close()
-      await given.drop()
+  const opened = await openTestModules({
+    set: 'access',
+    modules: [coreModule, recordModule, partiesModule, accessModule],
+    settings,
+    async more(services) {
+      await signInSlot.get(services).migrate()
+      await inTransaction(services, (tx) => loadParties(tx, EXERCISE, { states: STATES, groups: [], organizations: [] }, []))
     },
-  }
-}
-
-function wire(database: Database, settings: Record<string, string>) {
-  const settingsHere = { OPENPOA_DATA: mkdtempSync(join(tmpdir(), 'openpoa-access-')), ...settings }
-  const { services, pass } = testServices(database, settingsHere)
-  const access = createAccess({ pool: database.pool, services })
-  for (const module of modules) module.register?.(services)
-  services.hooks.references.push({
-    module: 'parties',
-    kind: 'state',
-    resolve: async (_db, ids) =>
-      new Map(
-        ids
-          .filter((id) => id in STATES)
-          .map((id) => [id, { name: STATES[id]!, address: '/', isPublic: true }]),
-      ),
+    atEnd: recordVerifies,
   })
-  return { services, access, pass }
+  return { ...opened, router: opened.router(signInSlot.get(opened.services).identify) }
 }
 
-/** Invented States, so that nothing here says anything about real ones. */
-const STATES: Record<string, string> = { arl: 'Arlandia', bor: 'Borovia' }
-export const state = (id: keyof typeof STATES & string): Ref => ({ module: 'parties', kind: 'state', id })
+/** Invented States, so that nothing here says anything about real ones; as many as tests need that each has one of its own. */
+const EXERCISE = 'islands'
+const source = { document: 'islands-rules', label: 'X' as const, checked: true }
+const STATES = ['Arlandia', 'Borovia', ...Array.from({ length: 28 }, (_, i) => `Island ${i + 1}`)].map((name) => ({
+  id: `x-${name.toLowerCase().replace(' ', '-')}`,
+  name,
+  formalName: `Republic of ${name}`,
+  group: 'x-islands',
+  languages: ['en'],
+  source,
+}))
+export const state = (id: string): Ref => ({ module: 'parties', kind: 'state', id: `${EXERCISE}/x-${id}` })
 
 let serial = 0
 

@@ -9,7 +9,7 @@ import {
   migration,
 } from '../../core/index.ts'
 import { openTestModules } from '../../core/testing/testing.ts'
-import { type Act, type Appended, appendEntry, onRecord } from './index.ts'
+import { type Act, type Appended, appendEntry, integrateAll, onRecord, verifyRecord } from './index.ts'
 import { recordModule } from './module.ts'
 
 /** A site with the record and one small module, "garden", whose plants the public sees: for the tests of this module. */
@@ -104,3 +104,10 @@ export const note = (services: Services, id: string, text: string): Promise<Appe
       data: { text },
     }),
   )
+
+/** What has to hold when a site of a test closes: places what waits, and verifies. @throws Error naming the findings */
+export async function recordVerifies(services: Services): Promise<void> {
+  await integrateAll(services)
+  const { findings } = await verifyRecord(services)
+  if (findings.length > 0) throw new Error(`the record does not verify: ${JSON.stringify(findings.slice(0, 5))}`)
+}
