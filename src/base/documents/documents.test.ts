@@ -8,7 +8,7 @@ import { inTransaction } from '../../core/index.ts'
 import { loadPack } from '../programme/index.ts'
 import { integrateAll, verifyRecord } from '../record/index.ts'
 import { type AcceptedDocument, acceptDocument } from './actions/accept-document.ts'
-import { filesOf, findDocument, findDocumentBySymbol, listDocuments } from './store.ts'
+import { documentsOfProgramme, filesOf, findDocument, findDocumentBySymbol } from './store.ts'
 
 let site: OpenSite
 let root: string
@@ -159,7 +159,7 @@ describe('a pack and a file of one document', () => {
 })
 
 test('an anonymous visitor in three languages sees every document, with what rests on it', async () => {
-  for (const { id } of await listDocuments(site.services.db, 'cyber')) {
+  for (const id of await documentsOfProgramme(site.services.db, 'cyber')) {
     const answer = await get(`/ar/documents/${id}`)
     expect([id, answer.status]).toEqual([id, 200])
     expect(await answer.text()).not.toMatch(/>\s*documents\.[a-z]/)

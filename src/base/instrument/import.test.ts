@@ -4,9 +4,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { theSite } from '../access/index.ts'
-
-import { findDocument, listDocuments } from '../documents/index.ts'
-import { type Viewer, projectRoot, anonymous, tasksFor } from '../../core/index.ts'
+import { findDocument } from '../documents/index.ts'
+import { type Viewer, anonymous, anyone, projectRoot, tasksFor } from '../../core/index.ts'
 import { integrateAll, verifyRecord } from '../record/index.ts'
 import type { Correction } from '../../text/index.ts'
 import { acceptImport } from './actions/accept-import.ts'
@@ -82,6 +81,11 @@ const counts = async () =>
       (select count(*) from record_entry)::int as entries`.execute(site.services.db)
   ).rows[0]
 
+async function countDocuments(): Promise<number> {
+  const { rows } = await site.services.pool.query<{ count: number }>('select count(*) as count from documents_document')
+  return rows[0]?.count ?? 0
+}
+
 describe('a text', () => {
   test('is read, accepted, and stands on its pages, in the record, and in the lists', async () => {
     const id = await bring(lanterns('A/CONF.997/L.11', threeParagraphs))
@@ -151,7 +155,7 @@ describe('a text', () => {
     const second = await findInstrument(site.services.db, 'a-conf-998-2032-l-1-b')
     expect(second?.body).toMatchObject({ adopted: '2032-02-03' })
     expect((await textsOf('a-conf-998-2032-l-1-b')).map((p) => p.body.kind)).toEqual(['operative'])
-    expect((await findDocument(site.services.db, first))?.symbol).toBe('A/CONF.998/2032/L.1 A')
+    expect((await findDocument(anyone(site.services), first))?.symbol).toBe('A/CONF.998/2032/L.1 A')
   })
 
   test('waits for whoever brought it, until it is accepted or discarded', async () => {
@@ -383,12 +387,12 @@ const resolution = join(projectRoot(), '..', 'shared', 'corpus', 'pdf', 'A_RES_7
 test.skipIf(!existsSync(resolution))(
   'a real resolution joins the document of the pack (../shared/corpus/pdf/A_RES_78_16.pdf)',
   async () => {
-    const documents = (await listDocuments(site.services.db)).length
+    const documents = await countDocuments()
     const instrument = await accept(
       await bring(readFileSync(resolution), { name: 'A_RES_78_16.pdf', programme: 'cyber' }),
     )
     expect(instrument).toBe('a-res-78-16')
-    expect(await listDocuments(site.services.db)).toHaveLength(documents)
+    expect(await countDocuments()).toBe(documents)
     const kinds = (await textsOf(instrument)).map((p) => p.body.kind)
     expect(kinds.filter((kind) => kind === 'preambular').length).toBeGreaterThan(5)
     expect(await html('/ar/instruments/a-res-78-16')).toContain('A/RES/78/16')

@@ -31,20 +31,19 @@ interface Readers {
 }
 const readers = slot<Readers>('instrument.readers')
 export const readersOf = readers.get
-export const provideReading = (services: Services): void =>
-  readers.set(services, { reading: 0, waiting: [], failed: new Set() })
+export const createReaders = (): Readers => ({ reading: 0, waiting: [], failed: new Set() })
+export const provideReading = (services: Services): void => readers.set(services, createReaders())
 
 /**
  * Reads a file in a thread of its own, so that a hostile one can neither stop nor crash the server.
  * @throws coreProblems.busy as `mostWaiting` says; the reason of `signal` where that ends it
  */
 export async function readInWorker(
-  services: Services,
+  own: Readers,
   file: { bytes: Uint8Array; name: string },
   onProgress: (done: number, total: number) => void,
   options: ReadOptions = {},
 ): Promise<WorkerAnswer> {
-  const own = readersOf(services)
   await takeTurn(own, options)
   try {
     return await read(file, onProgress, options)

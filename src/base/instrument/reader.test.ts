@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { theSite } from '../access/index.ts'
-import type { Viewer } from '../../core/index.ts'
+import { type Viewer, startBackgroundWork } from '../../core/index.ts'
 import { readImport } from './actions/read-import.ts'
 import { keepImport } from './actions/start-import.ts'
 import { findImport, lockReading, setProgress, unreadImports } from './import-store.ts'
-import { startReader } from './reader.ts'
+import { readFiles } from './reader.ts'
 
 let site: OpenSite
 beforeAll(async () => {
@@ -59,7 +59,7 @@ test('a file that is read is not read again by whoever waited for it', async () 
 
 test('a reader that is stopped waits for no file and leaves it unread', async () => {
   const id = await keep('long.txt', `1. Decides ${'(((((a '.repeat(1_000_000)}`)
-  const reader = await startReader(site.services)
+  const reader = await startBackgroundWork(site.services, { loops: [readFiles] })
   await sleep(300)
   const began = performance.now()
   await reader.stop()

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accessModule } from '../access/module.ts'
 import { documentsModule } from '../documents/module.ts'
 import { partiesModule } from '../parties/module.ts'
 import { type Router, type Viewer, inTransaction, coreModule } from '../../core/index.ts'
@@ -30,7 +31,7 @@ let asSecretariat: Router
 beforeAll(async () => {
   site = await openTestModules({
     set: 'instrument views',
-    modules: [coreModule, recordModule, partiesModule, programmeModule, documentsModule, instrumentModule],
+    modules: [coreModule, recordModule, partiesModule, accessModule, programmeModule, documentsModule, instrumentModule],
     log: new Writable({ write: (line, _encoding, done) => (logged.push(String(line)), done()) }),
   })
   router = site.router()

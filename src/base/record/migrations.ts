@@ -91,17 +91,20 @@ export const migrations = {
       primary key (module, kind)
     )`,
     'insert into record_kind select distinct module, kind, 1 from record_mark where snapshot is not null',
-    // How often public data changed, by topic; '' counts everything. In shards: acts at the same moment take a row each.
+    // The transaction of its last entry: a page that was begun after that one ended has seen it.
+    "alter table record_entity add column changed xid8 not null default '0'",
+    // How often public data changed, by topic. In shards: acts at the same moment take a row each.
     `create table record_topic (
       topic text not null,
       shard smallint not null,
       n bigint not null,
+      changed xid8 not null,
       primary key (topic, shard)
     ) with (fillfactor = 50)`,
     `create function record_touch(topics text[]) returns void language sql as $$
-      insert into record_topic (topic, shard, n)
-      select topic, (pg_backend_pid() % 32)::smallint, 1 from unnest(topics || array['']) as topic order by topic
-      on conflict (topic, shard) do update set n = record_topic.n + 1
+      insert into record_topic (topic, shard, n, changed)
+      select topic, (pg_backend_pid() % 32)::smallint, 1, pg_current_xact_id() from unnest(topics) as topic order by topic
+      on conflict (topic, shard) do update set n = record_topic.n + 1, changed = excluded.changed
     $$`,
   ),
 }

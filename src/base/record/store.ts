@@ -43,17 +43,18 @@ export async function lockEntities(trx: Db, entities: Ref[], by: 0 | 1): Promise
 
 // The common case is a plain statement, which PostgreSQL plans in a fraction of the time.
 const lockOne = ({ module, kind, id }: Ref, by: number) => sql<RecordTables['record_entity']>`
-  insert into record_entity (module, kind, entity, version) values (${module}, ${kind}, ${id}, ${by}::integer)
-  on conflict (module, kind, entity) do update set version = record_entity.version + ${by}::integer
+  insert into record_entity (module, kind, entity, version, changed)
+  values (${module}, ${kind}, ${id}, ${by}::integer, pg_current_xact_id())
+  on conflict (module, kind, entity) do update set version = record_entity.version + ${by}::integer, changed = excluded.changed
   returning module, kind, entity, version, programme`
 
 const lockMany = (entities: Ref[], by: number) => sql<RecordTables['record_entity']>`
-  insert into record_entity (module, kind, entity, version)
-  select t.module, t.kind, t.entity, ${by}::integer
+  insert into record_entity (module, kind, entity, version, changed)
+  select t.module, t.kind, t.entity, ${by}::integer, pg_current_xact_id()
   from unnest(${entities.map((t) => t.module)}::text[], ${entities.map((t) => t.kind)}::text[], ${entities.map((t) => t.id)}::text[])
     as t (module, kind, entity)
   order by t.module, t.kind, t.entity
-  on conflict (module, kind, entity) do update set version = record_entity.version + ${by}::integer
+  on conflict (module, kind, entity) do update set version = record_entity.version + ${by}::integer, changed = excluded.changed
   returning module, kind, entity, version, programme`
 
 /** What an entry says of an entity, with the programmes whose pages it concerns. */

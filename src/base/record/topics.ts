@@ -15,18 +15,20 @@ export async function touchTopics(tx: Services, topics: readonly Topic[]): Promi
  * touched. Rows are counted in shards, so that acts at the same moment need not wait for each other.
  */
 export const readVersions: VersionReader = async (db, topics) => {
-  const { rows } = await sql<{ all: string; of: string[] }>`
-    select (select coalesce(sum(n), 0)::text from record_topic where topic = '') as all,
-      array(
-        select coalesce(case when part[3] is null
-          then (select sum(n)::text from record_topic r where r.topic = t.topic)
-          else (select version::text from record_entity e
-            where e.module = part[1] and e.kind = part[2] and e.entity = substr(t.topic, length(part[1]) + length(part[2]) + 3))
-          end, '0')
-        from unnest(${[...topics]}::text[]) with ordinality as t (topic, nr),
-          lateral string_to_array(t.topic, '/') as part
-        order by nr
-      ) as of`.execute(db)
+  const { rows } = await sql<{ horizon: string; of: string[]; changed: string[] }>`
+    select pg_snapshot_xmin(pg_current_snapshot())::text as horizon,
+      coalesce(array_agg(coalesce(v.n, 0)::text order by t.nr), '{}') as of,
+      coalesce(array_agg(coalesce(v.changed, '0')::text order by t.nr), '{}') as changed
+    from unnest(${[...topics]}::text[]) with ordinality as t (topic, nr)
+      cross join lateral string_to_array(t.topic, '/') as part
+      left join lateral (
+        select sum(r.n) as n, max(r.changed) as changed from record_topic r
+          where part[3] is null and r.topic = t.topic having count(*) > 0
+        union all
+        select e.version, e.changed from record_entity e
+          where part[3] is not null and e.module = part[1] and e.kind = part[2]
+            and e.entity = substr(t.topic, length(part[1]) + length(part[2]) + 3)
+      ) v on true`.execute(db)
   const [row] = rows
-  return { all: row?.all ?? '0', of: row?.of ?? [] }
+  return { horizon: Number(row?.horizon ?? 0), of: row?.of ?? [], changed: (row?.changed ?? []).map(Number) }
 }

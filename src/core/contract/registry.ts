@@ -41,7 +41,11 @@ export interface Registry {
 }
 
 /** Where no module brings versions, nothing public can change, and no page rests on anything. */
-const noVersions: VersionReader = async (_db, topics) => ({ all: '', of: topics.map(() => '') })
+const noVersions: VersionReader = async (_db, topics) => ({
+  horizon: 1,
+  of: topics.map(() => ''),
+  changed: topics.map(() => 0),
+})
 
 /**
  * Puts what the modules declare together.

@@ -24,8 +24,8 @@ export interface PageCache {
   db: Db
   find(key: string): KeptPage | undefined
   keep(key: string, page: KeptPage): void
-  /** How much had changed when versions were last read, by any request; '' where none was. */
-  lastKnown(): string
+  /** The horizon of versions that any request has just read; null where none has. */
+  lastKnown(): number | null
   /** The versions of topics now, in one statement; requests that come while one runs share the next. */
   versions(topics: readonly Topic[]): Promise<Versions>
   newLog(): Promise<ReadLog>
@@ -34,21 +34,24 @@ export interface PageCache {
 /** Characters of kept pages in all; a character takes one or two bytes. */
 const MOST = 32 * 1024 * 1024
 
+/** For so long one request's horizon serves another; what changes meanwhile is only not kept at once. */
+const FRESH_MS = 100
+
 export function createPageCache(database: Database, registry: Registry): PageCache {
   const kept = new LRUCache<string, KeptPage>({
     maxSize: MOST,
     sizeCalculation: ({ body, gzip, topics }) => body.length + (gzip?.length ?? 0) + 50 * topics.length + 200,
   })
   let tables: Promise<TableTopics> | null = null
-  let last = ''
+  let last: { horizon: number; at: number } | null = null
   return {
     db: database.pages,
     find: (key) => kept.get(key),
     keep: (key, page) => void kept.set(key, page),
-    lastKnown: () => last,
+    lastKnown: () => (last && performance.now() - last.at < FRESH_MS ? last.horizon : null),
     versions: createBatch(async (topics) => {
       const versions = await registry.versions(database.pages, topics)
-      last = versions.all
+      last = { horizon: versions.horizon, at: performance.now() }
       return versions
     }),
     async newLog() {
@@ -75,7 +78,7 @@ type Read = (topics: readonly Topic[]) => Promise<Versions>
 
 interface Batch {
   topics: Set<Topic>
-  answer: Promise<{ all: string; of: Map<Topic, string> }>
+  answer: Promise<{ horizon: number; of: Map<Topic, { version: string; changed: number }> }>
 }
 
 /** Lets requests that come while a statement runs share the next one. */
@@ -90,15 +93,22 @@ function createBatch(read: Read): Read {
       const list = [...topics]
       const reading = read(list)
       running = reading.catch(() => {})
-      const { all, of } = await reading
-      return { all, of: new Map(list.map((topic, i) => [topic, of[i] ?? ''])) }
+      const { horizon, of, changed } = await reading
+      return {
+        horizon,
+        of: new Map(list.map((topic, i) => [topic, { version: of[i] ?? '', changed: changed[i] ?? Infinity }])),
+      }
     })
     return { topics, answer }
   }
   return async (topics) => {
     next ??= begin()
     for (const topic of topics) next.topics.add(topic)
-    const { all, of } = await next.answer
-    return { all, of: topics.map((topic) => of.get(topic) ?? '') }
+    const { horizon, of } = await next.answer
+    return {
+      horizon,
+      of: topics.map((topic) => of.get(topic)?.version ?? ''),
+      changed: topics.map((topic) => of.get(topic)?.changed ?? Infinity),
+    }
   }
 }

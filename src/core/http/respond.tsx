@@ -45,12 +45,12 @@ export async function publicAnswer(
   const { pages, log } = services
   const key = keyOf(c)
   const kept = pages.find(key)
-  // How much had changed before this page is made. An older count will do where no page is kept: if it still holds afterwards, nothing changed.
-  let before = pages.lastKnown()
-  if (kept || !before) {
+  // Another request's horizon will do where no page is kept: the page sees all that was done before it.
+  let horizon = pages.lastKnown()
+  if (kept || horizon === null) {
     const now = await pages.versions(kept?.topics ?? [])
     if (kept && sameVersions(kept.versions, now.of)) return sendKept(c, kept)
-    before = now.all
+    horizon = now.horizon
   }
   c.set('services', { ...services, db: pages.db })
   const reads = await pages.newLog()
@@ -59,8 +59,9 @@ export async function publicAnswer(
   const after = await pages.versions(topics)
   for (const table of reads.unversioned)
     log.warn({ table, path: c.req.path }, 'a public page reads a table that no module versions')
-  // What changed meanwhile may be in the page or not: it is right for now, and made anew next time.
-  if (reads.failed.size > 0 || reads.unversioned.size > 0 || before !== after.all)
+  // What changed since the horizon may be in the page or not: it is right for now, and made anew next time.
+  const isSettled = after.changed.every((transaction) => transaction < horizon)
+  if (reads.failed.size > 0 || reads.unversioned.size > 0 || !isSettled)
     return send(c, body, type, { 'Cache-Control': 'no-store' })
   const etag = tagOf([services.build, key, topics, after.of])
   const made: KeptPage = { body, type, etag, topics, versions: after.of }

@@ -1,6 +1,6 @@
 import type { Db, Services } from '../../../core/index.ts'
 import { findImport, lockReading, setProgress, setReading, setRefusal } from '../import-store.ts'
-import { readInWorker, type WorkerAnswer } from '../read-in-worker.ts'
+import { readInWorker, readersOf, type WorkerAnswer } from '../read-in-worker.ts'
 import type { Import } from '../schema.ts'
 
 /** Progress is written at most so often. */
@@ -37,7 +37,7 @@ async function readAlone(services: Services, id: string, { onProgress, signal }:
       services.log.warn({ err: error }, 'progress'),
     )
   }
-  const result = await readInWorker(services, { bytes: file.bytes, name: found.file.name }, hear, { signal })
+  const result = await readInWorker(readersOf(services), { bytes: file.bytes, name: found.file.name }, hear, { signal })
   await keep(services.db, found, result)
   services.log.info({ import: id, ms: Date.now() - began }, 'a file was read')
 }

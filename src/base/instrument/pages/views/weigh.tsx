@@ -27,7 +27,7 @@ import {
 } from '../../../../text/index.ts'
 import { agreedSources, textThreadOf, traceAgreed } from '../../agreed-language.ts'
 import { instrumentProblems } from '../../problems.ts'
-import { readInWorker } from '../../read-in-worker.ts'
+import { readInWorker, readersOf } from '../../read-in-worker.ts'
 import { charactersOf } from '../../rules/characters-of.ts'
 import { TextThreadError } from '../../analysis-worker.ts'
 import { PASTED } from '../reading-warnings.tsx'
@@ -128,7 +128,7 @@ async function readBrought(
   if (!words && !uploaded) return { reading: null, errors: {} }
   const field = words ? textField : fileField
   const bytes = words ? new TextEncoder().encode(words) : new Uint8Array(await uploaded!.arrayBuffer())
-  const answer = await readInWorker(c.var.services, { bytes, name: uploaded?.name ?? PASTED }, () => {}, PATIENCE)
+  const answer = await readInWorker(readersOf(c.var.services), { bytes, name: uploaded?.name ?? PASTED }, () => {}, PATIENCE)
   if ('refusal' in answer) {
     const why = t(`instrument.import.refusal.${answer.refusal.code}`)
     const error = t('instrument.weigh.refused', { why, detail: isolate(answer.refusal.message) })
@@ -180,7 +180,7 @@ export async function postDownload(c: Ctx): Promise<Response> {
 async function readAgain(services: Services, json: string): Promise<Document> {
   if (json.length > 8 * MOST_CHARACTERS) throw instrumentProblems.notBroughtAgain()
   const answer = await readInWorker(
-    services,
+    readersOf(services),
     { bytes: new TextEncoder().encode(json), name: 'text.json' },
     () => {},
     PATIENCE,
