@@ -1,5 +1,5 @@
-import { type Loop, type Ref, type Services, inTransaction, refKey } from '../../core/index.ts'
-import { ENTRIES_PLACED, findPlaced, touchTopics } from '../../base/record/index.ts'
+import { type Loop, type Ref, type Services, anyone, inTransaction, refKey } from '../../core/index.ts'
+import { ENTRIES_PLACED, findPlaced, publicAmong, touchTopics } from '../../base/record/index.ts'
 import { makeRow } from './rules/make-row.ts'
 import type { Cursor, Indexed } from './schema.ts'
 import { foundAs, readFindable, standingChecksum, standingEntities } from './sources.ts'
@@ -117,10 +117,14 @@ async function makeRows(
 
 async function rowsOf(tx: Services, entities: Ref[], programmes: Programmes): Promise<Indexed[]> {
   const findable = await readFindable(tx, entities)
+  const members = [...findable.values()].flatMap((found) => found.members.map(refKey))
+  const versions = await publicAmong(anyone(tx), members)
   const before = await programmesOf(tx.db, entities)
   return entities.flatMap((entity, i) => {
     const found = findable.get(refKey(entity))
-    return found ? [makeRow(found, found.said.programme ?? programmes.get(refKey(entity)) ?? before[i] ?? null)] : []
+    if (!found) return []
+    const programme = found.said.programme ?? programmes.get(refKey(entity)) ?? before[i] ?? null
+    return [makeRow(found, programme, versions)]
   })
 }
 

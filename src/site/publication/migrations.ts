@@ -54,7 +54,7 @@ export const migrations = {
     language sql stable set enable_seqscan to off as $$
       with named as materialized (
         select s.id, s.module, s.kind, s.entity, s.programme, s.item_kind,
-          round((ts_rank(s.name_vector, words, 1) + case when name = any (s.name_keys) then 10 else 0 end)::numeric, 6) as rank
+          round((ts_rank(s.vector, words, 1) + case when name = any (s.name_keys) then 10 else 0 end)::numeric, 6) as rank
         from publication_search s where s.name_vector @@ matching limit most_by_name
       ), written as materialized (
         select s.id, s.module, s.kind, s.entity, s.programme, s.item_kind,

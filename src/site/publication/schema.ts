@@ -25,8 +25,8 @@ export interface Shown {
   address: string
   /** By language, in the order of reading. */
   texts: Record<string, string[]>
-  /** Keys of the entities on record that speak for it: it is shown as long as the public sees one; none for what comes with the software. */
-  members: string[]
+  /** The entities on record that spoke for it, by key, with their public versions then; none for what comes with the software. */
+  members: Record<string, number>
 }
 
 /** An entity that may answer a question, in the order of the index. */

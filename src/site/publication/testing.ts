@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { signInSlot } from '../../base/access/index.ts'
+import { accessModule } from '../../base/access/module.ts'
 import { partiesModule } from '../../base/parties/module.ts'
 import {
   type Db,
@@ -11,12 +13,14 @@ import {
   migration,
   pickText,
   coreModule,
+  entity,
 } from '../../core/index.ts'
 import { type TestModules, openTestModules } from '../../core/testing/testing.ts'
 import { programmeModule } from '../../base/programme/module.ts'
-import { appendEntry, integrateAll, registerEntryKinds } from '../../base/record/index.ts'
+import { appendEntry, integrateAll } from '../../base/record/index.ts'
 import { recordModule } from '../../base/record/module.ts'
-import { followAll } from './index.ts'
+import { tasksModule } from '../tasks/module.ts'
+import { followAll } from './indexer.ts'
 import { publicationModule } from './module.ts'
 
 // A small module, "shelf", whose books the public sees: so that the tests of search stand on no other module's data.
@@ -28,6 +32,50 @@ let broken: string | null = null
 /** Lets the module fail over one of its books. */
 export const breakBook = (id: string | null): void => void (broken = id)
 
+const bookEntity = entity<{ [key: string]: Json }>({
+  kind: 'book',
+  schema: z.record(z.string(), z.json()) as unknown as z.ZodType<{ [key: string]: Json }>,
+  snapshotVersion: 1,
+  snapshots: {
+    async read({ db }, ids) {
+      const rows = await books(db)
+        .selectFrom('shelf_book')
+        .selectAll()
+        .where('id', 'in', ids.length > 0 ? ids : [''])
+        .where('hidden', '=', false)
+        .execute()
+      if (broken && ids.includes(broken)) throw new Error('this book cannot be read')
+      return new Map(rows.map((row) => [row.id, row.body as { [key: string]: Json }]))
+    },
+    list: async () => [],
+  },
+  async references({ services, lang }, ids) {
+    const rows = await books(services.db)
+      .selectFrom('shelf_book')
+      .selectAll()
+      .where('id', 'in', ids)
+      .where('named', '=', true)
+      .execute()
+    return new Map(
+      rows.map((row) => {
+        const { title } = row.body as { title: Multilingual }
+        return [row.id, { name: pickText(title, lang)?.text ?? row.id, address: `/books/${row.id}` }]
+      }),
+    )
+  },
+  search: (_id, { title, text, note, symbol, level, norm }) => ({
+    kind: 'book',
+    codes: typeof symbol === 'string' ? [symbol] : [],
+    texts: [title, text, note].filter(Boolean) as Multilingual[],
+    programme: null,
+    facets: {
+      ...(typeof level === 'string' ? { level } : {}),
+      ...(typeof norm === 'string' ? { norm } : {}),
+    },
+  }),
+  tables: ['shelf_book'],
+})
+
 const shelfModule: Module = {
   name: 'shelf',
   migrations: {
@@ -35,46 +83,26 @@ const shelfModule: Module = {
       'create table shelf_book (id text primary key, body jsonb not null, hidden boolean not null, named boolean not null)',
     ),
   },
-  register(services) {
-    registerEntryKinds('shelf', {
-      changed: { version: 1, schema: z.strictObject({}), sentence: 'shelf.entry.changed' },
-    })
-    services.hooks.snapshots.push({
-      module: 'shelf',
-      kind: 'book',
-      async states(db, ids) {
-        const rows = await books(db)
-          .selectFrom('shelf_book')
-          .selectAll()
-          .where('id', 'in', ids)
-          .where('hidden', '=', false)
-          .execute()
-        if (broken && ids.includes(broken)) throw new Error('this book cannot be read')
-        return new Map(rows.map((row) => [row.id, row.body as Json]))
-      },
-      list: async () => [],
-    })
-    services.hooks.references.push({
-      module: 'shelf',
-      kind: 'book',
-      async resolve(db, ids, lang) {
-        const rows = await books(db).selectFrom('shelf_book').selectAll().where('id', 'in', ids).execute()
-        return new Map(
-          rows.map((row) => {
-            const { title } = row.body as { title: Multilingual }
-            const name = pickText(title, lang)?.text ?? row.id
-            return [row.id, { name, address: `/books/${row.id}`, isPublic: row.named }]
-          }),
-        )
-      },
-    })
+  entities: [bookEntity],
+  entries: {
+    changed: { version: 1, schema: z.strictObject({}), sentence: 'record.entry.other' },
   },
 }
 
 export const openSearchSite = (): Promise<TestModules> =>
   openTestModules({
     set: 'search',
-    modules: [coreModule, recordModule, partiesModule, programmeModule, shelfModule, publicationModule],
+    modules: [
+      coreModule,
+      recordModule,
+      partiesModule,
+      accessModule,
+      programmeModule,
+      shelfModule,
+      tasksModule,
+      publicationModule,
+    ],
+    more: (services) => signInSlot.get(services).migrate(),
   })
 
 export interface Book {

@@ -1,9 +1,10 @@
-import { type Reader, pickText } from '../../../core/index.ts'
+import { type Reader, pickText, refKey } from '../../../core/index.ts'
 import { publicAmong } from '../../../base/record/index.ts'
 import { type Asks, asksFor, makeSnippet } from '../rules/make-snippet.ts'
-import { nameKey } from '../rules/make-row.ts'
+import { nameKey, shownNow } from '../rules/make-row.ts'
 import { type Stems, type Term, readQuestion, wordsToStem, writeQuestion } from '../rules/read-question.ts'
 import type { Answer, Candidate, Question, Result } from '../schema.ts'
+import { readFindable } from '../sources.ts'
 import { findCandidates, stemsOf } from '../store.ts'
 
 /** Results on a page. */
@@ -12,8 +13,8 @@ export const PER_PAGE = 20
 const NOTHING: Answer = { results: [], found: 0, capped: false, loose: false, next: null }
 
 /**
- * Finds public entities by words in any language. What a result shows is what the index read of it, a second ago at most; what is not public
- * at this moment is left out, however recently that changed.
+ * Finds public entities by words in any language. The index says where to look and what is shown, as long as nothing has changed since; what
+ * is not public at this moment is left out, however recently that changed.
  */
 export async function searchSite(reader: Reader, question: Question): Promise<Answer> {
   const { db } = reader.services
@@ -56,18 +57,34 @@ function readPlace(after: string | undefined): { rank: string; id: string; loose
 }
 
 async function resultsOf(reader: Reader, candidates: Candidate[], terms: Term[], stems: Stems): Promise<Result[]> {
-  const isPublic = await publicAmong(
-    reader,
-    candidates.flatMap(({ members }) => members),
-  )
+  const shown = await stillShown(reader, candidates)
   const asks = asksFor(terms, stems)
-  return candidates
-    .filter(({ members }) => members.length === 0 || members.some((member) => isPublic.has(member)))
-    .map(({ entity, itemKind, programme, names, address, texts }) => {
-      const name = names[reader.lang] ?? names['en'] ?? entity.id
-      const snippet = snippetOf(withoutName(texts, name), asks, terms.length, reader.lang)
-      return { entity, itemKind, programme, name, address, snippet }
-    })
+  return shown.map(({ entity, itemKind, programme, names, address, texts }) => {
+    const name = names[reader.lang] ?? names['en'] ?? entity.id
+    const snippet = snippetOf(withoutName(texts, name), asks, terms.length, reader.lang)
+    return { entity, itemKind, programme, name, address, snippet }
+  })
+}
+
+/** As the index knows them where nothing has changed since; else as they are now, as far as they still are public. */
+async function stillShown(reader: Reader, candidates: Candidate[]): Promise<Candidate[]> {
+  const versions = await publicAmong(
+    reader,
+    candidates.flatMap(({ members }) => Object.keys(members)),
+  )
+  const isCurrent = ({ members }: Candidate): boolean =>
+    Object.entries(members).every(([key, version]) => versions.get(key) === version)
+  const changed = candidates.filter((candidate) => !isCurrent(candidate))
+  if (changed.length === 0) return candidates
+  const now = await readFindable(
+    reader.services,
+    changed.map(({ entity }) => entity),
+  )
+  return candidates.flatMap((candidate) => {
+    if (isCurrent(candidate)) return [candidate]
+    const found = now.get(refKey(candidate.entity))
+    return found ? [{ ...candidate, ...shownNow(found) }] : []
+  })
 }
 
 /** What an entity says beside its name, which stands above it already. */

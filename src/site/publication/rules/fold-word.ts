@@ -23,6 +23,8 @@ const LETTERS: Record<string, string> = {
 const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu')
 const ARABIC_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/gu
 
+const NO_LETTER = /[^\p{L}\p{N}\p{M}]/gu
+
 // Most words need none of this.
 const PLAIN = /^[A-Za-z0-9]{1,100}$/
 
@@ -37,13 +39,15 @@ export function foldWord(word: string): string {
   if (PLAIN.test(word)) return word.toLowerCase()
   const folded = word
     .toLowerCase()
+    // What is no part of a word goes before marks are put in order, and what they are made of afterwards.
+    .replace(NO_LETTER, '')
     .normalize('NFKD')
     .replaceAll('и\u0306', 'й')
     .replace(MARKS, '')
     .normalize('NFC')
     .replace(SPECIAL, (letter) => LETTERS[letter] ?? letter)
     .replace(ARABIC_DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf))
-    .replace(/[^\p{L}\p{N}\p{M}]/gu, '')
+    .replace(NO_LETTER, '')
   return [...folded].slice(0, LONGEST).join('')
 }
 

@@ -12,8 +12,15 @@ export const nameKey = (name: string): string =>
     .join(' ')
     .slice(0, 300)
 
-/** @param programme to which it belongs, as far as that is known */
-export function makeRow({ entity, said, names, address, members }: Findable, programme: string | null): Indexed {
+/**
+ * @param programme to which it belongs, as far as that is known
+ * @param versions of the entities that speak for it, by key
+ */
+export function makeRow(
+  { entity, said, names, address, members }: Findable,
+  programme: string | null,
+  versions: ReadonlyMap<string, number>,
+): Indexed {
   const byLanguage = textsByLanguage(said.texts)
   const facets: Facets = {
     programme,
@@ -35,13 +42,20 @@ export function makeRow({ entity, said, names, address, members }: Findable, pro
     vector: writeVector([...nameParts, ...textParts], facets),
     stemmed: stemmedOf(names, byLanguage),
     shown: {
-      names: Object.fromEntries(names),
-      address,
-      texts: Object.fromEntries(byLanguage),
-      members: members.map(refKey),
+      ...wordsOf(names, address, byLanguage),
+      members: Object.fromEntries(members.map((member) => [refKey(member), versions.get(refKey(member)) ?? 0])),
     },
   }
 }
+
+const wordsOf = (names: Map<string, string>, address: string, texts: Map<string, string[]>) => ({
+  names: Object.fromEntries(names),
+  address,
+  texts: Object.fromEntries(texts),
+})
+
+/** What a result shows of an entity as it is now. */
+export const shownNow = ({ names, address, said }: Findable) => wordsOf(names, address, textsByLanguage(said.texts))
 
 function stemmedOf(names: Map<string, string>, said: Map<string, string[]>): Indexed['stemmed'] {
   const languages = new Set<string>([...officialLanguages, ...said.keys()])

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { foldWord, withoutArticle } from './fold-word.ts'
 import { asksFor, makeSnippet, markWords } from './make-snippet.ts'
 import { readQuestion, writeQuestion } from './read-question.ts'
-import { searchableText } from './searchable-text.ts'
 import { indexWords, splitWords } from './split-words.ts'
 import { writeVector } from './vector.ts'
 
@@ -98,38 +97,6 @@ describe('the vector', () => {
     ]
     expect(writeVector(parts, { programme: null, kind: 'norm', level: "it's", norm: null })).toBe(
       "'points':1A 'of':2A 'contact':4C 'o':5C 'clock':6C '=kind=norm' '=level=it''s'",
-    )
-  })
-})
-
-describe('what a state says', () => {
-  it('texts by language wherever they stand, in the language beside them, or English', () => {
-    const said = searchableText({
-      symbol: 'A/1',
-      programme: 'alpha',
-      body: {
-        title: { en: 'Title', fr: 'Titre' },
-        kind: 'norm',
-        limbs: [{ text: 'One word' }, { text: 'Word' }],
-        level: 'national',
-        source: { note: { en: 'not said' } },
-      },
-      parts: { language: 'es', text: 'Palabras' },
-    })
-    expect([...said.texts]).toEqual([
-      ['en', ['Title', 'One word', 'Word']],
-      ['fr', ['Titre']],
-      ['es', ['Palabras']],
-    ])
-    expect(said).toMatchObject({ codes: ['A/1'], programme: 'alpha', level: 'national', norm: null })
-  })
-
-  it('any JSON is read', () => {
-    fc.assert(
-      fc.property(
-        fc.jsonValue(),
-        (value) => void searchableText(value as Parameters<typeof searchableText>[0]),
-      ),
     )
   })
 })
