@@ -79,10 +79,10 @@ test('a form sent twice brings one file in, saves once and accepts once', { time
     splitBefore: 'nowhere',
   }
   const refused = await visitor.post(paragraph, split)
-  expect([
-    refused.status,
-    (await refused.text()).includes('These words are not in the paragraph'),
-  ]).toEqual([422, true])
+  expect([refused.status, (await refused.text()).includes('These words are not in the paragraph')]).toEqual([
+    422,
+    true,
+  ])
   await visitor.post(paragraph, { ...split, change: 'keep', number: '2 bis' })
 
   const accept = once()
