@@ -28,7 +28,9 @@ export {
 } from './contract/hooks.ts'
 export { uuidV7 } from './ids.ts'
 export {
+  type MessageKey,
   type Multilingual,
+  type PlainMessageKey,
   type Translate,
   type Words,
   directionOf,

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { MessageKey } from '../../core/index.ts'
 import { officialPaths, requireImpersonal } from './fields.ts'
 
 /** A kind of act that a module puts on record. */
@@ -11,7 +12,7 @@ export interface EntryKind {
    * Message key of one sentence that says what was done. Its parameters are the texts and numbers of the data,
    * and `entity`, `party`, `role` and `programme`.
    */
-  sentence: string
+  sentence: MessageKey
 }
 
 const registered = new Map<string, Map<number, EntryKind & { official: Set<string> }>>()

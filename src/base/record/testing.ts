@@ -14,6 +14,7 @@ import {
   type Db,
   type Services,
   type Json,
+  type MessageKey,
 } from '../../core/index.ts'
 import { appendEntry, onRecord, registerEntryKinds, type Act, type Appended } from './index.ts'
 import { recordModule } from './module.ts'
@@ -68,13 +69,16 @@ function envOn(database: ReturnType<typeof connect>, settings: Record<string, st
   return services
 }
 
+/** A garden has no words: its acts are shown by their kind. */
+const NO_MESSAGE = 'garden.entry' as MessageKey
+
 function registerGarden(services: Services): void {
   registerEntryKinds('garden', {
-    grown: { version: 1, schema: z.strictObject({ height: z.int() }), sentence: 'garden.entry.grown' },
+    grown: { version: 1, schema: z.strictObject({ height: z.int() }), sentence: NO_MESSAGE },
     noted: {
       version: 1,
       schema: z.strictObject({ text: onRecord.officialText() }),
-      sentence: 'garden.entry.noted',
+      sentence: NO_MESSAGE,
     },
   })
   services.hooks.snapshots.push({

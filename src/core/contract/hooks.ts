@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Db } from '../db/database.ts'
+import type { MessageKey } from '../i18n/words.ts'
 import type { Services } from './services.ts'
 import type { Ref } from './ref.ts'
 import type { Viewer } from './viewer.ts'
@@ -25,7 +26,7 @@ export interface PanelRequest {
 /** One line in "What needs you". */
 export interface Task {
   /** Message key and parameters of the line. */
-  message: string
+  message: MessageKey
   params?: Record<string, string | number>
   /** Address without language, such as "/instrument/imports/…". */
   address: string

@@ -6,13 +6,13 @@ import {
   type OfficialLanguage,
   pickText,
 } from '../i18n/words.ts'
-import type { Translate } from '../i18n/words.ts'
+import type { PlainMessageKey, Translate } from '../i18n/words.ts'
 import { assetAddress } from '../http/assets.ts'
 import type { Ctx } from '../http/router.ts'
 
 export interface NavItem {
   /** Message key of the words. */
-  message: string
+  message: PlainMessageKey
   /** Address without language. */
   address: string
 }

@@ -5,6 +5,7 @@ import {
   type Db,
   type Services,
   type Json,
+  type MessageKey,
   type Multilingual,
   type Module,
   inTransaction,
@@ -37,7 +38,7 @@ const shelfModule: Module = {
   },
   register(services) {
     registerEntryKinds('shelf', {
-      changed: { version: 1, schema: z.strictObject({}), sentence: 'shelf.entry.changed' },
+      changed: { version: 1, schema: z.strictObject({}), sentence: 'shelf.entry' as MessageKey },
     })
     services.hooks.snapshots.push({
       module: 'shelf',

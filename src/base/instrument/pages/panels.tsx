@@ -84,7 +84,7 @@ const actionsOnNorm: Panel = {
               <NoticeOf instrument={instruments.get(instrument)} lang={lang} />
               {[...Map.groupBy(own, (p) => p.body.level ?? 'any')].map(([level, list]) => (
                 <>
-                  <h3>{t(`instrument.level.${level}`)}</h3>
+                  <h3>{t.any(`instrument.level.${level}`)}</h3>
                   <ProvisionList t={t} lang={lang} provisions={list} />
                 </>
               ))}

@@ -103,7 +103,7 @@ function sentenceOf(
   )
   const entity = entities[0]?.name ?? ''
   try {
-    return t(key, {
+    return t.any(key, {
       party: parties.get(party) ?? party,
       role,
       programme,
