@@ -310,17 +310,14 @@ export interface Messages {
   'documents.fact.aliases': None
   'documents.fact.checksum': None
   'documents.fact.endorsed': None
-  'documents.fact.endorsedBy': { document: Text }
   'documents.fact.files': None
   'documents.fact.issued': None
   'documents.fact.kind': None
   'documents.fact.noFile': None
-  'documents.fact.noSymbol': None
   'documents.fact.organ': None
   'documents.fact.record': None
   'documents.fact.session': None
   'documents.fact.source': None
-  'documents.fact.symbol': None
   'documents.file.download': { name: Text; size: number }
   'documents.kind.decision': None
   'documents.kind.explainer': None
