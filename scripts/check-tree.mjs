@@ -16,5 +16,6 @@ checkFileRules(tree, findings)
 
 for (const { file, line, rule, sentence } of findings.list)
   console.log(`${file}:${line}: ${rule}: ${sentence}`)
+for (const note of findings.notes) console.log(`note: ${note}`)
 if (findings.list.length > 0) process.exitCode = 1
 else console.log(`The tree holds its rules: ${tree.paths.length} files.`)

@@ -37,6 +37,8 @@ export function runCheck(name) {
   })
 }
 
+const notesOf = (said) => said.split('\n').filter((line) => line.startsWith('note: '))
+
 async function main(names) {
   const unknown = names.find((name) => !(name in CHECKS))
   if (unknown) {
@@ -46,7 +48,7 @@ async function main(names) {
   const wanted = names.length > 0 ? names : Object.keys(CHECKS)
   const results = await Promise.all(wanted.map(async (name) => ({ name, ...(await runCheck(name)) })))
   for (const { name, holds, said } of results)
-    console.log(holds ? `${name}: good` : `${name}: wrong\n${said}\n`)
+    console.log(holds ? [`${name}: good`, ...notesOf(said)].join('\n  ') : `${name}: wrong\n${said}\n`)
   return results.every(({ holds }) => holds) ? 0 : 1
 }
 

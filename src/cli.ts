@@ -73,7 +73,7 @@ async function refusalWords(problem: Problem): Promise<string> {
   const key = `${problem.module}.problem.${problem.code}`
   return ['title', 'detail', 'next']
     .filter((part) => words.has(`${key}.${part}`))
-    .map((part) => words.in('en')(`${key}.${part}`, problem.params))
+    .map((part) => words.in('en').any(`${key}.${part}`, problem.params))
     .join('. ')
     .replaceAll('..', '.')
 }

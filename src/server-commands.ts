@@ -67,7 +67,7 @@ export const withSite = (io: CommandIO, work: (services: Services) => Promise<Ex
 const start: Command = {
   name: 'start',
   usage: 'start',
-  summary: 'Open the site: database, packs, web address',
+  summary: 'Start the server: database, packs, web address',
   positional: { min: 0, max: 0 },
   needs: 'nothing',
   async run(_args, io) {
@@ -119,7 +119,7 @@ const backup: Command = {
 const restore: Command = {
   name: 'restore',
   usage: 'restore <file>',
-  summary: 'Fill an empty site from a backup, then verify the record',
+  summary: 'Fill an empty database from a backup, then verify the record',
   positional: { min: 1, max: 1 },
   needs: 'nothing',
   run: (args, io) =>

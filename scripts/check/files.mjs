@@ -51,12 +51,15 @@ function walk(root, below) {
   })
 }
 
-/** Collects what is wrong: file, line, rule and a sentence. */
+/** Collects what is wrong (file, line, rule and a sentence), and notes: what is worth saying and not wrong. */
 export function createFindings() {
   const list = []
+  const notes = []
   return {
     list,
+    notes,
     add: (rule, file, line, sentence) => void list.push({ rule, file, line, sentence }),
+    note: (sentence) => void notes.push(sentence),
   }
 }
 

@@ -89,7 +89,9 @@ export { attachment, json, movedTo, page, publicAnswer, publicPage, seeOther, wa
 export { type Ctx, type Router, to } from './http/router.ts'
 export { buildSite, clientAddress } from './http/site.tsx'
 export {
+  type MessageKey,
   type Multilingual,
+  type PlainMessageKey,
   type Translate,
   type Words,
   directionOf,

@@ -1,12 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
-import { ConfigError, loadWords, parseRef, pickText, readConfig, refKey, uuidV7 } from './index.ts'
-
-const folder = mkdtempSync(join(tmpdir(), 'openpoa-words-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+import { describe, expect, test } from 'vitest'
+import { ConfigError, parseRef, readConfig, refKey, uuidV7 } from './index.ts'
 
 describe('settings', () => {
   test('have defaults, and an empty one counts as not set', () => {
@@ -69,49 +63,3 @@ test('a pointer is read back as it was written', () =>
       },
     ),
   ))
-
-describe('words', () => {
-  const write = (path: string, text: string): string => {
-    const root = mkdtempSync(join(folder, 'w-'))
-    mkdirSync(join(root, 'en'))
-    mkdirSync(join(root, 'ar'))
-    writeFileSync(
-      join(root, 'en', 'garden.json'),
-      '{"grown": "{count, plural, one {one plant} other {# plants}}", "only": "only here"}',
-    )
-    writeFileSync(
-      join(root, 'ar', 'garden.json'),
-      '{"grown": "{count, plural, zero {لا نبات} two {نبتتان} few {# نباتات} other {# نبات}}"}',
-    )
-    if (path) writeFileSync(join(root, path), text)
-    return root
-  }
-
-  test('are counted as each language counts, and fall back to English', () => {
-    const words = loadWords(write('', ''))
-    expect(words.languages).toEqual(['en', 'ar'])
-    expect(words.in('en')('garden.grown', { count: 1 })).toBe('one plant')
-    expect([2, 5].map((count) => words.in('ar')('garden.grown', { count }))).toEqual(['نبتتان', '5 نباتات'])
-    expect(words.in('ar')('garden.only')).toBe('only here')
-    expect(words.in('xx')('garden.only')).toBe('only here')
-    expect(words.has('garden.missing')).toBe(false)
-    expect(() => words.in('en')('garden.missing')).toThrow('no message "garden.missing"')
-  })
-
-  test('that cannot be read name their file', () => {
-    expect(() => loadWords(write('ar/trees.json', '{"a": '))).toThrow(join('ar', 'trees.json'))
-    expect(() => loadWords(write('ar/trees.json', '{"a": 3}'))).toThrow(join('ar', 'trees.json'))
-    expect(() => loadWords(write('ar/trees.json', 'null'))).toThrow(join('ar', 'trees.json'))
-  })
-})
-
-test.each([
-  [{ en: 'e', fr: 'f' }, 'fr', 'en', { text: 'f', lang: 'fr' }],
-  [{ en: 'e', es: 's' }, 'fr', 'es', { text: 's', lang: 'es' }],
-  [{ en: 'e', es: 's' }, 'fr', 'ru', { text: 'e', lang: 'en' }],
-  [{ zh: 'z' }, 'fr', 'en', { text: 'z', lang: 'zh' }],
-  [{ fr: '', zh: 'z' }, 'fr', 'en', { text: 'z', lang: 'zh' }],
-  [{}, 'fr', 'en', null],
-])('of %o a reader of %s, original %s, gets %o', (texts, lang, original, picked) => {
-  expect(pickText(texts, lang, original)).toEqual(picked)
-})

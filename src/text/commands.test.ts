@@ -72,7 +72,7 @@ test('elements names paragraphs as delegates do', async () => {
 
 test('a language without a lexicon is not weighed, and that is all that is said', async () => {
   const arabic = file('ar.txt', 'إن الجمعية العامة،\n\nإذ تشير إلى قرارها،\n\n1 - تدعو الدول إلى التعاون؛\n')
-  expect((await run('strength', [arabic])).out).toBe('Not weighed: no lexicon for ar.')
+  expect((await run('strength', [arabic])).out).toBe('Not analysed: no lexicon for ar.')
   expect((await run('elements', [arabic])).out).toBe('Not looked for: no lexicon for ar.')
 })
 

@@ -28,7 +28,7 @@ function readingCommand(name: string, summary: string, say: (document: Document)
 
 const structure = readingCommand(
   'structure',
-  'What a document says of itself, and its paragraphs',
+  'Symbol, title, date and other front matter of a document, and its paragraphs',
   async (document) => ({
     json: document,
     lines: (document.documents?.length ? document.documents : [document]).map(structureLines).join('\n\n'),
@@ -48,7 +48,7 @@ function structureLines(document: Document): string {
 
 const strength = readingCommand(
   'strength',
-  'How each paragraph speaks: verb, addressee, level, time frame, qualifiers',
+  'Operative language of each paragraph: verb, addressee, level, time frame, qualifiers',
   async (document) => {
     const [{ analyseStrength, flatten }, { strengthLines }] = await Promise.all([
       import('./language/index.ts'),
@@ -115,7 +115,7 @@ async function redlineFiles(args: CommandArguments, io: CommandIO): Promise<0 | 
 const trace: Command = {
   name: 'trace',
   usage: TRACE_USAGE,
-  summary: 'Which words of a draft are agreed language, and where they stand first',
+  summary: 'Which words of a draft are agreed language, and where they were first used',
   options: { valued: ['out', 'add', 'corpus', 'leave-out'], flags: ['keep-own'] },
   positional: { min: 1, max: 2 },
   needs: 'nothing',

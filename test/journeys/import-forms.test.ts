@@ -63,7 +63,7 @@ test('a form sent twice brings one file in, saves once and accepts once', { time
   })
   expect(wrong.status).toBe(422)
   const page = await wrong.text()
-  expect(page).toContain('Write the date as 2023-12-04')
+  expect(page).toContain('Enter the date in the form 2023-12-04')
   expect(page).toContain('Lights &lt;of> harbours')
   expect(page).toContain('value="31 May"')
 
@@ -79,10 +79,10 @@ test('a form sent twice brings one file in, saves once and accepts once', { time
     splitBefore: 'nowhere',
   }
   const refused = await visitor.post(paragraph, split)
-  expect([
-    refused.status,
-    (await refused.text()).includes('These words do not stand in the paragraph'),
-  ]).toEqual([422, true])
+  expect([refused.status, (await refused.text()).includes('These words are not in the paragraph')]).toEqual([
+    422,
+    true,
+  ])
   await visitor.post(paragraph, { ...split, change: 'keep', number: '2 bis' })
 
   const accept = once()

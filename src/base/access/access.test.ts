@@ -212,7 +212,7 @@ describe('forms', () => {
     const successor = next.headers.get('Location')!
     expect(await (await browser.get(successor)).text()).toContain('Jo')
     expect((await browser.post(`${successor}/end`, {})).status).toBe(303)
-    expect(await (await browser.get(successor)).text()).toContain('over')
+    expect(await (await browser.get(successor)).text()).toContain('ended')
   })
 
   test('a role ends or begins for the next request', async () => {

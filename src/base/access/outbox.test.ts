@@ -23,7 +23,7 @@ async function run(json: boolean): Promise<{ out: string[]; said: string[] }> {
 }
 
 test('letters are read where they stay, the newest last', async () => {
-  expect(await run(false)).toEqual({ out: [], said: ['There is no letter.'] })
+  expect(await run(false)).toEqual({ out: [], said: ['There are no e-mails.'] })
   const { services } = site
   for (const n of [1, 2]) {
     await inTransaction(services, (tx) =>

@@ -9,7 +9,7 @@ const SHOWN = 10
 export const outbox: Command = {
   name: 'outbox',
   usage: 'outbox',
-  summary: 'The newest letters with their sign-in links, for a server that sends no mail',
+  summary: 'The newest e-mails with their sign-in links, for a server that sends none',
   positional: { min: 0, max: 0 },
   needs: 'database',
   async run(services, _args, io) {
@@ -19,7 +19,7 @@ export const outbox: Command = {
     else
       for (const l of letters.reverse())
         io.out(`${l.at.toISOString()} to ${l.to}: ${l.subject}\n\n${l.text}\n`)
-    if (letters.length === 0) io.say('There is no letter.')
+    if (letters.length === 0) io.say('There are no e-mails.')
     return 0
   },
 }

@@ -16,22 +16,22 @@ const grant = (role: RoleId, kind: Parameters<typeof sampleScope>[0]) => ({
 
 export const mayManageAccounts = policy(
   'access.manage-accounts',
-  'An administrator sees all accounts, invites people, and ends their sessions and second steps.',
+  'An administrator sees all accounts, invites people, ends their sessions and turns off their two-step verification.',
   { anyone: { own: theSite, subject: null } },
   (viewer: Viewer, _thing: null) => isAdministrator(viewer),
 )
 
 export const mayReadOutbox = policy(
   'access.read-outbox',
-  'An administrator reads the outbox of a server that sends no mail.',
+  'An administrator reads the outbox.',
   { 'the outbox': { own: theSite, subject: null } },
   (viewer: Viewer, _thing: null) => isAdministrator(viewer),
 )
 
-/** Whether the viewer may give `role` for `scope`, hand it over for others, and end it. */
+/** Whether the viewer may assign `role` for `scope`, hand it over for others, and end it. */
 export const mayGrant = policy(
   'access.grant-role',
-  'Administrators grant any role, the secretariat of the site any but administrator and secretariat; a Permanent Mission, a focal point, a head of delegation, a chair or a secretariat grants the roles below its own, for its own scope.',
+  'Administrators assign any role, the secretariat of the site any but administrator and secretariat; a Permanent Mission, a focal point, a head of delegation, a chair or a secretariat assigns the roles below its own, for its own scope.',
   {
     'an administrator': grant('administrator', 'site'),
     'the secretariat of the site': grant('secretariat', 'site'),
@@ -81,7 +81,7 @@ const sample = (role: RoleId, accountId: string, over: Partial<Role> = {}) => {
 
 export const mayEndRole = policy(
   'access.end-role',
-  'People lay down their own roles; whoever may grant a role may end it.',
+  'People end their own roles; whoever may assign a role may end it.',
   {
     "one's own": sample('delegate', THE_VIEWER),
     'a focal point of someone else': sample('focal-point', 'another'),
@@ -93,7 +93,7 @@ export const mayEndRole = policy(
 
 export const mayHandOverRole = policy(
   'access.hand-over-role',
-  'People hand their own roles over to a successor; whoever may grant a role may hand it over.',
+  'People hand their own roles over to a successor; whoever may assign a role may hand it over.',
   { "one's own": sample('focal-point', THE_VIEWER), 'of someone else': sample('focal-point', 'another') },
   (viewer: Viewer, held: Role) => mayEndRole(viewer, held),
 )
@@ -101,11 +101,11 @@ export const mayHandOverRole = policy(
 const waiting = { needsConfirmation: true }
 export const mayConfirmFocalPoint = policy(
   'access.confirm-focal-point',
-  "An administrator or the secretariat of the site confirms a State's first focal point, but neither who granted the role nor who receives it.",
+  "An administrator or the secretariat of the site confirms a State's first focal point, but neither who assigned the role nor who receives it.",
   {
-    'granted by someone else': sample('focal-point', 'another', waiting),
-    'granted by oneself': sample('focal-point', 'another', { ...waiting, grantedBy: THE_VIEWER }),
-    'granted to oneself': sample('focal-point', THE_VIEWER, waiting),
+    'assigned by someone else': sample('focal-point', 'another', waiting),
+    'assigned by oneself': sample('focal-point', 'another', { ...waiting, grantedBy: THE_VIEWER }),
+    'assigned to oneself': sample('focal-point', THE_VIEWER, waiting),
   },
   (viewer: Viewer, role: Role) =>
     (isAdministrator(viewer) || isSiteSecretariat(viewer)) &&

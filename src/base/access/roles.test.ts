@@ -156,7 +156,7 @@ describe('granting', () => {
     const letters = (await newestLetters(site.services.db, 5)).filter((l) => l.to === to.email)
     expect(letters.map((l) => l.subject).sort()).toEqual([
       'An account was opened for you',
-      `Delegate for Island ${ownNumber}: granted`,
+      `Delegate for Island ${ownNumber}: assigned`,
     ])
   })
 

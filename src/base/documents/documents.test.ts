@@ -165,7 +165,7 @@ test('an anonymous visitor in three languages sees every document, with what res
     expect(await answer.text()).not.toMatch(/>\s*documents\.[a-z]/)
   }
   const page = await html('/en/documents/a-70-174')
-  expect(page).toContain('Cited here by')
+  expect(page).toContain('Cited by')
   expect(page).toContain('/en/programmes/cyber/norms/norm-h')
   for (const lang of ['en', 'fr', 'ar']) expect((await get(`/${lang}/documents`)).status).toBe(200)
   expect((await get('/en/documents/nowhere')).status).toBe(404)

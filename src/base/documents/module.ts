@@ -15,6 +15,6 @@ export const documentsModule: Module = {
   entries: documentEntries,
   packSections: [documentsSection],
   resources: [documentsResource],
-  nav: [{ message: 'documents.list.title', address: '/documents', place: 'header', order: 30 }],
+  nav: [{ message: 'documents.nav', address: '/documents', place: 'header', order: 30 }],
   pages: documentPages,
 }

@@ -341,7 +341,7 @@ test('people who correct at once do not undo each other', async () => {
 test('the official text of a norm is shown on its page once its document is here', async () => {
   const path = '/en/programmes/cyber/norms/norm-a'
   const first = await site.router.request(path)
-  expect(await first.text()).toContain('The official text is not loaded here')
+  expect(await first.text()).toContain('The official text is not available here')
   const id = await bring(
     `A/70/174
 
@@ -363,7 +363,7 @@ Report on harbour lanterns, written for a test
   expect(page.status).toBe(200)
   const text = await page.text()
   expect(text).toContain('Keepers of harbours should work together so that lanterns stay lit;')
-  expect(text.indexOf('Keepers of harbours')).toBeLessThan(text.indexOf('Our summary, not official'))
+  expect(text.indexOf('Keepers of harbours')).toBeLessThan(text.indexOf('Summary by this site'))
   const norm = (await textsOf(instrument)).find((p) => p.eId === 'para_13__subpara_a')
   expect(norm).toMatchObject({
     id: 'norms-2015.norms-2015-a',

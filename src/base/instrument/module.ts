@@ -26,7 +26,7 @@ export const instrumentModule: Module = {
   loops: [readFiles],
   policies: instrumentPolicies,
   resources: [instrumentsResource],
-  nav: [{ message: 'instrument.list.title', address: '/instruments', place: 'header', order: 20 }],
+  nav: [{ message: 'instrument.nav', address: '/instruments', place: 'header', order: 20 }],
   pages: instrumentPages,
   commands: [importCommand],
   provide(services) {

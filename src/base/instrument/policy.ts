@@ -6,14 +6,14 @@ import type { InstrumentBody } from './schema.ts'
 export const programmeRef = (programme: string | null): Ref | null =>
   programme === null ? null : { module: 'programme', kind: 'programme', id: programme }
 
-/** What a text belongs to that is brought in, corrected, accepted or discarded. */
+/** What a text belongs to that is imported, corrected, accepted or discarded. */
 interface Importable {
   programme: Ref | null
 }
 
-export const mayBringIn = policy(
+export const mayImportText = policy(
   'instrument.import-text',
-  'An administrator or the secretariat of the site brings in any document, looks at what was understood, and accepts it; the secretariat of a programme does so for that programme, and for no text that belongs elsewhere.',
+  'An administrator or the secretariat of the site imports any document, checks and accepts it; the secretariat of a programme does so for that programme, and for no text that belongs elsewhere.',
   {
     'a text of no programme': { own: theSite, subject: { programme: null } },
     'a text of a programme': {
@@ -26,19 +26,19 @@ export const mayBringIn = policy(
     (programme !== null && holds(viewer, ['secretariat'], programme)),
 )
 
-/** Whether the viewer may bring in texts of a programme, or of none. */
+/** Whether the viewer may import texts of a programme, or of none. */
 export const mayImport = (viewer: Viewer, programme: string | null): boolean =>
-  mayBringIn(viewer, { programme: programmeRef(programme) })
+  mayImportText(viewer, { programme: programmeRef(programme) })
 
-/** The programmes whose texts the viewer may bring in; 'all' for whoever may do so for the site. */
+/** The programmes whose texts the viewer may import; 'all' for whoever may do so for the site. */
 export function importableProgrammes(viewer: Viewer): 'all' | string[] {
   if (mayImport(viewer, null)) return 'all'
   const held = viewer.roles.map((role) => role.scope.id)
   return [...new Set(held)].filter((id) => mayImport(viewer, id))
 }
 
-/** What decides whether the language of a text is laid open. */
-export interface Weighable {
+/** What decides who sees the analysis of a text. */
+export interface Analysable {
   status: InstrumentBody['status']
   /** The programme it belongs to; null for none. */
   programme: Ref | null
@@ -47,10 +47,10 @@ export interface Weighable {
 
 const own = sampleScope('programme')
 
-/** Drafts that others share are theirs: how they speak is not laid open beside them. */
+/** Drafts that others share are theirs: their language is not analysed for everyone. */
 export const maySeeViews = policy(
   'instrument.see-views',
-  'Everyone sees how an adopted text or a draft of an exercise speaks, what changed in it and which of its language is agreed; of a working draft in a real programme only the administrators and the secretariat of the site and the secretariat of the programme do.',
+  'Everyone sees the analysis of an adopted text or of a draft of an exercise: its operative language, what changed in it and which of its language is agreed; of a working draft in a real programme only the administrators and the secretariat of the site and the secretariat of the programme do.',
   {
     'an adopted text': { own, subject: { status: 'adopted', programme: own, exercise: false } },
     'a working draft of an exercise': {
@@ -66,11 +66,11 @@ export const maySeeViews = policy(
       subject: { status: 'working-draft', programme: null, exercise: false },
     },
   },
-  (viewer: Viewer, { status, programme, exercise }: Weighable) =>
+  (viewer: Viewer, { status, programme, exercise }: Analysable) =>
     status === 'adopted' ||
     exercise ||
     holds(viewer, ['administrator', 'secretariat'], theSite) ||
     (programme !== null && holds(viewer, ['secretariat'], programme)),
 )
 
-export const instrumentPolicies = [mayBringIn, maySeeViews]
+export const instrumentPolicies = [mayImportText, maySeeViews]

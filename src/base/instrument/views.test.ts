@@ -238,8 +238,8 @@ describe('weighing a text', () => {
     ],
     ['only an earlier version', { earlier }, 'Paste a text or choose a file'],
     ['too much', { text: 'lantern '.repeat(70_000) }, 'Use at most'],
-    ['too much in a file', { file: new File(['lantern '.repeat(70_000)], 'draft.txt') }, 'Bring at most'],
-    ['too many paragraphs', { text: '1. Light it;\n\n'.repeat(4_000) }, 'Bring at most'],
+    ['too much in a file', { file: new File(['lantern '.repeat(70_000)], 'draft.txt') }, 'Use at most'],
+    ['too many paragraphs', { text: '1. Light it;\n\n'.repeat(4_000) }, 'Use at most'],
     ['too large a file', { file: new File([new Uint8Array(10_000_001)], 'draft.txt') }, 'at most 10 MB'],
   ])('asks to mend what is wrong: %s', async (_name, fields, words) => {
     const answer = await send(fields as Record<string, string | File>)
@@ -252,7 +252,7 @@ describe('weighing a text', () => {
       text: 'الجمعية العامة،\n\nإذ تشير إلى قراراتها السابقة،\n\n1. تدعو الدول إلى التعاون فيما بينها؛',
     })
     expect(bare(await arabic.text()).plain).toContain(
-      'The words of this language (Arabic) are not known to this view yet',
+      'This analysis is not available for this language (Arabic) yet',
     )
   })
 

@@ -17,7 +17,7 @@ const everything = z.strictObject({})
 
 /** A list that comes with the software, item by item as its data have it. */
 const fixedList = <T extends { id: string }>(given: {
-  name: string
+  name: 'groups' | 'organizations' | 'rights'
   row: z.ZodType<T>
   all(): readonly T[]
   columns: string[]

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Command, Json } from '../../core/index.ts'
+import type { Command, Json, Translate } from '../../core/index.ts'
 import { integrateAll } from './actions/integrate.ts'
 import { rotateKey } from './actions/rotate-key.ts'
 import { verifyRecord, type VerifyResult } from './actions/verify-record.ts'
@@ -20,7 +20,7 @@ const verify: Command = {
     const result = await verifyRecord(services, {
       ...(typeof since === 'string' && { since: readFileSync(since, 'utf8') }),
       progress: (done, total, what) => io.progress(done, total, words(`record.progress.${what}`)),
-      found: ({ code, params }) => io.say(words(`record.finding.${code}`, params)),
+      found: ({ code, params }) => io.say(words.any(`record.finding.${code}`, params)),
     })
     if (io.json) io.out(JSON.stringify(result))
     else io.out(summary(result, words))
@@ -28,10 +28,7 @@ const verify: Command = {
   },
 }
 
-function summary(
-  result: VerifyResult,
-  words: (key: string, params?: Record<string, string | number>) => string,
-): string {
+function summary(result: VerifyResult, words: Translate): string {
   const { size, checkpoints, entities, waiting, privateEntries, forgotten, findingCount, since } = result
   const lines = [
     words('record.verified.read', { size, checkpoints, entities, waiting, privateEntries, forgotten }),

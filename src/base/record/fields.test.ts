@@ -6,7 +6,7 @@ import { readData, registerEntryKinds } from './kinds.ts'
 let n = 0
 const register = (schema: z.ZodType): string => {
   const kind = `sample-${n++}`
-  registerEntryKinds('fields', { [kind]: { version: 1, schema, sentence: 'x' } })
+  registerEntryKinds('fields', { [kind]: { version: 1, schema, sentence: 'record.entry.opened' } })
   return `fields.${kind}`
 }
 
@@ -81,8 +81,8 @@ describe('data', () => {
   it('is read by the version in which it was written', () => {
     registerEntryKinds('fields', {
       'fields.twice': [
-        { version: 1, schema: z.object({ a: z.int() }), sentence: 'x' },
-        { version: 2, schema: z.object({ b: z.int() }), sentence: 'x' },
+        { version: 1, schema: z.object({ a: z.int() }), sentence: 'record.entry.opened' },
+        { version: 2, schema: z.object({ b: z.int() }), sentence: 'record.entry.opened' },
       ],
     })
     expect(readData('fields.twice', 1, { a: 1 })).toEqual({ a: 1 })

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { MessageKey } from '../i18n/words.ts'
 
 /** A kind of act that a module puts on record. */
 export interface EntryKind {
@@ -10,5 +11,5 @@ export interface EntryKind {
    * Message key of one sentence that says what was done. Its parameters are the texts and numbers of the data,
    * and `entity`, `party`, `role` and `programme`.
    */
-  sentence: string
+  sentence: MessageKey
 }

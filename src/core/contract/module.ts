@@ -1,4 +1,5 @@
 import type { Migration } from 'kysely/migration'
+import type { PlainMessageKey } from '../i18n/words.ts'
 import type { Loop } from '../jobs/loops.ts'
 import type { Schedule } from '../jobs/schedules.ts'
 import type { DueHandler } from '../jobs/due.ts'
@@ -20,7 +21,7 @@ import type { VersionReader } from './versions.ts'
 /** A line of a navigation. */
 export interface NavItem {
   /** Message key of the words. */
-  message: string
+  message: PlainMessageKey
   /** Address without language. */
   address: string
   place: 'header' | 'footer'

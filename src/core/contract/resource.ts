@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { z } from 'zod'
+import type { PlainMessageKey } from '../i18n/words.ts'
 import type { View } from '../ui/view.ts'
 import type { Reader } from './entity.ts'
 import type { Json } from './json.ts'
@@ -44,8 +45,8 @@ export interface Resource<Item = unknown, Query = unknown, Row extends Json = Js
   /** "/documents": the page stands under the language, the rest under /api. May hold parameters, "/programmes/:programme/items". */
   path: string
   /** Message keys. */
-  title: string
-  description: string
+  title: PlainMessageKey
+  description: PlainMessageKey
   /** The list's own parameters, all strings as they come in an address, parameters of the path included. */
   query: z.ZodObject<z.ZodRawShape, z.core.$strict> & z.ZodType<Query>
   /** The values of its order, as a cursor holds them. */

@@ -1,10 +1,11 @@
+import type { MessageKey } from '../i18n/words.ts'
 import type { Services } from './services.ts'
 import type { Viewer } from './viewer.ts'
 
 /** One line in "Your tasks". */
 export interface Task {
   /** Message key and parameters of the line. */
-  message: string
+  message: MessageKey
   params?: Record<string, string | number>
   /** Address without language, such as "/imports/…". */
   address: string

@@ -2,9 +2,9 @@ import { expect, test, vi } from 'vitest'
 import { type Services, createHooks, anonymous } from '../index.ts'
 import { tasksFor } from './tasks-for.ts'
 
-const line = (message: string, due?: string) => ({
-  message,
-  address: '/',
+const line = (address: string, due?: string) => ({
+  message: 'tasks.title' as const,
+  address,
   ...(due ? { due: new Date(due) } : {}),
 })
 
@@ -15,7 +15,7 @@ test('the oldest deadline comes first, what has none last, in the order of the m
     async () => [line('c', '2026-12-01'), line('d')],
   )
   const tasks = await tasksFor({ hooks } as Services, anonymous)
-  expect(tasks.map((task) => task.message)).toEqual(['c', 'b', 'a', 'd'])
+  expect(tasks.map((task) => task.address)).toEqual(['c', 'b', 'a', 'd'])
 })
 
 test('a module that fails does not hide what the others have', async () => {

@@ -51,7 +51,7 @@ async function bodyOf(c: Ctx): Promise<Record<string, unknown>> {
 const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '').trim()
 
 function issueMessage(c: Ctx, issue: z.core.$ZodIssue): string {
-  if (c.var.services.words.has(issue.message)) return c.var.t(issue.message)
+  if (c.var.services.words.has(issue.message)) return c.var.t.any(issue.message)
   if (issue.code === 'invalid_type' && issue.input === undefined) return c.var.t('core.form.missing')
   if (issue.code === 'too_big') return c.var.t('core.form.tooLong', { maximum: Number(issue.maximum) })
   if (issue.code === 'too_small') return c.var.t('core.form.tooShort', { minimum: Number(issue.minimum) })

@@ -130,7 +130,7 @@ describe('a form', () => {
     expect(answer.status).toBe(422)
     expect(answer.headers.get('Cache-Control')).toBe('no-store')
     const html = await answer.text()
-    expect(html).toContain('4 things need mending')
+    expect(html).toContain('There are 4 problems')
     expect(html).toContain('<a href="#plant">Use at least 3 characters</a>')
     expect(html).toContain('Enter an e-mail address, such as name@example.org')
     expect(html).toContain('value="ab"')
@@ -280,7 +280,7 @@ describe('a refusal', () => {
       type: `${ORIGIN}/problems/core.notFound`,
       title: 'This page does not exist',
       status: 404,
-      detail: 'The address may be mistyped, or what stood here was withdrawn.',
+      detail: 'The address may be mistyped, or the page was withdrawn.',
       code: 'core.notFound',
     })
   })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
+import type { Messages } from './messages.ts'
 
 /** The six official languages; the screen speaks those that have a folder under locales/. */
 export const officialLanguages = ['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const
@@ -20,63 +21,101 @@ export const languageNames: Record<OfficialLanguage, string> = {
 export const directionOf = (language: string): 'rtl' | 'ltr' =>
   /^(ar|fa|he|ur|ps|dv|ku-arab)\b/i.test(language) ? 'rtl' : 'ltr'
 
-/** A message key with parameters → words. Throws where the key is unknown: the build check finds those first. */
-export type Translate = (key: string, params?: Record<string, string | number | Date>) => string
+export type MessageKey = keyof Messages
+
+export type MessageParams = Record<string, string | number | Date>
+
+/** Keys of messages without parameters. */
+export type PlainMessageKey = {
+  [K in MessageKey]: unknown extends Messages[K] ? K : never
+}[MessageKey]
+
+/** What a message takes; of several keys at once, all that any of them takes. */
+export type ParamsOf<K extends MessageKey> = (
+  K extends MessageKey ? (params: Messages[K]) => void : never
+) extends (params: infer P) => void
+  ? P
+  : never
+
+/** A message key with its parameters → words. The types hold that the key exists and that no parameter is missing. */
+export interface Translate {
+  (key: PlainMessageKey): string
+  <K extends MessageKey>(key: K, params: unknown extends ParamsOf<K> ? never : ParamsOf<K>): string
+  /**
+   * For a key that is known only when it runs.
+   * @throws Error where there is no such message, or one of its parameters is missing
+   */
+  any(key: string, params?: MessageParams): string
+}
 
 export interface Words {
   /** Languages of the screen, English first. */
   languages: string[]
   in(language: string): Translate
-  has(key: string): boolean
+  has(key: string): key is MessageKey
   /** Of all messages. */
   checksum: string
   /** All keys of a language, for the checks. */
   keys(language: string): string[]
 }
 
+const ORIGINAL = 'en'
+
+/** Language → key → message. */
+type Catalogue = Map<string, Map<string, string>>
+
 /**
- * Loads every `<folder>/<lang>/<module>.json`: flat or nested objects of ICU messages; the key of a message is "module.path.to.it".
+ * Loads every `<folder>/<lang>/<module>.json`: flat or nested objects of ICU messages; the key of a message is "module.path.to.it". Files
+ * whose name begins with "_" hold no words. What a language lacks is said in English.
  * @throws Error naming the file that cannot be read
  */
 export function loadWords(folder: string): Words {
-  const messages = new Map<string, Map<string, string>>()
+  const messages: Catalogue = new Map()
   for (const language of readdirSync(folder).sort()) {
     const into = new Map<string, string>()
-    for (const file of readdirSync(join(folder, language)).filter((f) => f.endsWith('.json'))) {
+    for (const file of readdirSync(join(folder, language)).filter((f) => /^[^_].*\.json$/.test(f))) {
       const path = join(folder, language, file)
       flatten(parseJson(path), file.slice(0, -'.json'.length), into, path)
     }
     messages.set(language, into)
   }
-  const languages = [...messages.keys()].sort((a, b) => (a === 'en' ? -1 : b === 'en' ? 1 : a < b ? -1 : 1))
-  const formats = new Map<string, IntlMessageFormat>()
-  const translate =
-    (language: string): Translate =>
-    (key, params) => {
-      const id = `${language}:${key}`
-      let format = formats.get(id)
-      if (!format) {
-        const message = messages.get(language)?.get(key) ?? messages.get('en')?.get(key)
-        if (message === undefined) throw new Error(`no message "${key}" in ${folder}`)
-        format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true })
-        formats.set(id, format)
-      }
-      return String(format.format(params))
-    }
-  const translators = new Map(languages.map((language) => [language, translate(language)]))
+  const languages = [...messages.keys()].sort((a, b) => Number(b === ORIGINAL) - Number(a === ORIGINAL))
+  const translators = new Map(languages.map((language) => [language, translator(messages, language)]))
+  const english = translators.get(ORIGINAL) ?? translator(messages, ORIGINAL)
   return {
     languages,
-    in: (language) => translators.get(language) ?? translators.get('en') ?? translate('en'),
-    has: (key) => messages.get('en')?.has(key) ?? false,
+    in: (language) => translators.get(language) ?? english,
+    has: (key): key is MessageKey => messages.get(ORIGINAL)?.has(key) ?? false,
     checksum: checksumOf(messages),
     keys: (language) => [...(messages.get(language)?.keys() ?? [])],
   }
 }
 
-const checksumOf = (messages: Map<string, Map<string, string>>): string =>
+const checksumOf = (messages: Catalogue): string =>
   createHash('sha256')
     .update(JSON.stringify([...messages].map(([language, own]) => [language, [...own]])))
     .digest('base64url')
+
+function translator(messages: Catalogue, language: string): Translate {
+  const formats = new Map<string, (params?: MessageParams) => string>()
+  const any: Translate['any'] = (key, params) => {
+    const format = formats.get(key) ?? compile(messages, language, key)
+    formats.set(key, format)
+    return format(params)
+  }
+  return Object.assign(any as Translate, { any })
+}
+
+/** The message in the language, else in English: then counted as English counts, and set apart where the page runs the other way. */
+function compile(messages: Catalogue, language: string, key: string): (params?: MessageParams) => string {
+  const own = messages.get(language)?.get(key)
+  const message = own ?? messages.get(ORIGINAL)?.get(key)
+  if (message === undefined) throw new Error(`there is no message "${key}"`)
+  const spoken = own === undefined ? ORIGINAL : language
+  const format = new IntlMessageFormat(message, spoken, undefined, { ignoreTag: true })
+  const say = (params?: MessageParams): string => String(format.format(params))
+  return directionOf(spoken) === directionOf(language) ? say : (params) => `\u2066${say(params)}\u2069`
+}
 
 function parseJson(path: string): unknown {
   try {

@@ -31,9 +31,9 @@ export function problemWords(
   const key = `${problem.module}.problem.${problem.code}`
   const { t, services } = c.var
   return {
-    title: t(`${key}.title`, problem.params),
-    detail: t(`${key}.detail`, problem.params),
-    next: services.words.has(`${key}.next`) ? t(`${key}.next`, problem.params) : null,
+    title: t.any(`${key}.title`, problem.params),
+    detail: t.any(`${key}.detail`, problem.params),
+    next: services.words.has(`${key}.next`) ? t.any(`${key}.next`, problem.params) : null,
   }
 }
 

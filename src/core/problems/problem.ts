@@ -1,3 +1,5 @@
+import type { Messages } from '../i18n/messages.ts'
+
 /**
  * A refusal that a person or a program can act on. Its words are messages `<module>.problem.<code>.title`, `.detail` and, where there is
  * something to do, `.next`; the code is stable and public.
@@ -25,20 +27,31 @@ export class Problem extends Error {
 
 export type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
 
-type Makers<T extends Record<string, ProblemStatus>> = {
-  [K in keyof T]: (params?: Record<string, string | number>) => Problem
+/** What the words of a problem take. */
+type ProblemParams<M extends string, C extends string> = Taken<`${M}.problem.${C}.title`> &
+  Taken<`${M}.problem.${C}.detail`> &
+  Taken<`${M}.problem.${C}.next`>
+type Taken<K extends string> = K extends keyof Messages ? Messages[K] : unknown
+
+type Makers<M extends string, T extends Record<string, ProblemStatus>> = {
+  [C in keyof T & string]: unknown extends ProblemParams<M, C>
+    ? (params?: Record<string, string | number>) => Problem
+    : (params: ProblemParams<M, C> & Record<string, string | number>) => Problem
 }
 
 /**
  * Declares a module's problems: `problems('access', { linkSpent: 410 })` gives `{ linkSpent(params?) }`, which makes the error to throw.
  * @param codes code → HTTP status
  */
-export function problems<const T extends Record<string, ProblemStatus>>(module: string, codes: T): Makers<T> {
+export function problems<const M extends string, const T extends Record<string, ProblemStatus>>(
+  module: M,
+  codes: T,
+): Makers<M, T> {
   const makers: Record<string, (params?: Record<string, string | number>) => Problem> = {}
   for (const [code, status] of Object.entries(codes)) {
     makers[code] = (params = {}) => new Problem(module, code, status, params)
   }
-  return makers as Makers<T>
+  return makers as Makers<M, T>
 }
 
 export const coreProblems = problems('core', {

@@ -6,6 +6,7 @@ import {
   type OfficialLanguage,
   pickText,
 } from '../i18n/words.ts'
+import { dateFormat } from '../i18n/dates.ts'
 import type { Translate } from '../i18n/words.ts'
 import { assetAddress } from '../http/assets.ts'
 import type { Ctx } from '../http/router.ts'
@@ -184,21 +185,15 @@ export function Text(props: {
 export const languageName = (language: string, reader: string): string =>
   new Intl.DisplayNames([reader], { type: 'language' }).of(language) ?? language
 
-/** Days as the United Nations writes them: the day before the month, in English too. */
-const dateLocale = (lang: string): string => (lang === 'en' ? 'en-GB' : lang)
-
 /** A date as exact as it is known, in the reader's language: "2023-12-04", "2023-12" or "2023". */
 export function dateWords(date: string, lang: string): string {
   const [year = '', month, day] = date.split('-')
   const style: Intl.DateTimeFormatOptions = {
-    timeZone: 'UTC',
     year: 'numeric',
     ...(month ? { month: 'long' } : {}),
     ...(day ? { day: 'numeric' } : {}),
   }
-  return new Intl.DateTimeFormat(dateLocale(lang), style).format(
-    new Date(`${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`),
-  )
+  return dateFormat(lang, style).format(new Date(`${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`))
 }
 
 /** A date, as exact as it is known, with its machine form. */
@@ -217,16 +212,12 @@ export function DaySpan({ from, to, lang }: { from: string; to: string; lang: st
         <Day date={from} lang={lang} /> – <Day date={to} lang={lang} />
       </span>
     )
-  const format = new Intl.DateTimeFormat(dateLocale(lang), { dateStyle: 'long', timeZone: 'UTC' })
+  const format = dateFormat(lang, { dateStyle: 'long' })
   return <span>{format.formatRange(new Date(from), new Date(to))}</span>
 }
 
 /** A moment in Coordinated Universal Time, said so. */
 export function Moment({ at, lang }: { at: Date; lang: string }): VNode {
-  const format = new Intl.DateTimeFormat(dateLocale(lang), {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'UTC',
-  })
+  const format = dateFormat(lang, { dateStyle: 'long', timeStyle: 'short' })
   return <time dateTime={at.toISOString()}>{`${format.format(at)} UTC`}</time>
 }

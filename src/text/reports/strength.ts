@@ -21,7 +21,7 @@ const EFFECTS = { qualifies: 'qualifies', vague: 'vague', strengthens: 'strength
 
 /** How each paragraph speaks, as lines to read: what it asks of whom and until when, and what it leaves open. */
 export function strengthLines(document: Document, report: StrengthReport): string {
-  if (report.notice) return `Not weighed: ${report.notice}.`
+  if (report.notice) return `Not analysed: ${report.notice}.`
   const text = new Map(document.provisions.map((provision) => [provision.eId, provision]))
   const lines = [overview(report), '']
   for (const found of report.provisions) {

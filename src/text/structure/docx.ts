@@ -58,7 +58,7 @@ class DocxParts {
     this.entries = new Map(listZip(bytes).map((entry) => [entry.name, entry]))
     if (!this.entries.has('word/document.xml')) {
       const message = this.entries.has('content.xml')
-        ? 'An OpenDocument file: save it as Word (DOCX) or PDF and bring in that'
+        ? 'An OpenDocument file: save it as Word (DOCX) or PDF and upload that'
         : 'A container, but no DOCX: word/document.xml is missing'
       throw new UnreadableFile('unsupported', message, where)
     }

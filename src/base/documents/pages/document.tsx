@@ -142,7 +142,7 @@ function Facts({ c, parts }: { c: Ctx; parts: Parts }): VNode {
           ([name, value]) =>
             value && (
               <>
-                <dt>{t(`documents.fact.${name}`)}</dt>
+                <dt>{t.any(`documents.fact.${name}`)}</dt>
                 <dd>{value}</dd>
               </>
             ),
@@ -186,8 +186,8 @@ function Relations({ c, parts }: { c: Ctx; parts: Parts }): VNode | null {
           const other = away ? r.to : r.from
           return (
             <li>
-              {t(`documents.relations.${away ? 'type' : 'back'}.${r.type}`)} <DocumentLink c={c} id={other} />{' '}
-              {r.source && <SourceLine c={c} source={r.source} />}
+              {t.any(`documents.relations.${away ? 'type' : 'back'}.${r.type}`)}{' '}
+              <DocumentLink c={c} id={other} /> {r.source && <SourceLine c={c} source={r.source} />}
             </li>
           )
         })}

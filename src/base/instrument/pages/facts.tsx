@@ -49,7 +49,7 @@ export function Facts(props: FactsProps): VNode {
         ([name, value]) =>
           value && (
             <>
-              <dt>{t(`instrument.fact.${name}`)}</dt>
+              <dt>{t.any(`instrument.fact.${name}`)}</dt>
               <dd>{value}</dd>
             </>
           ),

@@ -114,7 +114,7 @@ function Refused({ c, found }: { c: Ctx; found: Import }): VNode {
   return (
     <div class="error-summary">
       <h2>{t('instrument.import.refusedTitle')}</h2>
-      <p>{t(`instrument.import.refusal.${found.refusal?.code ?? 'damaged'}`)}</p>
+      <p>{t.any(`instrument.import.refusal.${found.refusal?.code ?? 'damaged'}`)}</p>
       <p lang="en" dir="ltr">
         <small>{found.refusal?.message}</small>
       </p>
@@ -184,7 +184,7 @@ async function understoodPart(c: Ctx, found: Import, errors: FormErrors, values:
   )
 }
 
-const counts = (parts: Document[]): Record<string, number> => {
+const counts = (parts: Document[]): Record<'preambular' | 'operative' | 'other', number> => {
   const all = parts.flatMap((part) => part.provisions)
   const of = (kind: string): number => all.filter((p) => p.kind === kind).length
   return {

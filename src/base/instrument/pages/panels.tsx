@@ -78,7 +78,7 @@ function ActionsOnNorm(props: { provisions: Provision[]; instruments: Map<string
           <NoticeOf instrument={props.instruments.get(instrument)} />
           {[...Map.groupBy(own, (p) => p.body.level ?? 'any')].map(([level, list]) => (
             <>
-              <h3>{t(`instrument.level.${level}`)}</h3>
+              <h3>{t.any(`instrument.level.${level}`)}</h3>
               <ProvisionList provisions={list} />
             </>
           ))}

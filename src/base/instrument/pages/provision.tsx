@@ -148,7 +148,7 @@ function Properties({ c, provision }: Props): VNode | null {
       {level && (
         <>
           <dt>{t('instrument.fact.level')}</dt>
-          <dd>{t(`instrument.level.${level}`)}</dd>
+          <dd>{t.any(`instrument.level.${level}`)}</dd>
         </>
       )}
       {target && (

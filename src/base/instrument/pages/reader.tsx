@@ -131,7 +131,7 @@ function Contents({ c, version, provisions }: { c: Ctx; version: Version; provis
           {
             address: `#${p.eId}`,
             number: '',
-            title: { [lang]: t(`instrument.part.${p.body.kind}`) },
+            title: { [lang]: t.any(`instrument.part.${p.body.kind}`) },
             depth: 0,
           },
         ]
@@ -238,7 +238,7 @@ function Margin({ c, provision }: { c: Ctx; provision: Provision }): VNode | nul
   if (!role && sources.length === 0) return null
   const parts: (VNode | string)[] = [
     ...(role ? [t(`instrument.role.${role}`)] : []),
-    ...(level ? [t(`instrument.level.${level}`)] : []),
+    ...(level ? [t.any(`instrument.level.${level}`)] : []),
     ...sources.slice(0, SOURCES_SHOWN).map((s) => (
       <span>
         <DocumentLink c={c} id={s.document} />, {t('programme.source.paragraph', { paragraph: s.paragraph })}

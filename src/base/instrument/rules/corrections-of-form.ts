@@ -1,3 +1,4 @@
+import type { PlainMessageKey } from '../../../core/index.ts'
 import type { Correction, Document, ReadingProvision } from '../../../text/index.ts'
 
 /** What a document says of itself, in the order of the form. */
@@ -36,7 +37,7 @@ export interface ParagraphForm {
 export function paragraphCorrections(
   shown: ReadingProvision,
   given: ParagraphForm,
-): { corrections: Correction[] } | { refused: string } {
+): { corrections: Correction[] } | { refused: PlainMessageKey } {
   const corrections: Correction[] = []
   const at = { eId: shown.eId, text: shown.text }
   if (given.kind !== shown.kind) corrections.push({ what: 'kind', at, kind: given.kind })

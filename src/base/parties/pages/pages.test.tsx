@@ -73,7 +73,7 @@ describe('the page of a State', () => {
     expect(html).toContain('the Republic of Türkiye')
     expect(html).toContain('Formerly Turkey, until')
     expect(html).toContain('تركيا')
-    expect(html).toContain('the operators of this host, Example Host, can read everything')
+    expect(html).toContain('the operator of this server, Example Host, can read everything')
   })
 
   it('stands in every language of the screen', async () => {

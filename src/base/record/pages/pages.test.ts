@@ -160,7 +160,7 @@ describe('pages', () => {
     )
     await site.pool.query(`update garden_plant set height = 243 where id = 'plant-3'`)
     expect(await text('/en/record/entities/garden/plant/rose/%3Cb%3E')).toContain(
-      'Proof: garden/plant/rose/&lt;b>',
+      'Verify: garden/plant/rose/&lt;b>',
     )
   })
 
@@ -172,7 +172,9 @@ describe('pages', () => {
     expect(await location('https://poa.example/fr/record/entities/garden/plant/plant-3')).toBe(
       '/en/record/entities/garden/plant/plant-3',
     )
-    expect(await text('/en/record/check?sought=%2F%2Fevil.example', 422)).toContain('neither the number')
+    expect(await text('/en/record/check?sought=%2F%2Fevil.example', 422)).toContain(
+      'Enter the number of an entry',
+    )
   })
 
   it('check a proof that was kept, as browsers send it', async () => {
@@ -189,7 +191,7 @@ describe('pages', () => {
     expect(await good.text()).toContain('this is entry 9 of this record')
     const bad = await post({ proof, entry: entry.replace('"height":8', '"height":9') })
     expect(bad.status).toBe(422)
-    expect(await bad.text()).toContain('The proof does not hold')
+    expect(await bad.text()).toContain('The proof is not valid')
     expect((await post({ proof: '', entry: '' })).status).toBe(422)
   })
 

@@ -79,7 +79,7 @@ function sentenceOf(
   const named = partyRefs(reader, [party]).flatMap((ref) => names.get(refKey(ref))?.name ?? [])
   const params = { party: named[0] ?? party, role, programme, entity: entities[0]?.name ?? '' }
   try {
-    return t(key, { ...params, ...Object.fromEntries(data) })
+    return t.any(key, { ...params, ...Object.fromEntries(data) })
   } catch (error) {
     services.log.error({ err: error, kind }, 'the sentence of an entry kind does not fit its data')
     return t('record.entry.other', { kind })

@@ -86,7 +86,7 @@ async function choicesOf(c: Ctx, view: View, programmes: Programme[]): Promise<C
 /** A kind that has no word yet goes by its own name. */
 const kindWord = (c: Ctx, kind: string): string =>
   c.var.services.words.has(`publication.search.kind.${kind}`)
-    ? c.var.t(`publication.search.kind.${kind}`)
+    ? c.var.t.any(`publication.search.kind.${kind}`)
     : kind
 
 interface AnsweredProps {

@@ -13,7 +13,7 @@ export function TaskList({ c, tasks }: { c: Ctx; tasks: Task[] }): VNode {
       <ol class="rows">
         {tasks.slice(0, SHOWN).map((task) => (
           <li>
-            <a href={to(c, task.address)}>{t(task.message, task.params)}</a>
+            <a href={to(c, task.address)}>{t.any(task.message, task.params)}</a>
             {task.due && (
               <p class="meta">
                 {t('tasks.by')} <Day date={task.due} lang={lang} />

@@ -132,7 +132,9 @@ function Overview({ t, report }: { t: Translate; report: StrengthReport }): VNod
     <dl class="facts">
       <dt>{t('instrument.view.roles')}</dt>
       <dd>
-        <Dotted parts={Object.entries(byRole).map(([role, n]) => counted(t(`instrument.role.${role}`), n))} />
+        <Dotted
+          parts={Object.entries(byRole).map(([role, n]) => counted(t.any(`instrument.role.${role}`), n))}
+        />
       </dd>
       <dt>{t('instrument.view.verbs')}</dt>
       <dd>

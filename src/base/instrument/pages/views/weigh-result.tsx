@@ -31,7 +31,8 @@ interface Props {
 export function WeighResult({ c, reading, earlier, strength, elements, redline, agreed }: Props): VNode {
   const { t } = c.var
   const { document } = reading
-  const parts = ['understood', ...(redline ? ['changes'] : []), 'elements', 'strength', 'agreed', 'download']
+  const changes = redline ? (['changes'] as const) : []
+  const parts = ['understood', ...changes, 'elements', 'strength', 'agreed', 'download'] as const
   return (
     <Page
       c={c}

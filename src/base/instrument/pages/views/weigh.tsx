@@ -130,7 +130,7 @@ async function readBrought(
   const bytes = words ? new TextEncoder().encode(words) : new Uint8Array(await uploaded!.arrayBuffer())
   const answer = await readInWorker(readersOf(c.var.services), { bytes, name: uploaded?.name ?? PASTED }, () => {}, PATIENCE)
   if ('refusal' in answer) {
-    const why = t(`instrument.import.refusal.${answer.refusal.code}`)
+    const why = t.any(`instrument.import.refusal.${answer.refusal.code}`)
     const error = t('instrument.weigh.refused', { why, detail: isolate(answer.refusal.message) })
     return { reading: null, errors: { [field]: error } }
   }

@@ -1,0 +1,57 @@
+// The words of all languages as they lie in locales/<language>/<module>.json.
+import { createHash } from 'node:crypto'
+import { parseMessage } from './icu.mjs'
+
+export const ORIGINAL = 'en'
+/** Beside the words of a language: which of them a person has reviewed. */
+export const REVIEWS = '_reviews.json'
+
+/**
+ * Reads every language of a tree.
+ * @returns language → { messages: key → { file, line, text, ast }, reviews: { file, entries } | null }; an unreadable message has an empty
+ *   `ast` and is marked so, what cannot be read is a finding
+ */
+export function readLocales(tree, findings) {
+  const languages = new Map()
+  for (const file of tree.below(['locales'], /\.json$/)) {
+    const [, language, name] = file.split('/')
+    if (!languages.has(language)) languages.set(language, { messages: new Map(), reviews: null })
+    const text = tree.text(file)
+    const content = readJson(text, file, findings)
+    if (content === undefined) continue
+    const locale = languages.get(language)
+    if (name === REVIEWS) {
+      locale.reviews = { file, entries: content }
+      continue
+    }
+    flatten(content, name.replace(/\.json$/, ''), (key, message) => {
+      const line = lineOf(text, message)
+      const ast = parseMessage(message, language)
+      if (typeof ast !== 'string') return locale.messages.set(key, { file, line, text: message, ast })
+      findings.add('words', file, line, `"${key}" is no ICU message: ${ast}`)
+      locale.messages.set(key, { file, line, text: message, ast: [], unreadable: true })
+    })
+  }
+  return languages
+}
+
+function readJson(text, file, findings) {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    findings.add('words', file, 1, `cannot be read: ${error.message}`)
+  }
+}
+
+function flatten(value, prefix, take) {
+  if (typeof value === 'string') return take(prefix, value)
+  for (const [key, inner] of Object.entries(value ?? {})) flatten(inner, `${prefix}.${key}`, take)
+}
+
+function lineOf(text, message) {
+  const at = text.indexOf(JSON.stringify(message))
+  return at < 0 ? 1 : text.slice(0, at).split('\n').length
+}
+
+/** Names an English wording in a review: eight hexadecimal digits of its SHA-256. */
+export const wordingOf = (english) => createHash('sha256').update(english).digest('hex').slice(0, 8)

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { dateFormat } from './dates.ts'
+
+const months = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2026, month, 7)))
+
+test('every month of Arabic goes by both its names', () => {
+  const format = dateFormat('ar', { month: 'long' })
+  for (const month of months) expect(format.format(month)).toMatch(/^[\p{L} ]+\/\p{L}+$/u)
+  expect(new Set(months.map((month) => format.format(month))).size).toBe(12)
+  expect(dateFormat('ar', { dateStyle: 'long' }).format(new Date('2023-12-04'))).toBe(
+    '4 كانون الأول/ديسمبر 2023',
+  )
+  expect(dateFormat('ar', { dateStyle: 'long' }).formatRange(months[0]!, months[1]!)).toMatch(
+    /كانون الثاني\/يناير.*شباط\/فبراير/,
+  )
+})
+
+test('English writes the day before the month, and no language shifts the day', () => {
+  const late = new Date('2026-12-07T23:59:00Z')
+  expect(dateFormat('en', { dateStyle: 'long' }).format(late)).toBe('7 December 2026')
+  expect(dateFormat('fr', { dateStyle: 'long' }).format(late)).toBe('7 décembre 2026')
+})

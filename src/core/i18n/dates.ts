@@ -1,0 +1,33 @@
+/** The months as the United Nations writes them in Arabic: the eastern name, then the one that the platform gives. */
+const ARABIC_MONTHS: Record<string, string> = {
+  يناير: 'كانون الثاني',
+  فبراير: 'شباط',
+  مارس: 'آذار',
+  أبريل: 'نيسان',
+  مايو: 'أيار',
+  يونيو: 'حزيران',
+  يوليو: 'تموز',
+  أغسطس: 'آب',
+  سبتمبر: 'أيلول',
+  أكتوبر: 'تشرين الأول',
+  نوفمبر: 'تشرين الثاني',
+  ديسمبر: 'كانون الأول',
+}
+
+/** A format of dates in a language, in Coordinated Universal Time. */
+export interface DateFormat {
+  format(date: Date): string
+  formatRange(from: Date, to: Date): string
+}
+
+/** Dates as the United Nations writes them: the day before the month, in English too; in Arabic each month by both its names. */
+export function dateFormat(lang: string, style: Intl.DateTimeFormatOptions): DateFormat {
+  const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { ...style, timeZone: 'UTC' })
+  if (lang !== 'ar') return format
+  const named = (words: string): string =>
+    words.replace(/\p{L}+/gu, (word) => (ARABIC_MONTHS[word] ? `${ARABIC_MONTHS[word]}/${word}` : word))
+  return {
+    format: (date) => named(format.format(date)),
+    formatRange: (from, to) => named(format.formatRange(from, to)),
+  }
+}

@@ -1,0 +1,101 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { type Translate, loadWords, pickText, projectRoot } from '../index.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'openpoa-words-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const GARDEN = {
+  'en/garden.json': '{"grown": "{count, plural, one {one plant} other {# plants}}", "only": "only here"}',
+  'fr/garden.json': '{}',
+  'fr/_reviews.json': '{"garden.grown": 3}',
+  'ar/garden.json': '{"grown": "{count, plural, zero {لا نبات} two {نبتتان} few {# نباتات} other {# نبات}}"}',
+}
+
+/** A folder with the words of a garden and further files. */
+function write(more: Record<string, string> = {}): string {
+  const root = mkdtempSync(join(folder, 'w-'))
+  for (const [path, text] of Object.entries({ ...GARDEN, ...more })) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  return root
+}
+
+describe('words', () => {
+  const words = loadWords(write())
+  const said = (language: string) => words.in(language).any
+
+  test('are counted as each language counts', () => {
+    expect(words.languages).toEqual(['en', 'ar', 'fr'])
+    expect(said('en')('garden.grown', { count: 1 })).toBe('one plant')
+    expect([2, 5].map((count) => said('ar')('garden.grown', { count }))).toEqual(['نبتتان', '5 نباتات'])
+  })
+
+  test('that a language lacks are said and counted in English, set apart where the page runs the other way', () => {
+    expect(said('xx')('garden.only')).toBe('only here')
+    expect(said('fr')('garden.grown', { count: 0 })).toBe('0 plants')
+    expect(said('ar')('garden.only')).toBe('\u2066only here\u2069')
+  })
+
+  test('that do not exist, or lack a parameter, are an error', () => {
+    expect(words.has('garden.missing')).toBe(false)
+    expect(() => said('en')('garden.missing')).toThrow('no message "garden.missing"')
+    expect(() => said('en')('garden.grown')).toThrow('count')
+  })
+
+  test.each(['{"a": ', '{"a": 3}', 'null'])('that cannot be read name their file: %s', (text) => {
+    expect(() => loadWords(write({ 'ar/trees.json': text }))).toThrow(join('ar', 'trees.json'))
+  })
+})
+
+describe('the types of messages', () => {
+  const t = loadWords(join(projectRoot(), 'locales')).in('en')
+
+  test('know every key and what it takes', () => {
+    expect(t('core.form.tooLong', { maximum: 5 })).toBe('Use at most 5 characters')
+    for (const kind of ['report', 'treaty'] as const) expect(t(`documents.kind.${kind}`)).toMatch(/^[A-Z]/)
+    for (const kind of ['letter', 'operator'] as const)
+      expect(t(`access.mandate.${kind}`, { reference: '12' })).toMatch(/^[a-z]/)
+    // @ts-expect-error: of several messages one takes a parameter
+    expect(() => t(`access.mandate.${'letter' as 'letter' | 'operator'}`)).toThrow('reference')
+  })
+
+  test('refuse what would fail when it runs', () => {
+    const computed: string = 'nowhere'
+    // @ts-expect-error: no such key
+    expect(() => t('core.form.nowhere')).toThrow('no message')
+    // @ts-expect-error: no such key
+    expect(() => t('core.form.nowhere', { count: 1 })).toThrow('no message')
+    // @ts-expect-error: the parameter is missing
+    expect(() => t('core.form.tooLong')).toThrow('maximum')
+    // @ts-expect-error: another parameter
+    expect(() => t('core.form.tooLong', { minimum: 1 })).toThrow('maximum')
+    // @ts-expect-error: a key that is known only when it runs
+    expect(() => t(`documents.kind.${computed}`)).toThrow('no message')
+    // @ts-expect-error: no such branch; it is said as any other
+    expect(t('instrument.entry.textLoaded', { what: 'moved', entity: 'A', programme: 'B' })).toMatch(/loaded/)
+    // @ts-expect-error: takes none
+    expect(t('core.form.missing', { count: 1 })).toMatch(/^[A-Z]/)
+  })
+
+  test('let a translator of all messages stand for no other function', () => {
+    // @ts-expect-error: not every string is a key
+    const loose: (key: string) => string = t
+    const exact: Translate = t
+    expect(loose).toBe(exact)
+  })
+})
+
+test.each([
+  [{ en: 'e', fr: 'f' }, 'fr', 'en', { text: 'f', lang: 'fr' }],
+  [{ en: 'e', es: 's' }, 'fr', 'es', { text: 's', lang: 'es' }],
+  [{ en: 'e', es: 's' }, 'fr', 'ru', { text: 'e', lang: 'en' }],
+  [{ zh: 'z' }, 'fr', 'en', { text: 'z', lang: 'zh' }],
+  [{ fr: '', zh: 'z' }, 'fr', 'en', { text: 'z', lang: 'zh' }],
+  [{}, 'fr', 'en', null],
+])('of %o a reader of %s, original %s, gets %o', (texts, lang, original, picked) => {
+  expect(pickText(texts, lang, original)).toEqual(picked)
+})
