@@ -49,6 +49,7 @@ const frame: Frame = {
     { message: 'publication.nav.about', address: '/about' },
     { message: 'record.title', address: '/record' },
   ],
+  search: '/search',
 }
 
 /** The wired site on a connected database. */

@@ -58,17 +58,46 @@ export {
   readForm,
 } from './forms/forms.tsx'
 export { buildSite, clientAddress } from './http/site.tsx'
+export { type QueryChanges, addressWith } from './ui/addresses.ts'
+export { type Bar, type BarShape, BarChart } from './ui/bar-chart.tsx'
+export { ActiveFacets, type FacetGroup, Facets, Pager, Results, SearchBox, SortBy } from './ui/finding.tsx'
+export { type Frame, type NavItem, setFrame } from './ui/frame.ts'
+export { Page } from './ui/layout.tsx'
+export { List, type ListRow, Timeline, type TimelineEvent } from './ui/list.tsx'
 export {
+  Amount,
   Day,
   DaySpan,
-  type Frame,
+  FileSize,
+  Listed,
+  LocalizedText,
   Moment,
-  Page,
   Text,
   dateWords,
+  daysUntil,
+  daysWords,
   languageName,
-  setFrame,
-} from './ui/layout.tsx'
+  numberWords,
+  sizeWords,
+} from './ui/localized.tsx'
+export type { LocalPart } from './ui/masthead.tsx'
+export type { Source } from './ui/source-list.ts'
+export { CiteAs, Citation, EntityLink, Quote, SourceMark, Sources, citationWords } from './ui/sources.tsx'
+export { Badge, type BadgeKind, EmptyState, Notice, PartFailed, Progress, Tag } from './ui/status.tsx'
+export {
+  Actions,
+  Card,
+  type Description,
+  DescriptionList,
+  Figure,
+  Figures,
+  type Link,
+  Section,
+  Split,
+  Tabs,
+} from './ui/structure.tsx'
+export { type Column, Table } from './ui/table.tsx'
+export { type TaskItem, TaskList } from './ui/task-list.tsx'
 export { answerProblem, problemWords } from './problems/problem-page.tsx'
 export { coreModule } from './module.ts'
 export {
