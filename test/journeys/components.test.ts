@@ -51,6 +51,7 @@ describe.each(LANGUAGES)('every component (%s)', (lang) => {
     await page.locator('details').evaluateAll((all) => all.forEach((each) => each.setAttribute('open', '')))
     await fitsWidth(page)
     await axe(page)
+    await axe(page, ['target-size'])
     await screenshot(page, `components ${lang} 360 open`)
   })
 })
@@ -74,16 +75,17 @@ it('says on every page of an exercise that it is one, in colour and on paper', a
   await screenshot(page, 'components print')
 })
 
-it('tells what a badge means when it is pressed, by keyboard too, and nothing before', async () => {
+it('tells what a badge means when it is pressed, by keyboard too, and not before', async () => {
   const page = await kit.open('/en/components')
-  const detail = page.getByText('Nobody has compared it').first()
-  const explained = page.locator('#Quote, section[aria-labelledby=Quote]').getByRole('button').last()
-  expect(await detail.isVisible()).toBe(false)
-  await explained.focus()
+  const open = page.locator(':popover-open')
+  expect(await open.count()).toBe(0)
+  const badge = page.getByRole('region', { name: 'Quote' }).getByRole('button', { name: 'Not yet verified' })
+  await badge.focus()
   await page.keyboard.press('Enter')
-  expect(await page.locator(':popover-open').textContent()).toContain('Nobody has compared it')
+  expect(await open.textContent()).toContain('Nobody has compared it')
   await page.keyboard.press('Escape')
-  expect(await page.locator(':popover-open').count()).toBe(0)
+  expect(await open.count()).toBe(0)
+  expect(await badge.evaluate((element) => element === document.activeElement)).toBe(true)
 })
 
 it('is shown in development only', async () => {

@@ -30,15 +30,22 @@ export function Masthead(): VNode {
           <b lang="en">{t('core.site.name')}</b> <small>{t('core.ui.tagline')}</small>
         </span>
       </a>
-      {frame.search && (
-        <SearchBox
-          action={to(frame.search)}
-          label={t('core.ui.search.label')}
-          example={t('core.ui.search.example')}
-        />
-      )}
+      {frame.search && <SiteSearch address={to(frame.search)} />}
       {frame.nav.length > 0 && <MainNavigation />}
     </header>
+  )
+}
+
+/** Keeps the words on the page that answers. */
+function SiteSearch({ address }: { address: string }): VNode {
+  const { t, path, query } = useView()
+  return (
+    <SearchBox
+      action={address}
+      label={t('core.ui.search.label')}
+      example={t('core.ui.search.example')}
+      value={path === address ? (query.get('q') ?? '') : ''}
+    />
   )
 }
 
