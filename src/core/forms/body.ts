@@ -50,7 +50,8 @@ async function readFields(c: Ctx): Promise<PostedField[]> {
 export function countParts(bytes: Buffer, type: string): number {
   const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(type)
   const mark = boundary ? `--${boundary[1] ?? boundary[2]}` : '&'
-  let parts = boundary ? 0 : 1
+  // What stands between parts: before, between and after them, or between them only.
+  let parts = boundary ? -1 : 1
   for (
     let at = bytes.indexOf(mark);
     at >= 0 && parts <= MOST_PARTS;

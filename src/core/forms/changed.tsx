@@ -38,8 +38,9 @@ function ChangedLink({ name, change }: { name: string; change: FieldChange }): V
 export function ChangeNote({ field }: { field: FieldState }): VNode | null {
   const { t } = useView()
   const { change, id } = field
-  if (!change || change.state === 'mine') return null
-  const hasTexts = change.segments !== undefined || change.state === 'theirs'
+  if (!change) return null
+  const hasTexts =
+    change.segments !== undefined || (change.state === 'theirs' && field.shape?.kind === 'text')
   return (
     <div class="change" id={`${id}-change`}>
       <p>{t('core.form.changed.note', { state: noteState(field, change) })}</p>

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { dateWords } from '../ui/layout.tsx'
 import { useView } from '../ui/view.ts'
 import { KeepOne } from './changed.tsx'
 import { dateParts, partsOfDate } from './dates.ts'
@@ -13,7 +14,7 @@ export function DateField(props: FieldProps): VNode {
   if (field.change?.state === 'conflict')
     return (
       <Group field={field}>
-        <KeepOne field={field} words={(answer) => dayWords(answer, lang)} />
+        <KeepOne field={field} words={(answer) => dateWords(answer, lang)} />
       </Group>
     )
   return (
@@ -40,6 +41,3 @@ export function DateField(props: FieldProps): VNode {
     </Group>
   )
 }
-
-const dayWords = (day: string, lang: string): string =>
-  new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))

@@ -62,7 +62,7 @@ export function useField(props: FieldProps): FieldState {
   if (!label) throw new Error(`the field "${name}" has no label, in its schema or on its page`)
   const values = scope.form?.values ?? emptyValues()
   const error = (props.errors ?? scope.errors)[name]
-  const change = scope.form?.changes[name]
+  const change = changeOf(scope.form, name)
   const id = idOf(name)
   const described = [hint && `${id}-hint`, error && `${id}-error`, change && `${id}-change`].filter(Boolean)
   return {
@@ -79,6 +79,12 @@ export function useField(props: FieldProps): FieldState {
     shape,
     maximum: shape && maximumOf(shape),
   }
+}
+
+/** What others made of a field; of no interest where only the reader changed it. */
+function changeOf(form: FormState | null, name: string): FieldChange | undefined {
+  const change = form?.changes[name]
+  return change?.state === 'mine' ? undefined : change
 }
 
 /** A box may always stay unticked, and a list be empty: nothing needs to be said of those. */

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { directionOf } from '../i18n/words.ts'
+import { dateWords } from '../ui/layout.tsx'
 import { useView } from '../ui/view.ts'
 import { ChangeNote, KeepOne, OpenChange } from './changed.tsx'
 import { type FieldProps, type FieldState, useField } from './field-context.ts'
@@ -100,11 +101,9 @@ export function TextField(props: TextFieldProps): VNode {
   )
 }
 
-/** Attributes of a control in which another language may be written. */
-export const writing = (lang: string | undefined) => ({
-  lang,
-  dir: lang ? ('auto' as const) : undefined,
-})
+/** Attributes of a control in which another language may be written; "und" where nobody knows which. */
+const writing = (lang: string | undefined) =>
+  lang ? { lang, dir: lang === 'und' ? ('auto' as const) : directionOf(lang) } : {}
 
 export interface TextAreaProps extends FieldProps {
   rows?: number
@@ -118,7 +117,7 @@ export function TextArea(props: TextAreaProps): VNode {
   const limit = plain.maximum === null ? null : { maximum: plain.maximum, count: plain.value.length }
   const field = limit ? { ...plain, describedBy: joined(plain.describedBy, `${plain.id}-limit`) } : plain
   return (
-    <Labelled field={field} holdsText>
+    <Labelled field={plain} holdsText>
       <textarea {...tied(field)} {...writing(props.lang)} name={field.name} rows={props.rows ?? 5}>
         {field.value}
       </textarea>
@@ -179,7 +178,7 @@ export function NumberField(props: NumberFieldProps): VNode {
   const { unit } = props
   const field = unit ? { ...plain, describedBy: joined(plain.describedBy, `${plain.id}-unit`) } : plain
   return (
-    <Labelled field={field}>
+    <Labelled field={plain}>
       <span class="with-unit">
         <input
           {...tied(field)}
@@ -208,7 +207,7 @@ export function FileField(props: FileFieldProps): VNode {
   const limit = plain.shape?.kind === 'file' && plain.maximum !== null ? sizeWords(plain.maximum, lang) : null
   const field = limit ? { ...plain, describedBy: joined(plain.describedBy, `${plain.id}-limit`) } : plain
   return (
-    <Labelled field={field} holdsText>
+    <Labelled field={plain} holdsText>
       <input {...tied(field)} name={field.name} type="file" accept={props.accept} multiple={props.multiple} />
       {limit && (
         <p class="hint" id={`${field.id}-limit`}>
@@ -223,9 +222,10 @@ export interface DayFieldProps extends FieldProps {}
 
 /** A day near today, by the browser's own calendar. For days that people know by heart, `DateField` is quicker. */
 export function DayField(props: DayFieldProps): VNode {
+  const { lang } = useView()
   const field = useField(props)
   return (
-    <Labelled field={field}>
+    <Labelled field={field} words={(answer) => dateWords(answer, lang)}>
       <input {...tied(field)} name={field.name} type="date" value={field.value} />
     </Labelled>
   )
@@ -245,14 +245,12 @@ export function LocalizedTextField(props: LocalizedTextProps): VNode {
   return (
     <Group field={field}>
       <Select name={`${field.name}.lang`} options={languages} {...(errors && { errors })} />
-      <div dir={lang ? directionOf(lang) : 'auto'}>
-        <TextArea
-          name={`${field.name}.text`}
-          lang={lang || 'und'}
-          {...(rows && { rows })}
-          {...(errors && { errors })}
-        />
-      </div>
+      <TextArea
+        name={`${field.name}.text`}
+        lang={lang || 'und'}
+        {...(rows && { rows })}
+        {...(errors && { errors })}
+      />
     </Group>
   )
 }

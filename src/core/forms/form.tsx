@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { dateWords } from '../ui/layout.tsx'
 import { useView } from '../ui/view.ts'
 import { ChangedNotice } from './changed.tsx'
 import { FormScope } from './field-context.ts'
@@ -67,16 +68,12 @@ const Carried = ({ form: { version, base } }: { form: FormState }): VNode => (
 
 function Notices({ form }: { form: FormState }): VNode {
   const { t, lang } = useView()
-  const at =
-    form.draftAt &&
-    new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(
-      form.draftAt,
-    )
+  const day = form.draftAt && dateWords(form.draftAt.toISOString().slice(0, 10), lang)
   return (
     <>
-      {at && (
+      {day && (
         <p class="note" role="status">
-          {t('core.form.fromDraft', { at: `${at} UTC` })}
+          {t('core.form.fromDraft', { day })}
         </p>
       )}
       {form.status === 409 && <ChangedNotice changes={form.changes} />}

@@ -19,7 +19,7 @@ describe('two changes of one text', () => {
       'The committee met twice in May and will report.',
       'The committee met often in May and will report.',
     )
-    expect(withMarks(merged)).toBe('The committee met ⟦twice ⟷ often⟧ in May and will report.')
+    expect(withMarks(merged)).toBe('The committee met {{twice || often}} in May and will report.')
     expect(hasMarks(withMarks(merged))).toBe(true)
   })
 
@@ -32,7 +32,7 @@ describe('two changes of one text', () => {
 
   test('of a word that others removed are a conflict', () => {
     const merged = mergeTexts('a b c', 'a x c', 'a c')
-    expect(withMarks(merged)).toBe('a ⟦x ⟷ ⟧ c')
+    expect(withMarks(merged)).toBe('a {{x || }} c')
   })
 
   test('in a script without blanks are made by sign', () => {
@@ -42,16 +42,16 @@ describe('two changes of one text', () => {
   })
 
   test('keep paragraphs apart', () => {
-    expect(withMarks(mergeTexts('a\n\nb', 'a\n\nx', 'a\n\ny'))).toBe('a\n\n⟦x ⟷ y⟧')
+    expect(withMarks(mergeTexts('a\n\nb', 'a\n\nx', 'a\n\ny'))).toBe('a\n\n{{x || y}}')
   })
 })
 
 test.each([
-  ['⟦a ⟷ b⟧', true],
-  ['x ⟦ ⟷ ⟧ y', true],
-  ['⟦a⟧', false],
-  ['⟷ ⟦a⟧', false],
-  ['a ⟷ b⟧', false],
+  ['{{a || b}}', true],
+  ['x {{ || }} y', true],
+  ['{{a}}', false],
+  ['|| {{a}}', false],
+  ['a || b}}', false],
   ['', false],
 ])('marks in "%s": %s', (text, found) => {
   expect(hasMarks(text)).toBe(found)

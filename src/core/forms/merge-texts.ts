@@ -78,9 +78,10 @@ function pairs(a: string[], b: string[]): number {
   return b.reduce((sum, token) => sum + (counts.get(token) ?? 0), 0)
 }
 
-const [OPEN, BETWEEN, CLOSE] = ['⟦', '⟷', '⟧'] as const
+/** On every keyboard and in every font, and in no text that people write. */
+const [OPEN, BETWEEN, CLOSE] = ['{{', '||', '}}'] as const
 
-/** A merged text to be edited: where both changed the same words, "⟦mine ⟷ theirs⟧". */
+/** A merged text to be edited: where both changed the same words, "{{mine || theirs}}". */
 export const withMarks = (segments: readonly Segment[]): string =>
   segments.map((part) => ('text' in part ? part.text : marked(part))).join('')
 
@@ -92,6 +93,6 @@ function marked({ mine, theirs }: { mine: string; theirs: string }): string {
 
 /** Whether marks are left between which nobody chose yet. */
 export function hasMarks(text: string): boolean {
-  const between = text.indexOf(BETWEEN, text.indexOf(OPEN) + 1)
+  const between = text.indexOf(BETWEEN, text.indexOf(OPEN) + OPEN.length)
   return text.includes(OPEN) && between >= 0 && text.includes(CLOSE, between)
 }

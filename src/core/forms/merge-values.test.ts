@@ -46,7 +46,7 @@ describe('a field', () => {
 
   test('of text in which both changed the same words holds both', () => {
     const merged = merge({ title: 'one two' }, { title: 'one 2' }, { title: 'one deux' })
-    expect(merged.values['title']).toBe('one ⟦2 ⟷ deux⟧')
+    expect(merged.values['title']).toBe('one {{2 || deux}}')
     expect(merged.changes['title']).toMatchObject({ state: 'conflict', mine: 'one 2', theirs: 'one deux' })
   })
 

@@ -65,16 +65,17 @@ const wrong = {
 
 const changed = z.object({ changed: sample.pick({ name: true, summary: true, kind: true, budget: true }) })
 
+const { name, begun } = sample.shape
 const stepped: SteppedForm = {
   draft: 'core/samples',
   address: '/components',
   steps: [
-    { name: 'who', title: 'core.form.sample.who', schema: sample.pick({ name: true, email: true }) },
-    { name: 'what', title: 'core.form.sample.what', schema: sample.pick({ summary: true, kind: true }) },
-    { name: 'when', title: 'core.form.sample.when', schema: sample.pick({ begun: true }) },
+    { name: 'who', title: 'core.form.sample.who', schema: z.object({ person: name, place: name }) },
+    { name: 'what', title: 'core.form.sample.what', schema: z.object({ organ: name }) },
+    { name: 'when', title: 'core.form.sample.when', schema: z.object({ day: begun }) },
   ],
 }
-const answered = { name: 'Ann Example', summary: 'ab' }
+const answers = { person: 'Ann Example', organ: 'Example' }
 
 /** Every component of forms: blank, refused, changed meanwhile, and step by step. For the page of all components. */
 export function FormSamples(): VNode {
@@ -83,8 +84,11 @@ export function FormSamples(): VNode {
     <>
       <h2>{t('core.form.sample.title')}</h2>
       <Blank />
+      <hr />
       <Refused />
+      <hr />
       <Changed />
+      <hr />
       <Steps />
     </>
   )
@@ -175,15 +179,15 @@ function Steps(): VNode {
   const [step] = stepped.steps
   return (
     <>
-      <StepList form={stepped} values={answered} />
+      <StepList form={stepped} values={answers} />
       {step && (
-        <StepForm form={stepped} step={step} state={startForm(step.schema, answered)}>
-          <TextField name="name" label={t('core.form.sample.name')} />
+        <StepForm form={stepped} step={step} state={startForm(step.schema, answers)}>
+          <TextField name="person" />
         </StepForm>
       )}
       <CheckAnswers
         answers={[
-          { label: t('core.form.sample.name'), answer: answered.name, change: to('/components') },
+          { label: t('core.form.sample.name'), answer: answers.person, change: to('/components') },
           { label: t('core.form.sample.email'), answer: null, change: to('/components') },
         ]}
       />

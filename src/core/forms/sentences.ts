@@ -24,10 +24,17 @@ export function sentencesFor(
 ): FormErrors {
   const errors: FormErrors = {}
   for (const issue of issues.map(closest)) {
-    const name = nameOnPage(reading, issue.path)
-    errors[name || 'form'] ??= sentenceFor(schema, reading, issue, name, wording)
+    const path = fieldPath(schema, issue.path)
+    const name = nameOnPage(reading, path)
+    errors[name || 'form'] ??= sentenceFor(schema, reading, issue, { path, name }, wording)
   }
   return errors
+}
+
+/** The field in which an answer was given: one of several boxes, or of several files, has none of its own. */
+function fieldPath(schema: AnySchema, path: readonly PropertyKey[]): readonly PropertyKey[] {
+  const found = typeof path.at(-1) === 'number' ? schemaAt(schema, path) : null
+  return found && ['choice', 'file'].includes(shapeOf(found).kind) ? path.slice(0, -1) : path
 }
 
 /** Of something that fits none of several schemas, what is wrong with the last: the first ones are for what is blank or special. */
@@ -59,12 +66,12 @@ function sentenceFor(
   schema: AnySchema,
   reading: Reading & { value: unknown },
   issue: z.core.$ZodIssue,
-  name: string,
+  { path, name }: { path: readonly PropertyKey[]; name: string },
   wording: Wording,
 ): string {
   const { t, has } = wording
   const value = valueAt(reading.value, issue.path)
-  const label = labelOf(schema, issue.path, name, t)
+  const label = labelOf(schema, path, name, t)
   if (has(issue.message)) return t(issue.message, { ...numbersOf(issue, value), ...paramsOf(issue), label })
   const fault = reading.faults.get(name)
   if (fault) return faultSentence(fault, label, t)

@@ -4,7 +4,8 @@ import type { FormResult, FormState } from './read-form.ts'
 import { emptyValues, valuesOf } from './values.ts'
 
 /**
- * Guards an edit: what is to be changed is still what the form was made from. For actions; `submitOnce` leads the refusal back to the page.
+ * Guards an edit: what is to be changed is still what the form was made from. For actions, which read the current version under a lock
+ * (`for update`) in the transaction in which they change it; `submitOnce` leads the refusal back to the page.
  * @param expected `version` of the form, or of a request by a program; null where it gave none
  * @throws coreProblems.changedMeanwhile
  */
