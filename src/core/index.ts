@@ -47,16 +47,7 @@ export type { Module } from './contract/module.ts'
 export { type HeldRole, type Viewer, holds, anonymous } from './contract/viewer.ts'
 export { createSignal } from './jobs/signal.ts'
 export { assetAddress } from './http/assets.ts'
-export {
-  Button,
-  Choices,
-  ErrorSummary,
-  Field,
-  Form,
-  type FormErrors,
-  type FormValues,
-  readForm,
-} from './forms/forms.tsx'
+export * from './forms/index.ts'
 export { buildSite, clientAddress } from './http/site.tsx'
 export { type QueryChanges, addressWith } from './ui/addresses.ts'
 export { type Bar, type BarShape, BarChart } from './ui/bar-chart.tsx'
@@ -113,4 +104,3 @@ export {
 export { type RateLimit, takeOwnTurn, takeTurn } from './http/rate-limit.ts'
 export { type Ctx, type Router, to } from './http/router.ts'
 export { type View, ViewContext, useView, viewOf } from './ui/view.ts'
-export { submitOnce } from './forms/submission.ts'

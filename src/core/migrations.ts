@@ -42,4 +42,15 @@ export const migrations: Record<string, Migration> = {
     'alter table platform_submission rename to core_submission',
     'alter table platform_rate rename to core_rate',
   ),
+  '20261129T0900-create-drafts': migration(
+    `create table core_draft (
+      account_id text not null,
+      form text not null,
+      values jsonb not null,
+      version integer,
+      at timestamptz not null,
+      primary key (account_id, form)
+    )`,
+    'create index core_draft_at on core_draft (at)',
+  ),
 }
