@@ -1,20 +1,20 @@
 // Every class on a page is styled, and every styled class is on a page.
 
 const COMPONENT = /^src\/.*(?<!\.test)\.tsx$/
+/** Where a class may be written that reaches its element through a variable; the text engine makes documents of its own. */
+const CODE = /^src\/(?!text\/).*(?<!\.test)\.tsx?$/
 const SHEET = /^assets\/.*\.css$/
 
 export function checkStyles(tree, findings) {
   const sheets = tree.paths.filter((path) => SHEET.test(path))
   if (sheets.length === 0) return
   const styled = new Map(sheets.flatMap((path) => classesOf(tree.text(path)).map((name) => [name, path])))
-  /** Words of all strings, since a class may reach its element through a variable. */
   const written = new Set()
   const prefixes = []
-  for (const file of tree.paths.filter((path) => COMPONENT.test(path))) {
-    const row = tree.tokens(file)
-    for (const token of row) for (const part of piecesOf(token)) take(part, written, prefixes)
-    for (const { token, part } of classAttributes(row)) report(token, part, file)
-  }
+  for (const file of tree.paths.filter((path) => CODE.test(path)))
+    for (const token of tree.tokens(file)) for (const part of piecesOf(token)) take(part, written, prefixes)
+  for (const file of tree.paths.filter((path) => COMPONENT.test(path)))
+    for (const { token, part } of classAttributes(tree.tokens(file))) report(token, part, file)
   for (const [name, path] of styled)
     if (!written.has(name) && !prefixes.some((prefix) => name.startsWith(prefix)))
       findings.add('unused-class', path, 1, `no page has the class "${name}"`)

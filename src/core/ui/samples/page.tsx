@@ -6,12 +6,11 @@ import { useView } from '../view.ts'
 import { useSay } from './content.ts'
 import { FindingSamples } from './finding.tsx'
 import { ListSamples, TaskSamples } from './lists.tsx'
-import { Sample } from './sample.tsx'
 import { FigureSamples, MarkSamples, SourceSamples, TextSamples } from './statements.tsx'
 
 /** What stands in the place of components that other folders of the core bring. */
 export interface ComponentsSlots {
-  /** The form kit in its states. */
+  /** The form kit in its states, under its own heading. */
   forms?: () => VNode
 }
 
@@ -62,11 +61,7 @@ function ComponentsPage({ slots, isExercise }: { slots: ComponentsSlots; isExerc
       <ListSamples />
       <FindingSamples />
       <TaskSamples />
-      {Forms && (
-        <Sample name="Forms">
-          <Forms />
-        </Sample>
-      )}
+      {Forms && <Forms />}
     </Page>
   )
 }
