@@ -2,6 +2,7 @@ import type { Services } from './contract/services.ts'
 import { MAIL_JOB, sendLetter } from './mail/mail.ts'
 import { migrations } from './migrations.ts'
 import type { Module } from './contract/module.ts'
+import { FormSamples } from './forms/samples.tsx'
 import { componentsPage } from './ui/samples/page.tsx'
 import { forgetSubmissions } from './forms/submission.ts'
 
@@ -13,7 +14,7 @@ export const coreModule: Module = {
   register(services: Services) {
     services.jobs.define(MAIL_JOB, (data) => sendLetter(services, String(data.id)))
   },
-  pages: (router) => componentsPage(router),
+  pages: (router) => componentsPage(router, { forms: FormSamples }),
   async start(services: Services) {
     const timer = setInterval(() => {
       forgetSubmissions(services).catch((error: unknown) =>

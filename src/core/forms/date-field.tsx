@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { dateWords } from '../ui/layout.tsx'
+import { dateWords } from '../ui/localized.tsx'
 import { useView } from '../ui/view.ts'
 import { KeepOne } from './changed.tsx'
 import { dateParts, partsOfDate } from './dates.ts'

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { directionOf } from '../i18n/words.ts'
-import { dateWords } from '../ui/layout.tsx'
+import { dateWords } from '../ui/localized.tsx'
 import { useView } from '../ui/view.ts'
 import { ChangeNote, KeepOne, OpenChange } from './changed.tsx'
 import { type FieldProps, type FieldState, useField } from './field-context.ts'

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { dateWords } from '../ui/layout.tsx'
+import { dateWords } from '../ui/localized.tsx'
 import { useView } from '../ui/view.ts'
 import { ChangedNotice } from './changed.tsx'
 import { FormScope } from './field-context.ts'
