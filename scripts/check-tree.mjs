@@ -1,10 +1,11 @@
-// Holds what CONTRIBUTING.md promises and no other tool sees: layers, words, rules for files.
+// Holds what CONTRIBUTING.md promises and no other tool sees: layers, words, rules for files, classes.
 // node scripts/check-tree.mjs [root of a tree]; a line for each finding, `file:line: rule: sentence`, and status 1.
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createFindings, openTree } from './check/files.mjs'
 import { checkLayers } from './check/layers.mjs'
 import { checkFileRules } from './check/file-rules.mjs'
+import { checkStyles } from './check/styles.mjs'
 import { checkWords } from './check/words.mjs'
 
 const root = resolve(process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), '..'))
@@ -13,6 +14,7 @@ const findings = createFindings()
 checkLayers(tree, findings)
 checkWords(tree, findings)
 checkFileRules(tree, findings)
+checkStyles(tree, findings)
 
 for (const { file, line, rule, sentence } of findings.list)
   console.log(`${file}:${line}: ${rule}: ${sentence}`)

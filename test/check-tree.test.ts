@@ -51,6 +51,14 @@ const TREE: Record<string, string> = {
     ]),
   ),
   'programmes/example/programme.yaml': 'name: Example\n',
+  'assets/site.css':
+    '.plain .depth-1 { margin: 0.5em }\n@media (min-width: 2.5rem) { .shown { color: red } }\n',
+  'src/core/ui/row.tsx': [
+    'export const row = (depth: number, kind: string) => (',
+    "  <p class={`plain depth-${depth}`}><b class={kind === 'other' ? 'shown' : undefined} /></p>",
+    ')',
+    '',
+  ].join('\n'),
 }
 
 const folders: string[] = []
@@ -294,6 +302,21 @@ const VIOLATIONS: [string, Record<string, string>, RegExp][] = [
       'src/base/record/extra.ts': `export const read = async () => await 1\nexport const extra = await read()\n`,
     },
     /^src\/base\/record\/extra\.ts:2: waits-to-load: /,
+  ],
+  [
+    'a class that no rule is about',
+    { 'src/core/ui/more.tsx': 'export const more = <p class="plain lost" />\n' },
+    /^src\/core\/ui\/more\.tsx:1: unstyled-class: no rule is about "lost"/,
+  ],
+  [
+    'a class that begins like none',
+    { 'src/core/ui/more.tsx': 'export const more = (n: number) => <p class={`level-${n}`} />\n' },
+    /^src\/core\/ui\/more\.tsx:1: unstyled-class: no rule is about "level-…"/,
+  ],
+  [
+    'a rule about a class that no page has',
+    { 'assets/more.css': '.gone > p { margin: 0 }\n' },
+    /^assets\/more\.css:1: unused-class: no page has the class "gone"/,
   ],
   ['a place on one machine', { 'docs/a.md': `See ${'/home'}/jo/notes.\n` }, /^docs\/a\.md:1: machine-path: /],
 ]

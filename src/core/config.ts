@@ -26,6 +26,7 @@ const shape = z.object({
   OPENPOA_LAW: optional,
   OPENPOA_RETENTION: optional,
   OPENPOA_KEY_HOLDER: optional,
+  OPENPOA_DEVELOPMENT: z.stringbool().default(false),
   OPENPOA_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -45,6 +46,8 @@ export interface Config {
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null
   /** What the page "Who runs this" says; absent where the operator has not said it. */
   operator: Record<'name' | 'contact' | 'hosting' | 'law' | 'retention' | 'keyHolder', string | undefined>
+  /** Shows pages for those who work on the software, such as `/components`. */
+  development: boolean
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -98,6 +101,7 @@ export function readConfig(vars: Record<string, string | undefined>): Config {
       retention: v.OPENPOA_RETENTION,
       keyHolder: v.OPENPOA_KEY_HOLDER,
     },
+    development: v.OPENPOA_DEVELOPMENT,
     logLevel: v.OPENPOA_LOG_LEVEL,
   }
 }

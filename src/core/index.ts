@@ -71,23 +71,19 @@ export type { Loop } from './jobs/loops.ts'
 export { type Schedule, runSchedules } from './jobs/schedules.ts'
 export { type SignalName, type Signals, createSignals } from './jobs/signals.ts'
 export { MAX_FILE_BYTES, createFileStore, sha256Hex } from './files/files.ts'
-export {
-  Button,
-  Choices,
-  ErrorSummary,
-  Field,
-  Form,
-  type FormErrors,
-  type FormValues,
-  readForm,
-} from './forms/forms.tsx'
-export { submitOnce } from './forms/submission.ts'
+export * from './forms/index.ts'
 export { assetAddress } from './http/assets.ts'
 export { parseCursor, printCursor } from './http/keyset.ts'
 export { type RateLimit, takeOwnTurn, takeTurn } from './http/rate-limit.ts'
 export { attachment, json, movedTo, page, publicAnswer, publicPage, seeOther, wantsJson } from './http/respond.tsx'
 export { type Ctx, type Router, to } from './http/router.ts'
 export { buildSite, clientAddress } from './http/site.tsx'
+export { type QueryChanges, addressWith } from './ui/addresses.ts'
+export { type Bar, type BarShape, BarChart } from './ui/bar-chart.tsx'
+export { ActiveFacets, type FacetGroup, Facets, Pager, Results, SearchBox, SortBy } from './ui/finding.tsx'
+export type { Frame } from './ui/frame.ts'
+export { Page } from './ui/layout.tsx'
+export { List, type ListRow, Timeline, type TimelineEvent } from './ui/list.tsx'
 export {
   type MessageKey,
   type Multilingual,
@@ -108,7 +104,38 @@ export { type Letter, createMail, newestLetters } from './mail/mail.ts'
 export { coreModule } from './module.ts'
 export { answerProblem, problemWords } from './problems/problem-page.tsx'
 export { Problem, coreProblems, problems } from './problems/problem.ts'
-export { Day, DaySpan, Moment, Page, Text, dateWords, languageName } from './ui/layout.tsx'
-export { Pager } from './ui/finding.tsx'
-export { DescriptionList } from './ui/structure.tsx'
+export {
+  Amount,
+  Day,
+  DaySpan,
+  FileSize,
+  Listed,
+  LocalizedText,
+  Moment,
+  Text,
+  dateWords,
+  daysUntil,
+  daysWords,
+  languageName,
+  numberWords,
+  sizeWords,
+} from './ui/localized.tsx'
+export type { LocalPart } from './ui/masthead.tsx'
+export type { Source as PageSource } from './ui/source-list.ts'
+export { CiteAs, Citation, EntityLink, Quote, SourceMark, Sources, citationWords } from './ui/sources.tsx'
+export { Badge, type BadgeKind, EmptyState, Notice, PartFailed, Progress, Tag } from './ui/status.tsx'
+export {
+  Actions,
+  Card,
+  type Description,
+  DescriptionList,
+  Figure,
+  Figures,
+  type Link,
+  Section,
+  Split,
+  Tabs,
+} from './ui/structure.tsx'
+export { type Column, Table } from './ui/table.tsx'
+export { type TaskItem, TaskList } from './ui/task-list.tsx'
 export { type View, ViewContext, nameEntities, useView, viewOf } from './ui/view.ts'

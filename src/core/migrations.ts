@@ -70,4 +70,15 @@ export const migrations: Record<string, Migration> = {
     'alter table core_letter add attempts integer not null default 0, add try_at timestamptz',
     'create index core_letter_unsent on core_letter (try_at) where try_at is not null',
   ),
+  '20261129T0900-create-drafts': migration(
+    `create table core_draft (
+      account_id text not null,
+      form text not null,
+      values jsonb not null,
+      version integer,
+      at timestamptz not null,
+      primary key (account_id, form)
+    )`,
+    'create index core_draft_at on core_draft (at)',
+  ),
 }

@@ -1,4 +1,6 @@
 import type { Module } from './contract/module.ts'
+import { FormSamples } from './forms/samples.tsx'
+import { componentsPage } from './ui/samples/page.tsx'
 import { forgetSubmissions } from './forms/submission.ts'
 import { MAIL_JOB } from './mail/mail.ts'
 import { sendLetter, sendLetters } from './mail/send-letters.ts'
@@ -11,5 +13,7 @@ export const coreModule: Module = {
   loops: [sendLetters],
   schedules: [
     { name: 'core.forget-submissions', every: { hours: 1 }, missed: 'once', run: forgetSubmissions },
+    forgetDraftsSchedule,
   ],
+  pages: (router) => componentsPage(router, { forms: FormSamples }),
 }

@@ -33,14 +33,14 @@ const STEP_MS = 15_000
 const TEST_MS = 60_000
 
 /** Call at the top of a test file. A page's own errors, and requests that leave the site, fail the test that opened it. */
-export function useBrowser(): Kit {
+export function useBrowser(settings: Record<string, string> = {}): Kit {
   vi.setConfig({ testTimeout: TEST_MS })
   let browser: Browser
   let site: OpenSite
   let contexts: BrowserContext[] = []
   let complaints: string[] = []
   beforeAll(async () => {
-    ;[site, browser] = await Promise.all([openSite(), launchChromium()])
+    ;[site, browser] = await Promise.all([openSite(settings), launchChromium()])
   }, OPENING_MS)
   afterEach(async () => {
     for (const context of contexts) await context.close()

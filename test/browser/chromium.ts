@@ -22,6 +22,8 @@ const FONTS = [
   'noto-sans/700Bold',
   'noto-naskh-arabic/400Regular',
   'noto-sans-sc/400Regular',
+  'amiri/400Regular',
+  'amiri/700Bold',
 ]
 
 const folderOf = (module: string): string => dirname(fileURLToPath(import.meta.resolve(module)))
@@ -90,15 +92,17 @@ function writeFontsConfiguration(folder: string): string {
     const [name, weight] = font.split('/') as [string, string]
     return `<dir>${join(folderOf(`@expo-google-fonts/${name}/package.json`), weight)}</dir>`
   })
-  const preferred = ['Noto Sans', 'Noto Naskh Arabic', 'Noto Sans SC'].map(
-    (name) => `<family>${name}</family>`,
-  )
+  const alias = (family: string, fonts: string[]): string =>
+    `<alias binding="same"><family>${family}</family><prefer>${fonts.map((font) => `<family>${font}</family>`).join('')}</prefer></alias>`
+  const sans = ['Noto Sans', 'Noto Naskh Arabic', 'Noto Sans SC']
   const text = [
     '<?xml version="1.0"?>',
     '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
     '<fontconfig>',
     ...folders,
-    `<alias><family>sans-serif</family><prefer>${preferred.join('')}</prefer></alias>`,
+    alias('sans-serif', sans),
+    // What stands for a serif on a page, in a browser that has none of those it names.
+    ...['serif', 'Times New Roman'].map((family) => alias(family, ['Amiri', ...sans])),
     `<cachedir>${join(folder, 'font-cache')}</cachedir>`,
     '</fontconfig>',
     '',

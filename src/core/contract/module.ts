@@ -24,7 +24,7 @@ export interface NavItem {
   message: PlainMessageKey
   /** Address without language. */
   address: string
-  place: 'header' | 'footer'
+  place: 'header' | 'footer' | 'search'
   /** Items stand in ascending order. */
   order: number
 }

@@ -10,7 +10,7 @@ import type { Viewer } from '../contract/viewer.ts'
 import { Problem, coreProblems } from '../problems/problem.ts'
 import { serveAssets } from './assets.ts'
 import { serveResources } from './resources.tsx'
-import { MAX_BODY_BYTES } from '../forms/forms.tsx'
+import { MAX_BODY_BYTES } from '../forms/limit-body.ts'
 import { answerProblem } from '../problems/problem-page.tsx'
 import type { Ctx, HttpTypes, Router } from './router.ts'
 

@@ -8,6 +8,7 @@ import {
   type Ctx,
   Field,
   Form,
+  MAX_BODY_BYTES,
   type FormErrors,
   Page,
   type Module,
@@ -24,12 +25,11 @@ import {
   to,
 } from '../index.ts'
 import { type TestModules, openTestModules } from '../testing/testing.ts'
-import { MAX_BODY_BYTES } from '../forms/forms.tsx'
 
 const ORIGIN = 'https://poa.example'
 
 const seed = z.object({
-  plant: z.string().min(3),
+  plant: z.string().min(3).meta({ label: 'core.form.sample.name' }),
   height: z.coerce.number().max(9),
   note: z.string().max(5).optional(),
   mail: z.email().optional(),
@@ -74,7 +74,7 @@ const garden: Module = {
 function Sowing({ c, errors, values }: { c: Ctx; errors: FormErrors; values: Record<string, string> }) {
   return (
     <Page c={c} title="Sow">
-      <Form c={c} action={to(c, '/sow')} errors={errors}>
+      <Form action={to(c, '/sow')} errors={errors}>
         <Field name="plant" label="Plant" hint="Any" value={values.plant} errors={errors} />
         <Field name="note" label="Note" rows={2} value={values.note} errors={errors} lang="ar" />
         <Choices name="bed" legend="Bed" kind="radio" options={[{ value: 'a', label: 'A' }]} />
@@ -130,9 +130,9 @@ describe('a form', () => {
     expect(answer.status).toBe(422)
     expect(answer.headers.get('Cache-Control')).toBe('no-store')
     const html = await answer.text()
-    expect(html).toContain('There are 4 problems')
-    expect(html).toContain('<a href="#plant">Use at least 3 characters</a>')
-    expect(html).toContain('Enter an e-mail address, such as name@example.org')
+    expect(html).toContain('There is a problem')
+    expect(html).toContain('<a href="#plant">“Full name” has 2 characters; at least 3 are needed</a>')
+    expect(html).toContain('“mail” must be an e-mail address, such as name@example.org')
     expect(html).toContain('value="ab"')
     expect(html).toContain('too &lt;long></textarea>')
     expect(html).toContain('aria-describedby="plant-hint plant-error"')
@@ -141,7 +141,8 @@ describe('a form', () => {
 
   test('says what is missing in the language of the page', async () => {
     const html = await (await post('/ar/sow', { height: '3' })).text()
-    expect(html).toContain(site.services.words.in('ar')('core.form.missing'))
+    const t = site.services.words.in('ar')
+    expect(html).toContain(t('core.form.missing.text', { label: t('core.form.sample.name') }))
     expect(html).toContain('<html lang="ar" dir="rtl">')
   })
 

@@ -1,7 +1,230 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
+import { useId } from 'preact/hooks'
+import { addressWith, isInsideList, queryBeside } from './addresses.ts'
+import { numberWords } from './localized.tsx'
+import type { Link } from './structure.tsx'
 import { useView } from './view.ts'
 
-export function Pager({ next }: { next?: string | null }): VNode | null {
-  const { path, t } = useView()
-  return next ? <p class="pager"><a rel="next" href={`${path}?after=${next}`}>{t('core.list.older')}</a></p> : null
+/** The parameter in which the words that people seek stand. */
+const WORDS = 'q'
+
+export interface FacetGroup {
+  /** Its parameter in the address; a facet may be chosen several times. */
+  name: string
+  label: string
+  options: readonly { value: string; label: string; count?: number }[]
+}
+
+/** More than these wait behind a summary. */
+const SHOWN = 8
+
+interface FacetsProps {
+  groups: readonly FacetGroup[]
+}
+
+/** Filters with counts as a form that needs no script; on a phone behind a summary that says how many are active. */
+export function Facets({ groups }: FacetsProps): VNode | null {
+  const { t, path, query } = useView()
+  const offered = groups.filter(({ options }) => options.length > 0)
+  if (offered.length === 0) return null
+  const active = offered.reduce((sum, { name }) => sum + query.getAll(name).length, 0)
+  return (
+    <form class="facets" method="get" action={path} aria-label={t('core.ui.facets.title')}>
+      <CarriedAlong except={groups.map(({ name }) => name)} />
+      <details>
+        <summary>
+          {t('core.ui.facets.title')}
+          {active > 0 && <small> {t('core.ui.facets.active', { count: active })}</small>}
+        </summary>
+        {offered.map((group) => (
+          <Group group={group} />
+        ))}
+        <button class="quiet">{t('core.ui.facets.apply')}</button>
+      </details>
+    </form>
+  )
+}
+
+function Group({ group }: { group: FacetGroup }): VNode {
+  const { t, lang, query } = useView()
+  const { name, label, options } = group
+  const chosen = query.getAll(name)
+  const shown = options.length > SHOWN + 1 ? options.slice(0, SHOWN) : options
+  const rest = options.slice(shown.length)
+  const draw = ({ value, label: word, count }: FacetGroup['options'][number]): VNode => (
+    <label>
+      <input type="checkbox" name={name} value={value} checked={chosen.includes(value)} />
+      <span>{word}</span>
+      {count !== undefined && <small>{numberWords(count, lang)}</small>}
+    </label>
+  )
+  return (
+    <fieldset>
+      <legend>{label}</legend>
+      {shown.map(draw)}
+      {rest.length > 0 && (
+        <details open={rest.some(({ value }) => chosen.includes(value))}>
+          <summary>{t('core.ui.facets.more', { count: rest.length })}</summary>
+          {rest.map(draw)}
+        </details>
+      )}
+    </fieldset>
+  )
+}
+
+/** What narrows the list now: each with a link that takes it away, and one that takes all away. */
+export function ActiveFacets({ groups }: FacetsProps): VNode | null {
+  const view = useView()
+  const { t, query } = view
+  const words = query.get(WORDS)
+  const chips = groups.flatMap(({ name, options }) =>
+    query.getAll(name).map((value) => ({
+      label: options.find((option) => option.value === value)?.label ?? value,
+      href: addressWith(view, { [name]: query.getAll(name).filter((other) => other !== value) }),
+    })),
+  )
+  if (words)
+    chips.unshift({ label: t('core.ui.facets.words', { words }), href: addressWith(view, { [WORDS]: null }) })
+  if (chips.length === 0) return null
+  const none = Object.fromEntries([WORDS, ...groups.map(({ name }) => name)].map((name) => [name, null]))
+  return (
+    <ul class="chips" aria-label={t('core.ui.facets.chosen')}>
+      {chips.map(({ label, href }) => (
+        <li>
+          <a class="chip" href={href}>
+            <span class="hidden">{t('core.ui.facets.remove')} </span>
+            {label}
+          </a>
+        </li>
+      ))}
+      {chips.length > 1 && (
+        <li>
+          <a href={addressWith(view, none)}>{t('core.ui.facets.clear')}</a>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+interface SortByProps {
+  options: readonly { value: string; label: string }[]
+  /** The order that the list has. */
+  sorted: string
+}
+
+/** The orders that a list can have, as links. */
+export function SortBy({ options, sorted }: SortByProps): VNode {
+  const view = useView()
+  return (
+    <nav class="sort" aria-label={view.t('core.ui.sort.label')}>
+      <span aria-hidden="true">{view.t('core.ui.sort.label')}</span>
+      <ul>
+        {options.map(({ value, label }) => (
+          <li>
+            <a href={addressWith(view, { sort: value })} aria-current={value === sorted ? 'true' : undefined}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+interface ResultsProps {
+  /** How many there are, in words: "1,234 documents". */
+  count: string
+  /** Counting stopped there: the page says "about". */
+  capped?: boolean
+  sort?: VNode
+}
+
+/** Stands above a list: how many there are, and their order. */
+export function Results({ count, capped, sort }: ResultsProps): VNode {
+  const { t } = useView()
+  return (
+    <div class="results">
+      <h2>{capped ? t('core.ui.pager.about', { items: count }) : count}</h2>
+      {sort}
+    </div>
+  )
+}
+
+interface PagerProps {
+  /** Cursor of what follows; absent on the last page. */
+  next?: string | null
+  /** Cursor of what comes before; absent on the first page. */
+  previous?: string | null
+  /** How many there are in all, in words: "1,234 documents". */
+  count?: string
+  /** Counting stopped there: the page says "about". */
+  capped?: boolean
+  /** The same list in other forms: a file, a feed. */
+  links?: readonly Link[]
+}
+
+/** Ways through a long list, by cursor (`?after=…`, `?before=…`); nothing where there is nothing to say. */
+export function Pager({ next, previous, count, capped, links = [] }: PagerProps): VNode | null {
+  const view = useView()
+  const { t } = view
+  const isInside = isInsideList(view.query)
+  if (!next && !previous && !isInside && !count && links.length === 0) return null
+  return (
+    <nav class="pager" aria-label={t('core.ui.pager.label')}>
+      {isInside && <a href={addressWith(view, {})}>{t('core.ui.pager.first')}</a>}
+      {previous && (
+        <a rel="prev" href={addressWith(view, { before: previous })}>
+          {t('core.ui.pager.previous')}
+        </a>
+      )}
+      {count && <span>{capped ? t('core.ui.pager.about', { items: count }) : count}</span>}
+      {next && (
+        <a rel="next" href={addressWith(view, { after: next })}>
+          {t('core.ui.pager.next')}
+        </a>
+      )}
+      {links.map(({ label, href }) => (
+        <a href={href}>{label}</a>
+      ))}
+    </nav>
+  )
+}
+
+interface SearchBoxProps {
+  /** Complete address of the page that answers; this page where absent, with its filters. */
+  action?: string
+  label: string
+  /** An example of what can be typed. */
+  example?: string
+  value?: string
+  children?: ComponentChildren
+}
+
+/** A field in which a search begins. */
+export function SearchBox({ action, label, example, value, children }: SearchBoxProps): VNode {
+  const { t, path } = useView()
+  const id = useId()
+  return (
+    <form class="search-box" role="search" method="get" action={action ?? path} aria-label={label}>
+      {!action && <CarriedAlong except={[WORDS]} />}
+      <label class="hidden" for={id}>
+        {label}
+      </label>
+      <input id={id} name={WORDS} type="search" placeholder={example} value={value} />
+      {children}
+      <button>{t('core.ui.search.button')}</button>
+    </form>
+  )
+}
+
+/** What the address says already and the form does not ask. */
+function CarriedAlong({ except }: { except: readonly string[] }): VNode {
+  const { query } = useView()
+  return (
+    <>
+      {queryBeside(query, except).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+    </>
+  )
 }

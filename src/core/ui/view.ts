@@ -5,6 +5,8 @@ import type { Ref } from '../contract/ref.ts'
 import { resolveRefs } from '../contract/references.ts'
 import type { Ctx } from '../http/router.ts'
 import type { Translate } from '../i18n/words.ts'
+import { type Frame, frameOf } from './frame.ts'
+import { createSourceList, type SourceList } from './source-list.ts'
 
 /** What every part of a page knows: who looks, in which language, at which address, and what the entities are called that it speaks of. */
 export interface View extends Reader {
@@ -16,12 +18,20 @@ export interface View extends Reader {
   to(path: string): string
   /** Names and addresses by `refKey`, as far as they were asked for by `nameEntities`. */
   names: Map<string, Reference>
+  /** The address of this page in another language; what a form sent is not part of it. */
+  inLanguage(lang: string): string
+  /** What stands around the page. */
+  frame: Frame
+  /** The sources that the page names, in the order of its claims. */
+  sources: SourceList
 }
 
 /** The view of a request. */
 export function viewOf(c: Ctx): View {
   const { services, viewer, lang, t, names } = c.var
   const url = new URL(c.req.url)
+  const query = c.req.method === 'GET' ? url.search : ''
+  const rest = url.pathname.replace(/^\/[a-z]{2}(?=\/|$)/, '') || '/'
   return {
     services,
     viewer,
@@ -31,6 +41,9 @@ export function viewOf(c: Ctx): View {
     query: url.searchParams,
     to: (path) => `/${lang}${path}`,
     names,
+    inLanguage: (other) => `/${other}${rest}${query}`,
+    frame: frameOf(services.registry),
+    sources: createSourceList(),
   }
 }
 

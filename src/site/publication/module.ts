@@ -14,7 +14,7 @@ export const publicationModule: Module = {
   topics: { [INDEX]: ['publication_search', 'publication_result'] },
   loops: [indexer],
   nav: [
-    { message: 'publication.nav.search', address: '/search', place: 'header', order: 50 },
+    { message: 'publication.nav.search', address: '/search', place: 'search', order: 0 },
     { message: 'publication.nav.about', address: '/about', place: 'footer', order: 10 },
   ],
   pages(router) {

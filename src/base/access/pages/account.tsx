@@ -57,7 +57,13 @@ export function accountPages(router: Router): void {
   })
 }
 
-const nameForm = z.object({ name: personName, language: z.string().regex(/^[a-z]{2}$/) })
+const nameForm = z.object({
+  name: personName.meta({ label: 'access.field.name' }),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/)
+    .meta({ label: 'access.field.language' }),
+})
 
 async function saveName(c: Ctx): Promise<Response> {
   requireAccount(c.var.viewer)
@@ -122,7 +128,7 @@ function NameForm(props: {
     label: languageNames[value as keyof typeof languageNames],
   }))
   return (
-    <Form c={c} action={to(c, '/account/name')} errors={errors}>
+    <Form action={to(c, '/account/name')} errors={errors}>
       <Field
         name="name"
         label={t('access.field.name')}
@@ -177,7 +183,7 @@ function Passkeys({ c, passkeys }: { c: Ctx; passkeys: Passkey[] }): VNode {
                 <Day date={passkey.createdAt} lang={lang} />
               </small>
             )}
-            <Form c={c} action={to(c, '/account/passkeys/remove')}>
+            <Form action={to(c, '/account/passkeys/remove')}>
               <input type="hidden" name="passkey" value={passkey.id} />
               <Button quiet>
                 {t('access.passkey.remove', { name: passkey.name ?? t('access.passkey.unnamed') })}
@@ -234,7 +240,7 @@ function Sessions({ c, sessions }: { c: Ctx; sessions: Session[] }): VNode {
                 <small>{t('access.sessions.this')}</small>
               </p>
             ) : (
-              <Form c={c} action={to(c, '/account/sessions/end')}>
+              <Form action={to(c, '/account/sessions/end')}>
                 <input type="hidden" name="session" value={session.id} />
                 <Button quiet>{t('access.sessions.end')}</Button>
               </Form>
@@ -242,7 +248,7 @@ function Sessions({ c, sessions }: { c: Ctx; sessions: Session[] }): VNode {
           </li>
         ))}
       </ul>
-      <Form c={c} action={to(c, '/sign-out')}>
+      <Form action={to(c, '/sign-out')}>
         <Button>{t('access.account.signOut')}</Button>
       </Form>
     </>

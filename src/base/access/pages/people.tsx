@@ -114,7 +114,7 @@ function Invite({ c, errors, values }: InviteProps): VNode {
     <Page c={c} title={t('access.people.invite')} trail={trail(c)}>
       <h1>{t('access.people.invite')}</h1>
       <p>{t('access.people.inviteText')}</p>
-      <Form c={c} action={to(c, '/people/invite')} errors={errors}>
+      <Form action={to(c, '/people/invite')} errors={errors}>
         <PersonFields c={c} errors={errors} values={values} />
         <Button>{t('access.people.inviteButton')}</Button>
       </Form>
@@ -150,11 +150,12 @@ export function PersonFields({ c, errors, values }: InviteProps): VNode {
 }
 
 export const personFields = {
-  name: personName,
-  email,
+  name: personName.meta({ label: 'access.field.name' }),
+  email: email.meta({ label: 'access.field.email' }),
   language: z
     .string()
     .regex(/^[a-z]{2}$/)
+    .meta({ label: 'access.field.language' })
     .default('en'),
 }
 
@@ -197,11 +198,11 @@ async function showPerson(c: Ctx): Promise<Response> {
         </a>
       </p>
       <h2>{t('access.people.help')}</h2>
-      <Form c={c} action={to(c, `/people/${account.id}/sign-out`)}>
+      <Form action={to(c, `/people/${account.id}/sign-out`)}>
         <Button quiet>{t('access.people.signOut')}</Button>
       </Form>
       {account.secondStep && (
-        <Form c={c} action={to(c, `/people/${account.id}/second-step-off`)}>
+        <Form action={to(c, `/people/${account.id}/second-step-off`)}>
           <Button quiet>{t('access.people.secondStepOff')}</Button>
         </Form>
       )}

@@ -57,16 +57,16 @@ function scopeOf(key: string): Ref {
 }
 
 const mandateFields = {
-  mandateKind: Mandate.shape.kind,
-  reference: Mandate.shape.reference,
-  mandateDate: Mandate.shape.date,
+  mandateKind: Mandate.shape.kind.meta({ label: 'access.field.mandate' }),
+  reference: Mandate.shape.reference.meta({ label: 'access.field.reference' }),
+  mandateDate: Mandate.shape.date.meta({ label: 'access.field.mandateDate' }),
 }
 const grantForm = z.object({
   ...personFields,
   ...mandateFields,
-  role: roleId,
-  from: z.iso.date().optional(),
-  until: z.iso.date().optional(),
+  role: roleId.meta({ label: 'access.field.role' }),
+  from: z.iso.date().meta({ label: 'access.field.from' }).optional(),
+  until: z.iso.date().meta({ label: 'access.field.until' }).optional(),
 })
 
 async function showScope(
@@ -102,7 +102,7 @@ async function showScope(
         <>
           <h2>{t('access.grant.title')}</h2>
           <p>{t('access.grant.text')}</p>
-          <Form c={c} action={to(c, rolesAddress(scope))} errors={errors}>
+          <Form action={to(c, rolesAddress(scope))} errors={errors}>
             <PersonFields c={c} errors={errors} values={{ email: c.req.query('email') ?? '', ...values }} />
             <Field
               name="role"
@@ -269,7 +269,7 @@ function Acts(props: { c: Ctx; role: Role; errors: FormErrors; values: FormValue
         <>
           <h2>{t('access.confirm.title')}</h2>
           <p>{t('access.confirm.text')}</p>
-          <Form c={c} action={`${address}/confirm`}>
+          <Form action={`${address}/confirm`}>
             <Button>{t('access.confirm.button')}</Button>
           </Form>
         </>
@@ -278,7 +278,7 @@ function Acts(props: { c: Ctx; role: Role; errors: FormErrors; values: FormValue
         <>
           <h2>{t('access.handOver.title')}</h2>
           <p>{t('access.handOver.text')}</p>
-          <Form c={c} action={`${address}/hand-over`} errors={errors}>
+          <Form action={`${address}/hand-over`} errors={errors}>
             <PersonFields c={c} errors={errors} values={values} />
             <MandateFields c={c} errors={errors} values={values} />
             <Button>{t('access.handOver.button')}</Button>
@@ -289,7 +289,7 @@ function Acts(props: { c: Ctx; role: Role; errors: FormErrors; values: FormValue
         <>
           <h2>{t('access.end.title')}</h2>
           <p>{t('access.end.text')}</p>
-          <Form c={c} action={`${address}/end`}>
+          <Form action={`${address}/end`}>
             <Button quiet>{t('access.end.button')}</Button>
           </Form>
         </>

@@ -65,7 +65,7 @@ function Off({ c }: { c: Ctx }): VNode {
   return (
     <>
       <p>{t('access.secondStep.text')}</p>
-      <Form c={c} action={to(c, `${ADDRESS}/begin`)}>
+      <Form action={to(c, `${ADDRESS}/begin`)}>
         <Button>{t('access.secondStep.begin')}</Button>
       </Form>
     </>
@@ -87,7 +87,7 @@ function Begun({ c, errors, otpauth }: { c: Ctx; errors: FormErrors; otpauth: st
       <p>
         <a href={otpauth}>{t('access.secondStep.openApp')}</a>
       </p>
-      <Form c={c} action={to(c, `${ADDRESS}/confirm`)} errors={errors}>
+      <Form action={to(c, `${ADDRESS}/confirm`)} errors={errors}>
         <Field
           name="code"
           label={t('access.secondStep.firstCode')}
@@ -97,7 +97,7 @@ function Begun({ c, errors, otpauth }: { c: Ctx; errors: FormErrors; otpauth: st
         />
         <Button>{t('access.secondStep.switchOn')}</Button>
       </Form>
-      <Form c={c} action={to(c, `${ADDRESS}/begin`)}>
+      <Form action={to(c, `${ADDRESS}/begin`)}>
         <Button quiet>{t('access.secondStep.another')}</Button>
       </Form>
     </>
@@ -123,7 +123,7 @@ function On({ c, errors }: { c: Ctx; errors: FormErrors }): VNode {
     <>
       <p>{t('access.secondStep.isOn')}</p>
       <p>{t('access.recovery.renewText')}</p>
-      <Form c={c} action={to(c, `${ADDRESS}/codes`)} errors={errors}>
+      <Form action={to(c, `${ADDRESS}/codes`)} errors={errors}>
         <Field
           name="code"
           label={t('access.field.code')}
@@ -153,7 +153,7 @@ async function begin(c: Ctx): Promise<Response> {
 /** Reads a code and lets the library judge it; the reason in words where it does not hold. */
 async function judge(c: Ctx): Promise<FormErrors | null> {
   const id = requireAccount(c.var.viewer)
-  const form = await readForm(c, z.object({ code: z.string().max(50) }))
+  const form = await readForm(c, z.object({ code: z.string().max(50).meta({ label: 'access.field.code' }) }))
   if (!form.ok) return form.errors
   await takeTurn(
     c.var.services,

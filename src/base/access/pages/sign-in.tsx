@@ -74,7 +74,7 @@ function SignIn({ c, errors, value }: { c: Ctx; errors: FormErrors; value?: stri
           <p>{t('access.signIn.ssoRefused')}</p>
         </div>
       )}
-      <Form c={c} action={`${to(c, '/sign-in')}${query({ to: given })}`} errors={errors}>
+      <Form action={`${to(c, '/sign-in')}${query({ to: given })}`} errors={errors}>
         <Field
           name="email"
           type="email"
@@ -112,7 +112,7 @@ function SignIn({ c, errors, value }: { c: Ctx; errors: FormErrors; value?: stri
 }
 
 async function askForLink(c: Ctx): Promise<Response> {
-  const form = await readForm(c, z.object({ email }))
+  const form = await readForm(c, z.object({ email: email.meta({ label: 'access.field.email' }) }))
   if (!form.ok) return page(c, <SignIn c={c} errors={form.errors} value={form.values['email']} />, 422)
   const { services, lang } = c.var
   await byAddress(c, 'linkByAddress')
@@ -150,7 +150,7 @@ function showLink(c: Ctx): Response | Promise<Response> {
     <Page c={c} title={t('access.link.title')}>
       <h1>{t('access.link.title')}</h1>
       <p>{t('access.link.text')}</p>
-      <Form c={c} action={to(c, '/sign-in/link')}>
+      <Form action={to(c, '/sign-in/link')}>
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="until" value={until} />
         {given && <input type="hidden" name="to" value={given} />}
@@ -199,7 +199,7 @@ function Code({ c, errors }: { c: Ctx; errors: FormErrors }): VNode {
   return (
     <Page c={c} title={t('access.code.title')}>
       <h1>{t('access.code.title')}</h1>
-      <Form c={c} action={`${to(c, '/sign-in/code')}${query({ to: c.req.query('to') })}`} errors={errors}>
+      <Form action={`${to(c, '/sign-in/code')}${query({ to: c.req.query('to') })}`} errors={errors}>
         <Field
           name="code"
           label={t('access.field.code')}
@@ -214,7 +214,7 @@ function Code({ c, errors }: { c: Ctx; errors: FormErrors }): VNode {
 }
 
 async function giveCode(c: Ctx): Promise<Response> {
-  const form = await readForm(c, z.object({ code: z.string().max(50) }))
+  const form = await readForm(c, z.object({ code: z.string().max(50).meta({ label: 'access.field.code' }) }))
   if (!form.ok) return page(c, <Code c={c} errors={form.errors} />, 422)
   await byAddress(c, 'spendByAddress')
   const { kind, code } = readCode(form.data.code)
@@ -246,7 +246,7 @@ function First({ c, errors, values, token }: FirstProps): VNode {
     <Page c={c} title={t('access.first.title')}>
       <h1>{t('access.first.title')}</h1>
       <p>{t('access.first.text')}</p>
-      <Form c={c} action={to(c, '/sign-in/first')} errors={errors}>
+      <Form action={to(c, '/sign-in/first')} errors={errors}>
         <input type="hidden" name="token" value={token} />
         <Field
           name="name"
@@ -269,11 +269,14 @@ function First({ c, errors, values, token }: FirstProps): VNode {
   )
 }
 
+const firstForm = z.object({
+  token: z.string().max(200).default(''),
+  name: personName.meta({ label: 'access.field.name' }),
+  email: email.meta({ label: 'access.field.email' }),
+})
+
 async function openSite(c: Ctx): Promise<Response> {
-  const form = await readForm(
-    c,
-    z.object({ token: z.string().max(200).default(''), name: personName, email }),
-  )
+  const form = await readForm(c, firstForm)
   if (!form.ok) {
     const token = form.values['token'] ?? ''
     return page(c, <First c={c} errors={form.errors} values={form.values} token={token} />, 422)

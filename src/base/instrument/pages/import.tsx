@@ -9,6 +9,7 @@ import {
   type FormValues,
   Page,
   languageName,
+  SubmissionToken,
   submitOnce,
   page,
   readForm,
@@ -138,7 +139,7 @@ async function understoodPart(c: Ctx, found: Import, errors: FormErrors, values:
       <p class="lead">{t('instrument.import.understood', counts(parts))}</p>
       {stale > 0 && <p class="note">{t('instrument.import.stale', { count: stale })}</p>}
       <ReadingWarnings c={c} warnings={found.reading?.warnings ?? []} />
-      <Form c={c} action={to(c, `/imports/${found.id}/fields`)} errors={errors}>
+      <Form action={to(c, `/imports/${found.id}/fields`)} errors={errors}>
         {names.map((name) => (
           <Field
             name={name}
@@ -171,11 +172,11 @@ async function understoodPart(c: Ctx, found: Import, errors: FormErrors, values:
       ))}
       <div class="actions">
         <form method="post" action={to(c, `/imports/${found.id}/accept`)}>
-          <input type="hidden" name="_once" value={services.newId()} />
+          <SubmissionToken />
           <Button>{t('instrument.import.accept')}</Button>
         </form>
         <form method="post" action={to(c, `/imports/${found.id}/discard`)}>
-          <input type="hidden" name="_once" value={services.newId()} />
+          <SubmissionToken />
           <Button quiet>{t('instrument.import.discard')}</Button>
         </form>
       </div>
@@ -230,14 +231,23 @@ function UnderstoodParagraph(props: {
   )
 }
 
+const named = (name: (typeof fieldNames)[number], maximum: number) =>
+  z
+    .string()
+    .max(maximum)
+    .meta({ label: `instrument.import.field.${name}` })
+    .default('')
 const fields = z.object({
-  symbol: z.string().max(100).default(''),
-  title: z.string().max(2000).default(''),
-  date: z.union([z.literal(''), z.iso.date({ message: 'instrument.import.notDate' })]).default(''),
-  session: z.string().max(200).default(''),
-  agendaItem: z.string().max(200).default(''),
-  body: z.string().max(200).default(''),
-  enactingFormula: z.string().max(500).default(''),
+  symbol: named('symbol', 100),
+  title: named('title', 2000),
+  date: z
+    .union([z.literal(''), z.iso.date({ message: 'instrument.import.notDate' })])
+    .meta({ label: 'instrument.import.field.date' })
+    .default(''),
+  session: named('session', 200),
+  agendaItem: named('agendaItem', 200),
+  body: named('body', 200),
+  enactingFormula: named('enactingFormula', 500),
   programme: z.string().optional(),
 })
 
@@ -293,7 +303,6 @@ function paragraphPage(c: Ctx, found: Import, errors: FormErrors, values: FormVa
     >
       <h1>{t('instrument.import.correctTitle')}</h1>
       <Form
-        c={c}
         action={to(c, `/imports/${found.id}/paragraphs/${encodeURIComponent(provision.eId)}`)}
         errors={errors}
       >
@@ -339,11 +348,11 @@ function paragraphPage(c: Ctx, found: Import, errors: FormErrors, values: FormVa
 }
 
 const paragraph = z.object({
-  kind: z.enum(kinds),
-  number: z.string().max(40).default(''),
-  text: z.string().max(50_000).default(''),
-  change: z.enum(changes).default('keep'),
-  splitBefore: z.string().max(500).default(''),
+  kind: z.enum(kinds).meta({ label: 'instrument.import.paragraphKind' }),
+  number: z.string().max(40).meta({ label: 'instrument.import.paragraphNumber' }).default(''),
+  text: z.string().max(50_000).meta({ label: 'instrument.import.paragraphText' }).default(''),
+  change: z.enum(changes).meta({ label: 'instrument.import.change' }).default('keep'),
+  splitBefore: z.string().max(500).meta({ label: 'instrument.import.splitBefore' }).default(''),
 })
 
 /** POST /imports/:id/paragraphs/:eId */

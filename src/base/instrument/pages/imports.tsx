@@ -32,9 +32,10 @@ export async function showImports(c: Ctx): Promise<Response> {
 }
 
 const upload = z.object({
-  file: z.instanceof(File, { message: 'instrument.import.noFile' }).refine((f) => f.size > 0, {
-    message: 'instrument.import.noFile',
-  }),
+  file: z
+    .instanceof(File, { message: 'instrument.import.noFile' })
+    .refine((f) => f.size > 0, { message: 'instrument.import.noFile' })
+    .meta({ label: 'instrument.import.file' }),
   programme: z.string().optional(),
 })
 
@@ -69,7 +70,7 @@ async function importsPage(c: Ctx, errors: FormErrors): Promise<VNode> {
     <Page c={c} title={t('instrument.import.title')}>
       <h1>{t('instrument.import.title')}</h1>
       <p class="lead">{t('instrument.import.lead')}</p>
-      <Form c={c} action={to(c, '/imports')} errors={errors} upload>
+      <Form action={to(c, '/imports')} errors={errors} upload>
         <Field
           name="file"
           label={t('instrument.import.file')}

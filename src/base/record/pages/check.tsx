@@ -18,7 +18,10 @@ import { checkProof, parseProof } from '../rules/proof.ts'
 import { entityAddress } from '../queries/describe-entries.ts'
 
 const MAX_TEXT = 200_000
-const proofForm = z.object({ proof: z.string().min(1).max(MAX_TEXT), entry: z.string().min(1).max(MAX_TEXT) })
+const proofForm = z.object({
+  proof: z.string().max(MAX_TEXT).meta({ label: 'record.check.proof' }),
+  entry: z.string().max(MAX_TEXT).meta({ label: 'record.check.entry' }),
+})
 
 interface Shown {
   sought?: string
@@ -92,7 +95,7 @@ function checkPage(c: Ctx, { sought, soughtWrong, errors = {}, values = {}, held
         <Button>{t('record.check.show')}</Button>
       </form>
       <h2>{t('record.check.kept')}</h2>
-      <Form c={c} action={to(c, '/record/check')} errors={errors}>
+      <Form action={to(c, '/record/check')} errors={errors}>
         <Field
           name="proof"
           label={t('record.check.proof')}

@@ -56,12 +56,24 @@ const PATIENCE = { mostWaiting: 40 }
 export const showWeigh = (c: Ctx): Promise<Response> =>
   publicPage(c, () => <WeighForm c={c} values={{}} errors={{}} />)
 
-const pasted = z.string().max(MOST_CHARACTERS).optional()
-const file = z
-  .instanceof(File)
-  .refine((f) => f.size <= MOST_BYTES, { message: 'instrument.weigh.fileTooLarge' })
-  .optional()
-const brought = z.object({ text: pasted, file, earlier: pasted, earlierFile: file })
+const pasted = (field: 'text' | 'earlier') =>
+  z
+    .string()
+    .max(MOST_CHARACTERS)
+    .meta({ label: `instrument.weigh.field.${field}` })
+    .optional()
+const file = (field: 'file' | 'earlierFile') =>
+  z
+    .instanceof(File)
+    .refine((f) => f.size <= MOST_BYTES, { message: 'instrument.weigh.fileTooLarge' })
+    .meta({ label: `instrument.weigh.field.${field}` })
+    .optional()
+const brought = z.object({
+  text: pasted('text'),
+  file: file('file'),
+  earlier: pasted('earlier'),
+  earlierFile: file('earlierFile'),
+})
 type Brought = z.infer<typeof brought>
 
 /** POST /text — reads and weighs what was sent, shows it, and forgets it. */
@@ -202,7 +214,7 @@ function WeighForm({ c, values, errors }: { c: Ctx; values: FormValues; errors: 
       <h1>{t('instrument.weigh.title')}</h1>
       <p class="lead">{t('instrument.weigh.lead')}</p>
       <p class="note">{t('instrument.weigh.notStored')}</p>
-      <ErrorSummary t={t} errors={errors} />
+      <ErrorSummary errors={errors} />
       <form method="post" action={to(c, '/text')} encType="multipart/form-data" noValidate>
         <fieldset class="field">
           <legend>{t('instrument.weigh.yours')}</legend>

@@ -1,0 +1,75 @@
+import { coreProblems } from '../problems/problem.ts'
+import type { Ctx } from '../http/router.ts'
+
+/** One field of a form that was sent. */
+export interface PostedField {
+  name: string
+  value: string | File
+}
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** The fields of the request, once somebody read them. */
+    postedFields?: Promise<PostedField[]>
+  }
+}
+
+/** Fields with different names that a form may have. */
+export const MOST_FIELDS = 500
+/** Parts that its body may have: fields that repeat count each time. */
+export const MOST_PARTS = 1000
+
+/**
+ * The fields of a form that was sent, in their order, files among them; read once for a request. Takes time and memory in proportion to the
+ * size of the body, and refuses one of too many parts before it takes them apart.
+ * @throws coreProblems.badRequest where it is no form, coreProblems.tooManyFields, coreProblems.formTooLarge
+ */
+export function postedFields(c: Ctx): Promise<PostedField[]> {
+  const held = c.get('postedFields')
+  if (held) return held
+  const read = readFields(c)
+  c.set('postedFields', read)
+  return read
+}
+
+async function readFields(c: Ctx): Promise<PostedField[]> {
+  const type = c.req.header('Content-Type') ?? ''
+  const bytes = Buffer.from(await c.req.arrayBuffer())
+  if (countParts(bytes, type) > MOST_PARTS) throw coreProblems.tooManyFields()
+  const form = await new Response(bytes, { headers: { 'Content-Type': type } }).formData().catch(() => {
+    throw coreProblems.badRequest()
+  })
+  const fields: PostedField[] = []
+  for (const [name, value] of form.entries())
+    fields.push({ name, value: typeof value === 'string' ? storable(value) : value })
+  if (new Set(fields.map(({ name }) => name)).size > MOST_FIELDS) throw coreProblems.tooManyFields()
+  return fields
+}
+
+/** How many parts a body seems to have, without taking it apart; stops counting beyond `MOST_PARTS`. */
+export function countParts(bytes: Buffer, type: string): number {
+  const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(type)
+  const mark = boundary ? `--${boundary[1] ?? boundary[2]}` : '&'
+  // What stands between parts: before, between and after them, or between them only.
+  let parts = boundary ? -1 : 1
+  for (
+    let at = bytes.indexOf(mark);
+    at >= 0 && parts <= MOST_PARTS;
+    at = bytes.indexOf(mark, at + mark.length)
+  )
+    parts++
+  return parts
+}
+
+/** Without blanks at the ends, with the line ends of this system, and without the two things that no database keeps: NUL and half characters. */
+const storable = (text: string): string =>
+  text.toWellFormed().replaceAll('\0', '').replaceAll('\r\n', '\n').trim()
+
+/** Whether a field is one of the kit's own, which no schema names. */
+export const isOwn = (name: string): boolean => name.startsWith('_')
+
+/** The first text of one of the kit's own fields. */
+export function ownText(fields: readonly PostedField[], name: string): string | null {
+  const found = fields.find((field) => field.name === name)?.value
+  return typeof found === 'string' ? found : null
+}

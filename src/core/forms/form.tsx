@@ -1,0 +1,136 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { dateWords } from '../ui/localized.tsx'
+import { useView } from '../ui/view.ts'
+import { ChangedNotice } from './changed.tsx'
+import { FormScope } from './field-context.ts'
+import { Hidden } from './hidden.tsx'
+import { idOf } from './paths.ts'
+import type { FormState } from './read-form.ts'
+import { type AnySchema, editionOf, hasRows } from './schema.ts'
+import type { FormErrors } from './sentences.ts'
+import { submissionToken } from './submission.ts'
+
+interface FormProps {
+  action: string
+  /** As `startForm` or `readForm` gives it: its fields need no values, errors or labels of their own. */
+  form?: FormState
+  /** Without `form`: what is wrong, and the schema by which fields know their labels and limits. */
+  errors?: FormErrors
+  schema?: AnySchema
+  /** For forms with a file. */
+  upload?: boolean
+  children?: ComponentChildren
+}
+
+/** A form that posts, carries its submission token, its version and its edition, and opens with what needs attention. */
+export function Form({
+  action,
+  form,
+  errors = form?.errors ?? {},
+  schema,
+  upload,
+  children,
+}: FormProps): VNode {
+  const known = schema ?? form?.schema ?? null
+  return (
+    <FormScope.Provider value={{ form: form ?? null, schema: known, errors }}>
+      <ErrorSummary errors={errors} />
+      {form && <Notices form={form} />}
+      <form method="post" action={action} encType={upload ? 'multipart/form-data' : undefined} noValidate>
+        {known && hasRows(known) && <DefaultButton />}
+        <SubmissionToken />
+        {known && <Hidden name="_form" value={String(editionOf(known))} />}
+        {form && <Carried form={form} />}
+        {children}
+      </form>
+    </FormScope.Provider>
+  )
+}
+
+/** The Enter key presses the first button of a form, which must not be one that removes a row. */
+const DefaultButton = (): VNode => <button type="submit" class="hidden" tabIndex={-1} aria-hidden="true" />
+
+/** The token of a form by which it is acted on once. */
+export function SubmissionToken(): VNode {
+  const { services, viewer } = useView()
+  return <Hidden name="_once" value={submissionToken(services, viewer)} />
+}
+
+/** What a form knows of what it edits. */
+const Carried = ({ form: { version, base } }: { form: FormState }): VNode => (
+  <>
+    {version !== null && <Hidden name="_version" value={String(version)} />}
+    {Object.entries(base ?? {}).map(([name, text]) => (
+      <Hidden name={`_base.${name}`} value={text} />
+    ))}
+  </>
+)
+
+function Notices({ form }: { form: FormState }): VNode {
+  const { t, lang } = useView()
+  const day = form.draftAt && dateWords(form.draftAt.toISOString().slice(0, 10), lang)
+  return (
+    <>
+      {day && (
+        <p class="note" role="status">
+          {t('core.form.fromDraft', { day })}
+        </p>
+      )}
+      {form.status === 409 && <ChangedNotice changes={form.changes} />}
+      {form.unknown.length > 0 && <Unknown form={form} />}
+    </>
+  )
+}
+
+/** Answers for which this page has no field, to be copied from. */
+function Unknown({ form }: { form: FormState }): VNode {
+  const { t } = useView()
+  return (
+    <section class="note">
+      <p>{t('core.form.unknownFields')}</p>
+      <dl>
+        {form.unknown.map((name) => (
+          <>
+            <dt>
+              <bdi>{name}</bdi>
+            </dt>
+            <dd class="typed" dir="auto">
+              {form.values[name] ?? form.values[`${name}[0]`]}
+            </dd>
+          </>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** Says that there is a problem and lists what it is, each a link to its field. */
+export function ErrorSummary({ errors }: { errors: FormErrors }): VNode | null {
+  const { t } = useView()
+  const entries = Object.entries(errors)
+  if (entries.length === 0) return null
+  return (
+    <section class="error-summary" role="alert" aria-labelledby="error-summary-title" tabIndex={-1} autofocus>
+      <h2 id="error-summary-title">{t('core.form.problem')}</h2>
+      <ul>
+        {entries.map(([name, message]) => (
+          <li>{name === 'form' ? message : <a href={`#${idOf(name)}`}>{message}</a>}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface ButtonProps {
+  children: ComponentChildren
+  quiet?: boolean
+  /** What the form is told of the button that was pressed. */
+  name?: string
+  value?: string
+}
+
+export const Button = ({ children, quiet, name, value }: ButtonProps): VNode => (
+  <button type="submit" class={quiet ? 'quiet' : undefined} name={name} value={value}>
+    {children}
+  </button>
+)

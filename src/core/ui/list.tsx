@@ -1,0 +1,117 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { Tag } from './status.tsx'
+import { useView } from './view.ts'
+
+export interface ListRow {
+  /** Number, letter or date, set in the margin. */
+  mark?: ComponentChildren
+  title: ComponentChildren
+  href?: string
+  /** For links to the row. */
+  id?: string
+  /** Tags and badges beside the title. */
+  tags?: ComponentChildren
+  /** Symbol, body, date: what identifies it, in small type. Empty ones drop out. */
+  meta?: readonly ComponentChildren[]
+  summary?: ComponentChildren
+}
+
+interface ListProps {
+  rows: readonly ListRow[]
+  /** The order tells something, as with an agenda. */
+  ordered?: boolean
+  /** Room in the margin for dates rather than numbers. */
+  dated?: boolean
+  /** What the list is, where no heading says it. */
+  label?: string
+  /** What stands there when it has no rows. */
+  empty?: VNode
+}
+
+/** Things of one kind below each other, each leading to its own page. */
+export function List({ rows, ordered, dated, label, empty }: ListProps): VNode | null {
+  if (rows.length === 0) return empty ?? null
+  const Kind = ordered ? 'ol' : 'ul'
+  const margin = rows.some((row) => row.mark) ? ' hang' : ''
+  return (
+    <Kind class={`list${margin}${dated ? ' dated' : ''}`} aria-label={label}>
+      {rows.map((row) => (
+        <Row {...row} />
+      ))}
+    </Kind>
+  )
+}
+
+function Row({ mark, title, href, id, tags, meta = [], summary }: ListRow): VNode {
+  const told = meta.filter((each) => each !== null && each !== undefined && each !== false && each !== '')
+  return (
+    <li id={id}>
+      {mark && <span class="outside">{mark}</span>}
+      <div>
+        <p>
+          {href ? (
+            <a class="title" href={href}>
+              {title}
+            </a>
+          ) : (
+            <span class="title">{title}</span>
+          )}{' '}
+          {tags}
+        </p>
+        {told.length > 0 && (
+          <p class="meta">
+            {told.map((each, i) => (
+              <>
+                {i > 0 && ' · '}
+                {each}
+              </>
+            ))}
+          </p>
+        )}
+        {summary && <p class="summary">{summary}</p>}
+      </div>
+    </li>
+  )
+}
+
+export interface TimelineEvent {
+  /** The date, as a component: `<Day date="2026-03-30" />`. */
+  when: ComponentChildren
+  title: ComponentChildren
+  href?: string
+  /** Where things stand now. */
+  isCurrent?: boolean
+  children?: ComponentChildren
+}
+
+/** What happened, or is to happen, one after the other. */
+export function Timeline({ events, label }: { events: readonly TimelineEvent[]; label?: string }): VNode {
+  const { t } = useView()
+  return (
+    <ol class="timeline" aria-label={label}>
+      {events.map(({ when, title, href, isCurrent, children }) => (
+        <li aria-current={isCurrent ? 'step' : undefined}>
+          <span class="when">{when}</span>
+          <div>
+            <p>
+              {href ? (
+                <a class="title" href={href}>
+                  {title}
+                </a>
+              ) : (
+                <span class="title">{title}</span>
+              )}
+              {isCurrent && (
+                <>
+                  {' '}
+                  <Tag>{t('core.ui.timeline.now')}</Tag>
+                </>
+              )}
+            </p>
+            {children}
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}

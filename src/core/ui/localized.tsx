@@ -1,0 +1,149 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { directionOf, type Multilingual, pickText, type Translate } from '../i18n/words.ts'
+import { useView } from './view.ts'
+
+interface LocalizedTextProps {
+  texts: Multilingual
+  /** The language in which it was written, where that is not English. */
+  original?: string
+  /** Leaves the mark out where a page says it once for all. */
+  unmarked?: boolean
+  /** Another language than the reader's to look for. */
+  lang?: string
+}
+
+/** Text in the reader's language, or its original with its own language, direction and a mark that says so. */
+export function LocalizedText({ texts, original, unmarked, ...props }: LocalizedTextProps): VNode | null {
+  const { t, lang: reader } = useView()
+  const lang = props.lang ?? reader
+  const picked = pickText(texts, lang, original)
+  if (!picked) return null
+  if (picked.lang === lang) return <>{picked.text}</>
+  return (
+    <>
+      <span lang={picked.lang} dir={directionOf(picked.lang)}>
+        {picked.text}
+      </span>
+      {!unmarked && (
+        <small class="original">
+          {' '}
+          {t('core.text.original', { language: languageName(picked.lang, lang) })}
+        </small>
+      )}
+    </>
+  )
+}
+
+/** `LocalizedText` for pages that still hand the words of the screen on. */
+export const Text = ({ t: _, ...props }: LocalizedTextProps & { t: Translate }): VNode => (
+  <LocalizedText {...props} />
+)
+
+/** "French" for fr, in the reader's language. */
+export const languageName = (language: string, reader: string): string =>
+  new Intl.DisplayNames([reader], { type: 'language' }).of(language) ?? language
+
+/** English as the United Nations writes it: the day before the month, no comma before the last of several. */
+const localeOf = (lang: string): string => (lang === 'en' ? 'en-GB' : lang)
+
+/** A date as exact as it is known, in the reader's language: "2023-12-04", "2023-12" or "2023". */
+export function dateWords(date: string, lang: string, isShort = false): string {
+  const [year = '', month, day] = date.split('-')
+  const style: Intl.DateTimeFormatOptions = {
+    timeZone: 'UTC',
+    year: 'numeric',
+    ...(month ? { month: isShort ? 'short' : 'long' } : {}),
+    ...(day ? { day: 'numeric' } : {}),
+  }
+  return new Intl.DateTimeFormat(localeOf(lang), style).format(
+    new Date(`${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`),
+  )
+}
+
+interface DayProps {
+  date: string | Date
+  lang?: string
+  /** The month in few letters, for tables. */
+  short?: boolean
+}
+
+/** A date, as exact as it is known, with its machine form. */
+export function Day({ date, short, ...props }: DayProps): VNode {
+  const { lang } = useView()
+  const value = typeof date === 'string' ? date : date.toISOString().slice(0, 10)
+  return <time dateTime={value}>{dateWords(value, props.lang ?? lang, short)}</time>
+}
+
+/** A span of days, such as "7–11 December 2026"; both ends as exact as they are known. */
+export function DaySpan({ from, to, ...props }: { from: string; to: string; lang?: string }): VNode {
+  const view = useView()
+  const lang = props.lang ?? view.lang
+  if (from === to) return <Day date={from} lang={lang} />
+  const exact = from.length === 10 && to.length === 10
+  if (!exact)
+    return (
+      <span>
+        <Day date={from} lang={lang} /> – <Day date={to} lang={lang} />
+      </span>
+    )
+  const format = new Intl.DateTimeFormat(localeOf(lang), { dateStyle: 'long', timeZone: 'UTC' })
+  return <span>{format.formatRange(new Date(from), new Date(to))}</span>
+}
+
+/** A moment in Coordinated Universal Time, said so. */
+export function Moment({ at, ...props }: { at: Date; lang?: string }): VNode {
+  const { lang } = useView()
+  const format = new Intl.DateTimeFormat(localeOf(props.lang ?? lang), {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  })
+  return <time dateTime={at.toISOString()}>{`${format.format(at)} UTC`}</time>
+}
+
+const DAY_MS = 86_400_000
+
+/** Days from today to a day, negative for days gone by. @param day "2026-12-04" */
+export const daysUntil = (day: string, today: Date): number =>
+  Math.round((Date.parse(day) - Date.parse(today.toISOString().slice(0, 10))) / DAY_MS)
+
+/** "in 6 days", "tomorrow", "2 days ago" */
+export const daysWords = (days: number, lang: string): string =>
+  new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }).format(days, 'day')
+
+export const numberWords = (value: number, lang: string): string => new Intl.NumberFormat(lang).format(value)
+
+/** A number in the reader's figures: "1,234", "1 234". */
+export function Amount({ value }: { value: number }): VNode {
+  return <>{numberWords(value, useView().lang)}</>
+}
+
+/** Things in a row as the language joins them: "Quellmark, Orsanne and Belmoura". */
+export function Listed({ items }: { items: readonly ComponentChildren[] }): VNode {
+  const { lang } = useView()
+  const parts = new Intl.ListFormat(localeOf(lang)).formatToParts(items.map((_, i) => String(i)))
+  return <>{parts.map(({ type, value }) => (type === 'element' ? items[Number(value)] : value))}</>
+}
+
+const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+const STEP = 1000
+
+/** The size of a file as people say it: "2.4 MB". @param bytes not negative */
+export function sizeWords(bytes: number, lang: string): string {
+  const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), SIZES.length - 1)
+  // 999,950 bytes would be written as 1,000 kB.
+  const rounded = Number((bytes / STEP ** power).toPrecision(3))
+  const [value, unit] =
+    rounded >= STEP && power < SIZES.length - 1 ? [rounded / STEP, SIZES[power + 1]] : [rounded, SIZES[power]]
+  return new Intl.NumberFormat(lang, {
+    style: 'unit',
+    unit: unit ?? 'byte',
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: 1,
+  }).format(value)
+}
+
+/** The size of a file. */
+export function FileSize({ bytes }: { bytes: number }): VNode {
+  return <>{sizeWords(bytes, useView().lang)}</>
+}

@@ -1,0 +1,152 @@
+import type { VNode } from 'preact'
+import { directionOf, languageNames, type OfficialLanguage } from '../i18n/words.ts'
+import { isWithin } from './addresses.ts'
+import { SearchBox } from './finding.tsx'
+import type { Link } from './structure.tsx'
+import { useView } from './view.ts'
+
+/** A part of the site with pages of its own: a programme, a meeting. */
+export interface LocalPart {
+  label: string
+  items: readonly Link[]
+}
+
+/** The head of every page: languages and account on top, then name and search, then the navigation by subject. */
+export function Masthead(): VNode {
+  const { t, to, frame, viewer } = useView()
+  return (
+    <header class="top">
+      <div class="utilities">
+        <Languages />
+        {viewer.accountId ? (
+          <a href={to('/account')}>{t('core.site.account')}</a>
+        ) : (
+          <a href={to('/sign-in')}>{t('core.site.signIn')}</a>
+        )}
+      </div>
+      <a class="name" href={to('/')}>
+        <Logo />
+        <span>
+          <b lang="en">{t('core.site.name')}</b> <small>{t('core.ui.tagline')}</small>
+        </span>
+      </a>
+      {frame.search && <SiteSearch address={to(frame.search)} />}
+      {frame.nav.length > 0 && <MainNavigation />}
+    </header>
+  )
+}
+
+/** Keeps the words on the page that answers. */
+function SiteSearch({ address }: { address: string }): VNode {
+  const { t, path, query } = useView()
+  return (
+    <SearchBox
+      action={address}
+      label={t('core.ui.search.label')}
+      example={t('core.ui.search.example')}
+      value={path === address ? (query.get('q') ?? '') : ''}
+    />
+  )
+}
+
+/** Paragraphs with their numbers in the margin. */
+const Logo = (): VNode => (
+  <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    <path d="M4 6h3M4 16h3M4 26h3M12 6h16M12 16h16M12 26h9" />
+  </svg>
+)
+
+function Languages(): VNode {
+  const { t, lang, services, inLanguage } = useView()
+  return (
+    <nav aria-label={t('core.site.languages')}>
+      <ul>
+        {services.words.languages.map((other) => (
+          <li>
+            <a
+              href={inLanguage(other)}
+              lang={other}
+              hreflang={other}
+              dir={directionOf(other)}
+              aria-current={other === lang ? 'true' : undefined}
+            >
+              {languageNames[other as OfficialLanguage]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function MainNavigation(): VNode {
+  const { t, to, frame } = useView()
+  const items = frame.nav.map(({ message, address }) => ({ label: t(message), href: to(address) }))
+  return <Menu label={t('core.site.navigation')} title={t('core.ui.menu')} items={items} />
+}
+
+/** The pages of a part of the site, under the navigation of the whole. */
+export const LocalNavigation = ({ part }: { part: LocalPart }): VNode => (
+  <Menu local label={part.label} title={part.label} items={part.items} />
+)
+
+interface MenuProps {
+  label: string
+  /** What its summary says on narrow screens, before the item in which the reader is. */
+  title: string
+  items: readonly Link[]
+  local?: boolean
+}
+
+/** Links in a row where there is room for it, behind a summary where there is none. */
+function Menu({ label, title, items, local }: MenuProps): VNode {
+  const { path } = useView()
+  const here = innermost(items, path)
+  const current = here?.href === path ? 'page' : 'true'
+  return (
+    <details class={local ? 'menu local' : 'menu'}>
+      <summary>
+        {title}
+        {here && <small> {here.label}</small>}
+      </summary>
+      <nav aria-label={label}>
+        <ul>
+          {items.map((item) => (
+            <li>
+              <a href={item.href} aria-current={item === here ? current : undefined}>
+                {item.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </details>
+  )
+}
+
+/** The item in whose part of the site the page stands; of several the innermost, since a part may begin with its own overview. */
+const innermost = (items: readonly Link[], path: string): Link | undefined =>
+  items
+    .filter(({ href }) => isWithin(path, href))
+    .reduce<Link | undefined>((a, b) => (a && a.href.length >= b.href.length ? a : b), undefined)
+
+/** What stands under every page. */
+export function Footer(): VNode {
+  const { t, to, frame } = useView()
+  return (
+    <footer class="foot">
+      {frame.footer.length > 0 && (
+        <nav aria-label={t('core.site.about')}>
+          <ul>
+            {frame.footer.map((item) => (
+              <li>
+                <a href={to(item.address)}>{t(item.message)}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <p>{t('core.site.notOfficial')}</p>
+    </footer>
+  )
+}
