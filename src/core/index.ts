@@ -44,7 +44,7 @@ export { type Policy, type Right, type Situation, policy } from './contract/poli
 export { type Ref, parseRef, refKey, sameRef } from './contract/ref.ts'
 export { resolveRef, resolveRefs } from './contract/references.ts'
 export { type KnownEntity, type Registry, createRegistry } from './contract/registry.ts'
-export { type Column, type Cursor, type Found, type Paging, type Resource, resource } from './contract/resource.ts'
+export { type Column as CsvColumn, type Cursor, type Found, type Paging, type Resource, resource } from './contract/resource.ts'
 export { type ServiceParts, type Services, createServices } from './contract/services.ts'
 export { type Slot, slot } from './contract/slot.ts'
 export { type Task, type TaskProvider, tasksFor } from './contract/task.ts'

@@ -1,4 +1,5 @@
 import type { Module } from './contract/module.ts'
+import { forgetDraftsSchedule } from './forms/drafts.ts'
 import { FormSamples } from './forms/samples.tsx'
 import { componentsPage } from './ui/samples/page.tsx'
 import { forgetSubmissions } from './forms/submission.ts'

@@ -31,7 +31,7 @@ export function ChangedNotice({ changes }: { changes: Record<string, FieldChange
 function ChangedLink({ name, change }: { name: string; change: FieldChange }): VNode {
   const { t } = useView()
   const label = useLabel(name)
-  return <a href={`#${idOf(name)}`}>{t('core.form.changed.field', { label, state: change.state })}</a>
+  return <a href={`#${idOf(name)}`}>{t.any('core.form.changed.field', { label, state: change.state })}</a>
 }
 
 /** Beside a field: what others made of it, with both texts to read. */
@@ -43,7 +43,7 @@ export function ChangeNote({ field }: { field: FieldState }): VNode | null {
     change.segments !== undefined || (change.state === 'theirs' && field.shape?.kind === 'text')
   return (
     <div class="change" id={`${id}-change`}>
-      <p>{t('core.form.changed.note', { state: noteState(field, change) })}</p>
+      <p>{t.any('core.form.changed.note', { state: noteState(field, change) })}</p>
       {hasTexts && (
         <details open={change.state === 'conflict'}>
           <summary>{t('core.form.changed.both')}</summary>

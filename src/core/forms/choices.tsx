@@ -83,7 +83,7 @@ function Choice(props: {
 export function Checkbox(props: FieldProps): VNode {
   const { t } = useView()
   const field = useField(props)
-  const words = (answer: string): string => t('core.form.ticked', { ticked: String(answer === 'on') })
+  const words = (answer: string): string => t.any('core.form.ticked', { ticked: String(answer === 'on') })
   if (field.change?.state === 'conflict')
     return (
       <Group field={field}>

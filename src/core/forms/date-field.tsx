@@ -24,7 +24,7 @@ export function DateField(props: FieldProps): VNode {
           const id = i === 0 ? field.id : `${field.id}.${part}`
           return (
             <div class={part}>
-              <label for={id}>{t('core.form.datePart', { part })}</label>
+              <label for={id}>{t.any('core.form.datePart', { part })}</label>
               <input
                 {...tied(field)}
                 id={id}

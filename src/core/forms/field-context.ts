@@ -58,7 +58,7 @@ export function useField(props: FieldProps): FieldState {
   const path = parsePath(name) ?? []
   const found = scope.schema && schemaAt(scope.schema, path)
   const shape = found && shapeOf(found)
-  const label = props.label ?? (shape?.label && t(shape.label))
+  const label = props.label ?? (shape?.label && t.any(shape.label))
   if (!label) throw new Error(`the field "${name}" has no label, in its schema or on its page`)
   const values = scope.form?.values ?? emptyValues()
   const error = (props.errors ?? scope.errors)[name]

@@ -72,7 +72,7 @@ function sentenceFor(
   const { t, has } = wording
   const value = valueAt(reading.value, issue.path)
   const label = labelOf(schema, path, name, t)
-  if (has(issue.message)) return t(issue.message, { ...numbersOf(issue, value), ...paramsOf(issue), label })
+  if (has(issue.message)) return t.any(issue.message, { ...numbersOf(issue, value), ...paramsOf(issue), label })
   const fault = reading.faults.get(name)
   if (fault) return faultSentence(fault, label, t)
   if (value === undefined || value === null) return missingSentence(schemaAt(schema, issue.path), label, t)
@@ -92,7 +92,7 @@ export function labelOf(schema: AnySchema, path: readonly PropertyKey[], name: s
     if (typeof key === 'number') row = key
     label = (at && shapeOf(at).label) ?? (typeof key === 'number' ? label : undefined)
   }
-  const words = label ? t(label) : name
+  const words = label ? t.any(label) : name
   const number = row === null ? null : (rowNumber(name) ?? row)
   return number === null ? words : t('core.form.entry', { label: words, number: number + 1 })
 }
@@ -120,8 +120,8 @@ function sizeOf(value: unknown): number {
 
 function faultSentence(fault: Fault, label: string, t: Translate): string {
   return fault.fault === 'missingPart'
-    ? t('core.form.missingPart', { label, part: fault.part })
-    : t(FAULTS[fault.fault], { label })
+    ? t.any('core.form.missingPart', { label, part: fault.part })
+    : t.any(FAULTS[fault.fault], { label })
 }
 
 const FAULTS = {

@@ -25,7 +25,7 @@ export function StepForm({ form, step, state, upload, children }: StepFormProps)
         <a href={to(backAddress(form, step, cameFromCheck))}>{t('core.form.back')}</a>
       </p>
       <p class="meta">{t('core.form.step', { number, count: form.steps.length })}</p>
-      <h1>{t(step.title)}</h1>
+      <h1>{t.any(step.title)}</h1>
       <Form
         action={`${to(`${form.address}/${step.name}`)}${cameFromCheck ? '?from=check' : ''}`}
         form={state}
@@ -53,7 +53,7 @@ export function StepList({ form, values }: { form: SteppedForm; values: FormValu
       {form.steps.map((step) => (
         <li>
           <a href={to(`${form.address}/${step.name}`)} aria-describedby={`status-${step.name}`}>
-            {t(step.title)}
+            {t.any(step.title)}
           </a>
           <StatusTag id={`status-${step.name}`} status={stepStatus(step, values)} />
         </li>
@@ -66,7 +66,7 @@ const StatusTag = ({ id, status }: { id: string; status: StepStatus }): VNode =>
   const { t } = useView()
   return (
     <span class={status === 'done' ? 'status' : 'mark'} id={id}>
-      {t('core.form.status', { status })}
+      {t.any('core.form.status', { status })}
     </span>
   )
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Services } from '../contract/services.ts'
 import type { Viewer } from '../contract/viewer.ts'
+import type { Translate } from '../i18n/words.ts'
 import { seeOther } from '../http/respond.tsx'
 import { type Ctx, to } from '../http/router.ts'
 import { coreProblems } from '../problems/problem.ts'
@@ -43,7 +44,7 @@ export function stepStatus({ schema }: Step, values: FormValues): StepStatus {
   return readValues(schema, own, SILENT).ok ? 'done' : 'inProgress'
 }
 
-const SILENT: Wording = { t: (key) => key, lang: 'en', has: () => false }
+const SILENT: Wording = { t: Object.assign((key: string) => key, { any: (key: string) => key }) as Translate, lang: 'en', has: () => false }
 
 /**
  * All answers, to be sent at last.

@@ -128,7 +128,7 @@ function Refused({ c, found }: { c: Ctx; found: Import }): VNode {
 
 async function understoodPart(c: Ctx, found: Import, errors: FormErrors, values: FormValues): Promise<VNode> {
   const typed = Object.keys(values).length > 0
-  const { t, services } = c.var
+  const { t } = c.var
   const view = understood(found)
   if (!view) return <></>
   const { document, stale } = view
