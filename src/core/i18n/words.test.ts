@@ -55,7 +55,7 @@ describe('the types of messages', () => {
   const t = loadWords(join(projectRoot(), 'locales')).in('en')
 
   test('know every key and what it takes', () => {
-    expect(t('core.form.tooLong', { maximum: 5 })).toBe('Use at most 5 characters')
+    expect(t('core.form.limit', { maximum: 5 })).toBe('At most 5 characters')
     for (const kind of ['report', 'treaty'] as const) expect(t(`documents.kind.${kind}`)).toMatch(/^[A-Z]/)
     for (const kind of ['letter', 'operator'] as const)
       expect(t(`access.mandate.${kind}`, { reference: '12' })).toMatch(/^[a-z]/)
@@ -70,15 +70,15 @@ describe('the types of messages', () => {
     // @ts-expect-error: no such key
     expect(() => t('core.form.nowhere', { count: 1 })).toThrow('no message')
     // @ts-expect-error: the parameter is missing
-    expect(() => t('core.form.tooLong')).toThrow('maximum')
+    expect(() => t('core.form.limit')).toThrow('maximum')
     // @ts-expect-error: another parameter
-    expect(() => t('core.form.tooLong', { minimum: 1 })).toThrow('maximum')
+    expect(() => t('core.form.limit', { minimum: 1 })).toThrow('maximum')
     // @ts-expect-error: a key that is known only when it runs
     expect(() => t(`documents.kind.${computed}`)).toThrow('no message')
     // @ts-expect-error: no such branch; it is said as any other
     expect(t('instrument.entry.textLoaded', { what: 'moved', entity: 'A', programme: 'B' })).toMatch(/loaded/)
     // @ts-expect-error: takes none
-    expect(t('core.form.missing', { count: 1 })).toMatch(/^[A-Z]/)
+    expect(t('core.form.problem', { count: 1 })).toMatch(/^[A-Z]/)
   })
 
   test('let a translator of all messages stand for no other function', () => {

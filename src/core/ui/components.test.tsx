@@ -4,6 +4,7 @@ import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import type { Services } from '../contract/services.ts'
 import { anonymous } from '../contract/viewer.ts'
+import { loadAssets } from '../http/assets.ts'
 import { loadWords, projectRoot } from '../i18n/words.ts'
 import { ActiveFacets, type FacetGroup, Facets, Pager, SearchBox } from './finding.tsx'
 import { Page } from './layout.tsx'
@@ -18,10 +19,11 @@ import { TaskList } from './task-list.tsx'
 import { type View, ViewContext } from './view.ts'
 
 const words = loadWords(join(projectRoot(), 'locales'))
+const assets = loadAssets(join(projectRoot(), 'assets'))
 
 function viewIn(lang: string, query = '', more: Partial<View> = {}): View {
   return {
-    services: { words, clock: () => new Date('2026-11-28T12:00:00Z') } as Services,
+    services: { words, assets, clock: () => new Date('2026-11-28T12:00:00Z') } as Services,
     viewer: anonymous,
     lang,
     t: words.in(lang),
