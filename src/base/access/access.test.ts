@@ -187,15 +187,15 @@ describe('forms', () => {
     expect((await ivy.get('/en/account')).status).toBe(200)
     expect((await ivy.get('/en/people')).status).toBe(403)
     expect((await ivy.get('/en/sign-in?to=/en/roles')).headers.get('Location')).toBe('/en/roles')
-    const fields = {
+    const person = {
       name: 'Ivy',
       email: 'ivy@example.org',
       language: 'fr',
-      role: 'delegate',
       mandateKind: 'note-verbale',
       reference: '7/2026',
       mandateDate: '2026-11-01',
     }
+    const fields = { ...person, role: 'delegate' }
     const wrong = await browser.post('/en/roles/parties/state/islands/x-borovia', {
       ...fields,
       reference: 'from Mr. Someone',
@@ -207,7 +207,7 @@ describe('forms', () => {
     expect((await browser.post('/en/roles/parties/state/islands/x-borovia', fields)).status).toBe(303)
     const page = await (await browser.get('/en/roles/parties/state/islands/x-borovia')).text()
     const role = page.match(/\/en\/role\/[0-9a-f-]+/)?.[0] ?? ''
-    const next = await browser.post(`${role}/hand-over`, { ...fields, name: 'Jo', email: 'jo@example.org' })
+    const next = await browser.post(`${role}/hand-over`, { ...person, name: 'Jo', email: 'jo@example.org' })
     expect(next.status).toBe(303)
     const successor = next.headers.get('Location')!
     expect(await (await browser.get(successor)).text()).toContain('Jo')

@@ -15,20 +15,35 @@ export async function touchTopics(tx: Services, topics: readonly Topic[]): Promi
  * touched. Rows are counted in shards, so that acts at the same moment need not wait for each other.
  */
 export const readVersions: VersionReader = async (db, topics) => {
-  const { rows } = await sql<{ horizon: string; of: string[]; changed: string[] }>`
-    select pg_snapshot_xmin(pg_current_snapshot())::text as horizon,
+  const { rows } = await sql<{ snapshot: string; of: string[]; changed: string[] }>`
+    select pg_current_snapshot()::text as snapshot,
       coalesce(array_agg(coalesce(v.n, 0)::text order by t.nr), '{}') as of,
-      coalesce(array_agg(coalesce(v.changed, '0')::text order by t.nr), '{}') as changed
+      coalesce(array_agg(coalesce(v.changed, '') order by t.nr), '{}') as changed
     from unnest(${[...topics]}::text[]) with ordinality as t (topic, nr)
       cross join lateral string_to_array(t.topic, '/') as part
       left join lateral (
-        select sum(r.n) as n, max(r.changed) as changed from record_topic r
+        select sum(r.n) as n, string_agg(r.changed::text, ',') as changed from record_topic r
           where part[3] is null and r.topic = t.topic having count(*) > 0
         union all
-        select e.version, e.changed from record_entity e
+        select e.version, e.changed::text from record_entity e
           where part[3] is not null and e.module = part[1] and e.kind = part[2]
             and e.entity = substr(t.topic, length(part[1]) + length(part[2]) + 3)
       ) v on true`.execute(db)
   const [row] = rows
-  return { horizon: Number(row?.horizon ?? 0), of: row?.of ?? [], changed: (row?.changed ?? []).map(Number) }
+  const numbers = (list: string): number[] => (list ? list.split(',').map(Number) : [])
+  return {
+    sees: seenIn(row?.snapshot ?? '0:0:'),
+    of: row?.of ?? [],
+    changed: (row?.changed ?? []).map(numbers),
+  }
+}
+
+/**
+ * Whether a transaction had ended when a snapshot was taken, so that everything read later sees what it did; a snapshot is written as
+ * "<oldest that runs>:<next>:<those between that run>" (PostgreSQL, 9.27.8).
+ */
+function seenIn(snapshot: string): (transaction: number) => boolean {
+  const [oldest = 0, next = 0] = snapshot.split(':').map(Number)
+  const running = new Set((snapshot.split(':')[2] ?? '').split(',').map(Number))
+  return (transaction) => transaction < oldest || (transaction < next && !running.has(transaction))
 }

@@ -42,9 +42,9 @@ export interface Registry {
 
 /** Where no module brings versions, nothing public can change, and no page rests on anything. */
 const noVersions: VersionReader = async (_db, topics) => ({
-  horizon: 1,
+  sees: () => true,
   of: topics.map(() => ''),
-  changed: topics.map(() => 0),
+  changed: topics.map(() => []),
 })
 
 /**

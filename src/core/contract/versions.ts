@@ -3,12 +3,12 @@ import type { Db } from '../db/database.ts'
 
 /** The versions of topics at one moment. */
 export interface Versions {
-  /** Every transaction before this number had ended: whatever is read later sees what it did. */
-  horizon: number
+  /** Whether a transaction had ended at that moment: then whatever is read later sees what it did. */
+  sees(transaction: number): boolean
   /** In the order of the topics asked for. */
   of: string[]
-  /** The transaction that changed each last; 0 where none is known. */
-  changed: number[]
+  /** The transactions that changed each last. */
+  changed: number[][]
 }
 
 /** Reads versions in one statement. */

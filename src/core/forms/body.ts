@@ -35,16 +35,18 @@ export function postedFields(c: Ctx): Promise<PostedField[]> {
 async function readFields(c: Ctx): Promise<PostedField[]> {
   const type = c.req.header('Content-Type') ?? ''
   const bytes = Buffer.from(await c.req.arrayBuffer())
-  if (countParts(bytes, type) > MOST_PARTS) throw coreProblems.tooManyFields()
+  if (countParts(bytes, type) > MOST_PARTS) throw tooMany()
   const form = await new Response(bytes, { headers: { 'Content-Type': type } }).formData().catch(() => {
     throw coreProblems.badRequest()
   })
   const fields: PostedField[] = []
   for (const [name, value] of form.entries())
     fields.push({ name, value: typeof value === 'string' ? storable(value) : value })
-  if (new Set(fields.map(({ name }) => name)).size > MOST_FIELDS) throw coreProblems.tooManyFields()
+  if (new Set(fields.map(({ name }) => name)).size > MOST_FIELDS) throw tooMany()
   return fields
 }
+
+const tooMany = () => coreProblems.tooManyFields({ fields: MOST_FIELDS })
 
 /** How many parts a body seems to have, without taking it apart; stops counting beyond `MOST_PARTS`. */
 export function countParts(bytes: Buffer, type: string): number {

@@ -1,11 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { useContext } from 'preact/hooks'
 import { useView } from '../ui/view.ts'
-import { type FieldState, FormScope, useLabel } from './field-context.ts'
+import { type FieldState, useLabel } from './field-context.ts'
 import type { FieldChange } from './merge-values.ts'
 import { hasMarks } from './merge-texts.ts'
 import { idOf } from './paths.ts'
 import { Hidden } from './hidden.tsx'
+import { isWords } from './schema.ts'
 
 /** Tells somebody who comes second what became of each field, with a link to it. */
 export function ChangedNotice({ changes }: { changes: Record<string, FieldChange> }): VNode {
@@ -40,7 +40,8 @@ export function ChangeNote({ field }: { field: FieldState }): VNode | null {
   const { change, id } = field
   if (!change) return null
   const hasTexts =
-    change.segments !== undefined || (change.state === 'theirs' && field.shape?.kind === 'text')
+    change.segments !== undefined ||
+    (change.state === 'theirs' && field.shape !== null && isWords(field.shape))
   return (
     <div class="change" id={`${id}-change`}>
       <p>{t.any('core.form.changed.note', { state: noteState(field, change) })}</p>
@@ -95,7 +96,6 @@ export function KeepOne({
   words?: (answer: string) => ComponentChildren
 }): VNode {
   const { t } = useView()
-  const { form } = useContext(FormScope)
   const change = field.change ?? { state: 'conflict', mine: '', theirs: '' }
   const options = [
     { value: change.mine, label: t('core.form.changed.mine') },
@@ -105,13 +105,7 @@ export function KeepOne({
     <>
       {options.map(({ value, label }, i) => (
         <label class="choice">
-          <input
-            type="radio"
-            id={i === 0 ? field.id : `${field.id}-2`}
-            name={field.name}
-            value={value}
-            checked={form?.status === 422 && form.values[field.name] === value}
-          />
+          <input type="radio" id={i === 0 ? field.id : `${field.id}-2`} name={field.name} value={value} />
           <span>
             {label}
             <small dir="auto">{value ? (words?.(value) ?? value) : t('core.form.blank')}</small>

@@ -22,6 +22,8 @@ export const MOST_DRAFT_BYTES = 200 * 1024
 export const MOST_DRAFTS = 50
 const KEPT_MS = 90 * 24 * 3_600_000
 
+const tooLarge = () => coreProblems.draftTooLarge({ kilobytes: MOST_DRAFT_BYTES / 1024 })
+
 const drafts = (services: Services) => services.db.withTables<DraftTables>()
 
 /**
@@ -36,7 +38,7 @@ export async function saveDraft(
   { values, version }: Pick<Draft, 'values' | 'version'>,
 ): Promise<void> {
   const json = JSON.stringify(values)
-  if (Buffer.byteLength(json) > MOST_DRAFT_BYTES) throw coreProblems.draftTooLarge()
+  if (Buffer.byteLength(json) > MOST_DRAFT_BYTES) throw tooLarge()
   const { rows } = await sql`
     insert into core_draft (account_id, form, values, version, at)
     select ${ownerOf(viewer)}, ${form}, ${json}::jsonb, ${version}, ${services.clock()}

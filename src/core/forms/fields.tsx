@@ -5,6 +5,7 @@ import { useView } from '../ui/view.ts'
 import { ChangeNote, KeepOne, OpenChange } from './changed.tsx'
 import { type FieldProps, type FieldState, useField } from './field-context.ts'
 import { hasMarks } from './merge-texts.ts'
+import { isWords } from './schema.ts'
 import { sizeWords } from './sentences.ts'
 
 /** What is said about a field between its label and its control. */
@@ -86,7 +87,7 @@ export function TextField(props: TextFieldProps): VNode {
   const field = useField(props)
   const { type = 'text' } = props
   return (
-    <Labelled field={field} holdsText={field.shape?.kind === 'text'}>
+    <Labelled field={field} holdsText={holdsText(field)}>
       <input
         {...tied(field)}
         {...writing(props.lang)}
@@ -100,6 +101,8 @@ export function TextField(props: TextFieldProps): VNode {
     </Labelled>
   )
 }
+
+const holdsText = ({ shape }: FieldState): boolean => shape !== null && isWords(shape)
 
 /** Attributes of a control in which another language may be written; "und" where nobody knows which. */
 const writing = (lang: string | undefined) =>
@@ -117,7 +120,7 @@ export function TextArea(props: TextAreaProps): VNode {
   const limit = plain.maximum === null ? null : { maximum: plain.maximum, count: plain.value.length }
   const field = limit ? { ...plain, describedBy: joined(plain.describedBy, `${plain.id}-limit`) } : plain
   return (
-    <Labelled field={plain} holdsText>
+    <Labelled field={plain} holdsText={holdsText(plain)}>
       <textarea {...tied(field)} {...writing(props.lang)} name={field.name} rows={props.rows ?? 5}>
         {field.value}
       </textarea>

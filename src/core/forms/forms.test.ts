@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fieldsOf, findFaults, readPage } from './page.test-helper.ts'
 import { ADDRESS, type Plans, answered, openPlans } from './plans.test-helper.tsx'
@@ -191,4 +192,36 @@ describe('sending once', () => {
     plans.state.account = 'ann'
     expect((await plans.post(fields)).status).toBe(303)
   })
+})
+
+test('whatever is in its own fields, a form is acted on, refused or shown again', async () => {
+  const fields = fieldsOf(await plans.get(), ADDRESS)
+  const name = fc.constantFrom(
+    '_once',
+    '_form',
+    '_version',
+    '_add',
+    '_remove',
+    '_open',
+    '_base.title',
+    '_mine.budget',
+  )
+  const value = fc.constantFrom(
+    '',
+    'title',
+    'partners',
+    'partners[0]',
+    'partners[999]',
+    '__proto__',
+    'constructor',
+    '9e9',
+    '-1',
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(name, value), { maxLength: 4 }), async (own) => {
+      const answer = await plans.post([...fields.filter(([n]) => !own.some(([o]) => o === n)), ...own])
+      expect([200, 303, 409, 422]).toContain(answer.status)
+    }),
+    { numRuns: 60 },
+  )
 })

@@ -1,4 +1,28 @@
-/** Forms: reading, drawing, versions, drafts and steps. */
+/**
+ * Forms. A schema says what is asked, with a `label` for each field; a `FormState` is the form as it stands; components draw it and find in it
+ * their labels, limits, values and errors.
+ *
+ *     const report = z.object({ title: z.string().max(200).meta({ label: 'reporting.field.title' }) })
+ *
+ *     page(c, <EditPage form={startForm(report, found, { version: found.version })} />)   // GET
+ *
+ *     const form = await readForm(c, report)                                              // POST
+ *     if (!form.ok) return page(c, <EditPage form={form} />, form.status)
+ *     return submitOnce(
+ *       c,
+ *       async (services) => {
+ *         await saveReport(services, viewer, { id, expected: form.version, ...form.data }) // calls requireVersion
+ *         return to(c, `/reports/${id}`)
+ *       },
+ *       async () => {
+ *         const [theirs, base] = [await findReport(…), await findReportAt(…, form.version)]
+ *         const changed = changedForm(form, { theirs, base, version: theirs.version })
+ *         return page(c, <EditPage form={changed} />, changed.status)
+ *       },
+ *     )
+ *
+ *     <Form action={…} form={form}><TextField name="title" /><Button>…</Button></Form>
+ */
 export { MOST_FIELDS, MOST_PARTS } from './body.ts'
 export { Checkbox, Checkboxes, Choices, Radios } from './choices.tsx'
 export { DateField } from './date-field.tsx'
@@ -19,8 +43,7 @@ export { Button, ErrorSummary, Form, SubmissionToken } from './form.tsx'
 export { Hidden } from './hidden.tsx'
 export { BODY_LIMITS, MAX_BODY_BYTES, limitBody } from './limit-body.ts'
 export { localizedText } from './localized-text.ts'
-export { type Segment, mergeTexts } from './merge-texts.ts'
-export { type FieldChange, changedMeanwhile } from './merge-values.ts'
+export { changedMeanwhile } from './merge-values.ts'
 export { readNumber } from './numbers.ts'
 export { type FormResult, type FormState, readForm, refuseForm, startForm } from './read-form.ts'
 export { Rows } from './rows.tsx'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { MOST_PAIRS, type Segment, hasMarks, mergeTexts, mergeTokens, withMarks } from './merge-texts.ts'
+import { findAnchors } from './anchors.ts'
+import { MOST_STEPS, type Segment, hasMarks, mergeTexts, mergeTokens, withMarks } from './merge-texts.ts'
 
 describe('two changes of one text', () => {
   const base = 'The committee met once in May and will report.'
@@ -117,8 +118,25 @@ test('who is first makes no difference', () => {
 })
 
 test('texts of so many equal words that comparing them would take long are one conflict', () => {
-  const many = Math.ceil(Math.sqrt(MOST_PAIRS)) + 1
-  const same = new Array<string>(many).fill(' a')
+  const same = new Array<string>(2 * Math.ceil(Math.cbrt(MOST_STEPS))).fill(' a')
   const merged = mergeTokens(['x', ...same, 'y'], ['x', 'm', ...same, 'y'], ['x', ...same, 't', 'y'])
   expect(merged).toEqual([{ both: ['x'] }, { mine: ['m', ...same], theirs: [...same, 't'] }, { both: ['y'] }])
+})
+
+test('anchors rise in all three sequences and are the same token in each', () => {
+  const tokens = fc.array(fc.constantFrom(...'abcdefgh'), { maxLength: 12 })
+  fc.assert(
+    fc.property(tokens, tokens, tokens, (...three) => {
+      const anchors = findAnchors(...three)
+      anchors.forEach((anchor, i) => {
+        expect(new Set(anchor.map((at, k) => three[k]?.[at])).size).toBe(1)
+        if (i > 0) expect(anchor.every((at, k) => at > anchors[i - 1]![k]!)).toBe(true)
+      })
+    }),
+  )
+  expect(findAnchors([...'abcda'], [...'xbcd'], [...'bycd'])).toEqual([
+    [1, 1, 0],
+    [2, 2, 2],
+    [3, 3, 3],
+  ])
 })

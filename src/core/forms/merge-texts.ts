@@ -1,4 +1,5 @@
 import { diff3Merge } from 'node-diff3'
+import { type Anchor, findAnchors } from './anchors.ts'
 
 /** A stretch of a merged text: what stands, or what each of two people made of the same words. */
 export type Segment = { text: string } | { mine: string; theirs: string }
@@ -7,13 +8,13 @@ export type Segment = { text: string } | { mine: string; theirs: string }
 const TOKEN =
   /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\s*[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|\s+/gu
 
-/** Pairs of equal words that may be compared before a merge would keep the server from others. */
-export const MOST_PAIRS = 2_000_000
+/** Steps that comparing may take, of some nanoseconds each, before a merge would keep the server from others. */
+export const MOST_STEPS = 20_000_000
 
 /**
  * Merges by words what two people made of one text: where only one changed the words, the change stands; where both did, and not the same,
- * both are given. No word of either is lost. Texts with more equal words than can be compared at leisure are one conflict from their first
- * difference to their last.
+ * both are given. No word of either is lost. Where equal words are so many that comparing them would take long, a whole stretch is one
+ * conflict.
  */
 export function mergeTexts(base: string, mine: string, theirs: string): Segment[] {
   if (mine === theirs || theirs === base) return stretch(mine)
@@ -34,13 +35,45 @@ export type TokenPart = { both: string[] } | { mine: string[]; theirs: string[] 
 
 /** As `mergeTexts`, for any sequence of tokens: words, or rows of a list. */
 export function mergeTokens(base: string[], mine: string[], theirs: string[]): TokenPart[] {
+  const parts: TokenPart[] = []
+  const budget = { steps: MOST_STEPS }
+  const end: Anchor = [base.length, mine.length, theirs.length]
+  let start: Anchor = [0, 0, 0]
+  for (const anchor of [...findAnchors(base, mine, theirs), end]) {
+    const [b, m, t] = [base, mine, theirs].map((tokens, i) => tokens.slice(start[i], anchor[i])) as Three
+    parts.push(...mergeStretch(b, m, t, budget), { both: base.slice(anchor[0], anchor[0] + 1) })
+    start = anchor.map((at) => at + 1) as Anchor
+  }
+  return joined(parts.filter(isFull))
+}
+
+type Three = [string[], string[], string[]]
+
+function mergeStretch(
+  base: string[],
+  mine: string[],
+  theirs: string[],
+  budget: { steps: number },
+): TokenPart[] {
+  if (base.length + mine.length + theirs.length === 0) return []
   const first = sharedStart(base, mine, theirs)
   const last = sharedEnd(base, mine, theirs, first)
   const middle = [base, mine, theirs].map((tokens) => tokens.slice(first, tokens.length - last))
-  const [b = [], m = [], s = []] = middle
-  const parts: TokenPart[] =
-    pairs(b, m) + pairs(b, s) > MOST_PAIRS ? [{ mine: m, theirs: s }] : diff3(m, b, s)
-  return [{ both: mine.slice(0, first) }, ...parts, { both: mine.slice(mine.length - last) }].filter(isFull)
+  const [b, m, t] = middle as Three
+  budget.steps -= steps(b, m) + steps(b, t)
+  const parts: TokenPart[] = budget.steps < 0 ? [{ mine: m, theirs: t }] : diff3(m, b, t)
+  return [{ both: mine.slice(0, first) }, ...parts, { both: mine.slice(mine.length - last) }]
+}
+
+/** Neighbours that both have in one. */
+function joined(parts: TokenPart[]): TokenPart[] {
+  const result: TokenPart[] = []
+  for (const part of parts) {
+    const before = result.at(-1)
+    if (before && 'both' in before && 'both' in part) before.both.push(...part.both)
+    else result.push('both' in part ? { both: [...part.both] } : part)
+  }
+  return result
 }
 
 const isFull = (part: TokenPart): boolean =>
@@ -71,11 +104,12 @@ function sharedEnd(base: string[], mine: string[], theirs: string[], start: numb
   return count
 }
 
-/** How often equal tokens meet when two sequences are compared (Hunt and McIlroy, 1976): what the comparison takes. */
-function pairs(a: string[], b: string[]): number {
+/** What comparing two sequences takes at most: how often equal tokens meet, times the length of what they share (Hunt and McIlroy, 1976). */
+function steps(a: string[], b: string[]): number {
   const counts = new Map<string, number>()
   for (const token of a) counts.set(token, (counts.get(token) ?? 0) + 1)
-  return b.reduce((sum, token) => sum + (counts.get(token) ?? 0), 0)
+  const pairs = b.reduce((sum, token) => sum + (counts.get(token) ?? 0), 0)
+  return pairs * Math.min(a.length, b.length)
 }
 
 /** On every keyboard and in every font, and in no text that people write. */

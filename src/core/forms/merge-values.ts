@@ -1,6 +1,6 @@
 import { type Segment, mergeTexts, mergeTokens, withMarks } from './merge-texts.ts'
 import { parsePath } from './paths.ts'
-import { type AnySchema, schemaAt, shapeOf } from './schema.ts'
+import { type AnySchema, isWords, schemaAt, shapeOf } from './schema.ts'
 import { type FormValues, emptyValues, rowsIn } from './values.ts'
 
 /**
@@ -71,9 +71,9 @@ function fieldShape(schema: AnySchema, name: string): ReturnType<typeof shapeOf>
 function mergeField(name: string, given: Given, merged: MergedValues): void {
   if (fieldShape(given.schema, name)?.kind === 'array') return mergeList(name, given, merged)
   const [base = '', mine = '', theirs = ''] = [given.base[name], given.mine[name], given.theirs[name]]
-  const isText = fieldShape(given.schema, name)?.kind === 'text'
+  const shape = fieldShape(given.schema, name)
   const whole = wholeState(base, mine, theirs)
-  if (whole || !isText) {
+  if (whole || !shape || !isWords(shape)) {
     put(merged, name, whole === 'theirs' ? theirs : mine)
     if (whole !== 'same') merged.changes[name] = { state: whole ?? 'conflict', mine, theirs }
     return

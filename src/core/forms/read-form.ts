@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Ctx } from '../http/router.ts'
 import { isOwn, ownText, type PostedField, postedFields } from './body.ts'
-import { convertFields } from './convert.ts'
+import { type Reading, convertFields } from './convert.ts'
 import type { FieldChange } from './merge-values.ts'
 import { parsePath } from './paths.ts'
 import { type AnySchema, editionOf, maximumOf, schemaAt, shapeOf } from './schema.ts'
@@ -57,7 +57,14 @@ export function readValues<S extends z.ZodType>(
   fields: Iterable<PostedField>,
   wording: Wording,
 ): ReadValues<z.output<S>> {
-  const reading = convertFields(schema, fields)
+  return judge(schema, convertFields(schema, fields), wording)
+}
+
+function judge<S extends z.ZodType>(
+  schema: S,
+  reading: Reading & { value: unknown },
+  wording: Wording,
+): ReadValues<z.output<S>> {
   const { values, unknown } = reading
   const parsed = schema.safeParse(reading.value)
   if (parsed.success && unknown.length === 0) return { values, unknown, ok: true, data: parsed.data }
@@ -105,16 +112,18 @@ export async function readForm<S extends z.ZodType>(c: Ctx, schema: S): Promise<
   const wording = wordingOf(c)
   const answers = fields.filter(({ name }) => !isOwn(name))
   const own = ownFields(fields)
-  const { values } = convertFields(schema, answers)
-  const state = { ...startForm(schema), ...own.state, values }
+  const reading = convertFields(schema, answers)
+  const { values, unknown } = reading
+  const state = { ...startForm(schema), ...own.state, values, unknown }
+  const open = openErrors(schema, state, fields, wording)
+  state.changes = Object.fromEntries(Object.entries(state.changes).filter(([name]) => name in open))
   const rows = changeRows(schema, values, own)
   if (rows) return { ...state, ...rows, ok: false }
-  const read = readValues(schema, answers, wording)
-  const errors = { ...(read.ok ? {} : read.errors), ...unsettled(schema, state, fields, wording) }
+  const read = judge(schema, reading, wording)
+  const errors = { ...(read.ok ? {} : read.errors), ...open }
   if (own.edition > editionOf(schema)) errors['form'] = wording.t('core.form.otherEdition')
-  if (read.ok && Object.keys(errors).length === 0)
-    return { ...state, unknown: read.unknown, ok: true, data: read.data }
-  return { ...state, unknown: read.unknown, errors, status: 422, ok: false }
+  if (read.ok && Object.keys(errors).length === 0) return { ...state, ok: true, data: read.data }
+  return { ...state, errors, status: 422, ok: false }
 }
 
 const wordingOf = ({ var: { t, lang, services } }: Ctx): Wording => ({
@@ -189,19 +198,18 @@ function isList(schema: AnySchema, name: string): boolean {
 }
 
 /** Fields in which two answers meet that nobody chose between yet. */
-function unsettled(
+function openErrors(
   schema: AnySchema,
   { values, changes }: FormState,
   fields: readonly PostedField[],
   { t }: Wording,
 ): FormErrors {
-  const errors: FormErrors = {}
+  const errors: FormErrors = Object.create(null)
   const sent = new Set(fields.map(({ name }) => name))
   for (const name of Object.keys(changes)) {
     const label = labelOf(schema, parsePath(name) ?? [], name, t)
     if (hasMarks(values[name] ?? '')) errors[name] = t('core.form.changed.marksLeft', { label })
     else if (!sent.has(name)) errors[name] = t('core.form.changed.choose', { label })
-    else delete changes[name]
   }
   return errors
 }

@@ -122,6 +122,10 @@ export function maximumOf({ core }: Shape): number | null {
 }
 const MAXIMUM = new Set<unknown>(['max_length', 'length_equals', 'max_size'])
 
+/** Whether a text is words, of which two people may change different ones; an address or a code is one answer. */
+export const isWords = ({ core }: Shape): boolean =>
+  core._zod.def.type === 'string' && formatOf(core) === undefined
+
 const WHOLE = /int/
 /** Whether only a whole number is asked for. */
 export const isWhole = ({ core }: Shape): boolean =>

@@ -48,6 +48,11 @@ describe('two editors', () => {
     expect(findFaults(asked)).toEqual([])
     expect(plans.state.acted).toBe(1)
 
+    const chosen = answered(fieldsOf(asked, ADDRESS, '_add=partners'), { budget: '2000' })
+    const longer = await (await plans.post(chosen)).text()
+    expect(findFaults(longer).join('; ')).toBe('')
+    expect(Object.fromEntries(fieldsOf(longer, ADDRESS))).toMatchObject({ budget: '2000', _open: 'title' })
+
     const settled = answered(fieldsOf(asked, ADDRESS), { title: 'Plan, revised', budget: '2000' })
     expect((await plans.post(settled)).status).toBe(303)
     expect(plans.state.versions.at(-1)).toEqual({

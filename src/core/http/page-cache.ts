@@ -24,8 +24,8 @@ export interface PageCache {
   db: Db
   find(key: string): KeptPage | undefined
   keep(key: string, page: KeptPage): void
-  /** The horizon of versions that any request has just read; null where none has. */
-  lastKnown(): number | null
+  /** What the versions that any request has just read had seen; null where none has. */
+  lastSeen(): Versions['sees'] | null
   /** The versions of topics now, in one statement; requests that come while one runs share the next. */
   versions(topics: readonly Topic[]): Promise<Versions>
   newLog(): Promise<ReadLog>
@@ -34,7 +34,7 @@ export interface PageCache {
 /** Characters of kept pages in all; a character takes one or two bytes. */
 const MOST = 32 * 1024 * 1024
 
-/** For so long one request's horizon serves another; what changes meanwhile is only not kept at once. */
+/** For so long what one request has seen serves another; what changes meanwhile is only not kept at once. */
 const FRESH_MS = 100
 
 export function createPageCache(database: Database, registry: Registry): PageCache {
@@ -43,15 +43,15 @@ export function createPageCache(database: Database, registry: Registry): PageCac
     sizeCalculation: ({ body, gzip, topics }) => body.length + (gzip?.length ?? 0) + 50 * topics.length + 200,
   })
   let tables: Promise<TableTopics> | null = null
-  let last: { horizon: number; at: number } | null = null
+  let last: { sees: Versions['sees']; at: number } | null = null
   return {
     db: database.pages,
     find: (key) => kept.get(key),
     keep: (key, page) => void kept.set(key, page),
-    lastKnown: () => (last && performance.now() - last.at < FRESH_MS ? last.horizon : null),
+    lastSeen: () => (last && performance.now() - last.at < FRESH_MS ? last.sees : null),
     versions: createBatch(async (topics) => {
       const versions = await registry.versions(database.pages, topics)
-      last = { horizon: versions.horizon, at: performance.now() }
+      last = { sees: versions.sees, at: performance.now() }
       return versions
     }),
     async newLog() {
@@ -78,7 +78,7 @@ type Read = (topics: readonly Topic[]) => Promise<Versions>
 
 interface Batch {
   topics: Set<Topic>
-  answer: Promise<{ horizon: number; of: Map<Topic, { version: string; changed: number }> }>
+  answer: Promise<{ sees: Versions['sees']; of: Map<Topic, { version: string; changed: number[] }> }>
 }
 
 /** Lets requests that come while a statement runs share the next one. */
@@ -93,10 +93,10 @@ function createBatch(read: Read): Read {
       const list = [...topics]
       const reading = read(list)
       running = reading.catch(() => {})
-      const { horizon, of, changed } = await reading
+      const { sees, of, changed } = await reading
       return {
-        horizon,
-        of: new Map(list.map((topic, i) => [topic, { version: of[i] ?? '', changed: changed[i] ?? Infinity }])),
+        sees,
+        of: new Map(list.map((topic, i) => [topic, { version: of[i] ?? '', changed: changed[i] ?? [] }])),
       }
     })
     return { topics, answer }
@@ -104,11 +104,11 @@ function createBatch(read: Read): Read {
   return async (topics) => {
     next ??= begin()
     for (const topic of topics) next.topics.add(topic)
-    const { horizon, of } = await next.answer
+    const { sees, of } = await next.answer
     return {
-      horizon,
+      sees,
       of: topics.map((topic) => of.get(topic)?.version ?? ''),
-      changed: topics.map((topic) => of.get(topic)?.changed ?? Infinity),
+      changed: topics.map((topic) => of.get(topic)?.changed ?? []),
     }
   }
 }

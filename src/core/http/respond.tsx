@@ -45,12 +45,12 @@ export async function publicAnswer(
   const { pages, log } = services
   const key = keyOf(c)
   const kept = pages.find(key)
-  // Another request's horizon will do where no page is kept: the page sees all that was done before it.
-  let horizon = pages.lastKnown()
-  if (kept || horizon === null) {
+  // What another request has just seen will do where no page is kept: this one sees it too.
+  let sees = pages.lastSeen()
+  if (kept || !sees) {
     const now = await pages.versions(kept?.topics ?? [])
     if (kept && sameVersions(kept.versions, now.of)) return sendKept(c, kept)
-    horizon = now.horizon
+    sees = now.sees
   }
   c.set('services', { ...services, db: pages.db })
   const reads = await pages.newLog()
@@ -59,8 +59,8 @@ export async function publicAnswer(
   const after = await pages.versions(topics)
   for (const table of reads.unversioned)
     log.warn({ table, path: c.req.path }, 'a public page reads a table that no module versions')
-  // What changed since the horizon may be in the page or not: it is right for now, and made anew next time.
-  const isSettled = after.changed.every((transaction) => transaction < horizon)
+  // What changed since may be in the page or not: it is right for now, and made anew next time.
+  const isSettled = after.changed.flat().every(sees)
   if (reads.failed.size > 0 || reads.unversioned.size > 0 || !isSettled)
     return send(c, body, type, { 'Cache-Control': 'no-store' })
   const etag = tagOf([services.build, key, topics, after.of])
