@@ -36,6 +36,7 @@ async function outermost<T>(services: Services, work: (tx: Services) => Promise<
   if (services.db.isTransaction) throw new Error('this transaction was not opened by inTransaction')
   const transaction: OpenTransaction = { after: [], savepoints: { count: 0 } }
   const result = await services.db.transaction().execute((db) => work({ ...services, db, transaction }))
+  services.pages.committed()
   for (const step of transaction.after) await isolated(services, step)
   return result
 }

@@ -26,6 +26,8 @@ export interface PageCache {
   keep(key: string, page: KeptPage): void
   /** What the versions that any request has just read had seen; null where none has. */
   lastSeen(): Versions['sees'] | null
+  /** To be said after a commit here, which that has not seen. */
+  committed(): void
   /** The versions of topics now, in one statement; requests that come while one runs share the next. */
   versions(topics: readonly Topic[]): Promise<Versions>
   newLog(): Promise<ReadLog>
@@ -49,6 +51,7 @@ export function createPageCache(database: Database, registry: Registry): PageCac
     find: (key) => kept.get(key),
     keep: (key, page) => void kept.set(key, page),
     lastSeen: () => (last && performance.now() - last.at < FRESH_MS ? last.sees : null),
+    committed: () => void (last = null),
     versions: createBatch(async (topics) => {
       const versions = await registry.versions(database.pages, topics)
       last = { sees: versions.sees, at: performance.now() }
