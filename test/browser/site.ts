@@ -42,8 +42,14 @@ export interface OpenSite {
 const RECORD_KEY = Buffer.alloc(32, 'openpoa test').toString('base64')
 const noError = (): void => {}
 
-/** Opens the site as `npm start` does, packs loaded, on a free port. */
-export async function openSite(settings: Record<string, string> = {}): Promise<OpenSite> {
+/**
+ * Opens the site as `npm start` does, packs loaded, on a free port.
+ * @param more.background false where a test counts statements, or takes the steps of loops itself
+ */
+export async function openSite(
+  settings: Record<string, string> = {},
+  { background = true }: { background?: boolean } = {},
+): Promise<OpenSite> {
   const given = await createTestDatabase(fillTemplate, 'site with packs')
   const database = connect({ ...given.connection, max: 10 }, noError)
   const folder = mkdtempSync(join(tmpdir(), 'openpoa-site-'))
@@ -58,7 +64,7 @@ export async function openSite(settings: Record<string, string> = {}): Promise<O
     () => new Date(Date.now() + offset),
   )
   await site.services.jobs.start()
-  const work = await startBackgroundWork(site.services, site.services.registry)
+  const work = await startBackgroundWork(site.services, background ? site.services.registry : {})
   const router = site.router()
   answer = router.fetch
   let serial = 0

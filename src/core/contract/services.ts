@@ -5,6 +5,7 @@ import type { Pool } from 'pg'
 import { type Logger, pino } from 'pino'
 import type { Config } from '../config.ts'
 import type { Database, Db } from '../db/database.ts'
+import type { StatementCount } from '../db/client.ts'
 import type { OpenTransaction } from '../db/transaction.ts'
 import { createFileStore, type FileStore } from '../files/files.ts'
 import { type Assets, loadAssets } from '../http/assets.ts'
@@ -24,6 +25,8 @@ export interface Services {
   db: Db
   /** For libraries that bring SQL of their own. */
   pool: Pool
+  /** How many statements were run on the database by this process. */
+  statements: StatementCount
   /** Set while `db` is a transaction of `inTransaction`. */
   transaction?: OpenTransaction
   clock: () => Date
@@ -75,6 +78,7 @@ export function createServices(parts: ServiceParts): Services {
     config,
     db: database.db,
     pool: database.pool,
+    statements: database.statements,
     clock,
     newId: () => uuidV7(clock().getTime(), random(10)),
     randomBytes: random,

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
+import { readImport } from '../src/base/instrument/actions/read-import.ts'
+import { keepImport } from '../src/base/instrument/actions/start-import.ts'
+import { theSite } from '../src/base/access/index.ts'
+import { integrateAll } from '../src/base/record/index.ts'
+import { followAll } from '../src/site/publication/index.ts'
+import type { Viewer } from '../src/core/index.ts'
+import { fillExercise } from '../src/modules/exercise/demo.ts'
+import { type OpenSite, openSite } from './browser/site.ts'
+
+// How many statements a public page may run while it is made, whatever stands in the database; and one when it is kept.
+
+let site: OpenSite
+let provision: string
+beforeAll(async () => {
+  site = await openSite({}, { background: false })
+  const { services } = site
+  const secretariat: Viewer = {
+    accountId: null,
+    name: null,
+    roles: [{ role: 'secretariat', scope: theSite }],
+  }
+  const text = 'A/RES/76/19\n\nCyber lamps\n\n13. Calls upon States:\n\n(a) To light them.'
+  const file = { name: 'lamps.txt', mediaType: 'text/plain', bytes: Buffer.from(text) }
+  const id = await keepImport(services, secretariat, { file, programme: 'cyber' })
+  await readImport(services, id)
+  const instrument = await acceptImport(services, secretariat, id)
+  await fillExercise(services, 0.02, 1, () => {})
+  await integrateAll(services)
+  await followAll(services)
+  const { headers } = await site.router.request(`/en/instruments/${instrument}/para_13`)
+  provision = headers.get('Location') ?? ''
+  // Connections for pages are set up when they are first used.
+  await Promise.all(
+    Array.from({ length: 12 }, (_, i) => site.router.request(`/fr/programmes/cyber/norms?${i}`)),
+  )
+}, 120_000)
+afterAll(() => site.close())
+
+/** Statements of a request that is made right after another one, which has asked whether anything changed. */
+async function statements(address: string): Promise<number> {
+  await site.services.pages.versions([])
+  const before = site.services.statements.total
+  const { status } = await site.router.request(address)
+  expect([address, status]).toEqual([address, 200])
+  return site.services.statements.total - before
+}
+
+/** `computed`: says whether the record holds at this moment, so it is made anew at each look. */
+test.each<[string, () => string, number, 'computed'?]>([
+  ['front', () => '/en/', 4],
+  ['programme', () => '/en/programmes/cyber', 5],
+  ['norms', () => '/en/programmes/cyber/norms', 12],
+  ['norm', () => '/en/programmes/cyber/norms/norm-a', 12],
+  ['provision', () => provision, 8],
+  ['text of 500 paragraphs', () => '/en/instruments/x-demo-1-0001', 8],
+  ['search', () => '/en/search?q=states', 8],
+  ['documents', () => '/en/documents?q=resolution', 4],
+  ['document', () => '/en/documents/a-res-78-16', 12],
+  ['instruments', () => '/en/instruments', 4],
+  ['State', () => '/en/states/ken', 4],
+  // Names of everything that the newest entries are about: one or two statements for each kind.
+  ['record', () => '/en/record', 14],
+  ['entry', () => '/en/record/entries/3', 10],
+  ['feed of entries', () => '/en/record/entries.atom', 12],
+  ['entity', () => '/en/record/entities/documents/document/a-res-78-16', 12, 'computed'],
+  ['bodies', () => '/en/programmes/cyber/bodies', 6],
+  ['calendar', () => '/en/programmes/cyber/calendar', 6],
+  ['JSON', () => '/api/documents', 4],
+  ['Arabic front', () => '/ar/', 4],
+])('%s', async (_name, address, budget, computed) => {
+  expect(await statements(address())).toBeLessThanOrEqual(budget)
+  if (computed) return
+  // Kept: whether it still stands is one statement, for who has it and for who does not.
+  const kept = await statements(address())
+  expect(kept - 1).toBeLessThanOrEqual(1)
+})
