@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createFindings, openTree } from './check/files.mjs'
 import { checkLayers } from './check/layers.mjs'
+import { checkFirstRows } from './check/first-rows.mjs'
 import { checkFileRules } from './check/file-rules.mjs'
 import { checkStyles } from './check/styles.mjs'
 import { checkWords } from './check/words.mjs'
@@ -14,6 +15,7 @@ const findings = createFindings()
 checkLayers(tree, findings)
 checkWords(tree, findings)
 checkFileRules(tree, findings)
+checkFirstRows(tree, findings)
 checkStyles(tree, findings)
 
 for (const { file, line, rule, sentence } of findings.list)

@@ -28,7 +28,7 @@ const EXCEPTIONS = [
   // These load the test runner, so they cannot stand in an index.ts.
   {
     from: /(?:\.test\.tsx?|\.test-helper\.tsx?|\/testing\.tsx?)$/,
-    to: /^core\/testing\/(?:test-database|testing)\.ts$/,
+    to: /^core\/testing\/[a-z-]+\.ts$|^(?:[a-z]+\/){1,2}testing\.ts$/,
   },
   { from: /^core\/testing\//, to: /^postgres\/index\.ts$/ },
   // What a module brings is for whoever wires it: the app, or a test.

@@ -11,7 +11,6 @@ import {
 } from '../../core/index.ts'
 import { openTestModules } from '../../core/testing/testing.ts'
 import { partiesModule } from '../parties/module.ts'
-import { loadParties } from '../parties/actions/load-parties.ts'
 import { recordModule } from '../record/module.ts'
 import { recordVerifies } from '../record/testing.ts'
 import { signInSlot } from './access.ts'
@@ -37,7 +36,7 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
     settings,
     async more(services) {
       await signInSlot.get(services).migrate()
-      await inTransaction(services, (tx) => loadParties(tx, EXERCISE, { states: STATES, groups: [], organizations: [] }, []))
+      await inTransaction(services, loadStates)
     },
     atEnd: recordVerifies,
   })
@@ -55,6 +54,11 @@ const STATES = ['Arlandia', 'Borovia', ...Array.from({ length: 28 }, (_, i) => `
   languages: ['en'],
   source,
 }))
+async function loadStates(tx: Services): Promise<void> {
+  const pack = { programme: EXERCISE, exercise: true, knows: () => true, changes: [] }
+  for (const section of tx.registry.packSections)
+    await section.take?.(tx, [{ states: STATES, groups: [], organizations: [] }], pack)
+}
 export const state = (id: string): Ref => ({ module: 'parties', kind: 'state', id: `${EXERCISE}/x-${id}` })
 
 let serial = 0

@@ -82,8 +82,7 @@ const counts = async () =>
   ).rows[0]
 
 async function countDocuments(): Promise<number> {
-  const { rows } = await site.services.pool.query<{ count: number }>('select count(*) as count from documents_document')
-  return rows[0]?.count ?? 0
+  return (await site.services.pool.query('select id from documents_document')).rows.length
 }
 
 describe('a text', () => {

@@ -47,6 +47,7 @@ export const createFileStore = (clock: () => Date): FileStore => ({
       .selectFrom('core_file')
       .selectAll()
       .where('sha256', '=', sha256)
+      .limit(1)
       .executeTakeFirst()
     return row ? { sha256, mediaType: row.media_type, size: row.size, bytes: row.bytes } : null
   },

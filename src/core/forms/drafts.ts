@@ -57,6 +57,7 @@ export async function readDraft(services: Services, viewer: Viewer, form: string
     .select(['values', 'version', 'at'])
     .where('account_id', '=', viewer.accountId)
     .where('form', '=', form)
+    .limit(1)
     .executeTakeFirst()
   return draft ? { ...draft, values: copyOf(draft.values) } : null
 }

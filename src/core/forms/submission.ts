@@ -68,6 +68,7 @@ async function actOnce(c: Ctx, act: (services: Services) => Promise<string>): Pr
         .select('location')
         .where('token', '=', token)
         .where('account_id', 'is not distinct from', viewer.accountId)
+        .limit(1)
         .executeTakeFirst()
       return earlier?.location ?? `/${c.var.lang}/`
     }

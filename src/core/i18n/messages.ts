@@ -331,7 +331,6 @@ export interface Messages {
   'core.form.shortYear': { label: Text }
   'core.form.status': { status: 'done' | 'inProgress' | 'other' }
   'core.form.step': { count: number; number: number }
-  'core.form.summary': { count: number }
   'core.form.text': None
   'core.form.ticked': { ticked: 'other' | 'true' }
   'core.form.tooBig': { label: Text; maximum: number }
@@ -367,7 +366,7 @@ export interface Messages {
   'core.problem.crossSite.detail': None
   'core.problem.crossSite.next': None
   'core.problem.crossSite.title': None
-  'core.problem.draftTooLarge.detail': None
+  'core.problem.draftTooLarge.detail': { kilobytes: number }
   'core.problem.draftTooLarge.next': None
   'core.problem.draftTooLarge.title': None
   'core.problem.formTooLarge.detail': { kilobytes: number }
@@ -394,7 +393,7 @@ export interface Messages {
   'core.problem.tooManyDrafts.detail': { maximum: number }
   'core.problem.tooManyDrafts.next': None
   'core.problem.tooManyDrafts.title': None
-  'core.problem.tooManyFields.detail': None
+  'core.problem.tooManyFields.detail': { fields: number }
   'core.problem.tooManyFields.next': None
   'core.problem.tooManyFields.title': None
   'core.problem.unexpected.detail': { request: Text }

@@ -79,6 +79,7 @@ async function enterSchedule(services: Services, { name, every }: Schedule): Pro
       .where('name', '=', name)
       .forUpdate()
       .skipLocked()
+      .limit(1)
       .executeTakeFirst()
     // A server that has it in hand has entered it with the same interval: all are of one version.
     const next = row && correctedDue(row, every, now)
@@ -136,6 +137,7 @@ const claim = (db: Db, name: string, now: Date): Promise<ScheduleRow | undefined
     .where('try_at', '<=', now)
     .forUpdate()
     .skipLocked()
+    .limit(1)
     .executeTakeFirst()
 
 function dueTime({ every, missed }: Schedule, next: Date, now: Date): Date {
@@ -188,6 +190,7 @@ async function nextTry(db: Db, name: string): Promise<Date | undefined> {
     .selectFrom('core_schedule')
     .select('try_at')
     .where('name', '=', name)
+    .limit(1)
     .executeTakeFirst()
   return row?.try_at
 }

@@ -75,6 +75,7 @@ export async function sendLetter(services: Services, id: string): Promise<void> 
       .where('sent_at', 'is', null)
       .forUpdate()
       .skipLocked()
+      .limit(1)
       .executeTakeFirst()
     return letter ? send(tx, letter) : null
   })
