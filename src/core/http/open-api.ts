@@ -14,7 +14,10 @@ const problem = z.looseObject({
 })
 
 const paging = {
-  after: z.string().optional().meta({ description: 'Where the page begins: the value of `after` in `next` of the page before.' }),
+  after: z
+    .string()
+    .optional()
+    .meta({ description: 'Where the page begins: the value of `after` in `next` of the page before.' }),
   limit: z.coerce.number().int().min(1).max(MOST_ITEMS).optional().meta({ description: 'Items on a page.' }),
 }
 
@@ -22,7 +25,11 @@ const paging = {
 export const openApi = (services: Services, resources: readonly Resource[]): object =>
   createDocument({
     openapi: '3.1.0',
-    info: { title: 'OpenPoA', version: services.version, description: services.words.in('en')('core.api.lead') },
+    info: {
+      title: 'OpenPoA',
+      version: services.version,
+      description: services.words.in('en')('core.api.lead'),
+    },
     servers: [{ url: services.config.origin }],
     paths: Object.fromEntries(
       resources.flatMap((resource) => [
@@ -36,9 +43,12 @@ export const openApi = (services: Services, resources: readonly Resource[]): obj
 const template = (path: string): string => path.replaceAll(/:(\w+)/g, '{$1}')
 const pathNames = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
 
-function parametersOf({ path, query }: Resource) {
+function parametersOf({ path, query, example = {} }: Resource) {
   const names = pathNames(path)
-  const own = Object.entries(query.shape)
+  const own = Object.entries(query.shape).map(
+    ([name, schema]) =>
+      [name, name in example ? (schema as z.ZodType).meta({ example: example[name] }) : schema] as const,
+  )
   return {
     path: z.object(Object.fromEntries(own.filter(([name]) => names.includes(name)))),
     query: Object.fromEntries(own.filter(([name]) => !names.includes(name))),
@@ -46,8 +56,14 @@ function parametersOf({ path, query }: Resource) {
 }
 
 const refusals = {
-  '400': { description: 'What was asked for is not understood.', content: { 'application/problem+json': { schema: problem } } },
-  '404': { description: 'There is no such list.', content: { 'application/problem+json': { schema: problem } } },
+  '400': {
+    description: 'What was asked for is not understood.',
+    content: { 'application/problem+json': { schema: problem } },
+  },
+  '404': {
+    description: 'There is no such list.',
+    content: { 'application/problem+json': { schema: problem } },
+  },
 }
 
 function listOperation({ words }: Services, resource: Resource) {

@@ -1,0 +1,193 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fillExercise } from '../src/modules/exercise/demo.ts'
+import { type OpenSite, openSite } from './browser/site.ts'
+
+// Every operation that the site describes is called as described, and as nobody should.
+
+interface Parameter {
+  name: string
+  in: 'path' | 'query'
+  required?: boolean
+  schema: {
+    type?: string
+    enum?: string[]
+    maxLength?: number
+    minimum?: number
+    maximum?: number
+    example?: string
+  }
+}
+interface Operation {
+  operationId: string
+  parameters?: Parameter[]
+  responses: Record<string, { content: Record<string, { schema: object }> }>
+}
+interface Described {
+  openapi: string
+  paths: Record<string, { get: Operation }>
+  components?: object
+}
+
+let site: OpenSite
+let api: Described
+let ajv: Ajv2020
+beforeAll(async () => {
+  site = await openSite({}, { background: false })
+  await fillExercise(site.services, 0.01, 1, () => {})
+  api = (await (await site.router.request('/api/openapi.json')).json()) as Described
+  ajv = new Ajv2020({ strict: false, validateFormats: false })
+  ajv.addSchema({ $id: 'api', ...api })
+}, 120_000)
+afterAll(() => site.close())
+
+const operations = (): [string, Operation][] =>
+  Object.entries(api.paths).map(([path, { get }]) => [path, get])
+
+/** The address of an operation with the examples of its path. */
+const addressOf = (path: string, { parameters = [] }: Operation): string =>
+  parameters
+    .filter((one) => one.in === 'path')
+    .reduce(
+      (address, { name, schema }) => address.replace(`{${name}}`, encodeURIComponent(schema.example ?? '')),
+      path,
+    )
+
+/** Whether a value is what an operation says that it answers with that status. */
+function isAsDescribed(path: string, status: number, type: string, value: unknown): void {
+  const at = `#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/get/responses/${status}/content/${type.replaceAll('/', '~1')}/schema`
+  const validate = ajv.compile({ $ref: `api${encodeURI(at)}` })
+  expect([path, status, validate(value), validate.errors]).toEqual([path, status, true, null])
+}
+
+describe('the description', () => {
+  test('is OpenAPI 3.1 and names every list that there is', () => {
+    expect(api.openapi).toMatch(/^3\.1\./)
+    const paths = Object.keys(api.paths)
+    for (const { path } of site.services.registry.modules.flatMap(({ resources = [] }) => resources))
+      expect(paths).toEqual(
+        expect.arrayContaining(
+          [`/api${path}`, `/api${path}.csv`].map((one) => one.replaceAll(/:(\w+)/g, '{$1}')),
+        ),
+      )
+    const ids = operations().map(([, { operationId }]) => operationId)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  test('has a page that a person can read, in every language, with a link to each list', async () => {
+    for (const lang of site.services.words.languages) {
+      const answer = await site.router.request(`/${lang}/api`)
+      expect(answer.status).toBe(200)
+      expect(await answer.text()).toContain('/api/documents')
+    }
+  })
+})
+
+test('every operation answers as described, page by page, each item once', async () => {
+  for (const [path, operation] of operations()) {
+    const address = addressOf(path, operation)
+    if (path.endsWith('.csv')) {
+      const answer = await site.router.request(address)
+      expect([path, answer.status]).toEqual([path, 200])
+      expect(answer.headers.get('Content-Type')).toContain('text/csv')
+      const lines = (await answer.text()).split('\n')
+      expect(lines[0]?.split(',').length).toBeGreaterThan(1)
+      continue
+    }
+    const seen: string[] = []
+    let next: string | null = `${address}?limit=40`
+    for (let page = 0; next && page < 5; page++) {
+      const answer: Response = await site.router.request(next)
+      expect([path, answer.status]).toEqual([path, 200])
+      const body = (await answer.json()) as { items: object[]; next: string | null }
+      isAsDescribed(path, 200, 'application/json', body)
+      seen.push(...body.items.map((item) => JSON.stringify(item)))
+      next = body.next
+    }
+    expect([path, new Set(seen).size]).toEqual([path, seen.length])
+  }
+}, 60_000)
+
+test('each value of each choice narrows the list to what has it', async () => {
+  for (const [path, operation] of operations()) {
+    if (path.endsWith('.csv')) continue
+    const address = addressOf(path, operation)
+    for (const { name, schema } of (operation.parameters ?? []).filter((one) => one.in === 'query'))
+      for (const value of schema.enum ?? []) {
+        const answer = await site.router.request(`${address}?${name}=${encodeURIComponent(value)}`)
+        expect([path, name, value, answer.status]).toEqual([path, name, value, 200])
+        const { items } = (await answer.json()) as { items: Record<string, unknown>[] }
+        for (const item of items) if (name in item) expect(item[name]).toBe(value)
+      }
+  }
+}, 60_000)
+
+describe('what cannot be understood is refused in the words of the description', () => {
+  const refused = async (path: string, address: string): Promise<void> => {
+    const answer = await site.router.request(address)
+    expect([address, answer.status]).toEqual([address, 400])
+    expect(answer.headers.get('Content-Type')).toContain('application/problem+json')
+    isAsDescribed(path, 400, 'application/problem+json', await answer.json())
+  }
+
+  test('a filter that does not exist, a value that is none, a cursor that nobody gave', async () => {
+    for (const [path, operation] of operations()) {
+      const address = addressOf(path, operation)
+      await refused(path, `${address}?nothing=1`)
+      for (const { name, schema } of (operation.parameters ?? []).filter((one) => one.in === 'query')) {
+        if (schema.enum) await refused(path, `${address}?${name}=no-such-value`)
+        if (schema.maxLength) await refused(path, `${address}?${name}=${'x'.repeat(schema.maxLength + 1)}`)
+      }
+      if (path.endsWith('.csv')) continue
+      for (const limit of ['0', '-1', '201', '1.5', 'ten', '1e9'])
+        await refused(path, `${address}?limit=${limit}`)
+      for (const forged of [
+        'x',
+        'W10',
+        'WzEsMl0',
+        'bnVsbA',
+        `${'A'.repeat(2_000)}`,
+        'eyJhIjoxfQ',
+        'WyJcdTAwMDAiXQ',
+      ])
+        await refused(path, `${address}?after=${forged}`)
+    }
+  }, 60_000)
+
+  test('whatever is asked: an answer as described, never a fault', async () => {
+    const words = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.constantFrom("'", '%00', '\ud800', '{}', '-1', '../..'),
+    )
+    const all = operations()
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(),
+        fc.array(fc.tuple(fc.nat(), words), { maxLength: 4 }),
+        async (which, given) => {
+          const [path, operation] = all[which % all.length]!
+          const names = [
+            ...(operation.parameters ?? []).map(({ name }) => name),
+            'after',
+            'limit',
+            'lang',
+            'x',
+          ]
+          const query = given
+            .map(([n, value]) => `${names[n % names.length]}=${encodeURIComponent(value.toWellFormed())}`)
+            .join('&')
+          const { status } = await site.router.request(`${addressOf(path, operation)}?${query}`)
+          expect([query, Object.keys(operation.responses).includes(String(status))]).toEqual([query, true])
+        },
+      ),
+      { numRuns: 150 },
+    )
+  }, 60_000)
+
+  test('a list of a programme that nobody knows', async () => {
+    const answer = await site.router.request('/api/programmes/nothing/items')
+    expect(answer.status).toBe(404)
+    isAsDescribed('/api/programmes/{programme}/items', 404, 'application/problem+json', await answer.json())
+  })
+})
