@@ -129,7 +129,8 @@ interface ItemSnapshot {
   position: number
   body: Json
 }
-const itemSnapshot = z.strictObject({ position: z.int(), body: z.looseObject({ id: z.string() }) })
+/** The body of a statement is what the schema of its section names. */
+const itemSnapshot = z.strictObject({ position: z.int(), body: z.union(Object.values(sectionSchemas)) })
 
 const snapshotOf = ({ section, position, body }: Item): ItemSnapshot => ({
   position,
