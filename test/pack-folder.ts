@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 /** A folder for small packs that a test writes, each with one document, "<id>-rules", on which its statements rest. */
 export interface PackFolder {
   root: string
-  /** Writes the files of a pack, over what stands there. @returns its folder */
+  /** Writes the files of a pack, in place of what stood there. @returns its folder */
   write(id: string, files?: Record<string, string>): string
   remove(): void
 }
@@ -15,6 +15,7 @@ export function makePackFolder(): PackFolder {
   return {
     root,
     write(id, files = {}) {
+      rmSync(join(root, id), { recursive: true, force: true })
       const all = { 'programme.yaml': programmeFile(id), 'documents.yaml': rulesOf(id), ...files }
       for (const [name, text] of Object.entries(all)) {
         const file = join(root, id, name)

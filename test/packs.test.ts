@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { modules } from '../src/app.ts'
 import type { PackDocuments } from '../src/base/documents/pack-section.ts'
 import { type PackInstrument, type PackProvision, elements } from '../src/base/instrument/pack-shapes.ts'
 import type { PartiesOfPack } from '../src/base/parties/pack-section.ts'
 import { type ReadPack, readPackFile, readPack } from '../src/base/programme/pack/read-pack.ts'
 import type { Pack } from '../src/base/programme/pack/schema.ts'
+import { makePackFolder, sourceIn } from './pack-folder.ts'
 
 // The packs that come with the software, read by the sections of all its modules.
 
@@ -293,6 +294,51 @@ function realPlaces(): Set<string> {
 
 const alpha3 =
   'AFG ALB DZA AND AGO ATG ARG ARM AUS AUT AZE BHS BHR BGD BRB BLR BEL BLZ BEN BTN BOL BIH BWA BRA BRN BGR BFA BDI CPV KHM CMR CAN CAF TCD CHL CHN COL COM COG COD CRI CIV HRV CUB CYP CZE DNK DJI DMA DOM ECU EGY SLV GNQ ERI EST SWZ ETH FJI FIN FRA GAB GMB GEO DEU GHA GRC GRD GTM GIN GNB GUY HTI HND HUN ISL IND IDN IRN IRQ IRL ISR ITA JAM JPN JOR KAZ KEN KIR PRK KOR KWT KGZ LAO LVA LBN LSO LBR LBY LIE LTU LUX MDG MWI MYS MDV MLI MLT MHL MRT MUS MEX FSM MDA MCO MNG MNE MAR MOZ MMR NAM NRU NPL NLD NZL NIC NER NGA MKD NOR OMN PAK PLW PAN PNG PRY PER PHL POL PRT QAT ROU RUS RWA KNA LCA VCT WSM SMR STP SAU SEN SRB SYC SLE SGP SVK SVN SLB SOM ZAF SSD ESP LKA SDN SUR SWE CHE SYR TJK TZA THA TLS TGO TON TTO TUN TUR TKM TUV UGA UKR ARE GBR USA URY UZB VUT VEN VNM YEM ZMB ZWE VAT PSE'
+
+describe('an instrument that is wrong', () => {
+  const packs = makePackFolder()
+  afterAll(() => packs.remove())
+  const problems = (files: Record<string, string>): string[] =>
+    readPack(packs.write('small', files), sections).problems.map(
+      (one) => `${one.file}:${one.line} ${one.message}`,
+    )
+
+  it('is told every fault at its line', () => {
+    const instrument = `id: draft
+family: drafts
+title: Draft
+bindingness: voluntary
+status: working-draft
+language: en
+sections: [{ id: one, eId: sec_1, title: One }]
+provisions:
+  - id: p-1
+    number: '1'
+    eId: para_1
+    section: two
+    kind: paragraph
+    role: target
+    norm: norm-z
+    text: Words.
+    sources: []
+source: ${sourceIn('small')}
+`
+    const first = problems({ 'instruments/draft.yaml': instrument })
+    expect(first.some((one) => one.startsWith('instruments/draft.yaml:17 '))).toBe(true)
+    const second = problems({
+      'instruments/draft.yaml': instrument
+        .replace('role: target', 'role: goal')
+        .replace(
+          'sources: []',
+          "sources: [{ document: small-rules, paragraph: '1', relation: recasts, label: D, checked: true }]",
+        ),
+    })
+    expect(second).toEqual([
+      'instruments/draft.yaml:12 there is no section "two"',
+      'instruments/draft.yaml:15 there is no norm "norm-z"',
+    ])
+  })
+})
 
 describe('lines', () => {
   it('leads every provision of the draft to the line on which it stands', () => {

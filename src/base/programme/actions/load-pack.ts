@@ -13,7 +13,7 @@ import {
   findProgramme,
   itemKey,
   loadedChecksum,
-  lockProgramme,
+  lockLoading,
   removeItems,
   saveItems,
   saveProgramme,
@@ -52,7 +52,7 @@ export async function loadPack(
     await inTransaction(services, async (tx) => {
       // The transaction may be tried once more.
       changes = []
-      await lockProgramme(tx.db, programme)
+      await lockLoading(tx.db)
       // Another server that started at the same moment may have loaded it meanwhile.
       if ((await loadedChecksum(tx.db, programme)) === checksum) return
       await applyProgramme(tx, own, checksum, changes)
