@@ -1,23 +1,34 @@
 /**
- * The record: writes with an entry beside the same writes without one, 32 writers at once; then proofs and
- * verification of records of 10,000 and 100,000 entries. Beside hypercore where it is installed (NODE_PATH counts).
+ * The record: writes with an entry beside the same writes without one, 32 writers at once; then proofs, verification and
+ * writes on records of 10,000 and 100,000 entries under thousands of checkpoints. Beside hypercore where it is installed (NODE_PATH counts).
  * PostgreSQL runs with its durable defaults, on a folder of its own, or at DATABASE_URL in a database of its own.
  */
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import { z } from 'zod'
-import { inTransaction, migrate, type Db, type Services } from '../src/core/index.ts'
-import { appendEntry, integrateAll, registerEntryKinds, verifyRecord } from '../src/base/record/index.ts'
-import { recordModule } from '../src/base/record/module.ts'
+import {
+  type Db,
+  type Module,
+  type Services,
+  coreModule,
+  entity,
+  inTransaction,
+  migration,
+  startBackgroundWork,
+} from '../src/core/index.ts'
+import { place } from '../src/base/record/actions/integrate.ts'
+import { appendEntry, integrateAll, verifyRecord } from '../src/base/record/index.ts'
 import { readKeys, verifiersOf } from '../src/base/record/keys.ts'
+import { recordModule } from '../src/base/record/module.ts'
 import { proveEntry } from '../src/base/record/prove.ts'
 import { canonicalBytes } from '../src/base/record/rules/canonical.ts'
 import { checkProof } from '../src/base/record/rules/proof.ts'
 import { readEnvelope } from '../src/base/record/schema.ts'
-import { snapshotHash } from '../src/base/record/states.ts'
+import { currentSigner } from '../src/base/record/signer.ts'
+import { snapshotHash } from '../src/base/record/snapshots.ts'
 import { readEntry } from '../src/base/record/store.ts'
+import { lockIntegration, readHead, readWaiting } from '../src/base/record/store-tree.ts'
 import { withBenchSite } from './kit/site.ts'
 import { median } from './kit/timing.ts'
 
@@ -27,34 +38,51 @@ const PROOFS = 300
 
 /** @param sizes of the records that are proven and verified @param seconds each round of writing takes */
 export async function run(sizes: readonly number[] = [10_000, 100_000], seconds = 2): Promise<boolean> {
-  return withBenchSite('record', async ({ services, database, folder }) => {
-    recordModule.register?.(services)
-    registerRows(services)
-    await migrate(database, recordModule.migrations ?? {}, async () => {
-      await sql
-        .raw('create table bench_row (id text primary key, value integer not null)')
-        .execute(services.db)
-    })
-    await measureWrites(services, seconds)
-    for (const size of sizes) await measureProofs(services, database.pool, size)
-    await measureHypercore(folder, sizes[0] ?? 10_000)
-    return true
-  })
+  return withBenchSite(
+    'record',
+    [coreModule, recordModule, benchModule],
+    async ({ services, database, folder }) => {
+      await measureWrites(services, seconds)
+      for (const size of sizes) {
+        await measureProofs(services, database.pool, size)
+        await measureWritesOn(services, size, seconds)
+      }
+      await measureHypercore(folder, sizes[0] ?? 10_000)
+      return true
+    },
+  )
 }
 
-function registerRows(services: Services): void {
-  registerEntryKinds('bench', {
+const SNAPSHOT_VERSION = 1
+
+/** A module with nothing but rows, each a number. */
+const benchModule: Module = {
+  name: 'bench',
+  migrations: {
+    '20261122T0000-create-bench': migration(
+      'create table bench_row (id text primary key, value integer not null)',
+    ),
+  },
+  entities: [
+    entity({
+      kind: 'row',
+      schema: z.strictObject({ value: z.int() }),
+      snapshotVersion: SNAPSHOT_VERSION,
+      snapshots: {
+        read: async ({ db }, ids) => new Map((await rowsOf(db, ids)).map(({ id, value }) => [id, { value }])),
+        async list({ db }, after, limit) {
+          const query = rows(db).selectFrom('bench_row').select('id').orderBy('id').limit(limit)
+          const found = await (after === null ? query : query.where('id', '>', after)).execute()
+          return found.map((row) => row.id)
+        },
+      },
+      references: async () => new Map(),
+      tables: ['bench_row'],
+    }),
+  ],
+  entries: {
     set: { version: 1, schema: z.strictObject({ value: z.int() }), sentence: 'record.entry.other' },
-  })
-  services.hooks.snapshots.push({
-    module: 'bench',
-    kind: 'row',
-    states: async (on, ids) => new Map((await rowsOf(on, ids)).map((row) => [row.id, { value: row.value }])),
-    list: async (on, after, limit) => {
-      const query = rows(on).selectFrom('bench_row').select('id').orderBy('id').limit(limit)
-      return (await (after === null ? query : query.where('id', '>', after)).execute()).map((row) => row.id)
-    },
-  })
+  },
 }
 
 const rows = (db: Db) => db.withTables<{ bench_row: { id: string; value: number } }>()
@@ -77,7 +105,9 @@ async function write(services: Services, id: string, value: number, recorded: bo
 
 /** Writes a second of `WRITERS` writers do; with the integrator at work where they are recorded. */
 async function writeRound(services: Services, seconds: number, recorded: boolean): Promise<number> {
-  const integrator = recorded ? await recordModule.start?.(services) : undefined
+  const integrator = recorded
+    ? await startBackgroundWork(services, { loops: recordModule.loops ?? [] })
+    : undefined
   const end = performance.now() + seconds * 1_000
   let count = 0
   const writer = async (n: number): Promise<void> => {
@@ -102,6 +132,13 @@ async function measureWrites(services: Services, seconds: number): Promise<void>
   console.log(
     `${WRITERS} writers: ${a.toFixed(0)} writes/s without a record, ${b.toFixed(0)} with (${(b / a).toFixed(2)} ×)`,
   )
+}
+
+/** On a record that has been long in use, with the checkpoints of all that time. */
+async function measureWritesOn(services: Services, size: number, seconds: number): Promise<void> {
+  const rounds: number[] = []
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await writeRound(services, seconds, true))
+  console.log(`${size} entries before: ${median(rounds).toFixed(0)} writes/s with a record`)
 }
 
 async function measureProofs(services: Services, pool: Pool, size: number): Promise<void> {
@@ -137,7 +174,12 @@ async function measureProofs(services: Services, pool: Pool, size: number): Prom
   )
 }
 
-/** A record of exactly `size` entries, as appends one at a time would have left it, but written in bulk. */
+/** Entries that share a checkpoint where a site is used: mostly one act, at times several within 20 ms, or what a pack brings. */
+const TOGETHER = [1, 1, 2, 1, 5, 1, 3, 10]
+/** Rows written at once. */
+const BATCH = 2_000
+
+/** A record of exactly `size` entries, as appends over a long time would have left it, but written in bulk. */
 async function fill(services: Services, pool: Pool, size: number): Promise<void> {
   await pool.query(
     'truncate record_entry, record_mark, record_private, record_entity, record_hash, record_checkpoint, bench_row',
@@ -145,42 +187,53 @@ async function fill(services: Services, pool: Pool, size: number): Promise<void>
   await write(services, 'row-0', 0, true)
   await integrateAll(services)
   const example = readEnvelope((await readEntry(services.db, 1))!.leaf)!
-  for (let from = 1; from < size - 1; from += 2_000) {
-    const ids = Array.from({ length: Math.min(2_000, size - 1 - from) }, (_, i) => from + i)
-    const snapshots = ids.map((n) => snapshotHash({ value: n }))
-    const leaves = ids.map((n, i) =>
-      canonicalBytes({
-        ...example,
-        data: { value: n },
-        entities: [{ entity: `bench/row/row-${n}`, version: 1, snapshot: snapshots[i] }],
-      }),
-    )
-    await pool.query('insert into bench_row select * from unnest($1::text[], $2::integer[])', [
-      ids.map((n) => `row-${n}`),
-      ids,
-    ])
+  for (let from = 1; from < size - 1; from += BATCH) {
+    const numbers = Array.from({ length: Math.min(BATCH, size - 1 - from) }, (_, i) => from + i)
+    const ids = numbers.map((n) => `row-${n}`)
+    const snapshots = numbers.map((value) => snapshotHash({ value }))
+    const leaves = numbers.map((value, i) => {
+      const entities = [
+        {
+          entity: `bench/row/${ids[i]}`,
+          version: 1,
+          snapshot: snapshots[i],
+          snapshotVersion: SNAPSHOT_VERSION,
+        },
+      ]
+      return Buffer.from(canonicalBytes({ ...example, data: { value }, entities }))
+    })
+    await pool.query('insert into bench_row select * from unnest($1::text[], $2::integer[])', [ids, numbers])
     await pool.query(
       `with n as (
-        select * from unnest($1::bytea[], $2::text[], $3::text[]) with ordinality as n (leaf, entity, state, nr)
+        select * from unnest($1::bytea[], $2::text[], $3::text[]) with ordinality as n (leaf, entity, snapshot, nr)
       ), entry as (
         insert into record_entry (leaf, kind, at) select leaf, $4::text, $5::timestamptz from n order by nr returning id
       ), numbered as (select id, row_number() over (order by id) as nr from entry),
       mark as (
-        insert into record_mark select id, 'bench', 'row', entity, 1, state from numbered join n using (nr)
+        insert into record_mark (entry, module, kind, entity, version, snapshot, snapshot_version)
+        select id, 'bench', 'row', entity, 1, snapshot, $6::smallint from numbered join n using (nr)
       )
-      insert into record_entity select 'bench', 'row', entity, 1 from n`,
-      [
-        leaves.map((leaf) => Buffer.from(leaf)),
-        ids.map((n) => `row-${n}`),
-        snapshots,
-        example.kind,
-        example.at,
-      ],
+      insert into record_entity (module, kind, entity, version) select 'bench', 'row', entity, 1 from n`,
+      [leaves, ids, snapshots, example.kind, example.at, SNAPSHOT_VERSION],
     )
-    await integrateAll(services)
+    await placeFewByFew(services)
   }
   await pool.query('vacuum analyze')
 }
+
+/** Places what waits under as many checkpoints as a site in use would have signed. */
+const placeFewByFew = (services: Services): Promise<void> =>
+  inTransaction(services, async (tx) => {
+    await lockIntegration(tx.db)
+    const { origin, history } = await readKeys(tx.db)
+    const signer = currentSigner(tx, origin, history)
+    const waiting = await readWaiting(tx.db, BATCH)
+    let size = (await readHead(tx.db))?.size ?? 0
+    for (let turn = 0; waiting.length > 0; turn++) {
+      const together = waiting.splice(0, TOGETHER[turn % TOGETHER.length])
+      size += await place(tx, { origin, size, waiting: together, signer })
+    }
+  })
 
 interface Core {
   ready(): Promise<void>

@@ -7,30 +7,34 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { modules as allModules } from '../src/app.ts'
+import { readPack } from '../src/base/programme/index.ts'
+import { appendEntry, integrateAll } from '../src/base/record/index.ts'
+import { recordModule } from '../src/base/record/module.ts'
 import {
+  type Db,
+  type Module,
+  type Services,
+  anyone,
   connect,
+  coreModule,
+  entity,
   inTransaction,
-  migrate,
   migration,
   projectRoot,
-  type Services,
-  type Json,
-  type Module,
 } from '../src/core/index.ts'
-import { readPack } from '../src/base/programme/pack/read-pack.ts'
-import { followAll, searchSite } from '../src/site/publication/index.ts'
+import { followAll } from '../src/site/publication/index.ts'
 import { publicationModule } from '../src/site/publication/module.ts'
+import { searchSite } from '../src/site/publication/queries/search-site.ts'
 import { readQuestion, wordsToStem, writeQuestion } from '../src/site/publication/rules/read-question.ts'
-import { searchableText } from '../src/site/publication/rules/searchable-text.ts'
-import { candidateQuery, preferIndex, stemsOf } from '../src/site/publication/store.ts'
-import { appendEntry, integrateAll, registerEntryKinds } from '../src/base/record/index.ts'
-import { recordModule } from '../src/base/record/module.ts'
+import { candidateQuery, stemsOf } from '../src/site/publication/store.ts'
+import { tasksModule } from '../src/site/tasks/module.ts'
 import { withBenchSite } from './kit/site.ts'
 
 /** The figure to keep, in milliseconds. */
 const MOST_P95 = 50
 const QUERIES = 200
-const PER_ENTRY = 500
+const PER_ENTRY = 200
 const FURTHER = ['fr', 'ar', 'zh', 'ru', 'es'] as const
 
 /** @param sizes how many paragraphs, each time in a database of its own */
@@ -41,13 +45,7 @@ export async function run(sizes: readonly number[] = [50_000]): Promise<boolean>
 }
 
 const measure = (size: number): Promise<boolean> =>
-  withBenchSite('search', async ({ services, database, connection }) => {
-    for (const module of modules) module.register?.(services)
-    await migrate(
-      database,
-      Object.assign({}, ...modules.map((module) => module.migrations ?? {})),
-      async () => {},
-    )
+  withBenchSite('search', modules, async ({ services, connection }) => {
     const sentences = readSentences()
     await fill(services, size, sentences)
     // One connection for the questions, so that its processor time is theirs.
@@ -59,7 +57,22 @@ const measure = (size: number): Promise<boolean> =>
     }
   })
 
+const paragraphShape = z.strictObject({
+  number: z.string(),
+  symbol: z.string(),
+  level: z.string(),
+  norm: z.string(),
+  text: z.record(z.string(), z.string()),
+})
+type Paragraph = z.infer<typeof paragraphShape>
+
 type BenchTables = { bench_paragraph: { id: string; body: unknown } }
+const paragraphs = (db: Db) => db.withTables<BenchTables>()
+
+async function bodiesOf(db: Db, ids: string[]): Promise<Map<string, Paragraph>> {
+  const rows = await paragraphs(db).selectFrom('bench_paragraph').selectAll().where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, body }) => [id, body as Paragraph]))
+}
 
 /** A module with nothing but paragraphs. */
 const benchModule: Module = {
@@ -69,32 +82,34 @@ const benchModule: Module = {
       'create table bench_paragraph (id text primary key, body jsonb not null)',
     ),
   },
-  register(services) {
-    registerEntryKinds('bench', {
-      loaded: { version: 1, schema: z.strictObject({}), sentence: 'record.entry.other' },
-    })
-    const rows = async (db: Services['db'], ids: string[]) =>
-      db.withTables<BenchTables>().selectFrom('bench_paragraph').selectAll().where('id', 'in', ids).execute()
-    services.hooks.snapshots.push({
-      module: 'bench',
+  entities: [
+    entity({
       kind: 'paragraph',
-      states: async (db, ids) => new Map((await rows(db, ids)).map((row) => [row.id, row.body as Json])),
-      list: async () => [],
-    })
-    services.hooks.references.push({
-      module: 'bench',
-      kind: 'paragraph',
-      resolve: async (db, ids) =>
-        new Map(
-          (await rows(db, ids)).map((row) => {
-            const { number, symbol } = row.body as { number: string; symbol: string }
-            return [row.id, { name: `${symbol}, ${number}`, address: `/${row.id}`, isPublic: true }]
-          }),
-        ),
-    })
-  },
+      schema: paragraphShape,
+      snapshotVersion: 1,
+      snapshots: { read: ({ db }, ids) => bodiesOf(db, ids), list: async () => [] },
+      async references({ services }, ids) {
+        const bodies = await bodiesOf(services.db, ids)
+        return new Map(
+          [...bodies].map(([id, { symbol, number }]) => [
+            id,
+            { name: `${symbol}, ${number}`, address: `/${id}` },
+          ]),
+        )
+      },
+      search: (_id, { text, level, norm }) => ({
+        kind: 'provision',
+        codes: [],
+        texts: [text],
+        programme: null,
+        facets: { level, norm },
+      }),
+      tables: ['bench_paragraph'],
+    }),
+  ],
+  entries: { loaded: { version: 1, schema: z.strictObject({}), sentence: 'record.entry.other' } },
 }
-const modules = [recordModule, publicationModule, benchModule]
+const modules = [coreModule, recordModule, benchModule, tasksModule, publicationModule]
 
 /** Always the same numbers, so that runs can be compared. */
 function numbers(seed: number): (below: number) => number {
@@ -110,20 +125,29 @@ function numbers(seed: number): (below: number) => number {
 /** The texts of the packs that came with the site, by language. */
 function readSentences(): Map<string, string[]> {
   const folder = join(projectRoot(), 'programmes')
+  const sections = allModules.flatMap(({ packSections = [] }) => packSections)
   const found = new Map<string, string[]>()
   for (const name of readdirSync(folder)) {
-    const { pack } = readPack(join(folder, name))
-    for (const [language, texts] of searchableText(JSON.parse(JSON.stringify(pack)) as Json).texts)
-      found.set(language, [...(found.get(language) ?? []), ...texts])
+    const { pack } = readPack(join(folder, name), sections)
+    for (const [language, text] of textsIn([...(pack?.files.values() ?? [])]))
+      found.set(language, [...(found.get(language) ?? []), text])
   }
   return found
+}
+
+/** Every text of several words, with its language; one that names none is English. */
+function* textsIn(value: unknown, key = ''): Generator<[language: string, text: string]> {
+  if (typeof value === 'string' && (/\s/.test(value) || key === 'zh'))
+    yield [['en', ...FURTHER].includes(key) ? key : 'en', value]
+  if (value && typeof value === 'object')
+    for (const [inner, own] of Object.entries(value)) yield* textsIn(own, inner)
 }
 
 const SYLLABLES = 'ba ce di fo gu la me ni or pu ra se ti vo xe zu'.split(' ')
 const LEVELS = ['national', 'regional', 'international']
 
 /** A paragraph: pieces of real sentences in English and one more language, and two rare words that few others have. */
-function paragraph(n: number, pick: (below: number) => number, sentences: Map<string, string[]>) {
+function paragraph(n: number, pick: (below: number) => number, sentences: Map<string, string[]>): Paragraph {
   const piece = (language: string): string => {
     const texts = sentences.get(language) ?? ['']
     const text = texts[pick(texts.length)] ?? ''
@@ -141,7 +165,7 @@ function paragraph(n: number, pick: (below: number) => number, sentences: Map<st
   return {
     number: String((n % 80) + 1),
     symbol: `A/RES/${40 + (n % 41)}/${Math.floor(n / 80)}`,
-    level: LEVELS[n % 3],
+    level: LEVELS[n % 3] ?? '',
     norm: `norm-${n % 11}`,
     text,
   }
@@ -153,7 +177,7 @@ async function fill(services: Services, size: number, sentences: Map<string, str
     const ids = Array.from({ length: Math.min(PER_ENTRY, size - from) }, (_, i) => `p-${from + i}`)
     const rows = ids.map((id, i) => ({ id, body: JSON.stringify(paragraph(from + i, pick, sentences)) }))
     await inTransaction(services, async (tx) => {
-      await tx.db.withTables<BenchTables>().insertInto('bench_paragraph').values(rows).execute()
+      await paragraphs(tx.db).insertInto('bench_paragraph').values(rows).execute()
       const [entity, ...also] = ids.map((id) => ({ module: 'bench', kind: 'paragraph', id }))
       if (!entity) return
       const programme = from % 3 === 0 ? 'alpha' : 'beta'
@@ -240,7 +264,7 @@ async function ask(services: Services, sentences: Map<string, string[]>): Promis
   const asked = questions(sentences)
   const once = async ({ typed, more }: Asked): Promise<{ ms: number; found: number }> => {
     const start = performance.now()
-    const answer = await searchSite(services, { typed, ...more }, 'en')
+    const answer = await searchSite(anyone(services), { typed, ...more })
     return { ms: performance.now() - start, found: answer.found }
   }
   for (const question of asked) await once(question)
@@ -283,16 +307,31 @@ async function backendClock(services: Services): Promise<() => number> {
 const at = (sorted: number[], share: number, digits = 1): string =>
   (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(digits)
 
-/** How PostgreSQL goes about it, for a common word, a rare question and a beginning. */
+/** How PostgreSQL goes about it, for a common word, a rare question and a beginning; where it may be asked what goes on in functions. */
 async function showPlans(services: Services): Promise<void> {
-  for (const typed of ['States', 'points of contact', 'sec']) {
-    const terms = readQuestion(typed)
-    const question = writeQuestion(terms, await stemsOf(services.db, wordsToStem(terms)), {}, 'all')
-    const query = candidateQuery({ ...question, name: typed, after: null, limit: 21 })
-    const { rows } = await inTransaction(services, async (tx) => {
-      await preferIndex(tx.db)
-      return sql<Record<string, string>>`explain (analyze, buffers, costs off) ${query}`.execute(tx.db)
-    })
-    console.log(`\nPlan for "${typed}":\n${rows.map((row) => `  ${Object.values(row)[0]}`).join('\n')}`)
+  const client = await services.pool.connect()
+  const plans: string[] = []
+  client.on('notice', ({ message = '' }) => void plans.push(message))
+  try {
+    await client.query(`load 'auto_explain'; set auto_explain.log_min_duration = 0; set auto_explain.log_nested_statements = on;
+      set auto_explain.log_analyze = on; set auto_explain.log_buffers = on; set client_min_messages = log`)
+    for (const typed of ['States', 'points of contact', 'sec']) {
+      const terms = readQuestion(typed)
+      const question = writeQuestion(terms, await stemsOf(services.db, wordsToStem(terms)), {}, 'all')
+      const { sql: text, parameters } = candidateQuery({
+        ...question,
+        name: typed,
+        after: null,
+        limit: 21,
+      }).compile(services.db)
+      plans.length = 0
+      await client.query(text, [...parameters])
+      console.log(`\nPlan for "${typed}":\n${plans.join('\n')}`)
+    }
+  } catch (error) {
+    console.log(`No plans: ${error instanceof Error ? error.message : String(error)}`)
+  } finally {
+    // Its settings are not for others.
+    client.release(true)
   }
 }

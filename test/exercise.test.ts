@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demo, fillExercise } from '../src/modules/exercise/demo.ts'
 import { chainOf, inventText, randomFrom } from '../src/modules/exercise/demo-texts.ts'
 import { modules } from '../src/app.ts'
-import { listInstruments, provisionsOf } from '../src/base/instrument/index.ts'
-import { type CommandIO, projectRoot } from '../src/core/index.ts'
+import { findText } from '../src/base/instrument/index.ts'
+import { listInstruments } from '../src/base/instrument/store.ts'
+import { type CommandIO, anyone, projectRoot } from '../src/core/index.ts'
 import { openTestModules, type TestModules } from '../src/core/testing/testing.ts'
 import { loadPack } from '../src/base/programme/index.ts'
 import { integrateAll, verifyRecord } from '../src/base/record/index.ts'
@@ -28,7 +29,9 @@ afterAll(async () => {
 })
 
 const demoTexts = async () =>
-  (await listInstruments(site.services.db, 'exercise')).filter((i) => i.id.startsWith('x-demo-'))
+  (await listInstruments(site.services.db, { programme: 'exercise' })).filter((i) =>
+    i.id.startsWith('x-demo-'),
+  )
 
 test('a tiny exercise is marked as one, on record, and the record verifies', async () => {
   const filled = await fillExercise(site.services, SCALE, 7, nothing)
@@ -44,7 +47,7 @@ test('a tiny exercise is marked as one, on record, and the record verifies', asy
 
 test('the same seed and scale change nothing; a larger scale goes on', async () => {
   await fillExercise(site.services, SCALE, 8, nothing)
-  const read = () => provisionsOf(site.services.db, 'x-demo-8-0001', 1, 'en')
+  const read = () => findText(anyone(site.services), 'x-demo-8-0001', { number: 1, language: 'en' })
   const before = await read()
   expect(await fillExercise(site.services, SCALE, 8, nothing)).toMatchObject({ paragraphs: 50, added: 0 })
   expect(await read()).toEqual(before)

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { modules } from '../src/app.ts'
+import type { PackInstrument } from '../src/base/instrument/pack-shapes.ts'
 import { projectRoot } from '../src/core/index.ts'
 import { readPack } from '../src/base/programme/pack/read-pack.ts'
 import { type Document, type ReadingProvision, findElements } from '../src/text/index.ts'
@@ -9,8 +11,10 @@ const words = (text: string | { en: string } | undefined): string =>
 
 /** The working draft of the exercise as the text engine takes it: headings and numbered paragraphs. */
 function workingDraft(): Document {
-  const { pack } = readPack(join(projectRoot(), 'programmes', 'exercise'))
-  const draft = pack?.instruments.find((i) => i.id === 'working-draft')
+  const sections = modules.flatMap(({ packSections = [] }) => packSections)
+  const { pack } = readPack(join(projectRoot(), 'programmes', 'exercise'), sections)
+  const instruments = (pack?.files.get('instruments/') ?? []) as PackInstrument[]
+  const draft = instruments.find(({ id }) => id === 'working-draft')
   if (!draft) throw new Error('the exercise has no working draft')
   const blank = { depth: 0, parent: null, footnotes: [], page: 0 }
   const provisions = draft.sections.flatMap((section): ReadingProvision[] => [

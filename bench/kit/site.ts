@@ -5,7 +5,15 @@ import { join } from 'node:path'
 import type { PoolConfig } from 'pg'
 import { pino } from 'pino'
 import { openDatabase } from '../../src/postgres/index.ts'
-import { type Database, type Services, connect, createServices, readConfig } from '../../src/core/index.ts'
+import {
+  type Database,
+  type Module,
+  type Services,
+  connect,
+  createServices,
+  migrate,
+  readConfig,
+} from '../../src/core/index.ts'
 
 export interface BenchSite {
   services: Services
@@ -20,10 +28,15 @@ export interface BenchSite {
 const MAX_CONNECTIONS = 34
 
 /**
- * An environment whose modules are still to be registered and whose tables are still to be made. PostgreSQL runs with its
- * durable defaults on a folder of its own, or at DATABASE_URL in a schema of its own.
+ * Some modules with their tables. PostgreSQL runs with its durable defaults on a folder of its own, or at DATABASE_URL in a schema of
+ * its own.
+ * @param modules from the ground up
  */
-export async function withBenchSite<T>(name: string, work: (site: BenchSite) => Promise<T>): Promise<T> {
+export async function withBenchSite<T>(
+  name: string,
+  modules: readonly Module[],
+  work: (site: BenchSite) => Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), `bench-${name}-`))
   chmodSync(folder, 0o711)
   const server = await openDatabase({
@@ -38,7 +51,12 @@ export async function withBenchSite<T>(name: string, work: (site: BenchSite) => 
   try {
     await database.pool.query(`create schema ${schema}`)
     const config = readConfig({ OPENPOA_DATA: folder, OPENPOA_ORIGIN: 'https://bench.example' })
-    const services = createServices({ config, database, log: pino({ level: 'error' }) })
+    const services = createServices({ config, database, modules, log: pino({ level: 'error' }) })
+    await migrate(
+      database,
+      Object.assign({}, ...modules.map((module) => module.migrations ?? {})),
+      async () => {},
+    )
     return await work({ services, database, connection, folder })
   } finally {
     await database.pool.query(`drop schema ${schema} cascade`)

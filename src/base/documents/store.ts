@@ -120,13 +120,18 @@ function matching({ q, kind, programme }: DocumentFilter): RawBuilder<boolean> {
     const named = sql`keys @> array[${symbolKey(q)}]`
     const words = foldText(q).split(/\s+/).filter(Boolean)
     const spoken = sql.join([sql`true`, ...words.map((word) => sql`strpos(words, ${word}) > 0`)], sql` and `)
-    wanted.push(sql`(${named} or (${spoken}) and not exists (select 1 from documents_document d where d.${named}))`)
+    wanted.push(
+      sql`(${named} or (${spoken}) and not exists (select 1 from documents_document d where d.${named}))`,
+    )
   }
   return sql.join(wanted, sql` and `)
 }
 
 /** How many documents a filter finds, in all and by kind; the kinds are counted as if none were chosen. */
-export async function countDocuments(db: Db, filter: DocumentFilter): Promise<{ kind: DocumentKind; count: number }[]> {
+export async function countDocuments(
+  db: Db,
+  filter: DocumentFilter,
+): Promise<{ kind: DocumentKind; count: number }[]> {
   const { rows } = await sql<{ kind: DocumentKind; count: number }>`
     select body ->> 'kind' as kind, count(*) as count from documents_document
     where ${matching({ ...filter, kind: undefined })} group by 1 order by 2 desc, 1`.execute(db)
@@ -172,11 +177,9 @@ export async function removeDocument(tx: Services, id: string): Promise<boolean>
 }
 const FOREIGN_KEY_VIOLATION = '23503'
 
-/** Holds back whoever else brings the same document in, until the transaction ends. */
-export async function lockSymbol(db: Db, symbol: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`documents/${symbolKey(symbol)}`}, 0))`.execute(
-    db,
-  )
+/** Holds back whoever else brings documents in, until the transaction ends: whether one is new is asked before it is written. */
+export async function lockDocuments(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('documents', 0))`.execute(db)
 }
 
 export async function saveRelations(db: Db, from: string, relations: DocumentRelation[]): Promise<void> {

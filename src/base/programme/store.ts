@@ -56,7 +56,9 @@ export async function readFronts(
   return rows.map(({ sections, meetings, ...programme }) => ({
     programme,
     sections: new Set(sections),
-    meetings: meetings.map((row) => toItem(row) as Item<'meeting'>).sort((a, b) => (a.body.from < b.body.from ? -1 : 1)),
+    meetings: meetings
+      .map((row) => toItem(row) as Item<'meeting'>)
+      .sort((a, b) => (a.body.from < b.body.from ? -1 : 1)),
   }))
 }
 
@@ -71,9 +73,9 @@ export async function loadedChecksum(db: Db, id: string): Promise<string | null>
   return row?.checksum ?? null
 }
 
-/** Holds back whoever else loads this programme's pack until the transaction ends. */
-export async function lockProgramme(db: Db, id: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`programme/${id}`}, 0))`.execute(db)
+/** Holds back whoever else loads a pack until the transaction ends: packs of several programmes may claim the same document. */
+export async function lockLoading(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('programme/load', 0))`.execute(db)
 }
 
 export async function saveProgramme(db: Db, programme: Programme, checksum: string, at: Date): Promise<void> {
@@ -216,7 +218,9 @@ export async function itemKeys(
 export async function bodiesByKey(db: Db, keys: string[]): Promise<Map<string, Item<'body'>>> {
   const items = await itemsByKey(
     db,
-    keys.map((key) => key.split('/')).flatMap(([p, id, ...rest]) => (rest.length > 0 ? [] : [`${p}/body/${id}`])),
+    keys
+      .map((key) => key.split('/'))
+      .flatMap(([p, id, ...rest]) => (rest.length > 0 ? [] : [`${p}/body/${id}`])),
   )
   return new Map([...items.values()].map((item) => [`${item.programme}/${item.id}`, item as Item<'body'>]))
 }

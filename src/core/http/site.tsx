@@ -23,6 +23,8 @@ export function buildSite(services: Services, identify: (c: Ctx) => Promise<View
   site.use(compress())
   site.onError((error, c) => answerProblem(c, asProblem(c, error)))
   site.notFound((c) => answerProblem(c, coreProblems.notFound()))
+  // The database keeps no such character, so nothing has it in its address, and no filter finds by it.
+  site.use((c, next) => (c.req.url.includes('%00') ? raise(coreProblems.notFound()) : next()))
 
   site.get('/healthz', (c) => c.text('alive\n'))
   site.get('/readyz', async (c) => {

@@ -10,7 +10,7 @@ import {
   documentsWithFile,
   findDocument,
   findDocumentBySymbol,
-  lockSymbol,
+  lockDocuments,
   saveDocument,
 } from '../store.ts'
 
@@ -35,8 +35,10 @@ export interface AcceptedDocument {
  */
 export async function acceptDocument(tx: Services, given: AcceptedDocument): Promise<string> {
   assertTransaction(tx)
-  await lockSymbol(tx.db, given.symbol || given.file.sha256)
-  const found = given.symbol ? await findDocumentBySymbol(tx.db, given.symbol) : await findUnnamed(tx.db, given)
+  await lockDocuments(tx.db)
+  const found = given.symbol
+    ? await findDocumentBySymbol(tx.db, given.symbol)
+    : await findUnnamed(tx.db, given)
   const document = found ? supplement(found, given) : await createDocument(tx.db, given)
   await saveDocument(tx.db, document)
   await addFile(tx.db, { document: document.id, language: given.language, ...given.file })

@@ -10,6 +10,7 @@ import {
   filesOf,
   findDocumentBySymbol,
   findDocuments,
+  lockDocuments,
   removeDocument,
   saveDocument,
   saveRelations,
@@ -26,6 +27,7 @@ export async function loadDocuments(
   changes: Change[],
 ): Promise<void> {
   const ids = wanted.map((d) => d.id)
+  await lockDocuments(tx.db)
   const found = await findDocuments(tx.db, ids)
   const files = Map.groupBy(await filesOf(tx.db, ids), (file) => file.document)
   const before = await documentEntity.snapshots.read(tx, ids)

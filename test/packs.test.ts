@@ -1,18 +1,46 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
-import { elements, type InstrumentProvision } from './instrument-schema.ts'
-import { readPack, readPackFile } from './read-pack.ts'
-import type { Pack } from './schema.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { modules } from '../src/app.ts'
+import type { PackDocuments } from '../src/base/documents/pack-section.ts'
+import { type PackInstrument, type PackProvision, elements } from '../src/base/instrument/pack-shapes.ts'
+import type { PartiesOfPack } from '../src/base/parties/pack-section.ts'
+import { type ReadPack, readPackFile, readPack } from '../src/base/programme/pack/read-pack.ts'
+import type { Pack } from '../src/base/programme/pack/schema.ts'
+import { makePackFolder, sourceIn } from './pack-folder.ts'
+
+// The packs that come with the software, read by the sections of all its modules.
+
+const sections = modules.flatMap(({ packSections = [] }) => packSections)
+
+/** What the module of the programmes keeps of a pack, what other modules keep, and all of it by file. */
+interface WholePack extends Pack {
+  documents: PackDocuments
+  parties: PartiesOfPack
+  instruments: PackInstrument[]
+  files: [name: string, data: unknown][]
+}
 
 const cyber = packAt('programmes/cyber')
 const exercise = packAt('programmes/exercise')
 const draft = exercise.instruments.find((one) => one.id === 'working-draft')!
 
-function packAt(folder: string): Pack {
-  const { pack, problems } = readPack(folder)
+function packAt(folder: string): WholePack {
+  const { pack, problems } = readPack(folder, sections)
   if (!pack) throw new Error(problems.map((one) => `${one.file}:${one.line} ${one.message}`).join('\n'))
-  return pack
+  return {
+    ...pack.own,
+    documents: only(pack, 'documents') as PackDocuments,
+    parties: only(pack, 'parties') as PartiesOfPack,
+    instruments: pack.files.get('instruments/') as PackInstrument[],
+    files: [...pack.files].flatMap(([section, all]) => all.map((data): [string, unknown] => [section, data])),
+  }
+}
+
+function only({ files }: ReadPack, section: string): unknown {
+  const [first, ...others] = files.get(section) ?? []
+  expect([section, others]).toEqual([section, []])
+  return first
 }
 
 /** Every object in a value, with its path. */
@@ -25,18 +53,13 @@ function* objects(
   for (const [key, inner] of Object.entries(value)) yield* objects(inner, [...path, key])
 }
 
-function filesOf(pack: Pack): [string, unknown][] {
-  const { instruments, ...sections } = pack
-  return [...Object.entries(sections), ...instruments.map((one): [string, unknown] => [one.id, one])]
-}
-
 describe('every pack', () => {
   it.each(['cyber', 'exercise'])('%s reads without a problem', (name) => {
-    expect(readPack(`programmes/${name}`).problems).toEqual([])
+    expect(readPack(`programmes/${name}`, sections).problems).toEqual([])
   })
 
   it.each([cyber, exercise])('names a source for every statement ($programme.id)', (pack) => {
-    for (const [file, data] of filesOf(pack)) {
+    for (const [file, data] of pack.files) {
       for (const [node, path] of objects(data)) {
         if (!('id' in node) || path[0] === 'sections' || path.includes('terms')) continue
         const sourced = node.source ?? node.sources ?? node.mandate
@@ -46,11 +69,11 @@ describe('every pack', () => {
   })
 
   it.each([cyber, exercise])('ships nothing of low confidence ($programme.id)', (pack) => {
-    expect(JSON.stringify(pack)).not.toContain('K?')
+    expect(JSON.stringify(pack.files)).not.toContain('K?')
   })
 
   it.each([cyber, exercise])('avoids the words that would be misread ($programme.id)', (pack) => {
-    for (const [file, data] of filesOf(pack))
+    for (const [file, data] of pack.files)
       for (const [node, path] of objects(data))
         for (const [key, value] of Object.entries(node)) {
           if (typeof value !== 'string' || key === 'address' || (file === 'documents' && key === 'title'))
@@ -120,12 +143,12 @@ describe('the cyber pack', () => {
       lines.map((line) => JSON.parse(line)).map((one) => [one.symbol, one.text as string]),
     )
     const symbols = new Map(
-      cyber.documents!.filter((one) => one.importable).map((one) => [one.id, one.symbol!]),
+      cyber.documents.filter((one) => one.importable).map((one) => [one.id, one.symbol!]),
     )
     for (const symbol of symbols.values()) expect(texts.has(symbol), symbol).toBe(true)
     let seen = 0
     for (const pack of [cyber, exercise])
-      for (const [node] of objects(filesOf(pack))) {
+      for (const [node] of objects(pack.files)) {
         const text = texts.get(symbols.get(String(node.document)) ?? '')
         for (const [, number] of String(node.paragraph ?? '').matchAll(/OP (\d+)/g)) {
           if (!text) continue
@@ -155,7 +178,7 @@ describe('the cyber pack', () => {
 
 describe('the working draft', () => {
   const provisions = draft.provisions
-  const text = (one: InstrumentProvision) => (typeof one.text === 'string' ? one.text : (one.text?.en ?? ''))
+  const text = (one: PackProvision) => (typeof one.text === 'string' ? one.text : (one.text?.en ?? ''))
 
   it('says what it is', () => {
     expect(draft.notice).toBe(
@@ -204,7 +227,7 @@ describe('the working draft', () => {
   })
 
   const three = ['international', 'national', 'regional']
-  function levelsOf(match: (one: InstrumentProvision) => boolean): string[] {
+  function levelsOf(match: (one: PackProvision) => boolean): string[] {
     const actions = provisions.filter((one) => one.role.startsWith('action-') && match(one))
     return [...new Set(actions.map((one) => one.level!))].sort()
   }
@@ -241,7 +264,7 @@ describe('the working draft', () => {
 })
 
 describe('the exercise', () => {
-  const states = exercise.parties!.states
+  const states = exercise.parties.states
 
   it('has invented States that are no real ones', () => {
     expect(states.length).toBeGreaterThanOrEqual(12)
@@ -257,7 +280,7 @@ describe('the exercise', () => {
   })
 
   it('carries no symbol, so that nothing passes for a document of the United Nations', () => {
-    for (const one of exercise.documents!) expect(one.symbol).toBeUndefined()
+    for (const one of exercise.documents) expect(one.symbol).toBeUndefined()
   })
 })
 
@@ -271,6 +294,51 @@ function realPlaces(): Set<string> {
 
 const alpha3 =
   'AFG ALB DZA AND AGO ATG ARG ARM AUS AUT AZE BHS BHR BGD BRB BLR BEL BLZ BEN BTN BOL BIH BWA BRA BRN BGR BFA BDI CPV KHM CMR CAN CAF TCD CHL CHN COL COM COG COD CRI CIV HRV CUB CYP CZE DNK DJI DMA DOM ECU EGY SLV GNQ ERI EST SWZ ETH FJI FIN FRA GAB GMB GEO DEU GHA GRC GRD GTM GIN GNB GUY HTI HND HUN ISL IND IDN IRN IRQ IRL ISR ITA JAM JPN JOR KAZ KEN KIR PRK KOR KWT KGZ LAO LVA LBN LSO LBR LBY LIE LTU LUX MDG MWI MYS MDV MLI MLT MHL MRT MUS MEX FSM MDA MCO MNG MNE MAR MOZ MMR NAM NRU NPL NLD NZL NIC NER NGA MKD NOR OMN PAK PLW PAN PNG PRY PER PHL POL PRT QAT ROU RUS RWA KNA LCA VCT WSM SMR STP SAU SEN SRB SYC SLE SGP SVK SVN SLB SOM ZAF SSD ESP LKA SDN SUR SWE CHE SYR TJK TZA THA TLS TGO TON TTO TUN TUR TKM TUV UGA UKR ARE GBR USA URY UZB VUT VEN VNM YEM ZMB ZWE VAT PSE'
+
+describe('an instrument that is wrong', () => {
+  const packs = makePackFolder()
+  afterAll(() => packs.remove())
+  const problems = (files: Record<string, string>): string[] =>
+    readPack(packs.write('small', files), sections).problems.map(
+      (one) => `${one.file}:${one.line} ${one.message}`,
+    )
+
+  it('is told every fault at its line', () => {
+    const instrument = `id: draft
+family: drafts
+title: Draft
+bindingness: voluntary
+status: working-draft
+language: en
+sections: [{ id: one, eId: sec_1, title: One }]
+provisions:
+  - id: p-1
+    number: '1'
+    eId: para_1
+    section: two
+    kind: paragraph
+    role: target
+    norm: norm-z
+    text: Words.
+    sources: []
+source: ${sourceIn('small')}
+`
+    const first = problems({ 'instruments/draft.yaml': instrument })
+    expect(first.some((one) => one.startsWith('instruments/draft.yaml:17 '))).toBe(true)
+    const second = problems({
+      'instruments/draft.yaml': instrument
+        .replace('role: target', 'role: goal')
+        .replace(
+          'sources: []',
+          "sources: [{ document: small-rules, paragraph: '1', relation: recasts, label: D, checked: true }]",
+        ),
+    })
+    expect(second).toEqual([
+      'instruments/draft.yaml:12 there is no section "two"',
+      'instruments/draft.yaml:15 there is no norm "norm-z"',
+    ])
+  })
+})
 
 describe('lines', () => {
   it('leads every provision of the draft to the line on which it stands', () => {

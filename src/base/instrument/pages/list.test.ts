@@ -1,0 +1,193 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type OpenSite, openSite } from '../../../../test/browser/site.ts'
+import { type PackFolder, makePackFolder } from '../../../../test/pack-folder.ts'
+import { inTransaction, printCursor } from '../../../core/index.ts'
+import { loadPack } from '../../programme/index.ts'
+import { loadText } from '../actions/load-text.ts'
+import type { Instrument } from '../schema.ts'
+
+// Three hundred texts of one programme beside those of the site: adopted ones and drafts, many of one day, some without a day.
+
+const PROGRAMME = 'texts'
+const all: Instrument[] = Array.from({ length: 300 }, (_, i): Instrument => {
+  const isDraft = i % 4 === 0
+  const day = String((i % 28) + 1).padStart(2, '0')
+  return {
+    id: `text-${i}`,
+    programme: PROGRAMME,
+    document: null,
+    body: {
+      title: i === 17 ? { en: '=17', fr: 'Les phares & les récifs' } : { en: `Text ${i}` },
+      status: isDraft ? 'working-draft' : 'adopted',
+      ...(isDraft || i % 5 === 0 ? {} : { adopted: i % 3 ? `2019-05-${day}` : '2019' }),
+      ...(isDraft ? { notice: 'Nobody has proposed it.' } : {}),
+      relations: [],
+    },
+  }
+})
+
+/** Adopted ones first, by the day of adoption as far as it is known, then by id. */
+const inOrder = (instruments: Instrument[]): string[] => {
+  const place = ({ id, body }: Instrument): string[] => [
+    body.status === 'adopted' ? '0' : '1',
+    body.adopted ?? '',
+    id,
+  ]
+  const before = (a: string[], b: string[]): boolean => {
+    const at = a.findIndex((part, i) => part !== b[i])
+    return at >= 0 && (a[at] ?? '') < (b[at] ?? '')
+  }
+  return instruments.toSorted((a, b) => (before(place(a), place(b)) ? -1 : 1)).map(({ id }) => id)
+}
+
+let site: OpenSite
+let packs: PackFolder
+beforeAll(async () => {
+  site = await openSite()
+  packs = makePackFolder()
+  await loadPack(site.services, packs.write(PROGRAMME), { dryRun: false })
+  await inTransaction(site.services, async (tx) => {
+    for (const instrument of all)
+      await loadText(tx, {
+        instrument,
+        version: { instrument: instrument.id, number: 1, language: 'en', body: { date: '', sections: [] } },
+        provisions: [],
+      })
+  })
+}, 120_000)
+afterAll(async () => {
+  await site.close()
+  packs.remove()
+})
+
+interface Answer {
+  items: { id: string; status: string; notice: string | null; title: Record<string, string> }[]
+  next: string | null
+  total: { count: number }
+  facets: { name: string; values: { value: string; count: number }[] }[]
+}
+
+const get = (path: string) => site.router.request(path)
+const html = async (path: string): Promise<string> => {
+  const answer = await get(path)
+  expect([path, answer.status]).toEqual([path, 200])
+  return answer.text()
+}
+const list = async (path: string): Promise<Answer> => JSON.parse(await html(path)) as Answer
+const idsOf = (answer: Answer): string[] => answer.items.map(({ id }) => id)
+
+/** Every page of a list as a program reads it. */
+async function readAll(path: string): Promise<string[]> {
+  const found: string[] = []
+  for (let next: string | null = path; next;) {
+    const answer: Answer = await list(next)
+    found.push(...idsOf(answer))
+    next = answer.next
+  }
+  return found
+}
+
+/** Every page of a list as a person reads it, who follows the link to the next one. */
+async function leafThrough(path: string): Promise<{ ids: string[]; pages: number }> {
+  const ids: string[] = []
+  let pages = 0
+  for (let next: string | undefined = path; next; pages++) {
+    const page: string = await html(next)
+    const rows = page.slice(page.indexOf('<ul class="rows">'))
+    ids.push(...[...rows.matchAll(/<li><a href="\/en\/instruments\/([a-z0-9-]+)"/g)].map(([, id = '']) => id))
+    next = /<a rel="next" href="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&')
+  }
+  return { ids, pages }
+}
+
+const drafts = all.filter(({ body }) => body.status === 'working-draft')
+const adopted = all.filter(({ body }) => body.status === 'adopted')
+
+describe('a list of three hundred texts', () => {
+  test.each([3, 50, 99, 200])('gives each once and in order, %i at a time', async (limit) => {
+    expect(await readAll(`/api/instruments?programme=${PROGRAMME}&limit=${limit}`)).toEqual(inOrder(all))
+  })
+
+  test('is narrowed to drafts or to what was adopted, page by page, with counts as if nothing were chosen', async () => {
+    const facets = [
+      {
+        name: 'status',
+        values: [
+          { value: 'adopted', count: 225 },
+          { value: 'working-draft', count: 75 },
+        ],
+      },
+    ]
+    for (const [status, some] of [
+      ['adopted', adopted],
+      ['working-draft', drafts],
+    ] as const) {
+      const path = `/api/instruments?programme=${PROGRAMME}&status=${status}&limit=40`
+      expect(await list(path)).toMatchObject({ total: { count: some.length }, facets })
+      expect(await readAll(path)).toEqual(inOrder(some))
+    }
+    expect(await list(`/api/instruments?programme=${PROGRAMME}`)).toMatchObject({
+      total: { count: 300 },
+      facets,
+    })
+    expect(await readAll('/api/instruments?programme=nowhere')).toEqual([])
+  })
+
+  test('is read by people page by page, with the filter that they chose; drafts say what they are', async () => {
+    expect(await leafThrough(`/en/instruments?programme=${PROGRAMME}`)).toEqual({
+      ids: inOrder(all),
+      pages: 6,
+    })
+    const path = `/en/instruments?status=working-draft&programme=${PROGRAMME}`
+    expect(await leafThrough(path)).toEqual({ ids: inOrder(drafts), pages: 2 })
+    const page = await html(path)
+    expect(page.match(/Nobody has proposed it\./g)).toHaveLength(50)
+    expect(
+      page.match(new RegExp(`>${site.services.words.in('en')('instrument.status.working-draft')}<`, 'g')),
+    ).toHaveLength(50)
+    const before = printCursor(['adopted', '2019-05-18', 'text-16'])
+    expect(await html(`/fr/instruments?programme=${PROGRAMME}&after=${before}`)).toContain(
+      'Les phares &amp; les récifs',
+    )
+  })
+
+  test('is a file of all of them, in which no title is a formula', async () => {
+    const lines = (await html(`/api/instruments.csv?programme=${PROGRAMME}`)).trim().split('\n')
+    expect(lines.shift()).toBe('id,title,status,adopted,programme,document,notice,address')
+    expect(lines.map((line) => line.split(',')[0])).toEqual(inOrder(all))
+    expect(lines.find((line) => line.startsWith('text-17,'))).toContain("'=17")
+  })
+})
+
+test.each([
+  ['status=rejected', 'badFilter'],
+  ['q=text', 'unknownFilter'],
+  ['limit=-1', 'badLimit'],
+  ['after=abc', 'badCursor'],
+  [`after=${printCursor(['adopted', '2019-05-01'])}`, 'badCursor'],
+  [`after=${printCursor(['rejected', '', 'text-1'])}`, 'badCursor'],
+])('%s is refused in words', async (query, code) => {
+  const answer = await get(`/api/instruments?${query}`)
+  expect([answer.status, await answer.json()]).toMatchObject([400, { code: `core.${code}` }])
+})
+
+test('a cursor that was made up begins elsewhere, and does no more', async () => {
+  const after = (...values: string[]) =>
+    `/api/instruments?programme=${PROGRAMME}&after=${printCursor(values)}`
+  expect(idsOf(await list(after('draft', '', 'zzz')))).toEqual([])
+  expect(await readAll(after('adopted', '9999', ''))).toEqual(inOrder(drafts))
+})
+
+test('with five thousand texts a page stays below 100 kB', async () => {
+  await sql`insert into instrument_instrument (id, programme_id, body)
+    select 'bulk-' || n, ${PROGRAMME}, jsonb_build_object('title', jsonb_build_object('en', repeat('A long title of a text ', 10) || n),
+      'status', 'adopted', 'adopted', '2020', 'notice', repeat('Said before the text. ', 5), 'relations', '[]'::jsonb)
+    from generate_series(1, 5000) as n`.execute(site.services.db)
+  const page = await html(
+    `/ar/instruments?programme=${PROGRAMME}&after=${printCursor(['adopted', '2019-06', ''])}`,
+  )
+  expect(page.match(/A long title/g)?.length).toBeGreaterThan(50)
+  expect(Buffer.byteLength(page)).toBeLessThan(100_000)
+  expect((await list(`/api/instruments?programme=${PROGRAMME}&status=adopted`)).total.count).toBe(5225)
+})
