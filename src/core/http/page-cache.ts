@@ -1,5 +1,6 @@
-import { LRUCache } from 'lru-cache'
+import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
+import { LRUCache } from 'lru-cache'
 import type { Registry } from '../contract/registry.ts'
 import type { Versions } from '../contract/versions.ts'
 import type { Database, Db } from '../db/database.ts'
@@ -24,6 +25,8 @@ export interface PageCache {
   db: Db
   find(key: string): KeptPage | undefined
   keep(key: string, page: KeptPage): void
+  /** The compressed form of a page, made once. */
+  gzip(key: string, page: KeptPage): Uint8Array<ArrayBuffer>
   /** How much had changed when versions were last read, by any request; '' where none was. */
   lastKnown(): string
   /** The versions of topics now, in one statement; requests that come while one runs share the next. */
@@ -45,6 +48,13 @@ export function createPageCache(database: Database, registry: Registry): PageCac
     db: database.pages,
     find: (key) => kept.get(key),
     keep: (key, page) => void kept.set(key, page),
+    gzip(key, page) {
+      if (page.gzip) return page.gzip
+      page.gzip = new Uint8Array(gzipSync(page.body))
+      // As a new one, so that it is measured anew.
+      if (kept.get(key) === page) kept.set(key, { ...page })
+      return page.gzip
+    },
     lastKnown: () => last,
     versions: createBatch(async (topics) => {
       const versions = await registry.versions(database.pages, topics)
@@ -52,7 +62,11 @@ export function createPageCache(database: Database, registry: Registry): PageCac
       return versions
     }),
     async newLog() {
-      tables ??= readTables(database.db, registry)
+      tables ??= readTables(database.db, registry).catch((error: unknown) => {
+        // Not for ever: the next page tries again.
+        tables = null
+        throw error
+      })
       return new ReadLog(await tables)
     },
   }
