@@ -1,13 +1,19 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { type Services, createRegistry, loadWords, projectRoot } from '../../core/index.ts'
 import { onRecord } from './fields.ts'
-import { readData, registerEntryKinds } from './kinds.ts'
+import { provideKinds, readData } from './kinds.ts'
 
-let n = 0
-const register = (schema: z.ZodType): string => {
-  const kind = `sample-${n++}`
-  registerEntryKinds('fields', { [kind]: { version: 1, schema, sentence: 'record.entry.opened' } })
-  return `fields.${kind}`
+const words = loadWords(join(projectRoot(), 'locales'))
+
+/** As much of the services as reading data needs, of a module that declares one kind of entry: "garden.sown", in these versions. */
+function declare(...schemas: z.ZodType[]): Services {
+  const sown = schemas.map((schema, i) => ({ version: i + 1, schema, sentence: 'record.entry.other' as const }))
+  const registry = createRegistry([{ name: 'garden', entries: { sown } }], words)
+  const services = { registry, own: new Map() } as unknown as Services
+  provideKinds(services)
+  return services
 }
 
 describe('schemas that leave room for people', () => {
@@ -20,7 +26,7 @@ describe('schemas that leave room for people', () => {
     ['data.b takes any further fields', z.object({ b: z.record(z.string(), z.any()) })],
     ['its data must be an object', z.string()],
   ])('are refused: %s', (why, schema) => {
-    expect(() => register(schema)).toThrow(why)
+    expect(() => declare(schema)).toThrow(`entry kind garden.sown, version 1: ${why}`)
   })
 
   it('are told from those that do not', () => {
@@ -57,12 +63,12 @@ describe('schemas that leave room for people', () => {
       list: [{ heading: 'Two words' }, { heading: null, count: 2 }],
       either: { a: 'b', to: 'parties/state/afg' },
     }
-    expect(readData(register(schema), 1, data)).toEqual(data)
+    expect(readData(declare(schema), 'garden.sown', 1, data)).toEqual(data)
   })
 })
 
 describe('data', () => {
-  const kind = register(
+  const services = declare(
     z.object({ code: z.string(), title: onRecord.officialText(), by: z.record(z.string(), z.string()) }),
   )
   const good = { code: 'a', title: 'A title', by: { en: 'x' } }
@@ -75,18 +81,22 @@ describe('data', () => {
     ['data.title: Invalid input', { code: 'a', by: {} }],
     ['free words', { ...good, code: 'a@b' }],
   ])('is refused: %s', (why, data) => {
-    expect(() => readData(kind, 1, data)).toThrow(why)
+    expect(() => readData(services, 'garden.sown', 1, data)).toThrow(why)
   })
 
   it('is read by the version in which it was written', () => {
-    registerEntryKinds('fields', {
-      'fields.twice': [
-        { version: 1, schema: z.object({ a: z.int() }), sentence: 'record.entry.opened' },
-        { version: 2, schema: z.object({ b: z.int() }), sentence: 'record.entry.opened' },
-      ],
-    })
-    expect(readData('fields.twice', 1, { a: 1 })).toEqual({ a: 1 })
-    expect(readData('fields.twice', 2, { b: 1 })).toEqual({ b: 1 })
-    expect(() => readData('fields.twice', 3, {})).toThrow('fields.twice, version 3, is not registered')
+    const twice = declare(z.object({ a: z.int() }), z.object({ b: z.int() }))
+    expect(readData(twice, 'garden.sown', 1, { a: 1 })).toEqual({ a: 1 })
+    expect(readData(twice, 'garden.sown', 2, { b: 1 })).toEqual({ b: 1 })
+    expect(() => readData(twice, 'garden.sown', 3, {})).toThrow(
+      'garden.sown, version 3, is declared by no module',
+    )
+  })
+
+  it('may be official text in the version that says so, and in no other', () => {
+    const title = { title: 'Two words' }
+    const twice = declare(z.object({ title: z.string() }), z.object({ title: onRecord.officialText() }))
+    expect(() => readData(twice, 'garden.sown', 1, title)).toThrow('holds free words')
+    expect(readData(twice, 'garden.sown', 2, title)).toEqual(title)
   })
 })

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inTransaction } from '../../core/index.ts'
+import { type Services, anyone, inTransaction, startBackgroundWork } from '../../core/index.ts'
 import { appendEntry } from './actions/append-entry.ts'
 import { integrateAll } from './actions/integrate.ts'
 import { verifyRecord } from './actions/verify-record.ts'
-import { startIntegrator } from './integrator.ts'
+import { integrator } from './loops.ts'
+import { publicVersions } from './queries/find-versions.ts'
 import { readEnvelope } from './schema.ts'
-import { readEntryRange, readTrail, versionsOfEntities, readPlacedEntities } from './store.ts'
+import { readEntryRange, readTrail, readPlacedEntities } from './store.ts'
 import { readHead, CHANNEL } from './store-tree.ts'
 import { grow, note, openTestSite, plantRef, type TestSite } from './testing.ts'
 
@@ -54,10 +55,11 @@ describe('an entry', () => {
     })
     expect((await readHead(services.db))?.size).toBe(3)
     const result = await verifyRecord(services)
+    // The fern, and the record itself.
     expect(result).toMatchObject({
       size: 3,
       waiting: 0,
-      entities: 1,
+      entities: 2,
       findings: [],
       origin: 'poa.example/record',
     })
@@ -65,30 +67,30 @@ describe('an entry', () => {
 
   it('is gone with a rollback, and leaves the version as it was', async () => {
     const { services } = site
-    const before = await versionsOfEntities(services.db, [plantRef('fern'), plantRef('unknown')])
+    const versions = () => publicVersions(anyone(services), [plantRef('fern'), plantRef('unknown')])
+    expect(await versions()).toEqual([2, 0])
     await expect(
-      inTransaction(services.db, async (trx) => {
-        await grow({ ...services, db: trx }, 'fern', 99)
+      inTransaction(services, async (tx) => {
+        await grow(tx, 'fern', 99)
         throw new Error('changed my mind')
       }),
     ).rejects.toThrow('changed my mind')
     await integrateAll(services)
-    expect(await versionsOfEntities(services.db, [plantRef('fern'), plantRef('unknown')])).toEqual(before)
-    expect(before.map((b) => b.version)).toEqual([2, 0])
+    expect(await versions()).toEqual([2, 0])
     expect((await readHead(services.db))?.size).toBe(3)
     expect((await verifyRecord(services)).findings).toEqual([])
   })
 
   it('can change several entities at once', async () => {
     const { services } = site
-    await inTransaction(services.db, async (trx) => {
+    await inTransaction(services, async (tx) => {
       for (const id of ['moss', 'oak'])
-        await trx
+        await tx.db
           .withTables<{ garden_plant: { id: string; height: number; hidden: boolean } }>()
           .insertInto('garden_plant')
           .values({ id, height: 1, hidden: false })
           .execute()
-      await appendEntry(trx, services, {
+      await appendEntry(tx, {
         kind: 'grown',
         entity: plantRef('oak'),
         also: [plantRef('moss'), plantRef('oak')],
@@ -113,8 +115,8 @@ describe('an entry', () => {
   })
 
   const wrong: [why: string, act: Record<string, unknown>][] = [
-    ['garden.sung is not registered', { kind: 'garden.sung' }],
-    ['version 7, is not registered', { version: 7 }],
+    ['garden.sung is declared by no module', { kind: 'garden.sung' }],
+    ['version 7, is declared by no module', { version: 7 }],
     ['data.height', { data: { height: 'tall' } }],
     ['data', { data: { height: 1, gardener: 'Ms Moss' } }],
     ['programme "a b" is not a code', { programme: 'a b' }],
@@ -133,7 +135,7 @@ describe('an entry', () => {
       visibility: 'public',
       data: { height: 1 },
     } as const
-    await expect(appendEntry(site.services.db, site.services, act)).rejects.toThrow('needs a transaction')
+    await expect(appendEntry(site.services, act)).rejects.toThrow('needs a transaction')
   })
 
   it('cannot hide a change that the public sees', async () => {
@@ -144,12 +146,15 @@ describe('an entry', () => {
   })
 })
 
+/** Entries are placed from now on, as in a server that runs. */
+const integrating = (services: Services) => startBackgroundWork(services, { loops: [integrator] })
+
 describe('writing at once', () => {
   it('gives 32 writers and two integrators one gapless record', async () => {
     const { services } = site
     const sibling = site.sibling()
     const before = (await readHead(services.db))!.size
-    const integrators = [await startIntegrator(services), await startIntegrator(sibling)]
+    const integrations = [await integrating(services), await integrating(sibling)]
     const writer = async (n: number): Promise<void> => {
       for (let i = 0; i < 10; i++) {
         const on = n % 2 ? services : sibling
@@ -158,7 +163,7 @@ describe('writing at once', () => {
       }
     }
     await Promise.all(Array.from({ length: 32 }, (_, n) => writer(n)))
-    for (const integrator of integrators) await integrator.stop()
+    for (const integration of integrations) await integration.stop()
     const result = await verifyRecord(services)
     expect(result).toMatchObject({ size: before + 320, waiting: 0, privateEntries: 32, findings: [] })
     const trail = await readTrail(services.db, plantRef('shared'), 10_000, 10_000)
@@ -170,7 +175,7 @@ describe('writing at once', () => {
 
   it('announces placed entries once, coalesced', async () => {
     const { services, pool } = site
-    const integrator = await startIntegrator(services)
+    const integration = await integrating(services)
     const listener = await pool.connect()
     const heard: { from: number; size: number }[] = []
     listener.on(
@@ -186,15 +191,15 @@ describe('writing at once', () => {
     for (const [i, message] of heard.entries()) if (i > 0) expect(message.from).toBe(heard[i - 1]?.size)
     await listener.query(`unlisten *`)
     listener.release()
-    await integrator.stop()
+    await integration.stop()
   })
 
   it('sweeps up what another process left, within about a second', async () => {
     const { services } = site
-    const integrator = await startIntegrator(services)
+    const integration = await integrating(services)
     const before = (await readHead(services.db))!.size
     await grow(site.sibling(), 'swept', 1)
     await expect.poll(async () => (await readHead(services.db))?.size, { timeout: 3_000 }).toBe(before + 1)
-    await integrator.stop()
+    await integration.stop()
   })
 })

@@ -44,7 +44,7 @@ export interface Module {
   entries?: Readonly<Record<string, EntryKind | readonly EntryKind[]>>
   resources?: readonly Resource[]
   /** What happens in it that others may act on. */
-  events?: readonly EventType<never>[]
+  events?: readonly EventType<unknown>[]
   /** What it does when something happens elsewhere, in the same transaction. */
   handlers?: readonly Handler[]
   panels?: readonly Panel[]

@@ -53,10 +53,15 @@ const noVersions: VersionReader = async (_db, topics) => ({
  * @throws Error naming module and name where something is declared twice, or named and declared by nobody
  */
 export function createRegistry(modules: readonly Module[], words: Words): Registry {
+  refuseTwice(modules)
   const entities = modules.flatMap((module) =>
-    (module.entities ?? []).map((e): KnownEntity => ({ ...e, module: module.name, key: `${module.name}/${e.kind}` })),
+    (module.entities ?? []).map((e): KnownEntity => ({
+      ...e,
+      module: module.name,
+      key: `${module.name}/${e.kind}`,
+    })),
   )
-  const byKey = once('kind of entity', entities, ({ key }) => key)
+  const byKey = new Map(entities.map((entity) => [entity.key, entity]))
   const panels = modules.flatMap(({ panels = [] }) => panels).sort((a, b) => a.order - b.order)
   const handlers = modules.flatMap(({ handlers = [] }) => handlers)
   const tables = tableTopics(modules, entities)
@@ -78,67 +83,101 @@ export function createRegistry(modules: readonly Module[], words: Words): Regist
     topicsOfTable: (table) => tables.get(table) ?? [],
     versions: modules.find(({ versions }) => versions)?.versions ?? noVersions,
   }
-  checkNames(registry, words)
+  checkNames(registry)
+  checkMessages(registry, words)
   checkBackgroundWork(registry)
   for (const module of modules) module.check?.(registry)
   return registry
 }
 
-function checkNames(registry: Registry, words: Words): void {
-  const { modules } = registry
-  once('module', modules, ({ name }) => name)
-  modules.forEach((module, i) => {
-    for (const used of module.uses ?? [])
-      if (!modules.slice(0, i).some(({ name }) => name === used))
-        throw new Error(`the module ${module.name} uses ${used}, which is not wired before it`)
-  })
+/** Whatever is found by a name, by what it is called: a name is given once, among all modules. */
+const named: Record<string, (module: Module) => readonly string[]> = {
+  module: ({ name }) => [name],
+  'kind of entity': ({ name, entities = [] }) => entities.map(({ kind }) => `${name}/${kind}`),
+  'entry kind': ({ name, entries = {} }) =>
+    versionsOf(name, entries).map(([kind, { version }]) => `${kind}, version ${version}`),
+  event: ({ events = [] }) => events.map(({ name }) => name),
+  panel: ({ panels = [] }) => panels.map(({ name }) => name),
+  'provider of tasks': ({ tasks = [] }) => tasks.map(({ name }) => name),
+  'section of packs': ({ packSections = [] }) => packSections.map(({ file }) => file),
+  resource: ({ resources = [] }) => resources.map(({ name }) => name),
+  migration: ({ migrations = {} }) => Object.keys(migrations),
+  job: ({ jobs = {} }) => Object.keys(jobs),
+  'background work': ({ loops = [], schedules = [], due = [] }) =>
+    [...loops, ...schedules, ...due].map(({ name }) => name),
+  topic: ({ topics = {} }) => Object.keys(topics),
+  reader: ({ versions }) => (versions ? ['of versions'] : []),
+}
+
+/** @throws Error naming what was declared twice, and by whom */
+function refuseTwice(modules: readonly Module[]): void {
+  for (const [what, namesOf] of Object.entries(named)) {
+    const owners = new Map<string, string>()
+    for (const module of modules)
+      for (const name of namesOf(module)) {
+        const owner = owners.get(name)
+        if (owner !== undefined)
+          throw new Error(
+            `the ${what} ${name} is declared twice, by ${[...new Set([owner, module.name])].join(' and ')}`,
+          )
+        owners.set(name, module.name)
+      }
+  }
+}
+
+/** @throws Error naming who names what nobody declares, or what belongs to another module */
+function checkNames({ modules, entity }: Registry): void {
   const events = new Set(modules.flatMap(({ events = [] }) => events.map(({ name }) => name)))
-  for (const { name, panels = [], handlers = [], nav = [], events: own = [] } of modules) {
+  modules.forEach(({ name, uses = [], panels = [], handlers = [], events: own = [], topics = {} }, i) => {
+    for (const used of uses)
+      if (!modules.slice(0, i).some((earlier) => earlier.name === used))
+        throw new Error(`the module ${name} uses ${used}, which is not wired before it`)
     for (const panel of panels)
-      if (!registry.entity(panel.on))
-        throw new Error(`the panel ${panel.name} stands on ${panel.on}, which no module declares`)
+      if (!entity(panel.on))
+        throw new Error(`the panel ${panel.name} of ${name} stands on ${panel.on}, which no module declares`)
     for (const { event } of handlers)
-      if (!events.has(event)) throw new Error(`the module ${name} listens to ${event}, which no module declares`)
+      if (!events.has(event))
+        throw new Error(`the module ${name} listens to ${event}, which no module declares`)
     for (const event of own)
-      if (!event.name.startsWith(`${name}.`)) throw new Error(`the event ${event.name} belongs to no module ${name}`)
-    for (const { message } of nav) requireMessage(words, message, `the navigation of ${name}`)
-  }
-  for (const [kind, versions] of registry.entryKinds)
-    for (const { sentence } of versions.values()) requireMessage(words, sentence, `the entry kind ${kind}`)
-  once('panel', modules.flatMap(({ panels = [] }) => panels), ({ name }) => name)
-  once('provider of tasks', registry.tasks, ({ name }) => name)
-  once('section of packs', registry.packSections, ({ file }) => file)
-  once('resource', modules.flatMap(({ resources = [] }) => resources), ({ name }) => name)
-  once('migration', modules.flatMap(({ migrations = {} }) => Object.keys(migrations)), (name) => name)
-  once('job', modules.flatMap(({ jobs = {} }) => Object.keys(jobs)), (name) => name)
+      if (!event.name.startsWith(`${name}.`))
+        throw new Error(`the event ${event.name} belongs to no module ${name}`)
+    // Longer ones would be taken for entities by whoever reads their versions.
+    for (const topic of Object.keys(topics))
+      if (!/^[^/]+\/[^/@]+$/.test(topic) || !topic.startsWith(`${name}/`))
+        throw new Error(`the topic ${topic} of ${name} is not "${name}/" and one name`)
+  })
 }
 
-function requireMessage(words: Words, message: string, what: string): void {
-  if (!words.has(message)) throw new Error(`${what} names the message ${message}, which is in no language`)
+/** @throws Error naming who names a message that is in no language */
+function checkMessages({ modules, entryKinds }: Registry, words: Words): void {
+  const check = (message: string, what: string): void => {
+    if (!words.has(message)) throw new Error(`${what} names the message ${message}, which is in no language`)
+  }
+  for (const { name, nav = [], resources = [] } of modules) {
+    for (const { message } of nav) check(message, `the navigation of ${name}`)
+    for (const { name: resource, title, description } of resources)
+      for (const message of [title, description]) check(message, `the resource ${resource} of ${name}`)
+  }
+  for (const [kind, versions] of entryKinds)
+    for (const { sentence } of versions.values()) check(sentence, `the entry kind ${kind}`)
 }
 
-/** Those that are named, each once. @throws Error naming what was declared twice */
-function once<T>(what: string, list: readonly T[], nameOf: (one: T) => string): Map<string, T> {
-  const found = new Map<string, T>()
-  for (const one of list) {
-    const name = nameOf(one)
-    if (found.has(name)) throw new Error(`the ${what} ${name} is declared twice`)
-    found.set(name, one)
-  }
-  return found
-}
+const versionsOf = (
+  module: string,
+  entries: NonNullable<Module['entries']>,
+): [name: string, kind: EntryKind][] =>
+  Object.entries(entries).flatMap(([kind, versions]) =>
+    [versions].flat().map((version): [string, EntryKind] => [`${module}.${kind}`, version as EntryKind]),
+  )
 
 function kindsOfEntries(modules: readonly Module[]): Map<string, Map<number, EntryKind>> {
-  const kinds = new Map<string, Map<number, EntryKind>>()
-  for (const { name, entries = {} } of modules)
-    for (const [kind, versions] of Object.entries(entries))
-      kinds.set(`${name}.${kind}`, versionsOf([versions].flat() as EntryKind[], `${name}.${kind}`))
-  return kinds
-}
-
-const versionsOf = (versions: EntryKind[], name: string): Map<number, EntryKind> => {
-  const byText = once(`version of the entry kind ${name}`, versions, ({ version }) => String(version))
-  return new Map([...byText.values()].map((kind) => [kind.version, kind]))
+  const all = modules.flatMap(({ name, entries = {} }) => versionsOf(name, entries))
+  return new Map(
+    [...Map.groupBy(all, ([name]) => name)].map(([name, versions]) => [
+      name,
+      new Map(versions.map(([, kind]) => [kind.version, kind])),
+    ]),
+  )
 }
 
 function tableTopics(modules: readonly Module[], entities: readonly KnownEntity[]): Map<string, string[]> {
@@ -147,6 +186,7 @@ function tableTopics(modules: readonly Module[], entities: readonly KnownEntity[
     void topics.set(table, [...(topics.get(table) ?? []), topic])
   for (const { tables, key } of entities) for (const table of tables) add(table, key)
   for (const module of modules)
-    for (const [topic, tables] of Object.entries(module.topics ?? {})) for (const table of tables) add(table, topic)
+    for (const [topic, tables] of Object.entries(module.topics ?? {}))
+      for (const table of tables) add(table, topic)
   return topics
 }

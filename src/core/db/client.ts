@@ -21,12 +21,15 @@ export function clientClass(count: StatementCount): typeof pg.Client {
     readonly #seen = new Map<string, string | null>()
 
     override query(...given: unknown[]): never {
-      const [text, values] = given
+      const [asked, values] = given
+      const text = typeof asked === 'string' ? asked : (asked as { text?: unknown } | null)?.text
       if (typeof text === 'string') {
         count.total++
         statementRead(text)
-        const name = Array.isArray(values) && values.length > 0 ? this.#nameOf(text) : null
-        if (name) given.splice(0, 2, { name, text, values })
+      }
+      if (typeof asked === 'string' && Array.isArray(values) && values.length > 0) {
+        const name = this.#nameOf(asked)
+        if (name) given.splice(0, 2, { name, text: asked, values })
       }
       return super.query(...(given as [never])) as never
     }
@@ -46,15 +49,28 @@ export function clientClass(count: StatementCount): typeof pg.Client {
 }
 
 const DATE = 1082
+const DATES = 1182
 const INT8 = 20
+const INT8S = 1016
+
+const day = (value: string): string => value
+
+/** Declared as a function, which it is not. */
+const { create: parserOf } = pg.types.arrayParser as unknown as {
+  create<T>(source: string, one: (value: string) => T): { parse(): (T | null)[] }
+}
+
+const PARSERS: Readonly<Record<number, (value: string) => unknown>> = {
+  [DATE]: day,
+  [DATES]: (value) => parserOf(value, day).parse(),
+  [INT8]: safeInteger,
+  [INT8S]: (value) => parserOf(value, safeInteger).parse(),
+}
 
 /** Dates stay the days they are, "2026-11-28"; whole numbers of eight bytes are numbers, and an error where a number cannot hold them. */
 export const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (oid === DATE) return (value: string) => value
-    if (oid === INT8) return safeInteger
-    return pg.types.getTypeParser(oid, format as never)
-  }) as never,
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    PARSERS[oid] ?? pg.types.getTypeParser(oid, format as never)) as never,
 }
 
 function safeInteger(value: string): number {

@@ -63,13 +63,17 @@ export function statementRead(text: string): void {
   if (reading && !reading.said) reading.log.statement(text)
 }
 
-const NAMED = /\b(?:from|join|into|update)\s+(?:only\s+|lateral\s+)?(?:"?public"?\.)?"?([a-z_][a-z0-9_]*)"?/gi
-const LISTED = /,\s*"?([a-z_][a-z0-9_]*)"?/gi
+const WORD = /[\p{L}_][\p{L}\p{N}_$]*/gu
 
-/** The tables of ours that a statement names: those it reads from, joins or writes, in subqueries too. */
-function tablesOf(text: string, known: TableTopics): string[] {
+/**
+ * The tables of ours that a statement may read or write: each word of it that is the name of one, wherever it stands. A column or a literal
+ * of such a name makes a page rest on more than it has to; what matters is that no table is missed.
+ */
+function tablesOf(text: string, known: TableTopics): Set<string> {
   const found = new Set<string>()
-  for (const pattern of [NAMED, LISTED])
-    for (const [, name = ''] of text.matchAll(pattern)) if (known.has(name.toLowerCase())) found.add(name.toLowerCase())
-  return [...found]
+  for (const [word] of text.matchAll(WORD)) {
+    const name = word.toLowerCase()
+    if (known.has(name)) found.add(name)
+  }
+  return found
 }

@@ -8,8 +8,8 @@ type Step = () => Promise<void> | void
 export interface OpenTransaction {
   /** What to do after the commit, of this level of nesting. */
   after: Step[]
-  /** Savepoints given so far, for their names. */
-  savepoints: { count: number }
+  /** Whether a part of it goes on. */
+  busy: boolean
 }
 
 /** Another transaction was in the way; the same work may succeed now (PostgreSQL, appendix A). */
@@ -17,8 +17,9 @@ const IN_THE_WAY = new Set(['40001', '40P01'])
 
 /**
  * Runs `work` in one transaction with services that are bound to it, then what it left to do after the commit. Within a transaction it
- * becomes a part with a savepoint: where it fails, its rows and its steps are gone and the rest stands. Tried once more where another
- * transaction was in the way; so `work` changes nothing but the database.
+ * becomes a part with a savepoint: where it fails, its rows and its steps are gone and the rest stands. Parts run one after the other: one
+ * that fails takes along whatever was done since it began. Tried once more where another transaction was in the way; so `work` changes
+ * nothing but the database.
  * @returns what `work` returns; a step that fails after the commit is logged, the caller is not told
  */
 export async function inTransaction<T>(services: Services, work: (tx: Services) => Promise<T>): Promise<T> {
@@ -34,7 +35,7 @@ export async function inTransaction<T>(services: Services, work: (tx: Services) 
 
 async function outermost<T>(services: Services, work: (tx: Services) => Promise<T>): Promise<T> {
   if (services.db.isTransaction) throw new Error('this transaction was not opened by inTransaction')
-  const transaction: OpenTransaction = { after: [], savepoints: { count: 0 } }
+  const transaction: OpenTransaction = { after: [], busy: false }
   const result = await services.db.transaction().execute((db) => work({ ...services, db, transaction }))
   services.pages.committed()
   for (const step of transaction.after) await isolated(services, step)
@@ -54,18 +55,23 @@ async function inSavepoint<T>(
   outer: OpenTransaction,
   work: (tx: Services) => Promise<T>,
 ): Promise<T> {
-  const name = sql.raw(`part_${++outer.savepoints.count}`)
-  const inner: OpenTransaction = { after: [], savepoints: outer.savepoints }
-  await sql`savepoint ${name}`.execute(services.db)
+  if (outer.busy) throw new Error('parts of a transaction run one after the other')
+  outer.busy = true
+  const inner: OpenTransaction = { after: [], busy: false }
   try {
+    await sql`savepoint part`.execute(services.db)
     const result = await work({ ...services, transaction: inner })
-    await sql`release savepoint ${name}`.execute(services.db)
+    // The newest of that name, which is this one.
+    await sql`release savepoint part`.execute(services.db)
     outer.after.push(...inner.after)
     return result
   } catch (error) {
     // Where the whole transaction is lost, this fails too, and the first error says why.
-    await sql`rollback to savepoint ${name}`.execute(services.db).catch(() => {})
+    await sql`rollback to savepoint part`.execute(services.db).catch(() => {})
+    await sql`release savepoint part`.execute(services.db).catch(() => {})
     throw error
+  } finally {
+    outer.busy = false
   }
 }
 
@@ -89,4 +95,3 @@ export const codeOf = (error: unknown): string | null => {
   const { code } = (error ?? {}) as { code?: unknown }
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : null
 }
-

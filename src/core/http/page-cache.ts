@@ -1,5 +1,6 @@
-import { LRUCache } from 'lru-cache'
+import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
+import { LRUCache } from 'lru-cache'
 import type { Registry } from '../contract/registry.ts'
 import type { Versions } from '../contract/versions.ts'
 import type { Database, Db } from '../db/database.ts'
@@ -28,6 +29,8 @@ export interface PageCache {
   lastSeen(): Versions['sees'] | null
   /** To be said after a commit here, which that has not seen. */
   committed(): void
+  /** The compressed form of a page, made once. */
+  gzip(key: string, page: KeptPage): Uint8Array<ArrayBuffer>
   /** The versions of topics now, in one statement; requests that come while one runs share the next. */
   versions(topics: readonly Topic[]): Promise<Versions>
   newLog(): Promise<ReadLog>
@@ -52,13 +55,24 @@ export function createPageCache(database: Database, registry: Registry): PageCac
     keep: (key, page) => void kept.set(key, page),
     lastSeen: () => (last && performance.now() - last.at < FRESH_MS ? last.sees : null),
     committed: () => void (last = null),
+    gzip(key, page) {
+      if (page.gzip) return page.gzip
+      page.gzip = new Uint8Array(gzipSync(page.body))
+      // As a new one, so that it is measured anew.
+      if (kept.get(key) === page) kept.set(key, { ...page })
+      return page.gzip
+    },
     versions: createBatch(async (topics) => {
       const versions = await registry.versions(database.pages, topics)
       last = { sees: versions.sees, at: performance.now() }
       return versions
     }),
     async newLog() {
-      tables ??= readTables(database.db, registry)
+      tables ??= readTables(database.db, registry).catch((error: unknown) => {
+        // Not for ever: the next page tries again.
+        tables = null
+        throw error
+      })
       return new ReadLog(await tables)
     },
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
+import { accepts } from 'hono/accepts'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
@@ -49,7 +49,7 @@ export async function publicAnswer(
   let sees = pages.lastSeen()
   if (kept || !sees) {
     const now = await pages.versions(kept?.topics ?? [])
-    if (kept && sameVersions(kept.versions, now.of)) return sendKept(c, kept)
+    if (kept && sameVersions(kept.versions, now.of)) return sendKept(c, key, kept)
     sees = now.sees
   }
   c.set('services', { ...services, db: pages.db })
@@ -66,7 +66,7 @@ export async function publicAnswer(
   const etag = tagOf([services.build, key, topics, after.of])
   const made: KeptPage = { body, type, etag, topics, versions: after.of }
   pages.keep(key, made)
-  return sendKept(c, made)
+  return sendKept(c, key, made)
 }
 
 const send = (c: Ctx, body: string, type: string, headers: Record<string, string>): Response =>
@@ -74,7 +74,9 @@ const send = (c: Ctx, body: string, type: string, headers: Record<string, string
 
 /** Address, language and day: what decides a public page beside its data. */
 const keyOf = (c: Ctx): string =>
-  [c.var.lang, c.var.services.clock().toISOString().slice(0, 10), c.req.path, new URL(c.req.url).search].join(' ')
+  [c.var.lang, c.var.services.clock().toISOString().slice(0, 10), c.req.path, new URL(c.req.url).search].join(
+    ' ',
+  )
 
 const sameVersions = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((version, i) => version === b[i])
@@ -83,18 +85,25 @@ const sameVersions = (a: readonly string[], b: readonly string[]): boolean =>
 const tagOf = (parts: unknown): string =>
   `W/"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`
 
-function sendKept(c: Ctx, kept: KeptPage): Response {
+function sendKept(c: Ctx, key: string, kept: KeptPage): Response {
   const headers = {
     ETag: kept.etag,
     'Cache-Control': 'public, max-age=0, must-revalidate',
     Vary: 'Cookie, Accept-Encoding',
   }
   if (hasAlready(c, kept.etag)) return c.body(null, 304, headers)
-  if (!/\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '')) return send(c, kept.body, kept.type, headers)
-  kept.gzip ??= new Uint8Array(gzipSync(kept.body))
-  const own = { ...headers, 'Content-Language': c.var.lang, 'Content-Type': kept.type, 'Content-Encoding': 'gzip' }
-  return c.body(kept.gzip, 200, own)
+  if (!takesGzip(c)) return send(c, kept.body, kept.type, headers)
+  const own = {
+    ...headers,
+    'Content-Language': c.var.lang,
+    'Content-Type': kept.type,
+    'Content-Encoding': 'gzip',
+  }
+  return c.body(c.var.services.pages.gzip(key, kept), 200, own)
 }
+
+const takesGzip = (c: Ctx): boolean =>
+  accepts(c, { header: 'Accept-Encoding', supports: ['gzip'], default: 'identity' }) === 'gzip'
 
 /** Whether the reader's browser, or a cache before us, holds this very page (RFC 9110, section 13.1.2). */
 const hasAlready = (c: Ctx, etag: string): boolean =>

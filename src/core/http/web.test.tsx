@@ -13,13 +13,14 @@ import {
   Page,
   type Module,
   type Router,
+  type View,
   attachment,
   submitOnce,
   page,
   coreProblems,
   coreModule,
+  publicAnswer,
   publicPage,
-  publicPageByContent,
   readForm,
   seeOther,
   to,
@@ -37,9 +38,10 @@ const seed = z.object({
 
 /** A small module of its own: seeds are sown by a form, and everything that a page can do is done once. */
 let version = 1
-let words = 'first'
 const garden: Module = {
   name: 'garden',
+  topics: { 'garden/seeds': ['garden_seed'] },
+  versions: async (_db, topics) => ({ all: String(version), of: topics.map(() => String(version)) }),
   pages(router) {
     router.get('/sow', (c) => page(c, <Sowing c={c} errors={{}} values={{}} />))
     router.post('/sow', async (c) => {
@@ -51,10 +53,10 @@ const garden: Module = {
         return to(c, `/plants/${form.data.plant}`)
       })
     })
-    router.get('/public', (c) => publicPage(c, [version], () => <Page c={c} title={words} />))
-    router.get('/content', (c) => publicPageByContent(c, () => <Page c={c} title={words} />))
+    router.get('/public', (c) => publicPage(c, async (view) => <Page title={await titleOf(view)} />))
+    router.get('/feed', (c) => publicAnswer(c, 'text/plain', titleOf))
     router.get('/gone', (c) =>
-      publicPage(c, [1], () => {
+      publicPage(c, () => {
         throw coreProblems.notFound()
       }),
     )
@@ -71,9 +73,15 @@ const garden: Module = {
   },
 }
 
+/** What the public answers of the module say; they rest on its seeds. */
+async function titleOf({ services }: View): Promise<string> {
+  const { rows } = await sql`select from garden_seed`.execute(services.db)
+  return `version ${version}, ${rows.length} seeds`
+}
+
 function Sowing({ c, errors, values }: { c: Ctx; errors: FormErrors; values: Record<string, string> }) {
   return (
-    <Page c={c} title="Sow">
+    <Page title="Sow">
       <Form action={to(c, '/sow')} errors={errors}>
         <Field name="plant" label="Plant" hint="Any" value={values.plant} errors={errors} />
         <Field name="note" label="Note" rows={2} value={values.note} errors={errors} lang="ar" />
@@ -349,8 +357,9 @@ describe('the language', () => {
 })
 
 describe('a public page', () => {
-  test.each([['/en/public'], ['/en/content']])('%s answers 304 until it changes', async (path) => {
+  test.each([['/en/public'], ['/en/feed']])('%s answers 304 until it changes', async (path) => {
     const first = await get(path)
+    expect(await first.text()).toContain(`version ${version}`)
     const tag = first.headers.get('ETag') ?? ''
     expect(tag).toMatch(/^W\/"[\w-]{22}"$/)
     expect(first.headers.get('Cache-Control')).toBe('public, max-age=0, must-revalidate')
@@ -359,14 +368,16 @@ describe('a public page', () => {
     expect(again.headers.get('ETag')).toBe(tag)
     expect(await again.text()).toBe('')
     version++
-    words += '!'
-    expect((await get(path, { 'If-None-Match': tag })).status).toBe(200)
+    const changed = await get(path, { 'If-None-Match': tag })
+    expect(changed.status).toBe(200)
+    expect(await changed.text()).toContain(`version ${version}`)
+    expect(changed.headers.get('ETag')).not.toBe(tag)
     expect((await get(path.replace('/en', '/fr'))).headers.get('ETag')).not.toBe(tag)
   })
 
   test('is stored nowhere for someone signed in', async () => {
     account = 'one'
-    for (const path of ['/en/public', '/en/content']) {
+    for (const path of ['/en/public', '/en/feed']) {
       const { headers } = await get(path)
       expect(headers.get('Cache-Control')).toBe('no-store')
       expect(headers.get('ETag')).toBeNull()

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { MAIL_JOB } from '../mail/mail.ts'
 import { sendLetter } from '../mail/send-letters.ts'
-import { afterCommit, inTransaction, newestLetters, coreModule, sha256Hex } from '../index.ts'
+import { type Module, afterCommit, inTransaction, newestLetters, coreModule, sha256Hex } from '../index.ts'
 import { type SmtpServer, startSmtp } from '../testing/smtp.ts'
 import { type TestModules, openTestModules } from '../testing/testing.ts'
 
 const done: string[] = []
 let failures = 0
-const worker = {
+const worker: Module = {
   name: 'garden',
-  register(services: TestModules['services']) {
-    services.jobs.define('garden.water', async (data) => void done.push(String(data.plant)))
-    services.jobs.define('garden.prune', async () => {
+  jobs: {
+    'garden.water': async (_services, data) => void done.push(String(data.plant)),
+    'garden.prune': async () => {
       if (failures++ === 0) throw new Error('blunt')
       done.push('pruned')
-    })
+    },
   },
 }
 
@@ -39,19 +39,19 @@ afterAll(async () => {
 test('a job is done after its transaction commits, and never where it rolls back', async () => {
   const { services } = site
   await expect(
-    inTransaction(services.db, async (trx) => {
-      await services.jobs.enqueue(trx, 'garden.water', { plant: 'never' })
+    inTransaction(services, async (tx) => {
+      await services.jobs.enqueue(tx, 'garden.water', { plant: 'never' })
       throw new Error('no')
     }),
   ).rejects.toThrow('no')
-  await inTransaction(services.db, (trx) => services.jobs.enqueue(trx, 'garden.water', { plant: 'rose' }))
+  await inTransaction(services, (tx) => services.jobs.enqueue(tx, 'garden.water', { plant: 'rose' }))
   await vi.waitFor(() => expect(done).toContain('rose'), { timeout: 10_000 })
   expect(done).not.toContain('never')
 })
 
 test('a job that fails is tried again', async () => {
   const { services } = site
-  await inTransaction(services.db, (trx) => services.jobs.enqueue(trx, 'garden.prune', {}))
+  await inTransaction(services, (tx) => services.jobs.enqueue(tx, 'garden.prune', {}))
   await vi.waitFor(() => expect(done).toContain('pruned'), { timeout: 15_000, interval: 200 })
   expect(failures).toBe(2)
 })
@@ -59,14 +59,14 @@ test('a job that fails is tried again', async () => {
 test('steps after a commit run then, in order, and not after a rollback', async () => {
   const { services } = site
   const steps: string[] = []
-  await inTransaction(services.db, async (trx) => {
-    afterCommit(trx, () => void steps.push('first'))
-    await inTransaction(trx, async (inner) => afterCommit(inner, () => void steps.push('second')))
+  await inTransaction(services, async (tx) => {
+    afterCommit(tx, () => void steps.push('first'))
+    await inTransaction(tx, async (inner) => afterCommit(inner, () => void steps.push('second')))
     expect(steps).toEqual([])
   })
   expect(steps).toEqual(['first', 'second'])
-  await inTransaction(services.db, async (trx) => {
-    afterCommit(trx, () => void steps.push('never'))
+  await inTransaction(services, async (tx) => {
+    afterCommit(tx, () => void steps.push('never'))
     throw new Error('no')
   }).catch(() => {})
   expect(steps).toHaveLength(2)
@@ -86,8 +86,8 @@ test('the same bytes are kept once, under their checksum', async () => {
 
 test('a letter leaves after the commit, and the outbox says when', async () => {
   const { services } = site
-  await inTransaction(services.db, (trx) =>
-    services.mail.post(trx, services, { to: 'ada@example.org', subject: 'Été', text: 'Good day' }),
+  await inTransaction(services, (tx) =>
+    services.mail.post(tx, { to: 'ada@example.org', subject: 'Été', text: 'Good day' }),
   )
   await vi.waitFor(() => expect(smtp.received.join()).toContain('Good day'), { timeout: 10_000 })
   expect(smtp.received.join()).toContain('To: ada@example.org')
@@ -96,8 +96,8 @@ test('a letter leaves after the commit, and the outbox says when', async () => {
 
 test('a letter of a transaction that rolls back is never written', async () => {
   const { services } = site
-  await inTransaction(services.db, async (trx) => {
-    await services.mail.post(trx, services, { to: 'ghost@example.org', subject: 'x', text: 'x' })
+  await inTransaction(services, async (tx) => {
+    await services.mail.post(tx, { to: 'ghost@example.org', subject: 'x', text: 'x' })
     throw new Error('no')
   }).catch(() => {})
   expect((await newestLetters(services.db, 50)).map((l) => l.to)).not.toContain('ghost@example.org')
@@ -106,8 +106,8 @@ test('a letter of a transaction that rolls back is never written', async () => {
 test('what the mail server says against a letter stands in the outbox, and the queue hears of it', async () => {
   const { services } = site
   const quiet = { ...services, jobs: { ...services.jobs, enqueue: vi.fn() } }
-  await inTransaction(services.db, (trx) =>
-    services.mail.post(trx, quiet, { to: 'nobody@example.org', subject: 'x', text: 'x' }),
+  await inTransaction(quiet, (tx) =>
+    services.mail.post(tx, { to: 'nobody@example.org', subject: 'x', text: 'x' }),
   )
   const [letter] = await newestLetters(services.db, 1)
   expect(quiet.jobs.enqueue).toHaveBeenCalledWith(expect.anything(), MAIL_JOB, { id: letter?.id })

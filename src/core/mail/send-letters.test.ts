@@ -26,12 +26,8 @@ beforeEach(async () => {
 
 /** Posts a letter whose job is lost, as after a restored backup. */
 const post = (to: string, mail = one.mail): Promise<void> =>
-  inTransaction(one.db, (trx) =>
-    mail.post(
-      trx,
-      { ...one, jobs: { ...one.jobs, enqueue: async () => {} } },
-      { to, subject: 'Reminder', text: 'Good day' },
-    ),
+  inTransaction({ ...one, jobs: { ...one.jobs, enqueue: async () => {} } }, (tx) =>
+    mail.post(tx, { to, subject: 'Reminder', text: 'Good day' }),
   )
 const run = (services: Services) => sendLetters.run(services, new AbortController().signal)
 const at = (clock: string, services = one) => {

@@ -50,8 +50,8 @@ describe('a private entry', () => {
     const { rows } = await site.pool.query('select * from record_entry where id = $1', [entry])
     expect(rows).toEqual([
       {
-        id: String(entry),
-        position: '2',
+        id: entry,
+        position: 2,
         leaf: expect.anything() as Buffer,
         kind: null,
         at: null,

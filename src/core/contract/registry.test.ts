@@ -1,0 +1,180 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import {
+  type Entity,
+  type EntryKind,
+  type Module,
+  type Resource,
+  createRegistry,
+  entity,
+  event,
+  loadWords,
+  migration,
+  on,
+  packSection,
+  projectRoot,
+} from '../index.ts'
+
+const words = loadWords(join(projectRoot(), 'locales'))
+const registryOf = (...modules: Module[]) => createRegistry(modules, words)
+
+const nothing = async (): Promise<void> => {}
+const none = async () => new Map()
+
+const plant: Entity = entity({
+  kind: 'plant',
+  schema: z.strictObject({}),
+  snapshotVersion: 1,
+  snapshots: { read: none, list: async () => [] },
+  references: none,
+  tables: ['garden_plant', 'garden_bed'],
+})
+const grown: EntryKind = { version: 1, schema: z.strictObject({}), sentence: 'core.site.name' }
+const rained = event<{ mm: number }>('garden.rained')
+const plants = {
+  name: 'plants',
+  path: '/plants',
+  title: 'core.api.title',
+  description: 'core.api.lead',
+} as Resource
+
+/** One of everything. */
+const garden: Module = {
+  name: 'garden',
+  migrations: { '20270101T0900-create-garden': migration('select 1') },
+  entities: [plant],
+  entries: { grown, pruned: [grown, { ...grown, version: 2 }] },
+  resources: [plants],
+  events: [rained],
+  panels: [{ name: 'garden.leaves', on: 'garden/plant', order: 20, render: none }],
+  tasks: [{ name: 'garden.water', find: async () => [] }],
+  jobs: { 'garden.send-seeds': nothing },
+  loops: [{ name: 'garden.grow', sweepMs: 1_000, run: nothing }],
+  schedules: [{ name: 'garden.rest', every: { hours: 1 }, missed: 'once', run: nothing }],
+  due: [{ name: 'garden.bloom', run: nothing }],
+  packSections: [packSection({ file: 'plants', schema: z.unknown() })],
+  nav: [{ message: 'core.site.name', address: '/plants', place: 'header', order: 20 }],
+  topics: { 'garden/weather': ['garden_rain', 'garden_bed'] },
+  versions: async () => ({ all: '7', of: [] }),
+}
+const shed: Module = {
+  name: 'shed',
+  uses: ['garden'],
+  panels: [{ name: 'shed.tools', on: 'garden/plant', order: 10, render: none }],
+  handlers: [on(rained, nothing)],
+  nav: [{ message: 'core.site.name', address: '/shed', place: 'footer', order: 10 }],
+}
+const emptyShed: Module = { name: 'shed' }
+
+test('what the modules declare is found by name, in order', async () => {
+  const registry = registryOf(garden, shed)
+  expect(registry.entity('garden/plant')).toMatchObject({
+    module: 'garden',
+    key: 'garden/plant',
+    kind: 'plant',
+  })
+  expect(registry.entity('garden/tree')).toBeUndefined()
+  expect([...registry.entryKinds.keys()]).toEqual(['garden.grown', 'garden.pruned'])
+  expect(registry.entryKind('garden.pruned')?.get(2)).toMatchObject({ version: 2 })
+  expect(registry.entryKind('garden.sown')).toBeUndefined()
+  expect(registry.panels('garden/plant').map(({ name }) => name)).toEqual(['shed.tools', 'garden.leaves'])
+  expect(registry.handlers('garden.rained')).toHaveLength(1)
+  expect(registry.handlers('garden.snowed')).toEqual([])
+  expect(registry.nav.map(({ address }) => address)).toEqual(['/shed', '/plants'])
+  expect(registry.topicsOfTable('garden_bed')).toEqual(['garden/plant', 'garden/weather'])
+  expect(registry.topicsOfTable('garden_shadow')).toEqual([])
+  expect(await registry.versions(null as never, [])).toEqual({ all: '7', of: [] })
+  expect(await registryOf(emptyShed).versions(null as never, ['a/b'])).toEqual({ all: '', of: [''] })
+})
+
+test.each<[declared: Module, says: string]>([
+  [
+    { name: 'shed', panels: [{ name: 'shed.tools', on: 'garden/tree', order: 1, render: none }] },
+    'the panel shed.tools of shed stands on garden/tree, which no module declares',
+  ],
+  [
+    { name: 'shed', handlers: [on(event('garden.snowed'), nothing)] },
+    'the module shed listens to garden.snowed, which no module declares',
+  ],
+  [{ name: 'shed', events: [event('garden.snowed')] }, 'the event garden.snowed belongs to no module shed'],
+  [
+    { name: 'shed', entries: { tidied: { ...grown, sentence: 'shed.entry.tidied' } } },
+    'the entry kind shed.tidied names the message shed.entry.tidied, which is in no language',
+  ],
+  [
+    { name: 'shed', entries: { tidied: [grown, { ...grown, version: 2, sentence: 'shed.entry.tidied' }] } },
+    'the entry kind shed.tidied names the message shed.entry.tidied, which is in no language',
+  ],
+  [
+    { name: 'shed', nav: [{ message: 'shed.title', address: '/shed', place: 'footer', order: 1 }] },
+    'the navigation of shed names the message shed.title, which is in no language',
+  ],
+  [
+    { name: 'shed', resources: [{ ...plants, name: 'tools', title: 'shed.tools' }] },
+    'the resource tools of shed names the message shed.tools, which is in no language',
+  ],
+  [
+    { name: 'shed', resources: [{ ...plants, name: 'tools', description: 'shed.lead' }] },
+    'the resource tools of shed names the message shed.lead, which is in no language',
+  ],
+  [{ name: 'shed', uses: ['cellar'] }, 'the module shed uses cellar, which is not wired before it'],
+  [{ name: 'shed', uses: ['shed'] }, 'the module shed uses shed, which is not wired before it'],
+  [
+    { name: 'shed', topics: { 'garden/tools': [] } },
+    'the topic garden/tools of shed is not "shed/" and one name',
+  ],
+  [
+    { name: 'shed', topics: { 'shed/tools/1': [] } },
+    'the topic shed/tools/1 of shed is not "shed/" and one name',
+  ],
+  [
+    { name: 'shed', loops: [{ name: 'shed.tidy', sweepMs: 0, run: nothing }] },
+    'the loop shed.tidy cannot look every 0 ms',
+  ],
+  [
+    {
+      name: 'shed',
+      check: ({ entity }) => {
+        if (entity('garden/plant')) throw new Error('the shed wants no plants')
+      },
+    },
+    'the shed wants no plants',
+  ],
+])('the site does not start where a module does not fit the others: %o', (module, says) => {
+  expect(() => registryOf(garden, module)).toThrow(says)
+})
+
+test('the site does not start where a module stands before one that it uses', () => {
+  expect(() => registryOf(shed, garden)).toThrow('the module shed uses garden, which is not wired before it')
+})
+
+const declaredTwice: [what: string, once: Module][] = [
+  ['panel garden.leaves', { name: 'shed', panels: garden.panels! }],
+  ['provider of tasks garden.water', { name: 'shed', tasks: garden.tasks! }],
+  ['section of packs plants', { name: 'shed', packSections: garden.packSections! }],
+  ['resource plants', { name: 'shed', resources: garden.resources! }],
+  ['migration 20270101T0900-create-garden', { name: 'shed', migrations: garden.migrations! }],
+  ['job garden.send-seeds', { name: 'shed', jobs: garden.jobs! }],
+  ['background work garden.grow', { name: 'shed', loops: garden.loops! }],
+  ['background work garden.rest', { name: 'shed', schedules: garden.schedules! }],
+  ['background work garden.bloom', { name: 'shed', due: garden.due! }],
+  ['background work garden.grow', { name: 'shed', due: [{ name: 'garden.grow', run: nothing }] }],
+  ['reader of versions', { name: 'shed', versions: garden.versions! }],
+]
+test.each(declaredTwice)('the site does not start where two modules declare the %s', (what, module) => {
+  expect(() => registryOf(garden, module)).toThrow(`the ${what} is declared twice, by garden and shed`)
+  expect(() => registryOf({ name: 'garden', entities: [plant] }, module)).not.toThrow()
+})
+
+test.each<[what: string, module: Module]>([
+  ['kind of entity garden/plant', { ...garden, entities: [plant, plant] }],
+  ['entry kind garden.grown, version 1', { ...garden, entries: { grown: [grown, grown] } }],
+  ['event garden.rained', { ...garden, events: [rained, rained] }],
+])('the site does not start where one module declares the %s again', (what, module) => {
+  expect(() => registryOf(module)).toThrow(`the ${what} is declared twice, by garden`)
+})
+
+test('the site does not start where two modules have one name', () => {
+  expect(() => registryOf(emptyShed, emptyShed)).toThrow('the module shed is declared twice')
+})
