@@ -47,7 +47,7 @@ afterAll(() => close())
 
 describe('a site of release 0.1.0', () => {
   test('verifies as it was recorded, with the snapshots of that release', async () => {
-    const { findings, size } = await verifyRecord(site.services, { limit: 1_000 })
+    const { findings, size } = await verifyRecord(site.services)
     // Parties of a programme and its bodies stood on record as statements of its pack.
     const isNewKind = ({ code, params }: Finding) =>
       code === 'entityUnrecorded' && /^(parties\/|programme\/body\/)/.test(String(params['entity']))

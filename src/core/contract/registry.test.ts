@@ -40,6 +40,9 @@ const plants = {
 } as Resource
 
 /** One of everything. */
+/** A key that no type knows, as code without types may hold one. */
+const unknown = (key: string) => key as never
+
 const garden: Module = {
   name: 'garden',
   migrations: { '20270101T0900-create-garden': migration('select 1') },
@@ -56,7 +59,7 @@ const garden: Module = {
   packSections: [packSection({ file: 'plants', schema: z.unknown() })],
   nav: [{ message: 'core.site.name', address: '/plants', place: 'header', order: 20 }],
   topics: { 'garden/weather': ['garden_rain', 'garden_bed'] },
-  versions: async () => ({ all: '7', of: [] }),
+  versions: async () => ({ sees: () => true, of: ['7'], changed: [] }),
 }
 const shed: Module = {
   name: 'shed',
@@ -84,8 +87,11 @@ test('what the modules declare is found by name, in order', async () => {
   expect(registry.nav.map(({ address }) => address)).toEqual(['/shed', '/plants'])
   expect(registry.topicsOfTable('garden_bed')).toEqual(['garden/plant', 'garden/weather'])
   expect(registry.topicsOfTable('garden_shadow')).toEqual([])
-  expect(await registry.versions(null as never, [])).toEqual({ all: '7', of: [] })
-  expect(await registryOf(emptyShed).versions(null as never, ['a/b'])).toEqual({ all: '', of: [''] })
+  expect(await registry.versions(null as never, [])).toMatchObject({ of: ['7'], changed: [] })
+  expect(await registryOf(emptyShed).versions(null as never, ['a/b'])).toMatchObject({
+    of: [''],
+    changed: [[]],
+  })
 })
 
 test.each<[declared: Module, says: string]>([
@@ -99,23 +105,26 @@ test.each<[declared: Module, says: string]>([
   ],
   [{ name: 'shed', events: [event('garden.snowed')] }, 'the event garden.snowed belongs to no module shed'],
   [
-    { name: 'shed', entries: { tidied: { ...grown, sentence: 'shed.entry.tidied' } } },
+    { name: 'shed', entries: { tidied: { ...grown, sentence: unknown('shed.entry.tidied') } } },
     'the entry kind shed.tidied names the message shed.entry.tidied, which is in no language',
   ],
   [
-    { name: 'shed', entries: { tidied: [grown, { ...grown, version: 2, sentence: 'shed.entry.tidied' }] } },
+    {
+      name: 'shed',
+      entries: { tidied: [grown, { ...grown, version: 2, sentence: unknown('shed.entry.tidied') }] },
+    },
     'the entry kind shed.tidied names the message shed.entry.tidied, which is in no language',
   ],
   [
-    { name: 'shed', nav: [{ message: 'shed.title', address: '/shed', place: 'footer', order: 1 }] },
+    { name: 'shed', nav: [{ message: unknown('shed.title'), address: '/shed', place: 'footer', order: 1 }] },
     'the navigation of shed names the message shed.title, which is in no language',
   ],
   [
-    { name: 'shed', resources: [{ ...plants, name: 'tools', title: 'shed.tools' }] },
+    { name: 'shed', resources: [{ ...plants, name: 'tools', title: unknown('shed.tools') }] },
     'the resource tools of shed names the message shed.tools, which is in no language',
   ],
   [
-    { name: 'shed', resources: [{ ...plants, name: 'tools', description: 'shed.lead' }] },
+    { name: 'shed', resources: [{ ...plants, name: 'tools', description: unknown('shed.lead') }] },
     'the resource tools of shed names the message shed.lead, which is in no language',
   ],
   [{ name: 'shed', uses: ['cellar'] }, 'the module shed uses cellar, which is not wired before it'],

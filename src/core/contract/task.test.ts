@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest'
-import { type Services, type TaskProvider, anonymous } from '../index.ts'
+import { type MessageKey, type Services, type TaskProvider, anonymous } from '../index.ts'
 import { tasksFor } from './task.ts'
 
 const line = (message: string, due?: string) => ({
-  message,
+  message: message as MessageKey,
   address: '/',
   ...(due ? { due: new Date(due) } : {}),
 })

@@ -42,11 +42,18 @@ const kind = (name: string) =>
   })
 
 const versions: VersionReader = async (db, topics) => {
-  const { rows } = await sql<{ all: string; of: string[] }>`
-    select (select coalesce(max(n), 0)::text from garden_touched where topic = '') as all,
+  const { rows } = await sql<{ snapshot: string; of: string[]; changed: string[] }>`
+    select pg_snapshot_xmin(pg_current_snapshot())::text as snapshot,
       array(select coalesce(n, 0)::text from unnest(${[...topics]}::text[]) with ordinality as t (topic, nr)
-        left join garden_touched using (topic) order by nr) as of`.execute(db)
-  return rows[0]!
+        left join garden_touched using (topic) order by nr) as of,
+      array(select coalesce(changed, '0')::text from unnest(${[...topics]}::text[]) with ordinality as t (topic, nr)
+        left join garden_touched using (topic) order by nr) as changed`.execute(db)
+  const { snapshot, of, changed } = rows[0]!
+  return {
+    sees: (transaction) => transaction < Number(snapshot),
+    of,
+    changed: changed.map((transaction) => [Number(transaction)]),
+  }
 }
 
 /** An act on an entity, with whatever else happens in its transaction. */
@@ -60,8 +67,10 @@ const change = (
   inTransaction(services, async (tx) => {
     await sql`insert into ${sql.table(`garden_${what}`)} values (${id}, ${size})
       on conflict (id) do update set size = excluded.size`.execute(tx.db)
-    await sql`insert into garden_touched select topic, 1 from unnest(${['', `garden/${what}`, `garden/${what}/${id}`]}::text[]) topic
-      order by topic on conflict (topic) do update set n = garden_touched.n + 1`.execute(tx.db)
+    await sql`insert into garden_touched select topic, 1, pg_current_xact_id() from unnest(${[`garden/${what}`, `garden/${what}/${id}`]}::text[]) topic
+      order by topic on conflict (topic) do update set n = garden_touched.n + 1, changed = excluded.changed`.execute(
+      tx.db,
+    )
     await meanwhile()
   })
 
@@ -102,7 +111,7 @@ const garden: Module = {
       'create table garden_plant (id text primary key, size integer not null)',
       'create table garden_bed (id text primary key, size integer not null)',
       'create table garden_worm (id text primary key)',
-      'create table garden_touched (topic text primary key, n integer not null)',
+      'create table garden_touched (topic text primary key, n integer not null, changed xid8 not null)',
     ),
   },
   entities: [kind('plant'), kind('bed')],

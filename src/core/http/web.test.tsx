@@ -41,7 +41,11 @@ let version = 1
 const garden: Module = {
   name: 'garden',
   topics: { 'garden/seeds': ['garden_seed'] },
-  versions: async (_db, topics) => ({ all: String(version), of: topics.map(() => String(version)) }),
+  versions: async (_db, topics) => ({
+    sees: () => true,
+    of: topics.map(() => String(version)),
+    changed: [],
+  }),
   pages(router) {
     router.get('/sow', (c) => page(c, <Sowing c={c} errors={{}} values={{}} />))
     router.post('/sow', async (c) => {

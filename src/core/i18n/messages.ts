@@ -900,6 +900,7 @@ export interface Messages {
   'parties.rights.title': None
   'parties.sources.checked': None
   'parties.sources.inEnglish': None
+  'parties.sources.lead': None
   'parties.sources.title': None
   'parties.sources.unchecked': None
   'parties.state.admitted': None

@@ -31,7 +31,7 @@ function viewIn(lang: string, query = '', more: Partial<View> = {}): View {
     query: new URLSearchParams(query),
     to: (path) => `/${lang}${path}`,
     inLanguage: (other) => `/${other}/papers`,
-    frame: { nav: [], footer: [] },
+    frame: { nav: [], footer: [], search: undefined },
     sources: createSourceList(),
     ...more,
   }
