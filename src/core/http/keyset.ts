@@ -18,13 +18,18 @@ export const printCursor = (cursor: NonNullable<Cursor>): string =>
  */
 export function parseCursor(text: string | undefined): Cursor {
   if (text === undefined || text === '') return null
-  const values = text.length <= MOST && /^[\w-]+$/.test(text) ? parse(Buffer.from(text, 'base64url').toString('utf8')) : null
+  const values =
+    text.length <= MOST && /^[\w-]+$/.test(text)
+      ? parse(Buffer.from(text, 'base64url').toString('utf8'))
+      : null
   if (!Array.isArray(values) || values.length === 0 || !values.every(isValue)) throw coreProblems.badCursor()
   return values
 }
 
 const isValue = (value: unknown): value is string | number | null =>
-  value === null || Number.isFinite(value) || (typeof value === 'string' && value.isWellFormed() && !value.includes('\0'))
+  value === null ||
+  Number.isFinite(value) ||
+  (typeof value === 'string' && value.isWellFormed() && !value.includes('\0'))
 
 function parse(text: string): unknown {
   try {

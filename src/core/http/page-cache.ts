@@ -15,8 +15,15 @@ export interface KeptPage {
   topics: readonly Topic[]
   /** Of the topics, in their order. */
   versions: readonly string[]
+  /** When its versions were last read, and how many commits there had been here. */
+  checked: Moment
   /** The compressed form, once somebody asked for it. */
   gzip?: Uint8Array<ArrayBuffer>
+}
+
+interface Moment {
+  at: number
+  commits: number
 }
 
 /** Pages that anybody may see, as they were made last, in bounded memory; and what tells whether they still stand. */
@@ -24,9 +31,11 @@ export interface PageCache {
   /** A handle for making such pages: see `Database.pages`. */
   db: Db
   find(key: string): KeptPage | undefined
-  keep(key: string, page: KeptPage): void
-  /** What the versions that any request has just read had seen; null where none has. */
-  lastSeen(): Versions['sees'] | null
+  keep(key: string, page: Omit<KeptPage, 'checked'>): KeptPage
+  /** Whether a kept page still stands: one statement, or none where that was asked a moment ago. */
+  stands(page: KeptPage): Promise<boolean>
+  /** What other requests have just seen, else what is there now: whoever reads from now on sees it too. */
+  seen(): Promise<Versions['sees']>
   /** To be said after a commit here, which that has not seen. */
   committed(): void
   /** The compressed form of a page, made once. */
@@ -39,7 +48,7 @@ export interface PageCache {
 /** Characters of kept pages in all; a character takes one or two bytes. */
 const MOST = 32 * 1024 * 1024
 
-/** For so long what one request has seen serves another; what changes meanwhile is only not kept at once. */
+/** For so long what one request was told serves others: what other servers change is seen that much later, what is changed here at once. */
 const FRESH_MS = 100
 
 export function createPageCache(database: Database, registry: Registry): PageCache {
@@ -48,13 +57,36 @@ export function createPageCache(database: Database, registry: Registry): PageCac
     sizeCalculation: ({ body, gzip, topics }) => body.length + (gzip?.length ?? 0) + 50 * topics.length + 200,
   })
   let tables: Promise<TableTopics> | null = null
-  let last: { sees: Versions['sees']; at: number } | null = null
+  let last: { sees: Versions['sees']; checked: Moment } | null = null
+  let commits = 0
+  const now = (): Moment => ({ at: performance.now(), commits })
+  const isFresh = ({ at, commits: then }: Moment): boolean =>
+    then === commits && performance.now() - at < FRESH_MS
+  const versions = createBatch(async (topics) => {
+    // Before it is asked: what is committed meanwhile may not be in the answer.
+    const checked = now()
+    const read = await registry.versions(database.pages, topics)
+    last = { sees: read.sees, checked }
+    return read
+  })
   return {
     db: database.pages,
     find: (key) => kept.get(key),
-    keep: (key, page) => void kept.set(key, page),
-    lastSeen: () => (last && performance.now() - last.at < FRESH_MS ? last.sees : null),
-    committed: () => void (last = null),
+    keep(key, page) {
+      const made = { ...page, checked: now() }
+      kept.set(key, made)
+      return made
+    },
+    async stands(page) {
+      if (isFresh(page.checked)) return true
+      const checked = now()
+      const { of } = await versions(page.topics)
+      if (of.some((version, i) => version !== page.versions[i])) return false
+      page.checked = checked
+      return true
+    },
+    seen: async () => (last && isFresh(last.checked) ? last.sees : (await versions([])).sees),
+    committed: () => void commits++,
     gzip(key, page) {
       if (page.gzip) return page.gzip
       page.gzip = new Uint8Array(gzipSync(page.body))
@@ -62,11 +94,7 @@ export function createPageCache(database: Database, registry: Registry): PageCac
       if (kept.get(key) === page) kept.set(key, { ...page })
       return page.gzip
     },
-    versions: createBatch(async (topics) => {
-      const versions = await registry.versions(database.pages, topics)
-      last = { sees: versions.sees, at: performance.now() }
-      return versions
-    }),
+    versions,
     async newLog() {
       tables ??= readTables(database.db, registry).catch((error: unknown) => {
         // Not for ever: the next page tries again.

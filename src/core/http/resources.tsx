@@ -66,14 +66,19 @@ async function sendCsv(c: Ctx, resource: Resource): Promise<Response> {
   // Asked for before anything is sent, so that a refusal is a refusal.
   const first = await resource.find(view, query, { after: null, limit: PER_READ })
   const rows = async function* () {
-    for (let found = first; ; ) {
+    for (let found = first; ;) {
       for (const row of await resource.json(view, found.items)) yield columns.map(({ value }) => value(row))
       if (!found.next) return
       found = await resource.find(view, query, { after: found.next, limit: PER_READ })
     }
   }
   // A byte order mark, since most people open such files in a spreadsheet; text that such a program would take for a formula is escaped.
-  const csv = stringify({ header: true, columns: columns.map(({ name }) => name), bom: true, escape_formulas: true })
+  const csv = stringify({
+    header: true,
+    columns: columns.map(({ name }) => name),
+    bom: true,
+    escape_formulas: true,
+  })
   c.header('Content-Type', 'text/csv; charset=UTF-8')
   c.header('Content-Disposition', `attachment; filename="${resource.name}.csv"`)
   c.header('Cache-Control', 'no-store')
@@ -94,15 +99,19 @@ interface Asked {
 function asked(c: Ctx, resource: Resource, reader: 'page' | 'program'): Asked {
   const { after, limit, lang: _, ...given } = { ...c.req.query(), ...c.req.param() } as Record<string, string>
   const own = Object.keys(resource.query.shape)
-  const known = Object.fromEntries(Object.entries(given).filter(([name, value]) => own.includes(name) && value !== ''))
+  const known = Object.fromEntries(
+    Object.entries(given).filter(([name, value]) => own.includes(name) && value !== ''),
+  )
   const unknown = Object.keys(given).find((name) => !own.includes(name))
-  if (unknown !== undefined && reader === 'program') throw coreProblems.unknownFilter({ name: shown(unknown) })
+  if (unknown !== undefined && reader === 'program')
+    throw coreProblems.unknownFilter({ name: shown(unknown) })
   const parsed = resource.query.safeParse(known)
   if (!parsed.success) throw refusal(parsed.error.issues[0]?.path[0])
   return { query: parsed.data, after: cursorOf(resource, after), limit: limitOf(limit) }
 }
 
-const refusal = (name: PropertyKey | undefined): Problem => coreProblems.badFilter({ name: shown(String(name)) })
+const refusal = (name: PropertyKey | undefined): Problem =>
+  coreProblems.badFilter({ name: shown(String(name)) })
 const shown = (name: string): string => name.slice(0, 60)
 
 function cursorOf(resource: Resource, text: string | undefined): Cursor {

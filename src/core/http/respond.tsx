@@ -32,7 +32,7 @@ export const publicPage = (c: Ctx, render: (view: View) => Promise<VNode> | VNod
 
 /**
  * Sends what is the same for everyone who is not signed in. What it reads while it is made is noted, with the versions of that; it is sent
- * again from memory as long as these stand, and 304 to a reader who has it: one statement either way. A page of which a part failed, or that
+ * again from memory as long as these stand, and 304 to a reader who has it (`keptAnswer`). A page of which a part failed, or that
  * reads what nobody versions, is sent and not kept.
  */
 export async function publicAnswer(
@@ -44,14 +44,7 @@ export async function publicAnswer(
   if (viewer.accountId) return send(c, await make(viewOf(c)), type, { 'Cache-Control': 'no-store' })
   const { pages, log } = services
   const key = keyOf(c)
-  const kept = pages.find(key)
-  // What another request has just seen will do where no page is kept: this one sees it too.
-  let sees = pages.lastSeen()
-  if (kept || !sees) {
-    const now = await pages.versions(kept?.topics ?? [])
-    if (kept && sameVersions(kept.versions, now.of)) return sendKept(c, key, kept)
-    sees = now.sees
-  }
+  const sees = await pages.seen()
   c.set('services', { ...services, db: pages.db })
   const reads = await pages.newLog()
   const body = await whileReading(reads, () => make(viewOf(c)))
@@ -64,22 +57,26 @@ export async function publicAnswer(
   if (reads.failed.size > 0 || reads.unversioned.size > 0 || !isSettled)
     return send(c, body, type, { 'Cache-Control': 'no-store' })
   const etag = tagOf([services.build, key, topics, after.of])
-  const made: KeptPage = { body, type, etag, topics, versions: after.of }
-  pages.keep(key, made)
-  return sendKept(c, key, made)
+  return sendKept(c, key, pages.keep(key, { body, type, etag, topics, versions: after.of }))
 }
 
 const send = (c: Ctx, body: string, type: string, headers: Record<string, string>): Response =>
   c.body(body, 200, { ...headers, 'Content-Language': c.var.lang, 'Content-Type': type })
 
-/** Address, language and day: what decides a public page beside its data. */
-const keyOf = (c: Ctx): string =>
-  [c.var.lang, c.var.services.clock().toISOString().slice(0, 10), c.req.path, new URL(c.req.url).search].join(
-    ' ',
-  )
+/** Answers from memory where the page that is asked for was made before and still stands: before anything else is done for the request. */
+export async function keptAnswer(c: Ctx): Promise<Response | null> {
+  const { pages } = c.var.services
+  const key = keyOf(c)
+  const kept = pages.find(key)
+  return kept && (await pages.stands(kept)) ? sendKept(c, key, kept) : null
+}
 
-const sameVersions = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((version, i) => version === b[i])
+/** Language, day and address: what decides a public page beside its data. */
+function keyOf(c: Ctx): string {
+  const { url } = c.req
+  const question = url.indexOf('?')
+  return `${c.var.lang} ${c.var.services.clock().toISOString().slice(0, 10)} ${c.req.path}${question < 0 ? '' : url.slice(question)}`
+}
 
 /** A weak tag: caches before us may compress what they hold. */
 const tagOf = (parts: unknown): string =>

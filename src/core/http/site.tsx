@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
@@ -9,6 +10,7 @@ import type { Services } from '../contract/services.ts'
 import type { Viewer } from '../contract/viewer.ts'
 import { Problem, coreProblems } from '../problems/problem.ts'
 import { serveAssets } from './assets.ts'
+import { keptAnswer } from './respond.tsx'
 import { serveResources } from './resources.tsx'
 import { MAX_BODY_BYTES } from '../forms/limit-body.ts'
 import { answerProblem } from '../problems/problem-page.tsx'
@@ -20,6 +22,7 @@ export function buildSite(services: Services, identify: (c: Ctx) => Promise<View
   const site = new Hono<HttpTypes>({ strict: false })
   site.use(prepare(services))
   site.use(securityHeaders(services))
+  site.use(whoAsks(identify))
   site.use(compress())
   site.onError((error, c) => answerProblem(c, asProblem(c, error)))
   site.notFound((c) => answerProblem(c, coreProblems.notFound()))
@@ -34,11 +37,9 @@ export function buildSite(services: Services, identify: (c: Ctx) => Promise<View
   serveAssets(site)
 
   site.use(csrf({ origin: (origin, c) => isOwnOrigin(services, origin, c.req.header('Host')) }))
-  site.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => raise(coreProblems.tooLarge()) }))
-  site.use(async (c, next) => {
-    c.set('viewer', await identify(c))
-    await next()
-  })
+  const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => raise(coreProblems.tooLarge()) })
+  // What has no body is not asked for one: it would be read as a stream.
+  site.use((c, next) => (isReading(c) ? next() : limit(c, next)))
   site.get('/', (c) => c.redirect(`/${preferredLanguage(services, c.req.header('Accept-Language'))}/`, 302))
 
   const pages = new Hono<HttpTypes>({ strict: false })
@@ -83,6 +84,18 @@ export function clientAddress(c: Ctx, trusted: number): string {
   return behind || c.env?.incoming?.socket?.remoteAddress || 'unknown'
 }
 
+const isReading = ({ req }: Ctx): boolean => req.method === 'GET' || req.method === 'HEAD'
+
+/** Finds out who asks, and answers a stranger from memory where that can be done. */
+const whoAsks =
+  (identify: (c: Ctx) => Promise<Viewer>) =>
+  async (c: Ctx, next: () => Promise<void>): Promise<Response | void> => {
+    const viewer = await identify(c)
+    c.set('viewer', viewer)
+    if (c.req.method !== 'GET' || viewer.accountId) return next()
+    return (await keptAnswer(c)) ?? next()
+  }
+
 const raise = (problem: Problem): never => {
   throw problem
 }
@@ -100,7 +113,7 @@ function prepare(services: Services) {
     c.set('t', services.words.in(lang))
     c.set('viewer', { accountId: null, name: null, roles: [] })
     c.set('names', new Map())
-    c.set('requestId', services.newId())
+    c.set('requestId', randomUUID())
     await next()
     // The path only: a query may hold a token or an answer.
     services.log.info(

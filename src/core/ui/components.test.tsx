@@ -32,6 +32,7 @@ function viewIn(lang: string, query = '', more: Partial<View> = {}): View {
     to: (path) => `/${lang}${path}`,
     inLanguage: (other) => `/${other}/papers`,
     frame: { nav: [], footer: [], search: undefined },
+    names: new Map(),
     sources: createSourceList(),
     ...more,
   }

@@ -1,0 +1,196 @@
+/**
+ * Pages of the site as it ships, over HTTP, with 10,000 and with 200,000 paragraphs: from memory, made anew, and 304 — each in turns with a page
+ * of the same size by the same libraries with nothing behind them; and with a Directus that reads one item, where OPENPOA_BENCH_DIRECTUS
+ * gives the address of one.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Target, load } from './kit/load.ts'
+import { shippedCommand } from './kit/shipped.ts'
+import { median, promise } from './kit/timing.ts'
+
+const PARAGRAPHS_AT_SCALE_1 = 50_000
+const ROUNDS = 5
+const ROUND_MS = 1_500
+const WARM_MS = 1_500
+
+/** The figures to keep, as shares of what the bare page does. */
+const KEPT = 0.4
+const ANEW = 0.2
+const SAME = 0.5
+/** How much slower a page may be with twenty times the paragraphs. */
+const SLOWER = 2
+
+/** @param sizes how many paragraphs, in one site that grows */
+export async function run(sizes: readonly number[] = [10_000, 200_000]): Promise<boolean> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-pages-'))
+  const bare = await startBare()
+  let kept = true
+  const first = new Map<string, number>()
+  try {
+    for (const size of sizes) {
+      await command(folder, 'load', 'programmes/cyber')
+      await command(folder, 'load', 'programmes/exercise')
+      await command(folder, 'demo', '--scale', String(size / PARAGRAPHS_AT_SCALE_1))
+      await command(folder, 'reindex')
+      const site = await startSite(folder)
+      try {
+        console.log(`${size} paragraphs`)
+        kept = (await measure(site.address, bare.address, first)) && kept
+      } finally {
+        await end(site.process)
+      }
+    }
+    return kept
+  } finally {
+    await end(bare.process)
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function measure(site: string, bare: string, first: Map<string, number>): Promise<boolean> {
+  let kept = true
+  for (const [name, path] of Object.entries(await pages(site))) {
+    const { length, tag } = await look(`${site}${path}`)
+    let anew = 0
+    const targets: Target[] = [
+      { name: 'kept', url: () => `${site}${path}`, status: 200 },
+      // Another address each time, so that no page is kept of it.
+      { name: 'anew', url: () => `${site}${path}?n=${process.pid}-${anew++}`, status: 200 },
+      { name: 'same', url: () => `${site}${path}`, headers: { 'If-None-Match': tag }, status: 304 },
+      { name: 'bare', url: () => `${bare}/page?size=${length}`, status: 200 },
+      { name: 'bare 304', url: () => `${bare}/same`, headers: { 'If-None-Match': '"bare"' }, status: 304 },
+      ...directus(),
+    ]
+    const rates = await inTurns(targets)
+    const rate = (which: string): number => rates.get(which) ?? NaN
+    const line = [...rates].map(([which, perSecond]) => `${which} ${perSecond.toFixed(0)}`).join(' · ')
+    console.log(`  ${name.padEnd(10)} ${(length / 1000).toFixed(1).padStart(6)} kB   ${line}  requests/s`)
+    const share = (ours: string, theirs: string, least: number): boolean =>
+      promise(
+        `${name}: ${ours} at least ${least} × ${theirs} (${(rate(ours) / rate(theirs)).toFixed(2)} ×)`,
+        rate(ours) >= least * rate(theirs),
+      )
+    kept = [
+      share('kept', 'bare', KEPT),
+      share('anew', 'bare', ANEW),
+      share('same', 'bare 304', SAME),
+      kept,
+    ].every(Boolean)
+    const before = first.get(name)
+    if (before === undefined) first.set(name, rate('anew'))
+    else
+      kept =
+        promise(
+          `${name}: made anew within ${SLOWER} × of the small site (${(before / rate('anew')).toFixed(2)} × slower)`,
+          rate('anew') * SLOWER >= before,
+        ) && kept
+  }
+  return kept
+}
+
+/** The addresses of the pages that are measured. */
+async function pages(site: string): Promise<Record<string, string>> {
+  const text = await (await fetch(`${site}/en/instruments/x-demo-1-0001`)).text()
+  const provision = /\/en\/provisions\/x-demo-1-0001\.p\d+/.exec(text)?.[0]
+  if (!provision) throw new Error('the exercise has no invented text')
+  return {
+    front: '/en/',
+    norm: '/en/programmes/cyber/norms/norm-a',
+    norms: '/en/programmes/cyber/norms',
+    provision,
+    entry: '/en/record/entries/20',
+  }
+}
+
+/** Reading one item of another system, at an address that is given. */
+const directus = (): Target[] => {
+  const address = process.env['OPENPOA_BENCH_DIRECTUS']
+  return address ? [{ name: 'directus', url: () => address, status: 200 }] : []
+}
+
+async function inTurns(targets: readonly Target[]): Promise<Map<string, number>> {
+  for (const target of targets) await load(target, WARM_MS)
+  const rates = new Map<string, number[]>(targets.map(({ name }) => [name, []]))
+  for (let round = 0; round < ROUNDS; round++)
+    for (const target of targets) rates.get(target.name)?.push(await load(target, ROUND_MS))
+  return new Map([...rates].map(([name, all]) => [name, median(all)]))
+}
+
+/** How long a page is, and its tag once it is kept. */
+async function look(url: string): Promise<{ length: number; tag: string }> {
+  for (let n = 0; n < 100; n++) {
+    const answer = await fetch(url)
+    const tag = answer.headers.get('ETag')
+    const { length } = await answer.text()
+    if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`)
+    if (tag) return { length, tag }
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`${url} is never kept`)
+}
+
+const settings = (folder: string) => ({ ...process.env, OPENPOA_DATA: folder, OPENPOA_LOG_LEVEL: 'error' })
+
+/** Runs a command of the command line as it ships. */
+async function command(folder: string, ...words: string[]): Promise<void> {
+  const [node = '', script = ''] = shippedCommand
+  const child = spawn(node, [script, ...words], {
+    env: settings(folder),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  child.stderr.on('data', (piece) => (said += piece))
+  const code = await new Promise((resolve) => child.on('exit', resolve))
+  if (code !== 0) throw new Error(`openpoa ${words.join(' ')}: ${said}`)
+}
+
+interface Started {
+  address: string
+  process: ChildProcess
+}
+
+async function startSite(folder: string): Promise<Started> {
+  const [node = '', script = ''] = shippedCommand
+  const port = await freePort()
+  const address = `http://127.0.0.1:${port}`
+  const env = { ...settings(folder), PORT: String(port), OPENPOA_ORIGIN: address }
+  const child = spawn(node, [script, 'start'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  for (let n = 0; n < 600; n++) {
+    if (child.exitCode !== null) break
+    const ready = await fetch(`${address}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+    if (ready) return { address, process: child }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('the site did not open')
+}
+
+async function startBare(): Promise<Started> {
+  const script = new URL('./kit/bare-server.ts', import.meta.url).pathname
+  const child = spawn(process.execPath, ['--import', 'tsx', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const port = await new Promise<string>((resolve) =>
+    child.stdout.once('data', (piece) => resolve(String(piece).trim())),
+  )
+  return { address: `http://127.0.0.1:${port}`, process: child }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+
+const end = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve()
+    child.on('exit', () => resolve())
+    child.kill('SIGTERM')
+  })
