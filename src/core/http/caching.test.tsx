@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import { Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -26,7 +27,7 @@ import {
   readingOnly,
   renderPanels,
 } from '../index.ts'
-import { type TestModules, openTestModules } from '../testing/testing.ts'
+import { type TestModules, openTestModules, testServices } from '../testing/testing.ts'
 import { createPageCache } from './page-cache.ts'
 
 // A garden whose plants and beds the public sees. How often each topic was touched stands in a table of its own.
@@ -74,6 +75,9 @@ const change = (
     await meanwhile()
   })
 
+/** As another request does it, which no page hears. */
+const elsewhere = AsyncLocalStorage.snapshot()
+
 /** Sizes by id, as a page shows them. */
 async function sizes({ services }: Reader, what: 'plant' | 'bed', id?: string): Promise<string> {
   const rows = await sql<{ id: string; size: number }>`select id, size from ${sql.table(`garden_${what}`)}
@@ -117,6 +121,11 @@ const garden: Module = {
   entities: [kind('plant'), kind('bed')],
   versions,
   panels: [{ name: 'garden.leaves', on: 'garden/plant', order: 1, render: (view, ids) => panel(view, ids) }],
+  routes(router) {
+    router.get('/plants.txt', (c) =>
+      publicAnswer(c, 'text/plain', async (view) => `${view.lang}: ${await sizes(view, 'plant')}`),
+    )
+  },
   pages(router) {
     router.get('/plants', (c) => publicPage(c, (view) => show(view, sizes(view, 'plant'))))
     router.get('/plants/:id', (c) => {
@@ -202,6 +211,27 @@ describe('a page that was made', () => {
     expect(made).toEqual(['/en/plants'])
   })
 
+  test('costs one statement beside its own when it is made', async () => {
+    expect(await statements(async () => get('/en/plants?first'))).toBe(2)
+  })
+
+  test('is looked for by fewer statements than there are readers at once', async () => {
+    const paths = ['/en/plants', '/en/plants/rose', '/en/plants/fern', '/fr/plants']
+    for (const path of paths) await get(path)
+    made = []
+    const readers = Array.from({ length: 40 }, (_, i) => paths[i % 4]!)
+    const ask = async () => {
+      const titles = await Promise.all(
+        readers.map(async (path) => /<title>[^·]*/.exec(await text(path))?.[0]),
+      )
+      expect(new Set(titles)).toEqual(
+        new Set(['<title>fern is 1, rose is 1 ', '<title>rose is 1 ', '<title>fern is 1 ']),
+      )
+    }
+    expect(await statements(ask)).toBeLessThan(10)
+    expect(made).toEqual([])
+  })
+
   test('is 304 for whoever has it, by one statement and without being made', async () => {
     const tag = await tagOf('/en/plants')
     expect(tag).toMatch(/^W\/"[\w-]{22}"$/)
@@ -224,6 +254,17 @@ describe('a page that was made', () => {
       tags.push((await get('/en/plants', {}, server)).headers.get('ETag'))
     expect(new Set(tags).size).toBe(1)
     expect(made).toHaveLength(2)
+  })
+
+  test('has another tag in another build, which the settings of the operator are part of', async () => {
+    const later = buildSite({ ...site.sibling(), build: 'later' }, identify)
+    expect((await get('/en/plants', {}, later)).headers.get('ETag')).not.toBe(await tagOf('/en/plants'))
+    const buildWith = (settings: Record<string, string>) =>
+      testServices(site.database, [coreModule, garden], settings).services.build
+    const moved = buildWith({ OPENPOA_ORIGIN: 'https://poa.example' })
+    const renamed = buildWith({ OPENPOA_OPERATOR: 'The gardeners' })
+    expect(new Set([buildWith({}), moved, renamed]).size).toBe(3)
+    expect(buildWith({})).toBe(site.services.build)
   })
 
   test('stays while entities change on which it does not rest', async () => {
@@ -267,6 +308,12 @@ describe('a page that was made', () => {
     expect(made).toEqual(['/en/plants', '/ar/plants', '/en/plants?of=a', '/en/plants'])
     expect(await text('/en/plants')).not.toContain('of=a')
     expect(made).toHaveLength(4)
+  })
+
+  test('is apart from those in other languages where its address names none', async () => {
+    const inLanguage = async (lang: string) => (await get('/plants.txt', { 'Accept-Language': lang })).text()
+    for (let i = 0; i < 2; i++)
+      for (const lang of ['ar', 'en']) expect(await inLanguage(lang)).toBe(`${lang}: fern is 1, rose is 1`)
   })
 
   test('is compressed for those who take that, and plain for others', async () => {
@@ -374,7 +421,7 @@ describe('a page that is sent and not kept', () => {
         await change(site.services, 'plant', 'fern', 5)
         made = []
       }
-      meanwhile = () => change(site.services, 'plant', 'rose', 9)
+      meanwhile = () => elsewhere(() => change(site.services, 'plant', 'rose', 9))
       const old = await get('/en/slow', {}, server)
       expectUnkept(old)
       expect(await old.text()).toContain('rose is 1')

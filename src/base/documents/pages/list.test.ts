@@ -306,4 +306,8 @@ test('with five thousand documents a page stays below 100 kB', async () => {
   expect(Buffer.byteLength(await html('/ar/documents?kind=report'))).toBeLessThan(100_000)
   const { total, items } = await list('/api/documents?q=b/')
   expect([total.count >= 5000, items.length]).toEqual([true, 50])
+  // The file of all of them is read part by part while it is sent.
+  const lines = (await (await get('/api/documents.csv?q=b/')).text()).trim().split('\n').slice(1)
+  expect(new Set(lines.map((line) => line.split(',')[0])).size).toBe(lines.length)
+  expect(lines).toHaveLength(total.count)
 })
