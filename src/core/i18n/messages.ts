@@ -367,7 +367,7 @@ export interface Messages {
   'core.problem.crossSite.detail': None
   'core.problem.crossSite.next': None
   'core.problem.crossSite.title': None
-  'core.problem.draftTooLarge.detail': None
+  'core.problem.draftTooLarge.detail': { kilobytes: number }
   'core.problem.draftTooLarge.next': None
   'core.problem.draftTooLarge.title': None
   'core.problem.formTooLarge.detail': { kilobytes: number }
@@ -394,7 +394,7 @@ export interface Messages {
   'core.problem.tooManyDrafts.detail': { maximum: number }
   'core.problem.tooManyDrafts.next': None
   'core.problem.tooManyDrafts.title': None
-  'core.problem.tooManyFields.detail': None
+  'core.problem.tooManyFields.detail': { fields: number }
   'core.problem.tooManyFields.next': None
   'core.problem.tooManyFields.title': None
   'core.problem.unexpected.detail': { request: Text }
@@ -901,6 +901,7 @@ export interface Messages {
   'parties.rights.title': None
   'parties.sources.checked': None
   'parties.sources.inEnglish': None
+  'parties.sources.lead': None
   'parties.sources.title': None
   'parties.sources.unchecked': None
   'parties.state.admitted': None

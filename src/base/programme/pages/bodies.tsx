@@ -1,14 +1,16 @@
 import type { VNode } from 'preact'
-import { type Ctx, Day } from '../../../core/index.ts'
+import { type Ctx, Day, type Shown, renderPanels } from '../../../core/index.ts'
+import { bodyRef } from '../entities.ts'
 import type { Item } from '../schema.ts'
 import { ProgrammePage, Said, itemsIn, said, sectionPage } from './components.tsx'
 import { SourceLine } from './source-line.tsx'
 
 /** GET /programmes/:programme/bodies — the bodies as they are, and earlier proposals as what they were. */
 export const showBodies = (c: Ctx): Promise<Response> =>
-  sectionPage(c, ['body', 'alternative', 'title', 'cycle'], (programme, items) => {
+  sectionPage(c, ['body', 'alternative', 'title', 'cycle'], async (programme, items, view) => {
     const { t } = c.var
     const bodies = itemsIn(items, 'body')
+    const panels = await renderPanels(view, 'programme/body', bodies.map(keyOf))
     return (
       <ProgrammePage
         c={c}
@@ -16,7 +18,7 @@ export const showBodies = (c: Ctx): Promise<Response> =>
         title={t('programme.bodies.title')}
         lead={t('programme.bodies.lead')}
       >
-        <BodyTree c={c} bodies={bodies} parent={undefined} />
+        <BodyTree c={c} bodies={bodies} panels={panels} parent={undefined} />
         <Titles c={c} titles={itemsIn(items, 'title')} />
         <Cycles c={c} cycles={itemsIn(items, 'cycle')} />
         <Alternatives c={c} alternatives={itemsIn(items, 'alternative')} />
@@ -24,14 +26,18 @@ export const showBodies = (c: Ctx): Promise<Response> =>
     )
   })
 
+const keyOf = ({ programme, id }: Item<'body'>): string => bodyRef(programme, id).id
+
 /** Bodies under their parents; one whose parent is not in the pack stands at the top. */
 function BodyTree({
   c,
   bodies,
+  panels,
   parent,
 }: {
   c: Ctx
   bodies: Item<'body'>[]
+  panels: Shown[]
   parent: string | undefined
 }): VNode | null {
   const ids = new Set(bodies.map((b) => b.id))
@@ -67,7 +73,8 @@ function BodyTree({
             </p>
           )}
           <SourceLine c={c} source={b.body.source} />
-          <BodyTree c={c} bodies={bodies} parent={b.id} />
+          {panels.map(({ parts }) => parts?.get(keyOf(b)))}
+          <BodyTree c={c} bodies={bodies} panels={panels} parent={b.id} />
         </li>
       ))}
     </ul>
