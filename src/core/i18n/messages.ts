@@ -249,10 +249,13 @@ export interface Messages {
   'access.signIn.ssoRefused': None
   'access.signIn.title': None
   'access.task.confirm': None
+  'core.api.address': None
   'core.api.columns': None
   'core.api.description': None
   'core.api.lead': None
   'core.api.parameters': None
+  'core.api.repeated': None
+  'core.api.restricted': None
   'core.api.title': None
   'core.form.add': None
   'core.form.ambiguousNumber': { label: Text }
@@ -989,8 +992,6 @@ export interface Messages {
   'programme.front.find': None
   'programme.front.next': None
   'programme.front.standing': None
-  'programme.items.csv': None
-  'programme.items.json': None
   'programme.items.lead': None
   'programme.items.title': None
   'programme.list.empty': None

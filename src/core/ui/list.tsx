@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { directionOf } from '../i18n/words.ts'
 import { Tag } from './status.tsx'
 import { useView } from './view.ts'
 
@@ -14,6 +15,8 @@ export interface ListRow {
   /** Symbol, body, date: what identifies it, in small type. Empty ones drop out. */
   meta?: readonly ComponentChildren[]
   summary?: ComponentChildren
+  /** Language of the summary, where it is not the reader's. */
+  lang?: string | undefined
   /** What else stands under it: a quotation, its sources, a list of its own. */
   children?: ComponentChildren
 }
@@ -44,7 +47,7 @@ export function List({ rows, ordered, dated, label, empty }: ListProps): VNode |
   )
 }
 
-function Row({ mark, title, href, id, tags, meta = [], summary, children }: ListRow): VNode {
+function Row({ mark, title, href, id, tags, meta = [], summary, lang, children }: ListRow): VNode {
   const told = meta.filter((each) => each !== null && each !== undefined && each !== false && each !== '')
   return (
     <li id={id}>
@@ -70,7 +73,11 @@ function Row({ mark, title, href, id, tags, meta = [], summary, children }: List
             ))}
           </p>
         )}
-        {summary && <p class="summary">{summary}</p>}
+        {summary && (
+          <p class="summary" lang={lang} dir={lang ? directionOf(lang) : undefined}>
+            {summary}
+          </p>
+        )}
         {children}
       </div>
     </li>

@@ -77,7 +77,7 @@ export function ProgrammePage({ outline, trail = [], sections, children, ...page
       exercise={exerciseBand(view, programme)}
     >
       {children}
-      {sections && <Pager links={dataLinks(view, programme, sections)} />}
+      {sections && <Pager links={itemLinks(programme, sections)} />}
     </Page>
   )
 }
@@ -88,12 +88,13 @@ export const programmeAddress = (
   path = '',
 ): string => to(`/programmes/${programme.id}${path}`)
 
-/** The statements of some sections as files. */
-function dataLinks({ t }: View, { id }: Programme, sections: readonly ItemSection[]): Link[] {
+/** The statements of some sections as data. */
+function itemLinks({ id }: Programme, sections: readonly ItemSection[]): Link[] {
   const query = new URLSearchParams(sections.map((section) => ['section', section]))
+  const address = `/api/programmes/${id}/items`
   return [
-    { label: t('programme.items.json'), href: `/api/programmes/${id}/items?${query}` },
-    { label: t('programme.items.csv'), href: `/api/programmes/${id}/items.csv?${query}` },
+    { label: 'JSON', href: `${address}?${query}` },
+    { label: 'CSV', href: `${address}.csv?${query}` },
   ]
 }
 

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { EmptyState, List, Page, Pager, Tag, type View } from '../../../core/index.ts'
+import { EmptyState, List, Page, Pager, Tag, type View, dataLinks } from '../../../core/index.ts'
 import type { Programme } from '../schema.ts'
 import { programmeAddress } from './components.tsx'
 import { Said } from './said.tsx'
@@ -19,12 +19,7 @@ export function showProgrammes(view: View, { items }: { items: Programme[] }): V
           summary: <Said words={programme.body.summary} />,
         }))}
       />
-      <Pager
-        links={[
-          { label: t('programme.items.json'), href: '/api/programmes' },
-          { label: t('programme.items.csv'), href: '/api/programmes.csv' },
-        ]}
-      />
+      <Pager links={dataLinks(view, {})} />
     </Page>
   )
 }
