@@ -462,7 +462,7 @@ export interface Messages {
   'core.ui.tasks.noDate': None
   'core.ui.tasks.nothing': None
   'core.ui.timeline.now': None
-  'documents.cited.lead': None
+  'documents.cited.count': { count: number }
   'documents.cited.more': { count: number }
   'documents.cited.none': None
   'documents.cited.title': None
@@ -483,10 +483,9 @@ export interface Messages {
   'documents.fact.kind': None
   'documents.fact.noFile': None
   'documents.fact.organ': None
-  'documents.fact.record': None
   'documents.fact.session': None
   'documents.fact.source': None
-  'documents.file.download': { name: Text; size: number }
+  'documents.file.download': { name: Text }
   'documents.kind.decision': None
   'documents.kind.explainer': None
   'documents.kind.our-work': None
@@ -497,12 +496,19 @@ export interface Messages {
   'documents.kind.treaty': None
   'documents.kind.web-page': None
   'documents.kind.working-paper': None
+  'documents.list.all': None
+  'documents.list.caption': None
+  'documents.list.count': { count: number }
+  'documents.list.date': None
   'documents.list.empty': None
   'documents.list.find': None
   'documents.list.lead': None
+  'documents.list.name': None
   'documents.list.none': None
-  'documents.list.search': None
+  'documents.list.programme': None
+  'documents.list.symbol': None
   'documents.list.title': None
+  'documents.list.widen': None
   'documents.nav': None
   'documents.problem.idTaken.detail': { id: Text; programme: Text }
   'documents.problem.idTaken.next': None
@@ -527,6 +533,7 @@ export interface Messages {
   'documents.relations.type.recalls': None
   'documents.relations.type.takes-note-of': None
   'documents.relations.type.welcomes': None
+  'documents.verify': None
   'instrument.bindingness.legal': None
   'instrument.bindingness.political': None
   'instrument.bindingness.voluntary': None
@@ -860,7 +867,6 @@ export interface Messages {
   'instrument.weigh.topic.stakeholders': None
   'instrument.weigh.unofficial': { footer: Text }
   'instrument.weigh.yours': None
-  'parties.data': None
   'parties.entry.partiesLoaded': {
     count: number
     programme: Text
@@ -875,10 +881,14 @@ export interface Messages {
   'parties.groups.day': None
   'parties.groups.development': None
   'parties.groups.electorate': { count: number }
+  'parties.groups.from': None
   'parties.groups.lead': None
+  'parties.groups.nobody': None
   'parties.groups.political': None
   'parties.groups.regional': None
+  'parties.groups.remarks': None
   'parties.groups.show': None
+  'parties.groups.state': None
   'parties.groups.title': None
   'parties.groups.until': None
   'parties.organizations.entity': None
@@ -886,6 +896,7 @@ export interface Messages {
   'parties.organizations.lead': None
   'parties.organizations.title': None
   'parties.organizations.united-nations': None
+  'parties.part': None
   'parties.reading.operator': { operator: Text }
   'parties.reading.operatorUnnamed': None
   'parties.reading.roles': None
@@ -903,23 +914,21 @@ export interface Messages {
   'parties.rights.right': None
   'parties.rights.title': None
   'parties.sources.checked': None
-  'parties.sources.inEnglish': None
   'parties.sources.lead': None
   'parties.sources.title': None
   'parties.sources.unchecked': None
   'parties.state.admitted': None
   'parties.state.asListed': None
   'parties.state.formal': None
-  'parties.state.former': { name: Text }
+  'parties.state.former': { date: Text; name: Text }
   'parties.state.groups': None
   'parties.state.language': None
   'parties.state.member': None
   'parties.state.membership': None
   'parties.state.names': None
   'parties.state.observer': None
-  'parties.state.panelFailed': None
   'parties.state.short': None
-  'parties.state.since': None
+  'parties.state.since': { date: Text }
   'parties.states.all': None
   'parties.states.find': None
   'parties.states.findHint': None
@@ -927,8 +936,8 @@ export interface Messages {
   'parties.states.lead': None
   'parties.states.member': { count: number }
   'parties.states.observer': { count: number }
-  'parties.states.search': None
   'parties.states.title': None
+  'parties.states.tryOther': None
   'parties.status.associate': None
   'parties.status.member': None
   'parties.status.observer': None
