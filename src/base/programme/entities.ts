@@ -30,7 +30,7 @@ const places: Record<ItemSection, (id: string) => string> = {
   event: (id) => `/timeline#${id}`,
   cbm: (id) => `/framework#${id}`,
   principle: (id) => `/framework#${id}`,
-  'law-point': (id) => `/framework#${id}`,
+  'law-point': (id) => `/framework#law-${id}`,
   threat: (id) => `/framework#${id}`,
   cosponsors: (id) => `/views#${id}`,
   view: (id) => `/views#${id}`,

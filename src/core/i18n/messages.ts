@@ -1065,6 +1065,7 @@ export interface Messages {
   'programme.parties.one.organization': None
   'programme.parties.one.state': None
   'programme.parties.title': None
+  'programme.parties.working': None
   'programme.proof.check': None
   'programme.source.checked': None
   'programme.source.known': { checked: 'no' | 'other' | 'yes'; label: 'D' | 'K' | 'V' | 'X' | 'other' }

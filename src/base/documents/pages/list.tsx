@@ -105,7 +105,7 @@ function DocumentsPage({ found, asked, programmes }: ListProps): VNode {
   const count = t('documents.list.count', { count: found.total?.count ?? 0 })
   return (
     <Page wide title={t('documents.list.title')} lead={t('documents.list.lead')}>
-      <SearchBox label={t('documents.list.find')} value={asked.q ?? ''} />
+      <SearchBox label={t('documents.list.find')} example={t('documents.list.find')} value={asked.q ?? ''} />
       <Split start aside={<Facets groups={groups} />}>
         <Results count={count} />
         <ActiveFacets groups={groups} />

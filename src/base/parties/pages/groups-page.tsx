@@ -11,6 +11,7 @@ import {
   Pager,
   Section,
   Table,
+  Tag,
   coreProblems,
   dataLinks,
   publicPage,
@@ -138,17 +139,9 @@ function Members({ group, day, present }: GroupProps & { present: readonly Membe
 /** What may be known of a place in a group, each with whether it is. */
 function useColumns({ source: usual }: Group): (Column<Membership> & { isTold(one: Membership): boolean })[] {
   const { t } = useView()
+  const isRemarked = ({ status, note, forElectoralPurposes, source }: Membership): boolean =>
+    status !== 'member' || note !== undefined || forElectoralPurposes === false || source !== usual
   return [
-    {
-      label: t('parties.state.membership'),
-      isTold: ({ status, source }) => status !== 'member' || source !== usual,
-      render: ({ status, source }) => (
-        <>
-          {t(`parties.status.${status}`)}
-          {source !== usual && <FactSource of={source} />}
-        </>
-      ),
-    },
     {
       label: t('parties.groups.from'),
       isTold: ({ from }) => from !== null,
@@ -161,18 +154,22 @@ function useColumns({ source: usual }: Group): (Column<Membership> & { isTold(on
     },
     {
       label: t('parties.groups.remarks'),
-      isTold: ({ note, forElectoralPurposes }) => note !== undefined || forElectoralPurposes === false,
-      render: (place) => <Remarks {...place} />,
+      isTold: isRemarked,
+      render: (place) => isRemarked(place) && <Remarks place={place} usual={usual} />,
     },
   ]
 }
 
-function Remarks({ note, forElectoralPurposes }: Membership): VNode {
+/** That it is no full member, that it is counted elsewhere, what else is to be said of its place, and its own source. */
+function Remarks({ place, usual }: { place: Membership; usual: string }): VNode {
   const { t } = useView()
+  const { status, note, forElectoralPurposes, source } = place
   return (
     <>
+      {status !== 'member' && <Tag>{t(`parties.status.${status}`)}</Tag>}{' '}
       {forElectoralPurposes === false && `${t('parties.groups.countedElsewhere')} `}
       {note && <English text={note} />}
+      {source !== usual && <FactSource of={source} />}
     </>
   )
 }

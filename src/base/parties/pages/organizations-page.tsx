@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { type Ctx, List, Pager, Section, Tag, dataLinks, publicPage, useView } from '../../../core/index.ts'
-import { asOfficial, findRights, listOrganizations } from '../register.ts'
+import { asOfficial, findRights, listOrganizations, sourceOf } from '../register.ts'
 import { English, FactSource, PartyPage } from './components.tsx'
 
 const KINDS = ['intergovernmental', 'entity', 'united-nations'] as const
@@ -31,7 +31,10 @@ function OrganizationsPage(): VNode {
                     <bdi>{abbreviation}</bdi>
                   </Tag>
                 ),
-                meta: [<RightsLink of={rights} />],
+                meta: [
+                  sourceOf(source).symbol && <bdi>{sourceOf(source).symbol}</bdi>,
+                  <RightsLink of={rights} />,
+                ],
               }))}
           />
         </Section>

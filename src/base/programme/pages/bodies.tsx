@@ -70,7 +70,10 @@ function BodyTree({ bodies, panels, parent }: TreeProps): VNode | null {
           </>
         ),
         tags: one.body.shortName && <Tag>{one.body.shortName}</Tag>,
-        meta: [t(`programme.bodies.kind.${one.body.kind}`), <Existed body={one} />],
+        meta: [
+          t(`programme.bodies.kind.${one.body.kind}`),
+          one.body.from && <Existed from={one.body.from} to={one.body.to} />,
+        ],
         children: (
           <>
             <Work body={one} />
@@ -84,11 +87,10 @@ function BodyTree({ bodies, panels, parent }: TreeProps): VNode | null {
 }
 
 /** From when to when there is or was a body. */
-function Existed({ body: { body } }: { body: Body }): VNode | null {
+function Existed({ from, to }: { from: string; to: string | undefined }): VNode {
   const { t, lang } = useView()
-  if (!body.from) return null
-  if (body.to) return <DaySpan from={body.from} to={body.to} />
-  return <>{t('programme.bodies.since', { date: dateWords(body.from, lang) })}</>
+  if (to) return <DaySpan from={from} to={to} />
+  return <>{t('programme.bodies.since', { date: dateWords(from, lang) })}</>
 }
 
 /** What a body does, and how it decides. */

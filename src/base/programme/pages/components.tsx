@@ -54,7 +54,7 @@ interface FrameProps {
   title: string
   heading?: ComponentChildren
   kind?: ComponentChildren
-  lead?: string
+  lead?: string | undefined
   /** Steps between the programme and this page. */
   trail?: readonly Link[]
   /** Of which sections of the pack the page is made: they can be had as files. */

@@ -22,7 +22,12 @@ export const showFramework = (c: Ctx): Promise<Response> =>
         title={t('programme.framework.principles')}
         items={itemsIn(items, 'principle')}
       />
-      <Summaries id="law" title={t('programme.framework.law')} items={itemsIn(items, 'law-point')} />
+      <Summaries
+        id="law"
+        prefix="law-"
+        title={t('programme.framework.law')}
+        items={itemsIn(items, 'law-point')}
+      />
       <Threats threats={itemsIn(items, 'threat')} />
     </ProgrammePage>
   ))
@@ -30,18 +35,20 @@ export const showFramework = (c: Ctx): Promise<Response> =>
 interface SummariesProps {
   id: string
   title: string
+  /** Sets the ids of a section apart from those of another on the page, as their addresses do. */
+  prefix?: string
   items: readonly (Item<'cbm'> | Item<'principle'> | Item<'law-point'>)[]
 }
 
 /** Our summaries of agreed points, marked as ours once for all of a section. */
-function Summaries({ id, title, items }: SummariesProps): VNode | null {
+function Summaries({ id, title, prefix = '', items }: SummariesProps): VNode | null {
   const { t } = useView()
   if (items.length === 0) return null
   return (
     <Section id={id} title={title} aside={<Badge kind="summary" />}>
       <List
         rows={items.map(({ id: own, body }) => ({
-          id: own,
+          id: `${prefix}${own}`,
           mark: 'number' in body && `${body.number}`,
           title: (
             <>

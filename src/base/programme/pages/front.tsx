@@ -38,6 +38,9 @@ export const showProgramme = (c: Ctx): Promise<Response> =>
     )
   })
 
+/** Farther away, the number of days says little. */
+const COUNTED_DAYS = 60
+
 interface FrontHead {
   title: string
   heading: ComponentChildren
@@ -90,11 +93,9 @@ function Parts({ front }: { front: Front }): VNode {
       <ul class="cards">
         {presentParts(front).map(({ path, message }) => (
           <li>
-            <p>
-              <a class="title" href={programmeAddress(view, front.programme, path)}>
-                {t(`programme.part.${message}.title`)}
-              </a>
-            </p>
+            <a class="title" href={programmeAddress(view, front.programme, path)}>
+              {t(`programme.part.${message}.title`)}
+            </a>
             <p class="summary">{t(`programme.part.${message}.text`)}</p>
           </li>
         ))}
@@ -131,17 +132,14 @@ function NextMeetings({ programme, meetings }: NextProps): VNode {
   return (
     <Card title={view.t('programme.front.next')}>
       {meetings.map(({ id, body }) => (
-        <>
-          <p>
-            <a class="title" href={`${programmeAddress(view, programme, '/calendar')}#${id}`}>
-              <Said words={body.title} unmarked />
-            </a>
-            <ClaimSource source={body.source} />
-          </p>
-          <p>
-            <DaySpan from={body.from} to={body.to} /> <small>{untilWords(view, body.from)}</small>
-          </p>
-        </>
+        <p>
+          <a class="title" href={`${programmeAddress(view, programme, '/calendar')}#${id}`}>
+            <Said words={body.title} unmarked />
+          </a>
+          <ClaimSource source={body.source} />
+          <br />
+          <DaySpan from={body.from} to={body.to} /> <small>{untilWords(view, body.from)}</small>
+        </p>
       ))}
       <p>
         <a href={programmeAddress(view, programme, '/calendar.ics')}>
@@ -152,8 +150,8 @@ function NextMeetings({ programme, meetings }: NextProps): VNode {
   )
 }
 
-/** "in 9 days", for a day that is known and still to come. */
+/** "in 9 days", for a day that is known and soon to come. */
 function untilWords({ services, lang }: View, from: string): string {
   const days = from.length === 10 ? daysUntil(from, services.clock()) : 0
-  return days > 0 ? daysWords(days, lang) : ''
+  return days > 0 && days <= COUNTED_DAYS ? daysWords(days, lang) : ''
 }

@@ -1,9 +1,12 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import {
   type Ctx,
+  DescriptionList,
   List,
+  Listed,
   Panels,
   Section,
+  type View,
   coreProblems,
   languageName,
   publicPage,
@@ -64,11 +67,12 @@ export const showParty = (c: Ctx): Promise<Response> =>
           </>
         }
         kind={view.t(`programme.parties.one.${party.kind}`)}
+        lead={party.body.formalName && said(view, party.body.formalName)}
         trail={[
           { label: view.t('programme.parties.title'), href: programmeAddress(view, programme, '/parties') },
         ]}
       >
-        <PartyFacts party={party} parties={parties} />
+        <Facts party={party} parties={parties} />
         <Panels shown={panels} id={ref.id} />
         <p>
           <ProofLink entity={ref} />
@@ -77,13 +81,19 @@ export const showParty = (c: Ctx): Promise<Response> =>
     )
   })
 
+interface PartyProps {
+  party: ProgrammeParty
+  parties: readonly ProgrammeParty[]
+}
+
 interface KindProps {
   kind: ProgrammeParty['kind']
   parties: ProgrammeParty[]
 }
 
 function Kind({ kind, parties }: KindProps): VNode | null {
-  const { t, to } = useView()
+  const view = useView()
+  const { t, to } = view
   const shown = parties.filter((party) => party.kind === kind)
   if (shown.length === 0) return null
   return (
@@ -94,31 +104,50 @@ function Kind({ kind, parties }: KindProps): VNode | null {
           title: <Said words={party.body.name} />,
           href: to(`/programmes/${party.programme}/parties/${party.id}`),
           tags: <ClaimSource source={party.body.source} />,
-          children: <PartyFacts party={party} parties={parties} />,
+          meta: metaOf(view, party, parties),
         }))}
       />
     </Section>
   )
 }
 
-/** Of a State: its formal name, its group, the languages it works in. */
-function PartyFacts({ party, parties }: { party: ProgrammeParty; parties: ProgrammeParty[] }): VNode | null {
-  const { lang, t } = useView()
-  const { formalName, group, languages } = party.body
-  if (!formalName || !languages) return null
-  const spoken = new Intl.ListFormat(lang).format(languages.map((l) => languageName(l, lang)))
-  const own = parties.find(({ id }) => id === group)
+/** Of a State in the list: its formal name, its group, the languages it works in. */
+function metaOf({ t, lang }: View, party: ProgrammeParty, parties: ProgrammeParty[]): ComponentChildren[] {
+  const { formalName, languages } = party.body
+  const group = groupOf(party, parties)
+  const spoken = languages?.map((language) => languageName(language, lang))
+  return [
+    formalName && <Said words={formalName} unmarked />,
+    group && <Said words={group.body.name} unmarked />,
+    spoken && t('programme.parties.languages', { languages: new Intl.ListFormat(lang).format(spoken) }),
+  ]
+}
+
+/** Of a State: its group, the languages it works in. */
+function Facts({ party, parties }: PartyProps): VNode {
+  const { t, to } = useView()
+  const group = groupOf(party, parties)
   return (
-    <p class="meta">
-      <Said words={formalName} unmarked />
-      {own && (
-        <>
-          {' · '}
-          <Said words={own.body.name} unmarked />
-        </>
-      )}
-      {' · '}
-      {t('programme.parties.languages', { languages: spoken })}
-    </p>
+    <DescriptionList
+      items={[
+        [
+          t('programme.parties.one.group'),
+          group && (
+            <a href={to(`/programmes/${group.programme}/parties/${group.id}`)}>
+              <Said words={group.body.name} />
+            </a>
+          ),
+        ],
+        [t('programme.parties.working'), party.body.languages && <Languages of={party.body.languages} />],
+      ]}
+    />
   )
+}
+
+const groupOf = ({ body }: ProgrammeParty, parties: readonly ProgrammeParty[]): ProgrammeParty | undefined =>
+  parties.find(({ id }) => id === body.group)
+
+function Languages({ of }: { of: readonly string[] }): VNode {
+  const { lang } = useView()
+  return <Listed items={of.map((language) => languageName(language, lang))} />
 }

@@ -17,7 +17,7 @@ export const showTimeline = (c: Ctx): Promise<Response> =>
       <Timeline
         events={itemsIn(items, 'event').map((event) => ({
           id: event.id,
-          when: <Day date={event.body.date} />,
+          when: <Day date={event.body.date} short />,
           title: (
             <>
               <Said words={event.body.title} />
