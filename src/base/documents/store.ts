@@ -84,8 +84,10 @@ export async function documentsOfProgramme(db: Db, programme: string): Promise<s
 export interface DocumentFilter {
   /** Words that all stand in the symbol, an alias or a title; or a symbol, however it is spelled. */
   q?: string | undefined
-  kind?: DocumentKind | undefined
-  programme?: string | undefined
+  /** One of these kinds. */
+  kind?: DocumentKind[] | undefined
+  /** Of one of these programmes. */
+  programme?: string[] | undefined
 }
 
 /** Documents by symbol, those without one last. */
@@ -114,8 +116,8 @@ const beyond = (after: Cursor): RawBuilder<boolean> => {
 /** A symbol names its document; where it names none, the words are looked for. */
 function matching({ q, kind, programme }: DocumentFilter): RawBuilder<boolean> {
   const wanted = [sql<boolean>`true`]
-  if (kind) wanted.push(sql`body ->> 'kind' = ${kind}`)
-  if (programme) wanted.push(sql`programme_id = ${programme}`)
+  if (kind) wanted.push(sql`body ->> 'kind' = any(${kind}::text[])`)
+  if (programme) wanted.push(sql`programme_id = any(${programme}::text[])`)
   if (q) {
     const named = sql`keys @> array[${symbolKey(q)}]`
     const words = foldText(q).split(/\s+/).filter(Boolean)
@@ -127,14 +129,19 @@ function matching({ q, kind, programme }: DocumentFilter): RawBuilder<boolean> {
   return sql.join(wanted, sql` and `)
 }
 
-/** How many documents a filter finds, in all and by kind; the kinds are counted as if none were chosen. */
-export async function countDocuments(
-  db: Db,
-  filter: DocumentFilter,
-): Promise<{ kind: DocumentKind; count: number }[]> {
-  const { rows } = await sql<{ kind: DocumentKind; count: number }>`
-    select body ->> 'kind' as kind, count(*) as count from documents_document
-    where ${matching({ ...filter, kind: undefined })} group by 1 order by 2 desc, 1`.execute(db)
+/** Documents of one kind in one programme. */
+export interface DocumentCount {
+  kind: DocumentKind
+  /** Null for those that no pack brought. */
+  programme: string | null
+  count: number
+}
+
+/** How many documents words find, by kind and programme. */
+export async function countDocuments(db: Db, q: string | undefined): Promise<DocumentCount[]> {
+  const { rows } = await sql<DocumentCount>`
+    select body ->> 'kind' as kind, programme_id as programme, count(*) as count
+    from documents_document where ${matching({ q })} group by 1, 2 order by 3 desc, 1, 2`.execute(db)
   return rows
 }
 

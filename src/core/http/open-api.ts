@@ -55,16 +55,19 @@ function parametersOf({ path, query, example = {} }: Resource) {
   }
 }
 
-const refusals = {
-  '400': {
-    description: 'What was asked for is not understood.',
-    content: { 'application/problem+json': { schema: problem } },
-  },
-  '404': {
-    description: 'There is no such list.',
-    content: { 'application/problem+json': { schema: problem } },
-  },
-}
+const refused = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: problem } },
+})
+
+const refusals = ({ restricted }: Resource) => ({
+  '400': refused('What was asked for is not understood.'),
+  ...(restricted && {
+    '401': refused('The list is not for everyone, and nobody is signed in.'),
+    '403': refused('The list is not for whoever is signed in.'),
+  }),
+  '404': refused('There is no such list.'),
+})
 
 function listOperation({ words }: Services, resource: Resource) {
   const { path, query } = parametersOf(resource)
@@ -83,7 +86,7 @@ function listOperation({ words }: Services, resource: Resource) {
     requestParams: { path, query: z.object({ ...query, ...paging }) },
     responses: {
       '200': { description: 'A page of the list.', content: { 'application/json': { schema: answer } } },
-      ...refusals,
+      ...refusals(resource),
     },
   }
 }
@@ -96,7 +99,7 @@ function csvOperation({ words }: Services, resource: Resource) {
     requestParams: { path, query: z.object(query) },
     responses: {
       '200': { description: 'The whole list.', content: { 'text/csv': { schema: z.string() } } },
-      ...refusals,
+      ...refusals(resource),
     },
   }
 }

@@ -249,10 +249,13 @@ export interface Messages {
   'access.signIn.ssoRefused': None
   'access.signIn.title': None
   'access.task.confirm': None
+  'core.api.address': None
   'core.api.columns': None
   'core.api.description': None
   'core.api.lead': None
   'core.api.parameters': None
+  'core.api.repeated': None
+  'core.api.restricted': None
   'core.api.title': None
   'core.form.add': None
   'core.form.ambiguousNumber': { label: Text }
@@ -331,6 +334,7 @@ export interface Messages {
   'core.form.shortYear': { label: Text }
   'core.form.status': { status: 'done' | 'inProgress' | 'other' }
   'core.form.step': { count: number; number: number }
+  'core.form.summary': { count: number }
   'core.form.text': None
   'core.form.ticked': { ticked: 'other' | 'true' }
   'core.form.tooBig': { label: Text; maximum: number }
@@ -458,7 +462,7 @@ export interface Messages {
   'core.ui.tasks.noDate': None
   'core.ui.tasks.nothing': None
   'core.ui.timeline.now': None
-  'documents.cited.lead': None
+  'documents.cited.count': { count: number }
   'documents.cited.more': { count: number }
   'documents.cited.none': None
   'documents.cited.title': None
@@ -479,10 +483,9 @@ export interface Messages {
   'documents.fact.kind': None
   'documents.fact.noFile': None
   'documents.fact.organ': None
-  'documents.fact.record': None
   'documents.fact.session': None
   'documents.fact.source': None
-  'documents.file.download': { name: Text; size: number }
+  'documents.file.download': { name: Text }
   'documents.kind.decision': None
   'documents.kind.explainer': None
   'documents.kind.our-work': None
@@ -493,12 +496,19 @@ export interface Messages {
   'documents.kind.treaty': None
   'documents.kind.web-page': None
   'documents.kind.working-paper': None
+  'documents.list.all': None
+  'documents.list.caption': None
+  'documents.list.count': { count: number }
+  'documents.list.date': None
   'documents.list.empty': None
   'documents.list.find': None
   'documents.list.lead': None
+  'documents.list.name': None
   'documents.list.none': None
-  'documents.list.search': None
+  'documents.list.programme': None
+  'documents.list.symbol': None
   'documents.list.title': None
+  'documents.list.widen': None
   'documents.nav': None
   'documents.problem.idTaken.detail': { id: Text; programme: Text }
   'documents.problem.idTaken.next': None
@@ -523,6 +533,7 @@ export interface Messages {
   'documents.relations.type.recalls': None
   'documents.relations.type.takes-note-of': None
   'documents.relations.type.welcomes': None
+  'documents.verify': None
   'instrument.bindingness.legal': None
   'instrument.bindingness.political': None
   'instrument.bindingness.voluntary': None
@@ -856,7 +867,6 @@ export interface Messages {
   'instrument.weigh.topic.stakeholders': None
   'instrument.weigh.unofficial': { footer: Text }
   'instrument.weigh.yours': None
-  'parties.data': None
   'parties.entry.partiesLoaded': {
     count: number
     programme: Text
@@ -871,10 +881,14 @@ export interface Messages {
   'parties.groups.day': None
   'parties.groups.development': None
   'parties.groups.electorate': { count: number }
+  'parties.groups.from': None
   'parties.groups.lead': None
+  'parties.groups.nobody': None
   'parties.groups.political': None
   'parties.groups.regional': None
+  'parties.groups.remarks': None
   'parties.groups.show': None
+  'parties.groups.state': None
   'parties.groups.title': None
   'parties.groups.until': None
   'parties.organizations.entity': None
@@ -882,6 +896,7 @@ export interface Messages {
   'parties.organizations.lead': None
   'parties.organizations.title': None
   'parties.organizations.united-nations': None
+  'parties.part': None
   'parties.reading.operator': { operator: Text }
   'parties.reading.operatorUnnamed': None
   'parties.reading.roles': None
@@ -899,23 +914,21 @@ export interface Messages {
   'parties.rights.right': None
   'parties.rights.title': None
   'parties.sources.checked': None
-  'parties.sources.inEnglish': None
   'parties.sources.lead': None
   'parties.sources.title': None
   'parties.sources.unchecked': None
   'parties.state.admitted': None
   'parties.state.asListed': None
   'parties.state.formal': None
-  'parties.state.former': { name: Text }
+  'parties.state.former': { date: Text; name: Text }
   'parties.state.groups': None
   'parties.state.language': None
   'parties.state.member': None
   'parties.state.membership': None
   'parties.state.names': None
   'parties.state.observer': None
-  'parties.state.panelFailed': None
   'parties.state.short': None
-  'parties.state.since': None
+  'parties.state.since': { date: Text }
   'parties.states.all': None
   'parties.states.find': None
   'parties.states.findHint': None
@@ -923,8 +936,8 @@ export interface Messages {
   'parties.states.lead': None
   'parties.states.member': { count: number }
   'parties.states.observer': { count: number }
-  'parties.states.search': None
   'parties.states.title': None
+  'parties.states.tryOther': None
   'parties.status.associate': None
   'parties.status.member': None
   'parties.status.observer': None
@@ -948,9 +961,11 @@ export interface Messages {
   'programme.bodies.kind.thematic-group': None
   'programme.bodies.kind.working-group': None
   'programme.bodies.lead': None
+  'programme.bodies.since': { date: Text }
   'programme.bodies.title': None
   'programme.bodies.titles': None
   'programme.calendar.exercise': { title: Text }
+  'programme.calendar.lead': None
   'programme.calendar.noneUpcoming': None
   'programme.calendar.past': None
   'programme.calendar.subscribe': None
@@ -988,6 +1003,7 @@ export interface Messages {
   'programme.front.standing': None
   'programme.items.lead': None
   'programme.items.title': None
+  'programme.list.empty': None
   'programme.list.lead': None
   'programme.list.title': None
   'programme.mandates.decisions': None
@@ -996,32 +1012,47 @@ export interface Messages {
   'programme.mandates.status.mandated': None
   'programme.mandates.status.not-mandated': None
   'programme.mandates.title': None
-  'programme.norms.elaborated': { from: number; to: number }
+  'programme.norms.elaborated': None
+  'programme.norms.guidance': None
   'programme.norms.kind.positive': None
   'programme.norms.kind.restraint': None
+  'programme.norms.kindOf': None
   'programme.norms.lead': None
   'programme.norms.limbs': None
   'programme.norms.neighbours': None
   'programme.norms.officialFailed': None
-  'programme.norms.officialMissing': None
-  'programme.norms.ourSummary': None
+  'programme.norms.officialMissing': { count: number }
+  'programme.norms.officialSee': { count: number }
+  'programme.norms.one': None
+  'programme.norms.standsIn': None
   'programme.norms.title': None
+  'programme.norms.verify': None
+  'programme.part.bodies.short': None
   'programme.part.bodies.text': None
   'programme.part.bodies.title': None
+  'programme.part.calendar.short': None
   'programme.part.calendar.text': None
   'programme.part.calendar.title': None
+  'programme.part.disagreements.short': None
   'programme.part.disagreements.text': None
   'programme.part.disagreements.title': None
+  'programme.part.framework.short': None
   'programme.part.framework.text': None
   'programme.part.framework.title': None
+  'programme.part.mandates.short': None
   'programme.part.mandates.text': None
   'programme.part.mandates.title': None
+  'programme.part.norms.short': None
   'programme.part.norms.text': None
   'programme.part.norms.title': None
+  'programme.part.overview': None
+  'programme.part.parties.short': None
   'programme.part.parties.text': None
   'programme.part.parties.title': None
+  'programme.part.timeline.short': None
   'programme.part.timeline.text': None
   'programme.part.timeline.title': None
+  'programme.part.views.short': None
   'programme.part.views.text': None
   'programme.part.views.title': None
   'programme.parties.kind.group': None
@@ -1030,18 +1061,17 @@ export interface Messages {
   'programme.parties.languages': { languages: Text }
   'programme.parties.lead.exercise': None
   'programme.parties.lead.real': None
+  'programme.parties.one.group': None
+  'programme.parties.one.organization': None
+  'programme.parties.one.state': None
   'programme.parties.title': None
+  'programme.parties.working': None
   'programme.proof.check': None
   'programme.source.checked': None
-  'programme.source.label.D': None
-  'programme.source.label.K': None
-  'programme.source.label.S0': None
-  'programme.source.label.S1': None
-  'programme.source.label.S3': None
-  'programme.source.label.V': None
-  'programme.source.label.X': None
+  'programme.source.known': { checked: 'no' | 'other' | 'yes'; label: 'D' | 'K' | 'V' | 'X' | 'other' }
   'programme.source.paragraph': { paragraph: Text }
   'programme.source.unchecked': None
+  'programme.timeline.lead': None
   'programme.timeline.title': None
   'programme.timeline.vote': { abstain: number; no: number; yes: number }
   'programme.views.count': { count: number }

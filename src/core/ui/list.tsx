@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { directionOf } from '../i18n/words.ts'
 import { Tag } from './status.tsx'
 import { useView } from './view.ts'
 
@@ -14,6 +15,10 @@ export interface ListRow {
   /** Symbol, body, date: what identifies it, in small type. Empty ones drop out. */
   meta?: readonly ComponentChildren[]
   summary?: ComponentChildren
+  /** Language of the summary, where it is not the reader's. */
+  lang?: string | undefined
+  /** What else stands under it: a quotation, its sources, a list of its own. */
+  children?: ComponentChildren
 }
 
 interface ListProps {
@@ -42,7 +47,7 @@ export function List({ rows, ordered, dated, label, empty }: ListProps): VNode |
   )
 }
 
-function Row({ mark, title, href, id, tags, meta = [], summary }: ListRow): VNode {
+function Row({ mark, title, href, id, tags, meta = [], summary, lang, children }: ListRow): VNode {
   const told = meta.filter((each) => each !== null && each !== undefined && each !== false && each !== '')
   return (
     <li id={id}>
@@ -68,7 +73,12 @@ function Row({ mark, title, href, id, tags, meta = [], summary }: ListRow): VNod
             ))}
           </p>
         )}
-        {summary && <p class="summary">{summary}</p>}
+        {summary && (
+          <p class="summary" lang={lang} dir={lang ? directionOf(lang) : undefined}>
+            {summary}
+          </p>
+        )}
+        {children}
       </div>
     </li>
   )
@@ -79,6 +89,8 @@ export interface TimelineEvent {
   when: ComponentChildren
   title: ComponentChildren
   href?: string
+  /** For links to it. */
+  id?: string
   /** Where things stand now. */
   isCurrent?: boolean
   children?: ComponentChildren
@@ -89,8 +101,8 @@ export function Timeline({ events, label }: { events: readonly TimelineEvent[]; 
   const { t } = useView()
   return (
     <ol class="timeline" aria-label={label}>
-      {events.map(({ when, title, href, isCurrent, children }) => (
-        <li aria-current={isCurrent ? 'step' : undefined}>
+      {events.map(({ when, title, href, id, isCurrent, children }) => (
+        <li id={id} aria-current={isCurrent ? 'step' : undefined}>
           <span class="when">{when}</span>
           <div>
             <p>

@@ -41,7 +41,10 @@ export function citationWords(t: Translate, { symbol, paragraph, place }: Cited)
 
 /** A place in a document, leading to it where it is here. */
 export function Citation({ href, ...cited }: Cited & { href?: string | undefined }): VNode {
-  const words = <bdi>{citationWords(useView().t, cited)}</bdi>
+  const { t, lang } = useView()
+  // With a place it is a phrase of the reader's language, in which the symbol stands apart.
+  const direction = cited.paragraph || cited.place ? directionOf(lang) : undefined
+  const words = <bdi dir={direction}>{citationWords(t, cited)}</bdi>
   return <cite>{href ? <a href={href}>{words}</a> : words}</cite>
 }
 
@@ -93,7 +96,7 @@ export function Sources(): VNode | null {
 }
 
 function SourceEntry({ source }: { source: Source }): VNode {
-  const { title, paragraph, place, href, status, note, lang } = source
+  const { title, paragraph, place, href, status, note, remark, lang } = source
   return (
     <>
       <span lang={lang}>
@@ -105,7 +108,15 @@ function SourceEntry({ source }: { source: Source }): VNode {
           <Badge kind={status} />
         </>
       )}
-      {note && ` ${note}`}
+      {note && ` · ${note}`}
+      {remark && (
+        <>
+          {' · '}
+          <span lang={remark.lang} dir={directionOf(remark.lang)}>
+            {remark.text}
+          </span>
+        </>
+      )}
     </>
   )
 }

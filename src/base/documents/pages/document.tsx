@@ -1,10 +1,18 @@
 import type { VNode } from 'preact'
 import {
+  CiteAs,
   type Ctx,
   Day,
+  DescriptionList,
+  FileSize,
+  List,
+  LocalizedText,
+  Notice,
   Page,
+  Panels,
+  Section,
   type Shown,
-  Text,
+  type Source,
   attachment,
   coreProblems,
   languageName,
@@ -13,15 +21,19 @@ import {
   publicPage,
   refKey,
   renderPanels,
-  to,
+  useView,
   viewOf,
 } from '../../../core/index.ts'
 import {
+  ClaimSource,
   DocumentLink,
   type Item,
+  type Programme,
   ProofLink,
   SourceLine,
+  exerciseBand,
   findItemsCiting,
+  findProgramme,
   itemRef,
   nameDocuments,
 } from '../../programme/index.ts'
@@ -32,12 +44,14 @@ import { findDocument, findFiles, findRelations } from '../queries/find-document
 /** Citing statements listed on the page; the rest is counted. */
 const CITING_SHOWN = 40
 
-interface Parts {
+interface PageProps {
   document: SourceDocument
   files: DocumentFile[]
   relations: DocumentRelation[]
   citing: { items: Item[]; count: number }
   panels: Shown[]
+  /** The one whose pack brought it. */
+  programme: Programme | null
 }
 
 /** GET /documents/:id — what is known of a document, its file and checksum, its relations, and what here rests on it. */
@@ -46,153 +60,162 @@ export const showDocument = (c: Ctx): Promise<Response> =>
     const document = await findDocument(view, c.req.param('id') ?? '')
     if (!document) throw coreProblems.notFound()
     const { id } = document
-    const [relations, files, citing, panels] = await Promise.all([
+    const [relations, files, citing, panels, programme] = await Promise.all([
       findRelations(view, id),
       findFiles(view, id),
       findItemsCiting(view, id, CITING_SHOWN),
       renderPanels(view, 'documents/document', [id]),
+      document.programme ? findProgramme(view, document.programme) : null,
     ])
     await Promise.all([
-      nameDocuments(c, [document.body, relations]),
+      nameDocuments(view, [document.body, relations]),
       nameEntities(view, citing.items.map(itemRef)),
     ])
-    return <DocumentPage c={c} parts={{ document, files, relations, citing, panels }} />
+    return <DocumentPage {...{ document, relations, files, citing, panels, programme }} />
   })
 
-function DocumentPage({ c, parts }: { c: Ctx; parts: Parts }): VNode {
-  const { lang, t } = c.var
-  const { document, citing } = parts
-  const title = pickText(document.body.title, lang)?.text ?? document.id
+function DocumentPage({ document, files, relations, citing, panels, programme }: PageProps): VNode {
+  const view = useView()
+  const { t, to } = view
+  const { body, symbol } = document
+  const title = pickText(body.title, view.lang)?.text ?? document.id
+  const name = symbol ? `${symbol}: ${title}` : title
   return (
     <Page
-      c={c}
-      title={document.symbol ? `${document.symbol}: ${title}` : title}
-      trail={[{ label: t('documents.list.title'), address: to(c, '/documents') }]}
+      title={name}
+      heading={<LocalizedText texts={body.title} />}
+      kind={symbol ? <bdi>{symbol}</bdi> : t(`documents.kind.${body.kind}`)}
+      trail={[{ label: t('documents.list.title'), href: to('/documents') }]}
+      exercise={exerciseBand(view, programme)}
     >
-      <p class="meta">
-        <bdi>{document.symbol}</bdi>
-      </p>
-      <h1>
-        <Text t={t} lang={lang} texts={document.body.title} />
-      </h1>
-      <Facts c={c} parts={parts} />
-      {parts.panels.map((panel) => panel.parts?.get(document.id))}
-      <Relations c={c} parts={parts} />
-      <section>
-        <h2>{t('documents.cited.title')}</h2>
-        <p>{t(citing.count > 0 ? 'documents.cited.lead' : 'documents.cited.none')}</p>
-        <ul>
-          {citing.items.map((item) => {
-            const reference = c.var.names.get(refKey(itemRef(item)))
-            return (
-              <li>{reference && <a href={to(c, reference.address)}>{reference.name}</a>}</li>
-            )
-          })}
-        </ul>
-        {citing.count > CITING_SHOWN && (
-          <p>{t('documents.cited.more', { count: citing.count - CITING_SHOWN })}</p>
-        )}
-      </section>
+      {body.note && (
+        <Notice>
+          <p>
+            <LocalizedText texts={body.note} />
+          </p>
+        </Notice>
+      )}
+      <Facts document={document} hasFile={files.length > 0} />
+      <Files document={document.id} files={files} />
+      <Panels shown={panels} id={document.id} />
+      <Relations document={document.id} relations={relations} />
+      <Citing citing={citing} />
+      <Section id="verify" title={t('documents.verify')}>
+        <CiteAs text={`${name}\n${view.services.config.origin}${view.path}`} />
+        <p>
+          <ProofLink entity={documentRef(document.id)} />
+        </p>
+      </Section>
     </Page>
   )
 }
 
-function Facts({ c, parts }: { c: Ctx; parts: Parts }): VNode {
-  const { t, lang } = c.var
-  const { document, files } = parts
-  const { body } = document
-  const rows: [string, VNode | string | null | undefined | false][] = [
-    ['kind', t(`documents.kind.${body.kind}`)],
-    ['organ', body.organ],
-    ['adopted', body.adopted && <Day date={body.adopted} lang={c.var.lang} />],
-    ['issued', body.issued && <Day date={body.issued} lang={c.var.lang} />],
-    [
-      'endorsed',
-      body.endorsed && (
-        <>
-          {body.endorsed.date && <Day date={body.endorsed.date} lang={c.var.lang} />}{' '}
-          <SourceLine c={c} source={body.endorsed.source} />
-        </>
-      ),
-    ],
-    ['session', body.session],
-    ['agendaItem', body.agendaItem],
-    ['aliases', body.aliases.length > 0 && body.aliases.join(', ')],
-    [
-      'address',
-      body.address && (
-        <a class="break" href={body.address} rel="external nofollow">
-          {body.address}
-        </a>
-      ),
-    ],
-    ['source', body.source && <SourceLine c={c} source={body.source} />],
-    ['files', <Files c={c} document={document.id} files={files} />],
-    ['record', <ProofLink c={c} entity={documentRef(document.id)} />],
-  ]
+function Facts({ document: { body }, hasFile }: { document: SourceDocument; hasFile: boolean }): VNode {
+  const { t } = useView()
   return (
-    <>
-      {body.note && (
-        <p class="note">
-          <Text t={t} lang={lang} texts={body.note} />
-        </p>
-      )}
-      <dl class="facts">
-        {rows.map(
-          ([name, value]) =>
-            value && (
-              <>
-                <dt>{t.any(`documents.fact.${name}`)}</dt>
-                <dd>{value}</dd>
-              </>
-            ),
-        )}
-      </dl>
-    </>
+    <DescriptionList
+      items={[
+        [t('documents.fact.kind'), t(`documents.kind.${body.kind}`)],
+        [t('documents.fact.organ'), body.organ],
+        [t('documents.fact.adopted'), body.adopted && <Day date={body.adopted} />],
+        [t('documents.fact.issued'), body.issued && <Day date={body.issued} />],
+        [t('documents.fact.endorsed'), body.endorsed && <Endorsed {...body.endorsed} />],
+        [t('documents.fact.session'), body.session],
+        [t('documents.fact.agendaItem'), body.agendaItem],
+        [t('documents.fact.aliases'), body.aliases.join(', ')],
+        [
+          t('documents.fact.address'),
+          body.address && (
+            <a class="break" href={body.address} rel="external nofollow">
+              {body.address}
+            </a>
+          ),
+        ],
+        [t('documents.fact.files'), !hasFile && t('documents.fact.noFile')],
+        [t('documents.fact.source'), body.source && <SourceLine source={body.source} />],
+      ]}
+    />
   )
 }
 
-function Files({ c, document, files }: { c: Ctx; document: string; files: DocumentFile[] }): VNode {
-  const { t, lang } = c.var
-  if (files.length === 0) return <>{t('documents.fact.noFile')}</>
+/** By which document, when, and how that is known. */
+const Endorsed = ({ date, by, source }: { date?: string | undefined; by: string; source: Source }): VNode => (
+  <>
+    <DocumentLink id={by} />
+    {date && (
+      <>
+        {' · '}
+        <Day date={date} />
+      </>
+    )}
+    <ClaimSource source={source} />
+  </>
+)
+
+function Files({ document, files }: { document: string; files: DocumentFile[] }): VNode | null {
+  const { t, to, lang } = useView()
+  if (files.length === 0) return null
   return (
-    <ul>
-      {files.map((f) => (
-        <li>
-          <a href={to(c, `/documents/${document}/files/${f.sha256}`)}>
-            <bdi>{t('documents.file.download', { name: f.name, size: f.size })}</bdi>
-          </a>{' '}
-          · {languageName(f.language, lang)}
-          <br />
-          <small>
-            {t('documents.fact.checksum')} <code>{f.sha256}</code>
-          </small>
-        </li>
-      ))}
-    </ul>
+    <Section id="files" title={t('documents.fact.files')}>
+      <List
+        rows={files.map(({ sha256, name, language, size }) => ({
+          title: t('documents.file.download', { name }),
+          href: to(`/documents/${document}/files/${sha256}`),
+          meta: [languageName(language, lang), <FileSize bytes={size} />],
+          children: (
+            <p class="meta">
+              {t('documents.fact.checksum')} <code>{sha256}</code>
+            </p>
+          ),
+        }))}
+      />
+    </Section>
   )
 }
 
-function Relations({ c, parts }: { c: Ctx; parts: Parts }): VNode | null {
-  const { t } = c.var
-  const { document, relations } = parts
+function Relations(props: { document: string; relations: DocumentRelation[] }): VNode | null {
+  const { t } = useView()
+  const { document, relations } = props
   if (relations.length === 0) return null
   return (
-    <section>
-      <h2>{t('documents.relations.title')}</h2>
+    <Section id="relations" title={t('documents.relations.title')}>
       <ul>
-        {relations.map((r) => {
-          const away = r.from === document.id
-          const other = away ? r.to : r.from
+        {relations.map(({ from, to, type, source }) => (
+          <li>
+            {t.any(`documents.relations.${from === document ? 'type' : 'back'}.${type}`)}{' '}
+            <DocumentLink id={from === document ? to : from} />
+            {source && <ClaimSource source={source} />}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** The statements of this site that name the document as their source. */
+function Citing({ citing: { items, count } }: Pick<PageProps, 'citing'>): VNode {
+  const { t, to, names } = useView()
+  return (
+    <Section
+      id="cited"
+      title={t('documents.cited.title')}
+      aside={count > 0 && t('documents.cited.count', { count })}
+    >
+      {count === 0 && <p>{t('documents.cited.none')}</p>}
+      <ul>
+        {items.map((item) => {
+          const known = names.get(refKey(itemRef(item)))
           return (
-            <li>
-              {t.any(`documents.relations.${away ? 'type' : 'back'}.${r.type}`)}{' '}
-              <DocumentLink c={c} id={other} /> {r.source && <SourceLine c={c} source={r.source} />}
-            </li>
+            known && (
+              <li>
+                <a href={to(known.address)}>{known.name}</a>
+              </li>
+            )
           )
         })}
       </ul>
-    </section>
+      {count > CITING_SHOWN && <p>{t('documents.cited.more', { count: count - CITING_SHOWN })}</p>}
+    </Section>
   )
 }
 

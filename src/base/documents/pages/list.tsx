@@ -1,24 +1,35 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
-  Button,
-  Field,
+  ActiveFacets,
+  type Column,
+  Day,
+  EmptyState,
+  Facets,
   type Found,
+  LocalizedText,
   Page,
   Pager,
-  Text,
+  Results,
+  SearchBox,
+  Split,
+  Table,
+  Tag,
   type View,
+  dataLinks,
+  facetGroups,
   printCursor,
   resource,
+  useView,
 } from '../../../core/index.ts'
-import { nameOf } from '../entities.ts'
+import { type Programme, findProgrammes, said } from '../../programme/index.ts'
 import { listDocuments } from '../queries/find-documents.ts'
-import { type SourceDocument, documentKinds } from '../schema.ts'
+import { type DocumentBody, type SourceDocument, documentKinds } from '../schema.ts'
 
 const filter = z.strictObject({
   q: z.string().trim().max(200).optional(),
-  kind: z.enum(documentKinds).optional(),
-  programme: z.string().max(200).optional(),
+  kind: z.array(z.enum(documentKinds)).optional(),
+  programme: z.array(z.string().max(200)).optional(),
 })
 type Filter = z.infer<typeof filter>
 
@@ -70,34 +81,87 @@ export const documentsResource = resource<SourceDocument, Filter, Row>({
 })
 
 /** GET /documents?q=&kind=&programme= */
-function showDocuments(view: View, { items, next, total }: Found<SourceDocument>, asked: Filter): VNode {
-  const { lang, t, to } = view
-  const isNarrowed = Object.values(asked).some(Boolean)
+async function showDocuments(view: View, found: Found<SourceDocument>, asked: Filter): Promise<VNode> {
+  return <DocumentsPage found={found} asked={asked} programmes={await findProgrammes(view)} />
+}
+
+interface ListProps {
+  found: Found<SourceDocument>
+  asked: Filter
+  programmes: Programme[]
+}
+
+function DocumentsPage({ found, asked, programmes }: ListProps): VNode {
+  const view = useView()
+  const { t } = view
+  const programmeOf = (id: string | null) => programmes.find((one) => one.id === id)
+  const groups = facetGroups(view, found.facets ?? [], {
+    kind: { label: t('documents.fact.kind'), words: (kind) => t.any(`documents.kind.${kind}`) },
+    programme: {
+      label: t('documents.list.programme'),
+      words: (id) => said(view, programmeOf(id)?.body.name ?? id),
+    },
+  })
+  const count = t('documents.list.count', { count: found.total?.count ?? 0 })
   return (
-    <Page title={t('documents.list.title')}>
-      <h1>{t('documents.list.title')}</h1>
-      <p class="lead">{t('documents.list.lead')}</p>
-      <form class="search" role="search" action={to('/documents')}>
-        <Field name="q" type="search" label={t('documents.list.find')} value={asked.q ?? ''} />
-        <Button>{t('documents.list.search')}</Button>
-      </form>
-      {total?.count === 0 && <p>{t(isNarrowed ? 'documents.list.none' : 'documents.list.empty')}</p>}
-      <ul class="rows">
-        {items.map((document) => (
-          <li>
-            <a href={to(`/documents/${document.id}`)}>
-              <bdi>{nameOf(document, lang)}</bdi>
-            </a>{' '}
-            <span class="mark">{t(`documents.kind.${document.body.kind}`)}</span>
-            {document.symbol && (
-              <p>
-                <Text t={t} lang={lang} texts={document.body.title} unmarked />
-              </p>
-            )}
-          </li>
-        ))}
-      </ul>
-      <Pager next={next && printCursor(next)} />
+    <Page wide title={t('documents.list.title')} lead={t('documents.list.lead')}>
+      <SearchBox label={t('documents.list.find')} example={t('documents.list.find')} value={asked.q ?? ''} />
+      <Split start aside={<Facets groups={groups} />}>
+        <Results count={count} />
+        <ActiveFacets groups={groups} />
+        <Table
+          captionHidden
+          caption={t('documents.list.caption')}
+          columns={columnsOf(view, programmeOf)}
+          rows={found.items}
+          empty={<NoDocument asked={asked} />}
+        />
+        <Pager next={found.next && printCursor(found.next)} links={dataLinks(view, filter.shape)} />
+      </Split>
     </Page>
+  )
+}
+
+const columnsOf = (
+  { t, to }: View,
+  programmeOf: (id: string | null) => Programme | undefined,
+): Column<SourceDocument>[] => [
+  {
+    label: t('documents.list.name'),
+    render: ({ id, programme, body }) => (
+      <>
+        <a class="title" href={to(`/documents/${id}`)}>
+          <LocalizedText texts={body.title} unmarked />
+        </a>
+        {programmeOf(programme)?.kind === 'exercise' && (
+          <>
+            {' '}
+            <Tag>{t('programme.exercise.title')}</Tag>
+          </>
+        )}
+      </>
+    ),
+  },
+  { label: t('documents.list.symbol'), render: ({ symbol }) => symbol && <bdi>{symbol}</bdi> },
+  { label: t('documents.fact.kind'), render: ({ body }) => t(`documents.kind.${body.kind}`) },
+  { label: t('documents.list.date'), render: ({ body }) => <DateOf {...body} /> },
+]
+
+/** When it was adopted, else when it was issued. */
+const DateOf = ({ adopted, issued }: DocumentBody): VNode | null => {
+  const date = adopted ?? issued
+  return date ? <Day date={date} short /> : null
+}
+
+function NoDocument({ asked }: { asked: Filter }): VNode {
+  const { t, to } = useView()
+  const isNarrowed = Object.values(asked).some(Boolean)
+  if (!isNarrowed) return <EmptyState title={t('documents.list.empty')} />
+  return (
+    <EmptyState title={t('documents.list.none')}>
+      <p>
+        {t('documents.list.widen')} <a href={to('/documents')}>{t('documents.list.all')}</a>
+      </p>
+    </EmptyState>
   )
 }

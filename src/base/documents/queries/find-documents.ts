@@ -1,5 +1,6 @@
 import { type Found, type Paging, type Reader, readingOnly } from '../../../core/index.ts'
 import { symbolKey } from '../../../text/index.ts'
+import { countFacets } from '../rules/count-facets.ts'
 import type { DocumentFile, DocumentRelation, SourceDocument } from '../schema.ts'
 import {
   type DocumentFilter,
@@ -40,18 +41,16 @@ export async function listDocuments(
   filter: DocumentFilter,
   { after, limit }: Paging,
 ): Promise<Found<SourceDocument>> {
-  const [found, kinds] = await Promise.all([
+  const [found, counts] = await Promise.all([
     searchDocuments(services.db, filter, after, limit + 1),
-    countDocuments(services.db, filter),
+    countDocuments(services.db, filter.q),
   ])
   const items = found.slice(0, limit)
   const last = items.at(-1)
-  const chosen = kinds.filter(({ kind }) => !filter.kind || kind === filter.kind)
   return {
     items,
     next: found.length > limit && last ? [keyOf(last), last.id] : null,
-    total: { count: chosen.reduce((sum, { count }) => sum + count, 0), capped: false },
-    facets: [{ name: 'kind', values: kinds.map(({ kind, count }) => ({ value: kind, count })) }],
+    ...countFacets(counts, filter),
   }
 }
 

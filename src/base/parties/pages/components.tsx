@@ -1,55 +1,78 @@
-import type { VNode } from 'preact'
-import { type Ctx, Text } from '../../../core/index.ts'
+import type { ComponentChildren, VNode } from 'preact'
+import {
+  type Link,
+  LocalizedText,
+  Page,
+  type PageSource,
+  type Reader,
+  SourceMark,
+  type View,
+  useView,
+} from '../../../core/index.ts'
 import { sourceOf, stateName } from '../register.ts'
 import type { State } from '../schema.ts'
 
 /** The present day, "2026-11-22", by the clock of the site. */
-export const today = (c: Ctx): string => c.var.services.clock().toISOString().slice(0, 10)
+export const today = ({ services }: Reader): string => services.clock().toISOString().slice(0, 10)
 
-/** A text of the data that exists in English only, with its language and direction; the page says once that it is so. */
-export const English = ({ c, text }: { c: Ctx; text: string }): VNode => (
-  <Text t={c.var.t} lang={c.var.lang} texts={{ en: text }} unmarked />
+/** A text of the data that exists in English only, with its language and direction. */
+export const English = ({ text, unmarked = false }: { text: string; unmarked?: boolean }): VNode => (
+  <LocalizedText texts={{ en: text }} unmarked={unmarked} />
 )
 
-export const StateLink = ({ c, id, day }: { c: Ctx; id: string; day?: string }): VNode => (
-  <a href={`/${c.var.lang}/states/${id}`}>{stateName(id, c.var.lang, day)}</a>
-)
+/** The mark of a fact's source, written directly after its last word. @param of the key of the source */
+export const FactSource = ({ of }: { of: string }): VNode => <SourceMark source={pageSource(useView(), of)} />
 
-export const StateList = ({ c, states }: { c: Ctx; states: readonly State[] }): VNode => (
-  <ul class="rows">
+function pageSource({ t }: View, key: string): PageSource {
+  const { title, symbol, checked, note } = sourceOf(key)
+  return {
+    title: symbol ? `${symbol}, ${title}` : title,
+    lang: 'en',
+    note: t(`parties.sources.${checked ? 'checked' : 'unchecked'}`),
+    ...(note && { remark: { text: note, lang: 'en' } }),
+  }
+}
+
+export function StateLink({ id, day }: { id: string; day?: string }): VNode {
+  const { to, lang } = useView()
+  return <a href={to(`/states/${id}`)}>{stateName(id, lang, day)}</a>
+}
+
+/** Many names, each leading to its State. */
+export const StateNames = ({
+  states,
+  day,
+}: {
+  states: readonly Pick<State, 'id'>[]
+  day?: string
+}): VNode => (
+  <ul class="columns">
     {states.map(({ id }) => (
       <li>
-        <StateLink c={c} id={id} />
+        <StateLink id={id} {...(day && { day })} />
       </li>
     ))}
   </ul>
 )
 
-/** The sources of what a page shows, each once, with whether its official text was read. */
-export function Sources({ c, keys }: { c: Ctx; keys: string[] }): VNode {
-  const { t } = c.var
-  return (
-    <section class="source" aria-labelledby="sources">
-      <h2 id="sources">{t('parties.sources.title')}</h2>
-      <ul>
-        {[...new Set(keys)].map((key) => {
-          const { title, symbol, checked, note } = sourceOf(key)
-          return (
-            <li>
-              {symbol && <bdi>{symbol} </bdi>}
-              <English c={c} text={title} />{' '}
-              <span class="mark">{t(`parties.sources.${checked ? 'checked' : 'unchecked'}`)}</span>
-              {note && (
-                <>
-                  {' '}
-                  <English c={c} text={note} />
-                </>
-              )}
-            </li>
-          )
-        })}
-      </ul>
-      {c.var.lang !== 'en' && <p>{t('parties.sources.inEnglish')}</p>}
-    </section>
-  )
+interface PartyPageProps {
+  title: string
+  kind?: ComponentChildren
+  lead?: ComponentChildren
+  /** Steps from the part of the site down to this page. */
+  trail?: readonly Link[]
+  wide?: boolean
+  children: ComponentChildren
+}
+
+/** A page of the States and organizations of the world, with the others beside it. */
+export function PartyPage(props: PartyPageProps): VNode {
+  const { t, to } = useView()
+  const items = [
+    { label: t('parties.states.title'), href: to('/states') },
+    { label: t('parties.groups.title'), href: to('/groups') },
+    { label: t('parties.organizations.title'), href: to('/organizations') },
+    { label: t('parties.rights.title'), href: to('/rights') },
+  ]
+  return <Page {...props} local={{ label: t('parties.part'), items }} />
 }

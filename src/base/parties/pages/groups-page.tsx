@@ -1,48 +1,62 @@
 import type { VNode } from 'preact'
-import { Button, type Ctx, Day, Field, Page, coreProblems, publicPage, to } from '../../../core/index.ts'
+import {
+  Button,
+  type Column,
+  type Ctx,
+  Day,
+  DayField,
+  EmptyState,
+  List,
+  Notice,
+  Pager,
+  Section,
+  Table,
+  Tag,
+  coreProblems,
+  dataLinks,
+  publicPage,
+  useView,
+} from '../../../core/index.ts'
 import { asOfficial, findGroup, findState, listGroups } from '../register.ts'
 import { electorateAt, membershipsAt } from '../rules/groups.ts'
 import { englishOrderAt } from '../rules/order.ts'
 import { Day as DayShape, type Group, type Membership } from '../schema.ts'
-import { English, Sources, StateLink, today } from './components.tsx'
+import { English, FactSource, PartyPage, StateLink, StateNames, today } from './components.tsx'
 
 const KINDS = ['regional', 'political', 'development'] as const
 
-const statesTrail = (c: Ctx) => ({ label: c.var.t('parties.states.title'), address: to(c, '/states') })
-
 /** GET /groups: all groups by kind, with the number of States in each today. */
-export const showGroups = (c: Ctx) =>
-  publicPage(c, () => (
-    <Page c={c} title={c.var.t('parties.groups.title')} trail={[statesTrail(c)]}>
-      <h1>{c.var.t('parties.groups.title')}</h1>
-      <p class="lead">{c.var.t('parties.groups.lead')}</p>
+export const showGroups = (c: Ctx): Promise<Response> => publicPage(c, () => <GroupsPage />)
+
+function GroupsPage(): VNode {
+  const view = useView()
+  const { t, to, lang } = view
+  return (
+    <PartyPage title={t('parties.groups.title')} lead={t('parties.groups.lead')}>
       {KINDS.map((kind) => (
-        <section>
-          <h2>{c.var.t(`parties.groups.${kind}`)}</h2>
-          <ul class="rows">
-            {listGroups()
+        <Section id={kind} title={t(`parties.groups.${kind}`)}>
+          <List
+            rows={listGroups()
               .filter((group) => group.kind === kind)
-              .map((group) => (
-                <li>
-                  <a href={to(c, `/groups/${group.id}`)}>{group.names[asOfficial(c.var.lang)]}</a>{' '}
-                  <small>
-                    {c.var.t('parties.groups.count', { count: membershipsAt(group, today(c)).length })}
-                  </small>
-                </li>
-              ))}
-          </ul>
-        </section>
+              .map((group) => ({
+                title: group.names[asOfficial(lang)],
+                href: to(`/groups/${group.id}`),
+                meta: [t('parties.groups.count', { count: membershipsAt(group, today(view)).length })],
+              }))}
+          />
+        </Section>
       ))}
-    </Page>
-  ))
+      <Pager links={dataLinks(view, {})} />
+    </PartyPage>
+  )
+}
 
 /** GET /groups/:id?on=2020-01-31: who was in a group on a day; today where no day is given or it is no day. */
-export const showGroup = (c: Ctx) => {
+export const showGroup = (c: Ctx): Promise<Response> => {
   const group = findGroup(c.req.param('id') ?? '')
   if (!group) throw coreProblems.notFound()
   const asked = DayShape.safeParse(c.req.query('on'))
-  const day = asked.success ? asked.data : today(c)
-  return publicPage(c, () => <GroupPage c={c} group={group} day={day} />)
+  return publicPage(c, (view) => <GroupPage group={group} day={asked.success ? asked.data : today(view)} />)
 }
 
 /** English alphabetical order by the names of the day. */
@@ -55,62 +69,107 @@ function inOrderOf(day: string, memberships: Membership[]): Membership[] {
   return places.sort((a, b) => order(a.state, b.state)).map(({ membership }) => membership)
 }
 
-function GroupPage({ c, group, day }: { c: Ctx; group: Group; day: string }): VNode {
-  const { t, lang } = c.var
+interface GroupProps {
+  group: Group
+  day: string
+}
+
+function GroupPage({ group, day }: GroupProps): VNode {
+  const { t, to, lang, path } = useView()
   const present = inOrderOf(day, membershipsAt(group, day))
-  const name = group.names[asOfficial(lang)]
   return (
-    <Page
-      c={c}
-      title={name}
-      trail={[statesTrail(c), { label: t('parties.groups.title'), address: to(c, '/groups') }]}
+    <PartyPage
+      title={group.names[asOfficial(lang)]}
+      kind={t(`parties.groups.${group.kind}`)}
+      trail={[
+        { label: t('parties.states.title'), href: to('/states') },
+        { label: t('parties.groups.title'), href: to('/groups') },
+      ]}
     >
-      <h1>{name}</h1>
       {group.note && (
-        <p>
-          <English c={c} text={group.note} />
-        </p>
+        <Notice>
+          <p>
+            <English text={group.note} />
+          </p>
+        </Notice>
       )}
-      <form class="search" method="get" action={to(c, `/groups/${group.id}`)}>
-        <Field name="on" type="date" label={t('parties.groups.day')} value={day} />
-        <Button>{t('parties.groups.show')}</Button>
+      <form class="search" method="get" action={path}>
+        <DayField name="on" label={t('parties.groups.day')} value={day} />
+        <Button quiet>{t('parties.groups.show')}</Button>
       </form>
-      <h2>
-        {t('parties.groups.count', { count: present.length })} · <Day date={day} lang={lang} />
-      </h2>
-      {group.kind === 'regional' && (
-        <p>{t('parties.groups.electorate', { count: electorateAt(group, day).length })}</p>
-      )}
-      <ul class="rows">
-        {present.map((membership) => (
-          <li>
-            <StateLink c={c} id={membership.party} day={day} /> <Place c={c} membership={membership} />
-          </li>
-        ))}
-      </ul>
-      <Sources c={c} keys={[group.source, ...present.map(({ source }) => source)]} />
-    </Page>
+      <Section
+        id="members"
+        title={
+          <>
+            {t('parties.groups.count', { count: present.length })}
+            <FactSource of={group.source} />
+          </>
+        }
+        aside={<Day date={day} />}
+      >
+        {group.kind === 'regional' && (
+          <p>{t('parties.groups.electorate', { count: electorateAt(group, day).length })}</p>
+        )}
+        <Members group={group} day={day} present={present} />
+      </Section>
+    </PartyPage>
   )
 }
 
-function Place({ c, membership }: { c: Ctx; membership: Membership }): VNode {
-  const { t, lang } = c.var
-  const { from, to: until, status, note, forElectoralPurposes } = membership
+/** Names only, where nothing more is known of any of them; else a table with what is. */
+function Members({ group, day, present }: GroupProps & { present: readonly Membership[] }): VNode {
+  const { t } = useView()
+  if (present.length === 0) return <EmptyState title={t('parties.groups.nobody')} />
+  const columns = useColumns(group).filter(({ isTold }) => present.some(isTold))
+  if (columns.length === 0)
+    return <StateNames states={present.map(({ party }) => ({ id: party }))} day={day} />
   return (
-    <small>
-      {status !== 'member' && `${t(`parties.status.${status}`)} `}
-      {from && (
-        <>
-          {t('parties.state.since')} <Day date={from} lang={lang} />{' '}
-        </>
-      )}
-      {until && (
-        <>
-          {t('parties.groups.until')} <Day date={until} lang={lang} />{' '}
-        </>
-      )}
+    <Table
+      captionHidden
+      caption={t('parties.states.title')}
+      rows={present}
+      columns={[
+        { label: t('parties.groups.state'), render: ({ party }) => <StateLink id={party} day={day} /> },
+        ...columns,
+      ]}
+    />
+  )
+}
+
+/** What may be known of a place in a group, each with whether it is. */
+function useColumns({ source: usual }: Group): (Column<Membership> & { isTold(one: Membership): boolean })[] {
+  const { t } = useView()
+  const isRemarked = ({ status, note, forElectoralPurposes, source }: Membership): boolean =>
+    status !== 'member' || note !== undefined || forElectoralPurposes === false || source !== usual
+  return [
+    {
+      label: t('parties.groups.from'),
+      isTold: ({ from }) => from !== null,
+      render: ({ from }) => from && <Day date={from} short />,
+    },
+    {
+      label: t('parties.groups.until'),
+      isTold: ({ to }) => to !== null,
+      render: ({ to }) => to && <Day date={to} short />,
+    },
+    {
+      label: t('parties.groups.remarks'),
+      isTold: isRemarked,
+      render: (place) => isRemarked(place) && <Remarks place={place} usual={usual} />,
+    },
+  ]
+}
+
+/** That it is no full member, that it is counted elsewhere, what else is to be said of its place, and its own source. */
+function Remarks({ place, usual }: { place: Membership; usual: string }): VNode {
+  const { t } = useView()
+  const { status, note, forElectoralPurposes, source } = place
+  return (
+    <>
+      {status !== 'member' && <Tag>{t(`parties.status.${status}`)}</Tag>}{' '}
       {forElectoralPurposes === false && `${t('parties.groups.countedElsewhere')} `}
-      {note && <English c={c} text={note} />}
-    </small>
+      {note && <English text={note} />}
+      {source !== usual && <FactSource of={source} />}
+    </>
   )
 }

@@ -1,74 +1,87 @@
 import type { VNode } from 'preact'
-import { type Ctx, Day, Page, publicPage, to } from '../../../core/index.ts'
+import {
+  type Ctx,
+  Pager,
+  Section,
+  Table,
+  dataLinks,
+  dateWords,
+  publicPage,
+  useView,
+} from '../../../core/index.ts'
 import { listRights } from '../register.ts'
 import { rightAt } from '../rules/rights.ts'
 import { RIGHTS, type RightsOfParty } from '../schema.ts'
-import { English, Sources, today } from './components.tsx'
+import { English, FactSource, PartyPage, today } from './components.tsx'
+
+interface RightsProps {
+  rights: RightsOfParty
+  day: string
+}
 
 /** What one kind of party may do on a day, right by right. */
-export function RightsTable({ c, rights, day }: { c: Ctx; rights: RightsOfParty; day: string }): VNode {
-  const { t, lang } = c.var
-  const since = rights.periods.find(({ validTo }) => validTo === null)?.validFrom
+export function RightsTable({ rights, day }: RightsProps): VNode {
+  const { t } = useView()
   return (
-    <div class="scroll">
-      <table>
-        <caption>
-          <English c={c} text={rights.applies} />
-          {since && (
-            <>
-              {' · '}
-              {t('parties.state.since')} <Day date={since} lang={lang} />
-            </>
-          )}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('parties.rights.right')}</th>
-            <th scope="col">{t('parties.rights.extent')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {RIGHTS.map((right) => {
-            const held = rightAt(rights, right, day)
-            return (
-              <tr>
-                <th scope="row">{t(`parties.right.${right}`)}</th>
-                <td>
-                  {t(`parties.extent.${held?.extent ?? 'unknown'}`)}
-                  {held?.condition && (
-                    <>
-                      {'. '}
-                      <English c={c} text={held.condition} />
-                    </>
-                  )}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      rows={RIGHTS}
+      caption={<RightsSince rights={rights} />}
+      columns={[
+        { label: t('parties.rights.right'), render: (right) => t(`parties.right.${right}`) },
+        {
+          label: t('parties.rights.extent'),
+          render: (right) => <Extent {...rightAt(rights, right, day)} />,
+        },
+      ]}
+    />
   )
 }
 
-/** GET /rights: Members, observers, organizations, side by side, with the resolution each rests on. */
-export const showRights = (c: Ctx) =>
-  publicPage(c, () => (
-    <Page
-      c={c}
-      title={c.var.t('parties.rights.title')}
-      trail={[{ label: c.var.t('parties.states.title'), address: to(c, '/states') }]}
-    >
-      <h1>{c.var.t('parties.rights.title')}</h1>
-      <p class="lead">{c.var.t('parties.rights.lead')}</p>
-      {listRights().map((rights) => (
-        <section id={rights.id}>
-          <h2>
-            <English c={c} text={rights.applies} />
-          </h2>
-          <RightsTable c={c} rights={rights} day={today(c)} />
-        </section>
+/** To whom the rights belong, since when, and by which decisions. */
+function RightsSince({ rights }: { rights: RightsOfParty }): VNode {
+  const { t, lang } = useView()
+  const since = rights.periods.find(({ validTo }) => validTo === null)?.validFrom
+  return (
+    <>
+      <English text={rights.applies} />
+      {since && <> · {t('parties.state.since', { date: dateWords(since, lang) })}</>}
+      {rights.periods.map(({ source }) => (
+        <FactSource of={source} />
       ))}
-      <Sources c={c} keys={listRights().flatMap(({ periods }) => periods.map(({ source }) => source))} />
-    </Page>
-  ))
+    </>
+  )
+}
+
+/** "Within limits", and which; or that nothing is known for the day. */
+function Extent({ extent, condition }: Partial<NonNullable<ReturnType<typeof rightAt>>>): VNode {
+  const { t } = useView()
+  return (
+    <>
+      {t(`parties.extent.${extent ?? 'unknown'}`)}
+      {condition && (
+        <>
+          {' · '}
+          <English text={condition} />
+        </>
+      )}
+    </>
+  )
+}
+
+/** GET /rights: Members, observers, organizations, one after the other, with the resolution each rests on. */
+export const showRights = (c: Ctx): Promise<Response> => publicPage(c, () => <RightsPage />)
+
+function RightsPage(): VNode {
+  const view = useView()
+  const { t } = view
+  return (
+    <PartyPage title={t('parties.rights.title')} lead={t('parties.rights.lead')}>
+      {listRights().map((rights) => (
+        <Section id={rights.id} title={<English text={rights.applies} unmarked />}>
+          <RightsTable rights={rights} day={today(view)} />
+        </Section>
+      ))}
+      <Pager links={dataLinks(view, {})} />
+    </PartyPage>
+  )
+}

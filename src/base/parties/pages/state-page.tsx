@@ -1,21 +1,25 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import {
   type Ctx,
   Day,
-  Page,
+  DescriptionList,
+  Panels,
+  Section,
+  type Shown,
+  Table,
+  coreProblems,
+  dateWords,
   directionOf,
   languageName,
-  type Shown,
-  coreProblems,
   publicPage,
   renderPanels,
-  to,
+  useView,
 } from '../../../core/index.ts'
 import { asOfficial, findRights, findState, listGroups } from '../register.ts'
 import { groupsOf } from '../rules/groups.ts'
 import { currentName, nameAt } from '../rules/names.ts'
-import { OFFICIAL_LANGUAGES, type State } from '../schema.ts'
-import { English, Sources, today } from './components.tsx'
+import { OFFICIAL_LANGUAGES, type State, type StateName } from '../schema.ts'
+import { English, FactSource, PartyPage, today } from './components.tsx'
 import { RightsTable } from './rights-page.tsx'
 
 /** GET /states/:id: what the site knows of a State, what other modules add, and who can read what it keeps private. */
@@ -24,165 +28,166 @@ export const showState = (c: Ctx): Promise<Response> =>
     const state = findState(c.req.param('id') ?? '')
     if (!state) throw coreProblems.notFound()
     const panels = await renderPanels(view, 'parties/state', [state.id])
-    return <StatePage c={c} state={state} panels={panels} />
+    return <StatePage state={state} panels={panels} />
   })
 
-function StatePage({ c, state, panels }: { c: Ctx; state: State; panels: Shown[] }): VNode {
-  const { t, lang } = c.var
-  const name = nameAt(state, today(c), asOfficial(lang))
+function StatePage({ state, panels }: { state: State; panels: Shown[] }): VNode {
+  const view = useView()
+  const { t, to, lang } = view
+  const name = nameAt(state, today(view), asOfficial(lang))
   return (
-    <Page c={c} title={name.short} trail={[{ label: t('parties.states.title'), address: to(c, '/states') }]}>
-      <h1>{name.short}</h1>
-      {name.formal && <p class="lead">{name.formal}</p>}
-      <Facts c={c} state={state} />
-      {panels.map((panel) =>
-        panel.parts ? panel.parts.get(state.id) : <p class="note">{t('parties.state.panelFailed')}</p>,
-      )}
-      <Groups c={c} state={state} />
-      <Names c={c} state={state} />
-      {state.membership === 'observer' && <Rights c={c} state={state} />}
-      <WhoCanRead c={c} />
-      <Sources c={c} keys={sourcesOf(state, today(c))} />
-    </Page>
+    <PartyPage
+      title={name.short}
+      lead={name.formal}
+      trail={[{ label: t('parties.states.title'), href: to('/states') }]}
+    >
+      <Facts state={state} />
+      <Panels shown={panels} id={state.id} />
+      <Groups state={state} />
+      <Names state={state} />
+      {state.membership === 'observer' && <Rights state={state} />}
+      <WhoCanRead />
+    </PartyPage>
   )
 }
 
-function Facts({ c, state }: { c: Ctx; state: State }): VNode {
-  const { t, lang } = c.var
+function Facts({ state }: { state: State }): VNode {
+  const { t } = useView()
   return (
-    <dl class="facts">
-      <dt>{t('parties.state.membership')}</dt>
-      <dd>{t(`parties.state.${state.membership}`)}</dd>
-      {state.admittedOn && (
-        <>
-          <dt>{t('parties.state.admitted')}</dt>
-          <dd>
-            <Day date={state.admittedOn} lang={lang} />
-          </dd>
-        </>
-      )}
-      <dt>M49</dt>
-      <dd>{state.m49}</dd>
-      <dt>ISO 3166-1</dt>
-      <dd>
-        <bdi>
-          {state.iso2}, {state.iso3}
-        </bdi>
-      </dd>
-    </dl>
+    <DescriptionList
+      items={[
+        [t('parties.state.membership'), t(`parties.state.${state.membership}`)],
+        [
+          t('parties.state.admitted'),
+          state.admittedOn && (
+            <>
+              <Day date={state.admittedOn} />
+              <FactSource of="admission" />
+            </>
+          ),
+        ],
+        [
+          'M49',
+          <>
+            {state.m49}
+            <FactSource of="m49" />
+          </>,
+        ],
+        [
+          'ISO 3166-1',
+          <>
+            <bdi>
+              {state.iso2}, {state.iso3}
+            </bdi>
+            <FactSource of="iso-3166-1" />
+          </>,
+        ],
+      ]}
+    />
   )
 }
 
-function Groups({ c, state }: { c: Ctx; state: State }): VNode | null {
-  const { t, lang } = c.var
-  const places = groupsOf(state.id, listGroups(), today(c))
+function Groups({ state }: { state: State }): VNode | null {
+  const view = useView()
+  const { t, to, lang } = view
+  const places = groupsOf(state.id, listGroups(), today(view))
   if (places.length === 0) return null
   return (
-    <section>
-      <h2>{t('parties.state.groups')}</h2>
+    <Section id="groups" title={t('parties.state.groups')}>
       <ul>
-        {places.map(({ group, membership }) => (
+        {places.map(({ group, membership: { status, note, source } }) => (
           <li>
-            <a href={to(c, `/groups/${group.id}`)}>{group.names[asOfficial(lang)]}</a>
-            {membership.status !== 'member' && ` (${t(`parties.status.${membership.status}`)})`}
-            {membership.note && (
+            <a href={to(`/groups/${group.id}`)}>{group.names[asOfficial(lang)]}</a>
+            {status !== 'member' && ` (${t(`parties.status.${status}`)})`}
+            <FactSource of={source} />
+            {note && (
               <small>
                 {' '}
-                <English c={c} text={membership.note} />
+                <English text={note} />
               </small>
             )}
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   )
 }
 
-function Names({ c, state }: { c: Ctx; state: State }): VNode {
-  const { t, lang } = c.var
+function Names({ state }: { state: State }): VNode {
+  const { t, lang } = useView()
   const present = currentName(state)
-  const former = state.names.slice(0, -1)
+  const inLanguage = (language: string, words: ComponentChildren): VNode => (
+    <span lang={language} dir={directionOf(language)}>
+      {words}
+    </span>
+  )
   return (
-    <section>
-      <h2>{t('parties.state.names')}</h2>
-      <div class="scroll">
-        <table>
-          <caption>
-            {present.validFrom ? (
-              <>
-                {t('parties.state.since')} <Day date={present.validFrom} lang={lang} />
-              </>
-            ) : (
-              t('parties.state.asListed')
-            )}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('parties.state.language')}</th>
-              <th scope="col">{t('parties.state.short')}</th>
-              <th scope="col">{t('parties.state.formal')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {OFFICIAL_LANGUAGES.map((each) => (
-              <tr>
-                <th scope="row">{languageName(each, lang)}</th>
-                <td lang={each} dir={directionOf(each)}>
-                  {present.short[each]}
-                </td>
-                <td lang={each} dir={directionOf(each)}>
-                  {present.formal?.[each]}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+    <Section id="names" title={t('parties.state.names')}>
+      <Table
+        rows={OFFICIAL_LANGUAGES}
+        caption={<NamesSince name={present} />}
+        columns={[
+          { label: t('parties.state.language'), render: (each) => languageName(each, lang) },
+          { label: t('parties.state.short'), render: (each) => inLanguage(each, present.short[each]) },
+          { label: t('parties.state.formal'), render: (each) => inLanguage(each, present.formal?.[each]) },
+        ]}
+      />
       {present.note && (
         <p class="meta">
-          <English c={c} text={present.note} />
+          <English text={present.note} />
         </p>
       )}
-      {former.map(({ short, validTo }) => (
-        <p>
-          {t('parties.state.former', { name: short[asOfficial(lang)] })}{' '}
-          {validTo && <Day date={validTo} lang={lang} />}
-        </p>
+      {state.names.slice(0, -1).map((former) => (
+        <Former name={former} />
       ))}
-    </section>
+    </Section>
   )
 }
 
-function Rights({ c, state }: { c: Ctx; state: State }): VNode | null {
+/** From when on the names stand, with where they and that day come from. */
+function NamesSince({ name: { validFrom, source, dateSource } }: { name: StateName }): VNode {
+  const { t, lang } = useView()
+  return (
+    <>
+      {validFrom
+        ? t('parties.state.since', { date: dateWords(validFrom, lang) })
+        : t('parties.state.asListed')}
+      <FactSource of={source} />
+      {dateSource && <FactSource of={dateSource} />}
+    </>
+  )
+}
+
+function Former({ name: { short, validTo, source, dateSource } }: { name: StateName }): VNode | null {
+  const { t, lang } = useView()
+  if (!validTo) return null
+  return (
+    <p>
+      {t('parties.state.former', { name: short[asOfficial(lang)], date: dateWords(validTo, lang) })}
+      <FactSource of={source} />
+      {dateSource && <FactSource of={dateSource} />}
+    </p>
+  )
+}
+
+function Rights({ state }: { state: State }): VNode | null {
+  const view = useView()
   const rights = findRights(state.rights)
   if (!rights) return null
   return (
-    <section>
-      <h2>{c.var.t('parties.rights.title')}</h2>
-      <RightsTable c={c} rights={rights} day={today(c)} />
-    </section>
+    <Section id="rights" title={view.t('parties.rights.title')}>
+      <RightsTable rights={rights} day={today(view)} />
+    </Section>
   )
 }
 
-function WhoCanRead({ c }: { c: Ctx }): VNode {
-  const { t, services } = c.var
+function WhoCanRead(): VNode {
+  const { t, services } = useView()
   const { name } = services.config.operator
   return (
-    <section class="note" aria-labelledby="who-can-read">
-      <h2 id="who-can-read">{t('parties.reading.title')}</h2>
+    <Section id="who-can-read" title={t('parties.reading.title')}>
       <p>{t('parties.reading.roles')}</p>
       <p>{name ? t('parties.reading.operator', { operator: name }) : t('parties.reading.operatorUnnamed')}</p>
-    </section>
+    </Section>
   )
 }
-
-const sourcesOf = (state: State, day: string): string[] => [
-  ...state.names.flatMap(({ source, dateSource }) => (dateSource ? [source, dateSource] : [source])),
-  'm49',
-  'iso-3166-1',
-  ...(state.admittedOn ? ['admission'] : []),
-  ...groupsOf(state.id, listGroups(), day).map(({ membership }) => membership.source),
-  ...(state.membership === 'observer'
-    ? (findRights(state.rights)?.periods.map(({ source }) => source) ?? [])
-    : []),
-]

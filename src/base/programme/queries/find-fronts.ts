@@ -1,13 +1,11 @@
 import type { Reader } from '../../../core/index.ts'
 import { findProgrammesWithParties } from '../../parties/index.ts'
-import type { Item, Programme } from '../schema.ts'
+import type { Item } from '../schema.ts'
 import { readFronts } from '../store.ts'
+import type { Outline } from './find-programmes.ts'
 
 /** What the front page of a programme is made of. */
-export interface Front {
-  programme: Programme
-  /** Sections in which it has statements; "party" where it brings parties. */
-  sections: Set<string>
+export interface Front extends Outline {
   meetings: Item<'meeting'>[]
 }
 
