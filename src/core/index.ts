@@ -22,13 +22,7 @@ export {
   type PackView,
   packSection,
 } from './contract/pack-section.ts'
-export {
-  type Source,
-  endorsement,
-  mandate,
-  sourceLabels,
-  source,
-} from './contract/pack-source.ts'
+export { type Source, endorsement, mandate, sourceLabels, source } from './contract/pack-source.ts'
 export {
   type Words as PackWords,
   id as packId,
@@ -44,7 +38,14 @@ export { type Policy, type Right, type Situation, policy } from './contract/poli
 export { type Ref, parseRef, refKey, sameRef } from './contract/ref.ts'
 export { resolveRef, resolveRefs } from './contract/references.ts'
 export { type KnownEntity, type Registry, createRegistry } from './contract/registry.ts'
-export { type Column as CsvColumn, type Cursor, type Found, type Paging, type Resource, resource } from './contract/resource.ts'
+export {
+  type Column as CsvColumn,
+  type Cursor,
+  type Found,
+  type Paging,
+  type Resource,
+  resource,
+} from './contract/resource.ts'
 export { type ServiceParts, type Services, createServices } from './contract/services.ts'
 export { type Slot, slot } from './contract/slot.ts'
 export { type Task, type TaskProvider, tasksFor } from './contract/task.ts'
@@ -75,11 +76,21 @@ export * from './forms/index.ts'
 export { assetAddress } from './http/assets.ts'
 export { parseCursor, printCursor } from './http/keyset.ts'
 export { type RateLimit, takeOwnTurn, takeTurn } from './http/rate-limit.ts'
-export { attachment, json, movedTo, page, publicAnswer, publicPage, seeOther, wantsJson } from './http/respond.tsx'
+export {
+  attachment,
+  json,
+  movedTo,
+  page,
+  publicAnswer,
+  publicPage,
+  seeOther,
+  wantsJson,
+} from './http/respond.tsx'
 export { type Ctx, type Router, to } from './http/router.ts'
 export { buildSite, clientAddress } from './http/site.tsx'
-export { type QueryChanges, addressWith } from './ui/addresses.ts'
+export { type QueryChanges, addressWith, dataLinks } from './ui/addresses.ts'
 export { type Bar, type BarShape, BarChart } from './ui/bar-chart.tsx'
+export { type FacetWords, facetGroups } from './ui/facet-groups.ts'
 export { ActiveFacets, type FacetGroup, Facets, Pager, Results, SearchBox, SortBy } from './ui/finding.tsx'
 export type { Frame } from './ui/frame.ts'
 export { Page } from './ui/layout.tsx'
@@ -102,7 +113,7 @@ export { sendLetters } from './mail/send-letters.ts'
 export { createJobs } from './jobs/jobs.ts'
 export { type Letter, createMail, newestLetters } from './mail/mail.ts'
 export { coreModule } from './module.ts'
-export { answerProblem, problemWords } from './problems/problem-page.tsx'
+export { answerProblem } from './problems/problem-page.tsx'
 export { Problem, coreProblems, problems } from './problems/problem.ts'
 export {
   Amount,

@@ -47,8 +47,18 @@ export interface Resource<Item = unknown, Query = unknown, Row extends Json = Js
   /** Message keys. */
   title: PlainMessageKey
   description: PlainMessageKey
-  /** The list's own parameters, all strings as they come in an address, parameters of the path included. */
+  /**
+   * The list's own parameters, all strings as they come in an address, parameters of the path included. One that may be given several times,
+   * as a facet may, is an array.
+   */
   query: z.ZodObject<z.ZodRawShape, z.core.$strict> & z.ZodType<Query>
+  /**
+   * Not for everyone: `find` asks who reads and throws coreProblems.signInNeeded or notAllowed for others. No cache keeps what it answers,
+   * whoever asked.
+   */
+  restricted?: true
+  /** Items on a page, for people and for programs who ask for no number; 50 where absent. */
+  perPage?: number
   /** The values of its order, as a cursor holds them. */
   cursor: z.ZodType<(string | number | null)[]>
   /** Values with which the description's examples, and the test of all operations, ask for it. */

@@ -1,18 +1,26 @@
 import type { VNode } from 'preact'
 import type { Resource } from '../contract/resource.ts'
+import { shapeOf } from '../forms/schema.ts'
 import { Page } from '../ui/layout.tsx'
+import { Tag } from '../ui/status.tsx'
+import { DescriptionList, Section } from '../ui/structure.tsx'
 import { useView } from '../ui/view.ts'
 
 /** GET /api — every list that programs can read, with its parameters and what an item holds. */
 export function ApiPage({ resources }: { resources: readonly Resource[] }): VNode {
   const { t } = useView()
   return (
-    <Page title={t('core.api.title')} description={t('core.api.lead')}>
-      <h1>{t('core.api.title')}</h1>
-      <p class="lead">{t('core.api.lead')}</p>
+    <Page title={t('core.api.title')} description={t('core.api.lead')} lead={t('core.api.lead')}>
       <p>
         <a href="/api/openapi.json">{t('core.api.description')}</a>
       </p>
+      <ul class="inline">
+        {resources.map(({ name, title }) => (
+          <li>
+            <a href={`#${name}`}>{t(title)}</a>
+          </li>
+        ))}
+      </ul>
       {resources.map((resource) => (
         <Described resource={resource} />
       ))}
@@ -22,40 +30,43 @@ export function ApiPage({ resources }: { resources: readonly Resource[] }): VNod
 
 function Described({ resource }: { resource: Resource }): VNode {
   const { t } = useView()
-  const address = `/api${resource.path}`
-  const names = Object.keys(resource.query.shape)
+  const { name, title, description, path, query, csv, restricted } = resource
+  const address = `/api${path}`
   return (
-    <section id={resource.name}>
-      <h2>{t(resource.title)}</h2>
-      <p>{t(resource.description)}</p>
-      <p dir="ltr">
-        <code>GET {address}</code>
-      </p>
-      {names.length > 0 && (
-        <>
-          <h3>{t('core.api.parameters')}</h3>
-          <ul>
-            {names.map((name) => (
-              <li>
-                <code>{name}</code>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <h3>{t('core.api.columns')}</h3>
-      <ul class="columns">
-        {resource.csv.map(({ name }) => (
-          <li>
-            <code>{name}</code>
-          </li>
-        ))}
-      </ul>
-      {!resource.path.includes(':') && (
+    <Section id={name} title={t(title)} aside={restricted && <Tag>{t('core.api.restricted')}</Tag>}>
+      <p>{t(description)}</p>
+      <DescriptionList
+        items={[
+          [t('core.api.address'), <Code>{`GET ${address}`}</Code>],
+          [
+            t('core.api.parameters'),
+            Object.keys(query.shape).length > 0 && <Parameters resource={resource} />,
+          ],
+          [t('core.api.columns'), csv.map((column, i) => [i > 0 && ', ', <Code>{column.name}</Code>])],
+        ]}
+      />
+      {!path.includes(':') && !restricted && (
         <p>
           <a href={address}>JSON</a> · <a href={`${address}.csv`}>CSV</a>
         </p>
       )}
-    </section>
+    </Section>
   )
 }
+
+function Parameters({ resource: { query } }: { resource: Resource }): VNode {
+  const { t } = useView()
+  return (
+    <ul>
+      {Object.entries(query.shape).map(([name, schema]) => (
+        <li>
+          <Code>{name}</Code>
+          {shapeOf(schema).kind === 'array' && <small> {t('core.api.repeated')}</small>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Stands as it is typed, in any language of the page. */
+const Code = ({ children }: { children: string }): VNode => <code dir="ltr">{children}</code>

@@ -14,7 +14,10 @@ const problem = z.looseObject({
 })
 
 const paging = {
-  after: z.string().optional().meta({ description: 'Where the page begins: the value of `after` in `next` of the page before.' }),
+  after: z
+    .string()
+    .optional()
+    .meta({ description: 'Where the page begins: the value of `after` in `next` of the page before.' }),
   limit: z.coerce.number().int().min(1).max(MOST_ITEMS).optional().meta({ description: 'Items on a page.' }),
 }
 
@@ -22,7 +25,11 @@ const paging = {
 export const openApi = (services: Services, resources: readonly Resource[]): object =>
   createDocument({
     openapi: '3.1.0',
-    info: { title: 'OpenPoA', version: services.version, description: services.words.in('en')('core.api.lead') },
+    info: {
+      title: 'OpenPoA',
+      version: services.version,
+      description: services.words.in('en')('core.api.lead'),
+    },
     servers: [{ url: services.config.origin }],
     paths: Object.fromEntries(
       resources.flatMap((resource) => [
@@ -45,10 +52,19 @@ function parametersOf({ path, query }: Resource) {
   }
 }
 
-const refusals = {
-  '400': { description: 'What was asked for is not understood.', content: { 'application/problem+json': { schema: problem } } },
-  '404': { description: 'There is no such list.', content: { 'application/problem+json': { schema: problem } } },
-}
+const refused = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: problem } },
+})
+
+const refusals = ({ restricted }: Resource) => ({
+  '400': refused('What was asked for is not understood.'),
+  ...(restricted && {
+    '401': refused('The list is not for everyone, and nobody is signed in.'),
+    '403': refused('The list is not for whoever is signed in.'),
+  }),
+  '404': refused('There is no such list.'),
+})
 
 function listOperation({ words }: Services, resource: Resource) {
   const { path, query } = parametersOf(resource)
@@ -67,7 +83,7 @@ function listOperation({ words }: Services, resource: Resource) {
     requestParams: { path, query: z.object({ ...query, ...paging }) },
     responses: {
       '200': { description: 'A page of the list.', content: { 'application/json': { schema: answer } } },
-      ...refusals,
+      ...refusals(resource),
     },
   }
 }
@@ -80,7 +96,7 @@ function csvOperation({ words }: Services, resource: Resource) {
     requestParams: { path, query: z.object(query) },
     responses: {
       '200': { description: 'The whole list.', content: { 'text/csv': { schema: z.string() } } },
-      ...refusals,
+      ...refusals(resource),
     },
   }
 }

@@ -1,14 +1,16 @@
 import { stringify } from 'csv-stringify'
 import { Readable } from 'node:stream'
+import type { VNode } from 'preact'
 import type { Cursor, Found, Resource } from '../contract/resource.ts'
 import type { Module } from '../contract/module.ts'
 import type { Json } from '../contract/json.ts'
+import { shapeOf } from '../forms/schema.ts'
 import { type Problem, coreProblems } from '../problems/problem.ts'
-import { viewOf } from '../ui/view.ts'
+import { type View, viewOf } from '../ui/view.ts'
 import { ApiPage } from './api-page.tsx'
 import { MOST_ITEMS, parseCursor, printCursor } from './keyset.ts'
 import { openApi } from './open-api.ts'
-import { publicAnswer, publicPage } from './respond.tsx'
+import { page, publicAnswer, publicPage } from './respond.tsx'
 import type { Ctx, Router } from './router.ts'
 
 /** Items on a page, for people and for programs who ask for no number. */
@@ -28,22 +30,29 @@ export function serveResources(site: Router, pages: Router, modules: readonly Mo
   pages.get('/api', (c) => publicPage(c, () => <ApiPage resources={all} />))
 }
 
-function showResource(c: Ctx, resource: Resource): Promise<Response> {
-  const { query, after } = asked(c, resource, 'page')
-  return publicPage(c, async (view) => {
-    const found = await resource.find(view, query, { after, limit: PER_PAGE })
+async function showResource(c: Ctx, resource: Resource): Promise<Response> {
+  const { query, after, limit } = asked(c, resource, 'page')
+  const draw = async (view: View): Promise<VNode> => {
+    const found = await resource.find(view, query, { after, limit })
     return resource.page!(view, found, query)
-  })
+  }
+  if (!resource.restricted) return publicPage(c, draw)
+  const view = viewOf(c)
+  return page(c, await draw(view), 200, view)
 }
 
-function sendJson(c: Ctx, resource: Resource): Promise<Response> {
+async function sendJson(c: Ctx, resource: Resource): Promise<Response> {
   const { query, after, limit } = asked(c, resource, 'program')
-  return publicAnswer(c, 'application/json; charset=UTF-8', async (view) => {
+  const write = async (view: View): Promise<string> => {
     const found = await resource.find(view, query, { after, limit })
     const items = await resource.json(view, found.items)
     return JSON.stringify({ items, ...rest(c, found) })
-  })
+  }
+  if (!resource.restricted) return publicAnswer(c, JSON_TYPE, write)
+  return c.body(await write(viewOf(c)), 200, { 'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store' })
 }
+
+const JSON_TYPE = 'application/json; charset=UTF-8'
 
 const rest = (c: Ctx, { next, total, facets }: Found<unknown>): Record<string, Json> => ({
   next: next && addressAfter(c, next),
@@ -66,14 +75,19 @@ async function sendCsv(c: Ctx, resource: Resource): Promise<Response> {
   // Asked for before anything is sent, so that a refusal is a refusal.
   const first = await resource.find(view, query, { after: null, limit: PER_READ })
   const rows = async function* () {
-    for (let found = first; ; ) {
+    for (let found = first; ;) {
       for (const row of await resource.json(view, found.items)) yield columns.map(({ value }) => value(row))
       if (!found.next) return
       found = await resource.find(view, query, { after: found.next, limit: PER_READ })
     }
   }
   // A byte order mark, since most people open such files in a spreadsheet; text that such a program would take for a formula is escaped.
-  const csv = stringify({ header: true, columns: columns.map(({ name }) => name), bom: true, escape_formulas: true })
+  const csv = stringify({
+    header: true,
+    columns: columns.map(({ name }) => name),
+    bom: true,
+    escape_formulas: true,
+  })
   c.header('Content-Type', 'text/csv; charset=UTF-8')
   c.header('Content-Disposition', `attachment; filename="${resource.name}.csv"`)
   c.header('Cache-Control', 'no-store')
@@ -92,17 +106,35 @@ interface Asked {
  * @throws coreProblems.unknownFilter, badFilter, badCursor, badLimit
  */
 function asked(c: Ctx, resource: Resource, reader: 'page' | 'program'): Asked {
-  const { after, limit, lang: _, ...given } = { ...c.req.query(), ...c.req.param() } as Record<string, string>
-  const own = Object.keys(resource.query.shape)
-  const known = Object.fromEntries(Object.entries(given).filter(([name, value]) => own.includes(name) && value !== ''))
-  const unknown = Object.keys(given).find((name) => !own.includes(name))
-  if (unknown !== undefined && reader === 'program') throw coreProblems.unknownFilter({ name: shown(unknown) })
-  const parsed = resource.query.safeParse(known)
+  const { after, limit, ...given } = valuesIn(c)
+  const { shape } = resource.query
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(shape, name))
+  if (unknown !== undefined && reader === 'program')
+    throw coreProblems.unknownFilter({ name: shown(unknown) })
+  const known = Object.entries(shape).flatMap(([name, schema]) => {
+    const values = (given[name] ?? []).filter(Boolean)
+    if (values.length === 0) return []
+    const isOne = shapeOf(schema).kind !== 'array' && (reader === 'page' || values.length === 1)
+    return [[name, isOne ? values[0] : values]]
+  })
+  const parsed = resource.query.safeParse(Object.fromEntries(known))
   if (!parsed.success) throw refusal(parsed.error.issues[0]?.path[0])
-  return { query: parsed.data, after: cursorOf(resource, after), limit: limitOf(limit) }
+  return {
+    query: parsed.data,
+    after: cursorOf(resource, after?.[0]),
+    limit: reader === 'page' ? perPage(resource) : limitOf(resource, limit?.[0]),
+  }
 }
 
-const refusal = (name: PropertyKey | undefined): Problem => coreProblems.badFilter({ name: shown(String(name)) })
+/** The values of each parameter of an address, those of its path included. */
+function valuesIn(c: Ctx): Record<string, string[]> {
+  const { lang: _, ...inPath } = c.req.param() as Record<string, string>
+  const values: [string, string[]][] = Object.entries(inPath).map(([name, value]) => [name, [value]])
+  return { ...c.req.queries(), ...Object.fromEntries(values) }
+}
+
+const refusal = (name: PropertyKey | undefined): Problem =>
+  coreProblems.badFilter({ name: shown(String(name)) })
 const shown = (name: string): string => name.slice(0, 60)
 
 function cursorOf(resource: Resource, text: string | undefined): Cursor {
@@ -111,8 +143,10 @@ function cursorOf(resource: Resource, text: string | undefined): Cursor {
   return cursor
 }
 
-function limitOf(text: string | undefined): number {
-  if (text === undefined) return PER_PAGE
+const perPage = ({ perPage: own = PER_PAGE }: Resource): number => own
+
+function limitOf(resource: Resource, text: string | undefined): number {
+  if (text === undefined) return perPage(resource)
   const limit = Number(text)
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST_ITEMS)
     throw coreProblems.badLimit({ maximum: MOST_ITEMS })

@@ -249,10 +249,13 @@ export interface Messages {
   'access.signIn.ssoRefused': None
   'access.signIn.title': None
   'access.task.confirm': None
+  'core.api.address': None
   'core.api.columns': None
   'core.api.description': None
   'core.api.lead': None
   'core.api.parameters': None
+  'core.api.repeated': None
+  'core.api.restricted': None
   'core.api.title': None
   'core.form.add': None
   'core.form.ambiguousNumber': { label: Text }
@@ -367,7 +370,7 @@ export interface Messages {
   'core.problem.crossSite.detail': None
   'core.problem.crossSite.next': None
   'core.problem.crossSite.title': None
-  'core.problem.draftTooLarge.detail': None
+  'core.problem.draftTooLarge.detail': { kilobytes: number }
   'core.problem.draftTooLarge.next': None
   'core.problem.draftTooLarge.title': None
   'core.problem.formTooLarge.detail': { kilobytes: number }
@@ -394,7 +397,7 @@ export interface Messages {
   'core.problem.tooManyDrafts.detail': { maximum: number }
   'core.problem.tooManyDrafts.next': None
   'core.problem.tooManyDrafts.title': None
-  'core.problem.tooManyFields.detail': None
+  'core.problem.tooManyFields.detail': { fields: number }
   'core.problem.tooManyFields.next': None
   'core.problem.tooManyFields.title': None
   'core.problem.unexpected.detail': { request: Text }

@@ -1,15 +1,17 @@
 import type { VNode } from 'preact'
 import type { Problem } from './problem.ts'
 import { Page } from '../ui/layout.tsx'
+import { Actions } from '../ui/structure.tsx'
+import { type View, useView } from '../ui/view.ts'
 import { page, wantsJson } from '../http/respond.tsx'
 import type { Ctx } from '../http/router.ts'
 
 /** A refusal as RFC 9457 JSON for a program, as a plain page for a person. */
 export function answerProblem(c: Ctx, problem: Problem): Response | Promise<Response> {
   c.header('Cache-Control', 'no-store')
-  if (!wantsJson(c)) return page(c, <ProblemPage c={c} problem={problem} />, problem.status)
+  if (!wantsJson(c)) return page(c, <ProblemPage problem={problem} />, problem.status)
   c.header('Content-Type', 'application/problem+json')
-  const { title, detail } = problemWords(c, problem)
+  const { title, detail } = problemWords(c.var, problem)
   return c.body(
     JSON.stringify({
       ...problem.params,
@@ -24,12 +26,11 @@ export function answerProblem(c: Ctx, problem: Problem): Response | Promise<Resp
 }
 
 /** A problem in the reader's words: what happened, and what to do where something can be done. */
-export function problemWords(
-  c: Ctx,
+function problemWords(
+  { t, services }: Pick<View, 't' | 'services'>,
   problem: Problem,
 ): { title: string; detail: string; next: string | null } {
   const key = `${problem.module}.problem.${problem.code}`
-  const { t, services } = c.var
   return {
     title: t.any(`${key}.title`, problem.params),
     detail: t.any(`${key}.detail`, problem.params),
@@ -37,25 +38,18 @@ export function problemWords(
   }
 }
 
-function ProblemPage({ c, problem }: { c: Ctx; problem: Problem }): VNode {
-  const { title, detail, next } = problemWords(c, problem)
-  const signIn = problem.code === 'signInNeeded'
+function ProblemPage({ problem }: { problem: Problem }): VNode {
+  const view = useView()
+  const { t, to, path } = view
+  const { title, detail, next } = problemWords(view, problem)
+  const main =
+    problem.code === 'signInNeeded'
+      ? { label: t('core.site.signIn'), href: `${to('/sign-in')}?to=${encodeURIComponent(path)}` }
+      : { label: t('core.site.toStart'), href: to('/') }
   return (
-    <Page c={c} title={title}>
-      <h1>{title}</h1>
-      <p>{detail}</p>
+    <Page title={title} lead={detail}>
       {next && <p>{next}</p>}
-      {signIn ? (
-        <p>
-          <a href={`/${c.var.lang}/sign-in?to=${encodeURIComponent(c.req.path)}`}>
-            {c.var.t('core.site.signIn')}
-          </a>
-        </p>
-      ) : (
-        <p>
-          <a href={`/${c.var.lang}/`}>{c.var.t('core.site.toStart')}</a>
-        </p>
-      )}
+      <Actions main={main} />
     </Page>
   )
 }

@@ -32,6 +32,19 @@ export function addressWith(view: Here, changes: QueryChanges): string {
 export const queryBeside = (query: URLSearchParams, fields: readonly string[]): [string, string][] =>
   [...query].filter(([name]) => !fields.includes(name) && !CURSORS.includes(name))
 
+/**
+ * The list of a page as JSON and CSV, with the same filters.
+ * @param asked the list's own parameters; others that stand in the address are none that it understands
+ */
+export function dataLinks({ path, query }: Here, asked: object): { label: string; href: string }[] {
+  const own = new URLSearchParams([...query].filter(([name]) => Object.hasOwn(asked, name)))
+  const address = `/api${path.replace(/^\/[a-z]{2}(?=\/)/, '')}`
+  return [
+    { label: 'JSON', href: withQuery(address, own) },
+    { label: 'CSV', href: withQuery(`${address}.csv`, own) },
+  ]
+}
+
 /** Whether the page stands somewhere inside a list rather than at its beginning. */
 export const isInsideList = (query: URLSearchParams): boolean => CURSORS.some((name) => query.has(name))
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { directionOf } from '../i18n/words.ts'
 import { Tag } from './status.tsx'
 import { useView } from './view.ts'
 
@@ -14,6 +15,8 @@ export interface ListRow {
   /** Symbol, body, date: what identifies it, in small type. Empty ones drop out. */
   meta?: readonly ComponentChildren[]
   summary?: ComponentChildren
+  /** Language of the summary, where it is not the reader's. */
+  lang?: string | undefined
 }
 
 interface ListProps {
@@ -42,7 +45,7 @@ export function List({ rows, ordered, dated, label, empty }: ListProps): VNode |
   )
 }
 
-function Row({ mark, title, href, id, tags, meta = [], summary }: ListRow): VNode {
+function Row({ mark, title, href, id, tags, meta = [], summary, lang }: ListRow): VNode {
   const told = meta.filter((each) => each !== null && each !== undefined && each !== false && each !== '')
   return (
     <li id={id}>
@@ -68,7 +71,11 @@ function Row({ mark, title, href, id, tags, meta = [], summary }: ListRow): VNod
             ))}
           </p>
         )}
-        {summary && <p class="summary">{summary}</p>}
+        {summary && (
+          <p class="summary" lang={lang} dir={lang ? directionOf(lang) : undefined}>
+            {summary}
+          </p>
+        )}
       </div>
     </li>
   )

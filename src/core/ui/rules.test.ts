@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressWith, isInsideList, isWithin, queryBeside, sameAddress } from './addresses.ts'
+import { addressWith, dataLinks, isInsideList, isWithin, queryBeside, sameAddress } from './addresses.ts'
+import { facetGroups } from './facet-groups.ts'
 import { dateWords, daysUntil, daysWords, sizeWords } from './localized.tsx'
 import { createSourceList } from './source-list.ts'
 import { groupTasks } from './task-groups.ts'
@@ -48,6 +49,55 @@ describe('addresses of the same page', () => {
     expect(isWithin('/en/states/ken', '/en/states')).toBe(true)
     expect(isWithin('/en/states', '/en/states')).toBe(true)
     expect(isWithin('/en/statesmen', '/en/states')).toBe(false)
+  })
+})
+
+describe('a list for programs', () => {
+  it('stands at the same address below /api, with the filters that the list knows', () => {
+    const here = view('q=oil&kind=report&kind=note&after=x&utm=1')
+    expect(dataLinks(here, { q: 'oil', kind: ['report', 'note'] }).map(({ href }) => href)).toEqual([
+      '/api/papers?q=oil&kind=report&kind=note',
+      '/api/papers.csv?q=oil&kind=report&kind=note',
+    ])
+    expect(dataLinks(view(''), {}).map(({ href }) => href)).toEqual(['/api/papers', '/api/papers.csv'])
+  })
+})
+
+describe('filters with counts', () => {
+  const words = { kind: { label: 'Kind', words: (value: string) => value.toUpperCase() } }
+  it('are called by their words, in the order in which they were counted', () => {
+    const counts = [
+      {
+        name: 'kind',
+        values: [
+          { value: 'note', count: 3 },
+          { value: 'report', count: 1 },
+        ],
+      },
+      { name: 'other', values: [] },
+    ]
+    expect(facetGroups(view(''), counts, words)).toEqual([
+      {
+        name: 'kind',
+        label: 'Kind',
+        options: [
+          { value: 'note', label: 'NOTE', count: 3 },
+          { value: 'report', label: 'REPORT', count: 1 },
+        ],
+      },
+    ])
+  })
+
+  it('keep what is chosen though nothing has it', () => {
+    const [group] = facetGroups(
+      view('kind=map&kind=note'),
+      [{ name: 'kind', values: [{ value: 'note', count: 3 }] }],
+      words,
+    )
+    expect(group?.options.map(({ value, count }) => [value, count])).toEqual([
+      ['note', 3],
+      ['map', 0],
+    ])
   })
 })
 

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import {
+  Facets,
+  List,
+  type Module,
+  Page,
+  Pager,
+  type Router,
+  coreModule,
+  coreProblems,
+  dataLinks,
+  facetGroups,
+  printCursor,
+  resource,
+} from '../index.ts'
+import { type TestModules, openTestModules } from '../testing/testing.ts'
+
+type Seed = { id: number; colour: string }
+const colours = ['red', 'blue', 'white'] as const
+const all: Seed[] = Array.from({ length: 70 }, (_, id) => ({ id, colour: colours[id % 3] ?? 'red' }))
+
+const declared = {
+  title: 'core.api.title',
+  description: 'core.api.lead',
+  cursor: z.tuple([z.int()]),
+  row: z.strictObject({ id: z.int(), colour: z.string() }),
+  json: (_reader: unknown, items: Seed[]) => items,
+  csv: [
+    { name: 'id', value: ({ id }: Seed) => id },
+    { name: 'colour', value: ({ colour }: Seed) => colour },
+  ],
+} as const
+
+const query = z.strictObject({ colour: z.array(z.enum(colours)).optional(), q: z.string().optional() })
+
+/** Everybody may read the seeds; the stock is for those who hold a role. */
+const seeds = resource<Seed, z.infer<typeof query>, Seed>({
+  ...declared,
+  name: 'seeds',
+  path: '/seeds',
+  query,
+  perPage: 20,
+  async find(_reader, { colour }, { after, limit }) {
+    const from = Number(after?.[0] ?? 0)
+    const found = all.filter((seed) => !colour || colour.some((one) => one === seed.colour))
+    const next = from + limit < found.length ? [from + limit] : null
+    const values = colours.map((value) => ({
+      value,
+      count: all.filter((seed) => seed.colour === value).length,
+    }))
+    return { items: found.slice(from, from + limit), next, facets: [{ name: 'colour', values }] }
+  },
+  page: (view, { items, next, facets = [] }, asked) => (
+    <Page title="Seeds">
+      <Facets groups={facetGroups(view, facets, { colour: { label: 'Colour', words: (value) => value } })} />
+      <List rows={items.map(({ id }) => ({ title: `Seed ${id}` }))} />
+      <Pager next={next && printCursor(next)} links={dataLinks(view, asked)} />
+    </Page>
+  ),
+})
+
+const stock = resource<Seed, object, Seed>({
+  ...declared,
+  name: 'stock',
+  path: '/stock',
+  query: z.strictObject({}),
+  restricted: true,
+  async find({ viewer }) {
+    if (!viewer.accountId) throw coreProblems.signInNeeded()
+    if (viewer.accountId !== 'keeper') throw coreProblems.notAllowed()
+    return { items: all.slice(0, 2), next: null }
+  },
+  page: () => <Page title="Stock">the stock</Page>,
+})
+
+const garden: Module = { name: 'garden', resources: [seeds, stock] }
+
+let site: TestModules
+let router: Router
+let account: string | null = null
+beforeAll(async () => {
+  site = await openTestModules({ set: 'lists', modules: [coreModule, garden] })
+  router = site.router(async () => ({ accountId: account, name: null, roles: [] }))
+})
+beforeEach(() => void (account = null))
+afterAll(() => site.close())
+
+const get = (path: string) => router.request(path)
+const codeOf = async (answer: Response) => ((await answer.json()) as { code: string }).code
+const ids = async (path: string) =>
+  ((await (await get(path)).json()) as { items: Seed[] }).items.map(({ id }) => id)
+
+describe('a list', () => {
+  test('has as many items on a page as it says, and a program may ask for another number', async () => {
+    expect((await (await get('/en/seeds')).text()).match(/Seed \d+/g)).toHaveLength(20)
+    expect(await ids('/api/seeds')).toHaveLength(20)
+    expect(await ids('/api/seeds?limit=3')).toEqual([0, 1, 2])
+    expect((await (await get('/api/seeds.csv')).text()).trim().split('\n')).toHaveLength(71)
+  })
+
+  test('is narrowed by several values of a facet at once', async () => {
+    expect(await ids('/api/seeds?colour=red&colour=white&limit=4')).toEqual([0, 2, 3, 5])
+    expect(await ids('/api/seeds?colour=blue&limit=2')).toEqual([1, 4])
+    expect(await ids('/api/seeds?colour=&limit=1')).toEqual([0])
+    const html = await (await get('/en/seeds?colour=red&colour=white')).text()
+    expect(html.match(/ checked/g)).toHaveLength(2)
+    expect(html).toContain('href="/api/seeds.csv?colour=red&amp;colour=white"')
+  })
+
+  test.each([
+    ['/api/seeds?colour=red&colour=green', 'core.badFilter'],
+    ['/api/seeds?q=a&q=b', 'core.badFilter'],
+    ['/api/seeds?size=3', 'core.unknownFilter'],
+    ['/api/seeds?constructor=3', 'core.unknownFilter'],
+    ['/api/seeds?after=x', 'core.badCursor'],
+    [`/api/seeds?after=${printCursor(['a'])}`, 'core.badCursor'],
+    ['/api/seeds?limit=0', 'core.badLimit'],
+    ['/api/seeds.csv?colour=green', 'core.badFilter'],
+  ])('refuses a program clearly: %s', async (path, code) => {
+    const answer = await get(path)
+    expect(answer.status).toBe(400)
+    expect(await codeOf(answer)).toBe(code)
+  })
+
+  test('takes from the address of a person what it knows', async () => {
+    expect((await get('/en/seeds?utm=1&q=a&q=b&limit=7')).status).toBe(200)
+    expect((await get('/en/seeds?colour=green')).status).toBe(400)
+  })
+})
+
+describe('a list that is not for everyone', () => {
+  const addresses = ['/en/stock', '/api/stock', '/api/stock.csv']
+
+  test.each(addresses)('refuses, or answers to be kept by nobody: %s', async (path) => {
+    for (const [who, status] of [
+      [null, 401],
+      ['visitor', 403],
+      ['keeper', 200],
+      [null, 401],
+    ] as const) {
+      account = who
+      const answer = await get(path)
+      expect([who, answer.status]).toEqual([who, status])
+      expect(answer.headers.get('Cache-Control')).toBe('no-store')
+      expect(answer.headers.get('ETag')).toBeNull()
+    }
+  })
+
+  test('is described with its refusals, others without', async () => {
+    const { paths } = (await (await get('/api/openapi.json')).json()) as {
+      paths: Record<string, { get: { responses: Record<string, unknown> } }>
+    }
+    const refusals = (path: string) => Object.keys(paths[path]?.get.responses ?? {})
+    expect(refusals('/api/stock')).toEqual(['200', '400', '401', '403', '404'])
+    expect(refusals('/api/stock.csv')).toEqual(['200', '400', '401', '403', '404'])
+    expect(refusals('/api/seeds')).toEqual(['200', '400', '404'])
+    const html = await (await get('/en/api')).text()
+    expect(html.match(/Not for everyone/g)).toHaveLength(1)
+  })
+})
