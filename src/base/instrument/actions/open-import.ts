@@ -1,4 +1,4 @@
-import { type Services, type Viewer, assertTransaction, coreProblems } from '../../../core/index.ts'
+import { type Services, type Viewer, coreProblems } from '../../../core/index.ts'
 import type { Document } from '../../../text/index.ts'
 import { findImport } from '../import-store.ts'
 import { mayImport } from '../policy.ts'

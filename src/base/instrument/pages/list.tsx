@@ -84,7 +84,11 @@ export const instrumentsResource = resource<Instrument, Filter, Row>({
 })
 
 /** GET /instruments?status=&programme= */
-async function showInstruments(view: View, { items, next, total, facets = [] }: Found<Instrument>, asked: Filter): Promise<VNode> {
+async function showInstruments(
+  view: View,
+  { items, next, total, facets = [] }: Found<Instrument>,
+  asked: Filter,
+): Promise<VNode> {
   const { t, to, viewer } = view
   const programmes = facets.find(({ name }) => name === 'programme')?.values ?? []
   await Promise.all([

@@ -1,13 +1,13 @@
 import type { VNode } from 'preact'
 import {
   Actions,
+  Day,
   List,
   LocalizedText,
   type Panel,
   Quote,
   Section,
-  directionOf,
-  pickText,
+  Tag,
   useView,
 } from '../../../core/index.ts'
 import { type Item, OFFICIAL_TEXT, documentName, findItemsByKey } from '../../programme/index.ts'
@@ -16,7 +16,6 @@ import { findOfficialTexts, findProvisionsOnDocuments, findProvisionsOnNorms } f
 import { eIdOfPlace } from '../rules/official-place.ts'
 import { provisionWord } from '../rules/provision-name.ts'
 import type { Instrument, Provision } from '../schema.ts'
-import { InstrumentList } from './list.tsx'
 
 /** Provisions listed on another module's page; the rest is counted. */
 const SHOWN = 30
@@ -115,10 +114,19 @@ const instrumentsOfProgramme: Panel = {
 }
 
 function TextsOfProgramme({ instruments }: { instruments: Instrument[] }): VNode {
-  const { t } = useView()
+  const { t, to } = useView()
   return (
     <Section title={t('instrument.panel.texts')}>
-      <InstrumentList instruments={instruments} />
+      <List
+        rows={instruments.map(({ id, body }) => ({
+          title: <LocalizedText texts={body.title} />,
+          href: to(`/instruments/${id}`),
+          tags: <Tag>{t(`instrument.status.${body.status}`)}</Tag>,
+          meta: [body.adopted && <Day date={body.adopted} />],
+          summary: body.notice,
+          lang: 'en',
+        }))}
+      />
     </Section>
   )
 }
@@ -186,17 +194,13 @@ function NoticeOf({ instrument }: { instrument: Instrument | undefined }): VNode
 }
 
 function ProvisionList({ provisions }: { provisions: Provision[] }): VNode {
-  const { t, lang, to } = useView()
+  const { t, to } = useView()
   return (
     <List
       rows={provisions.map(({ id, eId, language, body }) => ({
         title: provisionWord(t, { eId, body }),
         href: to(`/provisions/${id}`),
-        summary: (
-          <span lang={language} dir={directionOf(language)}>
-            {pickText(body.text, lang, language)?.text}
-          </span>
-        ),
+        summary: <LocalizedText texts={body.text} original={language} unmarked />,
       }))}
     />
   )

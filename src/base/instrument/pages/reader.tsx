@@ -70,7 +70,7 @@ function Reader({ text, provisions, panels, hasViews }: ReaderProps): VNode {
       {version ? (
         <div class="document">
           <Contents version={version} provisions={provisions} />
-          <article lang={version.language} dir={directionOf(version.language)}>
+          <article class="reading" lang={version.language} dir={directionOf(version.language)}>
             {version.body.enactingFormula && (
               <p>
                 <em>{version.body.enactingFormula}</em>

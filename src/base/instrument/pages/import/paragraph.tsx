@@ -157,7 +157,7 @@ function Gone({ found, form }: { found: Import; form: FormState }): VNode {
       <Notice warning status title={t('core.form.changed.title')}>
         <p>{t('instrument.import.paragraphGone')}</p>
       </Notice>
-      <Section title={t('core.form.changed.mine')}>
+      <Section title={t('instrument.import.yourText')}>
         <p class="typed" dir="auto">
           {form.values['text']}
         </p>

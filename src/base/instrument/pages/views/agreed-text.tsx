@@ -58,7 +58,7 @@ export function AgreedText({ document, agreed, prefix, addressOf }: Props): VNod
       />
       <Legend kinds={['verbatim', 'adapted']} />
       <p class="meta">{t('instrument.view.agreedRule')}</p>
-      <article lang={document.language} dir={directionOf(document.language)}>
+      <article class="reading" lang={document.language} dir={directionOf(document.language)}>
         {provisions.map((provision, i) => {
           const found = (of[i] ?? []).filter(({ kind }) => kind !== 'new')
           const marks = found.map(({ start, end, kind }) => ({

@@ -29,7 +29,7 @@ export function RedlineText(props: Props): VNode {
           <li>{statementWords(t, statement)}</li>
         ))}
       </ul>
-      <article lang={language} dir={directionOf(language)}>
+      <article class="reading" lang={language} dir={directionOf(language)}>
         {runsOf(redline.pairs).map(({ from, pairs, same }) => {
           const rows = pairs.map((pair, i) => (
             <PairRow {...props} pair={pair} id={`${prefix}${from + i + 1}`} />

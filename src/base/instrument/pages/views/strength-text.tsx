@@ -45,7 +45,7 @@ export function StrengthText({ document, report, prefix, addressOf }: Props): VN
           <p class="meta">{t('instrument.view.strengthRule')}</p>
         </>
       )}
-      <article lang={document.language} dir={directionOf(document.language)}>
+      <article class="reading" lang={document.language} dir={directionOf(document.language)}>
         {provisions.map((provision, i) => {
           const strength = report.provisions[i]
           return (
