@@ -17,6 +17,8 @@ export interface ListRow {
   summary?: ComponentChildren
   /** Language of the summary, where it is not the reader's. */
   lang?: string | undefined
+  /** What else stands under it: a quotation, its sources, a list of its own. */
+  children?: ComponentChildren
 }
 
 interface ListProps {
@@ -45,7 +47,7 @@ export function List({ rows, ordered, dated, label, empty }: ListProps): VNode |
   )
 }
 
-function Row({ mark, title, href, id, tags, meta = [], summary, lang }: ListRow): VNode {
+function Row({ mark, title, href, id, tags, meta = [], summary, lang, children }: ListRow): VNode {
   const told = meta.filter((each) => each !== null && each !== undefined && each !== false && each !== '')
   return (
     <li id={id}>
@@ -76,6 +78,7 @@ function Row({ mark, title, href, id, tags, meta = [], summary, lang }: ListRow)
             {summary}
           </p>
         )}
+        {children}
       </div>
     </li>
   )
@@ -86,6 +89,8 @@ export interface TimelineEvent {
   when: ComponentChildren
   title: ComponentChildren
   href?: string
+  /** For links to it. */
+  id?: string
   /** Where things stand now. */
   isCurrent?: boolean
   children?: ComponentChildren
@@ -96,8 +101,8 @@ export function Timeline({ events, label }: { events: readonly TimelineEvent[]; 
   const { t } = useView()
   return (
     <ol class="timeline" aria-label={label}>
-      {events.map(({ when, title, href, isCurrent, children }) => (
-        <li aria-current={isCurrent ? 'step' : undefined}>
+      {events.map(({ when, title, href, id, isCurrent, children }) => (
+        <li id={id} aria-current={isCurrent ? 'step' : undefined}>
           <span class="when">{when}</span>
           <div>
             <p>
