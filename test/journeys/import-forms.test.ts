@@ -49,13 +49,14 @@ async function send(fields: FormData): Promise<string> {
 }
 const once = () => ({ _once: site.services.newId() })
 
-/** What a form of a page carries along without showing it: its token, its version, and what stood in its fields. */
-async function carried(address: string, action: string, as = visitor): Promise<Record<string, string>> {
-  const page = await (await as.get(address)).text()
+/** What a form carries along without showing it: its token, its version, and what stood in its fields. */
+function carriedIn(page: string, action: string): Record<string, string> {
   const form = page.split('<form').find((part) => part.includes(`action="${action}"`)) ?? ''
-  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
-  return Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value]))
+  const hidden = form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)
+  return Object.fromEntries([...hidden].map(([, name = '', value = '']) => [name, value]))
 }
+const carried = async (address: string, action: string, as = visitor): Promise<Record<string, string>> =>
+  carriedIn(await (await as.get(address)).text(), action)
 
 test('a form sent twice brings one file in, saves once and accepts once', { timeout: 40_000 }, async () => {
   const fields = form()
@@ -130,9 +131,7 @@ test('who comes second sees both texts, and sends again what is to stand', { tim
   const page = await answer.text()
   expect(page).toContain('Changed meanwhile')
   for (const words of ['Harbour lights', 'Lanterns of harbours', 'value="Seventh"']) expect(page).toContain(words)
-  const again = Object.fromEntries(
-    [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
-  )
+  const again = carriedIn(page, `${address}/fields`)
   const chosen = { ...again, ...fields, title: 'Lights of harbours', session: 'Seventh' }
   expect((await save(visitor, chosen)).status).toBe(303)
 

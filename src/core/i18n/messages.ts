@@ -752,6 +752,10 @@ export interface Messages {
   'instrument.status.adopted': None
   'instrument.status.working-draft': None
   'instrument.task.accept': { name: Text }
+  'instrument.title.heading': { number: Text }
+  'instrument.title.paragraph': { number: Text }
+  'instrument.title.preambular': { number: Text }
+  'instrument.title.unnumbered': None
   'instrument.view.agreedLead': None
   'instrument.view.agreedRule': None
   'instrument.view.budget': None
@@ -821,6 +825,9 @@ export interface Messages {
   'instrument.view.verbAbove': { level: number; verb: Text }
   'instrument.view.verbs': None
   'instrument.view.version': { number: number }
+  'instrument.view.withBudget': None
+  'instrument.view.withoutAddressee': None
+  'instrument.view.withoutTimeFrame': None
   'instrument.weigh.another': None
   'instrument.weigh.both': None
   'instrument.weigh.download': None

@@ -14,7 +14,7 @@ import { type Item, OFFICIAL_TEXT, documentName, findItemsByKey } from '../../pr
 import { findInstrumentsById, findInstrumentsOf, findInstrumentsOfDocuments } from '../queries/find-instruments.ts'
 import { findOfficialTexts, findProvisionsOnDocuments, findProvisionsOnNorms } from '../queries/find-provisions.ts'
 import { eIdOfPlace } from '../rules/official-place.ts'
-import { provisionWord } from '../rules/provision-name.ts'
+import { provisionTitle } from '../rules/provision-name.ts'
 import type { Instrument, Provision } from '../schema.ts'
 
 /** Provisions listed on another module's page; the rest is counted. */
@@ -198,7 +198,7 @@ function ProvisionList({ provisions }: { provisions: Provision[] }): VNode {
   return (
     <List
       rows={provisions.map(({ id, eId, language, body }) => ({
-        title: provisionWord(t, { eId, body }),
+        title: provisionTitle(t, { eId, body }),
         href: to(`/provisions/${id}`),
         summary: <LocalizedText texts={body.text} original={language} unmarked />,
       }))}

@@ -7,7 +7,7 @@ import {
   List,
   LocalizedText,
   Page,
-  PartFailed,
+  Panels,
   Quote,
   Section,
   type Shown,
@@ -19,8 +19,15 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
-import { DocumentLink, type Programme, ProofLink, findProgramme, nameDocuments } from '../../programme/index.ts'
-import { provisionWord } from '../rules/provision-name.ts'
+import {
+  PlaceLink,
+  type Programme,
+  ProofLink,
+  exerciseBand,
+  findProgramme,
+  nameDocuments,
+} from '../../programme/index.ts'
+import { provisionTitle, provisionWord } from '../rules/provision-name.ts'
 import type { Instrument, Provision } from '../schema.ts'
 import { provisionRef } from '../entities.ts'
 import { findInstrument } from '../queries/find-instruments.ts'
@@ -28,7 +35,7 @@ import { findHistory, findNeighbours, findProvisionAt } from '../queries/find-pr
 import { citation, citedProvision } from './citation.ts'
 import { VersionName } from './facts.tsx'
 import { OfficialMissing, isMissing } from './reader.tsx'
-import { AuthorsNotice, changesFeed, exerciseBand, titleWords } from './text-page.tsx'
+import { AuthorsNotice, changesFeed, titleWords } from './text-page.tsx'
 
 /** GET /instruments/:id/:eId — leads from the address in the newest version to the permanent page. */
 export async function findProvision(c: Ctx): Promise<Response> {
@@ -81,12 +88,11 @@ function ProvisionPage(props: Props): VNode {
   const view = useView()
   const { t, to } = view
   const { provision, instrument, text, programme, panels } = props
-  const name = provisionWord(t, provision)
   const page = to(`/instruments/${instrument.id}`)
   return (
     <Page
-      title={`${text}, ${name}`}
-      heading={name}
+      title={`${text}, ${provisionWord(t, provision)}`}
+      heading={provisionTitle(t, provision)}
       kind={<bdi>{text}</bdi>}
       trail={[
         { label: t('instrument.list.title'), href: to('/instruments') },
@@ -99,7 +105,7 @@ function ProvisionPage(props: Props): VNode {
       <Wording {...props} />
       <Properties provision={provision} />
       <RestsOn provision={provision} />
-      {panels.map(({ parts }) => (parts ? parts.get(provision.id) : <PartFailed />))}
+      <Panels shown={panels} id={provision.id} />
       <History {...props} />
       <Use {...props} />
       <Neighbours {...props} />
@@ -160,8 +166,7 @@ function RestsOn({ provision }: { provision: Provision }): VNode | null {
       <ul>
         {sources.map(({ relation, document, paragraph, checked }) => (
           <li>
-            {t(`instrument.relation.${relation}`)} <DocumentLink id={document} />,{' '}
-            {t('instrument.name.paragraph', { number: paragraph })}{' '}
+            {t(`instrument.relation.${relation}`)} <PlaceLink source={{ document, paragraph }} />{' '}
             <small>{t(checked ? 'programme.source.checked' : 'programme.source.unchecked')}</small>
           </li>
         ))}
@@ -212,12 +217,12 @@ function Neighbours({ neighbours: { before, after } }: Props): VNode | null {
     <nav class="pager" aria-label={t('instrument.provision.neighbours')}>
       {before && (
         <a rel="prev" href={to(`/provisions/${before.id}`)}>
-          {provisionWord(t, before)}
+          {provisionTitle(t, before)}
         </a>
       )}
       {after && (
         <a rel="next" href={to(`/provisions/${after.id}`)}>
-          {provisionWord(t, after)}
+          {provisionTitle(t, after)}
         </a>
       )}
     </nav>

@@ -14,7 +14,7 @@ import {
   renderPanels,
   useView,
 } from '../../../core/index.ts'
-import { DocumentLink, SourceLine, findProgramme, nameDocuments } from '../../programme/index.ts'
+import { PlaceLink, SourceLine, findProgramme, nameDocuments } from '../../programme/index.ts'
 import { chooseVersion, standingAt } from '../rules/choose-version.ts'
 import { provisionWord } from '../rules/provision-name.ts'
 import { sectionStarts } from '../rules/section-starts.ts'
@@ -213,11 +213,9 @@ function Margin({ provision }: { provision: Provision }): VNode | null {
   const parts: (VNode | string)[] = [
     ...(role ? [t(`instrument.role.${role}`)] : []),
     ...(level ? [t.any(`instrument.level.${level}`)] : []),
-    ...sources.slice(0, SOURCES_SHOWN).map((s) => (
-      <span>
-        <DocumentLink id={s.document} />, {t('programme.source.paragraph', { paragraph: s.paragraph })}
-      </span>
-    )),
+    ...sources
+      .slice(0, SOURCES_SHOWN)
+      .map(({ document, paragraph }) => <PlaceLink source={{ document, paragraph }} />),
   ]
   return <Dotted parts={parts} />
 }

@@ -3,17 +3,17 @@ import {
   Badge,
   Day,
   LocalizedText,
+  Notice,
   Page,
   type Ref,
   Tabs,
   Tag,
+  type View,
   pickText,
   refKey,
   useView,
-  type View,
-  Notice,
 } from '../../../core/index.ts'
-import { type Programme, ProofLink, exerciseNotice } from '../../programme/index.ts'
+import { type Programme, ProofLink, exerciseBand } from '../../programme/index.ts'
 import { instrumentRef } from '../entities.ts'
 import type { Instrument, Version } from '../schema.ts'
 
@@ -51,7 +51,6 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
           ? [symbol, title].filter(Boolean).join(': ')
           : t('instrument.view.title', { text: symbol ?? title, view: t(`instrument.view.name.${view}`) })
       }
-      kind={symbol && <bdi>{symbol}</bdi>}
       heading={<LocalizedText texts={instrument.body.title} />}
       trail={[
         { label: t('instrument.list.title'), href: to('/instruments') },
@@ -71,10 +70,6 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
 /** The title of a text as plain words. */
 export const titleWords = ({ lang }: Pick<View, 'lang'>, { id, body }: Instrument): string =>
   pickText(body.title, lang)?.text ?? id
-
-/** What a page about a text of an exercise says of itself. */
-export const exerciseBand = (view: View, programme: Programme | null): string | undefined =>
-  programme?.kind === 'exercise' ? exerciseNotice(view, programme) : undefined
 
 /** What the authors of a text want said of it, before its words. */
 export const AuthorsNotice = ({ instrument: { body } }: { instrument: Instrument }): VNode | null =>

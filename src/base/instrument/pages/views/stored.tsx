@@ -4,7 +4,6 @@ import {
   type Ctx,
   EmptyState,
   Problem,
-  Section,
   Select,
   type View,
   publicPage,
@@ -48,10 +47,9 @@ function ViewPage({ viewed, view, lead, children }: ViewPageProps): VNode {
   const { t } = useView()
   return (
     <TextPage text={viewed} view={view} hasViews>
-      <Section id={view} title={t(`instrument.view.name.${view}`)}>
-        {lead && <p class="lead">{lead}</p>}
-        {children}
-      </Section>
+      <h2>{t(`instrument.view.name.${view}`)}</h2>
+      {lead && <p class="lead">{lead}</p>}
+      {children}
     </TextPage>
   )
 }

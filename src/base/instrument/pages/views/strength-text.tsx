@@ -142,9 +142,9 @@ function Overview({ report }: { report: StrengthReport }): VNode {
           ),
         ],
         [t('instrument.view.qualified'), paragraphs(qualified)],
-        [t('instrument.view.noAddressee'), paragraphs(withoutAddressee)],
-        [t('instrument.view.noTimeFrame'), paragraphs(withoutTimeFrame)],
-        [t('instrument.view.budget'), paragraphs(budgetImplications)],
+        [t('instrument.view.withoutAddressee'), paragraphs(withoutAddressee)],
+        [t('instrument.view.withoutTimeFrame'), paragraphs(withoutTimeFrame)],
+        [t('instrument.view.withBudget'), paragraphs(budgetImplications)],
       ]}
     />
   )

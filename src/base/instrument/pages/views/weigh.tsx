@@ -42,7 +42,7 @@ import { WeighResult } from './weigh-result.tsx'
 /** What can be read; the content decides, the endings only help the file chooser. */
 const ACCEPTED = '.pdf,.docx,.docm,.html,.htm,.txt,.xml,.akn,.json'
 /** Of a file. */
-const MOST_BYTES = 10_000_000
+const MOST_BYTES = 10 * 1024 * 1024
 /** Of a text, pasted or read: some 150 pages. */
 const MOST_CHARACTERS = 500_000
 const MOST_PARAGRAPHS = 3_000
