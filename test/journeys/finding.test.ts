@@ -33,7 +33,7 @@ it.each(languages)(
     expect(new URL(page.url()).pathname).toContain(`/${lang}/provisions/working-draft.`)
     expect(await page.locator('main').textContent()).toContain('No State has proposed it')
     const source = page.locator('main section ul a[href*="/documents/"]').first()
-    const name = (await source.textContent()) ?? ''
+    const [name = ''] = ((await source.textContent()) ?? '').split(/[,،]/)
     await source.click()
     expect(new URL(page.url()).pathname).toContain(`/${lang}/documents/`)
     expect(await page.locator('main').textContent()).toContain(name.trim())

@@ -49,6 +49,15 @@ async function send(fields: FormData): Promise<string> {
 }
 const once = () => ({ _once: site.services.newId() })
 
+/** What a form carries along without showing it: its token, its version, and what stood in its fields. */
+function carriedIn(page: string, action: string): Record<string, string> {
+  const form = page.split('<form').find((part) => part.includes(`action="${action}"`)) ?? ''
+  const hidden = form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)
+  return Object.fromEntries([...hidden].map(([, name = '', value = '']) => [name, value]))
+}
+const carried = async (address: string, action: string, as = visitor): Promise<Record<string, string>> =>
+  carriedIn(await (await as.get(address)).text(), action)
+
 test('a form sent twice brings one file in, saves once and accepts once', { timeout: 40_000 }, async () => {
   const fields = form()
   const twice = await Promise.all([visitor.post('/en/imports', fields), visitor.post('/en/imports', fields)])
@@ -56,22 +65,31 @@ test('a form sent twice brings one file in, saves once and accepts once', { time
   expect(await count('instrument_import')).toBe(1)
   const address = await send(fields)
 
+  const fieldsOf = await carried(address, `${address}/fields`)
   const wrong = await visitor.post(`${address}/fields`, {
-    ...once(),
+    ...fieldsOf,
     title: 'Lights <of> harbours',
-    date: '31 May',
+    'date.day': '31',
+    'date.month': '6',
+    'date.year': '2024',
   })
   expect(wrong.status).toBe(422)
   const page = await wrong.text()
-  expect(page).toContain('Enter the date in the form 2023-12-04')
+  expect(page).toContain('must be a date of the calendar')
   expect(page).toContain('Lights &lt;of> harbours')
-  expect(page).toContain('value="31 May"')
+  expect(page).toMatch(/name="date.month"[^>]* value="6"/)
 
-  const right = { symbol: 'A/CONF.996/L.1', title: 'Lights of harbours', date: '2024-05-31' }
-  expect((await visitor.post(`${address}/fields`, { ...once(), ...right })).status).toBe(303)
+  const right = {
+    symbol: 'A/CONF.996/L.1',
+    title: 'Lights of harbours',
+    'date.day': '31',
+    'date.month': '5',
+    'date.year': '2024',
+  }
+  expect((await visitor.post(`${address}/fields`, { ...fieldsOf, ...right })).status).toBe(303)
   const paragraph = `${address}/paragraphs/para_2`
   const split = {
-    ...once(),
+    ...(await carried(paragraph, paragraph)),
     kind: 'operative',
     number: '2',
     text: 'Invites keepers.',
@@ -85,7 +103,7 @@ test('a form sent twice brings one file in, saves once and accepts once', { time
   ])
   await visitor.post(paragraph, { ...split, change: 'keep', number: '2 bis' })
 
-  const accept = once()
+  const accept = await carried(address, `${address}/accept`)
   const accepted = await Promise.all([
     visitor.post(`${address}/accept`, accept),
     visitor.post(`${address}/accept`, accept),
@@ -96,6 +114,36 @@ test('a form sent twice brings one file in, saves once and accepts once', { time
   expect((await visitor.post(`${address}/accept`, once())).status).toBe(409)
   const reader = await (await site.router.request('/fr/instruments/a-conf-996-l-1')).text()
   for (const words of ['Lights of harbours', '2 bis', 'Invites keepers.']) expect(reader).toContain(words)
+})
+
+test('who comes second sees both texts, and sends again what is to stand', { timeout: 40_000 }, async () => {
+  const address = await send(form('', text.replace('L.1', 'L.2')))
+  const paragraph = `${address}/paragraphs/para_2`
+  const other = await enter('secretariat')
+  const fields = { symbol: 'A/CONF.996/L.2', title: 'Harbour lanterns' }
+  const [mine, theirs] = await Promise.all(
+    [visitor, other].map((as) => carried(address, `${address}/fields`, as)),
+  )
+  const save = (as: Browser, values: Record<string, string>) => as.post(`${address}/fields`, values)
+  expect((await save(other, { ...theirs, ...fields, title: 'Lanterns of harbours' })).status).toBe(303)
+  const answer = await save(visitor, { ...mine, ...fields, title: 'Harbour lights', session: 'Seventh' })
+  expect(answer.status).toBe(409)
+  const page = await answer.text()
+  expect(page).toContain('Changed meanwhile')
+  for (const words of ['Harbour lights', 'Lanterns of harbours', 'value="Seventh"']) expect(page).toContain(words)
+  const again = carriedIn(page, `${address}/fields`)
+  const chosen = { ...again, ...fields, title: 'Lights of harbours', session: 'Seventh' }
+  expect((await save(visitor, chosen)).status).toBe(303)
+
+  const opened = await carried(paragraph, paragraph)
+  const given = { kind: 'operative', number: '2', text: 'Invites keepers to share lamp oil.', change: 'keep' }
+  const drop = { ...(await carried(paragraph, paragraph, other)), ...given, change: 'drop' }
+  expect((await other.post(paragraph, drop)).status).toBe(303)
+  const gone = await visitor.post(paragraph, { ...opened, ...given })
+  expect([gone.status, (await gone.text()).includes(given.text)]).toEqual([409, true])
+
+  const stale = await visitor.post(`${address}/accept`, { ...once(), _version: '1' })
+  expect([stale.status, (await stale.text()).includes('Nothing was accepted')]).toEqual([409, true])
 })
 
 test('a form without a file, or for no programme of ours, is refused in words', async () => {
@@ -114,6 +162,11 @@ test('others do not get in, nor learn what is there', { timeout: 40_000 }, async
   for (const path of ['/en/imports', address, `${address}/paragraphs/para_1`])
     expect([path, (await anonymous.get(path)).status]).toEqual([path, 401])
   expect((await anonymous.post('/en/imports', form())).status).toBe(401)
+  let isRead = false
+  const body = new ReadableStream({ pull: () => void (isRead = true) }, { highWaterMark: 0 })
+  const headers = { 'Content-Type': 'multipart/form-data; boundary=x', 'Content-Length': '1000', Origin: site.address }
+  const unread = new Request(`${site.address}/en/imports`, { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
+  expect([(await site.router.request(unread)).status, isRead]).toEqual([401, false])
   expect((await anonymous.post(`${address}/accept`, once())).status).toBe(401)
 
   const delegate = await enter('delegate', { module: 'parties', kind: 'state', id: 'ken' })

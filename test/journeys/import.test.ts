@@ -67,8 +67,8 @@ describe('a document', { timeout: 2 * READING_MS }, () => {
       mimeType: 'application/pdf',
       buffer: Buffer.from('%PDF-1.7\nnothing more'),
     }
-    await send(page, damaged, '.error-summary')
-    expect(await page.locator('.error-summary p').first().textContent()).toMatch(/\S/)
+    await send(page, damaged, 'main .note.warning')
+    expect(await page.locator('main .note.warning p').first().textContent()).toMatch(/\S/)
     await page.goto('/en/instruments')
     expect(await page.locator('main').textContent()).not.toContain('damaged')
   })

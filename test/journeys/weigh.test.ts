@@ -66,8 +66,8 @@ describe('how a text speaks', { timeout: PATIENCE_MS }, () => {
     for (const lang of ['en', 'fr', 'ar']) {
       const page = await kit.open(`/${lang}/instruments/ex-res-1-1`)
       for (const view of ['strength', 'since', 'agreed']) {
-        await page.locator(`.views a[href$="/${view}"]`).click()
-        expect(await page.locator('.views a[aria-current=page]').getAttribute('href')).toContain(view)
+        await page.locator(`.tabs a[href$="/${view}"]`).click()
+        expect(await page.locator('.tabs a[aria-current=page]').getAttribute('href')).toContain(view)
         await lookAt(page, `view ${view} ${lang}`)
       }
     }
@@ -75,7 +75,7 @@ describe('how a text speaks', { timeout: PATIENCE_MS }, () => {
 
   it('leads from the working draft of the exercise to where its words were agreed', async () => {
     const page = await kit.open('/en/instruments/working-draft')
-    await page.locator('.views a[href$="/agreed"]').click()
+    await page.locator('.tabs a[href$="/agreed"]').click()
     expect(await page.locator('main').textContent()).toMatch(/Compared with/)
     await lookAt(page, 'working draft agreed')
   })

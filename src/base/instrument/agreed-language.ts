@@ -49,7 +49,7 @@ export const textThreadOf = (services: Services): TextThread => agreedOf(service
 /** The adopted texts of the site: what words are traced to. */
 export async function agreedSources(reader: Reader): Promise<AgreedSource[]> {
   const { db } = reader.services
-  const instruments = await listInstruments(db, { status: 'adopted' })
+  const instruments = await listInstruments(db, { status: ['adopted'] })
   const [documents, versions] = await Promise.all([
     findDocuments(
       reader,

@@ -7,14 +7,17 @@ import { theSite } from '../access/index.ts'
 import { findDocument } from '../documents/index.ts'
 import { type Viewer, anonymous, anyone, projectRoot, tasksFor } from '../../core/index.ts'
 import { integrateAll, verifyRecord } from '../record/index.ts'
-import type { Correction } from '../../text/index.ts'
 import { acceptImport } from './actions/accept-import.ts'
-import { correctImport } from './actions/correct-import.ts'
+import { correctFields } from './actions/correct-fields.ts'
+import { correctParagraph } from './actions/correct-paragraph.ts'
 import { discardImport } from './actions/discard-import.ts'
 import { readImport } from './actions/read-import.ts'
 import { keepImport } from './actions/start-import.ts'
 import { findImport } from './import-store.ts'
 import { provisionsOf } from './provision-store.ts'
+import { correctedReading, paragraphAt } from './rules/corrected-reading.ts'
+import { type ImportFields, type ParagraphForm, fieldsOf, paragraphFieldsOf } from './rules/corrections-of-form.ts'
+import { fieldsVersion, importVersion, paragraphVersion } from './rules/import-versions.ts'
 import { findInstrument, versionsOf } from './store.ts'
 
 let site: OpenSite
@@ -58,8 +61,36 @@ async function bring(
   await readImport(site.services, id)
   return id
 }
-const correct = (id: string, ...corrections: Correction[]) =>
-  correctImport(site.services, secretariat, { id, change: (now) => [...now, ...corrections] })
+async function readingOf(id: string) {
+  const found = await findImport(site.services.db, id)
+  if (!found?.reading) throw new Error('it is not read')
+  return { found, reading: correctedReading(found.reading.document, found.corrections) }
+}
+/** What somebody sees who opens the form of the fields. */
+async function openFields(id: string, programme: string | null = null) {
+  const { found, reading } = await readingOf(id)
+  return {
+    id,
+    expected: fieldsVersion(reading, found.programme),
+    fields: fieldsOf(reading.document),
+    programme: programme ?? found.programme,
+  }
+}
+/** What somebody sees who opens the form of a paragraph. */
+async function openParagraph(id: string, eId: string, part = 1) {
+  const provision = paragraphAt((await readingOf(id)).reading, { part, eId })?.provision
+  if (!provision) throw new Error(`there is no ${eId}`)
+  const given: ParagraphForm = { ...paragraphFieldsOf(provision), change: 'keep', splitBefore: '' }
+  return { id, part, eId, expected: paragraphVersion(provision), given }
+}
+async function correct(id: string, fields: Partial<ImportFields>): Promise<void> {
+  const open = await openFields(id)
+  await correctFields(site.services, secretariat, { ...open, fields: { ...open.fields, ...fields } })
+}
+async function correctAt(id: string, eId: string, given: Partial<ParagraphForm>): Promise<void> {
+  const open = await openParagraph(id, eId)
+  await correctParagraph(site.services, secretariat, { ...open, given: { ...open.given, ...given } })
+}
 const accept = (id: string, as = secretariat) => acceptImport(site.services, as, id)
 const textsOf = async (instrument: string) => {
   const [version] = await versionsOf(site.services.db, instrument)
@@ -105,7 +136,7 @@ describe('a text', () => {
     const second = provisions[2]
     const page = await html(`/en/provisions/${second?.id}`)
     expect(page).toContain('paragraph 2')
-    expect(page).toContain(`A/CONF.997/L.11, paragraph 2. ${site.address}/en/provisions/${second?.id}`)
+    expect(page).toContain(`A/CONF.997/L.11, para. 2. ${site.address}/en/provisions/${second?.id}`)
     const lead = await site.router.request(`/fr/instruments/${instrument}/para_2`)
     expect(lead.headers.get('Location')).toBe(`/fr/provisions/${second?.id}`)
     expect(await html('/en/instruments')).toContain('Harbour lanterns')
@@ -148,7 +179,7 @@ describe('a text', () => {
   test('of a lettered file makes one instrument of each letter; what is corrected for the file holds for each', async () => {
     const file = readFileSync(join(projectRoot(), 'src', 'text', 'examples', 'roads-lettered.txt'))
     const id = await bring(file, { name: 'roads.txt' })
-    await correct(id, { what: 'field', field: 'date', value: '2032-02-03' })
+    await correct(id, { date: '2032-02-03' })
     const first = await accept(id)
     expect(first).toBe('a-conf-998-2032-l-1-a')
     const second = await findInstrument(site.services.db, 'a-conf-998-2032-l-1-b')
@@ -176,19 +207,13 @@ test('every kind of correction is kept apart from the reading, and is what becom
   const id = await bring(
     lanterns('A/CONF.997/L.21', [...threeParagraphs, 'Page 3 of 4', 'Expresses hope. Thanks all.']),
   )
-  const at = (eId: string, text: string) => ({ eId, text })
-  const [lit, oil, count] = threeParagraphs as [string, string, string]
-  await correct(
-    id,
-    { what: 'field', field: 'title', value: 'Lanterns of harbours' },
-    { what: 'field', field: 'date', value: '2024-02-29' },
-    { what: 'kind', at: at('para_1', lit), kind: 'other' },
-    { what: 'number', at: at('para_2', oil), number: '1 bis' },
-    { what: 'text', at: at('para_2', oil), text: 'Invites keepers to share lamp oil;' },
-    { what: 'drop', at: at('para_4', 'Page 3 of 4') },
-    { what: 'split', at: at('para_5', 'Expresses hope. Thanks all.'), before: 'Thanks' },
-    { what: 'merge', at: at('para_3', count) },
-  )
+  const [lit, , count] = threeParagraphs as [string, string, string]
+  await correct(id, { title: 'Lanterns of harbours', date: '2024-02-29' })
+  await correctAt(id, 'para_1', { kind: 'other' })
+  await correctAt(id, 'para_2', { number: '1 bis', text: 'Invites keepers to share lamp oil;' })
+  await correctAt(id, 'para_4', { change: 'drop' })
+  await correctAt(id, 'para_5', { change: 'split', splitBefore: 'Thanks' })
+  await correctAt(id, 'para_3', { change: 'merge' })
   const kept = await findImport(site.services.db, id)
   expect(kept?.reading?.document.title).toBe('Harbour lanterns')
   const instrument = await accept(id)
@@ -231,9 +256,12 @@ describe('who may not, or a file that is none,', () => {
     })
     const id = await bring(lanterns('A/CONF.997/L.31', threeParagraphs), programme ? { programme } : {})
     await expect(accept(id, as)).rejects.toMatchObject({ code: 'notAllowed' })
-    await expect(correctImport(site.services, as, { id, change: () => [] })).rejects.toMatchObject({
+    await expect(correctFields(site.services, as, await openFields(id))).rejects.toMatchObject({
       code: 'notAllowed',
     })
+    await expect(
+      correctParagraph(site.services, as, await openParagraph(id, 'para_1')),
+    ).rejects.toMatchObject({ code: 'notAllowed' })
     await expect(discardImport(site.services, as, id)).rejects.toMatchObject({ code: 'notAllowed' })
     expect(await counts()).toEqual(before)
   })
@@ -241,9 +269,9 @@ describe('who may not, or a file that is none,', () => {
   test('the secretariat of a programme brings in texts of it, and cannot touch those of others', async () => {
     const own = viewer('secretariat', 'exercise')
     const id = await bring(lanterns('A/CONF.997/L.32', threeParagraphs), { as: own, programme: 'exercise' })
-    await expect(
-      correctImport(site.services, own, { id, change: () => [], programme: 'cyber' }),
-    ).rejects.toMatchObject({ code: 'notAllowed' })
+    await expect(correctFields(site.services, own, await openFields(id, 'cyber'))).rejects.toMatchObject({
+      code: 'notAllowed',
+    })
     expect(await accept(id, own)).toBe('a-conf-997-l-32')
     const foreign = await bring(lanterns('A/70/174', threeParagraphs), { as: own, programme: 'exercise' })
     await expect(accept(foreign, own)).rejects.toMatchObject({ code: 'notAllowed' })
@@ -302,8 +330,8 @@ startxref
 
   test('a text of which nothing is left is refused', async () => {
     const id = await bring('Harbour lanterns\n\n1. Decides.')
-    const text = (await findImport(site.services.db, id))?.reading?.document.provisions ?? []
-    await correct(id, ...text.map((p): Correction => ({ what: 'drop', at: { eId: p.eId, text: p.text } })))
+    const { reading } = await readingOf(id)
+    for (const { eId } of reading.document.provisions) await correctAt(id, eId, { change: 'drop' })
     await expect(accept(id)).rejects.toMatchObject({ code: 'nothingUnderstood' })
     expect(await counts()).toEqual(before)
   })
@@ -327,14 +355,60 @@ test('one import that several people accept at once is accepted once', async () 
   expect(await versionsOf(site.services.db, 'a-conf-997-l-41')).toHaveLength(1)
 })
 
-test('people who correct at once do not undo each other', async () => {
-  const id = await bring(lanterns('A/CONF.997/L.42', threeParagraphs))
-  await Promise.all(
-    threeParagraphs.map((text, i) =>
-      correct(id, { what: 'number', at: { eId: `para_${i + 1}`, text }, number: `${i + 1} bis` }),
-    ),
-  )
-  expect((await findImport(site.services.db, id))?.corrections).toHaveLength(3)
+describe('people who correct at once', () => {
+  test('do not undo each other', async () => {
+    const id = await bring(lanterns('A/CONF.997/L.42', threeParagraphs))
+    await Promise.all([
+      ...[1, 2, 3].map((n) => correctAt(id, `para_${n}`, { number: `${n} bis` })),
+      correct(id, { title: 'Lanterns of harbours' }),
+    ])
+    const { reading } = await readingOf(id)
+    expect(reading.document.title).toBe('Lanterns of harbours')
+    expect(reading.document.provisions.map((p) => p.number)).toEqual(['', '1 bis', '2 bis', '3 bis'])
+  })
+
+  test('on the same, the second is told, and nothing is overwritten', async () => {
+    const id = await bring(lanterns('A/CONF.997/L.43', threeParagraphs))
+    const changed = { module: 'core', code: 'changedMeanwhile' }
+    const seen = { fields: await openFields(id), first: await openParagraph(id, 'para_1') }
+    const last = await openParagraph(id, 'para_3')
+    await correct(id, { session: 'Seventh' })
+    await correctAt(id, 'para_1', { text: 'Decides that lanterns shall be lit at sunset;' })
+    await correctAt(id, 'para_3', { change: 'drop' })
+    const fields = { ...seen.fields.fields, body: 'Harbour Assembly' }
+    const second = [
+      correctFields(site.services, secretariat, { ...seen.fields, fields }),
+      correctFields(site.services, secretariat, { ...seen.fields, fields, expected: null }),
+      correctParagraph(site.services, secretariat, { ...seen.first, given: { ...seen.first.given, number: '7' } }),
+      correctParagraph(site.services, secretariat, last),
+    ]
+    for (const attempt of second) await expect(attempt).rejects.toMatchObject(changed)
+    const { reading } = await readingOf(id)
+    expect(reading.document).toMatchObject({ session: 'Seventh', body: seen.fields.fields.body })
+    expect(reading.document.provisions[1]).toMatchObject({ number: '1', text: expect.stringContaining('sunset') })
+  })
+
+  test('what is accepted is what the person looked at', async () => {
+    const id = await bring(lanterns('A/CONF.997/L.44', threeParagraphs))
+    const { found } = await readingOf(id)
+    await correctAt(id, 'para_2', { change: 'drop' })
+    const seen = importVersion(found)
+    await expect(acceptImport(site.services, secretariat, id, seen)).rejects.toMatchObject({
+      code: 'changedMeanwhile',
+    })
+    expect(await findInstrument(site.services.db, 'a-conf-997-l-44')).toBeNull()
+    await acceptImport(site.services, secretariat, id, importVersion((await readingOf(id)).found))
+    expect((await textsOf('a-conf-997-l-44')).map((p) => p.eId)).not.toContain('para_2')
+  })
+})
+
+test('a paragraph of a lettered document is corrected in that document', async () => {
+  const file = readFileSync(join(projectRoot(), 'src', 'text', 'examples', 'roads-lettered.txt'))
+  const id = await bring(Buffer.concat([file, Buffer.from('\n')]), { name: 'roads.txt' })
+  const open = await openParagraph(id, 'para_1', 2)
+  await correctParagraph(site.services, secretariat, { ...open, given: { ...open.given, number: '1 bis' } })
+  const { parts } = (await readingOf(id)).reading
+  expect(parts.map((part) => part.provisions.find((p) => p.eId === 'para_1')?.number)).toEqual(['1', '1 bis'])
 })
 
 test('the official text of a norm is shown on its page once its document is here', async () => {

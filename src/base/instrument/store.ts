@@ -44,16 +44,17 @@ export async function findInstruments(db: Db, ids: string[]): Promise<Map<string
 
 /** What a list of instruments is narrowed by. */
 export interface InstrumentFilter {
-  programme?: string | undefined
-  status?: Instrument['body']['status'] | undefined
+  /** One of these; any where there are none. */
+  programme?: readonly string[] | undefined
+  status?: readonly Instrument['body']['status'][] | undefined
 }
 
-const matching = ({ programme, status }: InstrumentFilter): RawBuilder<boolean> =>
+const matching = ({ programme = [], status = [] }: InstrumentFilter): RawBuilder<boolean> =>
   sql.join(
     [
       sql`true`,
-      ...(programme ? [sql`programme_id = ${programme}`] : []),
-      ...(status ? [sql`body ->> 'status' = ${status}`] : []),
+      ...(programme.length > 0 ? [sql`programme_id = any(${programme})`] : []),
+      ...(status.length > 0 ? [sql`body ->> 'status' = any(${status})`] : []),
     ],
     sql` and `,
   )
@@ -83,14 +84,18 @@ export const placeInList = ({ id, body }: Instrument): NonNullable<Cursor> => [
   id,
 ]
 
-/** How many instruments there are, by status; counted as if none were chosen. */
-export async function countInstruments(
-  db: Db,
-  { programme }: InstrumentFilter,
-): Promise<{ status: Instrument['body']['status']; count: number }[]> {
-  const { rows } = await sql<{ status: Instrument['body']['status']; count: number }>`
-    select body ->> 'status' as status, count(*) as count from instrument_instrument
-    where ${matching({ programme })} group by 1 order by 1`.execute(db)
+/** So many instruments have a status and a programme. */
+export interface InstrumentCount {
+  status: Instrument['body']['status']
+  programme: string | null
+  count: number
+}
+
+/** How many instruments there are, by status and programme. */
+export async function countInstruments(db: Db): Promise<InstrumentCount[]> {
+  const { rows } = await sql<InstrumentCount>`
+    select body ->> 'status' as status, programme_id as programme, count(*) as count from instrument_instrument
+    group by 1, 2 order by 1, 2`.execute(db)
   return rows
 }
 

@@ -237,10 +237,10 @@ describe('weighing a text', () => {
       'Paste a text or choose a file, not both',
     ],
     ['only an earlier version', { earlier }, 'Paste a text or choose a file'],
-    ['too much', { text: 'lantern '.repeat(70_000) }, 'Use at most'],
+    ['too much', { text: 'lantern '.repeat(70_000) }, 'at most 500,000 are allowed'],
     ['too much in a file', { file: new File(['lantern '.repeat(70_000)], 'draft.txt') }, 'Use at most'],
     ['too many paragraphs', { text: '1. Light it;\n\n'.repeat(4_000) }, 'Use at most'],
-    ['too large a file', { file: new File([new Uint8Array(10_000_001)], 'draft.txt') }, 'at most 10 MB'],
+    ['too large a file', { file: new File([new Uint8Array(10 * 1024 * 1024 + 1)], 'draft.txt') }, 'at most 10 MB'],
   ])('asks to mend what is wrong: %s', async (_name, fields, words) => {
     const answer = await send(fields as Record<string, string | File>)
     expect(answer.status).toBe(422)

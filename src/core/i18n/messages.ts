@@ -334,7 +334,6 @@ export interface Messages {
   'core.form.shortYear': { label: Text }
   'core.form.status': { status: 'done' | 'inProgress' | 'other' }
   'core.form.step': { count: number; number: number }
-  'core.form.summary': { count: number }
   'core.form.text': None
   'core.form.ticked': { ticked: 'other' | 'true' }
   'core.form.tooBig': { label: Text; maximum: number }
@@ -534,6 +533,8 @@ export interface Messages {
   'documents.relations.type.takes-note-of': None
   'documents.relations.type.welcomes': None
   'documents.verify': None
+  'instrument.badge.quoted': None
+  'instrument.badge.supplied': { name: Text }
   'instrument.bindingness.legal': None
   'instrument.bindingness.political': None
   'instrument.bindingness.voluntary': None
@@ -563,12 +564,17 @@ export interface Messages {
   'instrument.feed.subscribe': None
   'instrument.import.accept': None
   'instrument.import.acceptHint': None
+  'instrument.import.acceptOrDiscard': None
   'instrument.import.another': None
+  'instrument.import.backToParagraphs': None
   'instrument.import.change': None
   'instrument.import.changeKind.drop': None
   'instrument.import.changeKind.keep': None
   'instrument.import.changeKind.merge': None
   'instrument.import.changeKind.split': None
+  'instrument.import.changedBeforeAccept': None
+  'instrument.import.column.at': None
+  'instrument.import.column.state': None
   'instrument.import.correct': None
   'instrument.import.correctTitle': None
   'instrument.import.discard': None
@@ -580,6 +586,8 @@ export interface Messages {
   'instrument.import.field.session': None
   'instrument.import.field.symbol': None
   'instrument.import.field.title': None
+  'instrument.import.fields': None
+  'instrument.import.fieldsHint': None
   'instrument.import.file': None
   'instrument.import.fileHint': None
   'instrument.import.kind.annex': None
@@ -591,11 +599,11 @@ export interface Messages {
   'instrument.import.lead': None
   'instrument.import.nav': None
   'instrument.import.newest': None
-  'instrument.import.noFile': None
   'instrument.import.noProgramme': None
   'instrument.import.none': None
-  'instrument.import.notDate': None
   'instrument.import.page': { page: number }
+  'instrument.import.pagesRead': None
+  'instrument.import.paragraphGone': None
   'instrument.import.paragraphKind': None
   'instrument.import.paragraphNumber': None
   'instrument.import.paragraphNumberHint': None
@@ -604,7 +612,6 @@ export interface Messages {
   'instrument.import.paragraphsHint': None
   'instrument.import.programme': None
   'instrument.import.programmeHint': None
-  'instrument.import.progress': { done: number; total: number }
   'instrument.import.refreshes': None
   'instrument.import.refusal.damaged': None
   'instrument.import.refusal.empty': None
@@ -644,14 +651,20 @@ export interface Messages {
   'instrument.import.warning.sequence-break': None
   'instrument.import.warning.tracked-changes': None
   'instrument.import.warnings': { count: number }
+  'instrument.import.yourText': None
   'instrument.level.all': None
   'instrument.level.any': None
   'instrument.level.international': None
   'instrument.level.national': None
   'instrument.level.regional': None
   'instrument.level.subregional': None
+  'instrument.list.all': None
+  'instrument.list.caption': None
+  'instrument.list.column.title': None
+  'instrument.list.count': { count: number }
   'instrument.list.lead': None
   'instrument.list.none': None
+  'instrument.list.nothingFound': None
   'instrument.list.title': None
   'instrument.name.heading': { number: Text }
   'instrument.name.paragraph': { number: Text }
@@ -660,7 +673,6 @@ export interface Messages {
   'instrument.nav': None
   'instrument.panel.actions': None
   'instrument.panel.more': { count: number }
-  'instrument.panel.officialPlace': { paragraph: Text }
   'instrument.panel.read': None
   'instrument.panel.resting': None
   'instrument.panel.texts': None
@@ -708,13 +720,15 @@ export interface Messages {
   'instrument.problem.viewsOff.detail': None
   'instrument.problem.viewsOff.next': None
   'instrument.problem.viewsOff.title': None
-  'instrument.provision.cite': None
   'instrument.provision.neighbours': None
   'instrument.provision.restsOn': None
   'instrument.provision.target': { baseline: Text; due: Text; indicator: Text; unit: Text }
   'instrument.provision.use': None
   'instrument.provision.versions': None
+  'instrument.reader.about': None
   'instrument.reader.at': None
+  'instrument.reader.bar': None
+  'instrument.reader.cite': None
   'instrument.reader.contents': None
   'instrument.reader.noText': None
   'instrument.reader.officialMissing': None
@@ -744,6 +758,10 @@ export interface Messages {
   'instrument.status.adopted': None
   'instrument.status.working-draft': None
   'instrument.task.accept': { name: Text }
+  'instrument.title.heading': { number: Text }
+  'instrument.title.paragraph': { number: Text }
+  'instrument.title.preambular': { number: Text }
+  'instrument.title.unnumbered': None
   'instrument.view.agreedLead': None
   'instrument.view.agreedRule': None
   'instrument.view.budget': None
@@ -813,6 +831,9 @@ export interface Messages {
   'instrument.view.verbAbove': { level: number; verb: Text }
   'instrument.view.verbs': None
   'instrument.view.version': { number: number }
+  'instrument.view.withBudget': None
+  'instrument.view.withoutAddressee': None
+  'instrument.view.withoutTimeFrame': None
   'instrument.weigh.another': None
   'instrument.weigh.both': None
   'instrument.weigh.download': None
@@ -832,7 +853,6 @@ export interface Messages {
   'instrument.weigh.field.earlierFile': None
   'instrument.weigh.field.file': None
   'instrument.weigh.field.text': None
-  'instrument.weigh.fileEmpty': None
   'instrument.weigh.fileHint': None
   'instrument.weigh.fileTooLarge': None
   'instrument.weigh.forgotten': None

@@ -125,7 +125,8 @@ interface QuoteProps {
   /** The wording; in the reader's language, else as it was written. */
   texts: Multilingual
   original?: string
-  badge: BadgeKind
+  /** None for a draft: there is no document with which it could be compared. */
+  badge?: BadgeKind
   /** Number or letter of the paragraph, set in the margin. */
   mark?: string
   source?: Source
@@ -157,7 +158,7 @@ export function Quote({ texts, original, badge, mark, source, children }: QuoteP
             <SourceMark source={source} />{' '}
           </>
         )}
-        <Badge kind={badge} /> {children}
+        {badge && <Badge kind={badge} />} {children}
       </figcaption>
     </figure>
   )

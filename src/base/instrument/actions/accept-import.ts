@@ -4,35 +4,42 @@ import {
   type Services,
   type Multilingual,
   type Viewer,
-  inTransaction,
   coreProblems,
+  inTransaction,
+  requireVersion,
 } from '../../../core/index.ts'
 import type { Document } from '../../../text/index.ts'
-import { endImport, findImport } from '../import-store.ts'
+import { endImport } from '../import-store.ts'
 import { mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
-import { partsOf } from '../rules/parts-of-reading.ts'
+import { correctedReading } from '../rules/corrected-reading.ts'
+import { importVersion } from '../rules/import-versions.ts'
 import { type ReadProvision, carryIds, carryMeaning, toBodies } from '../rules/provisions-of-reading.ts'
 import type { Import, Instrument, Provision } from '../schema.ts'
 import { provisionsOf, saveProvisions } from '../provision-store.ts'
 import { findInstrument, instrumentsOfDocuments, saveInstrument, saveVersion, versionsOf } from '../store.ts'
 import { provisionRef } from '../entities.ts'
+import { openImport } from './open-import.ts'
 import { recordText } from './record-text.ts'
 
 /**
  * Makes an instrument of what a person has looked at and corrected. A file that holds several documents (resolutions lettered A and B)
  * makes one instrument of each. The same document read again becomes a new version, in which paragraphs that stayed keep their ids.
+ * @param expected the version of what the person looked at, from `importVersion`; absent for whoever looked at no page
  * @returns the id of the (first) instrument
+ * @throws coreProblems.changedMeanwhile
  */
-export async function acceptImport(services: Services, viewer: Viewer, id: string): Promise<string> {
+export async function acceptImport(
+  services: Services,
+  viewer: Viewer,
+  id: string,
+  expected?: number | null,
+): Promise<string> {
   return inTransaction(services, async (tx) => {
-    const found = await findImport(tx.db, id, true)
-    if (!found) throw instrumentProblems.noImport()
-    if (!mayImport(viewer, found.programme)) throw coreProblems.notAllowed()
-    if (found.state === 'waiting' || found.state === 'reading') throw instrumentProblems.stillReading()
-    if (found.state !== 'read' || !found.reading) throw instrumentProblems.importEnded()
+    const { found, read } = await openImport(tx, viewer, id)
+    if (expected !== undefined) requireVersion(expected, importVersion(found))
     const instruments: string[] = []
-    for (const part of partsOf(found.reading.document, found.corrections))
+    for (const part of correctedReading(read, found.corrections).parts)
       instruments.push(await acceptPart(tx, viewer, found, part))
     const [first] = instruments
     if (!first) throw instrumentProblems.nothingUnderstood()

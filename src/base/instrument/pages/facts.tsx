@@ -1,119 +1,109 @@
 import type { VNode } from 'preact'
-import { Button, type Ctx, Day, DaySpan, Field, languageName, to } from '../../../core/index.ts'
+import {
+  Button,
+  CiteAs,
+  Day,
+  DayField,
+  DaySpan,
+  DescriptionList,
+  Section,
+  languageName,
+  useView,
+} from '../../../core/index.ts'
 import { DocumentLink, ProofLink, Said, SourceLine } from '../../programme/index.ts'
 import type { Instrument, Version } from '../schema.ts'
 import { instrumentRef } from '../entities.ts'
-import { changesFeed } from './notices.tsx'
-
-interface FactsProps {
-  c: Ctx
-  instrument: Instrument
-  symbol: string | null
-  versions: Version[]
-  version: Version | null
-}
+import { citation } from './citation.ts'
+import { type ShownText, changesFeed, titleWords } from './text-page.tsx'
 
 /** What is known of an instrument: its document, how it binds, its three dates, its family and relations, its versions, its proof. */
-export function Facts(props: FactsProps): VNode {
-  const { c, instrument, version } = props
-  const { lang, t } = c.var
-  const { body } = instrument
-  const rows: [string, VNode | string | null | undefined | false][] = [
-    [
-      'document',
-      instrument.document && (
-        <a href={to(c, `/documents/${instrument.document}`)}>
-          {props.symbol ?? t('instrument.fact.theDocument')}
-        </a>
-      ),
-    ],
-    ['bindingness', body.bindingness && t(`instrument.bindingness.${body.bindingness}`)],
-    ['state', t(`instrument.status.${body.status}`)],
-    ['adopted', body.adopted && <Day date={body.adopted} lang={lang} />],
-    ['endorsed', body.endorsed && <Endorsed c={c} endorsed={body.endorsed} />],
-    ['period', body.period && <Period c={c} period={body.period} />],
-    ['relations', body.relations.length > 0 && <Relations c={c} relations={body.relations} />],
-    ['source', body.source && <SourceLine c={c} source={body.source} />],
-    ['text', version && <TextFacts {...props} version={version} />],
-    [
-      'record',
-      <>
-        <ProofLink c={c} entity={instrumentRef(instrument.id)} /> ·{' '}
-        <a href={changesFeed(c, instrumentRef(instrument.id))}>{t('instrument.feed.subscribe')}</a>
-      </>,
-    ],
-  ]
+export function About(props: ShownText): VNode {
+  const view = useView()
+  const { t } = view
+  const { instrument, symbol, version } = props
+  const { bindingness, status, adopted, endorsed, period, relations, source } = instrument.body
+  const ref = instrumentRef(instrument.id)
   return (
-    <dl class="facts">
-      {rows.map(
-        ([name, value]) =>
-          value && (
+    <Section id="about" title={t('instrument.reader.about')}>
+      <DescriptionList
+        items={[
+          [
+            t('instrument.fact.document'),
+            instrument.document && (
+              <a href={view.to(`/documents/${instrument.document}`)}>
+                {symbol ? <bdi>{symbol}</bdi> : t('instrument.fact.theDocument')}
+              </a>
+            ),
+          ],
+          [t('instrument.fact.bindingness'), bindingness && t(`instrument.bindingness.${bindingness}`)],
+          [t('instrument.fact.state'), t(`instrument.status.${status}`)],
+          [t('instrument.fact.adopted'), adopted && <Day date={adopted} />],
+          [t('instrument.fact.endorsed'), endorsed && <Endorsed endorsed={endorsed} />],
+          [t('instrument.fact.period'), period && <Period period={period} />],
+          [t('instrument.fact.relations'), relations.length > 0 && <Relations relations={relations} />],
+          [t('instrument.fact.source'), source && <SourceLine source={source} />],
+          [t('instrument.fact.text'), version && <TextFacts {...props} version={version} />],
+          [
+            t('instrument.fact.record'),
             <>
-              <dt>{t.any(`instrument.fact.${name}`)}</dt>
-              <dd>{value}</dd>
-            </>
-          ),
-      )}
-    </dl>
+              <ProofLink entity={ref} /> ·{' '}
+              <a href={changesFeed(view, ref)}>{t('instrument.feed.subscribe')}</a>
+            </>,
+          ],
+        ]}
+      />
+      <Section id="cite" level={3} title={t('instrument.reader.cite')}>
+        <CiteAs text={citation(view, symbol ?? titleWords(view, instrument), `/instruments/${instrument.id}`)} />
+      </Section>
+    </Section>
   )
 }
 
-const Endorsed = ({
-  c,
-  endorsed,
-}: {
-  c: Ctx
-  endorsed: NonNullable<Instrument['body']['endorsed']>
-}): VNode => (
+const Endorsed = ({ endorsed }: { endorsed: NonNullable<Instrument['body']['endorsed']> }): VNode => (
   <>
     {endorsed.date && (
       <>
-        <Day date={endorsed.date} lang={c.var.lang} />
+        <Day date={endorsed.date} />
         {' · '}
       </>
     )}
-    <DocumentLink c={c} id={endorsed.by} /> <SourceLine c={c} source={endorsed.source} />
+    <DocumentLink id={endorsed.by} /> <SourceLine source={endorsed.source} />
   </>
 )
 
-const Period = ({ c, period }: { c: Ctx; period: NonNullable<Instrument['body']['period']> }): VNode => (
+const Period = ({ period }: { period: NonNullable<Instrument['body']['period']> }): VNode => (
   <>
-    {period.to ? (
-      <DaySpan from={period.from} to={period.to} lang={c.var.lang} />
-    ) : (
-      <Day date={period.from} lang={c.var.lang} />
-    )}{' '}
-    {period.text && <Said c={c} words={period.text} />}
+    {period.to ? <DaySpan from={period.from} to={period.to} /> : <Day date={period.from} />}{' '}
+    {period.text && <Said words={period.text} />}
   </>
 )
 
-const Relations = ({ c, relations }: { c: Ctx; relations: Instrument['body']['relations'] }): VNode => (
-  <ul>
-    {relations.map((r) => (
-      <li>
-        {c.var.t(`instrument.relation.${r.type}`)} <DocumentLink c={c} id={r.to} />{' '}
-        <SourceLine c={c} source={r.source} />
-      </li>
-    ))}
-  </ul>
-)
+function Relations({ relations }: { relations: Instrument['body']['relations'] }): VNode {
+  const { t } = useView()
+  return (
+    <ul>
+      {relations.map(({ type, to, source }) => (
+        <li>
+          {t(`instrument.relation.${type}`)} <DocumentLink id={to} /> <SourceLine source={source} />
+        </li>
+      ))}
+    </ul>
+  )
+}
 
-function TextFacts(props: FactsProps & { version: Version }): VNode {
-  const { c, instrument, versions, version } = props
-  const { t, lang } = c.var
+function TextFacts(props: ShownText & { version: Version }): VNode {
+  const { t, to, query } = useView()
+  const { instrument, versions, version } = props
   return (
     <>
-      {t('instrument.fact.version', {
-        number: version.number,
-        language: languageName(version.language, lang),
-      })}
+      <VersionName version={version} />
       {version.body.file && (
         <small class="break"> {t('instrument.fact.readFrom', { name: version.body.file.name })} </small>
       )}
-      <OtherVersions c={c} instrument={instrument} versions={versions} version={version} />
+      <OtherVersions instrument={instrument} versions={versions} version={version} />
       {versions.length > 1 && (
-        <form class="search" action={to(c, `/instruments/${instrument.id}`)}>
-          <Field name="at" type="date" label={t('instrument.reader.at')} value={c.req.query('at')} />
+        <form class="search" action={to(`/instruments/${instrument.id}`)}>
+          <DayField name="at" label={t('instrument.reader.at')} value={query.get('at') ?? ''} />
           <Button quiet>{t('instrument.reader.show')}</Button>
         </form>
       )}
@@ -121,26 +111,25 @@ function TextFacts(props: FactsProps & { version: Version }): VNode {
   )
 }
 
-function OtherVersions(props: {
-  c: Ctx
-  instrument: Instrument
-  versions: Version[]
-  version: Version
-}): VNode | null {
-  const { c, instrument, versions, version } = props
+/** "version 2, French" */
+export function VersionName({ version: { number, language } }: { version: Pick<Version, 'number' | 'language'> }): VNode {
+  const { t, lang } = useView()
+  return <>{t('instrument.fact.version', { number, language: languageName(language, lang) })}</>
+}
+
+function OtherVersions(props: { instrument: Instrument; versions: Version[]; version: Version }): VNode | null {
+  const { to } = useView()
+  const { instrument, versions, version } = props
   const others = versions.filter((v) => v.number !== version.number || v.language !== version.language)
   if (others.length === 0) return null
   return (
     <ul class="inline">
       {others.map((v) => (
         <li>
-          <a href={`${to(c, `/instruments/${instrument.id}`)}?version=${v.number}&text=${v.language}`}>
-            {c.var.t('instrument.fact.version', {
-              number: v.number,
-              language: languageName(v.language, c.var.lang),
-            })}
+          <a href={`${to(`/instruments/${instrument.id}`)}?version=${v.number}&text=${v.language}`}>
+            <VersionName version={v} />
           </a>{' '}
-          {v.body.date && <Day date={v.body.date} lang={c.var.lang} />}
+          {v.body.date && <Day date={v.body.date} />}
         </li>
       ))}
     </ul>

@@ -1,6 +1,9 @@
-import type { Router } from '../../../core/index.ts'
-import { postImport, showImports } from './imports.tsx'
-import { postAccept, postCorrection, postDiscard, postFields, showImport, showParagraph } from './import.tsx'
+import { type Router, limitBody } from '../../../core/index.ts'
+import { requireRight } from './import/access.ts'
+import { postAccept, postDiscard, showImport } from './import/import.tsx'
+import { postImport, showImports } from './import/imports.tsx'
+import { postCorrection, showParagraph } from './import/paragraph.tsx'
+import { postFields } from './import/post-fields.ts'
 import { findProvision, showProvision } from './provision.tsx'
 import { showInstrument } from './reader.tsx'
 import { viewPages } from './views/index.tsx'
@@ -11,11 +14,11 @@ export function instrumentPages(router: Router): void {
   router.get('/instruments/:id/:eId', findProvision)
   router.get('/provisions/:id', showProvision)
   router.get('/imports', showImports)
-  router.post('/imports', postImport)
+  router.post('/imports', limitBody('upload', requireRight), postImport)
   router.get('/imports/:id', showImport)
-  router.post('/imports/:id/fields', postFields)
+  router.post('/imports/:id/fields', limitBody('long'), postFields)
   router.get('/imports/:id/paragraphs/:eId', showParagraph)
-  router.post('/imports/:id/paragraphs/:eId', postCorrection)
-  router.post('/imports/:id/accept', postAccept)
-  router.post('/imports/:id/discard', postDiscard)
+  router.post('/imports/:id/paragraphs/:eId', limitBody('long'), postCorrection)
+  router.post('/imports/:id/accept', limitBody('short'), postAccept)
+  router.post('/imports/:id/discard', limitBody('short'), postDiscard)
 }

@@ -1,6 +1,29 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
-import { type Found, Page, Pager, Text, type View, printCursor, resource } from '../../../core/index.ts'
+import {
+  ActiveFacets,
+  Actions,
+  Day,
+  EmptyState,
+  Facets,
+  type Found,
+  LocalizedText,
+  Page,
+  Pager,
+  Results,
+  Split,
+  Table,
+  Tag,
+  type View,
+  dataLinks,
+  facetGroups,
+  nameEntities,
+  printCursor,
+  refKey,
+  resource,
+  useView,
+} from '../../../core/index.ts'
+import { documentName, nameDocuments, programmeRef } from '../../programme/index.ts'
 import { importableProgrammes } from '../policy.ts'
 import { listInstruments } from '../queries/find-instruments.ts'
 import type { Instrument } from '../schema.ts'
@@ -8,8 +31,8 @@ import type { Instrument } from '../schema.ts'
 const statuses = ['adopted', 'working-draft'] as const
 
 const filter = z.strictObject({
-  status: z.enum(statuses).optional(),
-  programme: z.string().max(200).optional(),
+  status: z.array(z.enum(statuses)).optional(),
+  programme: z.array(z.string().max(200)).optional(),
 })
 type Filter = z.infer<typeof filter>
 
@@ -61,34 +84,98 @@ export const instrumentsResource = resource<Instrument, Filter, Row>({
 })
 
 /** GET /instruments?status=&programme= */
-function showInstruments({ t, lang, to, viewer }: View, { items, next }: Found<Instrument>): VNode {
-  const importable = importableProgrammes(viewer)
+async function showInstruments(
+  view: View,
+  { items, next, total, facets = [] }: Found<Instrument>,
+  asked: Filter,
+): Promise<VNode> {
+  const { t, to, viewer } = view
+  const programmes = facets.find(({ name }) => name === 'programme')?.values ?? []
+  await Promise.all([
+    nameDocuments(view, items.map(({ document }) => ({ document }))),
+    nameEntities(view, [...programmes.map(({ value }) => value), ...(asked.programme ?? [])].map(programmeRef)),
+  ])
+  const groups = facetGroups(view, facets, {
+    status: { label: t('instrument.fact.state'), words: (value) => t.any(`instrument.status.${value}`) },
+    programme: {
+      label: t('instrument.import.programme'),
+      words: (value) => view.names.get(refKey(programmeRef(value)))?.name ?? value,
+    },
+  })
+  const count = t('instrument.list.count', { count: total?.count ?? 0 })
   return (
-    <Page title={t('instrument.list.title')} description={t('instrument.list.lead')}>
-      <h1>{t('instrument.list.title')}</h1>
-      <p class="lead">{t('instrument.list.lead')}</p>
-      <p>
-        <a href={to('/text')}>{t('instrument.weigh.invitation')}</a>
-        {(importable === 'all' || importable.length > 0) && (
-          <>
-            {' · '}
-            <a href={to('/imports')}>{t('instrument.import.title')}</a>
-          </>
-        )}
-      </p>
-      {items.length === 0 && <p>{t('instrument.list.none')}</p>}
-      <ul class="rows">
-        {items.map(({ id, body }) => (
-          <li>
-            <a href={to(`/instruments/${id}`)}>
-              <Text t={t} lang={lang} texts={body.title} />
-            </a>{' '}
-            <span class="mark">{t(`instrument.status.${body.status}`)}</span>
-            {body.notice && <p class="meta">{body.notice}</p>}
-          </li>
-        ))}
-      </ul>
-      <Pager next={next && printCursor(next)} />
+    <Page
+      wide
+      title={t('instrument.list.title')}
+      lead={t('instrument.list.lead')}
+      description={t('instrument.list.lead')}
+    >
+      <Actions
+        others={[
+          { label: t('instrument.weigh.invitation'), href: to('/text') },
+          ...(importableProgrammes(viewer).length > 0
+            ? [{ label: t('instrument.import.title'), href: to('/imports') }]
+            : []),
+        ]}
+      />
+      <Split start aside={<Facets groups={groups} />}>
+        <Results count={count} />
+        <ActiveFacets groups={groups} />
+        <InstrumentTable instruments={items} isNarrowed={groups.some(({ name }) => view.query.has(name))} />
+        <Pager next={next && printCursor(next)} links={dataLinks(view, asked)} />
+      </Split>
     </Page>
+  )
+}
+
+function InstrumentTable(props: { instruments: Instrument[]; isNarrowed: boolean }): VNode {
+  const view = useView()
+  const { t, to, path } = view
+  return (
+    <Table
+      caption={t('instrument.list.caption')}
+      captionHidden
+      rows={props.instruments}
+      empty={
+        props.isNarrowed ? (
+          <EmptyState title={t('instrument.list.nothingFound')}>
+            <p>
+              <a href={path}>{t('instrument.list.all')}</a>
+            </p>
+          </EmptyState>
+        ) : (
+          <EmptyState title={t('instrument.list.none')} />
+        )
+      }
+      columns={[
+        {
+          label: t('instrument.list.column.title'),
+          render: ({ id, body }) => (
+            <>
+              <a class="title" href={to(`/instruments/${id}`)}>
+                <LocalizedText texts={body.title} />
+              </a>
+              {body.notice && (
+                <p class="meta" lang="en" dir="ltr">
+                  {body.notice}
+                </p>
+              )}
+            </>
+          ),
+        },
+        {
+          label: t('instrument.import.field.symbol'),
+          render: ({ document }) => document && <bdi>{documentName(view, document)}</bdi>,
+        },
+        {
+          label: t('instrument.fact.adopted'),
+          render: ({ body }) => body.adopted && <Day date={body.adopted} short />,
+        },
+        {
+          label: t('instrument.fact.state'),
+          render: ({ body }) => <Tag>{t(`instrument.status.${body.status}`)}</Tag>,
+        },
+      ]}
+    />
   )
 }

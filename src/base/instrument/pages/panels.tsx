@@ -1,10 +1,20 @@
 import type { VNode } from 'preact'
-import { type Panel, Text, directionOf, pickText, useView } from '../../../core/index.ts'
-import { type Item, OFFICIAL_TEXT, findItemsByKey } from '../../programme/index.ts'
+import {
+  Actions,
+  Day,
+  List,
+  LocalizedText,
+  type Panel,
+  Quote,
+  Section,
+  Tag,
+  useView,
+} from '../../../core/index.ts'
+import { type Item, OFFICIAL_TEXT, documentName, findItemsByKey } from '../../programme/index.ts'
 import { findInstrumentsById, findInstrumentsOf, findInstrumentsOfDocuments } from '../queries/find-instruments.ts'
 import { findOfficialTexts, findProvisionsOnDocuments, findProvisionsOnNorms } from '../queries/find-provisions.ts'
 import { eIdOfPlace } from '../rules/official-place.ts'
-import { provisionWord } from '../rules/provision-name.ts'
+import { provisionTitle } from '../rules/provision-name.ts'
 import type { Instrument, Provision } from '../schema.ts'
 
 /** Provisions listed on another module's page; the rest is counted. */
@@ -13,7 +23,7 @@ const SHOWN = 30
 /** "<programme>/norm/<id>": the keys of norms among those of a programme's statements. */
 const normKeys = (keys: string[]): string[] => keys.filter((key) => key.split('/')[1] === 'norm')
 
-/** On a norm: its official text, where the document that holds it has been imported. */
+/** On a norm: its wording, where the document that holds it has been imported. */
 const officialText: Panel = {
   name: 'instrument.official-text',
   on: 'programme/item',
@@ -30,23 +40,27 @@ const officialText: Panel = {
     for (const { key, document, eId, paragraph } of places) {
       const provision = found.find((one) => one.document === document && one.eId === eId)
       if (!provision || Object.keys(provision.body.text).length === 0) continue
-      shown.set(key, <OfficialText provision={provision} paragraph={paragraph} />)
+      shown.set(key, <OfficialText provision={provision} document={document} paragraph={paragraph} />)
     }
     return shown
   },
 }
 
-function OfficialText({ provision, paragraph }: { provision: Provision; paragraph: string }): VNode {
-  const { t, lang, to } = useView()
+function OfficialText(props: { provision: Provision; document: string; paragraph: string }): VNode {
+  const view = useView()
+  const { provision, document, paragraph } = props
   return (
-    <blockquote class="lead">
-      <p>
-        <Text t={t} lang={lang} texts={provision.body.text} original={provision.language} />
-      </p>
-      <p class="source">
-        <a href={to(`/provisions/${provision.id}`)}>{t('instrument.panel.officialPlace', { paragraph })}</a>
-      </p>
-    </blockquote>
+    <Quote
+      texts={provision.body.text}
+      original={provision.language}
+      badge="unverified"
+      source={{
+        title: documentName(view, document),
+        paragraph,
+        href: view.to(`/provisions/${provision.id}`),
+        status: 'unverified',
+      }}
+    />
   )
 }
 
@@ -71,20 +85,18 @@ const actionsOnNorm: Panel = {
 function ActionsOnNorm(props: { provisions: Provision[]; instruments: Map<string, Instrument> }): VNode {
   const { t } = useView()
   return (
-    <section>
-      <h2>{t('instrument.panel.actions')}</h2>
+    <Section title={t('instrument.panel.actions')}>
       {[...Map.groupBy(props.provisions, (p) => p.instrument)].map(([instrument, own]) => (
         <>
           <NoticeOf instrument={props.instruments.get(instrument)} />
           {[...Map.groupBy(own, (p) => p.body.level ?? 'any')].map(([level, list]) => (
-            <>
-              <h3>{t.any(`instrument.level.${level}`)}</h3>
+            <Section level={3} title={t.any(`instrument.level.${level}`)}>
               <ProvisionList provisions={list} />
-            </>
+            </Section>
           ))}
         </>
       ))}
-    </section>
+    </Section>
   )
 }
 
@@ -102,22 +114,20 @@ const instrumentsOfProgramme: Panel = {
 }
 
 function TextsOfProgramme({ instruments }: { instruments: Instrument[] }): VNode {
-  const { t, lang, to } = useView()
+  const { t, to } = useView()
   return (
-    <section>
-      <h2>{t('instrument.panel.texts')}</h2>
-      <ul class="rows">
-        {instruments.map((i) => (
-          <li>
-            <a href={to(`/instruments/${i.id}`)}>
-              <Text t={t} lang={lang} texts={i.body.title} />
-            </a>{' '}
-            <span class="mark">{t(`instrument.status.${i.body.status}`)}</span>
-            {i.body.notice && <p class="meta">{i.body.notice}</p>}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <Section title={t('instrument.panel.texts')}>
+      <List
+        rows={instruments.map(({ id, body }) => ({
+          title: <LocalizedText texts={body.title} />,
+          href: to(`/instruments/${id}`),
+          tags: <Tag>{t(`instrument.status.${body.status}`)}</Tag>,
+          meta: [body.adopted && <Day date={body.adopted} />],
+          summary: body.notice,
+          lang: 'en',
+        }))}
+      />
+    </Section>
   )
 }
 
@@ -148,45 +158,51 @@ function TextOfDocument(props: { instrument: Instrument | undefined; resting: Pr
   const { t, to } = useView()
   const { instrument, resting, count } = props
   return (
-    <section>
+    <>
       {instrument && (
-        <p>
-          <a class="button" href={to(`/instruments/${instrument.id}`)}>
-            {t('instrument.panel.read')}
-          </a>
-        </p>
+        <Actions main={{ label: t('instrument.panel.read'), href: to(`/instruments/${instrument.id}`) }} />
       )}
-      {resting.length > 0 && <h2>{t('instrument.panel.resting')}</h2>}
-      <ProvisionList provisions={resting} />
-      {count > SHOWN && <p>{t('instrument.panel.more', { count: count - SHOWN })}</p>}
-    </section>
+      {resting.length > 0 && (
+        <Section title={t('instrument.panel.resting')}>
+          <ProvisionList provisions={resting} />
+          {count > SHOWN && <p>{t('instrument.panel.more', { count: count - SHOWN })}</p>}
+        </Section>
+      )}
+    </>
   )
 }
 
 function NoticeOf({ instrument }: { instrument: Instrument | undefined }): VNode | null {
-  const { lang, to } = useView()
+  const { to } = useView()
   if (!instrument) return null
+  const { id, body } = instrument
   return (
     <p class="meta">
-      <a href={to(`/instruments/${instrument.id}`)}>{pickText(instrument.body.title, lang)?.text}</a>
-      {instrument.body.notice && `: ${instrument.body.notice}`}
+      <a href={to(`/instruments/${id}`)}>
+        <LocalizedText texts={body.title} unmarked />
+      </a>
+      {body.notice && (
+        <>
+          {': '}
+          <span lang="en" dir="ltr">
+            {body.notice}
+          </span>
+        </>
+      )}
     </p>
   )
 }
 
 function ProvisionList({ provisions }: { provisions: Provision[] }): VNode {
-  const { t, lang, to } = useView()
+  const { t, to } = useView()
   return (
-    <ul class="rows">
-      {provisions.map((p) => (
-        <li>
-          <a href={to(`/provisions/${p.id}`)}>{provisionWord(t, p)}</a>
-          <p lang={p.language} dir={directionOf(p.language)}>
-            {pickText(p.body.text, lang, p.language)?.text}
-          </p>
-        </li>
-      ))}
-    </ul>
+    <List
+      rows={provisions.map(({ id, eId, language, body }) => ({
+        title: provisionTitle(t, { eId, body }),
+        href: to(`/provisions/${id}`),
+        summary: <LocalizedText texts={body.text} original={language} unmarked />,
+      }))}
+    />
   )
 }
 

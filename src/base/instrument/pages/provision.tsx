@@ -1,32 +1,41 @@
 import type { VNode } from 'preact'
 import { findDocument } from '../../documents/index.ts'
 import {
+  CiteAs,
   type Ctx,
+  DescriptionList,
+  List,
+  LocalizedText,
   Page,
-  Text,
-  languageName,
-  pickText,
+  Panels,
+  Quote,
+  Section,
+  type Shown,
+  Tag,
   coreProblems,
   publicPage,
   renderPanels,
   to,
+  useView,
   viewOf,
 } from '../../../core/index.ts'
 import {
-  DocumentLink,
+  PlaceLink,
   type Programme,
   ProofLink,
+  exerciseBand,
   findProgramme,
   nameDocuments,
 } from '../../programme/index.ts'
-import { citation } from '../rules/citation.ts'
-import { provisionWord } from '../rules/provision-name.ts'
+import { provisionTitle, provisionWord } from '../rules/provision-name.ts'
 import type { Instrument, Provision } from '../schema.ts'
 import { provisionRef } from '../entities.ts'
 import { findInstrument } from '../queries/find-instruments.ts'
 import { findHistory, findNeighbours, findProvisionAt } from '../queries/find-provisions.ts'
-import { Notices, changesFeed } from './notices.tsx'
-import { OfficialMissing } from './reader.tsx'
+import { citation, citedProvision } from './citation.ts'
+import { VersionName } from './facts.tsx'
+import { OfficialMissing, isMissing } from './reader.tsx'
+import { AuthorsNotice, changesFeed, titleWords } from './text-page.tsx'
 
 /** GET /instruments/:id/:eId — leads from the address in the newest version to the permanent page. */
 export async function findProvision(c: Ctx): Promise<Response> {
@@ -49,61 +58,80 @@ export const showProvision = (c: Ctx): Promise<Response> =>
       instrument.programme ? findProgramme(view, instrument.programme) : null,
       findNeighbours(view, current),
       renderPanels(view, 'instrument/provision', [id]),
-      nameDocuments(c, [current.body]),
+      nameDocuments(view, [current.body]),
     ])
     return (
       <ProvisionPage
-        c={c}
         provision={current}
         history={history}
         instrument={instrument}
-        symbol={document?.symbol ?? null}
+        text={document?.symbol ?? titleWords(view, instrument)}
         programme={programme}
         neighbours={neighbours}
-        panels={panels.flatMap((p) => p.parts?.get(id) ?? [])}
+        panels={panels}
       />
     )
   })
 
 interface Props {
-  c: Ctx
   provision: Provision
   history: Provision[]
   instrument: Instrument
-  symbol: string | null
+  /** What the text goes by: the symbol of its document, or its title. */
+  text: string
   programme: Programme | null
   neighbours: { before: Provision | null; after: Provision | null }
-  panels: VNode[]
+  panels: Shown[]
 }
 
 function ProvisionPage(props: Props): VNode {
-  const { c, provision, history, instrument, symbol, panels } = props
-  const { lang, t } = c.var
-  const title = pickText(instrument.body.title, lang)?.text ?? instrument.id
-  const name = provisionWord(t, provision)
+  const view = useView()
+  const { t, to } = view
+  const { provision, instrument, text, programme, panels } = props
+  const page = to(`/instruments/${instrument.id}`)
   return (
     <Page
-      c={c}
-      title={`${symbol ?? title}, ${name}`}
+      title={`${text}, ${provisionWord(t, provision)}`}
+      heading={provisionTitle(t, provision)}
+      kind={<bdi>{text}</bdi>}
       trail={[
-        { label: t('instrument.list.title'), address: to(c, '/instruments') },
-        { label: symbol ?? title, address: `${to(c, `/instruments/${instrument.id}`)}#${provision.eId}` },
+        { label: t('instrument.list.title'), href: to('/instruments') },
+        { label: <bdi>{text}</bdi>, href: `${page}#${provision.eId}` },
       ]}
-      feeds={[{ title: t('instrument.feed.changes'), address: changesFeed(c, provisionRef(provision)) }]}
+      feeds={[{ title: t('instrument.feed.changes'), address: changesFeed(view, provisionRef(provision)) }]}
+      exercise={exerciseBand(view, programme)}
     >
-      <p class="meta">{symbol ?? title}</p>
-      <h1>{name}</h1>
-      <Notices c={c} instrument={instrument} programme={props.programme} />
-      <blockquote class="lead">
-        <p>
-          <Text t={t} lang={lang} texts={provision.body.text} original={provision.language} />
-          {Object.keys(provision.body.text).length === 0 && <OfficialMissing c={c} provision={provision} />}
-        </p>
-      </blockquote>
-      {provision.body.footnotes.length > 0 && (
+      <AuthorsNotice instrument={instrument} />
+      <Wording {...props} />
+      <Properties provision={provision} />
+      <RestsOn provision={provision} />
+      <Panels shown={panels} id={provision.id} />
+      <History {...props} />
+      <Use {...props} />
+      <Neighbours {...props} />
+    </Page>
+  )
+}
+
+function Wording({ provision, instrument }: Props): VNode {
+  const { t } = useView()
+  const { body, language } = provision
+  if (isMissing(provision))
+    return (
+      <p>
+        <OfficialMissing provision={provision} />
+      </p>
+    )
+  const isDraft = instrument.body.status === 'working-draft'
+  return (
+    <>
+      <Quote texts={body.text} original={language} {...(!isDraft && { badge: 'unverified' })}>
+        {isDraft && <Tag>{t('instrument.status.working-draft')}</Tag>}
+      </Quote>
+      {body.footnotes.length > 0 && (
         <ul>
-          {provision.body.footnotes.map((f) => (
-            <li lang={provision.language}>
+          {body.footnotes.map((f) => (
+            <li lang={language}>
               <small>
                 [{f.mark}] {f.text}
               </small>
@@ -111,114 +139,92 @@ function ProvisionPage(props: Props): VNode {
           ))}
         </ul>
       )}
-      <Properties {...props} />
-      <RestsOn {...props} />
-      {panels}
-      {history.length > 1 && <History c={c} provision={provision} history={history} />}
-      <section>
-        <h2>{t('instrument.provision.use')}</h2>
-        <p>{t('instrument.provision.cite')}</p>
-        <pre>{citation(c.var.services.config.origin, symbol ?? title, name, provision)}</pre>
-        <ul class="inline">
-          <li>
-            <ProofLink c={c} entity={provisionRef(provision)} />
-          </li>
-          <li>
-            <a href={changesFeed(c, provisionRef(provision))}>{t('instrument.feed.subscribe')}</a>
-          </li>
-        </ul>
-      </section>
-      <Neighbours {...props} />
-    </Page>
+    </>
   )
 }
 
-function Properties({ c, provision }: Props): VNode | null {
-  const { t } = c.var
+function Properties({ provision }: { provision: Provision }): VNode {
+  const { t } = useView()
   const { role, level, target } = provision.body
-  if (!role && !level && !target) return null
   return (
-    <dl class="facts">
-      {role && (
-        <>
-          <dt>{t('instrument.fact.role')}</dt>
-          <dd>{t(`instrument.role.${role}`)}</dd>
-        </>
-      )}
-      {level && (
-        <>
-          <dt>{t('instrument.fact.level')}</dt>
-          <dd>{t.any(`instrument.level.${level}`)}</dd>
-        </>
-      )}
-      {target && (
-        <>
-          <dt>{t('instrument.fact.target')}</dt>
-          <dd>{t('instrument.provision.target', { ...target })}</dd>
-        </>
-      )}
-    </dl>
+    <DescriptionList
+      items={[
+        [t('instrument.fact.role'), role && t(`instrument.role.${role}`)],
+        [t('instrument.fact.level'), level && t.any(`instrument.level.${level}`)],
+        [t('instrument.fact.target'), target && t('instrument.provision.target', { ...target })],
+      ]}
+    />
   )
 }
 
-function RestsOn({ c, provision }: Props): VNode | null {
-  const { t } = c.var
-  if (provision.body.sources.length === 0) return null
+function RestsOn({ provision }: { provision: Provision }): VNode | null {
+  const { t } = useView()
+  const { sources } = provision.body
+  if (sources.length === 0) return null
   return (
-    <section>
-      <h2>{t('instrument.provision.restsOn')}</h2>
+    <Section id="sources-of-text" title={t('instrument.provision.restsOn')}>
       <ul>
-        {provision.body.sources.map((s) => (
+        {sources.map(({ relation, document, paragraph, checked }) => (
           <li>
-            {t(`instrument.relation.${s.relation}`)} <DocumentLink c={c} id={s.document} />,{' '}
-            {t('instrument.name.paragraph', { number: s.paragraph })}{' '}
-            <small>{t(s.checked ? 'programme.source.checked' : 'programme.source.unchecked')}</small>
+            {t(`instrument.relation.${relation}`)} <PlaceLink source={{ document, paragraph }} />{' '}
+            <small>{t(checked ? 'programme.source.checked' : 'programme.source.unchecked')}</small>
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   )
 }
 
-function History({ c, provision, history }: Pick<Props, 'c' | 'provision' | 'history'>): VNode {
-  const { lang, t } = c.var
+function History({ provision, history }: Props): VNode | null {
+  const { t } = useView()
+  const others = history.filter((p) => p !== provision)
+  if (others.length === 0) return null
   return (
-    <section>
-      <h2>{t('instrument.provision.versions')}</h2>
-      <ol class="rows" reversed>
-        {history
-          .filter((p) => p !== provision)
-          .map((p) => (
-            <li>
-              <p class="meta">
-                {t('instrument.fact.version', {
-                  number: p.version,
-                  language: languageName(p.language, lang),
-                })}{' '}
-                · {p.eId}
-              </p>
-              <p>
-                <Text t={t} lang={lang} texts={p.body.text} original={p.language} />
-              </p>
-            </li>
-          ))}
-      </ol>
-    </section>
+    <Section id="versions" title={t('instrument.provision.versions')}>
+      <List
+        rows={others.map(({ version, language, eId, body }) => ({
+          title: <VersionName version={{ number: version, language }} />,
+          meta: [<bdi>{eId}</bdi>],
+          summary: <LocalizedText texts={body.text} original={language} />,
+        }))}
+      />
+    </Section>
   )
 }
 
-function Neighbours({ c, neighbours }: Props): VNode {
-  const { t } = c.var
-  const link = (p: Provision | null, rel: 'prev' | 'next'): VNode | null =>
-    p && (
-      <a rel={rel} href={to(c, `/provisions/${p.id}`)}>
-        {provisionWord(t, p)}
-      </a>
-    )
+function Use({ provision, text }: Props): VNode {
+  const view = useView()
+  const { t } = view
+  return (
+    <Section id="cite" title={t('instrument.provision.use')}>
+      <CiteAs text={citation(view, citedProvision(view, text, provision), `/provisions/${provision.id}`)} />
+      <ul class="inline">
+        <li>
+          <ProofLink entity={provisionRef(provision)} />
+        </li>
+        <li>
+          <a href={changesFeed(view, provisionRef(provision))}>{t('instrument.feed.subscribe')}</a>
+        </li>
+      </ul>
+    </Section>
+  )
+}
+
+function Neighbours({ neighbours: { before, after } }: Props): VNode | null {
+  const { t, to } = useView()
+  if (!before && !after) return null
   return (
     <nav class="pager" aria-label={t('instrument.provision.neighbours')}>
-      <span>{link(neighbours.before, 'prev')}</span>
-      <span>{link(neighbours.after, 'next')}</span>
+      {before && (
+        <a rel="prev" href={to(`/provisions/${before.id}`)}>
+          {provisionTitle(t, before)}
+        </a>
+      )}
+      {after && (
+        <a rel="next" href={to(`/provisions/${after.id}`)}>
+          {provisionTitle(t, after)}
+        </a>
+      )}
     </nav>
   )
 }

@@ -2,27 +2,28 @@ import type { VNode } from 'preact'
 import { findDocument } from '../../documents/index.ts'
 import {
   type Ctx,
+  EmptyState,
+  LocalizedText,
   type Multilingual,
-  Page,
-  Text,
+  PartFailed,
+  type Shown,
+  coreProblems,
   directionOf,
   pickText,
-  coreProblems,
   publicPage,
   renderPanels,
-  to,
+  useView,
 } from '../../../core/index.ts'
-import { DocumentLink, type Programme, SourceLine, findProgramme, nameDocuments } from '../../programme/index.ts'
+import { PlaceLink, SourceLine, findProgramme, nameDocuments } from '../../programme/index.ts'
 import { chooseVersion, standingAt } from '../rules/choose-version.ts'
 import { provisionWord } from '../rules/provision-name.ts'
 import { sectionStarts } from '../rules/section-starts.ts'
-import type { Instrument, Provision, Section, Version } from '../schema.ts'
-import { instrumentRef } from '../entities.ts'
+import type { Provision, Section, Version } from '../schema.ts'
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { findInstrument, findText, findVersions } from '../queries/find-instruments.ts'
-import { Facts } from './facts.tsx'
-import { Notices, changesFeed } from './notices.tsx'
-import { ViewLinks } from './views/viewed.tsx'
+import { About } from './facts.tsx'
+import { Dotted } from './views/components.tsx'
+import { type ShownText, TextPage } from './text-page.tsx'
 
 /** GET /instruments/:id — the whole text as a well-set document, with what hangs on each paragraph in its margin. */
 export const showInstrument = (c: Ctx): Promise<Response> =>
@@ -37,7 +38,7 @@ export const showInstrument = (c: Ctx): Promise<Response> =>
       instrument.programme ? findProgramme(view, instrument.programme) : null,
       instrument.document ? findDocument(view, instrument.document) : null,
     ])
-    await nameDocuments(c, [instrument.body, ...provisions.map((p) => p.body)])
+    await nameDocuments(view, [instrument.body, ...provisions.map((p) => p.body)])
     const panels = await renderPanels(
       view,
       'instrument/provision',
@@ -45,107 +46,78 @@ export const showInstrument = (c: Ctx): Promise<Response> =>
     )
     return (
       <Reader
-        c={c}
-        instrument={instrument}
-        symbol={document?.symbol ?? null}
-        versions={versions}
-        version={version}
+        text={{ instrument, programme, symbol: document?.symbol ?? null, versions, version }}
         provisions={provisions}
-        margins={panels.flatMap((p) => (p.parts ? [p.parts] : []))}
-        programme={programme}
-        views={maySeeViewsOf(view, instrument, programme)}
+        panels={panels}
+        hasViews={maySeeViewsOf(view, instrument, programme)}
       />
     )
   })
 
 interface ReaderProps {
-  c: Ctx
-  instrument: Instrument
-  symbol: string | null
-  versions: Version[]
-  version: Version | null
+  text: ShownText
   provisions: Provision[]
-  margins: Map<string, VNode>[]
-  programme: Programme | null
-  /** Whether its language may be laid open. */
-  views: boolean
+  panels: Shown[]
+  hasViews: boolean
 }
 
-function Reader(props: ReaderProps): VNode {
-  const { c, instrument, symbol, versions, version, provisions, margins } = props
-  const { lang, t } = c.var
-  const { body } = instrument
-  const title = pickText(body.title, lang)?.text ?? instrument.id
+function Reader({ text, provisions, panels, hasViews }: ReaderProps): VNode {
+  const { t } = useView()
+  const { version } = text
   return (
-    <Page
-      c={c}
-      wide
-      title={symbol ? `${symbol}: ${title}` : title}
-      trail={[{ label: t('instrument.list.title'), address: to(c, '/instruments') }]}
-      feeds={[{ title: t('instrument.feed.changes'), address: changesFeed(c, instrumentRef(instrument.id)) }]}
-    >
-      {symbol && <p class="meta">{symbol}</p>}
-      <h1>
-        <Text t={t} lang={lang} texts={body.title} />
-      </h1>
-      <Notices c={c} instrument={instrument} programme={props.programme} />
-      <Facts c={c} instrument={instrument} symbol={symbol} versions={versions} version={version} />
-      {version && props.views && (
-        <ViewLinks c={c} view="plain" instrument={instrument} versions={versions} version={version} />
-      )}
+    <TextPage text={text} view="plain" hasViews={hasViews}>
+      {panels.some(({ parts }) => !parts) && <PartFailed />}
       {version ? (
         <div class="document">
-          <Contents c={c} version={version} provisions={provisions} />
-          <article lang={version.language} dir={directionOf(version.language)}>
+          <Contents version={version} provisions={provisions} />
+          <article class="reading" lang={version.language} dir={directionOf(version.language)}>
             {version.body.enactingFormula && (
               <p>
                 <em>{version.body.enactingFormula}</em>
               </p>
             )}
-            <Paragraphs c={c} version={version} provisions={provisions} margins={margins} />
+            <Paragraphs version={version} provisions={provisions} panels={panels} />
           </article>
         </div>
       ) : (
-        <p class="note">{t('instrument.reader.noText')}</p>
+        <EmptyState title={t('instrument.reader.noText')} />
       )}
-    </Page>
+      <About {...text} />
+    </TextPage>
   )
 }
 
+interface Entry {
+  eId: string
+  number: string
+  title: Multilingual
+  depth: number
+}
+
 /** Headings of the text itself, or the sections a pack gives it. */
-function Contents({ c, version, provisions }: { c: Ctx; version: Version; provisions: Provision[] }): VNode {
-  const { lang, t } = c.var
-  const fromSections = version.body.sections.map((s) => ({
-    address: `#${s.eId}`,
-    number: s.number ?? '',
-    title: s.title,
-    depth: s.parent ? 1 : 0,
-  }))
-  const fromHeadings = provisions
-    .filter((p) => p.body.kind === 'heading' || p.body.kind === 'annex')
-    .map((p) => ({ address: `#${p.eId}`, number: p.body.number, title: p.body.text, depth: p.body.depth }))
-  const first = (kind: string): Provision | undefined => provisions.find((p) => p.body.kind === kind)
-  const parts = [first('preambular'), first('operative')].flatMap((p) =>
-    p
-      ? [
-          {
-            address: `#${p.eId}`,
-            number: '',
-            title: { [lang]: t.any(`instrument.part.${p.body.kind}`) },
-            depth: 0,
-          },
-        ]
-      : [],
+function Contents({ version, provisions }: { version: Version; provisions: Provision[] }): VNode | null {
+  const { lang, t } = useView()
+  const entries = version.body.sections.map(
+    ({ eId, number = '', title, parent }): Entry => ({ eId, number, title, depth: parent ? 1 : 0 }),
   )
-  const entries = fromSections.length > 0 ? fromSections : [...parts, ...fromHeadings]
+  if (entries.length === 0) {
+    for (const kind of ['preambular', 'operative'] as const) {
+      const first = provisions.find(({ body }) => body.kind === kind)
+      const title = { [lang]: t(`instrument.part.${kind}`) }
+      if (first) entries.push({ eId: first.eId, number: '', title, depth: 0 })
+    }
+    for (const { eId, body } of provisions.filter(isHeading))
+      entries.push({ eId, number: body.number, title: body.text, depth: body.depth })
+  }
+  if (entries.length === 0) return null
   return (
     <nav class="contents" aria-label={t('instrument.reader.contents')}>
       <ol>
-        {entries.map((e) => (
-          <li class={`depth-${e.depth}`}>
-            <a href={e.address}>
-              {e.number && `${e.number}. `}
-              <Text t={t} lang={lang} texts={e.title as Multilingual} unmarked />
+        {entries.map(({ eId, number, title, depth }) => (
+          <li class={`depth-${depth}`}>
+            <a href={`#${eId}`}>
+              {number && `${number}. `}
+              <LocalizedText texts={title} unmarked />
             </a>
           </li>
         ))}
@@ -154,115 +126,107 @@ function Contents({ c, version, provisions }: { c: Ctx; version: Version; provis
   )
 }
 
-function Paragraphs(props: Pick<ReaderProps, 'c' | 'provisions' | 'margins'> & { version: Version }): VNode {
-  const { c, version, provisions, margins } = props
+const isHeading = ({ body: { kind } }: Provision): boolean => kind === 'heading' || kind === 'annex'
+
+function Paragraphs(props: { version: Version; provisions: Provision[]; panels: Shown[] }): VNode {
+  const { version, provisions, panels } = props
   const starts = sectionStarts(version.body.sections, provisions)
   return (
     <>
-      {provisions.map((p) => (
+      {provisions.map((provision) => (
         <>
-          {(starts.get(p.id) ?? []).map((s) => (
-            <SectionHeading c={c} section={s} />
+          {(starts.get(provision.id) ?? []).map((section) => (
+            <SectionHeading section={section} />
           ))}
-          <Paragraph c={c} provision={p} margins={margins} />
+          {isHeading(provision) ? (
+            <TextHeading provision={provision} />
+          ) : (
+            <Paragraph provision={provision} notes={panels.flatMap(({ parts }) => parts?.get(provision.id) ?? [])} />
+          )}
         </>
       ))}
     </>
   )
 }
 
-function SectionHeading({ c, section }: { c: Ctx; section: Section }): VNode {
-  const { lang, t } = c.var
-  const words = (
-    <>
-      {section.number && `${section.number}. `}
-      <Text t={t} lang={lang} texts={section.title} unmarked />
-    </>
+function SectionHeading({ section: { eId, number, title, parent } }: { section: Section }): VNode {
+  const Heading = parent ? 'h3' : 'h2'
+  return (
+    <Heading id={eId}>
+      {number && `${number}. `}
+      <LocalizedText texts={title} unmarked />
+    </Heading>
   )
-  return section.parent ? <h3 id={section.eId}>{words}</h3> : <h2 id={section.eId}>{words}</h2>
 }
 
-function Paragraph({
-  c,
-  provision,
-  margins,
-}: {
-  c: Ctx
-  provision: Provision
-  margins: Map<string, VNode>[]
-}): VNode {
-  const { t, lang } = c.var
-  const { body } = provision
-  if (body.kind === 'heading' || body.kind === 'annex') {
-    const title = [body.number, pickText(body.text, provision.language)?.text].filter(Boolean).join(' ')
-    return body.depth > 0 ? <h3 id={provision.eId}>{title}</h3> : <h2 id={provision.eId}>{title}</h2>
-  }
-  const notes = margins.flatMap((m) => m.get(provision.id) ?? [])
+function TextHeading({ provision: { eId, body, language } }: { provision: Provision }): VNode {
+  const Heading = body.depth > 0 ? 'h3' : 'h2'
   return (
-    <div class={`provision depth-${Math.min(body.depth, 3)}`} id={provision.eId}>
-      <a
-        class="number"
-        href={to(c, `/provisions/${provision.id}`)}
-        title={t('instrument.reader.toProvision')}
-      >
-        {body.number || <span aria-hidden="true">¶</span>}
-        <span class="hidden" lang={lang}>
-          {body.number ? '' : provisionWord(t, provision)}
-        </span>
+    <Heading id={eId}>{[body.number, pickText(body.text, language)?.text].filter(Boolean).join(' ')}</Heading>
+  )
+}
+
+function Paragraph({ provision, notes }: { provision: Provision; notes: VNode[] }): VNode {
+  const { t, lang, to } = useView()
+  const { eId, id, language, body } = provision
+  return (
+    <div class={`provision depth-${Math.min(body.depth, 3)}`} id={eId}>
+      <a class="number" href={to(`/provisions/${id}`)} title={t('instrument.reader.toProvision')}>
+        {body.number || (
+          <>
+            <span aria-hidden="true">¶</span>
+            <span class="hidden" lang={lang}>
+              {provisionWord(t, provision)}
+            </span>
+          </>
+        )}
       </a>
       <p>
-        <Text t={t} lang={provision.language} texts={body.text} unmarked />
+        <LocalizedText texts={body.text} lang={language} unmarked />
         {body.footnotes.map((f) => (
           <small>
             {' '}
             [{f.mark}] {f.text}
           </small>
         ))}
-        {Object.keys(body.text).length === 0 && <OfficialMissing c={c} provision={provision} />}
+        {isMissing(provision) && <OfficialMissing provision={provision} />}
       </p>
       <div class="margin" lang={lang} dir={directionOf(lang)}>
-        <Margin c={c} provision={provision} />
+        <Margin provision={provision} />
         {notes}
       </div>
     </div>
   )
 }
 
+/** Whether only its place is known here. */
+export const isMissing = ({ body }: Provision): boolean => Object.keys(body.text).length === 0
+
 /** Sources named beside a paragraph; the rest stands on its own page. */
 const SOURCES_SHOWN = 3
 
 /** What a paragraph does, on which level, and what it rests on: quietly, under its words. */
-function Margin({ c, provision }: { c: Ctx; provision: Provision }): VNode | null {
-  const { t } = c.var
+function Margin({ provision }: { provision: Provision }): VNode | null {
+  const { t } = useView()
   const { role, level, sources } = provision.body
   if (!role && sources.length === 0) return null
   const parts: (VNode | string)[] = [
     ...(role ? [t(`instrument.role.${role}`)] : []),
     ...(level ? [t.any(`instrument.level.${level}`)] : []),
-    ...sources.slice(0, SOURCES_SHOWN).map((s) => (
-      <span>
-        <DocumentLink c={c} id={s.document} />, {t('programme.source.paragraph', { paragraph: s.paragraph })}
-      </span>
-    )),
+    ...sources
+      .slice(0, SOURCES_SHOWN)
+      .map(({ document, paragraph }) => <PlaceLink source={{ document, paragraph }} />),
   ]
-  return (
-    <>
-      {parts.map((part, index) => (
-        <>
-          {index > 0 && ' · '}
-          {part}
-        </>
-      ))}
-    </>
-  )
+  return <Dotted parts={parts} />
 }
 
 /** Where the pack names an official paragraph whose text has not been imported here. */
-export function OfficialMissing({ c, provision }: { c: Ctx; provision: Provision }): VNode {
+export function OfficialMissing({ provision }: { provision: Provision }): VNode {
+  const { t, lang } = useView()
   const { official } = provision.body
   return (
-    <em lang={c.var.lang} dir={directionOf(c.var.lang)}>
-      {c.var.t('instrument.reader.officialMissing')} {official && <SourceLine c={c} source={official} />}
+    <em lang={lang} dir={directionOf(lang)}>
+      {t('instrument.reader.officialMissing')} {official && <SourceLine source={official} />}
     </em>
   )
 }

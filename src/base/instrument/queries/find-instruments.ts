@@ -1,4 +1,5 @@
 import { type Found, type Paging, type Reader, readingOnly } from '../../../core/index.ts'
+import { facetsOfInstruments } from '../rules/facets-of-instruments.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import { provisionsOf } from '../provision-store.ts'
 import { type InstrumentFilter, countInstruments, findInstrument as instrumentById, findInstruments as instrumentsById, instrumentsOfDocuments, listInstruments as instrumentsInOrder, placeInList, versionsOf } from '../store.ts'
@@ -32,7 +33,7 @@ export const findInstrumentsOfDocuments = ({ services }: Reader, documents: stri
 
 /** All instruments of a programme, adopted ones first. */
 export const findInstrumentsOf = ({ services }: Reader, programme: string): Promise<Instrument[]> =>
-  readingOnly([`instrument/instrument@${programme}`], () => instrumentsInOrder(services.db, { programme }))
+  readingOnly([`instrument/instrument@${programme}`], () => instrumentsInOrder(services.db, { programme: [programme] }))
 
 /** A page of the instruments that a filter finds, adopted ones first. */
 export async function listInstruments(
@@ -40,17 +41,15 @@ export async function listInstruments(
   filter: InstrumentFilter,
   { after, limit }: Paging,
 ): Promise<Found<Instrument>> {
-  const [found, statuses] = await Promise.all([
+  const [found, counts] = await Promise.all([
     instrumentsInOrder(services.db, filter, after, limit + 1),
-    countInstruments(services.db, filter),
+    countInstruments(services.db),
   ])
   const items = found.slice(0, limit)
   const last = items.at(-1)
-  const chosen = statuses.filter(({ status }) => !filter.status || status === filter.status)
   return {
     items,
     next: found.length > limit && last ? placeInList(last) : null,
-    total: { count: chosen.reduce((sum, { count }) => sum + count, 0), capped: false },
-    facets: [{ name: 'status', values: statuses.map(({ status, count }) => ({ value: status, count })) }],
+    ...facetsOfInstruments(counts, filter),
   }
 }

@@ -1,4 +1,3 @@
-import type { PlainMessageKey } from '../../../core/index.ts'
 import type { Correction, Document, ReadingProvision } from '../../../text/index.ts'
 
 /** What a document says of itself, in the order of the form. */
@@ -11,33 +10,47 @@ export const fieldNames = [
   'body',
   'enactingFormula',
 ] as const
-type FieldName = (typeof fieldNames)[number]
+export type FieldName = (typeof fieldNames)[number]
 
-/** The fields that a person changed from what was read. */
-export const fieldCorrections = (read: Document, given: Record<FieldName, string>): Correction[] =>
-  fieldNames
-    .filter((field) => given[field] !== read[field])
-    .map((field) => ({ what: 'field', field, value: given[field] }))
+/** What a person may put right of a whole file; blank where the document says nothing. */
+export type ImportFields = Record<FieldName, string>
 
-/** The corrections of fields take the place of earlier ones; those of paragraphs stay. */
-export const withCorrections = (before: Correction[], fields: Correction[]): Correction[] => [
-  ...fields,
-  ...before.filter((c) => c.what !== 'field'),
-]
+export const fieldsOf = (document: Document): ImportFields =>
+  Object.fromEntries(fieldNames.map((name) => [name, document[name]])) as ImportFields
 
-export interface ParagraphForm {
-  kind: ReadingProvision['kind']
-  number: string
-  text: string
+/** The fields that are asked for: of several documents in a file, each has a symbol and a title of its own. */
+export const askedFields = ({ documents }: Document): FieldName[] =>
+  fieldNames.filter((name) => !documents?.length || (name !== 'symbol' && name !== 'title'))
+
+/** The fields that a person changed from what was read, in place of earlier ones; corrections of paragraphs stay. */
+export function withFields(before: readonly Correction[], read: Document, given: ImportFields): Correction[] {
+  const changed = askedFields(read).filter((field) => given[field] !== read[field])
+  return [
+    ...changed.map((field): Correction => ({ what: 'field', field, value: given[field] })),
+    ...before.filter((c) => c.what !== 'field'),
+  ]
+}
+
+/** What a paragraph is, as a form shows it. */
+export type ParagraphFields = Pick<ReadingProvision, 'kind' | 'number' | 'text'>
+
+export interface ParagraphForm extends ParagraphFields {
   change: 'keep' | 'merge' | 'split' | 'drop'
   splitBefore: string
 }
 
-/** What a person changed in a paragraph, as corrections to be applied in turn; or the message key of why it cannot be done. */
-export function paragraphCorrections(
-  shown: ReadingProvision,
-  given: ParagraphForm,
-): { corrections: Correction[] } | { refused: PlainMessageKey } {
+export const paragraphFieldsOf = ({ kind, number, text }: ReadingProvision): ParagraphFields => ({
+  kind,
+  number,
+  text,
+})
+
+/** Whether the words before which a paragraph is to be split stand in it, and not at its beginning. */
+export const canBeSplit = ({ text, splitBefore }: Pick<ParagraphForm, 'text' | 'splitBefore'>): boolean =>
+  splitBefore !== '' && text.indexOf(splitBefore) > 0
+
+/** What a person changed in a paragraph, as corrections to be applied in turn. */
+export function paragraphCorrections(shown: ReadingProvision, given: ParagraphForm): Correction[] {
   const corrections: Correction[] = []
   const at = { eId: shown.eId, text: shown.text }
   if (given.kind !== shown.kind) corrections.push({ what: 'kind', at, kind: given.kind })
@@ -46,8 +59,6 @@ export function paragraphCorrections(
   const now = { eId: shown.eId, text: given.text }
   if (given.change === 'merge') corrections.push({ what: 'merge', at: now })
   if (given.change === 'drop') corrections.push({ what: 'drop', at: now })
-  if (given.change !== 'split') return { corrections }
-  if (given.splitBefore === '' || given.text.indexOf(given.splitBefore) <= 0)
-    return { refused: 'instrument.import.splitNotFound' }
-  return { corrections: [...corrections, { what: 'split', at: now, before: given.splitBefore }] }
+  if (given.change === 'split') corrections.push({ what: 'split', at: now, before: given.splitBefore })
+  return corrections
 }

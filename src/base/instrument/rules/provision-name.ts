@@ -1,14 +1,29 @@
 import type { Translate } from '../../../core/index.ts'
 import type { Provision } from '../schema.ts'
 
+type Named = Pick<Provision, 'eId' | 'body'>
+
 /** How people speak of a paragraph: "preambular paragraph 3", "paragraph 7", "paragraph 4 (a)". */
-export function provisionWord(t: Translate, provision: Pick<Provision, 'eId' | 'body'>): string {
-  const preambular = /preamble__pp_(\d+)$/.exec(provision.eId)?.[1]
-  if (preambular) return t('instrument.name.preambular', { number: preambular })
-  const number = addressNumber(provision.eId) || provision.body.number
-  if (provision.body.kind === 'heading' || provision.body.kind === 'annex')
-    return t('instrument.name.heading', { number })
-  return number ? t('instrument.name.paragraph', { number }) : t('instrument.name.unnumbered')
+export const provisionWord = (t: Translate, provision: Named): string => {
+  const { kind, number } = called(provision)
+  return t.any(`instrument.name.${kind}`, { number })
+}
+
+/** The same by itself, as a title: "Paragraph 7". */
+export const provisionTitle = (t: Translate, provision: Named): string => {
+  const { kind, number } = called(provision)
+  return t.any(`instrument.title.${kind}`, { number })
+}
+
+function called({ eId, body }: Named): {
+  kind: 'preambular' | 'heading' | 'paragraph' | 'unnumbered'
+  number: string
+} {
+  const preambular = /preamble__pp_(\d+)$/.exec(eId)?.[1]
+  if (preambular) return { kind: 'preambular', number: preambular }
+  const number = addressNumber(eId) || body.number
+  if (body.kind === 'heading' || body.kind === 'annex') return { kind: 'heading', number }
+  return { kind: number ? 'paragraph' : 'unnumbered', number }
 }
 
 /** "para_7__subpara_a__subpara_i" → "7 (a) (i)". */

@@ -1,5 +1,13 @@
 import type { VNode } from 'preact'
-import { type Ctx, Day, directionOf, pickText, to } from '../../../../core/index.ts'
+import {
+  Day,
+  DescriptionList,
+  Notice,
+  type Translate,
+  type View,
+  directionOf,
+  useView,
+} from '../../../../core/index.ts'
 import {
   type Change,
   type Document,
@@ -11,7 +19,8 @@ import {
 import type { AgreedLanguage, AgreedSource } from '../../agreed-language.ts'
 import { markedPieces } from '../../rules/marked-pieces.ts'
 import { spansByProvision } from '../../rules/spans-by-provision.ts'
-import { type AddressOf, Legend, Mark, Row, isolate, percent, placeWord } from './components.tsx'
+import { titleWords } from '../text-page.tsx'
+import { type AddressOf, Dotted, Legend, Mark, Row, isolate, percent, placeWord } from './components.tsx'
 
 /** Of a passage, as much is repeated in the list of its sources as is needed to find it. */
 const SHOWN = 60
@@ -20,7 +29,6 @@ const SHOWN = 60
 const FEW = 100
 
 interface Props {
-  c: Ctx
   document: Document
   agreed: AgreedLanguage
   prefix: string
@@ -28,26 +36,29 @@ interface Props {
 }
 
 /** The shares, then each paragraph with the words that stand in adopted texts, and where they do. */
-export function AgreedText({ c, document, agreed, prefix, addressOf }: Props): VNode {
-  const { t, lang } = c.var
+export function AgreedText({ document, agreed, prefix, addressOf }: Props): VNode {
+  const { t, lang } = useView()
   const { coverage, spans } = agreed.trace
   const { provisions } = flatten(document)
   const of = spansByProvision(provisions, spans)
   return (
     <>
       <p>{t('instrument.view.compared', { count: agreed.compared })}</p>
-      {agreed.compared < FEW && <p class="note">{t('instrument.view.comparedFew')}</p>}
-      <dl class="facts">
-        <dt>{t('instrument.view.mark.verbatim')}</dt>
-        <dd>{percent(coverage.verbatim, lang)}</dd>
-        <dt>{t('instrument.view.mark.adapted')}</dt>
-        <dd>{percent(coverage.adapted, lang)}</dd>
-        <dt>{t('instrument.view.new')}</dt>
-        <dd>{percent(coverage.new, lang)}</dd>
-      </dl>
-      <Legend t={t} kinds={['verbatim', 'adapted']} />
+      {agreed.compared < FEW && (
+        <Notice>
+          <p>{t('instrument.view.comparedFew')}</p>
+        </Notice>
+      )}
+      <DescriptionList
+        items={[
+          [t('instrument.view.mark.verbatim'), percent(coverage.verbatim, lang)],
+          [t('instrument.view.mark.adapted'), percent(coverage.adapted, lang)],
+          [t('instrument.view.new'), percent(coverage.new, lang)],
+        ]}
+      />
+      <Legend kinds={['verbatim', 'adapted']} />
       <p class="meta">{t('instrument.view.agreedRule')}</p>
-      <div lang={document.language} dir={directionOf(document.language)}>
+      <article class="reading" lang={document.language} dir={directionOf(document.language)}>
         {provisions.map((provision, i) => {
           const found = (of[i] ?? []).filter(({ kind }) => kind !== 'new')
           const marks = found.map(({ start, end, kind }) => ({
@@ -57,29 +68,24 @@ export function AgreedText({ c, document, agreed, prefix, addressOf }: Props): V
           }))
           return (
             <Row
-              t={t}
-              lang={lang}
               provision={provision}
               id={`${prefix}${i + 1}`}
               address={addressOf?.(provision)}
-              margin={
-                found.length > 0 && <Passages c={c} document={document} agreed={agreed} spans={found} />
-              }
+              margin={found.length > 0 && <Passages document={document} agreed={agreed} spans={found} />}
             >
               {markedPieces(provision.text, marks).map((piece) =>
-                piece.kind ? <Mark t={t} lang={lang} kind={piece.kind} text={piece.text} /> : piece.text,
+                piece.kind ? <Mark kind={piece.kind} text={piece.text} /> : piece.text,
               )}
             </Row>
           )
         })}
-      </div>
+      </article>
     </>
   )
 }
 
-function Passages(props: Pick<Props, 'c' | 'document' | 'agreed'> & { spans: TraceSpan[] }): VNode {
-  const { c, document, agreed, spans } = props
-  const { t } = c.var
+function Passages({ document, agreed, spans }: Pick<Props, 'document' | 'agreed'> & { spans: TraceSpan[] }): VNode {
+  const { t } = useView()
   const kind = (span: TraceSpan) => t(`instrument.view.mark.${span.kind as 'verbatim' | 'adapted'}`)
   return (
     <ul>
@@ -90,18 +96,12 @@ function Passages(props: Pick<Props, 'c' | 'document' | 'agreed'> & { spans: Tra
           </q>{' '}
           {kind(span)}
           {': '}
-          {span.sources.map((source, i) => (
-            <>
-              {i > 0 && ' · '}
-              <SourceLink c={c} source={source} sources={agreed.sources} />
-            </>
-          ))}
-          {(span.change ?? []).map((change) => (
-            <>
-              {' · '}
-              {changeWords(c, change)}
-            </>
-          ))}
+          <Dotted
+            parts={[
+              ...span.sources.map((source) => <SourceLink source={source} sources={agreed.sources} />),
+              ...(span.change ?? []).map((change) => changeWords(t, change)),
+            ]}
+          />
         </li>
       ))}
     </ul>
@@ -109,19 +109,19 @@ function Passages(props: Pick<Props, 'c' | 'document' | 'agreed'> & { spans: Tra
 }
 
 /** The paragraph it stands in, with the day from which on it was agreed. */
-function SourceLink(props: { c: Ctx; source: Source; sources: Map<string, AgreedSource> }): VNode {
-  const { c, source, sources } = props
-  const { t, lang } = c.var
+function SourceLink({ source, sources }: { source: Source; sources: Map<string, AgreedSource> }): VNode {
+  const view = useView()
+  const { t, to } = view
   const found = sources.get(source.symbol)
-  const name = found ? nameOf(found, lang) : source.symbol
+  const name = found ? nameOf(view, found) : source.symbol
   const words = t('instrument.view.place', { text: isolate(name), place: placeWord(t, source.eId) })
   return (
     <>
-      {found ? <a href={to(c, `/instruments/${found.instrument.id}/${source.eId}`)}>{words}</a> : words}
+      {found ? <a href={to(`/instruments/${found.instrument.id}/${source.eId}`)}>{words}</a> : words}
       {source.date && (
         <>
           {' ('}
-          <Day date={source.date} lang={lang} />
+          <Day date={source.date} />
           {')'}
         </>
       )}
@@ -129,11 +129,9 @@ function SourceLink(props: { c: Ctx; source: Source; sources: Map<string, Agreed
   )
 }
 
-const nameOf = ({ symbol, instrument }: AgreedSource, lang: string): string =>
-  symbol ?? pickText(instrument.body.title, lang)?.text ?? instrument.id
+const nameOf = (view: View, { symbol, instrument }: AgreedSource): string => symbol ?? titleWords(view, instrument)
 
-function changeWords(c: Ctx, { from, to: now }: Change): string {
-  const { t } = c.var
+function changeWords(t: Translate, { from, to: now }: Change): string {
   if (from === '') return t('instrument.view.change.added', { to: isolate(now) })
   if (now === '') return t('instrument.view.change.leftOut', { from: isolate(from) })
   return t('instrument.view.change.replaced', { from: isolate(from), to: isolate(now) })

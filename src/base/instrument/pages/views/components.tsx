@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { type Ctx, directionOf, languageName, type Translate } from '../../../../core/index.ts'
+import { type Translate, type View, directionOf, languageName, useView } from '../../../../core/index.ts'
 import { labelOf, type ReadingProvision } from '../../../../text/index.ts'
 import { addressNumber } from '../../rules/provision-name.ts'
 
@@ -7,43 +7,34 @@ import { addressNumber } from '../../rules/provision-name.ts'
 export type MarkKind = 'verb' | 'qualifier' | 'addressee' | 'time' | 'verbatim' | 'adapted'
 
 /** Marked words, told apart by their line for the eye and by a word for those who listen. */
-export const Mark = ({ t, lang, kind, text }: MarkProps): VNode => (
-  <mark class={kind}>
-    <span class="hidden" lang={lang} dir={directionOf(lang)}>
-      {t(`instrument.view.mark.${kind}`)}
-      {': '}
-    </span>
-    {text}
-  </mark>
-)
-interface MarkProps {
-  t: Translate
-  /** Of the page; the words themselves have that of the text around them. */
-  lang: string
-  kind: MarkKind
-  text: string
+export function Mark({ kind, text }: { kind: MarkKind; text: string }): VNode {
+  const { t, lang } = useView()
+  return (
+    <mark class={kind}>
+      <span class="hidden" lang={lang} dir={directionOf(lang)}>
+        {t(`instrument.view.mark.${kind}`)}
+        {': '}
+      </span>
+      {text}
+    </mark>
+  )
 }
 
 /** What the marks of a page mean. */
-export const Legend = ({ t, kinds }: { t: Translate; kinds: MarkKind[] }): VNode => (
-  <p class="meta">
-    {t('instrument.view.legend')}{' '}
-    {kinds.map((kind, i) => (
-      <>
-        {i > 0 && ' · '}
-        <mark class={kind}>{t(`instrument.view.mark.${kind}`)}</mark>
-      </>
-    ))}
-  </p>
-)
+export function Legend({ kinds }: { kinds: MarkKind[] }): VNode {
+  const { t } = useView()
+  return (
+    <p class="meta">
+      {t('instrument.view.legend')}{' '}
+      <Dotted parts={kinds.map((kind) => <mark class={kind}>{t(`instrument.view.mark.${kind}`)}</mark>)} />
+    </p>
+  )
+}
 
 /** Where a paragraph has a page of its own. */
 export type AddressOf = (provision: ReadingProvision) => string | null
 
 interface RowProps {
-  t: Translate
-  /** Of the page. */
-  lang: string
   provision: ReadingProvision
   /** Unique on the page. */
   id: string
@@ -54,7 +45,8 @@ interface RowProps {
 }
 
 /** One paragraph of a text with its number before it and what there is to say under it. */
-export function Row({ t, lang, provision, id, address, number, margin, children }: RowProps): VNode {
+export function Row({ provision, id, address, number, margin, children }: RowProps): VNode {
+  const { t, lang } = useView()
   const printed = number ?? (provision.number || called(provision))
   const shown = printed ?? <span aria-hidden="true">¶</span>
   return (
@@ -115,7 +107,11 @@ export const percent = (share: number, lang: string): string =>
   new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 0 }).format(share)
 
 /** What a text's language is called; some texts are too short to tell. */
-export const languageWord = (c: Ctx, language: string): string =>
-  language === '' || language === 'und'
-    ? c.var.t('instrument.view.unknownLanguage')
-    : languageName(language, c.var.lang)
+export const languageWord = ({ t, lang }: Pick<View, 't' | 'lang'>, language: string): string =>
+  language === '' || language === 'und' ? t('instrument.view.unknownLanguage') : languageName(language, lang)
+
+/** Where a paragraph of a text kept here has its permanent page; headings of a pack have none. */
+export const addressIn =
+  ({ to }: Pick<View, 'to'>): AddressOf =>
+  ({ guid }) =>
+    guid ? to(`/provisions/${guid}`) : null

@@ -1,6 +1,6 @@
-import type { Router } from '../../../../core/index.ts'
+import { type Router, limitBody } from '../../../../core/index.ts'
 import { showAgreed, showSince, showStrength } from './stored.tsx'
-import { postDownload, postWeigh, showWeigh } from './weigh.tsx'
+import { postDownload, postWeigh, showWeigh, takeTurn } from './weigh.tsx'
 
 /** How texts speak: of those kept here, and of any that somebody brings. */
 export function viewPages(router: Router): void {
@@ -8,6 +8,6 @@ export function viewPages(router: Router): void {
   router.get('/instruments/:id/since', showSince)
   router.get('/instruments/:id/agreed', showAgreed)
   router.get('/text', showWeigh)
-  router.post('/text', postWeigh)
-  router.post('/text/download', postDownload)
+  router.post('/text', limitBody('upload', takeTurn), postWeigh)
+  router.post('/text/download', limitBody('upload', takeTurn), postDownload)
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { type Ctx, type Translate, directionOf } from '../../../../core/index.ts'
+import { type Translate, directionOf, useView } from '../../../../core/index.ts'
 import {
   type Pair,
   type ReadingProvision,
@@ -11,7 +11,6 @@ import {
 import { type AddressOf, Row, isolate } from './components.tsx'
 
 interface Props {
-  c: Ctx
   redline: Redline
   prefix: string
   /** Of paragraphs of the later text. */
@@ -20,8 +19,8 @@ interface Props {
 
 /** What changed in words, then the text with insertions and deletions. */
 export function RedlineText(props: Props): VNode {
-  const { c, redline, prefix } = props
-  const { t, lang } = c.var
+  const { t, lang } = useView()
+  const { redline, prefix } = props
   const language = redline.b.language || redline.a.language
   return (
     <>
@@ -30,7 +29,7 @@ export function RedlineText(props: Props): VNode {
           <li>{statementWords(t, statement)}</li>
         ))}
       </ul>
-      <div lang={language} dir={directionOf(language)}>
+      <article class="reading" lang={language} dir={directionOf(language)}>
         {runsOf(redline.pairs).map(({ from, pairs, same }) => {
           const rows = pairs.map((pair, i) => (
             <PairRow {...props} pair={pair} id={`${prefix}${from + i + 1}`} />
@@ -45,7 +44,7 @@ export function RedlineText(props: Props): VNode {
             </details>
           )
         })}
-      </div>
+      </article>
     </>
   )
 }
@@ -71,8 +70,8 @@ function runsOf(pairs: Pair[]): PairRun[] {
   return runs
 }
 
-function PairRow({ c, redline, addressOf, pair, id }: Props & { pair: Pair; id: string }): VNode | null {
-  const { t, lang } = c.var
+function PairRow({ redline, addressOf, pair, id }: Props & { pair: Pair; id: string }): VNode | null {
+  const { t } = useView()
   const later = redline.b.provisions[pair.at.b[0] ?? -1]
   const earlier = redline.a.provisions[pair.at.a[0] ?? -1]
   const provision = later ?? earlier
@@ -80,15 +79,13 @@ function PairRow({ c, redline, addressOf, pair, id }: Props & { pair: Pair; id: 
   const numbers = numberOps(earlier, later, (number) => number)
   return (
     <Row
-      t={t}
-      lang={lang}
       provision={provision}
       id={id}
       address={later && addressOf?.(later)}
-      number={numbers.length > 0 ? <Ops c={c} ops={numbers} /> : undefined}
+      number={numbers.length > 0 ? <Ops ops={numbers} /> : undefined}
       margin={pair.kind !== 'same' && t(`instrument.view.pair.${pair.kind}`)}
     >
-      <Ops c={c} ops={wordsOf(pair, provision)} />
+      <Ops ops={wordsOf(pair, provision)} />
     </Row>
   )
 }
@@ -96,23 +93,26 @@ function PairRow({ c, redline, addressOf, pair, id }: Props & { pair: Pair; id: 
 const wordsOf = (pair: Pair, provision: ReadingProvision): WordOp[] =>
   pair.words ?? [{ op: 'same', text: provision.text }]
 
-const Ops = ({ c, ops }: { c: Ctx; ops: WordOp[] }): VNode => (
-  <>
-    {ops.map(({ op, text }) => {
-      if (op === 'same') return <Lines text={text} />
-      const Tag = op === 'insert' ? 'ins' : 'del'
-      return (
-        <Tag>
-          <span class="hidden" lang={c.var.lang} dir={directionOf(c.var.lang)}>
-            {c.var.t(`instrument.view.op.${op}`)}
-            {': '}
-          </span>
-          <Lines text={text} />
-        </Tag>
-      )
-    })}
-  </>
-)
+function Ops({ ops }: { ops: WordOp[] }): VNode {
+  const { t, lang } = useView()
+  return (
+    <>
+      {ops.map(({ op, text }) => {
+        if (op === 'same') return <Lines text={text} />
+        const Tag = op === 'insert' ? 'ins' : 'del'
+        return (
+          <Tag>
+            <span class="hidden" lang={lang} dir={directionOf(lang)}>
+              {t(`instrument.view.op.${op}`)}
+              {': '}
+            </span>
+            <Lines text={text} />
+          </Tag>
+        )
+      })}
+    </>
+  )
+}
 
 /** A line break stands for the end of a paragraph that was split or merged. */
 const Lines = ({ text }: { text: string }): VNode => (

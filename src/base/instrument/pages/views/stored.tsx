@@ -1,16 +1,26 @@
-import type { VNode } from 'preact'
-import { Button, type Ctx, Field, Problem, type View, publicPage } from '../../../../core/index.ts'
+import type { ComponentChildren, VNode } from 'preact'
+import {
+  Button,
+  type Ctx,
+  EmptyState,
+  Problem,
+  Select,
+  type View,
+  publicPage,
+  useView,
+} from '../../../../core/index.ts'
 import type { Document } from '../../../../text/index.ts'
 import { type AgreedSource, agreedSources, textThreadOf, traceAgreed } from '../../agreed-language.ts'
 import { instrumentProblems } from '../../problems.ts'
 import { TextThreadError } from '../../analysis-worker.ts'
+import { type Viewed, findDocumentOf, findViewed } from '../../queries/find-viewed.ts'
+import { TextPage, type ViewName, versionBefore } from '../text-page.tsx'
 import { AgreedText } from './agreed-text.tsx'
+import { addressIn } from './components.tsx'
 import { RedlineText } from './redline-text.tsx'
 import { StrengthText } from './strength-text.tsx'
-import { type Viewed, findDocumentOf, findViewed } from '../../queries/find-viewed.ts'
-import { type ViewName, ViewPage, addressIn, versionBefore } from './viewed.tsx'
 
-/** What the thread could not weigh in its time becomes a refusal; its words are nobody's business but the sender's. */
+/** What the thread could not analyse in its time becomes a refusal; its words are nobody's business but the sender's. */
 export async function weighed<T>(c: Ctx, work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
     if (error instanceof Problem || !(error instanceof TextThreadError)) throw error
@@ -19,30 +29,50 @@ export async function weighed<T>(c: Ctx, work: Promise<T>): Promise<T> {
   })
 }
 
-/** Whether there are words to weigh: of some texts only the places are known here. */
+/** Whether there are words to analyse: of some texts only the places are known here. */
 const hasWords = ({ provisions }: Document): boolean =>
   provisions.some(({ kind, text }) => kind !== 'heading' && text.trim() !== '')
 
-const NoWords = ({ c, viewed, view }: { c: Ctx; viewed: Viewed; view: ViewName }): VNode => (
-  <ViewPage c={c} viewed={viewed} view={view}>
-    <p class="note">{c.var.t('instrument.reader.noText')}</p>
-  </ViewPage>
-)
-
 const openViewed = (c: Ctx, view: View): Promise<Viewed> =>
   findViewed(view, c.req.param('id') ?? '', { version: c.req.query('version'), language: c.req.query('text') })
+
+interface ViewPageProps {
+  viewed: Viewed
+  view: Exclude<ViewName, 'plain'>
+  lead?: string
+  children: ComponentChildren
+}
+
+function ViewPage({ viewed, view, lead, children }: ViewPageProps): VNode {
+  const { t } = useView()
+  return (
+    <TextPage text={viewed} view={view} hasViews>
+      <h2>{t(`instrument.view.name.${view}`)}</h2>
+      {lead && <p class="lead">{lead}</p>}
+      {children}
+    </TextPage>
+  )
+}
+
+function NoWords(props: Omit<ViewPageProps, 'children'>): VNode {
+  const { t } = useView()
+  return (
+    <ViewPage {...props}>
+      <EmptyState title={t('instrument.reader.noText')} />
+    </ViewPage>
+  )
+}
 
 /** GET /instruments/:id/strength — how each paragraph speaks. */
 export const showStrength = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
     const viewed = await openViewed(c, view)
     const document = await findDocumentOf(view, viewed, viewed.version)
-    if (!hasWords(document)) return <NoWords c={c} viewed={viewed} view="strength" />
+    if (!hasWords(document)) return <NoWords viewed={viewed} view="strength" />
     const report = await weighed(c, textThreadOf(view.services).run('strength', document))
     return (
-      <ViewPage c={c} viewed={viewed} view="strength">
-        <p class="lead">{c.var.t('instrument.view.strengthLead')}</p>
-        <StrengthText c={c} document={document} report={report} prefix="p" addressOf={addressIn(c)} />
+      <ViewPage viewed={viewed} view="strength" lead={view.t('instrument.view.strengthLead')}>
+        <StrengthText document={document} report={report} prefix="p" addressOf={addressIn(view)} />
       </ViewPage>
     )
   })
@@ -63,17 +93,20 @@ export const showSince = (c: Ctx): Promise<Response> =>
     ])
     const redline = await weighed(c, textThreadOf(view.services).run('redline', a, b))
     return (
-      <ViewPage c={c} viewed={viewed} view="since">
-        <p class="lead">{c.var.t('instrument.view.sinceLead', { from: earlier.number, to: version.number })}</p>
-        <ChooseVersions c={c} viewed={viewed} from={earlier.number} />
-        <RedlineText c={c} redline={redline} prefix="p" addressOf={addressIn(c)} />
+      <ViewPage
+        viewed={viewed}
+        view="since"
+        lead={view.t('instrument.view.sinceLead', { from: earlier.number, to: version.number })}
+      >
+        <ChooseVersions viewed={viewed} from={earlier.number} />
+        <RedlineText redline={redline} prefix="p" addressOf={addressIn(view)} />
       </ViewPage>
     )
   })
 
 /** Which two versions are compared, where there are more than two. */
-function ChooseVersions({ c, viewed, from }: { c: Ctx; viewed: Viewed; from: number }): VNode | null {
-  const { t } = c.var
+function ChooseVersions({ viewed, from }: { viewed: Viewed; from: number }): VNode | null {
+  const { t } = useView()
   const { versions, version } = viewed
   const numbers = versions.filter((v) => v.language === version.language).map((v) => v.number)
   if (numbers.length < 3) return null
@@ -84,12 +117,13 @@ function ChooseVersions({ c, viewed, from }: { c: Ctx; viewed: Viewed; from: num
   return (
     <form method="get" class="search">
       <input type="hidden" name="text" value={version.language} />
-      <Field name="from" label={t('instrument.view.from')} options={options} value={String(from)} />
-      <Field
+      <Select name="from" label={t('instrument.view.from')} options={options} value={String(from)} preselected />
+      <Select
         name="version"
         label={t('instrument.view.to')}
         options={options}
         value={String(version.number)}
+        preselected
       />
       <Button quiet>{t('instrument.view.compare')}</Button>
     </form>
@@ -101,16 +135,15 @@ export const showAgreed = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
     const viewed = await openViewed(c, view)
     const document = await findDocumentOf(view, viewed, viewed.version)
-    if (!hasWords(document)) return <NoWords c={c} viewed={viewed} view="agreed" />
+    if (!hasWords(document)) return <NoWords viewed={viewed} view="agreed" />
     const sources = await agreedSources(view)
     const agreed = await weighed(
       c,
       traceAgreed(view.services, document, sources, (source) => isNoSource(source, viewed, document)),
     )
     return (
-      <ViewPage c={c} viewed={viewed} view="agreed">
-        <p class="lead">{c.var.t('instrument.view.agreedLead')}</p>
-        <AgreedText c={c} document={document} agreed={agreed} prefix="p" addressOf={addressIn(c)} />
+      <ViewPage viewed={viewed} view="agreed" lead={view.t('instrument.view.agreedLead')}>
+        <AgreedText document={document} agreed={agreed} prefix="p" addressOf={addressIn(view)} />
       </ViewPage>
     )
   })

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { type Ctx, type Translate, directionOf } from '../../../../core/index.ts'
+import { DescriptionList, Notice, Tag, type Translate, directionOf, useView } from '../../../../core/index.ts'
 import {
   type Document,
   type ProvisionStrength,
@@ -20,7 +20,6 @@ import {
 } from './components.tsx'
 
 interface Props {
-  c: Ctx
   document: Document
   report: StrengthReport
   /** Before the numbers that identify paragraphs on the page. */
@@ -29,40 +28,40 @@ interface Props {
 }
 
 /** Counts, then each paragraph with its parts marked and its role, level and what it leaves open under it. */
-export function StrengthText(props: Props): VNode {
-  const { c, document, report, prefix, addressOf } = props
-  const { t, lang } = c.var
+export function StrengthText({ document, report, prefix, addressOf }: Props): VNode {
+  const view = useView()
+  const { t } = view
   const { provisions } = flatten(document)
   return (
     <>
       {report.notice ? (
-        <p class="note">{t('instrument.view.noLexicon', { language: languageWord(c, document.language) })}</p>
+        <Notice>
+          <p>{t('instrument.view.noLexicon', { language: languageWord(view, document.language) })}</p>
+        </Notice>
       ) : (
         <>
-          <Overview t={t} report={report} />
-          <Legend t={t} kinds={['verb', 'qualifier', 'addressee', 'time']} />
+          <Overview report={report} />
+          <Legend kinds={['verb', 'qualifier', 'addressee', 'time']} />
           <p class="meta">{t('instrument.view.strengthRule')}</p>
         </>
       )}
-      <div lang={document.language} dir={directionOf(document.language)}>
+      <article class="reading" lang={document.language} dir={directionOf(document.language)}>
         {provisions.map((provision, i) => {
           const strength = report.provisions[i]
           return (
             <Row
-              t={t}
-              lang={lang}
               provision={provision}
               id={`${prefix}${i + 1}`}
               address={addressOf?.(provision)}
               margin={strength && marginOf(t, strength, provision)}
             >
               {markedPieces(provision.text, strength ? spansOf(strength, provision) : []).map((piece) =>
-                piece.kind ? <Mark t={t} lang={lang} kind={piece.kind} text={piece.text} /> : piece.text,
+                piece.kind ? <Mark kind={piece.kind} text={piece.text} /> : piece.text,
               )}
             </Row>
           )
         })}
-      </div>
+      </article>
     </>
   )
 }
@@ -104,7 +103,7 @@ function marginOf(t: Translate, strength: ProvisionStrength, provision: ReadingP
       {budgetImplication && (
         <>
           {' '}
-          <span class="mark">{t('instrument.view.budget')}</span>
+          <Tag>{t('instrument.view.budget')}</Tag>
         </>
       )}
     </>
@@ -120,40 +119,39 @@ function verbWords(
   return verb.eId === provision.eId ? t('instrument.view.verb', said) : t('instrument.view.verbAbove', said)
 }
 
-function Overview({ t, report }: { t: Translate; report: StrengthReport }): VNode {
+function Overview({ report }: { report: StrengthReport }): VNode {
+  const { t } = useView()
   const { byRole, byVerb, qualified, withoutAddressee, withoutTimeFrame, budgetImplications } = report.summary
-  const counted = (name: string, count: number): VNode => (
-    <>
-      {name} <bdi>({count})</bdi>
-    </>
-  )
   const verbs = Object.entries(byVerb).sort(([, a], [, b]) => b - a)
+  const paragraphs = (count: number): string => t('instrument.view.paragraphs', { count })
   return (
-    <dl class="facts">
-      <dt>{t('instrument.view.roles')}</dt>
-      <dd>
-        <Dotted
-          parts={Object.entries(byRole).map(([role, n]) => counted(t.any(`instrument.role.${role}`), n))}
-        />
-      </dd>
-      <dt>{t('instrument.view.verbs')}</dt>
-      <dd>
-        {verbs.length > 0 ? (
-          <span lang={report.language} dir={directionOf(report.language)}>
-            <Dotted parts={verbs.map(([verb, n]) => counted(verb, n))} />
-          </span>
-        ) : (
-          t('instrument.view.none')
-        )}
-      </dd>
-      <dt>{t('instrument.view.qualified')}</dt>
-      <dd>{t('instrument.view.paragraphs', { count: qualified })}</dd>
-      <dt>{t('instrument.view.noAddressee')}</dt>
-      <dd>{t('instrument.view.paragraphs', { count: withoutAddressee })}</dd>
-      <dt>{t('instrument.view.noTimeFrame')}</dt>
-      <dd>{t('instrument.view.paragraphs', { count: withoutTimeFrame })}</dd>
-      <dt>{t('instrument.view.budget')}</dt>
-      <dd>{t('instrument.view.paragraphs', { count: budgetImplications })}</dd>
-    </dl>
+    <DescriptionList
+      items={[
+        [
+          t('instrument.view.roles'),
+          <Dotted parts={Object.entries(byRole).map(([role, n]) => counted(t.any(`instrument.role.${role}`), n))} />,
+        ],
+        [
+          t('instrument.view.verbs'),
+          verbs.length > 0 ? (
+            <span lang={report.language} dir={directionOf(report.language)}>
+              <Dotted parts={verbs.map(([verb, n]) => counted(verb, n))} />
+            </span>
+          ) : (
+            t('instrument.view.none')
+          ),
+        ],
+        [t('instrument.view.qualified'), paragraphs(qualified)],
+        [t('instrument.view.withoutAddressee'), paragraphs(withoutAddressee)],
+        [t('instrument.view.withoutTimeFrame'), paragraphs(withoutTimeFrame)],
+        [t('instrument.view.withBudget'), paragraphs(budgetImplications)],
+      ]}
+    />
   )
 }
+
+const counted = (name: string, count: number): VNode => (
+  <>
+    {name} <bdi>({count})</bdi>
+  </>
+)

@@ -3,18 +3,22 @@ import { z } from 'zod'
 import {
   Button,
   type Ctx,
-  ErrorSummary,
-  Field,
+  FileField,
+  Form,
   type FormErrors,
-  type FormValues,
+  type FormState,
+  Notice,
   Page,
   type Services,
+  TextArea,
   attachment,
   page,
   publicPage,
   readForm,
+  refuseForm,
+  startForm,
   takeOwnTurn,
-  to,
+  useView,
   viewOf,
 } from '../../../../core/index.ts'
 import {
@@ -30,7 +34,7 @@ import { instrumentProblems } from '../../problems.ts'
 import { readInWorker, readersOf } from '../../read-in-worker.ts'
 import { charactersOf } from '../../rules/characters-of.ts'
 import { TextThreadError } from '../../analysis-worker.ts'
-import { PASTED } from '../reading-warnings.tsx'
+import { PASTED } from '../import/reading-warnings.tsx'
 import { isolate } from './components.tsx'
 import { weighed } from './stored.tsx'
 import { WeighResult } from './weigh-result.tsx'
@@ -38,7 +42,7 @@ import { WeighResult } from './weigh-result.tsx'
 /** What can be read; the content decides, the endings only help the file chooser. */
 const ACCEPTED = '.pdf,.docx,.docm,.html,.htm,.txt,.xml,.akn,.json'
 /** Of a file. */
-const MOST_BYTES = 10_000_000
+const MOST_BYTES = 10 * 1024 * 1024
 /** Of a text, pasted or read: some 150 pages. */
 const MOST_CHARACTERS = 500_000
 const MOST_PARAGRAPHS = 3_000
@@ -52,9 +56,8 @@ const LIMITS = {
 /** More who wait for their text to be read are told to come back. */
 const PATIENCE = { mostWaiting: 40 }
 
-/** GET /text — paste or upload a draft, and see all of it; nothing is stored. */
-export const showWeigh = (c: Ctx): Promise<Response> =>
-  publicPage(c, () => <WeighForm c={c} values={{}} errors={{}} />)
+/** Lets a text pass that comes within the limits of its sender; before a byte of it is read. @throws coreProblems.tooMany */
+export const takeTurn = (c: Ctx): Promise<void> => takeOwnTurn(c, LIMITS)
 
 const pasted = (field: 'text' | 'earlier') =>
   z
@@ -64,8 +67,9 @@ const pasted = (field: 'text' | 'earlier') =>
     .optional()
 const file = (field: 'file' | 'earlierFile') =>
   z
-    .instanceof(File)
-    .refine((f) => f.size <= MOST_BYTES, { message: 'instrument.weigh.fileTooLarge' })
+    .file()
+    .min(1)
+    .max(MOST_BYTES, { message: 'instrument.weigh.fileTooLarge' })
     .meta({ label: `instrument.weigh.field.${field}` })
     .optional()
 const brought = z.object({
@@ -76,19 +80,20 @@ const brought = z.object({
 })
 type Brought = z.infer<typeof brought>
 
+/** GET /text — paste or upload a draft, and see all of it; nothing is stored. */
+export const showWeigh = (c: Ctx): Promise<Response> =>
+  publicPage(c, () => <WeighForm form={startForm(brought)} />)
+
 /** POST /text — reads and weighs what was sent, shows it, and forgets it. */
 export async function postWeigh(c: Ctx): Promise<Response> {
   const { services } = c.var
-  forgetful(c)
-  await takeOwnTurn(c, LIMITS)
   const form = await readForm(c, brought)
-  if (!form.ok) return page(c, <WeighForm c={c} values={form.values} errors={form.errors} />, 422)
+  if (!form.ok) return formPage(c, form)
   const text = await readBrought(c, form.data, 'text', 'file')
   const earlier = await readBrought(c, form.data, 'earlier', 'earlierFile')
   const errors = { ...text.errors, ...earlier.errors }
   if (!text.reading && Object.keys(errors).length === 0) errors.text = c.var.t('instrument.weigh.nothing')
-  if (!text.reading || Object.keys(errors).length > 0)
-    return page(c, <WeighForm c={c} values={form.values} errors={errors} />, 422)
+  if (!text.reading || Object.keys(errors).length > 0) return formPage(c, refuseForm(form, errors))
   const { document } = text.reading
   const thread = textThreadOf(services)
   const sources = await agreedSources(viewOf(c))
@@ -104,7 +109,6 @@ export async function postWeigh(c: Ctx): Promise<Response> {
   return page(
     c,
     <WeighResult
-      c={c}
       reading={text.reading}
       earlier={earlier.reading}
       strength={strength}
@@ -115,8 +119,8 @@ export async function postWeigh(c: Ctx): Promise<Response> {
   )
 }
 
-/** Answers to what people bring are kept by no one. */
-const forgetful = (c: Ctx): void => c.header('Cache-Control', 'no-store')
+const formPage = (c: Ctx, form: FormState): Response | Promise<Response> =>
+  page(c, <WeighForm form={form} />, form.status)
 
 interface ReadBrought {
   reading: ReadResult | null
@@ -132,10 +136,7 @@ async function readBrought(
 ): Promise<ReadBrought> {
   const { t } = c.var
   const words = given[textField]
-  const upload = given[fileField]
-  // Browsers send a nameless file where none was chosen.
-  const uploaded = upload && (upload.size > 0 || upload.name !== '') ? upload : null
-  if (uploaded?.size === 0) return { reading: null, errors: { [fileField]: t('instrument.weigh.fileEmpty') } }
+  const uploaded = given[fileField]
   if (words && uploaded) return { reading: null, errors: { [fileField]: t('instrument.weigh.both') } }
   if (!words && !uploaded) return { reading: null, errors: {} }
   const field = words ? textField : fileField
@@ -165,8 +166,8 @@ const wanted = z.object({
 
 /** POST /text/download — the text that was shown in another format, or the comparison as a Word file. */
 export async function postDownload(c: Ctx): Promise<Response> {
-  forgetful(c)
-  await takeOwnTurn(c, LIMITS)
+  // What people bring is kept by no one.
+  c.header('Cache-Control', 'no-store')
   const form = await readForm(c, wanted)
   if (!form.ok) throw instrumentProblems.notBroughtAgain()
   const thread = textThreadOf(c.var.services)
@@ -202,64 +203,43 @@ async function readAgain(services: Services, json: string): Promise<Document> {
   return answer.reading.document
 }
 
-function WeighForm({ c, values, errors }: { c: Ctx; values: FormValues; errors: FormErrors }): VNode {
-  const { t } = c.var
+function WeighForm({ form }: { form: FormState }): VNode {
+  const { t, to } = useView()
   return (
     <Page
-      c={c}
       title={t('instrument.weigh.title')}
+      lead={t('instrument.weigh.lead')}
       description={t('instrument.weigh.lead')}
-      trail={[{ label: t('instrument.list.title'), address: to(c, '/instruments') }]}
+      trail={[{ label: t('instrument.list.title'), href: to('/instruments') }]}
     >
-      <h1>{t('instrument.weigh.title')}</h1>
-      <p class="lead">{t('instrument.weigh.lead')}</p>
-      <p class="note">{t('instrument.weigh.notStored')}</p>
-      <ErrorSummary errors={errors} />
-      <form method="post" action={to(c, '/text')} encType="multipart/form-data" noValidate>
+      <Notice>
+        <p>{t('instrument.weigh.notStored')}</p>
+      </Notice>
+      <Form action={to('/text')} form={form} upload>
         <fieldset class="field">
           <legend>{t('instrument.weigh.yours')}</legend>
-          <Pair c={c} text="text" file="file" values={values} errors={errors} rows={12} />
+          <Pair text="text" file="file" rows={12} />
         </fieldset>
         <fieldset class="field">
           <legend>{t('instrument.weigh.earlier')}</legend>
           <p class="hint">{t('instrument.weigh.earlierHint')}</p>
-          <Pair c={c} text="earlier" file="earlierFile" values={values} errors={errors} rows={6} />
+          <Pair text="earlier" file="earlierFile" rows={6} />
         </fieldset>
         <Button>{t('instrument.weigh.send')}</Button>
-      </form>
+      </Form>
       <p class="hint">{t('instrument.weigh.own')}</p>
       <pre>npm run -s openpoa -- strength draft.docx</pre>
     </Page>
   )
 }
 
-function Pair(props: {
-  c: Ctx
-  text: 'text' | 'earlier'
-  file: 'file' | 'earlierFile'
-  values: FormValues
-  errors: FormErrors
-  rows: number
-}): VNode {
-  const { c, text, file: upload, values, errors, rows } = props
-  const { t } = c.var
+/** A text to paste or to upload: one of the two. */
+function Pair({ text, file, rows }: { text: 'text' | 'earlier'; file: 'file' | 'earlierFile'; rows: number }): VNode {
+  const { t } = useView()
   return (
     <>
-      <Field
-        name={text}
-        label={t(`instrument.weigh.field.${text}`)}
-        value={values[text]}
-        errors={errors}
-        rows={rows}
-        lang="und"
-      />
-      <Field
-        name={upload}
-        label={t(`instrument.weigh.field.${upload}`)}
-        hint={t('instrument.weigh.fileHint')}
-        errors={errors}
-        accept={ACCEPTED}
-      />
+      <TextArea name={text} rows={rows} lang="und" optional={false} />
+      <FileField name={file} hint={t('instrument.weigh.fileHint')} accept={ACCEPTED} optional={false} />
     </>
   )
 }

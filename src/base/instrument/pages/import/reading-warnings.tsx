@@ -1,18 +1,17 @@
 import type { VNode } from 'preact'
-import type { Ctx } from '../../../core/index.ts'
-import type { ReadWarning } from '../../../text/index.ts'
-import { isolate, placeWord } from './views/components.tsx'
+import { Notice, useView } from '../../../../core/index.ts'
+import type { ReadWarning } from '../../../../text/index.ts'
+import { isolate, placeWord } from '../views/components.tsx'
 
 /** How a text that was pasted is called where a file has its name. */
 export const PASTED = 'text.txt'
 
 /** What was set aside or looks odd in a file that was read, in the reader's language, each with its place. */
-export function ReadingWarnings({ c, warnings }: { c: Ctx; warnings: ReadWarning[] }): VNode | null {
-  const { t } = c.var
+export function ReadingWarnings({ warnings }: { warnings: ReadWarning[] }): VNode | null {
+  const { t } = useView()
   if (warnings.length === 0) return null
   return (
-    <section class="note">
-      <p>{t('instrument.import.warnings', { count: warnings.length })}</p>
+    <Notice title={t('instrument.import.warnings', { count: warnings.length })}>
       <ul>
         {warnings.map(({ code, where }) => (
           <li>
@@ -23,6 +22,6 @@ export function ReadingWarnings({ c, warnings }: { c: Ctx; warnings: ReadWarning
           </li>
         ))}
       </ul>
-    </section>
+    </Notice>
   )
 }

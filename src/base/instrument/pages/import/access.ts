@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { type Ctx, coreProblems, viewOf } from '../../../../core/index.ts'
+import { importableProgrammes } from '../../policy.ts'
+import { instrumentProblems } from '../../problems.ts'
+import { findImport } from '../../queries/find-imports.ts'
+import { type CorrectedReading, correctedReading } from '../../rules/corrected-reading.ts'
+import type { Import } from '../../schema.ts'
+
+/** Lets those pass who import texts. @throws signInNeeded, notAllowed */
+export function requireRight({ var: { viewer } }: Ctx): void {
+  if (!viewer.accountId) throw coreProblems.signInNeeded()
+  if (importableProgrammes(viewer).length === 0) throw coreProblems.notAllowed()
+}
+
+/** The import of the address. @throws signInNeeded, notAllowed, noImport */
+export async function importOf(c: Ctx): Promise<Import> {
+  requireRight(c)
+  const id = c.req.param('id') ?? ''
+  const found = z.uuid().safeParse(id).success ? await findImport(viewOf(c), id) : null
+  if (!found) throw instrumentProblems.noImport()
+  return found
+}
+
+/** What was understood of its file, as corrected so far. @throws stillReading */
+export function readingOf({ reading, corrections }: Import): CorrectedReading {
+  if (!reading) throw instrumentProblems.stillReading()
+  return correctedReading(reading.document, corrections)
+}

@@ -1,0 +1,96 @@
+import type { VNode } from 'preact'
+import { z } from 'zod'
+import {
+  Button,
+  type Ctx,
+  DateField,
+  Form,
+  type FormResult,
+  type FormState,
+  TextArea,
+  TextField,
+  changedForm,
+  readForm,
+  startForm,
+  useView,
+} from '../../../../core/index.ts'
+import type { Document } from '../../../../text/index.ts'
+import type { Programme } from '../../../programme/index.ts'
+import { type FieldName, askedFields, fieldsOf } from '../../rules/corrections-of-form.ts'
+import { fieldsVersion } from '../../rules/import-versions.ts'
+import type { Import } from '../../schema.ts'
+import { readingOf } from './access.ts'
+import { ProgrammeField } from './programme-field.tsx'
+
+const named = (name: FieldName, maximum: number) =>
+  z
+    .string()
+    .max(maximum)
+    .default('')
+    .meta({ label: `instrument.import.field.${name}` })
+
+const fields = z.object({
+  symbol: named('symbol', 100),
+  title: named('title', 2000),
+  date: z.iso.date().default('').meta({ label: 'instrument.import.field.date' }),
+  session: named('session', 200),
+  agendaItem: named('agendaItem', 200),
+  body: named('body', 200),
+  enactingFormula: named('enactingFormula', 500),
+  programme: z.string().optional().meta({ label: 'instrument.import.programme' }),
+})
+type Fields = z.infer<typeof fields>
+
+/** What stands in the fields of an import now, with its version. */
+function standing(found: Import): { data: Partial<Fields>; version: number } {
+  const reading = readingOf(found)
+  const asked = askedFields(reading.document)
+  const given = Object.entries(fieldsOf(reading.document)).filter(([name]) => asked.includes(name as FieldName))
+  return {
+    data: { ...Object.fromEntries(given), ...(found.programme && { programme: found.programme }) },
+    version: fieldsVersion(reading, found.programme),
+  }
+}
+
+/** A form with what stands in the fields of an import. */
+export function startFields(found: Import): FormState {
+  const { data, version } = standing(found)
+  return startForm(fields, data, { version, carriesBase: true })
+}
+
+export const readFields = (c: Ctx): Promise<FormResult<Fields>> => readForm(c, fields)
+
+/** The form of somebody who comes second, with what stands in the fields now. */
+export function changedFields(form: Extract<FormResult<Fields>, { ok: true }>, now: Import): FormState {
+  const { data, version } = standing(now)
+  return changedForm(form, { theirs: data, version })
+}
+
+/** What a file says of itself, to be put right. */
+export function FieldsForm(props: {
+  id: string
+  form: FormState
+  document: Document
+  programmes: Programme[]
+}): VNode {
+  const { t, to } = useView()
+  const { id, form, document, programmes } = props
+  return (
+    <Form action={to(`/imports/${id}/fields`)} form={form}>
+      {askedFields(document).map((name) => (
+        <FactField name={name} language={document.language} />
+      ))}
+      <ProgrammeField programmes={programmes} />
+      <Button quiet>{t('instrument.import.saveFields')}</Button>
+    </Form>
+  )
+}
+
+/** Whatever a document does not say stays blank, which the page says once. */
+function FactField({ name, language }: { name: FieldName; language: string }): VNode {
+  const { t } = useView()
+  if (name === 'date') return <DateField name={name} hint={t('core.form.dateHint')} optional={false} />
+  const lang = name === 'title' || name === 'enactingFormula' ? language : 'und'
+  if (name === 'title') return <TextArea name={name} lang={lang} rows={3} optional={false} />
+  return <TextField name={name} lang={lang} optional={false} />
+}

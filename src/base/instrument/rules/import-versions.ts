@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto'
+import type { Json } from '../../../core/index.ts'
+import type { ReadingProvision } from '../../../text/index.ts'
+import type { Import } from '../schema.ts'
+import type { CorrectedReading } from './corrected-reading.ts'
+import { fieldsOf, paragraphFieldsOf } from './corrections-of-form.ts'
+
+// Several people correct one import at once, each another part of it: each part has a version of its own, made of what stands there.
+
+/** The version of the fields of an import and of the programme it goes to. */
+export const fieldsVersion = ({ document }: CorrectedReading, programme: string | null): number =>
+  versionOf([{ ...fieldsOf(document) }, programme])
+
+/** The version of one paragraph. */
+export const paragraphVersion = (provision: ReadingProvision): number =>
+  versionOf({ ...paragraphFieldsOf(provision) })
+
+/** The version of all that becomes public when an import is accepted. */
+export const importVersion = ({ corrections, programme }: Pick<Import, 'corrections' | 'programme'>): number =>
+  versionOf([corrections as unknown as Json, programme])
+
+/** Forms carry versions of nine digits at most. */
+const VERSIONS = 1_000_000_000
+
+const versionOf = (what: Json): number =>
+  createHash('sha256').update(JSON.stringify(what)).digest().readUInt32BE() % VERSIONS
