@@ -37,7 +37,9 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
     settings,
     async more(services) {
       await signInSlot.get(services).migrate()
-      await inTransaction(services, (tx) => loadParties(tx, EXERCISE, { states: STATES, groups: [], organizations: [] }, []))
+      await inTransaction(services, (tx) =>
+        loadParties(tx, EXERCISE, { states: STATES, groups: [], organizations: [] }, []),
+      )
     },
     atEnd: recordVerifies,
   })
@@ -47,14 +49,16 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
 /** Invented States, so that nothing here says anything about real ones; as many as tests need that each has one of its own. */
 const EXERCISE = 'islands'
 const source = { document: 'islands-rules', label: 'X' as const, checked: true }
-const STATES = ['Arlandia', 'Borovia', ...Array.from({ length: 28 }, (_, i) => `Island ${i + 1}`)].map((name) => ({
-  id: `x-${name.toLowerCase().replace(' ', '-')}`,
-  name,
-  formalName: `Republic of ${name}`,
-  group: 'x-islands',
-  languages: ['en'],
-  source,
-}))
+const STATES = ['Arlandia', 'Borovia', ...Array.from({ length: 28 }, (_, i) => `Island ${i + 1}`)].map(
+  (name) => ({
+    id: `x-${name.toLowerCase().replace(' ', '-')}`,
+    name,
+    formalName: `Republic of ${name}`,
+    group: 'x-islands',
+    languages: ['en'],
+    source,
+  }),
+)
 export const state = (id: string): Ref => ({ module: 'parties', kind: 'state', id: `${EXERCISE}/x-${id}` })
 
 let serial = 0

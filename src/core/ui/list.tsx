@@ -17,6 +17,8 @@ export interface ListRow {
   summary?: ComponentChildren
   /** Language of the summary, where it is not the reader's. */
   lang?: string | undefined
+  /** Stands under it: how far it has come, a form with a button. */
+  children?: ComponentChildren
 }
 
 interface ListProps {
@@ -45,7 +47,7 @@ export function List({ rows, ordered, dated, label, empty }: ListProps): VNode |
   )
 }
 
-function Row({ mark, title, href, id, tags, meta = [], summary, lang }: ListRow): VNode {
+function Row({ mark, title, href, id, tags, meta = [], summary, lang, children }: ListRow): VNode {
   const told = meta.filter((each) => each !== null && each !== undefined && each !== false && each !== '')
   return (
     <li id={id}>
@@ -76,6 +78,7 @@ function Row({ mark, title, href, id, tags, meta = [], summary, lang }: ListRow)
             {summary}
           </p>
         )}
+        {children}
       </div>
     </li>
   )
