@@ -140,6 +140,7 @@ export {
   sizeWords,
 } from './ui/localized.tsx'
 export type { LocalPart } from './ui/masthead.tsx'
+export { Panels } from './ui/panels.tsx'
 export type { Source as PageSource } from './ui/source-list.ts'
 export { CiteAs, Citation, EntityLink, Quote, SourceMark, Sources, citationWords } from './ui/sources.tsx'
 export { Badge, type BadgeKind, EmptyState, Notice, PartFailed, Progress, Tag } from './ui/status.tsx'

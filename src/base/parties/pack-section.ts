@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { type PackFault, type PackView, packId, packSection, packText, packWords, source } from '../../core/index.ts'
+import {
+  type PackFault,
+  type PackView,
+  packId,
+  packSection,
+  packText,
+  packWords,
+  source,
+} from '../../core/index.ts'
 import { loadParties } from './actions/load-parties.ts'
 
 /** A party as a pack names it: a State by its ISO 3166 alpha-3 code in lower case (exercise: x-…), or one of the pack's parties. */
@@ -32,14 +40,24 @@ export const partiesOfPack = z.strictObject({
 })
 export type PartiesOfPack = z.infer<typeof partiesOfPack>
 
-/** Nothing invented in a real programme; in an exercise, invented States look like nobody's. */
-function faults({ states, groups }: PartiesOfPack, { exercise }: PackView): PackFault[] {
-  if (!exercise)
-    return [
-      ...(states.length > 0 ? [{ path: ['states'], message: 'a real programme invents no States' }] : []),
-      ...(groups.length > 0 ? [{ path: ['groups'], message: 'a real programme invents no groups of States' }] : []),
-    ]
-  return states.flatMap((state, index) => [
+const KINDS = ['states', 'groups', 'organizations'] as const
+
+const faults = (parties: PartiesOfPack, pack: PackView): PackFault[] => [
+  ...(pack.exercise ? faultsOfExercise(parties) : faultsOfReal(parties)),
+  ...repeatedIds(parties),
+]
+
+/** Nothing is invented in a real programme. */
+const faultsOfReal = ({ states, groups }: PartiesOfPack): PackFault[] => [
+  ...(states.length > 0 ? [{ path: ['states'], message: 'a real programme invents no States' }] : []),
+  ...(groups.length > 0
+    ? [{ path: ['groups'], message: 'a real programme invents no groups of States' }]
+    : []),
+]
+
+/** In an exercise, invented States look like nobody's. */
+const faultsOfExercise = ({ states, groups }: PartiesOfPack): PackFault[] =>
+  states.flatMap((state, index) => [
     ...(state.id.startsWith('x-')
       ? []
       : [{ path: ['states', index, 'id'], message: 'the id of an invented State begins with x-' }]),
@@ -47,6 +65,17 @@ function faults({ states, groups }: PartiesOfPack, { exercise }: PackView): Pack
       ? []
       : [{ path: ['states', index, 'group'], message: `there is no group "${state.group}"` }]),
   ])
+
+/** An id is one party's, whatever its kind. What stands twice in one list is found in all sections alike. */
+function repeatedIds(parties: PartiesOfPack): PackFault[] {
+  const first = new Map<string, string>()
+  return KINDS.flatMap((list) =>
+    parties[list].flatMap(({ id }, index) => {
+      const other = first.get(id) ?? list
+      first.set(id, other)
+      return other === list ? [] : [{ path: [list, index, 'id'], message: `"${id}" is used twice` }]
+    }),
+  )
 }
 
 const idsOf = (kind: string, list: { id: string }[]) => list.map(({ id }) => ({ kind, id }))

@@ -46,6 +46,10 @@ export const sourceOf = (key: string): Source => {
 export const asOfficial = (language: string): OfficialLanguage =>
   OFFICIAL_LANGUAGES.find((official) => official === language) ?? 'en'
 
+/** All sources, each with its key. */
+export const listSources = (): (Source & { id: string })[] =>
+  Object.entries(partyData.sources).map(([id, source]) => ({ id, ...source }))
+
 /** What a State is called in lists: on a day where one is given, else now. Its id where there is no such State. */
 export const stateName = (id: string, language: string, day?: string): string => {
   const state = findState(id)

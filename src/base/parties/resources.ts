@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Found, type Json, type Paging, type Reader, type Resource, resource } from '../../core/index.ts'
 import { searchStates } from './match-party.ts'
-import { listGroups, listOrganizations, listRights, listStates } from './register.ts'
-import { Group, Organization, RightsOfParty, State } from './schema.ts'
+import { listGroups, listOrganizations, listRights, listSources, listStates } from './register.ts'
+import { Group, Organization, RightsOfParty, Source, State } from './schema.ts'
 
 /** A page of a list that comes with the software, by the position of its items. */
 function pageOf<T>(all: readonly T[], { after, limit }: Paging): Found<T> {
@@ -17,14 +17,15 @@ const everything = z.strictObject({})
 
 /** A list that comes with the software, item by item as its data have it. */
 const fixedList = <T extends { id: string }>(given: {
-  name: 'groups' | 'organizations' | 'rights'
+  name: 'groups' | 'organizations' | 'rights' | 'sources'
+  path?: string
   row: z.ZodType<T>
   all(): readonly T[]
   columns: string[]
 }): Resource =>
   resource<T, object, Json>({
     name: given.name,
-    path: `/${given.name}`,
+    path: given.path ?? `/${given.name}`,
     title: `parties.${given.name}.title`,
     description: `parties.${given.name}.lead`,
     query: everything,
@@ -38,7 +39,11 @@ const fixedList = <T extends { id: string }>(given: {
 const cell = (value: Json | undefined): string | number | boolean | null =>
   value === undefined || value === null ? null : typeof value === 'object' ? JSON.stringify(value) : value
 
-const states = resource<State, { q?: string | undefined; membership?: State['membership'] | undefined }, Json>({
+const states = resource<
+  State,
+  { q?: string | undefined; membership?: State['membership'] | undefined },
+  Json
+>({
   name: 'states',
   path: '/states',
   title: 'parties.states.title',
@@ -74,4 +79,12 @@ export const partyResources: Resource[] = [
     columns: ['id', 'kind', 'abbreviation', 'names', 'rights'],
   }),
   fixedList({ name: 'rights', row: RightsOfParty, all: listRights, columns: ['id', 'applies', 'periods'] }),
+  // What these lists name as their sources, by the same keys.
+  fixedList({
+    name: 'sources',
+    path: '/parties/sources',
+    row: Source.extend({ id: z.string() }),
+    all: listSources,
+    columns: ['id', 'title', 'symbol', 'checked', 'note'],
+  }),
 ]

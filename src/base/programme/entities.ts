@@ -115,9 +115,20 @@ export const programmeEntity = entity<ProgrammeSnapshot>({
   earlier: { 1: programmesBefore },
   async references({ services, lang }, ids) {
     const found = await programmesById(services.db, ids)
-    return new Map([...found].map(([id, { body }]) => [id, { name: nameOf(id, body, lang), address: `/programmes/${id}` }]))
+    return new Map(
+      [...found].map(([id, { body }]) => [
+        id,
+        { name: nameOf(id, body, lang), address: `/programmes/${id}` },
+      ]),
+    )
   },
-  search: (id, { body }) => ({ kind: 'programme', codes: [], texts: textsOf(body), programme: id, facets: {} }),
+  search: (id, { body }) => ({
+    kind: 'programme',
+    codes: [],
+    texts: textsOf(body),
+    programme: id,
+    facets: {},
+  }),
   programme: (id) => id,
   tables: ['programme_programme'],
 })
@@ -139,7 +150,9 @@ const snapshotOf = ({ section, position, body }: Item): ItemSnapshot => ({
 const items: Snapshots<ItemSnapshot> = {
   async read({ db }, keys) {
     const found = await itemsByKey(db, keys)
-    return new Map([...found].flatMap(([key, item]) => (item.section === 'body' ? [] : [[key, snapshotOf(item)]])))
+    return new Map(
+      [...found].flatMap(([key, item]) => (item.section === 'body' ? [] : [[key, snapshotOf(item)]])),
+    )
   },
   list: ({ db }, after, limit) => itemKeys(db, after, limit, ['body']),
 }
@@ -215,11 +228,17 @@ export const bodyEntity = entity<ItemSnapshot>({
 })
 
 async function nameBodies({ services, lang }: Reader, keys: string[]): Promise<Map<string, Reference>> {
-  return new Map([...(await bodiesByKey(services.db, keys))].map(([key, item]) => [key, referenceTo(item, lang)]))
+  return new Map(
+    [...(await bodiesByKey(services.db, keys))].map(([key, item]) => [key, referenceTo(item, lang)]),
+  )
 }
 
 export const programmeRef = (id: string) => ({ module: 'programme', kind: 'programme', id })
-export const bodyRef = (programme: string, id: string) => ({ module: 'programme', kind: 'body', id: `${programme}/${id}` })
+export const bodyRef = (programme: string, id: string) => ({
+  module: 'programme',
+  kind: 'body',
+  id: `${programme}/${id}`,
+})
 
 /** Where a statement stands on record: bodies are entities of their own. */
 export const itemRef = ({ programme, section, id }: Pick<Item, 'programme' | 'section' | 'id'>): Ref =>

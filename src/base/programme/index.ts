@@ -1,19 +1,20 @@
 export { type LoadOptions, loadPack } from './actions/load-pack.ts'
 export { bodyRef, itemRef, programmeRef } from './entities.ts'
 export { type ReadPack, readPack } from './pack/read-pack.ts'
-export { frontOf } from './pages/front.tsx'
-export {
-  ExerciseNotice,
-  ProgrammePage,
-  Said,
-  asMap,
-  exerciseNotice,
-  programmeAddress,
-} from './pages/components.tsx'
+export { frontHead, frontOf } from './pages/front.tsx'
+export { ExerciseNotice, exerciseBand, exerciseNotice, programmeAddress } from './pages/components.tsx'
+export { Said, asMap, said } from './pages/said.tsx'
 export { findFronts } from './queries/find-fronts.ts'
 export { OFFICIAL_TEXT } from './pages/norms.tsx'
 export { ProofLink } from './pages/proof-link.tsx'
-export { DocumentLink, SourceLine, documentName, nameDocuments } from './pages/source-line.tsx'
+export {
+  ClaimSource,
+  DocumentLink,
+  PlaceLink,
+  SourceLine,
+  documentName,
+  nameDocuments,
+} from './pages/source-line.tsx'
 export { findItems, findItemsByKey, findItemsCiting, findItemsEverywhere } from './queries/find-items.ts'
 export { findProgramme, findProgrammes } from './queries/find-programmes.ts'
 export type { Item, ItemBodies, ItemSection, Programme } from './schema.ts'

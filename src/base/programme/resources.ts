@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { type Json, type Resource, resource } from '../../core/index.ts'
+import { type Json, type Resource, coreProblems, resource } from '../../core/index.ts'
 import { findItems } from './queries/find-items.ts'
 import { findProgramme, findProgrammes } from './queries/find-programmes.ts'
 import { sectionSchemas } from './rules/section-schemas.ts'
-import { coreProblems } from '../../core/index.ts'
 import { itemAddress } from './entities.ts'
+import { showProgrammes } from './pages/list.tsx'
 import type { Item, ItemSection, Programme } from './schema.ts'
 
 const sectionNames = Object.keys(sectionSchemas) as [ItemSection, ...ItemSection[]]
@@ -27,6 +27,7 @@ const programmes = resource<Programme, object, Json>({
   row: programmeRow as unknown as z.ZodType<Json>,
   json: (_reader, items) =>
     items.map(({ id, kind, body }) => ({ id, kind, body, address: `/programmes/${id}` }) as unknown as Json),
+  page: showProgrammes,
   csv: ['id', 'kind', 'address'].map((name) => ({
     name,
     value: (row) => String((row as Record<string, Json>)[name]),
@@ -41,24 +42,29 @@ const itemRow = z.strictObject({
   address: z.string(),
 })
 
-const items = resource<Item, { programme: string; section?: ItemSection | undefined }, Json>({
+const items = resource<Item, { programme: string; section?: ItemSection[] | undefined }, Json>({
   name: 'items',
   path: '/programmes/:programme/items',
   title: 'programme.items.title',
   description: 'programme.items.lead',
-  query: z.strictObject({ programme: z.string().max(200), section: z.enum(sectionNames).optional() }),
+  query: z.strictObject({
+    programme: z.string().max(200),
+    section: z.array(z.enum(sectionNames)).optional(),
+  }),
   cursor: z.tuple([z.int().nonnegative()]),
   example: { programme: 'cyber' },
   async find(reader, { programme, section }, { after, limit }) {
     if (!(await findProgramme(reader, programme))) throw coreProblems.notFound()
-    const found = await findItems(reader, programme, section ? [section] : sectionNames)
+    const found = await findItems(reader, programme, section ?? sectionNames)
     const all = [...found.values()].flat()
     const from = typeof after?.[0] === 'number' ? after[0] : 0
     return {
       items: all.slice(from, from + limit),
       next: from + limit < all.length ? [from + limit] : null,
       total: { count: all.length, capped: false },
-      facets: [{ name: 'section', values: [...found].map(([value, { length }]) => ({ value, count: length })) }],
+      facets: [
+        { name: 'section', values: [...found].map(([value, { length }]) => ({ value, count: length })) },
+      ],
     }
   },
   row: itemRow as unknown as z.ZodType<Json>,

@@ -35,6 +35,21 @@ export async function findProgramme(db: Db, id: string): Promise<Programme | nul
   return row ? { id: row.id, kind: row.kind, body: row.body as ProgrammeBody } : null
 }
 
+/** A programme with the sections in which it has statements, in one statement. */
+export async function readOutline(
+  db: Db,
+  id: string,
+): Promise<{ programme: Programme; sections: Set<string> } | null> {
+  const { rows } = await sql<Programme & { sections: string[] }>`
+    select p.id, p.kind, p.body,
+      array(select distinct section from programme_item i where i.programme_id = p.id) as sections
+    from programme_programme p where p.id = ${id}`.execute(db)
+  const [row] = rows
+  if (!row) return null
+  const { sections, ...programme } = row
+  return { programme, sections: new Set(sections) }
+}
+
 /** Programmes with what their front pages need, in one statement; one of them, or all, the real ones first. */
 export async function readFronts(
   db: Db,
@@ -56,7 +71,9 @@ export async function readFronts(
   return rows.map(({ sections, meetings, ...programme }) => ({
     programme,
     sections: new Set(sections),
-    meetings: meetings.map((row) => toItem(row) as Item<'meeting'>).sort((a, b) => (a.body.from < b.body.from ? -1 : 1)),
+    meetings: meetings
+      .map((row) => toItem(row) as Item<'meeting'>)
+      .sort((a, b) => (a.body.from < b.body.from ? -1 : 1)),
   }))
 }
 
@@ -110,17 +127,6 @@ export async function itemsEverywhere(db: Db, sections: readonly string[]): Prom
     .orderBy('position')
     .execute()
   return rows.map(toItem)
-}
-
-/** In which sections a programme has statements. */
-export async function sectionsOf(db: Db, programme: string): Promise<string[]> {
-  const rows = await tables(db)
-    .selectFrom('programme_item')
-    .select('section')
-    .distinct()
-    .where('programme_id', '=', programme)
-    .execute()
-  return rows.map(({ section }) => section)
 }
 
 export async function allItems(db: Db, programme: string): Promise<Item[]> {
@@ -216,7 +222,9 @@ export async function itemKeys(
 export async function bodiesByKey(db: Db, keys: string[]): Promise<Map<string, Item<'body'>>> {
   const items = await itemsByKey(
     db,
-    keys.map((key) => key.split('/')).flatMap(([p, id, ...rest]) => (rest.length > 0 ? [] : [`${p}/body/${id}`])),
+    keys
+      .map((key) => key.split('/'))
+      .flatMap(([p, id, ...rest]) => (rest.length > 0 ? [] : [`${p}/body/${id}`])),
   )
   return new Map([...items.values()].map((item) => [`${item.programme}/${item.id}`, item as Item<'body'>]))
 }

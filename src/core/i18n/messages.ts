@@ -931,6 +931,7 @@ export interface Messages {
   'parties.rights.title': None
   'parties.sources.checked': None
   'parties.sources.inEnglish': None
+  'parties.sources.lead': None
   'parties.sources.title': None
   'parties.sources.unchecked': None
   'parties.state.admitted': None
@@ -978,9 +979,11 @@ export interface Messages {
   'programme.bodies.kind.thematic-group': None
   'programme.bodies.kind.working-group': None
   'programme.bodies.lead': None
+  'programme.bodies.since': { date: Text }
   'programme.bodies.title': None
   'programme.bodies.titles': None
   'programme.calendar.exercise': { title: Text }
+  'programme.calendar.lead': None
   'programme.calendar.noneUpcoming': None
   'programme.calendar.past': None
   'programme.calendar.subscribe': None
@@ -1018,6 +1021,7 @@ export interface Messages {
   'programme.front.standing': None
   'programme.items.lead': None
   'programme.items.title': None
+  'programme.list.empty': None
   'programme.list.lead': None
   'programme.list.title': None
   'programme.mandates.decisions': None
@@ -1026,32 +1030,47 @@ export interface Messages {
   'programme.mandates.status.mandated': None
   'programme.mandates.status.not-mandated': None
   'programme.mandates.title': None
-  'programme.norms.elaborated': { from: number; to: number }
+  'programme.norms.elaborated': None
+  'programme.norms.guidance': None
   'programme.norms.kind.positive': None
   'programme.norms.kind.restraint': None
+  'programme.norms.kindOf': None
   'programme.norms.lead': None
   'programme.norms.limbs': None
   'programme.norms.neighbours': None
   'programme.norms.officialFailed': None
-  'programme.norms.officialMissing': None
-  'programme.norms.ourSummary': None
+  'programme.norms.officialMissing': { count: number }
+  'programme.norms.officialSee': { count: number }
+  'programme.norms.one': None
+  'programme.norms.standsIn': None
   'programme.norms.title': None
+  'programme.norms.verify': None
+  'programme.part.bodies.short': None
   'programme.part.bodies.text': None
   'programme.part.bodies.title': None
+  'programme.part.calendar.short': None
   'programme.part.calendar.text': None
   'programme.part.calendar.title': None
+  'programme.part.disagreements.short': None
   'programme.part.disagreements.text': None
   'programme.part.disagreements.title': None
+  'programme.part.framework.short': None
   'programme.part.framework.text': None
   'programme.part.framework.title': None
+  'programme.part.mandates.short': None
   'programme.part.mandates.text': None
   'programme.part.mandates.title': None
+  'programme.part.norms.short': None
   'programme.part.norms.text': None
   'programme.part.norms.title': None
+  'programme.part.overview': None
+  'programme.part.parties.short': None
   'programme.part.parties.text': None
   'programme.part.parties.title': None
+  'programme.part.timeline.short': None
   'programme.part.timeline.text': None
   'programme.part.timeline.title': None
+  'programme.part.views.short': None
   'programme.part.views.text': None
   'programme.part.views.title': None
   'programme.parties.kind.group': None
@@ -1060,18 +1079,16 @@ export interface Messages {
   'programme.parties.languages': { languages: Text }
   'programme.parties.lead.exercise': None
   'programme.parties.lead.real': None
+  'programme.parties.one.group': None
+  'programme.parties.one.organization': None
+  'programme.parties.one.state': None
   'programme.parties.title': None
   'programme.proof.check': None
   'programme.source.checked': None
-  'programme.source.label.D': None
-  'programme.source.label.K': None
-  'programme.source.label.S0': None
-  'programme.source.label.S1': None
-  'programme.source.label.S3': None
-  'programme.source.label.V': None
-  'programme.source.label.X': None
+  'programme.source.known': { checked: 'no' | 'other' | 'yes'; label: 'D' | 'K' | 'V' | 'X' | 'other' }
   'programme.source.paragraph': { paragraph: Text }
   'programme.source.unchecked': None
+  'programme.timeline.lead': None
   'programme.timeline.title': None
   'programme.timeline.vote': { abstain: number; no: number; yes: number }
   'programme.views.count': { count: number }

@@ -17,7 +17,7 @@ export interface ListRow {
   summary?: ComponentChildren
   /** Language of the summary, where it is not the reader's. */
   lang?: string | undefined
-  /** Stands under it: how far it has come, a form with a button. */
+  /** What else stands under it: a quotation, a list of its own, how far it has come, a form with a button. */
   children?: ComponentChildren
 }
 
@@ -89,6 +89,8 @@ export interface TimelineEvent {
   when: ComponentChildren
   title: ComponentChildren
   href?: string
+  /** For links to it. */
+  id?: string
   /** Where things stand now. */
   isCurrent?: boolean
   children?: ComponentChildren
@@ -99,8 +101,8 @@ export function Timeline({ events, label }: { events: readonly TimelineEvent[]; 
   const { t } = useView()
   return (
     <ol class="timeline" aria-label={label}>
-      {events.map(({ when, title, href, isCurrent, children }) => (
-        <li aria-current={isCurrent ? 'step' : undefined}>
+      {events.map(({ when, title, href, id, isCurrent, children }) => (
+        <li id={id} aria-current={isCurrent ? 'step' : undefined}>
           <span class="when">{when}</span>
           <div>
             <p>

@@ -13,6 +13,8 @@ export interface Source {
   status?: BadgeKind
   /** One sentence more, in the reader's words. */
   note?: string
+  /** What was remarked about it, in the language in which that was written. */
+  remark?: { text: string; lang: string }
   /** Language of the title, where it is not the reader's. */
   lang?: string
 }
@@ -25,7 +27,7 @@ export interface NumberedSource {
 
 /** The sources that a page has named so far, numbered in the order of its claims. */
 export interface SourceList {
-  /** The number of a source; the same source always has the same. `isFirst` for the claim that named it first. */
+  /** The number of a source; what says the same of the same place always has the same. `isFirst` for the claim that named it first. */
   cite(source: Source): { number: number; isFirst: boolean }
   all(): NumberedSource[]
 }
@@ -35,7 +37,8 @@ export function createSourceList(): SourceList {
   const numbered = new Map<string, NumberedSource>()
   return {
     cite(source) {
-      const key = JSON.stringify([source.title, source.paragraph, source.place, source.href])
+      const { title, paragraph, place, href, status, note, remark } = source
+      const key = JSON.stringify([title, paragraph, place, href, status, note, remark?.text])
       const known = numbered.get(key)
       if (known) return { number: known.number, isFirst: false }
       const number = numbered.size + 1

@@ -93,7 +93,7 @@ export function Sources(): VNode | null {
 }
 
 function SourceEntry({ source }: { source: Source }): VNode {
-  const { title, paragraph, place, href, status, note, lang } = source
+  const { title, paragraph, place, href, status, note, remark, lang } = source
   return (
     <>
       <span lang={lang}>
@@ -105,7 +105,15 @@ function SourceEntry({ source }: { source: Source }): VNode {
           <Badge kind={status} />
         </>
       )}
-      {note && ` ${note}`}
+      {note && ` · ${note}`}
+      {remark && (
+        <>
+          {' · '}
+          <span lang={remark.lang} dir={directionOf(remark.lang)}>
+            {remark.text}
+          </span>
+        </>
+      )}
     </>
   )
 }

@@ -53,7 +53,7 @@ export const showDocument = (c: Ctx): Promise<Response> =>
       renderPanels(view, 'documents/document', [id]),
     ])
     await Promise.all([
-      nameDocuments(c, [document.body, relations]),
+      nameDocuments(view, [document.body, relations]),
       nameEntities(view, citing.items.map(itemRef)),
     ])
     return <DocumentPage c={c} parts={{ document, files, relations, citing, panels }} />
@@ -84,9 +84,7 @@ function DocumentPage({ c, parts }: { c: Ctx; parts: Parts }): VNode {
         <ul>
           {citing.items.map((item) => {
             const reference = c.var.names.get(refKey(itemRef(item)))
-            return (
-              <li>{reference && <a href={to(c, reference.address)}>{reference.name}</a>}</li>
-            )
+            return <li>{reference && <a href={to(c, reference.address)}>{reference.name}</a>}</li>
           })}
         </ul>
         {citing.count > CITING_SHOWN && (
@@ -111,7 +109,7 @@ function Facts({ c, parts }: { c: Ctx; parts: Parts }): VNode {
       body.endorsed && (
         <>
           {body.endorsed.date && <Day date={body.endorsed.date} lang={c.var.lang} />}{' '}
-          <SourceLine c={c} source={body.endorsed.source} />
+          <SourceLine source={body.endorsed.source} />
         </>
       ),
     ],
@@ -126,9 +124,9 @@ function Facts({ c, parts }: { c: Ctx; parts: Parts }): VNode {
         </a>
       ),
     ],
-    ['source', body.source && <SourceLine c={c} source={body.source} />],
+    ['source', body.source && <SourceLine source={body.source} />],
     ['files', <Files c={c} document={document.id} files={files} />],
-    ['record', <ProofLink c={c} entity={documentRef(document.id)} />],
+    ['record', <ProofLink entity={documentRef(document.id)} />],
   ]
   return (
     <>
@@ -186,8 +184,8 @@ function Relations({ c, parts }: { c: Ctx; parts: Parts }): VNode | null {
           const other = away ? r.to : r.from
           return (
             <li>
-              {t.any(`documents.relations.${away ? 'type' : 'back'}.${r.type}`)}{' '}
-              <DocumentLink c={c} id={other} /> {r.source && <SourceLine c={c} source={r.source} />}
+              {t.any(`documents.relations.${away ? 'type' : 'back'}.${r.type}`)} <DocumentLink id={other} />{' '}
+              {r.source && <SourceLine source={r.source} />}
             </li>
           )
         })}

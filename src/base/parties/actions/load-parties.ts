@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Change, type Services, assertTransaction } from '../../../core/index.ts'
+import { type Change, type Services, assertTransaction, refKey } from '../../../core/index.ts'
 import { appendEntry } from '../../record/index.ts'
 import type { PartiesOfPack } from '../pack-section.ts'
 import { partyRef } from '../refs.ts'
@@ -17,29 +17,46 @@ export async function loadParties(
   changes: Change[],
 ): Promise<void> {
   assertTransaction(tx)
-  const before = new Map((await partiesOfProgramme(tx.db, programme)).map((party) => [party.id, party]))
+  const before = new Map((await partiesOfProgramme(tx.db, programme)).map((party) => [keyOf(party), party]))
   const wanted = partiesOf(programme, given)
-  const altered = wanted.filter((party) => !isDeepStrictEqual(before.get(party.id), asStored(party)))
-  const kept = new Set(wanted.map(({ id }) => id))
-  const gone = [...before.values()].filter(({ id }) => !kept.has(id))
-  await saveParties(tx.db, altered)
+  const altered = wanted.filter((party) => !isDeepStrictEqual(before.get(keyOf(party)), asStored(party)))
+  const kept = new Set(wanted.map(keyOf))
+  const gone = [...before.values()].filter((party) => !kept.has(keyOf(party)))
   await removeParties(tx.db, gone)
+  await saveParties(tx.db, altered)
   const record = async (parties: ProgrammeParty[], what: Change['what']): Promise<void> => {
     changes.push(...parties.map(({ kind, id }) => ({ kind, id, what })))
     for (let from = 0; from < parties.length; from += ENTITIES_PER_ENTRY) {
       const [entity, ...also] = parties.slice(from, from + ENTITIES_PER_ENTRY).map(partyRef)
       if (!entity) continue
       const data = { what, count: also.length + 1 }
-      await appendEntry(tx, { kind: 'parties.parties-loaded', entity, also, visibility: 'public', programme, data })
+      await appendEntry(tx, {
+        kind: 'parties.parties-loaded',
+        entity,
+        also,
+        visibility: 'public',
+        programme,
+        data,
+      })
     }
   }
-  await record(altered.filter(({ id }) => !before.has(id)), 'added')
-  await record(altered.filter(({ id }) => before.has(id)), 'changed')
+  await record(
+    altered.filter((party) => !before.has(keyOf(party))),
+    'added',
+  )
+  await record(
+    altered.filter((party) => before.has(keyOf(party))),
+    'changed',
+  )
   await record(gone, 'removed')
 }
 
+/** What was a group is another entity as an organization, under the same id. */
+const keyOf = (party: ProgrammeParty): string => refKey(partyRef(party))
+
 function partiesOf(programme: string, { states, groups, organizations }: PartiesOfPack): ProgrammeParty[] {
-  const as = (kind: ProgrammeParty['kind'], list: ProgrammeParty['body'][]) => list.map((body) => ({ kind, body }))
+  const as = (kind: ProgrammeParty['kind'], list: ProgrammeParty['body'][]) =>
+    list.map((body) => ({ kind, body }))
   const all = [...as('state', states), ...as('group', groups), ...as('organization', organizations)]
   return all.map(({ kind, body }, position) => ({ programme, id: body.id, kind, position, body }))
 }

@@ -1,54 +1,31 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { type OpenSite, openSite } from '../../../../test/browser/site.ts'
-import { projectRoot } from '../../../core/index.ts'
+import { type PackFolder, eventIn, makePackFolder } from '../../../../test/pack-folder.ts'
+import { type PackSection, type Services, anyone, packSection, projectRoot } from '../../../core/index.ts'
+import { findProgrammeParties } from '../../parties/index.ts'
 import { integrateAll, verifyRecord } from '../../record/index.ts'
-import { findProgramme, itemKeys, listItems } from '../store.ts'
+import type { Item, ItemSection } from '../schema.ts'
+import { findProgramme, itemKeys, itemsOf } from '../store.ts'
 import { loadPack } from './load-pack.ts'
 
 let site: OpenSite
-let root: string
+let packs: PackFolder
 beforeAll(async () => {
   site = await openSite()
 }, 120_000)
 afterAll(() => site.close())
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'openpoa-pack-'))
+  packs = makePackFolder()
 })
-afterEach(() => rmSync(root, { recursive: true }))
-
-const source = '{ document: rules, label: D, checked: true }'
-const programme = (id: string): string => `id: ${id}
-kind: real
-name: Small programme
-summary: Made for a test.
-languages: [en]
-mandates: []
-features:
-  - { id: documents, kind: module, label: Documents, status: mandated, mandate: { document: ${id}-rules, paragraph: '1', label: D, checked: true } }
-source: ${source.replace('rules', `${id}-rules`)}
-`
-const event = (pack: string, id: string, title: string): string =>
-  `- { id: ${id}, date: '2024', title: ${title}, source: ${source.replace('rules', `${pack}-rules`)} }\n`
-
-/** Writes a pack, its document and its timeline; @returns its folder. */
-function write(id: string, files: Record<string, string>): string {
-  const folder = join(root, id)
-  mkdirSync(folder, { recursive: true })
-  const documents = `- { id: ${id}-rules, title: Rules, kind: report, source: ${source.replace('rules', `${id}-rules`)} }\n`
-  for (const [name, text] of Object.entries({
-    'programme.yaml': programme(id),
-    'documents.yaml': documents,
-    ...files,
-  }))
-    writeFileSync(join(folder, name), text)
-  return folder
-}
+afterEach(() => packs.remove())
 
 const load = (folder: string, dryRun = false) => loadPack(site.services, folder, { dryRun })
+const itemsIn = async <S extends ItemSection>(programme: string, section: S): Promise<Item<S>[]> =>
+  (await itemsOf(site.services.db, programme, [section])) as Item<S>[]
 const entries = async (id: string): Promise<string[]> =>
   (
     await sql<{
@@ -64,7 +41,7 @@ const entries = async (id: string): Promise<string[]> =>
 
 describe('a pack', () => {
   test('that is loaded again changes nothing and puts nothing on record', async () => {
-    const folder = write('steady', { 'timeline.yaml': event('steady', 'first', 'One') })
+    const folder = packs.write('steady', { 'timeline.yaml': eventIn('steady', 'first', 'One') })
     const { changes } = await load(folder)
     expect(changes).toEqual([
       { kind: 'programme', id: 'steady', what: 'added' },
@@ -79,13 +56,13 @@ describe('a pack', () => {
     ])
     expect((await load(folder)).changes).toEqual([])
     // A comment changes the bytes, not what they say.
-    writeFileSync(join(folder, 'timeline.yaml'), `# again\n${event('steady', 'first', 'One')}`)
+    writeFileSync(join(folder, 'timeline.yaml'), `# again\n${eventIn('steady', 'first', 'One')}`)
     expect((await load(folder)).changes).toEqual([])
     expect(await entries('steady')).toEqual(before)
   })
 
   test('says in a dry run what would change, and changes nothing', async () => {
-    const folder = write('dry', { 'timeline.yaml': event('dry', 'first', 'One') })
+    const folder = packs.write('dry', { 'timeline.yaml': eventIn('dry', 'first', 'One') })
     const { changes } = await load(folder, true)
     expect(changes).toContainEqual({ kind: 'event', id: 'first', what: 'added' })
     expect(await findProgramme(site.services.db, 'dry')).toBeNull()
@@ -94,11 +71,11 @@ describe('a pack', () => {
   })
 
   test('of which one statement changed and one is gone gives an entry for each', async () => {
-    const folder = write('moving', {
-      'timeline.yaml': event('moving', 'first', 'One') + event('moving', 'second', 'Two'),
+    const folder = packs.write('moving', {
+      'timeline.yaml': eventIn('moving', 'first', 'One') + eventIn('moving', 'second', 'Two'),
     })
     await load(folder)
-    writeFileSync(join(folder, 'timeline.yaml'), event('moving', 'first', 'Uno'))
+    writeFileSync(join(folder, 'timeline.yaml'), eventIn('moving', 'first', 'Uno'))
     expect((await load(folder)).changes).toEqual([
       { kind: 'event', id: 'first', what: 'changed' },
       { kind: 'event', id: 'second', what: 'removed' },
@@ -107,35 +84,35 @@ describe('a pack', () => {
       'programme.items-loaded event changed 1',
       'programme.items-loaded event removed 1',
     ])
-    const items = await listItems(site.services.db, 'moving', 'event')
+    const items = await itemsIn('moving', 'event')
     expect(items.map((item) => item.body.title)).toEqual(['Uno'])
   })
 
   test('with faults is refused with all of them, by file and line, and nothing is changed', async () => {
-    const folder = write('faulty', { 'timeline.yaml': event('faulty', 'first', 'One') })
+    const folder = packs.write('faulty', { 'timeline.yaml': eventIn('faulty', 'first', 'One') })
     await load(folder)
     writeFileSync(
       join(folder, 'timeline.yaml'),
-      `${event('faulty', 'first', 'Other')}${event('faulty', 'Second', 'Two')}${event('nowhere', 'third', 'Three')}`,
+      `${eventIn('faulty', 'first', 'Other')}${eventIn('faulty', 'Second', 'Two')}${eventIn('nowhere', 'third', 'Three')}`,
     )
     await expect(load(folder)).rejects.toThrow(/nothing was changed:[\s\S]*timeline\.yaml:2 /)
-    writeFileSync(join(folder, 'timeline.yaml'), event('nowhere', 'first', 'Other'))
+    writeFileSync(join(folder, 'timeline.yaml'), eventIn('nowhere', 'first', 'Other'))
     await expect(load(folder)).rejects.toThrow(/timeline\.yaml:1 .*nowhere-rules/)
-    const [item] = await listItems(site.services.db, 'faulty', 'event')
+    const [item] = await itemsIn('faulty', 'event')
     expect(item?.body.title).toBe('One')
     expect(await entries('faulty')).toHaveLength(3)
   })
 
   test('that two load at once is loaded once', async () => {
-    const folder = write('twice', { 'timeline.yaml': event('twice', 'first', 'One') })
+    const folder = packs.write('twice', { 'timeline.yaml': eventIn('twice', 'first', 'One') })
     const both = await Promise.all([load(folder), load(folder)])
     expect(both.map(({ changes }) => changes.length).sort()).toEqual([0, 3])
     expect(await entries('twice')).toHaveLength(3)
   })
 
   test('that describes the document of another programme is refused', async () => {
-    await load(write('owner', {}))
-    const taken = write('taker', {})
+    await load(packs.write('owner'))
+    const taken = packs.write('taker')
     const documents = readFileSync(join(taken, 'documents.yaml'), 'utf8')
     writeFileSync(
       join(taken, 'documents.yaml'),
@@ -146,21 +123,70 @@ describe('a pack', () => {
   })
 })
 
+/** The site with a module more, which keeps "stones.yaml" of a pack. */
+const withStones = (take: NonNullable<PackSection['take']>): Services => {
+  const stones = packSection({ file: 'stones', schema: z.array(z.string()), take: take as never })
+  const { registry } = site.services
+  return { ...site.services, registry: { ...registry, packSections: [...registry.packSections, stones] } }
+}
+
+describe('a section that a module declares', () => {
+  test('is taken in the transaction of the loading: where it fails, nothing of the pack is there', async () => {
+    const folder = packs.write('stony', {
+      'timeline.yaml': eventIn('stony', 'first', 'One'),
+      'stones.yaml': '[granite]',
+    })
+    const failing = withStones(async () => {
+      throw new Error('too heavy')
+    })
+    await expect(loadPack(failing, folder, { dryRun: false })).rejects.toThrow('too heavy')
+    expect(await findProgramme(site.services.db, 'stony')).toBeNull()
+    expect(await entries('stony')).toEqual([])
+    const taken: unknown[] = []
+    const keeping = withStones(async (_tx, files, { programme, exercise, knows, changes }) => {
+      taken.push(files, programme, exercise, knows('document', 'stony-rules'), knows('document', 'lost'))
+      changes.push({ kind: 'stone', id: 'granite', what: 'added' })
+    })
+    const { changes } = await loadPack(keeping, folder, { dryRun: false })
+    expect(taken).toEqual([[['granite']], 'stony', false, true, false])
+    expect(changes.at(-1)).toEqual({ kind: 'stone', id: 'granite', what: 'added' })
+  })
+
+  test('is asked too where the pack has nothing of it, so that what was there goes', async () => {
+    const taken: unknown[] = []
+    const keeping = withStones(async (_tx, files) => void taken.push(files))
+    await loadPack(keeping, packs.write('bare'), { dryRun: false })
+    expect(taken).toEqual([[]])
+  })
+
+  test('says what it changed once, also where the loading is tried once more', async () => {
+    let tries = 0
+    const stumbling = withStones(async (_tx, _files, { changes }) => {
+      changes.push({ kind: 'stone', id: 'granite', what: 'added' })
+      if (++tries === 1) throw Object.assign(new Error('deadlock detected'), { code: '40P01' })
+    })
+    const folder = packs.write('again', { 'stones.yaml': '[granite]' })
+    const { changes } = await loadPack(stumbling, folder, { dryRun: false })
+    expect(tries).toBe(2)
+    expect(changes.map(({ id }) => id)).toEqual(['again', 'again-rules', 'granite'])
+  })
+})
+
 describe('the packs of the site', () => {
   test('bring their statements, and the exercise names documents of the programme that it uses', async () => {
     const { db } = site.services
-    expect(await listItems(db, 'cyber', 'norm')).toHaveLength(11)
-    const parties = await listItems(db, 'exercise', 'party')
-    expect(parties.filter((p) => p.body.kind === 'state')).toHaveLength(12)
+    expect(await itemsIn('cyber', 'norm')).toHaveLength(11)
+    const parties = await findProgrammeParties(anyone(site.services), 'exercise')
+    expect(parties.filter(({ kind }) => kind === 'state')).toHaveLength(12)
     expect((await findProgramme(db, 'exercise'))?.body.uses).toEqual(['cyber'])
   })
 
   test('list every statement in pages, in one order', async () => {
     const { db } = site.services
-    const all = await itemKeys(db, null, 10_000)
+    const all = await itemKeys(db, null, 10_000, [])
     const paged: string[] = []
     for (let after: string | null = null; ;) {
-      const page = await itemKeys(db, after, 37)
+      const page = await itemKeys(db, after, 37, [])
       if (page.length === 0) break
       paged.push(...page)
       after = page.at(-1) ?? null
@@ -183,7 +209,7 @@ describe('the packs of the site', () => {
   })
 
   test('may be loaded from elsewhere under the same names', async () => {
-    cpSync(join(projectRoot(), 'programmes'), root, { recursive: true })
-    expect((await load(join(root, 'exercise'))).changes).toEqual([])
+    cpSync(join(projectRoot(), 'programmes'), packs.root, { recursive: true })
+    expect((await load(join(packs.root, 'exercise'))).changes).toEqual([])
   })
 })

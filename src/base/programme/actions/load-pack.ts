@@ -47,9 +47,11 @@ export async function loadPack(
   const { pack, problems } = readPack(folder, sections)
   if (!pack) throw new PackRefused(folder, problems)
   const { programme, own } = pack
-  const changes: Change[] = []
+  let changes: Change[] = []
   try {
     await inTransaction(services, async (tx) => {
+      // The transaction may be tried once more.
+      changes = []
       await lockProgramme(tx.db, programme)
       // Another server that started at the same moment may have loaded it meanwhile.
       if ((await loadedChecksum(tx.db, programme)) === checksum) return
@@ -65,12 +67,7 @@ export async function loadPack(
   return { programme, changes }
 }
 
-async function applyProgramme(
-  tx: Services,
-  pack: Pack,
-  checksum: string,
-  changes: Change[],
-): Promise<void> {
+async function applyProgramme(tx: Services, pack: Pack, checksum: string, changes: Change[]): Promise<void> {
   const { programme: body } = pack
   const before = await findProgramme(tx.db, body.id)
   await saveProgramme(tx.db, { id: body.id, kind: body.kind, body }, checksum, tx.clock())
@@ -112,17 +109,10 @@ async function applyItems(tx: Services, pack: Pack, changes: Change[]): Promise<
 const THINGS_PER_ENTRY = 200
 
 /** One entry for the statements of a section that were loaded together. */
-async function record(
-  tx: Services,
-  items: Item[],
-  what: Change['what'],
-  changes: Change[],
-): Promise<void> {
+async function record(tx: Services, items: Item[], what: Change['what'], changes: Change[]): Promise<void> {
   for (const [section, of] of Map.groupBy(items, (item) => item.section)) {
     for (let from = 0; from < of.length; from += THINGS_PER_ENTRY) {
-      const [first, ...others] = of
-        .slice(from, from + THINGS_PER_ENTRY)
-        .map(itemRef)
+      const [first, ...others] = of.slice(from, from + THINGS_PER_ENTRY).map(itemRef)
       if (!first) continue
       await appendEntry(tx, {
         kind: 'programme.items-loaded',

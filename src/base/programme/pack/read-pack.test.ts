@@ -3,7 +3,26 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { packId, packSection, packText, source as sourceShape } from '../../../core/index.ts'
+import { partiesModule } from '../../parties/module.ts'
+import { ownSections } from './own-sections.ts'
 import { packFingerprint, readPack, readPackFile } from './read-pack.ts'
+
+// Two sections as higher modules declare them: one file, and a folder of files that may name each other.
+const documentsSection = packSection({
+  file: 'documents',
+  schema: z.array(z.strictObject({ id: packId, title: packText, kind: packText, source: sourceShape })),
+  ids: (list) => list.map(({ id }) => ({ kind: 'document', id })),
+})
+const songsSection = packSection({
+  file: 'songs/',
+  schema: z.strictObject({ id: packId, title: packText, after: packId.optional(), source: sourceShape }),
+  ids: ({ id }) => [{ kind: 'song', id }],
+  check: ({ after }, pack) =>
+    after && !pack.knows('song', after) ? [{ path: ['after'], message: `there is no song "${after}"` }] : [],
+})
+const sections = [...ownSections, ...(partiesModule.packSections ?? []), documentsSection, songsSection]
 
 let root: string
 beforeEach(() => {
@@ -27,7 +46,7 @@ const documents = `- { id: rules, title: Rules, kind: report, source: ${source} 
 /** Writes a pack and returns its folder. */
 function pack(files: Record<string, string>, name = 'small'): string {
   const folder = join(root, name)
-  mkdirSync(join(folder, 'instruments'), { recursive: true })
+  mkdirSync(join(folder, 'songs'), { recursive: true })
   for (const [file, text] of Object.entries({
     'programme.yaml': programme,
     'documents.yaml': documents,
@@ -38,21 +57,22 @@ function pack(files: Record<string, string>, name = 'small'): string {
 }
 
 const problems = (files: Record<string, string>) =>
-  readPack(pack(files)).problems.map((one) => `${one.file}:${one.line} ${one.message}`)
+  readPack(pack(files), sections).problems.map((one) => `${one.file}:${one.line} ${one.message}`)
 
 describe('readPack', () => {
   it('reads a pack that is right', () => {
-    const { pack: read, problems: none } = readPack(pack({}))
+    const { pack: read, problems: none } = readPack(pack({}), sections)
     expect(none).toEqual([])
-    expect(read).toMatchObject({
-      programme: { id: 'small' },
-      documents: [{ id: 'rules', relations: [] }],
-      instruments: [],
-    })
+    expect(read).toMatchObject({ programme: 'small', exercise: false, own: { programme: { id: 'small' } } })
+    expect(read?.files.get('documents')).toMatchObject([[{ id: 'rules', title: 'Rules' }]])
+    expect(read?.files.get('songs/')).toBeUndefined()
   })
 
   it('says where a folder holds no pack', () => {
-    expect(readPack(join(root, 'nowhere')).problems[0]).toMatchObject({ file: 'programme.yaml', line: 0 })
+    expect(readPack(join(root, 'nowhere'), sections).problems[0]).toMatchObject({
+      file: 'programme.yaml',
+      line: 0,
+    })
   })
 
   it('names the line of a broken YAML file', () => {
@@ -122,9 +142,9 @@ describe('readPack', () => {
     pack({})
     const uses = programme.replace('id: small', 'id: second\nuses: [small]')
     const second = pack({ 'programme.yaml': uses, 'documents.yaml': '[]' }, 'second')
-    expect(readPack(second).problems).toEqual([])
+    expect(readPack(second, sections).problems).toEqual([])
     writeFileSync(join(root, 'small', 'documents.yaml'), '- nothing')
-    expect(readPack(second).problems).toMatchObject([
+    expect(readPack(second, sections).problems).toMatchObject([
       { file: 'programme.yaml', line: 2, message: 'the pack "small" cannot be used' },
       { file: 'programme.yaml' },
       { file: 'programme.yaml' },
@@ -137,41 +157,51 @@ describe('readPack', () => {
       bomb.push(`${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[at]}`).join(', ')}]`)
     expect(problems({ 'threats.yaml': bomb.join('\n') })[0]).toMatch(/^threats\.yaml:1 .*alias/i)
   })
+})
 
-  it('finds every fault of an instrument at its line', () => {
-    const instrument = `id: draft
-family: drafts
-title: Draft
-bindingness: voluntary
-status: working-draft
-language: en
-sections: [{ id: one, eId: sec_1, title: One }]
-provisions:
-  - id: p-1
-    number: '1'
-    eId: para_1
-    section: two
-    kind: paragraph
-    role: target
-    norm: norm-z
-    text: Words.
-    sources: []
-source: ${source}
-`
-    const first = problems({ 'instruments/draft.yaml': instrument })
-    expect(first.some((one) => one.startsWith('instruments/draft.yaml:17 '))).toBe(true)
-    const second = problems({
-      'instruments/draft.yaml': instrument
-        .replace('role: target', 'role: goal')
-        .replace(
-          'sources: []',
-          "sources: [{ document: rules, paragraph: '1', relation: recasts, label: D, checked: true }]",
-        ),
-    })
-    expect(second).toEqual([
-      'instruments/draft.yaml:12 there is no section "two"',
-      'instruments/draft.yaml:15 there is no norm "norm-z"',
+describe('a section that is a folder', () => {
+  const song = (id: string, more = '') => `id: ${id}\ntitle: A song\n${more}source: ${source}\n`
+
+  it('gives its files in the order of their names, and its ids to the whole pack', () => {
+    const folder = pack({ 'songs/one.yaml': song('one', 'after: two\n'), 'songs/two.yaml': song('two') })
+    const { pack: read, problems: none } = readPack(folder, sections)
+    expect(none).toEqual([])
+    expect(read?.files.get('songs/')).toMatchObject([{ id: 'one', after: 'two' }, { id: 'two' }])
+    expect([
+      read?.knows('song', 'two'),
+      read?.knows('document', 'two'),
+      read?.knows('song', 'three'),
+    ]).toEqual([true, false, false])
+  })
+
+  it('leads each fault to its file and line, whoever finds it', () => {
+    expect(
+      problems({
+        'songs/one.yaml': song('one', 'after: lost\n'),
+        'songs/two.yaml': song('two', 'colour: red\n'),
+      }),
+    ).toEqual([expect.stringMatching(/^songs\/two\.yaml:1 .*colour/)])
+    rmSync(join(root, 'small'), { recursive: true })
+    expect(problems({ 'songs/one.yaml': song('one', 'after: lost\n') })).toEqual([
+      'songs/one.yaml:3 there is no song "lost"',
     ])
+  })
+
+  it('has its files named after what they hold', () => {
+    expect(problems({ 'songs/one.yaml': song('other') })).toEqual([
+      'songs/one.yaml:1 the file is named after another id',
+    ])
+  })
+
+  it('is refused where no module declares it, as is a file that would be overlooked', () => {
+    expect(problems({ 'songs.yaml': '[]' })[0]).toMatch(/^songs\.yaml:0 no section/)
+    rmSync(join(root, 'small', 'songs.yaml'))
+    mkdirSync(join(root, 'small', 'poems'))
+    expect(problems({ 'poems/one.yaml': song('one') })[0]).toMatch(/^poems\/:0 no section/)
+    rmSync(join(root, 'small', 'poems'), { recursive: true })
+    expect(problems({ 'norms.yml': '[]' })[0]).toMatch(/^norms\.yml:0 .*\.yaml/)
+    rmSync(join(root, 'small', 'norms.yml'))
+    expect(problems({ 'songs/one.yml': song('one') })[0]).toMatch(/^songs\/one\.yml:0 .*\.yaml/)
   })
 })
 
@@ -197,7 +227,7 @@ describe('a pack with one thing taken away', () => {
         const at = keys[seed % keys.length]!
         lines[at] = lines[at]!.replace(/(source|id|kind|title|claim|text|states|letter):/, 'unknown:')
         const small = pack({ [file]: lines.join('\n') }, 'taken')
-        const found = readPack(small).problems.filter((one) => one.file === file)
+        const found = readPack(small, sections).problems.filter((one) => one.file === file)
         expect(found.length).toBeGreaterThan(0)
         for (const one of found) expect(one.line).toBeLessThanOrEqual(count)
         for (const one of found) expect(one.line).toBeGreaterThan(0)

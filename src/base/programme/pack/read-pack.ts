@@ -142,7 +142,10 @@ function knowing(readings: readonly Reading[], sections: readonly PackSection[])
 export function packFingerprint(folder: string): string {
   const hash = createHash('sha256')
   for (const one of [folder, ...usedFolders(folder)])
-    for (const file of [...yamlFiles(one), ...foldersOf(one).flatMap((name) => yamlFiles(join(one, name)).map((own) => `${name}/${own}`))])
+    for (const file of [
+      ...yamlFiles(one),
+      ...foldersOf(one).flatMap((name) => yamlFiles(join(one, name)).map((own) => `${name}/${own}`)),
+    ])
       hash
         .update(`${basename(one)}/${file}\0`)
         .update(readFileSync(join(one, file)))
@@ -173,15 +176,22 @@ function readSections(folder: string, sections: readonly PackSection[]): Reading
   for (const file of yamlFiles(folder)) {
     const section = single.get(file)
     if (section) readSection(reading, folder, file, section)
-    else {
-      const known = sections.map((one) => one.file.replace('/', '')).join(', ')
-      wrong(file, `no section has this name; sections are ${known}`)
-    }
+    else wrong(file, noSection(sections))
   }
   for (const section of sections.filter(({ file }) => file.endsWith('/')))
     for (const name of yamlFiles(join(folder, section.file))) readOneOf(reading, folder, name, section)
+  const folders = foldersOf(folder).map((name) => `${name}/`)
+  for (const name of folders)
+    if (yamlFiles(join(folder, name)).length > 0 && !sections.some(({ file }) => file === name))
+      wrong(name, noSection(sections))
+  for (const place of ['', ...folders])
+    for (const name of filesOf(join(folder, place), '.yml'))
+      wrong(`${place}${name}`, 'a file of a pack ends in .yaml')
   return reading
 }
+
+const noSection = (sections: readonly PackSection[]): string =>
+  `no section has this name; sections are ${sections.map(({ file }) => file).join(', ')}`
 
 /** A file of a section that is a folder: named after the id of what it holds. */
 function readOneOf(reading: Reading, folder: string, name: string, section: PackSection): void {
@@ -199,10 +209,12 @@ const foldersOf = (folder: string): string[] =>
         .sort()
     : []
 
-function yamlFiles(folder: string): string[] {
+const yamlFiles = (folder: string): string[] => filesOf(folder, '.yaml')
+
+function filesOf(folder: string, ending: string): string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
+    .filter((name) => name.endsWith(ending))
     .sort()
 }
 
@@ -215,7 +227,10 @@ function readSection(reading: Reading, folder: string, file: string, section: Pa
   for (const issue of result.error?.issues ?? [])
     reading.problems.push(problemAt(reading, file, issue.path.map(keyOf), issue.message))
   if (!result.success) return undefined
-  reading.sections.set(section.file, [...(reading.sections.get(section.file) ?? []), { name: file, data: result.data }])
+  reading.sections.set(section.file, [
+    ...(reading.sections.get(section.file) ?? []),
+    { name: file, data: result.data },
+  ])
   return result.data
 }
 

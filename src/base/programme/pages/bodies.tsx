@@ -1,145 +1,192 @@
 import type { VNode } from 'preact'
-import { type Ctx, Day } from '../../../core/index.ts'
+import {
+  type Ctx,
+  Day,
+  DaySpan,
+  DescriptionList,
+  List,
+  Panels,
+  Section,
+  type Shown,
+  Tag,
+  dateWords,
+  renderPanels,
+  useView,
+} from '../../../core/index.ts'
+import { bodyRef } from '../entities.ts'
 import type { Item } from '../schema.ts'
-import { ProgrammePage, Said, itemsIn, said, sectionPage } from './components.tsx'
-import { SourceLine } from './source-line.tsx'
+import { ProgrammePage, itemsIn, sectionPage } from './components.tsx'
+import { Said } from './said.tsx'
+import { ClaimSource } from './source-line.tsx'
+
+type Body = Item<'body'>
+
+const SECTIONS = ['body', 'alternative', 'title', 'cycle'] as const
 
 /** GET /programmes/:programme/bodies — the bodies as they are, and earlier proposals as what they were. */
 export const showBodies = (c: Ctx): Promise<Response> =>
-  sectionPage(c, ['body', 'alternative', 'title', 'cycle'], (programme, items) => {
-    const { t } = c.var
+  sectionPage(c, SECTIONS, async (outline, items, view) => {
+    const { t } = view
     const bodies = itemsIn(items, 'body')
+    const panels = await renderPanels(view, 'programme/body', bodies.map(keyOf))
     return (
       <ProgrammePage
-        c={c}
-        programme={programme}
+        outline={outline}
         title={t('programme.bodies.title')}
         lead={t('programme.bodies.lead')}
+        sections={SECTIONS}
       >
-        <BodyTree c={c} bodies={bodies} parent={undefined} />
-        <Titles c={c} titles={itemsIn(items, 'title')} />
-        <Cycles c={c} cycles={itemsIn(items, 'cycle')} />
-        <Alternatives c={c} alternatives={itemsIn(items, 'alternative')} />
+        <BodyTree bodies={bodies} panels={panels} parent={undefined} />
+        <Titles titles={itemsIn(items, 'title')} />
+        <Cycles cycles={itemsIn(items, 'cycle')} />
+        <Alternatives alternatives={itemsIn(items, 'alternative')} />
       </ProgrammePage>
     )
   })
 
-/** Bodies under their parents; one whose parent is not in the pack stands at the top. */
-function BodyTree({
-  c,
-  bodies,
-  parent,
-}: {
-  c: Ctx
-  bodies: Item<'body'>[]
+const keyOf = ({ programme, id }: Body): string => bodyRef(programme, id).id
+
+interface TreeProps {
+  bodies: readonly Body[]
+  panels: readonly Shown[]
   parent: string | undefined
-}): VNode | null {
-  const ids = new Set(bodies.map((b) => b.id))
+}
+
+/** Bodies under their parents; one whose parent is not in the pack stands at the top. */
+function BodyTree({ bodies, panels, parent }: TreeProps): VNode | null {
+  const { t } = useView()
+  const ids = new Set(bodies.map(({ id }) => id))
   const here = bodies.filter(
-    (b) => (b.body.parent && ids.has(b.body.parent) ? b.body.parent : undefined) === parent,
+    ({ body }) => (body.parent && ids.has(body.parent) ? body.parent : undefined) === parent,
   )
-  if (here.length === 0) return null
   return (
-    <ul class="rows">
-      {here.map((b) => (
-        <li id={b.id}>
-          <strong>{said(c, b.body.name)}</strong>{' '}
-          {b.body.shortName && <span class="mark">{b.body.shortName}</span>}
-          <p class="meta">
-            {c.var.t(`programme.bodies.kind.${b.body.kind}`)}
-            {b.body.from && (
-              <>
-                {' · '}
-                <Day date={b.body.from} lang={c.var.lang} />
-                {' – '}
-                {b.body.to && <Day date={b.body.to} lang={c.var.lang} />}
-              </>
-            )}
-          </p>
-          {b.body.functions && (
-            <p>
-              <Said c={c} words={b.body.functions} />
-            </p>
-          )}
-          {b.body.decides && (
-            <p>
-              {c.var.t('programme.bodies.decides')} <Said c={c} words={b.body.decides} />
-            </p>
-          )}
-          <SourceLine c={c} source={b.body.source} />
-          <BodyTree c={c} bodies={bodies} parent={b.id} />
-        </li>
-      ))}
-    </ul>
+    <List
+      rows={here.map((one) => ({
+        id: one.id,
+        title: (
+          <>
+            <Said words={one.body.name} />
+            <ClaimSource source={one.body.source} />
+          </>
+        ),
+        tags: one.body.shortName && <Tag>{one.body.shortName}</Tag>,
+        meta: [t(`programme.bodies.kind.${one.body.kind}`), <Existed body={one} />],
+        children: (
+          <>
+            <Work body={one} />
+            <Panels shown={panels} id={keyOf(one)} />
+            <BodyTree bodies={bodies} panels={panels} parent={one.id} />
+          </>
+        ),
+      }))}
+    />
   )
 }
 
-function Titles({ c, titles }: { c: Ctx; titles: Item<'title'>[] }): VNode | null {
+/** From when to when there is or was a body. */
+function Existed({ body: { body } }: { body: Body }): VNode | null {
+  const { t, lang } = useView()
+  if (!body.from) return null
+  if (body.to) return <DaySpan from={body.from} to={body.to} />
+  return <>{t('programme.bodies.since', { date: dateWords(body.from, lang) })}</>
+}
+
+/** What a body does, and how it decides. */
+function Work({ body: { body } }: { body: Body }): VNode {
+  const { t } = useView()
+  return (
+    <>
+      {body.functions && (
+        <p>
+          <Said words={body.functions} />
+        </p>
+      )}
+      {body.decides && (
+        <p>
+          {t('programme.bodies.decides')} <Said words={body.decides} />
+        </p>
+      )}
+    </>
+  )
+}
+
+function Titles({ titles }: { titles: Item<'title'>[] }): VNode | null {
+  const { t } = useView()
   if (titles.length === 0) return null
   return (
-    <section id="titles">
-      <h2>{c.var.t('programme.bodies.titles')}</h2>
-      <ul>
-        {titles.map((x) => (
-          <li>
-            <Day date={x.body.date} lang={c.var.lang} />: <Said c={c} words={x.body.title} />{' '}
-            <SourceLine c={c} source={x.body.source} />
-          </li>
-        ))}
-      </ul>
-    </section>
+    <Section id="titles" title={t('programme.bodies.titles')}>
+      <List
+        dated
+        rows={titles.map(({ id, body }) => ({
+          id,
+          mark: <Day date={body.date} short />,
+          title: (
+            <>
+              <Said words={body.title} />
+              <ClaimSource source={body.source} />
+            </>
+          ),
+        }))}
+      />
+    </Section>
   )
 }
 
-function Cycles({ c, cycles }: { c: Ctx; cycles: Item<'cycle'>[] }): VNode | null {
+function Cycles({ cycles }: { cycles: Item<'cycle'>[] }): VNode | null {
+  const { t } = useView()
   if (cycles.length === 0) return null
   return (
-    <section id="cycles">
-      <h2>{c.var.t('programme.bodies.cycles')}</h2>
-      {cycles.map((cycle) => (
-        <>
-          <h3>
-            <Said c={c} words={cycle.body.name} />
-          </h3>
-          <ul>
-            {cycle.body.phases.map((phase) => (
-              <li>
-                <Day date={phase.from} lang={c.var.lang} /> – <Day date={phase.to} lang={c.var.lang} />:{' '}
-                <Said c={c} words={phase.name} /> <SourceLine c={c} source={phase.source} />
-              </li>
-            ))}
-          </ul>
-        </>
+    <Section id="cycles" title={t('programme.bodies.cycles')}>
+      {cycles.map(({ id, body }) => (
+        <Section id={id} level={3} title={<Said words={body.name} />}>
+          <List
+            dated
+            rows={body.phases.map((phase) => ({
+              id: phase.id,
+              mark: <DaySpan from={phase.from} to={phase.to} />,
+              title: (
+                <>
+                  <Said words={phase.name} />
+                  <ClaimSource source={phase.source} />
+                </>
+              ),
+            }))}
+          />
+        </Section>
       ))}
-    </section>
+    </Section>
   )
 }
 
-function Alternatives({ c, alternatives }: { c: Ctx; alternatives: Item<'alternative'>[] }): VNode | null {
+function Alternatives({ alternatives }: { alternatives: Item<'alternative'>[] }): VNode | null {
+  const { t } = useView()
   if (alternatives.length === 0) return null
-  const { t } = c.var
   return (
-    <section id="alternatives">
-      <h2>{t('programme.bodies.alternatives')}</h2>
+    <Section id="alternatives" title={t('programme.bodies.alternatives')}>
       <p>{t('programme.bodies.alternativesLead')}</p>
-      {alternatives.map((a) => (
-        <section id={a.id}>
-          <h3>
-            <Said c={c} words={a.body.title} /> · <Day date={a.body.date} lang={c.var.lang} />
-          </h3>
-          <SourceLine c={c} source={a.body.source} />
-          <dl class="facts">
-            {a.body.aspects.map((aspect) => (
+      {alternatives.map(({ id, body }) => (
+        <Section
+          id={id}
+          level={3}
+          title={
+            <>
+              <Said words={body.title} />
+              <ClaimSource source={body.source} />
+            </>
+          }
+          aside={<Day date={body.date} />}
+        >
+          <DescriptionList
+            items={body.aspects.map(({ aspect, text, source }) => [
+              t(`programme.bodies.aspect.${aspect}`),
               <>
-                <dt>{t(`programme.bodies.aspect.${aspect.aspect}`)}</dt>
-                <dd>
-                  <Said c={c} words={aspect.text} /> <SourceLine c={c} source={aspect.source} />
-                </dd>
-              </>
-            ))}
-          </dl>
-        </section>
+                <Said words={text} />
+                <ClaimSource source={source} />
+              </>,
+            ])}
+          />
+        </Section>
       ))}
-    </section>
+    </Section>
   )
 }

@@ -7,7 +7,9 @@ const rolesPanel = (kind: 'body' | 'programme'): Panel => ({
   on: `programme/${kind}`,
   order: 90,
   async render({ viewer, t, to }, ids) {
-    const scopes = ids.map((id) => ({ module: 'programme', kind, id })).filter((scope) => maySeeRoles(viewer, scope))
+    const scopes = ids
+      .map((id) => ({ module: 'programme', kind, id }))
+      .filter((scope) => maySeeRoles(viewer, scope))
     return new Map(
       scopes.map((scope) => [
         scope.id,

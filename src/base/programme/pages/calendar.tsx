@@ -1,117 +1,154 @@
 import type { VNode } from 'preact'
-import { type Ctx, DaySpan, viewOf } from '../../../core/index.ts'
+import {
+  Actions,
+  type Ctx,
+  DaySpan,
+  EmptyState,
+  List,
+  Section,
+  type View,
+  useView,
+  viewOf,
+} from '../../../core/index.ts'
+import { findItems } from '../queries/find-items.ts'
 import { calendarFile } from '../rules/calendar-file.ts'
 import { isOver } from '../rules/is-over.ts'
 import type { Item, Programme } from '../schema.ts'
-import { findItems } from '../queries/find-items.ts'
 import {
   ProgrammePage,
-  Said,
   exerciseNotice,
   itemsIn,
+  outlineOf,
   programmeAddress,
-  programmeOf,
-  said,
   sectionPage,
   today,
 } from './components.tsx'
-import { SourceLine } from './source-line.tsx'
+import { Said, said } from './said.tsx'
+import { ClaimSource } from './source-line.tsx'
+
+type Meeting = Item<'meeting'>
 
 /** GET /programmes/:programme/calendar */
 export const showCalendar = (c: Ctx): Promise<Response> =>
-  sectionPage(
-    c,
-    ['meeting', 'body'],
-    (programme, items) => {
-      const { t } = c.var
-      const meetings = itemsIn(items, 'meeting').sort((a, b) => (a.body.from < b.body.from ? -1 : 1))
-      const bodies = new Map(itemsIn(items, 'body').map((b) => [b.id, b]))
-      const upcoming = meetings.filter((m) => !isOver(m.body.to, today(c)))
-      const past = meetings.filter((m) => isOver(m.body.to, today(c))).reverse()
-      return (
-        <ProgrammePage c={c} programme={programme} title={t('programme.calendar.title')}>
-          <p>
-            <a href={programmeAddress(c, programme, '/calendar.ics')}>{t('programme.calendar.subscribe')}</a>
-          </p>
-          <h2>{t('programme.calendar.upcoming')}</h2>
-          {upcoming.length === 0 && <p>{t('programme.calendar.noneUpcoming')}</p>}
-          <MeetingList c={c} meetings={upcoming} bodies={bodies} programme={programme} />
-          {past.length > 0 && <h2>{t('programme.calendar.past')}</h2>}
-          <MeetingList c={c} meetings={past} bodies={bodies} programme={programme} />
-        </ProgrammePage>
-      )
-    },
-  )
+  sectionPage(c, ['meeting', 'body'], (outline, items, view) => {
+    const { t } = view
+    const { programme } = outline
+    const meetings = itemsIn(items, 'meeting').sort((a, b) => (a.body.from < b.body.from ? -1 : 1))
+    const upcoming = meetings.filter(({ body }) => !isOver(body.to, today(view)))
+    const past = meetings.filter(({ body }) => isOver(body.to, today(view))).reverse()
+    const shown = { programme, bodies: itemsIn(items, 'body') }
+    return (
+      <ProgrammePage
+        outline={outline}
+        title={t('programme.calendar.title')}
+        lead={t('programme.calendar.lead')}
+        sections={['meeting']}
+      >
+        <Actions
+          others={[
+            {
+              label: t('programme.calendar.subscribe'),
+              href: programmeAddress(view, programme, '/calendar.ics'),
+            },
+          ]}
+        />
+        <Section id="upcoming" title={t('programme.calendar.upcoming')}>
+          <Meetings
+            {...shown}
+            meetings={upcoming}
+            empty={<EmptyState title={t('programme.calendar.noneUpcoming')} />}
+          />
+        </Section>
+        {past.length > 0 && (
+          <Section id="past" title={t('programme.calendar.past')}>
+            <Meetings {...shown} meetings={past} />
+          </Section>
+        )}
+      </ProgrammePage>
+    )
+  })
 
-function MeetingList(props: {
-  c: Ctx
-  meetings: Item<'meeting'>[]
-  bodies: Map<string, Item<'body'>>
+interface MeetingsProps {
   programme: Programme
-}): VNode {
-  const { c, meetings, bodies, programme } = props
+  meetings: readonly Meeting[]
+  bodies: readonly Item<'body'>[]
+  empty?: VNode
+}
+
+function Meetings({ programme, meetings, bodies, empty }: MeetingsProps): VNode {
   return (
-    <ul class="rows">
-      {meetings.map((m) => {
-        const body = bodies.get(m.body.body)
-        return (
-          <li id={m.id}>
-            <strong>{said(c, m.body.title)}</strong>
-            <p>
-              <DaySpan from={m.body.from} to={m.body.to} lang={c.var.lang} />
-              {m.body.place && (
-                <>
-                  {' · '}
-                  <Said c={c} words={m.body.place} />
-                </>
-              )}
-              {body && (
-                <>
-                  {' · '}
-                  <a href={`${programmeAddress(c, programme, '/bodies')}#${body.id}`}>
-                    {said(c, body.body.name)}
-                  </a>
-                </>
-              )}
-            </p>
-            {m.body.note && (
-              <p>
-                <Said c={c} words={m.body.note} />
-              </p>
-            )}
-            <SourceLine c={c} source={m.body.source} />
-          </li>
-        )
-      })}
-    </ul>
+    <List
+      dated
+      {...(empty && { empty })}
+      rows={meetings.map(({ id, body }) => ({
+        id,
+        mark: <DaySpan from={body.from} to={body.to} />,
+        title: (
+          <>
+            <Said words={body.title} />
+            <ClaimSource source={body.source} />
+          </>
+        ),
+        meta: [
+          body.place && <Said words={body.place} />,
+          <BodyLink programme={programme} body={bodies.find((one) => one.id === body.body)} />,
+        ],
+        summary: body.note && <Said words={body.note} />,
+      }))}
+    />
+  )
+}
+
+function BodyLink({
+  programme,
+  body,
+}: {
+  programme: Programme
+  body: Item<'body'> | undefined
+}): VNode | null {
+  const view = useView()
+  if (!body) return null
+  return (
+    <a href={`${programmeAddress(view, programme, '/bodies')}#${body.id}`}>
+      <Said words={body.body.name} unmarked />
+    </a>
   )
 }
 
 /** In a calendar each meeting stands alone, so each one of an exercise says so itself. */
-function exerciseWords(c: Ctx, programme: Programme, title: string): { title: string; description?: string } {
+function exerciseWords(
+  view: View,
+  programme: Programme,
+  title: string,
+): { title: string; description?: string } {
   if (programme.kind !== 'exercise') return { title }
-  const { t } = c.var
-  return { title: t('programme.calendar.exercise', { title }), description: exerciseNotice(c, programme) }
+  return {
+    title: view.t('programme.calendar.exercise', { title }),
+    description: exerciseNotice(view, programme),
+  }
 }
 
 /** GET /programmes/:programme/calendar.ics — for calendars that subscribe (RFC 5545). */
 export async function sendCalendar(c: Ctx): Promise<Response> {
-  const programme = await programmeOf(c)
-  const meetings = (await findItems(viewOf(c), programme.id, ['meeting'])).get('meeting') ?? []
+  const view = viewOf(c)
+  const { services } = view
+  const { programme } = await outlineOf(c, view)
+  const meetings = itemsIn(await findItems(view, programme.id, ['meeting']), 'meeting')
+  const { origin } = services.config
   c.header('Content-Type', 'text/calendar; charset=utf-8')
   c.header('Cache-Control', 'public, max-age=3600')
   return c.body(
     calendarFile({
-      name: said(c, programme.body.name),
-      host: new URL(c.var.services.config.origin).host,
-      at: c.var.services.clock(),
-      events: meetings.map((m) => ({
-        id: `${programme.id}-${m.id}`,
-        ...exerciseWords(c, programme, said(c, m.body.title)),
-        from: m.body.from,
-        to: m.body.to,
-        ...(m.body.place ? { place: said(c, m.body.place) } : {}),
-        address: `${c.var.services.config.origin}${programmeAddress(c, programme, '/calendar')}#${m.id}`,
+      name: said(view, programme.body.name),
+      host: new URL(origin).host,
+      at: services.clock(),
+      events: meetings.map(({ id, body }) => ({
+        id: `${programme.id}-${id}`,
+        ...exerciseWords(view, programme, said(view, body.title)),
+        from: body.from,
+        to: body.to,
+        ...(body.place && { place: said(view, body.place) }),
+        address: `${origin}${programmeAddress(view, programme, '/calendar')}#${id}`,
       })),
     }),
   )

@@ -1,54 +1,48 @@
 import type { ComponentChildren, VNode } from 'preact'
 import {
   type Ctx,
-  type Multilingual,
-  type View,
+  type Link,
+  Notice,
   Page,
-  Text,
-  pickText,
+  Pager,
+  type Reader,
+  type View,
   coreProblems,
   publicPage,
-  to,
-  viewOf,
+  useView,
 } from '../../../core/index.ts'
-import type { PackWords as Words } from '../../../core/index.ts'
-import type { Item, ItemSection, Programme } from '../schema.ts'
+import type { Outline } from '../queries/find-programmes.ts'
 import { findItems } from '../queries/find-items.ts'
-import { findProgramme } from '../queries/find-programmes.ts'
+import { findOutline } from '../queries/find-programmes.ts'
+import type { Item, ItemSection, Programme } from '../schema.ts'
+import { partsOf } from './parts.ts'
+import { Said, said } from './said.tsx'
 import { nameDocuments } from './source-line.tsx'
 
-export const asMap = (words: Words): Multilingual => (typeof words === 'string' ? { en: words } : words)
-
-/** Words of a pack in the reader's language, marked where they are not translated. */
-export const Said = ({ c, words, unmarked }: { c: Ctx; words: Words; unmarked?: boolean }): VNode => (
-  <Text t={c.var.t} lang={c.var.lang} texts={asMap(words)} {...(unmarked ? { unmarked } : {})} />
-)
-
-/** The same as a plain string, for titles and attributes. */
-export const said = (c: Ctx, words: Words): string => pickText(asMap(words), c.var.lang)?.text ?? ''
-
-export async function programmeOf(c: Ctx): Promise<Programme> {
-  const programme = await findProgramme(viewOf(c), c.req.param('programme') ?? '')
-  if (!programme) throw coreProblems.notFound()
-  return programme
+/** The programme that an address names, with what its pages are. @throws coreProblems.notFound */
+export async function outlineOf(c: Ctx, view: View): Promise<Outline> {
+  const outline = await findOutline(view, c.req.param('programme') ?? '')
+  if (!outline) throw coreProblems.notFound()
+  return outline
 }
 
 /** The day it is, in Coordinated Universal Time. */
-export const today = (c: Ctx): string => c.var.services.clock().toISOString().slice(0, 10)
+export const today = ({ services }: Reader): string => services.clock().toISOString().slice(0, 10)
 
 /** Answers with a public page made of a programme's statements. A programme that has no such statements has no such page. */
 export const sectionPage = (
   c: Ctx,
-  sections: ItemSection[],
-  render: (programme: Programme, items: Map<ItemSection, Item[]>, view: View) => Promise<VNode> | VNode,
+  sections: readonly ItemSection[],
+  render: (outline: Outline, items: Map<ItemSection, Item[]>, view: View) => Promise<VNode> | VNode,
 ): Promise<Response> =>
   publicPage(c, async (view) => {
-    const programme = await programmeOf(c)
+    const outline = await outlineOf(c, view)
+    const { programme } = outline
     const items = await findItems(view, programme.id, sections)
     const all = [...items.values()].flat()
     if (sections.length > 0 && all.length === 0) throw coreProblems.notFound()
-    await nameDocuments(c, [programme.body, ...all.map((item) => item.body)])
-    return render(programme, items, view)
+    await nameDocuments(view, [programme.body, ...all.map((item) => item.body)])
+    return render(outline, items, view)
   })
 
 /** The items of a section as their own type. */
@@ -56,52 +50,71 @@ export const itemsIn = <S extends ItemSection>(items: Map<ItemSection, Item[]>, 
   (items.get(section) ?? []) as Item<S>[]
 
 interface FrameProps {
-  c: Ctx
-  programme: Programme
+  outline: Outline
   title: string
+  heading?: ComponentChildren
+  kind?: ComponentChildren
   lead?: string
   /** Steps between the programme and this page. */
-  trail?: { label: string; address: string }[]
+  trail?: readonly Link[]
+  /** Of which sections of the pack the page is made: they can be had as files. */
+  sections?: readonly ItemSection[]
   children?: ComponentChildren
 }
 
-/** A page of a programme: its trail, its title, the mark of an exercise. */
-export function ProgrammePage({ c, programme, title, lead, trail = [], children }: FrameProps): VNode {
+/** A page of a programme: its trail, its title, the programme's other pages, the mark of an exercise. */
+export function ProgrammePage({ outline, trail = [], sections, children, ...page }: FrameProps): VNode {
+  const view = useView()
+  const { programme } = outline
+  const name = said(view, programme.body.name)
   return (
     <Page
-      c={c}
-      title={title}
-      {...(lead ? { description: lead } : {})}
-      trail={[{ label: said(c, programme.body.name), address: programmeAddress(c, programme) }, ...trail]}
+      {...page}
+      {...(page.lead && { description: page.lead })}
+      wide
+      trail={[{ label: name, href: programmeAddress(view, programme) }, ...trail]}
+      local={{ label: name, items: partsOf(view, outline) }}
+      exercise={exerciseBand(view, programme)}
     >
-      <ExerciseNotice c={c} programme={programme} />
-      <h1>{title}</h1>
-      {lead && <p class="lead">{lead}</p>}
       {children}
+      {sections && <Pager links={itemLinks(programme, sections)} />}
     </Page>
   )
 }
 
-export const programmeAddress = (c: Ctx, programme: Programme, path = ''): string =>
-  to(c, `/programmes/${programme.id}${path}`)
+export const programmeAddress = (
+  { to }: Pick<View, 'to'>,
+  programme: Pick<Programme, 'id'>,
+  path = '',
+): string => to(`/programmes/${programme.id}${path}`)
 
-/** Every page of an exercise says so, in the words of its pack where it has some. */
-export function ExerciseNotice({ c, programme }: { c: Ctx; programme: Programme }): VNode | null {
-  if (programme.kind !== 'exercise') return null
+/** The statements of some sections as data. */
+function itemLinks({ id }: Programme, sections: readonly ItemSection[]): Link[] {
+  const query = new URLSearchParams(sections.map((section) => ['section', section]))
+  const address = `/api/programmes/${id}/items`
+  return [
+    { label: 'JSON', href: `${address}?${query}` },
+    { label: 'CSV', href: `${address}.csv?${query}` },
+  ]
+}
+
+/** What every page of an exercise says of itself, for the band of `Page`; nothing for other programmes. */
+export function exerciseBand(view: View, programme: Programme | null): ComponentChildren {
+  if (programme?.kind !== 'exercise') return undefined
   const { notice } = programme.body
-  if (notice)
-    return (
-      <p class="note">
-        <Said c={c} words={notice} />
-      </p>
-    )
-  return (
-    <p class="note">
-      <strong>{c.var.t('programme.exercise.title')}</strong> {c.var.t('programme.exercise.notice')}
-    </p>
-  )
+  return notice ? <Said words={notice} /> : view.t('programme.exercise.notice')
+}
+
+/** The same as a notice, where a programme is spoken of on another page. */
+export function ExerciseNotice({ programme }: { programme: Programme }): VNode | null {
+  const words = exerciseBand(useView(), programme)
+  return words ? (
+    <Notice>
+      <p>{words}</p>
+    </Notice>
+  ) : null
 }
 
 /** The same as plain words, for exports. */
-export const exerciseNotice = (c: Ctx, { body }: Programme): string =>
-  body.notice ? said(c, body.notice) : c.var.t('programme.exercise.notice')
+export const exerciseNotice = (view: View, { body }: Programme): string =>
+  body.notice ? said(view, body.notice) : view.t('programme.exercise.notice')

@@ -1,121 +1,159 @@
-import type { VNode } from 'preact'
-import { type Ctx, DaySpan, Page, type View, coreProblems, publicPage, renderPanels } from '../../../core/index.ts'
+import type { ComponentChildren, VNode } from 'preact'
+import {
+  Card,
+  type Ctx,
+  DaySpan,
+  Page,
+  Panels,
+  Section,
+  Split,
+  type View,
+  coreProblems,
+  daysUntil,
+  daysWords,
+  publicPage,
+  renderPanels,
+  useView,
+} from '../../../core/index.ts'
 import { type Front, findFronts } from '../queries/find-fronts.ts'
 import { isOver } from '../rules/is-over.ts'
 import type { Item, Programme } from '../schema.ts'
-import { ExerciseNotice, Said, programmeAddress, said, today } from './components.tsx'
-import { SourceLine, nameDocuments } from './source-line.tsx'
-
-/** Pages of a programme that the front page leads to, where the programme has them. */
-const parts = [
-  { section: 'norm', path: '/norms', message: 'norms' },
-  { section: 'cbm', path: '/framework', message: 'framework' },
-  { section: 'body', path: '/bodies', message: 'bodies' },
-  { section: 'meeting', path: '/calendar', message: 'calendar' },
-  { section: 'event', path: '/timeline', message: 'timeline' },
-  { section: 'view', path: '/views', message: 'views' },
-  { section: 'disagreement', path: '/disagreements', message: 'disagreements' },
-  { section: 'party', path: '/parties', message: 'parties' },
-] as const
+import { exerciseBand, programmeAddress, today } from './components.tsx'
+import { partsOf, presentParts } from './parts.ts'
+import { Said, said } from './said.tsx'
+import { ClaimSource, nameDocuments } from './source-line.tsx'
 
 /** GET /programmes/:programme */
 export const showProgramme = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
     const [front] = await findFronts(view, c.req.param('programme') ?? '')
     if (!front) throw coreProblems.notFound()
-    const { name, summary } = front.programme.body
     return (
-      <Page c={c} title={said(c, name)} description={said(c, summary)}>
-        {await frontOf(c, view, front)}
+      <Page
+        {...frontHead(view, front)}
+        local={{ label: said(view, front.programme.body.name), items: partsOf(view, front) }}
+      >
+        {await frontOf(view, front)}
       </Page>
     )
   })
 
-interface FrontProps {
-  c: Ctx
-  programme: Programme
-  meetings: Item<'meeting'>[]
-  present: Set<string>
-  panels: VNode[]
+interface FrontHead {
+  title: string
+  heading: ComponentChildren
+  lead: ComponentChildren
+  description: string
+  wide: true
+  exercise: ComponentChildren
 }
 
-/** What the programme is, what stands now, what comes next, and the ways to its parts. */
-function ProgrammeFront({ c, programme, meetings, present, panels }: FrontProps): VNode {
-  const { t } = c.var
-  const { body } = programme
-  const next = meetings.filter((m) => !isOver(m.body.to, today(c)))
+/** What `Page` says at the head of the front page of a programme: its name, what it is, and that it is an exercise. */
+export function frontHead(view: View, { programme }: Front): FrontHead {
+  const { name, summary } = programme.body
+  return {
+    title: said(view, name),
+    heading: <Said words={name} />,
+    lead: <Said words={summary} />,
+    description: said(view, summary),
+    wide: true,
+    exercise: exerciseBand(view, programme),
+  }
+}
+
+/** The front page of a programme below its heading, which `frontHead` gives; higher modules hang their panels on it. */
+export async function frontOf(view: View, front: Front): Promise<VNode> {
+  const { programme, meetings } = front
+  await nameDocuments(view, [programme.body])
+  const panels = await renderPanels(view, 'programme/programme', [programme.id])
+  const next = meetings.filter(({ body }) => !isOver(body.to, today(view)))
   return (
     <>
-      <ExerciseNotice c={c} programme={programme} />
-      <h1>
-        <Said c={c} words={body.name} />
-      </h1>
-      <p class="lead">
-        <Said c={c} words={body.summary} />
-      </p>
-      {body.standing.length > 0 && (
-        <section>
-          <h2>{t('programme.front.standing')}</h2>
-          {body.standing.map((line) => (
-            <p>
-              <Said c={c} words={line.text} /> <SourceLine c={c} source={line.source} />
-            </p>
-          ))}
-        </section>
+      {next.length > 0 ? (
+        <Split aside={<NextMeetings programme={programme} meetings={next} />}>
+          <Parts front={front} />
+        </Split>
+      ) : (
+        <Parts front={front} />
       )}
-      {next.length > 0 && (
-        <section>
-          <h2>{t('programme.front.next')}</h2>
-          <ul class="rows">
-            {next.map((m) => (
-              <li>
-                <DaySpan from={m.body.from} to={m.body.to} lang={c.var.lang} />
-                {': '}
-                <a href={`${programmeAddress(c, programme, '/calendar')}#${m.id}`}>{said(c, m.body.title)}</a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <section>
-        <h2>{t('programme.front.find')}</h2>
-        <ul class="cards">
-          {parts
-            .filter((part) => present.has(part.section))
-            .map((part) => (
-              <li>
-                <h3>
-                  <a href={programmeAddress(c, programme, part.path)}>
-                    {t(`programme.part.${part.message}.title`)}
-                  </a>
-                </h3>
-                <p>{t(`programme.part.${part.message}.text`)}</p>
-              </li>
-            ))}
-          <li>
-            <h3>
-              <a href={programmeAddress(c, programme, '/mandates')}>{t('programme.part.mandates.title')}</a>
-            </h3>
-            <p>{t('programme.part.mandates.text')}</p>
-          </li>
-        </ul>
-      </section>
-      {panels}
+      <Standing programme={programme} />
+      <Panels shown={panels} id={programme.id} />
     </>
   )
 }
 
-/** The front page of a programme, without the frame; higher modules hang their panels on it. */
-export async function frontOf(c: Ctx, view: View, { programme, meetings, sections }: Front): Promise<VNode> {
-  await nameDocuments(c, [programme.body])
-  const panels = await renderPanels(view, 'programme/programme', [programme.id])
+/** The ways to the programme's own pages. */
+function Parts({ front }: { front: Front }): VNode {
+  const view = useView()
+  const { t } = view
   return (
-    <ProgrammeFront
-      c={c}
-      programme={programme}
-      meetings={meetings}
-      present={sections}
-      panels={panels.flatMap((panel) => panel.parts?.get(programme.id) ?? [])}
-    />
+    <nav aria-label={t('programme.front.find')}>
+      <ul class="cards">
+        {presentParts(front).map(({ path, message }) => (
+          <li>
+            <p>
+              <a class="title" href={programmeAddress(view, front.programme, path)}>
+                {t(`programme.part.${message}.title`)}
+              </a>
+            </p>
+            <p class="summary">{t(`programme.part.${message}.text`)}</p>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
+}
+
+/** What stands now, each sentence with its source. */
+function Standing({ programme }: { programme: Programme }): VNode | null {
+  const { t } = useView()
+  const { standing } = programme.body
+  if (standing.length === 0) return null
+  return (
+    <Section id="standing" title={t('programme.front.standing')}>
+      {standing.map(({ id, text, source }) => (
+        <p id={id}>
+          <Said words={text} />
+          <ClaimSource source={source} />
+        </p>
+      ))}
+    </Section>
+  )
+}
+
+interface NextProps {
+  programme: Programme
+  meetings: Item<'meeting'>[]
+}
+
+/** What comes next, the soonest first. */
+function NextMeetings({ programme, meetings }: NextProps): VNode {
+  const view = useView()
+  return (
+    <Card title={view.t('programme.front.next')}>
+      {meetings.map(({ id, body }) => (
+        <>
+          <p>
+            <a class="title" href={`${programmeAddress(view, programme, '/calendar')}#${id}`}>
+              <Said words={body.title} unmarked />
+            </a>
+            <ClaimSource source={body.source} />
+          </p>
+          <p>
+            <DaySpan from={body.from} to={body.to} /> <small>{untilWords(view, body.from)}</small>
+          </p>
+        </>
+      ))}
+      <p>
+        <a href={programmeAddress(view, programme, '/calendar.ics')}>
+          {view.t('programme.calendar.subscribe')}
+        </a>
+      </p>
+    </Card>
+  )
+}
+
+/** "in 9 days", for a day that is known and still to come. */
+function untilWords({ services, lang }: View, from: string): string {
+  const days = from.length === 10 ? daysUntil(from, services.clock()) : 0
+  return days > 0 ? daysWords(days, lang) : ''
 }

@@ -1,160 +1,242 @@
 import type { VNode } from 'preact'
-import { type Ctx, type View, coreProblems, renderPanels } from '../../../core/index.ts'
+import {
+  Badge,
+  CiteAs,
+  type Ctx,
+  DescriptionList,
+  List,
+  Notice,
+  Panels,
+  PartFailed,
+  Section,
+  type Shown,
+  type View,
+  coreProblems,
+  renderPanels,
+  useView,
+} from '../../../core/index.ts'
 import { itemRef } from '../entities.ts'
+import type { Outline } from '../queries/find-programmes.ts'
 import type { Item, Programme } from '../schema.ts'
 import { itemKey } from '../store.ts'
-import { ProgrammePage, Said, itemsIn, programmeAddress, said, sectionPage } from './components.tsx'
+import { ProgrammePage, itemsIn, programmeAddress, sectionPage } from './components.tsx'
 import { ProofLink } from './proof-link.tsx'
-import { DocumentLink, SourceLine } from './source-line.tsx'
+import { Said, said } from './said.tsx'
+import { ClaimSource, PlaceLink, placeWords } from './source-line.tsx'
 
 /** Where on the page of an item its official text stands, from the module that keeps imported texts. */
 export const OFFICIAL_TEXT = 'official-text'
 
-interface NormParts {
-  official: VNode | null
-  /** Whether it could not be looked up: which is not that it is missing. */
+type Norm = Item<'norm'>
+
+/** What other modules show on norms. */
+interface Shows {
+  /** Official texts by the key of the norm. */
+  official: Map<string, VNode>
+  /** Whether they could not be looked up: which is not that they are missing. */
   failed: boolean
-  others: VNode[]
+  others: Shown[]
+}
+
+async function showsOn(view: View, norms: readonly Norm[]): Promise<Shows> {
+  const panels = await renderPanels(view, 'programme/item', norms.map(itemKey))
+  const texts = panels.filter(({ place }) => place === OFFICIAL_TEXT)
+  return {
+    official: new Map(texts.flatMap(({ parts }) => [...(parts ?? [])])),
+    failed: texts.some(({ parts }) => parts === null),
+    others: panels.filter(({ place }) => place !== OFFICIAL_TEXT),
+  }
 }
 
 /** GET /programmes/:programme/norms — all on one page: the official text first where it is loaded, our summary second. */
 export const showNorms = (c: Ctx): Promise<Response> =>
-  sectionPage(c, ['norm'], async (programme, items, view) => {
+  sectionPage(c, ['norm'], async (outline, items, view) => {
     const norms = itemsIn(items, 'norm')
-    const parts = await partsOf(view, norms)
-    const { t } = c.var
-    return (
-      <ProgrammePage
-        c={c}
-        programme={programme}
-        title={t('programme.norms.title')}
-        lead={t('programme.norms.lead')}
-      >
-        <nav class="contents" aria-label={t('programme.norms.title')}>
-          <ol>
-            {norms.map((n) => (
-              <li>
-                <a href={`#${n.id}`}>
-                  ({n.body.letter}) {said(c, n.body.title)}
-                </a>
-              </li>
-            ))}
-          </ol>
-        </nav>
-        {norms.map((n) => (
-          <section id={n.id}>
-            <h2>
-              <a href={programmeAddress(c, programme, `/norms/${n.id}`)}>
-                ({n.body.letter}) {said(c, n.body.title)}
-              </a>
-            </h2>
-            <NormText c={c} norm={n} parts={parts.get(itemKey(n))} />
-          </section>
-        ))}
-      </ProgrammePage>
-    )
+    return <NormsPage outline={outline} norms={norms} shows={await showsOn(view, norms)} />
   })
 
-/** GET /programmes/:programme/norms/:norm */
-export const showNorm = (c: Ctx): Promise<Response> =>
-  sectionPage(c, ['norm'], async (programme, items, view) => {
-    const norms = itemsIn(items, 'norm')
-    const index = norms.findIndex((n) => n.id === c.req.param('norm'))
-    const norm = norms[index]
-    if (!norm) throw coreProblems.notFound()
-    const parts = (await partsOf(view, [norm])).get(itemKey(norm))
-    return <NormPage c={c} programme={programme} norm={norm} norms={norms} index={index} parts={parts} />
-  })
+interface NormsProps {
+  outline: Outline
+  norms: readonly Norm[]
+  shows: Shows
+}
 
-function NormPage(props: {
-  c: Ctx
-  programme: Programme
-  norm: Item<'norm'>
-  norms: Item<'norm'>[]
-  index: number
-  parts: NormParts | undefined
-}): VNode {
-  const { c, programme, norm, norms, index, parts } = props
-  const { t } = c.var
-  const { body } = norm
-  const link = (other: Item<'norm'> | undefined, rel: 'prev' | 'next'): VNode => (
-    <span>
-      {other && (
-        <a rel={rel} href={programmeAddress(c, programme, `/norms/${other.id}`)}>
-          ({other.body.letter}) {said(c, other.body.title)}
-        </a>
-      )}
-    </span>
-  )
+function NormsPage({ outline, norms, shows }: NormsProps): VNode {
+  const view = useView()
+  const { t } = view
   return (
     <ProgrammePage
-      c={c}
-      programme={programme}
-      title={`(${body.letter}) ${said(c, body.title)}`}
-      trail={[{ label: t('programme.norms.title'), address: programmeAddress(c, programme, '/norms') }]}
+      outline={outline}
+      title={t('programme.norms.title')}
+      lead={t('programme.norms.lead')}
+      sections={['norm']}
     >
-      <NormText c={c} norm={norm} parts={parts} />
-      {body.limbs.length > 0 && (
-        <section>
-          <h2>{t('programme.norms.limbs')}</h2>
-          <ul>
-            {body.limbs.map((limb) => (
-              <li id={limb.id}>
-                {said(c, limb.title)} <SourceLine c={c} source={limb.source} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {parts?.others}
-      <p>
-        <ProofLink c={c} entity={itemRef(norm)} />
-      </p>
-      <nav class="pager" aria-label={t('programme.norms.neighbours')}>
-        {link(norms[index - 1], 'prev')}
-        {link(norms[index + 1], 'next')}
-      </nav>
+      <TextsMissing norms={norms} shows={shows} />
+      <List
+        rows={norms.map((norm) => ({
+          id: norm.id,
+          mark: `(${norm.body.letter})`,
+          title: <Said words={norm.body.title} unmarked />,
+          href: normAddress(view, outline.programme, norm),
+          children: <NormText norm={norm} official={shows.official.get(itemKey(norm))} />,
+        }))}
+      />
     </ProgrammePage>
   )
 }
 
-function NormText({ c, norm, parts }: { c: Ctx; norm: Item<'norm'>; parts: NormParts | undefined }): VNode {
-  const { t } = c.var
+const normAddress = (view: View, programme: Programme, { id }: Norm): string =>
+  programmeAddress(view, programme, `/norms/${id}`)
+
+/** Says once for all norms on the page that the wording of some is not here, or could not be looked up. */
+function TextsMissing({ norms, shows }: Omit<NormsProps, 'outline'>): VNode | null {
+  const { t } = useView()
+  if (shows.failed) return <PartFailed title={t('programme.norms.officialFailed')} />
+  const missing = norms.filter((norm) => !shows.official.has(itemKey(norm)))
+  if (missing.length === 0) return null
+  return (
+    <Notice title={t('programme.norms.officialMissing', { count: missing.length })}>
+      <p>{t('programme.norms.officialSee', { count: missing.length })}</p>
+    </Notice>
+  )
+}
+
+/** The wording where it is here, else where it stands; then our summary, marked as ours. */
+function NormText({ norm, official }: { norm: Norm; official: VNode | undefined }): VNode {
+  const { t } = useView()
   const { body } = norm
-  const { elaborated } = body
   return (
     <>
-      {parts?.official ?? (
-        <p class="note">
-          {t(parts?.failed ? 'programme.norms.officialFailed' : 'programme.norms.officialMissing')}{' '}
-          <SourceLine c={c} source={body.source} />
-        </p>
-      )}
+      {official}
       <p>
-        <span class="mark">{t('programme.norms.ourSummary')}</span> <Said c={c} words={body.ourSummary} />
+        <Badge kind="summary" plain /> <Said words={body.ourSummary} />
       </p>
-      <p class="source">
-        <span class="mark">{t(`programme.norms.kind.${body.kind}`)}</span>{' '}
-        {t('programme.norms.elaborated', { from: elaborated.from, to: elaborated.to })}{' '}
-        <DocumentLink c={c} id={elaborated.document} />
+      <p class="meta">
+        {!official && (
+          <>
+            <PlaceLink source={body.source} />
+            <ClaimSource source={body.source} />
+            {' · '}
+          </>
+        )}
+        {t(`programme.norms.kind.${body.kind}`)}
+        {' · '}
+        {t('programme.norms.elaborated')} <Elaborated norm={norm} />
       </p>
     </>
   )
 }
 
-async function partsOf(view: View, norms: Item<'norm'>[]): Promise<Map<string, NormParts>> {
-  const ids = norms.map(itemKey)
-  const panels = await renderPanels(view, 'programme/item', ids)
-  const official = panels.filter(({ place }) => place === OFFICIAL_TEXT)
-  const others = panels.filter(({ place }) => place !== OFFICIAL_TEXT)
-  return new Map(
-    ids.map((id) => [
-      id,
-      {
-        official: official.flatMap((panel) => panel.parts?.get(id) ?? [])[0] ?? null,
-        failed: official.some((panel) => panel.parts === null),
-        others: others.flatMap((panel) => panel.parts?.get(id) ?? []),
-      },
-    ]),
+function Elaborated({ norm }: { norm: Norm }): VNode {
+  const { document, from, to, source } = norm.body.elaborated
+  return (
+    <>
+      <PlaceLink source={{ document, paragraph: `${from}-${to}` }} />
+      <ClaimSource source={source} />
+    </>
+  )
+}
+
+/** GET /programmes/:programme/norms/:norm */
+export const showNorm = (c: Ctx): Promise<Response> =>
+  sectionPage(c, ['norm'], async (outline, items, view) => {
+    const norms = itemsIn(items, 'norm')
+    const index = norms.findIndex(({ id }) => id === c.req.param('norm'))
+    const norm = norms[index]
+    if (!norm) throw coreProblems.notFound()
+    const shows = await showsOn(view, [norm])
+    return <NormPage outline={outline} norms={norms} index={index} norm={norm} shows={shows} />
+  })
+
+function NormPage(props: NormsProps & { index: number; norm: Norm }): VNode {
+  const view = useView()
+  const { t } = view
+  const { outline, norms, index, norm, shows } = props
+  const { letter, title, limbs } = norm.body
+  return (
+    <ProgrammePage
+      outline={outline}
+      title={`(${letter}) ${said(view, title)}`}
+      kind={t('programme.norms.one')}
+      trail={[
+        { label: t('programme.norms.title'), href: programmeAddress(view, outline.programme, '/norms') },
+      ]}
+    >
+      <TextsMissing norms={[norm]} shows={shows} />
+      {shows.official.get(itemKey(norm))}
+      <Summary norm={norm} />
+      {limbs.length > 0 && (
+        <Section id="parts" title={t('programme.norms.limbs')}>
+          <ul>
+            {limbs.map((limb) => (
+              <li id={limb.id}>
+                <Said words={limb.title} />
+                <ClaimSource source={limb.source} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Panels shown={shows.others} id={itemKey(norm)} />
+      <Section id="verify" title={t('programme.norms.verify')}>
+        <CiteAs text={`${placeWords(view, norm.body.source)}\n${view.services.config.origin}${view.path}`} />
+        <p>
+          <ProofLink entity={itemRef(norm)} />
+        </p>
+      </Section>
+      <Neighbours programme={outline.programme} previous={norms[index - 1]} next={norms[index + 1]} />
+    </ProgrammePage>
+  )
+}
+
+/** What the norm says in the words of this site, and where it stands. */
+function Summary({ norm }: { norm: Norm }): VNode {
+  const { t } = useView()
+  const { ourSummary, kind, source } = norm.body
+  return (
+    <>
+      <p class="lead">
+        <Badge kind="summary" /> <Said words={ourSummary} />
+      </p>
+      <DescriptionList
+        items={[
+          [
+            t('programme.norms.standsIn'),
+            <>
+              <PlaceLink source={source} />
+              <ClaimSource source={source} />
+            </>,
+          ],
+          [t('programme.norms.guidance'), <Elaborated norm={norm} />],
+          [t('programme.norms.kindOf'), t(`programme.norms.kind.${kind}`)],
+        ]}
+      />
+    </>
+  )
+}
+
+function Neighbours(props: {
+  programme: Programme
+  previous: Norm | undefined
+  next: Norm | undefined
+}): VNode {
+  const view = useView()
+  const { programme, previous, next } = props
+  return (
+    <nav class="pager" aria-label={view.t('programme.norms.neighbours')}>
+      {(
+        [
+          ['prev', previous],
+          ['next', next],
+        ] as const
+      ).map(
+        ([rel, norm]) =>
+          norm && (
+            <a rel={rel} href={normAddress(view, programme, norm)}>
+              ({norm.body.letter}) <Said words={norm.body.title} unmarked />
+            </a>
+          ),
+      )}
+    </nav>
   )
 }

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact'
 import {
   type Ctx,
-  type PackWords,
+  List,
+  Panels,
+  Section,
   coreProblems,
   languageName,
   publicPage,
@@ -9,32 +11,32 @@ import {
   useView,
 } from '../../../core/index.ts'
 import { type ProgrammeParty, findProgrammeParties, partyRef } from '../../parties/index.ts'
-import { ProgrammePage, Said, programmeAddress, programmeOf, said } from './components.tsx'
+import { ProgrammePage, outlineOf, programmeAddress } from './components.tsx'
 import { ProofLink } from './proof-link.tsx'
-import { SourceLine, nameDocuments } from './source-line.tsx'
+import { Said, said } from './said.tsx'
+import { ClaimSource, nameDocuments } from './source-line.tsx'
 
-const kinds = ['state', 'group', 'organization'] as const
+const KINDS = ['state', 'group', 'organization'] as const
 
 /** GET /programmes/:programme/parties — the parties that the pack itself brings: invented States only in an exercise. */
 export const showParties = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
-    const programme = await programmeOf(c)
+    const outline = await outlineOf(c, view)
+    const { programme } = outline
     const parties = await findProgrammeParties(view, programme.id)
     if (parties.length === 0) throw coreProblems.notFound()
     await nameDocuments(
-      c,
+      view,
       parties.map(({ body }) => body),
     )
-    const { t } = view
     return (
       <ProgrammePage
-        c={c}
-        programme={programme}
-        title={t('programme.parties.title')}
-        lead={t(`programme.parties.lead.${programme.kind}`)}
+        outline={outline}
+        title={view.t('programme.parties.title')}
+        lead={view.t(`programme.parties.lead.${programme.kind}`)}
       >
-        {kinds.map((kind) => (
-          <Kind c={c} kind={kind} parties={parties} />
+        {KINDS.map((kind) => (
+          <Kind kind={kind} parties={parties} />
         ))}
       </ProgrammePage>
     )
@@ -43,78 +45,80 @@ export const showParties = (c: Ctx): Promise<Response> =>
 /** GET /programmes/:programme/parties/:party — one of them, with what other modules add. */
 export const showParty = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
-    const programme = await programmeOf(c)
+    const outline = await outlineOf(c, view)
+    const { programme } = outline
     const parties = await findProgrammeParties(view, programme.id)
     const party = parties.find(({ id }) => id === c.req.param('party'))
     if (!party) throw coreProblems.notFound()
-    await nameDocuments(c, [party.body])
+    await nameDocuments(view, [party.body])
     const ref = partyRef(party)
     const panels = await renderPanels(view, `parties/${party.kind}`, [ref.id])
     return (
       <ProgrammePage
-        c={c}
-        programme={programme}
-        title={said(c, party.body.name)}
+        outline={outline}
+        title={said(view, party.body.name)}
+        heading={
+          <>
+            <Said words={party.body.name} />
+            <ClaimSource source={party.body.source} />
+          </>
+        }
+        kind={view.t(`programme.parties.one.${party.kind}`)}
         trail={[
-          { label: view.t('programme.parties.title'), address: programmeAddress(c, programme, '/parties') },
+          { label: view.t('programme.parties.title'), href: programmeAddress(view, programme, '/parties') },
         ]}
       >
-        <PartyFacts c={c} party={party} parties={parties} />
+        <PartyFacts party={party} parties={parties} />
+        <Panels shown={panels} id={ref.id} />
         <p>
-          <SourceLine c={c} source={party.body.source} />
-        </p>
-        {panels.flatMap((panel) => panel.parts?.get(ref.id) ?? [])}
-        <p>
-          <ProofLink c={c} entity={ref} />
+          <ProofLink entity={ref} />
         </p>
       </ProgrammePage>
     )
   })
 
 interface KindProps {
-  c: Ctx
   kind: ProgrammeParty['kind']
   parties: ProgrammeParty[]
 }
 
-function Kind({ c, kind, parties }: KindProps): VNode | null {
+function Kind({ kind, parties }: KindProps): VNode | null {
   const { t, to } = useView()
   const shown = parties.filter((party) => party.kind === kind)
   if (shown.length === 0) return null
   return (
-    <section id={`${kind}s`}>
-      <h2>{t(`programme.parties.kind.${kind}`)}</h2>
-      <ul class="rows">
-        {shown.map((party) => (
-          <li id={party.id}>
-            <strong>
-              <a href={to(`/programmes/${party.programme}/parties/${party.id}`)}>
-                <Said c={c} words={party.body.name} />
-              </a>
-            </strong>
-            <PartyFacts c={c} party={party} parties={parties} />
-            <p>
-              <SourceLine c={c} source={party.body.source} />
-            </p>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <Section id={`${kind}s`} title={t(`programme.parties.kind.${kind}`)}>
+      <List
+        rows={shown.map((party) => ({
+          id: party.id,
+          title: <Said words={party.body.name} />,
+          href: to(`/programmes/${party.programme}/parties/${party.id}`),
+          tags: <ClaimSource source={party.body.source} />,
+          children: <PartyFacts party={party} parties={parties} />,
+        }))}
+      />
+    </Section>
   )
 }
 
 /** Of a State: its formal name, its group, the languages it works in. */
-function PartyFacts(props: { c: Ctx; party: ProgrammeParty; parties: ProgrammeParty[] }): VNode | null {
-  const { c, party, parties } = props
+function PartyFacts({ party, parties }: { party: ProgrammeParty; parties: ProgrammeParty[] }): VNode | null {
   const { lang, t } = useView()
   const { formalName, group, languages } = party.body
   if (!formalName || !languages) return null
-  const named = parties.find(({ id }) => id === group)?.body.name as PackWords | undefined
   const spoken = new Intl.ListFormat(lang).format(languages.map((l) => languageName(l, lang)))
+  const own = parties.find(({ id }) => id === group)
   return (
     <p class="meta">
-      <Said c={c} words={formalName} unmarked />
-      {named && <> · {said(c, named)}</>} · {t('programme.parties.languages', { languages: spoken })}
+      <Said words={formalName} unmarked />
+      {own && (
+        <>
+          {' · '}
+          <Said words={own.body.name} unmarked />
+        </>
+      )}
+      {' · '}
+      {t('programme.parties.languages', { languages: spoken })}
     </p>
   )
 }

@@ -1,17 +1,28 @@
 import type { VNode } from 'preact'
-import { type Ctx, Text, nameEntities, refKey, to, viewOf } from '../../../core/index.ts'
-import type { Source } from '../../../core/index.ts'
+import {
+  Citation,
+  citationWords,
+  type PageSource,
+  type Source,
+  SourceMark,
+  type View,
+  nameEntities,
+  pickText,
+  refKey,
+  useView,
+} from '../../../core/index.ts'
+import { Said, asMap } from './said.tsx'
 
 const documentRef = (id: string) => ({ module: 'documents', kind: 'document', id })
 
 /**
- * Finds the names of all documents that these values speak of, so that `SourceLine` can say "A/RES/78/16" where the data says "a-res-78-16".
- * Called once before a page is rendered.
+ * Finds the names of all documents that these values speak of, so that a source can say "A/RES/78/16" where the data says "a-res-78-16".
+ * Called once before a page is drawn.
  */
-export async function nameDocuments(c: Ctx, values: unknown[]): Promise<void> {
+export async function nameDocuments(view: View, values: unknown[]): Promise<void> {
   const ids = new Set<string>()
   for (const value of values) collectDocuments(value, ids)
-  await nameEntities(viewOf(c), [...ids].map(documentRef))
+  await nameEntities(view, [...ids].map(documentRef))
 }
 
 /** Fields that hold the id of a document, or several. */
@@ -27,43 +38,78 @@ function collectDocuments(value: unknown, ids: Set<string>): void {
 }
 
 /** What a document goes by: its symbol, else its title, else its id. */
-export const documentName = (c: Ctx, id: string): string => c.var.names.get(refKey(documentRef(id)))?.name ?? id
+export const documentName = ({ names }: View, id: string): string =>
+  names.get(refKey(documentRef(id)))?.name ?? id
+
+const documentAddress = ({ to }: View, id: string): string => to(`/documents/${id}`)
 
 /** A document by its name, leading to its page. */
-export const DocumentLink = ({ c, id }: { c: Ctx; id: string }): VNode => (
-  <a href={to(c, `/documents/${id}`)}>
-    <bdi>{documentName(c, id)}</bdi>
-  </a>
+export function DocumentLink({ id }: { id: string }): VNode {
+  const view = useView()
+  return (
+    <a href={documentAddress(view, id)}>
+      <bdi>{documentName(view, id)}</bdi>
+    </a>
+  )
+}
+
+/** Where a source stands, as `Citation` and `SourceMark` take it: "13 (a)" is a paragraph, "PP 8" or "annex I" a place of another name. */
+function citedPlace(view: View, { document, paragraph }: Pick<Source, 'document' | 'paragraph'>) {
+  const place = paragraph?.replaceAll(/(\d)-(?=\d)/g, '$1–')
+  return {
+    title: documentName(view, document),
+    href: documentAddress(view, document),
+    ...(place && (/^\d/.test(place) ? { paragraph: place } : { place })),
+  }
+}
+
+/** The same in plain words, to take along. */
+export function placeWords(view: View, source: Pick<Source, 'document' | 'paragraph'>): string {
+  const { title, href: _, ...place } = citedPlace(view, source)
+  return citationWords(view.t, { symbol: title, ...place })
+}
+
+/** How a source is known, and whether we compared what rests on it with its text. */
+function knownWords({ t }: View, { label, checked }: Source): string {
+  const isStated = label === 'S0' || label === 'S1' || label === 'S3'
+  return t('programme.source.known', {
+    label: isStated ? 'other' : label,
+    checked: label === 'X' ? 'other' : checked ? 'yes' : 'no',
+  })
+}
+
+/** A source of a pack as the list of sources of a page shows it. */
+function pageSource(view: View, source: Source): PageSource {
+  const remark = source.note && pickText(asMap(source.note), view.lang)
+  return {
+    ...citedPlace(view, source),
+    note: knownWords(view, source),
+    ...(remark && { remark }),
+  }
+}
+
+/** The mark of a claim's source, written directly after its last word; the page lists what it rests on at its end. */
+export const ClaimSource = ({ source }: { source: Source }): VNode => (
+  <SourceMark source={pageSource(useView(), source)} />
 )
 
-/** "paragraph 13 (a)" for what has a number; a place that goes by another name stands as it is. */
-const place = (c: Ctx, paragraph: string): string =>
-  /^(OP|PP)? ?\d/.test(paragraph) ? c.var.t('programme.source.paragraph', { paragraph }) : paragraph
+/** A place in a document, leading to the document: "A/70/174, para. 13 (a)". */
+export function PlaceLink({ source }: { source: Pick<Source, 'document' | 'paragraph'> }): VNode {
+  const { title, ...place } = citedPlace(useView(), source)
+  return <Citation symbol={title} {...place} />
+}
 
-/** Where a statement comes from: the document, the paragraph, how it is known, and whether we compared it with its text. */
-export function SourceLine({ c, source }: { c: Ctx; source: Source }): VNode {
-  const { t, lang } = c.var
+/** Where a statement comes from, in full: the document, the paragraph, how it is known, and whether we compared it with its text. */
+export function SourceLine({ source }: { source: Source }): VNode {
   return (
     <span class="source">
-      <DocumentLink c={c} id={source.document} />
-      {source.paragraph && <>, {place(c, source.paragraph)}</>}
+      <PlaceLink source={source} />
       {' · '}
-      {t(`programme.source.label.${source.label}`)}
-      {source.label !== 'X' && (
-        <>
-          {' · '}
-          {t(source.checked ? 'programme.source.checked' : 'programme.source.unchecked')}
-        </>
-      )}
+      {knownWords(useView(), source)}
       {source.note && (
         <>
           {' · '}
-          <Text
-            t={t}
-            lang={lang}
-            texts={typeof source.note === 'string' ? { en: source.note } : source.note}
-            unmarked
-          />
+          <Said words={source.note} unmarked />
         </>
       )}
     </span>

@@ -1,9 +1,9 @@
 import { type Reader, readingOnly } from '../../../core/index.ts'
 import type { Item, ItemSection } from '../schema.ts'
-import { itemsByKey, itemsCiting, itemsEverywhere, itemsOf, sectionsOf } from '../store.ts'
+import { itemsByKey, itemsCiting, itemsEverywhere, itemsOf } from '../store.ts'
 
 /** Statements and bodies of a programme are versioned apart, though they stand in one table. */
-const topicsOf = (programme: string) => [`programme/item@${programme}`, `programme/body@${programme}`]
+export const topicsOf = (programme: string) => [`programme/item@${programme}`, `programme/body@${programme}`]
 
 /** The statements of some sections of a programme, each in the order of the pack; everyone may see them. */
 export async function findItems<S extends ItemSection>(
@@ -25,10 +25,6 @@ export async function findItemsEverywhere<S extends ItemSection>(
   return { get: (section) => items.filter((item) => item.section === section) as Item<typeof section>[] }
 }
 
-/** Which sections a programme has statements in. */
-export const findSections = ({ services }: Reader, programme: string): Promise<string[]> =>
-  readingOnly(topicsOf(programme), () => sectionsOf(services.db, programme))
-
 /** Statements by their names across programmes, "<programme>/<section>/<id>". */
 export const findItemsByKey = ({ services }: Reader, keys: string[]): Promise<Map<string, Item>> =>
   readingOnly(
@@ -37,5 +33,8 @@ export const findItemsByKey = ({ services }: Reader, keys: string[]): Promise<Ma
   )
 
 /** The first statements that name a document as their source, and how many there are in all. */
-export const findItemsCiting = ({ services }: Reader, document: string, limit: number): Promise<{ items: Item[]; count: number }> =>
-  itemsCiting(services.db, document, limit)
+export const findItemsCiting = (
+  { services }: Reader,
+  document: string,
+  limit: number,
+): Promise<{ items: Item[]; count: number }> => itemsCiting(services.db, document, limit)

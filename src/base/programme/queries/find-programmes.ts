@@ -1,6 +1,8 @@
 import { type Reader, readingOnly } from '../../../core/index.ts'
+import { findProgrammesWithParties } from '../../parties/index.ts'
 import type { Programme } from '../schema.ts'
-import { findProgramme as programmeById, listProgrammes } from '../store.ts'
+import { findProgramme as programmeById, listProgrammes, readOutline } from '../store.ts'
+import { topicsOf } from './find-items.ts'
 
 /** All programmes, the real ones first; everyone may see them. */
 export const findProgrammes = ({ services }: Reader): Promise<Programme[]> => listProgrammes(services.db)
@@ -8,3 +10,21 @@ export const findProgrammes = ({ services }: Reader): Promise<Programme[]> => li
 /** A programme by its id; null where there is none. */
 export const findProgramme = ({ services }: Reader, id: string): Promise<Programme | null> =>
   readingOnly([`programme/programme/${id}`], () => programmeById(services.db, id))
+
+/** A programme, and of what it has pages. */
+export interface Outline {
+  programme: Programme
+  /** Sections in which it has statements; "party" where it brings parties. */
+  sections: ReadonlySet<string>
+}
+
+/** The outline of a programme; null where there is none. */
+export async function findOutline(reader: Reader, id: string): Promise<Outline | null> {
+  const { db } = reader.services
+  const [outline, withParties] = await Promise.all([
+    readingOnly([`programme/programme/${id}`, ...topicsOf(id)], () => readOutline(db, id)),
+    findProgrammesWithParties(reader),
+  ])
+  if (outline && withParties.has(id)) outline.sections.add('party')
+  return outline
+}

@@ -1,0 +1,25 @@
+import type { VNode } from 'preact'
+import { EmptyState, List, Page, Pager, Tag, type View, dataLinks } from '../../../core/index.ts'
+import type { Programme } from '../schema.ts'
+import { programmeAddress } from './components.tsx'
+import { Said } from './said.tsx'
+
+/** GET /programmes */
+export function showProgrammes(view: View, { items }: { items: Programme[] }): VNode {
+  const { t } = view
+  return (
+    <Page title={t('programme.list.title')} lead={t('programme.list.lead')}>
+      <List
+        empty={<EmptyState title={t('programme.list.empty')} />}
+        rows={items.map((programme) => ({
+          id: programme.id,
+          title: <Said words={programme.body.name} unmarked />,
+          href: programmeAddress(view, programme),
+          tags: programme.kind === 'exercise' && <Tag>{t('programme.exercise.title')}</Tag>,
+          summary: <Said words={programme.body.summary} />,
+        }))}
+      />
+      <Pager links={dataLinks(view, {})} />
+    </Page>
+  )
+}

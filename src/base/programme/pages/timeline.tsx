@@ -1,0 +1,61 @@
+import type { VNode } from 'preact'
+import { type Ctx, Day, Timeline, useView } from '../../../core/index.ts'
+import type { Item } from '../schema.ts'
+import { ProgrammePage, itemsIn, sectionPage } from './components.tsx'
+import { Said, said } from './said.tsx'
+import { ClaimSource, DocumentLink } from './source-line.tsx'
+
+/** GET /programmes/:programme/timeline */
+export const showTimeline = (c: Ctx): Promise<Response> =>
+  sectionPage(c, ['event'], (outline, items, { t }) => (
+    <ProgrammePage
+      outline={outline}
+      title={t('programme.timeline.title')}
+      lead={t('programme.timeline.lead')}
+      sections={['event']}
+    >
+      <Timeline
+        events={itemsIn(items, 'event').map((event) => ({
+          id: event.id,
+          when: <Day date={event.body.date} />,
+          title: (
+            <>
+              <Said words={event.body.title} />
+              <ClaimSource source={event.body.source} />
+            </>
+          ),
+          children: <More event={event} />,
+        }))}
+      />
+    </ProgrammePage>
+  ))
+
+/** What else is known of an event: the votes, and the documents that came of it. */
+function More({ event: { body } }: { event: Item<'event'> }): VNode {
+  const view = useView()
+  return (
+    <>
+      {body.text && (
+        <p>
+          <Said words={body.text} />
+        </p>
+      )}
+      {body.votes.map(({ about, yes, no, abstain, source, ...vote }) => (
+        <p>
+          <Said words={about} /> ({said(view, vote.in)}):{' '}
+          {view.t('programme.timeline.vote', { yes, no, abstain })}
+          <ClaimSource source={source} />
+        </p>
+      ))}
+      {body.documents.length > 0 && (
+        <ul class="inline">
+          {body.documents.map((id) => (
+            <li>
+              <DocumentLink id={id} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
