@@ -4,6 +4,7 @@ import {
   type Db,
   type Module,
   type Services,
+  coreModule,
   entity,
   inTransaction,
   migration,
@@ -41,8 +42,16 @@ const plant = entity({
     },
   },
   async references({ services }, ids) {
-    const rows = await plants(services.db).selectFrom('garden_plant').selectAll().where('id', 'in', ids).execute()
-    return new Map(rows.filter(({ hidden }) => !hidden).map(({ id }) => [id, { name: `Plant ${id}`, address: `/plants/${id}` }]))
+    const rows = await plants(services.db)
+      .selectFrom('garden_plant')
+      .selectAll()
+      .where('id', 'in', ids)
+      .execute()
+    return new Map(
+      rows
+        .filter(({ hidden }) => !hidden)
+        .map(({ id }) => [id, { name: `Plant ${id}`, address: `/plants/${id}` }]),
+    )
   },
   tables: ['garden_plant'],
 })
@@ -65,19 +74,32 @@ export const gardenModule: Module = {
   },
 }
 
-export async function openTestSite(settings: Record<string, string> = {}, more: readonly Module[] = []): Promise<TestSite> {
+export async function openTestSite(
+  settings: Record<string, string> = {},
+  more: readonly Module[] = [],
+): Promise<TestSite> {
   const opened = await openTestModules({
     set: `record and garden${more.map(({ name }) => ` and ${name}`).join('')}`,
-    modules: [recordModule, gardenModule, ...more],
+    modules: [coreModule, recordModule, gardenModule, ...more],
     settings: { OPENPOA_ORIGIN: 'https://poa.example', ...settings },
   })
-  return { services: opened.services, pool: opened.database.pool, sibling: opened.sibling, close: opened.close }
+  return {
+    services: opened.services,
+    pool: opened.database.pool,
+    sibling: opened.sibling,
+    close: opened.close,
+  }
 }
 
 export const plantRef = (id: string) => ({ module: 'garden', kind: 'plant', id })
 
 /** The use case of the small module: a plant grows, publicly. */
-export const grow = (services: Services, id: string, height: number, more: Partial<Act> = {}): Promise<Appended> =>
+export const grow = (
+  services: Services,
+  id: string,
+  height: number,
+  more: Partial<Act> = {},
+): Promise<Appended> =>
   inTransaction(services, async (tx) => {
     await plants(tx.db)
       .insertInto('garden_plant')
@@ -109,5 +131,6 @@ export const note = (services: Services, id: string, text: string): Promise<Appe
 export async function recordVerifies(services: Services): Promise<void> {
   await integrateAll(services)
   const { findings } = await verifyRecord(services)
-  if (findings.length > 0) throw new Error(`the record does not verify: ${JSON.stringify(findings.slice(0, 5))}`)
+  if (findings.length > 0)
+    throw new Error(`the record does not verify: ${JSON.stringify(findings.slice(0, 5))}`)
 }

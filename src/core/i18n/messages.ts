@@ -1212,12 +1212,12 @@ export interface Messages {
   'record.field.at': None
   'record.field.entities': None
   'record.field.hash': None
+  'record.field.kind': None
   'record.field.mandate': None
   'record.field.party': None
   'record.field.programme': None
   'record.field.role': None
   'record.field.version': { version: number }
-  'record.filtered': { filter: Text }
   'record.finding.checkpointRoot': { size: number }
   'record.finding.checkpointRow': { size: number }
   'record.finding.checkpointSignature': { reason: Text; size: number }
@@ -1276,7 +1276,6 @@ export interface Messages {
   'record.proof.title': None
   'record.rotated.file': None
   'record.rotated.setting': None
-  'record.showAll': None
   'record.title': None
   'record.verified.differs': { count: number }
   'record.verified.read': {

@@ -6,6 +6,7 @@ import {
   type Ctx,
   Day,
   EmptyState,
+  Form,
   type Found,
   FoundList,
   Hidden,
@@ -18,6 +19,7 @@ import {
   refKey,
   resource,
   seeOther,
+  startForm,
   to,
   useView,
   viewOf,
@@ -172,6 +174,8 @@ export async function chooseScope(c: Ctx): Promise<Response> {
   return page(c, <ScopePage scopes={await readScopes(view)} person={person} />, 200, view)
 }
 
+const scopeChoice = z.object({ scope: z.string().meta({ label: 'access.scope.label' }) })
+
 function ScopePage(props: { scopes: { key: string; name: string }[]; person: string | undefined }): VNode {
   const { scopes, person } = props
   const view = useView()
@@ -185,16 +189,15 @@ function ScopePage(props: { scopes: { key: string; name: string }[]; person: str
       {scopes.length === 0 ? (
         <EmptyState title={t('access.scope.none')} />
       ) : (
-        <form method="get" action={addressOf('/roles/scopes')}>
+        <Form method="get" action={addressOf('/roles/scopes')} form={startForm(scopeChoice)}>
           {person && <Hidden name="email" value={person} />}
           <Select
             name="scope"
-            label={t('access.scope.label')}
             options={scopes.map(({ key, name }) => ({ value: key, label: name }))}
             preselected
           />
           <Button>{t('access.scope.show')}</Button>
-        </form>
+        </Form>
       )}
     </Page>
   )
