@@ -41,6 +41,7 @@ export { type KnownEntity, type Registry, createRegistry } from './contract/regi
 export {
   type Column as CsvColumn,
   type Cursor,
+  type FacetCounts,
   type Found,
   type Paging,
   type Resource,

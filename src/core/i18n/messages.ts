@@ -1098,8 +1098,8 @@ export interface Messages {
   'programme.views.title': None
   'publication.home.allProgrammes': None
   'publication.home.empty': None
+  'publication.home.emptyText': None
   'publication.home.others': None
-  'publication.home.title': None
   'publication.nav.about': None
   'publication.nav.programmes': None
   'publication.nav.search': None
@@ -1119,9 +1119,8 @@ export interface Messages {
   'publication.operator.status': None
   'publication.operator.statusText': None
   'publication.operator.title': None
+  'publication.operator.toData': None
   'publication.operator.toRecord': None
-  'publication.search.any': None
-  'publication.search.button': None
   'publication.search.empty': None
   'publication.search.follow': None
   'publication.search.found': { count: number; typed: Text }
@@ -1153,14 +1152,12 @@ export interface Messages {
   'publication.search.lead': None
   'publication.search.level': None
   'publication.search.loose': None
-  'publication.search.many': { count: number; typed: Text }
-  'publication.search.more': None
+  'publication.search.many': None
   'publication.search.norm': None
   'publication.search.programme': None
   'publication.search.progress': None
   'publication.search.rebuilt': { entries: number }
   'publication.search.title': None
-  'publication.search.top': None
   'publication.search.tryAll': None
   'publication.search.tryFewer': None
   'publication.search.tryLanguage': None
@@ -1289,8 +1286,10 @@ export interface Messages {
   'record.verified.since': { since: number; size: number }
   'record.verified.whole': None
   'record.waiting': None
-  'tasks.by': None
-  'tasks.more': { count: number }
-  'tasks.nothing': None
+  'tasks.forYou': None
+  'tasks.noRoles': None
+  'tasks.nothingText': None
+  'tasks.partial': None
+  'tasks.roles': None
   'tasks.title': None
 }
