@@ -41,6 +41,7 @@ export { type KnownEntity, type Registry, createRegistry } from './contract/regi
 export {
   type Column as CsvColumn,
   type Cursor,
+  type FacetCounts,
   type Found,
   type Paging,
   type Resource,
@@ -53,6 +54,7 @@ export type { VersionReader, Versions } from './contract/versions.ts'
 export { type HeldRole, type Viewer, anonymous, holds } from './contract/viewer.ts'
 export { type Config, ConfigError, readConfig } from './config.ts'
 export { type Database, type Db, type Tables, connect } from './db/database.ts'
+export { type CountedFacet, countFacets } from './db/facets.ts'
 export { migrate, migration, newerData } from './db/migrate.ts'
 export { type Topic, readLog, readingOnly } from './db/reads.ts'
 export { afterCommit, assertTransaction, codeOf, inTransaction, violates } from './db/transaction.ts'
@@ -92,6 +94,7 @@ export { type QueryChanges, addressWith, dataLinks } from './ui/addresses.ts'
 export { type Bar, type BarShape, BarChart } from './ui/bar-chart.tsx'
 export { type FacetWords, facetGroups } from './ui/facet-groups.ts'
 export { ActiveFacets, type FacetGroup, Facets, Pager, Results, SearchBox, SortBy } from './ui/finding.tsx'
+export { FoundList } from './ui/found-list.tsx'
 export type { Frame } from './ui/frame.ts'
 export { Page } from './ui/layout.tsx'
 export { List, type ListRow, Timeline, type TimelineEvent } from './ui/list.tsx'
@@ -111,7 +114,13 @@ export {
 export { uuidV7 } from './ids.ts'
 export { sendLetters } from './mail/send-letters.ts'
 export { createJobs } from './jobs/jobs.ts'
-export { type Letter, createMail, newestLetters } from './mail/mail.ts'
+export {
+  letterState,
+  letterStates,
+  listLetters,
+  newestLetters,
+} from './mail/letters.ts'
+export { type Letter, type SentLetter, createMail } from './mail/mail.ts'
 export { coreModule } from './module.ts'
 export { answerProblem } from './problems/problem-page.tsx'
 export { Problem, coreProblems, problems } from './problems/problem.ts'

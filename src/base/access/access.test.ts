@@ -28,10 +28,7 @@ describe('the first administrator', () => {
   const firstLink = () => signInSlot.get(site.services).firstAdministratorLink()
 
   test('comes in by a single-use link, after giving a name and an address', async () => {
-    const [one, two] = [
-      await firstLink(),
-      await firstLink(),
-    ]
+    const [one, two] = [await firstLink(), await firstLink()]
     const first = path(one!)
     const token = new URL(one!).searchParams.get('token')!
     const browser = new Browser(site.router)
@@ -84,7 +81,9 @@ describe('the first administrator', () => {
       '/roles/access/site/site',
     ])
       expect([address, (await browser.get(`/en${address}`)).status]).toEqual([address, 200])
-    expect((await browser.get('/en/roles/platform/house/house')).headers.get('Location')).toBe('/en/roles/access/site/site')
+    expect((await browser.get('/en/roles/platform/house/house')).headers.get('Location')).toBe(
+      '/en/roles/access/site/site',
+    )
     expect(await (await browser.get('/en/people')).text()).toContain('grace@example.org')
   })
 })
@@ -202,7 +201,8 @@ describe('forms', () => {
     })
     expect(wrong.status).toBe(422)
     expect(
-      (await browser.post('/en/roles/parties/state/islands/x-borovia', { ...fields, until: '2020-01-01' })).status,
+      (await browser.post('/en/roles/parties/state/islands/x-borovia', { ...fields, until: '2020-01-01' }))
+        .status,
     ).toBe(422)
     expect((await browser.post('/en/roles/parties/state/islands/x-borovia', fields)).status).toBe(303)
     const page = await (await browser.get('/en/roles/parties/state/islands/x-borovia')).text()

@@ -10,35 +10,35 @@ const mandate = z.enum(mandateKinds)
 
 /** People appear by the opaque id of their account only. */
 export const accessEntries: Record<string, EntryKind> = {
-    'role-granted': {
-      version: 1,
-      schema: z.strictObject({
-        account,
-        scope,
-        basis: mandate,
-        basisDate: onRecord.day(),
-        awaitsConfirmation: z.boolean(),
-      }),
-      sentence: 'access.entry.granted',
-    },
-    'role-confirmed': {
-      version: 1,
-      schema: z.strictObject({ account, scope }),
-      sentence: 'access.entry.confirmed',
-    },
-    'role-ended': { version: 1, schema: z.strictObject({ account, scope }), sentence: 'access.entry.ended' },
-    'role-handed-over': {
-      version: 1,
-      schema: z.strictObject({
-        account,
-        successor: account,
-        scope,
-        basis: mandate,
-        basisDate: onRecord.day(),
-        awaitsConfirmation: z.boolean(),
-      }),
-      sentence: 'access.entry.handedOver',
-    },
+  'role-granted': {
+    version: 1,
+    schema: z.strictObject({
+      account,
+      scope,
+      basis: mandate,
+      basisDate: onRecord.day(),
+      awaitsConfirmation: z.boolean(),
+    }),
+    sentence: 'access.entry.granted',
+  },
+  'role-confirmed': {
+    version: 1,
+    schema: z.strictObject({ account, scope }),
+    sentence: 'access.entry.confirmed',
+  },
+  'role-ended': { version: 1, schema: z.strictObject({ account, scope }), sentence: 'access.entry.ended' },
+  'role-handed-over': {
+    version: 1,
+    schema: z.strictObject({
+      account,
+      successor: account,
+      scope,
+      basis: mandate,
+      basisDate: onRecord.day(),
+      awaitsConfirmation: z.boolean(),
+    }),
+    sentence: 'access.entry.handedOver',
+  },
 }
 
 export const roleRef = (id: string): Ref => ({ module: 'access', kind: 'role', id })

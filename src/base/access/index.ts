@@ -1,9 +1,18 @@
 export { type SignIn, signInSlot } from './access.ts'
 export { THE_VIEWER, policyTable, sampleScope, whoMay } from './policies.ts'
 export { mayGrantRole, maySeeRoles } from './policy.ts'
-export { type RoleId, type ScopeKind, roleIds, rolesFor, scopeKindOf, scopeKinds, theSite } from './rules/roles.ts'
+export {
+  type RoleId,
+  type ScopeKind,
+  roleIds,
+  rolesFor,
+  scopeKindOf,
+  scopeKinds,
+  theSite,
+} from './rules/roles.ts'
 export { type Mandate, type Role } from './schema.ts'
 export { type GrantInput, grantRole } from './actions/grant-role.ts'
 export { endRole } from './actions/end-role.ts'
 export { roleName, rolesAddress } from './names.ts'
+export { readOwnRoles } from './reading.ts'
 export { readSecret } from './secret.ts'

@@ -132,4 +132,8 @@ export const migrations: Record<string, Migration> = {
     `update access_role set scope_module = 'access', scope_kind = 'site', scope_id = 'site'
       where scope_module = 'platform' and scope_kind = 'house'`,
   ),
+  // For the form in which people change their own account.
+  '20261129T1000-version-of-accounts': migration(
+    'alter table access_account add version integer not null default 1 check (version > 0)',
+  ),
 }

@@ -4,7 +4,7 @@ import { accessEntries } from './entries.ts'
 import { roleEntity, siteEntity } from './entities.ts'
 import { migrations } from './migrations.ts'
 import { outbox } from './outbox.ts'
-import { accessPages } from './pages/index.ts'
+import { accessPages, accessResources } from './pages/index.ts'
 import { libraryRoutes } from './pages/library-routes.ts'
 import { rolesPanels } from './pages/panel.tsx'
 import { accessPolicies } from './policy.ts'
@@ -29,6 +29,7 @@ export const accessModule: Module = {
     },
   ],
   policies: accessPolicies,
+  resources: accessResources,
   pages: accessPages,
   routes: libraryRoutes,
   commands: [outbox],

@@ -1,4 +1,12 @@
-import { type Reader, type Ref, type Services, anonymous, refKey, resolveRef, resolveRefs } from '../../core/index.ts'
+import {
+  type Reader,
+  type Ref,
+  type Services,
+  anonymous,
+  refKey,
+  resolveRef,
+  resolveRefs,
+} from '../../core/index.ts'
 import type { RoleId } from './rules/roles.ts'
 
 /** What a role is called in a language. */

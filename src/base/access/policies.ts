@@ -40,9 +40,7 @@ export function policyTable(policies: readonly Policy[]): string {
     '',
     'Every role is tried for every scope it can be held for; who is not named may not.',
   ]
-  for (const { name, sentence, situations } of [...policies].sort((a, b) =>
-    a.name < b.name ? -1 : 1,
-  )) {
+  for (const { name, sentence, situations } of [...policies].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     lines.push('', `## ${name}`, '', sentence, '')
     for (const situation of situations)
       lines.push(`- ${situation.name}: ${whoMay(situation).join(', ') || 'nobody'}`)

@@ -118,10 +118,11 @@ export const maySeeRoles = policy(
   'Administrators, the secretariat of the site, and whoever holds a role for a State, group, organization, body or programme see by name who holds roles for it.',
   { 'of a State': { own: sampleScope('state'), subject: sampleScope('state') } },
   (viewer: Viewer, scope: Ref) =>
-    isAdministrator(viewer) ||
-    isSiteSecretariat(viewer) ||
-    viewer.roles.some((held) => sameRef(held.scope, scope)),
+    seesAllRoles(viewer) || viewer.roles.some((held) => sameRef(held.scope, scope)),
 )
+
+/** Whether every role is one of those that `maySeeRoles` allows. */
+export const seesAllRoles = (viewer: Viewer): boolean => isAdministrator(viewer) || isSiteSecretariat(viewer)
 
 export const mayEndSession = policy(
   'access.end-session',

@@ -1,18 +1,18 @@
-import { type Reader, type Ref, type Services, type Viewer, coreProblems, newestLetters } from '../../core/index.ts'
+import { type Reader, type Ref, type Services, type Viewer, coreProblems } from '../../core/index.ts'
 import { scopeNames } from './names.ts'
-import { confirms, mayManageAccounts, mayReadOutbox, maySeeRoles } from './policy.ts'
+import { confirms, mayManageAccounts, maySeeRoles } from './policy.ts'
 import { accessProblems } from './problems.ts'
 import { scopeKindOf, scopeKinds, theSite } from './rules/roles.ts'
 import type { Account, Role } from './schema.ts'
-import { accountById, accountsById, listAccounts } from './store-accounts.ts'
+import { accountById, accountsById } from './store-accounts.ts'
 import { roleById, rolesForScope, rolesOfAccount, rolesToConfirm } from './store.ts'
 
 /** What a person may see of accounts and roles; each refuses whoever may not. */
 
-const PAGE = 50
 const SCOPES_LISTED = 1000
 
-function demand(viewer: Viewer, allowed: boolean): void {
+/** @throws coreProblems.notAllowed, or signInNeeded where nobody is signed in */
+export function demand(viewer: Viewer, allowed: boolean): void {
   if (allowed) return
   throw viewer.accountId ? coreProblems.notAllowed() : coreProblems.signInNeeded()
 }
@@ -21,22 +21,6 @@ function demand(viewer: Viewer, allowed: boolean): void {
 export function requireAccount(viewer: Viewer): string {
   if (!viewer.accountId) throw coreProblems.signInNeeded()
   return viewer.accountId
-}
-
-/** @param after "<time>_<id>" of the last account of the page before */
-export async function readPeople(
-  services: Services,
-  viewer: Viewer,
-  words: string,
-  after: string | undefined,
-) {
-  demand(viewer, mayManageAccounts(viewer, null))
-  const [time = '', id = ''] = after?.split('_') ?? []
-  const place = id && Number.isFinite(Number(time)) ? { createdAt: new Date(Number(time)), id } : null
-  const found = await listAccounts(services.db, words, place, PAGE + 1)
-  const accounts = found.slice(0, PAGE)
-  const last = accounts.at(-1)
-  return { accounts, next: found.length > PAGE && last ? `${last.createdAt.getTime()}_${last.id}` : null }
 }
 
 export function requireInviter(viewer: Viewer): void {
@@ -75,15 +59,19 @@ export async function readRole(services: Services, viewer: Viewer, id: string) {
 }
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
+/** The account of whoever is signed in. @throws coreProblems.signInNeeded */
+export async function readOwnAccount(services: Services, viewer: Viewer): Promise<Account> {
+  const id = requireAccount(viewer)
+  const account = await accountById(services.db, id)
+  if (!account) throw new Error(`the account ${id} of a session is missing`)
+  return account
+}
+
+/** The roles of whoever is signed in that are not over. @throws coreProblems.signInNeeded */
 export async function readOwnRoles(services: Services, viewer: Viewer): Promise<Role[]> {
   const now = services.clock()
   const roles = await rolesOfAccount(services.db, requireAccount(viewer))
   return roles.filter((role) => !role.to || role.to > now)
-}
-
-export async function readOutbox(services: Services, viewer: Viewer) {
-  demand(viewer, mayReadOutbox(viewer, null))
-  return newestLetters(services.db, 100)
 }
 
 /** Roles that this person could confirm. */
@@ -93,9 +81,12 @@ export async function readToConfirm(services: Services, viewer: Viewer): Promise
   return waiting.filter((role) => role.grantedBy !== viewer.accountId && role.accountId !== viewer.accountId)
 }
 
-/** Every scope that is known here, for choosing one: the site, programmes and bodies, then States in English alphabetical order, groups, organizations. */
+/**
+ * Every scope whose roles this reader may see, for choosing one: the site, programmes and bodies, then States in English alphabetical order,
+ * groups, organizations.
+ */
 export async function readScopes(reader: Reader): Promise<{ key: string; name: string }[]> {
-  const { services } = reader
+  const { services, viewer } = reader
   const kinds = services.registry.entities.filter(({ module, kind }) => scopeKindOf({ module, kind, id: '' }))
   const lists = await Promise.all(
     kinds.map(async ({ module, kind, snapshots, standing }) => {
@@ -104,6 +95,9 @@ export async function readScopes(reader: Reader): Promise<{ key: string; name: s
     }),
   )
   const order = (scopes: Ref[]): number => scopeKinds.indexOf(scopeKindOf(scopes[0] ?? theSite) ?? 'site')
-  const scopes = lists.sort((a, b) => order(a) - order(b)).flat()
+  const scopes = lists
+    .sort((a, b) => order(a) - order(b))
+    .flat()
+    .filter((scope) => maySeeRoles(viewer, scope))
   return [...(await scopeNames(reader, scopes))].map(([key, name]) => ({ key, name }))
 }

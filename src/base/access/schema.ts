@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Ref } from '../../core/index.ts'
 import { onRecord } from '../record/index.ts'
-import { type RoleId, roleIds } from './rules/roles.ts'
+import { type RoleId, parseScope, roleIds } from './rules/roles.ts'
 
 export const mandateKinds = ['note-verbale', 'decision', 'letter', 'operator'] as const
 
@@ -29,6 +29,8 @@ export interface Account {
   /** Whether a code is asked after the one-time link. */
   secondStep: boolean
   createdAt: Date
+  /** Rises when the person changes the account. */
+  version: number
 }
 
 /** A role as it was granted, whether or not it is in effect. */
@@ -55,6 +57,53 @@ export const inEffect = (role: Role, now: Date): boolean =>
 /** Whether a role waits for a second person. */
 export const awaitsConfirmation = (role: Role, now: Date): boolean =>
   role.needsConfirmation && role.confirmedAt === null && (!role.to || role.to > now)
+
+/** Active, still to begin, waiting for a second person, or over. */
+export const roleStatuses = ['active', 'awaiting', 'to-come', 'over'] as const
+export type RoleStatus = (typeof roleStatuses)[number]
+
+export function roleStatus(role: Role, now: Date): RoleStatus {
+  if (awaitsConfirmation(role, now)) return 'awaiting'
+  if (inEffect(role, now)) return 'active'
+  return role.from > now && (!role.to || role.to > role.from) ? 'to-come' : 'over'
+}
+
+/** Beside the roles in effect: without any. */
+export const NO_ROLE = 'none'
+export const rolesOfPeople = [...roleIds, NO_ROLE] as const
+
+/** How somebody signs in: with two-step verification, or by the link alone. */
+export const verifications = ['on', 'off'] as const
+
+const words = z.string().trim().max(200)
+
+/** What a list of accounts is narrowed by; `q` is part of a name or an e-mail address. */
+export const peopleFilter = z.strictObject({
+  q: words.optional(),
+  role: z.array(z.enum(rolesOfPeople)).optional(),
+  verification: z.array(z.enum(verifications)).optional(),
+})
+export type PeopleFilter = z.infer<typeof peopleFilter>
+
+/** What a list of roles is narrowed by; `q` is part of the holder's name, `scope` for what it is held, "parties/state/ken". */
+export const roleFilter = z.strictObject({
+  q: words.optional(),
+  role: z.array(roleId).optional(),
+  status: z.array(z.enum(roleStatuses)).optional(),
+  scope: z
+    .string()
+    .max(300)
+    .refine((key) => parseScope(key) !== null)
+    .optional(),
+})
+export type RoleFilter = z.infer<typeof roleFilter>
+
+/** A role in a list, with its holder's name. */
+export interface ListedRole {
+  role: Role
+  holder: string
+  status: RoleStatus
+}
 
 export interface Session {
   id: string

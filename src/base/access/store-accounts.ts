@@ -1,26 +1,35 @@
-import { sql } from 'kysely'
 import type { Db, Viewer } from '../../core/index.ts'
 import type { Account, Passkey, Session } from './schema.ts'
 import type { AccessTables } from './tables.ts'
 
 const tables = (db: Db) => db.withTables<AccessTables>()
 
-const accountColumns = ['id', 'name', 'email', 'language', 'second_step', 'created_at'] as const
-interface AccountRow {
+export const accountColumns = [
+  'id',
+  'name',
+  'email',
+  'language',
+  'second_step',
+  'created_at',
+  'version',
+] as const
+export interface AccountRow {
   id: string
   name: string
   email: string
   language: string
   second_step: boolean | null
   created_at: Date
+  version: number
 }
-const toAccount = (row: AccountRow): Account => ({
+export const toAccount = (row: AccountRow): Account => ({
   id: row.id,
   name: row.name,
   email: row.email,
   language: row.language,
   secondStep: row.second_step === true,
   createdAt: row.created_at,
+  version: row.version,
 })
 
 export async function accountById(db: Db, id: string): Promise<Account | null> {
@@ -54,27 +63,11 @@ export async function accountsById(db: Db, ids: string[]): Promise<Map<string, A
   return new Map(rows.map((row) => [row.id, toAccount(row)]))
 }
 
-/**
- * Accounts, newest first.
- * @param words part of a name or address; empty for all
- * @param after the last account of the page before
- */
-export async function listAccounts(
-  db: Db,
-  words: string,
-  after: { createdAt: Date; id: string } | null,
-  limit: number,
-): Promise<Account[]> {
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
-  let query = tables(db).selectFrom('access_account').select(accountColumns)
-  if (words) query = query.where((eb) => eb.or([eb('name', 'ilike', pattern), eb('email', 'ilike', pattern)]))
-  if (after) query = query.where(sql<boolean>`(created_at, id) < (${after.createdAt}, ${after.id})`)
-  const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
-  return rows.map(toAccount)
-}
-
 /** @returns whether it was made; false where the address has an account already */
-export async function insertAccount(db: Db, account: Account & { emailVerified: boolean }): Promise<boolean> {
+export async function insertAccount(
+  db: Db,
+  account: Omit<Account, 'version'> & { emailVerified: boolean },
+): Promise<boolean> {
   const made = await tables(db)
     .insertInto('access_account')
     .values({
@@ -93,10 +86,21 @@ export async function insertAccount(db: Db, account: Account & { emailVerified: 
   return made !== undefined
 }
 
-export async function setName(db: Db, id: string, name: string, language: string, now: Date): Promise<void> {
-  await tables(db)
+/** The version of an account, locked until the transaction ends. */
+export async function lockAccount(trx: Db, id: string): Promise<number> {
+  const row = await tables(trx)
+    .selectFrom('access_account')
+    .select('version')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return row.version
+}
+
+export async function setName(trx: Db, id: string, name: string, language: string, now: Date): Promise<void> {
+  await tables(trx)
     .updateTable('access_account')
-    .set({ name, language, updated_at: now })
+    .set((eb) => ({ name, language, updated_at: now, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
 }

@@ -7,9 +7,9 @@ import { accessProblems } from './problems.ts'
 import type { AccessTables } from './tables.ts'
 
 const tables = (db: Db) => db.withTables<AccessTables>()
-type RoleRow = Selectable<AccessTables['access_role']>
+export type RoleRow = Selectable<AccessTables['access_role']>
 
-const roleColumns = [
+export const roleColumns = [
   'id',
   'account_id',
   'role',
@@ -29,7 +29,7 @@ const roleColumns = [
   'ended_by',
 ] as const
 
-const toRole = (row: RoleRow): Role => ({
+export const toRole = (row: RoleRow): Role => ({
   id: row.id,
   accountId: row.account_id,
   role: row.role as RoleId,

@@ -11,6 +11,7 @@ export type AccessTables = {
     language: Generated<string>
     created_at: Date
     updated_at: Date
+    version: Generated<number>
   }
   access_session: {
     id: string

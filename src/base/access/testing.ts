@@ -46,14 +46,16 @@ export async function openTestSite(settings: Record<string, string> = {}): Promi
 /** Invented States, so that nothing here says anything about real ones; as many as tests need that each has one of its own. */
 const EXERCISE = 'islands'
 const source = { document: 'islands-rules', label: 'X' as const, checked: true }
-const STATES = ['Arlandia', 'Borovia', ...Array.from({ length: 28 }, (_, i) => `Island ${i + 1}`)].map((name) => ({
-  id: `x-${name.toLowerCase().replace(' ', '-')}`,
-  name,
-  formalName: `Republic of ${name}`,
-  group: 'x-islands',
-  languages: ['en'],
-  source,
-}))
+const STATES = ['Arlandia', 'Borovia', ...Array.from({ length: 28 }, (_, i) => `Island ${i + 1}`)].map(
+  (name) => ({
+    id: `x-${name.toLowerCase().replace(' ', '-')}`,
+    name,
+    formalName: `Republic of ${name}`,
+    group: 'x-islands',
+    languages: ['en'],
+    source,
+  }),
+)
 async function loadStates(tx: Services): Promise<void> {
   const pack = { programme: EXERCISE, exercise: true, knows: () => true, changes: [] }
   for (const section of tx.registry.packSections)

@@ -131,5 +131,6 @@ export const note = (services: Services, id: string, text: string): Promise<Appe
 export async function recordVerifies(services: Services): Promise<void> {
   await integrateAll(services)
   const { findings } = await verifyRecord(services)
-  if (findings.length > 0) throw new Error(`the record does not verify: ${JSON.stringify(findings.slice(0, 5))}`)
+  if (findings.length > 0)
+    throw new Error(`the record does not verify: ${JSON.stringify(findings.slice(0, 5))}`)
 }

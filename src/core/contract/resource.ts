@@ -15,11 +15,11 @@ export interface Paging {
   limit: number
 }
 
-/** A group of values that a list can be narrowed by, each with how many items have it. */
+/** A group of values that a list can be narrowed by, each with how many items have it where that was counted. */
 export interface FacetCounts {
   /** Name of the parameter. */
   name: string
-  values: { value: string; count: number }[]
+  values: { value: string; count?: number }[]
 }
 
 /** A page of a list. */

@@ -1,4 +1,5 @@
 import type { MessageKey } from '../i18n/words.ts'
+import type { Ref } from './ref.ts'
 import type { Services } from './services.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -9,6 +10,10 @@ export interface Task {
   params?: Record<string, string | number>
   /** Address without language, such as "/imports/…". */
   address: string
+  /** For whom it is done: a State, a body, a programme, the site; absent where it is for the person alone. */
+  for?: Ref
+  /** What it is about, where the line does not name it. */
+  about?: Ref
   due?: Date
 }
 
@@ -19,12 +24,16 @@ export interface TaskProvider {
   find(services: Services, viewer: Viewer): Promise<Task[]>
 }
 
-/** Everything that waits for this person, the oldest deadline first, what has none last. A module that fails is left out and logged. */
-export async function tasksFor(services: Services, viewer: Viewer): Promise<Task[]> {
+/**
+ * Everything that waits for this person, the oldest deadline first, what has none last. A module that fails is left out and logged.
+ * @param failed takes the names of those that failed, which the page has to say
+ */
+export async function tasksFor(services: Services, viewer: Viewer, failed: string[] = []): Promise<Task[]> {
   const lists = await Promise.all(
     services.registry.tasks.map(({ name, find }) =>
       find(services, viewer).catch((error: unknown) => {
         services.log.error({ err: error, tasks: name }, 'a provider of tasks failed')
+        failed.push(name)
         return []
       }),
     ),

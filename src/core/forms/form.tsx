@@ -19,6 +19,8 @@ interface FormProps {
   schema?: AnySchema
   /** For forms with a file. */
   upload?: boolean
+  /** For forms that only ask for another page: what was typed stands in its address. */
+  method?: 'get'
   children?: ComponentChildren
 }
 
@@ -29,6 +31,7 @@ export function Form({
   errors = form?.errors ?? {},
   schema,
   upload,
+  method,
   children,
 }: FormProps): VNode {
   const known = schema ?? form?.schema ?? null
@@ -36,13 +39,19 @@ export function Form({
     <FormScope.Provider value={{ form: form ?? null, schema: known, errors }}>
       <ErrorSummary errors={errors} />
       {form && <Notices form={form} />}
-      <form method="post" action={action} encType={upload ? 'multipart/form-data' : undefined} noValidate>
-        {known && hasRows(known) && <DefaultButton />}
-        <SubmissionToken />
-        {known && <Hidden name="_form" value={String(editionOf(known))} />}
-        {form && <Carried form={form} />}
-        {children}
-      </form>
+      {method === 'get' ? (
+        <form method="get" action={action} noValidate>
+          {children}
+        </form>
+      ) : (
+        <form method="post" action={action} encType={upload ? 'multipart/form-data' : undefined} noValidate>
+          {known && hasRows(known) && <DefaultButton />}
+          <SubmissionToken />
+          {known && <Hidden name="_form" value={String(editionOf(known))} />}
+          {form && <Carried form={form} />}
+          {children}
+        </form>
+      )}
     </FormScope.Provider>
   )
 }

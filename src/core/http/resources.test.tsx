@@ -21,8 +21,8 @@ const colours = ['red', 'blue', 'white'] as const
 const all: Seed[] = Array.from({ length: 70 }, (_, id) => ({ id, colour: colours[id % 3] ?? 'red' }))
 
 const declared = {
-  title: 'core.api.title',
-  description: 'core.api.lead',
+  title: 'core.api.title' as const,
+  description: 'core.api.lead' as const,
   cursor: z.tuple([z.int()]),
   row: z.strictObject({ id: z.int(), colour: z.string() }),
   json: (_reader: unknown, items: Seed[]) => items,
@@ -30,7 +30,7 @@ const declared = {
     { name: 'id', value: ({ id }: Seed) => id },
     { name: 'colour', value: ({ colour }: Seed) => colour },
   ],
-} as const
+}
 
 const query = z.strictObject({ colour: z.array(z.enum(colours)).optional(), q: z.string().optional() })
 
@@ -125,6 +125,7 @@ describe('a list', () => {
 
   test('takes from the address of a person what it knows', async () => {
     expect((await get('/en/seeds?utm=1&q=a&q=b&limit=7')).status).toBe(200)
+    expect((await get('/en/seeds?colour=red%00')).status).toBe(200)
     expect((await get('/en/seeds?colour=green')).status).toBe(400)
   })
 })

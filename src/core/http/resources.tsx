@@ -112,7 +112,7 @@ function asked(c: Ctx, resource: Resource, reader: 'page' | 'program'): Asked {
   if (unknown !== undefined && reader === 'program')
     throw coreProblems.unknownFilter({ name: shown(unknown) })
   const known = Object.entries(shape).flatMap(([name, schema]) => {
-    const values = (given[name] ?? []).filter(Boolean)
+    const values = (given[name] ?? []).map(storable).filter(Boolean)
     if (values.length === 0) return []
     const isOne = shapeOf(schema).kind !== 'array' && (reader === 'page' || values.length === 1)
     return [[name, isOne ? values[0] : values]]
@@ -125,6 +125,9 @@ function asked(c: Ctx, resource: Resource, reader: 'page' | 'program'): Asked {
     limit: reader === 'page' ? perPage(resource) : limitOf(resource, limit?.[0]),
   }
 }
+
+/** Without the two things that no database takes: NUL and half characters. */
+const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '')
 
 /** The values of each parameter of an address, those of its path included. */
 function valuesIn(c: Ctx): Record<string, string[]> {

@@ -10,6 +10,7 @@ type Text = string | number
 export interface Messages {
   'access.account.nameHint': None
   'access.account.noRoles': None
+  'access.account.part': None
   'access.account.roles': None
   'access.account.save': None
   'access.account.signOut': None
@@ -105,10 +106,17 @@ export interface Messages {
   'access.mandateKind.decision': None
   'access.mandateKind.letter': None
   'access.mandateKind.note-verbale': None
+  'access.outbox.count': { count: number }
+  'access.outbox.empty': None
   'access.outbox.failed': { reason: Text }
-  'access.outbox.leaves': None
+  'access.outbox.lead': None
   'access.outbox.none': None
-  'access.outbox.sent': None
+  'access.outbox.noneText': None
+  'access.outbox.search': None
+  'access.outbox.state.failed': None
+  'access.outbox.state.sent': None
+  'access.outbox.state.waiting': None
+  'access.outbox.stateLabel': None
   'access.outbox.stays': None
   'access.outbox.title': None
   'access.panel.roles': None
@@ -122,18 +130,23 @@ export interface Messages {
   'access.passkey.text': None
   'access.passkey.title': None
   'access.passkey.unnamed': None
-  'access.people.byScope': None
-  'access.people.find': None
+  'access.people.caption': None
+  'access.people.count': { count: number }
   'access.people.giveRole': None
   'access.people.help': None
   'access.people.invite': None
   'access.people.inviteButton': None
   'access.people.inviteText': None
+  'access.people.lead': None
+  'access.people.noRole': None
   'access.people.noRoles': None
   'access.people.none': None
+  'access.people.noneText': None
+  'access.people.role': None
   'access.people.search': None
   'access.people.secondStepOff': None
   'access.people.signOut': None
+  'access.people.since': None
   'access.people.title': None
   'access.problem.accountExists.detail': None
   'access.problem.accountExists.next': None
@@ -185,7 +198,6 @@ export interface Messages {
   'access.recovery.title': None
   'access.role.administrator': None
   'access.role.approver': None
-  'access.role.awaiting': None
   'access.role.chair': None
   'access.role.chairs-assistant': None
   'access.role.co-facilitator': None
@@ -194,26 +206,38 @@ export interface Messages {
   'access.role.focal-point': None
   'access.role.group-coordinator': None
   'access.role.head-of-delegation': None
-  'access.role.held': None
   'access.role.heldBy': { name: Text; role: Text }
   'access.role.holder': None
   'access.role.language-editor': None
   'access.role.legal-adviser': None
   'access.role.of': { role: Text; scope: Text }
   'access.role.others': None
-  'access.role.over': None
   'access.role.permanent-mission': None
   'access.role.point-of-contact': None
   'access.role.provider': None
   'access.role.reviewer': None
   'access.role.secretariat': None
   'access.role.stakeholder-representative': None
-  'access.role.state': None
-  'access.role.toCome': None
   'access.role.until': None
+  'access.roleStatus.active': None
+  'access.roleStatus.awaiting': None
+  'access.roleStatus.over': None
+  'access.roleStatus.to-come': None
+  'access.roles.caption': None
+  'access.roles.count': { count: number }
+  'access.roles.empty': None
+  'access.roles.emptyText': None
+  'access.roles.for': None
+  'access.roles.lead': None
+  'access.roles.none': None
+  'access.roles.noneText': None
+  'access.roles.search': None
+  'access.roles.status': None
+  'access.roles.title': None
   'access.scope.holders': { scope: Text }
   'access.scope.label': None
   'access.scope.nobody': None
+  'access.scope.none': None
   'access.scope.show': None
   'access.scope.site': None
   'access.scope.title': None
@@ -249,6 +273,9 @@ export interface Messages {
   'access.signIn.ssoRefused': None
   'access.signIn.title': None
   'access.task.confirm': None
+  'access.verification.off': None
+  'access.verification.on': None
+  'access.verification.title': None
   'core.api.address': None
   'core.api.columns': None
   'core.api.description': None
@@ -1101,8 +1128,8 @@ export interface Messages {
   'programme.views.title': None
   'publication.home.allProgrammes': None
   'publication.home.empty': None
+  'publication.home.emptyText': None
   'publication.home.others': None
-  'publication.home.title': None
   'publication.nav.about': None
   'publication.nav.programmes': None
   'publication.nav.search': None
@@ -1122,9 +1149,8 @@ export interface Messages {
   'publication.operator.status': None
   'publication.operator.statusText': None
   'publication.operator.title': None
+  'publication.operator.toData': None
   'publication.operator.toRecord': None
-  'publication.search.any': None
-  'publication.search.button': None
   'publication.search.empty': None
   'publication.search.follow': None
   'publication.search.found': { count: number; typed: Text }
@@ -1156,14 +1182,12 @@ export interface Messages {
   'publication.search.lead': None
   'publication.search.level': None
   'publication.search.loose': None
-  'publication.search.many': { count: number; typed: Text }
-  'publication.search.more': None
+  'publication.search.many': None
   'publication.search.norm': None
   'publication.search.programme': None
   'publication.search.progress': None
   'publication.search.rebuilt': { entries: number }
   'publication.search.title': None
-  'publication.search.top': None
   'publication.search.tryAll': None
   'publication.search.tryFewer': None
   'publication.search.tryLanguage': None
@@ -1215,12 +1239,12 @@ export interface Messages {
   'record.field.at': None
   'record.field.entities': None
   'record.field.hash': None
+  'record.field.kind': None
   'record.field.mandate': None
   'record.field.party': None
   'record.field.programme': None
   'record.field.role': None
   'record.field.version': { version: number }
-  'record.filtered': { filter: Text }
   'record.finding.checkpointRoot': { size: number }
   'record.finding.checkpointRow': { size: number }
   'record.finding.checkpointSignature': { reason: Text; size: number }
@@ -1279,7 +1303,6 @@ export interface Messages {
   'record.proof.title': None
   'record.rotated.file': None
   'record.rotated.setting': None
-  'record.showAll': None
   'record.title': None
   'record.verified.differs': { count: number }
   'record.verified.read': {
@@ -1293,8 +1316,10 @@ export interface Messages {
   'record.verified.since': { since: number; size: number }
   'record.verified.whole': None
   'record.waiting': None
-  'tasks.by': None
-  'tasks.more': { count: number }
-  'tasks.nothing': None
+  'tasks.forYou': None
+  'tasks.noRoles': None
+  'tasks.nothingText': None
+  'tasks.partial': None
+  'tasks.roles': None
   'tasks.title': None
 }

@@ -1,4 +1,3 @@
-import type { Db } from '../db/database.ts'
 import type { Services } from '../contract/services.ts'
 
 export interface Letter {
@@ -64,24 +63,3 @@ export const createMail = (smtpUrl: string | undefined): Mail => ({
     if (smtpUrl) await tx.jobs.enqueue(tx, MAIL_JOB, { id })
   },
 })
-
-/** The newest letters, for the outbox page of an operator without a mail server. */
-export async function newestLetters(db: Db, limit: number): Promise<SentLetter[]> {
-  const rows = await db
-    .withTables<MailTables>()
-    .selectFrom('core_letter')
-    .selectAll()
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    to: row.recipient,
-    subject: row.subject,
-    text: row.body,
-    at: row.at,
-    sentAt: row.sent_at,
-    failure: row.failure,
-  }))
-}

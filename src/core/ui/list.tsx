@@ -17,7 +17,7 @@ export interface ListRow {
   summary?: ComponentChildren
   /** Language of the summary, where it is not the reader's. */
   lang?: string | undefined
-  /** What else stands under it: a quotation, its sources, a list of its own. */
+  /** What else stands under it: a quotation, a list of its own, how far it has come, a form with a button. */
   children?: ComponentChildren
 }
 

@@ -74,7 +74,9 @@ interface Met {
 
 async function indexEntities(tx: Services, met: Met[], run: number): Promise<void> {
   // The last entry about an entity says its programme; what it says itself is read once.
-  const programmes = new Map(met.flatMap(({ entity, programme }) => foundAs(tx, [entity]).map((f) => [refKey(f), programme])))
+  const programmes = new Map(
+    met.flatMap(({ entity, programme }) => foundAs(tx, [entity]).map((f) => [refKey(f), programme])),
+  )
   const entities = foundAs(
     tx,
     met.map(({ entity }) => entity),

@@ -4,7 +4,7 @@ import { INDEX, indexer } from './indexer.ts'
 import { migrations } from './migrations.ts'
 import { showHome } from './pages/home.tsx'
 import { showOperator } from './pages/operator.tsx'
-import { showSearch } from './pages/search.tsx'
+import { searchResource } from './pages/search.tsx'
 
 /** The front of the site and search in everything public. */
 export const publicationModule: Module = {
@@ -13,6 +13,7 @@ export const publicationModule: Module = {
   migrations,
   topics: { [INDEX]: ['publication_search', 'publication_result'] },
   loops: [indexer],
+  resources: [searchResource],
   nav: [
     { message: 'publication.nav.search', address: '/search', place: 'search', order: 0 },
     { message: 'publication.nav.about', address: '/about', place: 'footer', order: 10 },
@@ -20,7 +21,6 @@ export const publicationModule: Module = {
   pages(router) {
     router.get('/', showHome)
     router.get('/about', showOperator)
-    router.get('/search', showSearch)
   },
   commands: publicationCommands,
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Ref } from '../../core/index.ts'
 
 /** A row of the index: under which words an entity is found. */
@@ -49,16 +50,17 @@ export interface Cursor {
   shape: string
 }
 
-/** What a reader asks for. */
-export interface Question {
-  typed: string
-  programme?: string | undefined
-  kind?: string | undefined
-  level?: string | undefined
-  norm?: string | undefined
-  /** Continues after this result, see `Answer.next`. */
-  after?: string | undefined
-}
+const values = z.array(z.string().max(200)).optional()
+
+/** What a reader asks for: words in any language, and what they are narrowed by. */
+export const questionFilter = z.strictObject({
+  q: z.string().optional(),
+  programme: values,
+  kind: values,
+  level: values,
+  norm: values,
+})
+export type Question = z.infer<typeof questionFilter>
 
 /** A piece of a text; marked where it is what was asked for. */
 export interface Piece {
@@ -75,16 +77,6 @@ export interface Result {
   address: string
   /** The place in the text that answers best, and its language. */
   snippet: { pieces: Piece[]; language: string } | null
-}
-
-export interface Answer {
-  results: Result[]
-  /** How many candidates there are, at most `capped`. */
-  found: number
-  /** Whether there may be more: the words are too common to look at all. */
-  capped: boolean
-  /** No entity has all the words; these have some of them. */
-  loose: boolean
-  /** For the next page; null at the end. */
-  next: string | null
+  /** Whether it has all the words, or some of them where nothing has all. */
+  words: 'all' | 'some'
 }

@@ -57,12 +57,19 @@ export const standingChecksum = ({ registry }: Services): string =>
     .slice(0, 16)
 
 /** What can be found under these entities now, by `refKey`; what is not public is absent. */
-export async function readFindable(services: Services, entities: readonly Ref[]): Promise<Map<string, Findable>> {
+export async function readFindable(
+  services: Services,
+  entities: readonly Ref[],
+): Promise<Map<string, Findable>> {
   const found = new Map<string, Findable>()
   for (const [key, group] of Map.groupBy(entities, ({ module, kind }) => `${module}/${kind}`)) {
     const declared = services.registry.entity(key)
     if (!declared) continue
-    const said = await saidBy(services, declared, group.map(({ id }) => id))
+    const said = await saidBy(
+      services,
+      declared,
+      group.map(({ id }) => id),
+    )
     const names = await namesOf(services, declared, [...said.keys()])
     for (const [id, own] of said) {
       const called = names.get(id)

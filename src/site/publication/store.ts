@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Ref } from '../../core/index.ts'
+import type { Combination, FacetName } from './rules/count-facets.ts'
 import type { Candidate, Cursor, Indexed, Shown } from './schema.ts'
 
 export type PublicationTables = {
@@ -177,15 +178,31 @@ export const candidateQuery = ({ matching, words, name, after, limit }: Search) 
     ${after?.id ?? null}::bigint, ${limit}, ${MOST_BY_NAME}, ${MOST_BY_TEXT}) f
   join publication_result r on r.id = f.id order by f.rank desc, f.id`
 
-/** Every kind, level and norm that the index knows; steps from value to value instead of reading all rows. */
-export async function listFacets(db: Db): Promise<{ kinds: string[]; levels: string[]; norms: string[] }> {
-  const lists = (['item_kind', 'level', 'norm'] as const).map((name) => sql`array(${distinctValues(name)})`)
-  const { rows } = await sql<{ kinds: string[]; levels: string[]; norms: string[] }>`
-    select ${lists[0]} as kinds, ${lists[1]} as levels, ${lists[2]} as norms`.execute(db)
-  return rows[0] ?? { kinds: [], levels: [], norms: [] }
+/**
+ * How many of those that match have which values of the facets, by combination; `capped` where there are more than are looked at.
+ * @param words in the notation of tsquery, without what is chosen of the facets
+ */
+export async function countCombinations(
+  db: Db,
+  words: string,
+): Promise<{ combinations: Combination[]; capped: boolean }> {
+  const { rows } = await sql<Combination & { capped: boolean }>`
+    select programme, item_kind as kind, level, norm, count(*)::integer as count, bool_or(capped) as capped
+    from publication_candidates(${words}::tsquery, ${MOST_BY_NAME}, ${MOST_BY_TEXT})
+    group by programme, item_kind, level, norm`.execute(db)
+  return { combinations: rows, capped: rows.some(({ capped }) => capped) }
 }
 
-function distinctValues(name: 'item_kind' | 'level' | 'norm') {
+/** Every programme, kind, level and norm that the index knows; steps from value to value instead of reading all rows. */
+export async function listFacets(db: Db): Promise<Record<FacetName, string[]>> {
+  const list = (name: Parameters<typeof distinctValues>[0]) => sql`array(${distinctValues(name)})`
+  const { rows } = await sql<Record<FacetName, string[]>>`
+    select ${list('programme')} as programme, ${list('item_kind')} as kind, ${list('level')} as level,
+      ${list('norm')} as norm`.execute(db)
+  return rows[0] ?? { programme: [], kind: [], level: [], norm: [] }
+}
+
+function distinctValues(name: 'programme' | 'item_kind' | 'level' | 'norm') {
   const column = sql.ref(name)
   return sql`
     with recursive step (value) as (

@@ -1,1 +1,1 @@
-export { TaskList } from './pages/task-list.tsx'
+export { showTasks } from './pages/tasks-page.tsx'

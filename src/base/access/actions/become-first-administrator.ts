@@ -4,7 +4,7 @@ import { recordRoleAct } from '../entries.ts'
 import { LINK_SECONDS } from '../limits.ts'
 import { accessProblems } from '../problems.ts'
 import { theSite } from '../rules/roles.ts'
-import type { Account, Role } from '../schema.ts'
+import type { Role } from '../schema.ts'
 import { accountByEmail, insertAccount, insertFirstLink, spendFirstLink } from '../store-accounts.ts'
 import { administratorExists, insertRole, lockScope } from '../store.ts'
 import type { Person } from './open-account.ts'
@@ -36,7 +36,7 @@ export async function becomeFirstAdministrator(
     const now = services.clock()
     const open = !(await administratorExists(tx.db, now)) && (await spendFirstLink(tx.db, hash(token), now))
     if (!open) throw accessProblems.firstLinkClosed()
-    const account: Account = { id: services.newId(), ...person, secondStep: false, createdAt: now }
+    const account = { id: services.newId(), ...person, secondStep: false, createdAt: now }
     // Whoever reads the server's terminal is believed about the address.
     const made = await insertAccount(tx.db, { ...account, emailVerified: true })
     const accountId = made ? account.id : ((await accountByEmail(tx.db, person.email))?.id ?? account.id)

@@ -67,13 +67,7 @@ export async function handOverRole(
       [roleRef(role.id)],
     )
     const readers = [role.accountId, successorId, ...holders(standing, now)]
-    await postRoleNews(
-      tx,
-      'handedOver',
-      { ...successor, accountId: role.accountId },
-      readers,
-      successorId,
-    )
+    await postRoleNews(tx, 'handedOver', { ...successor, accountId: role.accountId }, readers, successorId)
     return successor.id
   })
 }

@@ -20,7 +20,13 @@ export async function openAccount(
 ): Promise<{ account: Account; isNew: boolean }> {
   const known = await accountByEmail(tx.db, person.email)
   if (known) return { account: known, isNew: false }
-  const account: Account = { id: tx.newId(), ...person, secondStep: false, createdAt: tx.clock() }
+  const account: Account = {
+    id: tx.newId(),
+    ...person,
+    secondStep: false,
+    createdAt: tx.clock(),
+    version: 1,
+  }
   const made = await insertAccount(tx.db, { ...account, emailVerified: false })
   const other = made ? null : await accountByEmail(tx.db, person.email)
   if (other) return { account: other, isNew: false }

@@ -1,46 +1,56 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
+  Actions,
   Button,
   type Ctx,
   Day,
-  Field,
+  EmptyState,
   Form,
-  type FormErrors,
+  type FormState,
+  Hidden,
+  List,
   Moment,
   Page,
   type Router,
+  Section,
+  Tag,
+  TextField,
   assetAddress,
-  languageNames,
-  submitOnce,
+  changedForm,
+  limitBody,
+  nameEntities,
   page,
   readForm,
-  refKey,
+  startForm,
+  submitOnce,
   to,
+  useView,
   viewOf,
 } from '../../../core/index.ts'
 import { sessionIdOf } from '../access.ts'
 import { changeName } from '../actions/change-name.ts'
 import { endSession } from '../actions/end-session.ts'
 import { FRESH_SECONDS } from '../auth.ts'
-import { roleName, scopeNames } from '../names.ts'
-import { mayManageAccounts } from '../policy.ts'
 import { browserName } from '../rules/browser-name.ts'
-import { readOwnRoles, requireAccount } from '../reading.ts'
-import {
-  type Account,
-  type Passkey,
-  type Role,
-  type Session,
-  awaitsConfirmation,
-  personName,
-} from '../schema.ts'
-import { accountById, deletePasskey, passkeysOf, secondStepOf, sessionsOf } from '../store-accounts.ts'
+import { readOwnAccount, readOwnRoles, requireAccount } from '../reading.ts'
+import { type Account, type Passkey, type Role, type Session, personName, roleStatus } from '../schema.ts'
+import { deletePasskey, passkeysOf, secondStepOf, sessionsOf } from '../store-accounts.ts'
+import { LanguageField, RoleTag, accountPart, language, roleTitle } from './components.tsx'
 
 export function accountPages(router: Router): void {
-  router.get('/account', (c) => showAccount(c))
-  router.post('/account/name', saveName)
-  router.post('/account/sessions/end', async (c) => {
+  const short = limitBody('short')
+  router.get('/account', async (c: Ctx) => {
+    const account = await readOwnAccount(c.var.services, c.var.viewer)
+    const { version } = account
+    return showAccount(
+      c,
+      account,
+      startForm(accountForm, changeable(account), { version, carriesBase: true }),
+    )
+  })
+  router.post('/account/name', short, saveName)
+  router.post('/account/sessions/end', short, async (c: Ctx) => {
     const form = await readForm(c, z.object({ session: z.string() }))
     return submitOnce(c, async (services) => {
       requireAccount(c.var.viewer)
@@ -48,7 +58,7 @@ export function accountPages(router: Router): void {
       return to(c, '/account')
     })
   })
-  router.post('/account/passkeys/remove', async (c) => {
+  router.post('/account/passkeys/remove', short, async (c: Ctx) => {
     const form = await readForm(c, z.object({ passkey: z.string() }))
     return submitOnce(c, async (services) => {
       if (form.ok) await deletePasskey(services.db, requireAccount(c.var.viewer), form.data.passkey)
@@ -57,200 +67,159 @@ export function accountPages(router: Router): void {
   })
 }
 
-const nameForm = z.object({
-  name: personName.meta({ label: 'access.field.name' }),
-  language: z
-    .string()
-    .regex(/^[a-z]{2}$/)
-    .meta({ label: 'access.field.language' }),
+const accountForm = z.object({ name: personName.meta({ label: 'access.field.name' }), language })
+
+/** What people change of their own account. */
+const changeable = ({ name, language: chosen }: Account): z.infer<typeof accountForm> => ({
+  name,
+  language: chosen,
 })
 
 async function saveName(c: Ctx): Promise<Response> {
   requireAccount(c.var.viewer)
-  const form = await readForm(c, nameForm)
-  if (!form.ok) return showAccount(c, form.errors, form.values['name'])
-  return submitOnce(c, async (services) => {
-    const language = services.words.languages.includes(form.data.language) ? form.data.language : 'en'
-    await changeName(services, c.var.viewer, { name: form.data.name, language })
-    return to(c, '/account')
-  })
+  const form = await readForm(c, accountForm)
+  const read = () => readOwnAccount(c.var.services, c.var.viewer)
+  if (!form.ok) return showAccount(c, await read(), form)
+  return submitOnce(
+    c,
+    async (services) => {
+      const known = services.words.languages.includes(form.data.language) ? form.data.language : 'en'
+      const { name } = form.data
+      await changeName(services, c.var.viewer, { name, language: known, expected: form.version })
+      return to(c, '/account')
+    },
+    async () => {
+      const account = await read()
+      return showAccount(
+        c,
+        account,
+        changedForm(form, { theirs: changeable(account), version: account.version }),
+      )
+    },
+  )
 }
 
-async function showAccount(c: Ctx, errors: FormErrors = {}, typedName?: string): Promise<Response> {
-  const { services, viewer, t } = c.var
-  const id = requireAccount(viewer)
-  const [account, roles, sessions, passkeys, secondStep] = await Promise.all([
-    accountById(services.db, id),
+async function showAccount(c: Ctx, account: Account, form: FormState): Promise<Response> {
+  const view = viewOf(c)
+  const { services, viewer } = view
+  const [roles, sessions, passkeys, secondStep] = await Promise.all([
     readOwnRoles(services, viewer),
-    sessionsOf(services.db, id, services.clock()),
-    passkeysOf(services.db, id),
-    secondStepOf(services.db, id),
+    sessionsOf(services.db, account.id, services.clock()),
+    passkeysOf(services.db, account.id),
+    secondStepOf(services.db, account.id),
   ])
-  if (!account) throw new Error(`the account ${id} of a session is missing`)
-  const names = await scopeNames(viewOf(c), roles.map((role) => role.scope))
-  const failed = Object.keys(errors).length > 0
+  await nameEntities(
+    view,
+    roles.map(({ scope }) => scope),
+  )
+  const { t, to: addressOf } = view
   return page(
     c,
-    <Page c={c} title={t('access.account.title')}>
-      <h1>{t('access.account.title')}</h1>
-      <p>
-        <bdi>{account.email}</bdi>
-      </p>
-      {mayManageAccounts(viewer, null) && (
-        <p>
-          <a href={to(c, '/people')}>{t('access.people.title')}</a>
-        </p>
-      )}
-      <NameForm c={c} account={account} errors={errors} typedName={typedName} />
-      <Roles c={c} roles={roles} names={names} />
-      <h2>{t('access.secondStep.title')}</h2>
-      <p>{secondStep === 'on' ? t('access.secondStep.isOn') : t('access.secondStep.isOff')}</p>
-      <p>
-        <a href={to(c, '/account/second-step')}>{t('access.secondStep.change')}</a>
-      </p>
-      <Passkeys c={c} passkeys={passkeys} />
-      <Sessions c={c} sessions={sessions} />
+    <Page title={t('access.account.title')} lead={<bdi>{account.email}</bdi>} local={accountPart(view)}>
+      <Form action={addressOf('/account/name')} form={form}>
+        <TextField name="name" hint={t('access.account.nameHint')} autocomplete="name" />
+        <LanguageField />
+        <Button>{t('access.account.save')}</Button>
+      </Form>
+      <Roles roles={roles} />
+      <Section id="two-step" title={t('access.secondStep.title')}>
+        <p>{t(secondStep === 'on' ? 'access.secondStep.isOn' : 'access.secondStep.isOff')}</p>
+        <Actions
+          others={[{ label: t('access.secondStep.change'), href: addressOf('/account/second-step') }]}
+        />
+      </Section>
+      <Passkeys passkeys={passkeys} />
+      <Sessions sessions={sessions} current={sessionIdOf(c)} />
     </Page>,
-    failed ? 422 : 200,
+    form.status,
+    view,
   )
 }
 
-function NameForm(props: {
-  c: Ctx
-  account: Account
-  errors: FormErrors
-  typedName?: string | undefined
-}): VNode {
-  const { c, account, errors } = props
-  const { t, services } = c.var
-  const options = services.words.languages.map((value) => ({
-    value,
-    label: languageNames[value as keyof typeof languageNames],
-  }))
-  return (
-    <Form action={to(c, '/account/name')} errors={errors}>
-      <Field
-        name="name"
-        label={t('access.field.name')}
-        hint={t('access.account.nameHint')}
-        autocomplete="name"
-        value={props.typedName ?? account.name}
-        errors={errors}
-      />
-      <Field name="language" label={t('access.field.language')} value={account.language} options={options} />
-      <Button>{t('access.account.save')}</Button>
-    </Form>
-  )
-}
-
-function Roles({ c, roles, names }: { c: Ctx; roles: Role[]; names: Map<string, string> }): VNode {
-  const { t, services, lang } = c.var
+function Roles({ roles }: { roles: Role[] }): VNode {
+  const view = useView()
+  const { t, to: addressOf, services } = view
   const now = services.clock()
   return (
-    <>
-      <h2>{t('access.account.roles')}</h2>
-      {roles.length === 0 && <p>{t('access.account.noRoles')}</p>}
-      <ul>
-        {roles.map((role) => (
-          <li>
-            <a href={to(c, `/role/${role.id}`)}>
-              {t('access.role.of', {
-                role: roleName(services, role.role, lang),
-                scope: names.get(refKey(role.scope)) ?? '',
-              })}
-            </a>
-            {awaitsConfirmation(role, now) && <small> {t('access.role.awaiting')}</small>}
-          </li>
-        ))}
-      </ul>
-    </>
+    <Section id="roles" title={t('access.account.roles')}>
+      <List
+        rows={roles.map((role) => ({
+          title: roleTitle(view, role),
+          href: addressOf(`/role/${role.id}`),
+          tags: <RoleTag status={roleStatus(role, now)} />,
+        }))}
+        empty={<EmptyState title={t('access.account.noRoles')} />}
+      />
+    </Section>
   )
 }
 
-function Passkeys({ c, passkeys }: { c: Ctx; passkeys: Passkey[] }): VNode {
-  const { t, lang } = c.var
+function Passkeys({ passkeys }: { passkeys: Passkey[] }): VNode {
+  const { t, to: addressOf, services } = useView()
   return (
-    <>
-      <h2>{t('access.passkey.title')}</h2>
+    <Section id="passkeys" title={t('access.passkey.title')}>
       <p>{t('access.passkey.text')}</p>
-      <ul>
-        {passkeys.map((passkey) => (
-          <li>
-            <bdi>{passkey.name ?? t('access.passkey.unnamed')}</bdi>
-            {passkey.createdAt && (
-              <small>
-                {' · '}
-                <Day date={passkey.createdAt} lang={lang} />
-              </small>
-            )}
-            <Form action={to(c, '/account/passkeys/remove')}>
-              <input type="hidden" name="passkey" value={passkey.id} />
+      <List
+        rows={passkeys.map(({ id, name, createdAt }) => ({
+          title: <bdi>{name ?? t('access.passkey.unnamed')}</bdi>,
+          meta: [createdAt && <Day date={createdAt} />],
+          children: (
+            <Form action={addressOf('/account/passkeys/remove')}>
+              <Hidden name="passkey" value={id} />
               <Button quiet>
-                {t('access.passkey.remove', { name: passkey.name ?? t('access.passkey.unnamed') })}
+                {t('access.passkey.remove', { name: name ?? t('access.passkey.unnamed') })}
               </Button>
             </Form>
-          </li>
-        ))}
-      </ul>
+          ),
+        }))}
+      />
       <noscript>
         <p class="hint">{t('access.passkey.needsScript')}</p>
       </noscript>
       <div
         hidden
         data-passkey="add"
-        data-to={to(c, '/account')}
+        data-to={addressOf('/account')}
         data-failed={t('access.passkey.failed')}
         data-many={t('core.problem.tooMany.title')}
         data-stale={t('access.passkey.stale', { hours: FRESH_SECONDS / 3600 })}
       >
-        <div class="field">
-          <label for="passkey-name">{t('access.passkey.name')}</label>
-          <p class="hint" id="passkey-name-hint">
-            {t('access.passkey.nameHint')}
-          </p>
-          <input id="passkey-name" type="text" maxLength={100} aria-describedby="passkey-name-hint" />
-        </div>
+        <TextField name="passkey-name" label={t('access.passkey.name')} hint={t('access.passkey.nameHint')} />
         <p>
           <button type="button">{t('access.passkey.add')}</button>
         </p>
         <p role="status" />
       </div>
-      <script type="module" src={assetAddress(c.var.services.assets, 'passkey.js')} />
-    </>
+      <script type="module" src={assetAddress(services.assets, 'passkey.js')} />
+    </Section>
   )
 }
 
-function Sessions({ c, sessions }: { c: Ctx; sessions: Session[] }): VNode {
-  const { t, lang } = c.var
-  const current = sessionIdOf(c)
+function Sessions({ sessions, current }: { sessions: Session[]; current: string | undefined }): VNode {
+  const { t, to: addressOf } = useView()
   return (
-    <>
-      <h2>{t('access.sessions.title')}</h2>
+    <Section id="sessions" title={t('access.sessions.title')}>
       <p>{t('access.sessions.text')}</p>
-      <ul>
-        {sessions.map((session) => (
-          <li>
-            <bdi>{browserName(session.userAgent) ?? t('access.sessions.unknown')}</bdi>
-            <br />
-            <small>
-              {t('access.sessions.since')} <Moment at={session.createdAt} lang={lang} />
-            </small>
-            {session.id === current ? (
-              <p>
-                <small>{t('access.sessions.this')}</small>
-              </p>
-            ) : (
-              <Form action={to(c, '/account/sessions/end')}>
-                <input type="hidden" name="session" value={session.id} />
-                <Button quiet>{t('access.sessions.end')}</Button>
-              </Form>
-            )}
-          </li>
-        ))}
-      </ul>
-      <Form action={to(c, '/sign-out')}>
+      <List
+        rows={sessions.map(({ id, userAgent, createdAt }) => ({
+          title: <bdi>{browserName(userAgent) ?? t('access.sessions.unknown')}</bdi>,
+          tags: id === current && <Tag>{t('access.sessions.this')}</Tag>,
+          meta: [
+            <>
+              {t('access.sessions.since')} <Moment at={createdAt} />
+            </>,
+          ],
+          children: id !== current && (
+            <Form action={addressOf('/account/sessions/end')}>
+              <Hidden name="session" value={id} />
+              <Button quiet>{t('access.sessions.end')}</Button>
+            </Form>
+          ),
+        }))}
+      />
+      <Form action={addressOf('/sign-out')}>
         <Button>{t('access.account.signOut')}</Button>
       </Form>
-    </>
+    </Section>
   )
 }

@@ -1,15 +1,22 @@
-import { type Router, movedTo } from '../../../core/index.ts'
+import { type Resource, type Router, movedTo } from '../../../core/index.ts'
 import { accountPages } from './account.tsx'
-import { peoplePages } from './people.tsx'
-import { rolePages } from './roles.tsx'
+import { outboxResource } from './outbox.tsx'
+import { peoplePages, peopleResource } from './people.tsx'
+import { rolePages } from './role.tsx'
+import { chooseScope, rolesResource } from './roles.tsx'
+import { scopeRolePages } from './scope-roles.tsx'
 import { secondStepPages } from './second-step.tsx'
 import { signInPages } from './sign-in.tsx'
 
 export function accessPages(router: Router): void {
   router.get('/roles/platform/house/house', movedTo('/roles/access/site/site'))
+  router.get('/roles/scopes', chooseScope)
   signInPages(router)
   accountPages(router)
   secondStepPages(router)
   peoplePages(router)
+  scopeRolePages(router)
   rolePages(router)
 }
+
+export const accessResources: Resource[] = [peopleResource, rolesResource, outboxResource]

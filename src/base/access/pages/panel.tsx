@@ -8,7 +8,9 @@ const rolesPanel = (kind: 'state' | 'group' | 'organization'): Panel => ({
   on: `parties/${kind}`,
   order: 90,
   async render({ viewer, t, to }, ids) {
-    const scopes = ids.map((id) => ({ module: 'parties', kind, id })).filter((scope) => maySeeRoles(viewer, scope))
+    const scopes = ids
+      .map((id) => ({ module: 'parties', kind, id }))
+      .filter((scope) => maySeeRoles(viewer, scope))
     return new Map(
       scopes.map((scope) => [
         scope.id,

@@ -1,19 +1,26 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { z } from 'zod'
 import {
+  Actions,
   Button,
   type Ctx,
-  Field,
   Form,
-  type FormErrors,
+  type FormState,
+  Notice,
   Page,
   type Router,
+  Section,
+  TextField,
   clientAddress,
+  limitBody,
   page,
   readForm,
+  refuseForm,
   seeOther,
+  startForm,
   takeTurn,
   to,
+  useView,
 } from '../../../core/index.ts'
 import { passCookies, refusalCode, signInHeaders, signInSlot } from '../access.ts'
 import { limits } from '../limits.ts'
@@ -21,37 +28,45 @@ import { requireAccount } from '../reading.ts'
 import { qrPath } from '../rules/qr-code.ts'
 import { groupedSecret, readCode } from '../rules/totp.ts'
 import { secondStepOf } from '../store-accounts.ts'
+import { accountPart } from './components.tsx'
 
 const ADDRESS = '/account/second-step'
 
 export function secondStepPages(router: Router): void {
-  router.get(ADDRESS, (c) => show(c))
-  router.post(`${ADDRESS}/begin`, begin)
-  router.post(`${ADDRESS}/confirm`, confirm)
-  router.post(`${ADDRESS}/codes`, newCodes)
-  router.post(`${ADDRESS}/off`, switchOff)
+  const short = limitBody('short')
+  router.get(ADDRESS, (c) => show(c, startForm(codeForm)))
+  router.post(`${ADDRESS}/begin`, short, begin)
+  router.post(`${ADDRESS}/confirm`, short, confirm)
+  router.post(`${ADDRESS}/codes`, short, newCodes)
+  router.post(`${ADDRESS}/off`, short, switchOff)
 }
+
+export const codeForm = z.object({ code: z.string().max(50).meta({ label: 'access.field.code' }) })
 
 const api = (c: Ctx) => signInSlot.get(c.var.services).auth().api
 const call = <B,>(c: Ctx, body: B) => ({ body, headers: signInHeaders(c), returnHeaders: true }) as const
 
 /** What each state of the second step shows. */
-async function show(c: Ctx, errors: FormErrors = {}): Promise<Response> {
+async function show(c: Ctx, form: FormState): Promise<Response> {
   const state = await secondStepOf(c.var.services.db, requireAccount(c.var.viewer))
-  const { t } = c.var
   return page(
     c,
-    <Page
-      c={c}
-      title={t('access.secondStep.title')}
-      trail={[{ label: t('access.account.title'), address: to(c, '/account') }]}
-    >
-      <h1>{t('access.secondStep.title')}</h1>
-      {state === 'on' && <On c={c} errors={errors} />}
-      {state === 'off' && <Off c={c} />}
-      {state === 'begun' && <Begun c={c} errors={errors} otpauth={await otpauthOf(c)} />}
-    </Page>,
-    Object.keys(errors).length > 0 ? 422 : 200,
+    <SecondStepPage title={c.var.t('access.secondStep.title')}>
+      {state === 'on' && <On form={form} />}
+      {state === 'off' && <Off />}
+      {state === 'begun' && <Begun form={form} otpauth={await otpauthOf(c)} />}
+    </SecondStepPage>,
+    form.status,
+  )
+}
+
+function SecondStepPage({ title, children }: { title: string; children: ComponentChildren }): VNode {
+  const view = useView()
+  const account = { label: view.t('access.account.title'), href: view.to('/account') }
+  return (
+    <Page title={title} local={accountPart(view)} trail={[account]}>
+      {children}
+    </Page>
   )
 }
 
@@ -60,20 +75,20 @@ async function otpauthOf(c: Ctx): Promise<string> {
   return response.totpURI
 }
 
-function Off({ c }: { c: Ctx }): VNode {
-  const { t } = c.var
+function Off(): VNode {
+  const { t, to: addressOf } = useView()
   return (
     <>
       <p>{t('access.secondStep.text')}</p>
-      <Form action={to(c, `${ADDRESS}/begin`)}>
+      <Form action={addressOf(`${ADDRESS}/begin`)}>
         <Button>{t('access.secondStep.begin')}</Button>
       </Form>
     </>
   )
 }
 
-function Begun({ c, errors, otpauth }: { c: Ctx; errors: FormErrors; otpauth: string }): VNode {
-  const { t } = c.var
+function Begun({ form, otpauth }: { form: FormState; otpauth: string }): VNode {
+  const { t, to: addressOf } = useView()
   return (
     <>
       <p>{t('access.secondStep.scan')}</p>
@@ -87,17 +102,16 @@ function Begun({ c, errors, otpauth }: { c: Ctx; errors: FormErrors; otpauth: st
       <p>
         <a href={otpauth}>{t('access.secondStep.openApp')}</a>
       </p>
-      <Form action={to(c, `${ADDRESS}/confirm`)} errors={errors}>
-        <Field
+      <Form action={addressOf(`${ADDRESS}/confirm`)} form={form}>
+        <TextField
           name="code"
           label={t('access.secondStep.firstCode')}
           inputmode="numeric"
           autocomplete="one-time-code"
-          errors={errors}
         />
         <Button>{t('access.secondStep.switchOn')}</Button>
       </Form>
-      <Form action={to(c, `${ADDRESS}/begin`)}>
+      <Form action={addressOf(`${ADDRESS}/begin`)}>
         <Button quiet>{t('access.secondStep.another')}</Button>
       </Form>
     </>
@@ -117,29 +131,24 @@ function QrCode({ text, label }: { text: string; label: string }): VNode {
   )
 }
 
-function On({ c, errors }: { c: Ctx; errors: FormErrors }): VNode {
-  const { t } = c.var
+/** Both acts ask for a code: whoever finds a browser open must not walk away with recovery codes, or without the second step. */
+function On({ form }: { form: FormState }): VNode {
+  const { t, to: addressOf } = useView()
   return (
     <>
       <p>{t('access.secondStep.isOn')}</p>
-      <p>{t('access.recovery.renewText')}</p>
-      <Form action={to(c, `${ADDRESS}/codes`)} errors={errors}>
-        <Field
-          name="code"
-          label={t('access.field.code')}
-          hint={t('access.code.hint')}
-          autocomplete="one-time-code"
-          errors={errors}
-        />
-        <p>
-          <Button>{t('access.recovery.renew')}</Button>
-        </p>
-        <p>
-          <button type="submit" class="quiet" formAction={to(c, `${ADDRESS}/off`)}>
-            {t('access.secondStep.switchOff')}
-          </button>
-        </p>
-      </Form>
+      <Section id="codes" title={t('access.recovery.title')}>
+        <p>{t('access.recovery.renewText')}</p>
+        <Form action={addressOf(`${ADDRESS}/codes`)} form={form}>
+          <TextField name="code" hint={t('access.code.hint')} autocomplete="one-time-code" />
+          <div class="actions">
+            <Button>{t('access.recovery.renew')}</Button>
+            <button type="submit" class="quiet" formAction={addressOf(`${ADDRESS}/off`)}>
+              {t('access.secondStep.switchOff')}
+            </button>
+          </div>
+        </Form>
+      </Section>
     </>
   )
 }
@@ -150,11 +159,11 @@ async function begin(c: Ctx): Promise<Response> {
   return seeOther(c, to(c, ADDRESS))
 }
 
-/** Reads a code and lets the library judge it; the reason in words where it does not hold. */
-async function judge(c: Ctx): Promise<FormErrors | null> {
+/** Reads a code and lets the library judge it; the form with the reason where it does not hold. */
+async function judge(c: Ctx): Promise<FormState | null> {
   const id = requireAccount(c.var.viewer)
-  const form = await readForm(c, z.object({ code: z.string().max(50).meta({ label: 'access.field.code' }) }))
-  if (!form.ok) return form.errors
+  const form = await readForm(c, codeForm)
+  if (!form.ok) return form
   await takeTurn(
     c.var.services,
     limits.spendByAddress,
@@ -171,7 +180,7 @@ async function judge(c: Ctx): Promise<FormErrors | null> {
     return null
   } catch (error) {
     if (refusalCode(error) === null) throw error
-    return { code: c.var.t('access.code.wrong') }
+    return refuseForm(startForm(codeForm), { code: c.var.t('access.code.wrong') })
   }
 }
 
@@ -179,52 +188,45 @@ async function judge(c: Ctx): Promise<FormErrors | null> {
 async function confirm(c: Ctx): Promise<Response> {
   const id = requireAccount(c.var.viewer)
   if ((await secondStepOf(c.var.services.db, id)) !== 'begun') return seeOther(c, to(c, ADDRESS))
-  const errors = await judge(c)
-  if (errors) return show(c, errors)
+  const refused = await judge(c)
+  if (refused) return show(c, refused)
   const { backupCodes } = await api(c).viewBackupCodes({ body: { userId: id } })
-  return page(c, <RecoveryCodes c={c} codes={backupCodes} />)
+  return page(c, <RecoveryCodes codes={backupCodes} />)
 }
 
-/** Asks for a code as well: whoever finds a browser open must not walk away with recovery codes. */
 async function newCodes(c: Ctx): Promise<Response> {
   const id = requireAccount(c.var.viewer)
   if ((await secondStepOf(c.var.services.db, id)) !== 'on') return seeOther(c, to(c, ADDRESS))
-  const errors = await judge(c)
-  if (errors) return show(c, errors)
+  const refused = await judge(c)
+  if (refused) return show(c, refused)
   const { response } = await api(c).generateBackupCodes(call(c, {}))
-  return page(c, <RecoveryCodes c={c} codes={response.backupCodes} />)
+  return page(c, <RecoveryCodes codes={response.backupCodes} />)
 }
 
-function RecoveryCodes({ c, codes }: { c: Ctx; codes: string[] }): VNode {
-  const { t } = c.var
+function RecoveryCodes({ codes }: { codes: string[] }): VNode {
+  const { t, to: addressOf } = useView()
   return (
-    <Page
-      c={c}
-      title={t('access.recovery.title')}
-      trail={[{ label: t('access.account.title'), address: to(c, '/account') }]}
-    >
-      <h1>{t('access.recovery.title')}</h1>
-      <p>{t('access.recovery.text')}</p>
-      <ul dir="ltr">
+    <SecondStepPage title={t('access.recovery.title')}>
+      <Notice warning status>
+        <p>{t('access.recovery.text')}</p>
+      </Notice>
+      <ul dir="ltr" class="columns">
         {codes.map((code) => (
           <li>
             <code>{code}</code>
           </li>
         ))}
       </ul>
-      <p>
-        <a href={to(c, '/account')}>{t('access.recovery.kept')}</a>
-      </p>
-    </Page>
+      <Actions main={{ label: t('access.recovery.kept'), href: addressOf('/account') }} />
+    </SecondStepPage>
   )
 }
 
-/** Asks for a code first: a browser left open must not be enough. */
 async function switchOff(c: Ctx): Promise<Response> {
   const id = requireAccount(c.var.viewer)
   if ((await secondStepOf(c.var.services.db, id)) !== 'on') return seeOther(c, to(c, ADDRESS))
-  const errors = await judge(c)
-  if (errors) return show(c, errors)
+  const refused = await judge(c)
+  if (refused) return show(c, refused)
   const { headers } = await api(c).disableTwoFactor(call(c, {}))
   passCookies(c, headers)
   return seeOther(c, to(c, '/account'))

@@ -3,19 +3,25 @@ import { z } from 'zod'
 import {
   Button,
   type Ctx,
-  Field,
   Form,
-  type FormErrors,
+  type FormState,
+  Hidden,
+  Notice,
   Page,
   type Router,
+  TextField,
   assetAddress,
   clientAddress,
-  page,
   coreProblems,
+  limitBody,
+  page,
   readForm,
+  refuseForm,
   seeOther,
+  startForm,
   takeTurn,
   to,
+  useView,
 } from '../../../core/index.ts'
 import { becomeFirstAdministrator } from '../actions/become-first-administrator.ts'
 import { passCookies, refusalCode, signInHeaders, signInSlot } from '../access.ts'
@@ -25,23 +31,27 @@ import { accessProblems } from '../problems.ts'
 import { returnAddress } from '../rules/return-address.ts'
 import { readCode } from '../rules/totp.ts'
 import { email, personName } from '../schema.ts'
+import { codeForm } from './second-step.tsx'
 
 export function signInPages(router: Router): void {
+  const short = limitBody('short')
   router.get('/sign-in', (c) =>
-    c.var.viewer.accountId ? seeOther(c, after(c, c.req.query('to'))) : page(c, <SignIn c={c} errors={{}} />),
+    c.var.viewer.accountId
+      ? seeOther(c, after(c, c.req.query('to')))
+      : page(c, <SignIn form={startForm(linkRequest)} />),
   )
-  router.post('/sign-in', askForLink)
-  router.get('/sign-in/sent', (c) => page(c, <Sent c={c} />))
-  router.get('/sign-in/link', showLink)
-  router.post('/sign-in/link', spendLink)
-  router.get('/sign-in/code', (c) => page(c, <Code c={c} errors={{}} />))
-  router.post('/sign-in/code', giveCode)
+  router.post('/sign-in', short, askForLink)
+  router.get('/sign-in/sent', (c) => page(c, <Sent />))
+  router.get('/sign-in/link', (c) => page(c, <Link />))
+  router.post('/sign-in/link', short, spendLink)
+  router.get('/sign-in/code', (c) => page(c, <Code form={startForm(codeForm)} />))
+  router.post('/sign-in/code', short, giveCode)
   router.get('/sign-in/first', (c) =>
-    private_(c, <First c={c} errors={{}} values={{}} token={c.req.query('token') ?? ''} />),
+    page(c, <First form={startForm(firstForm, { token: c.req.query('token') ?? '' })} />),
   )
-  router.post('/sign-in/first', openSite)
+  router.post('/sign-in/first', short, openSite)
   router.get('/sign-in/sso', goToProvider)
-  router.post('/sign-out', signOut)
+  router.post('/sign-out', short, signOut)
 }
 
 /** Where to go afterwards, from the address or the form. */
@@ -54,71 +64,61 @@ const query = (values: Record<string, string | undefined>): string => {
   return text && `?${text}`
 }
 
-/** A page whose address holds a secret: kept by no cache. */
-function private_(c: Ctx, content: VNode): Response | Promise<Response> {
-  c.header('Cache-Control', 'no-store')
-  return page(c, content)
-}
-
 const byAddress = (c: Ctx, limit: 'linkByAddress' | 'spendByAddress'): Promise<void> =>
   takeTurn(c.var.services, limits[limit], clientAddress(c, c.var.services.config.trustedProxies))
 
-function SignIn({ c, errors, value }: { c: Ctx; errors: FormErrors; value?: string | undefined }): VNode {
-  const { t, services } = c.var
-  const given = c.req.query('to')
+const linkRequest = z.object({ email: email.meta({ label: 'access.field.email' }) })
+
+function SignIn({ form }: { form: FormState }): VNode {
+  const { t, to: addressOf, services, query: asked } = useView()
+  const given = asked.get('to') ?? undefined
   return (
-    <Page c={c} title={t('access.signIn.title')}>
-      <h1>{t('access.signIn.title')}</h1>
-      {c.req.query('sso') === 'failed' && (
-        <div class="note" role="alert">
+    <Page title={t('access.signIn.title')}>
+      {asked.get('sso') === 'failed' && (
+        <Notice warning status>
           <p>{t('access.signIn.ssoRefused')}</p>
-        </div>
+        </Notice>
       )}
-      <Form action={`${to(c, '/sign-in')}${query({ to: given })}`} errors={errors}>
-        <Field
-          name="email"
-          type="email"
-          autocomplete="email"
-          label={t('access.field.email')}
-          hint={t('access.signIn.emailHint')}
-          value={value}
-          errors={errors}
-        />
+      <Form action={`${addressOf('/sign-in')}${query({ to: given })}`} form={form}>
+        <TextField name="email" type="email" autocomplete="email" hint={t('access.signIn.emailHint')} />
         <Button>{t('access.signIn.send')}</Button>
       </Form>
       <div
         hidden
         data-passkey="sign-in"
-        data-to={after(c, given)}
+        data-to={returnAddress(given, addressOf('/'))}
         data-failed={t('access.passkey.failed')}
         data-many={t('core.problem.tooMany.title')}
       >
         <p>
-          <button type="button">{t('access.signIn.passkey')}</button>
+          <button type="button" class="quiet">
+            {t('access.signIn.passkey')}
+          </button>
         </p>
         <p role="status" />
       </div>
       {services.config.oidc && (
         <p>
-          <a href={`${to(c, '/sign-in/sso')}${query({ to: given })}`}>
+          <a class="button quiet" href={`${addressOf('/sign-in/sso')}${query({ to: given })}`}>
             {t('access.signIn.sso', { name: services.config.oidc.name })}
           </a>
         </p>
       )}
       <p class="hint">{t('access.signIn.invitation')}</p>
-      <script type="module" src={assetAddress(c.var.services.assets, 'passkey.js')} />
+      <script type="module" src={assetAddress(services.assets, 'passkey.js')} />
     </Page>
   )
 }
 
 async function askForLink(c: Ctx): Promise<Response> {
-  const form = await readForm(c, z.object({ email: email.meta({ label: 'access.field.email' }) }))
-  if (!form.ok) return page(c, <SignIn c={c} errors={form.errors} value={form.values['email']} />, 422)
+  const form = await readForm(c, linkRequest)
+  if (!form.ok) return page(c, <SignIn form={form} />, form.status)
   const { services, lang } = c.var
   await byAddress(c, 'linkByAddress')
   await takeTurn(services, limits.linkByEmail, form.data.email)
   // The same steps and the same answer whether or not there is an account: nobody learns who has one.
-  await signInSlot.get(services)
+  await signInSlot
+    .get(services)
     .auth()
     .api.signInMagicLink({
       body: { email: form.data.email, metadata: { lang, to: returnAddress(c.req.query('to'), '') } },
@@ -127,36 +127,30 @@ async function askForLink(c: Ctx): Promise<Response> {
   return seeOther(c, to(c, '/sign-in/sent'))
 }
 
-function Sent({ c }: { c: Ctx }): VNode {
-  const { t } = c.var
+function Sent(): VNode {
+  const { t, to: addressOf } = useView()
   return (
-    <Page c={c} title={t('access.sent.title')}>
-      <h1>{t('access.sent.title')}</h1>
-      <p>{t('access.sent.text')}</p>
+    <Page title={t('access.sent.title')} lead={t('access.sent.text')}>
       <p>{t('access.sent.nothing')}</p>
       <p>
-        <a href={to(c, '/sign-in')}>{t('access.sent.again')}</a>
+        <a href={addressOf('/sign-in')}>{t('access.sent.again')}</a>
       </p>
     </Page>
   )
 }
 
 /** Opening the link only shows a button: mail scanners open links, people press buttons. */
-function showLink(c: Ctx): Response | Promise<Response> {
-  const { t } = c.var
-  const { token = '', until = '', to: given } = c.req.query()
-  return private_(
-    c,
-    <Page c={c} title={t('access.link.title')}>
-      <h1>{t('access.link.title')}</h1>
-      <p>{t('access.link.text')}</p>
-      <Form action={to(c, '/sign-in/link')}>
-        <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="until" value={until} />
-        {given && <input type="hidden" name="to" value={given} />}
+function Link(): VNode {
+  const { t, to: addressOf, query: given } = useView()
+  return (
+    <Page title={t('access.link.title')} lead={t('access.link.text')}>
+      <Form action={addressOf('/sign-in/link')}>
+        {['token', 'until', 'to'].map((name) => (
+          <Hidden name={name} value={given.get(name) ?? ''} />
+        ))}
         <Button>{t('access.link.button')}</Button>
       </Form>
-    </Page>,
+    </Page>
   )
 }
 
@@ -172,7 +166,8 @@ async function spendLink(c: Ctx): Promise<Response> {
   const { services } = c.var
   const target = after(c, form.data.to)
   await byAddress(c, 'spendByAddress')
-  const { response, headers } = await signInSlot.get(services)
+  const { response, headers } = await signInSlot
+    .get(services)
     .auth()
     .api.magicLinkVerify({
       query: { token: form.data.token },
@@ -194,19 +189,13 @@ async function spendLink(c: Ctx): Promise<Response> {
   throw accessProblems.linkSpent()
 }
 
-function Code({ c, errors }: { c: Ctx; errors: FormErrors }): VNode {
-  const { t } = c.var
+function Code({ form }: { form: FormState }): VNode {
+  const { t, to: addressOf, query: given } = useView()
+  const action = `${addressOf('/sign-in/code')}${query({ to: given.get('to') ?? undefined })}`
   return (
-    <Page c={c} title={t('access.code.title')}>
-      <h1>{t('access.code.title')}</h1>
-      <Form action={`${to(c, '/sign-in/code')}${query({ to: c.req.query('to') })}`} errors={errors}>
-        <Field
-          name="code"
-          label={t('access.field.code')}
-          hint={t('access.code.hint')}
-          autocomplete="one-time-code"
-          errors={errors}
-        />
+    <Page title={t('access.code.title')}>
+      <Form action={action} form={form}>
+        <TextField name="code" hint={t('access.code.hint')} autocomplete="one-time-code" />
         <Button>{t('access.code.button')}</Button>
       </Form>
     </Page>
@@ -214,8 +203,8 @@ function Code({ c, errors }: { c: Ctx; errors: FormErrors }): VNode {
 }
 
 async function giveCode(c: Ctx): Promise<Response> {
-  const form = await readForm(c, z.object({ code: z.string().max(50).meta({ label: 'access.field.code' }) }))
-  if (!form.ok) return page(c, <Code c={c} errors={form.errors} />, 422)
+  const form = await readForm(c, codeForm)
+  if (!form.ok) return page(c, <Code form={form} />, form.status)
   await byAddress(c, 'spendByAddress')
   const { kind, code } = readCode(form.data.code)
   const { api } = signInSlot.get(c.var.services).auth()
@@ -227,46 +216,13 @@ async function giveCode(c: Ctx): Promise<Response> {
   } catch (error) {
     const refusal = refusalCode(error)
     if (refusal === null) throw error
-    if (refusal === 'INVALID_CODE' || refusal === 'INVALID_BACKUP_CODE')
-      return page(c, <Code c={c} errors={{ code: c.var.t('access.code.wrong') }} />, 422)
+    if (refusal === 'INVALID_CODE' || refusal === 'INVALID_BACKUP_CODE') {
+      const refused = refuseForm(startForm(codeForm), { code: c.var.t('access.code.wrong') })
+      return page(c, <Code form={refused} />, refused.status)
+    }
     if (refusal === 'ACCOUNT_TEMPORARILY_LOCKED') throw coreProblems.tooMany({ minutes: 15 })
     throw accessProblems.secondStepExpired()
   }
-}
-
-interface FirstProps {
-  c: Ctx
-  errors: FormErrors
-  values: Record<string, string>
-  token: string
-}
-function First({ c, errors, values, token }: FirstProps): VNode {
-  const { t } = c.var
-  return (
-    <Page c={c} title={t('access.first.title')}>
-      <h1>{t('access.first.title')}</h1>
-      <p>{t('access.first.text')}</p>
-      <Form action={to(c, '/sign-in/first')} errors={errors}>
-        <input type="hidden" name="token" value={token} />
-        <Field
-          name="name"
-          label={t('access.field.name')}
-          autocomplete="name"
-          value={values['name']}
-          errors={errors}
-        />
-        <Field
-          name="email"
-          type="email"
-          autocomplete="email"
-          label={t('access.field.email')}
-          value={values['email']}
-          errors={errors}
-        />
-        <Button>{t('access.first.button')}</Button>
-      </Form>
-    </Page>
-  )
 }
 
 const firstForm = z.object({
@@ -275,12 +231,23 @@ const firstForm = z.object({
   email: email.meta({ label: 'access.field.email' }),
 })
 
+function First({ form }: { form: FormState }): VNode {
+  const { t, to: addressOf } = useView()
+  return (
+    <Page title={t('access.first.title')} lead={t('access.first.text')}>
+      <Form action={addressOf('/sign-in/first')} form={form}>
+        <Hidden name="token" value={form.values['token'] ?? ''} />
+        <TextField name="name" autocomplete="name" />
+        <TextField name="email" type="email" autocomplete="email" />
+        <Button>{t('access.first.button')}</Button>
+      </Form>
+    </Page>
+  )
+}
+
 async function openSite(c: Ctx): Promise<Response> {
   const form = await readForm(c, firstForm)
-  if (!form.ok) {
-    const token = form.values['token'] ?? ''
-    return page(c, <First c={c} errors={form.errors} values={form.values} token={token} />, 422)
-  }
+  if (!form.ok) return page(c, <First form={form} />, form.status)
   const { services, lang } = c.var
   await byAddress(c, 'spendByAddress')
   const { token, name } = form.data
@@ -289,7 +256,8 @@ async function openSite(c: Ctx): Promise<Response> {
     email: form.data.email,
     language: lang,
   })
-  const { headers } = await signInSlot.get(services)
+  const { headers } = await signInSlot
+    .get(services)
     .auth()
     .api.signInDirectly({ body: { accountId }, headers: signInHeaders(c), returnHeaders: true })
   passCookies(c, headers)
@@ -324,7 +292,8 @@ async function goToProvider(c: Ctx): Promise<Response> {
 }
 
 async function signOut(c: Ctx): Promise<Response> {
-  const { headers } = await signInSlot.get(c.var.services)
+  const { headers } = await signInSlot
+    .get(c.var.services)
     .auth()
     .api.signOut({ headers: signInHeaders(c), returnHeaders: true })
   passCookies(c, headers)

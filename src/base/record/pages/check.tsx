@@ -1,21 +1,29 @@
+import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
   Button,
-  Field,
+  type Ctx,
   Form,
-  type FormErrors,
+  type FormState,
+  Notice,
   Page,
+  Section,
+  TextArea,
+  TextField,
   page,
   parseRef,
   readForm,
+  refuseForm,
   seeOther,
+  startForm,
   to,
-  type Ctx,
+  useView,
 } from '../../../core/index.ts'
 import { readKeys, verifiersOf } from '../keys.ts'
 import { NoteError } from '../rules/note.ts'
 import { checkProof, parseProof } from '../rules/proof.ts'
 import { entityAddress } from '../queries/describe-entries.ts'
+import { recordPart } from './components.tsx'
 
 const MAX_TEXT = 200_000
 const proofForm = z.object({
@@ -23,21 +31,16 @@ const proofForm = z.object({
   entry: z.string().max(MAX_TEXT).meta({ label: 'record.check.entry' }),
 })
 
-interface Shown {
-  sought?: string
-  soughtWrong?: boolean
-  errors?: Record<string, string>
-  values?: Record<string, string>
-  /** Where the proof that was sent holds. */
-  held?: { index: number; size: number }
-}
+const soughtForm = z.object({ sought: z.string().max(1000).meta({ label: 'record.check.sought' }) })
 
 /** GET /record/check — finds the page of an entry or an entity; or shows both forms. */
 export async function showCheck(c: Ctx): Promise<Response> {
   const sought = c.req.query('sought')?.trim()
-  if (!sought) return page(c, checkPage(c, {}))
+  if (!sought) return page(c, <CheckPage />)
   const address = addressOf(sought)
-  return address ? seeOther(c, to(c, address)) : page(c, checkPage(c, { sought, soughtWrong: true }), 422)
+  if (address) return seeOther(c, to(c, address))
+  const form = refuseForm(startForm(soughtForm, { sought }), { sought: c.var.t('record.check.notFound') })
+  return page(c, <CheckPage sought={form} />, form.status)
 }
 
 /** An entry's number, an entity's "module/kind/id", or the address of its page of proof. */
@@ -52,68 +55,55 @@ function addressOf(sought: string): string | null {
 export async function checkKept(c: Ctx): Promise<Response> {
   const { services, t } = c.var
   const form = await readForm(c, proofForm)
-  if (!form.ok) return page(c, checkPage(c, { errors: form.errors, values: form.values }), 422)
+  if (!form.ok) return page(c, <CheckPage kept={form} />, form.status)
   try {
     const keys = await readKeys(services.db)
-    const proof = parseProof(unixLines(form.data.proof))
+    const proof = parseProof(endedLines(form.data.proof))
     const { size } = checkProof(proof, Buffer.from(form.data.entry), verifiersOf(keys.history), keys.origin)
-    return page(c, checkPage(c, { values: form.values, held: { index: proof.index, size } }))
+    return page(c, <CheckPage kept={form} held={{ index: proof.index, size }} />)
   } catch (error) {
     if (!(error instanceof NoteError)) throw error
-    const errors = { proof: t('record.check.fails', { reason: error.message }) }
-    return page(c, checkPage(c, { errors, values: form.values }), 422)
+    const refused = refuseForm(form, { proof: t('record.check.fails', { reason: error.message }) })
+    return page(c, <CheckPage kept={refused} />, refused.status)
   }
 }
 
-/** Browsers send text with two-character line ends, and forms lose the last one. */
-const unixLines = (text: string): string => `${text.replaceAll('\r\n', '\n').trimEnd()}\n`
+/** Forms lose the end of the last line. */
+const endedLines = (text: string): string => `${text.trimEnd()}\n`
 
-function checkPage(c: Ctx, { sought, soughtWrong, errors = {}, values = {}, held }: Shown) {
-  const { t } = c.var
-  const wrong: FormErrors = soughtWrong ? { sought: t('record.check.notFound') } : {}
+interface CheckProps {
+  sought?: FormState
+  kept?: FormState
+  /** Where the proof that was sent holds. */
+  held?: { index: number; size: number }
+}
+
+function CheckPage({ sought = startForm(soughtForm), kept = startForm(proofForm), held }: CheckProps): VNode {
+  const view = useView()
+  const { t, to: addressOf } = view
   return (
     <Page
-      c={c}
       title={t('record.check.title')}
-      trail={[{ label: t('record.title'), address: to(c, '/record') }]}
+      lead={t('record.check.lead')}
+      local={recordPart(view)}
+      trail={[{ label: t('record.title'), href: addressOf('/record') }]}
     >
-      <h1>{t('record.check.title')}</h1>
-      <p class="lead">{t('record.check.lead')}</p>
       {held && (
-        <p class="note" role="status">
-          {t('record.check.holds', { position: held.index, size: held.size })}
-        </p>
+        <Notice status>
+          <p>{t('record.check.holds', { position: held.index, size: held.size })}</p>
+        </Notice>
       )}
-      <form method="get" action={to(c, '/record/check')}>
-        <Field
-          name="sought"
-          label={t('record.check.sought')}
-          hint={t('record.check.soughtHint')}
-          value={sought}
-          errors={wrong}
-        />
+      <Form method="get" action={addressOf('/record/check')} form={sought}>
+        <TextField name="sought" hint={t('record.check.soughtHint')} />
         <Button>{t('record.check.show')}</Button>
-      </form>
-      <h2>{t('record.check.kept')}</h2>
-      <Form action={to(c, '/record/check')} errors={errors}>
-        <Field
-          name="proof"
-          label={t('record.check.proof')}
-          hint={t('record.check.proofHint')}
-          rows={8}
-          value={values['proof']}
-          errors={errors}
-        />
-        <Field
-          name="entry"
-          label={t('record.check.entry')}
-          hint={t('record.check.entryHint')}
-          rows={4}
-          value={values['entry']}
-          errors={errors}
-        />
-        <Button>{t('record.check.check')}</Button>
       </Form>
+      <Section id="kept" title={t('record.check.kept')}>
+        <Form action={addressOf('/record/check')} form={kept}>
+          <TextArea name="proof" hint={t('record.check.proofHint')} rows={8} />
+          <TextArea name="entry" hint={t('record.check.entryHint')} rows={4} />
+          <Button>{t('record.check.check')}</Button>
+        </Form>
+      </Section>
     </Page>
   )
 }

@@ -1,35 +1,43 @@
 import type { VNode } from 'preact'
-import { Moment, useView } from '../../../core/index.ts'
+import {
+  EmptyState,
+  List,
+  type LocalPart,
+  Moment,
+  Notice,
+  Section,
+  type View,
+  useView,
+} from '../../../core/index.ts'
 import { toBase64 } from '../rules/base64.ts'
 import type { TlogProof } from '../rules/proof.ts'
 import type { StoredCheckpoint } from '../schema.ts'
 import type { Described } from '../queries/describe-entries.ts'
 
-/** Entries as a list, each with its moment, its sentence and a link to its page. */
+/** The pages of the record. */
+export const recordPart = ({ t, to }: Pick<View, 't' | 'to'>): LocalPart => ({
+  label: t('record.title'),
+  items: [
+    { label: t('record.entries'), href: to('/record') },
+    { label: t('record.check.title'), href: to('/record/check') },
+  ],
+})
+
+/** Entries as a list, each with its sentence, its moment and its page. */
 export function EntryList({ entries }: { entries: readonly Described[] }): VNode {
-  const { t, lang, to } = useView()
+  const { t, to } = useView()
   return (
-    <ul class="rows">
-      {entries.map(({ entry, sentence }) => (
-        <li>
-          <p>{sentence}</p>
-          <p class="meta">
-            {entry.at && (
-              <>
-                <Moment at={entry.at} lang={lang} /> ·{' '}
-              </>
-            )}
-            {entry.position === null ? (
-              t('record.waiting')
-            ) : (
-              <a href={to(`/record/entries/${entry.position}`)}>
-                {t('record.number', { position: entry.position })}
-              </a>
-            )}
-          </p>
-        </li>
-      ))}
-    </ul>
+    <List
+      rows={entries.map(({ entry: { at, position }, sentence }) => ({
+        title: sentence,
+        ...(position !== null && { href: to(`/record/entries/${position}`) }),
+        meta: [
+          at && <Moment at={at} />,
+          position === null ? t('record.waiting') : t('record.number', { position }),
+        ],
+      }))}
+      empty={<EmptyState title={t('record.none')} />}
+    />
   )
 }
 
@@ -43,18 +51,20 @@ export function ProofSection(props: {
   snapshot?: { key: string; hash: string } | undefined
 }): VNode {
   const { proof, checkpoint, holds, vkey, snapshot } = props
-  const { t, lang } = useView()
+  const { t } = useView()
   const address = `/record/entries/${proof.index}`
+  const found = (
+    <p>
+      {t(holds ? 'record.proof.holds' : 'record.proof.fails', {
+        position: proof.index,
+        size: checkpoint.size,
+      })}{' '}
+      <Moment at={checkpoint.at} />
+    </p>
+  )
   return (
-    <section aria-labelledby="proof">
-      <h2 id="proof">{t('record.proof.title')}</h2>
-      <p class={holds ? undefined : 'note'}>
-        {t(holds ? 'record.proof.holds' : 'record.proof.fails', {
-          position: proof.index,
-          size: checkpoint.size,
-        })}{' '}
-        <Moment at={checkpoint.at} lang={lang} />
-      </p>
+    <Section id="proof" title={t('record.proof.title')}>
+      {holds ? found : <Notice warning>{found}</Notice>}
       <details>
         <summary>{t('record.proof.path', { count: proof.path.length })}</summary>
         <ol dir="ltr">
@@ -100,6 +110,6 @@ export function ProofSection(props: {
         </li>
         <li>{t('record.proof.keepStep')}</li>
       </ol>
-    </section>
+    </Section>
   )
 }

@@ -2,9 +2,11 @@ import type { VNode } from 'preact'
 import {
   type Ctx,
   DescriptionList,
+  Notice,
   Page,
   Pager,
   type Ref,
+  Section,
   page,
   parseCursor,
   printCursor,
@@ -19,7 +21,7 @@ import { describeEntries } from '../queries/describe-entries.ts'
 import { currentKey } from '../rules/key.ts'
 import { presentSnapshots } from '../snapshots.ts'
 import { readTrail } from '../store.ts'
-import { EntryList, ProofSection } from './components.tsx'
+import { EntryList, ProofSection, recordPart } from './components.tsx'
 import { proofHolds } from './entry.tsx'
 
 const PER_PAGE = 50
@@ -53,10 +55,10 @@ export async function showEntity(c: Ctx): Promise<Response> {
     c,
     <Page
       title={title}
-      trail={[{ label: t('record.title'), address: to('/record') }]}
+      local={recordPart(view)}
+      trail={[{ label: t('record.title'), href: to('/record') }]}
       feeds={[{ title: t('record.feed.entries'), address: to(feedOf(key)) }]}
     >
-      <h1>{title}</h1>
       {own && (
         <p>
           <a href={to(own.address)}>{t('record.entity.page')}</a>
@@ -73,13 +75,17 @@ export async function showEntity(c: Ctx): Promise<Response> {
       ) : (
         <p>{t('record.entity.waiting')}</p>
       )}
-      <h2>{t('record.entity.trail')}</h2>
-      <p>
-        <a href={to(feedOf(key))}>{t('record.entity.follow')}</a>
-      </p>
-      <EntryList entries={trail} />
-      <Pager next={found.length > PER_PAGE && last ? printCursor([last.id]) : null} />
+      <Section
+        id="entries"
+        title={t('record.entity.trail')}
+        aside={<a href={to(feedOf(key))}>{t('record.entity.follow')}</a>}
+      >
+        <EntryList entries={trail} />
+        <Pager next={found.length > PER_PAGE && last ? printCursor([last.id]) : null} />
+      </Section>
     </Page>,
+    200,
+    view,
   )
 }
 
@@ -103,7 +109,9 @@ function Comparison(props: { now: string | null; recorded: string | null; versio
   )
   return (
     <>
-      <p class={same ? 'lead' : 'note'}>{t(same ? 'record.entity.same' : 'record.entity.differs', { version })}</p>
+      <Notice warning={!same}>
+        <p>{t(same ? 'record.entity.same' : 'record.entity.differs', { version })}</p>
+      </Notice>
       <DescriptionList
         items={[
           [t('record.entity.recorded'), hash(recorded)],

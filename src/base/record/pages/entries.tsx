@@ -1,13 +1,26 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
-import { Day, DescriptionList, type Found, Page, Pager, type View, printCursor, resource, useView } from '../../../core/index.ts'
+import {
+  Actions,
+  Amount,
+  Day,
+  DescriptionList,
+  type FacetGroup,
+  type Found,
+  FoundList,
+  Page,
+  Section,
+  type View,
+  resource,
+  useView,
+} from '../../../core/index.ts'
 import { type RecordKeys, readKeys } from '../keys.ts'
-import { type Described, describeEntries } from '../queries/describe-entries.ts'
+import { describeEntries } from '../queries/describe-entries.ts'
 import { type EntryFilter, entryFilter, findEntries } from '../queries/find-entries.ts'
 import { toBase64 } from '../rules/base64.ts'
 import { type Entry, type StoredCheckpoint, readEnvelope } from '../schema.ts'
 import { readHead } from '../store-tree.ts'
-import { EntryList } from './components.tsx'
+import { EntryList, recordPart } from './components.tsx'
 
 const row = z.strictObject({
   position: z.int(),
@@ -18,7 +31,12 @@ const row = z.strictObject({
   role: z.string().nullable(),
   mandate: z.string().nullable(),
   entities: z.array(
-    z.strictObject({ entity: z.string(), version: z.int(), snapshot: z.string().nullable(), snapshotVersion: z.int() }),
+    z.strictObject({
+      entity: z.string(),
+      version: z.int(),
+      snapshot: z.string().nullable(),
+      snapshotVersion: z.int(),
+    }),
   ),
   address: z.string(),
 })
@@ -62,53 +80,57 @@ function rowOf(entry: Entry): z.infer<typeof row> {
   }
 }
 
-/** GET /record — what the record is, its newest checkpoint, and its entries, newest first. */
+/** GET /record?kind=&programme=&party= — what the record is, its newest checkpoint, and its entries, newest first. */
 async function showEntries(view: View, found: Found<Entry>, filter: EntryFilter): Promise<VNode> {
   const { services, t, to } = view
   const head = await readHead(services.db)
   const keys = head ? await readKeys(services.db) : null
   const entries = await describeEntries(view, found.items)
-  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== undefined)).toString()
+  const query = new URLSearchParams(
+    Object.entries(filter).filter(([, value]) => value !== undefined),
+  ).toString()
+  const feed = to(`/record/entries.atom${query ? `?${query}` : ''}`)
   return (
     <Page
       title={t('record.title')}
+      lead={t('record.lead')}
       description={t('record.lead')}
+      local={recordPart(view)}
       feeds={[
-        { title: t('record.feed.entries'), address: to(`/record/entries.atom${query ? `?${query}` : ''}`) },
+        { title: t('record.feed.entries'), address: feed },
         { title: t('record.feed.checkpoints'), address: '/record/checkpoints.atom' },
       ]}
     >
-      <h1>{t('record.title')}</h1>
-      <p class="lead">{t('record.lead')}</p>
       {head && keys && <Newest head={head} keys={keys} />}
-      <p>
-        <a href={to('/record/check')}>{t('record.check.title')}</a>
-      </p>
-      <h2>{t('record.entries')}</h2>
-      {query && (
-        <p>
-          {t('record.filtered', { filter: Object.values(filter).filter(Boolean).join(', ') })}{' '}
-          <a href={to('/record')}>{t('record.showAll')}</a>
-        </p>
-      )}
-      <Entries entries={entries} />
-      <Pager next={found.next && printCursor(found.next)} />
+      <Section id="entries" title={t('record.entries')}>
+        <FoundList
+          found={found}
+          asked={filter}
+          fixed={narrowed(view, filter)}
+          links={[{ label: t('record.feed.entries'), href: feed }]}
+        >
+          <EntryList entries={entries} />
+        </FoundList>
+      </Section>
     </Page>
   )
 }
 
-const Entries = ({ entries }: { entries: Described[] }): VNode =>
-  entries.length === 0 ? <p>{useView().t('record.none')}</p> : <EntryList entries={entries} />
+/** What the entries are narrowed by, as it stands in them. */
+const narrowed = ({ t }: View, filter: EntryFilter): FacetGroup[] =>
+  (['kind', 'programme', 'party'] as const).flatMap((name) => {
+    const value = filter[name]
+    return value ? [{ name, label: t(`record.field.${name}`), options: [{ value, label: value }] }] : []
+  })
 
 function Newest({ head, keys }: { head: StoredCheckpoint; keys: RecordKeys }): VNode {
-  const { t, lang, to } = useView()
+  const { t, to } = useView()
   return (
-    <section aria-labelledby="checkpoint">
-      <h2 id="checkpoint">{t('record.checkpoint.title')}</h2>
+    <Section id="checkpoint" title={t('record.checkpoint.title')}>
       <DescriptionList
         items={[
-          [t('record.checkpoint.size'), new Intl.NumberFormat(lang).format(head.size)],
-          [t('record.checkpoint.at'), <Day date={head.at} lang={lang} />],
+          [t('record.checkpoint.size'), <Amount value={head.size} />],
+          [t('record.checkpoint.at'), <Day date={head.at} />],
           [
             t('record.checkpoint.root'),
             <code class="break" dir="ltr">
@@ -129,17 +151,13 @@ function Newest({ head, keys }: { head: StoredCheckpoint; keys: RecordKeys }): V
         ]}
       />
       <p class="hint">{t('record.checkpoint.hint')}</p>
-      <ul class="inline">
-        <li>
-          <a href="/record/checkpoint">{t('record.checkpoint.file')}</a>
-        </li>
-        <li>
-          <a href="/record/checkpoints.atom">{t('record.feed.checkpoints')}</a>
-        </li>
-        <li>
-          <a href={to('/record/entries.atom')}>{t('record.feed.entries')}</a>
-        </li>
-      </ul>
-    </section>
+      <Actions
+        main={{ label: t('record.check.title'), href: to('/record/check') }}
+        others={[
+          { label: t('record.checkpoint.file'), href: '/record/checkpoint' },
+          { label: t('record.feed.checkpoints'), href: '/record/checkpoints.atom' },
+        ]}
+      />
+    </Section>
   )
 }

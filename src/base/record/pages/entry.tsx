@@ -3,14 +3,19 @@ import { type Ctx, DescriptionList, Moment, Page, publicPage, useView } from '..
 import { type RecordKeys, readKeys, verifiersOf } from '../keys.ts'
 import { recordProblems } from '../problems.ts'
 import { proveEntry } from '../prove.ts'
-import { type Described, type NamedEntity, describeEntries, entityAddress } from '../queries/describe-entries.ts'
+import {
+  type Described,
+  type NamedEntity,
+  describeEntries,
+  entityAddress,
+} from '../queries/describe-entries.ts'
 import { currentKey } from '../rules/key.ts'
 import { leafHash } from '../rules/merkle.ts'
 import { NoteError } from '../rules/note.ts'
 import { type TlogProof, checkProof } from '../rules/proof.ts'
 import type { Entry } from '../schema.ts'
 import { readEntry } from '../store.ts'
-import { ProofSection } from './components.tsx'
+import { ProofSection, recordPart } from './components.tsx'
 
 /** The placed entry that the address names. */
 export async function entryOf(c: Ctx): Promise<Entry & { position: number }> {
@@ -42,8 +47,12 @@ export const showEntry = (c: Ctx): Promise<Response> =>
     const keys = await readKeys(services.db)
     const title = t('record.number', { position: entry.position })
     return (
-      <Page title={title} trail={[{ label: t('record.title'), address: to('/record') }]}>
-        <h1>{title}</h1>
+      <Page
+        title={title}
+        {...(described && { lead: described.sentence })}
+        local={recordPart(view)}
+        trail={[{ label: t('record.title'), href: to('/record') }]}
+      >
         {described && <Told described={described} />}
         <details>
           <summary>{t('record.asRecorded')}</summary>
@@ -62,18 +71,18 @@ export const showEntry = (c: Ctx): Promise<Response> =>
     )
   })
 
-function Told({ described: { entry, envelope, sentence, entities } }: { described: Described }): VNode {
-  const { t, lang } = useView()
+function Told({ described: { entry, envelope, entities } }: { described: Described }): VNode {
+  const { t } = useView()
   return (
     <>
-      <p class="lead">{sentence}</p>
       {!envelope && <p>{t('record.privateHint')}</p>}
       <DescriptionList
         items={[
-          envelope && [t('record.field.at'), <Moment at={new Date(envelope.at)} lang={lang} />],
+          envelope && [t('record.field.at'), <Moment at={new Date(envelope.at)} />],
           envelope && [t('record.field.entities'), <Entities entities={entities} />],
           ...(['programme', 'party', 'role', 'mandate'] as const).map(
-            (field) => [t(`record.field.${field}`), envelope?.[field] && <bdi>{envelope[field]}</bdi>] as const,
+            (field) =>
+              [t(`record.field.${field}`), envelope?.[field] && <bdi>{envelope[field]}</bdi>] as const,
           ),
           [
             t('record.field.hash'),

@@ -1,4 +1,4 @@
-import { type Router, movedTo } from '../../../core/index.ts'
+import { type Router, limitBody, movedTo } from '../../../core/index.ts'
 import { checkKept, showCheck } from './check.tsx'
 import { showEntry } from './entry.tsx'
 import { checkpointsFeed, entriesFeed } from './feeds.ts'
@@ -9,7 +9,7 @@ import { sendCheckpoint, sendKeys, sendLeaf, sendProof, sendSnapshot, sendTile }
 export function recordPages(router: Router): void {
   router.get('/record/things/:rest{.+}', movedTo('/record/entities/'))
   router.get('/record/check', showCheck)
-  router.post('/record/check', checkKept)
+  router.post('/record/check', limitBody('long'), checkKept)
   router.get('/record/entries.atom', entriesFeed)
   router.get('/record/entries/:position{\\d+}', showEntry)
   router.get('/record/entities/:module/:kind/:id{.+}', showEntity)

@@ -80,7 +80,9 @@ export async function sendProof(c: Ctx): Promise<Response> {
 export async function sendSnapshot(c: Ctx): Promise<Response> {
   const { services } = c.var
   const { module, kind, id, key } = entityOf(c)
-  const snapshot = (await services.registry.entity(`${module}/${kind}`)?.snapshots.read(services, [id]))?.get(id)
+  const snapshot = (await services.registry.entity(`${module}/${kind}`)?.snapshots.read(services, [id]))?.get(
+    id,
+  )
   if (snapshot === undefined) throw recordProblems.noEntity({ entity: key })
   c.header('Cache-Control', 'no-cache')
   return attachment(c, canonicalBytes(snapshot), 'application/json', 'snapshot.json')

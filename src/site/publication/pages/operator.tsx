@@ -1,44 +1,49 @@
 import type { VNode } from 'preact'
-import { type Ctx, Page, publicPage, to } from '../../../core/index.ts'
+import { type Ctx, DescriptionList, Notice, Page, Section, publicPage, useView } from '../../../core/index.ts'
 
 const answers = ['name', 'contact', 'hosting', 'law', 'keyHolder', 'retention'] as const
 
 /** GET /about — who runs this, under which law, who holds the key, who can read what is stored, how long it is kept. */
-export function showOperator(c: Ctx): Promise<Response> {
-  return publicPage(c, () => <OperatorPage c={c} />)
-}
+export const showOperator = (c: Ctx): Promise<Response> => publicPage(c, () => <OperatorPage />)
 
-function OperatorPage({ c }: { c: Ctx }): VNode {
-  const { t, services } = c.var
+function OperatorPage(): VNode {
+  const { t, to, services } = useView()
+  const { operator } = services.config
+  const lead = t('publication.operator.lead')
   return (
-    <Page c={c} title={t('publication.operator.title')} description={t('publication.operator.lead')}>
-      <h1>{t('publication.operator.title')}</h1>
-      <p class="lead">{t('publication.operator.lead')}</p>
-      <dl class="facts">
-        {answers.map((name) => (
-          <>
-            <dt>{t(`publication.operator.${name}`)}</dt>
-            <dd>{services.config.operator[name] ?? <em>{t('publication.operator.notSaid')}</em>}</dd>
-          </>
-        ))}
-        <dt>{t('publication.operator.software')}</dt>
-        <dd>OpenPoA {services.version}</dd>
-      </dl>
-      <section id="who-can-read">
-        <h2>{t('publication.operator.reading')}</h2>
-        <p class="note">{t('publication.operator.readingText')}</p>
-      </section>
-      <section id="record">
-        <h2>{t('publication.operator.record')}</h2>
+    <Page title={t('publication.operator.title')} lead={lead} description={lead}>
+      <DescriptionList
+        items={[
+          ...answers.map(
+            (name) =>
+              [
+                t(`publication.operator.${name}`),
+                operator[name] ?? <em>{t('publication.operator.notSaid')}</em>,
+              ] as const,
+          ),
+          [t('publication.operator.software'), `OpenPoA ${services.version}`],
+        ]}
+      />
+      <Section id="who-can-read" title={t('publication.operator.reading')}>
+        <Notice>
+          <p>{t('publication.operator.readingText')}</p>
+        </Notice>
+      </Section>
+      <Section id="record" title={t('publication.operator.record')}>
         <p>{t('publication.operator.recordText')}</p>
         <p>
-          <a href={to(c, '/record')}>{t('publication.operator.toRecord')}</a>
+          <a href={to('/record')}>{t('publication.operator.toRecord')}</a>
         </p>
-      </section>
-      <section id="status">
-        <h2>{t('publication.operator.status')}</h2>
+      </Section>
+      <Section id="data" title={t('core.api.title')}>
+        <p>{t('core.api.lead')}</p>
+        <p>
+          <a href={to('/api')}>{t('publication.operator.toData')}</a>
+        </p>
+      </Section>
+      <Section id="status" title={t('publication.operator.status')}>
         <p>{t('publication.operator.statusText')}</p>
-      </section>
+      </Section>
     </Page>
   )
 }

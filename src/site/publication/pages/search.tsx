@@ -1,190 +1,194 @@
 import type { VNode } from 'preact'
-import { type Ctx, Field, Page, type View, directionOf, pickText, publicPage, refKey, to } from '../../../core/index.ts'
-import { type Programme, asMap, findItemsEverywhere, findProgrammes } from '../../../base/programme/index.ts'
-import { searchSite } from '../queries/search-site.ts'
-import type { Answer, Question, Result } from '../schema.ts'
-import { listFacets } from '../store.ts'
-import { SearchForm } from './search-form.tsx'
+import { z } from 'zod'
+import {
+  EmptyState,
+  type FacetWords,
+  type Found,
+  FoundList,
+  List,
+  type ListRow,
+  Page,
+  Tag,
+  type View,
+  addressWith,
+  refKey,
+  resource,
+  useView,
+} from '../../../core/index.ts'
+import { type Programme, findItemsEverywhere, findProgrammes, said } from '../../../base/programme/index.ts'
+import { PER_PAGE, searchCursor, searchSite } from '../queries/search-site.ts'
+import { type FacetName, facetNames } from '../rules/count-facets.ts'
+import { type Question, type Result, questionFilter } from '../schema.ts'
 
-/** More than this is not kept in the field. */
-const LONGEST_TYPED = 300
+const row = z.strictObject({
+  entity: z.string(),
+  kind: z.string(),
+  programme: z.string().nullable(),
+  name: z.string(),
+  address: z.string(),
+  snippet: z.string().nullable(),
+  snippetLanguage: z.string().nullable(),
+  words: z.enum(['all', 'some']),
+})
+type Row = z.infer<typeof row>
 
-/** GET /search?q=&programme=&kind=&level=&norm=&after= — everything public, by words in any language. */
-export const showSearch = (c: Ctx): Promise<Response> =>
-  publicPage(c, async (view) => {
-    const { t } = view
-    const question = questionOf(c)
-    const [programmes, answer] = await Promise.all([findProgrammes(view), searchSite(view, question)])
-    const choices = await choicesOf(c, view, programmes)
-    const asked = question.typed.trim() !== ''
-    return (
-      <Page c={c} title={t('publication.search.title')} description={t('publication.search.lead')}>
-        <h1>{t('publication.search.title')}</h1>
-        {!asked && <p class="lead">{t('publication.search.lead')}</p>}
-        <SearchForm c={c} typed={question.typed}>
-          {choices.map(({ name, label, options }) => (
-            <Field name={name} label={label} value={question[name] ?? ''} options={options} />
-          ))}
-        </SearchForm>
-        {asked ? (
-          <Answered c={c} question={question} answer={answer} programmes={programmes} />
+const rowOf = ({ entity, itemKind, programme, name, address, snippet, words }: Result): Row => ({
+  entity: refKey(entity),
+  kind: itemKind,
+  programme,
+  name,
+  address,
+  snippet: snippet && snippet.pieces.map(({ text }) => text).join(''),
+  snippetLanguage: snippet && snippet.language,
+  words,
+})
+
+/** Everything public, by words in any language. */
+export const searchResource = resource<Result, Question, Row>({
+  name: 'search',
+  path: '/search',
+  title: 'publication.search.title',
+  description: 'publication.search.lead',
+  query: questionFilter,
+  perPage: PER_PAGE,
+  cursor: searchCursor,
+  example: { q: 'information' },
+  find: searchSite,
+  row,
+  json: (_reader, results) => results.map(rowOf),
+  csv: (
+    ['entity', 'kind', 'programme', 'name', 'address', 'snippet', 'snippetLanguage', 'words'] as const
+  ).map((name) => ({ name, value: (result) => result[name] })),
+  page: showSearch,
+})
+
+/** GET /search?q=&programme=&kind=&level=&norm= */
+async function showSearch(view: View, found: Found<Result>, asked: Question): Promise<VNode> {
+  const { t } = view
+  const isAsked = Boolean(asked.q?.trim())
+  const programmes = await findProgrammes(view)
+  return (
+    <Page
+      title={t('publication.search.title')}
+      description={t('publication.search.lead')}
+      {...(!isAsked && { lead: t('publication.search.lead') })}
+    >
+      <FoundList
+        found={found}
+        asked={asked}
+        facets={isAsked ? await facetsOf(view, programmes) : {}}
+        search={{ label: t('publication.search.words') }}
+        {...(found.total?.count && {
+          count: (count: number) => t('publication.search.found', { count, typed: typedIn(asked) }),
+        })}
+      >
+        {isAsked ? (
+          <Answer found={found} asked={asked} programmes={programmes} />
         ) : (
           <p>{t('publication.search.empty')}</p>
         )}
-      </Page>
-    )
-  })
-
-const facetNames = ['programme', 'kind', 'level', 'norm'] as const
-type FacetName = (typeof facetNames)[number]
-
-function questionOf(c: Ctx): Question {
-  const given = (name: string): string | undefined => c.req.query(name)?.slice(0, 200) || undefined
-  const typed = [...(c.req.query('q') ?? '')].slice(0, LONGEST_TYPED).join('')
-  const facets = Object.fromEntries(facetNames.map((name) => [name, given(name)]))
-  return { typed, after: given('after'), ...facets }
-}
-
-interface Choice {
-  name: FacetName
-  label: string
-  options: { value: string; label: string }[]
-}
-
-/** The filters that have something to choose from. */
-async function choicesOf(c: Ctx, view: View, programmes: Programme[]): Promise<Choice[]> {
-  const { services, lang, t } = view
-  const [facets, items] = await Promise.all([
-    listFacets(services.db),
-    findItemsEverywhere(view, ['level', 'norm']),
-  ])
-  const said = (words: Parameters<typeof asMap>[0]): string => pickText(asMap(words), lang)?.text ?? ''
-  const named = new Map<string, string>()
-  for (const { id, body } of items.get('level')) named.set(`level ${id}`, said(body.label))
-  for (const { id, body } of items.get('norm')) named.set(`norm ${id}`, `(${body.letter}) ${said(body.title)}`)
-  const values: Record<FacetName, { value: string; label: string }[]> = {
-    programme: programmes.map(({ id, body }) => ({ value: id, label: said(body.name) })),
-    kind: facets.kinds.map((kind) => ({ value: kind, label: kindWord(c, kind) })),
-    level: facets.levels.map((id) => ({ value: id, label: named.get(`level ${id}`) ?? id })),
-    norm: facets.norms.map((id) => ({ value: id, label: named.get(`norm ${id}`) ?? id })),
-  }
-  const labels: Record<FacetName, string> = {
-    programme: t('publication.search.programme'),
-    kind: t('publication.search.kindLabel'),
-    level: t('publication.search.level'),
-    norm: t('publication.search.norm'),
-  }
-  return facetNames
-    .filter((name) => values[name].length > 0)
-    .map((name) => ({
-      name,
-      label: labels[name],
-      options: [{ value: '', label: t('publication.search.any') }, ...values[name]],
-    }))
-}
-
-/** A kind that has no word yet goes by its own name. */
-const kindWord = (c: Ctx, kind: string): string =>
-  c.var.services.words.has(`publication.search.kind.${kind}`)
-    ? c.var.t.any(`publication.search.kind.${kind}`)
-    : kind
-
-interface AnsweredProps {
-  c: Ctx
-  question: Question
-  answer: Answer
-  programmes: Programme[]
-}
-
-function Answered({ c, question, answer, programmes }: AnsweredProps): VNode {
-  const { t } = c.var
-  const { found, capped, loose, next, results } = answer
-  const typed = question.typed.trim()
-  if (found === 0) return <NothingFound c={c} question={question} />
-  return (
-    <section aria-labelledby="found">
-      <h2 id="found">{t(`publication.search.${capped ? 'many' : 'found'}`, { count: found, typed })}</h2>
-      {loose && <p>{t('publication.search.loose')}</p>}
-      <ul class="rows">
-        {results.map((result) => (
-          <Found c={c} result={result} programme={programmes.find(({ id }) => id === result.programme)} />
-        ))}
-      </ul>
-      <p class="pager">
-        {question.after && <a href={addressOf(c, question, {})}>{t('publication.search.top')}</a>}
-        {next && (
-          <a rel="next" href={addressOf(c, question, { after: next })}>
-            {t('publication.search.more')}
-          </a>
-        )}
-      </p>
-    </section>
+      </FoundList>
+    </Page>
   )
 }
 
-function NothingFound({ c, question }: { c: Ctx; question: Question }): VNode {
-  const { t } = c.var
-  const narrowed = facetNames.some((name) => question[name])
+/** More than this is not said again. */
+const LONGEST_TYPED = 300
+const typedIn = ({ q = '' }: Question): string => [...q.trim()].slice(0, LONGEST_TYPED).join('')
+
+/** What the filters and their values are called. */
+async function facetsOf(view: View, programmes: Programme[]): Promise<Record<FacetName, FacetWords>> {
+  const { t } = view
+  const items = await findItemsEverywhere(view, ['level', 'norm'])
+  const levels = new Map(items.get('level').map(({ id, body }) => [id, said(view, body.label)]))
+  const norms = new Map(
+    items.get('norm').map(({ id, body }) => [id, `(${body.letter}) ${said(view, body.title)}`]),
+  )
+  const names = new Map(programmes.map(({ id, body }) => [id, said(view, body.name)]))
+  const from = (words: Map<string, string>) => (value: string) => words.get(value) ?? value
+  return {
+    kind: { label: t('publication.search.kindLabel'), words: (kind) => kindWord(view, kind) },
+    programme: { label: t('publication.search.programme'), words: from(names) },
+    level: { label: t('publication.search.level'), words: from(levels) },
+    norm: { label: t('publication.search.norm'), words: from(norms) },
+  }
+}
+
+/** A kind that has no word yet goes by its own name. */
+const kindWord = ({ t, services }: View, kind: string): string =>
+  services.words.has(`publication.search.kind.${kind}`) ? t.any(`publication.search.kind.${kind}`) : kind
+
+interface AnswerProps {
+  found: Found<Result>
+  asked: Question
+  programmes: Programme[]
+}
+
+function Answer({ found, asked, programmes }: AnswerProps): VNode {
+  const view = useView()
+  const { t } = view
+  if (found.total?.count === 0 || !found.total) return <NothingFound asked={asked} />
   return (
-    <section aria-labelledby="found">
-      <h2 id="found">{t('publication.search.found', { count: 0, typed: question.typed.trim() })}</h2>
-      <h3>{t('publication.search.tryTitle')}</h3>
+    <>
+      {found.total.capped && <p class="hint">{t('publication.search.many')}</p>}
+      {found.items.some(({ words }) => words === 'some') && <p>{t('publication.search.loose')}</p>}
+      <List
+        rows={found.items.map((result) =>
+          rowOfList(
+            view,
+            result,
+            programmes.find(({ id }) => id === result.programme),
+          ),
+        )}
+      />
+    </>
+  )
+}
+
+function NothingFound({ asked }: { asked: Question }): VNode {
+  const view = useView()
+  const { t } = view
+  const isNarrowed = facetNames.some((name) => asked[name])
+  const everything = addressWith(view, Object.fromEntries(facetNames.map((name) => [name, null])))
+  return (
+    <EmptyState title={t('publication.search.found', { count: 0, typed: typedIn(asked) })}>
+      <p>{t('publication.search.tryTitle')}</p>
       <ul>
-        {narrowed && (
+        {isNarrowed && (
           <li>
-            <a href={addressOf(c, { typed: question.typed }, {})}>{t('publication.search.tryAll')}</a>
+            <a href={everything}>{t('publication.search.tryAll')}</a>
           </li>
         )}
         <li>{t('publication.search.tryFewer')}</li>
         <li>{t('publication.search.tryLanguage')}</li>
         <li>{t('publication.search.trySymbol')}</li>
       </ul>
-    </section>
+    </EmptyState>
   )
 }
 
 /** One result: its name, what it is, where in it the words stand. */
-function Found({
-  c,
-  result,
-  programme,
-}: {
-  c: Ctx
-  result: Result
-  programme: Programme | undefined
-}): VNode {
-  const { lang, t } = c.var
+function rowOfList(view: View, result: Result, programme: Programme | undefined): ListRow {
+  const { t, to } = view
   const { name, address, itemKind, snippet, entity } = result
-  const programmeName = programme && pickText(asMap(programme.body.name), lang)?.text
-  return (
-    <li>
-      <a href={to(c, address)}>
-        <bdi>{name}</bdi>
-      </a>{' '}
-      <span class="mark">{kindWord(c, itemKind)}</span>{' '}
-      {programme?.kind === 'exercise' && <span class="mark">{t('programme.exercise.title')}</span>}
-      {snippet && (
-        <p lang={snippet.language} dir={directionOf(snippet.language)}>
-          {snippet.pieces.map((piece) => (piece.marked ? <mark>{piece.text}</mark> : piece.text))}
-        </p>
-      )}
-      <p class="source">
-        {programmeName}
-        {programmeName && entity.module !== 'parties' && ' · '}
-        {entity.module !== 'parties' && (
-          <a href={to(c, `/record/entries.atom?entity=${encodeURIComponent(refKey(entity))}`)}>
-            {t('publication.search.follow')}
-          </a>
-        )}
-      </p>
-    </li>
-  )
-}
-
-/** The same question, elsewhere in its results. */
-function addressOf(c: Ctx, question: Question, more: { after?: string }): string {
-  const query = new URLSearchParams({ q: question.typed })
-  for (const name of facetNames) if (question[name]) query.set(name, question[name])
-  if (more.after) query.set('after', more.after)
-  return `${to(c, '/search')}?${query}`
+  return {
+    title: <bdi>{name}</bdi>,
+    href: to(address),
+    tags: (
+      <>
+        <Tag>{kindWord(view, itemKind)}</Tag>{' '}
+        {programme?.kind === 'exercise' && <Tag>{t('programme.exercise.title')}</Tag>}
+      </>
+    ),
+    meta: [
+      programme && said(view, programme.body.name),
+      entity.module !== 'parties' && (
+        <a href={to(`/record/entries.atom?entity=${encodeURIComponent(refKey(entity))}`)}>
+          {t('publication.search.follow')}
+        </a>
+      ),
+    ],
+    summary: snippet?.pieces.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text)),
+    lang: snippet?.language,
+  }
 }

@@ -1,62 +1,95 @@
-import { type Reader, pickText, refKey } from '../../../core/index.ts'
+import { z } from 'zod'
+import {
+  type FacetCounts,
+  type Found,
+  type Paging,
+  type Reader,
+  pickText,
+  refKey,
+} from '../../../core/index.ts'
 import { publicAmong } from '../../../base/record/index.ts'
+import { countFacets, facetNames } from '../rules/count-facets.ts'
 import { type Asks, asksFor, makeSnippet } from '../rules/make-snippet.ts'
 import { nameKey, shownNow } from '../rules/make-row.ts'
-import { type Stems, type Term, readQuestion, wordsToStem, writeQuestion } from '../rules/read-question.ts'
-import type { Answer, Candidate, Question, Result } from '../schema.ts'
+import {
+  type Chosen,
+  type Stems,
+  type Term,
+  readQuestion,
+  wordsToStem,
+  writeQuestion,
+} from '../rules/read-question.ts'
+import type { Candidate, Question, Result } from '../schema.ts'
 import { readFindable } from '../sources.ts'
-import { findCandidates, stemsOf } from '../store.ts'
+import { countCombinations, findCandidates, listFacets, stemsOf } from '../store.ts'
 
 /** Results on a page. */
 export const PER_PAGE = 20
 
-const NOTHING: Answer = { results: [], found: 0, capped: false, loose: false, next: null }
+/** Rank and row of the last result seen, and whether it had all the words. */
+export const searchCursor = z.tuple([
+  z.string().regex(/^\d{1,4}\.\d{1,9}$/),
+  z.string().regex(/^\d{1,15}$/),
+  z.enum(['all', 'any']),
+])
 
 /**
  * Finds public entities by words in any language. The index says where to look and what is shown, as long as nothing has changed since; what
  * is not public at this moment is left out, however recently that changed.
  */
-export async function searchSite(reader: Reader, question: Question): Promise<Answer> {
+export async function searchSite(
+  reader: Reader,
+  { q = '', ...chosen }: Question,
+  { after, limit }: Paging,
+): Promise<Found<Result>> {
   const { db } = reader.services
-  const terms = readQuestion(question.typed)
-  if (terms.length === 0) return NOTHING
+  const terms = readQuestion(q)
+  if (terms.length === 0) return { items: [], next: null }
   const stems = await stemsOf(db, wordsToStem(terms))
-  const after = readPlace(question.after)
-  let loose = after?.loose ?? false
-  let found = await find(reader, question, terms, stems, loose ? 'any' : 'all')
-  if (!after && found.candidates.length === 0 && terms.length > 1) {
-    found = await find(reader, question, terms, stems, 'any')
-    loose = found.candidates.length > 0
+  const place = searchCursor.safeParse(after).data ?? null
+  const find = (joined: Joined) =>
+    findCandidates(db, {
+      ...writeQuestion(terms, stems, chosen, joined),
+      name: nameKey(q.slice(0, 300)),
+      after: place && { rank: place[0], id: place[1] },
+      limit: limit + 1,
+    })
+  let joined: Joined = place?.[2] ?? 'all'
+  let found = await find(joined)
+  if (!place && found.candidates.length === 0 && terms.length > 1) {
+    const loose = await find('any')
+    if (loose.candidates.length > 0) [joined, found] = ['any', loose]
   }
-  const { candidates, ...counts } = found
-  const shown = candidates.slice(0, PER_PAGE)
+  const shown = found.candidates.slice(0, limit)
   const last = shown.at(-1)
+  const [results, facets] = await Promise.all([
+    resultsOf(reader, shown, terms, stems),
+    facetsOf(reader, writeQuestion(terms, stems, {}, joined).words, chosen),
+  ])
   return {
-    ...counts,
-    loose,
-    results: await resultsOf(reader, shown, terms, stems),
-    next: last && candidates.length > PER_PAGE ? `${last.rank}:${last.id}:${loose ? 'any' : 'all'}` : null,
+    items: results.map((result) => ({ ...result, words: joined === 'all' ? 'all' : 'some' })),
+    next: last && found.candidates.length > limit ? [last.rank, last.id, joined] : null,
+    total: { count: found.found, capped: found.capped },
+    facets,
   }
 }
 
-function find({ services }: Reader, question: Question, terms: Term[], stems: Stems, joined: 'all' | 'any') {
-  const { programme = null, kind, level = null, norm = null } = question
-  const facets = { programme, level, norm, ...(kind ? { kind } : {}) }
-  return findCandidates(services.db, {
-    ...writeQuestion(terms, stems, facets, joined),
-    name: nameKey(question.typed.slice(0, 300)),
-    after: readPlace(question.after),
-    limit: PER_PAGE + 1,
-  })
+type Joined = 'all' | 'any'
+
+/** Filters with counts; where there is too much to count, all that the index knows. */
+async function facetsOf({ services }: Reader, words: string, chosen: Chosen): Promise<FacetCounts[]> {
+  const { combinations, capped } = await countCombinations(services.db, words)
+  if (!capped) return countFacets(combinations, chosen)
+  const known = await listFacets(services.db)
+  return facetNames.map((name) => ({ name, values: known[name].map((value) => ({ value })) }))
 }
 
-/** "0.303964:512:all": rank and row of the last result seen. Anything else begins at the top. */
-function readPlace(after: string | undefined): { rank: string; id: string; loose: boolean } | null {
-  const [, rank, id, joined] = /^(\d{1,4}\.\d{1,9}):(\d{1,15}):(all|any)$/.exec(after ?? '') ?? []
-  return rank && id ? { rank, id, loose: joined === 'any' } : null
-}
-
-async function resultsOf(reader: Reader, candidates: Candidate[], terms: Term[], stems: Stems): Promise<Result[]> {
+async function resultsOf(
+  reader: Reader,
+  candidates: Candidate[],
+  terms: Term[],
+  stems: Stems,
+): Promise<Omit<Result, 'words'>[]> {
   const shown = await stillShown(reader, candidates)
   const asks = asksFor(terms, stems)
   return shown.map(({ entity, itemKind, programme, names, address, texts }) => {

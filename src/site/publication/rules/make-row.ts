@@ -43,7 +43,9 @@ export function makeRow(
     stemmed: stemmedOf(names, byLanguage),
     shown: {
       ...wordsOf(names, address, byLanguage),
-      members: Object.fromEntries(members.map((member) => [refKey(member), versions.get(refKey(member)) ?? 0])),
+      members: Object.fromEntries(
+        members.map((member) => [refKey(member), versions.get(refKey(member)) ?? 0]),
+      ),
     },
   }
 }
@@ -55,7 +57,8 @@ const wordsOf = (names: Map<string, string>, address: string, texts: Map<string,
 })
 
 /** What a result shows of an entity as it is now. */
-export const shownNow = ({ names, address, said }: Findable) => wordsOf(names, address, textsByLanguage(said.texts))
+export const shownNow = ({ names, address, said }: Findable) =>
+  wordsOf(names, address, textsByLanguage(said.texts))
 
 function stemmedOf(names: Map<string, string>, said: Map<string, string[]>): Indexed['stemmed'] {
   const languages = new Set<string>([...officialLanguages, ...said.keys()])

@@ -1,4 +1,4 @@
-import { type Facets, facetWords, quote } from './vector.ts'
+import { type Facets, facetWord, quote } from './vector.ts'
 import { pairsOf, splitWords, type Word } from './split-words.ts'
 import { withoutArticle } from './fold-word.ts'
 
@@ -81,20 +81,28 @@ export const stemForm = (raw: string): string =>
 /** Stems by word, see `stemForm`. */
 export type Stems = ReadonlyMap<string, string[]>
 
+/** What is chosen of each facet: any of its values will do. */
+export type Chosen = Readonly<Partial<Record<keyof Facets, readonly string[] | undefined>>>
+
 /**
- * The question in PostgreSQL's notation. `words` ranks; `matching` also holds the facets.
+ * The question in PostgreSQL's notation. `words` ranks; `matching` also holds what is chosen of the facets.
  * @param joined whether all terms are asked for, or any of them
  */
 export function writeQuestion(
   terms: Term[],
   stems: Stems,
-  facets: Partial<Facets>,
+  chosen: Chosen,
   joined: 'all' | 'any',
 ): { words: string; matching: string } {
   const asked = joined === 'all' ? terms : tellingOnes(terms)
   const words = asked.map((term) => writeTerm(term, stems)).join(joined === 'all' ? ' & ' : ' | ')
-  return { words, matching: [`(${words})`, ...facetWords(facets).map(quote)].join(' & ') }
+  return { words, matching: [`(${words})`, ...choices(chosen)].join(' & ') }
 }
+
+const choices = (chosen: Chosen): string[] =>
+  Object.entries(chosen)
+    .filter(([, values = []]) => values.length > 0)
+    .map(([name, values = []]) => `(${values.map((value) => quote(facetWord(name, value))).join(' | ')})`)
 
 /** Of words that need not come together, "of" and "the" alone bring up everything: the short ones go, unless there are no others. */
 function tellingOnes(terms: Term[]): Term[] {

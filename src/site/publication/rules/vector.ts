@@ -37,10 +37,12 @@ export function writeVector(parts: { weight: 'A' | 'C'; text: string }[], facets
 }
 
 /** "=kind=norm" and the like; of those that are given. */
-export const facetWords = (facets: Partial<Facets>): string[] =>
-  Object.entries(facets).flatMap(([name, value]) =>
-    value ? [`=${name}=${value.slice(0, 200).replace(/\p{Cc}/gu, '')}`] : [],
-  )
+const facetWords = (facets: Facets): string[] =>
+  Object.entries(facets).flatMap(([name, value]) => (value ? [facetWord(name, value)] : []))
+
+/** A facet as a word that no text can hold. */
+export const facetWord = (name: string, value: string): string =>
+  `=${name}=${value.slice(0, 200).replace(/\p{Cc}/gu, '')}`
 
 /** A lexeme in the notation of tsvector and tsquery. */
 export const quote = (word: string): string => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`

@@ -1,0 +1,111 @@
+import type { VNode } from 'preact'
+import { z } from 'zod'
+import {
+  DateField,
+  EntityLink,
+  type LocalPart,
+  Radios,
+  type Ref,
+  Select,
+  Tag,
+  TextField,
+  type View,
+  languageNames,
+  refKey,
+  useView,
+} from '../../../core/index.ts'
+import { roleName } from '../names.ts'
+import { mayManageAccounts, mayReadOutbox } from '../policy.ts'
+import { Mandate, type Role, type RoleStatus, email, mandateKinds, personName } from '../schema.ts'
+
+/** The pages about accounts and roles that this person may open. */
+export function accountPart({ t, to, viewer }: View): LocalPart {
+  const items = [
+    { label: t('access.account.title'), href: to('/account') },
+    { label: t('access.secondStep.title'), href: to('/account/second-step') },
+    { label: t('access.roles.title'), href: to('/roles') },
+  ]
+  if (mayManageAccounts(viewer, null)) items.push({ label: t('access.people.title'), href: to('/people') })
+  if (mayReadOutbox(viewer, null)) items.push({ label: t('access.outbox.title'), href: to('/outbox') })
+  return { label: t('access.account.part'), items }
+}
+
+/** What a role is called with the State or body for which it is held, "Focal point, Kenya"; the page has named the scope. */
+export function roleTitle(
+  { t, services, lang, names }: View,
+  { role, scope }: Pick<Role, 'role' | 'scope'>,
+): string {
+  const name = names.get(refKey(scope))?.name ?? refKey(scope)
+  return t('access.role.of', { role: roleName(services, role, lang), scope: name })
+}
+
+/** What a role is held for, leading to its page. */
+export function ScopeLink({ scope }: { scope: Ref }): VNode {
+  const known = useView().names.get(refKey(scope))
+  return <EntityLink name={known?.name ?? refKey(scope)} {...(known && { address: known.address })} />
+}
+
+/** Whether a role is active, to come, waiting or over. */
+export const RoleTag = ({ status }: { status: RoleStatus }): VNode => (
+  <Tag>{useView().t(`access.roleStatus.${status}`)}</Tag>
+)
+
+export const language = z
+  .string()
+  .regex(/^[a-z]{2}$/)
+  .meta({ label: 'access.field.language' })
+
+/** A person who may not have an account yet. */
+export const personFields = {
+  name: personName.meta({ label: 'access.field.name' }),
+  email: email.meta({ label: 'access.field.email' }),
+  language,
+}
+
+export const PersonFields = (): VNode => (
+  <>
+    <TextField name="name" />
+    <TextField name="email" type="email" />
+    <LanguageField />
+  </>
+)
+
+/** A language that the screen speaks. */
+export function LanguageField(): VNode {
+  const { services } = useView()
+  const options = services.words.languages.map((value) => ({
+    value,
+    label: languageNames[value as keyof typeof languageNames],
+  }))
+  return <Select name="language" options={options} preselected />
+}
+
+/** Those that a person can name: an operator's word is no paper. */
+const papers = Mandate.shape.kind.exclude(['operator'])
+
+export const mandateFields = {
+  mandateKind: papers.meta({ label: 'access.field.mandate' }),
+  reference: Mandate.shape.reference.meta({ label: 'access.field.reference' }),
+  mandateDate: Mandate.shape.date.meta({ label: 'access.field.mandateDate' }),
+}
+
+export function MandateFields(): VNode {
+  const { t } = useView()
+  const kinds = mandateKinds.filter((kind) => kind !== 'operator')
+  return (
+    <>
+      <Radios
+        name="mandateKind"
+        options={kinds.map((value) => ({ value, label: t(`access.mandateKind.${value}`) }))}
+      />
+      <TextField name="reference" hint={t('access.grant.referenceHint')} />
+      <DateField name="mandateDate" hint={t('core.form.dateHint')} />
+    </>
+  )
+}
+
+export const mandateOf = (data: {
+  mandateKind: Mandate['kind']
+  reference: string
+  mandateDate: string
+}): Mandate => ({ kind: data.mandateKind, reference: data.reference, date: data.mandateDate })

@@ -1,0 +1,145 @@
+import type { VNode } from 'preact'
+import { z } from 'zod'
+import {
+  Button,
+  type Ctx,
+  Day,
+  DescriptionList,
+  Form,
+  type FormState,
+  Page,
+  type Router,
+  Section,
+  limitBody,
+  nameEntities,
+  page,
+  readForm,
+  startForm,
+  submitOnce,
+  to,
+  useView,
+  viewOf,
+} from '../../../core/index.ts'
+import { confirmFocalPoint } from '../actions/confirm-focal-point.ts'
+import { endRole } from '../actions/end-role.ts'
+import { handOverRole } from '../actions/hand-over-role.ts'
+import { rolesAddress } from '../names.ts'
+import { mayConfirmFocalPoint, mayEndRole, mayHandOverRole } from '../policy.ts'
+import { readRole } from '../reading.ts'
+import { type Account, type Role, awaitsConfirmation, inEffect, roleStatus } from '../schema.ts'
+import {
+  MandateFields,
+  PersonFields,
+  RoleTag,
+  ScopeLink,
+  accountPart,
+  mandateFields,
+  mandateOf,
+  personFields,
+  roleTitle,
+} from './components.tsx'
+
+export function rolePages(router: Router): void {
+  const short = limitBody('short')
+  router.get('/role/:id', (c: Ctx) => showRole(c, startForm(handOverForm, { language: c.var.lang })))
+  router.post('/role/:id/hand-over', short, handOver)
+  router.post('/role/:id/end', short, (c: Ctx) => actOn(c, endRole))
+  router.post('/role/:id/confirm', short, (c: Ctx) => actOn(c, confirmFocalPoint))
+}
+
+const actOn = (c: Ctx, act: typeof endRole): Promise<Response> =>
+  submitOnce(c, async (services) => {
+    const id = c.req.param('id') ?? ''
+    await act(services, c.var.viewer, id)
+    return to(c, `/role/${id}`)
+  })
+
+const handOverForm = z.object({ ...personFields, ...mandateFields })
+
+/** GET /role/:id — what the record says of a role; with its holder's name for those who may see it. */
+async function showRole(c: Ctx, form: FormState): Promise<Response> {
+  const view = viewOf(c)
+  const { role, holder } = await readRole(view.services, view.viewer, c.req.param('id') ?? '')
+  await nameEntities(view, [role.scope])
+  return page(c, <RolePage role={role} holder={holder} form={form} />, form.status, view)
+}
+
+function RolePage({ role, holder, form }: { role: Role; holder: Account | null; form: FormState }): VNode {
+  const view = useView()
+  const { t, to: addressOf, services, viewer } = view
+  const { mandate } = role
+  const now = services.clock()
+  const isOver = role.to !== null && role.to <= now
+  return (
+    <Page title={roleTitle(view, role)} {...(viewer.accountId && { local: accountPart(view) })}>
+      <DescriptionList
+        items={[
+          [t('access.roles.for'), <ScopeLink scope={role.scope} />],
+          holder && [t('access.role.holder'), <bdi>{holder.name}</bdi>],
+          [t('access.roles.status'), <RoleTag status={roleStatus(role, now)} />],
+          [t('access.field.from'), <Day date={role.from} />],
+          [t('access.role.until'), role.to && <Day date={role.to} />],
+          [t('access.field.mandate'), t(`access.mandate.${mandate.kind}`, { reference: mandate.reference })],
+          [t('access.field.mandateDate'), <Day date={mandate.date} />],
+        ]}
+      />
+      {holder && (
+        <p>
+          <a href={addressOf(rolesAddress(role.scope))}>{t('access.role.others')}</a>
+        </p>
+      )}
+      {!isOver && <Acts role={role} form={form} />}
+    </Page>
+  )
+}
+
+/** What this person may do with a role that is not over. */
+function Acts({ role, form }: { role: Role; form: FormState }): VNode {
+  const { t, to: addressOf, services, viewer } = useView()
+  const now = services.clock()
+  const address = addressOf(`/role/${role.id}`)
+  return (
+    <>
+      {awaitsConfirmation(role, now) && mayConfirmFocalPoint(viewer, role) && (
+        <Section id="confirm" title={t('access.confirm.title')}>
+          <p>{t('access.confirm.text')}</p>
+          <Form action={`${address}/confirm`}>
+            <Button>{t('access.confirm.button')}</Button>
+          </Form>
+        </Section>
+      )}
+      {inEffect(role, now) && mayHandOverRole(viewer, role) && (
+        <Section id="hand-over" title={t('access.handOver.title')}>
+          <p>{t('access.handOver.text')}</p>
+          <Form action={`${address}/hand-over`} form={form}>
+            <PersonFields />
+            <MandateFields />
+            <Button>{t('access.handOver.button')}</Button>
+          </Form>
+        </Section>
+      )}
+      {mayEndRole(viewer, role) && (
+        <Section id="end" title={t('access.end.title')}>
+          <p>{t('access.end.text')}</p>
+          <Form action={`${address}/end`}>
+            <Button quiet>{t('access.end.button')}</Button>
+          </Form>
+        </Section>
+      )}
+    </>
+  )
+}
+
+async function handOver(c: Ctx): Promise<Response> {
+  const form = await readForm(c, handOverForm)
+  if (!form.ok) return showRole(c, form)
+  const { name, email, language } = form.data
+  return submitOnce(c, async (services) => {
+    const successor = await handOverRole(services, c.var.viewer, {
+      roleId: c.req.param('id') ?? '',
+      to: { name, email, language },
+      mandate: mandateOf(form.data),
+    })
+    return to(c, `/role/${successor}`)
+  })
+}

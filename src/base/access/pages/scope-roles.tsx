@@ -1,0 +1,154 @@
+import type { VNode } from 'preact'
+import { z } from 'zod'
+import {
+  Button,
+  type Ctx,
+  DayField,
+  EmptyState,
+  Form,
+  type FormState,
+  List,
+  Page,
+  type Ref,
+  type Router,
+  Section,
+  Select,
+  limitBody,
+  nameEntities,
+  page,
+  readForm,
+  refKey,
+  refuseForm,
+  startForm,
+  submitOnce,
+  to,
+  useView,
+  viewOf,
+} from '../../../core/index.ts'
+import { grantRole } from '../actions/grant-role.ts'
+import { roleName, rolesAddress } from '../names.ts'
+import { mayGrantRole } from '../policy.ts'
+import { accessProblems } from '../problems.ts'
+import { readScope } from '../reading.ts'
+import { periodOf } from '../rules/period.ts'
+import { type RoleId, parseScope, rolesFor } from '../rules/roles.ts'
+import { type Account, type Role, roleId, roleStatus } from '../schema.ts'
+import {
+  MandateFields,
+  PersonFields,
+  RoleTag,
+  ScopeLink,
+  accountPart,
+  mandateFields,
+  mandateOf,
+  personFields,
+} from './components.tsx'
+
+export function scopeRolePages(router: Router): void {
+  router.get('/roles/:key{[a-z]+/[a-z-]+/.+}', (c: Ctx) => {
+    const given = { language: c.var.lang, ...(c.req.query('email') && { email: c.req.query('email') }) }
+    return showScope(c, startForm(grantForm, given))
+  })
+  router.post('/roles/:key{[a-z]+/[a-z-]+/.+}', limitBody('short'), grant)
+}
+
+function scopeOf(c: Ctx): Ref {
+  const scope = parseScope(c.req.param('key') ?? '')
+  if (!scope) throw accessProblems.scopeUnknown()
+  return scope
+}
+
+const grantForm = z.object({
+  ...personFields,
+  ...mandateFields,
+  role: roleId.meta({ label: 'access.field.role' }),
+  from: z.iso.date().meta({ label: 'access.field.from' }).optional(),
+  until: z.iso.date().meta({ label: 'access.field.until' }).optional(),
+})
+
+/** GET /roles/<module>/<kind>/<id> — who holds roles for it, and the form by which another is assigned. */
+async function showScope(c: Ctx, form: FormState): Promise<Response> {
+  const view = viewOf(c)
+  const scope = scopeOf(c)
+  const held = await readScope(view.services, view.viewer, scope)
+  await nameEntities(view, [scope])
+  const grantable = rolesFor(scope).filter((role) => mayGrantRole(view.viewer, role, scope))
+  return page(c, <ScopeRoles scope={scope} {...held} grantable={grantable} form={form} />, form.status, view)
+}
+
+interface ScopeRolesProps {
+  scope: Ref
+  roles: Role[]
+  accounts: Map<string, Account>
+  grantable: RoleId[]
+  form: FormState
+}
+
+function ScopeRoles({ scope, roles, accounts, grantable, form }: ScopeRolesProps): VNode {
+  const view = useView()
+  const { t, to: addressOf, services, lang, names } = view
+  const now = services.clock()
+  return (
+    <Page
+      title={t('access.scope.holders', { scope: names.get(refKey(scope))?.name ?? refKey(scope) })}
+      local={accountPart(view)}
+      trail={[{ label: t('access.roles.title'), href: addressOf('/roles') }]}
+    >
+      <p>
+        <ScopeLink scope={scope} />
+      </p>
+      <List
+        rows={roles.map((role) => ({
+          title: t('access.role.heldBy', {
+            role: roleName(services, role.role, lang),
+            name: accounts.get(role.accountId)?.name ?? '',
+          }),
+          href: addressOf(`/role/${role.id}`),
+          tags: <RoleTag status={roleStatus(role, now)} />,
+        }))}
+        empty={<EmptyState title={t('access.scope.nobody')} />}
+      />
+      {grantable.length > 0 && <Grant scope={scope} grantable={grantable} form={form} />}
+    </Page>
+  )
+}
+
+function Grant({ scope, grantable, form }: Pick<ScopeRolesProps, 'scope' | 'grantable' | 'form'>): VNode {
+  const { t, to: addressOf, services, lang } = useView()
+  return (
+    <Section id="assign" title={t('access.grant.title')}>
+      <p>{t('access.grant.text')}</p>
+      <Form action={addressOf(rolesAddress(scope))} form={form}>
+        <PersonFields />
+        <Select
+          name="role"
+          options={grantable.map((role) => ({ value: role, label: roleName(services, role, lang) }))}
+        />
+        <DayField name="from" hint={t('access.grant.fromHint')} />
+        <DayField name="until" hint={t('access.grant.untilHint')} />
+        <MandateFields />
+        <Button>{t('access.grant.button')}</Button>
+      </Form>
+    </Section>
+  )
+}
+
+async function grant(c: Ctx): Promise<Response> {
+  const scope = scopeOf(c)
+  const form = await readForm(c, grantForm)
+  if (!form.ok) return showScope(c, form)
+  const { name, email, language, role, from, until } = form.data
+  const period = periodOf(from, until, c.var.services.clock())
+  if (!period) return showScope(c, refuseForm(form, { until: c.var.t('access.problem.periodEmpty.title') }))
+  return submitOnce(c, async (services) => {
+    await grantRole(services, c.var.viewer, {
+      to: { name, email, language },
+      role,
+      scope,
+      from: period.from,
+      until: period.to,
+      mandate: mandateOf(form.data),
+    })
+    return to(c, rolesAddress(scope))
+  })
+}

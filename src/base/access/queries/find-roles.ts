@@ -1,0 +1,19 @@
+import type { Found, Paging, Reader } from '../../../core/index.ts'
+import { seesAllRoles } from '../policy.ts'
+import { requireAccount } from '../reading.ts'
+import type { ListedRole, RoleFilter } from '../schema.ts'
+import { listRoles } from '../store-lists.ts'
+
+/**
+ * Roles with the names of their holders, the newest first: those that `maySeeRoles` lets this reader see, and the reader's own.
+ * @throws coreProblems.signInNeeded
+ */
+export async function findRoles(
+  { services, viewer }: Reader,
+  filter: RoleFilter,
+  paging: Paging,
+): Promise<Found<ListedRole>> {
+  const account = requireAccount(viewer)
+  const seen = seesAllRoles(viewer) ? null : { account, scopes: viewer.roles.map(({ scope }) => scope) }
+  return listRoles(services.db, filter, seen, services.clock(), paging)
+}

@@ -1,0 +1,124 @@
+import type { VNode } from 'preact'
+import { type Role, readOwnRoles, roleName } from '../../../base/access/index.ts'
+import { importableProgrammes } from '../../../base/instrument/index.ts'
+import { type Programme, Said, findProgrammes, programmeAddress } from '../../../base/programme/index.ts'
+import {
+  Actions,
+  Card,
+  type Ctx,
+  EmptyState,
+  EntityLink,
+  List,
+  Page,
+  PartFailed,
+  type Ref,
+  Split,
+  type Task,
+  type TaskItem,
+  TaskList,
+  type View,
+  nameEntities,
+  page,
+  refKey,
+  tasksFor,
+  useView,
+  viewOf,
+} from '../../../core/index.ts'
+
+interface TasksProps {
+  tasks: Task[]
+  /** A module could not say what waits. */
+  isPartial: boolean
+  roles: Role[]
+  programmes: Programme[]
+}
+
+/** What waits for whoever is signed in, and what this person looks after: the first page after signing in. */
+export async function showTasks(c: Ctx): Promise<Response> {
+  const view = viewOf(c)
+  const failed: string[] = []
+  const [tasks, roles, programmes] = await Promise.all([
+    tasksFor(view.services, view.viewer, failed),
+    readOwnRoles(view.services, view.viewer),
+    findProgrammes(view),
+  ])
+  const spokenOf = tasks.flatMap((task) => [task.for, task.about].filter((ref) => ref !== undefined))
+  await nameEntities(view, [...spokenOf, ...roles.map(({ scope }) => scope)])
+  const props = { tasks, isPartial: failed.length > 0, roles, programmes }
+  return page(c, <TasksPage {...props} />, 200, view)
+}
+
+function TasksPage({ tasks, isPartial, roles, programmes }: TasksProps): VNode {
+  const view = useView()
+  const { t } = view
+  return (
+    <Page title={t('tasks.title')}>
+      <Split
+        aside={
+          <>
+            <YourRoles roles={roles} />
+            <Programmes programmes={programmes} />
+          </>
+        }
+      >
+        {isPartial && <PartFailed title={t('tasks.partial')} />}
+        {tasks.length > 0 && <TaskList tasks={tasks.map((task) => itemOf(view, task))} />}
+        {tasks.length === 0 && !isPartial && (
+          <EmptyState title={t('core.ui.tasks.nothing')}>
+            <p>{t('tasks.nothingText')}</p>
+          </EmptyState>
+        )}
+      </Split>
+    </Page>
+  )
+}
+
+function itemOf({ t, to, names }: View, task: Task): TaskItem {
+  const nameOf = (ref: Ref | undefined): string | undefined => ref && names.get(refKey(ref))?.name
+  return {
+    title: t.any(task.message, task.params),
+    href: to(task.address),
+    actsFor: nameOf(task.for) ?? t('tasks.forYou'),
+    note: <bdi>{nameOf(task.about)}</bdi>,
+    ...(task.due && { due: task.due.toISOString().slice(0, 10) }),
+  }
+}
+
+/** In which roles this person acts, and for whom. */
+function YourRoles({ roles }: { roles: Role[] }): VNode {
+  const { t, to, services, lang, names } = useView()
+  return (
+    <Card title={t('tasks.roles')}>
+      <List
+        rows={roles.map(({ id, role, scope }) => {
+          const known = names.get(refKey(scope))
+          return {
+            title: roleName(services, role, lang),
+            href: to(`/role/${id}`),
+            meta: [
+              <EntityLink name={known?.name ?? refKey(scope)} {...(known && { address: known.address })} />,
+            ],
+          }
+        })}
+        empty={<p>{t('tasks.noRoles')}</p>}
+      />
+    </Card>
+  )
+}
+
+function Programmes({ programmes }: { programmes: Programme[] }): VNode {
+  const view = useView()
+  const { t, to, viewer } = view
+  const mayImport = importableProgrammes(viewer).length > 0
+  return (
+    <Card title={t('programme.list.title')}>
+      <List
+        rows={programmes.map((programme) => ({
+          title: <Said words={programme.body.name} unmarked />,
+          href: programmeAddress(view, programme),
+        }))}
+      />
+      {mayImport && <Actions others={[{ label: t('instrument.import.nav'), href: to('/imports') }]} />}
+    </Card>
+  )
+}
