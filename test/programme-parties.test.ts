@@ -98,7 +98,14 @@ describe.each(languages)('in %s', (lang) => {
   test('a party is found by its name, and its page is where search leads', async () => {
     const seek = (typed: string) => html(`/${lang}/search?q=${encodeURIComponent(typed)}`)
     // A formal name stands nowhere but among the words by which it is found.
-    for (const typed of [lumia.en, lumia.fr, 'lumea', lumia.ar, '"Republic of Lumia"', '"République de Luméa"'])
+    for (const typed of [
+      lumia.en,
+      lumia.fr,
+      'lumea',
+      lumia.ar,
+      '"Republic of Lumia"',
+      '"République de Luméa"',
+    ])
       await expect.poll(() => seek(typed), { timeout: 15_000 }).toContain(`href="${ofLumia}"`)
     await expect
       .poll(() => seek('Lamp Council'), { timeout: 15_000 })

@@ -13,7 +13,9 @@ import { readBackup } from '../src/postgres/index.ts'
 // that are private and one that was forgotten. Whatever a later release changes, it takes such a site over and the record still verifies.
 
 const fixture = join(projectRoot(), 'test', 'fixtures', 'release-0.1.0')
-const addresses = JSON.parse(readFileSync(join(fixture, 'addresses.json'), 'utf8')) as (string | [string, number])[]
+const addresses = JSON.parse(readFileSync(join(fixture, 'addresses.json'), 'utf8')) as (
+  string | [string, number]
+)[]
 
 let site: App
 let database: Database

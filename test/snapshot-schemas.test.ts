@@ -19,14 +19,18 @@ test('the shape of a public snapshot changes with its version, and never without
   const known = (existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : {}) as Record<string, string>
   const now = Object.fromEntries(
     modules.flatMap(({ name, entities = [] }) =>
-      entities.map(({ kind, snapshotVersion, schema }) => [`${name}/${kind} ${snapshotVersion}`, lineOf(schema)]),
+      entities.map(({ kind, snapshotVersion, schema }) => [
+        `${name}/${kind} ${snapshotVersion}`,
+        lineOf(schema),
+      ]),
     ),
   )
   for (const [version, line] of Object.entries(now))
     if (known[version] !== undefined)
-      expect(`${version}: ${line}`, 'raise snapshotVersion and keep the serialiser of before in `earlier`').toBe(
-        `${version}: ${known[version]}`,
-      )
+      expect(
+        `${version}: ${line}`,
+        'raise snapshotVersion and keep the serialiser of before in `earlier`',
+      ).toBe(`${version}: ${known[version]}`)
   // A new version adds its line; those of before stay.
   const all = Object.entries({ ...known, ...now }).sort(([a], [b]) => (a < b ? -1 : 1))
   await expect(`${JSON.stringify(Object.fromEntries(all), null, 2)}\n`).toMatchFileSnapshot(FILE)

@@ -130,7 +130,8 @@ test('who comes second sees both texts, and sends again what is to stand', { tim
   expect(answer.status).toBe(409)
   const page = await answer.text()
   expect(page).toContain('Changed meanwhile')
-  for (const words of ['Harbour lights', 'Lanterns of harbours', 'value="Seventh"']) expect(page).toContain(words)
+  for (const words of ['Harbour lights', 'Lanterns of harbours', 'value="Seventh"'])
+    expect(page).toContain(words)
   const again = carriedIn(page, `${address}/fields`)
   const chosen = { ...again, ...fields, title: 'Lights of harbours', session: 'Seventh' }
   expect((await save(visitor, chosen)).status).toBe(303)
@@ -164,8 +165,17 @@ test('others do not get in, nor learn what is there', { timeout: 40_000 }, async
   expect((await anonymous.post('/en/imports', form())).status).toBe(401)
   let isRead = false
   const body = new ReadableStream({ pull: () => void (isRead = true) }, { highWaterMark: 0 })
-  const headers = { 'Content-Type': 'multipart/form-data; boundary=x', 'Content-Length': '1000', Origin: site.address }
-  const unread = new Request(`${site.address}/en/imports`, { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
+  const headers = {
+    'Content-Type': 'multipart/form-data; boundary=x',
+    'Content-Length': '1000',
+    Origin: site.address,
+  }
+  const unread = new Request(`${site.address}/en/imports`, {
+    method: 'POST',
+    body,
+    headers,
+    duplex: 'half',
+  } as RequestInit)
   expect([(await site.router.request(unread)).status, isRead]).toEqual([401, false])
   expect((await anonymous.post(`${address}/accept`, once())).status).toBe(401)
 

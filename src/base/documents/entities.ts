@@ -83,7 +83,10 @@ export const documentEntity = entity<Snapshot>({
   async references({ services, lang }, ids) {
     const found = await findDocuments(services.db, ids)
     return new Map(
-      [...found].map(([id, one]): [string, Reference] => [id, { name: nameOf(one, lang), address: `/documents/${id}` }]),
+      [...found].map(([id, one]): [string, Reference] => [
+        id,
+        { name: nameOf(one, lang), address: `/documents/${id}` },
+      ]),
     )
   },
   search: (_id, { symbol, programme, body }) => ({

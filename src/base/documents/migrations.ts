@@ -37,7 +37,9 @@ export const migrations = {
         add column words text not null default '',
         alter column id type text collate "C", alter column symbol_key type text collate "C"`.execute(db)
       await sql`create index documents_document_keys on documents_document using gin (keys)`.execute(db)
-      await sql`create index documents_document_order on documents_document ((symbol_key is null), symbol_key, id)`.execute(db)
+      await sql`create index documents_document_order on documents_document ((symbol_key is null), symbol_key, id)`.execute(
+        db,
+      )
       const documents = db.withTables<DocumentsTables>()
       for (const row of await documents.selectFrom('documents_document').selectAll().execute()) {
         const document = { id: row.id, symbol: row.symbol, body: row.body as DocumentBody }

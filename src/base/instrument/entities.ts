@@ -19,7 +19,14 @@ import { findDocuments } from '../documents/index.ts'
 import { elements, provisionRelations, restsOn, roles, target } from './pack-shapes.ts'
 import { addressNumber } from './rules/provision-name.ts'
 import type { Instrument, Provision } from './schema.ts'
-import { newestKeys, newestProvisions, provisionKey, provisionKeys, provisionsById, provisionsByKey } from './provision-store.ts'
+import {
+  newestKeys,
+  newestProvisions,
+  provisionKey,
+  provisionKeys,
+  provisionsById,
+  provisionsByKey,
+} from './provision-store.ts'
 import { findInstruments, instrumentIds, versionsOfInstruments } from './store.ts'
 
 const words = z.record(z.string(), z.string())
@@ -96,7 +103,10 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
   search: (_id, { programme, body, versions }) => ({
     kind: 'instrument',
     codes: [],
-    texts: [body.title, ...(versions.at(-1)?.body.sections ?? []).map(({ title }) => title)] as Multilingual[],
+    texts: [
+      body.title,
+      ...(versions.at(-1)?.body.sections ?? []).map(({ title }) => title),
+    ] as Multilingual[],
     programme,
     facets: {},
   }),
@@ -178,7 +188,13 @@ export const provisionEntity = entity<ProvisionSnapshot>({
   search: (_key, { language, body }): SearchText => ({
     kind: 'provision',
     codes: [],
-    texts: [{ [language]: [pickText(body.text as Multilingual, language)?.text ?? '', ...footnotesOf(body)].join(' ') }],
+    texts: [
+      {
+        [language]: [pickText(body.text as Multilingual, language)?.text ?? '', ...footnotesOf(body)].join(
+          ' ',
+        ),
+      },
+    ],
     programme: null,
     facets: { ...(body.level ? { level: body.level } : {}), ...(body.norm ? { norm: body.norm } : {}) },
   }),

@@ -4,21 +4,21 @@ import { onRecord } from '../record/index.ts'
 
 /** The acts of this module on record. Kinds and versions stay readable for ever. */
 export const instrumentEntries: Record<string, EntryKind> = {
-    'text-accepted': {
-      version: 1,
-      schema: z.strictObject({
-        /** With its letter where it has one: "A/RES/68/247 B". */
-        symbol: onRecord.officialText(100).optional(),
-        file: onRecord.hash(),
-        language: onRecord.language(),
-        version: z.int().positive(),
-        count: z.int().nonnegative(),
-      }),
-      sentence: 'instrument.entry.textAccepted',
-    },
-    'text-loaded': {
-      version: 1,
-      schema: z.strictObject({ what: z.enum(['added', 'changed', 'removed']), count: z.int().positive() }),
-      sentence: 'instrument.entry.textLoaded',
-    },
-  }
+  'text-accepted': {
+    version: 1,
+    schema: z.strictObject({
+      /** With its letter where it has one: "A/RES/68/247 B". */
+      symbol: onRecord.officialText(100).optional(),
+      file: onRecord.hash(),
+      language: onRecord.language(),
+      version: z.int().positive(),
+      count: z.int().nonnegative(),
+    }),
+    sentence: 'instrument.entry.textAccepted',
+  },
+  'text-loaded': {
+    version: 1,
+    schema: z.strictObject({ what: z.enum(['added', 'changed', 'removed']), count: z.int().positive() }),
+    sentence: 'instrument.entry.textLoaded',
+  },
+}

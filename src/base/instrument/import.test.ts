@@ -16,7 +16,12 @@ import { keepImport } from './actions/start-import.ts'
 import { findImport } from './import-store.ts'
 import { provisionsOf } from './provision-store.ts'
 import { correctedReading, paragraphAt } from './rules/corrected-reading.ts'
-import { type ImportFields, type ParagraphForm, fieldsOf, paragraphFieldsOf } from './rules/corrections-of-form.ts'
+import {
+  type ImportFields,
+  type ParagraphForm,
+  fieldsOf,
+  paragraphFieldsOf,
+} from './rules/corrections-of-form.ts'
 import { fieldsVersion, importVersion, paragraphVersion } from './rules/import-versions.ts'
 import { findInstrument, versionsOf } from './store.ts'
 
@@ -379,13 +384,19 @@ describe('people who correct at once', () => {
     const second = [
       correctFields(site.services, secretariat, { ...seen.fields, fields }),
       correctFields(site.services, secretariat, { ...seen.fields, fields, expected: null }),
-      correctParagraph(site.services, secretariat, { ...seen.first, given: { ...seen.first.given, number: '7' } }),
+      correctParagraph(site.services, secretariat, {
+        ...seen.first,
+        given: { ...seen.first.given, number: '7' },
+      }),
       correctParagraph(site.services, secretariat, last),
     ]
     for (const attempt of second) await expect(attempt).rejects.toMatchObject(changed)
     const { reading } = await readingOf(id)
     expect(reading.document).toMatchObject({ session: 'Seventh', body: seen.fields.fields.body })
-    expect(reading.document.provisions[1]).toMatchObject({ number: '1', text: expect.stringContaining('sunset') })
+    expect(reading.document.provisions[1]).toMatchObject({
+      number: '1',
+      text: expect.stringContaining('sunset'),
+    })
   })
 
   test('what is accepted is what the person looked at', async () => {

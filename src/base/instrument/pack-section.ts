@@ -20,7 +20,8 @@ function faultsOfProvision(one: PackProvision, sections: Set<string>, pack: Pack
   const requireKnown = (kind: string, name: string | undefined, path: PackPath): void => {
     if (name && !pack.knows(kind, name)) wrong.push({ path, message: `there is no ${kind} "${name}"` })
   }
-  if (!sections.has(one.section)) wrong.push({ path: ['section'], message: `there is no section "${one.section}"` })
+  if (!sections.has(one.section))
+    wrong.push({ path: ['section'], message: `there is no section "${one.section}"` })
   requireKnown('level', one.level, ['level'])
   requireKnown('theme', one.theme, ['theme'])
   for (const [index, name] of one.addressees.entries()) requireKnown('addressee', name, ['addressees', index])

@@ -4,8 +4,11 @@ import type { Provision } from './schema.ts'
 import { type InstrumentTables, tables } from './store.ts'
 
 /** How a paragraph in one version and language is called on record: "<id>/<version>/<language>". */
-export const provisionKey = ({ id, version, language }: Pick<Provision, 'id' | 'version' | 'language'>): string =>
-  `${id}/${version}/${language}`
+export const provisionKey = ({
+  id,
+  version,
+  language,
+}: Pick<Provision, 'id' | 'version' | 'language'>): string => `${id}/${version}/${language}`
 
 /** The provisions of one version in one language, in reading order. */
 export async function provisionsOf(
@@ -38,7 +41,12 @@ export async function historyOf(db: Db, id: string): Promise<Provision[]> {
 }
 
 /** The provision at an address of the newest version, in the reader's language where it stands in it. */
-export async function findByAddress(db: Db, instrument: string, eId: string, lang: string): Promise<Provision | null> {
+export async function findByAddress(
+  db: Db,
+  instrument: string,
+  eId: string,
+  lang: string,
+): Promise<Provision | null> {
   const { rows } = await sql<Row>`
     select p.* from instrument_provision p where p.instrument_id = ${instrument} and p.e_id = ${eId}
     order by p.version desc, ${inLanguage(lang)} limit 1`.execute(db)
@@ -193,7 +201,9 @@ export async function provisionsByKey(db: Db, keys: string[]): Promise<Provision
   const { rows } = await sql<Row>`
     select p.* from unnest(${parts.map(({ id }) => id)}::text[], ${parts.map(({ version }) => version)}::integer[],
       ${parts.map(({ language }) => language)}::text[]) as w (id, version, language)
-      join instrument_provision p on p.id = w.id and p.version = w.version and p.language = w.language`.execute(db)
+      join instrument_provision p on p.id = w.id and p.version = w.version and p.language = w.language`.execute(
+    db,
+  )
   return rows.map(toProvision)
 }
 

@@ -72,7 +72,9 @@ export async function listInstruments(
   const [isDraft = null, adopted = '', id = ''] = (after ?? []) as (string | null)[]
   const beyond = after === null ? sql`true` : sql`(${ORDER}) > (${isDraft === 'draft'}, ${adopted}, ${id})`
   const { rows } = await sql<InstrumentTables['instrument_instrument']>`
-    select * from instrument_instrument where ${matching(filter)} and ${beyond} order by ${ORDER} limit ${limit}`.execute(db)
+    select * from instrument_instrument where ${matching(filter)} and ${beyond} order by ${ORDER} limit ${limit}`.execute(
+    db,
+  )
   return rows.map(toInstrument)
 }
 const MANY = 100_000
@@ -184,4 +186,3 @@ const toVersion = (row: InstrumentTables['instrument_version']): Version => ({
   language: row.language,
   body: row.body as Version['body'],
 })
-

@@ -31,7 +31,15 @@ let asSecretariat: Router
 beforeAll(async () => {
   site = await openTestModules({
     set: 'instrument views',
-    modules: [coreModule, recordModule, partiesModule, accessModule, programmeModule, documentsModule, instrumentModule],
+    modules: [
+      coreModule,
+      recordModule,
+      partiesModule,
+      accessModule,
+      programmeModule,
+      documentsModule,
+      instrumentModule,
+    ],
     log: new Writable({ write: (line, _encoding, done) => (logged.push(String(line)), done()) }),
   })
   router = site.router()
@@ -240,7 +248,11 @@ describe('weighing a text', () => {
     ['too much', { text: 'lantern '.repeat(70_000) }, 'at most 500,000 are allowed'],
     ['too much in a file', { file: new File(['lantern '.repeat(70_000)], 'draft.txt') }, 'Use at most'],
     ['too many paragraphs', { text: '1. Light it;\n\n'.repeat(4_000) }, 'Use at most'],
-    ['too large a file', { file: new File([new Uint8Array(10 * 1024 * 1024 + 1)], 'draft.txt') }, 'at most 10 MB'],
+    [
+      'too large a file',
+      { file: new File([new Uint8Array(10 * 1024 * 1024 + 1)], 'draft.txt') },
+      'at most 10 MB',
+    ],
   ])('asks to mend what is wrong: %s', async (_name, fields, words) => {
     const answer = await send(fields as Record<string, string | File>)
     expect(answer.status).toBe(422)

@@ -13,7 +13,16 @@ import {
   pickText,
   source,
 } from '../../core/index.ts'
-import { asOfficial, findGroup, findOrganization, findState, listGroups, listOrganizations, listStates, stateName } from './register.ts'
+import {
+  asOfficial,
+  findGroup,
+  findOrganization,
+  findState,
+  listGroups,
+  listOrganizations,
+  listStates,
+  stateName,
+} from './register.ts'
 import type { ProgrammeParty } from './schema.ts'
 import { findParties, partyKeys } from './store.ts'
 
@@ -71,7 +80,10 @@ const world: Record<Kind, World> = {
     },
     words(id) {
       const organization = findOrganization(id)
-      return { codes: organization?.abbreviation ? [organization.abbreviation] : [], texts: [organization?.names ?? {}] }
+      return {
+        codes: organization?.abbreviation ? [organization.abbreviation] : [],
+        texts: [organization?.names ?? {}],
+      }
     },
   },
 }
@@ -102,7 +114,11 @@ const partyEntity = (kind: Kind): Entity =>
     standing: { ids: world[kind].ids, words: world[kind].words },
   })
 
-async function referencesOf(kind: Kind, { services, lang }: Reader, ids: string[]): Promise<Map<string, Reference>> {
+async function referencesOf(
+  kind: Kind,
+  { services, lang }: Reader,
+  ids: string[],
+): Promise<Map<string, Reference>> {
   const found = new Map<string, Reference>()
   for (const id of ids) {
     const reference = world[kind].find(id, lang)

@@ -8,7 +8,11 @@ export const groupRef = (id: string): Ref => ({ module: MODULE, kind: 'group', i
 export const organizationRef = (id: string): Ref => ({ module: MODULE, kind: 'organization', id })
 
 /** A party that a programme brings: its id begins with that of the programme, "exercise/x-ald", so that it is never taken for one of the world. */
-export const partyRef = ({ programme, id, kind }: Pick<ProgrammeParty, 'programme' | 'id' | 'kind'>): Ref => ({
+export const partyRef = ({
+  programme,
+  id,
+  kind,
+}: Pick<ProgrammeParty, 'programme' | 'id' | 'kind'>): Ref => ({
   module: MODULE,
   kind,
   id: `${programme}/${id}`,

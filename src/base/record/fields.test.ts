@@ -9,7 +9,11 @@ const words = loadWords(join(projectRoot(), 'locales'))
 
 /** As much of the services as reading data needs, of a module that declares one kind of entry: "garden.sown", in these versions. */
 function declare(...schemas: z.ZodType[]): Services {
-  const sown = schemas.map((schema, i) => ({ version: i + 1, schema, sentence: 'record.entry.other' as const }))
+  const sown = schemas.map((schema, i) => ({
+    version: i + 1,
+    schema,
+    sentence: 'record.entry.other' as const,
+  }))
   const registry = createRegistry([{ name: 'garden', entries: { sown } }], words)
   const services = { registry, own: new Map() } as unknown as Services
   provideKinds(services)

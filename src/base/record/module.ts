@@ -29,7 +29,14 @@ export const recordModule: Module = {
   resources: [entriesResource],
   loops: [integrator],
   topics: {
-    [ENTRIES]: ['record_entry', 'record_mark', 'record_private', 'record_entity', 'record_hash', 'record_checkpoint'],
+    [ENTRIES]: [
+      'record_entry',
+      'record_mark',
+      'record_private',
+      'record_entity',
+      'record_hash',
+      'record_checkpoint',
+    ],
   },
   versions: readVersions,
   nav: [{ message: 'record.title', address: '/record', place: 'footer', order: 20 }],

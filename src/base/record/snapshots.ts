@@ -1,4 +1,11 @@
-import { type Json, type KnownEntity, type Ref, type Services, type Snapshots, refKey } from '../../core/index.ts'
+import {
+  type Json,
+  type KnownEntity,
+  type Ref,
+  type Services,
+  type Snapshots,
+  refKey,
+} from '../../core/index.ts'
 import { canonicalBytes } from './rules/canonical.ts'
 import { sha256 } from './rules/merkle.ts'
 
@@ -18,7 +25,10 @@ export interface PresentSnapshot {
  * What the public sees of these entities now, by `refKey`; entities without a public snapshot are absent.
  * @throws Error where a serialiser says something else than its schema promises
  */
-export async function presentSnapshots(services: Services, refs: readonly Ref[]): Promise<Map<string, PresentSnapshot>> {
+export async function presentSnapshots(
+  services: Services,
+  refs: readonly Ref[],
+): Promise<Map<string, PresentSnapshot>> {
   const found = new Map<string, PresentSnapshot>()
   for (const [key, group] of Map.groupBy(refs, ({ module, kind }) => `${module}/${kind}`)) {
     const declared = services.registry.entity(key)
@@ -38,7 +48,9 @@ function strictly(declared: KnownEntity, id: string, snapshot: Json): Json {
   const parsed = declared.schema.safeParse(snapshot)
   if (parsed.success) return snapshot
   const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-  throw new Error(`the public snapshot of ${declared.key}/${id} is not what version ${declared.snapshotVersion} promises: ${wrong.join('; ')}`)
+  throw new Error(
+    `the public snapshot of ${declared.key}/${id} is not what version ${declared.snapshotVersion} promises: ${wrong.join('; ')}`,
+  )
 }
 
 /** The serialiser of a version, the present or an earlier one; undefined where it is no longer known. */

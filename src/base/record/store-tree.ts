@@ -45,7 +45,9 @@ export async function storeIntegration(
       insert into record_checkpoint (size, root, note, at)
       values (${checkpoint.size}, ${Buffer.from(checkpoint.root)}, ${checkpoint.note}, ${checkpoint.at})
     )
-    select pg_notify(${CHANNEL}, ${JSON.stringify({ from, size: checkpoint.size })}) from touched`.execute(trx)
+    select pg_notify(${CHANNEL}, ${JSON.stringify({ from, size: checkpoint.size })}) from touched`.execute(
+    trx,
+  )
 }
 
 /** The newest checkpoint; null while the record is not open. */

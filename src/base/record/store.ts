@@ -37,7 +37,9 @@ export interface LockedEntity {
  * Returns them by `refKey`.
  */
 export async function lockEntities(trx: Db, entities: Ref[], by: 0 | 1): Promise<Map<string, LockedEntity>> {
-  const { rows } = await (entities.length === 1 ? lockOne(entities[0]!, by) : lockMany(entities, by)).execute(trx)
+  const { rows } = await (entities.length === 1 ? lockOne(entities[0]!, by) : lockMany(entities, by)).execute(
+    trx,
+  )
   return new Map(rows.map(({ version, programme, ...row }) => [refKey(refOf(row)), { version, programme }]))
 }
 
@@ -102,7 +104,9 @@ function topicsTouched(marks: NewMark[]): string[] {
 
 /** Keeps the programme of entities that have another one than before. */
 function movedMarks(marks: NewMark[]) {
-  const moved = marks.filter(({ programme, formerProgramme }) => programme !== null && programme !== formerProgramme)
+  const moved = marks.filter(
+    ({ programme, formerProgramme }) => programme !== null && programme !== formerProgramme,
+  )
   if (moved.length === 0) return sql``
   return sql`, moved as (
       update record_entity e set programme = m.programme
@@ -313,9 +317,7 @@ export async function readPrivate(db: Db, entries: number[]): Promise<Map<number
   if (entries.length === 0) return new Map()
   const query = tables(db).selectFrom('record_private').select(['entry', 'salt', 'body'])
   const rows = await query.where('entry', 'in', entries).execute()
-  return new Map(
-    rows.map((row) => [row.entry, { entry: row.entry, salt: row.salt, body: row.body }]),
-  )
+  return new Map(rows.map((row) => [row.entry, { entry: row.entry, salt: row.salt, body: row.body }]))
 }
 
 /** Row numbers of the private entries about an entity that are not forgotten, oldest first. */

@@ -18,7 +18,10 @@ export interface Handler {
 }
 
 /** Listens to an event. */
-export const on = <P>({ name }: EventType<P>, handle: (tx: Services, payload: P) => Promise<void>): Handler => ({
+export const on = <P>(
+  { name }: EventType<P>,
+  handle: (tx: Services, payload: P) => Promise<void>,
+): Handler => ({
   event: name,
   handle,
 })

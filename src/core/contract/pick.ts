@@ -25,14 +25,17 @@ export function pick(schema: z.core.$ZodType, value: unknown): Json {
   const { type, shape, element, innerType, in: input, options, valueType } = defOf(schema)
   if (WRAPPERS.has(type) && innerType) return pick(innerType, value)
   if (type === 'pipe' && input) return pick(input, value)
-  if (type === 'union' && options) return pick(options.find((option) => fits(option, value)) ?? options[0]!, value)
+  if (type === 'union' && options)
+    return pick(options.find((option) => fits(option, value)) ?? options[0]!, value)
   if (value === null || typeof value !== 'object') return (value ?? null) as Json
   if (type === 'array' && element && Array.isArray(value)) return value.map((inner) => pick(element, inner))
   if (type === 'record' && valueType) return mapValues(value, (inner) => pick(valueType, inner))
   if (type !== 'object' || !shape || Array.isArray(value)) return value as Json
   const own = value as Record<string, unknown>
   return Object.fromEntries(
-    Object.entries(shape).flatMap(([name, inner]) => (own[name] === undefined ? [] : [[name, pick(inner, own[name])]])),
+    Object.entries(shape).flatMap(([name, inner]) =>
+      own[name] === undefined ? [] : [[name, pick(inner, own[name])]],
+    ),
   )
 }
 
@@ -42,7 +45,8 @@ const mapValues = (value: object, map: (inner: unknown) => Json): Json =>
 /** Whether an option of a union is the one that a value was made by: by its own kind, and by the fields that tell options apart. */
 function fits(schema: z.core.$ZodType, value: unknown): boolean {
   const { type, shape, innerType, in: input, options, values, entries } = defOf(schema)
-  if (WRAPPERS.has(type) && innerType) return fits(innerType, value) || (type === 'nullable' && value === null)
+  if (WRAPPERS.has(type) && innerType)
+    return fits(innerType, value) || (type === 'nullable' && value === null)
   if (type === 'pipe' && input) return fits(input, value)
   if (type === 'union' && options) return options.some((option) => fits(option, value))
   if (type === 'literal') return values?.includes(value) === true

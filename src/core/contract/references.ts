@@ -9,7 +9,8 @@ export async function resolveRefs(reader: Reader, refs: readonly Ref[]): Promise
       const declared = reader.services.registry.entity(key)
       if (!declared) return
       const ids = [...new Set(group.map(({ id }) => id))]
-      for (const [id, reference] of await declared.references(reader, ids)) found.set(`${key}/${id}`, reference)
+      for (const [id, reference] of await declared.references(reader, ids))
+        found.set(`${key}/${id}`, reference)
     }),
   )
   return found

@@ -92,7 +92,14 @@ export function createServices(parts: ServiceParts): Services {
     words,
     log,
     version,
-    build: buildOf([version, CODE, words.checksum, assets.checksum, JSON.stringify(config.operator), config.origin]),
+    build: buildOf([
+      version,
+      CODE,
+      words.checksum,
+      assets.checksum,
+      JSON.stringify(config.operator),
+      config.origin,
+    ]),
     own: new Map(),
   }
   for (const module of parts.modules) {

@@ -157,7 +157,9 @@ function Refused(): VNode {
 
 function Changed(): VNode {
   const { t } = useView()
-  const [base, mine, theirs] = ['base', 'mine', 'theirs'].map((who) => t.any('core.form.sample.text', { who }))
+  const [base, mine, theirs] = ['base', 'mine', 'theirs'].map((who) =>
+    t.any('core.form.sample.text', { who }),
+  )
   const data = (summary = '', budget: number, kind: 'a' | 'b') => ({
     changed: { name: 'Ann Example', summary, budget, kind },
   })

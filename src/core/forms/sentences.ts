@@ -72,7 +72,8 @@ function sentenceFor(
   const { t, has } = wording
   const value = valueAt(reading.value, issue.path)
   const label = labelOf(schema, path, name, t)
-  if (has(issue.message)) return t.any(issue.message, { ...numbersOf(issue, value), ...paramsOf(issue), label })
+  if (has(issue.message))
+    return t.any(issue.message, { ...numbersOf(issue, value), ...paramsOf(issue), label })
   const fault = reading.faults.get(name)
   if (fault) return faultSentence(fault, label, t)
   if (value === undefined || value === null) return missingSentence(schemaAt(schema, issue.path), label, t)

@@ -44,7 +44,11 @@ export function stepStatus({ schema }: Step, values: FormValues): StepStatus {
   return readValues(schema, own, SILENT).ok ? 'done' : 'inProgress'
 }
 
-const SILENT: Wording = { t: Object.assign((key: string) => key, { any: (key: string) => key }) as Translate, lang: 'en', has: () => false }
+const SILENT: Wording = {
+  t: Object.assign((key: string) => key, { any: (key: string) => key }) as Translate,
+  lang: 'en',
+  has: () => false,
+}
 
 /**
  * All answers, to be sent at last.

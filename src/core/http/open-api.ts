@@ -76,7 +76,12 @@ function listOperation({ words }: Services, resource: Resource) {
     next: z.string().nullable().meta({ description: 'The address of the next page; null at the end.' }),
     total: z.object({ count: z.int(), capped: z.boolean() }).optional(),
     facets: z
-      .array(z.object({ name: z.string(), values: z.array(z.object({ value: z.string(), count: z.int().optional() })) }))
+      .array(
+        z.object({
+          name: z.string(),
+          values: z.array(z.object({ value: z.string(), count: z.int().optional() })),
+        }),
+      )
       .optional(),
   })
   return {

@@ -48,12 +48,7 @@ export async function acceptImport(
   })
 }
 
-async function acceptPart(
-  tx: Services,
-  viewer: Viewer,
-  from: Import,
-  read: Document,
-): Promise<string> {
+async function acceptPart(tx: Services, viewer: Viewer, from: Import, read: Document): Promise<string> {
   if (read.provisions.length === 0) throw instrumentProblems.nothingUnderstood()
   const documentId = await acceptDocument(tx, {
     programme: from.programme,
@@ -110,7 +105,8 @@ async function acceptPart(
 }
 
 async function instrumentFor(trx: Db, from: Import, read: Document, document: string): Promise<Instrument> {
-  const found = (await instrumentsOfDocuments(trx, [document])).get(document) ?? (await findInstrument(trx, document))
+  const found =
+    (await instrumentsOfDocuments(trx, [document])).get(document) ?? (await findInstrument(trx, document))
   if (found)
     return {
       ...found,

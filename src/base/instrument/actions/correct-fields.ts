@@ -1,4 +1,10 @@
-import { type Services, type Viewer, coreProblems, inTransaction, requireVersion } from '../../../core/index.ts'
+import {
+  type Services,
+  type Viewer,
+  coreProblems,
+  inTransaction,
+  requireVersion,
+} from '../../../core/index.ts'
 import { setCorrections, setProgramme } from '../import-store.ts'
 import { mayImport } from '../policy.ts'
 import { correctedReading } from '../rules/corrected-reading.ts'

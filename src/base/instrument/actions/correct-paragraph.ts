@@ -1,4 +1,10 @@
-import { type Services, type Viewer, coreProblems, inTransaction, requireVersion } from '../../../core/index.ts'
+import {
+  type Services,
+  type Viewer,
+  coreProblems,
+  inTransaction,
+  requireVersion,
+} from '../../../core/index.ts'
 import { setCorrections } from '../import-store.ts'
 import { type ParagraphPlace, correctedReading, paragraphAt } from '../rules/corrected-reading.ts'
 import { type ParagraphForm, paragraphCorrections } from '../rules/corrections-of-form.ts'
@@ -17,7 +23,11 @@ export interface ParagraphInput extends ParagraphPlace {
  * Puts one paragraph of a reading right: its kind, number and words, and whether it is joined to the one before, split or left out.
  * @throws coreProblems.changedMeanwhile also where the paragraph is no longer there
  */
-export async function correctParagraph(services: Services, viewer: Viewer, input: ParagraphInput): Promise<void> {
+export async function correctParagraph(
+  services: Services,
+  viewer: Viewer,
+  input: ParagraphInput,
+): Promise<void> {
   await inTransaction(services, async (tx) => {
     const { found, read } = await openImport(tx, viewer, input.id)
     const paragraph = paragraphAt(correctedReading(read, found.corrections), input)

@@ -14,7 +14,12 @@ export interface Text {
 }
 
 /** What loading a text did, by the ids of its paragraphs; null where all was as given. */
-export type LoadedText = { what: 'added' | 'changed'; added: string[]; changed: string[]; removed: string[] } | null
+export type LoadedText = {
+  what: 'added' | 'changed'
+  added: string[]
+  changed: string[]
+  removed: string[]
+} | null
 
 /**
  * Brings a version of a text to what is given and puts that on record; for texts that come as data, from a pack or a program. Whoever calls

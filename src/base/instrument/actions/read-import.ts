@@ -37,7 +37,9 @@ async function readAlone(services: Services, id: string, { onProgress, signal }:
       services.log.warn({ err: error }, 'progress'),
     )
   }
-  const result = await readInWorker(readersOf(services), { bytes: file.bytes, name: found.file.name }, hear, { signal })
+  const result = await readInWorker(readersOf(services), { bytes: file.bytes, name: found.file.name }, hear, {
+    signal,
+  })
   await keep(services.db, found, result)
   services.log.info({ import: id, ms: Date.now() - began }, 'a file was read')
 }

@@ -53,7 +53,9 @@ export function About(props: ShownText): VNode {
         ]}
       />
       <Section id="cite" level={3} title={t('instrument.reader.cite')}>
-        <CiteAs text={citation(view, symbol ?? titleWords(view, instrument), `/instruments/${instrument.id}`)} />
+        <CiteAs
+          text={citation(view, symbol ?? titleWords(view, instrument), `/instruments/${instrument.id}`)}
+        />
       </Section>
     </Section>
   )
@@ -112,12 +114,20 @@ function TextFacts(props: ShownText & { version: Version }): VNode {
 }
 
 /** "version 2, French" */
-export function VersionName({ version: { number, language } }: { version: Pick<Version, 'number' | 'language'> }): VNode {
+export function VersionName({
+  version: { number, language },
+}: {
+  version: Pick<Version, 'number' | 'language'>
+}): VNode {
   const { t, lang } = useView()
   return <>{t('instrument.fact.version', { number, language: languageName(language, lang) })}</>
 }
 
-function OtherVersions(props: { instrument: Instrument; versions: Version[]; version: Version }): VNode | null {
+function OtherVersions(props: {
+  instrument: Instrument
+  versions: Version[]
+  version: Version
+}): VNode | null {
   const { to } = useView()
   const { instrument, versions, version } = props
   const others = versions.filter((v) => v.number !== version.number || v.language !== version.language)

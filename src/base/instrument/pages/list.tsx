@@ -92,8 +92,14 @@ async function showInstruments(
   const { t, to, viewer } = view
   const programmes = facets.find(({ name }) => name === 'programme')?.values ?? []
   await Promise.all([
-    nameDocuments(view, items.map(({ document }) => ({ document }))),
-    nameEntities(view, [...programmes.map(({ value }) => value), ...(asked.programme ?? [])].map(programmeRef)),
+    nameDocuments(
+      view,
+      items.map(({ document }) => ({ document })),
+    ),
+    nameEntities(
+      view,
+      [...programmes.map(({ value }) => value), ...(asked.programme ?? [])].map(programmeRef),
+    ),
   ])
   const groups = facetGroups(view, facets, {
     status: { label: t('instrument.fact.state'), words: (value) => t.any(`instrument.status.${value}`) },

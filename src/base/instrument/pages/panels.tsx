@@ -11,8 +11,16 @@ import {
   useView,
 } from '../../../core/index.ts'
 import { type Item, OFFICIAL_TEXT, documentName, findItemsByKey } from '../../programme/index.ts'
-import { findInstrumentsById, findInstrumentsOf, findInstrumentsOfDocuments } from '../queries/find-instruments.ts'
-import { findOfficialTexts, findProvisionsOnDocuments, findProvisionsOnNorms } from '../queries/find-provisions.ts'
+import {
+  findInstrumentsById,
+  findInstrumentsOf,
+  findInstrumentsOfDocuments,
+} from '../queries/find-instruments.ts'
+import {
+  findOfficialTexts,
+  findProvisionsOnDocuments,
+  findProvisionsOnNorms,
+} from '../queries/find-provisions.ts'
 import { eIdOfPlace } from '../rules/official-place.ts'
 import { provisionTitle } from '../rules/provision-name.ts'
 import type { Instrument, Provision } from '../schema.ts'
@@ -147,14 +155,20 @@ const textOfDocument: Panel = {
         .filter((id) => instruments.has(id) || resting.has(id))
         .map((id) => {
           const own = resting.get(id) ?? []
-          const part = <TextOfDocument instrument={instruments.get(id)} resting={own} count={own[0]?.count ?? 0} />
+          const part = (
+            <TextOfDocument instrument={instruments.get(id)} resting={own} count={own[0]?.count ?? 0} />
+          )
           return [id, part]
         }),
     )
   },
 }
 
-function TextOfDocument(props: { instrument: Instrument | undefined; resting: Provision[]; count: number }): VNode {
+function TextOfDocument(props: {
+  instrument: Instrument | undefined
+  resting: Provision[]
+  count: number
+}): VNode {
   const { t, to } = useView()
   const { instrument, resting, count } = props
   return (

@@ -97,9 +97,12 @@ interface Entry {
 /** Headings of the text itself, or the sections a pack gives it. */
 function Contents({ version, provisions }: { version: Version; provisions: Provision[] }): VNode | null {
   const { lang, t } = useView()
-  const entries = version.body.sections.map(
-    ({ eId, number = '', title, parent }): Entry => ({ eId, number, title, depth: parent ? 1 : 0 }),
-  )
+  const entries = version.body.sections.map(({ eId, number = '', title, parent }): Entry => ({
+    eId,
+    number,
+    title,
+    depth: parent ? 1 : 0,
+  }))
   if (entries.length === 0) {
     for (const kind of ['preambular', 'operative'] as const) {
       const first = provisions.find(({ body }) => body.kind === kind)
@@ -141,7 +144,10 @@ function Paragraphs(props: { version: Version; provisions: Provision[]; panels: 
           {isHeading(provision) ? (
             <TextHeading provision={provision} />
           ) : (
-            <Paragraph provision={provision} notes={panels.flatMap(({ parts }) => parts?.get(provision.id) ?? [])} />
+            <Paragraph
+              provision={provision}
+              notes={panels.flatMap(({ parts }) => parts?.get(provision.id) ?? [])}
+            />
           )}
         </>
       ))}

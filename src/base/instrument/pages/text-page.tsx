@@ -56,7 +56,9 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
         { label: t('instrument.list.title'), href: to('/instruments') },
         ...(isPlain ? [] : [{ label: symbol ?? title, href: to(`/instruments/${instrument.id}`) }]),
       ]}
-      feeds={[{ title: t('instrument.feed.changes'), address: changesFeed(here, instrumentRef(instrument.id)) }]}
+      feeds={[
+        { title: t('instrument.feed.changes'), address: changesFeed(here, instrumentRef(instrument.id)) },
+      ]}
       exercise={exerciseBand(here, programme)}
     >
       <AuthorsNotice instrument={instrument} />

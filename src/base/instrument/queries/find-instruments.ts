@@ -2,7 +2,16 @@ import { type Found, type Paging, type Reader, readingOnly } from '../../../core
 import { facetsOfInstruments } from '../rules/facets-of-instruments.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import { provisionsOf } from '../provision-store.ts'
-import { type InstrumentFilter, countInstruments, findInstrument as instrumentById, findInstruments as instrumentsById, instrumentsOfDocuments, listInstruments as instrumentsInOrder, placeInList, versionsOf } from '../store.ts'
+import {
+  type InstrumentFilter,
+  countInstruments,
+  findInstrument as instrumentById,
+  findInstruments as instrumentsById,
+  instrumentsOfDocuments,
+  listInstruments as instrumentsInOrder,
+  placeInList,
+  versionsOf,
+} from '../store.ts'
 
 /** Whatever changes in a text is on record under its instrument. */
 const topicOf = (id: string) => `instrument/instrument/${id}`
@@ -21,19 +30,25 @@ export const findText = (
   instrument: string,
   version: Pick<Version, 'number' | 'language'>,
 ): Promise<Provision[]> =>
-  readingOnly([topicOf(instrument)], () => provisionsOf(services.db, instrument, version.number, version.language))
+  readingOnly([topicOf(instrument)], () =>
+    provisionsOf(services.db, instrument, version.number, version.language),
+  )
 
 /** Instruments by their ids. */
 export const findInstrumentsById = ({ services }: Reader, ids: string[]): Promise<Map<string, Instrument>> =>
   readingOnly(ids.map(topicOf), () => instrumentsById(services.db, ids))
 
 /** By the ids of documents, the instruments whose text is theirs. */
-export const findInstrumentsOfDocuments = ({ services }: Reader, documents: string[]): Promise<Map<string, Instrument>> =>
-  instrumentsOfDocuments(services.db, documents)
+export const findInstrumentsOfDocuments = (
+  { services }: Reader,
+  documents: string[],
+): Promise<Map<string, Instrument>> => instrumentsOfDocuments(services.db, documents)
 
 /** All instruments of a programme, adopted ones first. */
 export const findInstrumentsOf = ({ services }: Reader, programme: string): Promise<Instrument[]> =>
-  readingOnly([`instrument/instrument@${programme}`], () => instrumentsInOrder(services.db, { programme: [programme] }))
+  readingOnly([`instrument/instrument@${programme}`], () =>
+    instrumentsInOrder(services.db, { programme: [programme] }),
+  )
 
 /** A page of the instruments that a filter finds, adopted ones first. */
 export async function listInstruments(

@@ -1,15 +1,30 @@
 import { type Reader, readingOnly } from '../../../core/index.ts'
 import type { Provision } from '../schema.ts'
-import { type OfficialPlace, findByAddress, historyOf, neighboursOf, provisionsAt, provisionsOnDocuments, provisionsOnNorms } from '../provision-store.ts'
+import {
+  type OfficialPlace,
+  findByAddress,
+  historyOf,
+  neighboursOf,
+  provisionsAt,
+  provisionsOnDocuments,
+  provisionsOnNorms,
+} from '../provision-store.ts'
 
 // Every provision may be read by everyone; whatever changes in one is on record under its instrument too.
 
 /** Every version of a provision, newest first; none where there is no such provision. */
-export const findHistory = ({ services }: Reader, id: string): Promise<Provision[]> => historyOf(services.db, id)
+export const findHistory = ({ services }: Reader, id: string): Promise<Provision[]> =>
+  historyOf(services.db, id)
 
 /** The provision at an address of an instrument's newest version. */
-export const findProvisionAt = ({ services, lang }: Reader, instrument: string, eId: string): Promise<Provision | null> =>
-  readingOnly([`instrument/instrument/${instrument}`], () => findByAddress(services.db, instrument, eId, lang))
+export const findProvisionAt = (
+  { services, lang }: Reader,
+  instrument: string,
+  eId: string,
+): Promise<Provision | null> =>
+  readingOnly([`instrument/instrument/${instrument}`], () =>
+    findByAddress(services.db, instrument, eId, lang),
+  )
 
 /** Those before and after a provision in its version. */
 export const findNeighbours = (

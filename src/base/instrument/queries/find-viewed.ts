@@ -38,7 +38,11 @@ export async function findViewed(
   return { instrument, programme, symbol: document?.symbol ?? null, versions, version }
 }
 
-export const maySeeViewsOf = ({ viewer }: Reader, { body }: Instrument, programme: Programme | null): boolean =>
+export const maySeeViewsOf = (
+  { viewer }: Reader,
+  { body }: Instrument,
+  programme: Programme | null,
+): boolean =>
   maySeeViews(viewer, {
     status: body.status,
     programme: programme && { module: 'programme', kind: 'programme', id: programme.id },

@@ -1,4 +1,9 @@
-import { type Correction, type Document, type ReadingProvision, applyCorrections } from '../../../text/index.ts'
+import {
+  type Correction,
+  type Document,
+  type ReadingProvision,
+  applyCorrections,
+} from '../../../text/index.ts'
 
 /** What each of several documents in one file has of its own; all else they share. */
 const own: readonly Extract<Correction, { what: 'field' }>['field'][] = ['symbol', 'title']

@@ -5,10 +5,7 @@ type Facet = 'status' | 'programme'
 type Counted = Required<Pick<Found<unknown>, 'total' | 'facets'>>
 
 /** How many texts a filter finds, and how many each of its values has: counted as if nothing were chosen in its own facet. */
-export function facetsOfInstruments(
-  counts: readonly InstrumentCount[],
-  filter: InstrumentFilter,
-): Counted {
+export function facetsOfInstruments(counts: readonly InstrumentCount[], filter: InstrumentFilter): Counted {
   const fits = (count: InstrumentCount, facet: Facet): boolean => {
     const chosen: readonly string[] = filter[facet] ?? []
     return chosen.length === 0 || chosen.includes(count[facet] ?? '')

@@ -16,7 +16,10 @@ export const paragraphVersion = (provision: ReadingProvision): number =>
   versionOf({ ...paragraphFieldsOf(provision) })
 
 /** The version of all that becomes public when an import is accepted. */
-export const importVersion = ({ corrections, programme }: Pick<Import, 'corrections' | 'programme'>): number =>
+export const importVersion = ({
+  corrections,
+  programme,
+}: Pick<Import, 'corrections' | 'programme'>): number =>
   versionOf([corrections as unknown as Json, programme])
 
 /** Forms carry versions of nine digits at most. */

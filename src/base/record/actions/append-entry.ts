@@ -1,4 +1,11 @@
-import { type Ref, type Services, afterCommit, assertTransaction, refKey, sameRef } from '../../../core/index.ts'
+import {
+  type Ref,
+  type Services,
+  afterCommit,
+  assertTransaction,
+  refKey,
+  sameRef,
+} from '../../../core/index.ts'
 import { ENTRIES_WAIT } from '../entries.ts'
 import { newestVersion, readData } from '../kinds.ts'
 import { canonicalBytes } from '../rules/canonical.ts'
@@ -75,14 +82,23 @@ async function appendPublic(tx: Services, envelope: Envelope, marks: NewMark[]):
       `entry ${envelope.kind} has ${leaf.length} bytes; the record takes at most ${MAX_ENTRY_BYTES}: split the act`,
     )
   const { kind, at, programme, party } = envelope
-  return insertPublicEntry(tx.db, { leaf, kind, at, programme: programme ?? null, party: party ?? null, marks })
+  return insertPublicEntry(tx.db, {
+    leaf,
+    kind,
+    at,
+    programme: programme ?? null,
+    party: party ?? null,
+    marks,
+  })
 }
 
 async function appendPrivate(tx: Services, envelope: Envelope, marks: NewMark[]): Promise<number> {
   for (const { entity, snapshot } of marks) {
     const last = (await readLastMarks(tx.db, entity.module, entity.kind, [entity.id])).get(entity.id)
     if ((last?.snapshot ?? null) !== snapshot)
-      throw new Error(`entry ${envelope.kind} is private, but changes what the public sees of ${refKey(entity)}`)
+      throw new Error(
+        `entry ${envelope.kind} is private, but changes what the public sees of ${refKey(entity)}`,
+      )
   }
   const salt = tx.randomBytes(SALT_BYTES)
   const [first] = marks

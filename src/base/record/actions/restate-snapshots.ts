@@ -1,4 +1,12 @@
-import { type Json, type KnownEntity, type Ref, type Services, type Snapshots, inTransaction, refKey } from '../../../core/index.ts'
+import {
+  type Json,
+  type KnownEntity,
+  type Ref,
+  type Services,
+  type Snapshots,
+  inTransaction,
+  refKey,
+} from '../../../core/index.ts'
 import { snapshotHash, snapshotsOf } from '../snapshots.ts'
 import { readKindVersions, readLastMarks, readRecordedEntities, saveKindVersion } from '../store.ts'
 import { shownIds } from '../verify/entities-check.ts'
@@ -35,7 +43,9 @@ export async function restateSnapshots(
     const from = versions.get(declared.key)
     if (from === declared.snapshotVersion) continue
     if (from !== undefined && from > declared.snapshotVersion)
-      throw new Error(`${declared.key} stands on record in version ${from} of its snapshot, which is newer than this software`)
+      throw new Error(
+        `${declared.key} stands on record in version ${from} of its snapshot, which is newer than this software`,
+      )
     done.push(await inTransaction(services, (tx) => restateKind(tx, declared, from ?? 0, progress)))
   }
   return done.filter(({ count, differing }) => count > 0 || differing.length > 0)
@@ -54,7 +64,11 @@ async function restateKind(
   const differing = new Set(before.differing)
   const formerOf = declared.formerId ?? ((id: string) => id)
   const gone = before.ids.filter((id) => !now.has(id) && !differing.has(id))
-  const refs = [...[...now].filter((id) => !differing.has(formerOf(id))), ...gone].map((id): Ref => ({ module, kind, id }))
+  const refs = [...[...now].filter((id) => !differing.has(formerOf(id))), ...gone].map((id): Ref => ({
+    module,
+    kind,
+    id,
+  }))
   for (let at = 0; at < refs.length; at += ENTITIES_PER_ENTRY) {
     const [entity, ...also] = refs.slice(at, at + ENTITIES_PER_ENTRY)
     if (!entity) continue
@@ -77,15 +91,24 @@ async function readBefore(
 ): Promise<{ ids: string[]; differing: string[] }> {
   const { module, kind, key } = declared
   const old = from === 0 ? undefined : snapshotsOf(declared, from)
-  if (from > 0 && !old) throw new Error(`version ${from} of the snapshot of ${key} is no longer known, so that it cannot be verified`)
+  if (from > 0 && !old)
+    throw new Error(
+      `version ${from} of the snapshot of ${key} is no longer known, so that it cannot be verified`,
+    )
   const ids: string[] = []
   const differing: string[] = []
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const page: string[] = await readRecordedEntities(tx.db, module, kind, after, PAGE)
     if (page.length === 0) return { ids, differing }
     after = page.at(-1) ?? null
-    const marks = [...(await readLastMarks(tx.db, module, kind, page)).values()].filter(({ snapshot }) => snapshot !== null)
-    const present = await hashesOf(tx, old, marks.map(({ entity }) => entity.id))
+    const marks = [...(await readLastMarks(tx.db, module, kind, page)).values()].filter(
+      ({ snapshot }) => snapshot !== null,
+    )
+    const present = await hashesOf(
+      tx,
+      old,
+      marks.map(({ entity }) => entity.id),
+    )
     for (const { entity, snapshot } of marks) {
       ids.push(entity.id)
       if (present.get(entity.id) !== snapshot) differing.push(entity.id)
@@ -93,7 +116,11 @@ async function readBefore(
   }
 }
 
-async function hashesOf(tx: Services, snapshots: Snapshots<Json> | undefined, ids: string[]): Promise<Map<string, string>> {
+async function hashesOf(
+  tx: Services,
+  snapshots: Snapshots<Json> | undefined,
+  ids: string[],
+): Promise<Map<string, string>> {
   const read = (await snapshots?.read(tx, ids)) ?? new Map<string, Json>()
   return new Map([...read].map(([id, snapshot]) => [id, snapshotHash(snapshot)]))
 }

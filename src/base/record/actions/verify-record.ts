@@ -74,9 +74,7 @@ async function verify(services: Services, options: VerifyOptions): Promise<Verif
   if (!head) report('notOpen')
   const since = options.since === undefined ? null : readSince(options.since, report)
   const walked = await walkEntries(services, { head, since, report, progress: options.progress })
-  const entities = await checkEntities(services, report, (done) =>
-    options.progress?.(done, done, 'entities'),
-  )
+  const entities = await checkEntities(services, report, (done) => options.progress?.(done, done, 'entities'))
   checkOwnKey(services, walked.keys, report)
   const proven =
     since && options.since !== undefined

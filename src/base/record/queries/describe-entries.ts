@@ -1,11 +1,4 @@
-import {
-  type Reader,
-  type Reference,
-  type Ref,
-  parseRef,
-  refKey,
-  resolveRefs,
-} from '../../../core/index.ts'
+import { type Reader, type Reference, type Ref, parseRef, refKey, resolveRefs } from '../../../core/index.ts'
 import { findKind } from '../kinds.ts'
 import { type Entry, type Envelope, readEnvelope } from '../schema.ts'
 

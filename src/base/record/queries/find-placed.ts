@@ -16,4 +16,5 @@ export const findPlaced = (
   readPlacedEntities(services.db, from, limit)
 
 /** How many entries have a place. */
-export const recordSize = async (services: Services): Promise<number> => (await readHead(services.db))?.size ?? 0
+export const recordSize = async (services: Services): Promise<number> =>
+  (await readHead(services.db))?.size ?? 0

@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import { type Reader, readingOnly } from '../../../core/index.ts'
 
 /** Those of these entities, "<module>/<kind>/<id>", that the public sees as of the last act on each, with how many acts there were. */
-export async function publicAmong({ services }: Reader, keys: readonly string[]): Promise<Map<string, number>> {
+export async function publicAmong(
+  { services }: Reader,
+  keys: readonly string[],
+): Promise<Map<string, number>> {
   if (keys.length === 0) return new Map()
   return readingOnly(keys, async () => {
     const { rows } = await sql<{ key: string; version: number }>`

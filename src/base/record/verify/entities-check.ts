@@ -41,7 +41,7 @@ async function kindsOf(services: Services): Promise<{ module: string; kind: stri
 }
 
 async function* recorded(services: Services, module: string, kind: string): AsyncGenerator<string[]> {
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const ids: string[] = await readRecordedEntities(services.db, module, kind, after, PAGE)
     if (ids.length === 0) return
     yield ids
@@ -50,8 +50,12 @@ async function* recorded(services: Services, module: string, kind: string): Asyn
 }
 
 /** Ids of all that a serialiser shows, in pages. @throws Error where its list does not go on */
-export async function* shownIds(services: Services, key: string, snapshots: Snapshots<Json>): AsyncGenerator<string[]> {
-  for (let after: string | null = null; ; ) {
+export async function* shownIds(
+  services: Services,
+  key: string,
+  snapshots: Snapshots<Json>,
+): AsyncGenerator<string[]> {
+  for (let after: string | null = null; ;) {
     const ids: string[] = await snapshots.list(services, after, PAGE)
     if (ids.length === 0) return
     yield ids
@@ -71,7 +75,8 @@ async function checkShown(
   const snapshots = snapshotsOf(declared, version ?? declared.snapshotVersion) ?? declared.snapshots
   for await (const ids of shownIds(services, key, snapshots)) {
     const known = await readLastMarks(services.db, module, kind, ids)
-    for (const id of ids) if (!known.has(id)) report('entityUnrecorded', { entity: refKey({ module, kind, id }) })
+    for (const id of ids)
+      if (!known.has(id)) report('entityUnrecorded', { entity: refKey({ module, kind, id }) })
   }
 }
 
@@ -102,7 +107,11 @@ async function compareVersion(
   marks: EntityMark[],
   report: Report,
 ): Promise<void> {
-  const present = (await snapshots?.read(services, marks.map(({ entity }) => entity.id))) ?? new Map<string, Json>()
+  const present =
+    (await snapshots?.read(
+      services,
+      marks.map(({ entity }) => entity.id),
+    )) ?? new Map<string, Json>()
   for (const mark of marks) {
     const entity = refKey(mark.entity)
     const now = present.has(mark.entity.id) ? snapshotHash(present.get(mark.entity.id) ?? null) : null

@@ -56,7 +56,10 @@ const lineOf = (entity: string, { version, snapshot, snapshotVersion }: Omit<Mar
 
 function checkKind(
   registry: Registry,
-  envelope: Envelope, where: { position: number | string }, report: Report): void {
+  envelope: Envelope,
+  where: { position: number | string },
+  report: Report,
+): void {
   const kind = findKind(registry, envelope.kind, envelope.version)
   if (kind?.schema.safeParse(envelope.data).success) return
   report('entryKind', { ...where, kind: envelope.kind, version: envelope.version })

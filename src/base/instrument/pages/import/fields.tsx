@@ -45,7 +45,9 @@ type Fields = z.infer<typeof fields>
 function standing(found: Import): { data: Partial<Fields>; version: number } {
   const reading = readingOf(found)
   const asked = askedFields(reading.document)
-  const given = Object.entries(fieldsOf(reading.document)).filter(([name]) => asked.includes(name as FieldName))
+  const given = Object.entries(fieldsOf(reading.document)).filter(([name]) =>
+    asked.includes(name as FieldName),
+  )
   return {
     data: { ...Object.fromEntries(given), ...(found.programme && { programme: found.programme }) },
     version: fieldsVersion(reading, found.programme),

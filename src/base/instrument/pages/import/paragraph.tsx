@@ -144,7 +144,11 @@ function ParagraphPage({ found, form, place, language, isFirst }: Props): VNode 
   )
 }
 
-const trailTo = ({ t, to }: Pick<ReturnType<typeof useView>, 't' | 'to'>, { id, file }: Import, anchor = '') => [
+const trailTo = (
+  { t, to }: Pick<ReturnType<typeof useView>, 't' | 'to'>,
+  { id, file }: Import,
+  anchor = '',
+) => [
   { label: t('instrument.import.title'), href: to('/imports') },
   { label: <bdi>{file.name}</bdi>, href: `${to(`/imports/${id}`)}${anchor}` },
 ]

@@ -84,7 +84,11 @@ export function AgreedText({ document, agreed, prefix, addressOf }: Props): VNod
   )
 }
 
-function Passages({ document, agreed, spans }: Pick<Props, 'document' | 'agreed'> & { spans: TraceSpan[] }): VNode {
+function Passages({
+  document,
+  agreed,
+  spans,
+}: Pick<Props, 'document' | 'agreed'> & { spans: TraceSpan[] }): VNode {
   const { t } = useView()
   const kind = (span: TraceSpan) => t(`instrument.view.mark.${span.kind as 'verbatim' | 'adapted'}`)
   return (
@@ -129,7 +133,8 @@ function SourceLink({ source, sources }: { source: Source; sources: Map<string, 
   )
 }
 
-const nameOf = (view: View, { symbol, instrument }: AgreedSource): string => symbol ?? titleWords(view, instrument)
+const nameOf = (view: View, { symbol, instrument }: AgreedSource): string =>
+  symbol ?? titleWords(view, instrument)
 
 function changeWords(t: Translate, { from, to: now }: Change): string {
   if (from === '') return t('instrument.view.change.added', { to: isolate(now) })

@@ -26,7 +26,11 @@ export function Legend({ kinds }: { kinds: MarkKind[] }): VNode {
   return (
     <p class="meta">
       {t('instrument.view.legend')}{' '}
-      <Dotted parts={kinds.map((kind) => <mark class={kind}>{t(`instrument.view.mark.${kind}`)}</mark>)} />
+      <Dotted
+        parts={kinds.map((kind) => (
+          <mark class={kind}>{t(`instrument.view.mark.${kind}`)}</mark>
+        ))}
+      />
     </p>
   )
 }

@@ -34,7 +34,10 @@ const hasWords = ({ provisions }: Document): boolean =>
   provisions.some(({ kind, text }) => kind !== 'heading' && text.trim() !== '')
 
 const openViewed = (c: Ctx, view: View): Promise<Viewed> =>
-  findViewed(view, c.req.param('id') ?? '', { version: c.req.query('version'), language: c.req.query('text') })
+  findViewed(view, c.req.param('id') ?? '', {
+    version: c.req.query('version'),
+    language: c.req.query('text'),
+  })
 
 interface ViewPageProps {
   viewed: Viewed
@@ -117,7 +120,13 @@ function ChooseVersions({ viewed, from }: { viewed: Viewed; from: number }): VNo
   return (
     <form method="get" class="search">
       <input type="hidden" name="text" value={version.language} />
-      <Select name="from" label={t('instrument.view.from')} options={options} value={String(from)} preselected />
+      <Select
+        name="from"
+        label={t('instrument.view.from')}
+        options={options}
+        value={String(from)}
+        preselected
+      />
       <Select
         name="version"
         label={t('instrument.view.to')}

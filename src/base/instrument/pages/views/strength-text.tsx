@@ -129,7 +129,9 @@ function Overview({ report }: { report: StrengthReport }): VNode {
       items={[
         [
           t('instrument.view.roles'),
-          <Dotted parts={Object.entries(byRole).map(([role, n]) => counted(t.any(`instrument.role.${role}`), n))} />,
+          <Dotted
+            parts={Object.entries(byRole).map(([role, n]) => counted(t.any(`instrument.role.${role}`), n))}
+          />,
         ],
         [
           t('instrument.view.verbs'),

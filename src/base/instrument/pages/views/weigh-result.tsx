@@ -139,7 +139,9 @@ function Elements({ document, report }: { document: Document; report: ElementsRe
       <p class="meta">{t('instrument.weigh.elementsRule')}</p>
       <DescriptionList
         items={[
-          ...report.elements.map(({ id, provisions }) => row(t(`instrument.weigh.element.${id}`), provisions)),
+          ...report.elements.map(({ id, provisions }) =>
+            row(t(`instrument.weigh.element.${id}`), provisions),
+          ),
           row(t('instrument.weigh.topic.gender'), gender),
           row(t('instrument.weigh.topic.stakeholders'), stakeholders),
           row(t('instrument.weigh.topic.followUp'), followUp),

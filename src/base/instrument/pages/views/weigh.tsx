@@ -141,7 +141,12 @@ async function readBrought(
   if (!words && !uploaded) return { reading: null, errors: {} }
   const field = words ? textField : fileField
   const bytes = words ? new TextEncoder().encode(words) : new Uint8Array(await uploaded!.arrayBuffer())
-  const answer = await readInWorker(readersOf(c.var.services), { bytes, name: uploaded?.name ?? PASTED }, () => {}, PATIENCE)
+  const answer = await readInWorker(
+    readersOf(c.var.services),
+    { bytes, name: uploaded?.name ?? PASTED },
+    () => {},
+    PATIENCE,
+  )
   if ('refusal' in answer) {
     const why = t.any(`instrument.import.refusal.${answer.refusal.code}`)
     const error = t('instrument.weigh.refused', { why, detail: isolate(answer.refusal.message) })
@@ -234,7 +239,15 @@ function WeighForm({ form }: { form: FormState }): VNode {
 }
 
 /** A text to paste or to upload: one of the two. */
-function Pair({ text, file, rows }: { text: 'text' | 'earlier'; file: 'file' | 'earlierFile'; rows: number }): VNode {
+function Pair({
+  text,
+  file,
+  rows,
+}: {
+  text: 'text' | 'earlier'
+  file: 'file' | 'earlierFile'
+  rows: number
+}): VNode {
   const { t } = useView()
   return (
     <>
