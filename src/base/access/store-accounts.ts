@@ -92,6 +92,7 @@ export async function lockAccount(trx: Db, id: string): Promise<number> {
     .selectFrom('access_account')
     .select('version')
     .where('id', '=', id)
+    .limit(1)
     .forUpdate()
     .executeTakeFirstOrThrow()
   return row.version

@@ -374,7 +374,6 @@ export interface Messages {
   'core.form.unknownChoice': { label: Text }
   'core.form.unknownFields': None
   'core.form.used': { count: number; maximum: number }
-  'core.list.older': None
   'core.problem.badCursor.detail': None
   'core.problem.badCursor.next': None
   'core.problem.badCursor.title': None
@@ -1116,7 +1115,6 @@ export interface Messages {
   'programme.proof.check': None
   'programme.source.checked': None
   'programme.source.known': { checked: 'no' | 'other' | 'yes'; label: 'D' | 'K' | 'V' | 'X' | 'other' }
-  'programme.source.paragraph': { paragraph: Text }
   'programme.source.unchecked': None
   'programme.timeline.lead': None
   'programme.timeline.title': None
