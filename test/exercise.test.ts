@@ -29,7 +29,7 @@ afterAll(async () => {
 })
 
 const demoTexts = async () =>
-  (await listInstruments(site.services.db, { programme: 'exercise' })).filter((i) =>
+  (await listInstruments(site.services.db, { programme: ['exercise'] })).filter((i) =>
     i.id.startsWith('x-demo-'),
   )
 
