@@ -56,9 +56,9 @@ test.each<[string, () => string, number, 'computed'?]>([
   ['provision', () => provision, 8],
   ['text of 500 paragraphs', () => '/en/instruments/x-demo-1-0001', 8],
   ['search', () => '/en/search?q=states', 8],
-  ['documents', () => '/en/documents?q=resolution', 4],
+  ['documents', () => '/en/documents?q=resolution', 5],
   ['document', () => '/en/documents/a-res-78-16', 12],
-  ['instruments', () => '/en/instruments', 4],
+  ['instruments', () => '/en/instruments', 5],
   ['State', () => '/en/states/ken', 4],
   // Names of everything that the newest entries are about: one or two statements for each kind.
   ['record', () => '/en/record', 14],
