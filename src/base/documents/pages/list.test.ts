@@ -113,8 +113,8 @@ async function leafThrough(path: string): Promise<{ ids: string[]; pages: number
   let pages = 0
   for (let next: string | undefined = path; next; pages++) {
     const page: string = await html(next)
-    const rows = page.slice(page.indexOf('<ul class="rows">'))
-    ids.push(...[...rows.matchAll(/<li><a href="\/en\/documents\/([a-z0-9-]+)"/g)].map(([, id = '']) => id))
+    const rows = page.slice(page.indexOf('<tbody'), page.indexOf('</tbody>'))
+    ids.push(...[...rows.matchAll(/ href="\/en\/documents\/([a-z0-9-]+)"/g)].map(([, id = '']) => id))
     next = /<a rel="next" href="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&')
   }
   return { ids, pages }
