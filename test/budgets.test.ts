@@ -60,7 +60,7 @@ test.each<[string, () => string, number, 'computed'?]>([
   ['search', () => '/en/search?q=states', 8],
   ['documents', () => '/en/documents?q=resolution', 4],
   ['document', () => '/en/documents/a-res-78-16', 12],
-  ['instruments', () => '/en/instruments', 4],
+  ['instruments', () => '/en/instruments', 5],
   ['State', () => '/en/states/ken', 4],
   // Names of everything that the newest entries are about: one or two statements for each kind.
   ['record', () => '/en/record', 14],

@@ -30,3 +30,4 @@ export { electorateAt, groupsOf, membersAt, membershipsAt } from './rules/groups
 export { type NameOnDay, currentName, nameAt } from './rules/names.ts'
 export { englishOrder, englishOrderAt } from './rules/order.ts'
 export { rightAt } from './rules/rights.ts'
+export { bringsParties } from './store.ts'

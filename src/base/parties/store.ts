@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../core/index.ts'
 import type { PartyBody, ProgrammeParty } from './schema.ts'
 
@@ -23,6 +24,10 @@ export async function programmesWithParties(db: Db): Promise<string[]> {
   const rows = await parties(db).selectFrom('parties_party').select('programme_id').distinct().execute()
   return rows.map((row) => row.programme_id)
 }
+
+/** Whether a programme brings parties, as a condition in statements on programmes. @param id the column that names the programme */
+export const bringsParties = (id: string): RawBuilder<boolean> =>
+  sql`exists (select from parties_party where parties_party.programme_id = ${sql.ref(id)})`
 
 /** Parties of one kind by "<programme>/<id>"; what is not there is absent. */
 export async function findParties(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../core/index.ts'
+import { bringsParties } from '../parties/index.ts'
 import type { Item, Programme, ProgrammeBody } from './schema.ts'
 
 export type ProgrammeTables = {
@@ -50,7 +51,7 @@ export async function readOutline(
   return { programme, sections: new Set(sections) }
 }
 
-/** Programmes with what their front pages need, in one statement; one of them, or all, the real ones first. */
+/** Programmes with what their front pages need, in one statement; "party" is among the sections of those that bring parties; one of them, or all, the real ones first. */
 export async function readFronts(
   db: Db,
   id: string | null,
@@ -63,7 +64,8 @@ export async function readFronts(
     meetings: ProgrammeTables['programme_item'][]
   }>`
     select p.id, p.kind, p.body,
-      array(select distinct section from programme_item i where i.programme_id = p.id) as sections,
+      array(select distinct section from programme_item i where i.programme_id = p.id
+        union all select 'party' where ${bringsParties('p.id')}) as sections,
       coalesce((select jsonb_agg(to_jsonb(i) order by i.position) from programme_item i
         where i.programme_id = p.id and i.section = 'meeting'), '[]') as meetings
     from programme_programme p where ${id}::text is null or p.id = ${id}
