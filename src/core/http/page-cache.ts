@@ -42,7 +42,7 @@ export interface PageCache {
   stands(page: KeptPage): Promise<boolean>
   /** What other requests have just seen, else what is there now: whoever reads from now on sees it too. */
   seen(): Promise<Versions['sees']>
-  /** To be said after a commit here, which that has not seen. */
+  /** To be said after a commit of this server: what was read before serves nobody any more. */
   committed(): void
   /** The compressed form of a page, made once. */
   gzip(key: string, page: KeptPage): Uint8Array<ArrayBuffer>
