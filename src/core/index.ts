@@ -34,6 +34,7 @@ export {
 } from './contract/pack-words.ts'
 export { pick } from './contract/pick.ts'
 export { type Panel, type Shown, renderPanels } from './contract/panel.ts'
+export { demand, requireAccount } from './contract/demand.ts'
 export { type Policy, type Right, type Situation, policy } from './contract/policy.ts'
 export { type Ref, parseRef, refKey, sameRef } from './contract/ref.ts'
 export { resolveRef, resolveRefs } from './contract/references.ts'

@@ -1,4 +1,11 @@
-import { type Reader, type Ref, type Services, type Viewer, coreProblems } from '../../core/index.ts'
+import {
+  type Reader,
+  type Ref,
+  type Services,
+  type Viewer,
+  demand,
+  requireAccount,
+} from '../../core/index.ts'
 import { scopeNames } from './names.ts'
 import { confirms, mayManageAccounts, maySeeRoles } from './policy.ts'
 import { accessProblems } from './problems.ts'
@@ -10,18 +17,6 @@ import { roleById, rolesForScope, rolesOfAccount, rolesToConfirm } from './store
 /** What a person may see of accounts and roles; each refuses whoever may not. */
 
 const SCOPES_LISTED = 1000
-
-/** @throws coreProblems.notAllowed, or signInNeeded where nobody is signed in */
-export function demand(viewer: Viewer, allowed: boolean): void {
-  if (allowed) return
-  throw viewer.accountId ? coreProblems.notAllowed() : coreProblems.signInNeeded()
-}
-
-/** The id of whoever is signed in. */
-export function requireAccount(viewer: Viewer): string {
-  if (!viewer.accountId) throw coreProblems.signInNeeded()
-  return viewer.accountId
-}
 
 export function requireInviter(viewer: Viewer): void {
   demand(viewer, mayManageAccounts(viewer, null))

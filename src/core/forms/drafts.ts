@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Services } from '../contract/services.ts'
 import type { Viewer } from '../contract/viewer.ts'
+import { requireAccount } from '../contract/demand.ts'
 import { coreProblems } from '../problems/problem.ts'
 import { type FormValues, copyOf } from './values.ts'
 
@@ -41,8 +42,8 @@ export async function saveDraft(
   if (Buffer.byteLength(json) > MOST_DRAFT_BYTES) throw tooLarge()
   const { rows } = await sql`
     insert into core_draft (account_id, form, values, version, at)
-    select ${ownerOf(viewer)}, ${form}, ${json}::jsonb, ${version}, ${services.clock()}
-    where (select count(*) from core_draft where account_id = ${ownerOf(viewer)} and form <> ${form}) < ${MOST_DRAFTS}
+    select ${requireAccount(viewer)}, ${form}, ${json}::jsonb, ${version}, ${services.clock()}
+    where (select count(*) from core_draft where account_id = ${requireAccount(viewer)} and form <> ${form}) < ${MOST_DRAFTS}
     on conflict (account_id, form) do update
       set values = excluded.values, version = excluded.version, at = excluded.at
     returning form`.execute(services.db)
@@ -66,7 +67,7 @@ export async function readDraft(services: Services, viewer: Viewer, form: string
 export async function dropDraft(services: Services, viewer: Viewer, form: string): Promise<void> {
   await drafts(services)
     .deleteFrom('core_draft')
-    .where('account_id', '=', ownerOf(viewer))
+    .where('account_id', '=', requireAccount(viewer))
     .where('form', '=', form)
     .execute()
 }
@@ -86,8 +87,3 @@ export const forgetDraftsSchedule = {
   missed: 'once',
   run: forgetDrafts,
 } as const
-
-function ownerOf({ accountId }: Viewer): string {
-  if (!accountId) throw coreProblems.signInNeeded()
-  return accountId
-}

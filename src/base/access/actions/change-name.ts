@@ -1,7 +1,7 @@
 import {
   type Services,
   type Viewer,
-  coreProblems,
+  requireAccount,
   inTransaction,
   requireVersion,
 } from '../../../core/index.ts'
@@ -17,8 +17,7 @@ export async function changeName(
   viewer: Viewer,
   input: { name: string; language: string; expected: number | null },
 ): Promise<void> {
-  const { accountId } = viewer
-  if (!accountId) throw coreProblems.signInNeeded()
+  const accountId = requireAccount(viewer)
   await inTransaction(services, async (tx) => {
     requireVersion(input.expected, await lockAccount(tx.db, accountId))
     await setName(tx.db, accountId, input.name, input.language, services.clock())

@@ -27,13 +27,14 @@ import {
   to,
   useView,
   viewOf,
+  requireAccount,
 } from '../../../core/index.ts'
 import { sessionIdOf } from '../access.ts'
 import { changeName } from '../actions/change-name.ts'
 import { endSession } from '../actions/end-session.ts'
 import { FRESH_SECONDS } from '../auth.ts'
 import { browserName } from '../rules/browser-name.ts'
-import { readOwnAccount, readOwnRoles, requireAccount } from '../reading.ts'
+import { readOwnAccount, readOwnRoles } from '../reading.ts'
 import { type Account, type Passkey, type Role, type Session, personName, roleStatus } from '../schema.ts'
 import { deletePasskey, passkeysOf, secondStepOf, sessionsOf } from '../store-accounts.ts'
 import { LanguageField, RoleTag, accountPart, language, roleTitle } from './components.tsx'

@@ -23,10 +23,11 @@ import {
   to,
   useView,
   viewOf,
+  requireAccount,
 } from '../../../core/index.ts'
 import { roleName, rolesAddress } from '../names.ts'
 import { findRoles } from '../queries/find-roles.ts'
-import { readScopes, requireAccount } from '../reading.ts'
+import { readScopes } from '../reading.ts'
 import { parseScope } from '../rules/roles.ts'
 import {
   type ListedRole,

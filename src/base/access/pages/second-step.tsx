@@ -21,10 +21,10 @@ import {
   takeTurn,
   to,
   useView,
+  requireAccount,
 } from '../../../core/index.ts'
 import { passCookies, refusalCode, signInHeaders, signInSlot } from '../access.ts'
 import { limits } from '../limits.ts'
-import { requireAccount } from '../reading.ts'
 import { qrPath } from '../rules/qr-code.ts'
 import { groupedSecret, readCode } from '../rules/totp.ts'
 import { secondStepOf } from '../store-accounts.ts'

@@ -6,9 +6,9 @@ import {
   type SentLetter,
   letterStates,
   listLetters,
+  demand,
 } from '../../../core/index.ts'
 import { mayReadOutbox } from '../policy.ts'
-import { demand } from '../reading.ts'
 
 /** What the outbox is narrowed by; `q` is part of an address or a subject. */
 export const letterFilter = z.strictObject({

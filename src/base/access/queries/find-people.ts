@@ -1,6 +1,5 @@
-import type { Found, Paging, Reader } from '../../../core/index.ts'
+import { type Found, type Paging, type Reader, demand } from '../../../core/index.ts'
 import { mayManageAccounts } from '../policy.ts'
-import { demand } from '../reading.ts'
 import type { Account, PeopleFilter } from '../schema.ts'
 import { listPeople } from '../store-lists.ts'
 

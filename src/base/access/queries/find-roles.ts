@@ -1,6 +1,5 @@
-import type { Found, Paging, Reader } from '../../../core/index.ts'
+import { type Found, type Paging, type Reader, requireAccount } from '../../../core/index.ts'
 import { seesAllRoles } from '../policy.ts'
-import { requireAccount } from '../reading.ts'
 import type { ListedRole, RoleFilter } from '../schema.ts'
 import { listRoles } from '../store-lists.ts'
 

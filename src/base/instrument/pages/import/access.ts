@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Ctx, coreProblems, viewOf } from '../../../../core/index.ts'
+import { type Ctx, demand, viewOf } from '../../../../core/index.ts'
 import { importableProgrammes } from '../../policy.ts'
 import { instrumentProblems } from '../../problems.ts'
 import { findImport } from '../../queries/find-imports.ts'
@@ -8,8 +8,7 @@ import type { Import } from '../../schema.ts'
 
 /** Lets those pass who import texts. @throws signInNeeded, notAllowed */
 export function requireRight({ var: { viewer } }: Ctx): void {
-  if (!viewer.accountId) throw coreProblems.signInNeeded()
-  if (importableProgrammes(viewer).length === 0) throw coreProblems.notAllowed()
+  demand(viewer, importableProgrammes(viewer).length > 0)
 }
 
 /** The import of the address. @throws signInNeeded, notAllowed, noImport */
