@@ -49,8 +49,7 @@ export const migrations = {
     `create function publication_find(
       matching tsquery, words tsquery, name text, after_rank numeric, after_id bigint, most integer, most_by_name integer,
       most_by_text integer)
-    returns table (id bigint, module text, kind text, entity text, programme text, item_kind text, rank numeric,
-      found bigint, capped boolean)
+    returns table (id bigint, module text, kind text, entity text, programme text, item_kind text, rank numeric)
     language sql stable set enable_seqscan to off as $$
       with named as materialized (
         select s.id, s.module, s.kind, s.entity, s.programme, s.item_kind,
@@ -61,10 +60,7 @@ export const migrations = {
           round((ts_rank(s.vector, words, 1) + case when name = any (s.name_keys) then 10 else 0 end)::numeric, 6) as rank
         from publication_search s where s.vector @@ matching limit most_by_text
       ), candidates as materialized (select * from named union select * from written)
-      select c.id, c.module, c.kind, c.entity, c.programme, c.item_kind, c.rank,
-        (select count(*) from candidates),
-        (select count(*) from named) = most_by_name or (select count(*) from written) = most_by_text
-      from candidates c
+      select c.id, c.module, c.kind, c.entity, c.programme, c.item_kind, c.rank from candidates c
       where after_id is null or (c.rank, -c.id) < (after_rank, -after_id)
       order by c.rank desc, c.id limit most
     $$`,
@@ -85,5 +81,11 @@ export const migrations = {
       select c.*, (select count(*) from named) = most_by_name or (select count(*) from written) = most_by_text
       from (select * from named union select * from written) c
     $$`,
+  ),
+  // Apart from the texts, so that counting can ask which of many are still public without reading those.
+  '20261129T1100-members-of-results': migration(
+    `alter table publication_result add column members jsonb not null default '{}'`,
+    `update publication_result set members = coalesce(shown -> 'members', '{}'), shown = shown - 'members'`,
+    'alter table publication_result alter column members drop default',
   ),
 }
