@@ -65,21 +65,17 @@ export const migrations = {
       order by c.rank desc, c.id limit most
     $$`,
   ),
-  // Which filters have something to offer, over the same candidates.
+  // Which filters have something to offer. A vector holds the names too, so one look finds all.
   '20261129T1000-count-facets-of-search': migration(
     'create index publication_search_programme on publication_search (programme) where programme is not null',
-    `create function publication_candidates(matching tsquery, most_by_name integer, most_by_text integer)
+    `create function publication_candidates(matching tsquery, most integer)
     returns table (id bigint, programme text, item_kind text, level text, norm text, capped boolean)
     language sql stable set enable_seqscan to off as $$
-      with named as materialized (
+      with written as materialized (
         select s.id, s.programme, s.item_kind, s.level, s.norm from publication_search s
-        where s.name_vector @@ matching limit most_by_name
-      ), written as materialized (
-        select s.id, s.programme, s.item_kind, s.level, s.norm from publication_search s
-        where s.vector @@ matching limit most_by_text
+        where s.vector @@ matching limit most
       )
-      select c.*, (select count(*) from named) = most_by_name or (select count(*) from written) = most_by_text
-      from (select * from named union select * from written) c
+      select w.*, (select count(*) from written) = most from written w
     $$`,
   ),
   // Apart from the texts, so that counting can ask which of many are still public without reading those.

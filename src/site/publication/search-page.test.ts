@@ -177,7 +177,7 @@ describe('the page', () => {
     const none = await get(`/en/search?q=${encodeURIComponent('<b>zzzz "x')}&kind=book`)
     expect(none.html).toContain('value="&lt;b>zzzz &quot;x"')
     expect(none.html).toContain('What you can try')
-    expect(none.html).toContain('search everything, without the filters')
+    expect(none.html).toContain('Search everything, without the filters')
     expect(none.html).not.toContain('<b>zzzz')
   })
 

@@ -180,8 +180,7 @@ export interface Countable {
  */
 export async function findCountable(db: Db, words: string, chosen: string | null): Promise<Countable> {
   const list = (name: Parameters<typeof distinctValues>[0]) => sql`array(${distinctValues(name)})`
-  const candidates = (query: string | null) =>
-    sql`publication_candidates(${query}::tsquery, ${MOST_BY_NAME}, ${MOST_BY_TEXT})`
+  const candidates = (query: string | null) => sql`publication_candidates(${query}::tsquery, ${MOST_BY_TEXT})`
   const { rows } = await sql<Countable>`
     with every as materialized (select * from ${candidates(words)}),
       state as materialized (select coalesce(bool_or(capped), false) as capped from every),
