@@ -174,11 +174,49 @@ describe('the page', () => {
     const empty = await get('/en/search')
     expect(empty.status).toBe(200)
     expect(empty.html).toContain('Type one or more words')
+    expect(empty.html).not.toContain('/api/search')
     const none = await get(`/en/search?q=${encodeURIComponent('<b>zzzz "x')}&kind=book`)
     expect(none.html).toContain('value="&lt;b>zzzz &quot;x"')
     expect(none.html).toContain('What you can try')
     expect(none.html).toContain('Search everything, without the filters')
     expect(none.html).not.toContain('<b>zzzz')
+  })
+
+  it('says how many there are, and whether filters keep others out', async () => {
+    expect((await get('/en/search?q=numbat')).html).toContain('One result for “numbat”')
+    expect((await get('/en/search?q=quoll')).html).toContain('5 results for “quoll”')
+    expect((await get('/en/search?q=zzzz')).html).toContain('Nothing found for “zzzz”')
+    const none = (await get('/en/search?q=numbat&level=national')).html
+    expect(none).toContain('Nothing found for “numbat” under these filters')
+    expect(none).toContain('href="/en/search?q=numbat"')
+  })
+
+  it('says that what it shows has some of the words only', async () => {
+    const loose = (await get('/en/search?q=quoll+zzzz')).html
+    expect(loose).toContain('Nothing has all these words.')
+    expect(loose).not.toContain('Under these filters')
+    const narrowed = (await get('/en/search?q=quoll+one&level=global')).html
+    expect(narrowed).toContain('Under these filters nothing has all these words.')
+    expect(narrowed).toContain('href="/en/search?q=quoll+one"')
+    expect((await get('/en/search?q=quoll+one')).html).not.toContain('all these words')
+  })
+
+  it('past the end says so, and leads to the beginning', async () => {
+    const after = printCursor(['0.000000', 1, 'all'])
+    const { html } = await get(`/en/search?q=quoll&after=${after}`)
+    expect(html).toContain('There are no further results.')
+    expect(html).toContain('href="/en/search?q=quoll"')
+  })
+
+  it('offers the filters with their counts, those that are chosen ticked', async () => {
+    const { html } = await get('/en/search?q=quoll&level=regional&level=global')
+    const box = (value: string) =>
+      new RegExp(
+        `<label><input type="checkbox" name="level" value="${value}"( checked)?/?><span>[^<]*</span><small>(\\d+)`,
+      ).exec(html)
+    expect(box('national')?.slice(1)).toEqual([undefined, '2'])
+    expect(box('regional')?.slice(1)).toEqual([' checked', '1'])
+    expect(box('global')?.slice(1)).toEqual([' checked', '1'])
   })
 
   it('marks the words, leads to the entity and to its feed', async () => {

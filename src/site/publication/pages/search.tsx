@@ -69,7 +69,7 @@ async function showSearch(view: View, found: Found<Result>, asked: Question): Pr
   const { t } = view
   const title = t('publication.search.title')
   const lead = t('publication.search.lead')
-  const search = { label: t('publication.search.words'), example: t('publication.search.words') }
+  const search = { label: t('publication.search.words'), example: t('core.ui.search.example') }
   if (!asked.q?.trim())
     return (
       <Page title={title} description={lead} lead={lead}>
