@@ -1,4 +1,3 @@
-import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../core/index.ts'
 import type { PartyBody, ProgrammeParty } from './schema.ts'
 
@@ -19,9 +18,11 @@ export async function partiesOfProgramme(db: Db, programme: string): Promise<Pro
   return (await query.orderBy('position').execute()).map(toParty)
 }
 
-/** Whether a programme brings parties, as a part of a statement about programmes. @param programme its id there */
-export const bringsParties = (programme: RawBuilder<unknown>): RawBuilder<boolean> =>
-  sql<boolean>`exists (select from parties_party where programme_id = ${programme})`
+/** Ids of the programmes that bring parties. */
+export async function programmesWithParties(db: Db): Promise<string[]> {
+  const rows = await parties(db).selectFrom('parties_party').select('programme_id').distinct().execute()
+  return rows.map((row) => row.programme_id)
+}
 
 /** Parties of one kind by "<programme>/<id>"; what is not there is absent. */
 export async function findParties(

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Db } from '../../core/index.ts'
-import { bringsParties } from '../parties/index.ts'
 import type { Item, Programme, ProgrammeBody } from './schema.ts'
 
 export type ProgrammeTables = {
@@ -36,10 +35,6 @@ export async function findProgramme(db: Db, id: string): Promise<Programme | nul
   return row ? { id: row.id, kind: row.kind, body: row.body as ProgrammeBody } : null
 }
 
-/** The sections in which a programme p has statements, "party" among them where it brings parties. */
-const SECTIONS = sql`array(select section from programme_item i where i.programme_id = p.id
-  union select 'party' where ${bringsParties(sql.ref('p.id'))})`
-
 /** A programme with the sections in which it has statements, in one statement. */
 export async function readOutline(
   db: Db,
@@ -47,7 +42,7 @@ export async function readOutline(
 ): Promise<{ programme: Programme; sections: Set<string> } | null> {
   const { rows } = await sql<Programme & { sections: string[] }>`
     select p.id, p.kind, p.body,
-      ${SECTIONS} as sections
+      array(select distinct section from programme_item i where i.programme_id = p.id) as sections
     from programme_programme p where p.id = ${id}`.execute(db)
   const [row] = rows
   if (!row) return null
@@ -68,7 +63,7 @@ export async function readFronts(
     meetings: ProgrammeTables['programme_item'][]
   }>`
     select p.id, p.kind, p.body,
-      ${SECTIONS} as sections,
+      array(select distinct section from programme_item i where i.programme_id = p.id) as sections,
       coalesce((select jsonb_agg(to_jsonb(i) order by i.position) from programme_item i
         where i.programme_id = p.id and i.section = 'meeting'), '[]') as meetings
     from programme_programme p where ${id}::text is null or p.id = ${id}

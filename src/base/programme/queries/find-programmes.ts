@@ -1,5 +1,5 @@
 import { type Reader, readingOnly } from '../../../core/index.ts'
-import { partyTopics } from '../../parties/index.ts'
+import { findProgrammesWithParties } from '../../parties/index.ts'
 import type { Programme } from '../schema.ts'
 import { findProgramme as programmeById, listProgrammes, readOutline } from '../store.ts'
 import { topicsOf } from './find-items.ts'
@@ -19,8 +19,12 @@ export interface Outline {
 }
 
 /** The outline of a programme; null where there is none. */
-export async function findOutline({ services }: Reader, id: string): Promise<Outline | null> {
-  return readingOnly([`programme/programme/${id}`, ...topicsOf(id), ...partyTopics(id)], () =>
-    readOutline(services.db, id),
-  )
+export async function findOutline(reader: Reader, id: string): Promise<Outline | null> {
+  const { db } = reader.services
+  const [outline, withParties] = await Promise.all([
+    readingOnly([`programme/programme/${id}`, ...topicsOf(id)], () => readOutline(db, id)),
+    findProgrammesWithParties(reader),
+  ])
+  if (outline && withParties.has(id)) outline.sections.add('party')
+  return outline
 }
