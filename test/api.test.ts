@@ -1,6 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type RoleId, theSite } from '../src/base/access/index.ts'
+import { type Router, type Viewer, anonymous, buildSite } from '../src/core/index.ts'
 import { fillExercise } from '../src/modules/exercise/demo.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
@@ -17,6 +19,7 @@ interface Parameter {
     minimum?: number
     maximum?: number
     example?: string
+    items?: { enum?: string[] }
   }
 }
 interface Operation {
@@ -31,16 +34,35 @@ interface Described {
 }
 
 let site: OpenSite
+let router: Router
 let api: Described
 let ajv: Ajv2020
 beforeAll(async () => {
   site = await openSite({}, { background: false })
+  router = buildSite(site.services, async (c) => askers[c.req.header('X-Test-Asker') ?? ''] ?? anonymous)
   await fillExercise(site.services, 0.01, 1, () => {})
   api = (await (await site.router.request('/api/openapi.json')).json()) as Described
   ajv = new Ajv2020({ strict: false, validateFormats: false })
   ajv.addSchema({ $id: 'api', ...api })
 }, 120_000)
 afterAll(() => site.close())
+
+const signedIn = (role: RoleId): Viewer => ({
+  accountId: role,
+  name: null,
+  roles: [{ role, scope: theSite }],
+})
+const askers: Record<string, Viewer> = {
+  administrator: signedIn('administrator'),
+  contributor: signedIn('contributor'),
+}
+const isRestricted = ({ responses }: Operation): boolean => '401' in responses
+/** Asks as somebody who may: for a list that is not for everyone, as an administrator. */
+const ask = async (address: string, operation: Operation): Promise<Response> =>
+  router.request(address, isRestricted(operation) ? { headers: { 'X-Test-Asker': 'administrator' } } : {})
+
+/** What a parameter may be, where that is said. */
+const valuesOf = ({ enum: one, items }: Parameter['schema']): string[] | undefined => one ?? items?.enum
 
 const operations = (): [string, Operation][] =>
   Object.entries(api.paths).map(([path, { get }]) => [path, get])
@@ -88,7 +110,7 @@ test('every operation answers as described, page by page, each item once', async
   for (const [path, operation] of operations()) {
     const address = addressOf(path, operation)
     if (path.endsWith('.csv')) {
-      const answer = await site.router.request(address)
+      const answer = await ask(address, operation)
       expect([path, answer.status]).toEqual([path, 200])
       expect(answer.headers.get('Content-Type')).toContain('text/csv')
       const lines = (await answer.text()).split('\n')
@@ -98,7 +120,7 @@ test('every operation answers as described, page by page, each item once', async
     const seen: string[] = []
     let next: string | null = `${address}?limit=40`
     for (let page = 0; next && page < 5; page++) {
-      const answer: Response = await site.router.request(next)
+      const answer: Response = await ask(next, operation)
       expect([path, answer.status]).toEqual([path, 200])
       const body = (await answer.json()) as { items: object[]; next: string | null }
       isAsDescribed(path, 200, 'application/json', body)
@@ -114,8 +136,8 @@ test('each value of each choice narrows the list to what has it', async () => {
     if (path.endsWith('.csv')) continue
     const address = addressOf(path, operation)
     for (const { name, schema } of (operation.parameters ?? []).filter((one) => one.in === 'query'))
-      for (const value of schema.enum ?? []) {
-        const answer = await site.router.request(`${address}?${name}=${encodeURIComponent(value)}`)
+      for (const value of valuesOf(schema) ?? []) {
+        const answer = await ask(`${address}?${name}=${encodeURIComponent(value)}`, operation)
         expect([path, name, value, answer.status]).toEqual([path, name, value, 200])
         const { items } = (await answer.json()) as { items: Record<string, unknown>[] }
         for (const item of items) if (name in item) expect(item[name]).toBe(value)
@@ -123,9 +145,25 @@ test('each value of each choice narrows the list to what has it', async () => {
   }
 }, 60_000)
 
+test('a list that is not for everyone is refused as described to whoever may not read it', async () => {
+  const closed = operations().filter(([, operation]) => isRestricted(operation))
+  expect(closed.map(([path]) => path)).toEqual(expect.arrayContaining(['/api/people']))
+  for (const [path, operation] of closed)
+    for (const [asker, expected] of [
+      ['nobody', [401]],
+      ['contributor', path === '/api/people' ? [403] : [200, 403]],
+    ] as const) {
+      const answer = await router.request(addressOf(path, operation), { headers: { 'X-Test-Asker': asker } })
+      expect(expected).toContain(answer.status)
+      if (path.endsWith('.csv') && answer.ok) continue
+      const type = answer.ok ? 'application/json' : 'application/problem+json'
+      isAsDescribed(path, answer.status, type, await answer.json())
+    }
+})
+
 describe('what cannot be understood is refused in the words of the description', () => {
-  const refused = async (path: string, address: string): Promise<void> => {
-    const answer = await site.router.request(address)
+  const refused = async (path: string, operation: Operation, address: string): Promise<void> => {
+    const answer = await ask(address, operation)
     expect([address, answer.status]).toEqual([address, 400])
     expect(answer.headers.get('Content-Type')).toContain('application/problem+json')
     isAsDescribed(path, 400, 'application/problem+json', await answer.json())
@@ -134,14 +172,15 @@ describe('what cannot be understood is refused in the words of the description',
   test('a filter that does not exist, a value that is none, a cursor that nobody gave', async () => {
     for (const [path, operation] of operations()) {
       const address = addressOf(path, operation)
-      await refused(path, `${address}?nothing=1`)
+      await refused(path, operation, `${address}?nothing=1`)
       for (const { name, schema } of (operation.parameters ?? []).filter((one) => one.in === 'query')) {
-        if (schema.enum) await refused(path, `${address}?${name}=no-such-value`)
-        if (schema.maxLength) await refused(path, `${address}?${name}=${'x'.repeat(schema.maxLength + 1)}`)
+        if (valuesOf(schema)) await refused(path, operation, `${address}?${name}=no-such-value`)
+        if (schema.maxLength)
+          await refused(path, operation, `${address}?${name}=${'x'.repeat(schema.maxLength + 1)}`)
       }
       if (path.endsWith('.csv')) continue
       for (const limit of ['0', '-1', '201', '1.5', 'ten', '1e9'])
-        await refused(path, `${address}?limit=${limit}`)
+        await refused(path, operation, `${address}?limit=${limit}`)
       for (const forged of [
         'x',
         'W10',
@@ -151,7 +190,7 @@ describe('what cannot be understood is refused in the words of the description',
         'eyJhIjoxfQ',
         'WyJcdTAwMDAiXQ',
       ])
-        await refused(path, `${address}?after=${forged}`)
+        await refused(path, operation, `${address}?after=${forged}`)
     }
   }, 60_000)
 
@@ -177,7 +216,7 @@ describe('what cannot be understood is refused in the words of the description',
           const query = given
             .map(([n, value]) => `${names[n % names.length]}=${encodeURIComponent(value.toWellFormed())}`)
             .join('&')
-          const { status } = await site.router.request(`${addressOf(path, operation)}?${query}`)
+          const { status } = await ask(`${addressOf(path, operation)}?${query}`, operation)
           expect([query, Object.keys(operation.responses).includes(String(status))]).toEqual([query, true])
         },
       ),

@@ -138,13 +138,13 @@ describe.each(languages)('in %s', (lang) => {
   })
 })
 
-test('the front of a programme leads to its parties where it has some', async () => {
+test('the front of a programme leads to its parties; one that brings none says so there', async () => {
   expect(await html('/en/programmes/lanterns')).toContain('href="/en/programmes/lanterns/parties"')
-  expect(await html('/en/programmes/bare')).not.toContain('/parties"')
+  expect(await html('/en/programmes/lanterns/parties')).not.toContain('brings no parties')
+  expect(await html('/en/programmes/bare/parties')).toContain('brings no parties of its own')
 })
 
 test.each([
-  '/en/programmes/bare/parties',
   '/en/programmes/bare/parties/x-lumia',
   '/en/programmes/lanterns/parties/x-nobody',
   '/en/programmes/lanterns/parties/fra',

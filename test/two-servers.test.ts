@@ -142,8 +142,15 @@ async function send(server: Server, name: string, text: string): Promise<string>
   return answer.headers.get('Location')?.split('/').at(-1) ?? ''
 }
 
-const accept = (server: Server, id: string): Promise<Response> =>
-  server.browser.post(`/en/imports/${id}/accept`, { _once: crypto.randomUUID() })
+/** Accepts what a person sees on the page of an import now, or saw when its version was that. */
+async function accept(server: Server, id: string, seen?: string): Promise<Response> {
+  const version = seen ?? (await versionSeen(server, id))
+  return server.browser.post(`/en/imports/${id}/accept`, { _once: crypto.randomUUID(), _version: version })
+}
+async function versionSeen(server: Server, id: string): Promise<string> {
+  const [, form = ''] = (await textOf(server, `/en/imports/${id}`)).split(`action="/en/imports/${id}/accept"`)
+  return /name="_version" value="([^"]*)"/.exec(form)?.[1] ?? ''
+}
 
 test('two that open at once on an empty database load each pack once and open one record', async () => {
   const said = one.said() + two.said()
@@ -192,11 +199,12 @@ let accepted = ''
 test('a file that comes in on one is read once, and accepted on the other', { timeout: 30_000 }, async () => {
   const id = await send(one, 'lanterns.txt', draft('A/CONF.996/L.1', 'Harbour lanterns'))
   await expect.poll(() => stateOf(id), PATIENCE).toBe('read')
-  const answer = await accept(two, id)
+  const version = await versionSeen(two, id)
+  const answer = await accept(two, id, version)
   expect(answer.status).toBe(303)
   accepted = answer.headers.get('Location') ?? ''
   expect(await textOf(one, accepted)).toContain('Invites keepers of harbours')
-  expect((await accept(one, id)).status).toBe(409)
+  expect((await accept(one, id, version)).status).toBe(409)
   await expect.poll(() => readings(one, id) + readings(two, id)).toBe(1)
 })
 

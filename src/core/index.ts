@@ -50,6 +50,7 @@ export {
 export { type ServiceParts, type Services, createServices } from './contract/services.ts'
 export { type Slot, slot } from './contract/slot.ts'
 export { type Task, type TaskProvider, tasksFor } from './contract/task.ts'
+export { seenIn } from './contract/versions.ts'
 export type { VersionReader, Versions } from './contract/versions.ts'
 export { type HeldRole, type Viewer, anonymous, holds } from './contract/viewer.ts'
 export { type Config, ConfigError, readConfig } from './config.ts'

@@ -3,104 +3,26 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
-import { theSite } from '../access/index.ts'
 import { findDocument } from '../documents/index.ts'
-import { type Viewer, anonymous, anyone, projectRoot, tasksFor } from '../../core/index.ts'
+import { anonymous, anyone, projectRoot, tasksFor } from '../../core/index.ts'
 import { integrateAll, verifyRecord } from '../record/index.ts'
-import { acceptImport } from './actions/accept-import.ts'
 import { correctFields } from './actions/correct-fields.ts'
 import { correctParagraph } from './actions/correct-paragraph.ts'
 import { discardImport } from './actions/discard-import.ts'
-import { readImport } from './actions/read-import.ts'
 import { keepImport } from './actions/start-import.ts'
 import { findImport } from './import-store.ts'
-import { provisionsOf } from './provision-store.ts'
-import { correctedReading, paragraphAt } from './rules/corrected-reading.ts'
-import {
-  type ImportFields,
-  type ParagraphForm,
-  fieldsOf,
-  paragraphFieldsOf,
-} from './rules/corrections-of-form.ts'
-import { fieldsVersion, importVersion, paragraphVersion } from './rules/import-versions.ts'
 import { findInstrument, versionsOf } from './store.ts'
+import { importsOn, lanterns, secretariat, threeParagraphs, viewer } from './testing.ts'
 
 let site: OpenSite
 beforeAll(async () => {
   site = await openSite()
 }, 120_000)
 afterAll(() => site.close())
+const { bring, readingOf, openFields, openParagraph, correct, correctAt, accept, textsOf } = importsOn(
+  () => site.services,
+)
 
-const viewer = (role: string, programme?: string): Viewer => ({
-  accountId: `${role}-${programme ?? 'site'}`,
-  name: null,
-  roles: [{ role, scope: programme ? { module: 'programme', kind: 'programme', id: programme } : theSite }],
-})
-const secretariat = viewer('secretariat')
-
-/** A text of an invented assembly. */
-const lanterns = (symbol: string, paragraphs: string[]): string =>
-  [
-    symbol,
-    'Harbour lanterns',
-    'The Harbour Assembly,',
-    'Recalling that lanterns go out,',
-    ...paragraphs.map((text, i) => `${i + 1}. ${text}`),
-  ].join('\n\n')
-const threeParagraphs = [
-  'Decides that lanterns shall be lit at dusk;',
-  'Invites keepers of harbours to share oil;',
-  'Requests its secretariat to count the lanterns.',
-]
-
-/** Brings a file in and has it read, as the job does. @returns the id of the import */
-async function bring(
-  text: string | Uint8Array,
-  over: { name?: string; programme?: string; as?: Viewer } = {},
-) {
-  // A browser may say anything of a file.
-  const mediaType = 'text/plain\r\nX: y'
-  const file = { name: over.name ?? 'lanterns.txt', mediaType, bytes: Buffer.from(text) }
-  const as = over.as ?? secretariat
-  const id = await keepImport(site.services, as, { file, programme: over.programme ?? null })
-  await readImport(site.services, id)
-  return id
-}
-async function readingOf(id: string) {
-  const found = await findImport(site.services.db, id)
-  if (!found?.reading) throw new Error('it is not read')
-  return { found, reading: correctedReading(found.reading.document, found.corrections) }
-}
-/** What somebody sees who opens the form of the fields. */
-async function openFields(id: string, programme: string | null = null) {
-  const { found, reading } = await readingOf(id)
-  return {
-    id,
-    expected: fieldsVersion(reading, found.programme),
-    fields: fieldsOf(reading.document),
-    programme: programme ?? found.programme,
-  }
-}
-/** What somebody sees who opens the form of a paragraph. */
-async function openParagraph(id: string, eId: string, part = 1) {
-  const provision = paragraphAt((await readingOf(id)).reading, { part, eId })?.provision
-  if (!provision) throw new Error(`there is no ${eId}`)
-  const given: ParagraphForm = { ...paragraphFieldsOf(provision), change: 'keep', splitBefore: '' }
-  return { id, part, eId, expected: paragraphVersion(provision), given }
-}
-async function correct(id: string, fields: Partial<ImportFields>): Promise<void> {
-  const open = await openFields(id)
-  await correctFields(site.services, secretariat, { ...open, fields: { ...open.fields, ...fields } })
-}
-async function correctAt(id: string, eId: string, given: Partial<ParagraphForm>): Promise<void> {
-  const open = await openParagraph(id, eId)
-  await correctParagraph(site.services, secretariat, { ...open, given: { ...open.given, ...given } })
-}
-const accept = (id: string, as = secretariat) => acceptImport(site.services, as, id)
-const textsOf = async (instrument: string) => {
-  const [version] = await versionsOf(site.services.db, instrument)
-  return provisionsOf(site.services.db, instrument, version?.number ?? 0, version?.language ?? '')
-}
 const html = async (path: string): Promise<string> => {
   const answer = await site.router.request(path)
   expect([path, answer.status]).toEqual([path, 200])
@@ -349,77 +271,6 @@ startxref
       params: { file: 'again.txt' },
     })
   })
-})
-
-test('one import that several people accept at once is accepted once', async () => {
-  const id = await bring(lanterns('A/CONF.997/L.41', threeParagraphs))
-  const results = await Promise.allSettled([1, 2, 3, 4].map(() => accept(id)))
-  expect(results.filter((r) => r.status === 'fulfilled')).toHaveLength(1)
-  for (const r of results)
-    if (r.status === 'rejected') expect(r.reason).toMatchObject({ code: 'importEnded' })
-  expect(await versionsOf(site.services.db, 'a-conf-997-l-41')).toHaveLength(1)
-})
-
-describe('people who correct at once', () => {
-  test('do not undo each other', async () => {
-    const id = await bring(lanterns('A/CONF.997/L.42', threeParagraphs))
-    await Promise.all([
-      ...[1, 2, 3].map((n) => correctAt(id, `para_${n}`, { number: `${n} bis` })),
-      correct(id, { title: 'Lanterns of harbours' }),
-    ])
-    const { reading } = await readingOf(id)
-    expect(reading.document.title).toBe('Lanterns of harbours')
-    expect(reading.document.provisions.map((p) => p.number)).toEqual(['', '1 bis', '2 bis', '3 bis'])
-  })
-
-  test('on the same, the second is told, and nothing is overwritten', async () => {
-    const id = await bring(lanterns('A/CONF.997/L.43', threeParagraphs))
-    const changed = { module: 'core', code: 'changedMeanwhile' }
-    const seen = { fields: await openFields(id), first: await openParagraph(id, 'para_1') }
-    const last = await openParagraph(id, 'para_3')
-    await correct(id, { session: 'Seventh' })
-    await correctAt(id, 'para_1', { text: 'Decides that lanterns shall be lit at sunset;' })
-    await correctAt(id, 'para_3', { change: 'drop' })
-    const fields = { ...seen.fields.fields, body: 'Harbour Assembly' }
-    const second = [
-      correctFields(site.services, secretariat, { ...seen.fields, fields }),
-      correctFields(site.services, secretariat, { ...seen.fields, fields, expected: null }),
-      correctParagraph(site.services, secretariat, {
-        ...seen.first,
-        given: { ...seen.first.given, number: '7' },
-      }),
-      correctParagraph(site.services, secretariat, last),
-    ]
-    for (const attempt of second) await expect(attempt).rejects.toMatchObject(changed)
-    const { reading } = await readingOf(id)
-    expect(reading.document).toMatchObject({ session: 'Seventh', body: seen.fields.fields.body })
-    expect(reading.document.provisions[1]).toMatchObject({
-      number: '1',
-      text: expect.stringContaining('sunset'),
-    })
-  })
-
-  test('what is accepted is what the person looked at', async () => {
-    const id = await bring(lanterns('A/CONF.997/L.44', threeParagraphs))
-    const { found } = await readingOf(id)
-    await correctAt(id, 'para_2', { change: 'drop' })
-    const seen = importVersion(found)
-    await expect(acceptImport(site.services, secretariat, id, seen)).rejects.toMatchObject({
-      code: 'changedMeanwhile',
-    })
-    expect(await findInstrument(site.services.db, 'a-conf-997-l-44')).toBeNull()
-    await acceptImport(site.services, secretariat, id, importVersion((await readingOf(id)).found))
-    expect((await textsOf('a-conf-997-l-44')).map((p) => p.eId)).not.toContain('para_2')
-  })
-})
-
-test('a paragraph of a lettered document is corrected in that document', async () => {
-  const file = readFileSync(join(projectRoot(), 'src', 'text', 'examples', 'roads-lettered.txt'))
-  const id = await bring(Buffer.concat([file, Buffer.from('\n')]), { name: 'roads.txt' })
-  const open = await openParagraph(id, 'para_1', 2)
-  await correctParagraph(site.services, secretariat, { ...open, given: { ...open.given, number: '1 bis' } })
-  const { parts } = (await readingOf(id)).reading
-  expect(parts.map((part) => part.provisions.find((p) => p.eId === 'para_1')?.number)).toEqual(['1', '1 bis'])
 })
 
 test('the official text of a norm is shown on its page once its document is here', async () => {

@@ -11,7 +11,7 @@ export type {
 } from './schema.ts'
 export { OFFICIAL_LANGUAGES } from './schema.ts'
 export { type PartyName, partyName } from './pack-section.ts'
-export { findProgrammeParties, findProgrammesWithParties } from './queries/find-programme-parties.ts'
+export { findProgrammeParties } from './queries/find-programme-parties.ts'
 export { groupRef, organizationRef, partyRef, stateRef } from './refs.ts'
 export {
   asOfficial,

@@ -18,12 +18,6 @@ export async function partiesOfProgramme(db: Db, programme: string): Promise<Pro
   return (await query.orderBy('position').execute()).map(toParty)
 }
 
-/** Ids of the programmes that bring parties. */
-export async function programmesWithParties(db: Db): Promise<string[]> {
-  const rows = await parties(db).selectFrom('parties_party').select('programme_id').distinct().execute()
-  return rows.map((row) => row.programme_id)
-}
-
 /** Parties of one kind by "<programme>/<id>"; what is not there is absent. */
 export async function findParties(
   db: Db,

@@ -256,6 +256,11 @@ export async function readKindVersions(db: Db): Promise<Map<string, number>> {
   return new Map(rows.map(({ module, kind, snapshot_version }) => [`${module}/${kind}`, snapshot_version]))
 }
 
+/** Waits until no other server restates; the lock ends with the transaction. */
+export async function lockKinds(trx: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('record/restate', 0))`.execute(trx)
+}
+
 export async function saveKindVersion(trx: Db, module: string, kind: string, version: number): Promise<void> {
   await tables(trx)
     .insertInto('record_kind')

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Services, type Topic, type VersionReader, assertTransaction } from '../../core/index.ts'
+import { type Services, type Topic, type VersionReader, assertTransaction, seenIn } from '../../core/index.ts'
 
 /** Every entry, and every place that one is given: what the pages of the record rest on. */
 export const ENTRIES: Topic = 'record/entries'
@@ -36,14 +36,4 @@ export const readVersions: VersionReader = async (db, topics) => {
     of: row?.of ?? [],
     changed: (row?.changed ?? []).map(numbers),
   }
-}
-
-/**
- * Whether a transaction had ended when a snapshot was taken, so that everything read later sees what it did; a snapshot is written as
- * "<oldest that runs>:<next>:<those between that run>" (PostgreSQL, 9.27.8).
- */
-function seenIn(snapshot: string): (transaction: number) => boolean {
-  const [oldest = 0, next = 0] = snapshot.split(':').map(Number)
-  const running = new Set((snapshot.split(':')[2] ?? '').split(',').map(Number))
-  return (transaction) => transaction < oldest || (transaction < next && !running.has(transaction))
 }

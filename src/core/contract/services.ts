@@ -60,6 +60,8 @@ export interface ServiceParts {
   modules: readonly Module[]
   log?: Logger
   clock?: () => Date
+  /** See `createPageCache`. */
+  elapsed?: () => number
   randomBytes?: (count: number) => Uint8Array
 }
 
@@ -87,7 +89,7 @@ export function createServices(parts: ServiceParts): Services {
     jobs: createJobs(database.pool, (error) => log.error({ err: error }, 'job queue')),
     signals: createSignals(),
     registry,
-    pages: createPageCache(database, registry),
+    pages: createPageCache(database, registry, parts.elapsed),
     assets,
     words,
     log,

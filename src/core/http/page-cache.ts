@@ -15,15 +15,21 @@ export interface KeptPage {
   topics: readonly Topic[]
   /** Of the topics, in their order. */
   versions: readonly string[]
-  /** When its versions were last read, and how many commits there had been here. */
+  /** Up to when they are known to hold. */
   checked: Moment
   /** The compressed form, once somebody asked for it. */
   gzip?: Uint8Array<ArrayBuffer>
 }
 
+/** When versions were asked for, and how many commits there had been here. */
 interface Moment {
   at: number
   commits: number
+}
+
+/** Versions as they were, or became, after a moment: a commit since then may be missing. */
+interface CheckedVersions extends Versions {
+  checked: Moment
 }
 
 /** Pages that anybody may see, as they were made last, in bounded memory; and what tells whether they still stand. */
@@ -31,17 +37,17 @@ export interface PageCache {
   /** A handle for making such pages: see `Database.pages`. */
   db: Db
   find(key: string): KeptPage | undefined
-  keep(key: string, page: Omit<KeptPage, 'checked'>): KeptPage
+  keep(key: string, page: KeptPage): void
   /** Whether a kept page still stands: one statement, or none where that was asked a moment ago. */
   stands(page: KeptPage): Promise<boolean>
   /** What other requests have just seen, else what is there now: whoever reads from now on sees it too. */
   seen(): Promise<Versions['sees']>
-  /** To be said after a commit here, which that has not seen. */
+  /** To be said after a commit of this server: what was read before serves nobody any more. */
   committed(): void
   /** The compressed form of a page, made once. */
   gzip(key: string, page: KeptPage): Uint8Array<ArrayBuffer>
   /** The versions of topics now, in one statement; requests that come while one runs share the next. */
-  versions(topics: readonly Topic[]): Promise<Versions>
+  versions(topics: readonly Topic[]): Promise<CheckedVersions>
   newLog(): Promise<ReadLog>
 }
 
@@ -51,41 +57,39 @@ const MOST = 32 * 1024 * 1024
 /** For so long what one request was told serves others: what other servers change is seen that much later, what is changed here at once. */
 const FRESH_MS = 100
 
-export function createPageCache(database: Database, registry: Registry): PageCache {
+/** @param elapsed milliseconds since some moment, never back */
+export function createPageCache(
+  database: Database,
+  registry: Registry,
+  elapsed = () => performance.now(),
+): PageCache {
   const kept = new LRUCache<string, KeptPage>({
     maxSize: MOST,
     sizeCalculation: ({ body, gzip, topics }) => body.length + (gzip?.length ?? 0) + 50 * topics.length + 200,
   })
   let tables: Promise<TableTopics> | null = null
-  let last: { sees: Versions['sees']; checked: Moment } | null = null
+  let last: CheckedVersions | null = null
   let commits = 0
-  const now = (): Moment => ({ at: performance.now(), commits })
-  const isFresh = ({ at, commits: then }: Moment): boolean =>
-    then === commits && performance.now() - at < FRESH_MS
+  const isFresh = ({ checked }: { checked: Moment }): boolean =>
+    checked.commits === commits && elapsed() - checked.at < FRESH_MS
   const versions = createBatch(async (topics) => {
-    // Before it is asked: what is committed meanwhile may not be in the answer.
-    const checked = now()
-    const read = await registry.versions(database.pages, topics)
-    last = { sees: read.sees, checked }
-    return read
+    // Taken before they are asked for: what is committed meanwhile may not be in the answer.
+    const checked = { at: elapsed(), commits }
+    last = { ...(await registry.versions(database.pages, topics)), checked }
+    return last
   })
   return {
     db: database.pages,
     find: (key) => kept.get(key),
-    keep(key, page) {
-      const made = { ...page, checked: now() }
-      kept.set(key, made)
-      return made
-    },
+    keep: (key, page) => void kept.set(key, page),
     async stands(page) {
-      if (isFresh(page.checked)) return true
-      const checked = now()
-      const { of } = await versions(page.topics)
+      if (isFresh(page)) return true
+      const { of, checked } = await versions(page.topics)
       if (of.some((version, i) => version !== page.versions[i])) return false
       page.checked = checked
       return true
     },
-    seen: async () => (last && isFresh(last.checked) ? last.sees : (await versions([])).sees),
+    seen: async () => (last && isFresh(last) ? last.sees : (await versions([])).sees),
     committed: () => void commits++,
     gzip(key, page) {
       if (page.gzip) return page.gzip
@@ -119,11 +123,11 @@ async function readTables(db: Db, registry: Registry): Promise<TableTopics> {
   )
 }
 
-type Read = (topics: readonly Topic[]) => Promise<Versions>
+type Read = (topics: readonly Topic[]) => Promise<CheckedVersions>
 
 interface Batch {
   topics: Set<Topic>
-  answer: Promise<{ sees: Versions['sees']; of: Map<Topic, { version: string; changed: number[] }> }>
+  answer: Promise<{ read: CheckedVersions; place: Map<Topic, number> }>
 }
 
 /** Lets requests that come while a statement runs share the next one. */
@@ -138,22 +142,19 @@ function createBatch(read: Read): Read {
       const list = [...topics]
       const reading = read(list)
       running = reading.catch(() => {})
-      const { sees, of, changed } = await reading
-      return {
-        sees,
-        of: new Map(list.map((topic, i) => [topic, { version: of[i] ?? '', changed: changed[i] ?? [] }])),
-      }
+      return { read: await reading, place: new Map(list.map((topic, i) => [topic, i])) }
     })
     return { topics, answer }
   }
   return async (topics) => {
     next ??= begin()
     for (const topic of topics) next.topics.add(topic)
-    const { sees, of } = await next.answer
+    const { read: all, place } = await next.answer
+    const places = topics.map((topic) => place.get(topic) ?? -1)
     return {
-      sees,
-      of: topics.map((topic) => of.get(topic)?.version ?? ''),
-      changed: topics.map((topic) => of.get(topic)?.changed ?? []),
+      ...all,
+      of: places.map((i) => all.of[i] ?? ''),
+      changed: places.map((i) => all.changed[i] ?? []),
     }
   }
 }

@@ -57,7 +57,9 @@ export async function publicAnswer(
   if (reads.failed.size > 0 || reads.unversioned.size > 0 || !isSettled)
     return send(c, body, type, { 'Cache-Control': 'no-store' })
   const etag = tagOf([services.build, key, topics, after.of])
-  return sendKept(c, key, pages.keep(key, { body, type, etag, topics, versions: after.of }))
+  const made: KeptPage = { body, type, etag, topics, versions: after.of, checked: after.checked }
+  pages.keep(key, made)
+  return sendKept(c, key, made)
 }
 
 const send = (c: Ctx, body: string, type: string, headers: Record<string, string>): Response =>

@@ -22,8 +22,6 @@ export function buildSite(services: Services, identify: (c: Ctx) => Promise<View
   const site = new Hono<HttpTypes>({ strict: false })
   site.use(prepare(services))
   site.use(securityHeaders(services))
-  site.use(whoAsks(identify))
-  site.use(compress())
   site.onError((error, c) => answerProblem(c, asProblem(c, error)))
   site.notFound((c) => answerProblem(c, coreProblems.notFound()))
   // The database keeps no such character, so nothing has it in its address, and no filter finds by it.
@@ -34,8 +32,11 @@ export function buildSite(services: Services, identify: (c: Ctx) => Promise<View
     await sql`select 1`.execute(services.db)
     return c.text('ready\n')
   })
+  site.use('/assets/*', compress())
   serveAssets(site)
 
+  site.use(whoAsks(identify))
+  site.use(compress())
   site.use(csrf({ origin: (origin, c) => isOwnOrigin(services, origin, c.req.header('Host')) }))
   const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => raise(coreProblems.tooLarge()) })
   // What has no body is not asked for one: it would be read as a stream.
@@ -92,7 +93,7 @@ const whoAsks =
   async (c: Ctx, next: () => Promise<void>): Promise<Response | void> => {
     const viewer = await identify(c)
     c.set('viewer', viewer)
-    if (c.req.method !== 'GET' || viewer.accountId) return next()
+    if (!isReading(c) || viewer.accountId) return next()
     return (await keptAnswer(c)) ?? next()
   }
 

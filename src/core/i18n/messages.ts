@@ -1107,6 +1107,7 @@ export interface Messages {
   'programme.parties.languages': { languages: Text }
   'programme.parties.lead.exercise': None
   'programme.parties.lead.real': None
+  'programme.parties.none': None
   'programme.parties.one.group': None
   'programme.parties.one.organization': None
   'programme.parties.one.state': None

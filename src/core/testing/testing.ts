@@ -42,6 +42,8 @@ interface Given {
   more?: (services: Services) => Promise<void>
   /** Where log lines go; nowhere if absent. */
   log?: DestinationStream
+  /** In place of the time that passes: see `createPageCache`. */
+  elapsed?: () => number
   /** What has to hold when the site is closed, such as that the record verifies. */
   atEnd?: (services: Services) => Promise<void>
 }
@@ -61,7 +63,7 @@ export async function openTestModules(given: Given): Promise<TestModules> {
   const open = () => {
     const database = connect({ ...tables.connection, max: 8 }, noError)
     opened.push(database)
-    return { database, ...testServices(database, given.modules, settings, given.log) }
+    return { database, ...testServices(database, given.modules, settings, given.log, given.elapsed) }
   }
   const { database, services, pass } = open()
   return {
@@ -86,6 +88,7 @@ export function testServices(
   modules: readonly Module[],
   settings: Record<string, string>,
   log?: DestinationStream,
+  elapsed?: () => number,
 ): { services: Services; pass(ms: number): void } {
   let offset = 0
   const level = process.env['OPENPOA_LOG_LEVEL'] ?? 'silent'
@@ -94,6 +97,7 @@ export function testServices(
     database,
     modules,
     clock: () => new Date(Date.now() + offset),
+    elapsed,
     log: log ? pino({ level: 'info' }, log) : pino({ level }),
   })
   return { services, pass: (ms) => void (offset += ms) }

@@ -1,6 +1,6 @@
 import { type Reader, readingOnly } from '../../../core/index.ts'
 import type { ProgrammeParty } from '../schema.ts'
-import { partiesOfProgramme, programmesWithParties } from '../store.ts'
+import { partiesOfProgramme } from '../store.ts'
 
 const KINDS = ['state', 'group', 'organization']
 
@@ -10,7 +10,3 @@ export const findProgrammeParties = ({ services }: Reader, programme: string): P
     KINDS.map((kind) => `parties/${kind}@${programme}`),
     () => partiesOfProgramme(services.db, programme),
   )
-
-/** The programmes that bring parties of their own. */
-export const findProgrammesWithParties = async ({ services }: Reader): Promise<Set<string>> =>
-  new Set(await programmesWithParties(services.db))

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import {
   type Ctx,
   DescriptionList,
+  EmptyState,
   List,
   Listed,
   Panels,
@@ -27,7 +28,6 @@ export const showParties = (c: Ctx): Promise<Response> =>
     const outline = await outlineOf(c, view)
     const { programme } = outline
     const parties = await findProgrammeParties(view, programme.id)
-    if (parties.length === 0) throw coreProblems.notFound()
     await nameDocuments(
       view,
       parties.map(({ body }) => body),
@@ -38,6 +38,7 @@ export const showParties = (c: Ctx): Promise<Response> =>
         title={view.t('programme.parties.title')}
         lead={view.t(`programme.parties.lead.${programme.kind}`)}
       >
+        {parties.length === 0 && <EmptyState title={view.t('programme.parties.none')} />}
         {KINDS.map((kind) => (
           <Kind kind={kind} parties={parties} />
         ))}

@@ -1,7 +1,7 @@
 import type { Link, View } from '../../../core/index.ts'
 import type { Outline } from '../queries/find-programmes.ts'
 
-/** The pages of a programme, each where its pack says something for it; the mandates always. */
+/** The pages of a programme, each where its pack says something for it; parties and mandates always. */
 const parts = [
   { section: 'norm', path: '/norms', message: 'norms' },
   { section: 'cbm', path: '/framework', message: 'framework' },
@@ -10,7 +10,7 @@ const parts = [
   { section: 'event', path: '/timeline', message: 'timeline' },
   { section: 'view', path: '/views', message: 'views' },
   { section: 'disagreement', path: '/disagreements', message: 'disagreements' },
-  { section: 'party', path: '/parties', message: 'parties' },
+  { section: null, path: '/parties', message: 'parties' },
   { section: null, path: '/mandates', message: 'mandates' },
 ] as const
 type Part = (typeof parts)[number]

@@ -1,5 +1,4 @@
 import { type Reader, readingOnly } from '../../../core/index.ts'
-import { findProgrammesWithParties } from '../../parties/index.ts'
 import type { Programme } from '../schema.ts'
 import { findProgramme as programmeById, listProgrammes, readOutline } from '../store.ts'
 import { topicsOf } from './find-items.ts'
@@ -14,17 +13,10 @@ export const findProgramme = ({ services }: Reader, id: string): Promise<Program
 /** A programme, and of what it has pages. */
 export interface Outline {
   programme: Programme
-  /** Sections in which it has statements; "party" where it brings parties. */
+  /** Sections in which it has statements. */
   sections: ReadonlySet<string>
 }
 
 /** The outline of a programme; null where there is none. */
-export async function findOutline(reader: Reader, id: string): Promise<Outline | null> {
-  const { db } = reader.services
-  const [outline, withParties] = await Promise.all([
-    readingOnly([`programme/programme/${id}`, ...topicsOf(id)], () => readOutline(db, id)),
-    findProgrammesWithParties(reader),
-  ])
-  if (outline && withParties.has(id)) outline.sections.add('party')
-  return outline
-}
+export const findOutline = ({ services }: Reader, id: string): Promise<Outline | null> =>
+  readingOnly([`programme/programme/${id}`, ...topicsOf(id)], () => readOutline(services.db, id))

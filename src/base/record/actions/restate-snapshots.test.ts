@@ -62,14 +62,15 @@ const inLanguage: Entity = entity({
   formerId: plantOf,
 })
 
+let owned: string[] = []
 /** Something else with a public snapshot, whose version does not rise. */
 const tool = entity({
   kind: 'tool',
   schema: z.strictObject({}),
   snapshotVersion: 1,
   snapshots: {
-    read: async (_services, ids) => new Map(ids.map((id) => [id, {}])),
-    list: async (_services, after) => (after === null ? ['rake'] : []),
+    read: async (_services, ids) => new Map(ids.filter((id) => owned.includes(id)).map((id) => [id, {}])),
+    list: async (_services, after) => (after === null ? owned : []),
   },
   references: async () => new Map(),
   tables: [],
@@ -112,6 +113,7 @@ beforeEach(async () => {
     settings: { OPENPOA_ORIGIN: 'https://poa.example' },
   })
   services = site.services
+  owned = []
   expect(await restateSnapshots(services)).toEqual([])
   for (const [id, height] of [
     ['fern', 3],
@@ -119,6 +121,7 @@ beforeEach(async () => {
     ['oak', 9],
   ] as const)
     await grow(services, id, height)
+  owned = ['rake']
   await inTransaction(services, (tx) =>
     appendEntry(tx, { kind: 'bought', entity: toolRef, visibility: 'public', data: {} }),
   )
@@ -184,11 +187,11 @@ describe('where a kind of entity has a newer version of its snapshot', () => {
     await blocker.query('lock table record_entity in exclusive mode')
     const both = [software(tall), software(tall)].map((server) => restateSnapshots(server))
     await vi.waitFor(async () => {
-      const { rowCount } = await blocker.query(
+      const { rowCount } = await site.database.pool.query(
         "select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
       )
       expect(rowCount).toBe(2)
-    })
+    }, 10_000)
     await blocker.query('rollback')
     blocker.release()
     const done = await Promise.all(both)

@@ -8,7 +8,13 @@ import {
   refKey,
 } from '../../../core/index.ts'
 import { snapshotHash, snapshotsOf } from '../snapshots.ts'
-import { readKindVersions, readLastMarks, readRecordedEntities, saveKindVersion } from '../store.ts'
+import {
+  lockKinds,
+  readKindVersions,
+  readLastMarks,
+  readRecordedEntities,
+  saveKindVersion,
+} from '../store.ts'
 import { shownIds } from '../verify/entities-check.ts'
 import { appendEntry } from './append-entry.ts'
 
@@ -28,6 +34,8 @@ export interface Restated {
   differing: string[]
 }
 
+type Progress = (done: number, kind: string) => void
+
 /**
  * Puts the public snapshots of every kind whose serialiser has a new version on record anew, after a migration and before anybody is served:
  * verifies the old, restates, verifies the new. What was changed behind the record's back is not restated, so that it stays found.
@@ -35,27 +43,39 @@ export interface Restated {
  */
 export async function restateSnapshots(
   services: Services,
-  progress: (done: number, kind: string) => void = () => {},
+  progress: Progress = () => {},
 ): Promise<Restated[]> {
   const versions = await readKindVersions(services.db)
   const done: Restated[] = []
   for (const declared of services.registry.entities) {
-    const from = versions.get(declared.key)
-    if (from === declared.snapshotVersion) continue
-    if (from !== undefined && from > declared.snapshotVersion)
-      throw new Error(
-        `${declared.key} stands on record in version ${from} of its snapshot, which is newer than this software`,
-      )
-    done.push(await inTransaction(services, (tx) => restateKind(tx, declared, from ?? 0, progress)))
+    if (versions.get(declared.key) === declared.snapshotVersion) continue
+    const restated = await inTransaction(services, (tx) => restateOnce(tx, declared, progress))
+    if (restated) done.push(restated)
   }
   return done.filter(({ count, differing }) => count > 0 || differing.length > 0)
+}
+
+/** Null where another server has done it meanwhile. */
+async function restateOnce(
+  tx: Services,
+  declared: KnownEntity,
+  progress: Progress,
+): Promise<Restated | null> {
+  await lockKinds(tx.db)
+  const from = (await readKindVersions(tx.db)).get(declared.key) ?? 0
+  if (from === declared.snapshotVersion) return null
+  if (from > declared.snapshotVersion)
+    throw new Error(
+      `${declared.key} stands on record in version ${from} of its snapshot, which is newer than this software`,
+    )
+  return restateKind(tx, declared, from, progress)
 }
 
 async function restateKind(
   tx: Services,
   declared: KnownEntity,
   from: number,
-  progress: (done: number, kind: string) => void,
+  progress: Progress,
 ): Promise<Restated> {
   const { module, kind, key, snapshotVersion: to } = declared
   const before = await readBefore(tx, declared, from)
@@ -83,7 +103,7 @@ async function restateKind(
   return { kind: key, from, to, count: refs.length, differing: [...differing] }
 }
 
-/** The entities that have a public snapshot on record, and those that are not as recorded, by the old serialiser. */
+/** The entities that have a public snapshot on record, and those that are not as recorded by the old serialiser: changed, gone, or never recorded. */
 async function readBefore(
   tx: Services,
   declared: KnownEntity,
@@ -99,7 +119,7 @@ async function readBefore(
   const differing: string[] = []
   for (let after: string | null = null; ;) {
     const page: string[] = await readRecordedEntities(tx.db, module, kind, after, PAGE)
-    if (page.length === 0) return { ids, differing }
+    if (page.length === 0) break
     after = page.at(-1) ?? null
     const marks = [...(await readLastMarks(tx.db, module, kind, page)).values()].filter(
       ({ snapshot }) => snapshot !== null,
@@ -114,6 +134,11 @@ async function readBefore(
       if (present.get(entity.id) !== snapshot) differing.push(entity.id)
     }
   }
+  const recorded = new Set(ids)
+  if (old)
+    for await (const shown of shownIds(tx, key, old))
+      differing.push(...shown.filter((id) => !recorded.has(id)))
+  return { ids, differing }
 }
 
 async function hashesOf(

@@ -1,0 +1,93 @@
+import { theSite } from '../access/index.ts'
+import type { Services, Viewer } from '../../core/index.ts'
+import { acceptImport } from './actions/accept-import.ts'
+import { correctFields } from './actions/correct-fields.ts'
+import { correctParagraph } from './actions/correct-paragraph.ts'
+import { readImport } from './actions/read-import.ts'
+import { keepImport } from './actions/start-import.ts'
+import { findImport } from './import-store.ts'
+import { provisionsOf } from './provision-store.ts'
+import { correctedReading, paragraphAt } from './rules/corrected-reading.ts'
+import {
+  type ImportFields,
+  type ParagraphForm,
+  fieldsOf,
+  paragraphFieldsOf,
+} from './rules/corrections-of-form.ts'
+import { fieldsVersion, paragraphVersion } from './rules/import-versions.ts'
+import { versionsOf } from './store.ts'
+
+export const viewer = (role: string, programme?: string): Viewer => ({
+  accountId: `${role}-${programme ?? 'site'}`,
+  name: null,
+  roles: [{ role, scope: programme ? { module: 'programme', kind: 'programme', id: programme } : theSite }],
+})
+export const secretariat = viewer('secretariat')
+
+/** A text of an invented assembly. */
+export const lanterns = (symbol: string, paragraphs: string[]): string =>
+  [
+    symbol,
+    'Harbour lanterns',
+    'The Harbour Assembly,',
+    'Recalling that lanterns go out,',
+    ...paragraphs.map((text, i) => `${i + 1}. ${text}`),
+  ].join('\n\n')
+export const threeParagraphs = [
+  'Decides that lanterns shall be lit at dusk;',
+  'Invites keepers of harbours to share oil;',
+  'Requests its secretariat to count the lanterns.',
+]
+
+/** What people do with imports, on the site of a test. */
+export function importsOn(services: () => Services) {
+  /** Brings a file in and has it read, as the job does. @returns the id of the import */
+  async function bring(
+    text: string | Uint8Array,
+    over: { name?: string; programme?: string; as?: Viewer } = {},
+  ) {
+    // A browser may say anything of a file.
+    const mediaType = 'text/plain\r\nX: y'
+    const file = { name: over.name ?? 'lanterns.txt', mediaType, bytes: Buffer.from(text) }
+    const as = over.as ?? secretariat
+    const id = await keepImport(services(), as, { file, programme: over.programme ?? null })
+    await readImport(services(), id)
+    return id
+  }
+  async function readingOf(id: string) {
+    const found = await findImport(services().db, id)
+    if (!found?.reading) throw new Error('it is not read')
+    return { found, reading: correctedReading(found.reading.document, found.corrections) }
+  }
+  /** What somebody sees who opens the form of the fields. */
+  async function openFields(id: string, programme: string | null = null) {
+    const { found, reading } = await readingOf(id)
+    return {
+      id,
+      expected: fieldsVersion(reading, found.programme),
+      fields: fieldsOf(reading.document),
+      programme: programme ?? found.programme,
+    }
+  }
+  /** What somebody sees who opens the form of a paragraph. */
+  async function openParagraph(id: string, eId: string, part = 1) {
+    const provision = paragraphAt((await readingOf(id)).reading, { part, eId })?.provision
+    if (!provision) throw new Error(`there is no ${eId}`)
+    const given: ParagraphForm = { ...paragraphFieldsOf(provision), change: 'keep', splitBefore: '' }
+    return { id, part, eId, expected: paragraphVersion(provision), given }
+  }
+  async function correct(id: string, fields: Partial<ImportFields>): Promise<void> {
+    const open = await openFields(id)
+    await correctFields(services(), secretariat, { ...open, fields: { ...open.fields, ...fields } })
+  }
+  async function correctAt(id: string, eId: string, given: Partial<ParagraphForm>): Promise<void> {
+    const open = await openParagraph(id, eId)
+    await correctParagraph(services(), secretariat, { ...open, given: { ...open.given, ...given } })
+  }
+  const accept = (id: string, as = secretariat) => acceptImport(services(), as, id)
+  const textsOf = async (instrument: string) => {
+    const [version] = await versionsOf(services().db, instrument)
+    return provisionsOf(services().db, instrument, version?.number ?? 0, version?.language ?? '')
+  }
+  return { bring, readingOf, openFields, openParagraph, correct, correctAt, accept, textsOf }
+}

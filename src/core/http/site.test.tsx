@@ -1,0 +1,197 @@
+import { Writable } from 'node:stream'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import {
+  MAX_BODY_BYTES,
+  type Module,
+  Page,
+  type Router,
+  assetAddress,
+  attachment,
+  coreModule,
+  page,
+  seeOther,
+} from '../index.ts'
+import { type TestModules, openTestModules } from '../testing/testing.ts'
+
+const ORIGIN = 'https://poa.example'
+
+/** A small module whose pages do what a page can do. */
+const garden: Module = {
+  name: 'garden',
+  pages(router) {
+    router.get('/sow', (c) => page(c, <Page title="Sow" />))
+    router.post('/sow', async (c) => page(c, <Page title={await c.req.text()} />))
+    router.get('/file', (c) => attachment(c, new TextEncoder().encode('<p>'), 'text/html', "l'été (1).html"))
+    router.get('/broken', () => {
+      throw new Error('the hinge of the door')
+    })
+    router.get('/to', (c) => seeOther(c, c.req.query('path') ?? ''))
+  },
+  routes(router) {
+    router.get('/api/broken', () => {
+      throw new Error('the hinge of the gate')
+    })
+  },
+}
+
+let site: TestModules
+let router: Router
+const lines: string[] = []
+const log = new Writable({
+  write(chunk, _encoding, done) {
+    lines.push(String(chunk))
+    done()
+  },
+})
+
+beforeAll(async () => {
+  site = await openTestModules({
+    set: 'pages of a site',
+    modules: [coreModule, garden],
+    settings: { OPENPOA_ORIGIN: ORIGIN },
+    log,
+  })
+  router = site.router()
+})
+beforeEach(() => void (lines.length = 0))
+afterAll(() => site.close())
+
+const get = (path: string, headers: Record<string, string> = {}) => router.request(path, { headers })
+describe('headers', () => {
+  test.each([['/en/sow'], ['/en/nowhere'], ['/nowhere'], ['/en/broken']])(
+    'of %s keep to the site',
+    async (path) => {
+      const { headers } = await get(path)
+      expect(headers.get('Content-Security-Policy')).toBe(
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      )
+      expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+      expect(headers.get('X-Frame-Options')).toBe('DENY')
+      expect(headers.get('Referrer-Policy')).toBe('same-origin')
+      expect(headers.get('Strict-Transport-Security')).toContain('max-age')
+    },
+  )
+
+  test('a file is for saving and may run nothing', async () => {
+    const answer = await get('/en/file')
+    expect(answer.headers.get('Content-Disposition')).toBe(
+      "attachment; filename*=UTF-8''l%27%C3%A9t%C3%A9%20%281%29.html",
+    )
+    expect(answer.headers.get('Content-Security-Policy')).toBe("default-src 'none'; sandbox")
+    expect(await answer.text()).toBe('<p>')
+  })
+})
+
+describe('a refusal', () => {
+  test('is a page for a person', async () => {
+    const answer = await get('/fr/nowhere', { Accept: 'text/html,application/json;q=0.1' })
+    expect(answer.status).toBe(404)
+    expect(answer.headers.get('Content-Type')).toContain('text/html')
+    expect(await answer.text()).toContain(site.services.words.in('fr')('core.problem.notFound.title'))
+  })
+
+  test('is a problem of RFC 9457 for a program', async () => {
+    const answer = await get('/en/nowhere', { Accept: 'application/json' })
+    expect(answer.headers.get('Content-Type')).toBe('application/problem+json')
+    expect(await answer.json()).toEqual({
+      type: `${ORIGIN}/problems/core.notFound`,
+      title: 'This page does not exist',
+      status: 404,
+      detail: 'The address may be mistyped, or the page was withdrawn.',
+      code: 'core.notFound',
+    })
+  })
+
+  test('of something unexpected shows the number under which it is logged, and logs no query', async () => {
+    const answer = await get('/en/broken?token=secret')
+    expect(answer.status).toBe(500)
+    const html = await answer.text()
+    expect(html).not.toContain('hinge')
+    const logged = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+    const fault = logged.find((line) => line.msg === 'unexpected error')
+    expect(fault?.err).toMatchObject({ message: 'the hinge of the door' })
+    expect(html).toContain(String(fault?.id))
+    expect(logged.map((line) => line.path)).toEqual(['/en/broken', '/en/broken'])
+    expect(lines.join()).not.toContain('secret')
+    expect(await (await get('/api/broken')).json()).toMatchObject({
+      code: 'core.unexpected',
+      status: 500,
+    })
+  })
+
+  test('of a body that is too large comes before it is read, whether its length is said or not', async () => {
+    const said = await router.request('/en/sow', {
+      method: 'POST',
+      body: 'x',
+      headers: { Origin: ORIGIN, 'Content-Length': String(MAX_BODY_BYTES + 1) },
+    })
+    expect(said.status).toBe(413)
+    expect(await said.text()).toContain('Files of up to 25 MB can be sent')
+    const chunk = new Uint8Array(4 * 1024 * 1024)
+    let sent = 0
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += chunk.length
+        controller.enqueue(chunk)
+      },
+    })
+    const unsaid = await router.request('/en/sow', {
+      method: 'POST',
+      body: endless,
+      duplex: 'half',
+      headers: { Origin: ORIGIN, 'Transfer-Encoding': 'chunked' },
+    } as RequestInit)
+    expect(unsaid.status).toBe(413)
+    expect(sent).toBeLessThan(MAX_BODY_BYTES + 3 * chunk.length)
+  })
+})
+
+describe('the language', () => {
+  test.each([
+    ['fr-CA,fr;q=0.9,en;q=0.8', '/fr/'],
+    ['en;q=0.1, ar;q=0.9', '/ar/'],
+    ['xx, yy;q=0.3', '/en/'],
+    ['fr;q=0, ar;q=0.2', '/ar/'],
+    ['fr;q=nonsense', '/en/'],
+    ['', '/en/'],
+  ])('of a reader who prefers "%s" leads to %s', async (header, address) => {
+    expect((await get('/', { 'Accept-Language': header })).headers.get('Location')).toBe(address)
+  })
+
+  test('that the screen does not speak is no address', async () => {
+    expect((await get('/xx/sow')).status).toBe(404)
+    expect((await get('/en/sow')).headers.get('Content-Language')).toBe('en')
+  })
+})
+
+test.each([
+  ['/en/plants?x=1#y', '/en/plants?x=1#y'],
+  ['//evil.example', '/en/'],
+  ['/\\evil.example', '/en/'],
+  ['/\t/evil.example', '/en/'],
+  ['https://evil.example', '/en/'],
+  ['', '/en/'],
+])('after a form, "%s" leads to %s', async (path, address) => {
+  const answer = await get(`/en/to?path=${encodeURIComponent(path)}`)
+  expect(answer.status).toBe(303)
+  expect(answer.headers.get('Location')).toBe(address)
+})
+
+test('alive and ready', async () => {
+  expect(await (await get('/healthz')).text()).toBe('alive\n')
+  expect(await (await get('/readyz')).text()).toBe('ready\n')
+})
+
+test('what is no page is sent without asking who asks', async () => {
+  const closed = site.router(() => Promise.reject(new Error('nobody can be known')))
+  const asset = assetAddress(site.services.assets, 'site.css')
+  for (const path of ['/healthz', '/readyz', asset]) expect((await closed.request(path)).status).toBe(200)
+  const packed = await closed.request(asset, { headers: { 'Accept-Encoding': 'gzip' } })
+  expect(packed.headers.get('Content-Encoding')).toBe('gzip')
+  expect((await closed.request('/en/sow')).status).toBe(500)
+})
+
+test('an address with a character that no database keeps is none', async () => {
+  for (const path of ['/en/sow?q=a%00', '/en/s%00w', '/api/broken?%00=1'])
+    expect((await get(path)).status).toBe(404)
+})

@@ -1,0 +1,207 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import {
+  Button,
+  Choices,
+  type Ctx,
+  Field,
+  Form,
+  type FormErrors,
+  type Module,
+  Page,
+  type Router,
+  coreModule,
+  coreProblems,
+  page,
+  readForm,
+  submitOnce,
+  to,
+} from '../index.ts'
+import { type TestModules, openTestModules } from '../testing/testing.ts'
+import { forgetSubmissions } from '../forms/submission.ts'
+
+const ORIGIN = 'https://poa.example'
+
+const seed = z.object({
+  plant: z.string().min(3).meta({ label: 'core.form.sample.name' }),
+  height: z.coerce.number().max(9),
+  note: z.string().max(5).optional(),
+  mail: z.email().optional(),
+})
+
+/** Seeds are sown by a form. */
+const garden: Module = {
+  name: 'garden',
+  pages(router) {
+    router.get('/sow', (c) => page(c, <Sowing c={c} errors={{}} values={{}} />))
+    router.post('/sow', async (c) => {
+      const form = await readForm(c, seed)
+      if (!form.ok) return page(c, <Sowing c={c} errors={form.errors} values={form.values} />, 422)
+      return submitOnce(c, async (services) => {
+        await sql`insert into garden_seed (plant) values (${form.data.plant})`.execute(services.db)
+        if (form.data.plant === 'thorn') throw coreProblems.notAllowed()
+        return to(c, `/plants/${form.data.plant}`)
+      })
+    })
+  },
+}
+
+function Sowing({ c, errors, values }: { c: Ctx; errors: FormErrors; values: Record<string, string> }) {
+  return (
+    <Page title="Sow">
+      <Form action={to(c, '/sow')} errors={errors}>
+        <Field name="plant" label="Plant" hint="Any" value={values.plant} errors={errors} />
+        <Field name="note" label="Note" rows={2} value={values.note} errors={errors} lang="ar" />
+        <Choices name="bed" legend="Bed" kind="radio" options={[{ value: 'a', label: 'A' }]} />
+        <Button>Sow</Button>
+      </Form>
+    </Page>
+  )
+}
+
+let site: TestModules
+let router: Router
+let account: string | null = null
+
+beforeAll(async () => {
+  site = await openTestModules({
+    set: 'platform',
+    modules: [coreModule, garden],
+    settings: { OPENPOA_ORIGIN: ORIGIN },
+  })
+  await sql`create table garden_seed (plant text not null)`.execute(site.services.db)
+  router = site.router(async () => ({ accountId: account, name: null, roles: [] }))
+})
+beforeEach(async () => {
+  account = null
+  await sql`truncate garden_seed`.execute(site.services.db)
+})
+afterAll(() => site.close())
+
+const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  router.request(path, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers: { Origin: ORIGIN, ...headers },
+  })
+const seeds = async (): Promise<string[]> =>
+  (await sql<{ plant: string }>`select plant from garden_seed`.execute(site.services.db)).rows.map(
+    (r) => r.plant,
+  )
+
+describe('a form', () => {
+  test('that does not parse comes back with 422, its errors and what was typed', async () => {
+    const answer = await post('/en/sow', { plant: 'ab', note: 'too <long>', mail: 'nobody' })
+    expect(answer.status).toBe(422)
+    expect(answer.headers.get('Cache-Control')).toBe('no-store')
+    const html = await answer.text()
+    expect(html).toContain('There is a problem')
+    expect(html).toContain('<a href="#plant">“Full name” has 2 characters; at least 3 are needed</a>')
+    expect(html).toContain('“mail” must be an e-mail address, such as name@example.org')
+    expect(html).toContain('value="ab"')
+    expect(html).toContain('too &lt;long></textarea>')
+    expect(html).toContain('aria-describedby="plant-hint plant-error"')
+    expect(html).toContain('aria-invalid="true"')
+  })
+
+  test('says what is missing in the language of the page', async () => {
+    const html = await (await post('/ar/sow', { height: '3' })).text()
+    const t = site.services.words.in('ar')
+    expect(html).toContain(t('core.form.missing.text', { label: t('core.form.sample.name') }))
+    expect(html).toContain('<html lang="ar" dir="rtl">')
+  })
+
+  test('may hold fields with any name, and characters that no database keeps', async () => {
+    const answer = await post('/en/sow', {
+      constructor: 'x',
+      __proto__: 'y',
+      plant: 'ro\0se\0',
+      height: '1',
+      _once: site.services.newId(),
+    })
+    expect(answer.status).toBe(303)
+    expect(await seeds()).toEqual(['rose'])
+  })
+
+  test('that is no form at all is refused', async () => {
+    const answer = await router.request('/en/sow', {
+      method: 'POST',
+      body: 'x',
+      headers: { Origin: ORIGIN, 'Content-Type': 'multipart/form-data' },
+    })
+    expect(answer.status).toBe(400)
+  })
+})
+
+describe('once', () => {
+  const form = (plant: string, _once = site.services.newId()) => ({ plant, height: '1', _once })
+
+  test('acts once for a form that is sent twice, and leads to the same place', async () => {
+    const fields = form('rose')
+    const first = await post('/en/sow', fields)
+    const second = await post('/en/sow', fields)
+    expect([first.status, second.status]).toEqual([303, 303])
+    expect(second.headers.get('Location')).toBe('/en/plants/rose')
+    expect(await seeds()).toEqual(['rose'])
+  })
+
+  test('acts once for a double click', async () => {
+    const fields = form('lily')
+    const answers = await Promise.all([1, 2, 3, 4].map(() => post('/en/sow', fields)))
+    expect(answers.map((a) => a.headers.get('Location'))).toEqual(Array(4).fill('/en/plants/lily'))
+    expect(await seeds()).toEqual(['lily'])
+  })
+
+  test('a refusal undoes the act and the token, so the same form can be mended and sent again', async () => {
+    const fields = form('thorn')
+    expect((await post('/en/sow', fields)).status).toBe(403)
+    expect(await seeds()).toEqual([])
+    expect((await post('/en/sow', { ...fields, plant: 'rose' })).status).toBe(303)
+    expect(await seeds()).toEqual(['rose'])
+  })
+
+  test("another account does not learn where someone's form led", async () => {
+    const fields = form('rose')
+    account = 'one'
+    await post('/en/sow', fields)
+    account = 'two'
+    const answer = await post('/en/sow', fields)
+    expect(answer.headers.get('Location')).toBe('/en/')
+    expect(await seeds()).toEqual(['rose'])
+  })
+
+  test('tokens are forgotten after a week', async () => {
+    await post('/en/sow', form('rose'))
+    const count = async () =>
+      (await sql<{ n: number }>`select count(*)::int as n from core_submission`.execute(site.services.db))
+        .rows[0]?.n
+    await forgetSubmissions(site.services)
+    expect(await count()).toBeGreaterThan(0)
+    site.pass(8 * 24 * 3_600_000)
+    await forgetSubmissions(site.services)
+    expect(await count()).toBe(0)
+  })
+})
+
+describe('a form sent from elsewhere', () => {
+  test.each([
+    [{ Origin: 'https://evil.example' }],
+    [{ Origin: 'null' }],
+    [{ Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }],
+    [{ Origin: 'https://sub.poa.example', 'Sec-Fetch-Site': 'same-site' }],
+  ])('is refused: %o', async (headers) => {
+    const answer = await post('/en/sow', { plant: 'rose', height: '1' }, headers)
+    expect(answer.status).toBe(403)
+    expect(await answer.text()).toContain('This form was sent from elsewhere')
+    expect(await seeds()).toEqual([])
+  })
+
+  test.each([
+    [{ Origin: ORIGIN }],
+    [{ Origin: 'http://10.0.0.7:8080', Host: '10.0.0.7:8080' }],
+    [{ Origin: 'null', 'Sec-Fetch-Site': 'same-origin' }],
+  ])('passes from here: %o', async (headers) => {
+    expect((await post('/en/sow', { plant: 'rose', height: '1' }, headers)).status).toBe(303)
+  })
+})
