@@ -45,12 +45,13 @@ export const migrations = {
       id bigint primary key references publication_search (id) on delete cascade,
       shown jsonb not null
     )`,
+    // `rows`: else PostgreSQL expects a thousand, and reads all of publication_result to join them.
     // A limit makes reading all rows look cheap: it is not, where the words are common and never together.
     `create function publication_find(
       matching tsquery, words tsquery, name text, after_rank numeric, after_id bigint, most integer, most_by_name integer,
       most_by_text integer)
     returns table (id bigint, module text, kind text, entity text, programme text, item_kind text, rank numeric)
-    language sql stable set enable_seqscan to off as $$
+    language sql stable rows 20 set enable_seqscan to off as $$
       with named as materialized (
         select s.id, s.module, s.kind, s.entity, s.programme, s.item_kind,
           round((ts_rank(s.vector, words, 1) + case when name = any (s.name_keys) then 10 else 0 end)::numeric, 6) as rank
@@ -70,7 +71,7 @@ export const migrations = {
     'create index publication_search_programme on publication_search (programme) where programme is not null',
     `create function publication_candidates(matching tsquery, most integer)
     returns table (id bigint, programme text, item_kind text, level text, norm text, capped boolean)
-    language sql stable set enable_seqscan to off as $$
+    language sql stable rows 300 set enable_seqscan to off as $$
       with written as materialized (
         select s.id, s.programme, s.item_kind, s.level, s.norm from publication_search s
         where s.vector @@ matching limit most
