@@ -25,7 +25,7 @@ import {
 } from '../src/core/index.ts'
 import { followAll } from '../src/site/publication/index.ts'
 import { publicationModule } from '../src/site/publication/module.ts'
-import { searchSite } from '../src/site/publication/queries/search-site.ts'
+import { PER_PAGE, searchSite } from '../src/site/publication/queries/search-site.ts'
 import { readQuestion, wordsToStem, writeQuestion } from '../src/site/publication/rules/read-question.ts'
 import { candidateQuery, stemsOf } from '../src/site/publication/store.ts'
 import { tasksModule } from '../src/site/tasks/module.ts'
@@ -210,7 +210,7 @@ async function fill(services: Services, size: number, sentences: Map<string, str
 interface Asked {
   sort: string
   typed: string
-  more: Record<string, string>
+  more: Record<string, string[]>
 }
 
 /** Questions of every sort, their words taken from the texts. */
@@ -245,7 +245,7 @@ function questions(sentences: Map<string, string[]>): Asked[] {
     'part of a symbol': () => ({ typed: `${40 + pick(41)}/${pick(600)}`, more: {} }),
     'with filters': () => ({
       typed: words('en', 1),
-      more: { programme: 'alpha', level: LEVELS[pick(3)] ?? '', norm: `norm-${pick(11)}` },
+      more: { programme: ['alpha'], level: [LEVELS[pick(3)] ?? ''], norm: [`norm-${pick(11)}`] },
     }),
     'rare and common, none with all': () => ({
       typed: `${SYLLABLES.slice(0, 5).join('')} the States`,
@@ -264,8 +264,12 @@ async function ask(services: Services, sentences: Map<string, string[]>): Promis
   const asked = questions(sentences)
   const once = async ({ typed, more }: Asked): Promise<{ ms: number; found: number }> => {
     const start = performance.now()
-    const answer = await searchSite(anyone(services), { typed, ...more })
-    return { ms: performance.now() - start, found: answer.found }
+    const { total } = await searchSite(
+      anyone(services),
+      { q: typed, ...more },
+      { after: null, limit: PER_PAGE },
+    )
+    return { ms: performance.now() - start, found: total?.count ?? 0 }
   }
   for (const question of asked) await once(question)
   const backend = await backendClock(services)
@@ -322,7 +326,7 @@ async function showPlans(services: Services): Promise<void> {
         ...question,
         name: typed,
         after: null,
-        limit: 21,
+        limit: PER_PAGE + 1,
       }).compile(services.db)
       plans.length = 0
       await client.query(text, [...parameters])

@@ -1153,6 +1153,7 @@ export interface Messages {
   'publication.search.empty': None
   'publication.search.follow': None
   'publication.search.found': { count: number; typed: Text }
+  'publication.search.foundMany': { count: number; typed: Text }
   'publication.search.kind.alternative': None
   'publication.search.kind.body': None
   'publication.search.kind.cbm': None
@@ -1181,8 +1182,11 @@ export interface Messages {
   'publication.search.lead': None
   'publication.search.level': None
   'publication.search.loose': None
+  'publication.search.looseNarrowed': None
   'publication.search.many': None
+  'publication.search.noFurther': None
   'publication.search.norm': None
+  'publication.search.nothingNarrowed': { typed: Text }
   'publication.search.programme': None
   'publication.search.progress': None
   'publication.search.rebuilt': { entries: number }

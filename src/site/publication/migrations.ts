@@ -45,13 +45,13 @@ export const migrations = {
       id bigint primary key references publication_search (id) on delete cascade,
       shown jsonb not null
     )`,
+    // `rows`: else PostgreSQL expects a thousand, and reads all of publication_result to join them.
     // A limit makes reading all rows look cheap: it is not, where the words are common and never together.
     `create function publication_find(
       matching tsquery, words tsquery, name text, after_rank numeric, after_id bigint, most integer, most_by_name integer,
       most_by_text integer)
-    returns table (id bigint, module text, kind text, entity text, programme text, item_kind text, rank numeric,
-      found bigint, capped boolean)
-    language sql stable set enable_seqscan to off as $$
+    returns table (id bigint, module text, kind text, entity text, programme text, item_kind text, rank numeric)
+    language sql stable rows 20 set enable_seqscan to off as $$
       with named as materialized (
         select s.id, s.module, s.kind, s.entity, s.programme, s.item_kind,
           round((ts_rank(s.vector, words, 1) + case when name = any (s.name_keys) then 10 else 0 end)::numeric, 6) as rank
@@ -61,29 +61,28 @@ export const migrations = {
           round((ts_rank(s.vector, words, 1) + case when name = any (s.name_keys) then 10 else 0 end)::numeric, 6) as rank
         from publication_search s where s.vector @@ matching limit most_by_text
       ), candidates as materialized (select * from named union select * from written)
-      select c.id, c.module, c.kind, c.entity, c.programme, c.item_kind, c.rank,
-        (select count(*) from candidates),
-        (select count(*) from named) = most_by_name or (select count(*) from written) = most_by_text
-      from candidates c
+      select c.id, c.module, c.kind, c.entity, c.programme, c.item_kind, c.rank from candidates c
       where after_id is null or (c.rank, -c.id) < (after_rank, -after_id)
       order by c.rank desc, c.id limit most
     $$`,
   ),
-  // Which filters have something to offer, over the same candidates.
+  // Which filters have something to offer. A vector holds the names too, so one look finds all.
   '20261129T1000-count-facets-of-search': migration(
     'create index publication_search_programme on publication_search (programme) where programme is not null',
-    `create function publication_candidates(matching tsquery, most_by_name integer, most_by_text integer)
+    `create function publication_candidates(matching tsquery, most integer)
     returns table (id bigint, programme text, item_kind text, level text, norm text, capped boolean)
-    language sql stable set enable_seqscan to off as $$
-      with named as materialized (
+    language sql stable rows 300 set enable_seqscan to off as $$
+      with written as materialized (
         select s.id, s.programme, s.item_kind, s.level, s.norm from publication_search s
-        where s.name_vector @@ matching limit most_by_name
-      ), written as materialized (
-        select s.id, s.programme, s.item_kind, s.level, s.norm from publication_search s
-        where s.vector @@ matching limit most_by_text
+        where s.vector @@ matching limit most
       )
-      select c.*, (select count(*) from named) = most_by_name or (select count(*) from written) = most_by_text
-      from (select * from named union select * from written) c
+      select w.*, (select count(*) from written) = most from written w
     $$`,
+  ),
+  // Apart from the texts, so that counting can ask which of many are still public without reading those.
+  '20261129T1100-members-of-results': migration(
+    `alter table publication_result add column members jsonb not null default '{}'`,
+    `update publication_result set members = coalesce(shown -> 'members', '{}'), shown = shown - 'members'`,
+    'alter table publication_result alter column members drop default',
   ),
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Ref } from '../../core/index.ts'
+import type { Facets } from './rules/vector.ts'
 
 /** A row of the index: under which words an entity is found. */
 export interface Indexed {
@@ -16,6 +17,7 @@ export interface Indexed {
   /** Names and texts as PostgreSQL's stemmers read them, by language. */
   stemmed: { language: string; names: string; texts: string }[]
   shown: Shown
+  members: Members
 }
 
 /** What a result shows of an entity. */
@@ -26,9 +28,10 @@ export interface Shown {
   address: string
   /** By language, in the order of reading. */
   texts: Record<string, string[]>
-  /** The entities on record that spoke for it, by key, with their public versions then; none for what comes with the software. */
-  members: Record<string, number>
 }
+
+/** The entities on record that spoke for it, by key, with their public versions then; none for what comes with the software. */
+export type Members = Record<string, number>
 
 /** An entity that may answer a question, in the order of the index. */
 export interface Candidate extends Shown {
@@ -36,7 +39,13 @@ export interface Candidate extends Shown {
   programme: string | null
   itemKind: string
   rank: string
-  id: string
+  id: number
+  members: Members
+}
+
+/** An entity that may answer a question, as far as it is counted. */
+export interface Match extends Facets {
+  members: Members
 }
 
 /** Where the index stands in following the record. */

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Db, Ref } from '../../core/index.ts'
-import type { Combination, FacetName } from './rules/count-facets.ts'
-import type { Candidate, Cursor, Indexed, Shown } from './schema.ts'
+import type { FacetName } from './rules/count-facets.ts'
+import type { Candidate, Cursor, Indexed, Match, Members, Shown } from './schema.ts'
 
 export type PublicationTables = {
   publication_search: {
-    id: string
+    id: number
     module: string
     kind: string
     entity: string
@@ -15,7 +15,7 @@ export type PublicationTables = {
     norm: string | null
     run: number
   }
-  publication_cursor: { one: boolean } & { position: string; run: number; rebuilding: boolean; shape: string }
+  publication_cursor: Cursor & { one: boolean }
 }
 const tables = (db: Db) => db.withTables<PublicationTables>()
 
@@ -39,21 +39,17 @@ export async function takeCursor(trx: Db): Promise<Cursor | null> {
     .skipLocked()
     .limit(1)
     .executeTakeFirst()
-  return row ? { ...row, position: Number(row.position) } : null
+  return row ?? null
 }
 
 /** Where the index stands. */
 export async function readCursor(db: Db): Promise<Cursor> {
-  const row = await tables(db).selectFrom('publication_cursor').selectAll().limit(1).executeTakeFirstOrThrow()
-  return { ...row, position: Number(row.position) }
+  return tables(db).selectFrom('publication_cursor').selectAll().limit(1).executeTakeFirstOrThrow()
 }
 
 export async function saveCursor(trx: Db, cursor: Cursor): Promise<void> {
   const { position, run, rebuilding, shape } = cursor
-  await tables(trx)
-    .updateTable('publication_cursor')
-    .set({ position: String(position), run, rebuilding, shape })
-    .execute()
+  await tables(trx).updateTable('publication_cursor').set({ position, run, rebuilding, shape }).execute()
 }
 
 /** Puts entities into the index, or anew. Stems rank below the words themselves. */
@@ -75,7 +71,7 @@ export async function saveRows(trx: Db, rows: Indexed[], run: number): Promise<v
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as r (module text, kind text, entity text,
         programme text, "itemKind" text, level text, norm text, "nameKeys" text[], "nameVector" text, vector text,
-        stemmed jsonb, shown jsonb)
+        stemmed jsonb, shown jsonb, members jsonb)
     ), saved as (
       insert into publication_search
         (module, kind, entity, programme, item_kind, level, norm, name_keys, name_vector, vector, run)
@@ -86,9 +82,9 @@ export async function saveRows(trx: Db, rows: Indexed[], run: number): Promise<v
         vector = excluded.vector, run = excluded.run
       returning id, module, kind, entity
     )
-    insert into publication_result (id, shown)
-    select saved.id, given.shown from saved join given using (module, kind, entity)
-    on conflict (id) do update set shown = excluded.shown`.execute(trx)
+    insert into publication_result (id, shown, members)
+    select saved.id, given.shown, given.members from saved join given using (module, kind, entity)
+    on conflict (id) do update set shown = excluded.shown, members = excluded.members`.execute(trx)
 }
 
 export async function removeRows(trx: Db, entities: Ref[]): Promise<void> {
@@ -140,68 +136,69 @@ export interface Search {
   words: string
   /** The question as a whole name, see `nameKey`. */
   name: string
-  after: { rank: string; id: string } | null
+  after: { rank: string; id: number } | null
   limit: number
 }
 
 /** Those that match best, best first; equal ones in the order in which they came into the index. */
-export async function findCandidates(
-  db: Db,
-  search: Search,
-): Promise<{ candidates: Candidate[]; found: number; capped: boolean }> {
+export async function findCandidates(db: Db, search: Search): Promise<Candidate[]> {
   const { rows } = await candidateQuery(search).execute(db)
-  const [first] = rows
-  return {
-    candidates: rows.map((row) => ({
-      entity: { module: row.module, kind: row.kind, id: row.entity },
-      programme: row.programme,
-      itemKind: row.item_kind,
-      rank: row.rank,
-      id: row.id,
-      ...row.shown,
-    })),
-    found: Number(first?.found ?? 0),
-    capped: first?.capped ?? false,
-  }
+  return rows.map((row) => ({
+    entity: { module: row.module, kind: row.kind, id: row.entity },
+    programme: row.programme,
+    itemKind: row.item_kind,
+    rank: row.rank,
+    id: row.id,
+    members: row.members,
+    ...row.shown,
+  }))
 }
 
 type CandidateRow = PublicationTables['publication_search'] & {
   rank: string
-  found: string
-  capped: boolean
   shown: Shown
+  members: Members
 }
 
 /** The query itself, so that its plan can be looked at: `publication_find` has the plan's settings. */
 export const candidateQuery = ({ matching, words, name, after, limit }: Search) => sql<CandidateRow>`
-  select f.*, r.shown from publication_find(${matching}::tsquery, ${words}::tsquery, ${name}, ${after?.rank ?? null}::numeric,
+  select f.*, r.shown, r.members from publication_find(${matching}::tsquery, ${words}::tsquery, ${name}, ${after?.rank ?? null}::numeric,
     ${after?.id ?? null}::bigint, ${limit}, ${MOST_BY_NAME}, ${MOST_BY_TEXT}) f
   join publication_result r on r.id = f.id order by f.rank desc, f.id`
 
+export interface Countable {
+  /** All that match; some of them where there are more than are looked at (`capped`). */
+  matches: Match[]
+  capped: boolean
+  /** Every programme, kind, level and norm that the index knows; null where `matches` are all that have the words, whatever is chosen. */
+  known: Record<FacetName, string[]> | null
+}
+
 /**
- * How many of those that match have which values of the facets, by combination; `capped` where there are more than are looked at.
- * @param words in the notation of tsquery, without what is chosen of the facets
+ * What can be counted: all that have the words or, of words that are everywhere, those of them that are chosen.
+ * @param chosen in the notation of tsquery, as `words` is; null where nothing is chosen
  */
-export async function countCombinations(
-  db: Db,
-  words: string,
-): Promise<{ combinations: Combination[]; capped: boolean }> {
-  const { rows } = await sql<Combination & { capped: boolean }>`
-    select programme, item_kind as kind, level, norm, count(*)::integer as count, bool_or(capped) as capped
-    from publication_candidates(${words}::tsquery, ${MOST_BY_NAME}, ${MOST_BY_TEXT})
-    group by programme, item_kind, level, norm`.execute(db)
-  return { combinations: rows, capped: rows.some(({ capped }) => capped) }
-}
-
-/** Every programme, kind, level and norm that the index knows; steps from value to value instead of reading all rows. */
-export async function listFacets(db: Db): Promise<Record<FacetName, string[]>> {
+export async function findCountable(db: Db, words: string, chosen: string | null): Promise<Countable> {
   const list = (name: Parameters<typeof distinctValues>[0]) => sql`array(${distinctValues(name)})`
-  const { rows } = await sql<Record<FacetName, string[]>>`
-    select ${list('programme')} as programme, ${list('item_kind')} as kind, ${list('level')} as level,
-      ${list('norm')} as norm`.execute(db)
-  return rows[0] ?? { programme: [], kind: [], level: [], norm: [] }
+  const candidates = (query: string | null) => sql`publication_candidates(${query}::tsquery, ${MOST_BY_TEXT})`
+  const { rows } = await sql<Countable>`
+    with every as materialized (select * from ${candidates(words)}),
+      state as materialized (select coalesce(bool_or(capped), false) as capped from every),
+      counted as (
+        select every.* from every, state where not state.capped or ${chosen}::text is null
+        union all
+        select c.* from state, lateral ${candidates(chosen)} c where state.capped and ${chosen}::text is not null
+      )
+    select coalesce(bool_or(c.capped), false) as capped,
+      coalesce(jsonb_agg(jsonb_build_object('programme', c.programme, 'kind', c.item_kind, 'level', c.level,
+        'norm', c.norm, 'members', r.members)), '[]') as matches,
+      case when (select capped from state) then jsonb_build_object('programme', ${list('programme')},
+        'kind', ${list('item_kind')}, 'level', ${list('level')}, 'norm', ${list('norm')}) end as known
+    from counted c join publication_result r on r.id = c.id`.execute(db)
+  return rows[0] ?? { matches: [], capped: false, known: null }
 }
 
+/** Steps from value to value instead of reading all rows. */
 function distinctValues(name: 'programme' | 'item_kind' | 'level' | 'norm') {
   const column = sql.ref(name)
   return sql`

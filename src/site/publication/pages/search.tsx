@@ -8,6 +8,8 @@ import {
   List,
   type ListRow,
   Page,
+  Results,
+  SearchBox,
   Tag,
   type View,
   addressWith,
@@ -65,28 +67,21 @@ export const searchResource = resource<Result, Question, Row>({
 /** GET /search?q=&programme=&kind=&level=&norm= */
 async function showSearch(view: View, found: Found<Result>, asked: Question): Promise<VNode> {
   const { t } = view
-  const isAsked = Boolean(asked.q?.trim())
+  const title = t('publication.search.title')
+  const lead = t('publication.search.lead')
+  const search = { label: t('publication.search.words'), example: t('core.ui.search.example') }
+  if (!asked.q?.trim())
+    return (
+      <Page title={title} description={lead} lead={lead}>
+        <SearchBox {...search} />
+        <p>{t('publication.search.empty')}</p>
+      </Page>
+    )
   const programmes = await findProgrammes(view)
   return (
-    <Page
-      title={t('publication.search.title')}
-      description={t('publication.search.lead')}
-      {...(!isAsked && { lead: t('publication.search.lead') })}
-    >
-      <FoundList
-        found={found}
-        asked={asked}
-        facets={isAsked ? await facetsOf(view, programmes) : {}}
-        search={{ label: t('publication.search.words') }}
-        {...(found.total?.count && {
-          count: (count: number) => t('publication.search.found', { count, typed: typedIn(asked) }),
-        })}
-      >
-        {isAsked ? (
-          <Answer found={found} asked={asked} programmes={programmes} />
-        ) : (
-          <p>{t('publication.search.empty')}</p>
-        )}
+    <Page title={title} description={lead}>
+      <FoundList found={found} asked={asked} facets={await facetsOf(view, programmes)} search={search}>
+        <Answer found={found} asked={asked} programmes={programmes} />
       </FoundList>
     </Page>
   )
@@ -127,13 +122,20 @@ interface AnswerProps {
 function Answer({ found, asked, programmes }: AnswerProps): VNode {
   const view = useView()
   const { t } = view
-  if (found.total?.count === 0 || !found.total) return <NothingFound asked={asked} />
+  const { items, total } = found
+  if (!total?.count) return <NothingFound asked={asked} />
+  const { count, capped } = total
+  const typed = typedIn(asked)
   return (
     <>
-      {found.total.capped && <p class="hint">{t('publication.search.many')}</p>}
-      {found.items.some(({ words }) => words === 'some') && <p>{t('publication.search.loose')}</p>}
+      <Results
+        count={t(capped ? 'publication.search.foundMany' : 'publication.search.found', { count, typed })}
+      />
+      {capped && <p class="hint">{t('publication.search.many')}</p>}
+      {items.some(({ words }) => words === 'some') && <Loose asked={asked} />}
       <List
-        rows={found.items.map((result) =>
+        empty={<p>{t('publication.search.noFurther')}</p>}
+        rows={items.map((result) =>
           rowOfList(
             view,
             result,
@@ -145,18 +147,38 @@ function Answer({ found, asked, programmes }: AnswerProps): VNode {
   )
 }
 
-function NothingFound({ asked }: { asked: Question }): VNode {
-  const view = useView()
-  const { t } = view
-  const isNarrowed = facetNames.some((name) => asked[name])
-  const everything = addressWith(view, Object.fromEntries(facetNames.map((name) => [name, null])))
+const isNarrowed = (asked: Question): boolean => facetNames.some((name) => asked[name]?.length)
+
+/** Says that these have some of the words only; under filters, that others may have all. */
+function Loose({ asked }: { asked: Question }): VNode {
+  const { t } = useView()
+  if (!isNarrowed(asked)) return <p>{t('publication.search.loose')}</p>
   return (
-    <EmptyState title={t('publication.search.found', { count: 0, typed: typedIn(asked) })}>
+    <p>
+      {t('publication.search.looseNarrowed')} <WithoutFilters />
+    </p>
+  )
+}
+
+function WithoutFilters(): VNode {
+  const view = useView()
+  const everything = addressWith(view, Object.fromEntries(facetNames.map((name) => [name, null])))
+  return <a href={everything}>{view.t('publication.search.tryAll')}</a>
+}
+
+function NothingFound({ asked }: { asked: Question }): VNode {
+  const { t } = useView()
+  const typed = typedIn(asked)
+  const title = isNarrowed(asked)
+    ? t('publication.search.nothingNarrowed', { typed })
+    : t('publication.search.found', { count: 0, typed })
+  return (
+    <EmptyState title={title}>
       <p>{t('publication.search.tryTitle')}</p>
       <ul>
-        {isNarrowed && (
+        {isNarrowed(asked) && (
           <li>
-            <a href={everything}>{t('publication.search.tryAll')}</a>
+            <WithoutFilters />
           </li>
         )}
         <li>{t('publication.search.tryFewer')}</li>

@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import {
-  type FacetCounts,
   type Found,
   type Paging,
   type Reader,
+  type Ref,
   pickText,
+  readLog,
   refKey,
 } from '../../../core/index.ts'
 import { publicAmong } from '../../../base/record/index.ts'
-import { countFacets, facetNames } from '../rules/count-facets.ts'
+import { countFacets, facetNames, isChosen } from '../rules/count-facets.ts'
 import { type Asks, asksFor, makeSnippet } from '../rules/make-snippet.ts'
 import { nameKey, shownNow } from '../rules/make-row.ts'
 import {
@@ -19,9 +20,9 @@ import {
   wordsToStem,
   writeQuestion,
 } from '../rules/read-question.ts'
-import type { Candidate, Question, Result } from '../schema.ts'
-import { readFindable } from '../sources.ts'
-import { countCombinations, findCandidates, listFacets, stemsOf } from '../store.ts'
+import type { Candidate, Members, Question, Result } from '../schema.ts'
+import { type Findable, readFindable } from '../sources.ts'
+import { findCandidates, findCountable, stemsOf } from '../store.ts'
 
 /** Results on a page. */
 export const PER_PAGE = 20
@@ -29,70 +30,99 @@ export const PER_PAGE = 20
 /** Rank and row of the last result seen, and whether it had all the words. */
 export const searchCursor = z.tuple([
   z.string().regex(/^\d{1,4}\.\d{1,9}$/),
-  z.string().regex(/^\d{1,15}$/),
+  z.int().min(0),
   z.enum(['all', 'any']),
 ])
 
 /**
- * Finds public entities by words in any language. The index says where to look and what is shown, as long as nothing has changed since; what
- * is not public at this moment is left out, however recently that changed.
+ * Finds public entities by words in any language, with counts by facet. The index says where to look and what is shown, as long as nothing has
+ * changed since; what is not public at this moment is neither shown nor counted, however recently that changed.
  */
 export async function searchSite(
   reader: Reader,
   { q = '', ...chosen }: Question,
   { after, limit }: Paging,
 ): Promise<Found<Result>> {
-  const { db } = reader.services
   const terms = readQuestion(q)
   if (terms.length === 0) return { items: [], next: null }
-  const stems = await stemsOf(db, wordsToStem(terms))
-  const place = searchCursor.safeParse(after).data ?? null
-  const find = (joined: Joined) =>
-    findCandidates(db, {
+  const stems = await stemsOf(reader.services.db, wordsToStem(terms))
+  const place = after && searchCursor.parse(after)
+  const find = (joined: Joined): Promise<Candidate[]> =>
+    findCandidates(reader.services.db, {
       ...writeQuestion(terms, stems, chosen, joined),
       name: nameKey(q.slice(0, 300)),
       after: place && { rank: place[0], id: place[1] },
       limit: limit + 1,
     })
-  let joined: Joined = place?.[2] ?? 'all'
-  let found = await find(joined)
-  if (!place && found.candidates.length === 0 && terms.length > 1) {
-    const loose = await find('any')
-    if (loose.candidates.length > 0) [joined, found] = ['any', loose]
+  const answer = async (candidates: Candidate[], joined: Joined): Promise<Found<Result>> => {
+    const page = candidates.slice(0, limit)
+    const last = candidates.length > limit ? page.at(-1) : undefined
+    const question = writeQuestion(terms, stems, chosen, joined)
+    const { shown, ...counts } = await seeNow(reader, page, question, chosen)
+    const words = joined === 'all' ? 'all' : 'some'
+    return {
+      items: resultsOf(reader, shown, terms, stems).map((result) => ({ ...result, words })),
+      next: last ? [last.rank, last.id, joined] : null,
+      ...counts,
+    }
   }
-  const shown = found.candidates.slice(0, limit)
-  const last = shown.at(-1)
-  const [results, facets] = await Promise.all([
-    resultsOf(reader, shown, terms, stems),
-    facetsOf(reader, writeQuestion(terms, stems, {}, joined).words, chosen),
-  ])
+  if (place) return answer(await find(place[2]), place[2])
+  for (const joined of terms.length > 1 ? joins : joins.slice(0, 1)) {
+    const candidates = await find(joined)
+    if (candidates.length === 0) continue
+    const found = await answer(candidates, joined)
+    if (found.items.length > 0 || found.next) return found
+  }
+  return answer([], 'all')
+}
+
+/** All the words or, where nothing has all, some of them. */
+const joins = ['all', 'any'] as const
+type Joined = (typeof joins)[number]
+
+interface Seen extends Pick<Found<Result>, 'total' | 'facets'> {
+  shown: Candidate[]
+}
+
+/** Of one page and of all that is counted, what is public at this moment. */
+async function seeNow(
+  reader: Reader,
+  page: Candidate[],
+  { words, matching }: ReturnType<typeof writeQuestion>,
+  chosen: Chosen,
+): Promise<Seen> {
+  const isNarrowed = facetNames.some((name) => chosen[name]?.length)
+  const { matches, capped, known } = await findCountable(
+    reader.services.db,
+    words,
+    isNarrowed ? matching : null,
+  )
+  const members = [...page, ...(capped ? [] : matches)].flatMap((each) => Object.keys(each.members))
+  const versions = await publicAmong(reader, members)
+  const counted = capped ? matches : matches.filter((match) => isPublic(match.members, versions))
   return {
-    items: results.map((result) => ({ ...result, words: joined === 'all' ? 'all' : 'some' })),
-    next: last && found.candidates.length > limit ? [last.rank, last.id, joined] : null,
-    total: { count: found.found, capped: found.capped },
-    facets,
+    shown: await stillShown(reader, page, versions),
+    total: { count: counted.filter((match) => isChosen(match, chosen)).length, capped },
+    facets: known
+      ? facetNames.map((name) => ({ name, values: known[name].map((value) => ({ value })) }))
+      : countFacets(counted, chosen),
   }
 }
 
-type Joined = 'all' | 'any'
-
-/** Filters with counts; where there is too much to count, all that the index knows. */
-async function facetsOf({ services }: Reader, words: string, chosen: Chosen): Promise<FacetCounts[]> {
-  const { combinations, capped } = await countCombinations(services.db, words)
-  if (!capped) return countFacets(combinations, chosen)
-  const known = await listFacets(services.db)
-  return facetNames.map((name) => ({ name, values: known[name].map((value) => ({ value })) }))
+/** Whether one of those that speak for it is public; what comes with the software always is. */
+const isPublic = (members: Members, versions: ReadonlyMap<string, number>): boolean => {
+  const keys = Object.keys(members)
+  return keys.length === 0 || keys.some((key) => versions.has(key))
 }
 
-async function resultsOf(
+function resultsOf(
   reader: Reader,
   candidates: Candidate[],
   terms: Term[],
   stems: Stems,
-): Promise<Omit<Result, 'words'>[]> {
-  const shown = await stillShown(reader, candidates)
+): Omit<Result, 'words'>[] {
   const asks = asksFor(terms, stems)
-  return shown.map(({ entity, itemKind, programme, names, address, texts }) => {
+  return candidates.map(({ entity, itemKind, programme, names, address, texts }) => {
     const name = names[reader.lang] ?? names['en'] ?? entity.id
     const snippet = snippetOf(withoutName(texts, name), asks, terms.length, reader.lang)
     return { entity, itemKind, programme, name, address, snippet }
@@ -100,17 +130,17 @@ async function resultsOf(
 }
 
 /** As the index knows them where nothing has changed since; else as they are now, as far as they still are public. */
-async function stillShown(reader: Reader, candidates: Candidate[]): Promise<Candidate[]> {
-  const versions = await publicAmong(
-    reader,
-    candidates.flatMap(({ members }) => Object.keys(members)),
-  )
+async function stillShown(
+  reader: Reader,
+  candidates: Candidate[],
+  versions: ReadonlyMap<string, number>,
+): Promise<Candidate[]> {
   const isCurrent = ({ members }: Candidate): boolean =>
     Object.entries(members).every(([key, version]) => versions.get(key) === version)
   const changed = candidates.filter((candidate) => !isCurrent(candidate))
   if (changed.length === 0) return candidates
-  const now = await readFindable(
-    reader.services,
+  const now = await readNow(
+    reader,
     changed.map(({ entity }) => entity),
   )
   return candidates.flatMap((candidate) => {
@@ -118,6 +148,20 @@ async function stillShown(reader: Reader, candidates: Candidate[]): Promise<Cand
     const found = now.get(refKey(candidate.entity))
     return found ? [{ ...candidate, ...shownNow(found) }] : []
   })
+}
+
+/** What these say now. Where their modules fail, they are left out, and no cache keeps the page. */
+async function readNow({ services }: Reader, entities: Ref[]): Promise<Map<string, Findable>> {
+  try {
+    return await readFindable(services, entities)
+  } catch (error) {
+    services.log.error(
+      { err: error, entities: entities.map(refKey) },
+      'entities could not be read for search',
+    )
+    readLog()?.failed.add('search')
+    return new Map()
+  }
 }
 
 /** What an entity says beside its name, which stands above it already. */

@@ -41,12 +41,8 @@ export function makeRow(
     nameVector: writeVector(nameParts, facets),
     vector: writeVector([...nameParts, ...textParts], facets),
     stemmed: stemmedOf(names, byLanguage),
-    shown: {
-      ...wordsOf(names, address, byLanguage),
-      members: Object.fromEntries(
-        members.map((member) => [refKey(member), versions.get(refKey(member)) ?? 0]),
-      ),
-    },
+    shown: wordsOf(names, address, byLanguage),
+    members: Object.fromEntries(members.map((member) => [refKey(member), versions.get(refKey(member)) ?? 0])),
   }
 }
 
