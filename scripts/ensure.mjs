@@ -123,7 +123,7 @@ function makeExec() {
   if (!existsSync(file)) writeFileSync(file, '@%*\r\n')
 }
 
-/** Folders count too: their time changes when a file is removed. */
+/** Folders count too: their time changes when a file is removed. Words do not: they are read when the program runs. */
 function bundleIsOld() {
   const source = join(root, 'src')
   if (!existsSync(join(source, 'cli.ts'))) return false
@@ -137,7 +137,7 @@ function newerBelow(folder, built) {
   if (changedSince(folder, built)) return true
   return readdirSync(folder, { withFileTypes: true }).some((entry) => {
     const path = join(folder, entry.name)
-    if (entry.isDirectory()) return newerBelow(path, built)
+    if (entry.isDirectory()) return entry.name !== 'locales' && newerBelow(path, built)
     return !/\.test\.tsx?$/.test(entry.name) && changedSince(path, built)
   })
 }

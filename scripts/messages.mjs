@@ -1,17 +1,20 @@
-// npm run messages: writes src/core/i18n/messages.ts, the types of all message keys and their parameters, from locales/en.
-import { writeFileSync } from 'node:fs'
+// npm run messages: writes messages.ts of each module, the types of its message keys and their parameters, from its English words.
+import { rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createFindings, openTree } from './check/files.mjs'
 import { ORIGINAL, readLocales } from './words/locales.mjs'
-import { TYPES_FILE, typesOf } from './words/types.mjs'
+import { isTypesFile, typesOf } from './words/types.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const findings = createFindings()
-const original = readLocales(openTree(root), findings).get(ORIGINAL)
+const tree = openTree(root)
+const original = readLocales(tree, findings).get(ORIGINAL)
 if (original && findings.list.length === 0) {
-  writeFileSync(join(root, TYPES_FILE), typesOf(original.messages))
-  console.log(`${TYPES_FILE}: ${original.messages.size} messages`)
+  const files = typesOf(original.messages)
+  for (const [path, source] of files) writeFileSync(join(root, path), source)
+  for (const path of tree.paths) if (isTypesFile(path) && !files.has(path)) rmSync(join(root, path))
+  console.log(`${original.messages.size} messages in ${files.size} files`)
 } else {
   for (const { file, line, sentence } of findings.list) console.error(`${file}:${line}: ${sentence}`)
   process.exitCode = 1

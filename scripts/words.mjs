@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createFindings, openTree } from './check/files.mjs'
-import { ORIGINAL, REVIEWS, readLocales, wordingOf } from './words/locales.mjs'
+import { ORIGINAL, readLocales, reviewsFile, wordingOf } from './words/locales.mjs'
 import { STATES, statesOf } from './words/state.mjs'
 
 const USAGE = `Usage: npm run words                              messages by language and module
@@ -30,7 +30,7 @@ function readAll() {
   const languages = readLocales(openTree(process.cwd()), findings)
   const [first] = findings.list
   if (first) throw new Error(`${first.file}:${first.line}: ${first.sentence}`)
-  if (!languages.has(ORIGINAL)) throw new Error(`There is no folder locales/${ORIGINAL} here.`)
+  if (!languages.has(ORIGINAL)) throw new Error(`No module here has locales/${ORIGINAL}.json.`)
   return languages
 }
 
@@ -72,10 +72,13 @@ function review(languages, language, wanted, by) {
   const there = keys.filter((key) => locale.messages.has(key))
   if (there.length === 0) return refuse(`There is no message "${wanted}" in ${language}.`)
   const on = new Date().toISOString().slice(0, 10)
-  const made = there.map((key) => [key, { by, on, english: wordingOf(original.get(key).text) }])
-  const entries = Object.entries({ ...locale.reviews?.entries, ...Object.fromEntries(made) })
-  const sorted = Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
-  writeFileSync(join(process.cwd(), 'locales', language, REVIEWS), `${JSON.stringify(sorted, null, 2)}\n`)
+  const { folder } = original.get(there[0])
+  const reviews = new Map(
+    [...locale.reviews].filter(([, own]) => own.folder === folder).map(([key, own]) => [key, own.review]),
+  )
+  for (const key of there) reviews.set(key, { by, on, english: wordingOf(original.get(key).text) })
+  const sorted = Object.fromEntries([...reviews].sort(([a], [b]) => (a < b ? -1 : 1)))
+  writeFileSync(join(process.cwd(), reviewsFile(folder, language)), `${JSON.stringify(sorted, null, 2)}\n`)
   console.log(`${there.length} messages reviewed in ${language}; ${keys.length - there.length} are missing.`)
   return 0
 }

@@ -65,11 +65,8 @@ async function explain(error: Error): Promise<string> {
 }
 
 async function refusalWords(problem: Problem): Promise<string> {
-  const [{ join }, { loadWords, projectRoot }] = await Promise.all([
-    import('node:path'),
-    import('./core/i18n/words.ts'),
-  ])
-  const words = loadWords(join(projectRoot(), 'locales'))
+  const { loadWords } = await import('./core/i18n/words.ts')
+  const words = loadWords()
   const key = `${problem.module}.problem.${problem.code}`
   return ['title', 'detail', 'next']
     .filter((part) => words.has(`${key}.${part}`))

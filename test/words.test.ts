@@ -15,16 +15,19 @@ const ENGLISH = { title: 'Garden', tree: { pear: 'Pear', plum: 'Plum' }, treetop
 function write(): string {
   const root = mkdtempSync(join(tmpdir(), 'openpoa-words-'))
   folders.push(root)
-  put(root, 'en/garden', ENGLISH)
-  put(root, 'fr/garden', { title: 'Jardin', tree: { pear: 'Poire' }, treetop: 'Cime' })
+  put(root, 'garden/locales/en', ENGLISH)
+  put(root, 'garden/locales/fr', { title: 'Jardin', tree: { pear: 'Poire' }, treetop: 'Cime' })
   return root
 }
 
 function put(root: string, file: string, content: object): void {
-  const path = join(root, 'locales', `${file}.json`)
+  const path = join(root, 'src', 'base', `${file}.json`)
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, JSON.stringify(content))
 }
+
+const reviewsOf = (root: string, module: string): unknown =>
+  JSON.parse(readFileSync(join(root, 'src', 'base', module, 'locales', 'fr.reviews.json'), 'utf8'))
 
 const script = join(import.meta.dirname, '..', 'scripts', 'words.mjs')
 const run = (cwd: string, ...words: string[]): Promise<{ exit: number; out: string; said: string }> =>
@@ -46,14 +49,29 @@ test('a message is missing, machine, reviewed, and outdated when its English cha
   expect(reviewed).toEqual({ exit: 0, out: '1 messages reviewed in fr; 1 are missing.', said: '' })
   await run(root, 'review', 'fr', 'garden.title', '--by', 'CD')
   expect(await counts(root)).toEqual(['fr', 'all', '4', '1', '1', '2', '0'])
-  expect(JSON.parse(readFileSync(join(root, 'locales', 'fr', '_reviews.json'), 'utf8'))).toMatchObject({
+  expect(reviewsOf(root, 'garden')).toMatchObject({
     'garden.title': { by: 'CD' },
     'garden.tree.pear': { by: 'AB', on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
   })
 
-  put(root, 'en/garden', { ...ENGLISH, title: 'Garden and orchard' })
+  put(root, 'garden/locales/en', { ...ENGLISH, title: 'Garden and orchard' })
   expect(await counts(root)).toEqual(['fr', 'all', '4', '1', '1', '1', '1'])
   expect((await run(root, '--outdated', 'fr')).out).toBe('garden.title')
+})
+
+test('a review stands beside the words of its module, with those that are there', async () => {
+  const root = write()
+  put(root, 'pond/locales/en', { title: 'Pond' })
+  put(root, 'pond/locales/fr', { title: 'Mare' })
+  await run(root, 'review', 'fr', 'garden.title', '--by', 'AB')
+  await run(root, 'review', 'fr', 'pond', '--by', 'CD')
+  await run(root, 'review', 'fr', 'garden.tree.pear', '--by', 'EF')
+  expect(await counts(root)).toEqual(['fr', 'all', '5', '1', '1', '3', '0'])
+  expect(reviewsOf(root, 'pond')).toEqual({ 'pond.title': expect.objectContaining({ by: 'CD' }) })
+  expect(reviewsOf(root, 'garden')).toEqual({
+    'garden.title': expect.objectContaining({ by: 'AB' }),
+    'garden.tree.pear': expect.objectContaining({ by: 'EF' }),
+  })
 })
 
 test.each([
@@ -74,9 +92,9 @@ test.each([
 
 test('words that cannot be read are named with their place', async () => {
   const root = write()
-  put(root, 'fr/garden', { title: 'Jardin {' })
+  put(root, 'garden/locales/fr', { title: 'Jardin {' })
   expect(await run(root)).toMatchObject({
     exit: 1,
-    said: expect.stringMatching(/^locales\/fr\/garden\.json:1: "garden\.title" is no ICU message/),
+    said: expect.stringMatching(/^src\/base\/garden\/locales\/fr\.json:1: "garden\.title" is no ICU message/),
   })
 })

@@ -25,6 +25,12 @@ const EXCEPTIONS = [
     to: /^core\/(?:contract\/command|problems\/problem|i18n\/words)\.ts$/,
   },
   { from: /^cli\.ts$/, to: /^text\/commands\.ts$/ },
+  // The types of a module's message keys stand in its own folder, and are added to those of the core.
+  {
+    from: /^(?:base|modules|site)\/[a-z-]+\/messages\.ts$/,
+    to: /^core\/i18n\/messages\.ts$/,
+    typeOnly: true,
+  },
   // These load the test runner, so they cannot stand in an index.ts.
   {
     from: /(?:\.test\.tsx?|\.test-helper\.tsx?|\/testing\.tsx?)$/,
@@ -38,11 +44,13 @@ const EXCEPTIONS = [
 const ALONE = 'text'
 /** Tests and what only they use. */
 const TEST = /(?:\.test\.tsx?|\.test-helper\.tsx?|\/testing\.tsx?|^src\/core\/testing\/.*)$/
+/** Programs by their names. */
+const PROGRAM = /\.(?:[cm]?[jt]sx?|wasm|sh|py)$/
 /** Folders of data, where a program would be out of sight of every check. */
-const DATA_FOLDERS = ['programmes', 'locales']
+const DATA = /^programmes\/|^src\/(?:.+\/)?locales\//
 
 export function checkLayers(tree, findings) {
-  for (const path of tree.below(DATA_FOLDERS, /\.(?:[cm]?[jt]sx?|wasm|sh|py)$/))
+  for (const path of tree.paths.filter((path) => DATA.test(path) && PROGRAM.test(path)))
     findings.add('code-in-data', path, 1, 'this folder holds data, never code')
 
   const uses = usesOf(tree, findings)
@@ -99,8 +107,9 @@ function resolve(tree, path) {
   return candidates.find((file) => CODE.test(file) && tree.isListed(file)) ?? null
 }
 
-/** `import type … from '…'`, `export type … from '…'`. */
+/** `import type … from '…'`, `export type … from '…'`, `declare module '…'`. */
 function isTypeOnly(row, i) {
+  if (row[i - 1]?.value === 'module' && row[i - 2]?.value === 'declare') return true
   if (row[i - 1]?.value !== 'from') return false
   for (let j = i - 1; j >= 0; j--)
     if (row[j].kind === 'word' && /^(?:import|export)$/.test(row[j].value)) return row[j + 1].value === 'type'

@@ -3,7 +3,7 @@
 import { incompletePlurals, parametersOf } from '../words/icu.mjs'
 import { ORIGINAL, readLocales } from '../words/locales.mjs'
 import { faultOfReview, statesOf } from '../words/state.mjs'
-import { TYPES_FILE, typesOf } from '../words/types.mjs'
+import { CORE_TYPES, isTypesFile, typesOf } from '../words/types.mjs'
 
 /** Calls and properties whose text is always a message key. */
 const CALLS = new Set(['t', 'any', 'has', 'translate'])
@@ -12,7 +12,7 @@ const PROPERTIES = new Set(['message', 'sentence'])
 export function checkWords(tree, findings) {
   const languages = readLocales(tree, findings)
   const original = languages.get(ORIGINAL)?.messages
-  if (!original) return findings.add('words', 'locales', 1, `there is no folder locales/${ORIGINAL}`)
+  if (!original) return findings.add('words', 'src', 1, `no module has locales/${ORIGINAL}.json`)
   for (const [language, locale] of languages) {
     checkPlurals(locale.messages, language, findings)
     if (language === ORIGINAL) continue
@@ -57,9 +57,10 @@ function checkPlurals(messages, language, findings) {
 }
 
 function checkReviews(original, reviews, findings) {
-  for (const [key, review] of Object.entries(reviews?.entries ?? {})) {
-    const fault = original.has(key) ? faultOfReview(review) : `is not in ${ORIGINAL}`
-    if (fault) findings.add('review', reviews.file, 1, `"${key}" ${fault}`)
+  for (const [key, { folder, file, review }] of reviews) {
+    const isOwn = original.get(key)?.folder === folder
+    const fault = isOwn ? faultOfReview(review) : `is not in ${ORIGINAL} of this module`
+    if (fault) findings.add('review', file, 1, `"${key}" ${fault}`)
   }
 }
 
@@ -71,9 +72,17 @@ function reportMissing(languages, findings) {
   }
 }
 
+/** Of a tree whose keys have types: where the core's are missing, the compiler says so. */
 function checkTypes(tree, original, findings) {
-  if (tree.isListed(TYPES_FILE) && tree.text(TYPES_FILE) !== typesOf(original))
-    findings.add('stale-types', TYPES_FILE, 1, 'is not what locales/en says: npm run messages')
+  if (!tree.isListed(CORE_TYPES)) return
+  const bad = (file, sentence) => findings.add('stale-types', file, 1, `${sentence}: npm run messages`)
+  const wanted = typesOf(original)
+  for (const [file, source] of wanted) {
+    if (!tree.isListed(file)) bad(file, 'is missing')
+    else if (tree.text(file) !== source) bad(file, `is not what locales/${ORIGINAL}.json says`)
+  }
+  for (const file of tree.paths)
+    if (isTypesFile(file) && !wanted.has(file)) bad(file, 'is of a module without words')
 }
 
 /**
@@ -86,7 +95,7 @@ function checkUses(tree, original, findings) {
   const patterns = []
   const isUsed = (key) => literals.has(key) || patterns.some((pattern) => pattern.test(key))
   for (const file of tree.below(['src', 'assets'], /\.(?:tsx?|js)$/)) {
-    if (/\.test\.tsx?$|\/testing\.ts$/.test(file) || file === TYPES_FILE) continue
+    if (/\.test\.tsx?$|\/testing\.ts$/.test(file) || isTypesFile(file)) continue
     const row = tree.tokens(file)
     row.forEach((token, i) => {
       if (isProblems(row, i)) return problemsOf(row, i, file, original, patterns, findings)

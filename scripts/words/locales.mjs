@@ -1,35 +1,42 @@
-// The words of all languages as they lie in locales/<language>/<module>.json.
+// The words of all languages as they lie in locales/<language>.json of each module, with their reviews beside them.
 import { createHash } from 'node:crypto'
 import { parseMessage } from './icu.mjs'
 
 export const ORIGINAL = 'en'
-/** Beside the words of a language: which of them a person has reviewed. */
-export const REVIEWS = '_reviews.json'
+/** The folder of the module, the language, and whether it holds reviews: which of the words a person has reviewed. */
+const IN_MODULE = /^(src\/(?:core|(?:base|modules|site)\/[^/]+))\/locales\/([\w-]+)(\.reviews)?\.json$/
+
+export const reviewsFile = (folder, language) => `${folder}/locales/${language}.reviews.json`
 
 /**
  * Reads every language of a tree.
- * @returns language → { messages: key → { file, line, text, ast }, reviews: { file, entries } | null }; an unreadable message has an empty
- *   `ast` and is marked so, what cannot be read is a finding
+ * @returns language → { messages: key → { folder (of the module), file, line, text, ast }, reviews: key → { folder, file, review } }; an
+ *   unreadable message has an empty `ast` and is marked so, what cannot be read is a finding
  */
 export function readLocales(tree, findings) {
   const languages = new Map()
-  for (const file of tree.below(['locales'], /\.json$/)) {
-    const [, language, name] = file.split('/')
-    if (!languages.has(language)) languages.set(language, { messages: new Map(), reviews: null })
+  for (const file of tree.below(['src'], /\/locales\/.*\.json$/)) {
+    const [, folder, language, isReviews] = IN_MODULE.exec(file) ?? []
+    if (!folder) {
+      findings.add('words', file, 1, 'is not locales/<language>.json of a module')
+      continue
+    }
+    if (!languages.has(language)) languages.set(language, { messages: new Map(), reviews: new Map() })
     const text = tree.text(file)
     const content = readJson(text, file, findings)
     if (content === undefined) continue
     const locale = languages.get(language)
-    if (name === REVIEWS) {
-      locale.reviews = { file, entries: content }
+    if (isReviews) {
+      for (const [key, review] of Object.entries(content ?? {}))
+        locale.reviews.set(key, { folder, file, review })
       continue
     }
-    flatten(content, name.replace(/\.json$/, ''), (key, message) => {
+    flatten(content, folder.split('/').at(-1), (key, message) => {
       const line = lineOf(text, message)
       const ast = parseMessage(message, language)
-      if (typeof ast !== 'string') return locale.messages.set(key, { file, line, text: message, ast })
+      if (typeof ast !== 'string') return locale.messages.set(key, { folder, file, line, text: message, ast })
       findings.add('words', file, line, `"${key}" is no ICU message: ${ast}`)
-      locale.messages.set(key, { file, line, text: message, ast: [], unreadable: true })
+      locale.messages.set(key, { folder, file, line, text: message, ast: [], unreadable: true })
     })
   }
   return languages

@@ -10,9 +10,9 @@ export const STATES = ['missing', 'machine', 'reviewed', 'outdated']
  */
 export function stateOf(key, original, { messages, reviews }) {
   if (!messages.has(key)) return 'missing'
-  const review = reviews?.entries[key]
-  if (!review) return 'machine'
-  return review.english === wordingOf(original.get(key).text) ? 'reviewed' : 'outdated'
+  const reviewed = reviews.get(key)
+  if (!reviewed) return 'machine'
+  return reviewed.review.english === wordingOf(original.get(key).text) ? 'reviewed' : 'outdated'
 }
 
 /** Of each language but the original: key → state. */

@@ -1,11 +1,10 @@
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { type Services, createRegistry, loadWords, projectRoot } from '../../core/index.ts'
+import { type Services, createRegistry, loadWords } from '../../core/index.ts'
 import { onRecord } from './fields.ts'
 import { provideKinds, readData } from './kinds.ts'
 
-const words = loadWords(join(projectRoot(), 'locales'))
+const words = loadWords()
 
 /** As much of the services as reading data needs, of a module that declares one kind of entry: "garden.sown", in these versions. */
 function declare(...schemas: z.ZodType[]): Services {

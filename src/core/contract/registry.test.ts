@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import {
@@ -13,10 +12,9 @@ import {
   migration,
   on,
   packSection,
-  projectRoot,
 } from '../index.ts'
 
-const words = loadWords(join(projectRoot(), 'locales'))
+const words = loadWords()
 const registryOf = (...modules: Module[]) => createRegistry(modules, words)
 
 const nothing = async (): Promise<void> => {}

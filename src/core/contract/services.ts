@@ -73,7 +73,7 @@ export function createServices(parts: ServiceParts): Services {
   const random = parts.randomBytes ?? ((count: number) => new Uint8Array(randomBytes(count)))
   const root = projectRoot()
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-  const words = loadWords(join(root, 'locales'))
+  const words = loadWords(root)
   const assets = loadAssets(join(root, 'assets'))
   const registry = createRegistry(parts.modules, words)
   const services: Services = {

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { loadWords, projectRoot } from '../i18n/words.ts'
+import { loadWords } from '../i18n/words.ts'
 import { MOST_INDEX } from './paths.ts'
 import { readValues } from './read-form.ts'
 import { inOrder, standsAlone } from './rules.ts'
 import type { Wording } from './sentences.ts'
 
-const words = loadWords(`${projectRoot()}/locales`)
+const words = loadWords()
 const wording = (lang = 'en'): Wording => ({ t: words.in(lang), lang, has: words.has })
 
 type Fields = [string, string | File][]

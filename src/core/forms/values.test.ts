@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { loadWords, projectRoot } from '../i18n/words.ts'
+import { loadWords } from '../i18n/words.ts'
 import { readValues } from './read-form.ts'
 import { valuesOf } from './values.ts'
 
-const words = loadWords(`${projectRoot()}/locales`)
+const words = loadWords()
 const wording = { t: words.in('en'), lang: 'en', has: words.has }
 
 /** A schema with an arbitrary of its data, as a form can carry them. */

@@ -2,19 +2,21 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { type Translate, loadWords, pickText, projectRoot } from '../index.ts'
+import { type Translate, loadWords, pickText } from '../index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'openpoa-words-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const GARDEN = {
-  'en/garden.json': '{"grown": "{count, plural, one {one plant} other {# plants}}", "only": "only here"}',
-  'fr/garden.json': '{}',
-  'fr/_reviews.json': '{"garden.grown": 3}',
-  'ar/garden.json': '{"grown": "{count, plural, zero {لا نبات} two {نبتتان} few {# نباتات} other {# نبات}}"}',
+  'src/site/garden/locales/en.json':
+    '{"grown": "{count, plural, one {one plant} other {# plants}}", "only": "only here"}',
+  'src/site/garden/locales/fr.json': '{}',
+  'src/site/garden/locales/fr.reviews.json': '{"garden.grown": 3}',
+  'src/site/garden/locales/ar.json':
+    '{"grown": "{count, plural, zero {لا نبات} two {نبتتان} few {# نباتات} other {# نبات}}"}',
 }
 
-/** A folder with the words of a garden and further files. */
+/** A project with the words of a garden and further files. */
 function write(more: Record<string, string> = {}): string {
   const root = mkdtempSync(join(folder, 'w-'))
   for (const [path, text] of Object.entries({ ...GARDEN, ...more })) {
@@ -47,12 +49,33 @@ describe('words', () => {
   })
 
   test.each(['{"a": ', '{"a": 3}', 'null'])('that cannot be read name their file: %s', (text) => {
-    expect(() => loadWords(write({ 'ar/trees.json': text }))).toThrow(join('ar', 'trees.json'))
+    const path = join('src', 'core', 'locales', 'ar.json')
+    expect(() => loadWords(write({ [path]: text }))).toThrow(path)
+  })
+
+  test('are those of all modules, in the languages of any; elsewhere there are none', () => {
+    const more = loadWords(
+      write({
+        'src/core/locales/en.json': '{"name": "core"}',
+        'src/base/pond/locales/es.json': '{"name": "estanque"}',
+        'src/base/pond/rules/depth/locales/ru.json': '{"name": "no module"}',
+        'src/base/README.md': 'Modules.',
+      }),
+    )
+    expect(more.languages).toEqual(['en', 'ar', 'es', 'fr'])
+    expect(more.keys('en')).toEqual(['core.name', 'garden.grown', 'garden.only'])
+    expect(more.in('es').any('pond.name')).toBe('estanque')
+    expect(more.checksum).not.toBe(words.checksum)
+    expect(loadWords(write()).checksum).toBe(words.checksum)
+  })
+
+  test('that are nowhere are an error', () => {
+    expect(() => loadWords(join(folder, 'nowhere'))).toThrow(join(folder, 'nowhere'))
   })
 })
 
 describe('the types of messages', () => {
-  const t = loadWords(join(projectRoot(), 'locales')).in('en')
+  const t = loadWords().in('en')
 
   test('know every key and what it takes', () => {
     expect(t('core.form.limit', { maximum: 5 })).toBe('At most 5 characters')

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Messages } from './messages.ts'
 
-/** The six official languages; the screen speaks those that have a folder under locales/. */
+/** The six official languages; the screen speaks those in which any module has words. */
 export const officialLanguages = ['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const
 export type OfficialLanguage = (typeof officialLanguages)[number]
 
@@ -64,21 +64,22 @@ const ORIGINAL = 'en'
 /** Language → key → message. */
 type Catalogue = Map<string, Map<string, string>>
 
+/** Folders of src/ with a folder for each module; the core is one module. */
+const LAYERS = ['base', 'modules', 'site']
+
 /**
- * Loads every `<folder>/<lang>/<module>.json`: flat or nested objects of ICU messages; the key of a message is "module.path.to.it". Files
- * whose name begins with "_" hold no words. What a language lacks is said in English.
- * @throws Error naming the file that cannot be read
+ * Loads `locales/<lang>.json` of every module below `root`, the folder of the project: flat or nested objects of ICU messages; the key of a
+ * message is "module.path.to.it". What a language lacks is said in English.
+ * @throws Error naming the file that cannot be read, or where no module has words
  */
-export function loadWords(folder: string): Words {
+export function loadWords(root = projectRoot()): Words {
   const messages: Catalogue = new Map()
-  for (const language of readdirSync(folder).sort()) {
-    const into = new Map<string, string>()
-    for (const file of readdirSync(join(folder, language)).filter((f) => /^[^_].*\.json$/.test(f))) {
-      const path = join(folder, language, file)
-      flatten(parseJson(path), file.slice(0, -'.json'.length), into, path)
-    }
+  for (const { language, module, path } of wordFiles(join(root, 'src'))) {
+    const into = messages.get(language) ?? new Map<string, string>()
     messages.set(language, into)
+    flatten(parseJson(path), module, into, path)
   }
+  if (messages.size === 0) throw new Error(`no module below ${root} has words`)
   const languages = [...messages.keys()].sort((a, b) => Number(b === ORIGINAL) - Number(a === ORIGINAL))
   const translators = new Map(languages.map((language) => [language, translator(messages, language)]))
   const english = translators.get(ORIGINAL) ?? translator(messages, ORIGINAL)
@@ -90,6 +91,29 @@ export function loadWords(folder: string): Words {
     keys: (language) => [...(messages.get(language)?.keys() ?? [])],
   }
 }
+
+/** In the order of languages, then modules: the checksum is of this order. */
+function wordFiles(src: string): { language: string; module: string; path: string }[] {
+  const folders = LAYERS.flatMap((layer) => namesIn(join(src, layer)).map((name) => join(src, layer, name)))
+  return [join(src, 'core'), ...folders]
+    .flatMap((folder) =>
+      namesIn(join(folder, 'locales'))
+        .filter((name) => WORDS.test(name))
+        .map((name) => ({
+          language: basename(name, '.json'),
+          module: basename(folder),
+          path: join(folder, 'locales', name),
+        })),
+    )
+    .sort((a, b) => compareText(a.language, b.language) || compareText(a.module, b.module))
+}
+
+/** Beside them lie reviews, `<lang>.reviews.json`. */
+const WORDS = /^[\w-]+\.json$/
+
+const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
 
 const checksumOf = (messages: Catalogue): string =>
   createHash('sha256')

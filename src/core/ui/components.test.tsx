@@ -18,7 +18,7 @@ import { Table } from './table.tsx'
 import { TaskList } from './task-list.tsx'
 import { type View, ViewContext } from './view.ts'
 
-const words = loadWords(join(projectRoot(), 'locales'))
+const words = loadWords()
 const assets = loadAssets(join(projectRoot(), 'assets'))
 
 function viewIn(lang: string, query = '', more: Partial<View> = {}): View {

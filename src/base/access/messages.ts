@@ -1,0 +1,276 @@
+// Generated from locales/en.json by `npm run messages`; the check fails where it is stale.
+// Long because: one line for each message.
+export {}
+
+declare module '../../core/i18n/messages.ts' {
+  interface Messages {
+    'access.account.nameHint': None
+    'access.account.noRoles': None
+    'access.account.part': None
+    'access.account.roles': None
+    'access.account.save': None
+    'access.account.signOut': None
+    'access.account.title': None
+    'access.code.button': None
+    'access.code.hint': None
+    'access.code.title': None
+    'access.code.wrong': None
+    'access.confirm.button': None
+    'access.confirm.text': None
+    'access.confirm.title': None
+    'access.end.button': None
+    'access.end.text': None
+    'access.end.title': None
+    'access.entry.confirmed': { entity: Text }
+    'access.entry.ended': { entity: Text }
+    'access.entry.granted': { entity: Text }
+    'access.entry.handedOver': { entity: Text }
+    'access.field.code': None
+    'access.field.email': None
+    'access.field.from': None
+    'access.field.language': None
+    'access.field.mandate': None
+    'access.field.mandateDate': None
+    'access.field.name': None
+    'access.field.reference': None
+    'access.field.role': None
+    'access.field.until': None
+    'access.first.button': None
+    'access.first.text': None
+    'access.first.title': None
+    'access.grant.button': None
+    'access.grant.fromHint': None
+    'access.grant.referenceHint': None
+    'access.grant.text': None
+    'access.grant.title': None
+    'access.grant.untilHint': None
+    'access.handOver.button': None
+    'access.handOver.text': None
+    'access.handOver.title': None
+    'access.letter.awaiting.subject': { role: Text; scope: Text }
+    'access.letter.awaiting.text': {
+      address: Text
+      holder: Text
+      mandate: Text
+      name: Text
+      role: Text
+      scope: Text
+    }
+    'access.letter.confirmed.subject': { role: Text; scope: Text }
+    'access.letter.confirmed.text': {
+      address: Text
+      holder: Text
+      mandate: Text
+      name: Text
+      role: Text
+      scope: Text
+    }
+    'access.letter.ended.subject': { role: Text; scope: Text }
+    'access.letter.ended.text': { address: Text; holder: Text; name: Text; role: Text; scope: Text }
+    'access.letter.granted.subject': { role: Text; scope: Text }
+    'access.letter.granted.text': {
+      address: Text
+      holder: Text
+      mandate: Text
+      name: Text
+      role: Text
+      scope: Text
+    }
+    'access.letter.handedOver.subject': { role: Text; scope: Text }
+    'access.letter.handedOver.text': {
+      address: Text
+      holder: Text
+      mandate: Text
+      name: Text
+      role: Text
+      scope: Text
+      successor: Text
+    }
+    'access.letter.invitation.subject': None
+    'access.letter.invitation.text': { address: Text; email: Text; name: Text }
+    'access.letter.link.subject': None
+    'access.letter.link.text': { link: Text; name: Text }
+    'access.letter.secondStepOff.subject': None
+    'access.letter.secondStepOff.text': { name: Text }
+    'access.link.button': None
+    'access.link.text': None
+    'access.link.title': None
+    'access.mandate.decision': { reference: Text }
+    'access.mandate.letter': { reference: Text }
+    'access.mandate.note-verbale': { reference: Text }
+    'access.mandate.operator': None
+    'access.mandateKind.decision': None
+    'access.mandateKind.letter': None
+    'access.mandateKind.note-verbale': None
+    'access.outbox.count': { count: number }
+    'access.outbox.empty': None
+    'access.outbox.failed': { reason: Text }
+    'access.outbox.lead': None
+    'access.outbox.none': None
+    'access.outbox.noneText': None
+    'access.outbox.search': None
+    'access.outbox.state.failed': None
+    'access.outbox.state.sent': None
+    'access.outbox.state.waiting': None
+    'access.outbox.stateLabel': None
+    'access.outbox.stays': None
+    'access.outbox.title': None
+    'access.panel.roles': None
+    'access.passkey.add': None
+    'access.passkey.failed': None
+    'access.passkey.name': None
+    'access.passkey.nameHint': None
+    'access.passkey.needsScript': None
+    'access.passkey.remove': { name: Text }
+    'access.passkey.stale': { hours: number }
+    'access.passkey.text': None
+    'access.passkey.title': None
+    'access.passkey.unnamed': None
+    'access.people.caption': None
+    'access.people.count': { count: number }
+    'access.people.giveRole': None
+    'access.people.help': None
+    'access.people.invite': None
+    'access.people.inviteButton': None
+    'access.people.inviteText': None
+    'access.people.lead': None
+    'access.people.noRole': None
+    'access.people.noRoles': None
+    'access.people.none': None
+    'access.people.noneText': None
+    'access.people.role': None
+    'access.people.search': None
+    'access.people.secondStepOff': None
+    'access.people.signOut': None
+    'access.people.since': None
+    'access.people.title': None
+    'access.problem.accountExists.detail': None
+    'access.problem.accountExists.next': None
+    'access.problem.accountExists.title': None
+    'access.problem.accountUnknown.detail': None
+    'access.problem.accountUnknown.title': None
+    'access.problem.firstLinkClosed.detail': None
+    'access.problem.firstLinkClosed.next': None
+    'access.problem.firstLinkClosed.title': None
+    'access.problem.lastAdministrator.detail': None
+    'access.problem.lastAdministrator.next': None
+    'access.problem.lastAdministrator.title': None
+    'access.problem.linkExpired.detail': None
+    'access.problem.linkExpired.next': None
+    'access.problem.linkExpired.title': None
+    'access.problem.linkSpent.detail': None
+    'access.problem.linkSpent.next': None
+    'access.problem.linkSpent.title': None
+    'access.problem.nothingToConfirm.detail': None
+    'access.problem.nothingToConfirm.title': None
+    'access.problem.periodEmpty.detail': None
+    'access.problem.periodEmpty.next': None
+    'access.problem.periodEmpty.title': None
+    'access.problem.roleAlreadyHeld.detail': None
+    'access.problem.roleAlreadyHeld.next': None
+    'access.problem.roleAlreadyHeld.title': None
+    'access.problem.roleDoesNotFit.detail': None
+    'access.problem.roleDoesNotFit.title': None
+    'access.problem.roleOver.detail': None
+    'access.problem.roleOver.title': None
+    'access.problem.roleUnknown.detail': None
+    'access.problem.roleUnknown.title': None
+    'access.problem.scopeUnknown.detail': None
+    'access.problem.scopeUnknown.title': None
+    'access.problem.secondStepExpired.detail': None
+    'access.problem.secondStepExpired.next': None
+    'access.problem.secondStepExpired.title': None
+    'access.problem.sessionUnknown.detail': None
+    'access.problem.sessionUnknown.title': None
+    'access.problem.singleSignOnFailed.detail': None
+    'access.problem.singleSignOnFailed.next': None
+    'access.problem.singleSignOnFailed.title': { name: Text }
+    'access.problem.successorIsHolder.detail': None
+    'access.problem.successorIsHolder.title': None
+    'access.recovery.kept': None
+    'access.recovery.renew': None
+    'access.recovery.renewText': None
+    'access.recovery.text': None
+    'access.recovery.title': None
+    'access.role.administrator': None
+    'access.role.approver': None
+    'access.role.chair': None
+    'access.role.chairs-assistant': None
+    'access.role.co-facilitator': None
+    'access.role.contributor': None
+    'access.role.delegate': None
+    'access.role.focal-point': None
+    'access.role.group-coordinator': None
+    'access.role.head-of-delegation': None
+    'access.role.heldBy': { name: Text; role: Text }
+    'access.role.holder': None
+    'access.role.language-editor': None
+    'access.role.legal-adviser': None
+    'access.role.of': { role: Text; scope: Text }
+    'access.role.others': None
+    'access.role.permanent-mission': None
+    'access.role.point-of-contact': None
+    'access.role.provider': None
+    'access.role.reviewer': None
+    'access.role.secretariat': None
+    'access.role.stakeholder-representative': None
+    'access.role.until': None
+    'access.roleStatus.active': None
+    'access.roleStatus.awaiting': None
+    'access.roleStatus.over': None
+    'access.roleStatus.to-come': None
+    'access.roles.caption': None
+    'access.roles.count': { count: number }
+    'access.roles.empty': None
+    'access.roles.emptyText': None
+    'access.roles.for': None
+    'access.roles.lead': None
+    'access.roles.none': None
+    'access.roles.noneText': None
+    'access.roles.search': None
+    'access.roles.status': None
+    'access.roles.title': None
+    'access.scope.holders': { scope: Text }
+    'access.scope.label': None
+    'access.scope.nobody': None
+    'access.scope.none': None
+    'access.scope.show': None
+    'access.scope.site': None
+    'access.scope.title': None
+    'access.secondStep.another': None
+    'access.secondStep.begin': None
+    'access.secondStep.change': None
+    'access.secondStep.enterSecret': None
+    'access.secondStep.firstCode': None
+    'access.secondStep.isOff': None
+    'access.secondStep.isOn': None
+    'access.secondStep.openApp': None
+    'access.secondStep.qr': None
+    'access.secondStep.scan': None
+    'access.secondStep.switchOff': None
+    'access.secondStep.switchOn': None
+    'access.secondStep.text': None
+    'access.secondStep.title': None
+    'access.sent.again': None
+    'access.sent.nothing': None
+    'access.sent.text': None
+    'access.sent.title': None
+    'access.sessions.end': None
+    'access.sessions.since': None
+    'access.sessions.text': None
+    'access.sessions.this': None
+    'access.sessions.title': None
+    'access.sessions.unknown': None
+    'access.signIn.emailHint': None
+    'access.signIn.invitation': None
+    'access.signIn.passkey': None
+    'access.signIn.send': None
+    'access.signIn.sso': { name: Text }
+    'access.signIn.ssoRefused': None
+    'access.signIn.title': None
+    'access.task.confirm': None
+    'access.verification.off': None
+    'access.verification.on': None
+    'access.verification.title': None
+  }
+}

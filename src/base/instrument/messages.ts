@@ -1,0 +1,368 @@
+// Generated from locales/en.json by `npm run messages`; the check fails where it is stale.
+// Long because: one line for each message.
+export {}
+
+declare module '../../core/i18n/messages.ts' {
+  interface Messages {
+    'instrument.badge.quoted': None
+    'instrument.badge.supplied': { name: Text }
+    'instrument.bindingness.legal': None
+    'instrument.bindingness.political': None
+    'instrument.bindingness.voluntary': None
+    'instrument.entry.textAccepted': {
+      count: number
+      entity: Text
+      file: Text
+      language: Text
+      version: Text
+    }
+    'instrument.entry.textLoaded': {
+      entity: Text
+      programme: Text
+      what: 'added' | 'changed' | 'other' | 'removed'
+    }
+    'instrument.fact.adopted': None
+    'instrument.fact.bindingness': None
+    'instrument.fact.document': None
+    'instrument.fact.endorsed': None
+    'instrument.fact.level': None
+    'instrument.fact.period': None
+    'instrument.fact.readFrom': { name: Text }
+    'instrument.fact.record': None
+    'instrument.fact.relations': None
+    'instrument.fact.role': None
+    'instrument.fact.source': None
+    'instrument.fact.state': None
+    'instrument.fact.target': None
+    'instrument.fact.text': None
+    'instrument.fact.theDocument': None
+    'instrument.fact.version': { language: Text; number: number }
+    'instrument.feed.changes': None
+    'instrument.feed.subscribe': None
+    'instrument.import.accept': None
+    'instrument.import.acceptHint': None
+    'instrument.import.acceptOrDiscard': None
+    'instrument.import.another': None
+    'instrument.import.backToParagraphs': None
+    'instrument.import.change': None
+    'instrument.import.changeKind.drop': None
+    'instrument.import.changeKind.keep': None
+    'instrument.import.changeKind.merge': None
+    'instrument.import.changeKind.split': None
+    'instrument.import.changedBeforeAccept': None
+    'instrument.import.column.at': None
+    'instrument.import.column.state': None
+    'instrument.import.correct': None
+    'instrument.import.correctTitle': None
+    'instrument.import.discard': None
+    'instrument.import.discardedText': None
+    'instrument.import.field.agendaItem': None
+    'instrument.import.field.body': None
+    'instrument.import.field.date': None
+    'instrument.import.field.enactingFormula': None
+    'instrument.import.field.session': None
+    'instrument.import.field.symbol': None
+    'instrument.import.field.title': None
+    'instrument.import.fields': None
+    'instrument.import.fieldsHint': None
+    'instrument.import.file': None
+    'instrument.import.fileHint': None
+    'instrument.import.kind.annex': None
+    'instrument.import.kind.heading': None
+    'instrument.import.kind.operative': None
+    'instrument.import.kind.other': None
+    'instrument.import.kind.preambular': None
+    'instrument.import.language': None
+    'instrument.import.lead': None
+    'instrument.import.nav': None
+    'instrument.import.newest': None
+    'instrument.import.noProgramme': None
+    'instrument.import.none': None
+    'instrument.import.page': { page: number }
+    'instrument.import.pagesRead': None
+    'instrument.import.paragraphGone': None
+    'instrument.import.paragraphKind': None
+    'instrument.import.paragraphNumber': None
+    'instrument.import.paragraphNumberHint': None
+    'instrument.import.paragraphText': None
+    'instrument.import.paragraphs': None
+    'instrument.import.paragraphsHint': None
+    'instrument.import.programme': None
+    'instrument.import.programmeHint': None
+    'instrument.import.refreshes': None
+    'instrument.import.refusal.damaged': None
+    'instrument.import.refusal.empty': None
+    'instrument.import.refusal.encrypted': None
+    'instrument.import.refusal.hostile': None
+    'instrument.import.refusal.invalid': None
+    'instrument.import.refusal.no-text': None
+    'instrument.import.refusal.too-large': None
+    'instrument.import.refusal.unsupported': None
+    'instrument.import.refusedTitle': None
+    'instrument.import.saveFields': None
+    'instrument.import.saveParagraph': None
+    'instrument.import.send': None
+    'instrument.import.splitBefore': None
+    'instrument.import.splitBeforeHint': None
+    'instrument.import.splitNotFound': None
+    'instrument.import.stale': { count: number }
+    'instrument.import.state.accepted': None
+    'instrument.import.state.discarded': None
+    'instrument.import.state.read': None
+    'instrument.import.state.reading': None
+    'instrument.import.state.refused': None
+    'instrument.import.state.waiting': None
+    'instrument.import.title': None
+    'instrument.import.toInstrument': None
+    'instrument.import.understood': { operative: number; other: number; preambular: number }
+    'instrument.import.waiting': None
+    'instrument.import.warning.active-content': None
+    'instrument.import.warning.control-characters': None
+    'instrument.import.warning.embedded-file': None
+    'instrument.import.warning.external-content': None
+    'instrument.import.warning.invalid-utf8': None
+    'instrument.import.warning.macros': None
+    'instrument.import.warning.no-operative-paragraph': None
+    'instrument.import.warning.page-furniture': None
+    'instrument.import.warning.page-without-text': None
+    'instrument.import.warning.sequence-break': None
+    'instrument.import.warning.tracked-changes': None
+    'instrument.import.warnings': { count: number }
+    'instrument.import.yourText': None
+    'instrument.level.all': None
+    'instrument.level.any': None
+    'instrument.level.international': None
+    'instrument.level.national': None
+    'instrument.level.regional': None
+    'instrument.level.subregional': None
+    'instrument.list.all': None
+    'instrument.list.caption': None
+    'instrument.list.column.title': None
+    'instrument.list.count': { count: number }
+    'instrument.list.lead': None
+    'instrument.list.none': None
+    'instrument.list.nothingFound': None
+    'instrument.list.title': None
+    'instrument.name.heading': { number: Text }
+    'instrument.name.paragraph': { number: Text }
+    'instrument.name.preambular': { number: Text }
+    'instrument.name.unnumbered': None
+    'instrument.nav': None
+    'instrument.panel.actions': None
+    'instrument.panel.more': { count: number }
+    'instrument.panel.read': None
+    'instrument.panel.resting': None
+    'instrument.panel.texts': None
+    'instrument.part.operative': None
+    'instrument.part.preambular': None
+    'instrument.problem.alreadyAccepted.detail': { file: Text }
+    'instrument.problem.alreadyAccepted.next': None
+    'instrument.problem.alreadyAccepted.title': None
+    'instrument.problem.emptyFile.detail': { file: Text }
+    'instrument.problem.emptyFile.next': None
+    'instrument.problem.emptyFile.title': None
+    'instrument.problem.importEnded.detail': None
+    'instrument.problem.importEnded.next': None
+    'instrument.problem.importEnded.title': None
+    'instrument.problem.noEarlierVersion.detail': None
+    'instrument.problem.noEarlierVersion.next': None
+    'instrument.problem.noEarlierVersion.title': None
+    'instrument.problem.noFile.detail': None
+    'instrument.problem.noFile.next': None
+    'instrument.problem.noFile.title': None
+    'instrument.problem.noImport.detail': None
+    'instrument.problem.noImport.next': None
+    'instrument.problem.noImport.title': None
+    'instrument.problem.noProgramme.detail': { programme: Text }
+    'instrument.problem.noProgramme.next': None
+    'instrument.problem.noProgramme.title': None
+    'instrument.problem.noText.detail': None
+    'instrument.problem.noText.next': None
+    'instrument.problem.noText.title': None
+    'instrument.problem.notBroughtAgain.detail': None
+    'instrument.problem.notBroughtAgain.next': None
+    'instrument.problem.notBroughtAgain.title': None
+    'instrument.problem.notRenderable.detail': { format: Text; reason: Text }
+    'instrument.problem.notRenderable.next': None
+    'instrument.problem.notRenderable.title': None
+    'instrument.problem.notWeighed.detail': None
+    'instrument.problem.notWeighed.next': None
+    'instrument.problem.notWeighed.title': None
+    'instrument.problem.nothingUnderstood.detail': None
+    'instrument.problem.nothingUnderstood.next': None
+    'instrument.problem.nothingUnderstood.title': None
+    'instrument.problem.stillReading.detail': None
+    'instrument.problem.stillReading.next': None
+    'instrument.problem.stillReading.title': None
+    'instrument.problem.viewsOff.detail': None
+    'instrument.problem.viewsOff.next': None
+    'instrument.problem.viewsOff.title': None
+    'instrument.provision.neighbours': None
+    'instrument.provision.restsOn': None
+    'instrument.provision.target': { baseline: Text; due: Text; indicator: Text; unit: Text }
+    'instrument.provision.use': None
+    'instrument.provision.versions': None
+    'instrument.reader.about': None
+    'instrument.reader.at': None
+    'instrument.reader.bar': None
+    'instrument.reader.cite': None
+    'instrument.reader.contents': None
+    'instrument.reader.noText': None
+    'instrument.reader.officialMissing': None
+    'instrument.reader.show': None
+    'instrument.reader.toProvision': None
+    'instrument.relation.accompanies': None
+    'instrument.relation.also-serves': None
+    'instrument.relation.elaborates': None
+    'instrument.relation.grew-out-of': None
+    'instrument.relation.implements-law': None
+    'instrument.relation.reaffirms': None
+    'instrument.relation.recalls': None
+    'instrument.relation.recasts': None
+    'instrument.relation.responds-to': None
+    'instrument.role.action-do': None
+    'instrument.role.action-refrain': None
+    'instrument.role.concept': None
+    'instrument.role.condemnation': None
+    'instrument.role.context': None
+    'instrument.role.follow-up': None
+    'instrument.role.goal': None
+    'instrument.role.means': None
+    'instrument.role.objective': None
+    'instrument.role.priority': None
+    'instrument.role.research': None
+    'instrument.role.target': None
+    'instrument.status.adopted': None
+    'instrument.status.working-draft': None
+    'instrument.task.accept': { name: Text }
+    'instrument.title.heading': { number: Text }
+    'instrument.title.paragraph': { number: Text }
+    'instrument.title.preambular': { number: Text }
+    'instrument.title.unnumbered': None
+    'instrument.view.agreedLead': None
+    'instrument.view.agreedRule': None
+    'instrument.view.budget': None
+    'instrument.view.change.added': { to: Text }
+    'instrument.view.change.leftOut': { from: Text }
+    'instrument.view.change.replaced': { from: Text; to: Text }
+    'instrument.view.compare': None
+    'instrument.view.compared': { count: number }
+    'instrument.view.comparedFew': None
+    'instrument.view.effect.qualifies': { term: Text }
+    'instrument.view.effect.strengthens': { term: Text }
+    'instrument.view.effect.vague': { term: Text }
+    'instrument.view.from': None
+    'instrument.view.legend': None
+    'instrument.view.mark.adapted': None
+    'instrument.view.mark.addressee': None
+    'instrument.view.mark.qualifier': None
+    'instrument.view.mark.time': None
+    'instrument.view.mark.verb': None
+    'instrument.view.mark.verbatim': None
+    'instrument.view.name.agreed': None
+    'instrument.view.name.plain': None
+    'instrument.view.name.since': None
+    'instrument.view.name.strength': None
+    'instrument.view.nav': None
+    'instrument.view.new': None
+    'instrument.view.noAddressee': None
+    'instrument.view.noLexicon': { language: Text }
+    'instrument.view.noTimeFrame': None
+    'instrument.view.none': None
+    'instrument.view.op.delete': None
+    'instrument.view.op.insert': None
+    'instrument.view.pair.changed': None
+    'instrument.view.pair.deleted': None
+    'instrument.view.pair.inserted': None
+    'instrument.view.pair.merged': None
+    'instrument.view.pair.moved': None
+    'instrument.view.pair.moved-changed': None
+    'instrument.view.pair.same': None
+    'instrument.view.pair.split': None
+    'instrument.view.paragraphs': { count: number }
+    'instrument.view.place': { place: Text; text: Text }
+    'instrument.view.qualified': None
+    'instrument.view.roles': None
+    'instrument.view.severalLevels': None
+    'instrument.view.since': { number: number }
+    'instrument.view.sinceLead': { from: number; to: number }
+    'instrument.view.statement.changed': { count: number }
+    'instrument.view.statement.deleted': { count: number }
+    'instrument.view.statement.inserted': { count: number }
+    'instrument.view.statement.merged': { count: number }
+    'instrument.view.statement.moreVerbsChanged': { count: number }
+    'instrument.view.statement.moved': { count: number }
+    'instrument.view.statement.noLexicon': None
+    'instrument.view.statement.qualifierAdded': { count: number }
+    'instrument.view.statement.qualifierRemoved': { count: number }
+    'instrument.view.statement.split': { count: number }
+    'instrument.view.statement.unchanged': None
+    'instrument.view.statement.verbChanged': { from: Text; label: Text; to: Text }
+    'instrument.view.strengthLead': None
+    'instrument.view.strengthRule': None
+    'instrument.view.title': { text: Text; view: Text }
+    'instrument.view.to': None
+    'instrument.view.unchangedRun': { count: number }
+    'instrument.view.unknownLanguage': None
+    'instrument.view.verb': { level: number; verb: Text }
+    'instrument.view.verbAbove': { level: number; verb: Text }
+    'instrument.view.verbs': None
+    'instrument.view.version': { number: number }
+    'instrument.view.withBudget': None
+    'instrument.view.withoutAddressee': None
+    'instrument.view.withoutTimeFrame': None
+    'instrument.weigh.another': None
+    'instrument.weigh.both': None
+    'instrument.weigh.download': None
+    'instrument.weigh.downloadLead': None
+    'instrument.weigh.downloadRedline': None
+    'instrument.weigh.earlier': None
+    'instrument.weigh.earlierHint': None
+    'instrument.weigh.element.actions': None
+    'instrument.weigh.element.context': None
+    'instrument.weigh.element.duration': None
+    'instrument.weigh.element.goals': None
+    'instrument.weigh.element.integration': None
+    'instrument.weigh.element.mandates': None
+    'instrument.weigh.element.roles': None
+    'instrument.weigh.elementsRule': None
+    'instrument.weigh.field.earlier': None
+    'instrument.weigh.field.earlierFile': None
+    'instrument.weigh.field.file': None
+    'instrument.weigh.field.text': None
+    'instrument.weigh.fileHint': None
+    'instrument.weigh.fileTooLarge': None
+    'instrument.weigh.forgotten': None
+    'instrument.weigh.format': None
+    'instrument.weigh.formatName.akn': None
+    'instrument.weigh.formatName.docx': None
+    'instrument.weigh.formatName.html': None
+    'instrument.weigh.formatName.json': None
+    'instrument.weigh.formatName.pdf': None
+    'instrument.weigh.invitation': None
+    'instrument.weigh.language': None
+    'instrument.weigh.lead': None
+    'instrument.weigh.notFound': None
+    'instrument.weigh.notStored': None
+    'instrument.weigh.nothing': None
+    'instrument.weigh.otherParts': None
+    'instrument.weigh.own': None
+    'instrument.weigh.part.agreed': None
+    'instrument.weigh.part.changes': None
+    'instrument.weigh.part.download': None
+    'instrument.weigh.part.elements': None
+    'instrument.weigh.part.strength': None
+    'instrument.weigh.part.understood': None
+    'instrument.weigh.parts': None
+    'instrument.weigh.refused': { detail: Text; why: Text }
+    'instrument.weigh.result': None
+    'instrument.weigh.send': None
+    'instrument.weigh.title': None
+    'instrument.weigh.tooLong': { maximum: number; paragraphs: number }
+    'instrument.weigh.topic.followUp': None
+    'instrument.weigh.topic.gender': None
+    'instrument.weigh.topic.stakeholders': None
+    'instrument.weigh.unofficial': { footer: Text }
+    'instrument.weigh.yours': None
+  }
+}

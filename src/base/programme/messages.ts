@@ -1,0 +1,146 @@
+// Generated from locales/en.json by `npm run messages`; the check fails where it is stale.
+// Long because: one line for each message.
+export {}
+
+declare module '../../core/i18n/messages.ts' {
+  interface Messages {
+    'programme.bodies.alternatives': None
+    'programme.bodies.alternativesLead': None
+    'programme.bodies.aspect.adoption': None
+    'programme.bodies.aspect.capacity-building': None
+    'programme.bodies.aspect.form': None
+    'programme.bodies.aspect.new-norms': None
+    'programme.bodies.aspect.reporting': None
+    'programme.bodies.aspect.review': None
+    'programme.bodies.aspect.secretariat': None
+    'programme.bodies.aspect.stakeholders': None
+    'programme.bodies.cycles': None
+    'programme.bodies.decides': None
+    'programme.bodies.kind.conference': None
+    'programme.bodies.kind.expert-group': None
+    'programme.bodies.kind.mechanism': None
+    'programme.bodies.kind.plenary': None
+    'programme.bodies.kind.service': None
+    'programme.bodies.kind.thematic-group': None
+    'programme.bodies.kind.working-group': None
+    'programme.bodies.lead': None
+    'programme.bodies.since': { date: Text }
+    'programme.bodies.title': None
+    'programme.bodies.titles': None
+    'programme.calendar.exercise': { title: Text }
+    'programme.calendar.lead': None
+    'programme.calendar.noneUpcoming': None
+    'programme.calendar.past': None
+    'programme.calendar.subscribe': None
+    'programme.calendar.title': None
+    'programme.calendar.upcoming': None
+    'programme.disagreements.lead': None
+    'programme.disagreements.open': None
+    'programme.disagreements.shown': None
+    'programme.disagreements.title': None
+    'programme.entry.itemsLoaded': {
+      count: number
+      programme: Text
+      section: Text
+      what: 'added' | 'changed' | 'other' | 'removed'
+    }
+    'programme.entry.programmeLoaded': { programme: Text }
+    'programme.exercise.notice': None
+    'programme.exercise.title': None
+    'programme.framework.law': None
+    'programme.framework.lawKind.discussed': None
+    'programme.framework.lawKind.reaffirmed': None
+    'programme.framework.lead': None
+    'programme.framework.measures': None
+    'programme.framework.principles': None
+    'programme.framework.threatGroup.cross-cutting': None
+    'programme.framework.threatGroup.effect': None
+    'programme.framework.threatGroup.enabler': None
+    'programme.framework.threatGroup.target': None
+    'programme.framework.threatGroup.technique': None
+    'programme.framework.threats': None
+    'programme.framework.threatsLead': None
+    'programme.framework.title': None
+    'programme.front.find': None
+    'programme.front.next': None
+    'programme.front.standing': None
+    'programme.items.lead': None
+    'programme.items.title': None
+    'programme.list.empty': None
+    'programme.list.lead': None
+    'programme.list.title': None
+    'programme.mandates.decisions': None
+    'programme.mandates.features': None
+    'programme.mandates.lead': None
+    'programme.mandates.status.mandated': None
+    'programme.mandates.status.not-mandated': None
+    'programme.mandates.title': None
+    'programme.norms.elaborated': None
+    'programme.norms.guidance': None
+    'programme.norms.kind.positive': None
+    'programme.norms.kind.restraint': None
+    'programme.norms.kindOf': None
+    'programme.norms.lead': None
+    'programme.norms.limbs': None
+    'programme.norms.neighbours': None
+    'programme.norms.officialFailed': None
+    'programme.norms.officialMissing': { count: number }
+    'programme.norms.officialSee': { count: number }
+    'programme.norms.one': None
+    'programme.norms.standsIn': None
+    'programme.norms.title': None
+    'programme.norms.verify': None
+    'programme.part.bodies.short': None
+    'programme.part.bodies.text': None
+    'programme.part.bodies.title': None
+    'programme.part.calendar.short': None
+    'programme.part.calendar.text': None
+    'programme.part.calendar.title': None
+    'programme.part.disagreements.short': None
+    'programme.part.disagreements.text': None
+    'programme.part.disagreements.title': None
+    'programme.part.framework.short': None
+    'programme.part.framework.text': None
+    'programme.part.framework.title': None
+    'programme.part.mandates.short': None
+    'programme.part.mandates.text': None
+    'programme.part.mandates.title': None
+    'programme.part.norms.short': None
+    'programme.part.norms.text': None
+    'programme.part.norms.title': None
+    'programme.part.overview': None
+    'programme.part.parties.short': None
+    'programme.part.parties.text': None
+    'programme.part.parties.title': None
+    'programme.part.timeline.short': None
+    'programme.part.timeline.text': None
+    'programme.part.timeline.title': None
+    'programme.part.views.short': None
+    'programme.part.views.text': None
+    'programme.part.views.title': None
+    'programme.parties.kind.group': None
+    'programme.parties.kind.organization': None
+    'programme.parties.kind.state': None
+    'programme.parties.languages': { languages: Text }
+    'programme.parties.lead.exercise': None
+    'programme.parties.lead.real': None
+    'programme.parties.none': None
+    'programme.parties.one.group': None
+    'programme.parties.one.organization': None
+    'programme.parties.one.state': None
+    'programme.parties.title': None
+    'programme.parties.working': None
+    'programme.proof.check': None
+    'programme.source.checked': None
+    'programme.source.known': { checked: 'no' | 'other' | 'yes'; label: 'D' | 'K' | 'V' | 'X' | 'other' }
+    'programme.source.unchecked': None
+    'programme.timeline.lead': None
+    'programme.timeline.title': None
+    'programme.timeline.vote': { abstain: number; no: number; yes: number }
+    'programme.views.count': { count: number }
+    'programme.views.lead': None
+    'programme.views.reported': None
+    'programme.views.reportedBy': { document: Text }
+    'programme.views.title': None
+  }
+}

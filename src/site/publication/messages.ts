@@ -1,0 +1,80 @@
+// Generated from locales/en.json by `npm run messages`; the check fails where it is stale.
+// Long because: one line for each message.
+export {}
+
+declare module '../../core/i18n/messages.ts' {
+  interface Messages {
+    'publication.home.allProgrammes': None
+    'publication.home.empty': None
+    'publication.home.emptyText': None
+    'publication.home.others': None
+    'publication.nav.about': None
+    'publication.nav.programmes': None
+    'publication.nav.search': None
+    'publication.operator.contact': None
+    'publication.operator.hosting': None
+    'publication.operator.keyHolder': None
+    'publication.operator.law': None
+    'publication.operator.lead': None
+    'publication.operator.name': None
+    'publication.operator.notSaid': None
+    'publication.operator.reading': None
+    'publication.operator.readingText': None
+    'publication.operator.record': None
+    'publication.operator.recordText': None
+    'publication.operator.retention': None
+    'publication.operator.software': None
+    'publication.operator.status': None
+    'publication.operator.statusText': None
+    'publication.operator.title': None
+    'publication.operator.toData': None
+    'publication.operator.toRecord': None
+    'publication.search.empty': None
+    'publication.search.follow': None
+    'publication.search.found': { count: number; typed: Text }
+    'publication.search.foundMany': { count: number; typed: Text }
+    'publication.search.kind.alternative': None
+    'publication.search.kind.body': None
+    'publication.search.kind.cbm': None
+    'publication.search.kind.cosponsors': None
+    'publication.search.kind.cycle': None
+    'publication.search.kind.disagreement': None
+    'publication.search.kind.document': None
+    'publication.search.kind.event': None
+    'publication.search.kind.group': None
+    'publication.search.kind.instrument': None
+    'publication.search.kind.law-point': None
+    'publication.search.kind.meeting': None
+    'publication.search.kind.norm': None
+    'publication.search.kind.open-question': None
+    'publication.search.kind.organization': None
+    'publication.search.kind.party': None
+    'publication.search.kind.principle': None
+    'publication.search.kind.programme': None
+    'publication.search.kind.provision': None
+    'publication.search.kind.role': None
+    'publication.search.kind.state': None
+    'publication.search.kind.threat': None
+    'publication.search.kind.title': None
+    'publication.search.kind.view': None
+    'publication.search.kindLabel': None
+    'publication.search.lead': None
+    'publication.search.level': None
+    'publication.search.loose': None
+    'publication.search.looseNarrowed': None
+    'publication.search.many': None
+    'publication.search.noFurther': None
+    'publication.search.norm': None
+    'publication.search.nothingNarrowed': { typed: Text }
+    'publication.search.programme': None
+    'publication.search.progress': None
+    'publication.search.rebuilt': { entries: number }
+    'publication.search.title': None
+    'publication.search.tryAll': None
+    'publication.search.tryFewer': None
+    'publication.search.tryLanguage': None
+    'publication.search.trySymbol': None
+    'publication.search.tryTitle': None
+    'publication.search.words': None
+  }
+}
