@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { openTree, createFindings } from './check/files.mjs'
-import { writeTypes } from './words/types.mjs'
+import prettier from 'prettier'
+import { writeTypes } from './words/write-types.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const template = join(root, 'scripts', 'new-module', 'template')
@@ -15,7 +15,7 @@ const USAGE = `Usage: npm run new-module <name> [-- --layer ${LAYERS.join('|')}]
 const stamp = () => new Date().toISOString().slice(0, 16).replace(/[-:]/g, '')
 
 /** @returns exit code: 0 written, 2 wrong usage */
-function main(words) {
+async function main(words) {
   const { values, positionals } = parseArgs({
     args: words,
     options: { layer: { type: 'string', default: 'modules' } },
@@ -26,8 +26,8 @@ function main(words) {
   const taken = LAYERS.map((layer) => join(root, 'src', layer, name)).find((folder) => existsSync(folder))
   if (taken) return refuse(`There is a module ${relative(root, taken)} already.`)
   const folder = join(root, 'src', values.layer, name)
-  writeModule(folder, name)
-  writeTypes(openTree(root), createFindings(), root)
+  await writeModule(folder, name)
+  writeTypes(root)
   console.log(`Written: ${relative(root, folder)}. Take it in by two lines of src/app.ts:
   import { ${name}Module } from './${values.layer}/${name}/module.ts'
   and ${name}Module in the list of modules, after those that it uses.`)
@@ -39,16 +39,20 @@ function refuse(sentence) {
   return 2
 }
 
-/** Every file of the template under the new name; what it calls "sample" is called so too. */
-function writeModule(folder, name) {
+/** Every file of the template under the new name; what it calls "sample" is called so too, and laid out as that comes out. */
+async function writeModule(folder, name) {
   const files = readdirSync(template, { recursive: true }).filter((file) => file.endsWith('.txt'))
   for (const file of files) {
     const to = join(folder, named(file.slice(0, -'.txt'.length), name))
+    const text = named(readFileSync(join(template, file), 'utf8'), name).replace('STAMP', stamp())
+    const style = await prettier.resolveConfig(to)
     mkdirSync(dirname(to), { recursive: true })
-    writeFileSync(to, named(readFileSync(join(template, file), 'utf8'), name).replace('STAMP', stamp()))
+    writeFileSync(to, await prettier.format(text, { ...style, filepath: to }))
   }
 }
 
-const named = (text, name) => text.replaceAll('sample', name)
+/** "Sample" is part of names of types. */
+const named = (text, name) =>
+  text.replaceAll('sample', name).replaceAll('Sample', `${name[0].toUpperCase()}${name.slice(1)}`)
 
-process.exitCode = main(process.argv.slice(2))
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { projectRoot } from '../src/core/index.ts'
+
+// The skeleton of a module, in a copy of the tree: it passes the checks and its own tests, and leaves no trace.
+
+const root = projectRoot()
+let tree: string
+beforeAll(() => {
+  tree = mkdtempSync(join(tmpdir(), 'openpoa-tree-'))
+  const own = readdirSync(root).filter((name) => !/^(node_modules|bin|\.git|\.cache|data)$/.test(name))
+  for (const name of own) cpSync(join(root, name), join(tree, name), { recursive: true })
+  symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'))
+})
+afterAll(() => rmSync(tree, { recursive: true, force: true }))
+
+/** Runs a script of the copy. @returns its exit code and what it said */
+const run = (...words: string[]): Promise<{ exit: number; said: string }> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, words, { cwd: tree }, (error, out, said) =>
+      resolve({ exit: Number(error?.code ?? 0), said: `${out}${said}` }),
+    )
+  })
+const newModule = (...words: string[]) => run('scripts/new-module.mjs', ...words)
+const filesOf = (): string[] =>
+  readdirSync(join(tree, 'src'), { recursive: true, encoding: 'utf8' }).toSorted()
+
+test('a module that was just written passes the checks and its own tests, and goes without a trace', async () => {
+  const before = filesOf()
+  expect(await newModule('sample')).toMatchObject({ exit: 0 })
+  expect(await run('scripts/check.mjs', 'types', 'lint', 'tree', 'formatting')).toMatchObject({ exit: 0 })
+  const tests = await run('node_modules/vitest/vitest.mjs', 'run', 'src/modules/sample')
+  expect(tests).toMatchObject({ exit: 0, said: expect.stringMatching(/7 passed/) })
+  rmSync(join(tree, 'src', 'modules', 'sample'), { recursive: true })
+  expect(filesOf()).toEqual(before)
+}, 120_000)
+
+test.each([
+  [[]],
+  [['two-words']],
+  [['Upper']],
+  [['one', 'two']],
+  [['fine', '--layer', 'nowhere']],
+  [['record']],
+])('what is no name of a new module is refused: %j', async (words) => {
+  expect(await newModule(...words)).toMatchObject({ exit: 2, said: expect.stringMatching(/\S/) })
+  expect(existsSync(join(tree, 'src', 'modules', words[0] ?? 'none'))).toBe(false)
+})
