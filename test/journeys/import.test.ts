@@ -138,11 +138,11 @@ async function checkProof(page: Page): Promise<void> {
     await page.waitForTimeout(200)
     await page.reload()
   }
-  expect(await page.locator('main .note').count()).toBe(0)
+  expect(await page.locator('main .note.warning').count()).toBe(0)
   await look(page)
   const [entry, proof] = await Promise.all(
     ['leaf', 'proof'].map(async (name) => {
-      const address = await page.locator(`#proof ~ ol a[href$="/${name}"]`).getAttribute('href')
+      const address = await page.locator(`section:has(#proof) > ol a[href$="/${name}"]`).getAttribute('href')
       return (await page.request.get(address ?? '')).text()
     }),
   )
@@ -151,7 +151,7 @@ async function checkProof(page: Page): Promise<void> {
     await page.fill('#proof', proof ?? '')
     await page.fill('#entry', kept)
     await submit(page, 'form[method=post] button')
-    return page.locator('main p[role=status]').count()
+    return page.locator('main .note[role=status]').count()
   }
   expect(await check(entry ?? '')).toBe(1)
   expect(await check(`${entry} `.replace('instrument', 'instrumenT'))).toBe(0)

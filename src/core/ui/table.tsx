@@ -36,7 +36,9 @@ export function Table<Row>(props: TableProps<Row>): VNode {
   const isSortable = columns.some((column) => column.sort)
   return (
     <table class="stack" role="table">
-      <caption class={captionHidden ? 'hidden' : undefined}>{caption}</caption>
+      <caption role="caption" class={captionHidden ? 'hidden' : undefined}>
+        {caption}
+      </caption>
       <thead role="rowgroup" data-label={isSortable ? t('core.ui.sort.label') : undefined}>
         <tr role="row">
           {columns.map((column) => (
