@@ -16,8 +16,8 @@ interface TableProps<Row> {
   /** The first names the row. */
   columns: readonly Column<Row>[]
   rows: readonly Row[]
-  /** What the table shows, and in which order. */
-  caption: ComponentChildren
+  /** What the table shows, and in which order; text only: what is more than that stands above. */
+  caption: string
   /** The caption is for those who listen only: a heading above says the same. */
   captionHidden?: boolean
   /** The order that the rows have: the `sort` of a column, with "-" before it for the other way round. */
@@ -36,9 +36,7 @@ export function Table<Row>(props: TableProps<Row>): VNode {
   const isSortable = columns.some((column) => column.sort)
   return (
     <table class="stack" role="table">
-      <caption role="caption" class={captionHidden ? 'hidden' : undefined}>
-        {caption}
-      </caption>
+      <caption class={captionHidden ? 'hidden' : undefined}>{caption}</caption>
       <thead role="rowgroup" data-label={isSortable ? t('core.ui.sort.label') : undefined}>
         <tr role="row">
           {columns.map((column) => (

@@ -23,17 +23,23 @@ interface RightsProps {
 export function RightsTable({ rights, day }: RightsProps): VNode {
   const { t } = useView()
   return (
-    <Table
-      rows={RIGHTS}
-      caption={<RightsSince rights={rights} />}
-      columns={[
-        { label: t('parties.rights.right'), render: (right) => t(`parties.right.${right}`) },
-        {
-          label: t('parties.rights.extent'),
-          render: (right) => <Extent {...rightAt(rights, right, day)} />,
-        },
-      ]}
-    />
+    <>
+      <p class="meta">
+        <RightsSince rights={rights} />
+      </p>
+      <Table
+        rows={RIGHTS}
+        caption={t('parties.rights.title')}
+        captionHidden
+        columns={[
+          { label: t('parties.rights.right'), render: (right) => t(`parties.right.${right}`) },
+          {
+            label: t('parties.rights.extent'),
+            render: (right) => <Extent {...rightAt(rights, right, day)} />,
+          },
+        ]}
+      />
+    </>
   )
 }
 

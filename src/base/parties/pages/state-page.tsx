@@ -123,9 +123,13 @@ function Names({ state }: { state: State }): VNode {
   )
   return (
     <Section id="names" title={t('parties.state.names')}>
+      <p class="meta">
+        <NamesSince name={present} />
+      </p>
       <Table
         rows={OFFICIAL_LANGUAGES}
-        caption={<NamesSince name={present} />}
+        caption={t('parties.state.names')}
+        captionHidden
         columns={[
           { label: t('parties.state.language'), render: (each) => languageName(each, lang) },
           { label: t('parties.state.short'), render: (each) => inLanguage(each, present.short[each]) },
