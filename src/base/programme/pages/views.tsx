@@ -57,8 +57,8 @@ function CoSponsors({ list: { id, body } }: { list: Item<'cosponsors'> }): VNode
       <p>{t('programme.views.count', { count: body.states.length })}</p>
       <ul class="columns">
         {body.states.map(({ asWritten }) => (
-          <li lang="en" dir="ltr">
-            {asWritten}
+          <li>
+            <bdi lang="en">{asWritten}</bdi>
           </li>
         ))}
       </ul>
