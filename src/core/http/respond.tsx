@@ -65,12 +65,12 @@ export async function publicAnswer(
 const send = (c: Ctx, body: string, type: string, headers: Record<string, string>): Response =>
   c.body(body, 200, { ...headers, 'Content-Language': c.var.lang, 'Content-Type': type })
 
-/** Answers from memory where the page that is asked for was made before and still stands: before anything else is done for the request. */
-export async function keptAnswer(c: Ctx): Promise<Response | null> {
+/** The answer from memory where the page that is asked for was made before and still stands. @param headers of every answer of the site */
+export async function keptAnswer(c: Ctx, headers: Record<string, string>): Promise<Response | null> {
   const { pages } = c.var.services
   const key = keyOf(c)
   const kept = pages.find(key)
-  return kept && (await pages.stands(kept)) ? sendKept(c, key, kept) : null
+  return kept && (await pages.stands(kept)) ? sendKept(c, key, kept, headers) : null
 }
 
 /** Language, day and address: what decides a public page beside its data. */
@@ -84,8 +84,9 @@ function keyOf(c: Ctx): string {
 const tagOf = (parts: unknown): string =>
   `W/"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`
 
-function sendKept(c: Ctx, key: string, kept: KeptPage): Response {
+function sendKept(c: Ctx, key: string, kept: KeptPage, common: Record<string, string> = {}): Response {
   const headers = {
+    ...common,
     ETag: kept.etag,
     'Cache-Control': 'public, max-age=0, must-revalidate',
     Vary: 'Cookie, Accept-Encoding',

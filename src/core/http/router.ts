@@ -9,6 +9,8 @@ import type { Viewer } from '../contract/viewer.ts'
 export interface Variables {
   services: Services
   viewer: Viewer
+  /** Settles to `viewer`. */
+  asks: Promise<Viewer>
   /** The language of the page; English on addresses without one. */
   lang: string
   t: Translate

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
@@ -17,25 +17,28 @@ import { answerProblem } from '../problems/problem-page.tsx'
 import type { Ctx, HttpTypes, Router } from './router.ts'
 
 /** Puts the modules behind one address. @param identify finds out who asks */
-export function buildSite(services: Services, identify: (c: Ctx) => Promise<Viewer>): Router {
+export function buildSite(services: Services, identify: Identify): Router {
   const { modules } = services.registry
   const site = new Hono<HttpTypes>({ strict: false })
+  const security = securityHeaders(services)
   site.use(prepare(services))
-  site.use(securityHeaders(services))
   site.onError((error, c) => answerProblem(c, asProblem(c, error)))
   site.notFound((c) => answerProblem(c, coreProblems.notFound()))
-  // The database keeps no such character, so nothing has it in its address, and no filter finds by it.
-  site.use((c, next) => (c.req.url.includes('%00') ? raise(coreProblems.notFound()) : next()))
 
-  site.get('/healthz', (c) => c.text('alive\n'))
-  site.get('/readyz', async (c) => {
+  // Nobody is asked who it is: these answer without the database too.
+  site.get('/healthz', security, (c) => c.text('alive\n'))
+  site.get('/readyz', security, async (c) => {
     await sql`select 1`.execute(services.db)
     return c.text('ready\n')
   })
-  site.use('/assets/*', compress())
+  site.use('/assets/*', security, compress())
   serveAssets(site)
 
-  site.use(whoAsks(identify))
+  site.use(fromMemory(identify, security))
+  site.use(security)
+  // The database keeps no such character, so nothing has it in its address, and no filter finds by it.
+  site.use((c, next) => (c.req.url.includes('%00') ? raise(coreProblems.notFound()) : next()))
+  site.use(whoAsks)
   site.use(compress())
   site.use(csrf({ origin: (origin, c) => isOwnOrigin(services, origin, c.req.header('Host')) }))
   const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => raise(coreProblems.tooLarge()) })
@@ -87,15 +90,37 @@ export function clientAddress(c: Ctx, trusted: number): string {
 
 const isReading = ({ req }: Ctx): boolean => req.method === 'GET' || req.method === 'HEAD'
 
-/** Finds out who asks, and answers a stranger from memory where that can be done. */
-const whoAsks =
-  (identify: (c: Ctx) => Promise<Viewer>) =>
-  async (c: Ctx, next: () => Promise<void>): Promise<Response | void> => {
-    const viewer = await identify(c)
-    c.set('viewer', viewer)
-    if (!isReading(c) || viewer.accountId) return next()
-    return (await keptAnswer(c)) ?? next()
+type Identify = (c: Ctx) => Promise<Viewer>
+
+/**
+ * Asks who it is, and answers a stranger from memory where that can be done, before anything else is done for the request. Where it
+ * cannot be found out, `whoAsks` fails, when the answer to that has its headers.
+ */
+function fromMemory(identify: Identify, security: MiddlewareHandler) {
+  let headers: Promise<Record<string, string>> | undefined
+  return async (c: Ctx, next: () => Promise<void>): Promise<Response | void> => {
+    const asks = identify(c)
+    c.set('asks', asks)
+    const viewer = await asks.catch(() => null)
+    if (!viewer || viewer.accountId || !isReading(c)) return next()
+    headers ??= headersOf(security)
+    return (await keptAnswer(c, await headers)) ?? next()
   }
+}
+
+async function whoAsks(c: Ctx, next: () => Promise<void>): Promise<void> {
+  c.set('viewer', await c.var.asks)
+  await next()
+}
+
+/** What a middleware that is the same for every request puts into an answer. */
+async function headersOf(middleware: MiddlewareHandler): Promise<Record<string, string>> {
+  const answer = await new Hono()
+    .use(middleware)
+    .get('/', (c) => c.body(null))
+    .request('/')
+  return Object.fromEntries(answer.headers)
+}
 
 const raise = (problem: Problem): never => {
   throw problem
