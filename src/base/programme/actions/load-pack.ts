@@ -4,14 +4,13 @@ import { type Change, type Services, inTransaction } from '../../../core/index.t
 import { appendEntry } from '../../record/index.ts'
 import { packFingerprint, readPack } from '../pack/read-pack.ts'
 import type { Pack } from '../pack/schema.ts'
-import { itemRef, programmeRef } from '../entities.ts'
+import { itemKey, itemRef, programmeRef } from '../refs.ts'
 import { PackRefused } from '../problems.ts'
 import { itemsOfPack } from '../rules/items-of-pack.ts'
 import type { Item } from '../schema.ts'
 import {
   allItems,
   findProgramme,
-  itemKey,
   loadedChecksum,
   lockLoading,
   removeItems,
