@@ -6,7 +6,7 @@ import { documentOfVersion } from './rules/document-of-version.ts'
 import type { Instrument } from './schema.ts'
 import { instrumentRef } from './entities.ts'
 import { findText, findVersions } from './queries/find-instruments.ts'
-import { listInstruments } from './store.ts'
+import { allInstruments } from './store.ts'
 import { type TextThread, createTextThread } from './analysis-worker.ts'
 import type { AgreedText } from './text-worker.ts'
 
@@ -49,7 +49,7 @@ export const textThreadOf = (services: Services): TextThread => agreedOf(service
 /** The adopted texts of the site: what words are traced to. */
 export async function agreedSources(reader: Reader): Promise<AgreedSource[]> {
   const { db } = reader.services
-  const instruments = await listInstruments(db, { status: ['adopted'] })
+  const instruments = await allInstruments(db, { status: ['adopted'] })
   const [documents, versions] = await Promise.all([
     findDocuments(
       reader,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type OpenSite, openSite } from '../../../../test/browser/site.ts'
 import { type PackFolder, eventIn, makePackFolder } from '../../../../test/pack-folder.ts'
 import { anyone, resolveRefs } from '../../../core/index.ts'
-import { ReadLog, whileReading } from '../../../core/db/reads.ts'
+import { topicsRead } from '../../../core/testing/testing.ts'
 import { loadPack } from '../actions/load-pack.ts'
 import { itemRef } from '../refs.ts'
 import type { Item } from '../schema.ts'
@@ -187,10 +187,12 @@ interface Page {
 
 test('what is found by its key rests on the versions of that very statement or body', async () => {
   const keys = ['cyber/body/global-mechanism', 'cyber/norm/norm-a']
-  const log = new ReadLog(new Map())
-  const found = await whileReading(log, () => findItemsByKey(anyone(site.services, 'en'), keys))
-  expect([...found.keys()].sort()).toEqual(keys)
-  const { of } = await site.services.registry.versions(site.services.db, [...log.topics])
+  const { db, registry } = site.services
+  const topics = await topicsRead(async () => {
+    const found = await findItemsByKey(anyone(site.services, 'en'), keys)
+    expect([...found.keys()].sort()).toEqual(keys)
+  })
+  const { of } = await registry.versions(db, topics)
   expect(of.map(Number).filter((version) => version > 0)).toHaveLength(2)
 })
 

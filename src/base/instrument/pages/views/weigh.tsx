@@ -34,13 +34,12 @@ import { instrumentProblems } from '../../problems.ts'
 import { readInWorker, readersOf } from '../../read-in-worker.ts'
 import { charactersOf } from '../../rules/characters-of.ts'
 import { TextThreadError } from '../../analysis-worker.ts'
+import { ACCEPTED_FILES } from '../accepted-files.ts'
 import { PASTED } from '../import/reading-warnings.tsx'
 import { isolate } from './components.tsx'
 import { weighed } from './stored.tsx'
 import { WeighResult } from './weigh-result.tsx'
 
-/** What can be read; the content decides, the endings only help the file chooser. */
-const ACCEPTED = '.pdf,.docx,.docm,.html,.htm,.txt,.xml,.akn,.json'
 /** Of a file. */
 const MOST_BYTES = 10 * 1024 * 1024
 /** Of a text, pasted or read: some 150 pages. */
@@ -252,7 +251,7 @@ function Pair({
   return (
     <>
       <TextArea name={text} rows={rows} lang="und" optional={false} />
-      <FileField name={file} hint={t('instrument.weigh.fileHint')} accept={ACCEPTED} optional={false} />
+      <FileField name={file} hint={t('instrument.weigh.fileHint')} accept={ACCEPTED_FILES} optional={false} />
     </>
   )
 }
