@@ -39,11 +39,11 @@ interface Agreed {
 const texts = slot<Agreed>('instrument.agreed')
 const agreedOf = texts.get
 
-/** Sets the thread up in which texts are weighed; it starts when it is first needed. */
+/** Sets the thread up in which texts are analysed; it starts when it is first needed. */
 export const provideTexts = (services: Services): void =>
   texts.set(services, { thread: createTextThread(), start: 0, kept: new Map(), turn: Promise.resolve() })
 
-/** The thread in which a site's texts are weighed. */
+/** The thread in which a site's texts are analysed. */
 export const textThreadOf = (services: Services): TextThread => agreedOf(services).thread
 
 /** The adopted texts of the site: what words are traced to. */
