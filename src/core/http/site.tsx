@@ -87,7 +87,7 @@ export function clientAddress(c: Ctx, trusted: number): string {
 
 const isReading = ({ req }: Ctx): boolean => req.method === 'GET' || req.method === 'HEAD'
 
-/** Finds out who asks, and answers a stranger from memory where that can be done. */
+/** Finds out who asks, and answers whoever is not signed in from memory where that can be done. */
 const whoAsks =
   (identify: (c: Ctx) => Promise<Viewer>) =>
   async (c: Ctx, next: () => Promise<void>): Promise<Response | void> => {
