@@ -7,6 +7,7 @@ import { programmeModule } from './base/programme/module.ts'
 import { restateSnapshots } from './base/record/index.ts'
 import { recordModule } from './base/record/module.ts'
 import {
+  type CommandIO,
   type Module,
   type Router,
   type ServiceParts,
@@ -35,15 +36,18 @@ export const modules: Module[] = [
   publicationModule,
 ]
 
+/** Who hears what is done, and how far it is. */
+export type Told = Pick<CommandIO, 'say' | 'progress'>
+
 /** The wired site on a connected database. */
 export interface App {
   services: Services
   /** Names the version and the shape of the data that it works on: one for all processes on a database. */
   software: string
-  /** Brings the database to the newest shape, or to the one that the named migrations give. */
-  migrate(only?: string[]): Promise<void>
+  /** Brings the database to the newest shape, or to the one that the named migrations give; resolves to how many migrations it ran. */
+  migrate(only?: string[]): Promise<number>
   /** Puts on record anew what the present software shows otherwise; after `migrate`, before anybody is served. */
-  restate(say?: (line: string) => void): Promise<void>
+  restate(io?: Told): Promise<void>
   /** Everything that answers requests; after `migrate`. */
   router(): Router
 }
@@ -60,18 +64,31 @@ export function assemble(given: Omit<ServiceParts, 'modules'>): App {
         await signIn.migrate()
         await services.jobs.migrate()
       }),
-    restate: (say) => restate(services, say),
+    restate: (io) => restate(services, io),
     router: () => buildSite(services, signIn.identify),
   }
 }
 
-async function restate(services: Services, say: (line: string) => void = () => {}): Promise<void> {
-  for (const { kind, from, to, count, differing } of await restateSnapshots(services)) {
+/** Brings the data to the shape of this software, and says what that changed; before anybody is served. */
+export async function bringUp(site: App, io: Told): Promise<void> {
+  const migrations = await site.migrate()
+  if (migrations > 0) io.say(`Brought the database to the shape of this version: ${migrations} migrations`)
+  await site.restate(io)
+}
+
+/** Entities that are named one by one; "verify" names all. */
+const NAMED = 20
+
+async function restate(services: Services, { say, progress }: Told = silent): Promise<void> {
+  for (const { kind, from, to, count, differing } of await restateSnapshots(services, progress)) {
     say(`Put on record anew: ${kind}, version ${from} to ${to}, ${count} entities`)
-    if (differing.length > 0)
-      say(`Not as recorded before, so left as it was: ${differing.length} of ${kind}. "verify" names them.`)
+    if (differing.length === 0) continue
+    say(`Not as recorded before, so left as it was: ${differing.length} of ${kind}. "verify" names them.`)
+    for (const id of differing.slice(0, NAMED)) say(`  ${kind}/${id}`)
+    if (differing.length > NAMED) say(`  and ${differing.length - NAMED} more`)
   }
 }
+const silent: Told = { say: () => {}, progress: () => {} }
 
 type Migrations = NonNullable<Module['migrations']>
 

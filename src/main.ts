@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import { serve, type ServerType } from '@hono/node-server'
 import { pino } from 'pino'
 import { readSecret, signInSlot } from './base/access/index.ts'
-import { type App, assemble } from './app.ts'
+import { type App, type Told, assemble, bringUp } from './app.ts'
 import { type ServerLock, holdServerLock, openDatabase } from './postgres/index.ts'
 import { type Config, connect, projectRoot, startBackgroundWork } from './core/index.ts'
 import { loadPack } from './base/programme/index.ts'
@@ -23,7 +23,8 @@ export interface Running {
  * Opens the site: database, migrations, packs, address. Says each step, and the sign-in link while there is no administrator.
  * @throws Error with a sentence for the operator
  */
-export async function startServer(given: Config, say: (line: string) => void): Promise<Running> {
+export async function startServer(given: Config, io: Told): Promise<Running> {
+  const { say } = io
   const config = await withPort(given)
   const log = pino({ level: config.logLevel })
   const onLost = (error: Error): void => {
@@ -51,8 +52,7 @@ export async function startServer(given: Config, say: (line: string) => void): P
       onLost,
     })
     undo.push(() => lock.release())
-    await site.migrate()
-    await site.restate(say)
+    await bringUp(site, io)
     await loadOwnPacks(site.services, say)
     await refuseWithoutKey(site, lock)
     await site.services.jobs.start()

@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import { type App, assemble } from './app.ts'
+import { type App, assemble, bringUp } from './app.ts'
 import { startServer } from './main.ts'
 import {
   type Database as Opened,
@@ -48,16 +48,16 @@ async function withDatabase(io: CommandIO, work: (opening: Opening) => Promise<E
 }
 
 /** Brings the database to the newest shape, unless a server of another version runs on it: its shape stays. */
-async function bringUp(opened: Opened, site: App): Promise<void> {
+async function bringUpForCommand(io: CommandIO, { opened, site }: Opening): Promise<void> {
   await refuseOtherVersion(opened.connection, site.software)
-  await site.migrate()
-  await site.restate()
+  await bringUp(site, io)
 }
 
 /** Runs work on the site's database, brought to the newest shape. */
 export const withSite = (io: CommandIO, work: (services: Services) => Promise<ExitCode>): Promise<ExitCode> =>
-  withDatabase(io, async ({ opened, site }) => {
-    await bringUp(opened, site)
+  withDatabase(io, async (opening) => {
+    const { site } = opening
+    await bringUpForCommand(io, opening)
     const exit = await work(site.services)
     // Where no server runs, nobody else gives the new entries their place.
     await integrateAll(site.services)
@@ -74,7 +74,7 @@ const start: Command = {
     const asked = new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
     })
-    const running = await startServer(readConfig(process.env), (line) => io.say(line))
+    const running = await startServer(readConfig(process.env), io)
     await asked
     io.say('Closing …')
     await running.stop()
@@ -91,8 +91,9 @@ const backup: Command = {
   positional: { min: 1, max: 1 },
   needs: 'nothing',
   run: (args, io) =>
-    withDatabase(io, async ({ config, opened, site }) => {
-      await bringUp(opened, site)
+    withDatabase(io, async (opening) => {
+      const { config, opened, site } = opening
+      await bringUpForCommand(io, opening)
       const file = args.positional[0] ?? ''
       const manifest = await writeBackup({
         connection: opened.connection,
@@ -134,8 +135,7 @@ const restore: Command = {
           shape: (migrations) => site.migrate(migrations),
           progress: io.progress,
         })
-        await site.migrate()
-        await site.restate((line) => io.say(line))
+        await bringUp(site, io)
         io.say(`Restored ${manifest.tables.length} tables of ${manifest.madeAt}.`)
         if (keys.length > 0) io.say(`Keys put in place: ${keys.join(', ')}.`)
         else

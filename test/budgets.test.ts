@@ -70,6 +70,8 @@ test.each<[string, () => string, number, 'computed'?]>([
   ['document', () => '/en/documents/a-res-78-16', 12],
   ['instruments', () => '/en/instruments', 5],
   ['State', () => '/en/states/ken', 4],
+  ['group', () => '/en/groups/regional-african', 4],
+  ['organizations', () => '/en/organizations', 4],
   // Names of everything that the newest entries are about: one or two statements for each kind.
   ['record', () => '/en/record', 14],
   ['entry', () => '/en/record/entries/3', 10],

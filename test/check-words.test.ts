@@ -29,6 +29,21 @@ const VIOLATIONS: Violation[] = [
     /extra\.ts:1: missing-message: there is no message "record\.nowhere"/,
   ],
   [
+    'a message of a module above',
+    {
+      'src/core/extra.ts': "export const x = (t: (key: string) => string) => t('record.title')\n",
+    },
+    /^src\/core\/extra\.ts:1: foreign-message: "record\.title" belongs to a module that this one may not use/,
+  ],
+  [
+    'a message of a module of the same layer that is not named in uses',
+    {
+      'src/base/other/index.ts': "export const x = (t: (key: string) => string) => t('record.title')\n",
+      'src/base/other/module.ts': "export const otherModule = { name: 'other' }\n",
+    },
+    /^src\/base\/other\/index\.ts:1: foreign-message: /,
+  ],
+  [
     'a problem without words',
     {
       'src/base/record/more.ts':

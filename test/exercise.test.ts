@@ -5,7 +5,7 @@ import { demo, fillExercise } from '../src/modules/exercise/demo.ts'
 import { chainOf, inventText, randomFrom } from '../src/modules/exercise/demo-texts.ts'
 import { modules } from '../src/app.ts'
 import { findText } from '../src/base/instrument/index.ts'
-import { listInstruments } from '../src/base/instrument/store.ts'
+import { allInstruments } from '../src/base/instrument/store.ts'
 import { type CommandIO, anyone, projectRoot } from '../src/core/index.ts'
 import { openTestModules, type TestModules } from '../src/core/testing/testing.ts'
 import { loadPack } from '../src/base/programme/index.ts'
@@ -29,7 +29,7 @@ afterAll(async () => {
 })
 
 const demoTexts = async () =>
-  (await listInstruments(site.services.db, { programme: ['exercise'] })).filter((i) =>
+  (await allInstruments(site.services.db, { programme: ['exercise'] })).filter((i) =>
     i.id.startsWith('x-demo-'),
   )
 
@@ -68,7 +68,7 @@ test('without the exercise nothing is made', async () => {
   expect(said.join()).toMatch(/"exercise" is not loaded/)
   const wrong: Record<string, string>[] = [{ scale: '0' }, { scale: 'much' }, { seed: '-1' }, { seed: '1.5' }]
   for (const options of wrong) expect(await demo.run(bare.services, { positional: [], options }, io)).toBe(2)
-  expect(await listInstruments(bare.services.db)).toEqual([])
+  expect(await allInstruments(bare.services.db)).toEqual([])
 })
 
 const chain = chainOf(['States share what they know.', 'What they know, States keep.'])

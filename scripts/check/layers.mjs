@@ -53,7 +53,8 @@ export function checkLayers(tree, findings) {
   for (const path of tree.paths.filter((path) => DATA.test(path) && PROGRAM.test(path)))
     findings.add('code-in-data', path, 1, 'this folder holds data, never code')
 
-  const uses = usesOf(tree, findings)
+  const uses = usesOf(tree)
+  refuseCircles(uses, findings)
   const graph = new Map()
   for (const path of tree.below(['src'], CODE)) {
     const links = linksOf(tree, path, findings)
@@ -129,8 +130,8 @@ function moduleOf(path) {
   return third === undefined ? null : { name: second, layer, index: `${first}/${second}/index.ts` }
 }
 
-/** What each module names in `uses: [...]` of its module.ts, and that no circle comes of it. */
-function usesOf(tree, findings) {
+/** What each module names in `uses: [...]` of its module.ts. */
+function usesOf(tree) {
   const uses = new Map()
   for (const path of tree.below(['src'], /\/module\.ts$/)) {
     const module = moduleOf(path.slice('src/'.length))
@@ -140,6 +141,25 @@ function usesOf(tree, findings) {
     const names = row.slice(at, end).flatMap((token) => (token.kind === 'string' ? [token.value] : []))
     if (module) uses.set(module.name, { path, line: row[at]?.line ?? 1, names: new Set(names) })
   }
+  return uses
+}
+
+/** Whether a file may know a module: its own, one of a layer below, or one that its own names in `uses`; what wires them knows all. */
+export function reachOf(tree) {
+  const uses = usesOf(tree)
+  const modules = tree.paths
+    .filter((path) => path.startsWith('src/'))
+    .map((path) => moduleOf(path.slice('src/'.length)))
+  const layers = new Map(modules.flatMap((module) => (module ? [[module.name, module.layer]] : [])))
+  return (path, name) => {
+    const module = path.startsWith('src/') ? moduleOf(path.slice('src/'.length)) : null
+    if (module === null || module.name === name) return true
+    const layer = layers.get(name)
+    return layer < module.layer || (layer === module.layer && uses.get(module.name)?.names.has(name) === true)
+  }
+}
+
+function refuseCircles(uses, findings) {
   const trail = []
   const visit = (name) => {
     if (trail.includes(name)) {
@@ -153,7 +173,6 @@ function usesOf(tree, findings) {
   }
   const inCircle = findings.list.length
   for (const name of uses.keys()) if (findings.list.length === inCircle) visit(name)
-  return uses
 }
 
 function checkLink(path, link, uses, findings) {

@@ -3,6 +3,7 @@
 import { incompletePlurals, parametersOf } from '../words/icu.mjs'
 import { ORIGINAL, readLocales } from '../words/locales.mjs'
 import { faultOfReview, statesOf } from '../words/state.mjs'
+import { reachOf } from './layers.mjs'
 import { CORE_TYPES, isTypesFile, typesOf } from '../words/types.mjs'
 
 /** Calls and properties whose text is always a message key. */
@@ -93,6 +94,7 @@ function checkUses(tree, original, findings) {
   const modules = new Set([...original.keys()].map((key) => key.slice(0, key.indexOf('.'))))
   const literals = new Set()
   const patterns = []
+  const mayKnow = reachOf(tree)
   const isUsed = (key) => literals.has(key) || patterns.some((pattern) => pattern.test(key))
   for (const file of tree.below(['src', 'assets'], /\.(?:tsx?|js)$/)) {
     if (/\.test\.tsx?$|\/testing\.ts$/.test(file) || isTypesFile(file)) continue
@@ -116,6 +118,13 @@ function checkUses(tree, original, findings) {
         if (isKey) findings.add('missing-message', file, token.line, `there is no message "${token.value}"`)
         return
       }
+      if (original.has(token.value) && !mayKnow(file, token.value.split('.')[0]))
+        findings.add(
+          'foreign-message',
+          file,
+          token.line,
+          `"${token.value}" belongs to a module that this one may not use`,
+        )
       literals.add(token.value)
       if (token.value.endsWith('.') || isPrefix(token.value, original)) {
         patterns.push(new RegExp(`^${escape(token.value.replace(/\.$/, ''))}\\.`))

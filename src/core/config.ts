@@ -52,7 +52,9 @@ export interface Config {
 }
 
 /** A setting that cannot be used; the message names it. */
-export class ConfigError extends Error {}
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
 
 const absolute = (folder: string): string =>
   folder.startsWith('~/') ? join(homedir(), folder.slice(2)) : resolve(folder)

@@ -22,6 +22,8 @@ describe('settings', () => {
       OPENPOA_LOG_LEVEL: 'loud',
     }
     expect(() => readConfig(bad)).toThrow(ConfigError)
+    // By its name the command line knows that no trace is wanted.
+    expect(() => readConfig(bad)).toThrow(expect.objectContaining({ name: 'ConfigError' }))
     for (const name of Object.keys(bad)) expect(() => readConfig(bad)).toThrow(name)
   })
 

@@ -2,7 +2,7 @@ import type { Migration } from 'kysely/migration'
 import { migration } from '../../core/index.ts'
 
 /**
- * The sign-in library's tables under our names, written out here so that ours can refer to them; `createAccess().migrate` lets the library
+ * The sign-in library's tables under our names, written out here so that ours can refer to them; `createSignIn().migrate` lets the library
  * check them and a test holds that nothing is missing.
  */
 const signIn = migration(

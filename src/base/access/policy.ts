@@ -18,14 +18,14 @@ export const mayManageAccounts = policy(
   'access.manage-accounts',
   'An administrator sees all accounts, invites people, ends their sessions and turns off their two-step verification.',
   { anyone: { own: theSite, subject: null } },
-  (viewer: Viewer, _thing: null) => isAdministrator(viewer),
+  (viewer: Viewer, _subject: null) => isAdministrator(viewer),
 )
 
 export const mayReadOutbox = policy(
   'access.read-outbox',
   'An administrator reads the outbox.',
   { 'the outbox': { own: theSite, subject: null } },
-  (viewer: Viewer, _thing: null) => isAdministrator(viewer),
+  (viewer: Viewer, _subject: null) => isAdministrator(viewer),
 )
 
 /** Whether the viewer may assign `role` for `scope`, hand it over for others, and end it. */

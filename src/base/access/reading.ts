@@ -14,10 +14,12 @@ import type { Account, Role } from './schema.ts'
 import { accountById, accountsById } from './store-accounts.ts'
 import { roleById, rolesForScope, rolesOfAccount, rolesToConfirm } from './store.ts'
 
-/** What a person may see of accounts and roles; each refuses whoever may not. */
+// What a person may see of accounts and roles; each refuses whoever may not.
 
+/** Of each kind, so many scopes can be chosen. */
 const SCOPES_LISTED = 1000
 
+/** @throws coreProblems.signInNeeded, coreProblems.notAllowed for whoever may not invite people */
 export function requireInviter(viewer: Viewer): void {
   demand(viewer, mayManageAccounts(viewer, null))
 }
@@ -60,13 +62,6 @@ export async function readOwnAccount(services: Services, viewer: Viewer): Promis
   const account = await accountById(services.db, id)
   if (!account) throw new Error(`the account ${id} of a session is missing`)
   return account
-}
-
-/** The roles of whoever is signed in that are not over. @throws coreProblems.signInNeeded */
-export async function readOwnRoles(services: Services, viewer: Viewer): Promise<Role[]> {
-  const now = services.clock()
-  const roles = await rolesOfAccount(services.db, requireAccount(viewer))
-  return roles.filter((role) => !role.to || role.to > now)
 }
 
 /** Roles that this person could confirm. */

@@ -27,7 +27,7 @@ export const documents = z.array(
   z.strictObject({
     id,
     symbol: text.optional(),
-    /** Other identifiers of the same text (a conference-module paper, a misspelt symbol). */
+    /** Other identifiers of the same text (a conference room paper, a misspelt symbol). */
     aliases: z.array(text).default([]),
     title: words,
     kind: z.enum(documentKinds),

@@ -17,7 +17,6 @@ export type DocumentKind = (typeof documentKinds)[number]
 /** What is known of a document beside its text. Adopted, issued and endorsed are three dates. */
 export interface DocumentBody {
   title: Multilingual
-  /** Language of the original title. */
   kind: DocumentKind
   /** Other identifiers of the same text. */
   aliases: string[]

@@ -6,7 +6,7 @@ import { documentOfVersion } from './rules/document-of-version.ts'
 import type { Instrument } from './schema.ts'
 import { instrumentRef } from './entities.ts'
 import { findText, findVersions } from './queries/find-instruments.ts'
-import { listInstruments } from './store.ts'
+import { allInstruments } from './store.ts'
 import { type TextThread, createTextThread } from './analysis-worker.ts'
 import type { AgreedText } from './text-worker.ts'
 
@@ -39,17 +39,17 @@ interface Agreed {
 const texts = slot<Agreed>('instrument.agreed')
 const agreedOf = texts.get
 
-/** Sets the thread up in which texts are weighed; it starts when it is first needed. */
+/** Sets the thread up in which texts are analysed; it starts when it is first needed. */
 export const provideTexts = (services: Services): void =>
   texts.set(services, { thread: createTextThread(), start: 0, kept: new Map(), turn: Promise.resolve() })
 
-/** The thread in which a site's texts are weighed. */
+/** The thread in which a site's texts are analysed. */
 export const textThreadOf = (services: Services): TextThread => agreedOf(services).thread
 
 /** The adopted texts of the site: what words are traced to. */
 export async function agreedSources(reader: Reader): Promise<AgreedSource[]> {
   const { db } = reader.services
-  const instruments = await listInstruments(db, { status: ['adopted'] })
+  const instruments = await allInstruments(db, { status: ['adopted'] })
   const [documents, versions] = await Promise.all([
     findDocuments(
       reader,

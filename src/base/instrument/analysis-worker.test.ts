@@ -9,7 +9,7 @@ const document = structureText(
   'The Harbour Assembly,\n\n1. Urges all States to light their lanterns by 2030.',
 )
 
-test('weighs apart from the server, one after the other', async () => {
+test('analyses texts apart from the server, one after the other', async () => {
   thread = createTextThread()
   const [strength, elements] = await Promise.all([
     thread.run('strength', document),

@@ -20,7 +20,7 @@ export class TextThreadError extends Error {
 
 type Result<Task extends TextTask> = Awaited<ReturnType<TextTasks[Task]>>
 
-/** Weighs texts in a thread of its own, one after the other, so that the server answers others meanwhile. */
+/** Analyses texts in a thread of its own, one after the other, so that the server answers others meanwhile. */
 export interface TextThread {
   /**
    * @throws TextThreadError

@@ -22,6 +22,7 @@ import type { Instrument, Provision } from './schema.ts'
 import {
   newestKeys,
   newestProvisions,
+  provisionIds,
   provisionKey,
   provisionKeys,
   provisionsById,
@@ -166,7 +167,7 @@ const provisionsBefore: Snapshots<Json> = {
     const found = Map.groupBy(await provisionsById(db, ids), ({ id }) => id)
     return new Map([...found].map(([id, versions]) => [id, versions.map(snapshotOf)]))
   },
-  list: async () => [],
+  list: ({ db }, after, limit) => provisionIds(db, after, limit),
 }
 
 const idOfKey = (key: string): string => key.split('/')[0] ?? ''

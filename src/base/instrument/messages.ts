@@ -4,6 +4,59 @@ export {}
 
 declare module '../../core/i18n/messages.ts' {
   interface Messages {
+    'instrument.analysis.another': None
+    'instrument.analysis.both': None
+    'instrument.analysis.download': None
+    'instrument.analysis.downloadLead': None
+    'instrument.analysis.downloadRedline': None
+    'instrument.analysis.earlier': None
+    'instrument.analysis.earlierHint': None
+    'instrument.analysis.element.actions': None
+    'instrument.analysis.element.context': None
+    'instrument.analysis.element.duration': None
+    'instrument.analysis.element.goals': None
+    'instrument.analysis.element.integration': None
+    'instrument.analysis.element.mandates': None
+    'instrument.analysis.element.roles': None
+    'instrument.analysis.elementsRule': None
+    'instrument.analysis.field.earlier': None
+    'instrument.analysis.field.earlierFile': None
+    'instrument.analysis.field.file': None
+    'instrument.analysis.field.text': None
+    'instrument.analysis.fileHint': None
+    'instrument.analysis.fileTooLarge': None
+    'instrument.analysis.forgotten': None
+    'instrument.analysis.format': None
+    'instrument.analysis.formatName.akn': None
+    'instrument.analysis.formatName.docx': None
+    'instrument.analysis.formatName.html': None
+    'instrument.analysis.formatName.json': None
+    'instrument.analysis.formatName.pdf': None
+    'instrument.analysis.invitation': None
+    'instrument.analysis.language': None
+    'instrument.analysis.lead': None
+    'instrument.analysis.notFound': None
+    'instrument.analysis.notStored': None
+    'instrument.analysis.nothing': None
+    'instrument.analysis.otherParts': None
+    'instrument.analysis.own': None
+    'instrument.analysis.part.agreed': None
+    'instrument.analysis.part.changes': None
+    'instrument.analysis.part.download': None
+    'instrument.analysis.part.elements': None
+    'instrument.analysis.part.strength': None
+    'instrument.analysis.part.understood': None
+    'instrument.analysis.parts': None
+    'instrument.analysis.refused': { detail: Text; why: Text }
+    'instrument.analysis.result': None
+    'instrument.analysis.send': None
+    'instrument.analysis.title': None
+    'instrument.analysis.tooLong': { maximum: number; paragraphs: number }
+    'instrument.analysis.topic.followUp': None
+    'instrument.analysis.topic.gender': None
+    'instrument.analysis.topic.stakeholders': None
+    'instrument.analysis.unofficial': { footer: Text }
+    'instrument.analysis.yours': None
     'instrument.badge.quoted': None
     'instrument.badge.supplied': { name: Text }
     'instrument.bindingness.legal': None
@@ -179,15 +232,15 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.noText.detail': None
     'instrument.problem.noText.next': None
     'instrument.problem.noText.title': None
+    'instrument.problem.notAnalysed.detail': None
+    'instrument.problem.notAnalysed.next': None
+    'instrument.problem.notAnalysed.title': None
     'instrument.problem.notBroughtAgain.detail': None
     'instrument.problem.notBroughtAgain.next': None
     'instrument.problem.notBroughtAgain.title': None
     'instrument.problem.notRenderable.detail': { format: Text; reason: Text }
     'instrument.problem.notRenderable.next': None
     'instrument.problem.notRenderable.title': None
-    'instrument.problem.notWeighed.detail': None
-    'instrument.problem.notWeighed.next': None
-    'instrument.problem.notWeighed.title': None
     'instrument.problem.nothingUnderstood.detail': None
     'instrument.problem.nothingUnderstood.next': None
     'instrument.problem.nothingUnderstood.title': None
@@ -311,58 +364,5 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.view.withBudget': None
     'instrument.view.withoutAddressee': None
     'instrument.view.withoutTimeFrame': None
-    'instrument.weigh.another': None
-    'instrument.weigh.both': None
-    'instrument.weigh.download': None
-    'instrument.weigh.downloadLead': None
-    'instrument.weigh.downloadRedline': None
-    'instrument.weigh.earlier': None
-    'instrument.weigh.earlierHint': None
-    'instrument.weigh.element.actions': None
-    'instrument.weigh.element.context': None
-    'instrument.weigh.element.duration': None
-    'instrument.weigh.element.goals': None
-    'instrument.weigh.element.integration': None
-    'instrument.weigh.element.mandates': None
-    'instrument.weigh.element.roles': None
-    'instrument.weigh.elementsRule': None
-    'instrument.weigh.field.earlier': None
-    'instrument.weigh.field.earlierFile': None
-    'instrument.weigh.field.file': None
-    'instrument.weigh.field.text': None
-    'instrument.weigh.fileHint': None
-    'instrument.weigh.fileTooLarge': None
-    'instrument.weigh.forgotten': None
-    'instrument.weigh.format': None
-    'instrument.weigh.formatName.akn': None
-    'instrument.weigh.formatName.docx': None
-    'instrument.weigh.formatName.html': None
-    'instrument.weigh.formatName.json': None
-    'instrument.weigh.formatName.pdf': None
-    'instrument.weigh.invitation': None
-    'instrument.weigh.language': None
-    'instrument.weigh.lead': None
-    'instrument.weigh.notFound': None
-    'instrument.weigh.notStored': None
-    'instrument.weigh.nothing': None
-    'instrument.weigh.otherParts': None
-    'instrument.weigh.own': None
-    'instrument.weigh.part.agreed': None
-    'instrument.weigh.part.changes': None
-    'instrument.weigh.part.download': None
-    'instrument.weigh.part.elements': None
-    'instrument.weigh.part.strength': None
-    'instrument.weigh.part.understood': None
-    'instrument.weigh.parts': None
-    'instrument.weigh.refused': { detail: Text; why: Text }
-    'instrument.weigh.result': None
-    'instrument.weigh.send': None
-    'instrument.weigh.title': None
-    'instrument.weigh.tooLong': { maximum: number; paragraphs: number }
-    'instrument.weigh.topic.followUp': None
-    'instrument.weigh.topic.gender': None
-    'instrument.weigh.topic.stakeholders': None
-    'instrument.weigh.unofficial': { footer: Text }
-    'instrument.weigh.yours': None
   }
 }

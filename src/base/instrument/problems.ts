@@ -16,8 +16,8 @@ export const instrumentProblems = problems('instrument', {
   viewsOff: 403,
   noText: 404,
   noEarlierVersion: 404,
-  /** It took too long, or the thread that weighs texts ended with it. */
-  notWeighed: 422,
+  /** It took too long, or the thread that analyses texts ended with it. */
+  notAnalysed: 422,
   /** The reading that a page carried along came back damaged, or not at all. */
   notBroughtAgain: 422,
   notRenderable: 422,

@@ -221,6 +221,19 @@ export async function provisionKeys(db: Db, after: string | null, limit: number)
   return rows.map(provisionKey)
 }
 
+/** Ids of paragraphs, each once, in their order. */
+export async function provisionIds(db: Db, after: string | null, limit: number): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('instrument_provision')
+    .select('id')
+    .distinct()
+    .where('id', '>', after ?? '')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** By the ids of paragraphs, their keys in the newest version that each language has. */
 export async function newestKeys(db: Db, ids: string[]): Promise<Map<string, string[]>> {
   const { rows } = await sql<Pick<Row, 'id' | 'version' | 'language'>>`

@@ -62,12 +62,19 @@ const matching = ({ programme = [], status = [] }: InstrumentFilter): RawBuilder
 /** In the order of lists: adopted texts first, then by the day of adoption. */
 const ORDER = sql`(body ->> 'status' <> 'adopted'), (coalesce(body ->> 'adopted', '') collate "C"), id`
 
-/** Instruments, of a programme or of the site, adopted ones first. */
+/** All instruments that a filter finds, adopted ones first: texts without their paragraphs, of which a site has hundreds. */
+export const allInstruments = (db: Db, filter: InstrumentFilter = {}): Promise<Instrument[]> =>
+  listInstruments(db, filter, null, null)
+
+/**
+ * A page of the instruments that a filter finds, adopted ones first.
+ * @param limit null: to the end
+ */
 export async function listInstruments(
   db: Db,
-  filter: InstrumentFilter = {},
-  after: Cursor = null,
-  limit = MANY,
+  filter: InstrumentFilter,
+  after: Cursor,
+  limit: number | null,
 ): Promise<Instrument[]> {
   const [isDraft = null, adopted = '', id = ''] = (after ?? []) as (string | null)[]
   const beyond = after === null ? sql`true` : sql`(${ORDER}) > (${isDraft === 'draft'}, ${adopted}, ${id})`
@@ -77,7 +84,6 @@ export async function listInstruments(
   )
   return rows.map(toInstrument)
 }
-const MANY = 100_000
 
 /** Where a list goes on after an instrument. */
 export const placeInList = ({ id, body }: Instrument): NonNullable<Cursor> => [

@@ -199,7 +199,7 @@ describe('the views of a text', () => {
   })
 })
 
-describe('weighing a text', () => {
+describe('analysing a text', () => {
   const send = async (
     fields: Record<string, string | File>,
     path = '/en/text',
@@ -268,7 +268,7 @@ describe('weighing a text', () => {
     )
   })
 
-  test('a text too short to tell its language is weighed all the same', async () => {
+  test('a text too short to tell its language is analysed all the same', async () => {
     const answer = await send({ text: 'zzz qqq' })
     expect(answer.status).toBe(200)
     expect(bare(await answer.text()).plain).toContain('(not recognized)')

@@ -10,8 +10,7 @@ import {
   type State,
 } from './schema.ts'
 
-const byId = <T extends { id: string }>(things: readonly T[]) =>
-  new Map(things.map((thing) => [thing.id, thing]))
+const byId = <T extends { id: string }>(items: readonly T[]) => new Map(items.map((item) => [item.id, item]))
 
 const states = byId(partyData.states)
 const groups = byId(partyData.groups)

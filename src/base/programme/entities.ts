@@ -3,7 +3,6 @@ import {
   type Json,
   type Multilingual,
   type Reader,
-  type Ref,
   type Reference,
   type SearchText,
   type Services,
@@ -233,16 +232,3 @@ async function nameBodies({ services, lang }: Reader, keys: string[]): Promise<M
     [...(await bodiesByKey(services.db, keys))].map(([key, item]) => [key, referenceTo(item, lang)]),
   )
 }
-
-export const programmeRef = (id: string) => ({ module: 'programme', kind: 'programme', id })
-export const bodyRef = (programme: string, id: string) => ({
-  module: 'programme',
-  kind: 'body',
-  id: `${programme}/${id}`,
-})
-
-/** Where a statement stands on record: bodies are entities of their own. */
-export const itemRef = ({ programme, section, id }: Pick<Item, 'programme' | 'section' | 'id'>): Ref =>
-  section === 'body'
-    ? bodyRef(programme, id)
-    : { module: 'programme', kind: 'item', id: `${programme}/${section}/${id}` }

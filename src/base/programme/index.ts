@@ -1,5 +1,4 @@
 export { type LoadOptions, loadPack } from './actions/load-pack.ts'
-export { bodyRef, itemRef, programmeRef } from './entities.ts'
 export { type ReadPack, readPack } from './pack/read-pack.ts'
 export { frontHead, frontOf } from './pages/front.tsx'
 export { ExerciseNotice, exerciseBand, exerciseNotice, programmeAddress } from './pages/components.tsx'
@@ -17,5 +16,5 @@ export {
 } from './pages/source-line.tsx'
 export { findItems, findItemsByKey, findItemsCiting, findItemsEverywhere } from './queries/find-items.ts'
 export { findProgramme, findProgrammes } from './queries/find-programmes.ts'
+export { bodyRef, itemRef, programmeRef } from './refs.ts'
 export type { Item, ItemBodies, ItemSection, Programme } from './schema.ts'
-export { itemKey } from './store.ts'

@@ -18,7 +18,7 @@ export const programmeModule: Module = {
   packSections: ownSections,
   panels: bodyPanels,
   resources: programmeResources,
-  nav: [{ message: 'publication.nav.programmes', address: '/programmes', place: 'header', order: 10 }],
+  nav: [{ message: 'programme.list.title', address: '/programmes', place: 'header', order: 10 }],
   pages: programmePages,
   commands: [loadCommand],
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Json, type Resource, coreProblems, resource } from '../../core/index.ts'
-import { findItems } from './queries/find-items.ts'
-import { findProgramme, findProgrammes } from './queries/find-programmes.ts'
+import { findItemPage } from './queries/find-items.ts'
+import { findProgramme, findProgrammePage } from './queries/find-programmes.ts'
 import { sectionSchemas } from './rules/section-schemas.ts'
 import { itemAddress } from './entities.ts'
 import { showProgrammes } from './pages/list.tsx'
@@ -22,8 +22,8 @@ const programmes = resource<Programme, object, Json>({
   title: 'programme.list.title',
   description: 'programme.list.lead',
   query: z.strictObject({}),
-  cursor: z.tuple([z.string()]),
-  find: async (reader) => ({ items: await findProgrammes(reader), next: null }),
+  cursor: z.tuple([z.enum(['real', 'exercise']), z.string()]),
+  find: (reader, _query, paging) => findProgrammePage(reader, paging),
   row: programmeRow as unknown as z.ZodType<Json>,
   json: (_reader, items) =>
     items.map(({ id, kind, body }) => ({ id, kind, body, address: `/programmes/${id}` }) as unknown as Json),
@@ -51,21 +51,11 @@ const items = resource<Item, { programme: string; section?: ItemSection[] | unde
     programme: z.string().max(200),
     section: z.array(z.enum(sectionNames)).optional(),
   }),
-  cursor: z.tuple([z.int().nonnegative()]),
+  cursor: z.tuple([z.enum(sectionNames), z.int32().nonnegative(), z.string()]),
   example: { programme: 'cyber' },
-  async find(reader, { programme, section }, { after, limit }) {
+  async find(reader, { programme, section = [] }, paging) {
     if (!(await findProgramme(reader, programme))) throw coreProblems.notFound()
-    const found = await findItems(reader, programme, section ?? sectionNames)
-    const all = [...found.values()].flat()
-    const from = typeof after?.[0] === 'number' ? after[0] : 0
-    return {
-      items: all.slice(from, from + limit),
-      next: from + limit < all.length ? [from + limit] : null,
-      total: { count: all.length, capped: false },
-      facets: [
-        { name: 'section', values: [...found].map(([value, { length }]) => ({ value, count: length })) },
-      ],
-    }
+    return findItemPage(reader, programme, sectionNames, section, paging)
   },
   row: itemRow as unknown as z.ZodType<Json>,
   json: (_reader, list) =>

@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
-import type { Db } from '../../core/index.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { Db, Paging } from '../../core/index.ts'
+import { itemKey, parseItemKey } from './refs.ts'
 import type { Item, Programme, ProgrammeBody } from './schema.ts'
 
 export type ProgrammeTables = {
@@ -14,14 +15,19 @@ export type ProgrammeTables = {
 }
 const tables = (db: Db) => db.withTables<ProgrammeTables>()
 
-/** All programmes, the real ones first. */
-export async function listProgrammes(db: Db): Promise<Programme[]> {
-  const rows = await tables(db)
+/** Programmes, the real ones first: all, or a page of them after a kind and an id. */
+export async function listProgrammes(db: Db, page?: Paging): Promise<Programme[]> {
+  let query = tables(db)
     .selectFrom('programme_programme')
     .select(['id', 'kind', 'body'])
     .orderBy('kind', 'desc')
     .orderBy('id')
-    .execute()
+  if (page) query = query.limit(page.limit)
+  if (page?.after) {
+    const [kind, id] = page.after as [string, string]
+    query = query.where(sql<boolean>`kind < ${kind} or (kind = ${kind} and id > ${id})`)
+  }
+  const rows = await query.execute()
   return rows.map((row) => ({ id: row.id, kind: row.kind, body: row.body as ProgrammeBody }))
 }
 
@@ -116,6 +122,35 @@ export async function itemsOf(db: Db, programme: string, sections: readonly stri
   return rows.map(toItem)
 }
 
+/** A page of the statements of some sections, in this order of the sections, after a section, position and id. */
+export async function listItems(
+  db: Db,
+  programme: string,
+  sections: readonly string[],
+  { after, limit }: Paging,
+): Promise<Item[]> {
+  const rank = (section: RawBuilder<unknown>): RawBuilder<number> =>
+    sql`array_position(${[...sections]}::text[], ${section})`
+  const [section = '', position = 0, id = ''] = after ?? []
+  const beyond = sql`(${rank(sql`section`)}, position, id) > (${rank(sql`${section}::text`)}, ${position}::integer, ${id}::text)`
+  const { rows } = await sql<ProgrammeTables['programme_item']>`
+    select * from programme_item
+    where programme_id = ${programme} and section = any(${[...sections]}::text[]) and ${after ? beyond : sql`true`}
+    order by ${rank(sql`section`)}, position, id limit ${limit}`.execute(db)
+  return rows.map(toItem)
+}
+
+/** How many statements a programme has in each section in which it has any. */
+export async function countItems(db: Db, programme: string): Promise<Map<string, number>> {
+  const rows = await tables(db)
+    .selectFrom('programme_item')
+    .select((eb) => ['section', eb.fn.countAll<number>().as('count')])
+    .where('programme_id', '=', programme)
+    .groupBy('section')
+    .execute()
+  return new Map(rows.map(({ section, count }) => [section, count]))
+}
+
 /** The statements of some sections in all programmes. */
 export async function itemsEverywhere(db: Db, sections: readonly string[]): Promise<Item[]> {
   const rows = await tables(db)
@@ -172,14 +207,10 @@ export async function removeItems(db: Db, items: Item[]): Promise<void> {
       .execute()
 }
 
-/** The permanent name of an item across programmes: "<programme>/<section>/<id>". */
-export const itemKey = (item: Pick<Item, 'programme' | 'section' | 'id'>): string =>
-  `${item.programme}/${item.section}/${item.id}`
-
 /** Statements by their names across programmes; what is not there is absent. */
 export async function itemsByKey(db: Db, keys: string[]): Promise<Map<string, Item>> {
-  const parts = keys.map((key) => key.split('/')).filter((p) => p.length === 3)
-  if (parts.length === 0) return new Map()
+  const names = keys.flatMap((key) => parseItemKey(key) ?? [])
+  if (names.length === 0) return new Map()
   const rows = await tables(db)
     .selectFrom('programme_item')
     .selectAll()
@@ -187,7 +218,7 @@ export async function itemsByKey(db: Db, keys: string[]): Promise<Map<string, It
       eb(
         eb.refTuple('programme_id', 'section', 'id'),
         'in',
-        parts.map(([programme, section, id]) => eb.tuple(programme ?? '', section ?? '', id ?? '')),
+        names.map(({ programme, section, id }) => eb.tuple(programme as string, section as string, id)),
       ),
     )
     .execute()

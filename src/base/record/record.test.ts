@@ -7,7 +7,7 @@ import { integrator } from './loops.ts'
 import { publicVersions } from './queries/find-versions.ts'
 import { readEnvelope } from './schema.ts'
 import { readEntryRange, readTrail, readPlacedEntities } from './store.ts'
-import { readHead, CHANNEL } from './store-tree.ts'
+import { readHead } from './store-tree.ts'
 import { grow, note, openTestSite, plantRef, type TestSite } from './testing.ts'
 
 let site: TestSite
@@ -171,27 +171,6 @@ describe('writing at once', () => {
     const positions = trail.map((entry) => entry.position ?? -1)
     expect(positions).toEqual(positions.toSorted((a, b) => b - a))
     expect(result.checkpoints).toBeLessThan(200)
-  })
-
-  it('announces placed entries once, coalesced', async () => {
-    const { services, pool } = site
-    const integration = await integrating(services)
-    const listener = await pool.connect()
-    const heard: { from: number; size: number }[] = []
-    listener.on(
-      'notification',
-      (message) => void heard.push(JSON.parse(message.payload ?? '') as (typeof heard)[0]),
-    )
-    await listener.query(`listen ${CHANNEL}`)
-    const before = (await readHead(services.db))!.size
-    await Promise.all(Array.from({ length: 10 }, (_, i) => grow(services, `told-${i}`, i)))
-    await expect.poll(() => heard.at(-1)?.size, { timeout: 5_000, interval: 10 }).toBe(before + 10)
-    expect(heard[0]?.from).toBe(before)
-    expect(heard.length).toBeLessThan(8)
-    for (const [i, message] of heard.entries()) if (i > 0) expect(message.from).toBe(heard[i - 1]?.size)
-    await listener.query(`unlisten *`)
-    listener.release()
-    await integration.stop()
   })
 
   it('sweeps up what another process left, within about a second', async () => {

@@ -9,8 +9,6 @@ import { ENTRIES } from './topics.ts'
 
 /** One integrator places entries at a time, in all processes on one database. */
 const INTEGRATION_LOCK = 7_303_021
-/** Where placed entries are announced: {"from": first new position, "size": entries now}. */
-export const CHANNEL = 'openpoa_entries'
 
 const tables = (db: Db) => db.withTables<RecordTables>()
 
@@ -26,7 +24,7 @@ export async function readWaiting(db: Db, limit: number): Promise<{ id: number; 
   return rows.map((row) => ({ id: row.id, leaf: row.leaf }))
 }
 
-/** Gives entries their places, stores the subtrees this completes and the checkpoint, and announces it. */
+/** Gives entries their places, stores the subtrees this completes and the checkpoint. */
 export async function storeIntegration(
   trx: Db,
   done: { from: number; ids: number[]; hashes: SubtreeHash[]; checkpoint: StoredCheckpoint },
@@ -45,9 +43,7 @@ export async function storeIntegration(
       insert into record_checkpoint (size, root, note, at)
       values (${checkpoint.size}, ${Buffer.from(checkpoint.root)}, ${checkpoint.note}, ${checkpoint.at})
     )
-    select pg_notify(${CHANNEL}, ${JSON.stringify({ from, size: checkpoint.size })}) from touched`.execute(
-    trx,
-  )
+    select * from touched`.execute(trx)
 }
 
 /** The newest checkpoint; null while the record is not open. */

@@ -2,7 +2,7 @@ import type { Services } from './services.ts'
 
 /** Something that happens in a module and that others may act on, in the same transaction. */
 export interface EventType<P> {
-  /** "programme.pack-loaded" */
+  /** "<module>.<what happened>" */
   name: string
   /** Holds the type of the payload; never there. */
   readonly payload?: P

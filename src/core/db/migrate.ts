@@ -13,19 +13,21 @@ const LOCK = 'core_migration_lock'
  * an earlier name still runs. Processes that start at once wait for one another.
  * @throws Error where the database was shaped by newer software
  * @param others further steps under the same lock, such as the libraries' own tables
+ * @returns how many migrations it ran
  */
 export async function migrate(
   database: Database,
   migrations: Record<string, Migration>,
   others: () => Promise<void>,
-): Promise<void> {
+): Promise<number> {
   const holder = await database.pool.connect()
   try {
     await holder.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await renameBook(database.db)
     await refuseNewer(database.db, migrations)
-    await runMigrations(database.db, migrations)
+    const count = await runMigrations(database.db, migrations)
     await others()
+    return count
   } finally {
     await holder.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
     holder.release()
@@ -56,7 +58,7 @@ async function refuseNewer(db: Kysely<Tables>, migrations: Record<string, Migrat
   if (unknown.length > 0) throw newerData(unknown)
 }
 
-async function runMigrations(db: Kysely<Tables>, migrations: Record<string, Migration>): Promise<void> {
+async function runMigrations(db: Kysely<Tables>, migrations: Record<string, Migration>): Promise<number> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => migrations },
@@ -68,6 +70,7 @@ async function runMigrations(db: Kysely<Tables>, migrations: Record<string, Migr
   const failed = results?.find((r) => r.status === 'Error')
   if (error)
     throw new Error(`migration ${failed?.migrationName ?? ''} failed: ${messageOf(error)}`, { cause: error })
+  return results?.length ?? 0
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -29,7 +29,7 @@ const markOf = (id: string, { accountId }: Viewer): string =>
 /**
  * Does what a form asks, once: a double click or a reload is led to where the first sending led. The act runs in one transaction with the
  * form's token; a refusal undoes both, so the person can mend and send again.
- * @param act gets the environment bound to the transaction; returns the address to show next
+ * @param act gets the services bound to the transaction; returns the address to show next
  * @param changed shows the form again where `act` throws coreProblems.changedMeanwhile
  * @throws coreProblems.otherAccount where the form was drawn for somebody else
  */

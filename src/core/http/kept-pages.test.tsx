@@ -12,6 +12,17 @@ afterAll(() => garden.site.close())
 const get = (path: string, headers?: Record<string, string>) => garden.get(path, headers)
 
 describe('a page that was made', () => {
+  test('is kept by language where its address names none, and caches before us are told so', async () => {
+    expect((await get('/en/plants')).headers.get('Vary')).toBe('Cookie, Accept-Encoding')
+    const [english, french] = await Promise.all(
+      ['en', 'fr'].map((lang) => get('/plants.txt', { 'Accept-Language': lang })),
+    )
+    for (const answer of [english, french])
+      expect(answer?.headers.get('Vary')).toBe('Cookie, Accept-Encoding, Accept-Language')
+    expect(english?.headers.get('Content-Language')).toBe('en')
+    expect(french?.headers.get('Content-Language')).toBe('fr')
+  })
+
   test('is sent again from memory', async () => {
     const first = await garden.text('/en/plants')
     expect(first).toContain('fern is 1, rose is 1')

@@ -7,7 +7,7 @@ import type { Ctx } from './router.ts'
 
 /** So many turns in a window of so many seconds. */
 export interface RateLimit {
-  /** "instrument/weigh": what is limited; limits with one name share their count. */
+  /** "instrument/analyse": what is limited; limits with one name share their count. */
   name: string
   seconds: number
   turns: number

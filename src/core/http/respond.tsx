@@ -89,7 +89,7 @@ function sendKept(c: Ctx, key: string, kept: KeptPage, common: Record<string, st
     ...common,
     ETag: kept.etag,
     'Cache-Control': 'public, max-age=0, must-revalidate',
-    Vary: 'Cookie, Accept-Encoding',
+    Vary: hasLanguage(c) ? VARIES : `${VARIES}, Accept-Language`,
   }
   if (hasAlready(c, kept.etag)) return c.body(null, 304, headers)
   if (!takesGzip(c)) return send(c, kept.body, kept.type, headers)
@@ -101,6 +101,11 @@ function sendKept(c: Ctx, key: string, kept: KeptPage, common: Record<string, st
   }
   return c.body(c.var.services.pages.gzip(key, kept), 200, own)
 }
+
+const VARIES = 'Cookie, Accept-Encoding'
+
+/** Whether the address names its language; else the reader's browser chooses it. */
+const hasLanguage = (c: Ctx): boolean => c.req.path.split('/')[1] === c.var.lang
 
 const takesGzip = (c: Ctx): boolean =>
   accepts(c, { header: 'Accept-Encoding', supports: ['gzip'], default: 'identity' }) === 'gzip'
@@ -119,7 +124,7 @@ export const seeOther = (c: Ctx, path: string): Response => {
 export const movedTo =
   (path: string) =>
   (c: Ctx): Response => {
-    const lang = c.req.path.startsWith(`/${c.var.lang}/`) ? `/${c.var.lang}` : ''
+    const lang = hasLanguage(c) ? `/${c.var.lang}` : ''
     return c.redirect(`${lang}${path}${c.req.param('rest') ?? ''}${new URL(c.req.url).search}`, 301)
   }
 

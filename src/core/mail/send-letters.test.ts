@@ -83,6 +83,15 @@ test('one that is refused for good is not tried again, one refused for now is, a
   expect(await tried()).toMatchObject([{ attempts: 3, try_at: null }, { attempts: 1 }])
 })
 
+test('a job that is refused for good is done, and one that comes late does not try again', async () => {
+  await post('nobody@example.org')
+  const [letter] = await outbox()
+  await sendLetter(one, letter!.id)
+  await sendLetter(two, letter!.id)
+  const { rows } = await site.databases[0]!.pool.query('select attempts, failure from core_letter')
+  expect(rows).toEqual([{ attempts: 1, failure: expect.stringContaining('550') }])
+})
+
 test('where the mail server is away all wait, and leave when it is back', async () => {
   const lost = { ...one, config: { ...one.config, smtpUrl: 'smtp://127.0.0.1:1' } }
   await post('ada@example.org')

@@ -59,11 +59,11 @@ async function unsentLetters(services: Services): Promise<string[]> {
 }
 
 /**
- * Sends one letter of the outbox; does nothing where it has left, or another server is sending it. The row is locked while it is sent and marked in the
- * same transaction, so a letter leaves once for one post, with one exception: where the process, the machine or the database ends between the mail
+ * Sends one letter of the outbox; does nothing where it has left, was refused for good or given up, or another server is sending it. The row
+ * is locked while it is sent and marked in the same transaction, so a letter leaves once for one post, with one exception: where the process, the machine or the database ends between the mail
  * server's acceptance and the commit, it is sent again. No order of the two steps avoids that without losing letters; both then carry one
  * Message-ID, by which many mailboxes show them as one.
- * @throws Error where the mail server refuses, so that the queue tries again; the outbox keeps the reason
+ * @throws Error where the mail server refuses for now, so that the queue tries again; the outbox keeps the reason of every refusal
  */
 export async function sendLetter(services: Services, id: string): Promise<void> {
   if (!services.config.smtpUrl) return
@@ -73,13 +73,15 @@ export async function sendLetter(services: Services, id: string): Promise<void> 
       .selectAll()
       .where('id', '=', id)
       .where('sent_at', 'is', null)
+      // Tried, and without a time for the next: refused for good, or given up.
+      .where((eb) => eb.or([eb('try_at', 'is not', null), eb('attempts', '=', 0)]))
       .forUpdate()
       .skipLocked()
       .limit(1)
       .executeTakeFirst()
     return letter ? send(tx, letter) : null
   })
-  if (error) throw error
+  if (error && !isForGood(error)) throw error
 }
 
 /** @returns what the mail server has against it, after the outbox has noted that; null where it has left */

@@ -1,3 +1,4 @@
+import { ReadLog, type Topic, whileReading } from '../db/reads.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -101,4 +102,11 @@ export function testServices(
     log: log ? pino({ level: 'info' }, log) : pino({ level }),
   })
   return { services, pass: (ms) => void (offset += ms) }
+}
+
+/** The topics that pages rest on where they do this work. */
+export async function topicsRead(work: () => Promise<unknown>): Promise<Topic[]> {
+  const log = new ReadLog(new Map())
+  await whileReading(log, work)
+  return [...log.topics]
 }

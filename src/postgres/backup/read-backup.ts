@@ -16,7 +16,7 @@ export interface RestoreOptions {
   dataFolder: string
   passphrase: string | undefined
   /** Brings the empty database to the shape that these migrations give it. @throws where one of them is not known here */
-  shape: (migrations: string[]) => Promise<void>
+  shape: (migrations: string[]) => Promise<unknown>
   progress: (done: number, total: number, what: string) => void
 }
 

@@ -9,7 +9,6 @@ declare module '../../core/i18n/messages.ts' {
     'publication.home.emptyText': None
     'publication.home.others': None
     'publication.nav.about': None
-    'publication.nav.programmes': None
     'publication.nav.search': None
     'publication.operator.contact': None
     'publication.operator.hosting': None

@@ -34,7 +34,8 @@ import { changeName } from '../actions/change-name.ts'
 import { endSession } from '../actions/end-session.ts'
 import { FRESH_SECONDS } from '../auth.ts'
 import { browserName } from '../rules/browser-name.ts'
-import { readOwnAccount, readOwnRoles } from '../reading.ts'
+import { findOwnRoles } from '../queries/find-roles.ts'
+import { readOwnAccount } from '../reading.ts'
 import { type Account, type Passkey, type Role, type Session, personName, roleStatus } from '../schema.ts'
 import { deletePasskey, passkeysOf, secondStepOf, sessionsOf } from '../store-accounts.ts'
 import { LanguageField, RoleTag, accountPart, language, roleTitle } from './components.tsx'
@@ -102,9 +103,9 @@ async function saveName(c: Ctx): Promise<Response> {
 
 async function showAccount(c: Ctx, account: Account, form: FormState): Promise<Response> {
   const view = viewOf(c)
-  const { services, viewer } = view
+  const { services } = view
   const [roles, sessions, passkeys, secondStep] = await Promise.all([
-    readOwnRoles(services, viewer),
+    findOwnRoles(view),
     sessionsOf(services.db, account.id, services.clock()),
     passkeysOf(services.db, account.id),
     secondStepOf(services.db, account.id),

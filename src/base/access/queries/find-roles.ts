@@ -1,6 +1,7 @@
 import { type Found, type Paging, type Reader, requireAccount } from '../../../core/index.ts'
 import { seesAllRoles } from '../policy.ts'
-import type { ListedRole, RoleFilter } from '../schema.ts'
+import type { ListedRole, Role, RoleFilter } from '../schema.ts'
+import { rolesOfAccount } from '../store.ts'
 import { listRoles } from '../store-lists.ts'
 
 /**
@@ -15,4 +16,11 @@ export async function findRoles(
   const account = requireAccount(viewer)
   const seen = seesAllRoles(viewer) ? null : { account, scopes: viewer.roles.map(({ scope }) => scope) }
   return listRoles(services.db, filter, seen, services.clock(), paging)
+}
+
+/** The reader's own roles that are not over. @throws coreProblems.signInNeeded */
+export async function findOwnRoles({ services, viewer }: Reader): Promise<Role[]> {
+  const now = services.clock()
+  const roles = await rolesOfAccount(services.db, requireAccount(viewer))
+  return roles.filter((role) => !role.to || role.to > now)
 }

@@ -27,12 +27,13 @@ async function readAlone(services: Services, id: string, { onProgress, signal }:
   if (!found || (found.state !== 'waiting' && found.state !== 'reading')) return
   const file = await services.files.get(services.db, found.file.sha256)
   if (!file) throw new Error(`the file of import ${id} is missing`)
-  const began = Date.now()
-  let written = 0
+  const began = performance.now()
+  let written = -Infinity
   const hear = (done: number, total: number): void => {
     onProgress?.(done, total)
-    if (Date.now() - written < PROGRESS_MS) return
-    written = Date.now()
+    const now = performance.now()
+    if (now - written < PROGRESS_MS) return
+    written = now
     void setProgress(services.db, id, done, total).catch((error: unknown) =>
       services.log.warn({ err: error }, 'progress'),
     )
@@ -41,7 +42,7 @@ async function readAlone(services: Services, id: string, { onProgress, signal }:
     signal,
   })
   await keep(services.db, found, result)
-  services.log.info({ import: id, ms: Date.now() - began }, 'a file was read')
+  services.log.info({ import: id, ms: Math.round(performance.now() - began) }, 'a file was read')
 }
 
 async function keep(db: Db, { id, file }: Import, result: WorkerAnswer): Promise<void> {

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../../test/browser/site.ts'
 import { type PackFolder, makePackFolder } from '../../../../test/pack-folder.ts'
-import { inTransaction, printCursor } from '../../../core/index.ts'
+import { anyone, inTransaction, printCursor } from '../../../core/index.ts'
 import { loadPack } from '../../programme/index.ts'
 import { loadText } from '../actions/load-text.ts'
+import { findInstrumentsOf } from '../queries/find-instruments.ts'
 import type { Instrument } from '../schema.ts'
 
 // Three hundred texts of one programme beside those of the site: adopted ones and drafts, many of one day, some without a day.
@@ -44,7 +45,7 @@ const inOrder = (instruments: Instrument[]): string[] => {
 let site: OpenSite
 let packs: PackFolder
 beforeAll(async () => {
-  site = await openSite()
+  site = await openSite({}, { background: false })
   packs = makePackFolder()
   await loadPack(site.services, packs.write(PROGRAMME), { dryRun: false })
   await inTransaction(site.services, async (tx) => {
@@ -106,6 +107,18 @@ async function leafThrough(path: string): Promise<{ ids: string[]; pages: number
 
 const drafts = all.filter(({ body }) => body.status === 'working-draft')
 const adopted = all.filter(({ body }) => body.status === 'adopted')
+
+test('the texts of several programmes are found at once, in one statement', async () => {
+  const { services } = site
+  // The queue looks for work by statements of its own.
+  await services.jobs.stop()
+  const before = services.statements.total
+  const found = await findInstrumentsOf(anyone(services, 'en'), [PROGRAMME, 'exercise', 'nothing'])
+  expect(services.statements.total - before).toBe(1)
+  expect(found.get(PROGRAMME)?.map(({ id }) => id)).toEqual(inOrder(all))
+  expect(found.get('exercise')?.every(({ programme }) => programme === 'exercise')).toBe(true)
+  expect(found.has('nothing')).toBe(false)
+})
 
 describe('a list of three hundred texts', () => {
   test.each([3, 50, 99, 200])('gives each once and in order, %i at a time', async (limit) => {

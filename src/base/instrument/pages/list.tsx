@@ -118,7 +118,7 @@ async function showInstruments(
     >
       <Actions
         others={[
-          { label: t('instrument.weigh.invitation'), href: to('/text') },
+          { label: t('instrument.analysis.invitation'), href: to('/text') },
           ...(importableProgrammes(viewer).length > 0
             ? [{ label: t('instrument.import.title'), href: to('/imports') }]
             : []),

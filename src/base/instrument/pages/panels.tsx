@@ -114,9 +114,9 @@ const instrumentsOfProgramme: Panel = {
   on: 'programme/programme',
   order: 0,
   async render(view, ids) {
-    const lists = await Promise.all(ids.map(async (id) => [id, await findInstrumentsOf(view, id)] as const))
+    const byProgramme = await findInstrumentsOf(view, ids)
     return new Map(
-      lists.flatMap(([id, list]) => (list.length > 0 ? [[id, <TextsOfProgramme instruments={list} />]] : [])),
+      [...byProgramme].map(([id, instruments]) => [id, <TextsOfProgramme instruments={instruments} />]),
     )
   },
 }

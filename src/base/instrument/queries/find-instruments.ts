@@ -4,6 +4,7 @@ import type { Instrument, Provision, Version } from '../schema.ts'
 import { provisionsOf } from '../provision-store.ts'
 import {
   type InstrumentFilter,
+  allInstruments,
   countInstruments,
   findInstrument as instrumentById,
   findInstruments as instrumentsById,
@@ -44,11 +45,18 @@ export const findInstrumentsOfDocuments = (
   documents: string[],
 ): Promise<Map<string, Instrument>> => instrumentsOfDocuments(services.db, documents)
 
-/** All instruments of a programme, adopted ones first. */
-export const findInstrumentsOf = ({ services }: Reader, programme: string): Promise<Instrument[]> =>
-  readingOnly([`instrument/instrument@${programme}`], () =>
-    instrumentsInOrder(services.db, { programme: [programme] }),
+/** By programme, its instruments, adopted ones first; a programme without any is absent. */
+export async function findInstrumentsOf(
+  { services }: Reader,
+  programmes: string[],
+): Promise<Map<string, Instrument[]>> {
+  if (programmes.length === 0) return new Map()
+  const instruments = await readingOnly(
+    programmes.map((programme) => `instrument/instrument@${programme}`),
+    () => allInstruments(services.db, { programme: programmes }),
   )
+  return Map.groupBy(instruments, ({ programme }) => programme ?? '')
+}
 
 /** A page of the instruments that a filter finds, adopted ones first. */
 export async function listInstruments(

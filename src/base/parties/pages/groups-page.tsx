@@ -9,12 +9,15 @@ import {
   List,
   Notice,
   Pager,
+  Panels,
   Section,
+  type Shown,
   Table,
   Tag,
   coreProblems,
   dataLinks,
   publicPage,
+  renderPanels,
   useView,
 } from '../../../core/index.ts'
 import { asOfficial, findGroup, findState, listGroups } from '../register.ts'
@@ -51,12 +54,15 @@ function GroupsPage(): VNode {
   )
 }
 
-/** GET /groups/:id?on=2020-01-31: who was in a group on a day; today where no day is given or it is no day. */
+/** GET /groups/:id?on=2020-01-31: who was in a group on a day, today where no day is given or it is no day, and what other modules add. */
 export const showGroup = (c: Ctx): Promise<Response> => {
   const group = findGroup(c.req.param('id') ?? '')
   if (!group) throw coreProblems.notFound()
   const asked = DayShape.safeParse(c.req.query('on'))
-  return publicPage(c, (view) => <GroupPage group={group} day={asked.success ? asked.data : today(view)} />)
+  return publicPage(c, async (view) => {
+    const panels = await renderPanels(view, 'parties/group', [group.id])
+    return <GroupPage group={group} day={asked.success ? asked.data : today(view)} panels={panels} />
+  })
 }
 
 /** English alphabetical order by the names of the day. */
@@ -74,7 +80,7 @@ interface GroupProps {
   day: string
 }
 
-function GroupPage({ group, day }: GroupProps): VNode {
+function GroupPage({ group, day, panels }: GroupProps & { panels: Shown[] }): VNode {
   const { t, to, lang, path } = useView()
   const present = inOrderOf(day, membershipsAt(group, day))
   return (
@@ -112,6 +118,7 @@ function GroupPage({ group, day }: GroupProps): VNode {
         )}
         <Members group={group} day={day} present={present} />
       </Section>
+      <Panels shown={panels} id={group.id} />
     </PartyPage>
   )
 }

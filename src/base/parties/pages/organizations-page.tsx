@@ -1,14 +1,30 @@
 import type { VNode } from 'preact'
-import { type Ctx, List, Pager, Section, Tag, dataLinks, publicPage, useView } from '../../../core/index.ts'
+import {
+  type Ctx,
+  List,
+  Pager,
+  Panels,
+  Section,
+  type Shown,
+  Tag,
+  dataLinks,
+  publicPage,
+  renderPanels,
+  useView,
+} from '../../../core/index.ts'
 import { asOfficial, findRights, listOrganizations, sourceOf } from '../register.ts'
 import { English, FactSource, PartyPage } from './components.tsx'
 
 const KINDS = ['intergovernmental', 'entity', 'united-nations'] as const
 
-/** GET /organizations: those with a standing invitation, and entities of the United Nations. */
-export const showOrganizations = (c: Ctx): Promise<Response> => publicPage(c, () => <OrganizationsPage />)
+/** GET /organizations: those with a standing invitation, and entities of the United Nations, with what other modules add to each. */
+export const showOrganizations = (c: Ctx): Promise<Response> =>
+  publicPage(c, async (view) => {
+    const ids = listOrganizations().map(({ id }) => id)
+    return <OrganizationsPage panels={await renderPanels(view, 'parties/organization', ids)} />
+  })
 
-function OrganizationsPage(): VNode {
+function OrganizationsPage({ panels }: { panels: Shown[] }): VNode {
   const view = useView()
   const { t, lang } = view
   return (
@@ -35,6 +51,7 @@ function OrganizationsPage(): VNode {
                   sourceOf(source).symbol && <bdi>{sourceOf(source).symbol}</bdi>,
                   <RightsLink of={rights} />,
                 ],
+                children: <Panels shown={panels} id={id} />,
               }))}
           />
         </Section>

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Module, anyone, coreModule, resolveRefs } from '../../../core/index.ts'
+import { type Module, type View, anyone, coreModule, resolveRefs } from '../../../core/index.ts'
 import { type TestModules, openTestModules } from '../../../core/testing/testing.ts'
 import { recordModule } from '../../record/module.ts'
 import { groupRef, organizationRef, stateRef } from '../index.ts'
 import { partiesModule } from '../module.ts'
+import { listOrganizations } from '../register.ts'
 
 /** A module that shows something on the pages of States, and fails on the page of one. */
 const showingModule: Module = {
@@ -24,8 +25,19 @@ const showingModule: Module = {
         return new Map()
       },
     },
+    ...(['group', 'organization'] as const).map((kind) => ({
+      name: `showing.${kind}`,
+      on: `parties/${kind}`,
+      order: 1,
+      async render(_view: View, ids: string[]) {
+        batches.push(ids.length)
+        return new Map(ids.map((id) => [id, <p>Added for {id}</p>]))
+      },
+    })),
   ],
 }
+/** How many entities each rendering was asked for. */
+const batches: number[] = []
 
 let site: TestModules
 beforeAll(async () => {
@@ -37,6 +49,16 @@ beforeAll(async () => {
   site.pass(Date.parse('2026-11-22T09:00:00Z') - Date.now())
 })
 afterAll(() => site.close())
+
+it.each([
+  ['/en/groups/regional-eastern-european', ['regional-eastern-european']],
+  ['/en/organizations', listOrganizations().map(({ id }) => id)],
+])('%s shows what other modules add, asked for at once', async (address, ids) => {
+  batches.length = 0
+  const text = await (await site.router().request(address)).text()
+  for (const id of ids) expect(text).toContain(`Added for ${id}`)
+  expect(batches).toEqual([ids.length])
+})
 
 const get = (path: string, headers: Record<string, string> = {}) =>
   site.router().request(`http://localhost:8080${path}`, { headers })

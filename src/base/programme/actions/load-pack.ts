@@ -4,14 +4,13 @@ import { type Change, type Services, inTransaction } from '../../../core/index.t
 import { appendEntry } from '../../record/index.ts'
 import { packFingerprint, readPack } from '../pack/read-pack.ts'
 import type { Pack } from '../pack/schema.ts'
-import { itemRef, programmeRef } from '../entities.ts'
+import { itemKey, itemRef, programmeRef } from '../refs.ts'
 import { PackRefused } from '../problems.ts'
 import { itemsOfPack } from '../rules/items-of-pack.ts'
 import type { Item } from '../schema.ts'
 import {
   allItems,
   findProgramme,
-  itemKey,
   loadedChecksum,
   lockLoading,
   removeItems,
@@ -106,13 +105,13 @@ async function applyItems(tx: Services, pack: Pack, changes: Change[]): Promise<
 }
 
 /** An entry names at most so many entities, to stay well below the 64 KiB that a tile gives it. */
-const THINGS_PER_ENTRY = 200
+const ITEMS_PER_ENTRY = 200
 
 /** One entry for the statements of a section that were loaded together. */
 async function record(tx: Services, items: Item[], what: Change['what'], changes: Change[]): Promise<void> {
   for (const [section, of] of Map.groupBy(items, (item) => item.section)) {
-    for (let from = 0; from < of.length; from += THINGS_PER_ENTRY) {
-      const [first, ...others] = of.slice(from, from + THINGS_PER_ENTRY).map(itemRef)
+    for (let from = 0; from < of.length; from += ITEMS_PER_ENTRY) {
+      const [first, ...others] = of.slice(from, from + ITEMS_PER_ENTRY).map(itemRef)
       if (!first) continue
       await appendEntry(tx, {
         kind: 'programme.items-loaded',

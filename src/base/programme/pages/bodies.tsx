@@ -13,7 +13,7 @@ import {
   renderPanels,
   useView,
 } from '../../../core/index.ts'
-import { bodyRef } from '../entities.ts'
+import { bodyRef } from '../refs.ts'
 import type { Item } from '../schema.ts'
 import { ProgrammePage, itemsIn, sectionPage } from './components.tsx'
 import { Said } from './said.tsx'

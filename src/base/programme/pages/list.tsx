@@ -1,11 +1,21 @@
 import type { VNode } from 'preact'
-import { EmptyState, List, Page, Pager, Tag, type View, dataLinks } from '../../../core/index.ts'
+import {
+  EmptyState,
+  type Found,
+  List,
+  Page,
+  Pager,
+  Tag,
+  type View,
+  dataLinks,
+  printCursor,
+} from '../../../core/index.ts'
 import type { Programme } from '../schema.ts'
 import { programmeAddress } from './components.tsx'
 import { Said } from './said.tsx'
 
 /** GET /programmes */
-export function showProgrammes(view: View, { items }: { items: Programme[] }): VNode {
+export function showProgrammes(view: View, { items, next }: Found<Programme>): VNode {
   const { t } = view
   return (
     <Page title={t('programme.list.title')} lead={t('programme.list.lead')}>
@@ -19,7 +29,7 @@ export function showProgrammes(view: View, { items }: { items: Programme[] }): V
           summary: <Said words={programme.body.summary} />,
         }))}
       />
-      <Pager links={dataLinks(view, {})} />
+      <Pager next={next && printCursor(next)} links={dataLinks(view, {})} />
     </Page>
   )
 }

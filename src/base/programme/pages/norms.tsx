@@ -15,10 +15,9 @@ import {
   renderPanels,
   useView,
 } from '../../../core/index.ts'
-import { itemRef } from '../entities.ts'
+import { itemKey, itemRef } from '../refs.ts'
 import type { Outline } from '../queries/find-programmes.ts'
 import type { Item, Programme } from '../schema.ts'
-import { itemKey } from '../store.ts'
 import { ProgrammePage, itemsIn, programmeAddress, sectionPage } from './components.tsx'
 import { ProofLink } from './proof-link.tsx'
 import { Said, said } from './said.tsx'

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type OpenSite, openSite } from '../../../../test/browser/site.ts'
 import { type PackFolder, eventIn, makePackFolder } from '../../../../test/pack-folder.ts'
 import { anyone, resolveRefs } from '../../../core/index.ts'
+import { topicsRead } from '../../../core/testing/testing.ts'
 import { loadPack } from '../actions/load-pack.ts'
-import { itemRef } from '../entities.ts'
+import { itemRef } from '../refs.ts'
 import type { Item } from '../schema.ts'
+import { findItemsByKey } from '../queries/find-items.ts'
 import { findProgramme, itemKeys, itemsByKey, itemsOf } from '../store.ts'
 
 let site: OpenSite
@@ -140,6 +142,58 @@ test('the day changes what comes next', async () => {
   site.pass(Math.max(years, 86_400_000))
   expect(await tagOf(address)).not.toBe(before)
   expect(await html(address)).toContain('No upcoming meeting is known')
+})
+
+describe('lists for programs', () => {
+  const read = async (address: string) => (await get(address)).json()
+  test.each([
+    ['/api/programmes', ({ id }: Listed) => id],
+    ['/api/programmes/cyber/items', ({ section, id }: Listed) => `${section}/${id}`],
+    [
+      '/api/programmes/cyber/items?section=norm&section=body',
+      ({ section, id }: Listed) => `${section}/${id}`,
+    ],
+  ])('%s gives each item once, in one order, however many are asked for at once', async (list, nameOf) => {
+    const all = (await read(list)) as Page
+    const names = all.items.map(nameOf)
+    expect(new Set(names).size).toBe(names.length)
+    if (all.total) expect((await whole(list, 200)).length).toBe(all.total.count)
+    for (const limit of [1, 2, 3])
+      expect((await whole(list, limit)).map(nameOf).slice(0, names.length)).toEqual(names)
+  })
+
+  /** A list read page by page to its end, or to the end of its first 50. */
+  async function whole(list: string, limit: number): Promise<Listed[]> {
+    const items: Listed[] = []
+    let next: string | null = `${list}${list.includes('?') ? '&' : '?'}limit=${limit}`
+    while (next && (limit > 3 || items.length < 60)) {
+      const page: Page = await read(next)
+      expect(page.items.length).toBeLessThanOrEqual(limit)
+      items.push(...page.items)
+      next = page.next
+    }
+    return items
+  }
+})
+interface Listed {
+  id: string
+  section?: string
+}
+interface Page {
+  items: Listed[]
+  next: string | null
+  total?: { count: number }
+}
+
+test('what is found by its key rests on the versions of that very statement or body', async () => {
+  const keys = ['cyber/body/global-mechanism', 'cyber/norm/norm-a']
+  const { db, registry } = site.services
+  const topics = await topicsRead(async () => {
+    const found = await findItemsByKey(anyone(site.services, 'en'), keys)
+    expect([...found.keys()].sort()).toEqual(keys)
+  })
+  const { of } = await registry.versions(db, topics)
+  expect(of.map(Number).filter((version) => version > 0)).toHaveLength(2)
 })
 
 test('every statement and every body has a name and an address that answers', async () => {

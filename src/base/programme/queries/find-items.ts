@@ -1,6 +1,7 @@
-import { type Reader, readingOnly } from '../../../core/index.ts'
+import { type Found, type Paging, type Reader, readingOnly, refKey } from '../../../core/index.ts'
+import { itemRef, parseItemKey } from '../refs.ts'
 import type { Item, ItemSection } from '../schema.ts'
-import { itemsByKey, itemsCiting, itemsEverywhere, itemsOf } from '../store.ts'
+import { countItems, itemsByKey, itemsCiting, itemsEverywhere, itemsOf, listItems } from '../store.ts'
 
 /** Statements and bodies of a programme are versioned apart, though they stand in one table. */
 export const topicsOf = (programme: string) => [`programme/item@${programme}`, `programme/body@${programme}`]
@@ -16,6 +17,32 @@ export async function findItems<S extends ItemSection>(
   return new Map(sections.map((section) => [section, (bySection.get(section) ?? []) as Item<S>[]]))
 }
 
+/**
+ * A page of the statements of a programme, section by section, with how many it has in each; the cursor is section, position and id of the last.
+ * @param chosen only these sections, if any are named
+ */
+export const findItemPage = (
+  { services }: Reader,
+  programme: string,
+  all: readonly ItemSection[],
+  chosen: readonly ItemSection[],
+  { after, limit }: Paging,
+): Promise<Found<Item>> =>
+  readingOnly(topicsOf(programme), async () => {
+    const sections = all.filter((section) => chosen.length === 0 || chosen.includes(section))
+    const counts = await countItems(services.db, programme)
+    const countOf = (section: ItemSection): number => counts.get(section) ?? 0
+    const found = await listItems(services.db, programme, sections, { after, limit: limit + 1 })
+    const items = found.slice(0, limit)
+    const last = items.at(-1)
+    return {
+      items,
+      next: last && found.length > limit ? [last.section, last.position, last.id] : null,
+      total: { count: sections.reduce((sum, section) => sum + countOf(section), 0), capped: false },
+      facets: [{ name: 'section', values: all.map((value) => ({ value, count: countOf(value) })) }],
+    }
+  })
+
 /** The statements of some sections in all programmes. */
 export async function findItemsEverywhere<S extends ItemSection>(
   { services }: Reader,
@@ -28,7 +55,7 @@ export async function findItemsEverywhere<S extends ItemSection>(
 /** Statements by their names across programmes, "<programme>/<section>/<id>". */
 export const findItemsByKey = ({ services }: Reader, keys: string[]): Promise<Map<string, Item>> =>
   readingOnly(
-    keys.map((key) => `programme/item/${key}`),
+    keys.flatMap((key) => parseItemKey(key) ?? []).map((item) => refKey(itemRef(item))),
     () => itemsByKey(services.db, keys),
   )
 

@@ -1,10 +1,21 @@
-import { type Reader, readingOnly } from '../../../core/index.ts'
+import { type Found, type Paging, type Reader, readingOnly } from '../../../core/index.ts'
 import type { Programme } from '../schema.ts'
 import { findProgramme as programmeById, listProgrammes, readOutline } from '../store.ts'
 import { topicsOf } from './find-items.ts'
 
 /** All programmes, the real ones first; everyone may see them. */
 export const findProgrammes = ({ services }: Reader): Promise<Programme[]> => listProgrammes(services.db)
+
+/** A page of them; the cursor is kind and id of the last. */
+export async function findProgrammePage(
+  { services }: Reader,
+  { after, limit }: Paging,
+): Promise<Found<Programme>> {
+  const found = await listProgrammes(services.db, { after, limit: limit + 1 })
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  return { items, next: last && found.length > limit ? [last.kind, last.id] : null }
+}
 
 /** A programme by its id; null where there is none. */
 export const findProgramme = ({ services }: Reader, id: string): Promise<Programme | null> =>

@@ -147,11 +147,14 @@ describe('where a kind of entity has a newer version of its snapshot', () => {
   test('its entities are put on record anew, and nothing else is', async () => {
     const newer = software(tall)
     expect(await found(newer)).toEqual([])
-    const progress: [number, string][] = []
-    expect(await restateSnapshots(newer, (done, kind) => progress.push([done, kind]))).toEqual([
+    const progress: [number, number, string][] = []
+    expect(await restateSnapshots(newer, (...step) => progress.push(step))).toEqual([
       { kind: 'garden/plant', from: 1, to: 2, count: 3, differing: [] },
     ])
-    expect(progress).toEqual([[3, 'garden/plant']])
+    expect(progress).toEqual([
+      [3, 3, 'Comparing with the record: garden/plant'],
+      [3, 3, 'Putting on record anew: garden/plant'],
+    ])
     const [entry, ...others] = await newEntries()
     expect(others).toEqual([])
     expect(entry).toMatchObject({

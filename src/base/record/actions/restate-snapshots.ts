@@ -34,7 +34,8 @@ export interface Restated {
   differing: string[]
 }
 
-type Progress = (done: number, kind: string) => void
+/** @param total as many as `done` where that is not known yet */
+type Progress = (done: number, total: number, what: string) => void
 
 /**
  * Puts the public snapshots of every kind whose serialiser has a new version on record anew, after a migration and before anybody is served:
@@ -78,7 +79,7 @@ async function restateKind(
   progress: Progress,
 ): Promise<Restated> {
   const { module, kind, key, snapshotVersion: to } = declared
-  const before = await readBefore(tx, declared, from)
+  const before = await readBefore(tx, declared, from, progress)
   const now = new Set<string>()
   for await (const ids of shownIds(tx, key, declared.snapshots)) for (const id of ids) now.add(id)
   const differing = new Set(before.differing)
@@ -94,7 +95,7 @@ async function restateKind(
     if (!entity) continue
     const data = { kind: key, from, to, count: also.length + 1 }
     await appendEntry(tx, { kind: 'record.restated', entity, also, visibility: 'public', data })
-    progress(at + also.length + 1, key)
+    progress(at + also.length + 1, refs.length, `Putting on record anew: ${key}`)
   }
   await verifyNew(tx, declared, refs)
   await saveKindVersion(tx.db, module, kind, to)
@@ -108,6 +109,7 @@ async function readBefore(
   tx: Services,
   declared: KnownEntity,
   from: number,
+  progress: Progress,
 ): Promise<{ ids: string[]; differing: string[] }> {
   const { module, kind, key } = declared
   const old = from === 0 ? undefined : snapshotsOf(declared, from)
@@ -133,6 +135,7 @@ async function readBefore(
       ids.push(entity.id)
       if (present.get(entity.id) !== snapshot) differing.push(entity.id)
     }
+    progress(ids.length, ids.length, `Comparing with the record: ${key}`)
   }
   const recorded = new Set(ids)
   if (old)

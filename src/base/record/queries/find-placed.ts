@@ -2,8 +2,6 @@ import type { Ref, Services } from '../../../core/index.ts'
 import { readPlacedEntities } from '../store.ts'
 import { readHead } from '../store-tree.ts'
 
-export { CHANNEL } from '../store-tree.ts'
-
 /**
  * The entities that the placed entries from this position on are about, in order, with the programme of each entry; of at most `limit` entries.
  * `next` is the position to go on from: `from` itself where nothing new was placed. What is public of them is asked of each kind.

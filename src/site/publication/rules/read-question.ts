@@ -8,7 +8,7 @@ const MOST_TERMS = 12
 /** Shorter beginnings would match a good part of all words. */
 const SHORTEST_BEGINNING = 3
 
-/** One entity asked for: a word, or words that stand side by side. */
+/** One term of a question: a word, or words that stand side by side. */
 export interface Term {
   words: Word[]
   /** Whatever begins so is meant too: the last word may still be being typed. */

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { type Role, readOwnRoles, roleName } from '../../../base/access/index.ts'
+import { type Role, findOwnRoles, roleName } from '../../../base/access/index.ts'
 import { importableProgrammes } from '../../../base/instrument/index.ts'
 import { type Programme, Said, findProgrammes, programmeAddress } from '../../../base/programme/index.ts'
 import {
@@ -39,7 +39,7 @@ export async function showTasks(c: Ctx): Promise<Response> {
   const failed: string[] = []
   const [tasks, roles, programmes] = await Promise.all([
     tasksFor(view.services, view.viewer, failed),
-    readOwnRoles(view.services, view.viewer),
+    findOwnRoles(view),
     findProgrammes(view),
   ])
   const spokenOf = tasks.flatMap((task) => [task.for, task.about].filter((ref) => ref !== undefined))

@@ -25,12 +25,11 @@ import {
 import { type Programme, asMap, findProgrammes } from '../../../programme/index.ts'
 import { startImport } from '../../actions/start-import.ts'
 import { type ListedImport, findNewestImports } from '../../queries/find-imports.ts'
+import { ACCEPTED_FILES } from '../accepted-files.ts'
 import { requireRight } from './access.ts'
 import { ProgrammeField } from './programme-field.tsx'
 
 const SHOWN = 50
-/** What can be read; the content decides, the endings only help the file chooser. */
-const ACCEPTED = '.pdf,.docx,.html,.htm,.txt,.xml,.akn,.json'
 
 const upload = z.object({
   file: z.file().min(1).max(MAX_FILE_BYTES).meta({ label: 'instrument.import.file' }),
@@ -74,7 +73,7 @@ function Imports(props: { form: FormState; programmes: Programme[]; imports: Lis
       trail={[{ label: t('instrument.list.title'), href: to('/instruments') }]}
     >
       <Form action={to('/imports')} form={form} upload>
-        <FileField name="file" hint={t('instrument.import.fileHint')} accept={ACCEPTED} />
+        <FileField name="file" hint={t('instrument.import.fileHint')} accept={ACCEPTED_FILES} />
         <ProgrammeField programmes={programmes} />
         <Button>{t('instrument.import.send')}</Button>
       </Form>

@@ -1,13 +1,13 @@
 import { type Router, limitBody } from '../../../../core/index.ts'
 import { showAgreed, showSince, showStrength } from './stored.tsx'
-import { postDownload, postWeigh, showWeigh, takeTurn } from './weigh.tsx'
+import { postDownload, postAnalysis, showAnalysis, takeTurn } from './analyse-text.tsx'
 
 /** How texts speak: of those kept here, and of any that somebody brings. */
 export function viewPages(router: Router): void {
   router.get('/instruments/:id/strength', showStrength)
   router.get('/instruments/:id/since', showSince)
   router.get('/instruments/:id/agreed', showAgreed)
-  router.get('/text', showWeigh)
-  router.post('/text', limitBody('upload', takeTurn), postWeigh)
+  router.get('/text', showAnalysis)
+  router.post('/text', limitBody('upload', takeTurn), postAnalysis)
   router.post('/text/download', limitBody('upload', takeTurn), postDownload)
 }

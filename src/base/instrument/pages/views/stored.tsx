@@ -21,11 +21,11 @@ import { RedlineText } from './redline-text.tsx'
 import { StrengthText } from './strength-text.tsx'
 
 /** What the thread could not analyse in its time becomes a refusal; its words are nobody's business but the sender's. */
-export async function weighed<T>(c: Ctx, work: Promise<T>): Promise<T> {
+export async function analysed<T>(c: Ctx, work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
     if (error instanceof Problem || !(error instanceof TextThreadError)) throw error
-    c.var.services.log.error({ id: c.var.requestId, error: error.name }, 'a text could not be weighed')
-    throw instrumentProblems.notWeighed()
+    c.var.services.log.error({ id: c.var.requestId, error: error.name }, 'a text could not be analysed')
+    throw instrumentProblems.notAnalysed()
   })
 }
 
@@ -72,7 +72,7 @@ export const showStrength = (c: Ctx): Promise<Response> =>
     const viewed = await openViewed(c, view)
     const document = await findDocumentOf(view, viewed, viewed.version)
     if (!hasWords(document)) return <NoWords viewed={viewed} view="strength" />
-    const report = await weighed(c, textThreadOf(view.services).run('strength', document))
+    const report = await analysed(c, textThreadOf(view.services).run('strength', document))
     return (
       <ViewPage viewed={viewed} view="strength" lead={view.t('instrument.view.strengthLead')}>
         <StrengthText document={document} report={report} prefix="p" addressOf={addressIn(view)} />
@@ -94,7 +94,7 @@ export const showSince = (c: Ctx): Promise<Response> =>
       findDocumentOf(view, viewed, earlier),
       findDocumentOf(view, viewed, version),
     ])
-    const redline = await weighed(c, textThreadOf(view.services).run('redline', a, b))
+    const redline = await analysed(c, textThreadOf(view.services).run('redline', a, b))
     return (
       <ViewPage
         viewed={viewed}
@@ -146,7 +146,7 @@ export const showAgreed = (c: Ctx): Promise<Response> =>
     const document = await findDocumentOf(view, viewed, viewed.version)
     if (!hasWords(document)) return <NoWords viewed={viewed} view="agreed" />
     const sources = await agreedSources(view)
-    const agreed = await weighed(
+    const agreed = await analysed(
       c,
       traceAgreed(view.services, document, sources, (source) => isNoSource(source, viewed, document)),
     )

@@ -38,25 +38,25 @@ interface Props {
 }
 
 /** All that can be said of a text that somebody brought. */
-export function WeighResult({ reading, earlier, strength, elements, redline, agreed }: Props): VNode {
+export function AnalysisResult({ reading, earlier, strength, elements, redline, agreed }: Props): VNode {
   const { t, to } = useView()
   const { document } = reading
   const changes = redline ? (['changes'] as const) : []
   const parts = ['understood', ...changes, 'elements', 'strength', 'agreed', 'download'] as const
-  const title = (part: (typeof parts)[number]): string => t(`instrument.weigh.part.${part}`)
+  const title = (part: (typeof parts)[number]): string => t(`instrument.analysis.part.${part}`)
   return (
     <Page
       wide
-      title={t('instrument.weigh.result')}
+      title={t('instrument.analysis.result')}
       trail={[
         { label: t('instrument.list.title'), href: to('/instruments') },
-        { label: t('instrument.weigh.title'), href: to('/text') },
+        { label: t('instrument.analysis.title'), href: to('/text') },
       ]}
     >
       <Notice>
-        <p>{t('instrument.weigh.forgotten')}</p>
+        <p>{t('instrument.analysis.forgotten')}</p>
       </Notice>
-      <nav aria-label={t('instrument.weigh.parts')}>
+      <nav aria-label={t('instrument.analysis.parts')}>
         <ul class="inline">
           {parts.map((part) => (
             <li>
@@ -86,7 +86,7 @@ export function WeighResult({ reading, earlier, strength, elements, redline, agr
         <Download document={document} earlier={earlier?.document ?? null} />
       </Section>
       <p>
-        <a href={to('/text')}>{t('instrument.weigh.another')}</a>
+        <a href={to('/text')}>{t('instrument.analysis.another')}</a>
       </p>
     </Page>
   )
@@ -111,10 +111,10 @@ function Understood({ reading: { document, warnings } }: { reading: ReadResult }
               </span>
             ),
           ]),
-          [t('instrument.weigh.language'), languageWord(view, document.language)],
+          [t('instrument.analysis.language'), languageWord(view, document.language)],
           [t('instrument.part.preambular'), count('preambular')],
           [t('instrument.part.operative'), count('operative')],
-          [t('instrument.weigh.otherParts'), count('heading', 'annex', 'other')],
+          [t('instrument.analysis.otherParts'), count('heading', 'annex', 'other')],
         ]}
       />
       <ReadingWarnings warnings={warnings} />
@@ -131,20 +131,20 @@ function Elements({ document, report }: { document: Document; report: ElementsRe
   const places = new Map(flatten(document).provisions.map(({ eId }, i) => [eId, i + 1]))
   const row = (name: string, found: ElementFinding[]): Description => [
     name,
-    found.length === 0 ? t('instrument.weigh.notFound') : <Places found={found} places={places} />,
+    found.length === 0 ? t('instrument.analysis.notFound') : <Places found={found} places={places} />,
   ]
   const { gender, stakeholders, followUp } = report.topics
   return (
     <>
-      <p class="meta">{t('instrument.weigh.elementsRule')}</p>
+      <p class="meta">{t('instrument.analysis.elementsRule')}</p>
       <DescriptionList
         items={[
           ...report.elements.map(({ id, provisions }) =>
-            row(t(`instrument.weigh.element.${id}`), provisions),
+            row(t(`instrument.analysis.element.${id}`), provisions),
           ),
-          row(t('instrument.weigh.topic.gender'), gender),
-          row(t('instrument.weigh.topic.stakeholders'), stakeholders),
-          row(t('instrument.weigh.topic.followUp'), followUp),
+          row(t('instrument.analysis.topic.gender'), gender),
+          row(t('instrument.analysis.topic.stakeholders'), stakeholders),
+          row(t('instrument.analysis.topic.followUp'), followUp),
         ]}
       />
     </>
@@ -180,30 +180,32 @@ function Download({ document, earlier }: { document: Document; earlier: Document
   const json = JSON.stringify(document)
   return (
     <>
-      <p>{t('instrument.weigh.downloadLead')}</p>
+      <p>{t('instrument.analysis.downloadLead')}</p>
       <form class="search" method="post" action={to('/text/download')} encType="multipart/form-data">
         <input type="hidden" name="document" value={json} />
         <Select
           name="to"
-          label={t('instrument.weigh.format')}
+          label={t('instrument.analysis.format')}
           options={renderFormats.map((value) => ({
             value,
-            label: t(`instrument.weigh.formatName.${value}`),
+            label: t(`instrument.analysis.formatName.${value}`),
           }))}
           value="docx"
           preselected
         />
-        <Button quiet>{t('instrument.weigh.download')}</Button>
+        <Button quiet>{t('instrument.analysis.download')}</Button>
       </form>
       {earlier && (
         <form method="post" action={to('/text/download')} encType="multipart/form-data">
           <input type="hidden" name="document" value={json} />
           <input type="hidden" name="earlier" value={JSON.stringify(earlier)} />
           <input type="hidden" name="to" value="redline" />
-          <Button quiet>{t('instrument.weigh.downloadRedline')}</Button>
+          <Button quiet>{t('instrument.analysis.downloadRedline')}</Button>
         </form>
       )}
-      <p class="hint">{t('instrument.weigh.unofficial', { footer: isolate('not an official document') })}</p>
+      <p class="hint">
+        {t('instrument.analysis.unofficial', { footer: isolate('not an official document') })}
+      </p>
     </>
   )
 }

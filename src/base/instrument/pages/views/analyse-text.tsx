@@ -34,13 +34,12 @@ import { instrumentProblems } from '../../problems.ts'
 import { readInWorker, readersOf } from '../../read-in-worker.ts'
 import { charactersOf } from '../../rules/characters-of.ts'
 import { TextThreadError } from '../../analysis-worker.ts'
+import { ACCEPTED_FILES } from '../accepted-files.ts'
 import { PASTED } from '../import/reading-warnings.tsx'
 import { isolate } from './components.tsx'
-import { weighed } from './stored.tsx'
-import { WeighResult } from './weigh-result.tsx'
+import { analysed } from './stored.tsx'
+import { AnalysisResult } from './analysis-result.tsx'
 
-/** What can be read; the content decides, the endings only help the file chooser. */
-const ACCEPTED = '.pdf,.docx,.docm,.html,.htm,.txt,.xml,.akn,.json'
 /** Of a file. */
 const MOST_BYTES = 10 * 1024 * 1024
 /** Of a text, pasted or read: some 150 pages. */
@@ -49,8 +48,8 @@ const MOST_PARAGRAPHS = 3_000
 
 /** Many delegates may share one network address. */
 const LIMITS = {
-  anonymous: { name: 'instrument/weigh', seconds: 600, turns: 60 },
-  account: { name: 'instrument/weigh', seconds: 600, turns: 120 },
+  anonymous: { name: 'instrument/analyse', seconds: 600, turns: 60 },
+  account: { name: 'instrument/analyse', seconds: 600, turns: 120 },
 }
 
 /** More who wait for their text to be read are told to come back. */
@@ -63,14 +62,14 @@ const pasted = (field: 'text' | 'earlier') =>
   z
     .string()
     .max(MOST_CHARACTERS)
-    .meta({ label: `instrument.weigh.field.${field}` })
+    .meta({ label: `instrument.analysis.field.${field}` })
     .optional()
 const file = (field: 'file' | 'earlierFile') =>
   z
     .file()
     .min(1)
-    .max(MOST_BYTES, { message: 'instrument.weigh.fileTooLarge' })
-    .meta({ label: `instrument.weigh.field.${field}` })
+    .max(MOST_BYTES, { message: 'instrument.analysis.fileTooLarge' })
+    .meta({ label: `instrument.analysis.field.${field}` })
     .optional()
 const brought = z.object({
   text: pasted('text'),
@@ -81,23 +80,23 @@ const brought = z.object({
 type Brought = z.infer<typeof brought>
 
 /** GET /text — paste or upload a draft, and see all of it; nothing is stored. */
-export const showWeigh = (c: Ctx): Promise<Response> =>
-  publicPage(c, () => <WeighForm form={startForm(brought)} />)
+export const showAnalysis = (c: Ctx): Promise<Response> =>
+  publicPage(c, () => <AnalysisForm form={startForm(brought)} />)
 
-/** POST /text — reads and weighs what was sent, shows it, and forgets it. */
-export async function postWeigh(c: Ctx): Promise<Response> {
+/** POST /text — reads and analyses what was sent, shows it, and forgets it. */
+export async function postAnalysis(c: Ctx): Promise<Response> {
   const { services } = c.var
   const form = await readForm(c, brought)
   if (!form.ok) return formPage(c, form)
   const text = await readBrought(c, form.data, 'text', 'file')
   const earlier = await readBrought(c, form.data, 'earlier', 'earlierFile')
   const errors = { ...text.errors, ...earlier.errors }
-  if (!text.reading && Object.keys(errors).length === 0) errors.text = c.var.t('instrument.weigh.nothing')
+  if (!text.reading && Object.keys(errors).length === 0) errors.text = c.var.t('instrument.analysis.nothing')
   if (!text.reading || Object.keys(errors).length > 0) return formPage(c, refuseForm(form, errors))
   const { document } = text.reading
   const thread = textThreadOf(services)
   const sources = await agreedSources(viewOf(c))
-  const [strength, elements, redline, agreed] = await weighed(
+  const [strength, elements, redline, agreed] = await analysed(
     c,
     Promise.all([
       thread.run('strength', document),
@@ -108,7 +107,7 @@ export async function postWeigh(c: Ctx): Promise<Response> {
   )
   return page(
     c,
-    <WeighResult
+    <AnalysisResult
       reading={text.reading}
       earlier={earlier.reading}
       strength={strength}
@@ -120,7 +119,7 @@ export async function postWeigh(c: Ctx): Promise<Response> {
 }
 
 const formPage = (c: Ctx, form: FormState): Response | Promise<Response> =>
-  page(c, <WeighForm form={form} />, form.status)
+  page(c, <AnalysisForm form={form} />, form.status)
 
 interface ReadBrought {
   reading: ReadResult | null
@@ -137,7 +136,7 @@ async function readBrought(
   const { t } = c.var
   const words = given[textField]
   const uploaded = given[fileField]
-  if (words && uploaded) return { reading: null, errors: { [fileField]: t('instrument.weigh.both') } }
+  if (words && uploaded) return { reading: null, errors: { [fileField]: t('instrument.analysis.both') } }
   if (!words && !uploaded) return { reading: null, errors: {} }
   const field = words ? textField : fileField
   const bytes = words ? new TextEncoder().encode(words) : new Uint8Array(await uploaded!.arrayBuffer())
@@ -149,11 +148,11 @@ async function readBrought(
   )
   if ('refusal' in answer) {
     const why = t.any(`instrument.import.refusal.${answer.refusal.code}`)
-    const error = t('instrument.weigh.refused', { why, detail: isolate(answer.refusal.message) })
+    const error = t('instrument.analysis.refused', { why, detail: isolate(answer.refusal.message) })
     return { reading: null, errors: { [field]: error } }
   }
   if (isTooLong(answer.reading.document)) {
-    const error = t('instrument.weigh.tooLong', { maximum: MOST_CHARACTERS, paragraphs: MOST_PARAGRAPHS })
+    const error = t('instrument.analysis.tooLong', { maximum: MOST_CHARACTERS, paragraphs: MOST_PARAGRAPHS })
     return { reading: null, errors: { [field]: error } }
   }
   return { reading: answer.reading, errors: {} }
@@ -179,11 +178,11 @@ export async function postDownload(c: Ctx): Promise<Response> {
   const document = await readAgain(c.var.services, form.data.document)
   if (form.data.to === 'redline') {
     const earlier = await readAgain(c.var.services, form.data.earlier ?? '')
-    const bytes = await weighed(c, thread.run('redlineDocx', earlier, document))
+    const bytes = await analysed(c, thread.run('redlineDocx', earlier, document))
     return attachment(c, bytes, renderedAs.docx.mediaType, 'comparison.docx')
   }
   const { mediaType, extension } = renderedAs[form.data.to]
-  const bytes = await weighed(
+  const bytes = await analysed(
     c,
     thread.run('render', document, form.data.to).catch((error: unknown) => {
       if (error instanceof TextThreadError && error.name === 'UnrenderableDocument')
@@ -208,31 +207,31 @@ async function readAgain(services: Services, json: string): Promise<Document> {
   return answer.reading.document
 }
 
-function WeighForm({ form }: { form: FormState }): VNode {
+function AnalysisForm({ form }: { form: FormState }): VNode {
   const { t, to } = useView()
   return (
     <Page
-      title={t('instrument.weigh.title')}
-      lead={t('instrument.weigh.lead')}
-      description={t('instrument.weigh.lead')}
+      title={t('instrument.analysis.title')}
+      lead={t('instrument.analysis.lead')}
+      description={t('instrument.analysis.lead')}
       trail={[{ label: t('instrument.list.title'), href: to('/instruments') }]}
     >
       <Notice>
-        <p>{t('instrument.weigh.notStored')}</p>
+        <p>{t('instrument.analysis.notStored')}</p>
       </Notice>
       <Form action={to('/text')} form={form} upload>
         <fieldset class="field">
-          <legend>{t('instrument.weigh.yours')}</legend>
+          <legend>{t('instrument.analysis.yours')}</legend>
           <Pair text="text" file="file" rows={12} />
         </fieldset>
         <fieldset class="field">
-          <legend>{t('instrument.weigh.earlier')}</legend>
-          <p class="hint">{t('instrument.weigh.earlierHint')}</p>
+          <legend>{t('instrument.analysis.earlier')}</legend>
+          <p class="hint">{t('instrument.analysis.earlierHint')}</p>
           <Pair text="earlier" file="earlierFile" rows={6} />
         </fieldset>
-        <Button>{t('instrument.weigh.send')}</Button>
+        <Button>{t('instrument.analysis.send')}</Button>
       </Form>
-      <p class="hint">{t('instrument.weigh.own')}</p>
+      <p class="hint">{t('instrument.analysis.own')}</p>
       <pre>npm run -s openpoa -- strength draft.docx</pre>
     </Page>
   )
@@ -252,7 +251,12 @@ function Pair({
   return (
     <>
       <TextArea name={text} rows={rows} lang="und" optional={false} />
-      <FileField name={file} hint={t('instrument.weigh.fileHint')} accept={ACCEPTED} optional={false} />
+      <FileField
+        name={file}
+        hint={t('instrument.analysis.fileHint')}
+        accept={ACCEPTED_FILES}
+        optional={false}
+      />
     </>
   )
 }
