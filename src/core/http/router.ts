@@ -9,13 +9,9 @@ import type { Viewer } from '../contract/viewer.ts'
 export interface Variables {
   services: Services
   viewer: Viewer
-<<<<<<< HEAD
   /** Settles to `viewer`. */
   asks: Promise<Viewer>
-  /** The language of the page; English on addresses without one. */
-=======
   /** The language of the page; on addresses without one, the reader's as the browser says it. */
->>>>>>> h-mend
   lang: string
   t: Translate
   /** Names and addresses by `refKey` of entities that this page speaks of, see `nameEntities`. */

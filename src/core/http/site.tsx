@@ -90,11 +90,10 @@ export function clientAddress(c: Ctx, trusted: number): string {
 
 const isReading = ({ req }: Ctx): boolean => req.method === 'GET' || req.method === 'HEAD'
 
-<<<<<<< HEAD
 type Identify = (c: Ctx) => Promise<Viewer>
 
 /**
- * Asks who it is, and answers a stranger from memory where that can be done, before anything else is done for the request. Where it
+ * Asks who it is, and answers whoever is not signed in from memory where that can be done, before anything else is done for the request. Where it
  * cannot be found out, `whoAsks` fails, when the answer to that has its headers.
  */
 function fromMemory(identify: Identify, security: MiddlewareHandler) {
@@ -106,16 +105,6 @@ function fromMemory(identify: Identify, security: MiddlewareHandler) {
     if (!viewer || viewer.accountId || !isReading(c)) return next()
     headers ??= headersOf(security)
     return (await keptAnswer(c, await headers)) ?? next()
-=======
-/** Finds out who asks, and answers whoever is not signed in from memory where that can be done. */
-const whoAsks =
-  (identify: (c: Ctx) => Promise<Viewer>) =>
-  async (c: Ctx, next: () => Promise<void>): Promise<Response | void> => {
-    const viewer = await identify(c)
-    c.set('viewer', viewer)
-    if (!isReading(c) || viewer.accountId) return next()
-    return (await keptAnswer(c)) ?? next()
->>>>>>> h-mend
   }
 }
 
