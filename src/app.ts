@@ -4,7 +4,7 @@ import { documentsModule } from './base/documents/module.ts'
 import { instrumentModule } from './base/instrument/module.ts'
 import { partiesModule } from './base/parties/module.ts'
 import { programmeModule } from './base/programme/module.ts'
-import { restateSnapshots } from './base/record/index.ts'
+import { forgetForeignTransactions, restateSnapshots } from './base/record/index.ts'
 import { recordModule } from './base/record/module.ts'
 import {
   type CommandIO,
@@ -74,6 +74,7 @@ export async function bringUp(site: App, io: Told): Promise<void> {
   const migrations = await site.migrate()
   if (migrations > 0) io.say(`Brought the database to the shape of this version: ${migrations} migrations`)
   await site.restate(io)
+  await forgetForeignTransactions(site.services.db)
 }
 
 /** Entities that are named one by one; "verify" names all. */

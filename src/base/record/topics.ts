@@ -1,5 +1,12 @@
 import { sql } from 'kysely'
-import { type Services, type Topic, type VersionReader, assertTransaction, seenIn } from '../../core/index.ts'
+import {
+  type Db,
+  type Services,
+  type Topic,
+  type VersionReader,
+  assertTransaction,
+  seenIn,
+} from '../../core/index.ts'
 
 /** Every entry, and every place that one is given: what the pages of the record rest on. */
 export const ENTRIES: Topic = 'record/entries'
@@ -8,6 +15,16 @@ export const ENTRIES: Topic = 'record/entries'
 export async function touchTopics(tx: Services, topics: readonly Topic[]): Promise<void> {
   assertTransaction(tx)
   await sql`select record_touch(${[...topics]}::text[])`.execute(tx.db)
+}
+
+/**
+ * Forgets which transactions changed what, where another database server has counted them: its numbers may lie ahead, and nothing that they
+ * changed would be kept until they are reached. To be done before anybody is served, as the data may have come from a backup.
+ */
+export async function forgetForeignTransactions(db: Db): Promise<void> {
+  for (const table of ['record_topic', 'record_entity'])
+    await sql`update ${sql.table(table)} set changed = '0'
+      where changed >= pg_snapshot_xmax(pg_current_snapshot())`.execute(db)
 }
 
 /**

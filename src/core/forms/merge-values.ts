@@ -1,7 +1,7 @@
 import { type Segment, mergeTexts, mergeTokens, withMarks } from './merge-texts.ts'
 import { parsePath } from './paths.ts'
 import { type AnySchema, isWords, schemaAt, shapeOf } from './schema.ts'
-import { type FormValues, emptyValues, rowsIn } from './values.ts'
+import { type FormValues, emptyValues, rowOf, rowsIn } from './values.ts'
 
 /**
  * What became of a field that several people changed: only I did, only others did, the changes fit together, or they do not and somebody has
@@ -138,9 +138,8 @@ function mergeRows(base: string[], mine: string[], theirs: string[]): MergedRows
 function rowsOf(values: FormValues, name: string): string[] {
   const rows: [string, string][][] = Array.from({ length: rowsIn(values, name) }, () => [])
   for (const [key, text] of Object.entries(values)) {
-    if (!key.startsWith(`${name}[`)) continue
-    const end = key.indexOf(']', name.length)
-    rows[Number(key.slice(name.length + 1, end))]?.push([key.slice(end + 1), text])
+    const row = rowOf(key, name)
+    if (row !== null) rows[row]?.push([key.slice(key.indexOf(']', name.length) + 1), text])
   }
   return rows.map((row) => JSON.stringify(row.sort(([a], [b]) => (a < b ? -1 : 1))))
 }

@@ -41,11 +41,11 @@ export function rowsIn(values: FormValues, name: string): number {
   return count
 }
 
-/** The row of a list to which a field belongs; null for others. */
-function rowOf(key: string, list: string): number | null {
+/** The row of a list to which a field belongs; null for others, and for a row that no list of ours has, which may be very far down. */
+export function rowOf(key: string, list: string): number | null {
   if (!key.startsWith(`${list}[`)) return null
-  const end = key.indexOf(']', list.length)
-  return end < 0 ? null : Number(key.slice(list.length + 1, end))
+  const [, number] = /^(0|[1-9]\d{0,2})\]/.exec(key.slice(list.length + 1)) ?? []
+  return number === undefined || Number(number) > MOST_INDEX ? null : Number(number)
 }
 
 /** The texts that stand under a name: of a field that repeats, or one. */

@@ -56,7 +56,8 @@ export async function publicAnswer(
   const isSettled = after.changed.flat().every(sees)
   if (reads.failed.size > 0 || reads.unversioned.size > 0 || !isSettled)
     return send(c, body, type, { 'Cache-Control': 'no-store' })
-  const etag = tagOf([services.build, key, topics, after.of])
+  // With its words: numbers of versions may come again where an older backup was restored.
+  const etag = tagOf([services.build, key, topics, after.of, body])
   const made: KeptPage = { body, type, etag, topics, versions: after.of, checked: after.checked }
   pages.keep(key, made)
   return sendKept(c, key, made)
@@ -75,9 +76,9 @@ export async function keptAnswer(c: Ctx, headers: Record<string, string>): Promi
 
 /** Language, day and address: what decides a public page beside its data. */
 function keyOf(c: Ctx): string {
-  const { url } = c.req
-  const question = url.indexOf('?')
-  return `${c.var.lang} ${c.var.services.clock().toISOString().slice(0, 10)} ${c.req.path}${question < 0 ? '' : url.slice(question)}`
+  // Read as the page itself reads it: what is one address here is one there.
+  const { pathname, search } = new URL(c.req.url)
+  return `${c.var.lang} ${c.var.services.clock().toISOString().slice(0, 10)} ${pathname}${search}`
 }
 
 /** A weak tag: caches before us may compress what they hold. */

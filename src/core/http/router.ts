@@ -26,5 +26,8 @@ export type HttpTypes = { Bindings: HttpBindings; Variables: Variables }
 export type Router = Hono<HttpTypes>
 export type Ctx = Context<HttpTypes>
 
+/** Whether a request only asks for something: HEAD is GET without the body. */
+export const isReading = ({ req }: Ctx): boolean => req.method === 'GET' || req.method === 'HEAD'
+
 /** The address of a page in the reader's language: `to(c, '/record')` → "/en/record". */
 export const to = (c: Ctx, path: string): string => `/${c.var.lang}${path === '/' ? '/' : path}`

@@ -14,7 +14,7 @@ import { keptAnswer } from './respond.tsx'
 import { serveResources } from './resources.tsx'
 import { MAX_BODY_BYTES } from '../forms/limit-body.ts'
 import { answerProblem } from '../problems/problem-page.tsx'
-import type { Ctx, HttpTypes, Router } from './router.ts'
+import { type Ctx, type HttpTypes, type Router, isReading } from './router.ts'
 
 /** Puts the modules behind one address. @param identify finds out who asks */
 export function buildSite(services: Services, identify: Identify): Router {
@@ -36,6 +36,8 @@ export function buildSite(services: Services, identify: Identify): Router {
 
   site.use(fromMemory(identify, security))
   site.use(security)
+  // No browser sends what stands behind a "#": whoever does would be read in two ways.
+  site.use((c, next) => (c.req.url.includes('#') ? raise(coreProblems.badRequest()) : next()))
   // The database keeps no such character, so nothing has it in its address, and no filter finds by it.
   site.use((c, next) => (c.req.url.includes('%00') ? raise(coreProblems.notFound()) : next()))
   site.use(whoAsks)
@@ -87,8 +89,6 @@ export function clientAddress(c: Ctx, trusted: number): string {
   const behind = trusted > 0 ? forwarded.at(-trusted) : undefined
   return behind || c.env?.incoming?.socket?.remoteAddress || 'unknown'
 }
-
-const isReading = ({ req }: Ctx): boolean => req.method === 'GET' || req.method === 'HEAD'
 
 type Identify = (c: Ctx) => Promise<Viewer>
 

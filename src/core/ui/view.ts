@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks'
 import type { Reader, Reference } from '../contract/entity.ts'
 import type { Ref } from '../contract/ref.ts'
 import { resolveRefs } from '../contract/references.ts'
-import type { Ctx } from '../http/router.ts'
+import { type Ctx, isReading } from '../http/router.ts'
 import type { Translate } from '../i18n/words.ts'
 import { type Frame, frameOf } from './frame.ts'
 import { createSourceList, type SourceList } from './source-list.ts'
@@ -30,7 +30,7 @@ export interface View extends Reader {
 export function viewOf(c: Ctx): View {
   const { services, viewer, lang, t, names } = c.var
   const url = new URL(c.req.url)
-  const query = c.req.method === 'GET' ? url.search : ''
+  const query = isReading(c) ? url.search : ''
   const rest = url.pathname.replace(/^\/[a-z]{2}(?=\/|$)/, '') || '/'
   return {
     services,

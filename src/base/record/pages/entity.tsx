@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { z } from 'zod'
 import {
   type Ctx,
   DescriptionList,
@@ -7,6 +8,7 @@ import {
   Pager,
   type Ref,
   Section,
+  coreProblems,
   page,
   parseCursor,
   printCursor,
@@ -89,9 +91,15 @@ export async function showEntity(c: Ctx): Promise<Response> {
   )
 }
 
+const rowCursor = z.tuple([z.int().positive()])
+
+/** The row of the last entry on the page before. @throws coreProblems.badCursor */
 function cursorOf(c: Ctx): number | null {
-  const [row] = parseCursor(c.req.query('after')) ?? []
-  return typeof row === 'number' ? row : null
+  const cursor = parseCursor(c.req.query('after'))
+  if (cursor === null) return null
+  const { data } = rowCursor.safeParse(cursor)
+  if (!data) throw coreProblems.badCursor()
+  return data[0]
 }
 
 /** The feed of everything that the record says of an entity, without the language. */

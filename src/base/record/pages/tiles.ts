@@ -37,7 +37,7 @@ function sendText(c: Ctx, text: string, caching: string): Response {
 /** GET /record/tile/… — hash tiles and entry bundles, whole or partial, computed from the stored hashes and entries. */
 export async function sendTile(c: Ctx): Promise<Response> {
   const { services } = c.var
-  const tile = parseTilePath(decodeURI(c.req.path.replace(/^\/record\//, '')))
+  const tile = parseTilePath(c.req.path.replace(/^\/record\//, ''))
   const head = tile ? await readHead(services.db) : null
   if (!tile || !head || widthIn(tile, head.size) < tile.width) return c.notFound()
   c.header('Content-Type', 'application/octet-stream')
