@@ -21,6 +21,7 @@ import {
 } from '../../src/core/index.ts'
 import { loadPack } from '../../src/base/programme/index.ts'
 import { integrateAll } from '../../src/base/record/index.ts'
+import { recordVerifies } from '../../src/base/record/testing.ts'
 
 /** The whole site on an address and a database of its own. */
 export interface OpenSite {
@@ -44,11 +45,12 @@ const noError = (): void => {}
 
 /**
  * Opens the site as `npm start` does, packs loaded, on a free port.
- * @param more.background false where a test counts statements, or takes the steps of loops itself
+ * @param more.background false where a test counts statements, or takes the steps of loops itself; `verifies`: false where it tampers with
+ * what is on record, which has to verify at the end otherwise
  */
 export async function openSite(
   settings: Record<string, string> = {},
-  { background = true }: { background?: boolean } = {},
+  { background = true, verifies = true }: { background?: boolean; verifies?: boolean } = {},
 ): Promise<OpenSite> {
   const given = await createTestDatabase(fillTemplate, 'site with packs')
   const database = connect({ ...given.connection, max: 10 }, noError)
@@ -76,6 +78,7 @@ export async function openSite(
     account: (role, scope = theSite) => makeAccount(site, role, scope, ++serial),
     letterTo: (email) => letterTo(site.services, email),
     async close() {
+      if (verifies) await recordVerifies(site.services)
       server.close()
       if ('closeAllConnections' in server) server.closeAllConnections()
       await work.stop()

@@ -41,7 +41,8 @@ const plant = entity({
       return (await query.orderBy('id').limit(limit).execute()).map((row) => row.id)
     },
   },
-  async references({ services }, ids) {
+  // What is hidden is named for those who are signed in alone.
+  async references({ services, viewer }, ids) {
     const rows = await plants(services.db)
       .selectFrom('garden_plant')
       .selectAll()
@@ -49,7 +50,7 @@ const plant = entity({
       .execute()
     return new Map(
       rows
-        .filter(({ hidden }) => !hidden)
+        .filter(({ hidden }) => !hidden || viewer.accountId !== null || viewer.roles.length > 0)
         .map(({ id }) => [id, { name: `Plant ${id}`, address: `/plants/${id}` }]),
     )
   },
@@ -66,6 +67,8 @@ export const gardenModule: Module = {
   entities: [plant],
   entries: {
     grown: { version: 1, schema: z.strictObject({ height: z.int() }), sentence: 'record.entry.other' },
+    /** Its sentence names the entity. */
+    moved: { version: 1, schema: z.strictObject({}), sentence: 'record.entity.title' },
     noted: {
       version: 1,
       schema: z.strictObject({ text: onRecord.officialText() }),

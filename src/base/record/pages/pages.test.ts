@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildSite, anonymous } from '../../../core/index.ts'
+import { sql } from 'kysely'
+import { type Viewer, anonymous, buildSite, inTransaction } from '../../../core/index.ts'
+import { appendEntry } from '../actions/append-entry.ts'
 import { integrateAll } from '../actions/integrate.ts'
 import { openCheckpoint } from '../rules/checkpoint.ts'
 import { appendLeaf, frontierRoot, leafHash, sameBytes } from '../rules/merkle.ts'
 import { parseVkey } from '../rules/note.ts'
 import { checkProof, parseProof } from '../rules/proof.ts'
 import { parseBundle, parseTile, tilePath, tilesBetween, widthIn } from '../rules/tiles.ts'
-import { grow, note, openTestSite, type TestSite } from '../testing.ts'
+import { grow, note, openTestSite, plantRef, type TestSite } from '../testing.ts'
 
 let site: TestSite
 const SIZE = 301
@@ -202,5 +204,40 @@ describe('pages', () => {
     for (const lang of site.services.words.languages)
       for (const key of site.services.words.keys('en').filter((name) => name.startsWith('record.')))
         expect(site.services.words.keys(lang), `${lang} ${key}`).toContain(key)
+  })
+})
+
+describe('what is no longer public', () => {
+  it('is named in no line of the record for a stranger, and for those who may read it', async () => {
+    const services = site.services
+    await grow(services, 'quillwort', 3)
+    await inTransaction(services, async (tx) => {
+      await sql`update garden_plant set hidden = true where id = 'quillwort'`.execute(tx.db)
+      await appendEntry(tx, {
+        kind: 'garden.moved',
+        entity: plantRef('quillwort'),
+        visibility: 'public',
+        data: {},
+      })
+    })
+    await integrateAll(services)
+    const gardener: Viewer = { accountId: 'gardener', name: null, roles: [] }
+    const signedIn = buildSite(services, async () => gardener)
+    const addresses = [
+      '/en/record',
+      `/en/record/entries/${SIZE}`,
+      `/en/record/entries/${SIZE + 1}`,
+      '/en/record/entries.atom',
+      '/en/record/entities/garden/plant/quillwort',
+    ]
+    const naming = async (ask: (path: string) => Response | Promise<Response>): Promise<string[]> => {
+      const found: string[] = []
+      for (const path of addresses)
+        if ((await (await ask(path)).text()).includes('Plant quillwort')) found.push(path)
+      return found
+    }
+    expect(await naming((path) => signedIn.request(path))).toEqual(addresses)
+    expect(await naming(get)).toEqual([])
+    expect(JSON.stringify(await (await get('/api/record')).json())).not.toContain('Plant quillwort')
   })
 })
