@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { loadWords } from '../i18n/words.ts'
 import { readValues } from './read-form.ts'
-import { valuesOf } from './values.ts'
+import { rowsIn, textsIn, valuesOf } from './values.ts'
 
 const words = loadWords()
 const wording = { t: words.in('en'), lang: 'en', has: words.has }
@@ -106,4 +106,12 @@ test('any data that are written into a form are read from it', () => {
     }),
     { numRuns: 200 },
   )
+})
+
+test('a row that no list has is none, however far down it would be', () => {
+  for (const key of ['a[20000000]', 'a[201]', 'a[1e3]', 'a[-1]', 'a[ 1]', 'a[01]', 'a[1', 'a[]']) {
+    expect([key, rowsIn({ [key]: 'x' }, 'a')]).toEqual([key, 0])
+    expect([key, textsIn({ [key]: 'x' }, 'a')]).toEqual([key, []])
+  }
+  expect(rowsIn({ 'a[200]': 'x' }, 'a')).toBe(201)
 })

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Garden, change, openGarden } from '../testing/garden.tsx'
 import { testServices } from '../testing/testing.ts'
@@ -189,4 +190,28 @@ test('a page stays while entities change on which it does not rest', async () =>
   await change(garden.site.services, 'plant', 'fern', 2)
   expect(await garden.tagOf('/en/plants/rose')).toBe(rose)
   expect(garden.made).toEqual(['/en/plants', '/en/plants/rose'])
+})
+
+describe('an address', () => {
+  test('is read by the cache as the page reads it: what stands behind "#" is refused', async () => {
+    expect((await get('http://localhost/en/plants#?x=1')).status).toBe(400)
+    await get('/en/plants?x=1')
+    expect(garden.made).toEqual(['/en/plants?x=1'])
+  })
+
+  test('asked for with HEAD first has the same page afterwards', async () => {
+    expect((await garden.router.request('/en/plants?x=1', { method: 'HEAD' })).status).toBe(200)
+    expect(await garden.text('/en/plants?x=1')).toContain('/fr/plants?x=1')
+    expect(garden.made).toHaveLength(1)
+  })
+})
+
+test('a tag says what the page says: other words under the same versions have another one', async () => {
+  const tag = await garden.tagOf('/en/plants')
+  await sql`update garden_plant set size = 7 where id = 'rose'`.execute(garden.site.services.db)
+  const restored = garden.otherServer()
+  restored.services.pages.committed()
+  const answer = await garden.get('/en/plants', { 'If-None-Match': tag }, restored.router)
+  expect(answer.status).toBe(200)
+  expect(await answer.text()).toContain('rose is 7')
 })

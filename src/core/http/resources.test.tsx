@@ -34,6 +34,18 @@ const declared = {
 
 const query = z.strictObject({ colour: z.array(z.enum(colours)).optional(), q: z.string().optional() })
 
+/** Reading them fails after the first part. */
+const weeds = resource<Seed, object, Seed>({
+  ...declared,
+  name: 'weeds',
+  path: '/weeds',
+  query: z.strictObject({}),
+  async find(_reader, _query, { after }) {
+    if (after) throw new Error('the connection was lost')
+    return { items: all, next: [70] }
+  },
+})
+
 /** Everybody may read the seeds; the stock is for those who hold a role. */
 const seeds = resource<Seed, z.infer<typeof query>, Seed>({
   ...declared,
@@ -74,7 +86,7 @@ const stock = resource<Seed, object, Seed>({
   page: () => <Page title="Stock">the stock</Page>,
 })
 
-const garden: Module = { name: 'garden', resources: [seeds, stock] }
+const garden: Module = { name: 'garden', resources: [seeds, stock, weeds] }
 
 let site: TestModules
 let router: Router
@@ -116,6 +128,7 @@ describe('a list', () => {
     ['/api/seeds?after=x', 'core.badCursor'],
     [`/api/seeds?after=${printCursor(['a'])}`, 'core.badCursor'],
     ['/api/seeds?limit=0', 'core.badLimit'],
+    ['/api/seeds?limit=1e1', 'core.badLimit'],
     ['/api/seeds.csv?colour=green', 'core.badFilter'],
   ])('refuses a program clearly: %s', async (path, code) => {
     const answer = await get(path)
@@ -127,6 +140,13 @@ describe('a list', () => {
     expect((await get('/en/seeds?utm=1&q=a&q=b&limit=7')).status).toBe(200)
     expect((await get('/en/seeds?colour=green')).status).toBe(400)
   })
+})
+
+test('a file breaks off where reading fails, and the server goes on', async () => {
+  const answer = await get('/api/weeds.csv')
+  expect(answer.status).toBe(200)
+  await expect(answer.text()).rejects.toThrow()
+  expect(await ids('/api/seeds?limit=1')).toEqual([0])
 })
 
 describe('a list that is not for everyone', () => {
