@@ -40,11 +40,11 @@ function problemWords(
 
 function ProblemPage({ problem }: { problem: Problem }): VNode {
   const view = useView()
-  const { t, to, path } = view
+  const { t, to, page: here } = view
   const { title, detail, next } = problemWords(view, problem)
   const main =
     problem.code === 'signInNeeded'
-      ? { label: t('core.site.signIn'), href: `${to('/sign-in')}?to=${encodeURIComponent(path)}` }
+      ? { label: t('core.site.signIn'), href: `${to('/sign-in')}?to=${encodeURIComponent(here)}` }
       : { label: t('core.site.toStart'), href: to('/') }
   return (
     <Page title={title} lead={detail}>
