@@ -247,10 +247,12 @@ async function showFirst(c: Ctx): Promise<Response> {
 
 function First({ form }: { form: FormState }): VNode {
   const { t, to: addressOf } = useView()
+  // In the address too, so that the page is found again in another language.
+  const token = form.values['token'] ?? ''
   return (
     <Page title={t('access.first.title')} lead={t('access.first.text')}>
-      <Form action={addressOf('/sign-in/first')} form={form}>
-        <Hidden name="token" value={form.values['token'] ?? ''} />
+      <Form action={`${addressOf('/sign-in/first')}${query({ token })}`} form={form}>
+        <Hidden name="token" value={token} />
         <TextField name="name" autocomplete="name" />
         <TextField name="email" type="email" autocomplete="email" />
         <Button>{t('access.first.button')}</Button>
