@@ -55,6 +55,24 @@ describe('the first administrator', () => {
     expect(await firstLink()).toBeNull()
   })
 
+  test('is missing for nobody to see who holds no link', async () => {
+    const link = path((await firstLink())!)
+    const ask = async (address: string) => {
+      const answer = await new Browser(site.router).get(address)
+      const html = await answer.text()
+      return [answer.status, html.slice(html.indexOf('<main'))] as const
+    }
+    const guessed = await ask('/en/sign-in/first?token=anything')
+    expect(guessed[0]).toBe(410)
+    const browser = new Browser(site.router)
+    expect((await browser.post('/en/sign-in/first', { token: 'anything', name: '' })).status).toBe(410)
+    const token = new URLSearchParams(link.split('?')[1]).get('token')!
+    const unspent = path((await firstLink())!)
+    await browser.post('/en/sign-in/first', { token, name: 'Ada', email: 'ada@example.org' })
+    for (const address of [link, unspent, '/en/sign-in/first?token=anything'])
+      expect(await ask(address)).toEqual(guessed)
+  })
+
   test('the link holds for one hour', async () => {
     const link = await firstLink()
     await site.database.pool.query(`update access_first_link set expires_at = now() - interval '1 second'`)

@@ -10,7 +10,7 @@ export {
   scopeKinds,
   theSite,
 } from './rules/roles.ts'
-export { type Mandate, type Role } from './schema.ts'
+export { type Mandate, type Role, roleStatus } from './schema.ts'
 export { type GrantInput, grantRole } from './actions/grant-role.ts'
 export { endRole } from './actions/end-role.ts'
 export { roleName, rolesAddress } from './names.ts'

@@ -1,6 +1,6 @@
 import type { Services } from '../../core/index.ts'
 import { LINK_SECONDS } from './limits.ts'
-import { publicScopeName, roleName, rolesAddress } from './names.ts'
+import { publicScopeName, roleName } from './names.ts'
 import type { Account, Role } from './schema.ts'
 import { accountsById } from './store-accounts.ts'
 
@@ -59,7 +59,8 @@ export async function postSecondStepOff(tx: Services, account: Account): Promise
 export type RoleNews = 'granted' | 'awaiting' | 'confirmed' | 'ended' | 'handedOver'
 
 /**
- * Tells everyone concerned what became of a role, each in their own language.
+ * Tells everyone concerned what became of a role, each in their own language, with the address of its page: whoever holds none in effect may
+ * not see who else does.
  * @param readers account ids; each is told once
  */
 export async function postRoleNews(
@@ -88,7 +89,7 @@ export async function postRoleNews(
       role: roleName(tx, role.role, lang),
       scope: await publicScopeName(tx, role.scope, lang),
       mandate: t(`access.mandate.${role.mandate.kind}`, { reference: role.mandate.reference }),
-      address: `${tx.config.origin}/${lang}${rolesAddress(role.scope)}`,
+      address: `${tx.config.origin}/${lang}/role/${role.id}`,
     }
     await tx.mail.post(tx, {
       to: reader.email,

@@ -16,8 +16,11 @@ declare module '../../core/i18n/messages.ts' {
     'access.code.title': None
     'access.code.wrong': None
     'access.confirm.button': None
+    'access.confirm.nobody': None
     'access.confirm.text': None
     'access.confirm.title': None
+    'access.confirm.waits': None
+    'access.confirm.who': None
     'access.end.button': None
     'access.end.text': None
     'access.end.title': None

@@ -1,6 +1,6 @@
 import { type Ref, type Viewer, holds, policy, sameRef } from '../../core/index.ts'
 import { THE_VIEWER, sampleScope } from './policies.ts'
-import { type RoleId, roleRules, theSite } from './rules/roles.ts'
+import { type RoleId, roleRules, rolesFor, theSite } from './rules/roles.ts'
 import type { Role } from './schema.ts'
 
 const isAdministrator = (viewer: Viewer): boolean => holds(viewer, ['administrator'], theSite)
@@ -57,6 +57,12 @@ export const mayGrant = policy(
 )
 export const mayGrantRole = (viewer: Viewer, role: RoleId, scope: Ref): boolean =>
   mayGrant(viewer, { role, scope })
+
+/** Whether there is any role that the viewer may assign, for a scope or for one of those for which the viewer holds a role. */
+export const mayGrantAny = (viewer: Viewer, scope: Ref | null): boolean =>
+  (scope ? [scope] : viewer.roles.map((held) => held.scope)).some((one) =>
+    rolesFor(one).some((role) => mayGrantRole(viewer, role, one)),
+  )
 
 const sample = (role: RoleId, accountId: string, over: Partial<Role> = {}) => {
   const scope = sampleScope('state')

@@ -7,10 +7,10 @@ import {
   requireAccount,
 } from '../../core/index.ts'
 import { scopeNames } from './names.ts'
-import { confirms, mayManageAccounts, maySeeRoles } from './policy.ts'
+import { confirms, mayConfirmFocalPoint, mayManageAccounts, maySeeRoles } from './policy.ts'
 import { accessProblems } from './problems.ts'
 import { scopeKindOf, scopeKinds, theSite } from './rules/roles.ts'
-import type { Account, Role } from './schema.ts'
+import { type Account, type Role, awaitsConfirmation, inEffect } from './schema.ts'
 import { accountById, accountsById } from './store-accounts.ts'
 import { roleById, rolesForScope, rolesOfAccount, rolesToConfirm } from './store.ts'
 
@@ -52,8 +52,25 @@ export async function readRole(services: Services, viewer: Viewer, id: string) {
   if (!role) throw accessProblems.roleUnknown()
   const own = viewer.accountId !== null && viewer.accountId === role.accountId
   const seesName = own || maySeeRoles(viewer, role.scope)
-  return { role, holder: seesName ? await accountById(services.db, role.accountId) : null }
+  return {
+    role,
+    holder: seesName ? await accountById(services.db, role.accountId) : null,
+    /** It waits, and nobody here could confirm it; told to those who may see names. */
+    lacksSecond: seesName && awaitsConfirmation(role, services.clock()) && !(await hasSecond(services, role)),
+  }
 }
+
+/** Whether somebody holds a role by which this one can be confirmed. */
+async function hasSecond(services: Services, role: Role): Promise<boolean> {
+  const now = services.clock()
+  const standing = await rolesForScope(services.db, theSite, now)
+  return standing.some(
+    (held) =>
+      inEffect(held, now) &&
+      mayConfirmFocalPoint({ accountId: held.accountId, name: null, roles: [held] }, role),
+  )
+}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** The account of whoever is signed in. @throws coreProblems.signInNeeded */

@@ -59,6 +59,9 @@ describe('the one-time link', () => {
       `update access_verification set expires_at = expires_at - interval '61 minutes'`,
     )
     const late = { ...fields, until: String(Number(fields['until']) - 3660) }
+    const opened = await new Browser(site.router).get(`/en/sign-in/link?${new URLSearchParams(late)}`)
+    expect(opened.status).toBe(410)
+    expect(await opened.text()).toContain('This link is no longer valid')
     const answer = await new Browser(site.router).post('/en/sign-in/link', late)
     expect(answer.status).toBe(410)
     expect(await answer.text()).toContain('This link is no longer valid')

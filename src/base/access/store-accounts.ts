@@ -212,6 +212,19 @@ export async function insertFirstLink(db: Db, tokenHash: string, expiresAt: Date
     .execute()
 }
 
+/** Whether a link for the first administrator can still be spent. */
+export async function firstLinkHolds(db: Db, tokenHash: string, now: Date): Promise<boolean> {
+  const found = await tables(db)
+    .selectFrom('access_first_link')
+    .select('token_hash')
+    .where('token_hash', '=', tokenHash)
+    .where('spent_at', 'is', null)
+    .where('expires_at', '>', now)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Spends a link for the first administrator. @returns false where it is unknown, spent or out of time */
 export async function spendFirstLink(db: Db, tokenHash: string, now: Date): Promise<boolean> {
   const spent = await tables(db)

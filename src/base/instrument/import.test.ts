@@ -125,7 +125,14 @@ describe('a text', () => {
     await discardImport(site.services, secretariat, second)
     expect(await lines()).toEqual([])
     expect(await tasksFor(site.services, anonymous)).toEqual([])
-    await expect(accept(second)).rejects.toMatchObject({ code: 'importEnded' })
+    await expect(accept(second)).rejects.toMatchObject({
+      code: 'importEnded',
+      params: { state: 'discarded' },
+    })
+    await expect(discardImport(site.services, secretariat, first)).rejects.toMatchObject({
+      code: 'importEnded',
+      params: { state: 'accepted', address: '/instruments/a-conf-997-l-14' },
+    })
     expect(await findInstrument(site.services.db, 'a-conf-997-l-15')).toBeNull()
   })
 })

@@ -214,7 +214,8 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.emptyFile.detail': { file: Text }
     'instrument.problem.emptyFile.next': None
     'instrument.problem.emptyFile.title': None
-    'instrument.problem.importEnded.detail': None
+    'instrument.problem.importEnded.detail': { state: 'accepted' | 'discarded' | 'other' }
+    'instrument.problem.importEnded.link': None
     'instrument.problem.importEnded.next': None
     'instrument.problem.importEnded.title': None
     'instrument.problem.noEarlierVersion.detail': None

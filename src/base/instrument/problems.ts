@@ -1,4 +1,5 @@
-import { problems } from '../../core/index.ts'
+import { type Problem, problems } from '../../core/index.ts'
+import type { Import } from './schema.ts'
 
 export const instrumentProblems = problems('instrument', {
   /** No such import, or not for this person. */
@@ -22,3 +23,10 @@ export const instrumentProblems = problems('instrument', {
   notBroughtAgain: 422,
   notRenderable: 422,
 })
+
+/** An import that has ended: how, and where its text stands. */
+export const importEnded = ({ state, instrument }: Import): Problem =>
+  instrumentProblems.importEnded({
+    state: state === 'accepted' || state === 'discarded' ? state : 'other',
+    ...(instrument && { address: `/instruments/${instrument}` }),
+  })

@@ -39,9 +39,7 @@ export function ChangeNote({ field }: { field: FieldState }): VNode | null {
   const { t } = useView()
   const { change, id } = field
   if (!change) return null
-  const hasTexts =
-    change.segments !== undefined ||
-    (change.state === 'theirs' && field.shape !== null && isWords(field.shape))
+  const hasTexts = field.shape !== null && isWords(field.shape)
   return (
     <div class="change" id={`${id}-change`}>
       <p>{t.any('core.form.changed.note', { state: noteState(field, change) })}</p>
@@ -56,11 +54,12 @@ export function ChangeNote({ field }: { field: FieldState }): VNode | null {
   )
 }
 
-/** What the note has to explain: a conflict is settled otherwise in a text, in a list and in a choice. */
-function noteState(field: FieldState, { state, segments }: FieldChange): string {
+/** What the note has to explain: a conflict is settled otherwise in a text, in a line, in a list and in a choice. */
+function noteState({ shape, value }: FieldState, { state }: FieldChange): string {
   if (state !== 'conflict') return state
-  if (field.shape?.kind === 'array') return 'list'
-  return segments || hasMarks(field.value) ? 'text' : 'other'
+  if (shape?.kind === 'array') return 'list'
+  if (hasMarks(value)) return 'text'
+  return shape && isWords(shape) ? 'line' : 'other'
 }
 
 function Version({ title, text }: { title: string; text: string }): VNode {
@@ -75,12 +74,12 @@ function Version({ title, text }: { title: string; text: string }): VNode {
   )
 }
 
-/** Remembers that two answers met in a field; without texts where the field holds both between marks. */
-export const OpenChange = ({ name, change }: { name: string; change?: FieldChange }): VNode => (
+/** Remembers that two answers met in a field, and which. */
+export const OpenChange = ({ name, change }: { name: string; change: FieldChange }): VNode => (
   <>
     <Hidden name="_open" value={name} />
-    {change && <Hidden name={`_mine.${name}`} value={change.mine} />}
-    {change && <Hidden name={`_theirs.${name}`} value={change.theirs} />}
+    <Hidden name={`_mine.${name}`} value={change.mine} />
+    <Hidden name={`_theirs.${name}`} value={change.theirs} />
   </>
 )
 

@@ -57,8 +57,8 @@ function Labelled(props: {
   holdsText?: boolean
 }): VNode {
   const { field, holdsText } = props
-  const isOpen = field.change?.state === 'conflict'
-  if (isOpen && !holdsText)
+  const open = field.change?.state === 'conflict' ? field.change : null
+  if (open && !holdsText)
     return (
       <Group field={field}>
         <KeepOne field={field} words={props.words} />
@@ -69,7 +69,7 @@ function Labelled(props: {
       <label for={field.id}>{field.label}</label>
       <FieldNotes field={field} />
       {props.children}
-      {isOpen && hasMarks(field.value) && <OpenChange name={field.name} />}
+      {open && hasMarks(field.value) && <OpenChange name={field.name} change={open} />}
     </div>
   )
 }
@@ -82,9 +82,12 @@ export interface TextFieldProps extends FieldProps {
   lang?: string
 }
 
-/** One line of text. */
+/**
+ * One line of text. Where two answers met it holds the reader's own, with the other beside it: marks would be hard to find in a line. Who sends
+ * it again has seen both.
+ */
 export function TextField(props: TextFieldProps): VNode {
-  const field = useField(props)
+  const field = ownLine(useField(props))
   const { type = 'text' } = props
   return (
     <Labelled field={field} holdsText={holdsText(field)}>
@@ -101,6 +104,9 @@ export function TextField(props: TextFieldProps): VNode {
     </Labelled>
   )
 }
+
+const ownLine = (field: FieldState): FieldState =>
+  field.change?.state === 'conflict' && holdsText(field) ? { ...field, value: field.change.mine } : field
 
 const holdsText = ({ shape }: FieldState): boolean => shape !== null && isWords(shape)
 

@@ -167,7 +167,7 @@ function ownFields(fields: readonly PostedField[]): OwnFields {
   }
 }
 
-/** The fields in which two answers met when the page was made. A text carries both itself, between marks. */
+/** The fields in which two answers met when the page was made. */
 function openChanges(fields: readonly PostedField[], texts: FormValues): Record<string, FieldChange> {
   const changes: Record<string, FieldChange> = Object.create(null)
   for (const { name, value } of fields) {

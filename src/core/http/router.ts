@@ -4,6 +4,7 @@ import type { Reference } from '../contract/entity.ts'
 import type { Services } from '../contract/services.ts'
 import type { Translate } from '../i18n/words.ts'
 import type { Viewer } from '../contract/viewer.ts'
+import type { FormPages } from './form-pages.ts'
 
 /** What every handler finds on its context. */
 export interface Variables {
@@ -14,6 +15,8 @@ export interface Variables {
   /** The language of the page; on addresses without one, the reader's as the browser says it. */
   lang: string
   t: Translate
+  /** On which page a form stands that is sent to the address of the request. */
+  formPages: FormPages
   /** Names and addresses by `refKey` of entities that this page speaks of, see `nameEntities`. */
   names: Map<string, Reference>
   /** The session in which the request was made, where someone is signed in. */

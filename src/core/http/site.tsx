@@ -10,7 +10,8 @@ import type { Services } from '../contract/services.ts'
 import type { Viewer } from '../contract/viewer.ts'
 import { Problem, coreProblems } from '../problems/problem.ts'
 import { serveAssets } from './assets.ts'
-import { keptAnswer } from './respond.tsx'
+import { type FormPages, formPagesOf } from './form-pages.ts'
+import { keptAnswer, seeOther } from './respond.tsx'
 import { serveResources } from './resources.tsx'
 import { MAX_BODY_BYTES } from '../forms/limit-body.ts'
 import { answerProblem } from '../problems/problem-page.tsx'
@@ -21,9 +22,11 @@ export function buildSite(services: Services, identify: Identify): Router {
   const { modules } = services.registry
   const site = new Hono<HttpTypes>({ strict: false })
   const security = securityHeaders(services)
-  site.use(prepare(services))
+  // The routes are known when all modules have brought theirs; the first request asks for them.
+  let known: FormPages | undefined
+  site.use(prepare(services, () => (known ??= formPagesOf(site))))
   site.onError((error, c) => answerProblem(c, asProblem(c, error)))
-  site.notFound((c) => answerProblem(c, coreProblems.notFound()))
+  site.notFound(leadToForm)
 
   // Nobody is asked who it is: these answer without the database too.
   site.get('/healthz', security, (c) => c.text('alive\n'))
@@ -90,6 +93,13 @@ export function clientAddress(c: Ctx, trusted: number): string {
   return behind || c.env?.incoming?.socket?.remoteAddress || 'unknown'
 }
 
+/** Whoever asks for the address to which a form is sent, by a reload or a link, is led to the form. */
+const leadToForm = (c: Ctx): Response | Promise<Response> => {
+  const { formPages } = c.var
+  if (isReading(c) && formPages.takesFormsOnly(c.req.path)) return seeOther(c, formPages.pageAt(c.req.path))
+  return answerProblem(c, coreProblems.notFound())
+}
+
 type Identify = (c: Ctx) => Promise<Viewer>
 
 /**
@@ -126,7 +136,7 @@ const raise = (problem: Problem): never => {
   throw problem
 }
 
-function prepare(services: Services) {
+function prepare(services: Services, formPages: () => FormPages) {
   return async (c: Ctx, next: () => Promise<void>): Promise<void> => {
     const started = performance.now()
     // Until the address or the session says otherwise, for pages of problems.
@@ -139,6 +149,7 @@ function prepare(services: Services) {
     c.set('t', services.words.in(lang))
     c.set('viewer', { accountId: null, name: null, roles: [] })
     c.set('names', new Map())
+    c.set('formPages', formPages())
     c.set('requestId', randomUUID())
     await next()
     // The path only: a query may hold a token or an answer.

@@ -27,7 +27,7 @@ export interface Messages {
   'core.form.changed.field': { label: Text; state: 'merged' | 'other' | 'theirs' }
   'core.form.changed.marksLeft': { label: Text }
   'core.form.changed.mine': None
-  'core.form.changed.note': { state: 'list' | 'merged' | 'other' | 'text' | 'theirs' }
+  'core.form.changed.note': { state: 'line' | 'list' | 'merged' | 'other' | 'text' | 'theirs' }
   'core.form.changed.text': None
   'core.form.changed.theirs': None
   'core.form.changed.title': None

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { Problem } from './problem.ts'
 import { Page } from '../ui/layout.tsx'
-import { Actions } from '../ui/structure.tsx'
+import { Actions, type Link } from '../ui/structure.tsx'
 import { type View, useView } from '../ui/view.ts'
 import { page, wantsJson } from '../http/respond.tsx'
 import type { Ctx } from '../http/router.ts'
@@ -29,27 +29,30 @@ export function answerProblem(c: Ctx, problem: Problem): Response | Promise<Resp
 function problemWords(
   { t, services }: Pick<View, 't' | 'services'>,
   problem: Problem,
-): { title: string; detail: string; next: string | null } {
+): { title: string; detail: string; next: string | null; link: string | null } {
   const key = `${problem.module}.problem.${problem.code}`
   return {
     title: t.any(`${key}.title`, problem.params),
     detail: t.any(`${key}.detail`, problem.params),
     next: services.words.has(`${key}.next`) ? t.any(`${key}.next`, problem.params) : null,
+    link: services.words.has(`${key}.link`) ? t.any(`${key}.link`, problem.params) : null,
   }
 }
 
 function ProblemPage({ problem }: { problem: Problem }): VNode {
   const view = useView()
-  const { t, to, path } = view
-  const { title, detail, next } = problemWords(view, problem)
-  const main =
-    problem.code === 'signInNeeded'
-      ? { label: t('core.site.signIn'), href: `${to('/sign-in')}?to=${encodeURIComponent(path)}` }
-      : { label: t('core.site.toStart'), href: to('/') }
+  const { title, detail, next, link } = problemWords(view, problem)
   return (
     <Page title={title} lead={detail}>
       {next && <p>{next}</p>}
-      <Actions main={main} />
+      <Actions main={wayOn(view, problem, link)} />
     </Page>
   )
+}
+
+function wayOn({ t, to, page: here }: View, { code, params }: Problem, link: string | null): Link {
+  if (code === 'signInNeeded')
+    return { label: t('core.site.signIn'), href: `${to('/sign-in')}?to=${encodeURIComponent(here)}` }
+  if (link && params['address']) return { label: link, href: to(String(params['address'])) }
+  return { label: t('core.site.toStart'), href: to('/') }
 }

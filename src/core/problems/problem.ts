@@ -2,7 +2,8 @@ import type { Messages } from '../i18n/messages.ts'
 
 /**
  * A refusal that a person or a program can act on. Its words are messages `<module>.problem.<code>.title`, `.detail` and, where there is
- * something to do, `.next`; the code is stable and public.
+ * something to do, `.next`; the code is stable and public. A param `address`, without language, leads to what the problem speaks of, under the
+ * words `.link`.
  */
 export class Problem extends Error {
   readonly module: string

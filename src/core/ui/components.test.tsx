@@ -28,6 +28,7 @@ function viewIn(lang: string, query = '', more: Partial<View> = {}): View {
     lang,
     t: words.in(lang),
     path: `/${lang}/papers`,
+    page: `/${lang}/papers`,
     query: new URLSearchParams(query),
     to: (path) => `/${lang}${path}`,
     inLanguage: (other) => `/${other}/papers`,

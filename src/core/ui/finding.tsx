@@ -210,7 +210,7 @@ export function SearchBox({ action, label, example, value, children }: SearchBox
       <label class="hidden" for={id}>
         {label}
       </label>
-      <input id={id} name={WORDS} type="search" placeholder={example} value={value} />
+      <input id={id} name={WORDS} type="search" placeholder={example ?? label} value={value} />
       {children}
       <button>{t('core.ui.search.button')}</button>
     </form>

@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks'
 import type { Reader, Reference } from '../contract/entity.ts'
 import type { Ref } from '../contract/ref.ts'
 import { resolveRefs } from '../contract/references.ts'
-import { type Ctx, isReading } from '../http/router.ts'
+import type { Ctx } from '../http/router.ts'
 import type { Translate } from '../i18n/words.ts'
 import { type Frame, frameOf } from './frame.ts'
 import { createSourceList, type SourceList } from './source-list.ts'
@@ -18,7 +18,9 @@ export interface View extends Reader {
   to(path: string): string
   /** Names and addresses by `refKey`, as far as they were asked for by `nameEntities`. */
   names: Map<string, Reference>
-  /** The address of this page in another language; what a form sent is not part of it. */
+  /** The address at which this page can be asked for again; in answer to a form, that of the page on which the form stands. */
+  page: string
+  /** That address in another language. */
   inLanguage(lang: string): string
   /** What stands around the page. */
   frame: Frame
@@ -28,10 +30,12 @@ export interface View extends Reader {
 
 /** The view of a request. */
 export function viewOf(c: Ctx): View {
-  const { services, viewer, lang, t, names } = c.var
+  const { services, viewer, lang, t, names, formPages } = c.var
   const url = new URL(c.req.url)
-  const query = isReading(c) ? url.search : ''
-  const rest = url.pathname.replace(/^\/[a-z]{2}(?=\/|$)/, '') || '/'
+  const path = c.req.method === 'POST' ? formPages.pageAt(url.pathname) : url.pathname
+  // Of an address below the page, the query says nothing to the page.
+  const here = `${path}${path === url.pathname ? url.search : ''}`
+  const rest = here.replace(/^\/[a-z]{2}(?=[/?]|$)/, '')
   return {
     services,
     viewer,
@@ -41,7 +45,8 @@ export function viewOf(c: Ctx): View {
     query: url.searchParams,
     to: (path) => `/${lang}${path}`,
     names,
-    inLanguage: (other) => `/${other}${rest}${query}`,
+    page: here,
+    inLanguage: (other) => `/${other}${rest.startsWith('/') ? rest : `/${rest}`}`,
     frame: frameOf(services.registry),
     sources: createSourceList(),
   }

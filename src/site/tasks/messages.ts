@@ -10,5 +10,6 @@ declare module '../../core/i18n/messages.ts' {
     'tasks.partial': None
     'tasks.roles': None
     'tasks.title': None
+    'tasks.waiting': None
   }
 }

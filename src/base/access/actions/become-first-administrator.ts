@@ -5,7 +5,13 @@ import { LINK_SECONDS } from '../limits.ts'
 import { accessProblems } from '../problems.ts'
 import { theSite } from '../rules/roles.ts'
 import type { Role } from '../schema.ts'
-import { accountByEmail, insertAccount, insertFirstLink, spendFirstLink } from '../store-accounts.ts'
+import {
+  accountByEmail,
+  insertAccount,
+  firstLinkHolds,
+  insertFirstLink,
+  spendFirstLink,
+} from '../store-accounts.ts'
 import { administratorExists, insertRole, lockScope } from '../store.ts'
 import type { Person } from './open-account.ts'
 
@@ -19,6 +25,17 @@ export async function firstAdministratorLink(services: Services): Promise<string
   const token = Buffer.from(services.randomBytes(TOKEN_BYTES)).toString('base64url')
   await insertFirstLink(services.db, hash(token), new Date(now.getTime() + LINK_SECONDS * 1000))
   return `${services.config.origin}/en/sign-in/first?token=${token}`
+}
+
+/**
+ * Whether the link would open the site: nobody else learns from its page whether there is an administrator.
+ * @throws firstLinkClosed, the same for a link that never was
+ */
+export async function requireFirstLink(services: Services, token: string): Promise<void> {
+  const now = services.clock()
+  const isOpen =
+    (await firstLinkHolds(services.db, hash(token), now)) && !(await administratorExists(services.db, now))
+  if (!isOpen) throw accessProblems.firstLinkClosed()
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   DescriptionList,
   Form,
   type FormState,
+  Notice,
   Page,
   type Router,
   Section,
@@ -24,7 +25,7 @@ import { confirmFocalPoint } from '../actions/confirm-focal-point.ts'
 import { endRole } from '../actions/end-role.ts'
 import { handOverRole } from '../actions/hand-over-role.ts'
 import { rolesAddress } from '../names.ts'
-import { mayConfirmFocalPoint, mayEndRole, mayHandOverRole } from '../policy.ts'
+import { mayConfirmFocalPoint, mayEndRole, mayHandOverRole, maySeeRoles } from '../policy.ts'
 import { readRole } from '../reading.ts'
 import { type Account, type Role, awaitsConfirmation, inEffect, roleStatus } from '../schema.ts'
 import {
@@ -59,12 +60,19 @@ const handOverForm = z.object({ ...personFields, ...mandateFields })
 /** GET /role/:id — what the record says of a role; with its holder's name for those who may see it. */
 async function showRole(c: Ctx, form: FormState): Promise<Response> {
   const view = viewOf(c)
-  const { role, holder } = await readRole(view.services, view.viewer, c.req.param('id') ?? '')
-  await nameEntities(view, [role.scope])
-  return page(c, <RolePage role={role} holder={holder} form={form} />, form.status, view)
+  const found = await readRole(view.services, view.viewer, c.req.param('id') ?? '')
+  await nameEntities(view, [found.role.scope])
+  return page(c, <RolePage {...found} form={form} />, form.status, view)
 }
 
-function RolePage({ role, holder, form }: { role: Role; holder: Account | null; form: FormState }): VNode {
+interface RolePageProps {
+  role: Role
+  holder: Account | null
+  lacksSecond: boolean
+  form: FormState
+}
+
+function RolePage({ role, holder, lacksSecond, form }: RolePageProps): VNode {
   const view = useView()
   const { t, to: addressOf, services, viewer } = view
   const { mandate } = role
@@ -72,6 +80,13 @@ function RolePage({ role, holder, form }: { role: Role; holder: Account | null; 
   const isOver = role.to !== null && role.to <= now
   return (
     <Page title={roleTitle(view, role)} {...(viewer.accountId && { local: accountPart(view) })}>
+      {awaitsConfirmation(role, now) && (
+        <Notice title={t('access.confirm.waits')}>
+          <p>{t('access.confirm.text')}</p>
+          <p>{t('access.confirm.who')}</p>
+          {lacksSecond && <p>{t('access.confirm.nobody')}</p>}
+        </Notice>
+      )}
       <DescriptionList
         items={[
           [t('access.roles.for'), <ScopeLink scope={role.scope} />],
@@ -83,7 +98,7 @@ function RolePage({ role, holder, form }: { role: Role; holder: Account | null; 
           [t('access.field.mandateDate'), <Day date={mandate.date} />],
         ]}
       />
-      {holder && (
+      {maySeeRoles(viewer, role.scope) && (
         <p>
           <a href={addressOf(rolesAddress(role.scope))}>{t('access.role.others')}</a>
         </p>
@@ -102,7 +117,6 @@ function Acts({ role, form }: { role: Role; form: FormState }): VNode {
     <>
       {awaitsConfirmation(role, now) && mayConfirmFocalPoint(viewer, role) && (
         <Section id="confirm" title={t('access.confirm.title')}>
-          <p>{t('access.confirm.text')}</p>
           <Form action={`${address}/confirm`}>
             <Button>{t('access.confirm.button')}</Button>
           </Form>

@@ -26,6 +26,7 @@ import {
   requireAccount,
 } from '../../../core/index.ts'
 import { roleName, rolesAddress } from '../names.ts'
+import { mayGrantAny } from '../policy.ts'
 import { findRoles } from '../queries/find-roles.ts'
 import { readScopes } from '../reading.ts'
 import { parseScope } from '../rules/roles.ts'
@@ -98,7 +99,7 @@ async function showRoles(view: View, found: Found<ListedRole>, asked: RoleFilter
   const assign = addressOf(scope ? rolesAddress(scope) : '/roles/scopes')
   return (
     <Page title={t('access.roles.title')} lead={t('access.roles.lead')} local={accountPart(view)}>
-      <Actions main={{ label: t('access.grant.title'), href: assign }} />
+      {mayGrantAny(view.viewer, scope) && <Actions main={{ label: t('access.grant.title'), href: assign }} />}
       <RoleList found={found} asked={asked} />
     </Page>
   )

@@ -23,7 +23,7 @@ import {
   to,
   useView,
 } from '../../../core/index.ts'
-import { becomeFirstAdministrator } from '../actions/become-first-administrator.ts'
+import { becomeFirstAdministrator, requireFirstLink } from '../actions/become-first-administrator.ts'
 import { passCookies, refusalCode, signInHeaders, signInSlot } from '../access.ts'
 import { SSO } from '../auth.ts'
 import { limits } from '../limits.ts'
@@ -42,13 +42,11 @@ export function signInPages(router: Router): void {
   )
   router.post('/sign-in', short, askForLink)
   router.get('/sign-in/sent', (c) => page(c, <Sent />))
-  router.get('/sign-in/link', (c) => page(c, <Link />))
+  router.get('/sign-in/link', showLink)
   router.post('/sign-in/link', short, spendLink)
   router.get('/sign-in/code', (c) => page(c, <Code form={startForm(codeForm)} />))
   router.post('/sign-in/code', short, giveCode)
-  router.get('/sign-in/first', (c) =>
-    page(c, <First form={startForm(firstForm, { token: c.req.query('token') ?? '' })} />),
-  )
+  router.get('/sign-in/first', showFirst)
   router.post('/sign-in/first', short, openSite)
   router.get('/sign-in/sso', goToProvider)
   router.post('/sign-out', short, signOut)
@@ -139,6 +137,16 @@ function Sent(): VNode {
   )
 }
 
+/** GET /sign-in/link?token=&until=&to= — says at once where the link is out of time. */
+function showLink(c: Ctx): Response | Promise<Response> {
+  const until = Number(c.req.query('until') ?? Number.NaN)
+  if (isPast(c, until)) throw accessProblems.linkExpired()
+  return page(c, <Link />)
+}
+
+/** @param until in seconds, as the address of a link says it */
+const isPast = (c: Ctx, until: number): boolean => until * 1000 < c.var.services.clock().getTime()
+
 /** Opening the link only shows a button: mail scanners open links, people press buttons. */
 function Link(): VNode {
   const { t, to: addressOf, query: given } = useView()
@@ -163,11 +171,10 @@ const linkForm = z.object({
 async function spendLink(c: Ctx): Promise<Response> {
   const form = await readForm(c, linkForm)
   if (!form.ok) throw accessProblems.linkSpent()
-  const { services } = c.var
   const target = after(c, form.data.to)
   await byAddress(c, 'spendByAddress')
   const { response, headers } = await signInSlot
-    .get(services)
+    .get(c.var.services)
     .auth()
     .api.magicLinkVerify({
       query: { token: form.data.token },
@@ -185,7 +192,7 @@ async function spendLink(c: Ctx): Promise<Response> {
   }
   // The second press of a double click: the first one signed in.
   if (c.var.viewer.accountId) return seeOther(c, target)
-  if (form.data.until * 1000 < services.clock().getTime()) throw accessProblems.linkExpired()
+  if (isPast(c, form.data.until)) throw accessProblems.linkExpired()
   throw accessProblems.linkSpent()
 }
 
@@ -231,12 +238,21 @@ const firstForm = z.object({
   email: email.meta({ label: 'access.field.email' }),
 })
 
+/** GET /sign-in/first?token= */
+async function showFirst(c: Ctx): Promise<Response> {
+  const token = c.req.query('token') ?? ''
+  await requireFirstLink(c.var.services, token)
+  return page(c, <First form={startForm(firstForm, { token })} />)
+}
+
 function First({ form }: { form: FormState }): VNode {
   const { t, to: addressOf } = useView()
+  // In the address too, so that the page is found again in another language.
+  const token = form.values['token'] ?? ''
   return (
     <Page title={t('access.first.title')} lead={t('access.first.text')}>
-      <Form action={addressOf('/sign-in/first')} form={form}>
-        <Hidden name="token" value={form.values['token'] ?? ''} />
+      <Form action={`${addressOf('/sign-in/first')}${query({ token })}`} form={form}>
+        <Hidden name="token" value={token} />
         <TextField name="name" autocomplete="name" />
         <TextField name="email" type="email" autocomplete="email" />
         <Button>{t('access.first.button')}</Button>
@@ -247,9 +263,10 @@ function First({ form }: { form: FormState }): VNode {
 
 async function openSite(c: Ctx): Promise<Response> {
   const form = await readForm(c, firstForm)
-  if (!form.ok) return page(c, <First form={form} />, form.status)
   const { services, lang } = c.var
   await byAddress(c, 'spendByAddress')
+  await requireFirstLink(services, form.values['token'] ?? '')
+  if (!form.ok) return page(c, <First form={form} />, form.status)
   const { token, name } = form.data
   const accountId = await becomeFirstAdministrator(services, token, {
     name,

@@ -2,7 +2,7 @@ import { type Services, type Viewer, coreProblems } from '../../../core/index.ts
 import type { Document } from '../../../text/index.ts'
 import { findImport } from '../import-store.ts'
 import { mayImport } from '../policy.ts'
-import { instrumentProblems } from '../problems.ts'
+import { importEnded, instrumentProblems } from '../problems.ts'
 import type { Import } from '../schema.ts'
 
 /**
@@ -18,6 +18,6 @@ export async function openImport(
   if (!found) throw instrumentProblems.noImport()
   if (!mayImport(viewer, found.programme)) throw coreProblems.notAllowed()
   if (found.state === 'waiting' || found.state === 'reading') throw instrumentProblems.stillReading()
-  if (found.state !== 'read' || !found.reading) throw instrumentProblems.importEnded()
+  if (found.state !== 'read' || !found.reading) throw importEnded(found)
   return { found, read: found.reading.document }
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { type Role, findOwnRoles, roleName } from '../../../base/access/index.ts'
+import { type Role, findOwnRoles, roleName, roleStatus } from '../../../base/access/index.ts'
 import { importableProgrammes } from '../../../base/instrument/index.ts'
 import { type Programme, Said, findProgrammes, programmeAddress } from '../../../base/programme/index.ts'
 import {
@@ -13,6 +13,7 @@ import {
   PartFailed,
   type Ref,
   Split,
+  Tag,
   type Task,
   type TaskItem,
   TaskList,
@@ -84,25 +85,45 @@ function itemOf({ t, to, names }: View, task: Task): TaskItem {
   }
 }
 
-/** In which roles this person acts, and for whom. */
+/** In which roles this person acts, and for whom; apart from them those that give no right yet. */
 function YourRoles({ roles }: { roles: Role[] }): VNode {
+  const { t, services } = useView()
+  const now = services.clock()
+  const isActive = (role: Role): boolean => roleStatus(role, now) === 'active'
+  const others = roles.filter((role) => !isActive(role))
+  return (
+    <>
+      <Card title={t('tasks.roles')}>
+        <RoleList roles={roles.filter(isActive)} />
+      </Card>
+      {others.length > 0 && (
+        <Card title={t('tasks.waiting')}>
+          <RoleList roles={others} tagged />
+        </Card>
+      )}
+    </>
+  )
+}
+
+/** @param tagged says of each what it waits for */
+function RoleList({ roles, tagged }: { roles: Role[]; tagged?: boolean }): VNode {
   const { t, to, services, lang, names } = useView()
   return (
-    <Card title={t('tasks.roles')}>
-      <List
-        rows={roles.map(({ id, role, scope }) => {
-          const known = names.get(refKey(scope))
-          return {
-            title: roleName(services, role, lang),
-            href: to(`/role/${id}`),
-            meta: [
-              <EntityLink name={known?.name ?? refKey(scope)} {...(known && { address: known.address })} />,
-            ],
-          }
-        })}
-        empty={<p>{t('tasks.noRoles')}</p>}
-      />
-    </Card>
+    <List
+      rows={roles.map((held) => {
+        const { id, role, scope } = held
+        const known = names.get(refKey(scope))
+        return {
+          title: roleName(services, role, lang),
+          href: to(`/role/${id}`),
+          tags: tagged && <Tag>{t(`access.roleStatus.${roleStatus(held, services.clock())}`)}</Tag>,
+          meta: [
+            <EntityLink name={known?.name ?? refKey(scope)} {...(known && { address: known.address })} />,
+          ],
+        }
+      })}
+      empty={<p>{t('tasks.noRoles')}</p>}
+    />
   )
 }
 

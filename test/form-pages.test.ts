@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { grantRole, theSite } from '../src/base/access/index.ts'
+import { readImport } from '../src/base/instrument/actions/read-import.ts'
+import { keepImport } from '../src/base/instrument/actions/start-import.ts'
+import { type Ctx, type Router, type Viewer, anonymous, buildSite } from '../src/core/index.ts'
+import { type OpenSite, openSite } from './browser/site.ts'
+
+// Whatever becomes of a form that is sent, the reader finds back to the page on which it stands: after signing in, in another language, by
+// a reload. Every address to which forms are sent is taken from the router, so that a new one is tried from its first day.
+
+let site: OpenSite
+let router: Router
+let viewer: Viewer
+/** Every address to which a form can be sent, with things that are there. */
+let addresses: string[]
+
+beforeAll(async () => {
+  site = await openSite()
+  const { services } = site
+  const email = await site.account('administrator')
+  const { rows } = await services.pool.query<{ id: string }>(
+    'select id from access_account where email = $1',
+    [email],
+  )
+  const account = rows[0]?.id ?? ''
+  viewer = { accountId: account, name: 'Ada', roles: [{ role: 'administrator', scope: theSite }] }
+  router = buildSite(services, async (c: Ctx) => (c.req.header('X-Signed-In') ? viewer : anonymous))
+  const role = await grantRole(services, viewer, {
+    to: { accountId: account },
+    role: 'delegate',
+    scope: { module: 'parties', kind: 'state', id: 'ken' },
+    from: services.clock(),
+    until: null,
+    mandate: { kind: 'note-verbale', reference: '7/2026', date: '2026-11-01' },
+  })
+  const file = {
+    name: 'lamps.txt',
+    mediaType: 'text/plain',
+    bytes: Buffer.from('A/CONF.990/L.1\n\nLamps\n\n1. Decides to meet.'),
+  }
+  const id = await keepImport(services, viewer, { file, programme: null })
+  await readImport(services, id)
+  const things: [route: string, there: string][] = [
+    ['/people/:id', `/people/${account}`],
+    ['/role/:id', `/role/${role}`],
+    ['/imports/:id', `/imports/${id}`],
+    ['/paragraphs/:eId', '/paragraphs/para_1'],
+    ['/roles/:key{[a-z]+/[a-z-]+/.+}', '/roles/parties/state/ken'],
+  ]
+  const routes = router.routes.filter(({ method, path }) => method === 'POST' && !path.startsWith('/api/'))
+  addresses = [...new Set(routes.map(({ path }) => path))].map((path) =>
+    things.reduce((at, [route, there]) => at.replace(route, there), path.replace(/^\/:lang\{[^}]*\}/, '/fr')),
+  )
+}, 120_000)
+afterAll(() => site.close())
+
+const signedIn = { 'X-Signed-In': 'yes' }
+const see = (address: string) => router.request(address, { headers: signedIn })
+
+/** Sends a form that was made for somebody else, so that nothing comes of it. */
+const send = (address: string, headers: Record<string, string> = {}) =>
+  router.request(address, {
+    method: 'POST',
+    headers: { Origin: site.address, ...headers },
+    body: new URLSearchParams({ _once: `${site.services.newId()}.${'x'.repeat(16)}` }),
+  })
+
+const plain = (text: string) => text.replaceAll('&amp;', '&')
+const linksOf = (html: string, pattern: RegExp) =>
+  [...html.matchAll(pattern)].map(([, link = '']) => plain(link))
+
+test('every address to which forms are sent is tried with things that are there', () => {
+  expect(addresses.length).toBeGreaterThan(20)
+  for (const address of addresses) expect(address).not.toMatch(/[:{*]/)
+})
+
+test('after signing in, whoever sent a form is led to its page', async () => {
+  let asked = 0
+  for (const address of addresses) {
+    const answer = await send(address)
+    if (answer.status !== 401) continue
+    asked++
+    const [after = ''] = linksOf(await answer.text(), /href="\/fr\/sign-in\?to=([^"]+)"/g)
+    expect([address, (await see(decodeURIComponent(after))).status]).toEqual([address, 200])
+  }
+  expect(asked).toBeGreaterThan(10)
+})
+
+test('the languages of an answer to a form lead to its page', async () => {
+  for (const address of addresses) {
+    const answer = await send(address, signedIn)
+    if (answer.status < 400) continue
+    const links = linksOf(await answer.text(), /<link rel="alternate" hreflang="\w+" href="([^"]+)"/g)
+    expect(links).toHaveLength(3)
+    // The page of the first administrator opens only with its link.
+    const most = address.endsWith('/sign-in/first') ? 410 : 399
+    for (const link of links)
+      expect([address, link, (await see(link)).status <= most]).toEqual([address, link, true])
+  }
+})
+
+test('a form that is reloaded leads to its page', async () => {
+  const led: string[] = []
+  for (const address of addresses) {
+    const answer = await see(address)
+    if (answer.status !== 303) continue
+    const page = answer.headers.get('Location') ?? ''
+    expect([address, address.startsWith(page)]).toEqual([address, true])
+    led.push(address)
+  }
+  expect(led).toContain('/fr/account/name')
+  expect((await see('/fr/account/nothing')).status).toBe(404)
+})
+
+test('what a page was asked for stays in the languages of its form', async () => {
+  const answer = await send('/fr/sign-in?to=%2Ffr%2Frecord')
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).toContain('href="/ar/sign-in?to=%2Ffr%2Frecord"')
+})

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { grantRole, theSite } from '../src/base/access/index.ts'
+import { type Ctx, type HeldRole, type Router, buildSite } from '../src/core/index.ts'
+import { type OpenSite, openSite } from './browser/site.ts'
+
+// A role that awaits confirmation: what its holder, who assigned it, and a stranger see of it.
+
+const ALDOVARIA = { module: 'parties', kind: 'state', id: 'exercise/x-ald' }
+const HOLDER = 'focal@example.org'
+
+let site: OpenSite
+let role: string
+let administrator: string
+let holder: string
+
+beforeAll(async () => {
+  site = await openSite()
+  administrator = await idOf(await site.account('administrator'))
+  const { services } = site
+  const viewer = { accountId: administrator, name: null, roles: [{ role: 'administrator', scope: theSite }] }
+  role = await grantRole(services, viewer, {
+    to: { name: 'Faro', email: HOLDER, language: 'en' },
+    role: 'focal-point',
+    scope: ALDOVARIA,
+    from: services.clock(),
+    until: null,
+    mandate: { kind: 'note-verbale', reference: '7/2026', date: '2026-11-01' },
+  })
+  holder = await idOf(HOLDER)
+}, 120_000)
+afterAll(() => site.close())
+
+async function idOf(email: string): Promise<string> {
+  const { rows } = await site.services.pool.query<{ id: string }>(
+    'select id from access_account where email = $1',
+    [email],
+  )
+  return rows[0]?.id ?? ''
+}
+
+/** The site as somebody sees it; null for a stranger. */
+const siteFor = (accountId: string | null, roles: HeldRole[] = []): Router =>
+  buildSite(site.services, async (_c: Ctx) => ({ accountId, name: null, roles }))
+const asAdministrator = () => siteFor(administrator, [{ role: 'administrator', scope: theSite }])
+
+const textOf = async (router: Router, path: string) => {
+  const html = await (await router.request(path)).text()
+  return html
+    .slice(html.indexOf('<main'))
+    .replace(/<[^>]*>/g, '|')
+    .replace(/\|+/g, '|')
+}
+
+test('is not among those in which its holder acts', async () => {
+  const tasks = await textOf(siteFor(holder), '/en/')
+  expect(tasks).toContain('You act as|You hold no role at present.')
+  expect(tasks).toMatch(/Not in force yet\|.*Focal point.*awaiting confirmation/)
+})
+
+test('is told by e-mail with an address that its holder may open', async () => {
+  const { text } = await site.letterTo(HOLDER)
+  const [address = ''] = /https?:\S+/.exec(text) ?? []
+  expect(new URL(address).pathname).toBe(`/en/role/${role}`)
+  const answer = await siteFor(holder).request(new URL(address).pathname)
+  expect(answer.status).toBe(200)
+  const [, others] = /href="(\/en\/roles\/parties[^"]*)"/.exec(await answer.text()) ?? []
+  expect(others).toBeUndefined()
+})
+
+test('says who may confirm it, and to those concerned that nobody else can', async () => {
+  const address = `/en/role/${role}`
+  const who = 'An administrator or the secretariat of this site confirms it'
+  const nobody = 'a second administrator is needed'
+  for (const router of [siteFor(holder), asAdministrator()])
+    expect(await textOf(router, address)).toContain(nobody)
+  const stranger = await textOf(siteFor(null), address)
+  expect(stranger).toContain(who)
+  expect(stranger).not.toContain(nobody)
+  await site.account('secretariat')
+  const after = await textOf(siteFor(holder), address)
+  expect(after).toContain(who)
+  expect(after).not.toContain(nobody)
+})
+
+test('lets its holder assign none, so none is offered', async () => {
+  expect(await textOf(asAdministrator(), '/en/roles')).toContain('Assign a role')
+  expect(await textOf(siteFor(holder), '/en/roles')).not.toContain('Assign a role')
+  const delegate = siteFor(holder, [{ role: 'delegate', scope: ALDOVARIA }])
+  expect(await textOf(delegate, '/en/roles')).not.toContain('Assign a role')
+  const mission = siteFor(holder, [{ role: 'permanent-mission', scope: ALDOVARIA }])
+  expect(await textOf(mission, '/en/roles')).toContain('Assign a role')
+})
