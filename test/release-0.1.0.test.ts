@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type App, assemble, bringUp } from '../src/app.ts'
-import { type Finding, integrateAll, verifyRecord } from '../src/base/record/index.ts'
+import { integrateAll, verifyRecord } from '../src/base/record/index.ts'
 import { type Database, connect, projectRoot, readConfig } from '../src/core/index.ts'
 import { createTestDatabase } from '../src/core/testing/test-database.ts'
 import { readBackup } from '../src/postgres/index.ts'
@@ -17,36 +17,25 @@ const addresses = JSON.parse(readFileSync(join(fixture, 'addresses.json'), 'utf8
   string | [string, number]
 )[]
 
-/** A paragraph put behind the back of the record, beside one that stands on it. */
-const PLANT = `insert into instrument_provision (id, instrument_id, version, language, position, e_id, body)
-  select 'planted', instrument_id, version, language, 100000, 'para_planted', body
-  from instrument_provision order by id, version, language limit 1`
-
-let site: App
-let database: Database
-const said: string[] = []
-const steps: string[] = []
-let migrations: number
-let close: () => Promise<void>
-const io = {
-  say: (line: string) => void said.push(line),
-  progress: (_done: number, _total: number, what: string) => void steps.push(what),
+interface OldSite {
+  site: App
+  database: Database
+  said: string[]
+  steps: string[]
+  io: { say(line: string): void; progress(done: number, total: number, what: string): void }
+  close(): Promise<void>
 }
-beforeAll(async () => {
+
+/** @param statements that somebody ran behind the record before the upgrade */
+async function openOldSite(statements: string[] = []): Promise<OldSite> {
   const made = await createTestDatabase(async () => {}, 'empty')
   const dataFolder = mkdtempSync(join(tmpdir(), 'openpoa-0.1.0-'))
-  database = connect({ ...made.connection, max: 6 }, () => {})
-  site = assemble({
+  const database = connect({ ...made.connection, max: 6 }, () => {})
+  const site = assemble({
     config: readConfig({ OPENPOA_DATA: dataFolder, OPENPOA_ORIGIN: 'http://localhost:3000' }),
     database,
-    log: pino({ level: 'error' }, pino.destination(2)),
+    log: pino({ level: 'silent' }),
   })
-  close = async () => {
-    await site.services.jobs.stop()
-    await database.close()
-    await made.drop()
-    rmSync(dataFolder, { recursive: true, force: true })
-  }
   await readBackup({
     connection: made.connection,
     file: join(fixture, 'site.backup'),
@@ -55,57 +44,66 @@ beforeAll(async () => {
     shape: (migrations) => site.migrate(migrations),
     progress: () => {},
   })
-  await database.pool.query(PLANT)
-  migrations = await site.migrate()
-}, 120_000)
-afterAll(() => close())
+  for (const statement of statements) await database.pool.query(statement)
+  const said: string[] = []
+  const steps: string[] = []
+  return {
+    site,
+    database,
+    said,
+    steps,
+    io: {
+      say: (line) => void said.push(line),
+      progress: (_done, _total, what) => void steps.push(what),
+    },
+    async close() {
+      await site.services.jobs.stop()
+      await database.close()
+      await made.drop()
+      rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+const found = async ({ services }: App): Promise<string[]> =>
+  (await verifyRecord(services)).findings.map(({ code, params }) => `${code} ${params['entity']}`)
 
 describe('a site of release 0.1.0', () => {
+  let old: OldSite
+  let migrations: number
+  beforeAll(async () => {
+    old = await openOldSite()
+    migrations = await old.site.migrate()
+  }, 120_000)
+  afterAll(() => old.close())
+
   test('verifies as it was recorded, with the snapshots of that release', async () => {
-    const { findings, size } = await verifyRecord(site.services)
-    // Parties of a programme and its bodies stood on record as statements of its pack.
-    const isNewKind = ({ code, params }: Finding) =>
-      code === 'entityUnrecorded' && /^(parties\/|programme\/body\/)/.test(String(params['entity']))
-    expect(findings.filter((finding) => !isNewKind(finding))).toEqual([
-      { code: 'entityUnrecorded', params: { entity: 'instrument/provision/planted' } },
-    ])
+    const { findings, size } = await verifyRecord(old.site.services)
+    expect(findings).toEqual([])
     expect(size).toBeGreaterThan(50)
   })
 
   test('is put on record anew where the snapshots have a new version, and verifies again', async () => {
-    await bringUp(site, io)
+    const { site, said, steps } = old
+    await bringUp(site, old.io)
     await integrateAll(site.services)
     expect(said.join('\n')).toContain('instrument/provision, version 1 to 2')
+    for (const moved of ['programme/body', 'parties/state', 'parties/group'])
+      expect(said.join('\n')).toContain(`${moved}, version 0 to 1`)
+    expect(said.filter((line) => line.startsWith('Not as recorded'))).toEqual([])
     expect(steps).toContain('Putting on record anew: instrument/provision')
-  })
-
-  test('what was changed behind the record before stays found: the upgrade names it and leaves it', async () => {
-    const at = said.findIndex((line) => line.startsWith('Not as recorded'))
-    expect(said.slice(at, at + 2)).toEqual([
-      'Not as recorded before, so left as it was: 1 of instrument/provision. "verify" names them.',
-      '  instrument/provision/planted',
-    ])
-    expect(said.filter((line) => line.startsWith('Not as recorded'))).toHaveLength(1)
-    const { findings } = await verifyRecord(site.services)
-    expect(findings).toMatchObject([
-      {
-        code: 'entityUnrecorded',
-        params: { entity: expect.stringMatching(/^instrument\/provision\/planted\//) },
-      },
-    ])
-    await database.pool.query("delete from instrument_provision where id = 'planted'")
-    expect((await verifyRecord(site.services)).findings).toEqual([])
+    expect(await found(site)).toEqual([])
   })
 
   test('is brought up once', async () => {
     expect(migrations).toBeGreaterThan(0)
-    said.length = 0
-    await bringUp(site, io)
-    expect(said).toEqual([])
+    old.said.length = 0
+    await bringUp(old.site, old.io)
+    expect(old.said).toEqual([])
   })
 
   test('answers at every address that was served, or says where the same stands now', async () => {
-    const router = site.router()
+    const router = old.site.router()
     const lost: [string, number][] = []
     for (const given of addresses) {
       const [address, before] = typeof given === 'string' ? [given, 200] : given
@@ -115,4 +113,66 @@ describe('a site of release 0.1.0', () => {
     }
     expect(lost).toEqual([])
   }, 120_000)
+})
+
+/** A statement of a section put beside one that stands on record. */
+const insertItem = (section: string): string => `
+  insert into programme_item (programme_id, section, id, position, body)
+  select programme_id, section, 'x-planted', 100000, jsonb_set(body, '{id}', '"x-planted"')
+  from programme_item where section = '${section}' order by id limit 1`
+const changeItem = (section: string): string => `
+  update programme_item set body = jsonb_set(body, '{name}', '"Changed"') where (programme_id, section, id) in (
+    select programme_id, section, id from programme_item where section = '${section}' order by id desc limit 1)`
+
+describe('what was changed behind the record before the upgrade', () => {
+  let old: OldSite
+  beforeAll(async () => {
+    old = await openOldSite([
+      `insert into instrument_provision (id, instrument_id, version, language, position, e_id, body)
+        select 'planted', instrument_id, version, language, 100000, 'para_planted', body
+        from instrument_provision order by id, version, language limit 1`,
+      insertItem('body'),
+      insertItem('party'),
+      changeItem('body'),
+      changeItem('party'),
+    ])
+    await old.site.migrate()
+  }, 120_000)
+  afterAll(() => old.close())
+
+  test('is found by the snapshots of that release, whatever the kind is called now', async () => {
+    expect(await found(old.site)).toEqual([
+      'entityUnrecorded instrument/provision/planted',
+      'entityChanged programme/item/exercise/body/x-secretariat',
+      'entityChanged programme/item/exercise/party/x-women-online',
+      'entityUnrecorded programme/item/cyber/body/x-planted',
+      'entityUnrecorded programme/item/cyber/party/x-planted',
+    ])
+  })
+
+  test('is named and not restated, so that it stays found', async () => {
+    await bringUp(old.site, old.io)
+    await integrateAll(old.site.services)
+    expect(await found(old.site)).toEqual([
+      'entityUnrecorded instrument/provision/planted/1/en',
+      'entityUnrecorded parties/organization/cyber/x-planted',
+      'entityUnrecorded parties/organization/exercise/x-women-online',
+      'entityUnrecorded programme/body/cyber/x-planted',
+      'entityUnrecorded programme/body/exercise/x-secretariat',
+      'entityChanged programme/item/exercise/body/x-secretariat',
+      'entityChanged programme/item/exercise/party/x-women-online',
+    ])
+    const named = old.said.filter((line) => line.startsWith('  ')).map((line) => line.trim())
+    expect(named.toSorted()).toEqual([
+      'instrument/provision/planted',
+      'parties/organization/cyber/x-planted',
+      'parties/organization/exercise/x-women-online',
+      'programme/body/cyber/x-planted',
+      'programme/body/exercise/x-secretariat',
+      'programme/item/cyber/body/x-planted',
+      'programme/item/cyber/party/x-planted',
+      'programme/item/exercise/body/x-secretariat',
+      'programme/item/exercise/party/x-women-online',
+    ])
+  })
 })

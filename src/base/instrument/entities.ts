@@ -184,7 +184,7 @@ export const provisionEntity = entity<ProvisionSnapshot>({
     list: ({ db }, after, limit) => provisionKeys(db, after, limit),
   },
   earlier: { 1: provisionsBefore },
-  formerId: idOfKey,
+  former: { kind: 'instrument/provision', idOf: idOfKey },
   references: nameProvisions,
   search: (_key, { language, body }): SearchText => ({
     kind: 'provision',

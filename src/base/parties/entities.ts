@@ -101,6 +101,7 @@ const partyEntity = (kind: Kind): Entity =>
       },
       list: ({ db }, after, limit) => partyKeys(db, kind, after, limit),
     },
+    former: { kind: 'programme/item', idOf: (key) => key.replace('/', '/party/') },
     references: (reader, ids) => referencesOf(kind, reader, ids),
     search: (_id, { programme, body }) => ({
       kind,

@@ -7,7 +7,7 @@ import {
   type SearchText,
   type Services,
   type Snapshots,
-  anonymous,
+  anyone,
   entity,
   pick,
   pickText,
@@ -165,17 +165,35 @@ const itemsBefore: Snapshots<Json> = {
     for (const [key, party] of await partiesBefore(services, keys)) read.set(key, party)
     return read
   },
-  list: ({ db }, after, limit) => itemKeys(db, after, limit, []),
+  /** The statements, then the parties. */
+  async list(services, after, limit) {
+    const isParty = after?.split('/')[1] === 'party'
+    const keys = isParty ? [] : await itemKeys(services.db, after, limit, [])
+    return keys.length > 0 ? keys : partyKeysBefore(services, isParty ? after : null, limit)
+  },
+}
+
+async function partyKeysBefore(services: Services, after: string | null, limit: number): Promise<string[]> {
+  const keys: string[] = []
+  for (let last: string | null = null; ;) {
+    const programmes: string[] = await programmeIds(services.db, last, limit)
+    if (programmes.length === 0) break
+    for (const programme of programmes)
+      for (const { id } of await findProgrammeParties(anyone(services), programme))
+        keys.push(`${programme}/party/${id}`)
+    last = programmes.at(-1) ?? null
+  }
+  return keys
+    .sort()
+    .filter((key) => after === null || key > after)
+    .slice(0, limit)
 }
 
 async function partiesBefore(services: Services, keys: string[]): Promise<Map<string, Json>> {
   const wanted = new Set(keys.filter((key) => key.split('/')[1] === 'party'))
   const read = new Map<string, Json>()
   for (const programme of new Set([...wanted].map((key) => key.split('/')[0] ?? '')))
-    for (const { id, kind, position, body } of await findProgrammeParties(
-      { services, viewer: anonymous, lang: 'en' },
-      programme,
-    ))
+    for (const { id, kind, position, body } of await findProgrammeParties(anyone(services), programme))
       if (wanted.has(`${programme}/party/${id}`))
         read.set(`${programme}/party/${id}`, { position, body: { kind, ...body } as unknown as Json })
   return read
@@ -221,6 +239,7 @@ export const bodyEntity = entity<ItemSnapshot>({
     },
     list: ({ db }, after, limit) => bodyKeys(db, after, limit),
   },
+  former: { kind: 'programme/item', idOf: (key) => key.replace('/', '/body/') },
   references: nameBodies,
   search: (key, { body }) => searchItem(key.replace('/', '/body/'), body as Body),
   programme: (key) => key.split('/')[0] ?? null,

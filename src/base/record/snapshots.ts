@@ -2,6 +2,7 @@ import {
   type Json,
   type KnownEntity,
   type Ref,
+  type Registry,
   type Services,
   type Snapshots,
   refKey,
@@ -52,6 +53,10 @@ function strictly(declared: KnownEntity, id: string, snapshot: Json): Json {
     `the public snapshot of ${declared.key}/${id} is not what version ${declared.snapshotVersion} promises: ${wrong.join('; ')}`,
   )
 }
+
+/** The kind in which entities of this one stood on record before; undefined where they stood in none, or it is unknown here. */
+export const movedFrom = (registry: Registry, { key, former }: KnownEntity): KnownEntity | undefined =>
+  former && former.kind !== key ? registry.entity(former.kind) : undefined
 
 /** The serialiser of a version, the present or an earlier one; undefined where it is no longer known. */
 export const snapshotsOf = (declared: KnownEntity, version: number): Snapshots<Json> | undefined =>

@@ -51,8 +51,8 @@ export interface Entity<S extends Json = Json> {
   snapshotVersion: number
   snapshots: Snapshots<S>
   earlier?: Readonly<Record<number, Snapshots<Json>>>
-  /** The id under which an entity stood on record before, where the newest version gave it another. */
-  formerId?(id: string): string
+  /** Under which kind ("module/kind", its own too) and which id an entity stood on record before, where that was another. The version of that kind rises with it. */
+  former?: { kind: string; idOf(id: string): string }
   /** Names and addresses, of those that this reader may read; the others are absent. */
   references(reader: Reader, ids: string[]): Promise<Map<string, Reference>>
   /** What search finds it by; null for what has no place of its own. */

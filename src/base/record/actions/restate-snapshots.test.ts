@@ -59,7 +59,7 @@ const inLanguage: Entity = entity({
       return ids.map((id) => `${id}${LANGUAGE}`)
     },
   },
-  formerId: plantOf,
+  former: { kind: 'garden/plant', idOf: plantOf },
 })
 
 let owned: string[] = []

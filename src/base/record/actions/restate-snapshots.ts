@@ -1,13 +1,14 @@
 import {
   type Json,
   type KnownEntity,
+  type Registry,
   type Ref,
   type Services,
   type Snapshots,
   inTransaction,
   refKey,
 } from '../../../core/index.ts'
-import { snapshotHash, snapshotsOf } from '../snapshots.ts'
+import { movedFrom, snapshotHash, snapshotsOf } from '../snapshots.ts'
 import {
   lockKinds,
   readKindVersions,
@@ -30,8 +31,14 @@ export interface Restated {
   to: number
   /** Entities whose new snapshot was put on record. */
   count: number
-  /** Entities that were not as recorded: they keep their old entry, and verification goes on to name them. */
+  /** Entities that were not as recorded: they keep their old entry, or have none, and verification goes on to name them. */
   differing: string[]
+}
+
+/** What a comparison with the record found, by `refKey`: kept for the kinds to which entities moved. */
+interface Compared {
+  asRecorded: Set<string>
+  differing: Set<string>
 }
 
 /** @param total as many as `done` where that is not known yet */
@@ -40,7 +47,7 @@ type Progress = (done: number, total: number, what: string) => void
 /**
  * Puts the public snapshots of every kind whose serialiser has a new version on record anew, after a migration and before anybody is served:
  * verifies the old, restates, verifies the new. What was changed behind the record's back is not restated, so that it stays found.
- * One kind in one transaction; nothing to do costs one statement.
+ * One kind in one transaction, with those that moved out of it; nothing to do costs one statement.
  */
 export async function restateSnapshots(
   services: Services,
@@ -48,18 +55,39 @@ export async function restateSnapshots(
 ): Promise<Restated[]> {
   const versions = await readKindVersions(services.db)
   const done: Restated[] = []
-  for (const declared of services.registry.entities) {
-    if (versions.get(declared.key) === declared.snapshotVersion) continue
-    const restated = await inTransaction(services, (tx) => restateOnce(tx, declared, progress))
-    if (restated) done.push(restated)
+  const { registry } = services
+  for (const root of registry.entities.filter((one) => !movedFrom(registry, one))) {
+    const kinds = withMoved(registry, root)
+    if (kinds.every(({ key, snapshotVersion }) => versions.get(key) === snapshotVersion)) continue
+    done.push(...(await inTransaction(services, (tx) => restateTogether(tx, kinds, progress))))
   }
   return done.filter(({ count, differing }) => count > 0 || differing.length > 0)
+}
+
+/** A kind and those that moved out of it, each after the one in which it stood. */
+const withMoved = (registry: Registry, root: KnownEntity): KnownEntity[] => [
+  root,
+  ...registry.entities
+    .filter((one) => movedFrom(registry, one)?.key === root.key)
+    .flatMap((one) => withMoved(registry, one)),
+]
+
+/** In one transaction: what was found in the former kind must not be forgotten before those that moved out of it are restated. */
+async function restateTogether(tx: Services, kinds: KnownEntity[], progress: Progress): Promise<Restated[]> {
+  const done: Restated[] = []
+  const compared: Compared = { asRecorded: new Set(), differing: new Set() }
+  for (const declared of kinds) {
+    const restated = await restateOnce(tx, declared, compared, progress)
+    if (restated) done.push(restated)
+  }
+  return done
 }
 
 /** Null where another server has done it meanwhile. */
 async function restateOnce(
   tx: Services,
   declared: KnownEntity,
+  compared: Compared,
   progress: Progress,
 ): Promise<Restated | null> {
   await lockKinds(tx.db)
@@ -69,27 +97,32 @@ async function restateOnce(
     throw new Error(
       `${declared.key} stands on record in version ${from} of its snapshot, which is newer than this software`,
     )
-  return restateKind(tx, declared, from, progress)
+  return restateKind(tx, declared, from, compared, progress)
 }
 
 async function restateKind(
   tx: Services,
   declared: KnownEntity,
   from: number,
+  compared: Compared,
   progress: Progress,
 ): Promise<Restated> {
   const { module, kind, key, snapshotVersion: to } = declared
   const before = await readBefore(tx, declared, from, progress)
-  const now = new Set<string>()
-  for await (const ids of shownIds(tx, key, declared.snapshots)) for (const id of ids) now.add(id)
   const differing = new Set(before.differing)
-  const formerOf = declared.formerId ?? ((id: string) => id)
+  for (const id of differing) compared.differing.add(`${key}/${id}`)
+  for (const id of before.ids) if (!differing.has(id)) compared.asRecorded.add(`${key}/${id}`)
+  const hasMoved = from === 0 && movedFrom(tx.registry, declared) !== undefined
+  const now = new Set<string>()
+  const kept: string[] = []
+  for await (const ids of shownIds(tx, key, declared.snapshots))
+    for (const id of ids) {
+      now.add(id)
+      if (isAsRecorded(declared, id, hasMoved, compared)) kept.push(id)
+      else if (hasMoved) differing.add(id)
+    }
   const gone = before.ids.filter((id) => !now.has(id) && !differing.has(id))
-  const refs = [...[...now].filter((id) => !differing.has(formerOf(id))), ...gone].map((id): Ref => ({
-    module,
-    kind,
-    id,
-  }))
+  const refs = [...kept, ...gone].map((id): Ref => ({ module, kind, id }))
   for (let at = 0; at < refs.length; at += ENTITIES_PER_ENTRY) {
     const [entity, ...also] = refs.slice(at, at + ENTITIES_PER_ENTRY)
     if (!entity) continue
@@ -102,6 +135,19 @@ async function restateKind(
   for (const id of differing)
     tx.log.error({ entity: refKey({ module, kind, id }) }, 'this was not as recorded, and is not restated')
   return { kind: key, from, to, count: refs.length, differing: [...differing] }
+}
+
+/** Whether it may be restated: it is as it stood on record, under its own name and under the former one; what moved stood under that one. */
+function isAsRecorded(
+  { key, former }: KnownEntity,
+  id: string,
+  hasMoved: boolean,
+  { asRecorded, differing }: Compared,
+): boolean {
+  if (differing.has(`${key}/${id}`)) return false
+  if (!former) return true
+  const before = `${former.kind}/${former.idOf(id)}`
+  return hasMoved ? asRecorded.has(before) : !differing.has(before)
 }
 
 /** The entities that have a public snapshot on record, and those that are not as recorded by the old serialiser: changed, gone, or never recorded. */

@@ -1,6 +1,6 @@
 import { type Json, type KnownEntity, type Services, type Snapshots, refKey } from '../../../core/index.ts'
 import type { EntityMark } from '../schema.ts'
-import { snapshotHash, snapshotsOf } from '../snapshots.ts'
+import { movedFrom, snapshotHash, snapshotsOf } from '../snapshots.ts'
 import {
   readEntities,
   readKindVersions,
@@ -29,7 +29,7 @@ export async function checkEntities(
       await compare(services, { module, kind, declared }, ids, report)
       progress((compared += ids.length))
     }
-    if (declared) await checkShown(services, declared, versions.get(declared.key), report)
+    if (declared) await checkShown(services, declared, versions, report)
   }
   return compared
 }
@@ -64,20 +64,33 @@ export async function* shownIds(
   }
 }
 
-/** @param version in which the kind stands on record; the present one where nothing of it does */
+/** @param versions in which kinds stand on record; the present one where nothing of it does */
 async function checkShown(
   services: Services,
   declared: KnownEntity,
-  version: number | undefined,
+  versions: ReadonlyMap<string, number>,
   report: Report,
 ): Promise<void> {
   const { module, kind, key } = declared
+  const version = versions.get(key)
+  if (version === undefined && standsAsFormer(services, declared, versions)) return
   const snapshots = snapshotsOf(declared, version ?? declared.snapshotVersion) ?? declared.snapshots
   for await (const ids of shownIds(services, key, snapshots)) {
     const known = await readLastMarks(services.db, module, kind, ids)
     for (const id of ids)
       if (!known.has(id)) report('entityUnrecorded', { entity: refKey({ module, kind, id }) })
   }
+}
+
+/** Whether these entities stand on record under the kind that they moved out of, until that is restated: they are found there. */
+function standsAsFormer(
+  { registry }: Services,
+  declared: KnownEntity,
+  versions: ReadonlyMap<string, number>,
+): boolean {
+  const former = movedFrom(registry, declared)
+  const version = former && versions.get(former.key)
+  return version !== undefined && version !== former?.snapshotVersion
 }
 
 interface Kind {
