@@ -7,7 +7,6 @@ import {
   type Panel,
   Quote,
   Section,
-  Tag,
   useView,
 } from '../../../core/index.ts'
 import { type Item, OFFICIAL_TEXT, documentName, findItemsByKey } from '../../programme/index.ts'
@@ -24,6 +23,7 @@ import {
 import { eIdOfPlace } from '../rules/official-place.ts'
 import { provisionTitle } from '../rules/provision-name.ts'
 import type { Instrument, Provision } from '../schema.ts'
+import { TextTags } from './text-tags.tsx'
 
 /** Provisions listed on another module's page; the rest is counted. */
 const SHOWN = 30
@@ -126,12 +126,12 @@ function TextsOfProgramme({ instruments }: { instruments: Instrument[] }): VNode
   return (
     <Section title={t('instrument.panel.texts')}>
       <List
-        rows={instruments.map(({ id, body }) => ({
-          title: <LocalizedText texts={body.title} />,
-          href: to(`/instruments/${id}`),
-          tags: <Tag>{t(`instrument.status.${body.status}`)}</Tag>,
-          meta: [body.adopted && <Day date={body.adopted} />],
-          summary: body.notice,
+        rows={instruments.map((instrument) => ({
+          title: <LocalizedText texts={instrument.body.title} />,
+          href: to(`/instruments/${instrument.id}`),
+          tags: <TextTags instrument={instrument} />,
+          meta: [instrument.body.adopted && <Day date={instrument.body.adopted} />],
+          summary: instrument.body.notice,
           lang: 'en',
         }))}
       />

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
-import { EmptyState, List, Page, Pager, Tag, type View, dataLinks } from '../../../core/index.ts'
+import { EmptyState, List, Page, Pager, type View, dataLinks } from '../../../core/index.ts'
 import type { Programme } from '../schema.ts'
-import { programmeAddress } from './components.tsx'
+import { ExerciseMark, programmeAddress } from './components.tsx'
 import { Said } from './said.tsx'
 
 /** GET /programmes */
@@ -15,7 +15,7 @@ export function showProgrammes(view: View, { items }: { items: Programme[] }): V
           id: programme.id,
           title: <Said words={programme.body.name} unmarked />,
           href: programmeAddress(view, programme),
-          tags: programme.kind === 'exercise' && <Tag>{t('programme.exercise.title')}</Tag>,
+          tags: <ExerciseMark programme={programme} />,
           summary: <Said words={programme.body.summary} />,
         }))}
       />
