@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildSite, anonymous } from '../../../core/index.ts'
+import { anonymous, buildSite, inTransaction } from '../../../core/index.ts'
+import { appendEntry } from '../actions/append-entry.ts'
 import { integrateAll } from '../actions/integrate.ts'
 import { openCheckpoint } from '../rules/checkpoint.ts'
 import { appendLeaf, frontierRoot, leafHash, sameBytes } from '../rules/merkle.ts'
@@ -202,5 +203,32 @@ describe('pages', () => {
     for (const lang of site.services.words.languages)
       for (const key of site.services.words.keys('en').filter((name) => name.startsWith('record.')))
         expect(site.services.words.keys(lang), `${lang} ${key}`).toContain(key)
+  })
+})
+
+describe('the entries as data', () => {
+  it('hold at most twenty entities each, and how many there are; a private one holds none', async () => {
+    const ref = (i: number) => ({ module: 'garden', kind: 'plant', id: `plant-${i}` })
+    await inTransaction(site.services, (tx) =>
+      appendEntry(tx, {
+        kind: 'garden.grown',
+        entity: ref(0),
+        also: Array.from({ length: 24 }, (_, i) => ref(i + 1)),
+        visibility: 'public',
+        data: { height: 1 },
+      }),
+    )
+    await integrateAll(site.services)
+    const { items } = JSON.parse(await text('/api/record?limit=2')) as {
+      items: { entities: { entity: string }[]; entityCount: number }[]
+    }
+    expect(items.map(({ entities, entityCount }) => [entities.length, entityCount])).toEqual([
+      [20, 25],
+      [0, 0],
+    ])
+    expect(items[0]?.entities[0]?.entity).toBe('garden/plant/plant-0')
+    const [, newest = ''] = (await text('/api/record.csv')).split('\n')
+    expect(newest.match(/garden\/plant\//g)).toHaveLength(20)
+    expect(newest).toContain(',25,')
   })
 })
