@@ -14,6 +14,7 @@ import { keptAnswer } from './respond.tsx'
 import { serveResources } from './resources.tsx'
 import { MAX_BODY_BYTES } from '../forms/limit-body.ts'
 import { answerProblem } from '../problems/problem-page.tsx'
+import { serveProblemTypes } from '../problems/problem-types.tsx'
 import type { Ctx, HttpTypes, Router } from './router.ts'
 
 /** Puts the modules behind one address. @param identify finds out who asks */
@@ -56,6 +57,7 @@ export function buildSite(services: Services, identify: Identify): Router {
   for (const module of modules) module.routes?.(site)
   for (const module of modules) module.pages?.(pages)
   serveResources(site, pages, modules)
+  serveProblemTypes(site, pages, modules)
   site.route(`/:lang{(?:${services.words.languages.join('|')})}`, pages)
   return site
 }
