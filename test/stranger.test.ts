@@ -50,6 +50,7 @@ let router: Router
 const accounts: string[] = []
 let seeds: string[]
 const values = {
+  code: ['core.notFound'],
   lang: ['en'],
   programme: ['cyber', 'exercise', 'nothing'],
   norm: ['norm-a'],

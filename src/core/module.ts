@@ -6,10 +6,12 @@ import { forgetSubmissions } from './forms/submission.ts'
 import { MAIL_JOB } from './mail/mail.ts'
 import { sendLetter, sendLetters } from './mail/send-letters.ts'
 import { migrations } from './migrations.ts'
+import { coreProblems } from './problems/problem.ts'
 
 export const coreModule: Module = {
   name: 'core',
   migrations,
+  problems: coreProblems,
   jobs: { [MAIL_JOB]: (services, data) => sendLetter(services, String(data.id)) },
   loops: [sendLetters],
   schedules: [

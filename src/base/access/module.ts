@@ -10,12 +10,14 @@ import { rolesPanels } from './pages/panel.tsx'
 import { accessPolicies } from './policy.ts'
 import { forgetExpired } from './store-accounts.ts'
 import { rolesToConfirmTasks } from './tasks.ts'
+import { accessProblems } from './problems.ts'
 
 /** Accounts, sign-in, sessions, and roles with a scope, a period and a mandate. */
 export const accessModule: Module = {
   name: 'access',
   uses: ['parties', 'record'],
   migrations,
+  problems: accessProblems,
   entities: [roleEntity, siteEntity],
   entries: accessEntries,
   panels: rolesPanels,

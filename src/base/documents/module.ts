@@ -5,12 +5,14 @@ import { migrations } from './migrations.ts'
 import { documentsSection } from './pack-section.ts'
 import { documentPages } from './pages/index.tsx'
 import { documentsResource } from './pages/list.tsx'
+import { documentProblems } from './problems.ts'
 
 /** What claims rest on: documents, their files with checksums, and how they stand to one another. */
 export const documentsModule: Module = {
   name: 'documents',
   uses: ['programme', 'record'],
   migrations,
+  problems: documentProblems,
   entities: [documentEntity],
   entries: documentEntries,
   packSections: [documentsSection],

@@ -280,6 +280,27 @@ startxref
   })
 })
 
+test('a text whose wording is not here says so once, and rests on no paragraph of itself', async () => {
+  const text = await html('/en/instruments/norms-2015')
+  expect(text.match(/not available here/g)).toHaveLength(1)
+  expect(text).toContain('The official text of 11 paragraphs is not available here')
+  expect(await html('/en/provisions/norms-2015.norms-2015-c')).not.toContain('id="sources-of-text"')
+})
+
+test('paragraphs that rest on a document name their text and their exercise, and no empty line', async () => {
+  const page = await html('/en/documents/s1')
+  const [, rows = ''] = page.split('Cited by these paragraphs')
+  expect(rows).toMatch(/class="tag">Exercise<\/span>/)
+  expect(rows).toMatch(/<p class="meta"><bdi>[^<]+<\/bdi>/)
+  expect(await html('/en/documents/a-70-174')).toContain('<p class="meta"><bdi>A/70/174</bdi>')
+  expect(await html('/en/documents/a-70-174')).not.toContain('<p class="summary"></p>')
+})
+
+test('the record says the name of a language', async () => {
+  await accept(await bring(lanterns('A/CONF.997/L.131', threeParagraphs)))
+  expect(await html('/fr/record')).toContain('version 1 (anglais)')
+})
+
 test('the official text of a norm is shown on its page once its document is here', async () => {
   const path = '/en/programmes/cyber/norms/norm-a'
   const first = await site.router.request(path)

@@ -263,6 +263,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.reader.contents': None
     'instrument.reader.noText': None
     'instrument.reader.officialMissing': None
+    'instrument.reader.officialMissingOf': { count: number }
     'instrument.reader.show': None
     'instrument.reader.toProvision': None
     'instrument.relation.accompanies': None

@@ -12,12 +12,14 @@ import { instrumentPolicies } from './policy.ts'
 import { provideReading } from './read-in-worker.ts'
 import { readFiles } from './reader.ts'
 import { importsToAcceptTasks } from './tasks.ts'
+import { instrumentProblems } from './problems.ts'
 
 /** Texts that ask States and others to act, paragraph by paragraph, and how they come here. */
 export const instrumentModule: Module = {
   name: 'instrument',
   uses: ['access', 'documents', 'parties', 'programme', 'record'],
   migrations,
+  problems: instrumentProblems,
   entities: [instrumentEntity, provisionEntity],
   entries: instrumentEntries,
   packSections: [instrumentsSection],

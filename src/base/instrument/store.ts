@@ -59,8 +59,9 @@ const matching = ({ programme = [], status = [] }: InstrumentFilter): RawBuilder
     sql` and `,
   )
 
-/** In the order of lists: adopted texts first, then by the day of adoption. */
-const ORDER = sql`(body ->> 'status' <> 'adopted'), (coalesce(body ->> 'adopted', '') collate "C"), id`
+const DAY = sql`coalesce(body ->> 'adopted', '') collate "C"`
+/** In the order of lists: adopted texts first, then by the day of adoption, those without one last. */
+const ORDER = sql`(body ->> 'status' <> 'adopted'), (${DAY} = ''), (${DAY}), id`
 
 /** All instruments that a filter finds, adopted ones first: texts without their paragraphs, of which a site has hundreds. */
 export const allInstruments = (db: Db, filter: InstrumentFilter = {}): Promise<Instrument[]> =>
@@ -77,7 +78,10 @@ export async function listInstruments(
   limit: number | null,
 ): Promise<Instrument[]> {
   const [isDraft = null, adopted = '', id = ''] = (after ?? []) as (string | null)[]
-  const beyond = after === null ? sql`true` : sql`(${ORDER}) > (${isDraft === 'draft'}, ${adopted}, ${id})`
+  const beyond =
+    after === null
+      ? sql`true`
+      : sql`(${ORDER}) > (${isDraft === 'draft'}, ${adopted === ''}, ${adopted}, ${id})`
   const { rows } = await sql<InstrumentTables['instrument_instrument']>`
     select * from instrument_instrument where ${matching(filter)} and ${beyond} order by ${ORDER} limit ${limit}`.execute(
     db,

@@ -14,6 +14,7 @@ import {
   source,
 } from '../../core/index.ts'
 import {
+  aliasesOf,
   asOfficial,
   findGroup,
   findOrganization,
@@ -49,7 +50,7 @@ const asMap = (words: PackWords): Multilingual => (typeof words === 'string' ? {
 interface World {
   ids(): string[]
   find(id: string, lang: string): Reference | null
-  /** Names and codes under which search finds it. */
+  /** Names and codes under which search finds it, and as codes, which are never shown, the aliases that people type. */
   words(id: string): { codes: string[]; texts: Multilingual[] }
 }
 
@@ -61,7 +62,7 @@ const world: Record<Kind, World> = {
       const state = findState(id)
       if (!state) return { codes: [], texts: [] }
       const texts = state.names.flatMap(({ short, formal }) => (formal ? [short, formal] : [short]))
-      return { codes: [state.iso3, state.iso2], texts }
+      return { codes: [state.iso3, state.iso2, ...aliasesOf(id)], texts }
     },
   },
   group: {
@@ -70,7 +71,7 @@ const world: Record<Kind, World> = {
       const group = findGroup(id)
       return group && { name: group.names[asOfficial(lang)], address: `/groups/${id}` }
     },
-    words: (id) => ({ codes: [], texts: [findGroup(id)?.names ?? {}] }),
+    words: (id) => ({ codes: aliasesOf(id), texts: [findGroup(id)?.names ?? {}] }),
   },
   organization: {
     ids: () => listOrganizations().map(({ id }) => id),
@@ -81,7 +82,7 @@ const world: Record<Kind, World> = {
     words(id) {
       const organization = findOrganization(id)
       return {
-        codes: organization?.abbreviation ? [organization.abbreviation] : [],
+        codes: [...(organization?.abbreviation ? [organization.abbreviation] : []), ...aliasesOf(id)],
         texts: [organization?.names ?? {}],
       }
     },

@@ -1,4 +1,5 @@
 import { partyData } from './data.ts'
+import { aliasesOf } from './register.ts'
 import {
   type Closeness,
   type Term,
@@ -17,11 +18,11 @@ type Party =
 /** A party that somebody may mean, and how closely what they typed matches it. */
 export type PartyMatch = Party & { how: Closeness }
 
-const { states, groups, organizations, aliases } = partyData
+const { states, groups, organizations } = partyData
 
 const findable = (id: string, meant: Party, texts: string[]): { meant: Party; terms: Term[] } => ({
   meant,
-  terms: searchTerms([...texts, ...aliases.filter(({ of }) => of.includes(id)).map(({ text }) => text)]),
+  terms: searchTerms([...texts, ...aliasesOf(id)]),
 })
 
 const findables = [

@@ -22,6 +22,16 @@ export const listStates = (): readonly State[] => partyData.states
 /** A State by its id, "fra"; null where there is none. */
 export const findState = (id: string): State | null => states.get(id) ?? null
 
+/** A State by its code of two or three letters in any case, "GB" or "gbr"; null where there is none. */
+export const findStateByCode = (code: string): State | null => {
+  const wanted = code.toUpperCase()
+  return partyData.states.find(({ iso2, iso3 }) => iso2 === wanted || iso3 === wanted) ?? null
+}
+
+/** What people type for a party of the world, beside its names and codes: "UK", "Holland". */
+export const aliasesOf = (id: string): string[] =>
+  partyData.aliases.filter(({ of }) => of.includes(id)).map(({ text }) => text)
+
 /** Regional groups, then political ones, then development categories. */
 export const listGroups = (): readonly Group[] => partyData.groups
 export const findGroup = (id: string): Group | null => groups.get(id) ?? null

@@ -1,7 +1,13 @@
 export { type LoadOptions, loadPack } from './actions/load-pack.ts'
 export { type ReadPack, readPack } from './pack/read-pack.ts'
 export { frontHead, frontOf } from './pages/front.tsx'
-export { ExerciseNotice, exerciseBand, exerciseNotice, programmeAddress } from './pages/components.tsx'
+export {
+  ExerciseMark,
+  ExerciseNotice,
+  exerciseBand,
+  exerciseNotice,
+  programmeAddress,
+} from './pages/components.tsx'
 export { Said, asMap, said } from './pages/said.tsx'
 export { findFronts } from './queries/find-fronts.ts'
 export { OFFICIAL_TEXT } from './pages/norms.tsx'

@@ -9,6 +9,7 @@ import { entriesResource } from './pages/entries.tsx'
 import { recordPages, recordRoutes } from './pages/index.ts'
 import { provideSigner } from './signer.ts'
 import { ENTRIES, readVersions } from './topics.ts'
+import { recordProblems } from './problems.ts'
 
 /** The record itself, of which its own acts are about: it has no rows that the public sees. */
 const log = entity({
@@ -24,6 +25,7 @@ const log = entity({
 export const recordModule: Module = {
   name: 'record',
   migrations,
+  problems: recordProblems,
   entities: [log],
   entries: recordEntries,
   resources: [entriesResource],

@@ -12,6 +12,7 @@ import type { Json } from './json.ts'
 import type { PackSection } from './pack-section.ts'
 import type { Panel } from './panel.ts'
 import type { Right } from './policy.ts'
+import type { Problem } from '../problems/problem.ts'
 import type { Registry } from './registry.ts'
 import type { Resource } from './resource.ts'
 import type { Services } from './services.ts'
@@ -43,6 +44,8 @@ export interface Module {
   /** The acts it puts on record, by name without the module's, in one or several versions. */
   entries?: Readonly<Record<string, EntryKind | readonly EntryKind[]>>
   resources?: readonly Resource[]
+  /** Its refusals, as `problems` makes them: the type of each has a page that says what it means. */
+  problems?: Readonly<Record<string, (params: never) => Problem>>
   /** What happens in it that others may act on. */
   events?: readonly EventType<unknown>[]
   /** What it does when something happens elsewhere, in the same transaction. */

@@ -89,7 +89,7 @@ describe('a list', () => {
     ])
     expect(errors).toEqual({
       'rows[1].title': '“Full name, entry 2” has 4 characters; at most 3 are allowed',
-      'rows[2].title': 'Fill in “Full name, entry 3”',
+      'rows[2].title': 'Enter “Full name, entry 3”',
     })
   })
 })
@@ -137,7 +137,7 @@ describe('an answer', () => {
     expect(dataOf(schema, [['share', 'unknown']])).toEqual({ share: 'unknown' })
     expect(dataOf(schema, [['share', '1,5']])).toEqual({ share: 1.5 })
     expect(errorsOf(schema, [['share', '200']])).toEqual({ share: '“share” must be 100 or less' })
-    expect(errorsOf(schema, [['share', '']])).toEqual({ share: 'Fill in “share”' })
+    expect(errorsOf(schema, [['share', '']])).toEqual({ share: 'Enter “share”' })
   })
 
   test('may decide what else is asked', () => {
@@ -163,11 +163,11 @@ const file = (size: number, name = 'a.pdf', type = 'application/pdf') =>
   new File([new Uint8Array(size)], name, { type })
 
 test.each([
-  ['a missing text', z.string(), '', 'Fill in “Full name”'],
+  ['a missing text', z.string(), '', 'Enter “Full name”'],
   ['a missing choice', z.enum(['a']), '', 'Choose an answer for “Full name”'],
   ['a missing day', z.iso.date(), '', 'Enter a date for “Full name”'],
-  ['a missing number', z.number(), '', 'Fill in “Full name”'],
-  ['a missing number that is coerced', z.coerce.number(), '', 'Fill in “Full name”'],
+  ['a missing number', z.number(), '', 'Enter “Full name”'],
+  ['a missing number that is coerced', z.coerce.number(), '', 'Enter “Full name”'],
   ['a missing file', z.file(), file(0, ''), 'Choose a file for “Full name”'],
   ['a text for a file', z.file(), 'x', 'Choose a file for “Full name”'],
   ['a word for a number', z.number(), 'many', '“Full name” must be a number, such as 1500 or 2.5'],

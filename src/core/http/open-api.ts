@@ -6,7 +6,10 @@ import { MOST_ITEMS } from './keyset.ts'
 
 /** A refusal (RFC 9457). */
 const problem = z.looseObject({
-  type: z.string(),
+  type: z.string().meta({
+    description:
+      'What kind of problem it is: the address of a page that says so, the same whenever `code` is.',
+  }),
   title: z.string(),
   status: z.int(),
   detail: z.string(),

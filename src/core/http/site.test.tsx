@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
+  coreProblems,
   MAX_BODY_BYTES,
   type Module,
   Page,
@@ -100,6 +101,27 @@ describe('a refusal', () => {
       detail: 'The address may be mistyped, or the page was withdrawn.',
       code: 'core.notFound',
     })
+  })
+
+  test('has a type that says what it is, in the language of whoever looks, for each that is known', async () => {
+    const { type } = (await (await get('/en/nowhere', { Accept: 'application/json' })).json()) as {
+      type: string
+    }
+    const { status, headers } = await get(new URL(type).pathname, { 'Accept-Language': 'fr' })
+    expect([status, headers.get('Location')]).toEqual([302, '/fr/problems/core.notFound'])
+    for (const make of Object.values(coreProblems)) {
+      const { code, status } = make({} as never)
+      const page = await get(`/en/problems/core.${code}`)
+      expect([code, page.status]).toEqual([code, 200])
+      const html = await page.text()
+      const t = site.services.words.in('en')
+      expect(html).toContain(t.any(`core.problem.${code}.title`))
+      expect(html).toContain(`${status}</dd>`)
+      expect(html).toContain(`core.${code}`)
+      expect(html).not.toMatch(/\{|NaN|undefined/)
+    }
+    expect(await (await get('/en/problems/core.notFound')).text()).toContain('The address may be mistyped')
+    expect((await get('/en/problems/core.nothing')).status).toBe(404)
   })
 
   test('of something unexpected shows the number under which it is logged, and logs no query', async () => {

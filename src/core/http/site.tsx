@@ -16,6 +16,7 @@ import { serveResources } from './resources.tsx'
 import { MAX_BODY_BYTES } from '../forms/limit-body.ts'
 import { answerProblem } from '../problems/problem-page.tsx'
 import { type Ctx, type HttpTypes, type Router, isReading } from './router.ts'
+import { serveProblemTypes } from '../problems/problem-types.tsx'
 
 /** Puts the modules behind one address. @param identify finds out who asks */
 export function buildSite(services: Services, identify: Identify): Router {
@@ -61,6 +62,7 @@ export function buildSite(services: Services, identify: Identify): Router {
   for (const module of modules) module.routes?.(site)
   for (const module of modules) module.pages?.(pages)
   serveResources(site, pages, modules)
+  serveProblemTypes(site, pages, modules)
   site.route(`/:lang{(?:${services.words.languages.join('|')})}`, pages)
   return site
 }

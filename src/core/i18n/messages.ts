@@ -13,6 +13,8 @@ export interface Messages {
   'core.api.description': None
   'core.api.lead': None
   'core.api.parameters': None
+  'core.api.problemCode': None
+  'core.api.problemStatus': None
   'core.api.repeated': None
   'core.api.restricted': None
   'core.api.title': None

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Problem } from './problem.ts'
+import { problemCode, problemType } from './problem-types.tsx'
 import { Page } from '../ui/layout.tsx'
 import { Actions, type Link } from '../ui/structure.tsx'
 import { type View, useView } from '../ui/view.ts'
@@ -15,11 +16,11 @@ export function answerProblem(c: Ctx, problem: Problem): Response | Promise<Resp
   return c.body(
     JSON.stringify({
       ...problem.params,
-      type: `${c.var.services.config.origin}/problems/${problem.module}.${problem.code}`,
+      type: problemType(c.var.services.config.origin, problem),
       title,
       status: problem.status,
       detail,
-      code: `${problem.module}.${problem.code}`,
+      code: problemCode(problem),
     }),
     problem.status,
   )

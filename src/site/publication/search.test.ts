@@ -114,6 +114,19 @@ describe('words are found', () => {
     expect(answer.items.map(({ entity, words }) => [entity.id, words])).toEqual([['said', 'some']])
   })
 
+  it.each([
+    ['UK', 'gbr'],
+    ['Holland', 'nld'],
+    ['Burma', 'mmr'],
+    ['DRC', 'cod'],
+    ['RDC', 'cod'],
+    ['Birmanie', 'mmr'],
+  ])('States come under what people type, %s', async (typed, id) => {
+    const { items } = await ask(typed, {}, 'fr')
+    expect(items[0]?.entity).toEqual({ module: 'parties', kind: 'state', id })
+    expect(items[0]?.name).not.toBe(typed)
+  })
+
   it('States come under every name and in every language', async () => {
     for (const typed of ['Turkey', 'turkiye', '土耳其', 'تركيا'])
       expect((await ask(typed)).items[0]?.entity).toEqual({ module: 'parties', kind: 'state', id: 'tur' })

@@ -14,7 +14,6 @@ import {
   SearchBox,
   Split,
   Table,
-  Tag,
   type View,
   dataLinks,
   facetGroups,
@@ -22,7 +21,7 @@ import {
   resource,
   useView,
 } from '../../../core/index.ts'
-import { type Programme, findProgrammes, said } from '../../programme/index.ts'
+import { ExerciseMark, type Programme, findProgrammes, said } from '../../programme/index.ts'
 import { listDocuments } from '../queries/find-documents.ts'
 import { type DocumentBody, type SourceDocument, documentKinds } from '../schema.ts'
 
@@ -132,13 +131,8 @@ const columnsOf = (
       <>
         <a class="title" href={to(`/documents/${id}`)}>
           <LocalizedText texts={body.title} unmarked />
-        </a>
-        {programmeOf(programme)?.kind === 'exercise' && (
-          <>
-            {' '}
-            <Tag>{t('programme.exercise.title')}</Tag>
-          </>
-        )}
+        </a>{' '}
+        <ExerciseMark programme={programmeOf(programme) ?? null} />
       </>
     ),
   },

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../../test/browser/site.ts'
-import { type PackFolder, makePackFolder } from '../../../../test/pack-folder.ts'
+import { type PackFolder, makePackFolder, programmeFile } from '../../../../test/pack-folder.ts'
 import { anyone, inTransaction, printCursor } from '../../../core/index.ts'
 import { loadPack } from '../../programme/index.ts'
 import { loadText } from '../actions/load-text.ts'
@@ -17,7 +17,7 @@ const all: Instrument[] = Array.from({ length: 300 }, (_, i): Instrument => {
   return {
     id: `text-${i}`,
     programme: PROGRAMME,
-    document: null,
+    document: i === 0 ? `${PROGRAMME}-rules` : null,
     body: {
       title: i === 17 ? { en: '=17', fr: 'Les phares & les récifs' } : { en: `Text ${i}` },
       status: isDraft ? 'working-draft' : 'adopted',
@@ -28,11 +28,11 @@ const all: Instrument[] = Array.from({ length: 300 }, (_, i): Instrument => {
   }
 })
 
-/** Adopted ones first, by the day of adoption as far as it is known, then by id. */
+/** Adopted ones first, by the day of adoption, those without one last, then by id. */
 const inOrder = (instruments: Instrument[]): string[] => {
   const place = ({ id, body }: Instrument): string[] => [
     body.status === 'adopted' ? '0' : '1',
-    body.adopted ?? '',
+    body.adopted ?? 'without',
     id,
   ]
   const before = (a: string[], b: string[]): boolean => {
@@ -47,7 +47,11 @@ let packs: PackFolder
 beforeAll(async () => {
   site = await openSite({}, { background: false })
   packs = makePackFolder()
-  await loadPack(site.services, packs.write(PROGRAMME), { dryRun: false })
+  await loadPack(
+    site.services,
+    packs.write(PROGRAMME, { 'programme.yaml': programmeFile(PROGRAMME, 'exercise') }),
+    { dryRun: false },
+  )
   await inTransaction(site.services, async (tx) => {
     for (const instrument of all)
       await loadText(tx, {
@@ -175,11 +179,39 @@ describe('a list of three hundred texts', () => {
     )
   })
 
+  test.each([
+    [`/en/instruments?status=adopted&programme=${PROGRAMME}`, 50, 50],
+    [`/en/instruments?status=working-draft&programme=${PROGRAMME}`, 50, 0],
+    [`/en/programmes/${PROGRAMME}`, 300, 225],
+  ])(
+    '%s marks each as one of an exercise, and adopted ones as not verified',
+    async (path, rows, unverified) => {
+      const page = await html(path)
+      const t = site.services.words.in('en')
+      const countOf = (mark: string): number => page.split(mark).length - 1
+      expect(countOf(`<span class="tag">${t('programme.exercise.title')}</span>`)).toBe(rows)
+      expect(countOf(`<span class="badge unverified">${t('core.ui.badge.unverified.name')}</span>`)).toBe(
+        unverified,
+      )
+    },
+  )
+
+  test('shows the symbol of a document, and nothing for a document without one', async () => {
+    const page = await html(`/en/instruments?programme=${PROGRAMME}&status=working-draft`)
+    const [row = ''] = /<tr(?:(?!<\/tr>).)*instruments\/text-0"(?:(?!<\/tr>).)*<\/tr>/s.exec(page) ?? []
+    expect(row).toContain('Text 0')
+    expect(row).not.toContain('Rules')
+  })
+
   test('is a file of all of them, in which no title is a formula', async () => {
     const lines = (await html(`/api/instruments.csv?programme=${PROGRAMME}`)).trim().split('\n')
-    expect(lines.shift()).toBe('id,title,status,adopted,programme,document,notice,address')
+    expect(lines.shift()).toBe('id,title,status,adopted,programme,exercise,document,notice,address')
     expect(lines.map((line) => line.split(',')[0])).toEqual(inOrder(all))
     expect(lines.find((line) => line.startsWith('text-17,'))).toContain("'=17")
+    expect(lines.every((line) => line.includes(`,${PROGRAMME},true,`))).toBe(true)
+    expect(await list(`/api/instruments?programme=${PROGRAMME}&limit=1`)).toMatchObject({
+      items: [{ exercise: true }],
+    })
   })
 })
 
@@ -199,7 +231,8 @@ test('a cursor that was made up begins elsewhere, and does no more', async () =>
   const after = (...values: string[]) =>
     `/api/instruments?programme=${PROGRAMME}&after=${printCursor(values)}`
   expect(idsOf(await list(after('draft', '', 'zzz')))).toEqual([])
-  expect(await readAll(after('adopted', '9999', ''))).toEqual(inOrder(drafts))
+  const undated = adopted.filter(({ body }) => !body.adopted)
+  expect(await readAll(after('adopted', '9999', ''))).toEqual(inOrder([...undated, ...drafts]))
 })
 
 test('with five thousand texts a page stays below 100 kB', async () => {

@@ -13,20 +13,19 @@ import {
   Results,
   Split,
   Table,
-  Tag,
   type View,
   dataLinks,
   facetGroups,
-  nameEntities,
   printCursor,
-  refKey,
   resource,
   useView,
 } from '../../../core/index.ts'
-import { documentName, nameDocuments, programmeRef } from '../../programme/index.ts'
+import { findDocuments } from '../../documents/index.ts'
+import { type Programme, findProgrammes, said } from '../../programme/index.ts'
 import { importableProgrammes } from '../policy.ts'
 import { listInstruments } from '../queries/find-instruments.ts'
 import type { Instrument } from '../schema.ts'
+import { TextTags } from './text-tags.tsx'
 
 const statuses = ['adopted', 'working-draft'] as const
 
@@ -42,18 +41,20 @@ const row = z.strictObject({
   status: z.enum(statuses),
   adopted: z.string().nullable(),
   programme: z.string().nullable(),
+  exercise: z.boolean(),
   document: z.string().nullable(),
   notice: z.string().nullable(),
   address: z.string(),
 })
 type Row = z.infer<typeof row>
 
-const rowOf = ({ id, programme, document, body }: Instrument): Row => ({
+const rowOf = ({ id, programme, document, body }: Instrument, exercises: ReadonlySet<string>): Row => ({
   id,
   title: body.title as Row['title'],
   status: body.status,
   adopted: body.adopted ?? null,
   programme,
+  exercise: programme !== null && exercises.has(programme),
   document,
   notice: body.notice ?? null,
   address: `/instruments/${id}`,
@@ -69,13 +70,18 @@ export const instrumentsResource = resource<Instrument, Filter, Row>({
   cursor: z.tuple([z.enum(['adopted', 'draft']), z.string(), z.string()]),
   find: listInstruments,
   row,
-  json: (_reader, instruments) => instruments.map(rowOf),
+  async json(reader, instruments) {
+    const programmes = await findProgrammes(reader)
+    const exercises = new Set(programmes.filter(({ kind }) => kind === 'exercise').map(({ id }) => id))
+    return instruments.map((instrument) => rowOf(instrument, exercises))
+  },
   csv: [
     { name: 'id', value: ({ id }) => id },
     { name: 'title', value: ({ title }) => title['en'] ?? Object.values(title)[0] ?? null },
     { name: 'status', value: ({ status }) => status },
     { name: 'adopted', value: ({ adopted }) => adopted },
     { name: 'programme', value: ({ programme }) => programme },
+    { name: 'exercise', value: ({ exercise }) => String(exercise) },
     { name: 'document', value: ({ document }) => document },
     { name: 'notice', value: ({ notice }) => notice },
     { name: 'address', value: ({ address }) => address },
@@ -90,22 +96,19 @@ async function showInstruments(
   asked: Filter,
 ): Promise<VNode> {
   const { t, to, viewer } = view
-  const programmes = facets.find(({ name }) => name === 'programme')?.values ?? []
-  await Promise.all([
-    nameDocuments(
+  const [programmes, documents] = await Promise.all([
+    findProgrammes(view),
+    findDocuments(
       view,
-      items.map(({ document }) => ({ document })),
-    ),
-    nameEntities(
-      view,
-      [...programmes.map(({ value }) => value), ...(asked.programme ?? [])].map(programmeRef),
+      items.flatMap(({ document }) => document ?? []),
     ),
   ])
+  const programmeOf = (id: string | null) => programmes.find((one) => one.id === id)
   const groups = facetGroups(view, facets, {
     status: { label: t('instrument.fact.state'), words: (value) => t.any(`instrument.status.${value}`) },
     programme: {
       label: t('instrument.import.programme'),
-      words: (value) => view.names.get(refKey(programmeRef(value)))?.name ?? value,
+      words: (value) => said(view, programmeOf(value)?.body.name ?? value),
     },
   })
   const count = t('instrument.list.count', { count: total?.count ?? 0 })
@@ -127,16 +130,28 @@ async function showInstruments(
       <Split start aside={<Facets groups={groups} />}>
         <Results count={count} />
         <ActiveFacets groups={groups} />
-        <InstrumentTable instruments={items} isNarrowed={groups.some(({ name }) => view.query.has(name))} />
+        <InstrumentTable
+          instruments={items}
+          programmeOf={programmeOf}
+          symbolOf={(id) => documents.get(id ?? '')?.symbol}
+          isNarrowed={groups.some(({ name }) => view.query.has(name))}
+        />
         <Pager next={next && printCursor(next)} links={dataLinks(view, asked)} />
       </Split>
     </Page>
   )
 }
 
-function InstrumentTable(props: { instruments: Instrument[]; isNarrowed: boolean }): VNode {
-  const view = useView()
-  const { t, to, path } = view
+interface TableProps {
+  instruments: Instrument[]
+  programmeOf: (id: string | null) => Programme | undefined
+  /** The symbol of a document; a document without one has none here, whatever its name. */
+  symbolOf: (document: string | null) => string | null | undefined
+  isNarrowed: boolean
+}
+
+function InstrumentTable(props: TableProps): VNode {
+  const { t, to, path } = useView()
   return (
     <Table
       caption={t('instrument.list.caption')}
@@ -171,7 +186,10 @@ function InstrumentTable(props: { instruments: Instrument[]; isNarrowed: boolean
         },
         {
           label: t('instrument.import.field.symbol'),
-          render: ({ document }) => document && <bdi>{documentName(view, document)}</bdi>,
+          render: ({ document }) => {
+            const symbol = props.symbolOf(document)
+            return symbol && <bdi>{symbol}</bdi>
+          },
         },
         {
           label: t('instrument.fact.adopted'),
@@ -179,7 +197,7 @@ function InstrumentTable(props: { instruments: Instrument[]; isNarrowed: boolean
         },
         {
           label: t('instrument.fact.state'),
-          render: ({ body }) => <Tag>{t(`instrument.status.${body.status}`)}</Tag>,
+          render: (one) => <TextTags instrument={one} programme={props.programmeOf(one.programme) ?? null} />,
         },
       ]}
     />

@@ -5,12 +5,22 @@ import {
   List,
   LocalizedText,
   type Panel,
+  nameEntities,
+  refKey,
+  type View,
   Quote,
   Section,
-  Tag,
   useView,
 } from '../../../core/index.ts'
-import { type Item, OFFICIAL_TEXT, documentName, findItemsByKey } from '../../programme/index.ts'
+import {
+  ExerciseMark,
+  type Item,
+  OFFICIAL_TEXT,
+  type Programme,
+  documentName,
+  findItemsByKey,
+  findProgrammes,
+} from '../../programme/index.ts'
 import {
   findInstrumentsById,
   findInstrumentsOf,
@@ -24,6 +34,8 @@ import {
 import { eIdOfPlace } from '../rules/official-place.ts'
 import { provisionTitle } from '../rules/provision-name.ts'
 import type { Instrument, Provision } from '../schema.ts'
+import { instrumentRef } from '../entities.ts'
+import { TextTags } from './text-tags.tsx'
 
 /** Provisions listed on another module's page; the rest is counted. */
 const SHOWN = 30
@@ -126,12 +138,12 @@ function TextsOfProgramme({ instruments }: { instruments: Instrument[] }): VNode
   return (
     <Section title={t('instrument.panel.texts')}>
       <List
-        rows={instruments.map(({ id, body }) => ({
-          title: <LocalizedText texts={body.title} />,
-          href: to(`/instruments/${id}`),
-          tags: <Tag>{t(`instrument.status.${body.status}`)}</Tag>,
-          meta: [body.adopted && <Day date={body.adopted} />],
-          summary: body.notice,
+        rows={instruments.map((instrument) => ({
+          title: <LocalizedText texts={instrument.body.title} />,
+          href: to(`/instruments/${instrument.id}`),
+          tags: <TextTags instrument={instrument} />,
+          meta: [instrument.body.adopted && <Day date={instrument.body.adopted} />],
+          summary: instrument.body.notice,
           lang: 'en',
         }))}
       />
@@ -150,13 +162,19 @@ const textOfDocument: Panel = {
       findProvisionsOnDocuments(view, ids, SHOWN),
     ])
     const resting = Map.groupBy(provisions, ({ document }) => document)
+    const texts = await textsOf(view, provisions)
     return new Map(
       ids
         .filter((id) => instruments.has(id) || resting.has(id))
         .map((id) => {
           const own = resting.get(id) ?? []
           const part = (
-            <TextOfDocument instrument={instruments.get(id)} resting={own} count={own[0]?.count ?? 0} />
+            <TextOfDocument
+              instrument={instruments.get(id)}
+              resting={own}
+              count={own[0]?.count ?? 0}
+              texts={texts}
+            />
           )
           return [id, part]
         }),
@@ -168,9 +186,10 @@ function TextOfDocument(props: {
   instrument: Instrument | undefined
   resting: Provision[]
   count: number
+  texts: TextsOf
 }): VNode {
   const { t, to } = useView()
-  const { instrument, resting, count } = props
+  const { instrument, resting, count, texts } = props
   return (
     <>
       {instrument && (
@@ -178,7 +197,7 @@ function TextOfDocument(props: {
       )}
       {resting.length > 0 && (
         <Section title={t('instrument.panel.resting')}>
-          <ProvisionList provisions={resting} />
+          <ProvisionList provisions={resting} texts={texts} />
           {count > SHOWN && <p>{t('instrument.panel.more', { count: count - SHOWN })}</p>}
         </Section>
       )}
@@ -207,15 +226,46 @@ function NoticeOf({ instrument }: { instrument: Instrument | undefined }): VNode
   )
 }
 
-function ProvisionList({ provisions }: { provisions: Provision[] }): VNode {
+/** The text of each provision and the programme to which it belongs, by the id of the instrument. */
+type TextsOf = Map<string, { name: string; programme: Programme | null }>
+
+/** What the texts of provisions go by, a symbol or a title, and whether they are of an exercise. */
+async function textsOf(view: View, provisions: readonly Provision[]): Promise<TextsOf> {
+  const ids = [...new Set(provisions.map(({ instrument }) => instrument))]
+  if (ids.length === 0) return new Map()
+  const [instruments, programmes] = await Promise.all([
+    findInstrumentsById(view, ids),
+    findProgrammes(view),
+    nameEntities(view, ids.map(instrumentRef)),
+  ])
+  return new Map(
+    [...instruments].map(([id, { programme }]) => [
+      id,
+      {
+        name: view.names.get(refKey(instrumentRef(id)))?.name ?? id,
+        programme: programmes.find((one) => one.id === programme) ?? null,
+      },
+    ]),
+  )
+}
+
+/** @param texts named in the rows, where no heading says whose paragraphs they are */
+function ProvisionList({ provisions, texts }: { provisions: Provision[]; texts?: TextsOf }): VNode {
   const { t, to } = useView()
   return (
     <List
-      rows={provisions.map(({ id, eId, language, body }) => ({
-        title: provisionTitle(t, { eId, body }),
-        href: to(`/provisions/${id}`),
-        summary: <LocalizedText texts={body.text} original={language} unmarked />,
-      }))}
+      rows={provisions.map(({ id, instrument, eId, language, body }) => {
+        const text = texts?.get(instrument)
+        return {
+          title: provisionTitle(t, { eId, body }),
+          href: to(`/provisions/${id}`),
+          tags: text && <ExerciseMark programme={text.programme} />,
+          meta: [text && <bdi>{text.name}</bdi>],
+          summary: Object.keys(body.text).length > 0 && (
+            <LocalizedText texts={body.text} original={language} unmarked />
+          ),
+        }
+      })}
     />
   )
 }

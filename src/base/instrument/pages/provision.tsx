@@ -27,6 +27,7 @@ import {
   findProgramme,
   nameDocuments,
 } from '../../programme/index.ts'
+import { sourcesBeside } from '../rules/sources-beside.ts'
 import { provisionTitle, provisionWord } from '../rules/provision-name.ts'
 import type { Instrument, Provision } from '../schema.ts'
 import { provisionRef } from '../entities.ts'
@@ -104,7 +105,7 @@ function ProvisionPage(props: Props): VNode {
       <AuthorsNotice instrument={instrument} />
       <Wording {...props} />
       <Properties provision={provision} />
-      <RestsOn provision={provision} />
+      <RestsOn provision={provision} instrument={instrument} />
       <Panels shown={panels} id={provision.id} />
       <History {...props} />
       <Use {...props} />
@@ -157,9 +158,9 @@ function Properties({ provision }: { provision: Provision }): VNode {
   )
 }
 
-function RestsOn({ provision }: { provision: Provision }): VNode | null {
+function RestsOn({ provision, instrument }: { provision: Provision; instrument: Instrument }): VNode | null {
   const { t } = useView()
-  const { sources } = provision.body
+  const sources = sourcesBeside(provision, instrument)
   if (sources.length === 0) return null
   return (
     <Section id="sources-of-text" title={t('instrument.provision.restsOn')}>

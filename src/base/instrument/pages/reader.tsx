@@ -5,6 +5,7 @@ import {
   EmptyState,
   LocalizedText,
   type Multilingual,
+  Notice,
   PartFailed,
   type Shown,
   coreProblems,
@@ -17,8 +18,9 @@ import {
 import { PlaceLink, SourceLine, findProgramme, nameDocuments } from '../../programme/index.ts'
 import { chooseVersion, standingAt } from '../rules/choose-version.ts'
 import { provisionWord } from '../rules/provision-name.ts'
+import { sourcesBeside } from '../rules/sources-beside.ts'
 import { sectionStarts } from '../rules/section-starts.ts'
-import type { Provision, Section, Version } from '../schema.ts'
+import type { Instrument, Provision, Section, Version } from '../schema.ts'
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { findInstrument, findText, findVersions } from '../queries/find-instruments.ts'
 import { About } from './facts.tsx'
@@ -67,6 +69,7 @@ function Reader({ text, provisions, panels, hasViews }: ReaderProps): VNode {
   return (
     <TextPage text={text} view="plain" hasViews={hasViews}>
       {panels.some(({ parts }) => !parts) && <PartFailed />}
+      <OfficialTextsMissing provisions={provisions} />
       {version ? (
         <div class="document">
           <Contents version={version} provisions={provisions} />
@@ -76,7 +79,12 @@ function Reader({ text, provisions, panels, hasViews }: ReaderProps): VNode {
                 <em>{version.body.enactingFormula}</em>
               </p>
             )}
-            <Paragraphs version={version} provisions={provisions} panels={panels} />
+            <Paragraphs
+              instrument={text.instrument}
+              version={version}
+              provisions={provisions}
+              panels={panels}
+            />
           </article>
         </div>
       ) : (
@@ -131,8 +139,13 @@ function Contents({ version, provisions }: { version: Version; provisions: Provi
 
 const isHeading = ({ body: { kind } }: Provision): boolean => kind === 'heading' || kind === 'annex'
 
-function Paragraphs(props: { version: Version; provisions: Provision[]; panels: Shown[] }): VNode {
-  const { version, provisions, panels } = props
+function Paragraphs(props: {
+  instrument: Instrument
+  version: Version
+  provisions: Provision[]
+  panels: Shown[]
+}): VNode {
+  const { instrument, version, provisions, panels } = props
   const starts = sectionStarts(version.body.sections, provisions)
   return (
     <>
@@ -146,6 +159,7 @@ function Paragraphs(props: { version: Version; provisions: Provision[]; panels: 
           ) : (
             <Paragraph
               provision={provision}
+              sources={sourcesBeside(provision, instrument)}
               notes={panels.flatMap(({ parts }) => parts?.get(provision.id) ?? [])}
             />
           )}
@@ -172,7 +186,14 @@ function TextHeading({ provision: { eId, body, language } }: { provision: Provis
   )
 }
 
-function Paragraph({ provision, notes }: { provision: Provision; notes: VNode[] }): VNode {
+interface ParagraphProps {
+  provision: Provision
+  /** What it rests on beside itself. */
+  sources: Provision['body']['sources']
+  notes: VNode[]
+}
+
+function Paragraph({ provision, sources, notes }: ParagraphProps): VNode {
   const { t, lang, to } = useView()
   const { eId, id, language, body } = provision
   return (
@@ -195,10 +216,14 @@ function Paragraph({ provision, notes }: { provision: Provision; notes: VNode[] 
             [{f.mark}] {f.text}
           </small>
         ))}
-        {isMissing(provision) && <OfficialMissing provision={provision} />}
+        {isMissing(provision) && body.official && (
+          <span lang={lang} dir={directionOf(lang)}>
+            <SourceLine source={body.official} />
+          </span>
+        )}
       </p>
       <div class="margin" lang={lang} dir={directionOf(lang)}>
-        <Margin provision={provision} />
+        <Margin provision={provision} sources={sources} />
         {notes}
       </div>
     </div>
@@ -212,9 +237,9 @@ export const isMissing = ({ body }: Provision): boolean => Object.keys(body.text
 const SOURCES_SHOWN = 3
 
 /** What a paragraph does, on which level, and what it rests on: quietly, under its words. */
-function Margin({ provision }: { provision: Provision }): VNode | null {
+function Margin({ provision, sources }: Omit<ParagraphProps, 'notes'>): VNode | null {
   const { t } = useView()
-  const { role, level, sources } = provision.body
+  const { role, level } = provision.body
   if (!role && sources.length === 0) return null
   const parts: (VNode | string)[] = [
     ...(role ? [t(`instrument.role.${role}`)] : []),
@@ -224,6 +249,13 @@ function Margin({ provision }: { provision: Provision }): VNode | null {
       .map(({ document, paragraph }) => <PlaceLink source={{ document, paragraph }} />),
   ]
   return <Dotted parts={parts} />
+}
+
+/** Says once for the whole text that the wording of some of its paragraphs is not here; beside each stands where it is. */
+function OfficialTextsMissing({ provisions }: { provisions: Provision[] }): VNode | null {
+  const { t } = useView()
+  const count = provisions.filter(isMissing).length
+  return count > 0 ? <Notice title={t('instrument.reader.officialMissingOf', { count })} /> : null
 }
 
 /** Where the pack names an official paragraph whose text has not been imported here. */

@@ -68,6 +68,17 @@ const text = async (path: string) => {
   return response.text()
 }
 
+describe('a code of a State', () => {
+  it.each(['GBR', 'Gbr', 'GB', 'gb'])('%s leads to its page', async (code) => {
+    const { status, headers } = await get(`/fr/states/${code}`)
+    expect([status, headers.get('Location')]).toEqual([301, '/fr/states/gbr'])
+  })
+
+  it.each(['UK', 'XX', 'GBRR', '826'])('%s is none', async (code) => {
+    expect((await get(`/en/states/${code}`)).status).toBe(404)
+  })
+})
+
 describe('the list of States', () => {
   it('shows all of them in English order, in the language of the reader', async () => {
     const html = await text('/fr/states')

@@ -13,23 +13,32 @@ import {
   languageName,
   publicPage,
   renderPanels,
+  to,
   useView,
 } from '../../../core/index.ts'
-import { asOfficial, findRights, findState, listGroups } from '../register.ts'
+import { asOfficial, findRights, findState, findStateByCode, listGroups } from '../register.ts'
 import { groupsOf } from '../rules/groups.ts'
 import { currentName, nameAt } from '../rules/names.ts'
 import { OFFICIAL_LANGUAGES, type State, type StateName } from '../schema.ts'
 import { English, FactSource, PartyPage, today } from './components.tsx'
 import { RightsTable } from './rights-page.tsx'
 
-/** GET /states/:id: what the site knows of a State, what other modules add, and who can read what it keeps private. */
-export const showState = (c: Ctx): Promise<Response> =>
-  publicPage(c, async (view) => {
-    const state = findState(c.req.param('id') ?? '')
-    if (!state) throw coreProblems.notFound()
-    const panels = await renderPanels(view, 'parties/state', [state.id])
-    return <StatePage state={state} panels={panels} />
-  })
+/**
+ * GET /states/:id: what the site knows of a State, what other modules add, and who can read what it keeps private. A code of two or three
+ * letters in any case leads there.
+ */
+export async function showState(c: Ctx): Promise<Response> {
+  const id = c.req.param('id') ?? ''
+  const state = findState(id)
+  if (state)
+    return publicPage(c, async (view) => {
+      const panels = await renderPanels(view, 'parties/state', [state.id])
+      return <StatePage state={state} panels={panels} />
+    })
+  const meant = findStateByCode(id)
+  if (!meant) throw coreProblems.notFound()
+  return c.redirect(to(c, `/states/${meant.id}`), 301)
+}
 
 function StatePage({ state, panels }: { state: State; panels: Shown[] }): VNode {
   const view = useView()

@@ -1,4 +1,5 @@
-import type { ComponentChildren, VNode } from 'preact'
+import { type ComponentChildren, type VNode, createContext } from 'preact'
+import { useContext } from 'preact/hooks'
 import {
   type Ctx,
   type Link,
@@ -6,6 +7,7 @@ import {
   Page,
   Pager,
   type Reader,
+  Tag,
   type View,
   coreProblems,
   publicPage,
@@ -115,6 +117,20 @@ export function ExerciseNotice({ programme }: { programme: Programme }): VNode |
   ) : null
 }
 
-/** The same as plain words, for exports. */
+/** The programme whose front page is drawn: what other modules add to that page belongs to it. */
+export const ShownProgramme = createContext<Programme | null>(null)
+
+/**
+ * The mark of a row that belongs to an exercise; nothing beside other rows.
+ * @param programme to which the row belongs; absent on the front page of a programme
+ */
+export function ExerciseMark({ programme }: { programme?: Pick<Programme, 'kind'> | null }): VNode | null {
+  const { t } = useView()
+  const shown = useContext(ShownProgramme)
+  const { kind } = (programme === undefined ? shown : programme) ?? {}
+  return kind === 'exercise' ? <Tag>{t('programme.exercise.title')}</Tag> : null
+}
+
+/** What `exerciseBand` says as plain words, for exports. */
 export const exerciseNotice = (view: View, { body }: Programme): string =>
   body.notice ? said(view, body.notice) : view.t('programme.exercise.notice')

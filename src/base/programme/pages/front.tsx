@@ -18,7 +18,7 @@ import {
 import { type Front, findFronts } from '../queries/find-fronts.ts'
 import { isOver } from '../rules/is-over.ts'
 import type { Item, Programme } from '../schema.ts'
-import { exerciseBand, programmeAddress, today } from './components.tsx'
+import { ShownProgramme, exerciseBand, programmeAddress, today } from './components.tsx'
 import { partsOf, presentParts } from './parts.ts'
 import { Said, said } from './said.tsx'
 import { ClaimSource, nameDocuments } from './source-line.tsx'
@@ -79,7 +79,9 @@ export async function frontOf(view: View, front: Front): Promise<VNode> {
         <Parts front={front} />
       )}
       <Standing programme={programme} />
-      <Panels shown={panels} id={programme.id} />
+      <ShownProgramme.Provider value={programme}>
+        <Panels shown={panels} id={programme.id} />
+      </ShownProgramme.Provider>
     </>
   )
 }

@@ -5,13 +5,12 @@ import {
   List,
   Page,
   Pager,
-  Tag,
   type View,
   dataLinks,
   printCursor,
 } from '../../../core/index.ts'
 import type { Programme } from '../schema.ts'
-import { programmeAddress } from './components.tsx'
+import { ExerciseMark, programmeAddress } from './components.tsx'
 import { Said } from './said.tsx'
 
 /** GET /programmes */
@@ -25,7 +24,7 @@ export function showProgrammes(view: View, { items, next }: Found<Programme>): V
           id: programme.id,
           title: <Said words={programme.body.name} unmarked />,
           href: programmeAddress(view, programme),
-          tags: programme.kind === 'exercise' && <Tag>{t('programme.exercise.title')}</Tag>,
+          tags: <ExerciseMark programme={programme} />,
           summary: <Said words={programme.body.summary} />,
         }))}
       />

@@ -22,6 +22,9 @@ import { type Entry, type StoredCheckpoint, readEnvelope } from '../schema.ts'
 import { readHead } from '../store-tree.ts'
 import { EntryList, recordPart } from './components.tsx'
 
+/** Entities in a row: an act on a whole text names hundreds, which stand in the entry. */
+const MOST_ENTITIES = 20
+
 const row = z.strictObject({
   position: z.int(),
   at: z.string().nullable(),
@@ -30,14 +33,18 @@ const row = z.strictObject({
   party: z.string().nullable(),
   role: z.string().nullable(),
   mandate: z.string().nullable(),
-  entities: z.array(
-    z.strictObject({
-      entity: z.string(),
-      version: z.int(),
-      snapshot: z.string().nullable(),
-      snapshotVersion: z.int(),
-    }),
-  ),
+  entities: z
+    .array(
+      z.strictObject({
+        entity: z.string(),
+        version: z.int(),
+        snapshot: z.string().nullable(),
+        snapshotVersion: z.int(),
+      }),
+    )
+    .max(MOST_ENTITIES)
+    .meta({ description: `The first ${MOST_ENTITIES} that it is about; the entry has all.` }),
+  entityCount: z.int().meta({ description: 'How many entities it is about in all.' }),
   address: z.string(),
 })
 
@@ -57,6 +64,7 @@ export const entriesResource = resource({
     { name: 'at', value: ({ at }) => at },
     { name: 'kind', value: ({ kind }) => kind },
     { name: 'entities', value: ({ entities }) => entities.map(({ entity }) => entity).join(' ') },
+    { name: 'entityCount', value: ({ entityCount }) => entityCount },
     { name: 'programme', value: ({ programme }) => programme },
     { name: 'party', value: ({ party }) => party },
     { name: 'role', value: ({ role }) => role },
@@ -67,6 +75,7 @@ export const entriesResource = resource({
 
 function rowOf(entry: Entry): z.infer<typeof row> {
   const envelope = readEnvelope(entry.leaf)
+  const entities = envelope?.entities ?? []
   return {
     position: entry.position ?? -1,
     at: envelope?.at ?? null,
@@ -75,7 +84,8 @@ function rowOf(entry: Entry): z.infer<typeof row> {
     party: envelope?.party ?? null,
     role: envelope?.role ?? null,
     mandate: envelope?.mandate ?? null,
-    entities: envelope?.entities ?? [],
+    entities: entities.slice(0, MOST_ENTITIES),
+    entityCount: entities.length,
     address: `/record/entries/${entry.position}`,
   }
 }

@@ -207,6 +207,33 @@ describe('pages', () => {
   })
 })
 
+describe('the entries as data', () => {
+  it('hold at most twenty entities each, and how many there are; a private one holds none', async () => {
+    const ref = (i: number) => ({ module: 'garden', kind: 'plant', id: `plant-${i}` })
+    await inTransaction(site.services, (tx) =>
+      appendEntry(tx, {
+        kind: 'garden.grown',
+        entity: ref(0),
+        also: Array.from({ length: 24 }, (_, i) => ref(i + 1)),
+        visibility: 'public',
+        data: { height: 1 },
+      }),
+    )
+    await integrateAll(site.services)
+    const { items } = JSON.parse(await text('/api/record?limit=2')) as {
+      items: { entities: { entity: string }[]; entityCount: number }[]
+    }
+    expect(items.map(({ entities, entityCount }) => [entities.length, entityCount])).toEqual([
+      [20, 25],
+      [0, 0],
+    ])
+    expect(items[0]?.entities[0]?.entity).toBe('garden/plant/plant-0')
+    const [, newest = ''] = (await text('/api/record.csv')).split('\n')
+    expect(newest.match(/garden\/plant\//g)).toHaveLength(20)
+    expect(newest).toContain(',25,')
+  })
+})
+
 describe('what is no longer public', () => {
   it('is named in no line of the record for a stranger, and for those who may read it', async () => {
     const services = site.services
@@ -225,8 +252,8 @@ describe('what is no longer public', () => {
     const signedIn = buildSite(services, async () => gardener)
     const addresses = [
       '/en/record',
-      `/en/record/entries/${SIZE}`,
       `/en/record/entries/${SIZE + 1}`,
+      `/en/record/entries/${SIZE + 2}`,
       '/en/record/entries.atom',
       '/en/record/entities/garden/plant/quillwort',
     ]

@@ -1,4 +1,12 @@
-import { type Reader, type Reference, type Ref, parseRef, refKey, resolveRefs } from '../../../core/index.ts'
+import {
+  type Reader,
+  type Reference,
+  type Ref,
+  languageName,
+  parseRef,
+  refKey,
+  resolveRefs,
+} from '../../../core/index.ts'
 import { findKind } from '../kinds.ts'
 import { type Entry, type Envelope, readEnvelope } from '../schema.ts'
 
@@ -66,9 +74,12 @@ function sentenceOf(
   const { kind, version, party = '', role = '', programme = '' } = envelope
   const key = findKind(services.registry, kind, version)?.sentence
   if (!key || !services.words.has(key)) return t('record.entry.other', { kind })
-  const data = Object.entries(envelope.data ?? {}).filter(
-    (pair): pair is [string, string | number] => typeof pair[1] === 'string' || typeof pair[1] === 'number',
-  )
+  const data = Object.entries(envelope.data ?? {})
+    .filter(
+      (pair): pair is [string, string | number] => typeof pair[1] === 'string' || typeof pair[1] === 'number',
+    )
+    // An entry keeps the code of a language; a sentence says its name.
+    .map(([name, value]) => [name, name === 'language' ? languageName(String(value), lang) : value] as const)
   const named = partyRefs(reader, [party]).flatMap((ref) => names.get(refKey(ref))?.name ?? [])
   const params = { party: named[0] ?? party, role, programme, entity: entities[0]?.name ?? '' }
   try {
