@@ -58,7 +58,7 @@ export { type Config, ConfigError, readConfig } from './config.ts'
 export { type Database, type Db, type Tables, connect } from './db/database.ts'
 export { type CountedFacet, countFacets } from './db/facets.ts'
 export { migrate, migration, newerData } from './db/migrate.ts'
-export { type Topic, readLog, readingOnly } from './db/reads.ts'
+export { type Topic, readLog, readingFound, readingOnly } from './db/reads.ts'
 export { afterCommit, assertTransaction, codeOf, inTransaction, violates } from './db/transaction.ts'
 export { type BackgroundWork, checkBackgroundWork, startBackgroundWork } from './jobs/background.ts'
 export {
