@@ -17,6 +17,7 @@ import {
   createServices,
   migrate,
   newerData,
+  requireTables,
 } from './core/index.ts'
 import { exerciseModule } from './modules/exercise/module.ts'
 import { publicationModule } from './site/publication/module.ts'
@@ -73,6 +74,7 @@ export function assemble(given: Omit<ServiceParts, 'modules'>): App {
 export async function bringUp(site: App, io: Told): Promise<void> {
   const migrations = await site.migrate()
   if (migrations > 0) io.say(`Brought the database to the shape of this version: ${migrations} migrations`)
+  await requireTables(site.services)
   await site.restate(io)
   await forgetForeignTransactions(site.services.db)
 }

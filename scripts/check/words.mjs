@@ -1,8 +1,8 @@
-// The words on the screen: English is whole, every message of it is used, and no translation is broken in form. What a translation lacks is
+// The words on the screen: English is whole, every message of it is used, and no translation is broken in form. How far a translation is, is
 // reported, not refused: the screen says it in English meanwhile.
 import { incompletePlurals, parametersOf } from '../words/icu.mjs'
 import { ORIGINAL, readLocales } from '../words/locales.mjs'
-import { faultOfReview, statesOf } from '../words/state.mjs'
+import { STATES, faultOfReview, statesOf } from '../words/state.mjs'
 import { reachOf } from './layers.mjs'
 import { CORE_TYPES, isTypesFile, typesOf } from '../words/types.mjs'
 
@@ -20,7 +20,7 @@ export function checkWords(tree, findings) {
     compare(original, locale.messages, findings)
     checkReviews(original, locale.reviews, findings)
   }
-  reportMissing(languages, findings)
+  reportStates(languages, findings)
   checkTypes(tree, original, findings)
   const used = checkUses(tree, original, findings)
   for (const [key, message] of original)
@@ -65,11 +65,15 @@ function checkReviews(original, reviews, findings) {
   }
 }
 
-function reportMissing(languages, findings) {
+/** What needs somebody who knows the language. */
+const OPEN = STATES.filter((state) => state !== 'reviewed')
+
+function reportStates(languages, findings) {
   for (const [language, states] of statesOf(languages)) {
-    const missing = [...states.values()].filter((state) => state === 'missing').length
-    if (missing > 0)
-      findings.note(`${language} lacks ${missing} messages: npm run words -- --missing ${language}`)
+    const countOf = (state) => [...states.values()].filter((own) => own === state).length
+    const open = OPEN.map((state) => `${countOf(state)} ${state}`).join(', ')
+    if (OPEN.some((state) => countOf(state) > 0))
+      findings.note(`${language}: ${open}: npm run words -- --<state> ${language}`)
   }
 }
 

@@ -3,10 +3,13 @@ import {
   type Json,
   type Multilingual,
   type Reference,
+  type Topic,
   endorsement,
   entity,
   pick,
   pickText,
+  readingOnly,
+  refKey,
   source,
 } from '../../core/index.ts'
 import { documentKinds, type SourceDocument } from './schema.ts'
@@ -56,6 +59,9 @@ type Snapshot = z.infer<typeof snapshot> & Json
 
 export const documentRef = (id: string) => ({ module: 'documents', kind: 'document', id })
 
+/** How others stand to a document: touched whenever one of their relations to it changes. */
+export const relationsTo = (document: string): Topic => `documents/related@${document}`
+
 /** What a document goes by: its symbol, or else its title. */
 export const nameOf = ({ id, symbol, body }: SourceDocument, lang: string): string =>
   symbol ?? pickText(body.title, lang)?.text ?? id
@@ -81,7 +87,8 @@ export const documentEntity = entity<Snapshot>({
     list: ({ db }, after, limit) => documentIds(db, after, limit),
   },
   async references({ services, lang }, ids) {
-    const found = await findDocuments(services.db, ids)
+    const topics = ids.map((id) => refKey(documentRef(id)))
+    const found = await readingOnly(topics, () => findDocuments(services.db, ids))
     return new Map(
       [...found].map(([id, one]): [string, Reference] => [
         id,

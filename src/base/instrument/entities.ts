@@ -6,12 +6,16 @@ import {
   type Reference,
   type SearchText,
   type Snapshots,
+  type Topic,
   endorsement,
   entity,
   mandate,
   packWords,
   pick,
   pickText,
+  readingFound,
+  readingOnly,
+  refKey,
   source,
   when,
 } from '../../core/index.ts'
@@ -117,7 +121,8 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
 
 /** An instrument goes by the symbol of its document, or else by its title. */
 async function namesOf(reader: Reader, ids: string[]): Promise<Map<string, string>> {
-  const instruments = await findInstruments(reader.services.db, ids)
+  const topics = ids.map((id) => refKey(instrumentRef(id)))
+  const instruments = await readingOnly(topics, () => findInstruments(reader.services.db, ids))
   const documents = await findDocuments(
     reader,
     [...instruments.values()].flatMap((one) => one.document ?? []),
@@ -128,6 +133,19 @@ async function namesOf(reader: Reader, ids: string[]): Promise<Map<string, strin
 }
 
 // Provisions, in each version and language.
+
+/**
+ * On what a page rests that asked for paragraphs by their ids: whatever changes in one is on record under its instrument, to which it belongs
+ * for good. What was not found may come in any text.
+ */
+export function topicsOfProvisions(
+  found: readonly Pick<Provision, 'id' | 'instrument'>[],
+  asked: number,
+): Topic[] {
+  const instruments = new Set(found.map(({ instrument }) => refKey(instrumentRef(instrument))))
+  const isComplete = new Set(found.map(({ id }) => id)).size === asked
+  return isComplete ? [...instruments] : [...instruments, 'instrument/provision']
+}
 
 const provisionSnapshot = z.strictObject({
   instrument: z.string(),
@@ -207,7 +225,11 @@ const footnotesOf = ({ footnotes }: ProvisionSnapshot['body']): string[] => foot
 
 /** Names paragraphs by id, or by id, version and language: "A/RES/79/1, 7 (a)". */
 async function nameProvisions(reader: Reader, keys: string[]): Promise<Map<string, Reference>> {
-  const provisions = await newestProvisions(reader.services.db, [...new Set(keys.map(idOfKey))], reader.lang)
+  const ids = [...new Set(keys.map(idOfKey))]
+  const provisions = await readingFound(
+    () => newestProvisions(reader.services.db, ids, reader.lang),
+    (found) => topicsOfProvisions(found, ids.length),
+  )
   const names = await namesOf(reader, [...new Set(provisions.map(({ instrument }) => instrument))])
   const byId = new Map(
     provisions.map((one) => {

@@ -172,6 +172,16 @@ export async function versionsOfInstruments(db: Db, ids: string[]): Promise<Vers
   return rows.map(toVersion)
 }
 
+/** The document whose text an instrument is, and those on which its paragraphs rest, in any version. */
+export async function documentsOf(db: Db, instrument: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select document_id as id from instrument_instrument where id = ${instrument} and document_id is not null
+    union select source ->> 'document' from instrument_provision,
+      jsonb_path_query(body, '$.sources[*] ? (exists (@.document))') as source
+      where instrument_id = ${instrument}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 export async function instrumentIds(db: Db, after: string | null, limit: number): Promise<string[]> {
   const rows = await tables(db)
     .selectFrom('instrument_instrument')

@@ -11,6 +11,7 @@ import {
   packWords,
   pick,
   pickText,
+  readingOnly,
   source,
 } from '../../core/index.ts'
 import {
@@ -128,7 +129,9 @@ async function referencesOf(
   }
   const own = ids.filter((id) => id.includes('/'))
   if (own.length === 0) return found
-  for (const [key, { programme, id, body }] of await findParties(services.db, kind, own))
+  const topics = own.map((id) => `parties/${kind}/${id}`)
+  const parties = await readingOnly(topics, () => findParties(services.db, kind, own))
+  for (const [key, { programme, id, body }] of parties)
     found.set(key, {
       name: pickText(asMap(body.name), lang)?.text ?? id,
       address: `/programmes/${programme}/parties/${id}`,

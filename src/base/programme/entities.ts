@@ -11,9 +11,12 @@ import {
   entity,
   pick,
   pickText,
+  readingOnly,
+  refKey,
 } from '../../core/index.ts'
 import { findProgrammeParties } from '../parties/index.ts'
 import { programme as programmeOfPack } from './pack/schema.ts'
+import { itemRef, parseItemKey, programmeRef } from './refs.ts'
 import { sectionSchemas } from './rules/section-schemas.ts'
 import type { Item, ItemSection } from './schema.ts'
 import { bodiesByKey, bodyKeys, itemKeys, itemsByKey, programmeIds, programmesById } from './store.ts'
@@ -113,7 +116,8 @@ export const programmeEntity = entity<ProgrammeSnapshot>({
   snapshots: programmes,
   earlier: { 1: programmesBefore },
   async references({ services, lang }, ids) {
-    const found = await programmesById(services.db, ids)
+    const topics = ids.map((id) => refKey(programmeRef(id)))
+    const found = await readingOnly(topics, () => programmesById(services.db, ids))
     return new Map(
       [...found].map(([id, { body }]) => [
         id,
@@ -206,7 +210,8 @@ export const itemEntity = entity<ItemSnapshot>({
   snapshots: items,
   earlier: { 1: itemsBefore },
   async references({ services, lang }, keys) {
-    const found = await itemsByKey(services.db, keys)
+    const topics = keys.flatMap((key) => parseItemKey(key) ?? []).map((item) => refKey(itemRef(item)))
+    const found = await readingOnly(topics, () => itemsByKey(services.db, keys))
     return new Map([...found].map(([key, item]) => [key, referenceTo(item, lang)]))
   },
   search: (key, { body }) => searchItem(key, body as Body),
@@ -247,7 +252,7 @@ export const bodyEntity = entity<ItemSnapshot>({
 })
 
 async function nameBodies({ services, lang }: Reader, keys: string[]): Promise<Map<string, Reference>> {
-  return new Map(
-    [...(await bodiesByKey(services.db, keys))].map(([key, item]) => [key, referenceTo(item, lang)]),
-  )
+  const topics = keys.map((id) => `programme/body/${id}`)
+  const found = await readingOnly(topics, () => bodiesByKey(services.db, keys))
+  return new Map([...found].map(([key, item]) => [key, referenceTo(item, lang)]))
 }

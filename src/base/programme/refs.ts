@@ -1,4 +1,4 @@
-import type { Ref } from '../../core/index.ts'
+import type { Ref, Topic } from '../../core/index.ts'
 import type { Item } from './schema.ts'
 
 const MODULE = 'programme'
@@ -11,6 +11,9 @@ export const bodyRef = (programme: string, id: string): Ref => ({
   kind: 'body',
   id: `${programme}/${id}`,
 })
+
+/** The statements that name a document as their source: touched whenever one of them changes. */
+export const statementsCiting = (document: string): Topic => `${MODULE}/citing@${document}`
 
 /** The permanent name of an item across programmes: "<programme>/<section>/<id>". */
 export const itemKey = ({ programme, section, id }: Names): string => `${programme}/${section}/${id}`

@@ -1,10 +1,11 @@
-import type { Db } from '../../core/index.ts'
+import { type Db, readingOnly } from '../../core/index.ts'
 import { openedData, rotatedData } from './entries.ts'
 import { recordProblems } from './problems.ts'
 import { firstKey, KeyError, openRotation, rotate, type KeyHistory } from './rules/key.ts'
 import { parseVkey, type Verifier } from './rules/note.ts'
 import { readEnvelope, type Entry } from './schema.ts'
 import { readKeyEntries } from './store.ts'
+import { CHECKPOINTS } from './topics.ts'
 
 /** The name of a record and the keys that signed it, as its own entries tell. */
 export interface RecordKeys {
@@ -14,7 +15,8 @@ export interface RecordKeys {
 
 /** Reads which keys sign the record. Throws the problem "not open" where it has no entry yet. */
 export async function readKeys(db: Db): Promise<RecordKeys> {
-  const entries = await readKeyEntries(db)
+  // What counts has a place, and places are given with a checkpoint.
+  const entries = await readingOnly([CHECKPOINTS], () => readKeyEntries(db))
   const keys = entries.reduce<RecordKeys | null>((known, entry) => afterKeyEntry(known, entry), null)
   if (!keys) throw recordProblems.notOpen()
   return keys

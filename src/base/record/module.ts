@@ -8,7 +8,7 @@ import { migrations } from './migrations.ts'
 import { entriesResource } from './pages/entries.tsx'
 import { recordPages, recordRoutes } from './pages/index.ts'
 import { provideSigner } from './signer.ts'
-import { ENTRIES, readVersions } from './topics.ts'
+import { CHECKPOINTS, ENTRIES, readVersions } from './topics.ts'
 import { recordProblems } from './problems.ts'
 
 /** The record itself, of which its own acts are about: it has no rows that the public sees. */
@@ -31,14 +31,8 @@ export const recordModule: Module = {
   resources: [entriesResource],
   loops: [integrator],
   topics: {
-    [ENTRIES]: [
-      'record_entry',
-      'record_mark',
-      'record_private',
-      'record_entity',
-      'record_hash',
-      'record_checkpoint',
-    ],
+    [ENTRIES]: ['record_entry', 'record_mark', 'record_private', 'record_entity'],
+    [CHECKPOINTS]: ['record_hash', 'record_checkpoint'],
   },
   versions: readVersions,
   nav: [{ message: 'record.title', address: '/record', place: 'footer', order: 20 }],

@@ -3,7 +3,7 @@ import type { Db } from '../../core/index.ts'
 import type { Subtree, SubtreeHash } from './rules/merkle.ts'
 import type { StoredCheckpoint } from './schema.ts'
 import type { RecordTables } from './store.ts'
-import { ENTRIES } from './topics.ts'
+import { CHECKPOINTS, ENTRIES } from './topics.ts'
 
 // The SQL of the tree: places, hashes, checkpoints. What the entries say is in store.ts.
 
@@ -38,7 +38,7 @@ export async function storeIntegration(
     ), placed as (
       update record_entry e set position = n.position
       from unnest(${ids}::bigint[], ${ids.map((_, i) => from + i)}::bigint[]) as n (id, position) where e.id = n.id
-    ), touched as (select record_touch(array[${ENTRIES}]::text[])
+    ), touched as (select record_touch(array[${CHECKPOINTS}, ${ENTRIES}]::text[])
     ), signed as (
       insert into record_checkpoint (size, root, note, at)
       values (${checkpoint.size}, ${Buffer.from(checkpoint.root)}, ${checkpoint.note}, ${checkpoint.at})

@@ -11,6 +11,9 @@ import {
 /** Every entry, and every place that one is given: what the pages of the record rest on. */
 export const ENTRIES: Topic = 'record/entries'
 
+/** Every checkpoint that is signed: what proofs rest on. */
+export const CHECKPOINTS: Topic = 'record/checkpoints'
+
 /** Says, in the transaction that changes it, that public data which is no entity has changed, so that pages that rest on it are made anew. */
 export async function touchTopics(tx: Services, topics: readonly Topic[]): Promise<void> {
   assertTransaction(tx)

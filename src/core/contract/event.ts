@@ -26,7 +26,11 @@ export const on = <P>(
   handle,
 })
 
-/** Runs every handler of an event in the caller's transaction, in the order of the modules. */
+/**
+ * Runs every handler of an event in the caller's transaction, in the order of the modules.
+ * @throws Error where no module declares the event
+ */
 export async function emit<P>(tx: Services, { name }: EventType<P>, payload: P): Promise<void> {
+  if (!tx.registry.events.has(name)) throw new Error(`no module declares the event ${name}`)
   for (const { handle } of tx.registry.handlers(name)) await handle(tx, payload as never)
 }

@@ -84,6 +84,8 @@ test('what the modules declare is found by name, in order', async () => {
   expect(registry.handlers('garden.snowed')).toEqual([])
   expect(registry.nav.map(({ address }) => address)).toEqual(['/shed', '/plants'])
   expect(registry.topicsOfTable('garden_bed')).toEqual(['garden/plant', 'garden/weather'])
+  expect(registry.tables).toEqual(['garden_plant', 'garden_bed', 'garden_rain'])
+  expect([...registry.events]).toEqual(['garden.rained'])
   expect(registry.topicsOfTable('garden_shadow')).toEqual([])
   expect(await registry.versions(null as never, [])).toMatchObject({ of: ['7'], changed: [] })
   expect(await registryOf(emptyShed).versions(null as never, ['a/b'])).toMatchObject({

@@ -27,6 +27,8 @@ export interface Registry {
   /** Versions of a kind of entry by number; undefined where nobody declares it. */
   entryKind(name: string): ReadonlyMap<number, EntryKind> | undefined
   entryKinds: ReadonlyMap<string, ReadonlyMap<number, EntryKind>>
+  /** Names of what can happen. */
+  events: ReadonlySet<string>
   handlers(event: string): readonly Handler[]
   panels(on: string): readonly Panel[]
   tasks: readonly TaskProvider[]
@@ -37,6 +39,8 @@ export interface Registry {
   nav: readonly NavItem[]
   /** The topics by which pages that read a table are versioned. */
   topicsOfTable(table: string): readonly string[]
+  /** All tables that entities and topics name. */
+  tables: readonly string[]
   versions: VersionReader
 }
 
@@ -72,6 +76,7 @@ export function createRegistry(modules: readonly Module[], words: Words): Regist
     entity: (key) => byKey.get(key),
     entryKinds,
     entryKind: (name) => entryKinds.get(name),
+    events: new Set(modules.flatMap(({ events = [] }) => events.map(({ name }) => name))),
     handlers: (event) => handlers.filter((handler) => handler.event === event),
     panels: (kind) => panels.filter(({ on }) => on === kind),
     tasks: modules.flatMap(({ tasks = [] }) => tasks),
@@ -81,6 +86,7 @@ export function createRegistry(modules: readonly Module[], words: Words): Regist
     due: modules.flatMap(({ due = [] }) => due),
     nav: modules.flatMap(({ nav = [] }) => nav).sort((a, b) => a.order - b.order),
     topicsOfTable: (table) => tables.get(table) ?? [],
+    tables: [...tables.keys()],
     versions: modules.find(({ versions }) => versions)?.versions ?? noVersions,
   }
   checkNames(registry)
@@ -126,8 +132,7 @@ function refuseTwice(modules: readonly Module[]): void {
 }
 
 /** @throws Error naming who names what nobody declares, or what belongs to another module */
-function checkNames({ modules, entity }: Registry): void {
-  const events = new Set(modules.flatMap(({ events = [] }) => events.map(({ name }) => name)))
+function checkNames({ modules, entity, events }: Registry): void {
   modules.forEach(({ name, uses = [], panels = [], handlers = [], events: own = [], topics = {} }, i) => {
     for (const used of uses)
       if (!modules.slice(0, i).some((earlier) => earlier.name === used))

@@ -57,6 +57,17 @@ export function readingOnly<T>(topics: readonly Topic[], work: () => Promise<T>)
   return current.run({ log: reading.log, said: true }, work)
 }
 
+/** As `readingOnly`, where only what was found tells on which entities it rests. */
+export async function readingFound<T>(
+  work: () => Promise<T>,
+  topicsOf: (found: T) => readonly Topic[],
+): Promise<T> {
+  const found = await readingOnly([], work)
+  const log = readLog()
+  if (log) for (const topic of topicsOf(found)) log.topics.add(topic)
+  return found
+}
+
 /** Hears of each statement, from the connection that runs it. */
 export function statementRead(text: string): void {
   const reading = current.getStore()

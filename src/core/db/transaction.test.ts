@@ -303,3 +303,9 @@ test('who listens to an event acts in the same transaction, and can refuse the a
   await expect(rain(200)).rejects.toThrow('flooded')
   expect(await seen()).toEqual(['barrel 7', 'cellar 7', 'rain 7'])
 })
+
+test('an event that no module declares is an error, and no silence', async () => {
+  const registry = createRegistry([{ name: 'sky', events: [] }], one.words)
+  const rain = inTransaction({ ...one, registry }, (tx) => emit(tx, event('sky.rained'), {}))
+  await expect(rain).rejects.toThrow('no module declares the event sky.rained')
+})

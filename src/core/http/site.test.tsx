@@ -6,8 +6,10 @@ import {
   type Module,
   Page,
   type Router,
+  anonymous,
   assetAddress,
   attachment,
+  buildSite,
   coreModule,
   page,
   seeOther,
@@ -197,6 +199,19 @@ test.each([
   const answer = await get(`/en/to?path=${encodeURIComponent(path)}`)
   expect(answer.status).toBe(303)
   expect(answer.headers.get('Location')).toBe(address)
+})
+
+test.each([
+  ['/sow', null],
+  ['/sow?now=1', null],
+  ['/file/', '/file/'],
+  ['/to/nowhere', '/to/nowhere'],
+])('a navigation that leads to %s', async (address, wrong) => {
+  const nav = [{ message: 'core.site.name', address, place: 'footer', order: 1 }] as const
+  const services = { ...site.services, registry: { ...site.services.registry, nav } }
+  const build = () => buildSite(services, async () => anonymous)
+  if (wrong === null) expect(build).not.toThrow()
+  else expect(build).toThrow(`the navigation leads to ${wrong}, which is the page of no module`)
 })
 
 test('alive and ready', async () => {

@@ -63,8 +63,17 @@ export function buildSite(services: Services, identify: Identify): Router {
   for (const module of modules) module.pages?.(pages)
   serveResources(site, pages, modules)
   serveProblemTypes(site, pages, modules)
+  checkNavigation(services, pages)
   site.route(`/:lang{(?:${services.words.languages.join('|')})}`, pages)
   return site
+}
+
+/** @throws Error where a line of a navigation leads to no page */
+function checkNavigation({ registry }: Services, pages: Router): void {
+  const paths = new Set(pages.routes.filter(({ method }) => method === 'GET').map(({ path }) => path))
+  for (const { address } of registry.nav)
+    if (!paths.has(address.split('?')[0] ?? ''))
+      throw new Error(`the navigation leads to ${address}, which is the page of no module`)
 }
 
 /** The first language of the reader that the screen speaks, else English. */

@@ -7,6 +7,7 @@ import type { Services } from '../contract/services.ts'
 export interface Jobs {
   /** Declares a kind of job and who does it; before `start`. */
   define(name: string, work: (data: Record<string, Json>) => Promise<void>): void
+  /** @throws Error where nobody declares the job */
   enqueue(tx: Services, name: string, data: Record<string, Json>): Promise<void>
   /** Creates or migrates the queue's tables. */
   migrate(): Promise<void>
@@ -34,6 +35,7 @@ export function createJobs(pool: Pool, onError: (error: Error) => void): Jobs {
   return {
     define: (name, work) => void kinds.set(name, work),
     async enqueue(tx, name, data) {
+      if (!kinds.has(name)) throw new Error(`no module declares the job ${name}`)
       if (!boss) await (enqueuerReady ??= enqueuer.start())
       await (boss ?? enqueuer).send(name, data, {
         retryLimit: RETRIES,

@@ -49,6 +49,13 @@ test('a job is done after its transaction commits, and never where it rolls back
   expect(done).not.toContain('never')
 })
 
+test('a job that nobody declares is refused when it is enqueued, and rolls back what called for it', async () => {
+  const { services } = site
+  await expect(inTransaction(services, (tx) => services.jobs.enqueue(tx, 'garden.weed', {}))).rejects.toThrow(
+    'no module declares the job garden.weed',
+  )
+})
+
 test('a job that fails is tried again', async () => {
   const { services } = site
   await inTransaction(services, (tx) => services.jobs.enqueue(tx, 'garden.prune', {}))

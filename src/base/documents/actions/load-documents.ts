@@ -1,16 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Change, Db, Multilingual, Services } from '../../../core/index.ts'
-import { appendEntry } from '../../record/index.ts'
+import { appendEntry, touchTopics } from '../../record/index.ts'
 import type { PackDocument } from '../pack-section.ts'
 import { documentProblems } from '../problems.ts'
 import type { SourceDocument } from '../schema.ts'
-import { documentEntity, documentRef } from '../entities.ts'
+import { documentEntity, documentRef, relationsTo } from '../entities.ts'
 import {
   documentsOfProgramme,
   filesOf,
   findDocumentBySymbol,
   findDocuments,
   lockDocuments,
+  relationsOf,
   removeDocument,
   saveDocument,
   saveRelations,
@@ -31,6 +32,10 @@ export async function loadDocuments(
   const found = await findDocuments(tx.db, ids)
   const files = Map.groupBy(await filesOf(tx.db, ids), (file) => file.document)
   const before = await documentEntity.snapshots.read(tx, ids)
+  const relationsBefore = await relationsOf(tx.db, [
+    ...ids,
+    ...(await documentsOfProgramme(tx.db, programme)),
+  ])
   for (const document of wanted) {
     const languages = (files.get(document.id) ?? []).map((file) => file.language)
     await takeOne(tx.db, programme, document, found.get(document.id) ?? null, languages)
@@ -51,6 +56,10 @@ export async function loadDocuments(
     'changed',
   )
   await note(gone, 'removed')
+  const changed = new Set([...altered, ...gone])
+  const relations = [...relationsBefore, ...(await relationsOf(tx.db, altered))]
+  const related = new Set(relations.filter(({ from }) => changed.has(from)).map(({ to }) => to))
+  if (related.size > 0) await touchTopics(tx, [...related].map(relationsTo))
 }
 
 async function takeOne(

@@ -1,5 +1,6 @@
 import { type Found, type Paging, type Reader, readingOnly } from '../../../core/index.ts'
 import { symbolKey } from '../../../text/index.ts'
+import { relationsTo } from '../entities.ts'
 import { countFacets } from '../rules/count-facets.ts'
 import type { DocumentFile, DocumentRelation, SourceDocument } from '../schema.ts'
 import {
@@ -33,7 +34,7 @@ export const findFiles = ({ services }: Reader, id: string): Promise<DocumentFil
 
 /** Relations that begin or end at a document. */
 export const findRelations = ({ services }: Reader, id: string): Promise<DocumentRelation[]> =>
-  relationsOf(services.db, [id])
+  readingOnly([topicOf(id), relationsTo(id)], () => relationsOf(services.db, [id]))
 
 /** A page of the documents that a filter finds, by symbol, those without one last. */
 export async function listDocuments(

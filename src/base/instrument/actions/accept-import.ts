@@ -17,7 +17,14 @@ import { importVersion } from '../rules/import-versions.ts'
 import { type ReadProvision, carryIds, carryMeaning, toBodies } from '../rules/provisions-of-reading.ts'
 import type { Import, Instrument, Provision } from '../schema.ts'
 import { provisionsOf, saveProvisions } from '../provision-store.ts'
-import { findInstrument, instrumentsOfDocuments, saveInstrument, saveVersion, versionsOf } from '../store.ts'
+import {
+  documentsOf,
+  findInstrument,
+  instrumentsOfDocuments,
+  saveInstrument,
+  saveVersion,
+  versionsOf,
+} from '../store.ts'
 import { provisionRef } from '../entities.ts'
 import { openImport } from './open-import.ts'
 import { recordText } from './record-text.ts'
@@ -69,6 +76,7 @@ async function acceptPart(tx: Services, viewer: Viewer, from: Import, read: Docu
   // A first text in another language stands beside the newest: paragraphs at the same place are the same.
   const earlier = last ?? versions[0]
   const before = earlier ? await provisionsOf(tx.db, instrument.id, earlier.number, earlier.language) : []
+  const documentsBefore = await documentsOf(tx.db, instrument.id)
   await saveInstrument(tx.db, instrument)
   await saveVersion(tx.db, {
     instrument: instrument.id,
@@ -92,6 +100,7 @@ async function acceptPart(tx: Services, viewer: Viewer, from: Import, read: Docu
     kind: 'instrument.text-accepted',
     instrument: instrument.id,
     provisions: provisions.map(provisionRef),
+    documentsBefore,
     programme: from.programme,
     data: {
       ...(read.symbol ? { symbol: read.symbol } : {}),

@@ -3,7 +3,7 @@ import { type Services, assertTransaction } from '../../../core/index.ts'
 import { instrumentEntity, provisionEntity, provisionRef } from '../entities.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import { provisionKey, provisionsOf, removeProvisions, saveProvisions } from '../provision-store.ts'
-import { findInstrument, saveInstrument, saveVersion } from '../store.ts'
+import { documentsOf, findInstrument, saveInstrument, saveVersion } from '../store.ts'
 import { recordText } from './record-text.ts'
 
 /** A whole text in one version and language. */
@@ -39,6 +39,7 @@ export async function loadText(tx: Services, { instrument, version, provisions }
   const present = await provisionsOf(tx.db, id, version.number, version.language)
   const kept = new Set(keys)
   const gone = present.filter((one) => !kept.has(provisionKey(one)))
+  const documentsBefore = await documentsOf(tx.db, id)
   await saveInstrument(tx.db, instrument)
   await saveVersion(tx.db, version)
   await removeProvisions(tx.db, gone)
@@ -55,6 +56,7 @@ export async function loadText(tx: Services, { instrument, version, provisions }
     kind: 'instrument.text-loaded',
     instrument: id,
     provisions: touched.map(provisionRef),
+    documentsBefore,
     programme,
     data: { what, count: touched.length + 1 },
   })

@@ -1,5 +1,6 @@
 import { type Found, type Paging, type Reader, readingOnly } from '../../../core/index.ts'
 import { facetsOfInstruments } from '../rules/facets-of-instruments.ts'
+import { textsOfDocument } from '../refs.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import { provisionsOf } from '../provision-store.ts'
 import {
@@ -43,7 +44,8 @@ export const findInstrumentsById = ({ services }: Reader, ids: string[]): Promis
 export const findInstrumentsOfDocuments = (
   { services }: Reader,
   documents: string[],
-): Promise<Map<string, Instrument>> => instrumentsOfDocuments(services.db, documents)
+): Promise<Map<string, Instrument>> =>
+  readingOnly(documents.map(textsOfDocument), () => instrumentsOfDocuments(services.db, documents))
 
 /** By programme, its instruments, adopted ones first; a programme without any is absent. */
 export async function findInstrumentsOf(

@@ -1,4 +1,6 @@
-import { type Reader, readingOnly } from '../../../core/index.ts'
+import { type Reader, readingFound, readingOnly } from '../../../core/index.ts'
+import { topicsOfProvisions } from '../entities.ts'
+import { textsOfDocument } from '../refs.ts'
 import type { Provision } from '../schema.ts'
 import {
   type OfficialPlace,
@@ -14,7 +16,10 @@ import {
 
 /** Every version of a provision, newest first; none where there is no such provision. */
 export const findHistory = ({ services }: Reader, id: string): Promise<Provision[]> =>
-  historyOf(services.db, id)
+  readingFound(
+    () => historyOf(services.db, id),
+    (found) => topicsOfProvisions(found, 1),
+  )
 
 /** The provision at an address of an instrument's newest version. */
 export const findProvisionAt = (
@@ -37,13 +42,21 @@ export const findNeighbours = (
 export const findOfficialTexts = (
   { services, lang }: Reader,
   places: readonly OfficialPlace[],
-): Promise<(Provision & { document: string })[]> => provisionsAt(services.db, places, lang)
+): Promise<(Provision & { document: string })[]> =>
+  readingOnly(
+    places.map(({ document }) => textsOfDocument(document)),
+    () => provisionsAt(services.db, places, lang),
+  )
 
 /** Provisions in their newest versions that are about these norms, keys "<programme>/norm/<norm>". */
 export const findProvisionsOnNorms = (
   { services, lang }: Reader,
   keys: readonly string[],
-): Promise<(Provision & { key: string })[]> => provisionsOnNorms(services.db, keys, lang)
+): Promise<(Provision & { key: string })[]> =>
+  readingOnly(
+    keys.map((key) => `instrument/instrument@${key.split('/')[0]}`),
+    () => provisionsOnNorms(services.db, keys, lang),
+  )
 
 /** The first provisions in their newest versions that rest on each of these documents, with how many there are. */
 export const findProvisionsOnDocuments = (
@@ -51,4 +64,6 @@ export const findProvisionsOnDocuments = (
   documents: readonly string[],
   limit: number,
 ): Promise<(Provision & { document: string; count: number })[]> =>
-  provisionsOnDocuments(services.db, documents, lang, limit)
+  readingOnly(documents.map(textsOfDocument), () =>
+    provisionsOnDocuments(services.db, documents, lang, limit),
+  )

@@ -1,11 +1,12 @@
 import { basename, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { type Change, type Services, inTransaction } from '../../../core/index.ts'
-import { appendEntry } from '../../record/index.ts'
+import { appendEntry, touchTopics } from '../../record/index.ts'
 import { packFingerprint, readPack } from '../pack/read-pack.ts'
 import type { Pack } from '../pack/schema.ts'
-import { itemKey, itemRef, programmeRef } from '../refs.ts'
+import { itemKey, itemRef, programmeRef, statementsCiting } from '../refs.ts'
 import { PackRefused } from '../problems.ts'
+import { documentsIn } from '../rules/documents-in.ts'
 import { itemsOfPack } from '../rules/items-of-pack.ts'
 import type { Item } from '../schema.ts'
 import {
@@ -102,6 +103,12 @@ async function applyItems(tx: Services, pack: Pack, changes: Change[]): Promise<
     changes,
   )
   await record(tx, gone, 'removed', changes)
+  const replaced = altered.flatMap((item) => before.get(itemKey(item)) ?? [])
+  const cited = documentsIn(
+    [...altered, ...replaced, ...gone].map(({ body }) => body),
+    ['document'],
+  )
+  if (cited.size > 0) await touchTopics(tx, [...cited].map(statementsCiting))
 }
 
 /** An entry names at most so many entities, to stay well below the 64 KiB that a tile gives it. */

@@ -11,6 +11,7 @@ import {
   refKey,
   useView,
 } from '../../../core/index.ts'
+import { documentsIn } from '../rules/documents-in.ts'
 import { Said, asMap } from './said.tsx'
 
 const documentRef = (id: string) => ({ module: 'documents', kind: 'document', id })
@@ -20,21 +21,7 @@ const documentRef = (id: string) => ({ module: 'documents', kind: 'document', id
  * Called once before a page is drawn.
  */
 export async function nameDocuments(view: View, values: unknown[]): Promise<void> {
-  const ids = new Set<string>()
-  for (const value of values) collectDocuments(value, ids)
-  await nameEntities(view, [...ids].map(documentRef))
-}
-
-/** Fields that hold the id of a document, or several. */
-const FIELDS = new Set(['document', 'documents', 'reportedBy', 'of', 'by', 'to'])
-
-function collectDocuments(value: unknown, ids: Set<string>): void {
-  if (Array.isArray(value)) return value.forEach((inner) => collectDocuments(inner, ids))
-  if (!value || typeof value !== 'object') return
-  for (const [field, inner] of Object.entries(value)) {
-    if (FIELDS.has(field)) for (const id of [inner].flat()) if (typeof id === 'string') ids.add(id)
-    collectDocuments(inner, ids)
-  }
+  await nameEntities(view, [...documentsIn(values)].map(documentRef))
 }
 
 /** What a document goes by: its symbol, else its title, else its id. */

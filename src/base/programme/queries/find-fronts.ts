@@ -1,6 +1,7 @@
-import type { Reader } from '../../../core/index.ts'
+import { type Reader, readingOnly } from '../../../core/index.ts'
 import type { Item } from '../schema.ts'
 import { readFronts } from '../store.ts'
+import { topicsOf } from './find-items.ts'
 import type { Outline } from './find-programmes.ts'
 
 /** What the front page of a programme is made of. */
@@ -10,4 +11,6 @@ export interface Front extends Outline {
 
 /** The front of one programme, or of all, the real ones first; everyone may see them. */
 export const findFronts = ({ services }: Reader, id?: string): Promise<Front[]> =>
-  readFronts(services.db, id ?? null)
+  id === undefined
+    ? readFronts(services.db, null)
+    : readingOnly([`programme/programme/${id}`, ...topicsOf(id)], () => readFronts(services.db, id))

@@ -1,5 +1,5 @@
 import { type Found, type Paging, type Reader, readingOnly, refKey } from '../../../core/index.ts'
-import { itemRef, parseItemKey } from '../refs.ts'
+import { itemRef, parseItemKey, statementsCiting } from '../refs.ts'
 import type { Item, ItemSection } from '../schema.ts'
 import { countItems, itemsByKey, itemsCiting, itemsEverywhere, itemsOf, listItems } from '../store.ts'
 
@@ -64,4 +64,5 @@ export const findItemsCiting = (
   { services }: Reader,
   document: string,
   limit: number,
-): Promise<{ items: Item[]; count: number }> => itemsCiting(services.db, document, limit)
+): Promise<{ items: Item[]; count: number }> =>
+  readingOnly([statementsCiting(document)], () => itemsCiting(services.db, document, limit))

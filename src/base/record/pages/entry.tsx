@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { type Ctx, DescriptionList, Moment, Page, publicPage, useView } from '../../../core/index.ts'
+import { type Ctx, DescriptionList, Moment, Page, publicPage, useView, viewOf } from '../../../core/index.ts'
 import { type RecordKeys, readKeys, verifiersOf } from '../keys.ts'
 import { recordProblems } from '../problems.ts'
 import { proveEntry } from '../prove.ts'
@@ -9,18 +9,18 @@ import {
   describeEntries,
   entityAddress,
 } from '../queries/describe-entries.ts'
+import { findEntry } from '../queries/find-entries.ts'
 import { currentKey } from '../rules/key.ts'
 import { leafHash } from '../rules/merkle.ts'
 import { NoteError } from '../rules/note.ts'
 import { type TlogProof, checkProof } from '../rules/proof.ts'
 import type { Entry } from '../schema.ts'
-import { readEntry } from '../store.ts'
 import { ProofSection, recordPart } from './components.tsx'
 
 /** The placed entry that the address names. */
 export async function entryOf(c: Ctx): Promise<Entry & { position: number }> {
   const position = Number(c.req.param('position'))
-  const entry = Number.isSafeInteger(position) ? await readEntry(c.var.services.db, position) : null
+  const entry = Number.isSafeInteger(position) ? await findEntry(viewOf(c), position) : null
   if (!entry || entry.position === null)
     throw recordProblems.noEntry({ entry: c.req.param('position') ?? '' })
   return { ...entry, position: entry.position }

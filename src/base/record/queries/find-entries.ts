@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import type { Found, Paging, Reader } from '../../../core/index.ts'
+import { type Found, type Paging, type Reader, readingFound } from '../../../core/index.ts'
 import type { Entry } from '../schema.ts'
-import { readEntriesBefore } from '../store.ts'
+import { readEntriesBefore, readEntry } from '../store.ts'
+import { ENTRIES } from '../topics.ts'
 
 const code = z.string().min(1).max(200)
 
@@ -12,6 +13,13 @@ export const entryFilter = z.strictObject({
   party: code.optional(),
 })
 export type EntryFilter = z.infer<typeof entryFilter>
+
+/** The entry at a place; null where there is none yet. What is there never changes, so nothing makes its page anew for it. */
+export const findEntry = ({ services }: Reader, position: number): Promise<Entry | null> =>
+  readingFound(
+    () => readEntry(services.db, position),
+    (found) => (found ? [] : [ENTRIES]),
+  )
 
 /** Public and private entries by their places, newest first: a private one shows nothing but its commitment. */
 export async function findEntries(
