@@ -167,7 +167,7 @@ function problemsOf(row, i, file, original, patterns, findings) {
   for (let j = i + 5; j < row.length && row[j].value !== '}'; j++) {
     if (row[j].value !== ':') continue
     const code = row[j - 1].value
-    patterns.push(new RegExp(`^${escape(`${module}.problem.${code}.`)}(?:title|detail|next)$`))
+    patterns.push(new RegExp(`^${escape(`${module}.problem.${code}.`)}(?:title|detail|next|link)$`))
     for (const part of ['title', 'detail']) {
       const key = `${module}.problem.${code}.${part}`
       if (!original.has(key))
