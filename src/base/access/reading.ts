@@ -48,7 +48,7 @@ export async function readScope(services: Services, viewer: Viewer, scope: Ref) 
 
 /** A role as the public may see it; with its holder's name for those who may see that. */
 export async function readRole(services: Services, viewer: Viewer, id: string) {
-  const role = UUID.test(id) ? await roleById(services.db, id) : null
+  const role = await roleById(services.db, id)
   if (!role) throw accessProblems.roleUnknown()
   const own = viewer.accountId !== null && viewer.accountId === role.accountId
   const seesName = own || maySeeRoles(viewer, role.scope)
@@ -70,8 +70,6 @@ async function hasSecond(services: Services, role: Role): Promise<boolean> {
       mayConfirmFocalPoint({ accountId: held.accountId, name: null, roles: [held] }, role),
   )
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** The account of whoever is signed in. @throws coreProblems.signInNeeded */
 export async function readOwnAccount(services: Services, viewer: Viewer): Promise<Account> {

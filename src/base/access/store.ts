@@ -86,10 +86,11 @@ export async function insertRole(trx: Db, role: Role): Promise<void> {
   }
 }
 
-export async function roleById(db: Db, id: string): Promise<Role | null> {
-  const row = await roleQuery(db).where('id', '=', id).limit(1).executeTakeFirst()
-  return row ? toRole(row) : null
-}
+/** Ids come from addresses too, and PostgreSQL fails over what is no UUID. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+export const roleById = async (db: Db, id: string): Promise<Role | null> =>
+  (await rolesById(db, [id])).get(id) ?? null
 
 export async function rolesOfAccount(db: Db, accountId: string): Promise<Role[]> {
   const rows = await roleQuery(db)
@@ -146,9 +147,11 @@ export async function administratorExists(db: Db, now: Date): Promise<boolean> {
   return roles.some((r) => r.role === 'administrator' && r.from <= now)
 }
 
+/** Roles by id; what is not there, or no id of one, is absent. */
 export async function rolesById(db: Db, ids: string[]): Promise<Map<string, Role>> {
-  if (ids.length === 0) return new Map()
-  const rows = await roleQuery(db).where('id', 'in', ids).execute()
+  const known = ids.filter((id) => UUID.test(id))
+  if (known.length === 0) return new Map()
+  const rows = await roleQuery(db).where('id', 'in', known).execute()
   return new Map(rows.map((row) => [row.id, toRole(row)]))
 }
 

@@ -1,7 +1,7 @@
 import { type Module, type Services, entity } from '../../core/index.ts'
 import { z } from 'zod'
 import { recordCommands } from './commands.ts'
-import { recordEntries } from './entries.ts'
+import { THE_LOG, recordEntries } from './entries.ts'
 import { provideKinds } from './kinds.ts'
 import { integrator } from './loops.ts'
 import { migrations } from './migrations.ts'
@@ -18,7 +18,11 @@ const log = entity({
   snapshotVersion: 1,
   snapshots: { read: async () => new Map(), list: async () => [] },
   references: async ({ services, lang }, ids) =>
-    new Map(ids.map((id) => [id, { name: services.words.in(lang)('record.title'), address: '/record' }])),
+    new Map(
+      ids
+        .filter((id) => id === THE_LOG.id)
+        .map((id) => [id, { name: services.words.in(lang)('record.title'), address: '/record' }]),
+    ),
   tables: [],
 })
 
