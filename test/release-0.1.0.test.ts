@@ -113,6 +113,29 @@ describe('a site of release 0.1.0', () => {
     }
     expect(lost).toEqual([])
   }, 120_000)
+
+  test('shows at addresses with parameters what stood there, where it stands now', async () => {
+    const router = site.router()
+    /** Follows what has moved for good. */
+    const pageAt = async (address: string): Promise<string> => {
+      const answer = await router.request(address)
+      return answer.status === 301 ? pageAt(answer.headers.get('Location') ?? '') : answer.text()
+    }
+    const firstIn = async (address: string, item: RegExp) => item.exec(await pageAt(address))?.[1]
+    const entry = /href="\/(?:en|ar)\/record\/entries\/(\d+)"/
+    expect(await firstIn('/en/record?before=9', entry)).toBe('8')
+    expect(await firstIn('/ar/record?before=9', entry)).toBe('8')
+    expect(await firstIn('/en/record?before=9&kind=record.opened', entry)).toBe('0')
+    const [newest, ...refused] = await Promise.all(
+      ['', '?before=', '?before=-1', '?before=no'].map((query) => firstIn(`/en/record${query}`, entry)),
+    )
+    expect(refused).toEqual(refused.map(() => newest))
+    // The day on which somebody asks who was in a group.
+    const day = /<input[^>]*name="on"[^>]*value="([^"]*)"/
+    expect(await firstIn('/en/groups/group-of-77?on=2020-01-31', day)).toBe('2020-01-31')
+    const people = await router.request('/en/people?after=1764344509000_a1&q=ada')
+    expect(people.headers.get('Location')).toMatch(/^\/en\/people\?q=ada&after=[\w-]+$/)
+  })
 })
 
 /** A statement of a section put beside one that stands on record. */

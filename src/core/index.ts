@@ -84,6 +84,7 @@ export { type RateLimit, takeOwnTurn, takeTurn } from './http/rate-limit.ts'
 export {
   attachment,
   json,
+  movedCursor,
   movedTo,
   page,
   publicAnswer,

@@ -17,6 +17,7 @@ import {
   Table,
   type View,
   limitBody,
+  movedCursor,
   nameEntities,
   page,
   readForm,
@@ -46,6 +47,14 @@ import { PersonFields, RoleTag, accountPart, personFields, roleTitle } from './c
 
 export function peoplePages(router: Router): void {
   const short = limitBody('short')
+  // In addresses of release 0.1.0, "<time>_<id>".
+  router.get(
+    '/people',
+    movedCursor('after', (place) => {
+      const [, time, id] = /^(\d{1,14})_([^_]{1,100})$/.exec(place) ?? []
+      return time && id ? [new Date(Number(time)).toISOString(), id] : null
+    }),
+  )
   router.get('/people/invite', (c) => {
     requireInviter(c.var.viewer)
     return page(c, <Invite form={startForm(inviteForm, { language: c.var.lang })} />)

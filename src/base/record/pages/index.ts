@@ -1,4 +1,4 @@
-import { type Router, limitBody, movedTo } from '../../../core/index.ts'
+import { type Router, limitBody, movedCursor, movedTo } from '../../../core/index.ts'
 import { checkKept, showCheck } from './check.tsx'
 import { showEntry } from './entry.tsx'
 import { checkpointsFeed, entriesFeed } from './feeds.ts'
@@ -7,6 +7,11 @@ import { sendCheckpoint, sendKeys, sendLeaf, sendProof, sendSnapshot, sendTile }
 
 /** Pages under the language. */
 export function recordPages(router: Router): void {
+  // In addresses of release 0.1.0.
+  router.get(
+    '/record',
+    movedCursor('before', (position) => (/^\d{1,15}$/.test(position) ? [Number(position)] : null)),
+  )
   router.get('/record/things/:rest{.+}', movedTo('/record/entities/'))
   router.get('/record/check', showCheck)
   router.post('/record/check', limitBody('long'), checkKept)
