@@ -115,7 +115,7 @@ describe('a site of release 0.1.0', () => {
   }, 120_000)
 
   test('shows at addresses with parameters what stood there, where it stands now', async () => {
-    const router = site.router()
+    const router = old.site.router()
     /** Follows what has moved for good. */
     const pageAt = async (address: string): Promise<string> => {
       const answer = await router.request(address)
