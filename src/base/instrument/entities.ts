@@ -3,6 +3,7 @@ import {
   type Json,
   type Multilingual,
   type Reader,
+  type Ref,
   type Reference,
   type SearchText,
   type Snapshots,
@@ -19,7 +20,7 @@ import {
   source,
   when,
 } from '../../core/index.ts'
-import { findDocuments } from '../documents/index.ts'
+import { documentRef, findDocuments } from '../documents/index.ts'
 import { elements, provisionRelations, restsOn, roles, target } from './pack-shapes.ts'
 import { addressNumber } from './rules/provision-name.ts'
 import type { Instrument, Provision } from './schema.ts'
@@ -103,7 +104,7 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
   },
   async references(reader, ids) {
     const names = await namesOf(reader, ids)
-    return new Map([...names].map(([id, name]) => [id, { name, address: `/instruments/${id}` }]))
+    return new Map([...names].map(([id, named]) => [id, { ...named, address: `/instruments/${id}` }]))
   },
   search: (_id, { programme, body, versions }) => ({
     kind: 'instrument',
@@ -119,8 +120,10 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
   tables: ['instrument_instrument', 'instrument_version'],
 })
 
+type Named = Required<Pick<Reference, 'name' | 'restsOn'>>
+
 /** An instrument goes by the symbol of its document, or else by its title. */
-async function namesOf(reader: Reader, ids: string[]): Promise<Map<string, string>> {
+async function namesOf(reader: Reader, ids: string[]): Promise<Map<string, Named>> {
   const topics = ids.map((id) => refKey(instrumentRef(id)))
   const instruments = await readingOnly(topics, () => findInstruments(reader.services.db, ids))
   const documents = await findDocuments(
@@ -129,7 +132,8 @@ async function namesOf(reader: Reader, ids: string[]): Promise<Map<string, strin
   )
   const name = (one: Instrument): string =>
     documents.get(one.document ?? '')?.symbol ?? pickText(one.body.title, reader.lang)?.text ?? one.id
-  return new Map([...instruments].map(([id, one]) => [id, name(one)]))
+  const restsOn = ({ document }: Instrument): Ref[] => (document ? [documentRef(document)] : [])
+  return new Map([...instruments].map(([id, one]) => [id, { name: name(one), restsOn: restsOn(one) }]))
 }
 
 // Provisions, in each version and language.
@@ -234,8 +238,10 @@ async function nameProvisions(reader: Reader, keys: string[]): Promise<Map<strin
   const byId = new Map(
     provisions.map((one) => {
       const number = addressNumber(one.eId) || one.body.number
-      const name = [names.get(one.instrument) ?? one.instrument, number].filter(Boolean).join(', ')
-      return [one.id, { name, address: `/provisions/${one.id}` }]
+      const instrument = names.get(one.instrument)
+      const name = [instrument?.name ?? one.instrument, number].filter(Boolean).join(', ')
+      const restsOn = [instrumentRef(one.instrument), ...(instrument?.restsOn ?? [])]
+      return [one.id, { name, address: `/provisions/${one.id}`, restsOn }]
     }),
   )
   return new Map(

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Multilingual } from '../i18n/words.ts'
 import type { Json } from './json.ts'
+import type { Ref } from './ref.ts'
 import type { Services } from './services.ts'
 import { type Viewer, anonymous } from './viewer.ts'
 
@@ -18,6 +19,8 @@ export const anyone = (services: Services, lang = 'en'): Reader => ({ services, 
 export interface Reference {
   name: string
   address: string
+  /** Other entities whose words the name borrows, as that of an instrument borrows the symbol of its document: it changes with them. */
+  restsOn?: Ref[]
 }
 
 /** The public snapshots of a module's entities: what the record keeps the hash of, made by an explicit serialiser and never the stored row. */

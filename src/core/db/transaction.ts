@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Services } from '../contract/services.ts'
 
@@ -14,6 +15,8 @@ export interface OpenTransaction {
 
 /** Another transaction was in the way; the same work may succeed now (PostgreSQL, appendix A). */
 const IN_THE_WAY = new Set(['40001', '40P01'])
+/** Given to the other transaction: whoever comes back at once may take the same lock before the other wakes, and be in its way again. */
+const HEAD_START_MS = 100
 
 /**
  * Runs `work` in one transaction with services that are bound to it, then what it left to do after the commit. Within a transaction it
@@ -29,6 +32,7 @@ export async function inTransaction<T>(services: Services, work: (tx: Services) 
   } catch (error) {
     if (!IN_THE_WAY.has(codeOf(error) ?? '')) throw error
     services.log.warn({ err: error }, 'a transaction is tried once more')
+    await setTimeout(HEAD_START_MS)
     return outermost(services, work)
   }
 }

@@ -3,10 +3,18 @@ import { ENTRIES_PLACED, findPlaced, publicAmong, touchTopics } from '../../base
 import { makeRow } from './rules/make-row.ts'
 import type { Cursor, Indexed } from './schema.ts'
 import { foundAs, readFindable, standingChecksum, standingEntities } from './sources.ts'
-import { programmesOf, removeOlderRuns, removeRows, saveCursor, saveRows, takeCursor } from './store.ts'
+import {
+  programmesOf,
+  removeOlderRuns,
+  removeRows,
+  restingOn,
+  saveCursor,
+  saveRows,
+  takeCursor,
+} from './store.ts'
 
 /** Raised when rows are made otherwise, so that the index is rebuilt although the record did not change. */
-const SHAPE = 2
+const SHAPE = 3
 
 /** Entries followed in one transaction, and entities made into rows at a time: between them the server answers. */
 const ENTRIES = 200
@@ -53,7 +61,7 @@ export async function followRecord(services: Services): Promise<boolean> {
       return true
     }
     const { next, entities } = await findPlaced(tx, found.position, ENTRIES)
-    await indexEntities(tx, entities, found.run)
+    await indexEntities(tx, [...(await renamedWith(tx, entities, found.run)), ...entities], found.run)
     if (next > found.position) {
       await saveCursor(tx.db, { ...found, position: next })
       return true
@@ -70,6 +78,12 @@ export async function followRecord(services: Services): Promise<boolean> {
 interface Met {
   entity: Ref
   programme: string | null
+}
+
+/** What borrows words of these for its names; it keeps its own programme. */
+async function renamedWith(tx: Services, met: Met[], run: number): Promise<Met[]> {
+  const keys = met.map(({ entity }) => refKey(entity))
+  return (await restingOn(tx.db, keys, run)).map((entity) => ({ entity, programme: null }))
 }
 
 async function indexEntities(tx: Services, met: Met[], run: number): Promise<void> {
@@ -119,8 +133,8 @@ async function makeRows(
 
 async function rowsOf(tx: Services, entities: Ref[], programmes: Programmes): Promise<Indexed[]> {
   const findable = await readFindable(tx, entities)
-  const members = [...findable.values()].flatMap((found) => found.members.map(refKey))
-  const versions = await publicAmong(anyone(tx), members)
+  const others = [...findable.values()].flatMap(({ members, restsOn }) => [...members, ...restsOn])
+  const versions = await publicAmong(anyone(tx), [...new Set(others.map(refKey))])
   const before = await programmesOf(tx.db, entities)
   return entities.flatMap((entity, i) => {
     const found = findable.get(refKey(entity))

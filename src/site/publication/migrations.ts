@@ -85,4 +85,10 @@ export const migrations = {
     `update publication_result set members = coalesce(shown -> 'members', '{}'), shown = shown - 'members'`,
     'alter table publication_result alter column members drop default',
   ),
+  // On what else the names of a result rest, to find the results that another entity renames.
+  '20261129T1200-results-rest-on-others': migration(
+    `alter table publication_result add column rests jsonb not null default '{}'`,
+    'alter table publication_result alter column rests drop default',
+    'create index publication_result_rests on publication_result using gin (rests) with (fastupdate = off)',
+  ),
 }

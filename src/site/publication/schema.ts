@@ -17,7 +17,10 @@ export interface Indexed {
   /** Names and texts as PostgreSQL's stemmers read them, by language. */
   stemmed: { language: string; names: string; texts: string }[]
   shown: Shown
+  /** Those that spoke for it; none for what comes with the software. */
   members: Members
+  /** Others whose words its names borrow. */
+  rests: Members
 }
 
 /** What a result shows of an entity. */
@@ -30,7 +33,7 @@ export interface Shown {
   texts: Record<string, string[]>
 }
 
-/** The entities on record that spoke for it, by key, with their public versions then; none for what comes with the software. */
+/** Entities on record by key, with their public versions when the row was made. */
 export type Members = Record<string, number>
 
 /** An entity that may answer a question, in the order of the index. */
@@ -41,6 +44,7 @@ export interface Candidate extends Shown {
   rank: string
   id: number
   members: Members
+  rests: Members
 }
 
 /** An entity that may answer a question, as far as it is counted. */

@@ -23,6 +23,8 @@ export interface Findable {
   address: string
   /** Those on record that speak for it; none for what comes with the software. */
   members: Ref[]
+  /** Others whose words its names borrow. */
+  restsOn: Ref[]
 }
 
 /** The entities under which these are found, each once; what no module makes findable is left out. */
@@ -120,18 +122,20 @@ function together(texts: SearchText[]): SearchText {
   }
 }
 
+type Called = Pick<Findable, 'names' | 'address' | 'restsOn'>
+
 /** What entities of a kind are called in every official language; only those that the public may see. */
 async function namesOf(
   services: Services,
   { references }: KnownEntity,
   ids: string[],
-): Promise<Map<string, Pick<Findable, 'names' | 'address'>>> {
-  const found = new Map<string, Pick<Findable, 'names' | 'address'>>()
+): Promise<Map<string, Called>> {
+  const found = new Map<string, Called>()
   if (ids.length === 0) return found
   for (const lang of officialLanguages)
-    for (const [id, { name, address }] of await references(anyone(services, lang), ids)) {
+    for (const [id, { name, address, restsOn = [] }] of await references(anyone(services, lang), ids)) {
       const names = found.get(id)?.names ?? new Map<string, string>()
-      found.set(id, { names: names.set(lang, name), address })
+      found.set(id, { names: names.set(lang, name), address, restsOn })
     }
   return found
 }

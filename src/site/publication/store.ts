@@ -71,7 +71,7 @@ export async function saveRows(trx: Db, rows: Indexed[], run: number): Promise<v
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as r (module text, kind text, entity text,
         programme text, "itemKind" text, level text, norm text, "nameKeys" text[], "nameVector" text, vector text,
-        stemmed jsonb, shown jsonb, members jsonb)
+        stemmed jsonb, shown jsonb, members jsonb, rests jsonb)
     ), saved as (
       insert into publication_search
         (module, kind, entity, programme, item_kind, level, norm, name_keys, name_vector, vector, run)
@@ -82,9 +82,20 @@ export async function saveRows(trx: Db, rows: Indexed[], run: number): Promise<v
         vector = excluded.vector, run = excluded.run
       returning id, module, kind, entity
     )
-    insert into publication_result (id, shown, members)
-    select saved.id, given.shown, given.members from saved join given using (module, kind, entity)
-    on conflict (id) do update set shown = excluded.shown, members = excluded.members`.execute(trx)
+    insert into publication_result (id, shown, members, rests)
+    select saved.id, given.shown, given.members, given.rests from saved join given using (module, kind, entity)
+    on conflict (id) do update set shown = excluded.shown, members = excluded.members, rests = excluded.rests`.execute(
+    trx,
+  )
+}
+
+/** The entities whose names borrow words of these, as far as this run has made their rows: the others are still to come. */
+export async function restingOn(trx: Db, keys: string[], run: number): Promise<Ref[]> {
+  if (keys.length === 0) return []
+  const { rows } = await sql<{ module: string; kind: string; id: string }>`
+    select s.module, s.kind, s.entity as id from publication_result r join publication_search s on s.id = r.id
+    where r.rests ?| ${keys}::text[] and s.run = ${run}`.execute(trx)
+  return rows
 }
 
 export async function removeRows(trx: Db, entities: Ref[]): Promise<void> {
@@ -150,6 +161,7 @@ export async function findCandidates(db: Db, search: Search): Promise<Candidate[
     rank: row.rank,
     id: row.id,
     members: row.members,
+    rests: row.rests,
     ...row.shown,
   }))
 }
@@ -158,11 +170,12 @@ type CandidateRow = PublicationTables['publication_search'] & {
   rank: string
   shown: Shown
   members: Members
+  rests: Members
 }
 
 /** The query itself, so that its plan can be looked at: `publication_find` has the plan's settings. */
 export const candidateQuery = ({ matching, words, name, after, limit }: Search) => sql<CandidateRow>`
-  select f.*, r.shown, r.members from publication_find(${matching}::tsquery, ${words}::tsquery, ${name}, ${after?.rank ?? null}::numeric,
+  select f.*, r.shown, r.members, r.rests from publication_find(${matching}::tsquery, ${words}::tsquery, ${name}, ${after?.rank ?? null}::numeric,
     ${after?.id ?? null}::bigint, ${limit}, ${MOST_BY_NAME}, ${MOST_BY_TEXT}) f
   join publication_result r on r.id = f.id order by f.rank desc, f.id`
 

@@ -98,7 +98,8 @@ async function seeNow(
     isNarrowed ? matching : null,
   )
   const members = [...page, ...(capped ? [] : matches)].flatMap((each) => Object.keys(each.members))
-  const versions = await publicAmong(reader, members)
+  const rests = page.flatMap((each) => Object.keys(each.rests))
+  const versions = await publicAmong(reader, [...new Set([...members, ...rests])])
   const counted = capped ? matches : matches.filter((match) => isPublic(match.members, versions))
   return {
     shown: await stillShown(reader, page, versions),
@@ -135,8 +136,9 @@ async function stillShown(
   candidates: Candidate[],
   versions: ReadonlyMap<string, number>,
 ): Promise<Candidate[]> {
-  const isCurrent = ({ members }: Candidate): boolean =>
-    Object.entries(members).every(([key, version]) => versions.get(key) === version)
+  const isCurrent = ({ members, rests }: Candidate): boolean =>
+    Object.entries(members).every(([key, version]) => versions.get(key) === version) &&
+    Object.entries(rests).every(([key, version]) => (versions.get(key) ?? 0) === version)
   const changed = candidates.filter((candidate) => !isCurrent(candidate))
   if (changed.length === 0) return candidates
   const now = await readNow(

@@ -1,5 +1,5 @@
-import { officialLanguages, refKey } from '../../../core/index.ts'
-import type { Indexed } from '../schema.ts'
+import { type Ref, officialLanguages, refKey } from '../../../core/index.ts'
+import type { Indexed, Members } from '../schema.ts'
 import { type Findable, textsByLanguage } from '../sources.ts'
 import { stemForm } from './read-question.ts'
 import { splitWords } from './split-words.ts'
@@ -14,13 +14,15 @@ export const nameKey = (name: string): string =>
 
 /**
  * @param programme to which it belongs, as far as that is known
- * @param versions of the entities that speak for it, by key
+ * @param versions of the entities that speak for it and of those on which it rests, by key
  */
 export function makeRow(
-  { entity, said, names, address, members }: Findable,
+  { entity, said, names, address, members, restsOn }: Findable,
   programme: string | null,
   versions: ReadonlyMap<string, number>,
 ): Indexed {
+  const withVersions = (refs: Ref[]): Members =>
+    Object.fromEntries(refs.map((ref) => [refKey(ref), versions.get(refKey(ref)) ?? 0]))
   const byLanguage = textsByLanguage(said.texts)
   const facets: Facets = {
     programme,
@@ -42,7 +44,8 @@ export function makeRow(
     vector: writeVector([...nameParts, ...textParts], facets),
     stemmed: stemmedOf(names, byLanguage),
     shown: wordsOf(names, address, byLanguage),
-    members: Object.fromEntries(members.map((member) => [refKey(member), versions.get(refKey(member)) ?? 0])),
+    members: withVersions(members),
+    rests: withVersions(restsOn),
   }
 }
 
