@@ -4,6 +4,7 @@ export {}
 
 declare module '../../core/i18n/messages.ts' {
   interface Messages {
+    'record.all': None
     'record.asRecorded': None
     'record.check.check': None
     'record.check.entry': None
@@ -80,6 +81,7 @@ declare module '../../core/i18n/messages.ts' {
     'record.finding.sinceUnreadable': { reason: Text }
     'record.lead': None
     'record.none': None
+    'record.noneFound': None
     'record.number': { position: number }
     'record.privateHint': None
     'record.problem.alreadyForgotten.detail': { entry: Text }

@@ -53,6 +53,11 @@ export interface Resource<Item = unknown, Query = unknown, Row extends Json = Js
    */
   query: z.ZodObject<z.ZodRawShape, z.core.$strict> & z.ZodType<Query>
   /**
+   * The name of a parameter that asks for what there cannot be, such as an unknown kind; null where there is none. Programs are refused then;
+   * a page says that nothing was found.
+   */
+  misasked?(reader: Reader, query: Query): Promise<string | null>
+  /**
    * Not for everyone: `find` asks who reads and throws coreProblems.signInNeeded or notAllowed for others. No cache keeps what it answers,
    * whoever asked.
    */

@@ -43,6 +43,7 @@ async function showResource(c: Ctx, resource: Resource): Promise<Response> {
 
 async function sendJson(c: Ctx, resource: Resource): Promise<Response> {
   const { query, after, limit } = asked(c, resource, 'program')
+  await refuseMisasked(c, resource, query)
   const write = async (view: View): Promise<string> => {
     const found = await resource.find(view, query, { after, limit })
     const items = await resource.json(view, found.items)
@@ -50,6 +51,12 @@ async function sendJson(c: Ctx, resource: Resource): Promise<Response> {
   }
   if (!resource.restricted) return publicAnswer(c, JSON_TYPE, write)
   return c.body(await write(viewOf(c)), 200, { 'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store' })
+}
+
+/** @throws coreProblems.badFilter */
+async function refuseMisasked(c: Ctx, resource: Resource, query: unknown): Promise<void> {
+  const name = await resource.misasked?.(viewOf(c), query)
+  if (name) throw refusal(name)
 }
 
 const JSON_TYPE = 'application/json; charset=UTF-8'
@@ -70,6 +77,7 @@ export function addressAfter(c: Ctx, next: NonNullable<Cursor>): string {
 /** All items as a file, read page by page while it is sent. */
 async function sendCsv(c: Ctx, resource: Resource): Promise<Response> {
   const { query } = asked(c, resource, 'program')
+  await refuseMisasked(c, resource, query)
   const view = viewOf(c)
   const columns = resource.csv
   // Asked for before anything is sent, so that a refusal is a refusal.

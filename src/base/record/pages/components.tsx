@@ -23,8 +23,11 @@ export const recordPart = ({ t, to }: Pick<View, 't' | 'to'>): LocalPart => ({
   ],
 })
 
-/** Entries as a list, each with its sentence, its moment and its page. */
-export function EntryList({ entries }: { entries: readonly Described[] }): VNode {
+/**
+ * Entries as a list, each with its sentence, its moment and its page.
+ * @param props.all where all entries are, if these were narrowed
+ */
+export function EntryList({ entries, all }: { entries: readonly Described[]; all?: string }): VNode {
   const { t, to } = useView()
   return (
     <List
@@ -36,7 +39,17 @@ export function EntryList({ entries }: { entries: readonly Described[] }): VNode
           position === null ? t('record.waiting') : t('record.number', { position }),
         ],
       }))}
-      empty={<EmptyState title={t('record.none')} />}
+      empty={
+        all === undefined ? (
+          <EmptyState title={t('record.none')} />
+        ) : (
+          <EmptyState title={t('record.noneFound')}>
+            <p>
+              <a href={all}>{t('record.all')}</a>
+            </p>
+          </EmptyState>
+        )
+      }
     />
   )
 }

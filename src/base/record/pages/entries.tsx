@@ -16,7 +16,7 @@ import {
 } from '../../../core/index.ts'
 import { type RecordKeys, readKeys } from '../keys.ts'
 import { describeEntries } from '../queries/describe-entries.ts'
-import { type EntryFilter, entryFilter, findEntries } from '../queries/find-entries.ts'
+import { type EntryFilter, entryFilter, findEntries, misaskedEntries } from '../queries/find-entries.ts'
 import { toBase64 } from '../rules/base64.ts'
 import { type Entry, type StoredCheckpoint, readEnvelope } from '../schema.ts'
 import { readHead } from '../store-tree.ts'
@@ -57,6 +57,7 @@ export const entriesResource = resource({
   query: entryFilter,
   cursor: z.tuple([z.int().nonnegative()]),
   find: findEntries,
+  misasked: misaskedEntries,
   row,
   json: (_reader, entries) => entries.map(rowOf),
   csv: [
@@ -119,7 +120,7 @@ async function showEntries(view: View, found: Found<Entry>, filter: EntryFilter)
           fixed={narrowed(view, filter)}
           links={[{ label: t('record.feed.entries'), href: feed }]}
         >
-          <EntryList entries={entries} />
+          <EntryList entries={entries} {...(query && { all: to('/record') })} />
         </FoundList>
       </Section>
     </Page>

@@ -121,6 +121,18 @@ describe('feeds', () => {
 })
 
 describe('pages', () => {
+  it('say that nothing was found under filters, with the way back; programs are refused a kind that nobody knows', async () => {
+    const none = await text('/en/record?kind=nope')
+    expect(none).toContain('No entry matches these filters.')
+    expect(none).toContain('<a href="/en/record">All entries</a>')
+    expect(none).not.toContain('No entries yet')
+    expect(await text('/en/record?programme=nowhere')).toContain('No entry matches these filters.')
+    for (const list of ['/api/record', '/api/record.csv']) await text(`${list}?kind=nope`, 400)
+    expect(await text('/api/record?kind=record.opened')).toContain('"position":0')
+    // A kind that is declared, and of which nothing has been written yet.
+    expect(await text('/api/record?kind=record.key-rotated')).toContain('"items":[]')
+  })
+
   it('list entries by their stable numbers, page after page', async () => {
     const seen = new Set<number>()
     let next: string | undefined = '/en/record'

@@ -14,6 +14,13 @@ export const entryFilter = z.strictObject({
 })
 export type EntryFilter = z.infer<typeof entryFilter>
 
+/** Whether entries are asked for of a kind that nobody declares, and of which none was ever written: "kind" then, else null. */
+export async function misaskedEntries({ services }: Reader, { kind }: EntryFilter): Promise<'kind' | null> {
+  if (kind === undefined || services.registry.entryKind(kind)) return null
+  const [written] = await readEntriesBefore(services.db, null, 1, { kind })
+  return written ? null : 'kind'
+}
+
 /** The entry at a place; null where there is none yet. What is there never changes, so nothing makes its page anew for it. */
 export const findEntry = ({ services }: Reader, position: number): Promise<Entry | null> =>
   readingFound(
