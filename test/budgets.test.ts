@@ -67,7 +67,8 @@ test.each<[string, () => string, number, 'computed'?]>([
   ['search for some of the words', () => '/en/search?q=states+kangaroo', 8],
   ['search without a question', () => '/en/search', 4],
   ['documents', () => '/en/documents?q=resolution', 5],
-  ['document', () => '/en/documents/a-res-78-16', 12],
+  // With the names and programmes of the texts that cite it.
+  ['document', () => '/en/documents/a-res-78-16', 14],
   ['instruments', () => '/en/instruments', 5],
   ['State', () => '/en/states/ken', 4],
   ['group', () => '/en/groups/regional-african', 4],

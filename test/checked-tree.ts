@@ -132,6 +132,6 @@ export async function expectFound(changes: Record<string, string>, expected: Reg
   const { status, lines } = await check(changes)
   expect(lines.find((line) => expected.test(line)) ?? lines).toMatch(expected)
   expect(status).toBe(1)
-  const rules = new Set(lines.map((line) => line.split(': ')[1]))
+  const rules = new Set(lines.filter((line) => !line.startsWith('note: ')).map((line) => line.split(': ')[1]))
   expect([...rules]).toHaveLength(1)
 }

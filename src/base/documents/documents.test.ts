@@ -13,7 +13,7 @@ import { documentsOfProgramme, filesOf, findDocument, findDocumentBySymbol } fro
 let site: OpenSite
 let root: string
 beforeAll(async () => {
-  site = await openSite()
+  site = await openSite({}, { verifies: false })
   root = mkdtempSync(join(tmpdir(), 'openpoa-documents-'))
 }, 120_000)
 afterAll(async () => {

@@ -45,7 +45,7 @@ const inOrder = (instruments: Instrument[]): string[] => {
 let site: OpenSite
 let packs: PackFolder
 beforeAll(async () => {
-  site = await openSite({}, { background: false })
+  site = await openSite({}, { background: false, verifies: false })
   packs = makePackFolder()
   await loadPack(
     site.services,

@@ -15,7 +15,7 @@ import { loadPack } from './load-pack.ts'
 let site: OpenSite
 let packs: PackFolder
 beforeAll(async () => {
-  site = await openSite()
+  site = await openSite({}, { verifies: false })
 }, 120_000)
 afterAll(() => site.close())
 beforeEach(() => {
