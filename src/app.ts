@@ -76,7 +76,7 @@ export async function bringUp(site: App, io: Told): Promise<void> {
   if (migrations > 0) io.say(`Brought the database to the shape of this version: ${migrations} migrations`)
   await requireTables(site.services)
   await site.restate(io)
-  await forgetForeignTransactions(site.services.db)
+  await forgetForeignTransactions(site.services)
 }
 
 /** Entities that are named one by one; "verify" names all. */

@@ -131,7 +131,6 @@ export {
   Listed,
   LocalizedText,
   Moment,
-  Text,
   dateWords,
   daysUntil,
   daysWords,

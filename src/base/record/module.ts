@@ -8,7 +8,8 @@ import { migrations } from './migrations.ts'
 import { entriesResource } from './pages/entries.tsx'
 import { recordPages, recordRoutes } from './pages/index.ts'
 import { provideSigner } from './signer.ts'
-import { CHECKPOINTS, ENTRIES, readVersions } from './topics.ts'
+import { readVersions } from './store-topics.ts'
+import { CHECKPOINTS, ENTRIES } from './topics.ts'
 import { recordProblems } from './problems.ts'
 
 /** The record itself, of which its own acts are about: it has no rows that the public sees. */

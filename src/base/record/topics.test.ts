@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestSite, grow, openTestSite } from './testing.ts'
-import { forgetForeignTransactions, readVersions } from './topics.ts'
+import { readVersions } from './store-topics.ts'
+import { forgetForeignTransactions } from './topics.ts'
 
 let site: TestSite
 beforeAll(async () => {
@@ -24,12 +25,12 @@ test('numbers of transactions that another database server gave are forgotten, a
     await sql`update ${sql.table(table)} set changed = '4000000000000'`.execute(db)
   expect(await isSettled()).toBe(false)
   const before = await readVersions(db, TOPICS)
-  await forgetForeignTransactions(db)
+  await forgetForeignTransactions(site.services)
   expect(await isSettled()).toBe(true)
   expect((await readVersions(db, TOPICS)).of).toEqual(before.of)
 
   await grow(site.services, 'oak', 2)
   const { changed } = await readVersions(db, TOPICS)
-  await forgetForeignTransactions(db)
+  await forgetForeignTransactions(site.services)
   expect((await readVersions(db, TOPICS)).changed).toEqual(changed)
 })

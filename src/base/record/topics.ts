@@ -1,12 +1,5 @@
-import { sql } from 'kysely'
-import {
-  type Db,
-  type Services,
-  type Topic,
-  type VersionReader,
-  assertTransaction,
-  seenIn,
-} from '../../core/index.ts'
+import { type Services, type Topic, assertTransaction } from '../../core/index.ts'
+import { clearForeignTransactions, countTopics } from './store-topics.ts'
 
 /** Every entry, and every place that one is given: what the pages of the record rest on. */
 export const ENTRIES: Topic = 'record/entries'
@@ -17,43 +10,11 @@ export const CHECKPOINTS: Topic = 'record/checkpoints'
 /** Says, in the transaction that changes it, that public data which is no entity has changed, so that pages that rest on it are made anew. */
 export async function touchTopics(tx: Services, topics: readonly Topic[]): Promise<void> {
   assertTransaction(tx)
-  await sql`select record_touch(${[...topics]}::text[])`.execute(tx.db)
+  await countTopics(tx.db, topics)
 }
 
 /**
  * Forgets which transactions changed what, where another database server has counted them: its numbers may lie ahead, and nothing that they
  * changed would be kept until they are reached. To be done before anybody is served, as the data may have come from a backup.
  */
-export async function forgetForeignTransactions(db: Db): Promise<void> {
-  for (const table of ['record_topic', 'record_entity'])
-    await sql`update ${sql.table(table)} set changed = '0'
-      where changed >= pg_snapshot_xmax(pg_current_snapshot())`.execute(db)
-}
-
-/**
- * The versions of topics, for the tags of pages: of an entity the number of public entries about it, of everything else how often it was
- * touched. Rows are counted in shards, so that acts at the same moment need not wait for each other.
- */
-export const readVersions: VersionReader = async (db, topics) => {
-  const { rows } = await sql<{ snapshot: string; of: string[]; changed: string[] }>`
-    select pg_current_snapshot()::text as snapshot,
-      coalesce(array_agg(coalesce(v.n, 0)::text order by t.nr), '{}') as of,
-      coalesce(array_agg(coalesce(v.changed, '') order by t.nr), '{}') as changed
-    from unnest(${[...topics]}::text[]) with ordinality as t (topic, nr)
-      cross join lateral string_to_array(t.topic, '/') as part
-      left join lateral (
-        select sum(r.n) as n, string_agg(r.changed::text, ',') as changed from record_topic r
-          where part[3] is null and r.topic = t.topic having count(*) > 0
-        union all
-        select e.version, e.changed::text from record_entity e
-          where part[3] is not null and e.module = part[1] and e.kind = part[2]
-            and e.entity = substr(t.topic, length(part[1]) + length(part[2]) + 3)
-      ) v on true`.execute(db)
-  const [row] = rows
-  const numbers = (list: string): number[] => (list ? list.split(',').map(Number) : [])
-  return {
-    sees: seenIn(row?.snapshot ?? '0:0:'),
-    of: row?.of ?? [],
-    changed: (row?.changed ?? []).map(numbers),
-  }
-}
+export const forgetForeignTransactions = ({ db }: Services): Promise<void> => clearForeignTransactions(db)

@@ -19,7 +19,7 @@ export type FileTables = {
 }
 
 /** No single file is larger than this. */
-export const MAX_FILE_BYTES = 25 * 1024 * 1024
+export const MAX_FILE_BYTES = 25_000_000
 
 export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 

@@ -108,20 +108,3 @@ export function Checkbox(props: FieldProps): VNode {
     </div>
   )
 }
-
-interface ChoicesProps extends Omit<CheckboxesProps, 'label' | 'value'> {
-  legend: string
-  kind: 'radio' | 'checkbox'
-  chosen?: string[]
-}
-
-/** Radio buttons or checkboxes under a legend. */
-export function Choices({ legend, kind, chosen, ...props }: ChoicesProps): VNode {
-  const plain = useField({ ...props, label: legend })
-  const field = chosen ? { ...plain, chosen } : plain
-  return kind === 'radio' ? (
-    <RadioGroup field={field} options={props.options} />
-  ) : (
-    <CheckboxGroup field={field} options={props.options} {...(props.none && { none: props.none })} />
-  )
-}

@@ -6,7 +6,7 @@ import { ChangeNote, KeepOne, OpenChange } from './changed.tsx'
 import { type FieldProps, type FieldState, useField } from './field-context.ts'
 import { hasMarks } from './merge-texts.ts'
 import { isWords } from './schema.ts'
-import { sizeWords } from './sentences.ts'
+import { sizeWords } from '../ui/localized.tsx'
 
 /** What is said about a field between its label and its control. */
 export const FieldNotes = ({ field }: { field: FieldState }): VNode => (
@@ -262,25 +262,4 @@ export function LocalizedTextField(props: LocalizedTextProps): VNode {
       />
     </Group>
   )
-}
-
-interface AnyFieldProps extends FieldProps {
-  type?: TextFieldProps['type'] | 'date'
-  rows?: number
-  autocomplete?: string
-  inputmode?: 'numeric' | 'text'
-  lang?: string
-  /** Makes it a file field. */
-  accept?: string
-  /** Makes it a list to choose from. */
-  options?: Option[]
-}
-
-/** A field of the kind that its properties ask for. */
-export function Field(props: AnyFieldProps): VNode {
-  const { type, options, accept, rows } = props
-  if (options) return <Select {...props} options={options} preselected />
-  if (accept) return <FileField {...props} accept={accept} />
-  if (rows) return <TextArea {...props} />
-  return type === 'date' ? <DayField {...props} /> : <TextField {...props} type={type ?? 'text'} />
 }

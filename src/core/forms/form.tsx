@@ -6,7 +6,7 @@ import { FormScope } from './field-context.ts'
 import { Hidden } from './hidden.tsx'
 import { idOf } from './paths.ts'
 import type { FormState } from './read-form.ts'
-import { type AnySchema, editionOf, hasRows } from './schema.ts'
+import { editionOf, hasRows } from './schema.ts'
 import type { FormErrors } from './sentences.ts'
 import { submissionToken } from './submission.ts'
 
@@ -14,9 +14,6 @@ interface FormProps {
   action: string
   /** As `startForm` or `readForm` gives it: its fields need no values, errors or labels of their own. */
   form?: FormState
-  /** Without `form`: what is wrong, and the schema by which fields know their labels and limits. */
-  errors?: FormErrors
-  schema?: AnySchema
   /** For forms with a file. */
   upload?: boolean
   /** For forms that only ask for another page: what was typed stands in its address. */
@@ -25,16 +22,9 @@ interface FormProps {
 }
 
 /** A form that posts, carries its submission token, its version and its edition, and opens with what needs attention. */
-export function Form({
-  action,
-  form,
-  errors = form?.errors ?? {},
-  schema,
-  upload,
-  method,
-  children,
-}: FormProps): VNode {
-  const known = schema ?? form?.schema ?? null
+export function Form({ action, form, upload, method, children }: FormProps): VNode {
+  const known = form?.schema ?? null
+  const errors = form?.errors ?? {}
   return (
     <FormScope.Provider value={{ form: form ?? null, schema: known, errors }}>
       <ErrorSummary errors={errors} />

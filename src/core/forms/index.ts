@@ -24,13 +24,12 @@
  *     <Form action={…} form={form}><TextField name="title" /><Button>…</Button></Form>
  */
 export { MOST_FIELDS, MOST_PARTS } from './body.ts'
-export { Checkbox, Checkboxes, Choices, Radios } from './choices.tsx'
+export { Checkbox, Checkboxes, Radios } from './choices.tsx'
 export { DateField } from './date-field.tsx'
 export { type Draft, dropDraft, forgetDraftsSchedule, readDraft, saveDraft } from './drafts.ts'
 export type { FieldProps } from './field-context.ts'
 export {
   DayField,
-  Field,
   FileField,
   LocalizedTextField,
   NumberField,

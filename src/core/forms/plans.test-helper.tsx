@@ -86,7 +86,7 @@ export const ADDRESS = '/en/plan'
 
 function PlanPage({ c, form }: { c: Ctx; form: FormState }): VNode {
   return (
-    <Page c={c} title="Plan">
+    <Page title="Plan">
       <Form action={to(c, '/plan')} form={form} upload>
         <TextField name="title" hint="Any" />
         <TextArea name="summary" />
@@ -138,7 +138,7 @@ const plansModule = (state: PlanState): Module => ({
     router.get('/samples', (c) =>
       page(
         c,
-        <Page c={c} title="Samples">
+        <Page title="Samples">
           <h1>Samples</h1>
           <FormSamples />
         </Page>,

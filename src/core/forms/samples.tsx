@@ -21,7 +21,7 @@ import { CheckAnswers, StepForm, StepList } from './step-page.tsx'
 import type { SteppedForm } from './steps.ts'
 import { changedForm } from './versions.ts'
 
-const MEGABYTE = 1024 * 1024
+const MEGABYTE = 1_000_000
 
 const sample = z.object({
   name: z.string().max(200).meta({ label: 'core.form.sample.name' }),

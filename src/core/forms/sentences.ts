@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Translate } from '../i18n/words.ts'
+import { sizeWords } from '../ui/localized.tsx'
 import type { Fault, Reading } from './convert.ts'
 import { nameBelow } from './paths.ts'
 import { type AnySchema, childOf, schemaAt, shapeOf } from './schema.ts'
@@ -202,11 +203,3 @@ function tooSmallSentence(
 }
 
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10)
-
-const KILOBYTE = 1024
-/** "12 MB" as the reader's language writes it. */
-export function sizeWords(bytes: number, lang: string): string {
-  const unit = bytes < KILOBYTE * KILOBYTE ? 'kilobyte' : 'megabyte'
-  const size = bytes / (unit === 'kilobyte' ? KILOBYTE : KILOBYTE * KILOBYTE)
-  return new Intl.NumberFormat(lang, { style: 'unit', unit, maximumFractionDigits: 1 }).format(size)
-}

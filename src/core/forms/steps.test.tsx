@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import {
   CheckAnswers,
-  type Ctx,
   type FormState,
   type Module,
   Page,
@@ -41,9 +40,9 @@ const form: SteppedForm = {
   ],
 }
 
-function StepPage({ c, name, state }: { c: Ctx; name: string; state: FormState }): VNode {
+function StepPage({ name, state }: { name: string; state: FormState }): VNode {
   return (
-    <Page c={c} title="Step">
+    <Page title="Step">
       <StepForm form={form} step={stepOf(form, name)} state={state}>
         {name === 'who' ? (
           <TextField name="name" />
@@ -62,7 +61,7 @@ const requests: Module = {
       const values = await readSteps(c.var.services, c.var.viewer, form)
       return page(
         c,
-        <Page c={c} title="Request">
+        <Page title="Request">
           <StepList form={form} values={values} />
         </Page>,
       )
@@ -73,7 +72,7 @@ const requests: Module = {
       const change = '/en/request/who?from=check'
       return page(
         c,
-        <Page c={c} title="Check">
+        <Page title="Check">
           <CheckAnswers answers={[{ label: 'Name', answer: values['name'], change }]} />
           <p id="result">{answers.ok ? JSON.stringify(answers.data) : answers.step.name}</p>
         </Page>,
@@ -81,13 +80,13 @@ const requests: Module = {
     })
     router.get('/request/:step', async (c) => {
       const step = stepOf(form, c.req.param('step'))
-      return page(c, <StepPage c={c} name={step.name} state={await showStep(c, form, step)} />)
+      return page(c, <StepPage name={step.name} state={await showStep(c, form, step)} />)
     })
     router.post('/request/:step', async (c) => {
       const step = stepOf(form, c.req.param('step'))
       const taken = await takeStep(c, form, step)
       if (taken instanceof Response) return taken
-      return page(c, <StepPage c={c} name={step.name} state={taken} />, taken.status)
+      return page(c, <StepPage name={step.name} state={taken} />, taken.status)
     })
   },
 }

@@ -3,18 +3,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import {
   Button,
-  Choices,
-  type Ctx,
-  Field,
   Form,
-  type FormErrors,
+  type FormState,
   type Module,
   Page,
+  Radios,
   type Router,
+  TextArea,
+  TextField,
+  useView,
   coreModule,
   coreProblems,
   page,
   readForm,
+  startForm,
   submitOnce,
   to,
 } from '../index.ts'
@@ -34,10 +36,10 @@ const seed = z.object({
 const garden: Module = {
   name: 'garden',
   pages(router) {
-    router.get('/sow', (c) => page(c, <Sowing c={c} errors={{}} values={{}} />))
+    router.get('/sow', (c) => page(c, <Sowing form={startForm(seed)} />))
     router.post('/sow', async (c) => {
       const form = await readForm(c, seed)
-      if (!form.ok) return page(c, <Sowing c={c} errors={form.errors} values={form.values} />, 422)
+      if (!form.ok) return page(c, <Sowing form={form} />, form.status)
       return submitOnce(c, async (services) => {
         await sql`insert into garden_seed (plant) values (${form.data.plant})`.execute(services.db)
         if (form.data.plant === 'thorn') throw coreProblems.notAllowed()
@@ -47,13 +49,14 @@ const garden: Module = {
   },
 }
 
-function Sowing({ c, errors, values }: { c: Ctx; errors: FormErrors; values: Record<string, string> }) {
+function Sowing({ form }: { form: FormState }) {
+  const { to: addressOf } = useView()
   return (
     <Page title="Sow">
-      <Form action={to(c, '/sow')} errors={errors}>
-        <Field name="plant" label="Plant" hint="Any" value={values.plant} errors={errors} />
-        <Field name="note" label="Note" rows={2} value={values.note} errors={errors} lang="ar" />
-        <Choices name="bed" legend="Bed" kind="radio" options={[{ value: 'a', label: 'A' }]} />
+      <Form action={addressOf('/sow')} form={form}>
+        <TextField name="plant" label="Plant" hint="Any" />
+        <TextArea name="note" label="Note" rows={2} lang="ar" />
+        <Radios name="bed" label="Bed" options={[{ value: 'a', label: 'A' }]} />
         <Button>Sow</Button>
       </Form>
     </Page>

@@ -1,6 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { assetAddress } from '../http/assets.ts'
-import type { Ctx } from '../http/router.ts'
 import { directionOf } from '../i18n/words.ts'
 import { Footer, LocalNavigation, Masthead, type LocalPart } from './masthead.tsx'
 import { Sources } from './sources.tsx'
@@ -30,8 +29,6 @@ export interface PageProps {
   refresh?: number
   /** What a page of an exercise says of itself: it gets the band and the colours of the exercise, in print too. */
   exercise?: ComponentChildren
-  /** Given by pages that draw their heading themselves. */
-  c?: Ctx
   children?: ComponentChildren
 }
 
@@ -54,7 +51,7 @@ export function Page(props: PageProps): VNode {
         {props.local && <LocalNavigation part={props.local} />}
         <main id="content" tabIndex={-1} class={props.wide ? 'wide' : undefined}>
           <Trail steps={props.trail ?? []} />
-          {!props.c && <Heading {...props} />}
+          <Heading {...props} />
           {props.children}
           <Sources />
         </main>

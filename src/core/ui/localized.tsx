@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { directionOf, type Multilingual, pickText, type Translate } from '../i18n/words.ts'
+import { directionOf, type Multilingual, pickText } from '../i18n/words.ts'
 import { useView } from './view.ts'
 
 interface LocalizedTextProps {
@@ -33,11 +33,6 @@ export function LocalizedText({ texts, original, unmarked, ...props }: Localized
     </>
   )
 }
-
-/** `LocalizedText` for pages that still hand the words of the screen on. */
-export const Text = ({ t: _, ...props }: LocalizedTextProps & { t: Translate }): VNode => (
-  <LocalizedText {...props} />
-)
 
 /** "French" for fr, in the reader's language. */
 export const languageName = (language: string, reader: string): string =>

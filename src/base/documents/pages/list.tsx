@@ -1,23 +1,15 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
-  ActiveFacets,
   type Column,
   Day,
   EmptyState,
-  Facets,
   type Found,
+  FoundList,
   LocalizedText,
   Page,
-  Pager,
-  Results,
-  SearchBox,
-  Split,
   Table,
   type View,
-  dataLinks,
-  facetGroups,
-  printCursor,
   resource,
   useView,
 } from '../../../core/index.ts'
@@ -94,20 +86,21 @@ function DocumentsPage({ found, asked, programmes }: ListProps): VNode {
   const view = useView()
   const { t } = view
   const programmeOf = (id: string | null) => programmes.find((one) => one.id === id)
-  const groups = facetGroups(view, found.facets ?? [], {
-    kind: { label: t('documents.fact.kind'), words: (kind) => t.any(`documents.kind.${kind}`) },
-    programme: {
-      label: t('documents.list.programme'),
-      words: (id) => said(view, programmeOf(id)?.body.name ?? id),
-    },
-  })
-  const count = t('documents.list.count', { count: found.total?.count ?? 0 })
   return (
     <Page wide title={t('documents.list.title')} lead={t('documents.list.lead')}>
-      <SearchBox label={t('documents.list.find')} example={t('documents.list.find')} value={asked.q ?? ''} />
-      <Split start aside={<Facets groups={groups} />}>
-        <Results count={count} />
-        <ActiveFacets groups={groups} />
+      <FoundList
+        found={found}
+        asked={asked}
+        facets={{
+          kind: { label: t('documents.fact.kind'), words: (kind) => t.any(`documents.kind.${kind}`) },
+          programme: {
+            label: t('documents.list.programme'),
+            words: (id) => said(view, programmeOf(id)?.body.name ?? id),
+          },
+        }}
+        search={{ label: t('documents.list.find'), example: t('documents.list.find') }}
+        count={(count) => t('documents.list.count', { count })}
+      >
         <Table
           captionHidden
           caption={t('documents.list.caption')}
@@ -115,8 +108,7 @@ function DocumentsPage({ found, asked, programmes }: ListProps): VNode {
           rows={found.items}
           empty={<NoDocument asked={asked} />}
         />
-        <Pager next={found.next && printCursor(found.next)} links={dataLinks(view, filter.shape)} />
-      </Split>
+      </FoundList>
     </Page>
   )
 }

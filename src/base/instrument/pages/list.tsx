@@ -1,22 +1,15 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
-  ActiveFacets,
   Actions,
   Day,
   EmptyState,
-  Facets,
   type Found,
+  FoundList,
   LocalizedText,
   Page,
-  Pager,
-  Results,
-  Split,
   Table,
   type View,
-  dataLinks,
-  facetGroups,
-  printCursor,
   resource,
   useView,
 } from '../../../core/index.ts'
@@ -90,28 +83,16 @@ export const instrumentsResource = resource<Instrument, Filter, Row>({
 })
 
 /** GET /instruments?status=&programme= */
-async function showInstruments(
-  view: View,
-  { items, next, total, facets = [] }: Found<Instrument>,
-  asked: Filter,
-): Promise<VNode> {
+async function showInstruments(view: View, found: Found<Instrument>, asked: Filter): Promise<VNode> {
   const { t, to, viewer } = view
   const [programmes, documents] = await Promise.all([
     findProgrammes(view),
     findDocuments(
       view,
-      items.flatMap(({ document }) => document ?? []),
+      found.items.flatMap(({ document }) => document ?? []),
     ),
   ])
   const programmeOf = (id: string | null) => programmes.find((one) => one.id === id)
-  const groups = facetGroups(view, facets, {
-    status: { label: t('instrument.fact.state'), words: (value) => t.any(`instrument.status.${value}`) },
-    programme: {
-      label: t('instrument.import.programme'),
-      words: (value) => said(view, programmeOf(value)?.body.name ?? value),
-    },
-  })
-  const count = t('instrument.list.count', { count: total?.count ?? 0 })
   return (
     <Page
       wide
@@ -127,17 +108,28 @@ async function showInstruments(
             : []),
         ]}
       />
-      <Split start aside={<Facets groups={groups} />}>
-        <Results count={count} />
-        <ActiveFacets groups={groups} />
+      <FoundList
+        found={found}
+        asked={asked}
+        facets={{
+          status: {
+            label: t('instrument.fact.state'),
+            words: (value) => t.any(`instrument.status.${value}`),
+          },
+          programme: {
+            label: t('instrument.import.programme'),
+            words: (value) => said(view, programmeOf(value)?.body.name ?? value),
+          },
+        }}
+        count={(count) => t('instrument.list.count', { count })}
+      >
         <InstrumentTable
-          instruments={items}
+          instruments={found.items}
           programmeOf={programmeOf}
           symbolOf={(id) => documents.get(id ?? '')?.symbol}
-          isNarrowed={groups.some(({ name }) => view.query.has(name))}
+          isNarrowed={Object.values(asked).some(Boolean)}
         />
-        <Pager next={next && printCursor(next)} links={dataLinks(view, asked)} />
-      </Split>
+      </FoundList>
     </Page>
   )
 }

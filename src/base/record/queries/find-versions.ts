@@ -1,5 +1,5 @@
 import { type Reader, type Ref, readingOnly, refKey } from '../../../core/index.ts'
-import { readVersions } from '../topics.ts'
+import { readVersions } from '../store-topics.ts'
 
 /** How often the public saw each of these entities change, in their order; 0 for what is not on record. */
 export function publicVersions({ services }: Reader, entities: readonly Ref[]): Promise<number[]> {

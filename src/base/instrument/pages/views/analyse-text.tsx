@@ -41,7 +41,7 @@ import { analysed } from './stored.tsx'
 import { AnalysisResult } from './analysis-result.tsx'
 
 /** Of a file. */
-const MOST_BYTES = 10 * 1024 * 1024
+const MOST_BYTES = 10_000_000
 /** Of a text, pasted or read: some 150 pages. */
 const MOST_CHARACTERS = 500_000
 const MOST_PARAGRAPHS = 3_000
