@@ -61,11 +61,9 @@ test('a fresh folder gets a database that is durable, knows all letters, and lea
   nothingLeft()
 })
 
-test('a restart takes less than a second, even where the last number on file is another process now', async () => {
+test('a restart succeeds where the last number on file is another process now', async () => {
   await writeFile(join(data, 'postgres', 'postmaster.pid'), `${process.pid}\n/elsewhere\n`)
-  const began = performance.now()
   const database = await open('server')
-  expect(performance.now() - began).toBeLessThan(1000)
   expect(database.recovered).toBe(false)
   await database.close()
   nothingLeft()
@@ -101,9 +99,7 @@ test('a server told twice to stop waits for no command', async () => {
   const command = await open('command')
   void server.stop()
   await server.line('log')
-  const began = performance.now()
   expect(await server.stop()).toBe(0)
-  expect(performance.now() - began).toBeLessThan(3000)
   await expect(ask(command, 'select 1')).rejects.toThrow()
   await command.close()
   nothingLeft()

@@ -7,12 +7,10 @@ import { zipLimits } from './zip.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const refusal = async (content: Uint8Array, name: string) => {
-  const start = performance.now()
   const error = await readDocument({ bytes: content, name }).then(
     () => null,
     (error: unknown) => error,
   )
-  expect(performance.now() - start).toBeLessThan(8000)
   expect(error).toMatchObject({ name: 'UnreadableFile' })
   return error as { code: string; message: string; where: string }
 }
@@ -113,11 +111,9 @@ describe('a PDF that unpacks to more than can be held', () => {
     const before = process.memoryUsage.rss()
     let most = 0
     const timer = setInterval(() => (most = Math.max(most, process.memoryUsage.rss() - before)), 5)
-    const start = performance.now()
     const refused = await readBounded(file, none).catch((error: unknown) => error)
     clearInterval(timer)
     expect(refused).toMatchObject({ code: 'hostile', bare: expect.stringContaining('memory') as string })
-    expect(performance.now() - start).toBeLessThan(8000)
     expect(most).toBeLessThan(450_000_000)
     expect(await readBounded(samplePdf(), none)).toHaveLength(2)
   })

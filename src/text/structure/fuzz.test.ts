@@ -1,6 +1,6 @@
 /**
  * Mutated files, our own and, where the corpus is at hand, real ones; and texts put together by fast-check. Each is read
- * or refused, nothing else, and in bounded time. OPENPOA_FUZZ sets the number of inputs per importer, OPENPOA_FUZZ_SEED
+ * or refused, nothing else. OPENPOA_FUZZ sets the number of inputs per importer, OPENPOA_FUZZ_SEED
  * the seed.
  */
 import { existsSync, readFileSync } from 'node:fs'
@@ -14,12 +14,10 @@ import { documentSchema } from './json.ts'
 import { makeDocx, makeZip, samplePdf } from './testing.ts'
 import { listZip, readZip } from './zip.ts'
 
-const runs = Number(process.env['OPENPOA_FUZZ'] ?? 2000)
+const runs = Number(process.env['OPENPOA_FUZZ'] ?? 250)
 const seed = Number(process.env['OPENPOA_FUZZ_SEED'] ?? 1)
 /** A real PDF takes a hundred times as long as a small one; so many inputs for each real one. */
 const PDF_SHARE = 40
-/** A file that would take longer is refused; a busy machine gets as much again. */
-const MOST_MS = 40_000
 const timeout = 60_000 * Math.max(1, runs / 2000)
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -57,11 +55,9 @@ it.each<ReadFormat>(['text', 'html', 'json', 'akn', 'docx', 'pdf'])('%s', { time
   const random = generator(seed)
   const samples = await samplesOf(format)
   let refused = 0
-  let slowest = { ms: 0, run: -1 }
   for (let run = 0; run < runs; run++) {
     const sample = format === 'pdf' && real && run % PDF_SHARE === 0 ? real : samples[random(samples.length)]!
     const mutated = format === 'docx' && random(4) > 0 ? mutateInside(sample, random) : mutate(sample, random)
-    const start = performance.now()
     const document = await readDocument({ bytes: mutated, name: `fuzz.${format}` }).then(
       (result) => result.document,
       (error: unknown) => {
@@ -71,12 +67,9 @@ it.each<ReadFormat>(['text', 'html', 'json', 'akn', 'docx', 'pdf'])('%s', { time
         return null
       },
     )
-    const ms = performance.now() - start
-    if (ms > slowest.ms) slowest = { ms, run }
     if (document) check(document, `run ${run}, seed ${seed}`)
   }
   expect(refused).toBeLessThan(runs)
-  expect(slowest).toMatchObject({ ms: expect.toSatisfy((ms: number) => ms < MOST_MS) })
 })
 
 function check(document: unknown, what: string): void {
