@@ -28,6 +28,7 @@ export interface OpenSite {
   /** Without a slash at the end; a name, since passkeys need one. */
   address: string
   services: Services
+  database: Database
   /** Answers without the network. */
   router: Router
   /** Moves the site's clock, not the sign-in library's. */
@@ -73,6 +74,7 @@ export async function openSite(
   return {
     address,
     services: site.services,
+    database,
     router,
     pass: (ms) => void (offset += ms),
     account: (role, scope = theSite) => makeAccount(site, role, scope, ++serial),

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg, { type Pool, type PoolConfig } from 'pg'
+import { type RowMemory, RememberingDialect } from './remembering-dialect.ts'
 import { clientClass, type StatementCount, types } from './client.ts'
 
 /**
@@ -15,6 +16,8 @@ export interface Database {
   pool: Pool
   /** For pages that anybody may ask for: fewer connections, reading only, and no statement for ever, so that they keep nobody from work. */
   pages: Kysely<Tables>
+  /** The same, where rows of earlier pages are remembered. */
+  pagesFrom(memory: RowMemory): Kysely<Tables>
   /** How many statements were run by both. */
   statements: StatementCount
   close(): Promise<void>
@@ -43,6 +46,7 @@ export function connect(config: PoolConfig, onError: (error: Error) => void): Da
     db: kysely(pool),
     pool,
     pages: kysely(pages),
+    pagesFrom: (memory) => new Kysely<Tables>({ dialect: new RememberingDialect({ pool: pages }, memory) }),
     statements,
     // Kysely leaves a pool alone that it never used, so we end it ourselves.
     async close() {

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Versions } from '../contract/versions.ts'
 
 /**
  * What a page rests on, by name:
@@ -7,6 +8,21 @@ import { AsyncLocalStorage } from 'node:async_hooks'
  */
 export type Topic = string
 
+/** Rows of a statement, with what they rest on. */
+export interface RowsRead {
+  /** The statement with its values. */
+  key: string
+  /** Complete once the page is made; none where nobody can tell. */
+  topics: readonly Topic[]
+  rows: readonly unknown[]
+}
+
+/** As long as these versions stand, so do the rows. */
+export interface RowsKept extends RowsRead {
+  /** Of the topics, in their order. */
+  versions: readonly string[]
+}
+
 /** Collects what the statements of a page read, while it is made. */
 export class ReadLog {
   readonly topics = new Set<Topic>()
@@ -14,19 +30,24 @@ export class ReadLog {
   readonly unversioned = new Set<string>()
   /** Parts of the page that could not be shown. */
   readonly failed = new Set<string>()
+  /** What the database was asked for, and what was still known. */
+  readonly asked: RowsRead[] = []
+  readonly remembered: RowsKept[] = []
+  /** What the first statement that asked the database was sure to see. */
+  before: Promise<Versions['sees']> | null = null
   readonly #known: TableTopics
 
   constructor(known: TableTopics) {
     this.#known = known
   }
 
-  /** Notes the tables of a statement. */
-  statement(text: string): void {
-    for (const table of tablesOf(text, this.#known)) {
-      const topics = this.#known.get(table)
+  /** Notes the tables of a statement. @returns what version them; null where some have no versions */
+  statement(text: string): Topic[] | null {
+    const found = [...tablesOf(text, this.#known)].map((table) => [table, this.#known.get(table)] as const)
+    for (const [table, topics] of found)
       if (topics) for (const topic of topics) this.topics.add(topic)
       else this.unversioned.add(table)
-    }
+    return found.every(([, topics]) => topics) ? found.flatMap(([, topics]) => topics ?? []) : null
   }
 }
 
@@ -35,13 +56,13 @@ export type TableTopics = ReadonlyMap<string, readonly Topic[] | null>
 
 interface Reading {
   log: ReadLog
-  /** Set where a query has said what it reads. */
-  said: boolean
+  /** What a query has said that it reads. */
+  said: readonly Topic[] | null
 }
 const current = new AsyncLocalStorage<Reading>()
 
 /** Makes a page while its log hears what is read. */
-export const whileReading = <T>(log: ReadLog, work: () => T): T => current.run({ log, said: false }, work)
+export const whileReading = <T>(log: ReadLog, work: () => T): T => current.run({ log, said: null }, work)
 
 /** The log of the page that is being made, if one is. */
 export const readLog = (): ReadLog | null => current.getStore()?.log ?? null
@@ -54,7 +75,7 @@ export function readingOnly<T>(topics: readonly Topic[], work: () => Promise<T>)
   const reading = current.getStore()
   if (!reading) return work()
   for (const topic of topics) reading.log.topics.add(topic)
-  return current.run({ log: reading.log, said: true }, work)
+  return current.run({ log: reading.log, said: topics }, work)
 }
 
 /** As `readingOnly`, where only what was found tells on which entities it rests. */
@@ -62,17 +83,21 @@ export async function readingFound<T>(
   work: () => Promise<T>,
   topicsOf: (found: T) => readonly Topic[],
 ): Promise<T> {
-  const found = await readingOnly([], work)
-  const log = readLog()
-  if (log) for (const topic of topicsOf(found)) log.topics.add(topic)
+  const topics: Topic[] = []
+  const found = await readingOnly(topics, work)
+  topics.push(...topicsOf(found))
+  for (const topic of topics) readLog()?.topics.add(topic)
   return found
 }
 
-/** Hears of each statement, from the connection that runs it. */
-export function statementRead(text: string): void {
+/** Hears of each statement, from the connection that runs it. @returns what it rests on; null where nobody can tell */
+export function statementRead(text: string): readonly Topic[] | null {
   const reading = current.getStore()
-  if (reading && !reading.said) reading.log.statement(text)
+  return reading ? (reading.said ?? reading.log.statement(text)) : null
 }
+
+/** What is done for no page, though one is being made. */
+export const withoutReading = <T>(work: () => T): T => current.exit(work)
 
 const WORD = /[\p{L}_][\p{L}\p{N}_$]*/gu
 

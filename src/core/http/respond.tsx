@@ -46,21 +46,16 @@ export async function publicAnswer(
   if (viewer.accountId) return send(c, await make(viewOf(c)), type, { 'Cache-Control': 'no-store' })
   const { pages, log } = services
   const key = keyOf(c)
-  const sees = await pages.seen()
   c.set('services', { ...services, db: pages.db })
   const reads = await pages.newLog()
   const body = await whileReading(reads, () => make(viewOf(c)))
-  const topics = [...reads.topics].sort()
-  const after = await pages.versions(topics)
   for (const table of reads.unversioned)
     log.warn({ table, path: c.req.path }, 'a public page reads a table that no module versions')
-  // What changed since may be in the page or not: it is right for now, and made anew next time.
-  const isSettled = after.changed.flat().every(sees)
-  if (reads.failed.size > 0 || reads.unversioned.size > 0 || !isSettled)
-    return send(c, body, type, { 'Cache-Control': 'no-store' })
+  const rests = reads.failed.size > 0 || reads.unversioned.size > 0 ? null : await pages.settle(reads)
+  if (!rests) return send(c, body, type, { 'Cache-Control': 'no-store' })
   // With its words: numbers of versions may come again where an older backup was restored.
-  const etag = tagOf([services.build, key, topics, after.of, body])
-  const made: KeptPage = { body, type, etag, topics, versions: after.of, checked: after.checked }
+  const etag = tagOf([services.build, key, rests, body])
+  const made: KeptPage = { body, type, etag, ...rests }
   pages.keep(key, made)
   return sendKept(c, key, made)
 }

@@ -1,3 +1,5 @@
+import { dateTimeFormat, localeOf } from './formats.ts'
+
 /** The months as the United Nations writes them in Arabic: the eastern name, then the one that the platform gives. */
 const ARABIC_MONTHS: Record<string, string> = {
   يناير: 'كانون الثاني',
@@ -22,7 +24,7 @@ export interface DateFormat {
 
 /** Dates as the United Nations writes them: the day before the month, in English too; in Arabic each month by both its names. */
 export function dateFormat(lang: string, style: Intl.DateTimeFormatOptions): DateFormat {
-  const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { ...style, timeZone: 'UTC' })
+  const format = dateTimeFormat(localeOf(lang), { ...style, timeZone: 'UTC' })
   if (lang !== 'ar') return format
   const named = (words: string): string =>
     words.replace(/\p{L}+/gu, (word) => (ARABIC_MONTHS[word] ? `${ARABIC_MONTHS[word]}/${word}` : word))

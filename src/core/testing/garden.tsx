@@ -20,6 +20,7 @@ import {
   migration,
   publicAnswer,
   publicPage,
+  readingFound,
   readingOnly,
   renderPanels,
   seenIn,
@@ -219,6 +220,31 @@ function gardenModule(state: GardenState): Module {
           ),
         )
       })
+      router.get('/found/:id', (c) =>
+        publicPage(c, (view) =>
+          show(
+            view,
+            readingFound(
+              () => sizes(view, 'plant', c.req.param('id')),
+              (found) => [`garden/plant/${found.split(' ')[0]}`],
+            ),
+          ),
+        ),
+      )
+      router.get('/spoilt', (c) =>
+        publicPage(c, async ({ services }) => {
+          const { rows } = await sql<{ size: number }>`select size from garden_plant`.execute(services.db)
+          for (const row of rows) row.size = 0
+          return <p />
+        }),
+      )
+      router.get('/both', (c) =>
+        publicPage(c, async (view) => {
+          const shown = await sizes(view, 'plant')
+          await state.meanwhile()
+          return show(view, `${shown}, ${await sizes(view, 'bed')}`)
+        }),
+      )
       router.get('/worms', (c) =>
         publicPage(c, async (view) => {
           await sql`select from garden_worm`.execute(view.services.db)

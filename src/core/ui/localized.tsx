@@ -1,4 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { dateFormat } from '../i18n/dates.ts'
+import { languageNamesIn, listFormat, localeOf, numberFormat, relativeTimeFormat } from '../i18n/formats.ts'
 import { directionOf, type Multilingual, pickText } from '../i18n/words.ts'
 import { useView } from './view.ts'
 
@@ -36,23 +38,17 @@ export function LocalizedText({ texts, original, unmarked, ...props }: Localized
 
 /** "French" for fr, in the reader's language. */
 export const languageName = (language: string, reader: string): string =>
-  new Intl.DisplayNames([reader], { type: 'language' }).of(language) ?? language
-
-/** English as the United Nations writes it: the day before the month, no comma before the last of several. */
-const localeOf = (lang: string): string => (lang === 'en' ? 'en-GB' : lang)
+  languageNamesIn(reader).of(language) ?? language
 
 /** A date as exact as it is known, in the reader's language: "2023-12-04", "2023-12" or "2023". */
 export function dateWords(date: string, lang: string, isShort = false): string {
   const [year = '', month, day] = date.split('-')
   const style: Intl.DateTimeFormatOptions = {
-    timeZone: 'UTC',
     year: 'numeric',
     ...(month ? { month: isShort ? 'short' : 'long' } : {}),
     ...(day ? { day: 'numeric' } : {}),
   }
-  return new Intl.DateTimeFormat(localeOf(lang), style).format(
-    new Date(`${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`),
-  )
+  return dateFormat(lang, style).format(new Date(`${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`))
 }
 
 interface DayProps {
@@ -81,18 +77,13 @@ export function DaySpan({ from, to, ...props }: { from: string; to: string; lang
         <Day date={from} lang={lang} /> – <Day date={to} lang={lang} />
       </span>
     )
-  const format = new Intl.DateTimeFormat(localeOf(lang), { dateStyle: 'long', timeZone: 'UTC' })
-  return <span>{format.formatRange(new Date(from), new Date(to))}</span>
+  return <span>{dateFormat(lang, { dateStyle: 'long' }).formatRange(new Date(from), new Date(to))}</span>
 }
 
 /** A moment in Coordinated Universal Time, said so. */
 export function Moment({ at, ...props }: { at: Date; lang?: string }): VNode {
   const { lang } = useView()
-  const format = new Intl.DateTimeFormat(localeOf(props.lang ?? lang), {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'UTC',
-  })
+  const format = dateFormat(props.lang ?? lang, { dateStyle: 'long', timeStyle: 'short' })
   return <time dateTime={at.toISOString()}>{`${format.format(at)} UTC`}</time>
 }
 
@@ -104,9 +95,9 @@ export const daysUntil = (day: string, today: Date): number =>
 
 /** "in 6 days", "tomorrow", "2 days ago" */
 export const daysWords = (days: number, lang: string): string =>
-  new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }).format(days, 'day')
+  relativeTimeFormat(lang, { numeric: 'auto' }).format(days, 'day')
 
-export const numberWords = (value: number, lang: string): string => new Intl.NumberFormat(lang).format(value)
+export const numberWords = (value: number, lang: string): string => numberFormat(lang, {}).format(value)
 
 /** A number in the reader's figures: "1,234", "1 234". */
 export function Amount({ value }: { value: number }): VNode {
@@ -116,7 +107,7 @@ export function Amount({ value }: { value: number }): VNode {
 /** Things in a row as the language joins them: "Quellmark, Orsanne and Belmoura". */
 export function Listed({ items }: { items: readonly ComponentChildren[] }): VNode {
   const { lang } = useView()
-  const parts = new Intl.ListFormat(localeOf(lang)).formatToParts(items.map((_, i) => String(i)))
+  const parts = listFormat(localeOf(lang)).formatToParts(items.map((_, i) => String(i)))
   return <>{parts.map(({ type, value }) => (type === 'element' ? items[Number(value)] : value))}</>
 }
 
@@ -130,7 +121,7 @@ export function sizeWords(bytes: number, lang: string): string {
   const rounded = Number((bytes / STEP ** power).toPrecision(3))
   const [value, unit] =
     rounded >= STEP && power < SIZES.length - 1 ? [rounded / STEP, SIZES[power + 1]] : [rounded, SIZES[power]]
-  return new Intl.NumberFormat(lang, {
+  return numberFormat(lang, {
     style: 'unit',
     unit: unit ?? 'byte',
     unitDisplay: unit === 'byte' ? 'long' : 'short',
