@@ -13,6 +13,7 @@ const ENTRIES = {
   'read-worker': 'src/base/instrument/read-worker.ts',
   'text-worker': 'src/base/instrument/text-worker.ts',
   'pdf-worker': 'src/text/structure/pdf/worker.ts',
+  'watchdog-worker': 'src/core/jobs/watchdog-worker.ts',
 }
 /** Packages with native code, WebAssembly or data files that they look for beside themselves. */
 const EXTERNAL = [
@@ -79,7 +80,7 @@ export async function build() {
     return found && relative(bin, found.path).replaceAll('\\', '/')
   }
   if (part('text')) place(join(bin, 'text.js'), `export * from './${part('text')}'\n`)
-  for (const worker of ['read-worker', 'text-worker', 'pdf-worker'])
+  for (const worker of Object.keys(ENTRIES).filter((name) => name.endsWith('-worker')))
     if (part(worker)) place(join(bin, `${worker}.js`), `import './${part(worker)}'\n`)
   // Last: its time tells whether sources are newer.
   if (part('cli')) place(join(bin, 'openpoa.js'), LAUNCHER.replace('CLI', part('cli')), 0o755)

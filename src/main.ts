@@ -1,17 +1,20 @@
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { readdirSync } from 'node:fs'
-import { serve, type ServerType } from '@hono/node-server'
+import { type ServerType, serve } from '@hono/node-server'
 import { pino } from 'pino'
 import { readSecret, signInSlot } from './base/access/index.ts'
 import { type App, type Told, assemble, bringUp } from './app.ts'
 import { type ServerLock, holdServerLock, openDatabase } from './postgres/index.ts'
-import { type Config, connect, projectRoot, startBackgroundWork } from './core/index.ts'
+import { type Config, connect, projectRoot, startBackgroundWork, startWatchdog } from './core/index.ts'
 import { loadPack } from './base/programme/index.ts'
 import { whyNotSigning } from './base/record/index.ts'
 
 /** How long running answers may take after the stop is asked for. */
-const GRACE_MS = 10_000
+const GRACE_MS = 4_000
+
+/** Beyond these a sender is cut off: honest headers are short and come at once, and the largest file passes a slow line within minutes. */
+const SENDING = { headersTimeout: 10_000, requestTimeout: 300_000, maxHeaderSize: 16 * 1024 }
 
 /** A server that runs, until `stop`. */
 export interface Running {
@@ -59,7 +62,18 @@ export async function startServer(given: Config, io: Told): Promise<Running> {
     undo.push(() => site.services.jobs.stop())
     const work = await startBackgroundWork(site.services, site.services.registry)
     undo.push(() => work.stop())
-    const server = await listen(site.router().fetch, config)
+    const watchdog = startWatchdog()
+    undo.push(() => watchdog.stop())
+    const { fetch } = site.router()
+    const server = await listen(async (request, bindings) => {
+      // The path only: a query may hold a token or an answer.
+      const answered = watchdog.began(`${request.method} ${new URL(request.url).pathname}`)
+      try {
+        return await fetch(request, bindings)
+      } finally {
+        answered()
+      }
+    }, config)
     undo.push(() => close(server))
     say(`OpenPoA is open at ${config.origin}`)
     const link = await signInSlot.get(site.services).firstAdministratorLink()
@@ -107,12 +121,10 @@ async function loadOwnPacks(
   }
 }
 
-function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
-  config: Config,
-): Promise<ServerType> {
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config): Promise<ServerType> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port: config.port, hostname: config.host }, () => resolve(server))
+    const { port, host: hostname } = config
+    const server = serve({ fetch, port, hostname, serverOptions: SENDING }, () => resolve(server))
     server.on('error', (error: NodeJS.ErrnoException) => {
       reject(
         error.code === 'EADDRINUSE'

@@ -81,7 +81,7 @@ export function readConfig(vars: Record<string, string | undefined>): Config {
     databaseUrl: v.DATABASE_URL,
     port: v.PORT,
     host: v.HOST,
-    origin: (v.OPENPOA_ORIGIN ?? `http://localhost:${v.PORT}`).replace(/\/+$/, ''),
+    origin: new URL(v.OPENPOA_ORIGIN ?? `http://localhost:${v.PORT}`).origin,
     trustedProxies: v.OPENPOA_TRUSTED_PROXIES,
     secret: v.OPENPOA_SECRET,
     recordKey: v.OPENPOA_RECORD_KEY,

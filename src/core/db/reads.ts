@@ -35,10 +35,13 @@ export class ReadLog {
   readonly remembered: RowsKept[] = []
   /** What the first statement that asked the database was sure to see. */
   before: Promise<Versions['sees']> | null = null
+  /** Aborted when nobody waits for the page any more: no statement is begun then. */
+  readonly signal: AbortSignal
   readonly #known: TableTopics
 
-  constructor(known: TableTopics) {
+  constructor(known: TableTopics, signal = new AbortController().signal) {
     this.#known = known
+    this.signal = signal
   }
 
   /** Notes the tables of a statement. @returns what version them; null where some have no versions */

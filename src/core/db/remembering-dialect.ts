@@ -91,6 +91,7 @@ class LazyConnection implements DatabaseConnection {
   }
 
   async #ask<R>(log: ReadLog, key: string, query: CompiledQuery): Promise<QueryResult<R>> {
+    log.signal.throwIfAborted()
     log.before ??= this.#memory.seen()
     await log.before
     const result = await (await this.hold()).executeQuery<R>(query)

@@ -6,6 +6,7 @@ import type { Database, Db } from '../db/database.ts'
 import { ReadLog, type TableTopics, type Topic } from '../db/reads.ts'
 import { createKeptRows } from './kept-rows.ts'
 import { createKnownVersions } from './known-versions.ts'
+import { type Turns, createTurns } from './turns.ts'
 
 /** A page as it was made, with what it rests on. */
 export interface KeptPage {
@@ -35,13 +36,20 @@ export interface PageCache {
   committed(): void
   /** The compressed form of a page, made once. */
   gzip(key: string, page: KeptPage): Uint8Array<ArrayBuffer>
-  newLog(): Promise<ReadLog>
+  /** @param signal aborted when nobody waits for the page any more */
+  newLog(signal?: AbortSignal): Promise<ReadLog>
+  /** Pages that are not kept are made a few at a time. */
+  turns: Turns
   /** On what a page that was made rests; null where that changed meanwhile, so that it is right for now and may be old the next moment. */
   settle(log: ReadLog): Promise<Rests | null>
 }
 
 /** Characters of kept pages in all; a character takes one or two bytes. */
 const MOST = 32 * 1024 * 1024
+
+/** Pages that are made at once, some of them waiting for a connection, and requests that wait for that: some seconds' worth. */
+const WORKING = 16
+const WAITING = 400
 
 /** @param elapsed milliseconds since some moment, never back */
 export function createPageCache(
@@ -72,13 +80,14 @@ export function createPageCache(
       if (kept.get(key) === page) kept.set(key, { ...page })
       return page.gzip
     },
-    async newLog() {
+    turns: createTurns({ working: WORKING, waiting: WAITING }),
+    async newLog(signal) {
       tables ??= readTables(database.db, registry).catch((error: unknown) => {
         // Not for ever: the next page tries again.
         tables = null
         throw error
       })
-      return new ReadLog(await tables)
+      return new ReadLog(await tables, signal)
     },
     async settle(log) {
       const topics = [...log.topics].sort()

@@ -8,7 +8,7 @@ import type { Cursor } from '../contract/resource.ts'
 import { whileReading } from '../db/reads.ts'
 import { type View, ViewContext, viewOf } from '../ui/view.ts'
 import { printCursor } from './keyset.ts'
-import type { KeptPage } from './page-cache.ts'
+import type { KeptPage, Rests } from './page-cache.ts'
 import type { Ctx } from './router.ts'
 
 type Answer = Response | Promise<Response>
@@ -42,19 +42,30 @@ export async function publicAnswer(
   type: string,
   make: (view: View) => Promise<string>,
 ): Promise<Response> {
-  const { services, viewer } = c.var
+  const { viewer } = c.var
   if (viewer.accountId) return send(c, await make(viewOf(c)), type, { 'Cache-Control': 'no-store' })
+  const { signal } = c.req.raw
+  return c.var.services.pages.turns.take(signal, () => makeKept(c, type, make, signal))
+}
+
+async function makeKept(
+  c: Ctx,
+  type: string,
+  make: (view: View) => Promise<string>,
+  signal: AbortSignal,
+): Promise<Response> {
+  const { services } = c.var
   const { pages, log } = services
   const key = keyOf(c)
   c.set('services', { ...services, db: pages.db })
-  const reads = await pages.newLog()
+  const reads = await pages.newLog(signal)
   const body = await whileReading(reads, () => make(viewOf(c)))
   for (const table of reads.unversioned)
     log.warn({ table, path: c.req.path }, 'a public page reads a table that no module versions')
   const rests = reads.failed.size > 0 || reads.unversioned.size > 0 ? null : await pages.settle(reads)
   if (!rests) return send(c, body, type, { 'Cache-Control': 'no-store' })
   // With its words: numbers of versions may come again where an older backup was restored.
-  const etag = tagOf([services.build, key, rests, body])
+  const etag = tagOf(services.build, key, rests, body)
   const made: KeptPage = { body, type, etag, ...rests }
   pages.keep(key, made)
   return sendKept(c, key, made)
@@ -79,8 +90,12 @@ function keyOf(c: Ctx): string {
 }
 
 /** A weak tag: caches before us may compress what they hold. */
-const tagOf = (parts: unknown): string =>
-  `W/"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`
+function tagOf(build: string, key: string, rests: Rests, body: string): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([build, key, rests]))
+    .update(body)
+  return `W/"${hash.digest('base64url').slice(0, 22)}"`
+}
 
 function sendKept(c: Ctx, key: string, kept: KeptPage, common: Record<string, string> = {}): Response {
   const headers = {

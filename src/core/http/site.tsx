@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
-import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { sql } from 'kysely'
@@ -42,11 +41,16 @@ export function buildSite(services: Services, identify: Identify): Router {
   site.use(security)
   // No browser sends what stands behind a "#": whoever does would be read in two ways.
   site.use((c, next) => (c.req.url.includes('#') ? raise(coreProblems.badRequest()) : next()))
+  // Whoever stands between us and the sender may have read the other one.
+  site.use((c, next) => (hostsOf(c) > 1 ? raise(coreProblems.badRequest()) : next()))
   // The database keeps no such character, so nothing has it in its address, and no filter finds by it.
   site.use((c, next) => (c.req.url.includes('%00') ? raise(coreProblems.notFound()) : next()))
   site.use(whoAsks)
   site.use(compress())
-  site.use(csrf({ origin: (origin, c) => isOwnOrigin(services, origin, c.req.header('Host')) }))
+  site.use((c, next) => {
+    const { origin } = services.config
+    return isReading(c) || isFromHere(c, origin) ? next() : raise(coreProblems.crossSite({ origin }))
+  })
   const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => raise(coreProblems.tooLarge()) })
   // What has no body is not asked for one: it would be read as a stream.
   site.use((c, next) => (isReading(c) ? next() : limit(c, next)))
@@ -198,15 +202,26 @@ const securityHeaders = (services: Services) =>
     permissionsPolicy: { camera: [], microphone: [], geolocation: [], publickeyCredentialsGet: ['self'] },
   })
 
-function isOwnOrigin(services: Services, origin: string, host: string | undefined): boolean {
-  if (origin === services.config.origin) return true
-  return URL.canParse(origin) && new URL(origin).host === host
+/** How many Host headers came with a request (RFC 9112, section 3.2: more than one is an error). */
+const hostsOf = (c: Ctx): number =>
+  (c.env?.incoming?.rawHeaders ?? []).filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length
+
+/**
+ * Whether a request that may change something comes from a page of this site, whatever it holds. Browsers say it in one header or the other;
+ * what says neither is a program, which no browser lends its cookies.
+ */
+function isFromHere(c: Ctx, own: string): boolean {
+  const site = c.req.header('Sec-Fetch-Site')
+  const origin = c.req.header('Origin')
+  if (origin !== undefined && origin !== 'null') return origin === own
+  return site === undefined ? origin === undefined && !c.req.header('Cookie') : site === 'same-origin'
 }
 
 function asProblem(c: Ctx, error: unknown): Problem {
   if (error instanceof Problem) return error
-  if (error instanceof HTTPException && error.status === 403) return coreProblems.crossSite()
   if (error instanceof HTTPException && error.status < 500) return coreProblems.badRequest()
+  // Work that was given up because its reader is gone: nobody reads the answer.
+  if (c.req.raw.signal.aborted) return coreProblems.busy()
   c.var.services.log.error({ id: c.var.requestId, path: c.req.path, err: error }, 'unexpected error')
   return coreProblems.unexpected({ request: c.var.requestId })
 }

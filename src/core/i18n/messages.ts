@@ -127,7 +127,7 @@ export interface Messages {
   'core.problem.changedMeanwhile.next': None
   'core.problem.changedMeanwhile.title': None
   'core.problem.crossSite.detail': None
-  'core.problem.crossSite.next': None
+  'core.problem.crossSite.next': { origin: Text }
   'core.problem.crossSite.title': None
   'core.problem.draftTooLarge.detail': { kilobytes: number }
   'core.problem.draftTooLarge.next': None
@@ -144,6 +144,9 @@ export interface Messages {
   'core.problem.otherAccount.detail': None
   'core.problem.otherAccount.next': None
   'core.problem.otherAccount.title': None
+  'core.problem.overloaded.detail': None
+  'core.problem.overloaded.next': None
+  'core.problem.overloaded.title': None
   'core.problem.signInNeeded.detail': None
   'core.problem.signInNeeded.next': None
   'core.problem.signInNeeded.title': None

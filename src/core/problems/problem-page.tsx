@@ -7,9 +7,13 @@ import { type View, useView } from '../ui/view.ts'
 import { page, wantsJson } from '../http/respond.tsx'
 import type { Ctx } from '../http/router.ts'
 
+/** Seconds after which a program may ask again what could not be answered now. */
+const RETRY_S = '5'
+
 /** A refusal as RFC 9457 JSON for a program, as a plain page for a person. */
 export function answerProblem(c: Ctx, problem: Problem): Response | Promise<Response> {
   c.header('Cache-Control', 'no-store')
+  if (problem.status === 503) c.header('Retry-After', RETRY_S)
   if (!wantsJson(c)) return page(c, <ProblemPage problem={problem} />, problem.status)
   c.header('Content-Type', 'application/problem+json')
   const { title, detail } = problemWords(c.var, problem)

@@ -75,4 +75,5 @@ export const coreProblems = problems('core', {
   tooMany: 429,
   unexpected: 500,
   busy: 503,
+  overloaded: 503,
 })

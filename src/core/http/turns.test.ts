@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createTurns } from './turns.ts'
+
+const patient = new AbortController().signal
+const refused = { status: 'rejected', reason: { code: 'overloaded', status: 503 } }
+
+test('so many work at once, in their order, so many wait, and the others are refused at once', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 4 }), fc.nat(4), fc.nat(12), async (most, queue, asking) => {
+      const turns = createTurns({ working: most, waiting: queue })
+      const began: number[] = []
+      let working = 0
+      let peak = 0
+      const asked = Array.from({ length: asking }, (_, nr) =>
+        turns.take(patient, async () => {
+          began.push(nr)
+          peak = Math.max(peak, ++working)
+          await new Promise((resolve) => setImmediate(resolve))
+          working--
+          return nr
+        }),
+      )
+      const answers = await Promise.allSettled(asked)
+      const served = Math.min(asking, most + queue)
+      expect(began).toEqual(Array.from({ length: served }, (_, nr) => nr))
+      expect(peak).toBe(Math.min(served, most))
+      for (const answer of answers.slice(served)) expect(answer).toMatchObject(refused)
+      // All turns were given back.
+      expect(await turns.take(patient, async () => 'again')).toBe('again')
+    }),
+  )
+})
+
+test('the turn of work that fails goes on to the next', async () => {
+  const turns = createTurns({ working: 1, waiting: 1 })
+  const failing = turns.take(patient, () => Promise.reject(new Error('broken')))
+  const next = turns.take(patient, async () => 'next')
+  await expect(failing).rejects.toThrow('broken')
+  expect(await next).toBe('next')
+})
+
+test('whoever goes away leaves the line, and nothing is begun for them', async () => {
+  const turns = createTurns({ working: 1, waiting: 1 })
+  const gone = new AbortController()
+  let end = (): void => {}
+  const first = turns.take(patient, () => new Promise<void>((resolve) => (end = resolve)))
+  const left = turns.take(gone.signal, async () => expect.unreachable())
+  gone.abort()
+  await expect(left).rejects.toThrow('aborted')
+  const second = turns.take(patient, async () => 'second')
+  end()
+  await first
+  expect(await second).toBe('second')
+  await expect(turns.take(gone.signal, async () => expect.unreachable())).rejects.toThrow('aborted')
+})

@@ -1,0 +1,50 @@
+import { coreProblems } from '../problems/problem.ts'
+
+/** Lets so many work at once; the others wait for their turn, in the order in which they came. */
+export interface Turns {
+  /**
+   * Does the work when its turn comes.
+   * @param signal aborted when nobody waits for the result any more: the work is not begun then
+   * @throws coreProblems.overloaded at once, where too many wait
+   */
+  take<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T>
+}
+
+/** @param most how many work at once, and how many wait */
+export function createTurns(most: { working: number; waiting: number }): Turns {
+  let working = 0
+  const waiting = new Set<() => void>()
+  const wait = (signal: AbortSignal): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const begin = (): void => {
+        signal.removeEventListener('abort', leave)
+        resolve()
+      }
+      const leave = (): void => {
+        waiting.delete(begin)
+        reject(signal.reason)
+      }
+      signal.addEventListener('abort', leave, { once: true })
+      waiting.add(begin)
+    })
+  /** Hands the turn to whoever waits longest. */
+  const done = (): void => {
+    const [next] = waiting
+    if (!next) return void working--
+    waiting.delete(next)
+    next()
+  }
+  return {
+    async take(signal, work) {
+      signal.throwIfAborted()
+      if (working < most.working) working++
+      else if (waiting.size < most.waiting) await wait(signal)
+      else throw coreProblems.overloaded()
+      try {
+        return await work()
+      } finally {
+        done()
+      }
+    },
+  }
+}

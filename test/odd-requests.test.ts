@@ -1,0 +1,44 @@
+import { connect } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type OpenSite, openSite } from './browser/site.ts'
+
+// Requests that no browser sends, as they come over the wire.
+
+let site: OpenSite
+beforeAll(async () => void (site = await openSite({}, { background: false })), 120_000)
+afterAll(() => site.close())
+
+/** The first line that is answered to these bytes. */
+const firstLine = (request: string): Promise<string> =>
+  new Promise((resolve) => {
+    const socket = connect(Number(new URL(site.address).port), 'localhost', () => socket.end(request))
+    let said = ''
+    socket.on('data', (piece) => (said += piece))
+    socket.on('error', () => {})
+    socket.on('close', () => resolve(said.split('\r\n')[0] ?? ''))
+  })
+const asked = (...headers: string[]) =>
+  firstLine(
+    `GET /en/sign-in HTTP/1.1\r\n${headers.map((header) => `${header}\r\n`).join('')}Connection: close\r\n\r\n`,
+  )
+
+test.each<[string, () => Promise<string>, number]>([
+  ['an honest one', () => asked('Host: localhost'), 200],
+  ['two hosts', () => asked('Host: localhost', 'Host: elsewhere.example'), 400],
+  ['no host', () => asked(), 400],
+  ['a length that is no number', () => asked('Host: localhost', 'Content-Length: ten'), 400],
+  ['two lengths', () => asked('Host: localhost', 'Content-Length: 1', 'Content-Length: 2'), 400],
+  [
+    'a length and chunks',
+    () => asked('Host: localhost', 'Content-Length: 1', 'Transfer-Encoding: chunked'),
+    400,
+  ],
+  ['a line that is none', () => firstLine('GARDEN\r\n\r\n'), 400],
+  ['a target that is no address', () => firstLine('GET //[ HTTP/1.1\r\nHost: localhost\r\n\r\n'), 404],
+])('%s', async (_what, ask, status) => {
+  expect(await ask()).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+})
+
+test('headers of 100 kB: the sender is cut off, whether or not it hears why', async () => {
+  expect(await asked('Host: localhost', `X-Long: ${'x'.repeat(100_000)}`)).toMatch(/^(HTTP\/1\.1 431 .*)?$/)
+})
