@@ -83,4 +83,5 @@ export const migrations: Record<string, Migration> = {
   ),
   // Rows from before are forgotten within a week; until then they lead where they led.
   '20261129T1200-content-of-submissions': migration('alter table core_submission add content_hash text'),
+  '20261129T1201-texts-of-letters-go': migration('alter table core_letter alter column body drop not null'),
 }

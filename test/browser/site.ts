@@ -162,5 +162,5 @@ async function makeAccount(site: App, role: RoleId, scope: Ref, serial: number):
 async function letterTo(services: Services, email: string): Promise<{ subject: string; text: string }> {
   const letter = (await newestLetters(services.db, 200)).find(({ to }) => to === email)
   if (!letter) throw new Error(`no letter went to ${email}`)
-  return letter
+  return { subject: letter.subject, text: letter.text ?? '' }
 }
