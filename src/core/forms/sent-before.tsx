@@ -61,10 +61,10 @@ function SentBeforePage({ action, fields, schema, location }: SentBeforeProps): 
       )}
       <Section title={t('core.form.sentBefore.typed')}>
         <DescriptionList
-          items={answers.map(({ label, texts }) => [
+          items={answers.map(({ label, text }) => [
             label,
             <span class="typed" dir="auto">
-              {texts.join('\n')}
+              {text}
             </span>,
           ])}
         />
@@ -86,19 +86,21 @@ function SentBeforePage({ action, fields, schema, location }: SentBeforeProps): 
   )
 }
 
-/** What was answered, by what people call it; without what the page itself put into the form. */
+/** What was answered, by what people call it; without what the page itself put into the form. Parts of one answer stand in one line. */
 function answersIn(
   fields: readonly PostedField[],
   schema: AnySchema,
   t: Translate,
-): { label: string; texts: string[] }[] {
-  const answers = new Map<string, string[]>()
+): { label: string; text: string }[] {
+  const answers = new Map<string, { text: string; name: string }>()
   for (const { name, value } of fields) {
     const label = isOwn(name) ? null : labelIn(schema, name, t)
     if (label === null || typeof value !== 'string' || value === '') continue
-    answers.set(label, [...(answers.get(label) ?? []), value])
+    const before = answers.get(label)
+    const text = before ? `${before.text}${before.name === name ? '\n' : ' '}${value}` : value
+    answers.set(label, { text, name })
   }
-  return [...answers].map(([label, texts]) => ({ label, texts }))
+  return [...answers].map(([label, { text }]) => ({ label, text }))
 }
 
 /** What a field is called, or what it is a part of, as a day is of a date; null where it has no name for people. */

@@ -68,7 +68,7 @@ export const RoleTag = ({ status }: { status: RoleStatus }): VNode => (
 export function RoleTags({ role }: { role: Role }): VNode {
   const { t, services } = useView()
   return (
-    <>
+    <span>
       <RoleTag status={roleStatus(role, services.clock())} />
       {givenAlone(role) && (
         <>
@@ -76,7 +76,7 @@ export function RoleTags({ role }: { role: Role }): VNode {
           <Tag>{t('access.alone.tag')}</Tag>
         </>
       )}
-    </>
+    </span>
   )
 }
 
