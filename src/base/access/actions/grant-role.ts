@@ -53,7 +53,8 @@ export async function grantRole(services: Services, viewer: Viewer, input: Grant
       from: input.from,
       to: input.until,
       mandate: input.mandate,
-      grantedBy: viewer.accountId,
+      // Without an account it would pass for the operator's own word.
+      grantedBy: requireAccount(viewer),
       grantedAt: now,
       needsConfirmation:
         isFirstFocalPoint(role, scope, standing, now) || (await needsSecond(tx, viewer, { role, scope })),

@@ -1,4 +1,10 @@
-import { type Services, type Viewer, inTransaction, coreProblems } from '../../../core/index.ts'
+import {
+  type Services,
+  type Viewer,
+  inTransaction,
+  coreProblems,
+  requireAccount,
+} from '../../../core/index.ts'
 import { recordHandedOver } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
 import { mayHandOverRole } from '../policy.ts'
@@ -44,7 +50,7 @@ export async function handOverRole(
       accountId: successorId,
       from: now,
       mandate: input.mandate,
-      grantedBy: viewer.accountId,
+      grantedBy: requireAccount(viewer),
       grantedAt: now,
       needsConfirmation:
         (!byHolder && isFirstFocalPoint(role.role, role.scope, others, now)) ||
