@@ -77,7 +77,10 @@ export async function startServer(given: Config, io: Told): Promise<Running> {
     undo.push(() => close(server))
     say(`OpenPoA is open at ${config.origin}`)
     const link = await signInSlot.get(site.services).firstAdministratorLink()
-    if (link) say(`No administrator yet. Sign in once, within an hour, at:\n  ${link}`)
+    if (link)
+      say(
+        `No administrator yet. Sign in once, within an hour, at:\n  ${link}\nOr name two, who confirm each other's acts: openpoa administrators <e-mail> <e-mail>`,
+      )
     return { address: config.origin, stop }
   } catch (error) {
     await stop()

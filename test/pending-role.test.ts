@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { grantRole, theSite } from '../src/base/access/index.ts'
+import { grantRole, nameAdministrators, theSite } from '../src/base/access/index.ts'
 import { type Ctx, type HeldRole, type Router, buildSite } from '../src/core/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
@@ -76,7 +76,10 @@ test('says who may confirm it, and to those concerned that nobody else can', asy
   const stranger = await textOf(siteFor(null), address)
   expect(stranger).toContain(who)
   expect(stranger).not.toContain(nobody)
+  // Whom the one who assigned it appointed alone is no second person; whom the operator names is.
   await site.account('secretariat')
+  expect(await textOf(siteFor(holder), address)).toContain(nobody)
+  await nameAdministrators(site.services, ['second@example.org'])
   const after = await textOf(siteFor(holder), address)
   expect(after).toContain(who)
   expect(after).not.toContain(nobody)

@@ -120,11 +120,15 @@ async function fill(services: Services): Promise<string[]> {
     ['delegate', 'exercise/x-bns'],
   ] as const)
     roles.push(
-      await grantRole(services, administrator, {
-        ...given,
-        role,
-        scope: { module: 'parties', kind: 'state', id },
-      }),
+      await grantRole(
+        services,
+        { ...administrator, accountId: accounts[0] ?? null },
+        {
+          ...given,
+          role,
+          scope: { module: 'parties', kind: 'state', id },
+        },
+      ),
     )
   const words = `A/CONF.990/L.1\n\nHarbour lamps\n\n1. Decides that ${SECRETS.text.word} shall be lit.`
   const file = { name: `${SECRETS.file.word}.txt`, mediaType: 'text/plain', bytes: Buffer.from(words) }

@@ -3,6 +3,7 @@ import { forgetDraftsSchedule } from './forms/drafts.ts'
 import { FormSamples } from './forms/samples.tsx'
 import { componentsPage } from './ui/samples/page.tsx'
 import { forgetSubmissions } from './forms/submission.ts'
+import { forgetTexts } from './mail/letters.ts'
 import { MAIL_JOB } from './mail/mail.ts'
 import { sendLetter, sendLetters } from './mail/send-letters.ts'
 import { migrations } from './migrations.ts'
@@ -16,6 +17,7 @@ export const coreModule: Module = {
   loops: [sendLetters],
   schedules: [
     { name: 'core.forget-submissions', every: { hours: 1 }, missed: 'once', run: forgetSubmissions },
+    { name: 'core.forget-letter-texts', every: { hours: 1 }, missed: 'once', run: forgetTexts },
     forgetDraftsSchedule,
   ],
   pages: (router) => componentsPage(router, { forms: FormSamples }),

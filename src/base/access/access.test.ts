@@ -7,7 +7,19 @@ import { signInSlot } from './access.ts'
 import { grantRole } from './actions/grant-role.ts'
 import { theSite } from './rules/roles.ts'
 import { readSecret } from './secret.ts'
-import { Browser, type TestSite, administrator, makeAccount, openTestSite, signIn, state } from './testing.ts'
+import type { Ref } from '../../core/index.ts'
+import type { RoleId } from './rules/roles.ts'
+import {
+  Browser,
+  type TestSite,
+  administrator,
+  hold,
+  makeAccount,
+  openTestSite,
+  signIn,
+  state,
+  viewer,
+} from './testing.ts'
 
 let site: TestSite
 beforeAll(async () => {
@@ -233,20 +245,109 @@ describe('forms', () => {
     expect(await (await browser.get(successor)).text()).toContain('ended')
   })
 
+  const SCOPE = '/en/roles/parties/state/islands/x-island-21'
+  const fields = {
+    name: '',
+    language: 'en',
+    mandateKind: 'note-verbale',
+    reference: '7/2026',
+    mandateDate: '2026-11-01',
+    role: 'delegate',
+  }
+  const enter = async (name: string, role: RoleId, scope: Ref) => {
+    const account = await makeAccount(site.services, name)
+    await hold(site.services, account.id, role, scope)
+    const browser = new Browser(site.router)
+    await signIn(site, browser, account.email)
+    return { ...account, browser }
+  }
+
+  test('a name is asked of an administrator only for an address without an account', async () => {
+    const { browser } = await enter('Nameless Admin', 'administrator', theSite)
+    const known = await makeAccount(site.services, 'Kim Known')
+    const page = await (await browser.get(SCOPE)).text()
+    expect(page).toContain('>Name (optional)</label>')
+    const refused = await browser.post(SCOPE, { ...fields, email: 'nobody.yet@example.org' })
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toContain('No account has this e-mail address yet')
+    const done = await browser.post(SCOPE, { ...fields, email: known.email })
+    expect(done.status).toBe(303)
+    expect(await (await browser.get(done.headers.get('Location')!)).text()).toContain('Kim Known')
+  })
+
+  test('whoever may not see accounts gets the same answer for every address', async () => {
+    const { browser, id } = await enter('Mission', 'permanent-mission', state('island-21'))
+    const known = await makeAccount(site.services, 'Kit Known')
+    expect(await (await browser.get(SCOPE)).text()).toContain('>Name</label>')
+    const answers = await Promise.all(
+      [known.email, 'nobody.here@example.org'].map(async (email) => {
+        const answer = await browser.post(SCOPE, { ...fields, email })
+        const html = (await answer.text()).replaceAll(email, '').replace(/name="_once" value="[^"]*"/g, '')
+        return [answer.status, html]
+      }),
+    )
+    expect(answers[0]).toEqual(answers[1])
+    expect(answers[0]?.[0]).toBe(422)
+    const mission = viewer(id, ['permanent-mission', state('island-21')])
+    for (const email of [known.email, 'nobody.here@example.org'])
+      await expect(
+        grantRole(site.services, mission, {
+          to: { email, language: 'en' },
+          role: 'delegate',
+          scope: state('island-21'),
+          from: site.services.clock(),
+          until: null,
+          mandate,
+        }),
+      ).rejects.toMatchObject({ code: 'nameNeeded' })
+  })
+
+  test('who assigned a role is told what was done, and nobody by an address alone', async () => {
+    const { browser } = await enter('Telling Admin', 'administrator', theSite)
+    const other = await enter('Other Admin', 'administrator', theSite)
+    const person = { ...fields, role: 'focal-point', name: 'Zed <b>', email: 'zed@example.org' }
+    const done = await browser.post(SCOPE, person)
+    const address = done.headers.get('Location')!
+    const [, role] = /^\/en\/roles\/parties\/state\/islands\/x-island-21\?assigned=([0-9a-f-]{36})$/.exec(
+      address,
+    )!
+    const html = await (await browser.get(address)).text()
+    expect(html).toMatch(/role="status"><p><strong>Role assigned/)
+    expect(html).toContain('“Focal point” was assigned to Zed &lt;b>. It takes effect once a second person')
+    expect(html).toContain(`href="/en/role/${role}"`)
+    for (const page of [
+      await other.browser.get(address),
+      await browser.get(SCOPE),
+      await browser.get(`${SCOPE}?assigned=You+are+dismissed`),
+      await browser.get(`/en/roles/parties/state/islands/x-island-22?assigned=${role}`),
+    ])
+      expect(await page.text()).not.toMatch(/Role assigned|dismissed</)
+  })
+
+  test('what roles are held for is chosen from groups, and has to be there', async () => {
+    const { browser } = await enter('Choosing Admin', 'administrator', theSite)
+    const html = await (await browser.get('/en/roles/scopes')).text()
+    expect(html).toMatch(/<option value(?:="")?[^>]*>Choose a State, [^<]*<\/option><optgroup label="Site">/)
+    expect(html).toMatch(/<optgroup label="States"><option value="parties\/state\//)
+    expect(html).not.toMatch(/<option[^>]* selected/)
+    const empty = await browser.get('/en/roles/scopes?scope=')
+    expect(empty.status).toBe(422)
+    expect(await empty.text()).toContain('<a href="#scope">Choose a State,')
+    for (const nowhere of ['parties/state/islands/x-nowhere', 'access/site/other', 'programme/body/none'])
+      expect([nowhere, (await browser.get(`/en/roles/${nowhere}`)).status]).toEqual([nowhere, 404])
+    expect(
+      (await browser.post('/en/roles/parties/state/zzz', { ...fields, email: 'a@b.example' })).status,
+    ).toBe(404)
+    expect((await new Browser(site.router).get('/en/roles/parties/state/zzz')).status).toBe(401)
+  })
+
   test('a role ends or begins for the next request', async () => {
     const { id, email } = await makeAccount(site.services, 'Quick Admin')
     const browser = new Browser(site.router)
     await signIn(site, browser, email)
     expect((await browser.get('/en/people')).status).toBe(403)
     const until = new Date(site.services.clock().getTime() + 60_000)
-    await grantRole(site.services, administrator(id), {
-      to: { accountId: id },
-      role: 'administrator',
-      scope: theSite,
-      from: site.services.clock(),
-      until,
-      mandate,
-    })
+    await hold(site.services, id, 'administrator', theSite, { to: until })
     expect((await browser.get('/en/people')).status).toBe(200)
     site.pass(61_000)
     expect((await browser.get('/en/people')).status).toBe(403)

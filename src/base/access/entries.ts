@@ -1,43 +1,39 @@
 import { z } from 'zod'
-import type { EntryKind, Ref, Services } from '../../core/index.ts'
+import { type EntryKind, type Ref, type Services, refKey } from '../../core/index.ts'
 import { appendEntry, onRecord } from '../record/index.ts'
-import { scopeKindOf } from './rules/roles.ts'
+import { scopeKindOf, theSite } from './rules/roles.ts'
+import { givenAlone } from './rules/two-persons.ts'
 import { type Role, mandateKinds } from './schema.ts'
 
 const scope = onRecord.ref()
 const account = onRecord.id()
 const mandate = z.enum(mandateKinds)
+/** Whether one person gave the role with no second one, in words that a sentence can choose by. */
+const alone = z.enum(['yes', 'no'])
+
+const granted = { account, scope, basis: mandate, basisDate: onRecord.day(), awaitsConfirmation: z.boolean() }
+const handedOver = { ...granted, successor: account }
 
 /** People appear by the opaque id of their account only. */
-export const accessEntries: Record<string, EntryKind> = {
-  'role-granted': {
-    version: 1,
-    schema: z.strictObject({
-      account,
-      scope,
-      basis: mandate,
-      basisDate: onRecord.day(),
-      awaitsConfirmation: z.boolean(),
-    }),
-    sentence: 'access.entry.granted',
-  },
+export const accessEntries: Record<string, EntryKind | readonly EntryKind[]> = {
+  'role-granted': [
+    { version: 1, schema: z.strictObject(granted), sentence: 'access.entry.granted' },
+    { version: 2, schema: z.strictObject({ ...granted, alone }), sentence: 'access.entry.grantedBy' },
+  ],
   'role-confirmed': {
     version: 1,
     schema: z.strictObject({ account, scope }),
     sentence: 'access.entry.confirmed',
   },
   'role-ended': { version: 1, schema: z.strictObject({ account, scope }), sentence: 'access.entry.ended' },
-  'role-handed-over': {
+  'role-handed-over': [
+    { version: 1, schema: z.strictObject(handedOver), sentence: 'access.entry.handedOver' },
+    { version: 2, schema: z.strictObject({ ...handedOver, alone }), sentence: 'access.entry.handedOverBy' },
+  ],
+  'letters-read': {
     version: 1,
-    schema: z.strictObject({
-      account,
-      successor: account,
-      scope,
-      basis: mandate,
-      basisDate: onRecord.day(),
-      awaitsConfirmation: z.boolean(),
-    }),
-    sentence: 'access.entry.handedOver',
+    schema: z.strictObject({ letters: z.number().int().positive(), accounts: z.array(account) }),
+    sentence: 'access.entry.lettersRead',
   },
 }
 
@@ -67,4 +63,35 @@ export async function recordRoleAct(
     mandate: role.mandate.reference,
     data,
   })
+}
+
+/** What an entry keeps of a role that begins. */
+const begun = (role: Role) => ({
+  scope: refKey(role.scope),
+  basis: role.mandate.kind,
+  basisDate: role.mandate.date,
+  awaitsConfirmation: role.needsConfirmation,
+  alone: givenAlone(role) ? 'yes' : 'no',
+})
+
+export const recordGranted = (tx: Services, role: Role): Promise<void> =>
+  recordRoleAct(tx, 'role-granted', role, { ...begun(role), account: role.accountId })
+
+/** @param former the role that ended as `successor` began */
+export const recordHandedOver = (tx: Services, former: Role, successor: Role): Promise<void> =>
+  recordRoleAct(
+    tx,
+    'role-handed-over',
+    successor,
+    { ...begun(successor), account: former.accountId, successor: successor.accountId },
+    [roleRef(former.id)],
+  )
+
+/**
+ * That whoever runs the server read e-mails there. It is private: proven where it has to be, and nobody else learns whose e-mails they were.
+ * @param accounts ids of those whose links were read
+ */
+export async function recordLettersRead(tx: Services, letters: number, accounts: string[]): Promise<void> {
+  const data = { letters, accounts }
+  await appendEntry(tx, { kind: 'access.letters-read', entity: theSite, visibility: 'private', data })
 }

@@ -12,6 +12,7 @@ export {
 } from './rules/roles.ts'
 export { type Mandate, type Role, roleStatus } from './schema.ts'
 export { type GrantInput, grantRole } from './actions/grant-role.ts'
+export { nameAdministrators } from './actions/name-administrators.ts'
 export { endRole } from './actions/end-role.ts'
 export { roleName, rolesAddress } from './names.ts'
 export { findOwnRoles } from './queries/find-roles.ts'

@@ -56,6 +56,16 @@ export async function postSecondStepOff(tx: Services, account: Account): Promise
   })
 }
 
+/** Tells a person that whoever runs the server read an e-mail to them, with its link. */
+export async function postLetterRead(tx: Services, account: Account): Promise<void> {
+  const t = tx.words.in(account.language)
+  await tx.mail.post(tx, {
+    to: account.email,
+    subject: t('access.letter.read.subject'),
+    text: t('access.letter.read.text', { name: account.name }),
+  })
+}
+
 export type RoleNews = 'granted' | 'awaiting' | 'confirmed' | 'ended' | 'handedOver'
 
 /**

@@ -11,6 +11,12 @@ declare module '../../core/i18n/messages.ts' {
     'access.account.save': None
     'access.account.signOut': None
     'access.account.title': None
+    'access.alone.tag': None
+    'access.alone.text': None
+    'access.alone.title': None
+    'access.assigned.open': None
+    'access.assigned.text': { name: Text; role: Text; status: 'active' | 'awaiting' | 'other' }
+    'access.assigned.title': None
     'access.code.button': None
     'access.code.hint': None
     'access.code.title': None
@@ -27,7 +33,10 @@ declare module '../../core/i18n/messages.ts' {
     'access.entry.confirmed': { entity: Text }
     'access.entry.ended': { entity: Text }
     'access.entry.granted': { entity: Text }
+    'access.entry.grantedBy': { alone: 'other' | 'yes'; entity: Text }
     'access.entry.handedOver': { entity: Text }
+    'access.entry.handedOverBy': { alone: 'other' | 'yes'; entity: Text }
+    'access.entry.lettersRead': None
     'access.field.code': None
     'access.field.email': None
     'access.field.from': None
@@ -43,6 +52,8 @@ declare module '../../core/i18n/messages.ts' {
     'access.first.title': None
     'access.grant.button': None
     'access.grant.fromHint': None
+    'access.grant.nameHint': None
+    'access.grant.nameNeeded': None
     'access.grant.referenceHint': None
     'access.grant.text': None
     'access.grant.title': None
@@ -93,6 +104,8 @@ declare module '../../core/i18n/messages.ts' {
     'access.letter.invitation.text': { address: Text; email: Text; name: Text }
     'access.letter.link.subject': None
     'access.letter.link.text': { link: Text; name: Text }
+    'access.letter.read.subject': None
+    'access.letter.read.text': { name: Text }
     'access.letter.secondStepOff.subject': None
     'access.letter.secondStepOff.text': { name: Text }
     'access.link.button': None
@@ -108,7 +121,9 @@ declare module '../../core/i18n/messages.ts' {
     'access.outbox.count': { count: number }
     'access.outbox.empty': None
     'access.outbox.failed': { reason: Text }
+    'access.outbox.forgotten': None
     'access.outbox.lead': None
+    'access.outbox.linkNotShown': None
     'access.outbox.none': None
     'access.outbox.noneText': None
     'access.outbox.search': None
@@ -152,6 +167,9 @@ declare module '../../core/i18n/messages.ts' {
     'access.problem.accountExists.title': None
     'access.problem.accountUnknown.detail': None
     'access.problem.accountUnknown.title': None
+    'access.problem.administratorsNamed.detail': None
+    'access.problem.administratorsNamed.next': None
+    'access.problem.administratorsNamed.title': None
     'access.problem.firstLinkClosed.detail': None
     'access.problem.firstLinkClosed.next': None
     'access.problem.firstLinkClosed.title': None
@@ -164,6 +182,8 @@ declare module '../../core/i18n/messages.ts' {
     'access.problem.linkSpent.detail': None
     'access.problem.linkSpent.next': None
     'access.problem.linkSpent.title': None
+    'access.problem.nameNeeded.detail': None
+    'access.problem.nameNeeded.title': None
     'access.problem.nothingToConfirm.detail': None
     'access.problem.nothingToConfirm.title': None
     'access.problem.periodEmpty.detail': None
@@ -233,6 +253,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.roles.search': None
     'access.roles.status': None
     'access.roles.title': None
+    'access.scope.choose': None
     'access.scope.holders': { scope: Text }
     'access.scope.label': None
     'access.scope.nobody': None
@@ -240,6 +261,12 @@ declare module '../../core/i18n/messages.ts' {
     'access.scope.show': None
     'access.scope.site': None
     'access.scope.title': None
+    'access.scopeKind.body': None
+    'access.scopeKind.group': None
+    'access.scopeKind.organization': None
+    'access.scopeKind.programme': None
+    'access.scopeKind.site': None
+    'access.scopeKind.state': None
     'access.secondStep.another': None
     'access.secondStep.begin': None
     'access.secondStep.change': None

@@ -1,5 +1,6 @@
 import type { Module } from '../../core/index.ts'
 import { createSignIn, signInSlot } from './access.ts'
+import { administrators } from './administrators.ts'
 import { accessEntries } from './entries.ts'
 import { roleEntity, siteEntity } from './entities.ts'
 import { migrations } from './migrations.ts'
@@ -34,6 +35,6 @@ export const accessModule: Module = {
   resources: accessResources,
   pages: accessPages,
   routes: libraryRoutes,
-  commands: [outbox],
+  commands: [outbox, administrators],
   provide: (services) => signInSlot.set(services, createSignIn(services)),
 }

@@ -1,13 +1,11 @@
 import { type Ref, type Viewer, holds, policy, sameRef } from '../../core/index.ts'
 import { THE_VIEWER, sampleScope } from './policies.ts'
 import { type RoleId, roleRules, rolesFor, theSite } from './rules/roles.ts'
+import { type Grounds, areTwo, groundsFor, guardedRoles } from './rules/two-persons.ts'
 import type { Role } from './schema.ts'
 
 const isAdministrator = (viewer: Viewer): boolean => holds(viewer, ['administrator'], theSite)
 const isSiteSecretariat = (viewer: Viewer): boolean => holds(viewer, ['secretariat'], theSite)
-
-/** Roles over the site itself stay with its administrators. */
-const GUARDED: readonly RoleId[] = ['administrator', 'secretariat']
 
 const grant = (role: RoleId, kind: Parameters<typeof sampleScope>[0]) => ({
   own: sampleScope(kind),
@@ -52,7 +50,7 @@ export const mayGrant = policy(
   },
   (viewer: Viewer, { role, scope }: { role: RoleId; scope: Ref }) =>
     isAdministrator(viewer) ||
-    (isSiteSecretariat(viewer) && !GUARDED.includes(role)) ||
+    (isSiteSecretariat(viewer) && !guardedRoles.includes(role)) ||
     holds(viewer, roleRules[role].grantedBy, scope),
 )
 export const mayGrantRole = (viewer: Viewer, role: RoleId, scope: Ref): boolean =>
@@ -104,19 +102,55 @@ export const mayHandOverRole = policy(
   (viewer: Viewer, held: Role) => mayEndRole(viewer, held),
 )
 
-const waiting = { needsConfirmation: true }
-export const mayConfirmFocalPoint = policy(
-  'access.confirm-focal-point',
-  "An administrator or the secretariat of the site confirms a State's first focal point, but neither who assigned the role nor who receives it.",
+/** Whether this is somebody who can be asked to confirm roles at all. */
+export const confirms = (viewer: Viewer): boolean => isAdministrator(viewer) || isSiteSecretariat(viewer)
+
+const PROPOSER = 'proposer'
+/** A focal point that waits, proposed by somebody, where these roles stand. */
+const proposed = (over: Partial<Role> = {}, roles: Role[] = []) => {
+  const { own, subject } = sample('focal-point', 'another', {
+    needsConfirmation: true,
+    grantedBy: PROPOSER,
+    ...over,
+  })
+  return { own, subject: { role: subject, grounds: groundsFor(roles, subject, new Date()) } }
+}
+const given = (accountId: string, grantedBy: string | null, over: Partial<Role> = {}): Role => ({
+  ...sample('administrator', accountId, { grantedBy, ...over }).subject,
+  scope: theSite,
+})
+
+export const mayConfirmRole = policy(
+  'access.confirm-role',
+  "An administrator or the secretariat of the site confirms a State's first focal point, an administrator or a secretariat, but neither who assigned the role nor who receives it, nor anyone whose own role rests on an act of the former alone, or on whose act alone the role of the former rests.",
   {
-    'assigned by someone else': sample('focal-point', 'another', waiting),
-    'assigned by oneself': sample('focal-point', 'another', { ...waiting, grantedBy: THE_VIEWER }),
-    'assigned to oneself': sample('focal-point', THE_VIEWER, waiting),
+    'assigned by someone else': proposed({}, [given(PROPOSER, null), given(THE_VIEWER, null)]),
+    'assigned by oneself': proposed({ grantedBy: THE_VIEWER }),
+    'assigned to oneself': proposed({ accountId: THE_VIEWER }),
+    'assigned by whoever alone gave one the role': proposed({}, [
+      given(PROPOSER, null),
+      given(THE_VIEWER, PROPOSER),
+    ]),
+    'assigned by whoever gave one the role, which another confirmed': proposed({}, [
+      given(PROPOSER, null),
+      given('third', null),
+      given(THE_VIEWER, PROPOSER, {
+        needsConfirmation: true,
+        confirmedBy: 'third',
+        confirmedAt: new Date(0),
+      }),
+    ]),
+    'assigned by somebody to whom one gave the role alone': proposed({}, [
+      given(THE_VIEWER, null),
+      given(PROPOSER, THE_VIEWER),
+    ]),
   },
-  (viewer: Viewer, role: Role) =>
-    (isAdministrator(viewer) || isSiteSecretariat(viewer)) &&
-    viewer.accountId !== role.grantedBy &&
-    viewer.accountId !== role.accountId,
+  (viewer: Viewer, { role, grounds }: { role: Role; grounds: Grounds }) =>
+    confirms(viewer) &&
+    viewer.accountId !== null &&
+    viewer.accountId !== role.accountId &&
+    role.grantedBy !== null &&
+    areTwo(viewer.accountId, role.grantedBy, grounds),
 )
 
 export const maySeeRoles = policy(
@@ -140,16 +174,13 @@ export const mayEndSession = policy(
   (viewer: Viewer, owner: string) => viewer.accountId === owner || isAdministrator(viewer),
 )
 
-/** Whether a role is one that a second person confirms. */
-export const confirms = (viewer: Viewer): boolean => isAdministrator(viewer) || isSiteSecretariat(viewer)
-
 export const accessPolicies = [
   mayManageAccounts,
   mayReadOutbox,
   mayGrant,
   mayEndRole,
   mayHandOverRole,
-  mayConfirmFocalPoint,
+  mayConfirmRole,
   maySeeRoles,
   mayEndSession,
 ]

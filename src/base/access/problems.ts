@@ -8,6 +8,7 @@ export const accessProblems = problems('access', {
   singleSignOnFailed: 503,
   accountUnknown: 404,
   accountExists: 409,
+  nameNeeded: 422,
   roleUnknown: 404,
   roleDoesNotFit: 422,
   scopeUnknown: 404,
@@ -16,6 +17,7 @@ export const accessProblems = problems('access', {
   nothingToConfirm: 409,
   periodEmpty: 422,
   lastAdministrator: 409,
+  administratorsNamed: 409,
   successorIsHolder: 409,
   sessionUnknown: 404,
 })

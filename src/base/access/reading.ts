@@ -4,15 +4,19 @@ import {
   type Services,
   type Viewer,
   demand,
+  refKey,
   requireAccount,
+  resolveRef,
+  sameRef,
 } from '../../core/index.ts'
 import { scopeNames } from './names.ts'
-import { confirms, mayConfirmFocalPoint, mayManageAccounts, maySeeRoles } from './policy.ts'
+import { confirms, mayConfirmRole, mayManageAccounts, maySeeRoles } from './policy.ts'
 import { accessProblems } from './problems.ts'
-import { scopeKindOf, scopeKinds, theSite } from './rules/roles.ts'
+import { type ScopeKind, scopeKindOf, scopeKinds, theSite } from './rules/roles.ts'
+import { groundsFor } from './rules/two-persons.ts'
 import { type Account, type Role, awaitsConfirmation, inEffect } from './schema.ts'
 import { accountById, accountsById } from './store-accounts.ts'
-import { roleById, rolesForScope, rolesOfAccount, rolesToConfirm } from './store.ts'
+import { roleById, rolesEver, rolesForScope, rolesOfAccount, rolesToConfirm } from './store.ts'
 
 // What a person may see of accounts and roles; each refuses whoever may not.
 
@@ -35,15 +39,18 @@ export async function readPerson(
   return { account, roles: await rolesOfAccount(services.db, id) }
 }
 
-/** Who holds roles for a scope, by name. */
-export async function readScope(services: Services, viewer: Viewer, scope: Ref) {
-  demand(viewer, maySeeRoles(viewer, scope))
+/**
+ * Who holds roles for a scope, by name. Everybody may see which roles are held for the site itself, without names.
+ * @throws signInNeeded, notAllowed, scopeUnknown
+ */
+export async function readScope(reader: Reader, scope: Ref) {
+  const { services, viewer } = reader
+  const seesNames = maySeeRoles(viewer, scope)
+  if (!sameRef(scope, theSite)) demand(viewer, seesNames)
+  if (!(await resolveRef(reader, scope))) throw accessProblems.scopeUnknown()
   const roles = await rolesForScope(services.db, scope, services.clock())
-  const accounts = await accountsById(
-    services.db,
-    roles.map((role) => role.accountId),
-  )
-  return { roles, accounts }
+  const holders = seesNames ? roles.map((role) => role.accountId) : []
+  return { roles, accounts: await accountsById(services.db, holders) }
 }
 
 /** A role as the public may see it; with its holder's name for those who may see that. */
@@ -52,23 +59,28 @@ export async function readRole(services: Services, viewer: Viewer, id: string) {
   if (!role) throw accessProblems.roleUnknown()
   const own = viewer.accountId !== null && viewer.accountId === role.accountId
   const seesName = own || maySeeRoles(viewer, role.scope)
+  const waits = awaitsConfirmation(role, services.clock())
+  const second = waits ? await findSecond(services, viewer, role) : { mayConfirm: false, isThere: true }
   return {
     role,
     holder: seesName ? await accountById(services.db, role.accountId) : null,
+    mayConfirm: second.mayConfirm,
     /** It waits, and nobody here could confirm it; told to those who may see names. */
-    lacksSecond: seesName && awaitsConfirmation(role, services.clock()) && !(await hasSecond(services, role)),
+    lacksSecond: seesName && !second.isThere,
   }
 }
 
-/** Whether somebody holds a role by which this one can be confirmed. */
-async function hasSecond(services: Services, role: Role): Promise<boolean> {
+/** Whether this reader can confirm a role, and whether anybody holds a role by which it can be. */
+async function findSecond(services: Services, viewer: Viewer, role: Role) {
   const now = services.clock()
-  const standing = await rolesForScope(services.db, theSite, now)
-  return standing.some(
+  const roles = await rolesEver(services.db, [theSite, role.scope])
+  const grounds = groundsFor(roles, role, now)
+  const isThere = roles.some(
     (held) =>
       inEffect(held, now) &&
-      mayConfirmFocalPoint({ accountId: held.accountId, name: null, roles: [held] }, role),
+      mayConfirmRole({ accountId: held.accountId, name: null, roles: [held] }, { role, grounds }),
   )
+  return { mayConfirm: mayConfirmRole(viewer, { role, grounds }), isThere }
 }
 
 /** The account of whoever is signed in. @throws coreProblems.signInNeeded */
@@ -82,15 +94,18 @@ export async function readOwnAccount(services: Services, viewer: Viewer): Promis
 /** Roles that this person could confirm. */
 export async function readToConfirm(services: Services, viewer: Viewer): Promise<Role[]> {
   if (!confirms(viewer)) return []
-  const waiting = await rolesToConfirm(services.db, services.clock())
-  return waiting.filter((role) => role.grantedBy !== viewer.accountId && role.accountId !== viewer.accountId)
+  const now = services.clock()
+  const waiting = await rolesToConfirm(services.db, now)
+  if (waiting.length === 0) return []
+  const roles = await rolesEver(services.db, [theSite, ...waiting.map(({ scope }) => scope)])
+  return waiting.filter((role) => mayConfirmRole(viewer, { role, grounds: groundsFor(roles, role, now) }))
 }
 
 /**
  * Every scope whose roles this reader may see, for choosing one: the site, programmes and bodies, then States in English alphabetical order,
  * groups, organizations.
  */
-export async function readScopes(reader: Reader): Promise<{ key: string; name: string }[]> {
+export async function readScopes(reader: Reader): Promise<{ kind: ScopeKind; key: string; name: string }[]> {
   const { services, viewer } = reader
   const kinds = services.registry.entities.filter(({ module, kind }) => scopeKindOf({ module, kind, id: '' }))
   const lists = await Promise.all(
@@ -99,10 +114,15 @@ export async function readScopes(reader: Reader): Promise<{ key: string; name: s
       return [...(standing?.ids() ?? []), ...own].map((id) => ({ module, kind, id }))
     }),
   )
-  const order = (scopes: Ref[]): number => scopeKinds.indexOf(scopeKindOf(scopes[0] ?? theSite) ?? 'site')
+  const kindOf = (scope: Ref): ScopeKind => scopeKindOf(scope) ?? 'site'
+  const order = (scopes: Ref[]): number => scopeKinds.indexOf(kindOf(scopes[0] ?? theSite))
   const scopes = lists
     .sort((a, b) => order(a) - order(b))
     .flat()
     .filter((scope) => maySeeRoles(viewer, scope))
-  return [...(await scopeNames(reader, scopes))].map(([key, name]) => ({ key, name }))
+  const names = await scopeNames(reader, scopes)
+  return scopes.map((scope) => {
+    const key = refKey(scope)
+    return { kind: kindOf(scope), key, name: names.get(key) ?? key }
+  })
 }

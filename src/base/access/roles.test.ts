@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Ref, inTransaction, newestLetters, refKey } from '../../core/index.ts'
-import { confirmFocalPoint } from './actions/confirm-focal-point.ts'
+import { confirmRole } from './actions/confirm-role.ts'
 import { endRole } from './actions/end-role.ts'
 import { type GrantInput, grantRole } from './actions/grant-role.ts'
 import { handOverRole } from './actions/hand-over-role.ts'
@@ -9,7 +9,7 @@ import { theSite } from './rules/roles.ts'
 import { inEffect } from './schema.ts'
 import { accountByEmail } from './store-accounts.ts'
 import { roleById, rolesForScope } from './store.ts'
-import { type TestSite, administrator, makeAccount, openTestSite, state, viewer } from './testing.ts'
+import { type TestSite, administrator, hold, makeAccount, openTestSite, state, viewer } from './testing.ts'
 
 let site: TestSite
 beforeAll(async () => {
@@ -67,15 +67,15 @@ describe('granting', () => {
     )
     const id = await grantRole(site.services, administrator(a!.id), grant(f!.id, 'focal-point', scope))
     expect(await held(id)).toBe(false)
-    await expect(confirmFocalPoint(site.services, administrator(a!.id), id)).rejects.toMatchObject({
+    await expect(confirmRole(site.services, administrator(a!.id), id)).rejects.toMatchObject({
       code: 'notAllowed',
     })
-    await expect(confirmFocalPoint(site.services, administrator(f!.id), id)).rejects.toMatchObject({
+    await expect(confirmRole(site.services, administrator(f!.id), id)).rejects.toMatchObject({
       code: 'notAllowed',
     })
-    await confirmFocalPoint(site.services, administrator(b!.id), id)
+    await confirmRole(site.services, administrator(b!.id), id)
     expect(await held(id)).toBe(true)
-    await expect(confirmFocalPoint(site.services, administrator(b!.id), id)).rejects.toMatchObject({
+    await expect(confirmRole(site.services, administrator(b!.id), id)).rejects.toMatchObject({
       code: 'nothingToConfirm',
     })
     const second = await grantRole(site.services, administrator(a!.id), grant(b!.id, 'focal-point', scope))
@@ -119,7 +119,7 @@ describe('granting', () => {
       ['Admin A', 'Admin B', 'Focal', 'Next'].map((name) => makeAccount(site.services, name)),
     )
     const standing = await grantRole(site.services, administrator(a!.id), grant(f!.id, 'focal-point', own()))
-    await confirmFocalPoint(site.services, administrator(b!.id), standing)
+    await confirmRole(site.services, administrator(b!.id), standing)
     let commit = (): void => {}
     const mayCommit = new Promise<void>((resolve) => (commit = resolve))
     const ending = inTransaction(site.services, async (tx) => {
@@ -198,17 +198,13 @@ describe('ending', () => {
   })
 
   test('the last administrator stays, also when two lay down their roles at once', async () => {
-    // The others of this file hold their roles without having been granted them.
+    // The others of this file act without holding a role.
     const [a, b] = await Promise.all(['Admin A', 'Admin B'].map((name) => makeAccount(site.services, name)))
-    const first = await grantRole(site.services, administrator(a!.id), grant(a!.id, 'administrator', theSite))
+    const first = await hold(site.services, a!.id, 'administrator', theSite)
     await expect(endRole(site.services, administrator(a!.id), first)).rejects.toMatchObject({
       code: 'lastAdministrator',
     })
-    const second = await grantRole(
-      site.services,
-      administrator(a!.id),
-      grant(b!.id, 'administrator', theSite),
-    )
+    const second = await hold(site.services, b!.id, 'administrator', theSite)
     const both = await Promise.allSettled([
       endRole(site.services, administrator(a!.id), first),
       endRole(site.services, administrator(b!.id), second),
@@ -223,7 +219,7 @@ describe('handing over', () => {
       ['A', 'B', 'Focal', 'Successor'].map((name) => makeAccount(site.services, name)),
     )
     const id = await grantRole(site.services, administrator(a!.id), grant(f!.id, 'focal-point', own()))
-    await confirmFocalPoint(site.services, administrator(b!.id), id)
+    await confirmRole(site.services, administrator(b!.id), id)
     const before = (await entries()).length
     const next = await handOverRole(site.services, viewer(f!.id, ['focal-point', own()]), {
       roleId: id,
@@ -242,14 +238,14 @@ describe('handing over', () => {
       ['A', 'B', 'Focal', 'Successor'].map((name) => makeAccount(site.services, name)),
     )
     const id = await grantRole(site.services, administrator(a!.id), grant(f!.id, 'focal-point', own()))
-    await confirmFocalPoint(site.services, administrator(b!.id), id)
+    await confirmRole(site.services, administrator(b!.id), id)
     const next = await handOverRole(site.services, administrator(a!.id), {
       roleId: id,
       to: { accountId: s!.id },
       mandate,
     })
     expect([await held(id), await held(next)]).toEqual([false, false])
-    await confirmFocalPoint(site.services, administrator(b!.id), next)
+    await confirmRole(site.services, administrator(b!.id), next)
     expect(await held(next)).toBe(true)
   })
 })

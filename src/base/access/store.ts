@@ -125,6 +125,21 @@ export async function rolesToConfirm(db: Db, now: Date): Promise<Role[]> {
   return rows.map(toRole)
 }
 
+/** Every role that was ever given for some scopes, those that are over among them. */
+export async function rolesEver(db: Db, scopes: Ref[]): Promise<Role[]> {
+  const rows = await roleQuery(db)
+    .where((eb) =>
+      eb.or(
+        scopes.map(({ module, kind, id }) =>
+          eb.and({ scope_module: module, scope_kind: kind, scope_id: id }),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .execute()
+  return rows.map(toRole)
+}
+
 export async function setEnd(trx: Db, id: string, at: Date, by: string): Promise<void> {
   await tables(trx)
     .updateTable('access_role')

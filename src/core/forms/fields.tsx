@@ -145,32 +145,59 @@ export interface Option {
   value: string
   label: string
   hint?: string
+  /** In a `Select`: under which heading it stands; those of one group follow each other. */
+  group?: string
 }
 
 export interface SelectProps extends FieldProps {
   options: readonly Option[]
   /** Begins with its first option instead of asking for a choice. */
   preselected?: boolean
+  /** What the choice that is no answer says, where more is to be said than that one has to be made. */
+  prompt?: string
 }
 
 /** One of many options, in a list that opens. Where there are few, `Radios` shows them all. */
 export function Select(props: SelectProps): VNode {
   const { t } = useView()
   const field = useField(props)
-  const { options, preselected } = props
+  const { options, preselected, prompt } = props
   const asks = !preselected && !options.some(({ value }) => value === '')
   return (
     <Labelled field={field} words={(answer) => labelIn(options, answer)}>
       <select {...tied(field)} name={field.name}>
-        {asks && <option value="">{t('core.form.choose')}</option>}
-        {options.map(({ value, label }) => (
-          <option value={value} selected={value === field.value}>
-            {label}
-          </option>
-        ))}
+        {asks && <option value="">{prompt ?? t('core.form.choose')}</option>}
+        {groupsOf(options).map(({ group, own }) =>
+          group === undefined ? (
+            own.map((option) => <Choosable option={option} chosen={field.value} />)
+          ) : (
+            <optgroup label={group}>
+              {own.map((option) => (
+                <Choosable option={option} chosen={field.value} />
+              ))}
+            </optgroup>
+          ),
+        )}
       </select>
     </Labelled>
   )
+}
+
+const Choosable = ({ option: { value, label }, chosen }: { option: Option; chosen: string }): VNode => (
+  <option value={value} selected={value === chosen}>
+    {label}
+  </option>
+)
+
+/** Options that follow each other under one heading, or under none. */
+function groupsOf(options: readonly Option[]): { group: string | undefined; own: Option[] }[] {
+  const groups: { group: string | undefined; own: Option[] }[] = []
+  for (const option of options) {
+    const last = groups.at(-1)
+    if (last && last.group === option.group) last.own.push(option)
+    else groups.push({ group: option.group, own: [option] })
+  }
+  return groups
 }
 
 export const labelIn = (options: readonly Option[], answer: string): string =>

@@ -8,7 +8,7 @@ import { idOf } from './paths.ts'
 import type { FormState } from './read-form.ts'
 import { editionOf, hasRows } from './schema.ts'
 import type { FormErrors } from './sentences.ts'
-import { submissionToken } from './submission.ts'
+import { submissionToken } from './token.ts'
 
 interface FormProps {
   action: string

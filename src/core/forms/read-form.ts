@@ -109,6 +109,7 @@ export function startForm<S extends z.ZodType>(
  */
 export async function readForm<S extends z.ZodType>(c: Ctx, schema: S): Promise<FormResult<z.output<S>>> {
   const fields = await postedFields(c)
+  c.set('formSchema', schema)
   const wording = wordingOf(c)
   const answers = fields.filter(({ name }) => !isOwn(name))
   const own = ownFields(fields)

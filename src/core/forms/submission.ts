@@ -1,37 +1,34 @@
 import { createHash } from 'node:crypto'
 import { inTransaction } from '../db/transaction.ts'
 import type { Services } from '../contract/services.ts'
-import type { Viewer } from '../contract/viewer.ts'
-import { seeOther } from '../http/respond.tsx'
+import { seeOther, wantsJson } from '../http/respond.tsx'
 import type { Ctx } from '../http/router.ts'
 import { Problem, coreProblems } from '../problems/problem.ts'
-import { ownText, postedFields } from './body.ts'
+import { type PostedField, ownText, postedFields } from './body.ts'
+import { showSentBefore } from './sent-before.tsx'
+import { readToken } from './token.ts'
 
 type SubmissionTables = {
-  core_submission: { token: string; account_id: string | null; location: string; at: Date }
+  core_submission: {
+    token: string
+    account_id: string | null
+    location: string
+    at: Date
+    /** Hash of where the form was sent and of what stood in it; null in rows of release 0.1.0. */
+    content_hash: string | null
+  }
 }
 
-const TOKEN = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:\.([\w-]{16}))?$/
-
-/** The token of a form that is drawn for somebody: "<uuid>.<mark of the account>". */
-export const submissionToken = (services: Services, viewer: Viewer): string => {
-  const id = services.newId()
-  return `${id}.${markOf(id, viewer)}`
-}
-
-/** Says for whom a token was made without naming the account. */
-const markOf = (id: string, { accountId }: Viewer): string =>
-  createHash('sha256')
-    .update(`${id}/${accountId ?? ''}`)
-    .digest('base64url')
-    .slice(0, 16)
+/** Where the form leads; or that its token was used before for something else, with where that led if the reader may know. */
+type Outcome = { address: string } | { sentBefore: string | null }
 
 /**
  * Does what a form asks, once: a double click or a reload is led to where the first sending led. The act runs in one transaction with the
- * form's token; a refusal undoes both, so the person can mend and send again.
+ * form's token; a refusal undoes both, so the person can mend and send again. Where something else is sent under a token that was used, to
+ * another address or with other fields, nothing is done, and a page says so and keeps what was typed.
  * @param act gets the services bound to the transaction; returns the address to show next
  * @param changed shows the form again where `act` throws coreProblems.changedMeanwhile
- * @throws coreProblems.otherAccount where the form was drawn for somebody else
+ * @throws coreProblems.otherAccount where the form was drawn for somebody else; coreProblems.formSentBefore for a program
  */
 export async function submitOnce(
   c: Ctx,
@@ -39,7 +36,10 @@ export async function submitOnce(
   changed?: () => Promise<Response> | Response,
 ): Promise<Response> {
   try {
-    return seeOther(c, await actOnce(c, act))
+    const outcome = await actOnce(c, act)
+    if ('address' in outcome) return seeOther(c, outcome.address)
+    if (wantsJson(c)) throw coreProblems.formSentBefore()
+    return await showSentBefore(c, outcome.sentBefore)
   } catch (error) {
     if (changed && error instanceof Problem && isChangedMeanwhile(error)) return changed()
     throw error
@@ -49,37 +49,68 @@ export async function submitOnce(
 const isChangedMeanwhile = ({ module, code }: Problem): boolean =>
   module === 'core' && code === 'changedMeanwhile'
 
-async function actOnce(c: Ctx, act: (services: Services) => Promise<string>): Promise<string> {
+async function actOnce(c: Ctx, act: (services: Services) => Promise<string>): Promise<Outcome> {
   const { services, viewer } = c.var
-  const [, token, mark] = TOKEN.exec(ownText(await postedFields(c), '_once') ?? '') ?? []
-  if (!token) return inTransaction(services, act)
-  if (mark && mark !== markOf(token, viewer)) throw coreProblems.otherAccount()
+  const fields = await postedFields(c)
+  const token = readToken(ownText(fields, '_once'), viewer)
+  if (!token) return { address: await inTransaction(services, act) }
+  if (token.isOthers) throw coreProblems.otherAccount()
+  const contentHash = await hashOf(c, fields)
   return inTransaction(services, async (tx) => {
     const submissions = tx.db.withTables<SubmissionTables>()
     const taken = await submissions
       .insertInto('core_submission')
-      .values({ token, account_id: viewer.accountId, location: '', at: services.clock() })
+      .values({
+        token: token.id,
+        account_id: viewer.accountId,
+        location: '',
+        at: services.clock(),
+        content_hash: contentHash,
+      })
       .onConflict((conflict) => conflict.column('token').doNothing())
       .returning('token')
       .executeTakeFirst()
-    if (!taken) {
-      const earlier = await submissions
-        .selectFrom('core_submission')
-        .select('location')
-        .where('token', '=', token)
-        .where('account_id', 'is not distinct from', viewer.accountId)
-        .limit(1)
-        .executeTakeFirst()
-      return earlier?.location ?? `/${c.var.lang}/`
-    }
+    if (!taken) return earlierOutcome(tx, token.id, viewer.accountId, contentHash)
     const address = await act(tx)
     await submissions
       .updateTable('core_submission')
       .set({ location: address })
-      .where('token', '=', token)
+      .where('token', '=', token.id)
       .execute()
-    return address
+    return { address }
   })
+}
+
+/** Where the first sending led, if this one is the same. */
+async function earlierOutcome(
+  tx: Services,
+  token: string,
+  accountId: string | null,
+  contentHash: string,
+): Promise<Outcome> {
+  const earlier = await tx.db
+    .withTables<SubmissionTables>()
+    .selectFrom('core_submission')
+    .select(['location', 'content_hash'])
+    .where('token', '=', token)
+    .where('account_id', 'is not distinct from', accountId)
+    .limit(1)
+    .executeTakeFirst()
+  if (!earlier) return { sentBefore: null }
+  const { location, content_hash: first } = earlier
+  return first === null || first === contentHash ? { address: location } : { sentBefore: location }
+}
+
+/** What a sending is the same by: its address, and every field but the token, in order, files by what is in them. */
+async function hashOf(c: Ctx, fields: readonly PostedField[]): Promise<string> {
+  const { pathname, search } = new URL(c.req.url)
+  const hash = createHash('sha256').update(JSON.stringify([pathname, search]))
+  for (const { name, value } of fields) {
+    if (name === '_once') continue
+    hash.update(JSON.stringify(typeof value === 'string' ? [name, value] : [name, value.name, value.size]))
+    if (typeof value !== 'string') hash.update(new Uint8Array(await value.arrayBuffer()))
+  }
+  return hash.digest('hex')
 }
 
 /** A form that is sent again after so long acts again; nobody keeps a page open that long by accident. */

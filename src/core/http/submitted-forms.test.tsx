@@ -21,6 +21,7 @@ import {
   to,
 } from '../index.ts'
 import { type TestModules, openTestModules } from '../testing/testing.ts'
+import { fieldsOf } from '../forms/page.test-helper.ts'
 import { forgetSubmissions } from '../forms/submission.ts'
 
 const ORIGIN = 'https://poa.example'
@@ -32,11 +33,30 @@ const seed = z.object({
   mail: z.email().optional(),
 })
 
-/** Seeds are sown by a form. */
+const pressing = z.object({ leaf: z.file().meta({ label: 'core.form.sample.name' }) })
+
+/** Seeds are sown by a form, and pulled out by another; leaves are pressed. */
 const garden: Module = {
   name: 'garden',
   pages(router) {
     router.get('/sow', (c) => page(c, <Sowing form={startForm(seed)} />))
+    router.post('/pull', async (c) => {
+      await readForm(c, seed)
+      return submitOnce(c, async (services) => {
+        await sql`delete from garden_seed`.execute(services.db)
+        return to(c, '/bare')
+      })
+    })
+    router.post('/press', async (c) => {
+      const form = await readForm(c, pressing)
+      return submitOnce(c, async (services) => {
+        if (form.ok)
+          await sql`insert into garden_seed (plant) values (${await form.data.leaf.text()})`.execute(
+            services.db,
+          )
+        return to(c, '/pressed')
+      })
+    })
     router.post('/sow', async (c) => {
       const form = await readForm(c, seed)
       if (!form.ok) return page(c, <Sowing form={form} />, form.status)
@@ -170,8 +190,65 @@ describe('once', () => {
     await post('/en/sow', fields)
     account = 'two'
     const answer = await post('/en/sow', fields)
-    expect(answer.headers.get('Location')).toBe('/en/')
+    expect(answer.status).toBe(409)
+    expect(await answer.text()).not.toContain('/en/plants/rose')
     expect(await seeds()).toEqual(['rose'])
+  })
+
+  test('another act under a used token is refused, and what was typed can be sent by itself', async () => {
+    const fields = form('rose')
+    await post('/en/sow', fields)
+    const other = { ...fields, plant: 'dark <lily>', note: 'wet' }
+    const answer = await post('/en/sow', other)
+    expect(answer.status).toBe(409)
+    expect(answer.headers.get('Cache-Control')).toBe('no-store')
+    expect(await seeds()).toEqual(['rose'])
+    const html = await answer.text()
+    expect(html).toContain('This form was sent before')
+    expect(html).toContain('<a href="/en/plants/rose">')
+    expect(html).toMatch(/<dt>Full name<\/dt><dd><span[^>]*>dark &lt;lily>/)
+    const kept = fieldsOf(html, '/en/sow')
+    const once = kept.find(([name]) => name === '_once')?.[1]
+    expect(once).not.toBe(fields._once)
+    expect(Object.fromEntries(kept)).toEqual({ ...other, _once: once })
+    expect((await post('/en/sow', Object.fromEntries(kept))).status).toBe(303)
+    expect(await seeds()).toEqual(['rose', 'dark <lily>'])
+    expect((await post('/en/sow', fields)).headers.get('Location')).toBe('/en/plants/rose')
+  })
+
+  test('the same fields sent to another address are another act', async () => {
+    const fields = form('rose')
+    await post('/en/sow', fields)
+    expect((await post('/en/pull', fields)).status).toBe(409)
+    expect((await post('/en/sow?twice=yes', fields)).status).toBe(409)
+    expect(await seeds()).toEqual(['rose'])
+    const asProgram = await post('/en/pull', fields, { Accept: 'application/json' })
+    expect(await asProgram.json()).toMatchObject({ status: 409, code: 'core.formSentBefore' })
+  })
+
+  test('files are the same by what is in them', async () => {
+    const token = site.services.newId()
+    const press = (words: string) => {
+      const body = new FormData()
+      body.set('_once', token)
+      body.set('leaf', new File([words], 'leaf.txt', { type: 'text/plain' }))
+      return router.request('/en/press', { method: 'POST', body, headers: { Origin: ORIGIN } })
+    }
+    expect((await press('oak')).status).toBe(303)
+    expect((await press('oak')).headers.get('Location')).toBe('/en/pressed')
+    const other = await press('elm')
+    expect(other.status).toBe(409)
+    expect(await other.text()).toMatch(/<input[^>]*name="leaf"[^>]*type="file"/)
+    expect(await seeds()).toEqual(['oak'])
+  })
+
+  test('a token from before the fields were kept leads to where it led', async () => {
+    const fields = form('rose')
+    await post('/en/sow', fields)
+    await sql`update core_submission set content_hash = null`.execute(site.services.db)
+    expect((await post('/en/sow', { ...fields, plant: 'lily' })).headers.get('Location')).toBe(
+      '/en/plants/rose',
+    )
   })
 
   test('tokens are forgotten after a week', async () => {

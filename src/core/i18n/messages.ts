@@ -91,6 +91,10 @@ export interface Messages {
   'core.form.sample.who': None
   'core.form.saveAndContinue': None
   'core.form.saveForLater': None
+  'core.form.sentBefore.file': None
+  'core.form.sentBefore.first': None
+  'core.form.sentBefore.send': None
+  'core.form.sentBefore.typed': None
   'core.form.severalAnswers': { label: Text }
   'core.form.shortYear': { label: Text }
   'core.form.status': { status: 'done' | 'inProgress' | 'other' }
@@ -132,6 +136,9 @@ export interface Messages {
   'core.problem.draftTooLarge.detail': { kilobytes: number }
   'core.problem.draftTooLarge.next': None
   'core.problem.draftTooLarge.title': None
+  'core.problem.formSentBefore.detail': None
+  'core.problem.formSentBefore.next': None
+  'core.problem.formSentBefore.title': None
   'core.problem.formTooLarge.detail': { kilobytes: number }
   'core.problem.formTooLarge.next': None
   'core.problem.formTooLarge.title': None

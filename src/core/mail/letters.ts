@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Services } from '../contract/services.ts'
 import type { Found, Paging } from '../contract/resource.ts'
 import type { Db } from '../db/database.ts'
 import { countFacets } from '../db/facets.ts'
@@ -58,9 +59,25 @@ export async function listLetters(
   return { items, next: last && rows.length > limit ? [last.at.toISOString(), last.id] : null, ...counts }
 }
 
-/** The newest letters, for the outbox of an operator without a mail server. */
-export const newestLetters = async (db: Db, limit: number): Promise<SentLetter[]> =>
-  (await newestFirst(letters(db), limit)).map(toLetter)
+/** The newest letters, for the outbox of an operator without a mail server. @param to only those to this address */
+export const newestLetters = async (db: Db, limit: number, to?: string): Promise<SentLetter[]> => {
+  const all = letters(db)
+  return (await newestFirst(to === undefined ? all : all.where('recipient', '=', to), limit)).map(toLetter)
+}
+
+/** What an e-mail said is kept for a week, longer than any is tried to be sent. */
+const TEXT_KEPT_MS = 7 * 24 * 3_600_000
+
+/** Forgets what older letters said; one that has not left by then never does. That there was one, to whom and about what, stays. */
+export async function forgetTexts({ db, clock }: Services): Promise<void> {
+  await db
+    .withTables<MailTables>()
+    .updateTable('core_letter')
+    .set({ body: null, try_at: null })
+    .where('at', '<', new Date(clock().getTime() - TEXT_KEPT_MS))
+    .where('body', 'is not', null)
+    .execute()
+}
 
 const newestFirst = (query: ReturnType<typeof letters>, limit: number): Promise<LetterRow[]> =>
   query.selectAll().orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()

@@ -6,8 +6,11 @@ export interface Letter {
   /** Plain text: many offices strip or distrust HTML. */
   text: string
 }
-export interface SentLetter extends Letter {
+/** A letter as the outbox keeps it. */
+export interface SentLetter extends Omit<Letter, 'text'> {
   id: string
+  /** Null once it is no longer kept. */
+  text: string | null
   at: Date
   sentAt: Date | null
   failure: string | null
@@ -17,7 +20,8 @@ export type MailTables = {
     id: string
     recipient: string
     subject: string
-    body: string
+    /** Null once it is no longer kept. */
+    body: string | null
     at: Date
     sent_at: Date | null
     failure: string | null

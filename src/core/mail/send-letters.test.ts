@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Services, inTransaction, newestLetters, sendLetters } from '../index.ts'
+import {
+  type Services,
+  coreModule,
+  inTransaction,
+  newestLetters,
+  runSchedules,
+  sendLetters,
+} from '../index.ts'
 import { openTestServers, type TestServers } from '../testing/servers.ts'
 import { type SmtpServer, startSmtp } from '../testing/smtp.ts'
 import { createMail } from './mail.ts'
@@ -115,4 +122,33 @@ test('a server that stops leaves the letters to the next', async () => {
   expect(smtp.received).toEqual([])
   await run(two)
   expect(smtp.received).toHaveLength(1)
+})
+
+test('what a letter said goes after seven days, and one that has not left by then never does', async () => {
+  const lost = { ...one, config: { ...one.config, smtpUrl: 'smtp://127.0.0.1:1' } }
+  await post('old@example.org')
+  await expect(at('2027-01-04T10:01:00Z', lost)).rejects.toThrow('ECONNREFUSED')
+  site.setClock('2027-01-06T10:00:00Z')
+  await post('new@example.org')
+  const forget = async (clock: string) => {
+    site.setClock(clock)
+    await runSchedules(
+      one,
+      (coreModule.schedules ?? []).filter(({ name }) => name === 'core.forget-letter-texts'),
+    )
+    return (await outbox()).map(({ to, text }) => [to, text])
+  }
+  await forget('2027-01-11T09:00:00Z')
+  expect(await forget('2027-01-11T10:00:00Z')).toEqual([
+    ['new@example.org', 'Good day'],
+    ['old@example.org', 'Good day'],
+  ])
+  expect(await forget('2027-01-11T11:00:00Z')).toEqual([
+    ['new@example.org', 'Good day'],
+    ['old@example.org', null],
+  ])
+  const ids = (await outbox()).map(({ id }) => id)
+  for (const id of ids) await sendLetter(two, id)
+  await run(one)
+  expect(smtp.received.map((letter) => /^To: (.*)$/m.exec(letter)?.[1])).toEqual(['new@example.org'])
 })

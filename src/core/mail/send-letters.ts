@@ -73,19 +73,20 @@ export async function sendLetter(services: Services, id: string): Promise<void> 
       .selectAll()
       .where('id', '=', id)
       .where('sent_at', 'is', null)
+      .where('body', 'is not', null)
       // Tried, and without a time for the next: refused for good, or given up.
       .where((eb) => eb.or([eb('try_at', 'is not', null), eb('attempts', '=', 0)]))
       .forUpdate()
       .skipLocked()
       .limit(1)
       .executeTakeFirst()
-    return letter ? send(tx, letter) : null
+    return letter && letter.body !== null ? send(tx, { ...letter, body: letter.body }) : null
   })
   if (error && !isForGood(error)) throw error
 }
 
 /** @returns what the mail server has against it, after the outbox has noted that; null where it has left */
-async function send(tx: Services, letter: LetterRow): Promise<unknown> {
+async function send(tx: Services, letter: LetterRow & { body: string }): Promise<unknown> {
   const transport = nodemailer.createTransport({ url: tx.config.smtpUrl, ...TIMEOUTS })
   try {
     await transport.sendMail({

@@ -65,6 +65,7 @@ export const coreProblems = problems('core', {
   tooManyFields: 413,
   changedMeanwhile: 409,
   otherAccount: 409,
+  formSentBefore: 409,
   draftTooLarge: 413,
   tooManyDrafts: 409,
   badRequest: 400,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Services, inTransaction, refKey } from '../../../core/index.ts'
-import { recordRoleAct } from '../entries.ts'
+import { type Services, inTransaction } from '../../../core/index.ts'
+import { recordGranted } from '../entries.ts'
 import { LINK_SECONDS } from '../limits.ts'
 import { accessProblems } from '../problems.ts'
 import { theSite } from '../rules/roles.ts'
@@ -73,13 +73,7 @@ export async function becomeFirstAdministrator(
       endedBy: null,
     }
     await insertRole(tx.db, role)
-    await recordRoleAct(tx, 'role-granted', role, {
-      account: accountId,
-      scope: refKey(theSite),
-      basis: role.mandate.kind,
-      basisDate: role.mandate.date,
-      awaitsConfirmation: false,
-    })
+    await recordGranted(tx, role)
     return accountId
   })
 }

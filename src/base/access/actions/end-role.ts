@@ -40,7 +40,7 @@ export async function endRole(services: Services, viewer: Viewer, roleId: string
 }
 
 /** A site without an administrator could let nobody in any more. */
-const isLastAdministrator = (role: Role, standing: Role[], now: Date): boolean =>
+export const isLastAdministrator = (role: Role, standing: Role[], now: Date): boolean =>
   role.role === 'administrator' &&
   sameRef(role.scope, theSite) &&
   !standing.some(

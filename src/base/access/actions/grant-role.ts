@@ -4,22 +4,24 @@ import {
   type Viewer,
   inTransaction,
   coreProblems,
-  refKey,
+  requireAccount,
   resolveRef,
 } from '../../../core/index.ts'
-import { recordRoleAct } from '../entries.ts'
+import { recordGranted } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
 import { mayGrantRole } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
-import { type RoleId, fits, scopeKindOf } from '../rules/roles.ts'
+import { type RoleId, fits, scopeKindOf, theSite } from '../rules/roles.ts'
+import { groundsFor, guardedRoles, isAlone } from '../rules/two-persons.ts'
 import { type Mandate, type Role, inEffect } from '../schema.ts'
 import { accountById } from '../store-accounts.ts'
-import { insertRole, lockScope, rolesForScope } from '../store.ts'
-import { type Person, openAccount } from './open-account.ts'
+import { insertRole, lockScope, rolesEver, rolesForScope } from '../store.ts'
+import { needsName } from '../queries/needs-name.ts'
+import { type Receiver, openAccount } from './open-account.ts'
 
 export interface GrantInput {
   /** An account by id, or a person by e-mail address, for whom an account is opened if there is none. */
-  to: { accountId: string } | Person
+  to: { accountId: string } | Receiver
   role: RoleId
   scope: Ref
   from: Date
@@ -28,10 +30,10 @@ export interface GrantInput {
 }
 
 /**
- * Gives a role, from a day to a day, on a mandate. A State's first focal point waits for a second person; everyone who holds a role for the
- * scope is told.
+ * Gives a role, from a day to a day, on a mandate. A State's first focal point, an administrator and a secretariat wait for a second person;
+ * everyone who holds a role for the scope is told.
  * @returns the id of the role
- * @throws roleDoesNotFit, scopeUnknown, periodEmpty, accountUnknown, roleAlreadyHeld
+ * @throws roleDoesNotFit, scopeUnknown, periodEmpty, accountUnknown, nameNeeded, roleAlreadyHeld
  */
 export async function grantRole(services: Services, viewer: Viewer, input: GrantInput): Promise<string> {
   const { role, scope } = input
@@ -45,27 +47,23 @@ export async function grantRole(services: Services, viewer: Viewer, input: Grant
     const standing = await rolesForScope(tx.db, scope, now)
     const granted: Role = {
       id: services.newId(),
-      accountId: await accountIdOf(tx, input.to),
+      accountId: await accountIdOf(tx, viewer, input.to),
       role,
       scope,
       from: input.from,
       to: input.until,
       mandate: input.mandate,
-      grantedBy: viewer.accountId,
+      // Without an account it would pass for the operator's own word.
+      grantedBy: requireAccount(viewer),
       grantedAt: now,
-      needsConfirmation: isFirstFocalPoint(role, scope, standing, now),
+      needsConfirmation:
+        isFirstFocalPoint(role, scope, standing, now) || (await needsSecond(tx, viewer, { role, scope })),
       confirmedBy: null,
       confirmedAt: null,
       endedBy: null,
     }
     await insertRole(tx.db, granted)
-    await recordRoleAct(tx, 'role-granted', granted, {
-      account: granted.accountId,
-      scope: refKey(scope),
-      basis: granted.mandate.kind,
-      basisDate: granted.mandate.date,
-      awaitsConfirmation: granted.needsConfirmation,
-    })
+    await recordGranted(tx, granted)
     const readers = [granted.accountId, ...holders(standing, now)]
     await postRoleNews(tx, granted.needsConfirmation ? 'awaiting' : 'granted', granted, readers)
     return granted.id
@@ -78,12 +76,31 @@ export const isFirstFocalPoint = (role: RoleId, scope: Ref, standing: Role[], no
   scopeKindOf(scope) === 'state' &&
   !standing.some((other) => other.role === 'focal-point' && inEffect(other, now))
 
+/**
+ * Administrators and secretariats are never one person's word alone, but for that of the only one who ever was on this site: nobody else could
+ * be brought in. What is given so is marked, see `givenAlone`.
+ */
+export async function needsSecond(
+  tx: Services,
+  viewer: Viewer,
+  given: Pick<Role, 'role' | 'scope'>,
+): Promise<boolean> {
+  if (!guardedRoles.includes(given.role)) return false
+  const site = await rolesEver(tx.db, [theSite])
+  const grounds = groundsFor(site, { role: given.role, scope: theSite }, tx.clock())
+  return !isAlone(requireAccount(viewer), grounds)
+}
+
 /** The accounts that hold a role in effect. */
 export const holders = (standing: Role[], now: Date): string[] =>
   standing.filter((role) => inEffect(role, now)).map((role) => role.accountId)
 
-export async function accountIdOf(tx: Services, to: GrantInput['to']): Promise<string> {
-  if (!('accountId' in to)) return (await openAccount(tx, to)).account.id
+/** The account that is to receive a role. @throws accountUnknown, nameNeeded */
+export async function accountIdOf(tx: Services, viewer: Viewer, to: GrantInput['to']): Promise<string> {
+  if (!('accountId' in to)) {
+    if (await needsName(tx, viewer, to)) throw accessProblems.nameNeeded()
+    return (await openAccount(tx, to)).account.id
+  }
   if (!(await accountById(tx.db, to.accountId))) throw accessProblems.accountUnknown()
   return to.accountId
 }

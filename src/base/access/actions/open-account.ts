@@ -1,6 +1,7 @@
 import type { Services } from '../../../core/index.ts'
 import type { Account } from '../schema.ts'
 import { postInvitation } from '../letters.ts'
+import { accessProblems } from '../problems.ts'
 import { accountByEmail, insertAccount } from '../store-accounts.ts'
 
 export interface Person {
@@ -10,18 +11,24 @@ export interface Person {
   language: string
 }
 
+/** Who is to receive a role: the name is for a new account, see `needsName`. */
+export type Receiver = Omit<Person, 'name'> & { name?: string | undefined }
+
 /**
  * The account of an e-mail address, opened if there is none; part of inviting and of granting, which check the right. A new one is told by
  * letter how to sign in.
+ * @throws nameNeeded where a new one would have no name
  */
 export async function openAccount(
   tx: Services,
-  person: Person,
+  { name, ...person }: Receiver,
 ): Promise<{ account: Account; isNew: boolean }> {
   const known = await accountByEmail(tx.db, person.email)
   if (known) return { account: known, isNew: false }
+  if (!name) throw accessProblems.nameNeeded()
   const account: Account = {
     id: tx.newId(),
+    name,
     ...person,
     secondStep: false,
     createdAt: tx.clock(),

@@ -1,8 +1,10 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
+  type Ctx,
   DateField,
   EntityLink,
+  type FormState,
   type LocalPart,
   Radios,
   type Ref,
@@ -10,13 +12,25 @@ import {
   Tag,
   TextField,
   type View,
+  type Viewer,
   languageNames,
   refKey,
+  refuseForm,
   useView,
 } from '../../../core/index.ts'
 import { roleName } from '../names.ts'
 import { mayManageAccounts, mayReadOutbox } from '../policy.ts'
-import { Mandate, type Role, type RoleStatus, email, mandateKinds, personName } from '../schema.ts'
+import { givenAlone } from '../rules/two-persons.ts'
+import { needsName } from '../queries/needs-name.ts'
+import {
+  Mandate,
+  type Role,
+  type RoleStatus,
+  email,
+  mandateKinds,
+  personName,
+  roleStatus,
+} from '../schema.ts'
 
 /** The pages about accounts and roles that this person may open. */
 export function accountPart({ t, to, viewer }: View): LocalPart {
@@ -50,6 +64,22 @@ export const RoleTag = ({ status }: { status: RoleStatus }): VNode => (
   <Tag>{useView().t(`access.roleStatus.${status}`)}</Tag>
 )
 
+/** The status of a role, and that one person gave it alone where that is so. */
+export function RoleTags({ role }: { role: Role }): VNode {
+  const { t, services } = useView()
+  return (
+    <span>
+      <RoleTag status={roleStatus(role, services.clock())} />
+      {givenAlone(role) && (
+        <>
+          {' '}
+          <Tag>{t('access.alone.tag')}</Tag>
+        </>
+      )}
+    </span>
+  )
+}
+
 export const language = z
   .string()
   .regex(/^[a-z]{2}$/)
@@ -62,9 +92,27 @@ export const personFields = {
   language,
 }
 
-export const PersonFields = (): VNode => (
+/** Who receives a role: a name only for a new account, and always from whoever may not see accounts (see `needsName`). */
+export const receiverFields = (
+  viewer: Viewer,
+): Omit<typeof personFields, 'name'> & {
+  name: typeof personFields.name | z.ZodOptional<typeof personFields.name>
+} =>
+  mayManageAccounts(viewer, null) ? { ...personFields, name: personFields.name.optional() } : personFields
+
+/** The form with what has still to be said of the person; null where nothing has. */
+export async function askForName(
+  { var: { services, viewer, t } }: Ctx,
+  form: FormState,
+  person: { name?: string | undefined; email: string },
+): Promise<FormState | null> {
+  if (!(await needsName(services, viewer, person))) return null
+  return refuseForm(form, { name: t('access.grant.nameNeeded') })
+}
+
+export const PersonFields = ({ nameHint }: { nameHint?: string }): VNode => (
   <>
-    <TextField name="name" />
+    <TextField name="name" hint={nameHint} />
     <TextField name="email" type="email" />
     <LanguageField />
   </>

@@ -18,7 +18,7 @@ import {
 import { type LetterFilter, findLetters, letterFilter } from '../queries/find-letters.ts'
 import { accountPart } from './components.tsx'
 
-/** Without the text, which may hold a link that signs somebody in: files are kept and passed on. */
+/** Without the text: files are kept and passed on. */
 const row = z.strictObject({
   id: z.string(),
   to: z.string(),
@@ -38,7 +38,7 @@ const rowOf = ({ id, to, subject, at, sentAt, failure }: SentLetter): Row => ({
   failure,
 })
 
-/** The e-mails of the site, for administrators: a server that sends none keeps its sign-in links here. */
+/** The e-mails of the site, for administrators, without the links that sign people in: those are read on the command line. */
 export const outboxResource = resource<SentLetter, LetterFilter, Row>({
   name: 'outbox',
   path: '/outbox',
@@ -109,9 +109,13 @@ function Letter({ letter }: { letter: SentLetter }): VNode {
         <bdi>{letter.to}</bdi> · <Moment at={letter.at} />
       </p>
       {letter.failure && !letter.sentAt && <p>{t('access.outbox.failed', { reason: letter.failure })}</p>}
-      <pre dir="auto" class="letter">
-        {letter.text}
-      </pre>
+      {letter.text === null ? (
+        <p class="hint">{t('access.outbox.forgotten')}</p>
+      ) : (
+        <pre dir="auto" class="letter">
+          {letter.text}
+        </pre>
+      )}
     </Section>
   )
 }

@@ -11,22 +11,26 @@ import {
   Page,
   type Router,
   Section,
+  type Viewer,
   limitBody,
   nameEntities,
   page,
   readForm,
+  sameRef,
   startForm,
   submitOnce,
   to,
   useView,
   viewOf,
 } from '../../../core/index.ts'
-import { confirmFocalPoint } from '../actions/confirm-focal-point.ts'
+import { confirmRole } from '../actions/confirm-role.ts'
 import { endRole } from '../actions/end-role.ts'
 import { handOverRole } from '../actions/hand-over-role.ts'
 import { rolesAddress } from '../names.ts'
-import { mayConfirmFocalPoint, mayEndRole, mayHandOverRole, maySeeRoles } from '../policy.ts'
+import { mayEndRole, mayHandOverRole, maySeeRoles } from '../policy.ts'
 import { readRole } from '../reading.ts'
+import { theSite } from '../rules/roles.ts'
+import { givenAlone } from '../rules/two-persons.ts'
 import { type Account, type Role, awaitsConfirmation, inEffect, roleStatus } from '../schema.ts'
 import {
   MandateFields,
@@ -34,18 +38,21 @@ import {
   RoleTag,
   ScopeLink,
   accountPart,
+  askForName,
   mandateFields,
   mandateOf,
-  personFields,
+  receiverFields,
   roleTitle,
 } from './components.tsx'
 
 export function rolePages(router: Router): void {
   const short = limitBody('short')
-  router.get('/role/:id', (c: Ctx) => showRole(c, startForm(handOverForm, { language: c.var.lang })))
+  router.get('/role/:id', (c: Ctx) =>
+    showRole(c, startForm(handOverForm(c.var.viewer), { language: c.var.lang })),
+  )
   router.post('/role/:id/hand-over', short, handOver)
   router.post('/role/:id/end', short, (c: Ctx) => actOn(c, endRole))
-  router.post('/role/:id/confirm', short, (c: Ctx) => actOn(c, confirmFocalPoint))
+  router.post('/role/:id/confirm', short, (c: Ctx) => actOn(c, confirmRole))
 }
 
 const actOn = (c: Ctx, act: typeof endRole): Promise<Response> =>
@@ -55,7 +62,7 @@ const actOn = (c: Ctx, act: typeof endRole): Promise<Response> =>
     return to(c, `/role/${id}`)
   })
 
-const handOverForm = z.object({ ...personFields, ...mandateFields })
+const handOverForm = (viewer: Viewer) => z.object({ ...receiverFields(viewer), ...mandateFields })
 
 /** GET /role/:id — what the record says of a role; with its holder's name for those who may see it. */
 async function showRole(c: Ctx, form: FormState): Promise<Response> {
@@ -68,11 +75,12 @@ async function showRole(c: Ctx, form: FormState): Promise<Response> {
 interface RolePageProps {
   role: Role
   holder: Account | null
+  mayConfirm: boolean
   lacksSecond: boolean
   form: FormState
 }
 
-function RolePage({ role, holder, lacksSecond, form }: RolePageProps): VNode {
+function RolePage({ role, holder, mayConfirm, lacksSecond, form }: RolePageProps): VNode {
   const view = useView()
   const { t, to: addressOf, services, viewer } = view
   const { mandate } = role
@@ -87,6 +95,11 @@ function RolePage({ role, holder, lacksSecond, form }: RolePageProps): VNode {
           {lacksSecond && <p>{t('access.confirm.nobody')}</p>}
         </Notice>
       )}
+      {givenAlone(role) && (
+        <Notice title={t('access.alone.title')}>
+          <p>{t('access.alone.text')}</p>
+        </Notice>
+      )}
       <DescriptionList
         items={[
           [t('access.roles.for'), <ScopeLink scope={role.scope} />],
@@ -98,24 +111,24 @@ function RolePage({ role, holder, lacksSecond, form }: RolePageProps): VNode {
           [t('access.field.mandateDate'), <Day date={mandate.date} />],
         ]}
       />
-      {maySeeRoles(viewer, role.scope) && (
+      {(maySeeRoles(viewer, role.scope) || sameRef(role.scope, theSite)) && (
         <p>
           <a href={addressOf(rolesAddress(role.scope))}>{t('access.role.others')}</a>
         </p>
       )}
-      {!isOver && <Acts role={role} form={form} />}
+      {!isOver && <Acts role={role} mayConfirm={mayConfirm} form={form} />}
     </Page>
   )
 }
 
 /** What this person may do with a role that is not over. */
-function Acts({ role, form }: { role: Role; form: FormState }): VNode {
+function Acts({ role, mayConfirm, form }: Pick<RolePageProps, 'role' | 'mayConfirm' | 'form'>): VNode {
   const { t, to: addressOf, services, viewer } = useView()
   const now = services.clock()
   const address = addressOf(`/role/${role.id}`)
   return (
     <>
-      {awaitsConfirmation(role, now) && mayConfirmFocalPoint(viewer, role) && (
+      {mayConfirm && (
         <Section id="confirm" title={t('access.confirm.title')}>
           <Form action={`${address}/confirm`}>
             <Button>{t('access.confirm.button')}</Button>
@@ -126,7 +139,7 @@ function Acts({ role, form }: { role: Role; form: FormState }): VNode {
         <Section id="hand-over" title={t('access.handOver.title')}>
           <p>{t('access.handOver.text')}</p>
           <Form action={`${address}/hand-over`} form={form}>
-            <PersonFields />
+            <PersonFields nameHint={t('access.grant.nameHint')} />
             <MandateFields />
             <Button>{t('access.handOver.button')}</Button>
           </Form>
@@ -145,8 +158,10 @@ function Acts({ role, form }: { role: Role; form: FormState }): VNode {
 }
 
 async function handOver(c: Ctx): Promise<Response> {
-  const form = await readForm(c, handOverForm)
+  const form = await readForm(c, handOverForm(c.var.viewer))
   if (!form.ok) return showRole(c, form)
+  const nameless = await askForName(c, form, form.data)
+  if (nameless) return showRole(c, nameless)
   const { name, email, language } = form.data
   return submitOnce(c, async (services) => {
     const successor = await handOverRole(services, c.var.viewer, {

@@ -7,6 +7,7 @@ import {
   Day,
   EmptyState,
   Form,
+  type FormState,
   type Found,
   FoundList,
   Hidden,
@@ -17,6 +18,7 @@ import {
   nameEntities,
   page,
   refKey,
+  refuseForm,
   resource,
   seeOther,
   startForm,
@@ -38,7 +40,7 @@ import {
   roleId,
   roleStatuses,
 } from '../schema.ts'
-import { RoleTag, ScopeLink, accountPart } from './components.tsx'
+import { RoleTags, ScopeLink, accountPart } from './components.tsx'
 
 const row = z.strictObject({
   id: z.string(),
@@ -156,7 +158,7 @@ function RoleList({ found, asked }: { found: Found<ListedRole>; asked: RoleFilte
           { label: t('access.roles.for'), render: ({ role }) => <ScopeLink scope={role.scope} /> },
           { label: t('access.role.holder'), render: ({ holder }) => <bdi>{holder}</bdi> },
           { label: t('access.field.from'), render: ({ role }) => <Day date={role.from} short /> },
-          { label: t('access.roles.status'), render: ({ status }) => <RoleTag status={status} /> },
+          { label: t('access.roles.status'), render: ({ role }) => <RoleTags role={role} /> },
         ]}
       />
     </FoundList>
@@ -173,13 +175,21 @@ export async function chooseScope(c: Ctx): Promise<Response> {
     return seeOther(c, `${to(c, rolesAddress(scope))}${query}`)
   }
   const view = viewOf(c)
-  return page(c, <ScopePage scopes={await readScopes(view)} person={person} />, 200, view)
+  const fresh = startForm(scopeChoice)
+  const form =
+    c.req.query('scope') === undefined ? fresh : refuseForm(fresh, { scope: view.t('access.scope.choose') })
+  return page(c, <ScopePage scopes={await readScopes(view)} person={person} form={form} />, form.status, view)
 }
 
 const scopeChoice = z.object({ scope: z.string().meta({ label: 'access.scope.label' }) })
 
-function ScopePage(props: { scopes: { key: string; name: string }[]; person: string | undefined }): VNode {
-  const { scopes, person } = props
+interface ScopePageProps {
+  scopes: Awaited<ReturnType<typeof readScopes>>
+  person: string | undefined
+  form: FormState
+}
+
+function ScopePage({ scopes, person, form }: ScopePageProps): VNode {
   const view = useView()
   const { t, to: addressOf } = view
   return (
@@ -191,12 +201,16 @@ function ScopePage(props: { scopes: { key: string; name: string }[]; person: str
       {scopes.length === 0 ? (
         <EmptyState title={t('access.scope.none')} />
       ) : (
-        <Form method="get" action={addressOf('/roles/scopes')} form={startForm(scopeChoice)}>
+        <Form method="get" action={addressOf('/roles/scopes')} form={form}>
           {person && <Hidden name="email" value={person} />}
           <Select
             name="scope"
-            options={scopes.map(({ key, name }) => ({ value: key, label: name }))}
-            preselected
+            prompt={t('access.scope.choose')}
+            options={scopes.map(({ kind, key, name }) => ({
+              value: key,
+              label: name,
+              group: t(`access.scopeKind.${kind}`),
+            }))}
           />
           <Button>{t('access.scope.show')}</Button>
         </Form>

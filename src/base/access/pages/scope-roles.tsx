@@ -8,11 +8,13 @@ import {
   Form,
   type FormState,
   List,
+  Notice,
   Page,
   type Ref,
   type Router,
   Section,
   Select,
+  type Viewer,
   limitBody,
   nameEntities,
   page,
@@ -36,18 +38,19 @@ import { type Account, type Role, roleId, roleStatus } from '../schema.ts'
 import {
   MandateFields,
   PersonFields,
-  RoleTag,
+  RoleTags,
   ScopeLink,
   accountPart,
+  askForName,
   mandateFields,
   mandateOf,
-  personFields,
+  receiverFields,
 } from './components.tsx'
 
 export function scopeRolePages(router: Router): void {
   router.get('/roles/:key{[a-z]+/[a-z-]+/.+}', (c: Ctx) => {
     const given = { language: c.var.lang, ...(c.req.query('email') && { email: c.req.query('email') }) }
-    return showScope(c, startForm(grantForm, given))
+    return showScope(c, startForm(grantForm(c.var.viewer), given))
   })
   router.post('/roles/:key{[a-z]+/[a-z-]+/.+}', limitBody('short'), grant)
 }
@@ -58,19 +61,20 @@ function scopeOf(c: Ctx): Ref {
   return scope
 }
 
-const grantForm = z.object({
-  ...personFields,
-  ...mandateFields,
-  role: roleId.meta({ label: 'access.field.role' }),
-  from: z.iso.date().meta({ label: 'access.field.from' }).optional(),
-  until: z.iso.date().meta({ label: 'access.field.until' }).optional(),
-})
+const grantForm = (viewer: Viewer) =>
+  z.object({
+    ...receiverFields(viewer),
+    ...mandateFields,
+    role: roleId.meta({ label: 'access.field.role' }),
+    from: z.iso.date().meta({ label: 'access.field.from' }).optional(),
+    until: z.iso.date().meta({ label: 'access.field.until' }).optional(),
+  })
 
-/** GET /roles/<module>/<kind>/<id> — who holds roles for it, and the form by which another is assigned. */
+/** GET /roles/<module>/<kind>/<id>?assigned= — who holds roles for it, and the form by which another is assigned. */
 async function showScope(c: Ctx, form: FormState): Promise<Response> {
   const view = viewOf(c)
   const scope = scopeOf(c)
-  const held = await readScope(view.services, view.viewer, scope)
+  const held = await readScope(view, scope)
   await nameEntities(view, [scope])
   const grantable = rolesFor(scope).filter((role) => mayGrantRole(view.viewer, role, scope))
   return page(c, <ScopeRoles scope={scope} {...held} grantable={grantable} form={form} />, form.status, view)
@@ -86,30 +90,53 @@ interface ScopeRolesProps {
 
 function ScopeRoles({ scope, roles, accounts, grantable, form }: ScopeRolesProps): VNode {
   const view = useView()
-  const { t, to: addressOf, services, lang, names } = view
-  const now = services.clock()
+  const { t, to: addressOf, services, viewer, lang, names } = view
+  const nameRole = ({ role: id, accountId }: Role): string => {
+    const role = roleName(services, id, lang)
+    const name = accounts.get(accountId)?.name
+    return name === undefined ? role : t('access.role.heldBy', { role, name })
+  }
   return (
     <Page
       title={t('access.scope.holders', { scope: names.get(refKey(scope))?.name ?? refKey(scope) })}
-      local={accountPart(view)}
-      trail={[{ label: t('access.roles.title'), href: addressOf('/roles') }]}
+      {...(viewer.accountId && {
+        local: accountPart(view),
+        trail: [{ label: t('access.roles.title'), href: addressOf('/roles') }],
+      })}
     >
+      <Assigned roles={roles} accounts={accounts} />
       <p>
         <ScopeLink scope={scope} />
       </p>
       <List
         rows={roles.map((role) => ({
-          title: t('access.role.heldBy', {
-            role: roleName(services, role.role, lang),
-            name: accounts.get(role.accountId)?.name ?? '',
-          }),
+          title: nameRole(role),
           href: addressOf(`/role/${role.id}`),
-          tags: <RoleTag status={roleStatus(role, now)} />,
+          tags: <RoleTags role={role} />,
         }))}
         empty={<EmptyState title={t('access.scope.nobody')} />}
       />
       {grantable.length > 0 && <Grant scope={scope} grantable={grantable} form={form} />}
     </Page>
+  )
+}
+
+/** What the reader has just done, as the role itself says it: of an address anybody can make up a link. */
+function Assigned({ roles, accounts }: Pick<ScopeRolesProps, 'roles' | 'accounts'>): VNode | null {
+  const { t, to: addressOf, services, viewer, query, lang } = useView()
+  const role = roles.find(
+    ({ id, grantedBy }) => id === query.get('assigned') && grantedBy === viewer.accountId,
+  )
+  if (!role) return null
+  const name = accounts.get(role.accountId)?.name ?? ''
+  const status = roleStatus(role, services.clock())
+  return (
+    <Notice status title={t('access.assigned.title')}>
+      <p>{t.any('access.assigned.text', { role: roleName(services, role.role, lang), name, status })}</p>
+      <p>
+        <a href={addressOf(`/role/${role.id}`)}>{t('access.assigned.open')}</a>
+      </p>
+    </Notice>
   )
 }
 
@@ -119,7 +146,7 @@ function Grant({ scope, grantable, form }: Pick<ScopeRolesProps, 'scope' | 'gran
     <Section id="assign" title={t('access.grant.title')}>
       <p>{t('access.grant.text')}</p>
       <Form action={addressOf(rolesAddress(scope))} form={form}>
-        <PersonFields />
+        <PersonFields nameHint={t('access.grant.nameHint')} />
         <Select
           name="role"
           options={grantable.map((role) => ({ value: role, label: roleName(services, role, lang) }))}
@@ -135,13 +162,15 @@ function Grant({ scope, grantable, form }: Pick<ScopeRolesProps, 'scope' | 'gran
 
 async function grant(c: Ctx): Promise<Response> {
   const scope = scopeOf(c)
-  const form = await readForm(c, grantForm)
+  const form = await readForm(c, grantForm(c.var.viewer))
   if (!form.ok) return showScope(c, form)
   const { name, email, language, role, from, until } = form.data
   const period = periodOf(from, until, c.var.services.clock())
   if (!period) return showScope(c, refuseForm(form, { until: c.var.t('access.problem.periodEmpty.title') }))
+  const nameless = await askForName(c, form, form.data)
+  if (nameless) return showScope(c, nameless)
   return submitOnce(c, async (services) => {
-    await grantRole(services, c.var.viewer, {
+    const id = await grantRole(services, c.var.viewer, {
       to: { name, email, language },
       role,
       scope,
@@ -149,6 +178,6 @@ async function grant(c: Ctx): Promise<Response> {
       until: period.to,
       mandate: mandateOf(form.data),
     })
-    return to(c, rolesAddress(scope))
+    return `${to(c, rolesAddress(scope))}?${new URLSearchParams({ assigned: id })}`
   })
 }

@@ -1,23 +1,26 @@
 import { type Services, type Viewer, inTransaction, coreProblems, refKey } from '../../../core/index.ts'
 import { recordRoleAct } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
-import { mayConfirmFocalPoint } from '../policy.ts'
+import { mayConfirmRole } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
+import { theSite } from '../rules/roles.ts'
+import { groundsFor } from '../rules/two-persons.ts'
 import { awaitsConfirmation } from '../schema.ts'
-import { lockScope, roleById, rolesForScope, setConfirmed } from '../store.ts'
+import { lockScope, roleById, rolesEver, rolesForScope, setConfirmed } from '../store.ts'
 import { holders } from './grant-role.ts'
 
 /**
- * The second person's word on a State's first focal point, who acts from now on.
+ * The second person's word on a State's first focal point, an administrator or a secretariat, who acts from now on.
  * @throws roleUnknown, nothingToConfirm
  */
-export async function confirmFocalPoint(services: Services, viewer: Viewer, roleId: string): Promise<void> {
+export async function confirmRole(services: Services, viewer: Viewer, roleId: string): Promise<void> {
   await inTransaction(services, async (tx) => {
     const seen = await roleById(tx.db, roleId)
     if (!seen) throw accessProblems.roleUnknown()
-    if (!viewer.accountId || !mayConfirmFocalPoint(viewer, seen)) throw coreProblems.notAllowed()
     await lockScope(tx.db, seen.scope)
     const now = services.clock()
+    const grounds = groundsFor(await rolesEver(tx.db, [theSite, seen.scope]), seen, now)
+    if (!viewer.accountId || !mayConfirmRole(viewer, { role: seen, grounds })) throw coreProblems.notAllowed()
     const standing = await rolesForScope(tx.db, seen.scope, now)
     const role = standing.find((other) => other.id === roleId)
     if (!role || !awaitsConfirmation(role, now)) throw accessProblems.nothingToConfirm()

@@ -1,0 +1,61 @@
+import { type Services, inTransaction } from '../../../core/index.ts'
+import { recordGranted } from '../entries.ts'
+import { postRoleNews } from '../letters.ts'
+import { accessProblems } from '../problems.ts'
+import { theSite } from '../rules/roles.ts'
+import { NAMED_BESIDE_ANOTHER } from '../rules/two-persons.ts'
+import { type Role, inEffect } from '../schema.ts'
+import { insertRole, lockScope, rolesForScope } from '../store.ts'
+import { holders } from './grant-role.ts'
+import { openAccount } from './open-account.ts'
+
+/** So many stand on the operator's word: with two, each can confirm what the other proposes. */
+const NAMED = 2
+
+/**
+ * The operator's word on who administers the site: two at its first start, or a second one where there is one only. A person's name is the
+ * address until that person writes another. Whoever runs the server is believed about the addresses.
+ * @param emails in lower case, each once
+ * @returns the ids of the roles
+ * @throws administratorsNamed where there would be more than two; roleAlreadyHeld
+ */
+export async function nameAdministrators(services: Services, emails: string[]): Promise<string[]> {
+  return inTransaction(services, async (tx) => {
+    await lockScope(tx.db, theSite)
+    const now = services.clock()
+    const standing = await rolesForScope(tx.db, theSite, now)
+    const count = standing.filter((role) => isNamed(role, now)).length + emails.length
+    if (count > NAMED) throw accessProblems.administratorsNamed()
+    const ids: string[] = []
+    for (const email of emails) {
+      const { account } = await openAccount(tx, { name: email, email, language: 'en' })
+      const role: Role = {
+        id: services.newId(),
+        accountId: account.id,
+        role: 'administrator',
+        scope: theSite,
+        from: now,
+        to: null,
+        mandate: {
+          kind: 'operator',
+          reference: count === NAMED ? NAMED_BESIDE_ANOTHER : 'first-start',
+          date: now.toISOString().slice(0, 10),
+        },
+        grantedBy: null,
+        grantedAt: now,
+        needsConfirmation: false,
+        confirmedBy: null,
+        confirmedAt: null,
+        endedBy: null,
+      }
+      await insertRole(tx.db, role)
+      await recordGranted(tx, role)
+      await postRoleNews(tx, 'granted', role, [account.id, ...holders(standing, now)])
+      ids.push(role.id)
+    }
+    return ids
+  })
+}
+
+const isNamed = (role: Role, now: Date): boolean =>
+  role.role === 'administrator' && role.grantedBy === null && inEffect(role, now)
