@@ -250,7 +250,7 @@ export async function readRecordedEntities(
   return (await query.orderBy('entity').limit(limit).execute()).map((row) => row.entity)
 }
 
-/** In which version of their serialiser the entities of each kind stand on record, by "module/kind". */
+/** To which version of their serialiser each kind was brought, by "module/kind": kept so that a start need not read all marks. */
 export async function readKindVersions(db: Db): Promise<Map<string, number>> {
   const rows = await tables(db).selectFrom('record_kind').selectAll().execute()
   return new Map(rows.map(({ module, kind, snapshot_version }) => [`${module}/${kind}`, snapshot_version]))
@@ -269,10 +269,24 @@ export async function saveKindVersion(trx: Db, module: string, kind: string, ver
     .execute()
 }
 
-/** Every module and kind of entity that has a public snapshot on record. */
-export async function readRecordedKinds(db: Db): Promise<{ module: string; kind: string }[]> {
-  const query = tables(db).selectFrom('record_mark').select(['module', 'kind']).distinct()
-  return query.where('snapshot', 'is not', null).execute()
+/** Every kind of entity on record, and the newest version of its serialiser that an entry names: what the entries themselves say. */
+export async function readRecordedKinds(
+  db: Db,
+): Promise<{ module: string; kind: string; version: number }[]> {
+  const query = tables(db).selectFrom('record_mark').select(['module', 'kind'])
+  return query
+    .select((eb) => eb.fn.max('snapshot_version').as('version'))
+    .groupBy(['module', 'kind'])
+    .execute()
+}
+
+/** The newest version of its serialiser that an entry about an entity of this kind names; null where no entry is about one. */
+export async function readRecordedVersion(db: Db, module: string, kind: string): Promise<number | null> {
+  const query = tables(db)
+    .selectFrom('record_mark')
+    .select((eb) => eb.fn.max('snapshot_version').as('version'))
+  const row = await query.where('module', '=', module).where('kind', '=', kind).executeTakeFirstOrThrow()
+  return row.version
 }
 
 /** The public version that the record keeps beside the entries about these entities, by id. */

@@ -274,6 +274,40 @@ describe('what was changed behind the record', () => {
   })
 })
 
+describe('where the note of the version in which a kind stands on record was deleted', () => {
+  beforeEach(() => change('delete from record_kind'))
+
+  test('what was added behind the record is not put on record, and stays found', async () => {
+    await change(`insert into garden_plant values ('weed', 5, false)`)
+    expect(await restateSnapshots(services)).toEqual([])
+    expect(await newEntries()).toEqual([])
+    expect(await kindVersion()).toBe(1)
+    expect(await found(services)).toEqual(['entityUnrecorded garden/plant/weed'])
+  })
+
+  test('the entries tell the version, by which it is restated as ever', async () => {
+    await change(`insert into garden_plant values ('weed', 5, false)`)
+    const newer = software(tall)
+    expect(await restateSnapshots(newer)).toEqual([
+      { kind: 'garden/plant', from: 1, to: 2, count: 3, differing: ['weed'] },
+    ])
+    await integrateAll(newer)
+    expect(await found(newer)).toEqual(['entityUnrecorded garden/plant/weed'])
+  })
+
+  test('of a kind without any entry nothing is put on record either', async () => {
+    const bush = { ...plant, kind: 'bush' }
+    const newer = software(bush)
+    expect(await restateSnapshots(newer)).toEqual([
+      { kind: 'garden/bush', from: 0, to: 1, count: 0, differing: ['fern', 'moss', 'oak'] },
+    ])
+    expect(await newEntries()).toEqual([])
+    expect(await found(newer)).toEqual(
+      expect.arrayContaining(['fern', 'moss', 'oak'].map((id) => `entityUnrecorded garden/bush/${id}`)),
+    )
+  })
+})
+
 describe('where the newer version gives entities other ids', () => {
   test('they stand on record under the new ones, and no more under the old', async () => {
     const newer = software(inLanguage)
