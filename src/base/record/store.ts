@@ -222,6 +222,19 @@ export async function readTrail(
   }))
 }
 
+/** The row of the entry that gave an entity this version, or the next higher one; null where there is none. */
+export async function readVersionEntry(db: Db, entity: Ref, version: number): Promise<number | null> {
+  const query = tables(db).selectFrom('record_mark').select('entry').where('module', '=', entity.module)
+  const row = await query
+    .where('kind', '=', entity.kind)
+    .where('entity', '=', entity.id)
+    .where('version', '>=', version)
+    .orderBy('version')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.entry ?? null
+}
+
 /** The last mark of each of these entities of one kind, by id. */
 export async function readLastMarks(
   db: Db,
