@@ -19,14 +19,21 @@ export const accessEntries: Record<string, EntryKind> = {
       basisDate: onRecord.day(),
       awaitsConfirmation: z.boolean(),
     }),
+    title: 'access.entryKind.granted',
     sentence: 'access.entry.granted',
   },
   'role-confirmed': {
     version: 1,
     schema: z.strictObject({ account, scope }),
+    title: 'access.entryKind.confirmed',
     sentence: 'access.entry.confirmed',
   },
-  'role-ended': { version: 1, schema: z.strictObject({ account, scope }), sentence: 'access.entry.ended' },
+  'role-ended': {
+    version: 1,
+    schema: z.strictObject({ account, scope }),
+    title: 'access.entryKind.ended',
+    sentence: 'access.entry.ended',
+  },
   'role-handed-over': {
     version: 1,
     schema: z.strictObject({
@@ -37,6 +44,7 @@ export const accessEntries: Record<string, EntryKind> = {
       basisDate: onRecord.day(),
       awaitsConfirmation: z.boolean(),
     }),
+    title: 'access.entryKind.handedOver',
     sentence: 'access.entry.handedOver',
   },
 }

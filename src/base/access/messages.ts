@@ -28,6 +28,10 @@ declare module '../../core/i18n/messages.ts' {
     'access.entry.ended': { entity: Text }
     'access.entry.granted': { entity: Text }
     'access.entry.handedOver': { entity: Text }
+    'access.entryKind.confirmed': None
+    'access.entryKind.ended': None
+    'access.entryKind.granted': None
+    'access.entryKind.handedOver': None
     'access.field.code': None
     'access.field.email': None
     'access.field.from': None

@@ -44,6 +44,9 @@ declare module '../../core/i18n/messages.ts' {
     'record.entry.other': { kind: Text }
     'record.entry.private': None
     'record.entry.restated': { count: number; kind: Text; to: Text }
+    'record.entryKind.keyRotated': None
+    'record.entryKind.opened': None
+    'record.entryKind.restated': None
     'record.feed.checkpoint': { size: number }
     'record.feed.checkpoints': None
     'record.feed.entries': None

@@ -79,7 +79,14 @@ const shed: Module = {
   name: 'shed',
   migrations: { '20270101T0900-create-shed': migration('select 1') },
   entities: [tool],
-  entries: { bought: { version: 1, schema: z.strictObject({}), sentence: 'record.entry.other' } },
+  entries: {
+    bought: {
+      version: 1,
+      schema: z.strictObject({}),
+      title: 'record.proof.leaf',
+      sentence: 'record.entry.other',
+    },
+  },
 }
 const modulesWith = (kind: Entity): Module[] => [
   coreModule,
