@@ -36,7 +36,7 @@ export const recordModule: Module = {
   resources: [entriesResource],
   loops: [integrator],
   topics: {
-    [ENTRIES]: ['record_entry', 'record_mark', 'record_private', 'record_entity'],
+    [ENTRIES]: ['record_entry', 'record_count', 'record_mark', 'record_private', 'record_entity'],
     [CHECKPOINTS]: ['record_hash', 'record_checkpoint'],
   },
   versions: readVersions,

@@ -24,7 +24,7 @@ export async function readWaiting(db: Db, limit: number): Promise<{ id: number; 
   return rows.map((row) => ({ id: row.id, leaf: row.leaf }))
 }
 
-/** Gives entries their places, stores the subtrees this completes and the checkpoint. */
+/** Gives entries their places, counts those that are public, stores the subtrees this completes and the checkpoint. */
 export async function storeIntegration(
   trx: Db,
   done: { from: number; ids: number[]; hashes: SubtreeHash[]; checkpoint: StoredCheckpoint },
@@ -38,6 +38,13 @@ export async function storeIntegration(
     ), placed as (
       update record_entry e set position = n.position
       from unnest(${ids}::bigint[], ${ids.map((_, i) => from + i)}::bigint[]) as n (id, position) where e.id = n.id
+      returning e.at, e.kind, e.programme, e.position
+    ), counted as (
+      insert into record_count (day, kind, programme, n, first, last)
+      select (at at time zone 'UTC')::date, kind, coalesce(programme, ''), count(*), min(position), max(position)
+      from placed where kind is not null group by 1, 2, 3
+      on conflict (day, kind, programme) do update set n = record_count.n + excluded.n,
+        first = least(record_count.first, excluded.first), last = greatest(record_count.last, excluded.last)
     ), touched as (select record_touch(array[${CHECKPOINTS}, ${ENTRIES}]::text[])
     ), signed as (
       insert into record_checkpoint (size, root, note, at)

@@ -13,6 +13,8 @@ export type RecordTables = {
     programme: string | null
     party: string | null
   }
+  /** Public entries with a place; "" stands for no programme. */
+  record_count: { day: string; kind: string; programme: string; n: number; first: number; last: number }
   record_mark: MarkRow & { entry: number }
   record_private: { entry: number; salt: Buffer; body: Buffer; party: string | null } & EntityRow
   record_entity: EntityRow & { version: number; programme: string | null }
@@ -149,21 +151,6 @@ export async function readEntryRange(db: Db, from: number, to: number): Promise<
 export async function readWaitingEntries(db: Db, after: number, limit: number): Promise<Entry[]> {
   const query = tables(db).selectFrom('record_entry').selectAll().where('position', 'is', null)
   return (await query.where('id', '>', after).orderBy('id').limit(limit).execute()).map(entryOf)
-}
-
-/** Placed entries before `before`, or from the newest on, newest first; all of them, or of one kind. */
-export async function readEntriesBefore(
-  db: Db,
-  before: number | null,
-  limit: number,
-  only: { kind?: string | undefined; programme?: string | undefined; party?: string | undefined } = {},
-): Promise<Entry[]> {
-  let query = tables(db).selectFrom('record_entry').selectAll().where('position', 'is not', null)
-  if (before !== null) query = query.where('position', '<', before)
-  if (only.kind) query = query.where('kind', '=', only.kind)
-  if (only.programme) query = query.where('programme', '=', only.programme)
-  if (only.party) query = query.where('party', '=', only.party)
-  return (await query.orderBy('position', 'desc').limit(limit).execute()).map(entryOf)
 }
 
 export async function readEntry(db: Db, position: number): Promise<Entry | null> {
@@ -379,7 +366,7 @@ const markOf = (row: MarkRow & { entry: number }): EntityMark => ({
   snapshotVersion: row.snapshot_version,
 })
 
-const entryOf = (row: RecordTables['record_entry']): Entry => ({
+export const entryOf = (row: RecordTables['record_entry']): Entry => ({
   id: row.id,
   position: row.position,
   leaf: row.leaf,

@@ -28,6 +28,8 @@ export interface NamedEntity {
 
 /** Who can act as a party: whichever module knows such ids. */
 const PARTY_KINDS = ['state', 'group', 'organization']
+/** The same of programmes. */
+const PROGRAMME_KINDS = ['programme']
 
 /**
  * Puts entries into words, with the names that this reader may know, looked up for all at once.
@@ -43,7 +45,7 @@ export async function describeEntries(
   const parties = envelopes.flatMap((envelope) => envelope?.party ?? [])
   const names = await resolveRefs(reader, [
     ...marks.flat().flatMap(({ entity }) => parseRef(entity) ?? []),
-    ...partyRefs(reader, parties),
+    ...kindRefs(reader, PARTY_KINDS, parties),
   ])
   return entries.map((entry, i) => {
     const envelope = envelopes[i] ?? null
@@ -56,10 +58,10 @@ export async function describeEntries(
   })
 }
 
-/** An act names its party by id alone; some kind of party has it. */
-const partyRefs = ({ services }: Reader, ids: string[]): Ref[] =>
+/** An act names its party and its programme by id alone; some kind of entity has it. */
+const kindRefs = ({ services }: Reader, kinds: readonly string[], ids: readonly string[]): Ref[] =>
   services.registry.entities
-    .filter(({ kind }) => PARTY_KINDS.includes(kind))
+    .filter(({ kind }) => kinds.includes(kind))
     .flatMap(({ module, kind }) => ids.map((id) => ({ module, kind, id })))
 
 function sentenceOf(
@@ -80,7 +82,7 @@ function sentenceOf(
     )
     // An entry keeps the code of a language; a sentence says its name.
     .map(([name, value]) => [name, name === 'language' ? languageName(String(value), lang) : value] as const)
-  const named = partyRefs(reader, [party]).flatMap((ref) => names.get(refKey(ref))?.name ?? [])
+  const named = kindRefs(reader, PARTY_KINDS, [party]).flatMap((ref) => names.get(refKey(ref))?.name ?? [])
   const params = { party: named[0] ?? party, role, programme, entity: entities[0]?.name ?? '' }
   try {
     return t.any(key, { ...params, ...Object.fromEntries(data) })
@@ -88,6 +90,19 @@ function sentenceOf(
     services.log.error({ err: error, kind }, 'the sentence of an entry kind does not fit its data')
     return t('record.entry.other', { kind })
   }
+}
+
+/** What acts of a kind are called; a kind that is declared no more goes by its code. */
+export function kindWords({ services, lang }: Reader, kind: string): string {
+  const versions = [...(services.registry.entryKind(kind)?.values() ?? [])]
+  const newest = versions.toSorted((a, b) => b.version - a.version)[0]
+  return newest ? services.words.in(lang)(newest.title) : kind
+}
+
+/** What programmes are called, by their ids, as far as this reader may know it. */
+export async function nameProgrammes(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  const names = await resolveRefs(reader, kindRefs(reader, PROGRAMME_KINDS, ids))
+  return new Map([...names].map(([key, { name }]) => [parseRef(key)?.id ?? key, name]))
 }
 
 /** Where an entity's own page of proof is, without the language. */
