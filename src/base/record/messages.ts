@@ -28,6 +28,10 @@ declare module '../../core/i18n/messages.ts' {
     'record.checkpoint.root': None
     'record.checkpoint.size': None
     'record.checkpoint.title': None
+    'record.checkpoints.all': None
+    'record.checkpoints.none': None
+    'record.checkpoints.note': None
+    'record.checkpoints.title': None
     'record.count': { count: number }
     'record.entity.differs': { version: number }
     'record.entity.follow': None

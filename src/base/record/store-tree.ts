@@ -71,8 +71,13 @@ export async function readCheckpoints(db: Db, after: number, limit: number): Pro
 }
 
 /** Checkpoints before that of `before` entries, or all, newest first. */
-export async function newestCheckpoints(db: Db, limit: number): Promise<StoredCheckpoint[]> {
-  const query = tables(db).selectFrom('record_checkpoint').selectAll()
+export async function newestCheckpoints(
+  db: Db,
+  limit: number,
+  before: number | null = null,
+): Promise<StoredCheckpoint[]> {
+  let query = tables(db).selectFrom('record_checkpoint').selectAll()
+  if (before !== null) query = query.where('size', '<', before)
   return (await query.orderBy('size', 'desc').limit(limit).execute()).map(checkpointOf)
 }
 

@@ -179,6 +179,7 @@ function Newest({ head, keys }: { head: StoredCheckpoint; keys: RecordKeys }): V
       <Actions
         main={{ label: t('record.check.title'), href: to('/record/check') }}
         others={[
+          { label: t('record.checkpoints.all'), href: to('/record/checkpoints') },
           { label: t('record.checkpoint.file'), href: '/record/checkpoint' },
           { label: t('record.feed.checkpoints'), href: '/record/checkpoints.atom' },
         ]}

@@ -241,6 +241,30 @@ describe('pages', () => {
   })
 })
 
+describe('the checkpoints', () => {
+  it('are a list that goes on, each whole and signed by the key of the record', async () => {
+    const verifier = parseVkey((await text('/record/key')).trim())
+    const sizes: number[] = []
+    for (let next: string | null = '/api/record/checkpoints?limit=1'; next;) {
+      const found: { items: { size: number; root: string; note: string }[]; next: string | null } =
+        JSON.parse(await text(next))
+      for (const { size, root, note } of found.items) {
+        const opened = openCheckpoint(note, [verifier], verifier.name)
+        expect([opened.size, Buffer.from(opened.root).toString('base64')]).toEqual([size, root])
+        sizes.push(size)
+      }
+      next = found.next
+    }
+    expect(sizes).toEqual([SIZE, 261])
+    expect(await text('/api/record/checkpoints.csv')).toContain('261,')
+    const html = await text('/en/record/checkpoints')
+    expect(html).toContain('id="size-261"')
+    expect(html).toContain('poa.example/record\n261\n')
+    expect(await text('/en/record/checkpoints?after=WzMwMV0')).not.toContain('id="size-301"')
+    expect((await get('/api/record/checkpoints?after=WyJ4Il0')).status).toBe(400)
+  })
+})
+
 describe('the list of entries under filters', () => {
   const data = async (query: string) =>
     JSON.parse(await text(`/api/record?${query}`)) as {
