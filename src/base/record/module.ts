@@ -37,7 +37,14 @@ export const recordModule: Module = {
   resources: [entriesResource, checkpointsResource],
   loops: [integrator],
   topics: {
-    [ENTRIES]: ['record_entry', 'record_count', 'record_mark', 'record_private', 'record_entity'],
+    [ENTRIES]: [
+      'record_entry',
+      'record_count',
+      'record_total',
+      'record_mark',
+      'record_private',
+      'record_entity',
+    ],
     [CHECKPOINTS]: ['record_hash', 'record_checkpoint'],
   },
   versions: readVersions,

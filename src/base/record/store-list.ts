@@ -22,8 +22,9 @@ export interface EntryCount {
   last: number
 }
 
-/** What is on the list in a period, by kind and programme. Kept by day, so that it costs the same whatever the record holds. */
+/** What is on the list in a period, by kind and programme, as it is kept for each day and for all together. */
 export async function countEntries(db: Db, { from, to }: Period): Promise<EntryCount[]> {
+  if (!from && !to) return (await readTotals(db)).map(countOf)
   let query = tables(db).selectFrom('record_count').groupBy(['kind', 'programme'])
   if (from) query = query.where('day', '>=', from)
   if (to) query = query.where('day', '<=', to)
@@ -31,14 +32,22 @@ export async function countEntries(db: Db, { from, to }: Period): Promise<EntryC
     .select((eb) => [
       'kind',
       'programme',
-      // A sum of bigints is numeric.
-      sql<number>`sum(n)::bigint`.as('count'),
+      eb.fn.sum<number>('n').as('n'),
       eb.fn.min('first').as('first'),
       eb.fn.max('last').as('last'),
     ])
     .execute()
-  return rows.map(({ programme, ...row }) => ({ ...row, programme: programme || null }))
+  return rows.map(countOf)
 }
+
+const countOf = ({ n, programme, ...row }: RecordTables['record_total']): EntryCount => ({
+  ...row,
+  programme: programme || null,
+  count: n,
+})
+
+export const readTotals = (db: Db): Promise<RecordTables['record_total'][]> =>
+  tables(db).selectFrom('record_total').selectAll().execute()
 
 /** The same for each day. */
 export const readDailyCounts = (db: Db): Promise<RecordTables['record_count'][]> =>

@@ -45,6 +45,12 @@ export async function storeIntegration(
       from placed where kind is not null group by 1, 2, 3
       on conflict (day, kind, programme) do update set n = record_count.n + excluded.n,
         first = least(record_count.first, excluded.first), last = greatest(record_count.last, excluded.last)
+    ), totalled as (
+      insert into record_total (kind, programme, n, first, last)
+      select kind, coalesce(programme, ''), count(*), min(position), max(position)
+      from placed where kind is not null group by 1, 2
+      on conflict (kind, programme) do update set n = record_total.n + excluded.n,
+        first = least(record_total.first, excluded.first), last = greatest(record_total.last, excluded.last)
     ), touched as (select record_touch(array[${CHECKPOINTS}, ${ENTRIES}]::text[])
     ), signed as (
       insert into record_checkpoint (size, root, note, at)
@@ -62,6 +68,25 @@ export async function readHead(db: Db): Promise<StoredCheckpoint | null> {
     .limit(1)
     .executeTakeFirst()
   return row ? checkpointOf(row) : null
+}
+
+/** The newest checkpoint with the entries that say which key signs, in order: in one statement, for a page that shows both. */
+export async function readSigned(
+  db: Db,
+): Promise<{ head: StoredCheckpoint; keyEntries: { position: number; leaf: Uint8Array }[] } | null> {
+  const { rows } = await sql<
+    RecordTables['record_checkpoint'] & { positions: number[] | null; leaves: Buffer[] | null }
+  >`
+    select c.*, k.positions, k.leaves from (select * from record_checkpoint order by size desc limit 1) c
+    cross join (
+      select array_agg(position order by position) as positions, array_agg(leaf order by position) as leaves
+      from record_entry where position is not null and kind in ('record.opened', 'record.key-rotated')
+    ) k`.execute(db)
+  const [row] = rows
+  if (!row) return null
+  const { positions, leaves, ...head } = row
+  const keyEntries = (leaves ?? []).map((leaf, i) => ({ leaf, position: Number(positions?.[i]) }))
+  return { head: checkpointOf(head), keyEntries }
 }
 
 /** Checkpoints of more than `after` entries, smallest first. */

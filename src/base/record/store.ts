@@ -14,7 +14,8 @@ export type RecordTables = {
     party: string | null
   }
   /** Public entries with a place; "" stands for no programme. */
-  record_count: { day: string; kind: string; programme: string; n: number; first: number; last: number }
+  record_count: CountRow & { day: string }
+  record_total: CountRow
   record_mark: MarkRow & { entry: number }
   record_private: { entry: number; salt: Buffer; body: Buffer; party: string | null } & EntityRow
   record_entity: EntityRow & { version: number; programme: string | null }
@@ -22,6 +23,7 @@ export type RecordTables = {
   record_hash: { level: number; index: number; hash: Buffer }
   record_checkpoint: { size: number; root: Buffer; note: string; at: Date }
 }
+type CountRow = { kind: string; programme: string; n: number; first: number; last: number }
 type EntityRow = { module: string; kind: string; entity: string }
 type MarkRow = EntityRow & { version: number; snapshot: string | null; snapshot_version: number }
 

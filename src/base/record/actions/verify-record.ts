@@ -8,7 +8,7 @@ import { NoteError, parseVkey } from '../rules/note.ts'
 import type { Entry, StoredCheckpoint, EntityMark } from '../schema.ts'
 import { ownVkey } from '../signer.ts'
 import { readEntryRange, readMarks, readPrivate, readWaitingEntries } from '../store.ts'
-import { readDailyCounts } from '../store-list.ts'
+import { readDailyCounts, readTotals } from '../store-list.ts'
 import { countHashes, countPlaced, readCheckpoints, readCompletedHashes, readHead } from '../store-tree.ts'
 import { checkEntry } from '../verify/entry-check.ts'
 import type { Finding, FindingCode, Report } from '../verify/finding.ts'
@@ -166,7 +166,7 @@ async function walkEntries(services: Services, walk: Walk): Promise<Walked> {
     report('checkpointRoot', { size: next.size })
     checkpoints.take()
   }
-  counts.compare(await readDailyCounts(db))
+  counts.compare(await readDailyCounts(db), await readTotals(db))
   const extra = (await countHashes(db)) - completeSubtrees(size)
   if (extra > 0) report('hashExtra', { count: extra })
   await walkWaiting(services, result, report)

@@ -14,12 +14,11 @@ import {
   resource,
   useView,
 } from '../../../core/index.ts'
-import { type RecordKeys, readKeys } from '../keys.ts'
-import { describeEntries, kindWords, nameProgrammes } from '../queries/describe-entries.ts'
+import { type RecordKeys, readNewest } from '../keys.ts'
+import { describeList, kindWords } from '../queries/describe-entries.ts'
 import { type EntryFilter, entryFilter, findEntries, misaskedEntries } from '../queries/find-entries.ts'
 import { toBase64 } from '../rules/base64.ts'
 import { type Entry, type StoredCheckpoint, readEnvelope } from '../schema.ts'
-import { readHead } from '../store-tree.ts'
 import { EntryList, recordPart } from './components.tsx'
 
 /** Entities in a row: an act on a whole text names hundreds, which stand in the entry. */
@@ -94,10 +93,8 @@ function rowOf(entry: Entry): z.infer<typeof row> {
 /** GET /record?kind=&programme=&party=&from=&to= — what the record is, its newest checkpoint, and its entries, newest first. */
 async function showEntries(view: View, found: Found<Entry>, filter: EntryFilter): Promise<VNode> {
   const { services, t, to } = view
-  const head = await readHead(services.db)
-  const keys = head ? await readKeys(services.db) : null
-  const entries = await describeEntries(view, found.items)
-  const programmes = await nameProgrammes(view, valuesOf(found, 'programme'))
+  const newest = await readNewest(services.db)
+  const { entries, programmes } = await describeList(view, found.items, valuesOf(found, 'programme'))
   const query = addressedAs(filter).toString()
   const feed = to(`/record/entries.atom${query ? `?${query}` : ''}`)
   return (
@@ -112,7 +109,7 @@ async function showEntries(view: View, found: Found<Entry>, filter: EntryFilter)
         { title: t('record.feed.checkpoints'), address: '/record/checkpoints.atom' },
       ]}
     >
-      {head && keys && <Newest head={head} keys={keys} />}
+      {newest && <Newest {...newest} />}
       <Section id="entries" title={t('record.entries')}>
         <FoundList
           found={found}

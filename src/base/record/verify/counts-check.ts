@@ -3,13 +3,16 @@ import type { RecordTables } from '../store.ts'
 import type { Report } from './finding.ts'
 
 type DailyCount = RecordTables['record_count']
+type Total = RecordTables['record_total']
+/** Stands for all days together. */
+const ALL_DAYS = '*'
 
 /** Compares what is kept of the numbers of public entries with the entries themselves. */
 export interface CountsCheck {
   /** Takes the entry at the next place; null where it is missing. */
   add(entry: Entry | null): void
   /** Names each day of a kind and programme of which the numbers differ; none where entries are missing, as nobody knows theirs. */
-  compare(kept: readonly DailyCount[]): void
+  compare(daily: readonly DailyCount[], totals: readonly Total[]): void
 }
 
 export function createCountsCheck(report: Report): CountsCheck {
@@ -22,12 +25,15 @@ export function createCountsCheck(report: Report): CountsCheck {
       if (!envelope || entry.position === null) return
       const { position } = entry
       const { at, kind, programme = '' } = envelope
-      const one = { day: at.slice(0, 10), kind, programme, n: 1, first: position, last: position }
-      const before = found.get(keyOf(one))
-      found.set(keyOf(one), before ? { ...before, n: before.n + 1, last: position } : one)
+      for (const day of [at.slice(0, 10), ALL_DAYS]) {
+        const one = { day, kind, programme, n: 1, first: position, last: position }
+        const before = found.get(keyOf(one))
+        found.set(keyOf(one), before ? { ...before, n: before.n + 1, last: position } : one)
+      }
     },
-    compare(kept) {
+    compare(daily, totals) {
       if (!isWhole) return
+      const kept = [...daily, ...totals.map((total) => ({ ...total, day: ALL_DAYS }))]
       const byKey = new Map(kept.map((row) => [keyOf(row), row]))
       for (const [key, row] of new Map([...byKey, ...found]))
         if (saidBy(byKey.get(key)) !== saidBy(found.get(key)))
