@@ -284,11 +284,9 @@ export async function readRecordedKinds(
 
 /** The newest version of its serialiser that an entry about an entity of this kind names; null where no entry is about one. */
 export async function readRecordedVersion(db: Db, module: string, kind: string): Promise<number | null> {
-  const query = tables(db)
-    .selectFrom('record_mark')
-    .select((eb) => eb.fn.max('snapshot_version').as('version'))
-  const row = await query.where('module', '=', module).where('kind', '=', kind).executeTakeFirstOrThrow()
-  return row.version
+  const query = tables(db).selectFrom('record_mark').where('module', '=', module).where('kind', '=', kind)
+  const newest = query.select((eb) => eb.fn.max('snapshot_version').as('version'))
+  return (await newest.limit(1).executeTakeFirstOrThrow()).version
 }
 
 /** The public version that the record keeps beside the entries about these entities, by id. */

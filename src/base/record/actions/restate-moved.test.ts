@@ -125,3 +125,12 @@ describe('where entities have a kind of their own now', () => {
     expect(await found(moved())).toEqual(['entityUnrecorded garden/shrub/shrub-weed'])
   })
 })
+
+test('what is shown of a kind that never stood on record, under no name, is not put there', async () => {
+  const newer = software(plant, { ...plant, kind: 'bush' })
+  const ids = ['fern', 'moss', 'oak']
+  expect(await restateSnapshots(newer)).toEqual([
+    { kind: 'garden/bush', from: 0, to: 1, count: 0, differing: ids },
+  ])
+  expect(await found(newer)).toEqual(ids.map((id) => `entityUnrecorded garden/bush/${id}`))
+})

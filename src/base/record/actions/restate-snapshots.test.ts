@@ -301,18 +301,6 @@ describe('where the note of the version in which a kind stands on record was del
     await integrateAll(newer)
     expect(await found(newer)).toEqual(['entityUnrecorded garden/plant/weed'])
   })
-
-  test('of a kind without any entry nothing is put on record either', async () => {
-    const bush = { ...plant, kind: 'bush' }
-    const newer = software(bush)
-    expect(await restateSnapshots(newer)).toEqual([
-      { kind: 'garden/bush', from: 0, to: 1, count: 0, differing: ['fern', 'moss', 'oak'] },
-    ])
-    expect(await newEntries()).toEqual([])
-    expect(await found(newer)).toEqual(
-      expect.arrayContaining(['fern', 'moss', 'oak'].map((id) => `entityUnrecorded garden/bush/${id}`)),
-    )
-  })
 })
 
 describe('where the newer version gives entities other ids', () => {
