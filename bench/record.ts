@@ -81,7 +81,12 @@ const benchModule: Module = {
     }),
   ],
   entries: {
-    set: { version: 1, schema: z.strictObject({ value: z.int() }), sentence: 'record.entry.other' },
+    set: {
+      version: 1,
+      schema: z.strictObject({ value: z.int() }),
+      title: 'record.proof.leaf',
+      sentence: 'record.entry.other',
+    },
   },
 }
 

@@ -107,7 +107,14 @@ const benchModule: Module = {
       tables: ['bench_paragraph'],
     }),
   ],
-  entries: { loaded: { version: 1, schema: z.strictObject({}), sentence: 'record.entry.other' } },
+  entries: {
+    loaded: {
+      version: 1,
+      schema: z.strictObject({}),
+      title: 'record.proof.leaf',
+      sentence: 'record.entry.other',
+    },
+  },
 }
 const modules = [coreModule, recordModule, benchModule, tasksModule, publicationModule]
 

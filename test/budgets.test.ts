@@ -80,7 +80,7 @@ test.each<[string, () => string, number, 'computed'?]>([
   ['group', () => '/en/groups/regional-african', 4],
   ['organizations', () => '/en/organizations', 4],
   // Names of everything that the newest entries are about: one or two statements for each kind.
-  ['record', () => '/en/record', 14],
+  ['record', () => '/en/record', 12],
   ['entry', () => '/en/record/entries/3', 10],
   ['feed of entries', () => '/en/record/entries.atom', 12],
   ['entity', () => '/en/record/entities/documents/document/a-res-78-16', 12, 'computed'],

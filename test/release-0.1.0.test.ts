@@ -130,6 +130,17 @@ describe('a site of release 0.1.0', () => {
       ['', '?before=', '?before=-1', '?before=no'].map((query) => firstIn(`/en/record${query}`, entry)),
     )
     expect(refused).toEqual(refused.map(() => newest))
+    const norm = '/record/things/programme/item/cyber/norm/norm-a'
+    const newestOfNorm = Number(await firstIn(`/en${norm}`, entry))
+    for (const lang of ['en', 'ar']) {
+      const answer = await router.request(`/${lang}${norm}?before=2`)
+      const location = answer.headers.get('Location') ?? ''
+      expect([answer.status, location]).toEqual([
+        301,
+        `/${lang}${norm.replace('things', 'entities')}?before=2`,
+      ])
+      expect(Number(await firstIn(location, entry))).toBeLessThan(newestOfNorm)
+    }
     // The day on which somebody asks who was in a group.
     const day = /<input[^>]*name="on"[^>]*value="([^"]*)"/
     expect(await firstIn('/en/groups/group-of-77?on=2020-01-31', day)).toBe('2020-01-31')

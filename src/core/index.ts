@@ -50,6 +50,7 @@ export {
 } from './contract/resource.ts'
 export { type ServiceParts, type Services, createServices } from './contract/services.ts'
 export { type Slot, slot } from './contract/slot.ts'
+export { sumFacets } from './contract/sum-facets.ts'
 export { type Task, type TaskProvider, tasksFor } from './contract/task.ts'
 export { seenIn } from './contract/versions.ts'
 export type { VersionReader, Versions } from './contract/versions.ts'

@@ -17,22 +17,49 @@ const handedOver = { ...granted, successor: account }
 /** People appear by the opaque id of their account only. */
 export const accessEntries: Record<string, EntryKind | readonly EntryKind[]> = {
   'role-granted': [
-    { version: 1, schema: z.strictObject(granted), sentence: 'access.entry.granted' },
-    { version: 2, schema: z.strictObject({ ...granted, alone }), sentence: 'access.entry.grantedBy' },
+    {
+      version: 1,
+      schema: z.strictObject(granted),
+      title: 'access.entryKind.granted',
+      sentence: 'access.entry.granted',
+    },
+    {
+      version: 2,
+      schema: z.strictObject({ ...granted, alone }),
+      title: 'access.entryKind.granted',
+      sentence: 'access.entry.grantedBy',
+    },
   ],
   'role-confirmed': {
     version: 1,
     schema: z.strictObject({ account, scope }),
+    title: 'access.entryKind.confirmed',
     sentence: 'access.entry.confirmed',
   },
-  'role-ended': { version: 1, schema: z.strictObject({ account, scope }), sentence: 'access.entry.ended' },
+  'role-ended': {
+    version: 1,
+    schema: z.strictObject({ account, scope }),
+    title: 'access.entryKind.ended',
+    sentence: 'access.entry.ended',
+  },
   'role-handed-over': [
-    { version: 1, schema: z.strictObject(handedOver), sentence: 'access.entry.handedOver' },
-    { version: 2, schema: z.strictObject({ ...handedOver, alone }), sentence: 'access.entry.handedOverBy' },
+    {
+      version: 1,
+      schema: z.strictObject(handedOver),
+      title: 'access.entryKind.handedOver',
+      sentence: 'access.entry.handedOver',
+    },
+    {
+      version: 2,
+      schema: z.strictObject({ ...handedOver, alone }),
+      title: 'access.entryKind.handedOver',
+      sentence: 'access.entry.handedOverBy',
+    },
   ],
   'letters-read': {
     version: 1,
     schema: z.strictObject({ letters: z.number().int().positive(), accounts: z.array(account) }),
+    title: 'access.entryKind.lettersRead',
     sentence: 'access.entry.lettersRead',
   },
 }

@@ -37,6 +37,11 @@ declare module '../../core/i18n/messages.ts' {
     'access.entry.handedOver': { entity: Text }
     'access.entry.handedOverBy': { alone: 'other' | 'yes'; entity: Text }
     'access.entry.lettersRead': None
+    'access.entryKind.confirmed': None
+    'access.entryKind.ended': None
+    'access.entryKind.granted': None
+    'access.entryKind.handedOver': None
+    'access.entryKind.lettersRead': None
     'access.field.code': None
     'access.field.email': None
     'access.field.from': None

@@ -7,11 +7,13 @@ export const documentEntries: Record<string, EntryKind> = {
   'documents-loaded': {
     version: 1,
     schema: z.strictObject({ what: z.enum(['added', 'changed', 'removed']), count: z.int().positive() }),
+    title: 'documents.entryKind.documentsLoaded',
     sentence: 'documents.entry.documentsLoaded',
   },
   'file-added': {
     version: 1,
     schema: z.strictObject({ sha256: onRecord.hash(), language: onRecord.language() }),
+    title: 'documents.entryKind.fileAdded',
     sentence: 'documents.entry.fileAdded',
   },
 }

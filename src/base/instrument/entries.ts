@@ -14,11 +14,13 @@ export const instrumentEntries: Record<string, EntryKind> = {
       version: z.int().positive(),
       count: z.int().nonnegative(),
     }),
+    title: 'instrument.entryKind.textAccepted',
     sentence: 'instrument.entry.textAccepted',
   },
   'text-loaded': {
     version: 1,
     schema: z.strictObject({ what: z.enum(['added', 'changed', 'removed']), count: z.int().positive() }),
+    title: 'instrument.entryKind.textLoaded',
     sentence: 'instrument.entry.textLoaded',
   },
 }

@@ -74,6 +74,8 @@ declare module '../../core/i18n/messages.ts' {
       programme: Text
       what: 'added' | 'changed' | 'other' | 'removed'
     }
+    'instrument.entryKind.textAccepted': None
+    'instrument.entryKind.textLoaded': None
     'instrument.fact.adopted': None
     'instrument.fact.bindingness': None
     'instrument.fact.document': None

@@ -6,6 +6,7 @@ export const partiesEntries: Record<string, EntryKind> = {
   'parties-loaded': {
     version: 1,
     schema: z.strictObject({ what: z.enum(['added', 'changed', 'removed']), count: z.int().positive() }),
+    title: 'parties.entryKind.partiesLoaded',
     sentence: 'parties.entry.partiesLoaded',
   },
 }

@@ -9,6 +9,7 @@ declare module '../../core/i18n/messages.ts' {
       programme: Text
       what: 'added' | 'changed' | 'other' | 'removed'
     }
+    'parties.entryKind.partiesLoaded': None
     'parties.extent.limited': None
     'parties.extent.no': None
     'parties.extent.unknown': None

@@ -7,6 +7,7 @@ export const programmeEntries: Record<string, EntryKind> = {
   'programme-loaded': {
     version: 1,
     schema: z.strictObject({ kind: z.enum(['real', 'exercise']) }),
+    title: 'programme.entryKind.programmeLoaded',
     sentence: 'programme.entry.programmeLoaded',
   },
   'items-loaded': {
@@ -16,6 +17,7 @@ export const programmeEntries: Record<string, EntryKind> = {
       what: z.enum(['added', 'changed', 'removed']),
       count: z.int().positive(),
     }),
+    title: 'programme.entryKind.itemsLoaded',
     sentence: 'programme.entry.itemsLoaded',
   },
 }

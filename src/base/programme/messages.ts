@@ -45,6 +45,8 @@ declare module '../../core/i18n/messages.ts' {
       what: 'added' | 'changed' | 'other' | 'removed'
     }
     'programme.entry.programmeLoaded': { programme: Text }
+    'programme.entryKind.itemsLoaded': None
+    'programme.entryKind.programmeLoaded': None
     'programme.exercise.notice': None
     'programme.exercise.title': None
     'programme.framework.law': None

@@ -27,7 +27,22 @@ export const restatedData = z.strictObject({
 
 /** The acts that the record puts on itself. */
 export const recordEntries: Record<string, EntryKind> = {
-  opened: { version: 1, schema: openedData, sentence: 'record.entry.opened' },
-  'key-rotated': { version: 1, schema: rotatedData, sentence: 'record.entry.keyRotated' },
-  restated: { version: 1, schema: restatedData, sentence: 'record.entry.restated' },
+  opened: {
+    version: 1,
+    schema: openedData,
+    title: 'record.entryKind.opened',
+    sentence: 'record.entry.opened',
+  },
+  'key-rotated': {
+    version: 1,
+    schema: rotatedData,
+    title: 'record.entryKind.keyRotated',
+    sentence: 'record.entry.keyRotated',
+  },
+  restated: {
+    version: 1,
+    schema: restatedData,
+    title: 'record.entryKind.restated',
+    sentence: 'record.entry.restated',
+  },
 }

@@ -11,6 +11,7 @@ function declare(...schemas: z.ZodType[]): Services {
   const sown = schemas.map((schema, i) => ({
     version: i + 1,
     schema,
+    title: 'record.proof.leaf' as const,
     sentence: 'record.entry.other' as const,
   }))
   const registry = createRegistry([{ name: 'garden', entries: { sown } }], words)

@@ -3,8 +3,9 @@ import { openedData, rotatedData } from './entries.ts'
 import { recordProblems } from './problems.ts'
 import { firstKey, KeyError, openRotation, rotate, type KeyHistory } from './rules/key.ts'
 import { parseVkey, type Verifier } from './rules/note.ts'
-import { readEnvelope, type Entry } from './schema.ts'
+import { readEnvelope, type Entry, type StoredCheckpoint } from './schema.ts'
 import { readKeyEntries } from './store.ts'
+import { readSigned } from './store-tree.ts'
 import { CHECKPOINTS } from './topics.ts'
 
 /** The name of a record and the keys that signed it, as its own entries tell. */
@@ -17,10 +18,20 @@ export interface RecordKeys {
 export async function readKeys(db: Db): Promise<RecordKeys> {
   // What counts has a place, and places are given with a checkpoint.
   const entries = await readingOnly([CHECKPOINTS], () => readKeyEntries(db))
-  const keys = entries.reduce<RecordKeys | null>((known, entry) => afterKeyEntry(known, entry), null)
+  const keys = keysAfter(entries)
   if (!keys) throw recordProblems.notOpen()
   return keys
 }
+
+/** The newest checkpoint and the keys that signed; null where the record has no entry yet. */
+export async function readNewest(db: Db): Promise<{ head: StoredCheckpoint; keys: RecordKeys } | null> {
+  const signed = await readingOnly([CHECKPOINTS], () => readSigned(db))
+  const keys = signed && keysAfter(signed.keyEntries)
+  return keys && { head: signed.head, keys }
+}
+
+const keysAfter = (entries: readonly Pick<Entry, 'leaf' | 'position'>[]): RecordKeys | null =>
+  entries.reduce<RecordKeys | null>((known, entry) => afterKeyEntry(known, entry), null)
 
 /**
  * The keys after one more entry of the record: the first entry names the first key, a rotation, signed by the old

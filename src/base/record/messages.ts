@@ -28,6 +28,11 @@ declare module '../../core/i18n/messages.ts' {
     'record.checkpoint.root': None
     'record.checkpoint.size': None
     'record.checkpoint.title': None
+    'record.checkpoints.all': None
+    'record.checkpoints.none': None
+    'record.checkpoints.note': None
+    'record.checkpoints.title': None
+    'record.count': { count: number }
     'record.entity.differs': { version: number }
     'record.entity.follow': None
     'record.entity.nothingPublic': None
@@ -44,6 +49,9 @@ declare module '../../core/i18n/messages.ts' {
     'record.entry.other': { kind: Text }
     'record.entry.private': None
     'record.entry.restated': { count: number; kind: Text; to: Text }
+    'record.entryKind.keyRotated': None
+    'record.entryKind.opened': None
+    'record.entryKind.restated': None
     'record.feed.checkpoint': { size: number }
     'record.feed.checkpoints': None
     'record.feed.entries': None
@@ -53,12 +61,14 @@ declare module '../../core/i18n/messages.ts' {
     'record.field.kind': None
     'record.field.mandate': None
     'record.field.party': None
+    'record.field.period': None
     'record.field.programme': None
     'record.field.role': None
     'record.field.version': { version: number }
     'record.finding.checkpointRoot': { size: number }
     'record.finding.checkpointRow': { size: number }
     'record.finding.checkpointSignature': { reason: Text; size: number }
+    'record.finding.countChanged': { day: Text; kind: Text; programme: Text }
     'record.finding.entityChanged': { entity: Text; found: Text; recorded: Text; version: number }
     'record.finding.entityMissing': { entity: Text; version: number }
     'record.finding.entityRow': { entity: Text }

@@ -107,4 +107,35 @@ export const migrations = {
       on conflict (topic, shard) do update set n = record_topic.n + 1, changed = excluded.changed
     $$`,
   ),
+  '20261129T1300-count-entries': migration(
+    // How many public entries of a kind and programme a day has, and between which places; written with the places, by one process at a
+    // time. Verification compares it with the entries.
+    `create table record_count (
+      day date not null,
+      kind text not null,
+      programme text not null,
+      n integer not null check (n > 0),
+      first bigint not null,
+      last bigint not null,
+      primary key (day, kind, programme)
+    )`,
+    // The same of all days.
+    `create table record_total (
+      kind text not null,
+      programme text not null,
+      n integer not null check (n > 0),
+      first bigint not null,
+      last bigint not null,
+      primary key (kind, programme)
+    )`,
+    `insert into record_count
+      select (at at time zone 'UTC')::date, kind, coalesce(programme, ''), count(*), min(position), max(position)
+      from record_entry where position is not null and kind is not null group by 1, 2, 3`,
+    `insert into record_total
+      select kind, programme, sum(n), min(first), max(last) from record_count group by 1, 2`,
+    'drop index record_entry_kind',
+    `create index record_entry_listed on record_entry (kind, coalesce(programme, ''), position)
+      where position is not null and kind is not null`,
+    `create index record_entry_party on record_entry (party, position) where position is not null and party is not null`,
+  ),
 }

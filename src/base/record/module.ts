@@ -5,6 +5,7 @@ import { THE_LOG, recordEntries } from './entries.ts'
 import { provideKinds } from './kinds.ts'
 import { integrator } from './loops.ts'
 import { migrations } from './migrations.ts'
+import { checkpointsResource } from './pages/checkpoints.tsx'
 import { entriesResource } from './pages/entries.tsx'
 import { recordPages, recordRoutes } from './pages/index.ts'
 import { provideSigner } from './signer.ts'
@@ -33,10 +34,17 @@ export const recordModule: Module = {
   problems: recordProblems,
   entities: [log],
   entries: recordEntries,
-  resources: [entriesResource],
+  resources: [entriesResource, checkpointsResource],
   loops: [integrator],
   topics: {
-    [ENTRIES]: ['record_entry', 'record_mark', 'record_private', 'record_entity'],
+    [ENTRIES]: [
+      'record_entry',
+      'record_count',
+      'record_total',
+      'record_mark',
+      'record_private',
+      'record_entity',
+    ],
     [CHECKPOINTS]: ['record_hash', 'record_checkpoint'],
   },
   versions: readVersions,

@@ -24,7 +24,7 @@ export async function readWaiting(db: Db, limit: number): Promise<{ id: number; 
   return rows.map((row) => ({ id: row.id, leaf: row.leaf }))
 }
 
-/** Gives entries their places, stores the subtrees this completes and the checkpoint. */
+/** Gives entries their places, counts those that are public, stores the subtrees this completes and the checkpoint. */
 export async function storeIntegration(
   trx: Db,
   done: { from: number; ids: number[]; hashes: SubtreeHash[]; checkpoint: StoredCheckpoint },
@@ -38,6 +38,19 @@ export async function storeIntegration(
     ), placed as (
       update record_entry e set position = n.position
       from unnest(${ids}::bigint[], ${ids.map((_, i) => from + i)}::bigint[]) as n (id, position) where e.id = n.id
+      returning e.at, e.kind, e.programme, e.position
+    ), counted as (
+      insert into record_count (day, kind, programme, n, first, last)
+      select (at at time zone 'UTC')::date, kind, coalesce(programme, ''), count(*), min(position), max(position)
+      from placed where kind is not null group by 1, 2, 3
+      on conflict (day, kind, programme) do update set n = record_count.n + excluded.n,
+        first = least(record_count.first, excluded.first), last = greatest(record_count.last, excluded.last)
+    ), totalled as (
+      insert into record_total (kind, programme, n, first, last)
+      select kind, coalesce(programme, ''), count(*), min(position), max(position)
+      from placed where kind is not null group by 1, 2
+      on conflict (kind, programme) do update set n = record_total.n + excluded.n,
+        first = least(record_total.first, excluded.first), last = greatest(record_total.last, excluded.last)
     ), touched as (select record_touch(array[${CHECKPOINTS}, ${ENTRIES}]::text[])
     ), signed as (
       insert into record_checkpoint (size, root, note, at)
@@ -57,6 +70,25 @@ export async function readHead(db: Db): Promise<StoredCheckpoint | null> {
   return row ? checkpointOf(row) : null
 }
 
+/** The newest checkpoint with the entries that say which key signs, in order: in one statement, for a page that shows both. */
+export async function readSigned(
+  db: Db,
+): Promise<{ head: StoredCheckpoint; keyEntries: { position: number; leaf: Uint8Array }[] } | null> {
+  const { rows } = await sql<
+    RecordTables['record_checkpoint'] & { positions: number[] | null; leaves: Buffer[] | null }
+  >`
+    select c.*, k.positions, k.leaves from (select * from record_checkpoint order by size desc limit 1) c
+    cross join (
+      select array_agg(position order by position) as positions, array_agg(leaf order by position) as leaves
+      from record_entry where position is not null and kind in ('record.opened', 'record.key-rotated')
+    ) k`.execute(db)
+  const [row] = rows
+  if (!row) return null
+  const { positions, leaves, ...head } = row
+  const keyEntries = (leaves ?? []).map((leaf, i) => ({ leaf, position: Number(positions?.[i]) }))
+  return { head: checkpointOf(head), keyEntries }
+}
+
 /** Checkpoints of more than `after` entries, smallest first. */
 export async function readCheckpoints(db: Db, after: number, limit: number): Promise<StoredCheckpoint[]> {
   const query = tables(db).selectFrom('record_checkpoint').selectAll().where('size', '>', after)
@@ -64,8 +96,13 @@ export async function readCheckpoints(db: Db, after: number, limit: number): Pro
 }
 
 /** Checkpoints before that of `before` entries, or all, newest first. */
-export async function newestCheckpoints(db: Db, limit: number): Promise<StoredCheckpoint[]> {
-  const query = tables(db).selectFrom('record_checkpoint').selectAll()
+export async function newestCheckpoints(
+  db: Db,
+  limit: number,
+  before: number | null = null,
+): Promise<StoredCheckpoint[]> {
+  let query = tables(db).selectFrom('record_checkpoint').selectAll()
+  if (before !== null) query = query.where('size', '<', before)
   return (await query.orderBy('size', 'desc').limit(limit).execute()).map(checkpointOf)
 }
 

@@ -13,6 +13,9 @@ export type RecordTables = {
     programme: string | null
     party: string | null
   }
+  /** Public entries with a place; "" stands for no programme. */
+  record_count: CountRow & { day: string }
+  record_total: CountRow
   record_mark: MarkRow & { entry: number }
   record_private: { entry: number; salt: Buffer; body: Buffer; party: string | null } & EntityRow
   record_entity: EntityRow & { version: number; programme: string | null }
@@ -20,6 +23,7 @@ export type RecordTables = {
   record_hash: { level: number; index: number; hash: Buffer }
   record_checkpoint: { size: number; root: Buffer; note: string; at: Date }
 }
+type CountRow = { kind: string; programme: string; n: number; first: number; last: number }
 type EntityRow = { module: string; kind: string; entity: string }
 type MarkRow = EntityRow & { version: number; snapshot: string | null; snapshot_version: number }
 
@@ -151,21 +155,6 @@ export async function readWaitingEntries(db: Db, after: number, limit: number): 
   return (await query.where('id', '>', after).orderBy('id').limit(limit).execute()).map(entryOf)
 }
 
-/** Placed entries before `before`, or from the newest on, newest first; all of them, or of one kind. */
-export async function readEntriesBefore(
-  db: Db,
-  before: number | null,
-  limit: number,
-  only: { kind?: string | undefined; programme?: string | undefined; party?: string | undefined } = {},
-): Promise<Entry[]> {
-  let query = tables(db).selectFrom('record_entry').selectAll().where('position', 'is not', null)
-  if (before !== null) query = query.where('position', '<', before)
-  if (only.kind) query = query.where('kind', '=', only.kind)
-  if (only.programme) query = query.where('programme', '=', only.programme)
-  if (only.party) query = query.where('party', '=', only.party)
-  return (await query.orderBy('position', 'desc').limit(limit).execute()).map(entryOf)
-}
-
 export async function readEntry(db: Db, position: number): Promise<Entry | null> {
   const query = tables(db).selectFrom('record_entry').selectAll().where('position', '=', position)
   const row = await query.limit(1).executeTakeFirst()
@@ -222,6 +211,19 @@ export async function readTrail(
   }))
 }
 
+/** The row of the entry that gave an entity this version, or the next higher one; null where there is none. */
+export async function readVersionEntry(db: Db, entity: Ref, version: number): Promise<number | null> {
+  const query = tables(db).selectFrom('record_mark').select('entry').where('module', '=', entity.module)
+  const row = await query
+    .where('kind', '=', entity.kind)
+    .where('entity', '=', entity.id)
+    .where('version', '>=', version)
+    .orderBy('version')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.entry ?? null
+}
+
 /** The last mark of each of these entities of one kind, by id. */
 export async function readLastMarks(
   db: Db,
@@ -250,7 +252,7 @@ export async function readRecordedEntities(
   return (await query.orderBy('entity').limit(limit).execute()).map((row) => row.entity)
 }
 
-/** In which version of their serialiser the entities of each kind stand on record, by "module/kind". */
+/** To which version of their serialiser each kind was brought, by "module/kind": kept so that a start need not read all marks. */
 export async function readKindVersions(db: Db): Promise<Map<string, number>> {
   const rows = await tables(db).selectFrom('record_kind').selectAll().execute()
   return new Map(rows.map(({ module, kind, snapshot_version }) => [`${module}/${kind}`, snapshot_version]))
@@ -269,10 +271,22 @@ export async function saveKindVersion(trx: Db, module: string, kind: string, ver
     .execute()
 }
 
-/** Every module and kind of entity that has a public snapshot on record. */
-export async function readRecordedKinds(db: Db): Promise<{ module: string; kind: string }[]> {
-  const query = tables(db).selectFrom('record_mark').select(['module', 'kind']).distinct()
-  return query.where('snapshot', 'is not', null).execute()
+/** Every kind of entity on record, and the newest version of its serialiser that an entry names: what the entries themselves say. */
+export async function readRecordedKinds(
+  db: Db,
+): Promise<{ module: string; kind: string; version: number }[]> {
+  const query = tables(db).selectFrom('record_mark').select(['module', 'kind'])
+  return query
+    .select((eb) => eb.fn.max('snapshot_version').as('version'))
+    .groupBy(['module', 'kind'])
+    .execute()
+}
+
+/** The newest version of its serialiser that an entry about an entity of this kind names; null where no entry is about one. */
+export async function readRecordedVersion(db: Db, module: string, kind: string): Promise<number | null> {
+  const query = tables(db).selectFrom('record_mark').where('module', '=', module).where('kind', '=', kind)
+  const newest = query.select((eb) => eb.fn.max('snapshot_version').as('version'))
+  return (await newest.limit(1).executeTakeFirstOrThrow()).version
 }
 
 /** The public version that the record keeps beside the entries about these entities, by id. */
@@ -352,7 +366,7 @@ const markOf = (row: MarkRow & { entry: number }): EntityMark => ({
   snapshotVersion: row.snapshot_version,
 })
 
-const entryOf = (row: RecordTables['record_entry']): Entry => ({
+export const entryOf = (row: RecordTables['record_entry']): Entry => ({
   id: row.id,
   position: row.position,
   leaf: row.leaf,

@@ -66,12 +66,23 @@ export const gardenModule: Module = {
   },
   entities: [plant],
   entries: {
-    grown: { version: 1, schema: z.strictObject({ height: z.int() }), sentence: 'record.entry.other' },
+    grown: {
+      version: 1,
+      schema: z.strictObject({ height: z.int() }),
+      title: 'record.proof.leaf',
+      sentence: 'record.entry.other',
+    },
     /** Its sentence names the entity. */
-    moved: { version: 1, schema: z.strictObject({}), sentence: 'record.entity.title' },
+    moved: {
+      version: 1,
+      schema: z.strictObject({}),
+      title: 'record.proof.file',
+      sentence: 'record.entity.title',
+    },
     noted: {
       version: 1,
       schema: z.strictObject({ text: onRecord.officialText() }),
+      title: 'record.proof.state',
       sentence: 'record.entry.other',
     },
   },

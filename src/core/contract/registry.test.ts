@@ -28,7 +28,12 @@ const plant: Entity = entity({
   references: none,
   tables: ['garden_plant', 'garden_bed'],
 })
-const grown: EntryKind = { version: 1, schema: z.strictObject({}), sentence: 'core.site.name' }
+const grown: EntryKind = {
+  version: 1,
+  schema: z.strictObject({}),
+  title: 'core.site.name',
+  sentence: 'core.site.name',
+}
 const rained = event<{ mm: number }>('garden.rained')
 const plants = {
   name: 'plants',
@@ -114,6 +119,10 @@ test.each<[declared: Module, says: string]>([
       entries: { tidied: [grown, { ...grown, version: 2, sentence: unknown('shed.entry.tidied') }] },
     },
     'the entry kind shed.tidied names the message shed.entry.tidied, which is in no language',
+  ],
+  [
+    { name: 'shed', entries: { tidied: { ...grown, title: unknown('shed.entryKind.tidied') } } },
+    'the entry kind shed.tidied names the message shed.entryKind.tidied, which is in no language',
   ],
   [
     { name: 'shed', nav: [{ message: unknown('shed.title'), address: '/shed', place: 'footer', order: 1 }] },

@@ -164,7 +164,8 @@ function checkMessages({ modules, entryKinds }: Registry, words: Words): void {
       for (const message of [title, description]) check(message, `the resource ${resource} of ${name}`)
   }
   for (const [kind, versions] of entryKinds)
-    for (const { sentence } of versions.values()) check(sentence, `the entry kind ${kind}`)
+    for (const { title, sentence } of versions.values())
+      for (const message of [title, sentence]) check(message, `the entry kind ${kind}`)
 }
 
 const versionsOf = (

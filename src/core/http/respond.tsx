@@ -144,12 +144,12 @@ export const movedTo =
 /**
  * An address in the middle of a list, as an earlier release wrote it: leads to the same place now, for good. What it cannot read goes on to
  * the page.
- * @param read the cursor that a value of the parameter stands for; null for none
+ * @param read the cursor that a value of the parameter stands for, looked up where need be; null for none
  */
 export const movedCursor =
-  (parameter: string, read: (value: string) => Cursor) =>
+  (parameter: string, read: (value: string, c: Ctx) => Cursor | Promise<Cursor>) =>
   async (c: Ctx, next: () => Promise<void>): Promise<Response | void> => {
-    const cursor = read(c.req.query(parameter) ?? '')
+    const cursor = await read(c.req.query(parameter) ?? '', c)
     if (!cursor) return next()
     const { pathname, searchParams } = new URL(c.req.url)
     searchParams.delete(parameter)

@@ -216,6 +216,10 @@ export interface Messages {
   'core.ui.partFailed.again': None
   'core.ui.partFailed.text': None
   'core.ui.partFailed.title': None
+  'core.ui.period.chosen.from': { day: Text }
+  'core.ui.period.chosen.to': { day: Text }
+  'core.ui.period.from': None
+  'core.ui.period.to': None
   'core.ui.progress.of': { maximum: Text; value: Text }
   'core.ui.progress.unknown': None
   'core.ui.search.button': None

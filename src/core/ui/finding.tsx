@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { useId } from 'preact/hooks'
 import { addressWith, isInsideList, queryBeside } from './addresses.ts'
-import { numberWords } from './localized.tsx'
+import { dateWords, numberWords } from './localized.tsx'
 import type { Link } from './structure.tsx'
 import { useView } from './view.ts'
 
@@ -15,22 +15,28 @@ export interface FacetGroup {
   options: readonly { value: string; label: string; count?: number }[]
 }
 
+/** The parameters of a period: its first and its last day, as "2026-12-04". */
+const PERIOD = ['from', 'to'] as const
+
 /** More than these wait behind a summary. */
 const SHOWN = 8
 
 interface FacetsProps {
   groups: readonly FacetGroup[]
+  /** What the days are called in which the items of a list lie, where it can be narrowed to a period: `from` and `to` in its address. */
+  period?: string | undefined
 }
 
 /** Filters with counts as a form that needs no script; on a phone behind a summary that says how many are active. */
-export function Facets({ groups }: FacetsProps): VNode | null {
+export function Facets({ groups, period }: FacetsProps): VNode | null {
   const { t, path, query } = useView()
   const offered = groups.filter(({ options }) => options.length > 0)
-  if (offered.length === 0) return null
-  const active = offered.reduce((sum, { name }) => sum + query.getAll(name).length, 0)
+  if (offered.length === 0 && !period) return null
+  const names = [...groups.map(({ name }) => name), ...(period ? PERIOD : [])]
+  const active = names.reduce((sum, name) => sum + query.getAll(name).filter(Boolean).length, 0)
   return (
     <form class="facets" method="get" action={path} aria-label={t('core.ui.facets.title')}>
-      <CarriedAlong except={groups.map(({ name }) => name)} />
+      <CarriedAlong except={names} />
       <details>
         <summary>
           {t('core.ui.facets.title')}
@@ -39,6 +45,7 @@ export function Facets({ groups }: FacetsProps): VNode | null {
         {offered.map((group) => (
           <Group group={group} />
         ))}
+        {period && <PeriodFields label={period} />}
         <button class="quiet">{t('core.ui.facets.apply')}</button>
       </details>
     </form>
@@ -72,10 +79,25 @@ function Group({ group }: { group: FacetGroup }): VNode {
   )
 }
 
+function PeriodFields({ label }: { label: string }): VNode {
+  const { t, query } = useView()
+  return (
+    <fieldset class="period">
+      <legend>{label}</legend>
+      {PERIOD.map((name) => (
+        <label>
+          <span>{t(`core.ui.period.${name}`)}</span>
+          <input type="date" name={name} value={query.get(name) ?? ''} />
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
 /** What narrows the list now: each with a link that takes it away, and one that takes all away. */
-export function ActiveFacets({ groups }: FacetsProps): VNode | null {
+export function ActiveFacets({ groups, period }: FacetsProps): VNode | null {
   const view = useView()
-  const { t, query } = view
+  const { t, lang, query } = view
   const words = query.get(WORDS)
   const chips = groups.flatMap(({ name, options }) =>
     query.getAll(name).map((value) => ({
@@ -83,10 +105,17 @@ export function ActiveFacets({ groups }: FacetsProps): VNode | null {
       href: addressWith(view, { [name]: query.getAll(name).filter((other) => other !== value) }),
     })),
   )
+  for (const name of period ? PERIOD : []) {
+    const day = query.get(name)
+    if (!day) continue
+    const label = t(`core.ui.period.chosen.${name}`, { day: dateWords(day, lang) })
+    chips.push({ label, href: addressWith(view, { [name]: null }) })
+  }
   if (words)
     chips.unshift({ label: t('core.ui.facets.words', { words }), href: addressWith(view, { [WORDS]: null }) })
   if (chips.length === 0) return null
-  const none = Object.fromEntries([WORDS, ...groups.map(({ name }) => name)].map((name) => [name, null]))
+  const names = [WORDS, ...PERIOD, ...groups.map(({ name }) => name)]
+  const none = Object.fromEntries(names.map((name) => [name, null]))
   return (
     <ul class="chips" aria-label={t('core.ui.facets.chosen')}>
       {chips.map(({ label, href }) => (

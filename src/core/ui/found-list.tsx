@@ -14,6 +14,8 @@ interface FoundListProps {
   asked: object
   /** What its facets are called; those without words are not offered. */
   facets?: Readonly<Record<string, FacetWords>>
+  /** What the days of its items are called, where it can be narrowed to a period. */
+  period?: string
   /** What narrows the list and is not offered as a facet: it can only be taken away. */
   fixed?: readonly FacetGroup[]
   /** The field for words, where the list can be searched: what it is called, and an example. */
@@ -29,12 +31,12 @@ interface FoundListProps {
 
 /** A list of the contract as its page shows it: search, filters with counts, what is active, how many, the items, the way on, JSON and CSV. */
 export function FoundList(props: FoundListProps): VNode {
-  const { found, asked, facets = {}, fixed = [], search, count, sort, links = [], children } = props
+  const { found, asked, facets = {}, period, fixed = [], search, count, sort, links = [], children } = props
   const view = useView()
   const groups = facetGroups(view, found.facets ?? [], facets)
   const results = (
     <>
-      <ActiveFacets groups={[...groups, ...fixed]} />
+      <ActiveFacets groups={[...groups, ...fixed]} period={period} />
       {count && found.total && (
         <Results count={count(found.total.count)} capped={found.total.capped} {...(sort && { sort })} />
       )}
@@ -45,8 +47,8 @@ export function FoundList(props: FoundListProps): VNode {
   return (
     <>
       {search && <SearchBox {...search} value={view.query.get('q') ?? ''} />}
-      {groups.some(({ options }) => options.length > 0) ? (
-        <Split start aside={<Facets groups={groups} />}>
+      {period || groups.some(({ options }) => options.length > 0) ? (
+        <Split start aside={<Facets groups={groups} period={period} />}>
           {results}
         </Split>
       ) : (

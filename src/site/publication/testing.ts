@@ -85,7 +85,12 @@ const shelfModule: Module = {
   },
   entities: [bookEntity],
   entries: {
-    changed: { version: 1, schema: z.strictObject({}), sentence: 'record.entry.other' },
+    changed: {
+      version: 1,
+      schema: z.strictObject({}),
+      title: 'record.proof.leaf',
+      sentence: 'record.entry.other',
+    },
   },
 }
 

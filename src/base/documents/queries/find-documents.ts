@@ -1,7 +1,6 @@
-import { type Found, type Paging, type Reader, readingOnly } from '../../../core/index.ts'
+import { type Found, type Paging, type Reader, readingOnly, sumFacets } from '../../../core/index.ts'
 import { symbolKey } from '../../../text/index.ts'
 import { relationsTo } from '../entities.ts'
-import { countFacets } from '../rules/count-facets.ts'
 import type { DocumentFile, DocumentRelation, SourceDocument } from '../schema.ts'
 import {
   type DocumentFilter,
@@ -51,7 +50,7 @@ export async function listDocuments(
   return {
     items,
     next: found.length > limit && last ? [keyOf(last), last.id] : null,
-    ...countFacets(counts, filter),
+    ...sumFacets(['kind', 'programme'], counts, filter),
   }
 }
 

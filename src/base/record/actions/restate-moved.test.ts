@@ -112,8 +112,25 @@ describe('where entities have a kind of their own now', () => {
     await restateSnapshots(moved())
     await change(`insert into garden_plant values ('weed', 5, false)`)
     await change(`delete from record_kind where kind = 'shrub'`)
-    const [restated] = await restateSnapshots(moved())
-    expect(restated?.count).toBe(0)
+    expect(await restateSnapshots(moved())).toEqual([])
     expect(await found(moved())).toEqual(['entityUnrecorded garden/shrub/shrub-weed'])
   })
+
+  test('verification finds it whatever is noted of the versions', async () => {
+    await restateSnapshots(moved())
+    await integrateAll(moved())
+    await change(`insert into garden_plant values ('weed', 5, false)`)
+    await change(`delete from record_kind where kind = 'shrub'`)
+    await change(`update record_kind set snapshot_version = 1 where kind = 'plant'`)
+    expect(await found(moved())).toEqual(['entityUnrecorded garden/shrub/shrub-weed'])
+  })
+})
+
+test('what is shown of a kind that never stood on record, under no name, is not put there', async () => {
+  const newer = software(plant, { ...plant, kind: 'bush' })
+  const ids = ['fern', 'moss', 'oak']
+  expect(await restateSnapshots(newer)).toEqual([
+    { kind: 'garden/bush', from: 0, to: 1, count: 0, differing: ids },
+  ])
+  expect(await found(newer)).toEqual(ids.map((id) => `entityUnrecorded garden/bush/${id}`))
 })

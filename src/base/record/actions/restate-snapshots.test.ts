@@ -79,7 +79,14 @@ const shed: Module = {
   name: 'shed',
   migrations: { '20270101T0900-create-shed': migration('select 1') },
   entities: [tool],
-  entries: { bought: { version: 1, schema: z.strictObject({}), sentence: 'record.entry.other' } },
+  entries: {
+    bought: {
+      version: 1,
+      schema: z.strictObject({}),
+      title: 'record.proof.leaf',
+      sentence: 'record.entry.other',
+    },
+  },
 }
 const modulesWith = (kind: Entity): Module[] => [
   coreModule,
@@ -271,6 +278,28 @@ describe('what was changed behind the record', () => {
     const newer = software(tall)
     expect(await restateSnapshots(newer)).toMatchObject([{ count: 2, differing: ['moss'] }])
     expect(await found(newer)).toEqual(['entityUnrecorded garden/plant/moss'])
+  })
+})
+
+describe('where the note of the version in which a kind stands on record was deleted', () => {
+  beforeEach(() => change('delete from record_kind'))
+
+  test('what was added behind the record is not put on record, and stays found', async () => {
+    await change(`insert into garden_plant values ('weed', 5, false)`)
+    expect(await restateSnapshots(services)).toEqual([])
+    expect(await newEntries()).toEqual([])
+    expect(await kindVersion()).toBe(1)
+    expect(await found(services)).toEqual(['entityUnrecorded garden/plant/weed'])
+  })
+
+  test('the entries tell the version, by which it is restated as ever', async () => {
+    await change(`insert into garden_plant values ('weed', 5, false)`)
+    const newer = software(tall)
+    expect(await restateSnapshots(newer)).toEqual([
+      { kind: 'garden/plant', from: 1, to: 2, count: 3, differing: ['weed'] },
+    ])
+    await integrateAll(newer)
+    expect(await found(newer)).toEqual(['entityUnrecorded garden/plant/weed'])
   })
 })
 

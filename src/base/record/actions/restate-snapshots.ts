@@ -14,6 +14,7 @@ import {
   readKindVersions,
   readLastMarks,
   readRecordedEntities,
+  readRecordedVersion,
   saveKindVersion,
 } from '../store.ts'
 import { shownIds } from '../verify/entities-check.ts'
@@ -83,7 +84,7 @@ async function restateTogether(tx: Services, kinds: KnownEntity[], progress: Pro
   return done
 }
 
-/** Null where another server has done it meanwhile. */
+/** Null where another server has done it meanwhile, or where only the note of it was lost. */
 async function restateOnce(
   tx: Services,
   declared: KnownEntity,
@@ -91,13 +92,22 @@ async function restateOnce(
   progress: Progress,
 ): Promise<Restated | null> {
   await lockKinds(tx.db)
-  const from = (await readKindVersions(tx.db)).get(declared.key) ?? 0
-  if (from === declared.snapshotVersion) return null
+  const from = await versionOnRecord(tx, declared)
+  if (from === declared.snapshotVersion) {
+    await saveKindVersion(tx.db, declared.module, declared.kind, from)
+    return null
+  }
   if (from > declared.snapshotVersion)
     throw new Error(
       `${declared.key} stands on record in version ${from} of its snapshot, which is newer than this software`,
     )
   return restateKind(tx, declared, from, compared, progress)
+}
+
+/** As it was kept, else as the entries say; 0 where no entry is about such entities. */
+async function versionOnRecord({ db }: Services, { module, kind, key }: KnownEntity): Promise<number> {
+  const kept = (await readKindVersions(db)).get(key)
+  return kept ?? (await readRecordedVersion(db, module, kind)) ?? 0
 }
 
 async function restateKind(
@@ -158,7 +168,7 @@ async function readBefore(
   progress: Progress,
 ): Promise<{ ids: string[]; differing: string[] }> {
   const { module, kind, key } = declared
-  const old = from === 0 ? undefined : snapshotsOf(declared, from)
+  const old = oldSnapshots(tx.registry, declared, from)
   if (from > 0 && !old)
     throw new Error(
       `version ${from} of the snapshot of ${key} is no longer known, so that it cannot be verified`,
@@ -188,6 +198,15 @@ async function readBefore(
     for await (const shown of shownIds(tx, key, old))
       differing.push(...shown.filter((id) => !recorded.has(id)))
   return { ids, differing }
+}
+
+/**
+ * The serialiser by which a kind is compared before it is restated. What moved is compared under its former kind, by none; of another kind
+ * without an entry all that is shown is unrecorded, as the present one shows it.
+ */
+function oldSnapshots(registry: Registry, declared: KnownEntity, from: number): Snapshots<Json> | undefined {
+  if (from > 0) return snapshotsOf(declared, from)
+  return movedFrom(registry, declared) ? undefined : declared.snapshots
 }
 
 async function hashesOf(

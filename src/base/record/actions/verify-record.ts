@@ -8,11 +8,13 @@ import { NoteError, parseVkey } from '../rules/note.ts'
 import type { Entry, StoredCheckpoint, EntityMark } from '../schema.ts'
 import { ownVkey } from '../signer.ts'
 import { readEntryRange, readMarks, readPrivate, readWaitingEntries } from '../store.ts'
+import { readDailyCounts, readTotals } from '../store-list.ts'
 import { countHashes, countPlaced, readCheckpoints, readCompletedHashes, readHead } from '../store-tree.ts'
 import { checkEntry } from '../verify/entry-check.ts'
 import type { Finding, FindingCode, Report } from '../verify/finding.ts'
 import { checkSinceSignature, proveSince, readSince } from '../verify/since-check.ts'
 import { checkEntities } from '../verify/entities-check.ts'
+import { createCountsCheck } from '../verify/counts-check.ts'
 import { createTreeCheck, type TreeCheck } from '../verify/tree-check.ts'
 
 /** Entries read at once. */
@@ -125,6 +127,7 @@ async function walkEntries(services: Services, walk: Walk): Promise<Walked> {
     continuesSince: false,
   }
   const tree = createTreeCheck(report)
+  const counts = createCountsCheck(report)
   const signed = head?.size ?? 0
   const size = Math.max(signed, await countPlaced(db))
   if (size > signed) report('entryUnsigned', { from: signed, to: size - 1 })
@@ -153,6 +156,7 @@ async function walkEntries(services: Services, walk: Walk): Promise<Walked> {
     for (let position = from; position < to; position++) {
       const entry = entries.get(position)
       tree.add(entry ? leafHash(entry.leaf) : null)
+      counts.add(entry ?? null)
       if (entry) result.keys = nextKeys(result.keys, entry, report)
       await atSize()
     }
@@ -162,6 +166,7 @@ async function walkEntries(services: Services, walk: Walk): Promise<Walked> {
     report('checkpointRoot', { size: next.size })
     checkpoints.take()
   }
+  counts.compare(await readDailyCounts(db), await readTotals(db))
   const extra = (await countHashes(db)) - completeSubtrees(size)
   if (extra > 0) report('hashExtra', { count: extra })
   await walkWaiting(services, result, report)

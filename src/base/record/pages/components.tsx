@@ -19,6 +19,7 @@ export const recordPart = ({ t, to }: Pick<View, 't' | 'to'>): LocalPart => ({
   label: t('record.title'),
   items: [
     { label: t('record.entries'), href: to('/record') },
+    { label: t('record.checkpoints.title'), href: to('/record/checkpoints') },
     { label: t('record.check.title'), href: to('/record/check') },
   ],
 })

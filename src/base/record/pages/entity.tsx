@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
   type Ctx,
+  type Cursor,
   DescriptionList,
   Notice,
   Page,
@@ -22,7 +23,7 @@ import { proveEntry } from '../prove.ts'
 import { describeEntries } from '../queries/describe-entries.ts'
 import { currentKey } from '../rules/key.ts'
 import { presentSnapshots } from '../snapshots.ts'
-import { readTrail } from '../store.ts'
+import { readTrail, readVersionEntry } from '../store.ts'
 import { EntryList, ProofSection, recordPart } from './components.tsx'
 import { proofHolds } from './entry.tsx'
 
@@ -100,6 +101,13 @@ function cursorOf(c: Ctx): number | null {
   const { data } = rowCursor.safeParse(cursor)
   if (!data) throw coreProblems.badCursor()
   return data[0]
+}
+
+/** Release 0.1.0 named the version of the entity before which a page of its entries begins. @returns null where it has had none so high */
+export async function cursorOfVersion(version: string, c: Ctx): Promise<Cursor> {
+  if (!/^\d{1,9}$/.test(version)) return null
+  const entry = await readVersionEntry(c.var.services.db, entityOf(c), Number(version))
+  return entry === null ? null : [entry]
 }
 
 /** The feed of everything that the record says of an entity, without the language. */

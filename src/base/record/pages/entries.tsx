@@ -14,12 +14,11 @@ import {
   resource,
   useView,
 } from '../../../core/index.ts'
-import { type RecordKeys, readKeys } from '../keys.ts'
-import { describeEntries } from '../queries/describe-entries.ts'
+import { type RecordKeys, readNewest } from '../keys.ts'
+import { describeList, kindWords } from '../queries/describe-entries.ts'
 import { type EntryFilter, entryFilter, findEntries, misaskedEntries } from '../queries/find-entries.ts'
 import { toBase64 } from '../rules/base64.ts'
 import { type Entry, type StoredCheckpoint, readEnvelope } from '../schema.ts'
-import { readHead } from '../store-tree.ts'
 import { EntryList, recordPart } from './components.tsx'
 
 /** Entities in a row: an act on a whole text names hundreds, which stand in the entry. */
@@ -91,18 +90,16 @@ function rowOf(entry: Entry): z.infer<typeof row> {
   }
 }
 
-/** GET /record?kind=&programme=&party= — what the record is, its newest checkpoint, and its entries, newest first. */
+/** GET /record?kind=&programme=&party=&from=&to= — what the record is, its newest checkpoint, and its entries, newest first. */
 async function showEntries(view: View, found: Found<Entry>, filter: EntryFilter): Promise<VNode> {
   const { services, t, to } = view
-  const head = await readHead(services.db)
-  const keys = head ? await readKeys(services.db) : null
-  const entries = await describeEntries(view, found.items)
-  const query = new URLSearchParams(
-    Object.entries(filter).filter(([, value]) => value !== undefined),
-  ).toString()
+  const newest = await readNewest(services.db)
+  const { entries, programmes } = await describeList(view, found.items, valuesOf(found, 'programme'))
+  const query = addressedAs(filter).toString()
   const feed = to(`/record/entries.atom${query ? `?${query}` : ''}`)
   return (
     <Page
+      wide
       title={t('record.title')}
       lead={t('record.lead')}
       description={t('record.lead')}
@@ -112,12 +109,18 @@ async function showEntries(view: View, found: Found<Entry>, filter: EntryFilter)
         { title: t('record.feed.checkpoints'), address: '/record/checkpoints.atom' },
       ]}
     >
-      {head && keys && <Newest head={head} keys={keys} />}
+      {newest && <Newest {...newest} />}
       <Section id="entries" title={t('record.entries')}>
         <FoundList
           found={found}
           asked={filter}
-          fixed={narrowed(view, filter)}
+          facets={{
+            kind: { label: t('record.field.kind'), words: (kind) => kindWords(view, kind) },
+            programme: { label: t('record.field.programme'), words: (id) => programmes.get(id) ?? id },
+          }}
+          period={t('record.field.period')}
+          fixed={ofParty(view, filter)}
+          count={(count) => t('record.count', { count })}
           links={[{ label: t('record.feed.entries'), href: feed }]}
         >
           <EntryList entries={entries} {...(query && { all: to('/record') })} />
@@ -127,12 +130,20 @@ async function showEntries(view: View, found: Found<Entry>, filter: EntryFilter)
   )
 }
 
-/** What the entries are narrowed by, as it stands in them. */
-const narrowed = ({ t }: View, filter: EntryFilter): FacetGroup[] =>
-  (['kind', 'programme', 'party'] as const).flatMap((name) => {
-    const value = filter[name]
-    return value ? [{ name, label: t(`record.field.${name}`), options: [{ value, label: value }] }] : []
-  })
+/** A filter as it stands in an address. */
+const addressedAs = (filter: EntryFilter): URLSearchParams =>
+  new URLSearchParams(
+    Object.entries(filter).flatMap(([name, values]) =>
+      [values ?? []].flat().map((value): [string, string] => [name, value]),
+    ),
+  )
+
+const valuesOf = ({ facets = [] }: Found<Entry>, facet: string): string[] =>
+  facets.filter(({ name }) => name === facet).flatMap(({ values }) => values.map(({ value }) => value))
+
+/** The party whose entries these are: no facet, as there are hundreds. */
+const ofParty = ({ t }: View, { party }: EntryFilter): FacetGroup[] =>
+  party ? [{ name: 'party', label: t('record.field.party'), options: [{ value: party, label: party }] }] : []
 
 function Newest({ head, keys }: { head: StoredCheckpoint; keys: RecordKeys }): VNode {
   const { t, to } = useView()
@@ -165,6 +176,7 @@ function Newest({ head, keys }: { head: StoredCheckpoint; keys: RecordKeys }): V
       <Actions
         main={{ label: t('record.check.title'), href: to('/record/check') }}
         others={[
+          { label: t('record.checkpoints.all'), href: to('/record/checkpoints') },
           { label: t('record.checkpoint.file'), href: '/record/checkpoint' },
           { label: t('record.feed.checkpoints'), href: '/record/checkpoints.atom' },
         ]}

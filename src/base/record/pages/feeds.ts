@@ -1,7 +1,7 @@
 import { type Ctx, type View, parseRef, publicAnswer } from '../../../core/index.ts'
 import { recordProblems } from '../problems.ts'
 import { describeEntries } from '../queries/describe-entries.ts'
-import { entryFilter, findEntries } from '../queries/find-entries.ts'
+import { type EntryFilter, entryFilter, findEntries } from '../queries/find-entries.ts'
 import { readTrail } from '../store.ts'
 import { newestCheckpoints } from '../store-tree.ts'
 
@@ -16,14 +16,11 @@ interface FeedEntry {
   content?: string
 }
 
-/** GET /record/entries.atom — the newest entries, or those of an entity, kind, programme or party (RFC 4287). */
+/** GET /record/entries.atom — the newest entries, or those of an entity, or under the filters of the list (RFC 4287). */
 export function entriesFeed(c: Ctx): Promise<Response> {
-  const { kind, programme, party, ...query } = c.req.query()
-  const filter = entryFilter.safeParse(
-    Object.fromEntries(Object.entries({ kind, programme, party }).filter(([, value]) => value)),
-  )
+  const filter = readFilter(c)
   // "thing" in addresses of release 0.1.0.
-  const key = query['entity'] ?? query['thing']
+  const key = c.req.query('entity') ?? c.req.query('thing')
   const entity = key ? parseRef(key) : null
   if (key && !entity) throw recordProblems.noEntity({ entity: key })
   return publicAnswer(c, ATOM, async (view) => {
@@ -31,7 +28,7 @@ export function entriesFeed(c: Ctx): Promise<Response> {
     const { origin } = services.config
     const entries = entity
       ? (await readTrail(services.db, entity, null, IN_FEED)).filter((entry) => entry.position !== null)
-      : (await findEntries(view, filter.data ?? {}, { after: null, limit: IN_FEED })).items
+      : (await findEntries(view, filter, { after: null, limit: IN_FEED })).items
     const described = await describeEntries(
       view,
       entries.filter((entry) => entry.at !== null),
@@ -46,6 +43,15 @@ export function entriesFeed(c: Ctx): Promise<Response> {
       })),
     })
   })
+}
+
+/** The filters of the list in the address of its feed; none where one of them cannot be read. */
+function readFilter(c: Ctx): EntryFilter {
+  const all = (name: string) => (c.req.queries(name) ?? []).filter(Boolean)
+  const several = (name: string) => (all(name).length > 0 ? all(name) : undefined)
+  const [party, from, to] = ['party', 'from', 'to'].map((name) => all(name)[0])
+  const filter = { kind: several('kind'), programme: several('programme'), party, from, to }
+  return entryFilter.safeParse(filter).data ?? {}
 }
 
 /** GET /record/checkpoints.atom — the newest signed checkpoints in full, for whoever keeps them elsewhere. */

@@ -2,7 +2,7 @@ import { type Router, limitBody, movedCursor, movedTo } from '../../../core/inde
 import { checkKept, showCheck } from './check.tsx'
 import { showEntry } from './entry.tsx'
 import { checkpointsFeed, entriesFeed } from './feeds.ts'
-import { showEntity } from './entity.tsx'
+import { cursorOfVersion, showEntity } from './entity.tsx'
 import { sendCheckpoint, sendKeys, sendLeaf, sendProof, sendSnapshot, sendTile } from './tiles.ts'
 
 /** Pages under the language. */
@@ -17,7 +17,7 @@ export function recordPages(router: Router): void {
   router.post('/record/check', limitBody('long'), checkKept)
   router.get('/record/entries.atom', entriesFeed)
   router.get('/record/entries/:position{\\d+}', showEntry)
-  router.get('/record/entities/:module/:kind/:id{.+}', showEntity)
+  router.get('/record/entities/:module/:kind/:id{.+}', movedCursor('before', cursorOfVersion), showEntity)
 }
 
 /** What programs fetch: the same in every language. */

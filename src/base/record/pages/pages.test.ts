@@ -177,6 +177,27 @@ describe('pages', () => {
     expect(await text('/en/record/entities/garden/plant/rose/%3Cb%3E')).toContain('Verify: Plant rose/&lt;b>')
   })
 
+  it('lead from a version of release 0.1.0 to the entries before it, in either spelling of the address', async () => {
+    const rose = `garden/plant/rose/${encodeURIComponent('<b>')}`
+    const moved = async (address: string): Promise<string> => {
+      const answer = await get(address)
+      return answer.status === 301 ? moved(answer.headers.get('location') ?? '') : address
+    }
+    // Of the entries 261 to 299: version 5 was entry 265.
+    for (const kind of ['entities', 'things']) {
+      const address = await moved(`/ar/record/${kind}/${rose}?before=5`)
+      expect(address).toMatch(/^\/ar\/record\/entities\/.*\?after=[\w-]+$/)
+      const shown = [...(await text(address)).matchAll(/href="\/ar\/record\/entries\/(\d+)"/g)]
+      expect(shown.map(([, position]) => position)).toEqual(['264', '263', '262', '261'])
+    }
+    // What is no version of it shows all.
+    for (const version of ['40', '-1', 'x', '', '99999999999']) {
+      const answer = await get(`/en/record/entities/${rose}?before=${version}`)
+      expect([version, answer.status]).toEqual([version, 200])
+      expect(await answer.text()).toContain('href="/en/record/entries/299"')
+    }
+  })
+
   it('find what someone looks for', async () => {
     const location = async (sought: string) =>
       (await get(`/en/record/check?sought=${encodeURIComponent(sought)}`)).headers.get('location')

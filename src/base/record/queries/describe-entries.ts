@@ -8,7 +8,7 @@ import {
   resolveRefs,
 } from '../../../core/index.ts'
 import { findKind } from '../kinds.ts'
-import { type Entry, type Envelope, readEnvelope } from '../schema.ts'
+import { type Entry, type Envelope, type Mark, readEnvelope } from '../schema.ts'
 
 /** An entry in the reader's words. */
 export interface Described {
@@ -28,6 +28,8 @@ export interface NamedEntity {
 
 /** Who can act as a party: whichever module knows such ids. */
 const PARTY_KINDS = ['state', 'group', 'organization']
+/** The same of programmes. */
+const PROGRAMME_KINDS = ['programme']
 
 /**
  * Puts entries into words, with the names that this reader may know, looked up for all at once.
@@ -38,28 +40,67 @@ export async function describeEntries(
   entries: readonly Entry[],
   { all }: { all: boolean } = { all: false },
 ): Promise<Described[]> {
-  const envelopes = entries.map((entry) => readEnvelope(entry.leaf))
-  const marks = envelopes.map((envelope) => (envelope?.entities ?? []).slice(0, all ? undefined : 1))
-  const parties = envelopes.flatMap((envelope) => envelope?.party ?? [])
-  const names = await resolveRefs(reader, [
-    ...marks.flat().flatMap(({ entity }) => parseRef(entity) ?? []),
-    ...partyRefs(reader, parties),
-  ])
-  return entries.map((entry, i) => {
-    const envelope = envelopes[i] ?? null
-    const entities = (marks[i] ?? []).map(({ entity, version }) => ({
+  const told = tell(entries, all)
+  const names = await resolveRefs(reader, refsOf(reader, told))
+  return describe(reader, told, names)
+}
+
+/** A page of the list in words, and the names of these programmes by their ids, looked up together. */
+export async function describeList(
+  reader: Reader,
+  entries: readonly Entry[],
+  programmes: readonly string[],
+): Promise<{ entries: Described[]; programmes: Map<string, string> }> {
+  const told = tell(entries, false)
+  const named = kindRefs(reader, PROGRAMME_KINDS, programmes)
+  const names = await resolveRefs(reader, [...refsOf(reader, told), ...named])
+  return {
+    entries: describe(reader, told, names),
+    programmes: new Map(
+      named.flatMap((ref): [string, string][] => {
+        const known = names.get(refKey(ref))
+        return known ? [[ref.id, known.name]] : []
+      }),
+    ),
+  }
+}
+
+/** An entry with the marks of the entities that are to be named. */
+interface Told {
+  entry: Entry
+  envelope: Envelope | null
+  marks: Mark[]
+}
+
+const tell = (entries: readonly Entry[], all: boolean): Told[] =>
+  entries.map((entry) => {
+    const envelope = readEnvelope(entry.leaf)
+    return { entry, envelope, marks: (envelope?.entities ?? []).slice(0, all ? undefined : 1) }
+  })
+
+const refsOf = (reader: Reader, told: readonly Told[]): Ref[] => [
+  ...told.flatMap(({ marks }) => marks.flatMap(({ entity }) => parseRef(entity) ?? [])),
+  ...kindRefs(
+    reader,
+    PARTY_KINDS,
+    told.flatMap(({ envelope }) => envelope?.party ?? []),
+  ),
+]
+
+const describe = (reader: Reader, told: readonly Told[], names: Map<string, Reference>): Described[] =>
+  told.map(({ entry, envelope, marks }) => {
+    const entities = marks.map(({ entity, version }) => ({
       key: entity,
       name: names.get(entity)?.name ?? entity,
       version,
     }))
     return { entry, envelope, entities, sentence: sentenceOf(reader, envelope, entities, names) }
   })
-}
 
-/** An act names its party by id alone; some kind of party has it. */
-const partyRefs = ({ services }: Reader, ids: string[]): Ref[] =>
+/** An act names its party and its programme by id alone; some kind of entity has it. */
+const kindRefs = ({ services }: Reader, kinds: readonly string[], ids: readonly string[]): Ref[] =>
   services.registry.entities
-    .filter(({ kind }) => PARTY_KINDS.includes(kind))
+    .filter(({ kind }) => kinds.includes(kind))
     .flatMap(({ module, kind }) => ids.map((id) => ({ module, kind, id })))
 
 function sentenceOf(
@@ -80,7 +121,7 @@ function sentenceOf(
     )
     // An entry keeps the code of a language; a sentence says its name.
     .map(([name, value]) => [name, name === 'language' ? languageName(String(value), lang) : value] as const)
-  const named = partyRefs(reader, [party]).flatMap((ref) => names.get(refKey(ref))?.name ?? [])
+  const named = kindRefs(reader, PARTY_KINDS, [party]).flatMap((ref) => names.get(refKey(ref))?.name ?? [])
   const params = { party: named[0] ?? party, role, programme, entity: entities[0]?.name ?? '' }
   try {
     return t.any(key, { ...params, ...Object.fromEntries(data) })
@@ -88,6 +129,13 @@ function sentenceOf(
     services.log.error({ err: error, kind }, 'the sentence of an entry kind does not fit its data')
     return t('record.entry.other', { kind })
   }
+}
+
+/** What acts of a kind are called; a kind that is declared no more goes by its code. */
+export function kindWords({ services, lang }: Reader, kind: string): string {
+  const versions = [...(services.registry.entryKind(kind)?.values() ?? [])]
+  const newest = versions.toSorted((a, b) => b.version - a.version)[0]
+  return newest ? services.words.in(lang)(newest.title) : kind
 }
 
 /** Where an entity's own page of proof is, without the language. */

@@ -1,24 +1,34 @@
 import { z } from 'zod'
-import { type Found, type Paging, type Reader, readingFound } from '../../../core/index.ts'
+import { type Found, type Paging, type Reader, readingFound, sumFacets } from '../../../core/index.ts'
 import type { Entry } from '../schema.ts'
-import { readEntriesBefore, readEntry } from '../store.ts'
+import { readEntry } from '../store.ts'
+import { type EntryCount, countEntries, readEntriesAmong, readEntriesBefore } from '../store-list.ts'
 import { ENTRIES } from '../topics.ts'
 
 const code = z.string().min(1).max(200)
+const codes = z.array(code).max(50)
+/** The database knows no year 0. */
+const day = z.iso.date().refine((value) => value >= '0001')
 
-/** Which entries a list or a feed shows: of one kind, programme or party. */
+/** Which entries a list or a feed shows: of some kinds or programmes, of a party, of a period whose days are those of UTC. */
 export const entryFilter = z.strictObject({
-  kind: code.optional(),
-  programme: code.optional(),
+  kind: codes.optional(),
+  programme: codes.optional(),
   party: code.optional(),
+  from: day.optional().meta({ description: 'The first day of a period.' }),
+  to: day.optional().meta({ description: 'The last day of a period.' }),
 })
 export type EntryFilter = z.infer<typeof entryFilter>
 
 /** Whether entries are asked for of a kind that nobody declares, and of which none was ever written: "kind" then, else null. */
-export async function misaskedEntries({ services }: Reader, { kind }: EntryFilter): Promise<'kind' | null> {
-  if (kind === undefined || services.registry.entryKind(kind)) return null
-  const [written] = await readEntriesBefore(services.db, null, 1, { kind })
-  return written ? null : 'kind'
+export async function misaskedEntries(
+  { services }: Reader,
+  { kind = [] }: EntryFilter,
+): Promise<'kind' | null> {
+  const unknown = kind.filter((one) => !services.registry.entryKind(one))
+  if (unknown.length === 0) return null
+  const written = new Set((await countEntries(services.db, {})).map((one) => one.kind))
+  return unknown.every((one) => written.has(one)) ? null : 'kind'
 }
 
 /** The entry at a place; null where there is none yet. What is there never changes, so nothing makes its page anew for it. */
@@ -28,15 +38,46 @@ export const findEntry = ({ services }: Reader, position: number): Promise<Entry
     (found) => (found ? [] : [ENTRIES]),
   )
 
-/** Public and private entries by their places, newest first: a private one shows nothing but its commitment. */
+/**
+ * Public and private entries by their places, newest first: a private one shows nothing but its commitment, so that no filter finds it and no
+ * facet counts it. How many there are is told where that is known: not of the whole list, of which private ones are a part, and not of a party.
+ */
 export async function findEntries(
-  { services }: Reader,
+  { services: { db } }: Reader,
   filter: EntryFilter,
   { after, limit }: Paging,
 ): Promise<Found<Entry>> {
   const before = typeof after?.[0] === 'number' ? after[0] : null
-  const rows = await readEntriesBefore(services.db, before, limit + 1, filter)
+  const counts = await countEntries(db, filter)
+  const rows = isNarrowed(filter)
+    ? await readEntriesAmong(db, counts.filter(isAmong(filter)), filter, before, limit + 1)
+    : await readEntriesBefore(db, before, limit + 1)
   const items = rows.slice(0, limit)
   const last = items.at(-1)?.position
-  return { items, next: rows.length > limit && typeof last === 'number' ? [last] : null }
+  return {
+    items,
+    next: rows.length > limit && typeof last === 'number' ? [last] : null,
+    ...countsOf(counts, filter),
+  }
+}
+
+const isNarrowed = (filter: EntryFilter): boolean =>
+  Object.values(filter).some((value) => value !== undefined)
+
+const isAmong =
+  ({ kind, programme }: EntryFilter) =>
+  (one: EntryCount): boolean =>
+    (kind?.includes(one.kind) ?? true) && (programme?.includes(one.programme ?? '') ?? true)
+
+function countsOf(
+  counts: readonly EntryCount[],
+  filter: EntryFilter,
+): Pick<Found<Entry>, 'total' | 'facets'> {
+  const { total, facets } = sumFacets(['kind', 'programme'], counts, filter)
+  if (!isNarrowed(filter)) return { facets }
+  if (filter.party === undefined) return { total, facets }
+  // Nobody counts by party: the values are offered without a number.
+  return {
+    facets: facets.map(({ name, values }) => ({ name, values: values.map(({ value }) => ({ value })) })),
+  }
 }

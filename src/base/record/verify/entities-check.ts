@@ -1,13 +1,7 @@
 import { type Json, type KnownEntity, type Services, type Snapshots, refKey } from '../../../core/index.ts'
 import type { EntityMark } from '../schema.ts'
 import { movedFrom, snapshotHash, snapshotsOf } from '../snapshots.ts'
-import {
-  readEntities,
-  readKindVersions,
-  readLastMarks,
-  readRecordedEntities,
-  readRecordedKinds,
-} from '../store.ts'
+import { readEntities, readLastMarks, readRecordedEntities, readRecordedKinds } from '../store.ts'
 import type { Report } from './finding.ts'
 
 const PAGE = 500
@@ -22,8 +16,9 @@ export async function checkEntities(
   progress: (done: number) => void,
 ): Promise<number> {
   let compared = 0
-  const versions = await readKindVersions(services.db)
-  for (const { module, kind } of await kindsOf(services)) {
+  const recordedKinds = await readRecordedKinds(services.db)
+  const versions = new Map(recordedKinds.map(({ module, kind, version }) => [`${module}/${kind}`, version]))
+  for (const { module, kind } of kindsOf(services, recordedKinds)) {
     const declared = services.registry.entity(`${module}/${kind}`)
     for await (const ids of recorded(services, module, kind)) {
       await compare(services, { module, kind, declared }, ids, report)
@@ -34,8 +29,11 @@ export async function checkEntities(
   return compared
 }
 
-async function kindsOf(services: Services): Promise<{ module: string; kind: string }[]> {
-  const all = [...(await readRecordedKinds(services.db)), ...services.registry.entities]
+function kindsOf(
+  { registry }: Services,
+  recordedKinds: readonly { module: string; kind: string }[],
+): { module: string; kind: string }[] {
+  const all = [...recordedKinds, ...registry.entities]
   const byName = new Map(all.map(({ module, kind }) => [`${module}/${kind}`, { module, kind }]))
   return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
 }
@@ -64,7 +62,7 @@ export async function* shownIds(
   }
 }
 
-/** @param versions in which kinds stand on record; the present one where nothing of it does */
+/** @param versions in which kinds stand on record by their entries; the present one where nothing of it does */
 async function checkShown(
   services: Services,
   declared: KnownEntity,

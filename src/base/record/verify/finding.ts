@@ -11,6 +11,7 @@ export type FindingCode =
   | 'entryIndex'
   | 'entryKind'
   | 'entryUnsigned'
+  | 'countChanged'
   | 'privateChanged'
   | 'hashMissing'
   | 'hashChanged'

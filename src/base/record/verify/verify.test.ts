@@ -101,9 +101,28 @@ describe('what verification finds', () => {
     await run('delete from record_entry where position >= 10')
     await run('delete from record_hash where (index + 1) * (2 ^ level) > 10')
     await run(`delete from record_entity where entity = 'tree'`)
+    await run('truncate record_count, record_total')
+    await run(`insert into record_count select (at at time zone 'UTC')::date, kind, coalesce(programme, ''), count(*),
+      min(position), max(position) from record_entry where kind is not null group by 1, 2, 3`)
+    await run(`insert into record_total
+      select kind, programme, sum(n), min(first), max(last) from record_count group by 1, 2`)
     await run(`delete from garden_plant where id = 'tree'`)
     expect(await found()).toEqual([])
     expect(await found(kept)).toEqual(['sinceBehind 10 16'])
+  })
+
+  it('numbers of entries that are not those of the entries', async () => {
+    await run('update record_count set n = n + 1 where kind = $1', ['record.opened'])
+    await run('update record_count set last = last + 1 where kind = $1 and n > 1', ['garden.grown'])
+    await run(`insert into record_count values ('2001-02-03', 'garden.grown', 'x', 1, 1, 1)`)
+    await run(`delete from record_total where kind = 'garden.grown'`)
+    const differing = (await found()).map((line) => line.replace(/\d{4}-\d\d-\d\d/, 'day'))
+    expect(differing.toSorted()).toEqual([
+      'countChanged * garden.grown —',
+      'countChanged day garden.grown x',
+      'countChanged day garden.grown —',
+      'countChanged day record.opened —',
+    ])
   })
 
   it('a changed row behind a public page, and names the entity', async () => {

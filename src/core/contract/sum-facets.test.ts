@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { countFacets } from './count-facets.ts'
+import { sumFacets } from './sum-facets.ts'
 
+const names = ['kind', 'programme'] as const
 const counts = [
   { kind: 'report', programme: 'harbour', count: 5 },
   { kind: 'treaty', programme: 'harbour', count: 1 },
   { kind: 'report', programme: 'quay', count: 2 },
   { kind: 'report', programme: null, count: 4 },
 ]
-const told = (chosen: Parameters<typeof countFacets>[1]) => {
-  const { total, facets } = countFacets(counts, chosen)
+const told = (chosen: Parameters<typeof sumFacets<'kind' | 'programme'>>[2]) => {
+  const { total, facets } = sumFacets(names, counts, chosen)
   return [total.count, ...facets.map(({ values }) => values.map(({ value, count }) => `${value} ${count}`))]
 }
 
@@ -34,11 +35,11 @@ test('choosing one value finds as many as were promised', () => {
   const choice = fc.option(fc.subarray(['a', 'b', 'c'], { minLength: 1 }), { nil: undefined })
   fc.assert(
     fc.property(fc.array(counted), choice, choice, (all, kind, programme) => {
-      const { facets } = countFacets(all, { kind, programme })
+      const { facets } = sumFacets(names, all, { kind, programme })
       for (const { value: one, count } of facets[0]?.values ?? [])
-        expect(countFacets(all, { kind: [one], programme }).total.count).toBe(count)
+        expect(sumFacets(names, all, { kind: [one], programme }).total.count).toBe(count)
       for (const { value: one, count } of facets[1]?.values ?? [])
-        expect(countFacets(all, { kind, programme: [one] }).total.count).toBe(count)
+        expect(sumFacets(names, all, { kind, programme: [one] }).total.count).toBe(count)
     }),
   )
 })
