@@ -310,26 +310,40 @@ export async function readEntities(
  * The entities that the placed entries from this position on are about, in order, with the programme of each entry; of at most `limit` entries.
  * `next` is the position to go on from: `from` itself where nothing new was placed.
  */
-export async function readPlacedEntities(
-  db: Db,
-  from: number,
-  limit: number,
-): Promise<{ next: number; entities: { entity: Ref; programme: string | null }[] }> {
-  const placed = tables(db).selectFrom('record_entry').select(['id', 'position', 'programme'])
-  const rows = await tables(db)
-    .selectFrom(placed.where('position', '>=', from).orderBy('position').limit(limit).as('e'))
+export async function readPlacedEntities(db: Db, from: number, most: number): Promise<PlacedEntities> {
+  const rows = await placedMarks(db, from)
+    .limit(most + 1)
+    .execute()
+  if (rows.length <= most) return placedEntities(rows, from)
+  // The last entry may be cut: it comes first next time. One that alone has more is read whole.
+  const cut = rows.at(-1)?.position ?? from
+  const whole = rows.filter(({ position }) => position !== cut)
+  if (whole.length > 0) return placedEntities(whole, from)
+  return placedEntities(await placedMarks(db, cut).where('e.position', '=', cut).execute(), from)
+}
+
+interface PlacedEntities {
+  next: number
+  entities: { entity: Ref; programme: string | null }[]
+}
+
+const placedMarks = (db: Db, from: number) =>
+  tables(db)
+    .selectFrom('record_entry as e')
     .leftJoin('record_mark as m', 'm.entry', 'e.id')
     .select(['e.position', 'e.programme', 'm.module', 'm.kind', 'm.entity'])
+    .where('e.position', '>=', from)
     .orderBy('e.position')
-    .execute()
-  const last = rows.at(-1)
-  return {
-    next: last ? (last.position ?? from) + 1 : from,
-    entities: rows.flatMap(({ module, kind, entity, programme }) =>
-      module && kind && entity ? [{ entity: { module, kind, id: entity }, programme }] : [],
-    ),
-  }
-}
+
+const placedEntities = (
+  rows: Awaited<ReturnType<ReturnType<typeof placedMarks>['execute']>>,
+  from: number,
+): PlacedEntities => ({
+  next: (rows.at(-1)?.position ?? from - 1) + 1,
+  entities: rows.flatMap(({ module, kind, entity, programme }) =>
+    module && kind && entity ? [{ entity: { module, kind, id: entity }, programme }] : [],
+  ),
+})
 
 /** What is kept of these private entries, by row number; the forgotten are absent. */
 export async function readPrivate(db: Db, entries: number[]): Promise<Map<number, PrivateEntry>> {

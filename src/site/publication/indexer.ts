@@ -16,9 +16,9 @@ import {
 /** Raised when rows are made otherwise, so that the index is rebuilt although the record did not change. */
 const SHAPE = 3
 
-/** Entries followed in one transaction, and entities made into rows at a time: between them the server answers. */
-const ENTRIES = 200
-const AT_A_TIME = 100
+/** Entities followed in one transaction, if they are not all of one entry; and made into rows at a time: between them the server answers. */
+const MOST = 500
+const AT_A_TIME = 50
 const SWEEP_MS = 1_000
 
 /** What search answers from: touched whenever a row of it changes. */
@@ -43,9 +43,10 @@ const shapeNow = (services: Services): string => `${SHAPE} ${standingChecksum(se
 /**
  * Follows the record one step: takes the next placed entries and brings the entities they are about to what the public sees of them now. One
  * process at a time; the others leave it to that one.
+ * @param stop aborted when this process ends: what was begun is left to the next
  * @returns whether there may be more to do
  */
-export async function followRecord(services: Services): Promise<boolean> {
+export async function followRecord(services: Services, stop?: AbortSignal): Promise<boolean> {
   return inTransaction(services, async (tx) => {
     const found = await takeCursor(tx.db)
     if (!found) return false
@@ -56,12 +57,13 @@ export async function followRecord(services: Services): Promise<boolean> {
         tx,
         standingEntities(tx).map((entity) => ({ entity, programme: null })),
         cursor.run,
+        stop,
       )
       await saveCursor(tx.db, cursor)
       return true
     }
-    const { next, entities } = await findPlaced(tx, found.position, ENTRIES)
-    await indexEntities(tx, [...(await renamedWith(tx, entities, found.run)), ...entities], found.run)
+    const { next, entities } = await findPlaced(tx, found.position, MOST)
+    await indexEntities(tx, [...(await renamedWith(tx, entities, found.run)), ...entities], found.run, stop)
     if (next > found.position) {
       await saveCursor(tx.db, { ...found, position: next })
       return true
@@ -86,7 +88,7 @@ async function renamedWith(tx: Services, met: Met[], run: number): Promise<Met[]
   return (await restingOn(tx.db, keys, run)).map((entity) => ({ entity, programme: null }))
 }
 
-async function indexEntities(tx: Services, met: Met[], run: number): Promise<void> {
+async function indexEntities(tx: Services, met: Met[], run: number, stop?: AbortSignal): Promise<void> {
   // The last entry about an entity says its programme; what it says itself is read once.
   const programmes = new Map(
     met.flatMap(({ entity, programme }) => foundAs(tx, [entity]).map((f) => [refKey(f), programme])),
@@ -96,6 +98,7 @@ async function indexEntities(tx: Services, met: Met[], run: number): Promise<voi
     met.map(({ entity }) => entity),
   )
   for (let from = 0; from < entities.length; from += AT_A_TIME) {
+    stop?.throwIfAborted()
     const part = entities.slice(from, from + AT_A_TIME)
     const { made, failed } = await makeRows(tx, part, programmes)
     const kept = new Set([...made.map((row) => refKey(row.entity)), ...failed])
