@@ -112,6 +112,15 @@ describe('an entry', () => {
     expect(placed.entities.map(({ entity }) => entity.id).toSorted()).toEqual(['fern', 'fern', 'moss', 'oak'])
     expect(placed.entities.map(({ programme }) => programme)).toEqual([null, 'exercise', null, null])
     expect(await readPlacedEntities(services.db, 4, 10)).toEqual({ next: 4, entities: [] })
+    // Whole entries only: the one with two is left for later, and taken alone where that is too many.
+    for (const [from, most, next, entities] of [
+      [1, 3, 3, 2],
+      [1, 1, 2, 1],
+      [3, 1, 4, 2],
+    ] as const) {
+      const some = await readPlacedEntities(services.db, from, most)
+      expect([some.next, some.entities.length], `${most} from ${from}`).toEqual([next, entities])
+    }
   })
 
   const wrong: [why: string, act: Record<string, unknown>][] = [
