@@ -3,6 +3,7 @@ import { forgetDraftsSchedule } from './forms/drafts.ts'
 import { FormSamples } from './forms/samples.tsx'
 import { componentsPage } from './ui/samples/page.tsx'
 import { forgetSubmissions } from './forms/submission.ts'
+import { languagesPage } from './i18n/languages-page.tsx'
 import { MAIL_JOB } from './mail/mail.ts'
 import { sendLetter, sendLetters } from './mail/send-letters.ts'
 import { migrations } from './migrations.ts'
@@ -18,5 +19,8 @@ export const coreModule: Module = {
     { name: 'core.forget-submissions', every: { hours: 1 }, missed: 'once', run: forgetSubmissions },
     forgetDraftsSchedule,
   ],
-  pages: (router) => componentsPage(router, { forms: FormSamples }),
+  pages(router) {
+    languagesPage(router)
+    componentsPage(router, { forms: FormSamples })
+  },
 }

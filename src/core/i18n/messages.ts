@@ -108,6 +108,19 @@ export interface Messages {
   'core.form.unknownChoice': { label: Text }
   'core.form.unknownFields': None
   'core.form.used': { count: number; maximum: number }
+  'core.languages.caption': None
+  'core.languages.count': { count: number }
+  'core.languages.help.text': None
+  'core.languages.help.title': None
+  'core.languages.language': None
+  'core.languages.lead': None
+  'core.languages.meaning.text': None
+  'core.languages.meaning.title': None
+  'core.languages.state.machine': None
+  'core.languages.state.missing': None
+  'core.languages.state.outdated': None
+  'core.languages.state.reviewed': None
+  'core.languages.title': None
   'core.problem.badCursor.detail': None
   'core.problem.badCursor.next': None
   'core.problem.badCursor.title': None
@@ -166,8 +179,11 @@ export interface Messages {
   'core.problem.unknownFilter.next': None
   'core.problem.unknownFilter.title': None
   'core.site.about': None
+  'core.site.aboutWords': None
   'core.site.account': None
+  'core.site.inEnglish': None
   'core.site.languages': None
+  'core.site.machine': { extent: 'other' | 'whole' }
   'core.site.name': None
   'core.site.navigation': None
   'core.site.notOfficial': None
