@@ -43,4 +43,5 @@ test('the page about languages counts the messages of each', async () => {
   expect(machine).toBeGreaterThan(1_000)
   expect(page).toContain(new Intl.NumberFormat('en').format(machine))
   expect(page).toContain('<span lang="ar" dir="rtl">العربية</span>')
+  expect(page).not.toContain('<span lang="en" dir="ltr">English</span>')
 })

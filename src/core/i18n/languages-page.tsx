@@ -5,8 +5,11 @@ import { Page } from '../ui/layout.tsx'
 import { Section } from '../ui/structure.tsx'
 import { Table } from '../ui/table.tsx'
 import { useView } from '../ui/view.ts'
-import { MESSAGE_STATES } from './message-state.ts'
-import { type OfficialLanguage, directionOf, languageNames } from './words.ts'
+import type { MessageState } from './message-state.ts'
+import { ORIGINAL, type OfficialLanguage, directionOf, languageNames } from './words.ts'
+
+/** What is surest first. */
+const ORDER: MessageState[] = ['reviewed', 'outdated', 'machine', 'missing']
 
 /** GET /languages — how far the words of each language are, what machine translation means, and how to help. */
 export function languagesPage(router: Router): void {
@@ -20,10 +23,10 @@ function LanguagesPage(): VNode {
     <Page title={t('core.languages.title')} lead={t('core.languages.lead')}>
       <Table
         caption={t('core.languages.caption')}
-        rows={words.languages}
+        rows={words.languages.filter((language) => language !== ORIGINAL)}
         columns={[
           { label: t('core.languages.language'), render: (language) => <OwnName language={language} /> },
-          ...MESSAGE_STATES.toReversed().map((state) => ({
+          ...ORDER.map((state) => ({
             label: t(`core.languages.state.${state}`),
             align: 'end' as const,
             render: (language: string) => t('core.languages.count', { count: words.states(language)[state] }),

@@ -79,6 +79,7 @@ export interface Messages {
   'core.form.sample.kind': None
   'core.form.sample.name': None
   'core.form.sample.none': None
+  'core.form.sample.office': None
   'core.form.sample.option': { value: Text }
   'core.form.sample.partner': None
   'core.form.sample.shared': None
@@ -86,6 +87,7 @@ export interface Messages {
   'core.form.sample.summary': None
   'core.form.sample.text': { who: 'mine' | 'other' | 'theirs' }
   'core.form.sample.title': None
+  'core.form.sample.town': None
   'core.form.sample.what': None
   'core.form.sample.when': None
   'core.form.sample.who': None

@@ -65,7 +65,8 @@ export interface Words {
 /** How many messages are in each state. */
 export type MessageStates = Record<MessageState, number>
 
-const ORIGINAL = 'en'
+/** The language that the others are translated from. */
+export const ORIGINAL = 'en'
 
 /** Language → key → message. */
 type Catalogue = Map<string, Map<string, string>>
