@@ -49,20 +49,6 @@ const sample = z.object({
     .meta({ label: 'core.form.sample.partner' }),
 })
 
-const refused = z.object({
-  refused: sample.pick({ name: true, email: true, kind: true, areas: true, budget: true, begun: true }),
-})
-const wrong = {
-  'refused.email': 'nobody',
-  'refused.kind': 'z',
-  'refused.areas[0]': 'a',
-  'refused.areas[1]': 'none',
-  'refused.budget': '1,234',
-  'refused.begun.day': '30',
-  'refused.begun.month': '2',
-  'refused.begun.year': '2026',
-}
-
 const office = z.object({
   town: z.string().max(200).meta({ label: 'core.form.sample.town' }),
   email: z.email().optional().meta({ label: 'core.form.sample.email' }),
@@ -78,13 +64,26 @@ const nested = z.object({
     .max(2)
     .meta({ label: 'core.form.sample.partner' }),
 })
-const putAside = z.object({ draft: nested })
-const refusedRows = z.object({ rows: nested })
-const wrongRow = {
-  'partners[0].name': 'Ann Example',
-  'partners[0].offices[0].town': 'Example',
-  'partners[0].offices[1].email': 'nobody',
+const refused = z.object({
+  refused: sample
+    .pick({ name: true, email: true, kind: true, areas: true, budget: true, begun: true })
+    .extend(nested.shape),
+})
+const wrong = {
+  'refused.email': 'nobody',
+  'refused.kind': 'z',
+  'refused.areas[0]': 'a',
+  'refused.areas[1]': 'none',
+  'refused.budget': '1,234',
+  'refused.begun.day': '30',
+  'refused.begun.month': '2',
+  'refused.begun.year': '2026',
+  'refused.partners[0].name': 'Ann Example',
+  'refused.partners[0].offices[0].town': 'Example',
+  'refused.partners[0].offices[1].email': 'nobody',
 }
+
+const putAside = z.object({ draft: nested })
 
 const changed = z.object({ changed: sample.pick({ name: true, summary: true, kind: true, budget: true }) })
 
@@ -111,8 +110,6 @@ export function FormSamples(): VNode {
       <Refused />
       <hr />
       <Drafted />
-      <hr />
-      <RefusedRows />
       <hr />
       <Changed />
       <hr />
@@ -178,6 +175,7 @@ function Refused(): VNode {
       />
       <NumberField name="refused.budget" />
       <DateField name="refused.begun" />
+      <Partners within="refused" />
     </Form>
   )
 }
@@ -221,19 +219,6 @@ function Drafted(): VNode {
           {t('core.form.saveForLater')}
         </Button>
       </div>
-    </Form>
-  )
-}
-
-/** What is wrong in a row of a row is said at its place. */
-function RefusedRows(): VNode {
-  const { t, lang, services } = useView()
-  const fields = Object.entries(wrongRow).map(([name, value]) => ({ name: `rows.${name}`, value }))
-  const read = readValues(refusedRows, fields, { t, lang, has: (key) => services.words.has(key) })
-  const form = { ...startForm(refusedRows), values: read.values }
-  return (
-    <Form action={ACTION} form={read.ok ? form : refuseForm(form, read.errors)}>
-      <Partners within="rows" />
     </Form>
   )
 }
