@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createFindings, openTree } from './check/files.mjs'
-import { ORIGINAL, readLocales, reviewsFile, wordingOf } from './words/locales.mjs'
+import { wordingOf } from '../src/core/i18n/message-state.ts'
+import { ORIGINAL, readLocales, reviewsFile } from './words/locales.mjs'
 import { STATES, statesOf } from './words/state.mjs'
 
 const USAGE = `Usage: npm run words                              messages by language and module

@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -34,9 +43,15 @@ test('a module that was just written passes the checks and its own tests, and go
   expect(await run('scripts/check.mjs', 'types', 'tree')).toMatchObject({ exit: 0 })
   const tests = await run('node_modules/vitest/vitest.mjs', 'run', 'src/modules/sample')
   expect(tests).toMatchObject({ exit: 0, said: expect.stringMatching(/7 passed/) })
+  // A leak that is planted in it is found by its own walk, at addresses that nobody names.
+  const leaky = join(tree, 'src', 'modules', 'sample', 'queries', 'find-items.ts')
+  const tight = readFileSync(leaky, 'utf8')
+  writeFileSync(leaky, tight.replace('onlyPublic: !mayEditItems(viewer, null)', 'onlyPublic: false'))
+  const found = await run('node_modules/vitest/vitest.mjs', 'run', 'src/modules/sample', '-t', 'stranger')
+  expect(found).toMatchObject({ exit: 1, said: expect.stringMatching(/Bilgewater.*at \/en\/sample/) })
   rmSync(join(tree, 'src', 'modules', 'sample'), { recursive: true })
   expect(filesOf()).toEqual(before)
-}, 120_000)
+}, 180_000)
 
 test.each([
   [[]],

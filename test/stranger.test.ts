@@ -1,3 +1,6 @@
+import { globSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { grantRole, type RoleId, theSite } from '../src/base/access/index.ts'
 import { keepImport } from '../src/base/instrument/actions/start-import.ts'
@@ -16,8 +19,11 @@ import {
   anyone,
   buildSite,
   inTransaction,
+  projectRoot,
+  resolveRefs,
   saveDraft,
 } from '../src/core/index.ts'
+import { type Declared, type Hidden, declaredIn, hiddenFrom, namedIn } from '../src/core/testing/declared.ts'
 import { type Met, type Walk, walk } from '../src/core/testing/walk.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
@@ -49,28 +55,10 @@ let router: Router
 /** Of WHO, in its order. */
 const accounts: string[] = []
 let seeds: string[]
-const values = {
-  code: ['core.notFound'],
-  lang: ['en'],
-  programme: ['cyber', 'exercise', 'nothing'],
-  norm: ['norm-a'],
-  party: ['x-ald'],
-  key: [
-    'parties/state/ken',
-    'parties/state/exercise/x-ald',
-    'access/site/site',
-    'programme/body/exercise/x-plenary',
-  ],
-  rest: ['documents/document/a-res-78-16'],
-  position: ['0', '1', '999999'],
-  module: ['documents', 'instrument', 'nobody'],
-  kind: ['document', 'instrument', 'nothing'],
-  id: ['a-res-78-16', 'working-draft', 'ken', 'regional-african', 'nothing'],
-  eId: ['para_1'],
-  sha256: ['0'.repeat(64)],
-  version: ['x'],
-  name: ['site.css'],
-}
+/** What everybody is asked for beside what they find: see `beforeAll`. */
+let declared: Declared
+let hidden: Hidden[]
+let asAdministrator: Walk
 
 beforeAll(async () => {
   site = await openSite()
@@ -78,10 +66,34 @@ beforeAll(async () => {
   router = buildSite(services, async (c: Ctx) => viewerOf(c.req.header('X-Test-Viewer')))
   for (const [role, scope] of WHO) accounts.push(await accountOf(await site.account(role, scope)))
   seeds = await fill(services)
+  for (const { keepHidden } of await testingOf(services)) await keepHidden?.(services)
   await integrateAll(services)
   await followAll(services)
-}, 120_000)
+  const reader = { services, viewer: administrator, lang: 'en' }
+  declared = await declaredIn(reader, await unseen(services))
+  hidden = await hiddenFrom(reader, declared.refs)
+  asAdministrator = await walk(router, { seeds, perRoute: 12, declared, headers: { 'X-Test-Viewer': '0' } })
+}, 180_000)
 afterAll(() => site.close())
+
+/** What modules keep for their tests, `testing.ts`: whichever are wired are asked to add something that is not for everybody. */
+async function testingOf({
+  registry,
+}: Services): Promise<{ keepHidden?(services: Services): Promise<void> }[]> {
+  const files = globSync('src/{base,modules,site}/*/testing.ts', { cwd: projectRoot() })
+  const wired = files.filter((file) => registry.modules.some(({ name }) => name === basename(dirname(file))))
+  return Promise.all(wired.map((file) => import(pathToFileURL(join(projectRoot(), file)).href)))
+}
+
+/** What entries are about and the public does not see. */
+async function unseen({ pool }: Services): Promise<Ref[]> {
+  const { rows } = await pool.query<Ref>(
+    `select module, kind, entity as id from record_private union select module, kind, entity from record_entity e
+      where (select m.snapshot from record_mark m where (m.module, m.kind, m.entity) = (e.module, e.kind, e.entity)
+        order by m.version desc limit 1) is null and module <> 'record' order by 1, 2, 3`,
+  )
+  return rows
+}
 
 /** The header says which of WHO asks. */
 function viewerOf(header: string | undefined): Viewer {
@@ -204,11 +216,13 @@ const NOT_REACHED = [
 describe('what a stranger sees', () => {
   let seen: Walk
   beforeAll(async () => {
-    seen = await walk(router, { seeds, perRoute: 25, values })
+    const others = asAdministrator.met.map(({ address }) => address)
+    seen = await walk(router, { seeds: [...seeds, ...others], perRoute: 12, declared })
   }, 120_000)
 
   test('is nothing that is not for everybody', () => {
     expect(leaks(seen.met, () => false)).toEqual([])
+    expect(namedIn(seen.met, hidden)).toEqual([])
   })
 
   test('is every public route, and no page that breaks', () => {
@@ -244,12 +258,15 @@ describe('what a role sees', () => {
   test.each(WHO.map(([role, scope], i) => [`${role} of ${scope.id}`, role, scope, i] as const))(
     '%s',
     async (_name, role, scope, i) => {
-      const seen = await walk(router, {
-        seeds,
-        perRoute: role === 'administrator' ? 12 : 4,
-        values,
-        headers: { 'X-Test-Viewer': String(i) },
-      })
+      const seen =
+        role === 'administrator'
+          ? asAdministrator
+          : await walk(router, {
+              seeds,
+              perRoute: 4,
+              declared,
+              headers: { 'X-Test-Viewer': String(i) },
+            })
       for (const { route, status } of seen.met) if (status < 400) reached.add(route)
       expect(broken(seen)).toEqual([])
       const isOfSite = scope.id === 'site'
@@ -263,12 +280,15 @@ describe('what a role sees', () => {
     120_000,
   )
 
-  test('every route of the router was reached by somebody', async () => {
-    const all = await walk(router, { perRoute: 2, values, headers: { 'X-Test-Viewer': '0' } })
-    const missing = all.unreached.filter(
+  test('every route of the router was reached by somebody', () => {
+    const missing = asAdministrator.unreached.filter(
       (route) => !reached.has(route) && !NOT_REACHED.some((known) => known.test(route)),
     )
     expect(missing).toEqual([])
+  })
+
+  test('every parameter of an address has values that are real', () => {
+    expect(asAdministrator.unknown).toEqual([])
   })
 })
 
@@ -278,21 +298,13 @@ describe('the walk itself', () => {
     leaky.get('/leak', (c) => c.text(`the notes of ${SECRETS.name.word}`))
     leaky.get('/api/leak', (c) => c.json({ next: '/api/leak/2' }))
     leaky.get('/api/leak/2', (c) => c.json({ error: SECRETS.draft.word }, 404))
-    const { met } = await walk(leaky, { perRoute: 1, values: {} })
+    const { met } = await walk(leaky, { perRoute: 1 })
     expect(leaks(met, () => false)).toEqual(['name at /leak', 'draft at /api/leak/2'])
   })
 
   test('nobody names what the public does not see: references are as narrow as snapshots', async () => {
-    const reader = anyone(site.services)
-    const { rows } = await site.services.pool.query<{ module: string; kind: string; entity: string }>(
-      `select module, kind, entity from record_private union select module, kind, entity from record_entity e
-        where (select m.snapshot from record_mark m where (m.module, m.kind, m.entity) = (e.module, e.kind, e.entity)
-          order by m.version desc limit 1) is null and module <> 'record'`,
-    )
-    expect(rows.length).toBeGreaterThan(1)
-    for (const { module, kind, entity } of rows) {
-      const declared = site.services.registry.entity(`${module}/${kind}`)
-      expect(await declared?.references(reader, [entity]), `${module}/${kind}/${entity}`).toEqual(new Map())
-    }
+    const refs = await unseen(site.services)
+    expect(refs.length).toBeGreaterThan(1)
+    expect([...(await resolveRefs(anyone(site.services), refs)).keys()]).toEqual([])
   })
 })

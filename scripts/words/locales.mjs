@@ -1,5 +1,4 @@
 // The words of all languages as they lie in locales/<language>.json of each module, with their reviews beside them.
-import { createHash } from 'node:crypto'
 import { parseMessage } from './icu.mjs'
 
 export const ORIGINAL = 'en'
@@ -59,6 +58,3 @@ function lineOf(text, message) {
   const at = text.indexOf(JSON.stringify(message))
   return at < 0 ? 1 : text.slice(0, at).split('\n').length
 }
-
-/** Names an English wording in a review: eight hexadecimal digits of its SHA-256. */
-export const wordingOf = (english) => createHash('sha256').update(english).digest('hex').slice(0, 8)

@@ -1,19 +1,8 @@
 // How far a language is: message by message, and the reviews that say so.
-import { ORIGINAL, wordingOf } from './locales.mjs'
+import { messageState } from '../../src/core/i18n/message-state.ts'
+import { ORIGINAL } from './locales.mjs'
 
-/** What a message of a language can be; the first needs a translator, the last a second look. */
-export const STATES = ['missing', 'machine', 'reviewed', 'outdated']
-
-/**
- * What a message is in a language that is not the original: missing; machine (there, and reviewed by nobody); reviewed; outdated (the
- * English has changed since the review).
- */
-export function stateOf(key, original, { messages, reviews }) {
-  if (!messages.has(key)) return 'missing'
-  const reviewed = reviews.get(key)
-  if (!reviewed) return 'machine'
-  return reviewed.review.english === wordingOf(original.get(key).text) ? 'reviewed' : 'outdated'
-}
+export { MESSAGE_STATES as STATES } from '../../src/core/i18n/message-state.ts'
 
 /** Of each language but the original: key → state. */
 export function statesOf(languages) {
@@ -23,10 +12,13 @@ export function statesOf(languages) {
       .filter(([language]) => language !== ORIGINAL)
       .map(([language, locale]) => [
         language,
-        new Map([...original.keys()].map((key) => [key, stateOf(key, original, locale)])),
+        new Map([...original].map(([key, { text }]) => [key, stateIn(locale, key, text)])),
       ]),
   )
 }
+
+const stateIn = ({ messages, reviews }, key, english) =>
+  messageState(english, messages.get(key)?.text, reviews.get(key)?.review)
 
 const REVIEW = { by: /\S/, on: /^\d{4}-\d{2}-\d{2}$/, english: /^[0-9a-f]{8}$/ }
 

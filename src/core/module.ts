@@ -4,6 +4,7 @@ import { FormSamples } from './forms/samples.tsx'
 import { componentsPage } from './ui/samples/page.tsx'
 import { forgetSubmissions } from './forms/submission.ts'
 import { forgetTexts } from './mail/letters.ts'
+import { languagesPage } from './i18n/languages-page.tsx'
 import { MAIL_JOB } from './mail/mail.ts'
 import { sendLetter, sendLetters } from './mail/send-letters.ts'
 import { migrations } from './migrations.ts'
@@ -20,5 +21,8 @@ export const coreModule: Module = {
     { name: 'core.forget-letter-texts', every: { hours: 1 }, missed: 'once', run: forgetTexts },
     forgetDraftsSchedule,
   ],
-  pages: (router) => componentsPage(router, { forms: FormSamples }),
+  pages(router) {
+    languagesPage(router)
+    componentsPage(router, { forms: FormSamples })
+  },
 }

@@ -1,7 +1,20 @@
+import type { VNode } from 'preact'
 import { z } from 'zod'
-import { type Found, type Json, type Paging, type Reader, type Resource, resource } from '../../core/index.ts'
+import {
+  type Found,
+  type Json,
+  type Paging,
+  type Reader,
+  type Resource,
+  type View,
+  resource,
+} from '../../core/index.ts'
 import { searchStates } from './match-party.ts'
 import { listGroups, listOrganizations, listRights, listSources, listStates } from './register.ts'
+import { showGroups } from './pages/groups-page.tsx'
+import { showOrganizations } from './pages/organizations-page.tsx'
+import { showRights } from './pages/rights-page.tsx'
+import { showStates } from './pages/states-page.tsx'
 import { Group, Organization, RightsOfParty, Source, State } from './schema.ts'
 
 /** A page of a list that comes with the software, by the position of its items. */
@@ -11,6 +24,9 @@ function pageOf<T>(all: readonly T[], { after, limit }: Paging): Found<T> {
   const next = from + limit < all.length ? [from + limit] : null
   return { items, next, total: { count: all.length, capped: false } }
 }
+
+/** All States at once: a list of names is searched by eye. */
+const PER_PAGE = 200
 
 const cursor = z.tuple([z.int().nonnegative()])
 const everything = z.strictObject({})
@@ -22,6 +38,7 @@ const fixedList = <T extends { id: string }>(given: {
   row: z.ZodType<T>
   all(): readonly T[]
   columns: string[]
+  page?(view: View, found: Found<T>, asked: object): VNode | Promise<VNode>
 }): Resource =>
   resource<T, object, Json>({
     name: given.name,
@@ -29,15 +46,19 @@ const fixedList = <T extends { id: string }>(given: {
     title: `parties.${given.name}.title`,
     description: `parties.${given.name}.lead`,
     query: everything,
+    perPage: PER_PAGE,
     cursor,
     find: async (_reader: Reader, _query, paging) => pageOf(given.all(), paging),
     row: given.row as unknown as z.ZodType<Json>,
     json: (_reader, items) => items as unknown as Json[],
     csv: given.columns.map((name) => ({ name, value: (row) => cell((row as Record<string, Json>)[name]) })),
+    ...(given.page && { page: given.page }),
   })
 
 const cell = (value: Json | undefined): string | number | boolean | null =>
   value === undefined || value === null ? null : typeof value === 'object' ? JSON.stringify(value) : value
+
+const MEMBERSHIPS = State.shape.membership.options
 
 const states = resource<
   State,
@@ -49,16 +70,19 @@ const states = resource<
   title: 'parties.states.title',
   description: 'parties.states.lead',
   query: z.strictObject({
-    q: z.string().max(100).optional(),
+    q: z.string().trim().max(100).optional(),
     membership: State.shape.membership.optional(),
   }),
+  perPage: PER_PAGE,
   cursor,
   async find(_reader, { q, membership }, paging) {
     const found = q ? searchStates(q) : listStates()
-    return pageOf(
-      found.filter((state) => !membership || state.membership === membership),
-      paging,
-    )
+    const byMembership = Map.groupBy(found, (state) => state.membership)
+    const values = MEMBERSHIPS.map((value) => ({ value, count: byMembership.get(value)?.length ?? 0 }))
+    return {
+      ...pageOf(membership ? (byMembership.get(membership) ?? []) : found, paging),
+      facets: [{ name: 'membership', values }],
+    }
   },
   row: State as unknown as z.ZodType<Json>,
   json: (_reader, items) => items as unknown as Json[],
@@ -66,19 +90,33 @@ const states = resource<
     name,
     value: (row) => cell((row as Record<string, Json>)[name]),
   })),
+  page: showStates,
 })
 
-/** The lists of this module for programs. */
+/** The lists of this module, as pages and for programs. */
 export const partyResources: Resource[] = [
   states,
-  fixedList({ name: 'groups', row: Group, all: listGroups, columns: ['id', 'kind', 'names', 'members'] }),
+  fixedList({
+    name: 'groups',
+    row: Group,
+    all: listGroups,
+    columns: ['id', 'kind', 'names', 'members'],
+    page: showGroups,
+  }),
   fixedList({
     name: 'organizations',
     row: Organization,
     all: listOrganizations,
     columns: ['id', 'kind', 'abbreviation', 'names', 'rights'],
+    page: showOrganizations,
   }),
-  fixedList({ name: 'rights', row: RightsOfParty, all: listRights, columns: ['id', 'applies', 'periods'] }),
+  fixedList({
+    name: 'rights',
+    row: RightsOfParty,
+    all: listRights,
+    columns: ['id', 'applies', 'periods'],
+    page: showRights,
+  }),
   // What these lists name as their sources, by the same keys.
   fixedList({
     name: 'sources',

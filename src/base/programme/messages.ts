@@ -120,6 +120,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.part.views.short': None
     'programme.part.views.text': None
     'programme.part.views.title': None
+    'programme.parties.description': None
     'programme.parties.kind.group': None
     'programme.parties.kind.organization': None
     'programme.parties.kind.state': None

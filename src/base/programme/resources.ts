@@ -2,12 +2,17 @@ import { z } from 'zod'
 import { type Json, type Resource, coreProblems, resource } from '../../core/index.ts'
 import { findItemPage } from './queries/find-items.ts'
 import { findProgramme, findProgrammePage } from './queries/find-programmes.ts'
-import { sectionSchemas } from './rules/section-schemas.ts'
-import { itemAddress } from './entities.ts'
+import { bodyList } from './pages/bodies.tsx'
+import { meetingList } from './pages/calendar.tsx'
+import { disagreementList } from './pages/disagreements.tsx'
+import { frameworkList } from './pages/framework.tsx'
 import { showProgrammes } from './pages/list.tsx'
+import { normList } from './pages/norms.tsx'
+import { partyList } from './pages/parties.tsx'
+import { EXAMPLE, itemColumns, itemCursor, itemRow, rowOfItem, sectionNames } from './pages/section-list.tsx'
+import { eventList } from './pages/timeline.tsx'
+import { viewList } from './pages/views.tsx'
 import type { Item, ItemSection, Programme } from './schema.ts'
-
-const sectionNames = Object.keys(sectionSchemas) as [ItemSection, ...ItemSection[]]
 
 const programmeRow = z.strictObject({
   id: z.string(),
@@ -34,14 +39,6 @@ const programmes = resource<Programme, object, Json>({
   })),
 })
 
-const itemRow = z.strictObject({
-  id: z.string(),
-  section: z.enum(sectionNames),
-  position: z.int(),
-  body: z.looseObject({}),
-  address: z.string(),
-})
-
 const items = resource<Item, { programme: string; section?: ItemSection[] | undefined }, Json>({
   name: 'items',
   path: '/programmes/:programme/items',
@@ -51,32 +48,27 @@ const items = resource<Item, { programme: string; section?: ItemSection[] | unde
     programme: z.string().max(200),
     section: z.array(z.enum(sectionNames)).optional(),
   }),
-  cursor: z.tuple([z.enum(sectionNames), z.int32().nonnegative(), z.string()]),
-  example: { programme: 'cyber' },
+  cursor: itemCursor,
+  example: EXAMPLE,
   async find(reader, { programme, section = [] }, paging) {
     if (!(await findProgramme(reader, programme))) throw coreProblems.notFound()
     return findItemPage(reader, programme, sectionNames, section, paging)
   },
-  row: itemRow as unknown as z.ZodType<Json>,
-  json: (_reader, list) =>
-    list.map(
-      (item) =>
-        ({
-          id: item.id,
-          section: item.section,
-          position: item.position,
-          body: item.body,
-          address: itemAddress(item),
-        }) as unknown as Json,
-    ),
-  csv: ['section', 'id', 'position', 'address', 'body'].map((name) => ({
-    name,
-    value(row) {
-      const value = (row as Record<string, Json>)[name] ?? null
-      return typeof value === 'object' ? JSON.stringify(value) : value
-    },
-  })),
+  row: itemRow,
+  json: (_reader, list) => list.map(rowOfItem),
+  csv: itemColumns,
 })
 
-/** The lists of this module for programs. */
-export const programmeResources: Resource[] = [programmes, items]
+/** The lists of this module: all statements for programs, and those of each page as page, JSON and CSV. */
+export const programmeResources: Resource[] = [
+  programmes,
+  items,
+  normList,
+  frameworkList,
+  bodyList,
+  meetingList,
+  eventList,
+  viewList,
+  disagreementList,
+  partyList,
+]

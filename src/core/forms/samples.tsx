@@ -49,8 +49,25 @@ const sample = z.object({
     .meta({ label: 'core.form.sample.partner' }),
 })
 
+const office = z.object({
+  town: z.string().max(200).meta({ label: 'core.form.sample.town' }),
+  email: z.email().optional().meta({ label: 'core.form.sample.email' }),
+})
+const nested = z.object({
+  partners: z
+    .array(
+      z.object({
+        name: z.string().max(200).meta({ label: 'core.form.sample.name' }),
+        offices: z.array(office).max(3).meta({ label: 'core.form.sample.office' }),
+      }),
+    )
+    .max(2)
+    .meta({ label: 'core.form.sample.partner' }),
+})
 const refused = z.object({
-  refused: sample.pick({ name: true, email: true, kind: true, areas: true, budget: true, begun: true }),
+  refused: sample
+    .pick({ name: true, email: true, kind: true, areas: true, budget: true, begun: true })
+    .extend(nested.shape),
 })
 const wrong = {
   'refused.email': 'nobody',
@@ -61,7 +78,12 @@ const wrong = {
   'refused.begun.day': '30',
   'refused.begun.month': '2',
   'refused.begun.year': '2026',
+  'refused.partners[0].name': 'Ann Example',
+  'refused.partners[0].offices[0].town': 'Example',
+  'refused.partners[0].offices[1].email': 'nobody',
 }
+
+const putAside = z.object({ draft: nested })
 
 const changed = z.object({ changed: sample.pick({ name: true, summary: true, kind: true, budget: true }) })
 
@@ -77,7 +99,7 @@ const stepped: SteppedForm = {
 }
 const answers = { person: 'Ann Example', organ: 'Example' }
 
-/** Every component of forms: blank, refused, changed meanwhile, and step by step. For the page of all components. */
+/** Every component of forms: blank, refused, put aside as a draft, rows within rows, changed meanwhile, and step by step. For the page of all components. */
 export function FormSamples(): VNode {
   const { t } = useView()
   return (
@@ -86,6 +108,8 @@ export function FormSamples(): VNode {
       <Blank />
       <hr />
       <Refused />
+      <hr />
+      <Drafted />
       <hr />
       <Changed />
       <hr />
@@ -151,6 +175,50 @@ function Refused(): VNode {
       />
       <NumberField name="refused.budget" />
       <DateField name="refused.begun" />
+      <Partners within="refused" />
+    </Form>
+  )
+}
+
+/** Rows within rows. @param within the name of the group in which they stand */
+const Partners = ({ within }: { within: string }): VNode => (
+  <Rows name={`${within}.partners`}>
+    {(partner) => (
+      <>
+        <TextField name={`${partner}.name`} />
+        <Rows name={`${partner}.offices`}>
+          {(own) => (
+            <>
+              <TextField name={`${own}.town`} />
+              <TextField name={`${own}.email`} type="email" />
+            </>
+          )}
+        </Rows>
+      </>
+    )}
+  </Rows>
+)
+
+/** What somebody put aside, on the day on which that was. */
+function Drafted(): VNode {
+  const { t, services } = useView()
+  const values = {
+    'draft.partners[0].name': 'Ann Example',
+    'draft.partners[0].offices[0].town': 'Example',
+    'draft.partners[0].offices[1].town': 'Sample',
+  }
+  const form = startForm(putAside, {}, { draft: { values, version: 1, at: services.clock() } })
+  return (
+    <Form action={ACTION} form={form}>
+      <Partners within="draft" />
+      <div class="actions">
+        <Button name="_then" value="next">
+          {t('core.form.saveAndContinue')}
+        </Button>
+        <Button quiet name="_then" value="later">
+          {t('core.form.saveForLater')}
+        </Button>
+      </div>
     </Form>
   )
 }

@@ -79,6 +79,7 @@ export interface Messages {
   'core.form.sample.kind': None
   'core.form.sample.name': None
   'core.form.sample.none': None
+  'core.form.sample.office': None
   'core.form.sample.option': { value: Text }
   'core.form.sample.partner': None
   'core.form.sample.shared': None
@@ -86,6 +87,7 @@ export interface Messages {
   'core.form.sample.summary': None
   'core.form.sample.text': { who: 'mine' | 'other' | 'theirs' }
   'core.form.sample.title': None
+  'core.form.sample.town': None
   'core.form.sample.what': None
   'core.form.sample.when': None
   'core.form.sample.who': None
@@ -112,6 +114,19 @@ export interface Messages {
   'core.form.unknownChoice': { label: Text }
   'core.form.unknownFields': None
   'core.form.used': { count: number; maximum: number }
+  'core.languages.caption': None
+  'core.languages.count': { count: number }
+  'core.languages.help.text': None
+  'core.languages.help.title': None
+  'core.languages.language': None
+  'core.languages.lead': None
+  'core.languages.meaning.text': None
+  'core.languages.meaning.title': None
+  'core.languages.state.machine': None
+  'core.languages.state.missing': None
+  'core.languages.state.outdated': None
+  'core.languages.state.reviewed': None
+  'core.languages.title': None
   'core.problem.badCursor.detail': None
   'core.problem.badCursor.next': None
   'core.problem.badCursor.title': None
@@ -176,8 +191,11 @@ export interface Messages {
   'core.problem.unknownFilter.next': None
   'core.problem.unknownFilter.title': None
   'core.site.about': None
+  'core.site.aboutWords': None
   'core.site.account': None
+  'core.site.inEnglish': None
   'core.site.languages': None
+  'core.site.machine': { extent: 'other' | 'whole' }
   'core.site.name': None
   'core.site.navigation': None
   'core.site.notOfficial': None

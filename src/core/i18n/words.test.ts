@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type Translate, loadWords, pickText } from '../index.ts'
+import { wordingOf } from './message-state.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'openpoa-words-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -46,6 +47,25 @@ describe('words', () => {
     expect(words.has('garden.missing')).toBe(false)
     expect(() => said('en')('garden.missing')).toThrow('no message "garden.missing"')
     expect(() => said('en')('garden.grown')).toThrow('count')
+  })
+
+  test('know how far each language is, and change with it', () => {
+    expect(words.states('en')).toEqual({ missing: 0, machine: 0, reviewed: 2, outdated: 0 })
+    expect(words.states('ar')).toEqual({ missing: 1, machine: 1, reviewed: 0, outdated: 0 })
+    const reviewed = (english: string) =>
+      loadWords(
+        write({
+          'src/site/garden/locales/fr.json': '{"grown": "des plantes", "only": "ici"}',
+          'src/site/garden/locales/fr.reviews.json': JSON.stringify({
+            'garden.only': { by: 'AB', on: '2026-11-28', english },
+          }),
+        }),
+      )
+    const now = reviewed(wordingOf('only here'))
+    expect(now.states('fr')).toEqual({ missing: 0, machine: 1, reviewed: 1, outdated: 0 })
+    const before = reviewed(wordingOf('only there'))
+    expect(before.states('fr')).toEqual({ missing: 0, machine: 1, reviewed: 0, outdated: 1 })
+    expect(before.checksum).not.toBe(now.checksum)
   })
 
   test.each(['{"a": ', '{"a": 3}', 'null'])('that cannot be read name their file: %s', (text) => {

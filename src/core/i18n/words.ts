@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
+import { type MessageState, type Review, messageState } from './message-state.ts'
 import type { Messages } from './messages.ts'
 
 /** The six official languages; the screen speaks those in which any module has words. */
@@ -55,11 +56,17 @@ export interface Words {
   has(key: string): key is MessageKey
   /** Of all messages. */
   checksum: string
+  /** How many messages of a language are in each state; all are reviewed in the original. */
+  states(language: string): MessageStates
   /** All keys of a language, for the checks. */
   keys(language: string): string[]
 }
 
-const ORIGINAL = 'en'
+/** How many messages are in each state. */
+export type MessageStates = Record<MessageState, number>
+
+/** The language that the others are translated from. */
+export const ORIGINAL = 'en'
 
 /** Language → key → message. */
 type Catalogue = Map<string, Map<string, string>>
@@ -74,26 +81,42 @@ const LAYERS = ['base', 'modules', 'site']
  */
 export function loadWords(root = projectRoot()): Words {
   const messages: Catalogue = new Map()
-  for (const { language, module, path } of wordFiles(join(root, 'src'))) {
+  const reviews = new Map<string, Reviews>()
+  for (const { language, module, path, reviewed } of wordFiles(join(root, 'src'))) {
     const into = messages.get(language) ?? new Map<string, string>()
     messages.set(language, into)
     flatten(parseJson(path), module, into, path)
+    reviews.set(language, { ...reviews.get(language), ...reviewed })
   }
   if (messages.size === 0) throw new Error(`no module below ${root} has words`)
   const languages = [...messages.keys()].sort((a, b) => Number(b === ORIGINAL) - Number(a === ORIGINAL))
   const translators = new Map(languages.map((language) => [language, translator(messages, language)]))
+  const states = new Map(
+    languages.map((language) => [language, statesOf(messages, language, reviews.get(language) ?? {})]),
+  )
   const english = translators.get(ORIGINAL) ?? translator(messages, ORIGINAL)
   return {
     languages,
     in: (language) => translators.get(language) ?? english,
     has: (key): key is MessageKey => messages.get(ORIGINAL)?.has(key) ?? false,
-    checksum: checksumOf(messages),
+    checksum: checksumOf([messages, states]),
+    states: (language) => states.get(language) ?? noneOf(),
     keys: (language) => [...(messages.get(language)?.keys() ?? [])],
   }
 }
 
+/** Those of a module, by message. */
+type Reviews = Record<string, Pick<Review, 'english'>>
+
+interface WordFile {
+  language: string
+  module: string
+  path: string
+  reviewed: Reviews
+}
+
 /** In the order of languages, then modules: the checksum is of this order. */
-function wordFiles(src: string): { language: string; module: string; path: string }[] {
+function wordFiles(src: string): WordFile[] {
   const folders = LAYERS.flatMap((layer) => namesIn(join(src, layer)).map((name) => join(src, layer, name)))
   return [join(src, 'core'), ...folders]
     .flatMap((folder) =>
@@ -103,6 +126,7 @@ function wordFiles(src: string): { language: string; module: string; path: strin
           language: basename(name, '.json'),
           module: basename(folder),
           path: join(folder, 'locales', name),
+          reviewed: reviewsIn(join(folder, 'locales', name.replace(/\.json$/, '.reviews.json'))),
         })),
     )
     .sort((a, b) => compareText(a.language, b.language) || compareText(a.module, b.module))
@@ -111,14 +135,28 @@ function wordFiles(src: string): { language: string; module: string; path: strin
 /** Beside them lie reviews, `<lang>.reviews.json`. */
 const WORDS = /^[\w-]+\.json$/
 
+const reviewsIn = (path: string): Reviews => (existsSync(path) ? (parseJson(path) as Reviews) : {})
+
 const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
 
-const checksumOf = (messages: Catalogue): string =>
+/** @param maps of maps or of plain values, taken in the order in which they were filled */
+const checksumOf = (maps: Map<string, unknown>[]): string =>
   createHash('sha256')
-    .update(JSON.stringify([...messages].map(([language, own]) => [language, [...own]])))
+    .update(JSON.stringify(maps, (_key, value: unknown) => (value instanceof Map ? [...value] : value)))
     .digest('base64url')
+
+const noneOf = (): MessageStates => ({ missing: 0, machine: 0, reviewed: 0, outdated: 0 })
+
+function statesOf(messages: Catalogue, language: string, reviews: Reviews): MessageStates {
+  const states = noneOf()
+  for (const [key, english] of messages.get(ORIGINAL) ?? []) {
+    const isOriginal = language === ORIGINAL
+    states[isOriginal ? 'reviewed' : messageState(english, messages.get(language)?.get(key), reviews[key])]++
+  }
+  return states
+}
 
 function translator(messages: Catalogue, language: string): Translate {
   const formats = new Map<string, (params?: MessageParams) => string>()

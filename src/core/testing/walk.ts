@@ -1,4 +1,7 @@
+import { refKey } from '../contract/ref.ts'
 import type { Router } from '../http/router.ts'
+import type { Declared } from './declared.ts'
+import { type Part, type Route, routesOf } from './routes.ts'
 
 /** An answer that was met on a walk. */
 export interface Met {
@@ -14,26 +17,32 @@ export interface Walk {
   met: Met[]
   /** Routes for GET that no walk has reached with an answer below 400. */
   unreached: string[]
+  /** Parameters of addresses for which nothing that is declared, and no link that was met, gave a value: a sentence for each. */
+  unknown: string[]
 }
 
 interface Walker {
   /** Of each request: how the site is told who asks. */
   headers?: Record<string, string>
-  /** Where to begin, beside every route without parameters. */
+  /** Asked for in any case, beside every route without parameters. */
   seeds?: readonly string[]
   /** Addresses that are tried for each route at most. */
   perRoute: number
-  /** Values for parameters of routes that no link leads to, by name. */
-  values?: Readonly<Record<string, readonly string[]>>
+  /** What the modules declare that addresses are made of: see `declaredIn`. */
+  declared?: Declared
 }
+
+/** Stands for what there is not, in place of each parameter. */
+const NOTHING = ['nothing', '999999']
 
 /**
  * Goes through a site as somebody does who follows every link, and asks besides for every address that the router knows: pages, JSON, CSV,
- * feeds, files. Nothing is listed by hand, so that a new page is walked from its first day.
+ * feeds, files. Nothing is listed by hand: an address that answers one route gives its values to all routes that begin as it does, so
+ * that a new page is walked from its first day.
  */
 export async function walk(
   router: Router,
-  { headers = {}, seeds = [], perRoute, values = {} }: Walker,
+  { headers = {}, seeds = [], perRoute, declared = { addresses: [], refs: [], values: {} } }: Walker,
 ): Promise<Walk> {
   const routes = routesOf(router)
   const tried = new Map<string, number>()
@@ -41,71 +50,139 @@ export async function walk(
   const reached = new Set<string>()
   const met: Met[] = []
   const queue: string[] = []
-  const routeOf = (path: string) => routes.find(({ pattern }) => pattern.test(path))?.route ?? 'none'
-  const add = (address: string): void => {
-    if (seen.has(address)) return
-    const route = routeOf(address.split(/[?#]/)[0] ?? '')
-    if ((tried.get(route) ?? 0) >= perRoute) return
+  const beginnings = new Beginnings(declared)
+  const routeOf = (address: string) =>
+    routes.find(({ pattern }) => pattern.test(address.split(/[?#]/)[0] ?? ''))
+  const ask = (address: string): void => {
     seen.add(address)
-    tried.set(route, (tried.get(route) ?? 0) + 1)
     queue.push(address)
+    const route = routeOf(address)
+    if (route) beginnings.learn(route, address)
   }
-  // Seeds are always asked for, however many of their route there are.
-  for (const seed of seeds) if (!seen.has(seed)) queue.push((seen.add(seed), seed))
-  for (const { route } of routes) for (const address of filled(route, values)) add(address)
-  for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
-    const answer = await router.request(address, { headers })
-    const body = await answer.text()
-    const route = routeOf(address.split(/[?#]/)[0] ?? '')
-    if (answer.status < 400) reached.add(route)
-    const location = answer.headers.get('Location')
-    met.push({
-      address,
-      route,
-      status: answer.status,
-      text: [body, location, answer.headers.get('ETag')].join('\n'),
-    })
-    for (const link of [...linksOf(body), ...(location ? [location] : [])]) {
-      const own = localAddress(link, address)
-      if (own) add(own)
+  const add = (address: string): void => {
+    const { path = 'none' } = routeOf(address) ?? {}
+    const before = tried.get(path) ?? 0
+    if (seen.has(address) || before >= perRoute) return
+    tried.set(path, before + 1)
+    ask(address)
+  }
+  for (const seed of seeds) if (!seen.has(seed)) ask(seed)
+  for (const address of [
+    ...declared.addresses,
+    ...routes.flatMap((route) => entityAddresses(route, declared)),
+  ])
+    add(address)
+  const fill = (): void => {
+    for (const route of routes) for (const address of beginnings.of(route)) add(address)
+  }
+  for (fill(); queue.length > 0; fill())
+    for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
+      const answer = await router.request(address, { headers })
+      const body = await answer.text()
+      const route = routeOf(address)?.path ?? 'none'
+      if (answer.status < 400) reached.add(route)
+      const location = answer.headers.get('Location')
+      met.push({
+        address,
+        route,
+        status: answer.status,
+        text: [body, location, answer.headers.get('ETag')].join('\n'),
+      })
+      for (const link of [...linksOf(body), ...(location ? [location] : [])]) {
+        const own = localAddress(link, address)
+        if (own) add(own)
+      }
+    }
+  return {
+    met,
+    unreached: routes.map(({ path }) => path).filter((path) => !reached.has(path)),
+    unknown: routes.flatMap((route) => beginnings.unknown(route)),
+  }
+}
+
+/** How addresses may begin, up to each of their parameters: what was met there, else what is declared, or was met under the same name. */
+class Beginnings {
+  readonly #declared: Declared
+  /** "/:lang/documents/:id" → "/en/documents/a-res-78-16", …: those that were met. */
+  readonly #met = new Map<string, Set<string>>()
+  /** Values that were met, by the names of parameters. */
+  readonly #values = new Map<string, Set<string>>()
+
+  constructor(declared: Declared) {
+    this.#declared = declared
+  }
+
+  learn({ parts, pattern }: Route, address: string): void {
+    const values = pattern.exec(address.split(/[?#]/)[0] ?? '')?.slice(1) ?? []
+    let [route, actual] = ['', '']
+    for (const { words, parameter } of parts) {
+      const value = parameter ? (values.shift() ?? '') : words
+      route += words
+      actual += value
+      if (NOTHING.includes(value)) return
+      if (!parameter) continue
+      put(this.#met, route, actual)
+      put(this.#values, parameter, value)
     }
   }
-  return { met, unreached: routes.map(({ route }) => route).filter((route) => !reached.has(route)) }
+
+  /** Addresses of a route: itself where it has no parameters, else with every value that is known, and with one that is none. */
+  of({ parts }: Route): string[] {
+    let route = ''
+    let here = ['']
+    for (const part of parts) {
+      route += part.words
+      if (!part.parameter) here = here.map((before) => `${before}${part.words}`)
+      else here = [...this.#real(route, part, here), ...nothingAt(part, here)]
+    }
+    return here
+  }
+
+  #real(route: string, { parameter, takes }: Part, before: string[]): string[] {
+    const met = this.#met.get(route)
+    if (met) return [...met]
+    const name = parameter ?? ''
+    const { values, refs } = this.#declared
+    // What takes slashes may be the name of an entity as a whole.
+    const known = [...(values[name] ?? []), ...(this.#values.get(name) ?? []), ...refs.map(refKey)]
+    return before.flatMap((start) =>
+      known.filter((value) => takes.test(value)).map((value) => `${start}${value}`),
+    )
+  }
+
+  unknown({ path, parts }: Route): string[] {
+    let route = ''
+    return parts.flatMap((part) => {
+      route += part.words
+      if (!part.parameter || this.#real(route, part, ['/']).length > 0) return []
+      return `${path}: nothing that is declared and no link gives a value for ":${part.parameter}"`
+    })
+  }
 }
 
-/** Routes for GET, those that say most first, as the router finds them. */
-function routesOf(router: Router): { route: string; pattern: RegExp }[] {
-  const paths = new Set(router.routes.filter(({ method }) => method === 'GET').map(({ path }) => path))
-  return [...paths].map((route) => ({ route, pattern: patternOf(route) }))
+function put(into: Map<string, Set<string>>, key: string, value: string): void {
+  const known = into.get(key)
+  if (known) known.add(value)
+  else into.set(key, new Set([value]))
 }
 
-/** ":lang{(?:en|ar)}/documents/:id" as an expression. */
-function patternOf(route: string): RegExp {
-  const parts = route.split(/(:\w+(?:\{(?:[^{}]|\{[^}]*\})*\})?|\*)/)
-  const source = parts.map((part) => {
-    if (part === '*') return '.*'
-    const [, given] = /^:\w+(?:\{(.*)\})?$/s.exec(part) ?? []
-    if (part.startsWith(':')) return `(?:${given ?? '[^/]+'})`
-    return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  })
-  return new RegExp(`^${source.join('')}/?$`)
+/** With one value that names nothing, after the first beginning there is. */
+function nothingAt({ takes }: Part, [first]: string[]): string[] {
+  const nothing = NOTHING.find((value) => takes.test(value))
+  return first === undefined || nothing === undefined ? [] : [`${first}${nothing}`]
 }
 
-/** Addresses of a route: itself where it has no parameters, else with the values that are known for each of them. */
-function filled(route: string, values: NonNullable<Walker['values']>): string[] {
-  const parts = route.split(/(:\w+(?:\{(?:[^{}]|\{[^}]*\})*\})?)/)
-  return parts.reduce<string[]>(
-    (before, part) => {
-      const [, name] = /^:(\w+)/.exec(part) ?? []
-      const choices = name ? (values[name] ?? []) : [part]
-      return before.flatMap((start) => choices.map((choice) => `${start}${choice}`))
-    },
-    [''],
-  )
+/** Of a route that ends in the name of any entity: with each entity that is declared. */
+function entityAddresses({ path }: Route, { refs, values }: Declared): string[] {
+  const [, before] = /^(.*)\/:module\/:kind\/:id(?:\{[^/]*\})?$/.exec(path) ?? []
+  if (before === undefined) return []
+  const [lang = ''] = values['lang'] ?? []
+  const start = before.replace(/^\/:lang\b(?:\{[^/]*\})?/, `/${lang}`)
+  return refs.map((ref) => `${start}/${refKey(ref)}`)
 }
 
 const linksOf = (body: string): string[] =>
-  [...body.matchAll(/(?:href|src|action|id)="([^"]+)"|"(?:address|next)":\s*"([^"]+)"/g)].map(
+  [...body.matchAll(/(?:href|src|action|id)="([^"]+)"|"(?:address|next|type)":\s*"([^"]+)"/g)].map(
     ([, link, named]) => (link ?? named ?? '').replaceAll('&amp;', '&'),
   )
 

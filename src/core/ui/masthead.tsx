@@ -147,6 +147,24 @@ export function Footer(): VNode {
         </nav>
       )}
       <p>{t('core.site.notOfficial')}</p>
+      <MachineNote />
     </footer>
+  )
+}
+
+/** That words of the reader's language were made by a machine, where any were: with the way to the same page in English, and to what can be done. */
+function MachineNote(): VNode | null {
+  const { t, to, lang, services, inLanguage } = useView()
+  const { machine, reviewed, outdated } = services.words.states(lang)
+  if (machine === 0) return null
+  return (
+    <p role="note">
+      {t('core.site.machine', { extent: reviewed + outdated === 0 ? 'whole' : 'other' })}{' '}
+      <a href={inLanguage('en')} hreflang="en">
+        {t('core.site.inEnglish')}
+      </a>
+      {' · '}
+      <a href={to('/languages')}>{t('core.site.aboutWords')}</a>
+    </p>
   )
 }

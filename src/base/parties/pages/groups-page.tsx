@@ -6,50 +6,45 @@ import {
   Day,
   DayField,
   EmptyState,
+  type Found,
+  FoundList,
   List,
   Notice,
-  Pager,
   Panels,
   Section,
   type Shown,
   Table,
   Tag,
+  type View,
   coreProblems,
-  dataLinks,
   publicPage,
   renderPanels,
   useView,
 } from '../../../core/index.ts'
-import { asOfficial, findGroup, findState, listGroups } from '../register.ts'
+import { asOfficial, findGroup, findState } from '../register.ts'
 import { electorateAt, membershipsAt } from '../rules/groups.ts'
 import { englishOrderAt } from '../rules/order.ts'
 import { Day as DayShape, type Group, type Membership } from '../schema.ts'
 import { English, FactSource, PartyPage, StateLink, StateNames, today } from './components.tsx'
 
-const KINDS = ['regional', 'political', 'development'] as const
-
 /** GET /groups: all groups by kind, with the number of States in each today. */
-export const showGroups = (c: Ctx): Promise<Response> => publicPage(c, () => <GroupsPage />)
-
-function GroupsPage(): VNode {
-  const view = useView()
+export function showGroups(view: View, found: Found<Group>, asked: object): VNode {
   const { t, to, lang } = view
   return (
     <PartyPage title={t('parties.groups.title')} lead={t('parties.groups.lead')}>
-      {KINDS.map((kind) => (
-        <Section id={kind} title={t(`parties.groups.${kind}`)}>
-          <List
-            rows={listGroups()
-              .filter((group) => group.kind === kind)
-              .map((group) => ({
+      <FoundList found={found} asked={asked}>
+        {[...Map.groupBy(found.items, ({ kind }) => kind)].map(([kind, groups]) => (
+          <Section id={kind} title={t(`parties.groups.${kind}`)}>
+            <List
+              rows={groups.map((group) => ({
                 title: group.names[asOfficial(lang)],
                 href: to(`/groups/${group.id}`),
                 meta: [t('parties.groups.count', { count: membershipsAt(group, today(view)).length })],
               }))}
-          />
-        </Section>
-      ))}
-      <Pager links={dataLinks(view, {})} />
+            />
+          </Section>
+        ))}
+      </FoundList>
     </PartyPage>
   )
 }

@@ -1,64 +1,78 @@
 import type { VNode } from 'preact'
 import {
-  type Ctx,
+  type Found,
+  FoundList,
   List,
-  Pager,
+  type ListRow,
   Panels,
   Section,
   type Shown,
   Tag,
-  dataLinks,
-  publicPage,
+  type View,
   renderPanels,
   useView,
 } from '../../../core/index.ts'
-import { asOfficial, findRights, listOrganizations, sourceOf } from '../register.ts'
+import { asOfficial, findRights, sourceOf } from '../register.ts'
+import type { Organization } from '../schema.ts'
 import { English, FactSource, PartyPage } from './components.tsx'
+
+/** GET /organizations: those with a standing invitation, and entities of the United Nations, with what other modules add to each. */
+export async function showOrganizations(
+  view: View,
+  found: Found<Organization>,
+  asked: object,
+): Promise<VNode> {
+  const { t } = view
+  const ids = found.items.map(({ id }) => id)
+  const panels = await renderPanels(view, 'parties/organization', ids)
+  return (
+    <PartyPage title={t('parties.organizations.title')} lead={t('parties.organizations.lead')}>
+      <FoundList found={found} asked={asked}>
+        {KINDS.map((kind) => (
+          <OfKind kind={kind} organizations={found.items} panels={panels} />
+        ))}
+      </FoundList>
+    </PartyPage>
+  )
+}
 
 const KINDS = ['intergovernmental', 'entity', 'united-nations'] as const
 
-/** GET /organizations: those with a standing invitation, and entities of the United Nations, with what other modules add to each. */
-export const showOrganizations = (c: Ctx): Promise<Response> =>
-  publicPage(c, async (view) => {
-    const ids = listOrganizations().map(({ id }) => id)
-    return <OrganizationsPage panels={await renderPanels(view, 'parties/organization', ids)} />
-  })
+interface OfKindProps {
+  kind: Organization['kind']
+  organizations: readonly Organization[]
+  panels: readonly Shown[]
+}
 
-function OrganizationsPage({ panels }: { panels: Shown[] }): VNode {
+function OfKind({ kind, organizations, panels }: OfKindProps): VNode | null {
   const view = useView()
-  const { t, lang } = view
+  const own = organizations.filter((one) => one.kind === kind)
+  if (own.length === 0) return null
   return (
-    <PartyPage title={t('parties.organizations.title')} lead={t('parties.organizations.lead')}>
-      {KINDS.map((kind) => (
-        <Section id={kind} title={t(`parties.organizations.${kind}`)}>
-          <List
-            rows={listOrganizations()
-              .filter((organization) => organization.kind === kind)
-              .map(({ id, names, abbreviation, rights, source }) => ({
-                id,
-                title: (
-                  <>
-                    {names[asOfficial(lang)]}
-                    <FactSource of={source} />
-                  </>
-                ),
-                tags: abbreviation && (
-                  <Tag>
-                    <bdi>{abbreviation}</bdi>
-                  </Tag>
-                ),
-                meta: [
-                  sourceOf(source).symbol && <bdi>{sourceOf(source).symbol}</bdi>,
-                  <RightsLink of={rights} />,
-                ],
-                children: <Panels shown={panels} id={id} />,
-              }))}
-          />
-        </Section>
-      ))}
-      <Pager links={dataLinks(view, {})} />
-    </PartyPage>
+    <Section id={kind} title={view.t(`parties.organizations.${kind}`)}>
+      <List rows={own.map((one) => rowOf(view, one, panels))} />
+    </Section>
   )
+}
+
+const rowOf = ({ lang }: View, organization: Organization, panels: readonly Shown[]): ListRow => {
+  const { id, names, abbreviation, rights, source } = organization
+  return {
+    id,
+    title: (
+      <>
+        {names[asOfficial(lang)]}
+        <FactSource of={source} />
+      </>
+    ),
+    tags: abbreviation && (
+      <Tag>
+        <bdi>{abbreviation}</bdi>
+      </Tag>
+    ),
+    meta: [sourceOf(source).symbol && <bdi>{sourceOf(source).symbol}</bdi>, <RightsLink of={rights} />],
+    children: <Panels shown={panels} id={id} />,
+  }
 }
 
 /** Under what an organization's rights stand. */

@@ -1,15 +1,5 @@
 import type { VNode } from 'preact'
-import {
-  type Ctx,
-  Pager,
-  Section,
-  Table,
-  dataLinks,
-  dateWords,
-  publicPage,
-  useView,
-} from '../../../core/index.ts'
-import { listRights } from '../register.ts'
+import { type Found, FoundList, Section, Table, type View, dateWords, useView } from '../../../core/index.ts'
 import { rightAt } from '../rules/rights.ts'
 import { RIGHTS, type RightsOfParty } from '../schema.ts'
 import { English, FactSource, PartyPage, today } from './components.tsx'
@@ -75,19 +65,17 @@ function Extent({ extent, condition }: Partial<NonNullable<ReturnType<typeof rig
 }
 
 /** GET /rights: Members, observers, organizations, one after the other, with the resolution each rests on. */
-export const showRights = (c: Ctx): Promise<Response> => publicPage(c, () => <RightsPage />)
-
-function RightsPage(): VNode {
-  const view = useView()
+export function showRights(view: View, found: Found<RightsOfParty>, asked: object): VNode {
   const { t } = view
   return (
     <PartyPage title={t('parties.rights.title')} lead={t('parties.rights.lead')}>
-      {listRights().map((rights) => (
-        <Section id={rights.id} title={<English text={rights.applies} unmarked />}>
-          <RightsTable rights={rights} day={today(view)} />
-        </Section>
-      ))}
-      <Pager links={dataLinks(view, {})} />
+      <FoundList found={found} asked={asked}>
+        {found.items.map((rights) => (
+          <Section id={rights.id} title={<English text={rights.applies} unmarked />}>
+            <RightsTable rights={rights} day={today(view)} />
+          </Section>
+        ))}
+      </FoundList>
     </PartyPage>
   )
 }

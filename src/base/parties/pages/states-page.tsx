@@ -1,32 +1,19 @@
 import type { VNode } from 'preact'
-import {
-  type Ctx,
-  EmptyState,
-  Pager,
-  SearchBox,
-  Section,
-  dataLinks,
-  publicPage,
-  useView,
-} from '../../../core/index.ts'
-import { searchStates } from '../match-party.ts'
-import { listStates } from '../register.ts'
+import { EmptyState, type Found, FoundList, Section, type View, useView } from '../../../core/index.ts'
+import type { State } from '../schema.ts'
 import { FactSource, PartyPage, StateNames } from './components.tsx'
-
-const MAX_QUERY = 100
 
 /** Where the list, its names and its order come from. */
 const SOURCES = ['unterm', 'scale-79', 'm49', 'iso-3166-1', 'admission']
 
-/** GET /states: all of them, or those that match what was typed. */
-export const showStates = (c: Ctx): Promise<Response> => {
-  const typed = (c.req.query('q') ?? '').slice(0, MAX_QUERY).trim()
-  return publicPage(c, () => <StatesPage typed={typed} />)
+interface Asked {
+  q?: string | undefined
+  membership?: State['membership'] | undefined
 }
 
-function StatesPage({ typed }: { typed: string }): VNode {
-  const view = useView()
-  const { t } = view
+/** GET /states?q=&membership=: all of them, or those that match what was typed. */
+export function showStates({ t }: View, found: Found<State>, asked: Asked): VNode {
+  const { q: typed } = asked
   return (
     <PartyPage
       wide
@@ -40,45 +27,46 @@ function StatesPage({ typed }: { typed: string }): VNode {
         </>
       }
     >
-      <SearchBox label={t('parties.states.find')} example={t('parties.states.findHint')} value={typed} />
-      {typed ? <Found typed={typed} /> : <All />}
-      <Pager links={dataLinks(view, { q: typed })} />
+      <FoundList
+        found={found}
+        asked={asked}
+        facets={{
+          membership: {
+            label: t('parties.state.membership'),
+            words: (value) => t(`parties.state.${value as State['membership']}`),
+          },
+        }}
+        search={{ label: t('parties.states.find'), example: t('parties.states.findHint') }}
+        {...(typed && { count: (count: number) => t('parties.states.found', { count, typed }) })}
+      >
+        {typed ? <Matching states={found.items} /> : <ByMembership states={found.items} />}
+      </FoundList>
     </PartyPage>
   )
 }
 
-function Found({ typed }: { typed: string }): VNode {
+/** Closest first. */
+function Matching({ states }: { states: readonly State[] }): VNode {
   const { t, to } = useView()
-  const found = searchStates(typed)
-  const title = t('parties.states.found', { count: found.length, typed })
   const all = <a href={to('/states')}>{t('parties.states.all')}</a>
-  if (found.length === 0)
-    return (
-      <EmptyState title={title}>
-        <p>
-          {t('parties.states.tryOther')} {all}
-        </p>
-      </EmptyState>
-    )
+  if (states.length === 0) return <EmptyState title={t('parties.states.tryOther')}>{all}</EmptyState>
   return (
-    <Section id="found" title={title} aside={all}>
-      <StateNames states={found} />
-    </Section>
+    <>
+      <StateNames states={states} />
+      <p>{all}</p>
+    </>
   )
 }
 
-function All(): VNode {
+function ByMembership({ states }: { states: readonly State[] }): VNode {
   const { t } = useView()
   return (
     <>
-      {(['member', 'observer'] as const).map((membership) => {
-        const states = listStates().filter((state) => state.membership === membership)
-        return (
-          <Section id={membership} title={t(`parties.states.${membership}`, { count: states.length })}>
-            <StateNames states={states} />
-          </Section>
-        )
-      })}
+      {[...Map.groupBy(states, ({ membership }) => membership)].map(([membership, own]) => (
+        <Section id={membership} title={t(`parties.states.${membership}`, { count: own.length })}>
+          <StateNames states={own} />
+        </Section>
+      ))}
     </>
   )
 }

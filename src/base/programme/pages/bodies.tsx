@@ -1,6 +1,5 @@
 import type { VNode } from 'preact'
 import {
-  type Ctx,
   Day,
   DaySpan,
   DescriptionList,
@@ -15,17 +14,18 @@ import {
 } from '../../../core/index.ts'
 import { bodyRef } from '../refs.ts'
 import type { Item } from '../schema.ts'
-import { ProgrammePage, itemsIn, sectionPage } from './components.tsx'
+import { ProgrammePage, itemsIn } from './components.tsx'
 import { Said } from './said.tsx'
+import { sectionList } from './section-list.tsx'
 import { ClaimSource } from './source-line.tsx'
 
 type Body = Item<'body'>
 
-const SECTIONS = ['body', 'alternative', 'title', 'cycle'] as const
-
 /** GET /programmes/:programme/bodies — the bodies as they are, and earlier proposals as what they were. */
-export const showBodies = (c: Ctx): Promise<Response> =>
-  sectionPage(c, SECTIONS, async (outline, items, view) => {
+export const bodyList = sectionList({
+  name: 'bodies',
+  sections: ['body', 'alternative', 'title', 'cycle'],
+  async draw({ outline, items, list }, view) {
     const { t } = view
     const bodies = itemsIn(items, 'body')
     const panels = await renderPanels(view, 'programme/body', bodies.map(keyOf))
@@ -34,7 +34,7 @@ export const showBodies = (c: Ctx): Promise<Response> =>
         outline={outline}
         title={t('programme.bodies.title')}
         lead={t('programme.bodies.lead')}
-        sections={SECTIONS}
+        list={list}
       >
         <BodyTree bodies={bodies} panels={panels} parent={undefined} />
         <Titles titles={itemsIn(items, 'title')} />
@@ -42,7 +42,8 @@ export const showBodies = (c: Ctx): Promise<Response> =>
         <Alternatives alternatives={itemsIn(items, 'alternative')} />
       </ProgrammePage>
     )
-  })
+  },
+})
 
 const keyOf = ({ programme, id }: Body): string => bodyRef(programme, id).id
 

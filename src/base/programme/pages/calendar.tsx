@@ -14,23 +14,19 @@ import { findItems } from '../queries/find-items.ts'
 import { calendarFile } from '../rules/calendar-file.ts'
 import { isOver } from '../rules/is-over.ts'
 import type { Item, Programme } from '../schema.ts'
-import {
-  ProgrammePage,
-  exerciseNotice,
-  itemsIn,
-  outlineOf,
-  programmeAddress,
-  sectionPage,
-  today,
-} from './components.tsx'
+import { ProgrammePage, exerciseNotice, itemsIn, outlineOf, programmeAddress, today } from './components.tsx'
 import { Said, said } from './said.tsx'
+import { sectionList } from './section-list.tsx'
 import { ClaimSource } from './source-line.tsx'
 
 type Meeting = Item<'meeting'>
 
 /** GET /programmes/:programme/calendar */
-export const showCalendar = (c: Ctx): Promise<Response> =>
-  sectionPage(c, ['meeting', 'body'], (outline, items, view) => {
+export const meetingList = sectionList({
+  name: 'calendar',
+  // With the bodies that meet: a meeting says only their ids.
+  sections: ['meeting', 'body'],
+  draw({ outline, items, list }, view) {
     const { t } = view
     const { programme } = outline
     const meetings = itemsIn(items, 'meeting').sort((a, b) => (a.body.from < b.body.from ? -1 : 1))
@@ -42,7 +38,7 @@ export const showCalendar = (c: Ctx): Promise<Response> =>
         outline={outline}
         title={t('programme.calendar.title')}
         lead={t('programme.calendar.lead')}
-        sections={['meeting']}
+        list={list}
       >
         <Actions
           others={[
@@ -66,7 +62,8 @@ export const showCalendar = (c: Ctx): Promise<Response> =>
         )}
       </ProgrammePage>
     )
-  })
+  },
+})
 
 interface MeetingsProps {
   programme: Programme

@@ -2,10 +2,10 @@ import { type ComponentChildren, type VNode, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import {
   type Ctx,
+  FoundList,
   type Link,
   Notice,
   Page,
-  Pager,
   type Reader,
   Tag,
   type View,
@@ -19,6 +19,7 @@ import { findOutline } from '../queries/find-programmes.ts'
 import type { Item, ItemSection, Programme } from '../schema.ts'
 import { partsOf } from './parts.ts'
 import { Said, said } from './said.tsx'
+import type { ListPart } from './section-list.tsx'
 import { nameDocuments } from './source-line.tsx'
 
 /** The programme that an address names, with what its pages are. @throws coreProblems.notFound */
@@ -59,13 +60,13 @@ interface FrameProps {
   lead?: string | undefined
   /** Steps between the programme and this page. */
   trail?: readonly Link[]
-  /** Of which sections of the pack the page is made: they can be had as files. */
-  sections?: readonly ItemSection[]
+  /** The list that the page shows: it can be had as files, and may go on. */
+  list?: ListPart
   children?: ComponentChildren
 }
 
 /** A page of a programme: its trail, its title, the programme's other pages, the mark of an exercise. */
-export function ProgrammePage({ outline, trail = [], sections, children, ...page }: FrameProps): VNode {
+export function ProgrammePage({ outline, trail = [], list, children, ...page }: FrameProps): VNode {
   const view = useView()
   const { programme } = outline
   const name = said(view, programme.body.name)
@@ -78,8 +79,7 @@ export function ProgrammePage({ outline, trail = [], sections, children, ...page
       local={{ label: name, items: partsOf(view, outline) }}
       exercise={exerciseBand(view, programme)}
     >
-      {children}
-      {sections && <Pager links={itemLinks(programme, sections)} />}
+      {list ? <FoundList {...list}>{children}</FoundList> : children}
     </Page>
   )
 }
@@ -89,16 +89,6 @@ export const programmeAddress = (
   programme: Pick<Programme, 'id'>,
   path = '',
 ): string => to(`/programmes/${programme.id}${path}`)
-
-/** The statements of some sections as data. */
-function itemLinks({ id }: Programme, sections: readonly ItemSection[]): Link[] {
-  const query = new URLSearchParams(sections.map((section) => ['section', section]))
-  const address = `/api/programmes/${id}/items`
-  return [
-    { label: 'JSON', href: `${address}?${query}` },
-    { label: 'CSV', href: `${address}.csv?${query}` },
-  ]
-}
 
 /** What every page of an exercise says of itself, for the band of `Page`; nothing for other programmes. */
 export function exerciseBand(view: View, programme: Programme | null): ComponentChildren {

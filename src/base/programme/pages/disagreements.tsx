@@ -1,27 +1,29 @@
 import type { VNode } from 'preact'
-import { type Ctx, Section, Tag, useView } from '../../../core/index.ts'
+import { Section, Tag, useView } from '../../../core/index.ts'
 import type { Item } from '../schema.ts'
-import { ProgrammePage, itemsIn, sectionPage } from './components.tsx'
+import { ProgrammePage, itemsIn } from './components.tsx'
 import { Said } from './said.tsx'
+import { sectionList } from './section-list.tsx'
 import { ClaimSource, PlaceLink } from './source-line.tsx'
 
-const SECTIONS = ['disagreement', 'open-question'] as const
-
 /** GET /programmes/:programme/disagreements — where sources differ, each claim with its own source; and what is not known. */
-export const showDisagreements = (c: Ctx): Promise<Response> =>
-  sectionPage(c, SECTIONS, (outline, items, { t }) => (
+export const disagreementList = sectionList({
+  name: 'disagreements',
+  sections: ['disagreement', 'open-question'],
+  draw: ({ outline, items, list }, { t }) => (
     <ProgrammePage
       outline={outline}
       title={t('programme.disagreements.title')}
       lead={t('programme.disagreements.lead')}
-      sections={SECTIONS}
+      list={list}
     >
       {itemsIn(items, 'disagreement').map((one) => (
         <Disagreement of={one} />
       ))}
       <OpenQuestions questions={itemsIn(items, 'open-question')} />
     </ProgrammePage>
-  ))
+  ),
+})
 
 /** Each claim beside the place that makes it, and what is shown on this site. */
 function Disagreement({ of: { id, body } }: { of: Item<'disagreement'> }): VNode {

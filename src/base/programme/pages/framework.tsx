@@ -1,20 +1,21 @@
 import type { VNode } from 'preact'
-import { Badge, type Ctx, List, Section, Tag, useView } from '../../../core/index.ts'
+import { Badge, List, Section, Tag, useView } from '../../../core/index.ts'
 import type { Item } from '../schema.ts'
-import { ProgrammePage, itemsIn, sectionPage } from './components.tsx'
+import { ProgrammePage, itemsIn } from './components.tsx'
 import { Said } from './said.tsx'
+import { sectionList } from './section-list.tsx'
 import { ClaimSource } from './source-line.tsx'
 
-const SECTIONS = ['cbm', 'principle', 'law-point', 'threat'] as const
-
 /** GET /programmes/:programme/framework — the other agreed parts: measures, principles, law, threats. */
-export const showFramework = (c: Ctx): Promise<Response> =>
-  sectionPage(c, SECTIONS, (outline, items, { t }) => (
+export const frameworkList = sectionList({
+  name: 'framework',
+  sections: ['cbm', 'principle', 'law-point', 'threat'],
+  draw: ({ outline, items, list }, { t }) => (
     <ProgrammePage
       outline={outline}
       title={t('programme.framework.title')}
       lead={t('programme.framework.lead')}
-      sections={SECTIONS}
+      list={list}
     >
       <Summaries id="measures" title={t('programme.framework.measures')} items={itemsIn(items, 'cbm')} />
       <Summaries
@@ -30,7 +31,8 @@ export const showFramework = (c: Ctx): Promise<Response> =>
       />
       <Threats threats={itemsIn(items, 'threat')} />
     </ProgrammePage>
-  ))
+  ),
+})
 
 interface SummariesProps {
   id: string

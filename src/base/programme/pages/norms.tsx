@@ -21,6 +21,7 @@ import type { Item, Programme } from '../schema.ts'
 import { ProgrammePage, itemsIn, programmeAddress, sectionPage } from './components.tsx'
 import { ProofLink } from './proof-link.tsx'
 import { Said, said } from './said.tsx'
+import { type ListPart, sectionList } from './section-list.tsx'
 import { ClaimSource, PlaceLink, placeWords } from './source-line.tsx'
 
 /** Where on the page of an item its official text stands, from the module that keeps imported texts. */
@@ -48,11 +49,14 @@ async function showsOn(view: View, norms: readonly Norm[]): Promise<Shows> {
 }
 
 /** GET /programmes/:programme/norms — all on one page: the official text first where it is loaded, our summary second. */
-export const showNorms = (c: Ctx): Promise<Response> =>
-  sectionPage(c, ['norm'], async (outline, items, view) => {
+export const normList = sectionList({
+  name: 'norms',
+  sections: ['norm'],
+  async draw({ outline, items, list }, view) {
     const norms = itemsIn(items, 'norm')
-    return <NormsPage outline={outline} norms={norms} shows={await showsOn(view, norms)} />
-  })
+    return <NormsPage outline={outline} norms={norms} shows={await showsOn(view, norms)} list={list} />
+  },
+})
 
 interface NormsProps {
   outline: Outline
@@ -60,7 +64,7 @@ interface NormsProps {
   shows: Shows
 }
 
-function NormsPage({ outline, norms, shows }: NormsProps): VNode {
+function NormsPage({ outline, norms, shows, list }: NormsProps & { list: ListPart }): VNode {
   const view = useView()
   const { t } = view
   return (
@@ -68,7 +72,7 @@ function NormsPage({ outline, norms, shows }: NormsProps): VNode {
       outline={outline}
       title={t('programme.norms.title')}
       lead={t('programme.norms.lead')}
-      sections={['norm']}
+      list={list}
     >
       <TextsMissing norms={norms} shows={shows} />
       <List

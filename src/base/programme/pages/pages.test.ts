@@ -153,6 +153,8 @@ describe('lists for programs', () => {
       '/api/programmes/cyber/items?section=norm&section=body',
       ({ section, id }: Listed) => `${section}/${id}`,
     ],
+    ['/api/programmes/cyber/calendar', ({ section, id }: Listed) => `${section}/${id}`],
+    ['/api/programmes/cyber/parties', ({ id }: Listed) => id],
   ])('%s gives each item once, in one order, however many are asked for at once', async (list, nameOf) => {
     const all = (await read(list)) as Page
     const names = all.items.map(nameOf)
@@ -161,6 +163,28 @@ describe('lists for programs', () => {
     for (const limit of [1, 2, 3])
       expect((await whole(list, limit)).map(nameOf).slice(0, names.length)).toEqual(names)
   })
+
+  test.each(['norms', 'framework', 'bodies', 'calendar', 'timeline', 'views', 'disagreements', 'parties'])(
+    'what /api/programmes/cyber/%s gives stands on the page, which leads there',
+    async (name) => {
+      const address = `/programmes/cyber/${name}`
+      const { items } = (await read(`/api${address}`)) as Page
+      const page = await html(`/en${address}`)
+      expect(page).toContain(`href="/api${address}.csv"`)
+      const missing = items.filter(({ id, address: own }) => {
+        const [path = '', place = id] = (own ?? '').split('#')
+        return path.startsWith(address) && !page.includes(`id="${place}"`)
+      })
+      expect(items.length).toBeGreaterThan(1)
+      expect(missing).toEqual([])
+    },
+  )
+
+  test.each([
+    '/api/programmes/nothing/norms',
+    '/api/programmes/nothing/parties',
+    '/en/programmes/nothing/parties',
+  ])('%s is not there', async (path) => expect((await get(path)).status).toBe(404))
 
   /** A list read page by page to its end, or to the end of its first 50. */
   async function whole(list: string, limit: number): Promise<Listed[]> {
@@ -177,6 +201,7 @@ describe('lists for programs', () => {
 })
 interface Listed {
   id: string
+  address?: string
   section?: string
 }
 interface Page {

@@ -1,8 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { z } from 'zod'
 import {
   type Ctx,
   DescriptionList,
   EmptyState,
+  type Found,
+  type Json,
   List,
   Listed,
   Panels,
@@ -12,39 +15,86 @@ import {
   languageName,
   publicPage,
   renderPanels,
+  resource,
   useView,
 } from '../../../core/index.ts'
 import { type ProgrammeParty, findProgrammeParties, partyRef } from '../../parties/index.ts'
+import { findOutline, findProgramme } from '../queries/find-programmes.ts'
 import { ProgrammePage, outlineOf, programmeAddress } from './components.tsx'
 import { ProofLink } from './proof-link.tsx'
 import { Said, said } from './said.tsx'
+import { EXAMPLE, cellOf } from './section-list.tsx'
 import { ClaimSource, nameDocuments } from './source-line.tsx'
 
 const KINDS = ['state', 'group', 'organization'] as const
 
+const row = z.strictObject({
+  id: z.string(),
+  kind: z.enum(KINDS),
+  position: z.int(),
+  body: z.looseObject({}),
+  address: z.string(),
+}) as unknown as z.ZodType<Json>
+
+const addressOf = ({ programme, id }: ProgrammeParty): string => `/programmes/${programme}/parties/${id}`
+
 /** GET /programmes/:programme/parties — the parties that the pack itself brings: invented States only in an exercise. */
-export const showParties = (c: Ctx): Promise<Response> =>
-  publicPage(c, async (view) => {
-    const outline = await outlineOf(c, view)
-    const { programme } = outline
-    const parties = await findProgrammeParties(view, programme.id)
-    await nameDocuments(
-      view,
-      parties.map(({ body }) => body),
-    )
-    return (
-      <ProgrammePage
-        outline={outline}
-        title={view.t('programme.parties.title')}
-        lead={view.t(`programme.parties.lead.${programme.kind}`)}
-      >
-        {parties.length === 0 && <EmptyState title={view.t('programme.parties.none')} />}
-        {KINDS.map((kind) => (
-          <Kind kind={kind} parties={parties} />
-        ))}
-      </ProgrammePage>
-    )
-  })
+export const partyList = resource<ProgrammeParty, { programme: string }, Json>({
+  name: 'programme-parties',
+  path: '/programmes/:programme/parties',
+  title: 'programme.parties.title',
+  description: 'programme.parties.description',
+  query: z.strictObject({ programme: z.string().max(200) }),
+  example: EXAMPLE,
+  perPage: 200,
+  cursor: z.tuple([z.int().nonnegative()]),
+  async find(reader, { programme }, { after, limit }) {
+    const all = await findProgrammeParties(reader, programme)
+    if (all.length === 0 && !(await findProgramme(reader, programme))) throw coreProblems.notFound()
+    const from = Number(after?.[0] ?? 0)
+    const isMore = from + limit < all.length
+    return {
+      items: all.slice(from, from + limit),
+      next: isMore ? [from + limit] : null,
+      total: { count: all.length, capped: false },
+    }
+  },
+  row,
+  json: (_reader, parties) =>
+    parties.map((party) => {
+      const { id, kind, position, body } = party
+      return { id, kind, position, body: body as unknown as Json, address: addressOf(party) }
+    }),
+  csv: ['kind', 'id', 'position', 'address', 'body'].map(cellOf),
+  page: showParties,
+})
+
+async function showParties(
+  view: View,
+  found: Found<ProgrammeParty>,
+  asked: { programme: string },
+): Promise<VNode> {
+  const outline = await findOutline(view, asked.programme)
+  if (!outline) throw coreProblems.notFound()
+  const { items: parties } = found
+  await nameDocuments(
+    view,
+    parties.map(({ body }) => body),
+  )
+  return (
+    <ProgrammePage
+      outline={outline}
+      title={view.t('programme.parties.title')}
+      lead={view.t(`programme.parties.lead.${outline.programme.kind}`)}
+      list={{ found, asked }}
+    >
+      {parties.length === 0 && <EmptyState title={view.t('programme.parties.none')} />}
+      {KINDS.map((kind) => (
+        <Kind kind={kind} parties={parties} />
+      ))}
+    </ProgrammePage>
+  )
+}
 
 /** GET /programmes/:programme/parties/:party — one of them, with what other modules add. */
 export const showParty = (c: Ctx): Promise<Response> =>
@@ -103,7 +153,7 @@ function Kind({ kind, parties }: KindProps): VNode | null {
         rows={shown.map((party) => ({
           id: party.id,
           title: <Said words={party.body.name} />,
-          href: to(`/programmes/${party.programme}/parties/${party.id}`),
+          href: to(addressOf(party)),
           tags: <ClaimSource source={party.body.source} />,
           meta: metaOf(view, party, parties),
         }))}
@@ -134,7 +184,7 @@ function Facts({ party, parties }: PartyProps): VNode {
         [
           t('programme.parties.one.group'),
           group && (
-            <a href={to(`/programmes/${group.programme}/parties/${group.id}`)}>
+            <a href={to(addressOf(group))}>
               <Said words={group.body.name} />
             </a>
           ),

@@ -1,18 +1,21 @@
 import type { VNode } from 'preact'
-import { type Ctx, Day, Timeline, useView } from '../../../core/index.ts'
+import { Day, Timeline, useView } from '../../../core/index.ts'
 import type { Item } from '../schema.ts'
-import { ProgrammePage, itemsIn, sectionPage } from './components.tsx'
+import { ProgrammePage, itemsIn } from './components.tsx'
 import { Said, said } from './said.tsx'
+import { sectionList } from './section-list.tsx'
 import { ClaimSource, DocumentLink } from './source-line.tsx'
 
 /** GET /programmes/:programme/timeline */
-export const showTimeline = (c: Ctx): Promise<Response> =>
-  sectionPage(c, ['event'], (outline, items, { t }) => (
+export const eventList = sectionList({
+  name: 'timeline',
+  sections: ['event'],
+  draw: ({ outline, items, list }, { t }) => (
     <ProgrammePage
       outline={outline}
       title={t('programme.timeline.title')}
       lead={t('programme.timeline.lead')}
-      sections={['event']}
+      list={list}
     >
       <Timeline
         events={itemsIn(items, 'event').map((event) => ({
@@ -28,7 +31,8 @@ export const showTimeline = (c: Ctx): Promise<Response> =>
         }))}
       />
     </ProgrammePage>
-  ))
+  ),
+})
 
 /** What else is known of an event: the votes, and the documents that came of it. */
 function More({ event: { body } }: { event: Item<'event'> }): VNode {

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact'
 import {
-  type Ctx,
   Day,
   EntityLink,
   List,
@@ -14,15 +13,16 @@ import {
 } from '../../../core/index.ts'
 import { type PartyName, type ProgrammeParty, partyRef } from '../../parties/index.ts'
 import type { Item } from '../schema.ts'
-import { ProgrammePage, itemsIn, sectionPage } from './components.tsx'
+import { ProgrammePage, itemsIn } from './components.tsx'
 import { Said } from './said.tsx'
+import { sectionList } from './section-list.tsx'
 import { ClaimSource, documentName } from './source-line.tsx'
 
-const SECTIONS = ['view', 'cosponsors'] as const
-
 /** GET /programmes/:programme/views — what sources report of positions, never shown as a State's own words; and dated lists of co-sponsors. */
-export const showViews = (c: Ctx): Promise<Response> =>
-  sectionPage(c, SECTIONS, async (outline, items, view) => {
+export const viewList = sectionList({
+  name: 'views',
+  sections: ['view', 'cosponsors'],
+  async draw({ outline, items, list }, view) {
     const { t } = view
     const reported = itemsIn(items, 'view')
     await nameParties(view, reported)
@@ -31,15 +31,16 @@ export const showViews = (c: Ctx): Promise<Response> =>
         outline={outline}
         title={t('programme.views.title')}
         lead={t('programme.views.lead')}
-        sections={SECTIONS}
+        list={list}
       >
-        {itemsIn(items, 'cosponsors').map((list) => (
-          <CoSponsors list={list} />
+        {itemsIn(items, 'cosponsors').map((one) => (
+          <CoSponsors list={one} />
         ))}
         {reported.length > 0 && <Reported views={reported} />}
       </ProgrammePage>
     )
-  })
+  },
+})
 
 function CoSponsors({ list: { id, body } }: { list: Item<'cosponsors'> }): VNode {
   const { t } = useView()

@@ -1,4 +1,11 @@
-import { type Found, type Paging, type Reader, readingOnly, refKey } from '../../../core/index.ts'
+import {
+  type Found,
+  type Paging,
+  type Reader,
+  type Services,
+  readingOnly,
+  refKey,
+} from '../../../core/index.ts'
 import { itemRef, parseItemKey, statementsCiting } from '../refs.ts'
 import type { Item, ItemSection } from '../schema.ts'
 import { countItems, itemsByKey, itemsCiting, itemsEverywhere, itemsOf, listItems } from '../store.ts'
@@ -32,16 +39,33 @@ export const findItemPage = (
     const sections = all.filter((section) => chosen.length === 0 || chosen.includes(section))
     const counts = await countItems(services.db, programme)
     const countOf = (section: ItemSection): number => counts.get(section) ?? 0
-    const found = await listItems(services.db, programme, sections, { after, limit: limit + 1 })
-    const items = found.slice(0, limit)
-    const last = items.at(-1)
     return {
-      items,
-      next: last && found.length > limit ? [last.section, last.position, last.id] : null,
+      ...(await pageOfItems(services, programme, sections, { after, limit })),
       total: { count: sections.reduce((sum, section) => sum + countOf(section), 0), capped: false },
       facets: [{ name: 'section', values: all.map((value) => ({ value, count: countOf(value) })) }],
     }
   })
+
+/** A page of the statements of some sections, in this order of the sections; the cursor is the same. */
+export const findSectionPage = (
+  { services }: Reader,
+  programme: string,
+  sections: readonly ItemSection[],
+  paging: Paging,
+): Promise<Found<Item>> =>
+  readingOnly(topicsOf(programme), () => pageOfItems(services, programme, sections, paging))
+
+async function pageOfItems(
+  { db }: Services,
+  programme: string,
+  sections: readonly ItemSection[],
+  { after, limit }: Paging,
+): Promise<Found<Item>> {
+  const found = await listItems(db, programme, sections, { after, limit: limit + 1 })
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  return { items, next: last && found.length > limit ? [last.section, last.position, last.id] : null }
+}
 
 /** The statements of some sections in all programmes. */
 export async function findItemsEverywhere<S extends ItemSection>(

@@ -1,0 +1,103 @@
+import type { VNode } from 'preact'
+import { z } from 'zod'
+import {
+  type CsvColumn,
+  type Found,
+  type Json,
+  type Resource,
+  type View,
+  coreProblems,
+  resource,
+} from '../../../core/index.ts'
+import { itemAddress } from '../entities.ts'
+import { findSectionPage } from '../queries/find-items.ts'
+import { type Outline, findOutline } from '../queries/find-programmes.ts'
+import { sectionSchemas } from '../rules/section-schemas.ts'
+import type { Item, ItemSection } from '../schema.ts'
+import { nameDocuments } from './source-line.tsx'
+
+export const sectionNames = Object.keys(sectionSchemas) as [ItemSection, ...ItemSection[]]
+
+/** A statement as programs read it. */
+export const itemRow = z.strictObject({
+  id: z.string(),
+  section: z.enum(sectionNames),
+  position: z.int(),
+  body: z.looseObject({}),
+  address: z.string(),
+}) as unknown as z.ZodType<Json>
+
+export const rowOfItem = (item: Item): Json => {
+  const { id, section, position, body } = item
+  return { id, section, position, body: body as unknown as Json, address: itemAddress(item) }
+}
+
+export const itemColumns: CsvColumn<Json>[] = ['section', 'id', 'position', 'address', 'body'].map(cellOf)
+
+/** The column of a field; what is no plain value stands in it as JSON. */
+export function cellOf(name: string): CsvColumn<Json> {
+  return {
+    name,
+    value(row) {
+      const value = (row as Record<string, Json>)[name] ?? null
+      return typeof value === 'object' ? JSON.stringify(value) : value
+    },
+  }
+}
+
+/** Section, position and id of the last. */
+export const itemCursor = z.tuple([z.enum(sectionNames), z.int32().nonnegative(), z.string()])
+
+/** A programme of which the description of the lists shows examples. */
+export const EXAMPLE = { programme: 'cyber' }
+
+/** A list of a programme as its page is drawn: what is said to `ProgrammePage`. */
+export interface ListPart<T = unknown> {
+  found: Found<T>
+  asked: object
+}
+
+/** What the page of a list of statements is made of. */
+export interface Sections {
+  outline: Outline
+  items: Map<ItemSection, Item[]>
+  list: ListPart
+}
+
+interface SectionList {
+  /** The last part of its address, and of its words. */
+  name: 'norms' | 'framework' | 'bodies' | 'calendar' | 'timeline' | 'views' | 'disagreements'
+  sections: readonly ItemSection[]
+  draw(given: Sections, view: View): VNode | Promise<VNode>
+}
+
+/** The statements of a pack are read whole: a page of them is longer only in a pack of uncommon size. */
+const PER_PAGE = 200
+
+/** The statements of some sections of a programme as a list. A programme that has none of them has no such list. */
+export const sectionList = ({ name, sections, draw }: SectionList): Resource =>
+  resource<Item, { programme: string }, Json>({
+    name: `programme-${name}`,
+    path: `/programmes/:programme/${name}`,
+    title: `programme.${name}.title`,
+    description: `programme.${name}.lead`,
+    query: z.strictObject({ programme: z.string().max(200) }),
+    example: EXAMPLE,
+    perPage: PER_PAGE,
+    cursor: itemCursor,
+    async find(reader, { programme }, paging) {
+      const found = await findSectionPage(reader, programme, sections, paging)
+      if (found.items.length === 0 && paging.after === null) throw coreProblems.notFound()
+      return found
+    },
+    row: itemRow,
+    json: (_reader, items) => items.map(rowOfItem),
+    csv: itemColumns,
+    async page(view, found, asked) {
+      const outline = await findOutline(view, asked.programme)
+      if (!outline) throw coreProblems.notFound()
+      await nameDocuments(view, [outline.programme.body, ...found.items.map(({ body }) => body)])
+      const items = Map.groupBy(found.items, ({ section }) => section)
+      return draw({ outline, items, list: { found, asked } }, view)
+    },
+  })
