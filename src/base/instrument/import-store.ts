@@ -1,7 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
 import type { Db, SignalName } from '../../core/index.ts'
-import type { Correction, ReadResult } from '../../text/index.ts'
-import type { Import, ImportState } from './schema.ts'
+import type { ReadResult } from '../../text/index.ts'
+import type { Import, ImportCorrection, ImportState } from './schema.ts'
 
 /** Tells the reader of this process. */
 export const FILE_CAME_IN: SignalName = 'instrument.file-came-in'
@@ -157,7 +157,7 @@ export async function setRefusal(
     .execute()
 }
 
-export async function setCorrections(db: Db, id: string, corrections: Correction[]): Promise<void> {
+export async function setCorrections(db: Db, id: string, corrections: ImportCorrection[]): Promise<void> {
   await imports(db)
     .updateTable('instrument_import')
     .set({ corrections: asJson(corrections) })
@@ -201,7 +201,7 @@ const toImport = (row: ImportTables['instrument_import']): Import => ({
   done: row.done,
   total: row.total,
   reading: row.reading as ReadResult | null,
-  corrections: row.corrections as Correction[],
+  corrections: row.corrections as ImportCorrection[],
   refusal: row.refusal as Import['refusal'],
   instrument: row.instrument_id,
   at: row.at,

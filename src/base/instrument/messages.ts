@@ -69,6 +69,14 @@ declare module '../../core/i18n/messages.ts' {
       language: Text
       version: Text
     }
+    'instrument.entry.textAcceptedAs': {
+      count: number
+      entity: Text
+      file: Text
+      language: Text
+      status: 'adopted' | 'other'
+      version: Text
+    }
     'instrument.entry.textLoaded': {
       entity: Text
       programme: Text
@@ -93,6 +101,8 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.feed.changes': None
     'instrument.feed.subscribe': None
     'instrument.import.accept': None
+    'instrument.import.acceptAs.adopted': None
+    'instrument.import.acceptAs.working-draft': None
     'instrument.import.acceptHint': None
     'instrument.import.acceptOrDiscard': None
     'instrument.import.another': None
@@ -120,6 +130,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.fieldsHint': None
     'instrument.import.file': None
     'instrument.import.fileHint': None
+    'instrument.import.here': { status: Text }
     'instrument.import.kind.annex': None
     'instrument.import.kind.heading': None
     'instrument.import.kind.operative': None
@@ -165,6 +176,14 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.state.reading': None
     'instrument.import.state.refused': None
     'instrument.import.state.waiting': None
+    'instrument.import.status.adopted': None
+    'instrument.import.status.choose': None
+    'instrument.import.status.hint': None
+    'instrument.import.status.hintOf.adopted': None
+    'instrument.import.status.hintOf.working-draft': None
+    'instrument.import.status.label': None
+    'instrument.import.status.missing': None
+    'instrument.import.status.working-draft': None
     'instrument.import.title': None
     'instrument.import.toInstrument': None
     'instrument.import.understood': { operative: number; other: number; preambular: number }
@@ -230,6 +249,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.noProgramme.detail': { programme: Text }
     'instrument.problem.noProgramme.next': None
     'instrument.problem.noProgramme.title': None
+    'instrument.problem.noStatus.detail': None
+    'instrument.problem.noStatus.next': None
+    'instrument.problem.noStatus.title': None
     'instrument.problem.noText.detail': None
     'instrument.problem.noText.next': None
     'instrument.problem.noText.title': None

@@ -1,7 +1,10 @@
+import { findDocumentBySymbol } from '../../documents/index.ts'
 import type { Reader } from '../../../core/index.ts'
 import { findImport as importById, importsAwaiting, newestImports } from '../import-store.ts'
 import { importableProgrammes, mayImport } from '../policy.ts'
-import type { Import } from '../schema.ts'
+import type { Document } from '../../../text/index.ts'
+import type { Import, Instrument } from '../schema.ts'
+import { instrumentsOfDocuments } from '../store.ts'
 
 /** An import as a list shows it. */
 export type ListedImport = Omit<Import, 'reading' | 'corrections'>
@@ -23,4 +26,15 @@ export async function findImportsToAccept({
 }: Pick<Reader, 'services' | 'viewer'>): Promise<{ id: string; name: string }[]> {
   if (!viewer.accountId || importableProgrammes(viewer).length === 0) return []
   return importsAwaiting(services.db, viewer.accountId)
+}
+
+/** The texts that are here already and would get another version from these documents of a file, as their symbols say. */
+export async function findTextsOfImport(reader: Reader, parts: readonly Document[]): Promise<Instrument[]> {
+  const symbols = parts.flatMap(({ symbol }) => symbol || [])
+  const documents = await Promise.all(symbols.map((symbol) => findDocumentBySymbol(reader, symbol)))
+  const texts = await instrumentsOfDocuments(
+    reader.services.db,
+    documents.flatMap((document) => document?.id ?? []),
+  )
+  return [...texts.values()]
 }
