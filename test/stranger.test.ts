@@ -67,6 +67,7 @@ const values = {
   kind: ['document', 'instrument', 'nothing'],
   id: ['a-res-78-16', 'working-draft', 'ken', 'regional-african', 'nothing'],
   eId: ['para_1'],
+  instrument: ['working-draft', 'nothing'],
   sha256: ['0'.repeat(64)],
   version: ['x'],
   name: ['site.css'],

@@ -105,8 +105,10 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.acceptAs.working-draft': None
     'instrument.import.acceptHint': None
     'instrument.import.acceptOrDiscard': None
+    'instrument.import.all': None
     'instrument.import.another': None
     'instrument.import.backToParagraphs': None
+    'instrument.import.caption': None
     'instrument.import.change': None
     'instrument.import.changeKind.drop': None
     'instrument.import.changeKind.keep': None
@@ -117,6 +119,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.column.state': None
     'instrument.import.correct': None
     'instrument.import.correctTitle': None
+    'instrument.import.count': { count: number }
     'instrument.import.discard': None
     'instrument.import.discardedText': None
     'instrument.import.field.agendaItem': None
@@ -130,6 +133,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.fieldsHint': None
     'instrument.import.file': None
     'instrument.import.fileHint': None
+    'instrument.import.find': None
     'instrument.import.here': { status: Text }
     'instrument.import.kind.annex': None
     'instrument.import.kind.heading': None
@@ -138,10 +142,11 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.kind.preambular': None
     'instrument.import.language': None
     'instrument.import.lead': None
+    'instrument.import.listLead': None
     'instrument.import.nav': None
-    'instrument.import.newest': None
     'instrument.import.noProgramme': None
     'instrument.import.none': None
+    'instrument.import.nothingFound': None
     'instrument.import.page': { page: number }
     'instrument.import.pagesRead': None
     'instrument.import.paragraphGone': None
@@ -166,6 +171,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.saveFields': None
     'instrument.import.saveParagraph': None
     'instrument.import.send': None
+    'instrument.import.showAll': None
     'instrument.import.splitBefore': None
     'instrument.import.splitBeforeHint': None
     'instrument.import.splitNotFound': None
@@ -316,6 +322,14 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.title.paragraph': { number: Text }
     'instrument.title.preambular': { number: Text }
     'instrument.title.unnumbered': None
+    'instrument.versions.all': None
+    'instrument.versions.caption': None
+    'instrument.versions.column.date': None
+    'instrument.versions.column.version': None
+    'instrument.versions.count': { count: number }
+    'instrument.versions.lead': None
+    'instrument.versions.of': { text: Text }
+    'instrument.versions.title': None
     'instrument.view.agreedLead': None
     'instrument.view.agreedRule': None
     'instrument.view.budget': None

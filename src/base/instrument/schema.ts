@@ -97,7 +97,8 @@ export interface StatusCorrection {
 /** What a person put right in a reading; that of the status is the last one. */
 export type ImportCorrection = Correction | StatusCorrection
 
-export type ImportState = 'waiting' | 'reading' | 'read' | 'refused' | 'accepted' | 'discarded'
+export const importStates = ['waiting', 'reading', 'read', 'refused', 'accepted', 'discarded'] as const
+export type ImportState = (typeof importStates)[number]
 
 /** A file on its way to becoming an instrument: read by the machine, corrected and accepted by a person. */
 export interface Import {

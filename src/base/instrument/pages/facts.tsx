@@ -103,6 +103,12 @@ function TextFacts(props: ShownText & { version: Version }): VNode {
       {version.body.file && (
         <small class="break"> {t('instrument.fact.readFrom', { name: version.body.file.name })} </small>
       )}
+      {versions.length > 1 && (
+        <>
+          {' '}
+          <a href={to(`/instruments/${instrument.id}/versions`)}>{t('instrument.versions.all')}</a>
+        </>
+      )}
       <OtherVersions instrument={instrument} versions={versions} version={version} />
       {versions.length > 1 && (
         <form class="search" action={to(`/instruments/${instrument.id}`)}>
