@@ -174,6 +174,7 @@ export async function countVersions(db: Db, instrument: string): Promise<number>
     .selectFrom('instrument_version')
     .where('instrument_id', '=', instrument)
     .select(({ fn }) => fn.countAll<number>().as('count'))
+    .limit(1)
     .executeTakeFirstOrThrow()
   return Number(count)
 }
