@@ -22,7 +22,7 @@ beforeAll(async () => {
     name: null,
     roles: [{ role: 'secretariat', scope: theSite }],
   }
-  const text = 'A/RES/76/19\n\nCyber lamps\n\n13. Calls upon States:\n\n(a) To light them.'
+  const text = 'A/RES/76/19\n\n4 December 2021\n\nCyber lamps\n\n13. Calls upon States:\n\n(a) To light them.'
   const file = { name: 'lamps.txt', mediaType: 'text/plain', bytes: Buffer.from(text) }
   const id = await keepImport(services, secretariat, { file, programme: 'cyber' })
   await readImport(services, id)

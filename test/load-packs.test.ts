@@ -245,7 +245,13 @@ describe('two servers that load at once', () => {
     inTransaction(services, async (tx) => {
       const sha256 = await services.files.put(tx.db, Buffer.from(`${symbol} ${title}`), 'text/html')
       const file = { sha256, name: 'file.html' }
-      const said = { date: '2024-05-01', session: 'Third session', agendaItem: '7', body: 'Assembly' }
+      const said = {
+        date: '2024-05-01',
+        isAdopted: true,
+        session: 'Third session',
+        agendaItem: '7',
+        body: 'Assembly',
+      }
       const id = await acceptDocument(tx, { programme: null, symbol, title, language: 'en', ...said, file })
       await until()
       return id

@@ -147,6 +147,25 @@ test('who comes second sees both texts, and sends again what is to stand', { tim
   expect([stale.status, (await stale.text()).includes('Nothing was accepted')]).toEqual([409, true])
 })
 
+test('a text is accepted as what somebody says it is', { timeout: 40_000 }, async () => {
+  const address = await send(form('', text.replace('A/CONF.996/L.1\n\n', '').replace('oil', 'lamp oil')))
+  const accept = async () => visitor.post(`${address}/accept`, await carried(address, `${address}/accept`))
+  const before = await count('instrument_instrument')
+  const refused = await accept()
+  expect(refused.status).toBe(422)
+  const page = await refused.text()
+  expect(page).toContain('There is a problem')
+  expect(page).toMatch(/<a href="#status"[^>]*>[^<]*Choose “Adopted” or “Working draft” and save/)
+  expect(await count('instrument_instrument')).toBe(before)
+  const fields = { ...(await carried(address, `${address}/fields`)), title: 'Lights of no kind' }
+  expect((await visitor.post(`${address}/fields`, { ...fields, status: 'official' })).status).toBe(422)
+  expect((await visitor.post(`${address}/fields`, { ...fields, status: 'working-draft' })).status).toBe(303)
+  expect(await (await visitor.get(address)).text()).toContain('Accept as a working draft')
+  const accepted = (await accept()).headers.get('Location')
+  expect(accepted).toBe('/en/instruments/lights-of-no-kind')
+  expect(await (await visitor.get(accepted ?? '')).text()).toContain('<span class="tag">working draft</span>')
+})
+
 test('a form without a file, or for no programme of ours, is refused in words', async () => {
   const before = await count('instrument_import')
   const missing = await visitor.post('/en/imports', { ...once() })

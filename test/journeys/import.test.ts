@@ -103,8 +103,10 @@ async function journey(page: Page, sample: Sample): Promise<void> {
 
 async function correct(page: Page, { symbol, paragraph }: Sample): Promise<void> {
   await page.fill('#symbol', symbol)
+  await page.check('input[name=status][value=adopted]')
   await submit(page, 'form[action$="/fields"] button')
   expect(await page.inputValue('#symbol')).toBe(symbol)
+  expect(await page.isChecked('input[name=status][value=adopted]')).toBe(true)
 
   const { number, has, becomes } = paragraph
   await page.locator(`.provision:has(.number:text-is("${number}")) a[href*="/paragraphs/"]`).first().click()

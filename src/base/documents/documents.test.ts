@@ -34,6 +34,7 @@ const accept = (over: Partial<AcceptedDocument>, text = JSON.stringify(over)): P
       title: 'Harbour lanterns',
       language: 'en',
       date: '2024-05-01',
+      isAdopted: true,
       session: 'Third session',
       agendaItem: '7',
       body: 'Harbour Assembly',

@@ -3,6 +3,7 @@ import { type Reader, type Services, anyone, coreProblems, slot } from '../../co
 import { publicVersions } from '../record/index.ts'
 import type { Document, Trace } from '../../text/index.ts'
 import { documentOfVersion } from './rules/document-of-version.ts'
+import { statusOfVersion } from './rules/status-of-text.ts'
 import type { Instrument } from './schema.ts'
 import { instrumentRef } from './entities.ts'
 import { findText, findVersions } from './queries/find-instruments.ts'
@@ -120,9 +121,12 @@ async function keepAll(services: Services, agreed: Agreed, all: AgreedSource[]):
   }
 }
 
-/** The newest version in each language, under a key that tells instrument and language. */
+/** The newest adopted version in each language, under a key that tells instrument and language. */
 async function newestTexts(reader: Reader, { instrument, symbol }: AgreedSource): Promise<AgreedText[]> {
-  const byLanguage = Map.groupBy(await findVersions(reader, instrument.id), ({ language }) => language)
+  const adopted = (await findVersions(reader, instrument.id)).filter(
+    (version) => statusOfVersion(instrument, version) === 'adopted',
+  )
+  const byLanguage = Map.groupBy(adopted, ({ language }) => language)
   const texts: AgreedText[] = []
   for (const [language, [version]] of byLanguage) {
     if (!version) continue

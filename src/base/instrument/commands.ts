@@ -4,11 +4,16 @@ import { theSite } from '../access/index.ts'
 import { type Command, type CommandIO, type Services, type Viewer, anyone } from '../../core/index.ts'
 import { findProgramme } from '../programme/index.ts'
 import { acceptImport } from './actions/accept-import.ts'
+import { correctFields } from './actions/correct-fields.ts'
 import { discardImport } from './actions/discard-import.ts'
 import { readImport } from './actions/read-import.ts'
 import { keepImport } from './actions/start-import.ts'
 import { findImport } from './import-store.ts'
+import { type TextStatus, textStatuses } from './pack-shapes.ts'
 import { instrumentProblems } from './problems.ts'
+import { correctedReading, statusIn } from './rules/corrected-reading.ts'
+import { fieldsOf } from './rules/corrections-of-form.ts'
+import { fieldsVersion } from './rules/import-versions.ts'
 import type { Import } from './schema.ts'
 
 /** Whoever can run commands on this machine is its operator, and acts as one. */
@@ -18,12 +23,12 @@ const operator: Viewer = {
   roles: [{ role: 'administrator', scope: theSite }],
 }
 
-/** `openpoa import <file> [--programme <name>]`: reads, shows what was understood, accepts. */
+/** `openpoa import <file> [--programme <name>] [--status <status>]`: reads, shows what was understood, accepts. */
 export const importCommand: Command = {
   name: 'import',
-  usage: 'import <file> [--programme <name>] [--dry-run]',
+  usage: 'import <file> [--programme <name>] [--status adopted|working-draft] [--dry-run]',
   summary: 'Read a document into provisions and accept it; --dry-run only shows what would be understood',
-  options: { valued: ['programme'], flags: ['dry-run'] },
+  options: { valued: ['programme', 'status'], flags: ['dry-run'] },
   positional: { min: 1, max: 1 },
   needs: 'database',
   async run(services, args, io) {
@@ -33,32 +38,64 @@ export const importCommand: Command = {
       io.say(`There is no programme "${programme}" here. "load <pack folder>" loads one.`)
       return 1
     }
-    const found = await read(services, path, programme, io)
+    const { status = null } = args.options
+    if (!isStatus(status)) {
+      io.say(`There is no status "${String(status)}". It is one of: ${textStatuses.join(', ')}.`)
+      return 2
+    }
+    const found = await read(services, { path, programme, status }, io)
     if (found.state === 'refused') {
       io.say(found.refusal?.message ?? `${path} could not be read.`)
       if (io.json) io.out(JSON.stringify({ refused: found.refusal }))
       return 1
     }
     const dryRun = args.options['dry-run'] === true
-    const instrument = dryRun ? null : await acceptImport(services, operator, found.id)
-    if (dryRun) await discardImport(services, operator, found.id)
+    const isKnown = statusOfImport(found) !== null
+    const isAccepted = isKnown && !dryRun
+    const instrument = isAccepted ? await acceptImport(services, operator, found.id) : null
+    if (!isAccepted) await discardImport(services, operator, found.id)
     report(services, found, instrument, io)
-    return 0
+    if (isKnown || dryRun) return 0
+    io.say(`The file does not say whether its text was adopted or is a draft. ${SAY_STATUS}`)
+    return 1
   },
 }
 
-async function read(
-  services: Services,
-  path: string,
-  programme: string | null,
-  io: CommandIO,
-): Promise<Import> {
+const SAY_STATUS = 'Say it: --status adopted, or --status working-draft.'
+
+const isStatus = (given: unknown): given is TextStatus | null =>
+  given === null || textStatuses.some((status) => status === given)
+
+const statusOfImport = ({ reading, corrections }: Import): TextStatus | null =>
+  reading && statusIn(reading.document, corrections)
+
+interface Given {
+  path: string
+  programme: string | null
+  /** As what its text is taken; null where the file says it. */
+  status: TextStatus | null
+}
+
+async function read(services: Services, { path, programme, status }: Given, io: CommandIO): Promise<Import> {
   const bytes = readFileSync(path)
   const file = { name: basename(path), mediaType: mediaTypeOf(path), bytes }
   const id = await keepImport(services, operator, { file, programme })
   await readImport(services, id, {
     onProgress: (done, total) => io.progress(done, total, `Reading ${file.name}, page`),
   })
+  const found = await importById(services, id)
+  if (!found.reading || status === null) return found
+  const reading = correctedReading(found.reading.document, found.corrections)
+  await correctFields(services, operator, {
+    id,
+    expected: fieldsVersion(reading, programme),
+    fields: { ...fieldsOf(reading), status },
+    programme,
+  })
+  return importById(services, id)
+}
+
+async function importById(services: Services, id: string): Promise<Import> {
   const found = await findImport(services.db, id)
   if (!found) throw instrumentProblems.noImport()
   return found
@@ -71,6 +108,7 @@ function report(services: Services, found: Import, instrument: string | null, io
   const provisions = parts.flatMap((part) => part.provisions)
   const count = (kind: string): number => provisions.filter((p) => p.kind === kind).length
   const { symbol, title, date, session, agendaItem } = document
+  const status = statusOfImport(found)
   const address = instrument && `${services.config.origin}/en/instruments/${instrument}`
   if (io.json)
     return io.out(
@@ -83,6 +121,7 @@ function report(services: Services, found: Import, instrument: string | null, io
         date,
         session,
         agendaItem,
+        status,
         preambular: count('preambular'),
         operative: count('operative'),
         provisions: provisions.length,
@@ -91,11 +130,12 @@ function report(services: Services, found: Import, instrument: string | null, io
     )
   io.out(`${symbol}  ${title}`)
   io.out(`${date}, ${session}, agenda item ${agendaItem}`)
+  io.out(`Status: ${status ?? 'not said'}`)
   io.out(
     `${count('preambular')} preambular and ${count('operative')} operative paragraphs; SHA-256 ${found.file.sha256}`,
   )
   for (const warning of found.reading?.warnings ?? []) io.say(`Note: ${warning.message}`)
-  io.say(address ? `Accepted: ${address}` : 'Nothing was accepted (--dry-run).')
+  io.say(address ? `Accepted: ${address}` : 'Nothing was accepted.')
 }
 
 const MEDIA_TYPES: Record<string, string> = {

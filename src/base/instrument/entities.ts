@@ -21,7 +21,7 @@ import {
   when,
 } from '../../core/index.ts'
 import { documentRef, findDocuments } from '../documents/index.ts'
-import { elements, provisionRelations, restsOn, roles, target } from './pack-shapes.ts'
+import { elements, provisionRelations, restsOn, roles, target, textStatuses } from './pack-shapes.ts'
 import { addressNumber } from './rules/provision-name.ts'
 import type { Instrument, Provision } from './schema.ts'
 import {
@@ -47,14 +47,14 @@ export const provisionRef = (provision: Pick<Provision, 'id' | 'version' | 'lang
 
 // Instruments.
 
-const instrumentSnapshot = z.strictObject({
+const textShape = {
   programme: z.string().nullable(),
   document: z.string().nullable(),
   body: z.strictObject({
     title: words,
     family: z.string().optional(),
     bindingness: z.enum(['legal', 'political', 'voluntary']).optional(),
-    status: z.enum(['adopted', 'working-draft']),
+    status: z.enum(textStatuses),
     notice: z.string().optional(),
     drafted: z.string().optional(),
     adopted: z.string().optional(),
@@ -63,45 +63,46 @@ const instrumentSnapshot = z.strictObject({
     relations: z.array(z.strictObject({ type: z.enum(provisionRelations), to: z.string(), source })),
     source: source.optional(),
   }),
-  versions: z.array(
+}
+const versionBody = {
+  date: z.string(),
+  enactingFormula: z.string().optional(),
+  sections: z.array(
     z.strictObject({
-      instrument: z.string(),
-      number: z.int().positive(),
-      language: z.string(),
-      body: z.strictObject({
-        date: z.string(),
-        enactingFormula: z.string().optional(),
-        sections: z.array(
-          z.strictObject({
-            id: z.string(),
-            eId: z.string(),
-            number: z.string().optional(),
-            title: words,
-            parent: z.string().optional(),
-            elements: z.array(z.enum(elements)),
-          }),
-        ),
-        file: z.strictObject({ sha256: z.string(), name: z.string(), format: z.string() }).optional(),
-      }),
+      id: z.string(),
+      eId: z.string(),
+      number: z.string().optional(),
+      title: words,
+      parent: z.string().optional(),
+      elements: z.array(z.enum(elements)),
     }),
   ),
+  file: z.strictObject({ sha256: z.string(), name: z.string(), format: z.string() }).optional(),
+}
+const versionShape = { instrument: z.string(), number: z.int().positive(), language: z.string() }
+
+const instrumentSnapshot = z.strictObject({
+  ...textShape,
+  versions: z.array(
+    z.strictObject({
+      ...versionShape,
+      body: z.strictObject({ ...versionBody, status: z.enum(textStatuses).optional() }),
+    }),
+  ),
+})
+/** In release 0.1.0 a version had no status of its own. */
+const instrumentSnapshotBefore = z.strictObject({
+  ...textShape,
+  versions: z.array(z.strictObject({ ...versionShape, body: z.strictObject(versionBody) })),
 })
 type InstrumentSnapshot = z.infer<typeof instrumentSnapshot> & Json
 
 export const instrumentEntity = entity<InstrumentSnapshot>({
   kind: 'instrument',
   schema: instrumentSnapshot as unknown as z.ZodType<InstrumentSnapshot>,
-  snapshotVersion: 1,
-  snapshots: {
-    async read({ db }, ids) {
-      const instruments = await findInstruments(db, ids)
-      const versions = Map.groupBy(await versionsOfInstruments(db, ids), ({ instrument }) => instrument)
-      const snapshotOf = (one: Instrument): InstrumentSnapshot =>
-        pick(instrumentSnapshot, { ...one, versions: versions.get(one.id) ?? [] }) as InstrumentSnapshot
-      return new Map([...instruments].map(([id, one]) => [id, snapshotOf(one)]))
-    },
-    list: ({ db }, after, limit) => instrumentIds(db, after, limit),
-  },
+  snapshotVersion: 2,
+  snapshots: instrumentsAs<InstrumentSnapshot>(instrumentSnapshot),
+  earlier: { 1: instrumentsAs<Json>(instrumentSnapshotBefore) },
   async references(reader, ids) {
     const names = await namesOf(reader, ids)
     return new Map([...names].map(([id, named]) => [id, { ...named, address: `/instruments/${id}` }]))
@@ -119,6 +120,20 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
   programme: (_id, { programme }) => programme,
   tables: ['instrument_instrument', 'instrument_version'],
 })
+
+/** Texts with their versions, as a schema shows them. */
+function instrumentsAs<S extends Json>(schema: z.ZodType): Snapshots<S> {
+  return {
+    async read({ db }, ids) {
+      const instruments = await findInstruments(db, ids)
+      const versions = Map.groupBy(await versionsOfInstruments(db, ids), ({ instrument }) => instrument)
+      const snapshotOf = (one: Instrument): S =>
+        pick(schema, { ...one, versions: versions.get(one.id) ?? [] }) as S
+      return new Map([...instruments].map(([id, one]) => [id, snapshotOf(one)]))
+    },
+    list: ({ db }, after, limit) => instrumentIds(db, after, limit),
+  }
+}
 
 type Named = Required<Pick<Reference, 'name' | 'restsOn'>>
 

@@ -1,22 +1,33 @@
 import { z } from 'zod'
 import type { EntryKind } from '../../core/index.ts'
 import { onRecord } from '../record/index.ts'
+import { textStatuses } from './pack-shapes.ts'
+
+const acceptedText = {
+  /** With its letter where it has one: "A/RES/68/247 B". */
+  symbol: onRecord.officialText(100).optional(),
+  file: onRecord.hash(),
+  language: onRecord.language(),
+  version: z.int().positive(),
+  count: z.int().nonnegative(),
+}
 
 /** The acts of this module on record. Kinds and versions stay readable for ever. */
-export const instrumentEntries: Record<string, EntryKind> = {
-  'text-accepted': {
-    version: 1,
-    schema: z.strictObject({
-      /** With its letter where it has one: "A/RES/68/247 B". */
-      symbol: onRecord.officialText(100).optional(),
-      file: onRecord.hash(),
-      language: onRecord.language(),
-      version: z.int().positive(),
-      count: z.int().nonnegative(),
-    }),
-    title: 'instrument.entryKind.textAccepted',
-    sentence: 'instrument.entry.textAccepted',
-  },
+export const instrumentEntries: Record<string, EntryKind | EntryKind[]> = {
+  'text-accepted': [
+    {
+      version: 1,
+      schema: z.strictObject(acceptedText),
+      title: 'instrument.entryKind.textAccepted',
+      sentence: 'instrument.entry.textAccepted',
+    },
+    {
+      version: 2,
+      schema: z.strictObject({ ...acceptedText, status: z.enum(textStatuses) }),
+      title: 'instrument.entryKind.textAccepted',
+      sentence: 'instrument.entry.textAcceptedAs',
+    },
+  ],
   'text-loaded': {
     version: 1,
     schema: z.strictObject({ what: z.enum(['added', 'changed', 'removed']), count: z.int().positive() }),

@@ -1,7 +1,7 @@
-import { sql, type SqlBool } from 'kysely'
-import type { Db, SignalName } from '../../core/index.ts'
-import type { Correction, ReadResult } from '../../text/index.ts'
-import type { Import, ImportState } from './schema.ts'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Cursor, Db, SignalName } from '../../core/index.ts'
+import type { ReadResult } from '../../text/index.ts'
+import type { Import, ImportCorrection, ImportState } from './schema.ts'
 
 /** Tells the reader of this process. */
 export const FILE_CAME_IN: SignalName = 'instrument.file-came-in'
@@ -56,15 +56,40 @@ export async function findImport(db: Db, id: string, lock = false): Promise<Impo
   return row ? toImport(row) : null
 }
 
-/** The newest imports, of all programmes or of some, without their readings. */
-export async function newestImports(
+/** An import as a list shows it. */
+export type ListedImport = Omit<Import, 'reading' | 'corrections'>
+
+export interface ImportFilter {
+  /** Part of the name of its file, in any case. */
+  q?: string | undefined
+  /** One of these; any where there are none. */
+  state?: readonly ImportState[] | undefined
+}
+
+/** Of all programmes and of none, or of some programmes. */
+export type ImportScope = 'all' | readonly string[]
+
+const within = (scope: ImportScope, { q, state = [] }: ImportFilter): RawBuilder<SqlBool> =>
+  sql.join(
+    [
+      sql`true`,
+      ...(scope === 'all' ? [] : [sql`programme_id = any(${scope})`]),
+      ...(q ? [sql`strpos(lower(file_name), lower(${q})) > 0`] : []),
+      ...(state.length > 0 ? [sql`state = any(${state})`] : []),
+    ],
+    sql` and `,
+  )
+
+/** A page of the imports that a filter finds, the newest first, without their readings. */
+export async function listImports(
   db: Db,
-  programmes: 'all' | string[],
+  scope: ImportScope,
+  filter: ImportFilter,
+  after: Cursor,
   limit: number,
-): Promise<Omit<Import, 'reading' | 'corrections'>[]> {
-  if (programmes.length === 0) return []
-  let query = imports(db).selectFrom('instrument_import')
-  if (programmes !== 'all') query = query.where('programme_id', 'in', programmes)
+): Promise<ListedImport[]> {
+  let query = imports(db).selectFrom('instrument_import').where(within(scope, filter))
+  if (after) query = query.where(sql<SqlBool>`(at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
   const rows = await query
     .select(['id', 'programme_id', 'account_id', 'file_sha256', 'file_name', 'state', 'done', 'total'])
     .select(['refusal', 'instrument_id', 'at'])
@@ -73,6 +98,21 @@ export async function newestImports(
     .limit(limit)
     .execute()
   return rows.map((row) => toImport({ ...row, reading: null, corrections: [] }))
+}
+
+/** How many imports there are in each state, of those whose file has a name like that. */
+export async function countImports(
+  db: Db,
+  scope: ImportScope,
+  { q }: ImportFilter,
+): Promise<Map<ImportState, number>> {
+  const rows = await imports(db)
+    .selectFrom('instrument_import')
+    .where(within(scope, { q }))
+    .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .execute()
+  return new Map(rows.map(({ state, count }) => [state, Number(count)]))
 }
 
 export async function importsAwaiting(db: Db, account: string): Promise<{ id: string; name: string }[]> {
@@ -157,7 +197,7 @@ export async function setRefusal(
     .execute()
 }
 
-export async function setCorrections(db: Db, id: string, corrections: Correction[]): Promise<void> {
+export async function setCorrections(db: Db, id: string, corrections: ImportCorrection[]): Promise<void> {
   await imports(db)
     .updateTable('instrument_import')
     .set({ corrections: asJson(corrections) })
@@ -201,7 +241,7 @@ const toImport = (row: ImportTables['instrument_import']): Import => ({
   done: row.done,
   total: row.total,
   reading: row.reading as ReadResult | null,
-  corrections: row.corrections as Correction[],
+  corrections: row.corrections as ImportCorrection[],
   refusal: row.refusal as Import['refusal'],
   instrument: row.instrument_id,
   at: row.at,

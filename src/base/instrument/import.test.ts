@@ -110,7 +110,7 @@ describe('a text', () => {
     const first = await accept(id)
     expect(first).toBe('a-conf-998-2032-l-1-a')
     const second = await findInstrument(site.services.db, 'a-conf-998-2032-l-1-b')
-    expect(second?.body).toMatchObject({ adopted: '2032-02-03' })
+    expect(second?.body).toMatchObject({ status: 'working-draft', drafted: '2032-02-03' })
     expect((await textsOf('a-conf-998-2032-l-1-b')).map((p) => p.body.kind)).toEqual(['operative'])
     expect((await findDocument(anyone(site.services), first))?.symbol).toBe('A/CONF.998/2032/L.1 A')
   })
@@ -153,7 +153,7 @@ test('every kind of correction is kept apart from the reading, and is what becom
   const instrument = await accept(id)
   expect((await findInstrument(site.services.db, instrument))?.body).toMatchObject({
     title: { en: 'Lanterns of harbours' },
-    adopted: '2024-02-29',
+    drafted: '2024-02-29',
   })
   const texts = (await textsOf(instrument)).map((p) => [p.body.kind, p.body.number, p.body.text.en])
   expect(texts.slice(1)).toEqual([
@@ -207,7 +207,11 @@ describe('who may not, or a file that is none,', () => {
       code: 'notAllowed',
     })
     expect(await accept(id, own)).toBe('a-conf-997-l-32')
-    const foreign = await bring(lanterns('A/70/174', threeParagraphs), { as: own, programme: 'exercise' })
+    const foreign = await bring(lanterns('A/70/174', threeParagraphs), {
+      as: own,
+      programme: 'exercise',
+      status: 'adopted',
+    })
     await expect(accept(foreign, own)).rejects.toMatchObject({ code: 'notAllowed' })
     expect(await html('/en/instruments/a-conf-997-l-32')).toContain(
       'Exercise: States, bodies and data on this page are invented.',
@@ -263,7 +267,7 @@ startxref
   })
 
   test('a text of which nothing is left is refused', async () => {
-    const id = await bring('Harbour lanterns\n\n1. Decides.')
+    const id = await bring('Harbour lanterns\n\n1. Decides.', { status: 'adopted' })
     const { reading } = await readingOf(id)
     for (const { eId } of reading.document.provisions) await correctAt(id, eId, { change: 'drop' })
     await expect(accept(id)).rejects.toMatchObject({ code: 'nothingUnderstood' })
@@ -305,8 +309,7 @@ test('the official text of a norm is shown on its page once its document is here
   const path = '/en/programmes/cyber/norms/norm-a'
   const first = await site.router.request(path)
   expect(await first.text()).toContain('The official text is not available here')
-  const id = await bring(
-    `A/70/174
+  const file = `A/70/174
 
 Report on harbour lanterns, written for a test
 
@@ -316,10 +319,13 @@ Report on harbour lanterns, written for a test
 
 (a) Keepers of harbours should work together so that lanterns stay lit;
 
-(b) Keepers should consider all that is known before they blame another harbour.`,
-    { programme: 'cyber' },
-  )
-  const instrument = await accept(id)
+(b) Keepers should consider all that is known before they blame another harbour.`
+  const id = await bring(file, { programme: 'cyber', status: 'working-draft' })
+  const draft = await accept(id)
+  expect(await html(path)).not.toContain('Keepers of harbours should work together')
+  // A mistake: the same file again, as what it is.
+  const instrument = await accept(await bring(file, { programme: 'cyber', status: 'adopted' }))
+  expect(instrument).toBe(draft)
   const page = await site.router.request(path, {
     headers: { 'If-None-Match': first.headers.get('ETag') ?? '' },
   })

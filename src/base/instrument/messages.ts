@@ -69,6 +69,14 @@ declare module '../../core/i18n/messages.ts' {
       language: Text
       version: Text
     }
+    'instrument.entry.textAcceptedAs': {
+      count: number
+      entity: Text
+      file: Text
+      language: Text
+      status: 'adopted' | 'other'
+      version: Text
+    }
     'instrument.entry.textLoaded': {
       entity: Text
       programme: Text
@@ -95,10 +103,14 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.feed.changes': None
     'instrument.feed.subscribe': None
     'instrument.import.accept': None
+    'instrument.import.acceptAs.adopted': None
+    'instrument.import.acceptAs.working-draft': None
     'instrument.import.acceptHint': None
     'instrument.import.acceptOrDiscard': None
+    'instrument.import.all': None
     'instrument.import.another': None
     'instrument.import.backToParagraphs': None
+    'instrument.import.caption': None
     'instrument.import.change': None
     'instrument.import.changeKind.drop': None
     'instrument.import.changeKind.keep': None
@@ -109,6 +121,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.column.state': None
     'instrument.import.correct': None
     'instrument.import.correctTitle': None
+    'instrument.import.count': { count: number }
     'instrument.import.discard': None
     'instrument.import.discardedText': None
     'instrument.import.field.agendaItem': None
@@ -122,6 +135,8 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.fieldsHint': None
     'instrument.import.file': None
     'instrument.import.fileHint': None
+    'instrument.import.find': None
+    'instrument.import.here': { status: Text }
     'instrument.import.kind.annex': None
     'instrument.import.kind.heading': None
     'instrument.import.kind.operative': None
@@ -129,10 +144,11 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.kind.preambular': None
     'instrument.import.language': None
     'instrument.import.lead': None
+    'instrument.import.listLead': None
     'instrument.import.nav': None
-    'instrument.import.newest': None
     'instrument.import.noProgramme': None
     'instrument.import.none': None
+    'instrument.import.nothingFound': None
     'instrument.import.page': { page: number }
     'instrument.import.pagesRead': None
     'instrument.import.paragraphGone': None
@@ -157,6 +173,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.saveFields': None
     'instrument.import.saveParagraph': None
     'instrument.import.send': None
+    'instrument.import.showAll': None
     'instrument.import.splitBefore': None
     'instrument.import.splitBeforeHint': None
     'instrument.import.splitNotFound': None
@@ -167,6 +184,14 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.state.reading': None
     'instrument.import.state.refused': None
     'instrument.import.state.waiting': None
+    'instrument.import.status.adopted': None
+    'instrument.import.status.choose': None
+    'instrument.import.status.hint': None
+    'instrument.import.status.hintOf.adopted': None
+    'instrument.import.status.hintOf.working-draft': None
+    'instrument.import.status.label': None
+    'instrument.import.status.missing': None
+    'instrument.import.status.working-draft': None
     'instrument.import.title': None
     'instrument.import.toInstrument': None
     'instrument.import.understood': { operative: number; other: number; preambular: number }
@@ -232,6 +257,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.noProgramme.detail': { programme: Text }
     'instrument.problem.noProgramme.next': None
     'instrument.problem.noProgramme.title': None
+    'instrument.problem.noStatus.detail': None
+    'instrument.problem.noStatus.next': None
+    'instrument.problem.noStatus.title': None
     'instrument.problem.noText.detail': None
     'instrument.problem.noText.next': None
     'instrument.problem.noText.title': None
@@ -296,6 +324,14 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.title.paragraph': { number: Text }
     'instrument.title.preambular': { number: Text }
     'instrument.title.unnumbered': None
+    'instrument.versions.all': None
+    'instrument.versions.caption': None
+    'instrument.versions.column.date': None
+    'instrument.versions.column.version': None
+    'instrument.versions.count': { count: number }
+    'instrument.versions.lead': None
+    'instrument.versions.of': { text: Text }
+    'instrument.versions.title': None
     'instrument.view.agreedLead': None
     'instrument.view.agreedRule': None
     'instrument.view.budget': None

@@ -6,8 +6,10 @@ import { instrumentEntries } from './entries.ts'
 import { migrations } from './migrations.ts'
 import { instrumentsSection } from './pack-section.ts'
 import { instrumentPages } from './pages/index.tsx'
+import { importsResource } from './pages/import/imports.tsx'
 import { instrumentsResource } from './pages/list.tsx'
 import { instrumentPanels } from './pages/panels.tsx'
+import { versionsResource } from './pages/versions.tsx'
 import { instrumentPolicies } from './policy.ts'
 import { provideReading } from './read-in-worker.ts'
 import { readFiles } from './reader.ts'
@@ -27,7 +29,7 @@ export const instrumentModule: Module = {
   tasks: [importsToAcceptTasks],
   loops: [readFiles],
   policies: instrumentPolicies,
-  resources: [instrumentsResource],
+  resources: [instrumentsResource, versionsResource, importsResource],
   nav: [{ message: 'instrument.nav', address: '/instruments', place: 'header', order: 20 }],
   pages: instrumentPages,
   commands: [importCommand],

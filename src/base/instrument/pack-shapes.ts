@@ -26,6 +26,10 @@ export const roles = [
   'follow-up',
 ] as const
 
+/** How far a text has come. */
+export const textStatuses = ['adopted', 'working-draft'] as const
+export type TextStatus = (typeof textStatuses)[number]
+
 /** The seven elements that S1 finds in programmes of action. */
 export const elements = [
   'context-and-problem',
@@ -109,7 +113,7 @@ export const instrument = z.strictObject({
   document: id.optional(),
   body: id.optional(),
   bindingness: z.enum(['legal', 'political', 'voluntary']),
-  status: z.enum(['adopted', 'working-draft']),
+  status: z.enum(textStatuses),
   /** What a reader is told before the text. */
   notice: text.optional(),
   drafted: when.optional(),

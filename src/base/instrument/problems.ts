@@ -12,6 +12,8 @@ export const instrumentProblems = problems('instrument', {
   /** This very file has been accepted before. */
   alreadyAccepted: 409,
   nothingUnderstood: 422,
+  /** Nobody said whether the text was adopted, and its file does not. */
+  noStatus: 422,
   noProgramme: 422,
   /** A draft that somebody else shares. */
   viewsOff: 403,

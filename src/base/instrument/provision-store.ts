@@ -78,6 +78,8 @@ export async function provisionsAt(
       as w (document, e_id)
       join instrument_instrument i on i.document_id = w.document
       join instrument_provision p on p.instrument_id = i.id and p.e_id = w.e_id
+      join instrument_version v on v.instrument_id = i.id and v.number = p.version and v.language = p.language
+    where coalesce(v.body ->> 'status', i.body ->> 'status') = 'adopted'
     order by w.document, w.e_id, i.id, p.version desc, ${inLanguage(lang)}`.execute(db)
   return rows.map((row) => ({ ...toProvision(row), document: row.document }))
 }

@@ -1,5 +1,5 @@
 import type { Multilingual, Source } from '../../core/index.ts'
-import type { PackInstrument, PackProvision } from './pack-shapes.ts'
+import type { PackInstrument, PackProvision, TextStatus } from './pack-shapes.ts'
 import type { Correction, Footnote, ProvisionKind, ReadResult } from '../../text/index.ts'
 
 /** A text that asks States and others to act: a resolution, a declaration, a programme of action, or a draft of one. */
@@ -8,7 +8,7 @@ export interface InstrumentBody {
   /** Instruments that belong together over time, such as the programmes of successive decades. */
   family?: string | undefined
   bindingness?: PackInstrument['bindingness'] | undefined
-  status: 'adopted' | 'working-draft'
+  status: TextStatus
   /** Said before the text. */
   notice?: string | undefined
   drafted?: string | undefined
@@ -43,6 +43,8 @@ export interface Version {
   language: string
   body: {
     date: string
+    /** As what it was accepted; absent where it came as data: then it has that of its text. */
+    status?: TextStatus | undefined
     /** "The General Assembly," */
     enactingFormula?: string | undefined
     sections: Section[]
@@ -85,7 +87,18 @@ export interface Provision {
   body: ProvisionBody
 }
 
-export type ImportState = 'waiting' | 'reading' | 'read' | 'refused' | 'accepted' | 'discarded'
+/** As what a person takes the text of a file, and who that was. */
+export interface StatusCorrection {
+  what: 'status'
+  status: TextStatus
+  /** The account; null for the operator at the command line. */
+  by: string | null
+}
+/** What a person put right in a reading; that of the status is the last one. */
+export type ImportCorrection = Correction | StatusCorrection
+
+export const importStates = ['waiting', 'reading', 'read', 'refused', 'accepted', 'discarded'] as const
+export type ImportState = (typeof importStates)[number]
 
 /** A file on its way to becoming an instrument: read by the machine, corrected and accepted by a person. */
 export interface Import {
@@ -97,7 +110,7 @@ export interface Import {
   done: number
   total: number
   reading: ReadResult | null
-  corrections: Correction[]
+  corrections: ImportCorrection[]
   refusal: { code: string; message: string } | null
   instrument: string | null
   at: Date

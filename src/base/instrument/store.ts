@@ -150,6 +150,35 @@ export async function versionsOf(db: Db, instrument: string): Promise<Version[]>
   return rows.map(toVersion)
 }
 
+/** A page of the versions of an instrument, newest first; of one number in each language. */
+export async function listVersions(
+  db: Db,
+  instrument: string,
+  after: Cursor,
+  limit: number,
+): Promise<Version[]> {
+  let query = tables(db).selectFrom('instrument_version').where('instrument_id', '=', instrument)
+  if (after)
+    query = query.where(sql<boolean>`(-number, language collate "C") > (${-Number(after[0])}, ${after[1]})`)
+  const rows = await query
+    .selectAll()
+    .orderBy('number', 'desc')
+    .orderBy(sql`language collate "C"`)
+    .limit(limit)
+    .execute()
+  return rows.map(toVersion)
+}
+
+export async function countVersions(db: Db, instrument: string): Promise<number> {
+  const { count } = await tables(db)
+    .selectFrom('instrument_version')
+    .where('instrument_id', '=', instrument)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 export async function saveVersion(db: Db, version: Version): Promise<void> {
   const body = JSON.stringify(version.body)
   await tables(db)

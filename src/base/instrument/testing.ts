@@ -1,5 +1,6 @@
 import { theSite } from '../access/index.ts'
 import type { Services, Viewer } from '../../core/index.ts'
+import type { TextStatus } from './pack-shapes.ts'
 import { acceptImport } from './actions/accept-import.ts'
 import { correctFields } from './actions/correct-fields.ts'
 import { correctParagraph } from './actions/correct-paragraph.ts'
@@ -44,7 +45,7 @@ export function importsOn(services: () => Services) {
   /** Brings a file in and has it read, as the job does. @returns the id of the import */
   async function bring(
     text: string | Uint8Array,
-    over: { name?: string; programme?: string; as?: Viewer } = {},
+    over: { name?: string; programme?: string; as?: Viewer; status?: TextStatus } = {},
   ) {
     // A browser may say anything of a file.
     const mediaType = 'text/plain\r\nX: y'
@@ -52,6 +53,7 @@ export function importsOn(services: () => Services) {
     const as = over.as ?? secretariat
     const id = await keepImport(services(), as, { file, programme: over.programme ?? null })
     await readImport(services(), id)
+    if (over.status) await correct(id, { status: over.status })
     return id
   }
   async function readingOf(id: string) {
@@ -65,7 +67,7 @@ export function importsOn(services: () => Services) {
     return {
       id,
       expected: fieldsVersion(reading, found.programme),
-      fields: fieldsOf(reading.document),
+      fields: fieldsOf(reading),
       programme: programme ?? found.programme,
     }
   }

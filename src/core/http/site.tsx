@@ -64,8 +64,9 @@ export function buildSite(services: Services, identify: Identify): Router {
     await next()
   })
   for (const module of modules) module.routes?.(site)
-  for (const module of modules) module.pages?.(pages)
+  // Before the pages: "/texts/:text/versions" is a list where a page stands at "/texts/:text/:paragraph".
   serveResources(site, pages, modules)
+  for (const module of modules) module.pages?.(pages)
   serveProblemTypes(site, pages, modules)
   checkNavigation(services, pages)
   site.route(`/:lang{(?:${services.words.languages.join('|')})}`, pages)

@@ -3,7 +3,7 @@ import { assertTransaction } from '../../../core/index.ts'
 import { appendEntry } from '../../record/index.ts'
 import { parseSymbol } from '../../../text/index.ts'
 import { foldText } from '../rules/fold-text.ts'
-import type { DocumentKind, SourceDocument } from '../schema.ts'
+import type { DocumentBody, DocumentKind, SourceDocument } from '../schema.ts'
 import { documentRef } from '../entities.ts'
 import {
   addFile,
@@ -20,8 +20,9 @@ export interface AcceptedDocument {
   symbol: string
   title: string
   language: string
-  /** Date of adoption, ISO 8601; empty where the file has none. */
+  /** Date of adoption, or of issue; ISO 8601, empty where the file has none. */
   date: string
+  isAdopted: boolean
   session: string
   agendaItem: string
   body: string
@@ -64,7 +65,7 @@ const supplement = (found: SourceDocument, given: AcceptedDocument): SourceDocum
   body: {
     ...found.body,
     title: titlesOf(found, given),
-    adopted: found.body.adopted ?? (given.date || undefined),
+    ...datesOf(given, found.body),
     session: given.session || found.body.session,
     agendaItem: given.agendaItem || found.body.agendaItem,
   },
@@ -85,12 +86,21 @@ async function createDocument(trx: Db, given: AcceptedDocument): Promise<SourceD
       kind: kindOf(given.symbol),
       aliases: [],
       organ: given.body || undefined,
-      adopted: given.date || undefined,
+      ...datesOf(given),
       session: given.session || undefined,
       agendaItem: given.agendaItem || undefined,
       importable: false,
     },
   }
+}
+
+/** The date of a draft is when it was issued; it says nothing of adoption. */
+function datesOf(
+  { date, isAdopted }: AcceptedDocument,
+  { adopted, issued }: Pick<DocumentBody, 'adopted' | 'issued'> = {},
+): Pick<DocumentBody, 'adopted' | 'issued'> {
+  const day = date || undefined
+  return isAdopted ? { adopted: adopted ?? day, issued } : { adopted, issued: issued ?? day }
 }
 
 async function freeId(trx: Db, wanted: string): Promise<string> {

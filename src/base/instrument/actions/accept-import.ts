@@ -12,10 +12,12 @@ import type { Document } from '../../../text/index.ts'
 import { endImport } from '../import-store.ts'
 import { mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
+import type { TextStatus } from '../pack-shapes.ts'
 import { correctedReading } from '../rules/corrected-reading.ts'
 import { importVersion } from '../rules/import-versions.ts'
 import { type ReadProvision, carryIds, carryMeaning, toBodies } from '../rules/provisions-of-reading.ts'
-import type { Import, Instrument, Provision } from '../schema.ts'
+import { inStatus, statusOfText, statusOfVersion } from '../rules/status-of-text.ts'
+import type { Import, Instrument, Provision, Version } from '../schema.ts'
 import { provisionsOf, saveProvisions } from '../provision-store.ts'
 import {
   documentsOf,
@@ -31,10 +33,11 @@ import { recordText } from './record-text.ts'
 
 /**
  * Makes an instrument of what a person has looked at and corrected. A file that holds several documents (resolutions lettered A and B)
- * makes one instrument of each. The same document read again becomes a new version, in which paragraphs that stayed keep their ids.
+ * makes one instrument of each. The same document read again becomes a new version, in which paragraphs that stayed keep their ids. Whether the
+ * text was adopted or is a draft is asked for: where the file does not say it, a person has to.
  * @param expected the version of what the person looked at, from `importVersion`; absent for whoever looked at no page
  * @returns the id of the (first) instrument
- * @throws coreProblems.changedMeanwhile
+ * @throws coreProblems.changedMeanwhile, instrumentProblems.noStatus
  */
 export async function acceptImport(
   services: Services,
@@ -45,9 +48,10 @@ export async function acceptImport(
   return inTransaction(services, async (tx) => {
     const { found, read } = await openImport(tx, viewer, id)
     if (expected !== undefined) requireVersion(expected, importVersion(found))
+    const { parts, status } = correctedReading(read, found.corrections)
+    if (status === null) throw instrumentProblems.noStatus()
     const instruments: string[] = []
-    for (const part of correctedReading(read, found.corrections).parts)
-      instruments.push(await acceptPart(tx, viewer, found, part))
+    for (const part of parts) instruments.push(await acceptPart(tx, viewer, found, part, status))
     const [first] = instruments
     if (!first) throw instrumentProblems.nothingUnderstood()
     await endImport(tx.db, id, 'accepted', first)
@@ -55,21 +59,25 @@ export async function acceptImport(
   })
 }
 
-async function acceptPart(tx: Services, viewer: Viewer, from: Import, read: Document): Promise<string> {
+async function acceptPart(
+  tx: Services,
+  viewer: Viewer,
+  from: Import,
+  read: Document,
+  status: TextStatus,
+): Promise<string> {
   if (read.provisions.length === 0) throw instrumentProblems.nothingUnderstood()
   const documentId = await acceptDocument(tx, {
     programme: from.programme,
     ...read,
+    isAdopted: status === 'adopted',
     file: from.file,
   })
-  const instrument = await instrumentFor(tx.db, from, read, documentId)
+  const instrument = await instrumentFor(tx.db, from, read, documentId, status)
   // A text that stands here already belongs to whom it belongs to, whatever the import says.
   if (!mayImport(viewer, instrument.programme)) throw coreProblems.notAllowed()
   const versions = await versionsOf(tx.db, instrument.id)
-  const sameFile = versions.find(
-    (v) => v.body.file?.sha256 === from.file.sha256 && v.language === read.language,
-  )
-  if (sameFile && from.corrections.length === 0)
+  if (isHere(instrument, versions, from, read.language, status))
     throw instrumentProblems.alreadyAccepted({ file: from.file.name, instrument: instrument.id })
   const last = versions.find((v) => v.language === read.language)
   const number = last ? last.number + 1 : (versions[0]?.number ?? 1)
@@ -77,18 +85,19 @@ async function acceptPart(tx: Services, viewer: Viewer, from: Import, read: Docu
   const earlier = last ?? versions[0]
   const before = earlier ? await provisionsOf(tx.db, instrument.id, earlier.number, earlier.language) : []
   const documentsBefore = await documentsOf(tx.db, instrument.id)
-  await saveInstrument(tx.db, instrument)
-  await saveVersion(tx.db, {
+  const version: Version = {
     instrument: instrument.id,
     number,
     language: read.language,
     body: {
       date: read.date,
+      status,
       enactingFormula: read.enactingFormula || undefined,
       sections: [],
       file: { sha256: from.file.sha256, name: from.file.name, format: from.reading?.format ?? 'pdf' },
     },
-  })
+  }
+  await saveText(tx.db, instrument, versions, version)
   const fresh = toBodies(read)
   const ids = carryIds(fresh, before, tx.newId)
   const bodies = carryMeaning(fresh, before, ids)
@@ -107,13 +116,49 @@ async function acceptPart(tx: Services, viewer: Viewer, from: Import, read: Docu
       file: from.file.sha256,
       language: read.language,
       version: number,
+      status,
       count: provisions.length,
     },
   })
   return instrument.id
 }
 
-async function instrumentFor(trx: Db, from: Import, read: Document, document: string): Promise<Instrument> {
+/** Whether this very file is here already in that language and status, and nobody corrected anything since. */
+function isHere(
+  instrument: Instrument,
+  versions: Version[],
+  { file, corrections }: Import,
+  language: string,
+  status: TextStatus,
+): boolean {
+  const same = versions.find((v) => v.body.file?.sha256 === file.sha256 && v.language === language)
+  const isCorrected = corrections.some(({ what }) => what !== 'status')
+  return same !== undefined && !isCorrected && statusOfVersion(instrument, same) === status
+}
+
+/** Saves a version and what follows from it for the text. Versions before it keep the status that they had. */
+async function saveText(
+  trx: Db,
+  instrument: Instrument,
+  before: readonly Version[],
+  version: Version,
+): Promise<void> {
+  const status = statusOfText(instrument, [version, ...before])
+  const date = version.body.status === status ? version.body.date : ''
+  await saveInstrument(trx, inStatus(instrument, status, date))
+  if (status !== instrument.body.status)
+    for (const one of before)
+      await saveVersion(trx, { ...one, body: { ...one.body, status: statusOfVersion(instrument, one) } })
+  await saveVersion(trx, version)
+}
+
+async function instrumentFor(
+  trx: Db,
+  from: Import,
+  read: Document,
+  document: string,
+  status: TextStatus,
+): Promise<Instrument> {
   const found =
     (await instrumentsOfDocuments(trx, [document])).get(document) ?? (await findInstrument(trx, document))
   if (found)
@@ -128,8 +173,7 @@ async function instrumentFor(trx: Db, from: Import, read: Document, document: st
     document,
     body: {
       title: { [read.language]: read.title || read.symbol || from.file.name },
-      status: 'adopted',
-      adopted: read.date || undefined,
+      status,
       relations: [],
     },
   }

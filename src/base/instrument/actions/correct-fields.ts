@@ -23,7 +23,7 @@ export interface FieldsInput {
 }
 
 /**
- * Puts right what a file says of itself, and the programme it goes to. Corrections are kept apart from the reading, so that they survive a new
+ * Puts right what a file says of itself, as what its text is taken, and the programme it goes to. Corrections are kept apart from the reading, so that they survive a new
  * one.
  * @throws coreProblems.changedMeanwhile
  */
@@ -33,7 +33,7 @@ export async function correctFields(services: Services, viewer: Viewer, input: F
     if (!mayImport(viewer, input.programme)) throw coreProblems.notAllowed()
     requireVersion(input.expected, fieldsVersion(correctedReading(read, found.corrections), found.programme))
     await requireProgramme(tx, input.programme)
-    await setCorrections(tx.db, input.id, withFields(found.corrections, read, input.fields))
+    await setCorrections(tx.db, input.id, withFields(found.corrections, read, input.fields, viewer.accountId))
     await setProgramme(tx.db, input.id, input.programme)
   })
 }

@@ -11,6 +11,7 @@ import {
   useView,
 } from '../../../core/index.ts'
 import { DocumentLink, ProofLink, Said, SourceLine } from '../../programme/index.ts'
+import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Version } from '../schema.ts'
 import { instrumentRef } from '../entities.ts'
 import { citation } from './citation.ts'
@@ -21,7 +22,7 @@ export function About(props: ShownText): VNode {
   const view = useView()
   const { t } = view
   const { instrument, symbol, version } = props
-  const { bindingness, status, adopted, endorsed, period, relations, source } = instrument.body
+  const { bindingness, adopted, endorsed, period, relations, source } = instrument.body
   const ref = instrumentRef(instrument.id)
   return (
     <Section id="about" title={t('instrument.reader.about')}>
@@ -36,7 +37,7 @@ export function About(props: ShownText): VNode {
             ),
           ],
           [t('instrument.fact.bindingness'), bindingness && t(`instrument.bindingness.${bindingness}`)],
-          [t('instrument.fact.state'), t(`instrument.status.${status}`)],
+          [t('instrument.fact.state'), t(`instrument.status.${statusOfVersion(instrument, version)}`)],
           [t('instrument.fact.adopted'), adopted && <Day date={adopted} />],
           [t('instrument.fact.endorsed'), endorsed && <Endorsed endorsed={endorsed} />],
           [t('instrument.fact.period'), period && <Period period={period} />],
@@ -101,6 +102,12 @@ function TextFacts(props: ShownText & { version: Version }): VNode {
       <VersionName version={version} />
       {version.body.file && (
         <small class="break"> {t('instrument.fact.readFrom', { name: version.body.file.name })} </small>
+      )}
+      {versions.length > 1 && (
+        <>
+          {' '}
+          <a href={to(`/instruments/${instrument.id}/versions`)}>{t('instrument.versions.all')}</a>
+        </>
       )}
       <OtherVersions instrument={instrument} versions={versions} version={version} />
       {versions.length > 1 && (

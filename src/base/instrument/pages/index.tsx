@@ -1,7 +1,7 @@
 import { type Router, limitBody } from '../../../core/index.ts'
 import { requireRight } from './import/access.ts'
 import { postAccept, postDiscard, showImport } from './import/import.tsx'
-import { postImport, showImports } from './import/imports.tsx'
+import { postImport } from './import/imports.tsx'
 import { postCorrection, showParagraph } from './import/paragraph.tsx'
 import { postFields } from './import/post-fields.ts'
 import { findProvision, showProvision } from './provision.tsx'
@@ -13,7 +13,6 @@ export function instrumentPages(router: Router): void {
   viewPages(router)
   router.get('/instruments/:id/:eId', findProvision)
   router.get('/provisions/:id', showProvision)
-  router.get('/imports', showImports)
   router.post('/imports', limitBody('upload', requireRight), postImport)
   router.get('/imports/:id', showImport)
   router.post('/imports/:id/fields', limitBody('long'), postFields)

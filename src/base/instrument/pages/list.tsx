@@ -15,15 +15,14 @@ import {
 } from '../../../core/index.ts'
 import { findDocuments } from '../../documents/index.ts'
 import { type Programme, findProgrammes, said } from '../../programme/index.ts'
+import { textStatuses } from '../pack-shapes.ts'
 import { importableProgrammes } from '../policy.ts'
 import { listInstruments } from '../queries/find-instruments.ts'
 import type { Instrument } from '../schema.ts'
 import { TextTags } from './text-tags.tsx'
 
-const statuses = ['adopted', 'working-draft'] as const
-
 const filter = z.strictObject({
-  status: z.array(z.enum(statuses)).optional(),
+  status: z.array(z.enum(textStatuses)).optional(),
   programme: z.array(z.string().max(200)).optional(),
 })
 type Filter = z.infer<typeof filter>
@@ -31,7 +30,7 @@ type Filter = z.infer<typeof filter>
 const row = z.strictObject({
   id: z.string(),
   title: z.record(z.string(), z.string()),
-  status: z.enum(statuses),
+  status: z.enum(textStatuses),
   adopted: z.string().nullable(),
   programme: z.string().nullable(),
   exercise: z.boolean(),

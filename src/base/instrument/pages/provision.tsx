@@ -29,9 +29,11 @@ import {
 } from '../../programme/index.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
 import { provisionTitle, provisionWord } from '../rules/provision-name.ts'
-import type { Instrument, Provision } from '../schema.ts'
+import type { TextStatus } from '../pack-shapes.ts'
+import { statusOfVersion } from '../rules/status-of-text.ts'
+import type { Instrument, Provision, Version } from '../schema.ts'
 import { provisionRef } from '../entities.ts'
-import { findInstrument } from '../queries/find-instruments.ts'
+import { findInstrument, findVersions } from '../queries/find-instruments.ts'
 import { findHistory, findNeighbours, findProvisionAt } from '../queries/find-provisions.ts'
 import { citation, citedProvision } from './citation.ts'
 import { VersionName } from './facts.tsx'
@@ -54,9 +56,10 @@ export const showProvision = (c: Ctx): Promise<Response> =>
     const current = history.find((p) => p.language === view.lang && p.version === newest) ?? history[0]
     const instrument = current && (await findInstrument(view, current.instrument))
     if (!current || !instrument) throw coreProblems.notFound()
-    const [document, programme, neighbours, panels] = await Promise.all([
+    const [document, programme, versions, neighbours, panels] = await Promise.all([
       instrument.document ? findDocument(view, instrument.document) : null,
       instrument.programme ? findProgramme(view, instrument.programme) : null,
+      findVersions(view, instrument.id),
       findNeighbours(view, current),
       renderPanels(view, 'instrument/provision', [id]),
       nameDocuments(view, [current.body]),
@@ -66,6 +69,7 @@ export const showProvision = (c: Ctx): Promise<Response> =>
         provision={current}
         history={history}
         instrument={instrument}
+        status={statusOfVersion(instrument, versions.find(holds(current)))}
         text={document?.symbol ?? titleWords(view, instrument)}
         programme={programme}
         neighbours={neighbours}
@@ -74,8 +78,16 @@ export const showProvision = (c: Ctx): Promise<Response> =>
     )
   })
 
+/** Whether a version is the one in which a paragraph stands. */
+const holds =
+  ({ version, language }: Provision) =>
+  (one: Version): boolean =>
+    one.number === version && one.language === language
+
 interface Props {
   provision: Provision
+  /** Of the version in which it stands. */
+  status: TextStatus
   history: Provision[]
   instrument: Instrument
   /** What the text goes by: the symbol of its document, or its title. */
@@ -114,7 +126,7 @@ function ProvisionPage(props: Props): VNode {
   )
 }
 
-function Wording({ provision, instrument }: Props): VNode {
+function Wording({ provision, status }: Props): VNode {
   const { t } = useView()
   const { body, language } = provision
   if (isMissing(provision))
@@ -123,7 +135,7 @@ function Wording({ provision, instrument }: Props): VNode {
         <OfficialMissing provision={provision} />
       </p>
     )
-  const isDraft = instrument.body.status === 'working-draft'
+  const isDraft = status === 'working-draft'
   return (
     <>
       <Quote texts={body.text} original={language} {...(!isDraft && { badge: 'unverified' })}>

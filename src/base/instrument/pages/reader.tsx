@@ -51,7 +51,7 @@ export const showInstrument = (c: Ctx): Promise<Response> =>
         text={{ instrument, programme, symbol: document?.symbol ?? null, versions, version }}
         provisions={provisions}
         panels={panels}
-        hasViews={maySeeViewsOf(view, instrument, programme)}
+        hasViews={maySeeViewsOf(view, instrument, programme, version)}
       />
     )
   })

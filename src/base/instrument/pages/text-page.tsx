@@ -15,6 +15,7 @@ import {
 } from '../../../core/index.ts'
 import { type Programme, ProofLink, exerciseBand } from '../../programme/index.ts'
 import { instrumentRef } from '../entities.ts'
+import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Version } from '../schema.ts'
 
 export type ViewName = 'plain' | 'strength' | 'since' | 'agreed'
@@ -91,13 +92,15 @@ export const changesFeed = ({ to }: Pick<View, 'to'>, entity: Ref): string =>
 function Bar({ instrument, symbol, version }: ShownText): VNode {
   const view = useView()
   const { t, to } = view
-  const { status, adopted } = instrument.body
+  const { adopted } = instrument.body
+  const status = statusOfVersion(instrument, version)
   const page = to(`/instruments/${instrument.id}`)
   return (
     <div class="reader-bar">
       <strong>{symbol ? <bdi>{symbol}</bdi> : titleWords(view, instrument)}</strong>
       <span>
-        <Tag>{t(`instrument.status.${status}`)}</Tag> {adopted && <Day date={adopted} />}
+        <Tag>{t(`instrument.status.${status}`)}</Tag>{' '}
+        {status === 'adopted' && adopted && <Day date={adopted} />}
       </span>
       {status === 'adopted' && version && <TextBadge version={version} />}
       <nav aria-label={t('instrument.reader.bar')}>

@@ -1,10 +1,17 @@
-import type { Reader } from '../../../core/index.ts'
-import { findImport as importById, importsAwaiting, newestImports } from '../import-store.ts'
+import { findDocumentBySymbol } from '../../documents/index.ts'
+import { type Found, type Paging, type Reader, demand } from '../../../core/index.ts'
+import {
+  type ImportFilter,
+  type ListedImport,
+  countImports,
+  findImport as importById,
+  importsAwaiting,
+  listImports as importsInOrder,
+} from '../import-store.ts'
 import { importableProgrammes, mayImport } from '../policy.ts'
-import type { Import } from '../schema.ts'
-
-/** An import as a list shows it. */
-export type ListedImport = Omit<Import, 'reading' | 'corrections'>
+import type { Document } from '../../../text/index.ts'
+import { type Import, type ImportState, type Instrument, importStates } from '../schema.ts'
+import { instrumentsOfDocuments } from '../store.ts'
 
 /** A file on its way to becoming a text; null where there is none, or none that this person may see. */
 export async function findImport({ services, viewer }: Reader, id: string): Promise<Import | null> {
@@ -12,9 +19,33 @@ export async function findImport({ services, viewer }: Reader, id: string): Prom
   return found && mayImport(viewer, found.programme) ? found : null
 }
 
-/** The newest imports among those that this person may see. */
-export const findNewestImports = ({ services, viewer }: Reader, limit: number): Promise<ListedImport[]> =>
-  newestImports(services.db, importableProgrammes(viewer), limit)
+/**
+ * A page of the imports that this person may see, the newest first, and how many there are in each state.
+ * @throws signInNeeded, notAllowed for whoever imports no texts
+ */
+export async function listImports(
+  { services, viewer }: Reader,
+  filter: ImportFilter,
+  { after, limit }: Paging,
+): Promise<Found<ListedImport>> {
+  const scope = importableProgrammes(viewer)
+  demand(viewer, scope.length > 0)
+  const [found, counts] = await Promise.all([
+    importsInOrder(services.db, scope, filter, after, limit + 1),
+    countImports(services.db, scope, filter),
+  ])
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  const states = importStates.filter((state) => counts.has(state))
+  const chosen = filter.state?.length ? filter.state : states
+  const countOf = (state: ImportState): number => counts.get(state) ?? 0
+  return {
+    items,
+    next: found.length > limit && last ? [last.at.toISOString(), last.id] : null,
+    total: { count: [...new Set(chosen)].reduce((sum, state) => sum + countOf(state), 0), capped: false },
+    facets: [{ name: 'state', values: states.map((value) => ({ value, count: countOf(value) })) }],
+  }
+}
 
 /** This person's own imports that have been read and wait to be accepted. */
 export async function findImportsToAccept({
@@ -23,4 +54,15 @@ export async function findImportsToAccept({
 }: Pick<Reader, 'services' | 'viewer'>): Promise<{ id: string; name: string }[]> {
   if (!viewer.accountId || importableProgrammes(viewer).length === 0) return []
   return importsAwaiting(services.db, viewer.accountId)
+}
+
+/** The texts that are here already and would get another version from these documents of a file, as their symbols say. */
+export async function findTextsOfImport(reader: Reader, parts: readonly Document[]): Promise<Instrument[]> {
+  const symbols = parts.flatMap(({ symbol }) => symbol || [])
+  const documents = await Promise.all(symbols.map((symbol) => findDocumentBySymbol(reader, symbol)))
+  const texts = await instrumentsOfDocuments(
+    reader.services.db,
+    documents.flatMap((document) => document?.id ?? []),
+  )
+  return [...texts.values()]
 }

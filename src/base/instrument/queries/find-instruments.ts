@@ -1,4 +1,4 @@
-import { type Found, type Paging, type Reader, readingOnly } from '../../../core/index.ts'
+import { type Found, type Paging, type Reader, coreProblems, readingOnly } from '../../../core/index.ts'
 import { facetsOfInstruments } from '../rules/facets-of-instruments.ts'
 import { textsOfDocument } from '../refs.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
@@ -7,10 +7,12 @@ import {
   type InstrumentFilter,
   allInstruments,
   countInstruments,
+  countVersions,
   findInstrument as instrumentById,
   findInstruments as instrumentsById,
   instrumentsOfDocuments,
   listInstruments as instrumentsInOrder,
+  listVersions as versionsInOrder,
   placeInList,
   versionsOf,
 } from '../store.ts'
@@ -25,6 +27,33 @@ export const findInstrument = ({ services }: Reader, id: string): Promise<Instru
 /** Its versions, newest first; of one number in each language. */
 export const findVersions = ({ services }: Reader, instrument: string): Promise<Version[]> =>
   readingOnly([topicOf(instrument)], () => versionsOf(services.db, instrument))
+
+/** A page of its versions, newest first. @throws notFound where there is no such instrument */
+export async function listVersions(
+  reader: Reader,
+  id: string,
+  { after, limit }: Paging,
+): Promise<Found<VersionOf>> {
+  const instrument = await findInstrument(reader, id)
+  if (!instrument) throw coreProblems.notFound()
+  const { db } = reader.services
+  const [found, count] = await readingOnly([topicOf(id)], () =>
+    Promise.all([versionsInOrder(db, id, after, limit + 1), countVersions(db, id)]),
+  )
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  return {
+    items: items.map((version) => ({ instrument, version })),
+    next: found.length > limit && last ? [last.number, last.language] : null,
+    total: { count, capped: false },
+  }
+}
+
+/** A version with the text that it is one of. */
+export interface VersionOf {
+  instrument: Instrument
+  version: Version
+}
 
 /** The provisions of one version in one language, in reading order. */
 export const findText = (

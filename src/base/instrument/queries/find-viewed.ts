@@ -6,6 +6,7 @@ import { maySeeViews } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
 import { chooseVersion } from '../rules/choose-version.ts'
 import { documentOfVersion } from '../rules/document-of-version.ts'
+import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Version } from '../schema.ts'
 import { findInstrument, findText, findVersions } from './find-instruments.ts'
 
@@ -30,9 +31,9 @@ export async function findViewed(
   const instrument = await findInstrument(reader, id)
   if (!instrument) throw coreProblems.notFound()
   const programme = instrument.programme ? await findProgramme(reader, instrument.programme) : null
-  if (!maySeeViewsOf(reader, instrument, programme)) throw instrumentProblems.viewsOff()
   const versions = await findVersions(reader, instrument.id)
   const version = chooseVersion(versions, reader.lang, asked.version, asked.language)
+  if (!maySeeViewsOf(reader, instrument, programme, version)) throw instrumentProblems.viewsOff()
   if (!version) throw instrumentProblems.noText()
   const document = instrument.document ? await findDocument(reader, instrument.document) : null
   return { instrument, programme, symbol: document?.symbol ?? null, versions, version }
@@ -40,11 +41,12 @@ export async function findViewed(
 
 export const maySeeViewsOf = (
   { viewer }: Reader,
-  { body }: Instrument,
+  instrument: Instrument,
   programme: Programme | null,
+  version: Version | null,
 ): boolean =>
   maySeeViews(viewer, {
-    status: body.status,
+    status: statusOfVersion(instrument, version),
     programme: programme && { module: 'programme', kind: 'programme', id: programme.id },
     exercise: programme?.kind === 'exercise',
   })

@@ -3,7 +3,10 @@ import {
   type Document,
   type ReadingProvision,
   applyCorrections,
+  statusOf,
 } from '../../../text/index.ts'
+import type { TextStatus } from '../pack-shapes.ts'
+import type { ImportCorrection, StatusCorrection } from '../schema.ts'
 
 /** What each of several documents in one file has of its own; all else they share. */
 const own: readonly Extract<Correction, { what: 'field' }>['field'][] = ['symbol', 'title']
@@ -17,15 +20,31 @@ export interface CorrectedReading {
    * and the like) holds for each of its documents.
    */
   parts: Document[]
+  /** As what its text is taken: what a person chose, else what the file says of itself; null where neither says anything. */
+  status: TextStatus | null
   /** How many corrections no longer fit the paragraphs. */
   stale: number
 }
 
 /** A reading with a person's corrections applied. */
-export function correctedReading(read: Document, corrections: readonly Correction[]): CorrectedReading {
+export function correctedReading(read: Document, all: readonly ImportCorrection[]): CorrectedReading {
+  const corrections = all.filter((one) => one.what !== 'status')
   const { document, unapplied } = applyCorrections(read, corrections)
-  return { document, parts: partsOf(document, corrections), stale: unapplied.length }
+  return {
+    document,
+    parts: partsOf(document, corrections),
+    status: statusIn(read, all),
+    stale: unapplied.length,
+  }
 }
+
+/** As what a person takes the text; undefined where nobody chose. */
+export const chosenStatus = (corrections: readonly ImportCorrection[]): StatusCorrection | undefined =>
+  corrections.find((one) => one.what === 'status')
+
+/** As what the text of a file is taken. The proposal is of the file alone: it does not change with what people correct. */
+export const statusIn = (read: Document, corrections: readonly ImportCorrection[]): TextStatus | null =>
+  chosenStatus(corrections)?.status ?? statusOf(read)
 
 function partsOf(document: Document, corrections: readonly Correction[]): Document[] {
   if (!document.documents?.length) return [document]

@@ -1,4 +1,7 @@
 import type { Correction, Document, ReadingProvision } from '../../../text/index.ts'
+import type { TextStatus } from '../pack-shapes.ts'
+import type { ImportCorrection } from '../schema.ts'
+import { type CorrectedReading, chosenStatus, statusIn } from './corrected-reading.ts'
 
 /** What a document says of itself, in the order of the form. */
 export const fieldNames = [
@@ -13,22 +16,51 @@ export const fieldNames = [
 export type FieldName = (typeof fieldNames)[number]
 
 /** What a person may put right of a whole file; blank where the document says nothing. */
-export type ImportFields = Record<FieldName, string>
+export type ImportFields = Record<FieldName, string> & {
+  /** As what its text is taken; null where nobody knows yet. */
+  status: TextStatus | null
+}
 
-export const fieldsOf = (document: Document): ImportFields =>
-  Object.fromEntries(fieldNames.map((name) => [name, document[name]])) as ImportFields
+export const fieldsOf = ({
+  document,
+  status,
+}: Pick<CorrectedReading, 'document' | 'status'>): ImportFields => ({
+  ...(Object.fromEntries(fieldNames.map((name) => [name, document[name]])) as Record<FieldName, string>),
+  status,
+})
 
 /** The fields that are asked for: of several documents in a file, each has a symbol and a title of its own. */
 export const askedFields = ({ documents }: Document): FieldName[] =>
   fieldNames.filter((name) => !documents?.length || (name !== 'symbol' && name !== 'title'))
 
-/** The fields that a person changed from what was read, in place of earlier ones; corrections of paragraphs stay. */
-export function withFields(before: readonly Correction[], read: Document, given: ImportFields): Correction[] {
+/**
+ * The fields that a person changed from what was read, in place of earlier ones; corrections of paragraphs stay.
+ * @param by the account of the person
+ */
+export function withFields(
+  before: readonly ImportCorrection[],
+  read: Document,
+  given: ImportFields,
+  by: string | null,
+): ImportCorrection[] {
   const changed = askedFields(read).filter((field) => given[field] !== read[field])
   return [
     ...changed.map((field): Correction => ({ what: 'field', field, value: given[field] })),
-    ...before.filter((c) => c.what !== 'field'),
+    ...statusCorrection(before, read, given.status, by),
+    ...before.filter((c) => c.what !== 'field' && c.what !== 'status'),
   ]
+}
+
+/** Whoever leaves the status as it stands did not choose it. */
+function statusCorrection(
+  before: readonly ImportCorrection[],
+  read: Document,
+  status: TextStatus | null,
+  by: string | null,
+): ImportCorrection[] {
+  if (status !== null && status !== statusIn(read, before)) return [{ what: 'status', status, by }]
+  const earlier = chosenStatus(before)
+  return earlier ? [earlier] : []
 }
 
 /** What a paragraph is, as a form shows it. */

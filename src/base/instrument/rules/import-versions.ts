@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import type { Json } from '../../../core/index.ts'
 import type { ReadingProvision } from '../../../text/index.ts'
 import type { Import } from '../schema.ts'
-import type { CorrectedReading } from './corrected-reading.ts'
+import { type CorrectedReading, statusIn } from './corrected-reading.ts'
 import { fieldsOf, paragraphFieldsOf } from './corrections-of-form.ts'
 
 // Several people correct one import at once, each another part of it: each part has a version of its own, made of what stands there.
 
 /** The version of the fields of an import and of the programme it goes to. */
-export const fieldsVersion = ({ document }: CorrectedReading, programme: string | null): number =>
-  versionOf([{ ...fieldsOf(document) }, programme])
+export const fieldsVersion = (reading: CorrectedReading, programme: string | null): number =>
+  versionOf([{ ...fieldsOf(reading) }, programme])
 
 /** The version of one paragraph. */
 export const paragraphVersion = (provision: ReadingProvision): number =>
@@ -17,10 +17,11 @@ export const paragraphVersion = (provision: ReadingProvision): number =>
 
 /** The version of all that becomes public when an import is accepted. */
 export const importVersion = ({
+  reading,
   corrections,
   programme,
-}: Pick<Import, 'corrections' | 'programme'>): number =>
-  versionOf([corrections as unknown as Json, programme])
+}: Pick<Import, 'reading' | 'corrections' | 'programme'>): number =>
+  versionOf([corrections as unknown as Json, programme, reading && statusIn(reading.document, corrections)])
 
 /** Forms carry versions of nine digits at most. */
 const VERSIONS = 1_000_000_000

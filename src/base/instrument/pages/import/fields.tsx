@@ -5,17 +5,21 @@ import {
   type Ctx,
   DateField,
   Form,
+  type FormErrors,
   type FormResult,
   type FormState,
+  Radios,
   TextArea,
   TextField,
   changedForm,
   readForm,
+  refuseForm,
   startForm,
   useView,
 } from '../../../../core/index.ts'
 import type { Document } from '../../../../text/index.ts'
 import type { Programme } from '../../../programme/index.ts'
+import { textStatuses } from '../../pack-shapes.ts'
 import { type FieldName, askedFields, fieldsOf } from '../../rules/corrections-of-form.ts'
 import { fieldsVersion } from '../../rules/import-versions.ts'
 import type { Import } from '../../schema.ts'
@@ -37,6 +41,7 @@ const fields = z.object({
   agendaItem: named('agendaItem', 200),
   body: named('body', 200),
   enactingFormula: named('enactingFormula', 500),
+  status: z.enum(textStatuses).optional().meta({ label: 'instrument.import.status.label' }),
   programme: z.string().optional().meta({ label: 'instrument.import.programme' }),
 })
 type Fields = z.infer<typeof fields>
@@ -45,11 +50,14 @@ type Fields = z.infer<typeof fields>
 function standing(found: Import): { data: Partial<Fields>; version: number } {
   const reading = readingOf(found)
   const asked = askedFields(reading.document)
-  const given = Object.entries(fieldsOf(reading.document)).filter(([name]) =>
-    asked.includes(name as FieldName),
-  )
+  const { status, ...fields } = fieldsOf(reading)
+  const given = Object.entries(fields).filter(([name]) => asked.includes(name as FieldName))
   return {
-    data: { ...Object.fromEntries(given), ...(found.programme && { programme: found.programme }) },
+    data: {
+      ...Object.fromEntries(given),
+      ...(status && { status }),
+      ...(found.programme && { programme: found.programme }),
+    },
     version: fieldsVersion(reading, found.programme),
   }
 }
@@ -59,6 +67,10 @@ export function startFields(found: Import): FormState {
   const { data, version } = standing(found)
   return startForm(fields, data, { version, carriesBase: true })
 }
+
+/** The form of somebody who accepts a text of which nobody said whether it was adopted. */
+export const withoutStatus = (found: Import, sentence: string): FormState =>
+  refuseForm(startFields(found), { status: sentence } satisfies FormErrors)
 
 export const readFields = (c: Ctx): Promise<FormResult<Fields>> => readForm(c, fields)
 
@@ -82,6 +94,16 @@ export function FieldsForm(props: {
       {askedFields(document).map((name) => (
         <FactField name={name} language={document.language} />
       ))}
+      <Radios
+        name="status"
+        hint={t('instrument.import.status.hint')}
+        options={textStatuses.map((value) => ({
+          value,
+          label: t(`instrument.import.status.${value}`),
+          hint: t(`instrument.import.status.hintOf.${value}`),
+        }))}
+        optional={false}
+      />
       <ProgrammeField programmes={programmes} />
       <Button quiet>{t('instrument.import.saveFields')}</Button>
     </Form>

@@ -24,12 +24,15 @@ import {
 } from '../../../../core/index.ts'
 import { type Programme, findProgrammes } from '../../../programme/index.ts'
 import type { Document } from '../../../../text/index.ts'
+import type { TextStatus } from '../../pack-shapes.ts'
 import { acceptImport } from '../../actions/accept-import.ts'
 import { discardImport } from '../../actions/discard-import.ts'
+import { findTextsOfImport } from '../../queries/find-imports.ts'
 import { importVersion } from '../../rules/import-versions.ts'
-import type { Import } from '../../schema.ts'
+import type { Import, Instrument } from '../../schema.ts'
+import { titleWords } from '../text-page.tsx'
 import { importOf, readingOf } from './access.ts'
-import { FieldsForm, startFields } from './fields.tsx'
+import { FieldsForm, startFields, withoutStatus } from './fields.tsx'
 import { ReadParagraphs } from './read-paragraphs.tsx'
 import { ReadingWarnings } from './reading-warnings.tsx'
 
@@ -49,14 +52,19 @@ interface Again {
 export async function importPage(c: Ctx, again: Again = {}): Promise<Response> {
   const found = await importOf(c)
   const view = viewOf(c)
-  const programmes = found.state === 'read' ? await findProgrammes(view) : []
+  const isRead = found.state === 'read'
+  const [programmes, here] = isRead
+    ? await Promise.all([findProgrammes(view), findTextsOfImport(view, readingOf(found).parts)])
+    : [[], []]
   const status = again.isChanged ? 409 : again.fields?.status
-  return page(c, <ImportPage found={found} programmes={programmes} {...again} />, status, view)
+  return page(c, <ImportPage found={found} programmes={programmes} here={here} {...again} />, status, view)
 }
 
 interface Props extends Again {
   found: Import
   programmes: Programme[]
+  /** Texts that are here already, which would get another version. */
+  here: Instrument[]
 }
 
 function ImportPage(props: Props): VNode {
@@ -114,9 +122,9 @@ function Refused({ found: { refusal } }: { found: Import }): VNode {
   )
 }
 
-function Understood({ found, programmes, fields, isChanged }: Props): VNode {
+function Understood({ found, programmes, here, fields, isChanged }: Props): VNode {
   const { t, lang } = useView()
-  const { document, parts, stale } = readingOf(found)
+  const { document, parts, status, stale } = readingOf(found)
   return (
     <>
       {isChanged && (
@@ -142,7 +150,7 @@ function Understood({ found, programmes, fields, isChanged }: Props): VNode {
         />
       </Section>
       <ReadParagraphs id={found.id} parts={parts} />
-      <AcceptOrDiscard found={found} />
+      <AcceptOrDiscard found={found} status={status} here={here} />
     </>
   )
 }
@@ -159,17 +167,30 @@ const countsOf = (parts: Document[]): Record<'preambular' | 'operative' | 'other
 
 const nothing = z.object({})
 
-function AcceptOrDiscard({ found }: { found: Import }): VNode {
+interface AcceptProps extends Pick<Props, 'found' | 'here'> {
+  /** As what the text would be accepted; null where nobody knows yet. */
+  status: TextStatus | null
+}
+
+function AcceptOrDiscard({ found, status, here }: AcceptProps): VNode {
   const { t, to } = useView()
   return (
     <Section id="accept" title={t('instrument.import.acceptOrDiscard')}>
       <p>{t('instrument.import.acceptHint')}</p>
+      {status === null && (
+        <p>
+          <a href="#status">{t('instrument.import.status.missing')}</a>
+        </p>
+      )}
+      {here.map((instrument) => (
+        <TextHere instrument={instrument} />
+      ))}
       <Actions>
         <Form
           action={to(`/imports/${found.id}/accept`)}
           form={startForm(nothing, {}, { version: importVersion(found) })}
         >
-          <Button>{t('instrument.import.accept')}</Button>
+          <Button>{t(status ? `instrument.import.acceptAs.${status}` : 'instrument.import.accept')}</Button>
         </Form>
         <form method="post" action={to(`/imports/${found.id}/discard`)}>
           <SubmissionToken />
@@ -180,10 +201,30 @@ function AcceptOrDiscard({ found }: { found: Import }): VNode {
   )
 }
 
+/** What stands here already, before a file adds to it. */
+function TextHere({ instrument }: { instrument: Instrument }): VNode {
+  const view = useView()
+  const { t, to } = view
+  const status = t(`instrument.status.${instrument.body.status}`)
+  return (
+    <Notice>
+      <p>
+        {t('instrument.import.here', { status })}{' '}
+        <a href={to(`/instruments/${instrument.id}`)}>
+          <bdi>{titleWords(view, instrument)}</bdi>
+        </a>
+      </p>
+    </Notice>
+  )
+}
+
 /** POST /imports/:id/accept */
 export async function postAccept(c: Ctx): Promise<Response> {
-  const { id } = await importOf(c)
+  const found = await importOf(c)
+  const { id } = found
   const { version } = await readForm(c, nothing)
+  if (found.state === 'read' && readingOf(found).status === null)
+    return importPage(c, { fields: withoutStatus(found, c.var.t('instrument.import.status.choose')) })
   return submitOnce(
     c,
     async (services) => to(c, `/instruments/${await acceptImport(services, c.var.viewer, id, version)}`),

@@ -9,7 +9,8 @@ export async function postFields(c: Ctx): Promise<Response> {
   const { id } = await importOf(c)
   const form = await readFields(c)
   if (!form.ok) return importPage(c, { fields: form })
-  const { programme = null, ...fields } = form.data
+  const { programme = null, status = null, ...named } = form.data
+  const fields = { ...named, status }
   return submitOnce(
     c,
     async (services) => {

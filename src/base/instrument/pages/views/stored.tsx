@@ -13,7 +13,8 @@ import type { Document } from '../../../../text/index.ts'
 import { type AgreedSource, agreedSources, textThreadOf, traceAgreed } from '../../agreed-language.ts'
 import { instrumentProblems } from '../../problems.ts'
 import { TextThreadError } from '../../analysis-worker.ts'
-import { type Viewed, findDocumentOf, findViewed } from '../../queries/find-viewed.ts'
+import { type Viewed, findDocumentOf, findViewed, maySeeViewsOf } from '../../queries/find-viewed.ts'
+import { statusOfVersion } from '../../rules/status-of-text.ts'
 import { TextPage, type ViewName, versionBefore } from '../text-page.tsx'
 import { AgreedText } from './agreed-text.tsx'
 import { addressIn } from './components.tsx'
@@ -90,6 +91,9 @@ export const showSince = (c: Ctx): Promise<Response> =>
       ? versions.find((v) => v.language === version.language && String(v.number) === wanted)
       : versionBefore(versions, version)
     if (!earlier) throw instrumentProblems.noEarlierVersion()
+    // A text that was adopted may have been a draft of others before.
+    if (!maySeeViewsOf(view, viewed.instrument, viewed.programme, earlier))
+      throw instrumentProblems.viewsOff()
     const [a, b] = await Promise.all([
       findDocumentOf(view, viewed, earlier),
       findDocumentOf(view, viewed, version),
@@ -162,7 +166,7 @@ function isNoSource({ instrument }: AgreedSource, viewed: Viewed, document: Docu
   if (instrument.id === viewed.instrument.id) return true
   const { adopted } = instrument.body
   return (
-    viewed.instrument.body.status === 'adopted' &&
+    statusOfVersion(viewed.instrument, viewed.version) === 'adopted' &&
     Boolean(adopted && document.date) &&
     adopted! > document.date
   )

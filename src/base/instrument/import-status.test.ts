@@ -1,0 +1,185 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type OpenSite, openSite } from '../../../test/browser/site.ts'
+import { type CommandArguments, type CommandIO, anyone } from '../../core/index.ts'
+import { integrateAll, verifyRecord } from '../record/index.ts'
+import { findDocument } from '../documents/index.ts'
+import { acceptImport } from './actions/accept-import.ts'
+import { correctFields } from './actions/correct-fields.ts'
+import { importCommand } from './commands.ts'
+import { findImport } from './import-store.ts'
+import type { TextStatus } from './pack-shapes.ts'
+import { importVersion } from './rules/import-versions.ts'
+import { findInstrument, versionsOf } from './store.ts'
+import { importsOn, lanterns, secretariat, threeParagraphs, viewer } from './testing.ts'
+
+let site: OpenSite
+beforeAll(async () => {
+  site = await openSite({}, { verifies: false })
+}, 120_000)
+afterAll(() => site.close())
+const { bring, readingOf, openFields, correct, accept } = importsOn(() => site.services)
+
+const ofNoKind = (title: string): string =>
+  [title, ...threeParagraphs.map((text, i) => `${i + 1}. ${text}`)].join('\n\n')
+const adoptedText = (number: number): string =>
+  `EX/RES/9/${number}
+
+Resolution adopted by the Harbour Assembly on 4 December 2031
+
+${ofNoKind('Harbour lanterns')}`
+
+const statusesOf = async (instrument: string) => {
+  const found = await findInstrument(site.services.db, instrument)
+  const versions = await versionsOf(site.services.db, instrument)
+  return [found?.body.status, ...versions.map(({ number, body }) => `${number} ${body.status}`)]
+}
+
+describe('the status of a text', () => {
+  test.each<[string, string, TextStatus]>([
+    ['a draft by its symbol', lanterns('A/CONF.995/L.1', threeParagraphs), 'working-draft'],
+    ['a resolution', adoptedText(1), 'adopted'],
+  ])('of %s is proposed', async (_what, text, status) => {
+    const id = await bring(text)
+    expect((await readingOf(id)).reading.status).toBe(status)
+    const instrument = await accept(id)
+    expect(await statusesOf(instrument)).toEqual([status, `1 ${status}`])
+    await integrateAll(site.services)
+    const answer = await site.router.request('/en/record')
+    const words = status === 'adopted' ? 'an adopted text' : 'a working draft'
+    expect(await answer.text()).toContain(`version 1 (English) and as ${words}`)
+  })
+
+  test('of a file that does not say it is asked for: nothing is accepted without', async () => {
+    const id = await bring(ofNoKind('Harbour lanterns of no kind'))
+    await expect(accept(id)).rejects.toMatchObject({ code: 'noStatus' })
+    expect((await findImport(site.services.db, id))?.state).toBe('read')
+    await correct(id, { title: 'Lanterns' })
+    await expect(accept(id)).rejects.toMatchObject({ code: 'noStatus' })
+    await correct(id, { status: 'working-draft' })
+    const instrument = await accept(id)
+    expect(await statusesOf(instrument)).toEqual(['working-draft', '1 working-draft'])
+    const document = await findDocument(anyone(site.services), instrument)
+    expect(document?.body.adopted).toBeUndefined()
+  })
+
+  test('is a correction of whoever changed it, and of nobody who left it as it stood', async () => {
+    const id = await bring(lanterns('A/CONF.995/L.2', threeParagraphs))
+    const statuses = async () =>
+      (await readingOf(id)).found.corrections.filter(({ what }) => what === 'status')
+    await correct(id, { title: 'Lanterns' })
+    expect(await statuses()).toEqual([])
+    await correct(id, { status: 'adopted' })
+    const set = [{ what: 'status', status: 'adopted', by: secretariat.accountId }]
+    expect(await statuses()).toEqual(set)
+    const other = viewer('administrator')
+    await correctFields(site.services, other, await openFields(id))
+    expect(await statuses()).toEqual(set)
+    const open = await openFields(id)
+    await correctFields(site.services, other, {
+      ...open,
+      fields: { ...open.fields, status: 'working-draft' },
+    })
+    expect(await statuses()).toEqual([{ what: 'status', status: 'working-draft', by: other.accountId }])
+  })
+
+  test('is part of what somebody looked at', async () => {
+    const id = await bring(lanterns('A/CONF.995/L.3', threeParagraphs))
+    const seen = { open: await openFields(id), version: importVersion((await readingOf(id)).found) }
+    await correct(id, { status: 'adopted' })
+    await expect(acceptImport(site.services, secretariat, id, seen.version)).rejects.toMatchObject({
+      code: 'changedMeanwhile',
+    })
+    await expect(correctFields(site.services, secretariat, seen.open)).rejects.toMatchObject({
+      code: 'changedMeanwhile',
+    })
+  })
+
+  test('is that of its newest version, and each version keeps its own', async () => {
+    const symbol = 'A/CONF.995/L.4'
+    const id = await accept(await bring(lanterns(symbol, threeParagraphs)))
+    const draft = await site.router.request(`/en/instruments/${id}/strength`)
+    expect(draft.status).toBe(403)
+    const again = lanterns(symbol, threeParagraphs.slice(1))
+    await accept(await bring(again, { status: 'adopted' }))
+    expect(await statusesOf(id)).toEqual(['adopted', '2 adopted', '1 working-draft'])
+    const page = async (query: string) =>
+      (await (await site.router.request(`/en/instruments/${id}${query}`)).text()).split('reader-bar')[1] ?? ''
+    expect(await page('')).toContain('<span class="tag">adopted</span>')
+    expect(await page('?version=1')).toContain('<span class="tag">working draft</span>')
+    const status = async (path: string) => (await site.router.request(`/en/instruments/${id}/${path}`)).status
+    expect(await status('strength')).toBe(200)
+    expect(await status('strength?version=1')).toBe(403)
+    // What changed since a draft of others is not laid open either.
+    expect(await status('since')).toBe(403)
+    // The same file is taken back as what it is.
+    await expect(accept(await bring(again, { status: 'adopted' }))).rejects.toMatchObject({
+      code: 'alreadyAccepted',
+    })
+    await accept(await bring(again))
+    expect(await statusesOf(id)).toEqual(['working-draft', '3 working-draft', '2 adopted', '1 working-draft'])
+    expect((await findInstrument(site.services.db, id))?.body.adopted).toBeUndefined()
+  })
+
+  test('of versions that have none stays what it was when a newer one changes that of the text', async () => {
+    const id = await accept(await bring(adoptedText(2)))
+    await sql`update instrument_version set body = body - 'status' where instrument_id = ${id}`.execute(
+      site.services.db,
+    )
+    await accept(await bring(`${adoptedText(2)}\n\n4. Thanks the keepers.`, { status: 'working-draft' }))
+    expect(await statusesOf(id)).toEqual(['working-draft', '2 working-draft', '1 adopted'])
+  })
+
+  test('that a pack gives a text stays, and a version that comes beside it has its own', async () => {
+    const id = await accept(await bring(lanterns('A/70/174', threeParagraphs), { status: 'working-draft' }))
+    expect((await statusesOf(id)).slice(0, 2)).toEqual(['adopted', '2 working-draft'])
+  })
+})
+
+describe('the command', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'openpoa-test-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const said: string[] = []
+  const io = (): CommandIO => {
+    said.length = 0
+    const say = (line: string): void => void said.push(line)
+    return { say, out: say, progress: () => {}, json: false }
+  }
+  const file = (name: string, text: string): string => {
+    const path = join(folder, name)
+    writeFileSync(path, text)
+    return path
+  }
+  const run = (path: string, options: CommandArguments['options'] = {}) => {
+    if (importCommand.needs !== 'database') throw new Error('it needs the database')
+    return importCommand.run(site.services, { positional: [path], options }, io())
+  }
+
+  test('refuses a file that does not say its status, unless it is given', async () => {
+    const path = file('no-kind.txt', ofNoKind('Lanterns at the command line'))
+    expect(await run(path)).toBe(1)
+    expect(said.join('\n')).toContain('--status adopted, or --status working-draft')
+    expect(await run(path, { status: 'official' })).toBe(2)
+    expect(await findInstrument(site.services.db, 'lanterns-at-the-command-line')).toBeNull()
+    expect(await run(path, { 'dry-run': true })).toBe(0)
+    expect(said).toContain('Status: not said')
+    expect(await run(path, { status: 'adopted' })).toBe(0)
+    expect(await statusesOf('lanterns-at-the-command-line')).toEqual(['adopted', '1 adopted'])
+  })
+
+  test('takes what the file says, unless another is given', async () => {
+    const path = file('draft.txt', lanterns('A/CONF.995/L.7', threeParagraphs))
+    expect(await run(path)).toBe(0)
+    expect(await run(path, { status: 'adopted' })).toBe(0)
+    expect(await statusesOf('a-conf-995-l-7')).toEqual(['adopted', '2 adopted', '1 working-draft'])
+  })
+})
+
+test('all of it verifies', async () => {
+  await integrateAll(site.services)
+  const { findings } = await verifyRecord(site.services)
+  expect(findings).toEqual([])
+})

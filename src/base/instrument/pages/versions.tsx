@@ -1,0 +1,145 @@
+import type { VNode } from 'preact'
+import { z } from 'zod'
+import {
+  type Column,
+  Day,
+  EmptyState,
+  type Found,
+  FoundList,
+  Page,
+  Table,
+  Tag,
+  type View,
+  coreProblems,
+  resource,
+} from '../../../core/index.ts'
+import { exerciseBand, findProgramme, findProgrammes } from '../../programme/index.ts'
+import { textStatuses } from '../pack-shapes.ts'
+import { type VersionOf, findInstrument, listVersions } from '../queries/find-instruments.ts'
+import { statusOfVersion } from '../rules/status-of-text.ts'
+import { VersionName } from './facts.tsx'
+import { AuthorsNotice, titleWords } from './text-page.tsx'
+
+const query = z.strictObject({ instrument: z.string().max(200) })
+type Query = z.infer<typeof query>
+
+const row = z.strictObject({
+  instrument: z.string(),
+  number: z.int(),
+  language: z.string(),
+  status: z.enum(textStatuses),
+  date: z.string().nullable(),
+  file: z.string().nullable(),
+  sha256: z.string().nullable(),
+  exercise: z.boolean(),
+  address: z.string(),
+})
+type Row = z.infer<typeof row>
+
+const addressOf = ({ version: { instrument, number, language } }: VersionOf): string =>
+  `/instruments/${instrument}?version=${number}&text=${language}`
+
+const rowOf = (one: VersionOf, isExercise: boolean): Row => {
+  const { instrument, version } = one
+  const { date, file } = version.body
+  return {
+    instrument: instrument.id,
+    number: version.number,
+    language: version.language,
+    status: statusOfVersion(instrument, version),
+    date: date || null,
+    file: file?.name ?? null,
+    sha256: file?.sha256 ?? null,
+    exercise: isExercise,
+    address: addressOf(one),
+  }
+}
+
+/** The versions of one text in all its languages, newest first, each with its status and the file it was read from. */
+export const versionsResource = resource<VersionOf, Query, Row>({
+  name: 'versions',
+  path: '/instruments/:instrument/versions',
+  title: 'instrument.versions.title',
+  description: 'instrument.versions.lead',
+  query,
+  cursor: z.tuple([z.int32().positive(), z.string().max(35)]),
+  example: { instrument: 'working-draft' },
+  find: (reader, { instrument }, paging) => listVersions(reader, instrument, paging),
+  row,
+  async json(reader, versions) {
+    const programmes = await findProgrammes(reader)
+    const exercises = new Set(programmes.filter(({ kind }) => kind === 'exercise').map(({ id }) => id))
+    return versions.map((one) => rowOf(one, exercises.has(one.instrument.programme ?? '')))
+  },
+  csv: [
+    { name: 'instrument', value: ({ instrument }) => instrument },
+    { name: 'number', value: ({ number }) => number },
+    { name: 'language', value: ({ language }) => language },
+    { name: 'status', value: ({ status }) => status },
+    { name: 'date', value: ({ date }) => date },
+    { name: 'file', value: ({ file }) => file },
+    { name: 'sha256', value: ({ sha256 }) => sha256 },
+    { name: 'exercise', value: ({ exercise }) => String(exercise) },
+    { name: 'address', value: ({ address }) => address },
+  ],
+  page: showVersions,
+})
+
+/** GET /instruments/:instrument/versions */
+async function showVersions(view: View, found: Found<VersionOf>, asked: Query): Promise<VNode> {
+  const { t, to } = view
+  const instrument = await findInstrument(view, asked.instrument)
+  if (!instrument) throw coreProblems.notFound()
+  const programme = instrument.programme ? await findProgramme(view, instrument.programme) : null
+  const title = titleWords(view, instrument)
+  return (
+    <Page
+      wide
+      title={t('instrument.versions.of', { text: title })}
+      heading={t('instrument.versions.title')}
+      lead={t('instrument.versions.lead')}
+      kind={<bdi>{title}</bdi>}
+      trail={[
+        { label: t('instrument.list.title'), href: to('/instruments') },
+        { label: <bdi>{title}</bdi>, href: to(`/instruments/${instrument.id}`) },
+      ]}
+      exercise={exerciseBand(view, programme)}
+    >
+      <AuthorsNotice instrument={instrument} />
+      <FoundList found={found} asked={{}} count={(count) => t('instrument.versions.count', { count })}>
+        <Table
+          captionHidden
+          caption={t('instrument.versions.caption')}
+          columns={columnsOf(view)}
+          rows={found.items}
+          empty={<EmptyState title={t('instrument.reader.noText')} />}
+        />
+      </FoundList>
+    </Page>
+  )
+}
+
+const columnsOf = ({ t, to }: View): Column<VersionOf>[] => [
+  {
+    label: t('instrument.versions.column.version'),
+    render: (one) => (
+      <a class="title" href={to(addressOf(one))}>
+        <VersionName version={one.version} />
+      </a>
+    ),
+  },
+  {
+    label: t('instrument.fact.state'),
+    render: ({ instrument, version }) => (
+      <Tag>{t(`instrument.status.${statusOfVersion(instrument, version)}`)}</Tag>
+    ),
+  },
+  {
+    label: t('instrument.versions.column.date'),
+    render: ({ version: { body } }) => body.date && <Day date={body.date} short />,
+  },
+  {
+    label: t('instrument.import.file'),
+    render: ({ version: { body } }) => body.file && <bdi class="break">{body.file.name}</bdi>,
+  },
+]

@@ -1,0 +1,58 @@
+import type { Document } from './document.ts'
+import { parseSymbol } from './symbol.ts'
+
+/** How far a text has come: a draft, or adopted by a body. */
+export type DocumentStatus = 'adopted' | 'working-draft'
+
+/** Natures of documents that are worked on: limited distribution, conference room papers, working papers. */
+const draftSeries = new Set(['L', 'CRP', 'WP'])
+/** Natures of what a body has adopted: resolutions, decisions, statements of a president. */
+const adoptedSeries = new Set(['RES', 'DEC', 'PRST'])
+
+/** How drafts call themselves, in the official languages. */
+const draftWords = [
+  '(?:zero|working|rolling|revised|advance) (?:draft|text)',
+  'draft (?:resolution|decision|declaration|programme|plan|outcome|text|report|recommendation)',
+  '(?:working|non)[- ]?paper',
+  "projet (?:de|d[’'])\\s?(?:résolution|décision|déclaration|programme|plan|document final|texte|rapport)",
+  '(?:avant-projet|document de travail|document officieux)',
+  'proyecto de (?:resolución|decisión|declaración|programa|plan|documento final|texto|informe)',
+  '(?:anteproyecto|documento de trabajo|documento oficioso)',
+  'проект (?:резолюции|решения|декларации|программы|плана|доклада)',
+  '(?:рабочий|неофициальный) документ',
+  'مشروع (?:قرار|مقرر|إعلان|برنامج|خطة|تقرير)',
+  '(?:مسودة|ورقة عمل|ورقة غير رسمية)',
+]
+const draft = new RegExp(`(?<![\\p{L}\\p{N}])(?:${draftWords.join('|')})(?![\\p{L}\\p{N}])`, 'iu')
+/** Chinese sets no space between words. */
+const chineseDraft = /(?:决议|决定|宣言)草案|工作文件|非文件|零草案/
+
+/**
+ * What a document says of its own status: a draft by its symbol (A/C.1/78/L.60, …/CRP.2, …/WP.1, with or without Rev.) or by words of its
+ * title or of what stands before its text; adopted where it has the symbol of a resolution or decision, and a date. Null where it says
+ * nothing, or contradicts itself.
+ */
+export function statusOf(
+  document: Pick<Document, 'symbol' | 'title' | 'date' | 'provisions'>,
+): DocumentStatus | null {
+  const { series = '', number, modifications } = parseSymbol(document.symbol)
+  const isAdopted =
+    adoptedSeries.has(series) && Boolean(number) && modifications.length === 0 && document.date !== ''
+  const isDraft = draftSeries.has(series) || wordsBefore(document).some(saysDraft)
+  if (isAdopted === isDraft) return null
+  return isAdopted ? 'adopted' : 'working-draft'
+}
+
+/** The title, and paragraphs that stand before the text. */
+const wordsBefore = ({ title, provisions }: Pick<Document, 'title' | 'provisions'>): string[] => [
+  title,
+  ...provisions.filter(({ eId }) => eId.startsWith('preface__')).map(({ text }) => text),
+]
+
+/** Words far into a paragraph are about something else. */
+const LOOKED_AT = 200
+
+function saysDraft(text: string): boolean {
+  const words = text.slice(0, LOOKED_AT).normalize('NFC').replace(/\s+/g, ' ')
+  return draft.test(words) || chineseDraft.test(words)
+}
