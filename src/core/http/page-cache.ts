@@ -10,7 +10,8 @@ import { type Turns, createTurns } from './turns.ts'
 
 /** A page as it was made, with what it rests on. */
 export interface KeptPage {
-  body: string
+  /** As it is sent: made once, for it is sent often. */
+  body: Uint8Array<ArrayBuffer>
   /** Media type. */
   type: string
   etag: string
@@ -44,7 +45,7 @@ export interface PageCache {
   settle(log: ReadLog): Promise<Rests | null>
 }
 
-/** Characters of kept pages in all; a character takes one or two bytes. */
+/** Bytes of kept pages in all. */
 const MOST = 32 * 1024 * 1024
 
 /** Pages that are made at once, some of them waiting for a connection, and requests that wait for that: some seconds' worth. */

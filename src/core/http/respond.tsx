@@ -59,7 +59,7 @@ async function makeKept(
   const key = keyOf(c)
   c.set('services', { ...services, db: pages.db })
   const reads = await pages.newLog(signal)
-  const body = await whileReading(reads, () => make(viewOf(c)))
+  const body = Buffer.from(await whileReading(reads, () => make(viewOf(c))))
   for (const table of reads.unversioned)
     log.warn({ table, path: c.req.path }, 'a public page reads a table that no module versions')
   const rests = reads.failed.size > 0 || reads.unversioned.size > 0 ? null : await pages.settle(reads)
@@ -71,8 +71,12 @@ async function makeKept(
   return sendKept(c, key, made)
 }
 
-const send = (c: Ctx, body: string, type: string, headers: Record<string, string>): Response =>
-  c.body(body, 200, { ...headers, 'Content-Language': c.var.lang, 'Content-Type': type })
+const send = (
+  c: Ctx,
+  body: string | Uint8Array<ArrayBuffer>,
+  type: string,
+  headers: Record<string, string>,
+): Response => c.body(body, 200, { ...headers, 'Content-Language': c.var.lang, 'Content-Type': type })
 
 /** The answer from memory where the page that is asked for was made before and still stands. @param headers of every answer of the site */
 export async function keptAnswer(c: Ctx, headers: Record<string, string>): Promise<Response | null> {
@@ -90,7 +94,7 @@ function keyOf(c: Ctx): string {
 }
 
 /** A weak tag: caches before us may compress what they hold. */
-function tagOf(build: string, key: string, rests: Rests, body: string): string {
+function tagOf(build: string, key: string, rests: Rests, body: Uint8Array): string {
   const hash = createHash('sha256')
     .update(JSON.stringify([build, key, rests]))
     .update(body)

@@ -9,10 +9,19 @@ export function documentsIn(values: readonly unknown[], fields: readonly string[
 }
 
 function collect(value: unknown, fields: readonly string[], ids: Set<string>): void {
-  if (Array.isArray(value)) return value.forEach((inner) => collect(inner, fields, ids))
   if (!value || typeof value !== 'object') return
-  for (const [field, inner] of Object.entries(value)) {
-    if (fields.includes(field)) for (const id of [inner].flat()) if (typeof id === 'string') ids.add(id)
-    collect(inner, fields, ids)
+  if (Array.isArray(value)) {
+    for (const inner of value) collect(inner, fields, ids)
+    return
   }
+  for (const field in value) {
+    const inner = (value as Record<string, unknown>)[field]
+    if (fields.includes(field)) addIds(inner, ids)
+    if (typeof inner === 'object') collect(inner, fields, ids)
+  }
+}
+
+function addIds(value: unknown, ids: Set<string>): void {
+  if (typeof value === 'string') ids.add(value)
+  else if (Array.isArray(value)) for (const id of value) if (typeof id === 'string') ids.add(id)
 }
