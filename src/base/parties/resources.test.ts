@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Json, type Router, coreModule, printCursor } from '../../core/index.ts'
+import { readLists } from '../../core/testing/lists.ts'
 import { type TestModules, openTestModules } from '../../core/testing/testing.ts'
 import { recordModule } from '../record/module.ts'
 import { partyData } from './data.ts'
@@ -19,25 +20,8 @@ interface Answer {
   total: { count: number; capped: boolean }
 }
 
-const get = (path: string) => router.request(path)
-const list = async (path: string): Promise<Answer> => {
-  const answer = await get(path)
-  expect([path, answer.status]).toEqual([path, 200])
-  return (await answer.json()) as Answer
-}
-const ids = async (path: string): Promise<string[]> => (await list(path)).items.map(({ id }) => id)
-
-/** Every item of a list, page by page, as a program that follows `next` reads it. */
-async function everyPage(path: string): Promise<{ ids: string[]; pages: number }> {
-  const found: string[] = []
-  let pages = 0
-  for (let next: string | null = path; next; pages++) {
-    const answer: Answer = await list(next)
-    found.push(...answer.items.map(({ id }) => id))
-    next = answer.next
-  }
-  return { ids: found, pages }
-}
+const { get, list, idsOf, everyPage } = readLists<Answer>(() => router)
+const ids = async (path: string): Promise<string[]> => idsOf(await list(path))
 
 /** The rows of a file as a spreadsheet reads them, its heading first. */
 function rowsOf(csv: string): string[][] {

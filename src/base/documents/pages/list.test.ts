@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../../test/browser/site.ts'
 import { type PackFolder, makePackFolder, rulesOf, sourceIn } from '../../../../test/pack-folder.ts'
 import { printCursor } from '../../../core/index.ts'
+import { readLists } from '../../../core/testing/lists.ts'
 import { symbolKey } from '../../../text/index.ts'
 import { loadPack } from '../../programme/index.ts'
 
@@ -81,44 +82,10 @@ interface Answer {
   facets: { name: string; values: { value: string; count: number }[] }[]
 }
 
-const get = (path: string) => site.router.request(path)
-const list = async (path: string): Promise<Answer> => {
-  const answer = await get(path)
-  expect([path, answer.status]).toEqual([path, 200])
-  return (await answer.json()) as Answer
-}
-const html = async (path: string): Promise<string> => {
-  const answer = await get(path)
-  expect([path, answer.status]).toEqual([path, 200])
-  return answer.text()
-}
-const idsOf = (answer: Answer): string[] => answer.items.map(({ id }) => id)
+const { get, text: html, list, idsOf, readAll, leafThrough } = readLists<Answer>(() => site.router)
+const LINKED = / href="\/en\/documents\/([a-z0-9-]+)"/g
 const find = async (q: string, more = ''): Promise<string[]> =>
   idsOf(await list(`/api/documents?programme=shelf&q=${encodeURIComponent(q)}${more}`))
-
-/** Every page of a list as a program reads it. */
-async function readAll(path: string): Promise<string[]> {
-  const found: string[] = []
-  for (let next: string | null = path; next;) {
-    const answer: Answer = await list(next)
-    found.push(...idsOf(answer))
-    next = answer.next
-  }
-  return found
-}
-
-/** Every page of a list as a person reads it, who follows the link to the next one. */
-async function leafThrough(path: string): Promise<{ ids: string[]; pages: number }> {
-  const ids: string[] = []
-  let pages = 0
-  for (let next: string | undefined = path; next; pages++) {
-    const page: string = await html(next)
-    const rows = page.slice(page.indexOf('<tbody'), page.indexOf('</tbody>'))
-    ids.push(...[...rows.matchAll(/ href="\/en\/documents\/([a-z0-9-]+)"/g)].map(([, id = '']) => id))
-    next = /<a rel="next" href="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&')
-  }
-  return { ids, pages }
-}
 
 describe('a list of three hundred documents', () => {
   test.each([3, 50, 99, 200])('gives each once and in order, %i at a time', async (limit) => {
@@ -139,14 +106,17 @@ describe('a list of three hundred documents', () => {
   })
 
   test('is read by people page by page, with the filter that they chose', async () => {
-    expect(await leafThrough('/en/documents?programme=shelf')).toEqual({ ids: inOrder(all), pages: 6 })
+    expect(await leafThrough('/en/documents?programme=shelf', LINKED)).toEqual({
+      ids: inOrder(all),
+      pages: 6,
+    })
     const studies = all.filter(({ kind }) => kind === 'study')
     expect(studies.length).toBeGreaterThan(100)
-    expect(await leafThrough('/en/documents?kind=study&programme=shelf')).toEqual({
+    expect(await leafThrough('/en/documents?kind=study&programme=shelf', LINKED)).toEqual({
       ids: inOrder(studies),
       pages: 3,
     })
-    const papers = await leafThrough('/en/documents?q=paper&programme=shelf')
+    const papers = await leafThrough('/en/documents?q=paper&programme=shelf', LINKED)
     expect(papers.ids).toEqual(inOrder(all.filter(({ title }) => String(title).startsWith('Paper'))))
   })
 
