@@ -18,6 +18,7 @@ import {
   connect,
   readConfig,
 } from './core/index.ts'
+import { findRolesInForce } from './base/access/index.ts'
 import { integrateAll, verifyRecord } from './base/record/index.ts'
 
 interface Opening {
@@ -127,16 +128,20 @@ const restore: Command = {
     withDatabase(io, async ({ config, opened, site }) => {
       const lock = await holdAlone(opened.connection, 'restore')
       try {
-        const { manifest, keys } = await readBackup({
+        const { manifest, keys, vouchedBy } = await readBackup({
           connection: opened.connection,
           file: args.positional[0] ?? '',
           dataFolder: config.dataFolder,
           passphrase: process.env.OPENPOA_BACKUP_PASSPHRASE || undefined,
           shape: (migrations) => site.migrate(migrations),
+          after: site.services.registry.modules.flatMap(({ atRestore = [] }) => atRestore),
           progress: io.progress,
         })
         await bringUp(site, io)
         io.say(`Restored ${manifest.tables.length} tables of ${manifest.madeAt}.`)
+        io.say(vouchedFor(vouchedBy))
+        io.say('Sessions and links of the backup are gone: everybody signs in anew.')
+        await sayRoles(site.services, io)
         if (keys.length > 0) io.say(`Keys put in place: ${keys.join(', ')}.`)
         else
           io.say(
@@ -147,6 +152,19 @@ const restore: Command = {
         await lock.release()
       }
     }),
+}
+
+const vouchedFor = (by: string | null): string =>
+  by
+    ? `The backup is what was written: its ${by} vouches for it.`
+    : 'WARNING: nothing here vouches for this backup. Whoever had the file in their hands may have changed what is in it, accounts and roles too. ' +
+      'Restore with OPENPOA_BACKUP_PASSPHRASE, or with record.key in the data folder, to be sure.'
+
+/** Who may do what from now on, for the operator to look at. */
+async function sayRoles(services: Services, io: CommandIO): Promise<void> {
+  const roles = await findRolesInForce(services)
+  io.say(`Roles in force: ${roles.length === 0 ? 'none' : ''}`)
+  for (const { role, scope, email } of roles) io.say(`  ${role} of ${scope}: ${email}`)
 }
 
 async function reportVerification(services: Services, io: CommandIO): Promise<ExitCode> {

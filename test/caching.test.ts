@@ -83,7 +83,7 @@ const loadParagraph = (
         id,
         programme,
         document,
-        body: { title: { en: `Text ${id}` }, status: 'working-draft', relations: [] },
+        body: { title: { en: `Text ${id}` }, status: 'adopted', relations: [] },
       },
       version: { instrument: id, number: 1, language: 'en', body: { date: '2027-01-01', sections: [] } },
       provisions: [

@@ -42,6 +42,7 @@ async function openOldSite(statements: string[] = []): Promise<OldSite> {
     dataFolder,
     passphrase: 'a fixture, no secret',
     shape: (migrations) => site.migrate(migrations),
+    after: site.services.registry.modules.flatMap(({ atRestore = [] }) => atRestore),
     progress: () => {},
   })
   for (const statement of statements) await database.pool.query(statement)

@@ -31,6 +31,10 @@ export const accessModule: Module = {
       run: (services) => forgetExpired(services.db, services.clock()),
     },
   ],
+  atRestore: [
+    'truncate access_session, access_verification, access_first_link, access_rate',
+    'delete from access_second_step where verified is not true',
+  ],
   policies: accessPolicies,
   resources: accessResources,
   pages: accessPages,

@@ -58,6 +58,8 @@ export interface Module {
   loops?: readonly Loop[]
   schedules?: readonly Schedule[]
   due?: readonly DueHandler[]
+  /** Statements that take away, in the transaction of a restore, what must not outlive one: sessions, links. On the shape of the backup's release. */
+  atRestore?: readonly string[]
   packSections?: readonly PackSection[]
   nav?: readonly NavItem[]
   policies?: readonly Right[]

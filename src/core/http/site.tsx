@@ -64,9 +64,8 @@ export function buildSite(services: Services, identify: Identify): Router {
     await next()
   })
   for (const module of modules) module.routes?.(site)
-  // Before the pages: "/texts/:text/versions" is a list where a page stands at "/texts/:text/:paragraph".
-  serveResources(site, pages, modules)
   for (const module of modules) module.pages?.(pages)
+  serveResources(site, pages, modules)
   serveProblemTypes(site, pages, modules)
   checkNavigation(services, pages)
   site.route(`/:lang{(?:${services.words.languages.join('|')})}`, pages)

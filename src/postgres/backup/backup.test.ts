@@ -1,10 +1,22 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs'
+import {
+  createReadStream,
+  createWriteStream,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { randomBytes } from 'node:crypto'
 import { Client, type PoolConfig } from 'pg'
+import { extract, pack } from 'tar-stream'
 import { afterEach, expect, test } from 'vitest'
 import { createTestDatabase } from '../../core/testing/test-database.ts'
+import type { Manifest } from './manifest.ts'
 import { readBackup } from './read-backup.ts'
 import { writeBackup } from './write-backup.ts'
 
@@ -14,6 +26,7 @@ const SHAPE = [
   'create table zz_place (id integer primary key, name text not null)',
   `create table aa_thing (id bigint generated always as identity primary key, place integer references zz_place (id),
     name text not null, upper text generated always as (upper(name)) stored, bytes bytea, at timestamptz, body jsonb)`,
+  'create table aa_session (token text primary key)',
   'create table record_entry (id bigint generated always as identity primary key, leaf bytea not null)',
   "insert into core_migration values ('1-first', 'now')",
 ]
@@ -65,7 +78,9 @@ const restore = (
   dataFolder: string,
   passphrase?: string,
   shape = async () => {},
-) => readBackup({ connection, file, dataFolder, passphrase, shape, progress: () => {} })
+) => readBackup({ connection, file, dataFolder, passphrase, shape, after: AFTER, progress: () => {} })
+/** A table whose rows do not outlive a restore. */
+const AFTER = ['truncate aa_session']
 
 const FILL = [
   "insert into zz_place values (1, 'here')",
@@ -73,6 +88,7 @@ const FILL = [
     (1, E'tab\\t line\\n back\\\\slash', '\\x00ff10', '2026-01-01T00:00:00.123456Z', '{"a": ["é", null]}'),
     (null, 'نص 文本', null, null, null)`,
   "insert into record_entry (leaf) values ('\\x01')",
+  "insert into aa_session values ('stolen')",
 ]
 
 test('everything comes back, computed columns and identities too', async () => {
@@ -91,6 +107,64 @@ test('everything comes back, computed columns and identities too', async () => {
   expect(await run(to, 'select max(id)::int as id from aa_thing')).toEqual([{ id: 3 }])
 })
 
+test('what must not outlive a restore is gone when the rest is there', async () => {
+  const [from, to, data] = [await database(), await database(), folder()]
+  await run(from, ...FILL)
+  await back(from, join(data, 'b'), data)
+  await restore(to, join(data, 'b'), data)
+  expect(await run(from, 'select token from aa_session')).toHaveLength(1)
+  expect(await run(to, 'select token from aa_session')).toEqual([])
+})
+
+/** Writes a backup anew with another manifest, as somebody does who had the file but no key. */
+async function forge(file: string, change: (manifest: Manifest) => void): Promise<string> {
+  const archive = pack()
+  const written = pipeline(archive, createWriteStream(`${file}.forged`))
+  const entries = extract()
+  createReadStream(file).pipe(entries)
+  for await (const entry of entries) {
+    const chunks: Buffer[] = []
+    for await (const chunk of entry) chunks.push(chunk as Buffer)
+    let bytes = Buffer.concat(chunks)
+    if (entry.header.name === 'manifest.json') {
+      const manifest = JSON.parse(bytes.toString()) as Manifest
+      change(manifest)
+      bytes = Buffer.from(JSON.stringify(manifest))
+    }
+    archive.entry({ name: entry.header.name }, bytes)
+  }
+  archive.finalize()
+  await written
+  return `${file}.forged`
+}
+
+test('a backup says what vouches for it, and one that was changed is refused', async () => {
+  const [from, data, bare] = [await database(), folder(), folder()]
+  await run(from, ...FILL)
+  writeFileSync(join(data, 'record.key'), 'the signing key')
+  const file = join(data, 'b')
+  await back(from, file, data, 'correct horse')
+  const forged = await forge(file, (manifest) => (manifest.software = '9.9.9'))
+  const to = await database()
+  await expect(restore(to, forged, bare, 'correct horse')).rejects.toThrow('not what was sealed')
+  await expect(restore(to, forged, data)).rejects.toThrow('not what was sealed with record.key')
+  await expect(restore(to, file, bare, 'wrong horse')).rejects.toThrow('Nothing was restored')
+  expect(await run(to, 'select * from zz_place')).toEqual([])
+  expect((await restore(to, file, bare, 'correct horse')).vouchedBy).toBe('passphrase')
+  expect((await restore(await database(), file, data)).vouchedBy).toBe('record key')
+  // With neither at hand nothing can be told, and the operator hears it.
+  expect((await restore(await database(), forged, folder())).vouchedBy).toBeNull()
+})
+
+test('a manifest that names other tables than ours reaches none of them', async () => {
+  const [from, to, data] = [await database(), await database(), folder()]
+  await run(from, ...FILL)
+  const file = join(data, 'b')
+  await back(from, file, data)
+  const forged = await forge(file, ({ tables }) => void (tables[0]!.columns = ['name", "password']))
+  await expect(restore(to, forged, data)).rejects.toThrow('not ours')
+})
+
 test('keys travel only with a passphrase, and open only with it', async () => {
   const [from, data, elsewhere] = [await database(), folder(), folder()]
   mkdirSync(join(data, 'keys'))
@@ -101,7 +175,7 @@ test('keys travel only with a passphrase, and open only with it', async () => {
   await back(from, sealed, data, 'correct horse')
   expect(readFileSync(sealed).includes('the signing key')).toBe(false)
   const to = await database()
-  await expect(restore(to, sealed, elsewhere, 'wrong horse')).rejects.toThrow('does not open the keys')
+  await expect(restore(to, sealed, elsewhere, 'wrong horse')).rejects.toThrow('sealed with OPENPOA_BACKUP_PASSPHRASE')
   writeFileSync(join(elsewhere, 'record.key'), 'another key')
   await expect(restore(to, sealed, elsewhere, 'correct horse')).rejects.toThrow('another key')
   rmSync(join(elsewhere, 'record.key'))
@@ -136,7 +210,7 @@ test('a damaged, cut or foreign file restores nothing', async () => {
     await expect(restore(to, file, data)).rejects.toThrow(/Nothing was restored/)
     expect(await run(to, 'select count(*)::int as n from zz_place')).toEqual([{ n: 0 }])
   }
-  expect(manifest.tables.length).toBe(3)
+  expect(manifest.tables.length).toBe(4)
 })
 
 test('a backup of newer software is refused by whoever shapes the database', async () => {

@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path'
 import { BackupError } from './manifest.ts'
 
 /** Keys that lie beside the database, in the data folder. */
-const SIGNING_KEY = 'record.key'
+export const SIGNING_KEY = 'record.key'
 const FILES = [SIGNING_KEY, 'keys/secret']
 
-const SCRYPT = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }
+export const SCRYPT = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }
 const [SALT, NONCE, TAG] = [16, 12, 16]
 
 const keyOf = (passphrase: string, salt: Uint8Array): Buffer => scryptSync(passphrase, salt, 32, SCRYPT)

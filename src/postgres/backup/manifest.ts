@@ -4,7 +4,8 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** The first entry of a backup: what is in it, so that nothing missing or damaged passes. */
 export const manifestSchema = z.strictObject({
-  format: z.literal(1),
+  /** 2 where a seal follows the manifest; 1 in backups of 0.1.0, which nobody vouches for. */
+  format: z.union([z.literal(1), z.literal(2)]),
   madeAt: z.iso.datetime(),
   software: z.string(),
   /** PostgreSQL it came from; a backup goes into any supported major. */

@@ -8,6 +8,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { extract } from 'tar-stream'
 import { placeKeys, unsealKeys } from './keys.ts'
 import { BackupError, type Manifest, manifestSchema } from './manifest.ts'
+import { type Seal, type VouchedBy, checkSeal, sealSchema } from './seal.ts'
 import { LEFT_OUT, quoted, tablesInOrder } from './tables.ts'
 
 export interface RestoreOptions {
@@ -17,6 +18,8 @@ export interface RestoreOptions {
   passphrase: string | undefined
   /** Brings the empty database to the shape that these migrations give it. @throws where one of them is not known here */
   shape: (migrations: string[]) => Promise<unknown>
+  /** Statements that take away what must not outlive a restore, such as sessions. */
+  after: readonly string[]
   progress: (done: number, total: number, what: string) => void
 }
 
@@ -24,6 +27,8 @@ export interface Restored {
   manifest: Manifest
   /** Files of keys that were put in place. */
   keys: string[]
+  /** By what the backup is vouched for; null where nothing here can tell whether somebody changed it. */
+  vouchedBy: VouchedBy | null
 }
 
 /**
@@ -31,7 +36,7 @@ export interface Restored {
  * @throws BackupError with what is wrong, or missing, or in the way
  */
 export async function readBackup(options: RestoreOptions): Promise<Restored> {
-  const { manifest, sealed } = await checkBackup(options.file).catch(refuseUnreadable)
+  const { manifest, sealed, vouchedBy } = await checkBackup(options).catch(refuseUnreadable)
   const client = new Client(options.connection)
   await client.connect()
   try {
@@ -41,20 +46,31 @@ export async function readBackup(options: RestoreOptions): Promise<Restored> {
     await options.shape(manifest.migrations)
     await client.query('begin')
     await fillTables(client, manifest, options)
+    for (const statement of options.after) await client.query(statement)
     await client.query('commit')
     placeKeys(keys, options.dataFolder)
     await client.query('analyze')
-    return { manifest, keys: keys.map(([file]) => file) }
+    return { manifest, keys: keys.map(([file]) => file), vouchedBy }
   } finally {
     // An open transaction ends with its connection, and nothing of it stays.
     await client.end()
   }
 }
 
+interface Checked {
+  manifest: Manifest
+  sealed: Buffer | null
+  vouchedBy: VouchedBy | null
+}
+
 /** Reads the whole file once: every part that the manifest names is there, in order and undamaged. */
-async function checkBackup(file: string): Promise<{ manifest: Manifest; sealed: Buffer | null }> {
-  const entries = readEntries(file)
-  const manifest = await readManifest(entries)
+async function checkBackup(options: RestoreOptions): Promise<Checked> {
+  const entries = readEntries(options.file)
+  const bytes = await bytesOf((await nextEntry(entries, 'manifest.json')).stream)
+  const manifest = readManifest(bytes)
+  const seal =
+    manifest.format === 1 ? null : readSeal(await bytesOf((await nextEntry(entries, 'seal.json')).stream))
+  const vouchedBy = checkSeal(bytes, seal, options)
   let sealed: Buffer | null = null
   if (manifest.keys) {
     sealed = await bytesOf((await nextEntry(entries, 'keys')).stream)
@@ -69,11 +85,12 @@ async function checkBackup(file: string): Promise<{ manifest: Manifest; sealed: 
       throw new BackupError(`The table ${table.name} in the backup is damaged. Nothing was restored.`)
   }
   await entries.return(undefined)
-  return { manifest, sealed }
+  return { manifest, sealed, vouchedBy }
 }
 
 async function fillTables(client: Client, manifest: Manifest, options: RestoreOptions): Promise<void> {
   const tables = manifest.tables.filter(({ name }) => !LEFT_OUT.includes(name))
+  await refuseUnknown(client, tables)
   const shapes = new Map(tables.map((table) => [`tables/${table.name}.gz`, table]))
   await client.query(`truncate ${tables.map((t) => quoted(t.name)).join(', ')}`)
   let done = 0
@@ -88,6 +105,16 @@ async function fillTables(client: Client, manifest: Manifest, options: RestoreOp
   }
   for (const sequence of manifest.sequences)
     await client.query('select setval($1::regclass, $2)', [quoted(sequence.name), sequence.last])
+}
+
+/** What stands in the manifest goes into statements: it may name our tables and their columns, and nothing else. */
+async function refuseUnknown(client: Client, tables: Manifest['tables']): Promise<void> {
+  const own = new Map((await tablesInOrder(client)).map(({ name, columns }) => [name, new Set(columns)]))
+  const wrong = tables.filter(({ name, columns }) => !columns.every((column) => own.get(name)?.has(column)))
+  if (wrong.length > 0)
+    throw new BackupError(
+      `The backup names tables that are not ours: ${wrong.map(({ name }) => name).join(', ')}. Nothing was restored.`,
+    )
 }
 
 /** A database that holds acts or accounts is somebody's; it is never overwritten. */
@@ -143,12 +170,17 @@ async function bytesOf(stream: Readable): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-async function readManifest(entries: AsyncGenerator<TarEntry>): Promise<Manifest> {
-  const bytes = await bytesOf((await nextEntry(entries, 'manifest.json')).stream)
+function readManifest(bytes: Buffer): Manifest {
   const parsed = manifestSchema.safeParse(parseJson(bytes))
   if (parsed.success) return parsed.data
   const where = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')
   throw new BackupError(`The manifest of the backup cannot be used (${where}). Nothing was restored.`)
+}
+
+function readSeal(bytes: Buffer): Seal {
+  const parsed = sealSchema.safeParse(parseJson(bytes))
+  if (parsed.success) return parsed.data
+  throw new BackupError('The seal of the backup is damaged. Nothing was restored.')
 }
 
 function parseJson(bytes: Buffer): unknown {

@@ -9,6 +9,7 @@ import { to as copyTo } from 'pg-copy-streams'
 import { type Pack, pack } from 'tar-stream'
 import { sealKeys } from './keys.ts'
 import { type Manifest } from './manifest.ts'
+import { sealManifest } from './seal.ts'
 import { type TableShape, quoted, sequenceStates, tablesInOrder } from './tables.ts'
 
 export interface BackupOptions {
@@ -44,7 +45,7 @@ export async function writeBackup(options: BackupOptions): Promise<Manifest> {
       ? sealKeys(options.dataFolder, options.passphrase, options.randomBytes)
       : null
     const manifest: Manifest = {
-      format: 1,
+      format: 2,
       madeAt: options.clock().toISOString(),
       software: options.software,
       postgres: await setting(client, 'server_version'),
@@ -54,7 +55,13 @@ export async function writeBackup(options: BackupOptions): Promise<Manifest> {
       keys: sealed && { bytes: sealed.length, sha256: createHash('sha256').update(sealed).digest('hex') },
     }
     await client.query('commit')
-    await packFiles(join(folder, 'backup.tar'), folder, manifest, sealed)
+    const bytes = Buffer.from(JSON.stringify(manifest, null, 2))
+    const seal = sealManifest(bytes, { ...options, random: options.randomBytes })
+    await packFiles(join(folder, 'backup.tar'), folder, manifest, [
+      ['manifest.json', bytes],
+      ['seal.json', Buffer.from(JSON.stringify(seal, null, 2))],
+      ...(sealed ? [['keys', sealed] as const] : []),
+    ])
     renameSync(join(folder, 'backup.tar'), target)
     options.progress(tables.length, tables.length, 'Tables')
     return manifest
@@ -96,13 +103,12 @@ async function packFiles(
   path: string,
   folder: string,
   manifest: Manifest,
-  sealed: Buffer | null,
+  before: readonly (readonly [name: string, content: Buffer])[],
 ): Promise<void> {
   const archive = pack()
   // Everything that the site knows, names and addresses too: for its owner only.
   const writing = pipeline(archive, createWriteStream(path, { mode: 0o600 }))
-  archive.entry({ name: 'manifest.json' }, JSON.stringify(manifest, null, 2))
-  if (sealed) archive.entry({ name: 'keys' }, sealed)
+  for (const [name, content] of before) archive.entry({ name }, content)
   for (const table of manifest.tables)
     await packFile(archive, `tables/${table.name}.gz`, join(folder, table.name), table.bytes)
   archive.finalize()

@@ -1,7 +1,14 @@
-import { type Found, type Paging, type Reader, requireAccount } from '../../../core/index.ts'
+import {
+  type Found,
+  type Paging,
+  type Reader,
+  type Services,
+  refKey,
+  requireAccount,
+} from '../../../core/index.ts'
 import { seesAllRoles } from '../policy.ts'
 import type { ListedRole, Role, RoleFilter } from '../schema.ts'
-import { rolesOfAccount } from '../store.ts'
+import { rolesOfAccount, rolesOfAll } from '../store.ts'
 import { listRoles } from '../store-lists.ts'
 
 /**
@@ -23,4 +30,12 @@ export async function findOwnRoles({ services, viewer }: Reader): Promise<Role[]
   const now = services.clock()
   const roles = await rolesOfAccount(services.db, requireAccount(viewer))
   return roles.filter((role) => !role.to || role.to > now)
+}
+
+/** Who may do what, for whoever runs the server: after a restore they look whether it is as it should be. */
+export async function findRolesInForce(
+  services: Services,
+): Promise<{ role: string; scope: string; email: string }[]> {
+  const roles = await rolesOfAll(services.db, services.clock())
+  return roles.map(({ role, scope, email }) => ({ role, scope: refKey(scope), email }))
 }

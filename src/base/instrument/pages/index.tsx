@@ -11,7 +11,8 @@ import { viewPages } from './views/index.tsx'
 export function instrumentPages(router: Router): void {
   router.get('/instruments/:id', showInstrument)
   viewPages(router)
-  router.get('/instruments/:id/:eId', findProvision)
+  // The list of versions stands at an address that looks like that of a paragraph.
+  router.get('/instruments/:id/:eId{(?!versions$)[^/]+}', findProvision)
   router.get('/provisions/:id', showProvision)
   router.post('/imports', limitBody('upload', requireRight), postImport)
   router.get('/imports/:id', showImport)
