@@ -62,7 +62,14 @@ export { migrate, migration, newerData } from './db/migrate.ts'
 export { requireTables } from './db/require-tables.ts'
 export { createPageCache } from './http/page-cache.ts'
 export { type Topic, readLog, readingFound, readingOnly } from './db/reads.ts'
-export { afterCommit, assertTransaction, codeOf, inTransaction, violates } from './db/transaction.ts'
+export {
+  afterCommit,
+  assertTransaction,
+  codeOf,
+  inTransaction,
+  isPassing,
+  violates,
+} from './db/transaction.ts'
 export { startWatchdog } from './jobs/watchdog.ts'
 export { type BackgroundWork, checkBackgroundWork, startBackgroundWork } from './jobs/background.ts'
 export {

@@ -1,4 +1,4 @@
-import type { Loop, Services } from '../../core/index.ts'
+import { type Loop, type Services, isPassing } from '../../core/index.ts'
 import { readImport } from './actions/read-import.ts'
 import { FILE_CAME_IN, unreadImports } from './import-store.ts'
 import { readersOf } from './read-in-worker.ts'
@@ -30,6 +30,8 @@ async function readOne(services: Services, id: string, stop: AbortSignal): Promi
     await readImport(services, id, { signal: stop, leaveOthers: true })
   } catch (error) {
     if (stop.aborted) return
+    // Tried again by itself: the fault is not the file's.
+    if (isPassing(error)) throw error
     failed.add(id)
     services.log.error({ err: error, import: id }, 'an import could not be read')
   }

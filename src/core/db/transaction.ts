@@ -15,6 +15,15 @@ export interface OpenTransaction {
 
 /** Another transaction was in the way; the same work may succeed now (PostgreSQL, appendix A). */
 const IN_THE_WAY = new Set(['40001', '40P01'])
+/** Of such kinds is an error that passes by itself or by the operator's hand: no connection, no resources, an operator's or a system's stop, and those. */
+const PASSING = /^(08|53|57|58|25006)/
+
+/** Whether the same work may succeed later: the disk is full, the database is away, another transaction was in the way (PostgreSQL, appendix A). */
+export const isPassing = (error: unknown): boolean => {
+  const code = codeOf(error) ?? ''
+  return IN_THE_WAY.has(code) || PASSING.test(code) || /^E[A-Z]+$/.test(code)
+}
+
 /** Given to the other transaction: whoever comes back at once may take the same lock before the other wakes, and be in its way again. */
 const HEAD_START_MS = 100
 

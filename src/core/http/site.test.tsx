@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   coreProblems,
@@ -14,6 +15,7 @@ import {
   page,
   seeOther,
 } from '../index.ts'
+import { createReadiness } from '../db/readiness.ts'
 import { type TestModules, openTestModules } from '../testing/testing.ts'
 
 const ORIGIN = 'https://poa.example'
@@ -217,6 +219,22 @@ test.each([
 test('alive and ready', async () => {
   expect(await (await get('/healthz')).text()).toBe('alive\n')
   expect(await (await get('/readyz')).text()).toBe('ready\n')
+})
+
+test('not ready while nothing can be written, and ready again by itself', async () => {
+  let time = 0
+  const ready = createReadiness(site.services.db, () => time)
+  expect(await ready()).toBe(true)
+  const table = (state: string) => sql`alter table core_ready ${sql.raw(state)}`.execute(site.services.db)
+  // As a full disk does, it refuses every new version of a row.
+  await table("add constraint full_disk check (at < '2000-01-01') not valid")
+  expect(await ready()).toBe(true)
+  time += 1_000
+  expect(await ready()).toBe(false)
+  expect((await site.router().request('/readyz')).status).toBe(503)
+  await table('drop constraint full_disk')
+  time += 1_000
+  expect(await ready()).toBe(true)
 })
 
 test('what is no page is sent without asking who asks', async () => {

@@ -4,9 +4,9 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
-import { sql } from 'kysely'
 import type { Services } from '../contract/services.ts'
 import type { Viewer } from '../contract/viewer.ts'
+import { createReadiness } from '../db/readiness.ts'
 import { Problem, coreProblems } from '../problems/problem.ts'
 import { serveAssets } from './assets.ts'
 import { type FormPages, formPagesOf } from './form-pages.ts'
@@ -30,10 +30,10 @@ export function buildSite(services: Services, identify: Identify): Router {
 
   // Nobody is asked who it is: these answer without the database too.
   site.get('/healthz', security, (c) => c.text('alive\n'))
-  site.get('/readyz', security, async (c) => {
-    await sql`select 1`.execute(services.db)
-    return c.text('ready\n')
-  })
+  const canWrite = createReadiness(services.db)
+  site.get('/readyz', security, async (c) =>
+    (await canWrite()) ? c.text('ready\n') : c.text('nothing can be written\n', 503),
+  )
   site.use('/assets/*', security, compress())
   serveAssets(site)
 

@@ -281,10 +281,10 @@ describe('a form sent from elsewhere', () => {
     expect(await seeds()).toEqual([])
   })
 
-  test.each([
-    [{ Origin: ORIGIN }],
-    [{ Origin: 'null', 'Sec-Fetch-Site': 'same-origin' }],
-  ])('passes from here: %o', async (headers) => {
-    expect((await post('/en/sow', { plant: 'rose', height: '1' }, headers)).status).toBe(303)
-  })
+  test.each([[{ Origin: ORIGIN }], [{ Origin: 'null', 'Sec-Fetch-Site': 'same-origin' }]])(
+    'passes from here: %o',
+    async (headers) => {
+      expect((await post('/en/sow', { plant: 'rose', height: '1' }, headers)).status).toBe(303)
+    },
+  )
 })
