@@ -121,8 +121,9 @@ export async function fitsWidth(page: Page): Promise<void> {
   expect(wide, `${page.url()} is wider than its ${width} px`).toBeLessThanOrEqual(width ?? 0)
 }
 
-/** Keeps what the page looks like in test-results/<name>.png, for people to look at. */
+/** Where OPENPOA_PICTURES is set: keeps what the page looks like in test-results/<name>.png, for people to look at. */
 export async function screenshot(page: Page, name: string): Promise<void> {
+  if (!process.env['OPENPOA_PICTURES']) return
   const folder = join(import.meta.dirname, '..', '..', 'test-results')
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })

@@ -20,17 +20,18 @@ const draft = (verb: string): string =>
     '3. States should share what they know about lanterns with keepers of harbours, civil society and women’s organizations.',
   ].join('\n\n')
 
-/** In light and dark, wide and narrow. */
+/** Narrow in all languages; with all that axe knows, in the dark too, in one. */
 async function lookAt(page: Page, name: string): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await fitsWidth(page)
+  await screenshot(page, `${name} narrow`)
   await page.setViewportSize({ width: 1200, height: 900 })
-  await page.emulateMedia({ colorScheme: 'light' })
+  if (!new URL(page.url()).pathname.startsWith('/en/')) return
   await axe(page)
   await screenshot(page, name)
   await page.emulateMedia({ colorScheme: 'dark' })
   await axe(page, ['color-contrast'])
-  await page.setViewportSize({ width: 360, height: 740 })
-  await fitsWidth(page)
-  await screenshot(page, `${name} narrow and dark`)
+  await page.emulateMedia({ colorScheme: 'light' })
 }
 
 describe('how a text speaks', { timeout: PATIENCE_MS }, () => {
