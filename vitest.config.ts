@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
     globalSetup: './test/global-setup.ts',
     maxWorkers: 2,
+    // No module keeps state, so files share what a worker has loaded.
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 30_000,
     reporters: ['default', './test/closing-line.ts'],
