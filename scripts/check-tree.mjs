@@ -6,6 +6,7 @@ import { createFindings, openTree } from './check/files.mjs'
 import { checkLayers } from './check/layers.mjs'
 import { checkFirstRows } from './check/first-rows.mjs'
 import { checkFileRules } from './check/file-rules.mjs'
+import { checkLock } from './check/lock.mjs'
 import { checkStyles } from './check/styles.mjs'
 import { checkWords } from './check/words.mjs'
 
@@ -17,6 +18,7 @@ checkWords(tree, findings)
 checkFileRules(tree, findings)
 checkFirstRows(tree, findings)
 checkStyles(tree, findings)
+checkLock(tree, findings)
 
 for (const { file, line, rule, sentence } of findings.list)
   console.log(`${file}:${line}: ${rule}: ${sentence}`)

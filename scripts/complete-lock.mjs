@@ -1,6 +1,7 @@
 // Some packages list binaries for platforms that the registry does not serve to every npm; npm then leaves
-// them out of the lock and `npm ci` refuses it. This adds the missing optional entries by name and version.
+// them out of the lock and `npm ci` refuses it. This adds the missing optional entries by name and version, and the hash of each entry that lacks one.
 // Run it after every change of dependencies: node scripts/complete-lock.mjs
+import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'))
@@ -20,6 +21,14 @@ for (const entry of Object.values({ ...lock.packages })) {
     }
     added++
   }
+}
+for (const [path, entry] of Object.entries(lock.packages)) {
+  if (!path || entry.integrity) continue
+  const name = path.replace(/^.*node_modules\//, '')
+  const said = execFileSync('npm', ['view', `${name}@${entry.version}`, 'dist.integrity'], {
+    encoding: 'utf8',
+  })
+  entry.integrity = said.trim()
 }
 lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)))
 writeFileSync('package-lock.json', JSON.stringify(lock, null, 2) + '\n')

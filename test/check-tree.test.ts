@@ -18,6 +18,23 @@ const VIOLATIONS: Violation[] = [
     /^src\/base\/\w+\/module\.ts:1: layers: modules use each other in a circle: (?:record → parties → record|parties → record → parties)/,
   ],
   [
+    'an entry of the lock without its hash, or with an address of its own',
+    {
+      'package-lock.json': JSON.stringify({
+        packages: {
+          '': {},
+          'node_modules/one': { version: '1.0.0' },
+          'node_modules/two': {
+            version: '1.0.0',
+            resolved: 'https://elsewhere.example/two.tgz',
+            integrity: `sha512-${'a'.repeat(86)}==`,
+          },
+        },
+      }),
+    },
+    /^package-lock\.json:\d+: lock: node_modules\/one has no hash.*\n.*lock: node_modules\/two names where it comes from/,
+  ],
+  [
     'a module in no layer',
     { 'src/extra/index.ts': "export { problems } from '../core/index.ts'\n" },
     /^src\/extra\/index\.ts:1: layers: extra\/index\.ts stands in no layer/,

@@ -41,7 +41,7 @@ export function createSignIn(services: Services): SignIn {
   return signIn
 }
 
-const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?openpoa\.session_token=/
+const SESSION_COOKIE = /(?:^|;\s*)(?:__Host-)?openpoa\.session_token=/
 
 async function identify(c: Ctx, auth: () => Auth): Promise<Viewer> {
   if (!SESSION_COOKIE.test(c.req.header('Cookie') ?? '')) return anonymous

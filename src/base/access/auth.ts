@@ -43,8 +43,10 @@ export function createAuth(pool: Pool, services: Services, withSso = false) {
     // What the library calls errors are mostly refusals; its details may hold addresses and stay out of the log.
     logger: { level: 'error', log: (_level, message) => services.log.warn({ part: 'sign-in' }, message) },
     advanced: {
-      cookiePrefix: 'openpoa',
-      useSecureCookies: secure,
+      // The prefix has browsers refuse them from anywhere but this very host, over TLS (RFC 6265bis, section 4.1.3.2); the library's own is weaker.
+      cookiePrefix: secure ? '__Host-openpoa' : 'openpoa',
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure, path: '/' },
       database: { generateId: () => services.newId() },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },

@@ -301,3 +301,24 @@ describe('passkeys', () => {
     expect(rows).toHaveLength(1)
   })
 })
+
+test('over TLS every cookie is bound to this very host', async () => {
+  const origin = 'https://poa.example'
+  const secure = await openTestSite({ OPENPOA_ORIGIN: origin })
+  try {
+    const { email } = await makeAccount(secure.services, 'Secure Person')
+    const browser = new Browser(secure.router, '192.0.2.1', origin)
+    await browser.post('/en/sign-in', { email })
+    const answer = await browser.post('/en/sign-in/link', fieldsOf(await newestLink(secure.services, email)))
+    const cookies = answer.headers.getSetCookie()
+    expect(cookies.length).toBeGreaterThan(0)
+    for (const cookie of cookies) {
+      expect(cookie).toMatch(/^__Host-openpoa\.[a-z_]+=.*; Path=\/(;|$)/)
+      expect(cookie).toMatch(/; Secure/)
+      expect(cookie).not.toMatch(/; Domain/i)
+    }
+    expect((await browser.get('/en/account')).status).toBe(200)
+  } finally {
+    await secure.close()
+  }
+})

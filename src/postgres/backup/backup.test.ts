@@ -175,7 +175,9 @@ test('keys travel only with a passphrase, and open only with it', async () => {
   await back(from, sealed, data, 'correct horse')
   expect(readFileSync(sealed).includes('the signing key')).toBe(false)
   const to = await database()
-  await expect(restore(to, sealed, elsewhere, 'wrong horse')).rejects.toThrow('sealed with OPENPOA_BACKUP_PASSPHRASE')
+  await expect(restore(to, sealed, elsewhere, 'wrong horse')).rejects.toThrow(
+    'sealed with OPENPOA_BACKUP_PASSPHRASE',
+  )
   writeFileSync(join(elsewhere, 'record.key'), 'another key')
   await expect(restore(to, sealed, elsewhere, 'correct horse')).rejects.toThrow('another key')
   rmSync(join(elsewhere, 'record.key'))

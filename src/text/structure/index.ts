@@ -4,6 +4,7 @@ import type { Document } from '../document.ts'
 import { cleanText, decodeText } from './clean.ts'
 import { detectFormat } from './detect.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
+import { mostProvisions } from './json.ts'
 import { interpret, type Reading } from './interpret.ts'
 import { readPlain } from './plain.ts'
 import { sequenceBreaks } from './sequence.ts'
@@ -60,6 +61,9 @@ export async function readDocument(input: ReadInput): Promise<ReadResult> {
   })
   if (format !== 'pdf') onProgress(1, 1)
   if (isEmpty(document)) throw new UnreadableFile('no-text', 'No text was found', name)
+  const count = partsOf(document).reduce((sum, { provisions }) => sum + provisions.length, 0)
+  if (count > mostProvisions)
+    throw new UnreadableFile('too-large', `${count} paragraphs, more than ${mostProvisions}`, name)
   return { document, format, sha256, warnings: [...warnings, ...findings(document, name)] }
 }
 
@@ -90,8 +94,10 @@ function meaning({ reading, warnings }: { reading: Reading; warnings: ReadWarnin
   return { document: interpret(reading), warnings }
 }
 
+const partsOf = (document: Document): Document[] => [document, ...(document.documents ?? [])]
+
 function isEmpty(document: Document): boolean {
-  return [document, ...(document.documents ?? [])].every(
+  return partsOf(document).every(
     (part) => part.provisions.length === 0 && part.title === '' && part.enactingFormula === '',
   )
 }
@@ -105,7 +111,7 @@ function findings(document: Document, where: string): ReadWarning[] {
       message: `Paragraph ${number} follows ${after || 'the beginning'} (${reason}).`,
       where: eId,
     }))
-  const all = [document, ...(document.documents ?? [])].flatMap((part) => part.provisions)
+  const all = partsOf(document).flatMap((part) => part.provisions)
   if (all.some((provision) => provision.kind === 'operative')) return breaks
   return [...breaks, { code: 'no-operative-paragraph', message: 'No operative paragraph was found.', where }]
 }

@@ -5,7 +5,7 @@ import { decodeText } from './clean.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 
 /** Most provisions of a document. */
-export const mostProvisions = 100_000
+export const mostProvisions = 10_000
 
 const short = z.string().max(2000)
 const eId = z

@@ -1,0 +1,34 @@
+// Long proofs, on demand: npm run prove [-- <name> …]; without names all of them, for an hour or more. The suite runs a small part of each.
+import { spawnSync } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+/** Proof → how much of it, and the tests that do it. */
+const PROOFS = {
+  files: { settings: { OPENPOA_FUZZ: '20000' }, tests: ['src/text/structure/fuzz.test.ts'] },
+  kills: {
+    settings: { OPENPOA_KILLS: '100' },
+    tests: ['test/kill-nine-record.test.ts', 'src/postgres/launcher.test.ts'],
+  },
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !Object.hasOwn(PROOFS, name))
+if (unknown.length > 0) {
+  console.error(`There is no proof ${unknown.join(', ')}. There are: ${Object.keys(PROOFS).join(', ')}`)
+  process.exit(2)
+}
+for (const name of asked.length > 0 ? asked : Object.keys(PROOFS)) {
+  const { settings, tests } = PROOFS[name]
+  console.log(`${name}: ${JSON.stringify(settings)}`)
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  const env = { ...process.env, ...settings }
+  const { status } = spawnSync(process.execPath, [vitest, 'run', ...tests], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  })
+  if (status !== 0) process.exitCode = 1
+}
