@@ -16,7 +16,7 @@ const shape = z.object({
   OPENPOA_RECORD_KEY: optional,
   OPENPOA_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   OPENPOA_MAIL_FROM: optional,
-  OPENPOA_OIDC_ISSUER: z.url().optional(),
+  OPENPOA_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OPENPOA_OIDC_CLIENT_ID: optional,
   OPENPOA_OIDC_CLIENT_SECRET: optional,
   OPENPOA_OIDC_NAME: optional,

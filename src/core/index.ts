@@ -70,6 +70,7 @@ export {
   isPassing,
   violates,
 } from './db/transaction.ts'
+export { asOneLine, oneLine } from './forms/one-line.ts'
 export { startWatchdog } from './jobs/watchdog.ts'
 export { type BackgroundWork, checkBackgroundWork, startBackgroundWork } from './jobs/background.ts'
 export {
@@ -125,7 +126,7 @@ export {
   pickText,
   projectRoot,
 } from './i18n/words.ts'
-export { uuidV7 } from './ids.ts'
+export { uuidV4, uuidV7 } from './ids.ts'
 export { sendLetters } from './mail/send-letters.ts'
 export { createJobs } from './jobs/jobs.ts'
 export { letterState, letterStates, listLetters, newestLetters } from './mail/letters.ts'

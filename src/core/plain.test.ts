@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ConfigError, parseRef, readConfig, refKey, uuidV7 } from './index.ts'
+import { ConfigError, parseRef, readConfig, refKey, uuidV4, uuidV7 } from './index.ts'
 
 describe('settings', () => {
   test('have defaults, and an empty one counts as not set', () => {
@@ -42,6 +42,18 @@ describe('ids', () => {
         expect(uuidV7(now, bytes)).toMatch(
           /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
         )
+      }),
+    ))
+
+  test('of version 4 hold nothing but what is random', () =>
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (bytes) => {
+        const given = bytes.slice()
+        const id = uuidV4(bytes)
+        expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+        expect(bytes).toEqual(given)
+        const held = Buffer.from(id.replaceAll('-', ''), 'hex')
+        for (const [i, byte] of held.entries()) if (i !== 6 && i !== 8) expect(byte).toBe(given[i])
       }),
     ))
 

@@ -187,6 +187,9 @@ declare module '../../core/i18n/messages.ts' {
     'access.problem.linkSpent.detail': None
     'access.problem.linkSpent.next': None
     'access.problem.linkSpent.title': None
+    'access.problem.mandateToCome.detail': None
+    'access.problem.mandateToCome.next': None
+    'access.problem.mandateToCome.title': None
     'access.problem.nameNeeded.detail': None
     'access.problem.nameNeeded.title': None
     'access.problem.nothingToConfirm.detail': None

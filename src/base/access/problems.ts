@@ -16,6 +16,7 @@ export const accessProblems = problems('access', {
   roleOver: 409,
   nothingToConfirm: 409,
   periodEmpty: 422,
+  mandateToCome: 422,
   lastAdministrator: 409,
   administratorsNamed: 409,
   successorIsHolder: 409,

@@ -106,6 +106,10 @@ describe('granting', () => {
     await expect(grantRole(site.services, admin, grant('nobody', 'delegate', own()))).rejects.toMatchObject({
       code: 'accountUnknown',
     })
+    const day = (days: number) =>
+      new Date(site.services.clock().getTime() + days * 86_400_000).toISOString().slice(0, 10)
+    const on = (date: string) => grant(a.id, 'delegate', own(), { mandate: { ...mandate, date } })
+    await expect(grantRole(site.services, admin, on(day(3)))).rejects.toMatchObject({ code: 'mandateToCome' })
     const past = { until: new Date(site.services.clock().getTime() - 1000) }
     await expect(grantRole(site.services, admin, grant(a.id, 'delegate', own(), past))).rejects.toMatchObject(
       {

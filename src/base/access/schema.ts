@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Ref } from '../../core/index.ts'
+import { type Ref, oneLine } from '../../core/index.ts'
 import { onRecord } from '../record/index.ts'
 import { type RoleId, parseScope, roleIds } from './rules/roles.ts'
 
@@ -17,7 +17,7 @@ export const roleId = z.enum(roleIds)
 
 /** E-mail addresses are compared without case. */
 export const email = z.email().max(254).toLowerCase()
-export const personName = z.string().trim().min(1).max(200)
+export const personName = oneLine(200)
 
 /** A person's account. Its id is opaque and may stand in the record; name and e-mail address never do. */
 export interface Account {

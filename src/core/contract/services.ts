@@ -11,7 +11,7 @@ import { createFileStore, type FileStore } from '../files/files.ts'
 import { type Assets, loadAssets } from '../http/assets.ts'
 import { createPageCache, type PageCache } from '../http/page-cache.ts'
 import { loadWords, projectRoot, type Words } from '../i18n/words.ts'
-import { uuidV7 } from '../ids.ts'
+import { uuidV4, uuidV7 } from '../ids.ts'
 import { createJobs, type Jobs } from '../jobs/jobs.ts'
 import { createSignals, type Signals } from '../jobs/signals.ts'
 import { createMail, type Mail } from '../mail/mail.ts'
@@ -32,6 +32,8 @@ export interface Services {
   clock: () => Date
   /** Time-ordered, unique. */
   newId: () => string
+  /** An id that does not tell when it was made, for people. */
+  newOpaqueId: () => string
   randomBytes: (count: number) => Uint8Array
   files: FileStore
   mail: Mail
@@ -83,6 +85,7 @@ export function createServices(parts: ServiceParts): Services {
     statements: database.statements,
     clock,
     newId: () => uuidV7(clock().getTime(), random(10)),
+    newOpaqueId: () => uuidV4(random(16)),
     randomBytes: random,
     files: createFileStore(clock),
     mail: createMail(config.smtpUrl),

@@ -62,6 +62,7 @@ export interface Messages {
   'core.form.notNumber': { label: Text }
   'core.form.notValid': { label: Text }
   'core.form.notWhole': { label: Text }
+  'core.form.oneLine': { label: Text }
   'core.form.optional': { label: Text }
   'core.form.or': None
   'core.form.otherEdition': None

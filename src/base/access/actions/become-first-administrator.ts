@@ -53,7 +53,7 @@ export async function becomeFirstAdministrator(
     const now = services.clock()
     const open = !(await administratorExists(tx.db, now)) && (await spendFirstLink(tx.db, hash(token), now))
     if (!open) throw accessProblems.firstLinkClosed()
-    const account = { id: services.newId(), ...person, secondStep: false, createdAt: now }
+    const account = { id: services.newOpaqueId(), ...person, secondStep: false, createdAt: now }
     // Whoever reads the server's terminal is believed about the address.
     const made = await insertAccount(tx.db, { ...account, emailVerified: true })
     const accountId = made ? account.id : ((await accountByEmail(tx.db, person.email))?.id ?? account.id)

@@ -11,6 +11,7 @@ import { recordGranted } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
 import { mayGrantRole } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
+import { DAY_MS } from '../rules/period.ts'
 import { type RoleId, fits, scopeKindOf, theSite } from '../rules/roles.ts'
 import { groundsFor, guardedRoles, isAlone } from '../rules/two-persons.ts'
 import { type Mandate, type Role, inEffect } from '../schema.ts'
@@ -33,7 +34,7 @@ export interface GrantInput {
  * Gives a role, from a day to a day, on a mandate. A State's first focal point, an administrator and a secretariat wait for a second person;
  * everyone who holds a role for the scope is told.
  * @returns the id of the role
- * @throws roleDoesNotFit, scopeUnknown, periodEmpty, accountUnknown, nameNeeded, roleAlreadyHeld
+ * @throws roleDoesNotFit, scopeUnknown, periodEmpty, mandateToCome, accountUnknown, nameNeeded, roleAlreadyHeld
  */
 export async function grantRole(services: Services, viewer: Viewer, input: GrantInput): Promise<string> {
   const { role, scope } = input
@@ -43,6 +44,7 @@ export async function grantRole(services: Services, viewer: Viewer, input: Grant
     if (!(await resolveRef({ services: tx, viewer, lang: 'en' }, scope))) throw accessProblems.scopeUnknown()
     const now = services.clock()
     if (input.until && (input.until <= input.from || input.until <= now)) throw accessProblems.periodEmpty()
+    requireMandateOfNow(input.mandate, now)
     await lockScope(tx.db, scope)
     const standing = await rolesForScope(tx.db, scope, now)
     const granted: Role = {
@@ -68,6 +70,11 @@ export async function grantRole(services: Services, viewer: Viewer, input: Grant
     await postRoleNews(tx, granted.needsConfirmation ? 'awaiting' : 'granted', granted, readers)
     return granted.id
   })
+}
+
+/** Nobody acts on a mandate that is still to come. A day of grace: it is tomorrow already in the east. @throws mandateToCome */
+export function requireMandateOfNow({ date }: Mandate, now: Date): void {
+  if (Date.parse(date) > now.getTime() + DAY_MS) throw accessProblems.mandateToCome()
 }
 
 /** A focal point is a State's first while no other is in effect: whoever speaks for a State is never one administrator's word alone. */

@@ -12,7 +12,14 @@ import { accessProblems } from '../problems.ts'
 import { type Mandate, type Role, inEffect } from '../schema.ts'
 import { insertRole, lockScope, roleById, rolesForScope, setEnd } from '../store.ts'
 import { isLastAdministrator } from './end-role.ts'
-import { type GrantInput, accountIdOf, holders, isFirstFocalPoint, needsSecond } from './grant-role.ts'
+import {
+  type GrantInput,
+  accountIdOf,
+  holders,
+  isFirstFocalPoint,
+  needsSecond,
+  requireMandateOfNow,
+} from './grant-role.ts'
 
 export interface HandOverInput {
   roleId: string
@@ -35,8 +42,9 @@ export async function handOverRole(
     const seen = await roleById(tx.db, input.roleId)
     if (!seen) throw accessProblems.roleUnknown()
     if (!mayHandOverRole(viewer, seen)) throw coreProblems.notAllowed()
-    await lockScope(tx.db, seen.scope)
     const now = services.clock()
+    requireMandateOfNow(input.mandate, now)
+    await lockScope(tx.db, seen.scope)
     const standing = await rolesForScope(tx.db, seen.scope, now)
     const role = standing.find((other) => other.id === input.roleId)
     if (!role || !inEffect(role, now)) throw accessProblems.roleOver()

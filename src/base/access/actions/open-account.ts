@@ -27,7 +27,7 @@ export async function openAccount(
   if (known) return { account: known, isNew: false }
   if (!name) throw accessProblems.nameNeeded()
   const account: Account = {
-    id: tx.newId(),
+    id: tx.newOpaqueId(),
     name,
     ...person,
     secondStep: false,

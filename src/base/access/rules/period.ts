@@ -15,4 +15,4 @@ export function periodOf(fromDay: string | undefined, toDay: string | undefined,
   return to && to <= from ? null : { from, to }
 }
 
-const DAY_MS = 86_400_000
+export const DAY_MS = 86_400_000

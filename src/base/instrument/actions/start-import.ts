@@ -3,6 +3,7 @@ import {
   type Viewer,
   afterCommit,
   anyone,
+  asOneLine,
   inTransaction,
   coreProblems,
 } from '../../../core/index.ts'
@@ -47,7 +48,7 @@ export async function keepImport(services: Services, viewer: Viewer, input: Impo
       id,
       programme: input.programme,
       account: viewer.accountId,
-      file: { sha256, name: input.file.name.slice(0, 200) },
+      file: { sha256, name: asOneLine(input.file.name, 200) },
       at: services.clock(),
     })
     return id
