@@ -9,7 +9,7 @@ import { readOwnHtml } from './html-own.ts'
 import { readPage } from './html-page.ts'
 import type { Attributes, TokenHandler } from './html-tokens.ts'
 import { interpret, type Reading } from './interpret.ts'
-import { documentSchema, mostProvisions } from './json.ts'
+import { documentSchema } from './json.ts'
 import { encodeMark, tidy, type Block, type PageNote } from './layout.ts'
 import { readMarker } from './numbering.ts'
 import { readPlain } from './plain.ts'
@@ -25,6 +25,9 @@ interface List {
   style: string
   count: number
 }
+
+/** Paragraphs as a file has them, notes included, that are held while it is read. */
+const mostPieces = 100_000
 
 /** Reads HTML. Throws UnreadableFile: too-large, hostile, no-text. */
 export function readHtml(bytes: Uint8Array, where: string): { document: Document; warnings: ReadWarning[] } {
@@ -151,8 +154,8 @@ class HtmlReader implements TokenHandler {
   }
 
   private push(text: string, bold: boolean): void {
-    if (this.pieces.length === mostProvisions)
-      throw new UnreadableFile('too-large', `More than ${mostProvisions} paragraphs`)
+    if (this.pieces.length === mostPieces)
+      throw new UnreadableFile('too-large', `More than ${mostPieces} paragraphs`)
     this.pieces.push({ text, level: this.level, bold, preformatted: this.preformatted > 0 })
   }
 
