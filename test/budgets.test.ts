@@ -6,8 +6,10 @@ import { keepImport } from '../src/base/instrument/actions/start-import.ts'
 import { theSite } from '../src/base/access/index.ts'
 import { integrateAll } from '../src/base/record/index.ts'
 import { followAll } from '../src/site/publication/index.ts'
-import { type Viewer, createPageCache } from '../src/core/index.ts'
+import { type Viewer, anyone, createPageCache } from '../src/core/index.ts'
 import { fillExercise } from '../src/modules/exercise/demo.ts'
+import { declaredIn } from '../src/core/testing/declared.ts'
+import { walk } from '../src/core/testing/walk.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // How many statements a public page may run while it is made, whatever stands in the database; and one at most when it is kept.
@@ -95,3 +97,24 @@ test.each<[string, () => string, number, 'computed'?]>([
   // Kept: whether it still stands is one statement, and none within a moment.
   expect(await statements(address())).toBeLessThanOrEqual(1)
 })
+
+/** A file of a whole list is read part by part; a document's page names the texts that cite it, and their programmes. */
+const DEARER = /\.csv$|^\/:lang[^/]*\/documents\/:id$/
+
+test('every public address costs a bounded number of statements and rows', async () => {
+  const { services } = site
+  const { met } = await walk(site.router, { perRoute: 2, declared: await declaredIn(anyone(services)) })
+  const dear: string[] = []
+  for (const { address, route } of met.filter(({ status }) => status < 400)) {
+    await forget()
+    const before = { ...services.statements }
+    await (await site.router.request(address)).text()
+    const [statements, rows] = [
+      services.statements.total - before.total,
+      services.statements.rows - before.rows,
+    ]
+    if ((statements > 12 || rows > 500) && !DEARER.test(route))
+      dear.push(`${route} (${address}): ${statements} statements, ${rows} rows`)
+  }
+  expect(dear.join('\n')).toBe('')
+}, 120_000)

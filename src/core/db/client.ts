@@ -7,9 +7,10 @@ const PREPARED = 500
 
 const names = (text: string): string => createHash('sha1').update(text).digest('base64url')
 
-/** How many statements a pool has run, for budgets of pages and for measurements. */
+/** How many statements a pool has run, and how many rows they gave, for budgets of pages and for measurements. */
 export interface StatementCount {
   total: number
+  rows: number
 }
 
 /**
@@ -17,6 +18,7 @@ export interface StatementCount {
  * of each statement that it ran: to its pool's count, and to the page that reads (`reads.ts`).
  */
 export function clientClass(count: StatementCount): typeof pg.Client {
+  const counted = ({ rows }: pg.QueryResult): void => void (count.rows += rows?.length ?? 0)
   return class extends pg.Client {
     readonly #seen = new Map<string, string | null>()
 
@@ -31,7 +33,9 @@ export function clientClass(count: StatementCount): typeof pg.Client {
         const name = this.#nameOf(asked)
         if (name) given.splice(0, 2, { name, text: asked, values })
       }
-      return super.query(...(given as [never])) as never
+      const answer: unknown = super.query(...(given as [never]))
+      if (answer instanceof Promise) answer.then(counted, () => {})
+      return answer as never
     }
 
     #nameOf(text: string): string | null {

@@ -29,7 +29,7 @@ const PAGE_SETTINGS = 'set default_transaction_read_only = on; set statement_tim
 
 /** @param onError hears of connections that die while idle, which would otherwise end the process */
 export function connect(config: PoolConfig, onError: (error: Error) => void): Database {
-  const statements: StatementCount = { total: 0 }
+  const statements: StatementCount = { total: 0, rows: 0 }
   const open = (max: number): Pool => {
     const pool = new pg.Pool({ Client: clientClass(statements), types, ...config, max })
     pool.on('error', onError)
