@@ -120,7 +120,8 @@ const backup: Command = {
 
 const restore: Command = {
   name: 'restore',
-  usage: 'restore <file>',
+  usage: 'restore <file> [--unsealed]',
+  options: { flags: ['unsealed'] },
   summary: 'Fill an empty database from a backup, then verify the record',
   positional: { min: 1, max: 1 },
   needs: 'nothing',
@@ -135,6 +136,7 @@ const restore: Command = {
           passphrase: process.env.OPENPOA_BACKUP_PASSPHRASE || undefined,
           shape: (migrations) => site.migrate(migrations),
           after: site.services.registry.modules.flatMap(({ atRestore = [] }) => atRestore),
+          unsealed: args.options['unsealed'] === true,
           progress: io.progress,
         })
         await bringUp(site, io)
@@ -158,7 +160,7 @@ const vouchedFor = (by: string | null): string =>
   by
     ? `The backup is what was written: its ${by} vouches for it.`
     : 'WARNING: nothing here vouches for this backup. Whoever had the file in their hands may have changed what is in it, accounts and roles too. ' +
-      'Restore with OPENPOA_BACKUP_PASSPHRASE, or with record.key in the data folder, to be sure.'
+      'With OPENPOA_BACKUP_PASSPHRASE, or with record.key in the data folder, it can be told.'
 
 /** Who may do what from now on, for the operator to look at. */
 async function sayRoles(services: Services, io: CommandIO): Promise<void> {

@@ -117,14 +117,20 @@ export async function rolesForScope(db: Db, scope: Ref, now: Date): Promise<Role
 /** Roles of everybody that are in force or waiting, with the address of their holder, by role and scope. */
 export async function rolesOfAll(db: Db, now: Date): Promise<(Role & { email: string })[]> {
   const rows = await roleQuery(db)
-    .innerJoin('access_account as holder', 'holder.id', 'access_role.account_id')
-    .select('holder.email')
+    .select((eb) =>
+      eb
+        .selectFrom('access_account as holder')
+        .select('holder.email')
+        .whereRef('holder.id', '=', 'access_role.account_id')
+        .$castTo<{ email: string }>()
+        .as('email'),
+    )
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', now)]))
     .orderBy('role')
     .orderBy('scope_id')
-    .orderBy('access_role.id')
+    .orderBy('id')
     .execute()
-  return rows.map((row) => ({ ...toRole(row), email: row.email }))
+  return rows.map((row) => ({ ...toRole(row), email: row.email ?? '' }))
 }
 
 /** Roles that a second person has still to confirm, oldest first. */

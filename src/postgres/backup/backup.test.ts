@@ -78,7 +78,9 @@ const restore = (
   dataFolder: string,
   passphrase?: string,
   shape = async () => {},
-) => readBackup({ connection, file, dataFolder, passphrase, shape, after: AFTER, progress: () => {} })
+  unsealed = false,
+) =>
+  readBackup({ connection, file, dataFolder, passphrase, shape, after: AFTER, unsealed, progress: () => {} })
 /** A table whose rows do not outlive a restore. */
 const AFTER = ['truncate aa_session']
 
@@ -154,6 +156,18 @@ test('a backup says what vouches for it, and one that was changed is refused', a
   expect((await restore(await database(), file, data)).vouchedBy).toBe('record key')
   // With neither at hand nothing can be told, and the operator hears it.
   expect((await restore(await database(), forged, folder())).vouchedBy).toBeNull()
+})
+
+test('a backup without a seal is refused where there is something that could tell it', async () => {
+  const [from, data] = [await database(), folder()]
+  await run(from, ...FILL)
+  const file = join(data, 'b')
+  await back(from, file, data)
+  // Written where there was neither passphrase nor key, as anybody can write one.
+  const to = await database()
+  await expect(restore(to, file, data, 'correct horse')).rejects.toThrow('--unsealed')
+  expect(await run(to, 'select * from zz_place')).toEqual([])
+  expect((await restore(to, file, data, 'correct horse', undefined, true)).vouchedBy).toBeNull()
 })
 
 test('a manifest that names other tables than ours reaches none of them', async () => {

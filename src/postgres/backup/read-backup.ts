@@ -8,7 +8,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { extract } from 'tar-stream'
 import { placeKeys, unsealKeys } from './keys.ts'
 import { BackupError, type Manifest, manifestSchema } from './manifest.ts'
-import { type Seal, type VouchedBy, checkSeal, sealSchema } from './seal.ts'
+import { type Seal, type VouchedBy, checkSeal, hasMeans, sealSchema } from './seal.ts'
 import { LEFT_OUT, quoted, tablesInOrder } from './tables.ts'
 
 export interface RestoreOptions {
@@ -20,6 +20,8 @@ export interface RestoreOptions {
   shape: (migrations: string[]) => Promise<unknown>
   /** Statements that take away what must not outlive a restore, such as sessions. */
   after: readonly string[]
+  /** Takes a backup that nothing at hand vouches for, such as one of 0.1.0. */
+  unsealed?: boolean
   progress: (done: number, total: number, what: string) => void
 }
 
@@ -71,6 +73,7 @@ async function checkBackup(options: RestoreOptions): Promise<Checked> {
   const seal =
     manifest.format === 1 ? null : readSeal(await bytesOf((await nextEntry(entries, 'seal.json')).stream))
   const vouchedBy = checkSeal(bytes, seal, options)
+  if (!vouchedBy && !options.unsealed && hasMeans(options)) throw new BackupError(UNSEALED)
   let sealed: Buffer | null = null
   if (manifest.keys) {
     sealed = await bytesOf((await nextEntry(entries, 'keys')).stream)
@@ -84,25 +87,33 @@ async function checkBackup(options: RestoreOptions): Promise<Checked> {
     if (hash.digest('hex') !== table.sha256)
       throw new BackupError(`The table ${table.name} in the backup is damaged. Nothing was restored.`)
   }
-  await entries.return(undefined)
+  if (!(await entries.next()).done)
+    throw new BackupError('The backup holds more than its manifest names. Nothing was restored.')
   return { manifest, sealed, vouchedBy }
 }
+
+const UNSEALED =
+  'The backup carries no seal that OPENPOA_BACKUP_PASSPHRASE or record.key can tell: it is of 0.1.0, of another site, or was changed. ' +
+  'Restore it with --unsealed if you know where it comes from. Nothing was restored.'
 
 async function fillTables(client: Client, manifest: Manifest, options: RestoreOptions): Promise<void> {
   const tables = manifest.tables.filter(({ name }) => !LEFT_OUT.includes(name))
   await refuseUnknown(client, tables)
-  const shapes = new Map(tables.map((table) => [`tables/${table.name}.gz`, table]))
   await client.query(`truncate ${tables.map((t) => quoted(t.name)).join(', ')}`)
-  let done = 0
-  for await (const entry of readEntries(options.file)) {
-    const table = shapes.get(entry.name)
-    if (!table) {
-      entry.stream.resume()
-      continue
-    }
-    options.progress(done++, tables.length, `Filling ${table.name}, table`)
-    await fillTable(client, table, entry.stream)
+  const entries = readEntries(options.file)
+  const before = [
+    'manifest.json',
+    ...(manifest.format === 1 ? [] : ['seal.json']),
+    ...(manifest.keys ? ['keys'] : []),
+  ]
+  for (const name of before) (await nextEntry(entries, name)).stream.resume()
+  for (const [done, table] of manifest.tables.entries()) {
+    const { stream } = await nextEntry(entries, `tables/${table.name}.gz`)
+    options.progress(done, manifest.tables.length, `Filling ${table.name}, table`)
+    if (LEFT_OUT.includes(table.name)) stream.resume()
+    else await fillTable(client, table, stream)
   }
+  await entries.return(undefined)
   for (const sequence of manifest.sequences)
     await client.query('select setval($1::regclass, $2)', [quoted(sequence.name), sequence.last])
 }
@@ -194,7 +205,12 @@ function parseJson(bytes: Buffer): unknown {
 async function fillTable(client: Client, table: Manifest['tables'][number], stream: Readable): Promise<void> {
   const columns = table.columns.map(quoted).join(', ')
   const copy = client.query(copyFrom(`copy ${quoted(table.name)} (${columns}) from stdin`))
+  // Once more: what is filled in is what was checked, even where the file changed meanwhile.
+  const hash = createHash('sha256')
+  stream.on('data', (chunk: Buffer) => hash.update(chunk))
   await pipeline(stream, createGunzip(), copy)
+  if (hash.digest('hex') !== table.sha256)
+    throw new BackupError(`The table ${table.name} changed while it was read. Nothing was restored.`)
   if (copy.rowCount !== table.rows)
     throw new BackupError(
       `${table.name} has ${copy.rowCount} rows instead of ${table.rows}. Nothing was restored.`,

@@ -55,6 +55,15 @@ export function sealManifest(
   }
 }
 
+/** Whether there is something at hand by which a seal could be told. */
+export const hasMeans = ({
+  dataFolder,
+  passphrase,
+}: {
+  dataFolder: string
+  passphrase: string | undefined
+}): boolean => Boolean(passphrase) || recordKey(dataFolder) !== null
+
 /**
  * Holds a manifest against its seal, by whatever is at hand here.
  * @returns by what it is vouched for; null where nothing here can tell
