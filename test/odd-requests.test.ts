@@ -22,6 +22,16 @@ const asked = (...headers: string[]) =>
     `GET /en/sign-in HTTP/1.1\r\n${headers.map((header) => `${header}\r\n`).join('')}Connection: close\r\n\r\n`,
   )
 
+test('what was kept is not sent to an odd one either', async () => {
+  for (const _ of [1, 2]) expect((await fetch(`${site.address}/en/sign-in`)).status).toBe(200)
+  for (const _ of [1, 2]) expect((await fetch(`${site.address}/en/about`)).status).toBe(200)
+  const about = (host: string, target = '/en/about') =>
+    firstLine(`GET ${target} HTTP/1.1\r\nHost: localhost\r\n${host}Connection: close\r\n\r\n`)
+  expect(await about('')).toMatch(/^HTTP\/1.1 200 /)
+  expect(await about('Host: elsewhere.example\r\n')).toMatch(/^HTTP\/1.1 400 /)
+  expect(await about('', '/en/about#x')).toMatch(/^HTTP\/1.1 400 /)
+})
+
 test.each<[string, () => Promise<string>, number]>([
   ['an honest one', () => asked('Host: localhost'), 200],
   ['two hosts', () => asked('Host: localhost', 'Host: elsewhere.example'), 400],

@@ -70,7 +70,7 @@ export {
   isPassing,
   violates,
 } from './db/transaction.ts'
-export { asOneLine, oneLine } from './forms/one-line.ts'
+export { asOneLine, isUnseenIn, oneLine } from './forms/one-line.ts'
 export { startWatchdog } from './jobs/watchdog.ts'
 export { type BackgroundWork, checkBackgroundWork, startBackgroundWork } from './jobs/background.ts'
 export {

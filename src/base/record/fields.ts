@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isUnseenIn } from '../../core/index.ts'
 
 const OFFICIAL = 'official text'
 
@@ -11,7 +12,12 @@ export const onRecord = {
   /** A permanent id made by this site. */
   id: () => z.uuid(),
   /** A code or symbol: "A/RES/78/16", "co-facilitator", "sec_2__para_1". */
-  code: (max = 300) => z.string().max(max).regex(CODE),
+  code: (max = 300) =>
+    z
+      .string()
+      .max(max)
+      .regex(CODE)
+      .refine((code) => !isUnseenIn(code)),
   /** A pointer to an entity of any module: "instrument/provision/0193…". */
   ref: () =>
     z

@@ -10,9 +10,13 @@ export type DateFault =
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})$/
 
-/** Whether a text is a day of the calendar, "2026-12-04". */
+/** No act or document that anybody means lies outside these years, and a slip of the keyboard often does. */
+const YEARS = { first: 1800, last: 2200 }
+
+/** Whether a text is a day of the calendar, of a year that may be meant: "2026-12-04". */
 export function isDay(text: string): boolean {
   const [, year = '', month = '', day = ''] = ISO.exec(text) ?? []
+  if (Number(year) < YEARS.first || Number(year) > YEARS.last) return false
   const date = new Date(`${text}T00:00:00Z`)
   return year !== '' && date.getUTCMonth() + 1 === Number(month) && date.getUTCDate() === Number(day)
 }

@@ -2,11 +2,28 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { asOneLine, oneLine } from './one-line.ts'
 
-const UNSEEN = ['\n', '\0', '\u202e', '\u2066', '\u200f', '\u2028', '\u007f', '\u061c']
+const UNSEEN = [
+  '\n',
+  '\0',
+  '\u202e',
+  '\u2066',
+  '\u200f',
+  '\u2028',
+  '\u007f',
+  '\u061c',
+  '\u200b',
+  '\u00ad',
+  '\u3164',
+  '\u2800',
+  '\u{e0041}',
+]
 
-test.each(['Ada Zwinowska', 'نور الدين', '张伟', 'O’Brien-Łuć', 'Ä'.repeat(200)])('%s is a name', (name) => {
-  expect(oneLine(200).parse(` ${name} `)).toBe(name)
-})
+test.each(['Ada Zwinowska', 'نور الدين', '张伟', 'O’Brien-Łuć', 'می‌خواهم', 'Ä'.repeat(200)])(
+  '%s is a name',
+  (name) => {
+    expect(oneLine(200).parse(` ${name} `)).toBe(name)
+  },
+)
 
 test.each(UNSEEN)('one with %j is none', (mark) => {
   const { error } = oneLine(200).safeParse(`Ada${mark}Z`)
@@ -19,7 +36,7 @@ test('what is taken as it comes is one line afterwards, and what is one stays as
     fc.property(text, fc.constantFrom(...UNSEEN), (words, mark) => {
       const line = asOneLine(`${words}${mark}${words}`, 50)
       expect(line.length).toBeLessThanOrEqual(50)
-      expect(line).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u)
+      expect(line).not.toContain(mark)
       expect(asOneLine(line, 50)).toBe(line)
     }),
   )

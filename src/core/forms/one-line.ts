@@ -1,8 +1,15 @@
 import { z } from 'zod'
 
-/** Characters that break a line or turn the direction of what follows: in a name they make others read what does not stand there. */
-const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u
-const ALL_UNSEEN = new RegExp(UNSEEN, 'gu')
+/**
+ * Characters that break a line, turn the direction of what follows, or cannot be seen: in a name they make others read what does not stand there.
+ * Those that join and part letters, and choose between forms of one, belong to scripts.
+ */
+const UNSEEN =
+  /[\p{Cc}\p{Zl}\p{Zp}\u2800[\p{Default_Ignorable_Code_Point}--[\u200c\u200d\p{Variation_Selector}]]\p{Bidi_Control}]/v
+const ALL_UNSEEN = new RegExp(UNSEEN, 'gv')
+
+/** Whether something in a text cannot be seen. */
+export const isUnseenIn = (text: string): boolean => UNSEEN.test(text)
 
 /** Words of one line that others will read, such as a name: something, at most so many characters, none of which is unseen. */
 export const oneLine = (most: number) =>
@@ -11,7 +18,7 @@ export const oneLine = (most: number) =>
     .trim()
     .min(1)
     .max(most)
-    .refine((text) => !UNSEEN.test(text), 'core.form.oneLine')
+    .refine((text) => !isUnseenIn(text), 'core.form.oneLine')
 
 /** The same of words that are taken as they come, such as the name of a file: without what is unseen, cut where they are too long. */
 export const asOneLine = (text: string, most: number): string =>

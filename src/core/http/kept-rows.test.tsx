@@ -60,6 +60,16 @@ test('a page of old rows and new ones is not kept', async () => {
   expect(await garden.text('/en/both')).toContain('rose is 9')
 })
 
+test('a page is not kept whose remembered rows changed before its first statement', async () => {
+  await garden.get('/en/plants')
+  garden.meanwhile = () => elsewhere(() => changeRose(9))
+  const answer = await garden.get('/en/both')
+  expect(await answer.text()).toContain('rose is 1')
+  expect(tagOf(answer)).toBeNull()
+  garden.meanwhile = async () => {}
+  expect(await garden.text('/en/both')).toContain('rose is 9')
+})
+
 test('rows that were read while they changed are not remembered', async () => {
   garden.meanwhile = async () => elsewhere(() => changeRose(9))
   expect(await garden.text('/en/slow')).toContain('rose is 1')

@@ -39,10 +39,7 @@ export function buildSite(services: Services, identify: Identify): Router {
 
   site.use(fromMemory(identify, security))
   site.use(security)
-  // No browser sends what stands behind a "#": whoever does would be read in two ways.
-  site.use((c, next) => (c.req.url.includes('#') ? raise(coreProblems.badRequest()) : next()))
-  // Whoever stands between us and the sender may have read the other one.
-  site.use((c, next) => (hostsOf(c) > 1 ? raise(coreProblems.badRequest()) : next()))
+  site.use((c, next) => (isOdd(c) ? raise(coreProblems.badRequest()) : next()))
   // The database keeps no such character, so nothing has it in its address, and no filter finds by it.
   site.use((c, next) => (c.req.url.includes('%00') ? raise(coreProblems.notFound()) : next()))
   site.use(whoAsks)
@@ -127,7 +124,7 @@ function fromMemory(identify: Identify, security: MiddlewareHandler) {
     const asks = identify(c)
     c.set('asks', asks)
     const viewer = await asks.catch(() => null)
-    if (!viewer || viewer.accountId || !isReading(c)) return next()
+    if (!viewer || viewer.accountId || !isReading(c) || isOdd(c)) return next()
     headers ??= headersOf(security)
     return (await keptAnswer(c, await headers)) ?? next()
   }
@@ -201,6 +198,12 @@ const securityHeaders = (services: Services) =>
     overwrite: false,
     permissionsPolicy: { camera: [], microphone: [], geolocation: [], publickeyCredentialsGet: ['self'] },
   })
+
+/**
+ * Whether a request can be read in two ways: no browser sends what stands behind a "#", and of two hosts whoever stands between us and the sender
+ * may have read the other one.
+ */
+const isOdd = (c: Ctx): boolean => c.req.url.includes('#') || hostsOf(c) > 1
 
 /** How many Host headers came with a request (RFC 9112, section 3.2: more than one is an error). */
 const hostsOf = (c: Ctx): number =>
