@@ -27,6 +27,7 @@ const shape = z.object({
   OPENPOA_RETENTION: optional,
   OPENPOA_KEY_HOLDER: optional,
   OPENPOA_DEVELOPMENT: z.stringbool().default(false),
+  OPENPOA_ROW_MEMORY_MB: z.coerce.number().int().min(0).max(4096).default(16),
   OPENPOA_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -48,6 +49,8 @@ export interface Config {
   operator: Record<'name' | 'contact' | 'hosting' | 'law' | 'retention' | 'keyHolder', string | undefined>
   /** Shows pages for those who work on the software, such as `/components`. */
   development: boolean
+  /** Megabytes for rows of public pages that still stand. */
+  rowMemory: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -104,6 +107,7 @@ export function readConfig(vars: Record<string, string | undefined>): Config {
       keyHolder: v.OPENPOA_KEY_HOLDER,
     },
     development: v.OPENPOA_DEVELOPMENT,
+    rowMemory: v.OPENPOA_ROW_MEMORY_MB,
     logLevel: v.OPENPOA_LOG_LEVEL,
   }
 }

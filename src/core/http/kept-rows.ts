@@ -3,9 +3,6 @@ import type { RowMemory } from '../db/remembering-dialect.ts'
 import type { RowsKept, RowsRead, Topic } from '../db/reads.ts'
 import type { KnownVersions } from './known-versions.ts'
 
-/** Bytes of rows in all, as far as that can be told. */
-const MOST = 16 * 1024 * 1024
-
 interface Kept extends RowsKept {
   /** Of the page for which they were read: that one statement asks about all its rows. */
   around: readonly Topic[]
@@ -17,8 +14,10 @@ export interface KeptRows extends RowMemory {
   keep(rows: readonly RowsRead[], versions: ReadonlyMap<Topic, string>): void
 }
 
-export function createKeptRows(versions: KnownVersions): KeptRows {
-  const kept = new LRUCache<string, Kept>({ maxSize: MOST, maxEntrySize: MOST / 16, sizeCalculation: sizeOf })
+/** @param bytes of rows in all, as far as that can be told; 0 for none */
+export function createKeptRows(versions: KnownVersions, bytes: number): KeptRows {
+  const maxSize = Math.max(1, bytes)
+  const kept = new LRUCache<string, Kept>({ maxSize, maxEntrySize: maxSize / 16, sizeCalculation: sizeOf })
   return {
     seen: versions.seen,
     async find(key) {

@@ -52,11 +52,12 @@ const MOST = 32 * 1024 * 1024
 const WORKING = 16
 const WAITING = 400
 
-/** @param elapsed milliseconds since some moment, never back */
+/** @param elapsed milliseconds since some moment, never back @param rowBytes of remembered rows in all */
 export function createPageCache(
   database: Database,
   registry: Registry,
   elapsed = () => performance.now(),
+  rowBytes = 16 * 1024 * 1024,
 ): PageCache {
   const kept = new LRUCache<string, KeptPage>({
     maxSize: MOST,
@@ -64,7 +65,7 @@ export function createPageCache(
   })
   let tables: Promise<TableTopics> | null = null
   const versions = createKnownVersions((topics) => registry.versions(database.pages, topics), elapsed)
-  const rows = createKeptRows(versions)
+  const rows = createKeptRows(versions, rowBytes)
   return {
     db: database.pagesFrom(rows),
     find: (key) => kept.get(key),
