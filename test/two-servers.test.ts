@@ -142,14 +142,21 @@ async function send(server: Server, name: string, text: string): Promise<string>
   return answer.headers.get('Location')?.split('/').at(-1) ?? ''
 }
 
-/** Accepts what a person sees on the page of an import now, or saw when its version was that. */
-async function accept(server: Server, id: string, seen?: string): Promise<Response> {
-  const version = seen ?? (await versionSeen(server, id))
-  return server.browser.post(`/en/imports/${id}/accept`, { _once: crypto.randomUUID(), _version: version })
+/** Accepts what a person sees in the form of an import now, or saw. */
+async function accept(server: Server, id: string, seen?: Record<string, string>): Promise<Response> {
+  const fields = { ...(seen ?? (await formSeen(server, id))), _once: crypto.randomUUID(), button: 'accept' }
+  return server.browser.post(`/en/imports/${id}/fields`, fields)
 }
-async function versionSeen(server: Server, id: string): Promise<string> {
-  const [, form = ''] = (await textOf(server, `/en/imports/${id}`)).split(`action="/en/imports/${id}/accept"`)
-  return /name="_version" value="([^"]*)"/.exec(form)?.[1] ?? ''
+/** What the form of an import carries along, and its fields, which are the same. */
+async function formSeen(server: Server, id: string): Promise<Record<string, string>> {
+  const [, form = ''] = (await textOf(server, `/en/imports/${id}`)).split(`action="/en/imports/${id}/fields"`)
+  const hidden = [...form.matchAll(/name="([^"]*)" value="([^"]*)"/g)]
+  return Object.fromEntries(
+    hidden.flatMap(([, name = '', value = '']) => [
+      [name, value],
+      [name.replace(/^_base\./, ''), value],
+    ]),
+  )
 }
 
 test('two that open at once on an empty database load each pack once and open one record', async () => {
@@ -199,12 +206,12 @@ let accepted = ''
 test('a file that comes in on one is read once, and accepted on the other', { timeout: 30_000 }, async () => {
   const id = await send(one, 'lanterns.txt', draft('A/CONF.996/L.1', 'Harbour lanterns'))
   await expect.poll(() => stateOf(id), PATIENCE).toBe('read')
-  const version = await versionSeen(two, id)
-  const answer = await accept(two, id, version)
+  const seen = await formSeen(two, id)
+  const answer = await accept(two, id, seen)
   expect(answer.status).toBe(303)
   accepted = answer.headers.get('Location') ?? ''
   expect(await textOf(one, accepted)).toContain('Invites keepers of harbours')
-  expect((await accept(one, id, version)).status).toBe(409)
+  expect((await accept(one, id, seen)).status).toBe(409)
   await expect.poll(() => readings(one, id) + readings(two, id)).toBe(1)
 })
 

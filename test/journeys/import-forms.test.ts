@@ -103,17 +103,18 @@ test('a form sent twice brings one file in, saves once and accepts once', { time
   ])
   await visitor.post(paragraph, { ...split, change: 'keep', number: '2 bis' })
 
-  const accept = await carried(address, `${address}/accept`)
+  const typed = { ...right, title: 'Lights of all harbours', button: 'accept' }
+  const accept = { ...(await carried(address, `${address}/fields`)), ...typed }
   const accepted = await Promise.all([
-    visitor.post(`${address}/accept`, accept),
-    visitor.post(`${address}/accept`, accept),
+    visitor.post(`${address}/fields`, accept),
+    visitor.post(`${address}/fields`, accept),
   ])
   expect(accepted.map((a) => a.headers.get('Location'))).toEqual(
     Array(2).fill('/en/instruments/a-conf-996-l-1'),
   )
-  expect((await visitor.post(`${address}/accept`, once())).status).toBe(409)
+  expect((await visitor.post(`${address}/fields`, { ...accept, ...once() })).status).toBe(409)
   const reader = await (await site.router.request('/fr/instruments/a-conf-996-l-1')).text()
-  for (const words of ['Lights of harbours', '2 bis', 'Invites keepers.']) expect(reader).toContain(words)
+  for (const words of ['Lights of all harbours', '2 bis', 'Invites keepers.']) expect(reader).toContain(words)
 })
 
 test('who comes second sees both texts, and sends again what is to stand', { timeout: 40_000 }, async () => {
@@ -142,26 +143,67 @@ test('who comes second sees both texts, and sends again what is to stand', { tim
   expect((await other.post(paragraph, drop)).status).toBe(303)
   const gone = await visitor.post(paragraph, { ...opened, ...given })
   expect([gone.status, (await gone.text()).includes(given.text)]).toEqual([409, true])
-
-  const stale = await visitor.post(`${address}/accept`, { ...once(), _version: '1' })
-  expect([stale.status, (await stale.text()).includes('Nothing was accepted')]).toEqual([409, true])
 })
+
+test(
+  'who accepts what somebody else corrected meanwhile is shown it first',
+  { timeout: 40_000 },
+  async () => {
+    const address = await send(form('', text.replace('L.1', 'L.3')))
+    const action = `${address}/fields`
+    const page = await (await visitor.get(address)).text()
+    // The Enter key presses the first button of a form.
+    expect(page).toMatch(/value="save">Save<[\s\S]*value="accept">Save and accept</)
+    expect(page).toContain('The file and its name become public when the text is accepted.')
+    const typed = { symbol: 'A/CONF.996/L.3', title: 'Harbour lights', button: 'accept' }
+    const seen = { ...carriedIn(page, action), ...typed }
+    const other = await enter('secretariat')
+    const paragraph = `${address}/paragraphs/para_2`
+    const theirs = {
+      kind: 'operative',
+      number: '2',
+      text: 'Invites keepers to share lamp oil.',
+      change: 'keep',
+    }
+    await other.post(paragraph, { ...(await carried(paragraph, paragraph, other)), ...theirs })
+    // What is wrong in a form does not make its person see what was changed.
+    const wrong = await visitor.post(action, {
+      ...seen,
+      'date.day': '31',
+      'date.month': '6',
+      'date.year': '2024',
+    })
+    expect(wrong.status).toBe(422)
+    const answer = await visitor.post(action, { ...carriedIn(await wrong.text(), action), ...typed })
+    expect(answer.status).toBe(409)
+    const changed = await answer.text()
+    expect(changed).toMatch(/<a href="#paragraphs">[^<]*Paragraphs/)
+    for (const words of ['Harbour lights', theirs.text]) expect(changed).toContain(words)
+    const again = { ...carriedIn(changed, action), ...typed }
+    expect((await visitor.post(action, again)).headers.get('Location')).toBe('/en/instruments/a-conf-996-l-3')
+    const reader = await (await visitor.get('/en/instruments/a-conf-996-l-3')).text()
+    for (const words of ['Harbour lights', theirs.text]) expect(reader).toContain(words)
+  },
+)
 
 test('a text is accepted as what somebody says it is', { timeout: 40_000 }, async () => {
   const address = await send(form('', text.replace('A/CONF.996/L.1\n\n', '').replace('oil', 'lamp oil')))
-  const accept = async () => visitor.post(`${address}/accept`, await carried(address, `${address}/accept`))
+  const action = `${address}/fields`
+  const accept = async (given: Record<string, string>) =>
+    visitor.post(action, { ...(await carried(address, action)), button: 'accept', ...given })
   const before = await count('instrument_instrument')
-  const refused = await accept()
+  const refused = await accept({ title: 'Lights of no kind' })
   expect(refused.status).toBe(422)
   const page = await refused.text()
   expect(page).toContain('There is a problem')
-  expect(page).toMatch(/<a href="#status"[^>]*>[^<]*Choose “Adopted” or “Working draft” and save/)
+  expect(page).toMatch(/<a href="#status"[^>]*>[^<]*Choose “Adopted” or “Working draft”;/)
+  expect(page).toMatch(/<textarea[^>]* name="title"[^>]*>\s*Lights of no kind</)
   expect(await count('instrument_instrument')).toBe(before)
-  const fields = { ...(await carried(address, `${address}/fields`)), title: 'Lights of no kind' }
-  expect((await visitor.post(`${address}/fields`, { ...fields, status: 'official' })).status).toBe(422)
-  expect((await visitor.post(`${address}/fields`, { ...fields, status: 'working-draft' })).status).toBe(303)
-  expect(await (await visitor.get(address)).text()).toContain('Accept as a working draft')
-  const accepted = (await accept()).headers.get('Location')
+  const fields = { title: 'Lights of no kind' }
+  expect((await accept({ ...fields, status: 'official' })).status).toBe(422)
+  const saved = await accept({ ...fields, status: 'working-draft', button: 'save' })
+  expect(saved.headers.get('Location')).toBe(`${address}#fields`)
+  const accepted = (await accept({ ...fields, status: 'working-draft' })).headers.get('Location')
   expect(accepted).toBe('/en/instruments/lights-of-no-kind')
   expect(await (await visitor.get(accepted ?? '')).text()).toContain('<span class="tag">working draft</span>')
 })
@@ -196,7 +238,8 @@ test('others do not get in, nor learn what is there', { timeout: 40_000 }, async
     duplex: 'half',
   } as RequestInit)
   expect([(await site.router.request(unread)).status, isRead]).toEqual([401, false])
-  expect((await anonymous.post(`${address}/accept`, once())).status).toBe(401)
+  const accept = { ...once(), button: 'accept' }
+  expect((await anonymous.post(`${address}/fields`, accept)).status).toBe(401)
 
   const delegate = await enter('delegate', { module: 'parties', kind: 'state', id: 'ken' })
   expect((await delegate.get('/en/imports')).status).toBe(403)
@@ -206,5 +249,5 @@ test('others do not get in, nor learn what is there', { timeout: 40_000 }, async
   expect(list).not.toContain(address)
   expect(list.match(/<option/g)).toHaveLength(1)
   expect((await other.get(address)).status).toBe(404)
-  expect((await other.post(`${address}/accept`, once())).status).toBe(404)
+  expect((await other.post(`${address}/fields`, accept)).status).toBe(404)
 })

@@ -47,7 +47,7 @@ const look = async (page: Page): Promise<void> => {
   if (await page.evaluate(() => matchMedia('(scripting: enabled)').matches)) await axe(page)
 }
 
-const acceptForm = 'form[action$="/accept"]'
+const acceptButton = 'form[action$="/fields"] button[value=accept]'
 
 describe('a document', { timeout: 2 * READING_MS }, () => {
   it('comes in, is corrected, accepted, read, and its proof checked', async () =>
@@ -89,13 +89,13 @@ describe('a document', { timeout: 2 * READING_MS }, () => {
 
 async function journey(page: Page, sample: Sample): Promise<void> {
   await kit.signIn(page, 'secretariat')
-  await send(page, sample.file, acceptForm)
+  await send(page, sample.file, acceptButton)
   await look(page)
   await screenshot(page, `import ${sample.symbol.replaceAll('/', '-')}`)
   expect(await page.inputValue('#title')).toMatch(sample.title)
 
   await correct(page, sample)
-  await page.click(`${acceptForm} button`)
+  await page.click(acceptButton)
   await page.waitForURL('**/instruments/*')
   await read(page, sample)
   await checkProof(page)
@@ -104,7 +104,7 @@ async function journey(page: Page, sample: Sample): Promise<void> {
 async function correct(page: Page, { symbol, paragraph }: Sample): Promise<void> {
   await page.fill('#symbol', symbol)
   await page.check('input[name=status][value=adopted]')
-  await submit(page, 'form[action$="/fields"] button')
+  await submit(page, 'form[action$="/fields"] button[value=save]')
   expect(await page.inputValue('#symbol')).toBe(symbol)
   expect(await page.isChecked('input[name=status][value=adopted]')).toBe(true)
 
@@ -115,7 +115,7 @@ async function correct(page: Page, { symbol, paragraph }: Sample): Promise<void>
   expect(text).toContain(has)
   await page.fill('#text', text.replace(has, becomes))
   await page.click('main form button')
-  await page.locator(acceptForm).waitFor()
+  await page.locator(acceptButton).waitFor()
   expect(await page.locator('main').textContent()).toContain(becomes)
 }
 

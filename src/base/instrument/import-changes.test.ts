@@ -3,21 +3,29 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { projectRoot } from '../../core/index.ts'
-import { acceptImport } from './actions/accept-import.ts'
 import { correctFields } from './actions/correct-fields.ts'
 import { correctParagraph } from './actions/correct-paragraph.ts'
-import { importVersion } from './rules/import-versions.ts'
+import { findImport } from './import-store.ts'
 import { findInstrument, versionsOf } from './store.ts'
-import { importsOn, lanterns, secretariat, threeParagraphs } from './testing.ts'
+import { importsOn, lanterns, secretariat, threeParagraphs, viewer } from './testing.ts'
 
 let site: OpenSite
 beforeAll(async () => {
   site = await openSite()
 }, 120_000)
 afterAll(() => site.close())
-const { bring, readingOf, openFields, openParagraph, correct, correctAt, accept, textsOf } = importsOn(
-  () => site.services,
-)
+const {
+  bring,
+  readingOf,
+  openFields,
+  openImport,
+  openParagraph,
+  correct,
+  correctAt,
+  accept,
+  acceptSeen,
+  textsOf,
+} = importsOn(() => site.services)
 
 test('one import that several people accept at once is accepted once', async () => {
   const id = await bring(lanterns('A/CONF.997/L.41', threeParagraphs))
@@ -69,15 +77,60 @@ describe('people who correct at once', () => {
 
   test('what is accepted is what the person looked at', async () => {
     const id = await bring(lanterns('A/CONF.997/L.44', threeParagraphs))
-    const { found } = await readingOf(id)
+    const seen = await openImport(id)
     await correctAt(id, 'para_2', { change: 'drop' })
-    const seen = importVersion(found)
-    await expect(acceptImport(site.services, secretariat, id, seen)).rejects.toMatchObject({
-      code: 'changedMeanwhile',
-    })
+    const changed = { code: 'changedMeanwhile' }
+    await expect(acceptSeen(seen)).rejects.toMatchObject(changed)
+    await expect(acceptSeen({ ...(await openImport(id)), paragraphs: null })).rejects.toMatchObject(changed)
+    const second = await openImport(id)
+    await correct(id, { session: 'Seventh' })
+    await expect(acceptSeen(second)).rejects.toMatchObject(changed)
     expect(await findInstrument(site.services.db, 'a-conf-997-l-44')).toBeNull()
-    await acceptImport(site.services, secretariat, id, importVersion((await readingOf(id)).found))
+    await acceptSeen(await openImport(id))
     expect((await textsOf('a-conf-997-l-44')).map((p) => p.eId)).not.toContain('para_2')
+  })
+})
+
+describe('what a person types and accepts', () => {
+  test('is what becomes public, and is kept as their correction', async () => {
+    const id = await bring(lanterns('A/CONF.997/L.45', threeParagraphs))
+    const seen = await openImport(id)
+    const typed = { title: 'Lanterns of harbours', date: '2024-02-29', status: 'adopted' as const }
+    const instrument = await acceptSeen({ ...seen, fields: { ...seen.fields, ...typed } })
+    expect((await findInstrument(site.services.db, instrument))?.body).toMatchObject({
+      title: { en: 'Lanterns of harbours' },
+      status: 'adopted',
+      adopted: '2024-02-29',
+    })
+    const kept = await findImport(site.services.db, id)
+    expect(kept?.corrections).toContainEqual({
+      what: 'status',
+      status: 'adopted',
+      by: secretariat.accountId,
+    })
+  })
+
+  test('is saved and accepted, or neither', async () => {
+    const text = lanterns('A/CONF.997/L.46', threeParagraphs)
+    await accept(await bring(text))
+    const id = await bring(text)
+    const seen = await openImport(id)
+    const again = {
+      ...seen,
+      fields: { ...seen.fields, status: 'working-draft' as const },
+      programme: 'cyber',
+    }
+    await expect(acceptSeen(again)).rejects.toMatchObject({ code: 'alreadyAccepted' })
+    const { found } = await readingOf(id)
+    expect([found.state, found.programme, found.corrections]).toEqual(['read', null, []])
+  })
+
+  test('is refused to whoever may not import it', async () => {
+    const id = await bring(lanterns('A/CONF.997/L.47', threeParagraphs))
+    const as = viewer('secretariat', 'exercise')
+    const moved = { ...(await openImport(id)), programme: 'exercise' }
+    await expect(acceptSeen(moved, as)).rejects.toMatchObject({ code: 'notAllowed' })
+    expect((await readingOf(id)).found.state).toBe('read')
   })
 })
 

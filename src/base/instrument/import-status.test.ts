@@ -7,12 +7,10 @@ import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { type CommandArguments, type CommandIO, anyone } from '../../core/index.ts'
 import { integrateAll, verifyRecord } from '../record/index.ts'
 import { findDocument } from '../documents/index.ts'
-import { acceptImport } from './actions/accept-import.ts'
 import { correctFields } from './actions/correct-fields.ts'
 import { importCommand } from './commands.ts'
 import { findImport } from './import-store.ts'
 import type { TextStatus } from './pack-shapes.ts'
-import { importVersion } from './rules/import-versions.ts'
 import { findInstrument, versionsOf } from './store.ts'
 import { importsOn, lanterns, secretariat, threeParagraphs, viewer } from './testing.ts'
 
@@ -21,7 +19,9 @@ beforeAll(async () => {
   site = await openSite({}, { verifies: false })
 }, 120_000)
 afterAll(() => site.close())
-const { bring, readingOf, openFields, correct, accept } = importsOn(() => site.services)
+const { bring, readingOf, openFields, openImport, correct, accept, acceptSeen } = importsOn(
+  () => site.services,
+)
 
 const ofNoKind = (title: string): string =>
   [title, ...threeParagraphs.map((text, i) => `${i + 1}. ${text}`)].join('\n\n')
@@ -88,12 +88,10 @@ describe('the status of a text', () => {
 
   test('is part of what somebody looked at', async () => {
     const id = await bring(lanterns('A/CONF.995/L.3', threeParagraphs))
-    const seen = { open: await openFields(id), version: importVersion((await readingOf(id)).found) }
+    const seen = await openImport(id)
     await correct(id, { status: 'adopted' })
-    await expect(acceptImport(site.services, secretariat, id, seen.version)).rejects.toMatchObject({
-      code: 'changedMeanwhile',
-    })
-    await expect(correctFields(site.services, secretariat, seen.open)).rejects.toMatchObject({
+    await expect(acceptSeen(seen)).rejects.toMatchObject({ code: 'changedMeanwhile' })
+    await expect(correctFields(site.services, secretariat, seen)).rejects.toMatchObject({
       code: 'changedMeanwhile',
     })
   })

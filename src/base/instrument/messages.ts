@@ -102,11 +102,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.fact.version': { language: Text; number: number }
     'instrument.feed.changes': None
     'instrument.feed.subscribe': None
-    'instrument.import.accept': None
-    'instrument.import.acceptAs.adopted': None
-    'instrument.import.acceptAs.working-draft': None
     'instrument.import.acceptHint': None
-    'instrument.import.acceptOrDiscard': None
     'instrument.import.all': None
     'instrument.import.another': None
     'instrument.import.backToParagraphs': None
@@ -116,13 +112,13 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.changeKind.keep': None
     'instrument.import.changeKind.merge': None
     'instrument.import.changeKind.split': None
-    'instrument.import.changedBeforeAccept': None
     'instrument.import.column.at': None
     'instrument.import.column.state': None
     'instrument.import.correct': None
     'instrument.import.correctTitle': None
     'instrument.import.count': { count: number }
     'instrument.import.discard': None
+    'instrument.import.discardHint': None
     'instrument.import.discardedText': None
     'instrument.import.field.agendaItem': None
     'instrument.import.field.body': None
@@ -170,6 +166,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.refusal.too-large': None
     'instrument.import.refusal.unsupported': None
     'instrument.import.refusedTitle': None
+    'instrument.import.saveAndAccept': None
     'instrument.import.saveFields': None
     'instrument.import.saveParagraph': None
     'instrument.import.send': None
@@ -190,9 +187,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.status.hintOf.adopted': None
     'instrument.import.status.hintOf.working-draft': None
     'instrument.import.status.label': None
-    'instrument.import.status.missing': None
     'instrument.import.status.working-draft': None
     'instrument.import.title': None
+    'instrument.import.toFields': None
     'instrument.import.toInstrument': None
     'instrument.import.understood': { operative: number; other: number; preambular: number }
     'instrument.import.waiting': None

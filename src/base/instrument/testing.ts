@@ -1,6 +1,7 @@
 import { theSite } from '../access/index.ts'
 import type { Services, Viewer } from '../../core/index.ts'
 import type { TextStatus } from './pack-shapes.ts'
+import { type AcceptInput, acceptAsCorrected } from './actions/accept-as-corrected.ts'
 import { acceptImport } from './actions/accept-import.ts'
 import { correctFields } from './actions/correct-fields.ts'
 import { correctParagraph } from './actions/correct-paragraph.ts'
@@ -15,7 +16,7 @@ import {
   fieldsOf,
   paragraphFieldsOf,
 } from './rules/corrections-of-form.ts'
-import { fieldsVersion, paragraphVersion } from './rules/import-versions.ts'
+import { fieldsVersion, paragraphVersion, paragraphsVersion } from './rules/import-versions.ts'
 import { versionsOf } from './store.ts'
 
 export const viewer = (role: string, programme?: string): Viewer => ({
@@ -71,6 +72,11 @@ export function importsOn(services: () => Services) {
       programme: programme ?? found.programme,
     }
   }
+  /** What somebody looks at who opens the page of an import, to accept it. */
+  async function openImport(id: string): Promise<AcceptInput> {
+    return { ...(await openFields(id)), paragraphs: paragraphsVersion((await readingOf(id)).reading) }
+  }
+  const acceptSeen = (seen: AcceptInput, as = secretariat) => acceptAsCorrected(services(), as, seen)
   /** What somebody sees who opens the form of a paragraph. */
   async function openParagraph(id: string, eId: string, part = 1) {
     const provision = paragraphAt((await readingOf(id)).reading, { part, eId })?.provision
@@ -91,5 +97,16 @@ export function importsOn(services: () => Services) {
     const [version] = await versionsOf(services().db, instrument)
     return provisionsOf(services().db, instrument, version?.number ?? 0, version?.language ?? '')
   }
-  return { bring, readingOf, openFields, openParagraph, correct, correctAt, accept, textsOf }
+  return {
+    bring,
+    readingOf,
+    openFields,
+    openImport,
+    openParagraph,
+    correct,
+    correctAt,
+    accept,
+    acceptSeen,
+    textsOf,
+  }
 }

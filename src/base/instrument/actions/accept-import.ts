@@ -6,7 +6,6 @@ import {
   type Viewer,
   coreProblems,
   inTransaction,
-  requireVersion,
 } from '../../../core/index.ts'
 import type { Document } from '../../../text/index.ts'
 import { endImport } from '../import-store.ts'
@@ -14,7 +13,6 @@ import { mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
 import type { TextStatus } from '../pack-shapes.ts'
 import { correctedReading } from '../rules/corrected-reading.ts'
-import { importVersion } from '../rules/import-versions.ts'
 import { type ReadProvision, carryIds, carryMeaning, toBodies } from '../rules/provisions-of-reading.ts'
 import { inStatus, statusOfText, statusOfVersion } from '../rules/status-of-text.ts'
 import type { Import, Instrument, Provision, Version } from '../schema.ts'
@@ -35,19 +33,12 @@ import { recordText } from './record-text.ts'
  * Makes an instrument of what a person has looked at and corrected. A file that holds several documents (resolutions lettered A and B)
  * makes one instrument of each. The same document read again becomes a new version, in which paragraphs that stayed keep their ids. Whether the
  * text was adopted or is a draft is asked for: where the file does not say it, a person has to.
- * @param expected the version of what the person looked at, from `importVersion`; absent for whoever looked at no page
  * @returns the id of the (first) instrument
- * @throws coreProblems.changedMeanwhile, instrumentProblems.noStatus
+ * @throws instrumentProblems.noStatus
  */
-export async function acceptImport(
-  services: Services,
-  viewer: Viewer,
-  id: string,
-  expected?: number | null,
-): Promise<string> {
+export async function acceptImport(services: Services, viewer: Viewer, id: string): Promise<string> {
   return inTransaction(services, async (tx) => {
     const { found, read } = await openImport(tx, viewer, id)
-    if (expected !== undefined) requireVersion(expected, importVersion(found))
     const { parts, status } = correctedReading(read, found.corrections)
     if (status === null) throw instrumentProblems.noStatus()
     const instruments: string[] = []

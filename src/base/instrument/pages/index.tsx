@@ -1,6 +1,6 @@
 import { type Router, limitBody } from '../../../core/index.ts'
 import { requireRight } from './import/access.ts'
-import { postAccept, postDiscard, showImport } from './import/import.tsx'
+import { postDiscard, showImport } from './import/import.tsx'
 import { postImport } from './import/imports.tsx'
 import { postCorrection, showParagraph } from './import/paragraph.tsx'
 import { postFields } from './import/post-fields.ts'
@@ -19,6 +19,5 @@ export function instrumentPages(router: Router): void {
   router.post('/imports/:id/fields', limitBody('long'), postFields)
   router.get('/imports/:id/paragraphs/:eId', showParagraph)
   router.post('/imports/:id/paragraphs/:eId', limitBody('long'), postCorrection)
-  router.post('/imports/:id/accept', limitBody('short'), postAccept)
   router.post('/imports/:id/discard', limitBody('short'), postDiscard)
 }

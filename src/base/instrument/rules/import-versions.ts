@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Json } from '../../../core/index.ts'
 import type { ReadingProvision } from '../../../text/index.ts'
-import type { Import } from '../schema.ts'
-import { type CorrectedReading, statusIn } from './corrected-reading.ts'
+import type { CorrectedReading } from './corrected-reading.ts'
 import { fieldsOf, paragraphFieldsOf } from './corrections-of-form.ts'
 
-// Several people correct one import at once, each another part of it: each part has a version of its own, made of what stands there.
+// Several people correct one import at once, each another part of it: each part has a version of its own, made of what stands there. The fields and
+// the paragraphs are together all that becomes public.
 
 /** The version of the fields of an import and of the programme it goes to. */
 export const fieldsVersion = (reading: CorrectedReading, programme: string | null): number =>
@@ -15,13 +15,11 @@ export const fieldsVersion = (reading: CorrectedReading, programme: string | nul
 export const paragraphVersion = (provision: ReadingProvision): number =>
   versionOf({ ...paragraphFieldsOf(provision) })
 
-/** The version of all that becomes public when an import is accepted. */
-export const importVersion = ({
-  reading,
-  corrections,
-  programme,
-}: Pick<Import, 'reading' | 'corrections' | 'programme'>): number =>
-  versionOf([corrections as unknown as Json, programme, reading && statusIn(reading.document, corrections)])
+/** The version of all paragraphs of an import, in their order. */
+export const paragraphsVersion = ({ parts }: Pick<CorrectedReading, 'parts'>): number =>
+  versionOf(
+    parts.map(({ provisions }) => provisions.map((one) => ({ eId: one.eId, ...paragraphFieldsOf(one) }))),
+  )
 
 /** Forms carry versions of nine digits at most. */
 const VERSIONS = 1_000_000_000

@@ -1,19 +1,19 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
+  Actions,
   Button,
   type Ctx,
   DateField,
   Form,
-  type FormErrors,
   type FormResult,
   type FormState,
+  Hidden,
   Radios,
   TextArea,
   TextField,
   changedForm,
   readForm,
-  refuseForm,
   startForm,
   useView,
 } from '../../../../core/index.ts'
@@ -21,7 +21,7 @@ import type { Document } from '../../../../text/index.ts'
 import type { Programme } from '../../../programme/index.ts'
 import { textStatuses } from '../../pack-shapes.ts'
 import { type FieldName, askedFields, fieldsOf } from '../../rules/corrections-of-form.ts'
-import { fieldsVersion } from '../../rules/import-versions.ts'
+import { fieldsVersion, paragraphsVersion } from '../../rules/import-versions.ts'
 import type { Import } from '../../schema.ts'
 import { readingOf } from './access.ts'
 import { ProgrammeField } from './programme-field.tsx'
@@ -43,6 +43,10 @@ const fields = z.object({
   enactingFormula: named('enactingFormula', 500),
   status: z.enum(textStatuses).optional().meta({ label: 'instrument.import.status.label' }),
   programme: z.string().optional().meta({ label: 'instrument.import.programme' }),
+  /** The version of the paragraphs that stand beside the form. */
+  paragraphs: z.string().max(9).optional().meta({ label: 'instrument.import.paragraphs' }),
+  /** The button that was pressed. */
+  button: z.enum(['save', 'accept']).default('save'),
 })
 type Fields = z.infer<typeof fields>
 
@@ -57,6 +61,7 @@ function standing(found: Import): { data: Partial<Fields>; version: number } {
       ...Object.fromEntries(given),
       ...(status && { status }),
       ...(found.programme && { programme: found.programme }),
+      paragraphs: String(paragraphsVersion(reading)),
     },
     version: fieldsVersion(reading, found.programme),
   }
@@ -68,10 +73,6 @@ export function startFields(found: Import): FormState {
   return startForm(fields, data, { version, carriesBase: true })
 }
 
-/** The form of somebody who accepts a text of which nobody said whether it was adopted. */
-export const withoutStatus = (found: Import, sentence: string): FormState =>
-  refuseForm(startFields(found), { status: sentence } satisfies FormErrors)
-
 export const readFields = (c: Ctx): Promise<FormResult<Fields>> => readForm(c, fields)
 
 /** The form of somebody who comes second, with what stands in the fields now. */
@@ -80,7 +81,10 @@ export function changedFields(form: Extract<FormResult<Fields>, { ok: true }>, n
   return changedForm(form, { theirs: data, version })
 }
 
-/** What a file says of itself, to be put right. */
+/**
+ * What a file says of itself, to be put right, and accepted as it stands in the form: what cannot be undone takes what was typed. The first
+ * button is the one that the Enter key presses, and only saves.
+ */
 export function FieldsForm(props: {
   id: string
   form: FormState
@@ -105,7 +109,16 @@ export function FieldsForm(props: {
         optional={false}
       />
       <ProgrammeField programmes={programmes} />
-      <Button quiet>{t('instrument.import.saveFields')}</Button>
+      <Hidden name="paragraphs" value={form.values['paragraphs'] ?? ''} />
+      <p>{t('instrument.import.acceptHint')}</p>
+      <Actions>
+        <Button quiet name="button" value="save">
+          {t('instrument.import.saveFields')}
+        </Button>
+        <Button name="button" value="accept">
+          {t('instrument.import.saveAndAccept')}
+        </Button>
+      </Actions>
     </Form>
   )
 }

@@ -1,11 +1,9 @@
 import type { VNode } from 'preact'
-import { z } from 'zod'
 import {
   Actions,
   Button,
   type Ctx,
   DescriptionList,
-  Form,
   type FormState,
   Notice,
   Page,
@@ -15,8 +13,6 @@ import {
   Tag,
   languageName,
   page,
-  readForm,
-  startForm,
   submitOnce,
   to,
   useView,
@@ -24,15 +20,12 @@ import {
 } from '../../../../core/index.ts'
 import { type Programme, findProgrammes } from '../../../programme/index.ts'
 import type { Document } from '../../../../text/index.ts'
-import type { TextStatus } from '../../pack-shapes.ts'
-import { acceptImport } from '../../actions/accept-import.ts'
 import { discardImport } from '../../actions/discard-import.ts'
 import { findTextsOfImport } from '../../queries/find-imports.ts'
-import { importVersion } from '../../rules/import-versions.ts'
 import type { Import, Instrument } from '../../schema.ts'
 import { titleWords } from '../text-page.tsx'
 import { importOf, readingOf } from './access.ts'
-import { FieldsForm, startFields, withoutStatus } from './fields.tsx'
+import { FieldsForm, startFields } from './fields.tsx'
 import { ReadParagraphs } from './read-paragraphs.tsx'
 import { ReadingWarnings } from './reading-warnings.tsx'
 
@@ -41,27 +34,24 @@ const REFRESH_SECONDS = 2
 /** GET /imports/:id — how far the reading is, then what was understood, to be corrected and accepted. */
 export const showImport = (c: Ctx): Promise<Response> => importPage(c)
 
-/** A form of the page that was sent and is shown again. */
-interface Again {
-  fields?: FormState
-  /** Somebody corrected the import after the person looked at what they accept. */
-  isChanged?: boolean
-}
-
-/** The page of an import. */
-export async function importPage(c: Ctx, again: Again = {}): Promise<Response> {
+/**
+ * The page of an import.
+ * @param fields the form of the page, where it was sent and is shown again
+ */
+export async function importPage(c: Ctx, fields?: FormState): Promise<Response> {
   const found = await importOf(c)
   const view = viewOf(c)
   const isRead = found.state === 'read'
   const [programmes, here] = isRead
     ? await Promise.all([findProgrammes(view), findTextsOfImport(view, readingOf(found).parts)])
     : [[], []]
-  const status = again.isChanged ? 409 : again.fields?.status
-  return page(c, <ImportPage found={found} programmes={programmes} here={here} {...again} />, status, view)
+  const props = { found, programmes, here, fields }
+  return page(c, <ImportPage {...props} />, fields?.status, view)
 }
 
-interface Props extends Again {
+interface Props {
   found: Import
+  fields: FormState | undefined
   programmes: Programme[]
   /** Texts that are here already, which would get another version. */
   here: Instrument[]
@@ -122,16 +112,11 @@ function Refused({ found: { refusal } }: { found: Import }): VNode {
   )
 }
 
-function Understood({ found, programmes, here, fields, isChanged }: Props): VNode {
-  const { t, lang } = useView()
-  const { document, parts, status, stale } = readingOf(found)
+function Understood({ found, programmes, here, fields }: Props): VNode {
+  const { t, to, lang } = useView()
+  const { document, parts, stale } = readingOf(found)
   return (
     <>
-      {isChanged && (
-        <Notice warning status title={t('core.form.changed.title')}>
-          <p>{t('instrument.import.changedBeforeAccept')}</p>
-        </Notice>
-      )}
       <p class="lead">{t('instrument.import.understood', countsOf(parts))}</p>
       {stale > 0 && (
         <Notice>
@@ -139,8 +124,15 @@ function Understood({ found, programmes, here, fields, isChanged }: Props): VNod
         </Notice>
       )}
       <ReadingWarnings warnings={found.reading?.warnings ?? []} />
+      <p>
+        <a href="#fields">{t('instrument.import.toFields')}</a>
+      </p>
+      <ReadParagraphs id={found.id} parts={parts} />
       <Section id="fields" title={t('instrument.import.fields')}>
         <p>{t('instrument.import.fieldsHint')}</p>
+        {here.map((instrument) => (
+          <TextHere instrument={instrument} />
+        ))}
         <DescriptionList items={[[t('instrument.import.language'), languageName(document.language, lang)]]} />
         <FieldsForm
           id={found.id}
@@ -149,8 +141,13 @@ function Understood({ found, programmes, here, fields, isChanged }: Props): VNod
           programmes={programmes}
         />
       </Section>
-      <ReadParagraphs id={found.id} parts={parts} />
-      <AcceptOrDiscard found={found} status={status} here={here} />
+      <Section id="discard" title={t('instrument.import.discard')}>
+        <p>{t('instrument.import.discardHint')}</p>
+        <form method="post" action={to(`/imports/${found.id}/discard`)}>
+          <SubmissionToken />
+          <Button quiet>{t('instrument.import.discard')}</Button>
+        </form>
+      </Section>
     </>
   )
 }
@@ -163,42 +160,6 @@ const countsOf = (parts: Document[]): Record<'preambular' | 'operative' | 'other
     operative: of('operative'),
     other: all.length - of('preambular') - of('operative'),
   }
-}
-
-const nothing = z.object({})
-
-interface AcceptProps extends Pick<Props, 'found' | 'here'> {
-  /** As what the text would be accepted; null where nobody knows yet. */
-  status: TextStatus | null
-}
-
-function AcceptOrDiscard({ found, status, here }: AcceptProps): VNode {
-  const { t, to } = useView()
-  return (
-    <Section id="accept" title={t('instrument.import.acceptOrDiscard')}>
-      <p>{t('instrument.import.acceptHint')}</p>
-      {status === null && (
-        <p>
-          <a href="#status">{t('instrument.import.status.missing')}</a>
-        </p>
-      )}
-      {here.map((instrument) => (
-        <TextHere instrument={instrument} />
-      ))}
-      <Actions>
-        <Form
-          action={to(`/imports/${found.id}/accept`)}
-          form={startForm(nothing, {}, { version: importVersion(found) })}
-        >
-          <Button>{t(status ? `instrument.import.acceptAs.${status}` : 'instrument.import.accept')}</Button>
-        </Form>
-        <form method="post" action={to(`/imports/${found.id}/discard`)}>
-          <SubmissionToken />
-          <Button quiet>{t('instrument.import.discard')}</Button>
-        </form>
-      </Actions>
-    </Section>
-  )
 }
 
 /** What stands here already, before a file adds to it. */
@@ -215,20 +176,6 @@ function TextHere({ instrument }: { instrument: Instrument }): VNode {
         </a>
       </p>
     </Notice>
-  )
-}
-
-/** POST /imports/:id/accept */
-export async function postAccept(c: Ctx): Promise<Response> {
-  const found = await importOf(c)
-  const { id } = found
-  const { version } = await readForm(c, nothing)
-  if (found.state === 'read' && readingOf(found).status === null)
-    return importPage(c, { fields: withoutStatus(found, c.var.t('instrument.import.status.choose')) })
-  return submitOnce(
-    c,
-    async (services) => to(c, `/instruments/${await acceptImport(services, c.var.viewer, id, version)}`),
-    () => importPage(c, { isChanged: true }),
   )
 }
 
