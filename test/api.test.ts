@@ -157,6 +157,48 @@ describe('the page of a list', () => {
       expect([page, (await answer.text()).match(/class="chip"/g)]).toEqual([page, null])
     }
   }, 60_000)
+
+  test('refuses what programs are refused, in the words of the page, with a way to the whole list', async () => {
+    // Words are sought as they are; a party, a scope or a facet of the search may be one that no list of this site has.
+    const open = ['q', 'party', 'scope', 'programme of search', 'kind of search', 'level', 'norm']
+    const words = site.services.words.in('en')
+    for (const list of lists()) {
+      const { page, program } = addressesOf(list)
+      const asked = (list.operation.parameters ?? []).filter((one) => one.in === 'query')
+      for (const { name } of asked.filter(({ name }) => !['after', 'limit'].includes(name)))
+        for (const value of ['no-such-value', 'x'.repeat(400)]) {
+          const query = `?${name}=${value}`
+          const answers = [
+            await ask(`${page}${query}`, list.operation),
+            await ask(`${program}${query}`, list.operation),
+          ]
+          const [status, same] = answers.map((answer) => answer.status)
+          expect([page, query, status]).toEqual([page, query, same])
+          if (status === 200) {
+            expect(open).toContain(page === '/en/search' && !open.includes(name) ? `${name} of search` : name)
+            continue
+          }
+          const html = (await answers[0]?.text()) ?? ''
+          expect(html).toContain(words('core.problem.badFilter.title'))
+          expect([page, html.includes(`“${name}”`)]).toEqual([page, false])
+          expect(html).toContain(`href="${page}">${words('core.problem.badFilter.link')}</a>`)
+        }
+    }
+  }, 60_000)
+
+  test('refuses a period that ends before it begins, as programs are', async () => {
+    const query = '?from=2026-12-04&to=2026-12-03'
+    for (const address of ['/api/record', '/api/record.csv', '/en/record', '/ar/record']) {
+      const answer = await site.router.request(`${address}${query}`)
+      expect([address, answer.status]).toEqual([address, 400])
+    }
+    expect(await (await site.router.request(`/api/record${query}`)).json()).toMatchObject({
+      code: 'core.badPeriod',
+    })
+    expect((await site.router.request(query.replace('-03', '-04').replace('?', '/en/record?'))).status).toBe(
+      200,
+    )
+  })
 })
 
 test('each value of each choice narrows the list to what has it', async () => {
