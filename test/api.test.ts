@@ -67,6 +67,9 @@ const valuesOf = ({ enum: one, items }: Parameter['schema']): string[] | undefin
 const operations = (): [string, Operation][] =>
   Object.entries(api.paths).map(([path, { get }]) => [path, get])
 
+/** Where the description names a list, by its path. */
+const template = (path: string): string => `/api${path}`.replaceAll(/:(\w+)/g, '{$1}')
+
 /** The address of an operation with the examples of its path. */
 const addressOf = (path: string, { parameters = [] }: Operation): string =>
   parameters
@@ -88,11 +91,7 @@ describe('the description', () => {
     expect(api.openapi).toMatch(/^3\.1\./)
     const paths = Object.keys(api.paths)
     for (const { path } of site.services.registry.modules.flatMap(({ resources = [] }) => resources))
-      expect(paths).toEqual(
-        expect.arrayContaining(
-          [`/api${path}`, `/api${path}.csv`].map((one) => one.replaceAll(/:(\w+)/g, '{$1}')),
-        ),
-      )
+      expect(paths).toEqual(expect.arrayContaining([template(path), template(`${path}.csv`)]))
     const ids = operations().map(([, { operationId }]) => operationId)
     expect(new Set(ids).size).toBe(ids.length)
   })
@@ -130,6 +129,77 @@ test('every operation answers as described, page by page, each item once', async
     expect([path, new Set(seen).size]).toEqual([path, seen.length])
   }
 }, 60_000)
+
+describe('the page of a list', () => {
+  const lists = () =>
+    site.services.registry.modules
+      .flatMap(({ resources = [] }) => resources)
+      .filter((resource) => resource.page)
+      .map((resource) => ({ resource, operation: api.paths[template(resource.path)]!.get }))
+  /** Where a list stands for people and where for programs. */
+  const addressesOf = ({ resource, operation }: ReturnType<typeof lists>[number]) => {
+    const address = addressOf(template(resource.path), operation)
+    return { program: address, page: address.replace('/api', '/en') }
+  }
+
+  test('shows as chosen only what the list can be narrowed by', async () => {
+    const all = new Set([
+      'q',
+      'from',
+      'to',
+      ...lists().flatMap(({ resource }) => Object.keys(resource.query.shape)),
+    ])
+    for (const list of lists()) {
+      const { page } = addressesOf(list)
+      const foreign = [...all].filter((name) => !Object.hasOwn(list.resource.query.shape, name))
+      const answer = await ask(`${page}?${foreign.map((name) => `${name}=zzzz`).join('&')}`, list.operation)
+      expect([page, answer.status]).toEqual([page, 200])
+      expect([page, (await answer.text()).match(/class="chip"/g)]).toEqual([page, null])
+    }
+  }, 60_000)
+
+  test('refuses what programs are refused, in the words of the page, with a way to the whole list', async () => {
+    // Words are sought as they are; a party, a scope or a facet of the search may be one that no list of this site has.
+    const open = ['q', 'party', 'scope', 'programme of search', 'kind of search', 'level', 'norm']
+    const words = site.services.words.in('en')
+    for (const list of lists()) {
+      const { page, program } = addressesOf(list)
+      const asked = (list.operation.parameters ?? []).filter((one) => one.in === 'query')
+      for (const { name } of asked.filter(({ name }) => !['after', 'limit'].includes(name)))
+        for (const value of ['no-such-value', 'x'.repeat(400)]) {
+          const query = `?${name}=${value}`
+          const answers = [
+            await ask(`${page}${query}`, list.operation),
+            await ask(`${program}${query}`, list.operation),
+          ]
+          const [status, same] = answers.map((answer) => answer.status)
+          expect([page, query, status]).toEqual([page, query, same])
+          if (status === 200) {
+            expect(open).toContain(page === '/en/search' && !open.includes(name) ? `${name} of search` : name)
+            continue
+          }
+          const html = (await answers[0]?.text()) ?? ''
+          expect(html).toContain(words('core.problem.badFilter.title'))
+          expect([page, html.includes(`“${name}”`)]).toEqual([page, false])
+          expect(html).toContain(`href="${page}">${words('core.problem.badFilter.link')}</a>`)
+        }
+    }
+  }, 60_000)
+
+  test('refuses a period that ends before it begins, as programs are', async () => {
+    const query = '?from=2026-12-04&to=2026-12-03'
+    for (const address of ['/api/record', '/api/record.csv', '/en/record', '/ar/record']) {
+      const answer = await site.router.request(`${address}${query}`)
+      expect([address, answer.status]).toEqual([address, 400])
+    }
+    expect(await (await site.router.request(`/api/record${query}`)).json()).toMatchObject({
+      code: 'core.badPeriod',
+    })
+    expect((await site.router.request(query.replace('-03', '-04').replace('?', '/en/record?'))).status).toBe(
+      200,
+    )
+  })
+})
 
 test('each value of each choice narrows the list to what has it', async () => {
   for (const [path, operation] of operations()) {

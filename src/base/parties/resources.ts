@@ -73,6 +73,7 @@ const states = resource<
     q: z.string().trim().max(100).optional(),
     membership: State.shape.membership.optional(),
   }),
+  labels: { membership: 'parties.state.membership' },
   perPage: PER_PAGE,
   cursor,
   async find(_reader, { q, membership }, paging) {

@@ -21,6 +21,6 @@ export {
   nameDocuments,
 } from './pages/source-line.tsx'
 export { findItems, findItemsByKey, findItemsCiting, findItemsEverywhere } from './queries/find-items.ts'
-export { findProgramme, findProgrammes } from './queries/find-programmes.ts'
+export { findProgramme, findProgrammes, misaskedProgramme } from './queries/find-programmes.ts'
 export { bodyRef, itemRef, programmeRef } from './refs.ts'
 export type { Item, ItemBodies, ItemSection, Programme } from './schema.ts'

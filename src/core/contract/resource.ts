@@ -52,9 +52,11 @@ export interface Resource<Item = unknown, Query = unknown, Row extends Json = Js
    * as a facet may, is an array.
    */
   query: z.ZodObject<z.ZodRawShape, z.core.$strict> & z.ZodType<Query>
+  /** What its page calls its parameters beside words and the days of a period: message keys by their names. */
+  labels?: Readonly<Record<string, PlainMessageKey>>
   /**
-   * The name of a parameter that asks for what there cannot be, such as an unknown kind; null where there is none. Programs are refused then;
-   * a page says that nothing was found.
+   * The name of a parameter that asks for what there cannot be, such as an unknown kind; null where there is none. People and programs are
+   * refused then. It is asked before `find`, whoever reads: it tells nothing that is not public.
    */
   misasked?(reader: Reader, query: Query): Promise<string | null>
   /**

@@ -65,7 +65,10 @@ const seeds = resource<Seed, z.infer<typeof query>, Seed>({
   },
   page: (view, { items, next, facets = [] }, asked) => (
     <Page title="Seeds">
-      <Facets groups={facetGroups(view, facets, { colour: { label: 'Colour', words: (value) => value } })} />
+      <Facets
+        asked={asked}
+        groups={facetGroups(asked, facets, { colour: { label: 'Colour', words: (value) => value } })}
+      />
       <List rows={items.map(({ id }) => ({ title: `Seed ${id}` }))} />
       <Pager next={next && printCursor(next)} links={dataLinks(view, asked)} />
     </Page>

@@ -4,13 +4,14 @@ import type { VNode } from 'preact'
 import type { Cursor, Found, Resource } from '../contract/resource.ts'
 import type { Module } from '../contract/module.ts'
 import type { Json } from '../contract/json.ts'
+import type { PlainMessageKey } from '../i18n/words.ts'
 import { shapeOf } from '../forms/schema.ts'
 import { type Problem, coreProblems } from '../problems/problem.ts'
 import { type View, viewOf } from '../ui/view.ts'
 import { ApiPage } from './api-page.tsx'
 import { MOST_ITEMS, parseCursor, printCursor } from './keyset.ts'
 import { openApi } from './open-api.ts'
-import { page, publicAnswer, publicPage } from './respond.tsx'
+import { page, publicAnswer, publicPage, wantsJson } from './respond.tsx'
 import type { Ctx, Router } from './router.ts'
 
 /** Items on a page, for people and for programs who ask for no number. */
@@ -33,6 +34,7 @@ export function serveResources(site: Router, pages: Router, modules: readonly Mo
 async function showResource(c: Ctx, resource: Resource): Promise<Response> {
   const { query, after, limit } = asked(c, resource, 'page')
   const draw = async (view: View): Promise<VNode> => {
+    await refuseMisasked(c, resource, view, query)
     const found = await resource.find(view, query, { after, limit })
     return resource.page!(view, found, query)
   }
@@ -43,8 +45,8 @@ async function showResource(c: Ctx, resource: Resource): Promise<Response> {
 
 async function sendJson(c: Ctx, resource: Resource): Promise<Response> {
   const { query, after, limit } = asked(c, resource, 'program')
-  await refuseMisasked(c, resource, query)
   const write = async (view: View): Promise<string> => {
+    await refuseMisasked(c, resource, view, query)
     const found = await resource.find(view, query, { after, limit })
     const items = await resource.json(view, found.items)
     return JSON.stringify({ items, ...rest(c, found) })
@@ -54,9 +56,9 @@ async function sendJson(c: Ctx, resource: Resource): Promise<Response> {
 }
 
 /** @throws coreProblems.badFilter */
-async function refuseMisasked(c: Ctx, resource: Resource, query: unknown): Promise<void> {
-  const name = await resource.misasked?.(viewOf(c), query)
-  if (name) throw refusal(name)
+async function refuseMisasked(c: Ctx, resource: Resource, view: View, query: unknown): Promise<void> {
+  const name = await resource.misasked?.(view, query)
+  if (name) throw refusal(c, resource, name)
 }
 
 const JSON_TYPE = 'application/json; charset=UTF-8'
@@ -77,8 +79,8 @@ export function addressAfter(c: Ctx, next: NonNullable<Cursor>): string {
 /** All items as a file, read page by page while it is sent. */
 async function sendCsv(c: Ctx, resource: Resource): Promise<Response> {
   const { query } = asked(c, resource, 'program')
-  await refuseMisasked(c, resource, query)
   const view = viewOf(c)
+  await refuseMisasked(c, resource, view, query)
   const columns = resource.csv
   // Asked for before anything is sent, so that a refusal is a refusal.
   const first = await resource.find(view, query, { after: null, limit: PER_READ })
@@ -117,7 +119,7 @@ interface Asked {
 /**
  * What an address asks of a list.
  * @param reader a person's address may carry what others added to it; a program is told what it misspelled
- * @throws coreProblems.unknownFilter, badFilter, badCursor, badLimit
+ * @throws coreProblems.unknownFilter, badFilter, badPeriod, badCursor, badLimit
  */
 function asked(c: Ctx, resource: Resource, reader: 'page' | 'program'): Asked {
   const { after, limit, ...given } = valuesIn(c)
@@ -132,7 +134,8 @@ function asked(c: Ctx, resource: Resource, reader: 'page' | 'program'): Asked {
     return [[name, isOne ? values[0] : values]]
   })
   const parsed = resource.query.safeParse(Object.fromEntries(known))
-  if (!parsed.success) throw refusal(parsed.error.issues[0]?.path[0])
+  if (!parsed.success) throw refusal(c, resource, String(parsed.error.issues[0]?.path[0]))
+  if (endsBeforeItBegins(parsed.data)) throw coreProblems.badPeriod(wholeList(c, resource))
   return {
     query: parsed.data,
     after: cursorOf(resource, after?.[0]),
@@ -150,8 +153,28 @@ function valuesIn(c: Ctx): Record<string, string[]> {
   return { ...c.req.queries(), ...Object.fromEntries(values) }
 }
 
-const refusal = (name: PropertyKey | undefined): Problem =>
-  coreProblems.badFilter({ name: shown(String(name)) })
+/** Whether the days of a period, "2026-12-04", stand the wrong way round. */
+const endsBeforeItBegins = ({ from, to }: { from?: unknown; to?: unknown }): boolean =>
+  typeof from === 'string' && typeof to === 'string' && from > to
+
+/** To a program a parameter is called as it stands in the address, to a person as on the page, from which a link leads to the whole list. */
+function refusal(c: Ctx, resource: Resource, name: string): Problem {
+  if (wantsJson(c)) return coreProblems.badFilter({ name: shown(name) })
+  const label = { ...COMMON_LABELS, ...resource.labels }[name]
+  return coreProblems.badFilter({ name: label ? c.var.t(label) : shown(name), ...wholeList(c, resource) })
+}
+
+/** What every list calls words and the days of a period. */
+const COMMON_LABELS: Readonly<Record<string, PlainMessageKey>> = {
+  q: 'core.ui.search.button',
+  from: 'core.ui.period.from',
+  to: 'core.ui.period.to',
+}
+
+/** The address of the page without filters, in what a person is told. */
+const wholeList = (c: Ctx, { page: hasPage }: Resource): { address?: string } =>
+  hasPage && !wantsJson(c) ? { address: c.req.path.slice(`/${c.var.lang}`.length) } : {}
+
 const shown = (name: string): string => name.slice(0, 60)
 
 function cursorOf(resource: Resource, text: string | undefined): Cursor {

@@ -132,11 +132,16 @@ export interface Messages {
   'core.problem.badCursor.next': None
   'core.problem.badCursor.title': None
   'core.problem.badFilter.detail': { name: Text }
+  'core.problem.badFilter.link': None
   'core.problem.badFilter.next': None
   'core.problem.badFilter.title': None
   'core.problem.badLimit.detail': { maximum: Text }
   'core.problem.badLimit.next': None
   'core.problem.badLimit.title': None
+  'core.problem.badPeriod.detail': None
+  'core.problem.badPeriod.link': None
+  'core.problem.badPeriod.next': None
+  'core.problem.badPeriod.title': None
   'core.problem.badRequest.detail': None
   'core.problem.badRequest.next': None
   'core.problem.badRequest.title': None

@@ -71,6 +71,7 @@ export const coreProblems = problems('core', {
   badRequest: 400,
   badCursor: 400,
   badFilter: 400,
+  badPeriod: 400,
   badLimit: 400,
   unknownFilter: 400,
   tooMany: 429,

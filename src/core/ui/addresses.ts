@@ -32,6 +32,10 @@ export function addressWith(view: Here, changes: QueryChanges): string {
 export const queryBeside = (query: URLSearchParams, fields: readonly string[]): [string, string][] =>
   [...query].filter(([name]) => !fields.includes(name) && !CURSORS.includes(name))
 
+/** The values of a parameter that a list was asked for, as far as it understood them; none where it is not its own. */
+export const chosenOf = (asked: object, name: string): string[] =>
+  [(Object.hasOwn(asked, name) && (asked as Record<string, unknown>)[name]) || []].flat().map(String)
+
 /**
  * The list of a page as JSON and CSV, with the same filters.
  * @param asked the list's own parameters; others that stand in the address are none that it understands

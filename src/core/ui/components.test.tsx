@@ -126,8 +126,9 @@ const groups: FacetGroup[] = [
 
 describe('filters', () => {
   const view = viewIn('en', 'q=oil&kind=report&kind=lost&year=2011&sort=date&after=x')
+  const asked = { q: 'oil', kind: ['report', 'lost'], year: ['2011'] }
   it('keep the words and the order, and show what is chosen', () => {
-    const html = draw(<Facets groups={groups} />, view)
+    const html = draw(<Facets groups={groups} asked={asked} />, view)
     expect(html).toContain('<input type="hidden" name="q" value="oil"/>')
     expect(html).toContain('<input type="hidden" name="sort" value="date"/>')
     expect(html).not.toContain('name="after"')
@@ -137,7 +138,7 @@ describe('filters', () => {
     expect(html).toMatch(/<details open><summary>4 more/)
   })
   it('are taken away one by one, those that nobody offers too, or all at once', () => {
-    const html = draw(<ActiveFacets groups={groups} />, view)
+    const html = draw(<ActiveFacets groups={groups} asked={asked} />, view)
     const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href?.replaceAll('&amp;', '&'))
     expect(links).toEqual([
       '/en/papers?kind=report&kind=lost&year=2011&sort=date',
@@ -146,7 +147,12 @@ describe('filters', () => {
       '/en/papers?q=oil&kind=report&kind=lost&sort=date',
       '/en/papers?sort=date',
     ])
-    expect(draw(<ActiveFacets groups={groups} />)).toBe('')
+  })
+  it('are those that the list understood, whatever else its address says', () => {
+    expect(draw(<ActiveFacets groups={groups} asked={{}} />, view)).toBe('')
+    expect(draw(<Facets groups={groups} asked={{}} />, view)).not.toContain('checked')
+    const html = draw(<ActiveFacets groups={groups} asked={{ kind: ['report'] }} />, view)
+    expect(html.match(/class="chip"/g)).toHaveLength(1)
   })
   it('go along with words sought on the same page, not with those sought elsewhere', () => {
     expect(draw(<SearchBox label="Search" />, view)).toContain('name="kind"')

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { useId } from 'preact/hooks'
-import { addressWith, isInsideList, queryBeside } from './addresses.ts'
+import { addressWith, chosenOf, isInsideList, queryBeside } from './addresses.ts'
 import { dateWords, numberWords } from './localized.tsx'
 import type { Link } from './structure.tsx'
 import { useView } from './view.ts'
@@ -23,17 +23,19 @@ const SHOWN = 8
 
 interface FacetsProps {
   groups: readonly FacetGroup[]
+  /** What the list was asked for, as it understood it: the address may say more, which narrows nothing. */
+  asked: object
   /** What the days are called in which the items of a list lie, where it can be narrowed to a period: `from` and `to` in its address. */
   period?: string | undefined
 }
 
 /** Filters with counts as a form that needs no script; on a phone behind a summary that says how many are active. */
-export function Facets({ groups, period }: FacetsProps): VNode | null {
-  const { t, path, query } = useView()
+export function Facets({ groups, asked, period }: FacetsProps): VNode | null {
+  const { t, path } = useView()
   const offered = groups.filter(({ options }) => options.length > 0)
   if (offered.length === 0 && !period) return null
   const names = [...groups.map(({ name }) => name), ...(period ? PERIOD : [])]
-  const active = names.reduce((sum, name) => sum + query.getAll(name).filter(Boolean).length, 0)
+  const active = names.reduce((sum, name) => sum + chosenOf(asked, name).length, 0)
   return (
     <form class="facets" method="get" action={path} aria-label={t('core.ui.facets.title')}>
       <CarriedAlong except={names} />
@@ -43,19 +45,18 @@ export function Facets({ groups, period }: FacetsProps): VNode | null {
           {active > 0 && <small> {t('core.ui.facets.active', { count: active })}</small>}
         </summary>
         {offered.map((group) => (
-          <Group group={group} />
+          <Group group={group} chosen={chosenOf(asked, group.name)} />
         ))}
-        {period && <PeriodFields label={period} />}
+        {period && <PeriodFields label={period} asked={asked} />}
         <button class="quiet">{t('core.ui.facets.apply')}</button>
       </details>
     </form>
   )
 }
 
-function Group({ group }: { group: FacetGroup }): VNode {
-  const { t, lang, query } = useView()
+function Group({ group, chosen }: { group: FacetGroup; chosen: readonly string[] }): VNode {
+  const { t, lang } = useView()
   const { name, label, options } = group
-  const chosen = query.getAll(name)
   const shown = options.length > SHOWN + 1 ? options.slice(0, SHOWN) : options
   const rest = options.slice(shown.length)
   const draw = ({ value, label: word, count }: FacetGroup['options'][number]): VNode => (
@@ -79,15 +80,15 @@ function Group({ group }: { group: FacetGroup }): VNode {
   )
 }
 
-function PeriodFields({ label }: { label: string }): VNode {
-  const { t, query } = useView()
+function PeriodFields({ label, asked }: { label: string; asked: object }): VNode {
+  const { t } = useView()
   return (
     <fieldset class="period">
       <legend>{label}</legend>
       {PERIOD.map((name) => (
         <label>
           <span>{t(`core.ui.period.${name}`)}</span>
-          <input type="date" name={name} value={query.get(name) ?? ''} />
+          <input type="date" name={name} value={chosenOf(asked, name)[0] ?? ''} />
         </label>
       ))}
     </fieldset>
@@ -95,18 +96,18 @@ function PeriodFields({ label }: { label: string }): VNode {
 }
 
 /** What narrows the list now: each with a link that takes it away, and one that takes all away. */
-export function ActiveFacets({ groups, period }: FacetsProps): VNode | null {
+export function ActiveFacets({ groups, asked, period }: FacetsProps): VNode | null {
   const view = useView()
-  const { t, lang, query } = view
-  const words = query.get(WORDS)
+  const { t, lang } = view
+  const [words] = chosenOf(asked, WORDS)
   const chips = groups.flatMap(({ name, options }) =>
-    query.getAll(name).map((value) => ({
+    chosenOf(asked, name).map((value, _, chosen) => ({
       label: options.find((option) => option.value === value)?.label ?? value,
-      href: addressWith(view, { [name]: query.getAll(name).filter((other) => other !== value) }),
+      href: addressWith(view, { [name]: chosen.filter((other) => other !== value) }),
     })),
   )
   for (const name of period ? PERIOD : []) {
-    const day = query.get(name)
+    const [day] = chosenOf(asked, name)
     if (!day) continue
     const label = t(`core.ui.period.chosen.${name}`, { day: dateWords(day, lang) })
     chips.push({ label, href: addressWith(view, { [name]: null }) })

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Found } from '../contract/resource.ts'
 import { printCursor } from '../http/keyset.ts'
-import { dataLinks } from './addresses.ts'
+import { chosenOf, dataLinks } from './addresses.ts'
 import { type FacetWords, facetGroups } from './facet-groups.ts'
 import { ActiveFacets, type FacetGroup, Facets, Pager, Results, SearchBox } from './finding.tsx'
 import { Split, type Link } from './structure.tsx'
@@ -33,10 +33,10 @@ interface FoundListProps {
 export function FoundList(props: FoundListProps): VNode {
   const { found, asked, facets = {}, period, fixed = [], search, count, sort, links = [], children } = props
   const view = useView()
-  const groups = facetGroups(view, found.facets ?? [], facets)
+  const groups = facetGroups(asked, found.facets ?? [], facets)
   const results = (
     <>
-      <ActiveFacets groups={[...groups, ...fixed]} period={period} />
+      <ActiveFacets groups={[...groups, ...fixed]} asked={asked} period={period} />
       {count && found.total && (
         <Results count={count(found.total.count)} capped={found.total.capped} {...(sort && { sort })} />
       )}
@@ -46,9 +46,9 @@ export function FoundList(props: FoundListProps): VNode {
   )
   return (
     <>
-      {search && <SearchBox {...search} value={view.query.get('q') ?? ''} />}
+      {search && <SearchBox {...search} value={chosenOf(asked, 'q')[0] ?? ''} />}
       {period || groups.some(({ options }) => options.length > 0) ? (
-        <Split start aside={<Facets groups={groups} period={period} />}>
+        <Split start aside={<Facets groups={groups} asked={asked} period={period} />}>
           {results}
         </Split>
       ) : (

@@ -76,7 +76,7 @@ describe('filters with counts', () => {
       },
       { name: 'other', values: [] },
     ]
-    expect(facetGroups(view(''), counts, words)).toEqual([
+    expect(facetGroups({}, counts, words)).toEqual([
       {
         name: 'kind',
         label: 'Kind',
@@ -90,7 +90,7 @@ describe('filters with counts', () => {
 
   it('keep what is chosen though nothing has it', () => {
     const [group] = facetGroups(
-      view('kind=map&kind=note'),
+      { kind: ['map', 'note'] },
       [{ name: 'kind', values: [{ value: 'note', count: 3 }] }],
       words,
     )

@@ -45,6 +45,7 @@ export const outboxResource = resource<SentLetter, LetterFilter, Row>({
   title: 'access.outbox.title',
   description: 'access.outbox.lead',
   query: letterFilter,
+  labels: { state: 'access.outbox.stateLabel' },
   restricted: true,
   perPage: 20,
   cursor: z.tuple([z.iso.datetime(), z.guid()]),

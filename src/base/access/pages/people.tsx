@@ -100,6 +100,7 @@ export const peopleResource = resource<Account, PeopleFilter, Row>({
   title: 'access.people.title',
   description: 'access.people.lead',
   query: peopleFilter,
+  labels: { role: 'access.people.role', verification: 'access.verification.title' },
   restricted: true,
   cursor: z.tuple([z.iso.datetime(), z.string().max(100)]),
   find: findPeople,

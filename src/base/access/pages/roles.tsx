@@ -74,6 +74,7 @@ export const rolesResource = resource<ListedRole, RoleFilter, Row>({
   title: 'access.roles.title',
   description: 'access.roles.lead',
   query: roleFilter,
+  labels: { role: 'access.field.role', status: 'access.roles.status', scope: 'access.roles.for' },
   restricted: true,
   cursor: z.tuple([z.guid()]),
   find: findRoles,

@@ -13,7 +13,13 @@ import {
   resource,
   useView,
 } from '../../../core/index.ts'
-import { ExerciseMark, type Programme, findProgrammes, said } from '../../programme/index.ts'
+import {
+  ExerciseMark,
+  type Programme,
+  findProgrammes,
+  misaskedProgramme,
+  said,
+} from '../../programme/index.ts'
 import { listDocuments } from '../queries/find-documents.ts'
 import { type DocumentBody, type SourceDocument, documentKinds } from '../schema.ts'
 
@@ -54,8 +60,10 @@ export const documentsResource = resource<SourceDocument, Filter, Row>({
   title: 'documents.list.title',
   description: 'documents.list.lead',
   query: filter,
+  labels: { kind: 'documents.fact.kind', programme: 'documents.list.programme' },
   cursor: z.tuple([z.string().nullable(), z.string()]),
   find: listDocuments,
+  misasked: misaskedProgramme,
   row,
   json: (_reader, documents) => documents.map(rowOf),
   csv: [

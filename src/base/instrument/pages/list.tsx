@@ -14,7 +14,7 @@ import {
   useView,
 } from '../../../core/index.ts'
 import { findDocuments } from '../../documents/index.ts'
-import { type Programme, findProgrammes, said } from '../../programme/index.ts'
+import { type Programme, findProgrammes, misaskedProgramme, said } from '../../programme/index.ts'
 import { textStatuses } from '../pack-shapes.ts'
 import { importableProgrammes } from '../policy.ts'
 import { listInstruments } from '../queries/find-instruments.ts'
@@ -59,8 +59,10 @@ export const instrumentsResource = resource<Instrument, Filter, Row>({
   title: 'instrument.list.title',
   description: 'instrument.list.lead',
   query: filter,
+  labels: { status: 'instrument.fact.state', programme: 'instrument.import.programme' },
   cursor: z.tuple([z.enum(['adopted', 'draft']), z.string(), z.string()]),
   find: listInstruments,
+  misasked: misaskedProgramme,
   row,
   async json(reader, instruments) {
     const programmes = await findProgrammes(reader)

@@ -6,6 +6,16 @@ import { topicsOf } from './find-items.ts'
 /** All programmes, the real ones first; everyone may see them. */
 export const findProgrammes = ({ services }: Reader): Promise<Programme[]> => listProgrammes(services.db)
 
+/** Of lists narrowed to programmes: "programme" where one is asked for that there is not, else null. */
+export async function misaskedProgramme(
+  reader: Reader,
+  { programme = [] }: { programme?: readonly string[] | undefined },
+): Promise<'programme' | null> {
+  if (programme.length === 0) return null
+  const known = new Set((await findProgrammes(reader)).map(({ id }) => id))
+  return programme.every((id) => known.has(id)) ? null : 'programme'
+}
+
 /** A page of them; the cursor is kind and id of the last. */
 export async function findProgrammePage(
   { services }: Reader,

@@ -121,13 +121,17 @@ describe('feeds', () => {
 })
 
 describe('pages', () => {
-  it('say that nothing was found under filters, with the way back; programs are refused a kind that nobody knows', async () => {
-    const none = await text('/en/record?kind=nope')
+  it('say that nothing was found under filters, with the way back; refuse a kind or programme that nobody knows', async () => {
+    const none = await text('/en/record?kind=record.key-rotated')
     expect(none).toContain('No entry matches these filters.')
     expect(none).toContain('<a href="/en/record">All entries</a>')
     expect(none).not.toContain('No entries yet')
-    expect(await text('/en/record?programme=nowhere')).toContain('No entry matches these filters.')
-    for (const list of ['/api/record', '/api/record.csv']) await text(`${list}?kind=nope`, 400)
+    for (const list of ['/api/record', '/api/record.csv', '/en/record'])
+      for (const asked of ['kind=nope', 'kind=record.opened&kind=nope', 'programme=nowhere'])
+        await text(`${list}?${asked}`, 400)
+    const refused = await text('/en/record?kind=nope', 400)
+    expect(refused).toContain('“Kind of act”')
+    expect(refused).toContain('href="/en/record">Show the list without filters</a>')
     expect(await text('/api/record?kind=record.opened')).toContain('"position":0')
     // A kind that is declared, and of which nothing has been written yet.
     expect(await text('/api/record?kind=record.key-rotated')).toContain('"items":[]')

@@ -54,16 +54,22 @@ export async function describeList(
   const told = tell(entries, false)
   const named = kindRefs(reader, PROGRAMME_KINDS, programmes)
   const names = await resolveRefs(reader, [...refsOf(reader, told), ...named])
-  return {
-    entries: describe(reader, told, names),
-    programmes: new Map(
-      named.flatMap((ref): [string, string][] => {
-        const known = names.get(refKey(ref))
-        return known ? [[ref.id, known.name]] : []
-      }),
-    ),
-  }
+  return { entries: describe(reader, told, names), programmes: namesById(named, names) }
 }
+
+/** The names of those programmes by their ids that this reader may know. */
+export async function nameProgrammes(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  const named = kindRefs(reader, PROGRAMME_KINDS, ids)
+  return namesById(named, await resolveRefs(reader, named))
+}
+
+const namesById = (refs: readonly Ref[], names: ReadonlyMap<string, Reference>): Map<string, string> =>
+  new Map(
+    refs.flatMap((ref): [string, string][] => {
+      const known = names.get(refKey(ref))
+      return known ? [[ref.id, known.name]] : []
+    }),
+  )
 
 /** An entry with the marks of the entities that are to be named. */
 interface Told {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Found, type Paging, type Reader, readingFound, sumFacets } from '../../../core/index.ts'
 import type { Entry } from '../schema.ts'
 import { readEntry } from '../store.ts'
+import { nameProgrammes } from './describe-entries.ts'
 import { type EntryCount, countEntries, readEntriesAmong, readEntriesBefore } from '../store-list.ts'
 import { ENTRIES } from '../topics.ts'
 
@@ -20,15 +21,23 @@ export const entryFilter = z.strictObject({
 })
 export type EntryFilter = z.infer<typeof entryFilter>
 
-/** Whether entries are asked for of a kind that nobody declares, and of which none was ever written: "kind" then, else null. */
+/**
+ * Whether entries are asked for of a kind that nobody declares, or of a programme that nobody knows, and of which none was ever written: the
+ * parameter's name then, else null. A party is never refused: hundreds come with the software, others are in no list, and nobody counts by it.
+ */
 export async function misaskedEntries(
-  { services }: Reader,
-  { kind = [] }: EntryFilter,
-): Promise<'kind' | null> {
-  const unknown = kind.filter((one) => !services.registry.entryKind(one))
-  if (unknown.length === 0) return null
-  const written = new Set((await countEntries(services.db, {})).map((one) => one.kind))
-  return unknown.every((one) => written.has(one)) ? null : 'kind'
+  reader: Reader,
+  { kind = [], programme = [] }: EntryFilter,
+): Promise<'kind' | 'programme' | null> {
+  const { db, registry } = reader.services
+  const kinds = kind.filter((one) => !registry.entryKind(one))
+  if (kinds.length === 0 && programme.length === 0) return null
+  const written = await countEntries(db, {})
+  if (!kinds.every((one) => written.some((entry) => entry.kind === one))) return 'kind'
+  const programmes = programme.filter((one) => !written.some((entry) => entry.programme === one))
+  if (programmes.length === 0) return null
+  const known = await nameProgrammes(reader, programmes)
+  return programmes.every((one) => known.has(one)) ? null : 'programme'
 }
 
 /** The entry at a place; null where there is none yet. What is there never changes, so nothing makes its page anew for it. */

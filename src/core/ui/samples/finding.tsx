@@ -39,9 +39,11 @@ export function FindingSamples(): VNode {
 function Found(): VNode {
   const say = useSay()
   const groups = useGroups()
+  const { query } = useView()
+  const asked = Object.fromEntries(['q', 'kind', 'decade'].map((name) => [name, query.getAll(name)]))
   const count = say('1,234 papers', '1 234 documents', '1,234 ورقة')
   return (
-    <Split start aside={<Facets groups={groups} />}>
+    <Split start aside={<Facets groups={groups} asked={asked} />}>
       <Results
         count={count}
         capped
@@ -56,7 +58,7 @@ function Found(): VNode {
           />
         }
       />
-      <ActiveFacets groups={groups} />
+      <ActiveFacets groups={groups} asked={asked} />
       <EmptyState title={say('Nothing matches', 'Aucun résultat', 'لا نتائج')}>
         <p>
           {say(

@@ -52,6 +52,12 @@ export const searchResource = resource<Result, Question, Row>({
   title: 'publication.search.title',
   description: 'publication.search.lead',
   query: questionFilter,
+  labels: {
+    kind: 'publication.search.kindLabel',
+    programme: 'publication.search.programme',
+    level: 'publication.search.level',
+    norm: 'publication.search.norm',
+  },
   perPage: PER_PAGE,
   cursor: searchCursor,
   example: { q: 'information' },

@@ -71,6 +71,7 @@ export const importsResource = resource<ListedImport, Filter, Row>({
   title: 'instrument.import.all',
   description: 'instrument.import.listLead',
   query: filter,
+  labels: { state: 'instrument.import.column.state' },
   restricted: true,
   cursor: z.tuple([z.iso.datetime(), z.uuid()]),
   find: listImports,
