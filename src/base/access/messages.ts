@@ -27,6 +27,8 @@ declare module '../../core/i18n/messages.ts' {
     'access.confirm.title': None
     'access.confirm.waits': None
     'access.confirm.who': None
+    'access.confirmed.text': { name: Text; role: Text; status: 'active' | 'other' | 'over' }
+    'access.confirmed.title': None
     'access.end.button': None
     'access.end.text': None
     'access.end.title': None
@@ -113,6 +115,19 @@ declare module '../../core/i18n/messages.ts' {
     'access.letter.read.text': { name: Text }
     'access.letter.secondStepOff.subject': None
     'access.letter.secondStepOff.text': { name: Text }
+    'access.letter.toConfirm.subject': { role: Text; scope: Text }
+    'access.letter.toConfirm.text': {
+      address: Text
+      ends: 'other' | 'yes'
+      from: Text
+      holder: Text
+      mandate: Text
+      mandateDate: Text
+      name: Text
+      role: Text
+      scope: Text
+      until: Text
+    }
     'access.link.button': None
     'access.link.text': None
     'access.link.title': None
@@ -306,7 +321,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.signIn.sso': { name: Text }
     'access.signIn.ssoRefused': None
     'access.signIn.title': None
-    'access.task.confirm': None
+    'access.task.confirm': { days: number }
     'access.verification.off': None
     'access.verification.on': None
     'access.verification.title': None

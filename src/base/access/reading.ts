@@ -10,11 +10,11 @@ import {
   sameRef,
 } from '../../core/index.ts'
 import { scopeNames } from './names.ts'
-import { confirms, mayConfirmRole, mayManageAccounts, maySeeRoles } from './policy.ts'
+import { confirms, mayConfirmRole, mayManageAccounts, maySeeRoles, secondsFor } from './policy.ts'
 import { accessProblems } from './problems.ts'
 import { type ScopeKind, scopeKindOf, scopeKinds, theSite } from './rules/roles.ts'
 import { groundsFor } from './rules/two-persons.ts'
-import { type Account, type Role, awaitsConfirmation, inEffect } from './schema.ts'
+import { type Account, type Role, awaitsConfirmation } from './schema.ts'
 import { accountById, accountsById } from './store-accounts.ts'
 import { roleById, rolesEver, rolesForScope, rolesOfAccount, rolesToConfirm } from './store.ts'
 
@@ -74,13 +74,10 @@ export async function readRole(services: Services, viewer: Viewer, id: string) {
 async function findSecond(services: Services, viewer: Viewer, role: Role) {
   const now = services.clock()
   const roles = await rolesEver(services.db, [theSite, role.scope])
-  const grounds = groundsFor(roles, role, now)
-  const isThere = roles.some(
-    (held) =>
-      inEffect(held, now) &&
-      mayConfirmRole({ accountId: held.accountId, name: null, roles: [held] }, { role, grounds }),
-  )
-  return { mayConfirm: mayConfirmRole(viewer, { role, grounds }), isThere }
+  return {
+    mayConfirm: mayConfirmRole(viewer, { role, grounds: groundsFor(roles, role, now) }),
+    isThere: secondsFor(roles, role, now).length > 0,
+  }
 }
 
 /** The account of whoever is signed in. @throws coreProblems.signInNeeded */
