@@ -95,7 +95,7 @@ async function saveName(c: Ctx): Promise<Response> {
       return showAccount(
         c,
         account,
-        changedForm(form, { theirs: changeable(account), version: account.version }),
+        changedForm(form, { theirs: changeable(account), version: account.version, bySelf: true }),
       )
     },
   )
