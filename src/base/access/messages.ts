@@ -5,6 +5,8 @@ export {}
 declare module '../../core/i18n/messages.ts' {
   interface Messages {
     'access.account.nameHint': None
+    'access.account.nameless': None
+    'access.account.namelessText': None
     'access.account.noRoles': None
     'access.account.part': None
     'access.account.roles': None
@@ -61,6 +63,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.grant.fromHint': None
     'access.grant.nameHint': None
     'access.grant.nameNeeded': None
+    'access.grant.referenceForm': { label: Text }
     'access.grant.referenceHint': None
     'access.grant.text': None
     'access.grant.title': None
@@ -278,9 +281,12 @@ declare module '../../core/i18n/messages.ts' {
     'access.roles.title': None
     'access.scope.choose': None
     'access.scope.holders': { scope: Text }
+    'access.scope.invented.group': None
+    'access.scope.invented.state': None
     'access.scope.label': None
     'access.scope.nobody': None
     'access.scope.none': None
+    'access.scope.ofProgramme': { name: Text; programme: Text }
     'access.scope.show': None
     'access.scope.site': None
     'access.scope.title': None

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Ref, newestLetters } from '../../core/index.ts'
+import { changeName } from './actions/change-name.ts'
 import { confirmRole } from './actions/confirm-role.ts'
 import { endRole } from './actions/end-role.ts'
 import { type GrantInput, grantRole } from './actions/grant-role.ts'
@@ -205,4 +206,26 @@ describe('the second person', () => {
     await signIn(site, other, (await accountById(site.services.db, p))!.email)
     expect(await (await other.get(`/en/role/${id}?confirmed`)).text()).not.toContain('You have confirmed')
   })
+})
+
+test('whoever the operator named is asked for a name, and goes by the address once until then', async () => {
+  await nameAdministrators(site.services, ['y@example.org'])
+  const { id } = (await accountByEmail(site.services.db, 'y@example.org'))!
+  const browser = new Browser(site.router)
+  await signIn(site, browser, 'y@example.org')
+  const html = async (path: string) => {
+    const page = await (await browser.get(path)).text()
+    return page.slice(page.indexOf('<main'))
+  }
+  const asked = await html('/en/account')
+  expect(asked).toContain('Enter your name')
+  expect(asked).not.toContain('value="y@example.org"')
+  expect((await html(`/en/people/${id}`)).match(/<bdi>y@example\.org<\/bdi>/g)).toHaveLength(1)
+  await changeName(
+    site.services,
+    { accountId: id, name: null, roles: [] },
+    { name: 'Yara', language: 'en', expected: (await accountById(site.services.db, id))!.version },
+  )
+  expect(await html('/en/account')).not.toContain('Enter your name')
+  expect(await html(`/en/people/${id}`)).toMatch(/<bdi>Yara<\/bdi>[^]*<bdi>y@example\.org<\/bdi>/)
 })

@@ -24,6 +24,7 @@ import { givenAlone } from '../rules/two-persons.ts'
 import { needsName } from '../queries/needs-name.ts'
 import {
   Mandate,
+  REFERENCE_LENGTH,
   type Role,
   type RoleStatus,
   email,
@@ -139,7 +140,11 @@ export const mandateFields = {
     label: 'access.field.mandate',
     words: (kind, t) => t.any(`access.mandateKind.${kind}`),
   }),
-  reference: Mandate.shape.reference.meta({ label: 'access.field.reference' }),
+  reference: z
+    .string()
+    .max(REFERENCE_LENGTH)
+    .refine((text) => Mandate.shape.reference.safeParse(text).success, 'access.grant.referenceForm')
+    .meta({ label: 'access.field.reference' }),
   mandateDate: Mandate.shape.date.meta({ label: 'access.field.mandateDate' }),
 }
 
