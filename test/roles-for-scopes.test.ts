@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RoleId, grantRole, roleIds, rolesFor, scopeKindOf, theSite } from '../src/base/access/index.ts'
 import { bodyRef, programmeRef } from '../src/base/programme/index.ts'
-import type { Ref } from '../src/core/index.ts'
+import { type Ref, buildSite } from '../src/core/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
 // Every role is held for every kind of scope that there really is: those of the packs and of the world, nothing made up for the test.
@@ -62,4 +62,20 @@ test('no role is held for a State, a body or a programme that nobody knows', asy
         mandate,
       }),
     ).rejects.toMatchObject({ code: 'scopeUnknown' })
+})
+
+test('bodies say their programme where a scope is chosen, and what is invented stands apart from States and groups', async () => {
+  const roles = [{ role: 'administrator', scope: theSite }]
+  const router = buildSite(site.services, async () => ({
+    accountId: site.services.newId(),
+    name: null,
+    roles,
+  }))
+  const html = await (await router.request('/en/roles/scopes')).text()
+  expect(html).toMatch(/<option value="programme\/body\/cyber\/global-mechanism">[^<]+ \([^<]+\)<\/option>/)
+  const groups = html.split('<optgroup label="').slice(1)
+  const inGroup = (key: string) => groups.find((group) => group.includes(`"${key}"`))?.split('"')[0]
+  expect(inGroup('parties/state/ken')).toBe('States')
+  expect(inGroup('parties/state/exercise/x-ald')).toBe('States invented for an exercise')
+  expect(inGroup('parties/group/exercise/x-isles')).toBe('Groups invented for an exercise')
 })

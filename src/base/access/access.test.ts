@@ -324,6 +324,15 @@ describe('forms', () => {
       expect(await page.text()).not.toMatch(/Role assigned|dismissed</)
   })
 
+  test('a reference with spaces or names is refused in words that the form itself uses', async () => {
+    const { browser } = await enter('Naming Admin', 'administrator', theSite)
+    const answer = await browser.post(SCOPE, { ...fields, reference: 'letter of A. Person' })
+    expect(answer.status).toBe(422)
+    const html = await answer.text()
+    expect(html).toContain('“Number or symbol of the mandate”: no spaces or names')
+    expect(html).toMatch(/<label for="reference">Number or symbol of the mandate/)
+  })
+
   test('what roles are held for is chosen from groups, and has to be there', async () => {
     const { browser } = await enter('Choosing Admin', 'administrator', theSite)
     const html = await (await browser.get('/en/roles/scopes')).text()

@@ -1,4 +1,4 @@
-import type { Services } from '../../core/index.ts'
+import { type Services, dateWords } from '../../core/index.ts'
 import { LINK_SECONDS } from './limits.ts'
 import { publicScopeName, roleName } from './names.ts'
 import type { Account, Role } from './schema.ts'
@@ -66,7 +66,15 @@ export async function postLetterRead(tx: Services, account: Account): Promise<vo
   })
 }
 
-export type RoleNews = 'granted' | 'awaiting' | 'confirmed' | 'ended' | 'handedOver'
+export type RoleNews = 'granted' | 'awaiting' | 'toConfirm' | 'confirmed' | 'ended' | 'handedOver'
+
+/** The days from which and until which a role is held; `ends` says whether it has a last day. */
+const periodWords = ({ from, to }: Role, lang: string) => ({
+  from: dateWords(dayOf(from), lang),
+  ends: to ? ('yes' as const) : ('other' as const),
+  until: to ? dateWords(dayOf(to), lang) : '',
+})
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 
 /**
  * Tells everyone concerned what became of a role, each in their own language, with the address of its page: whoever holds none in effect may
@@ -99,6 +107,8 @@ export async function postRoleNews(
       role: roleName(tx, role.role, lang),
       scope: await publicScopeName(tx, role.scope, lang),
       mandate: t(`access.mandate.${role.mandate.kind}`, { reference: role.mandate.reference }),
+      mandateDate: dateWords(role.mandate.date, lang),
+      ...periodWords(role, lang),
       address: `${tx.config.origin}/${lang}/role/${role.id}`,
     }
     await tx.mail.post(tx, {

@@ -5,6 +5,8 @@ export {}
 declare module '../../core/i18n/messages.ts' {
   interface Messages {
     'access.account.nameHint': None
+    'access.account.nameless': None
+    'access.account.namelessText': None
     'access.account.noRoles': None
     'access.account.part': None
     'access.account.roles': None
@@ -27,6 +29,8 @@ declare module '../../core/i18n/messages.ts' {
     'access.confirm.title': None
     'access.confirm.waits': None
     'access.confirm.who': None
+    'access.confirmed.text': { name: Text; role: Text; status: 'active' | 'other' | 'over' }
+    'access.confirmed.title': None
     'access.end.button': None
     'access.end.text': None
     'access.end.title': None
@@ -59,6 +63,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.grant.fromHint': None
     'access.grant.nameHint': None
     'access.grant.nameNeeded': None
+    'access.grant.referenceForm': { label: Text }
     'access.grant.referenceHint': None
     'access.grant.text': None
     'access.grant.title': None
@@ -113,6 +118,19 @@ declare module '../../core/i18n/messages.ts' {
     'access.letter.read.text': { name: Text }
     'access.letter.secondStepOff.subject': None
     'access.letter.secondStepOff.text': { name: Text }
+    'access.letter.toConfirm.subject': { role: Text; scope: Text }
+    'access.letter.toConfirm.text': {
+      address: Text
+      ends: 'other' | 'yes'
+      from: Text
+      holder: Text
+      mandate: Text
+      mandateDate: Text
+      name: Text
+      role: Text
+      scope: Text
+      until: Text
+    }
     'access.link.button': None
     'access.link.text': None
     'access.link.title': None
@@ -263,9 +281,12 @@ declare module '../../core/i18n/messages.ts' {
     'access.roles.title': None
     'access.scope.choose': None
     'access.scope.holders': { scope: Text }
+    'access.scope.invented.group': None
+    'access.scope.invented.state': None
     'access.scope.label': None
     'access.scope.nobody': None
     'access.scope.none': None
+    'access.scope.ofProgramme': { name: Text; programme: Text }
     'access.scope.show': None
     'access.scope.site': None
     'access.scope.title': None
@@ -306,7 +327,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.signIn.sso': { name: Text }
     'access.signIn.ssoRefused': None
     'access.signIn.title': None
-    'access.task.confirm': None
+    'access.task.confirm': { days: number }
     'access.verification.off': None
     'access.verification.on': None
     'access.verification.title': None

@@ -2,7 +2,7 @@ import { type Ref, type Viewer, holds, policy, sameRef } from '../../core/index.
 import { THE_VIEWER, sampleScope } from './policies.ts'
 import { type RoleId, roleRules, rolesFor, theSite } from './rules/roles.ts'
 import { type Grounds, areTwo, groundsFor, guardedRoles } from './rules/two-persons.ts'
-import type { Role } from './schema.ts'
+import { type Role, inEffect } from './schema.ts'
 
 const isAdministrator = (viewer: Viewer): boolean => holds(viewer, ['administrator'], theSite)
 const isSiteSecretariat = (viewer: Viewer): boolean => holds(viewer, ['secretariat'], theSite)
@@ -152,6 +152,20 @@ export const mayConfirmRole = policy(
     role.grantedBy !== null &&
     areTwo(viewer.accountId, role.grantedBy, grounds),
 )
+
+/**
+ * The accounts that can confirm a role that waits.
+ * @param roles all that were ever given for the site and for the scope of `role`, in any state
+ */
+export function secondsFor(roles: readonly Role[], role: Role, now: Date): string[] {
+  const grounds = groundsFor(roles, role, now)
+  const able = roles.filter(
+    (held) =>
+      inEffect(held, now) &&
+      mayConfirmRole({ accountId: held.accountId, name: null, roles: [held] }, { role, grounds }),
+  )
+  return [...new Set(able.map(({ accountId }) => accountId))]
+}
 
 export const maySeeRoles = policy(
   'access.see-role-holders',

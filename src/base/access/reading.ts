@@ -7,14 +7,15 @@ import {
   refKey,
   requireAccount,
   resolveRef,
+  resolveRefs,
   sameRef,
 } from '../../core/index.ts'
 import { scopeNames } from './names.ts'
-import { confirms, mayConfirmRole, mayManageAccounts, maySeeRoles } from './policy.ts'
+import { confirms, mayConfirmRole, mayManageAccounts, maySeeRoles, secondsFor } from './policy.ts'
 import { accessProblems } from './problems.ts'
 import { type ScopeKind, scopeKindOf, scopeKinds, theSite } from './rules/roles.ts'
 import { groundsFor } from './rules/two-persons.ts'
-import { type Account, type Role, awaitsConfirmation, inEffect } from './schema.ts'
+import { type Account, type Role, awaitsConfirmation } from './schema.ts'
 import { accountById, accountsById } from './store-accounts.ts'
 import { roleById, rolesEver, rolesForScope, rolesOfAccount, rolesToConfirm } from './store.ts'
 
@@ -74,13 +75,10 @@ export async function readRole(services: Services, viewer: Viewer, id: string) {
 async function findSecond(services: Services, viewer: Viewer, role: Role) {
   const now = services.clock()
   const roles = await rolesEver(services.db, [theSite, role.scope])
-  const grounds = groundsFor(roles, role, now)
-  const isThere = roles.some(
-    (held) =>
-      inEffect(held, now) &&
-      mayConfirmRole({ accountId: held.accountId, name: null, roles: [held] }, { role, grounds }),
-  )
-  return { mayConfirm: mayConfirmRole(viewer, { role, grounds }), isThere }
+  return {
+    mayConfirm: mayConfirmRole(viewer, { role, grounds: groundsFor(roles, role, now) }),
+    isThere: secondsFor(roles, role, now).length > 0,
+  }
 }
 
 /** The account of whoever is signed in. @throws coreProblems.signInNeeded */
@@ -101,11 +99,28 @@ export async function readToConfirm(services: Services, viewer: Viewer): Promise
   return waiting.filter((role) => mayConfirmRole(viewer, { role, grounds: groundsFor(roles, role, now) }))
 }
 
+/** A scope to choose. */
+export interface ChoosableScope {
+  kind: ScopeKind
+  key: string
+  name: string
+  /** Name of the programme that brings it; null where none does, or its name is not known here. */
+  programme: string | null
+  /** A State or group that only an exercise knows. */
+  isInvented: boolean
+}
+
+/** What a programme brings is called by it, "<programme>/<id>". */
+const programmeOf = ({ kind, id }: Ref): Ref | null =>
+  kind !== 'programme' && id.includes('/')
+    ? { module: 'programme', kind: 'programme', id: id.slice(0, id.indexOf('/')) }
+    : null
+
 /**
  * Every scope whose roles this reader may see, for choosing one: the site, programmes and bodies, then States in English alphabetical order,
- * groups, organizations.
+ * groups, organizations; of each kind what is invented for an exercise last.
  */
-export async function readScopes(reader: Reader): Promise<{ kind: ScopeKind; key: string; name: string }[]> {
+export async function readScopes(reader: Reader): Promise<ChoosableScope[]> {
   const { services, viewer } = reader
   const kinds = services.registry.entities.filter(({ module, kind }) => scopeKindOf({ module, kind, id: '' }))
   const lists = await Promise.all(
@@ -121,8 +136,19 @@ export async function readScopes(reader: Reader): Promise<{ kind: ScopeKind; key
     .flat()
     .filter((scope) => maySeeRoles(viewer, scope))
   const names = await scopeNames(reader, scopes)
+  const programmes = await resolveRefs(
+    reader,
+    scopes.flatMap((scope) => programmeOf(scope) ?? []),
+  )
   return scopes.map((scope) => {
-    const key = refKey(scope)
-    return { kind: kindOf(scope), key, name: names.get(key) ?? key }
+    const [key, programme] = [refKey(scope), programmeOf(scope)]
+    return {
+      kind: kindOf(scope),
+      key,
+      name: names.get(key) ?? key,
+      programme: (programme && programmes.get(refKey(programme))?.name) ?? null,
+      // A real programme invents no States and no groups: the parties' module refuses such a pack.
+      isInvented: programme !== null && ['state', 'group'].includes(kindOf(scope)),
+    }
   })
 }

@@ -5,10 +5,13 @@ import { type RoleId, parseScope, roleIds } from './rules/roles.ts'
 
 export const mandateKinds = ['note-verbale', 'decision', 'letter', 'operator'] as const
 
+/** The most characters of a mandate's number or symbol. */
+export const REFERENCE_LENGTH = 100
+
 /** What grants a role. It stands in the record, so the reference is a number or a symbol without spaces, never words. */
 export const Mandate = z.strictObject({
   kind: z.enum(mandateKinds),
-  reference: onRecord.code(100),
+  reference: onRecord.code(REFERENCE_LENGTH),
   date: onRecord.day(),
 })
 export type Mandate = z.infer<typeof Mandate>
@@ -32,6 +35,10 @@ export interface Account {
   /** Rises when the person changes the account. */
   version: number
 }
+
+/** Whether a person has still to say what they are called: until then an account that the operator named goes by its address. */
+export const isNameless = ({ name, email: address }: Pick<Account, 'name' | 'email'>): boolean =>
+  name === address
 
 /** A role as it was granted, whether or not it is in effect. */
 export interface Role {

@@ -1,15 +1,18 @@
 import type { TaskProvider } from '../../core/index.ts'
 import { roleRef } from './entries.ts'
 import { readToConfirm } from './reading.ts'
+import { DAY_MS } from './rules/period.ts'
 import { theSite } from './rules/roles.ts'
 
-/** First focal points that wait for this person's word. */
+/** Roles that wait for this person's word, by role and scope, with the days that they have waited. */
 export const rolesToConfirmTasks: TaskProvider = {
   name: 'access.roles-to-confirm',
   async find(services, viewer) {
     const waiting = await readToConfirm(services, viewer)
-    return waiting.map(({ id }) => ({
+    const now = services.clock().getTime()
+    return waiting.map(({ id, grantedAt }) => ({
       message: 'access.task.confirm',
+      params: { days: Math.max(0, Math.floor((now - grantedAt.getTime()) / DAY_MS)) },
       address: `/role/${id}`,
       for: theSite,
       about: roleRef(id),

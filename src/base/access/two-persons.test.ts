@@ -1,11 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Ref } from '../../core/index.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Ref, newestLetters } from '../../core/index.ts'
+import { changeName } from './actions/change-name.ts'
 import { confirmRole } from './actions/confirm-role.ts'
 import { endRole } from './actions/end-role.ts'
 import { type GrantInput, grantRole } from './actions/grant-role.ts'
 import { handOverRole } from './actions/hand-over-role.ts'
 import { nameAdministrators } from './actions/name-administrators.ts'
+import { DAY_MS } from './rules/period.ts'
 import { theSite } from './rules/roles.ts'
+import { rolesToConfirmTasks } from './tasks.ts'
 import { inEffect } from './schema.ts'
 import { accountByEmail, accountById } from './store-accounts.ts'
 import { roleById } from './store.ts'
@@ -123,4 +126,106 @@ test('two persons are needed where a role of an administrator is handed over, wh
   expect([await isHeld(own), await isHeld(next), await isHeld(third!)]).toEqual([false, false, true])
   await confirm((await accountByEmail(site.services.db, 'y@example.org'))!.id, next)
   expect(await isHeld(next)).toBe(true)
+})
+
+describe('the second person', () => {
+  const lettersTo = async (id: string) => {
+    const { email } = (await accountById(site.services.db, id))!
+    return (await newestLetters(site.services.db, 50)).filter(({ to }) => to === email)
+  }
+  /** P and X stand beside each other, Q rests on P alone, and P assigns F; who is asked is X. */
+  async function propose() {
+    const [p, x, q, f] = (await Promise.all(['P', 'X', 'Q', 'F'].map(person))) as [
+      string,
+      string,
+      string,
+      string,
+    ]
+    await hold(site.services, p, 'administrator', theSite, named)
+    await hold(site.services, x, 'administrator', theSite, named)
+    await hold(site.services, q, 'administrator', theSite, { grantedBy: p })
+    return { p, x, q, f }
+  }
+
+  test('is asked by e-mail with role, scope, period, mandate and link, and nobody is who does not count as one', async () => {
+    const { p, x, q, f } = await propose()
+    const focal = await grantRole(site.services, administrator(p), {
+      to: { accountId: f },
+      role: 'focal-point',
+      scope: state('arlandia'),
+      from: new Date('2090-05-04T00:00:00Z'),
+      until: new Date('2091-05-04T00:00:00Z'),
+      mandate,
+    })
+    const [letter, ...more] = await lettersTo(x)
+    expect([letter?.subject, more]).toEqual(['Please confirm: Focal point for Arlandia', []])
+    expect(letter?.text).toContain('Period: from 4 May 2090 to 4 May 2091\n')
+    expect(letter?.text).toContain('Mandate: note verbale 12/2026, 2 November 2026\n')
+    expect(letter?.text).toContain(`/en/role/${focal}\n`)
+    expect([await lettersTo(p), await lettersTo(q)]).toEqual([[], []])
+    expect((await lettersTo(f)).map(({ subject }) => subject)).toEqual([
+      'Focal point for Arlandia: awaiting confirmation',
+    ])
+    // For the site, where X holds a role too, X is asked and not told a second time.
+    await assign(p, f, 'secretariat')
+    expect((await lettersTo(x)).map(({ subject }) => subject)).toEqual([
+      'Please confirm: Secretariat for this site',
+      'Please confirm: Focal point for Arlandia',
+    ])
+    expect((await lettersTo(q)).map(({ subject }) => subject)).toEqual([
+      'Secretariat for this site: awaiting confirmation',
+    ])
+  })
+
+  test('is asked where a role of an administrator is handed over', async () => {
+    const { p, x, q, f } = await propose()
+    const own = await hold(site.services, f, 'secretariat', theSite, { grantedBy: p })
+    await handOverRole(site.services, administrator(p), { roleId: own, to: { accountId: q }, mandate })
+    expect((await lettersTo(x)).map(({ subject }) => subject)).toContain(
+      'Please confirm: Secretariat for this site',
+    )
+  })
+
+  test('has a task that says since when the role waits, and sees what was confirmed, as the role says it', async () => {
+    const { p, x, f } = await propose()
+    const id = await assign(p, f, 'focal-point', state('arlandia'))
+    site.pass(3 * DAY_MS)
+    const [task, ...more] = await rolesToConfirmTasks.find(site.services, administrator(x))
+    expect([task, more]).toMatchObject([{ params: { days: 3 }, address: `/role/${id}`, about: { id } }, []])
+    const browser = new Browser(site.router)
+    await signIn(site, browser, (await accountById(site.services.db, x))!.email)
+    const shown = async (query: string) => (await browser.get(`/en/role/${id}${query}`)).text()
+    expect(await shown('?confirmed')).not.toContain('You have confirmed')
+    const answer = await browser.post(`/en/role/${id}/confirm`, { _once: site.services.newId() })
+    expect(answer.headers.get('Location')).toBe(`/en/role/${id}?confirmed`)
+    expect(await shown('?confirmed')).toMatch(
+      /role="status"><p><strong>Confirmed<\/strong><\/p><p>You have confirmed “Focal point” for F\. It is in effect/,
+    )
+    expect(await shown('')).not.toContain('You have confirmed')
+    const other = new Browser(site.router)
+    await signIn(site, other, (await accountById(site.services.db, p))!.email)
+    expect(await (await other.get(`/en/role/${id}?confirmed`)).text()).not.toContain('You have confirmed')
+  })
+})
+
+test('whoever the operator named is asked for a name, and goes by the address once until then', async () => {
+  await nameAdministrators(site.services, ['y@example.org'])
+  const { id } = (await accountByEmail(site.services.db, 'y@example.org'))!
+  const browser = new Browser(site.router)
+  await signIn(site, browser, 'y@example.org')
+  const html = async (path: string) => {
+    const page = await (await browser.get(path)).text()
+    return page.slice(page.indexOf('<main'))
+  }
+  const asked = await html('/en/account')
+  expect(asked).toContain('Enter your name')
+  expect(asked).not.toContain('value="y@example.org"')
+  expect((await html(`/en/people/${id}`)).match(/<bdi>y@example\.org<\/bdi>/g)).toHaveLength(1)
+  await changeName(
+    site.services,
+    { accountId: id, name: null, roles: [] },
+    { name: 'Yara', language: 'en', expected: (await accountById(site.services.db, id))!.version },
+  )
+  expect(await html('/en/account')).not.toContain('Enter your name')
+  expect(await html(`/en/people/${id}`)).toMatch(/<bdi>Yara<\/bdi>[^]*<bdi>y@example\.org<\/bdi>/)
 })

@@ -2,19 +2,20 @@ import type { ComponentChildren, VNode } from 'preact'
 import { useView } from '../ui/view.ts'
 import { type FieldState, useLabel } from './field-context.ts'
 import type { FieldChange } from './merge-values.ts'
+import type { FormState } from './read-form.ts'
 import { hasMarks } from './merge-texts.ts'
 import { idOf } from './paths.ts'
 import { Hidden } from './hidden.tsx'
 import { isWords } from './schema.ts'
 
-/** Tells somebody who comes second what became of each field, with a link to it. */
-export function ChangedNotice({ changes }: { changes: Record<string, FieldChange> }): VNode {
+/** Tells somebody who comes second what became of each field, with a link to it, and who was first where that is known. */
+export function ChangedNotice({ form }: { form: Pick<FormState, 'changes' | 'changedBySelf'> }): VNode {
   const { t } = useView()
-  const entries = Object.entries(changes).filter(([, { state }]) => state !== 'mine')
+  const entries = Object.entries(form.changes).filter(([, { state }]) => state !== 'mine')
   return (
     <section class="changed-summary" role="alert" aria-labelledby="changed-title" tabIndex={-1} autofocus>
       <h2 id="changed-title">{t('core.form.changed.title')}</h2>
-      <p>{t('core.form.changed.text')}</p>
+      <p>{t('core.form.changed.text', { self: form.changedBySelf ? 'yes' : 'other' })}</p>
       {entries.length > 0 && (
         <ul>
           {entries.map(([name, change]) => (
@@ -34,7 +35,7 @@ function ChangedLink({ name, change }: { name: string; change: FieldChange }): V
   return <a href={`#${idOf(name)}`}>{t.any('core.form.changed.field', { label, state: change.state })}</a>
 }
 
-/** Beside a field: what others made of it, with both texts to read. */
+/** Beside a field: what was made of it meanwhile, with both texts to read. */
 export function ChangeNote({ field }: { field: FieldState }): VNode | null {
   const { t } = useView()
   const { change, id } = field

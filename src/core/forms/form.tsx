@@ -75,7 +75,7 @@ function Notices({ form }: { form: FormState }): VNode {
           {t('core.form.fromDraft', { day })}
         </p>
       )}
-      {form.status === 409 && <ChangedNotice changes={form.changes} />}
+      {form.status === 409 && <ChangedNotice form={form} />}
       {form.unknown.length > 0 && <Unknown form={form} />}
     </>
   )

@@ -1,9 +1,12 @@
 import type { z } from 'zod'
+import type { Translate } from '../i18n/words.ts'
 
 declare module 'zod' {
   interface GlobalMeta {
     /** Message key of what a form's field is called, in its label and in its errors. */
     label?: string
+    /** What an answer that is a code is called on the page; it is given only answers that the schema allows. */
+    words?: (answer: string, t: Translate, lang: string) => string
     /** Of a form's schema: rises when a page that is still open somewhere can no longer be understood. */
     edition?: number
   }
@@ -39,26 +42,32 @@ export interface Shape {
   isDefaulted: boolean
   /** Message key. */
   label?: string
+  /** What its answers are called, where they are codes. */
+  words?: z.GlobalMeta['words']
 }
 
 /** Looks through optional, nullable, default, catch, readonly, transformations and lazy schemas. */
 export function shapeOf(schema: AnySchema): Shape {
   const found = { isOptional: schema._zod.optin !== undefined, isNullable: false, isDefaulted: false }
   let label: string | undefined
+  let words: z.GlobalMeta['words']
   let core = schema as z.core.$ZodTypes
   for (;;) {
     label ??= metaOf(core).label
+    words ??= metaOf(core).words
     const { def } = core._zod
     if (def.type === 'nullable') found.isNullable = true
     if (def.type === 'default' || def.type === 'prefault') found.isDefaulted = true
     const inner = innerOf(core)
-    if (!inner) return { ...found, core, kind: kindOf(core), ...(label && { label }) }
+    if (!inner)
+      return { ...found, core, kind: kindOf(core), ...(label && { label }), ...(words && { words }) }
     core = inner as z.core.$ZodTypes
   }
 }
 
 /** What `.meta()` says of a schema. */
-const metaOf = (schema: AnySchema): z.GlobalMeta => (schema as z.ZodType).meta?.() ?? {}
+// Zod writes the types of metadata out, those of functions too.
+const metaOf = (schema: AnySchema): z.GlobalMeta => ((schema as z.ZodType).meta?.() ?? {}) as z.GlobalMeta
 
 /** The edition of a form; 1 where its schema says none. */
 export const editionOf = (schema: AnySchema): number => metaOf(schema).edition ?? 1

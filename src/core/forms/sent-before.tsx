@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { safeParse } from 'zod/v4/core'
 import { page } from '../http/respond.tsx'
 import type { Ctx } from '../http/router.ts'
 import type { Translate } from '../i18n/words.ts'
@@ -11,7 +12,7 @@ import { FileField } from './fields.tsx'
 import { Button, Form } from './form.tsx'
 import { Hidden } from './hidden.tsx'
 import { type FieldPath, parsePath } from './paths.ts'
-import { type AnySchema, schemaAt, shapeOf } from './schema.ts'
+import { type AnySchema, childOf, schemaAt, shapeOf } from './schema.ts'
 import { labelOf } from './sentences.ts'
 
 declare module 'hono' {
@@ -45,8 +46,8 @@ interface SentBeforeProps {
 }
 
 function SentBeforePage({ action, fields, schema, location }: SentBeforeProps): VNode {
-  const { t } = useView()
-  const answers = schema ? answersIn(fields, schema, t) : []
+  const { t, lang } = useView()
+  const answers = schema ? answersIn(fields, schema, t, lang) : []
   const files = new Set(fields.flatMap(({ name, value }) => (typeof value === 'string' ? [] : [name])))
   return (
     <Page title={t('core.problem.formSentBefore.title')}>
@@ -91,16 +92,34 @@ function answersIn(
   fields: readonly PostedField[],
   schema: AnySchema,
   t: Translate,
+  lang: string,
 ): { label: string; text: string }[] {
   const answers = new Map<string, { text: string; name: string }>()
   for (const { name, value } of fields) {
     const label = isOwn(name) ? null : labelIn(schema, name, t)
     if (label === null || typeof value !== 'string' || value === '') continue
     const before = answers.get(label)
-    const text = before ? `${before.text}${before.name === name ? '\n' : ' '}${value}` : value
+    const answer = answerIn(schema, { name, value }, t, lang)
+    const text = before ? `${before.text}${before.name === name ? '\n' : ' '}${answer}` : answer
     answers.set(label, { text, name })
   }
   return [...answers].map(([label, { text }]) => ({ label, text }))
+}
+
+/** An answer as people read it: a code by what it is called, where the schema says so. */
+function answerIn(
+  schema: AnySchema,
+  { name, value }: { name: string; value: string },
+  t: Translate,
+  lang: string,
+): string {
+  const found = schemaAt(schema, parsePath(name) ?? [])
+  if (!found) return value
+  const shape = shapeOf(found)
+  if (shape.kind === 'boolean') return t('core.form.ticked', { ticked: 'true' })
+  const one = shape.kind === 'array' ? childOf(found, 0) : found
+  const words = one && shapeOf(one).words
+  return words && safeParse(one, value).success ? words(value, t, lang) : value
 }
 
 /** What a field is called, or what it is a part of, as a day is of a date; null where it has no name for people. */

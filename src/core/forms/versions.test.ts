@@ -28,6 +28,7 @@ describe('two editors', () => {
     const html = await answer.text()
     expect(findFaults(html).join('; ')).toBe('')
     expect(html).toContain('Changed meanwhile')
+    expect(html).toContain('by you in another window or by somebody else')
     const fields = fieldsOf(html, ADDRESS)
     expect(Object.fromEntries(fields)).toMatchObject({
       _version: '2',

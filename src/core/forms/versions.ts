@@ -17,14 +17,15 @@ export function requireVersion(expected: number | null, current: number): void {
  * The form of somebody who comes second: what others saved meanwhile merged into what was sent, to be looked at and sent again on the new
  * version. Nothing is stored and no text is lost: where both changed the same, the page asks.
  * @param now `theirs`: what stands now, with its version; `base`: what stood at `form.version`, from history; where the page has no history, a
- *   form that carries its base needs none, and without either every difference is asked about
+ *   form that carries its base needs none, and without either every difference is asked about; `bySelf`: nobody but the reader can have saved it
  */
 export function changedForm<T>(
   form: Extract<FormResult<T>, { ok: true }>,
-  now: { theirs: Partial<T>; version: number; base?: Partial<T> | null },
+  now: { theirs: Partial<T>; version: number; base?: Partial<T> | null; bySelf?: boolean },
 ): FormState {
   const base = now.base ? valuesOf(now.base) : form.base
   const [mine, theirs] = [valuesOf(form.data), valuesOf(now.theirs)]
   const merged = changedMeanwhile({ schema: form.schema, base: base ?? emptyValues(), mine, theirs })
-  return { ...form, ...merged, version: now.version, base: form.base && theirs, status: 409 }
+  const changedBySelf = now.bySelf ?? false
+  return { ...form, ...merged, changedBySelf, version: now.version, base: form.base && theirs, status: 409 }
 }

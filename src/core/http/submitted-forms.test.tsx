@@ -31,6 +31,11 @@ const seed = z.object({
   height: z.coerce.number().max(9),
   note: z.string().max(5).optional(),
   mail: z.email().optional(),
+  colour: z
+    .enum(['red', 'white'])
+    .meta({ label: 'core.form.sample.kind', words: (answer) => `the colour ${answer}` })
+    .optional(),
+  tended: z.boolean().meta({ label: 'core.form.sample.areas' }).optional(),
 })
 
 const pressing = z.object({ leaf: z.file().meta({ label: 'core.form.sample.name' }) })
@@ -214,6 +219,16 @@ describe('once', () => {
     expect((await post('/en/sow', Object.fromEntries(kept))).status).toBe(303)
     expect(await seeds()).toEqual(['rose', 'dark <lily>'])
     expect((await post('/en/sow', fields)).headers.get('Location')).toBe('/en/plants/rose')
+  })
+
+  test('what was chosen is shown as it is called, what the schema does not know as it came', async () => {
+    const fields = { ...form('rose'), colour: 'red', tended: 'on' }
+    await post('/en/sow', fields)
+    const html = await (await post('/en/sow', { ...fields, plant: 'lily' })).text()
+    expect(html).toMatch(/<dt>Kind<\/dt><dd><span[^>]*>the colour red<\/span>/)
+    expect(html).toMatch(/<dt>Areas<\/dt><dd><span[^>]*>Ticked<\/span>/)
+    const odd = await (await post('/en/pull', { ...fields, colour: 'crimson' })).text()
+    expect(odd).toMatch(/<dt>Kind<\/dt><dd><span[^>]*>crimson<\/span>/)
   })
 
   test('the same fields sent to another address are another act', async () => {

@@ -9,7 +9,7 @@ import {
 } from '../../../core/index.ts'
 import { recordGranted } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
-import { mayGrantRole } from '../policy.ts'
+import { mayGrantRole, secondsFor } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
 import { DAY_MS } from '../rules/period.ts'
 import { type RoleId, fits, scopeKindOf, theSite } from '../rules/roles.ts'
@@ -32,7 +32,8 @@ export interface GrantInput {
 
 /**
  * Gives a role, from a day to a day, on a mandate. A State's first focal point, an administrator and a secretariat wait for a second person;
- * everyone who holds a role for the scope is told.
+ * those who can confirm
+ * it are asked to, and everyone who holds a role for the scope is told.
  * @returns the id of the role
  * @throws roleDoesNotFit, scopeUnknown, periodEmpty, mandateToCome, accountUnknown, nameNeeded, roleAlreadyHeld
  */
@@ -67,9 +68,25 @@ export async function grantRole(services: Services, viewer: Viewer, input: Grant
     await insertRole(tx.db, granted)
     await recordGranted(tx, granted)
     const readers = [granted.accountId, ...holders(standing, now)]
-    await postRoleNews(tx, granted.needsConfirmation ? 'awaiting' : 'granted', granted, readers)
+    if (!granted.needsConfirmation) await postRoleNews(tx, 'granted', granted, readers)
+    else {
+      const asked = await askSeconds(tx, granted)
+      await postRoleNews(
+        tx,
+        'awaiting',
+        granted,
+        readers.filter((id) => !asked.includes(id)),
+      )
+    }
     return granted.id
   })
+}
+
+/** Asks everyone who can confirm a role to do so. @returns their accounts */
+export async function askSeconds(tx: Services, role: Role): Promise<string[]> {
+  const seconds = secondsFor(await rolesEver(tx.db, [theSite, role.scope]), role, tx.clock())
+  await postRoleNews(tx, 'toConfirm', role, seconds)
+  return seconds
 }
 
 /** Nobody acts on a mandate that is still to come. A day of grace: it is tomorrow already in the east. @throws mandateToCome */

@@ -19,6 +19,7 @@ import {
   isFirstFocalPoint,
   needsSecond,
   requireMandateOfNow,
+  askSeconds,
 } from './grant-role.ts'
 
 export interface HandOverInput {
@@ -74,6 +75,7 @@ export async function handOverRole(
     await recordHandedOver(tx, role, successor)
     const readers = [role.accountId, successorId, ...holders(standing, now)]
     await postRoleNews(tx, 'handedOver', { ...successor, accountId: role.accountId }, readers, successorId)
+    if (successor.needsConfirmation) await askSeconds(tx, successor)
     return successor.id
   })
 }

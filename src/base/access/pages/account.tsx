@@ -11,6 +11,7 @@ import {
   Hidden,
   List,
   Moment,
+  Notice,
   Page,
   type Router,
   Section,
@@ -36,7 +37,15 @@ import { FRESH_SECONDS } from '../auth.ts'
 import { browserName } from '../rules/browser-name.ts'
 import { findOwnRoles } from '../queries/find-roles.ts'
 import { readOwnAccount } from '../reading.ts'
-import { type Account, type Passkey, type Role, type Session, personName, roleStatus } from '../schema.ts'
+import {
+  type Account,
+  type Passkey,
+  type Role,
+  type Session,
+  isNameless,
+  personName,
+  roleStatus,
+} from '../schema.ts'
 import { deletePasskey, passkeysOf, secondStepOf, sessionsOf } from '../store-accounts.ts'
 import { LanguageField, RoleTag, accountPart, language, roleTitle } from './components.tsx'
 
@@ -48,7 +57,10 @@ export function accountPages(router: Router): void {
     return showAccount(
       c,
       account,
-      startForm(accountForm, changeable(account), { version, carriesBase: true }),
+      startForm(accountForm, isNameless(account) ? { language: account.language } : changeable(account), {
+        version,
+        carriesBase: true,
+      }),
     )
   })
   router.post('/account/name', short, saveName)
@@ -95,7 +107,7 @@ async function saveName(c: Ctx): Promise<Response> {
       return showAccount(
         c,
         account,
-        changedForm(form, { theirs: changeable(account), version: account.version }),
+        changedForm(form, { theirs: changeable(account), version: account.version, bySelf: true }),
       )
     },
   )
@@ -118,6 +130,11 @@ async function showAccount(c: Ctx, account: Account, form: FormState): Promise<R
   return page(
     c,
     <Page title={t('access.account.title')} lead={<bdi>{account.email}</bdi>} local={accountPart(view)}>
+      {isNameless(account) && (
+        <Notice title={t('access.account.nameless')}>
+          <p>{t('access.account.namelessText')}</p>
+        </Notice>
+      )}
       <Form action={addressOf('/account/name')} form={form}>
         <TextField name="name" hint={t('access.account.nameHint')} autocomplete="name" />
         <LanguageField />

@@ -24,6 +24,7 @@ import { givenAlone } from '../rules/two-persons.ts'
 import { needsName } from '../queries/needs-name.ts'
 import {
   Mandate,
+  REFERENCE_LENGTH,
   type Role,
   type RoleStatus,
   email,
@@ -80,10 +81,13 @@ export function RoleTags({ role }: { role: Role }): VNode {
   )
 }
 
+/** What a language calls itself; of another than those of the screen, its code. */
+const ownLanguageName = (code: string): string => languageNames[code as keyof typeof languageNames] ?? code
+
 export const language = z
   .string()
   .regex(/^[a-z]{2}$/)
-  .meta({ label: 'access.field.language' })
+  .meta({ label: 'access.field.language', words: ownLanguageName })
 
 /** A person who may not have an account yet. */
 export const personFields = {
@@ -123,7 +127,7 @@ export function LanguageField(): VNode {
   const { services } = useView()
   const options = services.words.languages.map((value) => ({
     value,
-    label: languageNames[value as keyof typeof languageNames],
+    label: ownLanguageName(value),
   }))
   return <Select name="language" options={options} preselected />
 }
@@ -132,8 +136,15 @@ export function LanguageField(): VNode {
 const papers = Mandate.shape.kind.exclude(['operator'])
 
 export const mandateFields = {
-  mandateKind: papers.meta({ label: 'access.field.mandate' }),
-  reference: Mandate.shape.reference.meta({ label: 'access.field.reference' }),
+  mandateKind: papers.meta({
+    label: 'access.field.mandate',
+    words: (kind, t) => t.any(`access.mandateKind.${kind}`),
+  }),
+  reference: z
+    .string()
+    .max(REFERENCE_LENGTH)
+    .refine((text) => Mandate.shape.reference.safeParse(text).success, 'access.grant.referenceForm')
+    .meta({ label: 'access.field.reference' }),
   mandateDate: Mandate.shape.date.meta({ label: 'access.field.mandateDate' }),
 }
 

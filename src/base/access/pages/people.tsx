@@ -39,6 +39,7 @@ import {
   NO_ROLE,
   type PeopleFilter,
   type Role,
+  isNameless,
   peopleFilter,
   roleId,
   roleStatus,
@@ -217,7 +218,7 @@ function PersonPage({ account, roles }: { account: Account; roles: Role[] }): VN
     <Page
       title={name}
       heading={<bdi>{name}</bdi>}
-      lead={<bdi>{email}</bdi>}
+      {...(!isNameless(account) && { lead: <bdi>{email}</bdi> })}
       local={accountPart(view)}
       trail={peopleTrail(view)}
     >

@@ -26,7 +26,7 @@ import {
 import { confirmRole } from '../actions/confirm-role.ts'
 import { endRole } from '../actions/end-role.ts'
 import { handOverRole } from '../actions/hand-over-role.ts'
-import { rolesAddress } from '../names.ts'
+import { roleName, rolesAddress } from '../names.ts'
 import { mayEndRole, mayHandOverRole, maySeeRoles } from '../policy.ts'
 import { readRole } from '../reading.ts'
 import { theSite } from '../rules/roles.ts'
@@ -52,19 +52,20 @@ export function rolePages(router: Router): void {
   )
   router.post('/role/:id/hand-over', short, handOver)
   router.post('/role/:id/end', short, (c: Ctx) => actOn(c, endRole))
-  router.post('/role/:id/confirm', short, (c: Ctx) => actOn(c, confirmRole))
+  router.post('/role/:id/confirm', short, (c: Ctx) => actOn(c, confirmRole, '?confirmed'))
 }
 
-const actOn = (c: Ctx, act: typeof endRole): Promise<Response> =>
+/** @param query of the page that follows: what was done, which the role itself has to bear out */
+const actOn = (c: Ctx, act: typeof endRole, query = ''): Promise<Response> =>
   submitOnce(c, async (services) => {
     const id = c.req.param('id') ?? ''
     await act(services, c.var.viewer, id)
-    return to(c, `/role/${id}`)
+    return `${to(c, `/role/${id}`)}${query}`
   })
 
 const handOverForm = (viewer: Viewer) => z.object({ ...receiverFields(viewer), ...mandateFields })
 
-/** GET /role/:id — what the record says of a role; with its holder's name for those who may see it. */
+/** GET /role/:id?confirmed — what the record says of a role; with its holder's name for those who may see it. */
 async function showRole(c: Ctx, form: FormState): Promise<Response> {
   const view = viewOf(c)
   const found = await readRole(view.services, view.viewer, c.req.param('id') ?? '')
@@ -88,6 +89,7 @@ function RolePage({ role, holder, mayConfirm, lacksSecond, form }: RolePageProps
   const isOver = role.to !== null && role.to <= now
   return (
     <Page title={roleTitle(view, role)} {...(viewer.accountId && { local: accountPart(view) })}>
+      <Confirmed role={role} holder={holder} />
       {awaitsConfirmation(role, now) && (
         <Notice title={t('access.confirm.waits')}>
           <p>{t('access.confirm.text')}</p>
@@ -118,6 +120,23 @@ function RolePage({ role, holder, mayConfirm, lacksSecond, form }: RolePageProps
       )}
       {!isOver && <Acts role={role} mayConfirm={mayConfirm} form={form} />}
     </Page>
+  )
+}
+
+/** What the reader has just done, as the role itself says it: of an address anybody can make up a link. */
+function Confirmed({ role, holder }: Pick<RolePageProps, 'role' | 'holder'>): VNode | null {
+  const { t, services, viewer, query, lang } = useView()
+  const isOwnAct = viewer.accountId !== null && role.confirmedBy === viewer.accountId
+  if (!query.has('confirmed') || !isOwnAct || !holder) return null
+  const params = {
+    role: roleName(services, role.role, lang),
+    name: holder.name,
+    status: roleStatus(role, services.clock()),
+  }
+  return (
+    <Notice status title={t('access.confirmed.title')}>
+      <p>{t.any('access.confirmed.text', params)}</p>
+    </Notice>
   )
 }
 

@@ -207,10 +207,10 @@ function ScopePage({ scopes, person, form }: ScopePageProps): VNode {
           <Select
             name="scope"
             prompt={t('access.scope.choose')}
-            options={scopes.map(({ kind, key, name }) => ({
+            options={scopes.map(({ kind, key, name, programme, isInvented }) => ({
               value: key,
-              label: name,
-              group: t(`access.scopeKind.${kind}`),
+              label: programme === null ? name : t('access.scope.ofProgramme', { name, programme }),
+              group: isInvented ? t.any(`access.scope.invented.${kind}`) : t(`access.scopeKind.${kind}`),
             }))}
           />
           <Button>{t('access.scope.show')}</Button>

@@ -65,7 +65,10 @@ const grantForm = (viewer: Viewer) =>
   z.object({
     ...receiverFields(viewer),
     ...mandateFields,
-    role: roleId.meta({ label: 'access.field.role' }),
+    role: roleId.meta({
+      label: 'access.field.role',
+      words: (role, t) => t.any(`access.role.${role}`),
+    }),
     from: z.iso.date().meta({ label: 'access.field.from' }).optional(),
     until: z.iso.date().meta({ label: 'access.field.until' }).optional(),
   })
