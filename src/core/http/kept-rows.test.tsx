@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createPageCache } from './page-cache.ts'
 import { type Garden, change, elsewhere, openGarden } from '../testing/garden.tsx'
 
 // Rows of earlier pages: another page that rests on them asks the database for nothing, until they change.
@@ -86,6 +87,16 @@ test('whoever is signed in reads the database', async () => {
 test('rows of tables without versions are not remembered', async () => {
   await garden.get('/en/worms')
   expect(await garden.statements(() => garden.get('/en/worms'))).toBe(2)
+})
+
+test('without memory for them no rows are remembered', async () => {
+  const { database, services } = garden.site
+  const { router } = garden.otherServer({
+    pages: createPageCache(database, services.registry, () => 0, 0),
+  })
+  const before = database.statements.total
+  for (const n of [1, 2, 3]) expect(await garden.text(`/en/plants?n=${n}`, router)).toContain('rose is 1')
+  expect(database.statements.total - before).toBeGreaterThan(3)
 })
 
 test('nobody can change what is remembered', async () => {

@@ -17,7 +17,8 @@ export interface KeptRows extends RowMemory {
 /** @param bytes of rows in all, as far as that can be told; 0 for none */
 export function createKeptRows(versions: KnownVersions, bytes: number): KeptRows {
   const maxSize = Math.max(1, bytes)
-  const kept = new LRUCache<string, Kept>({ maxSize, maxEntrySize: maxSize / 16, sizeCalculation: sizeOf })
+  const maxEntrySize = Math.ceil(maxSize / 16)
+  const kept = new LRUCache<string, Kept>({ maxSize, maxEntrySize, sizeCalculation: sizeOf })
   return {
     seen: versions.seen,
     async find(key) {
