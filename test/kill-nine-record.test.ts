@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { killNine } from './kill-nine.ts'
 
 /** More on demand: OPENPOA_KILLS=20 npx vitest run test/kill-nine-record.test.ts */
-const KILLS = Number(process.env.OPENPOA_KILLS ?? 3)
+const KILLS = Number(process.env.OPENPOA_KILLS ?? 2)
 
 test(
   `after kill -9, ${KILLS} times, no acknowledged act is lost and the record verifies`,

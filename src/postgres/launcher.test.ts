@@ -232,7 +232,7 @@ test(
   'kill -9 during a stream of writes loses nothing that was acknowledged',
   { timeout: 120_000 },
   async () => {
-    const kills = Number(process.env['OPENPOA_KILLS'] ?? 5)
+    const kills = Number(process.env['OPENPOA_KILLS'] ?? 3)
     const report = await killNine(join(folder, 'killed'), kills)
     expect(report).toMatchObject({ rounds: kills, lost: [], silent: 0 })
     expect(report.acknowledged).toBeGreaterThan(kills)

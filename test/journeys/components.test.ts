@@ -49,6 +49,8 @@ describe.each(LANGUAGES)('every component (%s)', (lang) => {
     await fitsWidth(page)
     await axe(page)
     await screenshot(page, `components ${lang}`)
+    // Colours are the same in every language.
+    if (lang !== 'en') return
     await page.emulateMedia({ colorScheme: 'dark' })
     await axe(page, ['color-contrast'])
     await screenshot(page, `components ${lang} dark`)
