@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
     globalSetup: './test/global-setup.ts',
     maxWorkers: 2,
-    // No module keeps state, so files share what a worker has loaded.
+    // What modules keep (compiled lexicons, formats) does not depend on who asked, so files share what a worker has loaded.
     isolate: false,
     testTimeout: 20_000,
     hookTimeout: 30_000,

@@ -146,7 +146,9 @@ export {
   daysUntil,
   daysWords,
   languageName,
+  listWords,
   numberWords,
+  percentWords,
   sizeWords,
 } from './ui/localized.tsx'
 export type { LocalPart } from './ui/masthead.tsx'

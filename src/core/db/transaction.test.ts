@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Services, createRegistry, emit, event, on } from '../index.ts'
 import { openTestServers, type TestServers } from '../testing/servers.ts'
-import { afterCommit, assertTransaction, codeOf, inTransaction, violates } from './transaction.ts'
+import { afterCommit, assertTransaction, codeOf, inTransaction, isPassing, violates } from './transaction.ts'
 
 let site: TestServers
 let one: Services
@@ -308,4 +308,20 @@ test('an event that no module declares is an error, and no silence', async () =>
   const registry = createRegistry([{ name: 'sky', events: [] }], one.words)
   const rain = inTransaction({ ...one, registry }, (tx) => emit(tx, event('sky.rained'), {}))
   await expect(rain).rejects.toThrow('no module declares the event sky.rained')
+})
+
+test.each([
+  ['53100', true],
+  ['57P01', true],
+  ['08006', true],
+  ['25006', true],
+  ['40P01', true],
+  ['ENOSPC', true],
+  ['ECONNREFUSED', true],
+  ['23505', false],
+  ['22P02', false],
+  ['ENOENT', false],
+  [undefined, false],
+])('an error with the code %s passes by itself: %s', (code, passes) => {
+  expect(isPassing(Object.assign(new Error('broken'), { code }))).toBe(passes)
 })

@@ -18,10 +18,14 @@ const IN_THE_WAY = new Set(['40001', '40P01'])
 /** Of such kinds is an error that passes by itself or by the operator's hand: no connection, no resources, an operator's or a system's stop, and those. */
 const PASSING = /^(08|53|57|58|25006)/
 
+/** The database was not reached, or the disk is full, as the system says it. */
+const UNREACHED = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOSPC'])
+
 /** Whether the same work may succeed later: the disk is full, the database is away, another transaction was in the way (PostgreSQL, appendix A). */
 export const isPassing = (error: unknown): boolean => {
-  const code = codeOf(error) ?? ''
-  return IN_THE_WAY.has(code) || PASSING.test(code) || /^E[A-Z]+$/.test(code)
+  // Not by `codeOf`, which knows those of PostgreSQL alone.
+  const code = String((error as { code?: unknown } | null)?.code ?? '')
+  return IN_THE_WAY.has(code) || PASSING.test(code) || UNREACHED.has(code)
 }
 
 /** Given to the other transaction: whoever comes back at once may take the same lock before the other wakes, and be in its way again. */

@@ -97,6 +97,14 @@ export const daysUntil = (day: string, today: Date): number =>
 export const daysWords = (days: number, lang: string): string =>
   relativeTimeFormat(lang, { numeric: 'auto' }).format(days, 'day')
 
+/** "62 %" in the reader's language. @param share of one */
+export const percentWords = (share: number, lang: string): string =>
+  numberFormat(lang, { style: 'percent', maximumFractionDigits: 0 }).format(share)
+
+/** Words in a row as the language joins them: "English, French and Spanish". */
+export const listWords = (words: readonly string[], lang: string): string =>
+  listFormat(localeOf(lang)).format(words)
+
 export const numberWords = (value: number, lang: string): string => numberFormat(lang, {}).format(value)
 
 /** A number in the reader's figures: "1,234", "1 234". */

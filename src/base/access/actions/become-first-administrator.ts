@@ -3,8 +3,8 @@ import { type Services, inTransaction } from '../../../core/index.ts'
 import { recordGranted } from '../entries.ts'
 import { LINK_SECONDS } from '../limits.ts'
 import { accessProblems } from '../problems.ts'
+import { operatorRole } from '../rules/operator-role.ts'
 import { theSite } from '../rules/roles.ts'
-import type { Role } from '../schema.ts'
 import {
   accountByEmail,
   insertAccount,
@@ -57,21 +57,7 @@ export async function becomeFirstAdministrator(
     // Whoever reads the server's terminal is believed about the address.
     const made = await insertAccount(tx.db, { ...account, emailVerified: true })
     const accountId = made ? account.id : ((await accountByEmail(tx.db, person.email))?.id ?? account.id)
-    const role: Role = {
-      id: services.newId(),
-      accountId,
-      role: 'administrator',
-      scope: theSite,
-      from: now,
-      to: null,
-      mandate: { kind: 'operator', reference: 'first-start', date: now.toISOString().slice(0, 10) },
-      grantedBy: null,
-      grantedAt: now,
-      needsConfirmation: false,
-      confirmedBy: null,
-      confirmedAt: null,
-      endedBy: null,
-    }
+    const role = operatorRole(services.newId(), accountId, 'first-start', now)
     await insertRole(tx.db, role)
     await recordGranted(tx, role)
     return accountId

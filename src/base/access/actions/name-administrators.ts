@@ -2,6 +2,7 @@ import { type Services, inTransaction } from '../../../core/index.ts'
 import { recordGranted } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
 import { accessProblems } from '../problems.ts'
+import { operatorRole } from '../rules/operator-role.ts'
 import { theSite } from '../rules/roles.ts'
 import { NAMED_BESIDE_ANOTHER } from '../rules/two-persons.ts'
 import { type Role, inEffect } from '../schema.ts'
@@ -29,25 +30,8 @@ export async function nameAdministrators(services: Services, emails: string[]): 
     const ids: string[] = []
     for (const email of emails) {
       const { account } = await openAccount(tx, { name: email, email, language: 'en' })
-      const role: Role = {
-        id: services.newId(),
-        accountId: account.id,
-        role: 'administrator',
-        scope: theSite,
-        from: now,
-        to: null,
-        mandate: {
-          kind: 'operator',
-          reference: count === NAMED ? NAMED_BESIDE_ANOTHER : 'first-start',
-          date: now.toISOString().slice(0, 10),
-        },
-        grantedBy: null,
-        grantedAt: now,
-        needsConfirmation: false,
-        confirmedBy: null,
-        confirmedAt: null,
-        endedBy: null,
-      }
+      const reference = count === NAMED ? NAMED_BESIDE_ANOTHER : 'first-start'
+      const role = operatorRole(services.newId(), account.id, reference, now)
       await insertRole(tx.db, role)
       await recordGranted(tx, role)
       await postRoleNews(tx, 'granted', role, [account.id, ...holders(standing, now)])

@@ -7,7 +7,7 @@ import {
   requireAccount,
 } from '../../../core/index.ts'
 import { seesAllRoles } from '../policy.ts'
-import type { ListedRole, Role, RoleFilter } from '../schema.ts'
+import { type ListedRole, type Role, type RoleFilter, inEffect } from '../schema.ts'
 import { rolesOfAccount, rolesOfAll } from '../store.ts'
 import { listRoles } from '../store-lists.ts'
 
@@ -36,6 +36,9 @@ export async function findOwnRoles({ services, viewer }: Reader): Promise<Role[]
 export async function findRolesInForce(
   services: Services,
 ): Promise<{ role: string; scope: string; email: string }[]> {
-  const roles = await rolesOfAll(services.db, services.clock())
-  return roles.map(({ role, scope, email }) => ({ role, scope: refKey(scope), email }))
+  const now = services.clock()
+  const roles = await rolesOfAll(services.db, now)
+  return roles
+    .filter((role) => inEffect(role, now))
+    .map(({ role, scope, email }) => ({ role, scope: refKey(scope), email }))
 }

@@ -13,6 +13,7 @@ import {
   type View,
   coreProblems,
   languageName,
+  listWords,
   publicPage,
   renderPanels,
   resource,
@@ -170,7 +171,7 @@ function metaOf({ t, lang }: View, party: ProgrammeParty, parties: ProgrammePart
   return [
     formalName && <Said words={formalName} unmarked />,
     group && <Said words={group.body.name} unmarked />,
-    spoken && t('programme.parties.languages', { languages: new Intl.ListFormat(lang).format(spoken) }),
+    spoken && t('programme.parties.languages', { languages: listWords(spoken, lang) }),
   ]
 }
 

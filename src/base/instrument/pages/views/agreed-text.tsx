@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import {
+  percentWords,
   Day,
   DescriptionList,
   Notice,
@@ -20,7 +21,7 @@ import type { AgreedLanguage, AgreedSource } from '../../agreed-language.ts'
 import { markedPieces } from '../../rules/marked-pieces.ts'
 import { spansByProvision } from '../../rules/spans-by-provision.ts'
 import { titleWords } from '../text-page.tsx'
-import { type AddressOf, Dotted, Legend, Mark, Row, isolate, percent, placeWord } from './components.tsx'
+import { type AddressOf, Dotted, Legend, Mark, Row, isolate, placeWord } from './components.tsx'
 
 /** Of a passage, as much is repeated in the list of its sources as is needed to find it. */
 const SHOWN = 60
@@ -51,9 +52,9 @@ export function AgreedText({ document, agreed, prefix, addressOf }: Props): VNod
       )}
       <DescriptionList
         items={[
-          [t('instrument.view.mark.verbatim'), percent(coverage.verbatim, lang)],
-          [t('instrument.view.mark.adapted'), percent(coverage.adapted, lang)],
-          [t('instrument.view.new'), percent(coverage.new, lang)],
+          [t('instrument.view.mark.verbatim'), percentWords(coverage.verbatim, lang)],
+          [t('instrument.view.mark.adapted'), percentWords(coverage.adapted, lang)],
+          [t('instrument.view.new'), percentWords(coverage.new, lang)],
         ]}
       />
       <Legend kinds={['verbatim', 'adapted']} />

@@ -106,10 +106,6 @@ export const Dotted = ({ parts }: { parts: ComponentChildren[] }): VNode => (
   </>
 )
 
-/** "62 %" in the reader's language. */
-export const percent = (share: number, lang: string): string =>
-  new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 0 }).format(share)
-
 /** What a text's language is called; some texts are too short to tell. */
 export const languageWord = ({ t, lang }: Pick<View, 't' | 'lang'>, language: string): string =>
   language === '' || language === 'und' ? t('instrument.view.unknownLanguage') : languageName(language, lang)
