@@ -8,6 +8,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 /** Proof → how much of it, and the tests that do it. */
 const PROOFS = {
   files: { settings: { OPENPOA_FUZZ: '20000' }, tests: ['src/text/structure/fuzz.test.ts'] },
+  rows: { settings: { OPENPOA_ROWS: 'all' }, tests: ['test/covered-rows.test.ts'] },
   kills: {
     settings: { OPENPOA_KILLS: '100' },
     tests: ['test/kill-nine-record.test.ts', 'src/postgres/launcher.test.ts'],

@@ -11,7 +11,7 @@ export {
 export type { EntryKind } from './contract/entry-kind.ts'
 export { type EventType, emit, event, on } from './contract/event.ts'
 export type { Json } from './contract/json.ts'
-export type { Module, NavItem } from './contract/module.ts'
+export type { Differs, Module, NavItem } from './contract/module.ts'
 export {
   type Change,
   type LoadingPack,

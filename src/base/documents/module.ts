@@ -6,6 +6,7 @@ import { documentsSection } from './pack-section.ts'
 import { documentPages } from './pages/index.tsx'
 import { documentsResource } from './pages/list.tsx'
 import { documentProblems } from './problems.ts'
+import { foundOtherwise } from './store.ts'
 
 /** What claims rest on: documents, their files with checksums, and how they stand to one another. */
 export const documentsModule: Module = {
@@ -19,4 +20,7 @@ export const documentsModule: Module = {
   resources: [documentsResource],
   nav: [{ message: 'documents.nav', address: '/documents', place: 'header', order: 30 }],
   pages: documentPages,
+  async verify({ db }, differs) {
+    for await (const id of foundOtherwise(db)) differs('documents_document', id)
+  },
 }

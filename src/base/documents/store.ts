@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type RawBuilder, sql } from 'kysely'
 import { type Cursor, type Db, type Services, codeOf, inTransaction } from '../../core/index.ts'
 import { symbolKey } from '../../text/index.ts'
@@ -149,9 +150,7 @@ export async function saveDocument(db: Db, document: SourceDocument): Promise<vo
   const row = {
     programme_id: document.programme,
     symbol: document.symbol,
-    symbol_key: document.symbol ? symbolKey(document.symbol) : null,
-    keys: keysOf(document),
-    words: wordsOf(document),
+    ...foundBy(document),
     body: JSON.stringify(document.body),
   }
   await tables(db)
@@ -159,6 +158,34 @@ export async function saveDocument(db: Db, document: SourceDocument): Promise<vo
     .values({ id: document.id, ...row })
     .onConflict((c) => c.column('id').doUpdateSet(row))
     .execute()
+}
+
+/** What a document is found and ordered by. */
+const foundBy = (document: SourceDocument) => ({
+  symbol_key: document.symbol ? symbolKey(document.symbol) : null,
+  keys: keysOf(document),
+  words: wordsOf(document),
+})
+
+/** Documents that are found or ordered by something else than what they say. */
+export async function* foundOtherwise(db: Db): AsyncGenerator<string> {
+  const PAGE = 500
+  for (let after = ''; ;) {
+    const rows = await tables(db)
+      .selectFrom('documents_document')
+      .selectAll()
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(PAGE)
+      .execute()
+    for (const row of rows) {
+      const { symbol_key, keys, words } = row
+      if (!isDeepStrictEqual(foundBy(toDocument(row)), { symbol_key, keys, words })) yield row.id
+    }
+    const last = rows.at(-1)
+    if (!last) return
+    after = last.id
+  }
 }
 
 /** By whatever symbol it goes. */

@@ -69,6 +69,7 @@ declare module '../../core/i18n/messages.ts' {
     'record.finding.checkpointRow': { size: number }
     'record.finding.checkpointSignature': { reason: Text; size: number }
     'record.finding.countChanged': { day: Text; kind: Text; programme: Text }
+    'record.finding.derivedChanged': { entity: Text; table: Text }
     'record.finding.entityChanged': { entity: Text; found: Text; recorded: Text; version: number }
     'record.finding.entityMissing': { entity: Text; version: number }
     'record.finding.entityRow': { entity: Text }
@@ -79,6 +80,7 @@ declare module '../../core/i18n/messages.ts' {
     'record.finding.entryKind': { kind: Text; position: Text; version: number }
     'record.finding.entryMissing': { from: number; to: number }
     'record.finding.entryUnsigned': { from: number; to: number }
+    'record.finding.fileDamaged': { file: Text }
     'record.finding.hashChanged': { from: number; index: number; level: number; to: number }
     'record.finding.hashExtra': { count: number }
     'record.finding.hashMissing': { index: number; level: number }

@@ -30,6 +30,9 @@ export interface NavItem {
   order: number
 }
 
+/** Takes a row that differs: its table, and the entity that it was made of. */
+export type Differs = (table: string, entity: string) => void
+
 /**
  * What a module brings: all of it declared, and checked when the site starts. A name that nobody declares (a kind of entity, an event,
  * a message) is an error then.
@@ -74,6 +77,11 @@ export interface Module {
   provide?(services: Services): void
   /** Looks at all modules together; @throws Error where they do not fit. */
   check?(registry: Registry): void
+  /**
+   * Whether rows that it made of its entities, to find or to order them by, are still what these make; tells each that is not. Runs when the
+   * record is verified, in that transaction.
+   */
+  verify?(services: Services, differs: Differs): Promise<void>
   /** How the versions of topics are read, for the tags of pages: one module brings it. */
   versions?: VersionReader
 }

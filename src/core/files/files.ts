@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
+import { coreProblems } from '../problems/problem.ts'
 
 /** Uploaded and generated files, by the checksum of their bytes: the same bytes are kept once. */
 export interface FileStore {
   /** Keeps the bytes in the caller's transaction. @returns their SHA-256 in hex */
   put(db: Db, bytes: Uint8Array, mediaType: string): Promise<string>
+  /** @throws Problem `core.fileDamaged` where its bytes are no longer those that were kept: they are never handed out */
   get(db: Db, sha256: string): Promise<StoredFile | null>
+  /** Hashes every file. @returns the checksums of those whose bytes are no longer those that were kept, in their order */
+  damaged(db: Db): AsyncGenerator<string>
 }
 export interface StoredFile {
   sha256: string
@@ -49,6 +54,27 @@ export const createFileStore = (clock: () => Date): FileStore => ({
       .where('sha256', '=', sha256)
       .limit(1)
       .executeTakeFirst()
-    return row ? { sha256, mediaType: row.media_type, size: row.size, bytes: row.bytes } : null
+    if (!row) return null
+    if ((await hashApart(row.bytes)) !== sha256) throw coreProblems.fileDamaged({ file: sha256 })
+    return { sha256, mediaType: row.media_type, size: row.size, bytes: row.bytes }
+  },
+  async *damaged(db) {
+    for (let after = ''; ;) {
+      const { rows } = await hashedAfter(after).execute(db)
+      for (const { sha256, isWhole } of rows) if (!isWhole) yield sha256
+      const last = rows.at(-1)
+      if (!last) return
+      after = last.sha256
+    }
   },
 })
+
+/** In the thread pool, since 25 MB would hold up everybody else. */
+const hashApart = async (bytes: Buffer<ArrayBufferLike>): Promise<string> =>
+  Buffer.from(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))).toString('hex')
+
+/** Files hashed in one statement, by the database: no bytes come out of it. */
+const AT_A_TIME = 50
+const hashedAfter = (after: string) => sql<{ sha256: string; isWhole: boolean }>`
+  select sha256, encode(sha256(bytes), 'hex') = sha256 and length(bytes) = size as "isWhole"
+  from core_file where sha256 > ${after} order by sha256 limit ${AT_A_TIME}`

@@ -157,6 +157,9 @@ export interface Messages {
   'core.problem.draftTooLarge.detail': { kilobytes: number }
   'core.problem.draftTooLarge.next': None
   'core.problem.draftTooLarge.title': None
+  'core.problem.fileDamaged.detail': None
+  'core.problem.fileDamaged.next': { file: Text }
+  'core.problem.fileDamaged.title': None
   'core.problem.formSentBefore.detail': None
   'core.problem.formSentBefore.next': None
   'core.problem.formSentBefore.title': None

@@ -91,6 +91,24 @@ test('the same bytes are kept once, under their checksum', async () => {
   expect(await services.files.get(services.db, '0'.repeat(64))).toBeNull()
 })
 
+test('a file whose bytes were changed is named, and never handed out', async () => {
+  const { db, files, pool } = site.services
+  const named = async (): Promise<string[]> => {
+    const found: string[] = []
+    for await (const file of files.damaged(db)) found.push(file)
+    return found
+  }
+  const kept = await files.put(db, Buffer.from('lamps'), 'text/plain')
+  for (let n = 0; n < 120; n++) await files.put(db, Buffer.from(`another ${n}`), 'text/plain')
+  expect(await named()).toEqual([])
+  await pool.query(`update core_file set bytes = 'lambs' where sha256 = $1`, [kept])
+  expect(await named()).toEqual([kept])
+  await expect(files.get(db, kept)).rejects.toMatchObject({ code: 'fileDamaged', params: { file: kept } })
+  await pool.query(`update core_file set bytes = 'lamps', size = 4 where sha256 = $1`, [kept])
+  expect(await named()).toEqual([kept])
+  await pool.query('delete from core_file')
+})
+
 test('a letter leaves after the commit, and the outbox says when', async () => {
   const { services } = site
   await inTransaction(services, (tx) =>

@@ -76,6 +76,7 @@ export const coreProblems = problems('core', {
   unknownFilter: 400,
   tooMany: 429,
   unexpected: 500,
+  fileDamaged: 500,
   busy: 503,
   overloaded: 503,
 })

@@ -1,10 +1,21 @@
-import { type Loop, type Ref, type Services, anyone, inTransaction, refKey } from '../../core/index.ts'
+import {
+  type Differs,
+  type Loop,
+  type Ref,
+  type Services,
+  anyone,
+  inTransaction,
+  refKey,
+} from '../../core/index.ts'
 import { ENTRIES_PLACED, findPlaced, publicAmong, touchTopics } from '../../base/record/index.ts'
 import { makeRow } from './rules/make-row.ts'
 import type { Cursor, Indexed } from './schema.ts'
 import { foundAs, readFindable, standingChecksum, standingEntities } from './sources.ts'
 import {
+  differingRows,
+  indexedAfter,
   programmesOf,
+  readCursor,
   removeOlderRuns,
   removeRows,
   restingOn,
@@ -145,6 +156,27 @@ async function rowsOf(tx: Services, entities: Ref[], programmes: Programmes): Pr
     const programme = found.said.programme ?? programmes.get(refKey(entity)) ?? before[i] ?? null
     return [makeRow(found, programme, versions)]
   })
+}
+
+/**
+ * Names each row of the index that says something else than its entity does, and each of an entity that is not public, once the index has
+ * followed the record. An index that is about to be made anew is not looked at.
+ */
+export async function verifyIndex(services: Services, differs: Differs): Promise<void> {
+  const { shape, rebuilding, position } = await readCursor(services.db)
+  if (rebuilding || shape !== shapeNow(services)) return
+  const hasFollowed = (await findPlaced(services, position, 1)).next === position
+  for (let after = 0; ;) {
+    const part = await indexedAfter(services.db, after, AT_A_TIME)
+    const made = await rowsOf(services, part, new Map())
+    const findable = new Set(made.map(({ entity }) => refKey(entity)))
+    const gone = hasFollowed ? part.filter((ref) => !findable.has(refKey(ref))) : []
+    for (const ref of [...gone, ...(await differingRows(services.db, made))])
+      differs('publication_search', refKey(ref))
+    const last = part.at(-1)
+    if (!last) return
+    after = last.row
+  }
 }
 
 /** Follows everything there is, before a command ends. */

@@ -1,6 +1,6 @@
 import type { Module } from '../../core/index.ts'
 import { publicationCommands } from './commands.ts'
-import { INDEX, indexer } from './indexer.ts'
+import { INDEX, indexer, verifyIndex } from './indexer.ts'
 import { migrations } from './migrations.ts'
 import { showHome } from './pages/home.tsx'
 import { showOperator } from './pages/operator.tsx'
@@ -23,4 +23,5 @@ export const publicationModule: Module = {
     router.get('/about', showOperator)
   },
   commands: publicationCommands,
+  verify: verifyIndex,
 }

@@ -52,9 +52,8 @@ export async function saveCursor(trx: Db, cursor: Cursor): Promise<void> {
   await tables(trx).updateTable('publication_cursor').set({ position, run, rebuilding, shape }).execute()
 }
 
-/** Puts entities into the index, or anew. Stems rank below the words themselves. */
-export async function saveRows(trx: Db, rows: Indexed[], run: number): Promise<void> {
-  if (rows.length === 0) return
+/** Rows as the tables have them, under the name `given`. Stems rank below the words themselves. */
+function givenRows(rows: Indexed[]) {
   const given = rows.map(({ entity, stemmed, ...row }) => ({
     ...row,
     module: entity.module,
@@ -67,16 +66,24 @@ export async function saveRows(trx: Db, rows: Indexed[], run: number): Promise<v
       sql`to_tsvector(${stemmer}::regconfig, coalesce(r.stemmed #>> ${[language, field]}::text[], ''))`
     return sql`setweight(${words('names')}, 'B') || ${words('texts')}`
   })
-  await sql`
-    with given as (
-      select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as r (module text, kind text, entity text,
+  return sql`given as (
+      select r.module, r.kind, r.entity, r.programme, r."itemKind" as item_kind, r.level, r.norm, r."nameKeys" as name_keys,
+        r."nameVector"::tsvector as name_vector, ${sql.join([sql`r.vector::tsvector`, ...stems], sql` || `)} as vector,
+        r.shown, r.members, r.rests
+      from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as r (module text, kind text, entity text,
         programme text, "itemKind" text, level text, norm text, "nameKeys" text[], "nameVector" text, vector text,
         stemmed jsonb, shown jsonb, members jsonb, rests jsonb)
-    ), saved as (
+    )`
+}
+
+/** Puts entities into the index, or anew. */
+export async function saveRows(trx: Db, rows: Indexed[], run: number): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    with ${givenRows(rows)}, saved as (
       insert into publication_search
         (module, kind, entity, programme, item_kind, level, norm, name_keys, name_vector, vector, run)
-      select r.module, r.kind, r.entity, r.programme, r."itemKind", r.level, r.norm, r."nameKeys", r."nameVector"::tsvector,
-        ${sql.join([sql`r.vector::tsvector`, ...stems], sql` || `)}, ${run} from given r
+      select module, kind, entity, programme, item_kind, level, norm, name_keys, name_vector, vector, ${run} from given
       on conflict (module, kind, entity) do update set programme = excluded.programme, item_kind = excluded.item_kind,
         level = excluded.level, norm = excluded.norm, name_keys = excluded.name_keys, name_vector = excluded.name_vector,
         vector = excluded.vector, run = excluded.run
@@ -87,6 +94,31 @@ export async function saveRows(trx: Db, rows: Indexed[], run: number): Promise<v
     on conflict (id) do update set shown = excluded.shown, members = excluded.members, rests = excluded.rests`.execute(
     trx,
   )
+}
+
+/**
+ * The stored rows of these entities that are made of the versions that stand, and say something else than these make: what was made of earlier
+ * versions is read anew before it is shown.
+ */
+export async function differingRows(db: Db, rows: Indexed[]): Promise<Ref[]> {
+  if (rows.length === 0) return []
+  const found = await sql<Ref>`
+    with ${givenRows(rows)}
+    select s.module, s.kind, s.entity as id from given g
+      join publication_search s using (module, kind, entity) left join publication_result r on r.id = s.id
+    where (r.members, r.rests) is not distinct from (g.members, g.rests)
+      and (s.programme, s.item_kind, s.level, s.norm, s.name_keys, s.name_vector, s.vector, r.shown) is distinct from
+        (g.programme, g.item_kind, g.level, g.norm, g.name_keys, g.name_vector, g.vector, g.shown)
+    order by s.id`.execute(db)
+  return found.rows
+}
+
+/** Entities of the index after a row of it, in its order. */
+export async function indexedAfter(db: Db, after: number, limit: number): Promise<(Ref & { row: number })[]> {
+  const { rows } = await sql<Ref & { row: number }>`
+    select id as row, module, kind, entity as id from publication_search where id > ${after} order by publication_search.id
+    limit ${limit}`.execute(db)
+  return rows
 }
 
 /** The entities whose names borrow words of these, as far as this run has made their rows: the others are still to come. */

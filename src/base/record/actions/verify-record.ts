@@ -53,8 +53,8 @@ export interface VerifyResult {
 
 /**
  * Verifies everything in one snapshot: recomputes the tree from the entries and compares stored hashes, checkpoints and
- * signatures; compares the index of each entry with its bytes, and what the public sees of each entity with its last
- * entry; and, given a checkpoint kept elsewhere, proves that this record continues it. Changes nothing, and reads in
+ * signatures; compares the index of each entry with its bytes, what the public sees of each entity with its last
+ * entry, what modules made of their entities with these, and each file with its checksum; and, given a checkpoint kept elsewhere, proves that this record continues it. Changes nothing, and reads in
  * pages of a thousand.
  */
 export async function verifyRecord(services: Services, options: VerifyOptions = {}): Promise<VerifyResult> {
@@ -77,6 +77,9 @@ async function verify(services: Services, options: VerifyOptions): Promise<Verif
   const since = options.since === undefined ? null : readSince(options.since, report)
   const walked = await walkEntries(services, { head, since, report, progress: options.progress })
   const entities = await checkEntities(services, report, (done) => options.progress?.(done, done, 'entities'))
+  for (const module of services.registry.modules)
+    await module.verify?.(services, (table, entity) => report('derivedChanged', { table, entity }))
+  for await (const file of services.files.damaged(db)) report('fileDamaged', { file })
   checkOwnKey(services, walked.keys, report)
   const proven =
     since && options.since !== undefined

@@ -26,6 +26,8 @@ export type FindingCode =
   | 'entityUnrecorded'
   | 'entityRow'
   | 'entityUnknown'
+  | 'derivedChanged'
+  | 'fileDamaged'
   | 'sinceUnreadable'
   | 'sinceBehind'
   | 'sinceDiffers'
