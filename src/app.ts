@@ -13,6 +13,7 @@ import {
   type ServiceParts,
   type Services,
   buildSite,
+  checkFormerKinds,
   coreModule,
   createServices,
   migrate,
@@ -56,6 +57,7 @@ export interface App {
 /** @param given what tests replace included */
 export function assemble(given: Omit<ServiceParts, 'modules'>): App {
   const services = createServices({ ...given, modules })
+  checkFormerKinds(services.registry)
   const signIn = signInSlot.get(services)
   return {
     services,

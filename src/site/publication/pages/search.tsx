@@ -115,9 +115,11 @@ async function facetsOf(view: View, programmes: Programme[]): Promise<Record<Fac
   }
 }
 
-/** A kind that has no word yet goes by its own name. */
-const kindWord = ({ t, services }: View, kind: string): string =>
-  services.words.has(`publication.search.kind.${kind}`) ? t.any(`publication.search.kind.${kind}`) : kind
+/** A kind that only newer software on the same index knows goes by its own name. */
+function kindWord({ t, services }: View, kind: string): string {
+  const word = services.registry.searchKinds.get(kind)
+  return word ? t(word) : kind
+}
 
 interface AnswerProps {
   found: Found<Result>
