@@ -18,6 +18,7 @@ import {
   useView,
 } from '../../../core/index.ts'
 import { type Programme, findItemsEverywhere, findProgrammes, said } from '../../../base/programme/index.ts'
+import { misaskedSearch } from '../queries/misasked-search.ts'
 import { PER_PAGE, searchCursor, searchSite } from '../queries/search-site.ts'
 import { type FacetName, facetNames } from '../rules/count-facets.ts'
 import { type Question, type Result, questionFilter } from '../schema.ts'
@@ -62,6 +63,7 @@ export const searchResource = resource<Result, Question, Row>({
   cursor: searchCursor,
   example: { q: 'information' },
   find: searchSite,
+  misasked: misaskedSearch,
   row,
   json: (_reader, results) => results.map(rowOf),
   csv: (
@@ -79,7 +81,7 @@ async function showSearch(view: View, found: Found<Result>, asked: Question): Pr
   if (!asked.q?.trim())
     return (
       <Page title={title} description={lead} lead={lead}>
-        <SearchBox {...search} />
+        <SearchBox {...search} asked={asked} />
         <p>{t('publication.search.empty')}</p>
       </Page>
     )
