@@ -33,12 +33,12 @@ const STEMMERS = {
 /** Those of these values of a facet that anything in the index has. */
 export async function indexedValues(
   db: Db,
-  name: 'level' | 'norm',
+  name: 'programme' | 'level' | 'norm',
   values: readonly string[],
 ): Promise<string[]> {
   const { rows } = await sql<{
     value: string
-  }>`select value from unnest(${[...new Set(values)]}::text[]) value
+  }>`select value from unnest(${[...values]}::text[]) value
     where exists (select from publication_search where ${sql.ref(name)} = value)`.execute(db)
   return rows.map(({ value }) => value)
 }
