@@ -14,6 +14,7 @@ import {
   type ServiceParts,
   type Services,
   buildSite,
+  checkFormerKinds,
   coreModule,
   createServices,
   grantToSite,
@@ -58,6 +59,7 @@ export interface App {
 /** @param given what tests replace included */
 export function assemble(given: Omit<ServiceParts, 'modules'>): App {
   const services = createServices({ ...given, modules })
+  checkFormerKinds(services.registry)
   const signIn = signInSlot.get(services)
   return {
     services,

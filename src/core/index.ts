@@ -38,6 +38,7 @@ export { demand, requireAccount } from './contract/demand.ts'
 export { type Policy, type Right, type Situation, policy } from './contract/policy.ts'
 export { type Ref, parseRef, refKey, sameRef } from './contract/ref.ts'
 export { resolveRef, resolveRefs } from './contract/references.ts'
+export { checkFormerKinds } from './contract/check-registry.ts'
 export { type KnownEntity, type Registry, createRegistry } from './contract/registry.ts'
 export {
   type Column as CsvColumn,

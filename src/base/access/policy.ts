@@ -106,6 +106,8 @@ export const mayHandOverRole = policy(
 export const confirms = (viewer: Viewer): boolean => isAdministrator(viewer) || isSiteSecretariat(viewer)
 
 const PROPOSER = 'proposer'
+/** The moment for which situations are tried: every role in them is in force then. */
+const TRIED_AT = new Date(0)
 /** A focal point that waits, proposed by somebody, where these roles stand. */
 const proposed = (over: Partial<Role> = {}, roles: Role[] = []) => {
   const { own, subject } = sample('focal-point', 'another', {
@@ -113,7 +115,7 @@ const proposed = (over: Partial<Role> = {}, roles: Role[] = []) => {
     grantedBy: PROPOSER,
     ...over,
   })
-  return { own, subject: { role: subject, grounds: groundsFor(roles, subject, new Date()) } }
+  return { own, subject: { role: subject, grounds: groundsFor(roles, subject, TRIED_AT) } }
 }
 const given = (accountId: string, grantedBy: string | null, over: Partial<Role> = {}): Role => ({
   ...sample('administrator', accountId, { grantedBy, ...over }).subject,

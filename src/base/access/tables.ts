@@ -45,5 +45,5 @@ export type AccessTables = {
     ended_by: string | null
   }
   access_first_link: { token_hash: string; expires_at: Date; spent_at: Date | null }
-  /** The platform's table of tries, by key and window. */
+  /** The core's table of tries, by key and window. */
 }

@@ -49,7 +49,7 @@ import { PersonFields, RoleTag, accountPart, personFields, roleTitle } from './c
 export function peoplePages(router: Router): void {
   const short = limitBody('short')
   // In addresses of release 0.1.0, "<time>_<id>".
-  router.get(
+  router.use(
     '/people',
     movedCursor('after', (place) => {
       const [, time, id] = /^(\d{1,14})_([^_]{1,100})$/.exec(place) ?? []

@@ -13,8 +13,6 @@ const INTERVAL = 30
 
 export interface MemoryWatch {
   stop(): void
-  /** Most that was seen of both, in bytes. */
-  peak(): MemoryUse
 }
 
 /** In bytes: objects of the engine, and typed arrays and other things outside its heap. */
@@ -28,7 +26,6 @@ export interface MemoryUse {
  * while the thread is busy, too: the answer comes from the engine, not from a message the thread would have to take.
  */
 export function watchMemory(worker: Worker, most: MemoryUse, exceeded: () => void): MemoryWatch {
-  const peak = { heap: 0, buffers: 0 }
   let asking = false
   let stopped = false
   const timer = setInterval(() => void (asking || look()), INTERVAL)
@@ -38,9 +35,7 @@ export function watchMemory(worker: Worker, most: MemoryUse, exceeded: () => voi
     const found = await worker.getHeapStatistics().catch(() => null)
     asking = false
     if (!found || stopped) return
-    peak.heap = Math.max(peak.heap, found.used_heap_size)
-    peak.buffers = Math.max(peak.buffers, found.external_memory)
-    if (peak.heap <= most.heap && peak.buffers <= most.buffers) return
+    if (found.used_heap_size <= most.heap && found.external_memory <= most.buffers) return
     stop()
     exceeded()
   }
@@ -48,5 +43,5 @@ export function watchMemory(worker: Worker, most: MemoryUse, exceeded: () => voi
     stopped = true
     clearInterval(timer)
   }
-  return { stop, peak: () => peak }
+  return { stop }
 }

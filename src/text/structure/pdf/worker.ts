@@ -3,23 +3,20 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { UnreadableFile } from '../errors.ts'
 import { readGlyphs, type GlyphLimits } from './glyphs.ts'
 
-export interface GlyphTask {
-  id: number
-  bytes: Uint8Array
-}
+const { bytes, limits } = workerData as { bytes: Uint8Array; limits: GlyphLimits }
 
-const limits = workerData as GlyphLimits
+// Not awaited at the top: a thread that is ended while its module still waits takes the whole process with it (Node 24).
+void read()
 
-parentPort?.on('message', async ({ id, bytes }: GlyphTask) => {
-  const port = parentPort!
+async function read(): Promise<void> {
   try {
-    const pages = await readGlyphs(bytes, limits, (done, total) => port.postMessage({ id, done, total }))
-    port.postMessage({ id, pages })
+    const pages = await readGlyphs(bytes, limits, (done, total) => parentPort?.postMessage({ done, total }))
+    parentPort?.postMessage({ pages })
   } catch (error) {
     const { code, bare, where } = error instanceof UnreadableFile ? error : unexpected(error)
-    port.postMessage({ id, refusal: { code, message: bare, where } })
+    parentPort?.postMessage({ refusal: { code, message: bare, where } })
   }
-})
+}
 
 function unexpected(error: unknown) {
   return {
