@@ -1,7 +1,9 @@
 // No state at the level of modules but constants: what changes there is shared by all sites of a process and ends with none of them.
 
-/** Tables that hold what a pure function gave before: they change how fast an answer comes, never which. */
+/** What a pure function gave before, or works with: it changes how fast an answer comes, never which. */
 const EXCEPTIONS = {
+  'src/text/structure/pdf/bounded.ts':
+    'the thread in which PDF files are read one after another, since to begin one costs several times a reading',
   'src/core/i18n/formats.ts':
     'formats of dates and numbers, which take a hundred times as long to make as to use',
   'src/text/language/lexicon.ts':

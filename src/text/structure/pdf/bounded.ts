@@ -1,4 +1,4 @@
-/** Reading of PDF glyphs within bounds of time and memory: each file in a worker thread of its own, ended when it takes too long. */
+/** Reading of PDF glyphs within bounds of time and memory: in one worker thread, ended when it takes too long. */
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
@@ -30,13 +30,18 @@ export const defaultBounds: Bounds = {
 const MEGABYTE = 1_000_000
 
 interface Message {
+  id: number
   done?: number
   total?: number
   pages?: Page[]
   refusal?: { code: UnreadableCode; message: string; where: string }
 }
 
-/** Pages of a PDF. Throws UnreadableFile, 'hostile' where the bounds are passed. */
+let worker: Worker | null = null
+let busy: Promise<unknown> = Promise.resolve()
+let lastId = 0
+
+/** Pages of a PDF. Files wait for one another. Throws UnreadableFile, 'hostile' where the bounds are passed. */
 export function readBounded(
   bytes: Uint8Array,
   onPage: (done: number, total: number) => void,
@@ -45,7 +50,9 @@ export function readBounded(
   const entry = workerFile()
   // A bundle without the worker beside it reads in place; between pages it still keeps to the limits of glyphs.ts.
   if (!entry) return readGlyphs(bytes, defaultGlyphLimits, onPage)
-  return readInWorker(entry, bytes, onPage, bounds)
+  const turn = busy.then(() => readInWorker(entry, bytes, onPage, bounds))
+  busy = turn.catch(() => {})
+  return turn
 }
 
 function workerFile(): URL | null {
@@ -54,22 +61,28 @@ function workerFile(): URL | null {
   return near.find((url) => url.protocol === 'file:' && canRun(url) && existsSync(fileURLToPath(url))) ?? null
 }
 
+function startWorker(entry: URL): Worker {
+  const started = new Worker(entry, {
+    workerData: defaultGlyphLimits,
+    resourceLimits: watchedLimits,
+    stderr: true,
+    stdout: true,
+  })
+  started.on('exit', () => {
+    if (worker === started) worker = null
+  })
+  return started
+}
+
 function readInWorker(
   entry: URL,
   bytes: Uint8Array,
   onPage: (done: number, total: number) => void,
   bounds: Bounds,
 ): Promise<Page[]> {
-  const copy = Uint8Array.from(bytes)
-  const worker = new Worker(entry, {
-    workerData: { bytes: copy, limits: defaultGlyphLimits },
-    transferList: [copy.buffer],
-    resourceLimits: watchedLimits,
-    stderr: true,
-    stdout: true,
-  })
-  // An error while it ends must not end the process.
-  worker.on('error', () => {})
+  const id = ++lastId
+  const current = (worker ??= startWorker(entry))
+  current.ref()
   return new Promise<Page[]>((resolve, reject) => {
     let silence = setTimeout(tooLong, bounds.silence, `nothing for ${bounds.silence / 1000} s`)
     const total = setTimeout(tooLong, bounds.total, `more than ${bounds.total / 1000} s`)
@@ -78,14 +91,20 @@ function readInWorker(
       heap: bounds.heap.file * MEGABYTE,
       buffers: bounds.buffers * MEGABYTE + 2 * bytes.length,
     }
-    const watch = watchMemory(worker, most, tooLarge)
-    worker.on('message', onMessage)
-    worker.once('error', onError)
+    const watch = watchMemory(current, most, tooLarge)
+    current.on('message', onMessage)
+    current.once('error', onError)
+    const copy = Uint8Array.from(bytes)
+    current.postMessage({ id, bytes: copy }, [copy.buffer])
 
     function onMessage(message: Message): void {
+      if (message.id !== id) return
       clearTimeout(silence)
       if (message.pages || message.refusal) {
         finish()
+        // What a large file leaves behind must not count against the next one.
+        const { heap, buffers } = watch.peak()
+        if (heap > most.heap / 2 || buffers > most.buffers / 2) end()
         if (message.pages) resolve(message.pages)
         else
           reject(new UnreadableFile(message.refusal!.code, message.refusal!.message, message.refusal!.where))
@@ -99,6 +118,7 @@ function readInWorker(
 
     function onError(error: Error): void {
       finish()
+      worker = null
       if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') tooLarge()
       else reject(new UnreadableFile('damaged', `PDF stops the reader: ${error.message}`))
     }
@@ -113,16 +133,22 @@ function readInWorker(
 
     function giveUp(message: string): void {
       finish()
+      end()
       reject(new UnreadableFile('hostile', message))
+    }
+
+    function end(): void {
+      if (worker === current) worker = null
+      void current.terminate()
     }
 
     function finish(): void {
       clearTimeout(silence)
       clearTimeout(total)
       watch.stop()
-      worker.off('message', onMessage)
-      worker.off('error', onError)
-      void worker.terminate()
+      current.off('message', onMessage)
+      current.off('error', onError)
+      current.unref()
     }
   })
 }

@@ -13,6 +13,8 @@ const INTERVAL = 30
 
 export interface MemoryWatch {
   stop(): void
+  /** Most that was seen of both, in bytes. */
+  peak(): MemoryUse
 }
 
 /** In bytes: objects of the engine, and typed arrays and other things outside its heap. */
@@ -26,6 +28,7 @@ export interface MemoryUse {
  * while the thread is busy, too: the answer comes from the engine, not from a message the thread would have to take.
  */
 export function watchMemory(worker: Worker, most: MemoryUse, exceeded: () => void): MemoryWatch {
+  const peak = { heap: 0, buffers: 0 }
   let asking = false
   let stopped = false
   const timer = setInterval(() => void (asking || look()), INTERVAL)
@@ -35,7 +38,9 @@ export function watchMemory(worker: Worker, most: MemoryUse, exceeded: () => voi
     const found = await worker.getHeapStatistics().catch(() => null)
     asking = false
     if (!found || stopped) return
-    if (found.used_heap_size <= most.heap && found.external_memory <= most.buffers) return
+    peak.heap = Math.max(peak.heap, found.used_heap_size)
+    peak.buffers = Math.max(peak.buffers, found.external_memory)
+    if (peak.heap <= most.heap && peak.buffers <= most.buffers) return
     stop()
     exceeded()
   }
@@ -43,5 +48,5 @@ export function watchMemory(worker: Worker, most: MemoryUse, exceeded: () => voi
     stopped = true
     clearInterval(timer)
   }
-  return { stop }
+  return { stop, peak: () => peak }
 }

@@ -3,20 +3,23 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { UnreadableFile } from '../errors.ts'
 import { readGlyphs, type GlyphLimits } from './glyphs.ts'
 
-const { bytes, limits } = workerData as { bytes: Uint8Array; limits: GlyphLimits }
+export interface GlyphTask {
+  id: number
+  bytes: Uint8Array
+}
 
-// Not awaited at the top: a thread that is ended while its module still waits takes the whole process with it (Node 24).
-void read()
+const limits = workerData as GlyphLimits
 
-async function read(): Promise<void> {
+parentPort?.on('message', async ({ id, bytes }: GlyphTask) => {
+  const port = parentPort!
   try {
-    const pages = await readGlyphs(bytes, limits, (done, total) => parentPort?.postMessage({ done, total }))
-    parentPort?.postMessage({ pages })
+    const pages = await readGlyphs(bytes, limits, (done, total) => port.postMessage({ id, done, total }))
+    port.postMessage({ id, pages })
   } catch (error) {
     const { code, bare, where } = error instanceof UnreadableFile ? error : unexpected(error)
-    parentPort?.postMessage({ refusal: { code, message: bare, where } })
+    port.postMessage({ id, refusal: { code, message: bare, where } })
   }
-}
+})
 
 function unexpected(error: unknown) {
   return {
