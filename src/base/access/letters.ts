@@ -66,7 +66,8 @@ export async function postLetterRead(tx: Services, account: Account): Promise<vo
   })
 }
 
-export type RoleNews = 'granted' | 'awaiting' | 'toConfirm' | 'confirmed' | 'ended' | 'handedOver'
+export type RoleNews =
+  'granted' | 'awaiting' | 'toConfirm' | 'confirmed' | 'ended' | 'endedAlone' | 'handedOver'
 
 /** The days from which and until which a role is held; `ends` says whether it has a last day. */
 const periodWords = ({ from, to }: Role, lang: string) => ({

@@ -13,6 +13,9 @@ declare module '../../core/i18n/messages.ts' {
     'access.account.save': None
     'access.account.signOut': None
     'access.account.title': None
+    'access.alone.endedTag': None
+    'access.alone.endedText': None
+    'access.alone.endedTitle': None
     'access.alone.tag': None
     'access.alone.text': None
     'access.alone.title': None
@@ -36,10 +39,12 @@ declare module '../../core/i18n/messages.ts' {
     'access.end.title': None
     'access.entry.confirmed': { entity: Text }
     'access.entry.ended': { entity: Text }
+    'access.entry.endedBy': { alone: 'other' | 'yes'; entity: Text }
     'access.entry.granted': { entity: Text }
     'access.entry.grantedBy': { alone: 'other' | 'yes'; entity: Text }
     'access.entry.handedOver': { entity: Text }
     'access.entry.handedOverBy': { alone: 'other' | 'yes'; entity: Text }
+    'access.entry.handedOverFor': { alone: 'other' | 'yes'; endedAlone: 'other' | 'yes'; entity: Text }
     'access.entry.lettersRead': None
     'access.entryKind.confirmed': None
     'access.entryKind.ended': None
@@ -91,6 +96,8 @@ declare module '../../core/i18n/messages.ts' {
     }
     'access.letter.ended.subject': { role: Text; scope: Text }
     'access.letter.ended.text': { address: Text; holder: Text; name: Text; role: Text; scope: Text }
+    'access.letter.endedAlone.subject': { role: Text; scope: Text }
+    'access.letter.endedAlone.text': { address: Text; holder: Text; name: Text; role: Text; scope: Text }
     'access.letter.granted.subject': { role: Text; scope: Text }
     'access.letter.granted.text': {
       address: Text

@@ -55,6 +55,10 @@ export interface Role {
   confirmedBy: string | null
   confirmedAt: Date | null
   endedBy: string | null
+  /** One person assigned it, with no second one; see `rules/two-persons.ts`. */
+  givenAlone: boolean
+  /** One person ended it, who neither held it nor acts inside its scope. */
+  endedAlone: boolean
 }
 
 /** Whether a role gives its rights at a moment. */

@@ -43,6 +43,8 @@ export type AccessTables = {
     confirmed_by: string | null
     confirmed_at: Date | null
     ended_by: string | null
+    given_alone: boolean
+    ended_alone: Generated<boolean>
   }
   access_first_link: { token_hash: string; expires_at: Date; spent_at: Date | null }
   /** The platform's table of tries, by key and window. */

@@ -20,7 +20,6 @@ import {
 } from '../../../core/index.ts'
 import { roleName } from '../names.ts'
 import { mayManageAccounts, mayReadOutbox } from '../policy.ts'
-import { givenAlone } from '../rules/two-persons.ts'
 import { needsName } from '../queries/needs-name.ts'
 import {
   Mandate,
@@ -65,16 +64,22 @@ export const RoleTag = ({ status }: { status: RoleStatus }): VNode => (
   <Tag>{useView().t(`access.roleStatus.${status}`)}</Tag>
 )
 
-/** The status of a role, and that one person gave it alone where that is so. */
+/** The status of a role, and that one person gave or ended it alone where that is so. */
 export function RoleTags({ role }: { role: Role }): VNode {
   const { t, services } = useView()
   return (
     <span>
       <RoleTag status={roleStatus(role, services.clock())} />
-      {givenAlone(role) && (
+      {role.givenAlone && (
         <>
           {' '}
           <Tag>{t('access.alone.tag')}</Tag>
+        </>
+      )}
+      {role.endedAlone && (
+        <>
+          {' '}
+          <Tag>{t('access.alone.endedTag')}</Tag>
         </>
       )}
     </span>

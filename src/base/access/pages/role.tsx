@@ -30,7 +30,6 @@ import { roleName, rolesAddress } from '../names.ts'
 import { mayEndRole, mayHandOverRole, maySeeRoles } from '../policy.ts'
 import { readRole } from '../reading.ts'
 import { theSite } from '../rules/roles.ts'
-import { givenAlone } from '../rules/two-persons.ts'
 import { type Account, type Role, awaitsConfirmation, inEffect, roleStatus } from '../schema.ts'
 import {
   MandateFields,
@@ -97,9 +96,14 @@ function RolePage({ role, holder, mayConfirm, lacksSecond, form }: RolePageProps
           {lacksSecond && <p>{t('access.confirm.nobody')}</p>}
         </Notice>
       )}
-      {givenAlone(role) && (
+      {role.givenAlone && (
         <Notice title={t('access.alone.title')}>
           <p>{t('access.alone.text')}</p>
+        </Notice>
+      )}
+      {role.endedAlone && (
+        <Notice title={t('access.alone.endedTitle')}>
+          <p>{t('access.alone.endedText')}</p>
         </Notice>
       )}
       <DescriptionList
