@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type EntryKind, type Ref, type Services, refKey } from '../../core/index.ts'
 import { appendEntry, onRecord } from '../record/index.ts'
 import { isParty, scopeKindOf, theSite } from './rules/roles.ts'
-import { type Role, mandateKinds } from './schema.ts'
+import { type CloseReason, type Role, closeReasons, mandateKinds } from './schema.ts'
 
 const scope = onRecord.ref()
 const account = onRecord.id()
@@ -69,6 +69,16 @@ export const accessEntries: Record<string, EntryKind | readonly EntryKind[]> = {
       sentence: 'access.entry.handedOverFor',
     },
   ],
+  'account-closed': {
+    version: 1,
+    schema: z.strictObject({
+      account,
+      by: z.enum(['person', 'administrator']),
+      reason: z.enum(closeReasons),
+    }),
+    title: 'access.entryKind.accountClosed',
+    sentence: 'access.entry.accountClosed',
+  },
   'letters-read': {
     version: 1,
     schema: z.strictObject({ letters: z.number().int().positive(), accounts: z.array(account) }),
@@ -140,6 +150,13 @@ export const recordHandedOver = (tx: Services, former: Role, successor: Role): P
     },
     [roleRef(former.id)],
   )
+
+/** That an account was closed, by its id; the reason is one of a list, so no words about anybody come on record. */
+export async function recordClosed(tx: Services, accountId: string, reason: CloseReason): Promise<void> {
+  const by = reason === 'own' ? 'person' : 'administrator'
+  const data = { account: accountId, by, reason }
+  await appendEntry(tx, { kind: 'access.account-closed', entity: theSite, visibility: 'public', data })
+}
 
 /**
  * That whoever runs the server read e-mails there. It is private: proven where it has to be, and nobody else learns whose e-mails they were.

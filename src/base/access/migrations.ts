@@ -153,6 +153,11 @@ export const migrations: Record<string, Migration> = {
         else false end`,
     'alter table access_role alter given_alone drop default',
   ),
+  '20261129T1331-closed-accounts': migration(
+    `alter table access_account alter column email drop not null, add closed_at timestamptz, add closed_for text,
+      add constraint access_account_closed check (case when closed_at is null then email is not null and closed_for is null
+        else email is null and name = '' and closed_for is not null end)`,
+  ),
   // For the form in which people change their own account.
   '20261129T1000-version-of-accounts': migration(
     'alter table access_account add version integer not null default 1 check (version > 0)',

@@ -190,6 +190,16 @@ export const mayEndSession = policy(
   (viewer: Viewer, owner: string) => viewer.accountId === owner || isAdministrator(viewer),
 )
 
+export const mayCloseAccount = policy(
+  'access.close-account',
+  'People close their own account; an administrator closes those of others, with a reason.',
+  {
+    "one's own": { own: theSite, subject: THE_VIEWER },
+    'of someone else': { own: theSite, subject: 'another' },
+  },
+  (viewer: Viewer, owner: string) => viewer.accountId === owner || isAdministrator(viewer),
+)
+
 export const accessPolicies = [
   mayManageAccounts,
   mayReadOutbox,
@@ -199,4 +209,5 @@ export const accessPolicies = [
   mayConfirmRole,
   maySeeRoles,
   mayEndSession,
+  mayCloseAccount,
 ]

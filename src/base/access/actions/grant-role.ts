@@ -15,7 +15,7 @@ import { DAY_MS } from '../rules/period.ts'
 import { type RoleId, fits, scopeKindOf, theSite } from '../rules/roles.ts'
 import { groundsFor, guardedRoles, isAlone, isFromOutside } from '../rules/two-persons.ts'
 import { type Mandate, type Role, inEffect } from '../schema.ts'
-import { accountById } from '../store-accounts.ts'
+import { lockOpenAccount } from '../store-closing.ts'
 import { insertRole, lockScope, rolesEver, rolesForScope } from '../store.ts'
 import { needsName } from '../queries/needs-name.ts'
 import { type Receiver, openAccount } from './open-account.ts'
@@ -132,10 +132,12 @@ export const holders = (standing: Role[], now: Date): string[] =>
 
 /** The account that is to receive a role. @throws accountUnknown, nameNeeded */
 export async function accountIdOf(tx: Services, viewer: Viewer, to: GrantInput['to']): Promise<string> {
-  if (!('accountId' in to)) {
-    if (await needsName(tx, viewer, to)) throw accessProblems.nameNeeded()
-    return (await openAccount(tx, to)).account.id
-  }
-  if (!(await accountById(tx.db, to.accountId))) throw accessProblems.accountUnknown()
-  return to.accountId
+  const id = 'accountId' in to ? to.accountId : await idOfReceiver(tx, viewer, to)
+  if (!(await lockOpenAccount(tx.db, id))) throw accessProblems.accountUnknown()
+  return id
+}
+
+async function idOfReceiver(tx: Services, viewer: Viewer, to: Receiver): Promise<string> {
+  if (await needsName(tx, viewer, to)) throw accessProblems.nameNeeded()
+  return (await openAccount(tx, to)).account.id
 }

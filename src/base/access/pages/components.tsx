@@ -8,6 +8,7 @@ import {
   type LocalPart,
   Radios,
   type Ref,
+  type Services,
   Select,
   Tag,
   TextField,
@@ -89,25 +90,24 @@ export function RoleTags({ role }: { role: Role }): VNode {
 /** What a language calls itself; of another than those of the screen, its code. */
 const ownLanguageName = (code: string): string => languageNames[code as keyof typeof languageNames] ?? code
 
-export const language = z
-  .string()
-  .regex(/^[a-z]{2}$/)
-  .meta({ label: 'access.field.language', words: ownLanguageName })
+/** A language that the screen speaks. */
+export const languageIn = ({ words }: Services) =>
+  z.enum(words.languages).meta({ label: 'access.field.language', words: ownLanguageName })
+
+const name = personName.meta({ label: 'access.field.name' })
 
 /** A person who may not have an account yet. */
-export const personFields = {
-  name: personName.meta({ label: 'access.field.name' }),
+export const personFields = (services: Services) => ({
+  name,
   email: email.meta({ label: 'access.field.email' }),
-  language,
-}
+  language: languageIn(services),
+})
 
 /** Who receives a role: a name only for a new account, and always from whoever may not see accounts (see `needsName`). */
-export const receiverFields = (
-  viewer: Viewer,
-): Omit<typeof personFields, 'name'> & {
-  name: typeof personFields.name | z.ZodOptional<typeof personFields.name>
-} =>
-  mayManageAccounts(viewer, null) ? { ...personFields, name: personFields.name.optional() } : personFields
+export const receiverFields = ({ services, viewer }: { services: Services; viewer: Viewer }) => ({
+  ...personFields(services),
+  name: mayManageAccounts(viewer, null) ? name.optional() : name,
+})
 
 /** The form with what has still to be said of the person; null where nothing has. */
 export async function askForName(
