@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Ref, type Services, inTransaction, newestLetters, saveDraft } from '../../core/index.ts'
-import { forgetTexts } from '../../core/mail/letters.ts'
+import {
+  type Ref,
+  type Services,
+  coreModule,
+  inTransaction,
+  newestLetters,
+  saveDraft,
+} from '../../core/index.ts'
 import { closeAccount } from './actions/close-account.ts'
 import { grantRole } from './actions/grant-role.ts'
 import { resetSecondStep } from './actions/reset-second-step.ts'
@@ -51,7 +57,7 @@ async function rowsWith(...texts: string[]): Promise<string[]> {
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
       where schemaname not in ('pg_catalog', 'information_schema')`,
   )
-  const found: string[] = []
+  const found = new Set<string>()
   for (const { name } of tables)
     for (const text of texts) {
       const { rows } = await pool.query<{ row: string }>(
@@ -59,9 +65,9 @@ async function rowsWith(...texts: string[]): Promise<string[]> {
           or strpos(t::text, $2) > 0`,
         [text, Buffer.from(text).toString('hex')],
       )
-      found.push(...rows.map(({ row }) => `${name}: ${row}`))
+      for (const { row } of rows) found.add(`${name}: ${row}`)
     }
-  return found
+  return [...found]
 }
 
 /** Somebody of whom every table of the module knows something. */
@@ -120,7 +126,7 @@ describe('closing one’s own account', () => {
     expect(goodbye).toMatchObject({ subject: 'Your account was closed' })
     expect(goodbye?.text).toContain('you have closed your account')
     site.pass(7 * 86_400_000 + 1000)
-    await forgetTexts(site.services)
+    await coreModule.schedules?.find(({ name }) => name === 'core.forget-letter-texts')?.run(site.services)
     expect(await rowsWith(person.name, person.email)).toEqual([])
     expect(await accountById(site.services.db, person.id)).toMatchObject({
       name: '',

@@ -20,8 +20,7 @@ export async function lockOpenAccount(
     .select(accountColumns)
     .where('id', '=', id)
     .where('closed_at', 'is', null)
-    .limit(1)
-  const row = await (how === 'alone' ? query.forUpdate() : query.forShare()).executeTakeFirst()
+  const row = await (how === 'alone' ? query.forUpdate() : query.forShare()).limit(1).executeTakeFirst()
   return row ? toAccount(row) : null
 }
 

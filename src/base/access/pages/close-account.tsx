@@ -21,7 +21,7 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
-import { passCookies, sessionIdOf, signInHeaders, signInSlot } from '../access.ts'
+import { sessionIdOf, signInHeaders, signInSlot } from '../access.ts'
 import { closeAccount, isFresh } from '../actions/close-account.ts'
 import { findOwnRoles } from '../queries/find-roles.ts'
 import { readOwnAccount, readPerson } from '../reading.ts'
@@ -126,8 +126,9 @@ async function closeOwn(c: Ctx): Promise<Response> {
     .get(c.var.services)
     .auth()
     .api.signOut({ headers: signInHeaders(c), returnHeaders: true })
-  passCookies(c, headers)
-  return answer
+  const left = new Response(answer.body, answer)
+  for (const cookie of headers.getSetCookie()) left.headers.append('Set-Cookie', cookie)
+  return left
 }
 
 function Closed(): VNode {
