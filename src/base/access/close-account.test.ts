@@ -126,7 +126,9 @@ describe('closing one’s own account', () => {
     expect(goodbye).toMatchObject({ subject: 'Your account was closed' })
     expect(goodbye?.text).toContain('you have closed your account')
     site.pass(7 * 86_400_000 + 1000)
-    await coreModule.schedules?.find(({ name }) => name === 'core.forget-letter-texts')?.run(site.services)
+    await coreModule.schedules
+      ?.find(({ name }) => name === 'core.forget-letter-texts')
+      ?.run(site.services, site.services.clock())
     expect(await rowsWith(person.name, person.email)).toEqual([])
     expect(await accountById(site.services.db, person.id)).toMatchObject({
       name: '',
