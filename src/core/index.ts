@@ -131,7 +131,14 @@ export {
 export { uuidV4, uuidV7 } from './ids.ts'
 export { sendLetters } from './mail/send-letters.ts'
 export { createJobs } from './jobs/jobs.ts'
-export { letterState, letterStates, listLetters, newestLetters } from './mail/letters.ts'
+export {
+  forgetLettersTo,
+  forgetTextsWith,
+  letterState,
+  letterStates,
+  listLetters,
+  newestLetters,
+} from './mail/letters.ts'
 export { type Letter, type SentLetter, createMail } from './mail/mail.ts'
 export { coreModule } from './module.ts'
 export { answerProblem } from './problems/problem-page.tsx'

@@ -3,6 +3,9 @@ import type { RateLimit } from '../../core/index.ts'
 /** How long a one-time link holds. */
 export const LINK_SECONDS = 3600
 
+/** Closing one's own account asks for a sign-in of this age at most. */
+export const CLOSE_SECONDS = 3600
+
 /** Tries that are counted. A mission's whole staff may share one address, so addresses get more room than accounts. */
 export const limits = {
   /** One-time links asked for from one network address. */

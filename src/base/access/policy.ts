@@ -78,6 +78,8 @@ const sample = (role: RoleId, accountId: string, over: Partial<Role> = {}) => {
     confirmedBy: null,
     confirmedAt: null,
     endedBy: null,
+    givenAlone: false,
+    endedAlone: false,
     ...over,
   }
   return { own: scope, subject }
@@ -124,7 +126,7 @@ const given = (accountId: string, grantedBy: string | null, over: Partial<Role> 
 
 export const mayConfirmRole = policy(
   'access.confirm-role',
-  "An administrator or the secretariat of the site confirms a State's first focal point, an administrator or a secretariat, but neither who assigned the role nor who receives it, nor anyone whose own role rests on an act of the former alone, or on whose act alone the role of the former rests.",
+  "An administrator or the secretariat of the site confirms what awaits it (an administrator, a secretariat, a State's first focal point, and every role for a State, group or organization that somebody from outside assigned), but neither who assigned the role nor who receives it, nor anyone whose own role rests on an act of the former alone, or on whose act alone the role of the former rests.",
   {
     'assigned by someone else': proposed({}, [given(PROPOSER, null), given(THE_VIEWER, null)]),
     'assigned by oneself': proposed({ grantedBy: THE_VIEWER }),
@@ -190,6 +192,16 @@ export const mayEndSession = policy(
   (viewer: Viewer, owner: string) => viewer.accountId === owner || isAdministrator(viewer),
 )
 
+export const mayCloseAccount = policy(
+  'access.close-account',
+  'People close their own account; an administrator closes those of others, with a reason.',
+  {
+    "one's own": { own: theSite, subject: THE_VIEWER },
+    'of someone else': { own: theSite, subject: 'another' },
+  },
+  (viewer: Viewer, owner: string) => viewer.accountId === owner || isAdministrator(viewer),
+)
+
 export const accessPolicies = [
   mayManageAccounts,
   mayReadOutbox,
@@ -199,4 +211,5 @@ export const accessPolicies = [
   mayConfirmRole,
   maySeeRoles,
   mayEndSession,
+  mayCloseAccount,
 ]

@@ -4,14 +4,19 @@ import type { Generated } from 'kysely'
 export type AccessTables = {
   access_account: {
     id: string
+    /** Empty once it is closed. */
     name: string
-    email: string
+    /** Null once it is closed. */
+    email: string | null
     email_verified: boolean
     second_step: boolean | null
     language: Generated<string>
     created_at: Date
     updated_at: Date
     version: Generated<number>
+    image: Generated<string | null>
+    closed_at: Generated<Date | null>
+    closed_for: Generated<string | null>
   }
   access_session: {
     id: string
@@ -22,6 +27,8 @@ export type AccessTables = {
     created_at: Date
     updated_at: Date
   }
+  access_identity: { account_id: string }
+  access_verification: { value: string }
   access_second_step: { id: string; account_id: string; verified: boolean | null }
   access_passkey: { id: string; account_id: string; name: string | null; created_at: Date | null }
   access_role: {
@@ -43,6 +50,8 @@ export type AccessTables = {
     confirmed_by: string | null
     confirmed_at: Date | null
     ended_by: string | null
+    given_alone: boolean
+    ended_alone: Generated<boolean>
   }
   access_first_link: { token_hash: string; expires_at: Date; spent_at: Date | null }
   /** The core's table of tries, by key and window. */
