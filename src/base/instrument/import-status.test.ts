@@ -28,7 +28,7 @@ const ofNoKind = (title: string): string =>
 const adoptedText = (number: number): string =>
   `EX/RES/9/${number}
 
-Resolution adopted by the Harbour Assembly on 4 December 2031
+Resolution adopted by the Harbour Assembly on 4 December 2021
 
 ${ofNoKind('Harbour lanterns')}`
 
@@ -102,7 +102,7 @@ describe('the status of a text', () => {
     const draft = await site.router.request(`/en/instruments/${id}/strength`)
     expect(draft.status).toBe(403)
     const again = lanterns(symbol, threeParagraphs.slice(1))
-    await accept(await bring(again, { status: 'adopted' }))
+    await accept(await bring(again, { status: 'adopted' }), secretariat, true)
     expect(await statusesOf(id)).toEqual(['adopted', '2 adopted', '1 working-draft'])
     const page = async (query: string) =>
       (await (await site.router.request(`/en/instruments/${id}${query}`)).text()).split('reader-bar')[1] ?? ''
@@ -114,7 +114,7 @@ describe('the status of a text', () => {
     // What changed since a draft of others is not laid open either.
     expect(await status('since')).toBe(403)
     // The same file is taken back as what it is.
-    await expect(accept(await bring(again, { status: 'adopted' }))).rejects.toMatchObject({
+    await expect(accept(await bring(again, { status: 'adopted' }), secretariat, true)).rejects.toMatchObject({
       code: 'alreadyAccepted',
     })
     await accept(await bring(again))
@@ -134,6 +134,59 @@ describe('the status of a text', () => {
   test('that a pack gives a text stays, and a version that comes beside it has its own', async () => {
     const id = await accept(await bring(lanterns('A/70/174', threeParagraphs), { status: 'working-draft' }))
     expect((await statusesOf(id)).slice(0, 2)).toEqual(['adopted', '2 working-draft'])
+  })
+})
+
+describe('a text that calls itself a draft', () => {
+  const draft = (number: number) =>
+    adoptedText(number).replace('Harbour lanterns', 'Draft resolution on lanterns')
+
+  test('is not accepted as adopted by whoever does not confirm it, and goes on record as confirmed', async () => {
+    const id = await bring(lanterns('A/CONF.995/L.20', threeParagraphs), { status: 'adopted' })
+    const seen = await openImport(id)
+    const refused = { code: 'callsItselfDraft', params: { words: 'A/CONF.995/L.20' } }
+    await expect(acceptSeen(seen)).rejects.toMatchObject(refused)
+    await expect(accept(id)).rejects.toMatchObject(refused)
+    await acceptSeen({ ...seen, despiteFile: true })
+    await integrateAll(site.services)
+    const answer = await site.router.request('/en/record')
+    expect(await answer.text()).toContain('confirmed that its text was adopted')
+  })
+
+  test('stays one whatever is corrected in its symbol and title', async () => {
+    const id = await bring(lanterns('A/CONF.995/L.21', threeParagraphs))
+    await correct(id, { symbol: 'EX/RES/9/21', date: '2021-12-04' })
+    expect((await readingOf(id)).reading).toMatchObject({ proposed: null, status: null })
+    await correct(id, { status: 'adopted' })
+    await expect(accept(id)).rejects.toMatchObject({ code: 'callsItselfDraft' })
+  })
+
+  test('may be one by what was corrected: what was proposed before is proposed no more', async () => {
+    const id = await bring(adoptedText(22))
+    await correct(id, { title: 'Draft resolution on lanterns' })
+    expect((await readingOf(id)).reading).toMatchObject({ proposed: null, draftWords: 'Draft resolution' })
+    await correct(id, { symbol: 'A/CONF.995/L.22' })
+    expect((await readingOf(id)).reading.status).toBe('working-draft')
+    expect((await readingOf(await bring(draft(23)))).reading.status).toBe(null)
+  })
+
+  test('is asked for again where the form that accepts it changes the proposal', async () => {
+    const seen = await openImport(await bring(adoptedText(24)))
+    const withoutSymbol = { ...seen, fields: { ...seen.fields, symbol: '' } }
+    await expect(acceptSeen(withoutSymbol)).rejects.toMatchObject({ code: 'proposedAnew' })
+    const id = await acceptSeen({ ...withoutSymbol, proposed: null })
+    expect((await statusesOf(id))[0]).toBe('adopted')
+  })
+
+  test('is adopted on no day that is still to come', async () => {
+    const id = await bring(adoptedText(25))
+    await correct(id, { date: '2222-01-01' })
+    await expect(accept(id)).rejects.toMatchObject({
+      code: 'adoptedInFuture',
+      params: { date: '2222-01-01' },
+    })
+    await correct(id, { status: 'working-draft' })
+    await accept(id)
   })
 })
 
@@ -171,7 +224,13 @@ describe('the command', () => {
   test('takes what the file says, unless another is given', async () => {
     const path = file('draft.txt', lanterns('A/CONF.995/L.7', threeParagraphs))
     expect(await run(path)).toBe(0)
-    expect(await run(path, { status: 'adopted' })).toBe(0)
+    expect(said).toContain(
+      'Status: working-draft, as the file says of itself; --status takes it as something else',
+    )
+    expect(await run(path, { status: 'adopted' })).toBe(1)
+    expect(said.join('\n')).toContain('calls itself a draft ("A/CONF.995/L.7")')
+    expect(await statusesOf('a-conf-995-l-7')).toEqual(['working-draft', '1 working-draft'])
+    expect(await run(path, { status: 'adopted', 'despite-the-file': true })).toBe(0)
     expect(await statusesOf('a-conf-995-l-7')).toEqual(['adopted', '2 adopted', '1 working-draft'])
   })
 })

@@ -1,7 +1,7 @@
 import type { Correction, Document, ReadingProvision } from '../../../text/index.ts'
 import type { TextStatus } from '../pack-shapes.ts'
 import type { ImportCorrection } from '../schema.ts'
-import { type CorrectedReading, chosenStatus, statusIn } from './corrected-reading.ts'
+import { type CorrectedReading, chosenStatus, correctedReading } from './corrected-reading.ts'
 
 /** What a document says of itself, in the order of the form. */
 export const fieldNames = [
@@ -58,7 +58,8 @@ function statusCorrection(
   status: TextStatus | null,
   by: string | null,
 ): ImportCorrection[] {
-  if (status !== null && status !== statusIn(read, before)) return [{ what: 'status', status, by }]
+  if (status !== null && status !== correctedReading(read, before).status)
+    return [{ what: 'status', status, by }]
   const earlier = chosenStatus(before)
   return earlier ? [earlier] : []
 }

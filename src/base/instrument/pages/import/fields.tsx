@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   Actions,
   Button,
+  Checkbox,
   type Ctx,
   DateField,
   Form,
@@ -23,6 +24,7 @@ import { textStatuses } from '../../pack-shapes.ts'
 import { type FieldName, askedFields, fieldsOf } from '../../rules/corrections-of-form.ts'
 import { fieldsVersion, paragraphsVersion } from '../../rules/import-versions.ts'
 import type { Import } from '../../schema.ts'
+import { isolate } from '../views/components.tsx'
 import { readingOf } from './access.ts'
 import { ProgrammeField } from './programme-field.tsx'
 
@@ -42,6 +44,9 @@ const fields = z.object({
   body: named('body', 200),
   enactingFormula: named('enactingFormula', 500),
   status: z.enum(textStatuses).optional().meta({ label: 'instrument.import.status.label' }),
+  /** What was proposed where the person looks. */
+  proposed: z.enum(textStatuses).optional().meta({ label: 'instrument.import.status.label' }),
+  despiteFile: z.boolean().default(false).meta({ label: 'instrument.import.status.despiteFile' }),
   programme: z.string().optional().meta({ label: 'instrument.import.programme' }),
   /** The version of the paragraphs that stand beside the form. */
   paragraphs: z.string().max(9).optional().meta({ label: 'instrument.import.paragraphs' }),
@@ -60,6 +65,7 @@ function standing(found: Import): { data: Partial<Fields>; version: number } {
     data: {
       ...Object.fromEntries(given),
       ...(status && { status }),
+      ...(reading.proposed && { proposed: reading.proposed }),
       ...(found.programme && { programme: found.programme }),
       paragraphs: String(paragraphsVersion(reading)),
     },
@@ -89,10 +95,12 @@ export function FieldsForm(props: {
   id: string
   form: FormState
   document: Document
+  /** By what the file calls itself a draft. */
+  draftWords: string | null
   programmes: Programme[]
 }): VNode {
   const { t, to } = useView()
-  const { id, form, document, programmes } = props
+  const { id, form, document, draftWords, programmes } = props
   return (
     <Form action={to(`/imports/${id}/fields`)} form={form}>
       {askedFields(document).map((name) => (
@@ -108,6 +116,13 @@ export function FieldsForm(props: {
         }))}
         optional={false}
       />
+      {draftWords !== null && (
+        <Checkbox
+          name="despiteFile"
+          hint={t('instrument.import.status.callsItselfDraft', { words: isolate(draftWords) })}
+        />
+      )}
+      <Hidden name="proposed" value={form.values['proposed'] ?? ''} />
       <ProgrammeField programmes={programmes} />
       <Hidden name="paragraphs" value={form.values['paragraphs'] ?? ''} />
       <p>{t('instrument.import.acceptHint')}</p>

@@ -37,21 +37,23 @@ export const showImport = (c: Ctx): Promise<Response> => importPage(c)
 /**
  * The page of an import.
  * @param fields the form of the page, where it was sent and is shown again
+ * @param draftWords by what the file calls itself a draft with what stands in that form
  */
-export async function importPage(c: Ctx, fields?: FormState): Promise<Response> {
+export async function importPage(c: Ctx, fields?: FormState, draftWords?: string | null): Promise<Response> {
   const found = await importOf(c)
   const view = viewOf(c)
   const isRead = found.state === 'read'
   const [programmes, here] = isRead
     ? await Promise.all([findProgrammes(view), findTextsOfImport(view, readingOf(found).parts)])
     : [[], []]
-  const props = { found, programmes, here, fields }
+  const props = { found, programmes, here, fields, draftWords }
   return page(c, <ImportPage {...props} />, fields?.status, view)
 }
 
 interface Props {
   found: Import
   fields: FormState | undefined
+  draftWords: string | null | undefined
   programmes: Programme[]
   /** Texts that are here already, which would get another version. */
   here: Instrument[]
@@ -112,9 +114,9 @@ function Refused({ found: { refusal } }: { found: Import }): VNode {
   )
 }
 
-function Understood({ found, programmes, here, fields }: Props): VNode {
+function Understood({ found, programmes, here, fields, draftWords }: Props): VNode {
   const { t, to, lang } = useView()
-  const { document, parts, stale } = readingOf(found)
+  const { document, parts, stale, draftWords: own } = readingOf(found)
   return (
     <>
       <p class="lead">{t('instrument.import.understood', countsOf(parts))}</p>
@@ -138,6 +140,7 @@ function Understood({ found, programmes, here, fields }: Props): VNode {
           id={found.id}
           form={fields ?? startFields(found)}
           document={document}
+          draftWords={draftWords ?? own}
           programmes={programmes}
         />
       </Section>
