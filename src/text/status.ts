@@ -64,6 +64,8 @@ const wordsBefore = ({ title, provisions }: Pick<Document, 'title' | 'provisions
 const LOOKED_AT = 200
 
 function draftWordsOf(text: string): string | null {
-  const words = text.slice(0, LOOKED_AT).normalize('NFC').replace(/\s+/g, ' ')
+  // Soft hyphens and the like are seen by nobody.
+  const seen = text.slice(0, LOOKED_AT).replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+  const words = seen.normalize('NFC').replace(/\s+/g, ' ')
   return (draft.exec(words) ?? chineseDraft.exec(words))?.[0] ?? null
 }

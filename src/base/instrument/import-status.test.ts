@@ -190,6 +190,26 @@ describe('a text that calls itself a draft', () => {
   })
 })
 
+describe('words of one line', () => {
+  const turned = (text: string): string => `${text}\u202e\u200b`
+
+  test('from a file are without what cannot be seen, and its paragraphs as they are', async () => {
+    const id = await bring(
+      lanterns('A/CONF.995/L.30', ['Lights \u00adlamps.']).replace(
+        'Harbour lanterns',
+        turned('Harbour lights'),
+      ),
+    )
+    const { reading } = await readingOf(id)
+    expect(reading.document.title).toBe('Harbour lights')
+    await accept(id)
+    expect((await readingOf(id)).found.corrections).toEqual([])
+    expect((await findInstrument(site.services.db, 'a-conf-995-l-30'))?.body.title).toEqual({
+      en: 'Harbour lights',
+    })
+  })
+})
+
 describe('the command', () => {
   const folder = mkdtempSync(join(tmpdir(), 'openpoa-test-'))
   afterAll(() => rmSync(folder, { recursive: true }))

@@ -210,7 +210,7 @@ function gardenModule(state: GardenState): Module {
       )
     },
     pages(router) {
-      router.get('/plants', (c) => publicPage(c, (view) => show(view, sizes(view, 'plant'))))
+      router.get('/plants', (c) => publicPage(c, (view) => show(view, sizes(view, 'plant')), ['of']))
       router.get('/plants/:id', (c) => {
         const id = c.req.param('id')
         return publicPage(c, (view) =>

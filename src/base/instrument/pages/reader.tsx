@@ -29,32 +29,36 @@ import { type ShownText, TextPage } from './text-page.tsx'
 
 /** GET /instruments/:id — the whole text as a well-set document, with what hangs on each paragraph in its margin. */
 export const showInstrument = (c: Ctx): Promise<Response> =>
-  publicPage(c, async (view) => {
-    const instrument = await findInstrument(view, c.req.param('id') ?? '')
-    if (!instrument) throw coreProblems.notFound()
-    const versions = await findVersions(view, instrument.id)
-    const standing = standingAt(versions, c.req.query('at'))
-    const version = chooseVersion(standing, view.lang, c.req.query('version'), c.req.query('text'))
-    const [provisions, programme, document] = await Promise.all([
-      version ? findText(view, instrument.id, version) : [],
-      instrument.programme ? findProgramme(view, instrument.programme) : null,
-      instrument.document ? findDocument(view, instrument.document) : null,
-    ])
-    await nameDocuments(view, [instrument.body, ...provisions.map((p) => p.body)])
-    const panels = await renderPanels(
-      view,
-      'instrument/provision',
-      provisions.map((p) => p.id),
-    )
-    return (
-      <Reader
-        text={{ instrument, programme, symbol: document?.symbol ?? null, versions, version }}
-        provisions={provisions}
-        panels={panels}
-        hasViews={maySeeViewsOf(view, instrument, programme, version)}
-      />
-    )
-  })
+  publicPage(
+    c,
+    async (view) => {
+      const instrument = await findInstrument(view, c.req.param('id') ?? '')
+      if (!instrument) throw coreProblems.notFound()
+      const versions = await findVersions(view, instrument.id)
+      const standing = standingAt(versions, c.req.query('at'))
+      const version = chooseVersion(standing, view.lang, c.req.query('version'), c.req.query('text'))
+      const [provisions, programme, document] = await Promise.all([
+        version ? findText(view, instrument.id, version) : [],
+        instrument.programme ? findProgramme(view, instrument.programme) : null,
+        instrument.document ? findDocument(view, instrument.document) : null,
+      ])
+      await nameDocuments(view, [instrument.body, ...provisions.map((p) => p.body)])
+      const panels = await renderPanels(
+        view,
+        'instrument/provision',
+        provisions.map((p) => p.id),
+      )
+      return (
+        <Reader
+          text={{ instrument, programme, symbol: document?.symbol ?? null, versions, version }}
+          provisions={provisions}
+          panels={panels}
+          hasViews={maySeeViewsOf(view, instrument, programme, version)}
+        />
+      )
+    },
+    ['version', 'text', 'at'],
+  )
 
 interface ReaderProps {
   text: ShownText

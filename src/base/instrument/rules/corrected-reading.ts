@@ -8,6 +8,7 @@ import {
 } from '../../../text/index.ts'
 import type { TextStatus } from '../pack-shapes.ts'
 import type { ImportCorrection, StatusCorrection } from '../schema.ts'
+import { withOneLines } from './one-line-fields.ts'
 
 /** What each of several documents in one file has of its own; all else they share. */
 const own: readonly Extract<Correction, { what: 'field' }>['field'][] = ['symbol', 'title']
@@ -34,8 +35,9 @@ export interface CorrectedReading {
 /** A reading with a person's corrections applied. */
 export function correctedReading(read: Document, all: readonly ImportCorrection[]): CorrectedReading {
   const corrections = all.filter((one) => one.what !== 'status')
-  const { document, unapplied } = applyCorrections(read, corrections)
-  const parts = partsOf(document, corrections)
+  const { document: corrected, unapplied } = applyCorrections(read, corrections)
+  const document = withOneLines(corrected)
+  const parts = document.documents?.length ? partsOf(corrected, corrections).map(withOneLines) : [document]
   const draftWords = draftWordsOf([read, ...(read.documents ?? []), document, ...parts])
   const proposed = propose(read, document, draftWords)
   return {
@@ -68,11 +70,10 @@ export const chosenStatus = (corrections: readonly ImportCorrection[]): StatusCo
   corrections.find((one) => one.what === 'status')
 
 function partsOf(document: Document, corrections: readonly Correction[]): Document[] {
-  if (!document.documents?.length) return [document]
   const shared = Object.fromEntries(
     corrections.flatMap((c) => (c.what === 'field' && !own.includes(c.field) ? [[c.field, c.value]] : [])),
   )
-  return document.documents.map((part) => ({ ...part, ...shared }))
+  return (document.documents ?? []).map((part) => ({ ...part, ...shared }))
 }
 
 /** Where a paragraph stands in a reading: lettered documents have the same addresses. */

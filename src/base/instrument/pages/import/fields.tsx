@@ -14,6 +14,7 @@ import {
   TextArea,
   TextField,
   changedForm,
+  oneLine,
   readForm,
   startForm,
   useView,
@@ -21,7 +22,8 @@ import {
 import type { Document } from '../../../../text/index.ts'
 import type { Programme } from '../../../programme/index.ts'
 import { textStatuses } from '../../pack-shapes.ts'
-import { type FieldName, askedFields, fieldsOf } from '../../rules/corrections-of-form.ts'
+import { askedFields, fieldsOf } from '../../rules/corrections-of-form.ts'
+import type { FieldName } from '../../rules/field-names.ts'
 import { fieldsVersion, paragraphsVersion } from '../../rules/import-versions.ts'
 import type { Import } from '../../schema.ts'
 import { isolate } from '../views/components.tsx'
@@ -29,9 +31,7 @@ import { readingOf } from './access.ts'
 import { ProgrammeField } from './programme-field.tsx'
 
 const named = (name: FieldName, maximum: number) =>
-  z
-    .string()
-    .max(maximum)
+  oneLine(maximum)
     .default('')
     .meta({ label: `instrument.import.field.${name}` })
 

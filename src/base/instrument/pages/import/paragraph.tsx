@@ -14,6 +14,7 @@ import {
   TextField,
   changedForm,
   coreProblems,
+  oneLine,
   page,
   readForm,
   startForm,
@@ -36,9 +37,10 @@ const changes = ['keep', 'merge', 'split', 'drop'] as const
 const paragraph = z
   .object({
     kind: z.enum(kinds).meta({ label: 'instrument.import.paragraphKind' }),
-    number: z.string().max(40).default('').meta({ label: 'instrument.import.paragraphNumber' }),
+    number: oneLine(40).default('').meta({ label: 'instrument.import.paragraphNumber' }),
     text: z.string().max(50_000).default('').meta({ label: 'instrument.import.paragraphText' }),
     change: z.enum(changes).default('keep').meta({ label: 'instrument.import.change' }),
+    // Words to be found in the text as it stands.
     splitBefore: z.string().max(500).default('').meta({ label: 'instrument.import.splitBefore' }),
   })
   .refine((given) => given.change !== 'split' || canBeSplit(given), {
