@@ -35,6 +35,7 @@ const accept = (over: Partial<AcceptedDocument>, text = JSON.stringify(over)): P
       language: 'en',
       date: '2024-05-01',
       isAdopted: true,
+      version: 1,
       session: 'Third session',
       agendaItem: '7',
       body: 'Harbour Assembly',
@@ -114,6 +115,50 @@ describe('a file', () => {
     expect(await answer.text()).toBe('<script>alert(1)</script>')
     expect((await get(`/fr/documents/${id}/files/${'0'.repeat(64)}`)).status).toBe(404)
     expect((await get(`/fr/documents/quay-rules/files/${file?.sha256}`)).status).toBe(404)
+  })
+})
+
+describe('a draft', () => {
+  const draft = {
+    isAdopted: false,
+    date: '2025-02-03',
+    session: 'Fourth session',
+    title: 'Draft',
+    version: 2,
+  }
+
+  test('changes nothing of an adopted document, and has its own facts beside its file', async () => {
+    const symbol = 'H/RES/13/1'
+    const id = await accept({ symbol }, 'one')
+    const before = await findDocument(site.services.db, id)
+    expect(await accept({ symbol, ...draft }, 'two')).toBe(id)
+    expect(await findDocument(site.services.db, id)).toEqual(before)
+    // The very file again, as a draft.
+    await accept({ symbol, ...draft, version: 3, file: (await filesOf(site.services.db, [id]))[0]! }, 'one')
+    expect(await findDocument(site.services.db, id)).toEqual(before)
+    const files = await filesOf(site.services.db, [id])
+    expect(files.flatMap(({ versions }) => versions).toSorted((a, b) => a.number - b.number)).toMatchObject([
+      { number: 1, status: 'adopted', date: '2024-05-01', session: 'Third session' },
+      { number: 2, status: 'working-draft', date: '2025-02-03', session: 'Fourth session', title: 'Draft' },
+      { number: 3, status: 'working-draft' },
+    ])
+    const page = (await html(`/en/documents/${id}`)).split('id="files"')[1] ?? ''
+    expect(page.match(/working draft/g)).toHaveLength(2)
+    expect(page.match(/not the text that stands/g)).toHaveLength(2)
+  })
+
+  test('is a working paper until its text is adopted', async () => {
+    const symbol = 'H/RES/13/2'
+    const id = await accept({ symbol, ...draft }, 'draft')
+    const kind = async () => (await findDocument(site.services.db, id))?.body
+    expect(await kind()).toMatchObject({ kind: 'working-paper', issued: '2025-02-03' })
+    expect((await kind())?.adopted).toBeUndefined()
+    await accept({ symbol, version: 2 }, 'adopted')
+    expect(await kind()).toMatchObject({
+      kind: 'resolution',
+      adopted: '2024-05-01',
+      session: 'Third session',
+    })
   })
 })
 

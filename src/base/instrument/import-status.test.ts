@@ -96,7 +96,7 @@ describe('the status of a text', () => {
     })
   })
 
-  test('is that of its newest version, and each version keeps its own', async () => {
+  test('is that of its adopted versions, and each version keeps its own', async () => {
     const symbol = 'A/CONF.995/L.4'
     const id = await accept(await bring(lanterns(symbol, threeParagraphs)))
     const draft = await site.router.request(`/en/instruments/${id}/strength`)
@@ -118,17 +118,32 @@ describe('the status of a text', () => {
       code: 'alreadyAccepted',
     })
     await accept(await bring(again))
-    expect(await statusesOf(id)).toEqual(['working-draft', '3 working-draft', '2 adopted', '1 working-draft'])
-    expect((await findInstrument(site.services.db, id))?.body.adopted).toBeUndefined()
+    // A later draft takes nothing from what was adopted.
+    expect(await statusesOf(id)).toEqual(['adopted', '3 working-draft', '2 adopted', '1 working-draft'])
+    expect(await page('')).toContain('<span class="tag">adopted</span>')
+    expect(await page('?version=3')).toContain('<span class="tag">working draft</span>')
   })
 
-  test('of versions that have none stays what it was when a newer one changes that of the text', async () => {
+  test('of versions that have none stays what it was when a newer one has another', async () => {
     const id = await accept(await bring(adoptedText(2)))
     await sql`update instrument_version set body = body - 'status' where instrument_id = ${id}`.execute(
       site.services.db,
     )
     await accept(await bring(`${adoptedText(2)}\n\n4. Thanks the keepers.`, { status: 'working-draft' }))
-    expect(await statusesOf(id)).toEqual(['working-draft', '2 working-draft', '1 adopted'])
+    expect(await statusesOf(id)).toEqual(['adopted', '2 working-draft', '1 adopted'])
+  })
+
+  test('of a text that was adopted is not changed by a draft of it: its day, its words, its paragraphs', async () => {
+    const id = await accept(await bring(adoptedText(3)))
+    const before = await findInstrument(site.services.db, id)
+    const again = adoptedText(3).replace('lit at dusk', 'never lit').replace('4 December 2021', '1 May 2022')
+    await accept(await bring(again, { status: 'working-draft' }))
+    expect(await findInstrument(site.services.db, id)).toEqual(before)
+    expect((await findDocument(anyone(site.services), id))?.body.adopted).toBe('2021-12-04')
+    const address = (await site.router.request(`/en/instruments/${id}/para_1`)).headers.get('Location') ?? ''
+    const paragraph = await (await site.router.request(address)).text()
+    expect(paragraph.split('id="versions"')[0]).toContain('lit at dusk')
+    expect(paragraph.split('id="versions"')[0]).not.toContain('never lit')
   })
 
   test('that a pack gives a text stays, and a version that comes beside it has its own', async () => {

@@ -78,8 +78,8 @@ declare module '../../core/i18n/messages.ts' {
       version: Text
     }
     'instrument.entry.textAcceptedKnowing': {
+      against: 'draft' | 'other'
       count: number
-      despiteFile: 'other' | 'true'
       entity: Text
       file: Text
       language: Text

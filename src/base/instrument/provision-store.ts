@@ -40,7 +40,14 @@ export async function historyOf(db: Db, id: string): Promise<Provision[]> {
   return rows.map(toProvision)
 }
 
-/** The provision at an address of the newest version, in the reader's language where it stands in it. */
+/** The version `v` and the instrument `i` of each paragraph `p`. */
+const OF_VERSION = sql`join instrument_instrument i on i.id = p.instrument_id
+  join instrument_version v on v.instrument_id = p.instrument_id and v.number = p.version and v.language = p.language`
+const IS_ADOPTED = sql`(coalesce(v.body ->> 'status', i.body ->> 'status') = 'adopted')`
+/** The version that stands first: adopted ones before drafts, then the newest. */
+const STANDING_FIRST = sql`${IS_ADOPTED} desc, p.version desc`
+
+/** The provision at an address of the version that stands, in the reader's language where it stands in it. */
 export async function findByAddress(
   db: Db,
   instrument: string,
@@ -48,8 +55,8 @@ export async function findByAddress(
   lang: string,
 ): Promise<Provision | null> {
   const { rows } = await sql<Row>`
-    select p.* from instrument_provision p where p.instrument_id = ${instrument} and p.e_id = ${eId}
-    order by p.version desc, ${inLanguage(lang)} limit 1`.execute(db)
+    select p.* from instrument_provision p ${OF_VERSION} where p.instrument_id = ${instrument} and p.e_id = ${eId}
+    order by ${STANDING_FIRST}, ${inLanguage(lang)} limit 1`.execute(db)
   return rows[0] ? toProvision(rows[0]) : null
 }
 
@@ -79,7 +86,7 @@ export async function provisionsAt(
       join instrument_instrument i on i.document_id = w.document
       join instrument_provision p on p.instrument_id = i.id and p.e_id = w.e_id
       join instrument_version v on v.instrument_id = i.id and v.number = p.version and v.language = p.language
-    where coalesce(v.body ->> 'status', i.body ->> 'status') = 'adopted'
+    where ${IS_ADOPTED}
     order by w.document, w.e_id, i.id, p.version desc, ${inLanguage(lang)}`.execute(db)
   return rows.map((row) => ({ ...toProvision(row), document: row.document }))
 }
@@ -101,11 +108,14 @@ export async function neighboursOf(
   }
 }
 
-/** No newer version of its instrument stands beside it. */
-const IS_NEWEST = sql`not exists
-  (select 1 from instrument_version v where v.instrument_id = p.instrument_id and v.number > p.version)`
+/** Its version stands: no other of its instrument was adopted where it was not, or is newer. */
+const STANDS = sql`not exists (
+  select 1 from instrument_version own join instrument_version v on v.instrument_id = own.instrument_id
+    join instrument_instrument i on i.id = own.instrument_id
+  where own.instrument_id = p.instrument_id and own.number = p.version and own.language = p.language
+    and (${IS_ADOPTED}, v.number) > (coalesce(own.body ->> 'status', i.body ->> 'status') = 'adopted', own.number))`
 
-/** Provisions in their newest versions, each once, that are about norms of a programme; keys are "<programme>/norm/<norm>". */
+/** Provisions in the versions that stand, each once, that are about norms of a programme; keys are "<programme>/norm/<norm>". */
 export async function provisionsOnNorms(
   db: Db,
   keys: readonly string[],
@@ -117,7 +127,7 @@ export async function provisionsOnNorms(
       from unnest(${[...keys]}::text[]) as w (key)
         join instrument_instrument i on i.programme_id = split_part(w.key, '/', 1)
         join instrument_provision p on p.instrument_id = i.id
-          and p.body @> jsonb_build_object('norm', split_part(w.key, '/', 3)) and ${IS_NEWEST}
+          and p.body @> jsonb_build_object('norm', split_part(w.key, '/', 3)) and ${STANDS}
       order by w.key, p.id, p.version desc, ${inLanguage(lang)}) as p
     order by instrument_id, position`.execute(db)
   return rows.map((row) => ({ ...toProvision(row), key: row.key }))
@@ -135,7 +145,7 @@ export async function provisionsOnDocuments(
       select w.document, count(*) over () as count, q.* from (
         select distinct on (p.id) p.* from instrument_provision p
         where p.body @> jsonb_build_object('sources', jsonb_build_array(jsonb_build_object('document', w.document)))
-          and ${IS_NEWEST}
+          and ${STANDS}
         order by p.id, p.version desc, ${inLanguage(lang)}) as q
       order by instrument_id, position limit ${limit}) as p`.execute(db)
   return rows.map((row) => ({ ...toProvision(row), document: row.document, count: row.count }))
@@ -236,22 +246,26 @@ export async function provisionIds(db: Db, after: string | null, limit: number):
   return rows.map(({ id }) => id)
 }
 
-/** By the ids of paragraphs, their keys in the newest version that each language has. */
-export async function newestKeys(db: Db, ids: string[]): Promise<Map<string, string[]>> {
+/** By the ids of paragraphs, their keys in the version that stands in each language. */
+export async function standingKeys(db: Db, ids: string[]): Promise<Map<string, string[]>> {
   const { rows } = await sql<Pick<Row, 'id' | 'version' | 'language'>>`
-    select distinct on (id, language) id, version, language from instrument_provision
-    where id = any(${ids}::text[]) order by id, language, version desc`.execute(db)
+    select distinct on (p.id, p.language) p.id, p.version, p.language from instrument_provision p ${OF_VERSION}
+    where p.id = any(${ids}::text[]) order by p.id, p.language, ${STANDING_FIRST}`.execute(db)
   const byId = Map.groupBy(rows, (row) => row.id)
   return new Map([...byId].map(([id, own]) => [id, own.map(provisionKey)]))
 }
 
-/** Each of these provisions in its newest version, in the reader's language where it stands in it. */
-export async function newestProvisions(db: Db, ids: string[], lang: string): Promise<Provision[]> {
+/** Each of these provisions in the version that stands, in the reader's language where it stands in it, and whether that is a draft. */
+export async function standingProvisions(
+  db: Db,
+  ids: string[],
+  lang: string,
+): Promise<(Provision & { isDraft: boolean })[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<Row>`
-    select distinct on (p.id) p.* from instrument_provision p where p.id = any(${ids}::text[])
-    order by p.id, p.version desc, ${inLanguage(lang)}`.execute(db)
-  return rows.map(toProvision)
+  const { rows } = await sql<Row & { adopted: boolean }>`
+    select distinct on (p.id) p.*, ${IS_ADOPTED} as adopted from instrument_provision p ${OF_VERSION}
+    where p.id = any(${ids}::text[]) order by p.id, ${STANDING_FIRST}, ${inLanguage(lang)}`.execute(db)
+  return rows.map((row) => ({ ...toProvision(row), isDraft: !row.adopted }))
 }
 
 const toProvision = (row: InstrumentTables['instrument_provision']): Provision => ({

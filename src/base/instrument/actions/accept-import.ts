@@ -1,4 +1,4 @@
-import { acceptDocument } from '../../documents/index.ts'
+import { acceptDocument, placeDocument } from '../../documents/index.ts'
 import {
   type Db,
   type Services,
@@ -76,12 +76,8 @@ async function acceptPart(
   { status, against }: Taken,
 ): Promise<string> {
   if (read.provisions.length === 0) throw instrumentProblems.nothingUnderstood()
-  const documentId = await acceptDocument(tx, {
-    programme: from.programme,
-    ...read,
-    isAdopted: status === 'adopted',
-    file: from.file,
-  })
+  const given = { programme: from.programme, ...read, isAdopted: status === 'adopted', file: from.file }
+  const documentId = await placeDocument(tx, given)
   const instrument = await instrumentFor(tx.db, from, read, documentId, status)
   // A text that stands here already belongs to whom it belongs to, whatever the import says.
   if (!mayImport(viewer, instrument.programme)) throw coreProblems.notAllowed()
@@ -106,6 +102,7 @@ async function acceptPart(
       file: { sha256: from.file.sha256, name: from.file.name, format: from.reading?.format ?? 'pdf' },
     },
   }
+  await acceptDocument(tx, { ...given, version: number })
   await saveText(tx.db, instrument, versions, version)
   const fresh = toBodies(read)
   const ids = carryIds(fresh, before, tx.newId)
@@ -171,6 +168,8 @@ async function instrumentFor(
 ): Promise<Instrument> {
   const found =
     (await instrumentsOfDocuments(trx, [document])).get(document) ?? (await findInstrument(trx, document))
+  const takesNothing = status === 'working-draft' && found?.body.status === 'adopted'
+  if (found && takesNothing) return found
   if (found)
     return {
       ...found,

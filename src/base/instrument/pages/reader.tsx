@@ -36,7 +36,13 @@ export const showInstrument = (c: Ctx): Promise<Response> =>
       if (!instrument) throw coreProblems.notFound()
       const versions = await findVersions(view, instrument.id)
       const standing = standingAt(versions, c.req.query('at'))
-      const version = chooseVersion(standing, view.lang, c.req.query('version'), c.req.query('text'))
+      const version = chooseVersion(
+        instrument,
+        standing,
+        view.lang,
+        c.req.query('version'),
+        c.req.query('text'),
+      )
       const [provisions, programme, document] = await Promise.all([
         version ? findText(view, instrument.id, version) : [],
         instrument.programme ? findProgramme(view, instrument.programme) : null,
