@@ -239,6 +239,11 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.name.preambular': { number: Text }
     'instrument.name.unnumbered': None
     'instrument.nav': None
+    'instrument.pages.elsewhere': None
+    'instrument.pages.label': None
+    'instrument.pages.number': { page: number }
+    'instrument.pages.page': { page: number; pages: number }
+    'instrument.pages.print': None
     'instrument.panel.actions': None
     'instrument.panel.more': { count: number }
     'instrument.panel.read': None

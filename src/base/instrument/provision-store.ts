@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '../../core/index.ts'
-import type { Provision } from './schema.ts'
+import type { Db, Multilingual } from '../../core/index.ts'
+import type { Provision, ProvisionBody } from './schema.ts'
 import { type InstrumentTables, tables } from './store.ts'
 
 /** How a paragraph in one version and language is called on record: "<id>/<version>/<language>". */
@@ -10,22 +10,73 @@ export const provisionKey = ({
   language,
 }: Pick<Provision, 'id' | 'version' | 'language'>): string => `${id}/${version}/${language}`
 
-/** The provisions of one version in one language, in reading order. */
+/**
+ * The provisions of one version in one language, in reading order.
+ * @param part from which place on, from 0, and to which, without it; all where absent
+ */
 export async function provisionsOf(
   db: Db,
   instrument: string,
   version: number,
   language: string,
+  part?: { from: number; to: number },
 ): Promise<Provision[]> {
-  const rows = await tables(db)
+  let query = tables(db)
     .selectFrom('instrument_provision')
     .selectAll()
     .where('instrument_id', '=', instrument)
     .where('version', '=', version)
     .where('language', '=', language)
     .orderBy('position')
-    .execute()
-  return rows.map(toProvision)
+  if (part) query = query.offset(part.from).limit(part.to - part.from)
+  return (await query.execute()).map(toProvision)
+}
+
+/** A text from afar: where its paragraphs stand, and its headings. */
+export interface Outline {
+  places: Place[]
+  headings: { eId: string; number: string; text: Multilingual; depth: number }[]
+}
+
+/** A paragraph in an outline, in reading order. */
+export interface Place {
+  eId: string
+  /** As it is stored. */
+  bytes: number
+  kind: ProvisionBody['kind']
+  section: string | null
+  /** Only its place is known. */
+  isMissing: boolean
+}
+
+/** The outline of one version in one language, as one row however long the text is. */
+export async function outlineOf(
+  db: Db,
+  instrument: string,
+  version: number,
+  language: string,
+): Promise<Outline> {
+  type Listed = [string, number, Place['kind'], string | null, boolean]
+  const { rows } = await sql<{ places: Listed[] | null; headings: Outline['headings'] | null }>`
+    select
+      jsonb_agg(jsonb_build_array(e_id, octet_length(body::text), body ->> 'kind', body ->> 'section',
+        body -> 'text' = '{}') order by position) as places,
+      jsonb_agg(jsonb_build_object('eId', e_id, 'number', body ->> 'number', 'text', body -> 'text',
+        'depth', (body ->> 'depth')::integer) order by position)
+        filter (where body ->> 'kind' in ('heading', 'annex')) as headings
+    from instrument_provision
+    where instrument_id = ${instrument} and version = ${version} and language = ${language}`.execute(db)
+  const { places, headings } = rows[0] ?? {}
+  return {
+    places: (places ?? []).map(([eId, bytes, kind, section, isMissing]) => ({
+      eId,
+      bytes,
+      kind,
+      section,
+      isMissing,
+    })),
+    headings: headings ?? [],
+  }
 }
 
 /** Every version of a provision, newest first. */

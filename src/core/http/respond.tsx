@@ -20,7 +20,7 @@ export function page(c: Ctx, content: VNode, status: ContentfulStatusCode = 200,
 }
 
 /** A page as HTML; its components find the view of the request by `useView`. */
-const draw = (view: View, content: VNode): string =>
+export const draw = (view: View, content: VNode): string =>
   `<!doctype html>${renderToString(<ViewContext.Provider value={view}>{content}</ViewContext.Provider>)}`
 
 function sendHtml(c: Ctx, html: string, status: ContentfulStatusCode = 200): Answer {

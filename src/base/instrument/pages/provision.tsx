@@ -115,7 +115,10 @@ function ProvisionPage(props: Props): VNode {
       kind={<bdi>{text}</bdi>}
       trail={[
         { label: t('instrument.list.title'), href: to('/instruments') },
-        { label: <bdi>{text}</bdi>, href: `${page}#${provision.eId}` },
+        {
+          label: <bdi>{text}</bdi>,
+          href: `${page}?at=${encodeURIComponent(provision.eId)}#${provision.eId}`,
+        },
       ]}
       feeds={[{ title: t('instrument.feed.changes'), address: changesFeed(view, provisionRef(provision)) }]}
       exercise={exerciseBand(view, programme)}

@@ -22,6 +22,8 @@ import { type Programme, findProgrammes } from '../../../programme/index.ts'
 import type { Document } from '../../../../text/index.ts'
 import { discardImport } from '../../actions/discard-import.ts'
 import { findTextsOfImport } from '../../queries/find-imports.ts'
+import { pagesOfReading } from '../../rules/pages-of-reading.ts'
+import { pageAsked } from '../../rules/pages-of-text.ts'
 import type { Import, Instrument } from '../../schema.ts'
 import { titleWords } from '../text-page.tsx'
 import { importOf, readingOf } from './access.ts'
@@ -115,8 +117,11 @@ function Refused({ found: { refusal } }: { found: Import }): VNode {
 }
 
 function Understood({ found, programmes, here, fields, draftWords }: Props): VNode {
-  const { t, to, lang } = useView()
-  const { document, parts, stale, draftWords: own } = readingOf(found)
+  const { t, to, lang, query } = useView()
+  const reading = readingOf(found)
+  const { document, parts, stale, draftWords: own } = reading
+  const pages = pagesOfReading(reading)
+  const page = pageAsked(pages, query.get('page') ?? undefined)
   return (
     <>
       <p class="lead">{t('instrument.import.understood', countsOf(parts))}</p>
@@ -129,7 +134,7 @@ function Understood({ found, programmes, here, fields, draftWords }: Props): VNo
       <p>
         <a href="#fields">{t('instrument.import.toFields')}</a>
       </p>
-      <ReadParagraphs id={found.id} parts={parts} />
+      <ReadParagraphs id={found.id} reading={reading} pages={pages} page={page} />
       <Section id="fields" title={t('instrument.import.fields')}>
         <p>{t('instrument.import.fieldsHint')}</p>
         {here.map((instrument) => (
