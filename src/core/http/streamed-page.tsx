@@ -7,6 +7,10 @@ import type { Ctx } from './router.ts'
 
 const GAP = '<i id="streamed"></i>'
 
+async function* encoded(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  for await (const part of parts) yield Buffer.from(part)
+}
+
 /**
  * Sends a page of which a part is as long as it likes: that part is drawn piece by piece while it is sent, as fast as the reader takes it.
  * Whoever breaks off ends the drawing; where drawing fails, the page breaks off, so that nobody takes it for whole.
@@ -28,7 +32,7 @@ export function streamedPage(
       yield renderToString(<ViewContext.Provider value={view}>{piece}</ViewContext.Provider>)
     yield html.slice(at + GAP.length)
   }
-  const stream = Readable.from(parts())
+  const stream = Readable.from(encoded(parts()))
   stream.on('error', (error) =>
     c.var.services.log.error({ err: error, path: c.req.path }, 'a page broke off'),
   )
