@@ -235,7 +235,8 @@ test('the page is the same until something changes, and then it is not', async (
 test('the record holds all of it, and finds a file that was exchanged behind the page', async () => {
   const { services } = site
   await integrateAll(services)
-  expect((await verifyRecord(services)).findings).toEqual([])
+  // The index of the search follows within a second.
+  await expect.poll(async () => (await verifyRecord(services)).findings, { timeout: 10_000 }).toEqual([])
   await sql`update documents_file set name = 'other.html' where document_id = 'h-res-12-6'`.execute(
     services.db,
   )
