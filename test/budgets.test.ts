@@ -98,8 +98,8 @@ test.each<[string, () => string, number, 'computed'?]>([
   expect(await statements(address())).toBeLessThanOrEqual(1)
 })
 
-/** A file of a whole list is read part by part; a document's page names the texts that cite it, and their programmes. */
-const DEARER = /\.csv$|^\/:lang[^/]*\/documents\/:id$/
+/** A file of a whole list, and a text to be printed, are read part by part; a document's page names the texts that cite it, and their programmes. */
+const DEARER = /\.csv$|\/print$|^\/:lang[^/]*\/documents\/:id$/
 
 test('every public address costs a bounded number of statements and rows', async () => {
   const { services } = site

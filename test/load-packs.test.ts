@@ -248,6 +248,7 @@ describe('two servers that load at once', () => {
       const said = {
         date: '2024-05-01',
         isAdopted: true,
+        version: 1,
         session: 'Third session',
         agendaItem: '7',
         body: 'Assembly',

@@ -105,6 +105,7 @@ export {
   seeOther,
   wantsJson,
 } from './http/respond.tsx'
+export { streamedPage } from './http/streamed-page.tsx'
 export { type Ctx, type Router, to } from './http/router.ts'
 export { buildSite, clientAddress } from './http/site.tsx'
 export { type QueryChanges, addressWith, dataLinks } from './ui/addresses.ts'

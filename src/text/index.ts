@@ -13,7 +13,7 @@ export {
 export { watchMemory, watchedLimits } from './structure/pdf/watch-memory.ts'
 export { labelOf } from './label.ts'
 export { shorten } from './shorten.ts'
-export { type DocumentStatus, statusOf } from './status.ts'
+export { type DocumentStatus, draftWordsIn, statusOf } from './status.ts'
 export { type DocumentSymbol, parseSymbol, sameSymbol, symbolKey } from './symbol.ts'
 export { type Correction, applyCorrections } from './structure/corrections.ts'
 

@@ -31,6 +31,7 @@ test.each([
   'Draft resolution',
   'Revised draft decision on lanterns',
   'Lanterns of harbours: zero draft',
+  'Dra\u00adft reso\u200blution',
   'WORKING PAPER submitted by the keepers',
   'Non-paper of the Chair',
   'Chair’s rolling text',

@@ -27,20 +27,31 @@ const draft = new RegExp(`(?<![\\p{L}\\p{N}])(?:${draftWords.join('|')})(?![\\p{
 /** Chinese sets no space between words. */
 const chineseDraft = /(?:决议|决定|宣言)草案|工作文件|非文件|零草案/
 
+type Said = Pick<Document, 'symbol' | 'title' | 'date' | 'provisions'>
+
 /**
  * What a document says of its own status: a draft by its symbol (A/C.1/78/L.60, …/CRP.2, …/WP.1, with or without Rev.) or by words of its
  * title or of what stands before its text; adopted where it has the symbol of a resolution or decision, and a date. Null where it says
  * nothing, or contradicts itself.
  */
-export function statusOf(
-  document: Pick<Document, 'symbol' | 'title' | 'date' | 'provisions'>,
-): DocumentStatus | null {
+export function statusOf(document: Said): DocumentStatus | null {
   const { series = '', number, modifications } = parseSymbol(document.symbol)
   const isAdopted =
     adoptedSeries.has(series) && Boolean(number) && modifications.length === 0 && document.date !== ''
-  const isDraft = draftSeries.has(series) || wordsBefore(document).some(saysDraft)
+  const isDraft = draftWordsIn(document) !== null
   if (isAdopted === isDraft) return null
   return isAdopted ? 'adopted' : 'working-draft'
+}
+
+/** By what a document calls itself a draft: its symbol, or the words themselves ("draft resolution"); null where it does not. */
+export function draftWordsIn(document: Omit<Said, 'date'>): string | null {
+  const { series = '' } = parseSymbol(document.symbol)
+  if (draftSeries.has(series)) return document.symbol
+  for (const text of wordsBefore(document)) {
+    const found = draftWordsOf(text)
+    if (found) return found
+  }
+  return null
 }
 
 /** The title, and paragraphs that stand before the text. */
@@ -52,7 +63,9 @@ const wordsBefore = ({ title, provisions }: Pick<Document, 'title' | 'provisions
 /** Words far into a paragraph are about something else. */
 const LOOKED_AT = 200
 
-function saysDraft(text: string): boolean {
-  const words = text.slice(0, LOOKED_AT).normalize('NFC').replace(/\s+/g, ' ')
-  return draft.test(words) || chineseDraft.test(words)
+function draftWordsOf(text: string): string | null {
+  // Soft hyphens and the like are seen by nobody.
+  const seen = text.slice(0, LOOKED_AT).replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+  const words = seen.normalize('NFC').replace(/\s+/g, ' ')
+  return (draft.exec(words) ?? chineseDraft.exec(words))?.[0] ?? null
 }

@@ -35,6 +35,7 @@ const accept = (over: Partial<AcceptedDocument>, text = JSON.stringify(over)): P
       language: 'en',
       date: '2024-05-01',
       isAdopted: true,
+      version: 1,
       session: 'Third session',
       agendaItem: '7',
       body: 'Harbour Assembly',
@@ -117,6 +118,50 @@ describe('a file', () => {
   })
 })
 
+describe('a draft', () => {
+  const draft = {
+    isAdopted: false,
+    date: '2025-02-03',
+    session: 'Fourth session',
+    title: 'Draft',
+    version: 2,
+  }
+
+  test('changes nothing of an adopted document, and has its own facts beside its file', async () => {
+    const symbol = 'H/RES/13/1'
+    const id = await accept({ symbol }, 'one')
+    const before = await findDocument(site.services.db, id)
+    expect(await accept({ symbol, ...draft }, 'two')).toBe(id)
+    expect(await findDocument(site.services.db, id)).toEqual(before)
+    // The very file again, as a draft.
+    await accept({ symbol, ...draft, version: 3, file: (await filesOf(site.services.db, [id]))[0]! }, 'one')
+    expect(await findDocument(site.services.db, id)).toEqual(before)
+    const files = await filesOf(site.services.db, [id])
+    expect(files.flatMap(({ versions }) => versions).toSorted((a, b) => a.number - b.number)).toMatchObject([
+      { number: 1, status: 'adopted', date: '2024-05-01', session: 'Third session' },
+      { number: 2, status: 'working-draft', date: '2025-02-03', session: 'Fourth session', title: 'Draft' },
+      { number: 3, status: 'working-draft' },
+    ])
+    const page = (await html(`/en/documents/${id}`)).split('id="files"')[1] ?? ''
+    expect(page.match(/working draft/g)).toHaveLength(2)
+    expect(page.match(/not the text that stands/g)).toHaveLength(2)
+  })
+
+  test('is a working paper until its text is adopted', async () => {
+    const symbol = 'H/RES/13/2'
+    const id = await accept({ symbol, ...draft }, 'draft')
+    const kind = async () => (await findDocument(site.services.db, id))?.body
+    expect(await kind()).toMatchObject({ kind: 'working-paper', issued: '2025-02-03' })
+    expect((await kind())?.adopted).toBeUndefined()
+    await accept({ symbol, version: 2 }, 'adopted')
+    expect(await kind()).toMatchObject({
+      kind: 'resolution',
+      adopted: '2024-05-01',
+      session: 'Third session',
+    })
+  })
+})
+
 describe('a pack and a file of one document', () => {
   const lantern = (title: string, symbol = 'Q/7') =>
     `- { id: q-7, symbol: ${symbol}, title: ${title}, kind: report, source: ${source} }\n`
@@ -190,7 +235,8 @@ test('the page is the same until something changes, and then it is not', async (
 test('the record holds all of it, and finds a file that was exchanged behind the page', async () => {
   const { services } = site
   await integrateAll(services)
-  expect((await verifyRecord(services)).findings).toEqual([])
+  // The index of the search follows within a second.
+  await expect.poll(async () => (await verifyRecord(services)).findings, { timeout: 10_000 }).toEqual([])
   await sql`update documents_file set name = 'other.html' where document_id = 'h-res-12-6'`.execute(
     services.db,
   )

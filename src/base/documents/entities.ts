@@ -3,6 +3,7 @@ import {
   type Json,
   type Multilingual,
   type Reference,
+  type Snapshots,
   type Topic,
   endorsement,
   entity,
@@ -17,8 +18,7 @@ import { documentIds, filesOf, findDocuments, relationsOf } from './store.ts'
 
 const words = z.record(z.string(), z.string())
 
-/** What is known of a document, its files by their checksums, and how it stands to others. */
-const snapshot = z.strictObject({
+const known = {
   symbol: z.string().nullable(),
   programme: z.string().nullable(),
   body: z.strictObject({
@@ -45,16 +45,30 @@ const snapshot = z.strictObject({
       source: source.nullable(),
     }),
   ),
-  files: z.array(
-    z.strictObject({
-      language: z.string(),
-      sha256: z.string(),
-      name: z.string(),
-      mediaType: z.string(),
-      size: z.int(),
-    }),
-  ),
+}
+const file = {
+  language: z.string(),
+  sha256: z.string(),
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.int(),
+}
+const version = z.strictObject({
+  number: z.int().positive(),
+  status: z.enum(['adopted', 'working-draft']),
+  title: z.string(),
+  date: z.string(),
+  session: z.string(),
+  agendaItem: z.string(),
 })
+
+/** What is known of a document, its files by their checksums with the versions that they hold, and how it stands to others. */
+const snapshot = z.strictObject({
+  ...known,
+  files: z.array(z.strictObject({ ...file, versions: z.array(version) })),
+})
+/** Before files said which versions they hold. */
+const snapshotBefore = z.strictObject({ ...known, files: z.array(z.strictObject(file)) })
 type Snapshot = z.infer<typeof snapshot> & Json
 
 export const documentRef = (id: string) => ({ module: 'documents', kind: 'document', id })
@@ -69,30 +83,16 @@ export const nameOf = ({ id, symbol, body }: SourceDocument, lang: string): stri
 export const documentEntity = entity<Snapshot>({
   kind: 'document',
   schema: snapshot as unknown as z.ZodType<Snapshot>,
-  snapshotVersion: 1,
-  snapshots: {
-    async read({ db }, ids) {
-      const documents = await findDocuments(db, ids)
-      const found = [...documents.keys()]
-      const relations = Map.groupBy(await relationsOf(db, found), ({ from }) => from)
-      const files = Map.groupBy(await filesOf(db, found), ({ document }) => document)
-      const snapshotOf = (document: SourceDocument): Snapshot =>
-        pick(snapshot, {
-          ...document,
-          relations: relations.get(document.id) ?? [],
-          files: files.get(document.id) ?? [],
-        }) as Snapshot
-      return new Map([...documents].map(([id, document]) => [id, snapshotOf(document)]))
-    },
-    list: ({ db }, after, limit) => documentIds(db, after, limit),
-  },
+  snapshotVersion: 2,
+  snapshots: documentsAs<Snapshot>(snapshot),
+  earlier: { 1: documentsAs<Json>(snapshotBefore) },
   async references({ services, lang }, ids) {
     const topics = ids.map((id) => refKey(documentRef(id)))
     const found = await readingOnly(topics, () => findDocuments(services.db, ids))
     return new Map(
       [...found].map(([id, one]): [string, Reference] => [
         id,
-        { name: nameOf(one, lang), address: `/documents/${id}` },
+        { name: nameOf(one, lang), address: `/documents/${id}`, isDraft: one.body.kind === 'working-paper' },
       ]),
     )
   },
@@ -107,3 +107,23 @@ export const documentEntity = entity<Snapshot>({
   programme: (_id, { programme }) => programme,
   tables: ['documents_document', 'documents_file', 'documents_relation', 'core_file'],
 })
+
+/** Documents with their files and relations, as a schema shows them. */
+function documentsAs<S extends Json>(schema: z.ZodType): Snapshots<S> {
+  return {
+    async read({ db }, ids) {
+      const documents = await findDocuments(db, ids)
+      const found = [...documents.keys()]
+      const relations = Map.groupBy(await relationsOf(db, found), ({ from }) => from)
+      const files = Map.groupBy(await filesOf(db, found), ({ document }) => document)
+      const snapshotOf = (document: SourceDocument): S =>
+        pick(schema, {
+          ...document,
+          relations: relations.get(document.id) ?? [],
+          files: files.get(document.id) ?? [],
+        }) as S
+      return new Map([...documents].map(([id, document]) => [id, snapshotOf(document)]))
+    },
+    list: ({ db }, after, limit) => documentIds(db, after, limit),
+  }
+}

@@ -30,6 +30,10 @@ declare module '../../core/i18n/messages.ts' {
     'documents.fact.session': None
     'documents.fact.source': None
     'documents.file.download': { name: Text }
+    'documents.file.notStanding': None
+    'documents.file.status.adopted': None
+    'documents.file.status.working-draft': None
+    'documents.file.version': { number: number }
     'documents.kind.decision': None
     'documents.kind.explainer': None
     'documents.kind.our-work': None

@@ -51,4 +51,7 @@ export const migrations = {
       }
     },
   } satisfies Migration,
+  '20261129T1400-versions-of-files': migration(
+    "alter table documents_file add column versions jsonb not null default '[]'",
+  ),
 }

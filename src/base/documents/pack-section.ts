@@ -38,7 +38,7 @@ export const documents = z.array(
     endorsed: endorsement.optional(),
     /** The full text can be imported by the operator under its symbol; it is not part of the pack. */
     importable: z.boolean().default(false),
-    address: z.url({ protocol: /^https?$/ }).optional(),
+    address: text.pipe(z.url({ protocol: /^https?$/ })).optional(),
     note: words.optional(),
     relations: z
       .array(z.strictObject({ type: z.enum(documentRelations), to: id, paragraph: text.optional(), source }))

@@ -41,6 +41,17 @@ export interface SourceDocument {
   body: DocumentBody
 }
 
+/** A version of a text as one of its files says it, with what the file says of itself. */
+export interface FileVersion {
+  number: number
+  status: 'adopted' | 'working-draft'
+  title: string
+  /** Of adoption, or of issue; ISO 8601, empty where the file has none. */
+  date: string
+  session: string
+  agendaItem: string
+}
+
 /** A file of a document, pinned by its checksum. */
 export interface DocumentFile {
   document: string
@@ -49,6 +60,8 @@ export interface DocumentFile {
   name: string
   mediaType: string
   size: number
+  /** The versions that were read from it, in the order in which they were accepted. */
+  versions: FileVersion[]
 }
 
 export interface DocumentRelation {

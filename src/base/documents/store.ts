@@ -3,7 +3,14 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Cursor, type Db, type Services, codeOf, inTransaction } from '../../core/index.ts'
 import { symbolKey } from '../../text/index.ts'
 import { foldText } from './rules/fold-text.ts'
-import type { DocumentBody, DocumentKind, DocumentFile, DocumentRelation, SourceDocument } from './schema.ts'
+import type {
+  DocumentBody,
+  DocumentKind,
+  DocumentFile,
+  FileVersion,
+  DocumentRelation,
+  SourceDocument,
+} from './schema.ts'
 
 export type DocumentsTables = {
   documents_document: {
@@ -17,7 +24,13 @@ export type DocumentsTables = {
     words: string
     body: unknown
   }
-  documents_file: { document_id: string; language: string; sha256: string; name: string }
+  documents_file: {
+    document_id: string
+    language: string
+    sha256: string
+    name: string
+    versions: unknown
+  }
   documents_relation: {
     from_id: string
     position: number
@@ -247,14 +260,22 @@ export async function relationsOf(db: Db, ids: string[]): Promise<DocumentRelati
   return rows.map(toRelation)
 }
 
-export async function addFile(
-  db: Db,
-  file: Pick<DocumentFile, 'document' | 'language' | 'sha256' | 'name'>,
-): Promise<void> {
+/** Adds a file, or to one that is here the versions that were read from it now; it keeps its name. */
+export async function addFile(db: Db, file: Omit<DocumentFile, 'mediaType' | 'size'>): Promise<void> {
   await tables(db)
     .insertInto('documents_file')
-    .values({ document_id: file.document, language: file.language, sha256: file.sha256, name: file.name })
-    .onConflict((c) => c.columns(['document_id', 'language', 'sha256']).doUpdateSet({ name: file.name }))
+    .values({
+      document_id: file.document,
+      language: file.language,
+      sha256: file.sha256,
+      name: file.name,
+      versions: JSON.stringify(file.versions),
+    })
+    .onConflict((c) =>
+      c
+        .columns(['document_id', 'language', 'sha256'])
+        .doUpdateSet({ versions: sql`documents_file.versions || excluded.versions` }),
+    )
     .execute()
 }
 
@@ -263,7 +284,7 @@ export async function filesOf(db: Db, ids: string[]): Promise<DocumentFile[]> {
   const rows = await tables(db)
     .selectFrom('documents_file')
     .innerJoin('core_file', 'core_file.sha256', 'documents_file.sha256')
-    .select(['document_id', 'language', 'documents_file.sha256', 'name', 'media_type', 'size'])
+    .select(['document_id', 'language', 'documents_file.sha256', 'name', 'media_type', 'size', 'versions'])
     .where('document_id', 'in', ids)
     .orderBy('document_id')
     .orderBy('language')
@@ -276,6 +297,7 @@ export async function filesOf(db: Db, ids: string[]): Promise<DocumentFile[]> {
     name: row.name,
     mediaType: row.media_type,
     size: row.size,
+    versions: row.versions as FileVersion[],
   }))
 }
 

@@ -11,8 +11,9 @@ import { keepImport } from './actions/start-import.ts'
 import { findImport } from './import-store.ts'
 import { type TextStatus, textStatuses } from './pack-shapes.ts'
 import { instrumentProblems } from './problems.ts'
-import { correctedReading, statusIn } from './rules/corrected-reading.ts'
+import { type CorrectedReading, correctedReading } from './rules/corrected-reading.ts'
 import { fieldsOf } from './rules/corrections-of-form.ts'
+import { type StatusDoubt, doubtOfStatus } from './rules/doubt-of-status.ts'
 import { fieldsVersion } from './rules/import-versions.ts'
 import type { Import } from './schema.ts'
 
@@ -26,9 +27,10 @@ const operator: Viewer = {
 /** `openpoa import <file> [--programme <name>] [--status <status>]`: reads, shows what was understood, accepts. */
 export const importCommand: Command = {
   name: 'import',
-  usage: 'import <file> [--programme <name>] [--status adopted|working-draft] [--dry-run]',
+  usage:
+    'import <file> [--programme <name>] [--status adopted|working-draft] [--despite-the-file] [--dry-run]',
   summary: 'Read a document into provisions and accept it; --dry-run only shows what would be understood',
-  options: { valued: ['programme', 'status'], flags: ['dry-run'] },
+  options: { valued: ['programme', 'status'], flags: ['despite-the-file', 'dry-run'] },
   positional: { min: 1, max: 1 },
   needs: 'database',
   async run(services, args, io) {
@@ -50,24 +52,32 @@ export const importCommand: Command = {
       return 1
     }
     const dryRun = args.options['dry-run'] === true
-    const isKnown = statusOfImport(found) !== null
-    const isAccepted = isKnown && !dryRun
-    const instrument = isAccepted ? await acceptImport(services, operator, found.id) : null
+    const decision = { status, despiteFile: args.options['despite-the-file'] === true }
+    const reading = readingOf(found)
+    const doubt = reading && doubtOfStatus(reading, found.corrections, decision, services.clock())
+    const isAccepted = !doubt && !dryRun
+    const instrument = isAccepted ? await acceptImport(services, operator, found.id, decision) : null
     if (!isAccepted) await discardImport(services, operator, found.id)
-    report(services, found, instrument, io)
-    if (isKnown || dryRun) return 0
-    io.say(`The file does not say whether its text was adopted or is a draft. ${SAY_STATUS}`)
-    return 1
+    report(services, found, { status, instrument }, io)
+    if (reading && doubt) io.say(wordsOfDoubt(doubt, reading))
+    return doubt && !dryRun ? 1 : 0
   },
 }
 
-const SAY_STATUS = 'Say it: --status adopted, or --status working-draft.'
+/** Why nothing was accepted, and what to do about it. */
+function wordsOfDoubt(doubt: StatusDoubt, { draftWords, document }: CorrectedReading): string {
+  if (doubt === 'callsItselfDraft')
+    return `The file calls itself a draft ("${draftWords}"). If its text was adopted all the same, say so: --status adopted --despite-the-file.`
+  if (doubt === 'adoptedInFuture')
+    return `A text cannot have been adopted on ${document.date}, which is still to come. Take it as a draft: --status working-draft.`
+  return 'The file does not say whether its text was adopted or is a draft. Say it: --status adopted, or --status working-draft.'
+}
 
 const isStatus = (given: unknown): given is TextStatus | null =>
   given === null || textStatuses.some((status) => status === given)
 
-const statusOfImport = ({ reading, corrections }: Import): TextStatus | null =>
-  reading && statusIn(reading.document, corrections)
+const readingOf = ({ reading, corrections }: Import): CorrectedReading | null =>
+  reading && correctedReading(reading.document, corrections)
 
 interface Given {
   path: string
@@ -101,14 +111,22 @@ async function importById(services: Services, id: string): Promise<Import> {
   return found
 }
 
-function report(services: Services, found: Import, instrument: string | null, io: CommandIO): void {
+interface Outcome {
+  /** As it was given; null where the file is asked. */
+  status: TextStatus | null
+  /** The id of the text; null where nothing was accepted. */
+  instrument: string | null
+}
+
+function report(services: Services, found: Import, outcome: Outcome, io: CommandIO): void {
   const document = found.reading?.document
   if (!document) return
   const parts = document.documents?.length ? document.documents : [document]
   const provisions = parts.flatMap((part) => part.provisions)
   const count = (kind: string): number => provisions.filter((p) => p.kind === kind).length
   const { symbol, title, date, session, agendaItem } = document
-  const status = statusOfImport(found)
+  const { status: given, instrument } = outcome
+  const { status = null, draftWords = null } = readingOf(found) ?? {}
   const address = instrument && `${services.config.origin}/en/instruments/${instrument}`
   if (io.json)
     return io.out(
@@ -122,6 +140,8 @@ function report(services: Services, found: Import, instrument: string | null, io
         session,
         agendaItem,
         status,
+        statusFrom: status && (given ? 'given' : 'file'),
+        draftWords,
         preambular: count('preambular'),
         operative: count('operative'),
         provisions: provisions.length,
@@ -130,13 +150,16 @@ function report(services: Services, found: Import, instrument: string | null, io
     )
   io.out(`${symbol}  ${title}`)
   io.out(`${date}, ${session}, agenda item ${agendaItem}`)
-  io.out(`Status: ${status ?? 'not said'}`)
+  io.out(`Status: ${status ?? 'not said'}${status && !given ? PROPOSED : ''}`)
   io.out(
     `${count('preambular')} preambular and ${count('operative')} operative paragraphs; SHA-256 ${found.file.sha256}`,
   )
   for (const warning of found.reading?.warnings ?? []) io.say(`Note: ${warning.message}`)
   io.say(address ? `Accepted: ${address}` : 'Nothing was accepted.')
 }
+
+/** Nobody gave it. */
+const PROPOSED = ', as the file says of itself; --status takes it as something else'
 
 const MEDIA_TYPES: Record<string, string> = {
   pdf: 'application/pdf',

@@ -25,8 +25,8 @@ import { elements, provisionRelations, restsOn, roles, target, textStatuses } fr
 import { addressNumber } from './rules/provision-name.ts'
 import type { Instrument, Provision } from './schema.ts'
 import {
-  newestKeys,
-  newestProvisions,
+  standingKeys,
+  standingProvisions,
   provisionIds,
   provisionKey,
   provisionKeys,
@@ -136,7 +136,7 @@ function instrumentsAs<S extends Json>(schema: z.ZodType): Snapshots<S> {
   }
 }
 
-type Named = Required<Pick<Reference, 'name' | 'restsOn'>>
+type Named = Required<Pick<Reference, 'name' | 'restsOn' | 'isDraft'>>
 
 /** An instrument goes by the symbol of its document, or else by its title. */
 async function namesOf(reader: Reader, ids: string[]): Promise<Map<string, Named>> {
@@ -149,7 +149,12 @@ async function namesOf(reader: Reader, ids: string[]): Promise<Map<string, Named
   const name = (one: Instrument): string =>
     documents.get(one.document ?? '')?.symbol ?? pickText(one.body.title, reader.lang)?.text ?? one.id
   const restsOn = ({ document }: Instrument): Ref[] => (document ? [documentRef(document)] : [])
-  return new Map([...instruments].map(([id, one]) => [id, { name: name(one), restsOn: restsOn(one) }]))
+  return new Map(
+    [...instruments].map(([id, one]) => [
+      id,
+      { name: name(one), restsOn: restsOn(one), isDraft: one.body.status === 'working-draft' },
+    ]),
+  )
 }
 
 // Provisions, in each version and language.
@@ -238,7 +243,7 @@ export const provisionEntity = entity<ProvisionSnapshot>({
     facets: { ...(body.level ? { level: body.level } : {}), ...(body.norm ? { norm: body.norm } : {}) },
   }),
   searchKinds: { provision: 'instrument.searchKind.provision' },
-  foundAs: { idOf: idOfKey, members: ({ db }, ids) => newestKeys(db, ids) },
+  foundAs: { idOf: idOfKey, members: ({ db }, ids) => standingKeys(db, ids) },
   tables: ['instrument_provision'],
 })
 
@@ -248,7 +253,7 @@ const footnotesOf = ({ footnotes }: ProvisionSnapshot['body']): string[] => foot
 async function nameProvisions(reader: Reader, keys: string[]): Promise<Map<string, Reference>> {
   const ids = [...new Set(keys.map(idOfKey))]
   const provisions = await readingFound(
-    () => newestProvisions(reader.services.db, ids, reader.lang),
+    () => standingProvisions(reader.services.db, ids, reader.lang),
     (found) => topicsOfProvisions(found, ids.length),
   )
   const names = await namesOf(reader, [...new Set(provisions.map(({ instrument }) => instrument))])
@@ -258,7 +263,7 @@ async function nameProvisions(reader: Reader, keys: string[]): Promise<Map<strin
       const instrument = names.get(one.instrument)
       const name = [instrument?.name ?? one.instrument, number].filter(Boolean).join(', ')
       const restsOn = [instrumentRef(one.instrument), ...(instrument?.restsOn ?? [])]
-      return [one.id, { name, address: `/provisions/${one.id}`, restsOn }]
+      return [one.id, { name, address: `/provisions/${one.id}`, restsOn, isDraft: one.isDraft }]
     }),
   )
   return new Map(

@@ -27,6 +27,17 @@ export const instrumentEntries: Record<string, EntryKind | EntryKind[]> = {
       title: 'instrument.entryKind.textAccepted',
       sentence: 'instrument.entry.textAcceptedAs',
     },
+    {
+      version: 3,
+      schema: z.strictObject({
+        ...acceptedText,
+        status: z.enum(textStatuses),
+        /** What the file says against that status; whoever accepted it confirmed it all the same. */
+        against: z.enum(['nothing', 'draft']),
+      }),
+      title: 'instrument.entryKind.textAccepted',
+      sentence: 'instrument.entry.textAcceptedKnowing',
+    },
   ],
   'text-loaded': {
     version: 1,

@@ -28,7 +28,7 @@ const ofNoKind = (title: string): string =>
 const adoptedText = (number: number): string =>
   `EX/RES/9/${number}
 
-Resolution adopted by the Harbour Assembly on 4 December 2031
+Resolution adopted by the Harbour Assembly on 4 December 2021
 
 ${ofNoKind('Harbour lanterns')}`
 
@@ -96,13 +96,13 @@ describe('the status of a text', () => {
     })
   })
 
-  test('is that of its newest version, and each version keeps its own', async () => {
+  test('is that of its adopted versions, and each version keeps its own', async () => {
     const symbol = 'A/CONF.995/L.4'
     const id = await accept(await bring(lanterns(symbol, threeParagraphs)))
     const draft = await site.router.request(`/en/instruments/${id}/strength`)
     expect(draft.status).toBe(403)
     const again = lanterns(symbol, threeParagraphs.slice(1))
-    await accept(await bring(again, { status: 'adopted' }))
+    await accept(await bring(again, { status: 'adopted' }), secretariat, true)
     expect(await statusesOf(id)).toEqual(['adopted', '2 adopted', '1 working-draft'])
     const page = async (query: string) =>
       (await (await site.router.request(`/en/instruments/${id}${query}`)).text()).split('reader-bar')[1] ?? ''
@@ -114,26 +114,114 @@ describe('the status of a text', () => {
     // What changed since a draft of others is not laid open either.
     expect(await status('since')).toBe(403)
     // The same file is taken back as what it is.
-    await expect(accept(await bring(again, { status: 'adopted' }))).rejects.toMatchObject({
+    await expect(accept(await bring(again, { status: 'adopted' }), secretariat, true)).rejects.toMatchObject({
       code: 'alreadyAccepted',
     })
     await accept(await bring(again))
-    expect(await statusesOf(id)).toEqual(['working-draft', '3 working-draft', '2 adopted', '1 working-draft'])
-    expect((await findInstrument(site.services.db, id))?.body.adopted).toBeUndefined()
+    // A later draft takes nothing from what was adopted.
+    expect(await statusesOf(id)).toEqual(['adopted', '3 working-draft', '2 adopted', '1 working-draft'])
+    expect(await page('')).toContain('<span class="tag">adopted</span>')
+    expect(await page('?version=3')).toContain('<span class="tag">working draft</span>')
   })
 
-  test('of versions that have none stays what it was when a newer one changes that of the text', async () => {
-    const id = await accept(await bring(adoptedText(2)))
+  test('of versions that have none stays what it was when a newer one has another', async () => {
+    const id = await accept(await bring(adoptedText(2), { status: 'working-draft' }))
     await sql`update instrument_version set body = body - 'status' where instrument_id = ${id}`.execute(
       site.services.db,
     )
-    await accept(await bring(`${adoptedText(2)}\n\n4. Thanks the keepers.`, { status: 'working-draft' }))
-    expect(await statusesOf(id)).toEqual(['working-draft', '2 working-draft', '1 adopted'])
+    await accept(await bring(`${adoptedText(2)}\n\n4. Thanks the keepers.`))
+    expect(await statusesOf(id)).toEqual(['adopted', '2 adopted', '1 working-draft'])
+  })
+
+  test('of a text that was adopted is not changed by a draft of it: its day, its words, its paragraphs', async () => {
+    const id = await accept(await bring(adoptedText(3)))
+    const before = await findInstrument(site.services.db, id)
+    const again = adoptedText(3).replace('lit at dusk', 'never lit').replace('4 December 2021', '1 May 2022')
+    await accept(await bring(again, { status: 'working-draft' }))
+    expect(await findInstrument(site.services.db, id)).toEqual(before)
+    expect((await findDocument(anyone(site.services), id))?.body.adopted).toBe('2021-12-04')
+    const address = (await site.router.request(`/en/instruments/${id}/para_1`)).headers.get('Location') ?? ''
+    const paragraph = await (await site.router.request(address)).text()
+    expect(paragraph.split('id="versions"')[0]).toContain('lit at dusk')
+    expect(paragraph.split('id="versions"')[0]).not.toContain('never lit')
   })
 
   test('that a pack gives a text stays, and a version that comes beside it has its own', async () => {
     const id = await accept(await bring(lanterns('A/70/174', threeParagraphs), { status: 'working-draft' }))
     expect((await statusesOf(id)).slice(0, 2)).toEqual(['adopted', '2 working-draft'])
+  })
+})
+
+describe('a text that calls itself a draft', () => {
+  const draft = (number: number) =>
+    adoptedText(number).replace('Harbour lanterns', 'Draft resolution on lanterns')
+
+  test('is not accepted as adopted by whoever does not confirm it, and goes on record as confirmed', async () => {
+    const id = await bring(lanterns('A/CONF.995/L.20', threeParagraphs), { status: 'adopted' })
+    const seen = await openImport(id)
+    const refused = { code: 'callsItselfDraft', params: { words: 'A/CONF.995/L.20' } }
+    await expect(acceptSeen(seen)).rejects.toMatchObject(refused)
+    await expect(accept(id)).rejects.toMatchObject(refused)
+    await acceptSeen({ ...seen, despiteFile: true })
+    await integrateAll(site.services)
+    const answer = await site.router.request('/en/record')
+    expect(await answer.text()).toContain('confirmed that its text was adopted')
+  })
+
+  test('stays one whatever is corrected in its symbol and title', async () => {
+    const id = await bring(lanterns('A/CONF.995/L.21', threeParagraphs))
+    await correct(id, { symbol: 'EX/RES/9/21', date: '2021-12-04' })
+    expect((await readingOf(id)).reading).toMatchObject({ proposed: null, status: null })
+    await correct(id, { status: 'adopted' })
+    await expect(accept(id)).rejects.toMatchObject({ code: 'callsItselfDraft' })
+  })
+
+  test('may be one by what was corrected: what was proposed before is proposed no more', async () => {
+    const id = await bring(adoptedText(22))
+    await correct(id, { title: 'Draft resolution on lanterns' })
+    expect((await readingOf(id)).reading).toMatchObject({ proposed: null, draftWords: 'Draft resolution' })
+    await correct(id, { symbol: 'A/CONF.995/L.22' })
+    expect((await readingOf(id)).reading.status).toBe('working-draft')
+    expect((await readingOf(await bring(draft(23)))).reading.status).toBe(null)
+  })
+
+  test('is asked for again where the form that accepts it changes the proposal', async () => {
+    const seen = await openImport(await bring(adoptedText(24)))
+    const withoutSymbol = { ...seen, fields: { ...seen.fields, symbol: '' } }
+    await expect(acceptSeen(withoutSymbol)).rejects.toMatchObject({ code: 'proposedAnew' })
+    const id = await acceptSeen({ ...withoutSymbol, proposed: null })
+    expect((await statusesOf(id))[0]).toBe('adopted')
+  })
+
+  test('is adopted on no day that is still to come', async () => {
+    const id = await bring(adoptedText(25))
+    await correct(id, { date: '2222-01-01' })
+    await expect(accept(id)).rejects.toMatchObject({
+      code: 'adoptedInFuture',
+      params: { date: '2222-01-01' },
+    })
+    await correct(id, { status: 'working-draft' })
+    await accept(id)
+  })
+})
+
+describe('words of one line', () => {
+  const turned = (text: string): string => `${text}\u202e\u200b`
+
+  test('from a file are without what cannot be seen, and its paragraphs as they are', async () => {
+    const id = await bring(
+      lanterns('A/CONF.995/L.30', ['Lights \u00adlamps.']).replace(
+        'Harbour lanterns',
+        turned('Harbour lights'),
+      ),
+    )
+    const { reading } = await readingOf(id)
+    expect(reading.document.title).toBe('Harbour lights')
+    await accept(id)
+    expect((await readingOf(id)).found.corrections).toEqual([])
+    expect((await findInstrument(site.services.db, 'a-conf-995-l-30'))?.body.title).toEqual({
+      en: 'Harbour lights',
+    })
   })
 })
 
@@ -171,7 +259,13 @@ describe('the command', () => {
   test('takes what the file says, unless another is given', async () => {
     const path = file('draft.txt', lanterns('A/CONF.995/L.7', threeParagraphs))
     expect(await run(path)).toBe(0)
-    expect(await run(path, { status: 'adopted' })).toBe(0)
+    expect(said).toContain(
+      'Status: working-draft, as the file says of itself; --status takes it as something else',
+    )
+    expect(await run(path, { status: 'adopted' })).toBe(1)
+    expect(said.join('\n')).toContain('calls itself a draft ("A/CONF.995/L.7")')
+    expect(await statusesOf('a-conf-995-l-7')).toEqual(['working-draft', '1 working-draft'])
+    expect(await run(path, { status: 'adopted', 'despite-the-file': true })).toBe(0)
     expect(await statusesOf('a-conf-995-l-7')).toEqual(['adopted', '2 adopted', '1 working-draft'])
   })
 })

@@ -77,6 +77,15 @@ declare module '../../core/i18n/messages.ts' {
       status: 'adopted' | 'other'
       version: Text
     }
+    'instrument.entry.textAcceptedKnowing': {
+      against: 'draft' | 'other'
+      count: number
+      entity: Text
+      file: Text
+      language: Text
+      status: 'adopted' | 'other'
+      version: Text
+    }
     'instrument.entry.textLoaded': {
       entity: Text
       programme: Text
@@ -182,11 +191,16 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.state.refused': None
     'instrument.import.state.waiting': None
     'instrument.import.status.adopted': None
+    'instrument.import.status.callsItselfDraft': { words: Text }
     'instrument.import.status.choose': None
+    'instrument.import.status.confirmDraft': None
+    'instrument.import.status.despiteFile': None
     'instrument.import.status.hint': None
     'instrument.import.status.hintOf.adopted': None
     'instrument.import.status.hintOf.working-draft': None
+    'instrument.import.status.inFuture': None
     'instrument.import.status.label': None
+    'instrument.import.status.proposedAnew': None
     'instrument.import.status.working-draft': None
     'instrument.import.title': None
     'instrument.import.toFields': None
@@ -225,6 +239,11 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.name.preambular': { number: Text }
     'instrument.name.unnumbered': None
     'instrument.nav': None
+    'instrument.pages.elsewhere': None
+    'instrument.pages.label': None
+    'instrument.pages.number': { page: number }
+    'instrument.pages.page': { page: number; pages: number }
+    'instrument.pages.print': None
     'instrument.panel.actions': None
     'instrument.panel.more': { count: number }
     'instrument.panel.read': None
@@ -232,9 +251,15 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.panel.texts': None
     'instrument.part.operative': None
     'instrument.part.preambular': None
+    'instrument.problem.adoptedInFuture.detail': { date: Text }
+    'instrument.problem.adoptedInFuture.next': None
+    'instrument.problem.adoptedInFuture.title': None
     'instrument.problem.alreadyAccepted.detail': { file: Text }
     'instrument.problem.alreadyAccepted.next': None
     'instrument.problem.alreadyAccepted.title': None
+    'instrument.problem.callsItselfDraft.detail': { words: Text }
+    'instrument.problem.callsItselfDraft.next': None
+    'instrument.problem.callsItselfDraft.title': None
     'instrument.problem.emptyFile.detail': { file: Text }
     'instrument.problem.emptyFile.next': None
     'instrument.problem.emptyFile.title': None
@@ -272,6 +297,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.nothingUnderstood.detail': None
     'instrument.problem.nothingUnderstood.next': None
     'instrument.problem.nothingUnderstood.title': None
+    'instrument.problem.proposedAnew.detail': None
+    'instrument.problem.proposedAnew.next': None
+    'instrument.problem.proposedAnew.title': None
     'instrument.problem.stillReading.detail': None
     'instrument.problem.stillReading.next': None
     'instrument.problem.stillReading.title': None

@@ -54,4 +54,14 @@ export const migrations = {
     'create index instrument_instrument_document on instrument_instrument (document_id)',
     'create index instrument_instrument_programme on instrument_instrument (programme_id)',
   ),
+  // Files of documents say which versions were read from them; those from before are told here.
+  '20261129T1410-versions-of-files': migration(
+    `update documents_file f set versions = v.versions from (
+      select i.document_id, v.language, v.body #>> '{file,sha256}' as sha256, jsonb_agg(jsonb_build_object(
+        'number', v.number, 'status', coalesce(v.body ->> 'status', i.body ->> 'status'), 'title', '',
+        'date', coalesce(v.body ->> 'date', ''), 'session', '', 'agendaItem', '') order by v.number) as versions
+      from instrument_version v join instrument_instrument i on i.id = v.instrument_id
+      where v.body -> 'file' is not null group by 1, 2, 3
+    ) v where f.document_id = v.document_id and f.language = v.language and f.sha256 = v.sha256`,
+  ),
 }

@@ -14,6 +14,12 @@ export const instrumentProblems = problems('instrument', {
   nothingUnderstood: 422,
   /** Nobody said whether the text was adopted, and its file does not. */
   noStatus: 422,
+  /** What was corrected changes what the text says of its own status. */
+  proposedAnew: 409,
+  /** A text is to be accepted as adopted whose own words say that it is a draft, and nobody confirmed it. */
+  callsItselfDraft: 409,
+  /** Its day of adoption is still to come. */
+  adoptedInFuture: 422,
   noProgramme: 422,
   /** A draft that somebody else shares. */
   viewsOff: 403,

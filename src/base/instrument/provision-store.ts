@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '../../core/index.ts'
-import type { Provision } from './schema.ts'
+import type { Db, Multilingual } from '../../core/index.ts'
+import type { Provision, ProvisionBody } from './schema.ts'
 import { type InstrumentTables, tables } from './store.ts'
 
 /** How a paragraph in one version and language is called on record: "<id>/<version>/<language>". */
@@ -10,22 +10,73 @@ export const provisionKey = ({
   language,
 }: Pick<Provision, 'id' | 'version' | 'language'>): string => `${id}/${version}/${language}`
 
-/** The provisions of one version in one language, in reading order. */
+/**
+ * The provisions of one version in one language, in reading order.
+ * @param part from which place on, from 0, and to which, without it; all where absent
+ */
 export async function provisionsOf(
   db: Db,
   instrument: string,
   version: number,
   language: string,
+  part?: { from: number; to: number },
 ): Promise<Provision[]> {
-  const rows = await tables(db)
+  let query = tables(db)
     .selectFrom('instrument_provision')
     .selectAll()
     .where('instrument_id', '=', instrument)
     .where('version', '=', version)
     .where('language', '=', language)
     .orderBy('position')
-    .execute()
-  return rows.map(toProvision)
+  if (part) query = query.offset(part.from).limit(part.to - part.from)
+  return (await query.execute()).map(toProvision)
+}
+
+/** A text from afar: where its paragraphs stand, and its headings. */
+export interface Outline {
+  places: Place[]
+  headings: { eId: string; number: string; text: Multilingual; depth: number }[]
+}
+
+/** A paragraph in an outline, in reading order. */
+export interface Place {
+  eId: string
+  /** As it is stored. */
+  bytes: number
+  kind: ProvisionBody['kind']
+  section: string | null
+  /** Only its place is known. */
+  isMissing: boolean
+}
+
+/** The outline of one version in one language, as one row however long the text is. */
+export async function outlineOf(
+  db: Db,
+  instrument: string,
+  version: number,
+  language: string,
+): Promise<Outline> {
+  type Listed = [string, number, Place['kind'], string | null, boolean]
+  const { rows } = await sql<{ places: Listed[] | null; headings: Outline['headings'] | null }>`
+    select
+      jsonb_agg(jsonb_build_array(e_id, octet_length(body::text), body ->> 'kind', body ->> 'section',
+        body -> 'text' = '{}') order by position) as places,
+      jsonb_agg(jsonb_build_object('eId', e_id, 'number', body ->> 'number', 'text', body -> 'text',
+        'depth', (body ->> 'depth')::integer) order by position)
+        filter (where body ->> 'kind' in ('heading', 'annex')) as headings
+    from instrument_provision
+    where instrument_id = ${instrument} and version = ${version} and language = ${language}`.execute(db)
+  const { places, headings } = rows[0] ?? {}
+  return {
+    places: (places ?? []).map(([eId, bytes, kind, section, isMissing]) => ({
+      eId,
+      bytes,
+      kind,
+      section,
+      isMissing,
+    })),
+    headings: headings ?? [],
+  }
 }
 
 /** Every version of a provision, newest first. */
@@ -40,7 +91,14 @@ export async function historyOf(db: Db, id: string): Promise<Provision[]> {
   return rows.map(toProvision)
 }
 
-/** The provision at an address of the newest version, in the reader's language where it stands in it. */
+/** The version `v` and the instrument `i` of each paragraph `p`. */
+const OF_VERSION = sql`join instrument_instrument i on i.id = p.instrument_id
+  join instrument_version v on v.instrument_id = p.instrument_id and v.number = p.version and v.language = p.language`
+const IS_ADOPTED = sql`(coalesce(v.body ->> 'status', i.body ->> 'status') = 'adopted')`
+/** The version that stands first: adopted ones before drafts, then the newest. */
+const STANDING_FIRST = sql`${IS_ADOPTED} desc, p.version desc`
+
+/** The provision at an address of the version that stands, in the reader's language where it stands in it. */
 export async function findByAddress(
   db: Db,
   instrument: string,
@@ -48,8 +106,8 @@ export async function findByAddress(
   lang: string,
 ): Promise<Provision | null> {
   const { rows } = await sql<Row>`
-    select p.* from instrument_provision p where p.instrument_id = ${instrument} and p.e_id = ${eId}
-    order by p.version desc, ${inLanguage(lang)} limit 1`.execute(db)
+    select p.* from instrument_provision p ${OF_VERSION} where p.instrument_id = ${instrument} and p.e_id = ${eId}
+    order by ${STANDING_FIRST}, ${inLanguage(lang)} limit 1`.execute(db)
   return rows[0] ? toProvision(rows[0]) : null
 }
 
@@ -79,7 +137,7 @@ export async function provisionsAt(
       join instrument_instrument i on i.document_id = w.document
       join instrument_provision p on p.instrument_id = i.id and p.e_id = w.e_id
       join instrument_version v on v.instrument_id = i.id and v.number = p.version and v.language = p.language
-    where coalesce(v.body ->> 'status', i.body ->> 'status') = 'adopted'
+    where ${IS_ADOPTED}
     order by w.document, w.e_id, i.id, p.version desc, ${inLanguage(lang)}`.execute(db)
   return rows.map((row) => ({ ...toProvision(row), document: row.document }))
 }
@@ -101,11 +159,14 @@ export async function neighboursOf(
   }
 }
 
-/** No newer version of its instrument stands beside it. */
-const IS_NEWEST = sql`not exists
-  (select 1 from instrument_version v where v.instrument_id = p.instrument_id and v.number > p.version)`
+/** Its version stands: no other of its instrument was adopted where it was not, or is newer. */
+const STANDS = sql`not exists (
+  select 1 from instrument_version own join instrument_version v on v.instrument_id = own.instrument_id
+    join instrument_instrument i on i.id = own.instrument_id
+  where own.instrument_id = p.instrument_id and own.number = p.version and own.language = p.language
+    and (${IS_ADOPTED}, v.number) > (coalesce(own.body ->> 'status', i.body ->> 'status') = 'adopted', own.number))`
 
-/** Provisions in their newest versions, each once, that are about norms of a programme; keys are "<programme>/norm/<norm>". */
+/** Provisions in the versions that stand, each once, that are about norms of a programme; keys are "<programme>/norm/<norm>". */
 export async function provisionsOnNorms(
   db: Db,
   keys: readonly string[],
@@ -117,7 +178,7 @@ export async function provisionsOnNorms(
       from unnest(${[...keys]}::text[]) as w (key)
         join instrument_instrument i on i.programme_id = split_part(w.key, '/', 1)
         join instrument_provision p on p.instrument_id = i.id
-          and p.body @> jsonb_build_object('norm', split_part(w.key, '/', 3)) and ${IS_NEWEST}
+          and p.body @> jsonb_build_object('norm', split_part(w.key, '/', 3)) and ${STANDS}
       order by w.key, p.id, p.version desc, ${inLanguage(lang)}) as p
     order by instrument_id, position`.execute(db)
   return rows.map((row) => ({ ...toProvision(row), key: row.key }))
@@ -135,7 +196,7 @@ export async function provisionsOnDocuments(
       select w.document, count(*) over () as count, q.* from (
         select distinct on (p.id) p.* from instrument_provision p
         where p.body @> jsonb_build_object('sources', jsonb_build_array(jsonb_build_object('document', w.document)))
-          and ${IS_NEWEST}
+          and ${STANDS}
         order by p.id, p.version desc, ${inLanguage(lang)}) as q
       order by instrument_id, position limit ${limit}) as p`.execute(db)
   return rows.map((row) => ({ ...toProvision(row), document: row.document, count: row.count }))
@@ -236,22 +297,26 @@ export async function provisionIds(db: Db, after: string | null, limit: number):
   return rows.map(({ id }) => id)
 }
 
-/** By the ids of paragraphs, their keys in the newest version that each language has. */
-export async function newestKeys(db: Db, ids: string[]): Promise<Map<string, string[]>> {
+/** By the ids of paragraphs, their keys in the version that stands in each language. */
+export async function standingKeys(db: Db, ids: string[]): Promise<Map<string, string[]>> {
   const { rows } = await sql<Pick<Row, 'id' | 'version' | 'language'>>`
-    select distinct on (id, language) id, version, language from instrument_provision
-    where id = any(${ids}::text[]) order by id, language, version desc`.execute(db)
+    select distinct on (p.id, p.language) p.id, p.version, p.language from instrument_provision p ${OF_VERSION}
+    where p.id = any(${ids}::text[]) order by p.id, p.language, ${STANDING_FIRST}`.execute(db)
   const byId = Map.groupBy(rows, (row) => row.id)
   return new Map([...byId].map(([id, own]) => [id, own.map(provisionKey)]))
 }
 
-/** Each of these provisions in its newest version, in the reader's language where it stands in it. */
-export async function newestProvisions(db: Db, ids: string[], lang: string): Promise<Provision[]> {
+/** Each of these provisions in the version that stands, in the reader's language where it stands in it, and whether that is a draft. */
+export async function standingProvisions(
+  db: Db,
+  ids: string[],
+  lang: string,
+): Promise<(Provision & { isDraft: boolean })[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<Row>`
-    select distinct on (p.id) p.* from instrument_provision p where p.id = any(${ids}::text[])
-    order by p.id, p.version desc, ${inLanguage(lang)}`.execute(db)
-  return rows.map(toProvision)
+  const { rows } = await sql<Row & { adopted: boolean }>`
+    select distinct on (p.id) p.*, ${IS_ADOPTED} as adopted from instrument_provision p ${OF_VERSION}
+    where p.id = any(${ids}::text[]) order by p.id, ${STANDING_FIRST}, ${inLanguage(lang)}`.execute(db)
+  return rows.map((row) => ({ ...toProvision(row), isDraft: !row.adopted }))
 }
 
 const toProvision = (row: InstrumentTables['instrument_provision']): Provision => ({

@@ -74,7 +74,10 @@ export function importsOn(services: () => Services) {
   }
   /** What somebody looks at who opens the page of an import, to accept it. */
   async function openImport(id: string): Promise<AcceptInput> {
-    return { ...(await openFields(id)), paragraphs: paragraphsVersion((await readingOf(id)).reading) }
+    const { reading } = await readingOf(id)
+    const { proposed } = reading
+    const paragraphs = paragraphsVersion(reading)
+    return { ...(await openFields(id)), paragraphs, proposed, despiteFile: false }
   }
   const acceptSeen = (seen: AcceptInput, as = secretariat) => acceptAsCorrected(services(), as, seen)
   /** What somebody sees who opens the form of a paragraph. */
@@ -92,7 +95,8 @@ export function importsOn(services: () => Services) {
     const open = await openParagraph(id, eId)
     await correctParagraph(services(), secretariat, { ...open, given: { ...open.given, ...given } })
   }
-  const accept = (id: string, as = secretariat) => acceptImport(services(), as, id)
+  const accept = (id: string, as = secretariat, despiteFile = false) =>
+    acceptImport(services(), as, id, { status: null, despiteFile })
   const textsOf = async (instrument: string) => {
     const [version] = await versionsOf(services().db, instrument)
     return provisionsOf(services().db, instrument, version?.number ?? 0, version?.language ?? '')

@@ -21,6 +21,8 @@ export interface Reference {
   address: string
   /** Other entities whose words the name borrows, as that of an instrument borrows the symbol of its document: it changes with them. */
   restsOn?: Ref[]
+  /** It is a draft or a working paper, and marked so wherever it is found. */
+  isDraft?: boolean
 }
 
 /** The public snapshots of a module's entities: what the record keeps the hash of, made by an explicit serialiser and never the stored row. */

@@ -1,14 +1,16 @@
 import { z } from 'zod'
+import { isUnseenIn } from '../forms/one-line.ts'
 
 /** The six languages of the screen, in the order used everywhere. */
 export const languages = ['en', 'fr', 'ar', 'es', 'ru', 'zh'] as const
 export type Language = (typeof languages)[number]
 
-/** A text that is not empty and carries no blanks at its ends. */
+/** A text of one line that is not empty, carries no blanks at its ends and holds nothing that cannot be seen. */
 export const text = z
   .string({ error: 'a text is expected (numbers and dates stand in quotes)' })
   .min(1, 'the text is empty')
   .refine((value) => value === value.trim(), 'the text begins or ends with a blank')
+  .refine((value) => !isUnseenIn(value), 'the text has a line break, or a character that cannot be seen')
 
 const translated = z.strictObject({
   en: text,

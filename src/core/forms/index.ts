@@ -62,5 +62,5 @@ export {
   takeStep,
 } from './steps.ts'
 export { submitOnce } from './submission.ts'
-export type { FormValues } from './values.ts'
+export { type FormValues, withValues } from './values.ts'
 export { changedForm, requireVersion } from './versions.ts'

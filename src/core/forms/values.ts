@@ -77,6 +77,10 @@ export function withoutRow(values: FormValues, list: string, row: number): FormV
 /** A copy that has no prototype. */
 export const copyOf = (values: FormValues): FormValues => Object.assign(emptyValues(), values)
 
+/** The same with other texts in some fields. */
+export const withValues = (values: FormValues, others: Record<string, string>): FormValues =>
+  Object.assign(copyOf(values), others)
+
 /** Those values whose names begin so, under the rest of their names. */
 export function valuesBelow(values: FormValues, prefix: string): FormValues {
   const found = emptyValues()

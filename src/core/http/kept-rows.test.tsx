@@ -18,12 +18,12 @@ test.each(['/en/plants', '/en/plants/rose', '/en/found/rose'])(
   async (path) => {
     expect(await garden.text(path)).toContain('rose is 1')
     let again = new Response()
-    expect(await garden.statements(async () => (again = await garden.get(`${path}?n=2`)))).toBe(0)
+    expect(await garden.statements(async () => (again = await garden.get(`${path}?of=2`)))).toBe(0)
     expect(await again.text()).toContain('rose is 1')
     expect(tagOf(again)).toMatch(/^W/)
     garden.pass(MOMENT)
     // Whether they still stand.
-    expect(await garden.statements(() => garden.get(`${path}?n=3`))).toBe(1)
+    expect(await garden.statements(() => garden.get(`${path}?of=3`))).toBe(1)
     expect(garden.made).toHaveLength(3)
   },
 )
@@ -33,10 +33,10 @@ test.each(['/en/plants', '/en/plants/rose', '/en/found/rose'])(
   async (path) => {
     await garden.get(path)
     await changeRose(7)
-    expect(await garden.text(`${path}?n=2`)).toContain('rose is 7')
+    expect(await garden.text(`${path}?of=2`)).toContain('rose is 7')
     await change(garden.otherServer().services, 'plant', 'rose', 8)
     garden.pass(MOMENT)
-    expect(await garden.text(`${path}?n=3`)).toContain('rose is 8')
+    expect(await garden.text(`${path}?of=3`)).toContain('rose is 8')
   },
 )
 
@@ -95,7 +95,7 @@ test('without memory for them no rows are remembered', async () => {
     pages: createPageCache(database, services.registry, () => 0, 0),
   })
   const before = database.statements.total
-  for (const n of [1, 2, 3]) expect(await garden.text(`/en/plants?n=${n}`, router)).toContain('rose is 1')
+  for (const n of [1, 2, 3]) expect(await garden.text(`/en/plants?of=${n}`, router)).toContain('rose is 1')
   expect(database.statements.total - before).toBeGreaterThan(3)
 })
 

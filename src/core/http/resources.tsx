@@ -38,7 +38,7 @@ async function showResource(c: Ctx, resource: Resource): Promise<Response> {
     const found = await resource.find(view, query, { after, limit })
     return resource.page!(view, found, query)
   }
-  if (!resource.restricted) return publicPage(c, draw)
+  if (!resource.restricted) return publicPage(c, draw, parametersOf(resource))
   const view = viewOf(c)
   return page(c, await draw(view), 200, view)
 }
@@ -51,9 +51,12 @@ async function sendJson(c: Ctx, resource: Resource): Promise<Response> {
     const items = await resource.json(view, found.items)
     return JSON.stringify({ items, ...rest(c, found) })
   }
-  if (!resource.restricted) return publicAnswer(c, JSON_TYPE, write)
+  if (!resource.restricted) return publicAnswer(c, JSON_TYPE, write, [...parametersOf(resource), 'limit'])
   return c.body(await write(viewOf(c)), 200, { 'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store' })
 }
+
+/** Those of its page: its filters, and where in it the page begins. */
+const parametersOf = ({ query }: Resource): string[] => [...Object.keys(query.shape), 'after']
 
 /** @throws coreProblems.badFilter */
 async function refuseMisasked(c: Ctx, resource: Resource, view: View, query: unknown): Promise<void> {

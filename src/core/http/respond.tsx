@@ -20,7 +20,7 @@ export function page(c: Ctx, content: VNode, status: ContentfulStatusCode = 200,
 }
 
 /** A page as HTML; its components find the view of the request by `useView`. */
-const draw = (view: View, content: VNode): string =>
+export const draw = (view: View, content: VNode): string =>
   `<!doctype html>${renderToString(<ViewContext.Provider value={view}>{content}</ViewContext.Provider>)}`
 
 function sendHtml(c: Ctx, html: string, status: ContentfulStatusCode = 200): Answer {
@@ -29,47 +29,58 @@ function sendHtml(c: Ctx, html: string, status: ContentfulStatusCode = 200): Ans
 }
 
 /** Sends a page that is the same for everyone who is not signed in: see `publicAnswer`. */
-export const publicPage = (c: Ctx, render: (view: View) => Promise<VNode> | VNode): Promise<Response> =>
-  publicAnswer(c, 'text/html; charset=UTF-8', async (view) => draw(view, await render(view)))
+export const publicPage = (
+  c: Ctx,
+  render: (view: View) => Promise<VNode> | VNode,
+  parameters: readonly string[] = [],
+): Promise<Response> =>
+  publicAnswer(c, 'text/html; charset=UTF-8', async (view) => draw(view, await render(view)), parameters)
 
 /**
  * Sends what is the same for everyone who is not signed in. What it reads while it is made is noted, with the versions of that; it is sent
  * again from memory as long as these stand, and 304 to a reader who has it (`keptAnswer`). A page of which a part failed, or that
- * reads what nobody versions, is sent and not kept.
+ * reads what nobody versions, is sent and not kept; nor is one whose address has parameters that the page does not know, of which anybody can
+ * invent as many as they like.
+ * @param parameters of the query, those that the page knows
  */
 export async function publicAnswer(
   c: Ctx,
   type: string,
   make: (view: View) => Promise<string>,
+  parameters: readonly string[] = [],
 ): Promise<Response> {
   const { viewer } = c.var
   if (viewer.accountId) return send(c, await make(viewOf(c)), type, { 'Cache-Control': 'no-store' })
   const { signal } = c.req.raw
-  return c.var.services.pages.turns.take(signal, () => makeKept(c, type, make, signal))
+  return c.var.services.pages.turns.take(signal, () => makeKept(c, type, make, parameters))
 }
 
 async function makeKept(
   c: Ctx,
   type: string,
   make: (view: View) => Promise<string>,
-  signal: AbortSignal,
+  parameters: readonly string[],
 ): Promise<Response> {
   const { services } = c.var
   const { pages, log } = services
   const key = keyOf(c)
   c.set('services', { ...services, db: pages.db })
-  const reads = await pages.newLog(signal)
+  const reads = await pages.newLog(c.req.raw.signal)
   const body = Buffer.from(await whileReading(reads, () => make(viewOf(c))))
   for (const table of reads.unversioned)
     log.warn({ table, path: c.req.path }, 'a public page reads a table that no module versions')
   const rests = reads.failed.size > 0 || reads.unversioned.size > 0 ? null : await pages.settle(reads)
-  if (!rests) return send(c, body, type, { 'Cache-Control': 'no-store' })
+  if (!rests || !isKnown(c, parameters)) return send(c, body, type, { 'Cache-Control': 'no-store' })
   // With its words: numbers of versions may come again where an older backup was restored.
   const etag = tagOf(services.build, key, rests, body)
   const made: KeptPage = { body, type, etag, ...rests }
   pages.keep(key, made)
   return sendKept(c, key, made)
 }
+
+/** Whether the address has no parameters but these. */
+const isKnown = (c: Ctx, parameters: readonly string[]): boolean =>
+  Object.keys(c.req.queries()).every((name) => parameters.includes(name))
 
 const send = (
   c: Ctx,

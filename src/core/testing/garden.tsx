@@ -210,25 +210,31 @@ function gardenModule(state: GardenState): Module {
       )
     },
     pages(router) {
-      router.get('/plants', (c) => publicPage(c, (view) => show(view, sizes(view, 'plant'))))
+      router.get('/plants', (c) => publicPage(c, (view) => show(view, sizes(view, 'plant')), ['of']))
       router.get('/plants/:id', (c) => {
         const id = c.req.param('id')
-        return publicPage(c, (view) =>
-          show(
-            view,
-            readingOnly([`garden/plant/${id}`], () => sizes(view, 'plant', id)),
-          ),
+        return publicPage(
+          c,
+          (view) =>
+            show(
+              view,
+              readingOnly([`garden/plant/${id}`], () => sizes(view, 'plant', id)),
+            ),
+          ['of'],
         )
       })
       router.get('/found/:id', (c) =>
-        publicPage(c, (view) =>
-          show(
-            view,
-            readingFound(
-              () => sizes(view, 'plant', c.req.param('id')),
-              (found) => [`garden/plant/${found.split(' ')[0]}`],
+        publicPage(
+          c,
+          (view) =>
+            show(
+              view,
+              readingFound(
+                () => sizes(view, 'plant', c.req.param('id')),
+                (found) => [`garden/plant/${found.split(' ')[0]}`],
+              ),
             ),
-          ),
+          ['of'],
         ),
       )
       router.get('/spoilt', (c) =>

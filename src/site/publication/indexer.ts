@@ -25,7 +25,7 @@ import {
 } from './store.ts'
 
 /** Raised when rows are made otherwise, so that the index is rebuilt although the record did not change. */
-const SHAPE = 3
+const SHAPE = 4
 
 /** Entities followed in one transaction, if they are not all of one entry; and made into rows at a time: between them the server answers. */
 const MOST = 500
@@ -159,18 +159,18 @@ async function rowsOf(tx: Services, entities: Ref[], programmes: Programmes): Pr
 }
 
 /**
- * Names each row of the index that says something else than its entity does, and each of an entity that is not public, once the index has
- * followed the record. An index that is about to be made anew is not looked at.
+ * Names each row of the index that says something else than its entity does, and each of an entity that is not public. An index that has still to
+ * follow the record, or is made anew, is not looked at.
  */
 export async function verifyIndex(services: Services, differs: Differs): Promise<void> {
   const { shape, rebuilding, position } = await readCursor(services.db)
   if (rebuilding || shape !== shapeNow(services)) return
-  const hasFollowed = (await findPlaced(services, position, 1)).next === position
+  if ((await findPlaced(services, position, 1)).next > position) return
   for (let after = 0; ;) {
     const part = await indexedAfter(services.db, after, AT_A_TIME)
     const made = await rowsOf(services, part, new Map())
     const findable = new Set(made.map(({ entity }) => refKey(entity)))
-    const gone = hasFollowed ? part.filter((ref) => !findable.has(refKey(ref))) : []
+    const gone = part.filter((ref) => !findable.has(refKey(ref)))
     for (const ref of [...gone, ...(await differingRows(services.db, made))])
       differs('publication_search', refKey(ref))
     const last = part.at(-1)

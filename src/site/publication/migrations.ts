@@ -91,4 +91,29 @@ export const migrations = {
     'alter table publication_result alter column rests drop default',
     'create index publication_result_rests on publication_result using gin (rests) with (fastupdate = off)',
   ),
+  // Of what matches alike, what was adopted comes before drafts: by a rank that is higher by less than ranks differ.
+  '20261129T1430-drafts-after-adopted': migration(
+    'alter table publication_search add column is_draft boolean not null default false',
+    `update publication_result set shown = shown || '{"isDraft": false}'`,
+    `create or replace function publication_find(
+      matching tsquery, words tsquery, name text, after_rank numeric, after_id bigint, most integer, most_by_name integer,
+      most_by_text integer)
+    returns table (id bigint, module text, kind text, entity text, programme text, item_kind text, rank numeric)
+    language sql stable rows 20 set enable_seqscan to off as $$
+      with named as materialized (
+        select s.id, s.module, s.kind, s.entity, s.programme, s.item_kind,
+          round((ts_rank(s.vector, words, 1) + case when name = any (s.name_keys) then 10 else 0 end)::numeric, 6)
+            + case when s.is_draft then 0 else 0.0000001 end as rank
+        from publication_search s where s.name_vector @@ matching limit most_by_name
+      ), written as materialized (
+        select s.id, s.module, s.kind, s.entity, s.programme, s.item_kind,
+          round((ts_rank(s.vector, words, 1) + case when name = any (s.name_keys) then 10 else 0 end)::numeric, 6)
+            + case when s.is_draft then 0 else 0.0000001 end as rank
+        from publication_search s where s.vector @@ matching limit most_by_text
+      ), candidates as materialized (select * from named union select * from written)
+      select c.id, c.module, c.kind, c.entity, c.programme, c.item_kind, c.rank from candidates c
+      where after_id is null or (c.rank, -c.id) < (after_rank, -after_id)
+      order by c.rank desc, c.id limit most
+    $$`,
+  ),
 }

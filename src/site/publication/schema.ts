@@ -9,6 +9,8 @@ export interface Indexed {
   itemKind: string
   level: string | null
   norm: string | null
+  /** Found after what was adopted, where both match alike. */
+  isDraft: boolean
   /** Whole names, folded: who types one gets that entity first. */
   nameKeys: string[]
   /** In the notation of tsvector, see `writeVector`. */
@@ -31,6 +33,8 @@ export interface Shown {
   address: string
   /** By language, in the order of reading. */
   texts: Record<string, string[]>
+  /** A draft or a working paper. */
+  isDraft: boolean
 }
 
 /** Entities on record by key, with their public versions when the row was made. */
@@ -85,6 +89,8 @@ export interface Result {
   entity: Ref
   itemKind: string
   programme: string | null
+  /** A draft or a working paper. */
+  isDraft: boolean
   name: string
   /** Without the language. */
   address: string

@@ -25,6 +25,8 @@ export interface Findable {
   members: Ref[]
   /** Others whose words its names borrow. */
   restsOn: Ref[]
+  /** A draft or a working paper. */
+  isDraft: boolean
 }
 
 /** The entities under which these are found, each once; what no module makes findable is left out. */
@@ -124,7 +126,7 @@ function together(texts: SearchText[]): SearchText {
   }
 }
 
-type Called = Pick<Findable, 'names' | 'address' | 'restsOn'>
+type Called = Pick<Findable, 'names' | 'address' | 'restsOn' | 'isDraft'>
 
 /** What entities of a kind are called in every official language; only those that the public may see. */
 async function namesOf(
@@ -135,9 +137,12 @@ async function namesOf(
   const found = new Map<string, Called>()
   if (ids.length === 0) return found
   for (const lang of officialLanguages)
-    for (const [id, { name, address, restsOn = [] }] of await references(anyone(services, lang), ids)) {
+    for (const [id, { name, address, restsOn = [], isDraft = false }] of await references(
+      anyone(services, lang),
+      ids,
+    )) {
       const names = found.get(id)?.names ?? new Map<string, string>()
-      found.set(id, { names: names.set(lang, name), address, restsOn })
+      found.set(id, { names: names.set(lang, name), address, restsOn, isDraft })
     }
   return found
 }

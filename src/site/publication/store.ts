@@ -13,6 +13,7 @@ export type PublicationTables = {
     item_kind: string
     level: string | null
     norm: string | null
+    is_draft: boolean
     run: number
   }
   publication_cursor: Cursor & { one: boolean }
@@ -80,11 +81,11 @@ function givenRows(rows: Indexed[]) {
     return sql`setweight(${words('names')}, 'B') || ${words('texts')}`
   })
   return sql`given as (
-      select r.module, r.kind, r.entity, r.programme, r."itemKind" as item_kind, r.level, r.norm, r."nameKeys" as name_keys,
+      select r.module, r.kind, r.entity, r.programme, r."itemKind" as item_kind, r.level, r.norm, r."isDraft" as is_draft, r."nameKeys" as name_keys,
         r."nameVector"::tsvector as name_vector, ${sql.join([sql`r.vector::tsvector`, ...stems], sql` || `)} as vector,
         r.shown, r.members, r.rests
       from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as r (module text, kind text, entity text,
-        programme text, "itemKind" text, level text, norm text, "nameKeys" text[], "nameVector" text, vector text,
+        programme text, "itemKind" text, level text, norm text, "isDraft" boolean, "nameKeys" text[], "nameVector" text, vector text,
         stemmed jsonb, shown jsonb, members jsonb, rests jsonb)
     )`
 }
@@ -95,10 +96,10 @@ export async function saveRows(trx: Db, rows: Indexed[], run: number): Promise<v
   await sql`
     with ${givenRows(rows)}, saved as (
       insert into publication_search
-        (module, kind, entity, programme, item_kind, level, norm, name_keys, name_vector, vector, run)
-      select module, kind, entity, programme, item_kind, level, norm, name_keys, name_vector, vector, ${run} from given
+        (module, kind, entity, programme, item_kind, level, norm, is_draft, name_keys, name_vector, vector, run)
+      select module, kind, entity, programme, item_kind, level, norm, is_draft, name_keys, name_vector, vector, ${run} from given
       on conflict (module, kind, entity) do update set programme = excluded.programme, item_kind = excluded.item_kind,
-        level = excluded.level, norm = excluded.norm, name_keys = excluded.name_keys, name_vector = excluded.name_vector,
+        level = excluded.level, norm = excluded.norm, is_draft = excluded.is_draft, name_keys = excluded.name_keys, name_vector = excluded.name_vector,
         vector = excluded.vector, run = excluded.run
       returning id, module, kind, entity
     )
@@ -120,8 +121,8 @@ export async function differingRows(db: Db, rows: Indexed[]): Promise<Ref[]> {
     select s.module, s.kind, s.entity as id from given g
       join publication_search s using (module, kind, entity) left join publication_result r on r.id = s.id
     where (r.members, r.rests) is not distinct from (g.members, g.rests)
-      and (s.programme, s.item_kind, s.level, s.norm, s.name_keys, s.name_vector, s.vector, r.shown) is distinct from
-        (g.programme, g.item_kind, g.level, g.norm, g.name_keys, g.name_vector, g.vector, g.shown)
+      and (s.programme, s.item_kind, s.level, s.norm, s.is_draft, s.name_keys, s.name_vector, s.vector, r.shown) is distinct from
+        (g.programme, g.item_kind, g.level, g.norm, g.is_draft, g.name_keys, g.name_vector, g.vector, g.shown)
     order by s.id`.execute(db)
   return found.rows
 }

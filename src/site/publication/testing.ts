@@ -58,8 +58,9 @@ const bookEntity = entity<{ [key: string]: Json }>({
       .execute()
     return new Map(
       rows.map((row) => {
-        const { title } = row.body as { title: Multilingual }
-        return [row.id, { name: pickText(title, lang)?.text ?? row.id, address: `/books/${row.id}` }]
+        const { title, draft } = row.body as { title: Multilingual; draft?: boolean }
+        const name = pickText(title, lang)?.text ?? row.id
+        return [row.id, { name, address: `/books/${row.id}`, ...(draft && { isDraft: true }) }]
       }),
     )
   },

@@ -3,11 +3,12 @@ import { assertTransaction } from '../../../core/index.ts'
 import { appendEntry } from '../../record/index.ts'
 import { parseSymbol } from '../../../text/index.ts'
 import { foldText } from '../rules/fold-text.ts'
-import type { DocumentBody, DocumentKind, SourceDocument } from '../schema.ts'
+import type { DocumentBody, DocumentKind, FileVersion, SourceDocument } from '../schema.ts'
 import { documentRef } from '../entities.ts'
 import {
   addFile,
   documentsWithFile,
+  filesOf,
   findDocument,
   findDocumentBySymbol,
   lockDocuments,
@@ -23,26 +24,37 @@ export interface AcceptedDocument {
   /** Date of adoption, or of issue; ISO 8601, empty where the file has none. */
   date: string
   isAdopted: boolean
+  /** Of its text, counted from one. */
+  version: number
   session: string
   agendaItem: string
   body: string
   file: { sha256: string; name: string }
 }
 
+/** By what a file finds its document. */
+type Named = Pick<AcceptedDocument, 'symbol' | 'title' | 'language' | 'file'>
+
+/** The id of the document of an accepted file: the one with that symbol if there is one, else a free one. Nobody else takes it in this transaction. */
+export async function placeDocument(tx: Services, given: Named): Promise<string> {
+  assertTransaction(tx)
+  await lockDocuments(tx.db)
+  const found = await findPlaced(tx.db, given)
+  return found?.id ?? freeId(tx.db, slug(given.symbol || given.title) || given.file.sha256.slice(0, 12))
+}
+
 /**
- * Gives the document of an accepted file its place: the one with that symbol if there is one, else a new one. Runs in the caller's
- * transaction; whoever calls has checked the right.
+ * Gives the document of an accepted file its place, see `placeDocument`, and the file its own in it. What is known of an adopted document is not
+ * changed by a draft: that has its facts beside its file. Runs in the caller's transaction; whoever calls has checked the right.
  * @returns the document's id
  */
 export async function acceptDocument(tx: Services, given: AcceptedDocument): Promise<string> {
-  assertTransaction(tx)
-  await lockDocuments(tx.db)
-  const found = given.symbol
-    ? await findDocumentBySymbol(tx.db, given.symbol)
-    : await findUnnamed(tx.db, given)
-  const document = found ? supplement(found, given) : await createDocument(tx.db, given)
+  const id = await placeDocument(tx, given)
+  const found = await findPlaced(tx.db, given)
+  const document = found ? await withFile(tx.db, found, given) : createDocument(id, given)
   await saveDocument(tx.db, document)
-  await addFile(tx.db, { document: document.id, language: given.language, ...given.file })
+  const versions = [versionOf(given)]
+  await addFile(tx.db, { document: document.id, language: given.language, ...given.file, versions })
   await appendEntry(tx, {
     kind: 'documents.file-added',
     entity: documentRef(document.id),
@@ -53,10 +65,40 @@ export async function acceptDocument(tx: Services, given: AcceptedDocument): Pro
   return document.id
 }
 
+const versionOf = ({
+  version,
+  isAdopted,
+  title,
+  date,
+  session,
+  agendaItem,
+}: AcceptedDocument): FileVersion => ({
+  number: version,
+  status: isAdopted ? 'adopted' : 'working-draft',
+  title,
+  date,
+  session,
+  agendaItem,
+})
+
+const findPlaced = (trx: Db, given: Named): Promise<SourceDocument | null> =>
+  given.symbol ? findDocumentBySymbol(trx, given.symbol) : findUnnamed(trx, given)
+
 /** A text without a symbol is the same document where its very file is here under the same title. */
-async function findUnnamed(trx: Db, given: AcceptedDocument): Promise<SourceDocument | null> {
+async function findUnnamed(trx: Db, given: Named): Promise<SourceDocument | null> {
   const holders = await documentsWithFile(trx, given.file.sha256)
   return holders.find((d) => !d.symbol && d.body.title[given.language] === given.title) ?? null
+}
+
+async function withFile(trx: Db, found: SourceDocument, given: AcceptedDocument): Promise<SourceDocument> {
+  if (!given.isAdopted && (await isAdopted(trx, found))) return found
+  return supplement(found, given)
+}
+
+async function isAdopted(trx: Db, { id, body }: SourceDocument): Promise<boolean> {
+  if (body.adopted !== undefined) return true
+  const files = await filesOf(trx, [id])
+  return files.some(({ versions }) => versions.some(({ status }) => status === 'adopted'))
 }
 
 /** What a pack says of a document stays as its source has it; the file adds what was not known. */
@@ -65,6 +107,7 @@ const supplement = (found: SourceDocument, given: AcceptedDocument): SourceDocum
   body: {
     ...found.body,
     title: titlesOf(found, given),
+    kind: found.body.source ? found.body.kind : kindOf(given),
     ...datesOf(given, found.body),
     session: given.session || found.body.session,
     agendaItem: given.agendaItem || found.body.agendaItem,
@@ -76,14 +119,14 @@ function titlesOf(found: SourceDocument, given: AcceptedDocument): Multilingual 
   return found.body.source ? { ...own, ...found.body.title } : { ...found.body.title, ...own }
 }
 
-async function createDocument(trx: Db, given: AcceptedDocument): Promise<SourceDocument> {
+function createDocument(id: string, given: AcceptedDocument): SourceDocument {
   return {
-    id: await freeId(trx, slug(given.symbol || given.title) || given.file.sha256.slice(0, 12)),
+    id,
     programme: given.programme,
     symbol: given.symbol || null,
     body: {
       title: { [given.language]: given.title || given.symbol || given.file.name },
-      kind: kindOf(given.symbol),
+      kind: kindOf(given),
       aliases: [],
       organ: given.body || undefined,
       ...datesOf(given),
@@ -116,7 +159,9 @@ const slug = (text: string): string =>
     .slice(0, 80)
     .replace(/^-+|-+$/g, '')
 
-function kindOf(symbol: string): DocumentKind {
+/** A draft is a paper that is worked on, whatever symbol it will have once it is adopted. */
+function kindOf({ symbol, isAdopted }: Pick<AcceptedDocument, 'symbol' | 'isAdopted'>): DocumentKind {
+  if (!isAdopted) return 'working-paper'
   const { series } = parseSymbol(symbol)
   if (series === 'RES') return 'resolution'
   if (series === 'DEC') return 'decision'

@@ -11,6 +11,7 @@ import {
   Page,
   Panels,
   Section,
+  Tag,
   type Shown,
   type Source,
   attachment,
@@ -37,7 +38,8 @@ import {
   itemRef,
   nameDocuments,
 } from '../../programme/index.ts'
-import type { DocumentFile, DocumentRelation, SourceDocument } from '../schema.ts'
+import { standingVersions } from '../rules/standing-versions.ts'
+import type { DocumentFile, DocumentRelation, FileVersion, SourceDocument } from '../schema.ts'
 import { documentRef } from '../entities.ts'
 import { findDocument, findFiles, findRelations } from '../queries/find-documents.ts'
 
@@ -152,15 +154,20 @@ const Endorsed = ({ date, by, source }: { date?: string | undefined; by: string;
   </>
 )
 
+/** Each file as what it is: of which version, and whether that is the one that stands. */
 function Files({ document, files }: { document: string; files: DocumentFile[] }): VNode | null {
   const { t, to, lang } = useView()
   if (files.length === 0) return null
+  const standing = standingVersions(files)
   return (
     <Section id="files" title={t('documents.fact.files')}>
       <List
-        rows={files.map(({ sha256, name, language, size }) => ({
+        rows={files.map(({ sha256, name, language, size, versions }) => ({
           title: t('documents.file.download', { name }),
           href: to(`/documents/${document}/files/${sha256}`),
+          tags: versions.map((version) => (
+            <FileTags version={version} isStanding={standing.get(language)?.number === version.number} />
+          )),
           meta: [languageName(language, lang), <FileSize bytes={size} />],
           children: (
             <p class="meta">
@@ -170,6 +177,18 @@ function Files({ document, files }: { document: string; files: DocumentFile[] })
         }))}
       />
     </Section>
+  )
+}
+
+function FileTags({ version, isStanding }: { version: FileVersion; isStanding: boolean }): VNode {
+  const { t } = useView()
+  const { number, status, date } = version
+  return (
+    <>
+      <Tag>{t('documents.file.version', { number })}</Tag> <Tag>{t(`documents.file.status.${status}`)}</Tag>{' '}
+      {status === 'working-draft' && date && <Day date={date} short />}{' '}
+      {!isStanding && <Tag>{t('documents.file.notStanding')}</Tag>}{' '}
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { acceptDocument } from '../../documents/index.ts'
+import { acceptDocument, placeDocument } from '../../documents/index.ts'
 import {
   type Db,
   type Services,
@@ -13,6 +13,7 @@ import { mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
 import type { TextStatus } from '../pack-shapes.ts'
 import { correctedReading } from '../rules/corrected-reading.ts'
+import { type StatusDecision, doubtOfStatus } from '../rules/doubt-of-status.ts'
 import { type ReadProvision, carryIds, carryMeaning, toBodies } from '../rules/provisions-of-reading.ts'
 import { inStatus, statusOfText, statusOfVersion } from '../rules/status-of-text.ts'
 import type { Import, Instrument, Provision, Version } from '../schema.ts'
@@ -32,17 +33,28 @@ import { recordText } from './record-text.ts'
 /**
  * Makes an instrument of what a person has looked at and corrected. A file that holds several documents (resolutions lettered A and B)
  * makes one instrument of each. The same document read again becomes a new version, in which paragraphs that stayed keep their ids. Whether the
- * text was adopted or is a draft is asked for: where the file does not say it, a person has to.
+ * text was adopted or is a draft is asked for: where the file does not say it, a person has to; and where it calls itself a draft, nobody takes
+ * it as adopted by accident.
  * @returns the id of the (first) instrument
- * @throws instrumentProblems.noStatus
+ * @throws instrumentProblems.noStatus, proposedAnew, callsItselfDraft, adoptedInFuture
  */
-export async function acceptImport(services: Services, viewer: Viewer, id: string): Promise<string> {
+export async function acceptImport(
+  services: Services,
+  viewer: Viewer,
+  id: string,
+  decision: StatusDecision = { status: null, despiteFile: false },
+): Promise<string> {
   return inTransaction(services, async (tx) => {
     const { found, read } = await openImport(tx, viewer, id)
-    const { parts, status } = correctedReading(read, found.corrections)
-    if (status === null) throw instrumentProblems.noStatus()
+    const reading = correctedReading(read, found.corrections)
+    const doubt = doubtOfStatus(reading, found.corrections, decision, tx.clock())
+    if (doubt)
+      throw instrumentProblems[doubt]({ words: reading.draftWords ?? '', date: reading.document.date })
+    const status = decision.status ?? reading.status!
+    const isAgainst = status === 'adopted' && reading.draftWords !== null
+    const taken: Taken = { status, against: isAgainst ? 'draft' : 'nothing' }
     const instruments: string[] = []
-    for (const part of parts) instruments.push(await acceptPart(tx, viewer, found, part, status))
+    for (const part of reading.parts) instruments.push(await acceptPart(tx, viewer, found, part, taken))
     const [first] = instruments
     if (!first) throw instrumentProblems.nothingUnderstood()
     await endImport(tx.db, id, 'accepted', first)
@@ -50,20 +62,22 @@ export async function acceptImport(services: Services, viewer: Viewer, id: strin
   })
 }
 
+interface Taken {
+  status: TextStatus
+  /** What the file says against it. */
+  against: 'nothing' | 'draft'
+}
+
 async function acceptPart(
   tx: Services,
   viewer: Viewer,
   from: Import,
   read: Document,
-  status: TextStatus,
+  { status, against }: Taken,
 ): Promise<string> {
   if (read.provisions.length === 0) throw instrumentProblems.nothingUnderstood()
-  const documentId = await acceptDocument(tx, {
-    programme: from.programme,
-    ...read,
-    isAdopted: status === 'adopted',
-    file: from.file,
-  })
+  const given = { programme: from.programme, ...read, isAdopted: status === 'adopted', file: from.file }
+  const documentId = await placeDocument(tx, given)
   const instrument = await instrumentFor(tx.db, from, read, documentId, status)
   // A text that stands here already belongs to whom it belongs to, whatever the import says.
   if (!mayImport(viewer, instrument.programme)) throw coreProblems.notAllowed()
@@ -88,6 +102,7 @@ async function acceptPart(
       file: { sha256: from.file.sha256, name: from.file.name, format: from.reading?.format ?? 'pdf' },
     },
   }
+  await acceptDocument(tx, { ...given, version: number })
   await saveText(tx.db, instrument, versions, version)
   const fresh = toBodies(read)
   const ids = carryIds(fresh, before, tx.newId)
@@ -108,6 +123,7 @@ async function acceptPart(
       language: read.language,
       version: number,
       status,
+      against,
       count: provisions.length,
     },
   })
@@ -152,6 +168,8 @@ async function instrumentFor(
 ): Promise<Instrument> {
   const found =
     (await instrumentsOfDocuments(trx, [document])).get(document) ?? (await findInstrument(trx, document))
+  const takesNothing = status === 'working-draft' && found?.body.status === 'adopted'
+  if (found && takesNothing) return found
   if (found)
     return {
       ...found,

@@ -5,12 +5,14 @@ import { postImport } from './import/imports.tsx'
 import { postCorrection, showParagraph } from './import/paragraph.tsx'
 import { postFields } from './import/post-fields.ts'
 import { findProvision, showProvision } from './provision.tsx'
+import { showPrint } from './print.tsx'
 import { showInstrument } from './reader.tsx'
 import { viewPages } from './views/index.tsx'
 
 export function instrumentPages(router: Router): void {
   router.get('/instruments/:id', showInstrument)
   viewPages(router)
+  router.get('/instruments/:id/print', showPrint)
   // The list of versions stands at an address that looks like that of a paragraph.
   router.get('/instruments/:id/:eId{(?!versions$)[^/]+}', findProvision)
   router.get('/provisions/:id', showProvision)

@@ -27,6 +27,7 @@ import {
   findProgramme,
   nameDocuments,
 } from '../../programme/index.ts'
+import { chooseVersion } from '../rules/choose-version.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
 import { provisionTitle, provisionWord } from '../rules/provision-name.ts'
 import type { TextStatus } from '../pack-shapes.ts'
@@ -52,14 +53,19 @@ export const showProvision = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
     const id = c.req.param('id') ?? ''
     const history = await findHistory(view, id)
-    const newest = history[0]?.version
-    const current = history.find((p) => p.language === view.lang && p.version === newest) ?? history[0]
-    const instrument = current && (await findInstrument(view, current.instrument))
-    if (!current || !instrument) throw coreProblems.notFound()
-    const [document, programme, versions, neighbours, panels] = await Promise.all([
+    const instrument = history[0] && (await findInstrument(view, history[0].instrument))
+    if (!instrument) throw coreProblems.notFound()
+    const versions = await findVersions(view, instrument.id)
+    const version = chooseVersion(
+      instrument,
+      versions.filter((one) => history.some((p) => holds(p)(one))),
+      view.lang,
+    )
+    const current = history.find((p) => version && holds(p)(version))
+    if (!current) throw coreProblems.notFound()
+    const [document, programme, neighbours, panels] = await Promise.all([
       instrument.document ? findDocument(view, instrument.document) : null,
       instrument.programme ? findProgramme(view, instrument.programme) : null,
-      findVersions(view, instrument.id),
       findNeighbours(view, current),
       renderPanels(view, 'instrument/provision', [id]),
       nameDocuments(view, [current.body]),
@@ -69,7 +75,7 @@ export const showProvision = (c: Ctx): Promise<Response> =>
         provision={current}
         history={history}
         instrument={instrument}
-        status={statusOfVersion(instrument, versions.find(holds(current)))}
+        status={statusOfVersion(instrument, version)}
         text={document?.symbol ?? titleWords(view, instrument)}
         programme={programme}
         neighbours={neighbours}
@@ -109,7 +115,10 @@ function ProvisionPage(props: Props): VNode {
       kind={<bdi>{text}</bdi>}
       trail={[
         { label: t('instrument.list.title'), href: to('/instruments') },
-        { label: <bdi>{text}</bdi>, href: `${page}#${provision.eId}` },
+        {
+          label: <bdi>{text}</bdi>,
+          href: `${page}?at=${encodeURIComponent(provision.eId)}#${provision.eId}`,
+        },
       ]}
       feeds={[{ title: t('instrument.feed.changes'), address: changesFeed(view, provisionRef(provision)) }]}
       exercise={exerciseBand(view, programme)}

@@ -1,91 +1,143 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { findDocument } from '../../documents/index.ts'
 import {
   type Ctx,
   EmptyState,
   LocalizedText,
-  type Multilingual,
   Notice,
   PartFailed,
   type Shown,
+  type View,
   coreProblems,
   directionOf,
   pickText,
   publicPage,
   renderPanels,
   useView,
+  viewOf,
 } from '../../../core/index.ts'
 import { PlaceLink, SourceLine, findProgramme, nameDocuments } from '../../programme/index.ts'
 import { chooseVersion, standingAt } from '../rules/choose-version.ts'
 import { provisionWord } from '../rules/provision-name.ts'
+import { type PageOfText, pageAsked, pageWith, pagesOfText } from '../rules/pages-of-text.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
 import { sectionStarts } from '../rules/section-starts.ts'
 import type { Instrument, Provision, Section, Version } from '../schema.ts'
+import type { Outline } from '../provision-store.ts'
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
-import { findInstrument, findText, findVersions } from '../queries/find-instruments.ts'
+import { findInstrument, findOutline, findPart, findVersions } from '../queries/find-instruments.ts'
 import { About } from './facts.tsx'
+import { Contents } from './contents.tsx'
+import { PageEnd, PageList, addressOfPage } from './pages-of-text.tsx'
 import { Dotted } from './views/components.tsx'
 import { type ShownText, TextPage } from './text-page.tsx'
 
-/** GET /instruments/:id — the whole text as a well-set document, with what hangs on each paragraph in its margin. */
-export const showInstrument = (c: Ctx): Promise<Response> =>
-  publicPage(c, async (view) => {
-    const instrument = await findInstrument(view, c.req.param('id') ?? '')
-    if (!instrument) throw coreProblems.notFound()
-    const versions = await findVersions(view, instrument.id)
-    const standing = standingAt(versions, c.req.query('at'))
-    const version = chooseVersion(standing, view.lang, c.req.query('version'), c.req.query('text'))
-    const [provisions, programme, document] = await Promise.all([
-      version ? findText(view, instrument.id, version) : [],
-      instrument.programme ? findProgramme(view, instrument.programme) : null,
-      instrument.document ? findDocument(view, instrument.document) : null,
-    ])
-    await nameDocuments(view, [instrument.body, ...provisions.map((p) => p.body)])
-    const panels = await renderPanels(
-      view,
-      'instrument/provision',
-      provisions.map((p) => p.id),
-    )
-    return (
-      <Reader
-        text={{ instrument, programme, symbol: document?.symbol ?? null, versions, version }}
-        provisions={provisions}
-        panels={panels}
-        hasViews={maySeeViewsOf(view, instrument, programme, version)}
-      />
-    )
-  })
+/**
+ * GET /instruments/:id?version=&text=&at=&page= — the text as a well-set document, with what hangs on each paragraph in its margin; a long one
+ * in pages. `at` is the day on which it stood so, or the address of a paragraph, which leads to the page with it.
+ */
+export function showInstrument(c: Ctx): Promise<Response> {
+  const at = c.req.query('at')
+  return at && /^[a-z]/i.test(at) ? leadToParagraph(c, at) : showText(c)
+}
+
+const showText = (c: Ctx): Promise<Response> =>
+  publicPage(
+    c,
+    async (view) => {
+      const { instrument, versions, version, outline } = await findAsked(c, view)
+      const pages = pagesOfText(outline.places.map(({ bytes }) => bytes))
+      const page = pageAsked(pages, c.req.query('page'))
+      const [provisions, programme, document] = await Promise.all([
+        version && page.to > 0 ? findPart(view, instrument.id, version, page) : [],
+        instrument.programme ? findProgramme(view, instrument.programme) : null,
+        instrument.document ? findDocument(view, instrument.document) : null,
+      ])
+      await nameDocuments(view, [instrument.body, ...provisions.map((p) => p.body)])
+      const panels = await renderPanels(
+        view,
+        'instrument/provision',
+        provisions.map((p) => p.id),
+      )
+      return (
+        <Reader
+          text={{ instrument, programme, symbol: document?.symbol ?? null, versions, version }}
+          outline={outline}
+          pages={pages}
+          page={page}
+          provisions={provisions}
+          panels={panels}
+          hasViews={maySeeViewsOf(view, instrument, programme, version)}
+        />
+      )
+    },
+    ['version', 'text', 'at', 'page'],
+  )
+
+/** The text, version and outline that an address asks for. @throws notFound */
+export async function findAsked(c: Ctx, view: View) {
+  const instrument = await findInstrument(view, c.req.param('id') ?? '')
+  if (!instrument) throw coreProblems.notFound()
+  const versions = await findVersions(view, instrument.id)
+  const standing = standingAt(versions, c.req.query('at'))
+  const version = chooseVersion(instrument, standing, view.lang, c.req.query('version'), c.req.query('text'))
+  const outline = version ? await findOutline(view, instrument.id, version) : NO_OUTLINE
+  return { instrument, versions, version, outline }
+}
+
+const NO_OUTLINE: Outline = { places: [], headings: [] }
+
+/** To the page on which a paragraph stands. */
+async function leadToParagraph(c: Ctx, eId: string): Promise<Response> {
+  const view = viewOf(c)
+  const { outline } = await findAsked(c, view)
+  const place = outline.places.findIndex((one) => one.eId === eId)
+  const page = pageWith(pagesOfText(outline.places.map(({ bytes }) => bytes)), place)
+  if (!page) throw coreProblems.notFound()
+  const query = new URLSearchParams(view.query)
+  query.delete('at')
+  return c.redirect(addressOfPage({ path: view.path, query }, page, encodeURIComponent(eId)), 302)
+}
 
 interface ReaderProps {
   text: ShownText
+  outline: Outline
+  pages: PageOfText[]
+  page: PageOfText
+  /** Of the page. */
   provisions: Provision[]
   panels: Shown[]
   hasViews: boolean
 }
 
-function Reader({ text, provisions, panels, hasViews }: ReaderProps): VNode {
-  const { t } = useView()
-  const { version } = text
+function Reader({ text, outline, pages, page, provisions, panels, hasViews }: ReaderProps): VNode {
+  const { t, to } = useView()
+  const { version, instrument } = text
+  const isFirst = page.number === 1
+  const printed =
+    version &&
+    `${to(`/instruments/${instrument.id}/print`)}?version=${version.number}&text=${version.language}`
   return (
     <TextPage text={text} view="plain" hasViews={hasViews}>
       {panels.some(({ parts }) => !parts) && <PartFailed />}
-      <OfficialTextsMissing provisions={provisions} />
+      <OfficialTextsMissing count={outline.places.filter(({ isMissing }) => isMissing).length} />
       {version ? (
         <div class="document">
-          <Contents version={version} provisions={provisions} />
-          <article class="reading" lang={version.language} dir={directionOf(version.language)}>
-            {version.body.enactingFormula && (
-              <p>
-                <em>{version.body.enactingFormula}</em>
-              </p>
-            )}
-            <Paragraphs
-              instrument={text.instrument}
-              version={version}
-              provisions={provisions}
-              panels={panels}
-            />
-          </article>
+          <Contents version={version} outline={outline} pages={pages} page={page} />
+          <div>
+            <PageList pages={pages} page={page} {...(isFirst && { anchors: anchorsIn(outline) })}>
+              {printed && <a href={printed}>{t('instrument.pages.print')}</a>}
+            </PageList>
+            <article class="reading" lang={version.language} dir={directionOf(version.language)}>
+              {isFirst && version.body.enactingFormula && (
+                <p>
+                  <em>{version.body.enactingFormula}</em>
+                </p>
+              )}
+              <Paragraphs instrument={instrument} version={version} provisions={provisions} panels={panels} />
+            </article>
+            <PageEnd pages={pages} page={page} />
+          </div>
         </div>
       ) : (
         <EmptyState title={t('instrument.reader.noText')} />
@@ -95,49 +147,15 @@ function Reader({ text, provisions, panels, hasViews }: ReaderProps): VNode {
   )
 }
 
-interface Entry {
-  eId: string
-  number: string
-  title: Multilingual
-  depth: number
+/** Bytes of the anchors of a whole text: of a longer one, none has them. */
+const MOST_ANCHORS = 400_000
+
+function anchorsIn({ places }: Outline): (page: PageOfText) => string[] {
+  const bytes = places.reduce((sum, { eId }) => sum + Buffer.byteLength(eId) + 16, 0)
+  return ({ from, to }) => (bytes > MOST_ANCHORS ? [] : places.slice(from, to).map(({ eId }) => eId))
 }
 
-/** Headings of the text itself, or the sections a pack gives it. */
-function Contents({ version, provisions }: { version: Version; provisions: Provision[] }): VNode | null {
-  const { lang, t } = useView()
-  const entries = version.body.sections.map(({ eId, number = '', title, parent }): Entry => ({
-    eId,
-    number,
-    title,
-    depth: parent ? 1 : 0,
-  }))
-  if (entries.length === 0) {
-    for (const kind of ['preambular', 'operative'] as const) {
-      const first = provisions.find(({ body }) => body.kind === kind)
-      const title = { [lang]: t(`instrument.part.${kind}`) }
-      if (first) entries.push({ eId: first.eId, number: '', title, depth: 0 })
-    }
-    for (const { eId, body } of provisions.filter(isHeading))
-      entries.push({ eId, number: body.number, title: body.text, depth: body.depth })
-  }
-  if (entries.length === 0) return null
-  return (
-    <nav class="contents" aria-label={t('instrument.reader.contents')}>
-      <ol>
-        {entries.map(({ eId, number, title, depth }) => (
-          <li class={`depth-${depth}`}>
-            <a href={`#${eId}`}>
-              {number && `${number}. `}
-              <LocalizedText texts={title} unmarked />
-            </a>
-          </li>
-        ))}
-      </ol>
-    </nav>
-  )
-}
-
-const isHeading = ({ body: { kind } }: Provision): boolean => kind === 'heading' || kind === 'annex'
+export const isHeading = ({ body: { kind } }: Provision): boolean => kind === 'heading' || kind === 'annex'
 
 function Paragraphs(props: {
   instrument: Instrument
@@ -179,7 +197,7 @@ function SectionHeading({ section: { eId, number, title, parent } }: { section: 
   )
 }
 
-function TextHeading({ provision: { eId, body, language } }: { provision: Provision }): VNode {
+export function TextHeading({ provision: { eId, body, language } }: { provision: Provision }): VNode {
   const Heading = body.depth > 0 ? 'h3' : 'h2'
   return (
     <Heading id={eId}>{[body.number, pickText(body.text, language)?.text].filter(Boolean).join(' ')}</Heading>
@@ -195,7 +213,7 @@ interface ParagraphProps {
 
 function Paragraph({ provision, sources, notes }: ParagraphProps): VNode {
   const { t, lang, to } = useView()
-  const { eId, id, language, body } = provision
+  const { eId, id, body } = provision
   return (
     <div class={`provision depth-${Math.min(body.depth, 3)}`} id={eId}>
       <a class="number" href={to(`/provisions/${id}`)} title={t('instrument.reader.toProvision')}>
@@ -208,25 +226,35 @@ function Paragraph({ provision, sources, notes }: ParagraphProps): VNode {
           </>
         )}
       </a>
-      <p>
-        <LocalizedText texts={body.text} lang={language} unmarked />
-        {body.footnotes.map((f) => (
-          <small>
-            {' '}
-            [{f.mark}] {f.text}
-          </small>
-        ))}
+      <ParagraphWords provision={provision}>
         {isMissing(provision) && body.official && (
           <span lang={lang} dir={directionOf(lang)}>
             <SourceLine source={body.official} />
           </span>
         )}
-      </p>
+      </ParagraphWords>
       <div class="margin" lang={lang} dir={directionOf(lang)}>
         <Margin provision={provision} sources={sources} />
         {notes}
       </div>
     </div>
+  )
+}
+
+/** The words of a paragraph with its notes. */
+export function ParagraphWords(props: { provision: Provision; children?: ComponentChildren }): VNode {
+  const { language, body } = props.provision
+  return (
+    <p>
+      <LocalizedText texts={body.text} lang={language} unmarked />
+      {body.footnotes.map((f) => (
+        <small>
+          {' '}
+          [{f.mark}] {f.text}
+        </small>
+      ))}
+      {props.children}
+    </p>
   )
 }
 
@@ -252,9 +280,8 @@ function Margin({ provision, sources }: Omit<ParagraphProps, 'notes'>): VNode | 
 }
 
 /** Says once for the whole text that the wording of some of its paragraphs is not here; beside each stands where it is. */
-function OfficialTextsMissing({ provisions }: { provisions: Provision[] }): VNode | null {
+function OfficialTextsMissing({ count }: { count: number }): VNode | null {
   const { t } = useView()
-  const count = provisions.filter(isMissing).length
   return count > 0 ? <Notice title={t('instrument.reader.officialMissingOf', { count })} /> : null
 }
 

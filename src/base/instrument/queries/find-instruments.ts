@@ -2,7 +2,7 @@ import { type Found, type Paging, type Reader, coreProblems, readingOnly } from 
 import { facetsOfInstruments } from '../rules/facets-of-instruments.ts'
 import { textsOfDocument } from '../refs.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
-import { provisionsOf } from '../provision-store.ts'
+import { type Outline, outlineOf, provisionsOf } from '../provision-store.ts'
 import {
   type InstrumentFilter,
   allInstruments,
@@ -63,6 +63,27 @@ export const findText = (
 ): Promise<Provision[]> =>
   readingOnly([topicOf(instrument)], () =>
     provisionsOf(services.db, instrument, version.number, version.language),
+  )
+
+/** Some paragraphs of a version, by their places. */
+export const findPart = (
+  { services }: Reader,
+  instrument: string,
+  version: Pick<Version, 'number' | 'language'>,
+  part: { from: number; to: number },
+): Promise<Provision[]> =>
+  readingOnly([topicOf(instrument)], () =>
+    provisionsOf(services.db, instrument, version.number, version.language, part),
+  )
+
+/** Where the paragraphs of a version stand, and its headings. */
+export const findOutline = (
+  { services }: Reader,
+  instrument: string,
+  version: Pick<Version, 'number' | 'language'>,
+): Promise<Outline> =>
+  readingOnly([topicOf(instrument)], () =>
+    outlineOf(services.db, instrument, version.number, version.language),
   )
 
 /** Instruments by their ids. */

@@ -32,7 +32,7 @@ export async function findViewed(
   if (!instrument) throw coreProblems.notFound()
   const programme = instrument.programme ? await findProgramme(reader, instrument.programme) : null
   const versions = await findVersions(reader, instrument.id)
-  const version = chooseVersion(versions, reader.lang, asked.version, asked.language)
+  const version = chooseVersion(instrument, versions, reader.lang, asked.version, asked.language)
   if (!maySeeViewsOf(reader, instrument, programme, version)) throw instrumentProblems.viewsOff()
   if (!version) throw instrumentProblems.noText()
   const document = instrument.document ? await findDocument(reader, instrument.document) : null

@@ -1,16 +1,33 @@
 import { coreProblems } from '../../../core/index.ts'
-import type { Version } from '../schema.ts'
+import type { Instrument, Version } from '../schema.ts'
+import { statusOfVersion } from './status-of-text.ts'
 
-/** The asked-for version and language, else the newest in the reader's language, else the newest. */
+/**
+ * The asked-for version and language, else the one that stands, in the reader's language or else the newest.
+ * @param versions newest first
+ */
 export function chooseVersion(
+  instrument: Pick<Instrument, 'body'>,
   versions: Version[],
   lang: string,
   number?: string,
   language?: string,
 ): Version | null {
-  const wanted = number ? versions.filter((v) => String(v.number) === number) : versions
+  const wanted = number ? versions.filter((v) => String(v.number) === number) : standing(instrument, versions)
   if (number && wanted.length === 0) throw coreProblems.notFound()
-  return wanted.find((v) => v.language === (language ?? lang)) ?? wanted[0] ?? null
+  const inAsked = language === undefined ? [] : [...wanted, ...(number ? [] : versions)]
+  return (
+    inAsked.find((v) => v.language === language) ??
+    wanted.find((v) => v.language === lang) ??
+    wanted[0] ??
+    null
+  )
+}
+
+/** Adopted versions where there are any: a draft that came later stands beside them. */
+function standing(instrument: Pick<Instrument, 'body'>, versions: Version[]): Version[] {
+  const adopted = versions.filter((version) => statusOfVersion(instrument, version) === 'adopted')
+  return adopted.length > 0 ? adopted : versions
 }
 
 /** The versions that had been made by a day (ISO 8601); all where none is asked for or the day is not one. */

@@ -3,10 +3,12 @@ import {
   type Document,
   type ReadingProvision,
   applyCorrections,
+  draftWordsIn,
   statusOf,
 } from '../../../text/index.ts'
 import type { TextStatus } from '../pack-shapes.ts'
 import type { ImportCorrection, StatusCorrection } from '../schema.ts'
+import { withOneLines } from './one-line-fields.ts'
 
 /** What each of several documents in one file has of its own; all else they share. */
 const own: readonly Extract<Correction, { what: 'field' }>['field'][] = ['symbol', 'title']
@@ -20,8 +22,12 @@ export interface CorrectedReading {
    * and the like) holds for each of its documents.
    */
   parts: Document[]
-  /** As what its text is taken: what a person chose, else what the file says of itself; null where neither says anything. */
+  /** As what its text is taken: what a person chose, else what is proposed; null where neither says anything. */
   status: TextStatus | null
+  /** As what its own words, and what people made of them, propose to take it; null where they say nothing or contradict each other. */
+  proposed: TextStatus | null
+  /** By what the file calls itself a draft, or does now that it was corrected; null where it does neither. */
+  draftWords: string | null
   /** How many corrections no longer fit the paragraphs. */
   stale: number
 }
@@ -29,29 +35,45 @@ export interface CorrectedReading {
 /** A reading with a person's corrections applied. */
 export function correctedReading(read: Document, all: readonly ImportCorrection[]): CorrectedReading {
   const corrections = all.filter((one) => one.what !== 'status')
-  const { document, unapplied } = applyCorrections(read, corrections)
+  const { document: corrected, unapplied } = applyCorrections(read, corrections)
+  const document = withOneLines(corrected)
+  const parts = document.documents?.length ? partsOf(corrected, corrections).map(withOneLines) : [document]
+  const draftWords = draftWordsOf([read, ...(read.documents ?? []), document, ...parts])
+  const proposed = propose(read, document, draftWords)
   return {
     document,
-    parts: partsOf(document, corrections),
-    status: statusIn(read, all),
+    parts,
+    status: chosenStatus(all)?.status ?? proposed,
+    proposed,
+    draftWords,
     stale: unapplied.length,
   }
+}
+
+function draftWordsOf(documents: readonly Document[]): string | null {
+  for (const one of documents) {
+    const found = draftWordsIn(one)
+    if (found) return found
+  }
+  return null
+}
+
+/** Who corrects a file that calls itself a draft into something adopted contradicts it: then nothing is proposed. */
+function propose(read: Document, corrected: Document, draftWords: string | null): TextStatus | null {
+  const says = statusOf(corrected)
+  if (draftWords === null || says === 'working-draft') return says
+  return says === null && statusOf(read) === 'working-draft' ? 'working-draft' : null
 }
 
 /** As what a person takes the text; undefined where nobody chose. */
 export const chosenStatus = (corrections: readonly ImportCorrection[]): StatusCorrection | undefined =>
   corrections.find((one) => one.what === 'status')
 
-/** As what the text of a file is taken. The proposal is of the file alone: it does not change with what people correct. */
-export const statusIn = (read: Document, corrections: readonly ImportCorrection[]): TextStatus | null =>
-  chosenStatus(corrections)?.status ?? statusOf(read)
-
 function partsOf(document: Document, corrections: readonly Correction[]): Document[] {
-  if (!document.documents?.length) return [document]
   const shared = Object.fromEntries(
     corrections.flatMap((c) => (c.what === 'field' && !own.includes(c.field) ? [[c.field, c.value]] : [])),
   )
-  return document.documents.map((part) => ({ ...part, ...shared }))
+  return (document.documents ?? []).map((part) => ({ ...part, ...shared }))
 }
 
 /** Where a paragraph stands in a reading: lettered documents have the same addresses. */

@@ -1,19 +1,9 @@
 import type { Correction, Document, ReadingProvision } from '../../../text/index.ts'
 import type { TextStatus } from '../pack-shapes.ts'
 import type { ImportCorrection } from '../schema.ts'
-import { type CorrectedReading, chosenStatus, statusIn } from './corrected-reading.ts'
-
-/** What a document says of itself, in the order of the form. */
-export const fieldNames = [
-  'symbol',
-  'title',
-  'date',
-  'session',
-  'agendaItem',
-  'body',
-  'enactingFormula',
-] as const
-export type FieldName = (typeof fieldNames)[number]
+import { type FieldName, fieldNames } from './field-names.ts'
+import { withOneLines } from './one-line-fields.ts'
+import { type CorrectedReading, chosenStatus, correctedReading } from './corrected-reading.ts'
 
 /** What a person may put right of a whole file; blank where the document says nothing. */
 export type ImportFields = Record<FieldName, string> & {
@@ -43,7 +33,8 @@ export function withFields(
   given: ImportFields,
   by: string | null,
 ): ImportCorrection[] {
-  const changed = askedFields(read).filter((field) => given[field] !== read[field])
+  const own = withOneLines({ ...read, provisions: [] })
+  const changed = askedFields(read).filter((field) => given[field] !== own[field])
   return [
     ...changed.map((field): Correction => ({ what: 'field', field, value: given[field] })),
     ...statusCorrection(before, read, given.status, by),
@@ -58,7 +49,8 @@ function statusCorrection(
   status: TextStatus | null,
   by: string | null,
 ): ImportCorrection[] {
-  if (status !== null && status !== statusIn(read, before)) return [{ what: 'status', status, by }]
+  if (status !== null && status !== correctedReading(read, before).status)
+    return [{ what: 'status', status, by }]
   const earlier = chosenStatus(before)
   return earlier ? [earlier] : []
 }

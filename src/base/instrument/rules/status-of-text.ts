@@ -7,17 +7,11 @@ export const statusOfVersion = (
   version: Pick<Version, 'body'> | null | undefined,
 ): TextStatus => version?.body.status ?? body.status
 
-/**
- * The status of a text with these versions: that of the newest; where it stands in several languages, adopted if it is so in one of them.
- * What a pack says of its text stays.
- */
+/** The status of a text with these versions: adopted if one of them was; a draft takes nothing from it. What a pack says of its text stays. */
 export function statusOfText(instrument: Pick<Instrument, 'body'>, versions: readonly Version[]): TextStatus {
   if (instrument.body.source || versions.length === 0) return instrument.body.status
-  const newest = Math.max(...versions.map(({ number }) => number))
-  const statuses = versions
-    .filter(({ number }) => number === newest)
-    .map((version) => statusOfVersion(instrument, version))
-  return statuses.includes('adopted') ? 'adopted' : 'working-draft'
+  const isAdopted = versions.some((version) => statusOfVersion(instrument, version) === 'adopted')
+  return isAdopted ? 'adopted' : 'working-draft'
 }
 
 /** A text as it stands in a status, with the day that belongs to it: of adoption, or of its draft. What a pack says of its text stays. */

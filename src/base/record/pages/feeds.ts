@@ -23,29 +23,36 @@ export function entriesFeed(c: Ctx): Promise<Response> {
   const key = c.req.query('entity') ?? c.req.query('thing')
   const entity = key ? parseRef(key) : null
   if (key && !entity) throw recordProblems.noEntity({ entity: key })
-  return publicAnswer(c, ATOM, async (view) => {
-    const { services, t, to } = view
-    const { origin } = services.config
-    const misasked = entity ? null : await misaskedEntries(view, filter)
-    if (misasked) throw coreProblems.badFilter({ name: misasked })
-    const entries = entity
-      ? (await readTrail(services.db, entity, null, IN_FEED)).filter((entry) => entry.position !== null)
-      : (await findEntries(view, filter, { after: null, limit: IN_FEED })).items
-    const described = await describeEntries(
-      view,
-      entries.filter((entry) => entry.at !== null),
-    )
-    return feed(view, {
-      title: t('record.feed.entries'),
-      entries: described.map(({ entry, sentence }) => ({
-        id: `${origin}/record/entries/${entry.position}`,
-        title: sentence,
-        at: entry.at ?? new Date(0),
-        address: `${origin}${to(`/record/entries/${entry.position}`)}`,
-      })),
-    })
-  })
+  return publicAnswer(
+    c,
+    ATOM,
+    async (view) => {
+      const { services, t, to } = view
+      const { origin } = services.config
+      const misasked = entity ? null : await misaskedEntries(view, filter)
+      if (misasked) throw coreProblems.badFilter({ name: misasked })
+      const entries = entity
+        ? (await readTrail(services.db, entity, null, IN_FEED)).filter((entry) => entry.position !== null)
+        : (await findEntries(view, filter, { after: null, limit: IN_FEED })).items
+      const described = await describeEntries(
+        view,
+        entries.filter((entry) => entry.at !== null),
+      )
+      return feed(view, {
+        title: t('record.feed.entries'),
+        entries: described.map(({ entry, sentence }) => ({
+          id: `${origin}/record/entries/${entry.position}`,
+          title: sentence,
+          at: entry.at ?? new Date(0),
+          address: `${origin}${to(`/record/entries/${entry.position}`)}`,
+        })),
+      })
+    },
+    FEED_PARAMETERS,
+  )
 }
+
+const FEED_PARAMETERS = [...Object.keys(entryFilter.shape), 'entity', 'thing']
 
 /** The filters of the list in the address of its feed. @throws coreProblems.badFilter where one of them cannot be read */
 function readFilter(c: Ctx): EntryFilter {

@@ -27,6 +27,7 @@ const row = z.strictObject({
   entity: z.string(),
   kind: z.string(),
   programme: z.string().nullable(),
+  draft: z.boolean(),
   name: z.string(),
   address: z.string(),
   snippet: z.string().nullable(),
@@ -35,10 +36,11 @@ const row = z.strictObject({
 })
 type Row = z.infer<typeof row>
 
-const rowOf = ({ entity, itemKind, programme, name, address, snippet, words }: Result): Row => ({
+const rowOf = ({ entity, itemKind, programme, isDraft, name, address, snippet, words }: Result): Row => ({
   entity: refKey(entity),
   kind: itemKind,
   programme,
+  draft: isDraft,
   name,
   address,
   snippet: snippet && snippet.pieces.map(({ text }) => text).join(''),
@@ -67,7 +69,17 @@ export const searchResource = resource<Result, Question, Row>({
   row,
   json: (_reader, results) => results.map(rowOf),
   csv: (
-    ['entity', 'kind', 'programme', 'name', 'address', 'snippet', 'snippetLanguage', 'words'] as const
+    [
+      'entity',
+      'kind',
+      'programme',
+      'draft',
+      'name',
+      'address',
+      'snippet',
+      'snippetLanguage',
+      'words',
+    ] as const
   ).map((name) => ({ name, value: (result) => result[name] })),
   page: showSearch,
 })
@@ -202,13 +214,13 @@ function NothingFound({ asked }: { asked: Question }): VNode {
 /** One result: its name, what it is, where in it the words stand. */
 function rowOfList(view: View, result: Result, programme: Programme | undefined): ListRow {
   const { t, to } = view
-  const { name, address, itemKind, snippet, entity } = result
+  const { name, address, itemKind, isDraft, snippet, entity } = result
   return {
     title: <bdi>{name}</bdi>,
     href: to(address),
     tags: (
       <>
-        <Tag>{kindWord(view, itemKind)}</Tag>{' '}
+        <Tag>{kindWord(view, itemKind)}</Tag> {isDraft && <Tag>{t('publication.search.draft')}</Tag>}{' '}
         {programme?.kind === 'exercise' && <Tag>{t('programme.exercise.title')}</Tag>}
       </>
     ),

@@ -123,10 +123,10 @@ function resultsOf(
   stems: Stems,
 ): Omit<Result, 'words'>[] {
   const asks = asksFor(terms, stems)
-  return candidates.map(({ entity, itemKind, programme, names, address, texts }) => {
+  return candidates.map(({ entity, itemKind, programme, isDraft, names, address, texts }) => {
     const name = names[reader.lang] ?? names['en'] ?? entity.id
     const snippet = snippetOf(withoutName(texts, name), asks, terms.length, reader.lang)
-    return { entity, itemKind, programme, name, address, snippet }
+    return { entity, itemKind, programme, isDraft, name, address, snippet }
   })
 }
 

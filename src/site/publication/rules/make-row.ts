@@ -1,5 +1,5 @@
 import { type Ref, officialLanguages, refKey } from '../../../core/index.ts'
-import type { Indexed, Members } from '../schema.ts'
+import type { Indexed, Members, Shown } from '../schema.ts'
 import { type Findable, textsByLanguage } from '../sources.ts'
 import { stemForm } from './read-question.ts'
 import { splitWords } from './split-words.ts'
@@ -17,7 +17,7 @@ export const nameKey = (name: string): string =>
  * @param versions of the entities that speak for it and of those on which it rests, by key
  */
 export function makeRow(
-  { entity, said, names, address, members, restsOn }: Findable,
+  { entity, said, names, address, members, restsOn, isDraft }: Findable,
   programme: string | null,
   versions: ReadonlyMap<string, number>,
 ): Indexed {
@@ -43,21 +43,25 @@ export function makeRow(
     nameVector: writeVector(nameParts, facets),
     vector: writeVector([...nameParts, ...textParts], facets),
     stemmed: stemmedOf(names, byLanguage),
-    shown: wordsOf(names, address, byLanguage),
+    isDraft,
+    shown: shownOf({ names, address, isDraft }, byLanguage),
     members: withVersions(members),
     rests: withVersions(restsOn),
   }
 }
 
-const wordsOf = (names: Map<string, string>, address: string, texts: Map<string, string[]>) => ({
+const shownOf = (
+  { names, address, isDraft }: Pick<Findable, 'names' | 'address' | 'isDraft'>,
+  texts: Map<string, string[]>,
+): Shown => ({
   names: Object.fromEntries(names),
   address,
   texts: Object.fromEntries(texts),
+  isDraft,
 })
 
 /** What a result shows of an entity as it is now. */
-export const shownNow = ({ names, address, said }: Findable) =>
-  wordsOf(names, address, textsByLanguage(said.texts))
+export const shownNow = (found: Findable): Shown => shownOf(found, textsByLanguage(found.said.texts))
 
 function stemmedOf(names: Map<string, string>, said: Map<string, string[]>): Indexed['stemmed'] {
   const languages = new Set<string>([...officialLanguages, ...said.keys()])

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   Actions,
   Button,
+  Checkbox,
   type Ctx,
   DateField,
   Form,
@@ -13,6 +14,7 @@ import {
   TextArea,
   TextField,
   changedForm,
+  oneLine,
   readForm,
   startForm,
   useView,
@@ -20,16 +22,16 @@ import {
 import type { Document } from '../../../../text/index.ts'
 import type { Programme } from '../../../programme/index.ts'
 import { textStatuses } from '../../pack-shapes.ts'
-import { type FieldName, askedFields, fieldsOf } from '../../rules/corrections-of-form.ts'
+import { askedFields, fieldsOf } from '../../rules/corrections-of-form.ts'
+import type { FieldName } from '../../rules/field-names.ts'
 import { fieldsVersion, paragraphsVersion } from '../../rules/import-versions.ts'
 import type { Import } from '../../schema.ts'
+import { isolate } from '../views/components.tsx'
 import { readingOf } from './access.ts'
 import { ProgrammeField } from './programme-field.tsx'
 
 const named = (name: FieldName, maximum: number) =>
-  z
-    .string()
-    .max(maximum)
+  oneLine(maximum)
     .default('')
     .meta({ label: `instrument.import.field.${name}` })
 
@@ -48,6 +50,15 @@ const fields = z.object({
       label: 'instrument.import.status.label',
       words: (status, t) => t.any(`instrument.import.status.${status}`),
     }),
+  /** What was proposed where the person looks. */
+  proposed: z
+    .enum(textStatuses)
+    .optional()
+    .meta({
+      label: 'instrument.import.status.label',
+      words: (status, t) => t.any(`instrument.import.status.${status}`),
+    }),
+  despiteFile: z.boolean().default(false).meta({ label: 'instrument.import.status.despiteFile' }),
   programme: z.string().optional().meta({ label: 'instrument.import.programme' }),
   /** The version of the paragraphs that stand beside the form. */
   paragraphs: z.string().max(9).optional().meta({ label: 'instrument.import.paragraphs' }),
@@ -66,6 +77,7 @@ function standing(found: Import): { data: Partial<Fields>; version: number } {
     data: {
       ...Object.fromEntries(given),
       ...(status && { status }),
+      ...(reading.proposed && { proposed: reading.proposed }),
       ...(found.programme && { programme: found.programme }),
       paragraphs: String(paragraphsVersion(reading)),
     },
@@ -95,10 +107,12 @@ export function FieldsForm(props: {
   id: string
   form: FormState
   document: Document
+  /** By what the file calls itself a draft. */
+  draftWords: string | null
   programmes: Programme[]
 }): VNode {
   const { t, to } = useView()
-  const { id, form, document, programmes } = props
+  const { id, form, document, draftWords, programmes } = props
   return (
     <Form action={to(`/imports/${id}/fields`)} form={form}>
       {askedFields(document).map((name) => (
@@ -114,6 +128,13 @@ export function FieldsForm(props: {
         }))}
         optional={false}
       />
+      {draftWords !== null && (
+        <Checkbox
+          name="despiteFile"
+          hint={t('instrument.import.status.callsItselfDraft', { words: isolate(draftWords) })}
+        />
+      )}
+      <Hidden name="proposed" value={form.values['proposed'] ?? ''} />
       <ProgrammeField programmes={programmes} />
       <Hidden name="paragraphs" value={form.values['paragraphs'] ?? ''} />
       <p>{t('instrument.import.acceptHint')}</p>

@@ -22,6 +22,8 @@ import { type Programme, findProgrammes } from '../../../programme/index.ts'
 import type { Document } from '../../../../text/index.ts'
 import { discardImport } from '../../actions/discard-import.ts'
 import { findTextsOfImport } from '../../queries/find-imports.ts'
+import { pagesOfReading } from '../../rules/pages-of-reading.ts'
+import { pageAsked } from '../../rules/pages-of-text.ts'
 import type { Import, Instrument } from '../../schema.ts'
 import { titleWords } from '../text-page.tsx'
 import { importOf, readingOf } from './access.ts'
@@ -37,21 +39,23 @@ export const showImport = (c: Ctx): Promise<Response> => importPage(c)
 /**
  * The page of an import.
  * @param fields the form of the page, where it was sent and is shown again
+ * @param draftWords by what the file calls itself a draft with what stands in that form
  */
-export async function importPage(c: Ctx, fields?: FormState): Promise<Response> {
+export async function importPage(c: Ctx, fields?: FormState, draftWords?: string | null): Promise<Response> {
   const found = await importOf(c)
   const view = viewOf(c)
   const isRead = found.state === 'read'
   const [programmes, here] = isRead
     ? await Promise.all([findProgrammes(view), findTextsOfImport(view, readingOf(found).parts)])
     : [[], []]
-  const props = { found, programmes, here, fields }
+  const props = { found, programmes, here, fields, draftWords }
   return page(c, <ImportPage {...props} />, fields?.status, view)
 }
 
 interface Props {
   found: Import
   fields: FormState | undefined
+  draftWords: string | null | undefined
   programmes: Programme[]
   /** Texts that are here already, which would get another version. */
   here: Instrument[]
@@ -112,9 +116,12 @@ function Refused({ found: { refusal } }: { found: Import }): VNode {
   )
 }
 
-function Understood({ found, programmes, here, fields }: Props): VNode {
-  const { t, to, lang } = useView()
-  const { document, parts, stale } = readingOf(found)
+function Understood({ found, programmes, here, fields, draftWords }: Props): VNode {
+  const { t, to, lang, query } = useView()
+  const reading = readingOf(found)
+  const { document, parts, stale, draftWords: own } = reading
+  const pages = pagesOfReading(reading)
+  const page = pageAsked(pages, query.get('page') ?? undefined)
   return (
     <>
       <p class="lead">{t('instrument.import.understood', countsOf(parts))}</p>
@@ -127,7 +134,7 @@ function Understood({ found, programmes, here, fields }: Props): VNode {
       <p>
         <a href="#fields">{t('instrument.import.toFields')}</a>
       </p>
-      <ReadParagraphs id={found.id} parts={parts} />
+      <ReadParagraphs id={found.id} reading={reading} pages={pages} page={page} />
       <Section id="fields" title={t('instrument.import.fields')}>
         <p>{t('instrument.import.fieldsHint')}</p>
         {here.map((instrument) => (
@@ -138,6 +145,7 @@ function Understood({ found, programmes, here, fields }: Props): VNode {
           id={found.id}
           form={fields ?? startFields(found)}
           document={document}
+          draftWords={draftWords ?? own}
           programmes={programmes}
         />
       </Section>

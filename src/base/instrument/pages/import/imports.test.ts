@@ -5,7 +5,7 @@ import { Browser, signIn } from '../../../access/testing.ts'
 import { printCursor } from '../../../../core/index.ts'
 import { createImport } from '../../import-store.ts'
 import { importStates } from '../../schema.ts'
-import { importsOn, lanterns, threeParagraphs } from '../../testing.ts'
+import { importsOn, lanterns, secretariat, threeParagraphs } from '../../testing.ts'
 
 // A hundred and thirty imports, three of each moment, in every state, every second one of the programme of the exercise.
 
@@ -162,6 +162,8 @@ describe('the versions of a text', () => {
           programme: 'exercise',
           ...(n === 4 && { status: 'adopted' as const }),
         }),
+        secretariat,
+        n === 4,
       )
     await sql`insert into instrument_version (instrument_id, number, language, body)
       select instrument_id, number, 'fr', body from instrument_version

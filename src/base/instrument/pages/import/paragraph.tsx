@@ -14,21 +14,23 @@ import {
   TextField,
   changedForm,
   coreProblems,
+  oneLine,
   page,
   readForm,
   startForm,
   submitOnce,
-  to,
   useView,
+  viewOf,
 } from '../../../../core/index.ts'
 import type { ReadingProvision } from '../../../../text/index.ts'
 import { correctParagraph } from '../../actions/correct-paragraph.ts'
 import { type ParagraphPlace, paragraphAt } from '../../rules/corrected-reading.ts'
 import { type ParagraphForm, canBeSplit, paragraphFieldsOf } from '../../rules/corrections-of-form.ts'
+import { pageOfParagraph } from '../../rules/pages-of-reading.ts'
 import { paragraphVersion } from '../../rules/import-versions.ts'
 import type { Import } from '../../schema.ts'
 import { importOf, readingOf } from './access.ts'
-import { idOnPage } from './read-paragraphs.tsx'
+import { addressOfParagraph } from './read-paragraphs.tsx'
 
 const kinds = ['preambular', 'operative', 'heading', 'annex', 'other'] as const
 const changes = ['keep', 'merge', 'split', 'drop'] as const
@@ -39,7 +41,7 @@ const paragraph = z
       label: 'instrument.import.paragraphKind',
       words: (kind, t) => t.any(`instrument.import.kind.${kind}`),
     }),
-    number: z.string().max(40).default('').meta({ label: 'instrument.import.paragraphNumber' }),
+    number: oneLine(40).default('').meta({ label: 'instrument.import.paragraphNumber' }),
     text: z.string().max(50_000).default('').meta({ label: 'instrument.import.paragraphText' }),
     change: z
       .enum(changes)
@@ -48,6 +50,7 @@ const paragraph = z
         label: 'instrument.import.change',
         words: (change, t) => t.any(`instrument.import.changeKind.${change}`),
       }),
+    // Words to be found in the text as it stands.
     splitBefore: z.string().max(500).default('').meta({ label: 'instrument.import.splitBefore' }),
   })
   .refine((given) => given.change !== 'split' || canBeSplit(given), {
@@ -87,8 +90,10 @@ export async function postCorrection(c: Ctx): Promise<Response> {
     c,
     async (services) => {
       const input = { id, ...place, expected: form.version, given: form.data }
-      await correctParagraph(services, c.var.viewer, input)
-      return `${to(c, `/imports/${id}`)}#${idOnPage(place)}`
+      const reading = await correctParagraph(services, c.var.viewer, input)
+      // Where it was joined to another or left out, it stood on this page.
+      const page = pageOfParagraph(reading, place) ?? pageOfParagraph(readingOf(found), place)
+      return addressOfParagraph(viewOf(c), id, place, page)
     },
     async () => {
       const now = await importOf(c)
@@ -104,7 +109,7 @@ export async function postCorrection(c: Ctx): Promise<Response> {
 async function paragraphPage(c: Ctx, found: Import, form: FormState): Promise<Response> {
   const place = placeOf(c)
   const here = paragraphAt(readingOf(found), place)
-  if (!here) return page(c, <Gone found={found} form={form} />, 409)
+  if (!here) return page(c, <Gone found={found} form={form} place={place} />, 409)
   return page(c, <ParagraphPage found={found} form={form} place={place} {...here} />, form.status)
 }
 
@@ -122,10 +127,7 @@ function ParagraphPage({ found, form, place, language, isFirst }: Props): VNode 
   const part = query.has('part') ? `?part=${place.part}` : ''
   const offered = changes.filter((change) => change !== 'merge' || !isFirst)
   return (
-    <Page
-      title={t('instrument.import.correctTitle')}
-      trail={trailTo(useView(), found, `#${idOnPage(place)}`)}
-    >
+    <Page title={t('instrument.import.correctTitle')} trail={trailTo(useView(), found, place)}>
       <Form
         action={to(`/imports/${found.id}/paragraphs/${encodeURIComponent(place.eId)}${part}`)}
         form={form}
@@ -155,18 +157,21 @@ function ParagraphPage({ found, form, place, language, isFirst }: Props): VNode 
 
 const trailTo = (
   { t, to }: Pick<ReturnType<typeof useView>, 't' | 'to'>,
-  { id, file }: Import,
-  anchor = '',
+  found: Import,
+  place: ParagraphPlace,
 ) => [
   { label: t('instrument.import.title'), href: to('/imports') },
-  { label: <bdi>{file.name}</bdi>, href: `${to(`/imports/${id}`)}${anchor}` },
+  {
+    label: <bdi>{found.file.name}</bdi>,
+    href: addressOfParagraph({ to }, found.id, place, pageOfParagraph(readingOf(found), place)),
+  },
 ]
 
-function Gone({ found, form }: { found: Import; form: FormState }): VNode {
+function Gone({ found, form, place }: { found: Import; form: FormState; place: ParagraphPlace }): VNode {
   const view = useView()
   const { t, to } = view
   return (
-    <Page title={t('instrument.import.correctTitle')} trail={trailTo(view, found)}>
+    <Page title={t('instrument.import.correctTitle')} trail={trailTo(view, found, place)}>
       <Notice warning status title={t('core.form.changed.title')}>
         <p>{t('instrument.import.paragraphGone')}</p>
       </Notice>

@@ -1,33 +1,53 @@
 import type { VNode } from 'preact'
-import { Section, useView } from '../../../../core/index.ts'
-import type { Document, ReadingProvision } from '../../../../text/index.ts'
-import type { ParagraphPlace } from '../../rules/corrected-reading.ts'
+import { Section, type View, useView } from '../../../../core/index.ts'
+import type { ReadingProvision } from '../../../../text/index.ts'
+import type { CorrectedReading, ParagraphPlace } from '../../rules/corrected-reading.ts'
+import { paragraphsOf } from '../../rules/pages-of-reading.ts'
+import type { PageOfText } from '../../rules/pages-of-text.ts'
+import { PageEnd, PageList } from '../pages-of-text.tsx'
 
 /** Identifies a paragraph on the page of its import: of the first document by its address. */
 export const idOnPage = ({ part, eId }: ParagraphPlace): string => (part === 1 ? eId : `part-${part}-${eId}`)
 
-/** The paragraphs of a file, each with a link to where it is corrected. */
-export function ReadParagraphs({ id, parts }: { id: string; parts: Document[] }): VNode {
+/** The address of an import, at one of its paragraphs: on the page with it. @param page absent where the paragraph is gone */
+export const addressOfParagraph = (
+  { to }: Pick<View, 'to'>,
+  id: string,
+  place: ParagraphPlace,
+  page: PageOfText | undefined,
+): string =>
+  `${to(`/imports/${id}`)}${page && page.number > 1 ? `?page=${page.number}` : ''}#${idOnPage(place)}`
+
+interface Props {
+  /** Of the import. */
+  id: string
+  reading: CorrectedReading
+  pages: PageOfText[]
+  page: PageOfText
+}
+
+/** The paragraphs of a file, each with a link to where it is corrected; many of them in pages. */
+export function ReadParagraphs({ id, reading, pages, page }: Props): VNode {
   const { t } = useView()
+  const { parts } = reading
+  const shown = Map.groupBy(paragraphsOf(reading).slice(page.from, page.to), ({ place }) => place.part)
   return (
     <Section id="paragraphs" title={t('instrument.import.paragraphs')}>
       <p>{t('instrument.import.paragraphsHint')}</p>
-      {parts.map((document, i) => {
-        const paragraphs = document.provisions.map((provision) => (
-          <Paragraph
-            id={id}
-            place={{ part: i + 1, eId: provision.eId }}
-            language={document.language}
-            provision={provision}
-          />
+      <PageList pages={pages} page={page} />
+      {[...shown].map(([part, own]) => {
+        const document = parts[part - 1]
+        const paragraphs = own.map(({ place, provision }) => (
+          <Paragraph id={id} place={place} language={document?.language ?? ''} provision={provision} />
         ))
         if (parts.length === 1) return paragraphs
         return (
-          <Section level={3} title={<bdi>{document.symbol || document.title}</bdi>}>
+          <Section level={3} title={<bdi>{document?.symbol || document?.title}</bdi>}>
             {paragraphs}
           </Section>
         )
       })}
+      <PageEnd pages={pages} page={page} />
     </Section>
   )
 }

@@ -19,6 +19,7 @@ import {
 } from '../../../../text/index.ts'
 import type { AgreedLanguage, AgreedSource } from '../../agreed-language.ts'
 import { markedPieces } from '../../rules/marked-pieces.ts'
+import type { PageOfText } from '../../rules/pages-of-text.ts'
 import { spansByProvision } from '../../rules/spans-by-provision.ts'
 import { titleWords } from '../text-page.tsx'
 import { type AddressOf, Dotted, Legend, Mark, Row, isolate, placeWord } from './components.tsx'
@@ -34,13 +35,16 @@ interface Props {
   agreed: AgreedLanguage
   prefix: string
   addressOf?: AddressOf
+  /** Of a long text, the paragraphs that are shown. */
+  part?: Pick<PageOfText, 'from' | 'to'>
 }
 
 /** The shares, then each paragraph with the words that stand in adopted texts, and where they do. */
-export function AgreedText({ document, agreed, prefix, addressOf }: Props): VNode {
+export function AgreedText({ document, agreed, prefix, addressOf, part }: Props): VNode {
   const { t, lang } = useView()
   const { coverage, spans } = agreed.trace
   const { provisions } = flatten(document)
+  const { from = 0, to } = part ?? {}
   const of = spansByProvision(provisions, spans)
   return (
     <>
@@ -60,7 +64,8 @@ export function AgreedText({ document, agreed, prefix, addressOf }: Props): VNod
       <Legend kinds={['verbatim', 'adapted']} />
       <p class="meta">{t('instrument.view.agreedRule')}</p>
       <article class="reading" lang={document.language} dir={directionOf(document.language)}>
-        {provisions.map((provision, i) => {
+        {provisions.slice(from, to).map((provision, n) => {
+          const i = from + n
           const found = (of[i] ?? []).filter(({ kind }) => kind !== 'new')
           const marks = found.map(({ start, end, kind }) => ({
             start,

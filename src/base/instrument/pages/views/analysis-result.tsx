@@ -21,7 +21,7 @@ import {
   renderFormats,
 } from '../../../../text/index.ts'
 import type { AgreedLanguage } from '../../agreed-language.ts'
-import { fieldNames } from '../../rules/corrections-of-form.ts'
+import { fieldNames } from '../../rules/field-names.ts'
 import { ReadingWarnings } from '../import/reading-warnings.tsx'
 import { AgreedText } from './agreed-text.tsx'
 import { Dotted, isolate, languageWord, placeWord } from './components.tsx'

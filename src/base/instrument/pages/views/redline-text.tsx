@@ -8,6 +8,7 @@ import {
   type WordOp,
   numberOps,
 } from '../../../../text/index.ts'
+import type { PageOfText } from '../../rules/pages-of-text.ts'
 import { type AddressOf, Row, isolate } from './components.tsx'
 
 interface Props {
@@ -15,12 +16,14 @@ interface Props {
   prefix: string
   /** Of paragraphs of the later text. */
   addressOf?: AddressOf
+  /** Of a long comparison, the pairs that are shown. */
+  part?: Pick<PageOfText, 'from' | 'to'>
 }
 
 /** What changed in words, then the text with insertions and deletions. */
 export function RedlineText(props: Props): VNode {
   const { t, lang } = useView()
-  const { redline, prefix } = props
+  const { redline, prefix, part } = props
   const language = redline.b.language || redline.a.language
   return (
     <>
@@ -30,7 +33,7 @@ export function RedlineText(props: Props): VNode {
         ))}
       </ul>
       <article class="reading" lang={language} dir={directionOf(language)}>
-        {runsOf(redline.pairs).map(({ from, pairs, same }) => {
+        {runsOf(redline.pairs, part).map(({ from, pairs, same }) => {
           const rows = pairs.map((pair, i) => (
             <PairRow {...props} pair={pair} id={`${prefix}${from + i + 1}`} />
           ))
@@ -59,9 +62,10 @@ interface PairRun {
   same: boolean
 }
 
-function runsOf(pairs: Pair[]): PairRun[] {
+function runsOf(pairs: Pair[], { from: first = 0, to }: Partial<PageOfText> = {}): PairRun[] {
   const runs: PairRun[] = []
-  pairs.forEach((pair, from) => {
+  pairs.slice(first, to).forEach((pair, n) => {
+    const from = first + n
     const same = pair.kind === 'same' && !pair.renumbered
     const last = runs.at(-1)
     if (last?.same === same) last.pairs.push(pair)
@@ -89,6 +93,14 @@ function PairRow({ redline, addressOf, pair, id }: Props & { pair: Pair; id: str
     </Row>
   )
 }
+
+/** Bytes of the words of each pair, for `pagesOfText`. */
+export const sizesOfPairs = ({ pairs, a, b }: Redline): number[] =>
+  pairs.map((pair) => {
+    const provision = b.provisions[pair.at.b[0] ?? -1] ?? a.provisions[pair.at.a[0] ?? -1]
+    const words = provision ? wordsOf(pair, provision) : []
+    return words.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)
+  })
 
 const wordsOf = (pair: Pair, provision: ReadingProvision): WordOp[] =>
   pair.words ?? [{ op: 'same', text: provision.text }]

@@ -9,16 +9,18 @@ import {
   publicPage,
   useView,
 } from '../../../../core/index.ts'
-import type { Document } from '../../../../text/index.ts'
+import { type Document, flatten } from '../../../../text/index.ts'
 import { type AgreedSource, agreedSources, textThreadOf, traceAgreed } from '../../agreed-language.ts'
 import { instrumentProblems } from '../../problems.ts'
 import { TextThreadError } from '../../analysis-worker.ts'
 import { type Viewed, findDocumentOf, findViewed, maySeeViewsOf } from '../../queries/find-viewed.ts'
+import { type PageOfText, pageAsked, pagesOfText } from '../../rules/pages-of-text.ts'
 import { statusOfVersion } from '../../rules/status-of-text.ts'
+import { PageEnd, PageList } from '../pages-of-text.tsx'
 import { TextPage, type ViewName, versionBefore } from '../text-page.tsx'
 import { AgreedText } from './agreed-text.tsx'
 import { addressIn } from './components.tsx'
-import { RedlineText } from './redline-text.tsx'
+import { RedlineText, sizesOfPairs } from './redline-text.tsx'
 import { StrengthText } from './strength-text.tsx'
 
 /** What the thread could not analyse in its time becomes a refusal; its words are nobody's business but the sender's. */
@@ -34,11 +36,36 @@ export async function analysed<T>(c: Ctx, work: Promise<T>): Promise<T> {
 const hasWords = ({ provisions }: Document): boolean =>
   provisions.some(({ kind, text }) => kind !== 'heading' && text.trim() !== '')
 
+/** Which version of a text is asked for, and which page of it. */
+const VERSION_PARAMETERS = ['version', 'text', 'page']
+
 const openViewed = (c: Ctx, view: View): Promise<Viewed> =>
   findViewed(view, c.req.param('id') ?? '', {
     version: c.req.query('version'),
     language: c.req.query('text'),
   })
+
+interface ShownPage {
+  pages: PageOfText[]
+  page: PageOfText
+}
+
+/** The page that is asked for of a text whose paragraphs have these sizes. @throws notFound */
+function shownPage(c: Ctx, sizes: readonly number[]): ShownPage {
+  const pages = pagesOfText(sizes)
+  return { pages, page: pageAsked(pages, c.req.query('page')) }
+}
+
+const sizesOf = (document: Document): number[] =>
+  flatten(document).provisions.map(({ text }) => Buffer.byteLength(text))
+
+const PagesAround = ({ children, ...shown }: ShownPage & { children: ComponentChildren }): VNode => (
+  <>
+    <PageList {...shown} />
+    {children}
+    <PageEnd {...shown} />
+  </>
+)
 
 interface ViewPageProps {
   viewed: Viewed
@@ -69,47 +96,67 @@ function NoWords(props: Omit<ViewPageProps, 'children'>): VNode {
 
 /** GET /instruments/:id/strength — how each paragraph speaks. */
 export const showStrength = (c: Ctx): Promise<Response> =>
-  publicPage(c, async (view) => {
-    const viewed = await openViewed(c, view)
-    const document = await findDocumentOf(view, viewed, viewed.version)
-    if (!hasWords(document)) return <NoWords viewed={viewed} view="strength" />
-    const report = await analysed(c, textThreadOf(view.services).run('strength', document))
-    return (
-      <ViewPage viewed={viewed} view="strength" lead={view.t('instrument.view.strengthLead')}>
-        <StrengthText document={document} report={report} prefix="p" addressOf={addressIn(view)} />
-      </ViewPage>
-    )
-  })
+  publicPage(
+    c,
+    async (view) => {
+      const viewed = await openViewed(c, view)
+      const document = await findDocumentOf(view, viewed, viewed.version)
+      if (!hasWords(document)) return <NoWords viewed={viewed} view="strength" />
+      const shown = shownPage(c, sizesOf(document))
+      const report = await analysed(c, textThreadOf(view.services).run('strength', document))
+      return (
+        <ViewPage viewed={viewed} view="strength" lead={view.t('instrument.view.strengthLead')}>
+          <PagesAround {...shown}>
+            <StrengthText
+              document={document}
+              report={report}
+              prefix="p"
+              addressOf={addressIn(view)}
+              part={shown.page}
+            />
+          </PagesAround>
+        </ViewPage>
+      )
+    },
+    VERSION_PARAMETERS,
+  )
 
 /** GET /instruments/:id/since?from=1 — what changed from an earlier version to the one shown. */
 export const showSince = (c: Ctx): Promise<Response> =>
-  publicPage(c, async (view) => {
-    const viewed = await openViewed(c, view)
-    const { versions, version } = viewed
-    const wanted = c.req.query('from')
-    const earlier = wanted
-      ? versions.find((v) => v.language === version.language && String(v.number) === wanted)
-      : versionBefore(versions, version)
-    if (!earlier) throw instrumentProblems.noEarlierVersion()
-    // A text that was adopted may have been a draft of others before.
-    if (!maySeeViewsOf(view, viewed.instrument, viewed.programme, earlier))
-      throw instrumentProblems.viewsOff()
-    const [a, b] = await Promise.all([
-      findDocumentOf(view, viewed, earlier),
-      findDocumentOf(view, viewed, version),
-    ])
-    const redline = await analysed(c, textThreadOf(view.services).run('redline', a, b))
-    return (
-      <ViewPage
-        viewed={viewed}
-        view="since"
-        lead={view.t('instrument.view.sinceLead', { from: earlier.number, to: version.number })}
-      >
-        <ChooseVersions viewed={viewed} from={earlier.number} />
-        <RedlineText redline={redline} prefix="p" addressOf={addressIn(view)} />
-      </ViewPage>
-    )
-  })
+  publicPage(
+    c,
+    async (view) => {
+      const viewed = await openViewed(c, view)
+      const { versions, version } = viewed
+      const wanted = c.req.query('from')
+      const earlier = wanted
+        ? versions.find((v) => v.language === version.language && String(v.number) === wanted)
+        : versionBefore(versions, version)
+      if (!earlier) throw instrumentProblems.noEarlierVersion()
+      // A text that was adopted may have been a draft of others before.
+      if (!maySeeViewsOf(view, viewed.instrument, viewed.programme, earlier))
+        throw instrumentProblems.viewsOff()
+      const [a, b] = await Promise.all([
+        findDocumentOf(view, viewed, earlier),
+        findDocumentOf(view, viewed, version),
+      ])
+      const redline = await analysed(c, textThreadOf(view.services).run('redline', a, b))
+      const shown = shownPage(c, sizesOfPairs(redline))
+      return (
+        <ViewPage
+          viewed={viewed}
+          view="since"
+          lead={view.t('instrument.view.sinceLead', { from: earlier.number, to: version.number })}
+        >
+          <ChooseVersions viewed={viewed} from={earlier.number} />
+          <PagesAround {...shown}>
+            <RedlineText redline={redline} prefix="p" addressOf={addressIn(view)} part={shown.page} />
+          </PagesAround>
+        </ViewPage>
+      )
+    },
+    [...VERSION_PARAMETERS, 'from'],
+  )
 
 /** Which two versions are compared, where there are more than two. */
 function ChooseVersions({ viewed, from }: { viewed: Viewed; from: number }): VNode | null {
@@ -145,21 +192,34 @@ function ChooseVersions({ viewed, from }: { viewed: Viewed; from: number }): VNo
 
 /** GET /instruments/:id/agreed — which of its words stand in texts that were adopted before it. */
 export const showAgreed = (c: Ctx): Promise<Response> =>
-  publicPage(c, async (view) => {
-    const viewed = await openViewed(c, view)
-    const document = await findDocumentOf(view, viewed, viewed.version)
-    if (!hasWords(document)) return <NoWords viewed={viewed} view="agreed" />
-    const sources = await agreedSources(view)
-    const agreed = await analysed(
-      c,
-      traceAgreed(view.services, document, sources, (source) => isNoSource(source, viewed, document)),
-    )
-    return (
-      <ViewPage viewed={viewed} view="agreed" lead={view.t('instrument.view.agreedLead')}>
-        <AgreedText document={document} agreed={agreed} prefix="p" addressOf={addressIn(view)} />
-      </ViewPage>
-    )
-  })
+  publicPage(
+    c,
+    async (view) => {
+      const viewed = await openViewed(c, view)
+      const document = await findDocumentOf(view, viewed, viewed.version)
+      if (!hasWords(document)) return <NoWords viewed={viewed} view="agreed" />
+      const shown = shownPage(c, sizesOf(document))
+      const sources = await agreedSources(view)
+      const agreed = await analysed(
+        c,
+        traceAgreed(view.services, document, sources, (source) => isNoSource(source, viewed, document)),
+      )
+      return (
+        <ViewPage viewed={viewed} view="agreed" lead={view.t('instrument.view.agreedLead')}>
+          <PagesAround {...shown}>
+            <AgreedText
+              document={document}
+              agreed={agreed}
+              prefix="p"
+              addressOf={addressIn(view)}
+              part={shown.page}
+            />
+          </PagesAround>
+        </ViewPage>
+      )
+    },
+    VERSION_PARAMETERS,
+  )
 
 /** The text itself, and what was adopted after it: its language was not agreed yet. */
 function isNoSource({ instrument }: AgreedSource, viewed: Viewed, document: Document): boolean {

@@ -7,6 +7,7 @@ import {
   type StrengthReport,
   flatten,
 } from '../../../../text/index.ts'
+import type { PageOfText } from '../../rules/pages-of-text.ts'
 import { type MarkedSpan, markedPieces } from '../../rules/marked-pieces.ts'
 import {
   type AddressOf,
@@ -25,13 +26,16 @@ interface Props {
   /** Before the numbers that identify paragraphs on the page. */
   prefix: string
   addressOf?: AddressOf
+  /** Of a long text, the paragraphs that are shown. */
+  part?: Pick<PageOfText, 'from' | 'to'>
 }
 
 /** Counts, then each paragraph with its parts marked and its role, level and what it leaves open under it. */
-export function StrengthText({ document, report, prefix, addressOf }: Props): VNode {
+export function StrengthText({ document, report, prefix, addressOf, part }: Props): VNode {
   const view = useView()
   const { t } = view
   const { provisions } = flatten(document)
+  const { from = 0, to } = part ?? {}
   return (
     <>
       {report.notice ? (
@@ -46,7 +50,8 @@ export function StrengthText({ document, report, prefix, addressOf }: Props): VN
         </>
       )}
       <article class="reading" lang={document.language} dir={directionOf(document.language)}>
-        {provisions.map((provision, i) => {
+        {provisions.slice(from, to).map((provision, n) => {
+          const i = from + n
           const strength = report.provisions[i]
           return (
             <Row

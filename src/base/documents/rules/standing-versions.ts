@@ -1,0 +1,17 @@
+import type { DocumentFile, FileVersion } from '../schema.ts'
+
+/** By language, the version that stands: the newest adopted one, else the newest. A draft never takes the place of what was adopted. */
+export function standingVersions(
+  files: readonly Pick<DocumentFile, 'language' | 'versions'>[],
+): Map<string, FileVersion> {
+  const standing = new Map<string, FileVersion>()
+  for (const { language, versions } of files)
+    for (const version of versions) {
+      const before = standing.get(language)
+      if (!before || standsBefore(version, before)) standing.set(language, version)
+    }
+  return standing
+}
+
+const standsBefore = (one: FileVersion, other: FileVersion): boolean =>
+  one.status === other.status ? one.number > other.number : one.status === 'adopted'

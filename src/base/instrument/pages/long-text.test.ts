@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type OpenSite, openSite } from '../../../../test/browser/site.ts'
+import { inTransaction } from '../../../core/index.ts'
+import { Browser, signIn } from '../../access/testing.ts'
+import { loadText } from '../actions/load-text.ts'
+import { createImport, setReading } from '../import-store.ts'
+import type { Provision } from '../schema.ts'
+
+// A text of ten thousand paragraphs, in two versions that differ in every tenth, and the same in an import.
+
+const COUNT = 10_000
+const MOST = 1_000_000
+const IMPORT = '00000000-0000-4000-8000-000000010000'
+const words = (n: number, version: number): string =>
+  `Invites the keepers of harbour ${n} to light ${n % 10 === 0 ? `${version} more ` : ''}lamps & lanterns at dusk, each year, `.repeat(
+    3,
+  )
+
+let site: OpenSite
+let browser: Browser
+beforeAll(async () => {
+  site = await openSite({}, { background: false, verifies: false })
+  const { services } = site
+  const provision = (n: number, version: number): Provision => ({
+    id: `long.p${n}`,
+    instrument: 'long',
+    version,
+    language: 'en',
+    position: n - 1,
+    eId: `para_${n}`,
+    body: {
+      kind: n % 100 === 1 ? 'heading' : 'operative',
+      number: String(n),
+      text: { en: words(n, version) },
+      depth: 0,
+      footnotes: [],
+      addressees: [],
+      gender: false,
+      sources: [],
+    },
+  })
+  for (const version of [1, 2])
+    await inTransaction(services, (tx) =>
+      loadText(tx, {
+        instrument: {
+          id: 'long',
+          programme: null,
+          document: null,
+          body: { title: { en: 'Long' }, status: 'adopted', relations: [] },
+        },
+        version: {
+          instrument: 'long',
+          number: version,
+          language: 'en',
+          body: { date: '2024-01-01', sections: [] },
+        },
+        provisions: Array.from({ length: COUNT }, (_, i) => provision(i + 1, version)),
+      }),
+    )
+  const sha256 = await services.files.put(services.db, Buffer.from('long'), 'text/plain')
+  const file = { sha256, name: 'long.txt' }
+  await createImport(services.db, { id: IMPORT, programme: null, account: null, file, at: services.clock() })
+  await setReading(services.db, IMPORT, {
+    document: {
+      symbol: '',
+      title: 'Long',
+      date: '',
+      session: '',
+      agendaItem: '',
+      body: '',
+      enactingFormula: '',
+      language: 'en',
+      provisions: Array.from({ length: COUNT }, (_, i) => ({
+        eId: `para_${i + 1}`,
+        kind: 'operative',
+        number: String(i + 1),
+        text: words(i + 1, 1),
+        depth: 0,
+        parent: null,
+        footnotes: [],
+        page: 0,
+      })),
+    },
+    format: 'text',
+    sha256,
+    warnings: [],
+  })
+  browser = new Browser(site.router, '192.0.2.1', site.address)
+  await signIn(site, browser, await site.account('secretariat'))
+}, 180_000)
+afterAll(() => site.close())
+
+async function pageOf(address: string): Promise<string> {
+  const answer = await browser.get(address)
+  expect([address, answer.status]).toEqual([address, 200])
+  const html = await answer.text()
+  expect(Buffer.byteLength(html)).toBeLessThan(MOST)
+  return html
+}
+
+/** The addresses of all pages, as the list of pages names them. */
+const pagesIn = (html: string): string[] =>
+  [...(html.split('id="pages"')[1] ?? '').split('</ol>')[0]!.matchAll(/href="([^"]+)"/g)]
+    .map(([, href = '']) => href.replaceAll('&amp;', '&'))
+    .filter((href) => !href.includes('/print'))
+
+/** Which paragraphs a page shows, by the numbers that identify them there; those in its list of pages are none. */
+const shownIn = (html: string, prefix: string): number[] =>
+  [...html.matchAll(new RegExp(`<(?:div class="provision[^>]*|h2) id="${prefix}(\\d+)"`, 'g'))].map(([, n]) =>
+    Number(n),
+  )
+
+test.each([
+  ['the reader', '/en/instruments/long', 'para_'],
+  ['the import', `/en/imports/${IMPORT}`, 'para_'],
+])(
+  '%s shows every paragraph on one page, none above a megabyte',
+  async (_name, address, prefix) => {
+    const addresses = pagesIn(await pageOf(address))
+    expect(addresses.length).toBeGreaterThan(40)
+    const shown: number[] = []
+    for (const each of addresses) shown.push(...shownIn(await pageOf(each), prefix))
+    expect(shown).toEqual(Array.from({ length: COUNT }, (_, i) => i + 1))
+    expect((await browser.get(`${address}?page=${addresses.length + 1}`)).status).toBe(404)
+  },
+  120_000,
+)
+
+test('the comparison goes on where its page before ends', async () => {
+  const addresses = pagesIn(await pageOf('/en/instruments/long/since'))
+  const first = shownIn(await pageOf(addresses[0] ?? ''), 'p')
+  const second = shownIn(await pageOf(addresses[1] ?? ''), 'p')
+  expect([...first, ...second]).toEqual(Array.from({ length: first.length + second.length }, (_, i) => i + 1))
+  expect(shownIn(await pageOf(addresses.at(-1) ?? ''), 'p').at(-1)).toBe(COUNT)
+}, 180_000)
+
+test('a link to a paragraph lands where it stands', async () => {
+  for (const n of [1, 2, 200, 201, 300, 5_000, 9_999, 10_000]) {
+    const lead = (await (await browser.get(`/en/provisions/long.p${n}`)).text()).match(
+      /href="([^"]*at=para_[^"]*)"/,
+    )
+    const answer = await browser.get(lead?.[1]?.split('#')[0] ?? '')
+    expect(answer.status).toBe(302)
+    const [path = '', hash] = (answer.headers.get('Location') ?? '').split('#')
+    expect(hash).toBe(`para_${n}`)
+    expect(await pageOf(path)).toMatch(new RegExp(`<(?:div class="provision[^>]*|h2) id="para_${n}"`))
+  }
+  expect((await browser.get('/en/instruments/long?at=para_10001')).status).toBe(404)
+})
+
+test('the contents are whole on every page, and each of their links lands', async () => {
+  for (const page of ['/en/instruments/long', '/en/instruments/long?page=26']) {
+    const contents = (await pageOf(page)).split('class="contents"')[1]?.split('</nav>')[0] ?? ''
+    const links = [...contents.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href)
+    // Its headings, and where the operative part begins.
+    expect(links).toHaveLength(COUNT / 100 + 1)
+    for (const link of [links[1], links[50], links.at(-1)]) {
+      const [path, hash] = (link ?? '').split('#')
+      expect(await pageOf(path || page)).toMatch(new RegExp(`<(h2|div)[^>]* id="${hash}"`))
+    }
+  }
+})
+
+test('a paragraph alone behind "#" is told on the first page where it stands', async () => {
+  const pages = (await pageOf('/en/instruments/long')).split('id="pages"')[1]?.split('</nav>')[0] ?? ''
+  const item = pages.split('<li>').find((one) => one.includes('<i id="para_300">')) ?? ''
+  const href = /href="([^"]+)"/.exec(item)?.[1] ?? ''
+  expect(await pageOf(href)).toContain('class="provision depth-0" id="para_300"')
+})
+
+test('the whole is printed, and costs a page of few rows elsewhere', async () => {
+  const html = await (await browser.get('/en/instruments/long/print')).text()
+  expect(html.match(/<(?:div class="provision[^>]*|h2) id="para_\d+"/g)).toHaveLength(COUNT)
+  expect(html).toMatch(/<\/html>$/)
+  const { statements } = site.services
+  const before = { ...statements }
+  expect((await site.router.request('/en/instruments/long?page=7')).status).toBe(200)
+  expect(statements.rows - before.rows).toBeLessThanOrEqual(500)
+  expect(statements.total - before.total).toBeLessThanOrEqual(12)
+})

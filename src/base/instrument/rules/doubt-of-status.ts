@@ -1,0 +1,49 @@
+import type { TextStatus } from '../pack-shapes.ts'
+import { chosenStatus, type CorrectedReading } from './corrected-reading.ts'
+import type { ImportCorrection } from '../schema.ts'
+
+/** As what somebody accepts a text, and what they knew. */
+export interface StatusDecision {
+  /** Null: as it stands in the import. */
+  status: TextStatus | null
+  /** What was proposed to them, null for nothing; absent where nobody looked at a proposal. */
+  proposed?: TextStatus | null
+  /** They confirmed that the text was adopted although its file calls itself a draft. */
+  despiteFile: boolean
+}
+
+/**
+ * Why a text is not accepted in a status. `noStatus`: nobody said one. `proposedAnew`: corrections changed the proposal on which they relied.
+ * `callsItselfDraft`: its own words say so, and nobody confirmed that it was adopted all the same. `adoptedInFuture`: its day is still to come.
+ */
+export type StatusDoubt = 'noStatus' | 'proposedAnew' | 'callsItselfDraft' | 'adoptedInFuture'
+
+/** @param now the moment of the decision */
+export function doubtOfStatus(
+  reading: CorrectedReading,
+  corrections: readonly ImportCorrection[],
+  decision: StatusDecision,
+  now: Date,
+): StatusDoubt | null {
+  const status = decision.status ?? reading.status
+  if (status === null) return 'noStatus'
+  if (reliesOnOther(reading, corrections, decision)) return 'proposedAnew'
+  if (status !== 'adopted') return null
+  if (reading.draftWords !== null && !decision.despiteFile) return 'callsItselfDraft'
+  const today = lastDayOnEarth(now)
+  return reading.parts.some(({ date }) => date > today) ? 'adoptedInFuture' : null
+}
+
+/** Whether somebody left a proposal as it stood that is another one now. */
+function reliesOnOther(
+  { proposed }: CorrectedReading,
+  corrections: readonly ImportCorrection[],
+  decision: StatusDecision,
+): boolean {
+  if (decision.proposed === undefined || decision.proposed === null || chosenStatus(corrections)) return false
+  return decision.status === decision.proposed && proposed !== decision.proposed
+}
+
+/** A body may adopt a text on a day that has begun where it meets, up to fourteen hours before it begins in Greenwich. */
+const lastDayOnEarth = (now: Date): string =>
+  new Date(now.getTime() + 14 * 3_600_000).toISOString().slice(0, 10)
