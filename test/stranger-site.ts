@@ -136,13 +136,16 @@ async function testingOf({
 }
 
 /** What entries are about and the public does not see. */
-export async function unseen({ pool }: Services): Promise<Ref[]> {
+export async function unseen({ pool, registry }: Services): Promise<Ref[]> {
   const { rows } = await pool.query<Ref>(
     `select module, kind, entity as id from record_private union select module, kind, entity from record_entity e
       where (select m.snapshot from record_mark m where (m.module, m.kind, m.entity) = (e.module, e.kind, e.entity)
         order by m.version desc limit 1) is null and module <> 'record' order by 1, 2, 3`,
   )
-  return rows
+  // What comes with the software is named to everybody, whatever entries are about it.
+  return rows.filter(
+    ({ module, kind, id }) => !registry.entity(`${module}/${kind}`)?.standing?.ids().includes(id),
+  )
 }
 
 async function accountOf({ pool }: Services, email: string): Promise<string> {
