@@ -6,6 +6,7 @@ import { serve, type ServerType } from '@hono/node-server'
 import { pino } from 'pino'
 import { assemble, type App } from '../../src/app.ts'
 import { becomeFirstAdministrator } from '../../src/base/access/actions/become-first-administrator.ts'
+import { sendLinks } from '../../src/base/access/send-links.ts'
 import { grantRole, type RoleId, signInSlot, theSite } from '../../src/base/access/index.ts'
 import { createTestDatabase } from '../../src/core/testing/test-database.ts'
 import {
@@ -170,6 +171,7 @@ async function firstAdministrator(services: Services): Promise<string | null> {
 }
 
 async function letterTo(services: Services, email: string): Promise<{ subject: string; text: string }> {
+  await sendLinks.run(services, new AbortController().signal)
   const letter = (await newestLetters(services.db, 200)).find(({ to }) => to === email)
   if (!letter) throw new Error(`no letter went to ${email}`)
   return { subject: letter.subject, text: letter.text ?? '' }

@@ -71,6 +71,10 @@ declare module '../../core/i18n/messages.ts' {
     'access.handOver.button': None
     'access.handOver.text': None
     'access.handOver.title': None
+    'access.identity.id': { id: Text }
+    'access.identity.remove': { name: Text }
+    'access.identity.text': None
+    'access.identity.title': None
     'access.letter.awaiting.subject': { role: Text; scope: Text }
     'access.letter.awaiting.text': {
       address: Text
@@ -79,6 +83,33 @@ declare module '../../core/i18n/messages.ts' {
       name: Text
       role: Text
       scope: Text
+    }
+    'access.letter.change.subject': {
+      service: Text
+      what:
+        | 'codesRenewed'
+        | 'identityLinked'
+        | 'identityRemoved'
+        | 'other'
+        | 'passkeyAdded'
+        | 'passkeyRemoved'
+        | 'secondStepOff'
+        | 'secondStepOn'
+    }
+    'access.letter.change.text': {
+      address: Text
+      browser: Text
+      name: Text
+      service: Text
+      what:
+        | 'codesRenewed'
+        | 'identityLinked'
+        | 'identityRemoved'
+        | 'other'
+        | 'passkeyAdded'
+        | 'passkeyRemoved'
+        | 'secondStepOff'
+        | 'secondStepOn'
     }
     'access.letter.confirmed.subject': { role: Text; scope: Text }
     'access.letter.confirmed.text': {
@@ -199,6 +230,9 @@ declare module '../../core/i18n/messages.ts' {
     'access.problem.lastAdministrator.detail': None
     'access.problem.lastAdministrator.next': None
     'access.problem.lastAdministrator.title': None
+    'access.problem.lastWayIn.detail': None
+    'access.problem.lastWayIn.next': None
+    'access.problem.lastWayIn.title': None
     'access.problem.linkExpired.detail': None
     'access.problem.linkExpired.next': None
     'access.problem.linkExpired.title': None

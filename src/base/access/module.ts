@@ -10,6 +10,7 @@ import { libraryRoutes } from './pages/library-routes.ts'
 import { rolesPanels } from './pages/panel.tsx'
 import { accessPolicies } from './policy.ts'
 import { forgetExpired } from './store-accounts.ts'
+import { sendLinks } from './send-links.ts'
 import { rolesToConfirmTasks } from './tasks.ts'
 import { accessProblems } from './problems.ts'
 
@@ -23,6 +24,7 @@ export const accessModule: Module = {
   entries: accessEntries,
   panels: rolesPanels,
   tasks: [rolesToConfirmTasks],
+  loops: [sendLinks],
   schedules: [
     {
       name: 'access.forget-expired',
@@ -32,7 +34,7 @@ export const accessModule: Module = {
     },
   ],
   atRestore: [
-    'truncate access_session, access_verification, access_first_link, access_rate',
+    'truncate access_session, access_verification, access_first_link, access_rate, access_spent_code, access_wanted_link',
     'delete from access_second_step where verified is not true',
   ],
   policies: accessPolicies,

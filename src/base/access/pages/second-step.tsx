@@ -11,24 +11,24 @@ import {
   type Router,
   Section,
   TextField,
-  clientAddress,
+  inTransaction,
   limitBody,
   page,
   readForm,
   refuseForm,
   seeOther,
   startForm,
-  takeTurn,
   to,
   useView,
   requireAccount,
 } from '../../../core/index.ts'
-import { passCookies, refusalCode, signInHeaders, signInSlot } from '../access.ts'
-import { limits } from '../limits.ts'
+import { passCookies, signInHeaders, signInSlot } from '../access.ts'
+import { type AccountChange, postAccountChange } from '../account-letters.ts'
 import { qrPath } from '../rules/qr-code.ts'
-import { groupedSecret, readCode } from '../rules/totp.ts'
+import { groupedSecret } from '../rules/totp.ts'
 import { secondStepOf } from '../store-accounts.ts'
 import { accountPart } from './components.tsx'
+import { giveCode } from './give-code.ts'
 
 const ADDRESS = '/account/second-step'
 
@@ -164,25 +164,13 @@ async function judge(c: Ctx): Promise<FormState | null> {
   const id = requireAccount(c.var.viewer)
   const form = await readForm(c, codeForm)
   if (!form.ok) return form
-  await takeTurn(
-    c.var.services,
-    limits.spendByAddress,
-    clientAddress(c, c.var.services.config.trustedProxies),
-  )
-  await takeTurn(c.var.services, limits.codeByAccount, id)
-  const { kind, code } = readCode(form.data.code)
-  try {
-    const { headers } =
-      kind === 'app'
-        ? await api(c).verifyTOTP(call(c, { code }))
-        : await api(c).verifyBackupCode(call(c, { code }))
-    passCookies(c, headers)
-    return null
-  } catch (error) {
-    if (refusalCode(error) === null) throw error
-    return refuseForm(startForm(codeForm), { code: c.var.t('access.code.wrong') })
-  }
+  const refusal = await giveCode(c, id, form.data.code)
+  return refusal === null ? null : refuseForm(startForm(codeForm), { code: c.var.t('access.code.wrong') })
 }
+
+/** Tells the person by e-mail. */
+const tell = (c: Ctx, what: AccountChange): Promise<void> =>
+  inTransaction(c.var.services, (tx) => postAccountChange(tx, requireAccount(c.var.viewer), what))
 
 /** The first code from the app switches the second step on; the recovery codes are shown this once. */
 async function confirm(c: Ctx): Promise<Response> {
@@ -190,6 +178,7 @@ async function confirm(c: Ctx): Promise<Response> {
   if ((await secondStepOf(c.var.services.db, id)) !== 'begun') return seeOther(c, to(c, ADDRESS))
   const refused = await judge(c)
   if (refused) return show(c, refused)
+  await tell(c, 'secondStepOn')
   const { backupCodes } = await api(c).viewBackupCodes({ body: { userId: id } })
   return page(c, <RecoveryCodes codes={backupCodes} />)
 }
@@ -200,6 +189,7 @@ async function newCodes(c: Ctx): Promise<Response> {
   const refused = await judge(c)
   if (refused) return show(c, refused)
   const { response } = await api(c).generateBackupCodes(call(c, {}))
+  await tell(c, 'codesRenewed')
   return page(c, <RecoveryCodes codes={response.backupCodes} />)
 }
 
@@ -229,5 +219,6 @@ async function switchOff(c: Ctx): Promise<Response> {
   if (refused) return show(c, refused)
   const { headers } = await api(c).disableTwoFactor(call(c, {}))
   passCookies(c, headers)
+  await tell(c, 'secondStepOff')
   return seeOther(c, to(c, '/account'))
 }
