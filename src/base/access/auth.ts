@@ -99,7 +99,10 @@ export function createAuth(pool: Pool, services: Services, withSso = false) {
       fields: { lastRequest: 'last_request' },
       customRules: { '/passkey/*': LIBRARY_LIMIT, '/callback/*': LIBRARY_LIMIT },
     },
-    databaseHooks: { account: { create: { after: linkedIdentity(services) } } },
+    databaseHooks: {
+      account: { create: { after: linkedIdentity(services) } },
+      session: { delete: { before: keepExpired } },
+    },
     plugins: [
       directSignIn,
       magicLink({
@@ -167,6 +170,9 @@ export function createAuth(pool: Pool, services: Services, withSso = false) {
 }
 
 export type Auth = ReturnType<typeof createAuth>
+
+/** A session that is over by the clock gives nothing and stays: `forgetExpired` ends it, and not because a clock jumped. */
+const keepExpired = async ({ expiresAt }: { expiresAt: Date }): Promise<boolean> => expiresAt >= new Date()
 
 /** What opens no session, or one that stands for both steps already: a passkey, the code itself, a session that is renewed. */
 const NO_WAY_IN = /^\/(passkey\/|two-factor\/|get-session$|sign-out$)/

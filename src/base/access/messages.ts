@@ -362,8 +362,12 @@ declare module '../../core/i18n/messages.ts' {
     'access.signIn.ssoRefused': None
     'access.signIn.title': None
     'access.task.confirm': { days: number }
+    'access.task.secondStep': None
     'access.verification.off': None
     'access.verification.on': None
     'access.verification.title': None
+    'access.withheld.link': None
+    'access.withheld.text': None
+    'access.withheld.title': None
   }
 }

@@ -162,5 +162,6 @@ export const migrations: Record<string, Migration> = {
       at timestamptz not null
     )`,
     'alter table access_session add column by_passkey boolean not null default false',
+    'alter table access_session add column seen_over integer not null default 0',
   ),
 }

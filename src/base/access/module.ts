@@ -11,7 +11,7 @@ import { rolesPanels } from './pages/panel.tsx'
 import { accessPolicies } from './policy.ts'
 import { forgetExpired } from './store-accounts.ts'
 import { sendLinks } from './send-links.ts'
-import { rolesToConfirmTasks } from './tasks.ts'
+import { rolesToConfirmTasks, secondStepTasks } from './tasks.ts'
 import { accessProblems } from './problems.ts'
 
 /** Accounts, sign-in, sessions, and roles with a scope, a period and a mandate. */
@@ -23,7 +23,7 @@ export const accessModule: Module = {
   entities: [roleEntity, siteEntity],
   entries: accessEntries,
   panels: rolesPanels,
-  tasks: [rolesToConfirmTasks],
+  tasks: [secondStepTasks, rolesToConfirmTasks],
   loops: [sendLinks],
   schedules: [
     {

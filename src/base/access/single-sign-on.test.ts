@@ -119,7 +119,7 @@ describe('single sign-on', () => {
     provider.person = { sub: 'p-1', email, email_verified: true }
     for (let i = 0; i < 2; i++) {
       const browser = new Browser(site.router)
-      expect(await goRound(browser)).toMatch(/\/en\/account$/)
+      expect(await goRound(browser)).toMatch(/\/en\/sign-in\?to=%2Fen%2Faccount$/)
       expect(await signedIn(browser)).toBe(true)
     }
     const { rows } = await site.database.pool.query(
@@ -203,7 +203,7 @@ describe('single sign-on', () => {
     provider.person = { sub: 'p-two', email, email_verified: true }
     const browser = new Browser(site.router)
     expect(await goRound(browser, '/fr/sign-in/sso?to=/fr/account?x=1')).toBe(
-      '/fr/sign-in/code?to=%2Ffr%2Faccount%3Fx%3D1',
+      `/fr/sign-in/code?to=${encodeURIComponent('/fr/sign-in?to=%2Ffr%2Faccount%3Fx%3D1')}`,
     )
     expect(await signedIn(browser)).toBe(false)
     expect([...browser.cookies.keys()].some((name) => name.includes('session'))).toBe(false)

@@ -194,15 +194,21 @@ export async function newestLink(services: Services, email: string): Promise<str
   return link.replace(/^https?:\/\/[^/]+/, '')
 }
 
-/** Signs in by one-time link. */
+/**
+ * Signs in by one-time link.
+ * @param asByPasskey whether all roles give their rights in the session, as if it had begun with a passkey
+ */
 export async function signIn(
   site: Pick<TestSite, 'services'>,
   browser: Browser,
   email: string,
+  asByPasskey = true,
 ): Promise<Response> {
   await browser.post('/en/sign-in', { email })
   const link = new URL(await newestLink(site.services, email), 'http://localhost')
-  return browser.post('/en/sign-in/link', Object.fromEntries(link.searchParams))
+  const answer = await browser.post('/en/sign-in/link', Object.fromEntries(link.searchParams))
+  if (asByPasskey) await actAsByPasskey(site.services, email)
+  return answer
 }
 
 /** An app that shows codes. */
@@ -249,4 +255,13 @@ function decode32(text: string): string {
     .map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
     .join('')
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((b) => parseInt(b, 2))).toString('utf8')
+}
+
+/** As if the sessions of an account had begun with a passkey, which stands for both steps. */
+export async function actAsByPasskey({ pool }: Services, email: string): Promise<void> {
+  await pool.query(
+    `update access_session set by_passkey = true
+      where account_id = (select id from access_account where email = $1)`,
+    [email],
+  )
 }

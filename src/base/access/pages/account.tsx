@@ -50,6 +50,7 @@ import {
 } from '../schema.ts'
 import { passkeysOf, secondStepOf, sessionsOf } from '../store-accounts.ts'
 import { identitiesOf } from '../store-sign-in.ts'
+import { Withheld } from './second-step.tsx'
 import { LanguageField, RoleTag, accountPart, language, roleTitle } from './components.tsx'
 
 export function accountPages(router: Router): void {
@@ -137,6 +138,7 @@ async function showAccount(c: Ctx, account: Account, form: FormState): Promise<R
   return page(
     c,
     <Page title={t('access.account.title')} lead={<bdi>{account.email}</bdi>} local={accountPart(view)}>
+      <Withheld leads />
       {isNameless(account) && (
         <Notice title={t('access.account.nameless')}>
           <p>{t('access.account.namelessText')}</p>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Ctx, type Router, type Services, to } from '../../../core/index.ts'
+import { type Ctx, type Router, type Services, limitBody, to } from '../../../core/index.ts'
 import { signInHeaders, signInSlot } from '../access.ts'
 import { ADDRESS_HEADER } from '../auth.ts'
 import { returnAddress } from '../rules/return-address.ts'
@@ -10,7 +10,7 @@ const OPEN =
 
 /** Passes on what only the library can answer. */
 export function libraryRoutes(router: Router): void {
-  router.all('/api/auth/*', async (c) => {
+  router.all('/api/auth/*', limitBody('short'), async (c) => {
     if (!OPEN.test(c.req.path)) return c.notFound()
     const { services } = c.var
     const callback = c.req.path.endsWith('/callback/sso')

@@ -26,7 +26,9 @@ import { passCookies, signInHeaders, signInSlot } from '../access.ts'
 import { type AccountChange, postAccountChange } from '../account-letters.ts'
 import { qrPath } from '../rules/qr-code.ts'
 import { groupedSecret } from '../rules/totp.ts'
-import { secondStepOf } from '../store-accounts.ts'
+import { roleName } from '../names.ts'
+import type { RoleId } from '../rules/roles.ts'
+import { deleteOlderSessions, secondStepOf } from '../store-accounts.ts'
 import { accountPart } from './components.tsx'
 import { giveCode } from './give-code.ts'
 
@@ -52,6 +54,7 @@ async function show(c: Ctx, form: FormState): Promise<Response> {
   return page(
     c,
     <SecondStepPage title={c.var.t('access.secondStep.title')}>
+      <Withheld />
       {state === 'on' && <On form={form} />}
       {state === 'off' && <Off />}
       {state === 'begun' && <Begun form={form} otpauth={await otpauthOf(c)} />}
@@ -67,6 +70,28 @@ function SecondStepPage({ title, children }: { title: string; children: Componen
     <Page title={title} local={accountPart(view)} trail={[account]}>
       {children}
     </Page>
+  )
+}
+
+/** That roles of this person wait for the second step; nothing where none does. */
+export function Withheld({ leads = false }: { leads?: boolean }): VNode | null {
+  const { t, to: addressOf, viewer, services, lang } = useView()
+  if (!viewer.withheld) return null
+  const names = [...new Set(viewer.withheld.map(({ role }) => roleName(services, role as RoleId, lang)))]
+  return (
+    <Notice warning title={t('access.withheld.title')}>
+      <p>{t('access.withheld.text')}</p>
+      <ul>
+        {names.map((name) => (
+          <li>{name}</li>
+        ))}
+      </ul>
+      {leads && (
+        <p>
+          <a href={addressOf(ADDRESS)}>{t('access.withheld.link')}</a>
+        </p>
+      )}
+    </Notice>
   )
 }
 
@@ -179,6 +204,8 @@ async function confirm(c: Ctx): Promise<Response> {
   const refused = await judge(c)
   if (refused) return show(c, refused)
   await tell(c, 'secondStepOn')
+  // Those that began without the second step.
+  await deleteOlderSessions(c.var.services.db, id)
   const { backupCodes } = await api(c).viewBackupCodes({ body: { userId: id } })
   return page(c, <RecoveryCodes codes={backupCodes} />)
 }

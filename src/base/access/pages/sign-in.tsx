@@ -12,6 +12,7 @@ import {
   TextField,
   assetAddress,
   type Turn,
+  type Viewer,
   clientNetwork,
   limitBody,
   page,
@@ -39,7 +40,7 @@ export function signInPages(router: Router): void {
   const short = limitBody('short')
   router.get('/sign-in', (c) =>
     c.var.viewer.accountId
-      ? seeOther(c, after(c, c.req.query('to')))
+      ? seeOther(c, landing(c, c.var.viewer, after(c, c.req.query('to'))))
       : page(c, <SignIn form={startForm(linkRequest)} />),
   )
   router.post('/sign-in', short, askForLink)
@@ -56,6 +57,10 @@ export function signInPages(router: Router): void {
 
 /** Where to go afterwards, from the address or the form. */
 const after = (c: Ctx, given: string | undefined): string => returnAddress(given, to(c, '/'))
+
+/** Whose role waits for the second step is led to set it up first. */
+const landing = (c: Ctx, viewer: Viewer | null, target: string): string =>
+  viewer?.withheld ? to(c, '/account/second-step') : target
 
 const query = (values: Record<string, string | undefined>): string => {
   const params = new URLSearchParams()
@@ -202,8 +207,10 @@ async function spendLink(c: Ctx): Promise<Response> {
   if (response) {
     await turn.giveBack()
     passCookies(c, headers)
-    const needsCode = 'twoFactorRedirect' in response
-    return seeOther(c, needsCode ? `${to(c, '/sign-in/code')}${query({ to: form.data.to })}` : target)
+    if ('twoFactorRedirect' in response)
+      return seeOther(c, `${to(c, '/sign-in/code')}${query({ to: form.data.to })}`)
+    const viewer = await signInSlot.get(c.var.services).viewerIn(response.session.id)
+    return seeOther(c, landing(c, viewer, target))
   }
   // The second press of a double click: the first one signed in.
   if (c.var.viewer.accountId) return seeOther(c, target)
@@ -286,7 +293,7 @@ async function openSite(c: Ctx): Promise<Response> {
     .api.signInDirectly({ body: { accountId }, headers: signInHeaders(c), returnHeaders: true })
   await turn.giveBack()
   passCookies(c, headers)
-  return seeOther(c, to(c, 'twoFactorRedirect' in response ? '/sign-in/code' : '/account'))
+  return seeOther(c, to(c, 'twoFactorRedirect' in response ? '/sign-in/code' : '/account/second-step'))
 }
 
 /** A link, not a form: a form may not lead to another site under our content policy. */
@@ -296,7 +303,8 @@ async function goToProvider(c: Ctx): Promise<Response> {
   const signIn = signInSlot.get(c.var.services)
   const body = {
     provider: SSO,
-    callbackURL: after(c, c.req.query('to')),
+    // Leads on from there, in the session that it begins.
+    callbackURL: `${to(c, '/sign-in')}${query({ to: c.req.query('to') })}`,
     errorCallbackURL: `${to(c, '/sign-in')}?sso=failed`,
     disableRedirect: true,
   }
