@@ -51,7 +51,7 @@ export async function meetBrowser(db: Db, accountId: string, tokenHash: string, 
     .values({ account_id: accountId, token_hash: tokenHash, first_seen: now, last_seen: now })
     .onConflict((conflict) => conflict.columns(['account_id', 'token_hash']).doUpdateSet({ last_seen: now }))
     // A row that this statement made was changed by no other (PostgreSQL, system columns).
-    .returning(sql<boolean>`xmax = 0`.as('isNew'))
+    .returning(sql<boolean>`xmax=0`.as('isNew'))
     .executeTakeFirstOrThrow()
   return isNew
 }
