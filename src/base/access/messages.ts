@@ -86,14 +86,30 @@ declare module '../../core/i18n/messages.ts' {
     }
     'access.letter.change.subject': {
       service: Text
-      what: 'codesRenewed' | 'identityLinked' | 'identityRemoved' | 'other' | 'passkeyAdded' | 'passkeyRemoved' | 'secondStepOff' | 'secondStepOn'
+      what:
+        | 'codesRenewed'
+        | 'identityLinked'
+        | 'identityRemoved'
+        | 'other'
+        | 'passkeyAdded'
+        | 'passkeyRemoved'
+        | 'secondStepOff'
+        | 'secondStepOn'
     }
     'access.letter.change.text': {
       address: Text
       browser: Text
       name: Text
       service: Text
-      what: 'codesRenewed' | 'identityLinked' | 'identityRemoved' | 'other' | 'passkeyAdded' | 'passkeyRemoved' | 'secondStepOff' | 'secondStepOn'
+      what:
+        | 'codesRenewed'
+        | 'identityLinked'
+        | 'identityRemoved'
+        | 'other'
+        | 'passkeyAdded'
+        | 'passkeyRemoved'
+        | 'secondStepOff'
+        | 'secondStepOn'
     }
     'access.letter.confirmed.subject': { role: Text; scope: Text }
     'access.letter.confirmed.text': {

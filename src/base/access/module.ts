@@ -34,8 +34,12 @@ export const accessModule: Module = {
     },
   ],
   atRestore: [
-    'truncate access_session, access_verification, access_first_link, access_rate, access_spent_code, access_wanted_link',
+    'truncate access_session, access_verification, access_first_link, access_rate',
     'delete from access_second_step where verified is not true',
+    // A backup of an earlier release has no such table yet.
+    `do $$ begin
+      if to_regclass('access_wanted_link') is not null then truncate access_wanted_link; end if;
+    end $$`,
   ],
   policies: accessPolicies,
   resources: accessResources,
