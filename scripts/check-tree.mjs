@@ -6,6 +6,7 @@ import { createFindings, openTree } from './check/files.mjs'
 import { checkLayers } from './check/layers.mjs'
 import { checkFirstRows } from './check/first-rows.mjs'
 import { checkFileRules } from './check/file-rules.mjs'
+import { checkModuleState } from './check/module-state.mjs'
 import { checkLock } from './check/lock.mjs'
 import { checkStyles } from './check/styles.mjs'
 import { checkWords } from './check/words.mjs'
@@ -15,6 +16,7 @@ const tree = openTree(root)
 const findings = createFindings()
 checkLayers(tree, findings)
 checkWords(tree, findings)
+checkModuleState(tree, findings)
 checkFileRules(tree, findings)
 checkFirstRows(tree, findings)
 checkStyles(tree, findings)

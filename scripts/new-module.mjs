@@ -30,7 +30,10 @@ async function main(words) {
   writeTypes(root)
   console.log(`Written: ${relative(root, folder)}. Take it in by two lines of src/app.ts:
   import { ${name}Module } from './${values.layer}/${name}/module.ts'
-  and ${name}Module in the list of modules, after those that it uses.`)
+  and ${name}Module in the list of modules, after those that it uses.
+Then the tables of all rights and of all public snapshots lack its lines, and two tests fail until you add them:
+  npx vitest run -u test/policy-table.test.ts test/snapshot-schemas.test.ts
+Read what that changed (git diff test) and commit it with the module.`)
   return 0
 }
 

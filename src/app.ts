@@ -1,3 +1,4 @@
+import type { PoolConfig } from 'pg'
 import { signInSlot } from './base/access/index.ts'
 import { accessModule } from './base/access/module.ts'
 import { documentsModule } from './base/documents/module.ts'
@@ -13,8 +14,10 @@ import {
   type ServiceParts,
   type Services,
   buildSite,
+  checkFormerKinds,
   coreModule,
   createServices,
+  grantToSite,
   migrate,
   newerData,
   requireTables,
@@ -56,6 +59,7 @@ export interface App {
 /** @param given what tests replace included */
 export function assemble(given: Omit<ServiceParts, 'modules'>): App {
   const services = createServices({ ...given, modules })
+  checkFormerKinds(services.registry)
   const signIn = signInSlot.get(services)
   return {
     services,
@@ -70,9 +74,14 @@ export function assemble(given: Omit<ServiceParts, 'modules'>): App {
   }
 }
 
-/** Brings the data to the shape of this software, and says what that changed; before anybody is served. */
-export async function bringUp(site: App, io: Told): Promise<void> {
+/**
+ * Brings the data to the shape of this software, and says what that changed; before anybody is served.
+ * @param site on a connection that owns the tables
+ * @param worker the connection under which the site works then
+ */
+export async function bringUp(site: App, io: Told, worker: PoolConfig): Promise<void> {
   const migrations = await site.migrate()
+  await grantToSite(site.services.pool, worker, modules)
   if (migrations > 0) io.say(`Brought the database to the shape of this version: ${migrations} migrations`)
   await requireTables(site.services)
   await site.restate(io)

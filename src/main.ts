@@ -17,6 +17,9 @@ const GRACE_MS = 4_000
 const SENDING = { headersTimeout: 10_000, requestTimeout: 300_000, maxHeaderSize: 16 * 1024 }
 
 /** A server that runs, until `stop`. */
+/** While the data are brought to the newest shape. */
+const OWNER_CONNECTIONS = 4
+
 export interface Running {
   address: string
   stop(): Promise<void>
@@ -37,6 +40,7 @@ export async function startServer(given: Config, io: Told): Promise<Running> {
   const opened = await openDatabase({
     dataFolder: config.dataFolder,
     databaseUrl: config.databaseUrl,
+    ownerUrl: config.ownerUrl,
     role: 'server',
     log: say,
     onLost,
@@ -46,7 +50,8 @@ export async function startServer(given: Config, io: Told): Promise<Running> {
     for (const step of undo.reverse()) await step()
   }
   try {
-    const database = connect(opened.connection, (error) => log.error({ err: error }, 'database connection'))
+    const onError = (error: Error): void => log.error({ err: error }, 'database connection')
+    const database = connect(opened.site, onError)
     undo.push(() => database.close())
     const site = assemble({ config, database, log })
     const lock = await holdServerLock(opened.connection, {
@@ -55,7 +60,10 @@ export async function startServer(given: Config, io: Told): Promise<Running> {
       onLost,
     })
     undo.push(() => lock.release())
-    await bringUp(site, io)
+    const owner = connect({ ...opened.connection, max: OWNER_CONNECTIONS }, onError)
+    undo.push(() => owner.close())
+    await bringUp(assemble({ config, database: owner, log }), io, opened.site)
+    await owner.close()
     await loadOwnPacks(site.services, say)
     await refuseWithoutKey(site, lock)
     await site.services.jobs.start()

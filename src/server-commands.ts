@@ -33,6 +33,7 @@ async function withDatabase(io: CommandIO, work: (opening: Opening) => Promise<E
   const opened = await openDatabase({
     dataFolder: config.dataFolder,
     databaseUrl: config.databaseUrl,
+    ownerUrl: config.ownerUrl,
     role: 'command',
     log: (line) => io.say(line),
   })
@@ -51,7 +52,7 @@ async function withDatabase(io: CommandIO, work: (opening: Opening) => Promise<E
 /** Brings the database to the newest shape, unless a server of another version runs on it: its shape stays. */
 async function bringUpForCommand(io: CommandIO, { opened, site }: Opening): Promise<void> {
   await refuseOtherVersion(opened.connection, site.software)
-  await bringUp(site, io)
+  await bringUp(site, io, opened.site)
 }
 
 /** Runs work on the site's database, brought to the newest shape. */
@@ -139,7 +140,7 @@ const restore: Command = {
           unsealed: args.options['unsealed'] === true,
           progress: io.progress,
         })
-        await bringUp(site, io)
+        await bringUp(site, io, opened.site)
         io.say(`Restored ${manifest.tables.length} tables of ${manifest.madeAt}.`)
         io.say(vouchedFor(vouchedBy))
         io.say('Sessions and links of the backup are gone: everybody signs in anew.')

@@ -174,6 +174,23 @@ const VIOLATIONS: Violation[] = [
     inRecord("export const x = (db: any) => db.selectFrom('a').selectAll().executeTakeFirst()"),
     /^src\/base\/record\/extra\.ts:1: first-row: /,
   ],
+  [
+    'a variable of a module',
+    inRecord('export let x = 1'),
+    /^src\/base\/record\/extra\.ts:1: module-state: "x"/,
+  ],
+  [
+    'a table that a module fills while it runs',
+    inRecord(
+      'const known = new Map<string, number>()\nexport const put = (a: string) => void known.set(a, 1)',
+    ),
+    /^src\/base\/record\/extra\.ts:1: module-state: "known" is changed/,
+  ],
+  [
+    'a function that remembers',
+    inRecord('const memoize = (f: any) => f\nexport const f = memoize((a: number) => a)'),
+    /^src\/base\/record\/extra\.ts:2: module-state: "f" remembers/,
+  ],
   ['a place on one machine', { 'docs/a.md': `See ${'/home'}/jo/notes.\n` }, /^docs\/a\.md:1: machine-path: /],
 ]
 

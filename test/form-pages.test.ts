@@ -27,8 +27,8 @@ beforeAll(async () => {
   router = buildSite(services, async (c: Ctx) => (c.req.header('X-Signed-In') ? viewer : anonymous))
   const role = await grantRole(services, viewer, {
     to: { accountId: account },
-    role: 'delegate',
-    scope: { module: 'parties', kind: 'state', id: 'ken' },
+    role: 'language-editor',
+    scope: theSite,
     from: services.clock(),
     until: null,
     mandate: { kind: 'note-verbale', reference: '7/2026', date: '2026-11-01' },

@@ -24,7 +24,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     throwaway: true,
     log: (message) => /^Creating/.test(message) || console.log(message),
   })
-  const server: TestServer = { connection: database.connection, run: randomBytes(4).toString('hex') }
+  const { connection, site } = database
+  const server: TestServer = { connection, site, run: randomBytes(4).toString('hex') }
   project.provide('testServer', server)
   return async () => {
     await dropTestDatabases(server)

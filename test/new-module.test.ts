@@ -37,18 +37,39 @@ const newModule = (...words: string[]) => run('scripts/new-module.mjs', ...words
 const filesOf = (): string[] =>
   readdirSync(join(tree, 'src'), { recursive: true, encoding: 'utf8' }).toSorted()
 
-test('a module that was just written passes the checks and its own tests, and goes without a trace', async () => {
+const vitest = (...words: string[]) => run('node_modules/vitest/vitest.mjs', 'run', ...words)
+const text = (file: string): string => readFileSync(join(tree, file), 'utf8')
+
+/** Takes the module into the site, as `new-module` says how. @returns what takes it out again */
+function wire(): () => void {
+  const app = join(tree, 'src', 'app.ts')
+  const before = readFileSync(app, 'utf8')
+  const named = before
+    .replace(/^/, "import { sampleModule } from './modules/sample/module.ts'\n")
+    .replace('  exerciseModule,\n', '  exerciseModule,\n  sampleModule,\n')
+  writeFileSync(app, named)
+  return () => writeFileSync(app, before)
+}
+
+/** What holds for the modules of the site together; the first two have their lines written down. */
+const TOGETHER = ['policy-table', 'snapshot-schemas', 'modules-fit'].map((name) => `test/${name}.test.ts`)
+
+test('a module that was just written is taken into the site, passes the checks and its own tests, and goes without a trace', async () => {
   const before = filesOf()
-  expect(await newModule('sample')).toMatchObject({ exit: 0 })
+  expect(await newModule('sample')).toMatchObject({ exit: 0, said: expect.stringContaining('vitest run -u') })
+  const remove = wire()
   expect(await run('scripts/check.mjs', 'types', 'tree')).toMatchObject({ exit: 0 })
-  const tests = await run('node_modules/vitest/vitest.mjs', 'run', 'src/modules/sample')
-  expect(tests).toMatchObject({ exit: 0, said: expect.stringMatching(/7 passed/) })
+  const tests = await vitest('-u', 'src/modules/sample', ...TOGETHER)
+  expect(tests).toMatchObject({ exit: 0, said: expect.stringMatching(/4 passed/) })
+  expect(text('test/policy-table.md')).toContain('sample.edit-items')
+  expect(text('test/snapshot-schemas.json')).toContain('"sample/item 1"')
   // A leak that is planted in it is found by its own walk, at addresses that nobody names.
   const leaky = join(tree, 'src', 'modules', 'sample', 'queries', 'find-items.ts')
   const tight = readFileSync(leaky, 'utf8')
   writeFileSync(leaky, tight.replace('onlyPublic: !mayEditItems(viewer, null)', 'onlyPublic: false'))
-  const found = await run('node_modules/vitest/vitest.mjs', 'run', 'src/modules/sample', '-t', 'stranger')
+  const found = await vitest('src/modules/sample', '-t', 'stranger')
   expect(found).toMatchObject({ exit: 1, said: expect.stringMatching(/Bilgewater.*at \/en\/sample/) })
+  remove()
   rmSync(join(tree, 'src', 'modules', 'sample'), { recursive: true })
   expect(filesOf()).toEqual(before)
 }, 180_000)

@@ -1,3 +1,4 @@
+import type { PoolConfig } from 'pg'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,6 +21,7 @@ const addresses = JSON.parse(readFileSync(join(fixture, 'addresses.json'), 'utf8
 interface OldSite {
   site: App
   database: Database
+  worker: PoolConfig
   said: string[]
   steps: string[]
   io: { say(line: string): void; progress(done: number, total: number, what: string): void }
@@ -53,6 +55,7 @@ async function openOldSite(statements: string[] = []): Promise<OldSite> {
   return {
     site,
     database,
+    worker: made.site,
     said,
     steps,
     io: {
@@ -88,7 +91,7 @@ describe('a site of release 0.1.0', () => {
 
   test('is put on record anew where the snapshots have a new version, and verifies again', async () => {
     const { site, said, steps } = old
-    await bringUp(site, old.io)
+    await bringUp(site, old.io, old.worker)
     await integrateAll(site.services)
     expect(said.join('\n')).toContain('instrument/provision, version 1 to 2')
     for (const moved of ['programme/body', 'parties/state', 'parties/group'])
@@ -101,7 +104,7 @@ describe('a site of release 0.1.0', () => {
   test('is brought up once', async () => {
     expect(migrations).toBeGreaterThan(0)
     old.said.length = 0
-    await bringUp(old.site, old.io)
+    await bringUp(old.site, old.io, old.worker)
     expect(old.said).toEqual([])
   })
 
@@ -188,7 +191,7 @@ describe('what was changed behind the record before the upgrade', () => {
   })
 
   test('is named and not restated, so that it stays found', async () => {
-    await bringUp(old.site, old.io)
+    await bringUp(old.site, old.io, old.worker)
     await integrateAll(old.site.services)
     expect(await found(old.site)).toEqual([
       'entityUnrecorded instrument/provision/planted/1/en',

@@ -8,6 +8,7 @@ const optional = text.optional()
 const shape = z.object({
   OPENPOA_DATA: optional,
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  OPENPOA_OWNER_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
   HOST: text.default('127.0.0.1'),
   OPENPOA_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
@@ -36,6 +37,8 @@ const shape = z.object({
 export interface Config {
   dataFolder: string
   databaseUrl: string | undefined
+  /** The same database as the owner of its tables. */
+  ownerUrl: string | undefined
   port: number
   host: string
   /** The address people use, without a slash at the end. */
@@ -85,6 +88,7 @@ export function readConfig(vars: Record<string, string | undefined>): Config {
   return {
     dataFolder: absolute(v.OPENPOA_DATA ?? 'data'),
     databaseUrl: v.DATABASE_URL,
+    ownerUrl: v.OPENPOA_OWNER_DATABASE_URL,
     port: v.PORT,
     host: v.HOST,
     origin: new URL(v.OPENPOA_ORIGIN ?? `http://localhost:${v.PORT}`).origin,

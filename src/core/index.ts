@@ -38,6 +38,7 @@ export { demand, requireAccount } from './contract/demand.ts'
 export { type Policy, type Right, type Situation, policy } from './contract/policy.ts'
 export { type Ref, parseRef, refKey, sameRef } from './contract/ref.ts'
 export { resolveRef, resolveRefs } from './contract/references.ts'
+export { checkFormerKinds } from './contract/check-registry.ts'
 export { type KnownEntity, type Registry, createRegistry } from './contract/registry.ts'
 export {
   type Column as CsvColumn,
@@ -57,6 +58,7 @@ export type { VersionReader, Versions } from './contract/versions.ts'
 export { type HeldRole, type Viewer, anonymous, holds } from './contract/viewer.ts'
 export { type Config, ConfigError, readConfig } from './config.ts'
 export { type Database, type Db, type Tables, connect } from './db/database.ts'
+export { grantToSite } from './db/grants.ts'
 export { type CountedFacet, countFacets } from './db/facets.ts'
 export { migrate, migration, newerData } from './db/migrate.ts'
 export { requireTables } from './db/require-tables.ts'
@@ -129,7 +131,14 @@ export {
 export { uuidV4, uuidV7 } from './ids.ts'
 export { sendLetters } from './mail/send-letters.ts'
 export { createJobs } from './jobs/jobs.ts'
-export { letterState, letterStates, listLetters, newestLetters } from './mail/letters.ts'
+export {
+  forgetLettersTo,
+  forgetTextsWith,
+  letterState,
+  letterStates,
+  listLetters,
+  newestLetters,
+} from './mail/letters.ts'
 export { type Letter, type SentLetter, createMail } from './mail/mail.ts'
 export { coreModule } from './module.ts'
 export { answerProblem } from './problems/problem-page.tsx'

@@ -84,6 +84,10 @@ export const migrations: Record<string, Migration> = {
   // Rows from before are forgotten within a week; until then they lead where they led.
   '20261129T1200-content-of-submissions': migration('alter table core_submission add content_hash text'),
   '20261129T1201-texts-of-letters-go': migration('alter table core_letter alter column body drop not null'),
+  // What is told to whoever is forgotten.
+  '20261129T1332-passing-letters': migration(
+    'alter table core_letter add passing boolean not null default false',
+  ),
   '20261129T1400-try-to-write': migration(
     'create table core_ready (one boolean primary key default true check (one), at timestamptz not null)',
   ),

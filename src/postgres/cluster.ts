@@ -31,6 +31,8 @@ export interface Place {
 }
 
 export const USER = 'openpoa'
+/** The role under which the site works: it owns no table, so that it may do in each only what it is granted. */
+export const SITE_USER = 'openpoa_site'
 const MAJOR = '17'
 export const WINDOWS = process.platform === 'win32'
 

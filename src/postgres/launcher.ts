@@ -2,12 +2,21 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, type PoolConfig } from 'pg'
 import { findBinaries } from './binaries.ts'
-import { initialise, isInitialised, placeIn, USER, wasShutDown, WINDOWS, type Place } from './cluster.ts'
+import {
+  initialise,
+  isInitialised,
+  placeIn,
+  SITE_USER,
+  USER,
+  wasShutDown,
+  WINDOWS,
+  type Place,
+} from './cluster.ts'
 import { connect, isGoneOrBusy, joinPresence, waitUntilUnused } from './locks.ts'
 import { ownerLives, readOwner, removeOwner, writeOwner, type Owner, type Role } from './ownership.ts'
 import { findPostmaster, removeSocketFolder, startPostmaster, stopPostmaster } from './postmaster.ts'
 import type { Postmaster, Starting } from './postmaster.ts'
-import { createDatabase, prepareDatabase } from './preparation.ts'
+import { createDatabase, createRole, prepareDatabase } from './preparation.ts'
 import { chooseRunner } from './privileges.ts'
 import { serverRunning, serversOn } from './servers.ts'
 
@@ -18,6 +27,8 @@ export interface OpenOptions {
   dataFolder: string
   /** An own PostgreSQL server to use instead of the embedded one. */
   databaseUrl?: string | undefined
+  /** The same database as the owner of its tables, where `databaseUrl` is a role that owns none. */
+  ownerUrl?: string | undefined
   /** A server is alone on its data folder; a command joins whatever runs, or runs PostgreSQL for its own duration. */
   role: Role
   log: (message: string) => void
@@ -28,8 +39,10 @@ export interface OpenOptions {
 }
 
 export interface Database {
-  /** For `new Pool(…)`; add your own `max` and `application_name`. */
+  /** For `new Pool(…)`, as the owner of the tables; add your own `max` and `application_name`. */
   connection: PoolConfig
+  /** The same for the site at work: as a role that owns no table, where there is one. */
+  site: PoolConfig
   embedded: boolean
   /** The last session had ended without a proper stop, and PostgreSQL has made its data whole again. */
   recovered: boolean
@@ -50,7 +63,7 @@ const SERVER_PATIENCE = 30_000
  * that says what to do where PostgreSQL cannot run or is not fit.
  */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
-  if (options.databaseUrl) return openForeign(options.databaseUrl)
+  if (options.databaseUrl) return openForeign(options.databaseUrl, options.ownerUrl)
   const place = placeIn(options.dataFolder)
   const attempt = { recovered: false, told: new Set<string>() }
   for (;;) {
@@ -68,15 +81,16 @@ interface Attempt {
   told: Set<string>
 }
 
-async function openForeign(databaseUrl: string): Promise<Database> {
-  const connection: PoolConfig = { connectionString: databaseUrl }
+async function openForeign(databaseUrl: string, ownerUrl = databaseUrl): Promise<Database> {
+  const connection: PoolConfig = { connectionString: ownerUrl }
   try {
     await prepareDatabase(connection)
   } catch (error) {
     const { message, code } = error as { message: string; code?: string }
     throw new Error(`The database at DATABASE_URL cannot be used: ${message || code}`, { cause: error })
   }
-  return { connection, embedded: false, recovered: false, close: async () => {} }
+  const site: PoolConfig = { connectionString: databaseUrl }
+  return { connection, site, embedded: false, recovered: false, close: async () => {} }
 }
 
 /** Joins, refuses, waits for or puts away what runs. Undefined: look again. */
@@ -159,8 +173,7 @@ async function join(
   try {
     presence = await connect({ ...connection, database: 'postgres' }, `openpoa command ${process.pid}`)
     await joinPresence(presence)
-    await createDatabase(connection, NAME)
-    await prepareDatabase(connection)
+    await prepareOwn(connection)
   } catch (error) {
     await presence?.end().catch(() => {})
     if (!isGoneOrBusy(error)) throw error
@@ -169,6 +182,7 @@ async function join(
   const session = presence
   return {
     connection,
+    site: asSite(connection),
     embedded: true,
     recovered: attempt.recovered,
     close: () => session.end().catch(() => {}),
@@ -199,14 +213,21 @@ async function startOwn(place: Place, options: OpenOptions, attempt: Attempt): P
   const connection = connectionTo(place, running)
   const close = closer(place, running, starting, options)
   try {
-    await createDatabase(connection, NAME)
-    await prepareDatabase(connection)
+    await prepareOwn(connection)
   } catch (error) {
     await close()
     throw error
   }
-  return { connection, embedded: true, recovered, close }
+  return { connection, site: asSite(connection), embedded: true, recovered, close }
 }
+
+async function prepareOwn(connection: PoolConfig): Promise<void> {
+  await createDatabase(connection, NAME)
+  await prepareDatabase(connection)
+  await createRole(connection, SITE_USER)
+}
+
+const asSite = (connection: PoolConfig): PoolConfig => ({ ...connection, user: SITE_USER })
 
 /**
  * Waits until PostgreSQL takes connections, and notes that it is ours as soon as it has put its own number on file.

@@ -21,6 +21,23 @@ export async function createDatabase(server: PoolConfig, name: string): Promise<
   }
 }
 
+/** Creates a role that may sign in as the connection does, and owns nothing. */
+export async function createRole(connection: PoolConfig, name: string): Promise<void> {
+  const client = await connect(connection, `openpoa setup ${process.pid}`)
+  try {
+    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [name])
+    if (rowCount) return
+    const { password } = connection
+    const secret = typeof password === 'string' ? ` password ${client.escapeLiteral(password)}` : ''
+    await client.query(`create role ${client.escapeIdentifier(name)} login${secret}`)
+  } catch (error) {
+    // 42710 and 23505: another process created it at the same moment.
+    if (!['42710', '23505'].includes((error as { code?: string }).code ?? '')) throw error
+  } finally {
+    await client.end()
+  }
+}
+
 /**
  * Creates missing extensions and checks that the database can serve the site: version 15 or later, UTF-8, and
  * trigrams that know Chinese letters (they do not where the C library's locale is C).

@@ -54,4 +54,11 @@ export {
   type TraceIndex,
   type TraceKind,
 } from './trace/index.ts'
-export { UnrenderableDocument, render, renderFormats, renderedAs, type RenderFormat } from './render/index.ts'
+export {
+  UnrenderableDocument,
+  createRenderer,
+  render,
+  renderFormats,
+  renderedAs,
+  type RenderFormat,
+} from './render/index.ts'

@@ -5,10 +5,18 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { serve, type ServerType } from '@hono/node-server'
 import { pino } from 'pino'
-import { assemble, type App } from '../../src/app.ts'
+import type { PoolConfig } from 'pg'
+import { assemble, bringUp, type App } from '../../src/app.ts'
 import { becomeFirstAdministrator } from '../../src/base/access/actions/become-first-administrator.ts'
+import { confirmRole } from '../../src/base/access/actions/confirm-role.ts'
 import { sendLinks } from '../../src/base/access/send-links.ts'
-import { grantRole, type RoleId, signInSlot, theSite } from '../../src/base/access/index.ts'
+import {
+  grantRole,
+  nameAdministrators,
+  type RoleId,
+  signInSlot,
+  theSite,
+} from '../../src/base/access/index.ts'
 import { createTestDatabase } from '../../src/core/testing/test-database.ts'
 import {
   connect,
@@ -45,18 +53,23 @@ export interface OpenSite {
 /** All databases are copies of one, so all their records are signed with its key. */
 const RECORD_KEY = Buffer.alloc(32, 'openpoa test').toString('base64')
 const noError = (): void => {}
+const silent = { say: noError, progress: noError }
 
 /**
  * Opens the site as `npm start` does, packs loaded, on a free port.
  * @param more.background false where a test counts statements, or takes the steps of loops itself; `verifies`: false where it tampers with
- * what is on record, which has to verify at the end otherwise
+ * what is on record, which has to verify at the end otherwise; `owner`: works as the owner of the tables, who may change what the site may not
  */
 export async function openSite(
   settings: Record<string, string> = {},
-  { background = true, verifies = true }: { background?: boolean; verifies?: boolean } = {},
+  {
+    background = true,
+    verifies = true,
+    owner = !verifies,
+  }: { background?: boolean; verifies?: boolean; owner?: boolean } = {},
 ): Promise<OpenSite> {
   const given = await createTestDatabase(fillTemplate, 'site with packs')
-  const database = connect({ ...given.connection, max: 10 }, noError)
+  const database = connect({ ...(owner ? given.connection : given.site), max: 10 }, noError)
   const folder = mkdtempSync(join(tmpdir(), 'openpoa-site-'))
   let answer: ReturnType<App['router']>['fetch'] = () => new Response('not open yet', { status: 503 })
   const server = await listen((request, bindings) => answer(request, bindings))
@@ -95,13 +108,12 @@ export async function openSite(
 }
 
 /** Tables and packs, once in a run. */
-async function fillTemplate(connection: Parameters<typeof connect>[0]): Promise<void> {
+async function fillTemplate(connection: PoolConfig, worker: PoolConfig): Promise<void> {
   const database = connect({ ...connection, max: 4 }, noError)
   const folder = mkdtempSync(join(tmpdir(), 'openpoa-site-'))
   try {
     const site = assembleOn(database, folder, {}, () => new Date())
-    await site.migrate()
-    await site.restate()
+    await bringUp(site, silent, worker)
     const packs = join(projectRoot(), 'programmes')
     for (const name of readdirSync(packs).sort())
       await loadPack(site.services, join(packs, name), { dryRun: false })
@@ -152,7 +164,7 @@ async function makeAccount(site: App, role: RoleId, scope: Ref, serial: number):
     reference: 'test',
     date: services.clock().toISOString().slice(0, 10),
   } as const
-  await grantRole(services, administrator, {
+  const id = await grantRole(services, administrator, {
     to: person,
     role,
     scope,
@@ -160,7 +172,24 @@ async function makeAccount(site: App, role: RoleId, scope: Ref, serial: number):
     until: null,
     mandate,
   })
+  await confirmIfAwaiting(services, id)
   return email
+}
+
+/** The second person's word, of an administrator whom the operator names once that is needed. */
+async function confirmIfAwaiting(services: Services, role: string): Promise<void> {
+  const awaiting = await services.pool.query(
+    'select from access_role where id = $1 and needs_confirmation and confirmed_at is null',
+    [role],
+  )
+  if (awaiting.rowCount === 0) return
+  const email = 'second@example.org'
+  const find = () =>
+    services.pool.query<{ id: string }>('select id from access_account where email = $1', [email])
+  if ((await find()).rowCount === 0) await nameAdministrators(services, [email])
+  const accountId = (await find()).rows[0]?.id ?? null
+  const roles = [{ role: 'administrator', scope: theSite }]
+  await confirmRole(services, { accountId, name: null, roles }, role)
 }
 
 /** Whoever opened the site in a test of its own. */

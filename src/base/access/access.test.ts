@@ -227,27 +227,28 @@ describe('forms', () => {
       reference: '7/2026',
       mandateDate: '2026-11-01',
     }
-    const fields = { ...person, role: 'delegate' }
-    const wrong = await browser.post('/en/roles/parties/state/islands/x-borovia', {
-      ...fields,
-      reference: 'from Mr. Someone',
-    })
+    const fields = { ...person, role: 'language-editor' }
+    const wrong = await browser.post(SITE_ROLES, { ...fields, reference: 'from Mr. Someone' })
     expect(wrong.status).toBe(422)
-    expect(
-      (await browser.post('/en/roles/parties/state/islands/x-borovia', { ...fields, until: '2020-01-01' }))
-        .status,
-    ).toBe(422)
-    expect((await browser.post('/en/roles/parties/state/islands/x-borovia', fields)).status).toBe(303)
-    const page = await (await browser.get('/en/roles/parties/state/islands/x-borovia')).text()
-    const role = page.match(/\/en\/role\/[0-9a-f-]+/)?.[0] ?? ''
+    expect((await browser.post(SITE_ROLES, { ...fields, until: '2020-01-01' })).status).toBe(422)
+    const given = await browser.post(SITE_ROLES, fields)
+    expect(given.status).toBe(303)
+    const assigned = new URL(given.headers.get('Location')!, 'http://localhost').searchParams.get('assigned')
+    const role = `/en/role/${assigned}`
+    const offered = await (await browser.get(role)).text()
+    for (const act of ['hand-over', 'end']) expect(offered).toContain(`href="${role}/${act}"`)
     const next = await browser.post(`${role}/hand-over`, { ...person, name: 'Jo', email: 'jo@example.org' })
     expect(next.status).toBe(303)
     const successor = next.headers.get('Location')!
     expect(await (await browser.get(successor)).text()).toContain('Jo')
+    expect(await (await browser.get(`${successor}/end`)).text()).toContain('End the role')
     expect((await browser.post(`${successor}/end`, {})).status).toBe(303)
     expect(await (await browser.get(successor)).text()).toContain('ended')
+    for (const act of ['hand-over', 'end'])
+      expect([act, (await browser.get(`${successor}/${act}`)).status]).toEqual([act, 409])
   })
 
+  const SITE_ROLES = '/en/roles/access/site/site'
   const SCOPE = '/en/roles/parties/state/islands/x-island-21'
   const fields = {
     name: '',

@@ -24,7 +24,7 @@ export async function postAccountChange(
   userAgent: string | null = null,
 ): Promise<void> {
   const account = await accountById(tx.db, accountId)
-  if (!account) return
+  if (!account || account.closed) return
   const t = tx.words.in(account.language)
   const words = {
     what: what === 'newBrowser' ? ('other' as const) : what,

@@ -15,6 +15,8 @@ const snapshot = z.strictObject({
   mandate: z.strictObject({ kind: z.enum(mandateKinds), reference: z.string(), date: z.iso.date() }),
   /** Null where no second person is needed. */
   confirmed: z.boolean().nullable(),
+  givenAlone: z.boolean(),
+  endedAlone: z.boolean(),
 })
 type Snapshot = z.infer<typeof snapshot>
 
@@ -26,6 +28,8 @@ const snapshotOf = (role: Role): Snapshot => ({
   to: role.to?.toISOString() ?? null,
   mandate: { kind: role.mandate.kind, reference: role.mandate.reference, date: role.mandate.date },
   confirmed: role.needsConfirmation ? role.confirmedAt !== null : null,
+  givenAlone: role.givenAlone,
+  endedAlone: role.endedAlone,
 })
 
 const snapshotsBy = <S extends Json>(make: (role: Role) => S): Snapshots<S> => ({
@@ -35,19 +39,25 @@ const snapshotsBy = <S extends Json>(make: (role: Role) => S): Snapshots<S> => (
   list: ({ db }, after, limit) => roleIdsAfter(db, after, limit),
 })
 
+/** Before it said what one person did alone. */
+const secondSnapshotOf = (role: Role) => {
+  const { givenAlone: _given, endedAlone: _ended, ...made } = snapshotOf(role)
+  return made
+}
+
 /** In release 0.1.0 the site was called so as a scope. */
 const SITE_BEFORE = 'platform/house/house'
-const firstSnapshotOf = (role: Role): Snapshot => {
-  const made = snapshotOf(role)
+const firstSnapshotOf = (role: Role) => {
+  const made = secondSnapshotOf(role)
   return made.scope === refKey(theSite) ? { ...made, scope: SITE_BEFORE } : made
 }
 
 export const roleEntity = entity<Snapshot>({
   kind: 'role',
   schema: snapshot,
-  snapshotVersion: 2,
+  snapshotVersion: 3,
   snapshots: snapshotsBy(snapshotOf),
-  earlier: { 1: snapshotsBy(firstSnapshotOf) },
+  earlier: { 1: snapshotsBy(firstSnapshotOf), 2: snapshotsBy(secondSnapshotOf) },
   references: nameRoles,
   tables: ['access_role'],
 })

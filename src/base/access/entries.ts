@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { type EntryKind, type Ref, type Services, refKey } from '../../core/index.ts'
 import { appendEntry, onRecord } from '../record/index.ts'
-import { scopeKindOf, theSite } from './rules/roles.ts'
-import { givenAlone } from './rules/two-persons.ts'
-import { type Role, mandateKinds } from './schema.ts'
+import { isParty, scopeKindOf, theSite } from './rules/roles.ts'
+import { type CloseReason, type Role, closeReasons, mandateKinds } from './schema.ts'
 
 const scope = onRecord.ref()
 const account = onRecord.id()
@@ -36,12 +35,20 @@ export const accessEntries: Record<string, EntryKind | readonly EntryKind[]> = {
     title: 'access.entryKind.confirmed',
     sentence: 'access.entry.confirmed',
   },
-  'role-ended': {
-    version: 1,
-    schema: z.strictObject({ account, scope }),
-    title: 'access.entryKind.ended',
-    sentence: 'access.entry.ended',
-  },
+  'role-ended': [
+    {
+      version: 1,
+      schema: z.strictObject({ account, scope }),
+      title: 'access.entryKind.ended',
+      sentence: 'access.entry.ended',
+    },
+    {
+      version: 2,
+      schema: z.strictObject({ account, scope, alone }),
+      title: 'access.entryKind.ended',
+      sentence: 'access.entry.endedBy',
+    },
+  ],
   'role-handed-over': [
     {
       version: 1,
@@ -55,7 +62,23 @@ export const accessEntries: Record<string, EntryKind | readonly EntryKind[]> = {
       title: 'access.entryKind.handedOver',
       sentence: 'access.entry.handedOverBy',
     },
+    {
+      version: 3,
+      schema: z.strictObject({ ...handedOver, alone, endedAlone: alone }),
+      title: 'access.entryKind.handedOver',
+      sentence: 'access.entry.handedOverFor',
+    },
   ],
+  'account-closed': {
+    version: 1,
+    schema: z.strictObject({
+      account,
+      by: z.enum(['person', 'administrator']),
+      reason: z.enum(closeReasons),
+    }),
+    title: 'access.entryKind.accountClosed',
+    sentence: 'access.entry.accountClosed',
+  },
   'letters-read': {
     version: 1,
     schema: z.strictObject({ letters: z.number().int().positive(), accounts: z.array(account) }),
@@ -77,13 +100,12 @@ export async function recordRoleAct(
   also: Ref[] = [],
 ): Promise<void> {
   const kind = scopeKindOf(role.scope)
-  const isParty = kind === 'state' || kind === 'group' || kind === 'organization'
   await appendEntry(tx, {
     kind: `access.${act}`,
     entity: roleRef(role.id),
     also,
     visibility: 'public',
-    party: isParty ? role.scope.id : undefined,
+    party: isParty(role.scope) ? role.scope.id : undefined,
     // The id of a body begins with that of its programme.
     programme: kind === 'programme' || kind === 'body' ? role.scope.id.split('/')[0] : undefined,
     role: role.role,
@@ -92,17 +114,27 @@ export async function recordRoleAct(
   })
 }
 
+const yesOrNo = (holds: boolean): 'yes' | 'no' => (holds ? 'yes' : 'no')
+
 /** What an entry keeps of a role that begins. */
 const begun = (role: Role) => ({
   scope: refKey(role.scope),
   basis: role.mandate.kind,
   basisDate: role.mandate.date,
   awaitsConfirmation: role.needsConfirmation,
-  alone: givenAlone(role) ? 'yes' : 'no',
+  alone: yesOrNo(role.givenAlone),
 })
 
 export const recordGranted = (tx: Services, role: Role): Promise<void> =>
   recordRoleAct(tx, 'role-granted', role, { ...begun(role), account: role.accountId })
+
+/** @param role as it is once it has ended */
+export const recordEnded = (tx: Services, role: Role): Promise<void> =>
+  recordRoleAct(tx, 'role-ended', role, {
+    account: role.accountId,
+    scope: refKey(role.scope),
+    alone: yesOrNo(role.endedAlone),
+  })
 
 /** @param former the role that ended as `successor` began */
 export const recordHandedOver = (tx: Services, former: Role, successor: Role): Promise<void> =>
@@ -110,9 +142,21 @@ export const recordHandedOver = (tx: Services, former: Role, successor: Role): P
     tx,
     'role-handed-over',
     successor,
-    { ...begun(successor), account: former.accountId, successor: successor.accountId },
+    {
+      ...begun(successor),
+      account: former.accountId,
+      successor: successor.accountId,
+      endedAlone: yesOrNo(former.endedAlone),
+    },
     [roleRef(former.id)],
   )
+
+/** That an account was closed, by its id; the reason is one of a list, so no words about anybody come on record. */
+export async function recordClosed(tx: Services, accountId: string, reason: CloseReason): Promise<void> {
+  const by = reason === 'own' ? 'person' : 'administrator'
+  const data = { account: accountId, by, reason }
+  await appendEntry(tx, { kind: 'access.account-closed', entity: theSite, visibility: 'public', data })
+}
 
 /**
  * That whoever runs the server read e-mails there. It is private: proven where it has to be, and nobody else learns whose e-mails they were.

@@ -1,6 +1,5 @@
 export { type SignIn, signInSlot } from './access.ts'
-export { THE_VIEWER, policyTable, sampleScope, whoMay } from './policies.ts'
-export { mayGrantRole, maySeeRoles } from './policy.ts'
+export { policyTable, sampleScope, whoMay } from './policies.ts'
 export {
   type RoleId,
   type ScopeKind,
@@ -14,6 +13,7 @@ export { type Mandate, type Role, roleStatus } from './schema.ts'
 export { type GrantInput, grantRole } from './actions/grant-role.ts'
 export { nameAdministrators } from './actions/name-administrators.ts'
 export { endRole } from './actions/end-role.ts'
-export { roleName, rolesAddress } from './names.ts'
+export { findRoleAddresses } from './queries/find-role-addresses.ts'
+export { roleName } from './names.ts'
 export { findOwnRoles, findRolesInForce } from './queries/find-roles.ts'
 export { readSecret } from './secret.ts'

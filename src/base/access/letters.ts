@@ -1,7 +1,7 @@
 import { type Services, dateWords } from '../../core/index.ts'
 import { LINK_SECONDS } from './limits.ts'
-import { publicScopeName, roleName } from './names.ts'
-import type { Account, Role } from './schema.ts'
+import { personOf, publicScopeName, roleName } from './names.ts'
+import type { Account, CloseReason, Role } from './schema.ts'
 import { accountsById } from './store-accounts.ts'
 import type { WantedLink } from './store-sign-in.ts'
 
@@ -59,7 +59,23 @@ export async function postLetterRead(tx: Services, account: Account): Promise<vo
   })
 }
 
-export type RoleNews = 'granted' | 'awaiting' | 'toConfirm' | 'confirmed' | 'ended' | 'handedOver'
+/** Tells a person that the account was closed, at the address that it had. Of this letter nothing is kept once it has left. */
+export async function postClosed(tx: Services, account: Account, reason: CloseReason): Promise<void> {
+  const t = tx.words.in(account.language)
+  const letter = {
+    to: account.email,
+    subject: t('access.letter.closed.subject'),
+    text: t('access.letter.closed.text', {
+      name: account.name,
+      reason: t(`access.closeReason.${reason}`),
+      by: reason === 'own' ? 'person' : 'other',
+    }),
+  }
+  await tx.mail.post(tx, letter, true)
+}
+
+export type RoleNews =
+  'granted' | 'awaiting' | 'toConfirm' | 'confirmed' | 'ended' | 'endedAlone' | 'handedOver'
 
 /** The days from which and until which a role is held; `ends` says whether it has a last day. */
 const periodWords = ({ from, to }: Role, lang: string) => ({
@@ -86,17 +102,19 @@ export async function postRoleNews(
     role.accountId,
     ...(successorId ? [successorId] : []),
   ])
-  const holder = accounts.get(role.accountId)?.name ?? ''
-  const successor = successorId ? (accounts.get(successorId)?.name ?? '') : ''
+  const nameOf = (id: string | undefined, lang: string): string => {
+    const account = id === undefined ? undefined : accounts.get(id)
+    return account ? personOf(tx, account, lang) : ''
+  }
   for (const id of [...new Set(readers)].sort()) {
     const reader = accounts.get(id)
-    if (!reader) continue
+    if (!reader || reader.closed) continue
     const lang = reader.language
     const t = tx.words.in(lang)
     const params = {
       name: reader.name,
-      holder,
-      successor,
+      holder: nameOf(role.accountId, lang),
+      successor: nameOf(successorId, lang),
       role: roleName(tx, role.role, lang),
       scope: await publicScopeName(tx, role.scope, lang),
       mandate: t(`access.mandate.${role.mandate.kind}`, { reference: role.mandate.reference }),

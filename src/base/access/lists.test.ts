@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Reader, type Viewer, anonymous, inTransaction, refKey } from '../../core/index.ts'
+import { type Reader, type Ref, type Viewer, anonymous, inTransaction, refKey } from '../../core/index.ts'
 import { changeName } from './actions/change-name.ts'
 import { endRole } from './actions/end-role.ts'
 import { type GrantInput, grantRole } from './actions/grant-role.ts'
@@ -35,12 +35,19 @@ beforeAll(async () => {
   const [ada, ben, cleo] = people.map(({ id }) => id) as [string, string, string]
   ids = { ada, ben, cleo }
   const by = administrator(ada)
-  const give = (accountId: string, role: GrantInput['role'], scope = state('arlandia'), from = inDays(0)) =>
-    grantRole(site.services, by, { to: { accountId }, role, scope, from, until: null, mandate })
+  const give = (accountId: string, role: GrantInput['role'], scope: Ref) =>
+    grantRole(site.services, by, {
+      to: { accountId },
+      role,
+      scope,
+      from: inDays(0),
+      until: null,
+      mandate,
+    })
   await hold(site.services, ada, 'administrator', theSite)
-  await give(ben, 'delegate')
+  await hold(site.services, ben, 'delegate', state('arlandia'), { grantedBy: ada })
   await give(ben, 'focal-point', state('borovia'))
-  await give(cleo, 'contributor', state('arlandia'), inDays(3))
+  await hold(site.services, cleo, 'contributor', state('arlandia'), { grantedBy: ada, from: inDays(3) })
   await endRole(site.services, by, await give(cleo, 'delegate', state('borovia')))
   admin = new Browser(site.router)
   await signIn(site, admin, people[0]!.email)

@@ -4,6 +4,7 @@ export {}
 
 declare module '../../core/i18n/messages.ts' {
   interface Messages {
+    'access.account.closed': None
     'access.account.nameHint': None
     'access.account.nameless': None
     'access.account.namelessText': None
@@ -13,12 +14,37 @@ declare module '../../core/i18n/messages.ts' {
     'access.account.save': None
     'access.account.signOut': None
     'access.account.title': None
+    'access.alone.endedTag': None
+    'access.alone.endedText': None
+    'access.alone.endedTitle': None
     'access.alone.tag': None
     'access.alone.text': None
     'access.alone.title': None
+    'access.alone.willText': None
+    'access.alone.willTitle': None
     'access.assigned.open': None
     'access.assigned.text': { name: Text; role: Text; status: 'active' | 'awaiting' | 'other' }
     'access.assigned.title': None
+    'access.close.at': None
+    'access.close.button': None
+    'access.close.doneText': None
+    'access.close.doneTitle': None
+    'access.close.goes': None
+    'access.close.goesText': None
+    'access.close.ownButton': None
+    'access.close.ownText': None
+    'access.close.ownTitle': None
+    'access.close.reason': None
+    'access.close.reasonHint': None
+    'access.close.roles': None
+    'access.close.stays': None
+    'access.close.staysText': None
+    'access.close.title': None
+    'access.closeReason.asked': None
+    'access.closeReason.left': None
+    'access.closeReason.mistake': None
+    'access.closeReason.own': None
+    'access.closeReason.security': None
     'access.code.button': None
     'access.code.hint': None
     'access.code.title': None
@@ -34,13 +60,17 @@ declare module '../../core/i18n/messages.ts' {
     'access.end.button': None
     'access.end.text': None
     'access.end.title': None
+    'access.entry.accountClosed': { by: 'other' | 'person' }
     'access.entry.confirmed': { entity: Text }
     'access.entry.ended': { entity: Text }
+    'access.entry.endedBy': { alone: 'other' | 'yes'; entity: Text }
     'access.entry.granted': { entity: Text }
     'access.entry.grantedBy': { alone: 'other' | 'yes'; entity: Text }
     'access.entry.handedOver': { entity: Text }
     'access.entry.handedOverBy': { alone: 'other' | 'yes'; entity: Text }
+    'access.entry.handedOverFor': { alone: 'other' | 'yes'; endedAlone: 'other' | 'yes'; entity: Text }
     'access.entry.lettersRead': None
+    'access.entryKind.accountClosed': None
     'access.entryKind.confirmed': None
     'access.entryKind.ended': None
     'access.entryKind.granted': None
@@ -111,6 +141,8 @@ declare module '../../core/i18n/messages.ts' {
         | 'secondStepOff'
         | 'secondStepOn'
     }
+    'access.letter.closed.subject': None
+    'access.letter.closed.text': { by: 'other' | 'person'; name: Text; reason: Text }
     'access.letter.confirmed.subject': { role: Text; scope: Text }
     'access.letter.confirmed.text': {
       address: Text
@@ -122,6 +154,8 @@ declare module '../../core/i18n/messages.ts' {
     }
     'access.letter.ended.subject': { role: Text; scope: Text }
     'access.letter.ended.text': { address: Text; holder: Text; name: Text; role: Text; scope: Text }
+    'access.letter.endedAlone.subject': { role: Text; scope: Text }
+    'access.letter.endedAlone.text': { address: Text; holder: Text; name: Text; role: Text; scope: Text }
     'access.letter.granted.subject': { role: Text; scope: Text }
     'access.letter.granted.text': {
       address: Text
@@ -249,6 +283,8 @@ declare module '../../core/i18n/messages.ts' {
     'access.problem.periodEmpty.detail': None
     'access.problem.periodEmpty.next': None
     'access.problem.periodEmpty.title': None
+    'access.problem.reasonNeeded.detail': None
+    'access.problem.reasonNeeded.title': None
     'access.problem.roleAlreadyHeld.detail': None
     'access.problem.roleAlreadyHeld.next': None
     'access.problem.roleAlreadyHeld.title': None
@@ -265,6 +301,9 @@ declare module '../../core/i18n/messages.ts' {
     'access.problem.secondStepExpired.title': None
     'access.problem.sessionUnknown.detail': None
     'access.problem.sessionUnknown.title': None
+    'access.problem.signInAnew.detail': None
+    'access.problem.signInAnew.next': None
+    'access.problem.signInAnew.title': None
     'access.problem.singleSignOnFailed.detail': None
     'access.problem.singleSignOnFailed.next': None
     'access.problem.singleSignOnFailed.title': { name: Text }

@@ -132,11 +132,37 @@ export const migrations: Record<string, Migration> = {
     `update access_role set scope_module = 'access', scope_kind = 'site', scope_id = 'site'
       where scope_module = 'platform' and scope_kind = 'house'`,
   ),
+  // Of a party, who assigned from outside alone is whoever held no role there by which this one is assigned, nor this one itself.
+  '20261129T1330-acts-of-one-alone': migration(
+    'alter table access_role add given_alone boolean not null default false, add ended_alone boolean not null default false',
+    `update access_role as r set given_alone = true
+      where not needs_confirmation and case
+        when role in ('administrator', 'secretariat')
+          then not (mandate_kind = 'operator' and mandate_reference = 'two-administrators')
+        when scope_module = 'parties' then granted_by is not null and not exists (
+          select from access_role as held where held.account_id = r.granted_by
+            and (held.scope_module, held.scope_kind, held.scope_id) = (r.scope_module, r.scope_kind, r.scope_id)
+            and held.valid_from <= r.granted_at and (held.valid_to is null or held.valid_to >= r.granted_at)
+            and (held.role = r.role or held.role = any(string_to_array(case
+              when r.role = 'focal-point' then 'permanent-mission'
+              when r.role = 'delegate' then 'permanent-mission,head-of-delegation'
+              when r.role = 'head-of-delegation' then 'permanent-mission'
+              when r.role in ('contributor', 'approver', 'legal-adviser', 'point-of-contact', 'provider')
+                then 'permanent-mission,focal-point'
+              else '' end, ','))))
+        else false end`,
+    'alter table access_role alter given_alone drop default',
+  ),
+  '20261129T1331-closed-accounts': migration(
+    `alter table access_account alter column email drop not null, add closed_at timestamptz, add closed_for text,
+      add constraint access_account_closed check (case when closed_at is null then email is not null and closed_for is null
+        else email is null and name = '' and closed_for is not null end)`,
+  ),
   // For the form in which people change their own account.
   '20261129T1000-version-of-accounts': migration(
     'alter table access_account add version integer not null default 1 check (version > 0)',
   ),
-  '20261129T1100-ways-in': migration(
+  '20261129T1500-ways-in': migration(
     // Browsers in which an account was signed in before, by the hash of a token that they keep.
     `create table access_browser (
       account_id text not null references access_account on delete cascade,

@@ -8,10 +8,18 @@ import {
   resolveRefs,
 } from '../../core/index.ts'
 import type { RoleId } from './rules/roles.ts'
+import type { Account } from './schema.ts'
 
 /** What a role is called in a language. */
 export const roleName = (services: Services, role: RoleId, lang: string): string =>
   services.words.in(lang)(`access.role.${role}`)
+
+/** What somebody is called; of a closed account nothing is left but that it is one. */
+export const personOf = (
+  services: Services,
+  { name, closed }: Pick<Account, 'name' | 'closed'>,
+  lang: string,
+): string => (closed ? services.words.in(lang)('access.account.closed') : name)
 
 /** What scopes are called, by refKey; what this reader may not read, or no module knows, keeps its key. */
 export async function scopeNames(reader: Reader, scopes: Ref[]): Promise<Map<string, string>> {

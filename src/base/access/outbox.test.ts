@@ -4,7 +4,6 @@ import { administrators } from './administrators.ts'
 import { outbox } from './outbox.ts'
 import { withoutLinks } from './rules/without-links.ts'
 import { theSite } from './rules/roles.ts'
-import { givenAlone } from './rules/two-persons.ts'
 import { rolesEver } from './store.ts'
 import { Browser, type TestSite, makeAccount, newestLink, openTestSite, signIn } from './testing.ts'
 
@@ -91,7 +90,7 @@ test('the web shows no link by which somebody could sign in, to nobody', async (
     code: 'administratorsNamed',
   })
   const roles = await rolesEver(site.services.db, [theSite])
-  expect(roles.map((role) => [role.mandate.kind, givenAlone(role)])).toEqual([
+  expect(roles.map((role) => [role.mandate.kind, role.givenAlone])).toEqual([
     ['operator', false],
     ['operator', false],
   ])

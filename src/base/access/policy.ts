@@ -78,6 +78,8 @@ const sample = (role: RoleId, accountId: string, over: Partial<Role> = {}) => {
     confirmedBy: null,
     confirmedAt: null,
     endedBy: null,
+    givenAlone: false,
+    endedAlone: false,
     ...over,
   }
   return { own: scope, subject }
@@ -106,6 +108,8 @@ export const mayHandOverRole = policy(
 export const confirms = (viewer: Viewer): boolean => isAdministrator(viewer) || isSiteSecretariat(viewer)
 
 const PROPOSER = 'proposer'
+/** The moment for which situations are tried: every role in them is in force then. */
+const TRIED_AT = new Date(0)
 /** A focal point that waits, proposed by somebody, where these roles stand. */
 const proposed = (over: Partial<Role> = {}, roles: Role[] = []) => {
   const { own, subject } = sample('focal-point', 'another', {
@@ -113,7 +117,7 @@ const proposed = (over: Partial<Role> = {}, roles: Role[] = []) => {
     grantedBy: PROPOSER,
     ...over,
   })
-  return { own, subject: { role: subject, grounds: groundsFor(roles, subject, new Date()) } }
+  return { own, subject: { role: subject, grounds: groundsFor(roles, subject, TRIED_AT) } }
 }
 const given = (accountId: string, grantedBy: string | null, over: Partial<Role> = {}): Role => ({
   ...sample('administrator', accountId, { grantedBy, ...over }).subject,
@@ -122,7 +126,7 @@ const given = (accountId: string, grantedBy: string | null, over: Partial<Role> 
 
 export const mayConfirmRole = policy(
   'access.confirm-role',
-  "An administrator or the secretariat of the site confirms a State's first focal point, an administrator or a secretariat, but neither who assigned the role nor who receives it, nor anyone whose own role rests on an act of the former alone, or on whose act alone the role of the former rests.",
+  "An administrator or the secretariat of the site confirms what awaits it (an administrator, a secretariat, a State's first focal point, and every role for a State, group or organization that somebody from outside assigned), but neither who assigned the role nor who receives it, nor anyone whose own role rests on an act of the former alone, or on whose act alone the role of the former rests.",
   {
     'assigned by someone else': proposed({}, [given(PROPOSER, null), given(THE_VIEWER, null)]),
     'assigned by oneself': proposed({ grantedBy: THE_VIEWER }),
@@ -188,6 +192,16 @@ export const mayEndSession = policy(
   (viewer: Viewer, owner: string) => viewer.accountId === owner || isAdministrator(viewer),
 )
 
+export const mayCloseAccount = policy(
+  'access.close-account',
+  'People close their own account; an administrator closes those of others, with a reason.',
+  {
+    "one's own": { own: theSite, subject: THE_VIEWER },
+    'of someone else': { own: theSite, subject: 'another' },
+  },
+  (viewer: Viewer, owner: string) => viewer.accountId === owner || isAdministrator(viewer),
+)
+
 export const accessPolicies = [
   mayManageAccounts,
   mayReadOutbox,
@@ -197,4 +211,5 @@ export const accessPolicies = [
   mayConfirmRole,
   maySeeRoles,
   mayEndSession,
+  mayCloseAccount,
 ]

@@ -8,6 +8,8 @@ export const accessProblems = problems('access', {
   singleSignOnFailed: 503,
   accountUnknown: 404,
   accountExists: 409,
+  signInAnew: 403,
+  reasonNeeded: 422,
   nameNeeded: 422,
   roleUnknown: 404,
   roleDoesNotFit: 422,

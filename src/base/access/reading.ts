@@ -11,11 +11,20 @@ import {
   sameRef,
 } from '../../core/index.ts'
 import { scopeNames } from './names.ts'
-import { confirms, mayConfirmRole, mayManageAccounts, maySeeRoles, secondsFor } from './policy.ts'
+import {
+  confirms,
+  mayConfirmRole,
+  mayEndRole,
+  mayGrantAny,
+  mayHandOverRole,
+  mayManageAccounts,
+  maySeeRoles,
+  secondsFor,
+} from './policy.ts'
 import { accessProblems } from './problems.ts'
 import { type ScopeKind, scopeKindOf, scopeKinds, theSite } from './rules/roles.ts'
-import { groundsFor } from './rules/two-persons.ts'
-import { type Account, type Role, awaitsConfirmation } from './schema.ts'
+import { endsAlone, groundsFor } from './rules/two-persons.ts'
+import { type Account, type Role, awaitsConfirmation, inEffect } from './schema.ts'
 import { accountById, accountsById } from './store-accounts.ts'
 import { roleById, rolesEver, rolesForScope, rolesOfAccount, rolesToConfirm } from './store.ts'
 
@@ -27,6 +36,11 @@ const SCOPES_LISTED = 1000
 /** @throws coreProblems.signInNeeded, coreProblems.notAllowed for whoever may not invite people */
 export function requireInviter(viewer: Viewer): void {
   demand(viewer, mayManageAccounts(viewer, null))
+}
+
+/** @throws coreProblems.signInNeeded, coreProblems.notAllowed for whoever may assign no role for a scope */
+export function requireGranter(viewer: Viewer, scope: Ref): void {
+  demand(viewer, mayGrantAny(viewer, scope))
 }
 
 export async function readPerson(
@@ -60,15 +74,43 @@ export async function readRole(services: Services, viewer: Viewer, id: string) {
   if (!role) throw accessProblems.roleUnknown()
   const own = viewer.accountId !== null && viewer.accountId === role.accountId
   const seesName = own || maySeeRoles(viewer, role.scope)
+  const account = await accountById(services.db, role.accountId)
   const waits = awaitsConfirmation(role, services.clock())
   const second = waits ? await findSecond(services, viewer, role) : { mayConfirm: false, isThere: true }
   return {
     role,
-    holder: seesName ? await accountById(services.db, role.accountId) : null,
+    /** That the account is closed may everybody see. */
+    holder: seesName || account?.closed ? account : null,
     mayConfirm: second.mayConfirm,
     /** It waits, and nobody here could confirm it; told to those who may see names. */
     lacksSecond: seesName && !second.isThere,
   }
+}
+
+/**
+ * A role that this reader may end, its holder, and whether that would be one person's act alone.
+ * @throws roleUnknown, signInNeeded, notAllowed, roleOver
+ */
+export async function readRoleToEnd(services: Services, viewer: Viewer, id: string) {
+  const role = await roleById(services.db, id)
+  if (!role) throw accessProblems.roleUnknown()
+  demand(viewer, mayEndRole(viewer, role))
+  const now = services.clock()
+  if (role.to && role.to <= now) throw accessProblems.roleOver()
+  const standing = await rolesForScope(services.db, role.scope, now)
+  return {
+    role,
+    holder: await accountOf(services, role.accountId),
+    isAlone: endsAlone(requireAccount(viewer), role, standing, now),
+  }
+}
+
+/** As `readRoleToEnd`, of a role in effect that this reader may hand over. */
+export async function readRoleToHandOver(services: Services, viewer: Viewer, id: string) {
+  const found = await readRoleToEnd(services, viewer, id)
+  demand(viewer, mayHandOverRole(viewer, found.role))
+  if (!inEffect(found.role, services.clock())) throw accessProblems.roleOver()
+  return found
 }
 
 /** Whether this reader can confirm a role, and whether anybody holds a role by which it can be. */
@@ -83,9 +125,13 @@ async function findSecond(services: Services, viewer: Viewer, role: Role) {
 
 /** The account of whoever is signed in. @throws coreProblems.signInNeeded */
 export async function readOwnAccount(services: Services, viewer: Viewer): Promise<Account> {
-  const id = requireAccount(viewer)
-  const account = await accountById(services.db, id)
-  if (!account) throw new Error(`the account ${id} of a session is missing`)
+  return accountOf(services, requireAccount(viewer))
+}
+
+/** An account that a session or a role refers to. */
+async function accountOf({ db }: Services, id: string): Promise<Account> {
+  const account = await accountById(db, id)
+  if (!account) throw new Error(`the account ${id} is missing`)
   return account
 }
 

@@ -78,8 +78,6 @@ describe('granting', () => {
     await expect(confirmRole(site.services, administrator(b!.id), id)).rejects.toMatchObject({
       code: 'nothingToConfirm',
     })
-    const second = await grantRole(site.services, administrator(a!.id), grant(b!.id, 'focal-point', scope))
-    expect(await held(second)).toBe(true)
   })
 
   test('the database itself refuses a granter as second person', async () => {
@@ -119,11 +117,15 @@ describe('granting', () => {
   })
 
   test('a focal point that is granted while the only other one is ended waits for a second person', async () => {
-    const [a, b, f, g] = await Promise.all(
-      ['Admin A', 'Admin B', 'Focal', 'Next'].map((name) => makeAccount(site.services, name)),
+    const [b, m, f, g] = await Promise.all(
+      ['Admin B', 'Mission', 'Focal', 'Next'].map((name) => makeAccount(site.services, name)),
     )
-    const standing = await grantRole(site.services, administrator(a!.id), grant(f!.id, 'focal-point', own()))
-    await confirmRole(site.services, administrator(b!.id), standing)
+    await hold(site.services, m!.id, 'permanent-mission', own())
+    const standing = await hold(site.services, f!.id, 'focal-point', own())
+    const mission = viewer(m!.id, ['permanent-mission', own()])
+    const second = await grantRole(site.services, mission, grant(b!.id, 'focal-point', own()))
+    expect(await held(second)).toBe(true)
+    await endRole(site.services, mission, second)
     let commit = (): void => {}
     const mayCommit = new Promise<void>((resolve) => (commit = resolve))
     const ending = inTransaction(site.services, async (tx) => {
@@ -131,7 +133,7 @@ describe('granting', () => {
       await mayCommit
     })
     await until(async () => (await locks(true)) > 0)
-    const granting = grantRole(site.services, administrator(a!.id), grant(g!.id, 'focal-point', own()))
+    const granting = grantRole(site.services, mission, grant(g!.id, 'focal-point', own()))
     await Promise.race([granting, until(async () => (await locks(false)) > 0)])
     commit()
     await ending
@@ -140,6 +142,7 @@ describe('granting', () => {
 
   test('a Permanent Mission grants for its own State only', async () => {
     const [m, d] = await Promise.all(['Mission', 'Delegate'].map((name) => makeAccount(site.services, name)))
+    await hold(site.services, m!.id, 'permanent-mission', own())
     const mission = viewer(m!.id, ['permanent-mission', own()])
     expect(await held(await grantRole(site.services, mission, grant(d!.id, 'delegate', own())))).toBe(true)
     await expect(
@@ -160,7 +163,7 @@ describe('granting', () => {
     const letters = (await newestLetters(site.services.db, 5)).filter((l) => l.to === to.email)
     expect(letters.map((l) => l.subject).sort()).toEqual([
       'An account was opened for you',
-      `Delegate for Island ${ownNumber}: assigned`,
+      `Delegate for Island ${ownNumber}: awaiting confirmation`,
     ])
   })
 
@@ -182,8 +185,8 @@ describe('granting', () => {
     const first = await grantRole(site.services, administrator(a!.id), grant(d!.id, 'delegate', own()))
     await endRole(site.services, administrator(a!.id), first)
     const again = await grantRole(site.services, administrator(a!.id), grant(d!.id, 'delegate', own()))
-    expect(await held(again)).toBe(true)
-    expect(await held(first)).toBe(false)
+    const over = (await roleById(site.services.db, first))?.to
+    expect([over, (await roleById(site.services.db, again))?.to]).toEqual([expect.any(Date), null])
   })
 })
 
@@ -256,15 +259,18 @@ describe('handing over', () => {
 
 describe('telling', () => {
   test('everyone who holds a role for the State is told, in their language, and nobody of another State', async () => {
-    const a = await makeAccount(site.services, 'Admin')
     const d = await makeAccount(site.services, 'Deléguée', 'fr')
-    const [n, e] = await Promise.all(['Neighbour', 'Entrant'].map((name) => makeAccount(site.services, name)))
-    await grantRole(site.services, administrator(a.id), grant(d.id, 'delegate', own()))
-    await grantRole(site.services, administrator(a.id), grant(n!.id, 'delegate', state('borovia')))
+    const [n, e, f] = await Promise.all(
+      ['Neighbour', 'Entrant', 'Focal'].map((name) => makeAccount(site.services, name)),
+    )
+    await hold(site.services, f!.id, 'focal-point', own())
+    await hold(site.services, d.id, 'delegate', own())
+    await hold(site.services, n!.id, 'delegate', state('borovia'))
     const before = new Set((await newestLetters(site.services.db, 500)).map((l) => l.id))
-    await grantRole(site.services, administrator(a.id), grant(e!.id, 'contributor', own()))
+    const focal = viewer(f!.id, ['focal-point', own()])
+    await grantRole(site.services, focal, grant(e!.id, 'contributor', own()))
     const letters = (await newestLetters(site.services.db, 500)).filter((l) => !before.has(l.id))
-    expect(letters.map((l) => l.to).sort()).toEqual([d.email, e!.email].sort())
+    expect(letters.map((l) => l.to).sort()).toEqual([d.email, e!.email, f!.email].sort())
     expect(letters.find((l) => l.to === e!.email)?.text).toContain('note verbale 12/2026')
     expect(letters.find((l) => l.to === d.email)?.text).toMatch(/\/fr\/role\/[0-9a-f-]{36}$/m)
   })

@@ -22,6 +22,11 @@ export const roleId = z.enum(roleIds)
 export const email = z.email().max(254).toLowerCase()
 export const personName = oneLine(200)
 
+/** Why an account was closed: `own` by the person, else an administrator's reason. */
+export const closeReasons = ['own', 'asked', 'left', 'mistake', 'security'] as const
+export type CloseReason = (typeof closeReasons)[number]
+export const othersReason = z.enum(closeReasons).exclude(['own'])
+
 /** A person's account. Its id is opaque and may stand in the record; name and e-mail address never do. */
 export interface Account {
   id: string
@@ -34,6 +39,8 @@ export interface Account {
   createdAt: Date
   /** Rises when the person changes the account. */
   version: number
+  /** Set once it is closed, with name and address erased and empty here; the id stays. */
+  closed: { at: Date; reason: CloseReason } | null
 }
 
 /** Whether a person has still to say what they are called: until then an account that the operator named goes by its address. */
@@ -55,6 +62,10 @@ export interface Role {
   confirmedBy: string | null
   confirmedAt: Date | null
   endedBy: string | null
+  /** One person assigned it, with no second one; see `rules/two-persons.ts`. */
+  givenAlone: boolean
+  /** One person ended it, who neither held it nor acts inside its scope. */
+  endedAlone: boolean
 }
 
 /** Whether a role gives its rights at a moment. */
@@ -105,10 +116,10 @@ export const roleFilter = z.strictObject({
 })
 export type RoleFilter = z.infer<typeof roleFilter>
 
-/** A role in a list, with its holder's name. */
+/** A role in a list, with its holder's name; null where the account is closed. */
 export interface ListedRole {
   role: Role
-  holder: string
+  holder: string | null
   status: RoleStatus
 }
 

@@ -1,5 +1,5 @@
 import type { Db, Viewer } from '../../core/index.ts'
-import type { Account, Passkey, Session } from './schema.ts'
+import type { Account, CloseReason, Passkey, Session } from './schema.ts'
 import type { AccessTables } from './tables.ts'
 
 const tables = (db: Db) => db.withTables<AccessTables>()
@@ -12,24 +12,29 @@ export const accountColumns = [
   'second_step',
   'created_at',
   'version',
+  'closed_at',
+  'closed_for',
 ] as const
 export interface AccountRow {
   id: string
   name: string
-  email: string
+  email: string | null
   language: string
   second_step: boolean | null
   created_at: Date
   version: number
+  closed_at: Date | null
+  closed_for: string | null
 }
 export const toAccount = (row: AccountRow): Account => ({
   id: row.id,
   name: row.name,
-  email: row.email,
+  email: row.email ?? '',
   language: row.language,
   secondStep: row.second_step === true,
   createdAt: row.created_at,
   version: row.version,
+  closed: row.closed_at && { at: row.closed_at, reason: row.closed_for as CloseReason },
 })
 
 export async function accountById(db: Db, id: string): Promise<Account | null> {
@@ -66,7 +71,7 @@ export async function accountsById(db: Db, ids: string[]): Promise<Map<string, A
 /** @returns whether it was made; false where the address has an account already */
 export async function insertAccount(
   db: Db,
-  account: Omit<Account, 'version'> & { emailVerified: boolean },
+  account: Omit<Account, 'version' | 'closed'> & { emailVerified: boolean },
 ): Promise<boolean> {
   const made = await tables(db)
     .insertInto('access_account')
@@ -130,6 +135,7 @@ export async function viewerOfSession(
     .select(['a.id', 'a.name', 'r.role', 'r.scope_module', 'r.scope_kind', 'r.scope_id'])
     .select(['a.second_step', 's.by_passkey'])
     .where('s.id', '=', sessionId)
+    .where('a.closed_at', 'is', null)
     .orderBy('r.id')
     .execute()
   const first = rows[0]
@@ -162,6 +168,17 @@ export async function sessionsOf(db: Db, accountId: string, now: Date): Promise<
     usedAt: row.updated_at,
     userAgent: row.user_agent,
   }))
+}
+
+/** When a session began; null where it is over. */
+export async function beginOfSession(db: Db, sessionId: string): Promise<Date | null> {
+  const row = await tables(db)
+    .selectFrom('access_session')
+    .select('created_at')
+    .where('id', '=', sessionId)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.created_at ?? null
 }
 
 /** The account of a session, or null. */

@@ -31,7 +31,7 @@ export async function listPeople(
   now: Date,
   { after, limit }: Paging,
 ): Promise<Found<Account>> {
-  const sought = contains(sql`a.name || ' ' || a.email`, q)
+  const sought = sql<boolean>`a.closed_at is null and ${contains(sql`a.name || ' ' || a.email`, q)}`
   const held = sql<string[]>`coalesce((select array_agg(r.role) from access_role r
     where r.account_id = a.id and ${statusOf(now)} = 'active'), array[${NO_ROLE}])`
   const step = sql<string>`case when a.second_step then 'on' else 'off' end`
@@ -88,12 +88,12 @@ export async function listRoles(
     .selectFrom('access_role as r')
     .innerJoin('access_account as a', 'a.id', 'r.account_id')
     .select(roleColumns.map((column) => `r.${column}` as const))
-    .select(['a.name as holder', statusOf(now).as('status')])
+    .select([sql<string | null>`nullif(a.name, '')`.as('holder'), statusOf(now).as('status')])
     .where(sought)
   if (role) query = query.where('r.role', 'in', role)
   if (status) query = query.where(statusOf(now), 'in', status)
   if (after) query = query.where(sql<boolean>`r.id < ${after[0]}::uuid`)
-  const rows: (RoleRow & { holder: string; status: RoleStatus })[] = await query
+  const rows: (RoleRow & { holder: string | null; status: RoleStatus })[] = await query
     .orderBy('r.id', 'desc')
     .limit(limit + 1)
     .execute()

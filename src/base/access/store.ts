@@ -27,6 +27,8 @@ export const roleColumns = [
   'confirmed_by',
   'confirmed_at',
   'ended_by',
+  'given_alone',
+  'ended_alone',
 ] as const
 
 export const toRole = (row: RoleRow): Role => ({
@@ -47,6 +49,8 @@ export const toRole = (row: RoleRow): Role => ({
   confirmedBy: row.confirmed_by,
   confirmedAt: row.confirmed_at,
   endedBy: row.ended_by,
+  givenAlone: row.given_alone,
+  endedAlone: row.ended_alone,
 })
 
 const toRow = (role: Role): Insertable<AccessTables['access_role']> => ({
@@ -67,6 +71,8 @@ const toRow = (role: Role): Insertable<AccessTables['access_role']> => ({
   confirmed_by: role.confirmedBy,
   confirmed_at: role.confirmedAt,
   ended_by: role.endedBy,
+  given_alone: role.givenAlone,
+  ended_alone: role.endedAlone,
 })
 
 const roleQuery = (db: Db) => tables(db).selectFrom('access_role').select(roleColumns)
@@ -159,10 +165,15 @@ export async function rolesEver(db: Db, scopes: Ref[]): Promise<Role[]> {
   return rows.map(toRole)
 }
 
-export async function setEnd(trx: Db, id: string, at: Date, by: string): Promise<void> {
+/** @param alone see `endsAlone` */
+export async function setEnd(
+  trx: Db,
+  id: string,
+  { at, by, alone }: { at: Date; by: string; alone: boolean },
+): Promise<void> {
   await tables(trx)
     .updateTable('access_role')
-    .set({ valid_to: sql<Date>`greatest(valid_from, ${at})`, ended_by: by })
+    .set({ valid_to: sql<Date>`greatest(valid_from, ${at})`, ended_by: by, ended_alone: alone })
     .where('id', '=', id)
     .execute()
 }

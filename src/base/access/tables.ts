@@ -4,14 +4,19 @@ import type { Generated } from 'kysely'
 export type AccessTables = {
   access_account: {
     id: string
+    /** Empty once it is closed. */
     name: string
-    email: string
+    /** Null once it is closed. */
+    email: string | null
     email_verified: boolean
     second_step: boolean | null
     language: Generated<string>
     created_at: Date
     updated_at: Date
     version: Generated<number>
+    image: Generated<string | null>
+    closed_at: Generated<Date | null>
+    closed_for: Generated<string | null>
   }
   access_session: {
     id: string
@@ -26,6 +31,7 @@ export type AccessTables = {
     updated_at: Date
   }
   access_identity: { id: string; account_id: string; provider: string; subject: string; created_at: Date }
+  access_verification: { value: string }
   access_browser: { account_id: string; token_hash: string; first_seen: Date; last_seen: Date }
   access_spent_code: { account_id: string; code: string; at: Date }
   access_wanted_link: { id: string; email: string; token: string; lang: string; address: string; at: Date }
@@ -50,7 +56,9 @@ export type AccessTables = {
     confirmed_by: string | null
     confirmed_at: Date | null
     ended_by: string | null
+    given_alone: boolean
+    ended_alone: Generated<boolean>
   }
   access_first_link: { token_hash: string; expires_at: Date; spent_at: Date | null }
-  /** The platform's table of tries, by key and window. */
+  /** The core's table of tries, by key and window. */
 }

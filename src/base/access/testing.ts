@@ -18,6 +18,7 @@ import { signInSlot } from './access.ts'
 import { recordGranted } from './entries.ts'
 import type { RoleId } from './rules/roles.ts'
 import { theSite } from './rules/roles.ts'
+import { NAMED_BESIDE_ANOTHER, guardedRoles } from './rules/two-persons.ts'
 import type { Role } from './schema.ts'
 import { insertRole } from './store.ts'
 import { accessModule } from './module.ts'
@@ -113,6 +114,11 @@ export async function hold(
     confirmedBy: null,
     confirmedAt: null,
     endedBy: null,
+    givenAlone:
+      guardedRoles.includes(role) &&
+      over.needsConfirmation !== true &&
+      over.mandate?.reference !== NAMED_BESIDE_ANOTHER,
+    endedAlone: false,
     ...over,
   }
   await inTransaction(services, async (tx) => {

@@ -103,6 +103,7 @@ export const documentEntity = entity<Snapshot>({
     programme,
     facets: {},
   }),
+  searchKinds: { document: 'documents.searchKind.document' },
   programme: (_id, { programme }) => programme,
   tables: ['documents_document', 'documents_file', 'documents_relation', 'core_file'],
 })

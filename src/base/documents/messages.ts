@@ -77,6 +77,7 @@ declare module '../../core/i18n/messages.ts' {
     'documents.relations.type.recalls': None
     'documents.relations.type.takes-note-of': None
     'documents.relations.type.welcomes': None
+    'documents.searchKind.document': None
     'documents.verify': None
   }
 }

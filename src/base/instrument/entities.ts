@@ -117,6 +117,7 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
     programme,
     facets: {},
   }),
+  searchKinds: { instrument: 'instrument.searchKind.instrument' },
   programme: (_id, { programme }) => programme,
   tables: ['instrument_instrument', 'instrument_version'],
 })
@@ -236,6 +237,7 @@ export const provisionEntity = entity<ProvisionSnapshot>({
     programme: null,
     facets: { ...(body.level ? { level: body.level } : {}), ...(body.norm ? { norm: body.norm } : {}) },
   }),
+  searchKinds: { provision: 'instrument.searchKind.provision' },
   foundAs: { idOf: idOfKey, members: ({ db }, ids) => newestKeys(db, ids) },
   tables: ['instrument_provision'],
 })

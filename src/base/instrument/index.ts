@@ -1,4 +1,5 @@
-export { type LoadedText, type Text, loadText } from './actions/load-text.ts'
+export { loadExerciseText } from './actions/load-exercise-text.ts'
+export type { Text } from './actions/load-text.ts'
 export { instrumentRef, provisionRef } from './entities.ts'
 export { importableProgrammes } from './policy.ts'
 export { findInstrument, findText, findVersions } from './queries/find-instruments.ts'

@@ -314,6 +314,8 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.role.priority': None
     'instrument.role.research': None
     'instrument.role.target': None
+    'instrument.searchKind.instrument': None
+    'instrument.searchKind.provision': None
     'instrument.status.adopted': None
     'instrument.status.working-draft': None
     'instrument.task.accept': { name: Text }

@@ -4,16 +4,15 @@ import {
   type StrengthReport,
   type ElementsReport,
   type Redline,
-  type RenderFormat,
   type Trace,
   type TraceIndex,
   analyseStrength,
   authorityOf,
   buildIndex,
+  createRenderer,
   findElements,
   redline,
   redlineDocx,
-  render,
   trace,
 } from '../../text/index.ts'
 
@@ -23,40 +22,42 @@ export interface AgreedText {
   symbol: string
 }
 
-/** The agreed texts of each instrument, by its id, and the index made of them. */
-const kept = new Map<string, AgreedText[]>()
-let index: TraceIndex | null = null
-let symbols = new Map<string, string>()
-
-function builtIndex(): TraceIndex {
-  if (index) return index
-  const texts = [...kept.values()].flat()
-  symbols = new Map(texts.map(({ document, symbol }) => [document.symbol, symbol]))
-  index = buildIndex(texts.map(({ document }) => document))
-  return index
+/** What is asked of the thread, with the agreed texts that it keeps. Each task takes and gives plain data. */
+function createTasks() {
+  /** The agreed texts of each instrument, by its id. */
+  const kept = new Map<string, AgreedText[]>()
+  /** Made of them when it is first asked for, with their symbols. */
+  let built: { index: TraceIndex; symbols: Map<string, string> } | null = null
+  const build = () => {
+    const texts = [...kept.values()].flat()
+    return {
+      index: buildIndex(texts.map(({ document }) => document)),
+      symbols: new Map(texts.map(({ document, symbol }) => [document.symbol, symbol])),
+    }
+  }
+  return {
+    strength: (document: Document): StrengthReport => analyseStrength(document),
+    elements: (document: Document): ElementsReport => findElements(document),
+    redline: (a: Document, b: Document): Redline => redline(a, b),
+    redlineDocx: (a: Document, b: Document): Promise<Uint8Array> => redlineDocx(redline(a, b)),
+    render: createRenderer(),
+    /** Takes the agreed texts of an instrument in the place of those it had. */
+    keep(id: string, texts: AgreedText[]): void {
+      if (texts.length > 0) kept.set(id, texts)
+      else kept.delete(id)
+      built = null
+    },
+    /** @param instruments of how many instruments agreed texts were kept; null where it is not so any more */
+    trace(document: Document, leaveOut: string[], instruments: number): Trace | null {
+      if (kept.size !== instruments) return null
+      const { index, symbols } = (built ??= build())
+      const options = { leaveOut, authority: (key: string) => authorityOf(symbols.get(key) ?? '') }
+      return trace(document, index, options)
+    },
+  }
 }
 
-/** What is asked of the thread. Each task takes and gives plain data. */
-const tasks = {
-  strength: (document: Document): StrengthReport => analyseStrength(document),
-  elements: (document: Document): ElementsReport => findElements(document),
-  redline: (a: Document, b: Document): Redline => redline(a, b),
-  redlineDocx: (a: Document, b: Document): Promise<Uint8Array> => redlineDocx(redline(a, b)),
-  render: (document: Document, to: RenderFormat): Promise<Uint8Array> => render(document, to),
-  /** Takes the agreed texts of an instrument in the place of those it had. */
-  keep(id: string, texts: AgreedText[]): void {
-    if (texts.length > 0) kept.set(id, texts)
-    else kept.delete(id)
-    index = null
-  },
-  /** @param instruments of how many instruments agreed texts were kept; null where it is not so any more */
-  trace(document: Document, leaveOut: string[], instruments: number): Trace | null {
-    if (kept.size !== instruments) return null
-    const options = { leaveOut, authority: (key: string) => authorityOf(symbols.get(key) ?? '') }
-    return trace(document, builtIndex(), options)
-  },
-}
-
+const tasks = createTasks()
 export type TextTasks = typeof tasks
 export type TextTask = keyof TextTasks
 export type TextAnswer = { result: unknown } | { error: { name: string; message: string } }

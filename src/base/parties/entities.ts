@@ -112,6 +112,7 @@ const partyEntity = (kind: Kind): Entity =>
       programme,
       facets: {},
     }),
+    searchKinds: { [kind]: `parties.searchKind.${kind}` },
     programme: (_id, { programme }) => programme,
     tables: ['parties_party'],
     standing: { ids: world[kind].ids, words: world[kind].words },

@@ -51,6 +51,9 @@ declare module '../../core/i18n/messages.ts' {
     'parties.rights.lead': None
     'parties.rights.right': None
     'parties.rights.title': None
+    'parties.searchKind.group': None
+    'parties.searchKind.organization': None
+    'parties.searchKind.state': None
     'parties.sources.checked': None
     'parties.sources.lead': None
     'parties.sources.title': None

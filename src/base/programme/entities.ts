@@ -132,6 +132,7 @@ export const programmeEntity = entity<ProgrammeSnapshot>({
     programme: id,
     facets: {},
   }),
+  searchKinds: { programme: 'programme.searchKind.programme' },
   programme: (id) => id,
   tables: ['programme_programme'],
 })
@@ -203,6 +204,24 @@ async function partiesBefore(services: Services, keys: string[]): Promise<Map<st
   return read
 }
 
+/** Statements with a place of their own, by section. */
+const itemKinds = {
+  norm: 'programme.searchKind.norm',
+  cbm: 'programme.searchKind.cbm',
+  principle: 'programme.searchKind.principle',
+  'law-point': 'programme.searchKind.law-point',
+  threat: 'programme.searchKind.threat',
+  alternative: 'programme.searchKind.alternative',
+  title: 'programme.searchKind.title',
+  meeting: 'programme.searchKind.meeting',
+  cycle: 'programme.searchKind.cycle',
+  event: 'programme.searchKind.event',
+  cosponsors: 'programme.searchKind.cosponsors',
+  view: 'programme.searchKind.view',
+  disagreement: 'programme.searchKind.disagreement',
+  'open-question': 'programme.searchKind.open-question',
+} as const
+
 export const itemEntity = entity<ItemSnapshot>({
   kind: 'item',
   schema: itemSnapshot as unknown as z.ZodType<ItemSnapshot>,
@@ -215,6 +234,7 @@ export const itemEntity = entity<ItemSnapshot>({
     return new Map([...found].map(([key, item]) => [key, referenceTo(item, lang)]))
   },
   search: (key, { body }) => searchItem(key, body as Body),
+  searchKinds: itemKinds,
   programme: (key) => key.split('/')[0] ?? null,
   tables: ['programme_item'],
 })
@@ -247,6 +267,7 @@ export const bodyEntity = entity<ItemSnapshot>({
   former: { kind: 'programme/item', idOf: (key) => key.replace('/', '/body/') },
   references: nameBodies,
   search: (key, { body }) => searchItem(key.replace('/', '/body/'), body as Body),
+  searchKinds: { body: 'programme.searchKind.body' },
   programme: (key) => key.split('/')[0] ?? null,
   tables: ['programme_item'],
 })

@@ -134,6 +134,22 @@ declare module '../../core/i18n/messages.ts' {
     'programme.parties.title': None
     'programme.parties.working': None
     'programme.proof.check': None
+    'programme.searchKind.alternative': None
+    'programme.searchKind.body': None
+    'programme.searchKind.cbm': None
+    'programme.searchKind.cosponsors': None
+    'programme.searchKind.cycle': None
+    'programme.searchKind.disagreement': None
+    'programme.searchKind.event': None
+    'programme.searchKind.law-point': None
+    'programme.searchKind.meeting': None
+    'programme.searchKind.norm': None
+    'programme.searchKind.open-question': None
+    'programme.searchKind.principle': None
+    'programme.searchKind.programme': None
+    'programme.searchKind.threat': None
+    'programme.searchKind.title': None
+    'programme.searchKind.view': None
     'programme.source.checked': None
     'programme.source.known': { checked: 'no' | 'other' | 'yes'; label: 'D' | 'K' | 'V' | 'X' | 'other' }
     'programme.source.unchecked': None

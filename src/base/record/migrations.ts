@@ -138,4 +138,10 @@ export const migrations = {
       where position is not null and kind is not null`,
     `create index record_entry_party on record_entry (party, position) where position is not null and party is not null`,
   ),
+  '20261129T1500-place-once': migration(
+    `create function record_refuse_place() returns trigger language plpgsql as $$
+      begin raise exception 'entry % has its place, %', old.id, old.position; end $$`,
+    `create trigger record_placed_once before update of position on record_entry
+      for each row when (old.position is not null) execute function record_refuse_place()`,
+  ),
 }

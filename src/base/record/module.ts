@@ -31,6 +31,8 @@ const log = entity({
 export const recordModule: Module = {
   name: 'record',
   migrations,
+  // An entry gets its place later, once: a trigger refuses another.
+  insertOnly: { record_entry: ['position'], record_mark: [], record_hash: [], record_checkpoint: [] },
   problems: recordProblems,
   entities: [log],
   entries: recordEntries,

@@ -4,6 +4,8 @@ import {
   type Db,
   type Module,
   type Services,
+  anonymous,
+  buildSite,
   coreModule,
   entity,
   inTransaction,
@@ -140,6 +142,37 @@ export const note = (services: Services, id: string, text: string): Promise<Appe
       data: { text },
     }),
   )
+
+/** A site whose record has 301 entries, two checkpoints and one private entry, that on the plant `rose`; and what its addresses answer. */
+export async function openGrownSite(rose: string): Promise<
+  TestSite & {
+    size: number
+    get(path: string, init?: RequestInit): Promise<Response>
+    /** The body of an answer with this status. */
+    text(path: string, status?: number): Promise<string>
+  }
+> {
+  const site = await openTestSite()
+  const { services } = site
+  for (let i = 0; i < 260; i++)
+    await grow(services, `plant-${i % 40}`, i, { programme: i === 7 ? 'exercise' : undefined })
+  await integrateAll(services)
+  for (let i = 0; i < 39; i++) await grow(services, rose, i)
+  await note(services, rose, 'secret')
+  await integrateAll(services)
+  const get = async (path: string, init?: RequestInit): Promise<Response> =>
+    buildSite(services, async () => anonymous).request(`https://poa.example${path}`, init)
+  return {
+    ...site,
+    size: 301,
+    get,
+    async text(path, status = 200) {
+      const answer = await get(path)
+      if (answer.status !== status) throw new Error(`${path} answers ${answer.status}, not ${status}`)
+      return answer.text()
+    },
+  }
+}
 
 /** What has to hold when a site of a test closes: places what waits, and verifies. @throws Error naming the findings */
 export async function recordVerifies(services: Services): Promise<void> {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Multilingual } from '../i18n/words.ts'
+import type { Multilingual, PlainMessageKey } from '../i18n/words.ts'
 import type { Json } from './json.ts'
 import type { Ref } from './ref.ts'
 import type { Services } from './services.ts'
@@ -33,7 +33,7 @@ export interface Snapshots<S> {
 
 /** Under which words an entity is found. */
 export interface SearchText {
-  /** What it is to a reader: "norm", "document"; the words are `publication.search.kind.<kind>`. */
+  /** What it is to a reader: "norm", "document"; one of `searchKinds`. */
   kind: string
   /** Symbols and other identifiers, without language. */
   codes: string[]
@@ -50,7 +50,7 @@ export interface Entity<S extends Json = Json> {
   kind: string
   /** Strict: a serialiser that says more than it promises is refused when it runs. */
   schema: z.ZodType<S>
-  /** Rises whenever `schema` or what it is made of changes; the older serialiser stays in `earlier` until every entity was restated. */
+  /** Rises whenever `schema` or what it is made of changes; the older serialisers stay in `earlier`, since nobody knows from which release a site comes. */
   snapshotVersion: number
   snapshots: Snapshots<S>
   earlier?: Readonly<Record<number, Snapshots<Json>>>
@@ -60,6 +60,8 @@ export interface Entity<S extends Json = Json> {
   references(reader: Reader, ids: string[]): Promise<Map<string, Reference>>
   /** What search finds it by; null for what has no place of its own. */
   search?(id: string, snapshot: S): SearchText | null
+  /** What `search` says that an entity is, with the message keys of the words for it. */
+  searchKinds?: Readonly<Record<string, PlainMessageKey>>
   /** Where several entities are one to whoever searches, as a paragraph in its versions is: under which id, and which of them speak for it now. */
   foundAs?: {
     idOf(id: string): string
@@ -67,7 +69,7 @@ export interface Entity<S extends Json = Json> {
   }
   /** To which programme it belongs, so that pages of another one need not be made anew for it. */
   programme?(id: string, snapshot: S): string | null
-  /** Tables that it is made of: a page that reads one rests on all entities of this kind, unless its query says more exactly on which. */
+  /** Tables that it is made of, of its own module or of the core: a page that reads one rests on all entities of this kind, unless its query says more exactly on which. */
   tables: readonly string[]
   /** Those that come with the software, which no entry on record announces: their ids, and under which words search finds them. */
   standing?: { ids(): string[]; words(id: string): Pick<SearchText, 'codes' | 'texts'> }

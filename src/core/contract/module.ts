@@ -66,6 +66,11 @@ export interface Module {
   packSections?: readonly PackSection[]
   nav?: readonly NavItem[]
   policies?: readonly Right[]
+  /**
+   * Tables to which the site only adds: the role under which it works may neither change nor remove a row of them, but for the columns that are
+   * named here.
+   */
+  insertOnly?: Readonly<Record<string, readonly string[]>>
   /** Public data that are no entities: the tables of each, by a topic that the module itself touches, "publication/index". */
   topics?: Readonly<Record<string, readonly string[]>>
   /** Pages under the language, such as /en/record. */

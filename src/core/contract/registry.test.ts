@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import {
   type Entity,
   type EntryKind,
   type Module,
   type Resource,
+  type Services,
+  anyone,
+  checkFormerKinds,
   createRegistry,
   entity,
   event,
@@ -12,6 +15,7 @@ import {
   migration,
   on,
   packSection,
+  resolveRefs,
 } from '../index.ts'
 
 const words = loadWords()
@@ -28,6 +32,7 @@ const plant: Entity = entity({
   references: none,
   tables: ['garden_plant', 'garden_bed'],
 })
+const tool: Entity = { ...plant, kind: 'tool', tables: ['shed_tool', 'core_file'] }
 const grown: EntryKind = {
   version: 1,
   schema: z.strictObject({}),
@@ -37,7 +42,7 @@ const grown: EntryKind = {
 const rained = event<{ mm: number }>('garden.rained')
 const plants = {
   name: 'plants',
-  path: '/plants',
+  path: '/plants/:plant',
   title: 'core.api.title',
   description: 'core.api.lead',
 } as Resource
@@ -49,7 +54,7 @@ const unknown = (key: string) => key as never
 const garden: Module = {
   name: 'garden',
   migrations: { '20270101T0900-create-garden': migration('select 1') },
-  entities: [plant],
+  entities: [{ ...plant, searchKinds: { herb: 'core.site.name' } }],
   entries: { grown, pruned: [grown, { ...grown, version: 2 }] },
   resources: [plants],
   events: [rained],
@@ -129,12 +134,43 @@ test.each<[declared: Module, says: string]>([
     'the navigation of shed names the message shed.title, which is in no language',
   ],
   [
-    { name: 'shed', resources: [{ ...plants, name: 'tools', title: unknown('shed.tools') }] },
+    { name: 'shed', resources: [{ ...plants, name: 'tools', path: '/tools', title: unknown('shed.tools') }] },
     'the resource tools of shed names the message shed.tools, which is in no language',
   ],
   [
-    { name: 'shed', resources: [{ ...plants, name: 'tools', description: unknown('shed.lead') }] },
+    {
+      name: 'shed',
+      resources: [{ ...plants, name: 'tools', path: '/tools', description: unknown('shed.lead') }],
+    },
     'the resource tools of shed names the message shed.lead, which is in no language',
+  ],
+  [
+    { name: 'shed', entities: [{ ...tool, former: { kind: 'garden/weed', idOf: (id) => id } }] },
+    'the kind of entity tool of shed was garden/weed before, which no module declares',
+  ],
+  [
+    { name: 'shed', entities: [{ ...tool, snapshotVersion: 2 }] },
+    'the kind of entity tool of shed is in version 2, and `earlier` has no version 1',
+  ],
+  [
+    { name: 'shed', entities: [{ ...tool, snapshotVersion: 3, earlier: { 1: tool.snapshots } }] },
+    'the kind of entity tool of shed is in version 3, and `earlier` has no version 2',
+  ],
+  [
+    { name: 'shed', entities: [{ ...tool, search: () => null }] },
+    'the kind of entity tool of shed is searched, and says in `searchKinds` no kind of result',
+  ],
+  [
+    { name: 'shed', entities: [{ ...tool, searchKinds: { tool: unknown('shed.searchKind.tool') } }] },
+    'the kind of search result tool of shed/tool names the message shed.searchKind.tool, which is in no language',
+  ],
+  [
+    { name: 'shed', entities: [{ ...tool, tables: ['shed_tool', 'garden_bed'] }] },
+    "the kind of entity tool of shed rests on the table garden_bed, which is not the module's",
+  ],
+  [
+    { name: 'shed', topics: { 'shed/tools': ['garden_bed'] } },
+    "the topic shed/tools of shed rests on the table garden_bed, which is not the module's",
   ],
   [{ name: 'shed', uses: ['cellar'] }, 'the module shed uses cellar, which is not wired before it'],
   [{ name: 'shed', uses: ['shed'] }, 'the module shed uses shed, which is not wired before it'],
@@ -171,6 +207,14 @@ const declaredTwice: [what: string, once: Module][] = [
   ['panel garden.leaves', { name: 'shed', panels: garden.panels! }],
   ['provider of tasks garden.water', { name: 'shed', tasks: garden.tasks! }],
   ['section of packs plants', { name: 'shed', packSections: garden.packSections! }],
+  [
+    'address of a list /plants/:',
+    { name: 'shed', resources: [{ ...plants, name: 'tools', path: '/plants/:tool' }] },
+  ],
+  [
+    'kind of search result herb',
+    { name: 'shed', entities: [{ ...tool, searchKinds: garden.entities![0]!.searchKinds! }] },
+  ],
   ['resource plants', { name: 'shed', resources: garden.resources! }],
   ['migration 20270101T0900-create-garden', { name: 'shed', migrations: garden.migrations! }],
   ['job garden.send-seeds', { name: 'shed', jobs: garden.jobs! }],
@@ -195,4 +239,22 @@ test.each<[what: string, module: Module]>([
 
 test('the site does not start where two modules have one name', () => {
   expect(() => registryOf(emptyShed, emptyShed)).toThrow('the module shed is declared twice')
+})
+
+test('a kind that was another one before names one that some module of the whole site declares', () => {
+  const moved = { ...tool, former: { kind: 'cellar/tool', idOf: (id: string) => id } }
+  const some = registryOf({ name: 'shed', entities: [moved] })
+  expect(() => checkFormerKinds(some)).toThrow(
+    'the kind of entity tool of shed was cellar/tool before, which no module declares',
+  )
+  const cellar = { name: 'cellar', entities: [{ ...tool, tables: [] }] }
+  expect(() => checkFormerKinds(registryOf({ name: 'shed', entities: [moved] }, cellar))).not.toThrow()
+})
+
+test('that names are asked for of a kind which nobody declares is logged', async () => {
+  const warn = vi.fn()
+  const services = { registry: registryOf(garden), log: { warn } } as unknown as Services
+  const refs = ['plant', 'tree'].map((kind) => ({ module: 'garden', kind, id: 'oak' }))
+  expect(await resolveRefs(anyone(services), refs)).toEqual(new Map())
+  expect(warn).toHaveBeenCalledExactlyOnceWith({ kind: 'garden/tree' }, expect.any(String))
 })

@@ -1,8 +1,9 @@
-import type { Words } from '../i18n/words.ts'
+import type { PlainMessageKey, Words } from '../i18n/words.ts'
 import { checkBackgroundWork } from '../jobs/background.ts'
 import type { DueHandler } from '../jobs/due.ts'
 import type { Loop } from '../jobs/loops.ts'
 import type { Schedule } from '../jobs/schedules.ts'
+import { checkMessages, checkNames } from './check-registry.ts'
 import type { Entity } from './entity.ts'
 import type { EntryKind } from './entry-kind.ts'
 import type { Handler } from './event.ts'
@@ -24,6 +25,8 @@ export interface Registry {
   modules: readonly Module[]
   entities: readonly KnownEntity[]
   entity(key: string): KnownEntity | undefined
+  /** What search may say that an entity is, with the words for it. */
+  searchKinds: ReadonlyMap<string, PlainMessageKey>
   /** Versions of a kind of entry by number; undefined where nobody declares it. */
   entryKind(name: string): ReadonlyMap<number, EntryKind> | undefined
   entryKinds: ReadonlyMap<string, ReadonlyMap<number, EntryKind>>
@@ -74,6 +77,7 @@ export function createRegistry(modules: readonly Module[], words: Words): Regist
     modules,
     entities,
     entity: (key) => byKey.get(key),
+    searchKinds: new Map(entities.flatMap(({ searchKinds = {} }) => Object.entries(searchKinds))),
     entryKinds,
     entryKind: (name) => entryKinds.get(name),
     events: new Set(modules.flatMap(({ events = [] }) => events.map(({ name }) => name))),
@@ -107,6 +111,9 @@ const named: Record<string, (module: Module) => readonly string[]> = {
   'provider of tasks': ({ tasks = [] }) => tasks.map(({ name }) => name),
   'section of packs': ({ packSections = [] }) => packSections.map(({ file }) => file),
   resource: ({ resources = [] }) => resources.map(({ name }) => name),
+  'address of a list': ({ resources = [] }) => resources.map(({ path }) => path.replaceAll(/:\w+/g, ':')),
+  'kind of search result': ({ entities = [] }) =>
+    entities.flatMap(({ searchKinds = {} }) => Object.keys(searchKinds)),
   migration: ({ migrations = {} }) => Object.keys(migrations),
   job: ({ jobs = {} }) => Object.keys(jobs),
   'background work': ({ loops = [], schedules = [], due = [] }) =>
@@ -129,43 +136,6 @@ function refuseTwice(modules: readonly Module[]): void {
         owners.set(name, module.name)
       }
   }
-}
-
-/** @throws Error naming who names what nobody declares, or what belongs to another module */
-function checkNames({ modules, entity, events }: Registry): void {
-  modules.forEach(({ name, uses = [], panels = [], handlers = [], events: own = [], topics = {} }, i) => {
-    for (const used of uses)
-      if (!modules.slice(0, i).some((earlier) => earlier.name === used))
-        throw new Error(`the module ${name} uses ${used}, which is not wired before it`)
-    for (const panel of panels)
-      if (!entity(panel.on))
-        throw new Error(`the panel ${panel.name} of ${name} stands on ${panel.on}, which no module declares`)
-    for (const { event } of handlers)
-      if (!events.has(event))
-        throw new Error(`the module ${name} listens to ${event}, which no module declares`)
-    for (const event of own)
-      if (!event.name.startsWith(`${name}.`))
-        throw new Error(`the event ${event.name} belongs to no module ${name}`)
-    // Longer ones would be taken for entities by whoever reads their versions.
-    for (const topic of Object.keys(topics))
-      if (!/^[^/]+\/[^/@]+$/.test(topic) || !topic.startsWith(`${name}/`))
-        throw new Error(`the topic ${topic} of ${name} is not "${name}/" and one name`)
-  })
-}
-
-/** @throws Error naming who names a message that is in no language */
-function checkMessages({ modules, entryKinds }: Registry, words: Words): void {
-  const check = (message: string, what: string): void => {
-    if (!words.has(message)) throw new Error(`${what} names the message ${message}, which is in no language`)
-  }
-  for (const { name, nav = [], resources = [] } of modules) {
-    for (const { message } of nav) check(message, `the navigation of ${name}`)
-    for (const { name: resource, title, description } of resources)
-      for (const message of [title, description]) check(message, `the resource ${resource} of ${name}`)
-  }
-  for (const [kind, versions] of entryKinds)
-    for (const { title, sentence } of versions.values())
-      for (const message of [title, sentence]) check(message, `the entry kind ${kind}`)
 }
 
 const versionsOf = (

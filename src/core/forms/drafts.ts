@@ -72,6 +72,11 @@ export async function dropDraft(services: Services, viewer: Viewer, form: string
     .execute()
 }
 
+/** Forgets all that somebody put aside. */
+export async function dropDraftsOf(services: Services, accountId: string): Promise<void> {
+  await drafts(services).deleteFrom('core_draft').where('account_id', '=', accountId).execute()
+}
+
 /** Forgets what nobody touched for 90 days. */
 export async function forgetDrafts(services: Services): Promise<void> {
   await drafts(services)

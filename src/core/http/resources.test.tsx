@@ -7,6 +7,8 @@ import {
   Page,
   Pager,
   type Router,
+  anonymous,
+  buildSite,
   coreModule,
   coreProblems,
   dataLinks,
@@ -105,6 +107,14 @@ const get = (path: string) => router.request(path)
 const codeOf = async (answer: Response) => ((await answer.json()) as { code: string }).code
 const ids = async (path: string) =>
   ((await (await get(path)).json()) as { items: Seed[] }).items.map(({ id }) => id)
+
+test('a site does not start where a list stands on a page that a module serves by itself', () => {
+  const page: Module = { name: 'gate', pages: (pages) => void pages.get('/stock', (c) => c.text('gate')) }
+  const registry = { ...site.services.registry, modules: [page, garden] }
+  expect(() => buildSite({ ...site.services, registry }, async () => anonymous)).toThrow(
+    'the list stock of garden stands on /stock, which is a page already',
+  )
+})
 
 describe('a list', () => {
   test('has as many items on a page as it says, and a program may ask for another number', async () => {

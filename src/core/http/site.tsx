@@ -62,11 +62,23 @@ export function buildSite(services: Services, identify: Identify): Router {
   })
   for (const module of modules) module.routes?.(site)
   for (const module of modules) module.pages?.(pages)
+  checkLists(services, pages)
   serveResources(site, pages, modules)
   serveProblemTypes(site, pages, modules)
   checkNavigation(services, pages)
   site.route(`/:lang{(?:${services.words.languages.join('|')})}`, pages)
   return site
+}
+
+/** @throws Error where a module serves a page at the address of a list, which would never be seen */
+function checkLists({ registry }: Services, pages: Router): void {
+  const paths = new Set(pages.routes.filter(({ method }) => method === 'GET').map(({ path }) => path))
+  for (const { name, resources = [] } of registry.modules)
+    for (const resource of resources)
+      if (resource.page && paths.has(resource.path))
+        throw new Error(
+          `the list ${resource.name} of ${name} stands on ${resource.path}, which is a page already`,
+        )
 }
 
 /** @throws Error where a line of a navigation leads to no page */

@@ -23,7 +23,7 @@ export function createJobs(pool: Pool, onError: (error: Error) => void): Jobs {
   const kinds = new Map<string, (data: Record<string, Json>) => Promise<void>>()
   const database = { executeSql: async (text: string, values?: unknown[]) => pool.query(text, values) }
   let boss: PgBoss | null = null
-  const open = async (options: { supervise: boolean }): Promise<PgBoss> => {
+  const open = async (options: { supervise: boolean; migrate: boolean }): Promise<PgBoss> => {
     const opened = new PgBoss({ db: database, ...options, schedule: false })
     opened.on('error', onError)
     await opened.start()
@@ -44,12 +44,12 @@ export function createJobs(pool: Pool, onError: (error: Error) => void): Jobs {
       })
     },
     async migrate() {
-      const migrating = await open({ supervise: false })
+      const migrating = await open({ supervise: false, migrate: true })
       for (const name of kinds.keys()) await migrating.createQueue(name)
       await migrating.stop({ graceful: false })
     },
     async start() {
-      boss = await open({ supervise: true })
+      boss = await open({ supervise: true, migrate: false })
       for (const [name, work] of kinds)
         await boss.work<Record<string, Json>>(name, { pollingIntervalSeconds: 1 }, async (jobs) => {
           for (const job of jobs) await work(job.data)

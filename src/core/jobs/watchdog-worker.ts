@@ -8,19 +8,26 @@ import { type WatchdogData, requestsIn } from './watchdog.ts'
 const { beat, requests, limitMs } = workerData as WatchdogData
 const beats = new Int32Array(beat)
 const LOOKS = 10
-let last = -1
-let since = performance.now()
 
-setInterval(() => {
-  const now = Atomics.load(beats, 0)
-  if (now !== last) {
-    last = now
-    since = performance.now()
-    return
-  }
-  if (performance.now() - since < limitMs) return
-  const line = { level: 60, time: Date.now(), pid: process.pid, requests: requestsIn(requests) }
-  // Not by the log: its thread is the one that stands still.
-  writeSync(1, `${JSON.stringify({ ...line, msg: `stood still for ${limitMs} ms; the process is ended` })}\n`)
-  process.kill(process.pid, 'SIGKILL')
-}, limitMs / LOOKS)
+function watch(): void {
+  let last = -1
+  let since = performance.now()
+  setInterval(() => {
+    const now = Atomics.load(beats, 0)
+    if (now !== last) {
+      last = now
+      since = performance.now()
+      return
+    }
+    if (performance.now() - since < limitMs) return
+    const line = { level: 60, time: Date.now(), pid: process.pid, requests: requestsIn(requests) }
+    // Not by the log: its thread is the one that stands still.
+    writeSync(
+      1,
+      `${JSON.stringify({ ...line, msg: `stood still for ${limitMs} ms; the process is ended` })}\n`,
+    )
+    process.kill(process.pid, 'SIGKILL')
+  }, limitMs / LOOKS)
+}
+
+watch()

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Services } from '../contract/services.ts'
 import type { Found, Paging } from '../contract/resource.ts'
 import type { Db } from '../db/database.ts'
@@ -25,7 +25,7 @@ export const letterState = ({ sentAt, failure }: Pick<SentLetter, 'sentAt' | 'fa
 const STATE: RawBuilder<LetterState> = sql`case when sent_at is not null then 'sent'
   when failure is not null then 'failed' else 'waiting' end`
 
-type LetterRow = MailTables['core_letter']
+type LetterRow = Selectable<MailTables['core_letter']>
 const toLetter = (row: LetterRow): SentLetter => ({
   id: row.id,
   to: row.recipient,
@@ -68,14 +68,38 @@ export const newestLetters = async (db: Db, limit: number, to?: string): Promise
 /** What an e-mail said is kept for a week, longer than any is tried to be sent. */
 const TEXT_KEPT_MS = 7 * 24 * 3_600_000
 
-/** Forgets what older letters said; one that has not left by then never does. That there was one, to whom and about what, stays. */
+/**
+ * Forgets what older letters said; one that has not left by then never does. That there was one, to whom and about what, stays, but of letters
+ * that are kept in passing only.
+ */
 export async function forgetTexts({ db, clock }: Services): Promise<void> {
+  const before = new Date(clock().getTime() - TEXT_KEPT_MS)
+  const tables = db.withTables<MailTables>()
+  await tables.deleteFrom('core_letter').where('passing', '=', true).where('at', '<', before).execute()
+  await tables
+    .updateTable('core_letter')
+    .set({ body: null, try_at: null })
+    .where('at', '<', before)
+    .where('body', 'is not', null)
+    .execute()
+}
+
+/** Forgets every letter to an address, whether or not it has left. */
+export const forgetLettersTo = async (db: Db, address: string): Promise<void> =>
+  void (await db
+    .withTables<MailTables>()
+    .deleteFrom('core_letter')
+    .where('recipient', '=', address)
+    .execute())
+
+/** Forgets what letters said that have all of some words in them; one that has not left never does. */
+export async function forgetTextsWith(db: Db, words: readonly string[]): Promise<void> {
+  const hasAll = words.map((word) => sql<boolean>`strpos(body, ${word}) > 0`)
   await db
     .withTables<MailTables>()
     .updateTable('core_letter')
     .set({ body: null, try_at: null })
-    .where('at', '<', new Date(clock().getTime() - TEXT_KEPT_MS))
-    .where('body', 'is not', null)
+    .where((eb) => eb.and(hasAll))
     .execute()
 }
 

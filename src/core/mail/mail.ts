@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Services } from '../contract/services.ts'
 
 export interface Letter {
@@ -29,12 +30,17 @@ export type MailTables = {
     attempts: number
     /** When it is looked for by `sendLetters`; null: not by itself any more, or never. */
     try_at: Date | null
+    /** Nothing of it is kept once it has left or is given up. */
+    passing: Generated<boolean>
   }
 }
 
 export interface Mail {
-  /** Puts a letter into the outbox in the caller's transaction; it leaves after the commit where SMTP is set. */
-  post(tx: Services, letter: Letter): Promise<void>
+  /**
+   * Puts a letter into the outbox in the caller's transaction; it leaves after the commit where SMTP is set.
+   * @param passing nothing of it is kept once it has left or is given up, and nowhere longer than the texts of others
+   */
+  post(tx: Services, letter: Letter, passing?: boolean): Promise<void>
   /** Whether letters leave this server. */
   leaves: boolean
 }
@@ -46,7 +52,7 @@ export const MAIL_JOB = 'core.send-letter'
 
 export const createMail = (smtpUrl: string | undefined): Mail => ({
   leaves: smtpUrl !== undefined,
-  async post(tx, letter) {
+  async post(tx, letter, passing = false) {
     const id = tx.newId()
     const now = tx.clock()
     await tx.db
@@ -62,6 +68,7 @@ export const createMail = (smtpUrl: string | undefined): Mail => ({
         failure: null,
         attempts: 0,
         try_at: smtpUrl ? new Date(now.getTime() + LEFT_TO_QUEUE_MS) : null,
+        passing,
       })
       .execute()
     if (smtpUrl) await tx.jobs.enqueue(tx, MAIL_JOB, { id })

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely'
 import nodemailer from 'nodemailer'
 import type { Db } from '../db/database.ts'
 import type { Services } from '../contract/services.ts'
@@ -17,7 +18,7 @@ const BATCH = 100
 /** A mail server that says nothing is not waited for without end: the letter's row is locked meanwhile. */
 const TIMEOUTS = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 }
 
-type LetterRow = MailTables['core_letter']
+type LetterRow = Selectable<MailTables['core_letter']>
 
 const letters = (db: Db) => db.withTables<MailTables>()
 
@@ -102,7 +103,8 @@ async function send(tx: Services, letter: LetterRow & { body: string }): Promise
   } finally {
     transport.close()
   }
-  await note(tx.db, letter.id, { sent_at: tx.clock(), failure: null, try_at: null })
+  if (letter.passing) await drop(tx.db, letter.id)
+  else await note(tx.db, letter.id, { sent_at: tx.clock(), failure: null, try_at: null })
   return null
 }
 
@@ -110,12 +112,16 @@ async function noteRefusal(tx: Services, letter: LetterRow, error: unknown): Pro
   const now = tx.clock().getTime()
   const attempts = letter.attempts + 1
   const over = isForGood(error) || now - letter.at.getTime() > GIVEN_UP_MS
+  if (over && letter.passing) return drop(tx.db, letter.id)
   await note(tx.db, letter.id, {
     attempts,
     failure: reasonOf(error),
     try_at: over ? null : new Date(now + backoffMs(attempts, BACKOFF)),
   })
 }
+
+const drop = async (db: Db, id: string): Promise<void> =>
+  void (await letters(db).deleteFrom('core_letter').where('id', '=', id).execute())
 
 const note = (db: Db, id: string, changes: Partial<LetterRow>) =>
   letters(db).updateTable('core_letter').set(changes).where('id', '=', id).execute()

@@ -17,9 +17,9 @@ export interface Route {
   parts: Part[]
 }
 
-/** Routes for GET, those that say most first, as the router finds them. */
-export function routesOf(router: Router): Route[] {
-  const paths = new Set(router.routes.filter(({ method }) => method === 'GET').map(({ path }) => path))
+/** Routes for a method, in the order in which the router finds them. */
+export function routesOf(router: Router, method: 'GET' | 'POST' = 'GET'): Route[] {
+  const paths = new Set(router.routes.filter((route) => route.method === method).map(({ path }) => path))
   return [...paths].map((path) => {
     const parts = path.split(/(:\w+(?:\{(?:[^{}]|\{[^}]*\})*\})?)/).map(partOf)
     const source = parts.map(({ words, parameter, takes }) =>

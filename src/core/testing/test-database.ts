@@ -6,19 +6,23 @@ import { connect, prepareDatabase } from '../../postgres/index.ts'
 /** The PostgreSQL of one test run, as test/global-setup.ts provides it. */
 export interface TestServer {
   connection: PoolConfig
+  /** As the role under which the site works. */
+  site: PoolConfig
   /** Part of every database's name, so that runs on the same server do not meet. */
   run: string
 }
 
 export interface TestDatabase {
-  /** For `new Pool(…)`. */
+  /** For `new Pool(…)`, as the owner of the tables. */
   connection: PoolConfig
+  /** The same as the role under which the site works. */
+  site: PoolConfig
   /** Ends what is still connected and drops the database. */
   drop(): Promise<void>
 }
 
 /** Brings an empty database, extensions included, to the state tests start from; must end its own connections. */
-export type Migrate = (connection: PoolConfig) => Promise<void>
+export type Migrate = (connection: PoolConfig, site: PoolConfig) => Promise<void>
 
 /**
  * A database of its own for a test file (or a test): a copy of a template that `migrate` fills once in a run.
@@ -33,7 +37,8 @@ export async function createTestDatabase(migrate: Migrate, set = 'all'): Promise
     await client.query(`create database ${name} template ${template}`)
   })
   return {
-    connection: on(server, name),
+    connection: on(server.connection, name),
+    site: on(server.site, name),
     drop: () =>
       asAdministrator(server, async (client) => {
         await client.query(`drop database if exists ${name} with (force)`)
@@ -55,8 +60,8 @@ export async function dropTestDatabases(server: TestServer): Promise<void> {
 const prefix = (server: TestServer) => `openpoa_test_${server.run}`
 
 /** The same server, another database. */
-function on(server: TestServer, database: string): PoolConfig {
-  const { connectionString, ...rest } = server.connection
+function on(server: PoolConfig, database: string): PoolConfig {
+  const { connectionString, ...rest } = server
   if (!connectionString) return { ...rest, database }
   const url = new URL(connectionString)
   url.pathname = `/${database}`
@@ -86,8 +91,8 @@ async function ensureTemplate(
     const draft = `${template}_draft`
     await client.query(`drop database if exists ${draft} with (force)`)
     await client.query(`create database ${draft}`)
-    await prepareDatabase(on(server, draft))
-    await migrate(on(server, draft))
+    await prepareDatabase(on(server.connection, draft))
+    await migrate(on(server.connection, draft), on(server.site, draft))
     await client.query(`alter database ${draft} rename to ${template}`)
   } finally {
     await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [template])

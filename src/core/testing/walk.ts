@@ -19,6 +19,8 @@ export interface Walk {
   unreached: string[]
   /** Parameters of addresses for which nothing that is declared, and no link that was met, gave a value: a sentence for each. */
   unknown: string[]
+  /** Addresses of a route, to which forms are sent perhaps, with every value that is known for its parameters. */
+  addressesOf(route: Route): string[]
 }
 
 interface Walker {
@@ -97,6 +99,7 @@ export async function walk(
     met,
     unreached: routes.map(({ path }) => path).filter((path) => !reached.has(path)),
     unknown: routes.flatMap((route) => beginnings.unknown(route)),
+    addressesOf: (route) => beginnings.real(route),
   }
 }
 
@@ -127,13 +130,22 @@ class Beginnings {
   }
 
   /** Addresses of a route: itself where it has no parameters, else with every value that is known, and with one that is none. */
-  of({ parts }: Route): string[] {
+  of(route: Route): string[] {
+    return this.#fill(route, nothingAt)
+  }
+
+  /** The same with values that are known only. */
+  real(route: Route): string[] {
+    return this.#fill(route, () => [])
+  }
+
+  #fill({ parts }: Route, besides: (part: Part, here: string[]) => string[]): string[] {
     let route = ''
     let here = ['']
     for (const part of parts) {
       route += part.words
       if (!part.parameter) here = here.map((before) => `${before}${part.words}`)
-      else here = [...this.#real(route, part, here), ...nothingAt(part, here)]
+      else here = [...this.#real(route, part, here), ...besides(part, here)]
     }
     return here
   }

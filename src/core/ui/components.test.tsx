@@ -125,13 +125,14 @@ const groups: FacetGroup[] = [
 ]
 
 describe('filters', () => {
-  const view = viewIn('en', 'q=oil&kind=report&kind=lost&year=2011&sort=date&after=x')
-  const asked = { q: 'oil', kind: ['report', 'lost'], year: ['2011'] }
+  const view = viewIn('en', 'q=oil&kind=report&kind=lost&year=2011&sort=date&after=x&mail=4')
+  const asked = { q: 'oil', kind: ['report', 'lost'], year: ['2011'], sort: 'date' }
   it('keep the words and the order, and show what is chosen', () => {
     const html = draw(<Facets groups={groups} asked={asked} />, view)
     expect(html).toContain('<input type="hidden" name="q" value="oil"/>')
     expect(html).toContain('<input type="hidden" name="sort" value="date"/>')
     expect(html).not.toContain('name="after"')
+    expect(html).not.toContain('name="mail"')
     expect(html.match(/checked/g)).toHaveLength(2)
     expect(html).toContain('1,234')
     // What is chosen among the rest opens the rest.
@@ -141,11 +142,11 @@ describe('filters', () => {
     const html = draw(<ActiveFacets groups={groups} asked={asked} />, view)
     const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href?.replaceAll('&amp;', '&'))
     expect(links).toEqual([
-      '/en/papers?kind=report&kind=lost&year=2011&sort=date',
-      '/en/papers?q=oil&year=2011&sort=date&kind=lost',
-      '/en/papers?q=oil&year=2011&sort=date&kind=report',
-      '/en/papers?q=oil&kind=report&kind=lost&sort=date',
-      '/en/papers?sort=date',
+      '/en/papers?kind=report&kind=lost&year=2011&sort=date&mail=4',
+      '/en/papers?q=oil&year=2011&sort=date&mail=4&kind=lost',
+      '/en/papers?q=oil&year=2011&sort=date&mail=4&kind=report',
+      '/en/papers?q=oil&kind=report&kind=lost&sort=date&mail=4',
+      '/en/papers?sort=date&mail=4',
     ])
   })
   it('are those that the list understood, whatever else its address says', () => {
@@ -155,7 +156,7 @@ describe('filters', () => {
     expect(html.match(/class="chip"/g)).toHaveLength(1)
   })
   it('go along with words sought on the same page, not with those sought elsewhere', () => {
-    expect(draw(<SearchBox label="Search" />, view)).toContain('name="kind"')
+    expect(draw(<SearchBox label="Search" asked={asked} />, view)).toContain('name="kind"')
     expect(draw(<SearchBox label="Search" action="/en/search" />, view)).not.toContain('name="kind"')
   })
 })

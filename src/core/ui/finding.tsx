@@ -38,7 +38,7 @@ export function Facets({ groups, asked, period }: FacetsProps): VNode | null {
   const active = names.reduce((sum, name) => sum + chosenOf(asked, name).length, 0)
   return (
     <form class="facets" method="get" action={path} aria-label={t('core.ui.facets.title')}>
-      <CarriedAlong except={names} />
+      <CarriedAlong asked={asked} except={names} />
       <details>
         <summary>
           {t('core.ui.facets.title')}
@@ -221,8 +221,10 @@ export function Pager({ next, previous, count, capped, links = [] }: PagerProps)
 }
 
 interface SearchBoxProps {
-  /** Complete address of the page that answers; this page where absent, with its filters. */
+  /** Complete address of the page that answers; this page where absent. */
   action?: string
+  /** What the list on this page was asked for, whose filters go along. */
+  asked?: object
   label: string
   /** An example of what can be typed. */
   example?: string
@@ -231,12 +233,12 @@ interface SearchBoxProps {
 }
 
 /** A field in which a search begins. */
-export function SearchBox({ action, label, example, value, children }: SearchBoxProps): VNode {
+export function SearchBox({ action, asked, label, example, value, children }: SearchBoxProps): VNode {
   const { t, path } = useView()
   const id = useId()
   return (
     <form class="search-box" role="search" method="get" action={action ?? path} aria-label={label}>
-      {!action && <CarriedAlong except={[WORDS]} />}
+      {asked && <CarriedAlong asked={asked} except={[WORDS]} />}
       <label class="hidden" for={id}>
         {label}
       </label>
@@ -247,12 +249,13 @@ export function SearchBox({ action, label, example, value, children }: SearchBox
   )
 }
 
-/** What the address says already and the form does not ask. */
-function CarriedAlong({ except }: { except: readonly string[] }): VNode {
+/** What the list was asked for already and the form does not ask; what others added to the address is nothing to it. */
+function CarriedAlong({ asked, except }: { asked: object; except: readonly string[] }): VNode {
   const { query } = useView()
+  const own = queryBeside(query, except).filter(([name]) => Object.hasOwn(asked, name))
   return (
     <>
-      {queryBeside(query, except).map(([name, value]) => (
+      {own.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
     </>

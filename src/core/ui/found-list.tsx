@@ -46,7 +46,7 @@ export function FoundList(props: FoundListProps): VNode {
   )
   return (
     <>
-      {search && <SearchBox {...search} value={chosenOf(asked, 'q')[0] ?? ''} />}
+      {search && <SearchBox {...search} asked={asked} value={chosenOf(asked, 'q')[0] ?? ''} />}
       {period || groups.some(({ options }) => options.length > 0) ? (
         <Split start aside={<Facets groups={groups} asked={asked} period={period} />}>
           {results}

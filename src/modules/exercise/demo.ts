@@ -1,5 +1,5 @@
 import { chainOf, type Chain, type DemoText, inventText } from './demo-texts.ts'
-import { findText, loadText } from '../../base/instrument/index.ts'
+import { findText, loadExerciseText } from '../../base/instrument/index.ts'
 import { type Command, type Services, anyone, inTransaction } from '../../core/index.ts'
 import { findProgramme } from '../../base/programme/index.ts'
 
@@ -58,7 +58,7 @@ async function keepText(services: Services, text: DemoText): Promise<number> {
   return inTransaction(services, async (tx) => {
     const present = await findText(anyone(tx), text.instrument.id, text.version)
     if (present.length >= text.provisions.length) return 0
-    return (await loadText(tx, text))?.added.length ?? 0
+    return (await loadExerciseText(tx, text))?.added.length ?? 0
   })
 }
 

@@ -32,30 +32,6 @@ declare module '../../core/i18n/messages.ts' {
     'publication.search.follow': None
     'publication.search.found': { count: number; typed: Text }
     'publication.search.foundMany': { count: number; typed: Text }
-    'publication.search.kind.alternative': None
-    'publication.search.kind.body': None
-    'publication.search.kind.cbm': None
-    'publication.search.kind.cosponsors': None
-    'publication.search.kind.cycle': None
-    'publication.search.kind.disagreement': None
-    'publication.search.kind.document': None
-    'publication.search.kind.event': None
-    'publication.search.kind.group': None
-    'publication.search.kind.instrument': None
-    'publication.search.kind.law-point': None
-    'publication.search.kind.meeting': None
-    'publication.search.kind.norm': None
-    'publication.search.kind.open-question': None
-    'publication.search.kind.organization': None
-    'publication.search.kind.party': None
-    'publication.search.kind.principle': None
-    'publication.search.kind.programme': None
-    'publication.search.kind.provision': None
-    'publication.search.kind.role': None
-    'publication.search.kind.state': None
-    'publication.search.kind.threat': None
-    'publication.search.kind.title': None
-    'publication.search.kind.view': None
     'publication.search.kindLabel': None
     'publication.search.lead': None
     'publication.search.level': None

@@ -101,6 +101,8 @@ async function saidBy(services: Services, declared: KnownEntity, ids: string[]):
     const present = own.flatMap((member) => {
       const snapshot = snapshots.get(member)
       const text = snapshot === undefined ? null : (search?.(member, snapshot) ?? null)
+      if (text && !declared.searchKinds?.[text.kind])
+        throw new Error(`${declared.key} does not declare the kind of search result ${text.kind}`)
       return text ? [{ member, text }] : []
     })
     if (present.length === 0) continue

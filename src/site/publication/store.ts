@@ -30,6 +30,19 @@ const STEMMERS = {
   de: 'german',
 }
 
+/** Those of these values of a facet that anything in the index has. */
+export async function indexedValues(
+  db: Db,
+  name: 'programme' | 'level' | 'norm',
+  values: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{
+    value: string
+  }>`select value from unnest(${[...values]}::text[]) value
+    where exists (select from publication_search where ${sql.ref(name)} = value)`.execute(db)
+  return rows.map(({ value }) => value)
+}
+
 /** Takes the cursor for this transaction; null while another process follows the record. */
 export async function takeCursor(trx: Db): Promise<Cursor | null> {
   const row = await tables(trx)

@@ -73,6 +73,7 @@ const bookEntity = entity<{ [key: string]: Json }>({
       ...(typeof norm === 'string' ? { norm } : {}),
     },
   }),
+  searchKinds: { book: 'core.site.name' },
   tables: ['shelf_book'],
 })
 

@@ -2,4 +2,4 @@
 export { renderCommand } from './command.ts'
 export { UnrenderableDocument } from './errors.ts'
 export { openingWords } from './opening-words.ts'
-export { render, renderedAs, renderFormats, type RenderFormat } from './render.ts'
+export { createRenderer, render, renderedAs, renderFormats, type RenderFormat } from './render.ts'

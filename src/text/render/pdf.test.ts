@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { extractText, getDocumentProxy, getMeta } from 'unpdf'
 import { expect, test } from 'vitest'
 import type { Document } from '../document.ts'
-import { renderPdf } from './pdf.ts'
+import { createPdfRenderer } from './pdf.ts'
 import { anyDocument, wells, wellsIn } from './test-documents.ts'
+
+const renderPdf = createPdfRenderer()
 
 /** All characters of a PDF without white space: lines break where they will. */
 async function charactersOf(document: Document): Promise<string> {

@@ -36,17 +36,14 @@ function typeFor(language: string): {
   return { fonts: [latin, arabic, chinese], size: 11, leading: 0.68, spacing: 1.1, justify: true }
 }
 
-let compiler: NodeCompiler | undefined
-
-/** One compiler for the process: it reads the fonts once (20 MB on disk). */
-function theCompiler(): NodeCompiler {
+/** It reads the fonts once (20 MB on disk), which takes some hundred times as long as a page. */
+function createCompiler(): NodeCompiler {
   const fontPaths = Object.entries(fontFolders).flatMap(([name, folders]) => {
     const root = dirname(fileURLToPath(import.meta.resolve(`${name}/package.json`)))
     return folders.map((folder) => join(root, folder))
   })
   // The template names no file; the workspace is one that holds none.
-  compiler ??= NodeCompiler.create({ workspace: join(fontPaths[0]!, 'none'), fontArgs: [{ fontPaths }] })
-  return compiler
+  return NodeCompiler.create({ workspace: join(fontPaths[0]!, 'none'), fontArgs: [{ fontPaths }] })
 }
 
 /** Renderings after which the compiler forgets what it has not used. */
@@ -55,13 +52,19 @@ const KEPT_RENDERINGS = 5
 /** Attempts at a document whose characters no font has. */
 const MOST_ATTEMPTS = 12
 
+/** Renders one document after another with the same fonts: see `renderPdf`. */
+export function createPdfRenderer(): (document: Document) => Uint8Array {
+  const compiler = createCompiler()
+  return (document) => renderPdf(document, compiler)
+}
+
 /**
  * A document as tagged PDF (PDF/UA-1) on A4. Characters that no font has show as U+FFFD. Pure: the same document gives
  * the same bytes.
  *
  * @throws UnrenderableDocument where Typst refuses it, with its reason
  */
-export function renderPdf(document: Document): Uint8Array {
+function renderPdf(document: Document, typst: NodeCompiler): Uint8Array {
   const { language } = document
   let data = withoutControlsIn({
     title: titleOf(document),
@@ -73,7 +76,7 @@ export function renderPdf(document: Document): Uint8Array {
   })
   for (let attempt = 1; ; attempt++) {
     try {
-      return typeset(data)
+      return typeset(data, typst)
     } catch (error) {
       const missing = missingCharacters(error)
       if (missing.size === 0 || attempt === MOST_ATTEMPTS) throw error
@@ -84,8 +87,7 @@ export function renderPdf(document: Document): Uint8Array {
   }
 }
 
-function typeset(data: unknown): Uint8Array {
-  const typst = theCompiler()
+function typeset(data: unknown, typst: NodeCompiler): Uint8Array {
   const compiled = typst.compile({ mainFileContent: pdfTemplate, inputs: { data: JSON.stringify(data) } })
   if (!compiled.result) {
     const reasons = compiled.takeDiagnostics()

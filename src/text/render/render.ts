@@ -16,25 +16,41 @@ export const renderedAs: Record<RenderFormat, { mediaType: string; extension: st
   json: { mediaType: 'application/json', extension: 'json' },
 }
 
+type Render = (document: Document, to: RenderFormat) => Promise<Uint8Array>
+
 /**
  * A document as a file: AKN4UN `statement`, DOCX by the drafting conventions, tagged PDF (PDF/UA-1), HTML that stands
  * alone, or JSON in a fixed order. AKN, DOCX and JSON can be read back into the same document. UTF-8 where it is text.
  *
  * @throws UnrenderableDocument where a format has no place for what the document holds
  */
-export async function render(document: Document, to: RenderFormat): Promise<Uint8Array> {
-  const writer = Object.hasOwn(writers, to) ? writers[to] : undefined
-  if (!writer)
-    throw new UnrenderableDocument(`No format is called "${to}"; there are ${renderFormats.join(', ')}`)
-  const written = await writer(document)
-  return typeof written === 'string' ? new TextEncoder().encode(written) : written
+export const render: Render = (document, to) => createRenderer()(document, to)
+
+/** `render` for one document after another, which keeps what takes long to make: the fonts of PDF. */
+export function createRenderer(): Render {
+  const writers = createWriters()
+  return async (document, to) => {
+    const writer = Object.hasOwn(writers, to) ? writers[to] : undefined
+    if (!writer)
+      throw new UnrenderableDocument(`No format is called "${to}"; there are ${renderFormats.join(', ')}`)
+    const written = await writer(document)
+    return typeof written === 'string' ? new TextEncoder().encode(written) : written
+  }
 }
 
+type Writer = (document: Document) => Promise<string | Uint8Array>
+
 /** The libraries of a format are loaded when it is first asked for. */
-const writers: Record<RenderFormat, (document: Document) => Promise<string | Uint8Array>> = {
-  akn: async (document) => (await import('./akn.ts')).renderAkn(document),
-  docx: async (document) => (await import('./docx.ts')).renderDocx(document),
-  pdf: async (document) => (await import('./pdf.ts')).renderPdf(document),
-  html: async (document) => (await import('./html.ts')).renderHtml(document),
-  json: async (document) => (await import('./json.ts')).renderJson(document),
+function createWriters(): Record<RenderFormat, Writer> {
+  let renderPdf: Promise<(document: Document) => Uint8Array> | undefined
+  return {
+    akn: async (document) => (await import('./akn.ts')).renderAkn(document),
+    docx: async (document) => (await import('./docx.ts')).renderDocx(document),
+    async pdf(document) {
+      renderPdf ??= import('./pdf.ts').then(({ createPdfRenderer }) => createPdfRenderer())
+      return (await renderPdf)(document)
+    },
+    html: async (document) => (await import('./html.ts')).renderHtml(document),
+    json: async (document) => (await import('./json.ts')).renderJson(document),
+  }
 }

@@ -1,4 +1,4 @@
-import { align, type Chain, reachEnds } from './align.ts'
+import { type Chain, type Pairing, createAligner, reachEnds } from './align.ts'
 import { type Piece, RUN_LENGTH } from './runs.ts'
 import type { Lookup } from './search.ts'
 import { provisionAt, UNKNOWN, wordsOf } from './segment.ts'
@@ -53,8 +53,9 @@ export function findAdaptations(
   momentOf: (lookup: Lookup, provision: number) => number,
 ): Adaptation[] {
   const adaptations: Adaptation[] = []
+  const align = createAligner()
   for (const candidate of candidatesFor(start, end, lookups, pieces, momentOf)) {
-    const chains = alignWith(candidate, start, end, weights)
+    const chains = align(pairingOf(candidate, start, end, weights))
     if (chains.length === 0) continue
     const [sourceStart, sourceEnd] = wordsOf(candidate.lookup.segment, candidate.provision)
     reachEnds(chains, { start, end, sourceStart, sourceEnd })
@@ -116,7 +117,7 @@ function voteForRuns(
   })
 }
 
-function alignWith(candidate: Candidate, start: number, end: number, weights: Uint8Array): Chain[] {
+function pairingOf(candidate: Candidate, start: number, end: number, weights: Uint8Array): Pairing {
   const { ids: draft, segment } = candidate.lookup
   const { words: source } = segment
   let [sourceStart, sourceEnd] = wordsOf(segment, candidate.provision)
@@ -140,7 +141,7 @@ function alignWith(candidate: Candidate, start: number, end: number, weights: Ui
     sourceEnd = Math.min(sourceEnd, end + diagonal + MARGIN)
   }
   const pairing = { draft, start, end, source, sourceStart, sourceEnd, weights }
-  return align(run.length >= RUN_LENGTH ? { ...pairing, run } : pairing)
+  return run.length >= RUN_LENGTH ? { ...pairing, run } : pairing
 }
 
 /** What each token of a draft says, from how often it stands in all segments: 1 where everywhere, else 2. */

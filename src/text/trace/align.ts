@@ -45,36 +45,47 @@ const LEAST_TELLING = 3
 const LEAST_SHARE_OF_DRAFT = 0.6
 const LEAST_SHARE_OF_SOURCE = 0.5
 
-let scores = new Int32Array(0)
+type Align = (pairing: Pairing) => Chain[]
+
+/**
+ * Aligns what is given to it, one after another, in one table that grows as it has to.
+ */
+export function createAligner(): Align {
+  let table = new Int32Array(0)
+  return (pairing) => align(pairing, (size) => (table.length < size ? (table = new Int32Array(size)) : table))
+}
+
+/** A table of so many cells at least, whose content is left from before. */
+type Cells = (size: number) => Int32Array
 
 /**
  * Aligns a stretch of a draft with a stretch of a source: the best local alignment (Smith and Waterman, J. Mol. Biol.
  * 147, 1981; words in common count by weight, each other word costs one), then what lies before and after it in both,
  * cut into chains where too much has no counterpart. Chains too thin to be called an adaptation are dropped.
  */
-export function align(pairing: Pairing): Chain[] {
+function align(pairing: Pairing, cells: Cells): Chain[] {
   const { start, end, sourceStart, sourceEnd } = pairing
   if (end - start < LEAST_COMMON || sourceEnd - sourceStart < LEAST_COMMON) return []
-  const pairs = bestLocal(pairing)
+  const pairs = bestLocal(pairing, cells)
   const first = pairs[0]
   const last = pairs.at(-1)
   if (!first || !last || pairs.length < LEAST_COMMON) return []
   return [
-    ...align({ ...pairing, end: first[0], sourceEnd: first[1], run: undefined }),
+    ...align({ ...pairing, end: first[0], sourceEnd: first[1], run: undefined }, cells),
     ...chainsOf(pairs, pairing),
-    ...align({ ...pairing, start: last[0] + 1, sourceStart: last[1] + 1, run: undefined }),
+    ...align({ ...pairing, start: last[0] + 1, sourceStart: last[1] + 1, run: undefined }, cells),
   ]
 }
 
 type Pair = [draft: number, source: number]
 
-function bestLocal(pairing: Pairing): Pair[] {
+function bestLocal(pairing: Pairing, cells: Cells): Pair[] {
   const { start, sourceStart, run = { start, sourceStart, length: 0 } } = pairing
   const draft = condensed(pairing.draft, start, pairing.end, run.start, run.length)
   const source = condensed(pairing.source, sourceStart, pairing.sourceEnd, run.sourceStart, run.length)
   const worth = condensed(pairing.weights, start, pairing.end, run.start, run.length)
   for (let k = 0; k < run.length; k++) worth[run.start - start]! += pairing.weights[run.start + k]!
-  return bestCells(draft, source, worth).flatMap(([i, j]): Pair[] => {
+  return bestCells(draft, source, worth, cells).flatMap(([i, j]): Pair[] => {
     if (run.length === 0 || i < run.start - start) return [[i + start, j + sourceStart]]
     if (i > run.start - start) return [[i + start + run.length - 1, j + sourceStart + run.length - 1]]
     return Array.from({ length: run.length }, (_, k): Pair => [run.start + k, run.sourceStart + k])
@@ -98,11 +109,10 @@ function condensed(
   return result
 }
 
-function bestCells(draft: Uint32Array, source: Uint32Array, worth: Uint32Array): Pair[] {
+function bestCells(draft: Uint32Array, source: Uint32Array, worth: Uint32Array, cells: Cells): Pair[] {
   const width = source.length + 1
   const height = draft.length + 1
-  if (scores.length < width * height) scores = new Int32Array(width * height)
-  const table = scores
+  const table = cells(width * height)
   table.fill(0, 0, width)
   let best = 0
   let bestCell = 0

@@ -3,20 +3,22 @@ import {
   type Viewer,
   inTransaction,
   coreProblems,
-  refKey,
+  requireAccount,
   sameRef,
 } from '../../../core/index.ts'
-import { recordRoleAct } from '../entries.ts'
+import { recordEnded } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
 import { mayEndRole } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
 import { theSite } from '../rules/roles.ts'
+import { endsAlone } from '../rules/two-persons.ts'
 import { type Role, inEffect } from '../schema.ts'
 import { lockScope, roleById, rolesForScope, setEnd } from '../store.ts'
 import { holders } from './grant-role.ts'
 
 /**
- * Ends a role now; one still to begin or to be confirmed never takes effect. Everyone who holds a role for the scope is told.
+ * Ends a role now; one still to begin or to be confirmed never takes effect. Everyone who holds a role for the scope is told, and where one person
+ * alone ended what was not theirs to end, that is said to them and marked for everybody to see.
  * @throws roleUnknown, roleOver, lastAdministrator
  */
 export async function endRole(services: Services, viewer: Viewer, roleId: string): Promise<void> {
@@ -30,13 +32,20 @@ export async function endRole(services: Services, viewer: Viewer, roleId: string
     const role = standing.find((other) => other.id === roleId)
     if (!role) throw accessProblems.roleOver()
     if (isLastAdministrator(role, standing, now)) throw accessProblems.lastAdministrator()
-    await setEnd(tx.db, roleId, now, viewer.accountId ?? '')
-    await recordRoleAct(tx, 'role-ended', role, {
-      account: role.accountId,
-      scope: refKey(role.scope),
-    })
-    await postRoleNews(tx, 'ended', role, [role.accountId, ...holders(standing, now)])
+    await endNow(tx, role, standing, requireAccount(viewer))
   })
+}
+
+/**
+ * Ends a role for somebody who may, on record and with news to whom it concerns; under the lock of its scope.
+ * @param standing the roles for its scope
+ */
+export async function endNow(tx: Services, role: Role, standing: Role[], by: string): Promise<void> {
+  const now = tx.clock()
+  const alone = endsAlone(by, role, standing, now)
+  await setEnd(tx.db, role.id, { at: now, by, alone })
+  await recordEnded(tx, { ...role, endedAlone: alone })
+  await postRoleNews(tx, alone ? 'endedAlone' : 'ended', role, [role.accountId, ...holders(standing, now)])
 }
 
 /** A site without an administrator could let nobody in any more. */

@@ -13,9 +13,9 @@ import { mayGrantRole, secondsFor } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
 import { DAY_MS } from '../rules/period.ts'
 import { type RoleId, fits, scopeKindOf, theSite } from '../rules/roles.ts'
-import { groundsFor, guardedRoles, isAlone } from '../rules/two-persons.ts'
+import { groundsFor, guardedRoles, isAlone, isFromOutside } from '../rules/two-persons.ts'
 import { type Mandate, type Role, inEffect } from '../schema.ts'
-import { accountById } from '../store-accounts.ts'
+import { lockOpenAccount } from '../store-closing.ts'
 import { insertRole, lockScope, rolesEver, rolesForScope } from '../store.ts'
 import { needsName } from '../queries/needs-name.ts'
 import { type Receiver, openAccount } from './open-account.ts'
@@ -31,9 +31,9 @@ export interface GrantInput {
 }
 
 /**
- * Gives a role, from a day to a day, on a mandate. A State's first focal point, an administrator and a secretariat wait for a second person;
- * those who can confirm
- * it are asked to, and everyone who holds a role for the scope is told.
+ * Gives a role, from a day to a day, on a mandate. An administrator, a secretariat, a State's first focal point and every role that somebody
+ * from outside gives for a State, group or organization wait for a second person; those who can confirm it are asked to, and everyone who
+ * holds a role for the scope is told.
  * @returns the id of the role
  * @throws roleDoesNotFit, scopeUnknown, periodEmpty, mandateToCome, accountUnknown, nameNeeded, roleAlreadyHeld
  */
@@ -48,6 +48,9 @@ export async function grantRole(services: Services, viewer: Viewer, input: Grant
     requireMandateOfNow(input.mandate, now)
     await lockScope(tx.db, scope)
     const standing = await rolesForScope(tx.db, scope, now)
+    const needsConfirmation =
+      isFirstFocalPoint(role, scope, standing, now) ||
+      (await needsSecond(tx, viewer, { role, scope }, standing))
     const granted: Role = {
       id: services.newId(),
       accountId: await accountIdOf(tx, viewer, input.to),
@@ -59,11 +62,12 @@ export async function grantRole(services: Services, viewer: Viewer, input: Grant
       // Without an account it would pass for the operator's own word.
       grantedBy: requireAccount(viewer),
       grantedAt: now,
-      needsConfirmation:
-        isFirstFocalPoint(role, scope, standing, now) || (await needsSecond(tx, viewer, { role, scope })),
+      needsConfirmation,
       confirmedBy: null,
       confirmedAt: null,
       endedBy: null,
+      givenAlone: isGivenAlone(role, needsConfirmation),
+      endedAlone: false,
     }
     await insertRole(tx.db, granted)
     await recordGranted(tx, granted)
@@ -100,15 +104,22 @@ export const isFirstFocalPoint = (role: RoleId, scope: Ref, standing: Role[], no
   scopeKindOf(scope) === 'state' &&
   !standing.some((other) => other.role === 'focal-point' && inEffect(other, now))
 
+/** What the only one who ever had a word on this site gave with no second one, see `needsSecond`; of a party nothing is given so. */
+export const isGivenAlone = (role: RoleId, needsConfirmation: boolean): boolean =>
+  guardedRoles.includes(role) && !needsConfirmation
+
 /**
- * Administrators and secretariats are never one person's word alone, but for that of the only one who ever was on this site: nobody else could
- * be brought in. What is given so is marked, see `givenAlone`.
+ * Whoever acts for a party is let in by one who acts for it already, or by two. Administrators and secretariats are never one person's word
+ * alone, but for that of the only one who ever was on this site: nobody else could be brought in. What is given so is marked.
+ * @param standing the roles for the scope, read under its lock
  */
 export async function needsSecond(
   tx: Services,
   viewer: Viewer,
   given: Pick<Role, 'role' | 'scope'>,
+  standing: Role[],
 ): Promise<boolean> {
+  if (isFromOutside(requireAccount(viewer), given, standing, tx.clock())) return true
   if (!guardedRoles.includes(given.role)) return false
   const site = await rolesEver(tx.db, [theSite])
   const grounds = groundsFor(site, { role: given.role, scope: theSite }, tx.clock())
@@ -121,10 +132,12 @@ export const holders = (standing: Role[], now: Date): string[] =>
 
 /** The account that is to receive a role. @throws accountUnknown, nameNeeded */
 export async function accountIdOf(tx: Services, viewer: Viewer, to: GrantInput['to']): Promise<string> {
-  if (!('accountId' in to)) {
-    if (await needsName(tx, viewer, to)) throw accessProblems.nameNeeded()
-    return (await openAccount(tx, to)).account.id
-  }
-  if (!(await accountById(tx.db, to.accountId))) throw accessProblems.accountUnknown()
-  return to.accountId
+  const id = 'accountId' in to ? to.accountId : await idOfReceiver(tx, viewer, to)
+  if (!(await lockOpenAccount(tx.db, id))) throw accessProblems.accountUnknown()
+  return id
+}
+
+async function idOfReceiver(tx: Services, viewer: Viewer, to: Receiver): Promise<string> {
+  if (await needsName(tx, viewer, to)) throw accessProblems.nameNeeded()
+  return (await openAccount(tx, to)).account.id
 }

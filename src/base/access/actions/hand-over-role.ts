@@ -9,6 +9,7 @@ import { recordHandedOver } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
 import { mayHandOverRole } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
+import { endsAlone, guardedRoles } from '../rules/two-persons.ts'
 import { type Mandate, type Role, inEffect } from '../schema.ts'
 import { insertRole, lockScope, roleById, rolesForScope, setEnd } from '../store.ts'
 import { isLastAdministrator } from './end-role.ts'
@@ -17,6 +18,7 @@ import {
   accountIdOf,
   holders,
   isFirstFocalPoint,
+  isGivenAlone,
   needsSecond,
   requireMandateOfNow,
   askSeconds,
@@ -29,8 +31,9 @@ export interface HandOverInput {
 }
 
 /**
- * Moves a role to a successor in one act: the one ends as the other begins, for the rest of its time. Where someone else than its holder moves a
- * State's only focal point, and whoever moves the role of an administrator or a secretariat, the successor waits for a second person.
+ * Moves a role to a successor in one act: the one ends as the other begins, for the rest of its time. Where somebody from
+ * outside moves a role for a State, group or organization, or somebody else than its holder a State's only focal point, and whoever moves the
+ * role of an administrator or a secretariat, the successor waits for a second person; the former has ended all the same, as `endRole` has it.
  * @returns the id of the successor's role
  * @throws roleUnknown, roleOver, successorIsHolder, lastAdministrator, nameNeeded, roleAlreadyHeld
  */
@@ -52,30 +55,50 @@ export async function handOverRole(
     const successorId = await accountIdOf(tx, viewer, input.to)
     if (successorId === role.accountId) throw accessProblems.successorIsHolder()
     const others = standing.filter((other) => other.id !== role.id)
-    const byHolder = viewer.accountId === role.accountId
+    const by = requireAccount(viewer)
+    const needsConfirmation = await successorWaits(tx, viewer, role, others)
+    const former: Role = { ...role, endedAlone: endsAlone(by, role, standing, now) }
     const successor: Role = {
       ...role,
       id: services.newId(),
       accountId: successorId,
       from: now,
       mandate: input.mandate,
-      grantedBy: requireAccount(viewer),
+      grantedBy: by,
       grantedAt: now,
-      needsConfirmation:
-        (!byHolder && isFirstFocalPoint(role.role, role.scope, others, now)) ||
-        (await needsSecond(tx, viewer, role)),
+      needsConfirmation,
       confirmedBy: null,
       confirmedAt: null,
       endedBy: null,
+      givenAlone: isGivenAlone(role.role, needsConfirmation),
+      endedAlone: false,
     }
     if (successor.needsConfirmation && isLastAdministrator(role, standing, now))
       throw accessProblems.lastAdministrator()
-    await setEnd(tx.db, role.id, now, viewer.accountId ?? '')
+    await setEnd(tx.db, role.id, { at: now, by, alone: former.endedAlone })
     await insertRole(tx.db, successor)
-    await recordHandedOver(tx, role, successor)
-    const readers = [role.accountId, successorId, ...holders(standing, now)]
-    await postRoleNews(tx, 'handedOver', { ...successor, accountId: role.accountId }, readers, successorId)
-    if (successor.needsConfirmation) await askSeconds(tx, successor)
+    await recordHandedOver(tx, former, successor)
+    await tell(tx, former, successor, holders(standing, now))
     return successor.id
   })
+}
+
+/** A holder's own successor for a party does not wait, unless one person gave the role alone. */
+async function successorWaits(tx: Services, viewer: Viewer, role: Role, others: Role[]): Promise<boolean> {
+  const isHoldersOwn =
+    viewer.accountId === role.accountId && !guardedRoles.includes(role.role) && !role.givenAlone
+  if (isHoldersOwn) return false
+  return isFirstFocalPoint(role.role, role.scope, others, tx.clock()) || needsSecond(tx, viewer, role, others)
+}
+
+async function tell(tx: Services, former: Role, successor: Role, others: string[]): Promise<void> {
+  const asked = successor.needsConfirmation ? await askSeconds(tx, successor) : []
+  if (former.endedAlone) {
+    await postRoleNews(tx, 'endedAlone', former, [former.accountId, ...others])
+    await postRoleNews(tx, 'awaiting', successor, [successor.accountId])
+    return
+  }
+  const moved = { ...successor, accountId: former.accountId }
+  const readers = [former.accountId, successor.accountId, ...others].filter((id) => !asked.includes(id))
+  await postRoleNews(tx, 'handedOver', moved, readers, successor.accountId)
 }

@@ -33,6 +33,7 @@ export async function openAccount(
     secondStep: false,
     createdAt: tx.clock(),
     version: 1,
+    closed: null,
   }
   const made = await insertAccount(tx.db, { ...account, emailVerified: false })
   const other = made ? null : await accountByEmail(tx.db, person.email)

@@ -10,7 +10,7 @@ export async function resetSecondStep(services: Services, viewer: Viewer, accoun
   if (!mayManageAccounts(viewer, null)) throw coreProblems.notAllowed()
   await inTransaction(services, async (tx) => {
     const account = await accountById(tx.db, accountId)
-    if (!account) throw accessProblems.accountUnknown()
+    if (!account || account.closed) throw accessProblems.accountUnknown()
     await deleteSecondStep(tx.db, accountId)
     await deleteSessionsOf(tx.db, accountId)
     await forgetBrowsersOf(tx.db, accountId)

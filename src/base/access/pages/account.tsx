@@ -51,7 +51,7 @@ import {
 import { passkeysOf, secondStepOf, sessionsOf } from '../store-accounts.ts'
 import { identitiesOf } from '../store-sign-in.ts'
 import { Withheld } from './second-step.tsx'
-import { LanguageField, RoleTag, accountPart, language, roleTitle } from './components.tsx'
+import { LanguageField, RoleTag, accountPart, languageIn, roleTitle } from './components.tsx'
 
 export function accountPages(router: Router): void {
   const short = limitBody('short')
@@ -61,7 +61,7 @@ export function accountPages(router: Router): void {
     return showAccount(
       c,
       account,
-      startForm(accountForm, isNameless(account) ? { language: account.language } : changeable(account), {
+      startForm(accountForm(c), isNameless(account) ? { language: account.language } : changeable(account), {
         version,
         carriesBase: true,
       }),
@@ -88,25 +88,24 @@ async function remove(c: Ctx, kind: WayIn): Promise<Response> {
   })
 }
 
-const accountForm = z.object({ name: personName.meta({ label: 'access.field.name' }), language })
+const accountForm = (c: Ctx) =>
+  z.object({ name: personName.meta({ label: 'access.field.name' }), language: languageIn(c.var.services) })
 
 /** What people change of their own account. */
-const changeable = ({ name, language: chosen }: Account): z.infer<typeof accountForm> => ({
+const changeable = ({ name, language: chosen }: Account): z.infer<ReturnType<typeof accountForm>> => ({
   name,
   language: chosen,
 })
 
 async function saveName(c: Ctx): Promise<Response> {
   requireAccount(c.var.viewer)
-  const form = await readForm(c, accountForm)
+  const form = await readForm(c, accountForm(c))
   const read = () => readOwnAccount(c.var.services, c.var.viewer)
   if (!form.ok) return showAccount(c, await read(), form)
   return submitOnce(
     c,
     async (services) => {
-      const known = services.words.languages.includes(form.data.language) ? form.data.language : 'en'
-      const { name } = form.data
-      await changeName(services, c.var.viewer, { name, language: known, expected: form.version })
+      await changeName(services, c.var.viewer, { ...form.data, expected: form.version })
       return to(c, '/account')
     },
     async () => {
@@ -159,6 +158,10 @@ async function showAccount(c: Ctx, account: Account, form: FormState): Promise<R
       <Passkeys passkeys={passkeys} />
       {identities.length > 0 && <Identities identities={identities} />}
       <Sessions sessions={sessions} current={sessionIdOf(c)} />
+      <Section id="close" title={t('access.close.ownTitle')}>
+        <p>{t('access.close.ownText')}</p>
+        <Actions others={[{ label: t('access.close.ownTitle'), href: addressOf('/account/close') }]} />
+      </Section>
     </Page>,
     form.status,
     view,

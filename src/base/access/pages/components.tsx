@@ -8,6 +8,7 @@ import {
   type LocalPart,
   Radios,
   type Ref,
+  type Services,
   Select,
   Tag,
   TextField,
@@ -20,7 +21,6 @@ import {
 } from '../../../core/index.ts'
 import { roleName } from '../names.ts'
 import { mayManageAccounts, mayReadOutbox } from '../policy.ts'
-import { givenAlone } from '../rules/two-persons.ts'
 import { needsName } from '../queries/needs-name.ts'
 import {
   Mandate,
@@ -65,16 +65,22 @@ export const RoleTag = ({ status }: { status: RoleStatus }): VNode => (
   <Tag>{useView().t(`access.roleStatus.${status}`)}</Tag>
 )
 
-/** The status of a role, and that one person gave it alone where that is so. */
+/** The status of a role, and that one person gave or ended it alone where that is so. */
 export function RoleTags({ role }: { role: Role }): VNode {
   const { t, services } = useView()
   return (
     <span>
       <RoleTag status={roleStatus(role, services.clock())} />
-      {givenAlone(role) && (
+      {role.givenAlone && (
         <>
           {' '}
           <Tag>{t('access.alone.tag')}</Tag>
+        </>
+      )}
+      {role.endedAlone && (
+        <>
+          {' '}
+          <Tag>{t('access.alone.endedTag')}</Tag>
         </>
       )}
     </span>
@@ -84,25 +90,24 @@ export function RoleTags({ role }: { role: Role }): VNode {
 /** What a language calls itself; of another than those of the screen, its code. */
 const ownLanguageName = (code: string): string => languageNames[code as keyof typeof languageNames] ?? code
 
-export const language = z
-  .string()
-  .regex(/^[a-z]{2}$/)
-  .meta({ label: 'access.field.language', words: ownLanguageName })
+/** A language that the screen speaks. */
+export const languageIn = ({ words }: Services) =>
+  z.enum(words.languages).meta({ label: 'access.field.language', words: ownLanguageName })
+
+const name = personName.meta({ label: 'access.field.name' })
 
 /** A person who may not have an account yet. */
-export const personFields = {
-  name: personName.meta({ label: 'access.field.name' }),
+export const personFields = (services: Services) => ({
+  name,
   email: email.meta({ label: 'access.field.email' }),
-  language,
-}
+  language: languageIn(services),
+})
 
 /** Who receives a role: a name only for a new account, and always from whoever may not see accounts (see `needsName`). */
-export const receiverFields = (
-  viewer: Viewer,
-): Omit<typeof personFields, 'name'> & {
-  name: typeof personFields.name | z.ZodOptional<typeof personFields.name>
-} =>
-  mayManageAccounts(viewer, null) ? { ...personFields, name: personFields.name.optional() } : personFields
+export const receiverFields = ({ services, viewer }: { services: Services; viewer: Viewer }) => ({
+  ...personFields(services),
+  name: mayManageAccounts(viewer, null) ? name.optional() : name,
+})
 
 /** The form with what has still to be said of the person; null where nothing has. */
 export async function askForName(

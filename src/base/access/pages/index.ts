@@ -1,7 +1,9 @@
 import { type Resource, type Router, movedTo } from '../../../core/index.ts'
 import { accountPages } from './account.tsx'
+import { closeAccountPages } from './close-account.tsx'
 import { outboxResource } from './outbox.tsx'
 import { peoplePages, peopleResource } from './people.tsx'
+import { roleActPages } from './role-acts.tsx'
 import { rolePages } from './role.tsx'
 import { chooseScope, rolesResource } from './roles.tsx'
 import { scopeRolePages } from './scope-roles.tsx'
@@ -13,10 +15,12 @@ export function accessPages(router: Router): void {
   router.get('/roles/scopes', chooseScope)
   signInPages(router)
   accountPages(router)
+  closeAccountPages(router)
   secondStepPages(router)
   peoplePages(router)
   scopeRolePages(router)
   rolePages(router)
+  roleActPages(router)
 }
 
 export const accessResources: Resource[] = [peopleResource, rolesResource, outboxResource]

@@ -5,6 +5,7 @@ import {
   Button,
   type Ctx,
   Day,
+  DescriptionList,
   EmptyState,
   Form,
   type FormState,
@@ -31,7 +32,7 @@ import {
 import { endAllSessions } from '../actions/end-session.ts'
 import { inviteAccount } from '../actions/invite-account.ts'
 import { resetSecondStep } from '../actions/reset-second-step.ts'
-import { roleName } from '../names.ts'
+import { personOf, roleName } from '../names.ts'
 import { findPeople } from '../queries/find-people.ts'
 import { readPerson, requireInviter } from '../reading.ts'
 import {
@@ -49,7 +50,7 @@ import { PersonFields, RoleTag, accountPart, personFields, roleTitle } from './c
 export function peoplePages(router: Router): void {
   const short = limitBody('short')
   // In addresses of release 0.1.0, "<time>_<id>".
-  router.get(
+  router.use(
     '/people',
     movedCursor('after', (place) => {
       const [, time, id] = /^(\d{1,14})_([^_]{1,100})$/.exec(place) ?? []
@@ -58,7 +59,7 @@ export function peoplePages(router: Router): void {
   )
   router.get('/people/invite', (c) => {
     requireInviter(c.var.viewer)
-    return page(c, <Invite form={startForm(inviteForm, { language: c.var.lang })} />)
+    return page(c, <Invite form={startForm(inviteForm(c), { language: c.var.lang })} />)
   })
   router.post('/people/invite', short, invite)
   router.get('/people/:id', showPerson)
@@ -170,7 +171,7 @@ function showPeople(view: View, found: Found<Account>, asked: PeopleFilter): VNo
 
 const peopleTrail = ({ t, to }: View) => [{ label: t('access.people.title'), href: to('/people') }]
 
-const inviteForm = z.object(personFields)
+const inviteForm = (c: Ctx) => z.object(personFields(c.var.services))
 
 function Invite({ form }: { form: FormState }): VNode {
   const view = useView()
@@ -192,7 +193,7 @@ function Invite({ form }: { form: FormState }): VNode {
 
 async function invite(c: Ctx): Promise<Response> {
   requireInviter(c.var.viewer)
-  const form = await readForm(c, inviteForm)
+  const form = await readForm(c, inviteForm(c))
   if (!form.ok) return page(c, <Invite form={form} />, form.status)
   return submitOnce(c, async (services) =>
     to(c, `/people/${await inviteAccount(services, c.var.viewer, form.data)}`),
@@ -212,16 +213,25 @@ async function showPerson(c: Ctx): Promise<Response> {
 function PersonPage({ account, roles }: { account: Account; roles: Role[] }): VNode {
   const view = useView()
   const { t, to, services } = view
-  const { id, name, email, secondStep } = account
+  const { id, email, secondStep, closed } = account
   const now = services.clock()
+  const name = personOf(services, account, view.lang)
   return (
     <Page
       title={name}
       heading={<bdi>{name}</bdi>}
-      {...(!isNameless(account) && { lead: <bdi>{email}</bdi> })}
+      {...(!closed && !isNameless(account) && { lead: <bdi>{email}</bdi> })}
       local={accountPart(view)}
       trail={peopleTrail(view)}
     >
+      {closed && (
+        <DescriptionList
+          items={[
+            [t('access.close.at'), <Day date={closed.at} />],
+            [t('access.close.reason'), t(`access.closeReason.${closed.reason}`)],
+          ]}
+        />
+      )}
       <Section id="roles" title={t('access.account.roles')}>
         <List
           rows={roles.map((role) => ({
@@ -231,27 +241,31 @@ function PersonPage({ account, roles }: { account: Account; roles: Role[] }): VN
           }))}
           empty={<EmptyState title={t('access.people.noRoles')} />}
         />
-        <Actions
-          others={[
-            {
-              label: t('access.people.giveRole'),
-              href: `${to('/roles/scopes')}?${new URLSearchParams({ email })}`,
-            },
-          ]}
-        />
+        {!closed && (
+          <Actions
+            others={[
+              {
+                label: t('access.people.giveRole'),
+                href: `${to('/roles/scopes')}?${new URLSearchParams({ email })}`,
+              },
+            ]}
+          />
+        )}
       </Section>
-      <Section id="help" title={t('access.people.help')}>
-        <Actions>
-          <Form action={to(`/people/${id}/sign-out`)}>
-            <Button quiet>{t('access.people.signOut')}</Button>
-          </Form>
-          {secondStep && (
-            <Form action={to(`/people/${id}/second-step-off`)}>
-              <Button quiet>{t('access.people.secondStepOff')}</Button>
+      {!closed && (
+        <Section id="help" title={t('access.people.help')}>
+          <Actions others={[{ label: t('access.close.title'), href: to(`/people/${id}/close`) }]}>
+            <Form action={to(`/people/${id}/sign-out`)}>
+              <Button quiet>{t('access.people.signOut')}</Button>
             </Form>
-          )}
-        </Actions>
-      </Section>
+            {secondStep && (
+              <Form action={to(`/people/${id}/second-step-off`)}>
+                <Button quiet>{t('access.people.secondStepOff')}</Button>
+              </Form>
+            )}
+          </Actions>
+        </Section>
+      )}
     </Page>
   )
 }

@@ -1,76 +1,49 @@
 import type { VNode } from 'preact'
-import { z } from 'zod'
 import {
+  Actions,
   Button,
   type Ctx,
   Day,
   DescriptionList,
   Form,
-  type FormState,
   Notice,
   Page,
   type Router,
   Section,
-  type Viewer,
   limitBody,
   nameEntities,
   page,
-  readForm,
   sameRef,
-  startForm,
   submitOnce,
   to,
   useView,
   viewOf,
 } from '../../../core/index.ts'
 import { confirmRole } from '../actions/confirm-role.ts'
-import { endRole } from '../actions/end-role.ts'
-import { handOverRole } from '../actions/hand-over-role.ts'
-import { roleName, rolesAddress } from '../names.ts'
+import { personOf, roleName, rolesAddress } from '../names.ts'
 import { mayEndRole, mayHandOverRole, maySeeRoles } from '../policy.ts'
 import { readRole } from '../reading.ts'
 import { theSite } from '../rules/roles.ts'
-import { givenAlone } from '../rules/two-persons.ts'
 import { type Account, type Role, awaitsConfirmation, inEffect, roleStatus } from '../schema.ts'
-import {
-  MandateFields,
-  PersonFields,
-  RoleTag,
-  ScopeLink,
-  accountPart,
-  askForName,
-  mandateFields,
-  mandateOf,
-  receiverFields,
-  roleTitle,
-} from './components.tsx'
+import { RoleTag, ScopeLink, accountPart, roleTitle } from './components.tsx'
 
 export function rolePages(router: Router): void {
-  const short = limitBody('short')
-  router.get('/role/:id', (c: Ctx) =>
-    showRole(c, startForm(handOverForm(c.var.viewer), { language: c.var.lang })),
+  router.get('/role/:id', showRole)
+  router.post('/role/:id/confirm', limitBody('short'), (c: Ctx) =>
+    submitOnce(c, async (services) => {
+      const id = c.req.param('id') ?? ''
+      await confirmRole(services, c.var.viewer, id)
+      return `${to(c, `/role/${id}`)}?confirmed`
+    }),
   )
-  router.post('/role/:id/hand-over', short, handOver)
-  router.post('/role/:id/end', short, (c: Ctx) => actOn(c, endRole))
-  router.post('/role/:id/confirm', short, (c: Ctx) => actOn(c, confirmRole, '?confirmed'))
 }
 
-/** @param query of the page that follows: what was done, which the role itself has to bear out */
-const actOn = (c: Ctx, act: typeof endRole, query = ''): Promise<Response> =>
-  submitOnce(c, async (services) => {
-    const id = c.req.param('id') ?? ''
-    await act(services, c.var.viewer, id)
-    return `${to(c, `/role/${id}`)}${query}`
-  })
-
-const handOverForm = (viewer: Viewer) => z.object({ ...receiverFields(viewer), ...mandateFields })
-
 /** GET /role/:id?confirmed — what the record says of a role; with its holder's name for those who may see it. */
-async function showRole(c: Ctx, form: FormState): Promise<Response> {
+async function showRole(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const found = await readRole(view.services, view.viewer, c.req.param('id') ?? '')
   await nameEntities(view, [found.role.scope])
-  return page(c, <RolePage {...found} form={form} />, form.status, view)
+  return page(c, <RolePage {...found} />, 200, view)
 }
 
 interface RolePageProps {
@@ -78,10 +51,9 @@ interface RolePageProps {
   holder: Account | null
   mayConfirm: boolean
   lacksSecond: boolean
-  form: FormState
 }
 
-function RolePage({ role, holder, mayConfirm, lacksSecond, form }: RolePageProps): VNode {
+function RolePage({ role, holder, mayConfirm, lacksSecond }: RolePageProps): VNode {
   const view = useView()
   const { t, to: addressOf, services, viewer } = view
   const { mandate } = role
@@ -97,15 +69,20 @@ function RolePage({ role, holder, mayConfirm, lacksSecond, form }: RolePageProps
           {lacksSecond && <p>{t('access.confirm.nobody')}</p>}
         </Notice>
       )}
-      {givenAlone(role) && (
+      {role.givenAlone && (
         <Notice title={t('access.alone.title')}>
           <p>{t('access.alone.text')}</p>
+        </Notice>
+      )}
+      {role.endedAlone && (
+        <Notice title={t('access.alone.endedTitle')}>
+          <p>{t('access.alone.endedText')}</p>
         </Notice>
       )}
       <DescriptionList
         items={[
           [t('access.roles.for'), <ScopeLink scope={role.scope} />],
-          holder && [t('access.role.holder'), <bdi>{holder.name}</bdi>],
+          holder && [t('access.role.holder'), <bdi>{personOf(services, holder, view.lang)}</bdi>],
           [t('access.roles.status'), <RoleTag status={roleStatus(role, now)} />],
           [t('access.field.from'), <Day date={role.from} />],
           [t('access.role.until'), role.to && <Day date={role.to} />],
@@ -118,7 +95,7 @@ function RolePage({ role, holder, mayConfirm, lacksSecond, form }: RolePageProps
           <a href={addressOf(rolesAddress(role.scope))}>{t('access.role.others')}</a>
         </p>
       )}
-      {!isOver && <Acts role={role} mayConfirm={mayConfirm} form={form} />}
+      {!isOver && <Acts role={role} mayConfirm={mayConfirm} />}
     </Page>
   )
 }
@@ -130,7 +107,7 @@ function Confirmed({ role, holder }: Pick<RolePageProps, 'role' | 'holder'>): VN
   if (!query.has('confirmed') || !isOwnAct || !holder) return null
   const params = {
     role: roleName(services, role.role, lang),
-    name: holder.name,
+    name: personOf(services, holder, lang),
     status: roleStatus(role, services.clock()),
   }
   return (
@@ -140,11 +117,14 @@ function Confirmed({ role, holder }: Pick<RolePageProps, 'role' | 'holder'>): VN
   )
 }
 
-/** What this person may do with a role that is not over. */
-function Acts({ role, mayConfirm, form }: Pick<RolePageProps, 'role' | 'mayConfirm' | 'form'>): VNode {
+/** What this person may do with a role that is not over; whatever asks for words has a page of its own, where no other button loses them. */
+function Acts({ role, mayConfirm }: Pick<RolePageProps, 'role' | 'mayConfirm'>): VNode {
   const { t, to: addressOf, services, viewer } = useView()
-  const now = services.clock()
   const address = addressOf(`/role/${role.id}`)
+  const others = []
+  if (inEffect(role, services.clock()) && mayHandOverRole(viewer, role))
+    others.push({ label: t('access.handOver.title'), href: `${address}/hand-over` })
+  if (mayEndRole(viewer, role)) others.push({ label: t('access.end.title'), href: `${address}/end` })
   return (
     <>
       {mayConfirm && (
@@ -154,40 +134,7 @@ function Acts({ role, mayConfirm, form }: Pick<RolePageProps, 'role' | 'mayConfi
           </Form>
         </Section>
       )}
-      {inEffect(role, now) && mayHandOverRole(viewer, role) && (
-        <Section id="hand-over" title={t('access.handOver.title')}>
-          <p>{t('access.handOver.text')}</p>
-          <Form action={`${address}/hand-over`} form={form}>
-            <PersonFields nameHint={t('access.grant.nameHint')} />
-            <MandateFields />
-            <Button>{t('access.handOver.button')}</Button>
-          </Form>
-        </Section>
-      )}
-      {mayEndRole(viewer, role) && (
-        <Section id="end" title={t('access.end.title')}>
-          <p>{t('access.end.text')}</p>
-          <Form action={`${address}/end`}>
-            <Button quiet>{t('access.end.button')}</Button>
-          </Form>
-        </Section>
-      )}
+      {others.length > 0 && <Actions others={others} />}
     </>
   )
-}
-
-async function handOver(c: Ctx): Promise<Response> {
-  const form = await readForm(c, handOverForm(c.var.viewer))
-  if (!form.ok) return showRole(c, form)
-  const nameless = await askForName(c, form, form.data)
-  if (nameless) return showRole(c, nameless)
-  const { name, email, language } = form.data
-  return submitOnce(c, async (services) => {
-    const successor = await handOverRole(services, c.var.viewer, {
-      roleId: c.req.param('id') ?? '',
-      to: { name, email, language },
-      mandate: mandateOf(form.data),
-    })
-    return to(c, `/role/${successor}`)
-  })
 }

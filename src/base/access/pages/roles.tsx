@@ -46,7 +46,8 @@ const row = z.strictObject({
   id: z.string(),
   role: roleId,
   scope: z.string(),
-  holder: z.string(),
+  /** Null where the account is closed. */
+  holder: z.string().nullable(),
   status: z.enum(roleStatuses),
   from: z.string(),
   to: z.string().nullable(),
@@ -157,7 +158,10 @@ function RoleList({ found, asked }: { found: Found<ListedRole>; asked: RoleFilte
             ),
           },
           { label: t('access.roles.for'), render: ({ role }) => <ScopeLink scope={role.scope} /> },
-          { label: t('access.role.holder'), render: ({ holder }) => <bdi>{holder}</bdi> },
+          {
+            label: t('access.role.holder'),
+            render: ({ holder }) => <bdi>{holder ?? t('access.account.closed')}</bdi>,
+          },
           { label: t('access.field.from'), render: ({ role }) => <Day date={role.from} short /> },
           { label: t('access.roles.status'), render: ({ role }) => <RoleTags role={role} /> },
         ]}

@@ -31,10 +31,10 @@ import { grantRole } from '../actions/grant-role.ts'
 import { roleName, rolesAddress } from '../names.ts'
 import { mayGrantRole } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
-import { readScope } from '../reading.ts'
+import { readScope, requireGranter } from '../reading.ts'
 import { periodOf } from '../rules/period.ts'
 import { type RoleId, parseScope, rolesFor } from '../rules/roles.ts'
-import { type Account, type Role, roleId, roleStatus } from '../schema.ts'
+import { type Account, type Role, roleStatus } from '../schema.ts'
 import {
   MandateFields,
   PersonFields,
@@ -50,7 +50,7 @@ import {
 export function scopeRolePages(router: Router): void {
   router.get('/roles/:key{[a-z]+/[a-z-]+/.+}', (c: Ctx) => {
     const given = { language: c.var.lang, ...(c.req.query('email') && { email: c.req.query('email') }) }
-    return showScope(c, startForm(grantForm(c.var.viewer), given))
+    return showScope(c, startForm(grantForm(c, scopeOf(c)), given))
   })
   router.post('/roles/:key{[a-z]+/[a-z-]+/.+}', limitBody('short'), grant)
 }
@@ -61,11 +61,15 @@ function scopeOf(c: Ctx): Ref {
   return scope
 }
 
-const grantForm = (viewer: Viewer) =>
+/** The roles that this person may assign there. */
+const grantableFor = (viewer: Viewer, scope: Ref): RoleId[] =>
+  rolesFor(scope).filter((role) => mayGrantRole(viewer, role, scope))
+
+const grantForm = (c: Ctx, scope: Ref) =>
   z.object({
-    ...receiverFields(viewer),
+    ...receiverFields(c.var),
     ...mandateFields,
-    role: roleId.meta({
+    role: z.enum(grantableFor(c.var.viewer, scope)).meta({
       label: 'access.field.role',
       words: (role, t) => t.any(`access.role.${role}`),
     }),
@@ -79,7 +83,7 @@ async function showScope(c: Ctx, form: FormState): Promise<Response> {
   const scope = scopeOf(c)
   const held = await readScope(view, scope)
   await nameEntities(view, [scope])
-  const grantable = rolesFor(scope).filter((role) => mayGrantRole(view.viewer, role, scope))
+  const grantable = grantableFor(view.viewer, scope)
   return page(c, <ScopeRoles scope={scope} {...held} grantable={grantable} form={form} />, form.status, view)
 }
 
@@ -165,7 +169,8 @@ function Grant({ scope, grantable, form }: Pick<ScopeRolesProps, 'scope' | 'gran
 
 async function grant(c: Ctx): Promise<Response> {
   const scope = scopeOf(c)
-  const form = await readForm(c, grantForm(c.var.viewer))
+  requireGranter(c.var.viewer, scope)
+  const form = await readForm(c, grantForm(c, scope))
   if (!form.ok) return showScope(c, form)
   const { name, email, language, role, from, until } = form.data
   const period = periodOf(from, until, c.var.services.clock())

@@ -1,5 +1,6 @@
 import type { Role } from '../schema.ts'
 import { theSite } from './roles.ts'
+import { NAMED_BESIDE_ANOTHER } from './two-persons.ts'
 
 /** An administrator's role on the word of whoever runs the server, from now on: nobody granted it, nobody confirms it. */
 export const operatorRole = (id: string, accountId: string, reference: string, now: Date): Role => ({
@@ -16,4 +17,6 @@ export const operatorRole = (id: string, accountId: string, reference: string, n
   confirmedBy: null,
   confirmedAt: null,
   endedBy: null,
+  givenAlone: reference !== NAMED_BESIDE_ANOTHER,
+  endedAlone: false,
 })

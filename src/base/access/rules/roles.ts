@@ -19,6 +19,10 @@ export const theSite: Ref = { module: 'access', kind: 'site', id: 'site' }
 /** What kind of scope a Ref is; null where roles cannot be held for it. */
 export const scopeKindOf = (scope: Ref): ScopeKind | null => KIND_OF[`${scope.module}/${scope.kind}`] ?? null
 
+/** Whether a scope is a State, a group or an organization: whoever holds a role for it acts in its name, or inside its matters. */
+export const isParty = (scope: Ref): boolean =>
+  ['state', 'group', 'organization'].includes(scopeKindOf(scope) ?? '')
+
 /** "parties/state/ken" → Ref, where roles can be held for it. */
 export function parseScope(key: string): Ref | null {
   const ref = parseRef(key)

@@ -2,10 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Role } from '../schema.ts'
 import { theSite } from './roles.ts'
-import { areTwo, givenAlone, groundsFor, isAlone, restingOn } from './two-persons.ts'
+import { operatorRole } from './operator-role.ts'
+import {
+  actsWithin,
+  areTwo,
+  endsAlone,
+  groundsFor,
+  isAlone,
+  isFromOutside,
+  restingOn,
+} from './two-persons.ts'
 
 const NOW = new Date('2027-01-04T10:00:00Z')
 const EARLIER = new Date('2027-01-01T10:00:00Z')
+const LATER = new Date('2027-01-07T10:00:00Z')
 const state = { module: 'parties', kind: 'state', id: 'islands/x-arlandia' }
 const role = (accountId: string, grantedBy: string | null, over: Partial<Role> = {}): Role => ({
   id: accountId,
@@ -21,6 +31,8 @@ const role = (accountId: string, grantedBy: string | null, over: Partial<Role> =
   confirmedBy: null,
   confirmedAt: null,
   endedBy: null,
+  givenAlone: false,
+  endedAlone: false,
   ...over,
 })
 const confirmed = (by: string) => ({ needsConfirmation: true, confirmedBy: by, confirmedAt: EARLIER })
@@ -76,20 +88,48 @@ describe('alone', () => {
     expect(isAlone('p', grounds(role('p', null), role('x', 'p', { needsConfirmation: true })))).toBe(true)
   })
 
-  test('marks roles of administrators and secretariats without a second person, but two whom the operator named', () => {
-    const named = { kind: 'operator', date: '2026-01-01' } as const
-    expect(givenAlone(role('p', null, { mandate: { ...named, reference: 'first-start' } }))).toBe(true)
-    expect(givenAlone(role('p', null, { mandate: { ...named, reference: 'two-administrators' } }))).toBe(
+  test('is marked where the operator names one, and not where the operator names two', () => {
+    const marked = (reference: string) => operatorRole('role', 'p', reference, NOW).givenAlone
+    expect([marked('first-start'), marked('two-administrators')]).toEqual([true, false])
+  })
+})
+
+describe('who acts for a party', () => {
+  const forState = (id: string, name: Role['role'], over: Partial<Role> = {}) =>
+    role(id, null, { role: name, scope: state, ...over })
+  const mission = forState('m', 'permanent-mission')
+  const focal = forState('f', 'focal-point')
+  const standing = [mission, focal]
+
+  test('lets others in by a role from which theirs is assigned, for the same scope and in effect', () => {
+    const within = (account: string, name: Role['role'], roles = standing, scope = state) =>
+      actsWithin(account, { role: name, scope }, roles, NOW)
+    expect([within('m', 'focal-point'), within('f', 'contributor')]).toEqual([true, true])
+    expect([within('f', 'focal-point'), within('m', 'permanent-mission'), within('x', 'delegate')]).toEqual([
       false,
-    )
-    expect(givenAlone(role('p', 'q'))).toBe(true)
-    expect(
-      givenAlone(
-        role('p', 'q', { mandate: { kind: 'letter', reference: 'two-administrators', date: '2026-01-01' } }),
-      ),
-    ).toBe(true)
-    expect(givenAlone(role('p', 'q', { needsConfirmation: true }))).toBe(false)
-    expect(givenAlone(role('p', 'q', { role: 'delegate', scope: state }))).toBe(false)
+      false,
+      false,
+    ])
+    expect(within('m', 'focal-point', standing, { ...state, id: 'islands/x-borovia' })).toBe(false)
+    for (const over of [{ to: EARLIER }, { from: LATER }, { needsConfirmation: true }, { givenAlone: true }])
+      expect([over, within('m', 'delegate', [{ ...mission, ...over }])]).toEqual([over, false])
+  })
+
+  test('is let in from outside by two only; a site or a body has no outside', () => {
+    const outside = (scope: Role['scope']) => isFromOutside('p', { role: 'delegate', scope }, standing, NOW)
+    const body = { module: 'programme', kind: 'body', id: 'cyber/council' }
+    const parties = ['state', 'group', 'organization'].map((kind) => ({ ...state, kind }))
+    expect([...parties, theSite, body].map(outside)).toEqual([true, true, true, false, false])
+  })
+
+  test('is ended by one alone from outside, not by themselves, from inside or before they ever were', () => {
+    const ends = (account: string, ended: Role) => endsAlone(account, ended, standing, NOW)
+    expect([ends('p', focal), ends('p', mission), ends('p', role('x', null))]).toEqual([true, true, true])
+    expect([ends('f', focal), ends('m', focal), ends('x', role('x', null))]).toEqual([false, false, false])
+    expect(ends('p', { ...focal, needsConfirmation: true })).toBe(false)
+    expect(ends('p', { ...focal, needsConfirmation: true, confirmedAt: EARLIER })).toBe(true)
+    expect(ends('p', { ...focal, from: LATER })).toBe(true)
+    expect(ends('p', role('x', null, { role: 'language-editor' }))).toBe(false)
   })
 })
 

@@ -1,6 +1,6 @@
 import { sameRef } from '../../../core/index.ts'
-import { type Role, inEffect } from '../schema.ts'
-import { type RoleId, roleRules, theSite } from './roles.ts'
+import { type Role, awaitsConfirmation, inEffect } from '../schema.ts'
+import { type RoleId, isParty, roleRules, theSite } from './roles.ts'
 
 // When two persons are two: neither could have brought the other in alone.
 
@@ -10,11 +10,39 @@ export const guardedRoles: readonly RoleId[] = ['administrator', 'secretariat']
 /** Reference of the operator's word by which two administrators stand beside each other, each named on the command line. */
 export const NAMED_BESIDE_ANOTHER = 'two-administrators'
 
-/** Whether one person gave the role with no second one: everybody may see that. What is asked here is public of each role. */
-export const givenAlone = ({ role, needsConfirmation, mandate }: Role): boolean =>
-  guardedRoles.includes(role) &&
-  !needsConfirmation &&
-  !(mandate.kind === 'operator' && mandate.reference === NAMED_BESIDE_ANOTHER)
+type Given = Pick<Role, 'role' | 'scope'>
+
+/** Whether one person alone, who acts from outside, neither gives nor ends it unseen: who lets others in, and who acts for a party. */
+const isGuarded = ({ role, scope }: Given): boolean => guardedRoles.includes(role) || isParty(scope)
+
+/**
+ * Whether somebody acts from inside: holds a role for the same scope by which the other is assigned. A role that one person gave alone does not
+ * count, or that person would act through it.
+ * @param standing the roles for that scope, read under its lock
+ */
+export const actsWithin = (account: string, given: Given, standing: readonly Role[], now: Date): boolean =>
+  standing.some(
+    (held) =>
+      held.accountId === account &&
+      sameRef(held.scope, given.scope) &&
+      roleRules[given.role].grantedBy.includes(held.role) &&
+      inEffect(held, now) &&
+      !held.givenAlone,
+  )
+
+/** Whether a second person is needed for a role of a party, since whoever assigns it acts from outside. */
+export const isFromOutside = (account: string, given: Given, standing: readonly Role[], now: Date): boolean =>
+  isParty(given.scope) && !actsWithin(account, given, standing, now)
+
+/**
+ * Whether one person alone ends what stood: not one's own role, not what was never confirmed, and from outside. It takes effect all the same,
+ * since a stolen account cannot wait, and is marked for everybody to see.
+ */
+export const endsAlone = (account: string, role: Role, standing: readonly Role[], now: Date): boolean =>
+  isGuarded(role) &&
+  account !== role.accountId &&
+  !awaitsConfirmation(role, now) &&
+  !actsWithin(account, role, standing, now)
 
 /** On what somebody's word rests, by account: the roles that count now, or, where somebody holds none any more, those that once did. */
 export type Grounds = ReadonlyMap<string, readonly Role[]>

@@ -22,8 +22,8 @@ export type LoadedText = {
 } | null
 
 /**
- * Brings a version of a text to what is given and puts that on record; for texts that come as data, from a pack or a program. Whoever calls
- * has checked the right.
+ * Brings a version of a text to what is given and puts that on record; for texts that come as data. Whoever calls
+ * has checked the right: a pack is loaded by the operator, see `loadExerciseText` for the others.
  * @throws Error where the instrument belongs to another programme
  */
 export async function loadText(tx: Services, { instrument, version, provisions }: Text): Promise<LoadedText> {

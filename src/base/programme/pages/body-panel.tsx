@@ -1,5 +1,5 @@
-import type { Panel } from '../../../core/index.ts'
-import { maySeeRoles, rolesAddress } from '../../access/index.ts'
+import { type Panel, refKey } from '../../../core/index.ts'
+import { findRoleAddresses } from '../../access/index.ts'
 
 /** On a body or a programme: the way to its roles, for those who may see them. */
 const rolesPanel = (kind: 'body' | 'programme'): Panel => ({
@@ -7,16 +7,19 @@ const rolesPanel = (kind: 'body' | 'programme'): Panel => ({
   on: `programme/${kind}`,
   order: 90,
   async render({ viewer, t, to }, ids) {
-    const scopes = ids
-      .map((id) => ({ module: 'programme', kind, id }))
-      .filter((scope) => maySeeRoles(viewer, scope))
+    const refOf = (id: string) => ({ module: 'programme', kind, id })
+    const addresses = findRoleAddresses(viewer, ids.map(refOf))
     return new Map(
-      scopes.map((scope) => [
-        scope.id,
-        <p>
-          <a href={to(rolesAddress(scope))}>{t('access.panel.roles')}</a>
-        </p>,
-      ]),
+      ids.flatMap((id) => {
+        const address = addresses.get(refKey(refOf(id)))
+        if (!address) return []
+        const link = (
+          <p>
+            <a href={to(address)}>{t('access.panel.roles')}</a>
+          </p>
+        )
+        return [[id, link]]
+      }),
     )
   },
 })

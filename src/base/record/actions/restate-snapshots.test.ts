@@ -341,11 +341,6 @@ describe('where the newer version gives entities other ids', () => {
 describe('nothing is restated', () => {
   test.each<[why: string, says: string, kind: Entity]>([
     [
-      'where the version on record is no longer known',
-      'version 1 of the snapshot of garden/plant is no longer known',
-      { ...tall, earlier: {} },
-    ],
-    [
       'where the serialiser says more than its schema promises',
       'the public snapshot of garden/plant/fern is not what version 2 promises',
       { ...tall, schema: plant.schema },

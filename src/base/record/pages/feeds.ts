@@ -1,7 +1,7 @@
-import { type Ctx, type View, parseRef, publicAnswer } from '../../../core/index.ts'
+import { type Ctx, type View, coreProblems, parseRef, publicAnswer } from '../../../core/index.ts'
 import { recordProblems } from '../problems.ts'
 import { describeEntries } from '../queries/describe-entries.ts'
-import { type EntryFilter, entryFilter, findEntries } from '../queries/find-entries.ts'
+import { type EntryFilter, entryFilter, findEntries, misaskedEntries } from '../queries/find-entries.ts'
 import { readTrail } from '../store.ts'
 import { newestCheckpoints } from '../store-tree.ts'
 
@@ -26,6 +26,8 @@ export function entriesFeed(c: Ctx): Promise<Response> {
   return publicAnswer(c, ATOM, async (view) => {
     const { services, t, to } = view
     const { origin } = services.config
+    const misasked = entity ? null : await misaskedEntries(view, filter)
+    if (misasked) throw coreProblems.badFilter({ name: misasked })
     const entries = entity
       ? (await readTrail(services.db, entity, null, IN_FEED)).filter((entry) => entry.position !== null)
       : (await findEntries(view, filter, { after: null, limit: IN_FEED })).items
@@ -45,13 +47,15 @@ export function entriesFeed(c: Ctx): Promise<Response> {
   })
 }
 
-/** The filters of the list in the address of its feed; none where one of them cannot be read. */
+/** The filters of the list in the address of its feed. @throws coreProblems.badFilter where one of them cannot be read */
 function readFilter(c: Ctx): EntryFilter {
   const all = (name: string) => (c.req.queries(name) ?? []).filter(Boolean)
   const several = (name: string) => (all(name).length > 0 ? all(name) : undefined)
   const [party, from, to] = ['party', 'from', 'to'].map((name) => all(name)[0])
   const filter = { kind: several('kind'), programme: several('programme'), party, from, to }
-  return entryFilter.safeParse(filter).data ?? {}
+  const read = entryFilter.safeParse(filter)
+  if (read.success) return read.data
+  throw coreProblems.badFilter({ name: String(read.error.issues[0]?.path[0]) })
 }
 
 /** GET /record/checkpoints.atom — the newest signed checkpoints in full, for whoever keeps them elsewhere. */

@@ -8,7 +8,7 @@ import { sendCheckpoint, sendKeys, sendLeaf, sendProof, sendSnapshot, sendTile }
 /** Pages under the language. */
 export function recordPages(router: Router): void {
   // In addresses of release 0.1.0.
-  router.get(
+  router.use(
     '/record',
     movedCursor('before', (position) => (/^\d{1,15}$/.test(position) ? [Number(position)] : null)),
   )

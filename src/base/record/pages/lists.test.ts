@@ -1,31 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { anonymous, buildSite } from '../../../core/index.ts'
-import { integrateAll } from '../actions/integrate.ts'
 import { openCheckpoint } from '../rules/checkpoint.ts'
 import { parseVkey } from '../rules/note.ts'
-import { type TestSite, grow, note, openTestSite } from '../testing.ts'
+import { openGrownSite } from '../testing.ts'
 
-let site: TestSite
-const SIZE = 301
-
+let site: Awaited<ReturnType<typeof openGrownSite>>
 beforeAll(async () => {
-  site = await openTestSite()
-  for (let i = 0; i < 260; i++)
-    await grow(site.services, `plant-${i % 40}`, i, { programme: i === 7 ? 'exercise' : undefined })
-  await integrateAll(site.services)
-  for (let i = 0; i < 39; i++) await grow(site.services, 'rose', i)
-  await note(site.services, 'rose', 'secret')
-  await integrateAll(site.services)
+  site = await openGrownSite('rose')
 }, 60_000)
 afterAll(() => site.close())
 
-const get = (path: string) =>
-  buildSite(site.services, async () => anonymous).request(`https://poa.example${path}`)
-async function text(path: string): Promise<string> {
-  const response = await get(path)
-  expect(response.status, path).toBe(200)
-  return response.text()
-}
+const SIZE = 301
+const get = (path: string, init?: RequestInit) => site.get(path, init)
+const text = (path: string, status = 200) => site.text(path, status)
 
 describe('the checkpoints', () => {
   it('are a list that goes on, each whole and signed by the key of the record', async () => {

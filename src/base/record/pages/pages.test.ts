@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from 'kysely'
-import { type Viewer, anonymous, buildSite, inTransaction } from '../../../core/index.ts'
+import { type Viewer, buildSite, inTransaction } from '../../../core/index.ts'
 import { appendEntry } from '../actions/append-entry.ts'
 import { integrateAll } from '../actions/integrate.ts'
 import { openCheckpoint } from '../rules/checkpoint.ts'
@@ -8,29 +8,17 @@ import { appendLeaf, frontierRoot, leafHash, sameBytes } from '../rules/merkle.t
 import { parseVkey } from '../rules/note.ts'
 import { checkProof, parseProof } from '../rules/proof.ts'
 import { parseBundle, parseTile, tilePath, tilesBetween, widthIn } from '../rules/tiles.ts'
-import { grow, note, openTestSite, plantRef, type TestSite } from '../testing.ts'
+import { grow, openGrownSite, plantRef } from '../testing.ts'
 
-let site: TestSite
-const SIZE = 301
-
+let site: Awaited<ReturnType<typeof openGrownSite>>
 beforeAll(async () => {
-  site = await openTestSite()
-  for (let i = 0; i < 260; i++)
-    await grow(site.services, `plant-${i % 40}`, i, { programme: i === 7 ? 'exercise' : undefined })
-  await integrateAll(site.services)
-  for (let i = 0; i < 39; i++) await grow(site.services, 'rose/<b>', i)
-  await note(site.services, 'rose/<b>', 'secret')
-  await integrateAll(site.services)
+  site = await openGrownSite('rose/<b>')
 }, 60_000)
 afterAll(() => site.close())
 
-const get = (path: string, init?: RequestInit) =>
-  buildSite(site.services, async () => anonymous).request(`https://poa.example${path}`, init)
-async function text(path: string, status = 200): Promise<string> {
-  const response = await get(path)
-  expect(response.status).toBe(status)
-  return response.text()
-}
+const SIZE = 301
+const get = (path: string, init?: RequestInit) => site.get(path, init)
+const text = (path: string, status = 200) => site.text(path, status)
 async function bytes(path: string): Promise<Uint8Array> {
   const response = await get(path)
   expect(response.status, path).toBe(200)

@@ -18,6 +18,7 @@ import {
   useView,
 } from '../../../core/index.ts'
 import { type Programme, findItemsEverywhere, findProgrammes, said } from '../../../base/programme/index.ts'
+import { misaskedSearch } from '../queries/misasked-search.ts'
 import { PER_PAGE, searchCursor, searchSite } from '../queries/search-site.ts'
 import { type FacetName, facetNames } from '../rules/count-facets.ts'
 import { type Question, type Result, questionFilter } from '../schema.ts'
@@ -62,6 +63,7 @@ export const searchResource = resource<Result, Question, Row>({
   cursor: searchCursor,
   example: { q: 'information' },
   find: searchSite,
+  misasked: misaskedSearch,
   row,
   json: (_reader, results) => results.map(rowOf),
   csv: (
@@ -79,7 +81,7 @@ async function showSearch(view: View, found: Found<Result>, asked: Question): Pr
   if (!asked.q?.trim())
     return (
       <Page title={title} description={lead} lead={lead}>
-        <SearchBox {...search} />
+        <SearchBox {...search} asked={asked} />
         <p>{t('publication.search.empty')}</p>
       </Page>
     )
@@ -115,9 +117,11 @@ async function facetsOf(view: View, programmes: Programme[]): Promise<Record<Fac
   }
 }
 
-/** A kind that has no word yet goes by its own name. */
-const kindWord = ({ t, services }: View, kind: string): string =>
-  services.words.has(`publication.search.kind.${kind}`) ? t.any(`publication.search.kind.${kind}`) : kind
+/** A kind that only newer software on the same index knows goes by its own name. */
+function kindWord({ t, services }: View, kind: string): string {
+  const word = services.registry.searchKinds.get(kind)
+  return word ? t(word) : kind
+}
 
 interface AnswerProps {
   found: Found<Result>

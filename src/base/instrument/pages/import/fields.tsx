@@ -41,7 +41,13 @@ const fields = z.object({
   agendaItem: named('agendaItem', 200),
   body: named('body', 200),
   enactingFormula: named('enactingFormula', 500),
-  status: z.enum(textStatuses).optional().meta({ label: 'instrument.import.status.label' }),
+  status: z
+    .enum(textStatuses)
+    .optional()
+    .meta({
+      label: 'instrument.import.status.label',
+      words: (status, t) => t.any(`instrument.import.status.${status}`),
+    }),
   programme: z.string().optional().meta({ label: 'instrument.import.programme' }),
   /** The version of the paragraphs that stand beside the form. */
   paragraphs: z.string().max(9).optional().meta({ label: 'instrument.import.paragraphs' }),

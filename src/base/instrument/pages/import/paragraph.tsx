@@ -35,10 +35,19 @@ const changes = ['keep', 'merge', 'split', 'drop'] as const
 
 const paragraph = z
   .object({
-    kind: z.enum(kinds).meta({ label: 'instrument.import.paragraphKind' }),
+    kind: z.enum(kinds).meta({
+      label: 'instrument.import.paragraphKind',
+      words: (kind, t) => t.any(`instrument.import.kind.${kind}`),
+    }),
     number: z.string().max(40).default('').meta({ label: 'instrument.import.paragraphNumber' }),
     text: z.string().max(50_000).default('').meta({ label: 'instrument.import.paragraphText' }),
-    change: z.enum(changes).default('keep').meta({ label: 'instrument.import.change' }),
+    change: z
+      .enum(changes)
+      .default('keep')
+      .meta({
+        label: 'instrument.import.change',
+        words: (change, t) => t.any(`instrument.import.changeKind.${change}`),
+      }),
     splitBefore: z.string().max(500).default('').meta({ label: 'instrument.import.splitBefore' }),
   })
   .refine((given) => given.change !== 'split' || canBeSplit(given), {

@@ -1,0 +1,68 @@
+// No state at the level of modules but constants: what changes there is shared by all sites of a process and ends with none of them.
+
+/** What a pure function gave before, or works with: it changes how fast an answer comes, never which. */
+const EXCEPTIONS = {
+  'src/text/structure/pdf/bounded.ts':
+    'the thread in which PDF files are read one after another, since to begin one costs several times a reading',
+  'src/core/i18n/formats.ts':
+    'formats of dates and numbers, which take a hundred times as long to make as to use',
+  'src/text/language/lexicon.ts':
+    'lexicons, which are read from their files when a text in their language comes first',
+}
+
+const FOR_TESTS = /\.test(?:-helper)?\.tsx?$|\/testing(?:\.ts$|\/)/
+const COLLECTIONS = /^(?:Map|Set|Array)$/
+const CHANGES = /^(?:set|add|delete|clear|push|pop|shift|unshift|splice)$/
+/** Makes a function that remembers. */
+const MEMORIES = /^(?:memoize|once)$/
+
+export function checkModuleState(tree, findings) {
+  for (const path of tree.below(['src'], /\.tsx?$/)) {
+    if (FOR_TESTS.test(path) || path in EXCEPTIONS) continue
+    const row = tree.tokens(path)
+    for (const { token, what } of stateIn(row, tree.text(path).split('\n')))
+      findings.add(
+        'module-state',
+        path,
+        token.line,
+        `${what}; give it to a function, or to a service that ends`,
+      )
+  }
+}
+
+/** What a file declares at its margin that can change: `let`, memories, and collections that something is put into or taken from. */
+function* stateIn(row, lines) {
+  for (const [i, token] of row.entries()) {
+    if (token.kind !== 'word' || !beginsStatement(token, lines)) continue
+    const at = token.value === 'export' ? i + 1 : i
+    const [kind, name] = [row[at]?.value, row[at + 1]?.value]
+    if (kind === 'let' || kind === 'var') yield { token, what: `"${name}" can be set anew` }
+    if (kind !== 'const') continue
+    const value = row.slice(at + 2, endOf(row, at + 2, lines))
+    const made = value.findIndex((one, k) => one.value === '=' && value[k + 1]?.value !== '>')
+    const [first, second] = [value[made + 1], value[made + 2]]
+    if (made >= 0 && MEMORIES.test(first?.value ?? '') && second?.value === '(')
+      yield { token, what: `"${name}" remembers` }
+    const isCollection =
+      first?.value === '[' || (first?.value === 'new' && COLLECTIONS.test(second?.value ?? ''))
+    if (made >= 0 && isCollection && isChanged(row, name)) yield { token, what: `"${name}" is changed` }
+  }
+}
+
+/** Whether a word stands at the margin, where the statements of a module begin. */
+const beginsStatement = ({ line, value }, lines) => lines[line - 1].startsWith(`${value} `)
+
+function endOf(row, from, lines) {
+  const end = row.findIndex((token, i) => i > from && token.kind === 'word' && beginsStatement(token, lines))
+  return end < 0 ? row.length : end
+}
+
+const isChanged = (row, name) =>
+  row.some(
+    (token, i) =>
+      token.value === name &&
+      row[i - 1]?.value !== '.' &&
+      row[i + 1]?.value === '.' &&
+      CHANGES.test(row[i + 2]?.value ?? '') &&
+      row[i + 3]?.value === '(',
+  )

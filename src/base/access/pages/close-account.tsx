@@ -1,0 +1,201 @@
+import type { VNode } from 'preact'
+import { z } from 'zod'
+import {
+  Button,
+  type Ctx,
+  Form,
+  type FormState,
+  List,
+  Notice,
+  Page,
+  Radios,
+  type Router,
+  Section,
+  limitBody,
+  nameEntities,
+  page,
+  readForm,
+  startForm,
+  submitOnce,
+  to,
+  useView,
+  viewOf,
+} from '../../../core/index.ts'
+import { sessionIdOf, signInHeaders, signInSlot } from '../access.ts'
+import { closeAccount, isFresh } from '../actions/close-account.ts'
+import { findOwnRoles } from '../queries/find-roles.ts'
+import { readOwnAccount, readPerson } from '../reading.ts'
+import { accessProblems } from '../problems.ts'
+import { type Account, type Role, othersReason, roleStatus } from '../schema.ts'
+import { accountPart, roleTitle } from './components.tsx'
+
+export function closeAccountPages(router: Router): void {
+  const short = limitBody('short')
+  router.get('/account/close', showOwn)
+  router.post('/account/close', short, closeOwn)
+  router.get('/account/closed', (c) => page(c, <Closed />))
+  router.get('/people/:id/close', (c: Ctx) => showOther(c, startForm(reasonForm)))
+  router.post('/people/:id/close', short, closeOther)
+}
+
+/** GET /account/close — what goes, what stays, and the button; or the way to a fresh sign-in. */
+async function showOwn(c: Ctx): Promise<Response> {
+  const view = viewOf(c)
+  const account = await readOwnAccount(view.services, view.viewer)
+  const roles = await findOwnRoles(view)
+  await nameEntities(
+    view,
+    roles.map(({ scope }) => scope),
+  )
+  const fresh = await isFresh(view.services, sessionIdOf(c))
+  return page(c, <Own account={account} roles={roles} isFresh={fresh} />, 200, view)
+}
+
+function Own({
+  account,
+  roles,
+  isFresh: fresh,
+}: {
+  account: Account
+  roles: Role[]
+  isFresh: boolean
+}): VNode {
+  const view = useView()
+  const { t, to: addressOf } = view
+  return (
+    <Page
+      title={t('access.close.ownTitle')}
+      lead={<bdi>{account.email}</bdi>}
+      local={accountPart(view)}
+      trail={[{ label: t('access.account.title'), href: addressOf('/account') }]}
+    >
+      <Consequences roles={roles} />
+      {fresh ? (
+        <Form action={addressOf('/account/close')}>
+          <Button>{t('access.close.ownButton')}</Button>
+        </Form>
+      ) : (
+        <Notice warning title={t('access.problem.signInAnew.title')}>
+          <p>{t('access.problem.signInAnew.detail')}</p>
+          <Form action={addressOf('/sign-out')}>
+            <Button quiet>{t('access.account.signOut')}</Button>
+          </Form>
+        </Notice>
+      )}
+    </Page>
+  )
+}
+
+/** What goes and what stays. */
+function Consequences({ roles }: { roles: Role[] }): VNode {
+  const view = useView()
+  const { t, services } = view
+  const now = services.clock()
+  const open = roles.filter((role) => roleStatus(role, now) !== 'over')
+  return (
+    <>
+      <Section id="goes" title={t('access.close.goes')}>
+        <p>{t('access.close.goesText')}</p>
+        {open.length > 0 && (
+          <>
+            <p>{t('access.close.roles')}</p>
+            <List rows={open.map((role) => ({ title: roleTitle(view, role) }))} />
+          </>
+        )}
+      </Section>
+      <Section id="stays" title={t('access.close.stays')}>
+        <p>{t('access.close.staysText')}</p>
+      </Section>
+    </>
+  )
+}
+
+async function closeOwn(c: Ctx): Promise<Response> {
+  const account = await readOwnAccount(c.var.services, c.var.viewer)
+  const answer = await submitOnce(c, async (services) => {
+    await closeAccount(services, c.var.viewer, {
+      accountId: account.id,
+      reason: null,
+      sessionId: sessionIdOf(c),
+    })
+    return to(c, '/account/closed')
+  })
+  if (answer.status !== 303) return answer
+  // The session is gone; what the browser holds of it goes too.
+  const { headers } = await signInSlot
+    .get(c.var.services)
+    .auth()
+    .api.signOut({ headers: signInHeaders(c), returnHeaders: true })
+  const left = new Response(answer.body, answer)
+  for (const cookie of headers.getSetCookie()) left.headers.append('Set-Cookie', cookie)
+  return left
+}
+
+function Closed(): VNode {
+  const { t } = useView()
+  return (
+    <Page title={t('access.close.doneTitle')}>
+      <p>{t('access.close.doneText')}</p>
+    </Page>
+  )
+}
+
+const reasonForm = z.object({
+  reason: othersReason.meta({
+    label: 'access.close.reason',
+    words: (reason, t) => t.any(`access.closeReason.${reason}`),
+  }),
+})
+
+/** GET /people/:id/close — the same of somebody else, with a reason. */
+async function showOther(c: Ctx, form: FormState): Promise<Response> {
+  const view = viewOf(c)
+  const person = await readPerson(view.services, view.viewer, c.req.param('id') ?? '')
+  if (person.account.id === view.viewer.accountId) return showOwn(c)
+  if (person.account.closed) throw accessProblems.accountUnknown()
+  await nameEntities(
+    view,
+    person.roles.map(({ scope }) => scope),
+  )
+  return page(c, <Other {...person} form={form} />, form.status, view)
+}
+
+function Other({ account, roles, form }: { account: Account; roles: Role[]; form: FormState }): VNode {
+  const view = useView()
+  const { t, to: addressOf } = view
+  return (
+    <Page
+      title={t('access.close.title')}
+      lead={<bdi>{account.email}</bdi>}
+      local={accountPart(view)}
+      trail={[
+        { label: t('access.people.title'), href: addressOf('/people') },
+        { label: account.name, href: addressOf(`/people/${account.id}`) },
+      ]}
+    >
+      <Consequences roles={roles} />
+      <Form action={addressOf(`/people/${account.id}/close`)} form={form}>
+        <Radios
+          name="reason"
+          hint={t('access.close.reasonHint')}
+          options={othersReason.options.map((value) => ({ value, label: t(`access.closeReason.${value}`) }))}
+        />
+        <Button>{t('access.close.button')}</Button>
+      </Form>
+    </Page>
+  )
+}
+
+async function closeOther(c: Ctx): Promise<Response> {
+  const form = await readForm(c, reasonForm)
+  if (!form.ok) return showOther(c, form)
+  return submitOnce(c, async (services) => {
+    const accountId = c.req.param('id') ?? ''
+    await closeAccount(services, c.var.viewer, {
+      accountId,
+      reason: form.data.reason,
+      sessionId: sessionIdOf(c),
+    })
+    return to(c, `/people/${accountId}`)
+  })
+}

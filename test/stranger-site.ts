@@ -1,0 +1,230 @@
+import { globSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type RoleId, grantRole, rolesFor, theSite } from '../src/base/access/index.ts'
+import { keepImport } from '../src/base/instrument/actions/start-import.ts'
+import { readImport } from '../src/base/instrument/actions/read-import.ts'
+import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
+import { bodyRef, programmeRef } from '../src/base/programme/index.ts'
+import { appendEntry, forgetEntry, integrateAll } from '../src/base/record/index.ts'
+import { followAll } from '../src/site/publication/index.ts'
+import {
+  type Ctx,
+  type HeldRole,
+  type Ref,
+  type Router,
+  type Services,
+  type Viewer,
+  anonymous,
+  buildSite,
+  inTransaction,
+  projectRoot,
+  refKey,
+  sameRef,
+  saveDraft,
+} from '../src/core/index.ts'
+import { type Declared, type Hidden, declaredIn, hiddenFrom } from '../src/core/testing/declared.ts'
+import { type Met, type Walk, walk } from '../src/core/testing/walk.ts'
+import { type OpenSite, openSite } from './browser/site.ts'
+
+// A site that is filled with what is not for everybody, each thing with a word of its own that stands nowhere else.
+
+const partyOf = (kind: string, id: string): Ref => ({ module: 'parties', kind, id: `exercise/${id}` })
+
+/** Two of every kind of which there are several: what is for one is not for the other. */
+const SCOPES: Record<string, Ref[]> = {
+  site: [theSite],
+  programme: [programmeRef('exercise')],
+  body: [bodyRef('exercise', 'x-plenary'), bodyRef('exercise', 'x-drafting-committee')],
+  state: [partyOf('state', 'x-ald'), partyOf('state', 'x-bns')],
+  group: [partyOf('group', 'x-north'), partyOf('group', 'x-isles')],
+  organization: [partyOf('organization', 'x-openwire'), partyOf('organization', 'x-harbour-lab')],
+}
+const [PLENARY, COMMITTEE] = SCOPES['body'] as [Ref, Ref]
+const [ALDOVARIA, BRENOSIA] = SCOPES['state'] as [Ref, Ref]
+
+interface Holder extends HeldRole {
+  role: RoleId
+  /** Whether the role is held for the first of the scopes of its kind. */
+  isFirst: boolean
+}
+
+/** Somebody in every role that the site declares, for every scope for which it can be held. */
+export const WHO: Holder[] = Object.values(SCOPES).flatMap((scopes) =>
+  scopes.flatMap((scope, i) => rolesFor(scope).map((role) => ({ role, scope, isFirst: i === 0 }))),
+)
+
+type MayRead = (held: HeldRole) => boolean
+const ofSite =
+  (...roles: RoleId[]): MayRead =>
+  ({ role, scope }) =>
+    sameRef(scope, theSite) && roles.some((one) => one === role)
+/** Whoever holds a role for a State or a body knows the others who do. */
+const colleaguesIn =
+  (own: Ref): MayRead =>
+  (held) =>
+    ofSite('administrator', 'secretariat')(held) || sameRef(held.scope, own)
+
+/** A word for each thing that is not for everybody, and who may read it. */
+export const SECRETS = {
+  nameInAldovaria: { word: 'Zwinowska', who: colleaguesIn(ALDOVARIA) },
+  nameInBrenosia: { word: 'Yttergren', who: colleaguesIn(BRENOSIA) },
+  nameInPlenary: { word: 'Vandermolen', who: colleaguesIn(PLENARY) },
+  nameInCommittee: { word: 'Umbertide', who: colleaguesIn(COMMITTEE) },
+  email: { word: 'quillon.secret', who: ofSite('administrator') },
+  file: { word: 'bilgewater-notes', who: ofSite('administrator', 'secretariat') },
+  text: { word: 'marshlights', who: ofSite('administrator', 'secretariat') },
+  privateEntry: { word: 'gauntlet', who: () => false },
+  draft: { word: 'halyards', who: () => false },
+} satisfies Record<string, { word: string; who: MayRead }>
+type Secret = keyof typeof SECRETS
+
+/** The secrets that stand in what was met, with where; the words that somebody typed into an address are said back to them. */
+export const leaks = (met: readonly Met[], held: HeldRole | null): string[] =>
+  met.flatMap(({ address, text }) =>
+    (Object.keys(SECRETS) as Secret[])
+      .filter((secret) => !(held && SECRETS[secret].who(held)) && !address.includes(SECRETS[secret].word))
+      .filter((secret) => text.replaceAll(address, '').includes(SECRETS[secret].word))
+      .map((secret) => `${secret} at ${address}`),
+  )
+
+export interface FilledSite extends OpenSite {
+  /** Answers as the header of `headersOf` says. */
+  asked: Router
+  /** How the site is told which of WHO asks. */
+  headersOf(who: Holder | null): Record<string, string>
+  viewerOf(who: Holder | null): Viewer
+  /** Addresses at which secrets might be seen. */
+  seeds: string[]
+  declared: Declared
+  hidden: Hidden[]
+  asAdministrator: Walk
+}
+
+export async function openFilledSite(): Promise<FilledSite> {
+  const site = await openSite()
+  const { services } = site
+  const accounts = new Map<Holder | null, string>()
+  for (const who of WHO) accounts.set(who, await accountOf(services, await site.account(who.role, who.scope)))
+  const viewerOf = (who: Holder | null): Viewer =>
+    who ? { accountId: accounts.get(who) ?? null, name: 'Test', roles: [who] } : anonymous
+  const headersOf = (who: Holder | null): Record<string, string> =>
+    who ? { 'X-Test-Viewer': String(WHO.indexOf(who)) } : {}
+  const asked = buildSite(services, async (c: Ctx) =>
+    viewerOf(WHO[Number(c.req.header('X-Test-Viewer') ?? -1)] ?? null),
+  )
+  const administrator = WHO.find(({ role }) => role === 'administrator') ?? null
+  const seeds = await fill(services, viewerOf(administrator))
+  for (const { keepHidden } of await testingOf(services)) await keepHidden?.(services)
+  await integrateAll(services)
+  await followAll(services)
+  const reader = { services, viewer: viewerOf(administrator), lang: 'en' }
+  const declared = await declaredIn(reader, await unseen(services))
+  const hidden = await hiddenFrom(reader, declared.refs)
+  const headers = headersOf(administrator)
+  const asAdministrator = await walk(asked, { seeds, perRoute: 12, declared, headers })
+  return { ...site, asked, headersOf, viewerOf, seeds, declared, hidden, asAdministrator }
+}
+
+/** What modules keep for their tests, `testing.ts`: whichever are wired are asked to add something that is not for everybody. */
+async function testingOf({
+  registry,
+}: Services): Promise<{ keepHidden?(services: Services): Promise<void> }[]> {
+  const files = globSync('src/{base,modules,site}/*/testing.ts', { cwd: projectRoot() })
+  const wired = files.filter((file) => registry.modules.some(({ name }) => name === basename(dirname(file))))
+  return Promise.all(wired.map((file) => import(pathToFileURL(join(projectRoot(), file)).href)))
+}
+
+/** What entries are about and the public does not see. */
+export async function unseen({ pool }: Services): Promise<Ref[]> {
+  const { rows } = await pool.query<Ref>(
+    `select module, kind, entity as id from record_private union select module, kind, entity from record_entity e
+      where (select m.snapshot from record_mark m where (m.module, m.kind, m.entity) = (e.module, e.kind, e.entity)
+        order by m.version desc limit 1) is null and module <> 'record' order by 1, 2, 3`,
+  )
+  return rows
+}
+
+async function accountOf({ pool }: Services, email: string): Promise<string> {
+  const { rows } = await pool.query<{ id: string }>('select id from access_account where email = $1', [email])
+  return rows[0]?.id ?? ''
+}
+
+/** Somebody who holds a role, beside those of WHO. @returns the role */
+const appoint = (
+  services: Services,
+  administrator: Viewer,
+  role: RoleId,
+  scope: Ref,
+  name: string,
+  email: string,
+) =>
+  grantRole(services, administrator, {
+    to: { name: `Ada ${name}`, email: `${email}@example.org`, language: 'en' },
+    role,
+    scope,
+    from: services.clock(),
+    until: null,
+    mandate: { kind: 'note-verbale', reference: '7/2026', date: '2026-11-01' },
+  })
+
+/** Puts everything there that is not for everybody. @returns addresses at which it might be seen */
+async function fill(services: Services, administrator: Viewer): Promise<string[]> {
+  const { nameInAldovaria, nameInBrenosia, nameInPlenary, nameInCommittee, email } = SECRETS
+  const roles = [
+    await appoint(services, administrator, 'contributor', ALDOVARIA, nameInAldovaria.word, email.word),
+    await appoint(services, administrator, 'delegate', BRENOSIA, nameInBrenosia.word, `${email.word}.b`),
+    await appoint(services, administrator, 'reviewer', PLENARY, nameInPlenary.word, `${email.word}.p`),
+    await appoint(services, administrator, 'reviewer', COMMITTEE, nameInCommittee.word, `${email.word}.c`),
+  ]
+  const words = `A/CONF.990/L.1\n\nHarbour lamps\n\n1. Decides that ${SECRETS.text.word} shall be lit.`
+  const file = { name: `${SECRETS.file.word}.txt`, mediaType: 'text/plain', bytes: Buffer.from(words) }
+  const waiting = await keepImport(services, administrator, { file, programme: null })
+  await readImport(services, waiting)
+  const accept = async (text: string): Promise<string> => {
+    const open = { name: 'open.txt', mediaType: 'text/plain', bytes: Buffer.from(text) }
+    const id = await keepImport(services, administrator, { file: open, programme: 'exercise' })
+    await readImport(services, id)
+    return acceptImport(services, administrator, id)
+  }
+  const lamps = 'A/CONF.990/L.2\n\nLamps\n\n1. Decides to light them.'
+  const instrument = await accept(lamps)
+  await accept(`${lamps}\n\n2. Decides to keep oil.`)
+  const account = await accountOf(services, `${email.word}@example.org`)
+  const entries = await inTransaction(services, async (tx) => {
+    const act = (word: string) => ({
+      kind: 'documents.file-added',
+      entity: { module: 'documents', kind: 'document', id: `private-${word}` },
+      visibility: 'private' as const,
+      data: { sha256: 'a'.repeat(64), language: 'en' },
+    })
+    return [
+      await appendEntry(tx, act(SECRETS.privateEntry.word)),
+      await appendEntry(tx, act(`${SECRETS.privateEntry.word}-gone`)),
+    ]
+  })
+  await integrateAll(services)
+  await inTransaction(services, (tx) => forgetEntry(tx, entries[1]!.entry))
+  await saveDraft(services, { ...administrator, accountId: account }, 'access.account', {
+    values: { name: SECRETS.draft.word },
+    version: null,
+  })
+  return [
+    ...roles.map((id) => `/en/role/${id}`),
+    `/en/people/${account}`,
+    `/en/imports/${waiting}`,
+    `/en/imports/${waiting}/paragraphs/para_1`,
+    `/en/instruments/${instrument}`,
+    `/en/instruments/${instrument}/since`,
+    `/en/documents/${instrument}`,
+    '/record/tile/0/000.p/1',
+    ...[ALDOVARIA, BRENOSIA, PLENARY, COMMITTEE].map((scope) => `/en/roles/${refKey(scope)}`),
+    '/en/outbox',
+    `/en/record/entities/documents/document/private-${SECRETS.privateEntry.word}`,
+    `/record/snapshots/documents/document/private-${SECRETS.privateEntry.word}`,
+    ...Object.values(SECRETS).map(({ word }) => `/en/search?q=${word}`),
+    '/api/record?limit=200',
+    '/api/record.csv',
+    '/en/record/entries.atom',
+  ]
+}
