@@ -194,11 +194,20 @@ test('whoever signs in on one is signed in on the other, and signed out of both'
   expect((await open(two, second)).status).toBe(410)
   cookies.clear()
   await one.browser.post('/en/sign-in', { email: person.email })
-  const [letter] = await ask<{ body: string }>('select body from core_letter order by at desc limit 1')
-  const link = new URL(/https?:\S+/.exec(letter?.body ?? '')?.[0] ?? '')
+  // A loop of either server writes it.
+  const letter = await vi.waitFor(async () => {
+    const [newest] = await ask<{ body: string }>(
+      "select body from core_letter where body like '%/sign-in/link?%' order by at desc limit 1",
+    )
+    if (!newest) throw new Error('no link was sent')
+    return newest
+  }, 30_000)
+  const link = new URL(/https?:\S+/.exec(letter.body)?.[0] ?? '')
   expect(link.origin).toBe(ORIGIN)
   await two.browser.post('/en/sign-in/link', Object.fromEntries(link.searchParams))
   expect(await textOf(one, '/en/account')).toContain('jo@example.org')
+  // As if it had begun with a passkey, so that the administrator's role gives its rights.
+  await ask('update access_session set by_passkey = true')
 })
 
 let accepted = ''

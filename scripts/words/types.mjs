@@ -65,5 +65,13 @@ function entryOf(key, ast, room) {
   if (parameters.length === 0) return [`'${key}': None`]
   const line = `'${key}': { ${parameters.join('; ')} }`
   if (line.length <= room) return [line]
-  return [`'${key}': {`, ...parameters.map((parameter) => `  ${parameter}`), '}']
+  const inner = parameters.flatMap((parameter) => brokenOf(parameter, room - 2))
+  return [`'${key}': {`, ...inner.map((text) => `  ${text}`), '}']
+}
+
+/** A parameter with more choices than a line holds has a line for each. */
+function brokenOf(parameter, room) {
+  if (parameter.length <= room) return [parameter]
+  const [name, type] = parameter.split(': ')
+  return [`${name}:`, ...type.split(' | ').map((choice) => `  | ${choice}`)]
 }

@@ -21,6 +21,7 @@ const shape = z.object({
   OPENPOA_OIDC_CLIENT_ID: optional,
   OPENPOA_OIDC_CLIENT_SECRET: optional,
   OPENPOA_OIDC_NAME: optional,
+  OPENPOA_SECOND_STEP_ROLES: optional,
   OPENPOA_OPERATOR: optional,
   OPENPOA_OPERATOR_CONTACT: optional,
   OPENPOA_HOSTING: optional,
@@ -48,6 +49,8 @@ export interface Config {
   smtpUrl: string | undefined
   mailFrom: string
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null
+  /** Ids of roles that give rights only with a second step of sign-in, beside those that always need one. */
+  secondStepRoles: string[]
   /** What the page "Who runs this" says; absent where the operator has not said it. */
   operator: Record<'name' | 'contact' | 'hosting' | 'law' | 'retention' | 'keyHolder', string | undefined>
   /** Shows pages for those who work on the software, such as `/components`. */
@@ -102,6 +105,7 @@ export function readConfig(vars: Record<string, string | undefined>): Config {
           name: v.OPENPOA_OIDC_NAME ?? 'Single sign-on',
         }
       : null,
+    secondStepRoles: (v.OPENPOA_SECOND_STEP_ROLES ?? '').split(/[\s,]+/).filter(Boolean),
     operator: {
       name: v.OPENPOA_OPERATOR,
       contact: v.OPENPOA_OPERATOR_CONTACT,

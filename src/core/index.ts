@@ -93,7 +93,7 @@ export { MAX_FILE_BYTES, createFileStore, sha256Hex } from './files/files.ts'
 export * from './forms/index.ts'
 export { assetAddress } from './http/assets.ts'
 export { parseCursor, printCursor } from './http/keyset.ts'
-export { type RateLimit, takeOwnTurn, takeTurn } from './http/rate-limit.ts'
+export { type RateLimit, type Turn, clientNetwork, takeOwnTurn, takeTurn } from './http/rate-limit.ts'
 export {
   attachment,
   json,

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest'
 import type { RoleId } from '../../src/base/access/index.ts'
 import type { Ref } from '../../src/core/index.ts'
+import { actAsByPasskey } from '../../src/base/access/testing.ts'
 import { launchChromium } from './chromium.ts'
 import { openSite, type OpenSite } from './site.ts'
 
@@ -92,6 +93,7 @@ export async function signInAs(site: OpenSite, page: Page, email: string): Promi
   await page.goto(link)
   await page.click('form button[type=submit]')
   await page.waitForURL((url) => !url.pathname.includes('/sign-in'))
+  await actAsByPasskey(site.services, email)
 }
 
 /**

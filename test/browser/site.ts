@@ -2,12 +2,14 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { serve, type ServerType } from '@hono/node-server'
 import { pino } from 'pino'
 import type { PoolConfig } from 'pg'
 import { assemble, bringUp, type App } from '../../src/app.ts'
 import { becomeFirstAdministrator } from '../../src/base/access/actions/become-first-administrator.ts'
 import { confirmRole } from '../../src/base/access/actions/confirm-role.ts'
+import { sendLinks } from '../../src/base/access/send-links.ts'
 import {
   grantRole,
   nameAdministrators,
@@ -199,6 +201,9 @@ async function firstAdministrator(services: Services): Promise<string | null> {
 }
 
 async function letterTo(services: Services, email: string): Promise<{ subject: string; text: string }> {
+  await sendLinks.run(services, new AbortController().signal)
+  // What a loop has in hand at this moment is seen until it is done.
+  while ((await services.pool.query('select from access_wanted_link')).rowCount) await setTimeout(20)
   const letter = (await newestLetters(services.db, 200)).find(({ to }) => to === email)
   if (!letter) throw new Error(`no letter went to ${email}`)
   return { subject: letter.subject, text: letter.text ?? '' }

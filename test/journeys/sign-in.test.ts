@@ -14,7 +14,9 @@ it('opens the site to whoever holds the first link, once', async () => {
   await page.fill('#name', 'Jo Example')
   await page.fill('#email', 'jo@example.org')
   await page.click('main form button')
-  expect(new URL(page.url()).pathname).toBe('/en/account')
+  expect(new URL(page.url()).pathname).toBe('/en/account/second-step')
+  expect(await page.locator('main').textContent()).toContain('Your role needs two-step verification')
+  await page.goto('/en/account')
   expect(await page.locator('main').textContent()).toContain('jo@example.org')
 
   const other = await kit.open(link ?? '/', withoutJavaScript())

@@ -19,6 +19,7 @@ import {
   signIn,
   state,
   viewer,
+  switchOn,
 } from './testing.ts'
 
 let site: TestSite
@@ -97,11 +98,13 @@ describe('the first administrator', () => {
     expect(answer.status).toBe(410)
   })
 
-  test('is signed in at once and sees people, roles and the outbox', async () => {
+  test('is signed in at once, and sees people, roles and the outbox after the second step', async () => {
     const link = await firstLink()
     const browser = new Browser(site.router)
     const token = new URL(link!).searchParams.get('token')!
     await browser.post('/en/sign-in/first', { token, name: 'Grace', email: 'grace@example.org' })
+    expect((await browser.get('/en/people')).status).toBe(403)
+    await switchOn(site, browser)
     for (const address of [
       '/people',
       '/people/invite',

@@ -4,6 +4,7 @@ import { getMigrations } from 'better-auth/db/migration'
 import { type Ctx, type Services, type Viewer, anonymous, clientAddress, slot } from '../../core/index.ts'
 import { firstAdministratorLink } from './actions/become-first-administrator.ts'
 import { ADDRESS_HEADER, type Auth, createAuth } from './auth.ts'
+import { secondStepRoles } from './rules/second-step-roles.ts'
 import { viewerOfSession } from './store-accounts.ts'
 
 /** Sign-in for one site. */
@@ -14,6 +15,8 @@ export interface SignIn {
   migrate(): Promise<void>
   /** A single-use link valid for one hour while no administrator exists, else null. */
   firstAdministratorLink(): Promise<string | null>
+  /** Who asks in a session, with the roles that give rights in it; null where it is over. */
+  viewerIn(sessionId: string): Promise<Viewer | null>
   auth(): Auth
   /** With the single sign-on; `renew` asks the provider again for its addresses. */
   ssoAuth(renew?: boolean): Auth
@@ -25,13 +28,15 @@ export const signInSlot = slot<SignIn>('access.sign-in')
 export function createSignIn(services: Services): SignIn {
   let auth: Auth | null = null
   let ssoAuth: Auth | null = null
+  const demanding = secondStepRoles(services.config)
   const signIn: SignIn = {
+    viewerIn: (sessionId) => viewerOfSession(services.db, sessionId, services.clock(), demanding),
     auth: () => (auth ??= createAuth(services.pool, services)),
     ssoAuth(renew) {
       if (renew) ssoAuth = null
       return (ssoAuth ??= createAuth(services.pool, services, true))
     },
-    identify: (c) => identify(c, signIn.auth),
+    identify: (c) => identify(c, signIn),
     migrate: async () => {
       const { runMigrations } = await getMigrations(signIn.auth().options)
       await runMigrations()
@@ -43,15 +48,16 @@ export function createSignIn(services: Services): SignIn {
 
 const SESSION_COOKIE = /(?:^|;\s*)(?:__Host-)?openpoa\.session_token=/
 
-async function identify(c: Ctx, auth: () => Auth): Promise<Viewer> {
+async function identify(c: Ctx, { auth, viewerIn }: SignIn): Promise<Viewer> {
   if (!SESSION_COOKIE.test(c.req.header('Cookie') ?? '')) return anonymous
   const { response, headers } = await auth().api.getSession({
     headers: signInHeaders(c),
     returnHeaders: true,
   })
-  passCookies(c, headers)
+  // Where there is none the browser keeps its cookie: a session is over by the clock, and that may be wrong.
   if (!response) return anonymous
-  const viewer = await viewerOfSession(c.var.services.db, response.session.id, c.var.services.clock())
+  passCookies(c, headers)
+  const viewer = await viewerIn(response.session.id)
   if (!viewer) return anonymous
   c.set('sessionId', response.session.id)
   return viewer

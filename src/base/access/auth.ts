@@ -3,13 +3,15 @@ import { betterAuth } from 'better-auth'
 import { genericOAuth, magicLink, twoFactor } from 'better-auth/plugins'
 import { APIError } from 'better-auth/api'
 import type { Pool } from 'pg'
-import { type Services, inTransaction } from '../../core/index.ts'
-import { postSignInLink } from './letters.ts'
+import type { Services } from '../../core/index.ts'
+import { cookiePrefix } from './browsers.ts'
 import { directSignIn } from './direct-sign-in.ts'
+import { claimText, isTrue } from './rules/claims.ts'
 import { readSecret } from './secret.ts'
-import { accountByEmail } from './store-accounts.ts'
+import { LIBRARY_LIMIT, LINK_SECONDS } from './limits.ts'
+import { linkedIdentity, noticeSignIn } from './notice-sign-in.ts'
+import { wantLink } from './send-links.ts'
 
-import { LINK_SECONDS } from './limits.ts'
 const SESSION_SECONDS = 30 * 86_400
 const REFRESH_SECONDS = 86_400
 /** How long a browser's signed copy spares a look at the session; its end is checked on each request all the same. */
@@ -44,7 +46,7 @@ export function createAuth(pool: Pool, services: Services, withSso = false) {
     logger: { level: 'error', log: (_level, message) => services.log.warn({ part: 'sign-in' }, message) },
     advanced: {
       // The prefix has browsers refuse them from anywhere but this very host, over TLS (RFC 6265bis, section 4.1.3.2); the library's own is weaker.
-      cookiePrefix: secure ? '__Host-openpoa' : 'openpoa',
+      cookiePrefix: cookiePrefix(services.config),
       useSecureCookies: false,
       defaultCookieAttributes: { secure, path: '/' },
       database: { generateId: () => services.newId() },
@@ -95,7 +97,11 @@ export function createAuth(pool: Pool, services: Services, withSso = false) {
       storage: 'database',
       modelName: 'access_rate',
       fields: { lastRequest: 'last_request' },
-      customRules: { '/passkey/*': { window: 60, max: 30 }, '/callback/*': { window: 60, max: 30 } },
+      customRules: { '/passkey/*': LIBRARY_LIMIT, '/callback/*': LIBRARY_LIMIT },
+    },
+    databaseHooks: {
+      account: { create: { after: linkedIdentity(services) } },
+      session: { delete: { before: keepExpired } },
     },
     plugins: [
       directSignIn,
@@ -103,19 +109,18 @@ export function createAuth(pool: Pool, services: Services, withSso = false) {
         expiresIn: LINK_SECONDS,
         storeToken: 'hashed',
         disableSignUp: true,
-        async sendMagicLink({ email, token, metadata }) {
-          const account = await accountByEmail(services.db, email)
-          if (!account) return
-          await inTransaction(services, (tx) =>
-            postSignInLink(tx, account, token, {
-              lang: String(metadata?.['lang']),
-              to: String(metadata?.['to'] ?? ''),
-            }),
-          )
-        },
+        sendMagicLink: ({ email, token, metadata }) =>
+          wantLink(services, {
+            email,
+            token,
+            lang: String(metadata?.['lang']),
+            address: String(metadata?.['to'] ?? ''),
+          }),
       }),
-      afterLinkToo(
+      afterEveryWayIn(
         twoFactor({
+          // Wrong codes are counted by us, apart for browsers that are known: nobody locks another's account.
+          accountLockout: { enabled: false },
           issuer: new URL(origin).hostname,
           allowPasswordless: true,
           schema: {
@@ -158,6 +163,7 @@ export function createAuth(pool: Pool, services: Services, withSso = false) {
           },
         },
       }),
+      noticeSignIn(services),
       genericOAuth({ config: withSso && services.config.oidc ? [singleSignOn(services.config.oidc)] : [] }),
     ],
   })
@@ -165,11 +171,17 @@ export function createAuth(pool: Pool, services: Services, withSso = false) {
 
 export type Auth = ReturnType<typeof createAuth>
 
-/** The library asks for the second step after a password; here the one-time link is what comes first. */
-function afterLinkToo<P extends ReturnType<typeof twoFactor>>(plugin: P): P {
+/** A session that is over by the clock gives nothing and stays: `forgetExpired` ends it, and not because a clock jumped. */
+const keepExpired = async ({ expiresAt }: { expiresAt: Date }): Promise<boolean> => expiresAt >= new Date()
+
+/** What opens no session, or one that stands for both steps already: a passkey, the code itself, a session that is renewed. */
+const NO_WAY_IN = /^\/(passkey\/|two-factor\/|get-session$|sign-out$)/
+
+/** The library asks for the second step after a password. Here it is asked for after every way in but a passkey, also one that is still to come. */
+function afterEveryWayIn<P extends ReturnType<typeof twoFactor>>(plugin: P): P {
   const after = plugin.hooks.after.map((hook) => ({
     ...hook,
-    matcher: (context: { path?: string }) => context.path === '/magic-link/verify',
+    matcher: (context: { path?: string }) => !NO_WAY_IN.test(context.path ?? ''),
   }))
   return { ...plugin, hooks: { after } }
 }
@@ -191,6 +203,10 @@ const singleSignOn = (oidc: NonNullable<Services['config']['oidc']>) => ({
   scopes: ['openid', 'email', 'profile'],
   pkce: true,
   requireIdTokenVerification: true,
+  accountSubject: ({ profile }: { profile: Record<string, unknown> }) => claimText(profile['sub']),
+  mapProfileToUser: (profile: Record<string, unknown>) => ({
+    emailVerified: isTrue(profile['email_verified']),
+  }),
   disableSignUp: true,
   disableImplicitSignUp: true,
 })

@@ -3,10 +3,14 @@ import { setSessionCookie } from 'better-auth/cookies'
 import type { BetterAuthPlugin } from 'better-auth'
 import { z } from 'zod'
 
-/** Opens a session for an account on this server's own word, for the first administrator. It has no address: only our code can call it. */
+/** The library's name for the cookie of a browser that has still to give a code. */
+const WAITING_COOKIE = 'two_factor'
+
+/** What only our own code can call, since it has no address. */
 export const directSignIn = {
   id: 'direct-sign-in',
   endpoints: {
+    /** Opens a session for an account on this server's own word, for the first administrator. */
     signInDirectly: createAuthEndpoint.serverOnly(
       { method: 'POST', requireHeaders: true, body: z.object({ accountId: z.string() }) },
       async (ctx) => {
@@ -17,5 +21,12 @@ export const directSignIn = {
         return ctx.json({ accountId: user.id })
       },
     ),
+    /** The account whose code this browser has still to give; null where none is waited for. */
+    awaitedAccount: createAuthEndpoint.serverOnly({ method: 'POST', requireHeaders: true }, async (ctx) => {
+      const { name } = ctx.context.createAuthCookie(WAITING_COOKIE)
+      const key = await ctx.getSignedCookie(name, ctx.context.secret)
+      const waiting = key ? await ctx.context.internalAdapter.findVerificationValue(key) : null
+      return ctx.json({ accountId: waiting?.value ?? null })
+    }),
   },
 } satisfies BetterAuthPlugin

@@ -3,27 +3,20 @@ import { LINK_SECONDS } from './limits.ts'
 import { personOf, publicScopeName, roleName } from './names.ts'
 import type { Account, CloseReason, Role } from './schema.ts'
 import { accountsById } from './store-accounts.ts'
-
-interface LinkPage {
-  /** Language of the page on which the link was asked for. */
-  lang: string
-  /** Where to go after signing in; may be empty. */
-  to: string
-}
+import type { WantedLink } from './store-sign-in.ts'
 
 /** Sends the one-time link. Its address says until when it holds, so that a late click gets a true answer. */
 export async function postSignInLink(
   tx: Services,
   account: Account,
-  token: string,
-  { lang, to }: LinkPage,
+  { token, lang, address, at }: WantedLink,
 ): Promise<void> {
   const t = tx.words.in(lang)
   const query = new URLSearchParams({
     token,
-    until: String(Math.floor(tx.clock().getTime() / 1000) + LINK_SECONDS),
+    until: String(Math.floor(at.getTime() / 1000) + LINK_SECONDS),
   })
-  if (to) query.set('to', to)
+  if (address) query.set('to', address)
   const link = `${tx.config.origin}/${lang}/sign-in/link?${query}`
   await tx.mail.post(tx, {
     to: account.email,

@@ -6,14 +6,24 @@ export const LINK_SECONDS = 3600
 /** Closing one's own account asks for a sign-in of this age at most. */
 export const CLOSE_SECONDS = 3600
 
-/** Tries that are counted. A mission's whole staff may share one address, so addresses get more room than accounts. */
+/**
+ * Tries that are counted. Hundreds of people at a meeting may share one address, so addresses have far more room than accounts. A browser in
+ * which the account was signed in before has a count of its own: no stranger uses that up, so nobody locks another out.
+ */
 export const limits = {
-  /** One-time links asked for from one network address. */
-  linkByAddress: { name: 'access/linkByAddress', seconds: 600, turns: 40 },
-  /** One-time links asked for one e-mail address. */
+  /** One-time links asked for from one network, by browsers that are not known. */
+  linkByAddress: { name: 'access/linkByAddress', seconds: 600, turns: 600 },
+  /** One-time links asked for one e-mail address, by browsers that are not known. */
   linkByEmail: { name: 'access/linkByEmail', seconds: 900, turns: 5 },
-  /** Links, codes and recovery codes given from one network address. */
-  spendByAddress: { name: 'access/spendByAddress', seconds: 600, turns: 60 },
-  /** Codes given by someone signed in; at sign-in the library counts wrong ones by account. */
+  /** One-time links asked for one e-mail address by one browser that is known. */
+  linkByBrowser: { name: 'access/linkByBrowser', seconds: 900, turns: 5 },
+  /** Links and codes given from one network that did not hold. */
+  spendByAddress: { name: 'access/spendByAddress', seconds: 600, turns: 600 },
+  /** Codes given for one account, by browsers that are not known. */
   codeByAccount: { name: 'access/codeByAccount', seconds: 900, turns: 10 },
+  /** Codes given for one account by one browser that is known. */
+  codeByBrowser: { name: 'access/codeByBrowser', seconds: 900, turns: 10 },
 } satisfies Record<string, RateLimit>
+
+/** Requests to each of the sign-in library's own addresses from one network, in seconds; passkeys and single sign-on cannot be guessed. */
+export const LIBRARY_LIMIT = { window: 60, max: 600 }

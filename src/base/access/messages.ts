@@ -101,6 +101,10 @@ declare module '../../core/i18n/messages.ts' {
     'access.handOver.button': None
     'access.handOver.text': None
     'access.handOver.title': None
+    'access.identity.id': { id: Text }
+    'access.identity.remove': { name: Text }
+    'access.identity.text': None
+    'access.identity.title': None
     'access.letter.awaiting.subject': { role: Text; scope: Text }
     'access.letter.awaiting.text': {
       address: Text
@@ -109,6 +113,33 @@ declare module '../../core/i18n/messages.ts' {
       name: Text
       role: Text
       scope: Text
+    }
+    'access.letter.change.subject': {
+      service: Text
+      what:
+        | 'codesRenewed'
+        | 'identityLinked'
+        | 'identityRemoved'
+        | 'other'
+        | 'passkeyAdded'
+        | 'passkeyRemoved'
+        | 'secondStepOff'
+        | 'secondStepOn'
+    }
+    'access.letter.change.text': {
+      address: Text
+      browser: Text
+      name: Text
+      service: Text
+      what:
+        | 'codesRenewed'
+        | 'identityLinked'
+        | 'identityRemoved'
+        | 'other'
+        | 'passkeyAdded'
+        | 'passkeyRemoved'
+        | 'secondStepOff'
+        | 'secondStepOn'
     }
     'access.letter.closed.subject': None
     'access.letter.closed.text': { by: 'other' | 'person'; name: Text; reason: Text }
@@ -233,6 +264,9 @@ declare module '../../core/i18n/messages.ts' {
     'access.problem.lastAdministrator.detail': None
     'access.problem.lastAdministrator.next': None
     'access.problem.lastAdministrator.title': None
+    'access.problem.lastWayIn.detail': None
+    'access.problem.lastWayIn.next': None
+    'access.problem.lastWayIn.title': None
     'access.problem.linkExpired.detail': None
     'access.problem.linkExpired.next': None
     'access.problem.linkExpired.title': None
@@ -367,8 +401,12 @@ declare module '../../core/i18n/messages.ts' {
     'access.signIn.ssoRefused': None
     'access.signIn.title': None
     'access.task.confirm': { days: number }
+    'access.task.secondStep': None
     'access.verification.off': None
     'access.verification.on': None
     'access.verification.title': None
+    'access.withheld.link': None
+    'access.withheld.text': None
+    'access.withheld.title': None
   }
 }

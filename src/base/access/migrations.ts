@@ -162,4 +162,32 @@ export const migrations: Record<string, Migration> = {
   '20261129T1000-version-of-accounts': migration(
     'alter table access_account add version integer not null default 1 check (version > 0)',
   ),
+  '20261129T1500-ways-in': migration(
+    // Browsers in which an account was signed in before, by the hash of a token that they keep.
+    `create table access_browser (
+      account_id text not null references access_account on delete cascade,
+      token_hash text not null,
+      first_seen timestamptz not null,
+      last_seen timestamptz not null,
+      primary key (account_id, token_hash)
+    )`,
+    // Codes of an app that were given; after minutes they are worth nothing anyway.
+    `create table access_spent_code (
+      account_id text not null references access_account on delete cascade,
+      code text not null,
+      at timestamptz not null,
+      primary key (account_id, code)
+    )`,
+    // Links that were asked for and are still to be sent, whether or not there is an account.
+    `create table access_wanted_link (
+      id uuid primary key,
+      email text not null,
+      token text not null,
+      lang text not null,
+      address text not null,
+      at timestamptz not null
+    )`,
+    'alter table access_session add column by_passkey boolean not null default false',
+    'alter table access_session add column seen_over integer not null default 0',
+  ),
 }

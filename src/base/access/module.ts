@@ -10,7 +10,8 @@ import { libraryRoutes } from './pages/library-routes.ts'
 import { rolesPanels } from './pages/panel.tsx'
 import { accessPolicies } from './policy.ts'
 import { forgetExpired } from './store-accounts.ts'
-import { rolesToConfirmTasks } from './tasks.ts'
+import { sendLinks } from './send-links.ts'
+import { rolesToConfirmTasks, secondStepTasks } from './tasks.ts'
 import { accessProblems } from './problems.ts'
 
 /** Accounts, sign-in, sessions, and roles with a scope, a period and a mandate. */
@@ -22,7 +23,8 @@ export const accessModule: Module = {
   entities: [roleEntity, siteEntity],
   entries: accessEntries,
   panels: rolesPanels,
-  tasks: [rolesToConfirmTasks],
+  tasks: [secondStepTasks, rolesToConfirmTasks],
+  loops: [sendLinks],
   schedules: [
     {
       name: 'access.forget-expired',
@@ -34,6 +36,10 @@ export const accessModule: Module = {
   atRestore: [
     'truncate access_session, access_verification, access_first_link, access_rate',
     'delete from access_second_step where verified is not true',
+    // A backup of an earlier release has no such table yet.
+    `do $$ begin
+      if to_regclass('access_wanted_link') is not null then truncate access_wanted_link; end if;
+    end $$`,
   ],
   policies: accessPolicies,
   resources: accessResources,

@@ -23,4 +23,5 @@ export const accessProblems = problems('access', {
   administratorsNamed: 409,
   successorIsHolder: 409,
   sessionUnknown: 404,
+  lastWayIn: 409,
 })

@@ -135,3 +135,11 @@ export interface Passkey {
   name: string | null
   createdAt: Date | null
 }
+
+/** A person's sign-in by another service. */
+export interface Identity {
+  id: string
+  /** The person's id there. */
+  subject: string
+  createdAt: Date
+}

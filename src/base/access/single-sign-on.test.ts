@@ -3,7 +3,8 @@ import { type AddressInfo } from 'node:net'
 import { serve, type ServerType } from '@hono/node-server'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Browser, type TestSite, makeAccount, openTestSite } from './testing.ts'
+import { newestLetters } from '../../core/index.ts'
+import { Browser, type TestSite, makeAccount, openTestSite, signIn, switchOn } from './testing.ts'
 
 /** A small OpenID provider with real signatures: discovery, keys, authorization by whoever `person` says, tokens with PKCE. */
 function createProvider() {
@@ -11,7 +12,7 @@ function createProvider() {
   const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
   const given = new Map<string, { nonce: string; challenge: string }>()
   const provider = {
-    person: { sub: '1', email: '', email_verified: true },
+    person: { sub: '1', email: '', email_verified: true } as Record<string, unknown>,
     signsWith: privateKey,
     forger: other,
     down: false,
@@ -90,8 +91,8 @@ afterAll(async () => {
 })
 
 /** Goes to the provider and comes back. @returns where the site leads at last */
-async function goRound(browser: Browser): Promise<string | null> {
-  const there = await browser.get('/en/sign-in/sso?to=/en/account')
+async function goRound(browser: Browser, from = '/en/sign-in/sso?to=/en/account'): Promise<string | null> {
+  const there = await browser.get(from)
   expect(there.status).toBe(302)
   const back = await fetch(there.headers.get('Location')!, { redirect: 'manual' })
   const callback = back.headers.get('Location')!
@@ -118,7 +119,7 @@ describe('single sign-on', () => {
     provider.person = { sub: 'p-1', email, email_verified: true }
     for (let i = 0; i < 2; i++) {
       const browser = new Browser(site.router)
-      expect(await goRound(browser)).toMatch(/\/en\/account$/)
+      expect(await goRound(browser)).toMatch(/\/en\/sign-in\?to=%2Fen%2Faccount$/)
       expect(await signedIn(browser)).toBe(true)
     }
     const { rows } = await site.database.pool.query(
@@ -166,5 +167,90 @@ describe('single sign-on', () => {
     const other = new Browser(site.router)
     await other.get(back.headers.get('Location')!.replace('http://localhost:8080', ''))
     expect(await signedIn(other)).toBe(false)
+  })
+
+  test('an address counts as verified where the provider says so as text, and not where it says "false"', async () => {
+    for (const [said, enters] of [
+      ['true', true],
+      ['false', false],
+      ['', false],
+      [1, false],
+      [undefined, false],
+    ] as const) {
+      const { email } = await makeAccount(site.services, 'Claims')
+      provider.person = { sub: `claims-${String(said)}`, email, email_verified: said }
+      const browser = new Browser(site.router)
+      await goRound(browser)
+      expect(await signedIn(browser), `email_verified: ${JSON.stringify(said)}`).toBe(enters)
+    }
+  })
+
+  test('takes no subject that is no text', async () => {
+    const { email } = await makeAccount(site.services, 'Subject')
+    for (const sub of [undefined, '', null, {}]) {
+      provider.person = { sub, email, email_verified: true }
+      const browser = new Browser(site.router)
+      await goRound(browser)
+      expect(await signedIn(browser)).toBe(false)
+    }
+  })
+
+  test('asks for the second step too, in the language of the page, and goes where the person wanted', async () => {
+    const { email, id } = await makeAccount(site.services, 'Two Steps There')
+    const own = new Browser(site.router)
+    await signIn(site, own, email)
+    const app = await switchOn(site, own)
+    provider.person = { sub: 'p-two', email, email_verified: true }
+    const browser = new Browser(site.router)
+    expect(await goRound(browser, '/fr/sign-in/sso?to=/fr/account?x=1')).toBe(
+      `/fr/sign-in/code?to=${encodeURIComponent('/fr/sign-in?to=%2Ffr%2Faccount%3Fx%3D1')}`,
+    )
+    expect(await signedIn(browser)).toBe(false)
+    expect([...browser.cookies.keys()].some((name) => name.includes('session'))).toBe(false)
+    const { rows } = await site.database.pool.query('select id from access_session where account_id = $1', [
+      id,
+    ])
+    expect(rows).toHaveLength(1)
+    const given = await browser.post('/fr/sign-in/code?to=/fr/account', { code: await app.code() })
+    expect(given.headers.get('Location')).toBe('/fr/account')
+    expect(await signedIn(browser)).toBe(true)
+  })
+
+  test('is shown on the page of the account, told by e-mail, and removed there', async () => {
+    const { email, id } = await makeAccount(site.services, 'Linked')
+    provider.person = { sub: 'subject-7', email, email_verified: true }
+    const browser = new Browser(site.router)
+    await goRound(browser)
+    const subjects = async () =>
+      (await newestLetters(site.services.db, 50, email)).map(({ subject }) => subject)
+    expect(await subjects()).toContain('Ministry sign-in now signs in to your account')
+    const page = await (await browser.get('/en/account')).text()
+    expect(page).toContain('Ministry sign-in')
+    expect(page).toContain('subject-7')
+    const identity = /identities\/remove[\s\S]*?name="id" value="([^"]+)"/.exec(page)?.[1] ?? ''
+    const count = async () =>
+      (await site.database.pool.query('select id from access_identity where account_id = $1', [id])).rows
+        .length
+
+    // Without e-mails from this site nothing else leads in.
+    const refused = await browser.post('/en/account/identities/remove', { id: identity })
+    expect(refused.status).toBe(409)
+    expect(await refused.text()).toContain('This is your only way to sign in')
+    expect(await count()).toBe(1)
+
+    const other = new Browser(site.router)
+    await signIn(site, other, (await makeAccount(site.services, 'Not Theirs')).email)
+    expect((await other.post('/en/account/identities/remove', { id: identity })).status).toBe(303)
+    expect(await count()).toBe(1)
+
+    await site.database.pool.query(
+      `insert into access_passkey (id, public_key, account_id, credential_id, counter, device_type, backed_up)
+       values ('k', '', $1, 'k', 0, 'singleDevice', false)`,
+      [id],
+    )
+    expect((await browser.post('/en/account/identities/remove', { id: identity })).status).toBe(303)
+    expect(await count()).toBe(0)
+    expect(await subjects()).toContain('Ministry sign-in no longer signs in to your account')
+    expect((await browser.post('/en/account/passkeys/remove', { id: 'k' })).status).toBe(409)
   })
 })

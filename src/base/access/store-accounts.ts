@@ -114,8 +114,14 @@ export async function setName(trx: Db, id: string, name: string, language: strin
 /**
  * Who a session belongs to, with the roles in effect now, in one query; null once the session was ended, even while the browser still holds
  * a signed copy of it.
+ * @param demanding roles that give rights only where the account has a second step, or the session began with a passkey
  */
-export async function viewerOfSession(db: Db, sessionId: string, now: Date): Promise<Viewer | null> {
+export async function viewerOfSession(
+  db: Db,
+  sessionId: string,
+  now: Date,
+  demanding: ReadonlySet<string>,
+): Promise<Viewer | null> {
   const rows = await tables(db)
     .selectFrom('access_session as s')
     .innerJoin('access_account as a', 'a.id', 's.account_id')
@@ -127,6 +133,7 @@ export async function viewerOfSession(db: Db, sessionId: string, now: Date): Pro
         .on((eb) => eb.or([eb('r.needs_confirmation', '=', false), eb('r.confirmed_at', 'is not', null)])),
     )
     .select(['a.id', 'a.name', 'r.role', 'r.scope_module', 'r.scope_kind', 'r.scope_id'])
+    .select(['a.second_step', 's.by_passkey'])
     .where('s.id', '=', sessionId)
     .where('a.closed_at', 'is', null)
     .orderBy('r.id')
@@ -136,7 +143,14 @@ export async function viewerOfSession(db: Db, sessionId: string, now: Date): Pro
   const roles = rows.flatMap(({ role, scope_module: module, scope_kind: kind, scope_id: id }) =>
     role && module && kind && id ? [{ role, scope: { module, kind, id } }] : [],
   )
-  return { accountId: first.id, name: first.name, roles }
+  const isAssured = first.second_step === true || first.by_passkey
+  const withheld = isAssured ? [] : roles.filter(({ role }) => demanding.has(role))
+  return {
+    accountId: first.id,
+    name: first.name,
+    roles: roles.filter((held) => !withheld.includes(held)),
+    ...(withheld.length > 0 && { withheld }),
+  }
 }
 
 export async function sessionsOf(db: Db, accountId: string, now: Date): Promise<Session[]> {
@@ -183,6 +197,21 @@ export const deleteSession = async (db: Db, id: string): Promise<void> =>
 
 export const deleteSessionsOf = async (db: Db, accountId: string): Promise<void> =>
   void (await tables(db).deleteFrom('access_session').where('account_id', '=', accountId).execute())
+
+/** Ends all sessions of an account but the newest. */
+export const deleteOlderSessions = async (db: Db, accountId: string): Promise<void> =>
+  void (await tables(db)
+    .deleteFrom('access_session')
+    .where('account_id', '=', accountId)
+    .where('id', '<>', (eb) =>
+      eb
+        .selectFrom('access_session as newest')
+        .select('newest.id')
+        .where('newest.account_id', '=', accountId)
+        .orderBy('newest.created_at', 'desc')
+        .limit(1),
+    )
+    .execute())
 
 export async function passkeysOf(db: Db, accountId: string): Promise<Passkey[]> {
   const rows = await tables(db)
@@ -255,8 +284,26 @@ export async function spendFirstLink(db: Db, tokenHash: string, now: Date): Prom
   return spent !== undefined
 }
 
-/** Forgets what has run out: sessions, links. */
+/** Two days of hourly looks. */
+const LOOKS = 48
+
+/**
+ * Forgets what has run out: links, and sessions that many looks found over, whatever the clock says: one that jumps ahead for some hours ends
+ * no session for good.
+ */
 export async function forgetExpired(db: Db, now: Date): Promise<void> {
-  await tables(db).deleteFrom('access_session').where('expires_at', '<', now).execute()
+  await tables(db)
+    .updateTable('access_session')
+    .set((eb) => ({
+      seen_over: eb
+        .case()
+        .when('expires_at', '<', now)
+        .then(eb('seen_over', '+', 1))
+        .else(0)
+        .end(),
+    }))
+    .where((eb) => eb.or([eb('expires_at', '<', now), eb('seen_over', '>', 0)]))
+    .execute()
+  await tables(db).deleteFrom('access_session').where('seen_over', '>=', LOOKS).execute()
   await tables(db).deleteFrom('access_first_link').where('expires_at', '<', now).execute()
 }

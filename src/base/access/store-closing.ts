@@ -31,13 +31,20 @@ export async function eraseAccount(
   closed: { at: Date; reason: CloseReason },
 ): Promise<void> {
   await deleteSessionsOf(trx, id)
-  for (const table of ['access_identity', 'access_second_step', 'access_passkey'] as const)
+  for (const table of [
+    'access_identity',
+    'access_second_step',
+    'access_passkey',
+    'access_browser',
+    'access_spent_code',
+  ] as const)
     await tables(trx).deleteFrom(table).where('account_id', '=', id).execute()
   // Links and codes that are on their way.
   await tables(trx)
     .deleteFrom('access_verification')
     .where(sql<boolean>`strpos(lower(value), ${email}) > 0 or strpos(value, ${id}) > 0`)
     .execute()
+  await tables(trx).deleteFrom('access_wanted_link').where('email', '=', email).execute()
   await tables(trx)
     .updateTable('access_account')
     .set((eb) => ({

@@ -24,11 +24,17 @@ export type AccessTables = {
     account_id: string
     expires_at: Date
     user_agent: string | null
+    by_passkey: Generated<boolean>
+    /** How many hourly looks found it over. */
+    seen_over: Generated<number>
     created_at: Date
     updated_at: Date
   }
-  access_identity: { account_id: string }
+  access_identity: { id: string; account_id: string; provider: string; subject: string; created_at: Date }
   access_verification: { value: string }
+  access_browser: { account_id: string; token_hash: string; first_seen: Date; last_seen: Date }
+  access_spent_code: { account_id: string; code: string; at: Date }
+  access_wanted_link: { id: string; email: string; token: string; lang: string; address: string; at: Date }
   access_second_step: { id: string; account_id: string; verified: boolean | null }
   access_passkey: { id: string; account_id: string; name: string | null; created_at: Date | null }
   access_role: {

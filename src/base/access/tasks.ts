@@ -19,3 +19,16 @@ export const rolesToConfirmTasks: TaskProvider = {
     }))
   },
 }
+
+/** The second step for which roles of this person wait. */
+export const secondStepTasks: TaskProvider = {
+  name: 'access.second-step',
+  find: async (_services, { withheld = [] }) =>
+    withheld.slice(0, 1).map(() => ({
+      message: 'access.task.secondStep',
+      params: {},
+      address: '/account/second-step',
+      for: theSite,
+      about: theSite,
+    })),
+}

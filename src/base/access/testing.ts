@@ -1,3 +1,4 @@
+import { createOTP } from '@better-auth/utils/otp'
 import {
   type Database,
   type HeldRole,
@@ -21,6 +22,7 @@ import { NAMED_BESIDE_ANOTHER, guardedRoles } from './rules/two-persons.ts'
 import type { Role } from './schema.ts'
 import { insertRole } from './store.ts'
 import { accessModule } from './module.ts'
+import { sendLinks } from './send-links.ts'
 import { insertAccount } from './store-accounts.ts'
 
 /** A site with the modules up to this one, on a database of its own, for tests; its record has to verify when it closes. */
@@ -184,23 +186,88 @@ export class Browser {
   }
 }
 
+/** Sends the links that were asked for, as the loop of a server does. */
+async function sendAllLinks(services: Services): Promise<void> {
+  while (await sendLinks.run(services, new AbortController().signal));
+}
+
 /** The link in the newest letter to an address, as path and query. */
 export async function newestLink(services: Services, email: string): Promise<string> {
-  const letter = (await newestLetters(services.db, 50)).find(
-    (l) => l.to === email && l.text?.includes('/sign-in/link?'),
-  )
+  await sendAllLinks(services)
+  const letter = (await newestLetters(services.db, 50, email)).find((l) => l.text?.includes('/sign-in/link?'))
   const link = letter?.text?.match(/https?:\S+/)?.[0]
   if (!link) throw new Error(`no link was sent to ${email}`)
   return link.replace(/^https?:\/\/[^/]+/, '')
 }
 
-/** Signs in by one-time link. */
+/**
+ * Signs in by one-time link.
+ * @param asByPasskey whether all roles give their rights in the session, as if it had begun with a passkey
+ */
 export async function signIn(
   site: Pick<TestSite, 'services'>,
   browser: Browser,
   email: string,
+  asByPasskey = true,
 ): Promise<Response> {
   await browser.post('/en/sign-in', { email })
   const link = new URL(await newestLink(site.services, email), 'http://localhost')
-  return browser.post('/en/sign-in/link', Object.fromEntries(link.searchParams))
+  const answer = await browser.post('/en/sign-in/link', Object.fromEntries(link.searchParams))
+  if (asByPasskey) await actAsByPasskey(site.services, email)
+  return answer
+}
+
+/** An app that shows codes. */
+export interface CodeApp {
+  /** The code of now. */
+  now(): Promise<string>
+  /** One that was not given yet, as if time had passed since the last. */
+  code(): Promise<string>
+}
+
+/** Switches on the second step of whoever is signed in in a browser. @returns the app; `page` is what showed the recovery codes */
+export async function switchOn(
+  site: Pick<TestSite, 'database'>,
+  browser: Browser,
+): Promise<CodeApp & { page: string }> {
+  const app = await beginSecondStep(site, browser)
+  const on = await browser.post('/en/account/second-step/confirm', { code: await app.code() })
+  return { ...app, page: await on.text() }
+}
+
+/** Shows the key and puts it into an app. @returns the app; `page` is what showed the key */
+export async function beginSecondStep(
+  { database }: Pick<TestSite, 'database'>,
+  browser: Browser,
+): Promise<CodeApp & { page: string }> {
+  await browser.post('/en/account/second-step/begin', {})
+  const page = await (await browser.get('/en/account/second-step')).text()
+  const otpauth = /href="(otpauth:[^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&')
+  if (!otpauth) throw new Error('the page shows no key')
+  const app = createOTP(decode32(new URL(otpauth).searchParams.get('secret') ?? ''))
+  return {
+    page,
+    now: () => app.totp(),
+    async code() {
+      await database.pool.query('delete from access_spent_code')
+      return app.totp()
+    },
+  }
+}
+
+/** RFC 4648, section 6. */
+function decode32(text: string): string {
+  const bits = [...text]
+    .map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
+    .join('')
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((b) => parseInt(b, 2))).toString('utf8')
+}
+
+/** As if the sessions of an account had begun with a passkey, which stands for both steps. */
+export async function actAsByPasskey({ pool }: Services, email: string): Promise<void> {
+  await pool.query(
+    `update access_session set by_passkey = true
+      where account_id = (select id from access_account where email = $1)`,
+    [email],
+  )
 }

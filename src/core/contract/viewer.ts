@@ -12,6 +12,8 @@ export interface Viewer {
   /** Shown to the person themselves only; never put on record. */
   name: string | null
   roles: HeldRole[]
+  /** Roles that give no right in this session, until the person has a second step of sign-in. */
+  withheld?: HeldRole[]
 }
 
 export const anonymous: Viewer = { accountId: null, name: null, roles: [] }

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, expect, test, describe } from 'vitest'
+import { type AddressInfo, connect } from 'node:net'
+import { type ServerType, serve } from '@hono/node-server'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { type Ctx, type Module, type Router, coreModule, coreProblems, readForm } from '../index.ts'
 import { type TestModules, openTestModules } from '../testing/testing.ts'
 import { MOST_FIELDS, MOST_PARTS, countParts, postedFields } from './body.ts'
-import { BODY_LIMITS, limitBody } from './limit-body.ts'
+import { BODY_LIMITS, BODY_SECONDS, limitBody } from './limit-body.ts'
 
 const ORIGIN = 'https://poa.example'
 const anything = z.looseObject({})
@@ -176,6 +178,51 @@ describe.each([
     ).toBe(200)
     const answer = await post(path, chunked(limit * 3), { ...URLENCODED, 'Transfer-Encoding': 'chunked' })
     expect(answer.status).toBe(413)
+  })
+})
+
+describe('a body that drips', () => {
+  let server: ServerType
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    await new Promise<void>((resolve) => {
+      server = serve({ fetch: router.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve())
+    })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+    server.close()
+  })
+
+  /** Sends a byte of a long form now and then. @returns what the server says, in the end */
+  function drip(path: string) {
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+    let said = ''
+    socket.on('data', (piece) => (said += piece))
+    socket.on('error', () => {})
+    const closed = new Promise<string>((resolve) => socket.on('close', () => resolve(said)))
+    const type = 'Content-Type: application/x-www-form-urlencoded'
+    socket.write(
+      `POST ${path} HTTP/1.1\r\nHost: x\r\nOrigin: ${ORIGIN}\r\n${type}\r\nContent-Length: 9000\r\n\r\na=`,
+    )
+    return { closed, more: () => socket.write('x'), said: () => said }
+  }
+  const untilRead = async () => {
+    while (vi.getTimerCount() === 0) await new Promise((resolve) => setImmediate(resolve))
+  }
+
+  test.each(['short', 'long', 'upload'] as const)('is cut off after its time: %s', async (kind) => {
+    const sender = drip(`/${kind}`)
+    await untilRead()
+    for (let i = 0; i < BODY_SECONDS[kind] - 1; i++) {
+      await vi.advanceTimersByTimeAsync(1000)
+      sender.more()
+    }
+    expect(sender.said()).toBe('')
+    await vi.advanceTimersByTimeAsync(1000)
+    const said = await sender.closed
+    expect(said).toMatch(/^HTTP\/1\.1 408 /)
+    expect(said).toMatch(/\r\nconnection: close\r\n/i)
   })
 })
 

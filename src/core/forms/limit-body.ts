@@ -14,16 +14,22 @@ export const BODY_LIMITS = {
   upload: MAX_FILE_BYTES + KILOBYTE * KILOBYTE,
 } as const
 
+/**
+ * Seconds in which a body has to be there, from when it is first read: a form of some words passes the slowest line in less, and nobody holds a
+ * place with one that drips. The largest file has as long as any request.
+ */
+export const BODY_SECONDS = { short: 20, long: 90, upload: 300 } as const
+
 /** The largest of all; such bodies are refused whatever they are for. */
 export const MAX_BODY_BYTES: number = BODY_LIMITS.upload
 
 type Guard = (c: Ctx) => void | Promise<void>
 
 /**
- * Middleware for a route: bodies have at most so many bytes. One whose length is said is refused unread; the length is counted all the same
+ * Middleware for a route: bodies have at most so many bytes, and come within so many seconds. One whose length is said is refused unread; the length is counted all the same
  * while it is read, since it may be unsaid or untrue.
  * @param guard for uploads: throws unless this person may send one; runs before a byte is read
- * @throws coreProblems.formTooLarge, or coreProblems.tooLarge for uploads
+ * @throws coreProblems.formTooLarge, or coreProblems.tooLarge for uploads; coreProblems.tooSlow
  */
 export function limitBody(kind: 'short' | 'long'): Middleware
 export function limitBody(kind: 'upload', guard: Guard): Middleware
@@ -35,24 +41,41 @@ export function limitBody(kind: keyof typeof BODY_LIMITS, guard?: Guard): Middle
     await guard?.(c)
     if (Number(c.req.header('Content-Length')) > maximum) throw refusal()
     const { body } = c.req.raw
-    if (body) {
-      const counted = body.pipeThrough(countBytes(maximum, refusal))
-      c.req.raw = new Request(c.req.raw, { body: counted, duplex: 'half' } as RequestInit)
+    if (!body) return next()
+    const guarded = guardBody(maximum, BODY_SECONDS[kind], refusal)
+    c.req.raw = new Request(c.req.raw, {
+      body: body.pipeThrough(guarded.stream),
+      duplex: 'half',
+    } as RequestInit)
+    try {
+      await next()
+    } finally {
+      guarded.end()
     }
-    await next()
   }
 }
 
 type Middleware = (c: Ctx, next: () => Promise<void>) => Promise<void>
 
-/** Passes bytes on until there are too many. */
-function countBytes(maximum: number, refusal: () => Error): TransformStream<Uint8Array, Uint8Array> {
+/** Passes bytes on until there are too many, or they have taken too long. `end` ends the waiting for more. */
+function guardBody(
+  maximum: number,
+  seconds: number,
+  tooLarge: () => Error,
+): { stream: TransformStream<Uint8Array, Uint8Array>; end(): void } {
   let count = 0
-  return new TransformStream({
+  let timer: NodeJS.Timeout | undefined
+  const end = (): void => clearTimeout(timer)
+  const stream = new TransformStream<Uint8Array, Uint8Array>({
+    start(controller) {
+      timer = setTimeout(() => controller.error(coreProblems.tooSlow()), seconds * 1000)
+    },
     transform(chunk, controller) {
       count += chunk.byteLength
-      if (count > maximum) controller.error(refusal())
+      if (count > maximum) controller.error(tooLarge())
       else controller.enqueue(chunk)
     },
+    flush: end,
   })
+  return { stream, end }
 }

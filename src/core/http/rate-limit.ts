@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { countTurn, forgetTurns } from './rate.ts'
+import { countTurn, forgetTurns, uncountTurn } from './rate.ts'
 import type { Services } from '../contract/services.ts'
 import { coreProblems } from '../problems/problem.ts'
+import { networkOf } from './network.ts'
 import { clientAddress } from './site.tsx'
 import type { Ctx } from './router.ts'
 
@@ -13,15 +14,22 @@ export interface RateLimit {
   turns: number
 }
 
+/** A turn that was counted. */
+export interface Turn {
+  /** Counts it no more: it was an honest one, where only the others are limited. */
+  giveBack(): Promise<void>
+}
+
 const DAY_MS = 86_400_000
 
 /**
  * Counts a turn in the database, so that the limit holds for all servers of the site, and outside any transaction, so
  * that a refusal does not undo it.
- * @param who an account or a network address; kept as a hash only
+ * @param who an account or a network; kept as a hash only
+ * @returns the turn, which may be given back
  * @throws coreProblems.tooMany with the minutes to wait
  */
-export async function takeTurn(services: Services, limit: RateLimit, who: string): Promise<void> {
+export async function takeTurn(services: Services, limit: RateLimit, who: string): Promise<Turn> {
   const now = services.clock().getTime()
   const start = now - (now % (limit.seconds * 1000))
   const key = createHash('sha256').update(`${limit.name}/${who}`).digest('base64url')
@@ -29,12 +37,19 @@ export async function takeTurn(services: Services, limit: RateLimit, who: string
   if (count === 1) await forgetTurns(services.db, new Date(now - DAY_MS))
   if (count > limit.turns)
     throw coreProblems.tooMany({ minutes: Math.ceil((start + limit.seconds * 1000 - now) / 60_000) })
+  return { giveBack: () => uncountTurn(services.db, key, new Date(start)) }
 }
 
-/** As `takeTurn`, for whoever asks: the account of those who signed in, the network address of anonymous visitors. */
-export const takeOwnTurn = (c: Ctx, limits: { anonymous: RateLimit; account: RateLimit }): Promise<void> => {
+/** The network from which a request came, as limits count it. */
+export const clientNetwork = (c: Ctx): string =>
+  networkOf(clientAddress(c, c.var.services.config.trustedProxies))
+
+/** As `takeTurn`, for whoever asks: the account of those who signed in, the network of anonymous visitors. */
+export async function takeOwnTurn(
+  c: Ctx,
+  limits: { anonymous: RateLimit; account: RateLimit },
+): Promise<void> {
   const { services, viewer } = c.var
-  return viewer.accountId
-    ? takeTurn(services, limits.account, `account/${viewer.accountId}`)
-    : takeTurn(services, limits.anonymous, `address/${clientAddress(c, services.config.trustedProxies)}`)
+  if (viewer.accountId) await takeTurn(services, limits.account, `account/${viewer.accountId}`)
+  else await takeTurn(services, limits.anonymous, `address/${clientNetwork(c)}`)
 }

@@ -16,6 +16,16 @@ export async function countTurn(db: Db, key: string, windowStart: Date): Promise
   return count
 }
 
+/** Takes one turn of that window back, where there is one. */
+export async function uncountTurn(db: Db, key: string, windowStart: Date): Promise<void> {
+  await rates(db)
+    .updateTable('core_rate')
+    .set({ count: sql<number>`greatest(count - 1, 0)` })
+    .where('key', '=', key)
+    .where('window_start', '=', windowStart)
+    .execute()
+}
+
 export async function forgetTurns(db: Db, before: Date): Promise<void> {
   await rates(db).deleteFrom('core_rate').where('window_start', '<', before).execute()
 }

@@ -232,8 +232,15 @@ function isFromHere(c: Ctx, own: string): boolean {
   return site === undefined ? origin === undefined && !c.req.header('Cookie') : site === 'same-origin'
 }
 
+/** Whoever holds a role that waits for the second step is led to set that up, and is not told to ask for the role. */
+function orWithheld({ var: { viewer } }: Ctx, problem: Problem): Problem {
+  const isAboutRole = problem.module === 'core' && problem.code === 'notAllowed'
+  if (!isAboutRole || !viewer.withheld?.length) return problem
+  return coreProblems.roleWithheld({ address: '/account/second-step' })
+}
+
 function asProblem(c: Ctx, error: unknown): Problem {
-  if (error instanceof Problem) return error
+  if (error instanceof Problem) return orWithheld(c, error)
   if (error instanceof HTTPException && error.status < 500) return coreProblems.badRequest()
   // Work that was given up because its reader is gone: nobody reads the answer.
   if (c.req.raw.signal.aborted) return coreProblems.busy()

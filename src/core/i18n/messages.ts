@@ -178,6 +178,10 @@ export interface Messages {
   'core.problem.overloaded.detail': None
   'core.problem.overloaded.next': None
   'core.problem.overloaded.title': None
+  'core.problem.roleWithheld.detail': None
+  'core.problem.roleWithheld.link': None
+  'core.problem.roleWithheld.next': None
+  'core.problem.roleWithheld.title': None
   'core.problem.signInNeeded.detail': None
   'core.problem.signInNeeded.next': None
   'core.problem.signInNeeded.title': None
@@ -193,6 +197,9 @@ export interface Messages {
   'core.problem.tooManyFields.detail': { fields: number }
   'core.problem.tooManyFields.next': None
   'core.problem.tooManyFields.title': None
+  'core.problem.tooSlow.detail': None
+  'core.problem.tooSlow.next': None
+  'core.problem.tooSlow.title': None
   'core.problem.unexpected.detail': { request: Text }
   'core.problem.unexpected.next': None
   'core.problem.unexpected.title': None

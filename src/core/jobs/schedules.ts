@@ -24,7 +24,7 @@ export interface Schedule {
   run(tx: Services, due: Date): Promise<void>
 }
 
-/** A clock that was ahead by more than this was wrong, and what it led to is undone at the next start. */
+/** A clock that was ahead by more than this was wrong, and what it led to is undone. */
 const CLOCK_TRUST_MS = 86_400_000
 
 type ScheduleRow = JobTables['core_schedule']
@@ -42,7 +42,11 @@ export function startSchedule(services: Services, schedule: Schedule, lookMs: nu
       if (!entered) await enterSchedule(services, schedule)
       entered = true
       if (await runNext(services, schedule, failures)) return 0
-      return pauseUntil(await nextTry(services.db, schedule.name), services.clock(), lookMs)
+      const next = await nextTry(services.db, schedule.name)
+      const now = services.clock()
+      // A time that far ahead may come of a clock that was: it is looked at as at the start.
+      entered = next === undefined || next.getTime() - now.getTime() < CLOCK_TRUST_MS
+      return pauseUntil(next, now, lookMs)
     },
   })
 }
@@ -114,6 +118,11 @@ async function runNext(services: Services, schedule: Schedule, failures: Failure
       const now = tx.clock()
       claimed = await claim(tx.db, schedule.name, now)
       if (!claimed) return
+      if (now.getTime() - claimed.next_due.getTime() > CLOCK_TRUST_MS)
+        tx.log.warn(
+          { schedule: schedule.name, due: claimed.next_due, now },
+          'more than a day late: no server ran, or the clock is wrong',
+        )
       const due = dueTime(schedule, claimed.next_due, now)
       await schedule.run(tx, due)
       await markDone(tx.db, schedule, { due, now })

@@ -14,6 +14,8 @@ const RETRY_S = '5'
 export function answerProblem(c: Ctx, problem: Problem): Response | Promise<Response> {
   c.header('Cache-Control', 'no-store')
   if (problem.status === 503) c.header('Retry-After', RETRY_S)
+  // What still comes of a body is not waited for.
+  if (problem.status === 408) c.header('Connection', 'close')
   if (!wantsJson(c)) return page(c, <ProblemPage problem={problem} />, problem.status)
   c.header('Content-Type', 'application/problem+json')
   const { title, detail } = problemWords(c.var, problem)

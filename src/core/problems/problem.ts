@@ -26,7 +26,7 @@ export class Problem extends Error {
   }
 }
 
-export type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
+export type ProblemStatus = 400 | 401 | 403 | 404 | 408 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
 
 /** What the words of a problem take. */
 type ProblemParams<M extends string, C extends string> = Taken<`${M}.problem.${C}.title`> &
@@ -58,8 +58,10 @@ export function problems<const M extends string, const T extends Record<string, 
 export const coreProblems = problems('core', {
   notFound: 404,
   notAllowed: 403,
+  roleWithheld: 403,
   signInNeeded: 401,
   crossSite: 403,
+  tooSlow: 408,
   tooLarge: 413,
   formTooLarge: 413,
   tooManyFields: 413,

@@ -2,6 +2,7 @@ import { type Services, type Viewer, inTransaction, coreProblems } from '../../.
 import { mayEndSession } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
 import { deleteSession, deleteSessionsOf, ownerOfSession } from '../store-accounts.ts'
+import { forgetBrowsersOf } from '../store-sign-in.ts'
 
 /** Ends one session at once. */
 export async function endSession(services: Services, viewer: Viewer, sessionId: string): Promise<void> {
@@ -13,8 +14,11 @@ export async function endSession(services: Services, viewer: Viewer, sessionId: 
   })
 }
 
-/** Ends all sessions of an account, as after a lost laptop. */
+/** Ends all sessions of an account, as after a lost laptop; no browser is known any more. */
 export async function endAllSessions(services: Services, viewer: Viewer, accountId: string): Promise<void> {
   if (!mayEndSession(viewer, accountId)) throw coreProblems.notAllowed()
-  await deleteSessionsOf(services.db, accountId)
+  await inTransaction(services, async (tx) => {
+    await deleteSessionsOf(tx.db, accountId)
+    await forgetBrowsersOf(tx.db, accountId)
+  })
 }

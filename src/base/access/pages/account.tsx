@@ -33,12 +33,14 @@ import {
 import { sessionIdOf } from '../access.ts'
 import { changeName } from '../actions/change-name.ts'
 import { endSession } from '../actions/end-session.ts'
+import { type WayIn, removeWayIn } from '../actions/remove-way-in.ts'
 import { FRESH_SECONDS } from '../auth.ts'
 import { browserName } from '../rules/browser-name.ts'
 import { findOwnRoles } from '../queries/find-roles.ts'
 import { readOwnAccount } from '../reading.ts'
 import {
   type Account,
+  type Identity,
   type Passkey,
   type Role,
   type Session,
@@ -46,7 +48,9 @@ import {
   personName,
   roleStatus,
 } from '../schema.ts'
-import { deletePasskey, passkeysOf, secondStepOf, sessionsOf } from '../store-accounts.ts'
+import { passkeysOf, secondStepOf, sessionsOf } from '../store-accounts.ts'
+import { identitiesOf } from '../store-sign-in.ts'
+import { Withheld } from './second-step.tsx'
 import { LanguageField, RoleTag, accountPart, languageIn, roleTitle } from './components.tsx'
 
 export function accountPages(router: Router): void {
@@ -72,12 +76,15 @@ export function accountPages(router: Router): void {
       return to(c, '/account')
     })
   })
-  router.post('/account/passkeys/remove', short, async (c: Ctx) => {
-    const form = await readForm(c, z.object({ passkey: z.string() }))
-    return submitOnce(c, async (services) => {
-      if (form.ok) await deletePasskey(services.db, requireAccount(c.var.viewer), form.data.passkey)
-      return to(c, '/account')
-    })
+  router.post('/account/passkeys/remove', short, (c) => remove(c, 'passkey'))
+  router.post('/account/identities/remove', short, (c) => remove(c, 'identity'))
+}
+
+async function remove(c: Ctx, kind: WayIn): Promise<Response> {
+  const form = await readForm(c, z.object({ id: z.string() }))
+  return submitOnce(c, async (services) => {
+    if (form.ok) await removeWayIn(services, c.var.viewer, kind, form.data.id)
+    return to(c, '/account')
   })
 }
 
@@ -115,10 +122,11 @@ async function saveName(c: Ctx): Promise<Response> {
 async function showAccount(c: Ctx, account: Account, form: FormState): Promise<Response> {
   const view = viewOf(c)
   const { services } = view
-  const [roles, sessions, passkeys, secondStep] = await Promise.all([
+  const [roles, sessions, passkeys, identities, secondStep] = await Promise.all([
     findOwnRoles(view),
     sessionsOf(services.db, account.id, services.clock()),
     passkeysOf(services.db, account.id),
+    identitiesOf(services.db, account.id),
     secondStepOf(services.db, account.id),
   ])
   await nameEntities(
@@ -129,6 +137,7 @@ async function showAccount(c: Ctx, account: Account, form: FormState): Promise<R
   return page(
     c,
     <Page title={t('access.account.title')} lead={<bdi>{account.email}</bdi>} local={accountPart(view)}>
+      <Withheld leads />
       {isNameless(account) && (
         <Notice title={t('access.account.nameless')}>
           <p>{t('access.account.namelessText')}</p>
@@ -147,6 +156,7 @@ async function showAccount(c: Ctx, account: Account, form: FormState): Promise<R
         />
       </Section>
       <Passkeys passkeys={passkeys} />
+      {identities.length > 0 && <Identities identities={identities} />}
       <Sessions sessions={sessions} current={sessionIdOf(c)} />
       <Section id="close" title={t('access.close.ownTitle')}>
         <p>{t('access.close.ownText')}</p>
@@ -187,7 +197,7 @@ function Passkeys({ passkeys }: { passkeys: Passkey[] }): VNode {
           meta: [createdAt && <Day date={createdAt} />],
           children: (
             <Form action={addressOf('/account/passkeys/remove')}>
-              <Hidden name="passkey" value={id} />
+              <Hidden name="id" value={id} />
               <Button quiet>
                 {t('access.passkey.remove', { name: name ?? t('access.passkey.unnamed') })}
               </Button>
@@ -213,6 +223,29 @@ function Passkeys({ passkeys }: { passkeys: Passkey[] }): VNode {
         <p role="status" />
       </div>
       <script type="module" src={assetAddress(services.assets, 'passkey.js')} />
+    </Section>
+  )
+}
+
+/** Of one service: there is one single sign-on. */
+function Identities({ identities }: { identities: Identity[] }): VNode {
+  const { t, to: addressOf, services } = useView()
+  const name = services.config.oidc?.name ?? t('access.identity.title')
+  return (
+    <Section id="identities" title={t('access.identity.title')}>
+      <p>{t('access.identity.text')}</p>
+      <List
+        rows={identities.map(({ id, subject, createdAt }) => ({
+          title: <bdi>{name}</bdi>,
+          meta: [t('access.identity.id', { id: subject }), <Day date={createdAt} />],
+          children: (
+            <Form action={addressOf('/account/identities/remove')}>
+              <Hidden name="id" value={id} />
+              <Button quiet>{t('access.identity.remove', { name })}</Button>
+            </Form>
+          ),
+        }))}
+      />
     </Section>
   )
 }

@@ -11,24 +11,26 @@ import {
   type Router,
   Section,
   TextField,
-  clientAddress,
+  inTransaction,
   limitBody,
   page,
   readForm,
   refuseForm,
   seeOther,
   startForm,
-  takeTurn,
   to,
   useView,
   requireAccount,
 } from '../../../core/index.ts'
-import { passCookies, refusalCode, signInHeaders, signInSlot } from '../access.ts'
-import { limits } from '../limits.ts'
+import { passCookies, signInHeaders, signInSlot } from '../access.ts'
+import { type AccountChange, postAccountChange } from '../account-letters.ts'
 import { qrPath } from '../rules/qr-code.ts'
-import { groupedSecret, readCode } from '../rules/totp.ts'
-import { secondStepOf } from '../store-accounts.ts'
+import { groupedSecret } from '../rules/totp.ts'
+import { roleName } from '../names.ts'
+import type { RoleId } from '../rules/roles.ts'
+import { deleteOlderSessions, secondStepOf } from '../store-accounts.ts'
 import { accountPart } from './components.tsx'
+import { giveCode } from './give-code.ts'
 
 const ADDRESS = '/account/second-step'
 
@@ -52,6 +54,7 @@ async function show(c: Ctx, form: FormState): Promise<Response> {
   return page(
     c,
     <SecondStepPage title={c.var.t('access.secondStep.title')}>
+      <Withheld />
       {state === 'on' && <On form={form} />}
       {state === 'off' && <Off />}
       {state === 'begun' && <Begun form={form} otpauth={await otpauthOf(c)} />}
@@ -67,6 +70,28 @@ function SecondStepPage({ title, children }: { title: string; children: Componen
     <Page title={title} local={accountPart(view)} trail={[account]}>
       {children}
     </Page>
+  )
+}
+
+/** That roles of this person wait for the second step; nothing where none does. */
+export function Withheld({ leads = false }: { leads?: boolean }): VNode | null {
+  const { t, to: addressOf, viewer, services, lang } = useView()
+  if (!viewer.withheld) return null
+  const names = [...new Set(viewer.withheld.map(({ role }) => roleName(services, role as RoleId, lang)))]
+  return (
+    <Notice warning title={t('access.withheld.title')}>
+      <p>{t('access.withheld.text')}</p>
+      <ul>
+        {names.map((name) => (
+          <li>{name}</li>
+        ))}
+      </ul>
+      {leads && (
+        <p>
+          <a href={addressOf(ADDRESS)}>{t('access.withheld.link')}</a>
+        </p>
+      )}
+    </Notice>
   )
 }
 
@@ -164,25 +189,13 @@ async function judge(c: Ctx): Promise<FormState | null> {
   const id = requireAccount(c.var.viewer)
   const form = await readForm(c, codeForm)
   if (!form.ok) return form
-  await takeTurn(
-    c.var.services,
-    limits.spendByAddress,
-    clientAddress(c, c.var.services.config.trustedProxies),
-  )
-  await takeTurn(c.var.services, limits.codeByAccount, id)
-  const { kind, code } = readCode(form.data.code)
-  try {
-    const { headers } =
-      kind === 'app'
-        ? await api(c).verifyTOTP(call(c, { code }))
-        : await api(c).verifyBackupCode(call(c, { code }))
-    passCookies(c, headers)
-    return null
-  } catch (error) {
-    if (refusalCode(error) === null) throw error
-    return refuseForm(startForm(codeForm), { code: c.var.t('access.code.wrong') })
-  }
+  const refusal = await giveCode(c, id, form.data.code)
+  return refusal === null ? null : refuseForm(startForm(codeForm), { code: c.var.t('access.code.wrong') })
 }
+
+/** Tells the person by e-mail. */
+const tell = (c: Ctx, what: AccountChange): Promise<void> =>
+  inTransaction(c.var.services, (tx) => postAccountChange(tx, requireAccount(c.var.viewer), what))
 
 /** The first code from the app switches the second step on; the recovery codes are shown this once. */
 async function confirm(c: Ctx): Promise<Response> {
@@ -190,6 +203,9 @@ async function confirm(c: Ctx): Promise<Response> {
   if ((await secondStepOf(c.var.services.db, id)) !== 'begun') return seeOther(c, to(c, ADDRESS))
   const refused = await judge(c)
   if (refused) return show(c, refused)
+  await tell(c, 'secondStepOn')
+  // Those that began without the second step.
+  await deleteOlderSessions(c.var.services.db, id)
   const { backupCodes } = await api(c).viewBackupCodes({ body: { userId: id } })
   return page(c, <RecoveryCodes codes={backupCodes} />)
 }
@@ -200,6 +216,7 @@ async function newCodes(c: Ctx): Promise<Response> {
   const refused = await judge(c)
   if (refused) return show(c, refused)
   const { response } = await api(c).generateBackupCodes(call(c, {}))
+  await tell(c, 'codesRenewed')
   return page(c, <RecoveryCodes codes={response.backupCodes} />)
 }
 
@@ -229,5 +246,6 @@ async function switchOff(c: Ctx): Promise<Response> {
   if (refused) return show(c, refused)
   const { headers } = await api(c).disableTwoFactor(call(c, {}))
   passCookies(c, headers)
+  await tell(c, 'secondStepOff')
   return seeOther(c, to(c, '/account'))
 }

@@ -11,8 +11,9 @@ import {
   type Router,
   TextField,
   assetAddress,
-  clientAddress,
-  coreProblems,
+  type Turn,
+  type Viewer,
+  clientNetwork,
   limitBody,
   page,
   readForm,
@@ -26,18 +27,20 @@ import {
 import { becomeFirstAdministrator, requireFirstLink } from '../actions/become-first-administrator.ts'
 import { passCookies, refusalCode, signInHeaders, signInSlot } from '../access.ts'
 import { SSO } from '../auth.ts'
+import { browserOf } from '../browsers.ts'
 import { limits } from '../limits.ts'
 import { accessProblems } from '../problems.ts'
 import { returnAddress } from '../rules/return-address.ts'
-import { readCode } from '../rules/totp.ts'
 import { email, personName } from '../schema.ts'
+import { knowsBrowser } from '../store-sign-in.ts'
+import { giveCode, isWrongCode } from './give-code.ts'
 import { codeForm } from './second-step.tsx'
 
 export function signInPages(router: Router): void {
   const short = limitBody('short')
   router.get('/sign-in', (c) =>
     c.var.viewer.accountId
-      ? seeOther(c, after(c, c.req.query('to')))
+      ? seeOther(c, landing(c, c.var.viewer, after(c, c.req.query('to'))))
       : page(c, <SignIn form={startForm(linkRequest)} />),
   )
   router.post('/sign-in', short, askForLink)
@@ -45,7 +48,7 @@ export function signInPages(router: Router): void {
   router.get('/sign-in/link', showLink)
   router.post('/sign-in/link', short, spendLink)
   router.get('/sign-in/code', (c) => page(c, <Code form={startForm(codeForm)} />))
-  router.post('/sign-in/code', short, giveCode)
+  router.post('/sign-in/code', short, takeCode)
   router.get('/sign-in/first', showFirst)
   router.post('/sign-in/first', short, openSite)
   router.get('/sign-in/sso', goToProvider)
@@ -55,6 +58,10 @@ export function signInPages(router: Router): void {
 /** Where to go afterwards, from the address or the form. */
 const after = (c: Ctx, given: string | undefined): string => returnAddress(given, to(c, '/'))
 
+/** Whose role waits for the second step is led to set it up first. */
+const landing = (c: Ctx, viewer: Viewer | null, target: string): string =>
+  viewer?.withheld ? to(c, '/account/second-step') : target
+
 const query = (values: Record<string, string | undefined>): string => {
   const params = new URLSearchParams()
   for (const [name, value] of Object.entries(values)) if (value) params.set(name, value)
@@ -62,8 +69,9 @@ const query = (values: Record<string, string | undefined>): string => {
   return text && `?${text}`
 }
 
-const byAddress = (c: Ctx, limit: 'linkByAddress' | 'spendByAddress'): Promise<void> =>
-  takeTurn(c.var.services, limits[limit], clientAddress(c, c.var.services.config.trustedProxies))
+/** A link or code that holds gives its turn back. */
+const spendByAddress = (c: Ctx): Promise<Turn> =>
+  takeTurn(c.var.services, limits.spendByAddress, clientNetwork(c))
 
 const linkRequest = z.object({ email: email.meta({ label: 'access.field.email' }) })
 
@@ -112,8 +120,7 @@ async function askForLink(c: Ctx): Promise<Response> {
   const form = await readForm(c, linkRequest)
   if (!form.ok) return page(c, <SignIn form={form} />, form.status)
   const { services, lang } = c.var
-  await byAddress(c, 'linkByAddress')
-  await takeTurn(services, limits.linkByEmail, form.data.email)
+  await takeLinkTurn(c, form.data.email)
   // The same steps and the same answer whether or not there is an account: nobody learns who has one.
   await signInSlot
     .get(services)
@@ -123,6 +130,18 @@ async function askForLink(c: Ctx): Promise<Response> {
       headers: signInHeaders(c),
     })
   return seeOther(c, to(c, '/sign-in/sent'))
+}
+
+/** By e-mail address before by network: one mailbox uses up little of what a whole venue has. */
+async function takeLinkTurn(c: Ctx, address: string): Promise<void> {
+  const { services } = c.var
+  const browser = browserOf(c)
+  if (browser && (await knowsBrowser(services.db, { email: address }, browser))) {
+    await takeTurn(services, limits.linkByBrowser, `${address}/${browser}`)
+    return
+  }
+  await takeTurn(services, limits.linkByEmail, address)
+  await takeTurn(services, limits.linkByAddress, clientNetwork(c))
 }
 
 function Sent(): VNode {
@@ -172,7 +191,7 @@ async function spendLink(c: Ctx): Promise<Response> {
   const form = await readForm(c, linkForm)
   if (!form.ok) throw accessProblems.linkSpent()
   const target = after(c, form.data.to)
-  await byAddress(c, 'spendByAddress')
+  const turn = await spendByAddress(c)
   const { response, headers } = await signInSlot
     .get(c.var.services)
     .auth()
@@ -186,9 +205,12 @@ async function spendLink(c: Ctx): Promise<Response> {
       return { response: null, headers: new Headers() }
     })
   if (response) {
+    await turn.giveBack()
     passCookies(c, headers)
-    const needsCode = 'twoFactorRedirect' in response
-    return seeOther(c, needsCode ? `${to(c, '/sign-in/code')}${query({ to: form.data.to })}` : target)
+    if ('twoFactorRedirect' in response)
+      return seeOther(c, `${to(c, '/sign-in/code')}${query({ to: form.data.to })}`)
+    const viewer = await signInSlot.get(c.var.services).viewerIn(response.session.id)
+    return seeOther(c, landing(c, viewer, target))
   }
   // The second press of a double click: the first one signed in.
   if (c.var.viewer.accountId) return seeOther(c, target)
@@ -209,27 +231,19 @@ function Code({ form }: { form: FormState }): VNode {
   )
 }
 
-async function giveCode(c: Ctx): Promise<Response> {
+async function takeCode(c: Ctx): Promise<Response> {
   const form = await readForm(c, codeForm)
   if (!form.ok) return page(c, <Code form={form} />, form.status)
-  await byAddress(c, 'spendByAddress')
-  const { kind, code } = readCode(form.data.code)
-  const { api } = signInSlot.get(c.var.services).auth()
-  const call = { body: { code }, headers: signInHeaders(c), returnHeaders: true } as const
-  try {
-    const { headers } = kind === 'app' ? await api.verifyTOTP(call) : await api.verifyBackupCode(call)
-    passCookies(c, headers)
-    return seeOther(c, after(c, c.req.query('to')))
-  } catch (error) {
-    const refusal = refusalCode(error)
-    if (refusal === null) throw error
-    if (refusal === 'INVALID_CODE' || refusal === 'INVALID_BACKUP_CODE') {
-      const refused = refuseForm(startForm(codeForm), { code: c.var.t('access.code.wrong') })
-      return page(c, <Code form={refused} />, refused.status)
-    }
-    if (refusal === 'ACCOUNT_TEMPORARILY_LOCKED') throw coreProblems.tooMany({ minutes: 15 })
-    throw accessProblems.secondStepExpired()
-  }
+  const { accountId } = await signInSlot
+    .get(c.var.services)
+    .auth()
+    .api.awaitedAccount({ headers: signInHeaders(c) })
+  if (!accountId) throw accessProblems.secondStepExpired()
+  const refusal = await giveCode(c, accountId, form.data.code)
+  if (refusal === null) return seeOther(c, after(c, c.req.query('to')))
+  if (!isWrongCode(refusal)) throw accessProblems.secondStepExpired()
+  const refused = refuseForm(startForm(codeForm), { code: c.var.t('access.code.wrong') })
+  return page(c, <Code form={refused} />, refused.status)
 }
 
 const firstForm = z.object({
@@ -264,7 +278,7 @@ function First({ form }: { form: FormState }): VNode {
 async function openSite(c: Ctx): Promise<Response> {
   const form = await readForm(c, firstForm)
   const { services, lang } = c.var
-  await byAddress(c, 'spendByAddress')
+  const turn = await spendByAddress(c)
   await requireFirstLink(services, form.values['token'] ?? '')
   if (!form.ok) return page(c, <First form={form} />, form.status)
   const { token, name } = form.data
@@ -273,22 +287,24 @@ async function openSite(c: Ctx): Promise<Response> {
     email: form.data.email,
     language: lang,
   })
-  const { headers } = await signInSlot
+  const { response, headers } = await signInSlot
     .get(services)
     .auth()
     .api.signInDirectly({ body: { accountId }, headers: signInHeaders(c), returnHeaders: true })
+  await turn.giveBack()
   passCookies(c, headers)
-  return seeOther(c, to(c, '/account'))
+  return seeOther(c, to(c, 'twoFactorRedirect' in response ? '/sign-in/code' : '/account/second-step'))
 }
 
 /** A link, not a form: a form may not lead to another site under our content policy. */
 async function goToProvider(c: Ctx): Promise<Response> {
   if (!c.var.services.config.oidc) return c.notFound()
-  await byAddress(c, 'spendByAddress')
+  await spendByAddress(c)
   const signIn = signInSlot.get(c.var.services)
   const body = {
     provider: SSO,
-    callbackURL: after(c, c.req.query('to')),
+    // Leads on from there, in the session that it begins.
+    callbackURL: `${to(c, '/sign-in')}${query({ to: c.req.query('to') })}`,
     errorCallbackURL: `${to(c, '/sign-in')}?sso=failed`,
     disableRedirect: true,
   }

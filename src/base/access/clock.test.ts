@@ -1,0 +1,50 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { theSite } from './rules/roles.ts'
+import { forgetExpired } from './store-accounts.ts'
+import { Browser, type TestSite, hold, makeAccount, openTestSite, signIn } from './testing.ts'
+
+let site: TestSite
+beforeAll(async () => {
+  site = await openTestSite()
+})
+afterAll(() => site.close())
+afterEach(() => vi.useRealTimers())
+
+const DAY_MS = 86_400_000
+
+/** An administrator until half a year from now, in a browser. */
+async function administrator() {
+  const { id, email } = await makeAccount(site.services, 'Keeper')
+  const to = new Date(Date.now() + 180 * DAY_MS)
+  await hold(site.services, id, 'administrator', theSite, { to })
+  const browser = new Browser(site.router)
+  await signIn(site, browser, email)
+  return { id, browser, status: async () => (await browser.get('/en/people')).status }
+}
+const look = () => forgetExpired(site.services.db, site.services.clock())
+const sessions = async (id: string) =>
+  (await site.database.pool.query('select id from access_session where account_id = $1', [id])).rows.length
+
+test('a clock that jumps ahead by a year and back ends no session and no role', async () => {
+  const { id, status } = await administrator()
+  expect(await status()).toBe(200)
+  // The site's clock and the sign-in library's.
+  const now = Date.now()
+  vi.useFakeTimers({ toFake: ['Date'], now: now + 365 * DAY_MS })
+  expect(await status()).toBe(401)
+  await look()
+  expect(await status()).toBe(401)
+  vi.setSystemTime(now + 1000)
+  expect(await status()).toBe(200)
+  await look()
+  expect(await sessions(id)).toBe(1)
+})
+
+test('a session that is over is forgotten after two days of looks', async () => {
+  const { id } = await administrator()
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31 * DAY_MS })
+  for (let i = 0; i < 47; i++) await look()
+  expect(await sessions(id)).toBe(1)
+  await look()
+  expect(await sessions(id)).toBe(0)
+})

@@ -1,0 +1,35 @@
+import { isIP } from 'node:net'
+
+/** Sixteen bits each. */
+const GROUPS = 8
+/** What one customer is given at least (RFC 6177), so that whoever has it has all of it. */
+const NETWORK_GROUPS = 4
+
+/**
+ * The network of an address, for limits: an IPv4 address itself, also where it is written as IPv6; of an IPv6 address the first 64 bits,
+ * "2001:db8:0:1::/64". What is no address stands for itself.
+ */
+export function networkOf(address: string): string {
+  const [bare = ''] = address.split('%')
+  if (isIP(bare) !== 6) return address
+  // The one spelling of an address in a URL (WHATWG URL, host serializing): lower case, shortened, without dots.
+  const written = new URL(`http://[${bare}]/`).hostname.slice(1, -1)
+  const [before = '', after] = written.split('::')
+  const head = groupsOf(before)
+  const tail = groupsOf(after ?? '')
+  const groups = [...head, ...Array<string>(GROUPS - head.length - tail.length).fill('0'), ...tail]
+  return mappedIpv4(groups) ?? `${groups.slice(0, NETWORK_GROUPS).join(':')}::/64`
+}
+
+const groupsOf = (text: string): string[] => (text === '' ? [] : text.split(':'))
+
+/** An IPv4 address within an IPv6 one (RFC 4291, section 2.5.5.2). */
+function mappedIpv4(groups: readonly string[]): string | null {
+  const isMapped = groups.slice(0, 5).every((group) => group === '0') && groups[5] === 'ffff'
+  if (!isMapped) return null
+  const bytes = groups.slice(6).flatMap((group) => {
+    const bits = parseInt(group, 16)
+    return [bits >> 8, bits & 255]
+  })
+  return bytes.join('.')
+}
