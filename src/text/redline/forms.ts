@@ -56,6 +56,10 @@ function foldTable(): Uint16Array {
 /** What may have to be folded; most English sentences have none of it. */
 const mayFold = /[\t\v\f\r"\u00A0\u00AB\u00AD\u00BB\u02BC-\uFFFF]|^ |\n | (?:[ ;:!?%\n]|$)/
 
+/** What is not folded one character to one: what goes, what becomes several, what is composed, double white space. */
+const uneven =
+  /[\u00AB\u00AD\u00BB\u0300-\u036F\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06E8\u1100-\u11FF\u200B-\u200F\u2026\u2028-\u202E\u2039\u203A\u2060-\u2069\uFB00-\uFFFF]|^\s|\n\s|\s(?:[\s;:!?%]|$)/
+
 /** A text in which all forms of writing are one, and where each of its characters stands in the text itself. */
 export interface Folded {
   text: string
@@ -66,14 +70,19 @@ export interface Folded {
 /** Folds the forms of writing. Line breaks stay: they part paragraphs. */
 export function foldForms(original: string): Folded {
   if (!mayFold.test(original)) return { text: original, at: null }
+  const composed = original.normalize('NFC') === original
+  if (composed && !uneven.test(original)) {
+    const { quotation, spaces, hyphens } = characters
+    return { text: original.replace(quotation, "'").replace(spaces, ' ').replace(hyphens, '-'), at: null }
+  }
   const folding = new Folding(original)
-  if (original.normalize('NFC') === original) {
+  if (composed) {
     for (let i = 0; i < original.length; i++) folding.add(original.charCodeAt(i), i)
   } else {
     for (const { 0: cluster, index } of original.matchAll(/[\u1100-\u11FF]+|\P{M}?\p{M}*/gsu)) {
-      const composed = cluster.normalize('NFC')
-      for (let i = 0; i < composed.length; i++)
-        folding.add(composed.charCodeAt(i), index + (i > 0 ? cluster.length : 0))
+      const whole = cluster.normalize('NFC')
+      for (let i = 0; i < whole.length; i++)
+        folding.add(whole.charCodeAt(i), index + (i > 0 ? cluster.length : 0))
     }
   }
   return folding.end()
