@@ -69,7 +69,10 @@ function pairLines(redline: Redline, pair: Pair): Line[] | null {
 export const asTracked = ({ op, text, was }: WordOp): WordOp[] =>
   was === undefined
     ? [{ op, text }]
-    : [{ op: 'delete' as const, text: was }, { op: 'insert' as const, text }].filter((one) => one.text !== '')
+    : [
+        { op: 'delete' as const, text: was },
+        { op: 'insert' as const, text },
+      ].filter((one) => one.text !== '')
 
 /** Whether the paragraphs follow one another on both sides, so that taking a break out joins them. */
 const standsInRow = ({ at }: Pair): boolean =>

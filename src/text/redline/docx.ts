@@ -122,7 +122,13 @@ function headOf({ a, b, head }: Redline, writing: Writing): Paragraph[] {
   return [
     ...line('OpenPoATitle', titleOf(a), titleOf(b), { outlineLevel: 0 }, wordsOf('title')),
     ...line('OpenPoAReference', references(a), references(b)),
-    ...line('OpenPoAFormula', a.enactingFormula, b.enactingFormula, { italics: true }, wordsOf('enactingFormula')),
+    ...line(
+      'OpenPoAFormula',
+      a.enactingFormula,
+      b.enactingFormula,
+      { italics: true },
+      wordsOf('enactingFormula'),
+    ),
   ]
 }
 

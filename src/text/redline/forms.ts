@@ -60,6 +60,10 @@ const mayFold = /[\t\v\f\r"\u00A0\u00AB\u00AD\u00BB\u02BC-\uFFFF]|^ |\n | (?:[ ;
 const uneven =
   /[\u00AB\u00AD\u00BB\u0300-\u036F\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06E8\u1100-\u11FF\u200B-\u200F\u2026\u2028-\u202E\u2039\u203A\u2060-\u2069\uFB00-\uFFFF]|^\s|\n\s|\s(?:[\s;:!?%]|$)/
 
+/** What is folded to one other character. */
+const even =
+  /["\t\v\f\r\u00A0\u02BC\u1680\u2000-\u200A\u2010-\u201F\u202F\u2032\u2033\u205F\u2212\u3000\u300C-\u300F]/g
+
 /** A text in which all forms of writing are one, and where each of its characters stands in the text itself. */
 export interface Folded {
   text: string
@@ -72,8 +76,8 @@ export function foldForms(original: string): Folded {
   if (!mayFold.test(original)) return { text: original, at: null }
   const composed = original.normalize('NFC') === original
   if (composed && !uneven.test(original)) {
-    const { quotation, spaces, hyphens } = characters
-    return { text: original.replace(quotation, "'").replace(spaces, ' ').replace(hyphens, '-'), at: null }
+    const text = original.replace(even, (char) => String.fromCharCode(folds[char.charCodeAt(0)]!))
+    return { text, at: null }
   }
   const folding = new Folding(original)
   if (composed) {

@@ -45,7 +45,9 @@ function headHtml({ field, kind, b, words }: HeadLine, name: string): string {
 }
 
 function footnoteHtml({ kind, a, b, words }: NoteChange, notes: Partial<Record<PairKind, string>>): string {
-  const mark = markOps(a?.mark ?? '', b?.mark ?? '').map(opHtml).join('')
+  const mark = markOps(a?.mark ?? '', b?.mark ?? '')
+    .map(opHtml)
+    .join('')
   const text = words ? words.map(opHtml).join('') : escapeXml((b ?? a)!.text)
   const said = notes[kind] ? ` <span class="redline-note">${escapeXml(notes[kind])}</span>` : ''
   return `<p class="redline-footnote redline-${kind}"><sup>${mark}</sup> ${text}${said}</p>`

@@ -13,6 +13,7 @@ import {
   type Cut,
 } from './diff.ts'
 import { factsOf, type RedlineFacts } from './facts.ts'
+import { foldForms } from './forms.ts'
 import { compareHeads, type HeadLine } from './head.ts'
 import { compareNotes } from './notes.ts'
 import type { Alignment, ComparedPair, Pair, PairKind, Side } from './pair.ts'
@@ -100,10 +101,13 @@ function makePair(a: Side, b: Side, atA: number[], atB: number[], kind: PairKind
     b: there.map((provision) => provision.eId),
     at: { a: atA, b: atB },
     similarity,
-    renumbered: here.length > 0 && there.length > 0 && here[0]!.number !== there[0]!.number,
+    renumbered: here.length > 0 && there.length > 0 && !sameNumber(here[0]!.number, there[0]!.number),
     ...(from && to && from !== to ? { became: { from, to } } : {}),
   }
 }
+
+/** "1 bis" is the same with a space that does not break. */
+const sameNumber = (a: string, b: string): boolean => a === b || foldForms(a).text === foldForms(b).text
 
 /** What did not keep the order that most paragraphs kept. */
 function movedMatches(matches: { a: number; b: number }[]): Set<number> {

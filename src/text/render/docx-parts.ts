@@ -46,11 +46,7 @@ function noteParagraph({ mark, text, counted, words }: NumberedNote, rightToLeft
   const runs = words
     ? tag('w:r', {}, run + textOf(' ')) + words.map((one) => trackedWords(one, run)).join('')
     : tag('w:r', {}, run + textOf(` ${text}`))
-  return tag(
-    'w:p',
-    {},
-    tag('w:pPr', {}, properties) + tag('w:r', {}, reference) + runs,
-  )
+  return tag('w:p', {}, tag('w:pPr', {}, properties) + tag('w:r', {}, reference) + runs)
 }
 
 function trackedWords({ op, text, track }: TrackedWords, look: string): string {

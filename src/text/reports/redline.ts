@@ -36,7 +36,12 @@ function pairLines(pair: Pair, later: { text: string }[]): string[] {
     ...(became ? [`${became.from} before, ${became.to} now`] : []),
   ]
   const text = words?.map(marked).join('') ?? later[pair.at.b[0]!]!.text
-  return [`${place(pair)}  ${said.join(', ')}`, ...(kind === 'same' ? [] : [`      ${text}`]), '', ...footnotes]
+  return [
+    `${place(pair)}  ${said.join(', ')}`,
+    ...(kind === 'same' ? [] : [`      ${text}`]),
+    '',
+    ...footnotes,
+  ]
 }
 
 function noteLines({ kind, a, b, renumbered, words }: NoteChange, where: string): string[] {

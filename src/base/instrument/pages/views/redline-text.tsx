@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { type Translate, directionOf, listFormat, useView } from '../../../../core/index.ts'
+import { type Translate, directionOf, listWords, useView } from '../../../../core/index.ts'
 import {
   type HeadLine,
   type NoteChange,
@@ -196,6 +196,9 @@ export function statementWords(t: Translate, { key, values }: Statement, lang: s
 }
 
 const formsIn = (t: Translate, kinds: string, lang: string): string =>
-  listFormat(lang).format(
-    formKinds.filter((kind) => kinds.split(' ').includes(kind)).map((kind) => t(`instrument.view.form.${kind}`)),
+  listWords(
+    formKinds
+      .filter((kind) => kinds.split(' ').includes(kind))
+      .map((kind) => t(`instrument.view.form.${kind}`)),
+    lang,
   )
