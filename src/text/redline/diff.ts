@@ -18,8 +18,10 @@ export interface Cut extends Tokens {
 
 /** Cuts a text into words that are equal where they differ in no more than `formKinds`. */
 export function cutWords(original: string, words: Words): Cut {
-  const { text, at } = foldForms(original)
-  return { ...words.tokenize(text), original, at }
+  const folded = foldForms(original)
+  const { text, ids, starts, ends, shapes } = words.tokenize(folded.text)
+  // Named one by one: to spread them takes as long as to cut a short text.
+  return { text, ids, starts, ends, shapes, original, at: folded.at }
 }
 
 /** A run of a diff in tokens: a[aFrom, aTo) becomes b[bFrom, bTo); equal where `same`. */
