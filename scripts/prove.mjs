@@ -9,6 +9,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const PROOFS = {
   files: { settings: { OPENPOA_FUZZ: '20000' }, tests: ['src/text/structure/fuzz.test.ts'] },
   rows: { settings: { OPENPOA_ROWS: 'all' }, tests: ['test/covered-rows.test.ts'] },
+  comparison: { settings: { OPENPOA_COMPARE: '6000' }, tests: ['src/text/redline/forms.test.ts'] },
   kills: {
     settings: { OPENPOA_KILLS: '100' },
     tests: ['test/kill-nine-record.test.ts', 'src/postgres/launcher.test.ts'],

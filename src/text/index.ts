@@ -29,11 +29,15 @@ export {
   type StrengthReport,
 } from './language/index.ts'
 export {
+  formKinds,
+  markOps,
   numberOps,
   redline,
   redlineDocx,
   redlineHtml,
   redlineJson,
+  type HeadLine,
+  type NoteChange,
   type Pair,
   type PairKind,
   type Redline,

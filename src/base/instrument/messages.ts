@@ -361,6 +361,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.versions.title': None
     'instrument.view.agreedLead': None
     'instrument.view.agreedRule': None
+    'instrument.view.became.operative': None
+    'instrument.view.became.other': None
+    'instrument.view.became.preambular': None
     'instrument.view.budget': None
     'instrument.view.change.added': { to: Text }
     'instrument.view.change.leftOut': { from: Text }
@@ -371,6 +374,18 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.view.effect.qualifies': { term: Text }
     'instrument.view.effect.strengthens': { term: Text }
     'instrument.view.effect.vague': { term: Text }
+    'instrument.view.footnote.changed': None
+    'instrument.view.footnote.deleted': None
+    'instrument.view.footnote.inserted': None
+    'instrument.view.footnote.moved': None
+    'instrument.view.footnote.same': None
+    'instrument.view.form.ellipses': None
+    'instrument.view.form.hyphens': None
+    'instrument.view.form.invisible': None
+    'instrument.view.form.letters': None
+    'instrument.view.form.quotation': None
+    'instrument.view.form.spaces': None
+    'instrument.view.form.vowels': None
     'instrument.view.from': None
     'instrument.view.legend': None
     'instrument.view.mark.adapted': None
@@ -406,15 +421,28 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.view.severalLevels': None
     'instrument.view.since': { number: number }
     'instrument.view.sinceLead': { from: number; to: number }
+    'instrument.view.statement.becameOperative': { count: number }
+    'instrument.view.statement.becameOther': { count: number }
+    'instrument.view.statement.becamePreambular': { count: number }
     'instrument.view.statement.changed': { count: number }
     'instrument.view.statement.deleted': { count: number }
+    'instrument.view.statement.formsOnly': { count: number; kinds: Text }
+    'instrument.view.statement.headChanged': {
+      field: 'agendaItem' | 'body' | 'date' | 'enactingFormula' | 'other' | 'session' | 'symbol' | 'title'
+    }
     'instrument.view.statement.inserted': { count: number }
     'instrument.view.statement.merged': { count: number }
     'instrument.view.statement.moreVerbsChanged': { count: number }
     'instrument.view.statement.moved': { count: number }
     'instrument.view.statement.noLexicon': None
+    'instrument.view.statement.noteChanged': { count: number }
+    'instrument.view.statement.noteDeleted': { count: number }
+    'instrument.view.statement.noteInserted': { count: number }
+    'instrument.view.statement.noteMoved': { count: number }
+    'instrument.view.statement.noteRenumbered': { count: number }
     'instrument.view.statement.qualifierAdded': { count: number }
     'instrument.view.statement.qualifierRemoved': { count: number }
+    'instrument.view.statement.renumbered': { count: number }
     'instrument.view.statement.split': { count: number }
     'instrument.view.statement.unchanged': None
     'instrument.view.statement.verbChanged': { from: Text; label: Text; to: Text }

@@ -1,10 +1,9 @@
-import type { Provision } from '../document.ts'
 import type { Words } from '../language/words.ts'
 import { likeness, SHORT_TOKENS, weighWords, type Bag, type Index, type Prepared } from './bags.ts'
 import { longestIncreasing } from './diff.ts'
 import { expectedPlace, matchEqual } from './equal.ts'
 import type { Alignment, Match, Side } from './pair.ts'
-import { splitsAndMerges } from './splits.ts'
+import { splitsAndMerges, takeRewritten } from './splits.ts'
 
 /** Likeness below which two paragraphs in place are not one; higher for moved ones and for short lines. */
 const IN_PLACE = 0.38
@@ -33,6 +32,7 @@ export function align(a: Side, b: Side, words: Words): Alignment {
     takeSure(edges, matchOfA, matchOfB, take)
     assign(edges, matchOfA, matchOfB, a, b, take)
     fillGaps(sides, matchOfA, matchOfB, take)
+    takeRewritten(sides, matchOfA, matchOfB, take)
     return { matches: listMatches(matchOfA, similarity), ...splitsAndMerges(sides, matchOfA, matchOfB) }
   }
   return { matches: listMatches(matchOfA, similarity), splits: new Map(), merges: new Map() }
@@ -59,7 +59,8 @@ interface Edge extends Match {
 }
 
 /** For every b-paragraph the few a-paragraphs that share its rare words, with their likeness. */
-function candidates({ a, b, restA, restB, bagsA, bagsB, index }: Prepared): Edge[] {
+function candidates(sides: Prepared): Edge[] {
+  const { a, restA, restB, bagsA, bagsB, index } = sides
   const postings: (number[] | undefined)[] = []
   for (const i of restA) for (const id of bagsA.get(i)!.ids) (postings[id] ??= []).push(i)
   const score = new Float64Array(a.provisions.length)
@@ -70,7 +71,7 @@ function candidates({ a, b, restA, restB, bagsA, bagsB, index }: Prepared): Edge
     const best = touched.sort((p, q) => score[q]! - score[p]! || p - q).slice(0, CANDIDATES)
     for (const i of touched) score[i] = 0
     for (const i of best) {
-      const likely = likeness(bagsA.get(i)!, bag, index) * kinship(a.provisions[i]!, b.provisions[j]!)
+      const likely = likenessOf(sides, i, j)
       const short = Math.min(bag.size, bagsA.get(i)!.size) < SHORT_TOKENS
       if (likely >= IN_PLACE) edges.push({ a: i, b: j, similarity: likely, short })
     }
@@ -98,10 +99,17 @@ function scoreBy(bag: Bag, postings: (number[] | undefined)[], index: Index, sco
   return touched
 }
 
-/** A heading is not a paragraph; the preamble seldom becomes operative. */
-function kinship(p: Provision, q: Provision): number {
-  if (p.kind === q.kind) return 1
-  return p.kind === 'heading' || q.kind === 'heading' ? 0.5 : 0.9
+/** Likeness of two paragraphs, less where they are of different kinds. A heading is not a paragraph. */
+function likenessOf({ a, b, bagsA, bagsB, index }: Prepared, i: number, j: number): number {
+  const [p, q] = [a.provisions[i]!.kind, b.provisions[j]!.kind]
+  const likely = likeness(bagsA.get(i)!, bagsB.get(j)!, index)
+  if (p === q) return likely
+  if (p === 'heading' || q === 'heading') return 0.5 * likely
+  const short = Math.min(bagsA.get(i)!.size, bagsB.get(j)!.size) < 2 * SHORT_TOKENS
+  if (!short || (p !== 'operative' && q !== 'operative')) return 0.9 * likely
+  // Its verb becomes a participle and its semicolon a comma, or the reverse: neither makes it another paragraph.
+  const body = (side: Side, at: number) => index.bag(side.tokens(at).ids.slice(1, -1))
+  return 0.9 * Math.max(likely, likeness(body(a, i), body(b, j), index))
 }
 
 const byLikeness = (p: Match, q: Match): number => q.similarity - p.similarity || p.b - q.b || p.a - q.a
@@ -210,11 +218,12 @@ function groupEdges(edges: Edge[], key: (edge: Edge) => number): Map<number, Edg
 const REWRITTEN = 0.33
 
 function fillGaps(
-  { a, b, bagsA, bagsB, index }: Prepared,
+  sides: Prepared,
   matchOfA: Int32Array,
   matchOfB: Int32Array,
   take: (i: number, j: number, likeness: number) => void,
 ): void {
+  const { a, b, bagsA, bagsB } = sides
   for (let i = 0; i < a.provisions.length; i++) {
     if (matchOfA[i] !== -1 || !bagsA.has(i)) continue
     const before = i === 0 ? -1 : matchOfA[i - 1]!
@@ -226,7 +235,7 @@ function fillGaps(
     const floor = closesA && closesB ? REWRITTEN : IN_PLACE
     const p = bagsA.get(i)!
     const q = bagsB.get(j)!
-    const likely = likeness(p, q, index) * kinship(a.provisions[i]!, b.provisions[j]!)
+    const likely = likenessOf(sides, i, j)
     const short = Math.min(p.size, q.size) < SHORT_TOKENS
     // Date and place of adoption stand at the same address in every document, whatever they say.
     const sameAddress = a.provisions[i]!.kind === 'other' && a.provisions[i]!.eId === b.provisions[j]!.eId

@@ -1,9 +1,27 @@
-import { shape, type Tokens } from '../language/words.ts'
+import { shape, type Tokens, type Words } from '../language/words.ts'
+import { foldForms } from './forms.ts'
 
 /** One step of a word diff; `text` keeps its white space, so that joining the steps gives both texts back exactly. */
 export interface WordOp {
   op: 'same' | 'insert' | 'delete'
   text: string
+  /** The same words as the first text writes them, where it does so in another form: straight quotation marks, … */
+  was?: string
+}
+
+/** A text cut into words after its forms of writing were folded. */
+export interface Cut extends Tokens {
+  original: string
+  /** Place of each folded character in the original; null where they are the same. */
+  at: Int32Array | null
+}
+
+/** Cuts a text into words that are equal where they differ in no more than `formKinds`. */
+export function cutWords(original: string, words: Words): Cut {
+  const folded = foldForms(original)
+  const { text, ids, starts, ends, shapes } = words.tokenize(folded.text)
+  // Named one by one: to spread them takes as long as to cut a short text.
+  return { text, ids, starts, ends, shapes, original, at: folded.at }
 }
 
 /** A run of a diff in tokens: a[aFrom, aTo) becomes b[bFrom, bTo); equal where `same`. */
@@ -224,19 +242,69 @@ export function foldIslands(runs: Run[]): Run[] {
 }
 
 /** Runs as words; deletions before insertions. */
-export function opsOf(runs: Run[], a: Tokens, b: Tokens): WordOp[] {
+export function opsOf(runs: Run[], a: Cut, b: Cut): WordOp[] {
+  if (runs.length === 0) return sameOps(a, b)
   const ops: WordOp[] = []
+  const put = (op: WordOp['op'], text: string): void => void (text !== '' && ops.push({ op, text }))
   for (const run of runs) {
     if (run.same) {
-      ops.push({ op: 'same', text: textOf(b, run.bFrom, run.bTo) })
+      putSame(run, a, b, ops)
       continue
     }
-    if (run.aTo > run.aFrom) ops.push({ op: 'delete', text: textOf(a, run.aFrom, run.aTo) })
-    if (run.bTo > run.bFrom) ops.push({ op: 'insert', text: textOf(b, run.bFrom, run.bTo) })
+    put('delete', textOf(a, run.aFrom, run.aTo))
+    put('insert', textOf(b, run.bFrom, run.bTo))
   }
   return ops
 }
 
-/** The characters of tokens [from, to), with the white space before each. */
-export const textOf = (tokens: Tokens, from: number, to: number): string =>
-  tokens.text.slice(from === 0 ? 0 : tokens.ends[from - 1]!, to === 0 ? 0 : tokens.ends[to - 1]!)
+/** The words of two texts that have the same ones. */
+export const sameOps = (a: Cut, b: Cut): WordOp[] => {
+  const ops: WordOp[] = []
+  putSame({ same: true, aFrom: 0, aTo: a.ids.length, bFrom: 0, bTo: b.ids.length }, a, b, ops)
+  return ops
+}
+
+/** Words kept; those written in another form stand apart. */
+function putSame(run: Run, a: Cut, b: Cut, ops: WordOp[]): void {
+  const whole = textOf(b, run.bFrom, run.bTo)
+  const before = textOf(a, run.aFrom, run.aTo)
+  if (whole === before) {
+    if (whole !== '') ops.push({ op: 'same', text: whole })
+    return
+  }
+  if (run.aTo === run.aFrom) {
+    ops.push({ op: 'same', text: whole, was: before })
+    return
+  }
+  let last: WordOp | undefined
+  const put = (text: string, was: string): void => {
+    if (text === '' && was === '') return
+    const differs = text !== was
+    if (last && (last.was !== undefined) === differs) {
+      last.text += text
+      if (differs) last.was += was
+    } else ops.push((last = { op: 'same', text, ...(differs ? { was } : {}) }))
+  }
+  for (let k = 0; k < run.aTo - run.aFrom; k++) {
+    const text = textOf(b, run.bFrom + k, run.bFrom + k + 1)
+    const was = textOf(a, run.aFrom + k, run.aFrom + k + 1)
+    const space = text === was ? '' : commonSpace(text, was)
+    put(space, space)
+    put(text.slice(space.length), was.slice(space.length))
+  }
+}
+
+function commonSpace(p: string, q: string): string {
+  let n = 0
+  while (n < p.length && p[n] === q[n] && (p[n] === ' ' || p[n] === '\n')) n++
+  return p.slice(0, n)
+}
+
+/** The characters of tokens [from, to) as the text writes them, with the white space before each. */
+function textOf({ original, at, ends }: Cut, from: number, to: number): string {
+  const place = (token: number): number => {
+    if (token === ends.length) return original.length
+    return token === 0 ? 0 : at ? at[ends[token - 1]!]! : ends[token - 1]!
+  }
+  return original.slice(from === 0 ? 0 : place(from), place(to))
+}

@@ -55,7 +55,7 @@ function pairLines(redline: Redline, pair: Pair): Line[] | null {
   if (pair.kind === 'moved' || pair.kind === 'moved-changed') return null
   const a = pair.at.a.map((place) => redline.a.provisions[place]!)
   const b = pair.at.b.map((place) => redline.b.provisions[place]!)
-  const words: WordOp[] = pair.words ?? [{ op: 'same', text: b[0]!.text }]
+  const words: WordOp[] = (pair.words ?? [{ op: 'same' as const, text: b[0]!.text }]).flatMap(asTracked)
   // A word processor keeps no track of what a paragraph is: where that changed, the paragraph is another one.
   if (a[0]!.kind !== b[0]!.kind || !standsInRow(pair)) return null
   if (a.length === 1 && b.length === 1) {
@@ -64,6 +64,15 @@ function pairLines(redline: Redline, pair: Pair): Line[] | null {
   const whole = breaksOf(words, 'delete') === a.length - 1 && breaksOf(words, 'insert') === b.length - 1
   return whole ? cutAtBreaks(words, a, b) : null
 }
+
+/** A word processor knows no words that are the same in another form: they are replaced. */
+export const asTracked = ({ op, text, was }: WordOp): WordOp[] =>
+  was === undefined
+    ? [{ op, text }]
+    : [
+        { op: 'delete' as const, text: was },
+        { op: 'insert' as const, text },
+      ].filter((one) => one.text !== '')
 
 /** Whether the paragraphs follow one another on both sides, so that taking a break out joins them. */
 const standsInRow = ({ at }: Pair): boolean =>

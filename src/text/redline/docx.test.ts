@@ -81,10 +81,36 @@ test('the head stands there, its changes tracked; the foot says what the file is
   const file = await redlineDocx(redline(wells, changed))
   const body = partOf(file)
   expect(body).toMatch(
-    /OpenPoATitle.*<w:del .*Programme of action on village wells<.*<w:ins .*wells and pumps</s,
+    /OpenPoATitle(?:(?!<w:del ).)*Programme of action on village wells<(?:(?!<w:del ).)*<w:ins .*> and pumps</s,
   )
   expect(body).toMatch(/<w:pStyle w:val="OpenPoAFormula"\/>(?:(?!<\/w:p>).)*<w:del /s)
   expect(partOf(file, 'word/footer1.xml')).toContain('Not an official document')
+})
+
+/** A draft whose notes are counted 1, 2, 3. */
+function noted(...texts: string[]): Document {
+  const draft = sampleDocument(['1. Welcomes the report on wells;', '2. Decides to meet again in 2033.'])
+  texts.forEach((text, i) => draft.provisions[i === 0 ? 0 : 1]!.footnotes.push({ mark: String(i + 1), text }))
+  return draft
+}
+
+test.each<[string, Document, Document]>([
+  ['a note changed', noted('See annex I.'), noted('See annex II.')],
+  ['a note before others', noted('See A/80/1.', 'And B.'), noted('New one.', 'See A/80/1.', 'And B.')],
+  ['a note with a mark of its own', wells, { ...wells, provisions: wells.provisions.map(withOtherNotes) }],
+])('footnotes are tracked within: %s', (_, from, to) => expectBothWays(from, to))
+
+function withOtherNotes(provision: Document['provisions'][number]) {
+  const footnotes = provision.footnotes.map((note) => ({ ...note, text: `${note.text} “Again”` }))
+  return { ...provision, footnotes }
+}
+
+test('a footnote whose words changed, or that counts on, stands there once', async () => {
+  const file = await redlineDocx(redline(noted('See annex I.'), noted('See annex II.')))
+  expect(partOf(file).match(/<w:footnoteReference /g)).toHaveLength(1)
+  expect(partOf(file, 'word/footnotes.xml')).toMatch(/<w:del .*> I</)
+  const later = await redlineDocx(redline(noted('One.', 'Two.'), noted('New.', 'One.', 'Two.')))
+  expect(partOf(later).match(/<w:footnoteReference /g)!.length).toBeLessThanOrEqual(4)
 })
 
 const resolution = (name: string) =>

@@ -20,7 +20,10 @@ import { openingsByProvision } from '../render/opening-words.ts'
 import { withoutControls } from '../render/xml.ts'
 import { textSum } from '../structure/docx-words.ts'
 import type { WordOp } from './diff.ts'
-import { linesOf, type Line } from './docx-lines.ts'
+import { asTracked, linesOf, type Line } from './docx-lines.ts'
+import type { HeadField } from './head.ts'
+import type { NoteChange } from './notes.ts'
+import { markOps } from './numbers.ts'
 import type { Redline } from './redline.ts'
 
 export interface DocxOptions {
@@ -39,6 +42,10 @@ interface Writing {
   notes: NumberedNote[]
   facts: Record<string, object>
   openings: Map<Provision, string>
+  /** What became of each footnote of the second document. */
+  changes: Map<Footnote, NoteChange>
+  /** The word processor counts the notes itself. */
+  counted: boolean
 }
 
 /**
@@ -57,6 +64,10 @@ export async function redlineDocx(redline: Redline, options: DocxOptions = {}): 
     track: () => ({ id: ++id, author, date }),
     notes: [],
     facts: {},
+    changes: new Map(
+      redline.pairs.flatMap(({ notes = [] }) => notes.flatMap((note) => (note.b ? [[note.b, note]] : []))),
+    ),
+    counted: countsItself([a, b]),
     openings: new Map([a, b].flatMap((one) => [...openingsByProvision(one.provisions, one.language)])),
   }
   const children = [
@@ -88,33 +99,36 @@ function isoMoment(date: string): string {
   return Number.isNaN(time) ? '2000-01-01T00:00:00Z' : new Date(time).toISOString().replace('.000Z', 'Z')
 }
 
-/** Title, references and enacting formula; changed as a whole where they differ. */
-function headOf({ a, b }: Redline, writing: Writing): Paragraph[] {
+/** Title, references and enacting formula; the line of references is changed as a whole. */
+function headOf({ a, b, head }: Redline, writing: Writing): Paragraph[] {
   const line = (
     style: string,
     was: string,
     is: string,
     look: IRunOptions & { outlineLevel?: number } = {},
+    words?: WordOp[],
   ) => {
     if (was === '' && is === '') return []
     const { outlineLevel, ...run } = look
-    const ops: WordOp[] =
-      was === is
-        ? [{ op: 'same', text: is }]
-        : [
-            { op: 'delete', text: was },
-            { op: 'insert', text: is },
-          ]
+    const ops = (words ?? markOps(was, is)).flatMap(asTracked)
     const mark = was === '' ? 'insert' : is === '' ? 'delete' : 'same'
     const outline = outlineLevel === undefined ? {} : { outlineLevel }
     const children = ops.flatMap((op) => runsOf(op, run, writing))
     return [new Paragraph({ style, ...outline, ...markOf(mark, writing), children })]
   }
   const references = (document: Document) => referencesOf(document).join(' · ')
+  const wordsOf = (field: HeadField) =>
+    a[field] && b[field] ? head.find((one) => one.part === 0 && one.field === field)?.words : undefined
   return [
-    ...line('OpenPoATitle', titleOf(a), titleOf(b), { outlineLevel: 0 }),
+    ...line('OpenPoATitle', titleOf(a), titleOf(b), { outlineLevel: 0 }, wordsOf('title')),
     ...line('OpenPoAReference', references(a), references(b)),
-    ...line('OpenPoAFormula', a.enactingFormula, b.enactingFormula, { italics: true }),
+    ...line(
+      'OpenPoAFormula',
+      a.enactingFormula,
+      b.enactingFormula,
+      { italics: true },
+      wordsOf('enactingFormula'),
+    ),
   ]
 }
 
@@ -186,18 +200,38 @@ function trackedRun(op: WordOp['op'], look: IRunOptions, { rightToLeft, track }:
   return op === 'delete' ? (new DeletedTextRun({ ...run, ...track() }) as unknown as Run) : new TextRun(run)
 }
 
-/** Footnotes after the words; they bear their own marks, as a count would go wrong with those deleted. */
+/**
+ * Footnotes after the words, each once: where its words changed, they are tracked within it. One that has another mark
+ * is another one for a word processor, unless that counts all of them itself.
+ */
 function notesOf({ a, b }: Line, writing: Writing): Run[] {
-  const [was, is] = [a?.footnotes ?? [], b?.footnotes ?? []]
-  const same = a !== undefined && b !== undefined && JSON.stringify(was) === JSON.stringify(is)
-  const run = (op: WordOp['op']) => (note: Footnote) => noteRun(op, note, writing)
-  return same ? is.map(run('same')) : [...was.map(run('delete')), ...is.map(run('insert'))]
+  const [gone, here] = [[...(a?.footnotes ?? [])], b?.footnotes ?? []]
+  const runs = here.map((note) => {
+    const change = writing.changes.get(note)
+    const at = change?.a ? gone.indexOf(change.a) : -1
+    if (at < 0 || (change!.renumbered && !writing.counted)) return noteRun('insert', note, writing)
+    // What stood before it and is gone stands before it still.
+    const before = gone.splice(0, at + 1).slice(0, -1)
+    const words = (change!.words ?? [{ op: 'same' as const, text: note.text }]).flatMap(asTracked)
+    return [...before.map((one) => noteRun('delete', one, writing)), noteRun('same', note, writing, words)]
+  })
+  return [...gone.map((note) => noteRun('delete', note, writing)), ...runs.flat()]
 }
 
-function noteRun(op: WordOp['op'], { mark, text }: Footnote, writing: Writing): Run {
+function noteRun(op: WordOp['op'], note: Footnote, writing: Writing, words?: WordOp[]): Run {
+  const { mark, text } = note
+  const { counted, track } = writing
   const id = writing.notes.length + 1
-  writing.notes.push({ id, mark, text, counted: false })
+  const parts = (words ?? [{ op: 'same' as const, text }]).map((one) => ({ ...one, track: track() }))
+  writing.notes.push({ id, mark, text, counted, words: parts })
   // The spacing keeps two marks apart without a character between them.
   const look = { style: 'FootnoteReference', characterSpacing: 40 }
-  return trackedRun(op, { ...look, children: [reference(id, true), withoutControls(mark)] }, writing)
+  const children = counted ? [reference(id, false)] : [reference(id, true), withoutControls(mark)]
+  return trackedRun(op, { ...look, children }, writing)
 }
+
+/** Whether the marks of both documents are what a word processor counts: 1, 2, 3, … */
+const countsItself = (documents: Document[]): boolean =>
+  documents.every(({ provisions }) =>
+    provisions.flatMap(({ footnotes }) => footnotes).every(({ mark }, i) => mark === String(i + 1)),
+  )

@@ -2,23 +2,49 @@ import type { Provision } from '../document.ts'
 import { longestIncreasing } from './diff.ts'
 import type { Side } from './pair.ts'
 
-const keyOf = (provision: Provision): string => (provision.kind === 'heading' ? '# ' : '') + provision.text
+type Take = (i: number, j: number, likeness: number) => void
 
-/** Pairs equal texts; several of the same text are paired so that as many as possible keep their place. */
-export function matchEqual(a: Side, b: Side, take: (i: number, j: number, likeness: number) => void): void {
+/** The words that make two paragraphs equal; a heading is equal to none but a heading. */
+const keyOf = ({ kind }: Provision, text: string): string => (kind === 'heading' ? '# ' : '') + text
+
+/** Pairs equal texts, first those equal to the letter, then those that differ in no more than their form of writing. */
+export function matchEqual(a: Side, b: Side, take: Take): void {
+  const [takenA, takenB] = [new Set<number>(), new Set<number>()]
+  const anchors: [number, number][] = []
+  const note: Take = (i, j, likeness) => {
+    takenA.add(i)
+    takenB.add(j)
+    take(i, j, likeness)
+  }
+  const written = (side: Side) => (i: number) => keyOf(side.provisions[i]!, side.provisions[i]!.text)
+  const folded = (side: Side) => (i: number) => keyOf(side.provisions[i]!, side.tokens(i).text)
+  const [allA, allB] = [[...a.provisions.keys()], [...b.provisions.keys()]]
+  pairByKey(allA.map(written(a)), allB.map(written(b)), allA, allB, anchors, note)
+  const [restA, restB] = [allA.filter((i) => !takenA.has(i)), allB.filter((j) => !takenB.has(j))]
+  if (restA.length === 0 || restB.length === 0) return
+  pairByKey(restA.map(folded(a)), restB.map(folded(b)), restA, restB, anchors, note)
+}
+
+/** Several of the same key are paired so that as many as possible keep their place. */
+function pairByKey(
+  keysA: string[],
+  keysB: string[],
+  placesA: number[],
+  placesB: number[],
+  anchors: [number, number][],
+  take: Take,
+): void {
   const inB = new Map<string, number[]>()
-  b.provisions.forEach((provision, j) => {
-    const key = keyOf(provision)
+  keysB.forEach((key, k) => {
     const list = inB.get(key)
-    if (list) list.push(j)
-    else inB.set(key, [j])
+    if (list) list.push(placesB[k]!)
+    else inB.set(key, [placesB[k]!])
   })
   const repeated = new Map<string, number[]>()
-  const anchors: [number, number][] = []
   const seen = new Map<string, number>()
-  for (const provision of a.provisions) seen.set(keyOf(provision), (seen.get(keyOf(provision)) ?? 0) + 1)
-  a.provisions.forEach((provision, i) => {
-    const key = keyOf(provision)
+  for (const key of keysA) seen.set(key, (seen.get(key) ?? 0) + 1)
+  keysA.forEach((key, k) => {
+    const i = placesA[k]!
     const there = inB.get(key)
     if (!there) return
     if (there.length === 1 && seen.get(key) === 1) {
@@ -28,17 +54,14 @@ export function matchEqual(a: Side, b: Side, take: (i: number, j: number, likene
     }
     repeated.set(key, [...(repeated.get(key) ?? []), i])
   })
-  const order = longestIncreasing(anchors.map((anchor) => anchor[1])).map((k) => anchors[k]!)
+  if (repeated.size === 0) return
+  const inOrder = anchors.toSorted((p, q) => p[0] - q[0])
+  const order = longestIncreasing(inOrder.map((anchor) => anchor[1])).map((k) => inOrder[k]!)
   for (const [key, here] of repeated) matchRepeated(here, inB.get(key)!, order, take)
 }
 
 /** "Targets:" ten times here and eleven times there: each with the nearest, counted from the unchanged paragraphs. */
-function matchRepeated(
-  here: number[],
-  there: number[],
-  order: [number, number][],
-  take: (i: number, j: number, likeness: number) => void,
-): void {
+function matchRepeated(here: number[], there: number[], order: [number, number][], take: Take): void {
   if (here.length === there.length) {
     here.forEach((i, k) => take(i, there[k]!, 1))
     return

@@ -11,7 +11,9 @@ import type { Found } from '../language/phrases.ts'
 import { labelOf } from '../label.ts'
 import type { QualifierEffect } from '../language/index.ts'
 import { shape, type Tokens, type Words } from '../language/words.ts'
+import { countForms, countKinds, countNotes, type FormCount, type NoteCounts } from './counts.ts'
 import type { Run } from './diff.ts'
+import type { HeadField, HeadLine } from './head.ts'
 import type { ComparedPair, Pair, PairKind } from './pair.ts'
 
 export interface QualifierFact {
@@ -44,12 +46,24 @@ export interface RedlineFacts {
   verbChanges: VerbFact[]
   moved: { a: string[]; b: string[]; label: string }[]
   renumbered: number
+  /** Lines of the head that are not as they were, each once. */
+  head: HeadField[]
+  /** Paragraphs that are of another kind now. */
+  became: { preambular: number; operative: number; other: number }
+  notes: NoteCounts
+  forms: FormCount
+}
+
+/** A comparison before its facts are told. */
+interface Compared {
+  head: HeadLine[]
+  pairs: Pair[]
+  compared: ComparedPair[]
 }
 
 /** Facts of a comparison. Qualifiers count where both versions have the paragraph; a new paragraph adds nothing to an old. */
 export function factsOf(
-  pairs: Pair[],
-  compared: ComparedPair[],
+  { head, pairs, compared }: Compared,
   a: Document,
   b: Document,
   words: Words,
@@ -68,6 +82,10 @@ export function factsOf(
       .filter(({ kind }) => kind === 'moved' || kind === 'moved-changed')
       .map((pair) => ({ a: pair.a, b: pair.b, label: labelOf(pair.b[0]!) })),
     renumbered: pairs.filter((pair) => pair.renumbered).length,
+    head: [...new Set(head.filter(({ kind }) => kind !== 'same').map(({ field }) => field))],
+    became: becameOf(pairs),
+    notes: countNotes(pairs),
+    forms: countForms(head, pairs),
   }
   if (!lexicon) return facts
   const reader = readerFor(lexicon, words)
@@ -75,19 +93,16 @@ export function factsOf(
   return facts
 }
 
-function countKinds(pairs: Pair[]): Record<PairKind, number> {
-  const counts: Record<PairKind, number> = {
-    same: 0,
-    changed: 0,
-    moved: 0,
-    'moved-changed': 0,
-    split: 0,
-    merged: 0,
-    inserted: 0,
-    deleted: 0,
+function becameOf(pairs: Pair[]): RedlineFacts['became'] {
+  const became = { preambular: 0, operative: 0, other: 0 }
+  for (const pair of pairs) {
+    if (!pair.became) continue
+    const { from, to } = pair.became
+    const ofText = (kind: string): kind is 'preambular' | 'operative' =>
+      kind === 'preambular' || kind === 'operative'
+    became[ofText(from) && ofText(to) ? to : 'other']++
   }
-  for (const pair of pairs) counts[pair.kind]++
-  return counts
+  return became
 }
 
 function addLanguageFacts(

@@ -1,27 +1,56 @@
 import type { Provision } from '../document.ts'
 import type { WordOp } from './diff.ts'
+import type { HeadField, HeadLine } from './head.ts'
+import type { NoteChange } from './notes.ts'
 import { labelOf } from '../label.ts'
 import { isRightToLeft } from '../render/labels.ts'
 import { printedNumber } from '../render/outline.ts'
 import { escapeXml } from '../render/xml.ts'
-import { numberOps } from './numbers.ts'
+import { markOps, numberOps } from './numbers.ts'
 import { pairWords, type Pair, type PairKind } from './pair.ts'
 import type { Redline } from './redline.ts'
+import { headWords } from './statements.ts'
 
 export interface HtmlOptions {
   /** Words beside a paragraph that is not simply changed; English where not given. */
   notes?: Partial<Record<PairKind, string>>
+  /** Words before a line of the head; English where not given. */
+  fields?: Partial<Record<HeadField, string>>
 }
 
 const { same: _, changed: __, ...englishNotes } = pairWords
 
-/** The comparison as an HTML fragment: a paragraph for each provision, with `ins` and `del`. No script, no style. */
+/**
+ * The comparison as an HTML fragment: the lines of the head, then a paragraph for each provision and one for each of its
+ * footnotes, with `ins` and `del`. No script, no style.
+ */
 export function redlineHtml(redline: Redline, options: HtmlOptions = {}): string {
   const language = redline.b.language || redline.a.language
   const direction = isRightToLeft(language) ? 'rtl' : 'ltr'
   const notes: Partial<Record<PairKind, string>> = { ...englishNotes, ...options.notes }
-  const body = redline.pairs.map((pair) => pairHtml(redline, pair, notes[pair.kind])).join('\n')
-  return `<div class="redline" lang="${escapeXml(language)}" dir="${direction}">\n${body}\n</div>`
+  const fields = { ...headWords, ...options.fields }
+  const body = [
+    ...redline.head.map((line) => headHtml(line, fields[line.field])),
+    ...redline.pairs.flatMap((pair) => [
+      pairHtml(redline, pair, notes[pair.kind]),
+      ...(pair.notes ?? []).map((note) => footnoteHtml(note, notes)),
+    ]),
+  ]
+  return `<div class="redline" lang="${escapeXml(language)}" dir="${direction}">\n${body.join('\n')}\n</div>`
+}
+
+function headHtml({ field, kind, b, words }: HeadLine, name: string): string {
+  const text = words ? words.map(opHtml).join('') : escapeXml(b)
+  return `<p class="redline-head redline-${kind}" data-field="${field}"><span class="redline-field">${escapeXml(name)}</span> ${text}</p>`
+}
+
+function footnoteHtml({ kind, a, b, words }: NoteChange, notes: Partial<Record<PairKind, string>>): string {
+  const mark = markOps(a?.mark ?? '', b?.mark ?? '')
+    .map(opHtml)
+    .join('')
+  const text = words ? words.map(opHtml).join('') : escapeXml((b ?? a)!.text)
+  const said = notes[kind] ? ` <span class="redline-note">${escapeXml(notes[kind])}</span>` : ''
+  return `<p class="redline-footnote redline-${kind}"><sup>${mark}</sup> ${text}${said}</p>`
 }
 
 function pairHtml(redline: Redline, pair: Pair, note: string | undefined): string {

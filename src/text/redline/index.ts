@@ -4,12 +4,15 @@ import type { redlineDocx as toDocx } from './docx.ts'
 export type { WordOp } from './diff.ts'
 export type { DocxOptions } from './docx.ts'
 export { type QualifierFact, type RedlineFacts, type VerbFact } from './facts.ts'
+export { formKinds, type FormKind } from './forms.ts'
+export type { HeadField, HeadLine } from './head.ts'
 export { redlineHtml, type HtmlOptions } from './html.ts'
 export { redlineJson } from './json.ts'
-export { numberOps } from './numbers.ts'
+export type { NoteChange } from './notes.ts'
+export { markOps, numberOps } from './numbers.ts'
 export { pairWords, type Pair, type PairKind } from './pair.ts'
 export { redline, type Redline } from './redline.ts'
-export { englishMessage, textOfStatements, type Message, type Statement } from './statements.ts'
+export { englishMessage, headWords, textOfStatements, type Message, type Statement } from './statements.ts'
 
 /** As `docx.ts` says; the library that writes Word files is loaded when it is first asked for. */
 export const redlineDocx: typeof toDocx = async (redline, options) =>

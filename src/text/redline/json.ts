@@ -2,9 +2,9 @@ import type { Document } from '../document.ts'
 import { labelOf } from '../label.ts'
 import type { Redline } from './redline.ts'
 
-const header = ({ symbol, title, date, language }: Document) => ({ symbol, title, date, language })
+const header = ({ provisions: _, documents: __, ...fields }: Document) => fields
 
-/** The comparison as JSON: what was compared, every pair with its text or its words, and the facts. */
+/** The comparison as JSON: what was compared, the head, every pair with its text or its words and its notes, the facts. */
 export function redlineJson(redline: Redline): string {
   const pairs = redline.pairs.map(({ at, words, ...pair }) => ({
     ...pair,
@@ -12,7 +12,7 @@ export function redlineJson(redline: Redline): string {
     ...(words ? { words } : { text: redline.b.provisions[at.b[0]!]!.text }),
   }))
   return JSON.stringify(
-    { a: header(redline.a), b: header(redline.b), summary: redline.summary, pairs },
+    { a: header(redline.a), b: header(redline.b), summary: redline.summary, head: redline.head, pairs },
     null,
     2,
   )

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { sampleDocument } from '../language/sample.test-helper.ts'
+import { redlineLines } from '../reports/redline.ts'
 import { redline, redlineHtml, redlineJson } from './index.ts'
 import { after, before } from './sample.test-helper.ts'
 
@@ -27,4 +28,20 @@ test('JSON holds every pair with its text or its words', () => {
   }
   expect(json.pairs).toHaveLength(result.pairs.length)
   expect(json.pairs.every(({ text, words }) => (text === undefined) !== (words === undefined))).toBe(true)
+})
+
+test('heads and footnotes stand in every form of the comparison', () => {
+  const from = sampleDocument(['1. Decides to meet.'], { title: 'On wells' })
+  const to = sampleDocument(['1. Decides to meet.'], { title: 'On pumps' })
+  from.provisions[0]!.footnotes.push({ mark: '1', text: 'See annex I.' })
+  to.provisions[0]!.footnotes.push({ mark: '1', text: 'See annex II.' })
+  const compared = redline(from, to)
+  const html = redlineHtml(compared, { fields: { title: 'Titre' } })
+  expect(html).toContain('<span class="redline-field">Titre</span> On<del> wells</del><ins> pumps</ins>')
+  expect(html).toContain('<p class="redline-footnote redline-changed"><sup>1</sup> See annex<del> I</del>')
+  expect(redlineLines(compared)).toContain('title  changed\n      On [-wells-] {+pumps+}')
+  expect(redlineLines(compared)).toContain('OP1, footnote 1  changed\n      See annex [-I-] {+II+}.')
+  const json = JSON.parse(redlineJson(compared)) as { head: unknown[]; pairs: { notes: unknown[] }[] }
+  expect(json.head).toContainEqual(expect.objectContaining({ field: 'title', kind: 'changed' }))
+  expect(json.pairs[0]!.notes).toMatchObject([{ kind: 'changed', a: { mark: '1' }, b: { mark: '1' } }])
 })

@@ -1,6 +1,6 @@
-import type { Provision } from '../document.ts'
-import type { Tokens } from '../language/words.ts'
-import type { Run, WordOp } from './diff.ts'
+import type { Provision, ProvisionKind } from '../document.ts'
+import type { Cut, Run, WordOp } from './diff.ts'
+import type { NoteChange } from './notes.ts'
 
 export type PairKind =
   'same' | 'changed' | 'moved' | 'moved-changed' | 'split' | 'merged' | 'inserted' | 'deleted'
@@ -29,15 +29,19 @@ export interface Pair {
   similarity: number
   /** The number printed before it differs. */
   renumbered: boolean
+  /** It is another kind of paragraph now: one of the operative part became preambular. */
+  became?: { from: ProvisionKind; to: ProvisionKind }
   /** Words kept, inserted and deleted; absent where the text is the same. A line break is a paragraph break. */
   words?: WordOp[]
+  /** What became of its footnotes; absent where it has none. */
+  notes?: NoteChange[]
 }
 
 /** A pair with its words as tokens, for what is computed from the change itself. */
 export interface ComparedPair {
   pair: Pair
-  a: Tokens
-  b: Tokens
+  a: Cut
+  b: Cut
   runs: Run[]
 }
 
@@ -45,7 +49,7 @@ export interface ComparedPair {
 export interface Side {
   provisions: Provision[]
   /** Cut on demand: what stands unchanged on both sides is never cut. */
-  tokens(index: number): Tokens
+  tokens(index: number): Cut
 }
 
 /** A pair of provisions that are held to be the same one, with their likeness from 0 to 1. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Document } from '../document.ts'
 import { sampleDocument } from '../language/sample.test-helper.ts'
 import { redline, textOfStatements, type Pair, type Redline } from './index.ts'
@@ -112,7 +112,113 @@ test('a renumbered paragraph with the same words is the same', () => {
   const result = compare(lines, b)
   expect(kinds(result)).toEqual([])
   expect(result.pairs.filter(({ renumbered }) => renumbered)).toHaveLength(1)
-  expect(result.summary.text).toBe('no change of words or order')
+  expect(result.summary.text).toBe('1 paragraph renumbered')
+})
+
+const keys = ({ summary }: Redline): string[] => summary.statements.map(({ key }) => key)
+
+test('each line of the head is compared', () => {
+  const head = {
+    symbol: 'A/1',
+    title: 'On wells',
+    body: 'Assembly',
+    session: 'First session',
+    agendaItem: '7',
+    date: '2031-01-01',
+    enactingFormula: 'The Assembly,',
+  }
+  const from = sampleDocument(lines, head)
+  for (const field of Object.keys(head)) {
+    const result = redline(from, { ...from, [field]: '' })
+    expect(result.summary.statements).toEqual([{ key: 'headChanged', values: { field } }])
+  }
+  const { head: compared, summary } = redline(from, { ...from, title: 'On pumps' })
+  expect(summary.text).toBe('title changed')
+  expect(compared.find(({ field }) => field === 'title')?.words).toContainEqual({
+    op: 'delete',
+    text: ' wells',
+  })
+})
+
+test('heads of components are compared with those whose paragraphs they share', () => {
+  const part = (title: string, line: string): Document => sampleDocument([line], { title })
+  const [one, two, three] = [part('One', lines[2]!), part('Two', lines[3]!), part('Three', lines[4]!)]
+  const whole = (...documents: Document[]): Document => ({ ...sampleDocument([]), documents })
+  const result = redline(whole(one, two), whole(three, one, { ...two, title: 'Other' }))
+  expect(result.head.filter(({ kind, field }) => kind === 'changed' && field === 'title')).toMatchObject([
+    { a: 'Two', b: 'Other', part: 3 },
+  ])
+})
+
+describe('footnotes', () => {
+  const noted = (notes: Record<number, string[]>): Document => {
+    const draft = sampleDocument(lines)
+    let count = 0
+    for (const [i, texts] of Object.entries(notes)) {
+      draft.provisions[Number(i)]!.footnotes = texts.map((text) => ({ mark: String(++count), text }))
+    }
+    return draft
+  }
+  const from = noted({ 0: ['Resolution 77/71.'], 3: ['See the report, annex I.'] })
+  test.each<[string, Document, string[]]>([
+    ['changed', noted({ 0: ['Resolution 77/71.'], 3: ['See the report, annex II.'] }), ['noteChanged']],
+    [
+      'put in',
+      noted({ 0: ['Resolution 77/71.'], 3: ['See the report, annex I.'], 5: ['New.'] }),
+      ['noteInserted'],
+    ],
+    ['left out', noted({ 0: ['Resolution 77/71.'] }), ['noteDeleted']],
+    ['moved', noted({ 0: ['Resolution 77/71.'], 4: ['See the report, annex I.'] }), ['noteMoved']],
+    [
+      'counted on',
+      noted({ 0: ['New.', 'Resolution 77/71.'], 3: ['See the report, annex I.'] }),
+      ['noteInserted', 'noteRenumbered'],
+    ],
+  ])('%s', (_, to, expected) => expect(keys(redline(from, to))).toEqual(expected))
+
+  test('with the same words under another mark are no change', () => {
+    const to = structuredClone(from)
+    to.provisions[3]!.footnotes[0]!.mark = '*'
+    expect(keys(redline(from, to))).toEqual(['unchanged', 'noteRenumbered'])
+  })
+})
+
+test('an operative paragraph that becomes preambular, and the reverse', () => {
+  const b = [
+    lines[0]!,
+    lines[1]!,
+    'PP Welcoming the report of the preparatory committee on markings and records,',
+    ...lines.slice(3),
+  ]
+  expect(keys(compare(lines, b))).toContain('becamePreambular')
+  expect(compare(lines, b).pairs.some(({ kind }) => kind === 'inserted' || kind === 'deleted')).toBe(false)
+  expect(keys(compare(b, lines))).toContain('becameOperative')
+  const short = [
+    'PP Recalling its resolution 1/4,',
+    '1. Notes the report of the Chair;',
+    '2. Decides to meet.',
+  ]
+  const other = [
+    'PP Recalling its resolution 1/4,',
+    'PP Noting the report of the Chair,',
+    '1. Decides to meet.',
+  ]
+  expect(keys(compare(short, other))).toContain('becamePreambular')
+})
+
+test('three paragraphs rewritten into one', () => {
+  const three = [
+    ...lines,
+    '5. Encourages harbour authorities to publish the tables of tides in every port before the winter season;',
+    '6. Invites lighthouse keepers to send the hours of lamps to the registry of the league each month;',
+    '7. Urges pilots and tug masters to report broken buoys to the nearest station without delay;',
+  ]
+  const one = [
+    ...lines,
+    '5. Calls for tables of tides to be published in every port, the hours of lamps to be sent to the registry each month and broken buoys to be reported to the nearest station;',
+  ]
+  expect(kinds(compare(three, one))).toEqual(['merged para_5+para_6+para_7 > para_5'])
+  expect(kinds(compare(one, three))).toEqual(['split para_5 > para_5+para_6+para_7'])
 })
 
 test('repeated lines keep their places', () => {
@@ -190,7 +296,7 @@ test('every paragraph of both sides stands in exactly one pair, and the words gi
         const join = (without: string): string =>
           words
             .filter(({ op }) => op !== without)
-            .map(({ text }) => text)
+            .map(({ text, was }) => (without === 'insert' ? (was ?? text) : text))
             .join('')
         expect(join('insert')).toBe(texts(a, at.a))
         expect(join('delete')).toBe(texts(b, at.b))

@@ -1,22 +1,37 @@
 import type { Document, Provision } from '../document.ts'
 import { flatten } from '../language/index.ts'
-import { createWords, type Tokens, type Words } from '../language/words.ts'
+import { createWords, type Words } from '../language/words.ts'
 import { align } from './align.ts'
-import { diffCodes, exactCodes, foldIslands, longestIncreasing, opsOf } from './diff.ts'
+import {
+  cutWords,
+  diffCodes,
+  exactCodes,
+  foldIslands,
+  longestIncreasing,
+  opsOf,
+  sameOps,
+  type Cut,
+} from './diff.ts'
 import { factsOf, type RedlineFacts } from './facts.ts'
+import { foldForms } from './forms.ts'
+import { compareHeads, type HeadLine } from './head.ts'
+import { compareNotes } from './notes.ts'
 import type { Alignment, ComparedPair, Pair, PairKind, Side } from './pair.ts'
 import { statementsOf, textOfStatements, type Statement } from './statements.ts'
 
 export interface Redline {
   a: Document
   b: Document
+  /** The lines before the text: symbol, title, formula, … */
+  head: HeadLine[]
   pairs: Pair[]
   summary: { facts: RedlineFacts; statements: Statement[]; text: string }
 }
 
 /**
- * Compares two documents: which provisions are the same, changed, moved, split, merged, inserted or deleted, and inside
- * them which words. Time grows about linearly with the number of provisions.
+ * Compares all that a reader sees of two documents: the lines of their heads; which provisions are the same, changed,
+ * moved, split, merged, inserted or deleted, and inside them which words; footnotes. What differs in its form of writing
+ * alone (`formKinds`) is the same. Time grows about linearly with the number of provisions.
  */
 export function redline(a: Document, b: Document): Redline {
   const from = flatten(a)
@@ -25,21 +40,23 @@ export function redline(a: Document, b: Document): Redline {
   const sideA = sideOf(from, words)
   const sideB = sideOf(to, words)
   const alignment = align(sideA, sideB, words)
-  const pairs = pairsOf(from, to, alignment)
+  const pairs = pairsOf(sideA, sideB, alignment)
   const compared = compareWords(pairs, from, to, sideA, sideB, words)
-  const facts = factsOf(pairs, compared, from, to, words)
+  compareNotes(pairs, from.provisions, to.provisions, words)
+  const head = compareHeads(a, b, pairs, words)
+  const facts = factsOf({ head, pairs, compared }, from, to, words)
   const statements = statementsOf(facts)
-  return { a: from, b: to, pairs, summary: { facts, statements, text: textOfStatements(statements) } }
+  return { a: from, b: to, head, pairs, summary: { facts, statements, text: textOfStatements(statements) } }
 }
 
 function sideOf(document: Document, words: Words): Side {
-  const cut: (Tokens | undefined)[] = new Array(document.provisions.length)
+  const cut: (Cut | undefined)[] = new Array(document.provisions.length)
   const { provisions } = document
-  return { provisions, tokens: (i) => (cut[i] ??= words.tokenize(provisions[i]!.text)) }
+  return { provisions, tokens: (i) => (cut[i] ??= cutWords(provisions[i]!.text, words)) }
 }
 
 /** Matches, splits and merges as pairs in the order of b, with deletions where they stood. */
-function pairsOf(a: Document, b: Document, { matches, splits, merges }: Alignment): Pair[] {
+function pairsOf(a: Side, b: Side, { matches, splits, merges }: Alignment): Pair[] {
   const moved = movedMatches(matches)
   const moreB = groupBy(splits)
   const moreA = groupBy(merges)
@@ -48,7 +65,7 @@ function pairsOf(a: Document, b: Document, { matches, splits, merges }: Alignmen
   for (const match of matches) {
     const atA = [match.a, ...(moreA.get(match.b) ?? [])].sort((p, q) => p - q)
     const atB = [match.b, ...(moreB.get(match.a) ?? [])].sort((p, q) => p - q)
-    const same = a.provisions[match.a]!.text === b.provisions[match.b]!.text
+    const same = sameParagraph(a, b, match)
     const pair = makePair(a, b, atA, atB, kindOf(atA, atB, same, moved.has(match.a)), match.similarity)
     for (const i of atA) pairOfA.set(i, pair)
     for (const j of atB) pairOfB.set(j, pair)
@@ -61,6 +78,12 @@ function pairsOf(a: Document, b: Document, { matches, splits, merges }: Alignmen
   return placeDeletions(a, b, ordered, pairOfA, moved)
 }
 
+function sameParagraph(a: Side, b: Side, match: { a: number; b: number }): boolean {
+  const [here, there] = [a.provisions[match.a]!, b.provisions[match.b]!]
+  if (here.kind !== there.kind) return false
+  return here.text === there.text || a.tokens(match.a).text === b.tokens(match.b).text
+}
+
 function kindOf(a: number[], b: number[], same: boolean, moved: boolean): PairKind {
   if (b.length > 1) return 'split'
   if (a.length > 1) return 'merged'
@@ -68,25 +91,23 @@ function kindOf(a: number[], b: number[], same: boolean, moved: boolean): PairKi
   return same ? 'same' : 'changed'
 }
 
-function makePair(
-  a: Document,
-  b: Document,
-  atA: number[],
-  atB: number[],
-  kind: PairKind,
-  similarity: number,
-): Pair {
+function makePair(a: Side, b: Side, atA: number[], atB: number[], kind: PairKind, similarity: number): Pair {
   const here = atA.map((i) => a.provisions[i]!)
   const there = atB.map((j) => b.provisions[j]!)
+  const [from, to] = [here[0]?.kind, there[0]?.kind]
   return {
     kind,
     a: here.map((provision) => provision.eId),
     b: there.map((provision) => provision.eId),
     at: { a: atA, b: atB },
     similarity,
-    renumbered: here.length > 0 && there.length > 0 && here[0]!.number !== there[0]!.number,
+    renumbered: here.length > 0 && there.length > 0 && !sameNumber(here[0]!.number, there[0]!.number),
+    ...(from && to && from !== to ? { became: { from, to } } : {}),
   }
 }
+
+/** "1 bis" is the same with a space that does not break. */
+const sameNumber = (a: string, b: string): boolean => a === b || foldForms(a).text === foldForms(b).text
 
 /** What did not keep the order that most paragraphs kept. */
 function movedMatches(matches: { a: number; b: number }[]): Set<number> {
@@ -102,8 +123,8 @@ function groupBy(links: Map<number, number>): Map<number, number[]> {
 
 /** Puts each deleted paragraph after the paragraph it followed. */
 function placeDeletions(
-  a: Document,
-  b: Document,
+  a: Side,
+  b: Side,
   ordered: Pair[],
   pairOfA: Map<number, Pair>,
   moved: Set<number>,
@@ -135,11 +156,15 @@ function compareWords(
 ): ComparedPair[] {
   const irregular = new Map<string, number>()
   const compared: ComparedPair[] = []
-  const cut = (side: Side, document: Document, at: number[]): Tokens =>
-    at.length === 1 ? side.tokens(at[0]!) : words.tokenize(joined(document.provisions, at))
+  const cut = (side: Side, document: Document, at: number[]): Cut =>
+    at.length === 1 ? side.tokens(at[0]!) : cutWords(joined(document.provisions, at), words)
   for (const pair of pairs) {
     const { kind, at } = pair
-    if (kind === 'same' || kind === 'moved') continue
+    if (kind === 'same' || kind === 'moved') {
+      const [here, there] = [a.provisions[at.a[0]!]!, b.provisions[at.b[0]!]!]
+      if (here.text !== there.text) pair.words = sameOps(sideA.tokens(at.a[0]!), sideB.tokens(at.b[0]!))
+      continue
+    }
     if (kind === 'inserted' || kind === 'deleted') {
       const text = kind === 'inserted' ? joined(b.provisions, at.b) : joined(a.provisions, at.a)
       pair.words = [{ op: kind === 'inserted' ? 'insert' : 'delete', text }]

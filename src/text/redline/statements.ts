@@ -1,9 +1,12 @@
 import type { RedlineFacts } from './facts.ts'
+import type { FormKind } from './forms.ts'
+import type { HeadField } from './head.ts'
 
 /** One fact of a comparison, as the key of a message and its values, so that it can be said in any language. */
 export interface Statement {
   key:
     | 'unchanged'
+    | 'headChanged'
     | 'qualifierAdded'
     | 'qualifierRemoved'
     | 'verbChanged'
@@ -14,7 +17,18 @@ export interface Statement {
     | 'merged'
     | 'inserted'
     | 'deleted'
+    | 'becamePreambular'
+    | 'becameOperative'
+    | 'becameOther'
+    | 'renumbered'
+    | 'noteChanged'
+    | 'noteMoved'
+    | 'noteInserted'
+    | 'noteDeleted'
+    | 'noteRenumbered'
+    | 'formsOnly'
     | 'noLexicon'
+  /** `field` is a `HeadField`, `kinds` are the `FormKind`s with a space between. */
   values: Record<string, string | number>
 }
 
@@ -26,13 +40,12 @@ const NAMED_VERBS = 12
 
 /** The facts as statements, in the order in which they are said. */
 export function statementsOf(facts: RedlineFacts): Statement[] {
-  const { counts } = facts
-  const differs = Object.entries(counts).some(([kind, count]) => kind !== 'same' && count > 0)
-  if (!differs) return [{ key: 'unchanged', values: { count: counts.same } }]
+  const { counts, became, notes, forms } = facts
   const said: Statement[] = []
   const count = (key: Statement['key'], number: number): void => {
     if (number > 0) said.push({ key, values: { count: number } })
   }
+  for (const field of facts.head) said.push({ key: 'headChanged', values: { field } })
   count('qualifierAdded', facts.qualifierAddedIn)
   count('qualifierRemoved', facts.qualifierRemovedIn)
   for (const { from, to, label } of facts.verbChanges.slice(0, NAMED_VERBS)) {
@@ -45,18 +58,66 @@ export function statementsOf(facts: RedlineFacts): Statement[] {
   count('merged', counts.merged)
   count('inserted', counts.inserted)
   count('deleted', counts.deleted)
-  if (facts.notice) said.push({ key: 'noLexicon', values: { notice: facts.notice } })
+  count('becamePreambular', became.preambular)
+  count('becameOperative', became.operative)
+  count('becameOther', became.other)
+  count('renumbered', facts.renumbered)
+  count('noteChanged', notes.changed)
+  count('noteMoved', notes.moved)
+  count('noteInserted', notes.inserted)
+  count('noteDeleted', notes.deleted)
+  const differs = said.length > 0
+  if (!differs) said.push({ key: 'unchanged', values: { count: counts.same } })
+  count('noteRenumbered', notes.renumbered)
+  if (forms.count > 0)
+    said.push({ key: 'formsOnly', values: { count: forms.count, kinds: forms.kinds.join(' ') } })
+  if (facts.notice && differs) said.push({ key: 'noLexicon', values: { notice: facts.notice } })
   return said
 }
 
 const paragraphs = (count: number | string | undefined): string =>
   count === 1 ? '1 paragraph' : `${count} paragraphs`
 
+const notes = (count: number | string | undefined): string =>
+  count === 1 ? '1 footnote' : `${count} footnotes`
+
+/** The lines of a head in English. */
+export const headWords: Record<HeadField, string> = {
+  symbol: 'symbol',
+  title: 'title',
+  body: 'body',
+  session: 'session',
+  agendaItem: 'agenda item',
+  date: 'date',
+  enactingFormula: 'enacting formula',
+}
+
+const formWords: Record<FormKind, string> = {
+  letters: 'forms of letters',
+  vowels: 'vowel marks',
+  quotation: 'quotation marks',
+  spaces: 'spaces',
+  hyphens: 'hyphens',
+  ellipses: 'ellipses',
+  invisible: 'invisible characters',
+}
+
+function formsOnly(count: number | string | undefined, kinds: string): string {
+  const named = kinds.split(' ').map((kind) => formWords[kind as FormKind])
+  const list = new Intl.ListFormat('en', { type: 'disjunction' }).format(named)
+  return count === 1 ? `1 place differs only in ${list}` : `${count} places differ only in ${list}`
+}
+
 /** The statements in English. */
-export const englishMessage: Message = ({ key, values: { count, from, to, label, notice } }) => {
+export const englishMessage: Message = ({
+  key,
+  values: { count, from, to, label, notice, field, kinds },
+}) => {
   switch (key) {
     case 'unchanged':
       return 'no change of words or order'
+    case 'headChanged':
+      return `${headWords[field as HeadField]} changed`
     case 'qualifierAdded':
       return `qualifier added in ${paragraphs(count)}`
     case 'qualifierRemoved':
@@ -77,6 +138,26 @@ export const englishMessage: Message = ({ key, values: { count, from, to, label,
       return `${paragraphs(count)} inserted`
     case 'deleted':
       return `${paragraphs(count)} deleted`
+    case 'becamePreambular':
+      return `${paragraphs(count)} became preambular`
+    case 'becameOperative':
+      return `${paragraphs(count)} became operative`
+    case 'becameOther':
+      return `${paragraphs(count)} became another part of the text, such as a heading`
+    case 'renumbered':
+      return `${paragraphs(count)} renumbered`
+    case 'noteChanged':
+      return `${notes(count)} changed`
+    case 'noteMoved':
+      return `${notes(count)} moved to another paragraph`
+    case 'noteInserted':
+      return `${notes(count)} inserted`
+    case 'noteDeleted':
+      return `${notes(count)} deleted`
+    case 'noteRenumbered':
+      return `${notes(count)} renumbered`
+    case 'formsOnly':
+      return formsOnly(count, String(kinds))
     case 'noLexicon':
       return `qualifiers and verbs not compared: ${notice}`
   }

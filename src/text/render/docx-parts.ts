@@ -8,6 +8,14 @@ export interface NumberedNote extends Footnote {
   id: number
   /** Whether the word processor counts it; else it bears its own mark. */
   counted: boolean
+  /** Its words with their tracked changes; those of `text` where not given. */
+  words?: TrackedWords[]
+}
+
+export interface TrackedWords {
+  op: 'same' | 'insert' | 'delete'
+  text: string
+  track: { id: number; author: string; date: string }
 }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -28,18 +36,25 @@ export function footnotesPart(notes: NumberedNote[], rightToLeft: boolean): stri
   return declaration + tag('w:footnotes', { 'xmlns:w': main }, separators.join('') + written.join(''))
 }
 
-function noteParagraph({ mark, text, counted }: NumberedNote, rightToLeft: boolean): string {
+function noteParagraph({ mark, text, counted, words }: NumberedNote, rightToLeft: boolean): string {
   const properties =
     tag('w:pStyle', { 'w:val': 'FootnoteText' }, '') + (rightToLeft ? tag('w:bidi', {}, '') : '')
   const reference =
     tag('w:rPr', {}, tag('w:rStyle', { 'w:val': 'FootnoteReference' }, '')) +
     (counted ? tag('w:footnoteRef', {}, '') : textOf(mark))
   const run = rightToLeft ? tag('w:rPr', {}, tag('w:rtl', {}, '')) : ''
-  return tag(
-    'w:p',
-    {},
-    tag('w:pPr', {}, properties) + tag('w:r', {}, reference) + tag('w:r', {}, run + textOf(` ${text}`)),
-  )
+  const runs = words
+    ? tag('w:r', {}, run + textOf(' ')) + words.map((one) => trackedWords(one, run)).join('')
+    : tag('w:r', {}, run + textOf(` ${text}`))
+  return tag('w:p', {}, tag('w:pPr', {}, properties) + tag('w:r', {}, reference) + runs)
+}
+
+function trackedWords({ op, text, track }: TrackedWords, look: string): string {
+  const tracked = { 'w:id': track.id, 'w:author': track.author, 'w:date': track.date }
+  if (op === 'same') return tag('w:r', {}, look + textOf(text))
+  if (op === 'insert') return tag('w:ins', tracked, tag('w:r', {}, look + textOf(text)))
+  const gone = tag('w:delText', { 'xml:space': 'preserve' }, escapeXml(text))
+  return tag('w:del', tracked, tag('w:r', {}, look + gone))
 }
 
 const textOf = (text: string): string => tag('w:t', { 'xml:space': 'preserve' }, escapeXml(text))

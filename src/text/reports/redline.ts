@@ -1,18 +1,56 @@
 import { labelOf } from '../label.ts'
-import { pairWords, type Pair, type Redline, type WordOp } from '../redline/index.ts'
+import {
+  headWords,
+  pairWords,
+  type HeadLine,
+  type NoteChange,
+  type Pair,
+  type Redline,
+  type WordOp,
+} from '../redline/index.ts'
 
-/** What changed, as lines to read: the facts, then each paragraph that is not as it was, with its words. */
-export function redlineLines({ a, b, pairs, summary }: Redline): string {
+/**
+ * What changed, as lines to read: the facts, then each line of the head, paragraph and footnote that is not as it was,
+ * with its words.
+ */
+export function redlineLines({ a, b, head, pairs, summary }: Redline): string {
   const named = (document: { symbol: string; title: string }): string =>
     document.symbol || document.title || 'a draft'
-  const lines = [`${named(a)} → ${named(b)}`, '', ...summary.text.split('; '), '']
-  if (pairs.some(({ kind }) => kind !== 'same')) lines.push('[-left out-] {+put in+}', '')
-  for (const pair of pairs) {
-    if (pair.kind === 'same') continue
-    const text = pair.words?.map(marked).join('') ?? b.provisions[pair.at.b[0]!]!.text
-    lines.push(`${place(pair)}  ${pairWords[pair.kind]}`, `      ${text}`, '')
-  }
-  return lines.join('\n').trimEnd()
+  const changes = [...head.flatMap(headLines), ...pairs.flatMap((pair) => pairLines(pair, b.provisions))]
+  const legend = changes.length > 0 ? ['[-left out-] {+put in+}', ''] : []
+  return [`${named(a)} → ${named(b)}`, '', ...summary.text.split('; '), '', ...legend, ...changes]
+    .join('\n')
+    .trimEnd()
+}
+
+const headLines = ({ field, kind, words = [] }: HeadLine): string[] =>
+  kind === 'same' ? [] : [`${headWords[field]}  ${kind}`, `      ${words.map(marked).join('')}`, '']
+
+function pairLines(pair: Pair, later: { text: string }[]): string[] {
+  const { kind, became, renumbered, words, notes = [] } = pair
+  const footnotes = notes.flatMap((note) => noteLines(note, place(pair)))
+  if (kind === 'same' && !renumbered) return footnotes
+  const said = [
+    ...(kind === 'same' ? [] : [pairWords[kind]]),
+    ...(renumbered ? ['renumbered'] : []),
+    ...(became ? [`${became.from} before, ${became.to} now`] : []),
+  ]
+  const text = words?.map(marked).join('') ?? later[pair.at.b[0]!]!.text
+  return [
+    `${place(pair)}  ${said.join(', ')}`,
+    ...(kind === 'same' ? [] : [`      ${text}`]),
+    '',
+    ...footnotes,
+  ]
+}
+
+function noteLines({ kind, a, b, renumbered, words }: NoteChange, where: string): string[] {
+  if (kind === 'same' && !renumbered) return []
+  const marks = [a?.mark, b?.mark].filter((mark) => mark !== undefined)
+  const mark = [...new Set(marks)].join(' → ')
+  const said = kind === 'same' ? 'renumbered' : kind
+  const text = words?.map(marked).join('') ?? b!.text
+  return [`${where}, footnote ${mark}  ${said}`, ...(kind === 'same' ? [] : [`      ${text}`]), '']
 }
 
 /** "OP7", "OP7 → OP8", "OP3 → OP3 and OP4". */

@@ -45,9 +45,12 @@ export const inserted = (runs: string): string => `<w:ins w:id="901" w:author="A
 export const deleted = (runs: string): string =>
   `<w:del w:id="902" w:author="A">${runs.replaceAll('<w:t ', '<w:delText ').replaceAll('</w:t>', '</w:delText>')}</w:del>`
 
-/** All tracked changes accepted or rejected, those of paragraph marks too. */
+/** All tracked changes accepted or rejected, those of paragraph marks and within footnotes too. */
 export const settled = (bytes: Uint8Array, how: 'accept' | 'reject'): Uint8Array =>
-  withParts(bytes, { [bodyPart]: (xml) => settle(xml, how) })
+  withParts(bytes, {
+    [bodyPart]: (xml) => settle(xml, how),
+    'word/footnotes.xml': (xml) => settle(xml, how),
+  })
 
 function settle(xml: string, how: 'accept' | 'reject'): string {
   const [goes, stays] = how === 'accept' ? ['del', 'ins'] : ['ins', 'del']

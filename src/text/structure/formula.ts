@@ -20,7 +20,7 @@ const formula = new RegExp(`^(?:${[wellKnown, ...others].join('|')})[,،，]?$`,
 export function isFormula(text: string): boolean {
   return (
     text.length < 200 &&
-    formula.test(splitMarks(text).text) &&
+    formula.test(splitMarks(text).text.normalize('NFC')) &&
     !/ (?:shall|will|should|may|is|are|was|has|had|can|must) /.test(text)
   )
 }

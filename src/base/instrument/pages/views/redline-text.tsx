@@ -1,11 +1,15 @@
 import type { VNode } from 'preact'
-import { type Translate, directionOf, useView } from '../../../../core/index.ts'
+import { type Translate, directionOf, listWords, useView } from '../../../../core/index.ts'
 import {
+  type HeadLine,
+  type NoteChange,
   type Pair,
   type ReadingProvision,
   type Redline,
   type Statement,
   type WordOp,
+  formKinds,
+  markOps,
   numberOps,
 } from '../../../../text/index.ts'
 import type { PageOfText } from '../../rules/pages-of-text.ts'
@@ -29,10 +33,12 @@ export function RedlineText(props: Props): VNode {
     <>
       <ul>
         {redline.summary.statements.map((statement) => (
-          <li>{statementWords(t, statement)}</li>
+          <li>{statementWords(t, statement, lang)}</li>
         ))}
       </ul>
       <article class="reading" lang={language} dir={directionOf(language)}>
+        {!part?.from &&
+          redline.head.filter(({ kind }) => kind !== 'same').map((line) => <HeadRow line={line} />)}
         {runsOf(redline.pairs, part).map(({ from, pairs, same }) => {
           const rows = pairs.map((pair, i) => (
             <PairRow {...props} pair={pair} id={`${prefix}${from + i + 1}`} />
@@ -66,7 +72,7 @@ function runsOf(pairs: Pair[], { from: first = 0, to }: Partial<PageOfText> = {}
   const runs: PairRun[] = []
   pairs.slice(first, to).forEach((pair, n) => {
     const from = first + n
-    const same = pair.kind === 'same' && !pair.renumbered
+    const same = pair.kind === 'same' && !pair.renumbered && !pair.notes?.some(isChanged)
     const last = runs.at(-1)
     if (last?.same === same) last.pairs.push(pair)
     else runs.push({ from, pairs: [pair], same })
@@ -74,8 +80,55 @@ function runsOf(pairs: Pair[], { from: first = 0, to }: Partial<PageOfText> = {}
   return runs
 }
 
-function PairRow({ redline, addressOf, pair, id }: Props & { pair: Pair; id: string }): VNode | null {
+const isChanged = ({ kind, renumbered }: NoteChange): boolean => kind !== 'same' || renumbered
+
+/** A line of the head that is not as it was. */
+function HeadRow({ line: { field, words = [] } }: { line: HeadLine }): VNode {
+  const { t, lang } = useView()
+  return (
+    <p>
+      <span class="meta" lang={lang} dir={directionOf(lang)}>
+        {t(`instrument.import.field.${field}`)}
+        {': '}
+      </span>
+      <Ops ops={words} />
+    </p>
+  )
+}
+
+/** What is to say of a paragraph: what became of it, of what kind it was, its footnotes that are not as they were. */
+function Margin({ pair: { kind, became, notes = [] } }: { pair: Pair }): VNode {
   const { t } = useView()
+  return (
+    <>
+      {kind !== 'same' && <div>{t(`instrument.view.pair.${kind}`)}</div>}
+      {became && <div>{t(`instrument.view.became.${becameKey(became)}`)}</div>}
+      {notes.filter(isChanged).map((note) => (
+        <div>
+          {t(`instrument.view.footnote.${note.kind}`)}
+          {': '}
+          <NoteText note={note} />
+        </div>
+      ))}
+    </>
+  )
+}
+
+function becameKey({ from, to }: NonNullable<Pair['became']>): 'preambular' | 'operative' | 'other' {
+  if (from === 'operative' && to === 'preambular') return 'preambular'
+  return from === 'preambular' && to === 'operative' ? 'operative' : 'other'
+}
+
+const NoteText = ({ note: { a, b, words } }: { note: NoteChange }): VNode => (
+  <bdi>
+    <sup>
+      <Ops ops={markOps(a?.mark ?? '', b?.mark ?? '')} />
+    </sup>{' '}
+    <Ops ops={words ?? [{ op: 'same', text: (b ?? a)!.text }]} />
+  </bdi>
+)
+
+function PairRow({ redline, addressOf, pair, id }: Props & { pair: Pair; id: string }): VNode | null {
   const later = redline.b.provisions[pair.at.b[0] ?? -1]
   const earlier = redline.a.provisions[pair.at.a[0] ?? -1]
   const provision = later ?? earlier
@@ -87,7 +140,7 @@ function PairRow({ redline, addressOf, pair, id }: Props & { pair: Pair; id: str
       id={id}
       address={later && addressOf?.(later)}
       number={numbers.length > 0 ? <Ops ops={numbers} /> : undefined}
-      margin={pair.kind !== 'same' && t(`instrument.view.pair.${pair.kind}`)}
+      margin={(pair.kind !== 'same' || pair.notes?.some(isChanged)) && <Margin pair={pair} />}
     >
       <Ops ops={wordsOf(pair, provision)} />
     </Row>
@@ -139,10 +192,22 @@ const Lines = ({ text }: { text: string }): VNode => (
 )
 
 /** A fact of the comparison in the reader's language; words of the text keep their own direction. */
-export function statementWords(t: Translate, { key, values }: Statement): string {
+export function statementWords(t: Translate, { key, values }: Statement, lang: string): string {
   const params = Object.entries(values).map(([name, value]) => [
     name,
-    typeof value === 'string' ? isolate(value) : value,
+    name === 'kinds'
+      ? formsIn(t, String(value), lang)
+      : name !== 'field' && typeof value === 'string'
+        ? isolate(value)
+        : value,
   ])
   return t(`instrument.view.statement.${key}`, Object.fromEntries(params))
 }
+
+const formsIn = (t: Translate, kinds: string, lang: string): string =>
+  listWords(
+    formKinds
+      .filter((kind) => kinds.split(' ').includes(kind))
+      .map((kind) => t(`instrument.view.form.${kind}`)),
+    lang,
+  )

@@ -1,0 +1,133 @@
+/** Comparison sees all that a reader sees, and takes forms of writing for what they are. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Document } from '../document.ts'
+import { anyDocument, wells, wellsIn } from '../render/test-documents.ts'
+import { render, type RenderFormat } from '../render/index.ts'
+import { readDocument } from '../structure/index.ts'
+import { foldForms } from './forms.ts'
+import { redline } from './index.ts'
+
+const RUNS = Number(process.env.OPENPOA_COMPARE ?? 60)
+
+const keysOf = (a: Document, b: Document): string[] => redline(a, b).summary.statements.map(({ key }) => key)
+
+type Fields = 'symbol' | 'title' | 'body' | 'session' | 'agendaItem' | 'date' | 'enactingFormula'
+
+/** All places of a document where characters are seen: how to read and how to write each. */
+function placesOf(document: Document): { get: () => string; set: (text: string) => void }[] {
+  const fields: Fields[] = ['symbol', 'title', 'body', 'session', 'agendaItem', 'date', 'enactingFormula']
+  const at = <T extends object, K extends keyof T>(one: T, key: K) => ({
+    get: () => one[key] as string,
+    set: (text: string) => void Object.assign(one, { [key]: text }),
+  })
+  return [
+    ...fields.map((field) => at(document, field)),
+    ...document.provisions.flatMap((provision) => [
+      at(provision, 'text'),
+      at(provision, 'number'),
+      ...provision.footnotes.map((note) => at(note, 'text')),
+    ]),
+    ...(document.documents ?? []).flatMap(placesOf),
+  ]
+}
+
+/** A copy in which one letter of one place is another: never in the same form of writing. */
+function touched(document: Document, seed: number, length: number): Document | null {
+  const copy = structuredClone(document)
+  const places = placesOf(copy).filter(({ get }) => get() !== '')
+  const place = places[seed % places.length]
+  if (!place) return null
+  const letters = [...place.get()]
+  const i = length % letters.length
+  letters[i] = letters[i] === 'ж' ? 'ъ' : 'ж'
+  place.set(letters.join(''))
+  return copy
+}
+
+const said = (keys: string[]): boolean => !keys.includes('unchanged') || keys.includes('noteRenumbered')
+
+const documents = fc.oneof(anyDocument, fc.constantFrom(wells, ...Object.values(wellsIn)))
+
+test('one character changed in any place is said', () => {
+  fc.assert(
+    fc.property(documents, fc.nat(), fc.nat(), (document, seed, length) => {
+      const other = touched(document, seed, length)
+      if (other) expect(said(keysOf(document, other))).toBe(true)
+    }),
+    { numRuns: RUNS * 5 },
+  )
+})
+
+const formats: RenderFormat[] = ['html', 'akn', 'docx', 'json']
+
+test.each(formats)('one character changed in any place of a file is said: %s', async (format) => {
+  const again = async (document: Document): Promise<Document> =>
+    (await readDocument({ bytes: await render(document, format), name: `text.${format}` })).document
+  const known = fc.constantFrom(wells, ...Object.values(wellsIn))
+  await fc.assert(
+    fc.asyncProperty(known, fc.nat(), fc.nat(), async (document, seed, length) => {
+      const other = touched(document, seed, length)!
+      expect(said(keysOf(await again(document), await again(other)))).toBe(true)
+    }),
+    { numRuns: Math.ceil(RUNS / 6) },
+  )
+})
+
+const others: [RegExp, string[]][] = [
+  [/["'“”‘’]/g, ['"', "'", '“', '’', '」']],
+  [/ /g, ['\u00A0', '\u202F', '  ', ' \u200B']],
+  [/[-–‐]/g, ['-', '–', '\u2011']],
+  [/(?<=[\u0628-\u063A])/g, ['\u064E', '\u0651', '']],
+]
+
+/** The same words in other forms of writing. */
+function rewritten(text: string, seed: number): string {
+  let n = seed
+  const pick = (choices: string[]): string => choices[n++ % choices.length]!
+  const composed = seed % 2 === 0 ? text.normalize('NFD') : text.normalize('NFC')
+  return others.reduce((words, [pattern, choices]) => words.replace(pattern, () => pick(choices)), composed)
+}
+
+/** Numbers written in another form are not counted. */
+const withoutNumbers = (one: Document): Document => ({
+  ...one,
+  provisions: one.provisions.map((provision) => ({ ...provision, number: '' })),
+  ...(one.documents ? { documents: one.documents.map(withoutNumbers) } : {}),
+})
+
+test('forms of writing alone are no change, and are said in one line', () => {
+  fc.assert(
+    fc.property(documents, fc.nat(1000), (document, seed) => {
+      const other = structuredClone(document)
+      for (const { get, set } of placesOf(other)) set(rewritten(get(), seed))
+      const words = (one: Document): string =>
+        JSON.stringify(placesOf(withoutNumbers(one)).map(({ get }) => get()))
+      const keys = keysOf(document, other)
+      const expected = words(document) === words(other) ? ['unchanged'] : ['unchanged', 'formsOnly']
+      expect(keys).toEqual(expected)
+    }),
+    { numRuns: RUNS * 5 },
+  )
+})
+
+test.each([
+  ['résolution', 're\u0301solution'],
+  ['“lantern” isn’t – a‐b…', '"lantern" isn\'t - a-b...'],
+  ['« Genève » ; oui', '“Genève”; oui'],
+  ['تقرر سنويا', 'تُقرِّر سنوياً'],
+  ['ﬁnal', 'final'],
+  [' a \u200Bb ', 'a b'],
+])('%s is %s', (a, b) => {
+  expect(foldForms(a).text).toBe(foldForms(b).text)
+})
+
+test.each([
+  ['أ', 'ا'],
+  ['10⁶', '106'],
+  ['a b', 'ab'],
+  ['é', 'e'],
+  ['a\nb', 'a b'],
+])('%s is not %s', (a, b) => {
+  expect(foldForms(a).text).not.toBe(foldForms(b).text)
+})

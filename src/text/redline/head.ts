@@ -1,0 +1,83 @@
+/** What a document says of itself before its text begins, compared line by line. */
+import type { Document } from '../document.ts'
+import type { Words } from '../language/words.ts'
+import { cutWords, type WordOp } from './diff.ts'
+import { wordsBetween } from './notes.ts'
+import type { Pair } from './pair.ts'
+
+/** Lines of the head, in the order in which they are said. */
+export const headFields = [
+  'symbol',
+  'title',
+  'body',
+  'session',
+  'agendaItem',
+  'date',
+  'enactingFormula',
+] as const
+export type HeadField = (typeof headFields)[number]
+
+/** One line of the head of a document or of one of its components. */
+export interface HeadLine {
+  field: HeadField
+  /** 0 for the document, 1 for its first component; in the second document, or in the first where it is gone there. */
+  part: number
+  kind: 'same' | 'changed' | 'inserted' | 'deleted'
+  a: string
+  b: string
+  /** Words kept, inserted and deleted; absent where the text is the same. */
+  words?: WordOp[]
+}
+
+/** The document and its components, as `flatten` puts their provisions in a row. */
+const partsOf = (document: Document): Document[] => [document, ...(document.documents ?? []).flatMap(partsOf)]
+
+/** Compares the heads of two documents, and those of their components: each with the one whose paragraphs it shares. */
+export function compareHeads(a: Document, b: Document, pairs: Pair[], words: Words): HeadLine[] {
+  const [partsA, partsB] = [partsOf(a), partsOf(b)]
+  const partner = partnersOf(partsA, partsB, pairs)
+  const gone = [...partsA.keys()].filter((part) => !partner.includes(part))
+  return [
+    ...partsB.flatMap((one, part) => linesOf(partsA[partner[part]!], one, part, words)),
+    ...gone.flatMap((part) => linesOf(partsA[part], undefined, part, words)),
+  ]
+}
+
+/** For each part of b its part of a, or -1: the one it shares most paragraphs with; else the one in its place. */
+function partnersOf(a: Document[], b: Document[], pairs: Pair[]): number[] {
+  const partner: number[] = b.map(() => -1)
+  const take = (i: number, j: number): void => {
+    if (partner[j] === -1 && !partner.includes(i)) partner[j] = i
+  }
+  take(0, 0)
+  if (a.length === 1 || b.length === 1) return partner
+  const [ofA, ofB] = [placesOf(a), placesOf(b)]
+  const shared = new Map<string, number>()
+  for (const { at } of pairs) {
+    if (at.a.length === 0 || at.b.length === 0) continue
+    const key = `${ofA[at.a[0]!]} ${ofB[at.b[0]!]}`
+    shared.set(key, (shared.get(key) ?? 0) + 1)
+  }
+  for (const [key] of [...shared].sort((p, q) => q[1] - p[1])) {
+    const [i, j] = key.split(' ').map(Number) as [number, number]
+    take(i, j)
+  }
+  for (let part = 0; part < Math.min(a.length, b.length); part++) take(part, part)
+  return partner
+}
+
+/** To which part each provision belongs. */
+const placesOf = (parts: Document[]): number[] =>
+  parts.flatMap(({ provisions }, part) => provisions.map(() => part))
+
+function linesOf(a: Document | undefined, b: Document | undefined, part: number, words: Words): HeadLine[] {
+  return headFields.flatMap((field): HeadLine[] => {
+    const [was, is] = [a?.[field] ?? '', b?.[field] ?? '']
+    if (was === '' && is === '') return []
+    const line = { field, part, a: was, b: is }
+    if (was === is) return [{ ...line, kind: 'same' }]
+    const [from, to] = [cutWords(was, words), cutWords(is, words)]
+    const kind = from.text === to.text ? 'same' : was === '' ? 'inserted' : is === '' ? 'deleted' : 'changed'
+    return [{ ...line, kind, words: wordsBetween(from, to) }]
+  })
+}
