@@ -1,12 +1,13 @@
 import { TrieRouter } from 'hono/router/trie-router'
 import type { Router } from './router.ts'
 
-/** Knows on which page a form stands by the address to which it is sent. */
+/** Knows where pages stand, and on which of them a form by the address to which it is sent. */
 export interface FormPages {
   /** The address itself where a page answers there, else the nearest above it: "/en/roles/7/end" → "/en/roles/7". */
   pageAt(path: string): string
   /** Whether forms are sent there and no page stands there. */
   takesFormsOnly(path: string): boolean
+  isPage(path: string): boolean
 }
 
 /**
@@ -21,6 +22,7 @@ export function formPagesOf(router: Router): FormPages {
   }
   const isPage = (path: string): boolean => pages.match('GET', path)[0].length > 0
   return {
+    isPage: (path) => isPage(trimmed(path)),
     pageAt(path) {
       for (let at = trimmed(path); at; at = at.slice(0, at.lastIndexOf('/'))) if (isPage(at)) return at
       return '/'

@@ -184,6 +184,13 @@ describe('the language', () => {
     expect((await get('/', { 'Accept-Language': header })).headers.get('Location')).toBe(address)
   })
 
+  test('that an address lacks is the reader’s: what they typed leads to the page', async () => {
+    const answer = await get('/sow?row=3', { 'Accept-Language': 'ar' })
+    expect([answer.status, answer.headers.get('Location')]).toEqual([302, '/ar/sow?row=3'])
+    expect(answer.headers.get('Vary')).toContain('Accept-Language')
+    expect((await get('/nowhere')).status).toBe(404)
+  })
+
   test('that the screen does not speak is no address', async () => {
     expect((await get('/xx/sow')).status).toBe(404)
     expect((await get('/en/sow')).headers.get('Content-Language')).toBe('en')

@@ -26,7 +26,7 @@ export function buildSite(services: Services, identify: Identify): Router {
   let known: FormPages | undefined
   site.use(prepare(services, () => (known ??= formPagesOf(site))))
   site.onError((error, c) => answerProblem(c, asProblem(c, error)))
-  site.notFound(leadToForm)
+  site.notFound(leadToPage)
 
   // Nobody is asked who it is: these answer without the database too.
   site.get('/healthz', security, (c) => c.text('alive\n'))
@@ -117,10 +117,20 @@ export function clientAddress(c: Ctx, trusted: number): string {
   return behind || c.env?.incoming?.socket?.remoteAddress || 'unknown'
 }
 
-/** Whoever asks for the address to which a form is sent, by a reload or a link, is led to the form. */
-const leadToForm = (c: Ctx): Response | Promise<Response> => {
-  const { formPages } = c.var
-  if (isReading(c) && formPages.takesFormsOnly(c.req.path)) return seeOther(c, formPages.pageAt(c.req.path))
+/**
+ * Whoever asks for the address to which a form is sent, by a reload or a link, is led to the form; whoever typed an address without its
+ * language, to the page in theirs.
+ */
+const leadToPage = (c: Ctx): Response | Promise<Response> => {
+  const { formPages, lang } = c.var
+  const { path, url } = c.req
+  if (!isReading(c)) return answerProblem(c, coreProblems.notFound())
+  if (formPages.takesFormsOnly(path)) return seeOther(c, formPages.pageAt(path))
+  const spoken = `/${lang}${path}`
+  if (formPages.isPage(spoken)) {
+    c.header('Vary', 'Accept-Language', { append: true })
+    return c.redirect(`${spoken}${new URL(url).search}`, 302)
+  }
   return answerProblem(c, coreProblems.notFound())
 }
 
