@@ -43,7 +43,7 @@ beforeAll(async () => {
     '/en/documents?q=lamps',
   ]
   const declared = await declaredIn(anyone(services))
-  const { met } = await walk(site.router, { perRoute: 3, declared, seeds })
+  const { met } = await walk(site.router, { perRoute: 2, declared, seeds })
   addresses = met.filter(({ status }) => status === 200).map(({ address }) => address)
   const [once, twice] = [await shown(), await shown()]
   addresses = addresses.filter((address) => once.get(address) === twice.get(address))
@@ -180,9 +180,6 @@ async function withTable<T>(table: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Tables whose rows public pages show on nobody's word, with the reason. */
-const NOT_ON_RECORD: Record<string, string> = {}
-
 test('a changed column that a page shows is found', async () => {
   const before = await shown()
   expect(await foundByVerification()).toBe(false)
@@ -197,17 +194,28 @@ test('a changed column that a page shows is found', async () => {
       const where = addresses.find((address) => after.get(address) !== before.get(address))
       if (where === undefined) return
       seen++
-      if (change.table in NOT_ON_RECORD || (await foundByVerification())) return
+      if (await foundByVerification()) return
       unfound.push(`${change.table}.${change.column} ${change.path ?? ''} at ${where}`)
     })
   expect(unfound).toEqual([])
-  expect(seen).toBeGreaterThan(5)
+  expect(seen).toBeGreaterThan(3)
 }, 3_600_000)
 
-/** All of them where it is asked for (`npm run prove -- rows`), else one of each table in turn. */
+/** Tables that a run of the suite tries, where all are tried by `npm run prove -- rows`. */
+const SAMPLE = [
+  'access_role',
+  'documents_document',
+  'instrument_provision',
+  'parties_party',
+  'programme_item',
+  'publication_result',
+]
+
+/** All of them, or the middle one of each table of the sample. */
 const some = (all: Change[]): Change[] =>
   process.env['OPENPOA_ROWS'] === 'all'
     ? all
-    : [...Map.groupBy(all, ({ table }) => table).values()].flatMap(
-        (of) => of[Math.floor(of.length / 2)] ?? [],
-      )
+    : SAMPLE.flatMap((name) => {
+        const of = all.filter(({ table }) => table === name)
+        return of[Math.floor(of.length / 2)] ?? []
+      })
