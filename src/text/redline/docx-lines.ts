@@ -29,13 +29,27 @@ export function linesOf(redline: Redline): Line[] {
     departed.set(before, [...(departed.get(before) ?? []), place])
   }
   const departures = (pair: Pair | undefined) => wholeLines(redline, departed.get(pair) ?? [], 'delete')
+  const follow = followers(redline)
   return [
     ...departures(undefined),
     ...redline.pairs.flatMap((pair) => [
-      ...(tracked.get(pair) ?? wholeLines(redline, pair.at.b, 'insert')),
+      ...(tracked.get(pair) ?? wholeLines(redline, pair.at.b.slice(0, 1), 'insert')),
+      ...follow(pair, tracked.get(pair) ? [] : pair.at.b.slice(1)),
       ...departures(pair),
     ]),
   ]
+}
+
+/** Parts of a paragraph that do not stand in a row are inserted each in its own place, after what stands before it. */
+function followers(redline: Redline): (pair: Pair, parts: number[]) => Line[] {
+  const waiting = new Set<number>()
+  return ({ at }, parts) => {
+    for (const part of parts) waiting.add(part)
+    const places: number[] = []
+    let place = (parts.length > 0 ? at.b[0]! : (at.b.at(-1) ?? Number.NaN)) + 1
+    for (; waiting.delete(place); place++) places.push(place)
+    return wholeLines(redline, places, 'insert')
+  }
 }
 
 /** The pair after whose paragraph another one stood in the first document. */
