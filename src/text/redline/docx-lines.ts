@@ -2,6 +2,7 @@
 import type { Provision } from '../document.ts'
 import { printedNumber } from '../render/outline.ts'
 import type { WordOp } from './diff.ts'
+import { tidy } from '../structure/layout.ts'
 import { numberOps } from './numbers.ts'
 import type { Pair } from './pair.ts'
 import type { Redline } from './redline.ts'
@@ -76,7 +77,24 @@ function pairLines(redline: Redline, pair: Pair): Line[] | null {
     return [{ number: numberOps(a[0], b[0], tabbed), words, mark: 'same', a: a[0]!, b: b[0]! }]
   }
   const whole = breaksOf(words, 'delete') === a.length - 1 && breaksOf(words, 'insert') === b.length - 1
-  return whole ? cutAtBreaks(words, a, b) : null
+  const exact = [...a, ...b].every(({ text }) => tidy(text) === text)
+  const apart = joinsBetweenWords(words, 'delete') && joinsBetweenWords(words, 'insert')
+  return whole && exact && apart ? cutAtBreaks(words, a, b) : null
+}
+
+/**
+ * Whether taking out the breaks of one kind gives back the text as it was: a reader puts a space where two paragraphs
+ * were joined, but for Chinese.
+ */
+function joinsBetweenWords(words: WordOp[], goes: 'insert' | 'delete'): boolean {
+  const text = words
+    .map((one) => (one.op === goes ? one.text.replace(/[^\n]+/g, '').replaceAll('\n', '\0') : one.text))
+    .join('')
+  return [...text.matchAll(/([^\0\n]?)\0+([^\0\n]?)/gu)].every(([, left = '', right = '']) => {
+    if (left === '' || right === '') return true
+    const unspaced = /[\p{Script=Han}，。；]/u.test(left)
+    return left === ' ' ? right !== ' ' : unspaced ? right !== ' ' : right === ' '
+  })
 }
 
 /** A word processor knows no words that are the same in another form: they are replaced. */
