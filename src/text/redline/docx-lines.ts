@@ -2,6 +2,7 @@
 import type { Provision } from '../document.ts'
 import { printedNumber } from '../render/outline.ts'
 import type { WordOp } from './diff.ts'
+import { tidy } from '../structure/layout.ts'
 import { numberOps } from './numbers.ts'
 import type { Pair } from './pair.ts'
 import type { Redline } from './redline.ts'
@@ -29,13 +30,27 @@ export function linesOf(redline: Redline): Line[] {
     departed.set(before, [...(departed.get(before) ?? []), place])
   }
   const departures = (pair: Pair | undefined) => wholeLines(redline, departed.get(pair) ?? [], 'delete')
+  const follow = followers(redline)
   return [
     ...departures(undefined),
     ...redline.pairs.flatMap((pair) => [
-      ...(tracked.get(pair) ?? wholeLines(redline, pair.at.b, 'insert')),
+      ...(tracked.get(pair) ?? wholeLines(redline, pair.at.b.slice(0, 1), 'insert')),
+      ...follow(pair, tracked.get(pair) ? [] : pair.at.b.slice(1)),
       ...departures(pair),
     ]),
   ]
+}
+
+/** Parts of a paragraph that do not stand in a row are inserted each in its own place, after what stands before it. */
+function followers(redline: Redline): (pair: Pair, parts: number[]) => Line[] {
+  const waiting = new Set<number>()
+  return ({ at }, parts) => {
+    for (const part of parts) waiting.add(part)
+    const places: number[] = []
+    let place = (parts.length > 0 ? at.b[0]! : (at.b.at(-1) ?? Number.NaN)) + 1
+    for (; waiting.delete(place); place++) places.push(place)
+    return wholeLines(redline, places, 'insert')
+  }
 }
 
 /** The pair after whose paragraph another one stood in the first document. */
@@ -62,7 +77,24 @@ function pairLines(redline: Redline, pair: Pair): Line[] | null {
     return [{ number: numberOps(a[0], b[0], tabbed), words, mark: 'same', a: a[0]!, b: b[0]! }]
   }
   const whole = breaksOf(words, 'delete') === a.length - 1 && breaksOf(words, 'insert') === b.length - 1
-  return whole ? cutAtBreaks(words, a, b) : null
+  const exact = [...a, ...b].every(({ text }) => tidy(text) === text)
+  const apart = joinsBetweenWords(words, 'delete') && joinsBetweenWords(words, 'insert')
+  return whole && exact && apart ? cutAtBreaks(words, a, b) : null
+}
+
+/**
+ * Whether taking out the breaks of one kind gives back the text as it was: a reader puts a space where two paragraphs
+ * were joined, but for Chinese.
+ */
+function joinsBetweenWords(words: WordOp[], goes: 'insert' | 'delete'): boolean {
+  const text = words
+    .map((one) => (one.op === goes ? one.text.replace(/[^\n]+/g, '').replaceAll('\n', '\0') : one.text))
+    .join('')
+  return [...text.matchAll(/([^\0\n]?)\0+([^\0\n]?)/gu)].every(([, left = '', right = '']) => {
+    if (left === '' || right === '') return true
+    const unspaced = /[\p{Script=Han}，。；]/u.test(left)
+    return left === ' ' ? right !== ' ' : unspaced ? right !== ' ' : right === ' '
+  })
 }
 
 /** A word processor knows no words that are the same in another form: they are replaced. */

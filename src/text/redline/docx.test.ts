@@ -55,6 +55,11 @@ test.each<[string, Document, Document]>([
   ['the draft on wells and its revision', wells, changed],
   ['its revision and the draft', changed, wells],
   ['the draft on wells and records', wells, after],
+  [
+    'a paragraph split around a new one',
+    sampleDocument(['1. <b> <b>']),
+    sampleDocument(['1. <b>', '2. \\', '3. – <b> ]]> Recalling']),
+  ],
   ['Arabic', wellsIn.ar, { ...wellsIn.ar, provisions: wellsIn.ar.provisions.slice(0, -1) }],
   ['ageing and roads', example('ageing.txt'), example('roads-lettered.txt')],
 ])('accepted and rejected: %s', (_, from, to) => expectBothWays(from, to))

@@ -124,17 +124,16 @@ function gain(whole: Bag, kept: Bag, part: Bag, share: number, index: Index): nu
 function longestRun(part: Int32Array, kept: Int32Array, whole: Int32Array): Int32Array {
   let most = 0
   let end = 0
+  const row = new Int32Array(part.length + 1)
   for (const { same, bFrom, bTo } of diffCodes(kept, whole)) {
     if (same || bTo - bFrom <= most) continue
-    let row = new Int32Array(part.length + 1)
+    row.fill(0)
     for (let j = bFrom; j < bTo; j++) {
-      const next = new Int32Array(part.length + 1)
-      for (let i = 0; i < part.length; i++) {
-        if (part[i] !== whole[j]) continue
-        next[i + 1] = row[i]! + 1
-        if (next[i + 1]! > most) [most, end] = [next[i + 1]!, i + 1]
+      // From the end, so that what stands before is still that of the word before.
+      for (let i = part.length - 1; i >= 0; i--) {
+        row[i + 1] = part[i] === whole[j] ? row[i]! + 1 : 0
+        if (row[i + 1]! > most) [most, end] = [row[i + 1]!, i + 1]
       }
-      row = next
     }
   }
   return part.subarray(end - most, end)
