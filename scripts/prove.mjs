@@ -5,11 +5,15 @@ import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
-/** Proof → how much of it, and the tests that do it. */
+/** Proof → how much of it, unless the environment says otherwise, and the tests that do it. */
 const PROOFS = {
   files: { settings: { OPENPOA_FUZZ: '20000' }, tests: ['src/text/structure/fuzz.test.ts'] },
   rows: { settings: { OPENPOA_ROWS: 'all' }, tests: ['test/covered-rows.test.ts'] },
   comparison: { settings: { OPENPOA_COMPARE: '6000' }, tests: ['src/text/redline/forms.test.ts'] },
+  requests: {
+    settings: { OPENPOA_REQUESTS: '100000' },
+    tests: ['test/stranger.test.ts', '--testNamePattern', 'fuzzed requests'],
+  },
   kills: {
     settings: { OPENPOA_KILLS: '100' },
     tests: ['test/kill-nine-record.test.ts', 'src/postgres/launcher.test.ts'],
@@ -26,7 +30,7 @@ for (const name of asked.length > 0 ? asked : Object.keys(PROOFS)) {
   const { settings, tests } = PROOFS[name]
   console.log(`${name}: ${JSON.stringify(settings)}`)
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
-  const env = { ...process.env, ...settings }
+  const env = { ...settings, ...process.env }
   const { status } = spawnSync(process.execPath, [vitest, 'run', ...tests], {
     cwd: root,
     env,
