@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import type { Browser } from '../src/base/access/testing.ts'
 import { type Met, type Place, goAbout, within } from './kit/honest.ts'
 import type { Answers, Hostile } from './kit/hostile.ts'
-import { end, fill, signInFirst, startSite } from './kit/shipped-site.ts'
+import { end, fill, pagesOf, signInFirst, startSite, textOf } from './kit/shipped-site.ts'
 import { promise } from './kit/timing.ts'
 
 /** Milliseconds within which 99 of 100 honest answers come, or so many times what they take when it is quiet, whichever is more. */
@@ -81,28 +81,6 @@ async function attack(given: Hostile): Promise<Answers> {
   child.stdout.on('data', (piece) => (said += piece))
   await new Promise((resolve) => child.on('close', resolve))
   return JSON.parse(said) as Answers
-}
-
-/** Pages that honest readers read. */
-async function pagesOf(address: string): Promise<string[]> {
-  const text = '/en/instruments/x-demo-1-0001'
-  const provision = /\/en\/provisions\/x-demo-1-0001\.p\d+/.exec(await textOf(`${address}${text}`))?.[0]
-  if (!provision) throw new Error('the exercise has no invented text')
-  return [
-    '/en/',
-    '/en/programmes/cyber/norms',
-    '/en/programmes/cyber/norms/norm-a',
-    text,
-    provision,
-    '/en/record',
-    '/en/states',
-  ]
-}
-
-const textOf = async (url: string): Promise<string> => {
-  const answer = await fetch(url)
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`)
-  return answer.text()
 }
 
 async function casesOf(address: string, compared: string): Promise<Record<string, Case>> {

@@ -99,3 +99,26 @@ export async function signInFirst({ address, said }: Started, folder: string): P
   }
   return browser
 }
+
+/** Pages that honest readers read. */
+export async function pagesOf(address: string): Promise<string[]> {
+  const text = '/en/instruments/x-demo-1-0001'
+  const provision = /\/en\/provisions\/x-demo-1-0001\.p\d+/.exec(await textOf(`${address}${text}`))?.[0]
+  if (!provision) throw new Error('the exercise has no invented text')
+  return [
+    '/en/',
+    '/en/programmes/cyber/norms',
+    '/en/programmes/cyber/norms/norm-a',
+    text,
+    provision,
+    '/en/record',
+    '/en/states',
+  ]
+}
+
+/** @throws Error where the answer is none */
+export const textOf = async (url: string): Promise<string> => {
+  const answer = await fetch(url)
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`)
+  return answer.text()
+}
