@@ -91,7 +91,7 @@ export async function judgeOf(
     const others =
       named.length > 0 ? await resolveRefs({ ...reader, viewer: site.viewerOf(who) }, declared.refs) : null
     const still = (hidden.get(who) ?? []).filter(({ ref }) => others && !others.has(refKey(ref)))
-    return [...broken, ...words, ...namedIn([said], still)]
+    return [...broken, ...words, ...namedIn([said], still)].map((fault) => fault.split('\n')[0] ?? fault)
   }
 }
 
