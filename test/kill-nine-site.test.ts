@@ -36,7 +36,7 @@ async function ask<T>(text: string, ...values: unknown[]): Promise<T[]> {
 let serial = 0
 function start(): Child {
   const { config } = site.services
-  const connection = JSON.stringify({ ...site.database.pool.options, max: 10 })
+  const connection = JSON.stringify(site.connection)
   const child = startChild('test/kill-nine-site-server.ts', [connection, `s${++serial}`, administrator], {
     ...process.env,
     OPENPOA_DATA: join(folder, `s${serial}`),
