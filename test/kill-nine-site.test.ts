@@ -60,7 +60,7 @@ function note(acknowledged: Acknowledged, { lines }: Child): void {
 const onRecord = async (module: string, kind: string, entries: string): Promise<string[]> =>
   (
     await ask<{ id: string }>(
-      `select e.entity as id from record_entity e join record_entry r on r.id = e.entry
+      `select e.entity as id from record_mark e join record_entry r on r.id = e.entry
        where e.module = $1 and e.kind = $2 and r.kind = $3 and r.position is not null order by 1`,
       module,
       kind,
