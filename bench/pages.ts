@@ -4,16 +4,14 @@
  * of the same size by the same libraries with nothing behind them; and with a Directus that reads one item, where OPENPOA_BENCH_DIRECTUS
  * gives the address of one.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Target, load } from './kit/load.ts'
-import { shippedCommand } from './kit/shipped.ts'
+import { type Started, end, fill, startSite } from './kit/shipped-site.ts'
 import { median, promise } from './kit/timing.ts'
 
-const PARAGRAPHS_AT_SCALE_1 = 50_000
 const ROUNDS = 5
 const ROUND_MS = 1_500
 const WARM_MS = 1_500
@@ -33,10 +31,7 @@ export async function run(sizes: readonly number[] = [10_000, 200_000]): Promise
   const first = new Map<string, number>()
   try {
     for (const size of sizes) {
-      await command(folder, 'load', 'programmes/cyber')
-      await command(folder, 'load', 'programmes/exercise')
-      await command(folder, 'demo', '--scale', String(size / PARAGRAPHS_AT_SCALE_1))
-      await command(folder, 'reindex')
+      await fill(folder, size)
       console.log(`${size} paragraphs`)
       for (const rows of [true, false]) {
         const site = await startSite(folder, rows ? {} : { OPENPOA_ROW_MEMORY_MB: '0' })
@@ -148,45 +143,7 @@ async function look(url: string): Promise<{ length: number; tag: string }> {
   throw new Error(`${url} is never kept`)
 }
 
-const settings = (folder: string) => ({ ...process.env, OPENPOA_DATA: folder, OPENPOA_LOG_LEVEL: 'error' })
-
-/** Runs a command of the command line as it ships. */
-async function command(folder: string, ...words: string[]): Promise<void> {
-  const [node = '', script = ''] = shippedCommand
-  const child = spawn(node, [script, ...words], {
-    env: settings(folder),
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  let said = ''
-  child.stderr.on('data', (piece) => (said += piece))
-  const code = await new Promise((resolve) => child.on('exit', resolve))
-  if (code !== 0) throw new Error(`openpoa ${words.join(' ')}: ${said}`)
-}
-
-interface Started {
-  address: string
-  process: ChildProcess
-}
-
-async function startSite(folder: string, more: Record<string, string>): Promise<Started> {
-  const [node = '', script = ''] = shippedCommand
-  const port = await freePort()
-  const address = `http://127.0.0.1:${port}`
-  const env = { ...settings(folder), ...more, PORT: String(port), OPENPOA_ORIGIN: address }
-  const child = spawn(node, [script, 'start'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
-  for (let n = 0; n < 600; n++) {
-    if (child.exitCode !== null) break
-    const ready = await fetch(`${address}/readyz`).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-    if (ready) return { address, process: child }
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error('the site did not open')
-}
-
-async function startBare(): Promise<Started> {
+async function startBare(): Promise<Pick<Started, 'address' | 'process'>> {
   const script = new URL('./kit/bare-server.ts', import.meta.url).pathname
   const child = spawn(process.execPath, ['--import', 'tsx', script], { stdio: ['ignore', 'pipe', 'inherit'] })
   const port = await new Promise<string>((resolve) =>
@@ -194,18 +151,3 @@ async function startBare(): Promise<Started> {
   )
   return { address: `http://127.0.0.1:${port}`, process: child }
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
-  })
-
-const end = (child: ChildProcess): Promise<void> =>
-  new Promise((resolve) => {
-    if (child.exitCode !== null) return resolve()
-    child.on('exit', () => resolve())
-    child.kill('SIGTERM')
-  })

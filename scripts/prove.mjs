@@ -5,14 +5,19 @@ import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
-/** Proof → how much of it, and the tests that do it. */
+/** Proof → how much of it, unless the environment says otherwise, and the tests that do it; or the benchmark that does. */
 const PROOFS = {
   files: { settings: { OPENPOA_FUZZ: '20000' }, tests: ['src/text/structure/fuzz.test.ts'] },
   rows: { settings: { OPENPOA_ROWS: 'all' }, tests: ['test/covered-rows.test.ts'] },
   comparison: { settings: { OPENPOA_COMPARE: '6000' }, tests: ['src/text/redline/forms.test.ts'] },
+  requests: {
+    settings: { OPENPOA_REQUESTS: '100000' },
+    tests: ['test/stranger.test.ts', '--testNamePattern', 'fuzzed requests'],
+  },
+  soak: { bench: ['soak', '600'] },
   kills: {
     settings: { OPENPOA_KILLS: '100' },
-    tests: ['test/kill-nine-record.test.ts', 'src/postgres/launcher.test.ts'],
+    tests: ['test/kill-nine-record.test.ts', 'test/kill-nine-site.test.ts', 'src/postgres/launcher.test.ts'],
   },
 }
 
@@ -23,14 +28,18 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 for (const name of asked.length > 0 ? asked : Object.keys(PROOFS)) {
-  const { settings, tests } = PROOFS[name]
-  console.log(`${name}: ${JSON.stringify(settings)}`)
-  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
-  const env = { ...process.env, ...settings }
-  const { status } = spawnSync(process.execPath, [vitest, 'run', ...tests], {
-    cwd: root,
-    env,
-    stdio: 'inherit',
-  })
+  const { settings = {}, tests, bench } = PROOFS[name]
+  const env = { ...settings, ...process.env }
+  console.log(
+    `${name}: ${JSON.stringify(Object.fromEntries(Object.keys(settings).map((key) => [key, env[key]])))}`,
+  )
+  if (bench) {
+    run(env, join(root, 'scripts', 'ensure.mjs'))
+    run(env, '--import', 'tsx', join(root, 'scripts', 'bench.mjs'), ...bench)
+  } else run(env, join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...tests)
+}
+
+function run(env, ...words) {
+  const { status } = spawnSync(process.execPath, words, { cwd: root, env, stdio: 'inherit' })
   if (status !== 0) process.exitCode = 1
 }

@@ -2,34 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { modules } from '../src/app.ts'
 import { anyone } from '../src/core/index.ts'
 import { type TestModules, openTestModules } from '../src/core/testing/testing.ts'
+import { STRANGE } from './fuzz/strange-words.ts'
 
 // Ids come from addresses: what is no id of an entity names nothing, whatever the kind, and fails nowhere.
-
-const STRANGE = [
-  'x',
-  '',
-  '/',
-  '//',
-  '../',
-  '../../etc/passwd',
-  '%',
-  '%00',
-  'a/b/c/d',
-  'x/1/en',
-  'x/99999999999999999999/en',
-  'x/-1/',
-  '0',
-  '99999999999999999999',
-  '00000000-0000-0000-0000-00000000000g',
-  '{00000000-0000-0000-0000-000000000000}',
-  '00000000-0000-0000-0000-000000000000/99999999999/en',
-  "'; select 1 --",
-  '__proto__',
-  'constructor',
-  'toString',
-  'x'.repeat(300),
-  '\u{1F40B} \u0639 \u202E',
-]
 
 let site: TestModules
 beforeAll(async () => {

@@ -102,7 +102,8 @@ export interface FilledSite extends OpenSite {
 }
 
 export async function openFilledSite(): Promise<FilledSite> {
-  const site = await openSite()
+  // Whoever asks may say from where.
+  const site = await openSite({ OPENPOA_TRUSTED_PROXIES: '1' })
   const { services } = site
   const accounts = new Map<Holder | null, string>()
   for (const who of WHO) accounts.set(who, await accountOf(services, await site.account(who.role, who.scope)))

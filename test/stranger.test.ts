@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Viewer, anonymous, anyone, buildSite, resolveRefs } from '../src/core/index.ts'
+import { type Viewer, anonymous, anyone, buildSite, refKey, resolveRefs } from '../src/core/index.ts'
 import { formPagesOf } from '../src/core/http/form-pages.ts'
 import { submissionToken } from '../src/core/forms/token.ts'
 import { namedIn } from '../src/core/testing/declared.ts'
 import { routesOf } from '../src/core/testing/routes.ts'
 import { emptyForm, filledForm, sendForm } from '../src/core/testing/send-form.ts'
 import { type Met, type Walk, walk } from '../src/core/testing/walk.ts'
+import { judgeOf, sendOne, sendRequests } from './fuzz/send-requests.ts'
+import type { OddRequest } from './fuzz/requests.ts'
 import { type FilledSite, SECRETS, WHO, leaks, openFilledSite, unseen } from './stranger-site.ts'
 
 // What a stranger sees, and what others do: somebody in every role goes everywhere that the router knows, and sends every form.
@@ -197,5 +199,47 @@ describe('the walk itself', () => {
     const refs = await unseen(site.services)
     expect(refs.length).toBeGreaterThan(1)
     expect([...(await resolveRefs(anyone(site.services), refs)).keys()]).toEqual([])
+  })
+})
+
+/** More on demand: npm run prove requests. `OPENPOA_REQUEST` sends one again, as it was printed. */
+const COUNT = Number(process.env['OPENPOA_REQUESTS'] ?? 400)
+const SEED = Number(process.env['OPENPOA_SEED'] ?? 1)
+/** How much more may be held after all requests than after a tenth of them: what is kept of pages and rows, which is bounded, and fills. */
+const MOST_GROWTH = 48 * 1024 * 1024
+
+describe('fuzzed requests', () => {
+  test(
+    `of ${COUNT}, half of them forms with valid tokens, none breaks the site, tells what is not for all, or is held in memory`,
+    { timeout: 60_000 + COUNT * 100 },
+    async () => {
+      const { sent, statuses, faults, heap } = await sendRequests(site, SEED, COUNT)
+      const [early, late] = heap.map((bytes) => Math.round(bytes / 1024 / 1024))
+      console.info(`${sent} requests: ${JSON.stringify(statuses)}; heap ${early} MB, then ${late} MB`)
+      expect(faults.join('\n')).toBe('')
+      expect(heap[1] - heap[0]).toBeLessThan(MOST_GROWTH)
+      // Many get through: what is refused at the door proves little.
+      expect((statuses[200] ?? 0) + (statuses[303] ?? 0)).toBeGreaterThan(sent / 4)
+    },
+  )
+
+  test('are judged: a page that breaks and a leak that were planted are found', async () => {
+    const planted = buildSite(site.services, async () => anonymous)
+    planted.get('/break', (c) => c.text('gone', 500))
+    planted.get('/leak', (c) => c.text(`${SECRETS.draft.word} of ${site.hidden[0]?.ref.id}`))
+    const judge = await judgeOf(site)
+    const found: string[] = []
+    for (const address of ['/break', '/leak']) {
+      const request: OddRequest = { who: -1, method: 'GET', address, headers: {}, body: null }
+      found.push(...(await judge(request, await sendOne({ ...site, asked: planted }, request))))
+    }
+    expect(found.slice(0, 2)).toEqual(['500 at /break', 'draft at /leak'])
+    expect(found[2]).toContain(`${refKey(site.hidden[0]!.ref)}, `)
+  })
+
+  test.runIf(process.env['OPENPOA_REQUEST'])('the one that is given', async () => {
+    const request = JSON.parse(process.env['OPENPOA_REQUEST'] ?? '') as OddRequest
+    const judge = await judgeOf(site)
+    expect(await judge(request, await sendOne(site, request))).toEqual([])
   })
 })

@@ -39,6 +39,8 @@ export interface OpenSite {
   address: string
   services: Services
   database: Database
+  /** For other servers on the same tables. */
+  connection: PoolConfig
   /** Answers without the network. */
   router: Router
   /** Moves the site's clock, not the sign-in library's. */
@@ -69,7 +71,8 @@ export async function openSite(
   }: { background?: boolean; verifies?: boolean; owner?: boolean } = {},
 ): Promise<OpenSite> {
   const given = await createTestDatabase(fillTemplate, 'site with packs')
-  const database = connect({ ...(owner ? given.connection : given.site), max: 10 }, noError)
+  const connection = { ...(owner ? given.connection : given.site), max: 10 }
+  const database = connect(connection, noError)
   const folder = mkdtempSync(join(tmpdir(), 'openpoa-site-'))
   let answer: ReturnType<App['router']>['fetch'] = () => new Response('not open yet', { status: 503 })
   const server = await listen((request, bindings) => answer(request, bindings))
@@ -90,6 +93,7 @@ export async function openSite(
     address,
     services: site.services,
     database,
+    connection,
     router,
     pass: (ms) => void (offset += ms),
     account: (role, scope = theSite) => makeAccount(site, role, scope, ++serial),

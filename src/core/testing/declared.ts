@@ -1,7 +1,7 @@
 import type { Reader, Reference } from '../contract/entity.ts'
 import { type Ref, refKey } from '../contract/ref.ts'
 import { resolveRefs } from '../contract/references.ts'
-import { anonymous } from '../contract/viewer.ts'
+import { type Viewer, anonymous } from '../contract/viewer.ts'
 import type { Met } from './walk.ts'
 
 /** What addresses are made of, as the modules declare it. */
@@ -58,15 +58,19 @@ async function publicRefs({ services }: Reader): Promise<Ref[]> {
   return refs
 }
 
-/** An entity that one reader may see and the public may not. */
+/** An entity that one reader may see and another may not. */
 export interface Hidden extends Reference {
   ref: Ref
 }
 
-/** Those of these entities that this reader may name and nobody else. */
-export async function hiddenFrom(reader: Reader, refs: readonly Ref[]): Promise<Hidden[]> {
+/** Those of these entities that this reader may name and another may not. */
+export async function hiddenFrom(
+  reader: Reader,
+  refs: readonly Ref[],
+  other: Viewer = anonymous,
+): Promise<Hidden[]> {
   const own = await resolveRefs(reader, refs)
-  const others = await resolveRefs({ ...reader, viewer: anonymous }, refs)
+  const others = await resolveRefs({ ...reader, viewer: other }, refs)
   return refs.flatMap((ref) => {
     const reference = own.get(refKey(ref))
     return reference && !others.has(refKey(ref)) ? { ref, ...reference } : []
