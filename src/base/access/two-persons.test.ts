@@ -229,3 +229,11 @@ test('whoever the operator named is asked for a name, and goes by the address on
   expect(await html('/en/account')).not.toContain('Enter your name')
   expect(await html(`/en/people/${id}`)).toMatch(/<bdi>Yara<\/bdi>[^]*<bdi>y@example\.org<\/bdi>/)
 })
+
+describe('what an administrator proposes for a State', () => {
+  const confirmed = (by: string, confirmedBy: string) => ({
+    grantedBy: by,
+    needsConfirmation: true,
+    confirmedBy,
+    confirmedAt: site.services.clock(),
+  })
