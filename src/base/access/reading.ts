@@ -151,7 +151,7 @@ async function accountOf({ db }: Services, id: string): Promise<Account> {
 export async function readToConfirm(services: Services, viewer: Viewer): Promise<Role[]> {
   if (!viewer.roles.some(({ scope }) => confirms(viewer, scope))) return []
   const now = services.clock()
-  const waiting = await rolesToConfirm(services.db, now)
+  const waiting = (await rolesToConfirm(services.db, now)).filter(({ scope }) => confirms(viewer, scope))
   if (waiting.length === 0) return []
   const roles = await rolesEver(services.db, [theSite, ...waiting.map(({ scope }) => scope)])
   return waiting.filter((role) => mayConfirmRole(viewer, { role, grounds: groundsFor(roles, role, now) }))

@@ -4,8 +4,7 @@ import { postReset, postResetToAdministrators } from '../letters.ts'
 import { mayResetSecondStep } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
 import { theSite } from '../rules/roles.ts'
-import type { Account } from '../schema.ts'
-import { inEffect } from '../schema.ts'
+import { type Account, inEffect } from '../schema.ts'
 import {
   accountByEmail,
   deletePasskeysOf,
