@@ -157,7 +157,12 @@ async function showAccount(c: Ctx, account: Account, form: FormState): Promise<R
       <Section id="two-step" title={t('access.secondStep.title')}>
         <p>{t(secondStep === 'on' ? 'access.secondStep.isOn' : 'access.secondStep.isOff')}</p>
         <Actions
-          others={[{ label: t('access.secondStep.change'), href: addressOf('/account/second-step') }]}
+          others={[
+            {
+              label: t(secondStep === 'on' ? 'access.secondStep.change' : 'access.secondStep.begin'),
+              href: addressOf('/account/second-step'),
+            },
+          ]}
         />
       </Section>
       <Passkeys passkeys={passkeys} missing={missing} />
