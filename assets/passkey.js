@@ -8,6 +8,9 @@ const text = (buffer) =>
     .replace(/=+$/, '')
 const withBytes = (list) => list?.map((item) => ({ ...item, id: bytes(item.id) }))
 
+/** Of the site: the session is not one in which a passkey may be added. */
+const NEEDS_SIGN_IN = new Set(['access.signInAnew', 'access.usePasskey'])
+
 async function ask(path, body) {
   const answer = await fetch(`/api/auth/passkey/${path}`, {
     method: body ? 'POST' : 'GET',
@@ -77,7 +80,7 @@ for (const part of document.querySelectorAll('[data-passkey]')) {
       else await signIn()
       location.assign(part.dataset.to)
     } catch (error) {
-      const stale = error.code === 'SESSION_NOT_FRESH' && part.dataset.stale
+      const stale = NEEDS_SIGN_IN.has(error.code) && part.dataset.stale
       status.textContent = error.status === 429 ? part.dataset.many : stale || part.dataset.failed
       button.disabled = false
     }

@@ -30,6 +30,7 @@ const shape = z.object({
   OPENPOA_KEY_HOLDER: optional,
   OPENPOA_DEVELOPMENT: z.stringbool().default(false),
   OPENPOA_ROW_MEMORY_MB: z.coerce.number().int().min(0).max(4096).default(16),
+  OPENPOA_UPLOAD_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   OPENPOA_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -57,6 +58,8 @@ export interface Config {
   development: boolean
   /** Megabytes for rows of public pages that still stand. */
   rowMemory: number
+  /** Days for which an uploaded file is kept that nobody accepts. */
+  uploadDays: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -116,6 +119,7 @@ export function readConfig(vars: Record<string, string | undefined>): Config {
     },
     development: v.OPENPOA_DEVELOPMENT,
     rowMemory: v.OPENPOA_ROW_MEMORY_MB,
+    uploadDays: v.OPENPOA_UPLOAD_DAYS,
     logLevel: v.OPENPOA_LOG_LEVEL,
   }
 }

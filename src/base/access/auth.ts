@@ -8,7 +8,7 @@ import { cookiePrefix } from './browsers.ts'
 import { directSignIn } from './direct-sign-in.ts'
 import { claimText, isTrue } from './rules/claims.ts'
 import { readSecret } from './secret.ts'
-import { LIBRARY_LIMIT, LINK_SECONDS } from './limits.ts'
+import { FRESH_SECONDS, LIBRARY_LIMIT, LINK_SECONDS } from './limits.ts'
 import { linkedIdentity, noticeSignIn } from './notice-sign-in.ts'
 import { wantLink } from './send-links.ts'
 
@@ -16,8 +16,6 @@ const SESSION_SECONDS = 30 * 86_400
 const REFRESH_SECONDS = 86_400
 /** How long a browser's signed copy spares a look at the session; its end is checked on each request all the same. */
 const COOKIE_CACHE_SECONDS = 60
-/** Adding a passkey or a second step asks for a sign-in of this age at most. */
-export const FRESH_SECONDS = 86_400
 /** The header in which we hand the library the address of the caller, after our own reading of trusted proxies. */
 export const ADDRESS_HEADER = 'x-openpoa-address'
 /** Name of the single sign-on among the library's providers, and in its callback address. */

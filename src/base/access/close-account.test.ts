@@ -214,7 +214,9 @@ describe('an administrator closes an account', () => {
     const browser = await enter(person)
     await byAdministrator(person.id)
     await expect(byAdministrator(person.id)).rejects.toMatchObject({ code: 'accountUnknown' })
-    await expect(resetSecondStep(site.services, administrator(admin.id), person.id)).rejects.toMatchObject({
+    await expect(
+      resetSecondStep(site.services, administrator(admin.id), person.id, false),
+    ).rejects.toMatchObject({
       code: 'accountUnknown',
     })
     expect((await browser.get('/en/account')).status).toBe(401)

@@ -69,6 +69,17 @@ export const accessEntries: Record<string, EntryKind | readonly EntryKind[]> = {
       sentence: 'access.entry.handedOverFor',
     },
   ],
+  'second-step-reset': {
+    version: 1,
+    schema: z.strictObject({
+      account,
+      by: z.enum(['administrator', 'operator']),
+      passkeys: z.boolean(),
+      alone,
+    }),
+    title: 'access.entryKind.secondStepReset',
+    sentence: 'access.entry.secondStepReset',
+  },
   'account-closed': {
     version: 1,
     schema: z.strictObject({
@@ -156,6 +167,21 @@ export async function recordClosed(tx: Services, accountId: string, reason: Clos
   const by = reason === 'own' ? 'person' : 'administrator'
   const data = { account: accountId, by, reason }
   await appendEntry(tx, { kind: 'access.account-closed', entity: theSite, visibility: 'public', data })
+}
+
+/** How a second step was reset. */
+export interface ResetBy {
+  by: 'administrator' | 'operator'
+  /** Whether passkeys were removed too. */
+  passkeys: boolean
+  /** Whether there was no administrator to see it but whoever did it and the person whose account it is. */
+  alone: boolean
+}
+
+/** That the second step of an account was reset, by the id of the account. */
+export async function recordReset(tx: Services, accountId: string, how: ResetBy): Promise<void> {
+  const data = { account: accountId, by: how.by, passkeys: how.passkeys, alone: yesOrNo(how.alone) }
+  await appendEntry(tx, { kind: 'access.second-step-reset', entity: theSite, visibility: 'public', data })
 }
 
 /**

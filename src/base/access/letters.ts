@@ -1,6 +1,7 @@
 import { type Services, dateWords } from '../../core/index.ts'
+import type { ResetBy } from './entries.ts'
 import { LINK_SECONDS } from './limits.ts'
-import { personOf, publicScopeName, roleName } from './names.ts'
+import { personAddress, personOf, publicScopeName, roleName } from './names.ts'
 import type { Account, CloseReason, Role } from './schema.ts'
 import { accountsById } from './store-accounts.ts'
 import type { WantedLink } from './store-sign-in.ts'
@@ -39,14 +40,50 @@ export async function postInvitation(tx: Services, account: Account): Promise<vo
   })
 }
 
-/** Tells a person that an administrator switched off their second step. */
-export async function postSecondStepOff(tx: Services, account: Account): Promise<void> {
+const resetWords = ({ by, passkeys, alone }: ResetBy) => ({
+  by: by === 'operator' ? by : ('other' as const),
+  passkeys: passkeys ? ('yes' as const) : ('other' as const),
+  alone: alone ? ('yes' as const) : ('other' as const),
+})
+
+/** Tells a person that somebody else turned off their second step. */
+export async function postReset(tx: Services, account: Account, how: ResetBy): Promise<void> {
   const t = tx.words.in(account.language)
   await tx.mail.post(tx, {
     to: account.email,
-    subject: t('access.letter.secondStepOff.subject'),
-    text: t('access.letter.secondStepOff.text', { name: account.name }),
+    subject: t('access.letter.reset.subject'),
+    text: t('access.letter.reset.text', {
+      ...resetWords(how),
+      name: account.name,
+      address: `${tx.config.origin}/${account.language}/sign-in`,
+    }),
   })
+}
+
+/**
+ * Tells administrators that somebody's second step was turned off.
+ * @param readers account ids
+ */
+export async function postResetToAdministrators(
+  tx: Services,
+  account: Account,
+  how: ResetBy,
+  readers: string[],
+): Promise<void> {
+  for (const reader of (await accountsById(tx.db, readers)).values()) {
+    if (reader.closed) continue
+    const t = tx.words.in(reader.language)
+    await tx.mail.post(tx, {
+      to: reader.email,
+      subject: t('access.letter.resetOther.subject'),
+      text: t('access.letter.resetOther.text', {
+        ...resetWords(how),
+        name: reader.name,
+        person: personOf(tx, account, reader.language),
+        address: `${tx.config.origin}/${reader.language}${personAddress(account.id)}`,
+      }),
+    })
+  }
 }
 
 /** Tells a person that whoever runs the server read an e-mail to them, with its link. */

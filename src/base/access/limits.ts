@@ -3,8 +3,8 @@ import type { RateLimit } from '../../core/index.ts'
 /** How long a one-time link holds. */
 export const LINK_SECONDS = 3600
 
-/** Closing one's own account asks for a sign-in of this age at most. */
-export const CLOSE_SECONDS = 3600
+/** Closing one's own account, and changing the ways to prove who one is, asks for a sign-in of this age at most. */
+export const FRESH_SECONDS = 3600
 
 /**
  * Tries that are counted. Hundreds of people at a meeting may share one address, so addresses have far more room than accounts. A browser in

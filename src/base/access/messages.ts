@@ -70,12 +70,14 @@ declare module '../../core/i18n/messages.ts' {
     'access.entry.handedOverBy': { alone: 'other' | 'yes'; entity: Text }
     'access.entry.handedOverFor': { alone: 'other' | 'yes'; endedAlone: 'other' | 'yes'; entity: Text }
     'access.entry.lettersRead': None
+    'access.entry.secondStepReset': { alone: 'other' | 'yes'; by: 'operator' | 'other' }
     'access.entryKind.accountClosed': None
     'access.entryKind.confirmed': None
     'access.entryKind.ended': None
     'access.entryKind.granted': None
     'access.entryKind.handedOver': None
     'access.entryKind.lettersRead': None
+    'access.entryKind.secondStepReset': None
     'access.field.code': None
     'access.field.email': None
     'access.field.from': None
@@ -181,8 +183,22 @@ declare module '../../core/i18n/messages.ts' {
     'access.letter.link.text': { link: Text; name: Text }
     'access.letter.read.subject': None
     'access.letter.read.text': { name: Text }
-    'access.letter.secondStepOff.subject': None
-    'access.letter.secondStepOff.text': { name: Text }
+    'access.letter.reset.subject': None
+    'access.letter.reset.text': {
+      address: Text
+      alone: 'other' | 'yes'
+      by: 'operator' | 'other'
+      name: Text
+      passkeys: 'other' | 'yes'
+    }
+    'access.letter.resetOther.subject': None
+    'access.letter.resetOther.text': {
+      address: Text
+      by: 'operator' | 'other'
+      name: Text
+      passkeys: 'other' | 'yes'
+      person: Text
+    }
     'access.letter.toConfirm.subject': { role: Text; scope: Text }
     'access.letter.toConfirm.text': {
       address: Text
@@ -246,7 +262,6 @@ declare module '../../core/i18n/messages.ts' {
     'access.people.noneText': None
     'access.people.role': None
     'access.people.search': None
-    'access.people.secondStepOff': None
     'access.people.signOut': None
     'access.people.since': None
     'access.people.title': None
@@ -280,6 +295,9 @@ declare module '../../core/i18n/messages.ts' {
     'access.problem.nameNeeded.title': None
     'access.problem.nothingToConfirm.detail': None
     'access.problem.nothingToConfirm.title': None
+    'access.problem.nothingToReset.detail': None
+    'access.problem.nothingToReset.next': None
+    'access.problem.nothingToReset.title': None
     'access.problem.periodEmpty.detail': None
     'access.problem.periodEmpty.next': None
     'access.problem.periodEmpty.title': None
@@ -309,11 +327,21 @@ declare module '../../core/i18n/messages.ts' {
     'access.problem.singleSignOnFailed.title': { name: Text }
     'access.problem.successorIsHolder.detail': None
     'access.problem.successorIsHolder.title': None
+    'access.problem.usePasskey.detail': None
+    'access.problem.usePasskey.lost': None
+    'access.problem.usePasskey.next': None
+    'access.problem.usePasskey.title': None
     'access.recovery.kept': None
     'access.recovery.renew': None
     'access.recovery.renewText': None
     'access.recovery.text': None
     'access.recovery.title': None
+    'access.reset.button': None
+    'access.reset.check': None
+    'access.reset.passkeys': None
+    'access.reset.passkeysHint': None
+    'access.reset.text': None
+    'access.reset.title': None
     'access.role.administrator': None
     'access.role.approver': None
     'access.role.chair': None

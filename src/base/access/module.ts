@@ -10,6 +10,7 @@ import { libraryRoutes } from './pages/library-routes.ts'
 import { rolesPanels } from './pages/panel.tsx'
 import { accessPolicies } from './policy.ts'
 import { forgetExpired } from './store-accounts.ts'
+import { resetCommand } from './reset-command.ts'
 import { sendLinks } from './send-links.ts'
 import { rolesToConfirmTasks, secondStepTasks } from './tasks.ts'
 import { accessProblems } from './problems.ts'
@@ -45,6 +46,6 @@ export const accessModule: Module = {
   resources: accessResources,
   pages: accessPages,
   routes: libraryRoutes,
-  commands: [outbox, administrators],
+  commands: [outbox, administrators, resetCommand],
   provide: (services) => signInSlot.set(services, createSignIn(services)),
 }

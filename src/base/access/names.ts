@@ -36,3 +36,6 @@ export const publicScopeName = (services: Services, scope: Ref, lang: string): P
 
 /** Where the roles of a scope stand, without language. */
 export const rolesAddress = (scope: Ref): string => `/roles/${refKey(scope)}`
+
+/** The page of a person, for administrators, without language. */
+export const personAddress = (accountId: string): string => `/people/${accountId}`

@@ -1,7 +1,7 @@
 import { type Ref, type Viewer, holds, policy, sameRef } from '../../core/index.ts'
 import { THE_VIEWER, sampleScope } from './policies.ts'
 import { type RoleId, roleRules, rolesFor, theSite } from './rules/roles.ts'
-import { type Grounds, areTwo, groundsFor, guardedRoles } from './rules/two-persons.ts'
+import { type Grounds, areTwo, confirmersOf, groundsFor, guardedRoles } from './rules/two-persons.ts'
 import { type Role, inEffect } from './schema.ts'
 
 const isAdministrator = (viewer: Viewer): boolean => holds(viewer, ['administrator'], theSite)
@@ -17,6 +17,16 @@ export const mayManageAccounts = policy(
   'An administrator sees all accounts, invites people, ends their sessions and turns off their two-step verification.',
   { anyone: { own: theSite, subject: null } },
   (viewer: Viewer, _subject: null) => isAdministrator(viewer),
+)
+
+export const mayResetSecondStep = policy(
+  'access.reset-second-step',
+  'An administrator resets the two-step verification of others; of their own, a code turns it off.',
+  {
+    "one's own": { own: theSite, subject: THE_VIEWER },
+    'of someone else': { own: theSite, subject: 'another' },
+  },
+  (viewer: Viewer, owner: string) => viewer.accountId !== owner && isAdministrator(viewer),
 )
 
 export const mayReadOutbox = policy(
@@ -104,8 +114,9 @@ export const mayHandOverRole = policy(
   (viewer: Viewer, held: Role) => mayEndRole(viewer, held),
 )
 
-/** Whether this is somebody who can be asked to confirm roles at all. */
-export const confirms = (viewer: Viewer): boolean => isAdministrator(viewer) || isSiteSecretariat(viewer)
+/** Whether this is somebody who can be asked to confirm roles for a scope at all. */
+export const confirms = (viewer: Viewer, scope: Ref): boolean =>
+  isAdministrator(viewer) || isSiteSecretariat(viewer) || holds(viewer, confirmersOf(scope), scope)
 
 const PROPOSER = 'proposer'
 /** The moment for which situations are tried: every role in them is in force then. */
@@ -126,7 +137,7 @@ const given = (accountId: string, grantedBy: string | null, over: Partial<Role> 
 
 export const mayConfirmRole = policy(
   'access.confirm-role',
-  "An administrator or the secretariat of the site confirms what awaits it (an administrator, a secretariat, a State's first focal point, and every role for a State, group or organization that somebody from outside assigned), but neither who assigned the role nor who receives it, nor anyone whose own role rests on an act of the former alone, or on whose act alone the role of the former rests.",
+  "An administrator or the secretariat of the site, and for its own State a focal point or a Permanent Mission, confirms what awaits it (an administrator, a secretariat, a State's first focal point, and every role for a State, group or organization that somebody from outside assigned), but neither who assigned the role nor who receives it, nor anyone whose own role rests on an act of the former alone, or on whose act alone the role of the former rests.",
   {
     'assigned by someone else': proposed({}, [given(PROPOSER, null), given(THE_VIEWER, null)]),
     'assigned by oneself': proposed({ grantedBy: THE_VIEWER }),
@@ -150,7 +161,7 @@ export const mayConfirmRole = policy(
     ]),
   },
   (viewer: Viewer, { role, grounds }: { role: Role; grounds: Grounds }) =>
-    confirms(viewer) &&
+    confirms(viewer, role.scope) &&
     viewer.accountId !== null &&
     viewer.accountId !== role.accountId &&
     role.grantedBy !== null &&
@@ -204,6 +215,7 @@ export const mayCloseAccount = policy(
 
 export const accessPolicies = [
   mayManageAccounts,
+  mayResetSecondStep,
   mayReadOutbox,
   mayGrant,
   mayEndRole,

@@ -9,6 +9,8 @@ export const accessProblems = problems('access', {
   accountUnknown: 404,
   accountExists: 409,
   signInAnew: 403,
+  usePasskey: 403,
+  nothingToReset: 409,
   reasonNeeded: 422,
   nameNeeded: 422,
   roleUnknown: 404,

@@ -18,6 +18,7 @@ import {
   mayGrantAny,
   mayHandOverRole,
   mayManageAccounts,
+  mayResetSecondStep,
   maySeeRoles,
   secondsFor,
 } from './policy.ts'
@@ -25,7 +26,7 @@ import { accessProblems } from './problems.ts'
 import { type ScopeKind, scopeKindOf, scopeKinds, theSite } from './rules/roles.ts'
 import { endsAlone, groundsFor } from './rules/two-persons.ts'
 import { type Account, type Role, awaitsConfirmation, inEffect } from './schema.ts'
-import { accountById, accountsById } from './store-accounts.ts'
+import { accountById, accountsById, passkeysOf, secondStepOf } from './store-accounts.ts'
 import { roleById, rolesEver, rolesForScope, rolesOfAccount, rolesToConfirm } from './store.ts'
 
 // What a person may see of accounts and roles; each refuses whoever may not.
@@ -47,11 +48,22 @@ export async function readPerson(
   services: Services,
   viewer: Viewer,
   id: string,
-): Promise<{ account: Account; roles: Role[] }> {
+): Promise<{ account: Account; roles: Role[]; passkeys: number }> {
   demand(viewer, mayManageAccounts(viewer, null))
   const account = await accountById(services.db, id)
   if (!account) throw accessProblems.accountUnknown()
-  return { account, roles: await rolesOfAccount(services.db, id) }
+  const [roles, passkeys] = await Promise.all([rolesOfAccount(services.db, id), passkeysOf(services.db, id)])
+  return { account, roles, passkeys: passkeys.length }
+}
+
+/** Somebody whose second step this reader may reset. @throws signInNeeded, notAllowed, accountUnknown, nothingToReset */
+export async function readPersonToReset(services: Services, viewer: Viewer, id: string) {
+  demand(viewer, mayResetSecondStep(viewer, id))
+  const { account, passkeys } = await readPerson(services, viewer, id)
+  if (account.closed) throw accessProblems.accountUnknown()
+  const hasSecondStep = (await secondStepOf(services.db, id)) !== 'off'
+  if (!hasSecondStep && passkeys === 0) throw accessProblems.nothingToReset()
+  return { account, passkeys, hasSecondStep }
 }
 
 /**
@@ -137,9 +149,9 @@ async function accountOf({ db }: Services, id: string): Promise<Account> {
 
 /** Roles that this person could confirm. */
 export async function readToConfirm(services: Services, viewer: Viewer): Promise<Role[]> {
-  if (!confirms(viewer)) return []
+  if (!viewer.roles.some(({ scope }) => confirms(viewer, scope))) return []
   const now = services.clock()
-  const waiting = await rolesToConfirm(services.db, now)
+  const waiting = (await rolesToConfirm(services.db, now)).filter(({ scope }) => confirms(viewer, scope))
   if (waiting.length === 0) return []
   const roles = await rolesEver(services.db, [theSite, ...waiting.map(({ scope }) => scope)])
   return waiting.filter((role) => mayConfirmRole(viewer, { role, grounds: groundsFor(roles, role, now) }))

@@ -4,7 +4,15 @@ import { serve, type ServerType } from '@hono/node-server'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newestLetters } from '../../core/index.ts'
-import { Browser, type TestSite, makeAccount, openTestSite, signIn, switchOn } from './testing.ts'
+import {
+  Browser,
+  type TestSite,
+  actAsByPasskey,
+  makeAccount,
+  openTestSite,
+  signIn,
+  switchOn,
+} from './testing.ts'
 
 /** A small OpenID provider with real signatures: discovery, keys, authorization by whoever `person` says, tokens with PKCE. */
 function createProvider() {
@@ -251,6 +259,7 @@ describe('single sign-on', () => {
     expect((await browser.post('/en/account/identities/remove', { id: identity })).status).toBe(303)
     expect(await count()).toBe(0)
     expect(await subjects()).toContain('Ministry sign-in no longer signs in to your account')
+    await actAsByPasskey(site.services, email)
     expect((await browser.post('/en/account/passkeys/remove', { id: 'k' })).status).toBe(409)
   })
 })

@@ -1,4 +1,5 @@
 import type { Db, Viewer } from '../../core/index.ts'
+import type { BegunSession } from './rules/factors.ts'
 import type { Account, CloseReason, Passkey, Session } from './schema.ts'
 import type { AccessTables } from './tables.ts'
 
@@ -170,15 +171,15 @@ export async function sessionsOf(db: Db, accountId: string, now: Date): Promise<
   }))
 }
 
-/** When a session began; null where it is over. */
-export async function beginOfSession(db: Db, sessionId: string): Promise<Date | null> {
+/** When a session began, and how; null where it is over. */
+export async function startOfSession(db: Db, sessionId: string): Promise<BegunSession | null> {
   const row = await tables(db)
     .selectFrom('access_session')
-    .select('created_at')
+    .select(['created_at', 'by_passkey'])
     .where('id', '=', sessionId)
     .limit(1)
     .executeTakeFirst()
-  return row?.created_at ?? null
+  return row ? { at: row.created_at, byPasskey: row.by_passkey } : null
 }
 
 /** The account of a session, or null. */
@@ -229,6 +230,9 @@ export const deletePasskey = async (db: Db, accountId: string, id: string): Prom
     .where('id', '=', id)
     .where('account_id', '=', accountId)
     .execute())
+
+export const deletePasskeysOf = async (db: Db, accountId: string): Promise<void> =>
+  void (await tables(db).deleteFrom('access_passkey').where('account_id', '=', accountId).execute())
 
 /** `begun`: a secret was shown, and no code from it was given yet. */
 export async function secondStepOf(db: Db, accountId: string): Promise<'off' | 'begun' | 'on'> {

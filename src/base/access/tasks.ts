@@ -1,8 +1,9 @@
-import type { TaskProvider } from '../../core/index.ts'
+import { type TaskProvider, holds } from '../../core/index.ts'
 import { roleRef } from './entries.ts'
 import { readToConfirm } from './reading.ts'
 import { DAY_MS } from './rules/period.ts'
 import { theSite } from './rules/roles.ts'
+import { guardedRoles } from './rules/two-persons.ts'
 
 /** Roles that wait for this person's word, by role and scope, with the days that they have waited. */
 export const rolesToConfirmTasks: TaskProvider = {
@@ -10,11 +11,13 @@ export const rolesToConfirmTasks: TaskProvider = {
   async find(services, viewer) {
     const waiting = await readToConfirm(services, viewer)
     const now = services.clock().getTime()
-    return waiting.map(({ id, grantedAt }) => ({
+    const forSite = holds(viewer, guardedRoles, theSite)
+    return waiting.map(({ id, scope, grantedAt }) => ({
       message: 'access.task.confirm',
       params: { days: Math.max(0, Math.floor((now - grantedAt.getTime()) / DAY_MS)) },
       address: `/role/${id}`,
-      for: theSite,
+      // Whoever acts for a State confirms for it.
+      for: forSite ? theSite : scope,
       about: roleRef(id),
     }))
   },

@@ -229,3 +229,57 @@ test('whoever the operator named is asked for a name, and goes by the address on
   expect(await html('/en/account')).not.toContain('Enter your name')
   expect(await html(`/en/people/${id}`)).toMatch(/<bdi>Yara<\/bdi>[^]*<bdi>y@example\.org<\/bdi>/)
 })
+
+describe('what an administrator proposes for a State', () => {
+  const confirmed = (by: string, confirmedBy: string) => ({
+    grantedBy: by,
+    needsConfirmation: true,
+    confirmedBy,
+    confirmedAt: site.services.clock(),
+  })
+
+  test('is confirmed by its focal point or Permanent Mission, who are asked and have a task', async () => {
+    const [p, x, f, c] = (await Promise.all(['P', 'X', 'F', 'C'].map(person))) as [
+      string,
+      string,
+      string,
+      string,
+    ]
+    for (const id of [p, x]) await hold(site.services, id, 'administrator', theSite, named)
+    const place = state('arlandia')
+    await hold(site.services, f, 'focal-point', place, confirmed(p, x))
+    const asFocal = viewer(f, ['focal-point', place])
+    const id = await assign(p, c, 'permanent-mission', place)
+    const letters = await newestLetters(site.services.db, 50, (await accountById(site.services.db, f))!.email)
+    expect(letters.map(({ subject }) => subject)).toContain('Please confirm: Permanent Mission for Arlandia')
+    expect(await rolesToConfirmTasks.find(site.services, asFocal)).toMatchObject([
+      { address: `/role/${id}`, for: place },
+    ])
+    // Of another State nobody confirms it, nor do others of this one.
+    for (const nobody of [viewer(f, ['focal-point', state('borovia')]), viewer(f, ['approver', place])]) {
+      expect(await rolesToConfirmTasks.find(site.services, nobody)).toEqual([])
+      await expect(confirmRole(site.services, nobody, id)).rejects.toMatchObject({ code: 'notAllowed' })
+    }
+    await confirmRole(site.services, asFocal, id)
+    expect(await isHeld(id)).toBe(true)
+  })
+
+  test('is not confirmed by whoever stands there by the word of the same administrator alone', async () => {
+    const [p, x, f, c] = (await Promise.all(['P', 'X', 'F', 'C'].map(person))) as [
+      string,
+      string,
+      string,
+      string,
+    ]
+    for (const id of [p, x]) await hold(site.services, id, 'administrator', theSite, named)
+    const place = state('arlandia')
+    // As an earlier version let one give it.
+    await hold(site.services, f, 'focal-point', place, { grantedBy: p, givenAlone: true })
+    const id = await assign(p, c, 'approver', place)
+    const asFocal = viewer(f, ['focal-point', place])
+    expect(await rolesToConfirmTasks.find(site.services, asFocal)).toEqual([])
+    await expect(confirmRole(site.services, asFocal, id)).rejects.toMatchObject({ code: 'notAllowed' })
+    await confirm(x, id)
+    expect(await isHeld(id)).toBe(true)
+  })
+})

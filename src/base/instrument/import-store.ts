@@ -1,4 +1,4 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type Generated, type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Cursor, Db, SignalName } from '../../core/index.ts'
 import type { ReadResult } from '../../text/index.ts'
 import type { Import, ImportCorrection, ImportState } from './schema.ts'
@@ -20,6 +20,8 @@ type ImportTables = {
     corrections: unknown
     refusal: unknown
     instrument_id: string | null
+    /** When file and reading went, of what was never accepted. */
+    file_removed_at: Generated<Date | null>
     at: Date
   }
 }
@@ -92,7 +94,7 @@ export async function listImports(
   if (after) query = query.where(sql<SqlBool>`(at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
   const rows = await query
     .select(['id', 'programme_id', 'account_id', 'file_sha256', 'file_name', 'state', 'done', 'total'])
-    .select(['refusal', 'instrument_id', 'at'])
+    .select(['refusal', 'instrument_id', 'file_removed_at', 'at'])
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
@@ -226,13 +228,34 @@ export async function endImport(
     .execute()
 }
 
+/**
+ * Lets go of file and reading of imports from before a time that were refused, discarded or never accepted; the latter are discarded so.
+ * @returns how many
+ */
+export async function forgetUploads(db: Db, before: Date, now: Date): Promise<number> {
+  const { numUpdatedRows } = await imports(db)
+    .updateTable('instrument_import')
+    .set({
+      file_removed_at: now,
+      reading: null,
+      corrections: '[]',
+      state: sql<ImportState>`case when state = 'read' then 'discarded' else state end`,
+    })
+    .where('file_removed_at', 'is', null)
+    // A literal, so that the partial index is used.
+    .where(sql<SqlBool>`state in ('read', 'refused', 'discarded')`)
+    .where('at', '<', before)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
 /** Files may hold half characters and NUL, which no database keeps as text. */
 const asJson = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'string' ? inner.toWellFormed().replaceAll('\0', '') : inner,
   )
 
-const toImport = (row: ImportTables['instrument_import']): Import => ({
+const toImport = (row: Selectable<ImportTables['instrument_import']>): Import => ({
   id: row.id,
   programme: row.programme_id,
   account: row.account_id,
@@ -244,5 +267,6 @@ const toImport = (row: ImportTables['instrument_import']): Import => ({
   corrections: row.corrections as ImportCorrection[],
   refusal: row.refusal as Import['refusal'],
   instrument: row.instrument_id,
+  fileRemoved: row.file_removed_at,
   at: row.at,
 })

@@ -140,7 +140,10 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.fieldsHint': None
     'instrument.import.file': None
     'instrument.import.fileHint': None
+    'instrument.import.fileRemoved': { day: Text }
     'instrument.import.find': None
+    'instrument.import.goes': { day: Text }
+    'instrument.import.goesUnlessAccepted': { day: Text }
     'instrument.import.here': { status: Text }
     'instrument.import.kind.annex': None
     'instrument.import.kind.heading': None

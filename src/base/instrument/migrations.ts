@@ -64,4 +64,13 @@ export const migrations = {
       where v.body -> 'file' is not null group by 1, 2, 3
     ) v where f.document_id = v.document_id and f.language = v.language and f.sha256 = v.sha256`,
   ),
+  // What was never accepted goes after some days; the checksum stays, and holds the file no longer.
+  '20261129T1700-uploads-go': migration(
+    'alter table instrument_import drop constraint instrument_import_file_sha256_fkey, add file_removed_at timestamptz',
+    `alter table instrument_import add kept_file text
+      generated always as (case when file_removed_at is null then file_sha256 end) stored references core_file (sha256)`,
+    'create index instrument_import_kept_file on instrument_import (kept_file)',
+    `create index instrument_import_to_go on instrument_import (at)
+      where file_removed_at is null and state in ('read', 'refused', 'discarded')`,
+  ),
 }

@@ -1,4 +1,5 @@
 import type { Module } from '../../core/index.ts'
+import { forgetOldUploads } from './actions/forget-uploads.ts'
 import { provideTexts } from './agreed-language.ts'
 import { importCommand } from './commands.ts'
 import { instrumentEntity, provisionEntity } from './entities.ts'
@@ -28,6 +29,14 @@ export const instrumentModule: Module = {
   panels: instrumentPanels,
   tasks: [importsToAcceptTasks],
   loops: [readFiles],
+  schedules: [
+    {
+      name: 'instrument.forget-uploads',
+      every: { days: 1, at: '03:00', zone: 'UTC' },
+      missed: 'once',
+      run: forgetOldUploads,
+    },
+  ],
   policies: instrumentPolicies,
   resources: [instrumentsResource, versionsResource, importsResource],
   nav: [{ message: 'instrument.nav', address: '/instruments', place: 'header', order: 20 }],

@@ -113,5 +113,7 @@ export interface Import {
   corrections: ImportCorrection[]
   refusal: { code: string; message: string } | null
   instrument: string | null
+  /** When file and reading were removed, since nobody accepted them. */
+  fileRemoved: Date | null
   at: Date
 }

@@ -9,6 +9,8 @@ export interface FileStore {
   put(db: Db, bytes: Uint8Array, mediaType: string): Promise<string>
   /** @throws Problem `core.fileDamaged` where its bytes are no longer those that were kept: they are never handed out */
   get(db: Db, sha256: string): Promise<StoredFile | null>
+  /** Removes files kept before a time to which no row of any table refers (by a foreign key). @returns how many */
+  forgetUnused(db: Db, before: Date): Promise<number>
   /** Hashes every file. @returns the checksums of those whose bytes are no longer those that were kept, in their order */
   damaged(db: Db): AsyncGenerator<string>
 }
@@ -42,7 +44,8 @@ export const createFileStore = (clock: () => Date): FileStore => ({
         bytes: Buffer.from(bytes),
         stored_at: clock(),
       })
-      .onConflict((c) => c.column('sha256').doNothing())
+      // Renewed, so that it is not forgotten just before something refers to it.
+      .onConflict((c) => c.column('sha256').doUpdateSet({ stored_at: clock() }))
       .execute()
     return sha256
   },
@@ -58,6 +61,18 @@ export const createFileStore = (clock: () => Date): FileStore => ({
     if ((await hashApart(row.bytes)) !== sha256) throw coreProblems.fileDamaged({ file: sha256 })
     return { sha256, mediaType: row.media_type, size: row.size, bytes: row.bytes }
   },
+  async forgetUnused(db, before) {
+    const { rows: references } = await referencesToFiles.execute(db)
+    const unused = references.map(
+      ({ table, column }) =>
+        sql`not exists (select from ${sql.id(table)} t where t.${sql.id(column)} = f.sha256)`,
+    )
+    const { numAffectedRows } = await sql`
+      delete from core_file f where ${sql.join([sql`stored_at < ${before}`, ...unused], sql` and `)}`.execute(
+      db,
+    )
+    return Number(numAffectedRows ?? 0)
+  },
   async *damaged(db) {
     for (let after = ''; ;) {
       const { rows } = await hashedAfter(after).execute(db)
@@ -68,6 +83,13 @@ export const createFileStore = (clock: () => Date): FileStore => ({
     }
   },
 })
+
+/** The columns that refer to a file, in whatever table. */
+const referencesToFiles = sql<{ table: string; column: string }>`
+  select r.relname as "table", a.attname as "column" from pg_constraint c
+  join pg_class r on r.oid = c.conrelid
+  join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+  where c.contype = 'f' and c.confrelid = 'core_file'::regclass`
 
 /** In the thread pool, since 25 MB would hold up everybody else. */
 const hashApart = async (bytes: Buffer<ArrayBufferLike>): Promise<string> =>

@@ -10,11 +10,12 @@ import {
 } from '../../../core/index.ts'
 import { recordClosed } from '../entries.ts'
 import { postClosed } from '../letters.ts'
-import { CLOSE_SECONDS } from '../limits.ts'
+import { personAddress } from '../names.ts'
 import { mayCloseAccount } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
+import { isFresh } from '../rules/factors.ts'
 import { type Account, type CloseReason, type Role, roleStatus } from '../schema.ts'
-import { beginOfSession } from '../store-accounts.ts'
+import { startOfSession } from '../store-accounts.ts'
 import { eraseAccount, lockOpenAccount } from '../store-closing.ts'
 import { lockScope, rolesForScope, rolesOfAccount } from '../store.ts'
 import { endNow, isLastAdministrator } from './end-role.ts'
@@ -39,7 +40,7 @@ export async function closeAccount(services: Services, viewer: Viewer, input: Cl
   const reason: CloseReason | null = by === accountId ? 'own' : input.reason
   if (reason === null) throw accessProblems.reasonNeeded()
   await inTransaction(services, async (tx) => {
-    if (reason === 'own' && !(await isFresh(tx, input.sessionId))) throw accessProblems.signInAnew()
+    if (reason === 'own' && !(await isFreshSession(tx, input.sessionId))) throw accessProblems.signInAnew()
     for (const scope of scopesOf(await rolesOfAccount(tx.db, accountId))) await lockScope(tx.db, scope)
     const account = await lockOpenAccount(tx.db, accountId, 'alone')
     if (!account) throw accessProblems.accountUnknown()
@@ -52,9 +53,11 @@ export async function closeAccount(services: Services, viewer: Viewer, input: Cl
 }
 
 /** Whether somebody signed in not long ago, with the second step where there is one: whoever finds a browser open closes no account. */
-export async function isFresh({ db, clock }: Services, sessionId: string | undefined): Promise<boolean> {
-  const begun = sessionId === undefined ? null : await beginOfSession(db, sessionId)
-  return begun !== null && clock().getTime() - begun.getTime() < CLOSE_SECONDS * 1000
+export async function isFreshSession(
+  { db, clock }: Services,
+  sessionId: string | undefined,
+): Promise<boolean> {
+  return sessionId !== undefined && isFresh(await startOfSession(db, sessionId), clock())
 }
 
 /** Each once, in one order for all, so that nobody waits for another in a circle. */
@@ -68,8 +71,9 @@ async function forget(tx: Services, account: Account, closed: { at: Date; reason
   await dropDraftsOf(tx, account.id)
   await forgetLettersTo(tx.db, account.email)
   await forgetTextsWith(tx.db, [account.email])
-  // To others only news of roles tells a name, and they lead to the role; letters to a namesake are not touched.
+  // To others only news of roles and of a reset tell a name, and they lead to the role or the person; letters to a namesake are not touched.
   await forgetTextsWith(tx.db, [account.name, '/role/'])
+  await forgetTextsWith(tx.db, [account.name, personAddress(account.id)])
 }
 
 async function endRoles(tx: Services, accountId: string, by: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { type Services, type Viewer, inTransaction, requireAccount } from '../../../core/index.ts'
 import { postAccountChange } from '../account-letters.ts'
 import { accessProblems } from '../problems.ts'
+import { requireFactor } from '../queries/find-missing.ts'
 import { canSpareOne } from '../rules/ways-in.ts'
 import { deletePasskey, lockAccount, passkeysOf } from '../store-accounts.ts'
 import { deleteIdentity, identitiesOf } from '../store-sign-in.ts'
@@ -10,13 +11,13 @@ export type WayIn = 'passkey' | 'identity'
 
 /**
  * Removes one of one's own ways in, and says so by e-mail; does nothing where it is gone already.
- * @throws signInNeeded, lastWayIn
+ * @param sessionId in which it is done: a passkey goes only in one that began with a factor of the account, see `missingFor`
+ * @throws signInNeeded, usePasskey, signInAnew, lastWayIn
  */
 export async function removeWayIn(
   services: Services,
   viewer: Viewer,
-  kind: WayIn,
-  id: string,
+  { kind, id, sessionId }: { kind: WayIn; id: string; sessionId: string | undefined },
 ): Promise<void> {
   const accountId = requireAccount(viewer)
   await inTransaction(services, async (tx) => {
@@ -26,6 +27,7 @@ export async function removeWayIn(
     const identities = await identitiesOf(tx.db, accountId)
     const own = kind === 'passkey' ? passkeys : identities
     if (!own.some((one) => one.id === id)) return
+    if (kind === 'passkey') await requireFactor(tx, accountId, sessionId)
     const ways = {
       links: tx.mail.leaves,
       passkeys: passkeys.length,

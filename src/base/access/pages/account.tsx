@@ -34,7 +34,9 @@ import { sessionIdOf } from '../access.ts'
 import { changeName } from '../actions/change-name.ts'
 import { endSession } from '../actions/end-session.ts'
 import { type WayIn, removeWayIn } from '../actions/remove-way-in.ts'
-import { FRESH_SECONDS } from '../auth.ts'
+import { FRESH_SECONDS } from '../limits.ts'
+import { findMissing } from '../queries/find-missing.ts'
+import type { Missing } from '../rules/factors.ts'
 import { browserName } from '../rules/browser-name.ts'
 import { findOwnRoles } from '../queries/find-roles.ts'
 import { readOwnAccount } from '../reading.ts'
@@ -50,6 +52,7 @@ import {
 } from '../schema.ts'
 import { passkeysOf, secondStepOf, sessionsOf } from '../store-accounts.ts'
 import { identitiesOf } from '../store-sign-in.ts'
+import { FactorNotice } from './factor-notice.tsx'
 import { Withheld } from './second-step.tsx'
 import { LanguageField, RoleTag, accountPart, languageIn, roleTitle } from './components.tsx'
 
@@ -83,7 +86,8 @@ export function accountPages(router: Router): void {
 async function remove(c: Ctx, kind: WayIn): Promise<Response> {
   const form = await readForm(c, z.object({ id: z.string() }))
   return submitOnce(c, async (services) => {
-    if (form.ok) await removeWayIn(services, c.var.viewer, kind, form.data.id)
+    if (form.ok)
+      await removeWayIn(services, c.var.viewer, { kind, id: form.data.id, sessionId: sessionIdOf(c) })
     return to(c, '/account')
   })
 }
@@ -122,12 +126,13 @@ async function saveName(c: Ctx): Promise<Response> {
 async function showAccount(c: Ctx, account: Account, form: FormState): Promise<Response> {
   const view = viewOf(c)
   const { services } = view
-  const [roles, sessions, passkeys, identities, secondStep] = await Promise.all([
+  const [roles, sessions, passkeys, identities, secondStep, missing] = await Promise.all([
     findOwnRoles(view),
     sessionsOf(services.db, account.id, services.clock()),
     passkeysOf(services.db, account.id),
     identitiesOf(services.db, account.id),
     secondStepOf(services.db, account.id),
+    findMissing(services, account.id, sessionIdOf(c)),
   ])
   await nameEntities(
     view,
@@ -152,10 +157,15 @@ async function showAccount(c: Ctx, account: Account, form: FormState): Promise<R
       <Section id="two-step" title={t('access.secondStep.title')}>
         <p>{t(secondStep === 'on' ? 'access.secondStep.isOn' : 'access.secondStep.isOff')}</p>
         <Actions
-          others={[{ label: t('access.secondStep.change'), href: addressOf('/account/second-step') }]}
+          others={[
+            {
+              label: t(secondStep === 'on' ? 'access.secondStep.change' : 'access.secondStep.begin'),
+              href: addressOf('/account/second-step'),
+            },
+          ]}
         />
       </Section>
-      <Passkeys passkeys={passkeys} />
+      <Passkeys passkeys={passkeys} missing={missing} />
       {identities.length > 0 && <Identities identities={identities} />}
       <Sessions sessions={sessions} current={sessionIdOf(c)} />
       <Section id="close" title={t('access.close.ownTitle')}>
@@ -186,8 +196,8 @@ function Roles({ roles }: { roles: Role[] }): VNode {
   )
 }
 
-function Passkeys({ passkeys }: { passkeys: Passkey[] }): VNode {
-  const { t, to: addressOf, services } = useView()
+function Passkeys({ passkeys, missing }: { passkeys: Passkey[]; missing: Missing }): VNode {
+  const { t, to: addressOf } = useView()
   return (
     <Section id="passkeys" title={t('access.passkey.title')}>
       <p>{t('access.passkey.text')}</p>
@@ -195,7 +205,7 @@ function Passkeys({ passkeys }: { passkeys: Passkey[] }): VNode {
         rows={passkeys.map(({ id, name, createdAt }) => ({
           title: <bdi>{name ?? t('access.passkey.unnamed')}</bdi>,
           meta: [createdAt && <Day date={createdAt} />],
-          children: (
+          children: !missing && (
             <Form action={addressOf('/account/passkeys/remove')}>
               <Hidden name="id" value={id} />
               <Button quiet>
@@ -205,6 +215,16 @@ function Passkeys({ passkeys }: { passkeys: Passkey[] }): VNode {
           ),
         }))}
       />
+      {missing && <FactorNotice missing={missing} to={addressOf('/account')} />}
+      {!missing && <AddPasskey />}
+    </Section>
+  )
+}
+
+function AddPasskey(): VNode {
+  const { t, to: addressOf, services } = useView()
+  return (
+    <>
       <noscript>
         <p class="hint">{t('access.passkey.needsScript')}</p>
       </noscript>
@@ -223,7 +243,7 @@ function Passkeys({ passkeys }: { passkeys: Passkey[] }): VNode {
         <p role="status" />
       </div>
       <script type="module" src={assetAddress(services.assets, 'passkey.js')} />
-    </Section>
+    </>
   )
 }
 

@@ -6,7 +6,6 @@ import {
   Form,
   type FormState,
   List,
-  Notice,
   Page,
   Radios,
   type Router,
@@ -22,12 +21,13 @@ import {
   viewOf,
 } from '../../../core/index.ts'
 import { sessionIdOf, signInHeaders, signInSlot } from '../access.ts'
-import { closeAccount, isFresh } from '../actions/close-account.ts'
+import { closeAccount, isFreshSession } from '../actions/close-account.ts'
 import { findOwnRoles } from '../queries/find-roles.ts'
 import { readOwnAccount, readPerson } from '../reading.ts'
 import { accessProblems } from '../problems.ts'
 import { type Account, type Role, othersReason, roleStatus } from '../schema.ts'
 import { accountPart, roleTitle } from './components.tsx'
+import { FactorNotice } from './factor-notice.tsx'
 
 export function closeAccountPages(router: Router): void {
   const short = limitBody('short')
@@ -47,7 +47,7 @@ async function showOwn(c: Ctx): Promise<Response> {
     view,
     roles.map(({ scope }) => scope),
   )
-  const fresh = await isFresh(view.services, sessionIdOf(c))
+  const fresh = await isFreshSession(view.services, sessionIdOf(c))
   return page(c, <Own account={account} roles={roles} isFresh={fresh} />, 200, view)
 }
 
@@ -75,12 +75,7 @@ function Own({
           <Button>{t('access.close.ownButton')}</Button>
         </Form>
       ) : (
-        <Notice warning title={t('access.problem.signInAnew.title')}>
-          <p>{t('access.problem.signInAnew.detail')}</p>
-          <Form action={addressOf('/sign-out')}>
-            <Button quiet>{t('access.account.signOut')}</Button>
-          </Form>
-        </Notice>
+        <FactorNotice missing="signInAnew" to={addressOf('/account/close')} />
       )}
     </Page>
   )

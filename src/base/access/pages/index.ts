@@ -4,6 +4,7 @@ import { closeAccountPages } from './close-account.tsx'
 import { outboxResource } from './outbox.tsx'
 import { peoplePages, peopleResource } from './people.tsx'
 import { roleActPages } from './role-acts.tsx'
+import { resetPages } from './reset.tsx'
 import { rolePages } from './role.tsx'
 import { chooseScope, rolesResource } from './roles.tsx'
 import { scopeRolePages } from './scope-roles.tsx'
@@ -18,6 +19,7 @@ export function accessPages(router: Router): void {
   closeAccountPages(router)
   secondStepPages(router)
   peoplePages(router)
+  resetPages(router)
   scopeRolePages(router)
   rolePages(router)
   roleActPages(router)

@@ -1,18 +1,23 @@
 import { z } from 'zod'
 import { type Ctx, type Router, type Services, limitBody, to } from '../../../core/index.ts'
-import { signInHeaders, signInSlot } from '../access.ts'
+import { sessionIdOf, signInHeaders, signInSlot } from '../access.ts'
 import { ADDRESS_HEADER } from '../auth.ts'
+import { requireFactor } from '../queries/find-missing.ts'
 import { returnAddress } from '../rules/return-address.ts'
 
 /** Addresses of the sign-in library that are open: passkeys need a script, the provider leads back to the callback. Nothing else is. */
 const OPEN =
   /^\/api\/auth\/(passkey\/(generate-(register|authenticate)-options|verify-(registration|authentication))|callback\/sso)$/
 
+const ADDS_PASSKEY = /(generate-register-options|verify-registration)$/
+
 /** Passes on what only the library can answer. */
 export function libraryRoutes(router: Router): void {
   router.all('/api/auth/*', limitBody('short'), async (c) => {
     if (!OPEN.test(c.req.path)) return c.notFound()
     const { services } = c.var
+    const { accountId } = c.var.viewer
+    if (accountId && ADDS_PASSKEY.test(c.req.path)) await requireFactor(services, accountId, sessionIdOf(c))
     const callback = c.req.path.endsWith('/callback/sso')
     if (callback && !services.config.oidc) return c.notFound()
     const signIn = signInSlot.get(services)

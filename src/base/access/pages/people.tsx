@@ -31,15 +31,14 @@ import {
 } from '../../../core/index.ts'
 import { endAllSessions } from '../actions/end-session.ts'
 import { inviteAccount } from '../actions/invite-account.ts'
-import { resetSecondStep } from '../actions/reset-second-step.ts'
 import { personOf, roleName } from '../names.ts'
+import { mayResetSecondStep } from '../policy.ts'
 import { findPeople } from '../queries/find-people.ts'
 import { readPerson, requireInviter } from '../reading.ts'
 import {
   type Account,
   NO_ROLE,
   type PeopleFilter,
-  type Role,
   isNameless,
   peopleFilter,
   roleId,
@@ -63,16 +62,14 @@ export function peoplePages(router: Router): void {
   })
   router.post('/people/invite', short, invite)
   router.get('/people/:id', showPerson)
-  router.post('/people/:id/sign-out', short, (c: Ctx) => actOn(c, endAllSessions))
-  router.post('/people/:id/second-step-off', short, (c: Ctx) => actOn(c, resetSecondStep))
+  router.post('/people/:id/sign-out', short, (c: Ctx) =>
+    submitOnce(c, async (services) => {
+      const id = c.req.param('id') ?? ''
+      await endAllSessions(services, c.var.viewer, id)
+      return to(c, `/people/${id}`)
+    }),
+  )
 }
-
-const actOn = (c: Ctx, act: typeof endAllSessions): Promise<Response> =>
-  submitOnce(c, async (services) => {
-    const id = c.req.param('id') ?? ''
-    await act(services, c.var.viewer, id)
-    return to(c, `/people/${id}`)
-  })
 
 const row = z.strictObject({
   id: z.string(),
@@ -210,10 +207,10 @@ async function showPerson(c: Ctx): Promise<Response> {
   return page(c, <PersonPage {...person} />, 200, view)
 }
 
-function PersonPage({ account, roles }: { account: Account; roles: Role[] }): VNode {
+function PersonPage({ account, roles, passkeys }: Awaited<ReturnType<typeof readPerson>>): VNode {
   const view = useView()
-  const { t, to, services } = view
-  const { id, email, secondStep, closed } = account
+  const { t, to, services, viewer } = view
+  const { id, email, closed, secondStep } = account
   const now = services.clock()
   const name = personOf(services, account, view.lang)
   return (
@@ -254,15 +251,17 @@ function PersonPage({ account, roles }: { account: Account; roles: Role[] }): VN
       </Section>
       {!closed && (
         <Section id="help" title={t('access.people.help')}>
-          <Actions others={[{ label: t('access.close.title'), href: to(`/people/${id}/close`) }]}>
+          <Actions
+            others={[
+              ...((secondStep || passkeys > 0) && mayResetSecondStep(viewer, id)
+                ? [{ label: t('access.reset.title'), href: to(`/people/${id}/reset`) }]
+                : []),
+              { label: t('access.close.title'), href: to(`/people/${id}/close`) },
+            ]}
+          >
             <Form action={to(`/people/${id}/sign-out`)}>
               <Button quiet>{t('access.people.signOut')}</Button>
             </Form>
-            {secondStep && (
-              <Form action={to(`/people/${id}/second-step-off`)}>
-                <Button quiet>{t('access.people.secondStepOff')}</Button>
-              </Form>
-            )}
           </Actions>
         </Section>
       )}

@@ -22,14 +22,16 @@ import {
   useView,
   requireAccount,
 } from '../../../core/index.ts'
-import { passCookies, signInHeaders, signInSlot } from '../access.ts'
+import { passCookies, sessionIdOf, signInHeaders, signInSlot } from '../access.ts'
 import { type AccountChange, postAccountChange } from '../account-letters.ts'
+import { findMissing, requireFactor } from '../queries/find-missing.ts'
 import { qrPath } from '../rules/qr-code.ts'
 import { groupedSecret } from '../rules/totp.ts'
 import { roleName } from '../names.ts'
 import type { RoleId } from '../rules/roles.ts'
 import { deleteOlderSessions, secondStepOf } from '../store-accounts.ts'
 import { accountPart } from './components.tsx'
+import { FactorNotice } from './factor-notice.tsx'
 import { giveCode } from './give-code.ts'
 
 const ADDRESS = '/account/second-step'
@@ -50,14 +52,18 @@ const call = <B,>(c: Ctx, body: B) => ({ body, headers: signInHeaders(c), return
 
 /** What each state of the second step shows. */
 async function show(c: Ctx, form: FormState): Promise<Response> {
-  const state = await secondStepOf(c.var.services.db, requireAccount(c.var.viewer))
+  const { services, viewer } = c.var
+  const accountId = requireAccount(viewer)
+  const state = await secondStepOf(services.db, accountId)
+  const missing = state === 'on' ? null : await findMissing(services, accountId, sessionIdOf(c))
   return page(
     c,
     <SecondStepPage title={c.var.t('access.secondStep.title')}>
       <Withheld />
       {state === 'on' && <On form={form} />}
-      {state === 'off' && <Off />}
-      {state === 'begun' && <Begun form={form} otpauth={await otpauthOf(c)} />}
+      {missing && <FactorNotice missing={missing} to={to(c, ADDRESS)} />}
+      {state === 'off' && !missing && <Off />}
+      {state === 'begun' && !missing && <Begun form={form} otpauth={await otpauthOf(c)} />}
     </SecondStepPage>,
     form.status,
   )
@@ -179,8 +185,12 @@ function On({ form }: { form: FormState }): VNode {
 }
 
 async function begin(c: Ctx): Promise<Response> {
-  const state = await secondStepOf(c.var.services.db, requireAccount(c.var.viewer))
-  if (state !== 'on') await api(c).enableTwoFactor(call(c, { method: 'totp' as const }))
+  const { services, viewer } = c.var
+  const id = requireAccount(viewer)
+  const state = await secondStepOf(services.db, id)
+  if (state === 'on') return seeOther(c, to(c, ADDRESS))
+  await requireFactor(services, id, sessionIdOf(c))
+  await api(c).enableTwoFactor(call(c, { method: 'totp' as const }))
   return seeOther(c, to(c, ADDRESS))
 }
 
@@ -201,6 +211,7 @@ const tell = (c: Ctx, what: AccountChange): Promise<void> =>
 async function confirm(c: Ctx): Promise<Response> {
   const id = requireAccount(c.var.viewer)
   if ((await secondStepOf(c.var.services.db, id)) !== 'begun') return seeOther(c, to(c, ADDRESS))
+  await requireFactor(c.var.services, id, sessionIdOf(c))
   const refused = await judge(c)
   if (refused) return show(c, refused)
   await tell(c, 'secondStepOn')

@@ -10,7 +10,6 @@ import {
   Page,
   type Router,
   TextField,
-  assetAddress,
   type Turn,
   type Viewer,
   clientNetwork,
@@ -33,6 +32,7 @@ import { accessProblems } from '../problems.ts'
 import { returnAddress } from '../rules/return-address.ts'
 import { email, personName } from '../schema.ts'
 import { knowsBrowser } from '../store-sign-in.ts'
+import { PasskeySignIn } from './factor-notice.tsx'
 import { giveCode, isWrongCode } from './give-code.ts'
 import { codeForm } from './second-step.tsx'
 
@@ -89,20 +89,7 @@ function SignIn({ form }: { form: FormState }): VNode {
         <TextField name="email" type="email" autocomplete="email" hint={t('access.signIn.emailHint')} />
         <Button>{t('access.signIn.send')}</Button>
       </Form>
-      <div
-        hidden
-        data-passkey="sign-in"
-        data-to={returnAddress(given, addressOf('/'))}
-        data-failed={t('access.passkey.failed')}
-        data-many={t('core.problem.tooMany.title')}
-      >
-        <p>
-          <button type="button" class="quiet">
-            {t('access.signIn.passkey')}
-          </button>
-        </p>
-        <p role="status" />
-      </div>
+      <PasskeySignIn to={returnAddress(given, addressOf('/'))} quiet />
       {services.config.oidc && (
         <p>
           <a class="button quiet" href={`${addressOf('/sign-in/sso')}${query({ to: given })}`}>
@@ -111,7 +98,6 @@ function SignIn({ form }: { form: FormState }): VNode {
         </p>
       )}
       <p class="hint">{t('access.signIn.invitation')}</p>
-      <script type="module" src={assetAddress(services.assets, 'passkey.js')} />
     </Page>
   )
 }

@@ -1,6 +1,6 @@
-import { sameRef } from '../../../core/index.ts'
+import { type Ref, sameRef } from '../../../core/index.ts'
 import { type Role, awaitsConfirmation, inEffect } from '../schema.ts'
-import { type RoleId, isParty, roleRules, theSite } from './roles.ts'
+import { type RoleId, isParty, roleRules, scopeKindOf, theSite } from './roles.ts'
 
 // When two persons are two: neither could have brought the other in alone.
 
@@ -9,6 +9,13 @@ export const guardedRoles: readonly RoleId[] = ['administrator', 'secretariat']
 
 /** Reference of the operator's word by which two administrators stand beside each other, each named on the command line. */
 export const NAMED_BESIDE_ANOTHER = 'two-administrators'
+
+/** Who, acting for a State, knows whether somebody is of it. */
+const FOR_A_STATE: readonly RoleId[] = ['focal-point', 'permanent-mission']
+
+/** The roles for a scope whose holders confirm what is assigned there, besides administrators and the secretariat of the site. */
+export const confirmersOf = (scope: Ref): readonly RoleId[] =>
+  scopeKindOf(scope) === 'state' ? FOR_A_STATE : []
 
 type Given = Pick<Role, 'role' | 'scope'>
 
@@ -54,7 +61,8 @@ export type Grounds = ReadonlyMap<string, readonly Role[]>
 export function groundsFor(roles: readonly Role[], about: Pick<Role, 'role' | 'scope'>, now: Date): Grounds {
   const counts = ({ role, scope }: Role): boolean =>
     (sameRef(scope, theSite) && guardedRoles.includes(role)) ||
-    (sameRef(scope, about.scope) && roleRules[about.role].grantedBy.includes(role))
+    (sameRef(scope, about.scope) &&
+      (roleRules[about.role].grantedBy.includes(role) || confirmersOf(scope).includes(role)))
   const given = roles.filter((role) => counts(role) && (!role.needsConfirmation || role.confirmedAt !== null))
   const grounds = new Map<string, Role[]>()
   for (const [account, own] of Map.groupBy(given, ({ accountId }) => accountId)) {

@@ -11,6 +11,7 @@ import {
   Section,
   SubmissionToken,
   Tag,
+  dateWords,
   languageName,
   page,
   submitOnce,
@@ -20,6 +21,7 @@ import {
 } from '../../../../core/index.ts'
 import { type Programme, findProgrammes } from '../../../programme/index.ts'
 import type { Document } from '../../../../text/index.ts'
+import { goesAt } from '../../rules/upload-days.ts'
 import { discardImport } from '../../actions/discard-import.ts'
 import { findTextsOfImport } from '../../queries/find-imports.ts'
 import { pagesOfReading } from '../../rules/pages-of-reading.ts'
@@ -83,8 +85,24 @@ function ImportPage(props: Props): VNode {
         />
       )}
       {state === 'read' && <Understood {...props} />}
+      <UploadKept found={found} />
     </Page>
   )
+}
+
+/** How long a file is kept that nobody accepts, or when it was removed. */
+function UploadKept({ found: { state, at, fileRemoved } }: { found: Import }): VNode | null {
+  const { t, services, lang } = useView()
+  if (fileRemoved)
+    return (
+      <p>
+        {t('instrument.import.fileRemoved', { day: dateWords(fileRemoved.toISOString().slice(0, 10), lang) })}
+      </p>
+    )
+  if (state === 'accepted' || state === 'waiting' || state === 'reading') return null
+  const day = dateWords(goesAt(at, services.config.uploadDays).toISOString().slice(0, 10), lang)
+  const words = state === 'read' ? 'instrument.import.goesUnlessAccepted' : 'instrument.import.goes'
+  return <p class="hint">{t(words, { day })}</p>
 }
 
 function Running({ found: { done, total } }: { found: Import }): VNode {

@@ -1,0 +1,81 @@
+import type { VNode } from 'preact'
+import { z } from 'zod'
+import {
+  Button,
+  Checkbox,
+  type Ctx,
+  Form,
+  type FormState,
+  Page,
+  type Router,
+  limitBody,
+  page,
+  readForm,
+  startForm,
+  submitOnce,
+  to,
+  useView,
+  viewOf,
+} from '../../../core/index.ts'
+import { resetSecondStep } from '../actions/reset-second-step.ts'
+import { personAddress } from '../names.ts'
+import { readPersonToReset } from '../reading.ts'
+import type { Account } from '../schema.ts'
+import { accountPart } from './components.tsx'
+
+export function resetPages(router: Router): void {
+  router.get('/people/:id/reset', (c: Ctx) => show(c))
+  router.post('/people/:id/reset', limitBody('short'), async (c: Ctx) => {
+    const form = await readForm(c, resetForm)
+    if (!form.ok) return show(c, form)
+    return submitOnce(c, async (services) => {
+      const id = c.req.param('id') ?? ''
+      await resetSecondStep(services, c.var.viewer, id, form.data.passkeys)
+      return to(c, personAddress(id))
+    })
+  })
+}
+
+const resetForm = z.object({
+  passkeys: z.boolean().default(false).meta({ label: 'access.reset.passkeys' }),
+})
+
+/** GET /people/:id/reset — what it does and who is told, before it is done. */
+async function show(c: Ctx, refused?: FormState): Promise<Response> {
+  const view = viewOf(c)
+  const found = await readPersonToReset(view.services, view.viewer, c.req.param('id') ?? '')
+  const { account, passkeys, hasSecondStep } = found
+  const form = refused ?? startForm(resetForm, { passkeys: !hasSecondStep })
+  return page(c, <Reset account={account} hasPasskeys={passkeys > 0} form={form} />, form.status, view)
+}
+
+function Reset({
+  account,
+  hasPasskeys,
+  form,
+}: {
+  account: Account
+  hasPasskeys: boolean
+  form: FormState
+}): VNode {
+  const view = useView()
+  const { t, to: addressOf } = view
+  return (
+    <Page
+      title={t('access.reset.title')}
+      lead={<bdi>{account.email}</bdi>}
+      local={accountPart(view)}
+      trail={[
+        { label: t('access.people.title'), href: addressOf('/people') },
+        { label: account.name, href: addressOf(personAddress(account.id)) },
+      ]}
+    >
+      <p>{t('access.reset.check')}</p>
+      <p>{t('access.reset.text')}</p>
+      <Form action={addressOf(`${personAddress(account.id)}/reset`)} form={form}>
+        {hasPasskeys && <Checkbox name="passkeys" hint={t('access.reset.passkeysHint')} />}
+        <Button>{t('access.reset.button')}</Button>
+      </Form>
+    </Page>
+  )
+}
