@@ -1,4 +1,5 @@
 import type { Command, CommandArguments, CommandIO } from '../core/contract/command.ts'
+import { amendCommand } from './amend/command.ts'
 import type { Document } from './document.ts'
 import { renderCommand } from './render/command.ts'
 import { TRACE_USAGE } from './trace/usage.ts'
@@ -126,4 +127,12 @@ const trace: Command = {
 }
 
 /** The text engine on the command line: no database, no network. */
-export const textCommands: Command[] = [structure, strength, elements, redline, trace, renderCommand]
+export const textCommands: Command[] = [
+  structure,
+  strength,
+  elements,
+  redline,
+  amendCommand,
+  trace,
+  renderCommand,
+]

@@ -32,7 +32,7 @@ async function renderFile(args: CommandArguments, io: CommandIO): Promise<ExitCo
 }
 
 /** The format asked for; else that of the file to be written ("draft.pdf", "draft.akn.xml"). */
-function formatFor(
+export function formatFor(
   to: string | true | undefined,
   out: string | undefined,
   formats: readonly RenderFormat[],

@@ -1,0 +1,183 @@
+/** Changes made in a draft, all at once: each was planned on the draft as it stood. */
+import type { Document, Footnote, Provision } from '../document.ts'
+import { addressPart } from '../structure/numbering.ts'
+import { placeKey } from './conflicts.ts'
+import { descendants } from './find.ts'
+import type { NewParagraph } from './model.ts'
+import { firstFree, numberAfter, type Taken } from './numbering.ts'
+import type { Change } from './plan.ts'
+import { joinWords } from './seam.ts'
+
+type WordChange = Extract<Change, { what: 'words' }>
+type InsertChange = Extract<Change, { what: 'insert' }>
+
+/** The changes of one instruction. */
+export interface Accepted {
+  changes: Change[]
+}
+
+/**
+ * The draft with all the changes; paragraphs that stay keep their addresses. The second value is, for each instruction,
+ * the addresses of the paragraphs that it put in.
+ */
+export function applyChanges(
+  draft: Document,
+  accepted: readonly Accepted[],
+): { document: Document; inserted: string[][] } {
+  const changes = accepted.flatMap(({ changes }) => changes)
+  const words = wordsByPlace(changes)
+  const document = structuredClone(draft)
+  for (const field of ['title', 'enactingFormula'] as const)
+    document[field] = rewrite(draft[field], words.get(field))
+  const kept = draft.provisions.map((provision, at) => changed(provision, at, words, changes))
+  const taken: Taken = new Set(draft.provisions.map(({ eId }) => eId))
+  const added = accepted.map(({ changes }) =>
+    changes.flatMap((change) => (change.what === 'insert' ? [insertion(draft, change, taken)] : [])),
+  )
+  document.provisions = inOrder(draft, kept, changes, added.flat())
+  return {
+    document,
+    inserted: added.map((all) => all.flatMap(({ provisions }) => provisions.map(({ eId }) => eId))),
+  }
+}
+
+function wordsByPlace(changes: Change[]): Map<string, WordChange[]> {
+  const byPlace = new Map<string, WordChange[]>()
+  for (const change of changes) {
+    if (change.what !== 'words') continue
+    const key = placeKey(change.place)
+    byPlace.set(key, [...(byPlace.get(key) ?? []), change])
+  }
+  return byPlace
+}
+
+/** A text with its changes, from the end to the beginning so that offsets hold. */
+function rewrite(text: string, changes: WordChange[] = []): string {
+  const fromEnd = changes.toSorted((a, b) => b.from - a.from || b.to - a.to)
+  return fromEnd.reduce(
+    (now, { from, to, put }) => joinWords(now.slice(0, from), put, now.slice(to), to > from),
+    text,
+  )
+}
+
+function changed(
+  provision: Provision,
+  at: number,
+  words: Map<string, WordChange[]>,
+  changes: Change[],
+): Provision {
+  const own = words.get(String(at)) ?? []
+  const notes = own.flatMap(({ footnotes }) => footnotes)
+  const footnotes: Footnote[] = provision.footnotes.flatMap((footnote, note) => {
+    const isGone = changes.some((one) => one.what === 'remove-note' && one.at === at && one.note === note)
+    return isGone ? [] : [{ ...footnote, text: rewrite(footnote.text, words.get(`${at} ${note}`)) }]
+  })
+  return { ...provision, text: rewrite(provision.text, own), footnotes: [...footnotes, ...notes] }
+}
+
+interface Insertion {
+  /** Before which provision of the draft they stand; its length for the end. */
+  before: number
+  provisions: Provision[]
+}
+
+function insertion(draft: Document, change: InsertChange, taken: Taken): Insertion {
+  const { provisions } = draft
+  const { beside, where, paragraphs } = change
+  const owner = provisions[beside]!
+  if (where === 'inside') {
+    const below = descendants(provisions, beside)
+    return {
+      before: (below.at(-1) ?? beside) + 1,
+      provisions: subParagraphs(owner, paragraphs, provisions, taken),
+    }
+  }
+  const siblings = [...provisions.keys()].filter(
+    (at) =>
+      provisions[at]!.parent === owner.parent &&
+      provisions[at]!.kind === owner.kind &&
+      provisions[at]!.depth === owner.depth,
+  )
+  const previous = where === 'after' ? owner : provisions[siblings[siblings.indexOf(beside) - 1] ?? -1]
+  const before = where === 'before' ? beside : (descendants(provisions, beside).at(-1) ?? beside) + 1
+  return { before, provisions: inRow(owner, previous, change, provisions, taken) }
+}
+
+/** New paragraphs beside another, each with the sub-paragraphs that follow it. */
+function inRow(
+  owner: Provision,
+  previous: Provision | undefined,
+  { paragraphs, isSub }: InsertChange,
+  all: Provision[],
+  taken: Taken,
+): Provision[] {
+  const made: Provision[] = []
+  let last = previous
+  for (let i = 0; i < paragraphs.length; i++) {
+    const paragraph = paragraphs[i]!
+    const subs: NewParagraph[] = []
+    while (!isSub && i + 1 < paragraphs.length && isSubNumber(paragraphs[i + 1]!.number))
+      subs.push(paragraphs[++i]!)
+    const place = last
+      ? numberAfter(last, paragraph, taken)
+      : { eId: firstFree(`${owner.eId}-new`, taken), number: '' }
+    const { kind, depth, parent, page } = owner
+    const own: Provision = {
+      ...place,
+      kind,
+      text: paragraph.text,
+      depth,
+      parent,
+      footnotes: paragraph.footnotes,
+      page,
+    }
+    made.push(own, ...subParagraphs(own, subs, all, taken))
+    last = own
+  }
+  return made
+}
+
+const isSubNumber = (number: string): boolean => /^\(|^[•▪●◦]/.test(number)
+
+/** Sub-paragraphs put in at the end of a paragraph, with the numbers that the paper gives them. */
+function subParagraphs(
+  owner: Provision,
+  paragraphs: NewParagraph[],
+  all: Provision[],
+  taken: Taken,
+): Provision[] {
+  const already = all.filter(({ parent }) => parent === owner.eId).length
+  return paragraphs.map(({ number, text, footnotes }, i) => {
+    const address = addressPart(number)
+    const eId = firstFree(`${owner.eId}__${address ? `subpara_${address}` : `p_${already + i + 1}`}`, taken)
+    const { kind, page } = owner
+    return { eId, kind, number, text, depth: owner.depth + 1, parent: owner.eId, footnotes, page }
+  })
+}
+
+/** Provisions in their order: those that stay, new ones in their places, moved ones where they go. */
+function inOrder(
+  draft: Document,
+  kept: Provision[],
+  changes: Change[],
+  insertions: Insertion[],
+): Provision[] {
+  const gone = new Set(changes.flatMap((change) => (change.what === 'remove' ? change.at : [])))
+  const away = new Set(changes.flatMap((change) => (change.what === 'move' ? change.at : [])))
+  const arrivals: Insertion[] = changes.flatMap((change) => {
+    if (change.what !== 'move') return []
+    const end = (descendants(draft.provisions, change.beside).at(-1) ?? change.beside) + 1
+    const moved = change.at.filter((at) => !gone.has(at)).map((at) => kept[at]!)
+    return [{ before: change.where === 'before' ? change.beside : end, provisions: moved }]
+  })
+  const placed = [...arrivals, ...insertions]
+  const arriving = (at: number): Provision[] =>
+    placed.flatMap(({ before, provisions }) => (before === at ? provisions : []))
+  return [
+    ...kept.flatMap((provision, at) => [
+      ...arriving(at),
+      ...(gone.has(at) || away.has(at) ? [] : [provision]),
+    ]),
+    ...arriving(kept.length),
+  ]
+}

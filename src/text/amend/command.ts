@@ -1,0 +1,48 @@
+import type { Command, CommandArguments, CommandIO, ExitCode } from '../../core/contract/command.ts'
+
+/** Most papers that are applied at once. */
+const mostPapers = 200
+
+/** "openpoa amend <draft> <amendments…>": papers applied to a draft. */
+export const amendCommand: Command = {
+  name: 'amend',
+  usage: 'amend <draft> <amendments…> [--to akn|docx|pdf|html|json] [--out <file>] [--despite-revision]',
+  summary: 'What amendment papers ask for, and the draft with what can be applied',
+  options: { valued: ['to', 'out'], flags: ['despite-revision'] },
+  positional: { min: 2, max: 1 + mostPapers },
+  needs: 'nothing',
+  run: amendFiles,
+}
+
+async function amendFiles(args: CommandArguments, io: CommandIO): Promise<ExitCode> {
+  const { formatFor } = await import('../render/command.ts')
+  const { render, renderFormats } = await import('../render/render.ts')
+  const out = typeof args.options.out === 'string' ? args.options.out : undefined
+  const to = formatFor(args.options.to, out, renderFormats)
+  if (!to && (args.options.to !== undefined || out !== undefined)) {
+    io.say(`Say which format with --to: ${renderFormats.join(', ')}.`)
+    return 2
+  }
+  if (!out && (to === 'pdf' || to === 'docx')) {
+    io.say(`A ${to === 'pdf' ? 'PDF' : 'Word document'} needs a place: --out <file>.`)
+    return 2
+  }
+  const { openDocument, writeResult } = await import('../open-document.ts')
+  const { amend, readAmendments } = await import('./index.ts')
+  const [draftPath = '', ...paperPaths] = args.positional
+  const draft = await openDocument(draftPath, io)
+  const papers = []
+  for (const path of paperPaths) {
+    const paper = readAmendments(await openDocument(path, io), path)
+    if (paper.instructions.length === 0) io.say(`Note: no instruction was found (${path})`)
+    if (paper.to === '') io.say(`Note: the paper does not say to which text it is (${path})`)
+    papers.push(paper)
+  }
+  const amended = amend(draft, papers, { despiteRevision: args.options['despite-revision'] === true })
+  const { amendLines } = await import('../reports/amend.ts')
+  const account = io.json ? JSON.stringify(amended) : amendLines(amended)
+  if (to && !out) io.say(amendLines(amended))
+  else io.out(account)
+  if (to) await writeResult(await render(amended.document, to), to, out, { ...io, json: false })
+  return 0
+}

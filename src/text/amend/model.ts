@@ -1,0 +1,98 @@
+/** What an amendment paper says, and what became of it. */
+import type { Document, Footnote } from '../document.ts'
+
+/** `unread`: words of the paper that are not understood as an instruction; they change nothing. */
+export type Action = 'delete' | 'insert' | 'add' | 'replace' | 'move' | 'renumber' | 'unread'
+
+export type TargetKind = 'preambular' | 'operative' | 'title' | 'formula' | 'footnote' | 'annex'
+
+/** Where in the target: "after the words …", "at the end", or after the paragraph itself where there are no words. */
+export interface Place {
+  where: 'after' | 'before' | 'between' | 'beginning' | 'end'
+  words?: string
+  /** The words that follow, of `between`. */
+  and?: string
+}
+
+/** Which part of the draft an instruction is about. */
+export interface Target {
+  kind: TargetKind
+  /** "33", "4 bis", "last", "penultimate"; empty for what has no number. */
+  number: string
+  /** Sub-paragraphs from outside in: ["a", "ii"]. */
+  subparagraph: string[]
+  /** Number of the annex or section in which it stands; empty where there is one annex without a number. */
+  annex?: string
+  section?: string
+  place?: Place
+}
+
+/** The words an instruction takes out and puts in; neither for a whole paragraph that goes or moves. */
+export interface InstructionWords {
+  out?: string
+  in?: string
+}
+
+/** A paragraph that a paper puts in, as printed there. */
+export interface NewParagraph {
+  number: string
+  text: string
+  footnotes: Footnote[]
+}
+
+/** Where in its paper an instruction stands. */
+export interface Source {
+  /** Number of the instruction in its paper, as printed; empty where it has none. */
+  item: string
+  /** Address of the paragraph of the paper. */
+  eId: string
+  page: number
+  /** The sentence as printed. */
+  text: string
+}
+
+export interface Instruction {
+  action: Action
+  /** Null where the paper names none. */
+  target: Target | null
+  /** Where the target goes, of `move`. */
+  destination?: Target
+  words: InstructionWords
+  /** Whole paragraphs that are put in. */
+  paragraphs?: NewParagraph[]
+  /** Which of several matches is meant: the second, or all of them. */
+  occurrence?: number | 'all'
+  /** Footnotes of the paper that belong to the words put in. */
+  footnotes?: Footnote[]
+  source: Source
+  /** Why it is not understood, of `unread`. */
+  unclear?: string
+}
+
+/** An amendment paper as read. */
+export interface AmendmentPaper {
+  /** Symbol of the paper, or the name of its file. */
+  name: string
+  /** Symbol of the text it is to; empty where it names none. */
+  to: string
+  /** It is to that text "as orally revised". */
+  orally: boolean
+  instructions: Instruction[]
+}
+
+/** An instruction and what became of it. */
+export interface Outcome extends Omit<Instruction, 'unclear'> {
+  paper: string
+  applied: boolean
+  /** Why it was not applied. */
+  reason?: string
+  /** Address of the paragraph of the draft that it changes. */
+  eId?: string
+  /** Addresses of the paragraphs that it put in: they are new. */
+  inserted?: string[]
+}
+
+export interface Amended {
+  instructions: Outcome[]
+  document: Document
+}

@@ -1,0 +1,234 @@
+/** Reading an amendment paper: to which text it is, and what it asks for, in order. */
+import type { Document, Footnote } from '../document.ts'
+import { readMarker } from '../structure/numbering.ts'
+import { parseSymbol } from '../symbol.ts'
+import { headTarget, isInstruction, paperLines, withoutMark, type PaperLine } from './lines.ts'
+import type { AmendmentPaper, Instruction, NewParagraph, Source, Target } from './model.ts'
+import { maskQuotes } from './quotes.ts'
+import { readSentence, type Asked } from './sentence.ts'
+import { readTargets, tidyNumber } from './targets.ts'
+
+/**
+ * Reads the instructions of a paper. Never throws: what is not understood becomes an instruction of action `unread`,
+ * whatever stands before the first instruction is its head.
+ *
+ * @param name what the paper is called where it bears no symbol
+ */
+export function readAmendments(paper: Document, name: string): AmendmentPaper {
+  const { lines, notes } = paperLines(paper)
+  const reader = new PaperReader(lines, notes)
+  reader.read()
+  return { name: paper.symbol || name, ...textMeant(paper, reader.head), instructions: reader.instructions }
+}
+
+const symbol = String.raw`[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+`
+const meant = new RegExp(
+  String.raw`\bamendments?\b[^;]{0,200}?\bto\b (?:\S+ ){0,12}?(${symbol})((?:,? as (?:further |orally )*(?:revised|amended|corrected))?)`,
+  'i',
+)
+
+/** The text that the head names; of a corrigendum its own symbol without "Corr.". */
+function textMeant(paper: Document, head: string[]): Pick<AmendmentPaper, 'to' | 'orally'> {
+  const { provisions: _provisions, documents: _documents, ...front } = paper
+  const strings = Object.values(front)
+    .flat()
+    .filter((value) => typeof value === 'string')
+  for (const text of [...strings, ...head]) {
+    const found = meant.exec(text.slice(0, 5000))
+    if (found) return { to: found[1]!.replace(/[.,)(-]+$/, ''), orally: found[2] !== '' }
+  }
+  const corrected = parseSymbol(paper.symbol).modifications.some((one) => /^(?:Corr|Amend)/.test(one))
+  return { to: corrected ? paper.symbol.replace(/\/(?:Corr|Amend)\.?.*$/i, '') : '', orally: false }
+}
+
+/** What was announced and is being collected. */
+interface Pending {
+  asked: Asked[]
+  source: Source
+  footnotes: Footnote[]
+  lines: { number: string; text: string; footnotes: Footnote[] }[]
+  isPlural: boolean
+}
+
+/** Most lines that one quotation may run over. */
+const longestQuotation = 60
+
+/** One pass over the lines. State is the point: the paragraph spoken of, and what was announced. */
+class PaperReader {
+  readonly instructions: Instruction[] = []
+  readonly head: string[] = []
+  private context: Target | null = null
+  /** The paragraph spoken of was named by a line of its own: numbered instructions below are about it. */
+  private isHeaded = false
+  private pending: Pending | null = null
+  private item = ''
+  /** No quotation that opens before this line closes in time. */
+  private triedUntil = 0
+  private readonly lines: PaperLine[]
+  private readonly notes: Footnote[]
+  private readonly numbersName: boolean
+
+  constructor(lines: PaperLine[], notes: Footnote[]) {
+    this.lines = lines
+    this.notes = notes
+    // Where no numbered line names a paragraph, their numbers do: "OP7: Delete …" was read as paragraph 7.
+    this.numbersName = !lines.some(
+      ({ number, text }) =>
+        /^\d/.test(number) && readTargets(maskQuotes(text.slice(0, 2000)).masked, null).length > 0,
+    )
+  }
+
+  read(): void {
+    for (let i = 0; i < this.lines.length; i++) i += this.take(i)
+    this.flush()
+  }
+
+  /** Takes one line; returns how many further lines it used up. */
+  private take(i: number): number {
+    const { line, used } = this.whole(i)
+    const awaits = this.pending !== null && this.pending.lines.length === 0
+    if (isInstruction(line.text, this.context, awaits)) this.takeInstruction(line)
+    else if (this.pending && this.continues(this.pending, line)) this.pending.lines.push(line)
+    else this.takeOther(line)
+    return used
+  }
+
+  /** A line, with those after it over which its quotation runs. */
+  private whole(i: number): { line: PaperLine; used: number } {
+    const line = this.lines[i]!
+    let text = line.text
+    let used = 0
+    if (i < this.triedUntil || maskQuotes(text).balanced) return { line, used }
+    while (used < longestQuotation && i + used + 1 < this.lines.length) {
+      text += `\n${printed(this.lines[i + ++used]!)}`
+      if (maskQuotes(text).balanced) return { line: { ...line, text }, used }
+    }
+    this.triedUntil = i + used
+    return { line, used: 0 }
+  }
+
+  private takeInstruction(line: PaperLine): void {
+    this.flush()
+    if (/^\d|^\(/.test(line.number)) this.item = line.number
+    const isNew = /^\d/.test(line.number)
+    if (isNew && !this.isHeaded) this.context = this.numbersName ? this.byNumber(line) : null
+    const text = withoutMark(line.text)
+    const asked = readSentence(text, this.context)
+    this.context = asked.findLast(({ targets }) => targets.length > 0)?.targets.at(-1) ?? this.context
+    const source = { item: this.item, eId: line.eId, page: line.page, text: line.text }
+    const isPlural = /\b(?:following|new|two|three)\s[^⟦:]*?paragraphs\b/i.test(maskQuotes(text).masked)
+    this.pending = { asked, source, footnotes: line.footnotes, lines: [], isPlural }
+    if (!asked.some(({ awaits, paragraphs }) => awaits || paragraphs)) this.flush()
+  }
+
+  private byNumber({ number }: PaperLine): Target {
+    return { kind: 'operative', number: tidyNumber(number), subparagraph: [] }
+  }
+
+  /** Whether a line belongs to the words that were announced. */
+  private continues({ asked, lines, isPlural }: Pending, line: PaperLine): boolean {
+    const last = lines.at(-1)?.text ?? asked.at(-1)?.paragraphs?.content ?? ''
+    if (last === '') return asked.some(({ awaits }) => awaits)
+    if (!asked.some(({ paragraphs }) => paragraphs)) return false
+    if (isPlural || /:\s*$/.test(last)) return true
+    return /^(?:\(|[•▪●◦])/.test(line.number) || !/[.;,]["”’)]*$/.test(last)
+  }
+
+  private takeOther(line: PaperLine): void {
+    this.flush()
+    const target = headTarget(line.text)
+    if (target) {
+      this.context = target
+      this.isHeaded = true
+      this.item = /^\d|^\(/.test(line.number) ? line.number : ''
+      return
+    }
+    if (this.instructions.length === 0 && !this.isHeaded) {
+      this.head.push(line.text)
+      return
+    }
+    const source = { item: line.number, eId: line.eId, page: line.page, text: line.text }
+    const unclear = 'This is not understood as an instruction.'
+    this.instructions.push({ action: 'unread', target: null, words: {}, source, unclear })
+  }
+
+  private flush(): void {
+    const { pending } = this
+    this.pending = null
+    if (!pending) return
+    const instructions = pending.asked.flatMap((asked) => this.instructionsOf(asked, pending))
+    this.instructions.push(...instructions)
+  }
+
+  private instructionsOf(asked: Asked, { source, footnotes, lines }: Pending): Instruction[] {
+    const { action, targets, destination, words, occurrence, unclear } = asked
+    const made: Instruction = { action, target: null, words, source }
+    if (destination) made.destination = destination
+    if (occurrence !== undefined) made.occurrence = occurrence
+    if (unclear !== undefined) made.unclear = unclear
+    if (asked.paragraphs) made.paragraphs = this.paragraphsOf(asked.paragraphs, lines, footnotes)
+    else if (asked.awaits) made.words = { ...words, in: lines.map(({ text }) => unquoted(text)).join(' ') }
+    if (made.words.in !== undefined) {
+      const marked = this.withNotes(made.words.in)
+      made.words = { ...made.words, in: marked.text }
+      if (marked.footnotes.length + footnotes.length > 0) made.footnotes = [...footnotes, ...marked.footnotes]
+    }
+    if (made.paragraphs?.length === 0 || made.words.in === '') {
+      made.action = 'unread'
+      made.unclear = 'The words that are announced do not follow.'
+    }
+    return targets.length === 0 ? [made] : targets.map((target) => ({ ...made, target }))
+  }
+
+  private paragraphsOf(
+    { content, number }: NonNullable<Asked['paragraphs']>,
+    lines: Pending['lines'],
+    footnotes: Footnote[],
+  ): NewParagraph[] {
+    const own = content.split('\n').map((text) => ({ number: '', text, footnotes: [] as Footnote[] }))
+    const below = lines.flatMap(({ number, text, footnotes }) =>
+      text.split('\n').map((one, i) => ({ number: i === 0 ? number : '', text: one, footnotes })),
+    )
+    const all = [...own, ...below].filter(({ text }) => text.trim() !== '')
+    return all.map((line, i) => {
+      const marker = readMarker(unquoted(line.text, i === 0, i === all.length - 1))
+      const isNumber = marker?.kind === 'paragraph' || marker?.kind === 'bracket' || marker?.kind === 'bullet'
+      const text = isNumber ? marker.rest : unquoted(line.text, i === 0, i === all.length - 1)
+      const marked = this.withNotes(text)
+      return {
+        number: line.number || (isNumber ? marker.number : '') || (i === 0 ? number : ''),
+        text: marked.text,
+        footnotes: [...(i === 0 ? footnotes : []), ...line.footnotes, ...marked.footnotes],
+      }
+    })
+  }
+
+  /** Asterisks in words put in are marks of the paper's notes. */
+  private withNotes(text: string): { text: string; footnotes: Footnote[] } {
+    const footnotes: Footnote[] = []
+    const plain = text.replace(/(?<=[\p{L}\p{N},;.)”])(\*{1,3})(?!\*)/gu, (mark) => {
+      const note = this.notes.find((one) => one.mark === mark)
+      if (!note) return mark
+      footnotes.push(note)
+      return ''
+    })
+    return { text: plain, footnotes }
+  }
+}
+
+/** A line as printed, with its number. */
+function printed({ number, text }: PaperLine): string {
+  if (number === '') return text
+  return /^\d+(?: [a-z]+)?$/.test(number) ? `${number}. ${text}` : `${number} ${text}`
+}
+
+/** Announced words without the quotation marks around them. */
+function unquoted(text: string, first = true, last = true): string {
+  const { masked, quotes } = maskQuotes(text.trim())
+  if (first && last && /^⟦0⟧[.;,]?$/.test(masked)) return quotes[0] ?? ''
+  return first && !last && /^[“"]/.test(text) && !maskQuotes(text).balanced
+    ? text.slice(1)
+    : last && !first && /[”"][.;]?$/.test(text) && !/[“"]/.test(text.slice(0, -2))
+      ? text.replace(/[”"][.;]?$/, '')
+      : text.trim()
+}

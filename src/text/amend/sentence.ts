@@ -1,0 +1,350 @@
+/** What one sentence of an amendment paper asks for. English. */
+import { cutClauses, verbPattern } from './clauses.ts'
+import type { Action, InstructionWords, Place, Target } from './model.ts'
+import { maskQuotes, unmask, type Quoted } from './quotes.ts'
+import { readTargets, type Named } from './targets.ts'
+
+/** One thing asked for. */
+export interface Asked {
+  action: Action
+  targets: Target[]
+  destination?: Target
+  words: InstructionWords
+  /** Whole paragraphs are put in; their words are in `content`, or in the lines that follow. */
+  paragraphs?: { content: string; number: string; isSub: boolean }
+  /** Words or paragraphs are announced, and the sentence ends before they come. */
+  awaits?: boolean
+  occurrence?: number | 'all'
+  unclear?: string
+}
+
+interface Clause extends Pick<Quoted, 'quotes'> {
+  text: string
+  action: Action
+  named: Named[]
+  place: Place | undefined
+  /** Quoted words that are no anchor, by their number. */
+  objects: number[]
+  content: string | undefined
+  context: Target | null
+}
+
+/** Longest sentence that is taken apart, in characters. */
+const longestSentence = 20_000
+
+/** Reads a sentence. `context` is the paragraph that was last spoken of. */
+export function readSentence(text: string, context: Target | null): Asked[] {
+  if (text.length > longestSentence) return [unclear('The sentence is too long.')]
+  const { masked, quotes, balanced } = maskQuotes(text)
+  if (!balanced) return [unclear('A quotation opens and does not close.')]
+  const read = forRead(masked, quotes, context)
+  if (read) return [read]
+  const { clauses, content } = cutClauses(masked)
+  const asked: Asked[] = []
+  let spokenOf = context
+  for (const [i, clause] of clauses.entries()) {
+    const own = i === clauses.length - 1 && content !== undefined ? unmask(content, quotes) : undefined
+    const parts = readClause(clause, quotes, own, spokenOf)
+    spokenOf = parts.at(-1)?.targets.at(-1) ?? spokenOf
+    if (!joinsBefore(clause, asked.at(-1), parts)) asked.push(...parts)
+  }
+  return asked
+}
+
+/** "delete “a” and insert “b” in its place" is one replacement. */
+function joinsBefore(clause: string, before: Asked | undefined, parts: Asked[]): boolean {
+  const isInstead = /\b(?:instead|in (?:its|their) place)\b/i.test(clause)
+  const put = parts[0]?.words.in
+  if (!isInstead || parts.length !== 1 || !put || before?.action !== 'delete' || !before.words.out)
+    return false
+  before.action = 'replace'
+  before.words = { ...before.words, in: put }
+  return true
+}
+
+const unclear = (why: string, targets: Target[] = []): Asked => ({
+  action: 'unread',
+  targets,
+  words: {},
+  unclear: why,
+})
+
+/** "For “x” read “y”", as corrigenda say, with marks or without. */
+function forRead(masked: string, quotes: string[], context: Target | null): Asked | null {
+  const lead =
+    /^(?:(.*?)[,:]\s+)?for\s+(?:the words? )?(\S.*?),?\s+(?:substitute|read)\s+(\S.*?)[.;]?$/i.exec(
+      masked.trim(),
+    )
+  if (!lead) return null
+  const [out = '', put = ''] = [lead[2], lead[3]].map((words) => plainWords(words ?? '', quotes))
+  const target = readTargets(lead[1] ?? '', context)[0]?.targets[0] ?? context
+  return { action: 'replace', targets: target ? [bare(target)] : [], words: { out, in: put } }
+}
+
+/** Words as they are, or those of the quotation that stands there. */
+function plainWords(masked: string, quotes: string[]): string {
+  const alone = /^⟦(\d+)⟧$/.exec(masked.trim())
+  return alone ? (quotes[Number(alone[1])] ?? '') : unmask(masked.trim(), quotes)
+}
+
+/** The paragraph itself, without the place in it. */
+const bare = ({ place: _place, ...target }: Target): Target => target
+
+function readClause(
+  text: string,
+  quotes: string[],
+  content: string | undefined,
+  context: Target | null,
+): Asked[] {
+  const action = actionOf(text)
+  if (!action) return [unclear('This is not understood as an instruction.')]
+  if (action === 'renumber') return [{ action, targets: [], words: {} }]
+  const named = readTargets(text, context)
+  const { place, anchors } = placeOf(text, quotes, named)
+  const objects = [...text.matchAll(/⟦(\d+)⟧/g)].map(([, i]) => Number(i)).filter((i) => !anchors.includes(i))
+  const clause: Clause = { text, quotes, action, named, place, objects, content, context }
+  const strange = strangeWords(clause)
+  const targets = targetsOf(clause)
+  if (strange) return [unclear(`The words “${strange}” are not understood.`, targets)]
+  if (action === 'move') return [readMove(clause)]
+  if (targets.length === 0 && !isNewParagraph(clause))
+    return [unclear('It does not say which paragraph is meant.')]
+  if (action === 'delete') return readDelete(clause, targets)
+  if (action === 'replace') return readReplace(clause, targets)
+  return readInsert(clause, targets)
+}
+
+function actionOf(text: string): Action | null {
+  const verb = verbPattern.exec(text)?.[0].toLowerCase() ?? ''
+  if (
+    /^(?:in place of|instead of|in lieu of)\b|\b(?:in place of|in lieu of|instead of)\s+(?:the words? )?⟦/i.test(
+      text,
+    )
+  )
+    return 'replace'
+  if (/^(?:delete|remove|strike|omit)/.test(verb)) return 'delete'
+  if (/^insert/.test(verb)) return 'insert'
+  if (/^add/.test(verb)) return 'add'
+  if (/^(?:replace|substitut|change|amend|reword|revise|modify|reads?$)/.test(verb)) return 'replace'
+  if (/^(?:move|transfer)/.test(verb)) return 'move'
+  return /^(?:renumber|reletter)/.test(verb) ? 'renumber' : null
+}
+
+const anchorWords =
+  '(?:the )?(?:(?:existing|closing|opening|final) )?(?:words?|phrase|term|expression|text)?,? ?'
+const anchored = new RegExp(`\\b(after|before|following) ${anchorWords}⟦(\\d+)⟧`, 'i')
+const betweenWords = new RegExp(`\\bbetween ${anchorWords}⟦(\\d+)⟧ and ${anchorWords}⟦(\\d+)⟧`, 'i')
+
+/** The place that a clause names, and the quotations that say it. */
+function placeOf(text: string, quotes: string[], named: Named[]): { place?: Place; anchors: number[] } {
+  const two = betweenWords.exec(text)
+  if (two) {
+    const anchors = [Number(two[1]), Number(two[2])]
+    const [words = '', and = ''] = anchors.map((i) => quotes[i])
+    return { place: { where: 'between', words, and }, anchors }
+  }
+  const one = anchored.exec(text)
+  if (one) {
+    const where = /before/i.test(one[1]!) ? 'before' : 'after'
+    return { place: { where, words: quotes[Number(one[2])] ?? '' }, anchors: [Number(one[2])] }
+  }
+  const end = /\b(?:at|to) the (?:very )?(end|beginning|start)\b/i.exec(text)?.[1]
+  if (end) return { place: { where: /end/i.test(end) ? 'end' : 'beginning' }, anchors: [] }
+  const beside = named[0] && besides(text, named[0])
+  return beside ? { place: { where: beside }, anchors: [] } : { anchors: [] }
+}
+
+/** "after" or "before" where that word stands before the named part. */
+function besides(text: string, { start }: Named): 'after' | 'before' | undefined {
+  const word =
+    /\b(after|following|below|follow|before|above|precede)\s+(?:the |existing |current |new )*$/i.exec(
+      text.slice(0, start),
+    )?.[1]
+  if (!word) return undefined
+  return /^(?:before|above|precede)$/i.test(word) ? 'before' : 'after'
+}
+
+/** The parts that a clause is about; the paragraph spoken of before, where it names none. */
+function targetsOf({ named, context }: Clause): Target[] {
+  const own = named[0]?.targets ?? []
+  if (own.length > 0) return own
+  return context ? [bare(context)] : []
+}
+
+/** Words that change nothing in what is asked for. */
+const known = new Set(
+  (
+    'a an the of in on at to and with by for as so that it its this same said new existing current entire whole entirely full entirety ' +
+    'word words phrase phrases term terms expression text paragraph paragraphs subparagraph subparagraphs sub-paragraph preambular ' +
+    'operative following reading read reads follows should shall would be is are will now then also immediately directly right again ' +
+    'after before between end beginning start very draft resolution decision preamble place instead lieu their another additional ' +
+    'page line please further under second-to-last comma punctuation accordingly out footnote section annex title there one two three four ' +
+    'heading revised version language wording existing opening closing final thereof'
+  ).split(' '),
+)
+const occurrences =
+  /\b(?:(first|second|third|fourth|fifth) (?:occurrence|mention|instance|appearance)s?(?: of)?|(?:each time|wherever|every time) (?:they|it|the words?|the phrase) (?:occurs?|appears?)|both (?:times|occurrences)(?: of)?|all occurrences(?: of)?|throughout)\b/i
+const linePlace = /\b(?:in |on )?(?:the )?(?:\w+|\d+(?:st|nd|rd|th)) lines?\b/gi
+
+/** What of a clause is not understood: it may change what is meant, so that nothing is done. */
+function strangeWords({ text, named }: Clause): string {
+  let rest = text
+  for (const { start, end } of named.toReversed()) rest = `${rest.slice(0, start)} ${rest.slice(end)}`
+  rest = rest
+    .replace(/⟦\d+⟧/g, ' ')
+    .replace(new RegExp(verbPattern, 'gi'), ' ')
+    .replace(occurrences, ' ')
+    .replace(linePlace, ' ')
+  const strange = (rest.match(/[\p{L}\p{M}'’-]+/gu) ?? []).filter(
+    (word) => /\p{L}/u.test(word) && !known.has(word.toLowerCase()) && word.length > 1,
+  )
+  return [...new Set(strange)].slice(0, 6).join(' ')
+}
+
+function occurrenceOf(text: string): Pick<Asked, 'occurrence'> {
+  const found = occurrences.exec(text)
+  if (!found) return {}
+  const nth = ['first', 'second', 'third', 'fourth', 'fifth'].indexOf(found[1]?.toLowerCase() ?? '')
+  return { occurrence: nth < 0 ? 'all' : nth + 1 }
+}
+
+function readDelete({ text, quotes, objects, place }: Clause, targets: Target[]): Asked[] {
+  if (objects.length === 0) {
+    if (place) return [unclear('It does not say which words are deleted.', targets)]
+    return [{ action: 'delete', targets, words: {} }]
+  }
+  return objects.map((i) => ({
+    action: 'delete',
+    targets: place?.words ? targets.map((target) => ({ ...target, place })) : targets,
+    words: { out: quotes[i] ?? '' },
+    ...occurrenceOf(text),
+  }))
+}
+
+const pairs = /⟦(\d+)⟧(?:(?!⟦).)*?\b(?:with|by|to|read)\b(?:(?!⟦).)*?⟦(\d+)⟧/gi
+const forPair = /⟦(\d+)⟧(?:(?!⟦).)*?\bfor\b(?:(?!⟦).)*?⟦(\d+)⟧/i
+const instead = /\b(?:in place of|in lieu of|instead of)\s+(?:the words? )?⟦(\d+)⟧/i
+
+function readReplace(clause: Clause, targets: Target[]): Asked[] {
+  const { text, quotes, objects, content } = clause
+  const change = (out: number, put: number): Asked => ({
+    action: 'replace',
+    targets: targets.map(bare),
+    words: { out: quotes[out] ?? '', in: quotes[put] ?? '' },
+    ...occurrenceOf(text),
+  })
+  const swapped = /\bsubstitute/i.test(text) ? forPair.exec(text) : null
+  if (swapped) return [change(Number(swapped[2]), Number(swapped[1]))]
+  const gone = instead.exec(text)?.[1]
+  if (gone !== undefined) {
+    const put = objects.find((i) => i !== Number(gone))
+    return put === undefined
+      ? [unclear('It does not say what is put in.', targets)]
+      : [change(Number(gone), put)]
+  }
+  const found = [...text.matchAll(pairs)]
+  if (found.length * 2 === objects.length && found.length > 0)
+    return found.map(([, out, put]) => change(Number(out), Number(put)))
+  if (objects.length > 1) return [unclear('It is not clear which words replace which.', targets)]
+  if (objects.length === 1 && content !== undefined) {
+    const words = { out: quotes[objects[0]!] ?? '', in: content }
+    return [{ action: 'replace', targets, words, awaits: content === '', ...occurrenceOf(text) }]
+  }
+  return replaceWhole(clause, targets)
+}
+
+/** "Replace operative paragraph 4 with the following:"; "Operative paragraph 4 should read “…”". */
+function replaceWhole({ text, quotes, objects, content }: Clause, targets: Target[]): Asked[] {
+  const announced = content ?? (objects.length > 0 ? (quotes[objects[0]!] ?? '') : '')
+  const wholly = /\b(?:with|by|reads?|following|follows)\b/i.test(text)
+  if (!wholly || targets.length !== 1) return [unclear('It does not say what is replaced by what.', targets)]
+  const paragraphs = { content: announced, number: '', isSub: false }
+  return [{ action: 'replace', targets: targets.map(bare), words: {}, paragraphs, awaits: announced === '' }]
+}
+
+const newParagraph =
+  /\b(?:an?|the following|following|new|another|additional|two|three)\s[^⟦]*?\b(sub-?)?paragraphs?\b/i
+
+/** A paragraph is put in, not words. */
+function isNewParagraph({ text, action, place }: Clause): boolean {
+  if (place?.words) return false
+  const verb = verbPattern.exec(text)
+  return (action === 'insert' || action === 'add') && newParagraph.test(text.slice(verb?.index ?? 0))
+}
+
+function readInsert(clause: Clause, targets: Target[]): Asked[] {
+  const { action, text, quotes, objects, content, place, named } = clause
+  const beside = named[0] && besides(text, named[0])
+  const whole = isNewParagraph(clause) || (beside !== undefined && !place?.words)
+  if (objects.length > 1) return [unclear('It is not clear which words are put in.', targets)]
+  const announced = content ?? (objects.length > 0 ? (quotes[objects[0]!] ?? '') : '')
+  const awaits = announced === ''
+  if (whole) {
+    const spot = spotOf(clause, targets, beside)
+    if (!spot) return [unclear('It does not say where the paragraph is put in.', targets)]
+    const { number, isSub, target } = spot
+    const paragraphs = { content: announced, number, isSub }
+    return [{ action, targets: [target], words: {}, paragraphs, awaits }]
+  }
+  if (!place || (beside && !place.words))
+    return [unclear('It does not say where the words are put in.', targets)]
+  if (awaits && content === undefined) return [unclear('It does not say which words are put in.', targets)]
+  return [
+    {
+      action,
+      targets: targets.map((target) => ({ ...target, place })),
+      words: { in: announced },
+      awaits,
+      ...occurrenceOf(text),
+    },
+  ]
+}
+
+interface Spot {
+  target: Target
+  number: string
+  isSub: boolean
+}
+
+/** Where a new paragraph goes, and the number that the sentence gives it. */
+function spotOf({ text, place, named }: Clause, targets: Target[], beside?: 'after' | 'before'): Spot | null {
+  const target = targets[0]
+  const isSub = /\bsub-?paragraphs?\b/i.test(text.slice(verbPattern.exec(text)?.index ?? 0))
+  if (target && beside)
+    return {
+      target: { ...target, place: { where: beside } },
+      number: '',
+      isSub: isSub || target.subparagraph.length > 0,
+    }
+  if (isSub && target) {
+    const own = named.find(({ targets: [one] }) => (one?.subparagraph.length ?? 0) > 0)?.targets[0]
+    const number = own ? `(${own.subparagraph.at(-1)})` : ''
+    return { target: { ...target, subparagraph: [], place: { where: 'end' } }, number, isSub: true }
+  }
+  if (place?.where === 'end') {
+    const kind = /preamb/i.test(text) ? 'preambular' : 'operative'
+    return {
+      target: { kind, number: 'last', subparagraph: [], place: { where: 'after' } },
+      number: '',
+      isSub: false,
+    }
+  }
+  // "Insert a new operative paragraph 5 bis": it says its place by its number.
+  const inserted = /^(\d+) [a-z]+$/.exec(named[0]?.targets[0]?.number ?? '')
+  if (!target || !inserted) return null
+  return {
+    target: { ...target, number: inserted[1]!, place: { where: 'after' } },
+    number: target.number,
+    isSub: false,
+  }
+}
+
+function readMove({ text, named }: Clause): Asked {
+  const [subject, goal] = named
+  const targets = subject?.targets ?? []
+  const where = goal && besides(text, goal)
+  const destination = goal?.targets[0]
+  if (targets.length !== 1 || !destination || !where)
+    return unclear('It does not say what moves where.', targets)
+  return { action: 'move', targets, destination: { ...destination, place: { where } }, words: {} }
+}
