@@ -42,7 +42,9 @@ export function describeTarget({ kind, number, subparagraph, annex, section }: T
   return kind === 'annex' ? `annex ${number}`.trim() : [own, ...inside].join(' of ')
 }
 
-const none = (target: Target): { reason: string } => ({ reason: `The draft has no ${describeTarget(target)}.` })
+const none = (target: Target): { reason: string } => ({
+  reason: `The draft has no ${describeTarget(target)}.`,
+})
 
 function findNote(provisions: Provision[], target: Target): Found {
   const found = provisions.flatMap(({ footnotes }, at) =>

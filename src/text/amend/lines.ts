@@ -21,11 +21,18 @@ const noteStart = /(?:^|\s)(\*{1,3})\s(?=\p{Lu})/u
 export function paperLines(paper: Document): { lines: PaperLine[]; notes: Footnote[] } {
   const notes: Footnote[] = []
   const lines: PaperLine[] = []
+  // A note whose last line was read as a paragraph of its own.
+  let open: Footnote | undefined
   for (const part of [paper, ...(paper.documents ?? [])]) {
     for (const { eId, page, number, text, depth, footnotes } of part.provisions) {
       const words = text.replace(jobNumber, ' ').trim()
+      if (words === '') continue
       if (/^\*{1,3}\s/.test(words)) notes.push(...notesOf(words))
-      else if (words !== '') lines.push({ eId, page, number, text: words, depth, footnotes })
+      else if (open && number === '') open.text += ` ${words}`
+      else lines.push({ eId, page, number, text: words, depth, footnotes })
+      const last = notes.at(-1)
+      open =
+        last && !/[.!?]$/.test(last.text) && (open === last || words.endsWith(last.text)) ? last : undefined
     }
   }
   return { lines: lines.map(named), notes }

@@ -48,7 +48,9 @@ export function readSentence(text: string, context: Target | null): Asked[] {
     spokenOf = parts.at(-1)?.targets.at(-1) ?? spokenOf
     if (!joinsBefore(clause, asked.at(-1), parts)) asked.push(...parts)
   }
-  return asked
+  // "Delete … or, alternatively, replace …": what is understood may depend on what is not.
+  const strange = asked.find((one) => one.unclear !== undefined)
+  return strange ? [unclear(strange.unclear!, strange.targets)] : asked
 }
 
 /** "delete “a” and insert “b” in its place" is one replacement. */

@@ -15,7 +15,9 @@ const sub = `\\((?:[a-z]{1,5}|\\d{1,2})(?: ${latin})?\\)`
 const numbered = `${number}(?: ?${sub})*`
 const between = '(?:, and |, | and | to |–|-)'
 const numbers = `${numbered}(?:${between}${numbered})*`
-const ordinals = `${ordinalPattern}(?:${between}(?:the )?${ordinalPattern})*`
+/** Without dashes: "twenty-third" is one number. */
+const betweenWords = '(?:, and |, | and | to )'
+const ordinals = `${ordinalPattern}(?:${betweenWords}(?:the )?${ordinalPattern})*`
 const subs = `${sub}(?: ?${sub})*`
 const part = '(?:preambular|operative)'
 const paragraphs = '(?:paragraphs?|paras?\\.?)'
@@ -106,7 +108,7 @@ const subsOf = (printed: string): string[] =>
   [...printed.matchAll(/\(([^)]+)\)/g)].map(([, inner]) => inner!.toLowerCase())
 
 function byOrdinal(printed: string, kind: TargetKind): Target[] {
-  const words = printed.split(new RegExp(`(${between})(?:the )?(?=${ordinalPattern})`, 'i'))
+  const words = printed.split(new RegExp(`(${betweenWords})(?:the )?(?=${ordinalPattern})`, 'i'))
   return spread(words.map((word) => ordinalValue(word) || word)).map((value) => ({
     kind,
     number: value,

@@ -36,12 +36,15 @@ function outcomeLines(one: Outcome, document: Document): string[] {
 /** "delete “and lamps” in operative paragraph 7". */
 function whatOf({ action, target, destination, words, paragraphs, source }: Outcome): string {
   if (action === 'unread') return shorten(source.text, 160)
+  const isWhole = words.out === undefined && words.in === undefined
   const parts = [
     action,
     words.out === undefined ? '' : `“${words.out}”`,
     words.in === undefined ? '' : action === 'replace' ? `by “${words.in}”` : `“${words.in}”`,
-    paragraphs ? `${paragraphs.length > 1 ? `${paragraphs.length} paragraphs` : 'a paragraph'}` : '',
-    target ? placeWords(target, paragraphs !== undefined) : '',
+    paragraphs && action !== 'replace'
+      ? `${paragraphs.length > 1 ? `${paragraphs.length} paragraphs` : 'a paragraph'}`
+      : '',
+    target ? placeWords(target, isWhole) : '',
     destination ? `to ${placeWords(destination, true)}` : '',
   ]
   return parts.filter(Boolean).join(' ')
@@ -50,7 +53,7 @@ function whatOf({ action, target, destination, words, paragraphs, source }: Outc
 function placeWords(target: Target, isBeside: boolean): string {
   const { place } = target
   const own = describeTarget(target)
-  if (isBeside) return place && place.where !== 'end' ? `${place.where} ${own}` : `in ${own}`
+  if (isBeside) return place ? `${place.where === 'end' ? 'at the end of' : place.where} ${own}` : own
   if (!place) return `in ${own}`
   const words = [place.words, place.and].filter(Boolean).map((one) => `“${one}”`)
   return words.length > 0
