@@ -75,6 +75,15 @@ test('papers that touch the same words conflict, and each names the other', () =
   expect(document).toEqual(draft)
 })
 
+test('paragraphs that a paper puts in are new, and lose the quotation marks around them', () => {
+  const { document, instructions } = amend(draft, [
+    paper('1. After PP1, insert the following paragraphs:\n\n“Recalling the tide,\n\n“Recalling the moon,”'),
+  ])
+  expect(instructions[0]?.inserted).toEqual(['preamble__pp_1bis', 'preamble__pp_1ter'])
+  expect(text(document, 'preamble__pp_1bis')).toBe('Recalling the tide,')
+  expect(text(document, 'preamble__pp_1ter')).toBe('Recalling the moon,')
+})
+
 test('an alternative is not chosen', () => {
   const { document } = amend(draft, [
     paper('1. Delete OP 4 or, alternatively, replace it with “Decides to end.”'),

@@ -191,9 +191,9 @@ class PaperReader {
     )
     const all = [...own, ...below].filter(({ text }) => text.trim() !== '')
     return all.map((line, i) => {
-      const marker = readMarker(unquoted(line.text, i === 0, i === all.length - 1))
+      const marker = readMarker(unquoted(line.text))
       const isNumber = marker?.kind === 'paragraph' || marker?.kind === 'bracket' || marker?.kind === 'bullet'
-      const text = isNumber ? marker.rest : unquoted(line.text, i === 0, i === all.length - 1)
+      const text = isNumber ? marker.rest : unquoted(line.text)
       const marked = this.withNotes(text)
       return {
         number: line.number || (isNumber ? marker.number : '') || (i === 0 ? number : ''),
@@ -222,13 +222,12 @@ function printed({ number, text }: PaperLine): string {
   return /^\d+(?: [a-z]+)?$/.test(number) ? `${number}. ${text}` : `${number} ${text}`
 }
 
-/** Announced words without the quotation marks around them. */
-function unquoted(text: string, first = true, last = true): string {
-  const { masked, quotes } = maskQuotes(text.trim())
-  if (first && last && /^⟦0⟧[.;,]?$/.test(masked)) return quotes[0] ?? ''
-  return first && !last && /^[“"]/.test(text) && !maskQuotes(text).balanced
-    ? text.slice(1)
-    : last && !first && /[”"][.;]?$/.test(text) && !/[“"]/.test(text.slice(0, -2))
-      ? text.replace(/[”"][.;]?$/, '')
-      : text.trim()
+/** Announced words without the quotation marks around them; of several paragraphs each may open, and the last close. */
+function unquoted(text: string): string {
+  const words = text.trim()
+  const { masked, quotes, balanced } = maskQuotes(words)
+  if (/^⟦0⟧[.;,]?$/.test(masked)) return quotes[0] ?? ''
+  if (!balanced && /^[“"]/.test(words)) return words.slice(1)
+  const closesOnly = /[”"][.;]?$/.test(words) && !/[“"]/.test(words.slice(0, -2))
+  return closesOnly ? words.replace(/[”"][.;]?$/, '') : words
 }
