@@ -22,7 +22,7 @@ declare module '../../core/i18n/messages.ts' {
     'documents.fact.aliases': None
     'documents.fact.checksum': None
     'documents.fact.endorsed': None
-    'documents.fact.files': None
+    'documents.fact.files': { count: number }
     'documents.fact.issued': None
     'documents.fact.kind': None
     'documents.fact.noFile': None

@@ -233,7 +233,7 @@ export async function endImport(
  * @returns how many
  */
 export async function forgetUploads(db: Db, before: Date, now: Date): Promise<number> {
-  const { numUpdatedRows } = await imports(db)
+  const gone = await imports(db)
     .updateTable('instrument_import')
     .set({
       file_removed_at: now,
@@ -245,8 +245,9 @@ export async function forgetUploads(db: Db, before: Date, now: Date): Promise<nu
     // A literal, so that the partial index is used.
     .where(sql<SqlBool>`state in ('read', 'refused', 'discarded')`)
     .where('at', '<', before)
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
+    .returning('id')
+    .execute()
+  return gone.length
 }
 
 /** Files may hold half characters and NUL, which no database keeps as text. */

@@ -133,7 +133,7 @@ function Facts({ document: { body }, hasFile }: { document: SourceDocument; hasF
             </a>
           ),
         ],
-        [t('documents.fact.files'), !hasFile && t('documents.fact.noFile')],
+        [t('documents.fact.files', { count: 1 }), !hasFile && t('documents.fact.noFile')],
         [t('documents.fact.source'), body.source && <SourceLine source={body.source} />],
       ]}
     />
@@ -160,7 +160,7 @@ function Files({ document, files }: { document: string; files: DocumentFile[] })
   if (files.length === 0) return null
   const standing = standingVersions(files)
   return (
-    <Section id="files" title={t('documents.fact.files')}>
+    <Section id="files" title={t('documents.fact.files', { count: files.length })}>
       <List
         rows={files.map(({ sha256, name, language, size, versions }) => ({
           title: t('documents.file.download', { name }),
