@@ -93,7 +93,17 @@ export { MAX_FILE_BYTES, createFileStore, sha256Hex } from './files/files.ts'
 export * from './forms/index.ts'
 export { assetAddress } from './http/assets.ts'
 export { parseCursor, printCursor } from './http/keyset.ts'
-export { type RateLimit, type Turn, clientNetwork, takeOwnTurn, takeTurn } from './http/rate-limit.ts'
+export {
+  type RateLimit,
+  type Turn,
+  type WorkBudget,
+  clientNetwork,
+  openBudget,
+  senderOf,
+  takeOwnTurn,
+  takeTurn,
+} from './http/rate-limit.ts'
+export { type Turns, type TurnsOfEach, createTurns, createTurnsOfEach } from './http/turns.ts'
 export {
   attachment,
   json,
