@@ -86,6 +86,7 @@ export {
   whenDue,
 } from './jobs/due.ts'
 export type { Interval } from './jobs/interval.ts'
+export { backoffMs } from './jobs/backoff.ts'
 export type { Loop } from './jobs/loops.ts'
 export { type Schedule, runSchedules } from './jobs/schedules.ts'
 export { type SignalName, type Signals, createSignals } from './jobs/signals.ts'
