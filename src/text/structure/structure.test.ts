@@ -314,9 +314,4 @@ describe('what is made to hurt', () => {
     expect(Math.max(...provisions.map(({ eId }) => eId.length))).toBeLessThan(300)
     expect(new Set(provisions.map(({ eId }) => eId)).size).toBe(401)
   })
-
-  it('keeps its words where every line ends in a hyphen', () => {
-    const { provisions } = structureText('co-\nop-\n'.repeat(3_000))
-    expect(provisions.map(({ text }) => text)).toEqual(['co-op-'.repeat(3_000)])
-  })
 })
