@@ -13,6 +13,7 @@ const ENTRIES = {
   'read-worker': 'src/base/instrument/read-worker.ts',
   'text-worker': 'src/base/instrument/text-worker.ts',
   'pdf-worker': 'src/text/structure/pdf/worker.ts',
+  'apart-worker': 'src/apart-worker.ts',
   'watchdog-worker': 'src/core/jobs/watchdog-worker.ts',
 }
 /** Packages with native code, WebAssembly or data files that they look for beside themselves. */

@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs'
 import { type ServerType, serve } from '@hono/node-server'
 import { pino } from 'pino'
 import { readSecret, signInSlot } from './base/access/index.ts'
+import { startApart } from './apart.ts'
 import { type App, type Told, assemble, bringUp } from './app.ts'
 import { type ServerLock, holdServerLock, openDatabase } from './postgres/index.ts'
 import { type Config, connect, projectRoot, startBackgroundWork, startWatchdog } from './core/index.ts'
@@ -68,8 +69,14 @@ export async function startServer(given: Config, io: Told): Promise<Running> {
     await refuseWithoutKey(site, lock)
     await site.services.jobs.start()
     undo.push(() => site.services.jobs.stop())
-    const work = await startBackgroundWork(site.services, site.services.registry)
+    const { registry } = site.services
+    const work = await startBackgroundWork(site.services, {
+      ...registry,
+      loops: registry.loops.filter(({ apart }) => !apart),
+    })
     undo.push(() => work.stop())
+    const apart = startApart(site.services, opened.site)
+    undo.push(() => apart.stop())
     const watchdog = startWatchdog()
     undo.push(() => watchdog.stop())
     const { fetch } = site.router()

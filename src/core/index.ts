@@ -86,6 +86,7 @@ export {
   whenDue,
 } from './jobs/due.ts'
 export type { Interval } from './jobs/interval.ts'
+export { backoffMs } from './jobs/backoff.ts'
 export type { Loop } from './jobs/loops.ts'
 export { type Schedule, runSchedules } from './jobs/schedules.ts'
 export { type SignalName, type Signals, createSignals } from './jobs/signals.ts'
@@ -93,7 +94,17 @@ export { MAX_FILE_BYTES, createFileStore, sha256Hex } from './files/files.ts'
 export * from './forms/index.ts'
 export { assetAddress } from './http/assets.ts'
 export { parseCursor, printCursor } from './http/keyset.ts'
-export { type RateLimit, type Turn, clientNetwork, takeOwnTurn, takeTurn } from './http/rate-limit.ts'
+export {
+  type RateLimit,
+  type Turn,
+  type WorkBudget,
+  clientNetwork,
+  openBudget,
+  senderOf,
+  takeOwnTurn,
+  takeTurn,
+} from './http/rate-limit.ts'
+export { type Turns, type TurnsOfEach, createTurns, createTurnsOfEach } from './http/turns.ts'
 export {
   attachment,
   json,

@@ -8,8 +8,9 @@ import type { Instrument } from './schema.ts'
 import { instrumentRef } from './entities.ts'
 import { findText, findVersions } from './queries/find-instruments.ts'
 import { allInstruments } from './store.ts'
-import { type TextThread, createTextThread } from './analysis-worker.ts'
+import { type Bounds, type TextThread, createTextThread } from './analysis-worker.ts'
 import type { AgreedText } from './text-worker.ts'
+import type { ThreadData } from './thread-side.ts'
 
 /** An adopted text that words can be found in. */
 export interface AgreedSource {
@@ -37,15 +38,26 @@ interface Agreed {
   turn: Promise<unknown>
 }
 
-const texts = slot<Agreed>('instrument.agreed')
-const agreedOf = texts.get
+/** Whose texts: those of the site and of people who signed in, or of anybody. */
+export type TextLane = 'site' | 'strangers'
 
-/** Sets the thread up in which texts are analysed; it starts when it is first needed. */
+const texts = slot<Record<TextLane, Agreed>>('instrument.agreed')
+const agreedOf = (services: Services, lane: TextLane): Agreed => texts.get(services)[lane]
+
+/** Sets the threads up in which texts are analysed; each starts when it is first needed. */
 export const provideTexts = (services: Services): void =>
-  texts.set(services, { thread: createTextThread(), start: 0, kept: new Map(), turn: Promise.resolve() })
+  texts.set(services, { site: createAgreed({ behind: false }), strangers: createAgreed({ behind: true }) })
 
-/** The thread in which a site's texts are analysed. */
-export const textThreadOf = (services: Services): TextThread => agreedOf(services).thread
+const createAgreed = (data: ThreadData): Agreed => ({
+  thread: createTextThread(undefined, data),
+  start: 0,
+  kept: new Map(),
+  turn: Promise.resolve(),
+})
+
+/** The thread in which texts are analysed. */
+export const textThreadOf = (services: Services, lane: TextLane = 'site'): TextThread =>
+  agreedOf(services, lane).thread
 
 /** The adopted texts of the site: what words are traced to. */
 export async function agreedSources(reader: Reader): Promise<AgreedSource[]> {
@@ -71,6 +83,7 @@ export async function agreedSources(reader: Reader): Promise<AgreedSource[]> {
 /**
  * Traces a text to the adopted texts of this site. Their index is kept in the thread and follows the record.
  * @param leaveOut says which are no sources, such as the text itself and later ones
+ * @param where in which thread, and within which bounds; the making of the index is not the text's and has its own
  * @throws TextThreadError where the text takes too long
  */
 export async function traceAgreed(
@@ -78,8 +91,10 @@ export async function traceAgreed(
   document: Document,
   all: AgreedSource[],
   leaveOut: (source: AgreedSource) => boolean,
+  where: { lane: TextLane; bounds?: Bounds } = { lane: 'site' },
 ): Promise<AgreedLanguage> {
-  const agreed = agreedOf(services)
+  const agreed = agreedOf(services, where.lane)
+  const runner = where.bounds ? agreed.thread.within(where.bounds) : agreed.thread
   const left = all.filter(leaveOut).map(({ instrument }) => instrument.id)
   // A thread that ended with another's text has lost its index: once more.
   for (let attempt = 0; attempt < 2; attempt++) {
@@ -87,7 +102,7 @@ export async function traceAgreed(
     await agreed.turn
     const keysOf = (id: string): string[] => agreed.kept.get(id)?.keys ?? []
     const held = all.filter(({ instrument }) => keysOf(instrument.id).length > 0)
-    const trace = await agreed.thread.run('trace', document, left.flatMap(keysOf), held.length)
+    const trace = await runner.run('trace', document, left.flatMap(keysOf), held.length)
     if (!trace) continue
     return {
       trace,
@@ -119,6 +134,7 @@ async function keepAll(services: Services, agreed: Agreed, all: AgreedSource[]):
     await keep(id, texts)
     kept.set(id, { version: source.version, keys: texts.map(({ document }) => document.symbol) })
   }
+  await thread.run('buildIndex')
 }
 
 /** The newest adopted version in each language, under a key that tells instrument and language. */

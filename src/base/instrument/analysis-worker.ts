@@ -1,12 +1,11 @@
-import { Worker } from 'node:worker_threads'
 import { coreProblems } from '../../core/index.ts'
-import { watchMemory, watchedLimits } from '../../text/index.ts'
-import type { TextAnswer, TextTask, TextTasks } from './text-worker.ts'
+import { type Memory, ThreadEnded, createKeptThread } from './kept-thread.ts'
+import type { TextAnswer, TextQuestion, TextTask, TextTasks } from './text-worker.ts'
+import type { ThreadData } from './thread-side.ts'
 
 /** An honest text takes well below a second; building the index of a large site takes some. */
 const LIMIT_MS = 30_000
-/** In bytes. */
-const MEMORY = { heap: 1_000_000_000, buffers: 400_000_000 }
+const MEMORY: Memory = { heap: 1_000_000_000, buffers: 400_000_000 }
 /** More than wait already are told to come back. */
 const MOST_WAITING = 40
 
@@ -20,82 +19,64 @@ export class TextThreadError extends Error {
 
 type Result<Task extends TextTask> = Awaited<ReturnType<TextTasks[Task]>>
 
-/** Analyses texts in a thread of its own, one after the other, so that the server answers others meanwhile. */
-export interface TextThread {
+/** Asks a text thread. */
+export interface TextRunner {
   /**
    * @throws TextThreadError
    * @throws coreProblems.busy where too many wait
    */
   run<Task extends TextTask>(task: Task, ...args: Parameters<TextTasks[Task]>): Promise<Result<Task>>
+}
+
+export interface Bounds {
+  limitMs: number
+  /** Hears how long the thread worked on each task, whatever came of it. */
+  onSpent?(ms: number): void
+}
+
+/** Analyses texts in a thread of its own, one after the other, so that the server answers others meanwhile. */
+export interface TextThread extends TextRunner {
+  /** The same thread, for one whose texts have other bounds. */
+  within(bounds: Bounds): TextRunner
   /** How often the thread was started; what it kept is gone with each start. */
   starts(): number
   stop(): Promise<void>
 }
 
 /** The thread is started when it is first needed, and again after a text that took too long or too much memory. */
-export function createTextThread(limitMs = LIMIT_MS): TextThread {
-  let worker: Worker | null = null
-  let starts = 0
+export function createTextThread(limitMs = LIMIT_MS, data: ThreadData = { behind: false }): TextThread {
+  const thread = createKeptThread<TextQuestion, TextAnswer>({ script: 'text-worker', workerData: data })
   let waiting = 0
   let last: Promise<unknown> = Promise.resolve()
 
-  const started = (): Worker => {
-    if (worker) return worker
-    starts++
-    // From source the worker is TypeScript; the bundle has it above its parts.
-    const script = import.meta.filename.endsWith('.ts') ? './text-worker.ts' : '../text-worker.js'
-    const fresh = new Worker(new URL(script, import.meta.url), {
-      resourceLimits: watchedLimits,
-    })
-    // An error between two tasks must not end the server.
-    fresh.on('error', () => {}).on('exit', () => void (worker = worker === fresh ? null : worker))
-    return (worker = fresh)
+  async function ask(question: TextQuestion, { limitMs, onSpent }: Bounds): Promise<unknown> {
+    try {
+      const { answer, ms } = await thread.ask(question, { limitMs, memory: MEMORY })
+      onSpent?.(ms)
+      if ('result' in answer) return answer.result
+      throw new TextThreadError(answer.error.name, answer.error.message)
+    } catch (error) {
+      if (!(error instanceof ThreadEnded)) throw error
+      onSpent?.(error.ms)
+      throw new TextThreadError(error.why, `${question.task}: ${error.message}`)
+    }
   }
-  const ended = (): void => {
-    void worker?.terminate()
-    worker = null
-  }
-  const ask = (task: TextTask, args: unknown[]): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      const thread = started()
-      thread.ref()
-      const fail = (name: string, message: string): void => {
-        finish()
-        ended()
-        reject(new TextThreadError(name, message))
-      }
-      const broken = (error?: Error): void => fail('Broken', error?.message ?? 'The thread ended')
-      const timer = setTimeout(() => fail('TooLong', `${task} took longer than ${limitMs} ms`), limitMs)
-      const watch = watchMemory(thread, MEMORY, () => fail('TooLarge', `${task} took too much memory`))
-      const answered = (answer: TextAnswer): void => {
-        finish()
-        if ('result' in answer) resolve(answer.result)
-        else reject(new TextThreadError(answer.error.name, answer.error.message))
-      }
-      const exited = (): void => broken()
-      const finish = (): void => {
-        clearTimeout(timer)
-        watch.stop()
-        thread.off('message', answered).off('error', broken).off('exit', exited)
-        thread.unref()
-      }
-      thread.on('message', answered).on('error', broken).on('exit', exited)
-      thread.postMessage({ task, args })
-    })
-
-  return {
+  const within = (bounds: Bounds): TextRunner => ({
     run(task, ...args) {
       if (waiting >= MOST_WAITING) return Promise.reject(coreProblems.busy())
       waiting++
-      const turn = last.then(() => ask(task, args)).finally(() => waiting--)
+      const turn = last.then(() => ask({ task, args }, bounds)).finally(() => waiting--)
       last = turn.catch(() => {})
       return turn as Promise<Result<typeof task>>
     },
-    starts: () => starts,
+  })
+  return {
+    ...within({ limitMs }),
+    within,
+    starts: thread.starts,
     async stop() {
       await last
-      await worker?.terminate()
-      worker = null
+      await thread.stop()
     },
   }
 }

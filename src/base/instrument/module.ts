@@ -4,6 +4,7 @@ import { provideTexts } from './agreed-language.ts'
 import { importCommand } from './commands.ts'
 import { instrumentEntity, provisionEntity } from './entities.ts'
 import { instrumentEntries } from './entries.ts'
+import { provideMeans } from './means-of-sender.ts'
 import { migrations } from './migrations.ts'
 import { instrumentsSection } from './pack-section.ts'
 import { instrumentPages } from './pages/index.tsx'
@@ -45,5 +46,6 @@ export const instrumentModule: Module = {
   provide(services) {
     provideTexts(services)
     provideReading(services)
+    provideMeans(services)
   },
 }

@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest'
-import { createReaders, readInWorker as readBy } from './read-in-worker.ts'
+import { afterAll, expect, test } from 'vitest'
+import { createFileReader, readInWorker as readBy } from './read-in-worker.ts'
 
 type Given = Parameters<typeof readBy> extends [unknown, ...infer Rest] ? Rest : never
-const readers = createReaders()
-const readInWorker = (...given: Given) => readBy(readers, ...given)
+const reader = createFileReader({ waiting: 3 })
+afterAll(() => reader.thread.stop())
+const readInWorker = (...given: Given) => readBy(reader, ...given)
 const words = (text: string) => ({ bytes: Buffer.from(text), name: 'lanterns.txt' })
 
 test('a file is read apart, and its progress is heard', async () => {
@@ -19,7 +20,7 @@ test('a file that takes too long is stopped, while everything else goes on', asy
   const bytes = Buffer.alloc(20_000_000, '(((((a ')
   let turns = 0
   const timer = setInterval(() => turns++, 10)
-  const answer = await readInWorker({ bytes, name: 'endless.txt' }, () => {}, { limitMs: 500 })
+  const answer = await readInWorker({ bytes, name: 'endless.txt' }, () => {}, { limitMs: 2_000 })
   clearInterval(timer)
   expect(answer).toMatchObject({ refusal: { code: 'hostile' } })
   expect('refusal' in answer && answer.refusal.message).toContain('endless.txt')
@@ -45,19 +46,47 @@ test('a file that takes too much memory is stopped before the process is in dang
   expect('refusal' in answer && answer.refusal.message).toContain('too much memory')
 })
 
-test('two files are read at a time; others wait, leave, or are told that too many do', async () => {
+test('files are read one after the other; others wait, leave, or are told that too many do', async () => {
   const order: string[] = []
   const named = (name: string, options = {}) =>
     readInWorker({ bytes: Buffer.from('1. Decides to end.'), name }, () => {}, options).then(() =>
       order.push(name),
     )
   const ended = new AbortController()
-  const all = [named('a.txt'), named('b.txt'), named('c.txt'), named('d.txt')]
+  const all = [named('a.txt'), named('b.txt'), named('c.txt')]
   const left = expect(named('e.txt', { signal: ended.signal })).rejects.toThrow('aborted')
-  await expect(named('f.txt', { mostWaiting: 3 })).rejects.toMatchObject({ code: 'busy', status: 503 })
+  await expect(named('f.txt')).rejects.toMatchObject({ code: 'overloaded', status: 503 })
   ended.abort()
   await left
   await Promise.all(all)
-  expect(new Set(order.slice(0, 2))).toEqual(new Set(['a.txt', 'b.txt']))
-  expect(order.slice().sort()).toEqual(['a.txt', 'b.txt', 'c.txt', 'd.txt'])
+  expect(order).toEqual(['a.txt', 'b.txt', 'c.txt'])
+})
+
+test('one thread reads file after file, and a hostile one costs only its own', async () => {
+  const own = createFileReader({ waiting: 3 })
+  const spent: number[] = []
+  const read = (text: string, limitMs = 30_000) =>
+    readBy(own, words(text), () => {}, { limitMs, onSpent: (ms) => spent.push(ms) })
+  for (let i = 0; i < 3; i++) expect(await read('1. Decides.')).toHaveProperty('reading')
+  expect(own.thread.starts()).toBe(1)
+  expect(await read('(((((a '.repeat(3_000_000), 300)).toHaveProperty('refusal')
+  expect(await read('1. Decides.')).toHaveProperty('reading')
+  expect(own.thread.starts()).toBe(2)
+  expect(spent).toHaveLength(5)
+  expect(spent[3]).toBeGreaterThanOrEqual(290)
+  await own.thread.stop()
+})
+
+test('what strangers send waits for nobody else, nor anybody for it', async () => {
+  const strangers = createFileReader({ waiting: 3 }, { behind: true })
+  const bytes = Buffer.alloc(20_000_000, '(((((a ')
+  let done = false
+  const endless = readBy(strangers, { bytes, name: 'endless.txt' }, () => {}, { limitMs: 60_000 }).then(
+    () => (done = true),
+    () => (done = true),
+  )
+  expect(await readInWorker(words('1. Decides.'), () => {})).toHaveProperty('reading')
+  expect(done).toBe(false)
+  await strangers.thread.stop()
+  await endless
 })

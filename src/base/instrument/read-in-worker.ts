@@ -1,119 +1,87 @@
-import { Worker } from 'node:worker_threads'
-import { type Services, coreProblems, slot } from '../../core/index.ts'
-import { type ReadResult, watchMemory, watchedLimits } from '../../text/index.ts'
+import { type Services, type Turns, createTurns, slot } from '../../core/index.ts'
+import type { ReadResult } from '../../text/index.ts'
+import { type KeptThread, type Memory, ThreadEnded, createKeptThread } from './kept-thread.ts'
+import type { ThreadData } from './thread-side.ts'
 
 /** A file that takes longer, or more memory, is refused: an honest one of 25 MB takes a few seconds. */
 const LIMIT_MS = 60_000
-/** In bytes: the heap of the thread, and what it holds outside, such as the file. */
-const MEMORY = { heap: 640_000_000, buffers: 400_000_000 }
-
-/** Files read at a time in this process; the memory of each is bounded, and so is that of all. */
-const AT_ONCE = 2
+const MEMORY: Memory = { heap: 640_000_000, buffers: 400_000_000 }
+/** More who wait for their text to be read are told to come back; imports wait as long as it takes. */
+const MOST_WAITING = 40
 
 interface ReadOptions {
-  /** Refused as busy where so many wait already. */
-  mostWaiting?: number
   limitMs?: number
-  memory?: typeof MEMORY
+  memory?: Memory
   /** Ends the reading. */
   signal?: AbortSignal | undefined
+  /** Hears how long the thread worked on it, whatever came of that. */
+  onSpent?: ((ms: number) => void) | undefined
+}
+
+export interface FileToRead {
+  bytes: Uint8Array
+  name: string
 }
 
 export type WorkerAnswer = { reading: ReadResult } | { refusal: { code: string; message: string } }
-export type WorkerMessage = WorkerAnswer | { progress: [done: number, total: number] }
 
-/** The threads of this process in which files are read. */
+/** A thread in which files are read, and the line before it. */
+export interface FileReader {
+  thread: KeptThread<FileToRead, WorkerAnswer>
+  turns: Turns
+}
+
+export function createFileReader(
+  most: { waiting: number },
+  data: ThreadData = { behind: false },
+): FileReader {
+  return {
+    thread: createKeptThread({ script: 'read-worker', workerData: data, forgetful: true }),
+    turns: createTurns({ working: 1, ...most }),
+  }
+}
+
+/** Where this process reads: nobody's file waits for those of others than its own kind. The memory of each is bounded, and so is that of all. */
 interface Readers {
-  reading: number
-  waiting: (() => void)[]
+  imports: FileReader
+  /** What people who signed in bring to be analysed, and what anybody brings. */
+  members: FileReader
+  strangers: FileReader
   /** Imports over which this process failed. */
   failed: Set<string>
 }
 const readers = slot<Readers>('instrument.readers')
 export const readersOf = readers.get
-export const createReaders = (): Readers => ({ reading: 0, waiting: [], failed: new Set() })
-export const provideReading = (services: Services): void => readers.set(services, createReaders())
+export const provideReading = (services: Services): void =>
+  readers.set(services, {
+    imports: createFileReader({ waiting: Infinity }),
+    members: createFileReader({ waiting: MOST_WAITING }),
+    strangers: createFileReader({ waiting: MOST_WAITING }, { behind: true }),
+    failed: new Set(),
+  })
 
 /**
- * Reads a file in a thread of its own, so that a hostile one can neither stop nor crash the server.
- * @throws coreProblems.busy as `mostWaiting` says; the reason of `signal` where that ends it
+ * Reads a file in a thread apart, so that a hostile one can neither stop nor crash the server; one after the other.
+ * @throws coreProblems.overloaded where too many wait; the reason of `signal` where that ends it
  */
-export async function readInWorker(
-  own: Readers,
-  file: { bytes: Uint8Array; name: string },
+export function readInWorker(
+  { thread, turns }: FileReader,
+  file: FileToRead,
   onProgress: (done: number, total: number) => void,
-  options: ReadOptions = {},
+  { limitMs = LIMIT_MS, memory = MEMORY, signal, onSpent }: ReadOptions = {},
 ): Promise<WorkerAnswer> {
-  await takeTurn(own, options)
-  try {
-    return await read(file, onProgress, options)
-  } finally {
-    // The turn is handed on, so that nobody comes in between.
-    const next = own.waiting.shift()
-    if (next) next()
-    else own.reading--
-  }
-}
-
-/** Resolves when fewer than `AT_ONCE` are read, first come first served. */
-async function takeTurn(own: Readers, { mostWaiting = Infinity, signal }: ReadOptions): Promise<void> {
-  signal?.throwIfAborted()
-  if (own.reading < AT_ONCE) {
-    own.reading++
-    return
-  }
-  if (own.waiting.length >= mostWaiting) throw coreProblems.busy()
-  await new Promise<void>((resolve, reject) => {
-    const leave = (): void => {
-      own.waiting.splice(own.waiting.indexOf(go), 1)
-      reject(signal?.reason as Error)
+  return turns.take(signal ?? new AbortController().signal, async () => {
+    try {
+      const { answer, ms } = await thread.ask(file, { limitMs, memory, signal, onProgress })
+      onSpent?.(ms)
+      return answer
+    } catch (error) {
+      if (!(error instanceof ThreadEnded)) throw error
+      onSpent?.(error.ms)
+      const { why, message } = error
+      if (why === 'Broken')
+        return { refusal: { code: 'damaged', message: `${file.name} could not be read: ${message}` } }
+      return { refusal: { code: 'hostile', message: `Reading ${file.name} ${message} and was stopped` } }
     }
-    const go = (): void => {
-      signal?.removeEventListener('abort', leave)
-      resolve()
-    }
-    signal?.addEventListener('abort', leave)
-    own.waiting.push(go)
-  })
-}
-
-function read(
-  file: { bytes: Uint8Array; name: string },
-  onProgress: (done: number, total: number) => void,
-  { limitMs = LIMIT_MS, memory = MEMORY, signal }: ReadOptions,
-): Promise<WorkerAnswer> {
-  // From source the worker is TypeScript; the bundle has it above its parts.
-  const script = import.meta.filename.endsWith('.ts') ? './read-worker.ts' : '../read-worker.js'
-  const worker = new Worker(new URL(script, import.meta.url), {
-    workerData: file,
-    resourceLimits: watchedLimits,
-  })
-  return new Promise((resolve, reject) => {
-    const refuse = (code: string, message: string): void => finish({ refusal: { code, message } })
-    const refuseStopped = (why: string): void =>
-      refuse('hostile', `Reading ${file.name} ${why} and was stopped`)
-    const timer = setTimeout(() => refuseStopped(`took longer than ${limitMs / 1000} seconds`), limitMs)
-    const watch = watchMemory(worker, memory, () => refuseStopped('took too much memory'))
-    const stop = (): void => {
-      clearTimeout(timer)
-      watch.stop()
-      signal?.removeEventListener('abort', end)
-      void worker.terminate()
-    }
-    const finish = (answer: WorkerAnswer): void => {
-      stop()
-      resolve(answer)
-    }
-    const end = (): void => {
-      stop()
-      reject(signal?.reason as Error)
-    }
-    signal?.addEventListener('abort', end)
-    if (signal?.aborted) end()
-    worker.on('message', (message: WorkerMessage) =>
-      'progress' in message ? onProgress(...message.progress) : finish(message),
-    )
-    worker.on('error', (error) => refuse('damaged', `${file.name} could not be read: ${error.message}`))
-    worker.on('exit', () => refuse('damaged', `${file.name} could not be read`))
   })
 }

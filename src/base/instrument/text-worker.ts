@@ -1,4 +1,3 @@
-import { parentPort } from 'node:worker_threads'
 import {
   type Document,
   type StrengthReport,
@@ -15,6 +14,7 @@ import {
   redlineDocx,
   trace,
 } from '../../text/index.ts'
+import { answerQuestions } from './thread-side.ts'
 
 /** An agreed text: its document under a key of ours for a symbol, and the symbol that says how much weight it has. */
 export interface AgreedText {
@@ -47,6 +47,10 @@ function createTasks() {
       else kept.delete(id)
       built = null
     },
+    /** Makes the index of what is kept, where it is not made yet. */
+    buildIndex(): void {
+      built ??= build()
+    },
     /** @param instruments of how many instruments agreed texts were kept; null where it is not so any more */
     trace(document: Document, leaveOut: string[], instruments: number): Trace | null {
       if (kept.size !== instruments) return null
@@ -60,16 +64,15 @@ function createTasks() {
 const tasks = createTasks()
 export type TextTasks = typeof tasks
 export type TextTask = keyof TextTasks
+export type TextQuestion = { task: TextTask; args: unknown[] }
 export type TextAnswer = { result: unknown } | { error: { name: string; message: string } }
 
-parentPort?.on('message', async ({ task, args }: { task: TextTask; args: unknown[] }) => {
+answerQuestions(async ({ task, args }: TextQuestion): Promise<TextAnswer> => {
   const run = tasks[task] as (...given: unknown[]) => unknown
-  let answer: TextAnswer
   try {
-    answer = { result: await run(...args) }
+    return { result: await run(...args) }
   } catch (error) {
     const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) }
-    answer = { error: { name, message } }
+    return { error: { name, message } }
   }
-  parentPort?.postMessage(answer)
 })

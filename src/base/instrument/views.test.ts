@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { accessModule } from '../access/module.ts'
 import { documentsModule } from '../documents/module.ts'
 import { partiesModule } from '../parties/module.ts'
-import { type Router, type Viewer, inTransaction, coreModule } from '../../core/index.ts'
+import { type Router, type Services, type Viewer, inTransaction, coreModule } from '../../core/index.ts'
 import { type TestModules, openTestModules } from '../../core/testing/testing.ts'
 import { programmeModule } from '../programme/module.ts'
 import { recordModule } from '../record/module.ts'
@@ -13,6 +13,7 @@ import { acceptImport } from './actions/accept-import.ts'
 import { readImport } from './actions/read-import.ts'
 import { keepImport } from './actions/start-import.ts'
 import { textThreadOf } from './agreed-language.ts'
+import { readersOf } from './read-in-worker.ts'
 import { instrumentModule } from './module.ts'
 import { saveProvisions } from './provision-store.ts'
 import { saveInstrument, saveVersion } from './store.ts'
@@ -59,9 +60,17 @@ beforeAll(async () => {
   ])
 }, 60_000)
 afterAll(async () => {
-  await textThreadOf(site.services).stop()
+  await stopThreads(site.services)
   await site.close()
 })
+
+async function stopThreads(services: Services): Promise<void> {
+  const { imports, members, strangers } = readersOf(services)
+  const threads = [imports.thread, members.thread, strangers.thread]
+  await Promise.all(
+    [...threads, textThreadOf(services), textThreadOf(services, 'strangers')].map((thread) => thread.stop()),
+  )
+}
 
 const resolution = (symbol: string, date: string, paragraphs: string[]): string =>
   [
@@ -322,6 +331,47 @@ describe('analysing a text', () => {
     site.pass(600_000)
     expect((await send({})).status).toBe(422)
   })
+
+  test('what strangers bring and what people who signed in bring is worked on in threads apart', async () => {
+    const { members, strangers } = readersOf(site.services)
+    for (const { thread } of [members, strangers]) await thread.stop()
+    const starts = () => [members, strangers].map(({ thread }) => thread.starts())
+    const before = starts()
+    expect((await send({ text: draft })).status).toBe(200)
+    expect(starts()).toEqual([before[0], before[1]! + 1])
+    await textThreadOf(site.services, 'strangers').stop()
+    const ofStrangers = textThreadOf(site.services, 'strangers').starts()
+    expect((await send({ text: draft }, '/en/text', asSecretariat)).status).toBe(200)
+    expect(starts()).toEqual([before[0]! + 1, before[1]! + 1])
+    expect(textThreadOf(site.services, 'strangers').starts()).toBe(ofStrangers)
+  })
+
+  test('takes of its sender a part of the time that is left to them for the hour, and is refused when none is left', async () => {
+    const { pool } = site.database
+    await pool.query('delete from core_rate')
+    expect((await send({ text: draft })).status).toBe(200)
+    const { rowCount } = await pool.query('update core_rate set count = 120000 where count > 1')
+    expect(rowCount).toBe(1)
+    const refused = await send({ text: draft })
+    expect(refused.status).toBe(429)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await send({ text: draft }, '/en/text', asSecretariat)).status).toBe(200)
+    site.pass(3_600_000)
+    expect((await send({ text: draft })).status).toBe(200)
+  })
+
+  test('of one sender one text at a time is worked on, and few wait', async () => {
+    await site.database.pool.query('delete from core_rate')
+    const release = Promise.withResolvers<void>()
+    const { turns } = readersOf(site.services).strangers
+    const held = turns.take(new AbortController().signal, () => release.promise)
+    const statuses: number[] = []
+    const sent = Array.from({ length: 12 }, async () => statuses.push((await send({ text: draft })).status))
+    await vi.waitFor(() => expect(statuses).toEqual([503, 503, 503]), { timeout: 20_000 })
+    release.resolve()
+    await Promise.all([held, ...sent])
+    expect(statuses.slice(3)).toEqual(Array(9).fill(200))
+  }, 60_000)
 
   test('comes from this site only', async () => {
     const body = new URLSearchParams({ text: draft })

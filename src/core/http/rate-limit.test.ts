@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { coreModule, takeTurn } from '../index.ts'
+import { coreModule, openBudget, takeTurn } from '../index.ts'
 import { type TestModules, openTestModules } from '../testing/testing.ts'
 
 let site: TestModules
@@ -28,6 +28,25 @@ test('turns taken at once are all counted', async () => {
     Array.from({ length: 8 }, () => takeTurn(site.services, limit, 'crowd')),
   )
   expect(taken.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
+})
+
+test('a budget of work is spent by each who asks, until its window ends', async () => {
+  const budget = { name: 'garden/dig', seconds: 3_600, ms: 1_000 }
+  const open = (who: string) => openBudget(site.services, budget, who)
+  const [one, two] = await Promise.all([open('ann'), open('ann')])
+  await one(600.2)
+  await (
+    await open('ann')
+  )(0)
+  await two(600)
+  await expect(open('ann')).rejects.toMatchObject({
+    code: 'tooMany',
+    status: 429,
+    params: { minutes: expect.any(Number) },
+  })
+  await open('bob')
+  site.pass(3_600_000)
+  await open('ann')
 })
 
 test('who asked is kept as a hash, and forgotten after a day', async () => {

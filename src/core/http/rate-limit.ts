@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { countTurn, forgetTurns, uncountTurn } from './rate.ts'
+import { countTurns, forgetTurns, turnsCounted, uncountTurn } from './rate.ts'
 import type { Services } from '../contract/services.ts'
 import { coreProblems } from '../problems/problem.ts'
 import { networkOf } from './network.ts'
@@ -30,26 +30,67 @@ const DAY_MS = 86_400_000
  * @throws coreProblems.tooMany with the minutes to wait
  */
 export async function takeTurn(services: Services, limit: RateLimit, who: string): Promise<Turn> {
-  const now = services.clock().getTime()
-  const start = now - (now % (limit.seconds * 1000))
-  const key = createHash('sha256').update(`${limit.name}/${who}`).digest('base64url')
-  const count = await countTurn(services.db, key, new Date(start))
-  if (count === 1) await forgetTurns(services.db, new Date(now - DAY_MS))
-  if (count > limit.turns)
-    throw coreProblems.tooMany({ minutes: Math.ceil((start + limit.seconds * 1000 - now) / 60_000) })
-  return { giveBack: () => uncountTurn(services.db, key, new Date(start)) }
+  const { key, start, full } = windowOf(services, limit, who)
+  const count = await countTurns(services.db, key, start, 1)
+  if (count === 1) await forgetOld(services)
+  if (count > limit.turns) throw full()
+  return { giveBack: () => uncountTurn(services.db, key, start) }
+}
+
+/** So many milliseconds of work in a window of so many seconds. */
+export interface WorkBudget {
+  /** "instrument/work" */
+  name: string
+  seconds: number
+  ms: number
+}
+
+/**
+ * Looks whether something is left of a budget, which all servers of the site count together. What was begun with a little left may take more.
+ * @param who as for `takeTurn`
+ * @returns notes work that was done, in milliseconds
+ * @throws coreProblems.tooMany with the minutes to wait
+ */
+export async function openBudget(
+  services: Services,
+  budget: WorkBudget,
+  who: string,
+): Promise<(ms: number) => Promise<void>> {
+  const { key, start, full } = windowOf(services, budget, who)
+  if ((await turnsCounted(services.db, key, start)) >= budget.ms) throw full()
+  return async (ms) => {
+    const spent = Math.ceil(ms)
+    if (spent > 0 && (await countTurns(services.db, key, start, spent)) === spent) await forgetOld(services)
+  }
+}
+
+const forgetOld = (services: Services): Promise<void> =>
+  forgetTurns(services.db, new Date(services.clock().getTime() - DAY_MS))
+
+/** Where a limit counts now, and the refusal until its window ends. */
+function windowOf({ clock }: Services, { name, seconds }: { name: string; seconds: number }, who: string) {
+  const now = clock().getTime()
+  const start = now - (now % (seconds * 1000))
+  return {
+    key: createHash('sha256').update(`${name}/${who}`).digest('base64url'),
+    start: new Date(start),
+    full: () => coreProblems.tooMany({ minutes: Math.ceil((start + seconds * 1000 - now) / 60_000) }),
+  }
 }
 
 /** The network from which a request came, as limits count it. */
 export const clientNetwork = (c: Ctx): string =>
   networkOf(clientAddress(c, c.var.services.config.trustedProxies))
 
-/** As `takeTurn`, for whoever asks: the account of those who signed in, the network of anonymous visitors. */
+/** Who asks, as limits count it: the account of those who signed in, the network of anonymous visitors. */
+export const senderOf = (c: Ctx): string =>
+  c.var.viewer.accountId ? `account/${c.var.viewer.accountId}` : `address/${clientNetwork(c)}`
+
+/** As `takeTurn`, for whoever asks. */
 export async function takeOwnTurn(
   c: Ctx,
   limits: { anonymous: RateLimit; account: RateLimit },
 ): Promise<void> {
   const { services, viewer } = c.var
-  if (viewer.accountId) await takeTurn(services, limits.account, `account/${viewer.accountId}`)
-  else await takeTurn(services, limits.anonymous, `address/${clientNetwork(c)}`)
+  await takeTurn(services, viewer.accountId ? limits.account : limits.anonymous, senderOf(c))
 }

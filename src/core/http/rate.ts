@@ -3,17 +3,30 @@ import type { Db } from '../db/database.ts'
 
 const rates = (db: Db) => db.withTables<{ core_rate: { key: string; window_start: Date; count: number } }>()
 
-/** @returns how many turns this window has seen, this one included */
-export async function countTurn(db: Db, key: string, windowStart: Date): Promise<number> {
+/** @returns what this window has counted, these turns included */
+export async function countTurns(db: Db, key: string, windowStart: Date, turns: number): Promise<number> {
   const { count } = await rates(db)
     .insertInto('core_rate')
-    .values({ key, window_start: windowStart, count: 1 })
+    .values({ key, window_start: windowStart, count: turns })
     .onConflict((c) =>
-      c.columns(['key', 'window_start']).doUpdateSet({ count: sql<number>`core_rate.count + 1` }),
+      c
+        .columns(['key', 'window_start'])
+        .doUpdateSet({ count: sql<number>`core_rate.count + excluded.count` }),
     )
     .returning('count')
     .executeTakeFirstOrThrow()
   return count
+}
+
+/** @returns what this window has counted so far */
+export async function turnsCounted(db: Db, key: string, windowStart: Date): Promise<number> {
+  const found = await rates(db)
+    .selectFrom('core_rate')
+    .select('count')
+    .where('key', '=', key)
+    .where('window_start', '=', windowStart)
+    .executeTakeFirst()
+  return found?.count ?? 0
 }
 
 /** Takes one turn of that window back, where there is one. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createTurns } from './turns.ts'
+import { createTurns, createTurnsOfEach } from './turns.ts'
 
 const patient = new AbortController().signal
 const refused = { status: 'rejected', reason: { code: 'overloaded', status: 503 } }
@@ -53,4 +53,45 @@ test('whoever goes away leaves the line, and nothing is begun for them', async (
   await first
   expect(await second).toBe('second')
   await expect(turns.take(gone.signal, async () => expect.unreachable())).rejects.toThrow('aborted')
+})
+
+test('each has turns of their own: whoever sends much waits behind their own work, and all together may not be too many', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.constantFrom('ann', 'bob', 'cy'), { maxLength: 16 }),
+      fc.nat(3),
+      async (keys, waiting) => {
+        const turns = createTurnsOfEach({ working: 1, waiting, inAll: 8 })
+        const working = new Map<string, number>()
+        let peak = 0
+        const answers = await Promise.allSettled(
+          keys.map((key) =>
+            turns.take(key, patient, async () => {
+              working.set(key, (working.get(key) ?? 0) + 1)
+              expect(working.get(key)).toBe(1)
+              peak = Math.max(peak, [...working.values()].filter((n) => n > 0).length)
+              await new Promise((resolve) => setImmediate(resolve))
+              working.set(key, 0)
+            }),
+          ),
+        )
+        // In the order in which they came: what is beyond a limit is refused at once, whatever ends later.
+        let inAll = 0
+        const asked = new Map<string, number>()
+        const served = keys.map((key) => {
+          const mine = asked.get(key) ?? 0
+          const isServed = inAll < 8 && mine < 1 + waiting
+          if (isServed) {
+            asked.set(key, mine + 1)
+            inAll++
+          }
+          return isServed
+        })
+        expect(answers.map(({ status }) => status === 'fulfilled')).toEqual(served)
+        expect(peak).toBe(asked.size)
+        for (const answer of answers.filter(({ status }) => status === 'rejected'))
+          expect(answer).toMatchObject(refused)
+      },
+    ),
+  )
 })

@@ -48,3 +48,30 @@ export function createTurns(most: { working: number; waiting: number }): Turns {
     },
   }
 }
+
+/** Turns of each who asks, apart: whoever sends much waits behind their own work only. */
+export interface TurnsOfEach {
+  /** As `take` of `Turns`, among the work of the same key. */
+  take<T>(key: string, signal: AbortSignal, work: () => Promise<T>): Promise<T>
+}
+
+/** @param most how many of one key work at once, how many of it wait, and how many of all keys work or wait */
+export function createTurnsOfEach(most: { working: number; waiting: number; inAll: number }): TurnsOfEach {
+  const each = new Map<string, { turns: Turns; asking: number }>()
+  let inAll = 0
+  return {
+    async take(key, signal, work) {
+      const own = each.get(key) ?? { turns: createTurns(most), asking: 0 }
+      if (inAll >= most.inAll || own.asking >= most.working + most.waiting) throw coreProblems.overloaded()
+      each.set(key, own)
+      own.asking++
+      inAll++
+      try {
+        return await own.turns.take(signal, work)
+      } finally {
+        inAll--
+        if (--own.asking === 0) each.delete(key)
+      }
+    },
+  }
+}

@@ -13,7 +13,8 @@ const RETRY_S = '5'
 /** A refusal as RFC 9457 JSON for a program, as a plain page for a person. */
 export function answerProblem(c: Ctx, problem: Problem): Response | Promise<Response> {
   c.header('Cache-Control', 'no-store')
-  if (problem.status === 503) c.header('Retry-After', RETRY_S)
+  const retry = retryAfter(problem)
+  if (retry) c.header('Retry-After', retry)
   // What still comes of a body is not waited for.
   if (problem.status === 408) c.header('Connection', 'close')
   if (!wantsJson(c)) return page(c, <ProblemPage problem={problem} />, problem.status)
@@ -30,6 +31,12 @@ export function answerProblem(c: Ctx, problem: Problem): Response | Promise<Resp
     }),
     problem.status,
   )
+}
+
+/** Seconds, where asking again later may help. */
+function retryAfter({ status, params }: Problem): string | null {
+  if (status === 503) return RETRY_S
+  return status === 429 && typeof params.minutes === 'number' ? String(params.minutes * 60) : null
 }
 
 /** A problem in the reader's words: what happened, and what to do where something can be done. */

@@ -187,9 +187,10 @@ export async function followAll(
   while (await followRecord(services)) await progress()
 }
 
-/** Keeps the index behind the record by a second at most, while the process runs. */
+/** Keeps the index behind the record by a second at most, while the process runs, and beside its answers. */
 export const indexer: Loop = {
   name: 'publication.index',
+  apart: true,
   signal: ENTRIES_PLACED,
   sweepMs: SWEEP_MS,
   run: followRecord,

@@ -60,14 +60,14 @@ interface Edge extends Match {
 
 /** For every b-paragraph the few a-paragraphs that share its rare words, with their likeness. */
 function candidates(sides: Prepared): Edge[] {
-  const { a, restA, restB, bagsA, bagsB, index } = sides
+  const { a, b, restA, restB, bagsA, bagsB, index } = sides
   const postings: (number[] | undefined)[] = []
   for (const i of restA) for (const id of bagsA.get(i)!.ids) (postings[id] ??= []).push(i)
   const score = new Float64Array(a.provisions.length)
   const edges: Edge[] = []
   for (const j of restB) {
     const bag = bagsB.get(j)!
-    const touched = scoreBy(bag, postings, index, score)
+    const touched = scoreBy(bag, postings, index, score, (j / b.provisions.length) * a.provisions.length)
     const best = touched.sort((p, q) => score[q]! - score[p]! || p - q).slice(0, CANDIDATES)
     for (const i of touched) score[i] = 0
     for (const i of best) {
@@ -82,11 +82,23 @@ function candidates(sides: Prepared): Edge[] {
 /** A word in more paragraphs than this tells too little about which one is meant. */
 const COMMON = 14
 
-/** Adds up what the rare words of a paragraph say for each paragraph of the other side; gives those they name. */
-function scoreBy(bag: Bag, postings: (number[] | undefined)[], index: Index, score: Float64Array): number[] {
+/** Of the paragraphs that share only words like that, so many are looked at: those nearest to the same place. */
+const NEAREST = 200
+
+/**
+ * Adds up what the rare words of a paragraph say for each paragraph of the other side; gives those they name.
+ * @param place where the paragraph would stand on the other side
+ */
+function scoreBy(
+  bag: Bag,
+  postings: (number[] | undefined)[],
+  index: Index,
+  score: Float64Array,
+  place: number,
+): number[] {
   const touched: number[] = []
-  const add = (id: number): void => {
-    for (const i of postings[id] ?? []) {
+  const add = (id: number, most?: number): void => {
+    for (const i of nearest(postings[id] ?? [], place, most)) {
       if (score[i] === 0) touched.push(i)
       score[i]! += index.weight(id)
     }
@@ -95,8 +107,21 @@ function scoreBy(bag: Bag, postings: (number[] | undefined)[], index: Index, sco
   if (touched.length > 0) return touched
   // Nothing rare in it: its least common words, however common they are.
   const rarest = [...bag.ids].filter((id) => postings[id]).sort((p, q) => index.weight(q) - index.weight(p))
-  for (const id of rarest.slice(0, 4)) add(id)
+  for (const id of rarest.slice(0, 4)) add(id, NEAREST)
   return touched
+}
+
+/** Of ascending places, `most` in a row around one. */
+function nearest(places: number[], place: number, most = Infinity): number[] {
+  if (places.length <= most) return places
+  let [from, to] = [0, places.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (places[middle]! < place) from = middle + 1
+    else to = middle
+  }
+  const start = Math.max(0, from - most / 2)
+  return places.slice(start, start + most)
 }
 
 /** Likeness of two paragraphs, less where they are of different kinds. A heading is not a paragraph. */

@@ -14,6 +14,9 @@ const GAIN = 0.06
 /** Likeness of several paragraphs together with the one they were rewritten into, where none of them is alike alone. */
 const TOGETHER = 0.45
 
+/** Where many in a row found no partner, only so many before and after the same place are looked at. */
+const NEAR = 60
+
 type Take = (i: number, j: number, likeness: number) => void
 
 /**
@@ -53,7 +56,10 @@ function partlyIn(
   let before = whole - 1
   while (before >= 0 && match[before] === -1) before--
   const parts: { at: number; shared: number; total: number }[] = []
-  for (let at = before < 0 ? 0 : match[before]! + 1; otherMatch[at] === -1; at++) {
+  const start = before < 0 ? 0 : match[before]! + 1
+  const place = start + whole - before - 1
+  for (let at = start; at <= place + NEAR && otherMatch[at] === -1; at++) {
+    if (at < place - NEAR) continue
     const part = otherBags.get(at)!
     if (part.size < SHORT_TOKENS || other.provisions[at]!.kind === 'heading') continue
     const shared = index.shared(part, bag)
@@ -76,12 +82,12 @@ export function splitsAndMerges(
   const looseB = restB.filter((j) => matchOfB[j] === -1)
   const looseA = restA.filter((i) => matchOfA[i] === -1)
   for (const j of looseB) {
-    const whole = remainderHolding(j, looseB, [b, a], [bagsB, bagsA], matchOfB, index)
+    const whole = remainderHolding(j, [b, a], [bagsB, bagsA], matchOfB, index)
     if (whole >= 0) splits.set(j, whole)
   }
   const splitWholes = new Set(splits.values())
   for (const i of looseA) {
-    const whole = remainderHolding(i, looseA, [a, b], [bagsA, bagsB], matchOfA, index)
+    const whole = remainderHolding(i, [a, b], [bagsA, bagsB], matchOfA, index)
     if (whole >= 0 && !splitWholes.has(matchOfB[whole]!)) merges.set(i, whole)
   }
   return { splits, merges }
@@ -90,7 +96,6 @@ export function splitsAndMerges(
 /** The partner of a near neighbour whose remainder holds most of `part`, or -1. */
 function remainderHolding(
   part: number,
-  loose: number[],
   [side, other]: [Side, Side],
   [bags, otherBags]: [Map<number, Bag>, Map<number, Bag>],
   match: Int32Array,
@@ -100,7 +105,7 @@ function remainderHolding(
   if (bag.size < SHORT_TOKENS || side.provisions[part]!.kind === 'heading') return -1
   for (const step of [-1, 1]) {
     let at = part + step
-    while (loose.includes(at)) at += step
+    while (match[at] === -1) at += step
     const partner = at >= 0 && at < match.length ? match[at]! : -1
     const whole = otherBags.get(partner)
     const kept = bags.get(at)

@@ -87,32 +87,36 @@ export function plainLetters(text: string): string {
  * stands unhyphenated elsewhere in the document; a soft hyphen goes; a dash or slash takes no space after it.
  */
 export function joinLines(lines: string[], vocabulary: ReadonlyMap<string, number>): string {
-  // Pieces that a space parts: a paragraph of thousands of lines must not be copied again for each.
-  const pieces: string[] = []
+  const parts: string[] = []
+  // Only the end is looked at: a paragraph of thousands of lines must not be copied or read again for each.
+  let end = ''
   for (const raw of lines) {
     const line = raw.trim()
     if (!line) continue
-    const before = pieces.at(-1)
-    const whole = before === undefined ? null : joinTwo(before, line, vocabulary)
-    if (whole === null) pieces.push(line)
-    else pieces[pieces.length - 1] = whole
+    const cut = end === '' ? 0 : cutBetween(end, line, vocabulary)
+    if (cut === null) parts.push(' ')
+    if (cut === 1) parts.push(parts.pop()!.slice(0, -1))
+    parts.push(line)
+    end = `${cut === null ? '' : end.slice(0, end.length - cut)}${line}`.slice(-LONGEST_WORD)
   }
-  return tidy(plainLetters(pieces.join(' ')))
+  return tidy(plainLetters(parts.join('')))
 }
 
-/** Two lines made one where no space parts them, else null. */
-function joinTwo(before: string, after: string, vocabulary: ReadonlyMap<string, number>): string | null {
-  if (before.endsWith('\u00AD')) return before.slice(0, -1) + after
+/** In characters; no longer one is looked for where it was cut. */
+const LONGEST_WORD = 200
+
+/** How many characters go from the end of a line where no space parts it from the next, else null. */
+function cutBetween(before: string, after: string, vocabulary: ReadonlyMap<string, number>): 0 | 1 | null {
+  if (before.endsWith('\u00AD')) return 1
   const end = before.slice(-3)
-  if (/\d–$/.test(end) && /^\d/.test(after)) return before + after
-  if (/[\p{L}\d]\/$/u.test(end)) return before + after
+  if (/\d–$/.test(end) && /^\d/.test(after)) return 0
+  if (/[\p{L}\d]\/$/u.test(end)) return 0
   if (!/[\p{L}\d][-‑]$/u.test(end)) return null
   const head = /(\p{L}+)[-‑]$/u.exec(before)?.[1] ?? ''
   const tail = /^\p{Ll}+/u.exec(after)?.[0] ?? ''
   // "intra- and interregional" keeps its space.
   if (/^(and|or|to)\b/.test(after)) return null
-  const broken = head !== '' && tail !== '' && vocabulary.has((head + tail).toLowerCase())
-  return broken ? before.slice(0, -1) + after : before + after
+  return head !== '' && tail !== '' && vocabulary.has((head + tail).toLowerCase()) ? 1 : 0
 }
 
 const plainTexts = new WeakMap<Block, string>()

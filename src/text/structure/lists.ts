@@ -5,6 +5,9 @@ interface Level extends Reading {
   eId: string
 }
 
+/** No text is nested so far; each address holds those above it, so that they would grow without end. */
+const MOST_LEVELS = 16
+
 /** Open sub-paragraphs of the current paragraph, outermost first. State is the point here. */
 export class ListStack {
   private levels: Level[] = []
@@ -36,7 +39,7 @@ export class ListStack {
         if (!best || score > best.score) best = { depth, reading, score }
       }
     }
-    const chosen = best ?? { depth: this.levels.length + 1, reading: { style: 'letter' as const, value: 1 } }
+    const chosen = best ?? { depth: this.next, reading: { style: 'letter' as const, value: 1 } }
     this.levels.length = chosen.depth - 1
     this.levels.push({ ...chosen.reading, eId: '' })
     return chosen.depth
@@ -48,9 +51,14 @@ export class ListStack {
     if (level) level.eId = eId
   }
 
+  /** Where a level opens below the open ones; beside the innermost, where no more may be open. */
+  private get next(): number {
+    return Math.min(this.levels.length + 1, MOST_LEVELS)
+  }
+
   private depthsFor(reading: Reading): number[] {
     const open = this.levels.flatMap((level, i) => (level.style === reading.style ? [i + 1] : []))
-    return [...open, this.levels.length + 1]
+    return [...new Set([...open, this.next])]
   }
 
   private score(reading: Reading, depth: number, following: Reading[], opensBelow: boolean): number {

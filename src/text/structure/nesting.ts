@@ -8,6 +8,7 @@ import { arabicValue, isInserted, readMarker } from './numbering.ts'
  */
 export function nestedNumbers(blocks: Block[]): Set<number> {
   const nested = new Set<number>()
+  const last = lastPlaces(blocks)
   let outer = 0
   let inner = 0
   for (const [i, block] of blocks.entries()) {
@@ -21,7 +22,9 @@ export function nestedNumbers(blocks: Block[]): Set<number> {
     const value = arabicValue(marker.number)
     const before = i > 0 ? plainText(blocks[i - 1]!) : ''
     const opens = value !== outer + 1 && outer > 0 && before.endsWith(':') && !blocks[i - 1]?.display
-    const goesOn = inner > 0 && value === inner + 1 && !(value === outer + 1 && isLast(blocks, i, value))
+    // Where both rows could go on, the number belongs to the outer one if it stands nowhere later.
+    const isLast = (last.get(value) ?? i) <= i
+    const goesOn = inner > 0 && value === inner + 1 && !(value === outer + 1 && isLast)
     if (opens || goesOn) {
       nested.add(i)
       inner = value
@@ -33,11 +36,12 @@ export function nestedNumbers(blocks: Block[]): Set<number> {
   return nested
 }
 
-/** Where both rows could go on, the number belongs to the outer one if the next number follows it there only. */
-function isLast(blocks: Block[], i: number, value: number): boolean {
-  const later = blocks.slice(i + 1).flatMap((block) => {
+/** Where each number of a paragraph stands last. */
+function lastPlaces(blocks: Block[]): Map<number, number> {
+  const last = new Map<number, number>()
+  for (const [i, block] of blocks.entries()) {
     const marker = readMarker(block.text)
-    return marker?.kind === 'paragraph' && !block.display ? [arabicValue(marker.number)] : []
-  })
-  return later.filter((number) => number === value).length === 0
+    if (marker?.kind === 'paragraph' && !block.display) last.set(arabicValue(marker.number), i)
+  }
+  return last
 }

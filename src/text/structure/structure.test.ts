@@ -306,3 +306,12 @@ describe('HTML', () => {
     expect(warnings.map(({ code }) => code)).toEqual(['active-content'])
   })
 })
+
+describe('what is made to hurt', () => {
+  it('is not nested without end, so that addresses do not grow with each paragraph', () => {
+    const { provisions } = structureText(`1. Decides:\n\n${'(a) to light:\n\n'.repeat(400)}`)
+    expect(provisions).toHaveLength(401)
+    expect(Math.max(...provisions.map(({ eId }) => eId.length))).toBeLessThan(300)
+    expect(new Set(provisions.map(({ eId }) => eId)).size).toBe(401)
+  })
+})

@@ -290,9 +290,9 @@ class Walker {
   }
 
   private nextBracket(i: number): string | null {
-    for (const block of this.blocks.slice(i + 1, i + 6)) {
+    for (const [n, block] of this.blocks.slice(i + 1, i + 6).entries()) {
       const marker = readMarker(block.text)
-      if (marker?.kind === 'bracket' || this.nested.has(this.blocks.indexOf(block))) return marker!.number
+      if (marker?.kind === 'bracket' || this.nested.has(i + 1 + n)) return marker!.number
       if (marker?.kind === 'paragraph' || block.display) return null
     }
     return null
@@ -339,8 +339,8 @@ class Walker {
     const numbers = new Set<string>()
     let numbersRestart = false
     let firsts = 0
-    for (const [i, block] of this.blocks.entries()) {
-      if (i < from) continue
+    for (let i = from; i < this.blocks.length; i++) {
+      const block = this.blocks[i]!
       if (annexHead.test(block.text) && (block.display || block.text.length < 12)) break
       const marker = readMarker(block.text)
       if (marker?.kind === 'paragraph' && !this.nested.has(i) && !readHeading(block, 0)) {

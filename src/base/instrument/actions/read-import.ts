@@ -38,9 +38,14 @@ async function readAlone(services: Services, id: string, { onProgress, signal }:
       services.log.warn({ err: error }, 'progress'),
     )
   }
-  const result = await readInWorker(readersOf(services), { bytes: file.bytes, name: found.file.name }, hear, {
-    signal,
-  })
+  const result = await readInWorker(
+    readersOf(services).imports,
+    { bytes: file.bytes, name: found.file.name },
+    hear,
+    {
+      signal,
+    },
+  )
   await keep(services.db, found, result)
   services.log.info({ import: id, ms: Math.round(performance.now() - began) }, 'a file was read')
 }

@@ -9,7 +9,6 @@ import {
   type FormState,
   Notice,
   Page,
-  type Services,
   TextArea,
   attachment,
   page,
@@ -29,11 +28,11 @@ import {
   renderedAs,
   sameSymbol,
 } from '../../../../text/index.ts'
-import { agreedSources, textThreadOf, traceAgreed } from '../../agreed-language.ts'
+import { agreedSources, traceAgreed } from '../../agreed-language.ts'
 import { instrumentProblems } from '../../problems.ts'
-import { readInWorker, readersOf } from '../../read-in-worker.ts'
 import { charactersOf } from '../../rules/characters-of.ts'
 import { TextThreadError } from '../../analysis-worker.ts'
+import { type Means, withinMeans } from '../../means-of-sender.ts'
 import { ACCEPTED_FILES } from '../accepted-files.ts'
 import { PASTED } from '../import/reading-warnings.tsx'
 import { isolate } from './components.tsx'
@@ -51,9 +50,6 @@ const LIMITS = {
   anonymous: { name: 'instrument/analyse', seconds: 600, turns: 60 },
   account: { name: 'instrument/analyse', seconds: 600, turns: 120 },
 }
-
-/** More who wait for their text to be read are told to come back. */
-const PATIENCE = { mostWaiting: 40 }
 
 /** Lets a text pass that comes within the limits of its sender; before a byte of it is read. @throws coreProblems.tooMany */
 export const takeTurn = (c: Ctx): Promise<void> => takeOwnTurn(c, LIMITS)
@@ -85,24 +81,33 @@ export const showAnalysis = (c: Ctx): Promise<Response> =>
 
 /** POST /text — reads and analyses what was sent, shows it, and forgets it. */
 export async function postAnalysis(c: Ctx): Promise<Response> {
-  const { services } = c.var
   const form = await readForm(c, brought)
   if (!form.ok) return formPage(c, form)
-  const text = await readBrought(c, form.data, 'text', 'file')
-  const earlier = await readBrought(c, form.data, 'earlier', 'earlierFile')
+  return withinMeans(c, (means) => analyse(c, means, form))
+}
+
+async function analyse(c: Ctx, means: Means, form: FormState & { data: Brought }): Promise<Response> {
+  const text = await readBrought(c, means, form.data, 'text', 'file')
+  const earlier = await readBrought(c, means, form.data, 'earlier', 'earlierFile')
   const errors = { ...text.errors, ...earlier.errors }
   if (!text.reading && Object.keys(errors).length === 0) errors.text = c.var.t('instrument.analysis.nothing')
   if (!text.reading || Object.keys(errors).length > 0) return formPage(c, refuseForm(form, errors))
   const { document } = text.reading
-  const thread = textThreadOf(services)
   const sources = await agreedSources(viewOf(c))
+  const { thread } = means
   const [strength, elements, redline, agreed] = await analysed(
     c,
     Promise.all([
       thread.run('strength', document),
       thread.run('elements', document),
       earlier.reading ? thread.run('redline', earlier.reading.document, document) : null,
-      traceAgreed(services, document, sources, ({ symbol }) => sameSymbol(symbol ?? '', document.symbol)),
+      traceAgreed(
+        c.var.services,
+        document,
+        sources,
+        ({ symbol }) => sameSymbol(symbol ?? '', document.symbol),
+        means.where,
+      ),
     ]),
   )
   return page(
@@ -129,6 +134,7 @@ interface ReadBrought {
 /** Reads what stands in a pair of fields, in a thread with limits of time and memory. */
 async function readBrought(
   c: Ctx,
+  means: Means,
   given: Brought,
   textField: 'text' | 'earlier',
   fileField: 'file' | 'earlierFile',
@@ -140,12 +146,7 @@ async function readBrought(
   if (!words && !uploaded) return { reading: null, errors: {} }
   const field = words ? textField : fileField
   const bytes = words ? new TextEncoder().encode(words) : new Uint8Array(await uploaded!.arrayBuffer())
-  const answer = await readInWorker(
-    readersOf(c.var.services),
-    { bytes, name: uploaded?.name ?? PASTED },
-    () => {},
-    PATIENCE,
-  )
+  const answer = await means.read({ bytes, name: uploaded?.name ?? PASTED })
   if ('refusal' in answer) {
     const why = t.any(`instrument.import.refusal.${answer.refusal.code}`)
     const error = t('instrument.analysis.refused', { why, detail: isolate(answer.refusal.message) })
@@ -174,17 +175,21 @@ export async function postDownload(c: Ctx): Promise<Response> {
   c.header('Cache-Control', 'no-store')
   const form = await readForm(c, wanted)
   if (!form.ok) throw instrumentProblems.notBroughtAgain()
-  const thread = textThreadOf(c.var.services)
-  const document = await readAgain(c.var.services, form.data.document)
-  if (form.data.to === 'redline') {
-    const earlier = await readAgain(c.var.services, form.data.earlier ?? '')
+  return withinMeans(c, (means) => renderAgain(c, means, form.data))
+}
+
+async function renderAgain(c: Ctx, means: Means, data: z.infer<typeof wanted>): Promise<Response> {
+  const { thread } = means
+  const document = await readAgain(means, data.document)
+  if (data.to === 'redline') {
+    const earlier = await readAgain(means, data.earlier ?? '')
     const bytes = await analysed(c, thread.run('redlineDocx', earlier, document))
     return attachment(c, bytes, renderedAs.docx.mediaType, 'comparison.docx')
   }
-  const { mediaType, extension } = renderedAs[form.data.to]
+  const { mediaType, extension } = renderedAs[data.to]
   const bytes = await analysed(
     c,
-    thread.run('render', document, form.data.to).catch((error: unknown) => {
+    thread.run('render', document, data.to).catch((error: unknown) => {
       if (error instanceof TextThreadError && error.name === 'UnrenderableDocument')
         throw instrumentProblems.notRenderable({ format: extension, reason: isolate(error.message) })
       throw error
@@ -194,14 +199,9 @@ export async function postDownload(c: Ctx): Promise<Response> {
 }
 
 /** The reading that a page carried along. */
-async function readAgain(services: Services, json: string): Promise<Document> {
+async function readAgain(means: Means, json: string): Promise<Document> {
   if (json.length > 8 * MOST_CHARACTERS) throw instrumentProblems.notBroughtAgain()
-  const answer = await readInWorker(
-    readersOf(services),
-    { bytes: new TextEncoder().encode(json), name: 'text.json' },
-    () => {},
-    PATIENCE,
-  )
+  const answer = await means.read({ bytes: new TextEncoder().encode(json), name: 'text.json' })
   if ('refusal' in answer || answer.reading.format !== 'json' || isTooLong(answer.reading.document))
     throw instrumentProblems.notBroughtAgain()
   return answer.reading.document
