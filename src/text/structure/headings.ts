@@ -1,4 +1,5 @@
 /** Headings: which paragraphs are headings, what number they bear, on which level they stand. */
+import { isPlaceholder } from './brackets.ts'
 import type { Block } from './layout.ts'
 import { plainText } from './layout.ts'
 import { letterValue, readMarker, romanValue } from './numbering.ts'
@@ -37,7 +38,10 @@ export function readHeading(block: Block, lastLetter: number): Heading | null {
 
 /** Short, begins with a capital, ends without a full stop. */
 export function looksLikeHeading(text: string): boolean {
-  return text.length < 320 && /^[“"(]?[\p{Lu}\p{Lo}\d]/u.test(text) && !/[.;,]$/.test(text)
+  if (text.length >= 320) return false
+  const inside = text.replace(/^[[\s]+/, '').replace(/\]+$/, '')
+  if (inside.length < text.length && (/[:[]/.test(inside) || isPlaceholder(inside))) return false
+  return /^[“"(]?[\p{Lu}\p{Lo}\d]/u.test(inside) && !/[.;,]$/.test(inside)
 }
 
 /** "C." and "I." are letters in a row of letters, else Roman. */
