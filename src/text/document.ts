@@ -19,11 +19,16 @@ export interface TextRange {
  */
 export type SpanKind = 'bracket' | 'alternative' | 'attribution' | 'note' | 'placeholder'
 
+/** One of several wordings, with the words that name it: "Alt 1:". */
+export interface SpanOption extends TextRange {
+  label?: string
+}
+
 /** A stretch of a provision's text, its brackets included. Two spans lie apart or one in the other. */
 export interface TextSpan extends TextRange {
   kind: SpanKind
-  /** Of an alternative: what there is to choose from, with the words that name it: "Alt 1:". */
-  options?: (TextRange & { label?: string })[]
+  /** Of an alternative: what there is to choose from. */
+  options?: SpanOption[]
   /** The bracket opens in a provision before, closes in one after, or both. */
   goesOn?: 'before' | 'after' | 'both'
 }

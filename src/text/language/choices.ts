@@ -71,5 +71,5 @@ function unchosen({ start, end, options = [] }: TextSpan, chosen: number): TextR
 }
 
 /** Whether a place stands in brackets, in those of a paragraph around it too. */
-export const isBracketed = (spans: readonly TextSpan[], { start, end }: TextRange): boolean =>
-  spans.some((span) => span.kind === 'bracket' && span.start <= start && span.end >= end)
+export const isBracketed = (spans: readonly TextSpan[], { start }: TextRange): boolean =>
+  spans.some((span) => span.kind === 'bracket' && span.start <= start && span.end > start)

@@ -1,9 +1,7 @@
 /** Words between which a text under negotiation leaves the choice. */
-import type { TextSpan, TextRange } from '../document.ts'
+import type { SpanOption, TextRange, TextSpan } from '../document.ts'
 import { isState } from './brackets.ts'
 import { isOperativeOpening, opensWithParticiple } from './openings.ts'
-
-type Option = TextRange & { label?: string }
 
 const modal =
   '(?:should|shall|may|must|will|can|could|would|ought to|devraient|devrait|doivent|doit|peuvent|peut|pourraient|debería|deberían|deberá|deberán|debe|deben|podrá|podrán|puede|pueden)(?: not)?'
@@ -42,7 +40,7 @@ function instructs(text: string, { start, end }: TextSpan, spans: TextSpan[]): b
   return who !== undefined && isState(text.slice(who.end, end - 1))
 }
 
-const toSpan = (options: Option[]): TextSpan => ({
+const toSpan = (options: SpanOption[]): TextSpan => ({
   kind: 'alternative',
   start: options[0]!.start,
   end: options.at(-1)!.end,
@@ -76,7 +74,7 @@ function rowsOf(text: string, brackets: TextSpan[]): TextSpan[][] {
 const between = (text: string, before: TextSpan, after: TextSpan): string =>
   after.start >= before.end ? text.slice(before.end, after.start) : 'within'
 
-function optionOf(text: string, { start, end }: TextRange): Option {
+function optionOf(text: string, { start, end }: TextRange): SpanOption {
   const printed = choiceLabel(text.slice(start + 1, end - 1))
   return { start, end, ...(printed ? { label: printed } : {}) }
 }
@@ -106,7 +104,7 @@ function openingBefore(before: string, inside: string): string | undefined {
 function within(text: string, one: TextSpan): TextSpan | undefined {
   const inside = text.slice(one.start + 1, one.end - 1)
   if (!/\S\s+\/\s+\S/.test(inside) || /[[\]]/.test(inside)) return undefined
-  const options: Option[] = []
+  const options: SpanOption[] = []
   let at = one.start + 1
   for (const piece of inside.split(/\s+\/\s+/)) {
     const start = text.indexOf(piece, at)
