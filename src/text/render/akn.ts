@@ -122,13 +122,13 @@ const words = ({ text, spans, footnotes }: Provision): string =>
   writeSpans(text.length, spans ?? [], {
     words: (start, end) => inline(text.slice(start, end)),
     around: spanElement,
-  }) + footnotes.map(note).join('')
+  }).join('') + footnotes.map(note).join('')
 
 /** A bracket, alternative or remark: inline named by its kind; the class says where it goes on, the title its label. */
-const spanElement = (mark: Mark, content: string): string =>
+const spanElement = (mark: Mark, content: string[]): string =>
   'span' in mark
-    ? tag('inline', { name: mark.span.kind, class: mark.span.goesOn }, content)
-    : tag('inline', { name: 'option', title: mark.option.label }, content)
+    ? tag('inline', { name: mark.span.kind, class: mark.span.goesOn }, content.join(''))
+    : tag('inline', { name: 'option', title: mark.option.label }, content.join(''))
 
 const inline = (text: string): string => text.split('\n').map(escapeXml).join('<eol/>')
 

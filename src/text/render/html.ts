@@ -157,8 +157,8 @@ function words(provision: Provision, setting: Setting): string {
       const first = start < split ? element('em', {}, inline(text.slice(start, split))) : ''
       return first + inline(text.slice(split, end))
     },
-    around: (mark, content) => spanElement(mark, content, setting.labels),
-  })
+    around: (mark, content) => spanElement(mark, content.join(''), setting.labels),
+  }).join('')
   const marks = provision.footnotes.map((note) => mark(note, setting))
   return written + marks.join('<sup>,</sup>')
 }

@@ -4,9 +4,9 @@ import type { SpanOption, TextRange, TextSpan } from '../document.ts'
 export type Mark = { span: TextSpan } | { option: SpanOption }
 
 /** How a format writes words and what surrounds them. Offsets are those of the text. */
-export interface SpanWriter {
-  words(start: number, end: number): string
-  around(mark: Mark, content: string): string
+export interface SpanWriter<T> {
+  words(start: number, end: number): T
+  around(mark: Mark, content: T[]): T
 }
 
 interface Node extends TextRange {
@@ -14,7 +14,7 @@ interface Node extends TextRange {
 }
 
 /** A text with its spans, from the outside in. A span that crosses another is left out: its words stay. */
-export function writeSpans(length: number, spans: readonly TextSpan[], writer: SpanWriter): string {
+export function writeSpans<T>(length: number, spans: readonly TextSpan[], writer: SpanWriter<T>): T[] {
   const nodes = spans
     .flatMap((span): Node[] => [
       { start: span.start, end: span.end, mark: { span } },
@@ -24,8 +24,8 @@ export function writeSpans(length: number, spans: readonly TextSpan[], writer: S
   return write(0, length, nodes, writer)
 }
 
-function write(from: number, to: number, nodes: Node[], writer: SpanWriter): string {
-  let written = ''
+function write<T>(from: number, to: number, nodes: Node[], writer: SpanWriter<T>): T[] {
+  const written: T[] = []
   let at = from
   let i = 0
   while (i < nodes.length) {
@@ -34,8 +34,9 @@ function write(from: number, to: number, nodes: Node[], writer: SpanWriter): str
     if (start < at || end > to) continue
     const first = i
     while (i < nodes.length && nodes[i]!.start < end) i++
-    written += writer.words(at, start) + writer.around(mark, write(start, end, nodes.slice(first, i), writer))
+    written.push(writer.words(at, start))
+    written.push(writer.around(mark, write(start, end, nodes.slice(first, i), writer)))
     at = end
   }
-  return written + writer.words(at, to)
+  return [...written, writer.words(at, to)]
 }
