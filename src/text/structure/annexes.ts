@@ -48,3 +48,9 @@ export function readAnnexHead(text: string, display: boolean): AnnexHead | null 
   if (!display || /^to\b/.test(title)) return null
   return own || printed !== '' || /^append/i.test(other ?? '') ? made(named, title) : null
 }
+
+/** Brackets around the word "Annex" stand around its title: no bracket is lost. */
+export function inBrackets({ opens, closes }: AnnexHead, title: string): string {
+  if (opens.length === closes.length && title.startsWith('[') && title.endsWith(']')) return title
+  return `${opens}${title}${closes}`
+}

@@ -86,3 +86,24 @@ export function headingAddress(heading: Heading, count: number): string {
   }
   return `${short[word] ?? word.toLowerCase()}_${number}`
 }
+
+/** Joins a section number that stands alone ("II") with the heading below it. */
+export function mergeHeads(blocks: Block[]): Block[] {
+  const merged: Block[] = []
+  for (const block of blocks) {
+    const before = merged.at(-1)
+    const alone = before && /^(?:[IVXLC]{1,6}|[A-H])\.?$/.test(before.text)
+    if (alone && looksLikeHeading(plainText(block)) && !readMarker(block.text)) {
+      merged[merged.length - 1] = {
+        ...block,
+        text: `${before.text.replace('.', '')}. ${block.text}`,
+        display: true,
+      }
+      continue
+    }
+    const numbered = block.display ? /^([IVXLC]{1,6})(?= \p{Lu})/u.exec(block.text)?.[1] : undefined
+    const isSection = numbered !== undefined && romanValue(numbered) > 0
+    merged.push(isSection ? { ...block, text: `${numbered}.${block.text.slice(numbered.length)}` } : block)
+  }
+  return merged
+}

@@ -16,11 +16,11 @@ const latin =
 const alternative = '[Aa](?:lt|LT)\\.?(?:[ .]?\\d{1,2})?'
 const newly = '\\((?:[Nn]ew|NEW|nouveau|nuevo|новый|جديدة?|新)\\)'
 /** What is put behind a number to insert a paragraph between two others: " bis", ".alt.1", "-бис", "A", " (new)". */
-const insertion = `(?:[ .-]{0,2}(?:${latin}|${alternative}|${newly})| ?[A-Z])`
+const insertion = `(?:[ .-]{0,2}(?:${latin}(?:\\.\\d{1,2})?|${alternative}|${newly})| ?[A-Z])`
 const paragraph = new RegExp(`^(\\d{1,4}${insertion}{0,3})\\.(?:\\s+|(?=[\\p{L}“[]))(.*)$`, 'su')
 /** "1 ter Decides": an inserted number says without a full stop that it is one. */
 const inserted = new RegExp(
-  `^(\\d{1,4}(?:[ .-]{0,2}(?:${latin}|${alternative}|${newly})){1,3})(?:[ .]?[:)]\\s*|\\s+(?=[\\p{Lu}\\p{Lo}[(“{])|(?=[[{]))(.*)$`,
+  `^(\\d{1,4}(?:[ .-]{0,2}(?:${latin}(?:\\.\\d{1,2})?|${alternative}|${newly})){1,3})(?:[ .]?[:)]\\s*|\\s+(?=[\\p{Lu}\\p{Lo}[(“{])|(?=[[{]))(.*)$`,
   'su',
 )
 /** "1 - " before Arabic words. */
@@ -75,7 +75,7 @@ function readPlainMarker(text: string): Marker | null {
     match && { kind, number: numberOf(match[1]!), rest: match[2]! }
   const plain = two(
     'paragraph',
-    paragraph.exec(text) ?? inserted.exec(text) ?? draft.exec(text) ?? arabic.exec(text),
+    inserted.exec(text) ?? paragraph.exec(text) ?? draft.exec(text) ?? arabic.exec(text),
   )
   if (plain) return plain
   const withLatin = latinBracket.exec(text)
@@ -85,6 +85,8 @@ function readPlainMarker(text: string): Marker | null {
     return { kind: 'bracket', number: `(${withLatin[3]}) ${numberOf(withLatin[4]!)}`, rest: withLatin[5]! }
   const inBrackets = two('bracket', bracket.exec(text))
   if (inBrackets) return { ...inBrackets, number: `(${inBrackets.number})` }
+  const bare = two('paragraph', bareNumber(text))
+  if (bare) return bare
   const half = two('bracket', halfBracket.exec(text))
   if (half) return { ...half, number: `${half.number})` }
   return (
@@ -92,17 +94,16 @@ function readPlainMarker(text: string): Marker | null {
     two('roman', roman.exec(text)) ??
     two('letter', letter.exec(text)) ??
     two('bullet', bullet.exec(text)) ??
-    two('label', label.exec(text)) ??
-    two('paragraph', bareNumber(text))
+    two('label', label.exec(text))
   )
 }
 
 /** Without final punctuation and doubled space. */
 const numberOf = (printed: string): string => printed.replace(/\.?\s+(?=[Aa]lt)|\s+/g, ' ').replace(/\.$/, '')
 
-/** "7 Requests": a number without a full stop, where what follows opens a paragraph. */
+/** "7 Requests", "7) Requests": a number without a full stop, where what follows opens a paragraph. */
 function bareNumber(text: string): RegExpExecArray | null {
-  const match = /^(\d{1,3})\s+(.*)$/s.exec(text)
+  const match = /^(\d{1,3})(?:\)|\s?[-–—])?\s+(.*)$/s.exec(text)
   return match && isOperativeOpening(match[2]!) ? match : null
 }
 
@@ -140,7 +141,7 @@ export function isInserted(number: string): boolean {
 /** Number as it stands in an address: "4 bis" → "4bis", "(a)" → "a", "OP 4 bis" → "4bis". */
 export function addressPart(number: string): string {
   return number
-    .replace(/^(?:OP|PP)\s?/, '')
+    .replace(/^\[?(?:OP|PP)\s?/, '')
     .replace(/[()\s.]/g, '')
     .replace(/[^\p{L}\d-]/gu, '')
 }

@@ -21,6 +21,9 @@ describe('one provision for each number', () => {
       ['1', '(a)', '(b) bis', '(b) alt'],
     ],
     ['1. Decides to row;\n\n[Alternative 2: Decides to sail;]', ['1', 'Alternative 2']],
+    ['1. Decides to row;\n\n2) Requests crews to sail;', ['1', '2']],
+    ['OP1 Decides to row;\n\n[OP2] Decides to sail;', ['1', '[2]']],
+    ['1. Asks crews:\n\n(a) To row;\n\n(a) ter. To sail;\n\n(b) To rest;', ['1', '(a)', '(a) ter', '(b)']],
     ['1. Decides to row;\n\n//OP2. Decides to sail;//', ['1', '2']],
   ])('%j', (body, numbers) => {
     expect(numbersOf(body)).toEqual(numbers)

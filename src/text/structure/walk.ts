@@ -1,8 +1,8 @@
 /** Walks the blocks of one document in order and gives each its kind, number, depth, parent and address. */
 import type { Provision, ProvisionKind } from '../document.ts'
-import { readAnnexHead, type AnnexHead } from './annexes.ts'
+import { inBrackets, readAnnexHead, type AnnexHead } from './annexes.ts'
 import { isPlaceholder, isNote, isWholeBracket } from './brackets.ts'
-import { headingAddress, headingRank, looksLikeHeading, readHeading, type Heading } from './headings.ts'
+import { headingAddress, headingRank, mergeHeads, readHeading, type Heading } from './headings.ts'
 import { type Block, plainText } from './layout.ts'
 import { ListStack } from './lists.ts'
 import { nestedNumbers } from './nesting.ts'
@@ -32,27 +32,6 @@ interface PartFacts {
 /** Provisions of one document. `blocks` begin after the enacting formula; `formal` says that there was one. */
 export function walk(blocks: Block[], notes: NoteIndex, formal: boolean): Provision[] {
   return new Walker(mergeHeads(blocks), notes, formal).run()
-}
-
-/** Joins a section number that stands alone ("II") with the heading below it. */
-function mergeHeads(blocks: Block[]): Block[] {
-  const merged: Block[] = []
-  for (const block of blocks) {
-    const before = merged.at(-1)
-    const alone = before && /^(?:[IVXLC]{1,6}|[A-H])\.?$/.test(before.text)
-    if (alone && looksLikeHeading(plainText(block)) && !readMarker(block.text)) {
-      merged[merged.length - 1] = {
-        ...block,
-        text: `${before.text.replace('.', '')}. ${block.text}`,
-        display: true,
-      }
-      continue
-    }
-    const numbered = block.display ? /^([IVXLC]{1,6})(?= \p{Lu})/u.exec(block.text)?.[1] : undefined
-    const isSection = numbered !== undefined && romanValue(numbered) > 0
-    merged.push(isSection ? { ...block, text: `${numbered}.${block.text.slice(numbered.length)}` } : block)
-  }
-  return merged
 }
 
 /** One pass over the blocks. State is the point here: what is open decides what a block hangs under. */
@@ -174,7 +153,7 @@ class Walker {
   }
 
   private openParagraph(marker: Marker, block: Block): void {
-    const preambular = /^PP/.test(marker.number)
+    const preambular = /^\[?PP/.test(marker.number)
     if (!preambular && this.part === 'preamble') this.part = 'operative'
     const base = preambular ? `${this.prefix}preamble__pp_` : `${this.base()}para_`
     this.open(
@@ -284,7 +263,7 @@ class Walker {
     this.current = this.add({
       kind,
       eId,
-      number: number.replace(/^OP\s?/, ''),
+      number: number.replace(/^(\[?)OP\s?/, '$1'),
       text,
       block,
       parent,
@@ -397,12 +376,6 @@ class Walker {
     this.used.set(eId, times)
     return times === 1 ? eId : this.unique(`${eId}-${times}`)
   }
-}
-
-/** Brackets around the word "Annex" stand around its title: no bracket is lost. */
-function inBrackets({ opens, closes }: AnnexHead, title: string): string {
-  if (opens.length === closes.length && title.startsWith('[') && title.endsWith(']')) return title
-  return `${opens}${title}${closes}`
 }
 
 function lastTextOf(provisions: Provision[]): string {
