@@ -2,7 +2,7 @@
 import type { TextRange, TextSpan } from '../document.ts'
 
 /** A reading of a text: what is not chosen, and what is no part of the text, is white space. */
-export interface Choice {
+interface Choice {
   text: string
   /** The option that is chosen, where there is a choice. */
   option?: TextRange
@@ -35,9 +35,10 @@ function chosenAround(outer: TextSpan, inner: TextSpan): number {
 /** `chosen` gives the option of an alternative that stays, -1 for all. */
 function blank(text: string, spans: readonly TextSpan[], chosen: (span: TextSpan) => number): string {
   if (spans.length === 0 && !/^[“"*_/\s]/.test(text)) return text
-  const gaps: TextRange[] = [...text.matchAll(/^[*_/\s]+|[*_/]+$/g), ...text.matchAll(/[[\]［］【】]/g)].map(
-    (match) => ({ start: match.index, end: match.index + match[0].length }),
-  )
+  const gaps: TextRange[] = [
+    ...text.matchAll(/^[*_/\s]+|[*_/]{1,4}$/g),
+    ...text.matchAll(/[[\]［］【】]/g),
+  ].map((match) => ({ start: match.index, end: match.index + match[0].length }))
   const quoted = /^[\s[(]*([“"«]\s?)[\p{L} ]{1,30}(\s?[”"»])/u.exec(text)
   if (quoted) {
     const start = quoted[0].indexOf(quoted[1]!)
@@ -48,10 +49,9 @@ function blank(text: string, spans: readonly TextSpan[], chosen: (span: TextSpan
     if (span.kind === 'alternative') gaps.push(...unchosen(span, chosen(span)))
     else if (span.kind !== 'bracket') gaps.push(span)
   }
-  return gaps.reduce(
-    (made, { start, end }) => made.slice(0, start) + ' '.repeat(end - start) + made.slice(end),
-    text,
-  )
+  const kept = text.split('')
+  for (const { start, end } of gaps) kept.fill(' ', start, end)
+  return kept.join('')
 }
 
 /** What stands between the options, their labels, and all but one of them. */

@@ -4,7 +4,7 @@ import type { SpanOption, TextRange, TextSpan } from '../document.ts'
 export type Mark = { span: TextSpan } | { option: SpanOption }
 
 /** How a format writes words and what surrounds them. Offsets are those of the text. */
-export interface SpanWriter<T> {
+interface SpanWriter<T> {
   words(start: number, end: number): T
   around(mark: Mark, content: T[]): T
 }

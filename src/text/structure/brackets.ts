@@ -16,7 +16,7 @@ const state =
 
 /** Names, and the small words between them: "Delegation A", "EU, Norway and the Holy See", "G77 + China". */
 const names =
-  /^(?:\p{Lu}[\p{L}\p{N}.’'&-]*|\p{N}+)(?:(?:\s*[,;/+&]\s*|\s+)(?:(?:and|of|the|on|behalf|with|supported|by|et|la|les?|des?|du|y|del?|и|و)\s+)*(?:\p{Lu}[\p{L}\p{N}.’'&-]*|\p{N}+))*$/u
+  /^(?:\p{Lu}[\p{L}\p{N}.’'-]*|\p{N}+)(?:(?:\s*[,;/+&]\s*|\s+)(?:(?:and|of|the|on|behalf|with|supported|by|et|la|les?|des?|du|y|del?|и|و)\s+)*(?:\p{Lu}[\p{L}\p{N}.’'-]*|\p{N}+))*$/u
 const noNames =
   /^(?:Alt|Alternative|Option|Variante?|Opción|Annex|Appendix|Action|Target|Goal|Objective|Article|Part|Section|Chapter|Title|Note|Whereas|Decides|Requests|Recalling|Noting|Preamble|Heading)/
 

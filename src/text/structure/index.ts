@@ -20,7 +20,7 @@ export {
 } from './corrections.ts'
 export { UnreadableFile, type ReadWarning, type UnreadableCode } from './errors.ts'
 export { documentSchema, provisionSchema } from './json.ts'
-export { markSpans, spansOf } from './spans.ts'
+export { spansOf } from './spans.ts'
 export { sequenceBreaks, type SequenceBreak } from './sequence.ts'
 
 export type ReadFormat = 'pdf' | 'docx' | 'html' | 'text' | 'akn' | 'json'

@@ -9,7 +9,7 @@ const kinds: readonly string[] = [
 ] satisfies SpanKind[]
 
 /** What a page or an element says of a span that opens: its kind or "option", the label of an option, where it goes on. */
-export interface OpeningSpan {
+interface OpeningSpan {
   name: string | undefined
   label?: string | undefined
   goesOn?: string | undefined

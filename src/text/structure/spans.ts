@@ -4,20 +4,24 @@ import { alternativesIn, choiceLabel } from './alternatives.ts'
 import { isNames, isNote, isPlaceholder, isProposal, isState } from './brackets.ts'
 
 /** A bracket without its counterpart. */
-export interface StrayBracket {
+interface StrayBracket {
   eId: string
   mark: string
   /** Offset in the text of the provision. */
   at: number
 }
 
-export interface Brackets {
+interface Brackets {
   /** Of each provision, in their order. */
   spans: TextSpan[][]
   stray: StrayBracket[]
 }
 
 const kindOrder: readonly SpanKind[] = ['alternative', 'bracket', 'placeholder', 'note', 'attribution']
+
+/** Brackets open at one place, and spans of one provision: no text that people negotiate has more. */
+const MOST_OPEN = 50
+const MOST_SPANS = 200
 
 /** Marks that a provision of an earlier text of the row has opened. */
 interface Open {
@@ -54,7 +58,8 @@ export function readBrackets(provisions: Pick<Provision, 'eId' | 'parent' | 'tex
   for (const [index, { eId, text }] of provisions.entries()) {
     for (const { 0: mark, index: at } of text.matchAll(/[[\]［］【】]/g)) {
       if (/[[［【]/.test(mark)) {
-        open.push({ index, at })
+        if (open.length === MOST_OPEN) stray.push({ eId, mark, at })
+        else open.push({ index, at })
         continue
       }
       const from = open.at(-1)
@@ -69,6 +74,7 @@ export function readBrackets(provisions: Pick<Provision, 'eId' | 'parent' | 'tex
   }
   for (const [index, { text }] of provisions.entries()) {
     spans[index]!.push(...remarks(text, spans[index]!))
+    if (spans[index]!.length > MOST_SPANS) spans[index] = []
     spans[index]!.push(...alternativesIn(text, spans[index]!))
     spans[index]!.sort(inOrder)
   }

@@ -132,7 +132,7 @@ class Walker {
       kind: 'heading',
       eId: base + address,
       number: heading.number,
-      text: (heading.number && readMarker(block.text)?.rest) || (heading.number ? heading.text : block.text),
+      text: (heading.number && readMarker(block.text)?.rest) || block.text,
       block,
       parent,
       depth: this.headings.length + 1,
