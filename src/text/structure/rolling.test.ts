@@ -54,7 +54,6 @@ describe('one provision for each number', () => {
 test.each([
   ['ANNEX I', 'I'],
   ['Annex II bis', 'II bis'],
-  ['[Annex]', ''],
   ['Appendix to annex I', 'Appendix to annex I'],
   ['Schedule 2', 'Schedule 2'],
   ['Enclosure', 'Enclosure'],
@@ -65,6 +64,11 @@ test.each([
     `1. Decides to row.\n\n${line}\n\nRules of the lighthouse\n\n1. Crews rest.\n`,
   ).provisions.find(({ kind }) => kind === 'annex')
   expect(annex).toMatchObject({ number, text: 'Rules of the lighthouse' })
+})
+
+test('brackets around the word annex stand around its title', () => {
+  const { provisions } = read('1. Decides to row.\n\n[Annex]\n\nRules of the lighthouse\n\n1. Crews rest.\n')
+  expect(provisions.find(({ kind }) => kind === 'annex')).toMatchObject({ text: '[Rules of the lighthouse]' })
 })
 
 test('a section in brackets is a section', () => {
