@@ -32,7 +32,7 @@ async function main(words) {
   import { ${name}Module } from './${values.layer}/${name}/module.ts'
   and ${name}Module in the list of modules, after those that it uses.
 Then the tables of all rights and of all public snapshots lack its lines, and two tests fail until you add them:
-  npx vitest run -u test/policy-table.test.ts test/snapshot-schemas.test.ts
+  npx vitest run test/policy-table.test.ts test/snapshot-schemas.test.ts -u
 Read what that changed (git diff test) and commit it with the module.`)
   return 0
 }

@@ -8,7 +8,7 @@ import { loadPack } from './base/programme/index.ts'
 import { integrateAll } from './base/record/index.ts'
 import { type Services, projectRoot } from './core/index.ts'
 import { type TestModules, openTestModules } from './core/testing/testing.ts'
-import { followRecord } from './site/publication/indexer.ts'
+import { followRecord } from './site/publication/index.ts'
 
 // No loop runs in this thread: what search finds, the threads apart have brought there.
 

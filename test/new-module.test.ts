@@ -56,10 +56,13 @@ const TOGETHER = ['policy-table', 'snapshot-schemas', 'modules-fit'].map((name) 
 
 test('a module that was just written is taken into the site, passes the checks and its own tests, and goes without a trace', async () => {
   const before = filesOf()
-  expect(await newModule('sample')).toMatchObject({ exit: 0, said: expect.stringContaining('vitest run -u') })
+  expect(await newModule('sample')).toMatchObject({
+    exit: 0,
+    said: expect.stringContaining('snapshot-schemas.test.ts -u'),
+  })
   const remove = wire()
   expect(await run('scripts/check.mjs', 'types', 'tree')).toMatchObject({ exit: 0 })
-  const tests = await vitest('-u', 'src/modules/sample', ...TOGETHER)
+  const tests = await vitest('src/modules/sample', ...TOGETHER, '-u')
   expect(tests).toMatchObject({ exit: 0, said: expect.stringMatching(/4 passed/) })
   expect(text('test/policy-table.md')).toContain('sample.edit-items')
   expect(text('test/snapshot-schemas.json')).toContain('"sample/item 1"')

@@ -7,6 +7,32 @@ export interface Footnote {
   text: string
 }
 
+/** A stretch of a text in UTF-16 code units, end exclusive. */
+export interface TextRange {
+  start: number
+  end: number
+}
+
+/**
+ * What a stretch of a text under negotiation is: in brackets; a choice between words; who proposes; a note about the
+ * text; words to come.
+ */
+export type SpanKind = 'bracket' | 'alternative' | 'attribution' | 'note' | 'placeholder'
+
+/** One of several wordings, with the words that name it: "Alt 1:". */
+export interface SpanOption extends TextRange {
+  label?: string
+}
+
+/** A stretch of a provision's text, its brackets included. Two spans lie apart or one in the other. */
+export interface TextSpan extends TextRange {
+  kind: SpanKind
+  /** Of an alternative: what there is to choose from. */
+  options?: SpanOption[]
+  /** The bracket opens in a provision before, closes in one after, or both. */
+  goesOn?: 'before' | 'after' | 'both'
+}
+
 /** One paragraph (or heading) of a document, in reading order. */
 export interface Provision {
   /**
@@ -24,6 +50,8 @@ export interface Provision {
   /** eId of the provision this one hangs under, or null. */
   parent: string | null
   footnotes: Footnote[]
+  /** Brackets, alternatives and remarks in the text, from the outside in; absent where there are none. */
+  spans?: TextSpan[]
   /** First page on which it stands, from 1; 0 where the format has no pages. */
   page: number
   /** Former address, where a renumbering changed eId (AKN4UN wId). */

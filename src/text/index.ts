@@ -1,5 +1,11 @@
 /** The text engine: reading, language, comparison and tracing of documents. Pure: no database, no web. */
-export type { Document, Footnote, Provision as ReadingProvision, ProvisionKind } from './document.ts'
+export type {
+  Document,
+  Footnote,
+  Provision as ReadingProvision,
+  ProvisionKind,
+  TextSpan,
+} from './document.ts'
 export {
   UnreadableFile,
   type ReadFormat,
@@ -8,6 +14,7 @@ export {
   readDocument,
   type SequenceBreak,
   sequenceBreaks,
+  spansOf,
   structureText,
 } from './structure/index.ts'
 export { watchMemory, watchedLimits } from './structure/pdf/watch-memory.ts'
@@ -65,4 +72,5 @@ export {
   renderFormats,
   renderedAs,
   type RenderFormat,
+  writeSpans,
 } from './render/index.ts'

@@ -221,6 +221,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.warning.page-without-text': None
     'instrument.import.warning.sequence-break': None
     'instrument.import.warning.tracked-changes': None
+    'instrument.import.warning.unbalanced-bracket': None
     'instrument.import.warnings': { count: number }
     'instrument.import.yourText': None
     'instrument.level.all': None
@@ -347,6 +348,11 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.role.target': None
     'instrument.searchKind.instrument': None
     'instrument.searchKind.provision': None
+    'instrument.span.alternative': None
+    'instrument.span.attribution': None
+    'instrument.span.bracket': None
+    'instrument.span.note': None
+    'instrument.span.placeholder': None
     'instrument.status.adopted': None
     'instrument.status.working-draft': None
     'instrument.task.accept': { name: Text }
@@ -364,9 +370,11 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.versions.title': None
     'instrument.view.agreedLead': None
     'instrument.view.agreedRule': None
+    'instrument.view.alternatives': { verbs: Text }
     'instrument.view.became.operative': None
     'instrument.view.became.other': None
     'instrument.view.became.preambular': None
+    'instrument.view.bracketed': { verb: Text }
     'instrument.view.budget': None
     'instrument.view.change.added': { to: Text }
     'instrument.view.change.leftOut': { from: Text }

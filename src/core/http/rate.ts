@@ -25,6 +25,7 @@ export async function turnsCounted(db: Db, key: string, windowStart: Date): Prom
     .select('count')
     .where('key', '=', key)
     .where('window_start', '=', windowStart)
+    .limit(1)
     .executeTakeFirst()
   return found?.count ?? 0
 }

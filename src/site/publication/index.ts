@@ -1,1 +1,1 @@
-export { followAll } from './indexer.ts'
+export { followAll, followRecord } from './indexer.ts'

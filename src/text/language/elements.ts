@@ -127,7 +127,7 @@ function countActions(weighed: ProvisionStrength[]): ElementsFound['actions'] {
 }
 
 /** Other actors than States, and among them the stakeholders. */
-function actorFindings({ document, tokens, reader }: Reading): {
+function actorFindings({ document, printed: tokens, reader }: Reading): {
   others: ElementFinding[]
   stakeholders: ElementFinding[]
   count: Partial<Record<ActorKind, number>>
@@ -150,7 +150,7 @@ function actorFindings({ document, tokens, reader }: Reading): {
 
 type WordTopic = 'mandates' | 'integration' | 'duration' | 'gender' | 'followUp'
 
-function wordFindings({ document, tokens, reader }: Reading): Record<WordTopic, ElementFinding[]> {
+function wordFindings({ document, printed: tokens, reader }: Reading): Record<WordTopic, ElementFinding[]> {
   const found: Record<WordTopic, ElementFinding[]> = {
     mandates: [],
     integration: [],

@@ -1,4 +1,6 @@
-import type { Document, Provision } from '../document.ts'
+import type { Document, Provision, TextSpan } from '../document.ts'
+import { markSpans } from '../structure/spans.ts'
+import { choicesOf, isBracketed, withAllOptions } from './choices.ts'
 import {
   lexiconFor,
   readerFor,
@@ -29,6 +31,8 @@ export interface Verb {
   start: number
   end: number
   level: VerbLevel
+  /** It stands in brackets: it is not agreed. */
+  bracketed?: true
   /** The provision in whose text it stands: the paragraph above, for an item of a list ("Urges States: (a) To …"). */
   eId: string
 }
@@ -54,6 +58,8 @@ export interface ProvisionStrength {
   verb?: Verb
   /** Further verbs of the same paragraph, in order. */
   otherVerbs: OtherVerb[]
+  /** Where the text leaves a choice of verbs: each of them, in order of reading ("[should][shall]"). */
+  alternatives?: Verb[]
   addressee: Addressee[]
   level: ActionLevel | 'several' | 'unspecified'
   levels: ActionLevel[]
@@ -97,6 +103,10 @@ export interface Reading {
   document: Document
   words: Words
   tokens: Tokens[]
+  /** Tokens with the words of all alternatives, where `tokens` have those of the first. */
+  printed: Tokens[]
+  /** Spans of each provision. */
+  spans: (readonly TextSpan[])[]
   reader: Reader
   places: Place[]
 }
@@ -104,10 +114,23 @@ export interface Reading {
 /** Cuts and places all provisions once. */
 export function readLanguage(document: Document, lexicon: Lexicon): Reading {
   const words = createWords()
-  const tokens = document.provisions.map((provision) => words.tokenize(provision.text))
+  const spans = markSpans(document.provisions).map((provision) => provision.spans ?? [])
+  const cut = (text: string, i: number): Tokens => tokensOf(words, document.provisions[i]!.text, text)
+  const tokens = document.provisions.map(({ text }, i) => cut(choicesOf(text, spans[i]!)[0]!.text, i))
+  const printed = document.provisions.map(({ text }, i) =>
+    spans[i]!.some(({ kind }) => kind === 'alternative')
+      ? cut(withAllOptions(text, spans[i]!), i)
+      : tokens[i]!,
+  )
   const reader = readerFor(lexicon, words)
-  return { document, words, tokens, reader, places: placesOf(document, tokens, reader) }
+  return { document, words, tokens, printed, spans, reader, places: placesOf(document, tokens, reader) }
 }
+
+/** Tokens of a reading of a text, over the text as printed: what is found in them is told in its words. */
+const tokensOf = (words: Words, text: string, reading: string): Tokens => ({
+  ...words.tokenize(reading),
+  text,
+})
 
 /** One list of provisions for a file that holds several components, such as resolutions lettered A and B. */
 export const flatten = (document: Document): Document =>
@@ -163,12 +186,13 @@ export function weighAll(reading: Reading): ProvisionStrength[] {
 const namesSecretariat = (addressee: Addressee[]): boolean =>
   addressee.some(({ kind }) => kind === 'secretariat')
 
-const verbOf = (use: VerbUse, eId: string, addressee: Addressee[]): Verb => ({
+const verbOf = (use: VerbUse, eId: string, addressee: Addressee[], spans: readonly TextSpan[]): Verb => ({
   lemma: use.lemma,
   surface: use.surface,
   start: use.start,
   end: use.end,
   level: (namesSecretariat(addressee) ? use.toSecretariat : undefined) ?? use.level,
+  ...(isBracketed(spans, use) ? { bracketed: true } : {}),
   eId,
 })
 
@@ -185,14 +209,11 @@ const actionRoles = new Set<ProvisionRole>([
 /** Verbs by which a body asks something of another; what "shall" or "should" be is no request of its own. */
 const requesting = new Set<VerbUse['sense']>(['decide', 'demand', 'call', 'recommend'])
 
-function weigh(
-  { document, words, tokens: all, reader, places }: Reading,
-  provision: Provision,
-  index: number,
-  parent: Weighed | undefined,
-): Weighed {
+function weigh(reading: Reading, provision: Provision, index: number, parent: Weighed | undefined): Weighed {
+  const { document, words, reader, places } = reading
   const { eId } = provision
-  const tokens = all[index]!
+  const tokens = reading.tokens[index]!
+  const spans = reading.spans[index]!
   const place = places[index]!
   const preambular = provision.kind === 'preambular'
   const numbered = /^\d/.test(provision.number) && !place.amongActions
@@ -205,7 +226,7 @@ function weigh(
   )
   const spoken = (each: VerbUse | undefined): Spoken => {
     const addressee = (each && addressed.get(each)) ?? []
-    return { verb: each && verbOf(each, eId, addressee), addressee, sense: each?.sense }
+    return { verb: each && verbOf(each, eId, addressee, spans), addressee, sense: each?.sense }
   }
   const inherits = found?.inherited === true && parent !== undefined && !(use && asks(use))
   const own = inherits ? parent.handsDown : spoken(use)
@@ -221,14 +242,16 @@ function weigh(
   const anyone =
     addressee.length > 0 || others.some((other) => !other.embedded && addressed.get(other)!.length > 0)
   const ordered = (inherits ? [own] : []).concat(uses.filter(({ embedded }) => !embedded).map(spoken))
+  const alternatives = place.marks ? [] : verbsToChoose(reading, provision, index, { preambular, numbered })
   const strength: ProvisionStrength = {
     eId,
     ...(found ? { role: found.role, roleBy: { by: found.by, words: found.words } } : {}),
     ...(own.verb ? { verb: own.verb } : {}),
     otherVerbs: others.map((other) => {
       const whom = addressed.get(other)!
-      return { ...verbOf(other, eId, whom), addressee: whom }
+      return { ...verbOf(other, eId, whom, spans), addressee: whom }
     }),
+    ...(alternatives.length > 0 ? { alternatives } : {}),
     addressee,
     level: level.level,
     levels: level.levels,
@@ -248,6 +271,28 @@ function weigh(
     ? uses.findLast((each) => asks(each) && !each.embedded)
     : undefined
   return { strength, role: found, handsDown: last ? spoken(last) : own }
+}
+
+/** The verbs between which the text leaves a choice, each read with its option chosen. */
+function verbsToChoose(
+  { words, reader, spans: all }: Reading,
+  { eId, text }: Provision,
+  index: number,
+  how: { preambular: boolean; numbered: boolean },
+): Verb[] {
+  const spans = all[index]!
+  const found = new Map<number, Verb>()
+  for (const { text: chosen, option } of choicesOf(text, spans)) {
+    if (!option) continue
+    const tokens = tokensOf(words, text, chosen)
+    const use = findVerbs(tokens, words, reader, how).find(
+      ({ start, end }) => start < option.end && end > option.start,
+    )
+    if (!use) continue
+    const addressee = how.preambular ? [] : findAddressees(tokens, words, reader, use)
+    found.set(use.start, verbOf(use, eId, addressee, spans))
+  }
+  return [...found.values()].toSorted((a, b) => a.start - b.start)
 }
 
 /** Sum of the parts, not below 0. */

@@ -4,6 +4,7 @@ import { UnrenderableDocument } from './errors.ts'
 import { titleOf } from './front.ts'
 import { outlineOf, printedNumber, type Branch } from './outline.ts'
 import { openingsByProvision } from './opening-words.ts'
+import { writeSpans, type Mark } from './spans.ts'
 import { escapeXml, tag, type Attributes } from './xml.ts'
 
 /*
@@ -14,6 +15,7 @@ import { escapeXml, tag, type Attributes } from './xml.ts'
  *   hcontainer named by its kind. Words in content/p, in list/intro/p where something hangs under them, titles in heading.
  * - a last paragraph of kind 'other' → conclusions/p; annexes at the end → attachments, each with a doc.
  * - footnotes: authorialNote after the words. A line break in the words is eol.
+ * - brackets, alternatives and remarks: inline named bracket, alternative (with option), attribution, note, placeholder.
  * - numbers as printed ("7."): without the full stop they are those of the Document.
  * - class says the kind where the element does not; meta/proprietary says what else the place of a provision does not.
  * - components of a document → components after the statement.
@@ -116,7 +118,17 @@ const identity = ({ eId, wId, guid, kind }: Provision, byElement?: Provision['ki
 const number = (provision: Provision): string =>
   provision.number === '' ? '' : tag('num', {}, escapeXml(printedNumber(provision.number)))
 
-const words = ({ text, footnotes }: Provision): string => inline(text) + footnotes.map(note).join('')
+const words = ({ text, spans, footnotes }: Provision): string =>
+  writeSpans(text.length, spans ?? [], {
+    words: (start, end) => inline(text.slice(start, end)),
+    around: spanElement,
+  }).join('') + footnotes.map(note).join('')
+
+/** A bracket, alternative or remark: inline named by its kind; the class says where it goes on, the title its label. */
+const spanElement = (mark: Mark, content: string[]): string =>
+  'span' in mark
+    ? tag('inline', { name: mark.span.kind, class: mark.span.goesOn }, content.join(''))
+    : tag('inline', { name: 'option', title: mark.option.label }, content.join(''))
 
 const inline = (text: string): string => text.split('\n').map(escapeXml).join('<eol/>')
 

@@ -23,6 +23,9 @@ a { color: var(--link) }
 .numbered > li > div, .notes li > p { min-width: 0; overflow-wrap: anywhere }
 .below { margin-inline-start: 2.75rem }
 :target { outline: 2px solid var(--link); outline-offset: 0.3rem }
+[role='group'].bracket, [role='group'].alternative { text-decoration: underline dotted; text-underline-offset: 0.25em }
+[role='group'].alternative > .option { border-block-end: 2px solid var(--line) }
+[role='group'].note, [role='group'].attribution, [role='group'].placeholder { color: var(--soft); font-style: italic }
 sup { line-height: 0; font-size: 0.72em }
 .notes { margin-block-start: 2.5rem; padding-block-start: 1rem; border-block-start: 1px solid var(--line); font-size: 0.92rem }
 footer { color: var(--soft); font-size: 0.9rem; border-block-start: 1px solid var(--line) }

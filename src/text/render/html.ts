@@ -4,6 +4,7 @@ import { htmlStyle } from './html-style.ts'
 import { fill, isRightToLeft, labelsFor, type Labels } from './labels.ts'
 import { openingsByProvision } from './opening-words.ts'
 import { bearsTitle, outlineOf, partsOf, printedNumber, type Branch } from './outline.ts'
+import { writeSpans, type Mark as SpanMark } from './spans.ts'
 import { element, escapeXml } from './xml.ts'
 
 /** What one part of the page needs to know while it is written. */
@@ -149,9 +150,28 @@ const identity = (provision: Provision, { prefix }: Setting) => ({
 /** The words, the opening ones in italics, with the marks of the notes. */
 function words(provision: Provision, setting: Setting): string {
   const opening = setting.openings.get(provision) ?? ''
-  const rest = inline(provision.text.slice(opening.length))
+  const { text, spans = [] } = provision
+  const written = writeSpans(text.length, spans, {
+    words: (start, end) => {
+      const split = Math.min(Math.max(opening.length, start), end)
+      const first = start < split ? element('em', {}, inline(text.slice(start, split))) : ''
+      return first + inline(text.slice(split, end))
+    },
+    around: (mark, content) => spanElement(mark, content.join(''), setting.labels),
+  }).join('')
   const marks = provision.footnotes.map((note) => mark(note, setting))
-  return (opening ? element('em', {}, inline(opening)) : '') + rest + marks.join('<sup>,</sup>')
+  return written + marks.join('<sup>,</sup>')
+}
+
+/** A bracket, alternative or remark: its kind in words for those who hear the page, its look for those who see it. */
+function spanElement(mark: SpanMark, content: string, { spans }: Labels): string {
+  if ('option' in mark) return element('span', { class: 'option', 'data-label': mark.option.label }, content)
+  const { kind, goesOn } = mark.span
+  return element(
+    'span',
+    { class: kind, role: 'group', 'aria-label': spans[kind], 'data-goes-on': goesOn },
+    content,
+  )
 }
 
 function mark({ mark, text }: Footnote, { notes, prefix, labels }: Setting): string {

@@ -1,4 +1,4 @@
-import type { Document, Footnote, Provision } from '../document.ts'
+import type { Document, Footnote, Provision, SpanOption, TextSpan } from '../document.ts'
 
 const footnote = ({ mark, text }: Footnote): Footnote => ({ mark, text })
 
@@ -13,9 +13,26 @@ function provision(one: Provision): Provision {
     depth: one.depth,
     parent: one.parent,
     footnotes: one.footnotes.map(footnote),
+    ...(one.spans === undefined ? {} : { spans: one.spans.map(span) }),
     page: one.page,
   }
 }
+
+function span({ kind, start, end, options, goesOn }: TextSpan): TextSpan {
+  return {
+    kind,
+    start,
+    end,
+    ...(options === undefined ? {} : { options: options.map(option) }),
+    ...(goesOn === undefined ? {} : { goesOn }),
+  }
+}
+
+const option = ({ start, end, label }: SpanOption): SpanOption => ({
+  start,
+  end,
+  ...(label === undefined ? {} : { label }),
+})
 
 /** The document with its fields, and no others, always in the same order. */
 function ordered(document: Document): Document {

@@ -1,3 +1,5 @@
+import type { SpanKind } from '../document.ts'
+
 /** Words that stand on a rendered page beside the document's own, in its language; English where there are none. */
 export interface Labels {
   notOfficial: string
@@ -10,6 +12,8 @@ export interface Labels {
   /** For a screen reader, at a mark: "Footnote {0}". */
   footnote: string
   back: string
+  /** What a stretch of a text under negotiation is, for a screen reader. */
+  spans: Record<SpanKind, string>
 }
 
 const labels: Record<string, Labels> = {
@@ -21,6 +25,13 @@ const labels: Record<string, Labels> = {
     footnotes: 'Footnotes',
     footnote: 'Footnote {0}',
     back: 'Back to the text',
+    spans: {
+      bracket: 'In brackets',
+      alternative: 'Alternatives',
+      attribution: 'Proposed by',
+      note: 'Note on the text',
+      placeholder: 'Words to come',
+    },
   },
   fr: {
     notOfficial: 'Ceci n’est pas un document officiel',
@@ -30,6 +41,13 @@ const labels: Record<string, Labels> = {
     footnotes: 'Notes',
     footnote: 'Note {0}',
     back: 'Retour au texte',
+    spans: {
+      bracket: 'Entre crochets',
+      alternative: 'Variantes',
+      attribution: 'Proposé par',
+      note: 'Note sur le texte',
+      placeholder: 'À compléter',
+    },
   },
   es: {
     notOfficial: 'No es un documento oficial',
@@ -39,6 +57,13 @@ const labels: Record<string, Labels> = {
     footnotes: 'Notas',
     footnote: 'Nota {0}',
     back: 'Volver al texto',
+    spans: {
+      bracket: 'Entre corchetes',
+      alternative: 'Variantes',
+      attribution: 'Propuesto por',
+      note: 'Nota sobre el texto',
+      placeholder: 'Por completar',
+    },
   },
   ru: {
     notOfficial: 'Не является официальным документом',
@@ -48,6 +73,13 @@ const labels: Record<string, Labels> = {
     footnotes: 'Сноски',
     footnote: 'Сноска {0}',
     back: 'Назад к тексту',
+    spans: {
+      bracket: 'В квадратных скобках',
+      alternative: 'Варианты',
+      attribution: 'Предложено',
+      note: 'Примечание к тексту',
+      placeholder: 'Подлежит дополнению',
+    },
   },
   ar: {
     notOfficial: 'هذه ليست وثيقة رسمية',
@@ -57,6 +89,13 @@ const labels: Record<string, Labels> = {
     footnotes: 'الحواشي',
     footnote: 'الحاشية {0}',
     back: 'العودة إلى النص',
+    spans: {
+      bracket: 'بين قوسين معقوفين',
+      alternative: 'بدائل',
+      attribution: 'مقترح من',
+      note: 'ملاحظة على النص',
+      placeholder: 'يستكمل لاحقا',
+    },
   },
   zh: {
     notOfficial: '非正式文件',
@@ -66,6 +105,13 @@ const labels: Record<string, Labels> = {
     footnotes: '脚注',
     footnote: '脚注 {0}',
     back: '返回正文',
+    spans: {
+      bracket: '方括号内',
+      alternative: '备选案文',
+      attribution: '提案方',
+      note: '案文说明',
+      placeholder: '待补',
+    },
   },
 }
 

@@ -53,7 +53,11 @@ function paragraph(found: ProvisionStrength, text: string): string[] {
     timeFrames.length > 0 && `time frame: ${terms(timeFrames)}`,
   ]
   const others = found.otherVerbs.filter(({ addressee }) => addressee.length > 0)
+  const { alternatives = [] } = found
   const notes = [
+    alternatives.length > 1 &&
+      `alternatives: ${alternatives.map(({ surface, level }) => `${surface} (${level})`).join(' / ')}`,
+    verb?.bracketed && alternatives.length < 2 && `${verb.surface} is in brackets`,
     ...others.map((other) => `also: ${other.surface} (${other.level}) ${addressed(other.addressee)}`),
     qualifiers.length > 0 &&
       `qualifiers: ${qualifiers.map(({ term, effect }) => `“${term}” (${EFFECTS[effect]})`).join(', ')}`,

@@ -9,6 +9,8 @@ import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { bodyOf } from './formula.ts'
 import { checkDocument } from './json.ts'
 import { tidy } from './layout.ts'
+import { SpanReader } from './span-reader.ts'
+import { markSpans } from './spans.ts'
 import { findNode, findNodes, parseXml, textOf, type XmlNode } from './xml.ts'
 
 const kinds = new Set<string>(['preambular', 'operative', 'heading', 'annex', 'other'])
@@ -41,6 +43,13 @@ function isOwn(bytes: Uint8Array): boolean {
   return new TextDecoder().decode(bytes.subarray(0, 2000)).includes('xmlns:op="urn:openpoa:akn:1"')
 }
 
+/** What is gathered while the words of one provision are read; `at` is their length so far. */
+interface Found {
+  footnotes: Footnote[]
+  spans: SpanReader
+  at: number
+}
+
 class AknReader {
   /** White space is kept as it stands. */
   private readonly exact: boolean
@@ -69,7 +78,8 @@ class AknReader {
     }
     const own = proprietary(statement, 'document')[0] ?? {}
     for (const key of Object.keys(read) as (keyof typeof read)[]) read[key] = own[key] ?? read[key]
-    return { ...read, provisions: this.provisions(statement) }
+    const provisions = this.provisions(statement)
+    return { ...read, provisions: this.exact ? provisions : markSpans(provisions) }
   }
 
   private provisions(statement: XmlNode): Provision[] {
@@ -97,9 +107,10 @@ class AknReader {
     const own = facts['kind'] ?? ''
     const kind = kinds.has(own) ? (own as ProvisionKind) : named
     const footnotes: Footnote[] = []
+    const found: Found = { footnotes, spans: new SpanReader(), at: 0 }
     const text = this.trim(
       wordsOf(node)
-        .map((part) => this.words(part, footnotes))
+        .map((part) => this.words(part, found))
         .join(this.exact ? '' : ' '),
     )
     const parent = facts['parent'] ?? above.at(-1)?.eId ?? ''
@@ -113,20 +124,33 @@ class AknReader {
       footnotes,
       page: Number(facts['page'] ?? 0),
     }
+    const spans = this.exact ? found.spans.whole(text.length) : []
+    if (spans.length > 0) provision.spans = spans
     if (attrs['wId']) provision.wId = attrs['wId']
     if (attrs['GUID']) provision.guid = attrs['GUID']
     return provision
   }
 
-  private words(node: XmlNode, footnotes: Footnote[]): string {
+  private words(node: XmlNode, found: Found): string {
+    const read = this.ownWords(node, found)
+    if (read !== null) found.at += read.length
+    if (read !== null) return read
+    const name = node.attrs['name']
+    const isSpan = node.name === 'inline' && SpanReader.reads(name)
+    if (isSpan) found.spans.opens({ name, label: node.attrs['title'], goesOn: node.attrs['class'] }, found.at)
+    const text = node.children.map((child) => this.words(child, found)).join('')
+    if (isSpan) found.spans.closes(found.at)
+    return text
+  }
+
+  /** Words of a node that holds no words of others, else null. */
+  private ownWords(node: XmlNode, { footnotes }: Found): string | null {
     if (node.name === '') return node.text
     if (node.name === 'eol' || node.name === 'br') return this.exact ? '\n' : ' '
     if (node.name === 'num' || node.attrs['name'] === 'num') return ''
-    if (node.name === 'authorialNote') {
-      footnotes.push({ mark: node.attrs['marker'] ?? '', text: this.trim(textOf(node)) })
-      return ''
-    }
-    return node.children.map((child) => this.words(child, footnotes)).join('')
+    if (node.name !== 'authorialNote') return null
+    footnotes.push({ mark: node.attrs['marker'] ?? '', text: this.trim(textOf(node)) })
+    return ''
   }
 
   private trim(text: string): string {

@@ -5,7 +5,9 @@ import type { DocxParagraph } from './docx.ts'
 import { addressed } from './docx-addresses.ts'
 import { readHead, splitParts } from './docx-head.ts'
 import { place } from './docx-placing.ts'
-import { standing } from './docx-words.ts'
+import { standing, textSum } from './docx-words.ts'
+import { provisionSchema } from './json.ts'
+import { markSpans } from './spans.ts'
 
 const fieldsSchema = z.object({
   symbol: z.string(),
@@ -26,6 +28,7 @@ const factSchema = z.object({
   depth: z.int().min(0),
   parent: z.string().nullable(),
   page: z.int().min(0),
+  spans: provisionSchema.shape.spans,
   wId: z.string().optional(),
   guid: z.string().optional(),
   /** It stands in the earlier text alone of a file of tracked changes. */
@@ -68,7 +71,13 @@ export function readOwn(paragraphs: DocxParagraph[], facts: OwnFacts): Document 
     const { fields, above, rest } = readHead(own, facts.parts[part]!, part === 0 ? facts.earlier : undefined)
     const native = Object.values(facts.provisions).filter((fact) => fact.part === part)
     const formal = fields.enactingFormula !== '' || native.some(({ kind }) => kind === 'preambular')
-    return { ...fields, provisions: addressed(place(rest, native, formal, above), native) }
+    const placed = place(rest, native, formal, above)
+    const provisions = addressed(placed, native)
+    const asWritten = placed.every(({ fact, provision }) =>
+      fact?.sum === undefined ? fact !== undefined : fact.sum === textSum(provision.text),
+    )
+    // Offsets are those of the words as written; what was edited is read again.
+    return { ...fields, provisions: asWritten ? provisions : markSpans(provisions) }
   })
   const [first, ...others] = parts
   return facts.components || others.length > 0 ? { ...first!, documents: others } : first!

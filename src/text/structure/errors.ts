@@ -28,6 +28,7 @@ export interface ReadWarning {
     | 'external-content'
     | 'page-without-text'
     | 'sequence-break'
+    | 'unbalanced-bracket'
     | 'no-operative-paragraph'
     | 'tracked-changes'
     | 'active-content'

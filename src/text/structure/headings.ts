@@ -1,4 +1,5 @@
 /** Headings: which paragraphs are headings, what number they bear, on which level they stand. */
+import { isPlaceholder } from './brackets.ts'
 import type { Block } from './layout.ts'
 import { plainText } from './layout.ts'
 import { letterValue, readMarker, romanValue } from './numbering.ts'
@@ -37,7 +38,10 @@ export function readHeading(block: Block, lastLetter: number): Heading | null {
 
 /** Short, begins with a capital, ends without a full stop. */
 export function looksLikeHeading(text: string): boolean {
-  return text.length < 320 && /^[“"(]?[\p{Lu}\p{Lo}\d]/u.test(text) && !/[.;,]$/.test(text)
+  if (text.length >= 320) return false
+  const inside = text.replace(/^[[\s]+/, '').replace(/\]+$/, '')
+  if (inside.length < text.length && (/[:[]/.test(inside) || isPlaceholder(inside))) return false
+  return /^[“"(]?[\p{Lu}\p{Lo}\d]/u.test(inside) && !/[.;,]$/.test(inside)
 }
 
 /** "C." and "I." are letters in a row of letters, else Roman. */
@@ -81,4 +85,25 @@ export function headingAddress(heading: Heading, count: number): string {
     Rule: 'rule',
   }
   return `${short[word] ?? word.toLowerCase()}_${number}`
+}
+
+/** Joins a section number that stands alone ("II") with the heading below it. */
+export function mergeHeads(blocks: Block[]): Block[] {
+  const merged: Block[] = []
+  for (const block of blocks) {
+    const before = merged.at(-1)
+    const alone = before && /^(?:[IVXLC]{1,6}|[A-H])\.?$/.test(before.text)
+    if (alone && looksLikeHeading(plainText(block)) && !readMarker(block.text)) {
+      merged[merged.length - 1] = {
+        ...block,
+        text: `${before.text.replace('.', '')}. ${block.text}`,
+        display: true,
+      }
+      continue
+    }
+    const numbered = block.display ? /^([IVXLC]{1,6})(?= \p{Lu})/u.exec(block.text)?.[1] : undefined
+    const isSection = numbered !== undefined && romanValue(numbered) > 0
+    merged.push(isSection ? { ...block, text: `${numbered}.${block.text.slice(numbered.length)}` } : block)
+  }
+  return merged
 }

@@ -7,6 +7,7 @@ import { readPage } from './html-page.ts'
 import type { Attributes, TokenHandler } from './html-tokens.ts'
 import { tidy } from './layout.ts'
 import { readMarker } from './numbering.ts'
+import { SpanReader } from './span-reader.ts'
 
 const kinds: readonly string[] = [
   'preambular',
@@ -42,6 +43,7 @@ class OwnReader implements TokenHandler {
   private pending: { footnote: Footnote; id: string }[] = []
   private readonly notes = new Map<string, Footnote>()
   private note: Footnote | null = null
+  private readonly spans = new Map<Provision, SpanReader>()
 
   read(source: string): Document[] {
     readPage(source, this)
@@ -59,6 +61,8 @@ class OwnReader implements TokenHandler {
     else if (this.target === 'aside') return
     else if (name === 'br') this.add('\n')
     else if (name === 'sup') this.turn('mark')
+    else if (name === 'span' && this.target === 'words' && SpanReader.reads(attributes['class']))
+      this.openSpan(attributes)
     else if (name === 'a' && this.target === 'mark') this.openMark(attributes)
     else if (name === 'span' && attributes['class'] === 'number') this.turn('number')
     else if (attributes['class'] === 'formula') this.target = 'formula'
@@ -72,6 +76,8 @@ class OwnReader implements TokenHandler {
     if (name === 'sup' || (name === 'span' && /number|note-mark/.test(this.target))) {
       this.target = this.before
       if (!this.inNotes) this.note = null
+    } else if (name === 'span') {
+      if (this.current) this.spans.get(this.current)?.closes(this.current.text.length)
     } else if (name === 'section' || name === 'article') {
       this.inNotes = false
       this.target = 'nowhere'
@@ -99,12 +105,25 @@ class OwnReader implements TokenHandler {
     })
   }
 
+  private openSpan(attributes: Attributes): void {
+    if (!this.current) return
+    const reader = this.spans.get(this.current) ?? new SpanReader()
+    this.spans.set(this.current, reader)
+    const [name, label, goesOn] = ['class', 'data-label', 'data-goes-on'].map((key) => attributes[key])
+    reader.opens({ name, label, goesOn }, this.current.text.length)
+  }
+
   /** The notes stand after the words that bear their marks. */
   private endPart(): void {
     for (const { footnote, id } of this.pending) Object.assign(footnote, this.notes.get(id))
     const part = this.parts.at(-1)
     if (part && this.untitled) part.title = ''
-    for (const provision of part?.provisions ?? []) provision.text = provision.text.trim()
+    for (const provision of part?.provisions ?? []) {
+      const cut = provision.text.length - provision.text.trimStart().length
+      provision.text = provision.text.trim()
+      const spans = this.spans.get(provision)?.whole(provision.text.length, cut) ?? []
+      if (spans.length > 0) provision.spans = spans
+    }
     this.pending = []
     this.current = this.note = null
     this.inNotes = false

@@ -8,6 +8,7 @@ import { mostProvisions } from './json.ts'
 import { interpret, type Reading } from './interpret.ts'
 import { readPlain } from './plain.ts'
 import { sequenceBreaks } from './sequence.ts'
+import { readBrackets } from './spans.ts'
 
 export {
   applyCorrections,
@@ -19,6 +20,7 @@ export {
 } from './corrections.ts'
 export { UnreadableFile, type ReadWarning, type UnreadableCode } from './errors.ts'
 export { documentSchema, provisionSchema } from './json.ts'
+export { spansOf } from './spans.ts'
 export { sequenceBreaks, type SequenceBreak } from './sequence.ts'
 
 export type ReadFormat = 'pdf' | 'docx' | 'html' | 'text' | 'akn' | 'json'
@@ -111,9 +113,19 @@ function findings(document: Document, where: string): ReadWarning[] {
       message: `Paragraph ${number} follows ${after || 'the beginning'} (${reason}).`,
       where: eId,
     }))
+  const found = [...breaks, ...partsOf(document).flatMap(unbalanced)]
   const all = partsOf(document).flatMap((part) => part.provisions)
-  if (all.some((provision) => provision.kind === 'operative')) return breaks
-  return [...breaks, { code: 'no-operative-paragraph', message: 'No operative paragraph was found.', where }]
+  if (all.some((provision) => provision.kind === 'operative')) return found
+  return [...found, { code: 'no-operative-paragraph', message: 'No operative paragraph was found.', where }]
+}
+
+/** Brackets without their counterpart, in their order. */
+function unbalanced({ provisions }: Document): ReadWarning[] {
+  return readBrackets(provisions).stray.map(({ eId, mark }) => ({
+    code: 'unbalanced-bracket',
+    message: `A bracket “${mark}” has no counterpart.`,
+    where: eId,
+  }))
 }
 
 /** Reads text already extracted: pages, running heads and footnotes are found by their shape. Never throws. */

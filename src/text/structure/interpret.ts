@@ -7,6 +7,7 @@ import type { FrontLine } from './front-lines.ts'
 import { languageOf } from './language.ts'
 import { splitMarks, type Block, type PageNote, plainText } from './layout.ts'
 import { NoteIndex } from './notes.ts'
+import { markSpans } from './spans.ts'
 import { walk } from './walk.ts'
 
 /** What a reader of a format found. `blocks` begin with the enacting formula, where there is one. */
@@ -26,7 +27,10 @@ export function interpret(reading: Reading): Document {
   const first = all[opening]
   const formula = first ? plainText(first) : ''
   const before = [...front.unread, ...all.slice(0, Math.max(opening, 0)).map(({ text }) => text)]
-  const provisions = [...asOther(before, notes), ...walk(all.slice(opening + 1), notes, opening >= 0)]
+  const provisions = markSpans([
+    ...asOther(before, notes),
+    ...walk(all.slice(opening + 1), notes, opening >= 0),
+  ])
   const sample = provisions.slice(0, 40).map((provision) => provision.text)
   const document: Document = {
     symbol: front.symbol,
@@ -49,7 +53,7 @@ export function interpret(reading: Reading): Document {
       title: component.title || document.title,
       enactingFormula: own,
       body: document.body || bodyOf(own),
-      provisions: walk(component.blocks.slice(start + 1), notes, true),
+      provisions: markSpans(walk(component.blocks.slice(start + 1), notes, true)),
     }
   })
   return document

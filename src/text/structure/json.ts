@@ -1,6 +1,6 @@
 /** Documents as JSON: the shape and its rules in Zod. */
 import { z } from 'zod'
-import type { Document } from '../document.ts'
+import type { Document, Provision } from '../document.ts'
 import { decodeText } from './clean.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 
@@ -16,6 +16,22 @@ const eId = z
 
 const footnoteSchema = z.strictObject({ mark: z.string().max(20), text: z.string().max(100_000) })
 
+const range = { start: z.int().min(0), end: z.int().min(1) }
+
+const spanSchema = z
+  .strictObject({
+    kind: z.enum(['bracket', 'alternative', 'attribution', 'note', 'placeholder']),
+    ...range,
+    options: z
+      .array(z.strictObject({ ...range, label: z.string().max(200).exactOptional() }))
+      .max(1000)
+      .exactOptional(),
+    goesOn: z.enum(['before', 'after', 'both']).exactOptional(),
+  })
+  .refine(({ start, end, options = [] }) =>
+    [{ start, end }, ...options].every((one) => one.start < one.end && one.start >= start && one.end <= end),
+  )
+
 export const provisionSchema = z.strictObject({
   eId,
   kind: z.enum(['preambular', 'operative', 'heading', 'annex', 'other']),
@@ -24,6 +40,7 @@ export const provisionSchema = z.strictObject({
   depth: z.int().min(0).max(50),
   parent: eId.nullable(),
   footnotes: z.array(footnoteSchema).max(1000),
+  spans: z.array(spanSchema).max(10_000).exactOptional(),
   page: z.int().min(0).max(100_000),
   wId: eId.optional(),
   guid: z.string().max(200).optional(),
@@ -49,11 +66,13 @@ export const documentSchema = z
   .superRefine(checkAddresses)
 
 function checkAddresses(
-  part: { provisions: { eId: string; parent: string | null }[] },
+  part: { provisions: Pick<Provision, 'eId' | 'parent' | 'text' | 'spans'>[] },
   context: z.RefinementCtx,
 ): void {
   const seen = new Set<string>()
-  for (const [i, { eId, parent }] of part.provisions.entries()) {
+  for (const [i, { eId, parent, text, spans = [] }] of part.provisions.entries()) {
+    if (spans.some(({ end }) => end > text.length))
+      context.addIssue({ code: 'custom', path: ['provisions', i, 'spans'], message: 'reach beyond the text' })
     if (seen.has(eId))
       context.addIssue({ code: 'custom', path: ['provisions', i, 'eId'], message: `${eId} is used twice` })
     if (parent !== null && !seen.has(parent)) {

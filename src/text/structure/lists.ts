@@ -1,5 +1,8 @@
 /** Nesting of bracketed sub-paragraphs: (a), (i), (A), (1), by their order and what comes next. */
-import { readings, type Reading } from './numbering.ts'
+import { isInserted, readings, type Reading } from './numbering.ts'
+
+/** "(b) bis" stands beside "(b)", whatever follows: more than any other score. */
+const ALIKE = 100
 
 interface Level extends Reading {
   eId: string
@@ -35,7 +38,8 @@ export class ListStack {
     let best: { depth: number; reading: Reading; score: number } | null = null
     for (const reading of options) {
       for (const depth of this.depthsFor(reading)) {
-        const score = this.score(reading, depth, following, opensBelow)
+        const stays = isInserted(number) && this.levels[depth - 1]?.value === reading.value
+        const score = stays ? ALIKE + depth : this.score(reading, depth, following, opensBelow)
         if (!best || score > best.score) best = { depth, reading, score }
       }
     }

@@ -1,4 +1,5 @@
 /** Arabic numbers inside a numbered paragraph: "7. … objectives: 1. … 2. … 8. …". */
+import { readAnnexHead } from './annexes.ts'
 import { plainText, type Block } from './layout.ts'
 import { arabicValue, isInserted, readMarker } from './numbering.ts'
 
@@ -13,8 +14,7 @@ export function nestedNumbers(blocks: Block[]): Set<number> {
   let inner = 0
   for (const [i, block] of blocks.entries()) {
     const marker = readMarker(block.text)
-    if (/^(?:Annex|Appendix)\b/.test(block.text) && (block.display || block.text.length < 12))
-      outer = inner = 0
+    if (readAnnexHead(block.text, block.display)) outer = inner = 0
     if (marker?.kind !== 'paragraph' || block.display) {
       if (block.display) inner = 0
       continue

@@ -1,6 +1,7 @@
 /** Numbers of paragraphs, sub-paragraphs and headings: what is printed, what it counts, how it becomes an address. */
+import { isOperativeOpening } from './openings.ts'
 
-export type MarkerKind = 'paragraph' | 'bracket' | 'roman' | 'letter' | 'bullet' | 'label'
+export type MarkerKind = 'paragraph' | 'bracket' | 'roman' | 'letter' | 'bullet' | 'label' | 'choice'
 
 export interface Marker {
   kind: MarkerKind
@@ -9,23 +10,45 @@ export interface Marker {
   rest: string
 }
 
-const latin = '(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)'
-const paragraph = new RegExp(
-  `^(\\d{1,4}(?: ?${latin})?(?: ?[A-Z]|\\.? [Aa]lt\\.?(?: ?\\d+)?)?)\\.(?:\\s+|(?=[\\p{L}“[]))(.*)$`,
+/** "bis", as it is written in several languages. */
+const latin =
+  '(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|бис|тер|кватер|مكررا?ً?|之[一二三四五六七八九十])'
+const alternative = '[Aa](?:lt|LT)\\.?(?:[ .]?\\d{1,2})?'
+const newly = '\\((?:[Nn]ew|NEW|nouveau|nuevo|новый|جديدة?|新)\\)'
+/** What is put behind a number to insert a paragraph between two others: " bis", ".alt.1", "-бис", "A", " (new)". */
+const insertion = `(?:[ .-]{0,2}(?:${latin}(?:\\.\\d{1,2})?|${alternative}|${newly})| ?[A-Z])`
+const paragraph = new RegExp(`^(\\d{1,4}${insertion}{0,3})\\.(?:\\s+|(?=[\\p{L}“[]))(.*)$`, 'su')
+/** "1 ter Decides": an inserted number says without a full stop that it is one. */
+const inserted = new RegExp(
+  `^(\\d{1,4}(?:[ .-]{0,2}(?:${latin}(?:\\.\\d{1,2})?|${alternative}|${newly})){1,3})(?:[ .]?[:)]\\s*|\\s+(?=[\\p{Lu}\\p{Lo}[(“{])|(?=[[{]))(.*)$`,
   'su',
 )
 /** "1 - " before Arabic words. */
 const arabic = /^(\d{1,4}) ?[-–] (?=\p{Script=Arabic})(.*)$/su
 const draft = new RegExp(
-  `^((?:OP|PP)\\s?\\d{1,3}(?:\\s?${latin})?(?:\\s?[Aa]lt(?:\\s?\\d+)?)?)\\s*[.:)]?\\s+(.*)$`,
-  's',
+  `^((?:OP|PP)\\s?\\d{1,3}${insertion}{0,3})(?:\\s*[.:)]\\s*|\\s+|(?=[[({]))(.*)$`,
+  'su',
 )
+/** "Alt 1:", "Alternative 1 –", "Option A:": one of several paragraphs to choose from. */
+const choice =
+  /^((?:Alt(?:ernative)?|ALT|Option|OPTION|Variante?|Opción|Вариант|Альтернатива)\.? (?:\d{1,2}|[A-Z]|[IVX]{1,4}))\s?[:.)–—-]\s+(.*)$/su
 /** "[2.]", "[(a)]": the bracket stands around the number alone. */
-const bracketed = /^(\[(?:\d{1,4}(?: ?[a-z]{3,12})?\.|\([a-z]{1,4}\))\])\s+(.*)$/s
-/** "[2. Decides …]": the bracket opens before the number and closes behind the words. */
-const open = /^(\[[[\s]*)(?=[\d(OP])/
-const bracket = /^\(([a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[A-Z]|\p{Script=Arabic}{1,2})\)\s+(.*)$/su
-const latinBracket = new RegExp(`^\\(([a-z]{1,2}|\\d{1,2}) (${latin})\\)\\s+(.*)$`, 's')
+const bracketed = new RegExp(
+  `^(\\[(?:\\d{1,4}${insertion}{0,3}\\.?|(?:OP|PP)\\s?\\d{1,3}${insertion}{0,3}\\.?|\\([a-z]{1,4}\\))\\])\\s*(.+)$`,
+  'su',
+)
+/** "[2. Decides …]", "//OP4. Notes //": what opens before the number closes behind the words. */
+const open = /^((?:\[|\/\/|\*{1,2}(?=(?:OP|PP|\d))|_{1,2}(?=(?:OP|PP|\d)))(?:[[\s]|\/\/)*)(?=[\d(\p{Lu}])/u
+/** "[Delegation D: OP1 bis. …]": who proposes stands before the number. */
+const attributed = /^(\[[^[\]:]{1,80}:\s*)(?=(?:OP|PP)\s?\d)/
+const bracket =
+  /^\(([a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[A-Z]|\p{Script=Arabic}{1,2}|\p{Script=Cyrillic})\)\s+(.*)$/su
+/** "a)", "ii)": French, Spanish and Russian print no bracket before it. */
+const halfBracket = /^([a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[а-я])\)\s+(.*)$/su
+const latinBracket = new RegExp(
+  `^\\((?:([a-z]{1,2}|\\d{1,2}) (${latin})\\)|([a-z]{1,2}|\\d{1,2})\\)[ -]?((?:${latin}|${alternative}|${newly})))\\.?\\s+(.*)$`,
+  'su',
+)
 const roman = /^([IVXLC]{1,7})\.\s+(.*)$/s
 const letter = /^([A-Z])\.\s+(.*)$/s
 const bullet = /^([•▪●◦·‣–—])\s+(.*)$/s
@@ -34,34 +57,54 @@ const label =
 
 /** The marker a paragraph opens with, or null. Headings ("II.", "A.") are told apart by the caller. */
 export function readMarker(text: string): Marker | null {
-  const brackets = open.exec(text)?.[1]
-  return brackets ? readBracketed(text, brackets) : readPlainMarker(text)
+  const before = attributed.exec(text)?.[1] ?? open.exec(text)?.[1]
+  return before ? readBracketed(text, before) : readPlainMarker(text)
 }
 
 /** The number is read, the brackets stay with the words: they say what is not agreed. */
-function readBracketed(text: string, brackets: string): Marker | null {
+function readBracketed(text: string, before: string): Marker | null {
   const alone = bracketed.exec(text)
   if (alone)
-    return { kind: alone[1]!.includes('(') ? 'bracket' : 'paragraph', number: alone[1]!, rest: alone[2]! }
-  const marker = readPlainMarker(text.slice(brackets.length))
-  return marker && { ...marker, rest: brackets.trim() + marker.rest }
+    return { kind: alone[1]!.includes('[(') ? 'bracket' : 'paragraph', number: alone[1]!, rest: alone[2]! }
+  const marker = readPlainMarker(text.slice(before.length))
+  return marker && { ...marker, rest: (/:\s*$/.test(before) ? before : before.trim()) + marker.rest }
 }
 
 function readPlainMarker(text: string): Marker | null {
   const two = (kind: MarkerKind, match: RegExpExecArray | null): Marker | null =>
-    match && { kind, number: match[1]!.replace(/\.?\s+(?=[Aa]lt)|\s+/g, ' '), rest: match[2]! }
-  const plain = two('paragraph', paragraph.exec(text) ?? draft.exec(text) ?? arabic.exec(text))
+    match && { kind, number: numberOf(match[1]!), rest: match[2]! }
+  const plain = two(
+    'paragraph',
+    inserted.exec(text) ?? paragraph.exec(text) ?? draft.exec(text) ?? arabic.exec(text),
+  )
   if (plain) return plain
   const withLatin = latinBracket.exec(text)
-  if (withLatin) return { kind: 'bracket', number: `(${withLatin[1]} ${withLatin[2]})`, rest: withLatin[3]! }
+  if (withLatin?.[1])
+    return { kind: 'bracket', number: `(${withLatin[1]} ${withLatin[2]})`, rest: withLatin[5]! }
+  if (withLatin)
+    return { kind: 'bracket', number: `(${withLatin[3]}) ${numberOf(withLatin[4]!)}`, rest: withLatin[5]! }
   const inBrackets = two('bracket', bracket.exec(text))
   if (inBrackets) return { ...inBrackets, number: `(${inBrackets.number})` }
+  const bare = two('paragraph', bareNumber(text))
+  if (bare) return bare
+  const half = two('bracket', halfBracket.exec(text))
+  if (half) return { ...half, number: `${half.number})` }
   return (
+    two('choice', choice.exec(text)) ??
     two('roman', roman.exec(text)) ??
     two('letter', letter.exec(text)) ??
     two('bullet', bullet.exec(text)) ??
     two('label', label.exec(text))
   )
+}
+
+/** Without final punctuation and doubled space. */
+const numberOf = (printed: string): string => printed.replace(/\.?\s+(?=[Aa]lt)|\s+/g, ' ').replace(/\.$/, '')
+
+/** "7 Requests", "7) Requests": a number without a full stop, where what follows opens a paragraph. */
+function bareNumber(text: string): RegExpExecArray | null {
+  const match = /^(\d{1,3})(?:\)|\s?[-–—])?\s+(.*)$/s.exec(text)
+  return match && isOperativeOpening(match[2]!) ? match : null
 }
 
 const romanDigits: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 }
@@ -92,19 +135,22 @@ export function arabicValue(number: string): number {
 
 /** A number inserted between others: "4 bis", "7 ter", "3 Alt". */
 export function isInserted(number: string): boolean {
-  return new RegExp(`${latin}|alt|\\d ?[A-Z]$`, 'i').test(number)
+  return new RegExp(`${latin}|${newly}|alt|\\d ?[A-Z]$`, 'i').test(number)
 }
 
 /** Number as it stands in an address: "4 bis" → "4bis", "(a)" → "a", "OP 4 bis" → "4bis". */
 export function addressPart(number: string): string {
   return number
-    .replace(/^(?:OP|PP)\s?/, '')
+    .replace(/^\[?(?:OP|PP)\s?/, '')
     .replace(/[()\s.]/g, '')
     .replace(/[^\p{L}\d-]/gu, '')
 }
 
 /** The order in which Arabic letters count. */
 const abjad = 'أبجدهوزحطيكلمنسعفصقرشتثخذضظغ'
+
+/** The letters by which Russian texts count. */
+const cyrillicRow = 'абвгдежзиклмнопрстуфхцчшщэюя'
 
 /** One reading of a bracketed marker: letters, Roman or Arabic numbers, and its place in the row. */
 export interface Reading {
@@ -114,7 +160,12 @@ export interface Reading {
 
 /** Every reading a bracketed marker allows: "(i)" is both the letter i and the Roman one. */
 export function readings(number: string): Reading[] {
-  const inner = number.replace(/[()[\]]/g, '').split(' ')[0]!
+  const inner = number
+    .replace(/[()[\]]/g, ' ')
+    .trim()
+    .split(' ')[0]!
+  const cyrillic = cyrillicRow.indexOf(inner) + 1
+  if (inner.length === 1 && cyrillic > 0) return [{ style: 'letter', value: cyrillic }]
   if (/^\d/.test(inner)) return [{ style: 'arabic', value: Number(inner) }]
   const arabic = abjad.indexOf((inner.charAt(0) || '-').replace('ا', 'أ')) + 1
   if (arabic > 0) return [{ style: 'letter', value: arabic }]

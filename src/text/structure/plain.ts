@@ -1,4 +1,5 @@
 /** Reading of plain text: pages, running heads, footnotes and paragraphs from lines alone. */
+import { readAnnexHead } from './annexes.ts'
 import { isFormula } from './formula.ts'
 import { bodyStart, type FrontLine } from './front-lines.ts'
 import { looksLikeHeading } from './headings.ts'
@@ -57,7 +58,7 @@ interface Setting {
 }
 
 function areItemsSpaced(lines: TextLine[]): boolean {
-  const items = lines.filter((line) => /^\([a-z]{1,4}\)(?:\s|$)/.test(line.text) && !line.turn)
+  const items = lines.filter((line) => /^\(?[a-zа-я]{1,4}\)(?:\s|$)/.test(line.text) && !line.turn)
   return items.filter((line) => line.blank).length > items.length / 2
 }
 
@@ -75,7 +76,7 @@ function group(lines: TextLine[]): TextLine[][] {
     else current.push(line)
     const marker = starts ? readMarker(withFollower(line, lines[i + 1])) : null
     if (marker?.kind === 'paragraph') rows = advance(rows, arabicValue(marker.number))
-    if (annexLine.test(line.text)) rows = []
+    if (starts && readAnnexHead(line.text, false)) rows = []
   }
   return groups
 }
@@ -85,7 +86,6 @@ function withFollower(line: TextLine, next: TextLine | undefined): string {
   return aloneMarker.test(line.text) && next ? `${line.text} ${next.text}` : line.text
 }
 
-const annexLine = /^(?:Annex|Appendix)(?:\s+(?:[IVXLC]{1,5}|\d{1,2}|[A-Z]))?$/
 const aloneFigure = /^\d{1,3}$/
 const aloneRoman = /^[IVXLC]{1,6}$/
 const aloneMarker =
@@ -100,7 +100,7 @@ function startsBlock(
   setting: Setting,
   current: TextLine[],
 ): boolean {
-  if (annexLine.test(line.text) || (annexLine.test(before.text) && current.length === 1)) return true
+  if (isAnnexLine(line) || (current.length === 1 && isAnnexLine(before))) return true
   if (isFormula(line.text) || (isFormula(before.text) && current.length === 1)) return true
   if (current.length === 1 && (aloneMarker.test(before.text) || aloneRoman.test(before.text))) return false
   if (aloneRoman.test(line.text) && (line.blank || line.turn || isHeadLine(next))) return true
@@ -110,7 +110,7 @@ function startsBlock(
   if (marker?.kind === 'bracket' && (line.blank || line.turn || (isClosed && !setting.spacedItems)))
     return true
   if (marker?.kind === 'bullet' && (isClosed || line.blank) && /^[•▪●◦]/.test(line.text)) return true
-  const numbered = marker?.kind === 'roman' || marker?.kind === 'letter'
+  const numbered = marker?.kind === 'roman' || marker?.kind === 'letter' || marker?.kind === 'choice'
   if (numbered && (isClosed || line.blank || line.turn || aloneMarker.test(line.text))) return true
   if (isClosing(line.text)) return true
   if (marker?.kind === 'label' && isClosed && /^\S+ \S+\. /.test(line.text)) return true
@@ -129,6 +129,12 @@ function startsBlock(
     before.text.length < 0.75 * setting.width &&
     /^[\p{Lu}“"]/u.test(line.text)
   )
+}
+
+/** "Annex I" in running text ends no paragraph: white space or the end of a sentence stands before it. */
+function isAnnexLine(line: TextLine): boolean {
+  if (!readAnnexHead(line.text, false)) return false
+  return line.blank || line.turn || /^(?:Annex|Appendix)(?:\s+\w+)?$/.test(line.text)
 }
 
 /** A line with a bullet or a paragraph number. */
@@ -153,6 +159,9 @@ function isBareNumber(line: TextLine, next: TextLine | undefined, rows: number[]
   return rows.includes(Number(line.text) - 1) && isOperativeOpening(next.text)
 }
 
+/** Most numbers that a rolling text leaves out in a row. */
+const MOST_SKIPPED = 20
+
 function opensParagraph(
   printed: string,
   line: TextLine,
@@ -164,7 +173,14 @@ function opensParagraph(
   if (value < 1000 && aloneMarker.test(line.text) && next && /^[\p{Lu}“"[]/u.test(next.text)) return true
   if (value > 1 && rows.includes(value - 1)) return true
   const inRow = value === 1 || (isInserted(printed) && rows.includes(value))
-  return inRow ? isClosed || line.blank || line.turn : isClosed && line.blank
+  if (inRow || /^\[?(?:OP|PP)/.test(line.text)) return isClosed || line.blank || line.turn
+  return line.blank && (isClosed || goesOn(value, rows, line))
+}
+
+/** After white space a number that follows, with a gap, opens a paragraph whatever the one before ends with. */
+function goesOn(value: number, rows: number[], line: TextLine): boolean {
+  const last = rows.at(-1) ?? 0
+  return value > last && value <= last + MOST_SKIPPED && last > 0 && /^\S+\s+[\p{Lu}[({“"]/u.test(line.text)
 }
 
 /** Rows of numbers that are open, outermost first, after a number: a nested row does not end the one around it. */
@@ -211,7 +227,7 @@ function markHeadings(blocks: Block[], groups: TextLine[][]): void {
     const marker = readMarker(text)
     const beforeParagraph =
       next !== undefined &&
-      /^(?:bullet|paragraph|roman|letter|label)$/.test(readMarker(next.text)?.kind ?? '')
+      /^(?:bullet|paragraph|roman|letter|label|choice)$/.test(readMarker(next.text)?.kind ?? '')
     const lastText = before ? splitMarks(before.text).text : ''
     list = !marker && !beforeParagraph && !/[.,]$/.test(lastText) && (list || /[:;]$/.test(lastText))
     const opensLong = next !== undefined && next.text.length > Math.max(150, 3 * text.length)
@@ -219,6 +235,6 @@ function markHeadings(blocks: Block[], groups: TextLine[][]): void {
     if (!next || groups[i]!.length > 6 || isFormula(block.text) || isClosing(block.text)) continue
     if (marker) block.display = marker.kind === 'label' && groups[i]!.length < 7
     else if (/:$/.test(text)) block.display = text.length < 90 && beforeParagraph
-    else block.display = !list && /^\p{Lu}/u.test(text) && looksLikeHeading(text)
+    else block.display = !list && /^\[*\p{Lu}/u.test(text) && looksLikeHeading(text)
   }
 }

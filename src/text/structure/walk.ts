@@ -1,6 +1,8 @@
 /** Walks the blocks of one document in order and gives each its kind, number, depth, parent and address. */
 import type { Provision, ProvisionKind } from '../document.ts'
-import { headingAddress, headingRank, looksLikeHeading, readHeading, type Heading } from './headings.ts'
+import { inBrackets, readAnnexHead, type AnnexHead } from './annexes.ts'
+import { isPlaceholder, isNote, isWholeBracket } from './brackets.ts'
+import { headingAddress, headingRank, mergeHeads, readHeading, type Heading } from './headings.ts'
 import { type Block, plainText } from './layout.ts'
 import { ListStack } from './lists.ts'
 import { nestedNumbers } from './nesting.ts'
@@ -30,29 +32,6 @@ interface PartFacts {
 /** Provisions of one document. `blocks` begin after the enacting formula; `formal` says that there was one. */
 export function walk(blocks: Block[], notes: NoteIndex, formal: boolean): Provision[] {
   return new Walker(mergeHeads(blocks), notes, formal).run()
-}
-
-const annexHead = /^(?:Annex|Appendix|Annexe|Anexo)(?:\s+([IVXLC]{1,5}|\d{1,2}|[A-Z]))?(?:\s+(?!to\b)(.+))?$/s
-
-/** Joins a section number that stands alone ("II") with the heading below it. */
-function mergeHeads(blocks: Block[]): Block[] {
-  const merged: Block[] = []
-  for (const block of blocks) {
-    const before = merged.at(-1)
-    const alone = before && /^(?:[IVXLC]{1,6}|[A-H])\.?$/.test(before.text)
-    if (alone && looksLikeHeading(plainText(block)) && !readMarker(block.text)) {
-      merged[merged.length - 1] = {
-        ...block,
-        text: `${before.text.replace('.', '')}. ${block.text}`,
-        display: true,
-      }
-      continue
-    }
-    const numbered = block.display ? /^([IVXLC]{1,6})(?= \p{Lu})/u.exec(block.text)?.[1] : undefined
-    const isSection = numbered !== undefined && romanValue(numbered) > 0
-    merged.push(isSection ? { ...block, text: `${numbered}.${block.text.slice(numbered.length)}` } : block)
-  }
-  return merged
 }
 
 /** One pass over the blocks. State is the point here: what is open decides what a block hangs under. */
@@ -92,8 +71,8 @@ class Walker {
   private take(block: Block, i: number): number {
     const text = plainText(block)
     if (text === '') return 0
-    const annex = annexHead.exec(text)
-    if (annex && (block.display || text.length < 12)) return this.openAnnex(block, i, annex)
+    const annex = readAnnexHead(text, block.display)
+    if (annex) return this.openAnnex(block, i, annex)
     if (isClosing(text)) {
       this.add({
         kind: 'other',
@@ -113,12 +92,12 @@ class Walker {
     return 0
   }
 
-  private openAnnex(block: Block, i: number, annex: RegExpExecArray): number {
+  private openAnnex(block: Block, i: number, annex: AnnexHead): number {
     this.annexes++
     this.part = 'annex'
-    const titles: string[] = annex[2] ? [annex[2]] : []
+    const titles: string[] = annex.title ? [annex.title] : []
     let used = 0
-    while (!annex[2] && titles.length < 2 && this.isTitle(this.blocks[i + used + 1], titles.length)) {
+    while (!annex.title && titles.length < 1 && this.isTitle(this.blocks[i + used + 1])) {
       titles.push(this.blocks[i + ++used]!.text)
     }
     this.headings = []
@@ -128,24 +107,16 @@ class Walker {
     this.facts = this.partFacts(i + 1)
     const eId = `annex_${this.annexes}`
     this.prefix = `${eId}__`
-    const text = titles.join(' ')
-    this.annexId = this.add({
-      kind: 'annex',
-      eId,
-      number: annex[1] ?? '',
-      text,
-      block,
-      parent: null,
-      depth: 0,
-    }).eId
+    const text = inBrackets(annex, titles.join(' '))
+    const number = annex.number
+    this.annexId = this.add({ kind: 'annex', eId, number, text, block, parent: null, depth: 0 }).eId
     return used
   }
 
-  private isTitle(block: Block | undefined, already: number): boolean {
+  private isTitle(block: Block | undefined): boolean {
     if (!block) return false
-    if (already > 0) return false
     const text = plainText(block)
-    return (block.display || block.level > 0) && !readMarker(text) && !annexHead.test(text)
+    return (block.display || block.level > 0) && !readMarker(text) && !readAnnexHead(text, true)
   }
 
   private openHeading(heading: Heading, block: Block): void {
@@ -161,7 +132,7 @@ class Walker {
       kind: 'heading',
       eId: base + address,
       number: heading.number,
-      text: heading.number ? block.text.slice(block.text.indexOf(heading.text)) : block.text,
+      text: (heading.number && readMarker(block.text)?.rest) || block.text,
       block,
       parent,
       depth: this.headings.length + 1,
@@ -177,11 +148,12 @@ class Walker {
     if (marker?.kind === 'paragraph') return this.openParagraph(marker, block)
     if (marker?.kind === 'bracket') return this.addBracket(marker, block, i)
     if (marker?.kind === 'bullet') return this.addItem(block, marker.number, marker.rest, 'point')
+    if (marker?.kind === 'choice') return this.addChoice(marker, block)
     this.takeUnnumbered(block)
   }
 
   private openParagraph(marker: Marker, block: Block): void {
-    const preambular = /^PP/.test(marker.number)
+    const preambular = /^\[?PP/.test(marker.number)
     if (!preambular && this.part === 'preamble') this.part = 'operative'
     const base = preambular ? `${this.prefix}preamble__pp_` : `${this.base()}para_`
     this.open(
@@ -193,8 +165,33 @@ class Walker {
     )
   }
 
+  /** "Alternative 1: …" hangs under the paragraph that announces it, or stands where that paragraph would stand. */
+  private addChoice(marker: Marker, block: Block): void {
+    const before = lastTextOf(this.provisions)
+    const announced = this.current !== null && (/[:]$/.test(before) || before === '' || isPlaceholder(before))
+    const part = `alt_${addressPart(marker.number.replace(/^\S+ /, ''))}`
+    const { number, rest } = marker
+    if (!announced) {
+      const preambular = this.part === 'preamble' && isPreambularOpening(rest)
+      if (this.part === 'preamble' && !preambular) this.part = 'operative'
+      const base = preambular ? `${this.base()}preamble__` : this.base()
+      return this.open(preambular ? 'preambular' : 'operative', base + part, number, rest, block)
+    }
+    const parent = this.current!.eId
+    this.add({
+      kind: this.current!.kind,
+      eId: `${parent}__${part}`,
+      number,
+      text: rest,
+      block,
+      parent,
+      depth: 1,
+    })
+  }
+
   private takeUnnumbered(block: Block): void {
     const text = plainText(block)
+    if (isNote(text)) return this.addNote(block)
     const before = this.current ? lastTextOf(this.provisions) : ''
     if (this.part === 'preamble') {
       if (isOperativeOpening(text)) return this.openUnnumbered(block)
@@ -205,7 +202,7 @@ class Walker {
     const afterPreambular = this.current === null || this.current.kind === 'preambular'
     if (afterPreambular && isPreambularOpening(text)) return this.openPreambular(block)
     if (afterPreambular && isOperativeOpening(text)) return this.openUnnumbered(block)
-    if (this.isNextUnnumbered(text)) return this.openUnnumbered(block)
+    if (this.isNextUnnumbered(text) || this.standsInBrackets(text)) return this.openUnnumbered(block)
     if (this.current) return this.addItem(block, '', block.text, 'p')
     this.openOther(block)
   }
@@ -213,6 +210,28 @@ class Walker {
   /** Where no paragraph bears a number, each begins with its verb. */
   private isNextUnnumbered(text: string): boolean {
     return !this.facts.numbered && this.current?.number === '' && isOperativeOpening(text)
+  }
+
+  /** "[Decides to meet;]", "[Placeholder for paragraph 6]": a paragraph that has no number yet. */
+  private standsInBrackets(text: string): boolean {
+    if (this.part !== 'operative' || /:$/.test(lastTextOf(this.provisions))) return false
+    return text.startsWith('[') && (isOperativeOpening(text) || (isWholeBracket(text) && isPlaceholder(text)))
+  }
+
+  /** What the Chair or the Secretariat says about the text is no part of it. */
+  private addNote(block: Block): void {
+    const parent = this.current?.eId ?? this.headings.at(-1)?.eId ?? this.annexId
+    const base = `${parent ? `${parent}__` : this.prefix}note_`
+    const depth = this.current ? this.current.depth + 1 : 0
+    this.add({
+      kind: 'other',
+      eId: base + this.count(base),
+      number: '',
+      text: block.text,
+      block,
+      parent,
+      depth,
+    })
   }
 
   /** Without an enacting formula its opening words tell, or its comma where it follows another. */
@@ -244,7 +263,7 @@ class Walker {
     this.current = this.add({
       kind,
       eId,
-      number: number.replace(/^OP\s?/, ''),
+      number: number.replace(/^(\[?)OP\s?/, '$1'),
       text,
       block,
       parent,
@@ -341,7 +360,7 @@ class Walker {
     let firsts = 0
     for (let i = from; i < this.blocks.length; i++) {
       const block = this.blocks[i]!
-      if (annexHead.test(block.text) && (block.display || block.text.length < 12)) break
+      if (readAnnexHead(block.text, block.display)) break
       const marker = readMarker(block.text)
       if (marker?.kind === 'paragraph' && !this.nested.has(i) && !readHeading(block, 0)) {
         numbersRestart ||= numbers.has(marker.number)

@@ -30,6 +30,7 @@ import { About } from './facts.tsx'
 import { Contents } from './contents.tsx'
 import { PageEnd, PageList, addressOfPage } from './pages-of-text.tsx'
 import { Dotted } from './views/components.tsx'
+import { TextInBrackets } from './text-in-brackets.tsx'
 import { type ShownText, TextPage } from './text-page.tsx'
 
 /**
@@ -243,10 +244,10 @@ function Paragraph({ provision, sources, notes }: ParagraphProps): VNode {
 
 /** The words of a paragraph with its notes. */
 export function ParagraphWords(props: { provision: Provision; children?: ComponentChildren }): VNode {
-  const { language, body } = props.provision
+  const { body } = props.provision
   return (
     <p>
-      <LocalizedText texts={body.text} lang={language} unmarked />
+      <TextInBrackets provision={props.provision} />
       {body.footnotes.map((f) => (
         <small>
           {' '}

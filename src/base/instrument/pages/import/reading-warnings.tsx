@@ -6,6 +6,9 @@ import { isolate, placeWord } from '../views/components.tsx'
 /** How a text that was pasted is called where a file has its name. */
 export const PASTED = 'text.txt'
 
+/** Warnings whose place is the address of a paragraph. */
+const inParagraph = new Set<ReadWarning['code']>(['sequence-break', 'unbalanced-bracket'])
+
 /** What was set aside or looks odd in a file that was read, in the reader's language, each with its place. */
 export function ReadingWarnings({ warnings }: { warnings: ReadWarning[] }): VNode | null {
   const { t } = useView()
@@ -17,7 +20,7 @@ export function ReadingWarnings({ warnings }: { warnings: ReadWarning[] }): VNod
           <li>
             {t(`instrument.import.warning.${code}`)}{' '}
             {where && where !== PASTED && (
-              <small>({code === 'sequence-break' ? placeWord(t, where) : isolate(where)})</small>
+              <small>({inParagraph.has(code) ? placeWord(t, where) : isolate(where)})</small>
             )}
           </li>
         ))}

@@ -73,9 +73,9 @@ export function StrengthText({ document, report, prefix, addressOf, part }: Prop
 
 /** The words that carry a part; what is said in the paragraph above is marked there. */
 function spansOf(strength: ProvisionStrength, provision: ReadingProvision): MarkedSpan<MarkKind>[] {
-  const { verb, otherVerbs, qualifiers, addressee, timeFrames } = strength
+  const { verb, otherVerbs, alternatives = [], qualifiers, addressee, timeFrames } = strength
   const own = !verb || verb.eId === provision.eId
-  const verbs = [...(verb && own ? [verb] : []), ...otherVerbs]
+  const verbs = [...(verb && own ? [verb] : []), ...otherVerbs, ...alternatives]
   const of =
     (kind: MarkKind) =>
     ({ start, end }: { start: number; end: number }) => ({ start, end, kind })
@@ -91,12 +91,15 @@ function spansOf(strength: ProvisionStrength, provision: ReadingProvision): Mark
 }
 
 function marginOf(t: Translate, strength: ProvisionStrength, provision: ReadingProvision): ComponentChildren {
-  const { role, level, verb, qualifiers, missing, budgetImplication, parts } = strength
+  const { role, level, verb, alternatives = [], qualifiers, missing, budgetImplication, parts } = strength
   if (!role) return null
   const facts: ComponentChildren[] = [t(`instrument.role.${role}`)]
   if (level === 'several') facts.push(t('instrument.view.severalLevels'))
   else if (level !== 'unspecified') facts.push(t(`instrument.level.${level}`))
   if (verb && parts.length > 0) facts.push(verbWords(t, verb, provision))
+  if (alternatives.length > 1)
+    facts.push(t('instrument.view.alternatives', { verbs: alternatives.map(namedWithLevel).join(' / ') }))
+  else if (verb?.bracketed) facts.push(t('instrument.view.bracketed', { verb: isolate(verb.surface) }))
   if (parts.length > 0)
     for (const { term, effect } of qualifiers)
       facts.push(t(`instrument.view.effect.${effect}`, { term: isolate(term) }))
@@ -114,6 +117,9 @@ function marginOf(t: Translate, strength: ProvisionStrength, provision: ReadingP
     </>
   )
 }
+
+const namedWithLevel = ({ surface, level }: { surface: string; level: number }): string =>
+  `${isolate(surface)} (${level})`
 
 function verbWords(
   t: Translate,

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest'
+import type { Document } from '../document.ts'
+import { readDocument, structureText } from './index.ts'
+
+const lead = 'The General Assembly,\n\nRecalling the rules of the lighthouse,\n\n'
+const read = (body: string): Document => structureText(lead + body)
+const numbersOf = (body: string): string[] =>
+  read(body).provisions.flatMap(({ kind, number }) => (kind === 'operative' && number ? [number] : []))
+
+describe('one provision for each number', () => {
+  test.each([
+    ['1. Decides to row;\n\n1 ter Decides to sail;', ['1', '1 ter']],
+    ['1. Decides to row;\n\n5 (new). Decides to sail;', ['1', '5 (new)']],
+    ['1. Decides to row (agreed)\n\n4. Decides to sail', ['1', '4']],
+    ['OP1. Decides to row;\n\nOP4.bis Decides to sail;', ['1', '4.bis']],
+    ['OP1. Decides to row;\n\nOP2 alt. Decides to sail;', ['1', '2 alt']],
+    ['1. Decides to row;\n\n2 Requests crews to sail;', ['1', '2']],
+    ['1. Decides to row;\n\n[Delegation A: OP1 bis. Invites crews to sail;]', ['1', '1 bis']],
+    [
+      '1. Asks crews:\n\n(a) To row;\n\n(b) bis To sail;\n\n(b) alt. To rest;',
+      ['1', '(a)', '(b) bis', '(b) alt'],
+    ],
+    ['1. Decides to row;\n\n[Alternative 2: Decides to sail;]', ['1', 'Alternative 2']],
+    ['1. Decides to row;\n\n2) Requests crews to sail;', ['1', '2']],
+    ['OP1 Decides to row;\n\n[OP2] Decides to sail;', ['1', '[2]']],
+    ['1. Asks crews:\n\n(a) To row;\n\n(a) ter. To sail;\n\n(b) To rest;', ['1', '(a)', '(a) ter', '(b)']],
+    ['1. Decides to row;\n\n//OP2. Decides to sail;//', ['1', '2']],
+  ])('%j', (body, numbers) => {
+    expect(numbersOf(body)).toEqual(numbers)
+  })
+
+  test('a preambular alternative has its own number', () => {
+    const { provisions } = structureText('The Conference,\n\nPP5.alt.1 Bearing in mind the tides,\n')
+    expect(provisions[0]).toMatchObject({
+      kind: 'preambular',
+      number: 'PP5.alt.1',
+      text: 'Bearing in mind the tides,',
+    })
+  })
+
+  test('numbers as other languages insert and list them', () => {
+    const { provisions } = structureText(
+      'Генеральная Ассамблея,\n\n1. постановляет плыть;\n\n1-бис. постановляет ждать:\n\na) весной;\n\nb) осенью.\n',
+    )
+    expect(provisions.map(({ eId }) => eId)).toEqual([
+      'para_1',
+      'para_1-бис',
+      'para_1-бис__subpara_a',
+      'para_1-бис__subpara_b',
+    ])
+  })
+})
+
+test.each([
+  ['ANNEX I', 'I'],
+  ['Annex II bis', 'II bis'],
+  ['Appendix to annex I', 'Appendix to annex I'],
+  ['Schedule 2', 'Schedule 2'],
+  ['Enclosure', 'Enclosure'],
+  ['Annexe', ''],
+  ['Приложение II', 'II'],
+])('%s opens an annex', (line, number) => {
+  const annex = read(
+    `1. Decides to row.\n\n${line}\n\nRules of the lighthouse\n\n1. Crews rest.\n`,
+  ).provisions.find(({ kind }) => kind === 'annex')
+  expect(annex).toMatchObject({ number, text: 'Rules of the lighthouse' })
+})
+
+test('brackets around the word annex stand around its title', () => {
+  const { provisions } = read('1. Decides to row.\n\n[Annex]\n\nRules of the lighthouse\n\n1. Crews rest.\n')
+  expect(provisions.find(({ kind }) => kind === 'annex')).toMatchObject({ text: '[Rules of the lighthouse]' })
+})
+
+test('a section in brackets is a section', () => {
+  const { provisions } = read('[II. Reports\n\n1. Decides to row;]\n')
+  expect(provisions.slice(1).map(({ kind, number, text }) => [kind, number, text])).toEqual([
+    ['heading', 'II', '[Reports'],
+    ['operative', '1', 'Decides to row;]'],
+  ])
+})
+
+describe('brackets are structure', () => {
+  const spansOf = (body: string): string[] => {
+    const { text, spans = [] } = read(`1. ${body}`).provisions[1]!
+    return spans.map(({ kind, start, end, options = [] }) =>
+      [kind, text.slice(start, end), ...options.map((one) => text.slice(one.start, one.end))].join(' | '),
+    )
+  }
+
+  test.each([
+    ['Decides [also] to row;', ['bracket | [also]']],
+    [
+      'Crews [should][shall] row;',
+      ['alternative | [should][shall] | [should] | [shall]', 'bracket | [should]', 'bracket | [shall]'],
+    ],
+    ['Urges/Calls upon crews to row;', ['alternative | Urges/Calls upon | Urges | Calls upon']],
+    [
+      'Urges [Invites] crews to row;',
+      ['alternative | Urges [Invites] | Urges | [Invites]', 'bracket | [Invites]'],
+    ],
+    ['(proposed by A): Decides to row;', ['attribution | (proposed by A):']],
+    ['{Chair’s proposal} Decides to row;', ['attribution | {Chair’s proposal}']],
+    ['[to be completed]', ['placeholder | [to be completed]']],
+    ['[A, B: Decides to row;]', ['bracket | [A, B: Decides to row;]', 'attribution | A, B:']],
+    ['[[Strongly] urges] crews;', ['bracket | [[Strongly] urges]', 'bracket | [Strongly]']],
+    ['Decides to row (with oars);', []],
+  ])('%s', (body, spans) => {
+    expect(spansOf(body)).toEqual(spans)
+  })
+
+  test('a bracket goes on from paragraph to paragraph', () => {
+    const { provisions } = read('[1. Asks crews:\n\n(a) To row;\n\n(b) To sail;]\n')
+    expect(provisions.slice(1).map(({ spans }) => spans?.map(({ goesOn }) => goesOn))).toEqual([
+      ['after'],
+      ['both'],
+      ['before'],
+    ])
+  })
+
+  test('a bracket without its counterpart is noted, with its place', async () => {
+    const bytes = new TextEncoder().encode(`${lead}1. Decides [to row;\n\n2. Decides to sail;\n`)
+    const { warnings, document } = await readDocument({ bytes, name: 'draft.txt' })
+    expect(warnings).toMatchObject([{ code: 'unbalanced-bracket', where: 'para_1' }])
+    expect(document.provisions.some(({ spans }) => spans)).toBe(false)
+  })
+})
