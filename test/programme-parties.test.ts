@@ -190,6 +190,7 @@ describe('the record', () => {
     await rename('Council of Shadows')
     expect(await findings()).toMatchObject([
       { code: 'entityChanged', params: { entity: 'programme/body/lanterns/council' } },
+      { code: 'derivedChanged', params: { entity: 'programme/body/lanterns/council' } },
     ])
     await rename('Council of Lanterns')
     expect(await findings()).toEqual([])

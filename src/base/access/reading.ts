@@ -56,13 +56,12 @@ export async function readPerson(
   return { account, roles, passkeys: passkeys.length }
 }
 
-/** Somebody whose second step this reader may reset. @throws signInNeeded, notAllowed, accountUnknown, nothingToReset */
+/** Somebody whose second step this reader may reset, where there is one. @throws signInNeeded, notAllowed, accountUnknown */
 export async function readPersonToReset(services: Services, viewer: Viewer, id: string) {
   demand(viewer, mayResetSecondStep(viewer, id))
   const { account, passkeys } = await readPerson(services, viewer, id)
   if (account.closed) throw accessProblems.accountUnknown()
   const hasSecondStep = (await secondStepOf(services.db, id)) !== 'off'
-  if (!hasSecondStep && passkeys === 0) throw accessProblems.nothingToReset()
   return { account, passkeys, hasSecondStep }
 }
 

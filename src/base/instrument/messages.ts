@@ -244,6 +244,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.name.unnumbered': None
     'instrument.nav': None
     'instrument.pages.elsewhere': None
+    'instrument.pages.end': None
     'instrument.pages.label': None
     'instrument.pages.number': { page: number }
     'instrument.pages.page': { page: number; pages: number }

@@ -46,18 +46,18 @@ async function show(c: Ctx, refused?: FormState): Promise<Response> {
   const found = await readPersonToReset(view.services, view.viewer, c.req.param('id') ?? '')
   const { account, passkeys, hasSecondStep } = found
   const form = refused ?? startForm(resetForm, { passkeys: !hasSecondStep })
-  return page(c, <Reset account={account} hasPasskeys={passkeys > 0} form={form} />, form.status, view)
+  const hasPasskeys = passkeys > 0
+  return page(c, <Reset {...{ account, hasPasskeys, hasSecondStep, form }} />, form.status, view)
 }
 
-function Reset({
-  account,
-  hasPasskeys,
-  form,
-}: {
+interface Props {
   account: Account
   hasPasskeys: boolean
+  hasSecondStep: boolean
   form: FormState
-}): VNode {
+}
+
+function Reset({ account, hasPasskeys, hasSecondStep, form }: Props): VNode {
   const view = useView()
   const { t, to: addressOf } = view
   return (
@@ -70,12 +70,21 @@ function Reset({
         { label: account.name, href: addressOf(personAddress(account.id)) },
       ]}
     >
-      <p>{t('access.reset.check')}</p>
-      <p>{t('access.reset.text')}</p>
-      <Form action={addressOf(`${personAddress(account.id)}/reset`)} form={form}>
-        {hasPasskeys && <Checkbox name="passkeys" hint={t('access.reset.passkeysHint')} />}
-        <Button>{t('access.reset.button')}</Button>
-      </Form>
+      {hasSecondStep || hasPasskeys ? (
+        <>
+          <p>{t('access.reset.check')}</p>
+          <p>{t('access.reset.text')}</p>
+          <Form action={addressOf(`${personAddress(account.id)}/reset`)} form={form}>
+            {hasPasskeys && <Checkbox name="passkeys" hint={t('access.reset.passkeysHint')} />}
+            <Button>{t('access.reset.button')}</Button>
+          </Form>
+        </>
+      ) : (
+        <>
+          <p>{t('access.problem.nothingToReset.title')}</p>
+          <p>{t('access.problem.nothingToReset.next')}</p>
+        </>
+      )}
     </Page>
   )
 }

@@ -55,7 +55,7 @@ export function PageEnd({ pages, page }: Props): VNode | null {
   const after = pages[page.number]
   if (!before && !after) return null
   return (
-    <nav class="pager" aria-label={t('instrument.pages.label')}>
+    <nav class="pager" aria-label={t('instrument.pages.end')}>
       {before && (
         <a rel="prev" href={addressOfPage(view, before)}>
           {t('core.ui.pager.previous')}
