@@ -68,6 +68,8 @@ const onRecord = async (module: string, kind: string, entries: string): Promise<
     )
   ).map(({ id }) => id)
 
+const KINDS = ['granted', 'ended', 'imported', 'accepted'] as const
+
 /** Those that are not there exactly once. */
 function notOnce(wanted: readonly string[], there: readonly string[]): string[] {
   const times = new Map<string, number>()
@@ -112,8 +114,9 @@ test(
     console.info(`${KILLS} kills: ${counts.join(', ')}`)
     for (const ids of Object.values(acknowledged)) expect(new Set(ids).size).toBe(ids.length)
     expect(acknowledged.written.length).toBeGreaterThan(KILLS)
-    for (const what of ['granted', 'ended', 'imported', 'accepted'] as const)
-      expect([what, acknowledged[what].length > 0]).toEqual([what, true])
+    // In a second a file may come in, and not be read and accepted.
+    const most = KILLS < 5 ? (['granted', 'imported'] as const) : KINDS
+    for (const what of most) expect([what, acknowledged[what].length > 0]).toEqual([what, true])
 
     const { written, granted, ended, imported, accepted, instrument } = acknowledged
     expect(notOnce(written, await onRecord('documents', 'document', 'documents.documents-loaded'))).toEqual(
