@@ -172,7 +172,9 @@ test('a chair is chair of a body that is there, and of no other', async () => {
 })
 
 describe('the record', () => {
-  const findings = async () => (await verifyRecord(site.services)).findings
+  /** Without those of the search index, which may have followed by now or not. */
+  const findings = async () =>
+    (await verifyRecord(site.services)).findings.filter(({ code }) => code !== 'derivedChanged')
 
   test('knows each party and each body as an entity of its own, and no body as a statement', async () => {
     const same = site.services.words.in('en')('record.entity.same', { version: 1 })
@@ -190,7 +192,6 @@ describe('the record', () => {
     await rename('Council of Shadows')
     expect(await findings()).toMatchObject([
       { code: 'entityChanged', params: { entity: 'programme/body/lanterns/council' } },
-      { code: 'derivedChanged', params: { entity: 'programme/body/lanterns/council' } },
     ])
     await rename('Council of Lanterns')
     expect(await findings()).toEqual([])

@@ -202,7 +202,8 @@ describe('the packs of the site', () => {
     expect(clean.entities).toBeGreaterThan(300)
     await sql`update programme_item set body = jsonb_set(body, '{ourSummary,en}', '"States may do as they like."')
       where programme_id = 'cyber' and section = 'norm' and id = 'norm-h'`.execute(services.db)
-    const { findings } = await verifyRecord(services)
+    // Its row in the search index too, where that has followed by now.
+    const findings = (await verifyRecord(services)).findings.filter(({ code }) => code !== 'derivedChanged')
     expect(findings).toMatchObject([
       { code: 'entityChanged', params: { entity: 'programme/item/cyber/norm/norm-h' } },
     ])
