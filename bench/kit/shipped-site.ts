@@ -79,7 +79,10 @@ export async function signInFirst({ address, said }: Started, folder: string): P
   const request = (path: string, init: RequestInit) =>
     fetch(`${address}${path}`, { ...init, redirect: 'manual' })
   const browser = new Browser({ request } as ConstructorParameters<typeof Browser>[0], '192.0.2.1', address)
-  const [, token] = /token=(\S+)/.exec(said()) ?? []
+  const tokenSaid = (): string | undefined => /token=(\S+)/.exec(said())?.[1]
+  // It is said just after the site has opened.
+  for (let n = 0; n < 100 && !tokenSaid(); n++) await new Promise((resolve) => setTimeout(resolve, 50))
+  const token = tokenSaid()
   if (!token) throw new Error(`the server said no link: ${said()}`)
   const first = { token, name: 'Jo Example', email: 'jo@example.org' }
   const { status } = await browser.post('/en/sign-in/first', first)
