@@ -50,6 +50,9 @@ export async function run([paragraphs = 50_000, seconds = 15]: readonly number[]
       const what = `${name}: p99 of the honest at most ${limit.toFixed(0)} ms (${p99.toFixed(0)} ms)`
       kept = promise(what, p99 <= limit) && kept
       kept = promise(`${name}: every honest request is answered`, met.failed.length === 0) && kept
+      // Else nothing was tried.
+      const arrived = Object.keys(answers).some((key) => /^\d|^closed$/.test(key))
+      kept = promise(`${name}: what is sent arrives`, arrived) && kept
       const broken = Object.keys(answers).filter((key) => /^5/.test(key) && key !== '503')
       kept = promise(`${name}: nothing breaks`, broken.length === 0 && site.process.exitCode === null) && kept
     }

@@ -17,7 +17,7 @@ export interface Hostile {
     | { kind: 'hold'; says: string; drips: string }
 }
 
-/** "200" → how often; "503 without Retry-After" and "cut" too. */
+/** "200" → how often; "503 without Retry-After", "cut" and "not answered in time" too. */
 export type Answers = Record<string, number>
 
 /** One address for all of it. */
@@ -47,7 +47,7 @@ async function ask(n: number): Promise<void> {
     headers,
     body,
     redirect: 'manual',
-    signal: AbortSignal.timeout(Math.max(1, until - performance.now())),
+    signal: AbortSignal.timeout(Math.max(1, Math.ceil(until - performance.now()))),
   })
   await answer.arrayBuffer()
   const isBare503 = answer.status === 503 && !answer.headers.has('Retry-After')
@@ -71,10 +71,17 @@ const hold = (says: string, drips: string): Promise<void> =>
     })
   })
 
+/** What the site does to a connection; a fault of this client is none of that, and ends it. */
+function whyCut(error: unknown): string {
+  if (error instanceof DOMException && error.name === 'TimeoutError') return 'not answered in time'
+  if (error instanceof TypeError && error.cause) return 'cut'
+  throw error
+}
+
 async function work(): Promise<void> {
   while (performance.now() < until) {
     if (does.kind === 'hold') await hold(does.says, does.drips)
-    else await ask(serial++).catch(() => count('cut'))
+    else await ask(serial++).catch((error: unknown) => count(whyCut(error)))
   }
 }
 
