@@ -300,8 +300,9 @@ export async function provisionIds(db: Db, after: string | null, limit: number):
 /** By the ids of paragraphs, their keys in the version that stands in each language. */
 export async function standingKeys(db: Db, ids: string[]): Promise<Map<string, string[]>> {
   const { rows } = await sql<Pick<Row, 'id' | 'version' | 'language'>>`
-    select distinct on (p.id, p.language) p.id, p.version, p.language from instrument_provision p ${OF_VERSION}
-    where p.id = any(${ids}::text[]) order by p.id, p.language, ${STANDING_FIRST}`.execute(db)
+    select p.* from unnest(${ids}::text[]) as w (id), lateral (
+      select distinct on (p.language) p.id, p.version, p.language from instrument_provision p ${OF_VERSION}
+      where p.id = w.id order by p.language, ${STANDING_FIRST}) as p`.execute(db)
   const byId = Map.groupBy(rows, (row) => row.id)
   return new Map([...byId].map(([id, own]) => [id, own.map(provisionKey)]))
 }
@@ -313,9 +314,11 @@ export async function standingProvisions(
   lang: string,
 ): Promise<(Provision & { isDraft: boolean })[]> {
   if (ids.length === 0) return []
+  // One by one, so that the plan does not hang on statistics: one that was kept from a young table read all of it for each fifty.
   const { rows } = await sql<Row & { adopted: boolean }>`
-    select distinct on (p.id) p.*, ${IS_ADOPTED} as adopted from instrument_provision p ${OF_VERSION}
-    where p.id = any(${ids}::text[]) order by p.id, ${STANDING_FIRST}, ${inLanguage(lang)}`.execute(db)
+    select p.* from unnest(${ids}::text[]) as w (id), lateral (
+      select p.*, ${IS_ADOPTED} as adopted from instrument_provision p ${OF_VERSION}
+      where p.id = w.id order by ${STANDING_FIRST}, ${inLanguage(lang)} limit 1) as p`.execute(db)
   return rows.map((row) => ({ ...toProvision(row), isDraft: !row.adopted }))
 }
 
