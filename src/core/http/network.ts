@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import type { Ctx } from './router.ts'
 
 /** Sixteen bits each. */
 const GROUPS = 8
@@ -32,4 +33,14 @@ function mappedIpv4(groups: readonly string[]): string | null {
     return [bits >> 8, bits & 255]
   })
   return bytes.join('.')
+}
+
+/**
+ * The address the request came from, for rate limits.
+ * @param trusted how many proxies of ours stand before us; each adds one address to the right of X-Forwarded-For
+ */
+export function clientAddress(c: Ctx, trusted: number): string {
+  const forwarded = (c.req.header('X-Forwarded-For') ?? '').split(',').map((part) => part.trim())
+  const behind = trusted > 0 ? forwarded.at(-trusted) : undefined
+  return behind || c.env?.incoming?.socket?.remoteAddress || 'unknown'
 }

@@ -6,7 +6,7 @@ import type { Database, Db } from '../db/database.ts'
 import { ReadLog, type TableTopics, type Topic } from '../db/reads.ts'
 import { createKeptRows } from './kept-rows.ts'
 import { createKnownVersions } from './known-versions.ts'
-import { type Turns, createTurns } from './turns.ts'
+import { type TurnsOfEach, createTurns, createTurnsOfEach } from './turns.ts'
 
 /** A page as it was made, with what it rests on. */
 export interface KeptPage {
@@ -39,8 +39,8 @@ export interface PageCache {
   gzip(key: string, page: KeptPage): Uint8Array<ArrayBuffer>
   /** @param signal aborted when nobody waits for the page any more */
   newLog(signal?: AbortSignal): Promise<ReadLog>
-  /** Pages that are not kept are made a few at a time. */
-  turns: Turns
+  /** Pages that are not kept are made a few at a time, of one sender fewer yet, so that the others hardly wait for whoever asks for many. */
+  turns: TurnsOfEach
   /** On what a page that was made rests; null where that changed meanwhile, so that it is right for now and may be old the next moment. */
   settle(log: ReadLog): Promise<Rests | null>
 }
@@ -51,6 +51,8 @@ const MOST = 32 * 1024 * 1024
 /** Pages that are made at once, some of them waiting for a connection, and requests that wait for that: some seconds' worth. */
 const WORKING = 16
 const WAITING = 400
+/** Those of one sender: half of the queue at most, and as many at once as keep the processor busy while the database answers. */
+const OF_ONE = { working: 2, waiting: 200 }
 
 /** @param elapsed milliseconds since some moment, never back @param rowBytes of remembered rows in all */
 export function createPageCache(
@@ -82,7 +84,7 @@ export function createPageCache(
       if (kept.get(key) === page) kept.set(key, { ...page })
       return page.gzip
     },
-    turns: createTurns({ working: WORKING, waiting: WAITING }),
+    turns: pageTurns(),
     async newLog(signal) {
       tables ??= readTables(database.db, registry).catch((error: unknown) => {
         // Not for ever: the next page tries again.
@@ -106,6 +108,12 @@ export function createPageCache(
       return { topics, versions: after.of }
     },
   }
+}
+
+function pageTurns(): TurnsOfEach {
+  const all = createTurns({ working: WORKING, waiting: WAITING })
+  const each = createTurnsOfEach({ ...OF_ONE, inAll: WORKING + WAITING })
+  return { take: (sender, signal, work) => each.take(sender, signal, () => all.take(signal, work)) }
 }
 
 /** Every table there is, with the topics that version it. */

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { countTurns, forgetTurns, turnsCounted, uncountTurn } from './rate.ts'
 import type { Services } from '../contract/services.ts'
 import { coreProblems } from '../problems/problem.ts'
-import { networkOf } from './network.ts'
-import { clientAddress } from './site.tsx'
+import { clientAddress, networkOf } from './network.ts'
 import type { Ctx } from './router.ts'
 
 /** So many turns in a window of so many seconds. */

@@ -9,6 +9,7 @@ import { whileReading } from '../db/reads.ts'
 import { type View, ViewContext, viewOf } from '../ui/view.ts'
 import { printCursor } from './keyset.ts'
 import type { KeptPage, Rests } from './page-cache.ts'
+import { senderOf } from './rate-limit.ts'
 import type { Ctx } from './router.ts'
 
 type Answer = Response | Promise<Response>
@@ -49,10 +50,15 @@ export async function publicAnswer(
   make: (view: View) => Promise<string>,
   parameters: readonly string[] = [],
 ): Promise<Response> {
-  const { viewer } = c.var
-  if (viewer.accountId) return send(c, await make(viewOf(c)), type, { 'Cache-Control': 'no-store' })
-  const { signal } = c.req.raw
-  return c.var.services.pages.turns.take(signal, () => makeKept(c, type, make, parameters))
+  const { pages } = c.var.services
+  const key = keyOf(c)
+  const before = pages.find(key)
+  return pages.turns.take(senderOf(c), c.req.raw.signal, async () => {
+    if (c.var.viewer.accountId) return send(c, await make(viewOf(c)), type, { 'Cache-Control': 'no-store' })
+    // Somebody else may have made it while this request waited.
+    const kept = pages.find(key) === before ? null : await keptAnswer(c)
+    return kept ?? makeKept(c, type, make, parameters)
+  })
 }
 
 async function makeKept(
@@ -89,8 +95,8 @@ const send = (
   headers: Record<string, string>,
 ): Response => c.body(body, 200, { ...headers, 'Content-Language': c.var.lang, 'Content-Type': type })
 
-/** The answer from memory where the page that is asked for was made before and still stands. @param headers of every answer of the site */
-export async function keptAnswer(c: Ctx, headers: Record<string, string>): Promise<Response | null> {
+/** The answer from memory where the page that is asked for was made before and still stands. @param headers of every answer of the site, where they are not set yet */
+export async function keptAnswer(c: Ctx, headers: Record<string, string> = {}): Promise<Response | null> {
   const { pages } = c.var.services
   const key = keyOf(c)
   const kept = pages.find(key)

@@ -108,16 +108,6 @@ export function preferredLanguage(services: Services, header: string | undefined
 }
 
 /**
- * The address the request came from, for rate limits.
- * @param trusted how many proxies of ours stand before us; each adds one address to the right of X-Forwarded-For
- */
-export function clientAddress(c: Ctx, trusted: number): string {
-  const forwarded = (c.req.header('X-Forwarded-For') ?? '').split(',').map((part) => part.trim())
-  const behind = trusted > 0 ? forwarded.at(-trusted) : undefined
-  return behind || c.env?.incoming?.socket?.remoteAddress || 'unknown'
-}
-
-/**
  * Whoever asks for the address to which a form is sent, by a reload or a link, is led to the form; whoever typed an address without its
  * language, to the page in theirs.
  */

@@ -11,6 +11,9 @@ beforeEach(() => garden.reset())
 afterAll(() => garden.site.close())
 
 const get = (path: string) => garden.get(path)
+/** The page of parts, read from this network address. */
+const from = async (remoteAddress: string) =>
+  garden.router.request('/en/parts', {}, { incoming: { socket: { remoteAddress } } })
 const changeRose = (size: number, meanwhile?: () => Promise<void>) =>
   change(garden.site.services, 'plant', 'rose', size, meanwhile)
 
@@ -127,7 +130,29 @@ test('200 readers at once all get a part that takes 300 ms and waits for a conne
     await sql`select from pg_sleep(0.005)`.execute(services.db)
     return new Map([['rose', <p>The leaves are green.</p>]])
   }
-  const answers = await Promise.all(Array.from({ length: 200 }, () => garden.text('/en/parts')))
+  const readers = Array.from({ length: 200 }, (_, n) => from(`198.51.100.${n}`))
+  const answers = await Promise.all(readers.map(async (answer) => (await answer).text()))
   expect(answers.filter((answer) => answer.includes('The leaves are green.'))).toHaveLength(200)
   expect(garden.lines.filter(({ panel: failed }) => failed)).toEqual([])
+})
+
+test('whoever asks for many pages waits behind their own; the others do not', async () => {
+  let begun = 0
+  const ended = Promise.withResolvers<void>()
+  garden.panel = async () => {
+    begun++
+    await ended.promise
+    return new Map()
+  }
+  const many = Array.from({ length: 6 }, () => from('198.51.100.1'))
+  await expect.poll(() => begun).toBe(2)
+  const other = from('198.51.100.2')
+  await expect.poll(() => begun).toBe(3)
+  garden.account = 'ann'
+  many.push(...Array.from({ length: 6 }, () => from('198.51.100.2')))
+  await expect.poll(() => begun).toBe(5)
+  ended.resolve()
+  for (const answer of [...(await Promise.all(many)), await other]) expect(answer.status).toBe(200)
+  // Of the first sender, the pages that waited were sent as they had been made.
+  expect(begun).toBe(3 + 6)
 })
