@@ -174,8 +174,9 @@ const severalNamed = 'It names several parts; it is not clear which of them are 
 
 /** "OP3 and OP5", "OP3, and in PP4". */
 const joinsParts = /^\s*(?:[,;&]|and\b)(?:[,;&\s]|(?:and|also|in|from|both|the)\b)*$/i
-/** What is named behind these is the number of the new text, or where a footnote stands. */
+/** What is named behind these is the number of the new text. */
 const leavesParts = /\b(?:with|by|reads?|following|new|as)\b/i
+/** "Footnote 3 of paragraph 5". */
 const standsIn = /^,? (?:of|in|to|under) (?:the )?$/i
 
 /**
