@@ -123,3 +123,30 @@ test('files that are not there, and places that cannot be written, are named', a
   )
   await expect(run('redline', [before, after], { to: 'html', out: folder })).rejects.toThrow(/it is a folder/)
 })
+
+test('amend prints what became of each instruction, and writes the text where a format is asked for', async () => {
+  const paper = file('paper.txt', 'Amendments\n\n1. Delete OP 3 and OP 7.\n')
+  const { out, exit } = await run('amend', [before, paper])
+  expect(exit).toBe(0)
+  expect(out).toContain('applied  1  delete operative paragraph 3')
+  expect(out).toContain('not applied  1  delete operative paragraph 7')
+  const written = join(folder, 'amended.json')
+  expect(await run('amend', [before, paper], { out: written })).toMatchObject({ exit: 0, out })
+  expect(readFileSync(written, 'utf8')).not.toContain('women')
+  expect(await run('amend', [before, paper], { to: 'json' })).toMatchObject({
+    exit: 0,
+    out: expect.not.stringContaining('women'),
+    said: expect.stringContaining('not applied'),
+  })
+  for (const name of ['amend', 'render']) {
+    const files = name === 'amend' ? [before, paper] : [before]
+    expect(await run(name, files, { to: 'pdf' })).toMatchObject({
+      exit: 2,
+      said: 'A PDF needs a place: --out <file>.',
+    })
+    expect(await run(name, files, { to: 'odt' })).toMatchObject({
+      exit: 2,
+      said: expect.stringContaining('--to'),
+    })
+  }
+})

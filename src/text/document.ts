@@ -81,3 +81,9 @@ export interface Document {
   /** Components where a file holds several, such as resolutions lettered A and B. */
   documents?: Document[]
 }
+
+/** The document and its components, in the order in which they are read. */
+export const partsOf = (document: Document): Document[] => [
+  document,
+  ...(document.documents ?? []).flatMap(partsOf),
+]

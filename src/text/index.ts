@@ -13,6 +13,7 @@ export {
   type ReadWarning,
   readDocument,
   type SequenceBreak,
+  markSpans,
   sequenceBreaks,
   spansOf,
   structureText,

@@ -220,6 +220,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.warning.page-furniture': None
     'instrument.import.warning.page-without-text': None
     'instrument.import.warning.sequence-break': None
+    'instrument.import.warning.too-many-brackets': None
     'instrument.import.warning.tracked-changes': None
     'instrument.import.warning.unbalanced-bracket': None
     'instrument.import.warnings': { count: number }

@@ -92,8 +92,117 @@ test('an alternative is not chosen', () => {
 })
 
 test('a twenty-third paragraph is not the third', () => {
-  const { document } = amend(draft, [paper('1. Delete the twenty-third preambular paragraph.')])
-  expect(document).toEqual(draft)
+  const words = Array.from({ length: 23 }, (_, i) => `Noting lamp number ${i + 1} of the quays,`)
+  const long = structureText(['The General Assembly,', ...words, '1. Decides to rest.'].join('\n\n'))
+  const { document } = amend(long, [paper('1. Delete the twenty-third preambular paragraph.', '')])
+  const kept = document.provisions.filter(({ kind }) => kind === 'preambular').map(({ text }) => text)
+  expect(kept).toEqual(words.slice(0, 22))
+})
+
+const gone = (sentence: string): string[] => {
+  const { document } = amend(draft, [paper(`1. ${sentence}`)])
+  const kept = new Set(document.provisions.map(({ eId }) => eId))
+  return draft.provisions.map(({ eId }) => eId).filter((eId) => !kept.has(eId))
+}
+
+test.each([
+  ['Delete OP3 and OP4.', ['para_3', 'para_4']],
+  ['Delete operative paragraph 3, preambular paragraph 2 and OP 4.', ['preamble__pp_2', 'para_3', 'para_4']],
+  ['Delete OP3 to OP4.', []],
+  [
+    'Delete operative paragraphs 1 to 3.',
+    ['para_1', 'para_2', 'para_2__subpara_a', 'para_2__subpara_b', 'para_3'],
+  ],
+  ['Delete operative paragraphs 1 bis to 3.', []],
+  ['In OP2, delete subparagraph (b).', ['para_2__subpara_b']],
+  ['Delete OP2 (a) and (b).', ['para_2__subpara_a', 'para_2__subpara_b']],
+  ['Delete subparagraphs (a) to (b) of paragraph 2.', ['para_2__subpara_a', 'para_2__subpara_b']],
+  ['Delete OP2, subparagraphs (a) and (b).', ['para_2__subpara_a', 'para_2__subpara_b']],
+  ['Delete OP3 / 4.', []],
+  ['Delete OP3 of the text OP4.', []],
+])('%s takes out all that it names, or nothing', (sentence, eIds) => {
+  expect(gone(sentence)).toEqual(eIds)
+})
+
+test('words are changed in all the paragraphs that a sentence is about, clause after clause', () => {
+  const { document, instructions } = amend(draft, [
+    paper('1. In OP 3 and in OP 4, replace “the” with “a” and insert “now” after “mend”.'),
+  ])
+  expect(text(document, 'para_4')).toBe('Decides to remain seized of a matter.')
+  expect(text(document, 'para_3')).toContain('to mend now a piers')
+  expect(instructions.map(({ applied }) => applied)).toEqual([true, true, true, false])
+})
+
+test('what follows a line that names several paragraphs is not about the one before it', () => {
+  const { document } = amend(draft, [
+    paper('1. In OP 1, delete “oil and”.\n\nOperative paragraphs 3 and 4\n\nDelete “Decides”.'),
+  ])
+  expect(text(document, 'para_1')).toBe('Decides to meet in spring, and to bring lamps, lamps;')
+})
+
+test('brackets are marked where they stand after a change of words', () => {
+  const rolling = structureText(
+    'The Conference,\n\n1. Decides [also] to row;\n\n2. Calls upon crews to [rest and] sail;\n',
+  )
+  const { document } = amend(rolling, [
+    paper('1. In OP 1, insert “today” after “Decides”.\n\n2. In OP 2, delete “[rest and]”.', ''),
+  ])
+  const marked = document.provisions.map(({ text, spans = [] }) =>
+    spans.map(({ start, end }) => text.slice(start, end)),
+  )
+  expect(marked).toEqual([['[also]'], []])
+})
+
+test('a sub-paragraph that moves hangs under its new paragraph, and what is put under it goes with it', () => {
+  const harbour = structureText(
+    'The Conference,\n\n1. Asks crews:\n\n(a) To row;\n\n(b) To sail;\n\n2. Asks masters:\n\n(a) To wait;\n\n3. Decides to rest.\n',
+  )
+  const { document } = amend(harbour, [
+    paper('1. Move paragraph 1 (a) after paragraph 2 (a).\n\n2. Move operative paragraph 3 before operative paragraph 1.\n\n3. Add at the end of operative paragraph 3 a new subparagraph: “(a) In port.”', ''), // prettier-ignore
+  ])
+  expect(document.provisions.map(({ eId, parent }) => [eId, parent])).toEqual([
+    ['para_3', null],
+    ['para_3__subpara_a', 'para_3'],
+    ['para_1', null],
+    ['para_1__subpara_b', 'para_1'],
+    ['para_2', null],
+    ['para_2__subpara_a', 'para_2'],
+    ['para_1__subpara_a', 'para_2'],
+  ])
+})
+
+test.each([
+  'Insert after paragraph 2 (a) a new subparagraph: “To wash the boats;”',
+  'Add at the end of operative paragraph 2 a new subparagraph: “(c) To wash the boats;”',
+  'In OP 2 (b), replace “count” with “wash”.',
+])('a paragraph that another paper deletes: %s is in conflict, whichever comes first', (sentence) => {
+  const papers = [
+    paper('1. Delete operative paragraph 2.', undefined, 'X'),
+    paper(`1. ${sentence}`, undefined, 'Y'),
+  ]
+  for (const given of [papers, papers.toReversed()]) {
+    const { document, instructions } = amend(draft, given)
+    expect(instructions.map(({ reason }) => reason)).toEqual(
+      given.map(({ name }) => expect.stringContaining(`item 1 of ${name === 'X' ? 'Y' : 'X'}`)),
+    )
+    expect(document).toEqual(draft)
+  }
+})
+
+test('despite the revision a draft of several texts is not amended', () => {
+  const several = { ...draft, documents: [draft] }
+  const other = paper('1. Delete operative paragraph 3.', 'A/C.1/79/L.9')
+  expect(amend(draft, [other], { despiteRevision: true }).instructions[0]?.applied).toBe(true)
+  expect(amend(several, [other], { despiteRevision: true }).instructions).toMatchObject([
+    { applied: false, reason: expect.stringContaining('several texts') },
+  ])
+})
+
+test('words are found in whatever form they are written', () => {
+  const { document } = amend(draft, [
+    paper('1. In OP 3, replace “pi\u00ADers enti\uFB02ed” with “x”.\n\n2. In OP 4, replace “remain\u00A0sei\u200Bzed” with “rest”.'), // prettier-ignore
+  ])
+  expect(text(document, 'para_4')).toBe('Decides to rest of the matter.')
 })
 
 test('an instruction whose words are absent never changes the draft', () => {

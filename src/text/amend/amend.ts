@@ -17,39 +17,44 @@ interface Attempt {
   paper: AmendmentPaper
   instruction: Instruction
   changes: Change[]
+  /** The same for instructions that ask for the same change. */
+  key: string
   eId: string
   reason: string
-  /** It touches what an instruction of another paper touches. */
-  inConflict: boolean
 }
 
 /**
- * Applies papers to a draft, in the order given. All instructions are about the draft as it stands: its numbers, its
- * words. Pure; the draft is not changed. Provisions that stay keep their addresses and ids. Refused, with its reason:
- * what is not understood, words that are absent or stand there more than once, a paper to another text or revision, a
- * change of what an earlier instruction takes out. Where instructions of two papers touch the same words, neither is
- * applied: which goes first is not ours to say.
+ * Applies papers to a draft; in which order they are given changes nothing. All instructions are about the draft as it
+ * stands: its numbers, its words. Pure; the draft is not changed. Provisions that stay keep their addresses and ids.
+ * Refused, with its reason: what is not understood, words that are absent or stand there more than once, a paper to
+ * another text or revision, a change of what an earlier instruction of the same paper changes or takes out. Where
+ * instructions of two papers touch the same words, or one needs a paragraph that the other takes out, neither is
+ * applied: which goes first is not ours to say. Paragraphs that several papers put in at one place stand in the order
+ * of the papers' names.
  */
 export function amend(
   draft: Document,
   papers: readonly AmendmentPaper[],
   options: AmendOptions = {},
 ): Amended {
-  const attempts = papers.flatMap((paper) => {
-    const refusal = options.despiteRevision ? '' : refusalOf(draft, paper)
+  const attempts = papers.map((paper) => {
+    const refusal = refusalOf(draft, paper, options)
     return paper.instructions.map((instruction) => attempt(draft, paper, instruction, refusal))
   })
-  settle(attempts)
-  const accepted = attempts.filter(({ reason }) => reason === '')
+  for (const own of attempts) settleWithin(own)
+  const ranked = byName(papers).map((i) => attempts[i]!)
+  settleBetween(ranked)
+  const accepted = ranked.flat().filter(({ reason }) => reason === '')
   const { document, inserted } = applyChanges(draft, accepted)
-  const outcomes = attempts.map((one) => outcomeOf(one, inserted[accepted.indexOf(one)] ?? []))
-  return { instructions: outcomes, document }
+  const insertedBy = new Map(accepted.map((one, i) => [one, inserted[i]!]))
+  return { instructions: attempts.flat().map((one) => outcomeOf(one, insertedBy.get(one) ?? [])), document }
 }
 
-/** Why a paper is not for this draft; empty where it is, or names no text. */
-function refusalOf(draft: Document, { to, orally }: AmendmentPaper): string {
+/** Why a paper cannot be applied to this draft; empty where it can. */
+function refusalOf(draft: Document, { to, orally }: AmendmentPaper, options: AmendOptions): string {
   if (draft.documents && draft.documents.length > 0)
     return 'The draft holds several texts; give the one that is amended.'
+  if (options.despiteRevision) return ''
   const asRevised = orally ? ' as orally revised' : ''
   if (to === '' || (sameSymbol(to, draft.symbol) && !orally)) return ''
   return `The paper is to ${to}${asRevised}; the draft ${draft.symbol ? `is ${draft.symbol}` : 'bears no symbol'}.`
@@ -59,43 +64,59 @@ function attempt(draft: Document, paper: AmendmentPaper, instruction: Instructio
   const planned = refusal ? { reason: refusal } : planInstruction(draft, instruction)
   const result =
     'reason' in planned ? { changes: [], eId: '', reason: planned.reason } : { ...planned, reason: '' }
-  return { paper, instruction, ...result, inConflict: false }
+  return { paper, instruction, ...result, key: JSON.stringify(result.changes) }
 }
 
-/** Compares each instruction with those before it. Ones in conflict stay, so that a third one meets both. */
-function settle(attempts: Attempt[]): void {
+const collator = new Intl.Collator('en', { numeric: true })
+
+/** Places of the papers by their names, L.9 before L.10; those of one name by what they say. */
+function byName(papers: readonly AmendmentPaper[]): number[] {
+  const said = papers.map((paper) => JSON.stringify(paper))
+  return [...papers.keys()].sort(
+    (i, j) =>
+      collator.compare(papers[i]!.name, papers[j]!.name) ||
+      (said[i]! < said[j]! ? -1 : Number(said[i]! > said[j]!)),
+  )
+}
+
+/** Instructions of one paper follow one another: the later one is refused. */
+function settleWithin(own: Attempt[]): void {
   const standing: Attempt[] = []
-  for (const later of attempts) {
+  for (const later of own) {
     if (later.reason !== '') continue
-    for (const earlier of standing) meet(earlier, later)
-    if (later.reason === '' || later.inConflict) standing.push(later)
+    for (const earlier of standing) later.reason ||= reasonBehind(earlier, later)
+    if (later.reason === '') standing.push(later)
   }
 }
 
-function meet(earlier: Attempt, later: Attempt): void {
-  if (later.reason !== '' && !later.inConflict) return
+function reasonBehind(earlier: Attempt, later: Attempt): string {
+  if (earlier.key === later.key) return `${named(earlier)} asks for the same change.`
   const clash = clashOf(earlier.changes, later.changes)
-  if (!clash) return
-  if (clash === 'same' && !later.inConflict) {
-    later.reason = `${named(earlier)} asks for the same change.`
-    return
-  }
-  if (clash === 'deleted' && !earlier.inConflict && !later.inConflict) {
-    later.reason = `${named(earlier)} deletes ${labelOf(later.eId)}.`
-    return
-  }
-  if (earlier.paper === later.paper) {
-    later.reason ||= `${named(earlier)} changes the same words.`
-    return
-  }
-  conflict(earlier, later)
-  conflict(later, earlier)
+  if (!clash) return ''
+  const isDeletion = clash === 'deleted' && earlier.instruction.action === 'delete'
+  return `${named(earlier)} ${isDeletion ? `deletes ${labelOf(earlier.eId)}` : 'changes the same words'}.`
 }
 
-function conflict(one: Attempt, other: Attempt): void {
-  const said = `Conflicts with ${named(other)}, which touches the same words.`
-  one.reason = one.inConflict && one.reason !== said ? `${one.reason} ${said}` : said
-  one.inConflict = true
+/** Of two papers neither goes first: both are refused, unless they ask for the same change. */
+function settleBetween(papers: Attempt[][]): void {
+  const standing = papers.map((own) => own.filter(({ reason }) => reason === ''))
+  const twins: [Attempt, Attempt][] = []
+  for (const [i, own] of standing.entries()) {
+    for (const other of standing.slice(i + 1).flat()) {
+      for (const one of own) {
+        if (one.key === other.key) twins.push([one, other])
+        else if (clashOf(one.changes, other.changes)) refuseBoth(one, other)
+      }
+    }
+  }
+  for (const [one, other] of twins) other.reason ||= `${named(one)} asks for the same change.`
+}
+
+function refuseBoth(one: Attempt, other: Attempt): void {
+  const because = (by: Attempt): string =>
+    `Conflicts with ${named(by)}, which touches the same words or paragraph.`
+  one.reason = `${one.reason} ${because(other)}`.trim()
+  other.reason = `${other.reason} ${because(one)}`.trim()
 }
 
 /** "Item 8 of A/80/L.30". */

@@ -1,15 +1,17 @@
 /** Changes made in a draft, all at once: each was planned on the draft as it stood. */
 import type { Document, Footnote, Provision } from '../document.ts'
 import { addressPart } from '../structure/numbering.ts'
+import { markSpans } from '../structure/spans.ts'
 import { placeKey } from './conflicts.ts'
 import { descendants } from './find.ts'
 import type { NewParagraph } from './model.ts'
-import { firstFree, numberAfter, type Taken } from './numbering.ts'
+import { firstFree, isSubNumber, numberAfter, type Taken } from './numbering.ts'
 import type { Change } from './plan.ts'
 import { joinWords } from './seam.ts'
 
 type WordChange = Extract<Change, { what: 'words' }>
 type InsertChange = Extract<Change, { what: 'insert' }>
+type MoveChange = Extract<Change, { what: 'move' }>
 
 /** The changes of one instruction. */
 export interface Accepted {
@@ -34,7 +36,8 @@ export function applyChanges(
   const added = accepted.map(({ changes }) =>
     changes.flatMap((change) => (change.what === 'insert' ? [insertion(draft, change, taken)] : [])),
   )
-  document.provisions = inOrder(draft, kept, changes, added.flat())
+  // Spans tell places in words, and a bracket may close in another paragraph.
+  if (changes.length > 0) document.provisions = markSpans(inOrder(draft, kept, changes, added.flat()))
   return {
     document,
     inserted: added.map((all) => all.flatMap(({ provisions }) => provisions.map(({ eId }) => eId))),
@@ -75,20 +78,24 @@ function changed(
   return { ...provision, text: rewrite(provision.text, own), footnotes: [...footnotes, ...notes] }
 }
 
+/** Provisions that come to a place. */
 interface Insertion {
   /** Before which provision of the draft they stand; its length for the end. */
   before: number
+  /** Under which provision of the draft; -1 for none. */
+  under: number
   provisions: Provision[]
 }
 
 function insertion(draft: Document, change: InsertChange, taken: Taken): Insertion {
   const { provisions } = draft
-  const { beside, where, paragraphs } = change
+  const { beside, where, under, paragraphs } = change
   const owner = provisions[beside]!
   if (where === 'inside') {
     const below = descendants(provisions, beside)
     return {
       before: (below.at(-1) ?? beside) + 1,
+      under,
       provisions: subParagraphs(owner, paragraphs, provisions, taken),
     }
   }
@@ -100,14 +107,14 @@ function insertion(draft: Document, change: InsertChange, taken: Taken): Inserti
   )
   const previous = where === 'after' ? owner : provisions[siblings[siblings.indexOf(beside) - 1] ?? -1]
   const before = where === 'before' ? beside : (descendants(provisions, beside).at(-1) ?? beside) + 1
-  return { before, provisions: inRow(owner, previous, change, provisions, taken) }
+  return { before, under, provisions: inRow(owner, previous, paragraphs, provisions, taken) }
 }
 
 /** New paragraphs beside another, each with the sub-paragraphs that follow it. */
 function inRow(
   owner: Provision,
   previous: Provision | undefined,
-  { paragraphs, isSub }: InsertChange,
+  paragraphs: NewParagraph[],
   all: Provision[],
   taken: Taken,
 ): Provision[] {
@@ -116,7 +123,7 @@ function inRow(
   for (let i = 0; i < paragraphs.length; i++) {
     const paragraph = paragraphs[i]!
     const subs: NewParagraph[] = []
-    while (!isSub && i + 1 < paragraphs.length && isSubNumber(paragraphs[i + 1]!.number))
+    while (owner.depth === 0 && i + 1 < paragraphs.length && isSubNumber(paragraphs[i + 1]!.number))
       subs.push(paragraphs[++i]!)
     const place = last
       ? numberAfter(last, paragraph, taken)
@@ -136,8 +143,6 @@ function inRow(
   }
   return made
 }
-
-const isSubNumber = (number: string): boolean => /^\(|^[•▪●◦]/.test(number)
 
 /** Sub-paragraphs put in at the end of a paragraph, with the numbers that the paper gives them. */
 function subParagraphs(
@@ -163,21 +168,35 @@ function inOrder(
   insertions: Insertion[],
 ): Provision[] {
   const gone = new Set(changes.flatMap((change) => (change.what === 'remove' ? change.at : [])))
-  const away = new Set(changes.flatMap((change) => (change.what === 'move' ? change.at : [])))
-  const arrivals: Insertion[] = changes.flatMap((change) => {
-    if (change.what !== 'move') return []
-    const end = (descendants(draft.provisions, change.beside).at(-1) ?? change.beside) + 1
-    const moved = change.at.filter((at) => !gone.has(at)).map((at) => kept[at]!)
-    return [{ before: change.where === 'before' ? change.beside : end, provisions: moved }]
+  const moves = changes.filter((change) => change.what === 'move')
+  const moveOf = new Map(moves.flatMap((move) => move.at.map((at): [number, MoveChange] => [at, move])))
+  // What comes to stand under a paragraph that moves goes with it.
+  const coming = Map.groupBy(insertions, ({ under }) => moveOf.get(under))
+  const row = (places: number[], move: MoveChange | undefined, all: Insertion[]): Provision[] => {
+    // What hangs deeper belongs to what stands before it.
+    const inwards = all.toSorted((p, q) => q.provisions[0]!.depth - p.provisions[0]!.depth)
+    const arriving = Map.groupBy(inwards, ({ before }) => before)
+    return places.flatMap((at) => [
+      ...(arriving.get(at) ?? []).flatMap(({ provisions }) => provisions),
+      ...(at < kept.length && moveOf.get(at) === move && !gone.has(at) ? [kept[at]!] : []),
+    ])
+  }
+  const arrivals = moves.map((move): Insertion => {
+    const { at, beside, where, under } = move
+    const own = coming.get(move) ?? []
+    const places = new Set([...at, ...own.map(({ before }) => before)])
+    const [moved, ...below] = row(
+      [...places].sort((p, q) => p - q),
+      move,
+      own,
+    )
+    const end = (descendants(draft.provisions, beside).at(-1) ?? beside) + 1
+    const { parent } = draft.provisions[beside]!
+    return {
+      before: where === 'before' ? beside : end,
+      under,
+      provisions: [{ ...moved!, parent }, ...below],
+    }
   })
-  const placed = [...arrivals, ...insertions]
-  const arriving = (at: number): Provision[] =>
-    placed.flatMap(({ before, provisions }) => (before === at ? provisions : []))
-  return [
-    ...kept.flatMap((provision, at) => [
-      ...arriving(at),
-      ...(gone.has(at) || away.has(at) ? [] : [provision]),
-    ]),
-    ...arriving(kept.length),
-  ]
+  return row([...kept.keys(), kept.length], undefined, [...arrivals, ...(coming.get(undefined) ?? [])])
 }

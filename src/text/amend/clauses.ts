@@ -26,8 +26,10 @@ export function cutClauses(masked: string): Clauses {
   const at = colon < 0 || !verb ? -1 : verb.index + colon
   if (at < 0) return { clauses: cut(masked) }
   const content = masked.slice(at + 1).trim()
-  if (/^⟦\d+⟧/.test(content)) return { clauses: cut(`${masked.slice(0, at)} ${content}`) }
-  return { clauses: cut(masked.slice(0, at)), content }
+  const lead = masked.slice(0, at)
+  if (!/^⟦\d+⟧/.test(content)) return { clauses: cut(lead), content }
+  // "the following: “x”" announces x; "following “x”" is the place after it.
+  return { clauses: cut(`${lead}${/follow(?:ing|s)$/i.test(lead) ? ':' : ''} ${content}`) }
 }
 
 /** Words without a verb belong to the verb after them ("In OP 3, …"), at the end to the one before. */

@@ -15,18 +15,10 @@ export const amendCommand: Command = {
 }
 
 async function amendFiles(args: CommandArguments, io: CommandIO): Promise<ExitCode> {
-  const { formatFor } = await import('../render/command.ts')
-  const { render, renderFormats } = await import('../render/render.ts')
-  const out = typeof args.options.out === 'string' ? args.options.out : undefined
-  const to = formatFor(args.options.to, out, renderFormats)
-  if (!to && (args.options.to !== undefined || out !== undefined)) {
-    io.say(`Say which format with --to: ${renderFormats.join(', ')}.`)
-    return 2
-  }
-  if (!out && (to === 'pdf' || to === 'docx')) {
-    io.say(`A ${to === 'pdf' ? 'PDF' : 'Word document'} needs a place: --out <file>.`)
-    return 2
-  }
+  const { outputAsked } = await import('../render/command.ts')
+  const isAsked = args.options.to !== undefined || args.options.out !== undefined
+  const asked = isAsked ? await outputAsked(args, io) : undefined
+  if (asked === null) return 2
   const { openDocument, writeResult } = await import('../open-document.ts')
   const { amend, readAmendments } = await import('./index.ts')
   const [draftPath = '', ...paperPaths] = args.positional
@@ -41,8 +33,10 @@ async function amendFiles(args: CommandArguments, io: CommandIO): Promise<ExitCo
   const amended = amend(draft, papers, { despiteRevision: args.options['despite-revision'] === true })
   const { amendLines } = await import('../reports/amend.ts')
   const account = io.json ? JSON.stringify(amended) : amendLines(amended)
-  if (to && !out) io.say(amendLines(amended))
+  if (asked && !asked.out) io.say(amendLines(amended))
   else io.out(account)
-  if (to) await writeResult(await render(amended.document, to), to, out, { ...io, json: false })
+  if (!asked) return 0
+  const { render } = await import('../render/render.ts')
+  await writeResult(await render(amended.document, asked.to), asked.to, asked.out, { ...io, json: false })
   return 0
 }

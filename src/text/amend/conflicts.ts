@@ -1,40 +1,36 @@
 /** Whether two instructions touch the same words. */
 import type { Change, TextPlace } from './plan.ts'
 
-/**
- * `same`: both ask for the same change; `deleted`: the first takes out a paragraph that the second changes;
- * `overlap`: both touch the same words or the same place between words.
- */
-export type Clash = 'same' | 'deleted' | 'overlap'
+/** `deleted`: the first takes out a paragraph that the second needs; `overlap`: both touch the same words or place. */
+export type Clash = 'deleted' | 'overlap'
 
 /** How the changes of an earlier instruction stand in the way of those of a later one; null where they do not. */
 export function clashOf(earlier: readonly Change[], later: readonly Change[]): Clash | null {
-  if (JSON.stringify(earlier) === JSON.stringify(later)) return 'same'
   let clash: Clash | null = null
   for (const a of earlier) {
     for (const b of later) {
-      if (a.what === 'remove' && changesAny(b, a.at)) return 'deleted'
+      if (a.what === 'remove' && needsAny(b, a.at)) return 'deleted'
       if (overlaps(a, b)) clash = 'overlap'
     }
   }
   return clash
 }
 
-/** Whether a change needs one of these paragraphs to be there. A new paragraph needs only its place. */
-function changesAny(change: Change, at: number[]): boolean {
-  const own = change.what === 'words' && 'at' in change.place ? [change.place.at] : indices(change)
-  return own.some((i) => at.includes(i))
-}
+/** Whether a change needs one of these paragraphs to be there. */
+const needsAny = (change: Change, at: number[]): boolean => neededBy(change).some((i) => at.includes(i))
 
-function indices(change: Change): number[] {
-  if (change.what === 'remove' || change.what === 'move') return change.at
+/** A paragraph that is put in or moved needs what it will stand under; of the one beside it only the place. */
+function neededBy(change: Change): number[] {
+  if (change.what === 'words') return 'at' in change.place ? [change.place.at] : []
+  if (change.what === 'remove') return change.at
   if (change.what === 'remove-note') return [change.at]
-  return change.what === 'insert' && change.where === 'inside' ? [change.beside] : []
+  return change.what === 'move' ? [...change.at, change.under] : [change.under]
 }
 
 function overlaps(a: Change, b: Change): boolean {
-  if (b.what === 'remove') return changesAny(a, b.at)
-  if (a.what === 'move' && b.what === 'move') return changesAny(a, b.at)
+  if (b.what === 'remove') return needsAny(a, b.at)
+  if (a.what === 'move' && b.what === 'move')
+    return a.at.some((i) => b.at.includes(i)) || a.at.includes(b.beside) || b.at.includes(a.beside)
   if (a.what === 'remove-note') return isOfNote(b, a)
   if (b.what === 'remove-note') return isOfNote(a, b)
   if (a.what !== 'words' || b.what !== 'words' || placeKey(a.place) !== placeKey(b.place)) return false

@@ -1,5 +1,6 @@
 /** Finding what an instruction names in a draft: its paragraph, and the words in it. */
 import type { Document, Provision } from '../document.ts'
+import { foldForms } from '../forms.ts'
 import type { Target } from './model.ts'
 import { tidyNumber } from './targets.ts'
 
@@ -145,19 +146,22 @@ export interface Match {
   to: number
 }
 
-/** Where words stand in a text: whole words; kinds of quotation marks, hyphens and spaces are not told apart. */
+/** Where words stand in a text: whole words; what differs in its form of writing alone is the same. */
 export function findWords(text: string, words: string): Match[] {
-  const hay = fold(text)
-  const needle = fold(words).text.trim()
+  const { text: hay, at } = foldForms(withoutBreaks(text))
+  const needle = foldForms(withoutBreaks(words)).text.trim()
+  const place = (i: number): number => (at ? at[i]! : i)
   const matches: Match[] = []
   if (needle === '') return matches
-  for (let at = hay.text.indexOf(needle); at >= 0; at = hay.text.indexOf(needle, at + 1)) {
-    const end = at + needle.length
-    if (!isWhole(hay.text, at, end)) continue
-    matches.push({ from: hay.places[at]!, to: hay.places[end - 1]! + 1 })
+  for (let from = hay.indexOf(needle); from >= 0; from = hay.indexOf(needle, from + 1)) {
+    const to = from + needle.length
+    if (isWhole(hay, from, to)) matches.push({ from: place(from), to: place(to) })
   }
   return matches
 }
+
+/** A line may break where the draft has a space. */
+const withoutBreaks = (text: string): string => text.replaceAll('\n', ' ')
 
 const letter = /[\p{L}\p{N}\p{M}]/u
 
@@ -165,25 +169,4 @@ const letter = /[\p{L}\p{N}\p{M}]/u
 function isWhole(text: string, from: number, to: number): boolean {
   const cuts = (before: string, after: string): boolean => letter.test(before) && letter.test(after)
   return !cuts(text[from - 1] ?? '', text[from]!) && !cuts(text[to - 1]!, text[to] ?? '')
-}
-
-/** Text with one kind of marks and spaces, and where each character stood. */
-function fold(text: string): { text: string; places: number[] } {
-  let folded = ''
-  const places: number[] = []
-  for (let at = 0; at < text.length; at++) {
-    const char = foldChar(text[at]!)
-    if (char === '' || (char === ' ' && folded.endsWith(' '))) continue
-    folded += char
-    places.push(at)
-  }
-  return { text: folded, places }
-}
-
-function foldChar(char: string): string {
-  if (char < '\u0080') return char === '"' ? "'" : /\s/.test(char) ? ' ' : char
-  if (/[“”„«»‘’‚‹›]/.test(char)) return "'"
-  if (/[\u2010-\u2015\u2212]/.test(char)) return '-'
-  if (/\s/.test(char)) return ' '
-  return /[\u00AD\u200B-\u200F\u2060\uFEFF]/.test(char) ? '' : char
 }

@@ -1,5 +1,5 @@
 /** The lines of a paper: its paragraphs in order, without what belongs to the page and not to the text. */
-import type { Document, Footnote } from '../document.ts'
+import { partsOf, type Document, type Footnote } from '../document.ts'
 import { verbPattern, imperatives } from './clauses.ts'
 import type { Target } from './model.ts'
 import { maskQuotes } from './quotes.ts'
@@ -23,7 +23,7 @@ export function paperLines(paper: Document): { lines: PaperLine[]; notes: Footno
   const lines: PaperLine[] = []
   // A note whose last line was read as a paragraph of its own.
   let open: Footnote | undefined
-  for (const part of [paper, ...(paper.documents ?? [])]) {
+  for (const part of partsOf(paper)) {
     for (const { eId, page, number, text, depth, footnotes } of part.provisions) {
       const words = text.replace(jobNumber, ' ').trim()
       if (words === '') continue
@@ -62,7 +62,7 @@ const hasImperative = new RegExp(`\\b(?:${imperatives}|read)\\b`, 'i')
 const place = /\b(?:paragraph|preamble|annex|title|end|beginning)\b|⟦/i
 
 /** Whether a line is an instruction by its shape. `quoted`: it may also be a paragraph that was announced. */
-export function isInstruction(text: string, context: Target | null, quoted: boolean): boolean {
+export function isInstruction(text: string, context: readonly Target[], quoted: boolean): boolean {
   const { masked } = maskQuotes(withoutMark(text).slice(0, 2000))
   if (opensWithVerb.test(masked)) return true
   const named = readTargets(masked, context)
@@ -77,7 +77,7 @@ export function isInstruction(text: string, context: Target | null, quoted: bool
 /** The paragraph that a line names without asking for anything: "Operative paragraph 1", "Page 2, OP3, second line:". */
 export function headTarget(text: string): Target | null {
   const { masked } = maskQuotes(withoutMark(text).slice(0, 300))
-  const named = readTargets(masked, null)
+  const named = readTargets(masked, [])
   const target = named[0]?.targets[0]
   if (!target || named.length > 1 || named[0]!.targets.length > 1) return null
   const rest = masked.slice(0, named[0]!.start) + masked.slice(named[0]!.end)

@@ -1,9 +1,11 @@
 /** Numbers and addresses of paragraphs that are put in: "4 bis" after 4, so that no other paragraph changes its number. */
 import type { Provision } from '../document.ts'
+import { insertedWords } from '../structure/numbering.ts'
 import type { NewParagraph } from './model.ts'
 import { tidyNumber } from './targets.ts'
 
-const latin = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'novies', 'decies']
+/** "(a)" or a bullet: the number of a sub-paragraph. */
+export const isSubNumber = (number: string): boolean => /^(?:\(|[•▪●◦])/.test(number)
 
 /** Addresses in use; grows with each paragraph that is put in. */
 export type Taken = Set<string>
@@ -14,9 +16,9 @@ export function numberAfter(
   given: NewParagraph,
   taken: Taken,
 ): Pick<Provision, 'number' | 'eId'> {
-  const base = before.eId.replace(new RegExp(`(?:${latin.join('|')})(?:-\\d+)?$`), '')
+  const base = before.eId.replace(new RegExp(`(?:${insertedWords.join('|')})(?:-\\d+)?$`), '')
   const wanted = /^\(?(?:OP|PP)?\s?\d*[a-z]*\s*([a-z]{3,9})\)?$/i.exec(tidyNumber(given.number))?.[1]
-  const words = [...latin.filter((word) => word === wanted), ...latin]
+  const words = [...insertedWords.filter((word) => word === wanted), ...insertedWords]
   const word = words.find((one) => !taken.has(base + one))
   const eId = word ? base + word : firstFree(`${base}bis`, taken)
   taken.add(eId)
@@ -25,7 +27,7 @@ export function numberAfter(
 
 /** "7" → "7 bis", "4 bis" → "4 ter", "(b)" → "(b bis)"; a paragraph after one without a number has none. */
 function inserted(number: string, word: string): string {
-  const bare = number.replace(new RegExp(`\\s*(?:${latin.join('|')})(?=\\)?$)`), '')
+  const bare = number.replace(new RegExp(`\\s*(?:${insertedWords.join('|')})(?=\\)?$)`), '')
   if (!/[\p{L}\p{N}]/u.test(bare)) return bare
   return bare.endsWith(')') ? `${bare.slice(0, -1)} ${word})` : `${bare} ${word}`.trim()
 }

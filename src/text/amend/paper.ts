@@ -4,6 +4,7 @@ import { readMarker } from '../structure/numbering.ts'
 import { parseSymbol } from '../symbol.ts'
 import { headTarget, isInstruction, paperLines, withoutMark, type PaperLine } from './lines.ts'
 import type { AmendmentPaper, Instruction, NewParagraph, Source, Target } from './model.ts'
+import { isSubNumber } from './numbering.ts'
 import { maskQuotes } from './quotes.ts'
 import { readSentence, type Asked } from './sentence.ts'
 import { readTargets, tidyNumber } from './targets.ts'
@@ -57,7 +58,7 @@ const longestQuotation = 60
 class PaperReader {
   readonly instructions: Instruction[] = []
   readonly head: string[] = []
-  private context: Target | null = null
+  private context: readonly Target[] = []
   /** The paragraph spoken of was named by a line of its own: numbered instructions below are about it. */
   private isHeaded = false
   private pending: Pending | null = null
@@ -74,7 +75,7 @@ class PaperReader {
     // Where no numbered line names a paragraph, their numbers do: "OP7: Delete …" was read as paragraph 7.
     this.numbersName = !lines.some(
       ({ number, text }) =>
-        /^\d/.test(number) && readTargets(maskQuotes(text.slice(0, 2000)).masked, null).length > 0,
+        /^\d/.test(number) && readTargets(maskQuotes(text.slice(0, 2000)).masked, []).length > 0,
     )
   }
 
@@ -111,10 +112,10 @@ class PaperReader {
     this.flush()
     if (/^\d|^\(/.test(line.number)) this.item = line.number
     const isNew = /^\d/.test(line.number)
-    if (isNew && !this.isHeaded) this.context = this.numbersName ? this.byNumber(line) : null
+    if (isNew && !this.isHeaded) this.context = this.numbersName ? [this.byNumber(line)] : []
     const text = withoutMark(line.text)
     const asked = readSentence(text, this.context)
-    this.context = asked.findLast(({ targets }) => targets.length > 0)?.targets.at(-1) ?? this.context
+    this.context = asked.findLast(({ targets }) => targets.length > 0)?.targets ?? this.context
     const source = { item: this.item, eId: line.eId, page: line.page, text: line.text }
     const isPlural = /\b(?:following|new|two|three)\s[^⟦:]*?paragraphs\b/i.test(maskQuotes(text).masked)
     this.pending = { asked, source, footnotes: line.footnotes, lines: [], isPlural }
@@ -131,14 +132,14 @@ class PaperReader {
     if (last === '') return asked.some(({ awaits }) => awaits)
     if (!asked.some(({ paragraphs }) => paragraphs)) return false
     if (isPlural || /:\s*$/.test(last)) return true
-    return /^(?:\(|[•▪●◦])/.test(line.number) || !/[.;,]["”’)]*$/.test(last)
+    return isSubNumber(line.number) || !/[.;,]["”’)]*$/.test(last)
   }
 
   private takeOther(line: PaperLine): void {
     this.flush()
     const target = headTarget(line.text)
     if (target) {
-      this.context = target
+      this.context = [target]
       this.isHeaded = true
       this.item = /^\d|^\(/.test(line.number) ? line.number : ''
       return
@@ -147,6 +148,8 @@ class PaperReader {
       this.head.push(line.text)
       return
     }
+    // What follows is about what this line names, which is not known.
+    if (readTargets(maskQuotes(line.text.slice(0, 2000)).masked, []).length > 0) this.context = []
     const source = { item: line.number, eId: line.eId, page: line.page, text: line.text }
     const unclear = 'This is not understood as an instruction.'
     this.instructions.push({ action: 'unread', target: null, words: {}, source, unclear })

@@ -2,6 +2,7 @@
 import type { Document, Footnote } from '../document.ts'
 import { descendants, describeTarget, findTarget, findWords, type Match } from './find.ts'
 import type { Instruction, NewParagraph, Target } from './model.ts'
+import { isSubNumber } from './numbering.ts'
 
 /** A text of the draft: of a provision, of one of its footnotes, or of the head. */
 export type TextPlace = { at: number; note?: number } | { field: 'title' | 'enactingFormula' }
@@ -24,10 +25,11 @@ export type Change =
       what: 'insert'
       beside: number
       where: 'after' | 'before' | 'inside'
-      isSub: boolean
+      /** Under which provision it will stand; -1 for none. */
+      under: number
       paragraphs: NewParagraph[]
     }
-  | { what: 'move'; at: number[]; beside: number; where: 'after' | 'before' }
+  | { what: 'move'; at: number[]; beside: number; where: 'after' | 'before'; under: number }
 
 export type Planned = { changes: Change[]; eId: string } | { reason: string }
 
@@ -76,8 +78,7 @@ function planParagraph(
   if (paragraphs) {
     const where =
       target.place?.where === 'end' ? 'inside' : target.place?.where === 'before' ? 'before' : 'after'
-    const isSub = where === 'inside' || target.subparagraph.length > 0
-    return [{ what: 'insert', beside: at, where, isSub, paragraphs }]
+    return [{ what: 'insert', ...placed(draft, at, where), paragraphs }]
   }
   const isLeadIn = below.length > 0 && target.place?.where === 'end'
   if (isLeadIn)
@@ -94,9 +95,15 @@ function planMove(draft: Document, at: number[], destination?: Target): Change[]
   const [moved, beside] = [draft.provisions[at[0]!]!, draft.provisions[goal.at]!]
   if (moved.kind !== beside.kind || moved.depth !== beside.depth)
     return { reason: `It moves to a place of another kind: ${describeTarget(destination)}.` }
-  return [
-    { what: 'move', at, beside: goal.at, where: destination.place?.where === 'before' ? 'before' : 'after' },
-  ]
+  const where = destination.place?.where === 'before' ? 'before' : 'after'
+  return [{ what: 'move', at, ...placed(draft, goal.at, where) }]
+}
+
+/** A place beside a provision or inside it, with what it is under. */
+function placed<W extends 'after' | 'before' | 'inside'>({ provisions }: Document, beside: number, where: W) {
+  const { parent } = provisions[beside]!
+  const under = where === 'inside' ? beside : provisions.findIndex(({ eId }) => eId === parent)
+  return { beside, where, under }
 }
 
 /** A paragraph whose words are replaced keeps its identity; its sub-paragraphs go with its words. */
@@ -116,21 +123,11 @@ function planReplacement(
     put: first.text,
     footnotes: first.footnotes,
   }
-  const isSubs = rest.length > 0 && rest.every(({ number }) => /^\(|^[•▪●◦]/.test(number))
+  const where = rest.every(({ number }) => isSubNumber(number)) ? 'inside' : 'after'
   return [
     words,
     ...(below.length > 0 ? [{ what: 'remove' as const, at: below }] : []),
-    ...(rest.length > 0
-      ? [
-          {
-            what: 'insert' as const,
-            beside: at,
-            where: isSubs ? ('inside' as const) : ('after' as const),
-            isSub: isSubs,
-            paragraphs: rest,
-          },
-        ]
-      : []),
+    ...(rest.length > 0 ? [{ what: 'insert' as const, ...placed(draft, at, where), paragraphs: rest }] : []),
   ]
 }
 

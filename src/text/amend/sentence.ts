@@ -11,7 +11,7 @@ export interface Asked {
   destination?: Target
   words: InstructionWords
   /** Whole paragraphs are put in; their words are in `content`, or in the lines that follow. */
-  paragraphs?: { content: string; number: string; isSub: boolean }
+  paragraphs?: { content: string; number: string }
   /** Words or paragraphs are announced, and the sentence ends before they come. */
   awaits?: boolean
   occurrence?: number | 'all'
@@ -26,14 +26,14 @@ interface Clause extends Pick<Quoted, 'quotes'> {
   /** Quoted words that are no anchor, by their number. */
   objects: number[]
   content: string | undefined
-  context: Target | null
+  context: readonly Target[]
 }
 
 /** Longest sentence that is taken apart, in characters. */
 const longestSentence = 20_000
 
-/** Reads a sentence. `context` is the paragraph that was last spoken of. */
-export function readSentence(text: string, context: Target | null): Asked[] {
+/** Reads a sentence. `context` are the paragraphs that were last spoken of. */
+export function readSentence(text: string, context: readonly Target[]): Asked[] {
   if (text.length > longestSentence) return [unclear('The sentence is too long.')]
   const { masked, quotes, balanced } = maskQuotes(text)
   if (!balanced) return [unclear('A quotation opens and does not close.')]
@@ -45,7 +45,8 @@ export function readSentence(text: string, context: Target | null): Asked[] {
   for (const [i, clause] of clauses.entries()) {
     const own = i === clauses.length - 1 && content !== undefined ? unmask(content, quotes) : undefined
     const parts = readClause(clause, quotes, own, spokenOf)
-    spokenOf = parts.at(-1)?.targets.at(-1) ?? spokenOf
+    const named = parts.at(-1)?.targets ?? []
+    if (named.length > 0) spokenOf = named
     if (!joinsBefore(clause, asked.at(-1), parts)) asked.push(...parts)
   }
   // "Delete … or, alternatively, replace …": what is understood may depend on what is not.
@@ -72,15 +73,17 @@ const unclear = (why: string, targets: Target[] = []): Asked => ({
 })
 
 /** "For “x” read “y”", as corrigenda say, with marks or without. */
-function forRead(masked: string, quotes: string[], context: Target | null): Asked | null {
+function forRead(masked: string, quotes: string[], context: readonly Target[]): Asked | null {
   const lead =
     /^(?:(.*?)[,:]\s+)?for\s+(?:the words? )?(\S.*?),?\s+(?:substitute|read)\s+(\S.*?)[.;]?$/i.exec(
       masked.trim(),
     )
   if (!lead) return null
   const [out = '', put = ''] = [lead[2], lead[3]].map((words) => plainWords(words ?? '', quotes))
-  const target = readTargets(lead[1] ?? '', context)[0]?.targets[0] ?? context
-  return { action: 'replace', targets: target ? [bare(target)] : [], words: { out, in: put } }
+  const text = lead[1] ?? ''
+  const targets = targetsOf({ text, named: readTargets(text, context), context })
+  if (!targets) return unclear(severalNamed)
+  return { action: 'replace', targets: targets.map(bare), words: { out, in: put } }
 }
 
 /** Words as they are, or those of the quotation that stands there. */
@@ -96,7 +99,7 @@ function readClause(
   text: string,
   quotes: string[],
   content: string | undefined,
-  context: Target | null,
+  context: readonly Target[],
 ): Asked[] {
   const action = actionOf(text)
   if (!action) return [unclear('This is not understood as an instruction.')]
@@ -106,9 +109,10 @@ function readClause(
   const objects = [...text.matchAll(/⟦(\d+)⟧/g)].map(([, i]) => Number(i)).filter((i) => !anchors.includes(i))
   const clause: Clause = { text, quotes, action, named, place, objects, content, context }
   const strange = strangeWords(clause)
-  const targets = targetsOf(clause)
-  if (strange) return [unclear(`The words “${strange}” are not understood.`, targets)]
+  const targets = isNewParagraph(clause) ? besideOf(clause) : targetsOf(clause)
+  if (strange) return [unclear(`The words “${strange}” are not understood.`, targets ?? [])]
   if (action === 'move') return [readMove(clause)]
+  if (!targets) return [unclear(severalNamed)]
   if (targets.length === 0 && !isNewParagraph(clause))
     return [unclear('It does not say which paragraph is meant.')]
   if (action === 'delete') return readDelete(clause, targets)
@@ -166,11 +170,37 @@ function besides(text: string, { start }: Named): 'after' | 'before' | undefined
   return /^(?:before|above|precede)$/i.test(word) ? 'before' : 'after'
 }
 
-/** The parts that a clause is about; the paragraph spoken of before, where it names none. */
-function targetsOf({ named, context }: Clause): Target[] {
-  const own = named[0]?.targets ?? []
-  if (own.length > 0) return own
-  return context ? [bare(context)] : []
+const severalNamed = 'It names several parts; it is not clear which of them are meant.'
+
+/** "OP3 and OP5", "OP3, and in PP4". */
+const joinsParts = /^\s*(?:[,;&]|and\b)(?:[,;&\s]|(?:and|also|in|from|both|the)\b)*$/i
+/** What is named behind these is the number of the new text. */
+const leavesParts = /\b(?:with|by|reads?|following|new|as)\b/i
+/** "Footnote 3 of paragraph 5". */
+const standsIn = /^,? (?:of|in|to|under) (?:the )?$/i
+
+/**
+ * The parts that a clause is about; those spoken of before, where it names none; null where it names several and does
+ * not say that it is about all of them.
+ */
+function targetsOf({ text, named, context }: Pick<Clause, 'text' | 'named' | 'context'>): Target[] | null {
+  let targets = named[0]?.targets ?? context.map(bare)
+  for (const [i, one] of named.entries()) {
+    if (i === 0) continue
+    const joint = text.slice(named[i - 1]!.end, one.start)
+    if (leavesParts.test(joint) && !joint.includes('⟦')) break
+    if (targets.every(({ kind }) => kind === 'footnote') && standsIn.test(joint)) continue
+    const joins = joinsParts.test(joint)
+    if (one.isWithin === joins) return null
+    targets = one.isWithin ? one.targets : [...targets, ...one.targets]
+  }
+  return targets
+}
+
+/** Where a new paragraph goes. Its own number is named as well: "insert a new paragraph 5 bis after paragraph 5". */
+function besideOf({ text, named: [one, other], context }: Clause): Target[] | null {
+  if (!one) return context.map(bare)
+  return other && joinsParts.test(text.slice(one.end, other.start)) ? null : one.targets
 }
 
 /** Words that change nothing in what is asked for. */
@@ -186,6 +216,9 @@ const known = new Set(
 )
 const occurrences =
   /\b(?:(first|second|third|fourth|fifth) (?:occurrence|mention|instance|appearance)s?(?: of)?|(?:each time|wherever|every time) (?:they|it|the words?|the phrase) (?:occurs?|appears?)|both (?:times|occurrences)(?: of)?|all occurrences(?: of)?|throughout)\b/i
+/** Pages, lines and symbols of texts bear numbers that name no paragraph. */
+const numberedPlace =
+  /\b(?:pages?|lines?) \d+(?:(?: and | to |, |[–-])\d+)*|\b[A-Z]{1,5}(?:\/[A-Za-z0-9.()-]+)+/gi
 const linePlace = /\b(?:in |on )?(?:the )?(?:\w+|\d+(?:st|nd|rd|th)) lines?\b/gi
 
 /** What of a clause is not understood: it may change what is meant, so that nothing is done. */
@@ -197,10 +230,16 @@ function strangeWords({ text, named }: Clause): string {
     .replace(new RegExp(verbPattern, 'gi'), ' ')
     .replace(occurrences, ' ')
     .replace(linePlace, ' ')
-  const strange = (rest.match(/[\p{L}\p{M}'’-]+/gu) ?? []).filter(
-    (word) => /\p{L}/u.test(word) && !known.has(word.toLowerCase()) && word.length > 1,
-  )
+    .replace(numberedPlace, ' ')
+  const strange = (rest.match(/\([a-z\d]{1,5}\)|\d+|[\p{L}\p{M}'’-]+/giu) ?? []).filter(isStrange)
   return [...new Set(strange)].slice(0, 6).join(' ')
+}
+
+/** Numbers, "(b)", and words that are not known. */
+function isStrange(printed: string): boolean {
+  const word = printed.replace(/[()]/g, '').toLowerCase()
+  if (/\d/.test(word) || (word.length === 1 && printed.startsWith('('))) return true
+  return /\p{L}/u.test(word) && word.length > 1 && !known.has(word)
 }
 
 function occurrenceOf(text: string): Pick<Asked, 'occurrence'> {
@@ -260,7 +299,7 @@ function replaceWhole({ text, quotes, objects, content }: Clause, targets: Targe
   const announced = content ?? (objects.length > 0 ? (quotes[objects[0]!] ?? '') : '')
   const wholly = /\b(?:with|by|reads?|following|follows)\b/i.test(text)
   if (!wholly || targets.length !== 1) return [unclear('It does not say what is replaced by what.', targets)]
-  const paragraphs = { content: announced, number: '', isSub: false }
+  const paragraphs = { content: announced, number: '' }
   return [{ action: 'replace', targets: targets.map(bare), words: {}, paragraphs, awaits: announced === '' }]
 }
 
@@ -284,8 +323,8 @@ function readInsert(clause: Clause, targets: Target[]): Asked[] {
   if (whole) {
     const spot = spotOf(clause, targets, beside)
     if (!spot) return [unclear('It does not say where the paragraph is put in.', targets)]
-    const { number, isSub, target } = spot
-    const paragraphs = { content: announced, number, isSub }
+    const { number, target } = spot
+    const paragraphs = { content: announced, number }
     return [{ action, targets: [target], words: {}, paragraphs, awaits }]
   }
   if (!place || (beside && !place.words))
@@ -305,30 +344,24 @@ function readInsert(clause: Clause, targets: Target[]): Asked[] {
 interface Spot {
   target: Target
   number: string
-  isSub: boolean
 }
 
 /** Where a new paragraph goes, and the number that the sentence gives it. */
 function spotOf({ text, place, named }: Clause, targets: Target[], beside?: 'after' | 'before'): Spot | null {
+  if (beside && targets.length > 1) return null
   const target = targets[0]
   const isSub = /\bsub-?paragraphs?\b/i.test(text.slice(verbPattern.exec(text)?.index ?? 0))
-  if (target && beside)
-    return {
-      target: { ...target, place: { where: beside } },
-      number: '',
-      isSub: isSub || target.subparagraph.length > 0,
-    }
+  if (target && beside) return { target: { ...target, place: { where: beside } }, number: '' }
   if (isSub && target) {
     const own = named.find(({ targets: [one] }) => (one?.subparagraph.length ?? 0) > 0)?.targets[0]
     const number = own ? `(${own.subparagraph.at(-1)})` : ''
-    return { target: { ...target, subparagraph: [], place: { where: 'end' } }, number, isSub: true }
+    return { target: { ...target, subparagraph: [], place: { where: 'end' } }, number }
   }
   if (place?.where === 'end') {
     const kind = /preamb/i.test(text) ? 'preambular' : 'operative'
     return {
       target: { kind, number: 'last', subparagraph: [], place: { where: 'after' } },
       number: '',
-      isSub: false,
     }
   }
   // "Insert a new operative paragraph 5 bis": it says its place by its number.
@@ -337,16 +370,15 @@ function spotOf({ text, place, named }: Clause, targets: Target[], beside?: 'aft
   return {
     target: { ...target, number: inserted[1]!, place: { where: 'after' } },
     number: target.number,
-    isSub: false,
   }
 }
 
 function readMove({ text, named }: Clause): Asked {
-  const [subject, goal] = named
+  const [subject, goal, further] = named
   const targets = subject?.targets ?? []
   const where = goal && besides(text, goal)
   const destination = goal?.targets[0]
-  if (targets.length !== 1 || !destination || !where)
+  if (targets.length !== 1 || !destination || !where || further)
     return unclear('It does not say what moves where.', targets)
   return { action: 'move', targets, destination: { ...destination, place: { where } }, words: {} }
 }

@@ -1,4 +1,5 @@
 /** What part of a draft a sentence names: "operative paragraph 33", "the fourth preambular paragraph", "OP7 (a)". */
+import { insertedWords, letterValue } from '../structure/numbering.ts'
 import type { Target, TargetKind } from './model.ts'
 import { ordinalPattern, ordinalValue } from './ordinals.ts'
 
@@ -7,28 +8,28 @@ export interface Named {
   targets: Target[]
   start: number
   end: number
+  /** It is a part of the one named before it: "in OP3, delete subparagraph (b)". */
+  isWithin?: boolean
 }
 
-const latin = '(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)'
+const latin = `(?:${insertedWords.join('|')})`
 const number = `\\d{1,3}(?:[ .]?${latin}\\b)?(?:[ .]?alt\\b\\.?(?: ?\\d+)?)?`
 const sub = `\\((?:[a-z]{1,5}|\\d{1,2})(?: ${latin})?\\)`
 const numbered = `${number}(?: ?${sub})*`
 const between = '(?:, and |, | and | to |–|-)'
-const numbers = `${numbered}(?:${between}${numbered})*`
 /** Without dashes: "twenty-third" is one number. */
 const betweenWords = '(?:, and |, | and | to )'
 const ordinals = `${ordinalPattern}(?:${betweenWords}(?:the )?${ordinalPattern})*`
 const subs = `${sub}(?: ?${sub})*`
+const manySubs = `${subs}(?:${between}${subs})*`
+const numbers = `${numbered}(?:${between}(?:${numbered}|${subs}))*`
 const part = '(?:preambular|operative)'
 const paragraphs = '(?:paragraphs?|paras?\\.?)'
-const withSub = `(?:,? (?:in )?sub-?paragraphs? (${subs}))?`
+const withSub = `(?:,? (?:in )?sub-?paragraphs? (${manySubs}))?`
 
 /** Each way of naming, tried in this order at each place. */
 const patterns: [RegExp, (match: RegExpExecArray) => Target[]][] = [
-  [
-    new RegExp(`sub-?paragraphs? (${subs}(?:${between}${subs})*),? (?:of|in) (?:the )?(?:new )?`, 'iy'),
-    () => [],
-  ],
+  [new RegExp(`sub-?paragraphs? (${manySubs}),? (?:of|in) (?:the )?(?:new )?`, 'iy'), () => []],
   [new RegExp(`(${ordinals}) (${part}) ${paragraphs}`, 'iy'), (m) => byOrdinal(m[1]!, kindOf(m[2]!))],
   [new RegExp(`(${ordinals}) paragraphs? of the preamble`, 'iy'), (m) => byOrdinal(m[1]!, 'preambular')],
   [
@@ -46,23 +47,26 @@ const patterns: [RegExp, (match: RegExpExecArray) => Target[]][] = [
   ],
   [/the enacting formula\b/iy, () => [{ kind: 'formula', number: '', subparagraph: [] }]],
 ]
-const looseSub = new RegExp(`sub-?paragraphs? (${subs}(?:${between}${subs})*)`, 'iy')
+const looseSub = new RegExp(`sub-?paragraphs? (${manySubs})`, 'iy')
 const annexPattern = /\b(?:the )?annex(?: (?:([IVXLC]{1,6}|\d{1,2}|[A-Z])\b)?)?/i
 const sectionPattern = /\bsection ([IVXLC]{1,6}|\d{1,2}|[A-Z])\b/i
 
 const kindOf = (word: string): TargetKind => (/^p/i.test(word) ? 'preambular' : 'operative')
 
 /**
- * Parts that a masked sentence names, in order. `context` is the paragraph that is being spoken of: "subparagraph (b)"
- * alone is one of its own.
+ * Parts that a masked sentence names, in order. "Subparagraph (b)" alone is one of the paragraph named before it, or of
+ * the one that is being spoken of.
+ *
+ * @param context the paragraphs being spoken of
  */
-export function readTargets(masked: string, context: Target | null): Named[] {
+export function readTargets(masked: string, context: readonly Target[]): Named[] {
   const found: Named[] = []
   for (let at = 0; at < masked.length; at++) {
     if (at > 0 && /[\p{L}\p{N}]/u.test(masked[at - 1]!)) continue
-    const named = readAt(masked, at, context)
+    const before = found.at(-1)
+    const named = readAt(masked, at) ?? readLooseSub(masked, at, before?.targets ?? context)
     if (!named) continue
-    found.push(named)
+    found.push(before && named.isWithin ? named : { ...named, isWithin: false })
     at = named.end - 1
   }
   const annex = annexPattern.exec(masked)
@@ -79,67 +83,107 @@ export function readTargets(masked: string, context: Target | null): Named[] {
   return [{ targets: [whole], start: annex.index, end: annex.index + annex[0].length }]
 }
 
-function readAt(masked: string, at: number, context: Target | null): Named | null {
+function readAt(masked: string, at: number): Named | null {
   for (const [pattern, read] of patterns) {
     pattern.lastIndex = at
     const match = pattern.exec(masked)
     if (!match) continue
     const end = at + match[0].length
     if (pattern !== patterns[0]![0]) return { targets: read(match), start: at, end }
-    const owner = readAt(masked, end, context)
+    const owner = readAt(masked, end)
     if (owner) return { targets: below(owner.targets[0], match[1]!), start: at, end: owner.end }
   }
-  looseSub.lastIndex = at
-  const match = looseSub.exec(masked)
-  if (!match || !context) return null
-  return { targets: below({ ...context, subparagraph: [] }, match[1]!), start: at, end: at + match[0].length }
+  return null
 }
 
-/** Sub-paragraphs of one paragraph: "(a)", "(b) and (c)". */
-function below(owner: Target | undefined, printed: string): Target[] {
-  if (!owner) return []
-  return printed
-    .split(new RegExp(between))
-    .map((one) => ({ ...owner, subparagraph: subsOf(one) }))
-    .filter(({ subparagraph }) => subparagraph.length > 0)
+function readLooseSub(masked: string, at: number, owners: readonly Target[]): Named | null {
+  looseSub.lastIndex = at
+  const match = looseSub.exec(masked)
+  if (!match || owners.length !== 1) return null
+  const targets = below({ ...owners[0]!, subparagraph: [] }, match[1]!)
+  const isWithin = owners[0]!.subparagraph.length === 0
+  return { targets, start: at, end: at + match[0].length, isWithin }
 }
+
+/** Sub-paragraphs of one paragraph: "(a)", "(b) and (c)", "(a) to (d)". */
+const below = (owner: Target | undefined, printed: string): Target[] =>
+  owner ? inRow(cut(printed, between), (word) => ({ ...owner, subparagraph: subsOf(word) })) : []
 
 const subsOf = (printed: string): string[] =>
   [...printed.matchAll(/\(([^)]+)\)/g)].map(([, inner]) => inner!.toLowerCase())
 
 function byOrdinal(printed: string, kind: TargetKind): Target[] {
   const words = printed.split(new RegExp(`(${betweenWords})(?:the )?(?=${ordinalPattern})`, 'i'))
-  return spread(words.map((word) => ordinalValue(word) || word)).map((value) => ({
-    kind,
-    number: value,
-    subparagraph: [],
-  }))
+  return inRow(words, (word) => ({ kind, number: ordinalValue(word) || word, subparagraph: [] }))
 }
 
 function byNumber(printed: string, kind: TargetKind, further: string | undefined): Target[] {
-  const words = printed.split(new RegExp(`(${between})(?=\\d)`))
-  return spread(words).map((word) => ({
-    kind,
-    number: tidyNumber(word.replace(/\(.*$/s, '')),
-    subparagraph: [...subsOf(word), ...subsOf(further ?? '')],
-  }))
+  const targets = inRow(cut(printed, between), (word, last) => {
+    const own = subsOf(word)
+    if (!word.startsWith('(') || !last)
+      return { kind, number: tidyNumber(word.replace(/\(.*$/s, '')), subparagraph: own }
+    if (last.subparagraph.length < own.length) return null
+    // "3 (a) and (b)": a further one in the same paragraph.
+    return { ...last, subparagraph: [...last.subparagraph.slice(0, -own.length), ...own] }
+  })
+  return further ? targets.flatMap((target) => below(target, further)) : targets
 }
+
+/** ["3", " to ", "5 (a)", " and ", "(b)"]: words, and what stands between them. */
+const cut = (printed: string, joints: string): string[] =>
+  printed.split(new RegExp(`(${joints})(?=[\\d(])`)).map((one, i) => (i % 2 === 0 ? one.trim() : one))
 
 /** Most paragraphs that "3 to 9" may name. */
 const longestRange = 200
 
-/** ["3", " to ", "5"] → ["3", "4", "5"]; ["3", " and ", "5"] → ["3", "5"]. */
-function spread(words: string[]): string[] {
-  const all: string[] = []
+/**
+ * Targets of words with joints between them; "to" names those between as well. A row that cannot be counted becomes one
+ * target that no draft has, so that nothing is done and the refusal names it.
+ */
+function inRow(words: string[], targetOf: (word: string, last?: Target) => Target | null): Target[] {
+  const all: Target[] = []
   for (let i = 0; i < words.length; i += 2) {
-    const [joint = '', word = ''] = [words[i - 1], words[i]]
-    const [from, to] = [Number(all.at(-1)), Number(word)]
-    const isRange = /to|[–-]/.test(joint) && to > from && to - from < longestRange
-    if (isRange) for (let n = from + 1; n < to; n++) all.push(String(n))
-    all.push(word.trim())
+    const joint = words[i - 1] ?? ''
+    const last = all.at(-1)
+    const target = targetOf(words[i]!, last)
+    const isRange = last !== undefined && /to|[–-]/.test(joint)
+    const skipped = target && isRange ? countUp(last, target) : []
+    if (target && skipped) all.push(...skipped, target)
+    else if (last)
+      all.splice(-1, 1, { ...last, number: printedOf(last) + joint + words[i]!, subparagraph: [] })
   }
   return all
 }
+
+const printedOf = ({ number, subparagraph }: Target): string =>
+  [number, ...subparagraph.map((one) => `(${one})`)].join(' ')
+
+/** What stands between two targets of one row; null where that is not known. */
+function countUp(from: Target, to: Target): Target[] | null {
+  const [rowFrom, rowTo] = [from, to].map(({ number, subparagraph }) => [number, ...subparagraph])
+  const [first, last] = [rowFrom!.pop()!, rowTo!.pop()!]
+  if (rowFrom!.join(' ') !== rowTo!.join(' ') || rowFrom!.length !== rowTo!.length) return null
+  const count = countings.find(({ valueOf }) => valueOf(first) > 0 && valueOf(last) > valueOf(first))
+  if (!count || count.valueOf(last) - count.valueOf(first) > longestRange) return null
+  const names = []
+  for (let n = count.valueOf(first) + 1; n < count.valueOf(last); n++) names.push(count.write(n))
+  return names.map((name) =>
+    rowFrom!.length === 0
+      ? { ...to, number: name }
+      : { ...to, subparagraph: [...to.subparagraph.slice(0, -1), name] },
+  )
+}
+
+const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv']
+/** Ways in which a row is counted. "(i) to (v)" counts Roman numbers. */
+const countings: { valueOf: (name: string) => number; write: (value: number) => string }[] = [
+  { valueOf: (name) => (/^\d{1,3}$/.test(name) ? Number(name) : 0), write: String },
+  { valueOf: (name) => romans.indexOf(name) + 1, write: (value) => romans[value - 1]! },
+  {
+    valueOf: (name) => (name.length === 1 ? letterValue(name) : 0),
+    write: (value) => String.fromCharCode(96 + value),
+  },
+]
 
 /** "4.bis" and "4bis" → "4 bis". */
 export function tidyNumber(printed: string): string {

@@ -1,4 +1,4 @@
-import type { Document, Provision, TextSpan } from '../document.ts'
+import { partsOf, type Document, type Provision, type TextSpan } from '../document.ts'
 import { markSpans } from '../structure/spans.ts'
 import { choicesOf, isBracketed, withAllOptions } from './choices.ts'
 import {
@@ -134,12 +134,9 @@ const tokensOf = (words: Words, text: string, reading: string): Tokens => ({
 
 /** One list of provisions for a file that holds several components, such as resolutions lettered A and B. */
 export const flatten = (document: Document): Document =>
-  document.documents?.length ? { ...document, provisions: allProvisions(document) } : document
-
-const allProvisions = (part: Document): Provision[] => [
-  ...part.provisions,
-  ...(part.documents ?? []).flatMap((inner) => allProvisions(inner)),
-]
+  document.documents?.length
+    ? { ...document, provisions: partsOf(document).flatMap(({ provisions }) => provisions) }
+    : document
 
 /**
  * How each provision of a document speaks: verb and level (reference 9.4), addressee, level of action, time frame,
@@ -237,7 +234,7 @@ function weigh(reading: Reading, provision: Provision, index: number, parent: We
     ? findTimeFrames(tokens, reader, inherits ? undefined : use, uses, document.date)
     : []
   const level = findLevel(tokens, reader, addressee, place.level?.level)
-  const parts = own.verb && acts ? partsOf(own.verb, qualifiers) : []
+  const parts = own.verb && acts ? weightsOf(own.verb, qualifiers) : []
   const asked = acts && (own.sense === undefined || asks({ sense: own.sense }))
   const anyone =
     addressee.length > 0 || others.some((other) => !other.embedded && addressed.get(other)!.length > 0)
@@ -302,7 +299,7 @@ const weightOf = (parts: Part[]): number =>
     parts.reduce((sum, part) => sum + part.value, 0),
   )
 
-function partsOf(verb: Verb, qualifiers: Qualifier[]): Part[] {
+function weightsOf(verb: Verb, qualifiers: Qualifier[]): Part[] {
   return [
     { kind: 'verb', term: verb.surface, value: verb.level },
     ...qualifiers.map(({ effect, term }): Part => ({ kind: effect, term, value: qualifierValue[effect] })),

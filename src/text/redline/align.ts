@@ -112,7 +112,7 @@ function scoreBy(
 }
 
 /** Of ascending places, `most` in a row around one. */
-function nearest(places: number[], place: number, most = Infinity): number[] {
+export function nearest(places: number[], place: number, most = Infinity): number[] {
   if (places.length <= most) return places
   let [from, to] = [0, places.length]
   while (from < to) {

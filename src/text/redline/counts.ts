@@ -1,6 +1,6 @@
 /** What is counted of a comparison beside its paragraphs: notes, numbers, kinds of paragraph, forms of writing. */
 import type { WordOp } from './diff.ts'
-import { formKinds, formsBetween, type FormKind } from './forms.ts'
+import { formKinds, formsBetween, type FormKind } from '../forms.ts'
 import type { HeadLine } from './head.ts'
 import type { NoteChange } from './notes.ts'
 import type { Pair, PairKind } from './pair.ts'

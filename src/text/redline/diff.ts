@@ -1,5 +1,5 @@
 import { shape, type Tokens, type Words } from '../language/words.ts'
-import { foldForms } from './forms.ts'
+import { foldForms } from '../forms.ts'
 
 /** One step of a word diff; `text` keeps its white space, so that joining the steps gives both texts back exactly. */
 export interface WordOp {

@@ -5,7 +5,7 @@ import type { Document } from '../document.ts'
 import { anyDocument, wells, wellsIn } from '../render/test-documents.ts'
 import { render, type RenderFormat } from '../render/index.ts'
 import { readDocument } from '../structure/index.ts'
-import { foldForms } from './forms.ts'
+import { foldForms, formsBetween } from '../forms.ts'
 import { redline } from './index.ts'
 
 const RUNS = Number(process.env.OPENPOA_COMPARE ?? 60)
@@ -130,4 +130,48 @@ test.each([
   ['a\nb', 'a b'],
 ])('%s is not %s', (a, b) => {
   expect(foldForms(a).text).not.toBe(foldForms(b).text)
+})
+
+test.each([
+  ['co\u00ADoperation', 'coop\u00ADeration', ['invisible']],
+  ['كـتاب', 'كتـاب', ['vowels']],
+  ['كَتب', 'كتَب', ['vowels']],
+  ['a\u00AD b', 'a \u00ADb', ['spaces', 'invisible']],
+  ['ﬁnal “word”', 'final "word"', ['letters', 'quotation']],
+])('%j and %j differ in %j', (a, b, kinds) => {
+  expect(formsBetween(a, b)).toEqual(kinds)
+})
+
+test('two writings of the same words always differ in a form that is named', () => {
+  const mark = fc.constantFrom('', '', '\u064E', '\u0651', '\u0640', '\u00AD', '\u200B\u00AD')
+  const written = fc.constantFrom(
+    ['é', 'e\u0301'],
+    ['ﬁ', 'fi'],
+    ['ن'],
+    [' ', '\u00A0'],
+    ['“', '"'],
+    ['…', '...', '．．．'],
+  )
+  const piece = fc.tuple(written, fc.nat(5), fc.nat(5), mark, mark)
+  fc.assert(
+    fc.property(fc.array(piece, { minLength: 1, maxLength: 6 }), (pieces) => {
+      const a = pieces.map(([forms, i, , marks]) => forms[i % forms.length]! + marks).join('')
+      const b = pieces.map(([forms, , j, , marks]) => forms[j % forms.length]! + marks).join('')
+      fc.pre(foldForms(a).text === foldForms(b).text)
+      expect(formsBetween(a, b).length > 0).toBe(a !== b)
+    }),
+    { numRuns: RUNS * 10 },
+  )
+})
+
+test('a mark that moved within its word is said, in a paragraph as in a footnote', () => {
+  const written = (words: string): Document => ({
+    ...wells,
+    provisions: wells.provisions.map((one, i) =>
+      i === 0 ? { ...one, text: words, footnotes: [{ mark: '1', text: words }] } : one,
+    ),
+  })
+  expect(redline(written('The wa\u00ADter'), written('The wat\u00ADer')).summary.text).toBe(
+    'no change of words or order; 2 places differ only in invisible characters',
+  )
 })

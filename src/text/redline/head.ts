@@ -1,20 +1,12 @@
 /** What a document says of itself before its text begins, compared line by line. */
-import type { Document } from '../document.ts'
+import { partsOf, type Document } from '../document.ts'
 import type { Words } from '../language/words.ts'
 import { cutWords, type WordOp } from './diff.ts'
 import { wordsBetween } from './notes.ts'
 import type { Pair } from './pair.ts'
 
 /** Lines of the head, in the order in which they are said. */
-export const headFields = [
-  'symbol',
-  'title',
-  'body',
-  'session',
-  'agendaItem',
-  'date',
-  'enactingFormula',
-] as const
+const headFields = ['symbol', 'title', 'body', 'session', 'agendaItem', 'date', 'enactingFormula'] as const
 export type HeadField = (typeof headFields)[number]
 
 /** One line of the head of a document or of one of its components. */
@@ -28,9 +20,6 @@ export interface HeadLine {
   /** Words kept, inserted and deleted; absent where the text is the same. */
   words?: WordOp[]
 }
-
-/** The document and its components, as `flatten` puts their provisions in a row. */
-const partsOf = (document: Document): Document[] => [document, ...(document.documents ?? []).flatMap(partsOf)]
 
 /** Compares the heads of two documents, and those of their components: each with the one whose paragraphs it shares. */
 export function compareHeads(a: Document, b: Document, pairs: Pair[], words: Words): HeadLine[] {

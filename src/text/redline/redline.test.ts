@@ -181,6 +181,33 @@ describe('footnotes', () => {
     to.provisions[3]!.footnotes[0]!.mark = '*'
     expect(keys(redline(from, to))).toEqual(['unchanged', 'noteRenumbered'])
   })
+
+  test('equal to the letter belong together, and one that is put in twice is two', () => {
+    const note = { mark: '1', text: 'See “lamps”.' }
+    const straight = { mark: '2', text: 'See "lamps".' }
+    const [a, b] = [noted({}), noted({})]
+    a.provisions[3]!.footnotes = [note, straight]
+    b.provisions[3]!.footnotes = [straight, note, note]
+    const { pairs, summary } = redline(a, b)
+    expect(pairs[3]!.notes?.map(({ kind, a: from, b: to }) => [kind, from?.text, to?.text])).toEqual([
+      ['same', straight.text, straight.text],
+      ['same', note.text, note.text],
+      ['inserted', undefined, note.text],
+    ])
+    expect(summary.statements.map(({ key }) => key)).toEqual(['noteInserted'])
+  })
+
+  test('each of very many in one paragraph finds its own, rewritten and out of order', () => {
+    const texts = Array.from(
+      { length: 300 },
+      (_, i) => `See document ${i} of the port, on lamp ${i} and buoy ${i}.`,
+    )
+    const later = texts.map((text) => text.replace('See', 'Cf.').replace('on lamp', 'about lamp')).reverse()
+    const notes = redline(noted({ 3: texts }), noted({ 3: later })).pairs[3]!.notes!
+    const numberOf = (text: string): string => /\d+/.exec(text)![0]
+    expect(notes.map(({ kind }) => kind)).toEqual(texts.map(() => 'changed'))
+    expect(notes.every(({ a, b }) => numberOf(a!.text) === numberOf(b!.text))).toBe(true)
+  })
 })
 
 test('an operative paragraph that becomes preambular, and the reverse', () => {

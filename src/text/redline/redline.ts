@@ -13,7 +13,7 @@ import {
   type Cut,
 } from './diff.ts'
 import { factsOf, type RedlineFacts } from './facts.ts'
-import { foldForms } from './forms.ts'
+import { foldForms } from '../forms.ts'
 import { compareHeads, type HeadLine } from './head.ts'
 import { compareNotes } from './notes.ts'
 import type { Alignment, ComparedPair, Pair, PairKind, Side } from './pair.ts'

@@ -1,5 +1,5 @@
 import type { RedlineFacts } from './facts.ts'
-import type { FormKind } from './forms.ts'
+import type { FormKind } from '../forms.ts'
 import type { HeadField } from './head.ts'
 
 /** One fact of a comparison, as the key of a message and its values, so that it can be said in any language. */

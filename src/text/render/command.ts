@@ -13,26 +13,31 @@ export const renderCommand: Command = {
 }
 
 async function renderFile(args: CommandArguments, io: CommandIO): Promise<ExitCode> {
-  const { render, renderFormats } = await import('./render.ts')
-  const path = args.positional[0] ?? ''
-  const out = typeof args.options.out === 'string' ? args.options.out : undefined
-  const to = formatFor(args.options.to, out, renderFormats)
-  if (!to) {
-    io.say(`Say which format with --to: ${renderFormats.join(', ')}.`)
-    return 2
-  }
-  if (!out && (to === 'pdf' || to === 'docx')) {
-    io.say(`A ${to === 'pdf' ? 'PDF' : 'Word document'} needs a place: --out <file>.`)
-    return 2
-  }
+  const { render } = await import('./render.ts')
+  const asked = await outputAsked(args, io)
+  if (!asked) return 2
   const { openDocument, writeResult } = await import('../open-document.ts')
-  const bytes = await render(await openDocument(path, io), to)
-  await writeResult(bytes, to, out, io)
+  const bytes = await render(await openDocument(args.positional[0] ?? '', io), asked.to)
+  await writeResult(bytes, asked.to, asked.out, io)
   return 0
 }
 
+/** Format and place of what is written: by --to, else by the ending of --out. Null where that cannot be: it is said. */
+export async function outputAsked(
+  { options }: CommandArguments,
+  io: CommandIO,
+): Promise<{ to: RenderFormat; out: string | undefined } | null> {
+  const { renderFormats } = await import('./render.ts')
+  const out = typeof options.out === 'string' ? options.out : undefined
+  const to = formatFor(options.to, out, renderFormats)
+  if (!to) io.say(`Say which format with --to: ${renderFormats.join(', ')}.`)
+  else if (out || (to !== 'pdf' && to !== 'docx')) return { to, out }
+  else io.say(`A ${to === 'pdf' ? 'PDF' : 'Word document'} needs a place: --out <file>.`)
+  return null
+}
+
 /** The format asked for; else that of the file to be written ("draft.pdf", "draft.akn.xml"). */
-export function formatFor(
+function formatFor(
   to: string | true | undefined,
   out: string | undefined,
   formats: readonly RenderFormat[],

@@ -13,14 +13,14 @@ import {
   type IParagraphOptions,
   type IRunOptions,
 } from 'docx'
-import type { Document, Footnote, Provision } from '../document.ts'
+import { partsOf, type Document, type Footnote, type Provision } from '../document.ts'
 import { contentWidth, docxStyles, page, step, styleOf } from './docx-styles.ts'
 import { corePart, footnotesPart, type NumberedNote } from './docx-parts.ts'
 import { UnrenderableDocument } from './errors.ts'
 import { referencesOf, titleOf } from './front.ts'
 import { isRightToLeft, labelsFor } from './labels.ts'
 import { openingsByProvision } from './opening-words.ts'
-import { bearsTitle, partsOf, printedNumber } from './outline.ts'
+import { bearsTitle, printedNumber } from './outline.ts'
 import { textSum } from '../structure/docx-words.ts'
 import { withoutControls } from './xml.ts'
 

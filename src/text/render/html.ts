@@ -1,9 +1,9 @@
-import type { Document, Footnote, Provision } from '../document.ts'
+import { partsOf, type Document, type Footnote, type Provision } from '../document.ts'
 import { referencesOf, titleOf } from './front.ts'
 import { htmlStyle } from './html-style.ts'
 import { fill, isRightToLeft, labelsFor, type Labels } from './labels.ts'
 import { openingsByProvision } from './opening-words.ts'
-import { bearsTitle, outlineOf, partsOf, printedNumber, type Branch } from './outline.ts'
+import { bearsTitle, outlineOf, printedNumber, type Branch } from './outline.ts'
 import { writeSpans, type Mark as SpanMark } from './spans.ts'
 import { element, escapeXml } from './xml.ts'
 

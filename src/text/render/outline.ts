@@ -1,4 +1,4 @@
-import type { Document, Provision, ProvisionKind } from '../document.ts'
+import type { Provision, ProvisionKind } from '../document.ts'
 
 /** A provision with what hangs under it. */
 export interface Branch {
@@ -41,6 +41,3 @@ export function ordinaryDepth(kind: ProvisionKind, above: Pick<Provision, 'kind'
 /** "7" → "7.", "4 bis" → "4 bis.", "II" → "II."; "(a)" and "•" stand as they are. */
 export const printedNumber = (number: string): string =>
   /[\p{L}\p{N}]$/u.test(number) ? `${number}.` : number
-
-/** The document and its components, each with its own tree. */
-export const partsOf = (document: Document): Document[] => [document, ...(document.documents ?? [])]

@@ -1,7 +1,7 @@
-import type { Document, Footnote, Provision } from '../document.ts'
+import { partsOf, type Document, type Footnote, type Provision } from '../document.ts'
 import { referencesOf, titleOf } from './front.ts'
 import { openingsByProvision } from './opening-words.ts'
-import { bearsTitle, outlineOf, partsOf, printedNumber, type Branch } from './outline.ts'
+import { bearsTitle, outlineOf, printedNumber, type Branch } from './outline.ts'
 
 export interface Run {
   text: string

@@ -1,5 +1,4 @@
-import type { Amended, Outcome, Target } from '../amend/index.ts'
-import { describeTarget } from '../amend/find.ts'
+import { describeTarget, type Amended, type Outcome, type Target } from '../amend/index.ts'
 import type { Document } from '../document.ts'
 import { labelOf } from '../label.ts'
 import { shorten } from '../shorten.ts'

@@ -1,7 +1,6 @@
 import { labelOf } from '../label.ts'
 import { shorten } from '../shorten.ts'
-import type { Change, Span } from '../trace/span.ts'
-import type { Trace } from '../trace/trace.ts'
+import type { Change, Span, Trace } from '../trace/index.ts'
 
 const SHOWN = 72
 

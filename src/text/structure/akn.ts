@@ -133,8 +133,10 @@ class AknReader {
 
   private words(node: XmlNode, found: Found): string {
     const read = this.ownWords(node, found)
-    if (read !== null) found.at += read.length
-    if (read !== null) return read
+    if (read !== null) {
+      found.at += read.length
+      return read
+    }
     const name = node.attrs['name']
     const isSpan = node.name === 'inline' && SpanReader.reads(name)
     if (isSpan) found.spans.opens({ name, label: node.attrs['title'], goesOn: node.attrs['class'] }, found.at)

@@ -17,8 +17,8 @@ const label =
 /** "Alt 1:" at the beginning of what stands in brackets; '' where there is none. */
 export const choiceLabel = (inside: string): string => label.exec(inside)?.[1] ?? ''
 
-/** Alternatives in a text whose brackets are known. */
-export function alternativesIn(text: string, spans: TextSpan[]): TextSpan[] {
+/** Alternatives in a text whose brackets are known; null where they, or the options of one, are more than `most`. */
+export function alternativesIn(text: string, spans: TextSpan[], most: number): TextSpan[] | null {
   const brackets = spans.filter(
     (one) => one.kind === 'bracket' && !one.goesOn && !instructs(text, one, spans),
   )
@@ -31,6 +31,7 @@ export function alternativesIn(text: string, spans: TextSpan[]): TextSpan[] {
     ...single.flatMap((one) => within(text, one) ?? []),
     ...slashed(text),
   ]
+  if (made.length > most || made.some(({ options = [] }) => options.length > most)) return null
   return made.filter((one, i) => fits(one, [...spans, ...made.slice(0, i)]))
 }
 

@@ -1,4 +1,5 @@
 /** Lines that open an annex, under the names that annexes bear in the six official languages. */
+import { insertedWords } from './numbering.ts'
 
 export interface AnnexHead {
   /** "I", "II bis"; under another name than annex with that name: "Schedule 1", "Appendix to annex I"; '' for none. */
@@ -8,15 +9,13 @@ export interface AnnexHead {
   /** Brackets that open before it, and those that close behind it. */
   opens: string
   closes: string
-  /** It stands alone on its line. */
-  alone: boolean
 }
 
 const annex = 'Annex|ANNEX|Annexe|ANNEXE|Anexo|ANEXO|Приложение|ПРИЛОЖЕНИЕ|附件|المرفق|مرفق'
 const others =
   'Appendix|APPENDIX|Appendice|Apéndice|Enclosure|ENCLOSURE|Schedule|SCHEDULE|Attachment|ATTACHMENT|' +
   'Pièce jointe|Добавление|附录|التذييل'
-const latin = '(?: ?(?:bis|ter|quater|бис))?'
+const latin = `(?: ?(?:${insertedWords.join('|')}|бис))?`
 const number = `(?:[IVXLC]{1,5}${latin}|\\d{1,2}${latin}|[A-Z]|[一二三四五六七八九十]{1,3}|ال\\p{Script=Arabic}{3,8})`
 const head = new RegExp(
   `^([[\\s]*)(?:(${annex})|(${others}))(?:(?:\\s+|(?<=[件录]))(${number})(?=$|[\\s\\].:—–-]))?([\\].:]*)(?:\\s+(.+))?$`,
@@ -40,7 +39,6 @@ export function readAnnexHead(text: string, display: boolean): AnnexHead | null 
     title: rest,
     opens: opens.replace(/\s/g, ''),
     closes: closes.replace(/[^\]]/g, ''),
-    alone: rest === '',
   })
   const named = own ? printed : [other, printed].filter(Boolean).join(' ')
   if (title === '' && text.length < LONGEST) return made(named, '')

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Document, Provision } from '../document.ts'
 import { type Correction, applyCorrections } from './corrections.ts'
+import { markSpans } from './spans.ts'
 
 const paragraph = (eId: string, text: string, more: Partial<Provision> = {}): Provision => ({
   eId,
@@ -125,4 +126,28 @@ test('the reading itself is never changed, and no words appear from nowhere', ()
       expect(document.provisions.every((p) => p.parent === null || ids.has(p.parent))).toBe(true)
     }),
   )
+})
+
+test('brackets are marked where they stand after a correction, also those that close in another paragraph', () => {
+  const rolling: Document = {
+    ...read,
+    provisions: markSpans([
+      paragraph('para_1', 'Decides [also] to row;'),
+      paragraph('para_2', 'Calls upon crews to'),
+      paragraph('para_3', 'sail [or rest]; Requests [more] wind.'),
+      paragraph('para_4', '[Decides to wait;'),
+      paragraph('para_5', 'Decides to end.]'),
+    ]),
+  }
+  const here = (i: number) => ({ eId: rolling.provisions[i]!.eId, text: rolling.provisions[i]!.text })
+  const { document } = applyCorrections(rolling, [
+    { what: 'text', at: here(0), text: 'Also decides [as well] to row;' },
+    { what: 'merge', at: here(2) },
+    { what: 'split', at: { ...here(1), text: 'Calls upon crews to sail [or rest]; Requests [more] wind.' }, before: 'Requests' }, // prettier-ignore
+    { what: 'drop', at: here(4) },
+  ])
+  const marked = document.provisions.map(({ text, spans = [] }) =>
+    spans.map(({ start, end }) => text.slice(start, end)),
+  )
+  expect(marked).toEqual([['[as well]'], ['[or rest]'], ['[more]'], []])
 })

@@ -1,4 +1,5 @@
 import type { Document, Provision, ProvisionKind } from '../document.ts'
+import { markSpans } from './spans.ts'
 
 /** What a document says of itself and a person may put right. */
 export const correctableFields = [
@@ -68,11 +69,20 @@ function applyToProvisions({ provisions }: Document, correction: ParagraphCorrec
   const index = find(provisions, correction.at)
   const provision = provisions[index]
   if (!provision) return null
+  if (correction.what === 'kind') return provisions.with(index, { ...provision, kind: correction.kind })
+  if (correction.what === 'number') return provisions.with(index, { ...provision, number: correction.number })
+  const made = applyToWords(provisions, index, correction)
+  // Spans tell places in words, and a bracket may close in another paragraph.
+  return made && markSpans(made)
+}
+
+function applyToWords(
+  provisions: Provision[],
+  index: number,
+  correction: Extract<ParagraphCorrection, { what: 'text' | 'merge' | 'split' | 'drop' }>,
+): Provision[] | null {
+  const provision = provisions[index]!
   switch (correction.what) {
-    case 'kind':
-      return provisions.with(index, { ...provision, kind: correction.kind })
-    case 'number':
-      return provisions.with(index, { ...provision, number: correction.number })
     case 'text':
       return provisions.with(index, { ...provision, text: correction.text })
     case 'merge':

@@ -29,6 +29,7 @@ export interface ReadWarning {
     | 'page-without-text'
     | 'sequence-break'
     | 'unbalanced-bracket'
+    | 'too-many-brackets'
     | 'no-operative-paragraph'
     | 'tracked-changes'
     | 'active-content'

@@ -1,6 +1,6 @@
 /** Reading a file into a Document. The public API of this folder. */
 import { createHash } from 'node:crypto'
-import type { Document } from '../document.ts'
+import { partsOf, type Document } from '../document.ts'
 import { cleanText, decodeText } from './clean.ts'
 import { detectFormat } from './detect.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
@@ -8,7 +8,7 @@ import { mostProvisions } from './json.ts'
 import { interpret, type Reading } from './interpret.ts'
 import { readPlain } from './plain.ts'
 import { sequenceBreaks } from './sequence.ts'
-import { readBrackets } from './spans.ts'
+import { MOST_SPANS, readBrackets } from './spans.ts'
 
 export {
   applyCorrections,
@@ -20,7 +20,7 @@ export {
 } from './corrections.ts'
 export { UnreadableFile, type ReadWarning, type UnreadableCode } from './errors.ts'
 export { documentSchema, provisionSchema } from './json.ts'
-export { spansOf } from './spans.ts'
+export { markSpans, spansOf } from './spans.ts'
 export { sequenceBreaks, type SequenceBreak } from './sequence.ts'
 
 export type ReadFormat = 'pdf' | 'docx' | 'html' | 'text' | 'akn' | 'json'
@@ -96,8 +96,6 @@ function meaning({ reading, warnings }: { reading: Reading; warnings: ReadWarnin
   return { document: interpret(reading), warnings }
 }
 
-const partsOf = (document: Document): Document[] => [document, ...(document.documents ?? [])]
-
 function isEmpty(document: Document): boolean {
   return partsOf(document).every(
     (part) => part.provisions.length === 0 && part.title === '' && part.enactingFormula === '',
@@ -113,19 +111,27 @@ function findings(document: Document, where: string): ReadWarning[] {
       message: `Paragraph ${number} follows ${after || 'the beginning'} (${reason}).`,
       where: eId,
     }))
-  const found = [...breaks, ...partsOf(document).flatMap(unbalanced)]
+  const found = [...breaks, ...partsOf(document).flatMap(oddBrackets)]
   const all = partsOf(document).flatMap((part) => part.provisions)
   if (all.some((provision) => provision.kind === 'operative')) return found
   return [...found, { code: 'no-operative-paragraph', message: 'No operative paragraph was found.', where }]
 }
 
-/** Brackets without their counterpart, in their order. */
-function unbalanced({ provisions }: Document): ReadWarning[] {
-  return readBrackets(provisions).stray.map(({ eId, mark }) => ({
-    code: 'unbalanced-bracket',
-    message: `A bracket “${mark}” has no counterpart.`,
-    where: eId,
-  }))
+/** Brackets without their counterpart, and paragraphs with more of them than are told apart. */
+function oddBrackets({ provisions }: Document): ReadWarning[] {
+  const { stray, tooMany } = readBrackets(provisions)
+  return [
+    ...stray.map(({ eId, mark }): ReadWarning => ({
+      code: 'unbalanced-bracket',
+      message: `A bracket “${mark}” has no counterpart.`,
+      where: eId,
+    })),
+    ...tooMany.map((eId): ReadWarning => ({
+      code: 'too-many-brackets',
+      message: `More than ${MOST_SPANS} brackets or alternatives; they are left as words.`,
+      where: eId,
+    })),
+  ]
 }
 
 /** Reads text already extracted: pages, running heads and footnotes are found by their shape. Never throws. */

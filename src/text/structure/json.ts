@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Document, Provision } from '../document.ts'
 import { decodeText } from './clean.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
+import { MOST_SPANS, MOST_SPANS_IN_ALL } from './spans.ts'
 
 /** Most provisions of a document. */
 export const mostProvisions = 10_000
@@ -24,7 +25,7 @@ const spanSchema = z
     ...range,
     options: z
       .array(z.strictObject({ ...range, label: z.string().max(200).exactOptional() }))
-      .max(1000)
+      .max(MOST_SPANS)
       .exactOptional(),
     goesOn: z.enum(['before', 'after', 'both']).exactOptional(),
   })
@@ -40,7 +41,7 @@ export const provisionSchema = z.strictObject({
   depth: z.int().min(0).max(50),
   parent: eId.nullable(),
   footnotes: z.array(footnoteSchema).max(1000),
-  spans: z.array(spanSchema).max(10_000).exactOptional(),
+  spans: z.array(spanSchema).max(MOST_SPANS_IN_ALL).exactOptional(),
   page: z.int().min(0).max(100_000),
   wId: eId.optional(),
   guid: z.string().max(200).optional(),

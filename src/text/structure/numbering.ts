@@ -10,9 +10,20 @@ export interface Marker {
   rest: string
 }
 
+/** What is put behind a number, in order, so that a paragraph stands between two others. */
+export const insertedWords = [
+  'bis',
+  'ter',
+  'quater',
+  'quinquies',
+  'sexies',
+  'septies',
+  'octies',
+  'novies',
+  'decies',
+] as const
 /** "bis", as it is written in several languages. */
-const latin =
-  '(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|бис|тер|кватер|مكررا?ً?|之[一二三四五六七八九十])'
+const latin = `(?:${insertedWords.join('|')}|бис|тер|кватер|مكررا?ً?|之[一二三四五六七八九十])`
 const alternative = '[Aa](?:lt|LT)\\.?(?:[ .]?\\d{1,2})?'
 const newly = '\\((?:[Nn]ew|NEW|nouveau|nuevo|новый|جديدة?|新)\\)'
 /** What is put behind a number to insert a paragraph between two others: " bis", ".alt.1", "-бис", "A", " (new)". */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Document } from '../document.ts'
+import type { Document, TextSpan } from '../document.ts'
 import { readDocument, structureText } from './index.ts'
+import { SpanReader } from './span-reader.ts'
 
 const lead = 'The General Assembly,\n\nRecalling the rules of the lighthouse,\n\n'
 const read = (body: string): Document => structureText(lead + body)
@@ -122,5 +123,57 @@ describe('brackets are structure', () => {
     const { warnings, document } = await readDocument({ bytes, name: 'draft.txt' })
     expect(warnings).toMatchObject([{ code: 'unbalanced-bracket', where: 'para_1' }])
     expect(document.provisions.some(({ spans }) => spans)).toBe(false)
+  })
+})
+
+describe('more brackets and alternatives than a text has', () => {
+  const manyOf: [string, string][] = [
+    ['brackets', '[row] and '.repeat(201)],
+    ['alternatives', 'crews should/shall row, '.repeat(201)],
+    ['options of one', `Crews ${'may/'.repeat(201)}can row`],
+    ['options in a bracket', `Crews [${'row / '.repeat(201)}sail]`],
+    ['hostile alternatives', 'may/can '.repeat(60_000)],
+  ]
+
+  test.each(manyOf)('%s are left as words, and that is said', async (_, words) => {
+    const bytes = new TextEncoder().encode(`${lead}1. ${words};\n\n2. Decides [also] to sail;\n`)
+    const { warnings, document } = await readDocument({ bytes, name: 'draft.txt' })
+    expect(warnings).toMatchObject([{ code: 'too-many-brackets', where: 'para_1' }])
+    expect(document.provisions.map(({ spans }) => spans?.length)).toEqual([undefined, undefined, 1])
+  })
+
+  const span = { kind: 'bracket' as const, start: 0, end: 1 }
+  const withSpans = (spans: TextSpan[]): Document => ({
+    ...read('1. Decides to row;'),
+    provisions: [{ ...read('1. Decides to row;').provisions[1]!, spans }],
+  })
+  const option = { start: 0, end: 1 }
+  test.each([
+    ['spans', withSpans(Array<TextSpan>(401).fill(span)), /spans.*<=400/],
+    [
+      'options',
+      withSpans([{ ...span, kind: 'alternative', options: Array<typeof option>(201).fill(option) }]),
+      /options.*<=200/,
+    ],
+  ])('of a file in JSON with more %s it is said where', async (_, document, message) => {
+    const bytes = new TextEncoder().encode(JSON.stringify(document))
+    await expect(readDocument({ bytes, name: 'draft.json' })).rejects.toThrow(message)
+  })
+
+  test('pages and elements that name more are counted once and passed over', () => {
+    const reader = new SpanReader()
+    reader.opens({ name: 'alternative' }, 0)
+    for (let i = 0; i < 1000; i++) {
+      reader.opens({ name: 'option' }, 0)
+      reader.closes(1)
+    }
+    reader.closes(1)
+    for (let i = 0; i < 1000; i++) {
+      reader.opens({ name: 'bracket' }, 0)
+      reader.closes(1)
+    }
+    const spans = reader.whole(1)
+    expect(spans.length).toBe(401)
+    expect(spans[0]!.options!.length).toBe(201)
   })
 })

@@ -1,4 +1,5 @@
-import type { SpanKind, TextRange, TextSpan } from '../document.ts'
+import type { SpanKind, SpanOption, TextRange, TextSpan } from '../document.ts'
+import { MOST_SPANS, MOST_SPANS_IN_ALL } from './spans.ts'
 
 const kinds: readonly string[] = [
   'bracket',
@@ -24,20 +25,24 @@ export class SpanReader {
     return name === 'option' || kinds.includes(name ?? '')
   }
 
+  /** What is more than a document may hold is counted once, so that the document is refused, and then passed over. */
   opens({ name, label, goesOn }: OpeningSpan, at: number): void {
-    if (name === 'option') {
-      const alternative = this.spans.findLast(
-        (span) => span.kind === 'alternative' && this.open.includes(span),
-      )
-      const option = { start: at, end: at, ...(label ? { label } : {}) }
-      if (alternative) (alternative.options ??= []).push(option)
-      this.open.push(alternative ? option : null)
-      return
+    if (Math.max(this.spans.length, this.open.length) > MOST_SPANS_IN_ALL) this.open.push(null)
+    else if (name === 'option') this.open.push(this.option(label, at))
+    else {
+      const span: TextSpan = { kind: name as SpanKind, start: at, end: at }
+      if (goesOn === 'before' || goesOn === 'after' || goesOn === 'both') span.goesOn = goesOn
+      this.spans.push(span)
+      this.open.push(span)
     }
-    const span: TextSpan = { kind: name as SpanKind, start: at, end: at }
-    if (goesOn === 'before' || goesOn === 'after' || goesOn === 'both') span.goesOn = goesOn
-    this.spans.push(span)
-    this.open.push(span)
+  }
+
+  private option(label: string | undefined, at: number): SpanOption | null {
+    const alternative = this.spans.findLast((span) => span.kind === 'alternative' && this.open.includes(span))
+    if (!alternative || (alternative.options?.length ?? 0) > MOST_SPANS) return null
+    const option = { start: at, end: at, ...(label ? { label } : {}) }
+    ;(alternative.options ??= []).push(option)
+    return option
   }
 
   closes(at: number): void {

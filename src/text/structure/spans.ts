@@ -15,13 +15,19 @@ interface Brackets {
   /** Of each provision, in their order. */
   spans: TextSpan[][]
   stray: StrayBracket[]
+  /** Addresses of provisions with more brackets, remarks and alternatives than are told apart: they have no spans. */
+  tooMany: string[]
 }
 
 const kindOrder: readonly SpanKind[] = ['alternative', 'bracket', 'placeholder', 'note', 'attribution']
 
-/** Brackets open at one place, and spans of one provision: no text that people negotiate has more. */
+/**
+ * Brackets open at one place; brackets and remarks of one provision, and as many alternatives: no text that people
+ * negotiate has more.
+ */
 const MOST_OPEN = 50
-const MOST_SPANS = 200
+export const MOST_SPANS = 200
+export const MOST_SPANS_IN_ALL = 2 * MOST_SPANS
 
 /** Marks that a provision of an earlier text of the row has opened. */
 interface Open {
@@ -54,6 +60,7 @@ const mayHaveSpans = (text: string): boolean => /[[\]{}［］【】(/]/.test(tex
 export function readBrackets(provisions: Pick<Provision, 'eId' | 'parent' | 'text'>[]): Brackets {
   const spans: TextSpan[][] = provisions.map(() => [])
   const stray: StrayBracket[] = []
+  const tooMany: string[] = []
   const open: Open[] = []
   for (const [index, { eId, text }] of provisions.entries()) {
     for (const { 0: mark, index: at } of text.matchAll(/[[\]［］【】]/g)) {
@@ -72,13 +79,21 @@ export function readBrackets(provisions: Pick<Provision, 'eId' | 'parent' | 'tex
     const { eId, text } = provisions[index]!
     stray.push({ eId, mark: text[at]!, at })
   }
-  for (const [index, { text }] of provisions.entries()) {
-    spans[index]!.push(...remarks(text, spans[index]!))
-    if (spans[index]!.length > MOST_SPANS) spans[index] = []
-    spans[index]!.push(...alternativesIn(text, spans[index]!))
-    spans[index]!.sort(inOrder)
+  for (const [index, { eId, text }] of provisions.entries()) {
+    const all = withAlternatives(text, spans[index]!)
+    if (!all) tooMany.push(eId)
+    spans[index] = all ?? []
   }
-  return { spans, stray }
+  return { spans, stray, tooMany }
+}
+
+/** The spans of a text whose brackets are known, in order; null where there are too many. */
+function withAlternatives(text: string, brackets: TextSpan[]): TextSpan[] | null {
+  if (brackets.length > MOST_SPANS) return null
+  const known = [...brackets, ...remarks(text, brackets)]
+  if (known.length > MOST_SPANS) return null
+  const alternatives = alternativesIn(text, known, MOST_SPANS)
+  return alternatives && [...known, ...alternatives].sort(inOrder)
 }
 
 /** From the outside in, in order of reading. */

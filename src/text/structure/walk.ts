@@ -95,11 +95,8 @@ class Walker {
   private openAnnex(block: Block, i: number, annex: AnnexHead): number {
     this.annexes++
     this.part = 'annex'
-    const titles: string[] = annex.title ? [annex.title] : []
-    let used = 0
-    while (!annex.title && titles.length < 1 && this.isTitle(this.blocks[i + used + 1])) {
-      titles.push(this.blocks[i + ++used]!.text)
-    }
+    const next = this.blocks[i + 1]
+    const title = !annex.title && next && this.isTitle(next) ? next : null
     this.headings = []
     this.lastLetter = 0
     this.current = null
@@ -107,14 +104,13 @@ class Walker {
     this.facts = this.partFacts(i + 1)
     const eId = `annex_${this.annexes}`
     this.prefix = `${eId}__`
-    const text = inBrackets(annex, titles.join(' '))
+    const text = inBrackets(annex, title?.text ?? annex.title)
     const number = annex.number
     this.annexId = this.add({ kind: 'annex', eId, number, text, block, parent: null, depth: 0 }).eId
-    return used
+    return title ? 1 : 0
   }
 
-  private isTitle(block: Block | undefined): boolean {
-    if (!block) return false
+  private isTitle(block: Block): boolean {
     const text = plainText(block)
     return (block.display || block.level > 0) && !readMarker(text) && !readAnnexHead(text, true)
   }

@@ -86,3 +86,16 @@ test('spans go to their provisions, also where addresses come again', () => {
   )
   expect(found.map((own) => own.length)).toEqual([2, 1, 0, 1])
 })
+
+test('brackets of a stored text are marked, also over paragraphs', () => {
+  const { provisions } = read([
+    provision('para_1', { text: { en: 'Decides [also] to row;' } }),
+    provision('para_2', { text: { en: '[Decides to sail;' } }),
+    provision('para_3', { text: { en: 'Decides to rest.]' } }),
+  ])
+  expect(provisions.map(({ spans }) => spans?.map(({ goesOn }) => goesOn))).toEqual([
+    [undefined],
+    ['after'],
+    ['before'],
+  ])
+})

@@ -1,5 +1,5 @@
 import { pickText } from '../../../core/index.ts'
-import type { Document, ReadingProvision } from '../../../text/index.ts'
+import { markSpans, type Document, type ReadingProvision } from '../../../text/index.ts'
 import type { Instrument, Provision, Section, Version } from '../schema.ts'
 import { sectionStarts } from './section-starts.ts'
 
@@ -30,10 +30,12 @@ export function documentOfVersion({ instrument, symbol, version, provisions }: S
     body: '',
     enactingFormula: body.enactingFormula ?? '',
     language,
-    provisions: provisions.flatMap((p) => [
-      ...(starts.get(p.id) ?? []).filter((s) => !known.has(s.eId)).map((s) => headingOf(s, language)),
-      toReading(p, parentOf(p, eIds, known)),
-    ]),
+    provisions: markSpans(
+      provisions.flatMap((p) => [
+        ...(starts.get(p.id) ?? []).filter((s) => !known.has(s.eId)).map((s) => headingOf(s, language)),
+        toReading(p, parentOf(p, eIds, known)),
+      ]),
+    ),
   }
 }
 

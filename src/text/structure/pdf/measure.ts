@@ -1,5 +1,6 @@
 /** What running text looks like in a document: its size, margins and spacing, also where there are few lines to tell. */
 import type { Line } from '../layout.ts'
+import { insertedWords } from '../numbering.ts'
 import { readsLeftward } from './direction.ts'
 
 /** In points. */
@@ -14,8 +15,9 @@ export interface Measure {
 }
 
 /** What a numbered paragraph, an item of a list or a heading begins with. */
-export const marker =
-  /^(?:\d{1,4}(?: ?(?:bis|ter|quater|quinquies|sexies))?\.|\((?:[a-z]{1,3}|\d{1,2})\)|[•▪●◦]|[IVXLC]{1,6}\.|[A-Z]\.) ?\S/
+export const marker = new RegExp(
+  `^(?:\\d{1,4}(?: ?(?:${insertedWords.join('|')}))?\\.|\\((?:[a-z]{1,3}|\\d{1,2})\\)|[•▪●◦]|[IVXLC]{1,6}\\.|[A-Z]\\.) ?\\S`,
+)
 
 /** Measures the lines of a document; `width` is that of its pages. */
 export function measureText(lines: Line[], width: number): Measure {

@@ -7,7 +7,11 @@ import { isolate, placeWord } from '../views/components.tsx'
 export const PASTED = 'text.txt'
 
 /** Warnings whose place is the address of a paragraph. */
-const inParagraph = new Set<ReadWarning['code']>(['sequence-break', 'unbalanced-bracket'])
+const inParagraph = new Set<ReadWarning['code']>([
+  'sequence-break',
+  'unbalanced-bracket',
+  'too-many-brackets',
+])
 
 /** What was set aside or looks odd in a file that was read, in the reader's language, each with its place. */
 export function ReadingWarnings({ warnings }: { warnings: ReadWarning[] }): VNode | null {

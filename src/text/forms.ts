@@ -23,8 +23,8 @@ const characters: Record<Exclude<FormKind, 'letters'>, RegExp> = {
   ellipses: /\u2026|\.{3}/g,
   invisible: /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFE0E\uFE0F\uFEFF]/g,
 }
-/** Ligatures, Arabic letters by their place in a word, letters and marks of full width. */
-const letterForms = /[\uFB00-\uFB06\uFB50-\uFDFB\uFE70-\uFEFC\uFF01-\uFF5E]/g
+/** Ligatures, Arabic letters by their place in a word, letters and marks of full width that are of no kind above. */
+const letterForms = /[\uFB00-\uFB06\uFB50-\uFDFB\uFE70-\uFEFC\uFF01\uFF03-\uFF06\uFF08-\uFF0C\uFF0E-\uFF5E]/g
 
 const KEEP = 0
 const DROP = 0xffff
@@ -166,14 +166,32 @@ function textOfUnits(units: Uint16Array): string {
   return text
 }
 
-const otherKinds = formKinds.filter((kind) => kind !== 'letters')
+type MarkKind = keyof typeof characters
 
-/** In which forms two writings of the same words differ. */
+const markKinds = Object.keys(characters) as MarkKind[]
+
+/** The characters of all kinds but one; of all of them for letters. */
+const othersThan = Object.fromEntries(
+  formKinds.map((kind) => {
+    const others = markKinds.filter((other) => other !== kind)
+    return [kind, new RegExp(others.map((other) => characters[other].source).join('|'), 'g')]
+  }),
+) as Record<FormKind, RegExp>
+
+/** In which forms two writings of the same words differ: at least one, unless they are the same to the letter. */
 export function formsBetween(a: string, b: string): FormKind[] {
-  const parts = (text: string, kind: (typeof otherKinds)[number]): string =>
-    (text.match(characters[kind]) ?? []).join('\n')
-  const letters = (text: string): string =>
-    otherKinds.reduce((rest, kind) => rest.replace(characters[kind], ''), text)
-  const found: FormKind[] = otherKinds.filter((kind) => parts(a, kind) !== parts(b, kind))
-  return letters(a) === letters(b) ? found : ['letters', ...found]
+  if (a === b) return []
+  const letters = (text: string): string => text.replace(othersThan.letters, '')
+  // The same mark elsewhere in the word is another form too.
+  const marked = (text: string, kind: MarkKind): string =>
+    text.replace(letterForms, toPlain).replace(othersThan[kind], '').normalize('NFC')
+  const found: FormKind[] = markKinds.filter((kind) => marked(a, kind) !== marked(b, kind))
+  if (letters(a) !== letters(b)) found.unshift('letters')
+  return found.length > 0 ? found : markKinds.filter((kind) => placesOf(a, kind) !== placesOf(b, kind))
 }
+
+const toPlain = (letter: string): string => letter.normalize('NFKC')
+
+/** Each mark of a kind with its place: tells marks of two kinds that changed places. */
+const placesOf = (text: string, kind: MarkKind): string =>
+  Array.from(text.matchAll(characters[kind]), ({ 0: mark, index }) => index + mark).join('\n')
