@@ -1,9 +1,18 @@
 import { isIP } from 'node:net'
 import { isAPIError } from 'better-auth/api'
 import { getMigrations } from 'better-auth/db/migration'
-import { type Ctx, type Services, type Viewer, anonymous, clientAddress, slot } from '../../core/index.ts'
+import {
+  type Ctx,
+  type Services,
+  type Viewer,
+  anonymous,
+  clientAddress,
+  clientNetwork,
+  slot,
+} from '../../core/index.ts'
 import { firstAdministratorLink } from './actions/become-first-administrator.ts'
 import { ADDRESS_HEADER, type Auth, createAuth } from './auth.ts'
+import { browserOf } from './browsers.ts'
 import { secondStepRoles } from './rules/second-step-roles.ts'
 import { viewerOfSession } from './store-accounts.ts'
 
@@ -15,9 +24,14 @@ export interface SignIn {
   migrate(): Promise<void>
   /** A single-use link valid for one hour while no administrator exists, else null. */
   firstAdministratorLink(): Promise<string | null>
-  /** Who asks in a session, with the roles that give rights in it; null where it is over. */
+  /**
+   * Who asks in a session, with the roles that give rights in it; null where it was ended or forgotten. That it is not over by the clock is for
+   * the sign-in library to say.
+   */
   viewerIn(sessionId: string): Promise<Viewer | null>
   auth(): Auth
+  /** The same within a transaction of ours: what it changes stands or falls with the rest. */
+  authIn(tx: Services): Auth
   /** With the single sign-on; `renew` asks the provider again for its addresses. */
   ssoAuth(renew?: boolean): Auth
 }
@@ -32,6 +46,7 @@ export function createSignIn(services: Services): SignIn {
   const signIn: SignIn = {
     viewerIn: (sessionId) => viewerOfSession(services.db, sessionId, services.clock(), demanding),
     auth: () => (auth ??= createAuth(services.pool, services)),
+    authIn: (tx) => createAuth({ db: tx.db, type: 'postgres' }, tx),
     ssoAuth(renew) {
       if (renew) ssoAuth = null
       return (ssoAuth ??= createAuth(services.pool, services, true))
@@ -77,6 +92,21 @@ export function signInHeaders(c: Ctx): Headers {
   if (isIP(address)) headers.set(ADDRESS_HEADER, address)
   return headers
 }
+
+/** Who makes a request, as far as the sign-in library and the limits know. */
+export interface Caller {
+  /** See `signInHeaders`. */
+  headers: Headers
+  /** See `browserOf`. */
+  browser: string | null
+  network: string
+}
+
+export const callerOf = (c: Ctx): Caller => ({
+  headers: signInHeaders(c),
+  browser: browserOf(c),
+  network: clientNetwork(c),
+})
 
 /** Hands the library's cookies on to the browser. */
 export function passCookies(c: Ctx, headers: Headers): void {

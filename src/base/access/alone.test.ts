@@ -150,7 +150,7 @@ describe('one administrator alone brings nobody in', () => {
     await onlyAnotherConfirms(through, mine)
   })
 
-  test('as administrator or secretariat, and hands over no own role to one who takes effect', async () => {
+  test('as administrator or secretariat of the site', async () => {
     const [a, s] = (await people('A', 'S')) as [string, string]
     const given = await assign(p, a, 'administrator', { scope: theSite })
     await onlyAnotherConfirms(given, a)

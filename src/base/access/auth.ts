@@ -1,9 +1,9 @@
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { genericOAuth, magicLink, twoFactor } from 'better-auth/plugins'
-import { APIError } from 'better-auth/api'
+import { APIError, isAPIError } from 'better-auth/api'
 import type { Pool } from 'pg'
-import type { Services } from '../../core/index.ts'
+import type { Db, Services } from '../../core/index.ts'
 import { cookiePrefix } from './browsers.ts'
 import { directSignIn } from './direct-sign-in.ts'
 import { claimText, isTrue } from './rules/claims.ts'
@@ -25,10 +25,15 @@ const timestamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
 
 /**
  * The sign-in library, set up for this site; made only once its tables are there.
+ * @param database where it works: any connection of a pool, or a transaction of ours
  * @param withSso with the single sign-on, which asks the provider for its addresses when it is made; apart, so that a provider that does not
  * answer keeps nobody from the rest
  */
-export function createAuth(pool: Pool, services: Services, withSso = false) {
+export function createAuth(
+  database: Pool | { db: Db; type: 'postgres' },
+  services: Services,
+  withSso = false,
+) {
   const { origin } = services.config
   const secure = origin.startsWith('https:')
   return betterAuth({
@@ -36,18 +41,20 @@ export function createAuth(pool: Pool, services: Services, withSso = false) {
     baseURL: origin,
     basePath: '/api/auth',
     secret: readSecret(services),
-    database: pool,
+    database,
     trustedOrigins: [origin],
     telemetry: { enabled: false },
     emailAndPassword: { enabled: false },
     // What the library calls errors are mostly refusals; its details may hold addresses and stay out of the log.
     logger: { level: 'error', log: (_level, message) => services.log.warn({ part: 'sign-in' }, message) },
+    onAPIError: { onError: throwFault },
     advanced: {
       // The prefix has browsers refuse them from anywhere but this very host, over TLS (RFC 6265bis, section 4.1.3.2); the library's own is weaker.
       cookiePrefix: cookiePrefix(services.config),
       useSecureCookies: false,
       defaultCookieAttributes: { secure, path: '/' },
-      database: { generateId: () => services.newId() },
+      // Of the tables it looks once, when it is made for the pool: a look needs a connection of its own.
+      database: { generateId: () => services.newId(), validateSchema: !('db' in database) },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
     user: {
@@ -99,7 +106,7 @@ export function createAuth(pool: Pool, services: Services, withSso = false) {
     },
     databaseHooks: {
       account: { create: { after: linkedIdentity(services) } },
-      session: { delete: { before: keepExpired } },
+      session: { delete: { before: keepExpired(services) } },
     },
     plugins: [
       directSignIn,
@@ -170,7 +177,18 @@ export function createAuth(pool: Pool, services: Services, withSso = false) {
 export type Auth = ReturnType<typeof createAuth>
 
 /** A session that is over by the clock gives nothing and stays: `forgetExpired` ends it, and not because a clock jumped. */
-const keepExpired = async ({ expiresAt }: { expiresAt: Date }): Promise<boolean> => expiresAt >= new Date()
+const keepExpired =
+  ({ clock }: Services) =>
+  async ({ expiresAt }: { expiresAt: Date }): Promise<boolean> =>
+    expiresAt >= clock()
+
+/**
+ * Of a request that is refused our log has the status, and the library writes nothing to standard error besides. A fault goes to the site, which
+ * logs and answers it as any other.
+ */
+function throwFault(error: unknown): void {
+  if (!isAPIError(error)) throw error
+}
 
 /** What opens no session, or one that stands for both steps already: a passkey, the code itself, a session that is renewed. */
 const NO_WAY_IN = /^\/(passkey\/|two-factor\/|get-session$|sign-out$)/

@@ -2,9 +2,6 @@ import { createHash } from 'node:crypto'
 import { getCookie } from 'hono/cookie'
 import type { Config, Ctx } from '../../core/index.ts'
 
-/** The longest that browsers keep a cookie (RFC 6265bis, section 5.6.2). */
-export const BROWSER_SECONDS = 400 * 86_400
-
 /**
  * What the names of our cookies begin with. The prefix has browsers refuse them from anywhere but this very host, over TLS (RFC 6265bis,
  * section 4.1.3.2); the library's own is weaker.
@@ -14,6 +11,23 @@ export const cookiePrefix = ({ origin }: Config): string =>
 
 /** The last part of the name of the cookie by which a browser is known again. */
 export const BROWSER_COOKIE = 'browser'
+
+/** The last parts of the names of the library's cookies: of a session, and of a browser that has still to give a code. */
+export const SESSION_COOKIES = ['session_token', 'session_data']
+export const WAITING_COOKIE = 'two_factor'
+
+/** A request's headers without some of our cookies. @param names their last parts */
+export function withoutCookies(config: Config, headers: Headers, names: readonly string[]): Headers {
+  const left = new Headers(headers)
+  const gone = names.map((name) => `${cookiePrefix(config)}.${name}`)
+  const kept = (headers.get('Cookie') ?? '')
+    .split(';')
+    .map((pair) => pair.trim())
+    // Longer ones are parted, "session_data.0".
+    .filter((pair) => !gone.some((name) => pair.startsWith(`${name}=`) || pair.startsWith(`${name}.`)))
+  left.set('Cookie', kept.join('; '))
+  return left
+}
 
 export const browserHash = (token: string): string => createHash('sha256').update(token).digest('base64url')
 

@@ -48,3 +48,47 @@ test('a session that is over is forgotten after two days of looks', async () => 
   await look()
   expect(await sessions(id)).toBe(0)
 })
+
+test('given codes and counts of requests are forgotten after a day, a browser 400 days after the last sign-in', async () => {
+  const { pool } = site.database
+  const { id } = await makeAccount(site.services, 'Forgotten')
+  const now = site.services.clock().getTime()
+  const ago = (days: number) => new Date(now - days * DAY_MS)
+  for (const [name, at] of [
+    ['old', ago(1.01)],
+    ['new', ago(0.99)],
+  ] as const) {
+    await pool.query('insert into access_spent_code (account_id, code, at) values ($1, $2, $3)', [
+      id,
+      name,
+      at,
+    ])
+    await pool.query('insert into access_rate (id, key, count, last_request) values ($1, $1, 1, $2)', [
+      name,
+      at.getTime(),
+    ])
+  }
+  for (const [name, at] of [
+    ['old', ago(400.01)],
+    ['new', ago(399.99)],
+  ] as const)
+    await pool.query(
+      'insert into access_browser (account_id, token_hash, first_seen, last_seen) values ($1, $2, $3, $4)',
+      [id, name, ago(500), at],
+    )
+  await look()
+  const { rows } = await pool.query(
+    `select (select array_agg(code) from access_spent_code where account_id = $1) as codes,
+      (select array_agg(token_hash) from access_browser where account_id = $1) as browsers,
+      (select array_agg(key) from access_rate where key in ('old', 'new')) as rates`,
+    [id],
+  )
+  expect(rows).toEqual([{ codes: ['new'], browsers: ['new'], rates: ['new'] }])
+})
+
+test('whether a session is over is asked of the clock of the site', async () => {
+  const { id, browser } = await administrator()
+  site.pass(31 * DAY_MS)
+  await browser.post('/en/sign-out', {})
+  expect(await sessions(id)).toBe(1)
+})

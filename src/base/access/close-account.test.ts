@@ -1,3 +1,4 @@
+import { readFileSync, readdirSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   type Ref,
@@ -9,6 +10,7 @@ import {
 } from '../../core/index.ts'
 import { closeAccount } from './actions/close-account.ts'
 import { grantRole } from './actions/grant-role.ts'
+import { inviteAccount } from './actions/invite-account.ts'
 import { resetSecondStep } from './actions/reset-second-step.ts'
 import { theSite } from './rules/roles.ts'
 import { inEffect } from './schema.ts'
@@ -17,9 +19,12 @@ import { roleById } from './store.ts'
 import {
   Browser,
   type TestSite,
+  actAsByPasskey,
   administrator,
+  freshSession,
   hold,
   makeAccount,
+  newestLink,
   openTestSite,
   signIn,
   state,
@@ -47,8 +52,12 @@ const main = async (answer: Response) => {
   const html = await answer.text()
   return html.slice(html.indexOf('<main'))
 }
-const byAdministrator = (accountId: string) =>
-  closeAccount(site.services, administrator(admin.id), { accountId, reason: 'left', sessionId: undefined })
+const byAdministrator = async (accountId: string) =>
+  closeAccount(site.services, administrator(admin.id), {
+    accountId,
+    reason: 'left',
+    sessionId: await freshSession(site.services, admin.id),
+  })
 
 /** Every row of the database that has a text in it, as "table: row". */
 async function rowsWith(...texts: string[]): Promise<string[]> {
@@ -69,6 +78,13 @@ async function rowsWith(...texts: string[]): Promise<string[]> {
     }
   return [...found]
 }
+
+const addPasskey = (accountId: string, name = 'Phone') =>
+  site.database.pool.query(
+    `insert into access_passkey (id, name, public_key, account_id, credential_id, counter, device_type, backed_up)
+      values ($1, $2, 'key', $1, 'credential', 0, 'multiDevice', true)`,
+    [accountId, name],
+  )
 
 /** Somebody of whom every table of the module knows something. */
 async function wellKnown(name: string) {
@@ -91,11 +107,7 @@ async function wellKnown(name: string) {
     `insert into access_identity (id, account_id, provider, subject, id_token) values ($1, $1, 'sso', $2, $3)`,
     [person.id, person.email, name],
   )
-  await site.database.pool.query(
-    `insert into access_passkey (id, name, public_key, account_id, credential_id, counter, device_type, backed_up)
-      values ($1, $2, 'key', $1, 'credential', 0, 'multiDevice', true)`,
-    [person.id, `Phone of ${name}`],
-  )
+  await addPasskey(person.id, `Phone of ${name}`)
   await inTransaction(services, (tx: Services) =>
     saveDraft(tx, viewer(person.id), 'reporting/report/1', { values: { by: name }, version: null }),
   )
@@ -125,10 +137,12 @@ describe('closing one’s own account', () => {
     const [goodbye] = await newestLetters(site.services.db, 1, person.email)
     expect(goodbye).toMatchObject({ subject: 'Your account was closed' })
     expect(goodbye?.text).toContain('you have closed your account')
-    site.pass(7 * 86_400_000 + 1000)
+    const week = 7 * 86_400_000 + 1000
+    site.pass(week)
     await coreModule.schedules
       ?.find(({ name }) => name === 'core.forget-letter-texts')
       ?.run(site.services, site.services.clock())
+    site.pass(-week)
     expect(await rowsWith(person.name, person.email)).toEqual([])
     expect(await accountById(site.services.db, person.id)).toMatchObject({
       name: '',
@@ -148,6 +162,20 @@ describe('closing one’s own account', () => {
     expect((await accountById(site.services.db, person.id))?.closed).toBeNull()
     expect((await new Browser(site.router).post('/en/account/close', {})).status).toBe(401)
     expect((await new Browser(site.router).get('/en/account/close')).status).toBe(401)
+  })
+
+  test('asks whoever has a passkey to have signed in with it', async () => {
+    const person = await makeAccount(site.services, 'Keyed')
+    const browser = new Browser(site.router)
+    await signIn(site, browser, person.email, false)
+    await addPasskey(person.id)
+    const page = await main(await browser.get('/en/account/close'))
+    expect(page).toContain('Please sign in with your passkey first')
+    expect(page).not.toContain('Close my account for good')
+    expect((await browser.post('/en/account/close', {})).status).toBe(403)
+    expect((await accountById(site.services.db, person.id))?.closed).toBeNull()
+    await actAsByPasskey(site.services, person.email)
+    expect((await browser.post('/en/account/close', {})).status).toBe(303)
   })
 
   test('is not for the last administrator without an end, until another stands', async () => {
@@ -194,6 +222,25 @@ describe('an administrator closes an account', () => {
     expect(await main(await browser.get('/en/roles'))).toContain('closed account')
   })
 
+  test('in a session that is fresh, or signs in anew', async () => {
+    const [person, second] = await Promise.all(
+      ['Person', 'Second Admin'].map((name) => makeAccount(site.services, name)),
+    )
+    await hold(site.services, second!.id, 'administrator', theSite)
+    const browser = await enter(second!)
+    const page = `/en/people/${person!.id}/close`
+    expect(await main(await browser.get(page))).toContain('Close the account for good')
+    await site.database.pool.query(
+      `update access_session set created_at = created_at - interval '1 hour' where account_id = $1`,
+      [second!.id],
+    )
+    const stale = await main(await browser.get(page))
+    expect(stale).toContain('Please sign in again first')
+    expect(stale).not.toContain('Close the account for good')
+    expect((await browser.post(page, { reason: 'left' })).status).toBe(403)
+    expect((await accountById(site.services.db, person!.id))?.closed).toBeNull()
+  })
+
   test('and nobody else does', async () => {
     const [person, other] = await Promise.all(
       ['Person', 'Other'].map((name) => makeAccount(site.services, name)),
@@ -235,6 +282,35 @@ describe('an administrator closes an account', () => {
   })
 })
 
+test('what is kept of others, whose address or name is a longer one, stays', async () => {
+  const { services } = site
+  const person = await makeAccount(services, 'Ann')
+  const other = { name: 'JoAnn', email: `jo${person.email}`, language: 'en' }
+  const otherId = await inviteAccount(services, administrator(admin.id), other)
+  const colleague = await makeAccount(services, 'Colleague')
+  await hold(services, colleague.id, 'focal-point', own())
+  await grantRole(services, viewer(colleague.id, ['focal-point', own()]), {
+    to: { accountId: otherId },
+    role: 'approver',
+    scope: own(),
+    from: services.clock(),
+    until: null,
+    mandate: { kind: 'letter', reference: '1/2026', date: '2026-11-01' },
+  })
+  const browser = new Browser(site.router)
+  await browser.post('/en/sign-in', { email: other.email })
+  const link = new URL(await newestLink(services, other.email), 'http://localhost')
+
+  await byAdministrator(person.id)
+  const letters = [
+    ...(await newestLetters(services.db, 9, other.email)),
+    ...(await newestLetters(services.db, 9, colleague.email)),
+  ]
+  expect(letters).toHaveLength(4)
+  expect(letters.filter(({ text }) => text === null)).toEqual([])
+  expect((await browser.post('/en/sign-in/link', Object.fromEntries(link.searchParams))).status).toBe(303)
+})
+
 test('a stranger sees that an account was closed, by its number, and whose roles it held by no name', async () => {
   const person = await makeAccount(site.services, 'Wilhelmina Singular')
   const role = await hold(site.services, person.id, 'delegate', own())
@@ -261,3 +337,19 @@ test('a stranger sees that an account was closed, by its number, and whose roles
   for (const html of shown) expect(html).not.toMatch(/Wilhelmina|wilhelmina/)
   expect((await site.router.request(`/en/people/${person.id}`)).status).toBe(401)
 })
+
+test.each(readdirSync(new URL('locales/', import.meta.url)))(
+  'in the letters of %s names and addresses stand apart, so that they are found',
+  (file) => {
+    const { letter } = JSON.parse(readFileSync(new URL(`locales/${file}`, import.meta.url), 'utf8'))
+    const text = JSON.stringify(letter)
+    expect(text).toContain('{holder}')
+    expect(
+      text
+        .replaceAll(String.raw`\n`, ' ')
+        .match(
+          /[\p{L}\p{N}]\{(holder|successor|person|email|name)\}|\{(holder|successor|person|email|name)\}[\p{L}\p{N}]/gu,
+        ),
+    ).toBeNull()
+  },
+)

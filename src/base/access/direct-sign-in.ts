@@ -2,9 +2,7 @@ import { APIError, createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
 import type { BetterAuthPlugin } from 'better-auth'
 import { z } from 'zod'
-
-/** The library's name for the cookie of a browser that has still to give a code. */
-const WAITING_COOKIE = 'two_factor'
+import { WAITING_COOKIE } from './browsers.ts'
 
 /** What only our own code can call, since it has no address. */
 export const directSignIn = {

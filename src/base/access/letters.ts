@@ -125,6 +125,7 @@ const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 /**
  * Tells everyone concerned what became of a role, each in their own language, with the address of its page: whoever holds none in effect may
  * not see who else does.
+ * @param role of one that is handed over, as its successor's is, with the former's account
  * @param readers account ids; each is told once
  */
 export async function postRoleNews(
@@ -157,6 +158,7 @@ export async function postRoleNews(
       mandate: t(`access.mandate.${role.mandate.kind}`, { reference: role.mandate.reference }),
       mandateDate: dateWords(role.mandate.date, lang),
       ...periodWords(role, lang),
+      waits: role.needsConfirmation ? ('yes' as const) : ('other' as const),
       address: `${tx.config.origin}/${lang}/role/${role.id}`,
     }
     await tx.mail.post(tx, {

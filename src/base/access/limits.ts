@@ -6,6 +6,9 @@ export const LINK_SECONDS = 3600
 /** Closing one's own account, and changing the ways to prove who one is, asks for a sign-in of this age at most. */
 export const FRESH_SECONDS = 3600
 
+/** How long an account is known in a browser since it was last signed in there: the longest that browsers keep a cookie (RFC 6265bis, section 5.6.2). */
+export const BROWSER_DAYS = 400
+
 /**
  * Tries that are counted. Hundreds of people at a meeting may share one address, so addresses have far more room than accounts. A browser in
  * which the account was signed in before has a count of its own: no stranger uses that up, so nobody locks another out.
@@ -19,6 +22,8 @@ export const limits = {
   linkByBrowser: { name: 'access/linkByBrowser', seconds: 900, turns: 5 },
   /** Links and codes given from one network that did not hold. */
   spendByAddress: { name: 'access/spendByAddress', seconds: 600, turns: 600 },
+  /** Ways to the single sign-on from one network: each asks the library, and perhaps the provider, for something. */
+  ssoByAddress: { name: 'access/ssoByAddress', seconds: 600, turns: 600 },
   /** Codes given for one account, by browsers that are not known. */
   codeByAccount: { name: 'access/codeByAccount', seconds: 900, turns: 10 },
   /** Codes given for one account by one browser that is known. */

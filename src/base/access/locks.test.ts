@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Ref, type Services, inTransaction } from '../../core/index.ts'
+import { type Ref, type Services, inTransaction, refKey } from '../../core/index.ts'
 import { closeAccount } from './actions/close-account.ts'
 import { confirmRole } from './actions/confirm-role.ts'
 import { endRole } from './actions/end-role.ts'
@@ -9,8 +9,17 @@ import { nameAdministrators } from './actions/name-administrators.ts'
 import { type RoleId, theSite } from './rules/roles.ts'
 import { inEffect } from './schema.ts'
 import { accountById } from './store-accounts.ts'
-import { roleById, rolesForScope } from './store.ts'
-import { type TestSite, administrator, hold, makeAccount, openTestSite, state, viewer } from './testing.ts'
+import { roleById, rolesForScope, rolesOfAccount } from './store.ts'
+import {
+  type TestSite,
+  administrator,
+  freshSession,
+  hold,
+  makeAccount,
+  openTestSite,
+  state,
+  viewer,
+} from './testing.ts'
 
 // Two acts at once, each on a connection of its own: the second one is judged by what the first one left. Without the lock of the scope the
 // second would be judged by what stood before, and go on when the first commits.
@@ -39,6 +48,12 @@ const grant = (tx: Services, by: ReturnType<typeof viewer>, to: string, role: Ro
   })
 const handOver = (tx: Services, roleId: string, by: ReturnType<typeof viewer>, to: string) =>
   handOverRole(tx, by, { roleId, to: { accountId: to }, mandate })
+const close = async (tx: Services, by: string, accountId: string) =>
+  closeAccount(tx, administrator(by), {
+    accountId,
+    reason: 'left',
+    sessionId: await freshSession(site.services, by),
+  })
 const isHeld = async (id: string) => inEffect((await roleById(site.services.db, id))!, site.services.clock())
 const heldFor = async (scope: Ref) =>
   (await rolesForScope(site.services.db, scope, site.services.clock())).map(({ id }) => id)
@@ -118,12 +133,11 @@ test('of two administrators who lay down their roles one stays', async () => {
     expect(end).toMatchObject(refusedWith('lastAdministrator'))
     expect(await heldFor(theSite)).toEqual([second])
     const third = await hold(site.services, a, 'administrator', theSite)
-    const close = await beside(
+    const closed = await beside(
       (tx) => endRole(tx, administrator(b), second),
-      () =>
-        closeAccount(site.services, administrator(b), { accountId: a, reason: 'left', sessionId: undefined }),
+      () => close(site.services, b, a),
     )
-    expect(close).toMatchObject(refusedWith('lastAdministrator'))
+    expect(closed).toMatchObject(refusedWith('lastAdministrator'))
     expect(await heldFor(theSite)).toEqual([third])
     const named = await beside(
       (tx) => nameAdministrators(tx, ['c@example.org']),
@@ -164,11 +178,43 @@ test('whoever has just lost the role that lets in others brings in nobody alone'
 test('an account that is being closed receives no role', async () => {
   const closing = await person()
   const granted = await beside(
-    (tx) =>
-      closeAccount(tx, administrator(admin), { accountId: closing, reason: 'left', sessionId: undefined }),
+    (tx) => close(tx, admin, closing),
     () => grant(site.services, administrator(admin), closing, 'delegate'),
   )
   expect(granted).toMatchObject(refusedWith('accountUnknown'))
   expect((await accountById(site.services.db, closing))?.closed).not.toBeNull()
   expect(await heldFor(own())).toEqual([])
 })
+
+test('an account that is being closed is named as no administrator', async () => {
+  const { id, email } = await makeAccount(site.services, 'Leaving')
+  const named = await beside(
+    (tx) => close(tx, admin, id),
+    () => nameAdministrators(site.services, [email]),
+  )
+  expect(named).toMatchObject(refusedWith('accountUnknown'))
+  expect(await rolesOfAccount(site.services.db, id)).toEqual([])
+})
+
+test('of an account that is being closed the scope of a role is locked that was given meanwhile', async () => {
+  const [closing, focal] = [await person(), await person()]
+  await hold(site.services, focal, 'focal-point', own())
+  const locked = await beside(
+    (tx) => grant(tx, viewer(focal, ['focal-point', own()]), closing, 'approver'),
+    () =>
+      inTransaction(site.services, async (tx) => {
+        await close(tx, admin, closing)
+        return isLocked(own())
+      }),
+  )
+  expect(locked).toEqual({ status: 'fulfilled', value: true })
+})
+
+/** Whether somebody has the lock of a scope, as `lockScope` takes it. */
+async function isLocked(scope: Ref): Promise<boolean> {
+  const { rows } = await site.database.pool.query<{ isFree: boolean }>(
+    'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as "isFree"',
+    [`access/${refKey(scope)}`],
+  )
+  return rows[0]?.isFree === false
+}

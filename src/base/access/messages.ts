@@ -176,6 +176,7 @@ declare module '../../core/i18n/messages.ts' {
       role: Text
       scope: Text
       successor: Text
+      waits: 'other' | 'yes'
     }
     'access.letter.invitation.subject': None
     'access.letter.invitation.text': { address: Text; email: Text; name: Text }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { newestLetters, takeTurn } from '../../core/index.ts'
 import { limits } from './limits.ts'
+import { sendLinks } from './send-links.ts'
 import { Browser, type TestSite, makeAccount, newestLink, openTestSite, signIn, switchOn } from './testing.ts'
 
 let site: TestSite
@@ -71,6 +72,16 @@ test(
   },
   LONG_MS,
 )
+
+test('links are sent with as many look-ups, however many were asked for', async () => {
+  const cost = async (count: number): Promise<number> => {
+    for (let i = 0; i < count; i++) await ask(`nobody-${i}@example.org`, VENUE)
+    const before = site.services.statements.total
+    await sendLinks.run(site.services, new AbortController().signal)
+    return site.services.statements.total - before
+  }
+  expect(await cost(10)).toBe(await cost(1))
+})
 
 describe('limits', () => {
   beforeEach(() => void stopClock())

@@ -2,7 +2,8 @@ import type { BetterAuthPlugin } from 'better-auth'
 import { createAuthMiddleware, getSessionFromCtx, isAPIError } from 'better-auth/api'
 import { type Services, inTransaction } from '../../core/index.ts'
 import { postAccountChange } from './account-letters.ts'
-import { BROWSER_COOKIE, BROWSER_SECONDS, browserHash } from './browsers.ts'
+import { BROWSER_COOKIE, browserHash } from './browsers.ts'
+import { BROWSER_DAYS } from './limits.ts'
 import { markByPasskey, meetBrowser } from './store-sign-in.ts'
 
 const TOKEN_BYTES = 32
@@ -26,7 +27,7 @@ export const noticeSignIn = (services: Services) =>
             const begun = ctx.context.newSession
             if (!begun) return
             if (ctx.path === BY_PASSKEY) await markByPasskey(services.db, begun.session.id)
-            const cookie = ctx.context.createAuthCookie(BROWSER_COOKIE, { maxAge: BROWSER_SECONDS })
+            const cookie = ctx.context.createAuthCookie(BROWSER_COOKIE, { maxAge: BROWSER_DAYS * 86_400 })
             const token =
               ctx.getCookie(cookie.name) ??
               Buffer.from(services.randomBytes(TOKEN_BYTES)).toString('base64url')

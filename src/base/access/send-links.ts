@@ -1,6 +1,6 @@
 import { type Loop, type Services, afterCommit, inTransaction } from '../../core/index.ts'
 import { postSignInLink } from './letters.ts'
-import { accountByEmail } from './store-accounts.ts'
+import { accountsByEmail } from './store-accounts.ts'
 import { type WantedLink, insertWantedLink, takeWantedLinks } from './store-sign-in.ts'
 
 const SIGNAL = 'access.link-wanted'
@@ -26,8 +26,12 @@ export const sendLinks: Loop = {
   run: (services) =>
     inTransaction(services, async (tx) => {
       const wanted = await takeWantedLinks(tx.db, BATCH)
+      const accounts = await accountsByEmail(
+        tx.db,
+        wanted.map(({ email }) => email),
+      )
       for (const one of wanted) {
-        const account = await accountByEmail(tx.db, one.email)
+        const account = accounts.get(one.email)
         if (account) await postSignInLink(tx, account, one)
       }
       return wanted.length === BATCH

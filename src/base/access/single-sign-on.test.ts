@@ -2,8 +2,9 @@ import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import { type AddressInfo } from 'node:net'
 import { serve, type ServerType } from '@hono/node-server'
 import { Hono } from 'hono'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { newestLetters } from '../../core/index.ts'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { newestLetters, takeTurn } from '../../core/index.ts'
+import { limits } from './limits.ts'
 import {
   Browser,
   type TestSite,
@@ -91,6 +92,7 @@ beforeAll(async () => {
     OPENPOA_OIDC_CLIENT_ID: 'openpoa',
     OPENPOA_OIDC_CLIENT_SECRET: 'client-secret',
     OPENPOA_OIDC_NAME: 'Ministry sign-in',
+    OPENPOA_TRUSTED_PROXIES: '1',
   })
 })
 afterAll(async () => {
@@ -261,5 +263,21 @@ describe('single sign-on', () => {
     expect(await subjects()).toContain('Ministry sign-in no longer signs in to your account')
     await actAsByPasskey(site.services, email)
     expect((await browser.post('/en/account/passkeys/remove', { id: 'k' })).status).toBe(409)
+  })
+
+  test('has a limit of its own for each network, which guessing of links and codes does not use up', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-03-01T10:00:01Z') })
+    const use = async (name: 'spendByAddress' | 'ssoByAddress') => {
+      await takeTurn(site.services, limits[name], '198.51.100.9')
+      await site.database.pool.query('update core_rate set count = $1 where count = 1', [limits[name].turns])
+    }
+    const start = async () => (await new Browser(site.router, '198.51.100.9').get('/en/sign-in/sso')).status
+    await site.database.pool.query('delete from core_rate')
+    await use('spendByAddress')
+    expect(await start()).toBe(302)
+    await site.database.pool.query('delete from core_rate')
+    await use('ssoByAddress')
+    expect(await start()).toBe(429)
+    vi.useRealTimers()
   })
 })

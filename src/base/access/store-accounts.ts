@@ -1,5 +1,7 @@
 import type { Db, Viewer } from '../../core/index.ts'
+import { BROWSER_DAYS } from './limits.ts'
 import type { BegunSession } from './rules/factors.ts'
+import { DAY_MS } from './rules/period.ts'
 import type { Account, CloseReason, Passkey, Session } from './schema.ts'
 import type { AccessTables } from './tables.ts'
 
@@ -57,6 +59,17 @@ export async function accountByEmail(db: Db, email: string): Promise<Account | n
     .limit(1)
     .executeTakeFirst()
   return row ? toAccount(row) : null
+}
+
+/** Accounts by address. @param emails in lower case */
+export async function accountsByEmail(db: Db, emails: string[]): Promise<Map<string, Account>> {
+  if (emails.length === 0) return new Map()
+  const rows = await tables(db)
+    .selectFrom('access_account')
+    .select(accountColumns)
+    .where('email', 'in', [...new Set(emails)])
+    .execute()
+  return new Map(rows.map(toAccount).map((account) => [account.email, account]))
 }
 
 export async function accountsById(db: Db, ids: string[]): Promise<Map<string, Account>> {
@@ -171,7 +184,7 @@ export async function sessionsOf(db: Db, accountId: string, now: Date): Promise<
   }))
 }
 
-/** When a session began, and how; null where it is over. */
+/** When a session began, and how, also of one that is over by the clock; null where it was ended or forgotten. */
 export async function startOfSession(db: Db, sessionId: string): Promise<BegunSession | null> {
   const row = await tables(db)
     .selectFrom('access_session')
@@ -291,8 +304,13 @@ export async function spendFirstLink(db: Db, tokenHash: string, now: Date): Prom
 /** Two days of hourly looks. */
 const LOOKS = 48
 
+/** Minutes would do for both; a clock that jumps ahead for some hours makes no code count twice. */
+const CODE_DAYS = 1
+const RATE_DAYS = 1
+
 /**
- * Forgets what has run out: links, and sessions that many looks found over, whatever the clock says: one that jumps ahead for some hours ends
+ * Forgets what has run out: links; codes that were given, and requests that the library counted, a day ago; browsers whose cookie is gone, since
+ * nobody signed in there for so long; and sessions that many looks found over, whatever the clock says: one that jumps ahead for some hours ends
  * no session for good.
  */
 export async function forgetExpired(db: Db, now: Date): Promise<void> {
@@ -310,4 +328,11 @@ export async function forgetExpired(db: Db, now: Date): Promise<void> {
     .execute()
   await tables(db).deleteFrom('access_session').where('seen_over', '>=', LOOKS).execute()
   await tables(db).deleteFrom('access_first_link').where('expires_at', '<', now).execute()
+  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS)
+  await tables(db).deleteFrom('access_spent_code').where('at', '<', daysAgo(CODE_DAYS)).execute()
+  await tables(db).deleteFrom('access_browser').where('last_seen', '<', daysAgo(BROWSER_DAYS)).execute()
+  await tables(db)
+    .deleteFrom('access_rate')
+    .where('last_request', '<', daysAgo(RATE_DAYS).getTime())
+    .execute()
 }

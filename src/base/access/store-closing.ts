@@ -39,10 +39,12 @@ export async function eraseAccount(
     'access_spent_code',
   ] as const)
     await tables(trx).deleteFrom(table).where('account_id', '=', id).execute()
-  // Links and codes that are on their way.
+  // Links and codes that are on their way: the library keeps an id by itself, or id and address as texts of a JSON object.
   await tables(trx)
     .deleteFrom('access_verification')
-    .where(sql<boolean>`strpos(lower(value), ${email}) > 0 or strpos(value, ${id}) > 0`)
+    .where(
+      sql<boolean>`value = ${id} or strpos(lower(value), ${JSON.stringify(email)}) > 0 or strpos(value, ${JSON.stringify(id)}) > 0`,
+    )
     .execute()
   await tables(trx).deleteFrom('access_wanted_link').where('email', '=', email).execute()
   await tables(trx)

@@ -32,6 +32,8 @@ export type AccessTables = {
   }
   access_identity: { id: string; account_id: string; provider: string; subject: string; created_at: Date }
   access_verification: { value: string }
+  /** Requests to the library's own addresses; the last in milliseconds since 1970. */
+  access_rate: { key: string; last_request: number }
   access_browser: { account_id: string; token_hash: string; first_seen: Date; last_seen: Date }
   access_spent_code: { account_id: string; code: string; at: Date }
   access_wanted_link: { id: string; email: string; token: string; lang: string; address: string; at: Date }
@@ -60,5 +62,4 @@ export type AccessTables = {
     ended_alone: Generated<boolean>
   }
   access_first_link: { token_hash: string; expires_at: Date; spent_at: Date | null }
-  /** The core's table of tries, by key and window. */
 }

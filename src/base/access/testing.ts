@@ -16,6 +16,7 @@ import { recordModule } from '../record/module.ts'
 import { recordVerifies } from '../record/testing.ts'
 import { signInSlot } from './access.ts'
 import { recordGranted } from './entries.ts'
+import { DAY_MS } from './rules/period.ts'
 import type { RoleId } from './rules/roles.ts'
 import { theSite } from './rules/roles.ts'
 import { NAMED_BESIDE_ANOTHER, guardedRoles } from './rules/two-persons.ts'
@@ -89,6 +90,18 @@ export async function makeAccount(
     emailVerified: true,
   })
   return { id, email }
+}
+
+/** A session that began just now, for an act that asks for one. @returns its id */
+export async function freshSession(services: Services, accountId: string): Promise<string> {
+  const id = services.newId()
+  const now = services.clock()
+  await services.pool.query(
+    `insert into access_session (id, token, account_id, expires_at, created_at, updated_at)
+      values ($1, $1, $2, $3, $4, $4)`,
+    [id, accountId, new Date(now.getTime() + DAY_MS), now],
+  )
+  return id
 }
 
 /** Lets an account hold a role from now on, as if it had always been so: without an act. @returns the id of the role */

@@ -11,7 +11,7 @@ import { theSite } from './rules/roles.ts'
 import { rolesToConfirmTasks } from './tasks.ts'
 import { inEffect } from './schema.ts'
 import { accountByEmail, accountById } from './store-accounts.ts'
-import { roleById } from './store.ts'
+import { roleById, rolesForScope } from './store.ts'
 import {
   Browser,
   type TestSite,
@@ -184,6 +184,47 @@ describe('the second person', () => {
     expect((await lettersTo(x)).map(({ subject }) => subject)).toContain(
       'Please confirm: Secretariat for this site',
     )
+  })
+
+  test('is spoken of to a successor and the others where one is waited for, and not where there is none', async () => {
+    const [p, s, t] = (await Promise.all(['P', 'S', 'T'].map(person))) as [string, string, string]
+    await hold(site.services, p, 'administrator', theSite)
+    const held = await hold(site.services, s, 'secretariat', theSite, { grantedBy: p })
+    const next = await handOverRole(site.services, administrator(p), {
+      roleId: held,
+      to: { accountId: t },
+      mandate,
+    })
+    expect(await isHeld(next)).toBe(true)
+    expect((await lettersTo(t)).map(({ subject }) => subject)).toEqual([
+      'Secretariat for this site: assigned',
+    ])
+    const told = [...(await lettersTo(s)), ...(await lettersTo(t)), ...(await lettersTo(p))]
+    expect(told.map(({ subject }) => subject)).toContain(
+      'Secretariat for this site: ended by one person alone',
+    )
+    for (const { text } of told) expect(text).not.toContain('second person')
+    const page = await (await site.router.request(`/en/role/${held}`)).text()
+    expect(page).toContain('Ended by one person alone')
+    expect(page).not.toContain('only after a second person')
+  })
+
+  test('is spoken of where a holder hands over a role that waits', async () => {
+    const { p, x, q } = await propose()
+    const [own] = await rolesForScope(site.services.db, theSite, site.services.clock()).then((roles) =>
+      roles.filter(({ accountId }) => accountId === p),
+    )
+    await handOverRole(site.services, administrator(p), {
+      roleId: own!.id,
+      to: { accountId: await person('N') },
+      mandate,
+    })
+    const [letter] = await lettersTo(q)
+    expect(letter?.subject).toBe('Administrator for this site: handed over')
+    expect(letter?.text).toContain('It takes effect once a second person has confirmed it.')
+    expect((await lettersTo(x)).map(({ subject }) => subject)).toEqual([
+      'Please confirm: Administrator for this site',
+    ])
   })
 
   test('has a task that says since when the role waits, and sees what was confirmed, as the role says it', async () => {

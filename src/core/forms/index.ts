@@ -40,7 +40,7 @@ export {
 } from './fields.tsx'
 export { Button, ErrorSummary, Form, SubmissionToken } from './form.tsx'
 export { Hidden } from './hidden.tsx'
-export { BODY_LIMITS, BODY_SECONDS, MAX_BODY_BYTES, limitBody } from './limit-body.ts'
+export { BODY_LIMITS, MAX_BODY_BYTES, limitBody } from './limit-body.ts'
 export { localizedText } from './localized-text.ts'
 export { changedMeanwhile } from './merge-values.ts'
 export { readNumber } from './numbers.ts'

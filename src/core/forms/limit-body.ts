@@ -15,7 +15,7 @@ export const BODY_LIMITS = {
 } as const
 
 /**
- * Seconds in which a body has to be there, from when it is first read: a form of some words passes the slowest line in less, and nobody holds a
+ * Seconds in which a body has to be there, from when it may be read: a form of some words passes the slowest line in less, and nobody holds a
  * place with one that drips. The largest file has as long as any request.
  */
 export const BODY_SECONDS = { short: 20, long: 90, upload: 300 } as const
@@ -26,10 +26,11 @@ export const MAX_BODY_BYTES: number = BODY_LIMITS.upload
 type Guard = (c: Ctx) => void | Promise<void>
 
 /**
- * Middleware for a route: bodies have at most so many bytes, and come within so many seconds. One whose length is said is refused unread; the length is counted all the same
- * while it is read, since it may be unsaid or untrue.
- * @param guard for uploads: throws unless this person may send one; runs before a byte is read
- * @throws coreProblems.formTooLarge, or coreProblems.tooLarge for uploads; coreProblems.tooSlow
+ * Middleware for a route: bodies have at most so many bytes, and come within so many seconds. One that says that it is longer is refused unread;
+ * its length is counted all the same while it is read, since it may be unsaid or untrue.
+ * @param guard for uploads: throws unless this person may send one; runs before a byte is read, and before the seconds count
+ * @throws coreProblems.formTooLarge, or coreProblems.tooLarge for uploads: at once, or to whoever reads the body; coreProblems.tooSlow to
+ * whoever reads it
  */
 export function limitBody(kind: 'short' | 'long'): Middleware
 export function limitBody(kind: 'upload', guard: Guard): Middleware

@@ -30,6 +30,22 @@ test.each(UNSEEN)('one with %j is none', (mark) => {
   expect(error?.issues.map(({ message }) => message)).toEqual(['core.form.oneLine'])
 })
 
+test.each(['\u200d', '\u200c\u200d', '\ufe0f', '\u200d \u200d', '\u0301'])(
+  'one of which nothing is seen, as %j, is none',
+  (name) => {
+    const { error } = oneLine(200).safeParse(name)
+    expect(error?.issues.map(({ message }) => message)).toEqual(['core.form.oneLine'])
+  },
+)
+
+test('nothing at all is told as that', () => {
+  expect(
+    oneLine(200)
+      .safeParse(' ')
+      .error?.issues.map(({ code }) => code),
+  ).toEqual(['too_small'])
+})
+
 test('what is taken as it comes is one line afterwards, and what is one stays as it is', () => {
   const text = fc.string({ unit: 'binary' })
   fc.assert(

@@ -11,14 +11,17 @@ const ALL_UNSEEN = new RegExp(UNSEEN, 'gv')
 /** Whether something in a text cannot be seen. */
 export const isUnseenIn = (text: string): boolean => UNSEEN.test(text)
 
-/** Words of one line that others will read, such as a name: something, at most so many characters, none of which is unseen. */
+/** What is seen by itself, as joiners, marks on letters and blanks are not. */
+const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/v
+
+/** Words of one line that others will read, such as a name: something that is seen, at most so many characters, none of which is refused. */
 export const oneLine = (most: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(most)
-    .refine((text) => !isUnseenIn(text), 'core.form.oneLine')
+    .refine((text) => !isUnseenIn(text) && (text === '' || SEEN.test(text)), 'core.form.oneLine')
 
 /** The same of words that are taken as they come, such as the name of a file: without what is unseen, cut where they are too long. */
 export const asOneLine = (text: string, most: number): string =>

@@ -3,6 +3,7 @@ import type { Services } from '../contract/services.ts'
 import type { Found, Paging } from '../contract/resource.ts'
 import type { Db } from '../db/database.ts'
 import { countFacets } from '../db/facets.ts'
+import { isNamedIn } from './is-named-in.ts'
 import type { MailTables, SentLetter } from './mail.ts'
 
 /** It left, it could not leave yet, or nobody tried yet. */
@@ -92,15 +93,21 @@ export const forgetLettersTo = async (db: Db, address: string): Promise<void> =>
     .where('recipient', '=', address)
     .execute())
 
-/** Forgets what letters said that have all of some words in them; one that has not left never does. */
-export async function forgetTextsWith(db: Db, words: readonly string[]): Promise<void> {
-  const hasAll = words.map((word) => sql<boolean>`strpos(body, ${word}) > 0`)
-  await db
-    .withTables<MailTables>()
-    .updateTable('core_letter')
-    .set({ body: null, try_at: null })
-    .where((eb) => eb.and(hasAll))
+/**
+ * Forgets what letters said that name somebody; one that has not left never does.
+ * @param name an e-mail address or a name, looked for as `isNamedIn` has it
+ * @param also what stands in such a letter besides, anywhere
+ */
+export async function forgetTextsWith(db: Db, name: string, also = ''): Promise<void> {
+  const tables = db.withTables<MailTables>()
+  const likely = await tables
+    .selectFrom('core_letter')
+    .select(['id', 'body'])
+    .where(sql<boolean>`strpos(body, ${name}) > 0 and strpos(body, ${also}) > 0`)
     .execute()
+  const ids = likely.filter(({ body }) => isNamedIn(body ?? '', name)).map(({ id }) => id)
+  if (ids.length === 0) return
+  await tables.updateTable('core_letter').set({ body: null, try_at: null }).where('id', 'in', ids).execute()
 }
 
 const newestFirst = (query: ReturnType<typeof letters>, limit: number): Promise<LetterRow[]> =>

@@ -12,6 +12,7 @@ import {
   insertFirstLink,
   spendFirstLink,
 } from '../store-accounts.ts'
+import { lockOpenAccount } from '../store-closing.ts'
 import { administratorExists, insertRole, lockScope } from '../store.ts'
 import type { Person } from './open-account.ts'
 
@@ -41,7 +42,8 @@ export async function requireFirstLink(services: Services, token: string): Promi
 /**
  * Spends the link: opens the account of the first administrator, with the operator's own word as mandate.
  * @returns the account's id, to be signed in
- * @throws firstLinkClosed where the link is unknown, spent or out of time, or an administrator has come meanwhile
+ * @throws firstLinkClosed where the link is unknown, spent or out of time, or an administrator has come meanwhile; accountUnknown where the
+ * account of that address is being closed
  */
 export async function becomeFirstAdministrator(
   services: Services,
@@ -57,6 +59,7 @@ export async function becomeFirstAdministrator(
     // Whoever reads the server's terminal is believed about the address.
     const made = await insertAccount(tx.db, { ...account, emailVerified: true })
     const accountId = made ? account.id : ((await accountByEmail(tx.db, person.email))?.id ?? account.id)
+    if (!(await lockOpenAccount(tx.db, accountId))) throw accessProblems.accountUnknown()
     const role = operatorRole(services.newId(), accountId, 'first-start', now)
     await insertRole(tx.db, role)
     await recordGranted(tx, role)

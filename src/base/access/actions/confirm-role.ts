@@ -10,8 +10,9 @@ import { lockScope, roleById, rolesEver, rolesForScope, setConfirmed } from '../
 import { holders } from './grant-role.ts'
 
 /**
- * The second person's word on a State's first focal point, an administrator or a secretariat, who acts from now on.
- * @throws roleUnknown, nothingToConfirm
+ * The second person's word on a role that waits for one, see `grantRole` and `handOverRole`: it is in effect from now on, or from its first day
+ * where that is still to come. Whoever holds it, and everyone who holds a role for the scope, is told.
+ * @throws roleUnknown, notAllowed, nothingToConfirm
  */
 export async function confirmRole(services: Services, viewer: Viewer, roleId: string): Promise<void> {
   await inTransaction(services, async (tx) => {

@@ -12,8 +12,15 @@ import { postRoleNews } from '../letters.ts'
 import { mayGrantRole, secondsFor } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
 import { DAY_MS } from '../rules/period.ts'
-import { type RoleId, fits, scopeKindOf, theSite } from '../rules/roles.ts'
-import { groundsFor, guardedRoles, isAlone, isFromOutside } from '../rules/two-persons.ts'
+import { type RoleId, fits, theSite } from '../rules/roles.ts'
+import {
+  groundsFor,
+  guardedRoles,
+  isAlone,
+  isFirstFocalPoint,
+  isFromOutside,
+  isGivenAlone,
+} from '../rules/two-persons.ts'
 import { type Mandate, type Role, inEffect } from '../schema.ts'
 import { lockOpenAccount } from '../store-closing.ts'
 import { insertRole, lockScope, rolesEver, rolesForScope } from '../store.ts'
@@ -49,7 +56,7 @@ export async function grantRole(services: Services, viewer: Viewer, input: Grant
     await lockScope(tx.db, scope)
     const standing = await rolesForScope(tx.db, scope, now)
     const needsConfirmation =
-      isFirstFocalPoint(role, scope, standing, now) ||
+      isFirstFocalPoint({ role, scope }, standing, now) ||
       (await needsSecond(tx, viewer, { role, scope }, standing))
     const granted: Role = {
       id: services.newId(),
@@ -71,23 +78,25 @@ export async function grantRole(services: Services, viewer: Viewer, input: Grant
     }
     await insertRole(tx.db, granted)
     await recordGranted(tx, granted)
-    const readers = [granted.accountId, ...holders(standing, now)]
-    if (!granted.needsConfirmation) await postRoleNews(tx, 'granted', granted, readers)
-    else {
-      const asked = await askSeconds(tx, granted)
-      await postRoleNews(
-        tx,
-        'awaiting',
-        granted,
-        readers.filter((id) => !asked.includes(id)),
-      )
-    }
+    await tellOfNew(tx, granted, [granted.accountId, ...holders(standing, now)])
     return granted.id
   })
 }
 
-/** Asks everyone who can confirm a role to do so. @returns their accounts */
+/** Asks whoever can confirm a new role to do so where it waits, and tells the other readers whether it does. */
+export async function tellOfNew(tx: Services, role: Role, readers: string[]): Promise<void> {
+  const asked = await askSeconds(tx, role)
+  await postRoleNews(
+    tx,
+    role.needsConfirmation ? 'awaiting' : 'granted',
+    role,
+    readers.filter((id) => !asked.includes(id)),
+  )
+}
+
+/** Asks everyone who can confirm a role that waits to do so. @returns their accounts; none where it does not wait */
 export async function askSeconds(tx: Services, role: Role): Promise<string[]> {
+  if (!role.needsConfirmation) return []
   const seconds = secondsFor(await rolesEver(tx.db, [theSite, role.scope]), role, tx.clock())
   await postRoleNews(tx, 'toConfirm', role, seconds)
   return seconds
@@ -97,16 +106,6 @@ export async function askSeconds(tx: Services, role: Role): Promise<string[]> {
 export function requireMandateOfNow({ date }: Mandate, now: Date): void {
   if (Date.parse(date) > now.getTime() + DAY_MS) throw accessProblems.mandateToCome()
 }
-
-/** A focal point is a State's first while no other is in effect: whoever speaks for a State is never one administrator's word alone. */
-export const isFirstFocalPoint = (role: RoleId, scope: Ref, standing: Role[], now: Date): boolean =>
-  role === 'focal-point' &&
-  scopeKindOf(scope) === 'state' &&
-  !standing.some((other) => other.role === 'focal-point' && inEffect(other, now))
-
-/** What the only one who ever had a word on this site gave with no second one, see `needsSecond`; of a party nothing is given so. */
-export const isGivenAlone = (role: RoleId, needsConfirmation: boolean): boolean =>
-  guardedRoles.includes(role) && !needsConfirmation
 
 /**
  * Whoever acts for a party is let in by one who acts for it already, or by two. Administrators and secretariats are never one person's word

@@ -9,19 +9,18 @@ import { recordHandedOver } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
 import { mayHandOverRole } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
-import { endsAlone, guardedRoles } from '../rules/two-persons.ts'
+import { endsAlone, guardedRoles, isFirstFocalPoint, isGivenAlone } from '../rules/two-persons.ts'
 import { type Mandate, type Role, inEffect } from '../schema.ts'
 import { insertRole, lockScope, roleById, rolesForScope, setEnd } from '../store.ts'
 import { isLastAdministrator } from './end-role.ts'
 import {
   type GrantInput,
   accountIdOf,
+  askSeconds,
   holders,
-  isFirstFocalPoint,
-  isGivenAlone,
   needsSecond,
   requireMandateOfNow,
-  askSeconds,
+  tellOfNew,
 } from './grant-role.ts'
 
 export interface HandOverInput {
@@ -33,7 +32,7 @@ export interface HandOverInput {
 /**
  * Moves a role to a successor in one act: the one ends as the other begins, for the rest of its time. Where somebody from
  * outside moves a role for a State, group or organization, or somebody else than its holder a State's only focal point, and whoever moves the
- * role of an administrator or a secretariat, the successor waits for a second person; the former has ended all the same, as `endRole` has it.
+ * role of an administrator or a secretariat, the successor waits for a second person, unless there never was one on the site; the former has ended all the same, as `endRole` has it.
  * @returns the id of the successor's role
  * @throws roleUnknown, roleOver, successorIsHolder, lastAdministrator, nameNeeded, roleAlreadyHeld
  */
@@ -88,16 +87,18 @@ async function successorWaits(tx: Services, viewer: Viewer, role: Role, others: 
   const isHoldersOwn =
     viewer.accountId === role.accountId && !guardedRoles.includes(role.role) && !role.givenAlone
   if (isHoldersOwn) return false
-  return isFirstFocalPoint(role.role, role.scope, others, tx.clock()) || needsSecond(tx, viewer, role, others)
+  return isFirstFocalPoint(role, others, tx.clock()) || needsSecond(tx, viewer, role, others)
 }
 
+/** @param others the accounts that hold a role for the scope, the former's among them */
 async function tell(tx: Services, former: Role, successor: Role, others: string[]): Promise<void> {
-  const asked = successor.needsConfirmation ? await askSeconds(tx, successor) : []
   if (former.endedAlone) {
+    const colleagues = others.filter((id) => id !== former.accountId)
+    await tellOfNew(tx, successor, [successor.accountId, ...colleagues])
     await postRoleNews(tx, 'endedAlone', former, [former.accountId, ...others])
-    await postRoleNews(tx, 'awaiting', successor, [successor.accountId])
     return
   }
+  const asked = await askSeconds(tx, successor)
   const moved = { ...successor, accountId: former.accountId }
   const readers = [former.accountId, successor.accountId, ...others].filter((id) => !asked.includes(id))
   await postRoleNews(tx, 'handedOver', moved, readers, successor.accountId)

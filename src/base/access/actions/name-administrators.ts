@@ -6,6 +6,7 @@ import { operatorRole } from '../rules/operator-role.ts'
 import { theSite } from '../rules/roles.ts'
 import { NAMED_BESIDE_ANOTHER } from '../rules/two-persons.ts'
 import { type Role, inEffect } from '../schema.ts'
+import { lockOpenAccount } from '../store-closing.ts'
 import { insertRole, lockScope, rolesForScope } from '../store.ts'
 import { holders } from './grant-role.ts'
 import { openAccount } from './open-account.ts'
@@ -18,7 +19,7 @@ const NAMED = 2
  * address until that person writes another. Whoever runs the server is believed about the addresses.
  * @param emails in lower case, each once
  * @returns the ids of the roles
- * @throws administratorsNamed where there would be more than two; roleAlreadyHeld
+ * @throws administratorsNamed where there would be more than two; accountUnknown where one is being closed; roleAlreadyHeld
  */
 export async function nameAdministrators(services: Services, emails: string[]): Promise<string[]> {
   return inTransaction(services, async (tx) => {
@@ -30,6 +31,8 @@ export async function nameAdministrators(services: Services, emails: string[]): 
     const ids: string[] = []
     for (const email of emails) {
       const { account } = await openAccount(tx, { name: email, email, language: 'en' })
+      // Closed just now, it has no such address any more.
+      if (!(await lockOpenAccount(tx.db, account.id))) throw accessProblems.accountUnknown()
       const reference = count === NAMED ? NAMED_BESIDE_ANOTHER : 'first-start'
       const role = operatorRole(services.newId(), account.id, reference, now)
       await insertRole(tx.db, role)

@@ -2,7 +2,7 @@ import { type SentLetter, type Services, inTransaction, newestLetters } from '..
 import { recordLettersRead } from '../entries.ts'
 import { postLetterRead } from '../letters.ts'
 import { hasLink } from '../rules/without-links.ts'
-import { accountByEmail } from '../store-accounts.ts'
+import { accountsByEmail } from '../store-accounts.ts'
 
 /**
  * Reads the newest e-mails with their links, for whoever runs the server. That is an act on record, and each person of whom a link was read
@@ -18,9 +18,11 @@ export async function readLetters(
     if (letters.length === 0) return []
     const withLinks = letters.filter(({ text }) => text !== null && hasLink(text))
     const told: string[] = []
-    for (const email of new Set(withLinks.map(({ to }) => to))) {
-      const account = await accountByEmail(tx.db, email)
-      if (!account) continue
+    const accounts = await accountsByEmail(
+      tx.db,
+      withLinks.map(({ to }) => to),
+    )
+    for (const account of accounts.values()) {
       told.push(account.id)
       await postLetterRead(tx, account)
     }

@@ -14,6 +14,7 @@ import {
   nameEntities,
   page,
   readForm,
+  requireAccount,
   startForm,
   submitOnce,
   to,
@@ -21,12 +22,15 @@ import {
   viewOf,
 } from '../../../core/index.ts'
 import { sessionIdOf, signInHeaders, signInSlot } from '../access.ts'
-import { closeAccount, isFreshSession } from '../actions/close-account.ts'
+import { closeAccount } from '../actions/close-account.ts'
+import { personAddress } from '../names.ts'
+import { findMissing } from '../queries/find-missing.ts'
 import { findOwnRoles } from '../queries/find-roles.ts'
 import { readOwnAccount, readPerson } from '../reading.ts'
 import { accessProblems } from '../problems.ts'
+import type { Missing } from '../rules/factors.ts'
 import { type Account, type Role, othersReason, roleStatus } from '../schema.ts'
-import { accountPart, roleTitle } from './components.tsx'
+import { accountPart, personTrail, roleTitle } from './components.tsx'
 import { FactorNotice } from './factor-notice.tsx'
 
 export function closeAccountPages(router: Router): void {
@@ -38,7 +42,7 @@ export function closeAccountPages(router: Router): void {
   router.post('/people/:id/close', short, closeOther)
 }
 
-/** GET /account/close — what goes, what stays, and the button; or the way to a fresh sign-in. */
+/** GET /account/close — what goes, what stays, and the button; or the way to the sign-in that it needs. */
 async function showOwn(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const account = await readOwnAccount(view.services, view.viewer)
@@ -47,19 +51,18 @@ async function showOwn(c: Ctx): Promise<Response> {
     view,
     roles.map(({ scope }) => scope),
   )
-  const fresh = await isFreshSession(view.services, sessionIdOf(c))
-  return page(c, <Own account={account} roles={roles} isFresh={fresh} />, 200, view)
+  const missing = await findMissing(view.services, account.id, sessionIdOf(c))
+  return page(c, <Own account={account} roles={roles} missing={missing} />, 200, view)
 }
 
-function Own({
-  account,
-  roles,
-  isFresh: fresh,
-}: {
+interface Closing {
   account: Account
   roles: Role[]
-  isFresh: boolean
-}): VNode {
+  /** What the session lacks for it. */
+  missing: Missing
+}
+
+function Own({ account, roles, missing }: Closing): VNode {
   const view = useView()
   const { t, to: addressOf } = view
   return (
@@ -70,12 +73,12 @@ function Own({
       trail={[{ label: t('access.account.title'), href: addressOf('/account') }]}
     >
       <Consequences roles={roles} />
-      {fresh ? (
+      {missing ? (
+        <FactorNotice missing={missing} to={addressOf('/account/close')} />
+      ) : (
         <Form action={addressOf('/account/close')}>
           <Button>{t('access.close.ownButton')}</Button>
         </Form>
-      ) : (
-        <FactorNotice missing="signInAnew" to={addressOf('/account/close')} />
       )}
     </Page>
   )
@@ -146,37 +149,44 @@ const reasonForm = z.object({
 async function showOther(c: Ctx, form: FormState): Promise<Response> {
   const view = viewOf(c)
   const person = await readPerson(view.services, view.viewer, c.req.param('id') ?? '')
-  if (person.account.id === view.viewer.accountId) return showOwn(c)
+  const by = requireAccount(view.viewer)
+  if (person.account.id === by) return showOwn(c)
   if (person.account.closed) throw accessProblems.accountUnknown()
   await nameEntities(
     view,
     person.roles.map(({ scope }) => scope),
   )
-  return page(c, <Other {...person} form={form} />, form.status, view)
+  const missing = await findMissing(view.services, by, sessionIdOf(c))
+  return page(c, <Other {...person} missing={missing} form={form} />, form.status, view)
 }
 
-function Other({ account, roles, form }: { account: Account; roles: Role[]; form: FormState }): VNode {
+function Other({ account, roles, missing, form }: Closing & { form: FormState }): VNode {
   const view = useView()
   const { t, to: addressOf } = view
+  const address = addressOf(`${personAddress(account.id)}/close`)
   return (
     <Page
       title={t('access.close.title')}
       lead={<bdi>{account.email}</bdi>}
       local={accountPart(view)}
-      trail={[
-        { label: t('access.people.title'), href: addressOf('/people') },
-        { label: account.name, href: addressOf(`/people/${account.id}`) },
-      ]}
+      trail={personTrail(view, account)}
     >
       <Consequences roles={roles} />
-      <Form action={addressOf(`/people/${account.id}/close`)} form={form}>
-        <Radios
-          name="reason"
-          hint={t('access.close.reasonHint')}
-          options={othersReason.options.map((value) => ({ value, label: t(`access.closeReason.${value}`) }))}
-        />
-        <Button>{t('access.close.button')}</Button>
-      </Form>
+      {missing ? (
+        <FactorNotice missing={missing} to={address} />
+      ) : (
+        <Form action={address} form={form}>
+          <Radios
+            name="reason"
+            hint={t('access.close.reasonHint')}
+            options={othersReason.options.map((value) => ({
+              value,
+              label: t(`access.closeReason.${value}`),
+            }))}
+          />
+          <Button>{t('access.close.button')}</Button>
+        </Form>
+      )}
     </Page>
   )
 }
@@ -191,6 +201,6 @@ async function closeOther(c: Ctx): Promise<Response> {
       reason: form.data.reason,
       sessionId: sessionIdOf(c),
     })
-    return to(c, `/people/${accountId}`)
+    return to(c, personAddress(accountId))
   })
 }

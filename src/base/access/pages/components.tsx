@@ -19,10 +19,11 @@ import {
   refuseForm,
   useView,
 } from '../../../core/index.ts'
-import { roleName } from '../names.ts'
+import { personAddress, roleName } from '../names.ts'
 import { mayManageAccounts, mayReadOutbox } from '../policy.ts'
 import { needsName } from '../queries/needs-name.ts'
 import {
+  type Account,
   Mandate,
   REFERENCE_LENGTH,
   type Role,
@@ -44,6 +45,15 @@ export function accountPart({ t, to, viewer }: View): LocalPart {
   if (mayReadOutbox(viewer, null)) items.push({ label: t('access.outbox.title'), href: to('/outbox') })
   return { label: t('access.account.part'), items }
 }
+
+/** The way to the page of a person. */
+export const peopleTrail = ({ t, to }: View) => [{ label: t('access.people.title'), href: to('/people') }]
+
+/** The way to what is done with the account of a person. */
+export const personTrail = (view: View, { id, name }: Account) => [
+  ...peopleTrail(view),
+  { label: name, href: view.to(personAddress(id)) },
+]
 
 /** What a role is called with the State or body for which it is held, "Focal point, Kenya"; the page has named the scope. */
 export function roleTitle(

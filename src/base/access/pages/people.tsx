@@ -31,7 +31,7 @@ import {
 } from '../../../core/index.ts'
 import { endAllSessions } from '../actions/end-session.ts'
 import { inviteAccount } from '../actions/invite-account.ts'
-import { personOf, roleName } from '../names.ts'
+import { personAddress, personOf, roleName } from '../names.ts'
 import { mayResetSecondStep } from '../policy.ts'
 import { findPeople } from '../queries/find-people.ts'
 import { readPerson, requireInviter } from '../reading.ts'
@@ -44,7 +44,7 @@ import {
   roleId,
   roleStatus,
 } from '../schema.ts'
-import { PersonFields, RoleTag, accountPart, personFields, roleTitle } from './components.tsx'
+import { PersonFields, RoleTag, accountPart, peopleTrail, personFields, roleTitle } from './components.tsx'
 
 export function peoplePages(router: Router): void {
   const short = limitBody('short')
@@ -66,7 +66,7 @@ export function peoplePages(router: Router): void {
     submitOnce(c, async (services) => {
       const id = c.req.param('id') ?? ''
       await endAllSessions(services, c.var.viewer, id)
-      return to(c, `/people/${id}`)
+      return to(c, personAddress(id))
     }),
   )
 }
@@ -89,7 +89,7 @@ const rowOf = ({ id, name, email, language, secondStep, createdAt }: Account): R
   language,
   twoStepVerification: secondStep,
   createdAt: createdAt.toISOString(),
-  address: `/people/${id}`,
+  address: personAddress(id),
 })
 
 /** Everyone with an account, for administrators. */
@@ -148,7 +148,7 @@ function showPeople(view: View, found: Found<Account>, asked: PeopleFilter): VNo
             {
               label: t('access.field.name'),
               render: ({ id, name }) => (
-                <a class="title" href={to(`/people/${id}`)}>
+                <a class="title" href={to(personAddress(id))}>
                   <bdi>{name}</bdi>
                 </a>
               ),
@@ -165,8 +165,6 @@ function showPeople(view: View, found: Found<Account>, asked: PeopleFilter): VNo
     </Page>
   )
 }
-
-const peopleTrail = ({ t, to }: View) => [{ label: t('access.people.title'), href: to('/people') }]
 
 const inviteForm = (c: Ctx) => z.object(personFields(c.var.services))
 
@@ -193,7 +191,7 @@ async function invite(c: Ctx): Promise<Response> {
   const form = await readForm(c, inviteForm(c))
   if (!form.ok) return page(c, <Invite form={form} />, form.status)
   return submitOnce(c, async (services) =>
-    to(c, `/people/${await inviteAccount(services, c.var.viewer, form.data)}`),
+    to(c, personAddress(await inviteAccount(services, c.var.viewer, form.data))),
   )
 }
 
@@ -254,12 +252,12 @@ function PersonPage({ account, roles, passkeys }: Awaited<ReturnType<typeof read
           <Actions
             others={[
               ...((secondStep || passkeys > 0) && mayResetSecondStep(viewer, id)
-                ? [{ label: t('access.reset.title'), href: to(`/people/${id}/reset`) }]
+                ? [{ label: t('access.reset.title'), href: to(`${personAddress(id)}/reset`) }]
                 : []),
-              { label: t('access.close.title'), href: to(`/people/${id}/close`) },
+              { label: t('access.close.title'), href: to(`${personAddress(id)}/close`) },
             ]}
           >
-            <Form action={to(`/people/${id}/sign-out`)}>
+            <Form action={to(`${personAddress(id)}/sign-out`)}>
               <Button quiet>{t('access.people.signOut')}</Button>
             </Form>
           </Actions>

@@ -21,7 +21,7 @@ import { resetSecondStep } from '../actions/reset-second-step.ts'
 import { personAddress } from '../names.ts'
 import { readPersonToReset } from '../reading.ts'
 import type { Account } from '../schema.ts'
-import { accountPart } from './components.tsx'
+import { accountPart, personTrail } from './components.tsx'
 
 export function resetPages(router: Router): void {
   router.get('/people/:id/reset', (c: Ctx) => show(c))
@@ -65,10 +65,7 @@ function Reset({ account, hasPasskeys, hasSecondStep, form }: Props): VNode {
       title={t('access.reset.title')}
       lead={<bdi>{account.email}</bdi>}
       local={accountPart(view)}
-      trail={[
-        { label: t('access.people.title'), href: addressOf('/people') },
-        { label: account.name, href: addressOf(personAddress(account.id)) },
-      ]}
+      trail={personTrail(view, account)}
     >
       {hasSecondStep || hasPasskeys ? (
         <>

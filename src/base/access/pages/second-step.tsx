@@ -11,7 +11,6 @@ import {
   type Router,
   Section,
   TextField,
-  inTransaction,
   limitBody,
   page,
   readForm,
@@ -22,17 +21,19 @@ import {
   useView,
   requireAccount,
 } from '../../../core/index.ts'
-import { passCookies, sessionIdOf, signInHeaders, signInSlot } from '../access.ts'
-import { type AccountChange, postAccountChange } from '../account-letters.ts'
+import { callerOf, passCookies, sessionIdOf, signInHeaders, signInSlot } from '../access.ts'
+import { finishSecondStep } from '../actions/finish-second-step.ts'
+import type { GivenCode } from '../actions/give-code.ts'
+import { renewRecoveryCodes } from '../actions/renew-recovery-codes.ts'
+import { turnOffSecondStep } from '../actions/turn-off-second-step.ts'
 import { findMissing, requireFactor } from '../queries/find-missing.ts'
 import { qrPath } from '../rules/qr-code.ts'
 import { groupedSecret } from '../rules/totp.ts'
 import { roleName } from '../names.ts'
 import type { RoleId } from '../rules/roles.ts'
-import { deleteOlderSessions, secondStepOf } from '../store-accounts.ts'
+import { secondStepOf } from '../store-accounts.ts'
 import { accountPart } from './components.tsx'
 import { FactorNotice } from './factor-notice.tsx'
-import { giveCode } from './give-code.ts'
 
 const ADDRESS = '/account/second-step'
 
@@ -194,41 +195,42 @@ async function begin(c: Ctx): Promise<Response> {
   return seeOther(c, to(c, ADDRESS))
 }
 
-/** Reads a code and lets the library judge it; the form with the reason where it does not hold. */
-async function judge(c: Ctx): Promise<FormState | null> {
-  const id = requireAccount(c.var.viewer)
+/** Reads a code; the page with the reason where the form or the code does not hold. @param act with a code; null where it is wrong */
+async function withCode<T>(
+  c: Ctx,
+  act: (given: GivenCode) => Promise<T | null>,
+  answer: (done: T) => Response | Promise<Response>,
+): Promise<Response> {
   const form = await readForm(c, codeForm)
-  if (!form.ok) return form
-  const refusal = await giveCode(c, id, form.data.code)
-  return refusal === null ? null : refuseForm(startForm(codeForm), { code: c.var.t('access.code.wrong') })
+  if (!form.ok) return show(c, form)
+  const done = await act({ typed: form.data.code, caller: callerOf(c) })
+  if (done === null) return show(c, refuseForm(startForm(codeForm), { code: c.var.t('access.code.wrong') }))
+  return answer(done)
 }
 
-/** Tells the person by e-mail. */
-const tell = (c: Ctx, what: AccountChange): Promise<void> =>
-  inTransaction(c.var.services, (tx) => postAccountChange(tx, requireAccount(c.var.viewer), what))
-
-/** The first code from the app switches the second step on; the recovery codes are shown this once. */
+/** The recovery codes are shown this once. */
 async function confirm(c: Ctx): Promise<Response> {
-  const id = requireAccount(c.var.viewer)
-  if ((await secondStepOf(c.var.services.db, id)) !== 'begun') return seeOther(c, to(c, ADDRESS))
-  await requireFactor(c.var.services, id, sessionIdOf(c))
-  const refused = await judge(c)
-  if (refused) return show(c, refused)
-  await tell(c, 'secondStepOn')
-  // Those that began without the second step.
-  await deleteOlderSessions(c.var.services.db, id)
-  const { backupCodes } = await api(c).viewBackupCodes({ body: { userId: id } })
-  return page(c, <RecoveryCodes codes={backupCodes} />)
+  const { services, viewer } = c.var
+  if ((await secondStepOf(services.db, requireAccount(viewer))) !== 'begun')
+    return seeOther(c, to(c, ADDRESS))
+  return withCode(
+    c,
+    (given) => finishSecondStep(services, viewer, { ...given, sessionId: sessionIdOf(c) }),
+    ({ made, cookies }) => {
+      passCookies(c, cookies)
+      return page(c, <RecoveryCodes codes={made} />)
+    },
+  )
 }
 
 async function newCodes(c: Ctx): Promise<Response> {
-  const id = requireAccount(c.var.viewer)
-  if ((await secondStepOf(c.var.services.db, id)) !== 'on') return seeOther(c, to(c, ADDRESS))
-  const refused = await judge(c)
-  if (refused) return show(c, refused)
-  const { response } = await api(c).generateBackupCodes(call(c, {}))
-  await tell(c, 'codesRenewed')
-  return page(c, <RecoveryCodes codes={response.backupCodes} />)
+  const { services, viewer } = c.var
+  if ((await secondStepOf(services.db, requireAccount(viewer))) !== 'on') return seeOther(c, to(c, ADDRESS))
+  return withCode(
+    c,
+    (given) => renewRecoveryCodes(services, viewer, given),
+    (codes) => page(c, <RecoveryCodes codes={codes} />),
+  )
 }
 
 function RecoveryCodes({ codes }: { codes: string[] }): VNode {
@@ -251,12 +253,14 @@ function RecoveryCodes({ codes }: { codes: string[] }): VNode {
 }
 
 async function switchOff(c: Ctx): Promise<Response> {
-  const id = requireAccount(c.var.viewer)
-  if ((await secondStepOf(c.var.services.db, id)) !== 'on') return seeOther(c, to(c, ADDRESS))
-  const refused = await judge(c)
-  if (refused) return show(c, refused)
-  const { headers } = await api(c).disableTwoFactor(call(c, {}))
-  passCookies(c, headers)
-  await tell(c, 'secondStepOff')
-  return seeOther(c, to(c, '/account'))
+  const { services, viewer } = c.var
+  if ((await secondStepOf(services.db, requireAccount(viewer))) !== 'on') return seeOther(c, to(c, ADDRESS))
+  return withCode(
+    c,
+    (given) => turnOffSecondStep(services, viewer, given),
+    (cookies) => {
+      passCookies(c, cookies)
+      return seeOther(c, to(c, '/account'))
+    },
+  )
 }

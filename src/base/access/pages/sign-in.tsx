@@ -24,7 +24,8 @@ import {
   useView,
 } from '../../../core/index.ts'
 import { becomeFirstAdministrator, requireFirstLink } from '../actions/become-first-administrator.ts'
-import { passCookies, refusalCode, signInHeaders, signInSlot } from '../access.ts'
+import { signInWithCode } from '../actions/give-code.ts'
+import { callerOf, passCookies, refusalCode, signInHeaders, signInSlot } from '../access.ts'
 import { SSO } from '../auth.ts'
 import { browserOf } from '../browsers.ts'
 import { limits } from '../limits.ts'
@@ -33,7 +34,6 @@ import { returnAddress } from '../rules/return-address.ts'
 import { email, personName } from '../schema.ts'
 import { knowsBrowser } from '../store-sign-in.ts'
 import { PasskeySignIn } from './factor-notice.tsx'
-import { giveCode, isWrongCode } from './give-code.ts'
 import { codeForm } from './second-step.tsx'
 
 export function signInPages(router: Router): void {
@@ -220,16 +220,13 @@ function Code({ form }: { form: FormState }): VNode {
 async function takeCode(c: Ctx): Promise<Response> {
   const form = await readForm(c, codeForm)
   if (!form.ok) return page(c, <Code form={form} />, form.status)
-  const { accountId } = await signInSlot
-    .get(c.var.services)
-    .auth()
-    .api.awaitedAccount({ headers: signInHeaders(c) })
-  if (!accountId) throw accessProblems.secondStepExpired()
-  const refusal = await giveCode(c, accountId, form.data.code)
-  if (refusal === null) return seeOther(c, after(c, c.req.query('to')))
-  if (!isWrongCode(refusal)) throw accessProblems.secondStepExpired()
-  const refused = refuseForm(startForm(codeForm), { code: c.var.t('access.code.wrong') })
-  return page(c, <Code form={refused} />, refused.status)
+  const cookies = await signInWithCode(c.var.services, { typed: form.data.code, caller: callerOf(c) })
+  if (!cookies) {
+    const refused = refuseForm(startForm(codeForm), { code: c.var.t('access.code.wrong') })
+    return page(c, <Code form={refused} />, refused.status)
+  }
+  passCookies(c, cookies)
+  return seeOther(c, after(c, c.req.query('to')))
 }
 
 const firstForm = z.object({
@@ -285,7 +282,7 @@ async function openSite(c: Ctx): Promise<Response> {
 /** A link, not a form: a form may not lead to another site under our content policy. */
 async function goToProvider(c: Ctx): Promise<Response> {
   if (!c.var.services.config.oidc) return c.notFound()
-  await spendByAddress(c)
+  await takeTurn(c.var.services, limits.ssoByAddress, clientNetwork(c))
   const signIn = signInSlot.get(c.var.services)
   const body = {
     provider: SSO,

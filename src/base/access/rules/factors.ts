@@ -11,7 +11,7 @@ export interface BegunSession {
   byPasskey: boolean
 }
 
-export const isFresh = (session: BegunSession | null, now: Date): boolean =>
+const isFresh = (session: BegunSession | null, now: Date): boolean =>
   session !== null && now.getTime() - session.at.getTime() < FRESH_SECONDS * 1000
 
 /** What is missing before a factor can be set up, removed or replaced: nothing, a sign-in with the passkey, or a new sign-in. */

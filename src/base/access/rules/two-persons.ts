@@ -19,6 +19,16 @@ export const confirmersOf = (scope: Ref): readonly RoleId[] =>
 
 type Given = Pick<Role, 'role' | 'scope'>
 
+/** A focal point is a State's first while no other is in effect: whoever speaks for a State is never one administrator's word alone. */
+export const isFirstFocalPoint = ({ role, scope }: Given, standing: readonly Role[], now: Date): boolean =>
+  role === 'focal-point' &&
+  scopeKindOf(scope) === 'state' &&
+  !standing.some((other) => other.role === 'focal-point' && inEffect(other, now))
+
+/** What the only one who ever had a word on this site gave with no second one, see `isAlone`; of a party nothing is given so. */
+export const isGivenAlone = (role: RoleId, needsConfirmation: boolean): boolean =>
+  guardedRoles.includes(role) && !needsConfirmation
+
 /** Whether one person alone, who acts from outside, neither gives nor ends it unseen: who lets others in, and who acts for a party. */
 const isGuarded = ({ role, scope }: Given): boolean => guardedRoles.includes(role) || isParty(scope)
 
