@@ -89,7 +89,7 @@ test('rights are granted under the lock of migrations, and nobody sees one that 
   await expect
     .poll(async () => {
       const { rows } = await holder.query(
-        "select from pg_locks where locktype = 'advisory' and objid = $1 and not granted",
+        "select from pg_locks where locktype = 'advisory' and objid = $1 and not granted and database = (select oid from pg_database where datname = current_database())",
         [MIGRATION_LOCK],
       )
       return rows.length
