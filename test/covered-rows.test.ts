@@ -36,6 +36,9 @@ beforeAll(async () => {
   await integrateAll(services)
   await followAll(services)
   await services.jobs.stop()
+  // Some pages say when they were made.
+  const now = services.clock()
+  Object.assign(services, { clock: () => now })
   const seeds = [
     '/en/search?q=lamps',
     `/en/documents/${first}`,
@@ -84,7 +87,12 @@ async function differsAt(before: Map<string, string>): Promise<string | undefine
   return undefined
 }
 
-const foundByVerification = async (): Promise<boolean> => (await verifyRecord(site.services)).findingCount > 0
+/** Verification says so: it has findings, or breaks off in words, as over values that no id can hold. */
+const foundByVerification = (): Promise<boolean> =>
+  verifyRecord(site.services).then(
+    ({ findingCount }) => findingCount > 0,
+    () => true,
+  )
 
 /** Further than a page rounds, or shows no more of. */
 const FAR = 1_000_000
@@ -104,6 +112,7 @@ const OTHERS: Record<string, readonly string[]> = {
   bigint: [`was.@ + ${FAR}`, 'was.@ + 1'],
   smallint: ['was.@ + 10000', 'was.@ + 1'],
   date: ['was.@ + 1'],
+  xid8: [`((was.@)::text::bigint + ${FAR})::text::xid8`],
   'timestamp with time zone': ["was.@ + interval '400 days'"],
   boolean: ['not was.@'],
   ARRAY: ["array['zq']"],
@@ -116,15 +125,18 @@ interface Column {
   type: string
 }
 interface Change extends Column {
-  /** Of a JSON value: where in it, "body.title.en"; "*" stands for each of a list. */
+  /** Of a JSON value: where in it, "body.title.en"; "*" stands for each of a list, or of those by entity. */
   path?: string
 }
+
+/** Entities by which a JSON value has something: all such places are one. */
+const step = (key: string): string => (key.includes('/') ? '*' : key)
 
 /** Where simple values stand in a JSON value. */
 function pathsIn(value: unknown, at: string[] = []): string[] {
   if (value === null || typeof value !== 'object') return [at.join('.')]
   if (Array.isArray(value)) return value.flatMap((one) => pathsIn(one, [...at, '*']))
-  return Object.entries(value).flatMap(([key, one]) => pathsIn(one, [...at, key]))
+  return Object.entries(value).flatMap(([key, one]) => pathsIn(one, [...at, step(key)]))
 }
 
 /** The value with another one at the path, wherever it has something there. */
@@ -132,7 +144,7 @@ function changed(value: unknown, path: string, at: string[] = []): unknown {
   if (Array.isArray(value)) return value.map((one) => changed(one, path, [...at, '*']))
   if (value !== null && typeof value === 'object')
     return Object.fromEntries(
-      Object.entries(value).map(([key, one]) => [key, changed(one, path, [...at, key])]),
+      Object.entries(value).map(([key, one]) => [key, changed(one, path, [...at, step(key)])]),
     )
   if (at.join('.') !== path) return value
   if (typeof value === 'string') return `${value}zq`
@@ -250,7 +262,12 @@ test('a changed column that a page shows is found', async () => {
 }, 3_600_000)
 
 /** Columns whose values the database itself lets nobody change, and why. */
-const REFUSED: Record<string, string> = {}
+const REFUSED: Record<string, string> = {
+  'core_ready.one': 'the key of a table of one row, which is always true',
+  'instrument_import.kept_file': 'made by the database of other columns',
+  'instrument_import.state': 'one of a few words, of which all rows here have the same',
+  'publication_cursor.one': 'the key of a table of one row, which is always true',
+}
 
 const ALL = process.env['OPENPOA_ROWS'] === 'all'
 

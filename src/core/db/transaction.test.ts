@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Services, createRegistry, emit, event, on } from '../index.ts'
+import { type Services, connect, createRegistry, emit, event, on } from '../index.ts'
 import { openTestServers, type TestServers } from '../testing/servers.ts'
 import { afterCommit, assertTransaction, codeOf, inTransaction, isPassing, violates } from './transaction.ts'
 
@@ -341,10 +340,10 @@ test('a connection that breaks off, or that is not had in time, passes by itself
   const later = await client.query('select 1').catch((error: unknown) => error)
   client.release(true)
   expect([isPassing(await broken.promise), isPassing(later)]).toEqual([true, true])
-  const pool = new pg.Pool({ ...one.pool.options, max: 1 })
+  const { pool, close } = connect({ ...one.pool.options, max: 1 }, () => {})
   const held = await pool.connect()
   pool.options.connectionTimeoutMillis = 20
   expect(isPassing(await pool.connect().catch((error: unknown) => error))).toBe(true)
   held.release()
-  await pool.end()
+  await close()
 })
