@@ -29,9 +29,9 @@ export async function run([paragraphs = 50_000, seconds = 15]: readonly number[]
     const site = await startSite(folder, { OPENPOA_TRUSTED_PROXIES: '1' })
     process = site.process
     const signedIn = await signInFirst(site, folder)
-    const compared = await twoVersions(signedIn)
+    const texts = { compared: await twoVersions(signedIn), long: await accept(signedIn, longText(2_800)) }
     const place: Place = { address: site.address, pages: await pagesOf(site.address), signedIn }
-    const cases = await casesOf(site.address, compared)
+    const cases = await casesOf(site.address, texts)
     console.log(`${paragraphs} paragraphs, ${seconds} s each`)
     const ms = seconds * 1_000
     await goAbout(place, Math.min(ms, REST_MS))
@@ -86,7 +86,11 @@ async function attack(given: Hostile): Promise<Answers> {
   return JSON.parse(said) as Answers
 }
 
-async function casesOf(address: string, compared: string): Promise<Record<string, Case>> {
+/** @param texts where one of two versions stands, and a long one */
+async function casesOf(
+  address: string,
+  { compared, long }: { compared: string; long: string },
+): Promise<Record<string, Case>> {
   const deep = await deepIn(address)
   const short = ['/en/sign-in', '/en/account/name', '/en/record/check', '/en/text']
   const head = (path: string, length: number) =>
@@ -132,6 +136,7 @@ async function casesOf(address: string, compared: string): Promise<Record<string
       atOnce: 32,
       does: { kind: 'read', paths: ['since', 'agreed', 'strength'].map((view) => `${compared}/${view}`) },
     },
+    'long texts in print': { atOnce: 32, does: { kind: 'read', paths: [`${long}/print`] } },
   }
 }
 

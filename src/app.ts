@@ -81,7 +81,7 @@ export function assemble(given: Omit<ServiceParts, 'modules'>): App {
  */
 export async function bringUp(site: App, io: Told, worker: PoolConfig): Promise<void> {
   const migrations = await site.migrate()
-  await grantToSite(site.services.pool, worker, modules)
+  await grantToSite(site.services.db, worker, modules)
   if (migrations > 0) io.say(`Brought the database to the shape of this version: ${migrations} migrations`)
   await requireTables(site.services)
   await site.restate(io)

@@ -17,18 +17,19 @@ const GRACE_MS = 4_000
 /** Beyond these a sender is cut off: honest headers are short and come at once, and the largest file passes a slow line within minutes. */
 const SENDING = { headersTimeout: 10_000, requestTimeout: 300_000, maxHeaderSize: 16 * 1024 }
 
-/** A server that runs, until `stop`. */
-/** While the data are brought to the newest shape. */
+/** Of the owner of the tables, while the data are brought to the newest shape. */
 const OWNER_CONNECTIONS = 4
 
+/** A server that runs, until `stop`. */
 export interface Running {
   address: string
   stop(): Promise<void>
 }
 
 /**
- * Opens the site: database, migrations, packs, address. Says each step, and the sign-in link while there is no administrator.
- * @throws Error with a sentence for the operator
+ * Opens the site: the database, its shape and the rights of the role under which the site works, packs, background work, the address. Says what it
+ * made, changed or loaded, where it is open, and the sign-in link while there is no administrator. Ends the process where the database is lost.
+ * @throws Error with a sentence for the operator, everything that was opened closed again
  */
 export async function startServer(given: Config, io: Told): Promise<Running> {
   const { say } = io

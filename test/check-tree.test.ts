@@ -186,6 +186,18 @@ const VIOLATIONS: Violation[] = [
     ),
     /^src\/base\/record\/extra\.ts:1: module-state: "known" is changed/,
   ],
+  ...[
+    'const known = new WeakMap<object, string>()\nexport const put = (a: object) => known.set(a, "")',
+    'const known = new WeakSet<object>()\nexport const put = (a: object) => known.add(a)',
+    'const known = new Uint8Array(9)\nexport const put = (a: number) => (known[a] = 1)',
+    'const known = new Float64Array(9)\nexport const put = (a: number) => known.fill(a)',
+    'const known: Record<string, number> = {}\nexport const put = (a: string) => (known[a] ??= 1)',
+    'const known = [0]\nexport const put = () => void known[known[0]!]++',
+  ].map((text): [string, Record<string, string>, RegExp] => [
+    `what a module fills while it runs: ${text.slice(14, 35)}`,
+    inRecord(text),
+    /^src\/base\/record\/extra\.ts:1: module-state: "known" is changed/,
+  ]),
   [
     'a function that remembers',
     inRecord('const memoize = (f: any) => f\nexport const f = memoize((a: number) => a)'),
@@ -212,6 +224,9 @@ describe('the check of the tree', { concurrent: true, timeout: 60_000 }, () => {
       "export const a = `${`'${1}`} it's`",
       "export const b = /['\"`]/.test('\\'')",
       'export const c = 4 / 2 / 1',
+      'const table = new Uint8Array(9).fill(3)',
+      "const names = ['a'] as const",
+      'export const is = (n: number) => table[n] === 1 && names[0] == `a` && { [names[0]]: table[n] }',
       'export const d = "it\'s"',
     ]
     expect(await check(inRecord(tricky.join('\n')))).toMatchObject({ status: 0 })

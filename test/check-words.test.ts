@@ -47,9 +47,17 @@ const VIOLATIONS: Violation[] = [
     'a problem without words',
     {
       'src/base/record/more.ts':
-        "import { problems } from '../../core/index.ts'\nexport const p = problems('record', { lost: 404 })\n",
+        "import { problems } from '../../core/index.ts'\nexport const p = problems('record', { lost: 404 })\nexport const lost = () => p.lost()\n",
     },
     /^src\/base\/record\/more\.ts:2: missing-message: .*record\.problem\.lost\.title/,
+  ],
+  [
+    'a problem that nobody raises',
+    {
+      'src/base/record/problems.ts':
+        "import { problems } from '../../core/index.ts'\nexport const refusals = problems('record', { gone: 410 })\n",
+    },
+    /^src\/base\/record\/problems\.ts:2: unraised-problem: nothing raises "gone"/,
   ],
   [
     'an entry kind without its sentence',

@@ -31,7 +31,7 @@ export const TREE: Record<string, string> = {
     '',
   ].join('\n'),
   'src/base/record/problems.ts':
-    "import { problems } from '../../core/index.ts'\nexport const refusals = problems('record', { gone: 410 })\n",
+    "import { problems } from '../../core/index.ts'\nexport const refusals = problems('record', { gone: 410 })\nexport const gone = () => refusals.gone()\n",
   'src/base/record/rules/order.ts': 'export const order = 1\n',
   'src/base/parties/index.ts':
     "import { titles } from '../record/index.ts'\nexport const parties = [titles]\n",

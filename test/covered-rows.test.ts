@@ -36,6 +36,9 @@ beforeAll(async () => {
   await integrateAll(services)
   await followAll(services)
   await services.jobs.stop()
+  // Some pages say when they were made.
+  const now = services.clock()
+  Object.assign(services, { clock: () => now })
   const seeds = [
     '/en/search?q=lamps',
     `/en/documents/${first}`,
@@ -63,31 +66,57 @@ async function accept(words: string): Promise<string> {
   return acceptImport(site.services, secretariat, id)
 }
 
-/** What the public sees now, with nothing remembered. */
-async function shown(): Promise<Map<string, string>> {
+/** What the public sees now, page by page, with nothing remembered. */
+async function* pages(): AsyncGenerator<[address: string, page: string]> {
   Object.assign(site.services, { pages: createPageCache(site.database, site.services.registry) })
-  const pages = new Map<string, string>()
   for (const address of addresses) {
     const answer = await site.router.request(address)
-    pages.set(address, `${answer.status} ${await answer.text()}`)
+    yield [address, `${answer.status} ${await answer.text()}`]
   }
-  return pages
 }
 
-const foundByVerification = async (): Promise<boolean> => (await verifyRecord(site.services)).findingCount > 0
+async function shown(): Promise<Map<string, string>> {
+  const all = new Map<string, string>()
+  for await (const [address, page] of pages()) all.set(address, page)
+  return all
+}
 
-/** Another value of each type, of the value `@`. */
-const OTHERS: Record<string, string> = {
-  text: "@ || 'zq'",
-  bytea: String.raw`@ || '\x00'::bytea`,
-  integer: '@ + 1',
-  bigint: '@ + 1',
-  smallint: '@ + 1',
-  date: '@ + 1',
-  'timestamp with time zone': "@ + interval '400 days'",
-  boolean: 'not @',
-  ARRAY: "array['zq']",
-  tsvector: "'zq'::tsvector",
+/** The first address at which the public sees something else now. */
+async function differsAt(before: Map<string, string>): Promise<string | undefined> {
+  for await (const [address, page] of pages()) if (page !== before.get(address)) return address
+  return undefined
+}
+
+/** Verification says so: it has findings, or breaks off in words, as over values that no id can hold. */
+const foundByVerification = (): Promise<boolean> =>
+  verifyRecord(site.services).then(
+    ({ findingCount }) => findingCount > 0,
+    () => true,
+  )
+
+/** Further than a page rounds, or shows no more of. */
+const FAR = 1_000_000
+
+/** Another one of the values that the column had; else nothing. */
+const ANOTHER = '(select min(kept.@) from kept where kept.@ <> was.@)'
+
+/** Other values of each type, of the value `was.@`: the first that the database takes. */
+const OTHERS: Record<string, readonly string[]> = {
+  text: ["was.@ || 'zq'", ANOTHER, "translate(was.@, '0123456789abcdef', '123456789abcdef0')"],
+  bytea: [
+    String.raw`was.@ || '\x00'::bytea`,
+    'set_byte(was.@, length(was.@) - 1, 255 - get_byte(was.@, length(was.@) - 1))',
+  ],
+  uuid: ['gen_random_uuid()'],
+  integer: [`was.@ + ${FAR}`, 'was.@ + 1'],
+  bigint: [`was.@ + ${FAR}`, 'was.@ + 1'],
+  smallint: ['was.@ + 10000', 'was.@ + 1'],
+  date: ['was.@ + 1'],
+  xid8: [`((was.@)::text::bigint + ${FAR})::text::xid8`],
+  'timestamp with time zone': ["was.@ + interval '400 days'"],
+  boolean: ['not was.@'],
+  ARRAY: ["array['zq']"],
+  tsvector: ["'zq'::tsvector"],
 }
 
 interface Column {
@@ -96,15 +125,18 @@ interface Column {
   type: string
 }
 interface Change extends Column {
-  /** Of a JSON value: where in it, "body.title.en"; "*" stands for each of a list. */
+  /** Of a JSON value: where in it, "body.title.en"; "*" stands for each of a list, or of those by entity. */
   path?: string
 }
+
+/** Entities by which a JSON value has something: all such places are one. */
+const step = (key: string): string => (key.includes('/') ? '*' : key)
 
 /** Where simple values stand in a JSON value. */
 function pathsIn(value: unknown, at: string[] = []): string[] {
   if (value === null || typeof value !== 'object') return [at.join('.')]
   if (Array.isArray(value)) return value.flatMap((one) => pathsIn(one, [...at, '*']))
-  return Object.entries(value).flatMap(([key, one]) => pathsIn(one, [...at, key]))
+  return Object.entries(value).flatMap(([key, one]) => pathsIn(one, [...at, step(key)]))
 }
 
 /** The value with another one at the path, wherever it has something there. */
@@ -112,11 +144,11 @@ function changed(value: unknown, path: string, at: string[] = []): unknown {
   if (Array.isArray(value)) return value.map((one) => changed(one, path, [...at, '*']))
   if (value !== null && typeof value === 'object')
     return Object.fromEntries(
-      Object.entries(value).map(([key, one]) => [key, changed(one, path, [...at, key])]),
+      Object.entries(value).map(([key, one]) => [key, changed(one, path, [...at, step(key)])]),
     )
   if (at.join('.') !== path) return value
   if (typeof value === 'string') return `${value}zq`
-  return typeof value === 'number' ? value + 1 : !value
+  return typeof value === 'number' ? value + FAR : !value
 }
 
 async function columns(): Promise<Column[]> {
@@ -129,9 +161,11 @@ async function columns(): Promise<Column[]> {
   return rows
 }
 
+/** Where the values of a column are changed; nothing where it has none. @throws Error where nobody has said how its type is changed */
 async function changesOf(one: Column): Promise<Change[]> {
   if (one.type in OTHERS) return [one]
-  if (!one.type.startsWith('json')) return []
+  if (!one.type.startsWith('json'))
+    throw new Error(`${nameOf(one)} is of a type, ${one.type}, that has no OTHERS`)
   const { rows } = await client.query<{ value: unknown }>(
     `select "${one.column}" as value from "${one.table}" limit 2000`,
   )
@@ -139,26 +173,45 @@ async function changesOf(one: Column): Promise<Change[]> {
   return [...paths].map((path) => ({ ...one, path }))
 }
 
-/** Changes the rows. @returns false where there are none, or the database refuses */
-async function apply({ table, column, type, path }: Change): Promise<boolean> {
-  try {
-    if (path === undefined) {
-      const other = OTHERS[type]?.replace('@', `"${column}"`)
-      return ((await client.query(`update "${table}" set "${column}" = ${other}`)).rowCount ?? 0) > 0
-    }
-    const { rows } = await client.query<{ at: string; value: unknown }>(
-      `select ctid::text as at, "${column}" as value from "${table}" where "${column}" is not null`,
-    )
-    const values = rows.map(({ value }) => JSON.stringify(changed(value, path)))
-    await client.query(
+const nameOf = ({ table, column, path }: Change): string => [table, column, path].filter(Boolean).join('.')
+
+type Outcome = 'changed' | 'no value' | 'refused'
+
+/** Changes the rows, in the first way that the database takes. */
+async function apply({ table, column, type, path }: Change): Promise<Outcome> {
+  if (path !== undefined) return applyAt(table, column, type, path)
+  let outcome: Outcome = 'refused'
+  for (const other of OTHERS[type] ?? []) {
+    const quoted = other.replaceAll('@', `"${column}"`)
+    const rows = await client
+      .query(`update "${table}" was set "${column}" = ${quoted} where was."${column}" is not null`)
+      .then(
+        ({ rowCount }) => rowCount,
+        () => null,
+      )
+    if (rows) return 'changed'
+    if (rows === 0) outcome = 'no value'
+  }
+  return outcome
+}
+
+async function applyAt(table: string, column: string, type: string, path: string): Promise<Outcome> {
+  const { rows } = await client.query<{ at: string; value: unknown }>(
+    `select ctid::text as at, "${column}" as value from "${table}" where "${column}" is not null`,
+  )
+  const values = rows.map(({ value }) => JSON.stringify(changed(value, path)))
+  const done = await client
+    .query(
       `update "${table}" set "${column}" = d.value::${type} from unnest($1::text[], $2::text[]) d (at, value)
         where "${table}".ctid = d.at::tid`,
       [rows.map(({ at }) => at), values],
     )
-    return rows.length > 0
-  } catch {
-    return false
-  }
+    .then(
+      ({ rowCount }) => rowCount,
+      () => null,
+    )
+  if (done === null) return 'refused'
+  return done > 0 ? 'changed' : 'no value'
 }
 
 /** Does something to a table, with no constraint between tables in the way, and puts its rows back as they were. */
@@ -186,20 +239,46 @@ test('a changed column that a page shows is found', async () => {
   const all: Change[] = []
   for (const column of await columns()) all.push(...(await changesOf(column)))
   const unfound: string[] = []
-  let seen = 0
+  const refused: string[] = []
+  const counts: Record<string, number> = {}
+  const count = (what: string): void => void (counts[what] = (counts[what] ?? 0) + 1)
   for (const change of some(all))
     await withTable(change.table, async () => {
-      if (!(await apply(change))) return
-      const after = await shown()
-      const where = addresses.find((address) => after.get(address) !== before.get(address))
+      const outcome = await apply(change)
+      count(outcome)
+      if (outcome === 'refused') refused.push(nameOf(change))
+      if (outcome !== 'changed') return
+      const where = await differsAt(before)
       if (where === undefined) return
-      seen++
-      if (await foundByVerification()) return
-      unfound.push(`${change.table}.${change.column} ${change.path ?? ''} at ${where}`)
+      count('shown')
+      if (nameOf(change) in NOT_COVERED || (await foundByVerification())) return
+      unfound.push(`${nameOf(change)} at ${where}`)
     })
+  if (ALL) console.log(`rows: ${JSON.stringify(counts)}, ${addresses.length} pages each`)
   expect(unfound).toEqual([])
-  expect(seen).toBeGreaterThan(3)
+  expect(refused.filter((name) => !(name in REFUSED))).toEqual([])
+  if (ALL) expect(Object.keys(REFUSED).filter((name) => !refused.includes(name))).toEqual([])
+  expect(counts['shown']).toBeGreaterThan(3)
 }, 3_600_000)
+
+/** Columns that a page shows and verification does not cover, and why; SECURITY.md says so. */
+const NOT_COVERED: Record<string, string> = {
+  'publication_result.id':
+    'holds the rows of the search index together: without it search finds less, and shows nothing else',
+  'record_checkpoint.at': 'when a checkpoint was signed, of which its note says nothing',
+}
+
+/** Columns whose values the database itself lets nobody change, and why. */
+const REFUSED: Record<string, string> = {
+  'core_ready.one': 'the key of a table of one row, which is always true',
+  'instrument_import.kept_file': 'made by the database of other columns',
+  'instrument_import.state': 'one of a few words, of which all rows here have the same',
+  'publication_search.id': 'given by the database, which takes no other',
+  'record_entry.id': 'given by the database, which takes no other',
+  'publication_cursor.one': 'the key of a table of one row, which is always true',
+}
+
+const ALL = process.env['OPENPOA_ROWS'] === 'all'
 
 /** Tables that a run of the suite tries, where all are tried by `npm run prove -- rows`. */
 const SAMPLE = [
@@ -213,7 +292,7 @@ const SAMPLE = [
 
 /** All of them, or the middle one of each table of the sample. */
 const some = (all: Change[]): Change[] =>
-  process.env['OPENPOA_ROWS'] === 'all'
+  ALL
     ? all
     : SAMPLE.flatMap((name) => {
         const of = all.filter(({ table }) => table === name)

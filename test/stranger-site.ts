@@ -88,6 +88,38 @@ export const leaks = (met: readonly Met[], held: HeldRole | null): string[] =>
       .map((secret) => `${secret} at ${address}`),
   )
 
+/**
+ * Words of what stands beside the secrets and is for everybody, since a page that shows nothing keeps every secret: of texts, files and their entries;
+ * of roles, of which all know for whom they are held, and not by whom.
+ */
+const OPEN = { text: 'beaconward', role: 'Aldovaria', roleOfSite: 'Administrator' }
+/** Where each person finds what waits for them: a stranger, nothing. */
+const OWN_TASKS = /^\/:lang\{[^}]*\}$/
+
+/** Answers, by their routes, in which a word stands that nobody typed into the address. */
+const routesWith = (met: readonly Met[], words: readonly string[]): Set<string> =>
+  new Set(
+    met
+      .filter(({ address, text }) =>
+        words.some((word) => !address.includes(word) && text.replaceAll(address, '').includes(word)),
+      )
+      .map(({ route }) => route),
+  )
+
+/** Routes that answer a stranger and show nothing of what is open, though others meet a secret there. */
+export function emptyFor(stranger: readonly Met[], others: readonly Met[]): string[] {
+  const secret = routesWith(
+    others,
+    Object.values(SECRETS).map(({ word }) => word),
+  )
+  const open = routesWith(stranger, Object.values(OPEN))
+  const answered = new Set(stranger.filter(({ status }) => status === 200).map(({ route }) => route))
+  return [...answered].filter((route) => secret.has(route) && !open.has(route) && !OWN_TASKS.test(route))
+}
+
+/** Whether the text that is open stands in an answer. */
+export const showsOpen = ({ status, text }: Met): boolean => status === 200 && text.includes(OPEN.text)
+
 export interface FilledSite extends OpenSite {
   /** Answers as the header of `headersOf` says. */
   asked: Router
@@ -186,12 +218,12 @@ async function fill(services: Services, administrator: Viewer): Promise<string[]
   const waiting = await keepImport(services, administrator, { file, programme: null })
   await readImport(services, waiting)
   const accept = async (text: string): Promise<string> => {
-    const open = { name: 'open.txt', mediaType: 'text/plain', bytes: Buffer.from(text) }
+    const open = { name: `${OPEN.text}.txt`, mediaType: 'text/plain', bytes: Buffer.from(text) }
     const id = await keepImport(services, administrator, { file: open, programme: 'exercise' })
     await readImport(services, id)
     return acceptImport(services, administrator, id)
   }
-  const lamps = 'A/CONF.990/L.2\n\nLamps\n\n1. Decides to light them.'
+  const lamps = `A/CONF.990/L.2\n\nLamps ${OPEN.text}\n\n1. Decides to light them ${OPEN.text}.`
   const instrument = await accept(lamps)
   await accept(`${lamps}\n\n2. Decides to keep oil.`)
   const account = await accountOf(services, `${email.word}@example.org`)
@@ -227,6 +259,8 @@ async function fill(services: Services, administrator: Viewer): Promise<string[]
     `/en/record/entities/documents/document/private-${SECRETS.privateEntry.word}`,
     `/record/snapshots/documents/document/private-${SECRETS.privateEntry.word}`,
     ...Object.values(SECRETS).map(({ word }) => `/en/search?q=${word}`),
+    // Finds what is open, and has the words of what is not.
+    '/en/search?q=lamps',
     '/api/record?limit=200',
     '/api/record.csv',
     '/en/record/entries.atom',

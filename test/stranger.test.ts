@@ -8,7 +8,16 @@ import { emptyForm, filledForm, sendForm } from '../src/core/testing/send-form.t
 import { type Met, type Walk, walk } from '../src/core/testing/walk.ts'
 import { judgeOf, sendOne, sendRequests } from './fuzz/send-requests.ts'
 import type { OddRequest } from './fuzz/requests.ts'
-import { type FilledSite, SECRETS, WHO, leaks, openFilledSite, unseen } from './stranger-site.ts'
+import {
+  type FilledSite,
+  SECRETS,
+  WHO,
+  emptyFor,
+  leaks,
+  openFilledSite,
+  showsOpen,
+  unseen,
+} from './stranger-site.ts'
 
 // What a stranger sees, and what others do: somebody in every role goes everywhere that the router knows, and sends every form.
 
@@ -39,6 +48,13 @@ describe('what a stranger sees', () => {
   test('is nothing that is not for everybody', () => {
     expect(leaks(seen.met, null)).toEqual([])
     expect(namedIn(seen.met, site.hidden)).toEqual([])
+  })
+
+  test('is what is for everybody, wherever others meet what is not', () => {
+    const shown = seen.met.filter(showsOpen)
+    expect(emptyFor(seen.met, site.asAdministrator.met)).toEqual([])
+    for (const kind of [/^\/en\//, /^\/api\/(?!.*\.csv)/, /\.csv/])
+      expect([kind, shown.some(({ address }) => kind.test(address))]).toEqual([kind, true])
   })
 
   test('is every public route, and no page that breaks', () => {

@@ -98,13 +98,18 @@ function checkUses(tree, original, findings) {
   const modules = new Set([...original.keys()].map((key) => key.slice(0, key.indexOf('.'))))
   const literals = new Set()
   const patterns = []
+  const declared = []
+  /** Members that are asked for, and words in quotes: a problem is raised as `moduleProblems.code(…)`, or by a code that is chosen before. */
+  const named = new Set()
   const mayKnow = reachOf(tree)
   const isUsed = (key) => literals.has(key) || patterns.some((pattern) => pattern.test(key))
   for (const file of tree.below(['src', 'assets'], /\.(?:tsx?|js)$/)) {
     if (/\.test\.tsx?$|\/testing\.ts$/.test(file) || isTypesFile(file)) continue
     const row = tree.tokens(file)
     row.forEach((token, i) => {
-      if (isProblems(row, i)) return problemsOf(row, i, file, original, patterns, findings)
+      if (isProblems(row, i)) return declared.push(...problemsOf(row, i, file, original, patterns, findings))
+      if (token.kind === 'string' || (token.kind === 'word' && row[i - 1]?.value === '.'))
+        named.add(token.value)
       if (token.kind !== 'string' && token.kind !== 'template') return
       const isKey = namesMessage(row, i)
       if (token.kind === 'template' && token.parts.length > 1) {
@@ -138,6 +143,8 @@ function checkUses(tree, original, findings) {
         findings.add('missing-message', file, token.line, `there is no message "${token.value}"`)
     })
   }
+  for (const { code, line, file } of declared)
+    if (!named.has(code)) findings.add('unraised-problem', file, line, `nothing raises "${code}"`)
   return isUsed
 }
 
@@ -161,12 +168,14 @@ const isProblems = (row, i) =>
   row[i + 3]?.value === ',' &&
   row[i + 4]?.value === '{'
 
-/** `problems('module', { code: status, … })`: each has a title and a detail. */
+/** `problems('module', { code: status, … })`: each has a title and a detail. @returns what is declared, and where */
 function problemsOf(row, i, file, original, patterns, findings) {
   const module = row[i + 2].value
+  const declared = []
   for (let j = i + 5; j < row.length && row[j].value !== '}'; j++) {
     if (row[j].value !== ':') continue
     const code = row[j - 1].value
+    declared.push({ code, line: row[j].line, file })
     patterns.push(new RegExp(`^${escape(`${module}.problem.${code}.`)}(?:title|detail|next|link)$`))
     for (const part of ['title', 'detail']) {
       const key = `${module}.problem.${code}.${part}`
@@ -174,4 +183,5 @@ function problemsOf(row, i, file, original, patterns, findings) {
         findings.add('missing-message', file, row[j].line, `there is no message "${key}"`)
     }
   }
+  return declared
 }

@@ -83,6 +83,10 @@ export function readConfig(vars: Record<string, string | undefined>): Config {
     throw new ConfigError(`These settings cannot be used:\n  ${lines.join('\n  ')}`)
   }
   const v = parsed.data
+  if (v.OPENPOA_OWNER_DATABASE_URL && !v.DATABASE_URL)
+    throw new ConfigError(
+      'OPENPOA_OWNER_DATABASE_URL is set and DATABASE_URL is not: the site works at the second, under a role that owns no table.',
+    )
   const oidcParts = [v.OPENPOA_OIDC_ISSUER, v.OPENPOA_OIDC_CLIENT_ID, v.OPENPOA_OIDC_CLIENT_SECRET]
   if (oidcParts.some(Boolean) && !oidcParts.every(Boolean))
     throw new ConfigError(

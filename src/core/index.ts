@@ -94,6 +94,7 @@ export { MAX_FILE_BYTES, createFileStore, sha256Hex } from './files/files.ts'
 export * from './forms/index.ts'
 export { assetAddress } from './http/assets.ts'
 export { parseCursor, printCursor } from './http/keyset.ts'
+export { readFilters } from './http/resources.tsx'
 export {
   type RateLimit,
   type Turn,

@@ -27,6 +27,13 @@ describe('settings', () => {
     for (const name of Object.keys(bad)) expect(() => readConfig(bad)).toThrow(name)
   })
 
+  test('of the database name the owner only beside the site', () => {
+    const [DATABASE_URL, OPENPOA_OWNER_DATABASE_URL] = ['postgres://site@db/poa', 'postgres://owner@db/poa']
+    expect(() => readConfig({ OPENPOA_OWNER_DATABASE_URL })).toThrow(ConfigError)
+    expect(() => readConfig({ OPENPOA_OWNER_DATABASE_URL })).toThrow('and DATABASE_URL is not')
+    expect(readConfig({ OPENPOA_OWNER_DATABASE_URL, DATABASE_URL }).ownerUrl).toBe(OPENPOA_OWNER_DATABASE_URL)
+  })
+
   test('of single sign-on are set together or not at all', () => {
     expect(() => readConfig({ OPENPOA_OIDC_ISSUER: 'https://id.example' })).toThrow('OPENPOA_OIDC_ISSUER')
   })

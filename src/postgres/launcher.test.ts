@@ -228,6 +228,30 @@ test('DATABASE_URL: a fit server is used, an unfit one is refused with what to d
   await database.close()
 })
 
+test('OPENPOA_OWNER_DATABASE_URL: another database, or one that cannot be reached, is refused by its setting', async () => {
+  const database = await open('command')
+  await ask(database, `create database other template template0 encoding 'UTF8' lc_ctype 'C.UTF-8'`)
+  const url = (user: string, name: string) => `postgres://${user}@/${name}?host=${database.connection.host}`
+  const foreign = (databaseUrl: string, ownerUrl: string) =>
+    openDatabase({ dataFolder: data, databaseUrl, ownerUrl, role: 'server', log: () => {} })
+  const owner = url('openpoa', 'openpoa')
+  expect(await foreign(url('openpoa_site', 'openpoa'), owner)).toMatchObject({
+    site: { connectionString: url('openpoa_site', 'openpoa') },
+    connection: { connectionString: owner },
+  })
+  for (const user of ['openpoa_site', 'openpoa'])
+    await expect(foreign(url(user, 'other'), owner)).rejects.toThrow(
+      'The database at DATABASE_URL cannot be used: it is another one than that at OPENPOA_OWNER_DATABASE_URL',
+    )
+  await expect(foreign(url('openpoa_site', 'missing'), owner)).rejects.toThrow(
+    /The database at DATABASE_URL cannot be used: .*missing/,
+  )
+  await expect(foreign(url('openpoa_site', 'openpoa'), url('openpoa', 'missing'))).rejects.toThrow(
+    /The database at OPENPOA_OWNER_DATABASE_URL cannot be used: .*missing/,
+  )
+  await database.close()
+})
+
 test(
   'kill -9 during a stream of writes loses nothing that was acknowledged',
   { timeout: 120_000 },

@@ -16,7 +16,7 @@ import { connect, isGoneOrBusy, joinPresence, waitUntilUnused } from './locks.ts
 import { ownerLives, readOwner, removeOwner, writeOwner, type Owner, type Role } from './ownership.ts'
 import { findPostmaster, removeSocketFolder, startPostmaster, stopPostmaster } from './postmaster.ts'
 import type { Postmaster, Starting } from './postmaster.ts'
-import { createDatabase, createRole, prepareDatabase } from './preparation.ts'
+import { createDatabase, createRole, prepareDatabase, refuseOtherDatabase } from './preparation.ts'
 import { chooseRunner } from './privileges.ts'
 import { serverRunning, serversOn } from './servers.ts'
 
@@ -58,7 +58,7 @@ const NAME = 'openpoa'
 const SERVER_PATIENCE = 30_000
 
 /**
- * Opens the database: checks the server at `databaseUrl`, or starts or joins the embedded PostgreSQL on `dataFolder`.
+ * Opens the database: checks the server at `databaseUrl` and `ownerUrl`, or starts or joins the embedded PostgreSQL on `dataFolder`.
  * Rejects with code `OPENPOA_SERVER_RUNNING` when a second server is started on the same folder, and with a sentence
  * that says what to do where PostgreSQL cannot run or is not fit.
  */
@@ -81,16 +81,22 @@ interface Attempt {
   told: Set<string>
 }
 
-async function openForeign(databaseUrl: string, ownerUrl = databaseUrl): Promise<Database> {
-  const connection: PoolConfig = { connectionString: ownerUrl }
+async function openForeign(databaseUrl: string, ownerUrl?: string): Promise<Database> {
+  const site: PoolConfig = { connectionString: databaseUrl }
+  const connection: PoolConfig = { connectionString: ownerUrl ?? databaseUrl }
+  await naming(ownerUrl ? 'OPENPOA_OWNER_DATABASE_URL' : 'DATABASE_URL', () => prepareDatabase(connection))
+  if (ownerUrl) await naming('DATABASE_URL', () => refuseOtherDatabase(connection, site))
+  return { connection, site, embedded: false, recovered: false, close: async () => {} }
+}
+
+/** @throws Error that names the setting with the address of the database */
+async function naming(setting: string, work: () => Promise<void>): Promise<void> {
   try {
-    await prepareDatabase(connection)
+    await work()
   } catch (error) {
     const { message, code } = error as { message: string; code?: string }
-    throw new Error(`The database at DATABASE_URL cannot be used: ${message || code}`, { cause: error })
+    throw new Error(`The database at ${setting} cannot be used: ${message || code}`, { cause: error })
   }
-  const site: PoolConfig = { connectionString: databaseUrl }
-  return { connection, site, embedded: false, recovered: false, close: async () => {} }
 }
 
 /** Joins, refuses, waits for or puts away what runs. Undefined: look again. */

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type { Client, PoolConfig } from 'pg'
 import { connect } from './locks.ts'
 
@@ -66,6 +67,27 @@ export async function prepareDatabase(connection: PoolConfig): Promise<void> {
     }
   } finally {
     await client.end()
+  }
+}
+
+/**
+ * Whether both connections lead to one database, which names and addresses do not tell: a lock that the owner holds has to be held there too.
+ * @throws Error where they do not
+ */
+export async function refuseOtherDatabase(owner: PoolConfig, site: PoolConfig): Promise<void> {
+  const key = randomInt(2 ** 47)
+  const holder = await connect(owner, `openpoa setup ${process.pid}`)
+  try {
+    await holder.query('select pg_advisory_lock($1)', [key])
+    const client = await connect(site, `openpoa setup ${process.pid}`)
+    try {
+      const { rows } = await client.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [key])
+      if (rows[0]?.free) throw new Error('it is another one than that at OPENPOA_OWNER_DATABASE_URL.')
+    } finally {
+      await client.end()
+    }
+  } finally {
+    await holder.end()
   }
 }
 

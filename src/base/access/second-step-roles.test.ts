@@ -40,7 +40,7 @@ test('an administrator is led to the second step before anything else, and every
   const refused = await browser.get('/en/people')
   expect(refused.status).toBe(403)
   const words = await refused.text()
-  expect(words).toContain('Your role needs two-step verification')
+  expect(words).toContain('One of your roles takes effect once two-step verification is set up')
   expect(words).toContain('href="/en/account/second-step"')
   const asProgram = await browser.get('/api/people', { Accept: 'application/json' })
   expect(await asProgram.json()).toMatchObject({ status: 403, code: 'core.roleWithheld' })

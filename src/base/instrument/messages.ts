@@ -276,9 +276,6 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.noEarlierVersion.detail': None
     'instrument.problem.noEarlierVersion.next': None
     'instrument.problem.noEarlierVersion.title': None
-    'instrument.problem.noFile.detail': None
-    'instrument.problem.noFile.next': None
-    'instrument.problem.noFile.title': None
     'instrument.problem.noImport.detail': None
     'instrument.problem.noImport.next': None
     'instrument.problem.noImport.title': None

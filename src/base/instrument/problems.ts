@@ -4,7 +4,6 @@ import type { Import } from './schema.ts'
 export const instrumentProblems = problems('instrument', {
   /** No such import, or not for this person. */
   noImport: 404,
-  noFile: 422,
   emptyFile: 422,
   /** Accepted, discarded or refused imports do not change any more. */
   importEnded: 409,

@@ -58,6 +58,6 @@ function strictly(declared: KnownEntity, id: string, snapshot: Json): Json {
 export const movedFrom = (registry: Registry, { key, former }: KnownEntity): KnownEntity | undefined =>
   former && former.kind !== key ? registry.entity(former.kind) : undefined
 
-/** The serialiser of a version, the present or an earlier one; undefined where it is no longer known. */
+/** The serialiser of a version, the present or an earlier one; undefined of one that the kind never had. */
 export const snapshotsOf = (declared: KnownEntity, version: number): Snapshots<Json> | undefined =>
   version === declared.snapshotVersion ? declared.snapshots : declared.earlier?.[version]

@@ -146,7 +146,6 @@ export const note = (services: Services, id: string, text: string): Promise<Appe
 /** A site whose record has 301 entries, two checkpoints and one private entry, that on the plant `rose`; and what its addresses answer. */
 export async function openGrownSite(rose: string): Promise<
   TestSite & {
-    size: number
     get(path: string, init?: RequestInit): Promise<Response>
     /** The body of an answer with this status. */
     text(path: string, status?: number): Promise<string>
@@ -164,7 +163,6 @@ export async function openGrownSite(rose: string): Promise<
     buildSite(services, async () => anonymous).request(`https://poa.example${path}`, init)
   return {
     ...site,
-    size: 301,
     get,
     async text(path, status = 200) {
       const answer = await get(path)

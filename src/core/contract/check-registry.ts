@@ -1,32 +1,60 @@
 import type { Words } from '../i18n/words.ts'
 import type { Module } from './module.ts'
 import type { KnownEntity, Registry } from './registry.ts'
+import type { Resource } from './resource.ts'
 
 // That what modules declare fits together; asked once, when the registry is made.
 
 /** @throws Error naming who names what nobody declares, or what belongs to another module */
 export function checkNames({ modules, entities, entity, events }: Registry): void {
-  modules.forEach(({ name, uses = [], panels = [], handlers = [], events: own = [], topics = {} }, i) => {
-    for (const used of uses)
-      if (!modules.slice(0, i).some((earlier) => earlier.name === used))
-        throw new Error(`the module ${name} uses ${used}, which is not wired before it`)
-    for (const panel of panels)
-      if (!entity(panel.on))
-        throw new Error(`the panel ${panel.name} of ${name} stands on ${panel.on}, which no module declares`)
-    for (const { event } of handlers)
-      if (!events.has(event))
-        throw new Error(`the module ${name} listens to ${event}, which no module declares`)
-    for (const event of own)
-      if (!event.name.startsWith(`${name}.`))
-        throw new Error(`the event ${event.name} belongs to no module ${name}`)
-    // Longer ones would be taken for entities by whoever reads their versions.
-    for (const topic of Object.keys(topics))
-      if (!/^[^/]+\/[^/@]+$/.test(topic) || !topic.startsWith(`${name}/`))
-        throw new Error(`the topic ${topic} of ${name} is not "${name}/" and one name`)
-    for (const [topic, tables] of Object.entries(topics))
-      refuseForeignTables(name, `the topic ${topic}`, tables)
-  })
+  modules.forEach(
+    (
+      {
+        name,
+        uses = [],
+        panels = [],
+        handlers = [],
+        events: own = [],
+        topics = {},
+        insertOnly = {},
+        resources = [],
+      },
+      i,
+    ) => {
+      for (const used of uses)
+        if (!modules.slice(0, i).some((earlier) => earlier.name === used))
+          throw new Error(`the module ${name} uses ${used}, which is not wired before it`)
+      for (const panel of panels)
+        if (!entity(panel.on))
+          throw new Error(
+            `the panel ${panel.name} of ${name} stands on ${panel.on}, which no module declares`,
+          )
+      for (const { event } of handlers)
+        if (!events.has(event))
+          throw new Error(`the module ${name} listens to ${event}, which no module declares`)
+      for (const event of own)
+        if (!event.name.startsWith(`${name}.`))
+          throw new Error(`the event ${event.name} belongs to no module ${name}`)
+      // Longer ones would be taken for entities by whoever reads their versions.
+      for (const topic of Object.keys(topics))
+        if (!/^[^/]+\/[^/@]+$/.test(topic) || !topic.startsWith(`${name}/`))
+          throw new Error(`the topic ${topic} of ${name} is not "${name}/" and one name`)
+      for (const [topic, tables] of Object.entries(topics))
+        refuseForeignTables(name, `the topic ${topic}`, tables)
+      for (const table of Object.keys(insertOnly))
+        if (!table.startsWith(`${name}_`))
+          throw new Error(`${name} only adds to the table ${table}, which is not the module's`)
+      for (const one of resources) checkLabels(one, name)
+    },
+  )
   for (const declared of entities) checkEntity(declared, modules, entity)
+}
+
+/** Parameters that everybody's list may have are called by the core. */
+function checkLabels({ name, query, labels = {} }: Resource, module: string): void {
+  const unknown = Object.keys(labels).find((label) => !Object.hasOwn(query.shape, label))
+  if (unknown !== undefined)
+    throw new Error(`the resource ${name} of ${module} labels ${unknown}, which is none of its parameters`)
 }
 
 /** What one kind of entity says of itself, and of others. */
@@ -72,8 +100,9 @@ export function checkMessages({ modules, entities, entryKinds }: Registry, words
   }
   for (const { name, nav = [], resources = [] } of modules) {
     for (const { message } of nav) check(message, `the navigation of ${name}`)
-    for (const { name: resource, title, description } of resources)
-      for (const message of [title, description]) check(message, `the resource ${resource} of ${name}`)
+    for (const { name: resource, title, description, labels = {} } of resources)
+      for (const message of [title, description, ...Object.values(labels)])
+        check(message, `the resource ${resource} of ${name}`)
   }
   for (const { kind, module, searchKinds = {} } of entities)
     for (const [result, message] of Object.entries(searchKinds))

@@ -45,12 +45,19 @@ const plants = {
   path: '/plants/:plant',
   title: 'core.api.title',
   description: 'core.api.lead',
-} as Resource
+  query: z.strictObject({}),
+} as unknown as Resource
+const tools: Resource = {
+  ...plants,
+  name: 'tools',
+  path: '/tools',
+  query: z.strictObject({ sharp: z.string().optional() }),
+}
 
-/** One of everything. */
 /** A key that no type knows, as code without types may hold one. */
 const unknown = (key: string) => key as never
 
+/** One of everything. */
 const garden: Module = {
   name: 'garden',
   migrations: { '20270101T0900-create-garden': migration('select 1') },
@@ -67,6 +74,7 @@ const garden: Module = {
   packSections: [packSection({ file: 'plants', schema: z.unknown() })],
   nav: [{ message: 'core.site.name', address: '/plants', place: 'header', order: 20 }],
   topics: { 'garden/weather': ['garden_rain', 'garden_bed'] },
+  insertOnly: { garden_harvest: [], garden_rain: ['mm'] },
   versions: async () => ({ sees: () => true, of: ['7'], changed: [] }),
 }
 const shed: Module = {
@@ -94,7 +102,7 @@ test('what the modules declare is found by name, in order', async () => {
   expect(registry.handlers('garden.snowed')).toEqual([])
   expect(registry.nav.map(({ address }) => address)).toEqual(['/shed', '/plants'])
   expect(registry.topicsOfTable('garden_bed')).toEqual(['garden/plant', 'garden/weather'])
-  expect(registry.tables).toEqual(['garden_plant', 'garden_bed', 'garden_rain'])
+  expect(registry.tables).toEqual(['garden_plant', 'garden_bed', 'garden_rain', 'garden_harvest'])
   expect([...registry.events]).toEqual(['garden.rained'])
   expect(registry.topicsOfTable('garden_shadow')).toEqual([])
   expect(await registry.versions(null as never, [])).toMatchObject({ of: ['7'], changed: [] })
@@ -185,6 +193,30 @@ test.each<[declared: Module, says: string]>([
   [
     { name: 'shed', loops: [{ name: 'shed.tidy', sweepMs: 0, run: nothing }] },
     'the loop shed.tidy cannot look every 0 ms',
+  ],
+  [
+    { name: 'shed', insertOnly: { garden_harvest: [] } },
+    "shed only adds to the table garden_harvest, which is not the module's",
+  ],
+  [
+    { name: 'shed', insertOnly: { core_file: [] } },
+    "shed only adds to the table core_file, which is not the module's",
+  ],
+  [
+    { name: 'shed', resources: [{ ...tools, labels: { sharp: unknown('shed.sharp') } }] },
+    'the resource tools of shed names the message shed.sharp, which is in no language',
+  ],
+  [
+    { name: 'shed', resources: [{ ...tools, labels: { shrap: 'core.site.name' } }] },
+    'the resource tools of shed labels shrap, which is none of its parameters',
+  ],
+  [
+    { name: 'shed', loops: [{ name: 'shed.tidy', sweepMs: 1, apart: true, awaited: true, run: nothing }] },
+    'the loop shed.tidy runs apart, so it cannot be awaited',
+  ],
+  [
+    { name: 'shed', loops: [{ name: 'shed.tidy', sweepMs: 1, apart: true, drains: true, run: nothing }] },
+    'the loop shed.tidy runs apart, so it cannot be drained',
   ],
   [
     {

@@ -42,7 +42,7 @@ export interface Registry {
   nav: readonly NavItem[]
   /** The topics by which pages that read a table are versioned. */
   topicsOfTable(table: string): readonly string[]
-  /** All tables that entities and topics name. */
+  /** All tables that the modules name: those that entities and topics rest on, and those that are only added to. */
   tables: readonly string[]
   versions: VersionReader
 }
@@ -90,7 +90,9 @@ export function createRegistry(modules: readonly Module[], words: Words): Regist
     due: modules.flatMap(({ due = [] }) => due),
     nav: modules.flatMap(({ nav = [] }) => nav).sort((a, b) => a.order - b.order),
     topicsOfTable: (table) => tables.get(table) ?? [],
-    tables: [...tables.keys()],
+    tables: [
+      ...new Set([...tables.keys(), ...modules.flatMap(({ insertOnly = {} }) => Object.keys(insertOnly))]),
+    ],
     versions: modules.find(({ versions }) => versions)?.versions ?? noVersions,
   }
   checkNames(registry)
@@ -99,6 +101,9 @@ export function createRegistry(modules: readonly Module[], words: Words): Regist
   for (const module of modules) module.check?.(registry)
   return registry
 }
+
+/** A path as requests are matched with it: what its parameters are called, and how they are described, sets no two apart. */
+export const withoutNames = (path: string): string => path.replaceAll(/:\w+(?:\{[^}]*\})?/g, ':')
 
 /** Whatever is found by a name, by what it is called: a name is given once, among all modules. */
 const named: Record<string, (module: Module) => readonly string[]> = {
@@ -111,7 +116,7 @@ const named: Record<string, (module: Module) => readonly string[]> = {
   'provider of tasks': ({ tasks = [] }) => tasks.map(({ name }) => name),
   'section of packs': ({ packSections = [] }) => packSections.map(({ file }) => file),
   resource: ({ resources = [] }) => resources.map(({ name }) => name),
-  'address of a list': ({ resources = [] }) => resources.map(({ path }) => path.replaceAll(/:\w+/g, ':')),
+  'address of a list': ({ resources = [] }) => resources.map(({ path }) => withoutNames(path)),
   'kind of search result': ({ entities = [] }) =>
     entities.flatMap(({ searchKinds = {} }) => Object.keys(searchKinds)),
   migration: ({ migrations = {} }) => Object.keys(migrations),

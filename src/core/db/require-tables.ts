@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Services } from '../contract/services.ts'
 
 /**
- * Finds the tables that entities and topics name and the database lacks: pages that read what they misspell would be kept for ever.
+ * Finds the tables that modules name and the database lacks: pages that read what they misspell would be kept for ever, and what is only to be
+ * added to could be changed.
  * @throws Error naming them
  */
 export async function requireTables({ db, registry }: Pick<Services, 'db' | 'registry'>): Promise<void> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Services, createRegistry, emit, event, on } from '../index.ts'
+import { type Services, connect, createRegistry, emit, event, on } from '../index.ts'
 import { openTestServers, type TestServers } from '../testing/servers.ts'
 import { afterCommit, assertTransaction, codeOf, inTransaction, isPassing, violates } from './transaction.ts'
 
@@ -318,10 +318,32 @@ test.each([
   ['40P01', true],
   ['ENOSPC', true],
   ['ECONNREFUSED', true],
+  ['EHOSTUNREACH', true],
+  ['ENETUNREACH', true],
+  ['EAI_AGAIN', true],
+  ['ENOTFOUND', true],
   ['23505', false],
   ['22P02', false],
   ['ENOENT', false],
   [undefined, false],
 ])('an error with the code %s passes by itself: %s', (code, passes) => {
   expect(isPassing(Object.assign(new Error('broken'), { code }))).toBe(passes)
+})
+
+test('a connection that breaks off, or that is not had in time, passes by itself', async () => {
+  const client = await one.pool.connect()
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  const broken = Promise.withResolvers<unknown>()
+  client.on('error', broken.resolve)
+  await one.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+  await broken.promise
+  const later = await client.query('select 1').catch((error: unknown) => error)
+  client.release(true)
+  expect([isPassing(await broken.promise), isPassing(later)]).toEqual([true, true])
+  const { pool, close } = connect({ ...one.pool.options, max: 1 }, () => {})
+  const held = await pool.connect()
+  pool.options.connectionTimeoutMillis = 20
+  expect(isPassing(await pool.connect().catch((error: unknown) => error))).toBe(true)
+  held.release()
+  await close()
 })

@@ -19,13 +19,30 @@ const IN_THE_WAY = new Set(['40001', '40P01'])
 const PASSING = /^(08|53|57|58|25006)/
 
 /** The database was not reached, or the disk is full, as the system says it. */
-const UNREACHED = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOSPC'])
+const UNREACHED = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EMFILE',
+  'ENFILE',
+  'ENOSPC',
+])
+/** The same in the words of the client of PostgreSQL, which has no codes of its own. */
+const BROKEN_OFF = /connection terminated|not queryable|timeout exceeded when trying to connect/i
 
 /** Whether the same work may succeed later: the disk is full, the database is away, another transaction was in the way (PostgreSQL, appendix A). */
 export const isPassing = (error: unknown): boolean => {
   // Not by `codeOf`, which knows those of PostgreSQL alone.
-  const code = String((error as { code?: unknown } | null)?.code ?? '')
-  return IN_THE_WAY.has(code) || PASSING.test(code) || UNREACHED.has(code)
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }
+  if (code === undefined) return BROKEN_OFF.test(String(message))
+  return IN_THE_WAY.has(String(code)) || PASSING.test(String(code)) || UNREACHED.has(String(code))
 }
 
 /** Given to the other transaction: whoever comes back at once may take the same lock before the other wakes, and be in its way again. */

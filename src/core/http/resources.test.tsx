@@ -108,6 +108,18 @@ const codeOf = async (answer: Response) => ((await answer.json()) as { code: str
 const ids = async (path: string) =>
   ((await (await get(path)).json()) as { items: Seed[] }).items.map(({ id }) => id)
 
+test('a list of one thing stands on no page of one thing either, whatever they call it', () => {
+  const page: Module = {
+    name: 'gate',
+    pages: (pages) => void pages.get('/plots/:id{[0-9]+}/stock', (c) => c.text('gate')),
+  }
+  const lists = [{ ...stock, path: '/plots/:plot/stock' }]
+  const registry = { ...site.services.registry, modules: [page, { ...garden, resources: lists }] }
+  expect(() => buildSite({ ...site.services, registry }, async () => anonymous)).toThrow(
+    'the list stock of garden stands on /plots/:plot/stock, which is a page already',
+  )
+})
+
 test('a site does not start where a list stands on a page that a module serves by itself', () => {
   const page: Module = { name: 'gate', pages: (pages) => void pages.get('/stock', (c) => c.text('gate')) }
   const registry = { ...site.services.registry, modules: [page, garden] }

@@ -113,6 +113,17 @@ async function sendCsv(c: Ctx, resource: Resource): Promise<Response> {
   return c.body(Readable.toWeb(csv) as never)
 }
 
+/**
+ * The filters of a list in the address of something else that is made of it, such as its feed, as its page reads them; what is no filter of the list
+ * is left to the caller.
+ * @throws coreProblems.badFilter, badPeriod
+ */
+export async function readFilters(c: Ctx, resource: Resource, view: View): Promise<unknown> {
+  const query = filtersIn(c, resource, valuesIn(c), 'page')
+  await refuseMisasked(c, resource, view, query)
+  return query
+}
+
 interface Asked {
   query: unknown
   after: Cursor
@@ -130,7 +141,21 @@ function asked(c: Ctx, resource: Resource, reader: 'page' | 'program'): Asked {
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(shape, name))
   if (unknown !== undefined && reader === 'program')
     throw coreProblems.unknownFilter({ name: shown(unknown) })
-  const known = Object.entries(shape).flatMap(([name, schema]) => {
+  return {
+    query: filtersIn(c, resource, given, reader),
+    after: cursorOf(resource, after?.[0]),
+    limit: reader === 'page' ? perPage(resource) : limitOf(resource, limit?.[0]),
+  }
+}
+
+/** @throws coreProblems.badFilter, badPeriod */
+function filtersIn(
+  c: Ctx,
+  resource: Resource,
+  given: Record<string, string[]>,
+  reader: 'page' | 'program',
+): unknown {
+  const known = Object.entries(resource.query.shape).flatMap(([name, schema]) => {
     const values = (given[name] ?? []).map(storable).filter(Boolean)
     if (values.length === 0) return []
     const isOne = shapeOf(schema).kind !== 'array' && (reader === 'page' || values.length === 1)
@@ -139,11 +164,7 @@ function asked(c: Ctx, resource: Resource, reader: 'page' | 'program'): Asked {
   const parsed = resource.query.safeParse(Object.fromEntries(known))
   if (!parsed.success) throw refusal(c, resource, String(parsed.error.issues[0]?.path[0]))
   if (endsBeforeItBegins(parsed.data)) throw coreProblems.badPeriod(wholeList(c, resource))
-  return {
-    query: parsed.data,
-    after: cursorOf(resource, after?.[0]),
-    limit: reader === 'page' ? perPage(resource) : limitOf(resource, limit?.[0]),
-  }
+  return parsed.data
 }
 
 /** Without the two things that no database takes: NUL and half characters. */
@@ -175,8 +196,12 @@ const COMMON_LABELS: Readonly<Record<string, PlainMessageKey>> = {
 }
 
 /** The address of the page without filters, in what a person is told. */
-const wholeList = (c: Ctx, { page: hasPage }: Resource): { address?: string } =>
-  hasPage && !wantsJson(c) ? { address: c.req.path.slice(`/${c.var.lang}`.length) } : {}
+const wholeList = (c: Ctx, { page: hasPage, path }: Resource): { address?: string } =>
+  hasPage && !wantsJson(c)
+    ? {
+        address: path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(c.req.param(name) ?? '')),
+      }
+    : {}
 
 const shown = (name: string): string => name.slice(0, 60)
 

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
+import { withoutNames } from '../contract/registry.ts'
 import type { Services } from '../contract/services.ts'
 import type { Viewer } from '../contract/viewer.ts'
 import { createReadiness } from '../db/readiness.ts'
@@ -72,10 +73,12 @@ export function buildSite(services: Services, identify: Identify): Router {
 
 /** @throws Error where a module serves a page at the address of a list, which would never be seen */
 function checkLists({ registry }: Services, pages: Router): void {
-  const paths = new Set(pages.routes.filter(({ method }) => method === 'GET').map(({ path }) => path))
+  const paths = new Set(
+    pages.routes.filter(({ method }) => method === 'GET').map(({ path }) => withoutNames(path)),
+  )
   for (const { name, resources = [] } of registry.modules)
     for (const resource of resources)
-      if (resource.page && paths.has(resource.path))
+      if (resource.page && paths.has(withoutNames(resource.path)))
         throw new Error(
           `the list ${resource.name} of ${name} stands on ${resource.path}, which is a page already`,
         )

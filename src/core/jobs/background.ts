@@ -23,6 +23,10 @@ export function checkBackgroundWork({ loops = [], schedules = [], due = [] }: Ba
   for (const { name, sweepMs } of loops)
     if (!(sweepMs > 0 && sweepMs < 2 ** 31))
       throw new Error(`the loop ${name} cannot look every ${sweepMs} ms`)
+  // The server neither waits for its thread when it opens nor gives it more than a moment when it stops.
+  for (const { name, apart, awaited, drains } of loops)
+    if (apart && (awaited || drains))
+      throw new Error(`the loop ${name} runs apart, so it cannot be ${awaited ? 'awaited' : 'drained'}`)
   for (const { name, every } of schedules) {
     const fault = intervalFault(every)
     if (fault) throw new Error(`the schedule ${name} ${fault}`)

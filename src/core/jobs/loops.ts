@@ -18,7 +18,7 @@ export interface Loop {
   coalesceMs?: number
   /** One server at a time; others leave it to that one. A run then sets one connection of the pool aside (see `runAlone`). */
   alone?: boolean
-  /** In a thread of its own in each server, with connections of its own, so that it never holds the answers up. */
+  /** In a thread of its own in each server, with connections of its own, so that it never holds the answers up; neither awaited nor drained then. */
   apart?: boolean
   /** What is declared after it, and the opening of the site, waits until it has caught up for the first time. */
   awaited?: boolean

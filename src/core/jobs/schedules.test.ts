@@ -49,6 +49,32 @@ test('a new schedule runs at its next time and not before, and then once for eac
   expect(await ran()).toEqual(['11:00', '12:00'])
 })
 
+test('a schedule that is new on an old database owes nothing of the past, whatever it does with missed times', async () => {
+  await at('2027-01-04T10:00:00Z', [ringer()])
+  const added = [ringer(), ringer({ name: 'tower.count', missed: 'each' })]
+  await at('2027-01-11T10:30:00Z', added)
+  expect(await ask('select name from ran')).toEqual([{ name: 'tower.ring' }])
+  await at('2027-01-11T11:00:00Z', added)
+  expect(await ask("select due from ran where name = 'tower.count'")).toEqual([
+    { due: new Date('2027-01-11T11:00:00Z') },
+  ])
+})
+
+test('a row that is gone while the server runs is entered anew, and owes nothing', async () => {
+  const work = await startBackgroundWork(one, { schedules: [ringer()] }, { lookMs: 10 })
+  const entered = () =>
+    vi.waitFor(async () => expect(await ask('select from core_schedule')).toHaveLength(1), {
+      timeout: 10_000,
+    })
+  await entered()
+  await ask('delete from core_schedule')
+  site.setClock('2027-01-04T11:30:00Z')
+  await entered()
+  site.setClock('2027-01-04T12:00:00Z')
+  await vi.waitFor(async () => expect(await ran()).toEqual(['12:00']), { timeout: 10_000 })
+  await work.stop()
+})
+
 test('what one server is running is left alone by another', async () => {
   const seen: string[] = []
   const other = ringer({ run: async () => void seen.push('two') })

@@ -31,6 +31,14 @@ type ScheduleRow = JobTables['core_schedule']
 
 const schedules = (db: Db) => db.withTables<JobTables>()
 
+/**
+ * Whether a schedule counts as entered: it has a row, of which the next time is within what a clock may be ahead. One that is not is entered at the
+ * start, and at every look that finds it so: a row that is new is due at its next time, so that a new schedule runs neither at once nor for the
+ * past, on a fresh database and on an old one; what stands in a row that is trusted is owed.
+ */
+const isEntered = (next: Date | undefined, now: Date): boolean =>
+  next !== undefined && next.getTime() - now.getTime() < CLOCK_TRUST_MS
+
 /** @param lookMs the longest time between two looks */
 export function startSchedule(services: Services, schedule: Schedule, lookMs: number): Repeating {
   const failures = failuresOf(services, schedule)
@@ -44,8 +52,7 @@ export function startSchedule(services: Services, schedule: Schedule, lookMs: nu
       if (await runNext(services, schedule, failures)) return 0
       const next = await nextTry(services.db, schedule.name)
       const now = services.clock()
-      // A time that far ahead may come of a clock that was: it is looked at as at the start.
-      entered = next === undefined || next.getTime() - now.getTime() < CLOCK_TRUST_MS
+      entered = isEntered(next, now)
       return pauseUntil(next, now, lookMs)
     },
   })
@@ -64,8 +71,8 @@ const failuresOf = (services: Services, { name }: Schedule): Failures =>
   createFailures(services, `the schedule ${name} failed`)
 
 /**
- * Makes or corrects the row of a schedule. A new one is due at its next time, not at once. Where the interval has changed, a time that
- * was missed under the old one is still owed; else the next time is reckoned anew.
+ * Makes or corrects the row of a schedule (see `isEntered`). Where the interval has changed, a time that was missed under the old one is still
+ * owed; else the next time is reckoned anew.
  */
 async function enterSchedule(services: Services, { name, every }: Schedule): Promise<void> {
   const now = services.clock()

@@ -169,10 +169,6 @@ async function readBefore(
 ): Promise<{ ids: string[]; differing: string[] }> {
   const { module, kind, key } = declared
   const old = oldSnapshots(tx.registry, declared, from)
-  if (from > 0 && !old)
-    throw new Error(
-      `version ${from} of the snapshot of ${key} is no longer known, so that it cannot be verified`,
-    )
   const ids: string[] = []
   const differing: string[] = []
   for (let after: string | null = null; ;) {

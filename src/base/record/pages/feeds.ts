@@ -1,9 +1,11 @@
-import { type Ctx, type View, coreProblems, parseRef, publicAnswer } from '../../../core/index.ts'
+import { type Ctx, type View, parseRef, publicAnswer, readFilters } from '../../../core/index.ts'
 import { recordProblems } from '../problems.ts'
 import { describeEntries } from '../queries/describe-entries.ts'
-import { type EntryFilter, entryFilter, findEntries, misaskedEntries } from '../queries/find-entries.ts'
+import { type EntryFilter, entryFilter, findEntries } from '../queries/find-entries.ts'
+import type { Entry } from '../schema.ts'
 import { readTrail } from '../store.ts'
 import { newestCheckpoints } from '../store-tree.ts'
+import { entriesResource } from './entries.tsx'
 
 const ATOM = 'application/atom+xml; charset=utf-8'
 const IN_FEED = 50
@@ -18,7 +20,6 @@ interface FeedEntry {
 
 /** GET /record/entries.atom — the newest entries, or those of an entity, or under the filters of the list (RFC 4287). */
 export function entriesFeed(c: Ctx): Promise<Response> {
-  const filter = readFilter(c)
   // "thing" in addresses of release 0.1.0.
   const key = c.req.query('entity') ?? c.req.query('thing')
   const entity = key ? parseRef(key) : null
@@ -29,11 +30,9 @@ export function entriesFeed(c: Ctx): Promise<Response> {
     async (view) => {
       const { services, t, to } = view
       const { origin } = services.config
-      const misasked = entity ? null : await misaskedEntries(view, filter)
-      if (misasked) throw coreProblems.badFilter({ name: misasked })
       const entries = entity
         ? (await readTrail(services.db, entity, null, IN_FEED)).filter((entry) => entry.position !== null)
-        : (await findEntries(view, filter, { after: null, limit: IN_FEED })).items
+        : await newestEntries(c, view)
       const described = await describeEntries(
         view,
         entries.filter((entry) => entry.at !== null),
@@ -54,15 +53,10 @@ export function entriesFeed(c: Ctx): Promise<Response> {
 
 const FEED_PARAMETERS = [...Object.keys(entryFilter.shape), 'entity', 'thing']
 
-/** The filters of the list in the address of its feed. @throws coreProblems.badFilter where one of them cannot be read */
-function readFilter(c: Ctx): EntryFilter {
-  const all = (name: string) => (c.req.queries(name) ?? []).filter(Boolean)
-  const several = (name: string) => (all(name).length > 0 ? all(name) : undefined)
-  const [party, from, to] = ['party', 'from', 'to'].map((name) => all(name)[0])
-  const filter = { kind: several('kind'), programme: several('programme'), party, from, to }
-  const read = entryFilter.safeParse(filter)
-  if (read.success) return read.data
-  throw coreProblems.badFilter({ name: String(read.error.issues[0]?.path[0]) })
+/** Under the filters of the list. @throws coreProblems.badFilter, badPeriod */
+async function newestEntries(c: Ctx, view: View): Promise<Entry[]> {
+  const filter = (await readFilters(c, entriesResource, view)) as EntryFilter
+  return (await findEntries(view, filter, { after: null, limit: IN_FEED })).items
 }
 
 /** GET /record/checkpoints.atom — the newest signed checkpoints in full, for whoever keeps them elsewhere. */

@@ -115,4 +115,18 @@ describe('the list of entries under filters', () => {
         expect((await get(`${list}?${query}`)).status, `${list}?${query}`).toBe(400)
     await text('/api/record?to=9999-12-31')
   })
+
+  it('refuses in its feed what its page refuses, in the same words', async () => {
+    for (const query of ['from=no', 'kind=garden.sown', 'programme=none', 'from=2027-02-02&to=2027-02-01']) {
+      const [page, feed] = await Promise.all(
+        ['/en/record', '/en/record/entries.atom'].map((path) => get(`${path}?${query}`)),
+      )
+      expect([page!.status, feed!.status], query).toEqual([400, 400])
+      const [said, saidByFeed] = [await page!.text(), await feed!.text()].map(
+        (html) => /<main[\s\S]*<\/main>/.exec(html)?.[0],
+      )
+      expect(saidByFeed, query).toBe(said)
+      expect(said, query).toContain('href="/en/record"')
+    }
+  })
 })
