@@ -3,7 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import type { Database, Tables } from './database.ts'
 
 /** One lock for all that changes the shape of the database: ours, the sign-in library's and the queue's. */
-export const MIGRATION_LOCK = 7_303_014
+const MIGRATION_LOCK = 7_303_014
 /** Names the migrations that a database has been through. */
 const MIGRATIONS = 'core_migration'
 const LOCK = 'core_migration_lock'

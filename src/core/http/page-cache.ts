@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
+import { ROW_MEMORY_MB } from '../config.ts'
 import type { Registry } from '../contract/registry.ts'
 import type { Database, Db } from '../db/database.ts'
 import { ReadLog, type TableTopics, type Topic } from '../db/reads.ts'
@@ -52,12 +53,12 @@ const MOST = 32 * 1024 * 1024
 const WORKING = 16
 const WAITING = 400
 
-/** @param elapsed milliseconds since some moment, never back @param rowBytes of remembered rows in all */
+/** @param elapsed milliseconds since some moment, never back @param rowMemory megabytes of remembered rows in all */
 export function createPageCache(
   database: Database,
   registry: Registry,
   elapsed = () => performance.now(),
-  rowBytes = 16 * 1024 * 1024,
+  rowMemory = ROW_MEMORY_MB,
 ): PageCache {
   const kept = new LRUCache<string, KeptPage>({
     maxSize: MOST,
@@ -65,7 +66,7 @@ export function createPageCache(
   })
   let tables: Promise<TableTopics> | null = null
   const versions = createKnownVersions((topics) => registry.versions(database.pages, topics), elapsed)
-  const rows = createKeptRows(versions, rowBytes)
+  const rows = createKeptRows(versions, rowMemory * 1024 * 1024)
   return {
     db: database.pagesFrom(rows),
     find: (key) => kept.get(key),

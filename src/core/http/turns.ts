@@ -8,6 +8,8 @@ export interface Turns {
    * @throws coreProblems.overloaded at once, where too many wait
    */
   take<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T>
+  /** As `take`, for the next part of work that had a turn before: it waits however many do. */
+  goOn<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T>
 }
 
 /** @param most how many work at once, and how many wait */
@@ -34,18 +36,20 @@ export function createTurns(most: { working: number; waiting: number }): Turns {
     waiting.delete(next)
     next()
   }
+  async function take<T>(signal: AbortSignal, work: () => Promise<T>, mayWait: boolean): Promise<T> {
+    signal.throwIfAborted()
+    if (working < most.working) working++
+    else if (mayWait) await wait(signal)
+    else throw coreProblems.overloaded()
+    try {
+      return await work()
+    } finally {
+      done()
+    }
+  }
   return {
-    async take(signal, work) {
-      signal.throwIfAborted()
-      if (working < most.working) working++
-      else if (waiting.size < most.waiting) await wait(signal)
-      else throw coreProblems.overloaded()
-      try {
-        return await work()
-      } finally {
-        done()
-      }
-    },
+    take: (signal, work) => take(signal, work, waiting.size < most.waiting),
+    goOn: (signal, work) => take(signal, work, true),
   }
 }
 

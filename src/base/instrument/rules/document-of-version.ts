@@ -18,7 +18,10 @@ export interface StoredText {
  */
 export function documentOfVersion({ instrument, symbol, version, provisions }: StoredText): Document {
   const { language, body } = version
-  const starts = sectionStarts(body.sections, provisions)
+  const starts = sectionStarts(
+    body.sections,
+    provisions.map((p) => p.body.section),
+  )
   const eIds = new Map(provisions.map((p) => [p.id, p.eId]))
   const known = new Set(eIds.values())
   return {
@@ -30,8 +33,8 @@ export function documentOfVersion({ instrument, symbol, version, provisions }: S
     body: '',
     enactingFormula: body.enactingFormula ?? '',
     language,
-    provisions: provisions.flatMap((p) => [
-      ...(starts.get(p.id) ?? []).filter((s) => !known.has(s.eId)).map((s) => headingOf(s, language)),
+    provisions: provisions.flatMap((p, place) => [
+      ...(starts[place] ?? []).filter((s) => !known.has(s.eId)).map((s) => headingOf(s, language)),
       toReading(p, parentOf(p, eIds, known)),
     ]),
   }
