@@ -289,7 +289,8 @@ test('whatever a file says on one line is as long as a form takes it', async () 
   // Refused for what is missing, and for nothing else.
   const answer = await browser.post(`/en/imports/${id}/fields`, { ...fields, button: 'accept' })
   expect(answer.status).toBe(422)
-  const errors = (await answer.text()).split('error-summary')[1] ?? ''
+  const errors = (await answer.text()).split('class="error-summary"')[1] ?? ''
+  expect(errors).toContain('href="#status')
   expect(errors).not.toMatch(/href="#(symbol|title|session|body|agendaItem|enactingFormula)"/)
 })
 
