@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { PoolConfig } from 'pg'
-import { type Config, type Services, type SignalName, backoffMs } from './core/index.ts'
+import { type Config, type Services, type SignalName, backoffMs, workerScript } from './core/index.ts'
 
 /** What the thread is started with. */
 export interface ApartData {
@@ -87,11 +87,8 @@ export function startApart(services: Services, connection: PoolConfig, restartMs
 }
 
 function openThread(workerData: ApartData): Worker {
-  // The bundle has it above its parts. From source it is TypeScript with JSX, which Node does not read by itself.
-  if (!import.meta.filename.endsWith('.ts'))
-    return new Worker(new URL('../apart-worker.js', import.meta.url), { workerData })
-  return new Worker(new URL('./apart-worker.ts', import.meta.url), {
-    workerData,
-    execArgv: ['--import', 'tsx'],
-  })
+  const script = workerScript('apart-worker', import.meta)
+  // From source it is TypeScript with JSX, which Node does not read by itself.
+  const execArgv = script.pathname.endsWith('.ts') ? ['--import', 'tsx'] : undefined
+  return new Worker(script, { workerData, ...(execArgv && { execArgv }) })
 }

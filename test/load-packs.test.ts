@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { modules } from '../src/app.ts'
-import { acceptDocument, findDocument } from '../src/base/documents/index.ts'
+import { acceptDocument, findDocument, placeDocument } from '../src/base/documents/index.ts'
 import { loadPack } from '../src/base/programme/index.ts'
 import { integrateAll, verifyRecord } from '../src/base/record/index.ts'
 import { type Change, type Services, anyone, inTransaction, projectRoot } from '../src/core/index.ts'
@@ -253,9 +253,11 @@ describe('two servers that load at once', () => {
         agendaItem: '7',
         body: 'Assembly',
       }
-      const id = await acceptDocument(tx, { programme: null, symbol, title, language: 'en', ...said, file })
+      const given = { programme: null, symbol, title, language: 'en', ...said, file }
+      const place = await placeDocument(tx, given)
+      await acceptDocument(tx, place, given)
       await until()
-      return id
+      return place.id
     })
   const someoneWaits = () =>
     vi.waitFor(async () => {

@@ -5,6 +5,9 @@ import { z } from 'zod'
 const text = z.string().trim().min(1)
 const optional = text.optional()
 
+/** Megabytes for rows of public pages, where nothing else is set. */
+export const ROW_MEMORY_MB = 16
+
 const shape = z.object({
   OPENPOA_DATA: optional,
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -29,7 +32,7 @@ const shape = z.object({
   OPENPOA_RETENTION: optional,
   OPENPOA_KEY_HOLDER: optional,
   OPENPOA_DEVELOPMENT: z.stringbool().default(false),
-  OPENPOA_ROW_MEMORY_MB: z.coerce.number().int().min(0).max(4096).default(16),
+  OPENPOA_ROW_MEMORY_MB: z.coerce.number().int().min(0).max(4096).default(ROW_MEMORY_MB),
   OPENPOA_UPLOAD_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   OPENPOA_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })

@@ -63,7 +63,7 @@ export { type CountedFacet, countFacets } from './db/facets.ts'
 export { migrate, migration, newerData } from './db/migrate.ts'
 export { requireTables } from './db/require-tables.ts'
 export { createPageCache } from './http/page-cache.ts'
-export { type Topic, readLog, readingFound, readingOnly } from './db/reads.ts'
+export { type Topic, readLog, readingFound, readingOnly, sendOnly } from './db/reads.ts'
 export {
   afterCommit,
   assertTransaction,
@@ -74,14 +74,14 @@ export {
 } from './db/transaction.ts'
 export { asOneLine, isUnseenIn, oneLine } from './forms/one-line.ts'
 export { startWatchdog } from './jobs/watchdog.ts'
-export { type BackgroundWork, checkBackgroundWork, startBackgroundWork } from './jobs/background.ts'
+export { workerScript } from './jobs/worker-script.ts'
+export { type BackgroundWork, startBackgroundWork } from './jobs/background.ts'
 export {
   type DueHandler,
   type DueItem,
   type DueType,
   cancelDue,
   dueType,
-  runDue,
   scheduleAt,
   whenDue,
 } from './jobs/due.ts'
@@ -89,8 +89,8 @@ export type { Interval } from './jobs/interval.ts'
 export { backoffMs } from './jobs/backoff.ts'
 export type { Loop } from './jobs/loops.ts'
 export { type Schedule, runSchedules } from './jobs/schedules.ts'
-export { type SignalName, type Signals, createSignals } from './jobs/signals.ts'
-export { MAX_FILE_BYTES, createFileStore, sha256Hex } from './files/files.ts'
+export { type SignalName, type Signals } from './jobs/signals.ts'
+export { MAX_FILE_BYTES, sha256Hex } from './files/files.ts'
 export * from './forms/index.ts'
 export { assetAddress } from './http/assets.ts'
 export { parseCursor, printCursor } from './http/keyset.ts'
@@ -108,23 +108,30 @@ export {
 export { type Turns, type TurnsOfEach, createTurns, createTurnsOfEach } from './http/turns.ts'
 export {
   attachment,
-  json,
   movedCursor,
   movedTo,
   page,
   publicAnswer,
   publicPage,
   seeOther,
-  wantsJson,
 } from './http/respond.tsx'
-export { streamedPage } from './http/streamed-page.tsx'
+export { type StreamedPage, streamedPage } from './http/streamed-page.tsx'
 export { type Ctx, type Router, to } from './http/router.ts'
 export { clientAddress } from './http/network.ts'
 export { buildSite } from './http/site.tsx'
 export { type QueryChanges, addressWith, dataLinks } from './ui/addresses.ts'
 export { type Bar, type BarShape, BarChart } from './ui/bar-chart.tsx'
 export { type FacetWords, facetGroups } from './ui/facet-groups.ts'
-export { ActiveFacets, type FacetGroup, Facets, Pager, Results, SearchBox, SortBy } from './ui/finding.tsx'
+export {
+  ActiveFacets,
+  type FacetGroup,
+  Facets,
+  Neighbours,
+  Pager,
+  Results,
+  SearchBox,
+  SortBy,
+} from './ui/finding.tsx'
 export { FoundList } from './ui/found-list.tsx'
 export type { Frame } from './ui/frame.ts'
 export { Page } from './ui/layout.tsx'
@@ -144,7 +151,6 @@ export {
 } from './i18n/words.ts'
 export { uuidV4, uuidV7 } from './ids.ts'
 export { sendLetters } from './mail/send-letters.ts'
-export { createJobs } from './jobs/jobs.ts'
 export {
   forgetLettersTo,
   forgetTextsWith,
@@ -153,9 +159,8 @@ export {
   listLetters,
   newestLetters,
 } from './mail/letters.ts'
-export { type Letter, type SentLetter, createMail } from './mail/mail.ts'
+export { type Letter, type SentLetter } from './mail/mail.ts'
 export { coreModule } from './module.ts'
-export { answerProblem } from './problems/problem-page.tsx'
 export { Problem, coreProblems, problems } from './problems/problem.ts'
 export {
   Amount,
@@ -193,4 +198,4 @@ export {
 } from './ui/structure.tsx'
 export { type Column, Table } from './ui/table.tsx'
 export { type TaskItem, TaskList } from './ui/task-list.tsx'
-export { type View, ViewContext, nameEntities, useView, viewOf } from './ui/view.ts'
+export { type View, nameEntities, useView, viewOf } from './ui/view.ts'

@@ -1,4 +1,5 @@
 import type { Module } from './contract/module.ts'
+import { forgetFiles } from './files/files.ts'
 import { forgetDraftsSchedule } from './forms/drafts.ts'
 import { FormSamples } from './forms/samples.tsx'
 import { componentsPage } from './ui/samples/page.tsx'
@@ -20,6 +21,13 @@ export const coreModule: Module = {
     { name: 'core.forget-submissions', every: { hours: 1 }, missed: 'once', run: forgetSubmissions },
     { name: 'core.forget-letter-texts', every: { hours: 1 }, missed: 'once', run: forgetTexts },
     forgetDraftsSchedule,
+    // After the modules let go of theirs.
+    {
+      name: 'core.forget-files',
+      every: { days: 1, at: '03:30', zone: 'UTC' },
+      missed: 'once',
+      run: forgetFiles,
+    },
   ],
   pages(router) {
     languagesPage(router)

@@ -103,7 +103,7 @@ test('a form sent twice brings one file in, saves once and accepts once', { time
   ])
   await visitor.post(paragraph, { ...split, change: 'keep', number: '2 bis' })
 
-  const typed = { ...right, title: 'Lights of all harbours', button: 'accept' }
+  const typed = { ...right, title: 'Lights of all harbours', status: 'working-draft', button: 'accept' }
   const accept = { ...(await carried(address, `${address}/fields`)), ...typed }
   const accepted = await Promise.all([
     visitor.post(`${address}/fields`, accept),
@@ -155,7 +155,12 @@ test(
     // The Enter key presses the first button of a form.
     expect(page).toMatch(/value="save">Save<[\s\S]*value="accept">Save and accept</)
     expect(page).toContain('The file and its name become public when the text is accepted.')
-    const typed = { symbol: 'A/CONF.996/L.3', title: 'Harbour lights', button: 'accept' }
+    const typed = {
+      symbol: 'A/CONF.996/L.3',
+      title: 'Harbour lights',
+      status: 'working-draft',
+      button: 'accept',
+    }
     const seen = { ...carriedIn(page, action), ...typed }
     const other = await enter('secretariat')
     const paragraph = `${address}/paragraphs/para_2`

@@ -7,7 +7,7 @@ import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { inTransaction } from '../../core/index.ts'
 import { loadPack } from '../programme/index.ts'
 import { integrateAll, verifyRecord } from '../record/index.ts'
-import { type AcceptedDocument, acceptDocument } from './actions/accept-document.ts'
+import { type AcceptedDocument, acceptDocument, placeDocument } from './actions/accept-document.ts'
 import { documentsOfProgramme, filesOf, findDocument, findDocumentBySymbol } from './store.ts'
 
 let site: OpenSite
@@ -28,7 +28,7 @@ const html = async (path: string) => (await get(path)).text()
 const accept = (over: Partial<AcceptedDocument>, text = JSON.stringify(over)): Promise<string> =>
   inTransaction(site.services, async (tx) => {
     const sha256 = await site.services.files.put(tx.db, Buffer.from(text), 'text/html')
-    return acceptDocument(tx, {
+    const given = {
       programme: null,
       symbol: '',
       title: 'Harbour lanterns',
@@ -41,7 +41,10 @@ const accept = (over: Partial<AcceptedDocument>, text = JSON.stringify(over)): P
       body: 'Harbour Assembly',
       file: { sha256, name: "l'été (1).html" },
       ...over,
-    })
+    }
+    const place = await placeDocument(tx, given)
+    await acceptDocument(tx, place, given)
+    return place.id
   })
 
 const source = '{ document: quay-rules, label: D, checked: true }'
@@ -145,6 +148,10 @@ describe('a draft', () => {
     const page = (await html(`/en/documents/${id}`)).split('id="files"')[1] ?? ''
     expect(page.match(/working draft/g)).toHaveLength(2)
     expect(page.match(/not the text that stands/g)).toHaveLength(2)
+    // What a draft says of itself, and nothing that is said of the document already.
+    expect(page).toContain('<p lang="en" dir="ltr">Draft</p>')
+    expect(page).toMatch(/<dt>Session<\/dt><dd>Fourth session<\/dd>/)
+    expect(page).not.toMatch(/Third session|Agenda item/)
   })
 
   test('is a working paper until its text is adopted', async () => {

@@ -11,7 +11,7 @@ import {
 import { loadDocuments } from './actions/load-documents.ts'
 import { documentKinds } from './schema.ts'
 
-export const documentRelations = [
+const documentRelations = [
   'elaborates',
   'reaffirms',
   'recalls',

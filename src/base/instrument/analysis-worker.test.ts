@@ -48,5 +48,20 @@ test('more than can wait are told to come back', async () => {
   thread = createTextThread()
   const asked = await Promise.allSettled(Array.from({ length: 60 }, () => thread.run('strength', document)))
   const refused = asked.filter(({ status }) => status === 'rejected')
-  expect(refused.length).toBe(20)
+  // One is worked on and forty wait.
+  expect(refused.length).toBe(19)
+  expect(refused[0]).toMatchObject({ reason: { code: 'overloaded', status: 503 } })
+})
+
+test('whoever is gone leaves the line; what was begun for them keeps its thread', async () => {
+  thread = createTextThread()
+  const gone = new AbortController()
+  const asked = thread.within({ signal: gone.signal })
+  const begun = asked.run('strength', document)
+  const left = expect(asked.run('elements', document)).rejects.toThrow('aborted')
+  gone.abort()
+  await left
+  expect(await begun).toMatchObject({ language: 'en' })
+  await expect(asked.run('strength', document)).rejects.toThrow('aborted')
+  expect(thread.starts()).toBe(1)
 })

@@ -1,4 +1,4 @@
-import { coreProblems } from '../../core/index.ts'
+import { createTurns } from '../../core/index.ts'
 import { type Memory, ThreadEnded, createKeptThread } from './kept-thread.ts'
 import type { TextAnswer, TextQuestion, TextTask, TextTasks } from './text-worker.ts'
 import type { ThreadData } from './thread-side.ts'
@@ -23,13 +23,18 @@ type Result<Task extends TextTask> = Awaited<ReturnType<TextTasks[Task]>>
 export interface TextRunner {
   /**
    * @throws TextThreadError
-   * @throws coreProblems.busy where too many wait
+   * @throws coreProblems.overloaded where too many wait; the reason of `Bounds.signal` where that ends the wait
    */
   run<Task extends TextTask>(task: Task, ...args: Parameters<TextTasks[Task]>): Promise<Result<Task>>
 }
 
 export interface Bounds {
-  limitMs: number
+  limitMs?: number
+  /**
+   * Aborted when nobody waits for the answer any more: the task is not begun then. One that has begun goes on within its limit, for its thread
+   * would end with it, and with the thread what it keeps for everybody.
+   */
+  signal?: AbortSignal
   /** Hears how long the thread worked on each task, whatever came of it. */
   onSpent?(ms: number): void
 }
@@ -40,18 +45,18 @@ export interface TextThread extends TextRunner {
   within(bounds: Bounds): TextRunner
   /** How often the thread was started; what it kept is gone with each start. */
   starts(): number
+  /** Once what was asked before is answered. */
   stop(): Promise<void>
 }
 
 /** The thread is started when it is first needed, and again after a text that took too long or too much memory. */
 export function createTextThread(limitMs = LIMIT_MS, data: ThreadData = { behind: false }): TextThread {
   const thread = createKeptThread<TextQuestion, TextAnswer>({ script: 'text-worker', workerData: data })
-  let waiting = 0
-  let last: Promise<unknown> = Promise.resolve()
+  const turns = createTurns({ working: 1, waiting: MOST_WAITING })
 
-  async function ask(question: TextQuestion, { limitMs, onSpent }: Bounds): Promise<unknown> {
+  async function ask(question: TextQuestion, { limitMs: own = limitMs, onSpent }: Bounds): Promise<unknown> {
     try {
-      const { answer, ms } = await thread.ask(question, { limitMs, memory: MEMORY })
+      const { answer, ms } = await thread.ask(question, { limitMs: own, memory: MEMORY })
       onSpent?.(ms)
       if ('result' in answer) return answer.result
       throw new TextThreadError(answer.error.name, answer.error.message)
@@ -63,20 +68,15 @@ export function createTextThread(limitMs = LIMIT_MS, data: ThreadData = { behind
   }
   const within = (bounds: Bounds): TextRunner => ({
     run(task, ...args) {
-      if (waiting >= MOST_WAITING) return Promise.reject(coreProblems.busy())
-      waiting++
-      const turn = last.then(() => ask({ task, args }, bounds)).finally(() => waiting--)
-      last = turn.catch(() => {})
+      const signal = bounds.signal ?? new AbortController().signal
+      const turn = turns.take(signal, () => ask({ task, args }, bounds))
       return turn as Promise<Result<typeof task>>
     },
   })
   return {
-    ...within({ limitMs }),
+    ...within({}),
     within,
     starts: thread.starts,
-    async stop() {
-      await last
-      await thread.stop()
-    },
+    stop: () => turns.take(new AbortController().signal, thread.stop),
   }
 }

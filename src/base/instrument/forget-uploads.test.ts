@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { Browser, signIn } from '../access/testing.ts'
-import { inTransaction } from '../../core/index.ts'
+import { coreModule, inTransaction } from '../../core/index.ts'
 import { discardImport } from './actions/discard-import.ts'
 import { findImport } from './import-store.ts'
 import { instrumentModule } from './module.ts'
@@ -16,11 +16,14 @@ const { bring, accept } = importsOn(() => site.services)
 
 const DAYS = 30
 const DAY_MS = 86_400_000
-const [schedule] = instrumentModule.schedules ?? []
-/** The daily run, so many days later. */
+const schedules = [...(instrumentModule.schedules ?? []), ...(coreModule.schedules ?? [])]
+/** The daily runs, so many days later. */
 async function runAfter(days: number): Promise<void> {
   site.pass(days * DAY_MS)
-  await inTransaction(site.services, (tx) => schedule!.run(tx, tx.clock()))
+  for (const name of ['instrument.forget-uploads', 'core.forget-files'])
+    await inTransaction(site.services, (tx) =>
+      schedules.find((one) => one.name === name)!.run(tx, tx.clock()),
+    )
 }
 const stateOf = async (id: string) => {
   const found = await findImport(site.services.db, id)

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { type CommandArguments, type CommandIO, anyone } from '../../core/index.ts'
+import { structureText } from '../../text/index.ts'
 import { integrateAll, verifyRecord } from '../record/index.ts'
 import { findDocument } from '../documents/index.ts'
 import { correctFields } from './actions/correct-fields.ts'
@@ -12,6 +13,7 @@ import { importCommand } from './commands.ts'
 import { findImport } from './import-store.ts'
 import type { TextStatus } from './pack-shapes.ts'
 import { findInstrument, versionsOf } from './store.ts'
+import { Browser, signIn } from '../access/testing.ts'
 import { importsOn, lanterns, secretariat, threeParagraphs, viewer } from './testing.ts'
 
 let site: OpenSite
@@ -146,6 +148,23 @@ describe('the status of a text', () => {
     expect(paragraph.split('id="versions"')[0]).not.toContain('never lit')
   })
 
+  test('keeps a draft and an adopted text in another language under numbers of their own', async () => {
+    const id = await accept(await bring(lanterns('EX/RES/9/4', threeParagraphs), { status: 'working-draft' }))
+    const french = [
+      'EX/RES/9/4',
+      "Résolution adoptée par l'Assemblée des ports le 4 décembre 2021",
+      'Lanternes des ports',
+      "1. Décide que les lanternes des ports seront allumées au crépuscule et gardées jusqu'à l'aube;",
+      "2. Invite les gardiens des ports à partager l'huile qui leur reste à la fin de l'hiver.",
+    ].join('\n\n')
+    expect(await accept(await bring(french, { status: 'adopted' }))).toBe(id)
+    const versions = await versionsOf(site.services.db, id)
+    expect(versions.map(({ number, language, body }) => [number, language, body.status])).toEqual([
+      [2, 'fr', 'adopted'],
+      [1, 'en', 'working-draft'],
+    ])
+  })
+
   test('that a pack gives a text stays, and a version that comes beside it has its own', async () => {
     const id = await accept(await bring(lanterns('A/70/174', threeParagraphs), { status: 'working-draft' }))
     expect((await statusesOf(id)).slice(0, 2)).toEqual(['adopted', '2 working-draft'])
@@ -193,6 +212,31 @@ describe('a text that calls itself a draft', () => {
     expect((await statusesOf(id))[0]).toBe('adopted')
   })
 
+  test('is adopted by nobody who did not choose it, whatever the form that accepts it proposes anew', async () => {
+    const seen = await openImport(await bring(ofNoKind('Harbour lanterns without a symbol')))
+    expect(seen.fields.status).toBeNull()
+    const typed = { ...seen.fields, symbol: 'EX/RES/9/26', date: '2021-12-04' }
+    await expect(acceptSeen({ ...seen, fields: typed })).rejects.toMatchObject({ code: 'noStatus' })
+    const id = await acceptSeen({ ...seen, fields: { ...typed, status: 'adopted' } })
+    expect((await statusesOf(id))[0]).toBe('adopted')
+  })
+
+  test('is confirmed no more once the form that is sent no longer calls it one', async () => {
+    const id = await bring(ofNoKind('Harbour lanterns at the quay'))
+    await correct(id, { title: 'Draft resolution on lanterns' })
+    const browser = new Browser(site.router, '192.0.2.1', site.address)
+    await signIn(site, browser, await site.account('secretariat'))
+    const checkbox = 'name="despiteFile"'
+    expect(await (await browser.get(`/en/imports/${id}`)).text()).toContain(checkbox)
+    const sent = async (title: string) => {
+      const answer = await browser.post(`/en/imports/${id}/fields`, { title, button: 'accept' })
+      expect(answer.status).toBe(422)
+      return answer.text()
+    }
+    expect(await sent('Draft resolution on lamps')).toContain(checkbox)
+    expect(await sent('Lamps at the quay')).not.toContain(checkbox)
+  })
+
   test('is adopted on no day that is still to come', async () => {
     const id = await bring(adoptedText(25))
     await correct(id, { date: '2222-01-01' })
@@ -223,6 +267,31 @@ describe('words of one line', () => {
       en: 'Harbour lights',
     })
   })
+})
+
+test('whatever a file says on one line is as long as a form takes it', async () => {
+  const name = (words: string) => words.repeat(200)
+  const id = await bring(
+    JSON.stringify({
+      ...structureText(ofNoKind('Long')),
+      symbol: name('EX/'),
+      title: name('Harbour '),
+      session: name('Third '),
+      body: name('Assembly '),
+      agendaItem: name('7 '),
+    }),
+    { name: 'long.json' },
+  )
+  const browser = new Browser(site.router, '192.0.2.1', site.address)
+  await signIn(site, browser, await site.account('secretariat'))
+  const { status: _, ...fields } = (await openFields(id)).fields
+  expect(fields.session.length).toBeGreaterThan(100)
+  // Refused for what is missing, and for nothing else.
+  const answer = await browser.post(`/en/imports/${id}/fields`, { ...fields, button: 'accept' })
+  expect(answer.status).toBe(422)
+  const errors = (await answer.text()).split('class="error-summary"')[1] ?? ''
+  expect(errors).toContain('href="#status')
+  expect(errors).not.toMatch(/href="#(symbol|title|session|body|agendaItem|enactingFormula)"/)
 })
 
 describe('the command', () => {

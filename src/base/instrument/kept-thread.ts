@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { workerScript } from '../../core/index.ts'
 import { watchMemory, watchedLimits } from '../../text/index.ts'
 
 /** A thread that has not begun to listen after so long never will. */
@@ -53,7 +54,7 @@ export interface KeptThread<Question, Answer> {
 }
 
 export interface ThreadOptions {
-  /** A script beside this file, "read-worker"; the bundle has it above its parts. */
+  /** A script beside this file, "read-worker". */
   script: string
   workerData?: unknown
   /** Whether the thread ends after a question that took more than half of its memory: what that leaves behind must not count against the next. */
@@ -69,9 +70,7 @@ export function createKeptThread<Question, Answer>(options: ThreadOptions): Kept
   const started = (): { worker: Worker; ready: boolean } => {
     if (thread) return thread
     starts++
-    // From source the worker is TypeScript.
-    const file = import.meta.filename.endsWith('.ts') ? `./${options.script}.ts` : `../${options.script}.js`
-    const worker = new Worker(new URL(file, import.meta.url), {
+    const worker = new Worker(workerScript(options.script, import.meta), {
       resourceLimits: watchedLimits,
       workerData: options.workerData,
     })

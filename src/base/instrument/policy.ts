@@ -11,7 +11,7 @@ interface Importable {
   programme: Ref | null
 }
 
-export const mayImportText = policy(
+const mayImportText = policy(
   'instrument.import-text',
   'An administrator or the secretariat of the site imports any document, checks and accepts it; the secretariat of a programme does so for that programme, and for no text that belongs elsewhere.',
   {

@@ -58,7 +58,10 @@ test('a file that is read is not read again by whoever waited for it', async () 
 })
 
 test('a reader that is stopped waits for no file and leaves it unread', async () => {
-  const id = await keep('long.txt', `1. Decides ${'(((((a '.repeat(1_000_000)}`)
+  const id = await keep(
+    'long.txt',
+    Array.from({ length: 9_000 }, (_, n) => `${n + 1}. Decides ${'(((((a '.repeat(400)};`).join('\n\n'),
+  )
   const reader = await startBackgroundWork(site.services, { loops: [readFiles] })
   await sleep(300)
   await reader.stop()

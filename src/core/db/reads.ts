@@ -30,6 +30,8 @@ export class ReadLog {
   readonly unversioned = new Set<string>()
   /** Parts of the page that could not be shown. */
   readonly failed = new Set<string>()
+  /** The page is sent and not kept: see `sendOnly`. */
+  isSentOnly = false
   /** What the database was asked for, and what was still known. */
   readonly asked: RowsRead[] = []
   readonly remembered: RowsKept[] = []
@@ -69,6 +71,15 @@ export const whileReading = <T>(log: ReadLog, work: () => T): T => current.run({
 
 /** The log of the page that is being made, if one is. */
 export const readLog = (): ReadLog | null => current.getStore()?.log ?? null
+
+/**
+ * Says of the page that is being made that its address holds what means nothing, such as a language that a text is not in. Of such addresses
+ * anybody can invent as many as they like: the page is sent and not kept.
+ */
+export function sendOnly(): void {
+  const log = readLog()
+  if (log) log.isSentOnly = true
+}
 
 /**
  * Says what the statements of `work` read, where a query knows it better than their tables tell: these entities, or those of one programme.

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import type { Services } from '../contract/services.ts'
 import type { Db } from '../db/database.ts'
 import { coreProblems } from '../problems/problem.ts'
 
@@ -83,6 +84,15 @@ export const createFileStore = (clock: () => Date): FileStore => ({
     }
   },
 })
+
+/** Whatever just came in may still be waiting for the row that refers to it. */
+const SETTLED_MS = 86_400_000
+
+/** Removes the files to which nothing refers, such as those of uploads that were let go of. */
+export async function forgetFiles(tx: Services): Promise<void> {
+  const files = await tx.files.forgetUnused(tx.db, new Date(tx.clock().getTime() - SETTLED_MS))
+  if (files > 0) tx.log.info({ files }, 'files to which nothing refers were removed')
+}
 
 /** The columns that refer to a file, in whatever table. */
 const referencesToFiles = sql<{ table: string; column: string }>`

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
+import { ROW_MEMORY_MB } from '../config.ts'
 import type { Registry } from '../contract/registry.ts'
 import type { Database, Db } from '../db/database.ts'
 import { ReadLog, type TableTopics, type Topic } from '../db/reads.ts'
@@ -54,12 +55,12 @@ const WAITING = 400
 /** Those of one sender: half of the queue at most, and as many at once as keep the processor busy while the database answers. */
 const OF_ONE = { working: 2, waiting: 200 }
 
-/** @param elapsed milliseconds since some moment, never back @param rowBytes of remembered rows in all */
+/** @param elapsed milliseconds since some moment, never back @param rowMemory megabytes of remembered rows in all */
 export function createPageCache(
   database: Database,
   registry: Registry,
   elapsed = () => performance.now(),
-  rowBytes = 16 * 1024 * 1024,
+  rowMemory = ROW_MEMORY_MB,
 ): PageCache {
   const kept = new LRUCache<string, KeptPage>({
     maxSize: MOST,
@@ -67,7 +68,7 @@ export function createPageCache(
   })
   let tables: Promise<TableTopics> | null = null
   const versions = createKnownVersions((topics) => registry.versions(database.pages, topics), elapsed)
-  const rows = createKeptRows(versions, rowBytes)
+  const rows = createKeptRows(versions, rowMemory * 1024 * 1024)
   return {
     db: database.pagesFrom(rows),
     find: (key) => kept.get(key),
@@ -113,7 +114,10 @@ export function createPageCache(
 function pageTurns(): TurnsOfEach {
   const all = createTurns({ working: WORKING, waiting: WAITING })
   const each = createTurnsOfEach({ ...OF_ONE, inAll: WORKING + WAITING })
-  return { take: (sender, signal, work) => each.take(sender, signal, () => all.take(signal, work)) }
+  return {
+    take: (sender, signal, work) => each.take(sender, signal, () => all.take(signal, work)),
+    goOn: (sender, signal, work) => each.goOn(sender, signal, () => all.goOn(signal, work)),
+  }
 }
 
 /** Every table there is, with the topics that version it. */

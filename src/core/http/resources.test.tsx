@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import {
   Facets,
@@ -165,6 +165,35 @@ describe('a list', () => {
     expect((await get('/en/seeds?utm=1&q=a&q=b&limit=7')).status).toBe(200)
     expect((await get('/en/seeds?colour=green')).status).toBe(400)
   })
+})
+
+test('a file has a turn of public pages for each of its parts', async () => {
+  const { turns } = site.services.pages
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const held = Array.from({ length: 16 }, (_, n) =>
+    turns.take(`address/198.51.100.${n}`, new AbortController().signal, () => promise),
+  )
+  const take = vi.spyOn(turns, 'take')
+  const goOn = vi.spyOn(turns, 'goOn')
+  try {
+    const asked = Promise.resolve(get('/api/weeds.csv'))
+    await vi.waitFor(() => expect(take).toHaveBeenCalledOnce())
+    expect(goOn).not.toHaveBeenCalled()
+    resolve()
+    await expect(asked.then((answer) => answer.text())).rejects.toThrow()
+    expect(goOn).toHaveBeenCalledOnce()
+  } finally {
+    take.mockRestore()
+    goOn.mockRestore()
+    await Promise.all(held)
+  }
+})
+
+test('a page that is asked for one thing twice is not kept', async () => {
+  const isKept = async (path: string) => (await get(path)).headers.has('ETag')
+  expect(await isKept('/en/seeds?q=a')).toBe(true)
+  expect(await isKept('/en/seeds?q=a&q=b')).toBe(false)
+  expect(await isKept('/en/seeds?colour=red&colour=blue')).toBe(true)
 })
 
 test('a file breaks off where reading fails, and the server goes on', async () => {

@@ -13,6 +13,7 @@ import { MOST_ITEMS, parseCursor, printCursor } from './keyset.ts'
 import { openApi } from './open-api.ts'
 import { page, publicAnswer, publicPage, wantsJson } from './respond.tsx'
 import type { Ctx, Router } from './router.ts'
+import { turnsOfStream } from './stream-turns.ts'
 
 /** Items on a page, for people and for programs who ask for no number. */
 const PER_PAGE = 50
@@ -38,7 +39,7 @@ async function showResource(c: Ctx, resource: Resource): Promise<Response> {
     const found = await resource.find(view, query, { after, limit })
     return resource.page!(view, found, query)
   }
-  if (!resource.restricted) return publicPage(c, draw, parametersOf(resource))
+  if (!resource.restricted) return publicPage(c, draw, parametersOf(resource), listsOf(resource))
   const view = viewOf(c)
   return page(c, await draw(view), 200, view)
 }
@@ -51,12 +52,15 @@ async function sendJson(c: Ctx, resource: Resource): Promise<Response> {
     const items = await resource.json(view, found.items)
     return JSON.stringify({ items, ...rest(c, found) })
   }
-  if (!resource.restricted) return publicAnswer(c, JSON_TYPE, write, [...parametersOf(resource), 'limit'])
+  if (!resource.restricted)
+    return publicAnswer(c, JSON_TYPE, write, [...parametersOf(resource), 'limit'], listsOf(resource))
   return c.body(await write(viewOf(c)), 200, { 'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store' })
 }
 
 /** Those of its page: its filters, and where in it the page begins. */
 const parametersOf = ({ query }: Resource): string[] => [...Object.keys(query.shape), 'after']
+const listsOf = ({ query: { shape } }: Resource): string[] =>
+  Object.keys(shape).filter((name) => isList(shape[name]!))
 
 /** @throws coreProblems.badFilter */
 async function refuseMisasked(c: Ctx, resource: Resource, view: View, query: unknown): Promise<void> {
@@ -73,7 +77,7 @@ const rest = (c: Ctx, { next, total, facets }: Found<unknown>): Record<string, J
 })
 
 /** The same list from a cursor on. */
-export function addressAfter(c: Ctx, next: NonNullable<Cursor>): string {
+function addressAfter(c: Ctx, next: NonNullable<Cursor>): string {
   const url = new URL(c.req.url)
   url.searchParams.set('after', printCursor(next))
   return `${url.pathname}${url.search}`
@@ -82,16 +86,25 @@ export function addressAfter(c: Ctx, next: NonNullable<Cursor>): string {
 /** All items as a file, read page by page while it is sent. */
 async function sendCsv(c: Ctx, resource: Resource): Promise<Response> {
   const { query } = asked(c, resource, 'program')
+  const turns = turnsOfStream(c)
   const view = viewOf(c)
-  await refuseMisasked(c, resource, view, query)
   const columns = resource.csv
-  // Asked for before anything is sent, so that a refusal is a refusal.
-  const first = await resource.find(view, query, { after: null, limit: PER_READ })
+  const read = async (after: Cursor) => {
+    const found = await resource.find(view, query, { after, limit: PER_READ })
+    const items = await resource.json(view, found.items)
+    return { rows: items.map((row) => columns.map(({ value }) => value(row))), next: found.next }
+  }
+  // Before anything is sent, so that a refusal is a refusal.
+  const first = await turns.begin(async () => {
+    await refuseMisasked(c, resource, view, query)
+    return read(null)
+  })
   const rows = async function* () {
-    for (let found = first; ;) {
-      for (const row of await resource.json(view, found.items)) yield columns.map(({ value }) => value(row))
-      if (!found.next) return
-      found = await resource.find(view, query, { after: found.next, limit: PER_READ })
+    for (let part = first; ;) {
+      yield* part.rows
+      const { next } = part
+      if (!next) return
+      part = await turns.goOn(() => read(next))
     }
   }
   // A byte order mark, since most people open such files in a spreadsheet; text that such a program would take for a formula is escaped.
@@ -107,7 +120,7 @@ async function sendCsv(c: Ctx, resource: Resource): Promise<Response> {
   const { log } = c.var.services
   // A reader who leaves is no fault; where reading fails, the file breaks off, so that nobody takes it for whole.
   pipeline(Readable.from(rows()), csv, (error) => {
-    if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE')
+    if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE' && !c.req.raw.signal.aborted)
       log.error({ err: error, path: c.req.path }, 'a file broke off')
   })
   return c.body(Readable.toWeb(csv) as never)
@@ -158,7 +171,7 @@ function filtersIn(
   const known = Object.entries(resource.query.shape).flatMap(([name, schema]) => {
     const values = (given[name] ?? []).map(storable).filter(Boolean)
     if (values.length === 0) return []
-    const isOne = shapeOf(schema).kind !== 'array' && (reader === 'page' || values.length === 1)
+    const isOne = !isList(schema) && (reader === 'page' || values.length === 1)
     return [[name, isOne ? values[0] : values]]
   })
   const parsed = resource.query.safeParse(Object.fromEntries(known))
@@ -166,6 +179,8 @@ function filtersIn(
   if (endsBeforeItBegins(parsed.data)) throw coreProblems.badPeriod(wholeList(c, resource))
   return parsed.data
 }
+
+const isList = (schema: Parameters<typeof shapeOf>[0]): boolean => shapeOf(schema).kind === 'array'
 
 /** Without the two things that no database takes: NUL and half characters. */
 const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '')

@@ -3,7 +3,6 @@ import { accepts } from 'hono/accepts'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { Json } from '../contract/json.ts'
 import type { Cursor } from '../contract/resource.ts'
 import { whileReading } from '../db/reads.ts'
 import { type View, ViewContext, viewOf } from '../ui/view.ts'
@@ -20,9 +19,12 @@ export function page(c: Ctx, content: VNode, status: ContentfulStatusCode = 200,
   return sendHtml(c, draw(view, content), status)
 }
 
-/** A page as HTML; its components find the view of the request by `useView`. */
-export const draw = (view: View, content: VNode): string =>
-  `<!doctype html>${renderToString(<ViewContext.Provider value={view}>{content}</ViewContext.Provider>)}`
+/** A page as HTML. */
+export const draw = (view: View, content: VNode): string => `<!doctype html>${drawPart(view, content)}`
+
+/** A part of a page as HTML; its components find the view of the request by `useView`. */
+export const drawPart = (view: View, content: VNode): string =>
+  renderToString(<ViewContext.Provider value={view}>{content}</ViewContext.Provider>)
 
 function sendHtml(c: Ctx, html: string, status: ContentfulStatusCode = 200): Answer {
   c.header('Content-Language', c.var.lang)
@@ -34,30 +36,40 @@ export const publicPage = (
   c: Ctx,
   render: (view: View) => Promise<VNode> | VNode,
   parameters: readonly string[] = [],
+  lists: readonly string[] = [],
 ): Promise<Response> =>
-  publicAnswer(c, 'text/html; charset=UTF-8', async (view) => draw(view, await render(view)), parameters)
+  publicAnswer(
+    c,
+    'text/html; charset=UTF-8',
+    async (view) => draw(view, await render(view)),
+    parameters,
+    lists,
+  )
 
 /**
  * Sends what is the same for everyone who is not signed in. What it reads while it is made is noted, with the versions of that; it is sent
  * again from memory as long as these stand, and 304 to a reader who has it (`keptAnswer`). A page of which a part failed, or that
- * reads what nobody versions, is sent and not kept; nor is one whose address has parameters that the page does not know, of which anybody can
- * invent as many as they like.
+ * reads what nobody versions, is sent and not kept; nor is one whose address has parameters that the page does not know, or twice, or with a value
+ * that means nothing (`sendOnly`): of these anybody can invent as many as they like.
  * @param parameters of the query, those that the page knows
+ * @param lists those that it knows and that may come several times
  */
 export async function publicAnswer(
   c: Ctx,
   type: string,
   make: (view: View) => Promise<string>,
   parameters: readonly string[] = [],
+  lists: readonly string[] = [],
 ): Promise<Response> {
   const { pages } = c.var.services
   const key = keyOf(c)
   const before = pages.find(key)
+  const isKnown = holdsOnly(c, parameters, lists)
   return pages.turns.take(senderOf(c), c.req.raw.signal, async () => {
     if (c.var.viewer.accountId) return send(c, await make(viewOf(c)), type, { 'Cache-Control': 'no-store' })
     // Somebody else may have made it while this request waited.
     const kept = pages.find(key) === before ? null : await keptAnswer(c)
-    return kept ?? makeKept(c, type, make, parameters)
+    return kept ?? makeKept(c, type, make, isKnown)
   })
 }
 
@@ -65,7 +77,7 @@ async function makeKept(
   c: Ctx,
   type: string,
   make: (view: View) => Promise<string>,
-  parameters: readonly string[],
+  isKnown: boolean,
 ): Promise<Response> {
   const { services } = c.var
   const { pages, log } = services
@@ -76,7 +88,7 @@ async function makeKept(
   for (const table of reads.unversioned)
     log.warn({ table, path: c.req.path }, 'a public page reads a table that no module versions')
   const rests = reads.failed.size > 0 || reads.unversioned.size > 0 ? null : await pages.settle(reads)
-  if (!rests || !isKnown(c, parameters)) return send(c, body, type, { 'Cache-Control': 'no-store' })
+  if (!rests || !isKnown || reads.isSentOnly) return send(c, body, type, { 'Cache-Control': 'no-store' })
   // With its words: numbers of versions may come again where an older backup was restored.
   const etag = tagOf(services.build, key, rests, body)
   const made: KeptPage = { body, type, etag, ...rests }
@@ -84,9 +96,11 @@ async function makeKept(
   return sendKept(c, key, made)
 }
 
-/** Whether the address has no parameters but these. */
-const isKnown = (c: Ctx, parameters: readonly string[]): boolean =>
-  Object.keys(c.req.queries()).every((name) => parameters.includes(name))
+/** Whether the address has no parameters but these, once each, and those of lists. */
+const holdsOnly = (c: Ctx, parameters: readonly string[], lists: readonly string[]): boolean =>
+  Object.entries(c.req.queries()).every(
+    ([name, values]) => lists.includes(name) || (parameters.includes(name) && values.length === 1),
+  )
 
 const send = (
   c: Ctx,
@@ -197,8 +211,6 @@ const extendedValue = (name: string): string =>
     /['()*]/g,
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
   )
-
-export const json = (c: Ctx, value: Json): Response => c.json(value as never)
 
 /** Whether the caller is a program that asked for JSON rather than a person's browser. */
 export const wantsJson = (c: Ctx): boolean => {

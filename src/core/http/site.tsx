@@ -93,7 +93,7 @@ function checkNavigation({ registry }: Services, pages: Router): void {
 }
 
 /** The first language of the reader that the screen speaks, else English. */
-export function preferredLanguage(services: Services, header: string | undefined): string {
+function preferredLanguage(services: Services, header: string | undefined): string {
   const wanted = (header ?? '')
     .split(',')
     .map((part) => {

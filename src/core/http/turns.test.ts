@@ -55,6 +55,17 @@ test('whoever goes away leaves the line, and nothing is begun for them', async (
   await expect(turns.take(gone.signal, async () => expect.unreachable())).rejects.toThrow('aborted')
 })
 
+test('what has begun goes on when its turn comes, however many wait', async () => {
+  const turns = createTurns({ working: 1, waiting: 0 })
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const first = turns.take(patient, () => promise)
+  const next = turns.goOn(patient, async () => 'next')
+  await expect(turns.take(patient, async () => 'new')).rejects.toMatchObject(refused.reason)
+  resolve()
+  await first
+  expect(await next).toBe('next')
+})
+
 test('each has turns of their own: whoever sends much waits behind their own work, and all together may not be too many', async () => {
   await fc.assert(
     fc.asyncProperty(

@@ -8,6 +8,8 @@ export interface Turns {
    * @throws coreProblems.overloaded at once, where too many wait
    */
   take<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T>
+  /** As `take`, for the next part of work that had a turn before: it waits however many do. */
+  goOn<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T>
 }
 
 /** @param most how many work at once, and how many wait */
@@ -34,18 +36,20 @@ export function createTurns(most: { working: number; waiting: number }): Turns {
     waiting.delete(next)
     next()
   }
+  async function take<T>(signal: AbortSignal, work: () => Promise<T>, mayWait: boolean): Promise<T> {
+    signal.throwIfAborted()
+    if (working < most.working) working++
+    else if (mayWait) await wait(signal)
+    else throw coreProblems.overloaded()
+    try {
+      return await work()
+    } finally {
+      done()
+    }
+  }
   return {
-    async take(signal, work) {
-      signal.throwIfAborted()
-      if (working < most.working) working++
-      else if (waiting.size < most.waiting) await wait(signal)
-      else throw coreProblems.overloaded()
-      try {
-        return await work()
-      } finally {
-        done()
-      }
-    },
+    take: (signal, work) => take(signal, work, waiting.size < most.waiting),
+    goOn: (signal, work) => take(signal, work, true),
   }
 }
 
@@ -53,25 +57,33 @@ export function createTurns(most: { working: number; waiting: number }): Turns {
 export interface TurnsOfEach {
   /** As `take` of `Turns`, among the work of the same key. */
   take<T>(key: string, signal: AbortSignal, work: () => Promise<T>): Promise<T>
+  /** As `goOn` of `Turns`, among the work of the same key. */
+  goOn<T>(key: string, signal: AbortSignal, work: () => Promise<T>): Promise<T>
 }
 
 /** @param most how many of one key work at once, how many of it wait, and how many of all keys work or wait */
 export function createTurnsOfEach(most: { working: number; waiting: number; inAll: number }): TurnsOfEach {
   const each = new Map<string, { turns: Turns; asking: number }>()
   let inAll = 0
+  const ownOf = (key: string) => each.get(key) ?? { turns: createTurns(most), asking: 0 }
+  async function asking<T>(key: string, work: (turns: Turns) => Promise<T>): Promise<T> {
+    const own = ownOf(key)
+    each.set(key, own)
+    own.asking++
+    inAll++
+    try {
+      return await work(own.turns)
+    } finally {
+      inAll--
+      if (--own.asking === 0) each.delete(key)
+    }
+  }
   return {
     async take(key, signal, work) {
-      const own = each.get(key) ?? { turns: createTurns(most), asking: 0 }
-      if (inAll >= most.inAll || own.asking >= most.working + most.waiting) throw coreProblems.overloaded()
-      each.set(key, own)
-      own.asking++
-      inAll++
-      try {
-        return await own.turns.take(signal, work)
-      } finally {
-        inAll--
-        if (--own.asking === 0) each.delete(key)
-      }
+      const isFull = inAll >= most.inAll || ownOf(key).asking >= most.working + most.waiting
+      if (isFull) throw coreProblems.overloaded()
+      return asking(key, (turns) => turns.take(signal, work))
     },
+    goOn: (key, signal, work) => asking(key, (turns) => turns.goOn(signal, work)),
   }
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { workerScript } from './worker-script.ts'
 
 /** Longer than any honest work of the thread that answers. */
 const LIMIT_MS = 30_000
@@ -31,9 +32,7 @@ export function startWatchdog(limitMs = LIMIT_MS): Watchdog {
   const beat = new SharedArrayBuffer(4)
   const requests = new SharedArrayBuffer(SLOTS * SLOT_BYTES)
   const workerData: WatchdogData = { beat, requests, limitMs }
-  // From source the worker is TypeScript; the bundle has it above its parts.
-  const script = import.meta.filename.endsWith('.ts') ? './watchdog-worker.ts' : '../watchdog-worker.js'
-  const worker = new Worker(new URL(script, import.meta.url), { workerData })
+  const worker = new Worker(workerScript('watchdog-worker', import.meta), { workerData })
   worker.unref()
   const beats = new Int32Array(beat)
   const timer = setInterval(() => Atomics.add(beats, 0, 1), Math.min(BEAT_MS, limitMs / 4))

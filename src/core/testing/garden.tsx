@@ -24,6 +24,7 @@ import {
   readingOnly,
   renderPanels,
   seenIn,
+  streamedPage,
 } from '../index.ts'
 import { type TestModules, openTestModules } from './testing.ts'
 
@@ -262,6 +263,19 @@ function gardenModule(state: GardenState): Module {
           const shown = await sizes(view, 'plant')
           await state.meanwhile()
           return show(view, shown)
+        }),
+      )
+      router.get('/streamed', (c) =>
+        streamedPage(c, async (view) => {
+          state.made.push(view.path)
+          async function* pieces() {
+            for (const nr of Array(100).keys()) {
+              const { rows } = await sql<{ on: string }>`
+                select current_setting('default_transaction_read_only') as "on"`.execute(view.services.db)
+              yield <p>{`piece ${nr}, only read: ${rows[0]?.on}`}</p>
+            }
+          }
+          return { frame: (gap) => <Page title="Streamed">{gap}</Page>, pieces: pieces() }
         }),
       )
       router.get('/gone', (c) =>

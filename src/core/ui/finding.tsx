@@ -200,21 +200,54 @@ export function Pager({ next, previous, count, capped, links = [] }: PagerProps)
   const isInside = isInsideList(view.query)
   if (!next && !previous && !isInside && !count && links.length === 0) return null
   return (
-    <nav class="pager" aria-label={t('core.ui.pager.label')}>
-      {isInside && <a href={addressWith(view, {})}>{t('core.ui.pager.first')}</a>}
-      {previous && (
-        <a rel="prev" href={addressWith(view, { before: previous })}>
-          {t('core.ui.pager.previous')}
-        </a>
-      )}
+    <Neighbours
+      label={t('core.ui.pager.label')}
+      {...(isInside && { first: addressWith(view, {}) })}
+      previous={previous && { href: addressWith(view, { before: previous }) }}
+      next={next && { href: addressWith(view, { after: next }) }}
+      links={links}
+    >
       {count && <span>{capped ? t('core.ui.pager.about', { items: count }) : count}</span>}
-      {next && (
-        <a rel="next" href={addressWith(view, { after: next })}>
-          {t('core.ui.pager.next')}
+    </Neighbours>
+  )
+}
+
+/** A way to what stands beside a page; called "Previous" or "Next" where it has no label. */
+type Neighbour = Pick<Link, 'href'> & Partial<Link>
+
+interface NeighboursProps {
+  /** What its links lead through. */
+  label: string
+  /** The address of the first of all. */
+  first?: string
+  previous?: Neighbour | null | undefined | ''
+  next?: Neighbour | null | undefined | ''
+  links?: readonly Link[]
+  /** Where one stands, in words. */
+  children?: ComponentChildren
+}
+
+/** What comes before and after, of pages or things that stand in a row; nothing where nothing does. */
+export function Neighbours(props: NeighboursProps): VNode | null {
+  const { t } = useView()
+  const { label, first, previous, next, links = [], children } = props
+  if (!first && !previous && !next && links.length === 0 && !children) return null
+  return (
+    <nav class="pager" aria-label={label}>
+      {first && <a href={first}>{t('core.ui.pager.first')}</a>}
+      {previous && (
+        <a rel="prev" href={previous.href}>
+          {previous.label ?? t('core.ui.pager.previous')}
         </a>
       )}
-      {links.map(({ label, href }) => (
-        <a href={href}>{label}</a>
+      {children}
+      {next && (
+        <a rel="next" href={next.href}>
+          {next.label ?? t('core.ui.pager.next')}
+        </a>
+      )}
+      {links.map((link) => (
+        <a href={link.href}>{link.label}</a>
       ))}
     </nav>
   )

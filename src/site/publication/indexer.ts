@@ -159,8 +159,8 @@ async function rowsOf(tx: Services, entities: Ref[], programmes: Programmes): Pr
 }
 
 /**
- * Names each row of the index that says something else than its entity does, and each of an entity that is not public. An index that has still to
- * follow the record, or is made anew, is not looked at.
+ * Names each row of the index that says something else than its entity does, and each of an entity that is not public. A row that cannot be made
+ * anew is left out, and the log names it. An index that has still to follow the record, or is made anew, is not looked at.
  */
 export async function verifyIndex(services: Services, differs: Differs): Promise<void> {
   const { shape, rebuilding, position } = await readCursor(services.db)
@@ -168,9 +168,9 @@ export async function verifyIndex(services: Services, differs: Differs): Promise
   if ((await findPlaced(services, position, 1)).next > position) return
   for (let after = 0; ;) {
     const part = await indexedAfter(services.db, after, AT_A_TIME)
-    const made = await rowsOf(services, part, new Map())
-    const findable = new Set(made.map(({ entity }) => refKey(entity)))
-    const gone = part.filter((ref) => !findable.has(refKey(ref)))
+    const { made, failed } = await makeRows(services, part, new Map())
+    const known = new Set([...made.map(({ entity }) => refKey(entity)), ...failed])
+    const gone = part.filter((ref) => !known.has(refKey(ref)))
     for (const ref of [...gone, ...(await differingRows(services.db, made))])
       differs('publication_search', refKey(ref))
     const last = part.at(-1)

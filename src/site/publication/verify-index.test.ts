@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Services, Tables } from '../../core/index.ts'
+import { verifyRecord } from '../../base/record/index.ts'
 import type { TestModules } from '../../core/testing/testing.ts'
 import { verifyIndex } from './indexer.ts'
-import { catchUp, openSearchSite, putBook } from './testing.ts'
+import { breakBook, catchUp, openSearchSite, putBook } from './testing.ts'
 
 let site: TestModules
 let services: Services
@@ -28,7 +29,8 @@ describe('verification of the index', () => {
     try {
       await statement.execute(trx)
       const found: string[] = []
-      await verifyIndex({ ...services, db: trx }, (_table, entity) => void found.push(entity))
+      const transaction = { after: [], busy: false }
+      await verifyIndex({ ...services, db: trx, transaction }, (_table, entity) => void found.push(entity))
       return found
     } finally {
       await trx.rollback().execute()
@@ -54,11 +56,31 @@ describe('verification of the index', () => {
     ])
   })
 
+  it('leaves out a row that cannot be made anew, and looks at the others', async () => {
+    breakBook('contact')
+    try {
+      expect(await named()).toEqual([])
+      expect(await after(sql`update shelf_book set hidden = true where id = 'report'`)).toEqual([
+        'shelf/book/report',
+      ])
+    } finally {
+      breakBook(null)
+    }
+  })
+
   it('leaves what was made of an earlier version to be read anew', async () => {
     expect(
       await after(
         sql`update publication_result set members = '{"shelf/book/contact": 0}', shown = '{}' where members ? 'shelf/book/contact'`,
       ),
     ).toEqual([])
+  })
+
+  it('is part of the verification of the record', async () => {
+    await sql`update publication_search set vector = '' where entity = 'contact'`.execute(services.db)
+    expect((await verifyRecord(services)).findings).toContainEqual({
+      code: 'derivedChanged',
+      params: { table: 'publication_search', entity: 'shelf/book/contact' },
+    })
   })
 })

@@ -35,34 +35,41 @@ export interface AcceptedDocument {
 /** By what a file finds its document. */
 type Named = Pick<AcceptedDocument, 'symbol' | 'title' | 'language' | 'file'>
 
-/** The id of the document of an accepted file: the one with that symbol if there is one, else a free one. Nobody else takes it in this transaction. */
-export async function placeDocument(tx: Services, given: Named): Promise<string> {
+/** Where an accepted file belongs: the document with that symbol or file, or a new one under a free id. */
+export interface Place {
+  id: string
+  found: SourceDocument | null
+}
+
+/** Finds the place of an accepted file. Nobody else takes it in this transaction. */
+export async function placeDocument(tx: Services, given: Named): Promise<Place> {
   assertTransaction(tx)
   await lockDocuments(tx.db)
   const found = await findPlaced(tx.db, given)
-  return found?.id ?? freeId(tx.db, slug(given.symbol || given.title) || given.file.sha256.slice(0, 12))
+  const wanted = slug(given.symbol || given.title) || given.file.sha256.slice(0, 12)
+  return { id: found?.id ?? (await freeId(tx.db, wanted)), found }
 }
 
 /**
- * Gives the document of an accepted file its place, see `placeDocument`, and the file its own in it. What is known of an adopted document is not
- * changed by a draft: that has its facts beside its file. Runs in the caller's transaction; whoever calls has checked the right.
- * @returns the document's id
+ * Puts an accepted file in its place, from `placeDocument` in the same transaction. What is known of an adopted document is not
+ * changed by a draft: that has its facts beside its file. Whoever calls has checked the right.
  */
-export async function acceptDocument(tx: Services, given: AcceptedDocument): Promise<string> {
-  const id = await placeDocument(tx, given)
-  const found = await findPlaced(tx.db, given)
+export async function acceptDocument(
+  tx: Services,
+  { id, found }: Place,
+  given: AcceptedDocument,
+): Promise<void> {
   const document = found ? await withFile(tx.db, found, given) : createDocument(id, given)
   await saveDocument(tx.db, document)
   const versions = [versionOf(given)]
-  await addFile(tx.db, { document: document.id, language: given.language, ...given.file, versions })
+  await addFile(tx.db, { document: id, language: given.language, ...given.file, versions })
   await appendEntry(tx, {
     kind: 'documents.file-added',
-    entity: documentRef(document.id),
+    entity: documentRef(id),
     visibility: 'public',
     programme: given.programme ?? undefined,
     data: { sha256: given.file.sha256, language: given.language },
   })
-  return document.id
 }
 
 const versionOf = ({

@@ -16,6 +16,7 @@ import {
   type Source,
   attachment,
   coreProblems,
+  directionOf,
   languageName,
   nameEntities,
   pickText,
@@ -98,7 +99,7 @@ function DocumentPage({ document, files, relations, citing, panels, programme }:
         </Notice>
       )}
       <Facts document={document} hasFile={files.length > 0} />
-      <Files document={document.id} files={files} />
+      <Files document={document} files={files} />
       <Panels shown={panels} id={document.id} />
       <Relations document={document.id} relations={relations} />
       <Citing citing={citing} />
@@ -155,7 +156,7 @@ const Endorsed = ({ date, by, source }: { date?: string | undefined; by: string;
 )
 
 /** Each file as what it is: of which version, and whether that is the one that stands. */
-function Files({ document, files }: { document: string; files: DocumentFile[] }): VNode | null {
+function Files({ document, files }: Pick<PageProps, 'document' | 'files'>): VNode | null {
   const { t, to, lang } = useView()
   if (files.length === 0) return null
   const standing = standingVersions(files)
@@ -164,15 +165,20 @@ function Files({ document, files }: { document: string; files: DocumentFile[] })
       <List
         rows={files.map(({ sha256, name, language, size, versions }) => ({
           title: t('documents.file.download', { name }),
-          href: to(`/documents/${document}/files/${sha256}`),
+          href: to(`/documents/${document.id}/files/${sha256}`),
           tags: versions.map((version) => (
             <FileTags version={version} isStanding={standing.get(language)?.number === version.number} />
           )),
           meta: [languageName(language, lang), <FileSize bytes={size} />],
           children: (
-            <p class="meta">
-              {t('documents.fact.checksum')} <code>{sha256}</code>
-            </p>
+            <>
+              {versions.map((version) => (
+                <OwnFacts version={version} language={language} known={document.body} />
+              ))}
+              <p class="meta">
+                {t('documents.fact.checksum')} <code>{sha256}</code>
+              </p>
+            </>
           ),
         }))}
       />
@@ -188,6 +194,28 @@ function FileTags({ version, isStanding }: { version: FileVersion; isStanding: b
       <Tag>{t('documents.file.version', { number })}</Tag> <Tag>{t(`documents.file.status.${status}`)}</Tag>{' '}
       {status === 'working-draft' && date && <Day date={date} short />}{' '}
       {!isStanding && <Tag>{t('documents.file.notStanding')}</Tag>}{' '}
+    </>
+  )
+}
+
+/** What a file says of itself otherwise than is known of its document. */
+function OwnFacts(props: { version: FileVersion; language: string; known: SourceDocument['body'] }): VNode {
+  const { t } = useView()
+  const { version, language, known } = props
+  const { title, session, agendaItem } = version
+  return (
+    <>
+      {title && title !== known.title[language] && (
+        <p lang={language} dir={directionOf(language)}>
+          {title}
+        </p>
+      )}
+      <DescriptionList
+        items={[
+          [t('documents.fact.session'), session !== known.session && session],
+          [t('documents.fact.agendaItem'), agendaItem !== known.agendaItem && agendaItem],
+        ]}
+      />
     </>
   )
 }

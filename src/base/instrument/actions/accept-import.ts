@@ -13,7 +13,8 @@ import { mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
 import type { TextStatus } from '../pack-shapes.ts'
 import { correctedReading } from '../rules/corrected-reading.ts'
-import { type StatusDecision, doubtOfStatus } from '../rules/doubt-of-status.ts'
+import { type StatusDecision, doubtOfStatus, statusTaken } from '../rules/doubt-of-status.ts'
+import { placeOfVersion } from '../rules/place-of-version.ts'
 import { type ReadProvision, carryIds, carryMeaning, toBodies } from '../rules/provisions-of-reading.ts'
 import { inStatus, statusOfText, statusOfVersion } from '../rules/status-of-text.ts'
 import type { Import, Instrument, Provision, Version } from '../schema.ts'
@@ -50,7 +51,7 @@ export async function acceptImport(
     const doubt = doubtOfStatus(reading, found.corrections, decision, tx.clock())
     if (doubt)
       throw instrumentProblems[doubt]({ words: reading.draftWords ?? '', date: reading.document.date })
-    const status = decision.status ?? reading.status!
+    const status = statusTaken(reading, found.corrections, decision)!
     const isAgainst = status === 'adopted' && reading.draftWords !== null
     const taken: Taken = { status, against: isAgainst ? 'draft' : 'nothing' }
     const instruments: string[] = []
@@ -77,17 +78,14 @@ async function acceptPart(
 ): Promise<string> {
   if (read.provisions.length === 0) throw instrumentProblems.nothingUnderstood()
   const given = { programme: from.programme, ...read, isAdopted: status === 'adopted', file: from.file }
-  const documentId = await placeDocument(tx, given)
-  const instrument = await instrumentFor(tx.db, from, read, documentId, status)
+  const place = await placeDocument(tx, given)
+  const instrument = await instrumentFor(tx.db, from, read, place.id, status)
   // A text that stands here already belongs to whom it belongs to, whatever the import says.
   if (!mayImport(viewer, instrument.programme)) throw coreProblems.notAllowed()
   const versions = await versionsOf(tx.db, instrument.id)
   if (isHere(instrument, versions, from, read.language, status))
     throw instrumentProblems.alreadyAccepted({ file: from.file.name, instrument: instrument.id })
-  const last = versions.find((v) => v.language === read.language)
-  const number = last ? last.number + 1 : (versions[0]?.number ?? 1)
-  // A first text in another language stands beside the newest: paragraphs at the same place are the same.
-  const earlier = last ?? versions[0]
+  const { number, earlier } = placeOfVersion(instrument, versions, read.language, status)
   const before = earlier ? await provisionsOf(tx.db, instrument.id, earlier.number, earlier.language) : []
   const documentsBefore = await documentsOf(tx.db, instrument.id)
   const version: Version = {
@@ -102,7 +100,7 @@ async function acceptPart(
       file: { sha256: from.file.sha256, name: from.file.name, format: from.reading?.format ?? 'pdf' },
     },
   }
-  await acceptDocument(tx, { ...given, version: number })
+  await acceptDocument(tx, place, { ...given, version: number })
   await saveText(tx.db, instrument, versions, version)
   const fresh = toBodies(read)
   const ids = carryIds(fresh, before, tx.newId)

@@ -21,9 +21,9 @@ let browser: Browser
 beforeAll(async () => {
   site = await openSite({}, { background: false, verifies: false })
   const { services } = site
-  const provision = (n: number, version: number): Provision => ({
-    id: `long.p${n}`,
-    instrument: 'long',
+  const provision = (n: number, version: number, instrument = 'long'): Provision => ({
+    id: `${instrument}.p${n}`,
+    instrument,
     version,
     language: 'en',
     position: n - 1,
@@ -57,6 +57,29 @@ beforeAll(async () => {
         provisions: Array.from({ length: COUNT }, (_, i) => provision(i + 1, version)),
       }),
     )
+  await inTransaction(services, (tx) =>
+    loadText(tx, {
+      instrument: {
+        id: 'parted',
+        programme: null,
+        document: null,
+        body: { title: { en: 'Parted' }, status: 'adopted', relations: [] },
+      },
+      version: {
+        instrument: 'parted',
+        number: 1,
+        language: 'en',
+        body: {
+          date: '2024-01-01',
+          sections: ['lamps', 'oil'].map((id) => ({ id, eId: id, title: { en: id }, elements: [] })),
+        },
+      },
+      provisions: Array.from({ length: 450 }, (_, i) => {
+        const one = provision(i + 1, 1, 'parted')
+        return { ...one, body: { ...one.body, section: i < 300 ? 'lamps' : 'oil' } }
+      }),
+    }),
+  )
   const sha256 = await services.files.put(services.db, Buffer.from('long'), 'text/plain')
   const file = { sha256, name: 'long.txt' }
   await createImport(services.db, { id: IMPORT, programme: null, account: null, file, at: services.clock() })
@@ -121,7 +144,10 @@ test.each([
     const shown: number[] = []
     for (const each of addresses) shown.push(...shownIn(await pageOf(each), prefix))
     expect(shown).toEqual(Array.from({ length: COUNT }, (_, i) => i + 1))
-    expect((await browser.get(`${address}?page=${addresses.length + 1}`)).status).toBe(404)
+    // In another language the text may have more pages.
+    const beyond = await pageOf(`${address}?page=${addresses.length + 1}`)
+    expect(shownIn(beyond, prefix).at(-1)).toBe(COUNT)
+    for (const none of ['0', 'x']) expect((await browser.get(`${address}?page=${none}`)).status).toBe(404)
   },
   120_000,
 )
@@ -139,7 +165,9 @@ test('a link to a paragraph lands where it stands', async () => {
     const lead = (await (await browser.get(`/en/provisions/long.p${n}`)).text()).match(
       /href="([^"]*at=para_[^"]*)"/,
     )
-    const answer = await browser.get(lead?.[1]?.split('#')[0] ?? '')
+    const href = lead?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect(href).toContain('?version=2&text=en&')
+    const answer = await browser.get(href.split('#')[0] ?? '')
     expect(answer.status).toBe(302)
     const [path = '', hash] = (answer.headers.get('Location') ?? '').split('#')
     expect(hash).toBe(`para_${n}`)
@@ -166,6 +194,26 @@ test('a paragraph alone behind "#" is told on the first page where it stands', a
   const item = pages.split('<li>').find((one) => one.includes('<i id="para_300">')) ?? ''
   const href = /href="([^"]+)"/.exec(item)?.[1] ?? ''
   expect(await pageOf(href)).toContain('class="provision depth-0" id="para_300"')
+})
+
+test('a section has its heading where it begins, on one of its pages and in print', async () => {
+  const headings = (html: string) => [...html.matchAll(/<h2 id="(lamps|oil)"/g)].map(([, id]) => id)
+  const address = '/en/instruments/parted'
+  const pages = await Promise.all(pagesIn(await pageOf(address)).map(pageOf))
+  expect(pages.map(headings)).toEqual([['lamps'], ['oil'], []])
+  expect(headings(await (await browser.get(`${address}/print`)).text())).toEqual(['lamps', 'oil'])
+})
+
+test('only addresses that mean something are kept', async () => {
+  const kept = async (query: string) => {
+    const answer = await site.router.request(`/en/instruments/long${query}`)
+    expect([query, answer.status]).toEqual([query, 200])
+    return answer.headers.has('ETag')
+  }
+  for (const query of ['', '?page=2', '?version=1', '?version=1&text=en&page=2'])
+    expect([query, await kept(query)]).toEqual([query, true])
+  for (const query of ['?page=999', '?text=xx', '?at=2024-03-01', '?at=1', '?version=1&version=x'])
+    expect([query, await kept(query)]).toEqual([query, false])
 })
 
 test('the whole is printed, and costs a page of few rows elsewhere', async () => {

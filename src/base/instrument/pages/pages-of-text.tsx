@@ -1,10 +1,17 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { type View, addressWith, useView } from '../../../core/index.ts'
-import type { PageOfText } from '../rules/pages-of-text.ts'
+import { Neighbours, type View, addressWith, sendOnly, useView } from '../../../core/index.ts'
+import { type PageOfText, pageAsked } from '../rules/pages-of-text.ts'
 
 interface Props {
   pages: readonly PageOfText[]
   page: PageOfText
+}
+
+/** The page of a text that an address asks for, see `pageAsked`. */
+export function shownPage(pages: readonly PageOfText[], asked: string | undefined): PageOfText {
+  const page = pageAsked(pages, asked)
+  if (asked !== undefined && asked !== String(page.number)) sendOnly()
+  return page
 }
 
 /** The address of another page of the text that is shown. @param eId of a paragraph on it */
@@ -47,26 +54,19 @@ export function PageList({ pages, page, anchors, children }: PageListProps): VNo
   )
 }
 
-/** The pages before and after, where a page of a text ends. */
+/** The pages before and after, where a page of a text ends; nothing where it has one. */
 export function PageEnd({ pages, page }: Props): VNode | null {
   const view = useView()
   const { t } = view
-  const before = pages[page.number - 2]
-  const after = pages[page.number]
-  if (!before && !after) return null
+  if (pages.length < 2) return null
+  const wayTo = (one: PageOfText | undefined) => one && { href: addressOfPage(view, one) }
   return (
-    <nav class="pager" aria-label={t('instrument.pages.end')}>
-      {before && (
-        <a rel="prev" href={addressOfPage(view, before)}>
-          {t('core.ui.pager.previous')}
-        </a>
-      )}
+    <Neighbours
+      label={t('instrument.pages.end')}
+      previous={wayTo(pages[page.number - 2])}
+      next={wayTo(pages[page.number])}
+    >
       <span>{t('instrument.pages.page', { page: page.number, pages: pages.length })}</span>
-      {after && (
-        <a rel="next" href={addressOfPage(view, after)}>
-          {t('core.ui.pager.next')}
-        </a>
-      )}
-    </nav>
+    </Neighbours>
   )
 }

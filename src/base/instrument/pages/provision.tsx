@@ -6,6 +6,7 @@ import {
   DescriptionList,
   List,
   LocalizedText,
+  Neighbours,
   Page,
   Panels,
   Quote,
@@ -117,7 +118,7 @@ function ProvisionPage(props: Props): VNode {
         { label: t('instrument.list.title'), href: to('/instruments') },
         {
           label: <bdi>{text}</bdi>,
-          href: `${page}?at=${encodeURIComponent(provision.eId)}#${provision.eId}`,
+          href: addressIn(page, provision),
         },
       ]}
       feeds={[{ title: t('instrument.feed.changes'), address: changesFeed(view, provisionRef(provision)) }]}
@@ -130,9 +131,15 @@ function ProvisionPage(props: Props): VNode {
       <Panels shown={panels} id={provision.id} />
       <History {...props} />
       <Use {...props} />
-      <Neighbours {...props} />
+      <Beside {...props} />
     </Page>
   )
+}
+
+/** A paragraph in its text: in the version in which it stands, since others may not have it. */
+function addressIn(text: string, { version, language, eId }: Provision): string {
+  const at = encodeURIComponent(eId)
+  return `${text}?version=${version}&text=${language}&at=${at}#${at}`
 }
 
 function Wording({ provision, status }: Props): VNode {
@@ -232,21 +239,11 @@ function Use({ provision, text }: Props): VNode {
   )
 }
 
-function Neighbours({ neighbours: { before, after } }: Props): VNode | null {
+function Beside({ neighbours: { before, after } }: Props): VNode | null {
   const { t, to } = useView()
-  if (!before && !after) return null
+  const wayTo = (one: Provision | null) =>
+    one && { href: to(`/provisions/${one.id}`), label: provisionTitle(t, one) }
   return (
-    <nav class="pager" aria-label={t('instrument.provision.neighbours')}>
-      {before && (
-        <a rel="prev" href={to(`/provisions/${before.id}`)}>
-          {provisionTitle(t, before)}
-        </a>
-      )}
-      {after && (
-        <a rel="next" href={to(`/provisions/${after.id}`)}>
-          {provisionTitle(t, after)}
-        </a>
-      )}
-    </nav>
+    <Neighbours label={t('instrument.provision.neighbours')} previous={wayTo(before)} next={wayTo(after)} />
   )
 }

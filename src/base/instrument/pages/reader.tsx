@@ -13,22 +13,23 @@ import {
   pickText,
   publicPage,
   renderPanels,
+  sendOnly,
   useView,
   viewOf,
 } from '../../../core/index.ts'
 import { PlaceLink, SourceLine, findProgramme, nameDocuments } from '../../programme/index.ts'
 import { chooseVersion, standingAt } from '../rules/choose-version.ts'
 import { provisionWord } from '../rules/provision-name.ts'
-import { type PageOfText, pageAsked, pageWith, pagesOfText } from '../rules/pages-of-text.ts'
+import { type PageOfText, pageWith, pagesOfText } from '../rules/pages-of-text.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
 import { sectionStarts } from '../rules/section-starts.ts'
-import type { Instrument, Provision, Section, Version } from '../schema.ts'
+import type { Provision, Section, Version } from '../schema.ts'
 import type { Outline } from '../provision-store.ts'
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { findInstrument, findOutline, findPart, findVersions } from '../queries/find-instruments.ts'
 import { About } from './facts.tsx'
 import { Contents } from './contents.tsx'
-import { PageEnd, PageList, addressOfPage } from './pages-of-text.tsx'
+import { PageEnd, PageList, addressOfPage, shownPage } from './pages-of-text.tsx'
 import { Dotted } from './views/components.tsx'
 import { TextInBrackets } from './text-in-brackets.tsx'
 import { type ShownText, TextPage } from './text-page.tsx'
@@ -48,7 +49,7 @@ const showText = (c: Ctx): Promise<Response> =>
     async (view) => {
       const { instrument, versions, version, outline } = await findAsked(c, view)
       const pages = pagesOfText(outline.places.map(({ bytes }) => bytes))
-      const page = pageAsked(pages, c.req.query('page'))
+      const page = shownPage(pages, c.req.query('page'))
       const [provisions, programme, document] = await Promise.all([
         version && page.to > 0 ? findPart(view, instrument.id, version, page) : [],
         instrument.programme ? findProgramme(view, instrument.programme) : null,
@@ -72,7 +73,8 @@ const showText = (c: Ctx): Promise<Response> =>
         />
       )
     },
-    ['version', 'text', 'at', 'page'],
+    // Not the day: there are more days than texts.
+    ['version', 'text', 'page'],
   )
 
 /** The text, version and outline that an address asks for. @throws notFound */
@@ -81,7 +83,9 @@ export async function findAsked(c: Ctx, view: View) {
   if (!instrument) throw coreProblems.notFound()
   const versions = await findVersions(view, instrument.id)
   const standing = standingAt(versions, c.req.query('at'))
-  const version = chooseVersion(instrument, standing, view.lang, c.req.query('version'), c.req.query('text'))
+  const language = c.req.query('text')
+  const version = chooseVersion(instrument, standing, view.lang, c.req.query('version'), language)
+  if (language !== undefined && language !== version?.language) sendOnly()
   const outline = version ? await findOutline(view, instrument.id, version) : NO_OUTLINE
   return { instrument, versions, version, outline }
 }
@@ -113,11 +117,11 @@ interface ReaderProps {
 
 function Reader({ text, outline, pages, page, provisions, panels, hasViews }: ReaderProps): VNode {
   const { t, to } = useView()
-  const { version, instrument } = text
+  const { version } = text
   const isFirst = page.number === 1
   const printed =
     version &&
-    `${to(`/instruments/${instrument.id}/print`)}?version=${version.number}&text=${version.language}`
+    `${to(`/instruments/${text.instrument.id}/print`)}?version=${version.number}&text=${version.language}`
   return (
     <TextPage text={text} view="plain" hasViews={hasViews}>
       {panels.some(({ parts }) => !parts) && <PartFailed />}
@@ -130,12 +134,14 @@ function Reader({ text, outline, pages, page, provisions, panels, hasViews }: Re
               {printed && <a href={printed}>{t('instrument.pages.print')}</a>}
             </PageList>
             <article class="reading" lang={version.language} dir={directionOf(version.language)}>
-              {isFirst && version.body.enactingFormula && (
-                <p>
-                  <em>{version.body.enactingFormula}</em>
-                </p>
-              )}
-              <Paragraphs instrument={instrument} version={version} provisions={provisions} panels={panels} />
+              {isFirst && <EnactingFormula version={version} />}
+              {withHeadings(version, outline, page, provisions, (provision) => (
+                <Paragraph
+                  provision={provision}
+                  sources={sourcesBeside(provision, text.instrument)}
+                  notes={panels.flatMap(({ parts }) => parts?.get(provision.id) ?? [])}
+                />
+              ))}
             </article>
             <PageEnd pages={pages} page={page} />
           </div>
@@ -156,37 +162,36 @@ function anchorsIn({ places }: Outline): (page: PageOfText) => string[] {
   return ({ from, to }) => (bytes > MOST_ANCHORS ? [] : places.slice(from, to).map(({ eId }) => eId))
 }
 
-export const isHeading = ({ body: { kind } }: Provision): boolean => kind === 'heading' || kind === 'annex'
+export const EnactingFormula = ({ version: { body } }: { version: Version }): VNode | null =>
+  body.enactingFormula ? (
+    <p>
+      <em>{body.enactingFormula}</em>
+    </p>
+  ) : null
 
-function Paragraphs(props: {
-  instrument: Instrument
-  version: Version
-  provisions: Provision[]
-  panels: Shown[]
-}): VNode {
-  const { instrument, version, provisions, panels } = props
-  const starts = sectionStarts(version.body.sections, provisions)
-  return (
+/** The paragraphs of a page of a text, under its own headings and those of the sections that a pack gives it. */
+export function withHeadings(
+  { body }: Version,
+  { places }: Outline,
+  page: PageOfText,
+  provisions: readonly Provision[],
+  draw: (provision: Provision) => VNode,
+): VNode[] {
+  const starts = sectionStarts(
+    body.sections,
+    places.map(({ section }) => section),
+  ).slice(page.from, page.to)
+  return provisions.map((provision, i) => (
     <>
-      {provisions.map((provision) => (
-        <>
-          {(starts.get(provision.id) ?? []).map((section) => (
-            <SectionHeading section={section} />
-          ))}
-          {isHeading(provision) ? (
-            <TextHeading provision={provision} />
-          ) : (
-            <Paragraph
-              provision={provision}
-              sources={sourcesBeside(provision, instrument)}
-              notes={panels.flatMap(({ parts }) => parts?.get(provision.id) ?? [])}
-            />
-          )}
-        </>
+      {starts[i]?.map((section) => (
+        <SectionHeading section={section} />
       ))}
+      {isHeading(provision) ? <TextHeading provision={provision} /> : draw(provision)}
     </>
-  )
+  ))
 }
+
+const isHeading = ({ body: { kind } }: Provision): boolean => kind === 'heading' || kind === 'annex'
 
 function SectionHeading({ section: { eId, number, title, parent } }: { section: Section }): VNode {
   const Heading = parent ? 'h3' : 'h2'
@@ -198,7 +203,7 @@ function SectionHeading({ section: { eId, number, title, parent } }: { section: 
   )
 }
 
-export function TextHeading({ provision: { eId, body, language } }: { provision: Provision }): VNode {
+function TextHeading({ provision: { eId, body, language } }: { provision: Provision }): VNode {
   const Heading = body.depth > 0 ? 'h3' : 'h2'
   return (
     <Heading id={eId}>{[body.number, pickText(body.text, language)?.text].filter(Boolean).join(' ')}</Heading>

@@ -18,7 +18,10 @@ export interface StoredText {
  */
 export function documentOfVersion({ instrument, symbol, version, provisions }: StoredText): Document {
   const { language, body } = version
-  const starts = sectionStarts(body.sections, provisions)
+  const starts = sectionStarts(
+    body.sections,
+    provisions.map((p) => p.body.section),
+  )
   const eIds = new Map(provisions.map((p) => [p.id, p.eId]))
   const known = new Set(eIds.values())
   return {
@@ -31,8 +34,8 @@ export function documentOfVersion({ instrument, symbol, version, provisions }: S
     enactingFormula: body.enactingFormula ?? '',
     language,
     provisions: markSpans(
-      provisions.flatMap((p) => [
-        ...(starts.get(p.id) ?? []).filter((s) => !known.has(s.eId)).map((s) => headingOf(s, language)),
+      provisions.flatMap((p, place) => [
+        ...(starts[place] ?? []).filter((s) => !known.has(s.eId)).map((s) => headingOf(s, language)),
         toReading(p, parentOf(p, eIds, known)),
       ]),
     ),

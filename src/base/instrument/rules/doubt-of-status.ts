@@ -4,7 +4,7 @@ import type { ImportCorrection } from '../schema.ts'
 
 /** As what somebody accepts a text, and what they knew. */
 export interface StatusDecision {
-  /** Null: as it stands in the import. */
+  /** Null where they said nothing of it. */
   status: TextStatus | null
   /** What was proposed to them, null for nothing; absent where nobody looked at a proposal. */
   proposed?: TextStatus | null
@@ -18,6 +18,19 @@ export interface StatusDecision {
  */
 export type StatusDoubt = 'noStatus' | 'proposedAnew' | 'callsItselfDraft' | 'adoptedInFuture'
 
+/**
+ * As what a text is taken: what whoever accepts it says, else what somebody chose before. Only where nobody looks at a form does the proposal
+ * count by itself; null where nobody said anything.
+ */
+export function statusTaken(
+  reading: CorrectedReading,
+  corrections: readonly ImportCorrection[],
+  { status, proposed }: StatusDecision,
+): TextStatus | null {
+  if (status !== null) return status
+  return proposed === undefined ? reading.status : (chosenStatus(corrections)?.status ?? null)
+}
+
 /** @param now the moment of the decision */
 export function doubtOfStatus(
   reading: CorrectedReading,
@@ -25,7 +38,7 @@ export function doubtOfStatus(
   decision: StatusDecision,
   now: Date,
 ): StatusDoubt | null {
-  const status = decision.status ?? reading.status
+  const status = statusTaken(reading, corrections, decision)
   if (status === null) return 'noStatus'
   if (reliesOnOther(reading, corrections, decision)) return 'proposedAnew'
   if (status !== 'adopted') return null

@@ -1,10 +1,6 @@
 import { asOneLine } from '../../../core/index.ts'
 import type { Document } from '../../../text/index.ts'
-import { fieldNames } from './field-names.ts'
-
-/** As long as the longest title. */
-const LONGEST = 2000
-const LONGEST_NUMBER = 100
+import { LONGEST, LONGEST_NUMBER, fieldNames } from './field-names.ts'
 
 /**
  * A document as a file gave it, with every word that stands on one line without what cannot be seen: whoever made the file may have hidden
@@ -12,7 +8,7 @@ const LONGEST_NUMBER = 100
  */
 export const withOneLines = (document: Document): Document => ({
   ...document,
-  ...Object.fromEntries(fieldNames.map((name) => [name, asOneLine(document[name], LONGEST).trim()])),
+  ...Object.fromEntries(fieldNames.map((name) => [name, asOneLine(document[name], LONGEST[name]).trim()])),
   provisions: document.provisions.map((one) => ({ ...one, number: asOneLine(one.number, LONGEST_NUMBER) })),
   ...(document.documents && { documents: document.documents.map(withOneLines) }),
 })

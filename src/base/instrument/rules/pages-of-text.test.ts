@@ -21,9 +21,10 @@ test('every paragraph stands on one page, in order, and no page is longer than i
   )
 })
 
-test('a text without paragraphs has one page, and a page that is not there is not found', () => {
+test('a text without paragraphs has one page; beyond the last there is the last', () => {
   const pages = pagesOfText([])
   expect(pages).toEqual([{ number: 1, from: 0, to: 0 }])
-  expect(pageAsked(pages, undefined)).toBe(pages[0])
-  for (const asked of ['2', '0', '01', 'x', '']) expect(() => pageAsked(pages, asked)).toThrow('notFound')
+  for (const asked of [undefined, '1', '2', '99']) expect(pageAsked(pages, asked)).toBe(pages[0])
+  for (const asked of ['0', '01', 'x', '', '-1', '1.5', '9999999'])
+    expect(() => pageAsked(pages, asked)).toThrow('notFound')
 })

@@ -27,9 +27,13 @@ export function pagesOfText(sizes: readonly number[]): PageOfText[] {
   return [...pages, { number: pages.length + 1, from, to: sizes.length }]
 }
 
-/** The page that an address asks for, "3"; the first where it asks for none. @throws notFound */
-export function pageAsked(pages: readonly PageOfText[], asked: string | undefined): PageOfText {
-  const page = pages.find(({ number }) => String(number) === (asked ?? '1'))
+/**
+ * The page that an address asks for, "3"; the first where it asks for none. Beyond the last there is the last: the same text in another language,
+ * or as it was corrected since, may have fewer pages. @throws notFound
+ */
+export function pageAsked(pages: readonly PageOfText[], asked = '1'): PageOfText {
+  const number = /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 0
+  const page = pages[Math.min(number, pages.length) - 1]
   if (!page) throw coreProblems.notFound()
   return page
 }

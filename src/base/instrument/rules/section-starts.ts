@@ -1,17 +1,21 @@
-import type { Provision, Section } from '../schema.ts'
+import type { Section } from '../schema.ts'
 
-/** The sections that begin before a provision, by its id: its own and those above it that were not begun yet. */
-export function sectionStarts(sections: Section[], provisions: Provision[]): Map<string, Section[]> {
+/**
+ * The sections that begin before each paragraph of a text: its own and those above it that were not begun yet.
+ * @param places the id of the section of each, in reading order, of the whole text: on a page of it, a section that goes on does not begin anew
+ */
+export function sectionStarts(
+  sections: readonly Section[],
+  places: readonly (string | null | undefined)[],
+): Section[][] {
   const byId = new Map(sections.map((s) => [s.id, s]))
   const begun = new Set<string>()
-  const starts = new Map<string, Section[]>()
-  for (const p of provisions) {
+  return places.map((place) => {
     const line: Section[] = []
-    for (let s = byId.get(p.body.section ?? ''); s && !begun.has(s.id); s = byId.get(s.parent ?? '')) {
+    for (let s = byId.get(place ?? ''); s && !begun.has(s.id); s = byId.get(s.parent ?? '')) {
       begun.add(s.id)
       line.unshift(s)
     }
-    if (line.length > 0) starts.set(p.id, line)
-  }
-  return starts
+    return line
+  })
 }

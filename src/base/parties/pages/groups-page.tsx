@@ -54,14 +54,11 @@ export const showGroup = (c: Ctx): Promise<Response> => {
   const group = findGroup(c.req.param('id') ?? '')
   if (!group) throw coreProblems.notFound()
   const asked = DayShape.safeParse(c.req.query('on'))
-  return publicPage(
-    c,
-    async (view) => {
-      const panels = await renderPanels(view, 'parties/group', [group.id])
-      return <GroupPage group={group} day={asked.success ? asked.data : today(view)} panels={panels} />
-    },
-    ['on'],
-  )
+  // Not kept for a day: there are as many of them as anybody likes to ask for.
+  return publicPage(c, async (view) => {
+    const panels = await renderPanels(view, 'parties/group', [group.id])
+    return <GroupPage group={group} day={asked.success ? asked.data : today(view)} panels={panels} />
+  })
 }
 
 /** English alphabetical order by the names of the day. */

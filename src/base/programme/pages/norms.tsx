@@ -5,6 +5,7 @@ import {
   type Ctx,
   DescriptionList,
   List,
+  Neighbours,
   Notice,
   Panels,
   PartFailed,
@@ -187,7 +188,7 @@ function NormPage(props: NormsProps & { index: number; norm: Norm }): VNode {
           <ProofLink entity={itemRef(norm)} />
         </p>
       </Section>
-      <Neighbours programme={outline.programme} previous={norms[index - 1]} next={norms[index + 1]} />
+      <Beside programme={outline.programme} previous={norms[index - 1]} next={norms[index + 1]} />
     </ProgrammePage>
   )
 }
@@ -218,28 +219,22 @@ function Summary({ norm }: { norm: Norm }): VNode {
   )
 }
 
-function Neighbours(props: {
-  programme: Programme
-  previous: Norm | undefined
-  next: Norm | undefined
-}): VNode {
+function Beside(props: { programme: Programme; previous: Norm | undefined; next: Norm | undefined }): VNode {
   const view = useView()
-  const { programme, previous, next } = props
+  const wayTo = (norm: Norm | undefined) =>
+    norm && {
+      href: normAddress(view, props.programme, norm),
+      label: (
+        <>
+          ({norm.body.letter}) <Said words={norm.body.title} unmarked />
+        </>
+      ),
+    }
   return (
-    <nav class="pager" aria-label={view.t('programme.norms.neighbours')}>
-      {(
-        [
-          ['prev', previous],
-          ['next', next],
-        ] as const
-      ).map(
-        ([rel, norm]) =>
-          norm && (
-            <a rel={rel} href={normAddress(view, programme, norm)}>
-              ({norm.body.letter}) <Said words={norm.body.title} unmarked />
-            </a>
-          ),
-      )}
-    </nav>
+    <Neighbours
+      label={view.t('programme.norms.neighbours')}
+      previous={wayTo(props.previous)}
+      next={wayTo(props.next)}
+    />
   )
 }

@@ -60,7 +60,9 @@ export interface VerifyResult {
 export async function verifyRecord(services: Services, options: VerifyOptions = {}): Promise<VerifyResult> {
   if (services.db.isTransaction) return verify(services, options)
   const snapshot = services.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
-  return snapshot.execute((db) => verify({ ...services, db }, options))
+  // Parts of it can fail by themselves, as in `inTransaction`.
+  const transaction = { after: [], busy: false }
+  return snapshot.execute((db) => verify({ ...services, db, transaction }, options))
 }
 
 async function verify(services: Services, options: VerifyOptions): Promise<VerifyResult> {

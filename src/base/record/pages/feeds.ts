@@ -48,6 +48,7 @@ export function entriesFeed(c: Ctx): Promise<Response> {
       })
     },
     FEED_PARAMETERS,
+    ['kind', 'programme'],
   )
 }
 

@@ -1,5 +1,14 @@
 import type { VNode } from 'preact'
-import { ActiveFacets, type FacetGroup, Facets, Pager, Results, SearchBox, SortBy } from '../finding.tsx'
+import {
+  ActiveFacets,
+  type FacetGroup,
+  Facets,
+  Neighbours,
+  Pager,
+  Results,
+  SearchBox,
+  SortBy,
+} from '../finding.tsx'
 import { EmptyState } from '../status.tsx'
 import { Split, Tabs } from '../structure.tsx'
 import { useView } from '../view.ts'
@@ -31,6 +40,13 @@ export function FindingSamples(): VNode {
       </Sample>
       <Sample name="Facets, ActiveFacets, Results, SortBy, Pager">
         <Found />
+      </Sample>
+      <Sample name="Neighbours">
+        <Neighbours
+          label={say('Paragraphs', 'Paragraphes', 'الفقرات')}
+          previous={{ label: say('Paragraph 1', 'Paragraphe 1', 'الفقرة 1'), href: here }}
+          next={{ label: say('Paragraph 3', 'Paragraphe 3', 'الفقرة 3'), href: here }}
+        />
       </Sample>
     </>
   )

@@ -23,26 +23,26 @@ import type { Document } from '../../../../text/index.ts'
 import type { Programme } from '../../../programme/index.ts'
 import { textStatuses } from '../../pack-shapes.ts'
 import { askedFields, fieldsOf } from '../../rules/corrections-of-form.ts'
-import type { FieldName } from '../../rules/field-names.ts'
+import { type FieldName, LONGEST } from '../../rules/field-names.ts'
 import { fieldsVersion, paragraphsVersion } from '../../rules/import-versions.ts'
 import type { Import } from '../../schema.ts'
 import { isolate } from '../views/components.tsx'
 import { readingOf } from './access.ts'
 import { ProgrammeField } from './programme-field.tsx'
 
-const named = (name: FieldName, maximum: number) =>
-  oneLine(maximum)
+const named = (name: FieldName) =>
+  oneLine(LONGEST[name])
     .default('')
     .meta({ label: `instrument.import.field.${name}` })
 
 const fields = z.object({
-  symbol: named('symbol', 100),
-  title: named('title', 2000),
+  symbol: named('symbol'),
+  title: named('title'),
   date: z.iso.date().default('').meta({ label: 'instrument.import.field.date' }),
-  session: named('session', 200),
-  agendaItem: named('agendaItem', 200),
-  body: named('body', 200),
-  enactingFormula: named('enactingFormula', 500),
+  session: named('session'),
+  agendaItem: named('agendaItem'),
+  body: named('body'),
+  enactingFormula: named('enactingFormula'),
   status: z
     .enum(textStatuses)
     .optional()

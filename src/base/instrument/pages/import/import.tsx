@@ -41,7 +41,7 @@ export const showImport = (c: Ctx): Promise<Response> => importPage(c)
 /**
  * The page of an import.
  * @param fields the form of the page, where it was sent and is shown again
- * @param draftWords by what the file calls itself a draft with what stands in that form
+ * @param draftWords by what the file calls itself a draft with what stands in that form, null for nothing; absent where that was not asked
  */
 export async function importPage(c: Ctx, fields?: FormState, draftWords?: string | null): Promise<Response> {
   const found = await importOf(c)
@@ -163,7 +163,7 @@ function Understood({ found, programmes, here, fields, draftWords }: Props): VNo
           id={found.id}
           form={fields ?? startFields(found)}
           document={document}
-          draftWords={draftWords ?? own}
+          draftWords={draftWords === undefined ? own : draftWords}
           programmes={programmes}
         />
       </Section>

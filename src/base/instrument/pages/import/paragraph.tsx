@@ -26,6 +26,7 @@ import type { ReadingProvision } from '../../../../text/index.ts'
 import { correctParagraph } from '../../actions/correct-paragraph.ts'
 import { type ParagraphPlace, paragraphAt } from '../../rules/corrected-reading.ts'
 import { type ParagraphForm, canBeSplit, paragraphFieldsOf } from '../../rules/corrections-of-form.ts'
+import { LONGEST_NUMBER } from '../../rules/field-names.ts'
 import { pageOfParagraph } from '../../rules/pages-of-reading.ts'
 import { paragraphVersion } from '../../rules/import-versions.ts'
 import type { Import } from '../../schema.ts'
@@ -41,7 +42,7 @@ const paragraph = z
       label: 'instrument.import.paragraphKind',
       words: (kind, t) => t.any(`instrument.import.kind.${kind}`),
     }),
-    number: oneLine(40).default('').meta({ label: 'instrument.import.paragraphNumber' }),
+    number: oneLine(LONGEST_NUMBER).default('').meta({ label: 'instrument.import.paragraphNumber' }),
     text: z.string().max(50_000).default('').meta({ label: 'instrument.import.paragraphText' }),
     change: z
       .enum(changes)

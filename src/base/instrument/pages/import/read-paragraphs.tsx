@@ -7,7 +7,7 @@ import type { PageOfText } from '../../rules/pages-of-text.ts'
 import { PageEnd, PageList } from '../pages-of-text.tsx'
 
 /** Identifies a paragraph on the page of its import: of the first document by its address. */
-export const idOnPage = ({ part, eId }: ParagraphPlace): string => (part === 1 ? eId : `part-${part}-${eId}`)
+const idOnPage = ({ part, eId }: ParagraphPlace): string => (part === 1 ? eId : `part-${part}-${eId}`)
 
 /** The address of an import, at one of its paragraphs: on the page with it. @param page absent where the paragraph is gone */
 export const addressOfParagraph = (

@@ -28,7 +28,7 @@ import {
   renderedAs,
   sameSymbol,
 } from '../../../../text/index.ts'
-import { agreedSources, traceAgreed } from '../../agreed-language.ts'
+import { type AgreedSource, agreedSources, traceAgreed } from '../../agreed-language.ts'
 import { instrumentProblems } from '../../problems.ts'
 import { charactersOf } from '../../rules/characters-of.ts'
 import { TextThreadError } from '../../analysis-worker.ts'
@@ -92,35 +92,19 @@ async function analyse(c: Ctx, means: Means, form: FormState & { data: Brought }
   const errors = { ...text.errors, ...earlier.errors }
   if (!text.reading && Object.keys(errors).length === 0) errors.text = c.var.t('instrument.analysis.nothing')
   if (!text.reading || Object.keys(errors).length > 0) return formPage(c, refuseForm(form, errors))
-  const { document } = text.reading
+  const results = await analysed(c, analyseAll(c, means, text.reading.document, earlier.reading?.document))
+  return page(c, <AnalysisResult reading={text.reading} earlier={earlier.reading} {...results} />)
+}
+
+/** One task after the other, as their thread does them: where one fails, the rest is not begun. */
+async function analyseAll(c: Ctx, { thread, where }: Means, document: Document, earlier?: Document) {
+  const strength = await thread.run('strength', document)
+  const elements = await thread.run('elements', document)
+  const redline = earlier ? await thread.run('redline', earlier, document) : null
+  const isItself = ({ symbol }: AgreedSource): boolean => sameSymbol(symbol ?? '', document.symbol)
   const sources = await agreedSources(viewOf(c))
-  const { thread } = means
-  const [strength, elements, redline, agreed] = await analysed(
-    c,
-    Promise.all([
-      thread.run('strength', document),
-      thread.run('elements', document),
-      earlier.reading ? thread.run('redline', earlier.reading.document, document) : null,
-      traceAgreed(
-        c.var.services,
-        document,
-        sources,
-        ({ symbol }) => sameSymbol(symbol ?? '', document.symbol),
-        means.where,
-      ),
-    ]),
-  )
-  return page(
-    c,
-    <AnalysisResult
-      reading={text.reading}
-      earlier={earlier.reading}
-      strength={strength}
-      elements={elements}
-      redline={redline}
-      agreed={agreed}
-    />,
-  )
+  const agreed = await traceAgreed(c.var.services, document, sources, isItself, where)
+  return { strength, elements, redline, agreed }
 }
 
 const formPage = (c: Ctx, form: FormState): Response | Promise<Response> =>

@@ -119,14 +119,16 @@ function becameKey({ from, to }: NonNullable<Pair['became']>): 'preambular' | 'o
   return from === 'preambular' && to === 'operative' ? 'operative' : 'other'
 }
 
-const NoteText = ({ note: { a, b, words } }: { note: NoteChange }): VNode => (
+const NoteText = ({ note }: { note: NoteChange }): VNode => (
   <bdi>
     <sup>
-      <Ops ops={markOps(a?.mark ?? '', b?.mark ?? '')} />
+      <Ops ops={markOps(note.a?.mark ?? '', note.b?.mark ?? '')} />
     </sup>{' '}
-    <Ops ops={words ?? [{ op: 'same', text: (b ?? a)!.text }]} />
+    <Ops ops={wordsOfNote(note)} />
   </bdi>
 )
+
+const wordsOfNote = ({ a, b, words }: NoteChange): WordOp[] => words ?? [{ op: 'same', text: (b ?? a)!.text }]
 
 function PairRow({ redline, addressOf, pair, id }: Props & { pair: Pair; id: string }): VNode | null {
   const later = redline.b.provisions[pair.at.b[0] ?? -1]
@@ -147,12 +149,16 @@ function PairRow({ redline, addressOf, pair, id }: Props & { pair: Pair; id: str
   )
 }
 
-/** Bytes of the words of each pair, for `pagesOfText`. */
+/** Bytes of the words of each pair and of its notes that are shown, for `pagesOfText`. */
 export const sizesOfPairs = ({ pairs, a, b }: Redline): number[] =>
   pairs.map((pair) => {
     const provision = b.provisions[pair.at.b[0] ?? -1] ?? a.provisions[pair.at.a[0] ?? -1]
-    const words = provision ? wordsOf(pair, provision) : []
-    return words.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)
+    if (!provision) return 0
+    const notes = (pair.notes ?? []).filter(isChanged)
+    return [...wordsOf(pair, provision), ...notes.flatMap(wordsOfNote)].reduce(
+      (sum, { text }) => sum + Buffer.byteLength(text),
+      0,
+    )
   })
 
 const wordsOf = (pair: Pair, provision: ReadingProvision): WordOp[] =>
@@ -192,7 +198,7 @@ const Lines = ({ text }: { text: string }): VNode => (
 )
 
 /** A fact of the comparison in the reader's language; words of the text keep their own direction. */
-export function statementWords(t: Translate, { key, values }: Statement, lang: string): string {
+function statementWords(t: Translate, { key, values }: Statement, lang: string): string {
   const params = Object.entries(values).map(([name, value]) => [
     name,
     name === 'kinds'

@@ -7,16 +7,17 @@ import {
   Select,
   type View,
   publicPage,
+  sendOnly,
   useView,
 } from '../../../../core/index.ts'
 import { type Document, flatten } from '../../../../text/index.ts'
 import { type AgreedSource, agreedSources, textThreadOf, traceAgreed } from '../../agreed-language.ts'
 import { instrumentProblems } from '../../problems.ts'
-import { TextThreadError } from '../../analysis-worker.ts'
+import { type TextRunner, TextThreadError } from '../../analysis-worker.ts'
 import { type Viewed, findDocumentOf, findViewed, maySeeViewsOf } from '../../queries/find-viewed.ts'
-import { type PageOfText, pageAsked, pagesOfText } from '../../rules/pages-of-text.ts'
+import { type PageOfText, pagesOfText } from '../../rules/pages-of-text.ts'
 import { statusOfVersion } from '../../rules/status-of-text.ts'
-import { PageEnd, PageList } from '../pages-of-text.tsx'
+import { PageEnd, PageList, shownPage } from '../pages-of-text.tsx'
 import { TextPage, type ViewName, versionBefore } from '../text-page.tsx'
 import { AgreedText } from './agreed-text.tsx'
 import { addressIn } from './components.tsx'
@@ -32,6 +33,9 @@ export async function analysed<T>(c: Ctx, work: Promise<T>): Promise<T> {
   })
 }
 
+/** Begins nothing for a reader who is gone. */
+const threadFor = (c: Ctx): TextRunner => textThreadOf(c.var.services).within({ signal: c.req.raw.signal })
+
 /** Whether there are words to analyse: of some texts only the places are known here. */
 const hasWords = ({ provisions }: Document): boolean =>
   provisions.some(({ kind, text }) => kind !== 'heading' && text.trim() !== '')
@@ -39,11 +43,15 @@ const hasWords = ({ provisions }: Document): boolean =>
 /** Which version of a text is asked for, and which page of it. */
 const VERSION_PARAMETERS = ['version', 'text', 'page']
 
-const openViewed = (c: Ctx, view: View): Promise<Viewed> =>
-  findViewed(view, c.req.param('id') ?? '', {
+async function openViewed(c: Ctx, view: View): Promise<Viewed> {
+  const language = c.req.query('text')
+  const viewed = await findViewed(view, c.req.param('id') ?? '', {
     version: c.req.query('version'),
-    language: c.req.query('text'),
+    language,
   })
+  if (language !== undefined && language !== viewed.version.language) sendOnly()
+  return viewed
+}
 
 interface ShownPage {
   pages: PageOfText[]
@@ -51,9 +59,9 @@ interface ShownPage {
 }
 
 /** The page that is asked for of a text whose paragraphs have these sizes. @throws notFound */
-function shownPage(c: Ctx, sizes: readonly number[]): ShownPage {
+function pagesFor(c: Ctx, sizes: readonly number[]): ShownPage {
   const pages = pagesOfText(sizes)
-  return { pages, page: pageAsked(pages, c.req.query('page')) }
+  return { pages, page: shownPage(pages, c.req.query('page')) }
 }
 
 const sizesOf = (document: Document): number[] =>
@@ -102,8 +110,8 @@ export const showStrength = (c: Ctx): Promise<Response> =>
       const viewed = await openViewed(c, view)
       const document = await findDocumentOf(view, viewed, viewed.version)
       if (!hasWords(document)) return <NoWords viewed={viewed} view="strength" />
-      const shown = shownPage(c, sizesOf(document))
-      const report = await analysed(c, textThreadOf(view.services).run('strength', document))
+      const shown = pagesFor(c, sizesOf(document))
+      const report = await analysed(c, threadFor(c).run('strength', document))
       return (
         <ViewPage viewed={viewed} view="strength" lead={view.t('instrument.view.strengthLead')}>
           <PagesAround {...shown}>
@@ -140,8 +148,8 @@ export const showSince = (c: Ctx): Promise<Response> =>
         findDocumentOf(view, viewed, earlier),
         findDocumentOf(view, viewed, version),
       ])
-      const redline = await analysed(c, textThreadOf(view.services).run('redline', a, b))
-      const shown = shownPage(c, sizesOfPairs(redline))
+      const redline = await analysed(c, threadFor(c).run('redline', a, b))
+      const shown = pagesFor(c, sizesOfPairs(redline))
       return (
         <ViewPage
           viewed={viewed}
@@ -198,11 +206,14 @@ export const showAgreed = (c: Ctx): Promise<Response> =>
       const viewed = await openViewed(c, view)
       const document = await findDocumentOf(view, viewed, viewed.version)
       if (!hasWords(document)) return <NoWords viewed={viewed} view="agreed" />
-      const shown = shownPage(c, sizesOf(document))
+      const shown = pagesFor(c, sizesOf(document))
       const sources = await agreedSources(view)
       const agreed = await analysed(
         c,
-        traceAgreed(view.services, document, sources, (source) => isNoSource(source, viewed, document)),
+        traceAgreed(view.services, document, sources, (source) => isNoSource(source, viewed, document), {
+          lane: 'site',
+          bounds: { signal: c.req.raw.signal },
+        }),
       )
       return (
         <ViewPage viewed={viewed} view="agreed" lead={view.t('instrument.view.agreedLead')}>
