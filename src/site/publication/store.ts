@@ -111,8 +111,8 @@ export async function saveRows(trx: Db, rows: Indexed[], run: number): Promise<v
 }
 
 /**
- * The stored rows of these entities that are made of the versions that stand, and say something else than these make: what was made of earlier
- * versions is read anew before it is shown.
+ * The stored rows of these entities that are made of the versions that stand, and say something else than these make, or that have nothing to
+ * show: what was made of earlier versions is read anew before it is shown.
  */
 export async function differingRows(db: Db, rows: Indexed[]): Promise<Ref[]> {
   if (rows.length === 0) return []
@@ -120,7 +120,7 @@ export async function differingRows(db: Db, rows: Indexed[]): Promise<Ref[]> {
     with ${givenRows(rows)}
     select s.module, s.kind, s.entity as id from given g
       join publication_search s using (module, kind, entity) left join publication_result r on r.id = s.id
-    where (r.members, r.rests) is not distinct from (g.members, g.rests)
+    where (r.id is null or (r.members, r.rests) is not distinct from (g.members, g.rests))
       and (s.programme, s.item_kind, s.level, s.norm, s.is_draft, s.name_keys, s.name_vector, s.vector, r.shown) is distinct from
         (g.programme, g.item_kind, g.level, g.norm, g.is_draft, g.name_keys, g.name_vector, g.vector, g.shown)
     order by s.id`.execute(db)

@@ -41,7 +41,7 @@ describe('verification of the index', () => {
     expect(await named()).toEqual([])
   })
 
-  it('names a row with other words, a row that is hidden from its words, and one that nobody may see', async () => {
+  it('names a row with other words, one that is hidden from its words, one with nothing to show, and one that nobody may see', async () => {
     const ofContact = sql`id = (select id from publication_search where entity = 'contact')`
     expect(
       await after(
@@ -49,6 +49,9 @@ describe('verification of the index', () => {
       ),
     ).toEqual(['shelf/book/contact'])
     expect(await after(sql`update publication_search set vector = '' where ${ofContact}`)).toEqual([
+      'shelf/book/contact',
+    ])
+    expect(await after(sql`delete from publication_result where ${ofContact}`)).toEqual([
       'shelf/book/contact',
     ])
     expect(await after(sql`update shelf_book set hidden = true where id = 'contact'`)).toEqual([
