@@ -8,7 +8,6 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.analysis.both': None
     'instrument.analysis.download': None
     'instrument.analysis.downloadLead': None
-    'instrument.analysis.downloadRedline': None
     'instrument.analysis.earlier': None
     'instrument.analysis.earlierHint': None
     'instrument.analysis.element.actions': None
@@ -32,6 +31,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.analysis.formatName.html': None
     'instrument.analysis.formatName.json': None
     'instrument.analysis.formatName.pdf': None
+    'instrument.analysis.formatName.redline': None
     'instrument.analysis.invitation': None
     'instrument.analysis.language': None
     'instrument.analysis.lead': None
@@ -51,7 +51,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.analysis.result': None
     'instrument.analysis.send': None
     'instrument.analysis.title': None
-    'instrument.analysis.tooLong': { maximum: number; paragraphs: number }
+    'instrument.analysis.tooLong': { maximum: number }
     'instrument.analysis.topic.followUp': None
     'instrument.analysis.topic.gender': None
     'instrument.analysis.topic.stakeholders': None

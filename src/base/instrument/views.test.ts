@@ -1,4 +1,6 @@
+// Long because: one site, its texts and its log serve all that is said of them.
 import { Writable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { accessModule } from '../access/module.ts'
 import { documentsModule } from '../documents/module.ts'
@@ -256,7 +258,7 @@ describe('analysing a text', () => {
     ['only an earlier version', { earlier }, 'Paste a text or choose a file'],
     ['too much', { text: 'lantern '.repeat(70_000) }, 'at most 500,000 are allowed'],
     ['too much in a file', { file: new File(['lantern '.repeat(70_000)], 'draft.txt') }, 'Use at most'],
-    ['too many paragraphs', { text: '1. Light it;\n\n'.repeat(4_000) }, 'Use at most'],
+    ['too many paragraphs', { text: '1. Light it;\n\n'.repeat(10_001) }, '10001 paragraphs'],
     [
       'too large a file',
       { file: new File([new Uint8Array(10 * 1024 * 1024 + 1)], 'draft.txt') },
@@ -283,16 +285,16 @@ describe('analysing a text', () => {
     expect(bare(await answer.text()).plain).toContain('(not recognized)')
   })
 
+  /** What the page of a result carries along. */
+  const textsIn = (shown: string): string => /name="texts" value="([^"]*)"/.exec(shown)?.[1] ?? ''
+  const packed = (texts: unknown): string => gzipSync(JSON.stringify(texts)).toString('base64')
+
   test('goes with the text in another format', async () => {
     const shown = await (await send({ text: draft, earlier })).text()
-    const carried = (name: string): string =>
-      (shown.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '')
-        .replaceAll('&quot;', '"')
-        .replaceAll('&amp;', '&')
-    const document = carried('document')
+    const texts = textsIn(shown)
     const starts = { akn: '<?xml', docx: 'PK', pdf: '%PDF', html: '<!', json: '{', redline: 'PK' }
     for (const [to, start] of Object.entries(starts)) {
-      const answer = await send({ document, earlier: carried('earlier'), to }, '/en/text/download')
+      const answer = await send({ texts, to }, '/en/text/download')
       expect([to, answer.status]).toEqual([to, 200])
       expect(answer.headers.get('content-disposition')).toContain('attachment')
       expect(answer.headers.get('cache-control')).toBe('no-store')
@@ -302,9 +304,39 @@ describe('analysing a text', () => {
           .toLowerCase(),
       ).toContain(start.toLowerCase())
     }
-    expect((await send({ document: 'damaged', to: 'docx' }, '/en/text/download')).status).toBe(422)
-    expect((await send({ document, to: 'redline' }, '/en/text/download')).status).toBe(422)
-    expect((await send({ document, to: 'nonsense' }, '/en/text/download')).status).toBe(422)
+    const alone = textsIn(await (await send({ text: draft })).text())
+    const refused = [
+      { texts: 'damaged', to: 'docx' },
+      { texts: alone, to: 'redline' },
+      { texts, to: 'nonsense' },
+      { texts: packed({ document: { provisions: 1 }, earlier: null, warnings: [] }), to: 'json' },
+      { texts: packed('x'.repeat(9_000_000)), to: 'json' },
+    ]
+    for (const fields of refused) expect((await send(fields, '/en/text/download')).status).toBe(422)
+  }, 60_000)
+
+  test('comes in pages where it is long, each with what was found of its paragraphs', async () => {
+    const long = (verb: string, count: number): string =>
+      ['1. Decides to keep [one lantern;', ...Array(count - 1).keys()]
+        .map((n) => (typeof n === 'string' ? n : `${n + 2}. Decides to ${verb} lantern ${n + 2};`))
+        .join('\n\n')
+    const first = await (await send({ text: long('light', 10_000), earlier: long('trim', 250) })).text()
+    expect(first.length).toBeLessThan(1_000_000)
+    expect(first).toContain('Page 1 of 50')
+    const warned = 'One remark on this file:'
+    expect(bare(first).plain).toContain(warned)
+    const texts = textsIn(first)
+    const second = await (await send({ texts, page: '2' }, '/en/text/page')).text()
+    const { plain } = bare(second)
+    expect(plain).toContain('Page 2 of 50')
+    expect(plain.match(/lantern 201;/g)).toHaveLength(3)
+    expect(plain).not.toMatch(/lantern (200|401);/)
+    const last = await (await send({ texts, page: '50' }, '/en/text/page')).text()
+    expect(bare(last).plain.match(/lantern 10000;/g)).toHaveLength(3)
+    const again = await (await send({ texts, page: '1' }, '/en/text/page')).text()
+    expect(bare(again).plain).toContain(warned)
+    expect((await send({ texts, page: '0' }, '/en/text/page')).status).toBe(404)
+    expect((await send({ texts: 'damaged', page: '2' }, '/en/text/page')).status).toBe(422)
   }, 60_000)
 
   test('leaves no trace in the database or the log', async () => {

@@ -31,7 +31,7 @@ export function pagesOfText(sizes: readonly number[]): PageOfText[] {
  * The page that an address asks for, "3"; the first where it asks for none. Beyond the last there is the last: the same text in another language,
  * or as it was corrected since, may have fewer pages. @throws notFound
  */
-export function pageAsked(pages: readonly PageOfText[], asked = '1'): PageOfText {
+export function pageAsked<P extends PageOfText>(pages: readonly P[], asked = '1'): P {
   const number = /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 0
   const page = pages[Math.min(number, pages.length) - 1]
   if (!page) throw coreProblems.notFound()

@@ -13,6 +13,9 @@ const inParagraph = new Set<ReadWarning['code']>([
   'too-many-brackets',
 ])
 
+/** Warnings that are named; a text that is odd in every paragraph need not say so of each. */
+const NAMED = 50
+
 /** What was set aside or looks odd in a file that was read, in the reader's language, each with its place. */
 export function ReadingWarnings({ warnings }: { warnings: ReadWarning[] }): VNode | null {
   const { t } = useView()
@@ -20,7 +23,7 @@ export function ReadingWarnings({ warnings }: { warnings: ReadWarning[] }): VNod
   return (
     <Notice title={t('instrument.import.warnings', { count: warnings.length })}>
       <ul>
-        {warnings.map(({ code, where }) => (
+        {warnings.slice(0, NAMED).map(({ code, where }) => (
           <li>
             {t(`instrument.import.warning.${code}`)}{' '}
             {where && where !== PASTED && (
@@ -28,6 +31,7 @@ export function ReadingWarnings({ warnings }: { warnings: ReadWarning[] }): VNod
             )}
           </li>
         ))}
+        {warnings.length > NAMED && <li>{t('instrument.panel.more', { count: warnings.length - NAMED })}</li>}
       </ul>
     </Notice>
   )

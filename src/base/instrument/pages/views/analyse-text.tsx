@@ -23,27 +23,27 @@ import {
 import {
   type Document,
   type ReadResult,
-  flatten,
   renderFormats,
   renderedAs,
   sameSymbol,
 } from '../../../../text/index.ts'
 import { type AgreedSource, agreedSources, traceAgreed } from '../../agreed-language.ts'
 import { instrumentProblems } from '../../problems.ts'
+import { type CarriedTexts, packTexts, unpackTexts } from '../../carried-texts.ts'
 import { charactersOf } from '../../rules/characters-of.ts'
+import { pageAsked } from '../../rules/pages-of-text.ts'
 import { TextThreadError } from '../../analysis-worker.ts'
 import { type Means, withinMeans } from '../../means-of-sender.ts'
 import { ACCEPTED_FILES } from '../accepted-files.ts'
 import { PASTED } from '../import/reading-warnings.tsx'
 import { isolate } from './components.tsx'
 import { analysed } from './stored.tsx'
-import { AnalysisResult } from './analysis-result.tsx'
+import { AnalysisResult, pagesOfResult } from './analysis-result.tsx'
 
 /** Of a file. */
 const MOST_BYTES = 10_000_000
 /** Of a text, pasted or read: some 150 pages. */
 const MOST_CHARACTERS = 500_000
-const MOST_PARAGRAPHS = 3_000
 
 /** Many delegates may share one network address. */
 const LIMITS = {
@@ -83,21 +83,36 @@ export const showAnalysis = (c: Ctx): Promise<Response> =>
 export async function postAnalysis(c: Ctx): Promise<Response> {
   const form = await readForm(c, brought)
   if (!form.ok) return formPage(c, form)
-  return withinMeans(c, (means) => analyse(c, means, form))
+  return withinMeans(c, async (means) => {
+    const text = await readBrought(c, means, form.data, 'text', 'file')
+    const earlier = await readBrought(c, means, form.data, 'earlier', 'earlierFile')
+    const errors = { ...text.errors, ...earlier.errors }
+    if (!text.reading && Object.keys(errors).length === 0)
+      errors.text = c.var.t('instrument.analysis.nothing')
+    if (!text.reading || Object.keys(errors).length > 0) return formPage(c, refuseForm(form, errors))
+    const { document, warnings } = text.reading
+    return showResult(c, means, { document, warnings, earlier: earlier.reading?.document ?? null })
+  })
 }
 
-async function analyse(c: Ctx, means: Means, form: FormState & { data: Brought }): Promise<Response> {
-  const text = await readBrought(c, means, form.data, 'text', 'file')
-  const earlier = await readBrought(c, means, form.data, 'earlier', 'earlierFile')
-  const errors = { ...text.errors, ...earlier.errors }
-  if (!text.reading && Object.keys(errors).length === 0) errors.text = c.var.t('instrument.analysis.nothing')
-  if (!text.reading || Object.keys(errors).length > 0) return formPage(c, refuseForm(form, errors))
-  const results = await analysed(c, analyseAll(c, means, text.reading.document, earlier.reading?.document))
-  return page(c, <AnalysisResult reading={text.reading} earlier={earlier.reading} {...results} />)
+/** POST /text/page — another page of a long result. */
+export async function postPage(c: Ctx): Promise<Response> {
+  const form = await readForm(c, z.object({ texts: z.string(), page: z.string() }))
+  if (!form.ok) throw instrumentProblems.notBroughtAgain()
+  const { texts, page: asked } = form.data
+  return withinMeans(c, async (means) => showResult(c, means, await readAgain(c, means, texts), asked))
+}
+
+async function showResult(c: Ctx, means: Means, texts: CarriedTexts, asked?: string): Promise<Response> {
+  const { document, earlier } = texts
+  const results = await analysed(c, analyseAll(c, means, document, earlier))
+  const pages = pagesOfResult(document, results.redline)
+  const shown = { pages, page: pageAsked(pages, asked), packed: await packTexts(texts) }
+  return page(c, <AnalysisResult {...texts} {...results} {...shown} />)
 }
 
 /** One task after the other, as their thread does them: where one fails, the rest is not begun. */
-async function analyseAll(c: Ctx, { thread, where }: Means, document: Document, earlier?: Document) {
+async function analyseAll(c: Ctx, { thread, where }: Means, document: Document, earlier: Document | null) {
   const strength = await thread.run('strength', document)
   const elements = await thread.run('elements', document)
   const redline = earlier ? await thread.run('redline', earlier, document) : null
@@ -137,21 +152,15 @@ async function readBrought(
     return { reading: null, errors: { [field]: error } }
   }
   if (isTooLong(answer.reading.document)) {
-    const error = t('instrument.analysis.tooLong', { maximum: MOST_CHARACTERS, paragraphs: MOST_PARAGRAPHS })
+    const error = t('instrument.analysis.tooLong', { maximum: MOST_CHARACTERS })
     return { reading: null, errors: { [field]: error } }
   }
   return { reading: answer.reading, errors: {} }
 }
 
-const isTooLong = (document: Document): boolean =>
-  charactersOf(document) > MOST_CHARACTERS || flatten(document).provisions.length > MOST_PARAGRAPHS
+const isTooLong = (document: Document): boolean => charactersOf(document) > MOST_CHARACTERS
 
-const wanted = z.object({
-  /** As JSON, from the page that showed it. */
-  document: z.string(),
-  earlier: z.string().optional(),
-  to: z.enum([...renderFormats, 'redline']),
-})
+const wanted = z.object({ texts: z.string(), to: z.enum([...renderFormats, 'redline']) })
 
 /** POST /text/download — the text that was shown in another format, or the comparison as a Word file. */
 export async function postDownload(c: Ctx): Promise<Response> {
@@ -159,21 +168,25 @@ export async function postDownload(c: Ctx): Promise<Response> {
   c.header('Cache-Control', 'no-store')
   const form = await readForm(c, wanted)
   if (!form.ok) throw instrumentProblems.notBroughtAgain()
-  return withinMeans(c, (means) => renderAgain(c, means, form.data))
+  const { texts, to } = form.data
+  return withinMeans(c, async (means) => renderAgain(c, means, await readAgain(c, means, texts), to))
 }
 
-async function renderAgain(c: Ctx, means: Means, data: z.infer<typeof wanted>): Promise<Response> {
-  const { thread } = means
-  const document = await readAgain(means, data.document)
-  if (data.to === 'redline') {
-    const earlier = await readAgain(means, data.earlier ?? '')
+async function renderAgain(
+  c: Ctx,
+  { thread }: Means,
+  { document, earlier }: CarriedTexts,
+  to: z.infer<typeof wanted>['to'],
+): Promise<Response> {
+  if (to === 'redline') {
+    if (!earlier) throw instrumentProblems.notBroughtAgain()
     const bytes = await analysed(c, thread.run('redlineDocx', earlier, document))
     return attachment(c, bytes, renderedAs.docx.mediaType, 'comparison.docx')
   }
-  const { mediaType, extension } = renderedAs[data.to]
+  const { mediaType, extension } = renderedAs[to]
   const bytes = await analysed(
     c,
-    thread.run('render', document, data.to).catch((error: unknown) => {
+    thread.run('render', document, to).catch((error: unknown) => {
       if (error instanceof TextThreadError && error.name === 'UnrenderableDocument')
         throw instrumentProblems.notRenderable({ format: extension, reason: isolate(error.message) })
       throw error
@@ -182,10 +195,24 @@ async function renderAgain(c: Ctx, means: Means, data: z.infer<typeof wanted>): 
   return attachment(c, bytes, mediaType, `text.${extension}`)
 }
 
-/** The reading that a page carried along. */
-async function readAgain(means: Means, json: string): Promise<Document> {
-  if (json.length > 8 * MOST_CHARACTERS) throw instrumentProblems.notBroughtAgain()
-  const answer = await means.read({ bytes: new TextEncoder().encode(json), name: 'text.json' })
+/** What a page carried along, read as a file is. */
+async function readAgain(c: Ctx, means: Means, field: string): Promise<CarriedTexts> {
+  const carried = await unpackTexts(field)
+  if (!carried) throw instrumentProblems.notBroughtAgain()
+  const { words } = c.var.services
+  return {
+    document: await readJson(means, carried.document),
+    earlier: carried.earlier && (await readJson(means, carried.earlier)),
+    warnings: carried.warnings.filter(({ code }) =>
+      words.has(`instrument.import.warning.${code}`),
+    ) as CarriedTexts['warnings'],
+  }
+}
+
+async function readJson(means: Means, json: object): Promise<Document> {
+  // In lines, as files are: one without an end is taken for a hostile one.
+  const bytes = new TextEncoder().encode(JSON.stringify(json, null, 1))
+  const answer = await means.read({ bytes, name: 'text.json' })
   if ('refusal' in answer || answer.reading.format !== 'json' || isTooLong(answer.reading.document))
     throw instrumentProblems.notBroughtAgain()
   return answer.reading.document

@@ -14,36 +14,65 @@ import {
   type Document,
   type ElementFinding,
   type ElementsReport,
-  type ReadResult,
   type Redline,
   type StrengthReport,
   flatten,
   renderFormats,
 } from '../../../../text/index.ts'
 import type { AgreedLanguage } from '../../agreed-language.ts'
+import type { CarriedTexts } from '../../carried-texts.ts'
 import { fieldNames } from '../../rules/field-names.ts'
+import { type PageOfText, pagesOfText } from '../../rules/pages-of-text.ts'
 import { ReadingWarnings } from '../import/reading-warnings.tsx'
 import { AgreedText } from './agreed-text.tsx'
 import { Dotted, isolate, languageWord, placeWord } from './components.tsx'
-import { RedlineText } from './redline-text.tsx'
+import { RedlineText, sizesOfPairs } from './redline-text.tsx'
 import { StrengthText } from './strength-text.tsx'
 
-interface Props {
-  reading: ReadResult
-  earlier: ReadResult | null
+interface Props extends CarriedTexts {
   strength: StrengthReport
   elements: ElementsReport
   redline: Redline | null
   agreed: AgreedLanguage
+  pages: readonly PageOfResult[]
+  page: PageOfResult
+  /** The texts, for the form that asks for more of them. */
+  packed: string
+}
+
+/** A page of a long result: its paragraphs, and the pairs of its comparison. */
+export interface PageOfResult extends PageOfText {
+  pairs: PageOfText | null
+}
+
+/** As many pages as the text or its comparison has, whichever is longer. */
+export function pagesOfResult(document: Document, redline: Redline | null): PageOfResult[] {
+  const { provisions } = flatten(document)
+  const texts = pagesOfText(provisions.map(({ text }) => Buffer.byteLength(text)))
+  const pairs = redline ? pagesOfText(sizesOfPairs(redline)) : []
+  const beyond = { from: provisions.length, to: provisions.length }
+  return Array.from({ length: Math.max(texts.length, pairs.length) }, (_, i) => ({
+    ...(texts[i] ?? beyond),
+    number: i + 1,
+    pairs: pairs[i] ?? null,
+  }))
 }
 
 /** All that can be said of a text that somebody brought. */
-export function AnalysisResult({ reading, earlier, strength, elements, redline, agreed }: Props): VNode {
+export function AnalysisResult(props: Props): VNode {
+  const { document, warnings, strength, elements, redline, agreed, pages, page } = props
   const { t, to } = useView()
-  const { document } = reading
-  const changes = redline ? (['changes'] as const) : []
-  const parts = ['understood', ...changes, 'elements', 'strength', 'agreed', 'download'] as const
-  const title = (part: (typeof parts)[number]): string => t(`instrument.analysis.part.${part}`)
+  const isFirst = page.number === 1
+  const shown = {
+    understood: isFirst,
+    changes: page.pairs !== null,
+    elements: isFirst,
+    strength: page.to > page.from || isFirst,
+    agreed: page.to > page.from || isFirst,
+    download: true,
+  }
+  const parts = analysisParts.filter((part) => shown[part])
+  const title = (part: AnalysisPart): string => t(`instrument.analysis.part.${part}`)
   return (
     <Page
       wide
@@ -56,6 +85,7 @@ export function AnalysisResult({ reading, earlier, strength, elements, redline, 
       <Notice>
         <p>{t('instrument.analysis.forgotten')}</p>
       </Notice>
+      <OtherPages pages={pages} page={page} />
       <nav aria-label={t('instrument.analysis.parts')}>
         <ul class="inline">
           {parts.map((part) => (
@@ -65,25 +95,34 @@ export function AnalysisResult({ reading, earlier, strength, elements, redline, 
           ))}
         </ul>
       </nav>
-      <Section id="understood" title={title('understood')}>
-        <Understood reading={reading} />
-      </Section>
-      {redline && (
-        <Section id="changes" title={title('changes')}>
-          <RedlineText redline={redline} prefix="c" />
+      {shown.understood && (
+        <Section id="understood" title={title('understood')}>
+          <Understood document={document} warnings={warnings} />
         </Section>
       )}
-      <Section id="elements" title={title('elements')}>
-        <Elements document={document} report={elements} />
-      </Section>
-      <Section id="strength" title={title('strength')}>
-        <StrengthText document={document} report={strength} prefix="s" />
-      </Section>
-      <Section id="agreed" title={title('agreed')}>
-        <AgreedText document={document} agreed={agreed} prefix="a" />
-      </Section>
+      {redline && page.pairs && (
+        <Section id="changes" title={title('changes')}>
+          <RedlineText redline={redline} prefix="c" part={page.pairs} />
+        </Section>
+      )}
+      {shown.elements && (
+        <Section id="elements" title={title('elements')}>
+          <Elements document={document} report={elements} part={page} />
+        </Section>
+      )}
+      {shown.strength && (
+        <Section id="strength" title={title('strength')}>
+          <StrengthText document={document} report={strength} prefix="s" part={page} />
+        </Section>
+      )}
+      {shown.agreed && (
+        <Section id="agreed" title={title('agreed')}>
+          <AgreedText document={document} agreed={agreed} prefix="a" part={page} />
+        </Section>
+      )}
+      <OtherPages pages={pages} page={page} />
       <Section id="download" title={title('download')}>
-        <Download document={document} earlier={earlier?.document ?? null} />
+        <Download packed={props.packed} isCompared={redline !== null} />
       </Section>
       <p>
         <a href={to('/text')}>{t('instrument.analysis.another')}</a>
@@ -92,8 +131,45 @@ export function AnalysisResult({ reading, earlier, strength, elements, redline, 
   )
 }
 
+const analysisParts = ['understood', 'changes', 'elements', 'strength', 'agreed', 'download'] as const
+type AnalysisPart = (typeof analysisParts)[number]
+
+/** The form that carries the texts, of which the buttons for other pages are part. */
+const CARRYING = 'texts'
+
+/** The other pages of a long result: since nothing is kept, each is asked for with the texts. */
+function OtherPages({ pages, page }: Pick<Props, 'pages' | 'page'>): VNode | null {
+  const { t, to } = useView()
+  if (pages.length < 2) return null
+  return (
+    <nav class="pages" aria-label={t('instrument.pages.label')}>
+      <p>{t('instrument.pages.page', { page: page.number, pages: pages.length })}</p>
+      <ol class="inline">
+        {pages.map(({ number }) => (
+          <li>
+            {number === page.number ? (
+              <span aria-current="page">{t('instrument.pages.number', { page: number })}</span>
+            ) : (
+              <button
+                class="quiet"
+                form={CARRYING}
+                formaction={to('/text/page')}
+                name="page"
+                value={number}
+                aria-label={t('instrument.pages.page', { page: number, pages: pages.length })}
+              >
+                {t('instrument.pages.number', { page: number })}
+              </button>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
 /** What the text says of itself, and how it was taken apart. */
-function Understood({ reading: { document, warnings } }: { reading: ReadResult }): VNode {
+function Understood({ document, warnings }: Pick<Props, 'document' | 'warnings'>): VNode {
   const view = useView()
   const { t } = view
   const { provisions } = flatten(document)
@@ -123,12 +199,24 @@ function Understood({ reading: { document, warnings } }: { reading: ReadResult }
 }
 
 /** The seven elements of programmes of action, and where three topics are spoken of. */
-function Elements({ document, report }: { document: Document; report: ElementsReport }): VNode {
+function Elements({
+  document,
+  report,
+  part,
+}: {
+  document: Document
+  report: ElementsReport
+  part: PageOfText
+}): VNode {
   const view = useView()
   const { t } = view
   if (report.notice)
     return <p>{t('instrument.view.noLexicon', { language: languageWord(view, document.language) })}</p>
-  const places = new Map(flatten(document).provisions.map(({ eId }, i) => [eId, i + 1]))
+  const places = new Map(
+    flatten(document)
+      .provisions.slice(part.from, part.to)
+      .map(({ eId }, i) => [eId, i + 1]),
+  )
   const row = (name: string, found: ElementFinding[]): Description => [
     name,
     found.length === 0 ? t('instrument.analysis.notFound') : <Places found={found} places={places} />,
@@ -154,6 +242,7 @@ function Elements({ document, report }: { document: Document; report: ElementsRe
 /** Paragraphs named before the rest is counted. */
 const NAMED = 12
 
+/** @param places of the paragraphs that are shown, which alone can be gone to */
 function Places({ found, places }: { found: ElementFinding[]; places: Map<string, number> }): VNode {
   const { t } = useView()
   // Parts of one paragraph that are called alike are one place.
@@ -165,44 +254,43 @@ function Places({ found, places }: { found: ElementFinding[]; places: Map<string
   return (
     <>
       <Dotted
-        parts={[...named].slice(0, NAMED).map(([name, eId]) => (
-          <a href={`#s${places.get(eId)}`}>{name}</a>
-        ))}
+        parts={[...named]
+          .slice(0, NAMED)
+          .map(([name, eId]) => (places.has(eId) ? <a href={`#s${places.get(eId)}`}>{name}</a> : name))}
       />
       {named.size > NAMED && <> {t('instrument.panel.more', { count: named.size - NAMED })}</>}
     </>
   )
 }
 
-/** The page carries the reading along, so that nothing needs to be kept for these. */
-function Download({ document, earlier }: { document: Document; earlier: Document | null }): VNode {
+/** The page carries the texts along, so that nothing needs to be kept for these. */
+function Download({ packed, isCompared }: { packed: string; isCompared: boolean }): VNode {
   const { t, to } = useView()
-  const json = JSON.stringify(document)
+  const formats = renderFormats.map((value) => ({
+    value: value as string,
+    label: t(`instrument.analysis.formatName.${value}`),
+  }))
+  const comparison = { value: 'redline', label: t('instrument.analysis.formatName.redline') }
   return (
     <>
       <p>{t('instrument.analysis.downloadLead')}</p>
-      <form class="search" method="post" action={to('/text/download')} encType="multipart/form-data">
-        <input type="hidden" name="document" value={json} />
+      <form
+        id={CARRYING}
+        class="search"
+        method="post"
+        action={to('/text/download')}
+        encType="multipart/form-data"
+      >
+        <input type="hidden" name="texts" value={packed} />
         <Select
           name="to"
           label={t('instrument.analysis.format')}
-          options={renderFormats.map((value) => ({
-            value,
-            label: t(`instrument.analysis.formatName.${value}`),
-          }))}
+          options={isCompared ? [...formats, comparison] : formats}
           value="docx"
           preselected
         />
         <Button quiet>{t('instrument.analysis.download')}</Button>
       </form>
-      {earlier && (
-        <form method="post" action={to('/text/download')} encType="multipart/form-data">
-          <input type="hidden" name="document" value={json} />
-          <input type="hidden" name="earlier" value={JSON.stringify(earlier)} />
-          <input type="hidden" name="to" value="redline" />
-          <Button quiet>{t('instrument.analysis.downloadRedline')}</Button>
-        </form>
-      )}
       <p class="hint">
         {t('instrument.analysis.unofficial', { footer: isolate('not an official document') })}
       </p>

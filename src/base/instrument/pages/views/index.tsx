@@ -1,6 +1,6 @@
 import { type Router, limitBody } from '../../../../core/index.ts'
 import { showAgreed, showSince, showStrength } from './stored.tsx'
-import { postDownload, postAnalysis, showAnalysis, takeTurn } from './analyse-text.tsx'
+import { postAnalysis, postDownload, postPage, showAnalysis, takeTurn } from './analyse-text.tsx'
 
 /** How texts speak: of those kept here, and of any that somebody brings. */
 export function viewPages(router: Router): void {
@@ -9,5 +9,6 @@ export function viewPages(router: Router): void {
   router.get('/instruments/:id/agreed', showAgreed)
   router.get('/text', showAnalysis)
   router.post('/text', limitBody('upload', takeTurn), postAnalysis)
+  router.post('/text/page', limitBody('upload', takeTurn), postPage)
   router.post('/text/download', limitBody('upload', takeTurn), postDownload)
 }
