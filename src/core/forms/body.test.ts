@@ -240,3 +240,19 @@ test('an upload is read only after the right is checked', async () => {
   expect((await post('/upload', chunked(1_000_000), headers)).status).toBe(200)
   expect(bytesRead).toBe(1_000_000)
 })
+
+test('texts are bounded where files may be large', async () => {
+  const text = 'a'.repeat(4 * 1024 * 1024)
+  const send = async (body: FormData | URLSearchParams) =>
+    (await router.request('/upload', { method: 'POST', headers: { Origin: ORIGIN }, body })).status
+  const parts = (...texts: string[]): FormData => {
+    const form = new FormData()
+    texts.forEach((own, n) => form.set(`t${n}`, own))
+    return form
+  }
+  expect(await send(parts(text))).toBe(200)
+  expect(await send(parts(text, 'a'))).toBe(413)
+  expect(await send(new URLSearchParams({ text }))).toBe(200)
+  expect(await send(new URLSearchParams({ text: `${text}a` }))).toBe(413)
+  expect(await send(new URLSearchParams({ text: '<'.repeat(6_000_000) }))).toBe(413)
+})

@@ -19,6 +19,11 @@ export const MOST_FIELDS = 500
 /** Parts that its body may have: fields that repeat count each time. */
 export const MOST_PARTS = 1000
 
+/** Bytes that all its texts may have: two long drafts of a script that takes three bytes for each character. */
+const MOST_TEXT_BYTES = 4 * 1024 * 1024
+/** Bytes as which one may stand in a body without files (application/x-www-form-urlencoded). */
+const ESCAPED = 3
+
 /**
  * The fields of a form that was sent, in their order, files among them; read once for a request. Takes time and memory in proportion to the
  * size of the body, and refuses one of too many parts before it takes them apart.
@@ -36,16 +41,21 @@ async function readFields(c: Ctx): Promise<PostedField[]> {
   const type = c.req.header('Content-Type') ?? ''
   const bytes = Buffer.from(await c.req.arrayBuffer())
   if (countParts(bytes, type) > MOST_PARTS) throw tooMany()
+  const mayHaveFiles = type.toLowerCase().startsWith('multipart/')
+  if (!mayHaveFiles && bytes.length > ESCAPED * MOST_TEXT_BYTES) throw tooMuchText()
   const form = await new Response(bytes, { headers: { 'Content-Type': type } }).formData().catch(() => {
     throw coreProblems.badRequest()
   })
   const fields: PostedField[] = []
+  const texts = [...form.values()].filter((value) => typeof value === 'string')
+  if (texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) > MOST_TEXT_BYTES) throw tooMuchText()
   for (const [name, value] of form.entries())
     fields.push({ name, value: typeof value === 'string' ? storable(value) : value })
   if (new Set(fields.map(({ name }) => name)).size > MOST_FIELDS) throw tooMany()
   return fields
 }
 
+const tooMuchText = () => coreProblems.formTooLarge({ kilobytes: MOST_TEXT_BYTES / 1024 })
 const tooMany = () => coreProblems.tooManyFields({ fields: MOST_FIELDS })
 
 /** How many parts a body seems to have, without taking it apart; stops counting beyond `MOST_PARTS`. */

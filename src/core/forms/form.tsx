@@ -8,6 +8,7 @@ import { idOf } from './paths.ts'
 import type { FormState } from './read-form.ts'
 import { editionOf, hasRows } from './schema.ts'
 import type { FormErrors } from './sentences.ts'
+import { shownAgain } from './shown-again.ts'
 import { submissionToken } from './token.ts'
 
 interface FormProps {
@@ -22,7 +23,9 @@ interface FormProps {
 }
 
 /** A form that posts, carries its submission token, its version and its edition, and opens with what needs attention. */
-export function Form({ action, form, upload, method, children }: FormProps): VNode {
+export function Form({ action, upload, method, children, ...props }: FormProps): VNode {
+  const { t } = useView()
+  const form = props.form && shownAgain(props.form, t)
   const known = form?.schema ?? null
   const errors = form?.errors ?? {}
   return (

@@ -60,6 +60,7 @@ export interface Messages {
   'core.form.notEmail': { label: Text }
   'core.form.notMultiple': { label: Text; step: number }
   'core.form.notNumber': { label: Text }
+  'core.form.notShownAgain': { label: Text }
   'core.form.notValid': { label: Text }
   'core.form.notWhole': { label: Text }
   'core.form.oneLine': { label: Text }
