@@ -45,4 +45,16 @@ export const instrumentEntries: Record<string, EntryKind | EntryKind[]> = {
     title: 'instrument.entryKind.textLoaded',
     sentence: 'instrument.entry.textLoaded',
   },
+  /** The rest of an act on a text that has more paragraphs than an entry holds. */
+  'text-continued': {
+    version: 1,
+    schema: z.strictObject({
+      act: z.enum(['accepted', 'loaded']),
+      /** Places of its paragraphs among those of the act, from 1. */
+      from: z.int().positive(),
+      to: z.int().positive(),
+    }),
+    title: 'instrument.entryKind.textContinued',
+    sentence: 'instrument.entry.textContinued',
+  },
 }

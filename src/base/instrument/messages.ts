@@ -86,12 +86,14 @@ declare module '../../core/i18n/messages.ts' {
       status: 'adopted' | 'other'
       version: Text
     }
+    'instrument.entry.textContinued': { act: 'loaded' | 'other'; entity: Text; from: number; to: number }
     'instrument.entry.textLoaded': {
       entity: Text
       programme: Text
       what: 'added' | 'changed' | 'other' | 'removed'
     }
     'instrument.entryKind.textAccepted': None
+    'instrument.entryKind.textContinued': None
     'instrument.entryKind.textLoaded': None
     'instrument.fact.adopted': None
     'instrument.fact.bindingness': None

@@ -110,7 +110,7 @@ async function acceptPart(
   )
   await saveProvisions(tx.db, provisions)
   await recordText(tx, {
-    kind: 'instrument.text-accepted',
+    act: 'accepted',
     instrument: instrument.id,
     provisions: provisions.map(provisionRef),
     documentsBefore,

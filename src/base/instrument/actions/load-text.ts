@@ -53,7 +53,7 @@ export async function loadText(tx: Services, { instrument, version, provisions }
   if (touched.length === 0 && isDeepStrictEqual(textBefore, textAfter)) return null
   const what = found ? 'changed' : 'added'
   await recordText(tx, {
-    kind: 'instrument.text-loaded',
+    act: 'loaded',
     instrument: id,
     provisions: touched.map(provisionRef),
     documentsBefore,

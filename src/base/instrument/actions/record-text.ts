@@ -8,7 +8,7 @@ import { documentsOf } from '../store.ts'
 const ENTITIES_PER_ENTRY = 200
 
 interface TextAct {
-  kind: string
+  act: 'accepted' | 'loaded'
   instrument: string
   provisions: Ref[]
   /** From `documentsOf`, before the act: pages about these may have to forget the text. */
@@ -17,19 +17,23 @@ interface TextAct {
   data: unknown
 }
 
-/** Puts an act on a whole text on record: the instrument first, then its provisions, in as many entries as needed. */
+/**
+ * Puts an act on a whole text on record: the instrument first, then its provisions. Those that do not fit into the entry of the act are put on
+ * record after it, in entries which say that they are its rest: what was done once stands there once.
+ */
 export async function recordText(tx: Services, act: TextAct): Promise<void> {
   const documents = new Set([...act.documentsBefore, ...(await documentsOf(tx.db, act.instrument))])
   if (documents.size > 0) await touchTopics(tx, [...documents].map(textsOfDocument))
-  for (let from = 0; from === 0 || from < act.provisions.length; from += ENTITIES_PER_ENTRY) {
-    const refs = act.provisions.slice(from, from + ENTITIES_PER_ENTRY)
-    await appendEntry(tx, {
-      kind: act.kind,
-      entity: instrumentRef(act.instrument),
-      also: refs,
-      visibility: 'public',
-      programme: act.programme ?? undefined,
-      data: act.data,
-    })
+  const of = {
+    entity: instrumentRef(act.instrument),
+    visibility: 'public' as const,
+    programme: act.programme ?? undefined,
+  }
+  const first = act.provisions.slice(0, ENTITIES_PER_ENTRY)
+  await appendEntry(tx, { ...of, kind: `instrument.text-${act.act}`, also: first, data: act.data })
+  for (let from = first.length; from < act.provisions.length; from += ENTITIES_PER_ENTRY) {
+    const also = act.provisions.slice(from, from + ENTITIES_PER_ENTRY)
+    const data = { act: act.act, from: from + 1, to: from + also.length }
+    await appendEntry(tx, { ...of, kind: 'instrument.text-continued', also, data })
   }
 }

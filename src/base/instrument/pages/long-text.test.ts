@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../../test/browser/site.ts'
 import { inTransaction } from '../../../core/index.ts'
@@ -225,4 +226,15 @@ test('the whole is printed, and costs a page of few rows elsewhere', async () =>
   expect((await site.router.request('/en/instruments/long?page=7')).status).toBe(200)
   expect(statements.rows - before.rows).toBeLessThanOrEqual(500)
   expect(statements.total - before.total).toBeLessThanOrEqual(12)
+})
+
+test('is one act on record for each version; the rest of its paragraphs follows in entries that say so', async () => {
+  const { rows } = await sql<{ kind: string; times: number; last: number | null }>`
+    select e.kind, count(*)::integer as times, max((convert_from(e.leaf, 'UTF8')::jsonb #>> '{data,to}')::integer) as last
+    from record_entry e join record_mark m on m.entry = e.id
+    where m.entity = 'long' group by e.kind order by e.kind`.execute(site.services.db)
+  expect(rows).toEqual([
+    { kind: 'instrument.text-continued', times: 98, last: COUNT },
+    { kind: 'instrument.text-loaded', times: 2, last: null },
+  ])
 })
