@@ -15,7 +15,13 @@ import { whyNotSigning } from './base/record/index.ts'
 const GRACE_MS = 4_000
 
 /** Beyond these a sender is cut off: honest headers are short and come at once, and the largest file passes a slow line within minutes. */
-const SENDING = { headersTimeout: 10_000, requestTimeout: 300_000, maxHeaderSize: 16 * 1024 }
+const SENDING = {
+  headersTimeout: 10_000,
+  requestTimeout: 300_000,
+  maxHeaderSize: 16 * 1024,
+  // How often it is looked whether they are over.
+  connectionsCheckingInterval: 2_000,
+}
 
 /** Of the owner of the tables, while the data are brought to the newest shape. */
 const OWNER_CONNECTIONS = 4

@@ -19,6 +19,8 @@ export const MOST_FIELDS = 500
 /** Parts that its body may have: fields that repeat count each time. */
 export const MOST_PARTS = 1000
 
+/** Characters of a name: that of a field in a row of a row is far shorter. */
+const MOST_NAME = 300
 /** Bytes that all its texts may have: two long drafts of a script that takes three bytes for each character. */
 const MOST_TEXT_BYTES = 4 * 1024 * 1024
 /** Bytes as which one may stand in a body without files (application/x-www-form-urlencoded). */
@@ -38,32 +40,54 @@ export function postedFields(c: Ctx): Promise<PostedField[]> {
 }
 
 async function readFields(c: Ctx): Promise<PostedField[]> {
-  const type = c.req.header('Content-Type') ?? ''
+  const kind = kindOf(c.req.header('Content-Type') ?? '')
+  if (!kind) throw coreProblems.badRequest()
   const bytes = Buffer.from(await c.req.arrayBuffer())
-  if (countParts(bytes, type) > MOST_PARTS) throw tooMany()
-  const mayHaveFiles = type.toLowerCase().startsWith('multipart/')
-  if (!mayHaveFiles && bytes.length > ESCAPED * MOST_TEXT_BYTES) throw tooMuchText()
-  const form = await new Response(bytes, { headers: { 'Content-Type': type } }).formData().catch(() => {
+  if (countParts(bytes, kind.boundary) > MOST_PARTS) throw tooMany()
+  if (kind.boundary === null && bytes.length > ESCAPED * MOST_TEXT_BYTES) throw tooMuchText()
+  const form = await new Response(bytes, { headers: { 'Content-Type': kind.type } }).formData().catch(() => {
     throw coreProblems.badRequest()
   })
-  const fields: PostedField[] = []
   const texts = [...form.values()].filter((value) => typeof value === 'string')
   if (texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) > MOST_TEXT_BYTES) throw tooMuchText()
+  const fields: PostedField[] = []
   for (const [name, value] of form.entries())
     fields.push({ name, value: typeof value === 'string' ? storable(value) : value })
-  if (new Set(fields.map(({ name }) => name)).size > MOST_FIELDS) throw tooMany()
+  const names = new Set(fields.map(({ name }) => name))
+  if (names.size > MOST_FIELDS || fields.length > MOST_PARTS) throw tooMany()
+  if ([...names].some((name) => name.length > MOST_NAME)) throw coreProblems.badRequest()
   return fields
+}
+
+interface Kind {
+  /** Rewritten, so that whoever takes the body apart reads in it what was counted by. */
+  type: string
+  /** Null where parts stand between ampersands. */
+  boundary: string | null
+}
+
+/** How a form is put together (RFC 7578; WHATWG URL, application/x-www-form-urlencoded); null for what is no form. */
+function kindOf(header: string): Kind | null {
+  const [type = '', ...parameters] = header.split(';').map((part) => part.trim())
+  if (type.toLowerCase() === 'application/x-www-form-urlencoded') return { type, boundary: null }
+  if (type.toLowerCase() !== 'multipart/form-data') return null
+  // Of the characters that RFC 2046, section 5.1.1, allows, those that browsers and programs use: none needs an escape.
+  const [, boundary] =
+    parameters.map((one) => /^boundary="?([\w'()+,./:=?-]{1,70})"?$/i.exec(one)).find(Boolean) ?? []
+  return boundary === undefined ? null : { type: `multipart/form-data; boundary="${boundary}"`, boundary }
 }
 
 const tooMuchText = () => coreProblems.formTooLarge({ kilobytes: MOST_TEXT_BYTES / 1024 })
 const tooMany = () => coreProblems.tooManyFields({ fields: MOST_FIELDS })
 
-/** How many parts a body seems to have, without taking it apart; stops counting beyond `MOST_PARTS`. */
-export function countParts(bytes: Buffer, type: string): number {
-  const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(type)
-  const mark = boundary ? `--${boundary[1] ?? boundary[2]}` : '&'
+/**
+ * How many parts a body seems to have, without taking it apart; stops counting beyond `MOST_PARTS`.
+ * @param boundary of a body in parts; null where they stand between ampersands
+ */
+export function countParts(bytes: Buffer, boundary: string | null): number {
+  const mark = boundary === null ? '&' : `--${boundary}`
   // What stands between parts: before, between and after them, or between them only.
-  let parts = boundary ? -1 : 1
+  let parts = boundary === null ? 1 : -1
   for (
     let at = bytes.indexOf(mark);
     at >= 0 && parts <= MOST_PARTS;

@@ -114,7 +114,7 @@ export async function readForm<S extends z.ZodType>(c: Ctx, schema: S): Promise<
   c.set('formSchema', schema)
   const wording = wordingOf(c)
   const answers = fields.filter(({ name }) => !isOwn(name))
-  const own = ownFields(fields)
+  const own = ownFields(schema, fields)
   const reading = convertFields(schema, answers)
   const { values, unknown } = reading
   const state = { ...startForm(schema), ...own.state, values, unknown }
@@ -152,7 +152,7 @@ interface OwnFields {
 
 const NUMBER = /^\d{1,9}$/
 
-function ownFields(fields: readonly PostedField[]): OwnFields {
+function ownFields(schema: AnySchema, fields: readonly PostedField[]): OwnFields {
   const texts = emptyValues()
   for (const { name, value } of fields) if (isOwn(name) && typeof value === 'string') texts[name] ??= value
   const numberIn = (name: string): number | null =>
@@ -162,7 +162,7 @@ function ownFields(fields: readonly PostedField[]): OwnFields {
     state: {
       version: numberIn('_version'),
       base: Object.keys(base).length > 0 ? base : null,
-      changes: openChanges(fields, texts),
+      changes: openChanges(schema, fields, texts),
     },
     edition: numberIn('_form') ?? 1,
     add: ownText(fields, '_add'),
@@ -171,10 +171,14 @@ function ownFields(fields: readonly PostedField[]): OwnFields {
 }
 
 /** The fields in which two answers met when the page was made. */
-function openChanges(fields: readonly PostedField[], texts: FormValues): Record<string, FieldChange> {
+function openChanges(
+  schema: AnySchema,
+  fields: readonly PostedField[],
+  texts: FormValues,
+): Record<string, FieldChange> {
   const changes: Record<string, FieldChange> = Object.create(null)
   for (const { name, value } of fields) {
-    if (name !== '_open') continue
+    if (name !== '_open' || !hasPlace(schema, String(value))) continue
     const [mine = '', theirs = ''] = [texts[`_mine.${String(value)}`], texts[`_theirs.${String(value)}`]]
     changes[String(value)] = { state: 'conflict', mine, theirs }
   }
@@ -192,6 +196,11 @@ function changeRows(schema: AnySchema, values: FormValues, own: OwnFields): Part
   const [, list = '', row = ''] = /^(.*)\[(\d{1,3})\]$/.exec(own.remove ?? '') ?? []
   if (!isList(schema, list)) return null
   return { values: withoutRow(values, list, Number(row)), focus: list }
+}
+
+function hasPlace(schema: AnySchema, name: string): boolean {
+  const path = parsePath(name)
+  return path !== null && schemaAt(schema, path) !== null
 }
 
 function isList(schema: AnySchema, name: string): boolean {

@@ -257,3 +257,13 @@ test('an address with a character that no database keeps is none', async () => {
   for (const path of ['/en/sow?q=a%00', '/en/s%00w', '/api/broken?%00=1'])
     expect((await get(path)).status).toBe(404)
 })
+
+test('a proxy that nobody trusts is told of once: it makes all visitors one', async () => {
+  const router = site.router()
+  const said = () => lines.filter((line) => line.includes('OPENPOA_TRUSTED_PROXIES')).length
+  await router.request('/en/sow')
+  expect(said()).toBe(0)
+  for (let i = 0; i < 3; i++)
+    await router.request('/en/sow', { headers: { 'X-Forwarded-For': '198.51.100.1' } })
+  expect(said()).toBe(1)
+})

@@ -164,6 +164,7 @@ const raise = (problem: Problem): never => {
 }
 
 function prepare(services: Services, formPages: () => FormPages) {
+  let isTold = false
   return async (c: Ctx, next: () => Promise<void>): Promise<void> => {
     const started = performance.now()
     // Until the address or the session says otherwise, for pages of problems.
@@ -178,6 +179,12 @@ function prepare(services: Services, formPages: () => FormPages) {
     c.set('names', new Map())
     c.set('formPages', formPages())
     c.set('requestId', randomUUID())
+    if (!isTold && services.config.trustedProxies === 0 && c.req.header('X-Forwarded-For')) {
+      isTold = true
+      services.log.warn(
+        'a request says that it came through a proxy, and none is trusted: if one of yours stands before this server, set OPENPOA_TRUSTED_PROXIES, for all visitors count as one sender now',
+      )
+    }
     await next()
     // The path only: a query may hold a token or an answer.
     services.log.info(

@@ -91,7 +91,7 @@ test('each has turns of their own: whoever sends much waits behind their own wor
         const asked = new Map<string, number>()
         const served = keys.map((key) => {
           const mine = asked.get(key) ?? 0
-          const isServed = inAll < 8 && mine < 1 + waiting
+          const isServed = mine < Math.min(1 + waiting, Math.ceil((8 - inAll) / 2))
           if (isServed) {
             asked.set(key, mine + 1)
             inAll++
@@ -105,4 +105,19 @@ test('each has turns of their own: whoever sends much waits behind their own wor
       },
     ),
   )
+})
+
+test('a few who ask for very much leave a place for whoever comes then', async () => {
+  const turns = createTurnsOfEach({ working: 2, waiting: 200, inAll: 416 })
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const ask = (key: string) => turns.take(key, patient, () => promise)
+  const asked = ['ann', 'bob', 'cy', 'dan', 'eve'].flatMap((key) =>
+    Array.from({ length: 400 }, () => ask(key)),
+  )
+  const honest = Array.from({ length: 20 }, (_, n) => ask(`reader ${n}`))
+  resolve()
+  expect(
+    (await Promise.allSettled(asked)).filter(({ status }) => status === 'rejected').length,
+  ).toBeGreaterThan(1_500)
+  await Promise.all(honest)
 })

@@ -61,7 +61,10 @@ export interface TurnsOfEach {
   goOn<T>(key: string, signal: AbortSignal, work: () => Promise<T>): Promise<T>
 }
 
-/** @param most how many of one key work at once, how many of it wait, and how many of all keys work or wait */
+/**
+ * Of one key, at most half as much as there is place left for: whoever comes with little finds a place, however few ask for very much.
+ * @param most how many of one key work at once, how many of it wait at most, and how many of all keys work or wait
+ */
 export function createTurnsOfEach(most: { working: number; waiting: number; inAll: number }): TurnsOfEach {
   const each = new Map<string, { turns: Turns; asking: number }>()
   let inAll = 0
@@ -80,8 +83,8 @@ export function createTurnsOfEach(most: { working: number; waiting: number; inAl
   }
   return {
     async take(key, signal, work) {
-      const isFull = inAll >= most.inAll || ownOf(key).asking >= most.working + most.waiting
-      if (isFull) throw coreProblems.overloaded()
+      const left = Math.ceil((most.inAll - inAll) / 2)
+      if (ownOf(key).asking >= Math.min(left, most.working + most.waiting)) throw coreProblems.overloaded()
       return asking(key, (turns) => turns.take(signal, work))
     },
     goOn: (key, signal, work) => asking(key, (turns) => turns.goOn(signal, work)),

@@ -166,6 +166,7 @@ export async function verifyIndex(services: Services, differs: Differs): Promise
   const { shape, rebuilding, position } = await readCursor(services.db)
   if (rebuilding || shape !== shapeNow(services)) return
   if ((await findPlaced(services, position, 1)).next > position) return
+  const seen = new Set<string>()
   for (let after = 0; ;) {
     const part = await indexedAfter(services.db, after, AT_A_TIME)
     const { made, failed } = await makeRows(services, part, new Map())
@@ -173,9 +174,30 @@ export async function verifyIndex(services: Services, differs: Differs): Promise
     const gone = part.filter((ref) => !known.has(refKey(ref)))
     for (const ref of [...gone, ...(await differingRows(services.db, made))])
       differs('publication_search', refKey(ref))
+    for (const ref of part) seen.add(refKey(ref))
     const last = part.at(-1)
-    if (!last) return
+    if (!last) break
     after = last.row
+  }
+  await nameMissing(services, seen, differs)
+}
+
+/** Names what the record is about and anybody may find, and is not in the index. @param seen what is, which grows */
+async function nameMissing(services: Services, seen: Set<string>, differs: Differs): Promise<void> {
+  const name = async (entities: Ref[]): Promise<void> => {
+    const unseen = foundAs(services, entities).filter((ref) => !seen.has(refKey(ref)))
+    for (const ref of unseen) seen.add(refKey(ref))
+    for (let from = 0; from < unseen.length; from += AT_A_TIME) {
+      const { made } = await makeRows(services, unseen.slice(from, from + AT_A_TIME), new Map())
+      for (const { entity } of made) differs('publication_search', refKey(entity))
+    }
+  }
+  await name(standingEntities(services))
+  for (let position = 0; ;) {
+    const { next, entities } = await findPlaced(services, position, MOST)
+    if (next === position) return
+    await name(entities.map(({ entity }) => entity))
+    position = next
   }
 }
 

@@ -59,6 +59,15 @@ describe('verification of the index', () => {
     ])
   })
 
+  it('names what is not in it any more', async () => {
+    expect(await after(sql`delete from publication_search where entity = 'report'`)).toEqual([
+      'shelf/book/report',
+    ])
+    expect(await after(sql`truncate publication_search cascade`)).toEqual(
+      expect.arrayContaining(['shelf/book/contact', 'shelf/book/report']),
+    )
+  })
+
   it('leaves out a row that cannot be made anew, and looks at the others', async () => {
     breakBook('contact')
     try {
