@@ -42,6 +42,21 @@ describe('how a text speaks', { timeout: PATIENCE_MS }, () => {
     expect(await page.locator('mark.qualifier').last().textContent()).toContain('as appropriate')
   })
 
+  it('is shown in pages where the text is long, without scripts', async () => {
+    const page = await kit.open('/en/text', withoutJavaScript())
+    const long = Array.from(
+      { length: 450 },
+      (_, n) => `${n + 1}. Calls upon cities to light lantern ${n + 1};`,
+    )
+    await page.fill('#text', long.join('\n\n'))
+    await submit(page, 'main form button')
+    await screenshot(page, 'weigh long 1')
+    await submit(page, 'nav.pages button[value="3"] >> nth=0')
+    expect(await page.locator('main article').first().textContent()).toContain('light lantern 450;')
+    expect(await page.locator('nav.pages [aria-current="page"]').first().textContent()).toBe('3')
+    await screenshot(page, 'weigh long 3')
+  })
+
   it.each(['en', 'fr', 'ar'])('is shown of any that somebody brings (%s)', async (lang) => {
     const page = await kit.open(`/${lang}/instruments`)
     await page.click('main a[href$="/text"]')

@@ -95,9 +95,12 @@ export async function postAnalysis(c: Ctx): Promise<Response> {
   })
 }
 
+/** What is chosen for a download stands in the same form, and comes along. */
+const anotherPage = z.object({ texts: z.string(), page: z.string(), to: z.string().optional() })
+
 /** POST /text/page — another page of a long result. */
 export async function postPage(c: Ctx): Promise<Response> {
-  const form = await readForm(c, z.object({ texts: z.string(), page: z.string() }))
+  const form = await readForm(c, anotherPage)
   if (!form.ok) throw instrumentProblems.notBroughtAgain()
   const { texts, page: asked } = form.data
   return withinMeans(c, async (means) => showResult(c, means, await readAgain(c, means, texts), asked))
