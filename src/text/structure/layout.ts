@@ -30,6 +30,21 @@ export interface Block {
   lead: string
   /** Level of a heading where the source names it (HTML, DOCX), else 0. */
   level: number
+  /** The number with which the text begins, where a word processor counts it. */
+  counted?: Counted
+  /** It is said of the text and is no part of it. */
+  isRemark?: boolean
+}
+
+/** A number as a word processor prints it before a paragraph. */
+export interface Counted {
+  /** "1.", "(a)", "Article 3", "•". */
+  printed: string
+  /** Which list counts it, and on which of its levels, from 0. */
+  list: string
+  level: number
+  /** Letters and small Roman numbers count what hangs under a paragraph. */
+  isLetter: boolean
 }
 
 /** A footnote as found at the foot of a page. */

@@ -20,9 +20,9 @@ export function ReadingWarnings({ warnings }: { warnings: ReadWarning[] }): VNod
   return (
     <Notice title={t('instrument.import.warnings', { count: warnings.length })}>
       <ul>
-        {warnings.map(({ code, where }) => (
+        {warnings.map(({ code, where, words }) => (
           <li>
-            {t(`instrument.import.warning.${code}`)}{' '}
+            {t(`instrument.import.warning.${code}`)} {words && <q>{isolate(words)}</q>}{' '}
             {where && where !== PASTED && (
               <small>({inParagraph.has(code) ? placeWord(t, where) : isolate(where)})</small>
             )}
