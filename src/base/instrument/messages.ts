@@ -168,6 +168,10 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.paragraphsHint': None
     'instrument.import.programme': None
     'instrument.import.programmeHint': None
+    'instrument.import.proposal.comment': None
+    'instrument.import.proposal.deletion': None
+    'instrument.import.proposal.insertion': None
+    'instrument.import.proposals': { count: number }
     'instrument.import.refreshes': None
     'instrument.import.refusal.damaged': None
     'instrument.import.refusal.empty': None

@@ -1,9 +1,10 @@
 /** The words of one paragraph of a DOCX, and what stands in it that is no word of the text. */
 import type { DocxParts } from './docx-parts.ts'
 import { child, isOn, valueOf, type Styles } from './docx-styles.ts'
+import { addProposal, madeBy, type FoundProposal } from './docx-proposals.ts'
 import { symbolOf } from './docx-symbols.ts'
 import type { ReadWarning } from './errors.ts'
-import { encodeMark, markEnd, markStart, type PageNote } from './layout.ts'
+import { anyMark, encodeMark, markEnd, markStart, type PageNote } from './layout.ts'
 import { writeNumber } from './docx-numerals.ts'
 import { findNode, findNodes, textOf, type XmlNode } from './xml.ts'
 
@@ -22,11 +23,22 @@ export interface Aside {
   boxes: XmlNode[]
   /** Tracked insertions and deletions. */
   changes: number
+  proposals: FoundProposal[]
+  /** Runs of words so far that nobody changed. */
+  unchanged: number
   /** The remark on unseen words that goes on as long as no seen word stands between. */
   unseen: Remark | undefined
 }
 
-export const newAside = (): Aside => ({ notes: [], remarks: [], boxes: [], changes: 0, unseen: undefined })
+export const newAside = (): Aside => ({
+  notes: [],
+  remarks: [],
+  boxes: [],
+  changes: 0,
+  proposals: [],
+  unchanged: 0,
+  unseen: undefined,
+})
 
 /** Elements that say how something looks or is made, and hold no word of the text. */
 const silent = new Set(
@@ -53,6 +65,7 @@ export class RunReader {
   private style = ''
   private font = ''
   private inNote = false
+  private inChange = false
   /** What is open of the fields of the paragraph, outermost first. */
   private fields: ('instruction' | 'result')[] = []
 
@@ -119,7 +132,11 @@ export class RunReader {
       case 'del':
       case 'moveFrom':
         aside.changes++
+        this.propose('deletion', node, deletedWords(node), aside)
         return ''
+      case 'ins':
+      case 'moveTo':
+        return this.inserted(node, aside)
       case 'bookmarkStart':
         return this.bookmark(node)
       case 'r':
@@ -143,9 +160,22 @@ export class RunReader {
         this.remark(aside, 'not-read', 'A part of the text that lies in another file was not read')
         return ''
       default:
-        if (node.name === 'ins' || node.name === 'moveTo') aside.changes++
         return this.all(node, aside)
     }
+  }
+
+  private inserted(node: XmlNode, aside: Aside): string {
+    aside.changes++
+    const outside = this.inChange
+    this.inChange = true
+    const words = this.all(node, aside)
+    this.inChange = outside
+    this.propose('insertion', node, words.replace(anyMark, ''), aside)
+    return words
+  }
+
+  private propose(kind: 'insertion' | 'deletion', node: XmlNode, words: string, aside: Aside): void {
+    addProposal(aside.proposals, { kind, ...madeBy(node), words, after: aside.unchanged })
   }
 
   private field(mark: string): void {
@@ -161,11 +191,14 @@ export class RunReader {
     const unseen = this.styles.unseen(properties, this.style)
     if (!unseen) {
       const words = this.seen(node, aside)
-      if (words.trim() !== '') aside.unseen = undefined
+      if (words.trim() !== '') {
+        aside.unseen = undefined
+        if (!this.inChange) aside.unchanged++
+      }
       return words
     }
     const { remarks: _, ...apart } = newAside()
-    const inside = { ...apart, remarks: aside.remarks }
+    const inside = { ...apart, remarks: aside.remarks, proposals: aside.proposals }
     const words = this.seen(node, inside).replace(anyMark, '')
     aside.changes += inside.changes
     const all = [words, ...inside.notes.map(({ text }) => text), ...inside.boxes.map(textOf)].join(' ')
@@ -220,6 +253,7 @@ export class RunReader {
       .join(' ')
       .trim()
     aside.remarks.push(...inside.remarks)
+    aside.proposals.push(...inside.proposals)
     aside.changes += inside.changes
     this.inNote = false
     this.style = style
@@ -232,7 +266,9 @@ export class RunReader {
     if (!comment) return ''
     const { author = '', date = '' } = comment.attrs
     const by = [author && ` by ${author}`, date && ` of ${date.slice(0, 10)}`].filter(Boolean).join('')
+    const words = wordsOf(comment)
     this.remark(aside, 'comment', `A comment${by} is no word of the text`, comment)
+    addProposal(aside.proposals, { kind: 'comment', author, date, words, after: aside.unchanged })
     return ''
   }
 
@@ -271,9 +307,6 @@ export class RunReader {
   }
 }
 
-/** Marks of notes and beginnings of bookmarks inside text. */
-const anyMark = /\uE000\uE000?[^\uE001]*\uE001/g
-
 function byId(root: XmlNode | null, name: string): Map<string, XmlNode> {
   return new Map((root ? findNodes(root, name) : []).map((node) => [node.attrs['id'] ?? '', node]))
 }
@@ -286,6 +319,9 @@ export function wordsOf(node: XmlNode): string {
   )
   return texts.join(' ').replace(/\s+/g, ' ').trim()
 }
+
+const deletedWords = (node: XmlNode): string =>
+  node.name === 't' || node.name === 'delText' ? textOf(node) : node.children.map(deletedWords).join('')
 
 const hasWords = (node: XmlNode): boolean =>
   findNodes(node, 't').length > 0 || findNode(node, 'sym') !== undefined

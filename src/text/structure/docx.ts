@@ -7,17 +7,15 @@ import { partsOf, type Document } from '../document.ts'
 import { readOwn } from './docx-own.ts'
 import { Numbering } from './docx-numbering.ts'
 import { DocxParts } from './docx-parts.ts'
+import { proposalsIn, type Proposed, type ReadProposal } from './docx-proposals.ts'
+import { toReading } from './docx-reading.ts'
 import { isBold, newAside, RunReader, wordsOf, type Aside, type Remark } from './docx-runs.ts'
 import { child, Styles, valueOf } from './docx-styles.ts'
 import { tableParagraphs, type Cell, type Row } from './docx-tables.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
-import { bodyStart, type FrontLine } from './front-lines.ts'
-import { looksLikeHeading } from './headings.ts'
-import { interpret, type Reading } from './interpret.ts'
+import { interpret } from './interpret.ts'
 import { checkDocument } from './json.ts'
-import { encodeMark, tidy, type Block, type Counted, type PageNote } from './layout.ts'
-import { markCount } from './notes.ts'
-import { readMarker } from './numbering.ts'
+import { anyMark, PLACE, shortened, tidy, type Counted, type PageNote } from './layout.ts'
 import { findNode, findNodes, type XmlNode } from './xml.ts'
 
 /** Where a bookmark begins among the characters of a paragraph. */
@@ -43,10 +41,17 @@ export interface DocxParagraph {
   isRemark?: boolean
 }
 
+interface DocxReading {
+  document: Document
+  warnings: ReadWarning[]
+  proposals: ReadProposal[]
+}
+
 /** Reads a DOCX. Throws UnreadableFile: damaged, encrypted, hostile, too-large, unsupported, no-text. */
-export function readDocx(bytes: Uint8Array, where: string): { document: Document; warnings: ReadWarning[] } {
+export function readDocx(bytes: Uint8Array, where: string): DocxReading {
   const parts = new DocxParts(bytes, where)
-  const paragraphs = new BodyReader(parts).read()
+  const reader = new BodyReader(parts)
+  const paragraphs = reader.read()
   if (paragraphs.every((paragraph) => paragraph.text.trim() === '')) {
     throw new UnreadableFile('no-text', 'The document holds no text', where)
   }
@@ -54,7 +59,7 @@ export function readDocx(bytes: Uint8Array, where: string): { document: Document
   if (!facts) warnOfMargins(parts)
   const document = facts ? checkDocument(readOwn(paragraphs, facts), where) : interpret(toReading(paragraphs))
   if (!facts) warnOfNotes(parts, paragraphs, document)
-  return { document, warnings: parts.warnings }
+  return { document, warnings: parts.warnings, proposals: proposalsIn(reader.proposals, document) }
 }
 
 /** Notes on the title and on what stands above it belong to no paragraph. */
@@ -93,14 +98,12 @@ const nothing = (): Pending => ({ text: '', aside: newAside() })
 /** Places of which a person is told one by one. */
 const MOST_REMARKS = 100
 
-/** Characters by which a place is known. */
-const PLACE = 60
-
 /** Characters that are shown of what was left out. */
 const LONGEST_QUOTATION = 200
 
 /** Walks the body. State is the point: numbering counts on, notes are numbered in order. */
 class BodyReader {
+  readonly proposals: Proposed[] = []
   private paragraphs: DocxParagraph[] = []
   private readonly styles: Styles
   private readonly numbering: Numbering
@@ -246,7 +249,9 @@ class BodyReader {
     const level = this.numbering.headingLevel(properties, style)
     const { notes } = aside
     const made = { text, number, bookmarks: names, style, bold: isBold(looks), level, notes }
-    this.paragraphs.push(counted ? { ...made, counted } : made)
+    const paragraph = counted ? { ...made, counted } : made
+    this.paragraphs.push(paragraph)
+    if (aside.proposals.length > 0) this.proposals.push({ paragraph, found: aside.proposals })
     this.changes += aside.changes
     this.tell(aside.remarks, tidy(`${number} ${text}`))
     for (const box of aside.boxes) this.box(box)
@@ -282,9 +287,6 @@ class BodyReader {
   }
 }
 
-const shortened = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`
-
 /** Elements of a name below a node, through content controls and the like, but not those within one of them. */
 function within(node: XmlNode, name: string): XmlNode[] {
   return node.children.flatMap((one) => {
@@ -295,8 +297,6 @@ function within(node: XmlNode, name: string): XmlNode[] {
 
 /** Beginnings of bookmarks inside text: two characters that no other text holds, as the reader takes them out. */
 const bookmarks = /\uE000\uE000([^\uE001]*)\uE001/g
-
-const anyMark = /\uE000[^\uE001]*\uE001/g
 
 function splitBookmarks(raw: string): Pick<DocxParagraph, 'text' | 'bookmarks'> {
   const found: DocxBookmark[] = []
@@ -312,71 +312,4 @@ function splitBookmarks(raw: string): Pick<DocxParagraph, 'text' | 'bookmarks'> 
 function isMarkDeleted(properties: XmlNode): boolean {
   const mark = child(properties, 'rPr')
   return mark?.children.some((one) => one.name === 'del' || one.name === 'moveFrom') ?? false
-}
-
-function toReading(paragraphs: DocxParagraph[]): Reading {
-  const lines: FrontLine[] = paragraphs.map((paragraph, i) => {
-    const text = paragraph.isRemark ? '' : paragraph.text.trim()
-    return { text, gap: i === 0 || paragraphs[i - 1]!.text.trim() !== '' || text === '' }
-  })
-  const start = bodyStart(lines.slice(0, 150))
-  const all = withDistinctMarks(paragraphs)
-  const notes = all.flatMap((paragraph) => paragraph.notes)
-  const blocks = all
-    .filter((paragraph, i) => i >= start || paragraph.isRemark)
-    .map(toBlock)
-    .filter((block) => block.text !== '')
-  return { masthead: [], front: lines.slice(0, start), blocks, notes }
-}
-
-/** Several notes may bear one mark, "*" above all: each is told apart by a count. */
-function withDistinctMarks(paragraphs: DocxParagraph[]): DocxParagraph[] {
-  const marks = paragraphs.flatMap(({ notes }) => notes.map(({ mark }) => mark))
-  if (new Set(marks).size === marks.length) return paragraphs
-  let count = 0
-  return paragraphs.map((paragraph) => {
-    const first = count
-    count += paragraph.notes.length
-    const notes = paragraph.notes.map((note, i) => ({
-      ...note,
-      mark: note.mark + markCount + String(first + i),
-    }))
-    let at = 0
-    const text = paragraph.text.replace(anyMark, (whole) =>
-      notes[at] ? encodeMark(notes[at++]!.mark) : whole,
-    )
-    return { ...paragraph, notes, text }
-  })
-}
-
-function toBlock(paragraph: DocxParagraph): Block {
-  const { counted, level } = paragraph
-  const words = tidy(paragraph.text)
-  const number = paragraph.number && withStop(paragraph.number, words)
-  const text = tidy(number && words ? `${number} ${words}` : words)
-  const heading = level > 0 || /heading|annex|title/i.test(paragraph.style)
-  const block: Block = {
-    text,
-    page: 0,
-    indent: NaN,
-    display: heading || paragraph.bold || (counted?.level === 0 && isTitled(text)),
-    size: NaN,
-    lead: '',
-    level,
-  }
-  if (paragraph.isRemark) block.isRemark = true
-  if (counted && number) block.counted = { ...counted, printed: number }
-  return block
-}
-
-/** "Article 1" before a title: what the numbered paragraphs below stand under. */
-function isTitled(text: string): boolean {
-  const marker = readMarker(text)
-  return marker?.kind === 'label' && marker.rest !== '' && looksLikeHeading(marker.rest)
-}
-
-/** "Article 1" and the words after it are told apart by a full stop, where the list prints none. */
-function withStop(number: string, words: string): string {
-  const isBare = /[\p{L}\p{N}]$/u.test(number)
-  return isBare && readMarker(`${number}. ${words}`)?.kind === 'label' ? `${number}.` : number
 }

@@ -1,7 +1,7 @@
 /** Words of a page that a reader does not see as its text: struck through, or hidden by the element they stand in. */
 import type { ReadWarning } from './errors.ts'
 import type { Attributes, TokenHandler } from './html-tokens.ts'
-import { tidy } from './layout.ts'
+import { PLACE, shortened, tidy } from './layout.ts'
 
 type UnseenCode = Extract<ReadWarning['code'], 'struck-words' | 'hidden-words'>
 
@@ -44,9 +44,8 @@ const hiddenStyle =
   /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)/i
 const struckStyle = /text-decoration(?:-line)?\s*:[^;]{0,60}line-through/i
 
-/** Characters that are shown of what was left out, and of its place; places told one by one. */
+/** Characters that are shown of what was left out; places told one by one. */
 const LONGEST = 200
-const PLACE = 60
 const MOST_PLACES = 100
 
 /** Passes on what a reader sees, and keeps what is left out as warnings. State is the point here. */
@@ -126,9 +125,6 @@ export class UnseenFilter implements TokenHandler {
     this.warnings.push({ code, message, where: `“${shortened(tidy(after), PLACE)}”`, words: quoted })
   }
 }
-
-const shortened = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`
 
 /** Characters of styles that are looked at. */
 const MOST_STYLES = 200_000

@@ -58,6 +58,16 @@ export interface PageNote {
 export const markStart = '\uE000'
 export const markEnd = '\uE001'
 
+/** Marks of notes inside text, and the beginnings of bookmarks, which travel between two of the first. */
+export const anyMark = /\uE000[^\uE001]*\uE001/g
+
+/** Characters by which a place in a document is known. */
+export const PLACE = 60
+
+/** A text of so many characters at most. */
+export const shortened = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`
+
 const marks = /\s*\uE000([^\uE001]*)\uE001(?=(\p{L})?)/gu
 
 /** Wraps a footnote mark for travel inside text. */

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { Notice, useView } from '../../../../core/index.ts'
-import type { ReadWarning } from '../../../../text/index.ts'
+import type { ReadResult, ReadWarning } from '../../../../text/index.ts'
 import { isolate, placeWord } from '../views/components.tsx'
 
 /** How a text that was pasted is called where a file has its name. */
@@ -13,8 +13,22 @@ const inParagraph = new Set<ReadWarning['code']>([
   'too-many-brackets',
 ])
 
-/** What was set aside or looks odd in a file that was read, in the reader's language, each with its place. */
-export function ReadingWarnings({ warnings }: { warnings: ReadWarning[] }): VNode | null {
+/** Most of one list that a page shows. */
+const MOST = 200
+
+/** What was set aside or looks odd in a file that was read, and what it proposes, in the reader's language, each with its place. */
+export function ReadingWarnings({ reading }: { reading: ReadResult | null }): VNode | null {
+  if (!reading) return null
+  const { warnings, proposals = [] } = reading
+  return (
+    <>
+      <Warnings warnings={warnings.filter(({ code }) => code !== 'comment' || proposals.length === 0)} />
+      <Proposals proposals={proposals} />
+    </>
+  )
+}
+
+function Warnings({ warnings }: { warnings: ReadWarning[] }): VNode | null {
   const { t } = useView()
   if (warnings.length === 0) return null
   return (
@@ -26,6 +40,24 @@ export function ReadingWarnings({ warnings }: { warnings: ReadWarning[] }): VNod
             {where && where !== PASTED && (
               <small>({inParagraph.has(code) ? placeWord(t, where) : isolate(where)})</small>
             )}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+function Proposals({ proposals }: { proposals: NonNullable<ReadResult['proposals']> }): VNode | null {
+  const { t } = useView()
+  if (proposals.length === 0) return null
+  return (
+    <Notice title={t('instrument.import.proposals', { count: proposals.length })}>
+      <ul>
+        {proposals.slice(0, MOST).map(({ kind, author, date, words, where }) => (
+          <li>
+            {t(`instrument.import.proposal.${kind}`)} {author && <strong>{isolate(author)}</strong>}{' '}
+            {date && <time>{date.slice(0, 10)}</time>} <q>{isolate(words)}</q>{' '}
+            <small>({isolate(where)})</small>
           </li>
         ))}
       </ul>

@@ -93,7 +93,8 @@ export function AnalysisResult({ reading, earlier, strength, elements, redline, 
 }
 
 /** What the text says of itself, and how it was taken apart. */
-function Understood({ reading: { document, warnings } }: { reading: ReadResult }): VNode {
+function Understood({ reading }: { reading: ReadResult }): VNode {
+  const { document } = reading
   const view = useView()
   const { t } = view
   const { provisions } = flatten(document)
@@ -117,7 +118,7 @@ function Understood({ reading: { document, warnings } }: { reading: ReadResult }
           [t('instrument.analysis.otherParts'), count('heading', 'annex', 'other')],
         ]}
       />
-      <ReadingWarnings warnings={warnings} />
+      <ReadingWarnings reading={reading} />
     </>
   )
 }
