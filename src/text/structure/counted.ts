@@ -1,6 +1,7 @@
 /** Numbers that a word processor counts in forms that plain text does not have: "Article 3", "1.2", "a.", "First". */
 import type { Block, Counted } from './layout.ts'
 import { readMarker, type Marker } from './numbering.ts'
+import { isOperativeOpening } from './openings.ts'
 
 /** Whether plain text has such numbers before paragraphs and what hangs under them. */
 export const isPlainMarker = (marker: Marker | null): boolean =>
@@ -22,16 +23,21 @@ export interface CountedPlace {
   inOperative: boolean
   /** The part has numbers before its paragraphs. */
   numbered: boolean
+  /** The words after the number. */
+  words: string
 }
 
 /** Whether a number in a form that plain text does not have opens a paragraph; "1)" does where it goes on or nothing has another. */
 export function opensParagraph(
   { list, level, isLetter }: Counted,
   marker: Marker | null,
-  { opened, inOperative, numbered }: CountedPlace,
+  { opened, inOperative, numbered, words }: CountedPlace,
 ): boolean {
-  if (isLetter) return false
   const goesOn = opened?.list === list && opened.level === level
+  if (isLetter) {
+    const opens = level === 0 && !inOperative && marker?.kind !== 'bullet' && isOperativeOpening(words)
+    return goesOn || opens
+  }
   if (marker?.kind === 'bracket')
     return /^\(?\d+\)$/.test(marker.number) && (goesOn || (level === 0 && !numbered))
   const isBelow = inOperative && level > (opened?.level ?? 0)

@@ -196,6 +196,26 @@ describe('numbers', () => {
   })
 })
 
+it.each([
+  ['lowerLetter', '(%1)', '(b)'],
+  ['lowerRoman', '%1.', 'ii'],
+])('%s as “%s” counts paragraphs where nothing else does', async (format, text, second) => {
+  const body = item('Decides to grind;') + item('Millers rest.')
+  expect((await numbers(abstract(level(0, format, text)) + list(1), body))[1]).toBe(
+    `0 ${second} Millers rest.`,
+  )
+})
+
+it('an annex may be counted', async () => {
+  const levels = level(0, 'upperRoman', 'Annex %1') + level(1, 'decimal', '%2.')
+  const body = plain('1. Decides to grind.') + item('Rules of mills') + item('Mills rest.', 1)
+  expect(await numbers(abstract(levels) + list(1), body)).toEqual([
+    '0 1 Decides to grind.',
+    '0 I Rules of mills',
+    '0 1 Mills rest.',
+  ])
+})
+
 describe('what hangs under a paragraph', () => {
   it('is told by its level, not by its looks', async () => {
     const levels = level(0, 'upperRoman', '%1.') + level(1, 'decimal', '%2.') + level(2, 'lowerLetter', '%3.')

@@ -1,5 +1,6 @@
 /** Paragraphs of a DOCX as what the interpreter of every format takes. */
 import type { DocxParagraph } from './docx.ts'
+import { readAnnexHead } from './annexes.ts'
 import { bodyStart, type FrontLine } from './front-lines.ts'
 import { looksLikeHeading } from './headings.ts'
 import type { Reading } from './interpret.ts'
@@ -53,7 +54,7 @@ function toBlock(paragraph: DocxParagraph): Block {
     text,
     page: 0,
     indent: NaN,
-    display: heading || paragraph.bold || (counted?.level === 0 && isTitled(text)),
+    display: heading || paragraph.bold || (counted?.level === 0 && isTitled(text, number)),
     size: NaN,
     lead: '',
     level,
@@ -63,8 +64,9 @@ function toBlock(paragraph: DocxParagraph): Block {
   return block
 }
 
-/** "Article 1" before a title: what the numbered paragraphs below stand under. */
-function isTitled(text: string): boolean {
+/** "Article 1" before a title, or "Annex I": what the numbered paragraphs below stand under. */
+function isTitled(text: string, number: string): boolean {
+  if (readAnnexHead(number, true)) return true
   const marker = readMarker(text)
   return marker?.kind === 'label' && marker.rest !== '' && looksLikeHeading(marker.rest)
 }

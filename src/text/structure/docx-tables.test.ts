@@ -164,6 +164,12 @@ describe('a table of a text beside what is said of it', () => {
     ])
   })
 
+  it('may have a title over its columns', async () => {
+    const title = row(cell('Compilation of 3 May', '<w:gridSpan w:val="3"/>'))
+    const found = await read(before + table(title, row('Text', 'Proposals', 'Comments'), ...rows))
+    expect(outline(found).slice(3)).toEqual(text)
+  })
+
   it('keeps the words of a text beside another apart', async () => {
     const found = await read(before + table(row('1. Decides to grind;', '1. Décide de moudre ;')))
     expect(outline(found).slice(1)).toEqual([

@@ -118,9 +118,12 @@ const LONGEST_HEAD = 80
 
 /** The column of the text, where a table sets it beside proposals or comments. */
 function compilationIn(rows: Row[]): Compilation | undefined {
-  const first = rows.findIndex((row) => fullCells(row).length > 0)
+  const first = rows.findIndex((row) => fullCells(row).length > 1)
   const headRow = rows[first]
   if (!headRow || fullCells(headRow).length < 2) return undefined
+  // A title over the whole of it may stand above the names of the columns.
+  const above = rows.slice(0, first).flatMap(fullCells).map(plainText)
+  if (above.length > 1 || above.some(isParagraph)) return undefined
   const names = headRow.map((cell) => ({ column: cell.column, name: plainText(cell) }))
   const isHead = names.every(({ name }) => name.length < LONGEST_HEAD && !isParagraph(name))
   const body = isHead ? rows.slice(first + 1) : rows.slice(first)

@@ -147,8 +147,8 @@ class Walker {
     const marker = readMarker(block.text)
     if (block.isRemark) return this.addNote(block)
     const { counted } = block
-    if (counted && opensParagraph(counted, marker, this.placeNow()))
-      return this.openParagraph(countedMarker(block, counted), block)
+    const own = counted && countedMarker(block, counted)
+    if (own && opensParagraph(counted, marker, this.placeNow(own.rest))) return this.openParagraph(own, block)
     if (counted && hangsBelow(counted, marker, this.opened)) return this.addCounted(block, counted)
     if (marker?.kind === 'paragraph' && this.nested.has(i)) return this.addBracket(marker, block, i)
     if (marker?.kind === 'paragraph') return this.openParagraph(marker, block)
@@ -158,9 +158,9 @@ class Walker {
     this.takeUnnumbered(block)
   }
 
-  private placeNow(): CountedPlace {
+  private placeNow(words: string): CountedPlace {
     const inOperative = this.current?.kind === 'operative'
-    return { opened: this.opened, inOperative, numbered: this.facts.numbered }
+    return { opened: this.opened, inOperative, numbered: this.facts.numbered, words }
   }
 
   private openParagraph(marker: Marker, block: Block): void {
