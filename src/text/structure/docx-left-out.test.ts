@@ -129,6 +129,15 @@ describe('words that a reader does not see', () => {
     expect(notes(found)).toEqual(['struck-words Not “1. Decides to grind.”'])
   })
 
+  it.each([
+    ['the end', ''],
+    ['a table', '<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>'],
+  ])('are told before %s too', async (_, after) => {
+    const hidden = `<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>${runOf('Internal', '<w:vanish/>')}</w:p>`
+    const found = await read(typed('1. Decides to grind.') + hidden + after)
+    expect(notes(found)).toEqual(['hidden-words Internal “1. Decides to grind.”'])
+  })
+
   it('a hidden mark lets a paragraph run on, with its own number', async () => {
     const body = `<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>${runOf('1. Mills. ')}</w:p>${paragraph(runOf('Decides to grind.'))}`
     expect(outline(await read(body))).toEqual(['1 Mills. Decides to grind.'])

@@ -161,6 +161,7 @@ class BodyReader {
   }
 
   private table(table: XmlNode): void {
+    this.endPending()
     const rows = within(table, 'tr')
       .filter((row) => !this.isGone(child(row, 'trPr')))
       .map((row) => this.row(row))
@@ -204,7 +205,10 @@ class BodyReader {
 
   /** What runs on has nothing to run into. */
   private endPending(): void {
-    if (this.pending.text.replace(bookmarks, '').trim() === '') return
+    const { text, aside } = this.pending
+    const { remarks, boxes, proposals } = aside
+    const isBlank = text.replace(bookmarks, '').trim() === ''
+    if (isBlank && [remarks, boxes, proposals].every((some) => some.length === 0)) return
     this.paragraph({ name: 'p', attrs: {}, children: [], text: '' })
   }
 
