@@ -9,12 +9,20 @@ export async function openDocument(path: string, io: Pick<CommandIO, 'say' | 'pr
   const entry = await stat(path).catch(() => undefined)
   if (!entry) throw new Error(`There is no file ${path}.`)
   if (!entry.isFile()) throw new Error(`${path} is a folder; a file is needed.`)
-  const { document, warnings } = await readDocument({
+  const {
+    document,
+    warnings,
+    proposals = [],
+  } = await readDocument({
     bytes: await readFile(path),
     name: path,
     onProgress: (done, total) => io.progress(done, total, `Reading ${path}, page`),
   })
   for (const { message, where } of warnings) io.say(`Note: ${message} (${where})`)
+  for (const { kind, author, date, words, where } of proposals.filter((one) => one.kind !== 'comment')) {
+    const by = [author, date.slice(0, 10)].filter(Boolean).join(', ')
+    io.say(`Tracked ${kind}${by && ` by ${by}`}: “${words}” (“${where}”)`)
+  }
   return document
 }
 

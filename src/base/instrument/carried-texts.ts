@@ -1,13 +1,11 @@
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import { z } from 'zod'
-import type { Document, ReadWarning } from '../../text/index.ts'
+import type { Document, ReadResult } from '../../text/index.ts'
 
 /** What was read of what somebody brought: a page carries it along, since the site keeps none of it. */
-export interface CarriedTexts {
-  document: Document
+export interface CarriedTexts extends Pick<ReadResult, 'document' | 'warnings' | 'proposals'> {
   earlier: Document | null
-  warnings: ReadWarning[]
 }
 
 /** Bytes of the JSON of all of it. */
@@ -17,7 +15,21 @@ const json = z.record(z.string(), z.unknown())
 const carried = z.object({
   document: json,
   earlier: json.nullable(),
-  warnings: z.array(z.object({ code: z.string(), message: z.string(), where: z.string() })),
+  warnings: z.array(
+    z.object({ code: z.string(), message: z.string(), where: z.string(), words: z.string().exactOptional() }),
+  ),
+  proposals: z
+    .array(
+      z.object({
+        kind: z.enum(['insertion', 'deletion', 'comment']),
+        author: z.string(),
+        date: z.string(),
+        words: z.string(),
+        eId: z.string(),
+        where: z.string(),
+      }),
+    )
+    .exactOptional(),
 })
 
 /** For a hidden field. */

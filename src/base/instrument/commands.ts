@@ -146,6 +146,7 @@ function report(services: Services, found: Import, outcome: Outcome, io: Command
         operative: count('operative'),
         provisions: provisions.length,
         warnings: found.reading?.warnings ?? [],
+        proposals: found.reading?.proposals ?? [],
       }),
     )
   io.out(`${symbol}  ${title}`)

@@ -170,6 +170,10 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.paragraphsHint': None
     'instrument.import.programme': None
     'instrument.import.programmeHint': None
+    'instrument.import.proposal.comment': None
+    'instrument.import.proposal.deletion': None
+    'instrument.import.proposal.insertion': None
+    'instrument.import.proposals': { count: number }
     'instrument.import.refreshes': None
     'instrument.import.refusal.damaged': None
     'instrument.import.refusal.empty': None
@@ -213,15 +217,22 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.understood': { operative: number; other: number; preambular: number }
     'instrument.import.waiting': None
     'instrument.import.warning.active-content': None
+    'instrument.import.warning.comment': None
+    'instrument.import.warning.compilation': None
     'instrument.import.warning.control-characters': None
     'instrument.import.warning.embedded-file': None
     'instrument.import.warning.external-content': None
+    'instrument.import.warning.hidden-words': None
     'instrument.import.warning.invalid-utf8': None
     'instrument.import.warning.macros': None
     'instrument.import.warning.no-operative-paragraph': None
+    'instrument.import.warning.not-read': None
+    'instrument.import.warning.number-format': None
     'instrument.import.warning.page-furniture': None
     'instrument.import.warning.page-without-text': None
     'instrument.import.warning.sequence-break': None
+    'instrument.import.warning.struck-words': None
+    'instrument.import.warning.text-box': None
     'instrument.import.warning.too-many-brackets': None
     'instrument.import.warning.tracked-changes': None
     'instrument.import.warning.unbalanced-bracket': None

@@ -1,19 +1,22 @@
 /**
- * Reading of DOCX. The parts are unpacked within limits and read as XML; macros, embedded objects and external links are
- * left alone. A file that this project wrote carries the identity of each paragraph in a bookmark and, in the custom
- * property "openpoa", what a page does not show (see `OwnFacts`); paragraphs added since in a word processor have no
- * bookmark and are read by their looks.
+ * Reading of DOCX. The parts are unpacked within limits and read as XML. A file that this project wrote carries the
+ * identity of each paragraph in a bookmark and, in the custom property "openpoa", what a page does not show (see
+ * `OwnFacts`); paragraphs added since in a word processor have no bookmark and are read by their looks.
  */
-import type { Document } from '../document.ts'
-import { ownFactsSchema, readOwn, type OwnFacts } from './docx-own.ts'
+import { partsOf, type Document } from '../document.ts'
+import { readOwn } from './docx-own.ts'
 import { Numbering } from './docx-numbering.ts'
+import { DocxParts } from './docx-parts.ts'
+import { proposalsIn, type Proposed, type ReadProposal } from './docx-proposals.ts'
+import { toReading } from './docx-reading.ts'
+import { isBold, newAside, RunReader, wordsOf, type Aside, type Remark } from './docx-runs.ts'
+import { child, Styles, valueOf } from './docx-styles.ts'
+import { tableParagraphs, type Cell, type Row } from './docx-tables.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
-import { bodyStart, type FrontLine } from './front-lines.ts'
-import { interpret, type Reading } from './interpret.ts'
+import { interpret } from './interpret.ts'
 import { checkDocument } from './json.ts'
-import { encodeMark, markEnd, markStart, tidy, type Block, type PageNote } from './layout.ts'
-import { findNode, findNodes, parseXml, textOf, type XmlNode } from './xml.ts'
-import { listZip, readZip, type ZipEntry } from './zip.ts'
+import { anyMark, PLACE, shortened, tidy, type Counted, type PageNote } from './layout.ts'
+import { findNode, findNodes, type XmlNode } from './xml.ts'
 
 /** Where a bookmark begins among the characters of a paragraph. */
 export interface DocxBookmark {
@@ -27,243 +30,273 @@ export interface DocxParagraph {
   text: string
   /** Number that the word processor counts, else ''. */
   number: string
+  /** Of that number: where it stands in its list. */
+  counted?: Counted
   bookmarks: DocxBookmark[]
   style: string
   bold: boolean
   level: number
   notes: PageNote[]
+  /** It is said of the text: a proposal or comment beside it in a table. */
+  isRemark?: boolean
+}
+
+interface DocxReading {
+  document: Document
+  warnings: ReadWarning[]
+  proposals: ReadProposal[]
 }
 
 /** Reads a DOCX. Throws UnreadableFile: damaged, encrypted, hostile, too-large, unsupported, no-text. */
-export function readDocx(bytes: Uint8Array, where: string): { document: Document; warnings: ReadWarning[] } {
+export function readDocx(bytes: Uint8Array, where: string): DocxReading {
   const parts = new DocxParts(bytes, where)
-  const paragraphs = new BodyReader(parts).read()
+  const reader = new BodyReader(parts)
+  const paragraphs = reader.read()
   if (paragraphs.every((paragraph) => paragraph.text.trim() === '')) {
     throw new UnreadableFile('no-text', 'The document holds no text', where)
   }
   const facts = parts.ownFacts()
+  if (!facts) warnOfMargins(parts)
   const document = facts ? checkDocument(readOwn(paragraphs, facts), where) : interpret(toReading(paragraphs))
-  return { document, warnings: parts.warnings }
+  if (!facts) warnOfNotes(parts, paragraphs, document)
+  return { document, warnings: parts.warnings, proposals: proposalsIn(reader.proposals, document) }
 }
 
-class DocxParts {
-  readonly warnings: ReadWarning[] = []
-  private readonly entries: Map<string, ZipEntry>
-  private readonly bytes: Uint8Array
-  private readonly where: string
-
-  constructor(bytes: Uint8Array, where: string) {
-    this.bytes = bytes
-    this.where = where
-    this.entries = new Map(listZip(bytes).map((entry) => [entry.name, entry]))
-    if (!this.entries.has('word/document.xml')) {
-      const message = this.entries.has('content.xml')
-        ? 'An OpenDocument file: save it as Word (DOCX) or PDF and upload that'
-        : 'A container, but no DOCX: word/document.xml is missing'
-      throw new UnreadableFile('unsupported', message, where)
-    }
-    this.warnOf(/vbaProject\.bin$|\.docm$/i, 'macros', 'Macros were left alone and not run')
-    this.warnOf(/(?:^|\/)(?:embeddings|activeX)\//i, 'embedded-file', 'Embedded files were left out')
-    const links = this.xml('word/_rels/document.xml.rels')
-    const outside = links ? findNodes(links, 'Relationship').filter(isExternal).length : 0
-    if (outside > 0) this.warn('external-content', `${outside} links to outside content were not followed.`)
-  }
-
-  xml(name: string): XmlNode | null {
-    const entry = this.entries.get(name)
-    if (!entry) return null
-    const { root, warnings } = parseXml(readZip(this.bytes, entry), `${this.where}: ${name}`)
-    this.warnings.push(...warnings)
-    return root
-  }
-
-  ownFacts(): OwnFacts | null {
-    const properties = this.xml('docProps/custom.xml')
-    const own =
-      properties && findNodes(properties, 'property').find((property) => property.attrs['name'] === 'openpoa')
-    if (!own) return null
-    try {
-      return ownFactsSchema.parse(JSON.parse(textOf(own).trim()))
-    } catch {
-      this.warn(
-        'active-content',
-        'The custom property "openpoa" is not what this project writes and was not used.',
-      )
-      return null
+/** Notes on the title and on what stands above it belong to no paragraph. */
+function warnOfNotes(parts: DocxParts, paragraphs: DocxParagraph[], document: Document): void {
+  const attached = partsOf(document).flatMap(({ provisions }) =>
+    provisions.flatMap(({ footnotes }) => footnotes),
+  )
+  const known = new Set(attached.map(({ text }) => text))
+  for (const { notes, text } of paragraphs) {
+    for (const note of notes.filter((one) => one.text !== '' && !known.has(one.text))) {
+      const quoted = shortened(`${note.mark} ${note.text}`, LONGEST_QUOTATION)
+      const place = shortened(tidy(text.replace(anyMark, '')), PLACE)
+      parts.warn('not-read', `A note on the head was left out: “${quoted}”.`, `“${place}”`, quoted)
     }
   }
-
-  warn(code: ReadWarning['code'], message: string): void {
-    this.warnings.push({ code, message, where: this.where })
-  }
-
-  private warnOf(name: RegExp, code: ReadWarning['code'], message: string): void {
-    const found = [...this.entries.keys()].filter((entry) => name.test(entry))
-    if (found.length > 0) this.warn(code, `${message}: ${found.slice(0, 5).join(', ')}.`)
-  }
 }
 
-function isExternal(link: XmlNode): boolean {
-  return link.attrs['TargetMode'] === 'External' && !/\/hyperlink$/.test(link.attrs['Type'] ?? '')
+/** What stands above and below each page is no text; what it says may matter all the same. */
+function warnOfMargins(parts: DocxParts): void {
+  const texts = new Set(parts.margins().map(wordsOf))
+  const words = [...texts].filter((text) => /\p{L}/u.test(text))
+  const quoted = shortened(words.join(' · '), LONGEST_QUOTATION)
+  if (quoted !== '')
+    parts.warn('not-read', `Headers and footers were left out: “${quoted}”.`, undefined, quoted)
 }
+
+/** What runs on into the next paragraph. `first` is the paragraph whose number and look it has, where its mark is hidden. */
+interface Pending {
+  text: string
+  aside: Aside
+  first?: XmlNode
+}
+
+const nothing = (): Pending => ({ text: '', aside: newAside() })
+
+/** Places of which a person is told one by one. */
+const MOST_REMARKS = 100
+
+/** Characters that are shown of what was left out. */
+const LONGEST_QUOTATION = 200
 
 /** Walks the body. State is the point: numbering counts on, notes are numbered in order. */
 class BodyReader {
-  private readonly paragraphs: DocxParagraph[] = []
+  readonly proposals: Proposed[] = []
+  private paragraphs: DocxParagraph[] = []
+  private readonly styles: Styles
   private readonly numbering: Numbering
-  private readonly footnotes: Map<string, string>
-  private noteCount = 0
-  /** What runs on into the next paragraph. */
-  private pending: { text: string; notes: PageNote[] } = { text: '', notes: [] }
-  private readonly names = new Map<string, string>()
+  private readonly runs: RunReader
+  private readonly body: XmlNode
+  private pending = nothing()
   private changes = 0
+  private remarks = 0
+  /** The last words read, for the place of what stands after them. */
+  private last = ''
   private readonly parts: DocxParts
 
   constructor(parts: DocxParts) {
     this.parts = parts
-    this.numbering = new Numbering(parts.xml('word/numbering.xml'), parts.xml('word/styles.xml'))
-    const notes = parts.xml('word/footnotes.xml')
-    this.footnotes = new Map(
-      (notes ? findNodes(notes, 'footnote') : []).map((note) => [note.attrs['id'] ?? '', noteText(note)]),
-    )
+    const root = parts.xml(parts.main)
+    const body = root && findNode(root, 'body')
+    if (!body) throw new UnreadableFile('damaged', 'The document has no body', parts.main)
+    this.body = body
+    this.styles = new Styles(parts.related('styles'))
+    this.numbering = new Numbering(parts.related('numbering'), this.styles)
+    this.runs = new RunReader(parts, this.styles, child(body, 'sectPr'))
   }
 
   read(): DocxParagraph[] {
-    const root = this.parts.xml('word/document.xml')
-    const body = root && findNode(root, 'body')
-    if (!body) throw new UnreadableFile('damaged', 'The document has no body', 'word/document.xml')
-    this.blocks(body)
-    if (this.pending.text.replace(bookmarks, '').trim() !== '') this.paragraph({ ...body, children: [] })
+    this.blocks(this.body)
+    this.endPending()
     if (this.changes > 0) {
       const message = `${this.changes} tracked changes: insertions were read as text, deletions left out.`
       this.parts.warn('tracked-changes', message)
     }
+    if (this.remarks > MOST_REMARKS)
+      this.parts.warn('not-read', `${this.remarks - MOST_REMARKS} more places are not named one by one.`)
+    const unknown = [...this.numbering.unknownFormats]
+    if (unknown.length > 0)
+      this.parts.warn('number-format', `Numbers of the kinds ${unknown.join(', ')} were read as figures.`)
     return this.paragraphs
   }
 
   private blocks(node: XmlNode): void {
-    for (const child of node.children) {
-      if (child.name === 'p') this.paragraph(child)
-      else if (child.name === 'tbl') this.table(child)
-      else if (/^(?:sdt|sdtContent|ins|moveTo|smartTag|customXml)$/.test(child.name)) this.blocks(child)
-      else if (child.name === 'bookmarkStart') this.pending.text += this.bookmark(child)
-      else if (child.name === 'bookmarkEnd')
-        this.pending.text = this.withoutBookmark(child, this.pending.text)
+    for (const one of node.children) {
+      if (one.name === 'p') this.paragraph(one)
+      else if (one.name === 'tbl') this.table(one)
+      else if (one.name === 'altChunk') this.leaveOutChunk()
+      else if (one.name === 'AlternateContent') this.blocks(child(one, 'Choice') ?? one)
+      else if (/^(?:sdt|sdtContent|ins|moveTo|smartTag|customXml)$/.test(one.name)) this.blocks(one)
+      else if (one.name === 'bookmarkStart') this.pending.text += this.runs.bookmark(one)
+      else if (one.name === 'bookmarkEnd')
+        this.pending.text = this.runs.withoutBookmark(one, this.pending.text)
     }
   }
 
-  /** A table as text: one paragraph per row, cells apart by " | ". */
+  private leaveOutChunk(): void {
+    const what = 'A file put into this one was not read; it stands after the words named here'
+    this.tell([{ code: 'not-read', what, words: '' }], '')
+  }
+
   private table(table: XmlNode): void {
-    for (const row of findNodes(table, 'tr')) {
-      const notes: PageNote[] = []
-      const cells = row.children.filter((child) => child.name === 'tc')
-      const texts = cells.map((cell) =>
-        tidy(
-          findNodes(cell, 'p')
-            .map((p) => this.words(p, notes).replace(bookmarks, ''))
-            .join(' '),
-        ),
-      )
-      const text = texts.filter((cell) => cell !== '').join(' | ')
-      if (text)
-        this.paragraphs.push({ text, number: '', bookmarks: [], style: '', bold: false, level: 0, notes })
-    }
+    this.endPending()
+    const rows = within(table, 'tr')
+      .filter((row) => !this.isGone(child(row, 'trPr')))
+      .map((row) => this.row(row))
+    const { paragraphs, compilation } = tableParagraphs(rows)
+    this.paragraphs.push(...paragraphs)
+    if (!compilation) return
+    const { text, name } = compilation
+    const read =
+      text < 0 ? 'none of its columns' : name === '' ? `its column ${text + 1}` : `its column “${name}”`
+    const what = `A table sets words beside a text: ${read} was read as the text, the rest as remarks`
+    this.tell([{ code: 'compilation', what, words: '' }], paragraphs[0]?.text ?? '')
   }
 
-  /** A paragraph whose mark was deleted runs on in the next, as it will once the change is accepted. */
+  private row(row: XmlNode): Row {
+    let column = Number(valueOf(child(row, 'trPr'), 'gridBefore')) || 0
+    return within(row, 'tc')
+      .filter((cell) => !this.isGone(child(cell, 'tcPr')))
+      .map((node) => {
+        const cell = this.cell(node, column)
+        column += Number(valueOf(child(node, 'tcPr'), 'gridSpan')) || 1
+        return cell
+      })
+  }
+
+  private cell(node: XmlNode, column: number): Cell {
+    const outside = this.paragraphs
+    this.paragraphs = []
+    this.blocks(node)
+    this.endPending()
+    const { paragraphs } = this
+    this.paragraphs = outside
+    return { paragraphs, column, holdsTable: within(node, 'tbl').length > 0 }
+  }
+
+  /** A row or cell whose deletion is tracked. */
+  private isGone(properties: XmlNode | undefined): boolean {
+    const gone = child(properties, 'del') ?? child(properties, 'cellDel')
+    if (gone) this.changes++
+    return gone !== undefined
+  }
+
+  /** What runs on has nothing to run into. */
+  private endPending(): void {
+    const { text, aside } = this.pending
+    const { remarks, boxes, proposals } = aside
+    const isBlank = text.replace(bookmarks, '').trim() === ''
+    if (isBlank && [remarks, boxes, proposals].every((some) => some.length === 0)) return
+    this.paragraph({ name: 'p', attrs: {}, children: [], text: '' })
+  }
+
+  /**
+   * A paragraph whose mark was deleted runs on in the next, as it will once the change is accepted; so does one whose
+   * mark is hidden, as it is printed.
+   */
   private paragraph(node: XmlNode): void {
-    const { notes } = this.pending
-    let raw = this.pending.text + this.words(node, notes)
-    const properties = node.children.find((child) => child.name === 'pPr')
+    const { aside, first } = this.pending
+    const raw = this.pending.text + this.runs.paragraph(node, aside)
+    const properties = child(node, 'pPr')
     if (properties && isMarkDeleted(properties)) {
       this.changes++
-      this.pending = { text: raw, notes }
+      this.pending = { ...this.pending, text: raw }
       return
     }
+    if (this.isMarkHidden(properties)) {
+      const isBlank = raw.replace(bookmarks, '').trim() === ''
+      this.pending = { text: raw, aside, ...(isBlank && !first ? {} : { first: first ?? node }) }
+      return
+    }
+    this.pending = nothing()
+    this.finish(raw, aside, first ?? node, node)
+  }
+
+  private finish(raw: string, aside: Aside, looks: XmlNode, node: XmlNode): void {
+    let own = raw
     // The name of a paragraph may begin in an empty one above it, where a break was typed before the first word.
-    this.pending = { text: '', notes: [] }
     if (raw.replace(bookmarks, '').trim() === '') {
       let carried = raw
-      for (const end of findNodes(node, 'bookmarkEnd')) carried = this.withoutBookmark(end, carried)
+      for (const end of findNodes(node, 'bookmarkEnd')) carried = this.runs.withoutBookmark(end, carried)
       for (const [whole] of carried.matchAll(bookmarks)) {
         this.pending.text += whole
-        raw = raw.replace(whole, '')
+        own = own.replace(whole, '')
       }
     }
-    const { text, bookmarks: names } = splitBookmarks(raw)
-    const style = (properties && findNode(properties, 'pStyle')?.attrs['val']) ?? ''
-    const number = text.trim() ? this.numbering.next(properties, style) : ''
+    const { text, bookmarks: names } = splitBookmarks(own)
+    const properties = child(looks, 'pPr')
+    const style = valueOf(properties, 'pStyle')
+    const counted = this.numbering.next(properties, style)
+    const number = counted?.printed ?? ''
     const level = this.numbering.headingLevel(properties, style)
-    this.paragraphs.push({ text, number, bookmarks: names, style, bold: isBold(node), level, notes })
+    const { notes } = aside
+    const made = { text, number, bookmarks: names, style, bold: isBold(looks), level, notes }
+    const paragraph = counted ? { ...made, counted } : made
+    this.paragraphs.push(paragraph)
+    if (aside.proposals.length > 0) this.proposals.push({ paragraph, found: aside.proposals })
+    this.changes += aside.changes
+    this.tell(aside.remarks, tidy(`${number} ${text}`))
+    for (const box of aside.boxes) this.box(box)
   }
 
-  private bookmark({ attrs }: XmlNode): string {
-    this.names.set(attrs['id'] ?? '', attrs['name'] ?? '')
-    return `${markStart}${markStart}${attrs['name'] ?? ''}${markEnd}`
+  /** Words of a text box stand after the paragraph that it is anchored in. */
+  private box(box: XmlNode): void {
+    const words = wordsOf(box)
+    const { pending } = this
+    if (words === '') return
+    this.tell([{ code: 'text-box', what: 'A text box was read after the words named here', words }], '')
+    this.pending = nothing()
+    this.blocks(box)
+    this.endPending()
+    this.pending = pending
   }
 
-  private withoutBookmark({ attrs }: XmlNode, text: string): string {
-    return text.replace(`${markStart}${markStart}${this.names.get(attrs['id'] ?? '') ?? ''}${markEnd}`, '')
+  private isMarkHidden(properties: XmlNode | undefined): boolean {
+    const mark = child(properties, 'rPr')
+    return mark !== undefined && this.styles.unseen(mark, valueOf(properties, 'pStyle')) === 'hidden'
   }
 
-  private words(node: XmlNode, notes: PageNote[]): string {
-    switch (node.name) {
-      case '':
-        return ''
-      case 't':
-        return textOf(node)
-      case 'tab':
-        return '\t'
-      case 'br':
-      case 'cr':
-        return '\n'
-      case 'noBreakHyphen':
-        return '-'
-      case 'del':
-      case 'moveFrom':
-        this.changes++
-        return ''
-      case 'bookmarkStart':
-        return this.bookmark(node)
-      case 'footnoteReference':
-        return this.note(node, notes)
-      case 'pPr':
-      case 'rPr':
-      case 'instrText':
-      case 'delText':
-      case 'drawing':
-      case 'object':
-      case 'pict':
-        return ''
-      default:
-        if (node.name === 'ins' || node.name === 'moveTo') this.changes++
-        return this.run(node, notes)
+  /** Puts remarks on a paragraph among the warnings; one without words is known by those before it. */
+  private tell(remarks: Remark[], paragraph: string): void {
+    const words = paragraph.replace(anyMark, '')
+    if (words.trim() !== '') this.last = words
+    for (const { code, what, words: concerned } of remarks) {
+      if (++this.remarks > MOST_REMARKS) continue
+      const quoted = shortened(tidy(concerned), LONGEST_QUOTATION)
+      const message = quoted === '' ? `${what}.` : `${what}: “${quoted}”.`
+      this.parts.warn(code, message, `“${shortened(this.last, PLACE)}”`, quoted || what)
     }
   }
+}
 
-  /** A run whose note has a mark of its own prints that mark as text after the reference. */
-  private run(node: XmlNode, notes: PageNote[]): string {
-    const own = node.children.some(
-      (child) =>
-        child.name === 'footnoteReference' && /^(?:1|true|on)$/.test(child.attrs['customMarkFollows'] ?? ''),
-    )
-    if (!own) return node.children.map((child) => this.words(child, notes)).join('')
-    const reference = findNode(node, 'footnoteReference')!
-    const mark = node.children
-      .filter((child) => child.name === 't')
-      .map(textOf)
-      .join('')
-    notes.push({ page: 0, mark, text: this.footnotes.get(reference.attrs['id'] ?? '') ?? '' })
-    return encodeMark(mark)
-  }
-
-  private note(node: XmlNode, notes: PageNote[]): string {
-    const text = this.footnotes.get(node.attrs['id'] ?? '')
-    if (text === undefined) return ''
-    const mark = String(++this.noteCount)
-    notes.push({ page: 0, mark, text })
-    return encodeMark(mark)
-  }
+/** Elements of a name below a node, through content controls and the like, but not those within one of them. */
+function within(node: XmlNode, name: string): XmlNode[] {
+  return node.children.flatMap((one) => {
+    if (one.name === name) return [one]
+    return /^(?:sdt|sdtContent|ins|moveTo|smartTag|customXml)$/.test(one.name) ? within(one, name) : []
+  })
 }
 
 /** Beginnings of bookmarks inside text: two characters that no other text holds, as the reader takes them out. */
@@ -281,65 +314,6 @@ function splitBookmarks(raw: string): Pick<DocxParagraph, 'text' | 'bookmarks'> 
 }
 
 function isMarkDeleted(properties: XmlNode): boolean {
-  const mark = properties.children.find((child) => child.name === 'rPr')
-  return mark?.children.some((child) => child.name === 'del' || child.name === 'moveFrom') ?? false
-}
-
-function noteText(note: XmlNode): string {
-  return findNodes(note, 'p')
-    .map((p) =>
-      findNodes(p, 'r')
-        .filter((run) => !isMark(run))
-        .flatMap((run) => findNodes(run, 't'))
-        .map(textOf)
-        .join(''),
-    )
-    .join(' ')
-    .trim()
-}
-
-/** The mark of a note, repeated before its words where it is not one that the word processor counts. */
-function isMark(run: XmlNode): boolean {
-  return /^footnote ?(?:reference|characters|anchor)$/i.test(findNode(run, 'rStyle')?.attrs['val'] ?? '')
-}
-
-function isBold(paragraph: XmlNode): boolean {
-  const runs = findNodes(paragraph, 'r').filter((run) =>
-    findNodes(run, 't').some((t) => textOf(t).trim() !== ''),
-  )
-  const bold = (run: XmlNode) => {
-    const mark = run.children
-      .find((child) => child.name === 'rPr')
-      ?.children.find((child) => child.name === 'b')
-    return mark !== undefined && !/^(?:0|false|off)$/.test(mark.attrs['val'] ?? '')
-  }
-  return runs.length > 0 && runs.every(bold)
-}
-
-function toReading(paragraphs: DocxParagraph[]): Reading {
-  const lines: FrontLine[] = paragraphs.map(({ text }, i) => ({
-    text: text.trim(),
-    gap: i === 0 || paragraphs[i - 1]!.text.trim() !== '' || text.trim() === '',
-  }))
-  const start = bodyStart(lines.slice(0, 150))
-  const notes = paragraphs.flatMap((paragraph) => paragraph.notes)
-  const blocks = paragraphs
-    .slice(start)
-    .map(toBlock)
-    .filter((block) => block.text !== '')
-  return { masthead: [], front: lines.slice(0, start), blocks, notes }
-}
-
-function toBlock(paragraph: DocxParagraph): Block {
-  const text = tidy(paragraph.text)
-  const heading = paragraph.level > 0 || /heading|annex|title/i.test(paragraph.style)
-  return {
-    text: tidy(paragraph.number && text ? `${paragraph.number} ${text}` : text),
-    page: 0,
-    indent: NaN,
-    display: heading || paragraph.bold,
-    size: NaN,
-    lead: '',
-    level: paragraph.level,
-  }
+  const mark = child(properties, 'rPr')
+  return mark?.children.some((one) => one.name === 'del' || one.name === 'moveFrom') ?? false
 }

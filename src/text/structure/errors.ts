@@ -34,6 +34,15 @@ export interface ReadWarning {
     | 'tracked-changes'
     | 'active-content'
     | 'page-furniture'
+    | 'struck-words'
+    | 'hidden-words'
+    | 'comment'
+    | 'text-box'
+    | 'not-read'
+    | 'number-format'
+    | 'compilation'
   message: string
   where: string
+  /** The words of the file that are concerned, or what was found; absent where the code says all. */
+  words?: string
 }

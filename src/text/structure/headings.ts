@@ -3,6 +3,7 @@ import { isPlaceholder } from './brackets.ts'
 import type { Block } from './layout.ts'
 import { plainText } from './layout.ts'
 import { letterValue, readMarker, romanValue } from './numbering.ts'
+import { isOperativeOpening } from './openings.ts'
 
 export type HeadingStyle = 'title' | 'roman' | 'letter' | 'arabic' | 'label' | 'leaf'
 
@@ -25,6 +26,7 @@ export function readHeading(block: Block, lastLetter: number): Heading | null {
   }
   if (marker?.kind === 'roman' || marker?.kind === 'letter') {
     if (!block.display && level === 0 && !looksLikeHeading(marker.rest)) return null
+    if (block.counted && level === 0 && isOperativeOpening(marker.rest)) return null
     return { ...numbered(marker.number, lastLetter), number: marker.number, text: marker.rest, level }
   }
   if (marker?.kind === 'paragraph') {
@@ -75,8 +77,12 @@ export function headingAddress(heading: Heading, count: number): string {
   if (heading.style === 'roman' || heading.style === 'letter' || heading.style === 'arabic') {
     return `sec_${heading.number.replace(/[^\p{L}\d]/gu, '')}`
   }
-  if (heading.style !== 'label') return `hdg_${count}`
-  const [word = '', number = ''] = heading.number.split(' ')
+  return heading.style === 'label' ? labelAddress(heading.number) : `hdg_${count}`
+}
+
+/** "Article 5" is "art_5". */
+export function labelAddress(label: string): string {
+  const [word = '', number = ''] = label.split(' ')
   const short: Record<string, string> = {
     Article: 'art',
     Chapter: 'chp',

@@ -8,6 +8,7 @@ import { toPieces, type Piece } from './html-lines.ts'
 import { readOwnHtml } from './html-own.ts'
 import { readPage } from './html-page.ts'
 import type { Attributes, TokenHandler } from './html-tokens.ts'
+import { UnseenFilter } from './html-unseen.ts'
 import { interpret, type Reading } from './interpret.ts'
 import { documentSchema } from './json.ts'
 import { encodeMark, tidy, type Block, type PageNote } from './layout.ts'
@@ -33,7 +34,9 @@ const mostPieces = 100_000
 export function readHtml(bytes: Uint8Array, where: string): { document: Document; warnings: ReadWarning[] } {
   const { text, warnings } = decodeText(bytes, where)
   const reader = new HtmlReader()
-  const page = readPage(text, reader)
+  const filter = new UnseenFilter(reader, text)
+  const page = readPage(text, filter)
+  filter.end()
   const pieces = reader.end()
   if (page.dropped.size > 0) {
     const message = `Active or embedded content was left out: ${[...page.dropped].join(', ')}.`
@@ -43,6 +46,7 @@ export function readHtml(bytes: Uint8Array, where: string): { document: Document
     warnings.push({ code: 'page-furniture', message: 'Menus of the page were left out.', where })
   if (pieces.length === 0) throw new UnreadableFile('no-text', 'The page holds no text', where)
   const own = page.generator === 'OpenPoA' ? documentSchema.safeParse(readOwnHtml(text)) : undefined
+  if (!own?.success) warnings.push(...filter.warnings)
   const document = own?.success ? (own.data as Document) : interpret(readPieces(pieces, tidy(page.title)))
   return { document, warnings }
 }

@@ -1,6 +1,7 @@
 /** Reading a file into a Document. The public API of this folder. */
 import { createHash } from 'node:crypto'
 import { partsOf, type Document } from '../document.ts'
+import type { ReadProposal } from './docx-proposals.ts'
 import { cleanText, decodeText } from './clean.ts'
 import { detectFormat } from './detect.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
@@ -18,6 +19,7 @@ export {
   type Corrected,
   type Correction,
 } from './corrections.ts'
+export type { ReadProposal } from './docx-proposals.ts'
 export { UnreadableFile, type ReadWarning, type UnreadableCode } from './errors.ts'
 export { documentSchema, provisionSchema } from './json.ts'
 export { markSpans, spansOf } from './spans.ts'
@@ -39,6 +41,8 @@ export interface ReadResult {
   /** SHA-256 of the bytes, lower-case hexadecimal. */
   sha256: string
   warnings: ReadWarning[]
+  /** Tracked changes and comments, in the order of reading; absent where there are none. `document` has all changes accepted. */
+  proposals?: ReadProposal[]
 }
 
 /** Largest file that is read, in bytes. */
@@ -56,7 +60,11 @@ export async function readDocument(input: ReadInput): Promise<ReadResult> {
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const format = detectFormat(bytes, name)
-  const { document, warnings } = await read(format, bytes, name, onProgress).catch((error: unknown) => {
+  const {
+    document,
+    warnings,
+    proposals = [],
+  } = await readFormat(format, bytes, name, onProgress).catch((error: unknown) => {
     if (error instanceof UnreadableFile && error.where === 'file')
       throw new UnreadableFile(error.code, error.bare, name)
     throw error
@@ -66,16 +74,18 @@ export async function readDocument(input: ReadInput): Promise<ReadResult> {
   const count = partsOf(document).reduce((sum, { provisions }) => sum + provisions.length, 0)
   if (count > mostProvisions)
     throw new UnreadableFile('too-large', `${count} paragraphs, more than ${mostProvisions}`, name)
-  return { document, format, sha256, warnings: [...warnings, ...findings(document, name)] }
+  const read = { document, format, sha256, warnings: [...warnings, ...findings(document, name)] }
+  return proposals.length > 0 ? { ...read, proposals } : read
 }
 
 interface Found {
   document: Document
   warnings: ReadWarning[]
+  proposals?: ReadProposal[]
 }
 
 /** Each reader is loaded when it is first needed, so that commands start fast. */
-async function read(
+async function readFormat(
   format: ReadFormat,
   bytes: Uint8Array,
   name: string,

@@ -30,6 +30,21 @@ export interface Block {
   lead: string
   /** Level of a heading where the source names it (HTML, DOCX), else 0. */
   level: number
+  /** The number with which the text begins, where a word processor counts it. */
+  counted?: Counted
+  /** It is said of the text and is no part of it. */
+  isRemark?: boolean
+}
+
+/** A number as a word processor prints it before a paragraph. */
+export interface Counted {
+  /** "1.", "(a)", "Article 3", "•". */
+  printed: string
+  /** Which list counts it, and on which of its levels, from 0. */
+  list: string
+  level: number
+  /** Letters and small Roman numbers count what hangs under a paragraph. */
+  isLetter: boolean
 }
 
 /** A footnote as found at the foot of a page. */
@@ -42,6 +57,16 @@ export interface PageNote {
 /** Footnote marks travel inside text between these private-use characters until they are attached. */
 export const markStart = '\uE000'
 export const markEnd = '\uE001'
+
+/** Marks of notes inside text, and the beginnings of bookmarks, which travel between two of the first. */
+export const anyMark = /\uE000[^\uE001]*\uE001/g
+
+/** Characters by which a place in a document is known. */
+export const PLACE = 60
+
+/** A text of so many characters at most. */
+export const shortened = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`
 
 const marks = /\s*\uE000([^\uE001]*)\uE001(?=(\p{L})?)/gu
 

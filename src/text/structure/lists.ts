@@ -1,4 +1,5 @@
 /** Nesting of bracketed sub-paragraphs: (a), (i), (A), (1), by their order and what comes next. */
+import type { Counted } from './layout.ts'
 import { isInserted, readings, type Reading } from './numbering.ts'
 
 /** "(b) bis" stands beside "(b)", whatever follows: more than any other score. */
@@ -6,6 +7,7 @@ const ALIKE = 100
 
 interface Level extends Reading {
   eId: string
+  counted: Counted | undefined
 }
 
 /** No text is nested so far; each address holds those above it, so that they would grow without end. */
@@ -30,14 +32,15 @@ export class ListStack {
 
   /**
    * Depth (from 1) of a bracketed marker, and closes what it closes. `next` is the marker that follows it, if any:
-   * "(i)" after "(h)" is a letter when "(j)" follows, a Roman one when "(ii)" does.
+   * "(i)" after "(h)" is a letter when "(j)" follows, a Roman one when "(ii)" does. What one list counts stands on its
+   * level.
    */
-  place(number: string, next: string | null, opensBelow: boolean): number {
+  place(number: string, next: string | null, opensBelow: boolean, counted?: Counted): number {
     const options = readings(number)
     const following = next ? readings(next) : []
     let best: { depth: number; reading: Reading; score: number } | null = null
     for (const reading of options) {
-      for (const depth of this.depthsFor(reading)) {
+      for (const depth of this.depthsFor(reading, counted)) {
         const stays = isInserted(number) && this.levels[depth - 1]?.value === reading.value
         const score = stays ? ALIKE + depth : this.score(reading, depth, following, opensBelow)
         if (!best || score > best.score) best = { depth, reading, score }
@@ -45,7 +48,7 @@ export class ListStack {
     }
     const chosen = best ?? { depth: this.next, reading: { style: 'letter' as const, value: 1 } }
     this.levels.length = chosen.depth - 1
-    this.levels.push({ ...chosen.reading, eId: '' })
+    this.levels.push({ ...chosen.reading, eId: '', counted })
     return chosen.depth
   }
 
@@ -60,7 +63,11 @@ export class ListStack {
     return Math.min(this.levels.length + 1, MOST_LEVELS)
   }
 
-  private depthsFor(reading: Reading): number[] {
+  private depthsFor(reading: Reading, counted: Counted | undefined): number[] {
+    if (counted && this.levels.length > 0 && this.levels.every((one) => one.counted?.list === counted.list)) {
+      const above = this.levels.filter((one) => one.counted!.level < counted.level).length
+      return [Math.min(above + 1, MOST_LEVELS)]
+    }
     const open = this.levels.flatMap((level, i) => (level.style === reading.style ? [i + 1] : []))
     return [...new Set([...open, this.next])]
   }

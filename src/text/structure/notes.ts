@@ -2,6 +2,9 @@
 import type { Footnote } from '../document.ts'
 import { markEnd, markStart, tidy, type PageNote } from './layout.ts'
 
+/** Stands between a mark and a count, where several notes of a document bear one mark. */
+export const markCount = '\u2063'
+
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 /** Notes of a document by mark; one mark may stand on several pages. */
@@ -25,7 +28,7 @@ export class NoteIndex {
       (whole, mark: string, letter?: string) => {
         const note = this.find(mark, page)
         if (!note) return whole.slice(0, whole.indexOf(markStart)) + raised(mark)
-        footnotes.push({ mark, text: note.text })
+        footnotes.push({ mark: mark.split(markCount)[0]!, text: note.text })
         return letter ? ' ' : ''
       },
     )

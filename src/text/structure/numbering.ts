@@ -152,7 +152,8 @@ export function isInserted(number: string): boolean {
 /** Number as it stands in an address: "4 bis" → "4bis", "(a)" → "a", "OP 4 bis" → "4bis". */
 export function addressPart(number: string): string {
   return number
-    .replace(/^\[?(?:OP|PP)\s?/, '')
+    .replace(/^[[(]*(?:OP|PP)\s?/, '')
+    .replace(/(?<=\d)\.(?=\d)/g, '-')
     .replace(/[()\s.]/g, '')
     .replace(/[^\p{L}\d-]/gu, '')
 }

@@ -32,7 +32,9 @@ function breaksIn(provisions: Provision[], component: string): SequenceBreak[] {
     if (provision.kind === 'annex') last = null
     if (provision.kind === 'annex' || provision.kind === 'heading') headed = true
     if (quotesAnother.test(provision.text)) quoting = true
-    if (provision.kind !== 'operative' || provision.depth > 0 || !/^\[?\d/.test(provision.number)) continue
+    if (provision.kind !== 'operative' || provision.depth > 0) continue
+    // "1.2" counts in a row of its own.
+    if (!/^\[?\d+(?![.\d]*\.\d)/.test(provision.number)) continue
     const reason = reasonFor(provision, last, headed, quoting)
     if (reason)
       breaks.push({

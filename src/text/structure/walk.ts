@@ -2,12 +2,21 @@
 import type { Provision, ProvisionKind } from '../document.ts'
 import { inBrackets, readAnnexHead, type AnnexHead } from './annexes.ts'
 import { isPlaceholder, isNote, isWholeBracket } from './brackets.ts'
-import { headingAddress, headingRank, mergeHeads, readHeading, type Heading } from './headings.ts'
-import { type Block, plainText } from './layout.ts'
+import {
+  headingAddress,
+  headingRank,
+  labelAddress,
+  mergeHeads,
+  readHeading,
+  type Heading,
+} from './headings.ts'
+import { countedMarker, hangsBelow, opensParagraph, type CountedPlace } from './counted.ts'
+import { type Block, type Counted, plainText } from './layout.ts'
 import { ListStack } from './lists.ts'
 import { nestedNumbers } from './nesting.ts'
 import type { NoteIndex } from './notes.ts'
-import { addressPart, letterValue, readMarker, romanValue, type Marker } from './numbering.ts'
+import { partFacts, type PartFacts } from './part-facts.ts'
+import { addressPart, letterValue, readMarker, type Marker } from './numbering.ts'
 import {
   hasPreambularEnd,
   isClosing,
@@ -19,14 +28,6 @@ import {
 interface OpenHeading {
   eId: string
   rank: number
-}
-
-/** Facts of one part (main text, or an annex) that are needed before it is walked. */
-interface PartFacts {
-  romanRestarts: boolean
-  numbersRestart: boolean
-  /** It has numbered paragraphs. */
-  numbered: boolean
 }
 
 /** Provisions of one document. `blocks` begin after the enacting formula; `formal` says that there was one. */
@@ -52,6 +53,10 @@ class Walker {
   private readonly nested: Set<number>
   private facts: PartFacts
   private current: Provision | null = null
+  /** The number of the current paragraph, where it is counted. */
+  private opened: Counted | undefined
+  /** What hangs under the current paragraph by a number that is counted. */
+  private readonly counted: { level: number; eId: string; depth: number }[] = []
   private counters = new Map<string, number>()
 
   constructor(blocks: Block[], notes: NoteIndex, formal: boolean) {
@@ -59,7 +64,7 @@ class Walker {
     this.blocks = blocks
     this.notes = notes
     this.nested = nestedNumbers(blocks)
-    this.facts = this.partFacts(0)
+    this.facts = partFacts(blocks, 0, this.nested)
   }
 
   run(): Provision[] {
@@ -101,7 +106,7 @@ class Walker {
     this.lastLetter = 0
     this.current = null
     this.lists.clear()
-    this.facts = this.partFacts(i + 1)
+    this.facts = partFacts(this.blocks, i + 1, this.nested)
     const eId = `annex_${this.annexes}`
     this.prefix = `${eId}__`
     const text = inBrackets(annex, title?.text ?? annex.title)
@@ -140,6 +145,11 @@ class Walker {
 
   private takeText(block: Block, i: number): void {
     const marker = readMarker(block.text)
+    if (block.isRemark) return this.addNote(block)
+    const { counted } = block
+    const own = counted && countedMarker(block, counted)
+    if (own && opensParagraph(counted, marker, this.placeNow(own.rest))) return this.openParagraph(own, block)
+    if (counted && hangsBelow(counted, marker, this.opened)) return this.addCounted(block, counted)
     if (marker?.kind === 'paragraph' && this.nested.has(i)) return this.addBracket(marker, block, i)
     if (marker?.kind === 'paragraph') return this.openParagraph(marker, block)
     if (marker?.kind === 'bracket') return this.addBracket(marker, block, i)
@@ -148,13 +158,19 @@ class Walker {
     this.takeUnnumbered(block)
   }
 
+  private placeNow(words: string): CountedPlace {
+    const inOperative = this.current?.kind === 'operative'
+    return { opened: this.opened, inOperative, numbered: this.facts.numbered, words }
+  }
+
   private openParagraph(marker: Marker, block: Block): void {
-    const preambular = /^\[?PP/.test(marker.number)
+    const preambular = /^[[(]?PP/.test(marker.number)
     if (!preambular && this.part === 'preamble') this.part = 'operative'
-    const base = preambular ? `${this.prefix}preamble__pp_` : `${this.base()}para_`
+    const part = marker.kind === 'label' ? labelAddress(marker.number) : `para_${addressPart(marker.number)}`
+    const base = preambular ? `${this.prefix}preamble__` : this.base()
     this.open(
       preambular ? 'preambular' : 'operative',
-      base + addressPart(marker.number),
+      base + (preambular ? part.replace(/^para_/, 'pp_') : part),
       marker.number,
       marker.rest,
       block,
@@ -265,14 +281,17 @@ class Walker {
       parent,
       depth: 0,
     })
+    this.opened = block.counted
     this.lists.clear()
+    this.counted.length = 0
   }
 
   private addBracket(marker: Marker, block: Block, i: number): void {
     const opensBelow = /:$/.test(lastTextOf(this.provisions))
-    const depth = this.lists.place(marker.number, this.nextBracket(i), opensBelow)
+    const depth = this.lists.place(marker.number, this.nextBracket(i), opensBelow, block.counted)
+    const above = this.counted.at(-1)
     const parent =
-      (depth > 1 ? this.lists.eIdAt(depth - 1) : this.current?.eId) ??
+      (depth > 1 ? this.lists.eIdAt(depth - 1) : (above?.eId ?? this.current?.eId)) ??
       this.headings.at(-1)?.eId ??
       this.annexId
     const eId = `${parent ? `${parent}__` : this.prefix}subpara_${addressPart(marker.number)}`
@@ -283,9 +302,21 @@ class Walker {
       text: marker.rest,
       block,
       parent,
-      depth,
+      depth: depth + (above?.depth ?? 0),
     })
     this.lists.name(added.eId)
+  }
+
+  /** "1.2" hangs under what is counted on a level above it. */
+  private addCounted(block: Block, counted: Counted): void {
+    const { number, rest } = countedMarker(block, counted)
+    const above = this.counted.findLast((one) => one.level < counted.level)
+    const parent = above?.eId ?? this.current?.eId ?? this.headings.at(-1)?.eId ?? this.annexId
+    const eId = `${parent ? `${parent}__` : this.prefix}subpara_${addressPart(number)}`
+    const depth = (above?.depth ?? 0) + 1
+    const kind = this.kindInside()
+    const added = this.add({ kind, eId, number, text: rest, block, parent, depth })
+    this.counted.push({ level: counted.level, eId: added.eId, depth })
   }
 
   /** Bullets and unnumbered text inside a paragraph, or under a heading. */
@@ -348,23 +379,6 @@ class Walker {
     }
     this.provisions.push(provision)
     return provision
-  }
-
-  private partFacts(from: number): PartFacts {
-    const numbers = new Set<string>()
-    let numbersRestart = false
-    let firsts = 0
-    for (let i = from; i < this.blocks.length; i++) {
-      const block = this.blocks[i]!
-      if (readAnnexHead(block.text, block.display)) break
-      const marker = readMarker(block.text)
-      if (marker?.kind === 'paragraph' && !this.nested.has(i) && !readHeading(block, 0)) {
-        numbersRestart ||= numbers.has(marker.number)
-        numbers.add(marker.number)
-      }
-      if (marker?.kind === 'roman' && romanValue(marker.number) === 1 && readHeading(block, 0)) firsts++
-    }
-    return { romanRestarts: firsts > 1, numbersRestart, numbered: numbers.size > 0 }
   }
 
   private unique(eId: string): string {

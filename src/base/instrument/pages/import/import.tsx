@@ -148,7 +148,7 @@ function Understood({ found, programmes, here, fields, draftWords }: Props): VNo
           <p>{t('instrument.import.stale', { count: stale })}</p>
         </Notice>
       )}
-      <ReadingWarnings warnings={found.reading?.warnings ?? []} />
+      <ReadingWarnings reading={found.reading} />
       <p>
         <a href="#fields">{t('instrument.import.toFields')}</a>
       </p>

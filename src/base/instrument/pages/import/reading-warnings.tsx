@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { Notice, useView } from '../../../../core/index.ts'
-import type { ReadWarning } from '../../../../text/index.ts'
+import type { ReadResult, ReadWarning } from '../../../../text/index.ts'
 import { isolate, placeWord } from '../views/components.tsx'
 
 /** How a text that was pasted is called where a file has its name. */
@@ -13,26 +13,64 @@ const inParagraph = new Set<ReadWarning['code']>([
   'too-many-brackets',
 ])
 
-/** Warnings that are named; a text that is odd in every paragraph need not say so of each. */
-const NAMED = 50
+/** Most of one list that a page shows: a text that is odd in every paragraph need not say so of each. */
+const MOST = 200
 
-/** What was set aside or looks odd in a file that was read, in the reader's language, each with its place. */
-export function ReadingWarnings({ warnings }: { warnings: ReadWarning[] }): VNode | null {
+/** What is to say of a reading. */
+export type Remarks = Pick<ReadResult, 'warnings' | 'proposals'>
+
+/** What was set aside or looks odd in a file that was read, and what it proposes, in the reader's language, each with its place. */
+export function ReadingWarnings({ reading }: { reading: Remarks | null }): VNode | null {
+  if (!reading) return null
+  const { warnings, proposals = [] } = reading
+  return (
+    <>
+      <Warnings warnings={warnings.filter(({ code }) => code !== 'comment' || proposals.length === 0)} />
+      <Proposals proposals={proposals} />
+    </>
+  )
+}
+
+function Warnings({ warnings }: { warnings: ReadWarning[] }): VNode | null {
   const { t } = useView()
   if (warnings.length === 0) return null
   return (
     <Notice title={t('instrument.import.warnings', { count: warnings.length })}>
       <ul>
-        {warnings.slice(0, NAMED).map(({ code, where }) => (
+        {warnings.slice(0, MOST).map(({ code, where, words }) => (
           <li>
-            {t(`instrument.import.warning.${code}`)}{' '}
+            {t(`instrument.import.warning.${code}`)} {words && <q>{isolate(words)}</q>}{' '}
             {where && where !== PASTED && (
               <small>({inParagraph.has(code) ? placeWord(t, where) : isolate(where)})</small>
             )}
           </li>
         ))}
-        {warnings.length > NAMED && <li>{t('instrument.panel.more', { count: warnings.length - NAMED })}</li>}
+        <More count={warnings.length - MOST} />
       </ul>
     </Notice>
   )
+}
+
+function Proposals({ proposals }: { proposals: NonNullable<ReadResult['proposals']> }): VNode | null {
+  const { t } = useView()
+  if (proposals.length === 0) return null
+  return (
+    <Notice title={t('instrument.import.proposals', { count: proposals.length })}>
+      <ul>
+        {proposals.slice(0, MOST).map(({ kind, author, date, words, where }) => (
+          <li>
+            {t(`instrument.import.proposal.${kind}`)} {author && <strong>{isolate(author)}</strong>}{' '}
+            {date && <time>{date.slice(0, 10)}</time>} <q>{isolate(words)}</q>{' '}
+            <small>({isolate(where)})</small>
+          </li>
+        ))}
+        <More count={proposals.length - MOST} />
+      </ul>
+    </Notice>
+  )
+}
+
+function More({ count }: { count: number }): VNode | null {
+  const { t } = useView()
+  return count > 0 ? <li>{t('instrument.panel.more', { count })}</li> : null
 }

@@ -90,8 +90,7 @@ export async function postAnalysis(c: Ctx): Promise<Response> {
     if (!text.reading && Object.keys(errors).length === 0)
       errors.text = c.var.t('instrument.analysis.nothing')
     if (!text.reading || Object.keys(errors).length > 0) return formPage(c, refuseForm(form, errors))
-    const { document, warnings } = text.reading
-    return showResult(c, means, { document, warnings, earlier: earlier.reading?.document ?? null })
+    return showResult(c, means, { ...text.reading, earlier: earlier.reading?.document ?? null })
   })
 }
 
@@ -204,6 +203,7 @@ async function readAgain(c: Ctx, means: Means, field: string): Promise<CarriedTe
   if (!carried) throw instrumentProblems.notBroughtAgain()
   const { words } = c.var.services
   return {
+    ...carried,
     document: await readJson(means, carried.document),
     earlier: carried.earlier && (await readJson(means, carried.earlier)),
     warnings: carried.warnings.filter(({ code }) =>

@@ -23,7 +23,7 @@ import type { AgreedLanguage } from '../../agreed-language.ts'
 import type { CarriedTexts } from '../../carried-texts.ts'
 import { fieldNames } from '../../rules/field-names.ts'
 import { type PageOfText, pagesOfText } from '../../rules/pages-of-text.ts'
-import { ReadingWarnings } from '../import/reading-warnings.tsx'
+import { ReadingWarnings, type Remarks } from '../import/reading-warnings.tsx'
 import { AgreedText } from './agreed-text.tsx'
 import { Dotted, isolate, languageWord, placeWord } from './components.tsx'
 import { RedlineText, sizesOfPairs } from './redline-text.tsx'
@@ -60,7 +60,7 @@ export function pagesOfResult(document: Document, redline: Redline | null): Page
 
 /** All that can be said of a text that somebody brought. */
 export function AnalysisResult(props: Props): VNode {
-  const { document, warnings, strength, elements, redline, agreed, pages, page } = props
+  const { document, strength, elements, redline, agreed, pages, page } = props
   const { t, to } = useView()
   const isFirst = page.number === 1
   const shown = {
@@ -97,7 +97,7 @@ export function AnalysisResult(props: Props): VNode {
       </nav>
       {shown.understood && (
         <Section id="understood" title={title('understood')}>
-          <Understood document={document} warnings={warnings} />
+          <Understood document={document} reading={props} />
         </Section>
       )}
       {redline && page.pairs && (
@@ -169,7 +169,7 @@ function OtherPages({ pages, page }: Pick<Props, 'pages' | 'page'>): VNode | nul
 }
 
 /** What the text says of itself, and how it was taken apart. */
-function Understood({ document, warnings }: Pick<Props, 'document' | 'warnings'>): VNode {
+function Understood({ document, reading }: { document: Document; reading: Remarks }): VNode {
   const view = useView()
   const { t } = view
   const { provisions } = flatten(document)
@@ -193,7 +193,7 @@ function Understood({ document, warnings }: Pick<Props, 'document' | 'warnings'>
           [t('instrument.analysis.otherParts'), count('heading', 'annex', 'other')],
         ]}
       />
-      <ReadingWarnings warnings={warnings} />
+      <ReadingWarnings reading={reading} />
     </>
   )
 }

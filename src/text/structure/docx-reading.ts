@@ -1,0 +1,78 @@
+/** Paragraphs of a DOCX as what the interpreter of every format takes. */
+import type { DocxParagraph } from './docx.ts'
+import { readAnnexHead } from './annexes.ts'
+import { bodyStart, type FrontLine } from './front-lines.ts'
+import { looksLikeHeading } from './headings.ts'
+import type { Reading } from './interpret.ts'
+import { anyMark, encodeMark, tidy, type Block } from './layout.ts'
+import { markCount } from './notes.ts'
+import { readMarker } from './numbering.ts'
+
+/** What stands before the text, its blocks and its notes. */
+export function toReading(paragraphs: DocxParagraph[]): Reading {
+  const lines: FrontLine[] = paragraphs.map((paragraph, i) => {
+    const text = paragraph.isRemark ? '' : paragraph.text.trim()
+    return { text, gap: i === 0 || paragraphs[i - 1]!.text.trim() !== '' || text === '' }
+  })
+  const start = bodyStart(lines.slice(0, 150))
+  const all = withDistinctMarks(paragraphs)
+  const notes = all.flatMap((paragraph) => paragraph.notes)
+  const blocks = all
+    .filter((paragraph, i) => i >= start || paragraph.isRemark)
+    .map(toBlock)
+    .filter((block) => block.text !== '')
+  return { masthead: [], front: lines.slice(0, start), blocks, notes }
+}
+
+/** Several notes may bear one mark, "*" above all: each is told apart by a count. */
+function withDistinctMarks(paragraphs: DocxParagraph[]): DocxParagraph[] {
+  const marks = paragraphs.flatMap(({ notes }) => notes.map(({ mark }) => mark))
+  if (new Set(marks).size === marks.length) return paragraphs
+  let count = 0
+  return paragraphs.map((paragraph) => {
+    const first = count
+    count += paragraph.notes.length
+    const notes = paragraph.notes.map((note, i) => ({
+      ...note,
+      mark: note.mark + markCount + String(first + i),
+    }))
+    let at = 0
+    const text = paragraph.text.replace(anyMark, (whole) =>
+      notes[at] ? encodeMark(notes[at++]!.mark) : whole,
+    )
+    return { ...paragraph, notes, text }
+  })
+}
+
+function toBlock(paragraph: DocxParagraph): Block {
+  const { counted, level } = paragraph
+  const words = tidy(paragraph.text)
+  const number = paragraph.number && withStop(paragraph.number, words)
+  const text = tidy(number && words ? `${number} ${words}` : words)
+  const heading = level > 0 || /heading|annex|title/i.test(paragraph.style)
+  const block: Block = {
+    text,
+    page: 0,
+    indent: NaN,
+    display: heading || paragraph.bold || (counted?.level === 0 && isTitled(text, number)),
+    size: NaN,
+    lead: '',
+    level,
+  }
+  if (paragraph.isRemark) block.isRemark = true
+  if (counted && number) block.counted = { ...counted, printed: number }
+  return block
+}
+
+/** "Article 1" before a title, or "Annex I": what the numbered paragraphs below stand under. */
+function isTitled(text: string, number: string): boolean {
+  if (readAnnexHead(number, true)) return true
+  const marker = readMarker(text)
+  return marker?.kind === 'label' && marker.rest !== '' && looksLikeHeading(marker.rest)
+}
+
+/** "Article 1" and the words after it are told apart by a full stop, where the list prints none. */
+function withStop(number: string, words: string): string {
+  const isBare = /[\p{L}\p{N}]$/u.test(number)
+  return isBare && readMarker(`${number}. ${words}`)?.kind === 'label' ? `${number}.` : number
+}

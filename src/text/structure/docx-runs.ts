@@ -1,0 +1,353 @@
+/** The words of one paragraph of a DOCX, and what stands in it that is no word of the text. */
+import type { DocxParts } from './docx-parts.ts'
+import { child, isOn, valueOf, type Styles } from './docx-styles.ts'
+import { addProposal, madeBy, type FoundProposal } from './docx-proposals.ts'
+import { symbolOf } from './docx-symbols.ts'
+import type { ReadWarning } from './errors.ts'
+import { anyMark, encodeMark, markEnd, markStart, type PageNote } from './layout.ts'
+import { writeNumber } from './docx-numerals.ts'
+import { findNode, findNodes, textOf, type XmlNode } from './xml.ts'
+
+/** What a person should know of a paragraph: `what` is a sentence, `words` those concerned. */
+export interface Remark {
+  code: ReadWarning['code']
+  what: string
+  words: string
+}
+
+/** What a paragraph holds besides its words. */
+export interface Aside {
+  notes: PageNote[]
+  remarks: Remark[]
+  /** Contents of text boxes that are anchored in it. */
+  boxes: XmlNode[]
+  /** Tracked insertions and deletions. */
+  changes: number
+  proposals: FoundProposal[]
+  /** Runs of words so far that nobody changed. */
+  unchanged: number
+  /** The remark on unseen words that goes on as long as no seen word stands between. */
+  unseen: Remark | undefined
+}
+
+export const newAside = (): Aside => ({
+  notes: [],
+  remarks: [],
+  boxes: [],
+  changes: 0,
+  proposals: [],
+  unchanged: 0,
+  unseen: undefined,
+})
+
+/** Elements that say how something looks or is made, and hold no word of the text. */
+const silent = new Set(
+  'pPr rPr sdtPr sdtEndPr instrText delInstrText delText fldData rubyPr rt tblPr tblGrid trPr tcPr'.split(
+    ' ',
+  ),
+)
+
+const unseenWords = {
+  struck: { code: 'struck-words', what: 'Struck words were left out' },
+  hidden: { code: 'hidden-words', what: 'Hidden words were left out' },
+} as const
+
+type NoteKind = 'footnote' | 'endnote'
+
+/** Reads the words of paragraphs in their order: notes are numbered as they come. State is the point here. */
+export class RunReader {
+  private readonly styles: Styles
+  private readonly notes: Record<NoteKind, Map<string, XmlNode>>
+  private readonly comments: Map<string, XmlNode>
+  private readonly counts: Record<NoteKind, number>
+  private readonly formats: Record<NoteKind, string>
+  private readonly names = new Map<string, string>()
+  private style = ''
+  private font = ''
+  private inNote = false
+  private inChange = false
+  /** What is open of the fields of the paragraph, outermost first. */
+  private fields: ('instruction' | 'result')[] = []
+
+  /** `section` holds the properties of the last section, which say how notes are numbered. */
+  constructor(parts: DocxParts, styles: Styles, section: XmlNode | undefined) {
+    this.styles = styles
+    const settings = parts.related('settings') ?? undefined
+    this.notes = {
+      footnote: byId(parts.related('footnotes'), 'footnote'),
+      endnote: byId(parts.related('endnotes'), 'endnote'),
+    }
+    this.comments = byId(parts.related('comments'), 'comment')
+    const said = (kind: NoteKind, name: string): string =>
+      valueOf(child(section, `${kind}Pr`), name) || valueOf(child(settings, `${kind}Pr`), name)
+    this.formats = {
+      footnote: said('footnote', 'numFmt') || 'decimal',
+      endnote: said('endnote', 'numFmt') || 'lowerRoman',
+    }
+    const before = (kind: NoteKind): number => (Number(said(kind, 'numStart')) || 1) - 1
+    this.counts = { footnote: before('footnote'), endnote: before('endnote') }
+  }
+
+  /** Words with encoded marks of notes and bookmarks; what else there is goes to `aside`. */
+  paragraph(node: XmlNode, aside: Aside): string {
+    this.style = valueOf(child(node, 'pPr'), 'pStyle')
+    aside.unseen = undefined
+    if (!this.inNote) this.fields = []
+    return this.all(node, aside)
+  }
+
+  bookmark({ attrs }: XmlNode): string {
+    this.names.set(attrs['id'] ?? '', attrs['name'] ?? '')
+    return `${markStart}${markStart}${attrs['name'] ?? ''}${markEnd}`
+  }
+
+  withoutBookmark({ attrs }: XmlNode, text: string): string {
+    return text.replace(`${markStart}${markStart}${this.names.get(attrs['id'] ?? '') ?? ''}${markEnd}`, '')
+  }
+
+  private all(node: XmlNode, aside: Aside): string {
+    return node.children.map((one) => this.words(one, aside)).join('')
+  }
+
+  private words(node: XmlNode, aside: Aside): string {
+    if (node.name === '' || silent.has(node.name)) return ''
+    // What a field works out for the instruction of another one is not printed.
+    if (node.name === 't' && this.fields.slice(0, -1).includes('instruction')) return ''
+    switch (node.name) {
+      case 't':
+        return this.letters(textOf(node), aside)
+      case 'tab':
+      case 'ptab':
+        return '\t'
+      case 'br':
+      case 'cr':
+        return '\n'
+      case 'fldChar':
+        this.field(node.attrs['fldCharType'] ?? '')
+        return ''
+      case 'noBreakHyphen':
+        return '-'
+      case 'sym':
+        return this.symbol(node.attrs['font'] ?? '', parseInt(node.attrs['char'] ?? '', 16), aside)
+      case 'del':
+      case 'moveFrom':
+        aside.changes++
+        this.propose('deletion', node, deletedWords(node), aside)
+        return ''
+      case 'ins':
+      case 'moveTo':
+        return this.inserted(node, aside)
+      case 'bookmarkStart':
+        return this.bookmark(node)
+      case 'r':
+        return this.run(node, aside)
+      case 'footnoteReference':
+        return this.note('footnote', node, aside)
+      case 'endnoteReference':
+        return this.note('endnote', node, aside)
+      case 'commentReference':
+        return this.comment(node, aside)
+      case 'AlternateContent':
+        return this.alternative(node, aside)
+      case 'ruby':
+        this.remark(aside, 'not-read', 'Small letters above the line were left out', findNode(node, 'rt'))
+        return this.all(node, aside)
+      case 'drawing':
+      case 'object':
+      case 'pict':
+        return this.drawing(node, aside)
+      case 'subDoc':
+        this.remark(aside, 'not-read', 'A part of the text that lies in another file was not read')
+        return ''
+      default:
+        return this.all(node, aside)
+    }
+  }
+
+  private inserted(node: XmlNode, aside: Aside): string {
+    aside.changes++
+    const outside = this.inChange
+    this.inChange = true
+    const words = this.all(node, aside)
+    this.inChange = outside
+    this.propose('insertion', node, words.replace(anyMark, ''), aside)
+    return words
+  }
+
+  private propose(kind: 'insertion' | 'deletion', node: XmlNode, words: string, aside: Aside): void {
+    addProposal(aside.proposals, { kind, ...madeBy(node), words, after: aside.unchanged })
+  }
+
+  private field(mark: string): void {
+    if (mark === 'begin') this.fields.push('instruction')
+    else if (mark === 'end') this.fields.pop()
+    else if (mark === 'separate' && this.fields.length > 0) this.fields[this.fields.length - 1] = 'result'
+  }
+
+  private run(node: XmlNode, aside: Aside): string {
+    const properties = child(node, 'rPr')
+    if (this.inNote && isMark(properties)) return ''
+    this.font = child(properties, 'rFonts')?.attrs['ascii'] ?? ''
+    const unseen = this.styles.unseen(properties, this.style)
+    if (!unseen) {
+      const words = this.seen(node, aside)
+      if (words.trim() !== '') {
+        aside.unseen = undefined
+        if (!this.inChange) aside.unchanged++
+      }
+      return words
+    }
+    const { remarks: _, ...apart } = newAside()
+    const inside = { ...apart, remarks: aside.remarks, proposals: aside.proposals }
+    const words = this.seen(node, inside).replace(anyMark, '')
+    aside.changes += inside.changes
+    const all = [words, ...inside.notes.map(({ text }) => text), ...inside.boxes.map(textOf)].join(' ')
+    this.leaveOut(all, unseenWords[unseen], aside)
+    // What stood between two words parts them still.
+    return /^\s|\s$/.test(words) ? ' ' : ''
+  }
+
+  private leaveOut(words: string, { code, what }: Omit<Remark, 'words'>, aside: Aside): void {
+    if (aside.unseen?.code === code) aside.unseen.words += words
+    else if (words.trim() !== '') {
+      aside.unseen = { code, what, words }
+      aside.remarks.push(aside.unseen)
+    }
+  }
+
+  /** A run whose note has a mark of its own prints that mark as text after the reference. */
+  private seen(node: XmlNode, aside: Aside): string {
+    const reference = node.children.find(
+      (one) =>
+        /^(?:foot|end)noteReference$/.test(one.name) &&
+        /^(?:1|true|on)$/.test(one.attrs['customMarkFollows'] ?? ''),
+    )
+    if (!reference) return this.all(node, aside)
+    const mark = node.children.map((one) => (one === reference ? '' : this.words(one, aside))).join('')
+    const kind = reference.name === 'footnoteReference' ? 'footnote' : 'endnote'
+    aside.notes.push({ page: 0, mark, text: this.noteText(kind, reference, aside) ?? '' })
+    return encodeMark(mark)
+  }
+
+  private note(kind: NoteKind, node: XmlNode, aside: Aside): string {
+    const text = this.noteText(kind, node, aside)
+    if (text === undefined) return ''
+    const mark = writeNumber(++this.counts[kind], this.formats[kind])
+    aside.notes.push({ page: 0, mark, text })
+    return encodeMark(mark)
+  }
+
+  /** The words of a note; undefined where there is no such note. A note within a note has no words. */
+  private noteText(kind: NoteKind, { attrs }: XmlNode, aside: Aside): string | undefined {
+    const note = this.notes[kind].get(attrs['id'] ?? '')
+    if (!note || this.inNote) return undefined
+    const [style, font] = [this.style, this.font]
+    this.inNote = true
+    const inside = newAside()
+    const text = findNodes(note, 'p')
+      .map((p) =>
+        this.paragraph(p, inside)
+          .replace(anyMark, '')
+          .replace(/[\t\n]+/g, ' '),
+      )
+      .join(' ')
+      .trim()
+    aside.remarks.push(...inside.remarks)
+    aside.proposals.push(...inside.proposals)
+    aside.changes += inside.changes
+    this.inNote = false
+    this.style = style
+    this.font = font
+    return text
+  }
+
+  private comment({ attrs }: XmlNode, aside: Aside): string {
+    const comment = this.comments.get(attrs['id'] ?? '')
+    if (!comment) return ''
+    const { author = '', date = '' } = comment.attrs
+    const by = [author && ` by ${author}`, date && ` of ${date.slice(0, 10)}`].filter(Boolean).join('')
+    const words = wordsOf(comment)
+    this.remark(aside, 'comment', `A comment${by} is no word of the text`, comment)
+    addProposal(aside.proposals, { kind: 'comment', author, date, words, after: aside.unchanged })
+    return ''
+  }
+
+  /** What is written twice, for older and newer readers, is read once. */
+  private alternative(node: XmlNode, aside: Aside): string {
+    const [choice, fallback] = [child(node, 'Choice'), child(node, 'Fallback')]
+    const chosen = choice && hasWords(choice) ? choice : (fallback ?? choice)
+    return chosen ? this.all(chosen, aside) : ''
+  }
+
+  private drawing(node: XmlNode, aside: Aside): string {
+    aside.boxes.push(...outermost(node, 'txbxContent'))
+    for (const path of findNodes(node, 'textpath')) {
+      const words = path.attrs['string'] ?? ''
+      if (words.trim()) aside.remarks.push({ code: 'not-read', what: 'Drawn letters were not read', words })
+    }
+    const data = findNode(node, 'graphicData')?.attrs['uri'] ?? ''
+    if (/\/(?:diagram|chart)/.test(data)) this.remark(aside, 'not-read', 'A diagram or chart was not read')
+    return ''
+  }
+
+  private letters(text: string, aside: Aside): string {
+    return text.replace(/[\uF020-\uF0FF]/g, (letter) => this.symbol(this.font, letter.charCodeAt(0), aside))
+  }
+
+  private symbol(font: string, code: number, aside: Aside): string {
+    const sign = symbolOf(font, code)
+    if (sign !== null) return sign
+    const what = `A sign of the font “${font}” is not known and was left out`
+    aside.remarks.push({ code: 'not-read', what, words: '' })
+    return ''
+  }
+
+  private remark(aside: Aside, code: Remark['code'], what: string, node?: XmlNode): void {
+    aside.remarks.push({ code, what, words: node ? wordsOf(node) : '' })
+  }
+}
+
+function byId(root: XmlNode | null, name: string): Map<string, XmlNode> {
+  return new Map((root ? findNodes(root, name) : []).map((node) => [node.attrs['id'] ?? '', node]))
+}
+
+/** The words below a node, its paragraphs apart by a space. */
+export function wordsOf(node: XmlNode): string {
+  const paragraphs = findNodes(node, 'p')
+  const texts = (paragraphs.length > 0 ? paragraphs : [node]).map((one) =>
+    findNodes(one, 't').map(textOf).join(''),
+  )
+  return texts.join(' ').replace(/\s+/g, ' ').trim()
+}
+
+const deletedWords = (node: XmlNode): string =>
+  node.name === 't' || node.name === 'delText' ? textOf(node) : node.children.map(deletedWords).join('')
+
+const hasWords = (node: XmlNode): boolean =>
+  findNodes(node, 't').length > 0 || findNode(node, 'sym') !== undefined
+
+/** Elements of a name, but none that lie in another of them. */
+function outermost(node: XmlNode, name: string): XmlNode[] {
+  if (node.name === name) return [node]
+  if (node.name === 'AlternateContent') {
+    const one = child(node, 'Choice') ?? child(node, 'Fallback')
+    return one ? outermost(one, name) : []
+  }
+  return node.children.flatMap((one) => outermost(one, name))
+}
+
+/** The mark of a note, repeated before its words where it is not one that the word processor counts. */
+const isMark = (properties: XmlNode | undefined): boolean =>
+  /^(?:foot|end)note ?(?:reference|characters|anchor)$/i.test(valueOf(properties, 'rStyle'))
+
+/** Whether all words of a paragraph are bold. */
+export function isBold(paragraph: XmlNode): boolean {
+  const runs = findNodes(paragraph, 'r').filter((run) =>
+    findNodes(run, 't').some((t) => textOf(t).trim() !== ''),
+  )
+  const bold = (run: XmlNode): boolean => {
+    const mark = child(child(run, 'rPr'), 'b')
+    return mark !== undefined && isOn(mark)
+  }
+  return runs.length > 0 && runs.every(bold)
+}
