@@ -114,7 +114,8 @@ export function proprietary(document: Document, outline: Branch[]): string {
     },
     '',
   )
-  const content = (fields.includes(' ') ? fields : '') + factsOf(outline, [])
+  const sponsors = (document.sponsors ?? []).map((name) => tag('op:sponsor', { name }, ''))
+  const content = (fields.includes(' ') ? fields : '') + sponsors.join('') + factsOf(outline, [])
   return content ? tag('proprietary', { source: '#openpoa' }, content) : ''
 }
 

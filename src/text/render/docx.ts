@@ -107,11 +107,23 @@ function partParagraphs(part: Document, index: number, writing: Writing): Paragr
   return [
     line('OpenPoATitle', titleOf(part), {}, { outlineLevel: 0, pageBreakBefore: index > 0 }),
     ...(references ? [line('OpenPoAReference', references)] : []),
+    ...submissionLine(part, rightToLeft, writing),
     ...(enactingFormula ? [line('OpenPoAFormula', enactingFormula, { italics: true })] : []),
     ...part.provisions.map((provision) =>
       provisionParagraph(provision, openings.get(provision) ?? '', { part: index, rightToLeft }, writing),
     ),
   ]
+}
+
+/** Who submits a draft, with the notes to its head. */
+function submissionLine(
+  { submission = '', footnotes = [] }: Document,
+  rightToLeft: boolean,
+  writing: Writing,
+): Paragraph[] {
+  if (submission === '' && footnotes.length === 0) return []
+  const children = [...textRuns(submission, { rightToLeft }), ...noteRuns(footnotes, writing)]
+  return [new Paragraph({ style: 'OpenPoASubmission', bidirectional: rightToLeft, children })]
 }
 
 function provisionParagraph(

@@ -40,9 +40,9 @@ test('footnotes and their marks point at each other', () => {
   const html = renderHtml({ ...wells, documents: [wells] })
   const ids = new Set(textsAt(html, '//@id'))
   const targets = textsAt(html, '//a/@href')
-  expect(targets).toHaveLength(12)
+  expect(targets).toHaveLength(16)
   for (const target of targets) expect(ids).toContain(target.slice(1))
-  expect(textsAt(html, '//sup/a')).toEqual(['1', '2', '*', '1', '2', '*'])
+  expect(textsAt(html, '//sup/a')).toEqual(['*', '1', '2', '*', '*', '1', '2', '*'])
 })
 
 test('the page says its language and direction', () => {

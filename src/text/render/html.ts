@@ -52,11 +52,13 @@ function article(part: Document, index: number): string {
     notes: [],
   }
   const references = referencesOf(part).map((line) => element('li', {}, element('bdi', {}, escapeXml(line))))
+  const submission = submissionLine(part, setting)
   const body = branches(outlineOf(part.provisions), setting)
   const notes = setting.notes.map((note) => noteItem(note, labels))
   const content = [
     element(index === 0 ? 'h1' : 'h2', {}, inline(titleOf(part))),
     references.length > 0 ? element('ul', { class: 'references' }, references.join('')) : '',
+    submission,
     part.enactingFormula
       ? element('p', { class: 'formula' }, element('em', {}, inline(part.enactingFormula)))
       : '',
@@ -76,6 +78,13 @@ function article(part: Document, index: number): string {
   )
 }
 
+/** Who submits a draft, with the notes to its head. */
+function submissionLine({ submission = '', footnotes = [] }: Document, setting: Setting): string {
+  if (submission === '' && footnotes.length === 0) return ''
+  const marks = footnotes.map((note) => mark(note, setting))
+  return element('p', { class: 'submission' }, inline(submission) + marks.join('<sup>,</sup>'))
+}
+
 /** What the words on the page do not tell a reader of the file: so it comes back as it was. */
 const facts = (part: Document) => ({
   'data-symbol': part.symbol || undefined,
@@ -83,6 +92,8 @@ const facts = (part: Document) => ({
   'data-date': part.date || undefined,
   'data-session': part.session || undefined,
   'data-item': part.agendaItem || undefined,
+  'data-item-title': part.agendaTitle,
+  'data-sponsors': part.sponsors && JSON.stringify(part.sponsors),
   'data-body': part.body || undefined,
   'data-language': part.language,
 })

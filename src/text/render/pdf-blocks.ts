@@ -18,7 +18,15 @@ export type Block =
   | { kind: 'text'; indent: number; runs: Run[] }
   | ({ kind: 'numbered' } & Item)
   | { kind: 'list'; indent: number; items: Item[] }
-  | { kind: 'part'; main: boolean; turn: boolean; title: string; references: string; formula: string }
+  | {
+      kind: 'part'
+      main: boolean
+      turn: boolean
+      title: string
+      references: string
+      submission: Run[]
+      formula: string
+    }
 
 interface Setting {
   openings: Map<Provision, string>
@@ -36,6 +44,7 @@ export function blocksOf(document: Document): Block[] {
       turn: i > 0,
       title: titleOf(part),
       references: referencesOf(part).join(' · '),
+      submission: submissionRuns(part),
       formula: part.enactingFormula,
     },
     // Below the heading of a component, headings begin one level deeper.
@@ -46,6 +55,11 @@ export function blocksOf(document: Document): Block[] {
     ...(i === 0 ? [] : partsBelow(part)),
   ])
 }
+
+const submissionRuns = ({ submission = '', footnotes = [] }: Document): Run[] =>
+  submission === '' && footnotes.length === 0
+    ? []
+    : [{ text: submission, ...(footnotes.length > 0 && { notes: footnotes }) }]
 
 const partsBelow = (part: Document): Block[] =>
   (part.documents ?? []).flatMap((one) => blocksOf(one).map(notMain))

@@ -77,9 +77,32 @@ class AknReader {
       language: languageOf(statement),
     }
     const own = proprietary(statement, 'document')[0] ?? {}
+    const sponsors = proprietary(statement, 'sponsor').flatMap(({ name }) => name ?? [])
+    const head = this.head(preface)
     for (const key of Object.keys(read) as (keyof typeof read)[]) read[key] = own[key] ?? read[key]
     const provisions = this.provisions(statement)
-    return { ...read, provisions: this.exact ? provisions : markSpans(provisions) }
+    return {
+      ...read,
+      ...head,
+      ...(sponsors.length > 0 && { sponsors }),
+      provisions: this.exact ? provisions : markSpans(provisions),
+    }
+  }
+
+  /** The words of the agenda item, and who submits a draft, with the notes to the head. */
+  private head(preface: XmlNode): Pick<Document, 'agendaTitle' | 'submission' | 'footnotes'> {
+    const read = (name: string): [string, Footnote[]] => {
+      const node = findNamed(preface, name)
+      const found: Found = { footnotes: [], spans: new SpanReader(), at: 0 }
+      return [node ? this.trim(this.words(node, found)) : '', found.footnotes]
+    }
+    const [agendaTitle] = read('agendaTitle')
+    const [submission, footnotes] = read('submission')
+    return {
+      ...(agendaTitle && { agendaTitle }),
+      ...(submission && { submission }),
+      ...(footnotes.length > 0 && { footnotes }),
+    }
   }
 
   private provisions(statement: XmlNode): Provision[] {

@@ -9,7 +9,7 @@ import { ownFactsSchema, readOwn, type OwnFacts } from './docx-own.ts'
 import { Numbering } from './docx-numbering.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { bodyStart, type FrontLine } from './front-lines.ts'
-import { interpret, type Reading } from './interpret.ts'
+import { interpretWithDoubts, type Reading } from './interpret.ts'
 import { checkDocument } from './json.ts'
 import { encodeMark, markEnd, markStart, tidy, type Block, type PageNote } from './layout.ts'
 import { findNode, findNodes, parseXml, textOf, type XmlNode } from './xml.ts'
@@ -42,8 +42,9 @@ export function readDocx(bytes: Uint8Array, where: string): { document: Document
     throw new UnreadableFile('no-text', 'The document holds no text', where)
   }
   const facts = parts.ownFacts()
-  const document = facts ? checkDocument(readOwn(paragraphs, facts), where) : interpret(toReading(paragraphs))
-  return { document, warnings: parts.warnings }
+  if (facts) return { document: checkDocument(readOwn(paragraphs, facts), where), warnings: parts.warnings }
+  const { document, warnings } = interpretWithDoubts(toReading(paragraphs), where)
+  return { document, warnings: [...parts.warnings, ...warnings] }
 }
 
 class DocxParts {

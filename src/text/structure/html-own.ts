@@ -25,7 +25,17 @@ export function readOwnHtml(source: string): Document | null {
 }
 
 /** Where the words that come next belong. */
-type Target = 'nowhere' | 'title' | 'formula' | 'number' | 'words' | 'mark' | 'note-mark' | 'note' | 'aside'
+type Target =
+  | 'nowhere'
+  | 'title'
+  | 'submission'
+  | 'formula'
+  | 'number'
+  | 'words'
+  | 'mark'
+  | 'note-mark'
+  | 'note'
+  | 'aside'
 
 /** One pass over the tags. State is the point here. */
 class OwnReader implements TokenHandler {
@@ -66,6 +76,7 @@ class OwnReader implements TokenHandler {
     else if (name === 'a' && this.target === 'mark') this.openMark(attributes)
     else if (name === 'span' && attributes['class'] === 'number') this.turn('number')
     else if (attributes['class'] === 'formula') this.target = 'formula'
+    else if (attributes['class'] === 'submission') this.target = 'submission'
     else if (kinds.includes(attributes['class'] ?? '')) this.openProvision(name, attributes, part)
     else if (name === 'p' && this.target === 'nowhere') this.openWords(part)
     else if (/^h[1-6]$/.test(name)) this.target = 'title'
@@ -98,6 +109,8 @@ class OwnReader implements TokenHandler {
       date: attributes['data-date'] ?? '',
       session: attributes['data-session'] ?? '',
       agendaItem: attributes['data-item'] ?? '',
+      ...(attributes['data-item-title'] !== undefined && { agendaTitle: attributes['data-item-title'] }),
+      ...sponsorsOf(attributes['data-sponsors']),
       body: attributes['data-body'] ?? '',
       enactingFormula: '',
       language: attributes['data-language'] ?? 'und',
@@ -186,7 +199,9 @@ class OwnReader implements TokenHandler {
 
   private openMark(attributes: Attributes): void {
     const footnote: Footnote = { mark: '', text: '' }
-    this.current?.footnotes.push(footnote)
+    const part = this.parts.at(-1)
+    if (this.current) this.current.footnotes.push(footnote)
+    else if (part) (part.footnotes ??= []).push(footnote)
     this.note = footnote
     this.pending.push({ footnote, id: (attributes['href'] ?? '').replace('#', '') })
   }
@@ -213,6 +228,7 @@ class OwnReader implements TokenHandler {
     if (!part || this.target === 'aside') return
     if (this.target === 'title' && part.provisions.length === 0) part.title += text
     else if (this.target === 'formula') part.enactingFormula += text
+    else if (this.target === 'submission') part.submission = (part.submission ?? '') + text
     else if (this.target === 'number') this.number += text
     else if (this.target === 'mark' && this.note) this.note.mark += text === ',' ? '' : text
     else if (this.target === 'note' && this.note) this.note.text += text
@@ -238,5 +254,16 @@ class OwnReader implements TokenHandler {
     this.number = ''
     const added = /-new(?:-\d+)?$/.test(this.current.eId) ? readMarker(tidy(this.current.text)) : null
     if (added) Object.assign(this.current, { number: added.number, text: added.rest })
+  }
+}
+
+/** What the page says of its sponsors; a person may have changed it. */
+function sponsorsOf(json: string | undefined): Pick<Document, 'sponsors'> {
+  try {
+    const sponsors: unknown = JSON.parse(json ?? '')
+    const isList = Array.isArray(sponsors) && sponsors.every((name) => typeof name === 'string')
+    return isList ? { sponsors } : {}
+  } catch {
+    return {}
   }
 }

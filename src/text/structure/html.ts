@@ -8,7 +8,7 @@ import { toPieces, type Piece } from './html-lines.ts'
 import { readOwnHtml } from './html-own.ts'
 import { readPage } from './html-page.ts'
 import type { Attributes, TokenHandler } from './html-tokens.ts'
-import { interpret, type Reading } from './interpret.ts'
+import { interpretWithDoubts, type Reading } from './interpret.ts'
 import { documentSchema } from './json.ts'
 import { encodeMark, tidy, type Block, type PageNote } from './layout.ts'
 import { readMarker } from './numbering.ts'
@@ -43,8 +43,9 @@ export function readHtml(bytes: Uint8Array, where: string): { document: Document
     warnings.push({ code: 'page-furniture', message: 'Menus of the page were left out.', where })
   if (pieces.length === 0) throw new UnreadableFile('no-text', 'The page holds no text', where)
   const own = page.generator === 'OpenPoA' ? documentSchema.safeParse(readOwnHtml(text)) : undefined
-  const document = own?.success ? (own.data as Document) : interpret(readPieces(pieces, tidy(page.title)))
-  return { document, warnings }
+  if (own?.success) return { document: own.data as Document, warnings }
+  const found = interpretWithDoubts(readPieces(pieces, tidy(page.title)), where)
+  return { document: found.document, warnings: [...warnings, ...found.warnings] }
 }
 
 /** A page that is text in lines, broken by <br> or set in <pre>, is read as plain text. */

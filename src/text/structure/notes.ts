@@ -32,6 +32,14 @@ export class NoteIndex {
     return { text: tidy(plain.replaceAll(markEnd, '')), footnotes }
   }
 
+  /** Notes with these marks, each once: the first of its mark. */
+  of(marks: readonly string[]): Footnote[] {
+    return marks.flatMap((mark) => {
+      const note = this.byMark.get(mark)?.[0]
+      return note ? [{ mark, text: note.text }] : []
+    })
+  }
+
   private find(mark: string, page: number): PageNote | undefined {
     const notes = this.byMark.get(mark)
     return notes?.find((note) => note.page >= page) ?? (/^\d+$/.test(mark) ? notes?.at(-1) : undefined)
