@@ -123,7 +123,7 @@ const trace: Command = {
   name: 'trace',
   usage: TRACE_USAGE,
   summary: 'Which words of a draft are agreed language, and where they were first used',
-  options: { valued: ['out', 'add', 'corpus', 'leave-out'], flags: ['keep-own'] },
+  options: { valued: ['out', 'add', 'corpus', 'leave-out'], flags: ['keep-own', 'keep-later'] },
   positional: { min: 1, max: 2 },
   needs: 'nothing',
   async run(args, io) {

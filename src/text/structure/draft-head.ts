@@ -5,7 +5,7 @@
 import { opensBody, isTitle, formulaAt, type FrontLine } from './front-line.ts'
 import { agendaItemOf, isFrontMatter } from './furniture.ts'
 import { splitMarks } from './layout.ts'
-import { isKindAlone, readSubmission, splitAsterisks } from './submission.ts'
+import { isKindAlone, readSubmission, splitAsterisks, standsBelowTitle } from './submission.ts'
 
 /** Lines from `start` up to `end`. */
 export interface LineRange {
@@ -20,8 +20,8 @@ export interface DraftHead {
   title: LineRange | null
   /** The title may be something else: a person should look. */
   unsure: boolean
-  /** Index of the agenda item, above which stands nothing but what body meets where and when; -1 for none. */
-  item: number
+  /** The body that meets, named above the agenda item. */
+  body: LineRange | null
   /** All lines before this one are understood, or stand before one that is. */
   end: number
 }
@@ -32,7 +32,7 @@ const MOST_LIST_LINES = 70
 
 /** "In operative paragraph 3, …", "Delete …": what an amendment asks for is no title. */
 const instruction =
-  /^(?:(?:In|After|Before|Between|At the end of|For|Throughout|Following)\s.*\b(?:paragraphs?|preamble|title|headings?|annex|text|read|replace|insert|delete)\b|(?:Delete|Replace|Insert|Add|Amend|Revise|Merge|Move|Split|Renumber|Supprimer|Remplacer|Insérer|Ajouter|Après|Au paragraphe|Suprím|Sustit|Insért|Añád|En el párrafo|Después|Исключить|Заменить|Включить|Добавить|В пункте|После)\p{L}*\s)/u
+  /^(?:(?:In|After|Before|Between|At the end of|For|Throughout|Following)\s.*\b(?:paragraphs?|preamble|title|headings?|annex|text|read|replace|insert|delete)\b|(?:Delete|Replace|Insert|Add|Amend|Revise|Merge|Move|Split|Renumber)\s|(?:Supprimer|Remplacer|Insérer|Ajouter|Après|Au paragraphe|Suprím|Sustit|Insért|Añád|En el párrafo|Después|Исключить|Заменить|Включить|Добавить|В пункте|После)\p{L}*\s)/u
 
 /**
  * The head of a draft, or null where the lines show neither an agenda item nor who submits it. `lines` are those of the
@@ -43,33 +43,42 @@ export function readDraftHead(all: FrontLine[]): DraftHead | null {
   const item = lines.findLastIndex((line) => agendaItemOf(plain(line)) !== '')
   const submission = findSubmission(lines, item)
   if (!submission && item < 0) return null
+  const top = paragraphs(lines, 0, Math.max(item, 0))
+  const body = top.find((range) => isBody(textOf(lines, range))) ?? null
   const above = paragraphs(lines, item + 1, submission?.start ?? lines.length)
-  if (!submission) return withoutSubmission(lines, above, item)
+  if (!submission) return withoutSubmission(lines, above, item, body)
   const below = paragraphs(lines, submission.end, lines.length)
   const [first, ...others] = below
   const agenda = item < 0 ? null : spanning(above)
-  if (first && isTitle(textOf(lines, first))) {
+  const isBelow = above.length > 0 && standsBelowTitle(textOf(lines, submission))
+  if (first && !isBelow && isTitle(textOf(lines, first))) {
     const title = withContinuation(lines, first, others)
-    return { agenda, submission, title, unsure: false, item, end: title.end }
+    return { agenda, submission, title, unsure: false, body, end: title.end }
   }
-  const title = above.at(-1) ?? null
+  // Our own pages name the agenda item below the title.
+  const title = above.at(-1) ?? top.find((range) => range !== body) ?? null
   const { end } = submission
   // Where nothing else names the paper, "Draft resolution" does.
   if (!title && isKindAlone(textOf(lines, submission))) return null
   if (!title || !isTitle(textOf(lines, title)))
-    return { agenda, submission, title: null, unsure: true, item, end }
+    return { agenda, submission, title: null, unsure: true, body, end }
   const unsure = item >= 0 && above.length === 1 && !lines[title.start]!.gap
-  return { agenda: item < 0 ? null : spanning(above.slice(0, -1)), submission, title, unsure, item, end }
+  return { agenda: item < 0 ? null : spanning(above.slice(0, -1)), submission, title, unsure, body, end }
 }
 
 /** The first paragraph below an agenda item is its words, where another follows that may be the title. */
-function withoutSubmission(lines: FrontLine[], found: LineRange[], item: number): DraftHead | null {
+function withoutSubmission(
+  lines: FrontLine[],
+  found: LineRange[],
+  item: number,
+  body: LineRange | null,
+): DraftHead | null {
   const [first, second] = found
   if (!first || !isTitle(textOf(lines, first))) return null
   if (second && isTitle(textOf(lines, second)))
-    return { agenda: first, submission: null, title: second, unsure: false, item, end: second.end }
+    return { agenda: first, submission: null, title: second, unsure: false, body, end: second.end }
   const glued = !lines[item + 1]!.gap && first.start === item + 1
-  return { agenda: null, submission: null, title: first, unsure: glued, item, end: first.end }
+  return { agenda: null, submission: null, title: first, unsure: glued, body, end: first.end }
 }
 
 /** The lines above the formula, or above the first that opens a text. */
@@ -83,6 +92,13 @@ function zoneOf(lines: FrontLine[]): FrontLine[] {
     )
   return lines.slice(0, first < 0 ? MOST_LINES : first)
 }
+
+/** "Commission for Lanterns": short, and a body by its word. */
+const isBody = (text: string): boolean =>
+  text.length < 150 &&
+  /\b(?:Conference|Commission|Committee|Council|Assembly|Board|Meeting|Group|Forum)\b|Conférence|Comité|Conseil|Assemblée|Réunion|Conferencia|Comisión|Consejo|Asamblea|Junta|Конференция|Комиссия|Комитет|Совет|Ассамблея|مؤتمر|لجنة|مجلس|大会|委员会|理事会|会议/u.test(
+    text,
+  )
 
 const opens = (lines: FrontLine[], i: number): boolean =>
   opensBody(lines, i) && !agendaItemOf(plain(lines[i]!)) && !isKindAlone(plain(lines[i]!))
@@ -141,7 +157,7 @@ function findSubmission(lines: FrontLine[], item: number): LineRange | null {
 
 /** The last line of a submission names its kind: a cheap look before all of it is read. */
 const mayEnd =
-  /draft|amendment|paper|report|note|proposal|motion|projet|document|proposition|additif|rectificatif|proyecto|enmienda|propuesta|correcci|corrigend|addend|adición|проект|поправк|документ|предложени|исправлени|добавлени|مشروع|مشاريع|تعديل|ورقة|اقتراح|مقترح|تصويب|إضافة|草案|修正|文件|提案|更正|增编|订正|^[A-Z]{1,5}\/\S+$/iu
+  /draft|amendment|paper|report|note|proposal|motion|projet|document|proposition|additif|rectificatif|text|version|proyecto|enmienda|propuesta|correcci|corrigend|addend|adición|проект|поправк|документ|предложени|исправлени|добавлени|مشروع|مشاريع|تعديل|ورقة|اقتراح|مقترح|تصويب|إضافة|草案|修正|文件|提案|更正|增编|订正|^[A-Z]{1,5}\/\S+$/iu
 
 /** The paragraph that ends here, with those before it that end in a comma. */
 function startOf(lines: FrontLine[], item: number, end: number): number {

@@ -402,6 +402,57 @@ Faroles del niño
   },
 }
 
+/** Heads without a masthead, each with its title and sponsors. */
+const short: [head: string, title: string, sponsors: string[]][] = [
+  [
+    'Albania,* Andorra,* Argentina and Austria:* draft resolution\n\nLanterns\n\nThe Human Rights Council,',
+    'Lanterns',
+    ['Albania', 'Andorra', 'Argentina', 'Austria'],
+  ],
+  [
+    'Amendments to draft resolution A/C.4/86/L.5 submitted by Borland\n\nLanterns\n\nDelete paragraph 3.',
+    'Lanterns',
+    ['Borland'],
+  ],
+  ['Zero draft\n\nDeclaration on lanterns\n\nThe General Assembly,', 'Declaration on lanterns', []],
+  ['Chair’s revised draft as of 5 May 2031\n\nLanterns\n\nThe General Assembly,', 'Lanterns', []],
+  ['Lanterns\n\nCorrigendum\n\nOperative paragraph 1\n\nFor spring read autumn', 'Lanterns', []],
+  [
+    'Working paper submitted by Borland and Cascadia\n\nLanterns\n\n1. Lamps burn.',
+    'Lanterns',
+    ['Borland', 'Cascadia'],
+  ],
+  [
+    '美利坚合众国：对决议草案A/86/L.25的修正案\n\n码头灯笼\n\n1. 删除执行部分第3段。',
+    '码头灯笼',
+    ['美利坚合众国'],
+  ],
+  [
+    '委员会副主席安娜·伦德（博兰）在就决议草案A/C.2/86/L.6进行的非正式协商基础上提交的决议草案\n\n码头灯笼\n\n大会，',
+    '码头灯笼',
+    ['委员会副主席安娜·伦德（博兰）'],
+  ],
+  [
+    'Российская Федерация: поправка к проекту резолюции A/86/L.25\n\nФонари\n\n1. Исключить пункт 3.',
+    'Фонари',
+    ['Российская Федерация'],
+  ],
+  [
+    'مشروع قرار مقدم من نائب رئيس اللجنة، آنا لوند (بورلاند)، على أساس مشاورات غير رسمية\n\nفوانيس\n\nإن الجمعية العامة،',
+    'فوانيس',
+    ['نائب رئيس اللجنة، آنا لوند (بورلاند)'],
+  ],
+]
+
+describe('the head of a draft without a masthead', () => {
+  it.each(short)('%s', (text, title, sponsors) => {
+    const document = structureText(`${text}\n`)
+    expect(document.title).toBe(title)
+    expect(document.sponsors ?? []).toEqual(sponsors)
+    expect(document.symbol).toBe('')
+  })
+})
+
 describe('the head of a draft', () => {
   it.each(Object.entries(drafts))('%s', (_, { text, title, sponsors, count, agendaTitle, first }) => {
     const document = structureText(text)

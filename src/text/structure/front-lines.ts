@@ -118,7 +118,7 @@ export function unreadFront(all: FrontLine[]): string[] {
   const lines = withoutMasthead(all)
   const title = titleBefore(lines)
   const draft = draftHead(lines)
-  const read = [draft?.agenda, draft?.submission].filter((range) => range != null)
+  const read = [draft?.body, draft?.agenda, draft?.submission].filter((range) => range != null)
   const adopted = lines.some((line) => adoptionStart.test(line.text))
   const paragraphs: string[] = []
   let reading: 'known' | 'unread' = 'unread'
@@ -126,8 +126,7 @@ export function unreadFront(all: FrontLine[]): string[] {
     const begins = line.gap || i === 0
     const inTitle = title !== null && i >= title.start && i < title.end
     const goesOn = title?.formal && i < title.start && (adopted || (reading === 'known' && !begins))
-    const inDraft =
-      draft !== null && (i < draft.item || read.some((range) => i >= range.start && i < range.end))
+    const inDraft = read.some((range) => i >= range.start && i < range.end)
     const isNote = draft !== null && isHeadNote(splitMarks(line.text).text)
     if (inTitle || inDraft || isNote || goesOn || isFrontMatter(line.text)) reading = 'known'
     else if (paragraphs.length > 0 && reading === 'unread' && !begins)

@@ -45,8 +45,12 @@ export function readFront(masthead: string[], lines: FrontLine[]): Front {
   const all = [...masthead, ...lines.map((line) => splitMarks(line.text).text)]
   const adopted = adoption(lines)
   const title = readTitle(lines)
-  const symbol = symbolOf(all, title.number)
   const draft = draftHead(lines)
+  // Whoever amends a draft names its symbol.
+  const own = lines.filter(
+    (_, i) => !draft?.submission || i < draft.submission.start || i >= draft.submission.end,
+  )
+  const symbol = symbolOf([...masthead, ...own.map((line) => splitMarks(line.text).text)], title.number)
   const agenda = wordsOf(lines, draft?.agenda)
   const submission = wordsOf(lines, draft?.submission)
   const numbers = all.filter((line) => agendaItemOf(line.trim()) !== '').flatMap(asterisksOf)
@@ -62,7 +66,10 @@ export function readFront(masthead: string[], lines: FrontLine[]): Front {
     agendaTitle: agenda.text,
     submission: submission.text,
     sponsors: readSubmission(submission.text)?.sponsors ?? [],
-    body: adopted.body || (organs[symbol.split('/')[0]!] ?? ''),
+    body:
+      adopted.body ||
+      (/^A\/C\.\d/.test(symbol) ? '' : wordsOf(lines, draft?.body).text) ||
+      (organs[symbol.split('/')[0]!] ?? ''),
     marks: [...new Set([...numbers, ...agenda.marks, ...submission.marks, ...title.marks])],
     notes: draft ? headNotes(lines) : [],
     unread: unreadFront(lines),

@@ -41,7 +41,8 @@ export function interpretWithDoubts(
 function toDocument(reading: Reading, front: Front): Document {
   const { rest, notes: below } = notesBelow(reading, front)
   const headNotes = [...front.notes, ...below]
-  const notes = new NoteIndex([...reading.notes, ...headNotes])
+  const notes = new NoteIndex([...headNotes, ...reading.notes])
+  const footnotes = notes.of(front.marks)
   const { own: all, components } = splitComponents(rest)
   const opening = all.slice(0, 4).findIndex((block) => isFormula(block.text))
   const first = all[opening]
@@ -65,9 +66,8 @@ function toDocument(reading: Reading, front: Front): Document {
     ...(front.agendaTitle && { agendaTitle: front.agendaTitle }),
     ...(front.submission && { submission: front.submission }),
     ...(front.sponsors.length > 0 && { sponsors: front.sponsors }),
+    ...(footnotes.length > 0 && { footnotes }),
   }
-  const footnotes = notes.of(front.marks)
-  if (footnotes.length > 0) document.footnotes = footnotes
   if (components.length === 0) return document
   document.documents = components.map((component) => {
     const start = component.blocks.findIndex((block) => isFormula(block.text))
@@ -99,10 +99,15 @@ function notesBelow({ blocks, notes }: Reading, { marks }: Front): { rest: Block
   if (wanted.length === 0) return { rest: blocks, notes: [] }
   const found: PageNote[] = []
   const rest = blocks.flatMap((block): Block[] => {
-    const note = /^(\*{1,3})\s(.+?)(?:\s(?=\*{1,3}\s\p{Lu})(.*))?$/su.exec(plainText(block))
-    if (!note || !wanted.includes(note[1]!) || found.some(({ mark }) => mark === note[1])) return [block]
-    found.push({ page: block.page, mark: note[1]!, text: note[2]! })
-    return note[3] ? [{ ...block, text: note[3] }] : []
+    let words = plainText(block)
+    for (;;) {
+      const note = /^(\*{1,3})\s(.+?)(?:\s(?=\*{1,3}\s\p{Lu})(.*))?$/su.exec(words)
+      if (!note || !wanted.includes(note[1]!) || found.some(({ mark }) => mark === note[1])) break
+      found.push({ page: block.page, mark: note[1]!, text: note[2]! })
+      words = note[3] ?? ''
+    }
+    if (words === plainText(block)) return [block]
+    return words === '' ? [] : [{ ...block, text: words }]
   })
   return { rest, notes: found }
 }

@@ -32,10 +32,11 @@ export class NoteIndex {
     return { text: tidy(plain.replaceAll(markEnd, '')), footnotes }
   }
 
-  /** Notes with these marks, each once: the first of its mark. */
+  /** Notes of the head with these marks: the first of each. Another with the same mark belongs to the text. */
   of(marks: readonly string[]): Footnote[] {
     return marks.flatMap((mark) => {
-      const note = this.byMark.get(mark)?.[0]
+      const notes = this.byMark.get(mark) ?? []
+      const note = notes.length > 1 ? notes.shift() : notes[0]
       return note ? [{ mark, text: note.text }] : []
     })
   }

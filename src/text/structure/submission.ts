@@ -36,7 +36,7 @@ const byColon = new RegExp(
 /** "Draft resolution submitted by …": what it is, who, and what else the line says. */
 const byVerb: RegExp[] = [
   `^(${kinds['en']}(?: (?:to|on|concerning) .{1,250}?)?),? (?:(?:jointly )?(?:submitted|proposed|presented|prepared|introduced|sponsored|tabled)|put forward) (?:jointly )?(?:by|on behalf of) (.{2,5000}?)(?:,? (?:on the basis of|following|pursuant to|in accordance with|after|in the light of|further to|as a result of|at the request of|entitled)\\b.*|\\s?[:：].*)?$`,
-  '^((?:interim |final )?(?:report|note)) (?:of|by) (the (?:Secretary-General|Secretariat|Chair|President|Bureau|Director|Executive|High|Committee|Commission|Working|Special|Open-ended|Group)[^.;:]{0,200})$',
+  '^((?:interim |final )?(?:report|note)) (?:of|by) (the \\p{Lu}[^.;:]{0,200})$',
   `^(${kinds['fr']}(?: (?:à|au|aux|sur|concernant) .{1,250}?)?),? (?:présenté|déposé|proposé|soumis|établi)e?s? (?:conjointement )?(?:par|au nom de) (.{2,5000}?)(?:,? (?:à l[’']issue|sur la base|comme suite|à la suite|conformément|en application|après)(?!\\p{L}).*)?$`,
   `^(${kinds['es']}(?: (?:a|al|sobre|relativ[oa]s? a) .{1,250}?)?),? (?:presentad|propuest|preparad|sometid)[oa]s? (?:conjuntamente )?(?:por|en nombre de) (.{2,5000}?)(?:,? (?:sobre la base|a raíz|tras|basad[oa]|de conformidad|en cumplimiento|con arreglo|como resultado)(?!\\p{L}).*)?$`,
   `^(${kinds['ru']}(?: (?:к|о|об|по) .{1,250}?)?),? (?:представленн|предложенн|внесенн|внесённ|подготовленн)\\p{L}+ (.{2,5000}?)(?:,? (?:на основе|по итогам|по результатам|в соответствии|после|во исполнение)(?!\\p{L}).*)?$`,
@@ -52,6 +52,7 @@ const inChinese = new RegExp(
 /** What a paper says it is, and nobody who submits it. */
 const alone = new RegExp(
   `^(?:${anyKind}(?:\\s.{0,250}${symbol})?|${[
+    "(?:(?:(?:Co-)?(?:Chair|Facilitator)|President)(?:[’']s|s[’']) )?(?:zero|first|second|third|final|revised|rolling|advance|initial|preliminary) (?:draft|text|version)(?:,? (?:as of|of|dated) .{4,40})?",
     'Corrigend(?:um|a)',
     'Addend(?:um|a)',
     'Rectificatif',
@@ -69,7 +70,7 @@ const alone = new RegExp(
   'iu',
 )
 
-const marks = /(?<=[\p{L}\p{N}):：.])\s?\*{1,3}(?=[\s:：,，、]|$)/gu
+const marks = /(?<=[\p{L}\p{N}):：.,，،、])\s?\*{1,3}(?=[\s:：,，、]|$)/gu
 
 /** Text without the asterisks that point to its notes, and these. */
 export function splitAsterisks(text: string): { text: string; marks: string[] } {
@@ -92,8 +93,15 @@ export function readSubmission(printed: string): Submission | null {
   return found ? { text, sponsors: listed(found[1]!) } : null
 }
 
-/** Whether a line says what a paper is and nobody who submits it: "Corrigendum". */
-export const isKindAlone = (text: string): boolean => alone.test(splitAsterisks(text).text)
+/** Whether a line stands below the title it belongs to: "Corrigendum", "Report of the Secretary-General". */
+export const standsBelowTitle = (text: string): boolean =>
+  /^(?:(?:\S+ )?(?:report|note) (?:of|by) |(?:corrigend|addend|rectificatif|additif|correcci|adición|исправлени|добавлени|تصويب|إضافة|更正|增编))/iu.test(
+    text,
+  )
+
+/** Whether a line may be the name of a paper where nothing else is: "Corrigendum", "Report of the Committee". */
+export const isKindAlone = (text: string): boolean =>
+  alone.test(splitAsterisks(text).text) || standsBelowTitle(text)
 
 /** Names of States, and of offices, that hold an "and" of their own. */
 const compounds = [
