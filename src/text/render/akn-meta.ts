@@ -121,8 +121,10 @@ export function proprietary(document: Document, outline: Branch[]): string {
 
 function factsOf(branches: Branch[], above: Provision[]): string {
   const facts = branches.map(({ provision, children }) => {
-    const { eId, kind, depth, parent, page } = provision
+    const { eId, kind, number, depth, parent, page } = provision
     const attributes = {
+      // The page prints its name before it.
+      number: kind === 'annex' ? number : undefined,
       depth: depth === ordinaryDepth(kind, above) ? undefined : depth,
       // Empty stands for "none": an eId is never empty.
       parent: parent === (above.at(-1)?.eId ?? null) ? undefined : (parent ?? ''),

@@ -2,7 +2,7 @@ import type { Document, Footnote, Provision } from '../document.ts'
 import { AKN_NAMESPACE, isDate, metaOf, nameOf, OPENPOA_NAMESPACE, proprietary } from './akn-meta.ts'
 import { UnrenderableDocument } from './errors.ts'
 import { titleOf } from './front.ts'
-import { outlineOf, printedNumber, type Branch } from './outline.ts'
+import { outlineOf, printedBefore, printedNumber, type Branch } from './outline.ts'
 import { openingsByProvision } from './opening-words.ts'
 import { writeSpans, type Mark } from './spans.ts'
 import { escapeXml, tag, type Attributes } from './xml.ts'
@@ -203,7 +203,7 @@ function attachment({ provision, children }: Branch, document: Document): string
   return tag(
     'attachment',
     identity(provision),
-    number(provision) +
+    tag('num', {}, escapeXml(printedBefore(provision, document.language))) +
       tag('heading', {}, words(provision)) +
       tag(
         'doc',

@@ -26,7 +26,7 @@ function textsAt(html: string, path: string): string[] {
 test('headings follow their level, paragraphs stand in lists under their number, each at its address', () => {
   const html = renderHtml(wells)
   expect(textsAt(html, '//h1')).toEqual([wells.title])
-  expect(textsAt(html, '//h2')).toEqual(['I. Measures & means', 'II. Follow-up', 'Rules for wells'])
+  expect(textsAt(html, '//h2')).toEqual(['I. Measures & means', 'II. Follow-up', 'Annex Rules for wells'])
   expect(textsAt(html, '//h3[@id="annex_1__hdg_1"]')).toEqual(['General'])
   expect(textsAt(html, '//li[@id="sec_I__para_1__subpara_a"]/span')).toEqual(['(a)'])
   expect(textsAt(html, '//li[@id="sec_I__para_1__subpara_a"]//li/@id')).toEqual([

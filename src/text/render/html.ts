@@ -3,7 +3,7 @@ import { referencesOf, titleOf } from './front.ts'
 import { htmlStyle } from './html-style.ts'
 import { fill, isRightToLeft, labelsFor, type Labels } from './labels.ts'
 import { openingsByProvision } from './opening-words.ts'
-import { bearsTitle, outlineOf, printedNumber, type Branch } from './outline.ts'
+import { bearsTitle, outlineOf, printedBefore, printedNumber, type Branch } from './outline.ts'
 import { writeSpans, type Mark as SpanMark } from './spans.ts'
 import { element, escapeXml } from './xml.ts'
 
@@ -15,6 +15,7 @@ interface Setting {
   prefix: string
   /** Level of a heading that stands under no other. */
   firstLevel: number
+  language: string
   notes: Note[]
 }
 interface Note extends Footnote {
@@ -49,6 +50,7 @@ function article(part: Document, index: number): string {
     openings: openingsByProvision(part.provisions, part.language),
     prefix: index === 0 ? '' : `component_${index}__`,
     firstLevel: index === 0 ? 2 : 3,
+    language: part.language,
     notes: [],
   }
   const references = referencesOf(part).map((line) => element('li', {}, element('bdi', {}, escapeXml(line))))
@@ -138,8 +140,10 @@ const unnumbered = (provision: Provision, setting: Setting): string =>
 /** Beyond the sixth level of HTML, ARIA says the level. */
 function heading({ provision, level }: Branch, setting: Setting): string {
   const depth = setting.firstLevel + level
-  const number = provision.number
-    ? `${element('span', { class: 'number' }, escapeXml(printedNumber(provision.number)))} `
+  const printed = printedBefore(provision, setting.language)
+  const isAnnex = provision.kind === 'annex'
+  const number = printed
+    ? `${element('span', { class: isAnnex ? 'label' : 'number' }, escapeXml(printed))} `
     : ''
   const deeper = depth > 6 ? { role: 'heading', 'aria-level': depth } : {}
   const attributes = { ...identity(provision, setting), ...deeper }
@@ -150,7 +154,8 @@ function heading({ provision, level }: Branch, setting: Setting): string {
 const identity = (provision: Provision, { prefix }: Setting) => ({
   id: prefix + provision.eId,
   class: provision.kind,
-  'data-number': /[.\s]$|^\s/.test(provision.number) ? provision.number : undefined,
+  'data-number':
+    provision.kind === 'annex' || /[.\s]$|^\s/.test(provision.number) ? provision.number : undefined,
   'data-depth': provision.depth || undefined,
   'data-under': provision.parent ?? undefined,
   'data-page': provision.page || undefined,

@@ -1,7 +1,7 @@
 import { partsOf, type Document, type Footnote, type Provision } from '../document.ts'
 import { referencesOf, titleOf } from './front.ts'
 import { openingsByProvision } from './opening-words.ts'
-import { bearsTitle, outlineOf, printedNumber, type Branch } from './outline.ts'
+import { bearsTitle, outlineOf, printedBefore, printedNumber, type Branch } from './outline.ts'
 
 export interface Run {
   text: string
@@ -32,6 +32,7 @@ interface Setting {
   openings: Map<Provision, string>
   /** Level of a heading that stands under no other. */
   firstLevel: number
+  language: string
 }
 
 /** The document and its components as blocks in reading order, in the shape that the template knows. */
@@ -51,6 +52,7 @@ export function blocksOf(document: Document): Block[] {
     ...branchBlocks(outlineOf(part.provisions), {
       openings: openingsByProvision(part.provisions, part.language),
       firstLevel: i === 0 ? 1 : 2,
+      language: part.language,
     }),
     ...(i === 0 ? [] : partsBelow(part)),
   ])
@@ -83,7 +85,7 @@ function branchBlocks(branches: Branch[], setting: Setting, indent = 0): Block[]
         kind: 'heading',
         level: setting.firstLevel + level,
         turn: provision.kind === 'annex',
-        number: provision.number && printedNumber(provision.number),
+        number: printedBefore(provision, setting.language),
         runs: runsOf(provision, setting.openings),
       })
       blocks.push(...branchBlocks(children, setting))

@@ -5,6 +5,7 @@
  * its `class` (one of the kinds) and its place.
  */
 import type { Document, Footnote, Provision, ProvisionKind } from '../document.ts'
+import { readAnnexHead } from './annexes.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { bodyOf } from './formula.ts'
 import { checkDocument } from './json.ts'
@@ -140,7 +141,7 @@ class AknReader {
     const provision: Provision = {
       eId,
       kind,
-      number: facts['number'] ?? this.trim(numberOf(node)).replace(/(?<=[\p{L}\p{N}])\.$/u, ''),
+      number: facts['number'] ?? this.number(node, kind),
       text,
       depth: Number(facts['depth'] ?? ordinaryDepth(kind, above)),
       parent: parent || null,
@@ -152,6 +153,13 @@ class AknReader {
     if (attrs['wId']) provision.wId = attrs['wId']
     if (attrs['GUID']) provision.guid = attrs['GUID']
     return provision
+  }
+
+  /** "7" of "7.", "I" of "Annex I". */
+  private number(node: XmlNode, kind: ProvisionKind): string {
+    const printed = this.trim(numberOf(node))
+    const annex = kind === 'annex' ? readAnnexHead(printed, false) : null
+    return annex ? annex.number : printed.replace(/(?<=[\p{L}\p{N}])\.$/u, '')
   }
 
   private words(node: XmlNode, found: Found): string {

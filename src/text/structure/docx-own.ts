@@ -29,6 +29,8 @@ const factSchema = z.object({
   eId: z.string(),
   kind: z.enum(['preambular', 'operative', 'heading', 'annex', 'other']),
   number: z.string(),
+  /** What the paragraph prints instead of its number: "Annex I". */
+  printed: z.string().optional(),
   depth: z.int().min(0),
   parent: z.string().nullable(),
   page: z.int().min(0),

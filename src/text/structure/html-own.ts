@@ -31,6 +31,7 @@ type Target =
   | 'submission'
   | 'formula'
   | 'number'
+  | 'label'
   | 'words'
   | 'mark'
   | 'note-mark'
@@ -75,6 +76,7 @@ class OwnReader implements TokenHandler {
       this.openSpan(attributes)
     else if (name === 'a' && this.target === 'mark') this.openMark(attributes)
     else if (name === 'span' && attributes['class'] === 'number') this.turn('number')
+    else if (name === 'span' && attributes['class'] === 'label') this.turn('label')
     else if (attributes['class'] === 'formula') this.target = 'formula'
     else if (attributes['class'] === 'submission') this.target = 'submission'
     else if (kinds.includes(attributes['class'] ?? '')) this.openProvision(name, attributes, part)
@@ -84,7 +86,7 @@ class OwnReader implements TokenHandler {
   }
 
   close(name: string): void {
-    if (name === 'sup' || (name === 'span' && /number|note-mark/.test(this.target))) {
+    if (name === 'sup' || (name === 'span' && /number|label|note-mark/.test(this.target))) {
       this.target = this.before
       if (!this.inNotes) this.note = null
     } else if (name === 'span') {
@@ -225,7 +227,7 @@ class OwnReader implements TokenHandler {
 
   private add(text: string): void {
     const part = this.parts.at(-1)
-    if (!part || this.target === 'aside') return
+    if (!part || this.target === 'aside' || this.target === 'label') return
     if (this.target === 'title' && part.provisions.length === 0) part.title += text
     else if (this.target === 'formula') part.enactingFormula += text
     else if (this.target === 'submission') part.submission = (part.submission ?? '') + text
