@@ -147,8 +147,8 @@ function withoutMasthead(lines: FrontLine[]): FrontLine[] {
 
 /** The head of a draft, null where a text bears the number or the words of its adoption. */
 export function draftHead(all: FrontLine[]): DraftHead | null {
+  // Asked first: most texts are adopted ones.
+  if (all.slice(0, MOST_LINES).some(({ text }) => adoptionStart.test(text))) return null
   const lines = withoutMasthead(all)
-  const first = lines.slice(0, MOST_LINES)
-  const isAdopted = first.some(({ text }) => adoptionStart.test(text)) || titleSpan(lines)?.formal
-  return isAdopted ? null : readDraftHead(lines)
+  return titleSpan(lines)?.formal ? null : readDraftHead(lines)
 }
