@@ -37,12 +37,18 @@ const structure = readingCommand(
 )
 
 function structureLines(document: Document): string {
-  const { symbol, title, date, session, agendaItem, body, enactingFormula, provisions } = document
+  const { symbol, title, date, session, agendaItem, body, submission = '', provisions } = document
   const front = [date, session, agendaItem && `agenda item ${agendaItem}`, body].filter(Boolean).join('  ')
   const paragraphs = provisions.map(
     ({ depth, number, text, eId }) => `${'  '.repeat(depth)}${number || '·'}  ${text}  [${eId}]`,
   )
-  return [[symbol, title].filter(Boolean).join('  '), front, enactingFormula, ...paragraphs]
+  return [
+    [symbol, title].filter(Boolean).join('  '),
+    front,
+    submission,
+    document.enactingFormula,
+    ...paragraphs,
+  ]
     .filter(Boolean)
     .join('\n')
 }
@@ -117,7 +123,7 @@ const trace: Command = {
   name: 'trace',
   usage: TRACE_USAGE,
   summary: 'Which words of a draft are agreed language, and where they were first used',
-  options: { valued: ['out', 'add', 'corpus', 'leave-out'], flags: ['keep-own'] },
+  options: { valued: ['out', 'add', 'corpus', 'leave-out'], flags: ['keep-own', 'keep-later'] },
   positional: { min: 1, max: 2 },
   needs: 'nothing',
   async run(args, io) {

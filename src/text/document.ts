@@ -71,6 +71,14 @@ export interface Document {
   session: string
   /** "97", or "13 and 117". */
   agendaItem: string
+  /** The words of the agenda item, where they stand above the title of a draft. */
+  agendaTitle?: string
+  /** The line that says what a draft or amendment is and who submits it: "Borland: draft resolution". */
+  submission?: string
+  /** Those whom it names, each as printed: "Borland", "Meridia (Kingdom of)". */
+  sponsors?: string[]
+  /** Notes whose marks stand above the text: in the title, the agenda item, the line of sponsors. */
+  footnotes?: Footnote[]
   /** The body that speaks: "General Assembly". */
   body: string
   /** "The General Assembly,"; empty where there is none. */

@@ -27,7 +27,7 @@ const draft = new RegExp(`(?<![\\p{L}\\p{N}])(?:${draftWords.join('|')})(?![\\p{
 /** Chinese sets no space between words. */
 const chineseDraft = /(?:决议|决定|宣言)草案|工作文件|非文件|零草案/
 
-type Said = Pick<Document, 'symbol' | 'title' | 'date' | 'provisions'>
+type Said = Pick<Document, 'symbol' | 'title' | 'date' | 'submission' | 'provisions'>
 
 /**
  * What a document says of its own status: a draft by its symbol (A/C.1/78/L.60, …/CRP.2, …/WP.1, with or without Rev.) or by words of its
@@ -55,8 +55,11 @@ export function draftWordsIn(document: Omit<Said, 'date'>): string | null {
 }
 
 /** The title, and paragraphs that stand before the text. */
-const wordsBefore = ({ title, provisions }: Pick<Document, 'title' | 'provisions'>): string[] => [
+const wordsBefore = ({ title, submission, provisions }: Omit<Said, 'date'>): string[] => [
   title,
+  // It says last what is submitted, after a list of any length.
+  (submission ?? '').slice(-LOOKED_AT),
+  submission ?? '',
   ...provisions.filter(({ eId }) => eId.startsWith('preface__')).map(({ text }) => text),
 ]
 

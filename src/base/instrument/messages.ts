@@ -132,10 +132,13 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.discardHint': None
     'instrument.import.discardedText': None
     'instrument.import.field.agendaItem': None
+    'instrument.import.field.agendaTitle': None
     'instrument.import.field.body': None
     'instrument.import.field.date': None
     'instrument.import.field.enactingFormula': None
+    'instrument.import.field.footnotes': None
     'instrument.import.field.session': None
+    'instrument.import.field.submission': None
     'instrument.import.field.symbol': None
     'instrument.import.field.title': None
     'instrument.import.fields': None
@@ -233,6 +236,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.warning.sequence-break': None
     'instrument.import.warning.struck-words': None
     'instrument.import.warning.text-box': None
+    'instrument.import.warning.title-unsure': None
     'instrument.import.warning.too-many-brackets': None
     'instrument.import.warning.tracked-changes': None
     'instrument.import.warning.unbalanced-bracket': None
@@ -451,7 +455,18 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.view.statement.deleted': { count: number }
     'instrument.view.statement.formsOnly': { count: number; kinds: Text }
     'instrument.view.statement.headChanged': {
-      field: 'agendaItem' | 'body' | 'date' | 'enactingFormula' | 'other' | 'session' | 'symbol' | 'title'
+      field:
+        | 'agendaItem'
+        | 'agendaTitle'
+        | 'body'
+        | 'date'
+        | 'enactingFormula'
+        | 'footnotes'
+        | 'other'
+        | 'session'
+        | 'submission'
+        | 'symbol'
+        | 'title'
     }
     'instrument.view.statement.inserted': { count: number }
     'instrument.view.statement.merged': { count: number }

@@ -21,7 +21,7 @@ import { withoutControls } from '../render/xml.ts'
 import { textSum } from '../structure/docx-words.ts'
 import type { WordOp } from './diff.ts'
 import { asTracked, linesOf, type Line } from './docx-lines.ts'
-import type { HeadField } from './head.ts'
+import { headText, type HeadField } from './head.ts'
 import type { NoteChange } from './notes.ts'
 import { markOps } from './numbers.ts'
 import type { Redline } from './redline.ts'
@@ -118,10 +118,13 @@ function headOf({ a, b, head }: Redline, writing: Writing): Paragraph[] {
   }
   const references = (document: Document) => referencesOf(document).join(' · ')
   const wordsOf = (field: HeadField) =>
-    a[field] && b[field] ? head.find((one) => one.part === 0 && one.field === field)?.words : undefined
+    headText(a, field) && headText(b, field)
+      ? head.find((one) => one.part === 0 && one.field === field)?.words
+      : undefined
   return [
     ...line('OpenPoATitle', titleOf(a), titleOf(b), { outlineLevel: 0 }, wordsOf('title')),
     ...line('OpenPoAReference', references(a), references(b)),
+    ...line('OpenPoASubmission', a.submission ?? '', b.submission ?? '', {}, wordsOf('submission')),
     ...line(
       'OpenPoAFormula',
       a.enactingFormula,

@@ -6,8 +6,25 @@ import { wordsBetween } from './notes.ts'
 import type { Pair } from './pair.ts'
 
 /** Lines of the head, in the order in which they are said. */
-const headFields = ['symbol', 'title', 'body', 'session', 'agendaItem', 'date', 'enactingFormula'] as const
+const headFields = [
+  'symbol',
+  'title',
+  'body',
+  'session',
+  'agendaItem',
+  'agendaTitle',
+  'date',
+  'submission',
+  'footnotes',
+  'enactingFormula',
+] as const
 export type HeadField = (typeof headFields)[number]
+
+/** A field of the head as one line; its notes each with its mark. */
+export function headText(document: Document | undefined, field: HeadField): string {
+  if (field !== 'footnotes') return document?.[field] ?? ''
+  return (document?.footnotes ?? []).map(({ mark, text }) => `${mark} ${text}`).join(' ')
+}
 
 /** One line of the head of a document or of one of its components. */
 export interface HeadLine {
@@ -61,7 +78,7 @@ const placesOf = (parts: Document[]): number[] =>
 
 function linesOf(a: Document | undefined, b: Document | undefined, part: number, words: Words): HeadLine[] {
   return headFields.flatMap((field): HeadLine[] => {
-    const [was, is] = [a?.[field] ?? '', b?.[field] ?? '']
+    const [was, is] = [headText(a, field), headText(b, field)]
     if (was === '' && is === '') return []
     const line = { field, part, a: was, b: is }
     if (was === is) return [{ ...line, kind: 'same' }]

@@ -88,7 +88,10 @@ export const headWords: Record<HeadField, string> = {
   body: 'body',
   session: 'session',
   agendaItem: 'agenda item',
+  agendaTitle: 'words of the agenda item',
   date: 'date',
+  submission: 'line of sponsors',
+  footnotes: 'notes to the head',
   enactingFormula: 'enacting formula',
 }
 

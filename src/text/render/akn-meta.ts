@@ -114,14 +114,17 @@ export function proprietary(document: Document, outline: Branch[]): string {
     },
     '',
   )
-  const content = (fields.includes(' ') ? fields : '') + factsOf(outline, [])
+  const sponsors = (document.sponsors ?? []).map((name) => tag('op:sponsor', { name }, ''))
+  const content = (fields.includes(' ') ? fields : '') + sponsors.join('') + factsOf(outline, [])
   return content ? tag('proprietary', { source: '#openpoa' }, content) : ''
 }
 
 function factsOf(branches: Branch[], above: Provision[]): string {
   const facts = branches.map(({ provision, children }) => {
-    const { eId, kind, depth, parent, page } = provision
+    const { eId, kind, number, depth, parent, page } = provision
     const attributes = {
+      // The page prints its name before it.
+      number: kind === 'annex' ? number : undefined,
       depth: depth === ordinaryDepth(kind, above) ? undefined : depth,
       // Empty stands for "none": an eId is never empty.
       parent: parent === (above.at(-1)?.eId ?? null) ? undefined : (parent ?? ''),

@@ -2,14 +2,15 @@ import type { Document, Footnote, Provision } from '../document.ts'
 import { AKN_NAMESPACE, isDate, metaOf, nameOf, OPENPOA_NAMESPACE, proprietary } from './akn-meta.ts'
 import { UnrenderableDocument } from './errors.ts'
 import { titleOf } from './front.ts'
-import { outlineOf, printedNumber, type Branch } from './outline.ts'
+import { outlineOf, printedBefore, printedNumber, type Branch } from './outline.ts'
 import { openingsByProvision } from './opening-words.ts'
 import { writeSpans, type Mark } from './spans.ts'
 import { escapeXml, tag, type Attributes } from './xml.ts'
 
 /*
  * How a Document stands in AKN4UN:
- * - preface: docNumber, docTitle, docProponent (body), session, inline agendaItem, docDate (or inline date).
+ * - preface: docNumber, docTitle, docProponent (body), session, inline agendaItem, agendaTitle and submission (with the
+ *   notes to the head), docDate (or inline date). Sponsors stand in meta/proprietary too.
  * - preamble: formula, then each leading preambular paragraph as a container; what hangs under it as blockList/item.
  * - mainBody: heading → section, operative → paragraph, or point below another paragraph (within list), the rest →
  *   hcontainer named by its kind. Words in content/p, in list/intro/p where something hangs under them, titles in heading.
@@ -77,9 +78,17 @@ function preface(document: Document): string {
     document.body && tag('docProponent', {}, escapeXml(document.body)),
     document.session && tag('session', {}, escapeXml(document.session)),
     document.agendaItem && tag('inline', { name: 'agendaItem' }, escapeXml(document.agendaItem)),
+    document.agendaTitle && tag('inline', { name: 'agendaTitle' }, inline(document.agendaTitle)),
+    headLine(document),
     document.date && dated(document.date),
   ]
   return tag('preface', {}, lines.map((line) => (line ? tag('p', {}, line) : '')).join(''))
+}
+
+/** The line that says who submits a draft, with the notes to the head. */
+function headLine({ submission = '', footnotes = [] }: Document): string {
+  if (submission === '' && footnotes.length === 0) return ''
+  return tag('inline', { name: 'submission' }, inline(submission) + footnotes.map(note).join(''))
 }
 
 const dated = (date: string): string =>
@@ -194,7 +203,7 @@ function attachment({ provision, children }: Branch, document: Document): string
   return tag(
     'attachment',
     identity(provision),
-    number(provision) +
+    tag('num', {}, escapeXml(printedBefore(provision, document.language))) +
       tag('heading', {}, words(provision)) +
       tag(
         'doc',

@@ -54,6 +54,7 @@ export function docxStyles(language: string): IStylesOptions {
     paragraphStyles: [
       style('OpenPoA Title', { keepNext: true, spacing: { after: 160 } }, { bold: true, size: 34 }),
       style('OpenPoA Reference', { spacing: { after: 320 } }, { size: 19, color: grey }),
+      style('OpenPoA Submission', { spacing: { after: 240 } }, { bold: true }),
       style('OpenPoA Formula', { ...body, keepNext: true }),
       style('OpenPoA Preambular', body),
       style('OpenPoA Operative', body),

@@ -28,8 +28,8 @@ test('numbers hang, opening words are italic, each paragraph stands under its ad
 test('footnotes are real ones; a mark out of the count is printed as it is', async () => {
   const part = await partsOf(wells)
   const body = part('word/document.xml')
-  expect(body.match(/<w:footnoteReference/g)).toHaveLength(3)
-  expect(body).toMatch(/<w:footnoteReference w:customMarkFollows="1" w:id="3"\/><w:t[^>]*>\*</)
+  expect(body.match(/<w:footnoteReference/g)).toHaveLength(4)
+  expect(body).toMatch(/<w:footnoteReference w:customMarkFollows="1" w:id="4"\/><w:t[^>]*>\*</)
   const notes = part('word/footnotes.xml')
   expect(notes.match(/<w:footnoteRef\/>/g)).toHaveLength(2)
   expect(notes).toContain(' Proposed by the Chair.')

@@ -20,12 +20,12 @@ import { UnrenderableDocument } from './errors.ts'
 import { referencesOf, titleOf } from './front.ts'
 import { isRightToLeft, labelsFor } from './labels.ts'
 import { openingsByProvision } from './opening-words.ts'
-import { bearsTitle, printedNumber } from './outline.ts'
+import { bearsTitle, printedBefore } from './outline.ts'
 import { textSum } from '../structure/docx-words.ts'
 import { withoutControls } from './xml.ts'
 
 /** What a page does not show of a provision; kept under the name of its bookmark. */
-type Fact = Omit<Provision, 'text' | 'footnotes'> & { part: number; sum: string }
+type Fact = Omit<Provision, 'text' | 'footnotes'> & { part: number; printed?: string; sum: string }
 
 /** What is gathered while the paragraphs are written. */
 interface Writing {
@@ -107,29 +107,48 @@ function partParagraphs(part: Document, index: number, writing: Writing): Paragr
   return [
     line('OpenPoATitle', titleOf(part), {}, { outlineLevel: 0, pageBreakBefore: index > 0 }),
     ...(references ? [line('OpenPoAReference', references)] : []),
+    ...submissionLine(part, rightToLeft, writing),
     ...(enactingFormula ? [line('OpenPoAFormula', enactingFormula, { italics: true })] : []),
     ...part.provisions.map((provision) =>
-      provisionParagraph(provision, openings.get(provision) ?? '', { part: index, rightToLeft }, writing),
+      provisionParagraph(
+        provision,
+        openings.get(provision) ?? '',
+        { part: index, rightToLeft, language },
+        writing,
+      ),
     ),
   ]
+}
+
+/** Who submits a draft, with the notes to its head. */
+function submissionLine(
+  { submission = '', footnotes = [] }: Document,
+  rightToLeft: boolean,
+  writing: Writing,
+): Paragraph[] {
+  if (submission === '' && footnotes.length === 0) return []
+  const children = [...textRuns(submission, { rightToLeft }), ...noteRuns(footnotes, writing)]
+  return [new Paragraph({ style: 'OpenPoASubmission', bidirectional: rightToLeft, children })]
 }
 
 function provisionParagraph(
   provision: Provision,
   opening: string,
-  { part, rightToLeft }: { part: number; rightToLeft: boolean },
+  { part, rightToLeft, language }: { part: number; rightToLeft: boolean; language: string },
   writing: Writing,
 ): Paragraph {
-  const { number, text, footnotes } = provision
+  const { kind, text, footnotes } = provision
+  const printed = withoutControls(printedBefore(provision, language))
   const { text: _, footnotes: __, ...fact } = provision
   const ordinal = Object.keys(writing.facts).length + 1
   const name = bookmarkName(provision.eId, ordinal, writing.facts)
-  writing.facts[name] = { part, ...fact, sum: textSum(withoutControls(text)) }
+  const label = kind === 'annex' ? { printed } : {}
+  writing.facts[name] = { part, ...fact, ...label, sum: textSum(withoutControls(text)) }
   const paragraph = new Paragraph({ ...paragraphLook(provision), bidirectional: rightToLeft })
   const children = [
     // The library's own Bookmark counts through all documents of the process; these count through this one.
     new BookmarkStart(name, ordinal),
-    ...(number ? [new TextRun({ text: `${withoutControls(printedNumber(number))}\t`, rightToLeft })] : []),
+    ...(printed ? [new TextRun({ text: `${printed}\t`, rightToLeft })] : []),
     ...textRuns(opening, { italics: true, rightToLeft }),
     ...textRuns(text.slice(opening.length), { rightToLeft }),
     ...noteRuns(footnotes, writing),

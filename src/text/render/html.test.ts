@@ -26,7 +26,7 @@ function textsAt(html: string, path: string): string[] {
 test('headings follow their level, paragraphs stand in lists under their number, each at its address', () => {
   const html = renderHtml(wells)
   expect(textsAt(html, '//h1')).toEqual([wells.title])
-  expect(textsAt(html, '//h2')).toEqual(['I. Measures & means', 'II. Follow-up', 'Rules for wells'])
+  expect(textsAt(html, '//h2')).toEqual(['I. Measures & means', 'II. Follow-up', 'Annex Rules for wells'])
   expect(textsAt(html, '//h3[@id="annex_1__hdg_1"]')).toEqual(['General'])
   expect(textsAt(html, '//li[@id="sec_I__para_1__subpara_a"]/span')).toEqual(['(a)'])
   expect(textsAt(html, '//li[@id="sec_I__para_1__subpara_a"]//li/@id')).toEqual([
@@ -40,9 +40,9 @@ test('footnotes and their marks point at each other', () => {
   const html = renderHtml({ ...wells, documents: [wells] })
   const ids = new Set(textsAt(html, '//@id'))
   const targets = textsAt(html, '//a/@href')
-  expect(targets).toHaveLength(12)
+  expect(targets).toHaveLength(16)
   for (const target of targets) expect(ids).toContain(target.slice(1))
-  expect(textsAt(html, '//sup/a')).toEqual(['1', '2', '*', '1', '2', '*'])
+  expect(textsAt(html, '//sup/a')).toEqual(['*', '1', '2', '*', '*', '1', '2', '*'])
 })
 
 test('the page says its language and direction', () => {

@@ -3,7 +3,7 @@ import { referencesOf, titleOf } from './front.ts'
 import { htmlStyle } from './html-style.ts'
 import { fill, isRightToLeft, labelsFor, type Labels } from './labels.ts'
 import { openingsByProvision } from './opening-words.ts'
-import { bearsTitle, outlineOf, printedNumber, type Branch } from './outline.ts'
+import { bearsTitle, outlineOf, printedBefore, printedNumber, type Branch } from './outline.ts'
 import { writeSpans, type Mark as SpanMark } from './spans.ts'
 import { element, escapeXml } from './xml.ts'
 
@@ -15,6 +15,7 @@ interface Setting {
   prefix: string
   /** Level of a heading that stands under no other. */
   firstLevel: number
+  language: string
   notes: Note[]
 }
 interface Note extends Footnote {
@@ -49,14 +50,17 @@ function article(part: Document, index: number): string {
     openings: openingsByProvision(part.provisions, part.language),
     prefix: index === 0 ? '' : `component_${index}__`,
     firstLevel: index === 0 ? 2 : 3,
+    language: part.language,
     notes: [],
   }
   const references = referencesOf(part).map((line) => element('li', {}, element('bdi', {}, escapeXml(line))))
+  const submission = submissionLine(part, setting)
   const body = branches(outlineOf(part.provisions), setting)
   const notes = setting.notes.map((note) => noteItem(note, labels))
   const content = [
     element(index === 0 ? 'h1' : 'h2', {}, inline(titleOf(part))),
     references.length > 0 ? element('ul', { class: 'references' }, references.join('')) : '',
+    submission,
     part.enactingFormula
       ? element('p', { class: 'formula' }, element('em', {}, inline(part.enactingFormula)))
       : '',
@@ -76,6 +80,13 @@ function article(part: Document, index: number): string {
   )
 }
 
+/** Who submits a draft, with the notes to its head. */
+function submissionLine({ submission = '', footnotes = [] }: Document, setting: Setting): string {
+  if (submission === '' && footnotes.length === 0) return ''
+  const marks = footnotes.map((note) => mark(note, setting))
+  return element('p', { class: 'submission' }, inline(submission) + marks.join('<sup>,</sup>'))
+}
+
 /** What the words on the page do not tell a reader of the file: so it comes back as it was. */
 const facts = (part: Document) => ({
   'data-symbol': part.symbol || undefined,
@@ -83,6 +94,8 @@ const facts = (part: Document) => ({
   'data-date': part.date || undefined,
   'data-session': part.session || undefined,
   'data-item': part.agendaItem || undefined,
+  'data-item-title': part.agendaTitle,
+  'data-sponsors': part.sponsors && JSON.stringify(part.sponsors),
   'data-body': part.body || undefined,
   'data-language': part.language,
 })
@@ -127,8 +140,10 @@ const unnumbered = (provision: Provision, setting: Setting): string =>
 /** Beyond the sixth level of HTML, ARIA says the level. */
 function heading({ provision, level }: Branch, setting: Setting): string {
   const depth = setting.firstLevel + level
-  const number = provision.number
-    ? `${element('span', { class: 'number' }, escapeXml(printedNumber(provision.number)))} `
+  const printed = printedBefore(provision, setting.language)
+  const isAnnex = provision.kind === 'annex'
+  const number = printed
+    ? `${element('span', { class: isAnnex ? 'label' : 'number' }, escapeXml(printed))} `
     : ''
   const deeper = depth > 6 ? { role: 'heading', 'aria-level': depth } : {}
   const attributes = { ...identity(provision, setting), ...deeper }
@@ -139,7 +154,8 @@ function heading({ provision, level }: Branch, setting: Setting): string {
 const identity = (provision: Provision, { prefix }: Setting) => ({
   id: prefix + provision.eId,
   class: provision.kind,
-  'data-number': /[.\s]$|^\s/.test(provision.number) ? provision.number : undefined,
+  'data-number':
+    provision.kind === 'annex' || /[.\s]$|^\s/.test(provision.number) ? provision.number : undefined,
   'data-depth': provision.depth || undefined,
   'data-under': provision.parent ?? undefined,
   'data-page': provision.page || undefined,

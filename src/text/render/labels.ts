@@ -8,6 +8,8 @@ export interface Labels {
   /** "{0}" is the item. */
   agendaItem: string
   untitled: string
+  /** The word before the number of an annex. */
+  annex: string
   footnotes: string
   /** For a screen reader, at a mark: "Footnote {0}". */
   footnote: string
@@ -22,6 +24,7 @@ const labels: Record<string, Labels> = {
     textOf: 'Text of {0}',
     agendaItem: 'Agenda item {0}',
     untitled: 'Document without a title',
+    annex: 'Annex',
     footnotes: 'Footnotes',
     footnote: 'Footnote {0}',
     back: 'Back to the text',
@@ -38,6 +41,7 @@ const labels: Record<string, Labels> = {
     textOf: 'Texte de {0}',
     agendaItem: 'Point {0} de l’ordre du jour',
     untitled: 'Document sans titre',
+    annex: 'Annexe',
     footnotes: 'Notes',
     footnote: 'Note {0}',
     back: 'Retour au texte',
@@ -54,6 +58,7 @@ const labels: Record<string, Labels> = {
     textOf: 'Texto de {0}',
     agendaItem: 'Tema {0} del programa',
     untitled: 'Documento sin título',
+    annex: 'Anexo',
     footnotes: 'Notas',
     footnote: 'Nota {0}',
     back: 'Volver al texto',
@@ -70,6 +75,7 @@ const labels: Record<string, Labels> = {
     textOf: 'Текст {0}',
     agendaItem: 'Пункт {0} повестки дня',
     untitled: 'Документ без названия',
+    annex: 'Приложение',
     footnotes: 'Сноски',
     footnote: 'Сноска {0}',
     back: 'Назад к тексту',
@@ -86,6 +92,7 @@ const labels: Record<string, Labels> = {
     textOf: 'نص {0}',
     agendaItem: 'البند {0} من جدول الأعمال',
     untitled: 'وثيقة بلا عنوان',
+    annex: 'المرفق',
     footnotes: 'الحواشي',
     footnote: 'الحاشية {0}',
     back: 'العودة إلى النص',
@@ -102,6 +109,7 @@ const labels: Record<string, Labels> = {
     textOf: '{0} 的文本',
     agendaItem: '议程项目 {0}',
     untitled: '无标题文件',
+    annex: '附件',
     footnotes: '脚注',
     footnote: '脚注 {0}',
     back: '返回正文',

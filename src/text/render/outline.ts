@@ -1,4 +1,6 @@
 import type { Provision, ProvisionKind } from '../document.ts'
+import { readAnnexHead } from '../structure/annexes.ts'
+import { baseLanguage, labelsFor } from './labels.ts'
 
 /** A provision with what hangs under it. */
 export interface Branch {
@@ -36,6 +38,18 @@ export const bearsTitle = (kind: ProvisionKind): boolean => kind === 'heading' |
 export function ordinaryDepth(kind: ProvisionKind, above: Pick<Provision, 'kind'>[]): number {
   if (kind === 'heading') return 1 + above.filter((one) => one.kind === 'heading').length
   return above.filter((one) => !bearsTitle(one.kind)).length
+}
+
+/** What is printed before the words: "7.", "(a)"; before those of an annex its name: "Annex I", "Schedule 1". */
+export function printedBefore(
+  { kind, number }: Pick<Provision, 'kind' | 'number'>,
+  language: string,
+): string {
+  if (kind !== 'annex') return number && printedNumber(number)
+  // "Schedule 1", "Appendix to annex I": it bears a name of its own.
+  if (readAnnexHead(number, false)) return number
+  const space = number === '' || baseLanguage(language) === 'zh' ? '' : ' '
+  return labelsFor(language).annex + space + number
 }
 
 /** "7" → "7.", "4 bis" → "4 bis.", "II" → "II."; "(a)" and "•" stand as they are. */

@@ -1,7 +1,7 @@
 import { partsOf, type Document, type Footnote, type Provision } from '../document.ts'
 import { referencesOf, titleOf } from './front.ts'
 import { openingsByProvision } from './opening-words.ts'
-import { bearsTitle, outlineOf, printedNumber, type Branch } from './outline.ts'
+import { bearsTitle, outlineOf, printedBefore, printedNumber, type Branch } from './outline.ts'
 
 export interface Run {
   text: string
@@ -18,12 +18,21 @@ export type Block =
   | { kind: 'text'; indent: number; runs: Run[] }
   | ({ kind: 'numbered' } & Item)
   | { kind: 'list'; indent: number; items: Item[] }
-  | { kind: 'part'; main: boolean; turn: boolean; title: string; references: string; formula: string }
+  | {
+      kind: 'part'
+      main: boolean
+      turn: boolean
+      title: string
+      references: string
+      submission: Run[]
+      formula: string
+    }
 
 interface Setting {
   openings: Map<Provision, string>
   /** Level of a heading that stands under no other. */
   firstLevel: number
+  language: string
 }
 
 /** The document and its components as blocks in reading order, in the shape that the template knows. */
@@ -36,16 +45,23 @@ export function blocksOf(document: Document): Block[] {
       turn: i > 0,
       title: titleOf(part),
       references: referencesOf(part).join(' · '),
+      submission: submissionRuns(part),
       formula: part.enactingFormula,
     },
     // Below the heading of a component, headings begin one level deeper.
     ...branchBlocks(outlineOf(part.provisions), {
       openings: openingsByProvision(part.provisions, part.language),
       firstLevel: i === 0 ? 1 : 2,
+      language: part.language,
     }),
     ...(i === 0 ? [] : partsBelow(part)),
   ])
 }
+
+const submissionRuns = ({ submission = '', footnotes = [] }: Document): Run[] =>
+  submission === '' && footnotes.length === 0
+    ? []
+    : [{ text: submission, ...(footnotes.length > 0 && { notes: footnotes }) }]
 
 const partsBelow = (part: Document): Block[] =>
   (part.documents ?? []).flatMap((one) => blocksOf(one).map(notMain))
@@ -69,7 +85,7 @@ function branchBlocks(branches: Branch[], setting: Setting, indent = 0): Block[]
         kind: 'heading',
         level: setting.firstLevel + level,
         turn: provision.kind === 'annex',
-        number: provision.number && printedNumber(provision.number),
+        number: printedBefore(provision, setting.language),
         runs: runsOf(provision, setting.openings),
       })
       blocks.push(...branchBlocks(children, setting))

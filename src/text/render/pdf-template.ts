@@ -3,7 +3,7 @@
  * it is read as Typst code.
  *
  * Blocks: {kind: 'heading', level, number, runs} · {kind: 'text', indent, runs} · {kind: 'numbered', number, runs,
- * blocks} · {kind: 'list', indent, items: [{number, runs, blocks}]} · {kind: 'part', main, title, references, formula}.
+ * blocks} · {kind: 'list', indent, items: [{number, runs, blocks}]} · {kind: 'part', main, title, references, submission, formula}.
  * `turn` begins a new page. Runs: {text, style?: 'emph', notes?: [{mark, text}]}.
  */
 export const pdfTemplate = String.raw`
@@ -97,6 +97,7 @@ export const pdfTemplate = String.raw`
     if it.references != "" {
       block(below: 1.8em, text(size: 0.9em, fill: soft, par(justify: false, it.references)))
     }
+    if it.submission.len() > 0 { par(strong(runs(it.submission))) }
     if it.formula != "" { par(emph(it.formula)) }
   }
 }

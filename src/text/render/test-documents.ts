@@ -27,6 +27,10 @@ export const wells: Document = {
   date: '2031-05-06',
   session: 'Second session',
   agendaItem: '7',
+  agendaTitle: 'Water & wells',
+  submission: 'Borland and Meridia (Kingdom of): draft resolution',
+  sponsors: ['Borland', 'Meridia (Kingdom of)'],
+  footnotes: [{ mark: '*', text: 'On behalf of <the> League.' }],
   body: 'Conference on Wells',
   enactingFormula: 'The Conference,',
   language: 'en',
@@ -261,6 +265,14 @@ const draft: fc.Arbitrary<Draft> = fc.record(
   { requiredKeys: ['kind', 'number', 'text', 'close', 'footnotes', 'page'] },
 )
 
+/** What stands above the title and the text of a draft. */
+const heads: Partial<Document>[] = [
+  { agendaTitle: 'Lamps' },
+  { submission: 'The Chair: draft resolution', sponsors: ['The Chair'] },
+  { submission: 'Corrigendum', agendaTitle: 'Lamps', footnotes: [{ mark: '*', text: 'Reissued.' }] },
+  { footnotes: [{ mark: '1', text: 'See A/1.' }] },
+]
+
 /** Provisions whose addresses are unique and whose parents stand before them, open. */
 function assemble(drafts: Draft[]): Provision[] {
   const open: Provision[] = []
@@ -289,9 +301,10 @@ const single = fc
     body: fc.oneof(fc.constant(''), fc.constant('General Assembly'), phrase),
     enactingFormula: fc.oneof(fc.constant(''), fc.constant('The General Assembly,')),
     language: fc.constantFrom('en', 'fr', 'es', 'ru', 'ar', 'zh', 'pt', 'fr-CA', 'und'),
+    head: fc.constantFrom<Partial<Document>>({}, {}, ...heads),
     provisions: fc.array(draft, { maxLength: 14 }).map(assemble),
   })
-  .map((one): Document => ({ ...one, provisions: uniqueGuids(one.provisions) }))
+  .map(({ head, ...one }): Document => ({ ...one, ...head, provisions: uniqueGuids(one.provisions) }))
 
 /** A permanent identity belongs to one paragraph. */
 function uniqueGuids(provisions: Provision[]): Provision[] {

@@ -5,6 +5,7 @@
  * its `class` (one of the kinds) and its place.
  */
 import type { Document, Footnote, Provision, ProvisionKind } from '../document.ts'
+import { readAnnexHead } from './annexes.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { bodyOf } from './formula.ts'
 import { checkDocument } from './json.ts'
@@ -77,9 +78,32 @@ class AknReader {
       language: languageOf(statement),
     }
     const own = proprietary(statement, 'document')[0] ?? {}
+    const sponsors = proprietary(statement, 'sponsor').flatMap(({ name }) => name ?? [])
+    const head = this.head(preface)
     for (const key of Object.keys(read) as (keyof typeof read)[]) read[key] = own[key] ?? read[key]
     const provisions = this.provisions(statement)
-    return { ...read, provisions: this.exact ? provisions : markSpans(provisions) }
+    return {
+      ...read,
+      ...head,
+      ...(sponsors.length > 0 && { sponsors }),
+      provisions: this.exact ? provisions : markSpans(provisions),
+    }
+  }
+
+  /** The words of the agenda item, and who submits a draft, with the notes to the head. */
+  private head(preface: XmlNode): Pick<Document, 'agendaTitle' | 'submission' | 'footnotes'> {
+    const read = (name: string): [string, Footnote[]] => {
+      const node = findNamed(preface, name)
+      const found: Found = { footnotes: [], spans: new SpanReader(), at: 0 }
+      return [node ? this.trim(this.words(node, found)) : '', found.footnotes]
+    }
+    const [agendaTitle] = read('agendaTitle')
+    const [submission, footnotes] = read('submission')
+    return {
+      ...(agendaTitle && { agendaTitle }),
+      ...(submission && { submission }),
+      ...(footnotes.length > 0 && { footnotes }),
+    }
   }
 
   private provisions(statement: XmlNode): Provision[] {
@@ -117,7 +141,7 @@ class AknReader {
     const provision: Provision = {
       eId,
       kind,
-      number: facts['number'] ?? this.trim(numberOf(node)).replace(/(?<=[\p{L}\p{N}])\.$/u, ''),
+      number: facts['number'] ?? this.number(node, kind),
       text,
       depth: Number(facts['depth'] ?? ordinaryDepth(kind, above)),
       parent: parent || null,
@@ -129,6 +153,13 @@ class AknReader {
     if (attrs['wId']) provision.wId = attrs['wId']
     if (attrs['GUID']) provision.guid = attrs['GUID']
     return provision
+  }
+
+  /** "7" of "7.", "I" of "Annex I". */
+  private number(node: XmlNode, kind: ProvisionKind): string {
+    const printed = this.trim(numberOf(node))
+    const annex = kind === 'annex' ? readAnnexHead(printed, false) : null
+    return annex ? annex.number : printed.replace(/(?<=[\p{L}\p{N}])\.$/u, '')
   }
 
   private words(node: XmlNode, found: Found): string {

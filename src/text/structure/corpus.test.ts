@@ -310,3 +310,28 @@ describe.skipIf(missing)('the whole corpus', () => {
     expect(provisions).toBeGreaterThan(32_000)
   })
 })
+
+describe.skipIf(missing)('drafts, amendments to them and what was adopted', () => {
+  const read = async (path: string): Promise<Document> =>
+    (await readDocument({ bytes: readFileSync(`${corpus}amendments/${path}`), name: path })).document
+  const papers = (folder: string): string[] => readdirSync(`${corpus}amendments/${folder}`)
+
+  it.each([
+    ['lldc-followup', [1, 1]],
+    ['rights-of-child-amendments', [66, 2, 2, 1, 1]],
+    ['humanitarian-amendments', [33, 1, 1, 1, 1, 1]],
+  ])('%s: one title, and the sponsors of each', async (folder, counts) => {
+    for (const kind of ['pdf', 'txt']) {
+      const files = papers(folder).filter((name) => name.endsWith(kind))
+      const documents = await Promise.all(files.map((name) => read(`${folder}/${name}`)))
+      const drafts = documents.filter(({ symbol }) => !symbol.includes('RES'))
+      expect(new Set(documents.map(({ title }) => title)).size).toBe(1)
+      expect(drafts.map(({ sponsors }) => sponsors?.length)).toEqual(counts)
+      expect(drafts.every(({ agendaTitle = '', title }) => agendaTitle !== '' && agendaTitle !== title)).toBe(
+        true,
+      )
+      const words = documents.flatMap(({ provisions }) => provisions.map(({ text }) => text)).join('\n')
+      expect(words).not.toMatch(/\d\d-\d{5} \(E\)|Any changes to the list of sponsors/)
+    }
+  })
+})

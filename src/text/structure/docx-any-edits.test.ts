@@ -14,7 +14,7 @@ import { makeDocx } from './testing.ts'
 describe('any edits', () => {
   const words = (document: Document): string[] =>
     [document, ...(document.documents ?? [])].flatMap(({ provisions, documents: _, ...fields }) => [
-      ...Object.values(fields),
+      ...Object.values(fields).filter((value) => typeof value === 'string'),
       ...provisions.map(({ number, text }) => `${number} ${text}`),
     ])
   const opening = fc.constantFrom(

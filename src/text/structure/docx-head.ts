@@ -4,7 +4,8 @@ import { fill, labelsFor } from '../render/labels.ts'
 import { withoutControls } from '../render/xml.ts'
 import type { OwnFacts, OwnFields } from './docx-own.ts'
 import type { Entry } from './docx-words.ts'
-import { isoDate } from './front.ts'
+import { isoDate } from './furniture.ts'
+import { readSubmission } from './submission.ts'
 import { tidy } from './layout.ts'
 
 const folded = (text: string): string => withoutControls(text).replace(/\s+/g, ' ').trim()
@@ -67,6 +68,10 @@ export function readHead(
     sides.find((side) => folded(side.enactingFormula) === spoken)?.enactingFormula ?? tidy(spoken)
   if (formula) taken.add(formula)
 
+  const submitted = front.find((entry) => isIn('Submission', entry))
+  readSubmitted(fields, sides, title, submitted)
+  if (submitted) taken.add(submitted)
+
   const line = front.find(
     (entry) =>
       !taken.has(entry) &&
@@ -80,6 +85,23 @@ export function readHead(
   const end = rest.findIndex((entry) => entry.fact !== undefined || entries.indexOf(entry) >= start)
   const count = end < 0 ? rest.length : end
   return { fields, above: rest.slice(0, formula ? count : 0), rest: rest.slice(formula ? count : 0) }
+}
+
+/**
+ * Who submits the draft, as it stands now, and what the page does not show of the head: as one of the sides has it, known
+ * by its title and this line.
+ */
+function readSubmitted(fields: OwnFields, sides: OwnFields[], title: string, entry: Entry | undefined): void {
+  const line = entry ? printed(entry) : ''
+  const alike = sides.filter((side) => line === folded(side.submission ?? ''))
+  const same = alike.find((side) => titleLine(side) === title) ?? alike[0]
+  const edited = { submission: line, sponsors: readSubmission(line)?.sponsors ?? [] }
+  const { agendaTitle, submission, sponsors, footnotes } = same ?? { ...sides[0]!, ...edited }
+  for (const field of ['agendaTitle', 'submission', 'sponsors', 'footnotes'] as const) delete fields[field]
+  if (agendaTitle !== undefined) fields.agendaTitle = agendaTitle
+  if (submission) fields.submission = submission
+  if (sponsors?.length) fields.sponsors = sponsors
+  if (footnotes !== undefined) fields.footnotes = footnotes
 }
 
 function isFormulaOf(side: OwnFields, entry: Entry): boolean {

@@ -66,7 +66,7 @@ class Placer {
   }
 
   private known(entry: Entry, fact: Fact, ordinary: Provision | undefined): Placed {
-    const { part: _, sum: __, earlier: ___, was: ____, ...kept } = fact
+    const { part: _, sum: __, earlier: ___, was: ____, printed: _____, ...kept } = fact
     const { number, text, footnotes } = entry
     const own = { ...kept, number, text, footnotes }
     const parent = this.parentOf(fact)

@@ -10,12 +10,12 @@ import { readMarker } from './numbering.ts'
 
 /** What stands before the text, its blocks and its notes. */
 export function toReading(paragraphs: DocxParagraph[]): Reading {
-  const lines: FrontLine[] = paragraphs.map((paragraph, i) => {
+  const all = withDistinctMarks(paragraphs)
+  const lines: FrontLine[] = all.map((paragraph, i) => {
     const text = paragraph.isRemark ? '' : paragraph.text.trim()
-    return { text, gap: i === 0 || paragraphs[i - 1]!.text.trim() !== '' || text === '' }
+    return { text, gap: i === 0 || all[i - 1]!.text.trim() !== '' || text === '' }
   })
   const start = bodyStart(lines.slice(0, 150))
-  const all = withDistinctMarks(paragraphs)
   const notes = all.flatMap((paragraph) => paragraph.notes)
   const blocks = all
     .filter((paragraph, i) => i >= start || paragraph.isRemark)

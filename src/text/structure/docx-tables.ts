@@ -5,7 +5,7 @@
 import type { DocxParagraph } from './docx.ts'
 import { isNames, isNote, isProposal, isState } from './brackets.ts'
 import { isFormula } from './formula.ts'
-import { isFrontMatter } from './front-lines.ts'
+import { isFrontMatter } from './furniture.ts'
 import { splitMarks, tidy } from './layout.ts'
 import { readMarker } from './numbering.ts'
 import { isOperativeOpening, isPreambularOpening, opensPreamble } from './openings.ts'

@@ -4,6 +4,7 @@ import type { Footnote } from '../document.ts'
 import { printedNumber } from '../render/outline.ts'
 import type { DocxBookmark, DocxParagraph } from './docx.ts'
 import type { Fact, OwnFacts } from './docx-own.ts'
+import { readAnnexHead } from './annexes.ts'
 import { tidy } from './layout.ts'
 import { readings, readMarker } from './numbering.ts'
 
@@ -60,11 +61,13 @@ function joinedAt(text: string, bookmarks: Pick<DocxBookmark, 'at'>[]): string {
 
 /** Number and words. Untouched words are given back as they were; edited ones are tidied. */
 function ownWords(counted: string, raw: string, fact: Fact): { number: string; text: string } {
-  for (const { number, sum } of [fact, ...(fact.was ? [fact.was] : [])]) {
-    const text = raw.slice(prefixOf(number).length)
-    if (raw.startsWith(prefixOf(number)) && textSum(text) === (sum ?? textSum(text))) return { number, text }
+  for (const one of [fact, ...(fact.was ? [fact.was] : [])]) {
+    const { number, sum } = one
+    const prefix = prefixOf(one)
+    const text = raw.slice(prefix.length)
+    if (raw.startsWith(prefix) && textSum(text) === (sum ?? textSum(text))) return { number, text }
   }
-  const printed = prefixOf(fact.number)
+  const printed = prefixOf(fact)
   if (raw.startsWith(printed)) {
     const text = raw.slice(printed.length)
     const marker = printed === '' ? readMarker(text.trimStart()) : null
@@ -74,7 +77,12 @@ function ownWords(counted: string, raw: string, fact: Fact): { number: string; t
   return retyped(counted === '' ? raw : `${counted}\t${raw}`, printed, fact)
 }
 
-const prefixOf = (number: string): string => (number === '' ? '' : `${printedNumber(number)}\t`)
+function prefixOf({
+  number,
+  printed = number && printedNumber(number),
+}: Pick<Fact, 'number' | 'printed'>): string {
+  return printed === '' ? '' : `${printed}\t`
+}
 
 const isTextMarker = (kind: string): boolean => ['paragraph', 'bracket', 'bullet'].includes(kind)
 
@@ -88,6 +96,9 @@ function retyped(raw: string, printed: string, fact: Fact): { number: string; te
     return { number: fact.number, text: folded(before + raw.slice(at + printed.length)) }
   }
   const text = raw.trimStart()
+  const tab = text.indexOf('\t')
+  const annex = fact.kind === 'annex' && tab > 0 ? readAnnexHead(text.slice(0, tab), false) : null
+  if (annex) return { number: annex.number, text: folded(text.slice(tab)) }
   const marker = readMarker(text)
   const titled = fact.kind === 'heading' || fact.kind === 'annex'
   if (marker && (titled || isTextMarker(marker.kind))) {

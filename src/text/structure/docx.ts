@@ -13,7 +13,7 @@ import { isBold, newAside, RunReader, wordsOf, type Aside, type Remark } from '.
 import { child, Styles, valueOf } from './docx-styles.ts'
 import { tableParagraphs, type Cell, type Row } from './docx-tables.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
-import { interpret } from './interpret.ts'
+import { interpretWithDoubts } from './interpret.ts'
 import { checkDocument } from './json.ts'
 import { anyMark, PLACE, shortened, tidy, type Counted, type PageNote } from './layout.ts'
 import { findNode, findNodes, type XmlNode } from './xml.ts'
@@ -56,10 +56,15 @@ export function readDocx(bytes: Uint8Array, where: string): DocxReading {
     throw new UnreadableFile('no-text', 'The document holds no text', where)
   }
   const facts = parts.ownFacts()
-  if (!facts) warnOfMargins(parts)
-  const document = facts ? checkDocument(readOwn(paragraphs, facts), where) : interpret(toReading(paragraphs))
-  if (!facts) warnOfNotes(parts, paragraphs, document)
-  return { document, warnings: parts.warnings, proposals: proposalsIn(reader.proposals, document) }
+  if (facts) {
+    const document = checkDocument(readOwn(paragraphs, facts), where)
+    return { document, warnings: parts.warnings, proposals: proposalsIn(reader.proposals, document) }
+  }
+  warnOfMargins(parts)
+  const { document, warnings } = interpretWithDoubts(toReading(paragraphs), where)
+  warnOfNotes(parts, paragraphs, document)
+  const proposals = proposalsIn(reader.proposals, document)
+  return { document, warnings: [...parts.warnings, ...warnings], proposals }
 }
 
 /** Notes on the title and on what stands above it belong to no paragraph. */
@@ -67,6 +72,7 @@ function warnOfNotes(parts: DocxParts, paragraphs: DocxParagraph[], document: Do
   const attached = partsOf(document).flatMap(({ provisions }) =>
     provisions.flatMap(({ footnotes }) => footnotes),
   )
+  attached.push(...(document.footnotes ?? []))
   const known = new Set(attached.map(({ text }) => text))
   for (const { notes, text } of paragraphs) {
     for (const note of notes.filter((one) => one.text !== '' && !known.has(one.text))) {

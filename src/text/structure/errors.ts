@@ -27,6 +27,7 @@ export interface ReadWarning {
     | 'embedded-file'
     | 'external-content'
     | 'page-without-text'
+    | 'title-unsure'
     | 'sequence-break'
     | 'unbalanced-bracket'
     | 'too-many-brackets'

@@ -1,23 +1,34 @@
 /** What a document says of itself before its text begins: symbol, title, date, session, agenda item, body. */
+import { isHeadNote, type LineRange } from './draft-head.ts'
 import {
   adoptionStart,
-  findSymbol,
-  isFrontMatter,
+  draftHead,
   titleBefore,
   titleStart,
   unreadFront,
   type FrontLine,
 } from './front-lines.ts'
-import { plainLetters, splitMarks, tidy } from './layout.ts'
+import { agendaItemOf, findSymbol, isFrontMatter, isoDate, isSession } from './furniture.ts'
+import { plainLetters, splitMarks, tidy, type PageNote } from './layout.ts'
+import { readSubmission, splitAsterisks } from './submission.ts'
 
 export interface Front {
   symbol: string
   title: string
-  titleMarks: string[]
+  /** A person should look whether the title is it, or find it. */
+  isTitleUnsure: boolean
   date: string
   session: string
   agendaItem: string
+  /** The words of the agenda item, where they stand above the title of a draft. */
+  agendaTitle: string
+  /** The line that says who submits a draft, and those it names. */
+  submission: string
+  sponsors: string[]
   body: string
+  /** Marks of notes in all this, in order, and notes that stand among its lines. */
+  marks: string[]
+  notes: PageNote[]
   /** Paragraphs that were understood as none of these: they stand before the text. */
   unread: string[]
 }
@@ -29,33 +40,38 @@ const organs: Record<string, string> = {
   ST: 'Secretariat',
 }
 
-const months = 'January February March April May June July August September October November December'.split(
-  ' ',
-)
-const dayMonthYear = new RegExp(`(\\d{1,2}) (${months.join('|')}) (\\d{4})`)
-
-/** "4 December 2023" anywhere in a text as 2023-12-04, or ''. */
-export function isoDate(text: string): string {
-  const match = dayMonthYear.exec(text)
-  if (!match) return ''
-  const month = months.indexOf(match[2]!) + 1
-  return `${match[3]}-${String(month).padStart(2, '0')}-${match[1]!.padStart(2, '0')}`
-}
-
 /** Reads the front of a document. `masthead` are the lines of the first page that stand outside its text. */
 export function readFront(masthead: string[], lines: FrontLine[]): Front {
   const all = [...masthead, ...lines.map((line) => splitMarks(line.text).text)]
   const adopted = adoption(lines)
   const title = readTitle(lines)
-  const symbol = symbolOf(all, title.number)
+  const draft = draftHead(lines)
+  // Whoever amends a draft names its symbol.
+  const own = lines.filter(
+    (_, i) => !draft?.submission || i < draft.submission.start || i >= draft.submission.end,
+  )
+  const symbol = symbolOf([...masthead, ...own.map((line) => splitMarks(line.text).text)], title.number)
+  const agenda = wordsOf(lines, draft?.agenda)
+  const submission = wordsOf(lines, draft?.submission)
+  const numbers = all.filter((line) => agendaItemOf(line.trim()) !== '').flatMap(asterisksOf)
   return {
     symbol,
     title: title.text,
-    titleMarks: title.marks,
+    isTitleUnsure: draft?.unsure ?? false,
     date: adopted.date || issueDate(masthead, lines),
-    session: firstMatch(all, /^((?:\p{L}[\p{L}\d-]*\s){1,5}session)$/iu),
-    agendaItem: firstMatch(all, /^(?:Provisional a|A)genda items? (.+)$/).replace(/\*+$/, ''),
-    body: adopted.body || (organs[symbol.split('/')[0]!] ?? ''),
+    session: tidy(all.find((line) => isSession(line.trim())) ?? ''),
+    agendaItem: tidy(
+      agendaItemOf(all.map((line) => line.trim()).find((line) => agendaItemOf(line) !== '') ?? ''),
+    ),
+    agendaTitle: agenda.text,
+    submission: submission.text,
+    sponsors: readSubmission(submission.text)?.sponsors ?? [],
+    body:
+      adopted.body ||
+      (/^A\/C\.\d/.test(symbol) ? '' : wordsOf(lines, draft?.body).text) ||
+      (organs[symbol.split('/')[0]!] ?? ''),
+    marks: [...new Set([...numbers, ...agenda.marks, ...submission.marks, ...title.marks])],
+    notes: draft ? headNotes(lines) : [],
     unread: unreadFront(lines),
   }
 }
@@ -67,12 +83,23 @@ function issueDate(masthead: string[], lines: FrontLine[]): string {
   return isoDate(dated ?? '')
 }
 
-function firstMatch(lines: string[], pattern: RegExp): string {
-  for (const line of lines) {
-    const found = pattern.exec(line.trim())
-    if (found) return tidy(found[1]!)
+const asterisksOf = (line: string): string[] => /\*{1,3}$/.exec(line.trim())?.slice(0, 1) ?? []
+
+function wordsOf(lines: FrontLine[], range: LineRange | null | undefined): { text: string; marks: string[] } {
+  if (!range) return { text: '', marks: [] }
+  return titleText(lines.slice(range.start, range.end).map((line) => line.text.trim()))
+}
+
+/** "* Reissued for technical reasons.", over one line or several. */
+function headNotes(lines: FrontLine[]): PageNote[] {
+  const notes: PageNote[] = []
+  for (const { text, gap } of lines) {
+    const plain = splitMarks(text).text
+    const start = isHeadNote(plain) ? /^(\*+)\s?(.*)$/su.exec(plain) : null
+    if (start) notes.push({ page: 0, mark: start[1]!, text: start[2]! })
+    else if (!gap && notes.length > 0 && !isFrontMatter(text)) notes.at(-1)!.text += ` ${plain}`
   }
-  return ''
+  return notes
 }
 
 function symbolOf(lines: string[], number: string): string {
@@ -107,6 +134,7 @@ function readTitle(lines: FrontLine[]): { number: string; text: string; marks: s
 function titleText(lines: string[]): { text: string; marks: string[] } {
   let joined = ''
   for (const line of lines) joined += /\p{L}-$/u.test(joined) ? line : ` ${line}`
-  const { text, marks } = splitMarks(plainLetters(joined))
-  return { text, marks }
+  const raised = splitMarks(plainLetters(joined))
+  const { text, marks } = splitAsterisks(raised.text)
+  return { text, marks: [...raised.marks, ...marks] }
 }

@@ -38,10 +38,15 @@ export function readHeading(block: Block, lastLetter: number): Heading | null {
   return { style: text.endsWith(':') ? 'leaf' : 'title', number: '', text, level }
 }
 
+/** "For spring read autumn": what a corrigendum asks for is no heading. */
+const correction =
+  /^(?:For\s.+\sread\s|(?:Replace|Delete|Insert|Substitute|Add)\s.*\b(?:by|with|after|before|paragraph|line|page|text)\b|Au lieu de\s.+\slire\s|Donde dice\s.+\sdebe decir|Вместо\s.+\s(?:следует )?читать)/su
+
 /** Short, begins with a capital, ends without a full stop. */
 export function looksLikeHeading(text: string): boolean {
   if (text.length >= 320) return false
   const inside = text.replace(/^[[\s]+/, '').replace(/\]+$/, '')
+  if (correction.test(inside)) return false
   if (inside.length < text.length && (/[:[]/.test(inside) || isPlaceholder(inside))) return false
   return /^[“"(]?[\p{Lu}\p{Lo}\d]/u.test(inside) && !/[.;,]$/.test(inside)
 }

@@ -25,7 +25,18 @@ export function readOwnHtml(source: string): Document | null {
 }
 
 /** Where the words that come next belong. */
-type Target = 'nowhere' | 'title' | 'formula' | 'number' | 'words' | 'mark' | 'note-mark' | 'note' | 'aside'
+type Target =
+  | 'nowhere'
+  | 'title'
+  | 'submission'
+  | 'formula'
+  | 'number'
+  | 'label'
+  | 'words'
+  | 'mark'
+  | 'note-mark'
+  | 'note'
+  | 'aside'
 
 /** One pass over the tags. State is the point here. */
 class OwnReader implements TokenHandler {
@@ -65,7 +76,9 @@ class OwnReader implements TokenHandler {
       this.openSpan(attributes)
     else if (name === 'a' && this.target === 'mark') this.openMark(attributes)
     else if (name === 'span' && attributes['class'] === 'number') this.turn('number')
+    else if (name === 'span' && attributes['class'] === 'label') this.turn('label')
     else if (attributes['class'] === 'formula') this.target = 'formula'
+    else if (attributes['class'] === 'submission') this.target = 'submission'
     else if (kinds.includes(attributes['class'] ?? '')) this.openProvision(name, attributes, part)
     else if (name === 'p' && this.target === 'nowhere') this.openWords(part)
     else if (/^h[1-6]$/.test(name)) this.target = 'title'
@@ -73,7 +86,7 @@ class OwnReader implements TokenHandler {
   }
 
   close(name: string): void {
-    if (name === 'sup' || (name === 'span' && /number|note-mark/.test(this.target))) {
+    if (name === 'sup' || (name === 'span' && /number|label|note-mark/.test(this.target))) {
       this.target = this.before
       if (!this.inNotes) this.note = null
     } else if (name === 'span') {
@@ -98,6 +111,8 @@ class OwnReader implements TokenHandler {
       date: attributes['data-date'] ?? '',
       session: attributes['data-session'] ?? '',
       agendaItem: attributes['data-item'] ?? '',
+      ...(attributes['data-item-title'] !== undefined && { agendaTitle: attributes['data-item-title'] }),
+      ...sponsorsOf(attributes['data-sponsors']),
       body: attributes['data-body'] ?? '',
       enactingFormula: '',
       language: attributes['data-language'] ?? 'und',
@@ -186,7 +201,9 @@ class OwnReader implements TokenHandler {
 
   private openMark(attributes: Attributes): void {
     const footnote: Footnote = { mark: '', text: '' }
-    this.current?.footnotes.push(footnote)
+    const part = this.parts.at(-1)
+    if (this.current) this.current.footnotes.push(footnote)
+    else if (part) (part.footnotes ??= []).push(footnote)
     this.note = footnote
     this.pending.push({ footnote, id: (attributes['href'] ?? '').replace('#', '') })
   }
@@ -210,9 +227,10 @@ class OwnReader implements TokenHandler {
 
   private add(text: string): void {
     const part = this.parts.at(-1)
-    if (!part || this.target === 'aside') return
+    if (!part || this.target === 'aside' || this.target === 'label') return
     if (this.target === 'title' && part.provisions.length === 0) part.title += text
     else if (this.target === 'formula') part.enactingFormula += text
+    else if (this.target === 'submission') part.submission = (part.submission ?? '') + text
     else if (this.target === 'number') this.number += text
     else if (this.target === 'mark' && this.note) this.note.mark += text === ',' ? '' : text
     else if (this.target === 'note' && this.note) this.note.text += text
@@ -238,5 +256,16 @@ class OwnReader implements TokenHandler {
     this.number = ''
     const added = /-new(?:-\d+)?$/.test(this.current.eId) ? readMarker(tidy(this.current.text)) : null
     if (added) Object.assign(this.current, { number: added.number, text: added.rest })
+  }
+}
+
+/** What the page says of its sponsors; a person may have changed it. */
+function sponsorsOf(json: string | undefined): Pick<Document, 'sponsors'> {
+  try {
+    const sponsors: unknown = JSON.parse(json ?? '')
+    const isList = Array.isArray(sponsors) && sponsors.every((name) => typeof name === 'string')
+    return isList ? { sponsors } : {}
+  } catch {
+    return {}
   }
 }

@@ -9,7 +9,7 @@ import { readOwnHtml } from './html-own.ts'
 import { readPage } from './html-page.ts'
 import type { Attributes, TokenHandler } from './html-tokens.ts'
 import { UnseenFilter } from './html-unseen.ts'
-import { interpret, type Reading } from './interpret.ts'
+import { interpretWithDoubts, type Reading } from './interpret.ts'
 import { documentSchema } from './json.ts'
 import { encodeMark, tidy, type Block, type PageNote } from './layout.ts'
 import { readMarker } from './numbering.ts'
@@ -46,9 +46,10 @@ export function readHtml(bytes: Uint8Array, where: string): { document: Document
     warnings.push({ code: 'page-furniture', message: 'Menus of the page were left out.', where })
   if (pieces.length === 0) throw new UnreadableFile('no-text', 'The page holds no text', where)
   const own = page.generator === 'OpenPoA' ? documentSchema.safeParse(readOwnHtml(text)) : undefined
-  if (!own?.success) warnings.push(...filter.warnings)
-  const document = own?.success ? (own.data as Document) : interpret(readPieces(pieces, tidy(page.title)))
-  return { document, warnings }
+  if (own?.success) return { document: own.data as Document, warnings }
+  warnings.push(...filter.warnings)
+  const found = interpretWithDoubts(readPieces(pieces, tidy(page.title)), where)
+  return { document: found.document, warnings: [...warnings, ...found.warnings] }
 }
 
 /** A page that is text in lines, broken by <br> or set in <pre>, is read as plain text. */

@@ -6,7 +6,7 @@ import { cleanText, decodeText } from './clean.ts'
 import { detectFormat } from './detect.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { mostProvisions } from './json.ts'
-import { interpret, type Reading } from './interpret.ts'
+import { interpret, interpretWithDoubts, type Reading } from './interpret.ts'
 import { readPlain } from './plain.ts'
 import { sequenceBreaks } from './sequence.ts'
 import { MOST_SPANS, readBrackets } from './spans.ts'
@@ -92,18 +92,19 @@ async function readFormat(
   onProgress: (done: number, total: number) => void,
 ): Promise<Found> {
   if (format === 'pdf')
-    return meaning(await (await import('./pdf/index.ts')).readPdf(bytes, name, onProgress))
+    return meaning(await (await import('./pdf/index.ts')).readPdf(bytes, name, onProgress), name)
   if (format === 'docx') return (await import('./docx.ts')).readDocx(bytes, name)
   if (format === 'akn') return (await import('./akn.ts')).readAkn(bytes, name)
   if (format === 'json') return (await import('./json.ts')).readJson(bytes, name)
   if (format === 'html') return (await import('./html.ts')).readHtml(bytes, name)
   const { text, warnings } = decodeText(bytes, name)
   if (text.trim() === '') throw new UnreadableFile('empty', 'The file holds nothing but white space', name)
-  return meaning({ reading: readPlain(text), warnings })
+  return meaning({ reading: readPlain(text), warnings }, name)
 }
 
-function meaning({ reading, warnings }: { reading: Reading; warnings: ReadWarning[] }): Found {
-  return { document: interpret(reading), warnings }
+function meaning({ reading, warnings }: { reading: Reading; warnings: ReadWarning[] }, where: string): Found {
+  const found = interpretWithDoubts(reading, where)
+  return { document: found.document, warnings: [...warnings, ...found.warnings] }
 }
 
 function isEmpty(document: Document): boolean {

@@ -1,8 +1,9 @@
 /** Meaning of blocks: from paragraphs as laid out to a Document with preamble, operative part, headings and annexes. */
 import type { Document, Provision } from '../document.ts'
 import { splitComponents } from './components.ts'
+import type { ReadWarning } from './errors.ts'
 import { bodyOf, isFormula } from './formula.ts'
-import { readFront } from './front.ts'
+import { readFront, type Front } from './front.ts'
 import type { FrontLine } from './front-lines.ts'
 import { languageOf } from './language.ts'
 import { splitMarks, type Block, type PageNote, plainText } from './layout.ts'
@@ -20,9 +21,29 @@ export interface Reading {
 
 /** Turns a reading into a document. Never throws; what is not understood becomes a provision of kind 'other'. */
 export function interpret(reading: Reading): Document {
+  return toDocument(reading, readFront(reading.masthead, reading.front))
+}
+
+/** The same, with a warning where a person should look at the title. */
+export function interpretWithDoubts(
+  reading: Reading,
+  where: string,
+): { document: Document; warnings: ReadWarning[] } {
   const front = readFront(reading.masthead, reading.front)
-  const notes = new NoteIndex(reading.notes)
-  const { own: all, components } = splitComponents(reading.blocks)
+  const document = toDocument(reading, front)
+  const isUnsure = front.isTitleUnsure || (document.title === '' && front.symbol !== '')
+  const message = document.title
+    ? `Is “${document.title}” the title? The file does not clearly say so.`
+    : 'What is the title? None was found.'
+  return { document, warnings: isUnsure ? [{ code: 'title-unsure', message, where }] : [] }
+}
+
+function toDocument(reading: Reading, front: Front): Document {
+  const { rest, notes: below } = notesBelow(reading, front)
+  const headNotes = [...front.notes, ...below]
+  const notes = new NoteIndex([...headNotes, ...reading.notes])
+  const footnotes = notes.of(front.marks)
+  const { own: all, components } = splitComponents(rest)
   const opening = all.slice(0, 4).findIndex((block) => isFormula(block.text))
   const first = all[opening]
   const formula = first ? plainText(first) : ''
@@ -42,6 +63,10 @@ export function interpret(reading: Reading): Document {
     enactingFormula: formula,
     language: languageOf([front.title, formula, ...sample].join(' ')),
     provisions,
+    ...(front.agendaTitle && { agendaTitle: front.agendaTitle }),
+    ...(front.submission && { submission: front.submission }),
+    ...(front.sponsors.length > 0 && { sponsors: front.sponsors }),
+    ...(footnotes.length > 0 && { footnotes }),
   }
   if (components.length === 0) return document
   document.documents = components.map((component) => {
@@ -66,4 +91,23 @@ function asOther(texts: string[], notes: NoteIndex): Provision[] {
     const place = { depth: 0, parent: null, page: 0 }
     return { eId: `preface__p_${i + 1}`, kind: 'other', number: '', text, footnotes, ...place }
   })
+}
+
+/** A note at the end of the page, read as a paragraph, whose mark stands in the head: it is no part of the text. */
+function notesBelow({ blocks, notes }: Reading, { marks }: Front): { rest: Block[]; notes: PageNote[] } {
+  const wanted = marks.filter((mark) => /^\*/.test(mark) && !notes.some((note) => note.mark === mark))
+  if (wanted.length === 0) return { rest: blocks, notes: [] }
+  const found: PageNote[] = []
+  const rest = blocks.flatMap((block): Block[] => {
+    let words = plainText(block)
+    for (;;) {
+      const note = /^(\*{1,3})\s(.+?)(?:\s(?=\*{1,3}\s\p{Lu})(.*))?$/su.exec(words)
+      if (!note || !wanted.includes(note[1]!) || found.some(({ mark }) => mark === note[1])) break
+      found.push({ page: block.page, mark: note[1]!, text: note[2]! })
+      words = note[3] ?? ''
+    }
+    if (words === plainText(block)) return [block]
+    return words === '' ? [] : [{ ...block, text: words }]
+  })
+  return { rest, notes: found }
 }

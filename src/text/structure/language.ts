@@ -3,7 +3,7 @@
 const words: Record<string, string[]> = {
   en: ['the', 'of', 'and', 'to', 'in', 'its', 'with', 'on', 'for', 'that'],
   fr: ['le', 'la', 'les', 'des', 'et', 'du', 'dans', 'aux', 'sur', 'une'],
-  es: ['el', 'los', 'las', 'del', 'y', 'que', 'una', 'para', 'por', 'con'],
+  es: ['el', 'la', 'los', 'las', 'del', 'y', 'que', 'una', 'para', 'por', 'con'],
 }
 
 /** BCP 47 code of one of the six official languages, or 'und' where the text is too short to tell. */

@@ -35,6 +35,15 @@ export class NoteIndex {
     return { text: tidy(plain.replaceAll(markEnd, '')), footnotes }
   }
 
+  /** Notes of the head with these marks: the first of each. Another with the same mark belongs to the text. */
+  of(marks: readonly string[]): Footnote[] {
+    return marks.flatMap((mark) => {
+      const notes = this.byMark.get(mark) ?? []
+      const note = notes.length > 1 ? notes.shift() : notes[0]
+      return note ? [{ mark, text: note.text }] : []
+    })
+  }
+
   private find(mark: string, page: number): PageNote | undefined {
     const notes = this.byMark.get(mark)
     return notes?.find((note) => note.page >= page) ?? (/^\d+$/.test(mark) ? notes?.at(-1) : undefined)

@@ -1,4 +1,5 @@
 /** Pages of a plain text: cut at form feeds and running heads, footnotes taken from the foot. */
+import { isClosing } from './openings.ts'
 import { tidy, type PageNote } from './layout.ts'
 
 export interface TextPage {
@@ -42,7 +43,7 @@ function headLength(lines: string[], from: number): number {
   let job = false
   for (let i = from; i < lines.length && i < from + 16; i++) {
     const line = lines[i]!.replace('\f', '').trim()
-    if (line.length > 160) break
+    if (line.length > 160 || isOfText(line)) break
     if (pageCount.test(line)) count = true
     else if (jobNumber.test(line)) job = true
     else continue
@@ -52,7 +53,27 @@ function headLength(lines: string[], from: number): number {
   return count ? length : 0
 }
 
-function toPage(lines: string[], number: number): TextPage {
+/** "25-01234 (E) 081225", "*2501234*", "2/22 25-01234": what is printed below the text and its notes. */
+const footLine =
+  /^(?:\*\d{5,}\*|\d{1,4}\s*\/\s*\d{1,4}|(?:\d{1,4}\s*\/\s*\d{1,4}\s+)?\d\d-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6})?(?:\s+\*\d{5,}\*|\s+\d{1,4}\s*\/\s*\d{1,4})?)$/
+/** The symbol alone at the head of a page. */
+const headLine = /^[A-Z]{1,5}(?:\/[A-Za-z0-9.()-]+){2,8}$/
+
+/** A page without what is printed above and below its words. */
+function bare(page: string[], number: number): string[] {
+  let end = page.length
+  while (end > 0 && (page[end - 1]!.trim() === '' || footLine.test(page[end - 1]!.trim()))) end--
+  const first = page.findIndex((line) => line.trim() !== '')
+  const isHead = number > 1 && first >= 0 && headLine.test(page[first]!.trim())
+  const lines = page.slice(0, end)
+  return isHead ? lines.with(first, '') : lines
+}
+
+/** The end of a sentence, a paragraph number or closing line: no running head holds these. */
+const isOfText = (line: string): boolean => /^\d{1,3}\.$|.{15}[.;]$/.test(line) || isClosing(line)
+
+function toPage(page: string[], number: number): TextPage {
+  const lines = bare(page, number)
   const foot = lines.findLastIndex((line) => rule.test(line.trim()))
   const isNotes = foot >= 0 && lines.slice(foot + 1).some((line) => noteStart.test(line.trim()))
   if (!isNotes) return { number, lines: lines.filter((line) => !rule.test(line.trim())), notes: [] }

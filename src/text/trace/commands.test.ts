@@ -93,6 +93,33 @@ describe('trace', () => {
     expect(said).not.toContain('no EX/RES/1/4')
   })
 
+  it('leaves out what is later than an adopted text, as its language was not agreed yet', async () => {
+    const texts = [
+      {
+        symbol: 'A/RES/9/1',
+        text: '1 January 2030\n\nSongs\n\nThe General Assembly,\n\n1. Invites the fleet to sing to the gulls at noon.',
+      },
+      {
+        symbol: 'A/RES/11/1',
+        text: '1 January 2032\n\nLamps\n\nThe General Assembly,\n\n1. Decides that all lamps of the quay be lit at dusk.',
+      },
+    ]
+    const lines = join(folder, 'texts.ndjson')
+    writeFileSync(lines, texts.map((one) => JSON.stringify(one)).join('\n'))
+    const adopted = join(folder, 'adopted.txt')
+    writeFileSync(
+      adopted,
+      'A/RES/10/1\n\n4 May 2031\n\nLamps\n\nThe General Assembly,\n\n1. Invites the fleet to sing to the gulls at noon;\n\n2. Decides that all lamps of the quay be lit at dusk.\n',
+    )
+    const kindsOf = ({ out }: { out: string }): string[] =>
+      (JSON.parse(out) as Trace).spans.map(({ kind }) => kind)
+    const left = await run([adopted], { corpus: lines, json: true })
+    expect(kindsOf(left)).toEqual(['verbatim', 'new'])
+    expect(left.said).toContain('Left out: 1 texts later than 2031-05-04')
+    const kept = await run([adopted], { corpus: lines, json: true, 'keep-later': true })
+    expect(kindsOf(kept)).toEqual(['verbatim', 'verbatim'])
+  })
+
   it('says what is wrong with its arguments and its files', async () => {
     expect(await run([draft])).toMatchObject({
       exit: 2,

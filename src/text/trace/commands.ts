@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildIndex } from './build.ts'
+import { statusOf } from '../status.ts'
 import { openDocument } from '../open-document.ts'
 import { type CorpusProgress, named, readCorpus, readNamed } from './corpus.ts'
 import { traceLines } from '../reports/trace.ts'
@@ -64,11 +65,12 @@ async function addFile(file: string, folder: string, output: TraceOutput): Promi
 
 /**
  * `trace <file> --corpus <index, folder or ndjson(.gz)>`: the trace of a draft, as JSON or as lines to read. The
- * draft's own symbol, where it has one, is left out of the sources unless `--keep-own` is given.
+ * draft's own symbol, where it has one, is left out of the sources unless `--keep-own` is given; of a text that was adopted,
+ * what is later, unless `--keep-later` is: its language was not agreed yet.
  */
 export async function traceFileCommand(args: TraceArguments, output: TraceOutput): Promise<TraceExit> {
   const [file] = args.positional
-  const { corpus, 'leave-out': leaveOut, 'keep-own': keepOwn } = args.options
+  const { corpus, 'leave-out': leaveOut, 'keep-own': keepOwn, 'keep-later': keepLater } = args.options
   if (file === undefined || args.positional.length > 1 || typeof corpus !== 'string') return misused(output)
   const document = await openDocument(file, output)
   const draft = named(document, file)
@@ -77,7 +79,10 @@ export async function traceFileCommand(args: TraceArguments, output: TraceOutput
   for (const symbol of symbols)
     if (!holds(index, symbol))
       output.say(`Note: there is no ${symbol} among the texts, so nothing is left out for it`)
-  const result = trace(draft, index, { leaveOut: keepOwn ? symbols : [...symbols, draft.symbol] })
+  const until = keepLater || statusOf(draft) !== 'adopted' ? '' : draft.date
+  const later = until === '' ? 0 : countLater(index, until)
+  if (later > 0) output.say(`Left out: ${later} texts later than ${until}; --keep-later takes them too`)
+  const result = trace(draft, index, { leaveOut: keepOwn ? symbols : [...symbols, draft.symbol], until })
   output.out(output.json ? JSON.stringify(result) : traceLines(result))
   return 0
 }
@@ -86,6 +91,11 @@ const holds = (index: TraceIndex, symbol: string): boolean =>
   index.segments.some(({ segment }) =>
     segment.documents.some((document) => plainSymbol(document.symbol) === plainSymbol(symbol)),
   )
+
+const countLater = (index: TraceIndex, day: string): number =>
+  index.segments
+    .flatMap(({ segment, dropped }) => segment.documents.filter((_, i) => !dropped.has(i)))
+    .filter(({ date }) => date > day).length
 
 async function openCorpus(path: string, output: TraceOutput): Promise<TraceIndex> {
   if (existsSync(join(path, 'index.json'))) return loadIndex(path)

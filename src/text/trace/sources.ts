@@ -105,13 +105,16 @@ export function createSources(split: Splitter, authority: Authority): Sources {
 function isEarlier(a: Entry, b: Entry): boolean {
   if (a.moment !== b.moment) return a.moment < b.moment
   if (a.weight !== b.weight) return a.weight > b.weight
-  if (a.segment === b.segment) return a.provision < b.provision
-  return symbolOf(a) < symbolOf(b)
+  if (a.segment === b.segment && a.document === b.document) return a.provision < b.provision
+  return byNumber.compare(symbolOf(a), symbolOf(b)) < 0
 }
 
 function isWeightier(a: Entry, b: Entry): boolean {
   return a.weight === b.weight ? isEarlier(a, b) : a.weight > b.weight
 }
+
+/** "L.9" before "L.10". */
+const byNumber = new Intl.Collator('en', { numeric: true })
 
 function symbolOf({ segment, document }: Entry): string {
   return segment.documents[document]!.symbol

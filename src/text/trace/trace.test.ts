@@ -28,6 +28,16 @@ describe('the draft on lanterns', () => {
     ])
   })
 
+  it('cites of several of one day the one of the lowest number', () => {
+    const text = 'Invites the fishing fleet to sing to the gulls at noon'
+    const texts = ['EX/1/L.10', 'EX/1/L.9'].map((symbol) => ({
+      ...madeDocument(symbol, [text]),
+      date: '2031-01-01',
+    }))
+    expect(spansOf([text], buildIndex(texts))[0]!.sources[0]!.symbol).toBe('EX/1/L.9')
+    expect(spansOf([text], buildIndex(texts.toReversed()))[0]!.sources[0]!.symbol).toBe('EX/1/L.9')
+  })
+
   it('sees through spelling and line breaks', () => {
     expect(of('preamble__pp_1')).toMatchObject([{ kind: 'verbatim', sources: [{ symbol: 'EX/1/L.3' }, {}] }])
   })

@@ -27,6 +27,8 @@ export interface TraceIndex {
 export interface TraceOptions {
   /** Symbols of documents that are as if not in the index, such as the draft's own. */
   leaveOut?: readonly string[]
+  /** A day, ISO 8601: documents of later ones are as if not in the index. */
+  until?: string
   /** Weight of a source by its symbol; `authorityOf` unless given. */
   authority?: Authority
 }
@@ -37,9 +39,9 @@ export interface TraceOptions {
  */
 export function trace(document: Document, index: TraceIndex, options: TraceOptions = {}): Trace {
   const draft = splitDraft(document, index.split)
-  const leaveOut = new Set(options.leaveOut?.map(plainSymbol))
+  const isLeftOut = leftOut(options)
   const lookups = index.segments.map(({ segment, dropped }) =>
-    lookUp(segment, draft.tokens, unseen(segment, dropped, leaveOut)),
+    lookUp(segment, draft.tokens, unseen(segment, dropped, isLeftOut)),
   )
   const pieces = coverWithRuns(lookups, draft.tokens.length)
   const weights = weigh(lookups, draft.tokens.length)
@@ -65,13 +67,24 @@ export function trace(document: Document, index: TraceIndex, options: TraceOptio
 }
 
 /** Indices of the documents that a trace does not see. */
-function unseen(segment: Segment, dropped: ReadonlySet<number>, leaveOut: ReadonlySet<string>): Set<number> {
+function unseen(
+  segment: Segment,
+  dropped: ReadonlySet<number>,
+  isLeftOut: (document: Named) => boolean,
+): Set<number> {
   const indices = new Set(dropped)
-  if (leaveOut.size === 0) return indices
-  segment.documents.forEach(({ symbol }, i) => {
-    if (leaveOut.has(plainSymbol(symbol))) indices.add(i)
+  segment.documents.forEach((document, i) => {
+    if (isLeftOut(document)) indices.add(i)
   })
   return indices
+}
+
+type Named = Segment['documents'][number]
+
+function leftOut({ leaveOut = [], until = '' }: TraceOptions): (document: Named) => boolean {
+  const symbols = new Set(leaveOut.map(plainSymbol))
+  return ({ symbol, date }) =>
+    (until !== '' && date > until) || (symbols.size > 0 && symbols.has(plainSymbol(symbol)))
 }
 
 /** A symbol without regard to case and spaces. */

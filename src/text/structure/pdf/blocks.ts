@@ -83,8 +83,8 @@ function readNotes(lines: Line[], vocabulary: Map<string, number>): PageNote[] {
   const notes: { page: number; mark: string; lines: string[] }[] = []
   for (const line of lines) {
     if (isRule(line.text)) continue
-    const start = /^\uE000([^\uE001]*)\uE001\s*(.*)$/.exec(line.text)
-    if (start) notes.push({ page: line.page, mark: start[1]!, lines: [start[2]!] })
+    const start = /^(?:\uE000([^\uE001]*)\uE001|(\*{1,3})(?=\s))\s*(.*)$/.exec(line.text)
+    if (start) notes.push({ page: line.page, mark: (start[1] ?? start[2])!, lines: [start[3]!] })
     else notes.at(-1)?.lines.push(line.text)
   }
   return notes.map(({ page, mark, lines }) => ({

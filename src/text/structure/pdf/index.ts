@@ -1,5 +1,6 @@
 /** Reading of PDF files. */
-import { bodyStart, isFrontMatter, type FrontLine } from '../front-lines.ts'
+import { bodyStart, type FrontLine } from '../front-lines.ts'
+import { isFrontMatter } from '../furniture.ts'
 import type { Reading } from '../interpret.ts'
 import { UnreadableFile, type ReadWarning } from '../errors.ts'
 import type { Line } from '../layout.ts'

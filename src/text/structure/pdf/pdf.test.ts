@@ -110,10 +110,9 @@ describe('our own pages are read as what they were made from', () => {
     const found = await read(await render(wells, 'pdf'))
     const printed = ({ provisions }: Document) =>
       provisions.map(({ number, text, footnotes }) => ({ number, text, footnotes }))
-    const body = { number: '', text: wells.body, footnotes: [] }
-    expect(printed(found)).toEqual([body, ...printed(wells)])
-    const { symbol, title, date, session, agendaItem } = wells
-    expect(found).toMatchObject({ symbol, title, date, session, agendaItem })
+    expect(printed(found)).toEqual(printed(wells))
+    const { symbol, title, date, session, agendaItem, body, submission, sponsors } = wells
+    expect(found).toMatchObject({ symbol, title, date, session, agendaItem, body, submission, sponsors })
   })
 
   it.skipIf(missing).each(['A_RES_78_16', 'A_RES_79_40', 'A_RES_78_237'])('%s', async (name) => {

@@ -107,16 +107,18 @@ export function FieldsForm(props: {
   id: string
   form: FormState
   document: Document
+  /** The file does not say its title clearly. */
+  isTitleUnsure: boolean
   /** By what the file calls itself a draft. */
   draftWords: string | null
   programmes: Programme[]
 }): VNode {
   const { t, to } = useView()
-  const { id, form, document, draftWords, programmes } = props
+  const { id, form, document, isTitleUnsure, draftWords, programmes } = props
   return (
     <Form action={to(`/imports/${id}/fields`)} form={form}>
       {askedFields(document).map((name) => (
-        <FactField name={name} language={document.language} />
+        <FactField name={name} language={document.language} isUnsure={isTitleUnsure} />
       ))}
       <Radios
         name="status"
@@ -151,10 +153,14 @@ export function FieldsForm(props: {
 }
 
 /** Whatever a document does not say stays blank, which the page says once. */
-function FactField({ name, language }: { name: FieldName; language: string }): VNode {
+function FactField(props: { name: FieldName; language: string; isUnsure: boolean }): VNode {
   const { t } = useView()
+  const { name, language, isUnsure } = props
   if (name === 'date') return <DateField name={name} hint={t('core.form.dateHint')} optional={false} />
   const lang = name === 'title' || name === 'enactingFormula' ? language : 'und'
-  if (name === 'title') return <TextArea name={name} lang={lang} rows={3} optional={false} />
+  if (name === 'title') {
+    const hint = isUnsure ? t('instrument.import.warning.title-unsure') : undefined
+    return <TextArea name={name} lang={lang} rows={3} hint={hint} optional={false} />
+  }
   return <TextField name={name} lang={lang} optional={false} />
 }

@@ -158,11 +158,18 @@ function Understood({ found, programmes, here, fields, draftWords }: Props): VNo
         {here.map((instrument) => (
           <TextHere instrument={instrument} />
         ))}
-        <DescriptionList items={[[t('instrument.import.language'), languageName(document.language, lang)]]} />
+        <DescriptionList
+          items={[
+            [t('instrument.import.language'), languageName(document.language, lang)],
+            [t('instrument.import.field.agendaTitle'), asWritten(document, document.agendaTitle)],
+            [t('instrument.import.field.submission'), asWritten(document, document.submission)],
+          ]}
+        />
         <FieldsForm
           id={found.id}
           form={fields ?? startFields(found)}
           document={document}
+          isTitleUnsure={(found.reading?.warnings ?? []).some(({ code }) => code === 'title-unsure')}
           draftWords={draftWords === undefined ? own : draftWords}
           programmes={programmes}
         />
@@ -177,6 +184,10 @@ function Understood({ found, programmes, here, fields, draftWords }: Props): VNo
     </>
   )
 }
+
+/** What the head of a draft says, in its language. */
+const asWritten = ({ language }: Document, text: string | undefined): VNode | undefined =>
+  text ? <bdi lang={language}>{text}</bdi> : undefined
 
 const countsOf = (parts: Document[]): Record<'preambular' | 'operative' | 'other', number> => {
   const all = parts.flatMap((part) => part.provisions)

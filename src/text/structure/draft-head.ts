@@ -1,0 +1,215 @@
+/**
+ * What stands above the text of a draft, an amendment or a corrigendum: the words of the agenda item, the line that says
+ * who submits it, and its title.
+ */
+import { opensBody, isTitle, formulaAt, type FrontLine } from './front-line.ts'
+import { agendaItemOf, isFrontMatter } from './furniture.ts'
+import { splitMarks } from './layout.ts'
+import { isKindAlone, readSubmission, splitAsterisks, standsBelowTitle } from './submission.ts'
+
+/** Lines from `start` up to `end`. */
+export interface LineRange {
+  start: number
+  end: number
+}
+
+export interface DraftHead {
+  /** The words of the agenda item, which are not the title. */
+  agenda: LineRange | null
+  submission: LineRange | null
+  title: LineRange | null
+  /** The title may be something else: a person should look. */
+  unsure: boolean
+  /** The body that meets, named above the agenda item. */
+  body: LineRange | null
+  /** All lines before this one are understood, or stand before one that is. */
+  end: number
+}
+
+/** Most lines above a text, and of the list of all States. */
+const MOST_LINES = 120
+const MOST_LIST_LINES = 70
+
+/** "In operative paragraph 3, …", "Delete …": what an amendment asks for is no title. */
+const instruction =
+  /^(?:(?:In|After|Before|Between|At the end of|For|Throughout|Following)\s.*\b(?:paragraphs?|preamble|title|headings?|annex|text|read|replace|insert|delete)\b|(?:Delete|Replace|Insert|Add|Amend|Revise|Merge|Move|Split|Renumber)\s|(?:Supprimer|Remplacer|Insérer|Ajouter|Après|Au paragraphe|Suprím|Sustit|Insért|Añád|En el párrafo|Después|Исключить|Заменить|Включить|Добавить|В пункте|После)\p{L}*\s)/u
+
+/**
+ * The head of a draft, or null where the lines show neither an agenda item nor who submits it. `lines` are those of the
+ * first pages, with what follows.
+ */
+export function readDraftHead(all: FrontLine[]): DraftHead | null {
+  const lines = zoneOf(all)
+  const item = lines.findLastIndex((line) => agendaItemOf(plain(line)) !== '')
+  const submission = findSubmission(lines, item)
+  if (!submission && item < 0) return null
+  const top = paragraphs(lines, 0, Math.max(item, 0))
+  const body = top.find((range) => isBody(textOf(lines, range))) ?? null
+  const above = paragraphs(lines, item + 1, submission?.start ?? lines.length)
+  if (!submission) return withoutSubmission(lines, above, item, body)
+  const below = paragraphs(lines, submission.end, lines.length)
+  const [first, ...others] = below
+  const agenda = item < 0 ? null : spanning(above)
+  const isBelow = above.length > 0 && standsBelowTitle(textOf(lines, submission))
+  if (first && !isBelow && isTitle(textOf(lines, first))) {
+    const title = withContinuation(lines, first, others)
+    return { agenda, submission, title, unsure: false, body, end: title.end }
+  }
+  // Our own pages name the agenda item below the title.
+  const title = above.at(-1) ?? top.find((range) => range !== body) ?? null
+  const { end } = submission
+  // Where nothing else names the paper, "Draft resolution" does.
+  if (!title && isKindAlone(textOf(lines, submission))) return null
+  if (!title || !isTitle(textOf(lines, title)))
+    return { agenda, submission, title: null, unsure: true, body, end }
+  const unsure = item >= 0 && above.length === 1 && !lines[title.start]!.gap
+  return { agenda: item < 0 ? null : spanning(above.slice(0, -1)), submission, title, unsure, body, end }
+}
+
+/** The first paragraph below an agenda item is its words, where another follows that may be the title. */
+function withoutSubmission(
+  lines: FrontLine[],
+  found: LineRange[],
+  item: number,
+  body: LineRange | null,
+): DraftHead | null {
+  const [first, second] = found
+  if (!first || !isTitle(textOf(lines, first))) return null
+  if (second && isTitle(textOf(lines, second)))
+    return { agenda: first, submission: null, title: second, unsure: false, body, end: second.end }
+  const glued = !lines[item + 1]!.gap && first.start === item + 1
+  return { agenda: null, submission: null, title: first, unsure: glued, body, end: first.end }
+}
+
+/** The lines above the formula, or above the first that opens a text. */
+function zoneOf(lines: FrontLine[]): FrontLine[] {
+  const formula = formulaAt(lines)
+  if (formula >= 0) return lines.slice(0, Math.min(formula, MOST_LINES))
+  const first = lines
+    .slice(0, MOST_LINES)
+    .findIndex(
+      (line, i) => i > 0 && !isFrontMatter(line.text) && (instruction.test(plain(line)) || opens(lines, i)),
+    )
+  return lines.slice(0, first < 0 ? MOST_LINES : first)
+}
+
+/** "Commission for Lanterns": short, and a body by its word. */
+const isBody = (text: string): boolean =>
+  text.length < 150 &&
+  /\b(?:Conference|Commission|Committee|Council|Assembly|Board|Meeting|Group|Forum)\b|Conférence|Comité|Conseil|Assemblée|Réunion|Conferencia|Comisión|Consejo|Asamblea|Junta|Конференция|Комиссия|Комитет|Совет|Ассамблея|مؤتمر|لجنة|مجلس|大会|委员会|理事会|会议/u.test(
+    text,
+  )
+
+const opens = (lines: FrontLine[], i: number): boolean =>
+  opensBody(lines, i) && !agendaItemOf(plain(lines[i]!)) && !isKindAlone(plain(lines[i]!))
+
+const plain = ({ text }: FrontLine): string => splitMarks(text).text
+
+/** Words of some lines, without the marks of notes. */
+const textOf = (lines: FrontLine[], { start, end }: LineRange): string =>
+  splitAsterisks(lines.slice(start, end).map(plain).join(' ')).text
+
+/** A note to the head that stands among its lines: "* Reissued for technical reasons." */
+export const isHeadNote = (text: string): boolean => /^\*{1,3}\s?[\p{Lu}\p{Lo}]/u.test(text)
+
+/** Lines that are neither front matter nor notes, by the white space between them. */
+function paragraphs(lines: FrontLine[], from: number, to: number): LineRange[] {
+  const found: LineRange[] = []
+  for (let i = from; i < to; i++) {
+    const line = lines[i]!
+    if (isFrontMatter(line.text) || isHeadNote(plain(line))) continue
+    const last = found.at(-1)
+    if (last && !line.gap && last.end === i) last.end = i + 1
+    else found.push({ start: i, end: i + 1 })
+  }
+  return found
+}
+
+function spanning(found: LineRange[]): LineRange | null {
+  return found.length === 0 ? null : { start: found[0]!.start, end: found.at(-1)!.end }
+}
+
+/** A title that white space cuts where no sentence ends: "Lanterns of the", "northern quays". */
+function withContinuation(lines: FrontLine[], first: LineRange, others: LineRange[]): LineRange {
+  const span = { ...first }
+  for (const next of others) {
+    const text = textOf(lines, span)
+    const goesOn = /(?:\b(?:of|the|and|on|in|for|to|de|la|les|des|du|et|y|el|los|del)|,)$/i.test(text)
+    if (!goesOn && !/^\p{Ll}/u.test(textOf(lines, next))) break
+    if (!isTitle(textOf(lines, { start: span.start, end: next.end }))) break
+    span.end = next.end
+  }
+  return span
+}
+
+/** Where the paper says who submits it, or null. */
+function findSubmission(lines: FrontLine[], item: number): LineRange | null {
+  for (let end = item + 2; end <= lines.length; end++) {
+    if (!mayEnd.test(lines[end - 1]!.text)) continue
+    const whole = startOf(lines, item, end)
+    const starts = [whole, end - 1].filter((start) => readSubmission(textOf(lines, { start, end })) !== null)
+    const [start] = starts
+    if (start === undefined) continue
+    return { start: firstNamed(lines, start, end, item), end: endOf(lines, start, end) }
+  }
+  return null
+}
+
+/** The last line of a submission names its kind: a cheap look before all of it is read. */
+const mayEnd =
+  /draft|amendment|paper|report|note|proposal|motion|projet|document|proposition|additif|rectificatif|text|version|proyecto|enmienda|propuesta|correcci|corrigend|addend|adición|проект|поправк|документ|предложени|исправлени|добавлени|مشروع|مشاريع|تعديل|ورقة|اقتراح|مقترح|تصويب|إضافة|草案|修正|文件|提案|更正|增编|订正|^[A-Z]{1,5}\/\S+$/iu
+
+/** The paragraph that ends here, with those before it that end in a comma. */
+function startOf(lines: FrontLine[], item: number, end: number): number {
+  let start = end - 1
+  while (start > item + 1 && start > end - MOST_LIST_LINES) {
+    const before = lines[start - 1]!
+    if (isFrontMatter(before.text) || isHeadNote(plain(before))) break
+    if (lines[start]!.gap && !/(?:[,،，、]|\sand)$/.test(plain(before))) break
+    start--
+  }
+  return start
+}
+
+/** Where the words of the agenda item stand above it without white space, it begins with the first name. */
+function firstNamed(lines: FrontLine[], start: number, end: number, item: number): number {
+  if (item < 0 || start !== item + 1 || lines[start]!.gap) return start
+  const names = stateNames()
+  const isNamed = (line: FrontLine): boolean =>
+    names.test(plain(line)) || readSubmission(plain(line)) !== null
+  for (let i = start; i < end; i++) {
+    if (isNamed(lines[i]!) && readSubmission(textOf(lines, { start: i, end })) !== null) return i
+  }
+  return start
+}
+
+/** Names of States as a line of sponsors begins with them, in the official languages. */
+function stateNames(): { test: (text: string) => boolean } {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  const codes = letters.flatMap((a) => letters.map((b) => a + b))
+  const names = ['en', 'fr', 'es', 'ru', 'ar', 'zh'].flatMap((language) => {
+    const display = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
+    return codes.flatMap((code) => display.of(code)?.split(/[ (]/)[0] ?? [])
+  })
+  const others =
+    'Republic République República Республика Lao Holy State European Российская الاتحاد 俄罗斯'.split(' ')
+  const known = [...new Set([...names, ...others])].filter((name) => name.length > 1)
+  return { test: (text) => known.some((name) => text.startsWith(name)) }
+}
+
+/** The line goes on below where its paragraph does. */
+function endOf(lines: FrontLine[], start: number, from: number): number {
+  let end = from
+  while (end < lines.length && !lines[end]!.gap && continues(lines, end)) end++
+  const next = lines.findIndex((line, i) => i >= end && line.gap)
+  if (next <= end || !paragraphs(lines, next, lines.length).length) return end
+  return readSubmission(textOf(lines, { start, end: next })) ? next : end
+}
+
+function continues(lines: FrontLine[], at: number): boolean {
+  const before = plain(lines[at - 1]!)
+  return (
+    /^[\p{Ll}(（\d]|^[A-Z]{1,5}\/\S/u.test(plain(lines[at]!)) ||
+    /(?:[,(،，]|\b(?:of|the|by|and|on|to|de|la|du|des|del|por|par|sur|au|al))$/i.test(before)
+  )
+}

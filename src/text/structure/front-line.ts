@@ -1,0 +1,58 @@
+/** One line above a text, and what it looks like: a title, the formula, the opening of the text. */
+import { isFormula } from './formula.ts'
+import { isFrontMatter } from './furniture.ts'
+import { splitMarks } from './layout.ts'
+import { readMarker } from './numbering.ts'
+import { isOperativeOpening, isPreambularOpening, opensPreamble } from './openings.ts'
+
+/** One line before the text begins; `gap` where white space stands before it. */
+export interface FrontLine {
+  text: string
+  gap: boolean
+}
+
+/** No title of the corpus is longer than 350 characters. */
+const LONGEST_TITLE = 500
+
+/** Characters beyond which a paragraph is not looked at whole. */
+const LONGEST_PARAGRAPH = 20_000
+
+/** Whether the text begins with this line: a number, a participle, a verb, a section. */
+export function opensBody(lines: FrontLine[], i: number): boolean {
+  const text = splitMarks(lines[i]!.text).text
+  if (isFormula(text) || /^(?:1\.|I\.\s.*|Introduction|Preamble)$/.test(text)) return true
+  const marker = readMarker(text)?.kind
+  if (marker === 'paragraph' || marker === 'bracket' || marker === 'bullet') return true
+  return opensPreamble(text) || isOperativeOpening(text) || isPreambularOpening(paragraphAt(lines, i))
+}
+
+/** The lines from one to the next white space. */
+export function paragraphAt(lines: FrontLine[], from: number): string {
+  let end = from + 1
+  let length = lines[from]!.text.length
+  while (end < lines.length && end < from + 20 && !lines[end]!.gap) length += lines[end++]!.text.length
+  // No title and no heading of a draft is so long; its opening is all that is asked of it.
+  if (length > LONGEST_PARAGRAPH) return lines[from]!.text.slice(0, LONGEST_PARAGRAPH)
+  return splitMarks(
+    lines
+      .slice(from, end)
+      .map((line) => line.text)
+      .join(' '),
+  ).text
+}
+
+/** Whether a paragraph may be a title by its length and its end. */
+export function isTitle(text: string): boolean {
+  return text !== '' && text.length <= LONGEST_TITLE && !/[.;,:，；。،؛]$/.test(text)
+}
+
+/**
+ * Index of the enacting formula, or -1. A masthead names some bodies in the words of their formula, but without its
+ * comma.
+ */
+export function formulaAt(lines: FrontLine[]): number {
+  const first = lines.slice(0, 150)
+  const formulas = first.flatMap((line, i) => (isFormula(line.text) ? [i] : []))
+  const closed = formulas.find((i) => /[,،，]$/.test(splitMarks(first[i]!.text).text))
+  return closed ?? formulas.find((i) => !isFrontMatter(first[i]!.text)) ?? -1
+}

@@ -1,0 +1,138 @@
+/**
+ * The line of a draft or amendment that says what it is and who submits it, in the six official languages: "Borland and
+ * Cascadia: draft resolution", "Draft resolution submitted by the Chair". Facts of United Nations drafting.
+ */
+import { tidy } from './layout.ts'
+
+export interface Submission {
+  /** The line as printed, without the marks of its notes. */
+  text: string
+  /** Who submits, each as printed; empty where the line names nobody. */
+  sponsors: string[]
+}
+
+/** No list of all States is longer. */
+const LONGEST_SUBMISSION = 6000
+
+const symbol = String.raw`[A-Z]{1,5}(?:\/[A-Za-z0-9.()-]+)+\*{0,3}`
+
+/** What may be submitted. */
+const kinds: Record<string, string> = {
+  en: '(?:(?:further |second )?revised |oral(?:ly)? (?:revised )?)?(?:draft (?:resolution|decision|amendment|declaration|proposal|statement|conclusion|text|outcome document|ministerial declaration)s?|(?:sub-)?amendments?|(?:working|conference room|position|discussion) papers?|(?:joint )?proposals?|motions?)',
+  fr: "(?:projets? (?:de (?:résolution|décision|déclaration|texte|conclusions?)|d[’'](?:amendement|texte))(?: révisée?s?)?|(?:sous-)?amendements?|documents? de (?:travail|séance)|propositions?)",
+  es: '(?:proyectos? de (?:resolución|decisión|declaración|enmienda|texto|conclusiones)(?: revisad[oa]s?)?|(?:sub)?enmiendas?|documentos? de (?:trabajo|sesión)|propuestas?)',
+  ru: '(?:пересмотренны[йе] )?(?:проект(?:ы)? (?:резолюци[ий]|решени[яй]|декларации|поправ[ко][аик]?|текста)|поправк[аи]|рабочий документ|документ зала заседаний|предложени[ея])',
+  ar: '(?:مشروع (?:قرار|مقرر|إعلان|تعديل)(?: منقح)?|مشاريع (?:قرارات|مقررات)|تعديل(?:ات)?|ورقة (?:عمل|غرفة اجتماع)|اقتراح|مقترح)',
+  zh: '(?:(?:订正的?|经修正的)?(?:决议|决定|宣言)(?:订正)?草案|工作文件|会议室文件|提案|(?:[对关][^：]{0,80}的)?(?:修正案|修正|订正))',
+}
+const anyKind = `(?:${Object.values(kinds).join('|')})`
+
+/** "Borland, Cascadia and Meridia: amendment to draft resolution A/…". */
+const byColon = new RegExp(
+  `^(.{1,5900}?)\\s?[:：]\\s?((?:le |la |el |los )?${anyKind}(?:[\\s（(，,、].{0,300}${symbol}.{0,300}|${symbol}.{0,40})?)$`,
+  'isu',
+)
+
+/** "Draft resolution submitted by …": what it is, who, and what else the line says. */
+const byVerb: RegExp[] = [
+  `^(${kinds['en']}(?: (?:to|on|concerning) .{1,250}?)?),? (?:(?:jointly )?(?:submitted|proposed|presented|prepared|introduced|sponsored|tabled)|put forward) (?:jointly )?(?:by|on behalf of) (.{2,5000}?)(?:,? (?:on the basis of|following|pursuant to|in accordance with|after|in the light of|further to|as a result of|at the request of|entitled)\\b.*|\\s?[:：].*)?$`,
+  '^((?:interim |final )?(?:report|note)) (?:of|by) (the \\p{Lu}[^.;:]{0,200})$',
+  `^(${kinds['fr']}(?: (?:à|au|aux|sur|concernant) .{1,250}?)?),? (?:présenté|déposé|proposé|soumis|établi)e?s? (?:conjointement )?(?:par|au nom de) (.{2,5000}?)(?:,? (?:à l[’']issue|sur la base|comme suite|à la suite|conformément|en application|après)(?!\\p{L}).*)?$`,
+  `^(${kinds['es']}(?: (?:a|al|sobre|relativ[oa]s? a) .{1,250}?)?),? (?:presentad|propuest|preparad|sometid)[oa]s? (?:conjuntamente )?(?:por|en nombre de) (.{2,5000}?)(?:,? (?:sobre la base|a raíz|tras|basad[oa]|de conformidad|en cumplimiento|con arreglo|como resultado)(?!\\p{L}).*)?$`,
+  `^(${kinds['ru']}(?: (?:к|о|об|по) .{1,250}?)?),? (?:представленн|предложенн|внесенн|внесённ|подготовленн)\\p{L}+ (.{2,5000}?)(?:,? (?:на основе|по итогам|по результатам|в соответствии|после|во исполнение)(?!\\p{L}).*)?$`,
+  `^(${kinds['ar']}(?: (?:ل|على|بشأن)\\S* .{1,250}?)?)،? (?:(?:مقدم|مقترح|معد)ة? من|قدمته|قدمه|تقدمت به|مقدمة من) (.{2,5000}?)(?:،? (?:على أساس|استنادا|بناء|عقب|في ضوء|وفقا|عملا)(?!\\p{L}).*)?$`,
+].map((pattern) => new RegExp(pattern, 'isu'))
+
+/** Chinese names who submits first: "委员会副主席……在……基础上提出的决议草案". */
+const inChinese = new RegExp(
+  `^(.{2,300}?)(?:[，,]?(?:在|根据|就|依照|按照|经).{1,200})?(?:提交|提出|编写|起草)的((?:${kinds['zh']}).{0,80})$`,
+  'su',
+)
+
+/** What a paper says it is, and nobody who submits it. */
+const alone = new RegExp(
+  `^(?:${anyKind}(?:\\s.{0,250}${symbol})?|${[
+    "(?:(?:(?:Co-)?(?:Chair|Facilitator)|President)(?:[’']s|s[’']) )?(?:zero|first|second|third|final|revised|rolling|advance|initial|preliminary) (?:draft|text|version)(?:,? (?:as of|of|dated) .{4,40})?",
+    'Corrigend(?:um|a)',
+    'Addend(?:um|a)',
+    'Rectificatif',
+    'Additif',
+    'Correcci(?:ón|ones)',
+    'Corrigendo',
+    'Adición',
+    'Исправлени[ея]',
+    'Добавление',
+    'تصويب(?:ات)?',
+    'إضافة',
+    '更正',
+    '增编',
+  ].join('|')})$`,
+  'iu',
+)
+
+const marks = /(?<=[\p{L}\p{N}):：.,，،、])\s?\*{1,3}(?=[\s:：,，、]|$)/gu
+
+/** Text without the asterisks that point to its notes, and these. */
+export function splitAsterisks(text: string): { text: string; marks: string[] } {
+  const found: string[] = []
+  const plain = text.replace(marks, (mark) => {
+    found.push(mark.trim())
+    return ''
+  })
+  return { text: tidy(plain), marks: found }
+}
+
+/** Reads a paragraph as the line that says who submits a paper, or null where it is none. */
+export function readSubmission(printed: string): Submission | null {
+  if (printed.length > LONGEST_SUBMISSION) return null
+  const { text } = splitAsterisks(printed)
+  const named = byVerb.map((pattern) => pattern.exec(text)?.[2]).find(Boolean) ?? inChinese.exec(text)?.[1]
+  if (named !== undefined) return { text, sponsors: listed(named) }
+  if (alone.test(text)) return { text, sponsors: [] }
+  const found = byColon.exec(text)
+  return found ? { text, sponsors: listed(found[1]!) } : null
+}
+
+/** Whether a line stands below the title it belongs to: "Corrigendum", "Report of the Secretary-General". */
+export const standsBelowTitle = (text: string): boolean =>
+  /^(?:(?:\S+ )?(?:report|note) (?:of|by) |(?:corrigend|addend|rectificatif|additif|correcci|adición|исправлени|добавлени|تصويب|إضافة|更正|增编))/iu.test(
+    text,
+  )
+
+/** Whether a line may be the name of a paper where nothing else is: "Corrigendum", "Report of the Committee". */
+export const isKindAlone = (text: string): boolean =>
+  alone.test(splitAsterisks(text).text) || standsBelowTitle(text)
+
+/** Names of States, and of offices, that hold an "and" of their own. */
+const compounds = [
+  'Antigua and Barbuda|Bosnia and Herzegovina|Saint Kitts and Nevis|Saint Vincent and the Grenadines',
+  'S[aã]o Tom[eé] and Pr[ií]ncipe|Trinidad and Tobago|Great Britain and Northern Ireland|Group of 77 and China',
+  'Antigua y Barbuda|Bosnia y Herzegovina|Saint Kitts y Nevis|San Crist[oó]bal y Nieves|San Vicente y las Granadinas',
+  'Santo Tom[eé] y Pr[ií]ncipe|Trinidad y Tabago|Trinidad y Tobago|Gran Bretaña e Irlanda del Norte|Grupo de los 77 y China',
+  "Antigua-et-Barbuda|Grande-Bretagne et d[’']Irlande du Nord|Groupe des 77 et (?:de )?la Chine",
+  'Антигу[аы] и Барбуд[аы]|Босни[яи] и Герцеговин[аы]|Сент-Китс(?:а)? и Невис(?:а)?|Сент-Винсент(?:а)? и Гренадин\\p{L}*',
+  'Сан-Томе и Принсипи|Тринидад(?:а)? и Тобаго|Великобритании и Северной Ирландии|77 и Кита[йя]|77 и Китаем',
+  'أنتيغوا وبربودا|البوسنة والهرسك|سانت كيتس ونيفس|سانت فنسنت وجزر غرينادين|سان تومي وبرينسيبي|ترينيداد وتوباغو|لبريطانيا العظمى وآيرلندا الشمالية|لبريطانيا العظمى وأيرلندا الشمالية|الـ ?77 والصين',
+  '安提瓜和巴布达|波斯尼亚和黑塞哥维那|圣基茨和尼维斯|圣文森特和格林纳丁斯|圣多美和普林西比|特立尼达和多巴哥|大不列颠及北爱尔兰|77国集团和中国',
+].join('|')
+/** What stands in brackets belongs to the name before it. */
+const whole = new RegExp(`${compounds}|\\([^()]*\\)|（[^（）]*）`, 'gu')
+
+/** A person or an office, which commas do not make a list of: "the Chair of the Committee, Ana Lund (Borland)". */
+const office =
+  /^(?:the |le |la |l[’']|el |del |de la |du )?(?:(?:vice|co)-?(?:chair|président|facilitat)|chair|president|président|facilitat|co-?facilitat|rapporteur|secretar|secrétaire|bureau|mesa|vicepresident|relator|председател|заместител|сопредседател|докладчик|секретар|президиум|بالنيابة|الرئيس|رئيس|نائب|المقرر|المكتب|主席|副主席|委员会|报告员|主席团)/iu
+
+/** The names in a list, each as printed. */
+function listed(text: string): string[] {
+  const line = text.trim().replace(/[,，،]$/, '')
+  if (line === '') return []
+  if (office.test(line) || /^委员会|(?:主席|报告员)/.test(line)) return [line]
+  const kept: string[] = []
+  const masked = line.replace(whole, (name) => `\uE010${kept.push(name) - 1}\uE011`)
+  return masked
+    .split(
+      /\s?[,，،、;]\s?(?:(?:and|et|y|e|и|as well as|ainsi que|так?же)\s|و(?=[\p{L}\uE010]))?|\s(?:and|et|y|e|и)\s|\sو(?=[\p{L}\uE010])|(?<=[^\s共])和(?=\S)/u,
+    )
+    .map((name) => tidy(name.replace(/\uE010(\d+)\uE011/g, (_, i: string) => kept[Number(i)]!)))
+    .filter((name) => name !== '')
+}
