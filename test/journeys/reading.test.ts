@@ -1,4 +1,4 @@
-import type { BrowserContextOptions } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { loadText } from '../../src/base/instrument/actions/load-text.ts'
 import { inTransaction } from '../../src/core/index.ts'
@@ -90,17 +90,20 @@ it('shows a problem as a page, with a way on', async () => {
   expect(new URL(page.url()).pathname).toBe('/en/')
 })
 
+/** How much of the width that there is a text takes. */
+const shareOfText = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const widthOf = (selector: string) => document.querySelector(selector)!.getBoundingClientRect().width
+    return widthOf('.reading') / widthOf('.document')
+  })
+
 it.each([
   ['A4 landscape', 1123],
   ['A3', 1587],
 ])('prints a text as wide as it can be read on %s, and no label without its words', async (_name, width) => {
   const page = await kit.open('/en/instruments/working-draft', atWidth(width))
   await page.emulateMedia({ media: 'print' })
-  const { reading, main } = await page.evaluate(() => {
-    const widthOf = (selector: string) => document.querySelector(selector)!.getBoundingClientRect().width
-    return { reading: widthOf('.reading'), main: widthOf('.document') }
-  })
-  expect(reading).toBeGreaterThan(0.95 * main)
+  expect(await shareOfText(page)).toBeGreaterThan(0.95)
   const labels = await page
     .locator('#about dt:visible')
     .evaluateAll((all) => all.map((each) => (each.nextElementSibling as HTMLElement).innerText.trim()))
@@ -110,6 +113,8 @@ it.each([
 it('leads from an address with a paragraph behind "#" to that paragraph, on whichever page it stands', async () => {
   await putLongText()
   const page = await kit.open('/en/instruments/long#para_450', withoutJavaScript())
+  // It has no contents beside it.
+  expect(await shareOfText(page)).toBeGreaterThan(0.95)
   const way = page.locator('.pages a:visible', { hasText: /^450$/ })
   expect(await page.locator('.pages .elsewhere:visible').count()).toBe(1)
   expect(await way.count()).toBe(1)
