@@ -75,6 +75,25 @@ it.each([1280, 360])('reaches every control by keyboard, in the order of the pag
   expect(await tabThrough(page)).toEqual(Array.from({ length: controls }, (_, i) => i))
 })
 
+it.each(['en', 'ar'])('keeps all that a cell holds beside its label, on a small phone (%s)', async (lang) => {
+  const page = await kit.open(`/${lang}/components`, atWidth(360))
+  const cells = await page.locator('.stack td[data-label]:visible').evaluateAll((all) =>
+    all
+      .filter((cell) => cell.childElementCount > 1)
+      .map((cell) => {
+        const own = cell.getBoundingClientRect()
+        const starts = [...cell.children].map((child) => {
+          const { left, right } = child.getBoundingClientRect()
+          return document.dir === 'rtl' ? own.right - right : left - own.left
+        })
+        return { label: cell.getAttribute('data-label'), start: Math.min(...starts) }
+      }),
+  )
+  expect(cells.length).toBeGreaterThan(0)
+  const labelWidth = 100
+  expect(cells.filter(({ start }) => start < labelWidth)).toEqual([])
+})
+
 it('says on every page of an exercise that it is one, in colour and on paper', async () => {
   const page = await kit.open('/fr/components?exercise')
   await axe(page)

@@ -68,6 +68,8 @@ export const importCommand: Command = {
 function wordsOfDoubt(doubt: StatusDoubt, { draftWords, document }: CorrectedReading): string {
   if (doubt === 'callsItselfDraft')
     return `The file calls itself a draft ("${draftWords}"). If its text was adopted all the same, say so: --status adopted --despite-the-file.`
+  if (doubt === 'confirmedAsDraft')
+    return 'The text is taken as a draft, and --despite-the-file says that it was adopted. Say which: --status adopted --despite-the-file, or --status working-draft alone.'
   if (doubt === 'adoptedInFuture')
     return `A text cannot have been adopted on ${document.date}, which is still to come. Take it as a draft: --status working-draft.`
   return 'The file does not say whether its text was adopted or is a draft. Say it: --status adopted, or --status working-draft.'

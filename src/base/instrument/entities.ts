@@ -79,6 +79,16 @@ const versionBody = {
   ),
   file: z.strictObject({ sha256: z.string(), name: z.string(), format: z.string() }).optional(),
 }
+/** What a version says of itself, and how it was accepted. */
+const ownFacts = {
+  title: z.string().optional(),
+  session: z.string().optional(),
+  agendaItem: z.string().optional(),
+  organ: z.string().optional(),
+  acceptedBy: z.enum(['person', 'command']).optional(),
+  against: z.enum(['draft']).optional(),
+}
+const versionStatus = z.enum(textStatuses).optional()
 const versionShape = { instrument: z.string(), number: z.int().positive(), language: z.string() }
 
 const instrumentSnapshot = z.strictObject({
@@ -86,12 +96,19 @@ const instrumentSnapshot = z.strictObject({
   versions: z.array(
     z.strictObject({
       ...versionShape,
-      body: z.strictObject({ ...versionBody, status: z.enum(textStatuses).optional() }),
+      body: z.strictObject({ ...versionBody, ...ownFacts, status: versionStatus }),
     }),
   ),
 })
+/** Versions had a status, and no facts of their own. */
+const instrumentSnapshotSecond = z.strictObject({
+  ...textShape,
+  versions: z.array(
+    z.strictObject({ ...versionShape, body: z.strictObject({ ...versionBody, status: versionStatus }) }),
+  ),
+})
 /** In release 0.1.0 a version had no status of its own. */
-const instrumentSnapshotBefore = z.strictObject({
+const instrumentSnapshotFirst = z.strictObject({
   ...textShape,
   versions: z.array(z.strictObject({ ...versionShape, body: z.strictObject(versionBody) })),
 })
@@ -100,9 +117,12 @@ type InstrumentSnapshot = z.infer<typeof instrumentSnapshot> & Json
 export const instrumentEntity = entity<InstrumentSnapshot>({
   kind: 'instrument',
   schema: instrumentSnapshot as unknown as z.ZodType<InstrumentSnapshot>,
-  snapshotVersion: 2,
+  snapshotVersion: 3,
   snapshots: instrumentsAs<InstrumentSnapshot>(instrumentSnapshot),
-  earlier: { 1: instrumentsAs<Json>(instrumentSnapshotBefore) },
+  earlier: {
+    1: instrumentsAs<Json>(instrumentSnapshotFirst),
+    2: instrumentsAs<Json>(instrumentSnapshotSecond),
+  },
   async references(reader, ids) {
     const names = await namesOf(reader, ids)
     return new Map([...names].map(([id, named]) => [id, { ...named, address: `/instruments/${id}` }]))

@@ -58,7 +58,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.analysis.unofficial': { footer: Text }
     'instrument.analysis.yours': None
     'instrument.badge.quoted': None
-    'instrument.badge.supplied': { name: Text }
+    'instrument.badge.supplied': { by: 'command' | 'other' | 'person'; name: Text }
     'instrument.bindingness.legal': None
     'instrument.bindingness.political': None
     'instrument.bindingness.voluntary': None
@@ -101,7 +101,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.fact.endorsed': None
     'instrument.fact.level': None
     'instrument.fact.period': None
-    'instrument.fact.readFrom': { name: Text }
+    'instrument.fact.readFrom': { by: 'command' | 'other' | 'person'; name: Text }
     'instrument.fact.record': None
     'instrument.fact.relations': None
     'instrument.fact.role': None
@@ -206,6 +206,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.status.callsItselfDraft': { words: Text }
     'instrument.import.status.choose': None
     'instrument.import.status.confirmDraft': None
+    'instrument.import.status.confirmedAsDraft': None
     'instrument.import.status.despiteFile': None
     'instrument.import.status.hint': None
     'instrument.import.status.hintOf.adopted': None
@@ -263,10 +264,12 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.nav': None
     'instrument.pages.elsewhere': None
     'instrument.pages.end': None
+    'instrument.pages.goTo': None
     'instrument.pages.label': None
     'instrument.pages.number': { page: number }
     'instrument.pages.page': { page: number; pages: number }
     'instrument.pages.print': None
+    'instrument.pages.range': { from: Text; page: number; to: Text }
     'instrument.panel.actions': None
     'instrument.panel.more': { count: number }
     'instrument.panel.read': None
@@ -283,6 +286,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.callsItselfDraft.detail': { words: Text }
     'instrument.problem.callsItselfDraft.next': None
     'instrument.problem.callsItselfDraft.title': None
+    'instrument.problem.confirmedAsDraft.detail': None
+    'instrument.problem.confirmedAsDraft.next': None
+    'instrument.problem.confirmedAsDraft.title': None
     'instrument.problem.emptyFile.detail': { file: Text }
     'instrument.problem.emptyFile.next': None
     'instrument.problem.emptyFile.title': None
@@ -296,6 +302,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.noImport.detail': None
     'instrument.problem.noImport.next': None
     'instrument.problem.noImport.title': None
+    'instrument.problem.noParagraph.detail': { place: Text }
+    'instrument.problem.noParagraph.next': None
+    'instrument.problem.noParagraph.title': None
     'instrument.problem.noProgramme.detail': { programme: Text }
     'instrument.problem.noProgramme.next': None
     'instrument.problem.noProgramme.title': None
@@ -305,6 +314,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.noText.detail': None
     'instrument.problem.noText.next': None
     'instrument.problem.noText.title': None
+    'instrument.problem.noVersionAt.detail': { day: Text }
+    'instrument.problem.noVersionAt.next': None
+    'instrument.problem.noVersionAt.title': None
     'instrument.problem.notAnalysed.detail': None
     'instrument.problem.notAnalysed.next': None
     'instrument.problem.notAnalysed.title': None
@@ -332,15 +344,22 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.provision.use': None
     'instrument.provision.versions': None
     'instrument.reader.about': None
+    'instrument.reader.against': { by: 'command' | 'other' | 'person' }
     'instrument.reader.at': None
     'instrument.reader.bar': None
     'instrument.reader.cite': None
     'instrument.reader.contents': None
+    'instrument.reader.earlier': { language: Text; number: number }
+    'instrument.reader.laterDraft': { language: Text; number: number }
     'instrument.reader.noText': None
+    'instrument.reader.noVersionAt': { day: Text }
+    'instrument.reader.noVersionAtNext': None
     'instrument.reader.officialMissing': None
     'instrument.reader.officialMissingOf': { count: number }
     'instrument.reader.show': None
+    'instrument.reader.standsAt': { day: Text; language: Text; number: number }
     'instrument.reader.toProvision': None
+    'instrument.reader.toStanding': { language: Text; number: number }
     'instrument.relation.accompanies': None
     'instrument.relation.also-serves': None
     'instrument.relation.elaborates': None

@@ -73,4 +73,12 @@ export const migrations = {
     `create index instrument_import_to_go on instrument_import (at)
       where file_removed_at is null and state in ('read', 'refused', 'discarded')`,
   ),
+  // Files of documents say what each version said of itself; versions keep that from now on.
+  '20261129T2100-facts-of-versions': migration(
+    `update instrument_version v set body = v.body || jsonb_build_object(
+        'title', said -> 'title', 'session', said -> 'session', 'agendaItem', said -> 'agendaItem')
+      from instrument_instrument i, documents_file f, jsonb_array_elements(f.versions) as said
+      where i.id = v.instrument_id and f.document_id = i.document_id and f.language = v.language
+        and f.sha256 = v.body #>> '{file,sha256}' and (said ->> 'number')::integer = v.number and said ->> 'title' <> ''`,
+  ),
 }

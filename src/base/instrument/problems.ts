@@ -17,12 +17,18 @@ export const instrumentProblems = problems('instrument', {
   proposedAnew: 409,
   /** A text is to be accepted as adopted whose own words say that it is a draft, and nobody confirmed it. */
   callsItselfDraft: 409,
+  /** Somebody confirmed that it was adopted, and takes it as a draft. */
+  confirmedAsDraft: 409,
   /** Its day of adoption is still to come. */
   adoptedInFuture: 422,
   noProgramme: 422,
   /** A draft that somebody else shares. */
   viewsOff: 403,
   noText: 404,
+  /** None of its versions had been made by that day. */
+  noVersionAt: 404,
+  /** No paragraph of the version that is asked for is called so. */
+  noParagraph: 404,
   noEarlierVersion: 404,
   /** It took too long, or the thread that analyses texts ended with it. */
   notAnalysed: 422,

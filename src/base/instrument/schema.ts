@@ -48,8 +48,18 @@ export interface Version {
     /** "The General Assembly," */
     enactingFormula?: string | undefined
     sections: Section[]
-    /** The file it was read from, and that a person accepted the reading. */
+    /** The file it was read from. */
     file?: { sha256: string; name: string; format: string } | undefined
+    /** What the file says of itself, as it was corrected, each empty where it says nothing; absent where it came as data, or is not known. */
+    title?: string | undefined
+    session?: string | undefined
+    agendaItem?: string | undefined
+    /** The body that it names. */
+    organ?: string | undefined
+    /** Who accepted the reading: a person who saw it, or a command of the operator. */
+    acceptedBy?: 'person' | 'command' | undefined
+    /** What the file says against its status; whoever accepted it confirmed that all the same. */
+    against?: 'draft' | undefined
   }
 }
 

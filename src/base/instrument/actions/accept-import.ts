@@ -97,6 +97,12 @@ async function acceptPart(
       status,
       enactingFormula: read.enactingFormula || undefined,
       sections: [],
+      title: read.title,
+      session: read.session,
+      agendaItem: read.agendaItem,
+      organ: read.body,
+      acceptedBy: viewer.accountId === null ? 'command' : 'person',
+      ...(against === 'draft' && { against }),
       file: { sha256: from.file.sha256, name: from.file.name, format: from.reading?.format ?? 'pdf' },
     },
   }

@@ -7,22 +7,28 @@ import {
   DaySpan,
   DescriptionList,
   Section,
+  type View,
+  citationWords,
   languageName,
   useView,
 } from '../../../core/index.ts'
 import { DocumentLink, ProofLink, Said, SourceLine } from '../../programme/index.ts'
+import { adoptionOf, draftDayOf } from '../rules/facts-of-version.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Version } from '../schema.ts'
 import { instrumentRef } from '../entities.ts'
 import { citation } from './citation.ts'
-import { type ShownText, changesFeed, titleWords } from './text-page.tsx'
+import { type ShownText, acceptedBy, addressOfVersion, changesFeed, titleOf } from './text-page.tsx'
 
 /** What is known of an instrument: its document, how it binds, its three dates, its family and relations, its versions, its proof. */
 export function About(props: ShownText): VNode {
   const view = useView()
   const { t } = view
-  const { instrument, symbol, version } = props
-  const { bindingness, adopted, endorsed, period, relations, source } = instrument.body
+  const { instrument, symbol, versions, version } = props
+  const { bindingness, endorsed, period, relations, source } = instrument.body
+  const adopted = adoptionOf(instrument, version)
+  const drafted = draftDayOf(instrument, version)
+  const { session, agendaItem, organ } = version?.body ?? {}
   const ref = instrumentRef(instrument.id)
   return (
     <Section id="about" title={t('instrument.reader.about')}>
@@ -39,11 +45,15 @@ export function About(props: ShownText): VNode {
           [t('instrument.fact.bindingness'), bindingness && t(`instrument.bindingness.${bindingness}`)],
           [t('instrument.fact.state'), t(`instrument.status.${statusOfVersion(instrument, version)}`)],
           [t('instrument.fact.adopted'), adopted && <Day date={adopted} />],
+          [t('instrument.versions.column.date'), drafted && <Day date={drafted} />],
+          [t('instrument.import.field.body'), organ],
+          [t('instrument.import.field.session'), session],
+          [t('instrument.import.field.agendaItem'), agendaItem],
           [t('instrument.fact.endorsed'), endorsed && <Endorsed endorsed={endorsed} />],
           [t('instrument.fact.period'), period && <Period period={period} />],
           [t('instrument.fact.relations'), relations.length > 0 && <Relations relations={relations} />],
           [t('instrument.fact.source'), source && <SourceLine source={source} />],
-          [t('instrument.fact.text'), version && <TextFacts {...props} version={version} />],
+          [t('instrument.fact.text'), versions.length > 0 && <TextFacts {...props} />],
           [
             t('instrument.fact.record'),
             <>
@@ -54,12 +64,23 @@ export function About(props: ShownText): VNode {
         ]}
       />
       <Section id="cite" level={3} title={t('instrument.reader.cite')}>
-        <CiteAs
-          text={citation(view, symbol ?? titleWords(view, instrument), `/instruments/${instrument.id}`)}
-        />
+        <CiteAs text={citedText(view, props)} />
       </Section>
     </Section>
   )
+}
+
+/** The version that is shown, by its own address: others come. An adopted text that has no other goes by its name. */
+function citedText(view: View, text: ShownText): string {
+  const { instrument, symbol, versions, version } = text
+  const name = symbol ?? titleOf(view, text)
+  const isOnly = versions.length < 2 && statusOfVersion(instrument, version) === 'adopted'
+  if (!version || isOnly) return citation(view, name, `/instruments/${instrument.id}`)
+  const place = view.t('instrument.fact.version', {
+    number: version.number,
+    language: languageName(version.language, view.lang),
+  })
+  return citation(view, citationWords(view.t, { symbol: name, place }), addressOfVersion(version))
 }
 
 const Endorsed = ({ endorsed }: { endorsed: NonNullable<Instrument['body']['endorsed']> }): VNode => (
@@ -94,14 +115,17 @@ function Relations({ relations }: { relations: Instrument['body']['relations'] }
   )
 }
 
-function TextFacts(props: ShownText & { version: Version }): VNode {
+function TextFacts(props: ShownText): VNode {
   const { t, to, query } = useView()
   const { instrument, versions, version } = props
   return (
     <>
-      <VersionName version={version} />
-      {version.body.file && (
-        <small class="break"> {t('instrument.fact.readFrom', { name: version.body.file.name })} </small>
+      {version && <VersionName version={version} />}
+      {version?.body.file && (
+        <small class="break">
+          {' '}
+          {t('instrument.fact.readFrom', { name: version.body.file.name, by: acceptedBy(version) })}{' '}
+        </small>
       )}
       {versions.length > 1 && (
         <>
@@ -109,8 +133,8 @@ function TextFacts(props: ShownText & { version: Version }): VNode {
           <a href={to(`/instruments/${instrument.id}/versions`)}>{t('instrument.versions.all')}</a>
         </>
       )}
-      <OtherVersions instrument={instrument} versions={versions} version={version} />
-      {versions.length > 1 && (
+      <OtherVersions versions={versions} version={version} />
+      {(versions.length > 1 || !version) && (
         <form class="search" action={to(`/instruments/${instrument.id}`)}>
           <DayField name="at" label={t('instrument.reader.at')} value={query.get('at') ?? ''} />
           <Button quiet>{t('instrument.reader.show')}</Button>
@@ -130,20 +154,16 @@ export function VersionName({
   return <>{t('instrument.fact.version', { number, language: languageName(language, lang) })}</>
 }
 
-function OtherVersions(props: {
-  instrument: Instrument
-  versions: Version[]
-  version: Version
-}): VNode | null {
+function OtherVersions(props: { versions: Version[]; version: Version | null }): VNode | null {
   const { to } = useView()
-  const { instrument, versions, version } = props
-  const others = versions.filter((v) => v.number !== version.number || v.language !== version.language)
+  const { versions, version } = props
+  const others = versions.filter((one) => one !== version)
   if (others.length === 0) return null
   return (
     <ul class="inline">
       {others.map((v) => (
         <li>
-          <a href={`${to(`/instruments/${instrument.id}`)}?version=${v.number}&text=${v.language}`}>
+          <a href={to(addressOfVersion(v))}>
             <VersionName version={v} />
           </a>{' '}
           {v.body.date && <Day date={v.body.date} />}

@@ -126,7 +126,7 @@ async function pageOf(address: string): Promise<string> {
 const pagesIn = (html: string): string[] =>
   [...(html.split('id="pages"')[1] ?? '').split('</ol>')[0]!.matchAll(/href="([^"]+)"/g)]
     .map(([, href = '']) => href.replaceAll('&amp;', '&'))
-    .filter((href) => !href.includes('/print'))
+    .filter((href) => !href.includes('/print') && !href.includes('#'))
 
 /** Which paragraphs a page shows, by the numbers that identify them there; those in its list of pages are none. */
 const shownIn = (html: string, prefix: string): number[] =>
@@ -190,11 +190,34 @@ test('the contents are whole on every page, and each of their links lands', asyn
   }
 })
 
-test('a paragraph alone behind "#" is told on the first page where it stands', async () => {
+test('a paragraph alone behind "#" finds on the first page the way to where it stands', async () => {
   const pages = (await pageOf('/en/instruments/long')).split('id="pages"')[1]?.split('</nav>')[0] ?? ''
-  const item = pages.split('<li>').find((one) => one.includes('<i id="para_300">')) ?? ''
-  const href = /href="([^"]+)"/.exec(item)?.[1] ?? ''
-  expect(await pageOf(href)).toContain('class="provision depth-0" id="para_300"')
+  const [href = '', hash] = (/<a id="para_300" href="([^"]+)"/.exec(pages)?.[1] ?? '').split('#')
+  expect(hash).toBe('para_300')
+  expect(await pageOf(`/en/instruments/long${href}`)).toContain('class="provision depth-0" id="para_300"')
+})
+
+test('a paragraph is gone to by its number as people write it', async () => {
+  const first = await pageOf('/en/instruments/long?version=1&text=en')
+  const form = first.split('class="go-to"')[1]?.split('</form>')[0] ?? ''
+  expect(form).toContain('name="at"')
+  for (const carried of ['name="version" value="1"', 'name="text" value="en"'])
+    expect(form).toContain(carried)
+  for (const words of ['300', 'para. 300', ' OP 300 ', 'para_300']) {
+    const answer = await browser.get(`/en/instruments/long?version=1&text=en&at=${encodeURIComponent(words)}`)
+    const location = answer.headers.get('Location') ?? ''
+    expect([words, answer.status, location.split('?')[1]]).toEqual([
+      words,
+      302,
+      'version=1&text=en&page=2#para_300',
+    ])
+  }
+  const none = await browser.get('/en/instruments/long?at=20000')
+  expect([none.status, await none.text()]).toEqual([404, expect.stringContaining('“20000”')])
+})
+
+test('the pages are told by the paragraphs that stand on them', async () => {
+  expect(await pageOf('/en/instruments/long')).toMatch(/>\s*2 \(201–400\)\s*</)
 })
 
 test('a section has its heading where it begins, on one of its pages and in print', async () => {
@@ -213,7 +236,7 @@ test('only addresses that mean something are kept', async () => {
   }
   for (const query of ['', '?page=2', '?version=1', '?version=1&text=en&page=2'])
     expect([query, await kept(query)]).toEqual([query, true])
-  for (const query of ['?page=999', '?text=xx', '?at=2024-03-01', '?at=1', '?version=1&version=x'])
+  for (const query of ['?page=999', '?text=xx', '?at=2024-03-01', '?version=1&version=x'])
     expect([query, await kept(query)]).toEqual([query, false])
 })
 

@@ -1,5 +1,14 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { Neighbours, type View, addressWith, sendOnly, useView } from '../../../core/index.ts'
+import { useId } from 'preact/hooks'
+import {
+  Button,
+  Neighbours,
+  type Translate,
+  type View,
+  addressWith,
+  sendOnly,
+  useView,
+} from '../../../core/index.ts'
 import { type PageOfText, pageAsked } from '../rules/pages-of-text.ts'
 
 interface Props {
@@ -22,15 +31,27 @@ export const addressOfPage = (
 ): string =>
   addressWith(view, { page: number > 1 ? String(number) : null }) + (eId === undefined ? '' : `#${eId}`)
 
+/** A paragraph that stands on another page, and how its number reads. */
+export interface Anchor {
+  eId: string
+  words: string
+}
+
+/** The same without what comes before "?", which is enough on a page of that text. */
+export const queryOfPage = (view: Pick<View, 'path' | 'query'>, page: PageOfText): string =>
+  new URL(addressOfPage(view, page), 'https://page').search
+
 interface PageListProps extends Props {
-  /** Of the paragraphs of a page: a link to one of them that leads to the first page finds there on which page it stands. */
-  anchors?: (page: PageOfText) => readonly string[]
+  /** Of the paragraphs of a page: a link to one of them that leads to the first page finds there the way to where it stands. */
+  anchors?: (page: PageOfText) => readonly Anchor[]
+  /** Of the paragraphs of a page, the first and the last number. */
+  rangeOf?: (page: PageOfText) => { from: string; to: string } | null
   /** Other ways to read the text. */
   children?: ComponentChildren
 }
 
 /** The pages of a text that is too long for one; nothing where one is enough. */
-export function PageList({ pages, page, anchors, children }: PageListProps): VNode | null {
+export function PageList({ pages, page, anchors, rangeOf, children }: PageListProps): VNode | null {
   const view = useView()
   const { t } = view
   if (pages.length < 2) return null
@@ -39,18 +60,55 @@ export function PageList({ pages, page, anchors, children }: PageListProps): VNo
       <p>
         {t('instrument.pages.page', { page: page.number, pages: pages.length })} {children}
       </p>
-      {anchors && <p class="elsewhere note">{t('instrument.pages.elsewhere')}</p>}
       <ol class="inline">
         {pages.map((one) => (
           <li>
-            {anchors && one !== page && anchors(one).map((eId) => <i id={eId} />)}
             <a href={addressOfPage(view, one)} aria-current={one === page ? 'page' : undefined}>
-              {t('instrument.pages.number', { page: one.number })}
+              {numberWords(t, one, rangeOf?.(one))}
             </a>
+            {anchors && one !== page && <Anchors anchors={anchors(one)} page={one} />}
           </li>
         ))}
       </ol>
     </nav>
+  )
+}
+
+const numberWords = (
+  t: Translate,
+  { number: page }: PageOfText,
+  range: { from: string; to: string } | null | undefined,
+): string =>
+  range ? t('instrument.pages.range', { page, ...range }) : t('instrument.pages.number', { page })
+
+/** Ways to paragraphs of another page: one is seen where an address ends in "#" and the paragraph. */
+function Anchors({ anchors, page }: { anchors: readonly Anchor[]; page: PageOfText }): VNode {
+  const view = useView()
+  const query = queryOfPage(view, page)
+  return (
+    <span class="elsewhere">
+      {view.t('instrument.pages.elsewhere')}
+      {anchors.map(({ eId, words }) => (
+        <a id={eId} href={`${query}#${eId}`}>
+          {words}
+        </a>
+      ))}
+    </span>
+  )
+}
+
+/** Asks for a paragraph by its number and leads to the page with it. */
+export function GoToParagraph({ instrument }: { instrument: string }): VNode {
+  const { t, to, query } = useView()
+  const id = useId()
+  const version = ['version', 'text'].map((name) => [name, query.get(name)] as const)
+  return (
+    <form class="go-to" action={to(`/instruments/${instrument}`)}>
+      {version.map(([name, value]) => value && <input type="hidden" name={name} value={value} />)}
+      <label for={id}>{t('instrument.pages.goTo')}</label>
+      <input id={id} name="at" size={8} />
+      <Button quiet>{t('instrument.reader.show')}</Button>
+    </form>
   )
 }
 

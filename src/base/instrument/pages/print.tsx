@@ -1,6 +1,14 @@
 import type { VNode } from 'preact'
 import { findDocument } from '../../documents/index.ts'
-import { type Ctx, type StreamedPage, type View, directionOf, streamedPage } from '../../../core/index.ts'
+import {
+  type Ctx,
+  type Problem,
+  type StreamedPage,
+  type View,
+  dateWords,
+  directionOf,
+  streamedPage,
+} from '../../../core/index.ts'
 import { findProgramme } from '../../programme/index.ts'
 import { instrumentProblems } from '../problems.ts'
 import { findPart } from '../queries/find-instruments.ts'
@@ -8,14 +16,14 @@ import type { Outline } from '../provision-store.ts'
 import { pagesOfText } from '../rules/pages-of-text.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import { EnactingFormula, ParagraphWords, findAsked, withHeadings } from './reader.tsx'
-import { TextPage } from './text-page.tsx'
+import { TextPage, dayAsked } from './text-page.tsx'
 
 /** GET /instruments/:id/print?version=&text= — the whole text on one page, to be printed; sent while it is read. */
 export const showPrint = (c: Ctx): Promise<Response> => streamedPage(c, (view) => printed(c, view))
 
 async function printed(c: Ctx, view: View): Promise<StreamedPage> {
   const { instrument, versions, version, outline } = await findAsked(c, view)
-  if (!version) throw instrumentProblems.noText()
+  if (!version) throw noVersion(view, versions)
   const [programme, document] = await Promise.all([
     instrument.programme ? findProgramme(view, instrument.programme) : null,
     instrument.document ? findDocument(view, instrument.document) : null,
@@ -32,6 +40,13 @@ async function printed(c: Ctx, view: View): Promise<StreamedPage> {
     ),
     pieces: piecesOf(view, instrument, version, outline),
   }
+}
+
+function noVersion(view: View, versions: Version[]): Problem {
+  const day = dayAsked(view)
+  return day && versions.length > 0
+    ? instrumentProblems.noVersionAt({ day: dateWords(day, view.lang) })
+    : instrumentProblems.noText()
 }
 
 async function* piecesOf(

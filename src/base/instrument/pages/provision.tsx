@@ -40,7 +40,7 @@ import { findHistory, findNeighbours, findProvisionAt } from '../queries/find-pr
 import { citation, citedProvision } from './citation.ts'
 import { VersionName } from './facts.tsx'
 import { OfficialMissing, isMissing } from './reader.tsx'
-import { AuthorsNotice, changesFeed, titleWords } from './text-page.tsx'
+import { AuthorsNotice, changesFeed, titleOf } from './text-page.tsx'
 
 /** GET /instruments/:id/:eId — leads from the address in the newest version to the permanent page. */
 export async function findProvision(c: Ctx): Promise<Response> {
@@ -77,7 +77,7 @@ export const showProvision = (c: Ctx): Promise<Response> =>
         history={history}
         instrument={instrument}
         status={statusOfVersion(instrument, version)}
-        text={document?.symbol ?? titleWords(view, instrument)}
+        text={document?.symbol ?? titleOf(view, { instrument, versions, version })}
         programme={programme}
         neighbours={neighbours}
         panels={panels}
@@ -213,7 +213,7 @@ function History({ provision, history }: Props): VNode | null {
       <List
         rows={others.map(({ version, language, eId, body }) => ({
           title: <VersionName version={{ number: version, language }} />,
-          meta: [<bdi>{eId}</bdi>],
+          meta: [provisionWord(t, { eId, body })],
           summary: <LocalizedText texts={body.text} original={language} />,
         }))}
       />

@@ -9,6 +9,7 @@ import {
   type Shown,
   type View,
   coreProblems,
+  dateWords,
   directionOf,
   pickText,
   publicPage,
@@ -18,8 +19,10 @@ import {
   viewOf,
 } from '../../../core/index.ts'
 import { PlaceLink, SourceLine, findProgramme, nameDocuments } from '../../programme/index.ts'
-import { chooseVersion, standingAt } from '../rules/choose-version.ts'
-import { provisionWord } from '../rules/provision-name.ts'
+import { instrumentProblems } from '../problems.ts'
+import { chooseVersion, isDay, standingAt } from '../rules/choose-version.ts'
+import { eIdOfPlace } from '../rules/official-place.ts'
+import { addressNumber, provisionWord } from '../rules/provision-name.ts'
 import { type PageOfText, pageWith, pagesOfText } from '../rules/pages-of-text.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
 import { sectionStarts } from '../rules/section-starts.ts'
@@ -29,18 +32,26 @@ import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { findInstrument, findOutline, findPart, findVersions } from '../queries/find-instruments.ts'
 import { About } from './facts.tsx'
 import { Contents } from './contents.tsx'
-import { PageEnd, PageList, addressOfPage, shownPage } from './pages-of-text.tsx'
+import {
+  type Anchor,
+  GoToParagraph,
+  PageEnd,
+  PageList,
+  addressOfPage,
+  queryOfPage,
+  shownPage,
+} from './pages-of-text.tsx'
 import { Dotted } from './views/components.tsx'
 import { TextInBrackets } from './text-in-brackets.tsx'
-import { type ShownText, TextPage } from './text-page.tsx'
+import { type ShownText, TextPage, dayAsked } from './text-page.tsx'
 
 /**
  * GET /instruments/:id?version=&text=&at=&page= — the text as a well-set document, with what hangs on each paragraph in its margin; a long one
- * in pages. `at` is the day on which it stood so, or the address of a paragraph, which leads to the page with it.
+ * in pages. `at` is the day on which it stood so, or the address or the number of a paragraph, which leads to the page with it.
  */
 export function showInstrument(c: Ctx): Promise<Response> {
-  const at = c.req.query('at')
-  return at && /^[a-z]/i.test(at) ? leadToParagraph(c, at) : showText(c)
+  const at = c.req.query('at')?.trim()
+  return at && !isDay(at) && /^[a-z\d]/i.test(at) ? leadToParagraph(c, at) : showText(c)
 }
 
 const showText = (c: Ctx): Promise<Response> =>
@@ -92,16 +103,25 @@ export async function findAsked(c: Ctx, view: View) {
 
 const NO_OUTLINE: Outline = { places: [], headings: [] }
 
-/** To the page on which a paragraph stands. */
-async function leadToParagraph(c: Ctx, eId: string): Promise<Response> {
+/** To the page on which a paragraph stands. @param asked its address, or its number as people write it: "7 (a)" */
+async function leadToParagraph(c: Ctx, asked: string): Promise<Response> {
   const view = viewOf(c)
   const { outline } = await findAsked(c, view)
-  const place = outline.places.findIndex((one) => one.eId === eId)
+  const place = placeCalled(outline, asked)
   const page = pageWith(pagesOfText(outline.places.map(({ bytes }) => bytes)), place)
-  if (!page) throw coreProblems.notFound()
+  const eId = outline.places[place]?.eId
+  if (!page || eId === undefined) throw instrumentProblems.noParagraph({ place: asked.slice(0, 100) })
   const query = new URLSearchParams(view.query)
   query.delete('at')
   return c.redirect(addressOfPage({ path: view.path, query }, page, encodeURIComponent(eId)), 302)
+}
+
+function placeCalled({ places }: Outline, asked: string): number {
+  const place = places.findIndex(({ eId }) => eId === asked)
+  const wanted = eIdOfPlace(asked)
+  if (place >= 0 || wanted === null) return place
+  const number = addressNumber(wanted)
+  return places.findIndex(({ eId }) => eId === wanted || (number !== '' && addressNumber(eId) === number))
 }
 
 interface ReaderProps {
@@ -116,8 +136,10 @@ interface ReaderProps {
 }
 
 function Reader({ text, outline, pages, page, provisions, panels, hasViews }: ReaderProps): VNode {
-  const { t, to } = useView()
+  const view = useView()
+  const { t, to } = view
   const { version } = text
+  const isLong = pages.length > 1
   const isFirst = page.number === 1
   const printed =
     version &&
@@ -130,9 +152,15 @@ function Reader({ text, outline, pages, page, provisions, panels, hasViews }: Re
         <div class="document">
           <Contents version={version} outline={outline} pages={pages} page={page} />
           <div>
-            <PageList pages={pages} page={page} {...(isFirst && { anchors: anchorsIn(outline) })}>
+            <PageList
+              pages={pages}
+              page={page}
+              rangeOf={rangesIn(outline)}
+              {...(isFirst && { anchors: anchorsIn(view, outline, pages.at(-1)) })}
+            >
               {printed && <a href={printed}>{t('instrument.pages.print')}</a>}
             </PageList>
+            {isLong && <GoToParagraph instrument={text.instrument.id} />}
             <article class="reading" lang={version.language} dir={directionOf(version.language)}>
               {isFirst && <EnactingFormula version={version} />}
               {withHeadings(version, outline, page, provisions, (provision) => (
@@ -147,19 +175,50 @@ function Reader({ text, outline, pages, page, provisions, panels, hasViews }: Re
           </div>
         </div>
       ) : (
-        <EmptyState title={t('instrument.reader.noText')} />
+        <NoVersion versions={text.versions} />
       )}
       <About {...text} />
     </TextPage>
   )
 }
 
-/** Bytes of the anchors of a whole text: of a longer one, none has them. */
-const MOST_ANCHORS = 400_000
+/** Where a text has no version that could be shown: none at all, or none yet on the day that is asked for. */
+function NoVersion({ versions }: { versions: Version[] }): VNode {
+  const view = useView()
+  const { t, lang } = view
+  const day = dayAsked(view)
+  if (versions.length === 0 || !day) return <EmptyState title={t('instrument.reader.noText')} />
+  return (
+    <EmptyState title={t('instrument.reader.noVersionAt', { day: dateWords(day, lang) })}>
+      <p>{t('instrument.reader.noVersionAtNext')}</p>
+    </EmptyState>
+  )
+}
 
-function anchorsIn({ places }: Outline): (page: PageOfText) => string[] {
-  const bytes = places.reduce((sum, { eId }) => sum + Buffer.byteLength(eId) + 16, 0)
-  return ({ from, to }) => (bytes > MOST_ANCHORS ? [] : places.slice(from, to).map(({ eId }) => eId))
+/** Bytes of the anchors of a whole text: of a longer one, none has them. */
+const MOST_ANCHORS = 600_000
+/** Of an anchor, beside the address of its page, that of its paragraph and its number. */
+const ANCHOR = '<a id="" href="#"></a>'.length
+
+/** @param last page of the text, whose address is the longest */
+function anchorsIn(view: View, { places }: Outline, last: PageOfText | undefined) {
+  const anchors: Anchor[] = places.map(({ eId }) => ({ eId, words: addressNumber(eId) || '¶' }))
+  const each = ANCHOR + (last ? queryOfPage(view, last).replaceAll('&', '&amp;').length : 0)
+  const bytes = anchors.reduce((sum, { eId, words }) => sum + 2 * eId.length + words.length + each, 0)
+  return ({ from, to }: PageOfText) => (bytes > MOST_ANCHORS ? [] : anchors.slice(from, to))
+}
+
+/** The numbers of the first and the last paragraph of a page; null where it has fewer than two that are numbered. */
+function rangesIn({ places }: Outline): (page: PageOfText) => { from: string; to: string } | null {
+  return (page) => {
+    const numbers = places
+      .slice(page.from, page.to)
+      .map(({ eId }) => addressNumber(eId))
+      .filter(Boolean)
+    const [from] = numbers
+    const to = numbers.at(-1)
+    return from && to && from !== to ? { from, to } : null
+  }
 }
 
 export const EnactingFormula = ({ version: { body } }: { version: Version }): VNode | null =>

@@ -9,12 +9,16 @@ import {
   Tabs,
   Tag,
   type View,
+  dateWords,
+  languageName,
   pickText,
   refKey,
   useView,
 } from '../../../core/index.ts'
 import { type Programme, ProofLink, exerciseBand } from '../../programme/index.ts'
 import { instrumentRef } from '../entities.ts'
+import { isDay, standingVersion } from '../rules/choose-version.ts'
+import { adoptionOf, titlesOfVersion } from '../rules/facts-of-version.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Version } from '../schema.ts'
 
@@ -42,7 +46,7 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
   const here = useView()
   const { t, to } = here
   const { instrument, programme, symbol } = text
-  const title = titleWords(here, instrument)
+  const title = titleOf(here, text)
   const isPlain = view === 'plain'
   return (
     <Page
@@ -52,7 +56,7 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
           ? [symbol, title].filter(Boolean).join(': ')
           : t('instrument.view.title', { text: symbol ?? title, view: t(`instrument.view.name.${view}`) })
       }
-      heading={<LocalizedText texts={instrument.body.title} />}
+      heading={<LocalizedText texts={titlesOfVersion(instrument, text.versions, text.version)} />}
       trail={[
         { label: t('instrument.list.title'), href: to('/instruments') },
         ...(isPlain ? [] : [{ label: symbol ?? title, href: to(`/instruments/${instrument.id}`) }]),
@@ -64,6 +68,10 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
     >
       <AuthorsNotice instrument={instrument} />
       <Bar {...text} />
+      {text.version && <OtherThanStands {...text} version={text.version} />}
+      {text.version?.body.against && (
+        <p class="meta">{t('instrument.reader.against', { by: acceptedBy(text.version) })}</p>
+      )}
       {hasViews && text.version && <Views view={view} {...text} version={text.version} />}
       {children}
     </Page>
@@ -73,6 +81,51 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
 /** The title of a text as plain words. */
 export const titleWords = ({ lang }: Pick<View, 'lang'>, { id, body }: Instrument): string =>
   pickText(body.title, lang)?.text ?? id
+
+/** The title of a version as plain words. */
+export const titleOf = (
+  { lang }: Pick<View, 'lang'>,
+  { instrument, versions, version }: Pick<ShownText, 'instrument' | 'versions' | 'version'>,
+): string => pickText(titlesOfVersion(instrument, versions, version), lang)?.text ?? instrument.id
+
+/** Who accepted the reading of a version, as far as that is known. */
+export const acceptedBy = ({ body }: Version): 'person' | 'command' | 'other' => body.acceptedBy ?? 'other'
+
+/** The address of a version, below that of its text. */
+export const addressOfVersion = ({ instrument, number, language }: Version): string =>
+  `/instruments/${instrument}?version=${number}&text=${language}`
+
+/** The day on which an address asks for a text; null where it asks for none. */
+export function dayAsked({ query }: Pick<View, 'query'>): string | null {
+  const at = query.get('at')
+  return at && isDay(at) ? at : null
+}
+
+/** Which day is asked for, and that another version stands than the one that is shown. */
+function OtherThanStands(props: ShownText & { version: Version }): VNode | null {
+  const view = useView()
+  const { t, to, lang } = view
+  const { instrument, versions, version } = props
+  const day = dayAsked(view)
+  const stands = standingVersion(instrument, versions, version.language)
+  const isOther = stands !== undefined && stands.number !== version.number
+  if (!isOther && !day) return null
+  const named = ({ number, language }: Version) => ({ number, language: languageName(language, lang) })
+  return (
+    <Notice>
+      {day && <p>{t('instrument.reader.standsAt', { day: dateWords(day, lang), ...named(version) })}</p>}
+      {isOther && (
+        <p>
+          {t(
+            `instrument.reader.${version.number < stands.number ? 'earlier' : 'laterDraft'}`,
+            named(version),
+          )}{' '}
+          <a href={to(addressOfVersion(stands))}>{t('instrument.reader.toStanding', named(stands))}</a>
+        </p>
+      )}
+    </Notice>
+  )
+}
 
 /** What the authors of a text want said of it, before its words. */
 export const AuthorsNotice = ({ instrument: { body } }: { instrument: Instrument }): VNode | null =>
@@ -89,18 +142,18 @@ export const changesFeed = ({ to }: Pick<View, 'to'>, entity: Ref): string =>
   to(`/record/entries.atom?entity=${encodeURIComponent(refKey(entity))}`)
 
 /** Stays at the top while one reads: which text this is, how far it can be relied on, and what can be done with it. */
-function Bar({ instrument, symbol, version }: ShownText): VNode {
+function Bar(text: ShownText): VNode {
   const view = useView()
   const { t, to } = view
-  const { adopted } = instrument.body
+  const { instrument, symbol, version } = text
+  const adopted = adoptionOf(instrument, version)
   const status = statusOfVersion(instrument, version)
-  const page = to(`/instruments/${instrument.id}`)
+  const page = to(`/instruments/${instrument.id}`) + chosenIn(view, version)
   return (
     <div class="reader-bar">
-      <strong>{symbol ? <bdi>{symbol}</bdi> : titleWords(view, instrument)}</strong>
+      <strong>{symbol ? <bdi>{symbol}</bdi> : titleOf(view, text)}</strong>
       <span>
-        <Tag>{t(`instrument.status.${status}`)}</Tag>{' '}
-        {status === 'adopted' && adopted && <Day date={adopted} />}
+        <Tag>{t(`instrument.status.${status}`)}</Tag> {adopted && <Day date={adopted} />}
       </span>
       {status === 'adopted' && version && <TextBadge version={version} />}
       <nav aria-label={t('instrument.reader.bar')}>
@@ -127,18 +180,28 @@ function TextBadge({ version }: { version: Version }): VNode {
   return (
     <Badge
       kind="unverified"
-      detail={file ? t('instrument.badge.supplied', { name: file.name }) : t('instrument.badge.quoted')}
+      detail={
+        file
+          ? t('instrument.badge.supplied', { name: file.name, by: acceptedBy(version) })
+          : t('instrument.badge.quoted')
+      }
     />
   )
 }
 
+/** Where an address asks for a version, its parameters for other pages of the text; else nothing: that leads to whichever stands. */
+function chosenIn({ query }: Pick<View, 'query'>, version: Version | null): string {
+  const isChosen = query.get('version') || query.get('text') || query.get('at')
+  return isChosen && version ? `?version=${version.number}&text=${version.language}` : ''
+}
+
 /** The views of a text side by side; the one shown is marked. */
 function Views(props: { view: ViewName; version: Version } & ShownText): VNode {
-  const { t, to, query } = useView()
+  const here = useView()
+  const { t, to } = here
   const { view, instrument, versions, version } = props
   const before = versionBefore(versions, version)
-  const isChosen = query.get('version') || query.get('text')
-  const chosen = isChosen ? `?version=${version.number}&text=${version.language}` : ''
+  const chosen = chosenIn(here, version)
   const addressOf = (name: ViewName): string =>
     `${to(`/instruments/${instrument.id}${name === 'plain' ? '' : `/${name}`}`)}${chosen}`
   const names: ViewName[] = ['plain', 'strength', ...(before ? (['since'] as const) : []), 'agreed']

@@ -30,6 +30,27 @@ function standing(instrument: Pick<Instrument, 'body'>, versions: Version[]): Ve
   return adopted.length > 0 ? adopted : versions
 }
 
+/**
+ * The version that stands, in a language where it stands in it: adopted ones before drafts, then the newest.
+ * @param versions newest first
+ */
+export function standingVersion(
+  instrument: Pick<Instrument, 'body'>,
+  versions: Version[],
+  language: string,
+): Version | undefined {
+  const [first, ...others] = standing(instrument, versions)
+  return (
+    [first, ...others].find((one) => one?.number === first?.number && one?.language === language) ?? first
+  )
+}
+
+/** Whether words are a day as versions have it, ISO 8601. */
+export const isDay = (words: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(words) &&
+  !Number.isNaN(Date.parse(words)) &&
+  new Date(words).toISOString().startsWith(words)
+
 /** The versions that had been made by a day (ISO 8601); all where none is asked for or the day is not one. */
 export const standingAt = (versions: Version[], day: string | undefined): Version[] =>
-  day && /^\d{4}-\d{2}-\d{2}$/.test(day) ? versions.filter((v) => v.body.date <= day) : versions
+  day && isDay(day) ? versions.filter((v) => v.body.date <= day) : versions

@@ -26,11 +26,11 @@ export function documentOfVersion({ instrument, symbol, version, provisions }: S
   const known = new Set(eIds.values())
   return {
     symbol,
-    title: pickText(instrument.body.title, language)?.text ?? '',
+    title: body.title ?? pickText(instrument.body.title, language)?.text ?? '',
     date: body.date,
-    session: '',
-    agendaItem: '',
-    body: '',
+    session: body.session ?? '',
+    agendaItem: body.agendaItem ?? '',
+    body: body.organ ?? '',
     enactingFormula: body.enactingFormula ?? '',
     language,
     provisions: markSpans(
@@ -41,6 +41,28 @@ export function documentOfVersion({ instrument, symbol, version, provisions }: S
     ),
   }
 }
+
+/**
+ * The earlier of two versions as it is compared with the later: what one of them does not say of itself is no difference between them.
+ */
+export function comparedWith(
+  earlier: { version: Version; document: Document },
+  later: { version: Version; document: Document },
+): Document {
+  const unknown = FACTS.filter(
+    ([own]) => earlier.version.body[own] === undefined || later.version.body[own] === undefined,
+  )
+  const asInLater = unknown.map(([, field]) => [field, later.document[field]])
+  return { ...earlier.document, ...Object.fromEntries(asInLater) }
+}
+
+/** The facts of a version, and how the text engine calls them. */
+const FACTS = [
+  ['title', 'title'],
+  ['session', 'session'],
+  ['agendaItem', 'agendaItem'],
+  ['organ', 'body'],
+] as const
 
 const headingOf = (section: Section, language: string): ReadingProvision => ({
   eId: section.eId,

@@ -15,8 +15,10 @@ export interface StatusDecision {
 /**
  * Why a text is not accepted in a status. `noStatus`: nobody said one. `proposedAnew`: corrections changed the proposal on which they relied.
  * `callsItselfDraft`: its own words say so, and nobody confirmed that it was adopted all the same. `adoptedInFuture`: its day is still to come.
+ * `confirmedAsDraft`: they confirmed that it was adopted, and take it as a draft.
  */
-export type StatusDoubt = 'noStatus' | 'proposedAnew' | 'callsItselfDraft' | 'adoptedInFuture'
+export type StatusDoubt =
+  'noStatus' | 'proposedAnew' | 'callsItselfDraft' | 'adoptedInFuture' | 'confirmedAsDraft'
 
 /**
  * As what a text is taken: what whoever accepts it says, else what somebody chose before. Only where nobody looks at a form does the proposal
@@ -41,7 +43,8 @@ export function doubtOfStatus(
   const status = statusTaken(reading, corrections, decision)
   if (status === null) return 'noStatus'
   if (reliesOnOther(reading, corrections, decision)) return 'proposedAnew'
-  if (status !== 'adopted') return null
+  if (status !== 'adopted')
+    return reading.draftWords !== null && decision.despiteFile ? 'confirmedAsDraft' : null
   if (reading.draftWords !== null && !decision.despiteFile) return 'callsItselfDraft'
   const today = lastDayOnEarth(now)
   return reading.parts.some(({ date }) => date > today) ? 'adoptedInFuture' : null

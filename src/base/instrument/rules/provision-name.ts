@@ -1,7 +1,10 @@
 import type { Translate } from '../../../core/index.ts'
-import type { Provision } from '../schema.ts'
+import type { ProvisionBody } from '../schema.ts'
 
-type Named = Pick<Provision, 'eId' | 'body'>
+interface Named {
+  eId: string
+  body: Pick<ProvisionBody, 'kind' | 'number'>
+}
 
 /** How people speak of a paragraph: "preambular paragraph 3", "paragraph 7", "paragraph 4 (a)". */
 export const provisionWord = (t: Translate, provision: Named): string => {

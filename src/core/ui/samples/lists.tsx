@@ -75,7 +75,12 @@ export function ListSamples(): VNode {
             },
             {
               label: say('Text', 'Texte', 'النص'),
-              render: ({ isOfficial }) => <Badge kind={isOfficial ? 'official' : 'unverified'} plain />,
+              render: ({ kind, isOfficial }) => (
+                <>
+                  <Tag>{say(...kinds[kind])}</Tag>{' '}
+                  <Badge kind={isOfficial ? 'official' : 'unverified'} plain />
+                </>
+              ),
             },
             {
               label: say('Pages', 'Pages', 'الصفحات'),

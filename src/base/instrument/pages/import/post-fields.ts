@@ -64,6 +64,7 @@ function refusedForm(
     noStatus: { status: t('instrument.import.status.choose') },
     proposedAnew: { status: t('instrument.import.status.proposedAnew') },
     callsItselfDraft: { despiteFile: t('instrument.import.status.confirmDraft') },
+    confirmedAsDraft: { despiteFile: t('instrument.import.status.confirmedAsDraft') },
     adoptedInFuture: { date: t('instrument.import.status.inFuture') },
   }
   const errors = errorsOf[doubt]

@@ -4,6 +4,7 @@ import type { ReadingProvision } from '../../../../text/index.ts'
 import type { CorrectedReading, ParagraphPlace } from '../../rules/corrected-reading.ts'
 import { paragraphsOf } from '../../rules/pages-of-reading.ts'
 import type { PageOfText } from '../../rules/pages-of-text.ts'
+import { provisionWord } from '../../rules/provision-name.ts'
 import { PageEnd, PageList } from '../pages-of-text.tsx'
 
 /** Identifies a paragraph on the page of its import: of the first document by its address. */
@@ -85,7 +86,7 @@ function Paragraph({ id, place, language, provision }: ParagraphProps): VNode {
         {page > 0 && ` · ${t('instrument.import.page', { page })}`} ·{' '}
         <a href={to(`/imports/${id}/paragraphs/${encodeURIComponent(eId)}${part}`)}>
           {t('instrument.import.correct')}
-          <span class="hidden"> {eId}</span>
+          <span class="hidden"> {provisionWord(t, { eId, body: provision })}</span>
         </a>
       </p>
     </div>

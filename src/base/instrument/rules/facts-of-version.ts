@@ -1,0 +1,29 @@
+import type { Multilingual } from '../../../core/index.ts'
+import type { Instrument, Version } from '../schema.ts'
+import { statusOfVersion } from './status-of-text.ts'
+
+type Text = Pick<Instrument, 'body'>
+
+/**
+ * What a version is called, in each language in which its number stands here; the text itself where the version does not say it, or where there
+ * is none. What a pack calls its text stays.
+ */
+export function titlesOfVersion(
+  { body }: Text,
+  versions: readonly Version[],
+  version: Version | null | undefined,
+): Multilingual {
+  if (!version?.body.title || body.source) return body.title
+  const beside = versions.filter(({ number, body: { title } }) => number === version.number && title)
+  return Object.fromEntries(beside.map(({ language, body: { title } }) => [language, title]))
+}
+
+/** The day on which the wording of a version was adopted; undefined for a draft, or where nobody knows. What a pack says of its text stays. */
+export function adoptionOf(text: Text, version: Version | null): string | undefined {
+  if (statusOfVersion(text, version) !== 'adopted') return undefined
+  return (!text.body.source && version?.body.date) || text.body.adopted
+}
+
+/** The day of a draft; undefined for what was adopted. */
+export const draftDayOf = (text: Text, version: Version | null): string | undefined =>
+  statusOfVersion(text, version) === 'adopted' ? undefined : version?.body.date || undefined
