@@ -28,7 +28,7 @@ export class NoteIndex {
       (whole, mark: string, letter?: string) => {
         const note = this.find(mark, page)
         if (!note) return whole.slice(0, whole.indexOf(markStart)) + raised(mark)
-        footnotes.push({ mark: mark.split(markCount)[0]!, text: note.text })
+        footnotes.push({ mark: bare(mark), text: note.text })
         return letter ? ' ' : ''
       },
     )
@@ -40,7 +40,7 @@ export class NoteIndex {
     return marks.flatMap((mark) => {
       const notes = this.byMark.get(mark) ?? []
       const note = notes.length > 1 ? notes.shift() : notes[0]
-      return note ? [{ mark, text: note.text }] : []
+      return note ? [{ mark: bare(mark), text: note.text }] : []
     })
   }
 
@@ -49,6 +49,8 @@ export class NoteIndex {
     return notes?.find((note) => note.page >= page) ?? (/^\d+$/.test(mark) ? notes?.at(-1) : undefined)
   }
 }
+
+const bare = (mark: string): string => mark.split(markCount)[0]!
 
 function raised(mark: string): string {
   return /^\d+$/.test(mark) ? mark.replace(/\d/g, (digit) => superscripts[Number(digit)]!) : mark
