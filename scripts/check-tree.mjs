@@ -8,6 +8,7 @@ import { checkFirstRows } from './check/first-rows.mjs'
 import { checkFileRules } from './check/file-rules.mjs'
 import { checkModuleState } from './check/module-state.mjs'
 import { checkLock } from './check/lock.mjs'
+import { checkPrivateStores } from './check/private-stores.mjs'
 import { checkStyles } from './check/styles.mjs'
 import { checkWords } from './check/words.mjs'
 
@@ -15,6 +16,7 @@ const root = resolve(process.argv[2] ?? join(dirname(fileURLToPath(import.meta.u
 const tree = openTree(root)
 const findings = createFindings()
 checkLayers(tree, findings)
+checkPrivateStores(tree, findings)
 checkWords(tree, findings)
 checkModuleState(tree, findings)
 checkFileRules(tree, findings)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Violation, check, expectFound, inRecord } from './checked-tree.ts'
+import { TREE, type Violation, check, expectFound, inRecord } from './checked-tree.ts'
 
 const VIOLATIONS: Violation[] = [
   [
@@ -93,6 +93,33 @@ const VIOLATIONS: Violation[] = [
     { 'src/base/parties/extra.ts': "export { order } from '../record/rules/order.ts'\n" },
     /^src\/base\/parties\/extra\.ts:1: public-api: imports base\/record\/rules\/order\.ts past base\/record\/index\.ts/,
   ],
+  ...[
+    [{}, "export { save } from './store.ts'"],
+    [{}, "export type { Row } from './import-store.ts'"],
+    [{}, "export * as rows from './store-lists.ts'"],
+    [{}, "import { save as keep } from './store.ts'\nexport { keep }"],
+    [
+      { 'src/base/record/queries/read.ts': "export * from '../store.ts'\n" },
+      "export { save } from './queries/read.ts'",
+    ],
+    [
+      {
+        'src/base/record/queries/read.ts':
+          "import { save } from '../store.ts'\nexport const read = 1\nexport const keep = save\n",
+      },
+      "export { read, keep } from './queries/read.ts'",
+    ],
+  ].map(([files, line]): Violation => [
+    `what is passed on from a store: ${String(line)} ${Object.values(files ?? {})}`,
+    {
+      'src/base/record/store.ts': 'export const save = 1\n',
+      'src/base/record/import-store.ts': 'export type Row = 1\n',
+      'src/base/record/store-lists.ts': 'export const rows = 1\n',
+      ...(files as Record<string, string>),
+      'src/base/record/index.ts': `${TREE['src/base/record/index.ts']}${String(line)}\n`,
+    },
+    /^src\/base\/record\/index\.ts:[34]: private-store: passes \S+ on from src\/base\/record\/\S*store\S*\.ts$/,
+  ]),
   [
     'a deep import by what wires the modules',
     { 'src/app.ts': "export { order } from './base/record/rules/order.ts'\n" },
@@ -230,6 +257,16 @@ describe('the check of the tree', { concurrent: true, timeout: 60_000 }, () => {
       'export const d = "it\'s"',
     ]
     expect(await check(inRecord(tricky.join('\n')))).toMatchObject({ status: 0 })
+  })
+
+  it('lets a module keep a store, and give what a query of its own makes of it', async () => {
+    const own = {
+      'src/base/record/store.ts': 'export const rows = [1]\nexport const save = 1\n',
+      'src/base/record/queries/read.ts':
+        "import { rows } from '../store.ts'\nexport { rows }\nexport const read = () => rows.length\n",
+      'src/base/record/index.ts': `${TREE['src/base/record/index.ts']}export { read } from './queries/read.ts'\n`,
+    }
+    expect(await check(own)).toMatchObject({ status: 0 })
   })
 
   it('lets a long file give its reason, and a skipped test too', async () => {
