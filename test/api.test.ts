@@ -264,6 +264,22 @@ describe('what cannot be understood is refused in the words of the description',
     }
   }, 60_000)
 
+  test('a cursor of another list', async () => {
+    const lists = operations().filter(([path]) => !path.endsWith('.csv'))
+    const cursors = new Map<string, string>()
+    for (const [path, operation] of lists) {
+      const { next } = (await (await ask(`${addressOf(path, operation)}?limit=1`, operation)).json()) as {
+        next: string | null
+      }
+      const after = next && new URLSearchParams(next.split('?')[1]).get('after')
+      if (after) cursors.set(path, after)
+    }
+    expect(cursors.size).toBeGreaterThan(10)
+    for (const [path, operation] of lists)
+      for (const [other, after] of cursors)
+        if (other !== path) await refused(path, operation, `${addressOf(path, operation)}?after=${after}`)
+  }, 60_000)
+
   test('whatever is asked: an answer as described, never a fault', async () => {
     const words = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 30 }),

@@ -3,10 +3,8 @@ import { accepts } from 'hono/accepts'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { Cursor } from '../contract/resource.ts'
 import { whileReading } from '../db/reads.ts'
 import { type View, ViewContext, viewOf } from '../ui/view.ts'
-import { printCursor } from './keyset.ts'
 import type { KeptPage, Rests } from './page-cache.ts'
 import { senderOf } from './rate-limit.ts'
 import type { Ctx } from './router.ts'
@@ -174,22 +172,6 @@ export const movedTo =
   (c: Ctx): Response => {
     const lang = hasLanguage(c) ? `/${c.var.lang}` : ''
     return c.redirect(`${lang}${path}${c.req.param('rest') ?? ''}${new URL(c.req.url).search}`, 301)
-  }
-
-/**
- * An address in the middle of a list, as an earlier release wrote it: leads to the same place now, for good. What it cannot read goes on to
- * the page.
- * @param read the cursor that a value of the parameter stands for, looked up where need be; null for none
- */
-export const movedCursor =
-  (parameter: string, read: (value: string, c: Ctx) => Cursor | Promise<Cursor>) =>
-  async (c: Ctx, next: () => Promise<void>): Promise<Response | void> => {
-    const cursor = await read(c.req.query(parameter) ?? '', c)
-    if (!cursor) return next()
-    const { pathname, searchParams } = new URL(c.req.url)
-    searchParams.delete(parameter)
-    searchParams.set('after', printCursor(cursor))
-    return c.redirect(`${pathname}?${searchParams}`, 301)
   }
 
 /** Browsers read "\" as "/" and drop control characters, so that "/\evil.example" would leave the site. */

@@ -130,6 +130,7 @@ export interface Messages {
   'core.languages.state.reviewed': None
   'core.languages.title': None
   'core.problem.badCursor.detail': None
+  'core.problem.badCursor.link': None
   'core.problem.badCursor.next': None
   'core.problem.badCursor.title': None
   'core.problem.badFilter.detail': { name: Text }
