@@ -156,9 +156,14 @@ const hasLanguage = (c: Ctx): boolean => c.req.path.split('/')[1] === c.var.lang
 const takesGzip = (c: Ctx): boolean =>
   accepts(c, { header: 'Accept-Encoding', supports: ['gzip'], default: 'identity' }) === 'gzip'
 
-/** Whether the reader's browser, or a cache before us, holds this very page (RFC 9110, section 13.1.2). */
-const hasAlready = (c: Ctx, etag: string): boolean =>
-  (c.req.header('If-None-Match') ?? '').split(',').some((tag) => tag.trim() === etag)
+/** Whether the reader's browser, or a cache before us, holds this page, or will have none that there is (RFC 9110, section 13.1.2). */
+const hasAlready = (c: Ctx, etag: string): boolean => {
+  const held = c.req.header('If-None-Match')?.trim() ?? ''
+  return held === '*' || held.split(',').some((tag) => opaque(tag.trim()) === opaque(etag))
+}
+
+/** Tags are compared weakly: W/"a" is "a" (RFC 9110, section 8.8.3.2). */
+const opaque = (tag: string): string => tag.replace(/^W\//, '')
 
 /** After a successful form: shows where it led, once; only ever within this site. */
 export const seeOther = (c: Ctx, path: string): Response => {
