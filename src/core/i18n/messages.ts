@@ -30,7 +30,7 @@ export interface Messages {
   'core.form.changed.marksLeft': { label: Text }
   'core.form.changed.mine': None
   'core.form.changed.note': { state: 'line' | 'list' | 'merged' | 'other' | 'text' | 'theirs' }
-  'core.form.changed.text': { self: 'other' | 'yes' }
+  'core.form.changed.text': { by: 'other' | 'self' | 'unknown' }
   'core.form.changed.theirs': None
   'core.form.changed.title': None
   'core.form.choose': None
