@@ -2,6 +2,7 @@
 // node scripts/check-tree.mjs [root of a tree]; a line for each finding, `file:line: rule: sentence`, and status 1.
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { checkDocLinks } from './check/doc-links.mjs'
 import { createFindings, openTree } from './check/files.mjs'
 import { checkLayers } from './check/layers.mjs'
 import { checkFirstRows } from './check/first-rows.mjs'
@@ -22,6 +23,7 @@ checkModuleState(tree, findings)
 checkFileRules(tree, findings)
 checkFirstRows(tree, findings)
 checkStyles(tree, findings)
+checkDocLinks(tree, findings)
 checkLock(tree, findings)
 
 for (const { file, line, rule, sentence } of findings.list)
