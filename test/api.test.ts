@@ -96,6 +96,22 @@ describe('the description', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  test('says of which kinds entries may be, which only the modules together know', () => {
+    const kind = api.paths['/api/record']?.get.parameters?.find(({ name }) => name === 'kind')
+    expect(valuesOf(kind?.schema ?? {})).toEqual([...site.services.registry.entryKinds.keys()].sort())
+  })
+
+  test('has a page that says of each list how far it can be asked for', async () => {
+    const html = await (await site.router.request('/en/api')).text()
+    const lists = html.split('<section').slice(1)
+    for (const [path, { parameters = [] }] of operations().filter(([path]) => !path.endsWith('.csv'))) {
+      const shown = lists.find((list) => list.includes(`GET ${path.replaceAll(/\{(\w+)\}/g, ':$1')}<`)) ?? ''
+      for (const { name, schema } of parameters)
+        for (const word of [name, ...(valuesOf(schema) ?? [])])
+          expect([path, shown.includes(`<code dir="ltr">${word}</code>`), word]).toEqual([path, true, word])
+    }
+  })
+
   test('has a page that a person can read, in every language, with a link to each list', async () => {
     for (const lang of site.services.words.languages) {
       const answer = await site.router.request(`/${lang}/api`)

@@ -241,6 +241,16 @@ describe('a list that is not for everyone', () => {
     }
   })
 
+  test('is described for programs, as long as the program is the same', async () => {
+    const answer = await get('/api/openapi.json')
+    const tag = answer.headers.get('ETag') ?? ''
+    expect(tag).toMatch(/^W\/"/)
+    expect(answer.headers.get('Cache-Control')).toBe('public, max-age=0, must-revalidate')
+    expect(answer.headers.get('Content-Type')).toBe('application/json; charset=UTF-8')
+    const again = await router.request('/api/openapi.json', { headers: { 'If-None-Match': tag } })
+    expect(again.status).toBe(304)
+  })
+
   test('is described with its refusals, others without', async () => {
     const { paths } = (await (await get('/api/openapi.json')).json()) as {
       paths: Record<string, { get: { responses: Record<string, unknown> } }>

@@ -28,7 +28,9 @@ export function serveResources(site: Router, pages: Router, modules: readonly Mo
     site.get(`/api${resource.path}.csv`, (c) => sendCsv(c, resource))
     site.get(`/api${resource.path}`, (c) => sendJson(c, resource))
   }
-  site.get('/api/openapi.json', (c) => c.json(openApi(c.var.services, all) as never))
+  site.get('/api/openapi.json', (c) =>
+    publicAnswer(c, JSON_TYPE, async () => JSON.stringify(openApi(c.var.services, all))),
+  )
   pages.get('/api', (c) => publicPage(c, () => <ApiPage resources={all} />))
 }
 

@@ -9,15 +9,18 @@ export type Text = string | number
 /** Message key → the parameters that the message takes. Each module adds its own. */
 export interface Messages {
   'core.api.address': None
+  'core.api.after': None
   'core.api.columns': None
   'core.api.description': None
   'core.api.lead': None
+  'core.api.limit': { maximum: Text }
   'core.api.parameters': None
   'core.api.problemCode': None
   'core.api.problemStatus': None
   'core.api.repeated': None
   'core.api.restricted': None
   'core.api.title': None
+  'core.api.values': None
   'core.form.add': None
   'core.form.ambiguousNumber': { label: Text }
   'core.form.back': None
