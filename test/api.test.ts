@@ -96,6 +96,22 @@ describe('the description', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  test('says of which kinds entries may be, which only the modules together know', () => {
+    const kind = api.paths['/api/record']?.get.parameters?.find(({ name }) => name === 'kind')
+    expect(valuesOf(kind?.schema ?? {})).toEqual([...site.services.registry.entryKinds.keys()].sort())
+  })
+
+  test('has a page that says of each list how far it can be asked for', async () => {
+    const html = await (await site.router.request('/en/api')).text()
+    const lists = html.split('<section').slice(1)
+    for (const [path, { parameters = [] }] of operations().filter(([path]) => !path.endsWith('.csv'))) {
+      const shown = lists.find((list) => list.includes(`GET ${path.replaceAll(/\{(\w+)\}/g, ':$1')}<`)) ?? ''
+      for (const { name, schema } of parameters)
+        for (const word of [name, ...(valuesOf(schema) ?? [])])
+          expect([path, shown.includes(`<code dir="ltr">${word}</code>`), word]).toEqual([path, true, word])
+    }
+  })
+
   test('has a page that a person can read, in every language, with a link to each list', async () => {
     for (const lang of site.services.words.languages) {
       const answer = await site.router.request(`/${lang}/api`)
@@ -262,6 +278,22 @@ describe('what cannot be understood is refused in the words of the description',
       ])
         await refused(path, operation, `${address}?after=${forged}`)
     }
+  }, 60_000)
+
+  test('a cursor of another list', async () => {
+    const lists = operations().filter(([path]) => !path.endsWith('.csv'))
+    const cursors = new Map<string, string>()
+    for (const [path, operation] of lists) {
+      const { next } = (await (await ask(`${addressOf(path, operation)}?limit=1`, operation)).json()) as {
+        next: string | null
+      }
+      const after = next && new URLSearchParams(next.split('?')[1]).get('after')
+      if (after) cursors.set(path, after)
+    }
+    expect(cursors.size).toBeGreaterThan(10)
+    for (const [path, operation] of lists)
+      for (const [other, after] of cursors)
+        if (other !== path) await refused(path, operation, `${addressOf(path, operation)}?after=${after}`)
   }, 60_000)
 
   test('whatever is asked: an answer as described, never a fault', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Violation, check, expectFound, inRecord } from './checked-tree.ts'
+import { TREE, type Violation, check, expectFound, inRecord } from './checked-tree.ts'
 
 const VIOLATIONS: Violation[] = [
   [
@@ -93,6 +93,33 @@ const VIOLATIONS: Violation[] = [
     { 'src/base/parties/extra.ts': "export { order } from '../record/rules/order.ts'\n" },
     /^src\/base\/parties\/extra\.ts:1: public-api: imports base\/record\/rules\/order\.ts past base\/record\/index\.ts/,
   ],
+  ...[
+    [{}, "export { save } from './store.ts'"],
+    [{}, "export type { Row } from './import-store.ts'"],
+    [{}, "export * as rows from './store-lists.ts'"],
+    [{}, "import { save as keep } from './store.ts'\nexport { keep }"],
+    [
+      { 'src/base/record/queries/read.ts': "export * from '../store.ts'\n" },
+      "export { save } from './queries/read.ts'",
+    ],
+    [
+      {
+        'src/base/record/queries/read.ts':
+          "import { save } from '../store.ts'\nexport const read = 1\nexport const keep = save\n",
+      },
+      "export { read, keep } from './queries/read.ts'",
+    ],
+  ].map(([files, line]): Violation => [
+    `what is passed on from a store: ${String(line)} ${Object.values(files ?? {})}`,
+    {
+      'src/base/record/store.ts': 'export const save = 1\n',
+      'src/base/record/import-store.ts': 'export type Row = 1\n',
+      'src/base/record/store-lists.ts': 'export const rows = 1\n',
+      ...(files as Record<string, string>),
+      'src/base/record/index.ts': `${TREE['src/base/record/index.ts']}${String(line)}\n`,
+    },
+    /^src\/base\/record\/index\.ts:[34]: private-store: passes \S+ on from src\/base\/record\/\S*store\S*\.ts$/,
+  ]),
   [
     'a deep import by what wires the modules',
     { 'src/app.ts': "export { order } from './base/record/rules/order.ts'\n" },
@@ -169,11 +196,27 @@ const VIOLATIONS: Violation[] = [
     { 'assets/more.css': '.gone > p { margin: 0 }\n' },
     /^assets\/more\.css:1: unused-class: no page has the class "gone"/,
   ],
-  [
-    'the first of all rows',
-    inRecord("export const x = (db: any) => db.selectFrom('a').selectAll().executeTakeFirst()"),
-    /^src\/base\/record\/extra\.ts:1: first-row: /,
-  ],
+  ...[
+    'await from(db).executeTakeFirst()',
+    'await from(db).executeTakeFirstOrThrow(() => new Error())',
+    '(await from(db).execute())[0]',
+    '(await from(db).execute()).at(0)',
+    'await from(db).execute().then(([row]) => row)',
+  ]
+    .map((expression) => `return ${expression}`)
+    .concat([
+      'const [row] = await from(db).execute()\n  return row',
+      'const [{ id } = none] = await from(db).execute()\n  return id',
+      'const rows = await from(db).execute()\n  return rows[0]?.id',
+      'const rows = await from(db).execute()\n  const [row] = rows\n  return row',
+    ])
+    .map((statement): Violation => [
+      `the first of all rows: ${statement}`,
+      inRecord(
+        `const none = { id: 1 }\nexport const x = async (db: any) => {\n  ${statement.replace('from(db)', "db.selectFrom('a').selectAll()")}\n}\nexport const y = none`,
+      ),
+      /^src\/base\/record\/extra\.ts:3: first-row: /,
+    ]),
   [
     'a variable of a module',
     inRecord('export let x = 1'),
@@ -203,6 +246,13 @@ const VIOLATIONS: Violation[] = [
     inRecord('const memoize = (f: any) => f\nexport const f = memoize((a: number) => a)'),
     /^src\/base\/record\/extra\.ts:2: module-state: "f" remembers/,
   ],
+  ...['[the table](gone.md)', '[the table](../docs/gone.md#rows "rows")', '[the table]: ./gone.md'].map(
+    (link): Violation => [
+      `a link to no file: ${link}`,
+      { 'docs/a.md': `First\n\n${link}\n` },
+      /^docs\/a\.md:3: dead-link: leads to docs\/gone\.md/,
+    ],
+  ),
   ['a place on one machine', { 'docs/a.md': `See ${'/home'}/jo/notes.\n` }, /^docs\/a\.md:1: machine-path: /],
 ]
 
@@ -230,6 +280,37 @@ describe('the check of the tree', { concurrent: true, timeout: 60_000 }, () => {
       'export const d = "it\'s"',
     ]
     expect(await check(inRecord(tricky.join('\n')))).toMatchObject({ status: 0 })
+  })
+
+  it('lets the first of some rows be taken where one is asked for, or all are used', async () => {
+    const queries = [
+      "const [row] = await db.selectFrom('a').limit(1).execute()\n  return row",
+      "return (await db.insertInto('a').values({}).returning('id').execute())[0]",
+      "const rows = await db.selectFrom('a').execute()\n  return [rows[0], rows.length]",
+      'const { rows } = await sql`select max(a) from b`.execute(db)\n  return rows[0]',
+      "const [a, b] = await Promise.all([db.selectFrom('a').execute(), db.selectFrom('b').execute()])\n  return [a, b]",
+    ]
+    const functions = queries.map(
+      (query, i) => `export const q${i} = async (db: any, sql: any) => {\n  ${query}\n}\n`,
+    )
+    expect(await check(inRecord(functions.join('')))).toMatchObject({ status: 0 })
+  })
+
+  it('follows the links of a text as they are meant', async () => {
+    const links =
+      '[b](b.md#part), [pack](../programmes/), [web](https://example.org/x), [here](#a), `[no](link)`'
+    const text = `${links}\n\n\`\`\`\n[none](of-this.md)\n\`\`\`\n`
+    expect(await check({ 'docs/a.md': text, 'docs/b.md': '# Part\n' })).toMatchObject({ status: 0 })
+  })
+
+  it('lets a module keep a store, and give what a query of its own makes of it', async () => {
+    const own = {
+      'src/base/record/store.ts': 'export const rows = [1]\nexport const save = 1\n',
+      'src/base/record/queries/read.ts':
+        "import { rows } from '../store.ts'\nexport { rows }\nexport const read = () => rows.length\n",
+      'src/base/record/index.ts': `${TREE['src/base/record/index.ts']}export { read } from './queries/read.ts'\n`,
+    }
+    expect(await check(own)).toMatchObject({ status: 0 })
   })
 
   it('lets a long file give its reason, and a skipped test too', async () => {

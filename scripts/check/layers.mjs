@@ -96,7 +96,8 @@ const isComputedImport = (row, i) =>
   row[i + 2]?.kind !== 'string' &&
   !(row[i + 2]?.kind === 'template' && row[i + 2].parts.length === 1)
 
-function resolve(tree, path) {
+/** The file of ours that a path without or with its ending means; null where there is none. */
+export function resolve(tree, path) {
   const plain = path.replace(/\/$/, '')
   const candidates = [
     plain,
@@ -121,7 +122,7 @@ function isTypeOnly(row, i) {
 const isLazy = (row, i) => row[i - 1]?.value !== 'from' && row[i - 1]?.value !== 'import'
 
 /** A module by a path below src/; null for the files that wire them. */
-function moduleOf(path) {
+export function moduleOf(path) {
   const [first, second, third] = path.split('/')
   const layer = LAYERS.findIndex(({ name, modules }) => (modules ? modules.includes(first) : name === first))
   if (second === undefined) return null

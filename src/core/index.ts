@@ -93,7 +93,8 @@ export { type SignalName, type Signals } from './jobs/signals.ts'
 export { MAX_FILE_BYTES, sha256Hex } from './files/files.ts'
 export * from './forms/index.ts'
 export { assetAddress } from './http/assets.ts'
-export { parseCursor, printCursor } from './http/keyset.ts'
+export { givenOrder, pageInGivenOrder } from './http/given-order.ts'
+export { movedCursor, printCursor, readCursor } from './http/keyset.ts'
 export { readFilters } from './http/resources.tsx'
 export {
   type RateLimit,
@@ -106,15 +107,7 @@ export {
   takeTurn,
 } from './http/rate-limit.ts'
 export { type Turns, type TurnsOfEach, createTurns, createTurnsOfEach } from './http/turns.ts'
-export {
-  attachment,
-  movedCursor,
-  movedTo,
-  page,
-  publicAnswer,
-  publicPage,
-  seeOther,
-} from './http/respond.tsx'
+export { attachment, movedTo, page, publicAnswer, publicPage, seeOther } from './http/respond.tsx'
 export { type StreamedPage, streamedPage } from './http/streamed-page.tsx'
 export { type Ctx, type Router, to } from './http/router.ts'
 export { clientAddress } from './http/network.ts'

@@ -215,6 +215,18 @@ describe('one’s own account', () => {
     const html = await late.text()
     expect(html).toContain('value="Ada Lovelace"')
     expect(html).toContain('You changed this yourself')
+    for (const _version of ['9999', '0', 'abc', '']) {
+      const made = await admin.post('/en/account/name', {
+        ...before,
+        _version,
+        name: 'Ada Lovelace',
+        language: 'en',
+      })
+      const told = await made.text()
+      expect([_version, made.status]).toEqual([_version, 409])
+      expect(told).toContain('This form was made from another state than the one that stands now')
+      expect(told).not.toContain('You changed this yourself')
+    }
     const again = Object.fromEntries(
       [...html.matchAll(/name="(_version)" value="(\d+)"/g)].map(([, name = '', value = '']) => [
         name,

@@ -61,9 +61,10 @@ describe.each(['states', 'groups', 'organizations', 'rights', 'parties/sources']
 
     it.each([
       ['after=nonsense', 'badCursor'],
-      [`after=${printCursor(['fra'])}`, 'badCursor'],
-      [`after=${printCursor([-1])}`, 'badCursor'],
-      [`after=${printCursor([1, 2])}`, 'badCursor'],
+      [`after=${printCursor(`/${name}`, ['fra'])}`, 'badCursor'],
+      [`after=${printCursor(`/${name}`, [100])}`, 'badCursor'],
+      [`after=${printCursor(`/${name}`, [-1, 'fra'])}`, 'badCursor'],
+      [`after=${printCursor(`/${name}`, [1, 2])}`, 'badCursor'],
       ['colour=red', 'unknownFilter'],
       ['limit=0', 'badLimit'],
       ['limit=201', 'badLimit'],
@@ -76,10 +77,8 @@ describe.each(['states', 'groups', 'organizations', 'rights', 'parties/sources']
     })
 
     it('is at its end after the last', async () => {
-      expect(await list(`/api/${name}?after=${printCursor([all.length])}`)).toMatchObject({
-        items: [],
-        next: null,
-      })
+      const { next } = await list(`/api/${name}?limit=${all.length - 1}`)
+      expect(await list(next ?? '')).toMatchObject({ items: [{ id: all.at(-1) }], next: null })
     })
   },
 )

@@ -7,37 +7,35 @@ import {
   type Reader,
   type Resource,
   type View,
+  givenOrder,
+  pageInGivenOrder,
   resource,
 } from '../../core/index.ts'
-import { searchStates } from './match-party.ts'
+import { matchParty } from './match-party.ts'
 import { listGroups, listOrganizations, listRights, listSources, listStates } from './register.ts'
 import { showGroups } from './pages/groups-page.tsx'
 import { showOrganizations } from './pages/organizations-page.tsx'
 import { showRights } from './pages/rights-page.tsx'
 import { showStates } from './pages/states-page.tsx'
+import { currentName } from './rules/names.ts'
+import { sortKey } from './rules/order.ts'
+import { pageBeyond } from './rules/place.ts'
+import { rank } from './rules/search.ts'
 import { Group, Organization, RightsOfParty, Source, State } from './schema.ts'
-
-/** A page of a list that comes with the software, by the position of its items. */
-function pageOf<T>(all: readonly T[], { after, limit }: Paging): Found<T> {
-  const from = typeof after?.[0] === 'number' ? after[0] : 0
-  const items = all.slice(from, from + limit)
-  const next = from + limit < all.length ? [from + limit] : null
-  return { items, next, total: { count: all.length, capped: false } }
-}
 
 /** All States at once: a list of names is searched by eye. */
 const PER_PAGE = 200
 
-const cursor = z.tuple([z.int().nonnegative()])
 const everything = z.strictObject({})
 
-/** A list that comes with the software, item by item as its data have it. */
+/** A list that comes with the software, item by item as its data have it, in an order of its own where it names none. */
 const fixedList = <T extends { id: string }>(given: {
   name: 'groups' | 'organizations' | 'rights' | 'sources'
   path?: string
   row: z.ZodType<T>
   all(): readonly T[]
   columns: string[]
+  order?: { cursor: Resource['cursor']; page(all: readonly T[], paging: Paging): Found<T> }
   page?(view: View, found: Found<T>, asked: object): VNode | Promise<VNode>
 }): Resource =>
   resource<T, object, Json>({
@@ -47,8 +45,9 @@ const fixedList = <T extends { id: string }>(given: {
     description: `parties.${given.name}.lead`,
     query: everything,
     perPage: PER_PAGE,
-    cursor,
-    find: async (_reader: Reader, _query, paging) => pageOf(given.all(), paging),
+    cursor: given.order?.cursor ?? givenOrder,
+    find: async (_reader: Reader, _query, paging) =>
+      (given.order?.page ?? pageInGivenOrder)(given.all(), paging),
     row: given.row as unknown as z.ZodType<Json>,
     json: (_reader, items) => items as unknown as Json[],
     csv: given.columns.map((name) => ({ name, value: (row) => cell((row as Record<string, Json>)[name]) })),
@@ -57,6 +56,22 @@ const fixedList = <T extends { id: string }>(given: {
 
 const cell = (value: Json | undefined): string | number | boolean | null =>
   value === undefined || value === null ? null : typeof value === 'object' ? JSON.stringify(value) : value
+
+interface Meant {
+  state: State
+  /** 0 for the closest. */
+  closeness: number
+}
+
+/** What `searchStates` finds, with how close it is to the words. */
+const statesMeant = (typed: string): Meant[] =>
+  matchParty(typed).flatMap((match) =>
+    match.kind === 'state' && match.how !== 'similar'
+      ? [{ state: match.state, closeness: rank(match.how) }]
+      : [],
+  )
+
+const placeOf = ({ state, closeness }: Meant) => [closeness, sortKey(currentName(state).short.en), state.id]
 
 const MEMBERSHIPS = State.shape.membership.options
 
@@ -75,13 +90,16 @@ const states = resource<
   }),
   labels: { membership: 'parties.state.membership' },
   perPage: PER_PAGE,
-  cursor,
+  // How close, what it is called, its id.
+  cursor: z.tuple([z.int().nonnegative(), z.string(), z.string()]),
   async find(_reader, { q, membership }, paging) {
-    const found = q ? searchStates(q) : listStates()
-    const byMembership = Map.groupBy(found, (state) => state.membership)
+    const found = q ? statesMeant(q) : listStates().map((state) => ({ state, closeness: 0 }))
+    const byMembership = Map.groupBy(found, ({ state }) => state.membership)
     const values = MEMBERSHIPS.map((value) => ({ value, count: byMembership.get(value)?.length ?? 0 }))
+    const page = pageBeyond(membership ? (byMembership.get(membership) ?? []) : found, placeOf, paging)
     return {
-      ...pageOf(membership ? (byMembership.get(membership) ?? []) : found, paging),
+      ...page,
+      items: page.items.map(({ state }) => state),
       facets: [{ name: 'membership', values }],
     }
   },
@@ -108,6 +126,10 @@ export const partyResources: Resource[] = [
     name: 'organizations',
     row: Organization,
     all: listOrganizations,
+    order: {
+      cursor: z.tuple([z.string(), z.string()]),
+      page: (all, paging) => pageBeyond(all, ({ names, id }) => [sortKey(names.en), id], paging),
+    },
     columns: ['id', 'kind', 'abbreviation', 'names', 'rights'],
     page: showOrganizations,
   }),

@@ -4,6 +4,7 @@ import type { PlainMessageKey } from '../i18n/words.ts'
 import type { View } from '../ui/view.ts'
 import type { Reader } from './entity.ts'
 import type { Json } from './json.ts'
+import type { Registry } from './registry.ts'
 
 /** Where a list goes on: the values of its order at the last item of the page before; null at the beginning. */
 export type Cursor = (string | number | null)[] | null
@@ -52,6 +53,8 @@ export interface Resource<Item = unknown, Query = unknown, Row extends Json = Js
    * as a facet may, is an array.
    */
   query: z.ZodObject<z.ZodRawShape, z.core.$strict> & z.ZodType<Query>
+  /** What a parameter may be where only the modules together know it, by its name: the description says so; `misasked` refuses others. */
+  values?(registry: Registry): Readonly<Record<string, readonly string[]>>
   /** What its page calls its parameters beside words and the days of a period: message keys by their names. */
   labels?: Readonly<Record<string, PlainMessageKey>>
   /**

@@ -9,13 +9,13 @@ import { Hidden } from './hidden.tsx'
 import { isWords } from './schema.ts'
 
 /** Tells somebody who comes second what became of each field, with a link to it, and who was first where that is known. */
-export function ChangedNotice({ form }: { form: Pick<FormState, 'changes' | 'changedBySelf'> }): VNode {
+export function ChangedNotice({ form }: { form: Pick<FormState, 'changes' | 'changedBy'> }): VNode {
   const { t } = useView()
   const entries = Object.entries(form.changes).filter(([, { state }]) => state !== 'mine')
   return (
     <section class="changed-summary" role="alert" aria-labelledby="changed-title" tabIndex={-1} autofocus>
       <h2 id="changed-title">{t('core.form.changed.title')}</h2>
-      <p>{t('core.form.changed.text', { self: form.changedBySelf ? 'yes' : 'other' })}</p>
+      <p>{t('core.form.changed.text', { by: form.changedBy ?? 'other' })}</p>
       {entries.length > 0 && (
         <ul>
           {entries.map(([name, change]) => (

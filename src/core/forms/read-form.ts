@@ -33,8 +33,8 @@ export interface FormState {
   unknown: string[]
   /** What others saved meanwhile, by name of the field. */
   changes: Record<string, FieldChange>
-  /** Whether it was the reader who saved them, as in another window; absent where that is not known. */
-  changedBySelf?: boolean
+  /** Who saved them: the reader, as in another window, or (`other`) that or somebody else; `unknown` where the form is of no state that stood before. */
+  changedBy?: 'self' | 'other' | 'unknown'
   /** Name of a row, or of a list of rows, where the page is to be entered; null for its top. */
   focus: string | null
   /** When what is shown was put aside; null where it was not. */

@@ -119,7 +119,9 @@ describe('two editors', () => {
 
   test('a form without a version is no way around', async () => {
     const fields = (await edit({ title: 'Mine' })).filter(([name]) => name !== '_version')
-    expect((await plans.post(fields)).status).toBe(409)
+    const answer = await plans.post(fields)
+    expect(answer.status).toBe(409)
+    expect(await answer.text()).toContain('This form was made from another state')
     expect(plans.state.acted).toBe(0)
   })
 })

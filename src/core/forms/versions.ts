@@ -26,6 +26,15 @@ export function changedForm<T>(
   const base = now.base ? valuesOf(now.base) : form.base
   const [mine, theirs] = [valuesOf(form.data), valuesOf(now.theirs)]
   const merged = changedMeanwhile({ schema: form.schema, base: base ?? emptyValues(), mine, theirs })
-  const changedBySelf = now.bySelf ?? false
-  return { ...form, ...merged, changedBySelf, version: now.version, base: form.base && theirs, status: 409 }
+  const changedBy = writerSince(form.version, now)
+  return { ...form, ...merged, changedBy, version: now.version, base: form.base && theirs, status: 409 }
+}
+
+/** Versions count from one; of a form that names none that stood before, nobody knows what came since. */
+function writerSince(
+  from: number | null,
+  { version, bySelf }: { version: number; bySelf?: boolean },
+): NonNullable<FormState['changedBy']> {
+  if (from === null || from < 1 || from >= version) return 'unknown'
+  return bySelf ? 'self' : 'other'
 }

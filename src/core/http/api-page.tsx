@@ -1,10 +1,13 @@
 import type { VNode } from 'preact'
+import type { z } from 'zod'
 import type { Resource } from '../contract/resource.ts'
 import { shapeOf } from '../forms/schema.ts'
 import { Page } from '../ui/layout.tsx'
 import { Tag } from '../ui/status.tsx'
 import { DescriptionList, Section } from '../ui/structure.tsx'
 import { useView } from '../ui/view.ts'
+import { MOST_ITEMS } from './keyset.ts'
+import { parametersIn } from './open-api.ts'
 
 /** GET /api — every list that programs can read, with its parameters and what an item holds. */
 export function ApiPage({ resources }: { resources: readonly Resource[] }): VNode {
@@ -30,7 +33,7 @@ export function ApiPage({ resources }: { resources: readonly Resource[] }): VNod
 
 function Described({ resource }: { resource: Resource }): VNode {
   const { t } = useView()
-  const { name, title, description, path, query, csv, restricted } = resource
+  const { name, title, description, path, csv, restricted } = resource
   const address = `/api${path}`
   return (
     <Section id={name} title={t(title)} aside={restricted && <Tag>{t('core.api.restricted')}</Tag>}>
@@ -38,10 +41,7 @@ function Described({ resource }: { resource: Resource }): VNode {
       <DescriptionList
         items={[
           [t('core.api.address'), <Code>{`GET ${address}`}</Code>],
-          [
-            t('core.api.parameters'),
-            Object.keys(query.shape).length > 0 && <Parameters resource={resource} />,
-          ],
+          [t('core.api.parameters'), <Parameters resource={resource} />],
           [t('core.api.columns'), csv.map((column, i) => [i > 0 && ', ', <Code>{column.name}</Code>])],
         ]}
       />
@@ -54,18 +54,43 @@ function Described({ resource }: { resource: Resource }): VNode {
   )
 }
 
-function Parameters({ resource: { query } }: { resource: Resource }): VNode {
-  const { t } = useView()
+/** What a list may be asked for beside its address: its own parameters, and in JSON a page of it. */
+function Parameters({ resource }: { resource: Resource }): VNode {
+  const { t, services } = useView()
   return (
     <ul>
-      {Object.entries(query.shape).map(([name, schema]) => (
+      {parametersIn(services.registry, resource).map(([name, schema]) => (
         <li>
           <Code>{name}</Code>
           {shapeOf(schema).kind === 'array' && <small> {t('core.api.repeated')}</small>}
+          <Values of={valuesOf(schema)} />
         </li>
       ))}
+      <li>
+        <Code>after</Code> <small>{t('core.api.after')}</small>
+      </li>
+      <li>
+        <Code>limit</Code> <small>{t('core.api.limit', { maximum: MOST_ITEMS })}</small>
+      </li>
     </ul>
   )
+}
+
+function Values({ of }: { of: readonly string[] }): VNode | null {
+  const { t } = useView()
+  if (of.length === 0) return null
+  return (
+    <>
+      <small> {t('core.api.values')}</small> {of.map((value, i) => [i > 0 && ', ', <Code>{value}</Code>])}
+    </>
+  )
+}
+
+/** What a parameter may be, where that is a choice. */
+function valuesOf(schema: z.ZodType): string[] {
+  const { core } = shapeOf(schema)
+  const one = core._zod.def.type === 'array' ? shapeOf(core._zod.def.element).core : core
+  return one._zod.def.type === 'enum' ? Object.values(one._zod.def.entries).map(String) : []
 }
 
 /** Stands as it is typed, in any language of the page. */

@@ -40,7 +40,10 @@ describe('a page that was made', () => {
     expect(answer.headers.get('Cache-Control')).toBe('public, max-age=0, must-revalidate')
     expect(answer.headers.get('Content-Security-Policy')).not.toBeNull()
     expect(await answer.text()).toBe('')
-    expect((await get(path, { 'If-None-Match': 'W/"other"' })).status).toBe(200)
+    for (const same of [tag.replace('W/', ''), `W/"other",${tag.replace('W/', '')}`, '*', ' * '])
+      expect([same, (await get(path, { 'If-None-Match': same })).status]).toEqual([same, 304])
+    for (const other of ['W/"other"', '"*"', 'W/', tag.slice(3, -1), ''])
+      expect([other, (await get(path, { 'If-None-Match': other })).status]).toEqual([other, 200])
     expect(garden.made).toHaveLength(1)
   })
 

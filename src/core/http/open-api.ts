@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { createDocument } from 'zod-openapi'
 import type { Resource } from '../contract/resource.ts'
+import type { Registry } from '../contract/registry.ts'
 import type { Services } from '../contract/services.ts'
+import { shapeOf } from '../forms/schema.ts'
 import { MOST_ITEMS } from './keyset.ts'
 
 /** A refusal (RFC 9457). */
@@ -44,13 +46,32 @@ export const openApi = (services: Services, resources: readonly Resource[]): obj
 
 /** "/programmes/:programme/items" → "/programmes/{programme}/items" */
 const template = (path: string): string => path.replaceAll(/:(\w+)/g, '{$1}')
+
+/** A list's own parameters, each with what it may be as far as that is known. */
+export const parametersIn = (
+  registry: Registry,
+  { query, values }: Resource,
+): [name: string, schema: z.ZodType][] => {
+  const known = values?.(registry) ?? {}
+  return Object.entries(query.shape).map(([name, schema]) => [
+    name,
+    known[name] ? among(schema as z.ZodType, known[name]) : (schema as z.ZodType),
+  ])
+}
+
+/** A parameter, given once or several times, as one of some values. */
+function among(schema: z.ZodType, values: readonly string[]): z.ZodType {
+  const one = z.enum(values)
+  return (shapeOf(schema).kind === 'array' ? z.array(one) : one).optional()
+}
+
 const pathNames = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
 
-function parametersOf({ path, query, example = {} }: Resource) {
+function parametersOf(registry: Registry, resource: Resource) {
+  const { path, example = {} } = resource
   const names = pathNames(path)
-  const own = Object.entries(query.shape).map(
-    ([name, schema]) =>
-      [name, name in example ? (schema as z.ZodType).meta({ example: example[name] }) : schema] as const,
+  const own = parametersIn(registry, resource).map(
+    ([name, schema]) => [name, name in example ? schema.meta({ example: example[name] }) : schema] as const,
   )
   return {
     path: z.object(Object.fromEntries(own.filter(([name]) => names.includes(name)))),
@@ -72,8 +93,8 @@ const refusals = ({ restricted }: Resource) => ({
   '404': refused('There is no such list.'),
 })
 
-function listOperation({ words }: Services, resource: Resource) {
-  const { path, query } = parametersOf(resource)
+function listOperation({ words, registry }: Services, resource: Resource) {
+  const { path, query } = parametersOf(registry, resource)
   const answer = z.object({
     items: z.array(resource.row),
     next: z.string().nullable().meta({ description: 'The address of the next page; null at the end.' }),
@@ -99,8 +120,8 @@ function listOperation({ words }: Services, resource: Resource) {
   }
 }
 
-function csvOperation({ words }: Services, resource: Resource) {
-  const { path, query } = parametersOf(resource)
+function csvOperation({ words, registry }: Services, resource: Resource) {
+  const { path, query } = parametersOf(registry, resource)
   return {
     operationId: `${resource.name}-csv`,
     summary: words.in('en')(resource.title),

@@ -72,7 +72,7 @@ const seeds = resource<Seed, z.infer<typeof query>, Seed>({
         groups={facetGroups(asked, facets, { colour: { label: 'Colour', words: (value) => value } })}
       />
       <List rows={items.map(({ id }) => ({ title: `Seed ${id}` }))} />
-      <Pager next={next && printCursor(next)} links={dataLinks(view, asked)} />
+      <Pager next={next && printCursor(view.path, next)} links={dataLinks(view, asked)} />
     </Page>
   ),
 })
@@ -151,7 +151,7 @@ describe('a list', () => {
     ['/api/seeds?size=3', 'core.unknownFilter'],
     ['/api/seeds?constructor=3', 'core.unknownFilter'],
     ['/api/seeds?after=x', 'core.badCursor'],
-    [`/api/seeds?after=${printCursor(['a'])}`, 'core.badCursor'],
+    [`/api/seeds?after=${printCursor('/seeds', ['a'])}`, 'core.badCursor'],
     ['/api/seeds?limit=0', 'core.badLimit'],
     ['/api/seeds?limit=1e1', 'core.badLimit'],
     ['/api/seeds.csv?colour=green', 'core.badFilter'],
@@ -159,6 +159,26 @@ describe('a list', () => {
     const answer = await get(path)
     expect(answer.status).toBe(400)
     expect(await codeOf(answer)).toBe(code)
+  })
+
+  test('goes on only where it stopped: the place in another list, or one without its list, is refused', async () => {
+    const next = ((await (await get('/api/seeds?colour=red&limit=2')).json()) as { next: string }).next
+    expect((await get(next)).status).toBe(200)
+    expect((await get(next.replace('/api/', '/ar/').replace('&limit=2', ''))).status).toBe(200)
+    account = 'keeper'
+    const after = new URLSearchParams(next.split('?')[1]).get('after') ?? ''
+    const without = Buffer.from('[2]').toString('base64url')
+    for (const address of [`/api/stock?after=${after}`, `/api/seeds?after=${without}`]) {
+      const answer = await get(address)
+      expect([address, answer.status]).toEqual([address, 400])
+      expect(await answer.json()).toMatchObject({ code: 'core.badCursor', address: address.split('?')[0] })
+    }
+  })
+
+  test('leads a person whose place in it is not known to its start, filters and all', async () => {
+    const answer = await get('/fr/seeds?colour=red&after=x&q=a')
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain('href="/fr/seeds?colour=red&amp;q=a"')
   })
 
   test('takes from the address of a person what it knows', async () => {
@@ -219,6 +239,16 @@ describe('a list that is not for everyone', () => {
       expect(answer.headers.get('Cache-Control')).toBe('no-store')
       expect(answer.headers.get('ETag')).toBeNull()
     }
+  })
+
+  test('is described for programs, as long as the program is the same', async () => {
+    const answer = await get('/api/openapi.json')
+    const tag = answer.headers.get('ETag') ?? ''
+    expect(tag).toMatch(/^W\/"/)
+    expect(answer.headers.get('Cache-Control')).toBe('public, max-age=0, must-revalidate')
+    expect(answer.headers.get('Content-Type')).toBe('application/json; charset=UTF-8')
+    const again = await router.request('/api/openapi.json', { headers: { 'If-None-Match': tag } })
+    expect(again.status).toBe(304)
   })
 
   test('is described with its refusals, others without', async () => {

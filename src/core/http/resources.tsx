@@ -9,7 +9,7 @@ import { shapeOf } from '../forms/schema.ts'
 import { type Problem, coreProblems } from '../problems/problem.ts'
 import { type View, viewOf } from '../ui/view.ts'
 import { ApiPage } from './api-page.tsx'
-import { MOST_ITEMS, parseCursor, printCursor } from './keyset.ts'
+import { MOST_ITEMS, printCursor, readCursor } from './keyset.ts'
 import { openApi } from './open-api.ts'
 import { page, publicAnswer, publicPage, wantsJson } from './respond.tsx'
 import type { Ctx, Router } from './router.ts'
@@ -28,7 +28,9 @@ export function serveResources(site: Router, pages: Router, modules: readonly Mo
     site.get(`/api${resource.path}.csv`, (c) => sendCsv(c, resource))
     site.get(`/api${resource.path}`, (c) => sendJson(c, resource))
   }
-  site.get('/api/openapi.json', (c) => c.json(openApi(c.var.services, all) as never))
+  site.get('/api/openapi.json', (c) =>
+    publicAnswer(c, JSON_TYPE, async () => JSON.stringify(openApi(c.var.services, all))),
+  )
   pages.get('/api', (c) => publicPage(c, () => <ApiPage resources={all} />))
 }
 
@@ -79,7 +81,7 @@ const rest = (c: Ctx, { next, total, facets }: Found<unknown>): Record<string, J
 /** The same list from a cursor on. */
 function addressAfter(c: Ctx, next: NonNullable<Cursor>): string {
   const url = new URL(c.req.url)
-  url.searchParams.set('after', printCursor(next))
+  url.searchParams.set('after', printCursor(url.pathname, next))
   return `${url.pathname}${url.search}`
 }
 
@@ -149,14 +151,14 @@ interface Asked {
  * @throws coreProblems.unknownFilter, badFilter, badPeriod, badCursor, badLimit
  */
 function asked(c: Ctx, resource: Resource, reader: 'page' | 'program'): Asked {
-  const { after, limit, ...given } = valuesIn(c)
+  const { after: _, limit, ...given } = valuesIn(c)
   const { shape } = resource.query
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(shape, name))
   if (unknown !== undefined && reader === 'program')
     throw coreProblems.unknownFilter({ name: shown(unknown) })
   return {
     query: filtersIn(c, resource, given, reader),
-    after: cursorOf(resource, after?.[0]),
+    after: readCursor(c, resource.cursor),
     limit: reader === 'page' ? perPage(resource) : limitOf(resource, limit?.[0]),
   }
 }
@@ -219,12 +221,6 @@ const wholeList = (c: Ctx, { page: hasPage, path }: Resource): { address?: strin
     : {}
 
 const shown = (name: string): string => name.slice(0, 60)
-
-function cursorOf(resource: Resource, text: string | undefined): Cursor {
-  const cursor = parseCursor(text)
-  if (cursor !== null && !resource.cursor.safeParse(cursor).success) throw coreProblems.badCursor()
-  return cursor
-}
 
 const perPage = ({ perPage: own = PER_PAGE }: Resource): number => own
 

@@ -3,10 +3,8 @@ import { accepts } from 'hono/accepts'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { Cursor } from '../contract/resource.ts'
 import { whileReading } from '../db/reads.ts'
 import { type View, ViewContext, viewOf } from '../ui/view.ts'
-import { printCursor } from './keyset.ts'
 import type { KeptPage, Rests } from './page-cache.ts'
 import { senderOf } from './rate-limit.ts'
 import type { Ctx } from './router.ts'
@@ -158,9 +156,14 @@ const hasLanguage = (c: Ctx): boolean => c.req.path.split('/')[1] === c.var.lang
 const takesGzip = (c: Ctx): boolean =>
   accepts(c, { header: 'Accept-Encoding', supports: ['gzip'], default: 'identity' }) === 'gzip'
 
-/** Whether the reader's browser, or a cache before us, holds this very page (RFC 9110, section 13.1.2). */
-const hasAlready = (c: Ctx, etag: string): boolean =>
-  (c.req.header('If-None-Match') ?? '').split(',').some((tag) => tag.trim() === etag)
+/** Whether the reader's browser, or a cache before us, holds this page, or will have none that there is (RFC 9110, section 13.1.2). */
+const hasAlready = (c: Ctx, etag: string): boolean => {
+  const held = c.req.header('If-None-Match')?.trim() ?? ''
+  return held === '*' || held.split(',').some((tag) => opaque(tag.trim()) === opaque(etag))
+}
+
+/** Tags are compared weakly: W/"a" is "a" (RFC 9110, section 8.8.3.2). */
+const opaque = (tag: string): string => tag.replace(/^W\//, '')
 
 /** After a successful form: shows where it led, once; only ever within this site. */
 export const seeOther = (c: Ctx, path: string): Response => {
@@ -174,22 +177,6 @@ export const movedTo =
   (c: Ctx): Response => {
     const lang = hasLanguage(c) ? `/${c.var.lang}` : ''
     return c.redirect(`${lang}${path}${c.req.param('rest') ?? ''}${new URL(c.req.url).search}`, 301)
-  }
-
-/**
- * An address in the middle of a list, as an earlier release wrote it: leads to the same place now, for good. What it cannot read goes on to
- * the page.
- * @param read the cursor that a value of the parameter stands for, looked up where need be; null for none
- */
-export const movedCursor =
-  (parameter: string, read: (value: string, c: Ctx) => Cursor | Promise<Cursor>) =>
-  async (c: Ctx, next: () => Promise<void>): Promise<Response | void> => {
-    const cursor = await read(c.req.query(parameter) ?? '', c)
-    if (!cursor) return next()
-    const { pathname, searchParams } = new URL(c.req.url)
-    searchParams.delete(parameter)
-    searchParams.set('after', printCursor(cursor))
-    return c.redirect(`${pathname}?${searchParams}`, 301)
   }
 
 /** Browsers read "\" as "/" and drop control characters, so that "/\evil.example" would leave the site. */

@@ -9,15 +9,18 @@ export type Text = string | number
 /** Message key → the parameters that the message takes. Each module adds its own. */
 export interface Messages {
   'core.api.address': None
+  'core.api.after': None
   'core.api.columns': None
   'core.api.description': None
   'core.api.lead': None
+  'core.api.limit': { maximum: Text }
   'core.api.parameters': None
   'core.api.problemCode': None
   'core.api.problemStatus': None
   'core.api.repeated': None
   'core.api.restricted': None
   'core.api.title': None
+  'core.api.values': None
   'core.form.add': None
   'core.form.ambiguousNumber': { label: Text }
   'core.form.back': None
@@ -30,7 +33,7 @@ export interface Messages {
   'core.form.changed.marksLeft': { label: Text }
   'core.form.changed.mine': None
   'core.form.changed.note': { state: 'line' | 'list' | 'merged' | 'other' | 'text' | 'theirs' }
-  'core.form.changed.text': { self: 'other' | 'yes' }
+  'core.form.changed.text': { by: 'other' | 'self' | 'unknown' }
   'core.form.changed.theirs': None
   'core.form.changed.title': None
   'core.form.choose': None
@@ -130,6 +133,7 @@ export interface Messages {
   'core.languages.state.reviewed': None
   'core.languages.title': None
   'core.problem.badCursor.detail': None
+  'core.problem.badCursor.link': None
   'core.problem.badCursor.next': None
   'core.problem.badCursor.title': None
   'core.problem.badFilter.detail': { name: Text }

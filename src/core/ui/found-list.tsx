@@ -41,7 +41,10 @@ export function FoundList(props: FoundListProps): VNode {
         <Results count={count(found.total.count)} capped={found.total.capped} {...(sort && { sort })} />
       )}
       {children}
-      <Pager next={found.next && printCursor(found.next)} links={[...dataLinks(view, asked), ...links]} />
+      <Pager
+        next={found.next && printCursor(view.path, found.next)}
+        links={[...dataLinks(view, asked), ...links]}
+      />
     </>
   )
   return (

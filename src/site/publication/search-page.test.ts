@@ -117,13 +117,13 @@ describe('facets', () => {
 })
 
 describe('a refusal says what is wrong', () => {
-  const forged = printCursor(['1.0', 1, 'every'])
+  const forged = printCursor('/search', ['1.0', 1, 'every'])
   it.each([
     ['after=forged', 'core.badCursor'],
     [`after=${forged}`, 'core.badCursor'],
-    [`after=${printCursor(["1' or true --", 1, 'all'])}`, 'core.badCursor'],
-    [`after=${printCursor(['1.0', 1e300, 'all'])}`, 'core.badCursor'],
-    [`after=${printCursor(['1.0', '1', 'all'])}`, 'core.badCursor'],
+    [`after=${printCursor('/search', ["1' or true --", 1, 'all'])}`, 'core.badCursor'],
+    [`after=${printCursor('/search', ['1.0', 1e300, 'all'])}`, 'core.badCursor'],
+    [`after=${printCursor('/search', ['1.0', '1', 'all'])}`, 'core.badCursor'],
     ['colour=red', 'core.unknownFilter'],
     ['found=1', 'core.unknownFilter'],
     [`level=${'x'.repeat(201)}`, 'core.badFilter'],
@@ -138,9 +138,9 @@ describe('a refusal says what is wrong', () => {
   })
 
   it('a forged cursor that could be one begins elsewhere, and shows nothing else', async () => {
-    const nothing = await read(`/api/search?q=quoll&after=${printCursor(['0.000000', 1, 'all'])}`)
+    const nothing = await read(`/api/search?q=quoll&after=${printCursor('/search', ['0.000000', 1, 'all'])}`)
     expect(nothing.items).toEqual([])
-    const all = await read(`/api/search?q=quoll&after=${printCursor(['9999.0', 1, 'all'])}`)
+    const all = await read(`/api/search?q=quoll&after=${printCursor('/search', ['9999.0', 1, 'all'])}`)
     expect(found(all)).toEqual(found(await read('/api/search?q=quoll')))
   })
 })
@@ -202,7 +202,7 @@ describe('the page', () => {
   })
 
   it('past the end says so, and leads to the beginning', async () => {
-    const after = printCursor(['0.000000', 1, 'all'])
+    const after = printCursor('/search', ['0.000000', 1, 'all'])
     const { html } = await get(`/en/search?q=quoll&after=${after}`)
     expect(html).toContain('There are no further results.')
     expect(html).toContain('href="/en/search?q=quoll"')

@@ -97,7 +97,7 @@ describe('a list of three hundred documents', () => {
     const byId = new Map(all.map((one) => [one.id, one]))
     for (const at of [0, 57, 176, 177, 298]) {
       const { id = '', symbol } = byId.get(ids[at] ?? '') ?? {}
-      const after = (name: string) => printCursor([symbol ? symbolKey(symbol) : null, name])
+      const after = (name: string) => printCursor('/documents', [symbol ? symbolKey(symbol) : null, name])
       const read = async (cursor: string) =>
         idsOf(await list(`/api/documents?programme=shelf&limit=3&after=${cursor}`))
       expect(await read(after(id))).toEqual(ids.slice(at + 1, at + 4))
@@ -234,9 +234,9 @@ describe('what is not understood is refused in words', () => {
     ['limit=0', 'badLimit'],
     ['limit=1e9', 'badLimit'],
     ['after=abc', 'badCursor'],
-    [`after=${printCursor(['A/RES/901/3'])}`, 'badCursor'],
-    [`after=${printCursor([7, 'text-3'])}`, 'badCursor'],
-    [`after=${Buffer.from('["a\\u0000","b"]').toString('base64url')}`, 'badCursor'],
+    [`after=${printCursor('/documents', ['A/RES/901/3'])}`, 'badCursor'],
+    [`after=${printCursor('/documents', [7, 'text-3'])}`, 'badCursor'],
+    [`after=${Buffer.from('["/documents","a\\u0000","b"]').toString('base64url')}`, 'badCursor'],
   ])('%s', async (query, code) => {
     const answer = await get(`/api/documents?${query}`)
     expect([answer.status, await answer.json()]).toMatchObject([400, { code: `core.${code}` }])
@@ -258,11 +258,11 @@ describe('what is not understood is refused in words', () => {
   ])('%s is no address', async (path) => expect((await get(path)).status).toBe(404))
 
   test('a cursor that was made up begins elsewhere, and does no more', async () => {
-    const cursor = printCursor(["A/RES/' or true --", 'x'])
+    const cursor = printCursor('/documents', ["A/RES/' or true --", 'x'])
     expect((await list(`/api/documents?programme=shelf&after=${cursor}&limit=1`)).items).toHaveLength(1)
-    expect(idsOf(await list(`/api/documents?programme=shelf&after=${printCursor([null, 'zzz'])}`))).toEqual(
-      [],
-    )
+    expect(
+      idsOf(await list(`/api/documents?programme=shelf&after=${printCursor('/documents', [null, 'zzz'])}`)),
+    ).toEqual([])
   })
 })
 

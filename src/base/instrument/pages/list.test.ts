@@ -143,7 +143,7 @@ describe('a list of three hundred texts', () => {
         new RegExp(`class="tag">${site.services.words.in('en')('instrument.status.working-draft')}<`, 'g'),
       ),
     ).toHaveLength(50)
-    const before = printCursor(['adopted', '2019-05-18', 'text-16'])
+    const before = printCursor('/instruments', ['adopted', '2019-05-18', 'text-16'])
     expect(await html(`/fr/instruments?programme=${PROGRAMME}&after=${before}`)).toContain(
       'Les phares &amp; les récifs',
     )
@@ -190,8 +190,8 @@ test.each([
   ['q=text', 'unknownFilter'],
   ['limit=-1', 'badLimit'],
   ['after=abc', 'badCursor'],
-  [`after=${printCursor(['adopted', '2019-05-01'])}`, 'badCursor'],
-  [`after=${printCursor(['rejected', '', 'text-1'])}`, 'badCursor'],
+  [`after=${printCursor('/instruments', ['adopted', '2019-05-01'])}`, 'badCursor'],
+  [`after=${printCursor('/instruments', ['rejected', '', 'text-1'])}`, 'badCursor'],
 ])('%s is refused in words', async (query, code) => {
   const answer = await get(`/api/instruments?${query}`)
   expect([answer.status, await answer.json()]).toMatchObject([400, { code: `core.${code}` }])
@@ -199,7 +199,7 @@ test.each([
 
 test('a cursor that was made up begins elsewhere, and does no more', async () => {
   const after = (...values: string[]) =>
-    `/api/instruments?programme=${PROGRAMME}&after=${printCursor(values)}`
+    `/api/instruments?programme=${PROGRAMME}&after=${printCursor('/instruments', values)}`
   expect(idsOf(await list(after('draft', '', 'zzz')))).toEqual([])
   const undated = adopted.filter(({ body }) => !body.adopted)
   expect(await readAll(after('adopted', '9999', ''))).toEqual(inOrder([...undated, ...drafts]))
@@ -212,7 +212,7 @@ test('with five thousand texts a page stays below 100 kB', async () => {
     from generate_series(1, 5000) as n`.execute(site.services.db)
   await inTransaction(site.services, (tx) => touchTopics(tx, ['instrument/instrument']))
   const page = await html(
-    `/ar/instruments?programme=${PROGRAMME}&after=${printCursor(['adopted', '2019-06', ''])}`,
+    `/ar/instruments?programme=${PROGRAMME}&after=${printCursor('/instruments', ['adopted', '2019-06', ''])}`,
   )
   expect(page.match(/A long title/g)?.length).toBeGreaterThan(50)
   expect(Buffer.byteLength(page)).toBeLessThan(100_000)

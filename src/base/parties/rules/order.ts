@@ -2,7 +2,7 @@ import type { State } from '../schema.ts'
 import { currentName, nameAt } from './names.ts'
 
 /** Letters and spaces alone decide: "Côte d'Ivoire" stands after "Costa Rica", "Türkiye" after "Tunisia". */
-const sortKey = (name: string) =>
+export const sortKey = (name: string): string =>
   name
     .normalize('NFD')
     .toLowerCase()

@@ -80,7 +80,8 @@ const closenessOf = (term: Term, query: Query): Closeness | null => {
   return null
 }
 
-const rank = (how: Closeness) => CLOSENESS.indexOf(how)
+/** Closer first, from 0 on. */
+export const rank = (how: Closeness) => CLOSENESS.indexOf(how)
 
 const closest = (terms: readonly Term[], query: Query): Closeness | null => {
   let best: Closeness | null = null

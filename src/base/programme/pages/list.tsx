@@ -28,7 +28,7 @@ export function showProgrammes(view: View, { items, next }: Found<Programme>): V
           summary: <Said words={programme.body.summary} />,
         }))}
       />
-      <Pager next={next && printCursor(next)} links={dataLinks(view, {})} />
+      <Pager next={next && printCursor(view.path, next)} links={dataLinks(view, {})} />
     </Page>
   )
 }

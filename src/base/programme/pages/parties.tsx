@@ -12,8 +12,10 @@ import {
   Section,
   type View,
   coreProblems,
+  givenOrder,
   languageName,
   listWords,
+  pageInGivenOrder,
   publicPage,
   renderPanels,
   resource,
@@ -48,17 +50,11 @@ export const partyList = resource<ProgrammeParty, { programme: string }, Json>({
   query: z.strictObject({ programme: z.string().max(200) }),
   example: EXAMPLE,
   perPage: 200,
-  cursor: z.tuple([z.int().nonnegative()]),
-  async find(reader, { programme }, { after, limit }) {
+  cursor: givenOrder,
+  async find(reader, { programme }, paging) {
     const all = await findProgrammeParties(reader, programme)
     if (all.length === 0 && !(await findProgramme(reader, programme))) throw coreProblems.notFound()
-    const from = Number(after?.[0] ?? 0)
-    const isMore = from + limit < all.length
-    return {
-      items: all.slice(from, from + limit),
-      next: isMore ? [from + limit] : null,
-      total: { count: all.length, capped: false },
-    }
+    return pageInGivenOrder(all, paging)
   },
   row,
   json: (_reader, parties) =>

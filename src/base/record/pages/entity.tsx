@@ -9,10 +9,9 @@ import {
   Pager,
   type Ref,
   Section,
-  coreProblems,
   page,
-  parseCursor,
   printCursor,
+  readCursor,
   resolveRef,
   useView,
   viewOf,
@@ -45,7 +44,7 @@ export async function showEntity(c: Ctx): Promise<Response> {
   const { key, ...entity } = entityOf(c)
   const [newest] = await readTrail(services.db, entity, null, 1)
   if (!newest) throw recordProblems.noEntity({ entity: key })
-  const found = await readTrail(services.db, entity, cursorOf(c), PER_PAGE + 1)
+  const found = await readTrail(services.db, entity, readRow(c), PER_PAGE + 1)
   const trail = await describeEntries(view, found.slice(0, PER_PAGE))
   const now = (await presentSnapshots(services, [newest.mark.entity])).get(key)?.hash ?? null
   const recorded = newest.mark.snapshot
@@ -84,7 +83,7 @@ export async function showEntity(c: Ctx): Promise<Response> {
         aside={<a href={to(feedOf(key))}>{t('record.entity.follow')}</a>}
       >
         <EntryList entries={trail} />
-        <Pager next={found.length > PER_PAGE && last ? printCursor([last.id]) : null} />
+        <Pager next={found.length > PER_PAGE && last ? printCursor(view.path, [last.id]) : null} />
       </Section>
     </Page>,
     200,
@@ -95,12 +94,9 @@ export async function showEntity(c: Ctx): Promise<Response> {
 const rowCursor = z.tuple([z.int().positive()])
 
 /** The row of the last entry on the page before. @throws coreProblems.badCursor */
-function cursorOf(c: Ctx): number | null {
-  const cursor = parseCursor(c.req.query('after'))
-  if (cursor === null) return null
-  const { data } = rowCursor.safeParse(cursor)
-  if (!data) throw coreProblems.badCursor()
-  return data[0]
+const readRow = (c: Ctx): number | null => {
+  const [row = null] = readCursor(c, rowCursor) ?? []
+  return row as number | null
 }
 
 /** Release 0.1.0 named the version of the entity before which a page of its entries begins. @returns null where it has had none so high */

@@ -54,6 +54,7 @@ export const entriesResource = resource({
   title: 'record.title',
   description: 'record.lead',
   query: entryFilter,
+  values: ({ entryKinds }) => ({ kind: [...entryKinds.keys()].sort() }),
   labels: { kind: 'record.field.kind', programme: 'record.field.programme', party: 'record.field.party' },
   cursor: z.tuple([z.int().nonnegative()]),
   find: findEntries,

@@ -143,8 +143,8 @@ describe('imports', () => {
   test.each([
     ['state=lost', 'badFilter'],
     ['colour=red', 'unknownFilter'],
-    [`after=${printCursor(['2026-05-01T00:00:00.000Z', 'x'])}`, 'badCursor'],
-    [`after=${printCursor(['yesterday', all[0]?.id ?? ''])}`, 'badCursor'],
+    [`after=${printCursor('/imports', ['2026-05-01T00:00:00.000Z', 'x'])}`, 'badCursor'],
+    [`after=${printCursor('/imports', ['yesterday', all[0]?.id ?? ''])}`, 'badCursor'],
   ])('%s is refused in words', async (query, code) => {
     const answer = await visitor.get(`/api/imports?${query}`)
     expect([answer.status, await answer.json()]).toMatchObject([400, { code: `core.${code}` }])
