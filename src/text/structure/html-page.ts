@@ -1,4 +1,7 @@
 /** What of a page is text: its tokens without the elements whose content a reader does not see as such, and what it says of itself. */
+import { declaredByXml, latin } from './encoding.ts'
+import { Hidden, hidingClasses } from './html-hidden.ts'
+import { tidy } from './layout.ts'
 import { readTokens, type Attributes, type TokenHandler } from './html-tokens.ts'
 
 const silent = new Set(
@@ -19,6 +22,8 @@ export interface PageFacts {
   dropped: ReadonlySet<string>
   /** Menus were left out. */
   hasMenus: boolean
+  /** Words that were left out as hidden or struck out, each with the words before it. */
+  hidden: readonly { words: string; after: string }[]
 }
 
 /** Tells of the tags and words of a page that are text. An element that is not ends at the first end tag of its name. Never throws. */
@@ -33,11 +38,18 @@ class PageReader implements TokenHandler, PageFacts {
   generator = ''
   readonly dropped = new Set<string>()
   hasMenus = false
+  readonly hidden: { words: string; after: string }[] = []
+  private readonly classes = new Set<string>()
+  private concealed: Hidden | null = null
+  /** The last words that were told. */
+  private last = ''
+  private showsAll = false
   private readonly handler: TokenHandler
   /** The silent element that is open, and where its content begins. */
   private skipped: { name: string; from: number } | null = null
   private readonly neverClosed = new Set<string>()
   private inTitle = false
+  private inStyle = false
 
   constructor(handler: TokenHandler) {
     this.handler = handler
@@ -45,36 +57,87 @@ class PageReader implements TokenHandler, PageFacts {
 
   read(source: string): void {
     readTokens(source, this)
-    if (!this.skipped || !mayStayOpen.has(this.skipped.name)) return
-    // Each name comes here once at most: none after it was closed either.
-    const { name, from } = this.skipped
-    this.neverClosed.add(name)
-    this.skipped = null
-    if (name === 'head') this.title = ''
-    this.read(source.slice(from))
+    if (this.skipped && mayStayOpen.has(this.skipped.name)) {
+      // Each name comes here once at most: none after it was closed either.
+      const { name, from } = this.skipped
+      this.neverClosed.add(name)
+      this.skipped = null
+      if (name === 'head') this.title = ''
+      this.read(source.slice(from))
+    } else if (this.concealed) {
+      // What is never closed would hide all that follows.
+      const { from } = this.concealed
+      this.concealed = null
+      this.showsAll = true
+      this.read(source.slice(from))
+    }
   }
 
   open(name: string, attributes: Attributes, end: number): void {
     if (name === 'meta' && attributes['name'] === 'generator') this.generator ||= attributes['content'] ?? ''
+    this.inStyle = name === 'style'
     if (this.skipped) {
       this.inTitle = name === 'title' && this.skipped.name === 'head'
       return
     }
     if (active.has(name)) this.dropped.add(name)
     if (silent.has(name) && !this.neverClosed.has(name)) this.skipped = { name, from: end }
-    else this.handler.open(name, attributes, end)
+    else if (this.isShown(name, attributes, end)) this.handler.open(name, attributes, end)
+  }
+
+  private isShown(name: string, attributes: Attributes, end: number): boolean {
+    if (this.concealed && !this.concealed.endsAtOpen(name)) return false
+    this.reveal()
+    if (this.showsAll || !Hidden.hides(name, attributes, this.classes)) return true
+    this.concealed = new Hidden(name, end)
+    return false
   }
 
   close(name: string): void {
-    this.inTitle = false
-    if (!this.skipped) return this.handler.close(name)
+    this.inTitle = this.inStyle = false
+    if (!this.skipped) return this.closeShown(name)
     if (name !== this.skipped.name) return
     if (name === 'nav') this.hasMenus = true
     this.skipped = null
   }
 
-  text(words: string): void {
-    if (!this.skipped) this.handler.text(words)
-    else if (this.inTitle) this.title ||= words
+  private closeShown(name: string): void {
+    const { ends, isOther } = this.concealed?.endsAtClose(name) ?? { ends: true, isOther: true }
+    if (ends) this.reveal()
+    if (isOther) this.handler.close(name)
   }
+
+  text(words: string): void {
+    if (this.inStyle) for (const name of hidingClasses(words)) this.classes.add(name)
+    if (this.skipped) {
+      if (this.inTitle) this.title ||= words
+    } else if (this.concealed) this.concealed.words.push(words)
+    else {
+      this.handler.text(words)
+      if (words.trim() !== '') this.last = words
+    }
+  }
+
+  private reveal(): void {
+    const words = tidy(this.concealed?.words.join('') ?? '')
+    if (words !== '') this.hidden.push({ words, after: tidy(this.last).slice(-40) })
+    this.concealed = null
+  }
+}
+
+/** What a page names: in an XML declaration, or its first meta that does. */
+export function declaredByHtml(bytes: Uint8Array): string {
+  let found = declaredByXml(bytes)
+  readTokens(latin(bytes, 8192), {
+    open(name, attributes) {
+      if (name !== 'meta') return
+      const content = /content-type/i.test(attributes['http-equiv'] ?? '')
+        ? (attributes['content'] ?? '')
+        : ''
+      found ||= (attributes['charset'] ?? /charset\s*=\s*["']?([^\s"';]+)/i.exec(content)?.[1] ?? '').trim()
+    },
+    close() {},
+    text() {},
+  })
+  return found
 }

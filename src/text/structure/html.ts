@@ -6,7 +6,7 @@ import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { bodyStart, type FrontLine } from './front-lines.ts'
 import { toPieces, type Piece } from './html-lines.ts'
 import { readOwnHtml } from './html-own.ts'
-import { readPage } from './html-page.ts'
+import { declaredByHtml, readPage } from './html-page.ts'
 import type { Attributes, TokenHandler } from './html-tokens.ts'
 import { interpret, type Reading } from './interpret.ts'
 import { documentSchema } from './json.ts'
@@ -26,12 +26,16 @@ interface List {
   count: number
 }
 
+/** Warnings of one kind, and characters of the words in each. */
+const MOST_TOLD = 100
+const MOST_SHOWN = 200
+
 /** Paragraphs as a file has them, notes included, that are held while it is read. */
 const mostPieces = 100_000
 
 /** Reads HTML. Throws UnreadableFile: too-large, hostile, no-text. */
 export function readHtml(bytes: Uint8Array, where: string): { document: Document; warnings: ReadWarning[] } {
-  const { text, warnings } = decodeText(bytes, where)
+  const { text, warnings } = decodeText(bytes, where, { declared: declaredByHtml(bytes) })
   const reader = new HtmlReader()
   const page = readPage(text, reader)
   const pieces = reader.end()
@@ -41,6 +45,10 @@ export function readHtml(bytes: Uint8Array, where: string): { document: Document
   }
   if (page.hasMenus)
     warnings.push({ code: 'page-furniture', message: 'Menus of the page were left out.', where })
+  for (const { words, after } of page.hidden.slice(0, MOST_TOLD)) {
+    const message = `Hidden or struck words were left out${after && ` after “${after}”`}: ${words.slice(0, MOST_SHOWN)}`
+    warnings.push({ code: 'hidden-words', message, where })
+  }
   if (pieces.length === 0) throw new UnreadableFile('no-text', 'The page holds no text', where)
   const own = page.generator === 'OpenPoA' ? documentSchema.safeParse(readOwnHtml(text)) : undefined
   const document = own?.success ? (own.data as Document) : interpret(readPieces(pieces, tidy(page.title)))
