@@ -33,7 +33,7 @@ export function readPages(pages: Page[]): { reading: Reading; warnings: ReadWarn
   const blocks = toBlocks(layout.lines.slice(start), layout.measure, layout.vocabulary)
   const front = splitReferences(opening.slice(0, start))
   const reading = { masthead: layout.masthead, front, blocks, notes: layout.notes }
-  return { reading, warnings: emptyPages(lines) }
+  return { reading, warnings: [...emptyPages(lines), ...pages.flatMap(hiddenWords)] }
 }
 
 /** What our own pages say in one row below the title, "Text of A/1 · Second session", as the lines it is elsewhere. */
@@ -65,4 +65,21 @@ function emptyPages(pages: Line[][]): ReadWarning[] {
       ? []
       : [{ code: 'page-without-text' as const, message: 'This page holds no text.', where: `page ${i + 1}` }],
   )
+}
+
+/** Characters of a warning's words. */
+const MOST_SHOWN = 300
+
+function hiddenWords({ hidden, isScan }: Page, i: number): ReadWarning[] {
+  const where = `page ${i + 1}`
+  const reasons = [...new Set(hidden.map(({ reason }) => reason))]
+  return reasons.map((reason) => {
+    const words = hidden.filter((one) => one.reason === reason).map(({ text }) => text.trim())
+    const shown = words.join(' ').slice(0, MOST_SHOWN)
+    if (!isScan || reason !== 'not painted')
+      return { code: 'hidden-words', message: `Words ${reason} were left out: ${shown}`, where }
+    const message =
+      'All words of this page are not painted, as those over the picture of a scanned page; they were read.'
+    return { code: 'unpainted-page', message, where }
+  })
 }
