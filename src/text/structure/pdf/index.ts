@@ -6,6 +6,7 @@ import type { Line } from '../layout.ts'
 import { layOut, toBlocks } from './blocks.ts'
 import { readBounded } from './bounded.ts'
 import type { Page } from './glyphs.ts'
+import { withoutLineNumbers } from './line-numbers.ts'
 import { pageLines } from './lines.ts'
 
 /** Reads a PDF. Throws UnreadableFile: encrypted, damaged, too-large, hostile, no-text. */
@@ -20,7 +21,8 @@ export async function readPdf(
 
 /** A reading from the pages of a PDF. */
 export function readPages(pages: Page[]): { reading: Reading; warnings: ReadWarning[] } {
-  const lines = pages.map((page, i) => pageLines(page, i + 1))
+  const { pages: bare, found } = withoutLineNumbers(pages)
+  const lines = bare.map((page, i) => pageLines(page, i + 1))
   const layout = layOut(lines, pages)
   if (layout.lines.length === 0) {
     throw new UnreadableFile(
@@ -33,7 +35,7 @@ export function readPages(pages: Page[]): { reading: Reading; warnings: ReadWarn
   const blocks = toBlocks(layout.lines.slice(start), layout.measure, layout.vocabulary)
   const front = splitReferences(opening.slice(0, start))
   const reading = { masthead: layout.masthead, front, blocks, notes: layout.notes }
-  return { reading, warnings: [...emptyPages(lines), ...pages.flatMap(hiddenWords)] }
+  return { reading, warnings: [...emptyPages(lines), ...pages.flatMap(hiddenWords), ...lineNumbers(found)] }
 }
 
 /** What our own pages say in one row below the title, "Text of A/1 · Second session", as the lines it is elsewhere. */
@@ -65,6 +67,12 @@ function emptyPages(pages: Line[][]): ReadWarning[] {
       ? []
       : [{ code: 'page-without-text' as const, message: 'This page holds no text.', where: `page ${i + 1}` }],
   )
+}
+
+function lineNumbers(pages: number[]): ReadWarning[] {
+  if (pages.length === 0) return []
+  const message = 'Numbers at the margin that count the lines were left out.'
+  return [{ code: 'line-numbers', message, where: `page ${pages.join(', ')}` }]
 }
 
 /** Characters of a warning's words. */
