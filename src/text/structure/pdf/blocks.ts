@@ -132,7 +132,7 @@ function toBlock(group: Line[], measure: Measure, vocabulary: Map<string, number
 }
 
 function startsBlock(before: Line, line: Line, group: Line[], measure: Measure): boolean {
-  if (before.page !== line.page) return startsAfterTurn(before, line, group, measure)
+  if (before.page !== line.page || line.turn) return startsAfterTurn(before, line, group, measure)
   const gap = before.y - line.y
   if (gap > 1.25 * measure.leading * Math.max(1, line.size / measure.size)) return true
   if (before.bold !== line.bold && (before.bold || line.bold) && !bothDisplay(before, line)) return true
@@ -141,6 +141,7 @@ function startsBlock(before: Line, line: Line, group: Line[], measure: Measure):
     return true
   const closed = /[.;:,]$|\uE001$|\band$/.test(before.text)
   if (marker.test(line.text) && closed && (indented || gap > 1.1 * measure.leading)) return true
+  if (closed && Math.abs(line.x - measure.firstLine) < 1) return true
   if (measure.spaced || (!closed && /^\p{Ll}/u.test(line.text))) return false
   return hasRoom(before, line, measure, closed ? 0.5 : 4)
 }

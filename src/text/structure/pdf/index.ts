@@ -2,7 +2,7 @@
 import { bodyStart, isFrontMatter, type FrontLine } from '../front-lines.ts'
 import type { Reading } from '../interpret.ts'
 import { UnreadableFile, type ReadWarning } from '../errors.ts'
-import type { Line } from '../layout.ts'
+import type { Block, Line } from '../layout.ts'
 import { layOut, toBlocks } from './blocks.ts'
 import { readBounded } from './bounded.ts'
 import type { Page } from './glyphs.ts'
@@ -35,7 +35,15 @@ export function readPages(pages: Page[]): { reading: Reading; warnings: ReadWarn
   const blocks = toBlocks(layout.lines.slice(start), layout.measure, layout.vocabulary)
   const front = splitReferences(opening.slice(0, start))
   const reading = { masthead: layout.masthead, front, blocks, notes: layout.notes }
-  return { reading, warnings: [...emptyPages(lines), ...pages.flatMap(hiddenWords), ...lineNumbers(found)] }
+  return {
+    reading,
+    warnings: [
+      ...emptyPages(lines),
+      ...pages.flatMap(hiddenWords),
+      ...lineNumbers(found),
+      ...unclearOrder(lines, blocks),
+    ],
+  }
 }
 
 /** What our own pages say in one row below the title, "Text of A/1 · Second session", as the lines it is elsewhere. */
@@ -73,6 +81,39 @@ function lineNumbers(pages: number[]): ReadWarning[] {
   if (pages.length === 0) return []
   const message = 'Numbers at the margin that count the lines were left out.'
   return [{ code: 'line-numbers', message, where: `page ${pages.join(', ')}` }]
+}
+
+/** Pages whose columns may be those of a table, or run into one another, and paragraphs that hold the numbers of others. */
+function unclearOrder(pages: Line[][], blocks: Block[]): ReadWarning[] {
+  const unsure = pages.flatMap((lines, i) => (areCells(lines) || areMixed(lines) ? [i + 1] : []))
+  const joined = blocks.filter(({ text }) => holdsParagraphs(text)).map(({ page }) => page)
+  return [...new Set([...unsure, ...joined])].map((page) => ({
+    code: 'unclear-order',
+    message: 'The order of the lines, or where paragraphs begin, could not be told for certain.',
+    where: `page ${page}`,
+  }))
+}
+
+/** Each line of the last column stands beside one of the first. */
+function areCells(lines: Line[]): boolean {
+  const turn = lines.findLastIndex((line) => line.turn)
+  if (turn < 0) return false
+  const [before, after] = [lines.slice(0, turn), lines.slice(turn)]
+  const beside = after.filter((line) => before.some(({ y }) => Math.abs(y - line.y) < 1))
+  return beside.length > 0.9 * after.length
+}
+
+/** Lines in two halves that both look like parts of sentences. */
+function areMixed(lines: Line[]): boolean {
+  return lines.filter(({ text }) => /\p{L}{3}[^|]{12,} \| \p{Ll}[^|]{12,}$/u.test(text)).length >= 3
+}
+
+/** "…; 2. Requests … 3. Invites …" */
+function holdsParagraphs(text: string): boolean {
+  const numbers = [...text.matchAll(/[;,:.] (\d{1,3})\. ?(?=\p{Lu}\p{Ll})/gu)].map(([, number]) =>
+    Number(number),
+  )
+  return numbers.some((number, i) => number === numbers[i - 1]! + 1)
 }
 
 /** Characters of a warning's words. */
