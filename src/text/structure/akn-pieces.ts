@@ -1,5 +1,6 @@
 /** What of an Akoma Ntoso element is a provision below it, and what are words of its own. */
-import type { XmlNode } from './xml.ts'
+import type { Passage } from './missing-words.ts'
+import { findNodes, textOf, type XmlNode } from './xml.ts'
 
 /** Elements that are divisions, with a heading or without. */
 export const divisions = new Set(
@@ -74,4 +75,28 @@ export function ownPieces(node: XmlNode, pieces: Piece[]): Piece[] {
   const isDivision =
     divisions.has(node.name) || node.name === 'attachment' || /\bannex\b/.test(node.attrs['class'] ?? '')
   return isDivision && title !== 0 ? leading.slice(0, title < 0 ? undefined : title) : leading
+}
+
+/** The words below an element as they stand, each passage with the address above it: what a reader sees of it. */
+export function passagesOf(node: XmlNode, where: string): Passage[] {
+  const below = node.attrs['eId'] ?? where
+  return node.children.flatMap((child): Passage[] => {
+    if (child.name === 'del' || (child.name !== 'num' && silent.has(child.name))) return []
+    const isWhole = wordNames.has(child.name) || child.name === 'num' || hasText(child)
+    if (!isWhole) return passagesOf(child, below)
+    const notes = findNodes(child, 'authorialNote').map((note) => ({
+      where: below,
+      text: textOf(note),
+      isNote: true,
+    }))
+    return [{ where: child.attrs['eId'] ?? below, text: livingText(child) }, ...notes]
+  })
+}
+
+const aside = new Set(['del', 'authorialNote', 'remark', 'meta'])
+
+function livingText(node: XmlNode): string {
+  if (node.name === '') return node.text
+  const text = node.children.map((child) => (aside.has(child.name) ? '' : livingText(child))).join('')
+  return inlineNames.has(node.name) ? text : ` ${text} `
 }

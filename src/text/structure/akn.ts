@@ -12,6 +12,7 @@ import {
   inlineNames,
   isHeading,
   ownPieces,
+  passagesOf,
   passages,
   piecesOf,
   quotations,
@@ -21,6 +22,7 @@ import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { bodyOf } from './formula.ts'
 import { checkDocument } from './json.ts'
 import { tidy } from './layout.ts'
+import { missingWords, type Passage } from './missing-words.ts'
 import { SpanReader } from './span-reader.ts'
 import { markSpans } from './spans.ts'
 import { findNode, findNodes, parseXml, textOf, type XmlNode } from './xml.ts'
@@ -46,7 +48,8 @@ export function readAkn(bytes: Uint8Array, where: string): { document: Document;
   )
   const others = [...wrapped.slice(1), ...parts]
   if (components || others.length > 0) document.documents = others.map((statement) => reader.read(statement))
-  return { document: checkDocument(document, where), warnings: [...warnings, ...reader.warnings] }
+  const missing = missingWords(reader.passages, document)
+  return { document: checkDocument(document, where), warnings: [...warnings, ...reader.warnings, ...missing] }
 }
 
 /** Whether this project wrote the file: then white space means what it says. */
@@ -74,6 +77,8 @@ interface Place {
 
 class AknReader {
   readonly warnings: ReadWarning[] = []
+  /** What went in, of a text by others. */
+  readonly passages: Passage[] = []
   /** White space is kept as it stands. */
   private readonly exact: boolean
   /** What meta/proprietary says of each provision. */
@@ -112,7 +117,11 @@ class AknReader {
     }
     const own = proprietary(statement, 'document')[0] ?? {}
     for (const key of Object.keys(read) as (keyof typeof read)[]) read[key] = own[key] ?? read[key]
-    for (const part of statement.children) this.readPart(part, title)
+    for (const part of statement.children) {
+      this.readPart(part, title)
+      if (!this.exact && part.name !== 'preface' && part.name !== 'coverPage')
+        this.passages.push(...passagesOf({ ...statement, children: [part] }, part.name))
+    }
     return { ...read, provisions: this.exact ? this.provisions : markSpans(this.provisions) }
   }
 

@@ -11,6 +11,7 @@ import type { Attributes, TokenHandler } from './html-tokens.ts'
 import { interpret, type Reading } from './interpret.ts'
 import { documentSchema } from './json.ts'
 import { encodeMark, tidy, type Block, type PageNote } from './layout.ts'
+import { missingWords } from './missing-words.ts'
 import { readMarker } from './numbering.ts'
 import { readPlain } from './plain.ts'
 
@@ -51,8 +52,10 @@ export function readHtml(bytes: Uint8Array, where: string): { document: Document
   }
   if (pieces.length === 0) throw new UnreadableFile('no-text', 'The page holds no text', where)
   const own = page.generator === 'OpenPoA' ? documentSchema.safeParse(readOwnHtml(text)) : undefined
-  const document = own?.success ? (own.data as Document) : interpret(readPieces(pieces, tidy(page.title)))
-  return { document, warnings }
+  if (own?.success) return { document: own.data as Document, warnings }
+  const reading = readPieces(pieces, tidy(page.title))
+  const document = interpret(reading)
+  return { document, warnings: [...warnings, ...missingWords(reading.passages ?? [], document)] }
 }
 
 /** A page that is text in lines, broken by <br> or set in <pre>, is read as plain text. */
@@ -230,7 +233,13 @@ function toReading(pieces: Piece[]): Omit<Reading, 'masthead'> {
   const lines: FrontLine[] = pieces.map(({ text }) => ({ text: text.replace(/^• /, ''), gap: true }))
   const start = bodyStart(lines.slice(0, 150))
   const { blocks, notes } = partNotes(pieces.slice(start))
-  return { front: lines.slice(0, start), blocks, notes }
+  const passages = [...blocks, ...notes.map((note) => ({ ...note, isNote: true }))]
+  return {
+    front: lines.slice(0, start),
+    blocks,
+    notes,
+    passages: passages.map((passage) => ({ ...passage, where: 'text' })),
+  }
 }
 
 /** Notes stand at the end: paragraphs that open with a mark that stands in the text above. */

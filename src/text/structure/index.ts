@@ -6,6 +6,7 @@ import { detectFormat } from './detect.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { mostProvisions } from './json.ts'
 import { interpret, type Reading } from './interpret.ts'
+import { missingWords } from './missing-words.ts'
 import { readPlain } from './plain.ts'
 import { sequenceBreaks } from './sequence.ts'
 import { MOST_SPANS, readBrackets } from './spans.ts'
@@ -93,7 +94,8 @@ async function read(
 }
 
 function meaning({ reading, warnings }: { reading: Reading; warnings: ReadWarning[] }): Found {
-  return { document: interpret(reading), warnings }
+  const document = interpret(reading)
+  return { document, warnings: [...warnings, ...missingWords(reading.passages ?? [], document)] }
 }
 
 function isEmpty(document: Document): boolean {

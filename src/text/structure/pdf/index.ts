@@ -3,7 +3,8 @@ import { bodyStart, isFrontMatter, type FrontLine } from '../front-lines.ts'
 import type { Reading } from '../interpret.ts'
 import { UnreadableFile, type ReadWarning } from '../errors.ts'
 import type { Block, Line } from '../layout.ts'
-import { layOut, toBlocks } from './blocks.ts'
+import type { Passage } from '../missing-words.ts'
+import { layOut, toBlocks, type PdfLayout } from './blocks.ts'
 import { readBounded } from './bounded.ts'
 import type { Page } from './glyphs.ts'
 import { withoutLineNumbers } from './line-numbers.ts'
@@ -34,7 +35,13 @@ export function readPages(pages: Page[]): { reading: Reading; warnings: ReadWarn
   const start = bodyStart(opening)
   const blocks = toBlocks(layout.lines.slice(start), layout.measure, layout.vocabulary)
   const front = splitReferences(opening.slice(0, start))
-  const reading = { masthead: layout.masthead, front, blocks, notes: layout.notes }
+  const reading = {
+    masthead: layout.masthead,
+    front,
+    blocks,
+    notes: layout.notes,
+    passages: passagesOf(layout, start),
+  }
   return {
     reading,
     warnings: [
@@ -44,6 +51,16 @@ export function readPages(pages: Page[]): { reading: Reading; warnings: ReadWarn
       ...unclearOrder(lines, blocks),
     ],
   }
+}
+
+/** What a reader sees but what stands before the text and is known to say of it what its fields say. */
+function passagesOf({ lines, notes, stray }: PdfLayout, start: number): Passage[] {
+  const toPassage = ({ text, page }: { text: string; page: number }) => ({ where: `page ${page}`, text })
+  return [
+    ...lines.slice(start).map(toPassage),
+    ...stray.map(toPassage),
+    ...notes.map((note) => ({ ...toPassage(note), isNote: true })),
+  ]
 }
 
 /** What our own pages say in one row below the title, "Text of A/1 · Second session", as the lines it is elsewhere. */
