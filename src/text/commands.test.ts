@@ -109,7 +109,7 @@ test('what was set aside while reading is said, whatever the command', async () 
   for (const name of ['structure', 'strength', 'elements', 'render']) {
     const { said, exit } = await run(name, [odd], name === 'render' ? { to: 'json' } : {})
     expect(exit).toBe(0)
-    expect(said).toMatch(/Note: .*UTF-8/)
+    expect(said).toMatch(/Note: .*in which encoding/)
     expect(said).toMatch(/Note: Paragraph 4 follows 1/)
   }
 })

@@ -226,9 +226,12 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.warning.control-characters': None
     'instrument.import.warning.embedded-file': None
     'instrument.import.warning.external-content': None
+    'instrument.import.warning.guessed-encoding': None
     'instrument.import.warning.hidden-words': None
     'instrument.import.warning.invalid-utf8': None
+    'instrument.import.warning.line-numbers': None
     'instrument.import.warning.macros': None
+    'instrument.import.warning.missing-words': None
     'instrument.import.warning.no-operative-paragraph': None
     'instrument.import.warning.not-read': None
     'instrument.import.warning.number-format': None
@@ -241,6 +244,8 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.warning.too-many-brackets': None
     'instrument.import.warning.tracked-changes': None
     'instrument.import.warning.unbalanced-bracket': None
+    'instrument.import.warning.unclear-order': None
+    'instrument.import.warning.unpainted-page': None
     'instrument.import.warnings': { count: number }
     'instrument.import.yourText': None
     'instrument.level.all': None

@@ -6,19 +6,29 @@
  */
 import type { Document, Footnote, Provision, ProvisionKind } from '../document.ts'
 import { readAnnexHead } from './annexes.ts'
+import {
+  cells,
+  divisions,
+  hasText,
+  inlineNames,
+  isHeading,
+  ownPieces,
+  passagesOf,
+  passages,
+  piecesOf,
+  quotations,
+  type Piece,
+} from './akn-pieces.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { bodyOf } from './formula.ts'
 import { checkDocument } from './json.ts'
 import { tidy } from './layout.ts'
+import { missingWords, type Passage } from './missing-words.ts'
 import { SpanReader } from './span-reader.ts'
 import { markSpans } from './spans.ts'
 import { findNode, findNodes, parseXml, textOf, type XmlNode } from './xml.ts'
 
 const kinds = new Set<string>(['preambular', 'operative', 'heading', 'annex', 'other'])
-const headings = new Set(
-  'section division chapter part title subtitle article book tome crossHeading'.split(' '),
-)
-const passages = new Set('paragraph subparagraph point indent item alinea clause subclause'.split(' '))
 const recitals = new Set(['container', 'recital', 'citation', 'p'])
 const languages: Record<string, string> = { ara: 'ar', zho: 'zh', eng: 'en', fra: 'fr', rus: 'ru', spa: 'es' }
 
@@ -34,9 +44,13 @@ export function readAkn(bytes: Uint8Array, where: string): { document: Document;
   const wrapped = main.name === 'documentCollection' ? findNodes(main, 'statement') : [main]
   const reader = new AknReader(isOwn(bytes))
   const document = reader.read(wrapped[0] ?? main)
-  const others = [...wrapped.slice(1), ...(components ? findNodes(components, 'statement') : [])]
+  const parts = (components?.children ?? []).flatMap(({ children }) =>
+    children.filter(({ name }) => name !== ''),
+  )
+  const others = [...wrapped.slice(1), ...parts]
   if (components || others.length > 0) document.documents = others.map((statement) => reader.read(statement))
-  return { document: checkDocument(document, where), warnings }
+  const missing = missingWords(reader.passages, document)
+  return { document: checkDocument(document, where), warnings: [...warnings, ...reader.warnings, ...missing] }
 }
 
 /** Whether this project wrote the file: then white space means what it says. */
@@ -49,23 +63,48 @@ interface Found {
   footnotes: Footnote[]
   spans: SpanReader
   at: number
+  /** What an editor says of the words. */
+  remarks: string[]
+  /** Words that were struck out. */
+  deleted: string[]
+}
+
+/** Where an element stands. */
+interface Place {
+  inPreamble: boolean
+  inBody: boolean
+  above: Provision[]
 }
 
 class AknReader {
+  readonly warnings: ReadWarning[] = []
+  /** What went in, of a text by others. */
+  readonly passages: Passage[] = []
   /** White space is kept as it stands. */
   private readonly exact: boolean
   /** What meta/proprietary says of each provision. */
   private facts = new Map<string, Record<string, string>>()
+  private provisions: Provision[] = []
+  private used = new Set<string>()
+  /** Notes that stand apart from the words, by address. */
+  private notes = new Map<string, XmlNode>()
+  /** The one that is a field of the document. */
+  private formula: XmlNode | undefined
 
   constructor(exact: boolean) {
     this.exact = exact
   }
 
   read(statement: XmlNode): Document {
+    this.facts = new Map(proprietary(statement, 'provision').map((attrs) => [attrs['eId'] ?? '', attrs]))
+    this.notes = new Map(findNodes(statement, 'note').map((note) => [addressOf(note), note]))
+    this.provisions = []
+    this.used = new Set()
     const field = (node: XmlNode | undefined) => (node ? this.trim(textOf(node)) : '')
     const preface = statement.children.find((child) => child.name === 'preface') ?? statement
-    const enactingFormula = field(findNode(statement, 'formula'))
-    const title = findNode(preface, 'docTitle')
+    this.formula = findNode(statement, 'formula')
+    const enactingFormula = field(this.formula)
+    const title = ['docTitle', 'shortTitle', 'longTitle'].map((name) => findNode(preface, name)).find(Boolean)
     const date = findNode(preface, 'docDate')
     const read = {
       symbol: field(findNode(preface, 'docNumber')),
@@ -81,12 +120,16 @@ class AknReader {
     const sponsors = proprietary(statement, 'sponsor').flatMap(({ name }) => name ?? [])
     const head = this.head(preface)
     for (const key of Object.keys(read) as (keyof typeof read)[]) read[key] = own[key] ?? read[key]
-    const provisions = this.provisions(statement)
+    for (const part of statement.children) {
+      this.readPart(part, title)
+      if (!this.exact && part.name !== 'preface' && part.name !== 'coverPage')
+        this.passages.push(...passagesOf({ ...statement, children: [part] }, part.name))
+    }
     return {
       ...read,
       ...head,
       ...(sponsors.length > 0 && { sponsors }),
-      provisions: this.exact ? provisions : markSpans(provisions),
+      provisions: this.exact ? this.provisions : markSpans(this.provisions),
     }
   }
 
@@ -94,7 +137,7 @@ class AknReader {
   private head(preface: XmlNode): Pick<Document, 'agendaTitle' | 'submission' | 'footnotes'> {
     const read = (name: string): [string, Footnote[]] => {
       const node = findNamed(preface, name)
-      const found: Found = { footnotes: [], spans: new SpanReader(), at: 0 }
+      const found: Found = { footnotes: [], spans: new SpanReader(), at: 0, remarks: [], deleted: [] }
       return [node ? this.trim(this.words(node, found)) : '', found.footnotes]
     }
     const [agendaTitle] = read('agendaTitle')
@@ -106,45 +149,83 @@ class AknReader {
     }
   }
 
-  private provisions(statement: XmlNode): Provision[] {
-    const provisions: Provision[] = []
-    this.facts = new Map(proprietary(statement, 'provision').map((attrs) => [attrs['eId'] ?? '', attrs]))
-    for (const part of statement.children) {
-      if (part.name === 'meta' || part.name === 'preface' || part.name === 'coverPage') continue
-      this.collect(part, part.name === 'preamble', [], provisions)
+  private readPart(part: XmlNode, title: XmlNode | undefined): void {
+    if (part.name === 'meta') return
+    const place = {
+      inPreamble: part.name === 'preamble',
+      inBody: part.name === 'body' || part.name === 'mainBody',
+      above: [],
     }
-    return provisions
+    const isFront = part.name === 'preface' || part.name === 'coverPage'
+    for (const piece of piecesOf(part)) {
+      if (isFront && (this.exact || isField(piece.node, title))) continue
+      this.collect(piece, place)
+    }
   }
 
-  private collect(node: XmlNode, inPreamble: boolean, above: Provision[], provisions: Provision[]): void {
-    if (node.name === '' || node.name === 'meta' || node.name === 'formula' || node.name === 'num') return
-    const kind = kindOf(node, inPreamble)
-    const provision = kind && node.attrs['eId'] ? this.provision(node, node.attrs['eId'], kind, above) : null
-    if (provision) provisions.push(provision)
-    const below = provision ? [...above, provision] : above
-    for (const child of node.children) this.collect(child, inPreamble, below, provisions)
+  /** An element that is a provision with all below it, or words that belong to none. */
+  private collect(piece: Piece, place: Place): void {
+    const { node, isWords } = piece
+    if (node === this.formula) return
+    if (isWords)
+      return this.addWords([node], place, addressOf(node), isHeading(piece) ? 'heading' : undefined)
+    const pieces = hasText(node) ? [{ node: { ...node, name: 'content' }, isWords: true }] : piecesOf(node)
+    const own = ownPieces(node, pieces)
+    const named = kindOf(node, place.inPreamble, own.length > 0 && !own.some(isHeading))
+    const heading = named === 'heading' || named === 'annex' ? [] : own.filter(isHeading)
+    if (heading.length > 0)
+      this.addWords(
+        heading.map((piece) => piece.node),
+        place,
+        undefined,
+        'heading',
+      )
+    const words = own.filter((piece) => !heading.includes(piece)).map((piece) => piece.node)
+    const provision = this.provision(node, words, named, place)
+    const below = { ...place, above: [...place.above, provision] }
+    for (const piece of pieces) if (!own.includes(piece)) this.collect(piece, below)
   }
 
-  private provision(node: XmlNode, eId: string, named: ProvisionKind, above: Provision[]): Provision {
+  /** Words with no element of their own that is a provision: below a heading, after a list, or loose. */
+  private addWords(nodes: XmlNode[], place: Place, eId?: string, named?: ProvisionKind): void {
+    const above = place.above.at(-1)
+    const goesOn = above && above.kind !== 'heading' && above.kind !== 'annex' ? above.kind : undefined
+    const loose = place.inBody && above ? 'operative' : 'other'
+    const kind = named ?? goesOn ?? (place.inPreamble ? 'preambular' : loose)
+    const part = kind === 'heading' ? 'hdg' : 'p'
+    const attrs = eId ? { ...nodes[0]!.attrs, eId } : {}
+    this.provision({ name: part, attrs, children: [], text: '' }, nodes, kind, place, true)
+  }
+
+  private provision(
+    node: XmlNode,
+    words: XmlNode[],
+    named: ProvisionKind,
+    { above }: Place,
+    mayBeEmpty = false,
+  ): Provision {
     const { attrs } = node
+    const parent = above.at(-1)?.eId ?? ''
+    const eId = this.free(addressOf(node) || this.newAddress(node, parent), parent)
     const facts = this.facts.get(eId) ?? {}
     const own = facts['kind'] ?? ''
     const kind = kinds.has(own) ? (own as ProvisionKind) : named
     const footnotes: Footnote[] = []
-    const found: Found = { footnotes, spans: new SpanReader(), at: 0 }
-    const text = this.trim(
-      wordsOf(node)
-        .map((part) => this.words(part, found))
-        .join(this.exact ? '' : ' '),
-    )
-    const parent = facts['parent'] ?? above.at(-1)?.eId ?? ''
+    const found: Found = {
+      footnotes,
+      spans: new SpanReader(),
+      at: 0,
+      remarks: [],
+      deleted: [],
+    }
+    const text = this.trim(words.map((part) => this.words(part, found)).join(this.exact ? '' : ' '))
     const provision: Provision = {
       eId,
       kind,
       number: facts['number'] ?? this.number(node, kind),
       text,
       depth: Number(facts['depth'] ?? ordinaryDepth(kind, above)),
-      parent: parent || null,
+      parent: (facts['parent'] ?? parent) || null,
       footnotes,
       page: Number(facts['page'] ?? 0),
     }
@@ -152,6 +233,9 @@ class AknReader {
     if (spans.length > 0) provision.spans = spans
     if (attrs['wId']) provision.wId = attrs['wId']
     if (attrs['GUID']) provision.guid = attrs['GUID']
+    const isNothing = mayBeEmpty && text === '' && footnotes.length === 0 && !(this.exact && attrs['eId'])
+    if (!isNothing) this.provisions.push(provision)
+    this.tell(isNothing ? (above.at(-1) ?? null) : provision, found)
     return provision
   }
 
@@ -160,6 +244,41 @@ class AknReader {
     const printed = this.trim(numberOf(node))
     const annex = kind === 'annex' ? readAnnexHead(printed, false) : null
     return annex ? annex.number : printed.replace(/(?<=[\p{L}\p{N}])\.$/u, '')
+  }
+
+  /** Remarks of an editor become notes of their own; what was struck out is named. */
+  private tell(about: Provision | null, { remarks, deleted }: Found): void {
+    const eId = about?.eId ?? ''
+    const parent = about?.eId ?? null
+    const depth = about ? about.depth + 1 : 0
+    for (const text of remarks) {
+      const address = this.free(eId ? `${eId}__note_1` : 'note_1', '')
+      this.provisions.push({
+        eId: address,
+        kind: 'other',
+        number: '',
+        text,
+        depth,
+        parent,
+        footnotes: [],
+        page: 0,
+      })
+    }
+    if (deleted.length === 0) return
+    const message = `Words marked as deleted were left out: ${deleted.join(' … ')}`
+    this.warnings.push({ code: 'hidden-words', message, where: eId })
+  }
+
+  private newAddress({ name }: XmlNode, parent: string): string {
+    return `${parent ? `${parent}__` : ''}${name}_1`
+  }
+
+  /** An address that no provision before has. */
+  private free(wanted: string, parent: string): string {
+    let eId = this.used.has(wanted) && parent && !wanted.startsWith(parent) ? `${parent}__${wanted}` : wanted
+    for (let times = 2; this.used.has(eId); times++) eId = `${wanted.replace(/(?<=_)1$/, '')}${times}`
+    this.used.add(eId)
+    return eId
   }
 
   private words(node: XmlNode, found: Found): string {
@@ -173,17 +292,40 @@ class AknReader {
     if (isSpan) found.spans.opens({ name, label: node.attrs['title'], goesOn: node.attrs['class'] }, found.at)
     const text = node.children.map((child) => this.words(child, found)).join('')
     if (isSpan) found.spans.closes(found.at)
-    return text
+    if (this.exact || inlineNames.has(node.name)) return text
+    return cells.has(node.name) ? `${text} | ` : ` ${text.replace(/ \| $/, '')} `
   }
 
   /** Words of a node that holds no words of others, else null. */
-  private ownWords(node: XmlNode, { footnotes }: Found): string | null {
+  private ownWords(node: XmlNode, found: Found): string | null {
     if (node.name === '') return node.text
     if (node.name === 'eol' || node.name === 'br') return this.exact ? '\n' : ' '
-    if (node.name === 'num' || node.attrs['name'] === 'num') return ''
-    if (node.name !== 'authorialNote') return null
-    footnotes.push({ mark: node.attrs['marker'] ?? '', text: this.trim(textOf(node)) })
+    if (node.attrs['name'] === 'num') return ''
+    if (node.name === 'authorialNote') return this.addNote(node, node, found)
+    if (node.name === 'noteRef') return this.addNote(node, this.notes.get(noteAddress(node)), found)
+    if (this.exact) return null
+    if (node.name === 'remark') return this.setAside(node, found.remarks)
+    if (node.name === 'del') return this.setAside(node, found.deleted)
+    return quotations.has(node.name) ? this.quotation(node, found) : null
+  }
+
+  private addNote(mark: XmlNode, note: XmlNode | undefined, { footnotes }: Found): string {
+    if (note) footnotes.push({ mark: mark.attrs['marker'] ?? '', text: this.trim(textOf(note)) })
     return ''
+  }
+
+  private setAside(node: XmlNode, among: string[]): string {
+    const text = this.trim(textOf(node))
+    if (text !== '') among.push(text)
+    return ''
+  }
+
+  /** What is quoted is no provision of this text: its words stand in quotation marks. */
+  private quotation(node: XmlNode, found: Found): string {
+    const text = this.trim(node.children.map((child) => this.words(child, found)).join(''))
+    const { startQuote, endQuote } = node.attrs
+    if (startQuote === undefined && /^["“«„‘「]/.test(text)) return ` ${text} `
+    return ` ${startQuote ?? '“'}${text}${endQuote ?? '”'} `
   }
 
   private trim(text: string): string {
@@ -198,29 +340,37 @@ function proprietary(statement: XmlNode, name: string): Record<string, string>[]
     : []
 }
 
-function kindOf(node: XmlNode, inPreamble: boolean): ProvisionKind | null {
+function kindOf(node: XmlNode, inPreamble: boolean, isPassage: boolean): ProvisionKind {
   const named = (node.attrs['class'] ?? '').split(' ').find((word) => kinds.has(word))
   if (named) return named as ProvisionKind
   if (node.name === 'hcontainer' || node.name === 'container') {
     if (kinds.has(node.attrs['name'] ?? '')) return node.attrs['name'] as ProvisionKind
   }
   if (node.name === 'attachment') return 'annex'
-  if (headings.has(node.name)) return 'heading'
+  if (divisions.has(node.name)) return isPassage ? (inPreamble ? 'preambular' : 'operative') : 'heading'
   if (inPreamble && (recitals.has(node.name) || passages.has(node.name))) return 'preambular'
-  if (passages.has(node.name)) return 'operative'
-  return node.name === 'p' || node.name === 'hcontainer' ? 'other' : null
+  return passages.has(node.name) ? 'operative' : 'other'
 }
 
-/** The parts of an element that hold its own words: heading, content, the introduction of its list, or its first p. */
-function wordsOf(node: XmlNode): XmlNode[] {
-  if (node.name === 'p' || node.name === 'crossHeading') return [node]
-  const direct = node.children.filter(
-    (child) => ['heading', 'content', 'intro', 'p'].includes(child.name) && !child.attrs['eId'],
-  )
-  if (direct.length > 0) return direct
-  const list = node.children.find((child) => child.name === 'list' || child.name === 'blockList')
-  const intro = list?.children.find((child) => child.name === 'intro' || child.name === 'listIntroduction')
-  return intro ? [intro] : []
+function addressOf({ attrs }: XmlNode): string {
+  return (attrs['eId'] ?? attrs['id'] ?? '').replace(/[^\p{L}\p{N}_.~-]/gu, '-')
+}
+
+function noteAddress({ attrs }: XmlNode): string {
+  return (attrs['href'] ?? '').replace(/^#/, '')
+}
+
+const fields = ['docNumber', 'docTitle', 'docDate', 'session', 'docProponent', 'authorialNote']
+
+/** Whether all words of a line of the preface are fields of the document. */
+function isField(line: XmlNode, title: XmlNode | undefined): boolean {
+  const isRead = (node: XmlNode): boolean =>
+    node === title ||
+    fields.includes(node.name) ||
+    /^(?:date|agendaItem|agendaTitle|submission)$/.test(node.attrs['name'] ?? '')
+  const left = (node: XmlNode): string =>
+    isRead(node) ? '' : node.name === '' ? node.text : node.children.map(left).join('')
+  return !/[\p{L}\p{N}]/u.test(left(line))
 }
 
 function numberOf(node: XmlNode): string {

@@ -130,14 +130,14 @@ describe('neutralised, with a warning', () => {
     expect(structureText(text).provisions[0]!.text).toBe('Decides to pay 001 now.')
   })
 
-  it('bytes that are no UTF-8', async () => {
+  it('a byte that is no UTF-8, in a text that is', async () => {
     const content = Uint8Array.from([
-      ...bytes('The General Assembly,\n\n1.\nDecides on caf'),
+      ...bytes('The General Assembly,\n\n1.\nDecides on “caf'),
       0xe9,
-      ...bytes('s in the town.\n'),
+      ...bytes('s” – in the town’s streets.\n'),
     ])
     const { document, warnings } = await readDocument({ bytes: content, name: 'a.txt' })
-    expect(document.provisions[0]!.text).toBe('Decides on caf\uFFFDs in the town.')
+    expect(document.provisions[0]!.text).toBe('Decides on “caf\uFFFDs” – in the town’s streets.')
     expect(warnings.map(({ code }) => code)).toEqual(['invalid-utf8'])
   })
 

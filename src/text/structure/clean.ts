@@ -1,4 +1,5 @@
 /** Makes bytes into text that is safe to read on: decoded, without control characters that could mislead. */
+import { count, decodeBytes } from './encoding.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 
 /** Longest line that is read, in characters. */
@@ -8,38 +9,29 @@ export const longestLine = 200_000
 export const largestText = 48_000_000
 
 /**
- * Decodes UTF-8, or UTF-16 with a byte order mark. Bytes that are no UTF-8 become U+FFFD with a warning. Throws
- * UnreadableFile: too-large, hostile (a line without end, unless `anyLine`), unsupported (no text at all).
+ * Decodes a text in the encoding that it `declared`, or that is guessed. Bytes that fit nowhere become U+FFFD with a warning. Throws
+ * UnreadableFile: too-large, hostile (a line without end, unless `anyLine`), unsupported (no text, or in no encoding that is told).
  */
 export function decodeText(
   bytes: Uint8Array,
   where: string,
-  { anyLine = false } = {},
+  { anyLine = false, declared = '' } = {},
 ): { text: string; warnings: ReadWarning[] } {
   if (bytes.length > largestText) {
     throw new UnreadableFile('too-large', `Text of ${bytes.length} bytes, more than ${largestText}`, where)
   }
   if (!anyLine) refuseEndlessLines(bytes, where)
-  const utf16 =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : ''
-  const decoded = new TextDecoder(utf16 || 'utf-8').decode(bytes)
-  const { text, warnings } = cleanText(decoded, where)
+  const decoded = decodeBytes(bytes, where, declared)
+  const { text, warnings } = cleanText(decoded.text, where)
   const broken = count(text, /\uFFFD/g)
   if (broken > 20 && broken > text.length / 10) {
     throw new UnreadableFile('unsupported', 'The file is neither a known format nor readable text', where)
   }
   if (broken > 0) {
-    warnings.push({
-      code: 'invalid-utf8',
-      message: `${broken} places are not valid UTF-8 and show as \uFFFD.`,
-      where,
-    })
+    const message = `${broken} places are not valid in the encoding of the file and show as \uFFFD.`
+    warnings.push({ code: 'invalid-utf8', message, where })
   }
-  return { text, warnings }
+  return { text, warnings: [...decoded.warnings, ...warnings] }
 }
 
 function refuseEndlessLines(bytes: Uint8Array, where: string): void {
@@ -88,11 +80,4 @@ export function cleanText(text: string, where: string): { text: string; warnings
 /** Text without direction overrides, control characters and the characters this reader uses itself. */
 export function withoutMisleading(text: string): string {
   return text.replace(bidi, '').replace(controls, '')
-}
-
-function count(text: string, pattern: RegExp): number {
-  pattern.lastIndex = 0
-  let found = 0
-  while (pattern.test(text)) found++
-  return found
 }

@@ -1,5 +1,6 @@
 /** Which format a file is in, by what it holds; its name only where that does not tell. */
 import type { ReadFormat } from './index.ts'
+import { utf16Of } from './encoding.ts'
 import { UnreadableFile } from './errors.ts'
 
 /**
@@ -19,7 +20,10 @@ function formatOf(bytes: Uint8Array, name: string): ReadFormat {
   if (head.includes('%PDF-')) return 'pdf'
   if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return 'docx'
   refuseKnown(head, name)
-  const start = head.replace(/^(?:\u00EF\u00BB\u00BF)?\s*/, '')
+  const utf16 = utf16Of(bytes)
+  if (!utf16) refuseBinary(head, name)
+  const words = utf16 ? new TextDecoder(utf16).decode(bytes.subarray(0, 2048)) : head
+  const start = words.replace(/^(?:\u00EF\u00BB\u00BF)?\s*/, '')
   if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:\w+:)?akomaNtoso[\s>/]/.test(start)) return 'akn'
   if (/^<(?:!doctype html|html|head|body|article|main|section|div|p|h[1-6]|table|meta)\b/i.test(start))
     return 'html'
@@ -48,8 +52,9 @@ function refuseKnown(head: string, name: string): void {
   for (const [pattern, what] of signatures) {
     if (pattern.test(head)) throw new UnreadableFile('unsupported', `The file is ${what}`, name)
   }
+}
+
+function refuseBinary(head: string, name: string): void {
   const zeros = head.split('\u0000').length - 1
-  const isUtf16 = /^(?:\u00FF\u00FE|\u00FE\u00FF)/.test(head)
-  if (zeros > 8 && !isUtf16)
-    throw new UnreadableFile('unsupported', 'The file is neither a known format nor text', name)
+  if (zeros > 8) throw new UnreadableFile('unsupported', 'The file is neither a known format nor text', name)
 }

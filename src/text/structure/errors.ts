@@ -23,6 +23,12 @@ export interface ReadWarning {
   code:
     | 'control-characters'
     | 'invalid-utf8'
+    | 'guessed-encoding'
+    | 'hidden-words'
+    | 'unpainted-page'
+    | 'line-numbers'
+    | 'unclear-order'
+    | 'missing-words'
     | 'macros'
     | 'embedded-file'
     | 'external-content'

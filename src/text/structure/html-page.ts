@@ -1,4 +1,5 @@
 /** What of a page is text: its tokens without the elements whose content a reader does not see as such, and what it says of itself. */
+import { declaredByXml, latin } from './encoding.ts'
 import { readTokens, type Attributes, type TokenHandler } from './html-tokens.ts'
 
 const silent = new Set(
@@ -77,4 +78,21 @@ class PageReader implements TokenHandler, PageFacts {
     if (!this.skipped) this.handler.text(words)
     else if (this.inTitle) this.title ||= words
   }
+}
+
+/** What a page names: in an XML declaration, or its first meta that does. */
+export function declaredByHtml(bytes: Uint8Array): string {
+  let found = declaredByXml(bytes)
+  readTokens(latin(bytes, 8192), {
+    open(name, attributes) {
+      if (name !== 'meta') return
+      const content = /content-type/i.test(attributes['http-equiv'] ?? '')
+        ? (attributes['content'] ?? '')
+        : ''
+      found ||= (attributes['charset'] ?? /charset\s*=\s*["']?([^\s"';]+)/i.exec(content)?.[1] ?? '').trim()
+    },
+    close() {},
+    text() {},
+  })
+  return found
 }

@@ -127,4 +127,34 @@ describe('a page of others', () => {
     expect(document.title).toBe('Safe roads')
     expect(warnings.map(({ code }) => code)).toContain('page-furniture')
   })
+
+  it.each([
+    ['struck out', 'Calls <del>for</del><s>on <b>to</b></s><strike>at</strike><ins>upon</ins> all.'],
+    ['hidden by an attribute', 'Calls <span hidden>never </span>upon all.<p hidden>2. Never;'],
+    [
+      'hidden by a style',
+      'Calls <span style="Display : none">never</span> upon all.<div style="visibility:hidden"><div>2. No;</div></div>',
+    ],
+    [
+      'struck by a class',
+      '<span class="a b">never</span> Calls upon all.',
+      '.b, p.c { text-decoration: red line-through }',
+    ],
+  ])('leaves out what is %s, and says so', async (_, act, css = '') => {
+    const { document, warnings } = await read(page(`<style>${css}</style><p>1. ${act}<p>3. Ends.`))
+    expect(rows(document)).toEqual([
+      ['1', 0, 'Calls upon all.'],
+      ['3', 0, 'Ends.'],
+    ])
+    const said = warnings.find(({ code }) => code === 'hidden-words' || code === 'struck-words')
+    expect(said?.message).toMatch(/never|No;|for/)
+  })
+
+  it('reads what only a print hides', async () => {
+    const styles =
+      '<style>@media print { .a { color: red } .b { display: none } } /* .b {display:none} */</style>'
+    expect(await rowsOf(`${styles}<p class=b>1. Acts;</p><div hidden><p>2. Ends.`)).toEqual([
+      ['1', 0, 'Acts;'],
+    ])
+  })
 })

@@ -6,12 +6,13 @@ import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { bodyStart, type FrontLine } from './front-lines.ts'
 import { toPieces, type Piece } from './html-lines.ts'
 import { readOwnHtml } from './html-own.ts'
-import { readPage } from './html-page.ts'
+import { declaredByHtml, readPage } from './html-page.ts'
 import type { Attributes, TokenHandler } from './html-tokens.ts'
 import { UnseenFilter } from './html-unseen.ts'
 import { interpretWithDoubts, type Reading } from './interpret.ts'
 import { documentSchema } from './json.ts'
 import { encodeMark, tidy, type Block, type PageNote } from './layout.ts'
+import { missingWords } from './missing-words.ts'
 import { readMarker } from './numbering.ts'
 import { readPlain } from './plain.ts'
 
@@ -32,7 +33,7 @@ const mostPieces = 100_000
 
 /** Reads HTML. Throws UnreadableFile: too-large, hostile, no-text. */
 export function readHtml(bytes: Uint8Array, where: string): { document: Document; warnings: ReadWarning[] } {
-  const { text, warnings } = decodeText(bytes, where)
+  const { text, warnings } = decodeText(bytes, where, { declared: declaredByHtml(bytes) })
   const reader = new HtmlReader()
   const filter = new UnseenFilter(reader, text)
   const page = readPage(text, filter)
@@ -48,8 +49,10 @@ export function readHtml(bytes: Uint8Array, where: string): { document: Document
   const own = page.generator === 'OpenPoA' ? documentSchema.safeParse(readOwnHtml(text)) : undefined
   if (own?.success) return { document: own.data as Document, warnings }
   warnings.push(...filter.warnings)
-  const found = interpretWithDoubts(readPieces(pieces, tidy(page.title)), where)
-  return { document: found.document, warnings: [...warnings, ...found.warnings] }
+  const reading = readPieces(pieces, tidy(page.title))
+  const found = interpretWithDoubts(reading, where)
+  const missing = missingWords(reading.passages ?? [], found.document)
+  return { document: found.document, warnings: [...warnings, ...found.warnings, ...missing] }
 }
 
 /** A page that is text in lines, broken by <br> or set in <pre>, is read as plain text. */
@@ -227,7 +230,13 @@ function toReading(pieces: Piece[]): Omit<Reading, 'masthead'> {
   const lines: FrontLine[] = pieces.map(({ text }) => ({ text: text.replace(/^• /, ''), gap: true }))
   const start = bodyStart(lines.slice(0, 150))
   const { blocks, notes } = partNotes(pieces.slice(start))
-  return { front: lines.slice(0, start), blocks, notes }
+  const passages = [...blocks, ...notes.map((note) => ({ ...note, isNote: true }))]
+  return {
+    front: lines.slice(0, start),
+    blocks,
+    notes,
+    passages: passages.map((passage) => ({ ...passage, where: 'text' })),
+  }
 }
 
 /** Notes stand at the end: paragraphs that open with a mark that stands in the text above. */

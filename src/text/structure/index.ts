@@ -7,6 +7,7 @@ import { detectFormat } from './detect.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { mostProvisions } from './json.ts'
 import { interpret, interpretWithDoubts, type Reading } from './interpret.ts'
+import { missingWords } from './missing-words.ts'
 import { readPlain } from './plain.ts'
 import { sequenceBreaks } from './sequence.ts'
 import { MOST_SPANS, readBrackets } from './spans.ts'
@@ -104,7 +105,8 @@ async function readFormat(
 
 function meaning({ reading, warnings }: { reading: Reading; warnings: ReadWarning[] }, where: string): Found {
   const found = interpretWithDoubts(reading, where)
-  return { document: found.document, warnings: [...warnings, ...found.warnings] }
+  const missing = missingWords(reading.passages ?? [], found.document)
+  return { document: found.document, warnings: [...warnings, ...found.warnings, ...missing] }
 }
 
 function isEmpty(document: Document): boolean {

@@ -7,6 +7,7 @@ import { readFront, type Front } from './front.ts'
 import type { FrontLine } from './front-lines.ts'
 import { languageOf } from './language.ts'
 import { splitMarks, type Block, type PageNote, plainText } from './layout.ts'
+import type { Passage } from './missing-words.ts'
 import { NoteIndex } from './notes.ts'
 import { markSpans } from './spans.ts'
 import { walk } from './walk.ts'
@@ -17,6 +18,8 @@ export interface Reading {
   front: FrontLine[]
   blocks: Block[]
   notes: PageNote[]
+  /** What went in, as it stood in the file, so that no word of it is lost unseen. */
+  passages?: Passage[]
 }
 
 /** Turns a reading into a document. Never throws; what is not understood becomes a provision of kind 'other'. */

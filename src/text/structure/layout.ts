@@ -16,6 +16,8 @@ export interface Line {
   lead: string
   /** The source marks it as furniture of the page (masthead, running head, page number). */
   artifact: boolean
+  /** First line of another column. */
+  turn?: boolean
 }
 
 /** One paragraph as laid out, before its meaning is known. */

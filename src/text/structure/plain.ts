@@ -5,6 +5,7 @@ import { bodyStart, type FrontLine } from './front-lines.ts'
 import { looksLikeHeading } from './headings.ts'
 import type { Reading } from './interpret.ts'
 import { joinLines, splitMarks, type Block, type PageNote, plainText } from './layout.ts'
+import type { Passage } from './missing-words.ts'
 import { placeMarks } from './marks.ts'
 import { readMarker, arabicValue, isInserted } from './numbering.ts'
 import { isClosing, isOperativeOpening, opensPreamble, opensWithParticiple } from './openings.ts'
@@ -31,7 +32,16 @@ export function readPlain(text: string): Reading {
   const groups = group(lines.slice(start))
   const blocks = groups.map((lines) => toBlock(lines, counts))
   markHeadings(blocks, groups)
-  return { masthead: [], front, blocks, notes }
+  return { masthead: [], front, blocks, notes, passages: passagesOf(lines, start, notes) }
+}
+
+/** What a reader sees but what stands before the text and is known to say of it what its fields say. */
+function passagesOf(lines: TextLine[], start: number, notes: PageNote[]): Passage[] {
+  const place = (page: number): string => (page > 0 ? `page ${page}` : 'text')
+  return [
+    ...lines.slice(start).map(({ text, page }) => ({ where: place(page), text })),
+    ...notes.map(({ text, page }) => ({ where: place(page), text, isNote: true })),
+  ]
 }
 
 function pageLines(page: TextPage, notes: PageNote[]): TextLine[] {

@@ -1,6 +1,7 @@
 /** XML as a plain tree. No entity, no external file is ever loaded. */
 import { ParseOption, XmlDocument, XmlElement, type XmlTreeNode } from 'libxml2-wasm'
 import { decodeText, longestLine } from './clean.ts'
+import { declaredByXml } from './encoding.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 
 export interface XmlNode {
@@ -18,7 +19,7 @@ const mostNodes = 2_000_000
 /** Parses XML. Throws UnreadableFile: hostile (declares entities or a document type, text without end), damaged, too-large. */
 export function parseXml(bytes: Uint8Array, where: string): { root: XmlNode; warnings: ReadWarning[] } {
   // Word processors write all of a document on one line: here the words between two tags are bounded.
-  const { text, warnings } = decodeText(bytes, where, { anyLine: true })
+  const { text, warnings } = decodeText(bytes, where, { anyLine: true, declared: declaredByXml(bytes) })
   const declaration = /<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST)[^>[]{0,80}/i.exec(text)
   if (declaration) {
     throw new UnreadableFile(

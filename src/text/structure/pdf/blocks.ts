@@ -10,6 +10,8 @@ export interface PdfLayout {
   notes: PageNote[]
   measure: Measure
   vocabulary: Map<string, number>
+  /** Lines at the foot that belong to no note. */
+  stray: Line[]
 }
 
 /** Takes running heads, page numbers and footnotes away from the lines of the pages. `sheets` are in points. */
@@ -20,6 +22,7 @@ export function layOut(pages: Line[][], sheets: { width: number; height: number 
   const masthead: string[] = []
   const lines: Line[] = []
   const notes: PageNote[] = []
+  const stray: Line[] = []
   const vocabulary = countWords(pages.flat().map((line) => line.text))
   for (const [index, page] of pages.entries()) {
     const height = heights[index] ?? 792
@@ -31,22 +34,24 @@ export function layOut(pages: Line[][], sheets: { width: number; height: number 
     }
     const foot = footStart(body, measure)
     lines.push(...body.slice(0, foot))
-    notes.push(...readNotes(body.slice(foot), vocabulary))
+    const below = body.slice(foot).filter((line) => !isRule(line.text))
+    const first = below.findIndex((line) => noteStart.test(line.text))
+    stray.push(...below.slice(0, first < 0 ? undefined : first))
+    notes.push(...readNotes(first < 0 ? [] : below.slice(first), vocabulary))
   }
-  return { masthead, lines, notes, measure, vocabulary }
+  return { masthead, lines, notes, measure, vocabulary, stray }
 }
 
 function isRule(text: string): boolean {
   return /^_{5,}$/.test(text)
 }
 
-/** Texts that stand in the head or foot zone of at least half of the pages (digits set aside). */
+/** Texts that stand in the head or foot zone of a third of the pages, the number of the page set aside. */
 function repeatedHeads(pages: Line[][], heights: number[]): Set<string> {
   const counts = new Map<string, number>()
   for (const [i, page] of pages.entries()) {
     const zone = page.filter((line) => inMargin(line, heights[i] ?? 792))
-    for (const key of new Set(zone.map((line) => furnitureKey(line.text))))
-      counts.set(key, (counts.get(key) ?? 0) + 1)
+    for (const key of new Set(zone.flatMap(furnitureKeys))) counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   const least = Math.max(2, pages.length / 3)
   return new Set([...counts].filter(([, count]) => count >= least).map(([key]) => key))
@@ -56,14 +61,22 @@ function inMargin(line: Line, height: number): boolean {
   return line.y > 0.89 * height || line.y < 0.08 * height
 }
 
-function furnitureKey(text: string): string {
-  return text.replace(/\d+/g, '0').toLowerCase()
+/** A text as it stands, and with one of its numbers counted from that of its page. */
+function furnitureKeys({ text, page }: Line): string[] {
+  const plain = text.toLowerCase()
+  const numbers = [...plain.matchAll(/\d{1,4}/g)].slice(0, 8)
+  const counted = numbers.map(
+    ({ 0: number, index }) =>
+      `${plain.slice(0, index)}#${Number(number) - page}#${plain.slice(index + number.length)}`,
+  )
+  return [plain, ...counted]
 }
 
 function isFurniture(line: Line, height: number, measure: Measure, repeated: Set<string>): boolean {
   if (line.artifact) return true
   if (!inMargin(line, height)) return false
-  if (repeated.has(furnitureKey(line.text))) return true
+  if (furnitureKeys(line).some((key) => repeated.has(key))) return true
+  if (noteStart.test(line.text)) return false
   if (/^(\d{1,4}|\d+\s*\/\s*\d+|\d\d-\d{5}.*|\*\d{5,}\*|Page \d+.*)$/i.test(line.text)) return true
   return line.page > 1 && line.y > 0.89 * height && line.size < 0.9 * measure.size && line.bold
 }
@@ -79,11 +92,13 @@ function footStart(lines: Line[], measure: Measure): number {
   return start
 }
 
+const noteStart = /^(?:\uE000([^\uE001]*)\uE001|(\*{1,3})(?=\s))\s*(.*)$/
+
 function readNotes(lines: Line[], vocabulary: Map<string, number>): PageNote[] {
   const notes: { page: number; mark: string; lines: string[] }[] = []
   for (const line of lines) {
     if (isRule(line.text)) continue
-    const start = /^(?:\uE000([^\uE001]*)\uE001|(\*{1,3})(?=\s))\s*(.*)$/.exec(line.text)
+    const start = noteStart.exec(line.text)
     if (start) notes.push({ page: line.page, mark: (start[1] ?? start[2])!, lines: [start[3]!] })
     else notes.at(-1)?.lines.push(line.text)
   }
@@ -132,7 +147,7 @@ function toBlock(group: Line[], measure: Measure, vocabulary: Map<string, number
 }
 
 function startsBlock(before: Line, line: Line, group: Line[], measure: Measure): boolean {
-  if (before.page !== line.page) return startsAfterTurn(before, line, group, measure)
+  if (before.page !== line.page || line.turn) return startsAfterTurn(before, line, group, measure)
   const gap = before.y - line.y
   if (gap > 1.25 * measure.leading * Math.max(1, line.size / measure.size)) return true
   if (before.bold !== line.bold && (before.bold || line.bold) && !bothDisplay(before, line)) return true
@@ -141,6 +156,7 @@ function startsBlock(before: Line, line: Line, group: Line[], measure: Measure):
     return true
   const closed = /[.;:,]$|\uE001$|\band$/.test(before.text)
   if (marker.test(line.text) && closed && (indented || gap > 1.1 * measure.leading)) return true
+  if (closed && Math.abs(line.x - measure.firstLine) < 1) return true
   if (measure.spaced || (!closed && /^\p{Ll}/u.test(line.text))) return false
   return hasRoom(before, line, measure, closed ? 0.5 : 4)
 }

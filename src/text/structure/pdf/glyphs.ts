@@ -5,6 +5,9 @@
  */
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
 import { UnreadableFile } from '../errors.ts'
+import { divideByInk, type HiddenWords, type InkedRun, type Paint } from './ink.ts'
+import { PaintBook, type Box, type PathOperands } from './paints.ts'
+import { multiply, toMatrix, type Matrix } from './matrix.ts'
 
 /** A stretch of text in one font. Units: points, origin at the lower left of the page. */
 export interface Run {
@@ -24,6 +27,10 @@ export interface Page {
   width: number
   height: number
   runs: Run[]
+  /** Words that a reader of the page does not see, or sees struck out. */
+  hidden: HiddenWords[]
+  /** None of its words are painted, as those over the picture of a scanned page: they were kept. */
+  isScan: boolean
 }
 
 export interface GlyphLimits {
@@ -37,7 +44,6 @@ export interface GlyphLimits {
 
 export const defaultGlyphLimits: GlyphLimits = { pages: 2000, glyphs: 20_000_000, operators: 2_000_000 }
 
-type Matrix = [number, number, number, number, number, number]
 interface Glyph {
   unicode: string
   width: number
@@ -52,11 +58,27 @@ interface State {
   scale: number
   rise: number
   leading: number
+  /** Of fills and strokes; empty for a pattern. */
+  fill: string
+  stroke: string
+  lineWidth: number
+  /** Opacity of fills, 0 to 1. */
+  alpha: number
+  /** Mixed with what lies below instead of covering it. */
+  blends: boolean
+  /** How text is painted: 3 is not at all. */
+  mode: number
+  /** Nothing outside of it is painted. */
+  clip: Box | null
 }
 interface FontFacts {
   bold: boolean
   italic: boolean
   unit: number
+}
+/** Layers of the file that may be switched off. */
+interface Layers {
+  isVisible(group: unknown): boolean
 }
 interface FontSource {
   has(id: string): boolean
@@ -80,8 +102,9 @@ export async function readGlyphs(
     }
     const pages: Page[] = []
     let glyphs = limits.glyphs
+    const layers = (await pdf.getOptionalContentConfig()) as Layers
     for (let number = 1; number <= pdf.numPages; number++) {
-      const page = await readPage(pdf, number, OPS, limits, () => glyphs--)
+      const page = await readPage(pdf, number, OPS, limits, () => glyphs--, layers)
       pages.push(page)
       onPage(number, pdf.numPages)
     }
@@ -114,6 +137,7 @@ async function readPage(
   ops: Record<string, number>,
   limits: GlyphLimits,
   spend: () => number,
+  layers: Layers,
 ): Promise<Page> {
   try {
     const page = await pdf.getPage(number)
@@ -127,14 +151,11 @@ async function readPage(
     }
     const [left = 0, bottom = 0, right = 0, top = 0] = page.view
     const fonts = page.commonObjs as FontSource
-    const runs = new TextMachine(ops, fonts, spend, number).run(list.fnArray, list.argsArray)
+    const machine = new TextMachine(ops, fonts, spend, number, layers)
+    machine.run(list.fnArray, list.argsArray)
     page.cleanup()
-    for (const run of runs) {
-      run.x -= left
-      run.end -= left
-      run.y -= bottom
-    }
-    return { width: right - left, height: top - bottom, runs }
+    const size = { width: right - left, height: top - bottom }
+    return { ...size, ...divideByInk(...machine.moved(left, bottom), size) }
   } catch (error) {
     if (error instanceof UnreadableFile) throw error
     throw new UnreadableFile(
@@ -147,9 +168,13 @@ async function readPage(
 
 /** The text part of the PDF imaging model: text matrix, spacing, graphics state stack. State is the point here. */
 class TextMachine {
-  private readonly runs: Run[] = []
+  private readonly runs: InkedRun[] = []
+  private readonly book = new PaintBook()
   private readonly stack: State[] = []
   private readonly artifacts: boolean[] = []
+  /** For each marked content that is open, whether its layer is switched off. */
+  private readonly switchedOff: boolean[] = []
+  private clips = false
   private readonly known = new Map<string, FontFacts>()
   private state: State = {
     ctm: identity,
@@ -160,6 +185,13 @@ class TextMachine {
     scale: 1,
     rise: 0,
     leading: 0,
+    fill: '#000000',
+    stroke: '#000000',
+    lineWidth: 1,
+    alpha: 1,
+    blends: false,
+    mode: 0,
+    clip: null,
   }
   private textMatrix: Matrix = identity
   private lineMatrix: Matrix = identity
@@ -168,18 +200,35 @@ class TextMachine {
   private readonly fonts: FontSource
   private readonly spend: () => number
   private readonly page: number
+  private readonly layers: Layers
 
-  constructor(ops: Record<string, number>, fonts: FontSource, spend: () => number, page: number) {
+  constructor(
+    ops: Record<string, number>,
+    fonts: FontSource,
+    spend: () => number,
+    page: number,
+    layers: Layers,
+  ) {
+    this.layers = layers
     this.ops = ops
     this.fonts = fonts
     this.spend = spend
     this.page = page
   }
 
-  run(operators: number[], operands: unknown[]): Run[] {
+  run(operators: number[], operands: unknown[]): void {
     const table = this.table()
     operators.forEach((operator, i) => table.get(operator)?.((operands[i] ?? []) as never[]))
-    return this.runs
+  }
+
+  /** What was found, from the lower left of the page. */
+  moved(left: number, bottom: number): [InkedRun[], Paint[]] {
+    for (const run of this.runs) {
+      run.x -= left
+      run.end -= left
+      run.y -= bottom
+    }
+    return [this.runs, this.book.moved(left, bottom)]
   }
 
   private table(): Map<number, (args: never[]) => void> {
@@ -215,10 +264,56 @@ class TextMachine {
     define('setTextRise', ([value]) => (this.state.rise = value!))
     define('setLeading', ([value]) => (this.state.leading = value!))
     define('showText', ([glyphs]) => this.show(glyphs!))
-    define('beginMarkedContent', ([tag]) => this.artifacts.push(tag === ('Artifact' as never)))
-    define('beginMarkedContentProps', ([tag]) => this.artifacts.push(tag === ('Artifact' as never)))
-    define('endMarkedContent', () => void this.artifacts.pop())
+    define('beginMarkedContent', ([tag]) => this.openContent(tag!, null))
+    define('beginMarkedContentProps', ([tag, properties]) => this.openContent(tag!, properties))
+    define('endMarkedContent', () => {
+      this.artifacts.pop()
+      this.switchedOff.pop()
+    })
+    define('beginAnnotation', ([, , transform, matrix]) => {
+      this.save()
+      for (const one of [transform, matrix]) if (one) this.state.ctm = multiply(this.state.ctm, toMatrix(one))
+    })
+    define('endAnnotation', () => this.restore())
+    this.defineInk(define)
     return on
+  }
+
+  /** What tells whether words are seen: colours, opacity, and the boxes and lines around them. */
+  private defineInk(define: (name: string, act: (args: never[]) => void) => void): void {
+    define('setFillRGBColor', ([color]) => (this.state.fill = color!))
+    define('setStrokeRGBColor', ([color]) => (this.state.stroke = color!))
+    define('setFillColorN', () => (this.state.fill = ''))
+    define('setStrokeColorN', () => (this.state.stroke = ''))
+    define('setFillTransparent', () => (this.state.fill = ''))
+    define('setLineWidth', ([width]) => (this.state.lineWidth = width!))
+    define('setTextRenderingMode', ([mode]) => (this.state.mode = mode!))
+    define('setGState', ([entries]) => this.setGraphics((entries ?? []) as [string, unknown][]))
+    define('clip', () => (this.clips = true))
+    define('eoClip', () => (this.clips = true))
+    define('constructPath', (args) => this.paintPath(args as unknown as PathOperands))
+    define('shadingFill', () => this.book.unknown(this.state.clip))
+  }
+
+  private setGraphics(entries: [string, unknown][]): void {
+    for (const [key, value] of entries) {
+      if (key === 'ca') this.state.alpha = Number(value)
+      if (key === 'BM') this.state.blends = value !== 'source-over' && value !== 'Normal'
+      if (key === 'SMask' && value) this.state.blends = true
+    }
+  }
+
+  private openContent(tag: string, properties: unknown): void {
+    this.artifacts.push(tag === 'Artifact')
+    this.switchedOff.push(tag === 'OC' && properties !== null && !this.layers.isVisible(properties))
+  }
+
+  private paintPath(path: PathOperands): void {
+    const { ctm, fill, stroke, lineWidth, alpha, blends, clip } = this.state
+    if (this.clips) this.state.clip = this.book.clipped(path, ctm, clip)
+    else if (!this.switchedOff.includes(true))
+      this.book.add(path, { ctm, fill, stroke, lineWidth, alpha, blends, ops: this.ops })
+    this.clips = false
   }
 
   private save(): void {
@@ -265,6 +360,7 @@ class TextMachine {
     const scaleX = Math.hypot(base[0], base[1])
     let text = ''
     let advance = 0
+    const stops: number[] = []
     for (const glyph of glyphs) {
       if (typeof glyph === 'number') {
         advance -= (glyph / 1000) * state.size * state.scale
@@ -275,6 +371,7 @@ class TextMachine {
       if (!glyph) continue
       if (this.spend() <= 0)
         throw new UnreadableFile('too-large', 'PDF holds too much text', `page ${this.page}`)
+      stops.push(text.length, advance * scaleX)
       text += glyph.unicode
       const spacing = state.charSpacing + (glyph.isSpace ? state.wordSpacing : 0)
       advance += (glyph.width * state.font.unit * state.size + spacing) * state.scale
@@ -283,23 +380,18 @@ class TextMachine {
     if (text && Number.isFinite(x + y + size)) {
       const { bold, italic } = state.font
       const artifact = this.artifacts.includes(true)
-      this.runs.push({ text, x, end: x + advance * scaleX, y, size, bold, italic, artifact })
+      const end = x + advance * scaleX
+      const ink = { color: state.fill, painted: this.paints(x, end, y, size), order: this.book.count, stops }
+      this.runs.push({ text, x, end, y, size, bold, italic, artifact, ...ink })
     }
     this.textMatrix = multiply(this.textMatrix, [1, 0, 0, 1, advance, 0])
   }
-}
 
-function toMatrix(values: ArrayLike<number>): Matrix {
-  return [values[0] ?? 1, values[1] ?? 0, values[2] ?? 0, values[3] ?? 1, values[4] ?? 0, values[5] ?? 0]
-}
-
-function multiply(a: Matrix, b: Matrix): Matrix {
-  return [
-    a[0] * b[0] + a[2] * b[1],
-    a[1] * b[0] + a[3] * b[1],
-    a[0] * b[2] + a[2] * b[3],
-    a[1] * b[2] + a[3] * b[3],
-    a[0] * b[4] + a[2] * b[5] + a[4],
-    a[1] * b[4] + a[3] * b[5] + a[5],
-  ]
+  /** Whether glyphs leave ink: not in a layer that is off, see-through, in the mode that paints none, or clipped away. */
+  private paints(x: number, end: number, y: number, size: number): boolean {
+    const { mode, alpha, clip } = this.state
+    if (mode === 3 || alpha < 0.05 || this.switchedOff.includes(true)) return false
+    if (!clip) return true
+    return end >= clip.left && x <= clip.right && y + 0.7 * size >= clip.bottom && y <= clip.top
+  }
 }

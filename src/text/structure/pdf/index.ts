@@ -3,10 +3,12 @@ import { bodyStart, type FrontLine } from '../front-lines.ts'
 import { isFrontMatter } from '../furniture.ts'
 import type { Reading } from '../interpret.ts'
 import { UnreadableFile, type ReadWarning } from '../errors.ts'
-import type { Line } from '../layout.ts'
-import { layOut, toBlocks } from './blocks.ts'
+import type { Block, Line } from '../layout.ts'
+import type { Passage } from '../missing-words.ts'
+import { layOut, toBlocks, type PdfLayout } from './blocks.ts'
 import { readBounded } from './bounded.ts'
 import type { Page } from './glyphs.ts'
+import { withoutLineNumbers } from './line-numbers.ts'
 import { pageLines } from './lines.ts'
 
 /** Reads a PDF. Throws UnreadableFile: encrypted, damaged, too-large, hostile, no-text. */
@@ -21,7 +23,8 @@ export async function readPdf(
 
 /** A reading from the pages of a PDF. */
 export function readPages(pages: Page[]): { reading: Reading; warnings: ReadWarning[] } {
-  const lines = pages.map((page, i) => pageLines(page, i + 1))
+  const { pages: bare, found } = withoutLineNumbers(pages)
+  const lines = bare.map((page, i) => pageLines(page, i + 1))
   const layout = layOut(lines, pages)
   if (layout.lines.length === 0) {
     throw new UnreadableFile(
@@ -33,8 +36,32 @@ export function readPages(pages: Page[]): { reading: Reading; warnings: ReadWarn
   const start = bodyStart(opening)
   const blocks = toBlocks(layout.lines.slice(start), layout.measure, layout.vocabulary)
   const front = splitReferences(opening.slice(0, start))
-  const reading = { masthead: layout.masthead, front, blocks, notes: layout.notes }
-  return { reading, warnings: emptyPages(lines) }
+  const reading = {
+    masthead: layout.masthead,
+    front,
+    blocks,
+    notes: layout.notes,
+    passages: passagesOf(layout, start),
+  }
+  return {
+    reading,
+    warnings: [
+      ...emptyPages(lines),
+      ...pages.flatMap(hiddenWords),
+      ...lineNumbers(found),
+      ...unclearOrder(lines, blocks),
+    ],
+  }
+}
+
+/** What a reader sees but what stands before the text and is known to say of it what its fields say. */
+function passagesOf({ lines, notes, stray }: PdfLayout, start: number): Passage[] {
+  const toPassage = ({ text, page }: { text: string; page: number }) => ({ where: `page ${page}`, text })
+  return [
+    ...lines.slice(start).map(toPassage),
+    ...stray.map(toPassage),
+    ...notes.map((note) => ({ ...toPassage(note), isNote: true })),
+  ]
 }
 
 /** What our own pages say in one row below the title, "Text of A/1 · Second session", as the lines it is elsewhere. */
@@ -66,4 +93,60 @@ function emptyPages(pages: Line[][]): ReadWarning[] {
       ? []
       : [{ code: 'page-without-text' as const, message: 'This page holds no text.', where: `page ${i + 1}` }],
   )
+}
+
+function lineNumbers(pages: number[]): ReadWarning[] {
+  if (pages.length === 0) return []
+  const message = 'Numbers at the margin that count the lines were left out.'
+  return [{ code: 'line-numbers', message, where: `page ${pages.join(', ')}` }]
+}
+
+/** Pages whose columns may be those of a table, or run into one another, and paragraphs that hold the numbers of others. */
+function unclearOrder(pages: Line[][], blocks: Block[]): ReadWarning[] {
+  const unsure = pages.flatMap((lines, i) => (areCells(lines) || areMixed(lines) ? [i + 1] : []))
+  const joined = blocks.filter(({ text }) => holdsParagraphs(text)).map(({ page }) => page)
+  return [...new Set([...unsure, ...joined])].map((page) => ({
+    code: 'unclear-order',
+    message: 'The order of the lines, or where paragraphs begin, could not be told for certain.',
+    where: `page ${page}`,
+  }))
+}
+
+/** Each line of the last column stands beside one of the first. */
+function areCells(lines: Line[]): boolean {
+  const turn = lines.findLastIndex((line) => line.turn)
+  if (turn < 0) return false
+  const [before, after] = [lines.slice(0, turn), lines.slice(turn)]
+  const beside = after.filter((line) => before.some(({ y }) => Math.abs(y - line.y) < 1))
+  return beside.length > 0.9 * after.length
+}
+
+/** Lines in two halves that both look like parts of sentences. */
+function areMixed(lines: Line[]): boolean {
+  return lines.filter(({ text }) => /\p{L}{3}[^|]{12,} \| \p{Ll}[^|]{12,}$/u.test(text)).length >= 3
+}
+
+/** "…; 2. Requests … 3. Invites …" */
+function holdsParagraphs(text: string): boolean {
+  const numbers = [...text.matchAll(/[;,:.] (\d{1,3})\. ?(?=\p{Lu}\p{Ll})/gu)].map(([, number]) =>
+    Number(number),
+  )
+  return numbers.some((number, i) => number === numbers[i - 1]! + 1)
+}
+
+/** Characters of a warning's words. */
+const MOST_SHOWN = 300
+
+function hiddenWords({ hidden, isScan }: Page, i: number): ReadWarning[] {
+  const where = `page ${i + 1}`
+  const reasons = [...new Set(hidden.map(({ reason }) => reason))]
+  return reasons.map((reason) => {
+    const words = hidden.filter((one) => one.reason === reason).map(({ text }) => text.trim())
+    const shown = words.join(' ').slice(0, MOST_SHOWN)
+    if (!isScan || reason !== 'not painted')
+      return { code: 'hidden-words', message: `Words ${reason} were left out: ${shown}`, where }
+    const message =
+      'All words of this page are not painted, as those over the picture of a scanned page; they were read.'
+    return { code: 'unpainted-page', message, where }
+  })
 }

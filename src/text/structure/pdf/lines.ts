@@ -1,6 +1,7 @@
 /** Lines of a page from its runs of glyphs. */
 import { encodeMark, type Line } from '../layout.ts'
 import { inReadingOrder, readsLeftward } from './direction.ts'
+import { columnGroups } from './columns.ts'
 import type { Page, Run } from './glyphs.ts'
 
 interface Row {
@@ -11,10 +12,20 @@ interface Row {
 
 /** Lines of one page from top to bottom; `number` counts from 1. Superscript marks are encoded in the text. */
 export function pageLines(page: Page, number: number): Line[] {
-  const visible = page.runs.filter((run) => run.text.trim() !== '')
-  const rows = toRows(visible)
-  const inked = mergeRaised(rows)
-  const blanks = page.runs.filter((run) => run.text.trim() === '' && run.text !== '' && run.size > 2)
+  return columnGroups(page.runs).flatMap(({ runs, shift }, i) => {
+    const lines = groupLines(runs, number).map((line) => ({
+      ...line,
+      x: line.x - shift,
+      end: line.end - shift,
+    }))
+    return i === 0 ? lines : lines.map((line, n) => (n === 0 ? { ...line, turn: true } : line))
+  })
+}
+
+function groupLines(runs: Run[], number: number): Line[] {
+  const visible = runs.filter((run) => run.text.trim() !== '')
+  const inked = mergeRaised(toRows(visible))
+  const blanks = runs.filter((run) => run.text.trim() === '' && run.text !== '' && run.size > 2)
   return inked.map((row) => toLine(row, blanks, number))
 }
 

@@ -12,6 +12,8 @@ export interface Measure {
   leading: number
   /** White space stands between paragraphs. Where there is none, their shape tells them apart. */
   spaced: boolean
+  /** Where the first line of each paragraph begins, in a text whose paragraphs are told by it; else NaN. */
+  firstLine: number
 }
 
 /** What a numbered paragraph, an item of a list or a heading begins with. */
@@ -27,9 +29,10 @@ export function measureText(lines: Line[], width: number): Measure {
   const sized = lines.filter((line) => Math.abs(line.size - size) < 0.6 && !line.artifact)
   const long = sized.filter((line) => line.text.length > 30)
   const body = long.length >= FEW ? long : sized
-  const left = mode(body.map((line) => round(line.x))) || Math.min(...lines.map((line) => line.x), 0)
-  const right = rightMargin(body, left, width)
-  const margins = { size, left, right, leading: 0, spaced: true }
+  const { left: margin, firstLine } = leftMargin(body)
+  const left = margin || Math.min(...lines.map((line) => line.x), 0)
+  const right = rightMargin(body, left, lines.some((line) => line.turn) ? 0 : width)
+  const margins = { size, left, right, leading: 0, spaced: true, firstLine }
   const pairs = sized.flatMap((line, i): [Line, Line][] => {
     const before = sized[i - 1]
     return before && before.page === line.page && gapOf([before, line]) > 0.8 * size ? [[before, line]] : []
@@ -47,7 +50,24 @@ function gapOf([before, line]: [Line, Line]): number {
 /** Fewer lines than this are no statistics. */
 const FEW = 3
 
-/** Where most lines end. Where no two of a few short lines do, the page is taken to have margins of one width. */
+/**
+ * Where most lines begin; where paragraphs of two lines are told by their first alone, as a typewriter sets them, where the others begin:
+ * a fifth of the lines at least, of which most carry a sentence on.
+ */
+function leftMargin(body: Line[]): { left: number; firstLine: number } {
+  const most = mode(body.map((line) => round(line.x)))
+  const outer = body.filter((line) => line.x < most - 1)
+  const next = mode(outer.map((line) => round(line.x)))
+  const at = outer.filter((line) => round(line.x) === next)
+  const goOn = at.filter((line) => /^\p{Ll}/u.test(line.text))
+  const isTyped = at.length >= FEW && at.length >= 0.2 * body.length && 2 * goOn.length > at.length
+  return isTyped ? { left: next, firstLine: most } : { left: most, firstLine: NaN }
+}
+
+/**
+ * Where most lines end. Where no two of a few short lines do, the page is taken to have margins of one width; `width` is 0 where it is set in
+ * columns, whose width the longest line tells.
+ */
 function rightMargin(body: Line[], left: number, width: number): number {
   const ends = body.map((line) => Math.round(line.end))
   const common = mode(ends)
