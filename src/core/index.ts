@@ -93,6 +93,8 @@ export { type SignalName, type Signals } from './jobs/signals.ts'
 export { MAX_FILE_BYTES, sha256Hex } from './files/files.ts'
 export * from './forms/index.ts'
 export { assetAddress } from './http/assets.ts'
+export { cookiePrefix } from './http/cookies.ts'
+export { sayDone } from './http/done.ts'
 export { parseCursor, printCursor } from './http/keyset.ts'
 export { readFilters } from './http/resources.tsx'
 export {
