@@ -151,3 +151,19 @@ test('the page of the account shows which roles one person gave alone, and the w
   expect(html).toContain('>by one person alone<')
   expect(html.indexOf('action="/en/sign-out"')).toBeLessThan(html.indexOf('action="/en/account/name"'))
 })
+
+test('the day that a hint gives for example is one that the form takes', async () => {
+  const { browser } = await enter('Copying Admin', 'administrator', theSite)
+  const [, day = '', month = '', year = ''] =
+    /For example (\d+) (\d+) (\d+)/.exec(await (await browser.get(SITE_ROLES)).text()) ?? []
+  const { mandateDate: _, ...rest } = fields
+  const answer = await browser.post(SITE_ROLES, {
+    ...rest,
+    'mandateDate.day': day,
+    'mandateDate.month': month,
+    'mandateDate.year': year,
+  })
+  const wrong = summaryOf(await answer.text())
+  expect(wrong).toContain('email')
+  expect(wrong).not.toContain('mandateDate')
+})
