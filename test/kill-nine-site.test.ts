@@ -123,7 +123,7 @@ test(
       [],
     )
     expect(notOnce(granted, await onRecord('access', 'role', 'access.role-granted'))).toEqual([])
-    expect(notOnce(ended, await onRecord('access', 'role', 'access.role-ended'))).toEqual([])
+    expect(notOnce(ended, await onRecord('access', 'role', 'access.role-withdrawn'))).toEqual([])
     expect(
       notOnce(instrument, await onRecord('instrument', 'instrument', 'instrument.text-accepted')),
     ).toEqual([])

@@ -67,22 +67,34 @@ test('is told by e-mail with an address that its holder may open', async () => {
   expect(others).toBeUndefined()
 })
 
-test('says who may confirm it, and to those concerned that nobody else can', async () => {
+test('says to each reader why it waits and who may confirm it, and to strangers that it waits', async () => {
   const address = `/en/role/${role}`
-  const who = 'An administrator or the secretariat of this site confirms it'
   const nobody = 'a second administrator is needed'
   for (const router of [siteFor(holder), asAdministrator()])
     expect(await textOf(router, address)).toContain(nobody)
   const stranger = await textOf(siteFor(null), address)
-  expect(stranger).toContain(who)
-  expect(stranger).not.toContain(nobody)
+  expect(stranger).toContain('not in effect until a second person has confirmed it')
+  expect(stranger).not.toMatch(/You |Asked by|Assigned by|a second administrator is needed/)
+  expect(await textOf(asAdministrator(), address)).toContain('You assigned this role')
+  expect(await textOf(siteFor(holder), address)).toContain('You act in this role once')
   // Whom the one who assigned it appointed alone is no second person; whom the operator names is.
-  await site.account('secretariat')
+  const secretariat = await idOf(await site.account('secretariat'))
   expect(await textOf(siteFor(holder), address)).toContain(nobody)
   await nameAdministrators(site.services, ['second@example.org'])
-  const after = await textOf(siteFor(holder), address)
-  expect(after).toContain(who)
-  expect(after).not.toContain(nobody)
+  for (const router of [siteFor(holder), asAdministrator()]) {
+    const after = await textOf(router, address)
+    expect(after).toMatch(/Asked by e-mail to confirm it[^|]*\|Administrator, this site\|/)
+    expect(after).not.toContain(nobody)
+  }
+  const second = await textOf(
+    siteFor(await idOf('second@example.org'), [{ role: 'administrator', scope: theSite }]),
+    address,
+  )
+  expect(second).toContain('You can confirm this role')
+  expect(second).toMatch(/Assigned by\|+Administrator, this site\|/)
+  expect(second).toContain('Do not confirm')
+  const dependent = await textOf(siteFor(secretariat, [{ role: 'secretariat', scope: theSite }]), address)
+  expect(dependent).toContain('one of you was appointed by the other alone')
 })
 
 test('lets its holder assign none, so none is offered', async () => {

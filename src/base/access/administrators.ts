@@ -6,7 +6,7 @@ import { email } from './schema.ts'
 export const administrators: Command = {
   name: 'administrators',
   usage: 'administrators <e-mail address> [<e-mail address>]',
-  summary: 'Name two administrators at the first start, or a second one beside one that was named',
+  summary: 'Name two administrators at the first start, or later a second one, alone or with the present one',
   positional: { min: 1, max: 2 },
   needs: 'database',
   async run(services, { positional }, io) {
@@ -19,7 +19,7 @@ export const administrators: Command = {
     const emails = [...new Set(read.flatMap(({ data }) => data ?? []))]
     const roles = await nameAdministrators(services, emails)
     if (io.json) io.out(JSON.stringify(roles))
-    io.say(`Administrators named: ${emails.join(', ')}. They sign in at ${services.config.origin}/en/sign-in`)
+    io.say(`Administrators: ${emails.join(', ')}. They sign in at ${services.config.origin}/en/sign-in`)
     return 0
   },
 }

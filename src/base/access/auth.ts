@@ -3,10 +3,10 @@ import { betterAuth } from 'better-auth'
 import { genericOAuth, magicLink, twoFactor } from 'better-auth/plugins'
 import { APIError, isAPIError } from 'better-auth/api'
 import type { Pool } from 'pg'
-import type { Db, Services } from '../../core/index.ts'
-import { cookiePrefix } from './browsers.ts'
+import { type Db, type Services, cookiePrefix } from '../../core/index.ts'
 import { directSignIn } from './direct-sign-in.ts'
 import { claimText, isTrue } from './rules/claims.ts'
+import { newRecoveryCodes } from './rules/recovery-codes.ts'
 import { readSecret } from './secret.ts'
 import { FRESH_SECONDS, LIBRARY_LIMIT, LINK_SECONDS } from './limits.ts'
 import { linkedIdentity, noticeSignIn } from './notice-sign-in.ts'
@@ -128,6 +128,7 @@ export function createAuth(
           accountLockout: { enabled: false },
           issuer: new URL(origin).hostname,
           allowPasswordless: true,
+          backupCodeOptions: { customBackupCodesGenerate: newRecoveryCodes },
           schema: {
             user: { fields: { twoFactorEnabled: 'second_step' } },
             twoFactor: {

@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto'
 import { getCookie } from 'hono/cookie'
-import type { Config, Ctx } from '../../core/index.ts'
-
-/**
- * What the names of our cookies begin with. The prefix has browsers refuse them from anywhere but this very host, over TLS (RFC 6265bis,
- * section 4.1.3.2); the library's own is weaker.
- */
-export const cookiePrefix = ({ origin }: Config): string =>
-  origin.startsWith('https:') ? '__Host-openpoa' : 'openpoa'
+import { type Config, type Ctx, cookiePrefix } from '../../core/index.ts'
 
 /** The last part of the name of the cookie by which a browser is known again. */
 export const BROWSER_COOKIE = 'browser'

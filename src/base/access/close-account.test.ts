@@ -130,7 +130,18 @@ describe('closing one’s own account', () => {
     const done = await person.browser.post('/en/account/close', {})
     expect(done.headers.get('Location')).toBe('/en/account/closed')
     expect([...person.browser.cookies.keys()].filter((name) => name.endsWith('session_token'))).toEqual([])
-    expect(await main(await person.browser.get('/en/account/closed'))).toContain('Account closed')
+    const closed = () => person.browser.get('/en/account/closed').then(main)
+    const told = await closed()
+    expect(told).toContain('Your account was closed, and you are signed out.')
+    // To anybody else, and later, it says nothing of the reader.
+    for (const page of [
+      await closed(),
+      await main(await new Browser(site.router).get('/en/account/closed')),
+    ]) {
+      expect(page).not.toMatch(/Your account was closed|signed out/)
+      expect(page).toContain('points to a number')
+      expect(page).toMatch(/href="\/en\/"/)
+    }
 
     const [letter, ...more] = await rowsWith(person.name, person.email)
     expect([letter, more]).toEqual([expect.stringMatching(/^public\.core_letter: /), []])
@@ -185,7 +196,11 @@ describe('closing one’s own account', () => {
       await hold(alone.services, a!.id, 'administrator', theSite)
       const browser = new Browser(alone.router)
       await signIn(alone, browser, a!.email)
-      expect((await browser.post('/en/account/close', {})).status).toBe(409)
+      const refused = await browser.post('/en/account/close', {})
+      expect(refused.status).toBe(422)
+      const page = await main(refused)
+      expect(page).toContain('The last administrator stays')
+      expect(page).toContain('Close my account for good')
       expect((await accountById(alone.services.db, a!.id))?.name).toBe('A')
       await hold(alone.services, b!.id, 'administrator', theSite)
       expect((await browser.post('/en/account/close', {})).status).toBe(303)

@@ -49,6 +49,12 @@ export const accessEntries: Record<string, EntryKind | readonly EntryKind[]> = {
       sentence: 'access.entry.endedBy',
     },
   ],
+  'role-withdrawn': {
+    version: 1,
+    schema: z.strictObject({ account, scope, alone, declined: z.enum(['yes', 'no']) }),
+    title: 'access.entryKind.withdrawn',
+    sentence: 'access.entry.withdrawn',
+  },
   'role-handed-over': [
     {
       version: 1,
@@ -100,7 +106,7 @@ export const accessEntries: Record<string, EntryKind | readonly EntryKind[]> = {
 
 export const roleRef = (id: string): Ref => ({ module: 'access', kind: 'role', id })
 
-type Act = 'role-granted' | 'role-confirmed' | 'role-ended' | 'role-handed-over'
+type Act = 'role-granted' | 'role-confirmed' | 'role-withdrawn' | 'role-ended' | 'role-handed-over'
 
 /** Puts an act on a role on record, in the caller's transaction, after the rows have changed. */
 export async function recordRoleAct(
@@ -145,6 +151,15 @@ export const recordEnded = (tx: Services, role: Role): Promise<void> =>
     account: role.accountId,
     scope: refKey(role.scope),
     alone: yesOrNo(role.endedAlone),
+  })
+
+/** That a role ended before it was in effect. @param role as it is then @param declined by whoever was to confirm it */
+export const recordWithdrawn = (tx: Services, role: Role, declined = false): Promise<void> =>
+  recordRoleAct(tx, 'role-withdrawn', role, {
+    account: role.accountId,
+    scope: refKey(role.scope),
+    alone: yesOrNo(role.endedAlone),
+    declined: yesOrNo(declined),
   })
 
 /** @param former the role that ended as `successor` began */

@@ -112,7 +112,15 @@ export async function postClosed(tx: Services, account: Account, reason: CloseRe
 }
 
 export type RoleNews =
-  'granted' | 'awaiting' | 'toConfirm' | 'confirmed' | 'ended' | 'endedAlone' | 'handedOver'
+  | 'granted'
+  | 'awaiting'
+  | 'toConfirm'
+  | 'confirmed'
+  | 'declined'
+  | 'withdrawn'
+  | 'ended'
+  | 'endedAlone'
+  | 'handedOver'
 
 /** The days from which and until which a role is held; `ends` says whether it has a last day. */
 const periodWords = ({ from, to }: Role, lang: string) => ({

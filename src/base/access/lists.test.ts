@@ -127,11 +127,11 @@ describe('roles', () => {
       'active',
       'active',
       'awaiting',
-      'over',
+      'never',
       'to-come',
     ])
     for (const { role, status } of all) expect(status).toBe(roleStatus(role, site.services.clock()))
-    const waiting = await rolesFor(administrator(ids.ada), { status: ['awaiting', 'over'] })
+    const waiting = await rolesFor(administrator(ids.ada), { status: ['awaiting', 'never'] })
     expect(waiting.map(({ role }) => role.role).sort()).toEqual(['delegate', 'focal-point'])
     const borovia = await rolesFor(administrator(ids.ada), {
       scope: refKey(state('borovia')),

@@ -22,9 +22,6 @@ declare module '../../core/i18n/messages.ts' {
     'access.alone.title': None
     'access.alone.willText': None
     'access.alone.willTitle': None
-    'access.assigned.open': None
-    'access.assigned.text': { name: Text; role: Text; status: 'active' | 'awaiting' | 'other' }
-    'access.assigned.title': None
     'access.close.at': None
     'access.close.button': None
     'access.close.doneText': None
@@ -47,16 +44,32 @@ declare module '../../core/i18n/messages.ts' {
     'access.closeReason.security': None
     'access.code.button': None
     'access.code.hint': None
+    'access.code.lost': None
+    'access.code.lostTitle': None
     'access.code.title': None
     'access.code.wrong': None
+    'access.code.wrongFirst': None
     'access.confirm.button': None
+    'access.confirm.decline': None
     'access.confirm.nobody': None
-    'access.confirm.text': None
+    'access.confirm.reason': { reader: 'dependent' | 'holder' | 'other' | 'proposer' | 'reader' | 'second' }
+    'access.confirm.seconds': None
     'access.confirm.title': None
     'access.confirm.waits': None
-    'access.confirm.who': None
-    'access.confirmed.text': { name: Text; role: Text; status: 'active' | 'other' | 'over' }
-    'access.confirmed.title': None
+    'access.done.assigned': None
+    'access.done.closed': None
+    'access.done.closedOwn': None
+    'access.done.confirmed': None
+    'access.done.declined': None
+    'access.done.ended': None
+    'access.done.handedOver': None
+    'access.done.invited': None
+    'access.done.removed': None
+    'access.done.reset': None
+    'access.done.saved': None
+    'access.done.secondStepOff': None
+    'access.done.sessionEnded': None
+    'access.done.sessionsEnded': None
     'access.end.button': None
     'access.end.text': None
     'access.end.title': None
@@ -71,6 +84,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.entry.handedOverFor': { alone: 'other' | 'yes'; endedAlone: 'other' | 'yes'; entity: Text }
     'access.entry.lettersRead': None
     'access.entry.secondStepReset': { alone: 'other' | 'yes'; by: 'operator' | 'other' }
+    'access.entry.withdrawn': { alone: 'other' | 'yes'; declined: 'other' | 'yes'; entity: Text }
     'access.entryKind.accountClosed': None
     'access.entryKind.confirmed': None
     'access.entryKind.ended': None
@@ -78,6 +92,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.entryKind.handedOver': None
     'access.entryKind.lettersRead': None
     'access.entryKind.secondStepReset': None
+    'access.entryKind.withdrawn': None
     'access.field.code': None
     'access.field.email': None
     'access.field.from': None
@@ -93,6 +108,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.first.title': None
     'access.grant.button': None
     'access.grant.fromHint': None
+    'access.grant.mandateToCome': { label: Text }
     'access.grant.nameHint': None
     'access.grant.nameNeeded': None
     'access.grant.referenceForm': { label: Text }
@@ -147,6 +163,15 @@ declare module '../../core/i18n/messages.ts' {
     'access.letter.closed.text': { by: 'other' | 'person'; name: Text; reason: Text }
     'access.letter.confirmed.subject': { role: Text; scope: Text }
     'access.letter.confirmed.text': {
+      address: Text
+      holder: Text
+      mandate: Text
+      name: Text
+      role: Text
+      scope: Text
+    }
+    'access.letter.declined.subject': { role: Text; scope: Text }
+    'access.letter.declined.text': {
       address: Text
       holder: Text
       mandate: Text
@@ -213,6 +238,8 @@ declare module '../../core/i18n/messages.ts' {
       scope: Text
       until: Text
     }
+    'access.letter.withdrawn.subject': { role: Text; scope: Text }
+    'access.letter.withdrawn.text': { address: Text; holder: Text; name: Text; role: Text; scope: Text }
     'access.link.button': None
     'access.link.text': None
     'access.link.title': None
@@ -223,6 +250,8 @@ declare module '../../core/i18n/messages.ts' {
     'access.mandateKind.decision': None
     'access.mandateKind.letter': None
     'access.mandateKind.note-verbale': None
+    'access.never.text': { ended: 'other' | 'yes' }
+    'access.never.title': None
     'access.outbox.count': { count: number }
     'access.outbox.empty': None
     'access.outbox.failed': { reason: Text }
@@ -271,7 +300,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.problem.accountExists.title': None
     'access.problem.accountUnknown.detail': None
     'access.problem.accountUnknown.title': None
-    'access.problem.administratorsNamed.detail': None
+    'access.problem.administratorsNamed.detail': { named: number }
     'access.problem.administratorsNamed.next': None
     'access.problem.administratorsNamed.title': None
     'access.problem.firstLinkClosed.detail': None
@@ -333,6 +362,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.problem.usePasskey.next': None
     'access.problem.usePasskey.title': None
     'access.recovery.kept': None
+    'access.recovery.left': { count: number }
     'access.recovery.renew': None
     'access.recovery.renewText': None
     'access.recovery.text': None
@@ -345,6 +375,8 @@ declare module '../../core/i18n/messages.ts' {
     'access.reset.title': None
     'access.role.administrator': None
     'access.role.approver': None
+    'access.role.assignedBy': None
+    'access.role.assignedOn': None
     'access.role.chair': None
     'access.role.chairs-assistant': None
     'access.role.co-facilitator': None
@@ -357,6 +389,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.role.holder': None
     'access.role.language-editor': None
     'access.role.legal-adviser': None
+    'access.role.neverSince': None
     'access.role.of': { role: Text; scope: Text }
     'access.role.others': None
     'access.role.permanent-mission': None
@@ -368,6 +401,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.role.until': None
     'access.roleStatus.active': None
     'access.roleStatus.awaiting': None
+    'access.roleStatus.never': None
     'access.roleStatus.over': None
     'access.roleStatus.to-come': None
     'access.roles.caption': None
@@ -434,6 +468,9 @@ declare module '../../core/i18n/messages.ts' {
     'access.verification.off': None
     'access.verification.on': None
     'access.verification.title': None
+    'access.withdraw.button': None
+    'access.withdraw.text': None
+    'access.withdraw.title': None
     'access.withheld.link': None
     'access.withheld.text': None
     'access.withheld.title': None

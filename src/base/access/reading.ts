@@ -86,15 +86,15 @@ export async function readRole(services: Services, viewer: Viewer, id: string) {
   const own = viewer.accountId !== null && viewer.accountId === role.accountId
   const seesName = own || maySeeRoles(viewer, role.scope)
   const account = await accountById(services.db, role.accountId)
-  const waits = awaitsConfirmation(role, services.clock())
-  const second = waits ? await findSecond(services, viewer, role) : { mayConfirm: false, isThere: true }
+  const confirmation = awaitsConfirmation(role, services.clock())
+    ? await findConfirmation(services, viewer, role, seesName)
+    : null
   return {
     role,
     /** That the account is closed may everybody see. */
     holder: seesName || account?.closed ? account : null,
-    mayConfirm: second.mayConfirm,
-    /** It waits, and nobody here could confirm it; told to those who may see names. */
-    lacksSecond: seesName && !second.isThere,
+    /** Null where it does not wait. */
+    confirmation,
   }
 }
 
@@ -124,15 +124,52 @@ export async function readRoleToHandOver(services: Services, viewer: Viewer, id:
   return found
 }
 
-/** Whether this reader can confirm a role, and whether anybody holds a role by which it can be. */
-async function findSecond(services: Services, viewer: Viewer, role: Role) {
+/** What somebody is to a role that waits, which decides what is said to them of its confirmation. */
+export type ConfirmationReader = 'second' | 'proposer' | 'holder' | 'dependent' | 'reader' | 'other'
+
+/** How a role that waits is confirmed, as far as this reader may know it. */
+export interface Confirmation {
+  reader: ConfirmationReader
+  /** By which roles whoever assigned it did so. */
+  proposedAs: Role[]
+  /** By which roles it can be confirmed, each once; null for whoever may not see who holds roles there. */
+  seconds: Role[] | null
+}
+
+async function findConfirmation(
+  services: Services,
+  viewer: Viewer,
+  role: Role,
+  seesName: boolean,
+): Promise<Confirmation> {
   const now = services.clock()
   const roles = await rolesEver(services.db, [theSite, role.scope])
-  return {
-    mayConfirm: mayConfirmRole(viewer, { role, grounds: groundsFor(roles, role, now) }),
-    isThere: secondsFor(roles, role, now).length > 0,
-  }
+  const grounds = groundsFor(roles, role, now)
+  const reader = readerOf(viewer, role, mayConfirmRole(viewer, { role, grounds }), seesName)
+  if (reader === 'other') return { reader, proposedAs: [], seconds: null }
+  const able = new Set(secondsFor(roles, role, now))
+  const seconds = roles.filter(
+    (held) =>
+      able.has(held.accountId) &&
+      inEffect(held, now) &&
+      confirms({ accountId: held.accountId, name: null, roles: [held] }, role.scope),
+  )
+  const proposedAs = (role.grantedBy !== null && grounds.get(role.grantedBy)) || []
+  return { reader, proposedAs: eachOnce(proposedAs), seconds: eachOnce(seconds) }
 }
+
+function readerOf(viewer: Viewer, role: Role, mayConfirm: boolean, seesName: boolean): ConfirmationReader {
+  if (mayConfirm) return 'second'
+  if (viewer.accountId !== null && viewer.accountId === role.grantedBy) return 'proposer'
+  if (viewer.accountId !== null && viewer.accountId === role.accountId) return 'holder'
+  if (confirms(viewer, role.scope)) return 'dependent'
+  return seesName ? 'reader' : 'other'
+}
+
+/** Of roles that are called the same, one. */
+const eachOnce = (roles: readonly Role[]): Role[] => [
+  ...new Map(roles.map((role) => [`${role.role} ${refKey(role.scope)}`, role])).values(),
+]
 
 /** The account of whoever is signed in. @throws coreProblems.signInNeeded */
 export async function readOwnAccount(services: Services, viewer: Viewer): Promise<Account> {

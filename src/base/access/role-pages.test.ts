@@ -79,3 +79,91 @@ test('what no drop-down offers is refused by the form itself', async () => {
     expect([address, (await who.post(address, sent)).status]).toEqual([address, 422])
   expect((await new Browser(site.router).post(SITE_ROLES, person)).status).toBe(401)
 })
+
+/** What the summary of errors leads to, in its order. */
+const summaryOf = (html: string): string[] => {
+  const [summary = ''] = /<section class="error-summary".*?<\/section>/s.exec(html) ?? []
+  return [...summary.matchAll(/href="#([\w.]+)"/g)].map(([, name = '']) => name)
+}
+
+test('all that is wrong is said at once, in the order of the page', async () => {
+  const { browser } = await enter('Hasty Admin', 'administrator', theSite)
+  const wrong = {
+    ...fields,
+    email: 'new.person@example.org',
+    role: 'delegate',
+    until: '2020-01-01',
+    reference: 'two words',
+    mandateDate: '2099-01-01',
+  }
+  const answer = await browser.post(SITE_ROLES, wrong)
+  expect(answer.status).toBe(422)
+  const html = await answer.text()
+  expect(summaryOf(html)).toEqual(['name', 'role', 'until', 'reference', 'mandateDate'])
+  expect(html).toContain('this day is still to come')
+  const role = await hold(site.services, (await makeAccount(site.services, 'Held')).id, 'chair', theSite)
+  const handed = await browser.post(`/en/role/${role}/hand-over`, {
+    ...wrong,
+    email: 'other.new@example.org',
+  })
+  expect(summaryOf(await handed.text())).toEqual(['name', 'reference', 'mandateDate'])
+})
+
+test('what the act itself refuses comes back on the form, at its field, with what was typed', async () => {
+  const { id, email, browser } = await enter('Twice Admin', 'administrator', theSite)
+  const again = await browser.post(SITE_ROLES, { ...fields, email, role: 'administrator' })
+  expect(again.status).toBe(422)
+  const html = await again.text()
+  expect(summaryOf(html)).toEqual(['email'])
+  expect(html).toContain('The person holds this role already. End the other one first')
+  for (const typed of [email, '7/2026']) expect(html).toContain(`value="${typed}"`)
+  const known = await browser.post('/en/people/invite', { name: 'Typed', email, language: 'fr' })
+  const invite = await known.text()
+  expect(summaryOf(invite)).toEqual(['email'])
+  expect(invite).toContain('value="Typed"')
+  const own = await hold(site.services, id, 'language-editor', theSite)
+  const { role: _role, ...successor } = { ...fields, email }
+  const self = await browser.post(`/en/role/${own}/hand-over`, successor)
+  expect(summaryOf(await self.text())).toEqual(['email'])
+})
+
+test('acts say on the next page that they were done', async () => {
+  const { browser } = await enter('Told Admin', 'administrator', theSite)
+  const said = async (address: string, sent: Record<string, string>): Promise<string> => {
+    const answer = await browser.post(address, sent)
+    const html = await (await browser.get(answer.headers.get('Location') ?? '')).text()
+    return /<p class="note done" role="status">([^<]*)/.exec(html)?.[1] ?? ''
+  }
+  const person = { name: 'Told Person', email: 'told.person@example.org', language: 'en' }
+  expect(await said('/en/people/invite', person)).toContain('The account was opened')
+  const { id } = await makeAccount(site.services, 'Signed Out')
+  expect(await said(`/en/people/${id}/sign-out`, {})).toContain('All sessions of this person were ended')
+  const version = /name="_version" value="(\d+)"/.exec(await (await browser.get('/en/account')).text())?.[1]
+  expect(await said('/en/account/name', { name: 'New', language: 'en', _version: version ?? '' })).toContain(
+    'Your account was saved',
+  )
+})
+
+test('the page of the account shows which roles one person gave alone, and the way out first', async () => {
+  const { id, browser } = await enter('Marked Admin', 'administrator', theSite)
+  await hold(site.services, id, 'secretariat', theSite, { givenAlone: true })
+  const html = await (await browser.get('/en/account')).text()
+  expect(html).toContain('>by one person alone<')
+  expect(html.indexOf('action="/en/sign-out"')).toBeLessThan(html.indexOf('action="/en/account/name"'))
+})
+
+test('the day that a hint gives for example is one that the form takes', async () => {
+  const { browser } = await enter('Copying Admin', 'administrator', theSite)
+  const [, day = '', month = '', year = ''] =
+    /For example (\d+) (\d+) (\d+)/.exec(await (await browser.get(SITE_ROLES)).text()) ?? []
+  const { mandateDate: _, ...rest } = fields
+  const answer = await browser.post(SITE_ROLES, {
+    ...rest,
+    'mandateDate.day': day,
+    'mandateDate.month': month,
+    'mandateDate.year': year,
+  })
+  const wrong = summaryOf(await answer.text())
+  expect(wrong).toContain('email')
+  expect(wrong).not.toContain('mandateDate')
+})

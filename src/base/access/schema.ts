@@ -76,15 +76,23 @@ export const inEffect = (role: Role, now: Date): boolean =>
 export const awaitsConfirmation = (role: Role, now: Date): boolean =>
   role.needsConfirmation && role.confirmedAt === null && (!role.to || role.to > now)
 
-/** Active, still to begin, waiting for a second person, or over. */
-export const roleStatuses = ['active', 'awaiting', 'to-come', 'over'] as const
+/** Whether a role ended before it gave any right: it was never confirmed, or never began. */
+const wasNeverInEffect = ({ from, to, needsConfirmation, confirmedAt }: Role): boolean =>
+  (needsConfirmation && confirmedAt === null) || (to !== null && to <= from)
+
+/** Active, still to begin, waiting for a second person, over, or over without ever having been in effect. */
+export const roleStatuses = ['active', 'awaiting', 'to-come', 'over', 'never'] as const
 export type RoleStatus = (typeof roleStatuses)[number]
 
 export function roleStatus(role: Role, now: Date): RoleStatus {
   if (awaitsConfirmation(role, now)) return 'awaiting'
   if (inEffect(role, now)) return 'active'
-  return role.from > now && (!role.to || role.to > role.from) ? 'to-come' : 'over'
+  if (wasNeverInEffect(role)) return 'never'
+  return role.from > now ? 'to-come' : 'over'
 }
+
+/** Whether a role gives no right any more, and never will. */
+export const isOver = (role: Role, now: Date): boolean => ['over', 'never'].includes(roleStatus(role, now))
 
 /** Beside the roles in effect: without any. */
 export const NO_ROLE = 'none'

@@ -139,8 +139,11 @@ describe('sessions', () => {
     const { rows } = await site.database.pool.query('select id from access_session where account_id = $1', [
       theirs.id,
     ])
-    expect((await a.post('/en/account/sessions/end', { session: rows[0].id })).status).toBe(404)
-    expect((await a.post('/en/account/sessions/end', { session: 'none' })).status).toBe(404)
+    for (const session of [rows[0].id, 'none']) {
+      const refused = await a.post('/en/account/sessions/end', { session })
+      expect(refused.status).toBe(422)
+      expect(await refused.text()).toContain('This session is over')
+    }
     expect(await signedIn(b)).toBe(true)
   })
 
@@ -177,12 +180,17 @@ describe('the second step', () => {
     expect(page).toContain('<svg class="qr"')
     const wrong = await browser.post('/en/account/second-step/confirm', { code: '000000' })
     expect(wrong.status).toBe(422)
+    const wrongPage = await wrong.text()
+    expect(wrongPage).toContain('This code is not correct')
+    expect(wrongPage).not.toContain('recovery code')
     const on = await browser.post('/en/account/second-step/confirm', { code: await code() })
     expect(on.status).toBe(200)
     expect(await signedIn(browser)).toBe(true)
     const codes = await on.text()
     const recovery = [...codes.matchAll(/<code>([^<]+)<\/code>/g)].map((m) => m[1]!)
     expect(recovery.length).toBe(10)
+    expect(recovery.join('')).not.toMatch(/[0O1IL5S8BUV]/i)
+    expect(await (await browser.get('/en/account')).text()).toContain('10 recovery codes are left')
 
     const again = new Browser(site.router)
     const afterLink = await signIn(site, again, email)
@@ -194,8 +202,12 @@ describe('the second step', () => {
 
     const lost = new Browser(site.router)
     await signIn(site, lost, email)
-    expect((await lost.post('/en/sign-in/code', { code: recovery[0]! })).status).toBe(303)
+    expect(await (await lost.get('/en/sign-in/code')).text()).toContain('Ask an administrator of this site')
+    // As people type it from paper.
+    const typed = recovery[0]!.toLowerCase().replace('-', ' ')
+    expect((await lost.post('/en/sign-in/code', { code: typed })).status).toBe(303)
     expect(await signedIn(lost)).toBe(true)
+    expect(await (await lost.get('/en/account/second-step')).text()).toContain('9 recovery codes are left')
     const replay = new Browser(site.router)
     await signIn(site, replay, email)
     expect((await replay.post('/en/sign-in/code', { code: recovery[0]! })).status).toBe(422)

@@ -244,7 +244,7 @@ describe('single sign-on', () => {
 
     // Without e-mails from this site nothing else leads in.
     const refused = await browser.post('/en/account/identities/remove', { id: identity })
-    expect(refused.status).toBe(409)
+    expect(refused.status).toBe(422)
     expect(await refused.text()).toContain('This is your only way to sign in')
     expect(await count()).toBe(1)
 
@@ -262,7 +262,7 @@ describe('single sign-on', () => {
     expect(await count()).toBe(0)
     expect(await subjects()).toContain('Ministry sign-in no longer signs in to your account')
     await actAsByPasskey(site.services, email)
-    expect((await browser.post('/en/account/passkeys/remove', { id: 'k' })).status).toBe(409)
+    expect((await browser.post('/en/account/passkeys/remove', { id: 'k' })).status).toBe(422)
   })
 
   test('has a limit of its own for each network, which guessing of links and codes does not use up', async () => {

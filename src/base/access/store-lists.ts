@@ -63,7 +63,8 @@ export async function listPeople(
 const statusOf = (now: Date) => sql<RoleStatus>`case
   when r.needs_confirmation and r.confirmed_at is null and (r.valid_to is null or r.valid_to > ${now}) then 'awaiting'
   when r.valid_from <= ${now} and (r.valid_to is null or r.valid_to > ${now}) then 'active'
-  when r.valid_from > ${now} and (r.valid_to is null or r.valid_to > r.valid_from) then 'to-come'
+  when (r.needs_confirmation and r.confirmed_at is null) or r.valid_to <= r.valid_from then 'never'
+  when r.valid_from > ${now} then 'to-come'
   else 'over' end`
 
 /** Which roles a reader sees, where not all: those of an account, and those held for certain scopes. */

@@ -227,7 +227,7 @@ describe('the second person', () => {
     ])
   })
 
-  test('has a task that says since when the role waits, and sees what was confirmed, as the role says it', async () => {
+  test('has a task that says since when the role waits, and is told once that it was confirmed', async () => {
     const { p, x, f } = await propose()
     const id = await assign(p, f, 'focal-point', state('arlandia'))
     site.pass(3 * DAY_MS)
@@ -235,17 +235,44 @@ describe('the second person', () => {
     expect([task, more]).toMatchObject([{ params: { days: 3 }, address: `/role/${id}`, about: { id } }, []])
     const browser = new Browser(site.router)
     await signIn(site, browser, (await accountById(site.services.db, x))!.email)
-    const shown = async (query: string) => (await browser.get(`/en/role/${id}${query}`)).text()
-    expect(await shown('?confirmed')).not.toContain('You have confirmed')
+    const shown = async () => (await browser.get(`/en/role/${id}`)).text()
+    expect(await shown()).not.toContain('You have confirmed')
     const answer = await browser.post(`/en/role/${id}/confirm`, { _once: site.services.newId() })
-    expect(answer.headers.get('Location')).toBe(`/en/role/${id}?confirmed`)
-    expect(await shown('?confirmed')).toMatch(
-      /role="status"><p><strong>Confirmed<\/strong><\/p><p>You have confirmed “Focal point” for F\. It is in effect/,
+    expect(answer.headers.get('Location')).toBe(`/en/role/${id}`)
+    expect(await shown()).toMatch(/role="status">You have confirmed the role/)
+    expect(await shown()).not.toContain('You have confirmed')
+  })
+})
+
+describe('the operator names', () => {
+  const letters = async (email: string) =>
+    (await newestLetters(site.services.db, 200)).filter(({ to }) => to === email).length
+
+  test('the present administrator together with a new one, who both stand then', async () => {
+    const [first] = await nameAdministrators(site.services, ['one@example.org'])
+    const before = await letters('one@example.org')
+    const ids = await nameAdministrators(site.services, ['one@example.org', 'two@example.org'])
+    expect(ids[0]).toBe(first)
+    expect(await isHeld(ids[0]!)).toBe(true)
+    expect(await isHeld(ids[1]!)).toBe(true)
+    // One e-mail about the other, and none that the role was assigned anew.
+    expect(await letters('one@example.org')).toBe(before + 1)
+    expect((await roleById(site.services.db, ids[1]!))?.givenAlone).toBe(false)
+    // Once more does nothing.
+    expect(await nameAdministrators(site.services, ['two@example.org', 'one@example.org'])).toEqual(
+      ids.toReversed(),
     )
-    expect(await shown('')).not.toContain('You have confirmed')
-    const other = new Browser(site.router)
-    await signIn(site, other, (await accountById(site.services.db, p))!.email)
-    expect(await (await other.get(`/en/role/${id}?confirmed`)).text()).not.toContain('You have confirmed')
+  })
+
+  test('no third one, and is told how many there are', async () => {
+    await nameAdministrators(site.services, ['one@example.org'])
+    await expect(
+      nameAdministrators(site.services, ['two@example.org', 'three@example.org']),
+    ).rejects.toMatchObject({ code: 'administratorsNamed', params: { named: 1 } })
+    await nameAdministrators(site.services, ['two@example.org'])
+    await expect(
+      nameAdministrators(site.services, ['two@example.org', 'three@example.org']),
+    ).rejects.toMatchObject({ code: 'administratorsNamed', params: { named: 2 } })
   })
 })
 

@@ -294,6 +294,27 @@ test('whatever a file says on one line is as long as a form takes it', async () 
   expect(errors).not.toMatch(/href="#(symbol|title|session|body|agendaItem|enactingFormula)"/)
 })
 
+test('what was saved or discarded is said on the next page', async () => {
+  const id = await bring(JSON.stringify(structureText(ofNoKind('Said'))), { name: 'said.json' })
+  const browser = new Browser(site.router, '192.0.2.1', site.address)
+  await signIn(site, browser, await site.account('secretariat'))
+  const after = async (answer: Response): Promise<string> => {
+    expect(answer.status).toBe(303)
+    const [path = ''] = (answer.headers.get('Location') ?? '').split('#')
+    return /class="note done"[^>]*>([^<]*)/.exec(await (await browser.get(path)).text())?.[1] ?? ''
+  }
+  const address = `/en/imports/${id}`
+  const { fields, expected } = await openFields(id)
+  const { status: _, ...named } = fields
+  const saved = await browser.post(`${address}/fields`, { ...named, _version: String(expected) })
+  expect(await after(saved)).toBe('The corrections were saved.')
+  expect(await after(await browser.post(`${address}/discard`, {}))).toBe('The import was discarded.')
+  // Nothing is left to discard, which the page says itself.
+  const again = await browser.post(`${address}/discard`, {})
+  expect(again.status).toBe(422)
+  expect(await again.text()).toContain('class="error-summary"')
+})
+
 describe('the command', () => {
   const folder = mkdtempSync(join(tmpdir(), 'openpoa-test-'))
   afterAll(() => rmSync(folder, { recursive: true }))

@@ -62,6 +62,10 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.bindingness.legal': None
     'instrument.bindingness.political': None
     'instrument.bindingness.voluntary': None
+    'instrument.done.accepted': None
+    'instrument.done.corrected': None
+    'instrument.done.discarded': None
+    'instrument.done.saved': None
     'instrument.entry.textAccepted': {
       count: number
       entity: Text

@@ -4,9 +4,9 @@ import { useView } from '../ui/view.ts'
 import { ChangedNotice } from './changed.tsx'
 import { FormScope } from './field-context.ts'
 import { Hidden } from './hidden.tsx'
-import { idOf } from './paths.ts'
+import { idOf, parsePath } from './paths.ts'
 import type { FormState } from './read-form.ts'
-import { editionOf, hasRows } from './schema.ts'
+import { type AnySchema, editionOf, hasRows, shapeOf } from './schema.ts'
 import type { FormErrors } from './sentences.ts'
 import { shownAgain } from './shown-again.ts'
 import { submissionToken } from './token.ts'
@@ -30,7 +30,7 @@ export function Form({ action, upload, method, children, ...props }: FormProps):
   const errors = form?.errors ?? {}
   return (
     <FormScope.Provider value={{ form: form ?? null, schema: known, errors }}>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={known ? inOrderOf(known, errors) : errors} />
       {form && <Notices form={form} />}
       {method === 'get' ? (
         <form method="get" action={action} noValidate>
@@ -121,6 +121,17 @@ export function ErrorSummary({ errors }: { errors: FormErrors }): VNode | null {
       </ul>
     </section>
   )
+}
+
+/** The sentences in the order of the schema, which is that of the fields on the page; what concerns the whole form comes first. */
+function inOrderOf(schema: AnySchema, errors: FormErrors): FormErrors {
+  const { def } = shapeOf(schema).core._zod
+  const order = ['form', ...(def.type === 'object' ? Object.keys(def.shape) : [])]
+  const placeOf = (name: string): number => {
+    const place = order.indexOf(String(parsePath(name)?.[0] ?? name))
+    return place < 0 ? order.length : place
+  }
+  return Object.fromEntries(Object.entries(errors).sort(([a], [b]) => placeOf(a) - placeOf(b)))
 }
 
 interface ButtonProps {

@@ -14,10 +14,14 @@
  *         await saveReport(services, viewer, { id, expected: form.version, ...form.data }) // calls requireVersion
  *         return to(c, `/reports/${id}`)
  *       },
- *       async () => {
- *         const [theirs, base] = [await findReport(…), await findReportAt(…, form.version)]
- *         const changed = changedForm(form, { theirs, base, version: theirs.version })
- *         return page(c, <EditPage form={changed} />, changed.status)
+ *       {
+ *         refused: (refused) => page(c, <EditPage form={refused} />, refused.status),
+ *         changed: async () => {
+ *           const [theirs, base] = [await findReport(…), await findReportAt(…, form.version)]
+ *           const changed = changedForm(form, { theirs, base, version: theirs.version })
+ *           return page(c, <EditPage form={changed} />, changed.status)
+ *         },
+ *         done: 'reporting.done.saved',
  *       },
  *     )
  *

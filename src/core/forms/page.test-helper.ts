@@ -53,8 +53,14 @@ export function findFaults(html: string): string[] {
     if (/\bfield-error\b/.test(attribs['class'] ?? '') && !elements.some((e) => describes(e, attribs['id'])))
       faults.push(`nothing is described by the error ${attribs['id']}`)
   }
+  const places = elements.filter(inSummary).map(({ attribs }) => ids.indexOf(attribs['href']?.slice(1) ?? ''))
+  if (places.some((place, i) => place < (places[i - 1] ?? 0)))
+    faults.push('the summary of errors is in another order than the fields')
   return faults
 }
+
+const inSummary = (element: Element): boolean =>
+  element.name === 'a' && parents(element).some(({ attribs }) => attribs['class'] === 'error-summary')
 
 const isLabelled = (control: Element, elements: Element[]): boolean =>
   parents(control).some(({ name }) => name === 'label') ||

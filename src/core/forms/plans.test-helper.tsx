@@ -128,11 +128,14 @@ const plansModule = (state: PlanState): Module => ({
         state.versions.push({ ...form.data, file: undefined })
         return to(c, '/plan')
       }
-      return submitOnce(c, act, () => {
-        const { versions, carriesBase } = state
-        const base = carriesBase ? null : (versions[(form.version ?? 0) - 1] ?? null)
-        const changed = changedForm(form, { theirs: versions.at(-1) ?? {}, version: versions.length, base })
-        return page(c, <PlanPage c={c} form={changed} />, changed.status)
+      return submitOnce(c, act, {
+        refused: (refused) => page(c, <PlanPage c={c} form={refused} />, refused.status),
+        changed: () => {
+          const { versions, carriesBase } = state
+          const base = carriesBase ? null : (versions[(form.version ?? 0) - 1] ?? null)
+          const changed = changedForm(form, { theirs: versions.at(-1) ?? {}, version: versions.length, base })
+          return page(c, <PlanPage c={c} form={changed} />, changed.status)
+        },
       })
     })
     router.get('/samples', (c) =>

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { safeParse } from 'zod/v4/core'
 import type { Ctx } from '../http/router.ts'
 import { isOwn, ownText, type PostedField, postedFields } from './body.ts'
 import { type Reading, convertFields } from './convert.ts'
@@ -17,6 +18,13 @@ import {
   withRow,
   withoutRow,
 } from './values.ts'
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** The form of the request as it was read, for whoever refuses it later. */
+    form?: FormState
+  }
+}
 
 /** A form as it stands: what its page draws, and what comes of reading it. */
 export interface FormState {
@@ -107,11 +115,25 @@ export function startForm<S extends z.ZodType>(
  * Reads a posted form with its Zod schema; `label` in the metadata of a schema names its field in errors. Messages of the schema are message
  * keys, given `label`, `count`, `maximum`, `minimum` and the `params` of a refinement; where none is given, a sentence for the rule.
  * Where a button to add or remove a row was pressed, nothing is judged: the form comes back, not `ok`, with one row more or less.
+ * @param alsoWrong what no schema can judge, by field, from those answers that hold by themselves: said at once with the rest
  * @throws coreProblems as `postedFields`
  */
-export async function readForm<S extends z.ZodType>(c: Ctx, schema: S): Promise<FormResult<z.output<S>>> {
+export async function readForm<S extends z.ZodType>(
+  c: Ctx,
+  schema: S,
+  alsoWrong?: (answers: Partial<z.output<S>>) => FormErrors | Promise<FormErrors>,
+): Promise<FormResult<z.output<S>>> {
+  const form = await readPosted(c, schema, alsoWrong)
+  c.set('form', form)
+  return form
+}
+
+async function readPosted<S extends z.ZodType>(
+  c: Ctx,
+  schema: S,
+  alsoWrong: Parameters<typeof readForm<S>>[2],
+): Promise<FormResult<z.output<S>>> {
   const fields = await postedFields(c)
-  c.set('formSchema', schema)
   const wording = wordingOf(c)
   const answers = fields.filter(({ name }) => !isOwn(name))
   const own = ownFields(schema, fields)
@@ -123,10 +145,23 @@ export async function readForm<S extends z.ZodType>(c: Ctx, schema: S): Promise<
   const rows = changeRows(schema, values, own)
   if (rows) return { ...state, ...rows, ok: false }
   const read = judge(schema, reading, wording)
-  const errors = { ...(read.ok ? {} : read.errors), ...open }
+  const also = alsoWrong ? await alsoWrong(holding(schema, reading.value)) : {}
+  const errors = { ...also, ...(read.ok ? {} : read.errors), ...open }
   if (own.edition > editionOf(schema)) errors['form'] = wording.t('core.form.otherEdition')
   if (read.ok && Object.keys(errors).length === 0) return { ...state, ok: true, data: read.data }
   return { ...state, errors, status: 422, ok: false }
+}
+
+/** Those answers that hold by themselves, whatever is wrong with others. */
+function holding<S extends z.ZodType>(schema: S, value: unknown): Partial<z.output<S>> {
+  const { def } = shapeOf(schema).core._zod
+  if (def.type !== 'object' || typeof value !== 'object' || value === null) return {}
+  const answers: Record<string, unknown> = {}
+  for (const [name, child] of Object.entries(def.shape)) {
+    const read = safeParse(child, (value as Record<string, unknown>)[name])
+    if (read.success) answers[name] = read.data
+  }
+  return answers as Partial<z.output<S>>
 }
 
 const wordingOf = ({ var: { t, lang, services } }: Ctx): Wording => ({

@@ -15,13 +15,6 @@ import { type FieldPath, parsePath } from './paths.ts'
 import { type AnySchema, childOf, schemaAt, shapeOf } from './schema.ts'
 import { labelOf } from './sentences.ts'
 
-declare module 'hono' {
-  interface ContextVariableMap {
-    /** The schema by which the form of the request was read: it knows what its fields are called. */
-    formSchema?: AnySchema
-  }
-}
-
 /**
  * Says that a form was sent before, with something else in it or to another address, and that nothing was done now; what was typed stands on
  * the page and can be sent by itself.
@@ -30,7 +23,7 @@ declare module 'hono' {
 export async function showSentBefore(c: Ctx, location: string | null): Promise<Response> {
   const fields = (await postedFields(c)).filter(({ name }) => name !== '_once')
   const { pathname, search } = new URL(c.req.url)
-  const schema = c.get('formSchema') ?? null
+  const schema = c.get('form')?.schema ?? null
   return page(
     c,
     <SentBeforePage action={`${pathname}${search}`} fields={fields} schema={schema} location={location} />,

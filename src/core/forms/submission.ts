@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import { inTransaction } from '../db/transaction.ts'
 import type { Services } from '../contract/services.ts'
+import { sayDone } from '../http/done.ts'
 import { seeOther, wantsJson } from '../http/respond.tsx'
 import type { Ctx } from '../http/router.ts'
-import { Problem, coreProblems } from '../problems/problem.ts'
+import type { PlainMessageKey } from '../i18n/words.ts'
+import { Problem, type ProblemStatus, coreProblems } from '../problems/problem.ts'
+import { problemWords } from '../problems/problem-page.tsx'
 import { type PostedField, ownText, postedFields } from './body.ts'
+import { parsePath } from './paths.ts'
+import { type FormState, refuseForm, startForm } from './read-form.ts'
+import { schemaAt } from './schema.ts'
 import { showSentBefore } from './sent-before.tsx'
 import { readToken } from './token.ts'
 
@@ -22,46 +29,91 @@ type SubmissionTables = {
 /** Where the form leads; or that its token was used before for something else, with where that led if the reader may know. */
 type Outcome = { address: string } | { sentBefore: string | null }
 
+/** What stands around the act that a form asks for. */
+interface Around {
+  /** Shows the page of the form again where `act` refuses with a problem that the person can mend: with what was typed, and the reason. */
+  refused: (form: FormState) => Promise<Response> | Response
+  /** Shows the form again where `act` throws coreProblems.changedMeanwhile. */
+  changed?: () => Promise<Response> | Response
+  /** What is said on the next page once it is done. */
+  done?: PlainMessageKey
+}
+
 /**
  * Does what a form asks, once: a double click or a reload is led to where the first sending led. The act runs in one transaction with the
  * form's token; a refusal undoes both, so the person can mend and send again. Where something else is sent under a token that was used, to
- * another address or with other fields, nothing is done, and a page says so and keeps what was typed.
+ * another address or with other fields, nothing is done, and a page says so and keeps what was typed. What `act` refuses comes back on the page
+ * of the form, beside the field that the problem names; a program gets the problem itself.
  * @param act gets the services bound to the transaction; returns the address to show next
- * @param changed shows the form again where `act` throws coreProblems.changedMeanwhile
  * @throws coreProblems.otherAccount where the form was drawn for somebody else; coreProblems.formSentBefore for a program
  */
 export async function submitOnce(
   c: Ctx,
   act: (services: Services) => Promise<string>,
-  changed?: () => Promise<Response> | Response,
+  { refused, changed, done }: Around,
 ): Promise<Response> {
+  const fields = await postedFields(c)
+  const token = readToken(ownText(fields, '_once'), c.var.viewer)
+  if (token?.isOthers) throw coreProblems.otherAccount()
+  let outcome: Outcome
   try {
-    const outcome = await actOnce(c, act)
-    if ('address' in outcome) return seeOther(c, outcome.address)
-    if (wantsJson(c)) throw coreProblems.formSentBefore()
-    return await showSentBefore(c, outcome.sentBefore)
+    outcome = await actOnce(c, fields, token?.id ?? null, act)
   } catch (error) {
-    if (changed && error instanceof Problem && isChangedMeanwhile(error)) return changed()
-    throw error
+    if (!(error instanceof Problem)) throw error
+    if (changed && isChangedMeanwhile(error)) return changed()
+    return showAgain(c, error, refused)
   }
+  if ('address' in outcome) {
+    if (done) sayDone(c, done)
+    return seeOther(c, outcome.address)
+  }
+  if (wantsJson(c)) throw coreProblems.formSentBefore()
+  return showSentBefore(c, outcome.sentBefore)
 }
 
 const isChangedMeanwhile = ({ module, code }: Problem): boolean =>
   module === 'core' && code === 'changedMeanwhile'
 
-async function actOnce(c: Ctx, act: (services: Services) => Promise<string>): Promise<Outcome> {
+const MENDABLE: readonly ProblemStatus[] = [404, 409, 422]
+
+/**
+ * Whether a person can mend it, or has to know it before going on from the same page. The rest is about the request, or about who sent it, or leads
+ * elsewhere.
+ */
+const isMendable = ({ status, params }: Problem): boolean =>
+  MENDABLE.includes(status) && params['address'] === undefined
+
+/** The page of the form with the reason of a refusal; the problem as it is for a program, and where that page is refused too. */
+async function showAgain(c: Ctx, problem: Problem, refused: Around['refused']): Promise<Response> {
+  if (wantsJson(c) || !isMendable(problem)) throw problem
+  const form = c.get('form') ?? startForm(z.object({}))
+  const names = problem.field !== null && schemaAt(form.schema, parsePath(problem.field) ?? []) !== null
+  const { title, detail, next } = problemWords(c.var, problem)
+  const words = names
+    ? c.var.t('core.form.refusedField', { title, text: next ?? detail })
+    : c.var.t('core.form.refused', { title, detail, next: next ?? '' }).trim()
+  try {
+    return await refused(refuseForm(form, { [names ? (problem.field ?? '') : 'form']: words }))
+  } catch (error) {
+    throw error instanceof Problem ? problem : error
+  }
+}
+
+async function actOnce(
+  c: Ctx,
+  fields: readonly PostedField[],
+  token: string | null,
+  act: (services: Services) => Promise<string>,
+): Promise<Outcome> {
   const { services, viewer } = c.var
-  const fields = await postedFields(c)
-  const token = readToken(ownText(fields, '_once'), viewer)
-  if (!token) return { address: await inTransaction(services, act) }
-  if (token.isOthers) throw coreProblems.otherAccount()
+  if (token === null) return { address: await inTransaction(services, act) }
   const contentHash = await hashOf(c, fields)
   return inTransaction(services, async (tx) => {
     const submissions = tx.db.withTables<SubmissionTables>()
     const taken = await submissions
       .insertInto('core_submission')
       .values({
-        token: token.id,
+        token,
         account_id: viewer.accountId,
         location: '',
         at: services.clock(),
@@ -70,12 +122,12 @@ async function actOnce(c: Ctx, act: (services: Services) => Promise<string>): Pr
       .onConflict((conflict) => conflict.column('token').doNothing())
       .returning('token')
       .executeTakeFirst()
-    if (!taken) return earlierOutcome(tx, token.id, viewer.accountId, contentHash)
+    if (!taken) return earlierOutcome(tx, token, viewer.accountId, contentHash)
     const address = await act(tx)
     await submissions
       .updateTable('core_submission')
       .set({ location: address })
-      .where('token', '=', token.id)
+      .where('token', '=', token)
       .execute()
     return { address }
   })

@@ -5,6 +5,7 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { whileReading } from '../db/reads.ts'
 import { type View, ViewContext, viewOf } from '../ui/view.ts'
+import { takeDone } from './done.ts'
 import type { KeptPage, Rests } from './page-cache.ts'
 import { senderOf } from './rate-limit.ts'
 import type { Ctx } from './router.ts'
@@ -14,7 +15,7 @@ type Answer = Response | Promise<Response>
 /** Sends a page that no cache may keep. */
 export function page(c: Ctx, content: VNode, status: ContentfulStatusCode = 200, view = viewOf(c)): Answer {
   c.header('Cache-Control', 'no-store')
-  return sendHtml(c, draw(view, content), status)
+  return sendHtml(c, draw({ ...view, done: takeDone(c) }, content), status)
 }
 
 /** A page as HTML. */
@@ -64,7 +65,10 @@ export async function publicAnswer(
   const before = pages.find(key)
   const isKnown = holdsOnly(c, parameters, lists)
   return pages.turns.take(senderOf(c), c.req.raw.signal, async () => {
-    if (c.var.viewer.accountId) return send(c, await make(viewOf(c)), type, { 'Cache-Control': 'no-store' })
+    if (c.var.viewer.accountId) {
+      const own = await make({ ...viewOf(c), done: takeDone(c) })
+      return send(c, own, type, { 'Cache-Control': 'no-store' })
+    }
     // Somebody else may have made it while this request waited.
     const kept = pages.find(key) === before ? null : await keptAnswer(c)
     return kept ?? makeKept(c, type, make, isKnown)

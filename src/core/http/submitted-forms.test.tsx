@@ -1,12 +1,15 @@
+// Long because: what is tried of forms needs the same small site.
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import {
   Button,
+  type Ctx,
   Form,
   type FormState,
   type Module,
   Page,
+  Problem,
   Radios,
   type Router,
   TextArea,
@@ -40,6 +43,22 @@ const seed = z.object({
 
 const pressing = z.object({ leaf: z.file().meta({ label: 'core.form.sample.name' }) })
 
+/** Said once a plant is sown: any sentence of a module will do. */
+const SAID = 'instrument.done.saved'
+
+/** Why some plants are not sown; one problem names a field, one leads elsewhere. */
+const refusals: Record<string, () => Problem> = {
+  thorn: () => coreProblems.notAllowed(),
+  weed: () => new Problem('core', 'badRequest', 409),
+  reed: () => new Problem('core', 'badRequest', 409, {}, 'note'),
+  vine: () => new Problem('core', 'badRequest', 409, {}, 'pond'),
+  moss: () => new Problem('core', 'badRequest', 409, { address: '/sow' }),
+}
+const showRefused =
+  (c: Ctx) =>
+  (form: FormState): Response | Promise<Response> =>
+    page(c, <Sowing form={form} />, form.status)
+
 /** Seeds are sown by a form, and pulled out by another; leaves are pressed. */
 const garden: Module = {
   name: 'garden',
@@ -47,29 +66,44 @@ const garden: Module = {
     router.get('/sow', (c) => page(c, <Sowing form={startForm(seed)} />))
     router.post('/pull', async (c) => {
       await readForm(c, seed)
-      return submitOnce(c, async (services) => {
-        await sql`delete from garden_seed`.execute(services.db)
-        return to(c, '/bare')
-      })
+      return submitOnce(
+        c,
+        async (services) => {
+          await sql`delete from garden_seed`.execute(services.db)
+          return to(c, '/bare')
+        },
+        { refused: showRefused(c) },
+      )
     })
     router.post('/press', async (c) => {
       const form = await readForm(c, pressing)
-      return submitOnce(c, async (services) => {
-        if (form.ok)
-          await sql`insert into garden_seed (plant) values (${await form.data.leaf.text()})`.execute(
-            services.db,
-          )
-        return to(c, '/pressed')
-      })
+      return submitOnce(
+        c,
+        async (services) => {
+          if (form.ok)
+            await sql`insert into garden_seed (plant) values (${await form.data.leaf.text()})`.execute(
+              services.db,
+            )
+          return to(c, '/pressed')
+        },
+        { refused: showRefused(c) },
+      )
     })
     router.post('/sow', async (c) => {
-      const form = await readForm(c, seed)
+      const form = await readForm(c, seed, async ({ plant, note }) => ({
+        ...(note === 'dry' && { note: `${plant ?? 'It'} needs water` }),
+      }))
       if (!form.ok) return page(c, <Sowing form={form} />, form.status)
-      return submitOnce(c, async (services) => {
-        await sql`insert into garden_seed (plant) values (${form.data.plant})`.execute(services.db)
-        if (form.data.plant === 'thorn') throw coreProblems.notAllowed()
-        return to(c, `/plants/${form.data.plant}`)
-      })
+      return submitOnce(
+        c,
+        async (services) => {
+          await sql`insert into garden_seed (plant) values (${form.data.plant})`.execute(services.db)
+          const refusal = refusals[form.data.plant]
+          if (refusal) throw refusal()
+          return to(c, `/plants/${form.data.plant}`)
+        },
+        { refused: showRefused(c), done: SAID },
+      )
     })
   },
 }
@@ -152,6 +186,19 @@ describe('a form', () => {
     expect(await seeds()).toEqual(['rose'])
   })
 
+  test('says at once what the schema finds and what it cannot judge, in the order of the page', async () => {
+    const html = await (await post('/en/sow', { plant: 'ab', height: '1', note: 'dry' })).text()
+    const [summary = ''] = /<section class="error-summary".*?<\/section>/s.exec(html) ?? []
+    // A plant that does not hold is not shown to whoever judges the note.
+    expect([...summary.matchAll(/href="#(\w+)">([^<]*)/g)].map(([, name, words]) => [name, words])).toEqual([
+      ['plant', '“Full name” has 2 characters; at least 3 are needed'],
+      ['note', 'It needs water'],
+    ])
+    const other = await post('/en/sow', { plant: 'rose', height: '1', note: 'dry' })
+    expect(other.status).toBe(422)
+    expect(await other.text()).toContain('rose needs water')
+  })
+
   test('that is no form at all is refused', async () => {
     const answer = await router.request('/en/sow', {
       method: 'POST',
@@ -160,6 +207,93 @@ describe('a form', () => {
     })
     expect(answer.status).toBe(400)
   })
+})
+
+describe('a form that is read well and whose act is refused', () => {
+  const sow = (plant: string, headers: Record<string, string> = {}) =>
+    post('/en/sow', { plant, height: '1', note: 'wet', _once: site.services.newId() }, headers)
+  const t = () => site.services.words.in('en')
+  const title = () => t()('core.problem.badRequest.title')
+
+  test.each([
+    ['weed', 'no field'],
+    ['vine', 'a field that the form has not'],
+  ])('comes back with what was typed and the reason above it: %s, %s', async (plant) => {
+    const answer = await sow(plant)
+    expect(answer.status).toBe(422)
+    expect(answer.headers.get('Cache-Control')).toBe('no-store')
+    const html = await answer.text()
+    expect(html).toContain('<h1>Sow</h1>')
+    expect(html).toContain(`value="${plant}"`)
+    expect(html).toContain('wet</textarea>')
+    const [summary = ''] = /<section class="error-summary".*?<\/section>/s.exec(html) ?? []
+    expect(summary).toContain(`<li>${title()}. `)
+    expect(await seeds()).toEqual([])
+  })
+
+  test('says the reason beside the field that the problem names, and leads there', async () => {
+    const html = await (await sow('reed')).text()
+    expect(html).toContain(`<a href="#note">${title()}. `)
+    expect(html).toMatch(new RegExp(`id="note-error">${title()}\\. `))
+    expect(html).toContain('value="reed"')
+  })
+
+  test('can be mended and sent again', async () => {
+    const fields = fieldsOf(await (await sow('weed')).text(), '/en/sow')
+    const mended = { ...Object.fromEntries(fields), plant: 'rose', height: '1' }
+    expect((await post('/en/sow', mended)).status).toBe(303)
+    expect(await seeds()).toEqual(['rose'])
+  })
+
+  test('is a page of its own where the reason is about who sent it, or leads elsewhere', async () => {
+    for (const [plant, status] of [
+      ['thorn', 403],
+      ['moss', 409],
+    ] as const) {
+      const answer = await sow(plant)
+      expect([plant, answer.status]).toEqual([plant, status])
+      expect(await answer.text()).not.toContain('<h1>Sow</h1>')
+    }
+  })
+
+  test('is a problem for a program', async () => {
+    const answer = await sow('weed', { Accept: 'application/json' })
+    expect(answer.status).toBe(409)
+    expect(await answer.json()).toMatchObject({ code: 'core.badRequest' })
+  })
+})
+
+describe('what was done', () => {
+  const cookieOf = (answer: Response) => answer.headers.getSetCookie().map((line) => line.split(';')[0])
+  const see = (cookie: string | undefined) => router.request('/en/sow', { headers: { Cookie: cookie ?? '' } })
+  const words = () => site.services.words.in('en')(SAID)
+
+  test('is said on the next page, once, and to the browser that did it only', async () => {
+    const fields = { plant: 'rose', height: '1', _once: site.services.newId() }
+    await post('/en/sow', fields)
+    // The second press of a double click is the one whose answer the browser keeps.
+    const done = await post('/en/sow', fields)
+    expect(done.headers.get('Location')).not.toContain('done')
+    const [cookie] = cookieOf(done)
+    expect(done.headers.getSetCookie()[0]).toMatch(/^__Host-.*HttpOnly.*Secure/)
+    const next = await see(cookie)
+    expect(await next.text()).toMatch(new RegExp(`role="status">\\s*${words()}`))
+    expect(next.headers.getSetCookie()[0]).toContain('Max-Age=0')
+    expect(await (await see(cookieOf(next)[0])).text()).not.toContain(words())
+    expect(await (await see('')).text()).not.toContain(words())
+  })
+
+  test('is not said of an act that was refused', async () => {
+    expect(cookieOf(await post('/en/sow', { plant: 'weed', height: '1' }))).toEqual([])
+  })
+
+  test.each(['core.problem.notFound.title', 'You are dismissed', 'core.done.nothing', '__proto__'])(
+    'is a sentence of ours, never %s',
+    async (value) => {
+      const html = await (await see(`__Host-openpoa.done=${encodeURIComponent(value)}`)).text()
+      expect(html).not.toContain('class="note done"')
+    },
+  )
 })
 
 describe('once', () => {

@@ -71,6 +71,8 @@ export interface Messages {
   'core.form.or': None
   'core.form.otherEdition': None
   'core.form.problem': None
+  'core.form.refused': { detail: Text; next: Text; title: Text }
+  'core.form.refusedField': { text: Text; title: Text }
   'core.form.remove': None
   'core.form.removeEntry': { entry: Text }
   'core.form.sample.agreed': None

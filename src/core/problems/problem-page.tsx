@@ -40,7 +40,7 @@ function retryAfter({ status, params }: Problem): string | null {
 }
 
 /** A problem in the reader's words: what happened, and what to do where something can be done. */
-function problemWords(
+export function problemWords(
   { t, services }: Pick<View, 't' | 'services'>,
   problem: Problem,
 ): { title: string; detail: string; next: string | null; link: string | null } {

@@ -3,19 +3,22 @@ import type { Messages } from '../i18n/messages.ts'
 /**
  * A refusal that a person or a program can act on. Its words are messages `<module>.problem.<code>.title`, `.detail` and, where there is
  * something to do, `.next`; the code is stable and public. A param `address`, without language, leads to what the problem speaks of, under the
- * words `.link`.
+ * words `.link`. One that concerns one answer of a form names its field, beside which it is said.
  */
 export class Problem extends Error {
   readonly module: string
   readonly code: string
   readonly status: ProblemStatus
   readonly params: Record<string, string | number>
+  /** Name of the field of a form with which it can be mended. */
+  readonly field: string | null
 
   constructor(
     module: string,
     code: string,
     status: ProblemStatus,
     params: Record<string, string | number> = {},
+    field: string | null = null,
   ) {
     super(`${module}.${code} ${JSON.stringify(params)}`)
     this.name = 'Problem'
@@ -23,6 +26,7 @@ export class Problem extends Error {
     this.code = code
     this.status = status
     this.params = params
+    this.field = field
   }
 }
 
@@ -43,14 +47,16 @@ type Makers<M extends string, T extends Record<string, ProblemStatus>> = {
 /**
  * Declares a module's problems: `problems('access', { linkSpent: 410 })` gives `{ linkSpent(params?) }`, which makes the error to throw.
  * @param codes code → HTTP status
+ * @param fields code → name of the field of a form that it concerns, where there is one
  */
 export function problems<const M extends string, const T extends Record<string, ProblemStatus>>(
   module: M,
   codes: T,
+  fields: Partial<Record<keyof T, string>> = {},
 ): Makers<M, T> {
   const makers: Record<string, (params?: Record<string, string | number>) => Problem> = {}
   for (const [code, status] of Object.entries(codes)) {
-    makers[code] = (params = {}) => new Problem(module, code, status, params)
+    makers[code] = (params = {}) => new Problem(module, code, status, params, fields[code] ?? null)
   }
   return makers as Makers<M, T>
 }

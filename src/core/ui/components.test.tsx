@@ -34,6 +34,7 @@ function viewIn(lang: string, query = '', more: Partial<View> = {}): View {
     inLanguage: (other) => `/${other}/papers`,
     frame: { nav: [], footer: [], search: undefined },
     names: new Map(),
+    done: null,
     sources: createSourceList(),
     ...more,
   }

@@ -34,7 +34,7 @@ export interface PageProps {
 
 /** A whole page of the site: skip link, name, search, navigation, languages, content, sources, footer. */
 export function Page(props: PageProps): VNode {
-  const { lang, t } = useView()
+  const { lang, t, done } = useView()
   return (
     <html lang={lang} dir={directionOf(lang)} class={props.exercise ? 'exercise' : undefined}>
       <Head {...props} />
@@ -51,6 +51,11 @@ export function Page(props: PageProps): VNode {
         {props.local && <LocalNavigation part={props.local} />}
         <main id="content" tabIndex={-1} class={props.wide ? 'wide' : undefined}>
           <Trail steps={props.trail ?? []} />
+          {done && (
+            <p class="note done" role="status">
+              {done}
+            </p>
+          )}
           <Heading {...props} />
           {props.children}
           <Sources />

@@ -14,7 +14,7 @@ import { personAddress } from '../names.ts'
 import { mayCloseAccount } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
 import { requireFactor } from '../queries/find-missing.ts'
-import { type Account, type CloseReason, roleStatus } from '../schema.ts'
+import { type Account, type CloseReason, isOver } from '../schema.ts'
 import { eraseAccount, lockOpenAccount } from '../store-closing.ts'
 import { lockScope, rolesForScope, rolesOfAccount } from '../store.ts'
 import { endNow, isLastAdministrator } from './end-role.ts'
@@ -72,7 +72,7 @@ async function forget(tx: Services, account: Account, closed: { at: Date; reason
 
 async function endRoles(tx: Services, accountId: string, by: string): Promise<void> {
   const now = tx.clock()
-  const open = (await rolesOfAccount(tx.db, accountId)).filter((role) => roleStatus(role, now) !== 'over')
+  const open = (await rolesOfAccount(tx.db, accountId)).filter((role) => !isOver(role, now))
   for (const role of open) {
     const standing = await rolesForScope(tx.db, role.scope, now)
     if (isLastAdministrator(role, standing, now)) throw accessProblems.lastAdministrator()

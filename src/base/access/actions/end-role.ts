@@ -6,7 +6,7 @@ import {
   requireAccount,
   sameRef,
 } from '../../../core/index.ts'
-import { recordEnded } from '../entries.ts'
+import { recordEnded, recordWithdrawn } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
 import { mayEndRole } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
@@ -17,7 +17,7 @@ import { lockScope, roleById, rolesForScope, setEnd } from '../store.ts'
 import { holders } from './grant-role.ts'
 
 /**
- * Ends a role now; one still to begin or to be confirmed never takes effect. Everyone who holds a role for the scope is told, and where one person
+ * Ends a role now; one still to begin or to be confirmed is withdrawn and never takes effect. Everyone who holds a role for the scope is told, and where one person
  * alone ended what was not theirs to end, that is said to them and marked for everybody to see.
  * @throws roleUnknown, roleOver, lastAdministrator
  */
@@ -43,9 +43,12 @@ export async function endRole(services: Services, viewer: Viewer, roleId: string
 export async function endNow(tx: Services, role: Role, standing: Role[], by: string): Promise<void> {
   const now = tx.clock()
   const alone = endsAlone(by, role, standing, now)
+  const ended = { ...role, endedAlone: alone }
+  const wasInEffect = inEffect(role, now)
   await setEnd(tx.db, role.id, { at: now, by, alone })
-  await recordEnded(tx, { ...role, endedAlone: alone })
-  await postRoleNews(tx, alone ? 'endedAlone' : 'ended', role, [role.accountId, ...holders(standing, now)])
+  await (wasInEffect ? recordEnded(tx, ended) : recordWithdrawn(tx, ended))
+  const news = wasInEffect ? 'ended' : 'withdrawn'
+  await postRoleNews(tx, alone ? 'endedAlone' : news, role, [role.accountId, ...holders(standing, now)])
 }
 
 /** A site without an administrator could let nobody in any more. */

@@ -11,7 +11,7 @@ import { recordGranted } from '../entries.ts'
 import { postRoleNews } from '../letters.ts'
 import { mayGrantRole, secondsFor } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
-import { DAY_MS } from '../rules/period.ts'
+import { isToCome } from '../rules/period.ts'
 import { type RoleId, fits, theSite } from '../rules/roles.ts'
 import {
   groundsFor,
@@ -102,13 +102,13 @@ export async function askSeconds(tx: Services, role: Role): Promise<string[]> {
   return seconds
 }
 
-/** Nobody acts on a mandate that is still to come. A day of grace: it is tomorrow already in the east. @throws mandateToCome */
+/** Nobody acts on a mandate that is still to come. @throws mandateToCome */
 export function requireMandateOfNow({ date }: Mandate, now: Date): void {
-  if (Date.parse(date) > now.getTime() + DAY_MS) throw accessProblems.mandateToCome()
+  if (isToCome(date, now)) throw accessProblems.mandateToCome()
 }
 
 /**
- * Whoever acts for a party is let in by one who acts for it already, or by two. Administrators and secretariats are never one person's word
+ * Whoever acts for a party is appointed by one who acts for it already, or by two. Administrators and secretariats are never one person's word
  * alone, but for that of the only one who ever was on this site: nobody else could be brought in. What is given so is marked.
  * @param standing the roles for the scope, read under its lock
  */

@@ -23,6 +23,7 @@ import {
   nameEntities,
   page,
   readForm,
+  refuseForm,
   startForm,
   submitOnce,
   to,
@@ -39,6 +40,7 @@ import { findMissing } from '../queries/find-missing.ts'
 import type { Missing } from '../rules/factors.ts'
 import { browserName } from '../rules/browser-name.ts'
 import { findOwnRoles } from '../queries/find-roles.ts'
+import { recoveryCodesLeft } from '../queries/recovery-codes-left.ts'
 import { readOwnAccount } from '../reading.ts'
 import {
   type Account,
@@ -48,36 +50,31 @@ import {
   type Session,
   isNameless,
   personName,
-  roleStatus,
 } from '../schema.ts'
 import { passkeysOf, secondStepOf, sessionsOf } from '../store-accounts.ts'
 import { identitiesOf } from '../store-sign-in.ts'
 import { FactorNotice } from './factor-notice.tsx'
 import { Withheld } from './second-step.tsx'
-import { LanguageField, RoleTag, accountPart, languageIn, roleTitle } from './components.tsx'
+import { LanguageField, RoleTags, accountPart, languageIn, roleTitle } from './components.tsx'
 
 export function accountPages(router: Router): void {
   const short = limitBody('short')
   router.get('/account', async (c: Ctx) => {
     const account = await readOwnAccount(c.var.services, c.var.viewer)
-    const { version } = account
-    return showAccount(
-      c,
-      account,
-      startForm(accountForm(c), isNameless(account) ? { language: account.language } : changeable(account), {
-        version,
-        carriesBase: true,
-      }),
-    )
+    return showAccount(c, account, freshForm(c, account))
   })
   router.post('/account/name', short, saveName)
   router.post('/account/sessions/end', short, async (c: Ctx) => {
     const form = await readForm(c, z.object({ session: z.string() }))
-    return submitOnce(c, async (services) => {
-      requireAccount(c.var.viewer)
-      if (form.ok) await endSession(services, c.var.viewer, form.data.session)
-      return to(c, '/account')
-    })
+    return submitOnce(
+      c,
+      async (services) => {
+        requireAccount(c.var.viewer)
+        if (form.ok) await endSession(services, c.var.viewer, form.data.session)
+        return to(c, '/account')
+      },
+      { refused: (refused) => showRefused(c, refused), done: 'access.done.sessionEnded' },
+    )
   })
   router.post('/account/passkeys/remove', short, (c) => remove(c, 'passkey'))
   router.post('/account/identities/remove', short, (c) => remove(c, 'identity'))
@@ -85,11 +82,21 @@ export function accountPages(router: Router): void {
 
 async function remove(c: Ctx, kind: WayIn): Promise<Response> {
   const form = await readForm(c, z.object({ id: z.string() }))
-  return submitOnce(c, async (services) => {
-    if (form.ok)
-      await removeWayIn(services, c.var.viewer, { kind, id: form.data.id, sessionId: sessionIdOf(c) })
-    return to(c, '/account')
-  })
+  return submitOnce(
+    c,
+    async (services) => {
+      if (form.ok)
+        await removeWayIn(services, c.var.viewer, { kind, id: form.data.id, sessionId: sessionIdOf(c) })
+      return to(c, '/account')
+    },
+    { refused: (refused) => showRefused(c, refused), done: 'access.done.removed' },
+  )
+}
+
+/** The page with the reason for which one of its buttons did nothing. */
+async function showRefused(c: Ctx, { errors }: FormState): Promise<Response> {
+  const account = await readOwnAccount(c.var.services, c.var.viewer)
+  return showAccount(c, account, refuseForm(freshForm(c, account), errors))
 }
 
 const accountForm = (c: Ctx) =>
@@ -100,6 +107,12 @@ const changeable = ({ name, language: chosen }: Account): z.infer<ReturnType<typ
   name,
   language: chosen,
 })
+
+const freshForm = (c: Ctx, account: Account): FormState =>
+  startForm(accountForm(c), isNameless(account) ? { language: account.language } : changeable(account), {
+    version: account.version,
+    carriesBase: true,
+  })
 
 async function saveName(c: Ctx): Promise<Response> {
   requireAccount(c.var.viewer)
@@ -112,13 +125,17 @@ async function saveName(c: Ctx): Promise<Response> {
       await changeName(services, c.var.viewer, { ...form.data, expected: form.version })
       return to(c, '/account')
     },
-    async () => {
-      const account = await read()
-      return showAccount(
-        c,
-        account,
-        changedForm(form, { theirs: changeable(account), version: account.version, bySelf: true }),
-      )
+    {
+      refused: async (refused) => showAccount(c, await read(), refused),
+      changed: async () => {
+        const account = await read()
+        return showAccount(
+          c,
+          account,
+          changedForm(form, { theirs: changeable(account), version: account.version, bySelf: true }),
+        )
+      },
+      done: 'access.done.saved',
     },
   )
 }
@@ -126,12 +143,13 @@ async function saveName(c: Ctx): Promise<Response> {
 async function showAccount(c: Ctx, account: Account, form: FormState): Promise<Response> {
   const view = viewOf(c)
   const { services } = view
-  const [roles, sessions, passkeys, identities, secondStep, missing] = await Promise.all([
+  const [roles, sessions, passkeys, identities, secondStep, codesLeft, missing] = await Promise.all([
     findOwnRoles(view),
     sessionsOf(services.db, account.id, services.clock()),
     passkeysOf(services.db, account.id),
     identitiesOf(services.db, account.id),
     secondStepOf(services.db, account.id),
+    recoveryCodesLeft(services, account.id),
     findMissing(services, account.id, sessionIdOf(c)),
   ])
   await nameEntities(
@@ -142,6 +160,9 @@ async function showAccount(c: Ctx, account: Account, form: FormState): Promise<R
   return page(
     c,
     <Page title={t('access.account.title')} lead={<bdi>{account.email}</bdi>} local={accountPart(view)}>
+      <Form action={addressOf('/sign-out')}>
+        <Button quiet>{t('access.account.signOut')}</Button>
+      </Form>
       <Withheld leads />
       {isNameless(account) && (
         <Notice title={t('access.account.nameless')}>
@@ -156,6 +177,7 @@ async function showAccount(c: Ctx, account: Account, form: FormState): Promise<R
       <Roles roles={roles} />
       <Section id="two-step" title={t('access.secondStep.title')}>
         <p>{t(secondStep === 'on' ? 'access.secondStep.isOn' : 'access.secondStep.isOff')}</p>
+        {codesLeft !== null && <p>{t('access.recovery.left', { count: codesLeft })}</p>}
         <Actions
           others={[
             {
@@ -180,15 +202,14 @@ async function showAccount(c: Ctx, account: Account, form: FormState): Promise<R
 
 function Roles({ roles }: { roles: Role[] }): VNode {
   const view = useView()
-  const { t, to: addressOf, services } = view
-  const now = services.clock()
+  const { t, to: addressOf } = view
   return (
     <Section id="roles" title={t('access.account.roles')}>
       <List
         rows={roles.map((role) => ({
           title: roleTitle(view, role),
           href: addressOf(`/role/${role.id}`),
-          tags: <RoleTag status={roleStatus(role, now)} />,
+          tags: <RoleTags role={role} />,
         }))}
         empty={<EmptyState title={t('access.account.noRoles')} />}
       />
@@ -292,9 +313,6 @@ function Sessions({ sessions, current }: { sessions: Session[]; current: string 
           ),
         }))}
       />
-      <Form action={addressOf('/sign-out')}>
-        <Button>{t('access.account.signOut')}</Button>
-      </Form>
     </Section>
   )
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
+  Actions,
   Button,
   type Ctx,
   Form,
@@ -29,13 +30,13 @@ import { findOwnRoles } from '../queries/find-roles.ts'
 import { readOwnAccount, readPerson } from '../reading.ts'
 import { accessProblems } from '../problems.ts'
 import type { Missing } from '../rules/factors.ts'
-import { type Account, type Role, othersReason, roleStatus } from '../schema.ts'
+import { type Account, type Role, isOver, othersReason } from '../schema.ts'
 import { accountPart, personTrail, roleTitle } from './components.tsx'
 import { FactorNotice } from './factor-notice.tsx'
 
 export function closeAccountPages(router: Router): void {
   const short = limitBody('short')
-  router.get('/account/close', showOwn)
+  router.get('/account/close', (c: Ctx) => showOwn(c))
   router.post('/account/close', short, closeOwn)
   router.get('/account/closed', (c) => page(c, <Closed />))
   router.get('/people/:id/close', (c: Ctx) => showOther(c, startForm(reasonForm)))
@@ -43,7 +44,7 @@ export function closeAccountPages(router: Router): void {
 }
 
 /** GET /account/close — what goes, what stays, and the button; or the way to the sign-in that it needs. */
-async function showOwn(c: Ctx): Promise<Response> {
+async function showOwn(c: Ctx, form?: FormState): Promise<Response> {
   const view = viewOf(c)
   const account = await readOwnAccount(view.services, view.viewer)
   const roles = await findOwnRoles(view)
@@ -52,7 +53,7 @@ async function showOwn(c: Ctx): Promise<Response> {
     roles.map(({ scope }) => scope),
   )
   const missing = await findMissing(view.services, account.id, sessionIdOf(c))
-  return page(c, <Own account={account} roles={roles} missing={missing} />, 200, view)
+  return page(c, <Own {...{ account, roles, missing, form }} />, form?.status, view)
 }
 
 interface Closing {
@@ -62,7 +63,7 @@ interface Closing {
   missing: Missing
 }
 
-function Own({ account, roles, missing }: Closing): VNode {
+function Own({ account, roles, missing, form }: Closing & { form: FormState | undefined }): VNode {
   const view = useView()
   const { t, to: addressOf } = view
   return (
@@ -76,7 +77,7 @@ function Own({ account, roles, missing }: Closing): VNode {
       {missing ? (
         <FactorNotice missing={missing} to={addressOf('/account/close')} />
       ) : (
-        <Form action={addressOf('/account/close')}>
+        <Form action={addressOf('/account/close')} {...(form && { form })}>
           <Button>{t('access.close.ownButton')}</Button>
         </Form>
       )}
@@ -89,7 +90,7 @@ function Consequences({ roles }: { roles: Role[] }): VNode {
   const view = useView()
   const { t, services } = view
   const now = services.clock()
-  const open = roles.filter((role) => roleStatus(role, now) !== 'over')
+  const open = roles.filter((role) => !isOver(role, now))
   return (
     <>
       <Section id="goes" title={t('access.close.goes')}>
@@ -110,14 +111,18 @@ function Consequences({ roles }: { roles: Role[] }): VNode {
 
 async function closeOwn(c: Ctx): Promise<Response> {
   const account = await readOwnAccount(c.var.services, c.var.viewer)
-  const answer = await submitOnce(c, async (services) => {
-    await closeAccount(services, c.var.viewer, {
-      accountId: account.id,
-      reason: null,
-      sessionId: sessionIdOf(c),
-    })
-    return to(c, '/account/closed')
-  })
+  const answer = await submitOnce(
+    c,
+    async (services) => {
+      await closeAccount(services, c.var.viewer, {
+        accountId: account.id,
+        reason: null,
+        sessionId: sessionIdOf(c),
+      })
+      return to(c, '/account/closed')
+    },
+    { refused: (refused) => showOwn(c, refused), done: 'access.done.closedOwn' },
+  )
   if (answer.status !== 303) return answer
   // The session is gone; what the browser holds of it goes too.
   const { headers } = await signInSlot
@@ -129,11 +134,20 @@ async function closeOwn(c: Ctx): Promise<Response> {
   return left
 }
 
+/** GET /account/closed — the same for everybody: that an account was closed just now is said above it, once, to whoever did it. */
 function Closed(): VNode {
-  const { t } = useView()
+  const { t, to: addressOf, viewer } = useView()
   return (
     <Page title={t('access.close.doneTitle')}>
       <p>{t('access.close.doneText')}</p>
+      <Actions
+        main={{ label: t('core.site.toStart'), href: addressOf('/') }}
+        others={
+          viewer.accountId
+            ? [{ label: t('access.account.title'), href: addressOf('/account') }]
+            : [{ label: t('access.signIn.title'), href: addressOf('/sign-in') }]
+        }
+      />
     </Page>
   )
 }
@@ -194,13 +208,17 @@ function Other({ account, roles, missing, form }: Closing & { form: FormState })
 async function closeOther(c: Ctx): Promise<Response> {
   const form = await readForm(c, reasonForm)
   if (!form.ok) return showOther(c, form)
-  return submitOnce(c, async (services) => {
-    const accountId = c.req.param('id') ?? ''
-    await closeAccount(services, c.var.viewer, {
-      accountId,
-      reason: form.data.reason,
-      sessionId: sessionIdOf(c),
-    })
-    return to(c, personAddress(accountId))
-  })
+  return submitOnce(
+    c,
+    async (services) => {
+      const accountId = c.req.param('id') ?? ''
+      await closeAccount(services, c.var.viewer, {
+        accountId,
+        reason: form.data.reason,
+        sessionId: sessionIdOf(c),
+      })
+      return to(c, personAddress(accountId))
+    },
+    { refused: (refused) => showOther(c, refused), done: 'access.done.closed' },
+  )
 }

@@ -4,7 +4,7 @@ import {
   type Ctx,
   DateField,
   EntityLink,
-  type FormState,
+  type FormErrors,
   type LocalPart,
   Radios,
   type Ref,
@@ -16,12 +16,12 @@ import {
   type Viewer,
   languageNames,
   refKey,
-  refuseForm,
   useView,
 } from '../../../core/index.ts'
 import { personAddress, roleName } from '../names.ts'
 import { mayManageAccounts, mayReadOutbox } from '../policy.ts'
 import { needsName } from '../queries/needs-name.ts'
+import { isToCome } from '../rules/period.ts'
 import {
   type Account,
   Mandate,
@@ -119,19 +119,18 @@ export const receiverFields = ({ services, viewer }: { services: Services; viewe
   name: mayManageAccounts(viewer, null) ? name.optional() : name,
 })
 
-/** The form with what has still to be said of the person; null where nothing has. */
-export async function askForName(
-  { var: { services, viewer, t } }: Ctx,
-  form: FormState,
-  person: { name?: string | undefined; email: string },
-): Promise<FormState | null> {
-  if (!(await needsName(services, viewer, person))) return null
-  return refuseForm(form, { name: t('access.grant.nameNeeded') })
-}
+/** What is said of the name of the person beside what else is wrong: that an account is opened, which needs one. */
+export const nameErrors =
+  ({ var: { services, viewer, t } }: Ctx) =>
+  async ({ name, email: address }: { name?: string; email?: string }): Promise<FormErrors> =>
+    address !== undefined && (await needsName(services, viewer, { name, email: address }))
+      ? { name: t('access.grant.nameNeeded') }
+      : {}
 
 export const PersonFields = ({ nameHint }: { nameHint?: string }): VNode => (
   <>
-    <TextField name="name" hint={nameHint} />
+    {/* Of a new account it is asked for, as the hint says: to call it optional would be half the truth. */}
+    <TextField name="name" hint={nameHint} optional={false} />
     <TextField name="email" type="email" />
     <LanguageField />
   </>
@@ -150,7 +149,7 @@ export function LanguageField(): VNode {
 /** Those that a person can name: an operator's word is no paper. */
 const papers = Mandate.shape.kind.exclude(['operator'])
 
-export const mandateFields = {
+export const mandateFields = ({ clock }: Services) => ({
   mandateKind: papers.meta({
     label: 'access.field.mandate',
     words: (kind, t) => t.any(`access.mandateKind.${kind}`),
@@ -160,8 +159,10 @@ export const mandateFields = {
     .max(REFERENCE_LENGTH)
     .refine((text) => Mandate.shape.reference.safeParse(text).success, 'access.grant.referenceForm')
     .meta({ label: 'access.field.reference' }),
-  mandateDate: Mandate.shape.date.meta({ label: 'access.field.mandateDate' }),
-}
+  mandateDate: Mandate.shape.date
+    .refine((day) => !isToCome(day, clock()), 'access.grant.mandateToCome')
+    .meta({ label: 'access.field.mandateDate' }),
+})
 
 export function MandateFields(): VNode {
   const { t } = useView()

@@ -7,6 +7,7 @@ import {
   Day,
   DescriptionList,
   EmptyState,
+  ErrorSummary,
   Form,
   type FormState,
   type Found,
@@ -35,16 +36,8 @@ import { personAddress, personOf, roleName } from '../names.ts'
 import { mayResetSecondStep } from '../policy.ts'
 import { findPeople } from '../queries/find-people.ts'
 import { readPerson, requireInviter } from '../reading.ts'
-import {
-  type Account,
-  NO_ROLE,
-  type PeopleFilter,
-  isNameless,
-  peopleFilter,
-  roleId,
-  roleStatus,
-} from '../schema.ts'
-import { PersonFields, RoleTag, accountPart, peopleTrail, personFields, roleTitle } from './components.tsx'
+import { type Account, NO_ROLE, type PeopleFilter, isNameless, peopleFilter, roleId } from '../schema.ts'
+import { PersonFields, RoleTags, accountPart, peopleTrail, personFields, roleTitle } from './components.tsx'
 
 export function peoplePages(router: Router): void {
   const short = limitBody('short')
@@ -61,13 +54,17 @@ export function peoplePages(router: Router): void {
     return page(c, <Invite form={startForm(inviteForm(c), { language: c.var.lang })} />)
   })
   router.post('/people/invite', short, invite)
-  router.get('/people/:id', showPerson)
+  router.get('/people/:id', (c: Ctx) => showPerson(c))
   router.post('/people/:id/sign-out', short, (c: Ctx) =>
-    submitOnce(c, async (services) => {
-      const id = c.req.param('id') ?? ''
-      await endAllSessions(services, c.var.viewer, id)
-      return to(c, personAddress(id))
-    }),
+    submitOnce(
+      c,
+      async (services) => {
+        const id = c.req.param('id') ?? ''
+        await endAllSessions(services, c.var.viewer, id)
+        return to(c, personAddress(id))
+      },
+      { refused: (refused) => showPerson(c, refused), done: 'access.done.sessionsEnded' },
+    ),
   )
 }
 
@@ -190,26 +187,32 @@ async function invite(c: Ctx): Promise<Response> {
   requireInviter(c.var.viewer)
   const form = await readForm(c, inviteForm(c))
   if (!form.ok) return page(c, <Invite form={form} />, form.status)
-  return submitOnce(c, async (services) =>
-    to(c, personAddress(await inviteAccount(services, c.var.viewer, form.data))),
+  return submitOnce(
+    c,
+    async (services) => to(c, personAddress(await inviteAccount(services, c.var.viewer, form.data))),
+    {
+      refused: (refused) => page(c, <Invite form={refused} />, refused.status),
+      done: 'access.done.invited',
+    },
   )
 }
 
-async function showPerson(c: Ctx): Promise<Response> {
+async function showPerson(c: Ctx, form?: FormState): Promise<Response> {
   const view = viewOf(c)
   const person = await readPerson(view.services, view.viewer, c.req.param('id') ?? '')
   await nameEntities(
     view,
     person.roles.map(({ scope }) => scope),
   )
-  return page(c, <PersonPage {...person} />, 200, view)
+  return page(c, <PersonPage {...person} form={form} />, form?.status, view)
 }
 
-function PersonPage({ account, roles, passkeys }: Awaited<ReturnType<typeof readPerson>>): VNode {
+type Person = Awaited<ReturnType<typeof readPerson>>
+
+function PersonPage({ account, roles, passkeys, form }: Person & { form: FormState | undefined }): VNode {
   const view = useView()
   const { t, to, services, viewer } = view
   const { id, email, closed, secondStep } = account
-  const now = services.clock()
   const name = personOf(services, account, view.lang)
   return (
     <Page
@@ -219,6 +222,7 @@ function PersonPage({ account, roles, passkeys }: Awaited<ReturnType<typeof read
       local={accountPart(view)}
       trail={peopleTrail(view)}
     >
+      {form && <ErrorSummary errors={form.errors} />}
       {closed && (
         <DescriptionList
           items={[
@@ -232,7 +236,7 @@ function PersonPage({ account, roles, passkeys }: Awaited<ReturnType<typeof read
           rows={roles.map((role) => ({
             title: roleTitle(view, role),
             href: to(`/role/${role.id}`),
-            tags: <RoleTag status={roleStatus(role, now)} />,
+            tags: <RoleTags role={role} />,
           }))}
           empty={<EmptyState title={t('access.people.noRoles')} />}
         />

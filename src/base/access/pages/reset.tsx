@@ -28,11 +28,15 @@ export function resetPages(router: Router): void {
   router.post('/people/:id/reset', limitBody('short'), async (c: Ctx) => {
     const form = await readForm(c, resetForm)
     if (!form.ok) return show(c, form)
-    return submitOnce(c, async (services) => {
-      const id = c.req.param('id') ?? ''
-      await resetSecondStep(services, c.var.viewer, id, form.data.passkeys)
-      return to(c, personAddress(id))
-    })
+    return submitOnce(
+      c,
+      async (services) => {
+        const id = c.req.param('id') ?? ''
+        await resetSecondStep(services, c.var.viewer, id, form.data.passkeys)
+        return to(c, personAddress(id))
+      },
+      { refused: (refused) => show(c, refused), done: 'access.done.reset' },
+    )
   })
 }
 

@@ -22,14 +22,15 @@ import {
 import { endRole } from '../actions/end-role.ts'
 import { handOverRole } from '../actions/hand-over-role.ts'
 import { readRoleToEnd, readRoleToHandOver } from '../reading.ts'
+import { inEffect } from '../schema.ts'
 import {
   MandateFields,
   PersonFields,
   ScopeLink,
   accountPart,
-  askForName,
   mandateFields,
   mandateOf,
+  nameErrors,
   receiverFields,
   roleTitle,
 } from './components.tsx'
@@ -40,18 +41,22 @@ export function roleActPages(router: Router): void {
     showHandOver(c, startForm(handOverForm(c), { language: c.var.lang })),
   )
   router.post('/role/:id/hand-over', short, handOver)
-  router.get('/role/:id/end', showEnd)
+  router.get('/role/:id/end', (c: Ctx) => showEnd(c))
   router.post('/role/:id/end', short, (c: Ctx) =>
-    submitOnce(c, async (services) => {
-      await endRole(services, c.var.viewer, idOf(c))
-      return to(c, `/role/${idOf(c)}`)
-    }),
+    submitOnce(
+      c,
+      async (services) => {
+        await endRole(services, c.var.viewer, idOf(c))
+        return to(c, `/role/${idOf(c)}`)
+      },
+      { refused: (refused) => showEnd(c, refused), done: 'access.done.ended' },
+    ),
   )
 }
 
 const idOf = (c: Ctx): string => c.req.param('id') ?? ''
 
-const handOverForm = (c: Ctx) => z.object({ ...receiverFields(c.var), ...mandateFields })
+const handOverForm = (c: Ctx) => z.object({ ...receiverFields(c.var), ...mandateFields(c.var.services) })
 
 type RoleToEnd = Awaited<ReturnType<typeof readRoleToEnd>>
 
@@ -76,19 +81,21 @@ async function showHandOver(c: Ctx, form: FormState): Promise<Response> {
 }
 
 /** GET /role/:id/end */
-async function showEnd(c: Ctx): Promise<Response> {
+async function showEnd(c: Ctx, form?: FormState): Promise<Response> {
   const { t, services, viewer } = c.var
   const found = await readRoleToEnd(services, viewer, idOf(c))
+  const act = inEffect(found.role, services.clock()) ? 'end' : 'withdraw'
   return showAct(
     c,
     found,
-    t('access.end.title'),
+    t(`access.${act}.title`),
     <>
-      <p>{t('access.end.text')}</p>
-      <Form action={to(c, `/role/${idOf(c)}/end`)}>
-        <Button>{t('access.end.button')}</Button>
+      <p>{t(`access.${act}.text`)}</p>
+      <Form action={to(c, `/role/${idOf(c)}/end`)} {...(form && { form })}>
+        <Button>{t(`access.${act}.button`)}</Button>
       </Form>
     </>,
+    form?.status,
   )
 }
 
@@ -140,17 +147,19 @@ function ActPage(props: RoleToEnd & { title: string; children: ComponentChildren
 }
 
 async function handOver(c: Ctx): Promise<Response> {
-  const form = await readForm(c, handOverForm(c))
+  const form = await readForm(c, handOverForm(c), nameErrors(c))
   if (!form.ok) return showHandOver(c, form)
-  const nameless = await askForName(c, form, form.data)
-  if (nameless) return showHandOver(c, nameless)
   const { name, email, language } = form.data
-  return submitOnce(c, async (services) => {
-    const successor = await handOverRole(services, c.var.viewer, {
-      roleId: idOf(c),
-      to: { name, email, language },
-      mandate: mandateOf(form.data),
-    })
-    return to(c, `/role/${successor}`)
-  })
+  return submitOnce(
+    c,
+    async (services) => {
+      const successor = await handOverRole(services, c.var.viewer, {
+        roleId: idOf(c),
+        to: { name, email, language },
+        mandate: mandateOf(form.data),
+      })
+      return to(c, `/role/${successor}`)
+    },
+    { refused: (refused) => showHandOver(c, refused), done: 'access.done.handedOver' },
+  )
 }

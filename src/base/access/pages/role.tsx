@@ -5,12 +5,17 @@ import {
   type Ctx,
   Day,
   DescriptionList,
+  ErrorSummary,
   Form,
+  type FormState,
   Notice,
   Page,
+  type PlainMessageKey,
   type Router,
   Section,
+  type View,
   limitBody,
+  listWords,
   nameEntities,
   page,
   sameRef,
@@ -19,54 +24,61 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
-import { confirmRole } from '../actions/confirm-role.ts'
-import { personOf, roleName, rolesAddress } from '../names.ts'
+import { confirmRole, declineRole } from '../actions/confirm-role.ts'
+import { personOf, rolesAddress } from '../names.ts'
 import { mayEndRole, mayHandOverRole, maySeeRoles } from '../policy.ts'
-import { readRole } from '../reading.ts'
+import { type Confirmation, readRole } from '../reading.ts'
 import { theSite } from '../rules/roles.ts'
-import { type Account, type Role, awaitsConfirmation, inEffect, roleStatus } from '../schema.ts'
+import { type Role, type RoleStatus, inEffect, isOver, roleStatus } from '../schema.ts'
 import { RoleTag, ScopeLink, accountPart, roleTitle } from './components.tsx'
 
 export function rolePages(router: Router): void {
-  router.get('/role/:id', showRole)
-  router.post('/role/:id/confirm', limitBody('short'), (c: Ctx) =>
-    submitOnce(c, async (services) => {
-      const id = c.req.param('id') ?? ''
-      await confirmRole(services, c.var.viewer, id)
-      return `${to(c, `/role/${id}`)}?confirmed`
-    }),
+  const short = limitBody('short')
+  router.get('/role/:id', (c: Ctx) => showRole(c))
+  router.post('/role/:id/confirm', short, (c: Ctx) => judge(c, confirmRole, 'access.done.confirmed'))
+  router.post('/role/:id/decline', short, (c: Ctx) => judge(c, declineRole, 'access.done.declined'))
+}
+
+const idOf = (c: Ctx): string => c.req.param('id') ?? ''
+
+/** The second person's word on a role that waits for it. */
+const judge = (c: Ctx, act: typeof confirmRole, done: PlainMessageKey): Promise<Response> =>
+  submitOnce(
+    c,
+    async (services) => {
+      await act(services, c.var.viewer, idOf(c))
+      return to(c, `/role/${idOf(c)}`)
+    },
+    { refused: (refused) => showRole(c, refused), done },
   )
-}
 
-/** GET /role/:id?confirmed — what the record says of a role; with its holder's name for those who may see it. */
-async function showRole(c: Ctx): Promise<Response> {
+/** GET /role/:id — what the record says of a role; with its holder's name for those who may see it. */
+async function showRole(c: Ctx, form?: FormState): Promise<Response> {
   const view = viewOf(c)
-  const found = await readRole(view.services, view.viewer, c.req.param('id') ?? '')
-  await nameEntities(view, [found.role.scope])
-  return page(c, <RolePage {...found} />, 200, view)
+  const found = await readRole(view.services, view.viewer, idOf(c))
+  const { proposedAs = [], seconds } = found.confirmation ?? {}
+  await nameEntities(
+    view,
+    [found.role, ...proposedAs, ...(seconds ?? [])].map(({ scope }) => scope),
+  )
+  return page(c, <RolePage {...found} form={form} />, form?.status, view)
 }
 
-interface RolePageProps {
-  role: Role
-  holder: Account | null
-  mayConfirm: boolean
-  lacksSecond: boolean
-}
+type RolePageProps = Awaited<ReturnType<typeof readRole>> & { form: FormState | undefined }
 
-function RolePage({ role, holder, mayConfirm, lacksSecond }: RolePageProps): VNode {
+function RolePage({ role, holder, confirmation, form }: RolePageProps): VNode {
   const view = useView()
   const { t, to: addressOf, services, viewer } = view
   const { mandate } = role
   const now = services.clock()
-  const isOver = role.to !== null && role.to <= now
+  const status = roleStatus(role, now)
   return (
     <Page title={roleTitle(view, role)} {...(viewer.accountId && { local: accountPart(view) })}>
-      <Confirmed role={role} holder={holder} />
-      {awaitsConfirmation(role, now) && (
-        <Notice title={t('access.confirm.waits')}>
-          <p>{t('access.confirm.text')}</p>
-          <p>{t('access.confirm.who')}</p>
-          {lacksSecond && <p>{t('access.confirm.nobody')}</p>}
+      {form && <ErrorSummary errors={form.errors} />}
+      {confirmation && <Awaiting {...confirmation} />}
+      {status === 'never' && (
+        <Notice title={t('access.never.title')}>
+          <p>{t('access.never.text', { ended: role.endedBy === null ? 'other' : 'yes' })}</p>
         </Notice>
       )}
       {role.givenAlone && (
@@ -83,9 +95,11 @@ function RolePage({ role, holder, mayConfirm, lacksSecond }: RolePageProps): VNo
         items={[
           [t('access.roles.for'), <ScopeLink scope={role.scope} />],
           holder && [t('access.role.holder'), <bdi>{personOf(services, holder, view.lang)}</bdi>],
-          [t('access.roles.status'), <RoleTag status={roleStatus(role, now)} />],
-          [t('access.field.from'), <Day date={role.from} />],
-          [t('access.role.until'), role.to && <Day date={role.to} />],
+          [t('access.roles.status'), <RoleTag status={status} />],
+          ...(confirmation?.proposedAs.length
+            ? [[t('access.role.assignedBy'), <RoleNames roles={confirmation.proposedAs} />] as const]
+            : []),
+          ...periodOf(view, role, status),
           [t('access.field.mandate'), t(`access.mandate.${mandate.kind}`, { reference: mandate.reference })],
           [t('access.field.mandateDate'), <Day date={mandate.date} />],
         ]}
@@ -95,42 +109,78 @@ function RolePage({ role, holder, mayConfirm, lacksSecond }: RolePageProps): VNo
           <a href={addressOf(rolesAddress(role.scope))}>{t('access.role.others')}</a>
         </p>
       )}
-      {!isOver && <Acts role={role} mayConfirm={mayConfirm} />}
+      {!isOver(role, now) && <Acts role={role} mayConfirm={confirmation?.reader === 'second'} />}
     </Page>
   )
 }
 
-/** What the reader has just done, as the role itself says it: of an address anybody can make up a link. */
-function Confirmed({ role, holder }: Pick<RolePageProps, 'role' | 'holder'>): VNode | null {
-  const { t, services, viewer, query, lang } = useView()
-  const isOwnAct = viewer.accountId !== null && role.confirmedBy === viewer.accountId
-  if (!query.has('confirmed') || !isOwnAct || !holder) return null
-  const params = {
-    role: roleName(services, role.role, lang),
-    name: personOf(services, holder, lang),
-    status: roleStatus(role, services.clock()),
-  }
+/** From when until when it is held; of one that never was in effect, when it was assigned and when that came to nothing. */
+function periodOf({ t }: View, role: Role, status: RoleStatus) {
+  if (status === 'never')
+    return [
+      [t('access.role.assignedOn'), <Day date={role.grantedAt} />] as const,
+      [t('access.role.neverSince'), role.to && <Day date={role.to} />] as const,
+    ]
+  return [
+    [t('access.field.from'), <Day date={role.from} />] as const,
+    [t('access.role.until'), role.to && <Day date={role.to} />] as const,
+  ]
+}
+
+/** That a role waits for a second person: why, as it concerns this reader, and who that can be. */
+function Awaiting({ reader, seconds }: Confirmation): VNode {
+  const { t } = useView()
   return (
-    <Notice status title={t('access.confirmed.title')}>
-      <p>{t.any('access.confirmed.text', params)}</p>
+    <Notice title={t('access.confirm.waits')}>
+      <p>{t('access.confirm.reason', { reader })}</p>
+      {seconds && seconds.length > 0 && reader !== 'second' && (
+        <p>
+          {t('access.confirm.seconds')} <RoleNames roles={seconds} />
+        </p>
+      )}
+      {seconds?.length === 0 && <p>{t('access.confirm.nobody')}</p>}
     </Notice>
   )
 }
 
+/** Roles as they are called, one after the other. */
+function RoleNames({ roles }: { roles: readonly Role[] }): VNode {
+  const view = useView()
+  return (
+    <span>
+      {listWords(
+        roles.map((role) => roleTitle(view, role)),
+        view.lang,
+      )}
+    </span>
+  )
+}
+
 /** What this person may do with a role that is not over; whatever asks for words has a page of its own, where no other button loses them. */
-function Acts({ role, mayConfirm }: Pick<RolePageProps, 'role' | 'mayConfirm'>): VNode {
+function Acts({ role, mayConfirm }: { role: Role; mayConfirm: boolean }): VNode {
   const { t, to: addressOf, services, viewer } = useView()
   const address = addressOf(`/role/${role.id}`)
+  const isInEffect = inEffect(role, services.clock())
   const others = []
-  if (inEffect(role, services.clock()) && mayHandOverRole(viewer, role))
+  if (isInEffect && mayHandOverRole(viewer, role))
     others.push({ label: t('access.handOver.title'), href: `${address}/hand-over` })
-  if (mayEndRole(viewer, role)) others.push({ label: t('access.end.title'), href: `${address}/end` })
+  // Whoever confirms a role withdraws it by not confirming it.
+  if (mayEndRole(viewer, role) && !mayConfirm)
+    others.push({
+      label: t(isInEffect ? 'access.end.title' : 'access.withdraw.title'),
+      href: `${address}/end`,
+    })
   return (
     <>
       {mayConfirm && (
         <Section id="confirm" title={t('access.confirm.title')}>
           <Form action={`${address}/confirm`}>
-            <Button>{t('access.confirm.button')}</Button>
+            <div class="actions">
+              <Button>{t('access.confirm.button')}</Button>
+              <button type="submit" class="quiet" formAction={`${address}/decline`}>
+                {t('access.confirm.decline')}
+              </button>
+            </div>
           </Form>
         </Section>
       )}

@@ -8,7 +8,6 @@ import {
   Form,
   type FormState,
   List,
-  Notice,
   Page,
   type Ref,
   type Router,
@@ -20,7 +19,6 @@ import {
   page,
   readForm,
   refKey,
-  refuseForm,
   startForm,
   submitOnce,
   to,
@@ -34,16 +32,16 @@ import { accessProblems } from '../problems.ts'
 import { readScope, requireGranter } from '../reading.ts'
 import { periodOf } from '../rules/period.ts'
 import { type RoleId, parseScope, rolesFor } from '../rules/roles.ts'
-import { type Account, type Role, roleStatus } from '../schema.ts'
+import type { Account, Role } from '../schema.ts'
 import {
   MandateFields,
   PersonFields,
   RoleTags,
   ScopeLink,
   accountPart,
-  askForName,
   mandateFields,
   mandateOf,
+  nameErrors,
   receiverFields,
 } from './components.tsx'
 
@@ -66,18 +64,19 @@ const grantableFor = (viewer: Viewer, scope: Ref): RoleId[] =>
   rolesFor(scope).filter((role) => mayGrantRole(viewer, role, scope))
 
 const grantForm = (c: Ctx, scope: Ref) =>
+  // In the order of the page.
   z.object({
     ...receiverFields(c.var),
-    ...mandateFields,
     role: z.enum(grantableFor(c.var.viewer, scope)).meta({
       label: 'access.field.role',
       words: (role, t) => t.any(`access.role.${role}`),
     }),
     from: z.iso.date().meta({ label: 'access.field.from' }).optional(),
     until: z.iso.date().meta({ label: 'access.field.until' }).optional(),
+    ...mandateFields(c.var.services),
   })
 
-/** GET /roles/<module>/<kind>/<id>?assigned= — who holds roles for it, and the form by which another is assigned. */
+/** GET /roles/<module>/<kind>/<id>— who holds roles for it, and the form by which another is assigned. */
 async function showScope(c: Ctx, form: FormState): Promise<Response> {
   const view = viewOf(c)
   const scope = scopeOf(c)
@@ -111,7 +110,6 @@ function ScopeRoles({ scope, roles, accounts, grantable, form }: ScopeRolesProps
         trail: [{ label: t('access.roles.title'), href: addressOf('/roles') }],
       })}
     >
-      <Assigned roles={roles} accounts={accounts} />
       <p>
         <ScopeLink scope={scope} />
       </p>
@@ -125,25 +123,6 @@ function ScopeRoles({ scope, roles, accounts, grantable, form }: ScopeRolesProps
       />
       {grantable.length > 0 && <Grant scope={scope} grantable={grantable} form={form} />}
     </Page>
-  )
-}
-
-/** What the reader has just done, as the role itself says it: of an address anybody can make up a link. */
-function Assigned({ roles, accounts }: Pick<ScopeRolesProps, 'roles' | 'accounts'>): VNode | null {
-  const { t, to: addressOf, services, viewer, query, lang } = useView()
-  const role = roles.find(
-    ({ id, grantedBy }) => id === query.get('assigned') && grantedBy === viewer.accountId,
-  )
-  if (!role) return null
-  const name = accounts.get(role.accountId)?.name ?? ''
-  const status = roleStatus(role, services.clock())
-  return (
-    <Notice status title={t('access.assigned.title')}>
-      <p>{t.any('access.assigned.text', { role: roleName(services, role.role, lang), name, status })}</p>
-      <p>
-        <a href={addressOf(`/role/${role.id}`)}>{t('access.assigned.open')}</a>
-      </p>
-    </Notice>
   )
 }
 
@@ -170,22 +149,30 @@ function Grant({ scope, grantable, form }: Pick<ScopeRolesProps, 'scope' | 'gran
 async function grant(c: Ctx): Promise<Response> {
   const scope = scopeOf(c)
   requireGranter(c.var.viewer, scope)
-  const form = await readForm(c, grantForm(c, scope))
+  const { clock } = c.var.services
+  const form = await readForm(c, grantForm(c, scope), async (answers) => ({
+    ...(await nameErrors(c)(answers)),
+    ...(!periodOf(answers.from, answers.until, clock()) && {
+      until: c.var.t('access.problem.periodEmpty.title'),
+    }),
+  }))
   if (!form.ok) return showScope(c, form)
   const { name, email, language, role, from, until } = form.data
-  const period = periodOf(from, until, c.var.services.clock())
-  if (!period) return showScope(c, refuseForm(form, { until: c.var.t('access.problem.periodEmpty.title') }))
-  const nameless = await askForName(c, form, form.data)
-  if (nameless) return showScope(c, nameless)
-  return submitOnce(c, async (services) => {
-    const id = await grantRole(services, c.var.viewer, {
-      to: { name, email, language },
-      role,
-      scope,
-      from: period.from,
-      until: period.to,
-      mandate: mandateOf(form.data),
-    })
-    return `${to(c, rolesAddress(scope))}?${new URLSearchParams({ assigned: id })}`
-  })
+  const period = periodOf(from, until, clock())
+  if (!period) throw accessProblems.periodEmpty()
+  return submitOnce(
+    c,
+    async (services) => {
+      const id = await grantRole(services, c.var.viewer, {
+        to: { name, email, language },
+        role,
+        scope,
+        from: period.from,
+        until: period.to,
+        mandate: mandateOf(form.data),
+      })
+      return to(c, `/role/${id}`)
+    },
+    { refused: (refused) => showScope(c, refused), done: 'access.done.assigned' },
+  )
 }

@@ -15,6 +15,7 @@ import {
   page,
   readForm,
   refuseForm,
+  sayDone,
   seeOther,
   startForm,
   to,
@@ -27,6 +28,7 @@ import type { GivenCode } from '../actions/give-code.ts'
 import { renewRecoveryCodes } from '../actions/renew-recovery-codes.ts'
 import { turnOffSecondStep } from '../actions/turn-off-second-step.ts'
 import { findMissing, requireFactor } from '../queries/find-missing.ts'
+import { recoveryCodesLeft } from '../queries/recovery-codes-left.ts'
 import { qrPath } from '../rules/qr-code.ts'
 import { groupedSecret } from '../rules/totp.ts'
 import { roleName } from '../names.ts'
@@ -61,7 +63,7 @@ async function show(c: Ctx, form: FormState): Promise<Response> {
     c,
     <SecondStepPage title={c.var.t('access.secondStep.title')}>
       <Withheld />
-      {state === 'on' && <On form={form} />}
+      {state === 'on' && <On form={form} codesLeft={await recoveryCodesLeft(services, accountId)} />}
       {missing && <FactorNotice missing={missing} to={to(c, ADDRESS)} />}
       {state === 'off' && !missing && <Off />}
       {state === 'begun' && !missing && <Begun form={form} otpauth={await otpauthOf(c)} />}
@@ -164,12 +166,13 @@ function QrCode({ text, label }: { text: string; label: string }): VNode {
 }
 
 /** Both acts ask for a code: whoever finds a browser open must not walk away with recovery codes, or without the second step. */
-function On({ form }: { form: FormState }): VNode {
+function On({ form, codesLeft }: { form: FormState; codesLeft: number | null }): VNode {
   const { t, to: addressOf } = useView()
   return (
     <>
       <p>{t('access.secondStep.isOn')}</p>
       <Section id="codes" title={t('access.recovery.title')}>
+        {codesLeft !== null && <p>{t('access.recovery.left', { count: codesLeft })}</p>}
         <p>{t('access.recovery.renewText')}</p>
         <Form action={addressOf(`${ADDRESS}/codes`)} form={form}>
           <TextField name="code" hint={t('access.code.hint')} autocomplete="one-time-code" />
@@ -195,16 +198,20 @@ async function begin(c: Ctx): Promise<Response> {
   return seeOther(c, to(c, ADDRESS))
 }
 
+/** What is said of a code that is wrong; before the first one held there are no recovery codes to speak of. */
+type WrongCode = 'access.code.wrong' | 'access.code.wrongFirst'
+
 /** Reads a code; the page with the reason where the form or the code does not hold. @param act with a code; null where it is wrong */
 async function withCode<T>(
   c: Ctx,
+  wrong: WrongCode,
   act: (given: GivenCode) => Promise<T | null>,
   answer: (done: T) => Response | Promise<Response>,
 ): Promise<Response> {
   const form = await readForm(c, codeForm)
   if (!form.ok) return show(c, form)
   const done = await act({ typed: form.data.code, caller: callerOf(c) })
-  if (done === null) return show(c, refuseForm(startForm(codeForm), { code: c.var.t('access.code.wrong') }))
+  if (done === null) return show(c, refuseForm(startForm(codeForm), { code: c.var.t(wrong) }))
   return answer(done)
 }
 
@@ -215,6 +222,7 @@ async function confirm(c: Ctx): Promise<Response> {
     return seeOther(c, to(c, ADDRESS))
   return withCode(
     c,
+    'access.code.wrongFirst',
     (given) => finishSecondStep(services, viewer, { ...given, sessionId: sessionIdOf(c) }),
     ({ made, cookies }) => {
       passCookies(c, cookies)
@@ -228,6 +236,7 @@ async function newCodes(c: Ctx): Promise<Response> {
   if ((await secondStepOf(services.db, requireAccount(viewer))) !== 'on') return seeOther(c, to(c, ADDRESS))
   return withCode(
     c,
+    'access.code.wrong',
     (given) => renewRecoveryCodes(services, viewer, given),
     (codes) => page(c, <RecoveryCodes codes={codes} />),
   )
@@ -257,9 +266,11 @@ async function switchOff(c: Ctx): Promise<Response> {
   if ((await secondStepOf(services.db, requireAccount(viewer))) !== 'on') return seeOther(c, to(c, ADDRESS))
   return withCode(
     c,
+    'access.code.wrong',
     (given) => turnOffSecondStep(services, viewer, given),
     (cookies) => {
       passCookies(c, cookies)
+      sayDone(c, 'access.done.secondStepOff')
       return seeOther(c, to(c, '/account'))
     },
   )

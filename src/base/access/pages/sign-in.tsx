@@ -9,6 +9,7 @@ import {
   Notice,
   Page,
   type Router,
+  Section,
   TextField,
   type Turn,
   type Viewer,
@@ -213,6 +214,9 @@ function Code({ form }: { form: FormState }): VNode {
         <TextField name="code" hint={t('access.code.hint')} autocomplete="one-time-code" />
         <Button>{t('access.code.button')}</Button>
       </Form>
+      <Section id="lost" title={t('access.code.lostTitle')}>
+        <p>{t('access.code.lost')}</p>
+      </Section>
     </Page>
   )
 }

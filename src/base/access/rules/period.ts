@@ -16,3 +16,6 @@ export function periodOf(fromDay: string | undefined, toDay: string | undefined,
 }
 
 export const DAY_MS = 86_400_000
+
+/** Whether a day is still to come wherever one is. A day of grace: it is tomorrow already in the east. */
+export const isToCome = (day: string, now: Date): boolean => Date.parse(day) > now.getTime() + DAY_MS

@@ -1,3 +1,5 @@
+import { asRecoveryCode } from './recovery-codes.ts'
+
 /**
  * The secret inside an otpauth address, in groups of four, for typing it by hand.
  * @throws Error where the address holds none
@@ -12,5 +14,5 @@ export function groupedSecret(otpauth: string): string {
 export function readCode(typed: string): { kind: 'app' | 'recovery'; code: string } {
   const digits = typed.replace(/[\s-]/g, '').replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660))
   if (/^\d{6}$/.test(digits)) return { kind: 'app', code: digits }
-  return { kind: 'recovery', code: typed.trim() }
+  return { kind: 'recovery', code: asRecoveryCode(typed) }
 }

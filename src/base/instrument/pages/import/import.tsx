@@ -4,6 +4,8 @@ import {
   Button,
   type Ctx,
   DescriptionList,
+  ErrorSummary,
+  type FormErrors,
   type FormState,
   Notice,
   Page,
@@ -42,16 +44,25 @@ export const showImport = (c: Ctx): Promise<Response> => importPage(c)
  * The page of an import.
  * @param fields the form of the page, where it was sent and is shown again
  * @param draftWords by what the file calls itself a draft with what stands in that form, null for nothing; absent where that was not asked
+ * @param errors why something else on the page was refused
  */
-export async function importPage(c: Ctx, fields?: FormState, draftWords?: string | null): Promise<Response> {
+export async function importPage(
+  c: Ctx,
+  fields?: FormState,
+  draftWords?: string | null,
+  errors: FormErrors = {},
+): Promise<Response> {
   const found = await importOf(c)
   const view = viewOf(c)
   const isRead = found.state === 'read'
   const [programmes, here] = isRead
     ? await Promise.all([findProgrammes(view), findTextsOfImport(view, readingOf(found).parts)])
     : [[], []]
-  const props = { found, programmes, here, fields, draftWords }
-  return page(c, <ImportPage {...props} />, fields?.status, view)
+  // A form that is not on the page any more cannot say what was wrong with it.
+  const said = isRead ? errors : { ...fields?.errors, ...errors }
+  const status = Object.keys(said).length > 0 ? 422 : fields?.status
+  const props = { found, programmes, here, fields, draftWords, errors: said }
+  return page(c, <ImportPage {...props} />, status, view)
 }
 
 interface Props {
@@ -59,13 +70,14 @@ interface Props {
   fields: FormState | undefined
   draftWords: string | null | undefined
   programmes: Programme[]
+  errors: FormErrors
   /** Texts that are here already, which would get another version. */
   here: Instrument[]
 }
 
 function ImportPage(props: Props): VNode {
   const { t, to } = useView()
-  const { found } = props
+  const { found, errors } = props
   const { state } = found
   const isRunning = state === 'waiting' || state === 'reading'
   return (
@@ -76,6 +88,7 @@ function ImportPage(props: Props): VNode {
       trail={[{ label: t('instrument.import.title'), href: to('/imports') }]}
       {...(isRunning && { refresh: REFRESH_SECONDS })}
     >
+      <ErrorSummary errors={errors} />
       {isRunning && <Running found={found} />}
       {state === 'refused' && <Refused found={found} />}
       {state === 'discarded' && <p>{t('instrument.import.discardedText')}</p>}
@@ -219,8 +232,15 @@ function TextHere({ instrument }: { instrument: Instrument }): VNode {
 /** POST /imports/:id/discard */
 export async function postDiscard(c: Ctx): Promise<Response> {
   const { id } = await importOf(c)
-  return submitOnce(c, async (services) => {
-    await discardImport(services, c.var.viewer, id)
-    return to(c, '/imports')
-  })
+  return submitOnce(
+    c,
+    async (services) => {
+      await discardImport(services, c.var.viewer, id)
+      return to(c, '/imports')
+    },
+    {
+      refused: ({ errors }) => importPage(c, undefined, undefined, errors),
+      done: 'instrument.done.discarded',
+    },
+  )
 }

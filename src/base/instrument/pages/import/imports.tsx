@@ -101,13 +101,17 @@ export async function postImport(c: Ctx): Promise<Response> {
   if (!form.ok) return uploadAgain(c, form)
   const { file, programme } = form.data
   const bytes = new Uint8Array(await file.arrayBuffer())
-  return submitOnce(c, async (services) => {
-    const id = await startImport(services, c.var.viewer, {
-      file: { name: file.name, mediaType: file.type || 'application/octet-stream', bytes },
-      programme: programme ?? null,
-    })
-    return to(c, `/imports/${id}`)
-  })
+  return submitOnce(
+    c,
+    async (services) => {
+      const id = await startImport(services, c.var.viewer, {
+        file: { name: file.name, mediaType: file.type || 'application/octet-stream', bytes },
+        programme: programme ?? null,
+      })
+      return to(c, `/imports/${id}`)
+    },
+    { refused: (refused) => uploadAgain(c, refused) },
+  )
 }
 
 /** The page with a form that was refused, and the beginning of the list. */

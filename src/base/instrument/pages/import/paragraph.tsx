@@ -96,12 +96,16 @@ export async function postCorrection(c: Ctx): Promise<Response> {
       const page = pageOfParagraph(reading, place) ?? pageOfParagraph(readingOf(found), place)
       return addressOfParagraph(viewOf(c), id, place, page)
     },
-    async () => {
-      const now = await importOf(c)
-      const theirs = paragraphAt(readingOf(now), place)?.provision
-      if (!theirs) return paragraphPage(c, now, form)
-      const version = paragraphVersion(theirs)
-      return paragraphPage(c, now, changedForm(form, { theirs: standing(theirs), version }))
+    {
+      refused: async (refused) => paragraphPage(c, await importOf(c), refused),
+      changed: async () => {
+        const now = await importOf(c)
+        const theirs = paragraphAt(readingOf(now), place)?.provision
+        if (!theirs) return paragraphPage(c, now, form)
+        const version = paragraphVersion(theirs)
+        return paragraphPage(c, now, changedForm(form, { theirs: standing(theirs), version }))
+      },
+      done: 'instrument.done.corrected',
     },
   )
 }

@@ -41,7 +41,11 @@ export async function postFields(c: Ctx): Promise<Response> {
       await correctFields(services, viewer, input)
       return `${to(c, `/imports/${id}`)}#fields`
     },
-    async () => importPage(c, changedFields(form, await importOf(c))),
+    {
+      refused: (refused) => importPage(c, refused),
+      changed: async () => importPage(c, changedFields(form, await importOf(c))),
+      done: isAccept ? 'instrument.done.accepted' : 'instrument.done.saved',
+    },
   )
 }
 
