@@ -11,6 +11,7 @@ import {
   divisions,
   hasText,
   inlineNames,
+  isField,
   isHeading,
   ownPieces,
   passagesOf,
@@ -358,19 +359,6 @@ function addressOf({ attrs }: XmlNode): string {
 
 function noteAddress({ attrs }: XmlNode): string {
   return (attrs['href'] ?? '').replace(/^#/, '')
-}
-
-const fields = ['docNumber', 'docTitle', 'docDate', 'session', 'docProponent', 'authorialNote']
-
-/** Whether all words of a line of the preface are fields of the document. */
-function isField(line: XmlNode, title: XmlNode | undefined): boolean {
-  const isRead = (node: XmlNode): boolean =>
-    node === title ||
-    fields.includes(node.name) ||
-    /^(?:date|agendaItem|agendaTitle|submission)$/.test(node.attrs['name'] ?? '')
-  const left = (node: XmlNode): string =>
-    isRead(node) ? '' : node.name === '' ? node.text : node.children.map(left).join('')
-  return !/[\p{L}\p{N}]/u.test(left(line))
 }
 
 function numberOf(node: XmlNode): string {
