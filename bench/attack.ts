@@ -197,10 +197,13 @@ async function accept(signedIn: Browser, text: string): Promise<string> {
 }
 
 async function acceptSeen(signedIn: Browser, location: string, html: string): Promise<string> {
-  const seen = [...html.matchAll(/name="([^"]*)" value="([^"]*)"/g)].flatMap(([, name = '', value = '']) => [
-    [name, value],
-    [name.replace(/^_base\./, ''), value],
-  ])
+  const unticked = html.replaceAll(/<input[^>]*type="checkbox"[^>]*>/g, '')
+  const seen = [...unticked.matchAll(/name="([^"]*)" value="([^"]*)"/g)].flatMap(
+    ([, name = '', value = '']) => [
+      [name, value],
+      [name.replace(/^_base\./, ''), value],
+    ],
+  )
   const fields = { ...Object.fromEntries(seen), _once: crypto.randomUUID(), button: 'accept' }
   const answer = await signedIn.post(`${location}/fields`, fields)
   if (answer.status !== 303) throw new Error(`${location} was not accepted: ${answer.status}`)

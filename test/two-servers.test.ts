@@ -147,12 +147,15 @@ async function accept(server: Server, id: string, seen?: Record<string, string>)
   const fields = { ...(seen ?? (await formSeen(server, id))), _once: crypto.randomUUID(), button: 'accept' }
   return server.browser.post(`/en/imports/${id}/fields`, fields)
 }
-/** What the form of an import carries along, and its fields, which are the same. */
+/** What the form of an import carries along, and its fields, which are the same; of a choice the last. */
 async function formSeen(server: Server, id: string): Promise<Record<string, string>> {
   const [, form = ''] = (await textOf(server, `/en/imports/${id}`)).split(`action="/en/imports/${id}/fields"`)
-  const hidden = [...form.matchAll(/name="([^"]*)" value="([^"]*)"/g)]
+  // Nobody ticks a box.
+  const given = form
+    .replaceAll(/<input[^>]*type="checkbox"[^>]*>/g, '')
+    .matchAll(/name="([^"]*)" value="([^"]*)"/g)
   return Object.fromEntries(
-    hidden.flatMap(([, name = '', value = '']) => [
+    [...given].flatMap(([, name = '', value = '']) => [
       [name, value],
       [name.replace(/^_base\./, ''), value],
     ]),
