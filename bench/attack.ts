@@ -145,7 +145,7 @@ async function deepIn(address: string): Promise<string[]> {
   const { next } = JSON.parse(await textOf(`${address}/api/record?limit=200`)) as { next: string | null }
   const after = new URL(next ?? '/', address).searchParams.get('after')
   const cursors = Array.from({ length: 20 }, (_, n) =>
-    Buffer.from(JSON.stringify([n * 2 + 10])).toString('base64url'),
+    Buffer.from(JSON.stringify(['/record', n * 2 + 10])).toString('base64url'),
   )
   return [
     ...cursors.flatMap((cursor) => [`/en/record?after=${cursor}`, `/api/record?limit=200&after=${cursor}`]),
