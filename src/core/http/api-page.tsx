@@ -62,7 +62,7 @@ function Parameters({ resource }: { resource: Resource }): VNode {
       {parametersIn(services.registry, resource).map(([name, schema]) => (
         <li>
           <Code>{name}</Code>
-          {shapeOf(schema).kind === 'array' && <small> {t('core.api.repeated')}</small>}
+          {shapeOf(schema).kind === 'array' && <small> · {t('core.api.repeated')}</small>}
           <Values of={valuesOf(schema)} />
         </li>
       ))}
@@ -81,7 +81,7 @@ function Values({ of }: { of: readonly string[] }): VNode | null {
   if (of.length === 0) return null
   return (
     <>
-      <small> {t('core.api.values')}</small> {of.map((value, i) => [i > 0 && ', ', <Code>{value}</Code>])}
+      <small> · {t('core.api.values')}</small> {of.map((value, i) => [i > 0 && ', ', <Code>{value}</Code>])}
     </>
   )
 }
