@@ -92,7 +92,8 @@ async function importFile(number: number): Promise<object | null> {
     [MOST_WAITING],
   )
   if (rowCount === MOST_WAITING) return null
-  const words = `A/CONF.997/${name}/L.${number}\n\nLamps ${name} ${number}\n\n1. Decides to light lamp ${number}.`
+  // A symbol that no other server gives.
+  const words = `A/CONF.${process.pid}/L.${number}\n\nLamps of harbours\n\n1. Decides to light lamp ${number}.`
   const file = { name: `${name}-${number}.txt`, mediaType: 'text/plain', bytes: Buffer.from(words) }
   return { imported: await startImport(services, administrator, { file, programme: 'exercise' }) }
 }
