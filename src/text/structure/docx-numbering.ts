@@ -1,5 +1,5 @@
 /** Numbers that a word processor counts by itself: "1.", "(a)", "Article 3", "•", and heading levels of styles. */
-import { isKnownFormat, writeNumber } from './docx-numerals.ts'
+import { isKnownFormat, writeNumber } from './numerals.ts'
 import { child, isOn, valueOf, type Styles } from './docx-styles.ts'
 import type { Counted } from './layout.ts'
 import { findNode, findNodes, type XmlNode } from './xml.ts'

@@ -1,7 +1,8 @@
 /** Tracked changes and comments of a DOCX: what is proposed or said beside the text as it reads with all changes accepted. */
+import { shorten } from '../shorten.ts'
 import { partsOf, type Document, type Provision } from '../document.ts'
 import type { DocxParagraph } from './docx.ts'
-import { anyMark, PLACE, shortened, tidy } from './layout.ts'
+import { anyMark, PLACE, tidy } from './layout.ts'
 import type { XmlNode } from './xml.ts'
 
 /** A change or comment that somebody made in a file, with its place. */
@@ -58,7 +59,7 @@ export function proposalsIn(proposed: Proposed[], document: Document): ReadPropo
   const finder = new ProvisionFinder(document)
   return proposed.flatMap(({ paragraph: { number, text }, found }) => {
     const words = tidy(text.replace(anyMark, ''))
-    const where = shortened(tidy(`${number} ${words}`), PLACE)
+    const where = shorten(tidy(`${number} ${words}`), PLACE)
     const eId = finder.find(words)
     return found.map(({ after: _, ...one }) => ({ ...one, words: tidy(one.words), eId, where }))
   })

@@ -5,7 +5,7 @@ import { addProposal, madeBy, type FoundProposal } from './docx-proposals.ts'
 import { symbolOf } from './docx-symbols.ts'
 import type { ReadWarning } from './errors.ts'
 import { anyMark, encodeMark, markEnd, markStart, type PageNote } from './layout.ts'
-import { writeNumber } from './docx-numerals.ts'
+import { writeNumber } from './numerals.ts'
 import { findNode, findNodes, textOf, type XmlNode } from './xml.ts'
 
 /** What a person should know of a paragraph: `what` is a sentence, `words` those concerned. */

@@ -3,6 +3,7 @@
  * identity of each paragraph in a bookmark and, in the custom property "openpoa", what a page does not show (see
  * `OwnFacts`); paragraphs added since in a word processor have no bookmark and are read by their looks.
  */
+import { shorten } from '../shorten.ts'
 import { partsOf, type Document } from '../document.ts'
 import { readOwn } from './docx-own.ts'
 import { Numbering } from './docx-numbering.ts'
@@ -15,7 +16,7 @@ import { tableParagraphs, type Cell, type Row } from './docx-tables.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { interpretWithDoubts } from './interpret.ts'
 import { checkDocument } from './json.ts'
-import { anyMark, PLACE, shortened, tidy, type Counted, type PageNote } from './layout.ts'
+import { anyMark, PLACE, tidy, type Counted, type PageNote } from './layout.ts'
 import { findNode, findNodes, type XmlNode } from './xml.ts'
 
 /** Where a bookmark begins among the characters of a paragraph. */
@@ -76,8 +77,8 @@ function warnOfNotes(parts: DocxParts, paragraphs: DocxParagraph[], document: Do
   const known = new Set(attached.map(({ text }) => text))
   for (const { notes, text } of paragraphs) {
     for (const note of notes.filter((one) => one.text !== '' && !known.has(one.text))) {
-      const quoted = shortened(`${note.mark} ${note.text}`, LONGEST_QUOTATION)
-      const place = shortened(tidy(text.replace(anyMark, '')), PLACE)
+      const quoted = shorten(`${note.mark} ${note.text}`, LONGEST_QUOTATION)
+      const place = shorten(tidy(text.replace(anyMark, '')), PLACE)
       parts.warn('not-read', `A note on the head was left out: “${quoted}”.`, `“${place}”`, quoted)
     }
   }
@@ -87,7 +88,7 @@ function warnOfNotes(parts: DocxParts, paragraphs: DocxParagraph[], document: Do
 function warnOfMargins(parts: DocxParts): void {
   const texts = new Set(parts.margins().map(wordsOf))
   const words = [...texts].filter((text) => /\p{L}/u.test(text))
-  const quoted = shortened(words.join(' · '), LONGEST_QUOTATION)
+  const quoted = shorten(words.join(' · '), LONGEST_QUOTATION)
   if (quoted !== '')
     parts.warn('not-read', `Headers and footers were left out: “${quoted}”.`, undefined, quoted)
 }
@@ -290,9 +291,9 @@ class BodyReader {
     if (words.trim() !== '') this.last = words
     for (const { code, what, words: concerned } of remarks) {
       if (++this.remarks > MOST_REMARKS) continue
-      const quoted = shortened(tidy(concerned), LONGEST_QUOTATION)
+      const quoted = shorten(tidy(concerned), LONGEST_QUOTATION)
       const message = quoted === '' ? `${what}.` : `${what}: “${quoted}”.`
-      this.parts.warn(code, message, `“${shortened(this.last, PLACE)}”`, quoted || what)
+      this.parts.warn(code, message, `“${shorten(this.last, PLACE)}”`, quoted || what)
     }
   }
 }

@@ -42,7 +42,6 @@ export interface ReadWarning {
     | 'active-content'
     | 'page-furniture'
     | 'struck-words'
-    | 'hidden-words'
     | 'comment'
     | 'text-box'
     | 'not-read'

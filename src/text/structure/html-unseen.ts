@@ -1,7 +1,8 @@
 /** Words of a page that a reader does not see as its text: struck through, or hidden by the element they stand in. */
+import { shorten } from '../shorten.ts'
 import type { ReadWarning } from './errors.ts'
 import type { Attributes, TokenHandler } from './html-tokens.ts'
-import { PLACE, shortened, tidy } from './layout.ts'
+import { PLACE, tidy } from './layout.ts'
 
 type UnseenCode = Extract<ReadWarning['code'], 'struck-words' | 'hidden-words'>
 
@@ -118,11 +119,11 @@ export class UnseenFilter implements TokenHandler {
   private finish(): void {
     const { code, words, after } = this.unseen!
     this.unseen = null
-    const quoted = shortened(tidy(words), LONGEST)
+    const quoted = shorten(tidy(words), LONGEST)
     if (quoted === '' || this.warnings.length >= MOST_PLACES) return
     const what = code === 'struck-words' ? 'Struck' : 'Hidden'
     const message = `${what} words were left out: “${quoted}”.`
-    this.warnings.push({ code, message, where: `“${shortened(tidy(after), PLACE)}”`, words: quoted })
+    this.warnings.push({ code, message, where: `“${shorten(tidy(after), PLACE)}”`, words: quoted })
   }
 }
 

@@ -14,6 +14,7 @@ import { documentSchema } from './json.ts'
 import { encodeMark, tidy, type Block, type PageNote } from './layout.ts'
 import { missingWords } from './missing-words.ts'
 import { readMarker } from './numbering.ts'
+import { writeNumber } from './numerals.ts'
 import { readPlain } from './plain.ts'
 
 const blockTags = new Set(
@@ -207,22 +208,11 @@ const cssStyles: Record<string, string> = {
 
 /** The number a browser shows, in the brackets that drafts put around letters. */
 function itemNumber(value: number, style: string): string {
-  const letters = /a/i.test(style) && value > 0 && value <= 52 ? letterOf(value) : ''
-  const roman = /i/i.test(style) && value > 0 && value < 90 ? romanOf(value) : ''
+  const letters = /a/i.test(style) && value > 0 && value <= 52 ? writeNumber(value, 'lowerLetter') : ''
+  const roman = /i/i.test(style) && value > 0 && value < 90 ? writeNumber(value, 'lowerRoman') : ''
   const sign = letters || roman
   if (!sign) return `${value}. `
   return `(${/[AI]/.test(style) ? sign.toUpperCase() : sign}) `
-}
-
-/** 1 = a … 26 = z, 27 = aa, 28 = bb: as drafts count. */
-function letterOf(value: number): string {
-  return String.fromCharCode(97 + ((value - 1) % 26)).repeat(Math.ceil(value / 26))
-}
-
-function romanOf(value: number): string {
-  const tens = ['', 'x', 'xx', 'xxx', 'xl', 'l', 'lx', 'lxx', 'lxxx']
-  const ones = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix']
-  return tens[Math.floor(value / 10)]! + ones[value % 10]!
 }
 
 function toReading(pieces: Piece[]): Omit<Reading, 'masthead'> {

@@ -66,10 +66,6 @@ export const anyMark = /\uE000[^\uE001]*\uE001/g
 /** Characters by which a place in a document is known. */
 export const PLACE = 60
 
-/** A text of so many characters at most. */
-export const shortened = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`
-
 const marks = /\s*\uE000([^\uE001]*)\uE001(?=(\p{L})?)/gu
 
 /** Wraps a footnote mark for travel inside text. */
