@@ -1,5 +1,6 @@
 /** What part of a draft a sentence names: "operative paragraph 33", "the fourth preambular paragraph", "OP7 (a)". */
-import { insertedWords, letterValue } from '../structure/numbering.ts'
+import { insertedWords, letterValue, romanValue } from '../structure/numbering.ts'
+import { writeNumber } from '../structure/numerals.ts'
 import type { Target, TargetKind } from './model.ts'
 import { ordinalPattern, ordinalValue } from './ordinals.ts'
 
@@ -174,11 +175,13 @@ function countUp(from: Target, to: Target): Target[] | null {
   )
 }
 
-const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv']
 /** Ways in which a row is counted. "(i) to (v)" counts Roman numbers. */
 const countings: { valueOf: (name: string) => number; write: (value: number) => string }[] = [
   { valueOf: (name) => (/^\d{1,3}$/.test(name) ? Number(name) : 0), write: String },
-  { valueOf: (name) => romans.indexOf(name) + 1, write: (value) => romans[value - 1]! },
+  {
+    valueOf: (name) => (/^[ivx]+$/.test(name) ? romanValue(name) : 0),
+    write: (value) => writeNumber(value, 'lowerRoman'),
+  },
   {
     valueOf: (name) => (name.length === 1 ? letterValue(name) : 0),
     write: (value) => String.fromCharCode(96 + value),

@@ -14,6 +14,15 @@ describe('round trips', () => {
     expect(readAkn(bytes(renderAkn(wells)), 'wells.xml').document).toEqual(wells)
   })
 
+  it('leaves out what somebody struck in a file of ours, and says so', () => {
+    const { text } = wells.provisions.find(({ kind }) => kind === 'operative')!
+    const [first] = text.split(' ')
+    const changed = renderAkn(wells).replace(`${first} `, `<del>never</del>${first} `)
+    const { document, warnings } = readAkn(bytes(changed), 'wells.xml')
+    expect(document.provisions).toEqual(wells.provisions)
+    expect(warnings).toMatchObject([{ code: 'struck-words', words: 'never' }])
+  })
+
   it('reads back any document', () => {
     fc.assert(
       fc.property(anyDocument, (document) => {
@@ -134,7 +143,12 @@ describe('foreign Akoma Ntoso', () => {
     ])
     expect(found.document.provisions[0]!.footnotes).toEqual([{ mark: '1', text: 'Decree 9.' }])
     expect(found.warnings).toEqual([
-      { code: 'hidden-words', message: 'Words marked as deleted were left out: town', where: 'sec_1' },
+      {
+        code: 'struck-words',
+        message: 'Words marked as deleted were left out: town',
+        where: 'sec_1',
+        words: 'town',
+      },
     ])
   })
 

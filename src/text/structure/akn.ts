@@ -4,6 +4,7 @@
  * (empty for none) and `page`, an element `document` any field of the document; elsewhere it follows from the element,
  * its `class` (one of the kinds) and its place.
  */
+import { shorten } from '../shorten.ts'
 import type { Document, Footnote, Provision, ProvisionKind } from '../document.ts'
 import { readAnnexHead } from './annexes.ts'
 import {
@@ -76,6 +77,9 @@ interface Place {
   inBody: boolean
   above: Provision[]
 }
+
+/** Characters of a warning's words. */
+const MOST_SHOWN = 300
 
 class AknReader {
   readonly warnings: ReadWarning[] = []
@@ -266,8 +270,9 @@ class AknReader {
       })
     }
     if (deleted.length === 0) return
-    const message = `Words marked as deleted were left out: ${deleted.join(' … ')}`
-    this.warnings.push({ code: 'hidden-words', message, where: eId })
+    const words = shorten(deleted.join(' … '), MOST_SHOWN)
+    const message = `Words marked as deleted were left out: ${words}`
+    this.warnings.push({ code: 'struck-words', message, where: eId, words })
   }
 
   private newAddress({ name }: XmlNode, parent: string): string {
@@ -304,9 +309,10 @@ class AknReader {
     if (node.attrs['name'] === 'num') return ''
     if (node.name === 'authorialNote') return this.addNote(node, node, found)
     if (node.name === 'noteRef') return this.addNote(node, this.notes.get(noteAddress(node)), found)
-    if (this.exact) return null
+    // Whoever says that a file is ours may have put these in.
     if (node.name === 'remark') return this.setAside(node, found.remarks)
     if (node.name === 'del') return this.setAside(node, found.deleted)
+    if (this.exact) return null
     return quotations.has(node.name) ? this.quotation(node, found) : null
   }
 

@@ -77,12 +77,12 @@ class ProvisionFinder {
   /** Address of the provision that has the words of a paragraph; '' where none has. */
   find(words: string): string {
     if (words === '') return ''
-    const at = this.provisions.findIndex(
-      ({ text }, i) =>
-        i >= this.next && text !== '' && words.endsWith(text) && words.length - text.length <= LONGEST_NUMBER,
-    )
-    if (at < 0) return ''
-    this.next = at
-    return this.provisions[at]!.eId
+    for (let at = this.next; at < this.provisions.length; at++) {
+      const { text, eId } = this.provisions[at]!
+      if (text === '' || !words.endsWith(text) || words.length - text.length > LONGEST_NUMBER) continue
+      this.next = at
+      return eId
+    }
+    return ''
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { Document, Footnote, Provision, ProvisionKind } from '../document.ts'
 import { readPage } from './html-page.ts'
+import { UnseenFilter } from './html-unseen.ts'
 import type { Attributes, TokenHandler } from './html-tokens.ts'
 import { tidy } from './layout.ts'
 import { readMarker } from './numbering.ts'
@@ -57,7 +58,10 @@ class OwnReader implements TokenHandler {
   private readonly spans = new Map<Provision, SpanReader>()
 
   read(source: string): Document[] {
-    readPage(source, this)
+    // Ours hide and strike nothing; whoever changed one may have.
+    const filter = new UnseenFilter(this, source)
+    readPage(source, filter)
+    filter.end()
     this.endPart()
     return this.parts
   }

@@ -17,6 +17,16 @@ describe('a page of ours', () => {
     expect((await read(renderHtml(document))).document).toEqual(document)
   })
 
+  it('in which somebody struck and hid words has them no more than others', async () => {
+    const html = renderHtml(wells)
+    const [words = ''] = /[a-z]+(?= <\/|\.<)/.exec(html.slice(html.indexOf('<article'))) ?? ['']
+    const at = html.lastIndexOf(words)
+    const changed = `${html.slice(0, at)}<del>never</del><span style="display:none">secretly</span>${html.slice(at)}`
+    const { document, warnings } = await read(changed)
+    expect(JSON.stringify(document)).not.toMatch(/never|secretly/)
+    expect(warnings.map(({ code }) => code)).toEqual(['struck-words', 'hidden-words'])
+  })
+
   it('with any document', async () => {
     const property = fc.asyncProperty(
       anyDocument.filter(({ provisions }) => provisions.length > 0),

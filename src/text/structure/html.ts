@@ -48,8 +48,8 @@ export function readHtml(bytes: Uint8Array, where: string): { document: Document
     warnings.push({ code: 'page-furniture', message: 'Menus of the page were left out.', where })
   if (pieces.length === 0) throw new UnreadableFile('no-text', 'The page holds no text', where)
   const own = page.generator === 'OpenPoA' ? documentSchema.safeParse(readOwnHtml(text)) : undefined
-  if (own?.success) return { document: own.data as Document, warnings }
   warnings.push(...filter.warnings)
+  if (own?.success) return { document: own.data as Document, warnings }
   const reading = readPieces(pieces, tidy(page.title))
   const found = interpretWithDoubts(reading, where)
   const missing = missingWords(reading.passages ?? [], found.document)

@@ -1,4 +1,5 @@
 /** Reading of PDF files. */
+import { shorten } from '../../shorten.ts'
 import { bodyStart, type FrontLine } from '../front-lines.ts'
 import { isFrontMatter } from '../furniture.ts'
 import type { Reading } from '../interpret.ts'
@@ -142,9 +143,10 @@ function hiddenWords({ hidden, isScan }: Page, i: number): ReadWarning[] {
   const reasons = [...new Set(hidden.map(({ reason }) => reason))]
   return reasons.map((reason) => {
     const words = hidden.filter((one) => one.reason === reason).map(({ text }) => text.trim())
-    const shown = words.join(' ').slice(0, MOST_SHOWN)
+    const shown = shorten(words.join(' '), MOST_SHOWN)
+    const code = reason === 'struck out' ? 'struck-words' : 'hidden-words'
     if (!isScan || reason !== 'not painted')
-      return { code: 'hidden-words', message: `Words ${reason} were left out: ${shown}`, where }
+      return { code, message: `Words ${reason} were left out: ${shown}`, where, words: shown }
     const message =
       'All words of this page are not painted, as those over the picture of a scanned page; they were read.'
     return { code: 'unpainted-page', message, where }

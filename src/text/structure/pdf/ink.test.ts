@@ -19,7 +19,7 @@ async function read(more: string) {
   return {
     acts: document.provisions.map(({ number, text }) => `${number}. ${text}`),
     hidden: warnings
-      .filter(({ code }) => code === 'hidden-words')
+      .filter(({ code }) => code.endsWith('-words'))
       .map(({ message, where }) => [message, where]),
   }
 }
