@@ -3,7 +3,7 @@ import type { RateLimit } from '../../core/index.ts'
 /** How long a one-time link holds. */
 export const LINK_SECONDS = 3600
 
-/** Closing one's own account, and changing the ways to prove who one is, asks for a sign-in of this age at most. */
+/** Closing an account, and changing the ways to prove who one is, asks for a sign-in of this age at most. */
 export const FRESH_SECONDS = 3600
 
 /** How long an account is known in a browser since it was last signed in there: the longest that browsers keep a cookie (RFC 6265bis, section 5.6.2). */

@@ -233,7 +233,8 @@ function changeRows(schema: AnySchema, values: FormValues, own: OwnFields): Part
   return { values: withoutRow(values, list, Number(row)), focus: list }
 }
 
-function hasPlace(schema: AnySchema, name: string): boolean {
+/** Whether the form has a field of this name. */
+export function hasPlace(schema: AnySchema, name: string): boolean {
   const path = parsePath(name)
   return path !== null && schemaAt(schema, path) !== null
 }

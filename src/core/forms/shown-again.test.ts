@@ -47,6 +47,13 @@ test('an answer that is left out keeps its own error, and what is carried along 
   expect(shown(sent({}, { base: copyOf({ text: long + long }) })).base).toBeNull()
 })
 
+test('a conflict stays one, also where its texts do not fit', () => {
+  const text = 'a'.repeat(1_000_000)
+  const conflict = { state: 'conflict' as const, mine: text, theirs: text }
+  const { changes, base } = shown(sent({}, { base: copyOf({ text }), changes: { text: conflict } }))
+  expect([changes, base]).toEqual([{ text: { state: 'conflict', mine: '', theirs: '' } }, null])
+})
+
 test('what there is to edit is shown whole, however long', () => {
   const text = 'a'.repeat(2_000_000)
   expect(shown(startForm(schema, { text })).values['text']).toBe(text)

@@ -19,8 +19,10 @@ export function shownAgain(form: FormState, t: Translate): FormState {
     ...Object.values(base ?? {}),
     ...Object.values(changes).flatMap(({ mine, theirs }) => [mine, theirs]),
   ]
+  // That two answers meet in a field stays, so that nobody saves one without having chosen.
+  const bare = Object.entries(changes).map(([name, { state }]) => [name, { state, mine: '', theirs: '' }])
   const rest = MOST_BYTES - carried.reduce((sum, text) => sum + bytesOf(text), 0)
-  const fit = rest < 0 ? { ...form, base: null, changes: {} } : form
+  const fit = rest < 0 ? { ...form, base: null, changes: Object.fromEntries(bare) } : form
   const tooLong = beyond(values, rest < 0 ? MOST_BYTES : rest)
   if (tooLong.length === 0) return fit
   const errors = { ...form.errors }
@@ -43,7 +45,7 @@ function beyond(values: FormValues, most: number): string[] {
     .map(({ name }) => name)
 }
 
-/** As HTML: what is escaped takes four bytes more, or five. */
+/** As HTML, at most: what is escaped takes five bytes more, or less. */
 function bytesOf(text: string): number {
   let bytes = Buffer.byteLength(text)
   for (const sign of ['<', '&', '"'])

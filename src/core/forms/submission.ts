@@ -9,9 +9,7 @@ import type { PlainMessageKey } from '../i18n/words.ts'
 import { Problem, type ProblemStatus, coreProblems } from '../problems/problem.ts'
 import { problemWords } from '../problems/problem-page.tsx'
 import { type PostedField, ownText, postedFields } from './body.ts'
-import { parsePath } from './paths.ts'
-import { type FormState, refuseForm, startForm } from './read-form.ts'
-import { schemaAt } from './schema.ts'
+import { type FormState, refuseForm, startForm, hasPlace } from './read-form.ts'
 import { showSentBefore } from './sent-before.tsx'
 import { readToken } from './token.ts'
 
@@ -87,13 +85,13 @@ const isMendable = ({ status, params }: Problem): boolean =>
 async function showAgain(c: Ctx, problem: Problem, refused: Around['refused']): Promise<Response> {
   if (wantsJson(c) || !isMendable(problem)) throw problem
   const form = c.get('form') ?? startForm(z.object({}))
-  const names = problem.field !== null && schemaAt(form.schema, parsePath(problem.field) ?? []) !== null
+  const field = problem.field !== null && hasPlace(form.schema, problem.field) ? problem.field : null
   const { title, detail, next } = problemWords(c.var, problem)
-  const words = names
+  const words = field
     ? c.var.t('core.form.refusedField', { title, text: next ?? detail })
     : c.var.t('core.form.refused', { title, detail, next: next ?? '' }).trim()
   try {
-    return await refused(refuseForm(form, { [names ? (problem.field ?? '') : 'form']: words }))
+    return await refused(refuseForm(form, { [field ?? 'form']: words }))
   } catch (error) {
     throw error instanceof Problem ? problem : error
   }

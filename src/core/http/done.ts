@@ -3,7 +3,7 @@ import type { PlainMessageKey } from '../i18n/words.ts'
 import { cookiePrefix } from './cookies.ts'
 import type { Ctx } from './router.ts'
 
-// What was done is told to the browser that did it, once, on the page that comes next: by a cookie, since an address can be made up or kept.
+// What was done is told to the browser that did it, once, on the next page that is made for them alone: by a cookie, since an address can be made up or kept.
 
 /** Long enough for the next page. */
 const SECONDS = 60

@@ -40,7 +40,10 @@ export const publicPage = (
   publicAnswer(
     c,
     'text/html; charset=UTF-8',
-    async (view) => draw(view, await render(view)),
+    async (given) => {
+      const view = given.viewer.accountId ? { ...given, done: takeDone(c) } : given
+      return draw(view, await render(view))
+    },
     parameters,
     lists,
   )
@@ -66,8 +69,7 @@ export async function publicAnswer(
   const isKnown = holdsOnly(c, parameters, lists)
   return pages.turns.take(senderOf(c), c.req.raw.signal, async () => {
     if (c.var.viewer.accountId) {
-      const own = await make({ ...viewOf(c), done: takeDone(c) })
-      return send(c, own, type, { 'Cache-Control': 'no-store' })
+      return send(c, await make(viewOf(c)), type, { 'Cache-Control': 'no-store' })
     }
     // Somebody else may have made it while this request waited.
     const kept = pages.find(key) === before ? null : await keptAnswer(c)

@@ -182,7 +182,7 @@ function prepare(services: Services, formPages: () => FormPages) {
     if (!isTold && services.config.trustedProxies === 0 && c.req.header('X-Forwarded-For')) {
       isTold = true
       services.log.warn(
-        'a request says that it came through a proxy, and none is trusted: if one of yours stands before this server, set OPENPOA_TRUSTED_PROXIES, for all visitors count as one sender now',
+        'a request says that it came through a proxy, and none is trusted: if one of yours stands before this server, set OPENPOA_TRUSTED_PROXIES, for all who are not signed in count as one sender now',
       )
     }
     await next()

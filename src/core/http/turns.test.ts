@@ -107,6 +107,16 @@ test('each has turns of their own: whoever sends much waits behind their own wor
   )
 })
 
+test('what has begun takes nobody else a place, however much of it goes on at once', async () => {
+  const turns = createTurnsOfEach({ working: 2, waiting: 200, inAll: 416 })
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const going = Array.from({ length: 1_000 }, () => turns.goOn('ann', patient, () => promise))
+  await expect(turns.take('ann', patient, async () => {})).rejects.toMatchObject(refused.reason)
+  expect(await turns.take('bob', patient, async () => 'served')).toBe('served')
+  resolve()
+  await Promise.all(going)
+})
+
 test('a few who ask for very much leave a place for whoever comes then', async () => {
   const turns = createTurnsOfEach({ working: 2, waiting: 200, inAll: 416 })
   const { promise, resolve } = Promise.withResolvers<void>()

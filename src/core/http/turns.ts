@@ -57,7 +57,7 @@ export function createTurns(most: { working: number; waiting: number }): Turns {
 export interface TurnsOfEach {
   /** As `take` of `Turns`, among the work of the same key. */
   take<T>(key: string, signal: AbortSignal, work: () => Promise<T>): Promise<T>
-  /** As `goOn` of `Turns`, among the work of the same key. */
+  /** As `goOn` of `Turns`, among the work of the same key, whose new work alone may be refused for it. */
   goOn<T>(key: string, signal: AbortSignal, work: () => Promise<T>): Promise<T>
 }
 
@@ -73,11 +73,9 @@ export function createTurnsOfEach(most: { working: number; waiting: number; inAl
     const own = ownOf(key)
     each.set(key, own)
     own.asking++
-    inAll++
     try {
       return await work(own.turns)
     } finally {
-      inAll--
       if (--own.asking === 0) each.delete(key)
     }
   }
@@ -85,7 +83,12 @@ export function createTurnsOfEach(most: { working: number; waiting: number; inAl
     async take(key, signal, work) {
       const left = Math.ceil((most.inAll - inAll) / 2)
       if (ownOf(key).asking >= Math.min(left, most.working + most.waiting)) throw coreProblems.overloaded()
-      return asking(key, (turns) => turns.take(signal, work))
+      inAll++
+      try {
+        return await asking(key, (turns) => turns.take(signal, work))
+      } finally {
+        inAll--
+      }
     },
     goOn: (key, signal, work) => asking(key, (turns) => turns.goOn(signal, work)),
   }

@@ -2,7 +2,6 @@ import { type Ctx, type View, parseRef, publicAnswer, readFilters } from '../../
 import { recordProblems } from '../problems.ts'
 import { describeEntries } from '../queries/describe-entries.ts'
 import { type EntryFilter, entryFilter, findEntries } from '../queries/find-entries.ts'
-import type { Entry } from '../schema.ts'
 import { readTrail } from '../store.ts'
 import { newestCheckpoints } from '../store-tree.ts'
 import { entriesResource } from './entries.tsx'
@@ -30,9 +29,11 @@ export function entriesFeed(c: Ctx): Promise<Response> {
     async (view) => {
       const { services, t, to } = view
       const { origin } = services.config
+      // Also where an entity is asked for: what no list knows is refused.
+      const filter = (await readFilters(c, entriesResource, view)) as EntryFilter
       const entries = entity
         ? (await readTrail(services.db, entity, null, IN_FEED)).filter((entry) => entry.position !== null)
-        : await newestEntries(c, view)
+        : (await findEntries(view, filter, { after: null, limit: IN_FEED })).items
       const described = await describeEntries(
         view,
         entries.filter((entry) => entry.at !== null),
@@ -53,12 +54,6 @@ export function entriesFeed(c: Ctx): Promise<Response> {
 }
 
 const FEED_PARAMETERS = [...Object.keys(entryFilter.shape), 'entity', 'thing']
-
-/** Under the filters of the list. @throws coreProblems.badFilter, badPeriod */
-async function newestEntries(c: Ctx, view: View): Promise<Entry[]> {
-  const filter = (await readFilters(c, entriesResource, view)) as EntryFilter
-  return (await findEntries(view, filter, { after: null, limit: IN_FEED })).items
-}
 
 /** GET /record/checkpoints.atom — the newest signed checkpoints in full, for whoever keeps them elsewhere. */
 export const checkpointsFeed = (c: Ctx): Promise<Response> =>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
-import { Notice, useView } from '../../../../core/index.ts'
+import { Day, Notice, useView } from '../../../../core/index.ts'
 import type { ReadResult, ReadWarning } from '../../../../text/index.ts'
+import { isDay } from '../../rules/choose-version.ts'
 import { isolate, placeWord } from '../views/components.tsx'
 
 /** How a text that was pasted is called where a file has its name. */
@@ -60,7 +61,7 @@ function Proposals({ proposals }: { proposals: NonNullable<ReadResult['proposals
         {proposals.slice(0, MOST).map(({ kind, author, date, words, where }) => (
           <li>
             {t(`instrument.import.proposal.${kind}`)} {author && <strong>{isolate(author)}</strong>}{' '}
-            {date && <time>{date.slice(0, 10)}</time>} <q>{isolate(words)}</q>{' '}
+            {isDay(date.slice(0, 10)) && <Day date={date.slice(0, 10)} />} <q>{isolate(words)}</q>{' '}
             <small>({isolate(where)})</small>
           </li>
         ))}
