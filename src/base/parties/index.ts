@@ -25,7 +25,7 @@ export {
   listStates,
   stateName,
 } from './register.ts'
-export { type PartyMatch, matchParty, searchStates } from './match-party.ts'
+export { type PartyMatch, matchParty } from './match-party.ts'
 export { electorateAt, groupsOf, membersAt, membershipsAt } from './rules/groups.ts'
 export { type NameOnDay, currentName, nameAt } from './rules/names.ts'
 export { englishOrder, englishOrderAt } from './rules/order.ts'

@@ -7,6 +7,7 @@ import {
   matchTerms,
   namesOfState,
   searchTerms,
+  rank,
 } from './rules/search.ts'
 import type { Group, Organization, State } from './schema.ts'
 
@@ -48,8 +49,17 @@ const findables = [
 export const matchParty = (typed: string): PartyMatch[] =>
   matchTerms(findables, typed).map(({ party: { meant }, how }) => ({ ...meant, how }))
 
+/** A State that somebody may mean. */
+export interface StateMeant {
+  state: State
+  /** 0 for the closest. */
+  closeness: number
+}
+
 /** The States among `matchParty`, without those that are merely similar. */
-export const searchStates = (typed: string): State[] =>
+export const searchStates = (typed: string): StateMeant[] =>
   matchParty(typed).flatMap((match) =>
-    match.kind === 'state' && match.how !== 'similar' ? [match.state] : [],
+    match.kind === 'state' && match.how !== 'similar'
+      ? [{ state: match.state, closeness: rank(match.how) }]
+      : [],
   )

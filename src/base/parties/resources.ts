@@ -11,7 +11,7 @@ import {
   pageInGivenOrder,
   resource,
 } from '../../core/index.ts'
-import { matchParty } from './match-party.ts'
+import { type StateMeant, searchStates } from './match-party.ts'
 import { listGroups, listOrganizations, listRights, listSources, listStates } from './register.ts'
 import { showGroups } from './pages/groups-page.tsx'
 import { showOrganizations } from './pages/organizations-page.tsx'
@@ -20,7 +20,6 @@ import { showStates } from './pages/states-page.tsx'
 import { currentName } from './rules/names.ts'
 import { sortKey } from './rules/order.ts'
 import { pageBeyond } from './rules/place.ts'
-import { rank } from './rules/search.ts'
 import { Group, Organization, RightsOfParty, Source, State } from './schema.ts'
 
 /** All States at once: a list of names is searched by eye. */
@@ -57,21 +56,11 @@ const fixedList = <T extends { id: string }>(given: {
 const cell = (value: Json | undefined): string | number | boolean | null =>
   value === undefined || value === null ? null : typeof value === 'object' ? JSON.stringify(value) : value
 
-interface Meant {
-  state: State
-  /** 0 for the closest. */
-  closeness: number
-}
-
-/** What `searchStates` finds, with how close it is to the words. */
-const statesMeant = (typed: string): Meant[] =>
-  matchParty(typed).flatMap((match) =>
-    match.kind === 'state' && match.how !== 'similar'
-      ? [{ state: match.state, closeness: rank(match.how) }]
-      : [],
-  )
-
-const placeOf = ({ state, closeness }: Meant) => [closeness, sortKey(currentName(state).short.en), state.id]
+const placeOf = ({ state, closeness }: StateMeant) => [
+  closeness,
+  sortKey(currentName(state).short.en),
+  state.id,
+]
 
 const MEMBERSHIPS = State.shape.membership.options
 
@@ -93,7 +82,7 @@ const states = resource<
   // How close, what it is called, its id.
   cursor: z.tuple([z.int().nonnegative(), z.string(), z.string()]),
   async find(_reader, { q, membership }, paging) {
-    const found = q ? statesMeant(q) : listStates().map((state) => ({ state, closeness: 0 }))
+    const found = q ? searchStates(q) : listStates().map((state) => ({ state, closeness: 0 }))
     const byMembership = Map.groupBy(found, ({ state }) => state.membership)
     const values = MEMBERSHIPS.map((value) => ({ value, count: byMembership.get(value)?.length ?? 0 }))
     const page = pageBeyond(membership ? (byMembership.get(membership) ?? []) : found, placeOf, paging)

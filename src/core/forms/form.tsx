@@ -140,10 +140,16 @@ interface ButtonProps {
   /** What the form is told of the button that was pressed. */
   name?: string
   value?: string
+  /** Where the form goes by this button, if not where it says itself. */
+  formAction?: string
+  /** The id of its form, where the button stands outside it. */
+  form?: string
+  /** What it is called to those who hear the page, where its words are too few. */
+  label?: string
 }
 
-export const Button = ({ children, quiet, name, value }: ButtonProps): VNode => (
-  <button type="submit" class={quiet ? 'quiet' : undefined} name={name} value={value}>
+export const Button = ({ children, quiet, label, ...props }: ButtonProps): VNode => (
+  <button type="submit" class={quiet ? 'quiet' : undefined} aria-label={label} {...props}>
     {children}
   </button>
 )

@@ -177,9 +177,9 @@ function Acts({ role, mayConfirm }: { role: Role; mayConfirm: boolean }): VNode 
           <Form action={`${address}/confirm`}>
             <div class="actions">
               <Button>{t('access.confirm.button')}</Button>
-              <button type="submit" class="quiet" formAction={`${address}/decline`}>
+              <Button quiet formAction={`${address}/decline`}>
                 {t('access.confirm.decline')}
-              </button>
+              </Button>
             </div>
           </Form>
         </Section>

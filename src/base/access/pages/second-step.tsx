@@ -178,9 +178,9 @@ function On({ form, codesLeft }: { form: FormState; codesLeft: number | null }):
           <TextField name="code" hint={t('access.code.hint')} autocomplete="one-time-code" />
           <div class="actions">
             <Button>{t('access.recovery.renew')}</Button>
-            <button type="submit" class="quiet" formAction={addressOf(`${ADDRESS}/off`)}>
+            <Button quiet formAction={addressOf(`${ADDRESS}/off`)}>
               {t('access.secondStep.switchOff')}
-            </button>
+            </Button>
           </div>
         </Form>
       </Section>

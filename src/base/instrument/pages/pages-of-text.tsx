@@ -46,31 +46,47 @@ interface PageListProps extends Props {
   anchors?: (page: PageOfText) => readonly Anchor[]
   /** Of the paragraphs of a page, the first and the last number. */
   rangeOf?: (page: PageOfText) => { from: string; to: string } | null
+  /** What leads to another page, if not a link: its words are given. */
+  wayTo?: (page: PageOfText, words: string) => VNode
   /** Other ways to read the text. */
   children?: ComponentChildren
 }
 
 /** The pages of a text that is too long for one; nothing where one is enough. */
-export function PageList({ pages, page, anchors, rangeOf, children }: PageListProps): VNode | null {
+export function PageList({ pages, page, anchors, rangeOf, wayTo, children }: PageListProps): VNode | null {
   const view = useView()
   const { t } = view
   if (pages.length < 2) return null
   return (
-    <nav class="pages" id="pages" aria-label={t('instrument.pages.label')}>
+    <nav class="pages" id={wayTo ? undefined : 'pages'} aria-label={t('instrument.pages.label')}>
       <p>
         {t('instrument.pages.page', { page: page.number, pages: pages.length })} {children}
       </p>
       <ol class="inline">
         {pages.map((one) => (
           <li>
-            <a href={addressOfPage(view, one)} aria-current={one === page ? 'page' : undefined}>
-              {numberWords(t, one, rangeOf?.(one))}
-            </a>
+            <WayTo one={one} page={page} wayTo={wayTo} words={numberWords(t, one, rangeOf?.(one))} />
             {anchors && one !== page && <Anchors anchors={anchors(one)} page={one} />}
           </li>
         ))}
       </ol>
     </nav>
+  )
+}
+
+interface WayToProps extends Pick<PageListProps, 'page' | 'wayTo'> {
+  one: PageOfText
+  words: string
+}
+
+function WayTo({ one, page, wayTo, words }: WayToProps): VNode {
+  const view = useView()
+  const current = one.number === page.number ? 'page' : undefined
+  if (wayTo) return current ? <span aria-current={current}>{words}</span> : wayTo(one, words)
+  return (
+    <a href={addressOfPage(view, one)} aria-current={current}>
+      {words}
+    </a>
   )
 }
 

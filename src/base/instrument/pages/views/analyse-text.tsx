@@ -38,7 +38,7 @@ import { ACCEPTED_FILES } from '../accepted-files.ts'
 import { PASTED } from '../import/reading-warnings.tsx'
 import { isolate } from './components.tsx'
 import { analysed } from './stored.tsx'
-import { AnalysisResult, pagesOfResult } from './analysis-result.tsx'
+import { AnalysisResult, type PageOfResult, type ResultProps, pagesOfResult } from './analysis-result.tsx'
 
 /** Of a file. */
 const MOST_BYTES = 10_000_000
@@ -107,21 +107,30 @@ export async function postPage(c: Ctx): Promise<Response> {
 
 async function showResult(c: Ctx, means: Means, texts: CarriedTexts, asked?: string): Promise<Response> {
   const { document, earlier } = texts
-  const results = await analysed(c, analyseAll(c, means, document, earlier))
-  const pages = pagesOfResult(document, results.redline)
-  const shown = { pages, page: pageAsked(pages, asked), packed: await packTexts(texts) }
-  return page(c, <AnalysisResult {...texts} {...results} {...shown} />)
+  const redline = earlier ? await analysed(c, means.thread.run('redline', earlier, document)) : null
+  const pages = pagesOfResult(document, redline)
+  const shown = pageAsked(pages, asked)
+  const results = await analysed(c, analyseShown(c, means, document, shown))
+  const packed = await packTexts(texts)
+  const content = { ...texts, ...results, redline, pages, page: shown, packed }
+  return page(c, <AnalysisResult {...content} />)
 }
 
-/** One task after the other, as their thread does them: where one fails, the rest is not begun. */
-async function analyseAll(c: Ctx, { thread, where }: Means, document: Document, earlier: Document | null) {
+/** What a page shows, and no more; one task after the other, as their thread does them: where one fails, the rest is not begun. */
+async function analyseShown(
+  c: Ctx,
+  { thread, where }: Means,
+  document: Document,
+  { number, from, to }: PageOfResult,
+): Promise<Pick<ResultProps, 'elements' | 'strength' | 'agreed'>> {
+  const isFirst = number === 1
+  const elements = isFirst ? await thread.run('elements', document) : null
+  if (!isFirst && from === to) return { elements, strength: null, agreed: null }
   const strength = await thread.run('strength', document)
-  const elements = await thread.run('elements', document)
-  const redline = earlier ? await thread.run('redline', earlier, document) : null
   const isItself = ({ symbol }: AgreedSource): boolean => sameSymbol(symbol ?? '', document.symbol)
   const sources = await agreedSources(viewOf(c))
   const agreed = await traceAgreed(c.var.services, document, sources, isItself, where)
-  return { strength, elements, redline, agreed }
+  return { strength, elements, agreed }
 }
 
 const formPage = (c: Ctx, form: FormState): Response | Promise<Response> =>

@@ -24,16 +24,18 @@ import type { CarriedTexts } from '../../carried-texts.ts'
 import { fieldNames } from '../../rules/field-names.ts'
 import { type PageOfText, pagesOfText } from '../../rules/pages-of-text.ts'
 import { ReadingWarnings, type Remarks } from '../import/reading-warnings.tsx'
+import { PageList } from '../pages-of-text.tsx'
 import { AgreedText } from './agreed-text.tsx'
 import { Dotted, isolate, languageWord, placeWord } from './components.tsx'
 import { RedlineText, sizesOfPairs } from './redline-text.tsx'
 import { StrengthText } from './strength-text.tsx'
 
-interface Props extends CarriedTexts {
-  strength: StrengthReport
-  elements: ElementsReport
+/** A part that its page does not show is null. */
+export interface ResultProps extends CarriedTexts {
+  strength: StrengthReport | null
+  elements: ElementsReport | null
   redline: Redline | null
-  agreed: AgreedLanguage
+  agreed: AgreedLanguage | null
   pages: readonly PageOfResult[]
   page: PageOfResult
   /** The texts, for the form that asks for more of them. */
@@ -59,16 +61,15 @@ export function pagesOfResult(document: Document, redline: Redline | null): Page
 }
 
 /** All that can be said of a text that somebody brought. */
-export function AnalysisResult(props: Props): VNode {
+export function AnalysisResult(props: ResultProps): VNode {
   const { document, strength, elements, redline, agreed, pages, page } = props
   const { t, to } = useView()
-  const isFirst = page.number === 1
   const shown = {
-    understood: isFirst,
+    understood: page.number === 1,
     changes: page.pairs !== null,
-    elements: isFirst,
-    strength: page.to > page.from || isFirst,
-    agreed: page.to > page.from || isFirst,
+    elements: elements !== null,
+    strength: strength !== null,
+    agreed: agreed !== null,
     download: true,
   }
   const parts = analysisParts.filter((part) => shown[part])
@@ -105,17 +106,17 @@ export function AnalysisResult(props: Props): VNode {
           <RedlineText redline={redline} prefix="c" part={page.pairs} />
         </Section>
       )}
-      {shown.elements && (
+      {elements && (
         <Section id="elements" title={title('elements')}>
           <Elements document={document} report={elements} part={page} />
         </Section>
       )}
-      {shown.strength && (
+      {strength && (
         <Section id="strength" title={title('strength')}>
           <StrengthText document={document} report={strength} prefix="s" part={page} />
         </Section>
       )}
-      {shown.agreed && (
+      {agreed && (
         <Section id="agreed" title={title('agreed')}>
           <AgreedText document={document} agreed={agreed} prefix="a" part={page} />
         </Section>
@@ -138,34 +139,21 @@ type AnalysisPart = (typeof analysisParts)[number]
 const CARRYING = 'texts'
 
 /** The other pages of a long result: since nothing is kept, each is asked for with the texts. */
-function OtherPages({ pages, page }: Pick<Props, 'pages' | 'page'>): VNode | null {
+function OtherPages({ pages, page }: Pick<ResultProps, 'pages' | 'page'>): VNode {
   const { t, to } = useView()
-  if (pages.length < 2) return null
-  return (
-    <nav class="pages" aria-label={t('instrument.pages.label')}>
-      <p>{t('instrument.pages.page', { page: page.number, pages: pages.length })}</p>
-      <ol class="inline">
-        {pages.map(({ number }) => (
-          <li>
-            {number === page.number ? (
-              <span aria-current="page">{t('instrument.pages.number', { page: number })}</span>
-            ) : (
-              <button
-                class="quiet"
-                form={CARRYING}
-                formaction={to('/text/page')}
-                name="page"
-                value={number}
-                aria-label={t('instrument.pages.page', { page: number, pages: pages.length })}
-              >
-                {t('instrument.pages.number', { page: number })}
-              </button>
-            )}
-          </li>
-        ))}
-      </ol>
-    </nav>
+  const wayTo = ({ number }: PageOfText, words: string): VNode => (
+    <Button
+      quiet
+      form={CARRYING}
+      formAction={to('/text/page')}
+      name="page"
+      value={String(number)}
+      label={t('instrument.pages.page', { page: number, pages: pages.length })}
+    >
+      {words}
+    </Button>
   )
+  return <PageList pages={pages} page={page} wayTo={wayTo} />
 }
 
 /** What the text says of itself, and how it was taken apart. */
