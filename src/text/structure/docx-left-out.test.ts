@@ -190,6 +190,13 @@ describe('what stands beside the lines', () => {
     ])
   })
 
+  it('paragraphs that stand in a fallback alone are read', async () => {
+    const second = `<w:AlternateContent><w:Fallback>${typed('2. Asks mills to rest.')}</w:Fallback></w:AlternateContent>`
+    const bytes = makeDocx(opening + typed('1. Decides to grind;') + second)
+    const { document } = await readDocument({ bytes, name: 'a.docx' })
+    expect(document.provisions.at(-1)).toMatchObject({ number: '2', text: 'Asks mills to rest.' })
+  })
+
   it('two notes with one mark are two notes, and one on the title stays with it', async () => {
     const starred = (words: string, id: number): string =>
       paragraph(

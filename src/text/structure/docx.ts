@@ -14,7 +14,7 @@ import { isBold, newAside, RunReader, wordsOf, type Aside, type Remark } from '.
 import { child, Styles, valueOf } from './docx-styles.ts'
 import { tableParagraphs, type Cell, type Row } from './docx-tables.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
-import { interpretWithDoubts } from './interpret.ts'
+import { interpret } from './interpret.ts'
 import { checkDocument } from './json.ts'
 import { anyMark, PLACE, tidy, type Counted, type PageNote } from './layout.ts'
 import { findNode, findNodes, type XmlNode } from './xml.ts'
@@ -62,7 +62,7 @@ export function readDocx(bytes: Uint8Array, where: string): DocxReading {
     return { document, warnings: parts.warnings, proposals: proposalsIn(reader.proposals, document) }
   }
   warnOfMargins(parts)
-  const { document, warnings } = interpretWithDoubts(toReading(paragraphs), where)
+  const { document, warnings } = interpret(toReading(paragraphs), where)
   warnOfNotes(parts, paragraphs, document)
   const proposals = proposalsIn(reader.proposals, document)
   return { document, warnings: [...parts.warnings, ...warnings], proposals }
@@ -154,7 +154,8 @@ class BodyReader {
       if (one.name === 'p') this.paragraph(one)
       else if (one.name === 'tbl') this.table(one)
       else if (one.name === 'altChunk') this.leaveOutChunk()
-      else if (one.name === 'AlternateContent') this.blocks(child(one, 'Choice') ?? one)
+      else if (one.name === 'AlternateContent')
+        this.blocks(child(one, 'Choice') ?? child(one, 'Fallback') ?? one)
       else if (/^(?:sdt|sdtContent|ins|moveTo|smartTag|customXml)$/.test(one.name)) this.blocks(one)
       else if (one.name === 'bookmarkStart') this.pending.text += this.runs.bookmark(one)
       else if (one.name === 'bookmarkEnd')

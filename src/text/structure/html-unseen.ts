@@ -54,6 +54,8 @@ export class UnseenFilter implements TokenHandler {
   readonly warnings: ReadWarning[] = []
   private readonly handler: TokenHandler
   private readonly struckClasses: ReadonlySet<string>
+  /** Places beyond those that are named. */
+  private unnamed = 0
   private unseen: UnseenElement | null = null
   private last = ''
 
@@ -102,6 +104,9 @@ export class UnseenFilter implements TokenHandler {
   /** What was open at the end of the page. */
   end(): void {
     if (this.unseen) this.finish()
+    if (this.unnamed === 0) return
+    const message = `Struck or hidden words in ${this.unnamed} more places were left out; these are not named one by one.`
+    this.warnings.push({ code: 'hidden-words', message, where: '' })
   }
 
   private codeOf(name: string, attributes: Attributes): UnseenCode | undefined {
@@ -120,7 +125,8 @@ export class UnseenFilter implements TokenHandler {
     const { code, words, after } = this.unseen!
     this.unseen = null
     const quoted = shorten(tidy(words), LONGEST)
-    if (quoted === '' || this.warnings.length >= MOST_PLACES) return
+    if (quoted === '') return
+    if (this.warnings.length >= MOST_PLACES) return void this.unnamed++
     const what = code === 'struck-words' ? 'Struck' : 'Hidden'
     const message = `${what} words were left out: “${quoted}”.`
     this.warnings.push({ code, message, where: `“${shorten(tidy(after), PLACE)}”`, words: quoted })

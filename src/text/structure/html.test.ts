@@ -160,6 +160,15 @@ describe('a page of others', () => {
     expect(said?.message).toMatch(/never|No;|for/)
   })
 
+  it('counts what it does not name where words are struck in very many places', async () => {
+    const many = Array.from({ length: 130 }, (_, n) => `<p>${n + 1}. Calls <del>never</del>upon all;`).join(
+      '',
+    )
+    const { warnings } = await read(page(many))
+    expect(warnings).toHaveLength(101)
+    expect(warnings.at(-1)?.message).toContain('in 30 more places')
+  })
+
   it('reads what only a print hides', async () => {
     const styles =
       '<style>@media print { .a { color: red } .b { display: none } } /* .b {display:none} */</style>'

@@ -9,10 +9,9 @@ import { readOwnHtml } from './html-own.ts'
 import { declaredByHtml, readPage } from './html-page.ts'
 import type { Attributes, TokenHandler } from './html-tokens.ts'
 import { UnseenFilter } from './html-unseen.ts'
-import { interpretWithDoubts, type Reading } from './interpret.ts'
+import { interpret, type Reading } from './interpret.ts'
 import { documentSchema } from './json.ts'
 import { encodeMark, tidy, type Block, type PageNote } from './layout.ts'
-import { missingWords } from './missing-words.ts'
 import { readMarker } from './numbering.ts'
 import { writeNumber } from './numerals.ts'
 import { readPlain } from './plain.ts'
@@ -50,10 +49,8 @@ export function readHtml(bytes: Uint8Array, where: string): { document: Document
   const own = page.generator === 'OpenPoA' ? documentSchema.safeParse(readOwnHtml(text)) : undefined
   warnings.push(...filter.warnings)
   if (own?.success) return { document: own.data as Document, warnings }
-  const reading = readPieces(pieces, tidy(page.title))
-  const found = interpretWithDoubts(reading, where)
-  const missing = missingWords(reading.passages ?? [], found.document)
-  return { document: found.document, warnings: [...warnings, ...found.warnings, ...missing] }
+  const found = interpret(readPieces(pieces, tidy(page.title)), where)
+  return { document: found.document, warnings: [...warnings, ...found.warnings] }
 }
 
 /** A page that is text in lines, broken by <br> or set in <pre>, is read as plain text. */

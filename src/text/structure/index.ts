@@ -6,8 +6,7 @@ import { cleanText, decodeText } from './clean.ts'
 import { detectFormat } from './detect.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { mostProvisions } from './json.ts'
-import { interpret, interpretWithDoubts, type Reading } from './interpret.ts'
-import { missingWords } from './missing-words.ts'
+import { interpret, type Reading } from './interpret.ts'
 import { readPlain } from './plain.ts'
 import { sequenceBreaks } from './sequence.ts'
 import { MOST_SPANS, readBrackets } from './spans.ts'
@@ -104,9 +103,8 @@ async function readFormat(
 }
 
 function meaning({ reading, warnings }: { reading: Reading; warnings: ReadWarning[] }, where: string): Found {
-  const found = interpretWithDoubts(reading, where)
-  const missing = missingWords(reading.passages ?? [], found.document)
-  return { document: found.document, warnings: [...warnings, ...found.warnings, ...missing] }
+  const found = interpret(reading, where)
+  return { document: found.document, warnings: [...warnings, ...found.warnings] }
 }
 
 function isEmpty(document: Document): boolean {
@@ -149,5 +147,6 @@ function oddBrackets({ provisions }: Document): ReadWarning[] {
 
 /** Reads text already extracted: pages, running heads and footnotes are found by their shape. Never throws. */
 export function structureText(text: string): Document {
-  return interpret(readPlain(cleanText(text, '').text))
+  // Nobody hears the warnings, so the words are not compared.
+  return interpret({ ...readPlain(cleanText(text, '').text), passages: [] }, '').document
 }

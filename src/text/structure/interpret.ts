@@ -7,7 +7,7 @@ import { readFront, type Front } from './front.ts'
 import type { FrontLine } from './front-lines.ts'
 import { languageOf } from './language.ts'
 import { splitMarks, type Block, type PageNote, plainText } from './layout.ts'
-import type { Passage } from './missing-words.ts'
+import { type Passage, missingWords } from './missing-words.ts'
 import { NoteIndex } from './notes.ts'
 import { markSpans } from './spans.ts'
 import { walk } from './walk.ts'
@@ -22,23 +22,19 @@ export interface Reading {
   passages?: Passage[]
 }
 
-/** Turns a reading into a document. Never throws; what is not understood becomes a provision of kind 'other'. */
-export function interpret(reading: Reading): Document {
-  return toDocument(reading, readFront(reading.masthead, reading.front))
-}
-
-/** The same, with a warning where a person should look at the title. */
-export function interpretWithDoubts(
-  reading: Reading,
-  where: string,
-): { document: Document; warnings: ReadWarning[] } {
+/**
+ * Turns a reading into a document. Never throws; what is not understood becomes a provision of kind 'other'. Warns where a person should look at
+ * the title, and of words among `passages` that did not come out.
+ */
+export function interpret(reading: Reading, where: string): { document: Document; warnings: ReadWarning[] } {
   const front = readFront(reading.masthead, reading.front)
   const document = toDocument(reading, front)
   const isUnsure = front.isTitleUnsure || (document.title === '' && front.symbol !== '')
   const message = document.title
     ? `Is “${document.title}” the title? The file does not clearly say so.`
     : 'What is the title? None was found.'
-  return { document, warnings: isUnsure ? [{ code: 'title-unsure', message, where }] : [] }
+  const unsure: ReadWarning[] = isUnsure ? [{ code: 'title-unsure', message, where }] : []
+  return { document, warnings: [...unsure, ...missingWords(reading.passages ?? [], document)] }
 }
 
 function toDocument(reading: Reading, front: Front): Document {

@@ -1,5 +1,5 @@
 /**
- * Whether all words that went in came out: compared as a sequence of letters, passage by passage, whatever the format. Spaces, hyphens and
+ * Whether all words that went in came out: compared as a sequence of letters, passage by passage, whatever the format; a Word file is not compared yet. Spaces, hyphens and
  * punctuation are set aside, for words are mended while a file is read. Any reader may hand in its passages.
  */
 import { partsOf, type Document } from '../document.ts'
