@@ -97,7 +97,7 @@ test('a text that cannot be analysed in one way is not analysed in another', asy
   try {
     const answer = await send(draft, { earlier: draft })
     expect(answer.status).toBe(422)
-    expect(asked).toEqual(['strength'])
+    expect(asked).toEqual(['redline'])
   } finally {
     within.mockRestore()
   }

@@ -174,17 +174,18 @@ function startOf(lines: FrontLine[], item: number, end: number): number {
 /** Where the words of the agenda item stand above it without white space, it begins with the first name. */
 function firstNamed(lines: FrontLine[], start: number, end: number, item: number): number {
   if (item < 0 || start !== item + 1 || lines[start]!.gap) return start
-  const names = stateNames()
   const isNamed = (line: FrontLine): boolean =>
-    names.test(plain(line)) || readSubmission(plain(line)) !== null
+    stateNames.some((name) => plain(line).startsWith(name)) || readSubmission(plain(line)) !== null
   for (let i = start; i < end; i++) {
     if (isNamed(lines[i]!) && readSubmission(textOf(lines, { start: i, end })) !== null) return i
   }
   return start
 }
 
-/** Names of States as a line of sponsors begins with them, in the official languages. */
-function stateNames(): { test: (text: string) => boolean } {
+/** How a line of sponsors begins, in the official languages; some thousand names, so they are put together once. */
+const stateNames = namesOfStates()
+
+function namesOfStates(): readonly string[] {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
   const codes = letters.flatMap((a) => letters.map((b) => a + b))
   const names = ['en', 'fr', 'es', 'ru', 'ar', 'zh'].flatMap((language) => {
@@ -193,8 +194,7 @@ function stateNames(): { test: (text: string) => boolean } {
   })
   const others =
     'Republic République República Республика Lao Holy State European Российская الاتحاد 俄罗斯'.split(' ')
-  const known = [...new Set([...names, ...others])].filter((name) => name.length > 1)
-  return { test: (text) => known.some((name) => text.startsWith(name)) }
+  return [...new Set([...names, ...others])].filter((name) => name.length > 1)
 }
 
 /** The line goes on below where its paragraph does. */

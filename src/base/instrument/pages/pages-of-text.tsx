@@ -31,15 +31,15 @@ export const addressOfPage = (
 ): string =>
   addressWith(view, { page: number > 1 ? String(number) : null }) + (eId === undefined ? '' : `#${eId}`)
 
+/** The same without what comes before "?", which is enough on a page of that text. */
+export const queryOfPage = (view: Pick<View, 'path' | 'query'>, page: PageOfText): string =>
+  new URL(addressOfPage(view, page), 'https://page').search
+
 /** A paragraph that stands on another page, and how its number reads. */
 export interface Anchor {
   eId: string
   words: string
 }
-
-/** The same without what comes before "?", which is enough on a page of that text. */
-export const queryOfPage = (view: Pick<View, 'path' | 'query'>, page: PageOfText): string =>
-  new URL(addressOfPage(view, page), 'https://page').search
 
 interface PageListProps extends Props {
   /** Of the paragraphs of a page: a link to one of them that leads to the first page finds there the way to where it stands. */

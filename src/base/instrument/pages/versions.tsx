@@ -18,7 +18,7 @@ import { textStatuses } from '../pack-shapes.ts'
 import { type VersionOf, findInstrument, listVersions } from '../queries/find-instruments.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import { VersionName } from './facts.tsx'
-import { AuthorsNotice, titleWords } from './text-page.tsx'
+import { AuthorsNotice, addressOfVersion, titleWords } from './text-page.tsx'
 
 const query = z.strictObject({ instrument: z.string().max(200) })
 type Query = z.infer<typeof query>
@@ -36,9 +36,6 @@ const row = z.strictObject({
 })
 type Row = z.infer<typeof row>
 
-const addressOf = ({ version: { instrument, number, language } }: VersionOf): string =>
-  `/instruments/${instrument}?version=${number}&text=${language}`
-
 const rowOf = (one: VersionOf, isExercise: boolean): Row => {
   const { instrument, version } = one
   const { date, file } = version.body
@@ -51,7 +48,7 @@ const rowOf = (one: VersionOf, isExercise: boolean): Row => {
     file: file?.name ?? null,
     sha256: file?.sha256 ?? null,
     exercise: isExercise,
-    address: addressOf(one),
+    address: addressOfVersion(one.version),
   }
 }
 
@@ -123,7 +120,7 @@ const columnsOf = ({ t, to }: View): Column<VersionOf>[] => [
   {
     label: t('instrument.versions.column.version'),
     render: (one) => (
-      <a class="title" href={to(addressOf(one))}>
+      <a class="title" href={to(addressOfVersion(one.version))}>
         <VersionName version={one.version} />
       </a>
     ),
