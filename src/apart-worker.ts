@@ -4,8 +4,8 @@ import type { ApartData, ApartMessage } from './apart.ts'
 import { assemble } from './app.ts'
 import { connect, startBackgroundWork } from './core/index.ts'
 
-/** One that follows, and one for what it looks up meanwhile. */
-const CONNECTIONS = 2
+/** One that follows, and those that read ahead for it. */
+const CONNECTIONS = 4
 
 const { config, connection } = workerData as ApartData
 const log = pino({ level: config.logLevel })

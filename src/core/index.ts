@@ -194,3 +194,4 @@ export {
 export { type Column, Table } from './ui/table.tsx'
 export { type TaskItem, TaskList } from './ui/task-list.tsx'
 export { type View, nameEntities, useView, viewOf } from './ui/view.ts'
+export { chunks, workAhead } from './work-ahead.ts'

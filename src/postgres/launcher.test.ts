@@ -252,14 +252,15 @@ test('OPENPOA_OWNER_DATABASE_URL: another database, or one that cannot be reache
   await database.close()
 })
 
+const KILLS = Number(process.env['OPENPOA_KILLS'] ?? 3)
+
 test(
   'kill -9 during a stream of writes loses nothing that was acknowledged',
-  { timeout: 120_000 },
+  { timeout: 120_000 + KILLS * 10_000 },
   async () => {
-    const kills = Number(process.env['OPENPOA_KILLS'] ?? 3)
-    const report = await killNine(join(folder, 'killed'), kills)
-    expect(report).toMatchObject({ rounds: kills, lost: [], silent: 0 })
-    expect(report.acknowledged).toBeGreaterThan(kills)
+    const report = await killNine(join(folder, 'killed'), KILLS)
+    expect(report).toMatchObject({ rounds: KILLS, lost: [], silent: 0 })
+    expect(report.acknowledged).toBeGreaterThan(KILLS)
     if (process.env['OPENPOA_KILLS']) console.log(JSON.stringify(report))
   },
 )

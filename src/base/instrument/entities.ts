@@ -26,7 +26,7 @@ import { addressNumber } from './rules/provision-name.ts'
 import type { Instrument, Provision } from './schema.ts'
 import {
   standingKeys,
-  standingProvisions,
+  standingPlaces,
   provisionIds,
   provisionKey,
   provisionKeys,
@@ -273,13 +273,13 @@ const footnotesOf = ({ footnotes }: ProvisionSnapshot['body']): string[] => foot
 async function nameProvisions(reader: Reader, keys: string[]): Promise<Map<string, Reference>> {
   const ids = [...new Set(keys.map(idOfKey))]
   const provisions = await readingFound(
-    () => standingProvisions(reader.services.db, ids, reader.lang),
+    () => standingPlaces(reader.services.db, ids, reader.lang),
     (found) => topicsOfProvisions(found, ids.length),
   )
   const names = await namesOf(reader, [...new Set(provisions.map(({ instrument }) => instrument))])
   const byId = new Map(
     provisions.map((one) => {
-      const number = addressNumber(one.eId) || one.body.number
+      const number = addressNumber(one.eId) || one.number
       const instrument = names.get(one.instrument)
       const name = [instrument?.name ?? one.instrument, number].filter(Boolean).join(', ')
       const restsOn = [instrumentRef(one.instrument), ...(instrument?.restsOn ?? [])]

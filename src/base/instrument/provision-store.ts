@@ -307,19 +307,25 @@ export async function standingKeys(db: Db, ids: string[]): Promise<Map<string, s
   return new Map([...byId].map(([id, own]) => [id, own.map(provisionKey)]))
 }
 
-/** Each of these provisions in the version that stands, in the reader's language where it stands in it, and whether that is a draft. */
-export async function standingProvisions(
-  db: Db,
-  ids: string[],
-  lang: string,
-): Promise<(Provision & { isDraft: boolean })[]> {
+/** What a paragraph is called by. */
+export interface StandingPlace {
+  id: string
+  instrument: string
+  eId: string
+  number: string
+  isDraft: boolean
+}
+
+/** Where each of these provisions is in the version that stands, in the reader's language where it stands in it, and whether that is a draft. */
+export async function standingPlaces(db: Db, ids: string[], lang: string): Promise<StandingPlace[]> {
   if (ids.length === 0) return []
   // One by one, so that the plan does not hang on statistics: one that was kept from a young table read all of it for each fifty.
-  const { rows } = await sql<Row & { adopted: boolean }>`
+  const { rows } = await sql<StandingPlace>`
     select p.* from unnest(${ids}::text[]) as w (id), lateral (
-      select p.*, ${IS_ADOPTED} as adopted from instrument_provision p ${OF_VERSION}
+      select p.id, p.instrument_id as instrument, p.e_id as "eId", p.body ->> 'number' as number, not ${IS_ADOPTED} as "isDraft"
+      from instrument_provision p ${OF_VERSION}
       where p.id = w.id order by ${STANDING_FIRST}, ${inLanguage(lang)} limit 1) as p`.execute(db)
-  return rows.map((row) => ({ ...toProvision(row), isDraft: !row.adopted }))
+  return rows
 }
 
 const toProvision = (row: InstrumentTables['instrument_provision']): Provision => ({

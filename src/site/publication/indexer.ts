@@ -4,11 +4,14 @@ import {
   type Ref,
   type Services,
   anyone,
+  chunks,
   inTransaction,
   refKey,
+  workAhead,
 } from '../../core/index.ts'
 import { ENTRIES_PLACED, findPlaced, publicAmong, touchTopics } from '../../base/record/index.ts'
 import { makeRow } from './rules/make-row.ts'
+import { rememberingSplit } from './rules/split-words.ts'
 import type { Cursor, Indexed } from './schema.ts'
 import { foundAs, readFindable, standingChecksum, standingEntities } from './sources.ts'
 import {
@@ -30,6 +33,8 @@ const SHAPE = 4
 /** Entities followed in one transaction, if they are not all of one entry; and made into rows at a time: between them the server answers. */
 const MOST = 500
 const AT_A_TIME = 50
+/** Parts that are made into rows while one is saved: each takes a connection. */
+const AHEAD = 3
 const SWEEP_MS = 1_000
 
 /** What search answers from: touched whenever a row of it changes. */
@@ -65,6 +70,7 @@ export async function followRecord(services: Services, stop?: AbortSignal): Prom
     if (found.shape !== shape) {
       const cursor = { ...rebuilt(found), shape }
       await indexEntities(
+        services,
         tx,
         standingEntities(tx).map((entity) => ({ entity, programme: null })),
         cursor.run,
@@ -74,7 +80,13 @@ export async function followRecord(services: Services, stop?: AbortSignal): Prom
       return true
     }
     const { next, entities } = await findPlaced(tx, found.position, MOST)
-    await indexEntities(tx, [...(await renamedWith(tx, entities, found.run)), ...entities], found.run, stop)
+    await indexEntities(
+      services,
+      tx,
+      [...(await renamedWith(tx, entities, found.run)), ...entities],
+      found.run,
+      stop,
+    )
     if (next > found.position) {
       await saveCursor(tx.db, { ...found, position: next })
       return true
@@ -99,7 +111,13 @@ async function renamedWith(tx: Services, met: Met[], run: number): Promise<Met[]
   return (await restingOn(tx.db, keys, run)).map((entity) => ({ entity, programme: null }))
 }
 
-async function indexEntities(tx: Services, met: Met[], run: number, stop?: AbortSignal): Promise<void> {
+async function indexEntities(
+  services: Services,
+  tx: Services,
+  met: Met[],
+  run: number,
+  stop?: AbortSignal,
+): Promise<void> {
   // The last entry about an entity says its programme; what it says itself is read once.
   const programmes = new Map(
     met.flatMap(({ entity, programme }) => foundAs(tx, [entity]).map((f) => [refKey(f), programme])),
@@ -108,10 +126,9 @@ async function indexEntities(tx: Services, met: Met[], run: number, stop?: Abort
     tx,
     met.map(({ entity }) => entity),
   )
-  for (let from = 0; from < entities.length; from += AT_A_TIME) {
+  const make = async (part: Ref[]) => ({ part, ...(await makeRows(services, part, programmes)) })
+  for await (const { part, made, failed } of workAhead(chunks(entities, AT_A_TIME), AHEAD, make)) {
     stop?.throwIfAborted()
-    const part = entities.slice(from, from + AT_A_TIME)
-    const { made, failed } = await makeRows(tx, part, programmes)
     const kept = new Set([...made.map((row) => refKey(row.entity)), ...failed])
     await saveRows(tx.db, made, run)
     await removeRows(
@@ -150,11 +167,12 @@ async function rowsOf(tx: Services, entities: Ref[], programmes: Programmes): Pr
   const others = [...findable.values()].flatMap(({ members, restsOn }) => [...members, ...restsOn])
   const versions = await publicAmong(anyone(tx), [...new Set(others.map(refKey))])
   const before = await programmesOf(tx.db, entities)
+  const split = rememberingSplit()
   return entities.flatMap((entity, i) => {
     const found = findable.get(refKey(entity))
     if (!found) return []
     const programme = found.said.programme ?? programmes.get(refKey(entity)) ?? before[i] ?? null
-    return [makeRow(found, programme, versions)]
+    return [makeRow(found, programme, versions, split)]
   })
 }
 

@@ -116,4 +116,11 @@ export const migrations = {
       order by c.rank desc, c.id limit most
     $$`,
   ),
+  // A list of what is still to be sorted in takes a fifth of the time of sorting each word in by itself; it stays so short that a search
+  // does not feel it.
+  '20261129T1800-sort-words-in-together': migration(
+    'alter index publication_search_name set (fastupdate = on, gin_pending_list_limit = 512)',
+    'alter index publication_search_words set (fastupdate = on, gin_pending_list_limit = 512)',
+    'alter index publication_result_rests set (fastupdate = on, gin_pending_list_limit = 512)',
+  ),
 }

@@ -25,8 +25,9 @@ const ARABIC_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/gu
 
 const NO_LETTER = /[^\p{L}\p{N}\p{M}]/gu
 
-// Most words need none of this.
 const PLAIN = /^[A-Za-z0-9]{1,100}$/
+/** Most words need no more than small letters. */
+export const isPlain = (word: string): boolean => PLAIN.test(word)
 
 /** Longer words are cut, in the index and in the question alike. */
 const LONGEST = 100
@@ -36,7 +37,7 @@ const LONGEST = 100
  * keeps its mark, for it is a letter of its own. Empty where nothing is left.
  */
 export function foldWord(word: string): string {
-  if (PLAIN.test(word)) return word.toLowerCase()
+  if (isPlain(word)) return word.toLowerCase()
   const folded = word
     .toLowerCase()
     // What is no part of a word goes before marks are put in order, and what they are made of afterwards.

@@ -2,12 +2,14 @@ import { type Ref, officialLanguages, refKey } from '../../../core/index.ts'
 import type { Indexed, Members, Shown } from '../schema.ts'
 import { type Findable, textsByLanguage } from '../sources.ts'
 import { stemForm } from './read-question.ts'
-import { splitWords } from './split-words.ts'
+import { type Split, type Word, splitWords } from './split-words.ts'
 import { type Facets, writeVector } from './vector.ts'
 
 /** A whole name as typed and as stored, for comparison. */
-export const nameKey = (name: string): string =>
-  splitWords(name)
+export const nameKey = (name: string): string => keyOf(splitWords(name))
+
+const keyOf = (words: readonly Word[]): string =>
+  words
     .map(({ folded }) => folded)
     .join(' ')
     .slice(0, 300)
@@ -20,6 +22,7 @@ export function makeRow(
   { entity, said, names, address, members, restsOn, isDraft }: Findable,
   programme: string | null,
   versions: ReadonlyMap<string, number>,
+  split: Split,
 ): Indexed {
   const withVersions = (refs: Ref[]): Members =>
     Object.fromEntries(refs.map((ref) => [refKey(ref), versions.get(refKey(ref)) ?? 0]))
@@ -31,18 +34,20 @@ export function makeRow(
     norm: said.facets['norm'] ?? null,
   }
   const own = [...new Set([...names.values(), ...said.codes])]
-  const nameParts = own.map((text) => ({ weight: 'A' as const, text }))
-  const textParts = [...byLanguage.values()].flat().map((text) => ({ weight: 'C' as const, text }))
+  const nameParts = own.map((text) => ({ weight: 'A' as const, words: split(text) }))
+  const textParts = [...byLanguage.values()]
+    .flat()
+    .map((text) => ({ weight: 'C' as const, words: split(text) }))
   return {
     entity,
     programme,
     itemKind: said.kind,
     level: facets.level,
     norm: facets.norm,
-    nameKeys: [...new Set(own.map(nameKey))],
+    nameKeys: [...new Set(nameParts.map(({ words }) => keyOf(words)))],
     nameVector: writeVector(nameParts, facets),
     vector: writeVector([...nameParts, ...textParts], facets),
-    stemmed: stemmedOf(names, byLanguage),
+    stemmed: stemmedOf(names, byLanguage, split),
     isDraft,
     shown: shownOf({ names, address, isDraft }, byLanguage),
     members: withVersions(members),
@@ -63,19 +68,23 @@ const shownOf = (
 /** What a result shows of an entity as it is now. */
 export const shownNow = (found: Findable): Shown => shownOf(found, textsByLanguage(found.said.texts))
 
-function stemmedOf(names: Map<string, string>, said: Map<string, string[]>): Indexed['stemmed'] {
+function stemmedOf(
+  names: Map<string, string>,
+  said: Map<string, string[]>,
+  split: Split,
+): Indexed['stemmed'] {
   const languages = new Set<string>([...officialLanguages, ...said.keys()])
   return [...languages].flatMap((language) => {
     // A name that is only the original again has its stems already.
-    const name =
-      language !== 'en' && names.get(language) === names.get('en') ? '' : (names.get(language) ?? '')
-    const texts = said.get(language)?.join(' ') ?? ''
-    return name || texts ? [{ language, names: forStemmer(name), texts: forStemmer(texts) }] : []
+    const isOriginal = language !== 'en' && names.get(language) === names.get('en')
+    const name = isOriginal ? '' : forStemmer(split(names.get(language) ?? ''))
+    const texts = forStemmer((said.get(language) ?? []).flatMap(split))
+    return name || texts ? [{ language, names: name, texts }] : []
   })
 }
 
-const forStemmer = (text: string): string =>
-  splitWords(text)
+const forStemmer = (words: readonly Word[]): string =>
+  words
     .filter(({ unspaced }) => !unspaced)
     .slice(0, 20_000)
     .map(({ raw }) => stemForm(raw))

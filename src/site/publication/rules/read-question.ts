@@ -1,6 +1,6 @@
 import { type Facets, facetWord, quote } from './vector.ts'
 import { pairsOf, splitWords, type Word } from './split-words.ts'
-import { withoutArticle } from './fold-word.ts'
+import { isPlain, withoutArticle } from './fold-word.ts'
 
 /** Letters and terms of a question that are looked at; what is longer is cut, not refused. */
 const LONGEST_QUESTION = 300
@@ -73,10 +73,12 @@ export const wordsToStem = (terms: Term[]): string[] =>
 
 /** A word as PostgreSQL's stemmers want it: with its accents, without Arabic vowel signs. */
 export const stemForm = (raw: string): string =>
-  raw
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[\u0610-\u061a\u064b-\u0652\u0670\u0640]/gu, '')
+  isPlain(raw)
+    ? raw.toLowerCase()
+    : raw
+        .normalize('NFC')
+        .toLowerCase()
+        .replace(/[\u0610-\u061a\u064b-\u0652\u0670\u0640]/gu, '')
 
 /** Stems by word, see `stemForm`. */
 export type Stems = ReadonlyMap<string, string[]>

@@ -44,7 +44,7 @@ describe('folding', () => {
 
 describe('splitting', () => {
   it('scripts without spaces are split by dictionary, and found by any two letters', () => {
-    const { words, further } = indexWords('各国加强ICT安全')
+    const { words, further } = indexWords(splitWords('各国加强ICT安全'))
     expect(words).toEqual(['各国', '加强', 'ict', '安全'])
     expect(further).toEqual(expect.arrayContaining(['各国', '国加', '加强', '安全', '强']))
   })
@@ -92,8 +92,8 @@ describe('the question', () => {
 describe('the vector', () => {
   it('keeps texts apart and facets beside them', () => {
     const parts = [
-      { weight: 'A' as const, text: 'Points of' },
-      { weight: 'C' as const, text: "contact o'clock" },
+      { weight: 'A' as const, words: splitWords('Points of') },
+      { weight: 'C' as const, words: splitWords("contact o'clock") },
     ]
     expect(writeVector(parts, { programme: null, kind: 'norm', level: "it's", norm: null })).toBe(
       "'points':1A 'of':2A 'contact':4C 'o':5C 'clock':6C '=kind=norm' '=level=it''s'",

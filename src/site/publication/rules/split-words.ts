@@ -20,14 +20,15 @@ const RUNS = new RegExp(`[${UNSPACED}\\p{M}ー]+|[^${UNSPACED}]+`, 'gu')
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
 /** The words of a text in any language, in order; scripts without spaces are split by dictionary. */
-export function splitWords(text: string): Word[] {
+export function splitWords(text: string, fold = foldWord): Word[] {
   const words: Word[] = []
   const add = (raw: string, start: number, unspaced: boolean): void => {
-    const folded = foldWord(raw)
+    const folded = fold(raw)
     if (folded) words.push({ raw, folded, start, end: start + raw.length, unspaced })
   }
+  const isSpaced = !HAS_UNSPACED.test(text)
   for (const match of text.matchAll(WORDS)) {
-    if (!HAS_UNSPACED.test(match[0])) {
+    if (isSpaced || !HAS_UNSPACED.test(match[0])) {
       add(match[0], match.index, false)
       continue
     }
@@ -40,6 +41,26 @@ export function splitWords(text: string): Word[] {
   return words
 }
 
+/** Splits a text into its words. */
+export type Split = (text: string) => readonly Word[]
+
+/** Splits texts as `splitWords` does, and remembers each text and each word: for as many as are made into rows at once. */
+export function rememberingSplit(): Split {
+  const fold = remembering(foldWord)
+  return remembering((text) => splitWords(text, fold))
+}
+
+function remembering<T>(work: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return (text) => {
+    const had = known.get(text)
+    if (had !== undefined) return had
+    const made = work(text)
+    known.set(text, made)
+    return made
+  }
+}
+
 /** Every two letters in a row: a word of two is then found wherever the dictionary drew its borders. */
 export function pairsOf(run: string): string[] {
   const letters = [...run]
@@ -47,11 +68,10 @@ export function pairsOf(run: string): string[] {
 }
 
 /**
- * What a text puts into the index: `words` in order, and apart from them, so that neighbours stay neighbours, the further forms under which
+ * What the words of a text put into the index: `words` in order, and apart from them, so that neighbours stay neighbours, the further forms under which
  * some are found too: Arabic words without their article, pairs and last letters of runs in scripts without spaces.
  */
-export function indexWords(text: string): { words: string[]; further: string[] } {
-  const words = splitWords(text)
+export function indexWords(words: readonly Word[]): { words: string[]; further: string[] } {
   const further: string[] = []
   for (const run of unspacedRuns(words)) further.push(...pairsOf(run), [...run].at(-1) ?? run)
   for (const { folded, unspaced } of words)
@@ -59,7 +79,7 @@ export function indexWords(text: string): { words: string[]; further: string[] }
   return { words: words.map((word) => word.folded), further }
 }
 
-function unspacedRuns(words: Word[]): string[] {
+function unspacedRuns(words: readonly Word[]): string[] {
   const runs: string[] = []
   let last: Word | undefined
   for (const word of words.filter(({ unspaced }) => unspaced)) {

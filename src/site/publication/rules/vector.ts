@@ -1,4 +1,4 @@
-import { indexWords } from './split-words.ts'
+import { type Word, indexWords } from './split-words.ts'
 
 /** Lexemes in all; what comes after them is not indexed. PostgreSQL holds at most a megabyte in one vector. */
 const MOST_WORDS = 20_000
@@ -16,23 +16,22 @@ export interface Facets {
  * facets as words that no text can hold.
  * @param parts weight A for names, C for texts
  */
-export function writeVector(parts: { weight: 'A' | 'C'; text: string }[], facets: Facets): string {
-  const places = new Map<string, string[]>()
+export function writeVector(parts: { weight: 'A' | 'C'; words: readonly Word[] }[], facets: Facets): string {
+  const places = new Map<string, string>()
   let place = 0
   const add = (word: string, weight: string): void => {
     place += 1
     if (place > MOST_WORDS) return
     const known = places.get(word)
-    if (known) known.push(`${place}${weight}`)
-    else places.set(word, [`${place}${weight}`])
+    places.set(word, known ? `${known},${place}${weight}` : `${place}${weight}`)
   }
-  for (const { weight, text } of parts) {
-    const { words, further } = indexWords(text)
-    for (const word of [...words, ...further]) add(word, weight)
+  for (const { weight, words } of parts) {
+    const indexed = indexWords(words)
+    for (const word of [...indexed.words, ...indexed.further]) add(word, weight)
     // A gap, so that no phrase reaches from one text into the next.
     place += 1
   }
-  const lexemes = [...places].map(([word, at]) => `${quote(word)}:${at.join()}`)
+  const lexemes = [...places].map(([word, at]) => `${quote(word)}:${at}`)
   return [...lexemes, ...facetWords(facets).map(quote)].join(' ')
 }
 
