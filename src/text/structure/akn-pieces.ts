@@ -1,6 +1,6 @@
 /** What of an Akoma Ntoso element is a provision below it, and what are words of its own. */
 import type { Passage } from './missing-words.ts'
-import { findNodes, textOf, type XmlNode } from './xml.ts'
+import { findNode, findNodes, textOf, type XmlNode } from './xml.ts'
 
 /** Elements that are divisions, with a heading or without. */
 export const divisions = new Set(
@@ -112,4 +112,18 @@ export function isField(line: XmlNode, title: XmlNode | undefined): boolean {
   const left = (node: XmlNode): string =>
     isRead(node) ? '' : node.name === '' ? node.text : node.children.map(left).join('')
   return !/[\p{L}\p{N}]/u.test(left(line))
+}
+
+const languages: Record<string, string> = { ara: 'ar', zho: 'zh', eng: 'en', fra: 'fr', rus: 'ru', spa: 'es' }
+
+/** Language of a document, as two letters where that is an official one of the United Nations; "und" where it says none. */
+export function languageOf(statement: XmlNode): string {
+  const attrs = findNode(statement, 'FRBRlanguage')?.attrs
+  const code = attrs?.['language'] ?? ''
+  return languages[code] ?? (code || 'und')
+}
+
+/** Address of the note that a reference names. */
+export function noteAddress({ attrs }: XmlNode): string {
+  return (attrs['href'] ?? '').replace(/^#/, '')
 }

@@ -123,8 +123,8 @@ describe('foreign Akoma Ntoso', () => {
   })
 
   it.each([
-    ['embeddedStructure startQuote="«" endQuote="»"', '«4. Oil Oil is shared.»'],
-    ['quotedStructure', '“4. Oil Oil is shared.”'],
+    ['embeddedStructure startQuote="«" endQuote="»"', '«4. Oil – Oil is shared.»'],
+    ['quotedStructure', '“4. Oil – Oil is shared.”'],
   ])('has what is quoted as a quotation: %s', (name, quoted) => {
     const section =
       '<section eId="sec_4"><num>4.</num><heading>Oil</heading><content><p>Oil is shared.</p></content></section>'

@@ -14,6 +14,8 @@ import {
   inlineNames,
   isField,
   isHeading,
+  languageOf,
+  noteAddress,
   ownPieces,
   passagesOf,
   passages,
@@ -32,7 +34,6 @@ import { findNode, findNodes, parseXml, textOf, type XmlNode } from './xml.ts'
 
 const kinds = new Set<string>(['preambular', 'operative', 'heading', 'annex', 'other'])
 const recitals = new Set(['container', 'recital', 'citation', 'p'])
-const languages: Record<string, string> = { ara: 'ar', zho: 'zh', eng: 'en', fra: 'fr', rus: 'ru', spa: 'es' }
 
 /** Reads Akoma Ntoso. Throws UnreadableFile: damaged, hostile, too-large, unsupported, no-text. */
 export function readAkn(bytes: Uint8Array, where: string): { document: Document; warnings: ReadWarning[] } {
@@ -69,6 +70,8 @@ interface Found {
   remarks: string[]
   /** Words that were struck out. */
   deleted: string[]
+  /** They stand in a quotation. */
+  quoted?: boolean
 }
 
 /** Where an element stands. */
@@ -299,6 +302,8 @@ class AknReader {
     const text = node.children.map((child) => this.words(child, found)).join('')
     if (isSpan) found.spans.closes(found.at)
     if (this.exact || inlineNames.has(node.name)) return text
+    // In a quotation no line of its own tells a heading from the words below it.
+    if (found.quoted && /heading$/i.test(node.name)) return ` ${this.trim(text)} – `
     return cells.has(node.name) ? `${text} | ` : ` ${text.replace(/ \| $/, '')} `
   }
 
@@ -329,7 +334,11 @@ class AknReader {
 
   /** What is quoted is no provision of this text: its words stand in quotation marks. */
   private quotation(node: XmlNode, found: Found): string {
-    const text = this.trim(node.children.map((child) => this.words(child, found)).join(''))
+    const outside = found.quoted ?? false
+    found.quoted = true
+    const words = node.children.map((child) => this.words(child, found)).join('')
+    found.quoted = outside
+    const text = this.trim(words).replace(/ –$/, '')
     const { startQuote, endQuote } = node.attrs
     if (startQuote === undefined && /^["“«„‘「]/.test(text)) return ` ${text} `
     return ` ${startQuote ?? '“'}${text}${endQuote ?? '”'} `
@@ -363,10 +372,6 @@ function addressOf({ attrs }: XmlNode): string {
   return (attrs['eId'] ?? attrs['id'] ?? '').replace(/[^\p{L}\p{N}_.~-]/gu, '-')
 }
 
-function noteAddress({ attrs }: XmlNode): string {
-  return (attrs['href'] ?? '').replace(/^#/, '')
-}
-
 function numberOf(node: XmlNode): string {
   const num = node.children.find((child) => child.name === 'num') ?? findInlineNumber(node)
   return num ? textOf(num) : ''
@@ -385,12 +390,6 @@ function findNamed(node: XmlNode, name: string): XmlNode | undefined {
     if (found) return found
   }
   return undefined
-}
-
-function languageOf(statement: XmlNode): string {
-  const attrs = findNode(statement, 'FRBRlanguage')?.attrs
-  const code = attrs?.['language'] ?? ''
-  return languages[code] ?? (code || 'und')
 }
 
 /** Headings count the headings above them, paragraphs the paragraphs. */

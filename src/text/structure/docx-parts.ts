@@ -17,7 +17,7 @@ interface Relationship {
 }
 
 /** Parts that the main one names, by the type of the relationship. */
-export type PartType = 'styles' | 'numbering' | 'settings' | 'footnotes' | 'endnotes' | 'comments'
+export type PartType = 'styles' | 'theme' | 'numbering' | 'settings' | 'footnotes' | 'endnotes' | 'comments'
 
 const mainContent = /(?:wordprocessingml\.(?:document|template)|ms-word\.\w+\.macroEnabled\w*)\.main\+xml$/
 
@@ -27,6 +27,7 @@ export class DocxParts {
   /** Name of the main part. */
   readonly main: string
   private readonly entries: Map<string, ZipEntry>
+  private readonly parsed = new Map<string, XmlNode>()
   private readonly bytes: Uint8Array
   private readonly where: string
   /** Of the container, and of the main part; null where it has none. */
@@ -63,11 +64,16 @@ export class DocxParts {
     })
   }
 
+  /** A part, parsed once; null where there is none of that name. */
   xml(name: string): XmlNode | null {
-    const entry = this.entries.get(name.toLowerCase())
+    const key = name.toLowerCase()
+    const entry = this.entries.get(key)
     if (!entry) return null
+    const known = this.parsed.get(key)
+    if (known) return known
     const { root, warnings } = parseXml(readZip(this.bytes, entry), `${this.where}: ${name}`)
     this.warnings.push(...warnings)
+    this.parsed.set(key, root)
     return root
   }
 

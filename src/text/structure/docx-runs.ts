@@ -1,6 +1,8 @@
 /** The words of one paragraph of a DOCX, and what stands in it that is no word of the text. */
 import type { DocxParts } from './docx-parts.ts'
-import { child, isOn, valueOf, type Styles } from './docx-styles.ts'
+import type { Places, Place } from './docx-places.ts'
+import { hidesAll, type Sight, type Unseen } from './docx-seen.ts'
+import { child, chosenOf, isOn, valueOf } from './docx-styles.ts'
 import { addProposal, madeBy, type FoundProposal } from './docx-proposals.ts'
 import { symbolOf } from './docx-symbols.ts'
 import type { ReadWarning } from './errors.ts'
@@ -47,22 +49,28 @@ const silent = new Set(
   ),
 )
 
-const unseenWords = {
+const unseenWords: Record<Unseen, Omit<Remark, 'words'>> = {
   struck: { code: 'struck-words', what: 'Struck words were left out' },
   hidden: { code: 'hidden-words', what: 'Hidden words were left out' },
-} as const
+  pale: { code: 'hidden-words', what: 'Words in the colour of what they stand on were left out' },
+  unpainted: { code: 'hidden-words', what: 'Words that are not painted were left out' },
+  tiny: { code: 'hidden-words', what: 'Words too small to read were left out' },
+  off: { code: 'hidden-words', what: 'Words off the page were left out' },
+}
 
 type NoteKind = 'footnote' | 'endnote'
 
 /** Reads the words of paragraphs in their order: notes are numbered as they come. State is the point here. */
 export class RunReader {
-  private readonly styles: Styles
+  private readonly sight: Sight
+  private readonly places: Places
   private readonly notes: Record<NoteKind, Map<string, XmlNode>>
   private readonly comments: Map<string, XmlNode>
   private readonly counts: Record<NoteKind, number>
   private readonly formats: Record<NoteKind, string>
   private readonly names = new Map<string, string>()
   private style = ''
+  private place: Place
   private font = ''
   private inNote = false
   private inChange = false
@@ -70,8 +78,10 @@ export class RunReader {
   private fields: ('instruction' | 'result')[] = []
 
   /** `section` holds the properties of the last section, which say how notes are numbered. */
-  constructor(parts: DocxParts, styles: Styles, section: XmlNode | undefined) {
-    this.styles = styles
+  constructor(parts: DocxParts, sight: Sight, places: Places, section: XmlNode | undefined) {
+    this.sight = sight
+    this.places = places
+    this.place = places.page
     const settings = parts.related('settings') ?? undefined
     this.notes = {
       footnote: byId(parts.related('footnotes'), 'footnote'),
@@ -91,6 +101,7 @@ export class RunReader {
   /** Words with encoded marks of notes and bookmarks; what else there is goes to `aside`. */
   paragraph(node: XmlNode, aside: Aside): string {
     this.style = valueOf(child(node, 'pPr'), 'pStyle')
+    this.place = this.places.of(node)
     aside.unseen = undefined
     if (!this.inNote) this.fields = []
     return this.all(node, aside)
@@ -188,7 +199,7 @@ export class RunReader {
     const properties = child(node, 'rPr')
     if (this.inNote && isMark(properties)) return ''
     this.font = child(properties, 'rFonts')?.attrs['ascii'] ?? ''
-    const unseen = this.styles.unseen(properties, this.style)
+    const unseen = this.sight.unseen(properties, this.style, this.place)
     if (!unseen) {
       const words = this.seen(node, aside)
       if (words.trim() !== '') {
@@ -201,14 +212,17 @@ export class RunReader {
     const inside = { ...apart, remarks: aside.remarks, proposals: aside.proposals }
     const words = this.seen(node, inside).replace(anyMark, '')
     aside.changes += inside.changes
-    const all = [words, ...inside.notes.map(({ text }) => text), ...inside.boxes.map(textOf)].join(' ')
+    const isWhole = hidesAll(unseen)
+    if (!isWhole) aside.boxes.push(...inside.boxes)
+    const boxes = isWhole ? inside.boxes.map(textOf) : []
+    const all = [words, ...inside.notes.map(({ text }) => text), ...boxes].join(' ')
     this.leaveOut(all, unseenWords[unseen], aside)
     // What stood between two words parts them still.
     return /^\s|\s$/.test(words) ? ' ' : ''
   }
 
   private leaveOut(words: string, { code, what }: Omit<Remark, 'words'>, aside: Aside): void {
-    if (aside.unseen?.code === code) aside.unseen.words += words
+    if (aside.unseen?.what === what) aside.unseen.words += words
     else if (words.trim() !== '') {
       aside.unseen = { code, what, words }
       aside.remarks.push(aside.unseen)
@@ -217,11 +231,7 @@ export class RunReader {
 
   /** A run whose note has a mark of its own prints that mark as text after the reference. */
   private seen(node: XmlNode, aside: Aside): string {
-    const reference = node.children.find(
-      (one) =>
-        /^(?:foot|end)noteReference$/.test(one.name) &&
-        /^(?:1|true|on)$/.test(one.attrs['customMarkFollows'] ?? ''),
-    )
+    const reference = customMark(node)
     if (!reference) return this.all(node, aside)
     const mark = node.children.map((one) => (one === reference ? '' : this.words(one, aside))).join('')
     const kind = reference.name === 'footnoteReference' ? 'footnote' : 'endnote'
@@ -241,7 +251,7 @@ export class RunReader {
   private noteText(kind: NoteKind, { attrs }: XmlNode, aside: Aside): string | undefined {
     const note = this.notes[kind].get(attrs['id'] ?? '')
     if (!note || this.inNote) return undefined
-    const [style, font] = [this.style, this.font]
+    const [style, place, font] = [this.style, this.place, this.font]
     this.inNote = true
     const inside = newAside()
     const text = findNodes(note, 'p')
@@ -257,6 +267,7 @@ export class RunReader {
     aside.changes += inside.changes
     this.inNote = false
     this.style = style
+    this.place = place
     this.font = font
     return text
   }
@@ -274,8 +285,7 @@ export class RunReader {
 
   /** What is written twice, for older and newer readers, is read once. */
   private alternative(node: XmlNode, aside: Aside): string {
-    const [choice, fallback] = [child(node, 'Choice'), child(node, 'Fallback')]
-    const chosen = choice && hasWords(choice) ? choice : (fallback ?? choice)
+    const chosen = chosenOf(node)
     return chosen ? this.all(chosen, aside) : ''
   }
 
@@ -312,32 +322,37 @@ function byId(root: XmlNode | null, name: string): Map<string, XmlNode> {
 }
 
 /** The words below a node, its paragraphs apart by a space. */
-export function wordsOf(node: XmlNode): string {
-  const paragraphs = findNodes(node, 'p')
-  const texts = (paragraphs.length > 0 ? paragraphs : [node]).map((one) =>
-    findNodes(one, 't').map(textOf).join(''),
-  )
-  return texts.join(' ').replace(/\s+/g, ' ').trim()
+export const wordsOf = (node: XmlNode): string => printedBelow(node).replace(/\s+/g, ' ').trim()
+
+function printedBelow(node: XmlNode): string {
+  if (node.name === 't') return textOf(node)
+  const inside = node.name === 'AlternateContent' ? [chosenOf(node) ?? []].flat() : node.children
+  const words = inside.map(printedBelow).join('')
+  return node.name === 'p' ? ` ${words} ` : words
 }
 
 const deletedWords = (node: XmlNode): string =>
   node.name === 't' || node.name === 'delText' ? textOf(node) : node.children.map(deletedWords).join('')
 
-const hasWords = (node: XmlNode): boolean =>
-  findNodes(node, 't').length > 0 || findNode(node, 'sym') !== undefined
-
 /** Elements of a name, but none that lie in another of them. */
 function outermost(node: XmlNode, name: string): XmlNode[] {
   if (node.name === name) return [node]
   if (node.name === 'AlternateContent') {
-    const one = child(node, 'Choice') ?? child(node, 'Fallback')
+    const one = chosenOf(node)
     return one ? outermost(one, name) : []
   }
   return node.children.flatMap((one) => outermost(one, name))
 }
 
+/** The reference in a run to a note whose mark is the text of that run. */
+export const customMark = (run: XmlNode): XmlNode | undefined =>
+  run.children.find(
+    ({ name, attrs }) =>
+      /^(?:foot|end)noteReference$/.test(name) && /^(?:1|true|on)$/.test(attrs['customMarkFollows'] ?? ''),
+  )
+
 /** The mark of a note, repeated before its words where it is not one that the word processor counts. */
-const isMark = (properties: XmlNode | undefined): boolean =>
+export const isMark = (properties: XmlNode | undefined): boolean =>
   /^(?:foot|end)note ?(?:reference|characters|anchor)$/i.test(valueOf(properties, 'rStyle'))
 
 /** Whether all words of a paragraph are bold. */

@@ -1,5 +1,5 @@
-/** Styles of a DOCX: what a paragraph or a run has by its style and by those that it is based on. */
-import type { XmlNode } from './xml.ts'
+/** Styles of a DOCX: what a paragraph, a run or a table has by its style and by those that it is based on. */
+import { findNode, type XmlNode } from './xml.ts'
 
 interface Style {
   id: string
@@ -7,16 +7,15 @@ interface Style {
   paragraph: XmlNode | undefined
   run: XmlNode | undefined
   name: string
+  node: XmlNode
 }
-
-/** Words that a reader does not see as text: struck through, or hidden. */
-export type Unseen = 'struck' | 'hidden'
 
 /** Styles in a row on which one is based; more are a circle. */
 const MOST_STEPS = 20
 
 export class Styles {
   private readonly styles = new Map<string, Style>()
+  private readonly chains = new Map<string, Style[]>()
   private readonly defaults: XmlNode | undefined
   /** The style of a paragraph that names none. */
   private readonly ordinary: string = ''
@@ -33,6 +32,7 @@ export class Styles {
         paragraph: child(node, 'pPr'),
         run: child(node, 'rPr'),
         name: valueOf(node, 'name'),
+        node,
       })
     }
   }
@@ -43,12 +43,21 @@ export class Styles {
 
   /** A property of a paragraph: its own, else that of the nearest style. */
   property(own: XmlNode | undefined, style: string, name: string): XmlNode | undefined {
-    return child(own, name) ?? this.chain(style).flatMap((one) => child(one.paragraph, name) ?? [])[0]
+    const direct = child(own, name)
+    if (direct) return direct
+    for (const { paragraph } of this.chain(style)) {
+      const found = child(paragraph, name)
+      if (found) return found
+    }
+    return undefined
   }
 
   /** A style with those that it is based on, the nearest first; none named is the ordinary one. */
   chain(id: string): Style[] {
+    const known = this.chains.get(id)
+    if (known) return known
     const found: Style[] = []
+    this.chains.set(id, found)
     let current = this.styles.get(id || this.ordinary)
     while (current && found.length < MOST_STEPS) {
       found.push(current)
@@ -57,12 +66,27 @@ export class Styles {
     return found
   }
 
-  /** How the words of a run, or the mark of a paragraph, are kept from the reader; undefined where they are seen. */
-  unseen(own: XmlNode | undefined, paragraphStyle: string): Unseen | undefined {
-    const styles = [this.chain(paragraphStyle), this.runChain(own)]
-    const is = (name: string): boolean => this.isSet(own, styles, name)
+  /** The style of a table with those that it is based on, the nearest first; none where it names none. */
+  tableChain(table: XmlNode): XmlNode[] {
+    const named = valueOf(child(table, 'tblPr'), 'tblStyle')
+    return named === '' ? [] : this.chain(named).map(({ node }) => node)
+  }
+
+  /** How the words of a run, or the mark of a paragraph, are set not to be read; undefined where they are not. */
+  setUnseen(own: XmlNode | undefined, paragraphStyle: string): 'struck' | 'hidden' | undefined {
+    const is = (name: string): boolean => this.isSet(own, paragraphStyle, name)
     if (is('vanish') || is('webHidden')) return 'hidden'
     return is('strike') || is('dstrike') ? 'struck' : undefined
+  }
+
+  /** A property of the words of a run: its own, else that of the nearest style of the run, of the paragraph, of all. */
+  runProperty(own: XmlNode | undefined, paragraphStyle: string, name: string): XmlNode | undefined {
+    return (
+      child(own, name) ??
+      inherited(this.runChain(own), name) ??
+      inherited(this.chain(paragraphStyle), name) ??
+      child(this.defaults, name)
+    )
   }
 
   private runChain(own: XmlNode | undefined): Style[] {
@@ -71,19 +95,48 @@ export class Styles {
   }
 
   /** ISO/IEC 29500-1, 17.7.3: set in the style of the paragraph and in that of the run, most of these cancel out. */
-  private isSet(own: XmlNode | undefined, styles: Style[][], name: string): boolean {
+  private isSet(own: XmlNode | undefined, paragraphStyle: string, name: string): boolean {
     const direct = child(own, name)
     if (direct) return isOn(direct)
-    const byDefault = child(this.defaults, name)
-    const levels = styles.map((chain) => chain.flatMap((one) => child(one.run, name) ?? [])[0])
     if (name === 'strike' || name === 'vanish') {
+      const byDefault = child(this.defaults, name)
       if (byDefault && isOn(byDefault)) return true
+      const levels = [this.chain(paragraphStyle), this.runChain(own)].map((chain) => inherited(chain, name))
       return levels.filter((level) => level && isOn(level)).length % 2 === 1
     }
-    const nearest = levels[1] ?? levels[0] ?? byDefault
+    const nearest = this.runProperty(own, paragraphStyle, name)
     return nearest !== undefined && isOn(nearest)
   }
 }
+
+/** What the nearest style says of runs. */
+function inherited(chain: Style[], name: string): XmlNode | undefined {
+  for (const { run } of chain) {
+    const found = child(run, name)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** Elements that stand around paragraphs, rows or cells and change nothing of them. */
+export const wrappers = new Set(['sdt', 'sdtContent', 'ins', 'moveTo', 'smartTag', 'customXml'])
+
+/** Elements of a name below a node, through content controls and the like, but not those within one of them. */
+export function within(node: XmlNode, name: string): XmlNode[] {
+  return node.children.flatMap((one) => {
+    if (one.name === name) return [one]
+    return wrappers.has(one.name) ? within(one, name) : []
+  })
+}
+
+/** The one of several forms of the same content that is read: the newest that has words, else the one for older readers. */
+export function chosenOf(alternatives: XmlNode): XmlNode | undefined {
+  const [choice, fallback] = [child(alternatives, 'Choice'), child(alternatives, 'Fallback')]
+  return choice && hasWords(choice) ? choice : (fallback ?? choice)
+}
+
+const hasWords = (node: XmlNode): boolean =>
+  findNode(node, 't') !== undefined || findNode(node, 'sym') !== undefined
 
 /** The first child of a name. */
 export function child(node: XmlNode | undefined, name: string): XmlNode | undefined {

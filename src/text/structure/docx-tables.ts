@@ -7,7 +7,7 @@ import { isNames, isNote, isProposal, isState } from './brackets.ts'
 import { isFormula } from './formula.ts'
 import { isFrontMatter } from './furniture.ts'
 import { splitMarks, tidy } from './layout.ts'
-import { readMarker } from './numbering.ts'
+import { isNumberAlone, readMarker } from './numbering.ts'
 import { isOperativeOpening, isPreambularOpening, opensPreamble } from './openings.ts'
 
 export interface Cell {
@@ -52,12 +52,8 @@ const cellText = (cell: Cell): string => cell.paragraphs.map(wordsOf).filter(Boo
 const plainText = (cell: Cell): string => splitMarks(cellText(cell)).text
 const fullCells = (row: Row): Cell[] => row.filter((cell) => fullOf(cell).length > 0)
 
-/** A number in a cell of its own: its words stand in the next. */
-const aloneNumber =
-  /^(?:\[?\d{1,4}(?: ?(?:bis|ter|quater))?\.\]?|\([a-z]{1,4}\)|[a-z]{1,4}\)|(?:OP|PP) ?\d{1,3}(?: ?(?:bis|ter|quater))?[.:]?|[•▪●◦–])$/u
-
 const isNumber = (cell: Cell | undefined): boolean =>
-  cell !== undefined && fullOf(cell).length <= 1 && aloneNumber.test(plainText(cell))
+  cell !== undefined && fullOf(cell).length <= 1 && isNumberAlone(plainText(cell))
 
 /** Nothing stands beside anything but a number, or the cells hold paragraphs, or the head of a document. */
 function isLayout(rows: Row[]): boolean {

@@ -7,16 +7,21 @@ import { shorten } from '../shorten.ts'
 import { partsOf, type Document } from '../document.ts'
 import { readOwn } from './docx-own.ts'
 import { Numbering } from './docx-numbering.ts'
+import { Colors } from './docx-colors.ts'
 import { DocxParts } from './docx-parts.ts'
+import { docxPassages, withoutFront, withoutWritten, type DocxPassage } from './docx-passages.ts'
+import { Places } from './docx-places.ts'
 import { proposalsIn, type Proposed, type ReadProposal } from './docx-proposals.ts'
 import { toReading } from './docx-reading.ts'
 import { isBold, newAside, RunReader, wordsOf, type Aside, type Remark } from './docx-runs.ts'
-import { child, Styles, valueOf } from './docx-styles.ts'
+import { Sight } from './docx-seen.ts'
+import { child, chosenOf, Styles, valueOf, within, wrappers } from './docx-styles.ts'
 import { tableParagraphs, type Cell, type Row } from './docx-tables.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { interpret } from './interpret.ts'
 import { checkDocument } from './json.ts'
 import { anyMark, PLACE, tidy, type Counted, type PageNote } from './layout.ts'
+import { missingWords } from './missing-words.ts'
 import { findNode, findNodes, type XmlNode } from './xml.ts'
 
 /** Where a bookmark begins among the characters of a paragraph. */
@@ -59,10 +64,13 @@ export function readDocx(bytes: Uint8Array, where: string): DocxReading {
   const facts = parts.ownFacts()
   if (facts) {
     const document = checkDocument(readOwn(paragraphs, facts), where)
-    return { document, warnings: parts.warnings, proposals: proposalsIn(reader.proposals, document) }
+    const warnings = [...parts.warnings, ...missingWords(withoutWritten(reader.passages(), facts), document)]
+    return { document, warnings, proposals: proposalsIn(reader.proposals, document) }
   }
   warnOfMargins(parts)
-  const { document, warnings } = interpret(toReading(paragraphs), where)
+  const reading = toReading(paragraphs)
+  const passages = withoutFront(reader.passages(), reading.front)
+  const { document, warnings } = interpret({ ...reading, passages }, where)
   warnOfNotes(parts, paragraphs, document)
   const proposals = proposalsIn(reader.proposals, document)
   return { document, warnings: [...parts.warnings, ...warnings], proposals }
@@ -115,6 +123,8 @@ class BodyReader {
   private readonly styles: Styles
   private readonly numbering: Numbering
   private readonly runs: RunReader
+  private readonly places: Places
+  private readonly sight: Sight
   private readonly body: XmlNode
   private pending = nothing()
   private changes = 0
@@ -131,7 +141,15 @@ class BodyReader {
     this.body = body
     this.styles = new Styles(parts.related('styles'))
     this.numbering = new Numbering(parts.related('numbering'), this.styles)
-    this.runs = new RunReader(parts, this.styles, child(body, 'sectPr'))
+    const colors = new Colors(parts)
+    this.places = new Places(body, this.styles, colors)
+    this.sight = new Sight(this.styles, colors)
+    this.runs = new RunReader(parts, this.sight, this.places, child(body, 'sectPr'))
+  }
+
+  /** What went in, read apart from all that `read` does. */
+  passages(): DocxPassage[] {
+    return docxPassages(this.body, this.parts, this.sight, this.places)
   }
 
   read(): DocxParagraph[] {
@@ -154,9 +172,8 @@ class BodyReader {
       if (one.name === 'p') this.paragraph(one)
       else if (one.name === 'tbl') this.table(one)
       else if (one.name === 'altChunk') this.leaveOutChunk()
-      else if (one.name === 'AlternateContent')
-        this.blocks(child(one, 'Choice') ?? child(one, 'Fallback') ?? one)
-      else if (/^(?:sdt|sdtContent|ins|moveTo|smartTag|customXml)$/.test(one.name)) this.blocks(one)
+      else if (one.name === 'AlternateContent') this.blocks(chosenOf(one) ?? one)
+      else if (wrappers.has(one.name)) this.blocks(one)
       else if (one.name === 'bookmarkStart') this.pending.text += this.runs.bookmark(one)
       else if (one.name === 'bookmarkEnd')
         this.pending.text = this.runs.withoutBookmark(one, this.pending.text)
@@ -274,7 +291,9 @@ class BodyReader {
     const words = wordsOf(box)
     const { pending } = this
     if (words === '') return
-    this.tell([{ code: 'text-box', what: 'A text box was read after the words named here', words }], '')
+    const isSeen = findNodes(box, 'p').some((paragraph) => !this.places.of(paragraph).unseen)
+    const what = 'A text box was read after the words named here'
+    if (isSeen) this.tell([{ code: 'text-box', what, words }], '')
     this.pending = nothing()
     this.blocks(box)
     this.endPending()
@@ -283,7 +302,7 @@ class BodyReader {
 
   private isMarkHidden(properties: XmlNode | undefined): boolean {
     const mark = child(properties, 'rPr')
-    return mark !== undefined && this.styles.unseen(mark, valueOf(properties, 'pStyle')) === 'hidden'
+    return mark !== undefined && this.styles.setUnseen(mark, valueOf(properties, 'pStyle')) === 'hidden'
   }
 
   /** Puts remarks on a paragraph among the warnings; one without words is known by those before it. */
@@ -297,14 +316,6 @@ class BodyReader {
       this.parts.warn(code, message, `“${shorten(this.last, PLACE)}”`, quoted || what)
     }
   }
-}
-
-/** Elements of a name below a node, through content controls and the like, but not those within one of them. */
-function within(node: XmlNode, name: string): XmlNode[] {
-  return node.children.flatMap((one) => {
-    if (one.name === name) return [one]
-    return /^(?:sdt|sdtContent|ins|moveTo|smartTag|customXml)$/.test(one.name) ? within(one, name) : []
-  })
 }
 
 /** Beginnings of bookmarks inside text: two characters that no other text holds, as the reader takes them out. */

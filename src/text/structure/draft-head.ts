@@ -4,6 +4,7 @@
  */
 import { opensBody, isTitle, formulaAt, type FrontLine } from './front-line.ts'
 import { agendaItemOf, isFrontMatter } from './furniture.ts'
+import { opensInstruction } from './instructions.ts'
 import { splitMarks } from './layout.ts'
 import { isKindAlone, readSubmission, splitAsterisks, standsBelowTitle } from './submission.ts'
 
@@ -29,10 +30,6 @@ export interface DraftHead {
 /** Most lines above a text, and of the list of all States. */
 const MOST_LINES = 120
 const MOST_LIST_LINES = 70
-
-/** "In operative paragraph 3, …", "Delete …": what an amendment asks for is no title. */
-const instruction =
-  /^(?:(?:In|After|Before|Between|At the end of|For|Throughout|Following)\s.*\b(?:paragraphs?|preamble|title|headings?|annex|text|read|replace|insert|delete)\b|(?:Delete|Replace|Insert|Add|Amend|Revise|Merge|Move|Split|Renumber)\s|(?:Supprimer|Remplacer|Insérer|Ajouter|Après|Au paragraphe|Suprím|Sustit|Insért|Añád|En el párrafo|Después|Исключить|Заменить|Включить|Добавить|В пункте|После)\p{L}*\s)/u
 
 /**
  * The head of a draft, or null where the lines show neither an agenda item nor who submits it. `lines` are those of the
@@ -88,7 +85,7 @@ function zoneOf(lines: FrontLine[]): FrontLine[] {
   const first = lines
     .slice(0, MOST_LINES)
     .findIndex(
-      (line, i) => i > 0 && !isFrontMatter(line.text) && (instruction.test(plain(line)) || opens(lines, i)),
+      (line, i) => i > 0 && !isFrontMatter(line.text) && (opensInstruction(plain(line)) || opens(lines, i)),
     )
   return lines.slice(0, first < 0 ? MOST_LINES : first)
 }

@@ -7,7 +7,7 @@ import { splitMarks } from './layout.ts'
 export type { FrontLine } from './front-line.ts'
 
 /** Lines of the title: from `start` up to `end`. */
-export interface TitleSpan {
+interface TitleSpan {
   start: number
   end: number
   /** It bears the number of a resolution or follows the words of its adoption: all before it is front matter. */
@@ -25,7 +25,7 @@ export const titleStart = /^(\d{1,3}\/\d{1,4}(?:\s?[A-Z](?:[-–][A-Z]| and [A-Z
 export const adoptionStart = /(?:Resolution|Decision|Declaration)s? adopted by/i
 
 /** Where the title stands, or null where there is none. */
-export function titleSpan(lines: FrontLine[]): TitleSpan | null {
+function titleSpan(lines: FrontLine[]): TitleSpan | null {
   const numbered = lines.slice(0, MOST_LINES).findIndex((line) => titleStart.test(line.text.trim()))
   const quoted = lines.slice(0, Math.max(numbered, 0)).some((line, i) => line.gap && opensBody(lines, i))
   if (numbered >= 0 && !quoted) return { start: numbered, end: titleEnd(lines, numbered), formal: true }
@@ -39,11 +39,27 @@ export function titleSpan(lines: FrontLine[]): TitleSpan | null {
   return alone ? { start, end: start + 1, formal: false } : null
 }
 
-/** The title in the lines before a text. That of a numbered resolution may have white space in it. */
-export function titleBefore(all: FrontLine[]): TitleSpan | null {
+/** What stands above a text, worked out once from its lines. */
+export interface FrontFacts {
+  /** The lines without the words of the masthead. */
+  lines: FrontLine[]
+  draft: DraftHead | null
+  title: TitleSpan | null
+}
+
+/** Reads the lines before a text. */
+export function frontFacts(all: FrontLine[]): FrontFacts {
   const lines = withoutMasthead(all)
-  const draft = draftHead(lines)
-  if (draft) return draft.title && { ...draft.title, formal: false }
+  const draft = isAdopted(all) ? null : draftHead(lines)
+  return {
+    lines,
+    draft,
+    title: draft ? draft.title && { ...draft.title, formal: false } : titleBefore(lines),
+  }
+}
+
+/** The title in the lines before a text that is no draft. That of a numbered resolution may have white space in it. */
+function titleBefore(lines: FrontLine[]): TitleSpan | null {
   const adopted = lines.findIndex((line) => adoptionStart.test(line.text))
   const numbered = titleSpan(lines)
   const span = numbered?.formal ? numbered : (titleFrom(lines, adopted + 1, adopted >= 0) ?? numbered)
@@ -114,10 +130,7 @@ function letterBefore(lines: FrontLine[], formula: number): number | undefined {
  * an adopted text is front matter; else lines that follow front matter above a numbered title without white space go on
  * with it: the words of an agenda item, a reference to a report.
  */
-export function unreadFront(all: FrontLine[]): string[] {
-  const lines = withoutMasthead(all)
-  const title = titleBefore(lines)
-  const draft = draftHead(lines)
+export function unreadFront({ lines, draft, title }: FrontFacts): string[] {
   const read = [draft?.body, draft?.agenda, draft?.submission].filter((range) => range != null)
   const adopted = lines.some((line) => adoptionStart.test(line.text))
   const paragraphs: string[] = []
@@ -145,10 +158,12 @@ function withoutMasthead(lines: FrontLine[]): FrontLine[] {
   return lines.map((line, i) => (i < length ? { ...line, text: '' } : line))
 }
 
-/** The head of a draft, null where a text bears the number or the words of its adoption. */
-export function draftHead(all: FrontLine[]): DraftHead | null {
+/** Whether lines have the words of an adoption. */
+const isAdopted = (lines: FrontLine[]): boolean =>
+  lines.slice(0, MOST_LINES).some(({ text }) => adoptionStart.test(text))
+
+/** The head of a draft, null where a text bears the number or the words of its adoption. `lines` have no masthead. */
+function draftHead(lines: FrontLine[]): DraftHead | null {
   // Asked first: most texts are adopted ones.
-  if (all.slice(0, MOST_LINES).some(({ text }) => adoptionStart.test(text))) return null
-  const lines = withoutMasthead(all)
-  return titleSpan(lines)?.formal ? null : readDraftHead(lines)
+  return isAdopted(lines) || titleSpan(lines)?.formal ? null : readDraftHead(lines)
 }

@@ -2,14 +2,14 @@
 import { isHeadNote, type LineRange } from './draft-head.ts'
 import {
   adoptionStart,
-  draftHead,
-  titleBefore,
+  frontFacts,
   titleStart,
   unreadFront,
+  type FrontFacts,
   type FrontLine,
 } from './front-lines.ts'
 import { agendaItemOf, findSymbol, isFrontMatter, isoDate, isSession } from './furniture.ts'
-import { plainLetters, splitMarks, tidy, type PageNote } from './layout.ts'
+import { plainLetters, splitMarks, tidy, withAsterisks, type PageNote } from './layout.ts'
 import { readSubmission, splitAsterisks } from './submission.ts'
 
 export interface Front {
@@ -44,8 +44,9 @@ const organs: Record<string, string> = {
 export function readFront(masthead: string[], lines: FrontLine[]): Front {
   const all = [...masthead, ...lines.map((line) => splitMarks(line.text).text)]
   const adopted = adoption(lines)
-  const title = readTitle(lines)
-  const draft = draftHead(lines)
+  const facts = frontFacts(lines)
+  const title = readTitle(lines, facts)
+  const { draft } = facts
   // Whoever amends a draft names its symbol.
   const own = lines.filter(
     (_, i) => !draft?.submission || i < draft.submission.start || i >= draft.submission.end,
@@ -53,7 +54,9 @@ export function readFront(masthead: string[], lines: FrontLine[]): Front {
   const symbol = symbolOf([...masthead, ...own.map((line) => splitMarks(line.text).text)], title.number)
   const agenda = wordsOf(lines, draft?.agenda)
   const submission = wordsOf(lines, draft?.submission)
-  const numbers = all.filter((line) => agendaItemOf(line.trim()) !== '').flatMap(asterisksOf)
+  const numbers = [...masthead, ...lines.map(({ text }) => withAsterisks(text))]
+    .filter((line) => agendaItemOf(line.trim()) !== '' || findSymbol(line) !== '')
+    .flatMap(asterisksOf)
   return {
     symbol,
     title: title.text,
@@ -72,7 +75,7 @@ export function readFront(masthead: string[], lines: FrontLine[]): Front {
       (organs[symbol.split('/')[0]!] ?? ''),
     marks: [...new Set([...numbers, ...agenda.marks, ...submission.marks, ...title.marks])],
     notes: draft ? headNotes(lines) : [],
-    unread: unreadFront(lines),
+    unread: unreadFront(facts),
   }
 }
 
@@ -123,8 +126,10 @@ function adoption(lines: FrontLine[]): { date: string; body: string } {
   return { date: isoDate(text), body }
 }
 
-function readTitle(lines: FrontLine[]): { number: string; text: string; marks: string[] } {
-  const span = titleBefore(lines)
+function readTitle(
+  lines: FrontLine[],
+  { title: span }: FrontFacts,
+): { number: string; text: string; marks: string[] } {
   if (!span) return { number: '', text: '', marks: [] }
   const [first = '', ...rest] = lines.slice(span.start, span.end).map((line) => line.text.trim())
   const found = span.formal ? titleStart.exec(first) : null

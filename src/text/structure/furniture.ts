@@ -1,5 +1,6 @@
 /** Lines of the first page that are no part of a text: mastheads, distribution, dates, numbers of pages and jobs. */
 import { splitMarks } from './layout.ts'
+import { submitsDraft } from './submission.ts'
 
 const symbolPattern =
   /\b(?:A|S|E|ST|TD|CCPR|CEDAW|CRC|CERD|UNEP|HRI|DP|FCCC|CD)\/(?:[A-Z0-9][\w.-]*\/?){1,8}(?:\s?\([IVXLC]+\))?(?:\s[A-Z](?=\s|$))?\*?/
@@ -118,8 +119,6 @@ const furniture = [
   committees,
   '(?:Provisional agenda|Agenda) items?\\b.*',
   '\\[(?:without reference|on the report|on the recommendation|adopted).*',
-  '.{3,600}: (?:revised )?draft (?:resolution|decision)s?',
-  '(?:Revised )?draft (?:resolution|decision) (?:submitted|proposed) by .*',
   '(?:Resolution|Decision|Declaration)s? adopted by .*',
 ]
 const frontMatter = new RegExp(`^(?:${furniture.join('|')})$`, 'iu')
@@ -132,7 +131,8 @@ export function isFrontMatter(text: string): boolean {
   if (text.length > LONGEST_LINE) return false
   const plain = splitMarks(text).text
   if (plain.includes(' | ')) return plain.split(' | ').every(isFrontMatter)
-  if (plain === '' || frontMatter.test(plain) || agendaItemOf(plain) !== '') return true
+  if (plain === '' || frontMatter.test(plain) || agendaItemOf(plain) !== '' || submitsDraft(plain))
+    return true
   return findSymbol(plain) === plain.replace(/^Text of |\*$/g, '')
 }
 

@@ -60,3 +60,86 @@ it('what only looks like it is text', async () => {
     '<p style="text-decoration:underline">1. Decides to <small style="display:inline">grind</small>.</p><hr hidden><p>2. Thanks <ins>all</ins>.</p>'
   expect(await read(body)).toEqual({ texts: ['1 Decides to grind.', '2 Thanks all.'], notes: [] })
 })
+
+const secret = 'our red line'
+
+it.each([
+  ['white', '<span style="color:#fff">our red line</span>', 'in the colour of what they stand on'],
+  ['white by name', '<font color="white">our red line</font>', 'in the colour of what they stand on'],
+  [
+    'nearly white',
+    '<i style="color: rgb(250, 250, 250)">our red line</i>',
+    'in the colour of what they stand on',
+  ],
+  ['transparent', '<i style="color: rgba(0,0,0,0)">our red line</i>', 'in the colour of what they stand on'],
+  ['white by a class', '<span class="w">our red line</span>', 'in the colour of what they stand on'],
+  ['white by a variable', '<span class="v">our red line</span>', 'in the colour of what they stand on'],
+  [
+    'dark on dark',
+    '<span style="background:#123;color:#112233">our <b>red</b> line</span>',
+    'in the colour of what they stand on',
+  ],
+  ['of no size', '<span style="font-size:0">our red line</span>', 'too small to read'],
+  ['of one pixel', '<span class="tiny">our red line</span>', 'too small to read'],
+])('words that are %s', async (_, words, what) => {
+  const style =
+    '<style>/* .x{color:red} */ :root{--p:#fff} .w{color:white} .v{color:var(--p)} p .tiny, span.tiny { font-size: 1px }</style>'
+  const page = `<html><head>${style}</head><body><p>The Council of Mills,</p><p>1. Decides to grind ${words} corn;</p><p>2. Thanks all.</p></body></html>`
+  const { document, warnings } = await readDocument({ bytes: new TextEncoder().encode(page), name: 'a.html' })
+  expect(document.provisions.map(({ text }) => text)).toEqual(['Decides to grind corn;', 'Thanks all.'])
+  expect(warnings.map(({ code, message }) => `${code} ${message}`)).toEqual([
+    `hidden-words Words ${what} were left out: “${secret}”.`,
+  ])
+})
+
+it.each([
+  ['<span class="gone">our red line</span>'],
+  ['<span id="gone">our red line</span>'],
+  ['<span style="opacity:0">our red line</span>'],
+  ['<span style="position:absolute; left:-9999px">our red line</span>'],
+  ['<span style="position:absolute;clip:rect(0,0,0,0)">our red line</span>'],
+  ['<span style="height:0;overflow:hidden">our red line</span>'],
+])('%s', async (words) => {
+  const style = '<style>@media screen { span.gone { display: none } } #gone { visibility: hidden }</style>'
+  const { texts, notes } = await read(`<p>1. Decides to grind ${words} corn.</p><p>2. Thanks all.</p>`, style)
+  expect(texts).toEqual(['1 Decides to grind corn.', '2 Thanks all.'])
+  expect(notes).toEqual([`hidden-words ${secret} “1. Decides to grind”`])
+})
+
+it.each([
+  [
+    'white on a dark cell',
+    '<table><tr><td bgcolor="#002060"><font color="#ffffff">1. Decides to rest.</font></td></tr></table>',
+  ],
+  ['white on a dark page by class', '<div class="dark"><p class="light">1. Decides to rest.</p></div>'],
+  [
+    'white on a picture',
+    '<div style="background:url(a.png)"><p style="color:#fff">1. Decides to rest.</p></div>',
+  ],
+  ['black again within white', '<div style="color:#fff"><p style="color:#000">1. Decides to rest.</p></div>'],
+  [
+    'after a white element that ended',
+    '<p>x <span style="color:white"></span></p><p>1. Decides to rest.</p>',
+  ],
+  [
+    'after a white paragraph that was not closed',
+    '<div><p style="color:white"></div><p>1. Decides to rest.</p>',
+  ],
+  ['gone in print alone', '<p class="screen">1. Decides to rest.</p>'],
+  ['gone in a place of its own', '<p class="fold">1. Decides to rest.</p>'],
+  ['of an unknown colour', '<p style="color:windowtext">1. Decides to rest.</p>'],
+  ['half as large twice', '<p style="font-size:50%"><b style="font-size:50%">1. Decides to rest.</b></p>'],
+])('what is %s is text', async (_, body) => {
+  const style =
+    '<style>.dark{background-color:#111}.light{color:#eee}@media print{.screen{display:none}}.menu .fold{display:none}</style>'
+  const { texts, notes } = await read(body, style)
+  expect(texts.at(-1)).toBe('1 Decides to rest.')
+  expect(notes).toEqual([])
+})
+
+it('white words put into a page of ours are left out', async () => {
+  const { readOwnHtml } = await import('./html-own.ts')
+  const { htmlStyle } = await import('../render/html-style.ts')
+  const page = `<style>${htmlStyle}</style><article><p class="operative" id="para_1"><span class="number">1.</span> Decides <span style="color:#fff">secretly </span>to rest.</p></article>`
+  expect(readOwnHtml(page)?.provisions[0]?.text).toBe('Decides  to rest.')
+})

@@ -1,6 +1,8 @@
-/** Words of a page that a reader does not see as its text: struck through, or hidden by the element they stand in. */
+/** Words of a page that a reader does not see as its text: struck through, hidden, off the page, tiny, or in the colour of their ground. */
 import { shorten } from '../shorten.ts'
 import type { ReadWarning } from './errors.ts'
+import { isGone, Looks } from './html-looks.ts'
+import { PageStyles, type Declarations } from './html-styles.ts'
 import type { Attributes, TokenHandler } from './html-tokens.ts'
 import { PLACE, tidy } from './layout.ts'
 
@@ -41,10 +43,6 @@ const blocks = new Set(
 )
 const lists = ['ol', 'ul', 'dl', 'table']
 
-const hiddenStyle =
-  /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)/i
-const struckStyle = /text-decoration(?:-line)?\s*:[^;]{0,60}line-through/i
-
 /** Characters that are shown of what was left out; places told one by one. */
 const LONGEST = 200
 const MOST_PLACES = 100
@@ -53,16 +51,19 @@ const MOST_PLACES = 100
 export class UnseenFilter implements TokenHandler {
   readonly warnings: ReadWarning[] = []
   private readonly handler: TokenHandler
-  private readonly struckClasses: ReadonlySet<string>
+  private readonly styles: PageStyles
+  private readonly looks = new Looks()
+  /** Words that are shown but cannot be seen, and why. */
+  private pale: { what: string; words: string; after: string } | null = null
   /** Places beyond those that are named. */
   private unnamed = 0
   private unseen: UnseenElement | null = null
   private last = ''
 
-  /** `source` is the page, whose styles may name classes of struck words. */
+  /** `source` is the page, with its styles. */
   constructor(handler: TokenHandler, source: string) {
     this.handler = handler
-    this.struckClasses = struckClassesOf(source)
+    this.styles = new PageStyles(source)
   }
 
   open(name: string, attributes: Attributes, end: number): void {
@@ -71,9 +72,13 @@ export class UnseenFilter implements TokenHandler {
     if (unseen) {
       if (!voidTags.has(name)) unseen.inside.set(name, (unseen.inside.get(name) ?? 0) + 1)
       if (unseen.code === 'hidden-words') return
-    } else if (!voidTags.has(name)) {
-      const code = this.codeOf(name, attributes)
-      if (code) this.unseen = { name, code, words: '', after: this.last, inside: new Map() }
+    }
+    if (!voidTags.has(name)) {
+      const styles = this.styles.of(name, attributes)
+      this.looks.leaveIf((open) => endedBy[open]?.has(name) ?? false)
+      this.looks.enter(name, attributes, styles)
+      const code = unseen ? undefined : codeOf(name, attributes, styles)
+      if (code) this.begin(name, code)
       if (code === 'hidden-words') return
     }
     this.handler.open(name, attributes, end)
@@ -81,12 +86,17 @@ export class UnseenFilter implements TokenHandler {
 
   close(name: string): void {
     const { unseen } = this
-    if (!unseen) return this.handler.close(name)
+    if (!unseen) {
+      this.looks.leave(name)
+      return this.handler.close(name)
+    }
     const open = unseen.inside.get(name) ?? 0
     if (open > 0) unseen.inside.set(name, open - 1)
     const isOwn = open === 0 && name === unseen.name
     const isAbove = open === 0 && !isOwn && blocks.has(name) && !goesOn.has(unseen.name)
     if (isOwn || isAbove) this.finish()
+    // What stands in a hidden element was not entered.
+    if (isOwn || isAbove || unseen.code === 'struck-words') this.looks.leave(name)
     if (isAbove || unseen.code === 'struck-words') this.handler.close(name)
   }
 
@@ -97,24 +107,43 @@ export class UnseenFilter implements TokenHandler {
       if (/^\s|\s$/.test(words)) this.handler.text(' ')
       return
     }
-    if (words.trim() !== '') this.last = words.slice(0, 2 * PLACE)
+    const what = words.trim() === '' ? undefined : this.looks.now.unseen
+    if (what !== undefined) return this.setAside(what, words)
+    if (words.trim() !== '') {
+      this.endPale()
+      this.last = words.slice(0, 2 * PLACE)
+    }
     this.handler.text(words)
+  }
+
+  private begin(name: string, code: UnseenCode): void {
+    this.endPale()
+    this.unseen = { name, code, words: '', after: this.last, inside: new Map() }
+  }
+
+  private setAside(what: string, words: string): void {
+    if (this.pale?.what !== what) {
+      this.endPale()
+      this.pale = { what, words: '', after: this.last }
+    }
+    if (this.pale.words.length <= LONGEST) this.pale.words += words
+    if (/^\s|\s$/.test(words)) this.handler.text(' ')
+  }
+
+  private endPale(): void {
+    if (!this.pale) return
+    const { what, words, after } = this.pale
+    this.pale = null
+    this.tell('hidden-words', what, words, after)
   }
 
   /** What was open at the end of the page. */
   end(): void {
     if (this.unseen) this.finish()
+    this.endPale()
     if (this.unnamed === 0) return
     const message = `Struck or hidden words in ${this.unnamed} more places were left out; these are not named one by one.`
     this.warnings.push({ code: 'hidden-words', message, where: '' })
-  }
-
-  private codeOf(name: string, attributes: Attributes): UnseenCode | undefined {
-    const { style = '', class: names = '' } = attributes
-    if (attributes['hidden'] !== undefined || hiddenStyle.test(style)) return 'hidden-words'
-    if (struckTags.has(name) || struckStyle.test(style)) return 'struck-words'
-    if (this.struckClasses.size === 0) return undefined
-    return names.split(/\s+/).some((one) => this.struckClasses.has(one)) ? 'struck-words' : undefined
   }
 
   private endsAt({ name, inside }: UnseenElement, next: string): boolean {
@@ -124,28 +153,26 @@ export class UnseenFilter implements TokenHandler {
   private finish(): void {
     const { code, words, after } = this.unseen!
     this.unseen = null
+    this.tell(code, code === 'struck-words' ? 'Struck words' : 'Hidden words', words, after)
+  }
+
+  private tell(code: UnseenCode, what: string, words: string, after: string): void {
     const quoted = shorten(tidy(words), LONGEST)
     if (quoted === '') return
     if (this.warnings.length >= MOST_PLACES) return void this.unnamed++
-    const what = code === 'struck-words' ? 'Struck' : 'Hidden'
-    const message = `${what} words were left out: “${quoted}”.`
+    const message = `${what} were left out: “${quoted}”.`
     this.warnings.push({ code, message, where: `“${shorten(tidy(after), PLACE)}”`, words: quoted })
   }
 }
 
-/** Characters of styles that are looked at. */
-const MOST_STYLES = 200_000
-
-/** Classes that the styles of a page strike through. */
-function struckClassesOf(source: string): ReadonlySet<string> {
-  const styles = source
-    .split(/<style/i)
-    .slice(1)
-    .map((piece) => piece.slice(0, MOST_STYLES).split(/<\/style/i, 1)[0]!)
-    .join('}')
-    .slice(0, MOST_STYLES)
-  const rules = styles.split('}').map((rule) => rule.split('{'))
-  const struck = rules.filter((rule) => struckStyle.test(rule.at(-1)!) && rule.length > 1)
-  const selectors = struck.flatMap((rule) => rule.at(-2)!.split(','))
-  return new Set(selectors.flatMap((selector) => /\.([\w-]+)\s*$/.exec(selector)?.[1] ?? []))
+function codeOf(name: string, attributes: Attributes, styles: Declarations): UnseenCode | undefined {
+  const isHidden =
+    attributes['hidden'] !== undefined ||
+    styles.get('display') === 'none' ||
+    /^(?:hidden|collapse)$/.test(styles.get('visibility') ?? '') ||
+    styles.get('mso-hide') === 'all' ||
+    isGone(styles)
+  if (isHidden) return 'hidden-words'
+  const line = `${styles.get('text-decoration') ?? ''} ${styles.get('text-decoration-line') ?? ''}`
+  return struckTags.has(name) || line.includes('line-through') ? 'struck-words' : undefined
 }

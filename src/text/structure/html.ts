@@ -12,7 +12,7 @@ import { UnseenFilter } from './html-unseen.ts'
 import { interpret, type Reading } from './interpret.ts'
 import { documentSchema } from './json.ts'
 import { encodeMark, tidy, type Block, type PageNote } from './layout.ts'
-import { readMarker } from './numbering.ts'
+import { isNumberAlone, readMarker } from './numbering.ts'
 import { writeNumber } from './numerals.ts'
 import { readPlain } from './plain.ts'
 
@@ -125,7 +125,7 @@ class HtmlReader implements TokenHandler {
   private openCell(): void {
     if (this.isBlank) this.words = ''
     // A row of many cells must not be looked through again at each of them.
-    else if (this.words.length < 200 && aloneNumber.test(this.words.trim())) this.words += ' '
+    else if (this.words.length < 200 && isNumberAlone(this.words.trim())) this.words += ' '
     else this.words += ' | '
   }
 
@@ -141,7 +141,7 @@ class HtmlReader implements TokenHandler {
 
   private flush(): void {
     const words = this.words.includes('\n') ? this.words.trim() : tidy(this.words)
-    if (aloneNumber.test(words)) {
+    if (isNumberAlone(words)) {
       this.leaveNumber()
       this.marker = `${words} `
       this.isPrinted = true
@@ -179,10 +179,6 @@ class HtmlReader implements TokenHandler {
 }
 
 const notOfficial = new Set(['en', 'fr', 'es', 'ru', 'ar', 'zh'].map((code) => labelsFor(code).notOfficial))
-
-/** A number in an element of its own: its words stand in the next. */
-const aloneNumber =
-  /^(?:\[?\d{1,4}(?: ?(?:bis|ter|quater))?\.\]?|\((?:[a-z]{1,4}|\p{Script=Arabic}{1,2})\)|[•▪●◦])$/u
 
 function toList(name: string, attributes: Attributes): List {
   const { start = '', type = '', style = '' } = attributes

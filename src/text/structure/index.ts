@@ -6,6 +6,7 @@ import { cleanText, decodeText } from './clean.ts'
 import { detectFormat } from './detect.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { mostProvisions } from './json.ts'
+import { opensInstruction } from './instructions.ts'
 import { interpret, type Reading } from './interpret.ts'
 import { readPlain } from './plain.ts'
 import { sequenceBreaks } from './sequence.ts'
@@ -124,7 +125,8 @@ function findings(document: Document, where: string): ReadWarning[] {
     }))
   const found = [...breaks, ...partsOf(document).flatMap(oddBrackets)]
   const all = partsOf(document).flatMap((part) => part.provisions)
-  if (all.some((provision) => provision.kind === 'operative')) return found
+  // An amendment may ask for changes in lines without numbers.
+  if (all.some(({ kind, text }) => kind === 'operative' || opensInstruction(text))) return found
   return [...found, { code: 'no-operative-paragraph', message: 'No operative paragraph was found.', where }]
 }
 

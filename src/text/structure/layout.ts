@@ -84,6 +84,12 @@ export function splitMarks(text: string): { text: string; marks: string[] } {
   return { text: tidy(plain), marks: found }
 }
 
+/** A line above the text without its encoded marks, but for asterisks: on a symbol or an item these are of notes to the head. */
+export function withAsterisks(line: string): string {
+  const { text, marks } = splitMarks(line)
+  return text + marks.filter((mark) => /^\*+$/.test(mark)).join('')
+}
+
 /** White space folded, none before closing punctuation. */
 export function tidy(text: string): string {
   if (!/[^\S ]| [ ,;:.!?)\]”]|^ | $/.test(text)) return text

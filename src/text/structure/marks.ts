@@ -10,7 +10,7 @@ interface Candidate {
 const notAfter =
   /(?:\b(?:articles?|paragraphs?|paras?|resolutions?|items?|sections?|annex|goals?|targets?|chapters?|chap|rules?|parts?|pages?|from|to|and|of|on|by|at|until|between|No|nos|vol|phase|table|figure|option|step|area|principle|category|level|cluster|pillar|stage|about|than|least|least|only|some|over|other|in|the)\.?|[$€£])\s$/i
 const notBefore =
-  /^\s(?:January|February|March|April|May|June|July|August|September|October|November|December|per cent|million|billion|trillion|years?|months?|days?|hours?|weeks?|to \d|and \d|or \d|%)/
+  /^\s(?:January|February|March|April|May|June|July|August|September|October|November|December|per cent|million|billion|trillion|years?|months?|days?|hours?|weeks?|to \d|and \d+(?![\d/])|or \d|%)/
 
 /** Lines with the marks of `notes` encoded. Marks stand in order; each is placed where it fits best, or not at all. */
 export function placeMarks(lines: string[], notes: PageNote[]): string[] {
@@ -42,9 +42,28 @@ function candidates(text: string, mark: string): Candidate[] {
   return found
 }
 
+/** Names that end in a figure or a bar, to which a mark is glued: "Agenda 216", "COVID-1915", "1/CP.2731". */
+const figureNames = /\b(?:Agenda 21|COVID-19|\d\/(?:CP|CMP|CMA)\.\d{1,2}|HIV\/AIDS)$/
+/** Goals of development are named in the plural where a mark follows, and no row of them. */
+const goals = /\bDevelopment\s+Goals\s+$/
+const figureRow = /^\s*(?:[,–-]\s*\d|(?:and|or|to)\s+\d)/
+
 function scoreAt(text: string, start: number, end: number): number {
   const before = text.slice(Math.max(0, start - 24), start)
   const after = text.slice(end, end + 14)
+  if (figureNames.test(before) && /^[\s,.;:”]/.test(after)) return 5
+  if (goals.test(before)) return figureRow.test(after) ? 0 : 2
+  // Two figures with nothing but a space between are no text: "of 12 December 1997 12 and 55/110", "5/7 27 and".
+  if (/(?:\b(?:19|20)\d\d|\/\d{1,3}) $/.test(before) && /^\s+(?:and|or|of|on)\s|^[,;]\s/.test(after)) return 3
+  // "the Paris Agreement4and its early entry"
+  if (/\p{Ll}{3},?$/u.test(before) && /^\p{Ll}{2,}\s/u.test(after) && !/^(?:st|nd|rd|th)\s/.test(after))
+    return 3
+  // "in a single conflict,10,11"
+  if (/\p{L}[,;.]$/u.test(before) && /^,\d{1,3}(?=\s)/.test(after)) return 4
+  // "relevant resolutions 13  on the operation": resolutions bear two figures.
+  if (/\b[Rr]esolutions?\s$/.test(before) && /^\s{2}\p{Ll}/u.test(after)) return 1
+  // "the Baltic Sea Area 14 and the Convention": a name, not the number of an area.
+  if (/\p{Lu}\p{Ll}+ Area $/u.test(before) && /^\s+(?:and|of|in)\s\p{L}/u.test(after)) return 1
   if (/\S*\/\S*[\p{L}.]$/u.test(before)) return 0
   if (/\b(?:19|20)\d\d$/.test(before) && /^(?:\s|[,.;:])/.test(after)) return 5
   if (/\/\d+$/.test(before)) return /^[\s,;]/.test(after) ? 1 : 0

@@ -49,6 +49,40 @@ describe('words that are missing', () => {
     ])
   })
 
+  it('are named whole words long, with the whole words before them', () => {
+    const lost = Array.from({ length: 80 }, (_, i) => `extraordinary${i}`).join(' ')
+    const before = { where: 'line 4', text: 'valleys; and of the northernmost countries of all' }
+    const [, found] = missingWords([...passages.slice(0, 3), before, { where: 'line 5', text: lost }], draft)
+    expect(found!.message).toContain(' after “… northernmost countries of all”: extraordinary0 ')
+    expect(found!.words).toMatch(/ extraordinary\d+ …$/)
+  })
+
+  it('are named in so many places, and no more', () => {
+    const lost = Array.from({ length: 200 }, (_, i) => ({ where: `line ${i}`, text: `unheard${i}` }))
+    const found = missingWords(lost, draft)
+    expect(found).toHaveLength(51)
+    expect(found.at(-1)!.message).toContain('more than 50 places')
+  })
+
+  it('are none where they became a field, a note to the head, or the number of a paragraph', () => {
+    const rolling = structureText(
+      'The General Assembly,\n\nOP 10 bis. Thanks the host;\n\n[Borland: OP11 ter Decides to meet;]\n',
+    )
+    const head = {
+      ...rolling,
+      agendaTitle: 'Roads of the valleys',
+      submission: 'Borland: draft resolution',
+      footnotes: [{ mark: '*', text: 'Submitted late.' }],
+    }
+    const all = [
+      'Roads of the valleys',
+      'Borland: draft resolution',
+      'OP 10 bis. Thanks the host;',
+      '[Borland: OP11 ter Decides to meet;]',
+    ].map((text, i) => ({ where: `line ${i}`, text }))
+    expect(missingWords([...all, { where: 'foot', text: 'Submitted late.', isNote: true }], head)).toEqual([])
+  })
+
   it('of a note whose mark stands nowhere on a page', async () => {
     const page = [
       { text: 'The General Assembly,', x: 72, y: 700 },
@@ -86,4 +120,47 @@ it('a note at the foot that differs from those of other pages in figures only is
   ])
   expect(JSON.stringify(document)).not.toContain('31-00001')
   expect(warnings.map(({ code }) => code)).not.toContain('missing-words')
+})
+
+it('notes of one page that go on like those of another are notes to their last line', async () => {
+  const page = (number: number) => [
+    { text: number === 1 ? 'The General Assembly,' : `9${number}/4`, x: 72, y: 740 },
+    { text: `${number}. Calls upon all States to mend roads`, x: 72, y: 700 },
+    { text: '1', x: 276, y: 704, size: 6 },
+    { text: 'now;', x: 284, y: 700 },
+    ...[1, 2, 3].map((line) => ({
+      text: `and bridges of the ${line * number}th valley,`,
+      x: 72,
+      y: 700 - 12 * line,
+    })),
+    { text: '1', x: 72, y: 68, size: 5.5 },
+    { text: `See the first of the reports on roads,`, x: 80, y: 65, size: 8.5 },
+    { text: `chapter 4, part ${number + 10}.`, x: 80, y: 55, size: 8.5 },
+    { text: '31', x: 72, y: 46, size: 5.5 },
+    { text: `-00001 ${number}/4`, x: 78, y: 43, size: 8.5 },
+  ]
+  const { document, warnings } = await readDocument({ bytes: makePdf([1, 2, 3, 4].map(page)), name: 'a.pdf' })
+  expect(document.provisions.map(({ footnotes }) => footnotes.map(({ text }) => text.slice(-18)))).toEqual([
+    ['chapter 4, part 11.'.slice(-18)],
+    ['chapter 4, part 12.'.slice(-18)],
+    ['chapter 4, part 13.'.slice(-18)],
+    ['chapter 4, part 14.'.slice(-18)],
+  ])
+  expect(JSON.stringify(document)).not.toContain('00001')
+  expect(warnings.map(({ code }) => code)).not.toContain('missing-words')
+})
+
+it('a note of another mark that stands as far below as its page is a note', async () => {
+  const page = (number: number) => [
+    { text: number === 1 ? 'The General Assembly,' : `9${number}/4`, x: 72, y: 740 },
+    { text: `${number}. Calls upon all States to mend roads`, x: 72, y: 700 },
+    { text: `${number}`, x: 276, y: 704, size: 6 },
+    { text: 'now;', x: 284, y: 700 },
+    { text: `${number}`, x: 72, y: 58, size: 5.5 },
+    { text: 'Ibid.', x: 80, y: 55, size: 8.5 },
+  ]
+  const { document } = await readDocument({ bytes: makePdf([1, 2, 3, 4].map(page)), name: 'a.pdf' })
+  expect(document.provisions.map(({ footnotes }) => footnotes)).toEqual(
+    [1, 2, 3, 4].map((number) => [{ mark: String(number), text: 'Ibid.' }]),
+  )
 })

@@ -1,10 +1,12 @@
 /**
- * Whether all words that went in came out: compared as a sequence of letters, passage by passage, whatever the format; a Word file is not compared yet. Spaces, hyphens and
+ * Whether all words that went in came out: compared as a sequence of letters, passage by passage, whatever the format. Spaces, hyphens and
  * punctuation are set aside, for words are mended while a file is read. Any reader may hand in its passages.
  */
+import { lastWords, shorten } from '../shorten.ts'
 import { partsOf, type Document } from '../document.ts'
 import { readAnnexHead } from './annexes.ts'
 import type { ReadWarning } from './errors.ts'
+import { anyMark, tidy } from './layout.ts'
 
 /** Words as they stand in a file, and where: a line of a page, a paragraph. */
 export interface Passage {
@@ -14,30 +16,49 @@ export interface Passage {
   isNote?: boolean
 }
 
-/** Warnings of one file, and characters of the words in each. */
+/** Places of one file that are named, and characters of the words in each and of those before them. */
 const MOST_TOLD = 50
 const MOST_SHOWN = 200
+const BEFORE = 30
 /** Letters around the last find within which a single word is looked for. */
 const NEAR = 3000
 
 /** A warning for each place whose words are not in the document, in order. Never throws. */
 export function missingWords(passages: Passage[], document: Document): ReadWarning[] {
+  if (passages.length === 0) return []
   const search = new Search(partsOf(document))
+  // What is found whole is taken first, so that the words of what is lost are not found in it.
+  const left = passages.flatMap((passage, i) => {
+    const words = wordsOf(passage)
+    return search.takesWhole(words, passage.isNote) ? [] : [{ i, words, places: search.places }]
+  })
   const missing: (Passage & { after: string })[] = []
-  let after = ''
-  for (const { where, text, isNote } of passages) {
-    const plain = text.replace(encodedMark, ' ')
-    const lost = isNote ? search.lostNote(plain) : search.lost(withoutKind(plain).split(/\s+/))
+  for (const { i, words, places } of left) {
+    const { where, isNote } = passages[i]!
+    search.places = places
+    const lost = search.lost(words, isNote)
+    if (lost.length === 0) continue
     const last = missing.at(-1)
-    if (lost.length > 0 && last?.where === where) last.text += ` … ${lost.join(' ')}`
-    else if (lost.length > 0) missing.push({ where, text: lost.join(' '), after })
-    after = text.replace(encodedMark, '').slice(-30)
+    const after = lastWords(tidy(passages[i - 1]?.text.replace(anyMark, '') ?? ''), BEFORE)
+    if (last?.where === where) last.text += ` … ${lost.join(' ')}`
+    else missing.push({ where, text: lost.join(' '), after })
+    if (missing.length > MOST_TOLD) break
   }
-  return missing.slice(0, MOST_TOLD).map(({ where, text, after }) => ({
-    code: 'missing-words',
-    message: `Words of the file are not in the text${after && ` after “…${after}”`}: ${text.slice(0, MOST_SHOWN)}`,
-    where,
-  }))
+  const found = missing.slice(0, MOST_TOLD).map(toWarning)
+  if (missing.length <= MOST_TOLD) return found
+  const message = `Words of the file are not in the text in more than ${MOST_TOLD} places; the others are not named one by one.`
+  return [...found, { code: 'missing-words', message, where: missing.at(-1)!.where }]
+}
+
+function wordsOf({ text, isNote }: Passage): string[] {
+  const plain = text.replace(anyMark, ' ')
+  return (isNote ? plain : withoutKind(plain)).split(/\s+/)
+}
+
+function toWarning({ where, text, after }: Passage & { after: string }): ReadWarning {
+  const words = shorten(tidy(text), MOST_SHOWN)
+  const message = `Words of the file are not in the text${after && ` after “${after}”`}: ${words}`
+  return { code: 'missing-words', message, where, words }
 }
 
 /** "Annex" is what the kind of a provision says. */
@@ -45,41 +66,74 @@ function withoutKind(line: string): string {
   return readAnnexHead(line.trim(), true) ? line.replace(/^\W*\p{L}+/u, '') : line
 }
 
-const encodedMark = /\uE000[^\uE001]*\uE001/g
+const plainForms = (text: string): string =>
+  (/[^\u0000-\u007F]/.test(text) ? text.normalize('NFKD') : text).toLowerCase()
 
 /** Letters and figures of a text, in their plain forms. */
 function letters(text: string): string {
-  const plain = /[^\u0000-\u007F]/.test(text) ? text.normalize('NFKD') : text
-  return plain.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  return /^[a-z0-9]*$/.test(text) ? text : plainForms(text).replace(/[^\p{L}\p{N}]+/gu, '')
 }
+
+/** Where a find must begin and end: anywhere, with a word, with a text. */
+type Bounds = 'any' | 'word' | 'text'
+
+/** Places between some pieces of letters that stand side by side, with the first and the last. */
+function edgesOf(pieces: string[]): Set<number> {
+  let at = 0
+  return new Set([0, ...pieces.map((piece) => (at += piece.length))])
+}
+
+const wordsIn = (text: string): string[] =>
+  plainForms(text)
+    .match(/[\p{L}\p{M}\p{N}]+/gu)
+    ?.map(letters) ?? []
 
 /** Letters that came out, in their order, of which none counts twice. State is the point here. */
 class Stream {
+  /** Where the search goes on. */
+  at = 0
   private readonly out: string
   private readonly taken: Uint8Array
-  private at = 0
+  /** Places at which a text begins or ends, and a word; the latter are seldom asked for. */
+  private readonly textEdges: Set<number>
+  private wordEdges: Set<number> | undefined
+  private readonly texts: string[]
 
   constructor(texts: string[]) {
-    this.out = letters(texts.join(' '))
+    this.texts = texts
+    const parts = texts.map(letters)
+    this.out = parts.join('')
     this.taken = new Uint8Array(this.out.length)
+    this.textEdges = edgesOf(parts)
   }
 
-  /** Takes what comes next. */
-  takeNext(wanted: string): boolean {
+  /** Takes what comes next; of whole texts only such. */
+  takeNext(wanted: string, bounds: Bounds): boolean {
     while (this.taken[this.at]) this.at++
-    return this.out.startsWith(wanted, this.at) && this.takeAt(this.at, wanted.length)
+    const isNext =
+      this.out.startsWith(wanted, this.at) && (bounds !== 'text' || this.isWithin(this.at, wanted, bounds))
+    return isNext && this.takeAt(this.at, wanted.length)
   }
 
   /** Takes what stands anywhere, a single word only near the last find. */
-  take(wanted: string, isWord: boolean): boolean {
+  take(wanted: string, bounds: Bounds): boolean {
+    const isWord = bounds === 'word'
     const [from, to] = isWord ? [Math.max(0, this.at - NEAR), this.at + NEAR] : [0, Infinity]
-    return this.takeFrom(wanted, this.at, to) || this.takeFrom(wanted, from, Math.min(to, this.at))
+    const before = Math.min(to, this.at)
+    return this.takeFrom(wanted, this.at, to, bounds) || this.takeFrom(wanted, from, before, bounds)
   }
 
-  private takeFrom(wanted: string, from: number, to: number): boolean {
+  private takeFrom(wanted: string, from: number, to: number, bounds: Bounds): boolean {
     for (let i = this.out.indexOf(wanted, from); i >= 0 && i <= to; i = this.out.indexOf(wanted, i + 1))
-      if (this.takeAt(i, wanted.length)) return true
+      if (this.isWithin(i, wanted, bounds) && this.takeAt(i, wanted.length)) return true
     return false
+  }
+
+  private isWithin(start: number, wanted: string, bounds: Bounds): boolean {
+    if (bounds === 'any') return true
+    const edges =
+      bounds === 'text' ? this.textEdges : (this.wordEdges ??= edgesOf(this.texts.flatMap(wordsIn)))
+    return edges.has(start) && edges.has(start + wanted.length)
   }
 
   private takeAt(start: number, length: number): boolean {
@@ -90,18 +144,21 @@ class Stream {
   }
 }
 
-/** Finds passages in the paragraphs and the fields of a document, and notes among its notes. */
+/** Finds passages in the paragraphs and the fields of a document, and notes among its notes. State is the point here. */
 class Search {
-  private readonly streams: Stream[]
-  private readonly notes = new Map<string, number>()
+  private readonly provisions: Stream
+  private readonly fields: Stream
+  private readonly notes: Stream
 
   constructor(parts: Document[]) {
     const provisions = parts.map(({ enactingFormula, provisions }) => [
       enactingFormula,
       ...provisions.flatMap(({ number, text }) => [number, text]),
     ])
-    const notes = parts.flatMap((part) => part.provisions.flatMap(({ footnotes }) => footnotes))
-    for (const { text } of notes) this.notes.set(letters(text), (this.notes.get(letters(text)) ?? 0) + 1)
+    const notes = parts.flatMap(({ footnotes = [], provisions }) => [
+      ...footnotes,
+      ...provisions.flatMap((provision) => provision.footnotes),
+    ])
     const fields = parts.map((one) => [
       one.symbol,
       one.title,
@@ -109,35 +166,63 @@ class Search {
       one.agendaItem,
       one.body,
       one.date,
+      one.agendaTitle ?? '',
+      one.submission ?? '',
     ])
-    this.streams = [provisions.flat(), fields.flat()].map((texts) => new Stream(texts))
+    this.provisions = new Stream(provisions.flat())
+    this.fields = new Stream(fields.flat())
+    this.notes = new Stream(notes.map(({ text }) => text))
   }
 
-  /** The note, where none of its words came out. */
-  lostNote(text: string): string[] {
-    const wanted = letters(text)
-    const left = this.notes.get(wanted) ?? 0
-    if (left === 0) return wanted === '' ? [] : [text]
-    this.notes.set(wanted, left - 1)
-    return []
+  /** Where the search goes on in each. */
+  get places(): number[] {
+    return [this.provisions.at, this.fields.at, this.notes.at]
+  }
+
+  set places(places: number[]) {
+    const [provisions = 0, fields = 0, notes = 0] = places
+    this.provisions.at = provisions
+    this.fields.at = fields
+    this.notes.at = notes
+  }
+
+  /** Takes words that stand together: of notes a whole one, else a whole field or what stands anywhere. */
+  takesWhole(words: string[], isNote = false): boolean {
+    const wanted = letters(words.join(''))
+    if (isNote) return takes(wanted, [this.notes], 'text')
+    const isWord = words.length === 1
+    return takes(wanted, [this.fields], 'text') || takes(wanted, this.all, isWord ? 'word' : 'any')
   }
 
   /** The words that are not found, halved until each is. */
-  lost(words: string[]): string[] {
-    const wanted = letters(words.join(''))
-    if (wanted === '' || this.find(wanted, words.length === 1)) return []
-    if (words.length > 1) {
-      const middle = Math.ceil(words.length / 2)
-      return [...this.lost(words.slice(0, middle)), ...this.lost(words.slice(middle))]
-    }
-    // "OP4" is numbered 4.
-    return /^op\d/.test(wanted) && this.find(wanted.slice(2), true) ? [] : words
+  lost(words: string[], isNote = false): string[] {
+    return this.lostFrom(words, isNote ? [this.notes] : this.all)
   }
 
-  private find(wanted: string, isWord: boolean): boolean {
-    return (
-      this.streams.some((stream) => stream.takeNext(wanted)) ||
-      this.streams.some((stream) => stream.take(wanted, isWord))
+  /** A line at the foot may have become a note. */
+  private get all(): Stream[] {
+    return [this.provisions, this.fields, this.notes]
+  }
+
+  private lostFrom(words: string[], streams: Stream[]): string[] {
+    if (takes(letters(words.join('')), streams, words.length === 1 ? 'word' : 'any')) return []
+    if (words.length === 1) return isNumberOf(words[0]!, streams) ? [] : words
+    const middle = Math.ceil(words.length / 2)
+    const halves = [words.slice(0, middle), words.slice(middle)]
+    // No field is made of one word of a passage.
+    return halves.flatMap((half) =>
+      this.lostFrom(half, half.length === 1 && streams.length > 1 ? [this.provisions] : streams),
     )
   }
 }
+
+/** "OP4" and "OP 4" are numbered 4. */
+function isNumberOf(word: string, streams: Stream[]): boolean {
+  const number = /^op(\d.*)?$/.exec(letters(word))
+  return number !== null && (number[1] === undefined || takes(number[1], streams, 'word'))
+}
+
+const takes = (wanted: string, streams: Stream[], bounds: Bounds): boolean =>
+  wanted === '' ||
+  streams.some((stream) => stream.takeNext(wanted, bounds)) ||
+  streams.some((stream) => stream.take(wanted, bounds))

@@ -5,14 +5,16 @@ import { arabicValue, isInserted, readMarker } from './numbering.ts'
 
 /**
  * Indices of blocks whose number belongs to a list inside the paragraph before, not to the row of paragraphs. A list
- * opens with 1 after a colon within a numbered paragraph and ends where the row of paragraphs goes on.
+ * opens with 1 after a colon within a numbered paragraph and ends where the row of paragraphs goes on. Numbers of `quoted`
+ * blocks are those of another text.
  */
-export function nestedNumbers(blocks: Block[]): Set<number> {
+export function nestedNumbers(blocks: Block[], quoted: ReadonlySet<number>): Set<number> {
   const nested = new Set<number>()
   const last = lastPlaces(blocks)
   let outer = 0
   let inner = 0
   for (const [i, block] of blocks.entries()) {
+    if (quoted.has(i)) continue
     const marker = readMarker(block.text)
     if (readAnnexHead(block.text, block.display)) outer = inner = 0
     if (marker?.kind !== 'paragraph' || block.display) {

@@ -118,6 +118,16 @@ function bareNumber(text: string): RegExpExecArray | null {
   return match && isOperativeOpening(match[2]!) ? match : null
 }
 
+const alone = new RegExp(
+  `^(?:\\[?\\d{1,4}(?: ?${latin})?\\.\\]?|\\((?:[a-z]{1,4}|\\p{Script=Arabic}{1,2})\\)|[a-z]{1,4}\\)|(?:OP|PP) ?\\d{1,3}(?: ?${latin})?[.:]?|[•▪●◦–])$`,
+  'u',
+)
+
+const LONGEST_ALONE = 24
+
+/** Whether a cell or an element holds a number and nothing else: its words stand in the next. */
+export const isNumberAlone = (text: string): boolean => text.length <= LONGEST_ALONE && alone.test(text)
+
 const romanDigits: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 }
 
 /** Value of a well-formed Roman number of either case, or 0. */

@@ -12,8 +12,8 @@ export interface PartFacts {
   numbered: boolean
 }
 
-/** Those of the part that begins with a block; `nested` are the places of numbers inside a paragraph. */
-export function partFacts(blocks: Block[], from: number, nested: ReadonlySet<number>): PartFacts {
+/** Those of the part that begins with a block; the numbers at the places `inside` count no paragraphs of it. */
+export function partFacts(blocks: Block[], from: number, inside: ReadonlySet<number>): PartFacts {
   const numbers = new Set<string>()
   let numbersRestart = false
   let counted = false
@@ -23,7 +23,7 @@ export function partFacts(blocks: Block[], from: number, nested: ReadonlySet<num
     if (readAnnexHead(block.text, block.display)) break
     if (block.isRemark) continue
     const marker = readMarker(block.text)
-    if (marker?.kind === 'paragraph' && !nested.has(i) && !readHeading(block, 0)) {
+    if (marker?.kind === 'paragraph' && !inside.has(i) && !readHeading(block, 0)) {
       numbersRestart ||= numbers.has(marker.number)
       numbers.add(marker.number)
     }

@@ -93,6 +93,17 @@ export function readSubmission(printed: string): Submission | null {
   return found ? { text, sponsors: listed(found[1]!) } : null
 }
 
+/** What a draft calls itself: a cheap look before a line is read whole. */
+const draftKind =
+  /draft (?:resolution|decision)|projets? de (?:résolution|décision)|proyectos? de (?:resolución|decisión)|проект(?:ы)? (?:резолюци|решени)|مشروع (?:قرار|مقرر)|مشاريع (?:قرارات|مقررات)|(?:决议|决定)(?:订正)?草案/iu
+
+/** Whether a line says who submits a draft of a resolution or decision. */
+export function submitsDraft(line: string): boolean {
+  if (!draftKind.test(line)) return false
+  const read = readSubmission(line)
+  return read !== null && read.sponsors.length > 0
+}
+
 /** Whether a line stands below the title it belongs to: "Corrigendum", "Report of the Secretary-General". */
 export const standsBelowTitle = (text: string): boolean =>
   /^(?:(?:\S+ )?(?:report|note) (?:of|by) |(?:corrigend|addend|rectificatif|additif|correcci|adición|исправлени|добавлени|تصويب|إضافة|更正|增编))/iu.test(

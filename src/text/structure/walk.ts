@@ -1,5 +1,9 @@
-/** Walks the blocks of one document in order and gives each its kind, number, depth, parent and address. */
+/**
+ * Walks the blocks of one document in order and gives each its kind, number, depth, parent and address.
+ * Long because: it is one pass, in which all that is open decides what a block hangs under.
+ */
 import type { Provision, ProvisionKind } from '../document.ts'
+import { withFullStops } from './bare-numbers.ts'
 import { inBrackets, readAnnexHead, type AnnexHead } from './annexes.ts'
 import { isPlaceholder, isNote, isWholeBracket } from './brackets.ts'
 import {
@@ -10,7 +14,8 @@ import {
   readHeading,
   type Heading,
 } from './headings.ts'
-import { countedMarker, hangsBelow, opensParagraph, type CountedPlace } from './counted.ts'
+import { countedMarker, hangsBelow, isPlainMarker, opensParagraph, type CountedPlace } from './counted.ts'
+import { quotedBlocks } from './instructions.ts'
 import { type Block, type Counted, plainText } from './layout.ts'
 import { ListStack } from './lists.ts'
 import { nestedNumbers } from './nesting.ts'
@@ -32,7 +37,7 @@ interface OpenHeading {
 
 /** Provisions of one document. `blocks` begin after the enacting formula; `formal` says that there was one. */
 export function walk(blocks: Block[], notes: NoteIndex, formal: boolean): Provision[] {
-  return new Walker(mergeHeads(blocks), notes, formal).run()
+  return new Walker(mergeHeads(withFullStops(blocks)), notes, formal).run()
 }
 
 /** One pass over the blocks. State is the point here: what is open decides what a block hangs under. */
@@ -50,7 +55,10 @@ class Walker {
   private headings: OpenHeading[] = []
   private headingCount = 0
   private lastLetter = 0
+  /** Places of paragraphs that an instruction quotes, of numbers inside a paragraph, and both. */
+  private readonly quoted: Set<number>
   private readonly nested: Set<number>
+  private readonly inside: Set<number>
   private facts: PartFacts
   private current: Provision | null = null
   /** The number of the current paragraph, where it is counted. */
@@ -63,8 +71,10 @@ class Walker {
     this.formal = formal
     this.blocks = blocks
     this.notes = notes
-    this.nested = nestedNumbers(blocks)
-    this.facts = partFacts(blocks, 0, this.nested)
+    this.quoted = quotedBlocks(blocks)
+    this.nested = nestedNumbers(blocks, this.quoted)
+    this.inside = new Set([...this.nested, ...this.quoted])
+    this.facts = partFacts(blocks, 0, this.inside)
   }
 
   run(): Provision[] {
@@ -76,6 +86,10 @@ class Walker {
   private take(block: Block, i: number): number {
     const text = plainText(block)
     if (text === '') return 0
+    if (this.quoted.has(i)) {
+      this.addQuoted(block)
+      return 0
+    }
     const annex = readAnnexHead(text, block.display)
     if (annex) return this.openAnnex(block, i, annex)
     if (isClosing(text)) {
@@ -106,7 +120,7 @@ class Walker {
     this.lastLetter = 0
     this.current = null
     this.lists.clear()
-    this.facts = partFacts(this.blocks, i + 1, this.nested)
+    this.facts = partFacts(this.blocks, i + 1, this.inside)
     const eId = `annex_${this.annexes}`
     this.prefix = `${eId}__`
     const text = inBrackets(annex, title?.text ?? annex.title)
@@ -244,6 +258,16 @@ class Walker {
       parent,
       depth,
     })
+  }
+
+  /** A paragraph of another text, with its number there, is no act of this one. */
+  private addQuoted(block: Block): void {
+    const marker = readMarker(block.text)
+    const { number, rest: text } = isPlainMarker(marker) ? marker! : { number: '', rest: block.text }
+    const parent = this.current?.eId ?? this.headings.at(-1)?.eId ?? this.annexId
+    const base = `${parent ? `${parent}__` : this.prefix}p_`
+    const depth = this.current ? this.current.depth + 1 : 0
+    this.add({ kind: 'other', eId: base + this.count(base), number, text, block, parent, depth })
   }
 
   /** Without an enacting formula its opening words tell, or its comma where it follows another. */

@@ -1,5 +1,13 @@
 /** Paragraphs and footnotes of a PDF from its lines, by place on the page, size and white space. */
-import { joinLines, splitMarks, type Block, type Line, type PageNote } from '../layout.ts'
+import {
+  joinLines,
+  markStart,
+  splitMarks,
+  withAsterisks,
+  type Block,
+  type Line,
+  type PageNote,
+} from '../layout.ts'
 import { countWords, mendWords } from '../words.ts'
 import { hasRoom, marker, measureText, type Measure } from './measure.ts'
 
@@ -27,10 +35,12 @@ export function layOut(pages: Line[][], sheets: { width: number; height: number 
   for (const [index, page] of pages.entries()) {
     const height = heights[index] ?? 792
     const body: Line[] = []
+    const inNotes = linesOfNotes(page, height)
     for (const line of page) {
       if (/^(?:[*–—-]\s*){3,}$/.test(line.text)) continue
-      if (isRule(line.text) || !isFurniture(line, height, measure, repeated)) body.push(line)
-      else if (index === 0) masthead.push(splitMarks(line.text).text)
+      const isText = isRule(line.text) || (inNotes.has(line) && !line.artifact)
+      if (isText || !isFurniture(line, height, measure, repeated)) body.push(line)
+      else if (index === 0) masthead.push(withAsterisks(line.text))
     }
     const foot = footStart(body, measure)
     lines.push(...body.slice(0, foot))
@@ -70,6 +80,29 @@ function furnitureKeys({ text, page }: Line): string[] {
       `${plain.slice(0, index)}#${Number(number) - page}#${plain.slice(index + number.length)}`,
   )
   return [plain, ...counted]
+}
+
+/** "31-00001 3/10", "*3100001*": what stands below all notes. */
+const footLine =
+  /^(?:\d{1,4}\s*\/\s*\d{1,4}\s*\|?\s*)?(?:\d\d-\d{5}.*|\*\d{5,}\*)$|^\d{1,4}\s*\/\s*\d{1,4}$|^\d{1,4}$/
+
+/** Lines of notes in the lower half of a page: one with a raised mark, and those close below it in the same letters. */
+function linesOfNotes(page: Line[], height: number): Set<Line> {
+  const found = new Set<Line>()
+  let before: Line | undefined
+  for (const line of page) {
+    const isOpening = line.y < height / 2 && line.text.startsWith(markStart)
+    const goesOn =
+      before !== undefined &&
+      before.y - line.y <= 1.5 * line.size &&
+      Math.abs(before.size - line.size) < 0.6 &&
+      before.bold === line.bold
+    // Of "31-00001" the first figures may stand raised.
+    const isFoot = footLine.test(line.text.replace(/[\uE000\uE001]/g, ''))
+    before = (isOpening || goesOn) && !isFoot ? line : undefined
+    if (before) found.add(before)
+  }
+  return found
 }
 
 function isFurniture(line: Line, height: number, measure: Measure, repeated: Set<string>): boolean {

@@ -5,7 +5,7 @@
  */
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
 import { UnreadableFile } from '../errors.ts'
-import { divideByInk, type HiddenWords, type InkedRun, type Paint } from './ink.ts'
+import { COMMON_UNIT, divideByInk, isTiny, type HiddenWords, type InkedRun, type Paint } from './ink.ts'
 import { PaintBook, type Box, type PathOperands } from './paints.ts'
 import { multiply, toMatrix, type Matrix } from './matrix.ts'
 
@@ -86,7 +86,7 @@ interface FontSource {
 }
 
 const identity: Matrix = [1, 0, 0, 1, 0, 0]
-const plainFont: FontFacts = { bold: false, italic: false, unit: 0.001 }
+const plainFont: FontFacts = { bold: false, italic: false, unit: COMMON_UNIT }
 
 /** Pages of a PDF in order. Throws UnreadableFile: encrypted, damaged, too-large. */
 export async function readGlyphs(
@@ -347,7 +347,7 @@ class TextMachine {
     const facts = {
       bold: Boolean(font?.bold) || /bold|black|heavy/i.test(name),
       italic: Boolean(font?.italic) || /italic|oblique/i.test(name),
-      unit: font?.fontMatrix?.[0] ?? 0.001,
+      unit: font?.fontMatrix?.[0] ?? COMMON_UNIT,
     }
     this.known.set(id, facts)
     return facts
@@ -381,7 +381,9 @@ class TextMachine {
       const { bold, italic } = state.font
       const artifact = this.artifacts.includes(true)
       const end = x + advance * scaleX
-      const ink = { color: state.fill, painted: this.paints(x, end, y, size), order: this.book.count, stops }
+      const painted = this.paints(x, end, y, size)
+      const tiny = isTiny(size, state.font.unit)
+      const ink = { color: state.fill, painted, isTiny: tiny, order: this.book.count, stops }
       this.runs.push({ text, x, end, y, size, bold, italic, artifact, ...ink })
     }
     this.textMatrix = multiply(this.textMatrix, [1, 0, 0, 1, advance, 0])

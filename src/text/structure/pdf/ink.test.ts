@@ -32,6 +32,8 @@ describe('left out with a note', () => {
     ['in the colour of the page', line(third, 630, '1 1 1 rg')],
     ['in the colour of the page', line(third, 630, '0.98 g')],
     ['in the colour of the page', line(third, 630, '0 0 0.4 rg 60 620 300 30 re f 0 0 0.4 rg')],
+    ['too small to read', line(third, 630).replace('/F1 11 Tf', '/F1 1 Tf')],
+    ['too small to read', line(third, 6300, '0.1 0 0 0.1 0 0 cm').replace('/F1 11 Tf', '/F1 9 Tf')],
     ['not painted', line(third, 630, '3 Tr')],
     ['not painted', line(third, 630, '10 10 20 20 re W n')],
     ['off the page', line(third, -40)],

@@ -1,11 +1,17 @@
 /**
- * What a reader of a page does not see of its words: white on white, off the page, not painted, covered or struck out by a line.
+ * What a reader of a page does not see of its words: white on white, tiny, off the page, not painted, covered or struck out by a line.
  * Boxes and lines are kept by their outline; of pictures nothing is known, as they are never unpacked.
  */
+import { isAlike } from '../colors.ts'
 import type { Run } from './glyphs.ts'
 
 export type HiddenReason =
-  'not painted' | 'off the page' | 'in the colour of the page' | 'covered' | 'struck out'
+  | 'not painted'
+  | 'off the page'
+  | 'in the colour of the page'
+  | 'too small to read'
+  | 'covered'
+  | 'struck out'
 
 /** A filled box or a line. Units as for runs. */
 export interface Paint {
@@ -25,6 +31,8 @@ export interface Paint {
 export interface InkedRun extends Run {
   color: string
   painted: boolean
+  /** No larger than a point. */
+  isTiny: boolean
   order: number
   /** Where each glyph begins: its place in the text, and from the left end of the run. */
   stops: number[]
@@ -34,6 +42,15 @@ export interface HiddenWords {
   reason: HiddenReason
   text: string
 }
+
+/** Points up to which nobody reads a text. */
+const TINY = 1
+
+/** What most fonts count in, of their size. */
+export const COMMON_UNIT = 0.001
+
+/** Whether letters are too small to read; of a font that counts in another unit its size does not tell. */
+export const isTiny = (size: number, unit: number): boolean => size <= TINY && unit === COMMON_UNIT
 
 /** More boxes than this are a drawing, not the ground of a text. */
 const MOST_PAINTS = 20_000
@@ -94,11 +111,12 @@ function pieces(run: InkedRun, paints: Paint[], page: { width: number; height: n
 }
 
 function wholeReason(
-  { x, end, y, size, color, painted, order }: InkedRun,
+  { x, end, y, size, color, painted, isTiny, order }: InkedRun,
   paints: Paint[],
   { width, height }: { width: number; height: number },
 ): HiddenReason | null {
   if (!painted) return 'not painted'
+  if (isTiny) return 'too small to read'
   if (end < 0 || x > width || y + 0.7 * size < 0 || y > height) return 'off the page'
   const middle = { x: (x + end) / 2, y: y + 0.3 * size }
   const ground = paints.findLast(
@@ -111,17 +129,6 @@ const isThick = (paint: Paint, size: number): boolean => paint.top - paint.botto
 
 function holds({ left, right, bottom, top }: Paint, { x, y }: { x: number; y: number }): boolean {
   return left <= x && x <= right && bottom <= y && y <= top
-}
-
-/** Two colours that an eye does not tell apart. */
-function isAlike(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((color) =>
-    /^#(..)(..)(..)$/
-      .exec(color)
-      ?.slice(1)
-      .map((hex) => parseInt(hex, 16)),
-  )
-  return a !== undefined && b !== undefined && a.every((value, i) => Math.abs(value - b[i]!) < 20)
 }
 
 interface Mark {
