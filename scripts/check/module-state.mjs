@@ -6,6 +6,8 @@ const EXCEPTIONS = {
     'the thread in which PDF files are read one after another, since to begin one costs several times a reading',
   'src/core/i18n/formats.ts':
     'formats of dates and numbers, which take a hundred times as long to make as to use',
+  'src/core/ui/view.ts':
+    'the view of the page that is being drawn, which is one step: Preact has every component register with a context, a tenth of the time to draw',
   'src/text/language/lexicon.ts':
     'lexicons, which are read from their files when a text in their language comes first',
   'src/text/language/words.ts':

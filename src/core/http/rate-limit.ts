@@ -79,11 +79,13 @@ function windowOf({ clock }: Services, { name, seconds }: { name: string; second
 
 /** The network from which a request came, as limits count it. */
 export const clientNetwork = (c: Ctx): string =>
-  networkOf(clientAddress(c, c.var.services.config.trustedProxies))
+  networkOf(clientAddress(c, c.get('services').config.trustedProxies))
 
 /** Who asks, as limits count it: the account of those who signed in, the network of anonymous visitors. */
-export const senderOf = (c: Ctx): string =>
-  c.var.viewer.accountId ? `account/${c.var.viewer.accountId}` : `address/${clientNetwork(c)}`
+export function senderOf(c: Ctx): string {
+  const { accountId } = c.get('viewer')
+  return accountId ? `account/${accountId}` : `address/${clientNetwork(c)}`
+}
 
 /** As `takeTurn`, for whoever asks. */
 export async function takeOwnTurn(

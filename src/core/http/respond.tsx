@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { whileReading } from '../db/reads.ts'
-import { type View, ViewContext, viewOf } from '../ui/view.ts'
+import { type View, drawIn, viewOf } from '../ui/view.ts'
 import { takeDone } from './done.ts'
 import type { KeptPage, Rests } from './page-cache.ts'
 import { senderOf } from './rate-limit.ts'
@@ -22,11 +22,11 @@ export function page(c: Ctx, content: VNode, status: ContentfulStatusCode = 200,
 export const draw = (view: View, content: VNode): string => `<!doctype html>${drawPart(view, content)}`
 
 /** A part of a page as HTML; its components find the view of the request by `useView`. */
-export const drawPart = (view: View, content: VNode): string =>
-  renderToString(<ViewContext.Provider value={view}>{content}</ViewContext.Provider>)
+export const drawPart = (view: View, content: VNode): string => drawIn(view, () => renderToString(content))
 
 function sendHtml(c: Ctx, html: string, status: ContentfulStatusCode = 200): Answer {
   c.header('Content-Language', c.var.lang)
+  c.header('Vary', ENCODED)
   return c.html(html, status)
 }
 
@@ -63,36 +63,38 @@ export async function publicAnswer(
   parameters: readonly string[] = [],
   lists: readonly string[] = [],
 ): Promise<Response> {
-  const { pages } = c.var.services
+  const viewer = c.get('viewer')
+  const { pages } = c.get('services')
   const key = keyOf(c)
   const before = pages.find(key)
   const isKnown = holdsOnly(c, parameters, lists)
   return pages.turns.take(senderOf(c), c.req.raw.signal, async () => {
-    if (c.var.viewer.accountId) {
+    if (viewer.accountId) {
       return send(c, await make(viewOf(c)), type, { 'Cache-Control': 'no-store' })
     }
     // Somebody else may have made it while this request waited.
     const kept = pages.find(key) === before ? null : await keptAnswer(c)
-    return kept ?? makeKept(c, type, make, isKnown)
+    return kept ?? makeKept(c, key, type, make, isKnown)
   })
 }
 
 async function makeKept(
   c: Ctx,
+  key: string,
   type: string,
   make: (view: View) => Promise<string>,
   isKnown: boolean,
 ): Promise<Response> {
-  const { services } = c.var
+  const services = c.get('services')
   const { pages, log } = services
-  const key = keyOf(c)
   c.set('services', { ...services, db: pages.db })
   const reads = await pages.newLog(c.req.raw.signal)
-  const body = Buffer.from(await whileReading(reads, () => make(viewOf(c))))
+  const words = await whileReading(reads, () => make(viewOf(c)))
   for (const table of reads.unversioned)
     log.warn({ table, path: c.req.path }, 'a public page reads a table that no module versions')
   const rests = reads.failed.size > 0 || reads.unversioned.size > 0 ? null : await pages.settle(reads)
-  if (!rests || !isKnown || reads.isSentOnly) return send(c, body, type, { 'Cache-Control': 'no-store' })
+  if (!rests || !isKnown || reads.isSentOnly) return send(c, words, type, { 'Cache-Control': 'no-store' })
+  const body = Buffer.from(words)
   // With its words: numbers of versions may come again where an older backup was restored.
   const etag = tagOf(services.build, key, rests, body)
   const made: KeptPage = { body, type, etag, ...rests }
@@ -111,11 +113,15 @@ const send = (
   body: string | Uint8Array<ArrayBuffer>,
   type: string,
   headers: Record<string, string>,
-): Response => c.body(body, 200, { ...headers, 'Content-Language': c.var.lang, 'Content-Type': type })
+): Response =>
+  c.body(body, 200, { Vary: ENCODED, ...headers, 'Content-Language': c.get('lang'), 'Content-Type': type })
+
+/** Said with the answer: where `compress` has to add it, the answer is made a second time, as a stream. */
+const ENCODED = 'Accept-Encoding'
 
 /** The answer from memory where the page that is asked for was made before and still stands. @param headers of every answer of the site, where they are not set yet */
 export async function keptAnswer(c: Ctx, headers: Record<string, string> = {}): Promise<Response | null> {
-  const { pages } = c.var.services
+  const { pages } = c.get('services')
   const key = keyOf(c)
   const kept = pages.find(key)
   return kept && (await pages.stands(kept)) ? sendKept(c, key, kept, headers) : null
@@ -125,7 +131,7 @@ export async function keptAnswer(c: Ctx, headers: Record<string, string> = {}): 
 function keyOf(c: Ctx): string {
   // Read as the page itself reads it: what is one address here is one there.
   const { pathname, search } = new URL(c.req.url)
-  return `${c.var.lang} ${c.var.services.clock().toISOString().slice(0, 10)} ${pathname}${search}`
+  return `${c.get('lang')} ${c.get('services').clock().toISOString().slice(0, 10)} ${pathname}${search}`
 }
 
 /** A weak tag: caches before us may compress what they hold. */
@@ -154,10 +160,10 @@ function sendKept(c: Ctx, key: string, kept: KeptPage, common: Record<string, st
   return c.body(c.var.services.pages.gzip(key, kept), 200, own)
 }
 
-const VARIES = 'Cookie, Accept-Encoding'
+const VARIES = `Cookie, ${ENCODED}`
 
 /** Whether the address names its language; else the reader's browser chooses it. */
-const hasLanguage = (c: Ctx): boolean => c.req.path.split('/')[1] === c.var.lang
+const hasLanguage = (c: Ctx): boolean => c.req.path.split('/')[1] === c.get('lang')
 
 const takesGzip = (c: Ctx): boolean =>
   accepts(c, { header: 'Accept-Encoding', supports: ['gzip'], default: 'identity' }) === 'gzip'

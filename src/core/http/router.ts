@@ -6,7 +6,7 @@ import type { Translate } from '../i18n/words.ts'
 import type { Viewer } from '../contract/viewer.ts'
 import type { FormPages } from './form-pages.ts'
 
-/** What every handler finds on its context. */
+/** What every handler finds on its context: `c.var` makes an object of all of it each time, `c.get` does not, for what every request does. */
 export interface Variables {
   services: Services
   viewer: Viewer

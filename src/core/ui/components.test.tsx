@@ -16,7 +16,7 @@ import { PartFailed } from './status.tsx'
 import { DescriptionList } from './structure.tsx'
 import { Table } from './table.tsx'
 import { TaskList } from './task-list.tsx'
-import { type View, ViewContext } from './view.ts'
+import { type View, drawIn } from './view.ts'
 
 const words = loadWords()
 const assets = loadAssets(join(projectRoot(), 'assets'))
@@ -40,8 +40,7 @@ function viewIn(lang: string, query = '', more: Partial<View> = {}): View {
   }
 }
 
-const draw = (node: VNode, view = viewIn('en')): string =>
-  renderToString(<ViewContext.Provider value={view}>{node}</ViewContext.Provider>)
+const draw = (node: VNode, view = viewIn('en')): string => drawIn(view, () => renderToString(node))
 const textOf = (html: string): string => html.replace(/<[^>]*>/g, '')
 
 describe('text', () => {

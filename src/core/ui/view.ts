@@ -1,5 +1,3 @@
-import { createContext } from 'preact'
-import { useContext } from 'preact/hooks'
 import type { Reader, Reference } from '../contract/entity.ts'
 import type { Ref } from '../contract/ref.ts'
 import { resolveRefs } from '../contract/references.ts'
@@ -60,11 +58,22 @@ export async function nameEntities(view: View, refs: readonly Ref[]): Promise<vo
   for (const [key, reference] of await resolveRefs(view, refs)) view.names.set(key, reference)
 }
 
-export const ViewContext = createContext<View | null>(null)
+// To draw a page is one step, and nothing else runs meanwhile: there is one view at a time. A context of Preact would have each component register.
+let drawn: View | null = null
+
+/** Draws in a view, which the components find by `useView`. */
+export function drawIn<T>(view: View, draw: () => T): T {
+  const around = drawn
+  drawn = view
+  try {
+    return draw()
+  } finally {
+    drawn = around
+  }
+}
 
 /** The view in which a component is drawn. @throws Error outside a page */
 export function useView(): View {
-  const view = useContext(ViewContext)
-  if (!view) throw new Error('a component of a page was drawn outside a view')
-  return view
+  if (!drawn) throw new Error('a component of a page was drawn outside a view')
+  return drawn
 }
