@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { modules } from '../src/app.ts'
 import { loadPack } from '../src/base/programme/index.ts'
 import { integrateAll } from '../src/base/record/index.ts'
-import { ReadLog, whileReading } from '../src/core/db/reads.ts'
+import { ReadLog, createReadBy, whileReading } from '../src/core/db/reads.ts'
 import { anyone, projectRoot } from '../src/core/index.ts'
 import { type TestModules, openTestModules } from '../src/core/testing/testing.ts'
 import { followAll } from '../src/site/publication/index.ts'
@@ -86,7 +86,8 @@ describe('a name that is read from other entities says so', () => {
     const { registry } = services
     const declared = registry.entity(key)!
     const tables = new Set(registry.entities.flatMap((one) => one.tables))
-    const log = new ReadLog(new Map([...tables].map((table) => [table, registry.topicsOfTable(table)])))
+    const topicsOf = new Map([...tables].map((table) => [table, registry.topicsOfTable(table)]))
+    const log = new ReadLog(createReadBy(topicsOf))
     const ids = await declared.snapshots.list(services, null, 1_000)
     const named = await whileReading(log, () => declared.references(anyone(services), ids))
     // Where entities of several kinds are rows of one table, reading it tells no more than that.

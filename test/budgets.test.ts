@@ -44,9 +44,9 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 /** Lets the site forget all pages and rows, and ask what has changed, as another request has always just done. */
-async function forget(): Promise<void> {
+async function forget(elapsed?: () => number): Promise<void> {
   const { services, database } = site
-  const pages = createPageCache(database, services.registry)
+  const pages = createPageCache(database, services.registry, elapsed)
   Object.assign(services, { pages })
   await pages.newLog()
   await pages.stands({ topics: [], versions: [] })
@@ -96,6 +96,19 @@ test.each<[string, () => string, number, 'computed'?]>([
   if (computed) return
   // Kept: whether it still stands is one statement, and none within a moment.
   expect(await statements(address())).toBeLessThanOrEqual(1)
+})
+
+test.each([
+  ['front', () => '/en/'],
+  ['norms', () => '/en/programmes/cyber/norms'],
+  ['norm', () => '/en/programmes/cyber/norms/norm-a'],
+  ['provision', () => provision],
+  ['entry', () => '/en/record/entries/3'],
+])('%s at another address is drawn of remembered rows', async (_name, address) => {
+  // Within the moment for which it is known that they stand.
+  await forget(() => 0)
+  await statements(address())
+  expect(await statements(`${address()}?again=1`)).toBe(0)
 })
 
 /** A file of a whole list, and a text to be printed, are read part by part; a document's page names the texts that cite it, and their programmes. */

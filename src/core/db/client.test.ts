@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { connect, type Database } from './database.ts'
-import { ReadLog, whileReading } from './reads.ts'
+import { ReadLog, createReadBy, whileReading } from './reads.ts'
 
 let made: TestDatabase
 let database: Database
@@ -110,14 +110,14 @@ test('lists of changing length do not fill a connection without end', async () =
 })
 
 test('every statement of the site is counted, and heard by the page that makes it', async () => {
-  const heard = new ReadLog(new Map([['garden_plant', ['garden/plant']]]))
+  const heard = new ReadLog(createReadBy(new Map([['garden_plant', ['garden/plant']]])))
   await client.query('create temp table garden_plant (id integer)')
   const before = database.statements.total
   await whileReading(heard, async () => {
     await client.query('select from garden_plant')
     expect([...heard.topics]).toEqual(['garden/plant'])
   })
-  const named = new ReadLog(new Map([['garden_plant', ['garden/plant']]]))
+  const named = new ReadLog(createReadBy(new Map([['garden_plant', ['garden/plant']]])))
   await whileReading(named, () =>
     client.query({ text: 'select from garden_plant where id = $1', values: [1] }),
   )

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { LRUCache } from 'lru-cache'
 import type { Versions } from '../contract/versions.ts'
 
 /**
@@ -39,25 +40,46 @@ export class ReadLog {
   before: Promise<Versions['sees']> | null = null
   /** Aborted when nobody waits for the page any more: no statement is begun then. */
   readonly signal: AbortSignal
-  readonly #known: TableTopics
+  readonly #readBy: ReadBy
 
-  constructor(known: TableTopics, signal = new AbortController().signal) {
-    this.#known = known
+  constructor(readBy: ReadBy, signal = new AbortController().signal) {
+    this.#readBy = readBy
     this.signal = signal
   }
 
   /** Notes the tables of a statement. @returns what version them; null where some have no versions */
-  statement(text: string): Topic[] | null {
-    const found = [...tablesOf(text, this.#known)].map((table) => [table, this.#known.get(table)] as const)
-    for (const [table, topics] of found)
-      if (topics) for (const topic of topics) this.topics.add(topic)
-      else this.unversioned.add(table)
-    return found.every(([, topics]) => topics) ? found.flatMap(([, topics]) => topics ?? []) : null
+  statement(text: string): readonly Topic[] | null {
+    const { topics, unversioned } = this.#readBy(text)
+    for (const topic of topics) this.topics.add(topic)
+    for (const table of unversioned) this.unversioned.add(table)
+    return unversioned.length > 0 ? null : topics
   }
 }
 
 /** Every table of the database with the topics that version it; null where no module does. */
 export type TableTopics = ReadonlyMap<string, readonly Topic[] | null>
+
+/** What the tables that a statement names rest on, and those of them that no module versions. */
+export type ReadBy = (text: string) => { topics: readonly Topic[]; unversioned: readonly string[] }
+
+/** Statements of which it is remembered; lists of changing length make them without end. */
+const STATEMENTS = 500
+
+/** Finds tables in the words of statements; to look through a text takes longer than most else that is done for a statement, so the latest are remembered. */
+export function createReadBy(known: TableTopics): ReadBy {
+  const found = new LRUCache<string, ReturnType<ReadBy>>({ max: STATEMENTS })
+  return (text) => {
+    const before = found.get(text)
+    if (before) return before
+    const tables = [...tablesOf(text, known)]
+    const read = {
+      topics: tables.flatMap((table) => known.get(table) ?? []),
+      unversioned: tables.filter((table) => !known.get(table)),
+    }
+    found.set(text, read)
+    return read
+  }
+}
 
 interface Reading {
   log: ReadLog

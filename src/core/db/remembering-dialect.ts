@@ -102,4 +102,4 @@ class LazyConnection implements DatabaseConnection {
   }
 }
 
-const READS = /^\s*(select|with)\b/i
+const READS = /^[\s(]*(select|with)\b/i

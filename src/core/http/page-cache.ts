@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache'
 import { ROW_MEMORY_MB } from '../config.ts'
 import type { Registry } from '../contract/registry.ts'
 import type { Database, Db } from '../db/database.ts'
-import { ReadLog, type TableTopics, type Topic } from '../db/reads.ts'
+import { type ReadBy, ReadLog, type Topic, createReadBy } from '../db/reads.ts'
 import { createKeptRows } from './kept-rows.ts'
 import { createKnownVersions } from './known-versions.ts'
 import { type TurnsOfEach, createTurns, createTurnsOfEach } from './turns.ts'
@@ -66,7 +66,7 @@ export function createPageCache(
     maxSize: MOST,
     sizeCalculation: ({ body, gzip, topics }) => body.length + (gzip?.length ?? 0) + 50 * topics.length + 200,
   })
-  let tables: Promise<TableTopics> | null = null
+  let readBy: Promise<ReadBy> | null = null
   const versions = createKnownVersions((topics) => registry.versions(database.pages, topics), elapsed)
   const rows = createKeptRows(versions, rowMemory * 1024 * 1024)
   return {
@@ -87,12 +87,12 @@ export function createPageCache(
     },
     turns: pageTurns(),
     async newLog(signal) {
-      tables ??= readTables(database.db, registry).catch((error: unknown) => {
+      readBy ??= readTables(database.db, registry).catch((error: unknown) => {
         // Not for ever: the next page tries again.
-        tables = null
+        readBy = null
         throw error
       })
-      return new ReadLog(await tables, signal)
+      return new ReadLog(await readBy, signal)
     },
     async settle(log) {
       const topics = [...log.topics].sort()
@@ -120,15 +120,17 @@ function pageTurns(): TurnsOfEach {
   }
 }
 
-/** Every table there is, with the topics that version it. */
-async function readTables(db: Db, registry: Registry): Promise<TableTopics> {
+/** Knows every table there is, with the topics that version it. */
+async function readTables(db: Db, registry: Registry): Promise<ReadBy> {
   const { rows } = await sql<{ name: string }>`
     select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p', 'v', 'm') and n.nspname = any (current_schemas(false))`.execute(db)
-  return new Map(
-    rows.map(({ name }) => {
-      const topics = registry.topicsOfTable(name)
-      return [name, topics.length > 0 ? topics : null]
-    }),
+  return createReadBy(
+    new Map(
+      rows.map(({ name }) => {
+        const topics = registry.topicsOfTable(name)
+        return [name, topics.length > 0 ? topics : null]
+      }),
+    ),
   )
 }

@@ -1,4 +1,4 @@
-import { ReadLog, type Topic, whileReading } from '../db/reads.ts'
+import { ReadLog, type Topic, createReadBy, whileReading } from '../db/reads.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -106,7 +106,7 @@ export function testServices(
 
 /** The topics that pages rest on where they do this work. */
 export async function topicsRead(work: () => Promise<unknown>): Promise<Topic[]> {
-  const log = new ReadLog(new Map())
+  const log = new ReadLog(createReadBy(new Map()))
   await whileReading(log, work)
   return [...log.topics]
 }

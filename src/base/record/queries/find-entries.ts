@@ -40,11 +40,11 @@ export async function misaskedEntries(
   return programmes.every((one) => known.has(one)) ? null : 'programme'
 }
 
-/** The entry at a place; null where there is none yet. What is there never changes, so nothing makes its page anew for it. */
+/** The entry at a place; null where there is none yet. What is there never changes: it rests on itself, of which nobody ever counts a version. */
 export const findEntry = ({ services }: Reader, position: number): Promise<Entry | null> =>
   readingFound(
     () => readEntry(services.db, position),
-    (found) => (found ? [] : [ENTRIES]),
+    (found) => [found ? `record/entry/${position}` : ENTRIES],
   )
 
 /**
