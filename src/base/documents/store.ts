@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type RawBuilder, sql } from 'kysely'
-import { type Cursor, type Db, type Services, codeOf, inTransaction } from '../../core/index.ts'
+import { type Cursor, type Db, type Services, codeOf, inTransaction, prepared } from '../../core/index.ts'
 import { symbolKey } from '../../text/index.ts'
 import { foldText } from './rules/fold-text.ts'
 import type {
@@ -43,15 +43,8 @@ export type DocumentsTables = {
 }
 const tables = (db: Db) => db.withTables<DocumentsTables>()
 
-export async function findDocument(db: Db, id: string): Promise<SourceDocument | null> {
-  const row = await tables(db)
-    .selectFrom('documents_document')
-    .selectAll()
-    .where('id', '=', id)
-    .limit(1)
-    .executeTakeFirst()
-  return row ? toDocument(row) : null
-}
+export const findDocument = async (db: Db, id: string): Promise<SourceDocument | null> =>
+  (await findDocuments(db, [id])).get(id) ?? null
 
 /** Finds a document by any spelling of its symbol. */
 export async function findDocumentBySymbol(db: Db, symbol: string): Promise<SourceDocument | null> {
@@ -79,9 +72,16 @@ export async function documentsWithFile(db: Db, sha256: string): Promise<SourceD
 
 export async function findDocuments(db: Db, ids: string[]): Promise<Map<string, SourceDocument>> {
   if (ids.length === 0) return new Map()
-  const rows = await tables(db).selectFrom('documents_document').selectAll().where('id', 'in', ids).execute()
+  const rows = await documentsNamed(db, ids)
   return new Map(rows.map((row) => [row.id, toDocument(row)]))
 }
+
+const documentsNamed = prepared((db, ids: string[]) =>
+  tables(db)
+    .selectFrom('documents_document')
+    .selectAll()
+    .where('id', '=', sql<string>`any(${ids}::text[])`),
+)
 
 /** Ids of the documents that a programme's pack brought. */
 export async function documentsOfProgramme(db: Db, programme: string): Promise<string[]> {

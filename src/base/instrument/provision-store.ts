@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db, Multilingual } from '../../core/index.ts'
+import { type Db, type Multilingual, prepared } from '../../core/index.ts'
 import type { Provision, ProvisionBody } from './schema.ts'
 import { type InstrumentTables, tables } from './store.ts'
 
@@ -80,16 +80,17 @@ export async function outlineOf(
 }
 
 /** Every version of a provision, newest first. */
-export async function historyOf(db: Db, id: string): Promise<Provision[]> {
-  const rows = await tables(db)
+export const historyOf = async (db: Db, id: string): Promise<Provision[]> =>
+  (await rowsOfHistory(db, id)).map(toProvision)
+
+const rowsOfHistory = prepared((db, id: string) =>
+  tables(db)
     .selectFrom('instrument_provision')
     .selectAll()
     .where('id', '=', id)
     .orderBy('version', 'desc')
-    .orderBy('language')
-    .execute()
-  return rows.map(toProvision)
-}
+    .orderBy('language'),
+)
 
 /** The version `v` and the instrument `i` of each paragraph `p`. */
 const OF_VERSION = sql`join instrument_instrument i on i.id = p.instrument_id

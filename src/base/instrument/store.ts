@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Cursor, Db } from '../../core/index.ts'
+import { type Cursor, type Db, prepared } from '../../core/index.ts'
 import type { Instrument, Version } from './schema.ts'
 
 export type InstrumentTables = {
@@ -22,25 +22,21 @@ export type InstrumentTables = {
 }
 export const tables = (db: Db) => db.withTables<InstrumentTables>()
 
-export async function findInstrument(db: Db, id: string): Promise<Instrument | null> {
-  const row = await tables(db)
-    .selectFrom('instrument_instrument')
-    .selectAll()
-    .where('id', '=', id)
-    .limit(1)
-    .executeTakeFirst()
-  return row ? toInstrument(row) : null
-}
+export const findInstrument = async (db: Db, id: string): Promise<Instrument | null> =>
+  (await findInstruments(db, [id])).get(id) ?? null
 
 export async function findInstruments(db: Db, ids: string[]): Promise<Map<string, Instrument>> {
   if (ids.length === 0) return new Map()
-  const rows = await tables(db)
-    .selectFrom('instrument_instrument')
-    .selectAll()
-    .where('id', 'in', ids)
-    .execute()
+  const rows = await instrumentsNamed(db, ids)
   return new Map(rows.map((row) => [row.id, toInstrument(row)]))
 }
+
+const instrumentsNamed = prepared((db, ids: string[]) =>
+  tables(db)
+    .selectFrom('instrument_instrument')
+    .selectAll()
+    .where('id', '=', sql<string>`any(${ids}::text[])`),
+)
 
 /** What a list of instruments is narrowed by. */
 export interface InstrumentFilter {
@@ -139,16 +135,17 @@ export async function saveInstrument(db: Db, instrument: Instrument): Promise<vo
 }
 
 /** Versions, newest first; of one number in each language. */
-export async function versionsOf(db: Db, instrument: string): Promise<Version[]> {
-  const rows = await tables(db)
+export const versionsOf = async (db: Db, instrument: string): Promise<Version[]> =>
+  (await rowsOfVersions(db, instrument)).map(toVersion)
+
+const rowsOfVersions = prepared((db, instrument: string) =>
+  tables(db)
     .selectFrom('instrument_version')
     .selectAll()
     .where('instrument_id', '=', instrument)
     .orderBy('number', 'desc')
-    .orderBy('language')
-    .execute()
-  return rows.map(toVersion)
-}
+    .orderBy('language'),
+)
 
 /** A page of the versions of an instrument, newest first; of one number in each language. */
 export async function listVersions(

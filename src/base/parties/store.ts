@@ -1,4 +1,5 @@
-import type { Db } from '../../core/index.ts'
+import { sql } from 'kysely'
+import { type Db, prepared } from '../../core/index.ts'
 import type { PartyBody, ProgrammeParty } from './schema.ts'
 
 type PartiesTables = {
@@ -29,20 +30,22 @@ export async function findParties(
     return programme && id && rest.length === 0 ? [{ programme, id }] : []
   })
   if (wanted.length === 0) return new Map()
-  const rows = await parties(db)
-    .selectFrom('parties_party')
-    .selectAll()
-    .where('kind', '=', kind)
-    .where((eb) =>
-      eb(
-        eb.refTuple('programme_id', 'id'),
-        'in',
-        wanted.map(({ programme, id }) => eb.tuple(programme, id)),
-      ),
-    )
-    .execute()
+  const rows = await partiesNamed(
+    db,
+    kind,
+    wanted.map(({ programme }) => programme),
+    wanted.map(({ id }) => id),
+  )
   return new Map(rows.map((row) => [`${row.programme_id}/${row.id}`, toParty(row)]))
 }
+
+const partiesNamed = prepared(
+  (_db, kind: ProgrammeParty['kind'], programmes: string[], ids: string[]) =>
+    sql<PartiesTables['parties_party']>`select p.* from parties_party p
+      join unnest(${programmes}::text[], ${ids}::text[]) as named (programme, id)
+        on (p.programme_id, p.id) = (named.programme, named.id)
+      where p.kind = ${kind}`,
+)
 
 /** Keys of one kind in their order, after one. */
 export async function partyKeys(

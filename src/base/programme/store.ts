@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db, Paging } from '../../core/index.ts'
+import { type Db, type Paging, prepared } from '../../core/index.ts'
 import { itemKey, parseItemKey } from './refs.ts'
 import type { Item, Programme, ProgrammeBody } from './schema.ts'
 
@@ -31,15 +31,8 @@ export async function listProgrammes(db: Db, page?: Paging): Promise<Programme[]
   return rows.map((row) => ({ id: row.id, kind: row.kind, body: row.body as ProgrammeBody }))
 }
 
-export async function findProgramme(db: Db, id: string): Promise<Programme | null> {
-  const row = await tables(db)
-    .selectFrom('programme_programme')
-    .select(['id', 'kind', 'body'])
-    .where('id', '=', id)
-    .limit(1)
-    .executeTakeFirst()
-  return row ? { id: row.id, kind: row.kind, body: row.body as ProgrammeBody } : null
-}
+export const findProgramme = async (db: Db, id: string): Promise<Programme | null> =>
+  (await programmesById(db, [id])).get(id) ?? null
 
 /** A programme with the sections in which it has statements, in one statement. */
 export async function readOutline(
@@ -110,17 +103,18 @@ export async function saveProgramme(db: Db, programme: Programme, checksum: stri
 
 /** The statements of some sections, in the order of the pack. */
 export async function itemsOf(db: Db, programme: string, sections: readonly string[]): Promise<Item[]> {
-  if (sections.length === 0) return []
-  const rows = await tables(db)
+  return sections.length > 0 ? (await rowsOfSections(db, programme, sections)).map(toItem) : []
+}
+
+const rowsOfSections = prepared((db, programme: string, sections: readonly string[]) =>
+  tables(db)
     .selectFrom('programme_item')
     .selectAll()
     .where('programme_id', '=', programme)
-    .where('section', '=', sql<string>`any(${[...sections]}::text[])`)
+    .where('section', '=', sql<string>`any(${sections}::text[])`)
     .orderBy('section')
-    .orderBy('position')
-    .execute()
-  return rows.map(toItem)
-}
+    .orderBy('position'),
+)
 
 /** A page of the statements of some sections, in this order of the sections, after a section, position and id. */
 export async function listItems(
@@ -211,19 +205,21 @@ export async function removeItems(db: Db, items: Item[]): Promise<void> {
 export async function itemsByKey(db: Db, keys: string[]): Promise<Map<string, Item>> {
   const names = keys.flatMap((key) => parseItemKey(key) ?? [])
   if (names.length === 0) return new Map()
-  const rows = await tables(db)
-    .selectFrom('programme_item')
-    .selectAll()
-    .where((eb) =>
-      eb(
-        eb.refTuple('programme_id', 'section', 'id'),
-        'in',
-        names.map(({ programme, section, id }) => eb.tuple(programme as string, section as string, id)),
-      ),
-    )
-    .execute()
+  const rows = await rowsNamed(
+    db,
+    names.map(({ programme }) => programme),
+    names.map(({ section }) => section),
+    names.map(({ id }) => id),
+  )
   return new Map(rows.map(toItem).map((item) => [itemKey(item), item]))
 }
+
+const rowsNamed = prepared(
+  (_db, programmes: string[], sections: string[], ids: string[]) =>
+    sql<ProgrammeTables['programme_item']>`select i.* from programme_item i
+      join unnest(${programmes}::text[], ${sections}::text[], ${ids}::text[]) as named (programme, section, id)
+        on (i.programme_id, i.section, i.id) = (named.programme, named.section, named.id)`,
+)
 
 /**
  * Names of statements in their order, after one.
@@ -276,13 +272,16 @@ export async function bodyKeys(db: Db, after: string | null, limit: number): Pro
 
 export async function programmesById(db: Db, ids: string[]): Promise<Map<string, Programme>> {
   if (ids.length === 0) return new Map()
-  const rows = await tables(db)
-    .selectFrom('programme_programme')
-    .select(['id', 'kind', 'body'])
-    .where('id', 'in', ids)
-    .execute()
+  const rows = await programmesNamed(db, ids)
   return new Map(rows.map((row) => [row.id, { id: row.id, kind: row.kind, body: row.body as ProgrammeBody }]))
 }
+
+const programmesNamed = prepared((db, ids: string[]) =>
+  tables(db)
+    .selectFrom('programme_programme')
+    .select(['id', 'kind', 'body'])
+    .where('id', '=', sql<string>`any(${ids}::text[])`),
+)
 
 export async function programmeIds(db: Db, after: string | null, limit: number): Promise<string[]> {
   const rows = await tables(db)

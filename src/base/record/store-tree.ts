@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../core/index.ts'
+import { type Db, prepared } from '../../core/index.ts'
 import type { Subtree, SubtreeHash } from './rules/merkle.ts'
 import type { StoredCheckpoint } from './schema.ts'
 import type { RecordTables } from './store.ts'
@@ -61,14 +61,13 @@ export async function storeIntegration(
 
 /** The newest checkpoint; null while the record is not open. */
 export async function readHead(db: Db): Promise<StoredCheckpoint | null> {
-  const row = await tables(db)
-    .selectFrom('record_checkpoint')
-    .selectAll()
-    .orderBy('size', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const [row] = await largestCheckpoint(db)
   return row ? checkpointOf(row) : null
 }
+
+const largestCheckpoint = prepared((db) =>
+  tables(db).selectFrom('record_checkpoint').selectAll().orderBy('size', 'desc').limit(1),
+)
 
 /** The newest checkpoint with the entries that say which key signs, in order: in one statement, for a page that shows both. */
 export async function readSigned(

@@ -1,5 +1,5 @@
 import { sql, type SqlBool } from 'kysely'
-import { refKey, type Db, type Ref } from '../../core/index.ts'
+import { type Db, type Ref, prepared, refKey } from '../../core/index.ts'
 import type { Entry, EntityMark, PrivateEntry } from './schema.ts'
 import { ENTRIES } from './topics.ts'
 
@@ -156,10 +156,13 @@ export async function readWaitingEntries(db: Db, after: number, limit: number): 
 }
 
 export async function readEntry(db: Db, position: number): Promise<Entry | null> {
-  const query = tables(db).selectFrom('record_entry').selectAll().where('position', '=', position)
-  const row = await query.limit(1).executeTakeFirst()
+  const [row] = await entryAt(db, position)
   return row ? entryOf(row) : null
 }
+
+const entryAt = prepared((db, position: number) =>
+  tables(db).selectFrom('record_entry').selectAll().where('position', '=', position).limit(1),
+)
 
 export async function readEntryRow(db: Db, id: number): Promise<Entry | null> {
   const row = await tables(db)
@@ -172,12 +175,17 @@ export async function readEntryRow(db: Db, id: number): Promise<Entry | null> {
 }
 
 /** The placed entries that say which key signs, in order. */
-export async function readKeyEntries(db: Db): Promise<Entry[]> {
-  const query = tables(db).selectFrom('record_entry').selectAll().where('position', 'is not', null)
-  // Literals, so that the partial index is used.
-  const keys = query.where(sql<SqlBool>`kind in ('record.opened', 'record.key-rotated')`)
-  return (await keys.orderBy('position').execute()).map(entryOf)
-}
+export const readKeyEntries = async (db: Db): Promise<Entry[]> => (await keyEntries(db)).map(entryOf)
+
+const keyEntries = prepared((db) =>
+  tables(db)
+    .selectFrom('record_entry')
+    .selectAll()
+    .where('position', 'is not', null)
+    // Literals, so that the partial index is used.
+    .where(sql<SqlBool>`kind in ('record.opened', 'record.key-rotated')`)
+    .orderBy('position'),
+)
 
 /** The marks of these entries, in any order. */
 export async function readMarks(db: Db, entries: number[]): Promise<EntityMark[]> {
