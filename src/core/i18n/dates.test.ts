@@ -20,3 +20,17 @@ test('English writes the day before the month, and no language shifts the day', 
   expect(dateFormat('en', { dateStyle: 'long' }).format(late)).toBe('7 December 2026')
   expect(dateFormat('fr', { dateStyle: 'long' }).format(late)).toBe('7 décembre 2026')
 })
+
+test('a span is said in each language, and each span by itself', () => {
+  const days = (from: number, to: number, lang: string, dateStyle: 'long' | 'short' = 'long'): string =>
+    dateFormat(lang, { dateStyle }).formatRange(
+      new Date(Date.UTC(2026, 11, from)),
+      new Date(Date.UTC(2026, 11, to)),
+    )
+  for (const _ of [1, 2]) {
+    expect(days(7, 11, 'en')).toMatch(/^7\s?–\s?11 December 2026$/)
+    expect(days(7, 12, 'en')).toMatch(/^7\s?–\s?12 December 2026$/)
+    expect(days(7, 11, 'fr')).toMatch(/^7\s?–\s?11 décembre 2026$/)
+    expect(days(7, 11, 'en', 'short')).toMatch(/^0?7.+11\/12\/2026$/)
+  }
+})

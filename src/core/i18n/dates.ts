@@ -1,4 +1,4 @@
-import { dateTimeFormat, localeOf } from './formats.ts'
+import { dateTimeFormat, localeOf, spanWords } from './formats.ts'
 
 /** The months as the United Nations writes them in Arabic: the eastern name, then the one that the platform gives. */
 const ARABIC_MONTHS: Record<string, string> = {
@@ -24,12 +24,14 @@ export interface DateFormat {
 
 /** Dates as the United Nations writes them: the day before the month, in English too; in Arabic each month by both its names. */
 export function dateFormat(lang: string, style: Intl.DateTimeFormatOptions): DateFormat {
-  const format = dateTimeFormat(localeOf(lang), { ...style, timeZone: 'UTC' })
-  if (lang !== 'ar') return format
-  const named = (words: string): string =>
-    words.replace(/\p{L}+/gu, (word) => (ARABIC_MONTHS[word] ? `${ARABIC_MONTHS[word]}/${word}` : word))
+  const locale = localeOf(lang)
+  const inUtc = { ...style, timeZone: 'UTC' }
+  const named = lang === 'ar' ? withBothNames : (words: string) => words
   return {
-    format: (date) => named(format.format(date)),
-    formatRange: (from, to) => named(format.formatRange(from, to)),
+    format: (date) => named(dateTimeFormat(locale, inUtc).format(date)),
+    formatRange: (from, to) => named(spanWords(locale, inUtc, from, to)),
   }
 }
+
+const withBothNames = (words: string): string =>
+  words.replace(/\p{L}+/gu, (word) => (ARABIC_MONTHS[word] ? `${ARABIC_MONTHS[word]}/${word}` : word))

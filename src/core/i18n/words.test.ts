@@ -49,6 +49,31 @@ describe('words', () => {
     expect(() => said('en')('garden.grown')).toThrow('count')
   })
 
+  test('with texts put between them hold what they are given, whatever it is', () => {
+    const by = '{"by": "{name} of {place}: grown by {name}"}'
+    const { any } = loadWords(write({ 'src/site/garden/locales/en.json': by })).in('en')
+    for (const name of ['<Ann>', '{place}', '', 'آن'])
+      expect(any('garden.by', { name, place: 'Orsanne' })).toBe(`${name} of Orsanne: grown by ${name}`)
+    expect(any('garden.by', { name: 3, place: 'Orsanne' })).toBe('3 of Orsanne: grown by 3')
+    expect(() => any('garden.by', { name: 'Ann' })).toThrow('place')
+  })
+
+  test('chosen by a text are those of its choice, else of any other', () => {
+    const by = '{"by": "{kind, select, tree {the tree {name}} bed {the bed} other {{kind} {name}}} grows"}'
+    const { any } = loadWords(write({ 'src/site/garden/locales/en.json': by })).in('en')
+    const said = (kind: string | number) => any('garden.by', { kind, name: 'Oak' })
+    expect(['tree', 'bed', 'reed', 'toString', '', 3].map(said)).toEqual([
+      'the tree Oak grows',
+      'the bed grows',
+      'reed Oak grows',
+      'toString Oak grows',
+      ' Oak grows',
+      '3 Oak grows',
+    ])
+    expect(() => any('garden.by', { kind: 'tree' })).toThrow('name')
+    expect(any('garden.by', { kind: 'bed' })).toBe('the bed grows')
+  })
+
   test('know how far each language is, and change with it', () => {
     expect(words.states('en')).toEqual({ missing: 0, machine: 0, reviewed: 2, outdated: 0 })
     expect(words.states('ar')).toEqual({ missing: 1, machine: 1, reviewed: 0, outdated: 0 })

@@ -161,7 +161,9 @@ function statesOf(messages: Catalogue, language: string, reviews: Reviews): Mess
 function translator(messages: Catalogue, language: string): Translate {
   const formats = new Map<string, (params?: MessageParams) => string>()
   const any: Translate['any'] = (key, params) => {
-    const format = formats.get(key) ?? compile(messages, language, key)
+    const known = formats.get(key)
+    if (known) return known(params)
+    const format = compile(messages, language, key)
     formats.set(key, format)
     return format(params)
   }
@@ -174,10 +176,47 @@ function compile(messages: Catalogue, language: string, key: string): (params?: 
   const message = own ?? messages.get(ORIGINAL)?.get(key)
   if (message === undefined) throw new Error(`there is no message "${key}"`)
   const spoken = own === undefined ? ORIGINAL : language
-  const format = new IntlMessageFormat(message, spoken, undefined, { ignoreTag: true })
-  const say = (params?: MessageParams): string => String(format.format(params))
+  const say = sayOf(new IntlMessageFormat(message, spoken, undefined, { ignoreTag: true }))
   return directionOf(spoken) === directionOf(language) ? say : (params) => `\u2066${say(params)}\u2069`
 }
+
+// What stands in a message, as its parser numbers it.
+const LITERAL = 0
+const ARGUMENT = 1
+const SELECT = 5
+
+type Part = ReturnType<IntlMessageFormat['getAst']>[number]
+
+/** Most messages are words with texts put between them, or chosen by a text, which takes a tenth of the time without the library. */
+function sayOf(format: IntlMessageFormat): (params?: MessageParams) => string {
+  const say = (params?: MessageParams): string => String(format.format(params))
+  const parts = format.getAst()
+  return parts.every(isPlain) ? (params = {}) => put(parts, params) ?? say(params) : say
+}
+
+const isPlain = (part: Part): boolean =>
+  part.type === LITERAL ||
+  part.type === ARGUMENT ||
+  (part.type === SELECT && Object.values(part.options).every(({ value }) => value.every(isPlain)))
+
+/** The words; null where a number, a date or nothing was given, which is for the library to say. */
+function put(parts: readonly Part[], params: MessageParams): string | null {
+  let words = ''
+  for (const part of parts) {
+    const text = part.type === LITERAL ? part.value : params[nameOf(part)]
+    if (typeof text !== 'string') return null
+    const chosen = part.type === SELECT ? put(optionOf(part.options, text), params) : text
+    if (chosen === null) return null
+    words += chosen
+  }
+  return words
+}
+
+const nameOf = (part: Part): string => ('value' in part ? part.value : '')
+
+/** The parser refuses a choice without "other". */
+const optionOf = (options: Record<string, { value: Part[] }>, text: string): readonly Part[] =>
+  (Object.hasOwn(options, text) ? options[text] : options['other'])?.value ?? []
 
 function parseJson(path: string): unknown {
   try {
