@@ -8,6 +8,7 @@ import { migrations } from './migrations.ts'
 import { checkpointsResource } from './pages/checkpoints.tsx'
 import { entriesResource } from './pages/entries.tsx'
 import { recordPages, recordRoutes } from './pages/index.ts'
+import { provideOpened } from './opened-checkpoints.ts'
 import { provideSigner } from './signer.ts'
 import { readVersions } from './store-topics.ts'
 import { CHECKPOINTS, ENTRIES } from './topics.ts'
@@ -57,5 +58,6 @@ export const recordModule: Module = {
   provide(services: Services) {
     provideKinds(services)
     provideSigner(services)
+    provideOpened(services)
   },
 }

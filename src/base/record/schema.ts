@@ -74,6 +74,8 @@ const firstFormat = z
     })),
   }))
 
+const anyFormat = z.union([envelopeSchema, firstFormat])
+
 /** A row of the record. */
 export interface Entry {
   /** Number of the row; the position is what the public knows. */
@@ -115,9 +117,7 @@ export interface StoredCheckpoint {
 /** Reads the leaf of a public entry, in the newest format whatever it was written in; null for a commitment or anything else. */
 export function readEnvelope(leaf: Uint8Array): Envelope | null {
   try {
-    const parsed = z
-      .union([envelopeSchema, firstFormat])
-      .safeParse(JSON.parse(Buffer.from(leaf).toString('utf8')))
+    const parsed = anyFormat.safeParse(JSON.parse(Buffer.from(leaf).toString('utf8')))
     return parsed.success ? parsed.data : null
   } catch {
     return null

@@ -70,7 +70,7 @@ export async function showEntity(c: Ctx): Promise<Response> {
       {proven && keys ? (
         <ProofSection
           {...proven}
-          holds={proofHolds(proven.proof, newest.leaf, keys)}
+          holds={proofHolds(view, proven.proof, newest.leaf, keys)}
           vkey={currentKey(keys.history).vkey}
           snapshot={recorded === null ? undefined : { key, hash: recorded }}
         />

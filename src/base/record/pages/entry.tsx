@@ -1,6 +1,16 @@
 import type { VNode } from 'preact'
-import { type Ctx, DescriptionList, Moment, Page, publicPage, useView, viewOf } from '../../../core/index.ts'
-import { type RecordKeys, readKeys, verifiersOf } from '../keys.ts'
+import {
+  type Ctx,
+  DescriptionList,
+  Moment,
+  Page,
+  type View,
+  publicPage,
+  useView,
+  viewOf,
+} from '../../../core/index.ts'
+import { type RecordKeys, readKeys } from '../keys.ts'
+import { openKnown } from '../opened-checkpoints.ts'
 import { recordProblems } from '../problems.ts'
 import { proveEntry } from '../prove.ts'
 import {
@@ -13,7 +23,7 @@ import { findEntry } from '../queries/find-entries.ts'
 import { currentKey } from '../rules/key.ts'
 import { leafHash } from '../rules/merkle.ts'
 import { NoteError } from '../rules/note.ts'
-import { type TlogProof, checkProof } from '../rules/proof.ts'
+import { type TlogProof, leadsTo } from '../rules/proof.ts'
 import type { Entry } from '../schema.ts'
 import { ProofSection, recordPart } from './components.tsx'
 
@@ -27,10 +37,14 @@ export async function entryOf(c: Ctx): Promise<Entry & { position: number }> {
 }
 
 /** Whether a proof leads from the entry's own bytes to a checkpoint that the record's keys signed. */
-export function proofHolds(proof: TlogProof, leaf: Uint8Array, keys: RecordKeys): boolean {
+export function proofHolds(
+  { services }: View,
+  proof: TlogProof,
+  leaf: Uint8Array,
+  keys: RecordKeys,
+): boolean {
   try {
-    checkProof(proof, leaf, verifiersOf(keys.history), keys.origin)
-    return true
+    return leadsTo(openKnown(services, proof.checkpoint, keys), proof, leaf)
   } catch (error) {
     if (error instanceof NoteError) return false
     throw error
@@ -63,7 +77,7 @@ export const showEntry = (c: Ctx): Promise<Response> =>
         {proven && (
           <ProofSection
             {...proven}
-            holds={proofHolds(proven.proof, entry.leaf, keys)}
+            holds={proofHolds(view, proven.proof, entry.leaf, keys)}
             vkey={currentKey(keys.history).vkey}
           />
         )}

@@ -60,9 +60,13 @@ export function checkProof(
   origin: string,
 ): Checkpoint {
   const checkpoint = openCheckpoint(proof.checkpoint, verifiers, origin)
-  if (!verifyInclusion(leafHash(leaf), proof.index, checkpoint.size, proof.path, checkpoint.root))
+  if (!leadsTo(checkpoint, proof, leaf))
     throw new NoteError(
       `the proof does not lead from this entry, as number ${proof.index}, to the checkpoint of ${checkpoint.size} entries`,
     )
   return checkpoint
 }
+
+/** Whether a proof leads from an entry's bytes to an opened checkpoint. */
+export const leadsTo = ({ size, root }: Checkpoint, { index, path }: TlogProof, leaf: Uint8Array): boolean =>
+  verifyInclusion(leafHash(leaf), index, size, path, root)
