@@ -12,6 +12,7 @@ import { Problem, coreProblems } from '../problems/problem.ts'
 import { serveAssets } from './assets.ts'
 import { type FormPages, formPagesOf } from './form-pages.ts'
 import { keptAnswer, seeOther } from './respond.tsx'
+import { rememberingRouter } from './remembering-router.ts'
 import { serveResources } from './resources.tsx'
 import { MAX_BODY_BYTES } from '../forms/limit-body.ts'
 import { answerProblem } from '../problems/problem-page.tsx'
@@ -21,7 +22,7 @@ import { serveProblemTypes } from '../problems/problem-types.tsx'
 /** Puts the modules behind one address. @param identify finds out who asks */
 export function buildSite(services: Services, identify: Identify): Router {
   const { modules } = services.registry
-  const site = new Hono<HttpTypes>({ strict: false })
+  const site = new Hono<HttpTypes>({ strict: false, router: rememberingRouter() })
   const security = securityHeaders(services)
   // The routes are known when all modules have brought theirs; the first request asks for them.
   let known: FormPages | undefined
@@ -146,7 +147,7 @@ function fromMemory(identify: Identify, security: MiddlewareHandler) {
 }
 
 async function whoAsks(c: Ctx, next: () => Promise<void>): Promise<void> {
-  c.set('viewer', await c.var.asks)
+  c.set('viewer', await c.get('asks'))
   await next()
 }
 
@@ -189,7 +190,7 @@ function prepare(services: Services, formPages: () => FormPages) {
     // The path only: a query may hold a token or an answer.
     services.log.info(
       {
-        id: c.var.requestId,
+        id: c.get('requestId'),
         method: c.req.method,
         path: c.req.path,
         status: c.res.status,
