@@ -34,7 +34,10 @@ export async function run(sizes: readonly number[] = [10_000, 200_000]): Promise
       await fill(folder, size)
       console.log(`${size} paragraphs`)
       for (const rows of [true, false]) {
-        const site = await startSite(folder, rows ? {} : { OPENPOA_ROW_MEMORY_MB: '0' })
+        const site = await startSite(folder, {
+          OPENPOA_TRUSTED_PROXIES: '1',
+          ...(rows ? {} : { OPENPOA_ROW_MEMORY_MB: '0' }),
+        })
         try {
           const measured = rows ? ['kept', 'drawn', 'same'] : ['anew']
           kept = (await measure(site.address, bare.address, measured, first)) && kept
