@@ -20,6 +20,7 @@ export {
 } from './structure/index.ts'
 export { watchMemory, watchedLimits } from './structure/pdf/watch-memory.ts'
 export { labelOf } from './label.ts'
+export { roundShares } from './shares.ts'
 export { shorten } from './shorten.ts'
 export { type DocumentStatus, draftWordsIn, statusOf } from './status.ts'
 export { type DocumentSymbol, parseSymbol, sameSymbol, symbolKey } from './symbol.ts'
@@ -29,6 +30,7 @@ export {
   analyseStrength,
   findElements,
   flatten,
+  followUpFacts,
   lexiconLanguages,
   type ElementFinding,
   type ElementsReport,

@@ -24,6 +24,11 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.analysis.field.text': None
     'instrument.analysis.fileHint': None
     'instrument.analysis.fileTooLarge': None
+    'instrument.analysis.followUp.body': None
+    'instrument.analysis.followUp.date': None
+    'instrument.analysis.followUp.interval': None
+    'instrument.analysis.followUp.rule': None
+    'instrument.analysis.followUp.title': None
     'instrument.analysis.forgotten': None
     'instrument.analysis.format': None
     'instrument.analysis.formatName.akn': None
@@ -514,6 +519,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.view.statement.verbChanged': { from: Text; label: Text; to: Text }
     'instrument.view.strengthLead': None
     'instrument.view.strengthRule': None
+    'instrument.view.timeAbove': { term: Text }
     'instrument.view.title': { text: Text; view: Text }
     'instrument.view.to': None
     'instrument.view.unchangedRun': { count: number }

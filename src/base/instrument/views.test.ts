@@ -240,6 +240,22 @@ describe('analysing a text', () => {
     expect(plain).toContain('may carry budget implications')
   })
 
+  test('counts what paragraphs on follow-up name, and says what items have from above and shares of a whole', async () => {
+    const text = resolution('EX/L/9', '3 March 2003', [
+      'Urges all States, by 2010, to:\n\n(a) Count their lanterns;\n\n(b) Light them;',
+      'Requests the Secretary-General to report annually;',
+      'Requests the Secretary-General to report to the General Assembly at its next session.',
+    ])
+    const { plain } = bare(await (await send({ text })).text())
+    expect(plain).toContain('What paragraphs on follow-up and review name')
+    expect(plain).toMatch(/A body\s*2 paragraphs: paragraph 2\P{L}+paragraph 3/u)
+    expect(plain).toMatch(/An interval\s*1 paragraph: paragraph 2/)
+    expect(plain).toMatch(/A date\s*1 paragraph: paragraph 3/)
+    expect(plain.match(/time frame above: by 2010/g)).toHaveLength(2)
+    const shares = [...plain.matchAll(/(\d+)%/g)].map(([, share]) => Number(share))
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBe(100)
+  })
+
   test('reads files, and says why it refuses one', async () => {
     const html = new File([`<!doctype html><p>${draft.replaceAll('\n\n', '</p><p>')}</p>`], 'draft.html')
     expect((await send({ file: html })).status).toBe(200)

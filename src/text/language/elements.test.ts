@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findElements, type ElementsFound } from './index.ts'
 import { sampleDocument } from './sample.test-helper.ts'
@@ -58,6 +59,76 @@ test('gender, stakeholders and follow-up, with the words that speak of them', ()
   expect(topics.followUp.map(({ eId }) => eId)).toEqual(['para_5'])
 })
 
+/** Each fact with the count, and the paragraphs with the words that name it. */
+function followUpOf(...lines: string[]): Record<string, unknown> {
+  const { paragraphs, ...facts } = elementsOf(sampleDocument(lines)).followUp
+  const named = Object.entries(facts).map(([fact, { count, provisions }]) => [
+    fact,
+    [count, ...provisions.map(({ eId, words }) => `${eId}: ${words.map(({ term }) => term).join(', ')}`)],
+  ])
+  return { paragraphs, ...Object.fromEntries(named) }
+}
+
+test('how many paragraphs on follow-up name a body, an interval, a date', () => {
+  expect(
+    followUpOf(
+      'PP Recalling the report of the Secretary-General,',
+      '1. Requests the Secretary-General to report to the General Assembly at its eightieth session;',
+      '2. Requests the Secretary-General to report every two years;',
+      '3. Decides to convene a review conference in 2030;',
+      '4. Invites States to submit reports;',
+      '5. Urges States to plant trees by 2030;',
+    ),
+  ).toEqual({
+    paragraphs: 4,
+    body: [2, 'para_1: the Secretary-General, the General Assembly', 'para_2: the Secretary-General'],
+    interval: [1, 'para_2: every two years'],
+    date: [2, 'para_1: at its eightieth session', 'para_3: in 2030'],
+  })
+})
+
+test.each([
+  ['en', 'Requests the expert panel to report annually;', 'the expert panel'],
+  ['fr', 'Prie le groupe de faire rapport tous les ans;', 'le groupe'],
+  ['es', 'Pide a la comisión que le informe al respecto cada año;', 'la comisión'],
+])('a body is known by its name or by what it is called, %s', (language, line, term) => {
+  const { followUp } = elementsOf(sampleDocument([`1. ${line}`], { language }))
+  expect(followUp.body.provisions.map(({ words }) => words.map((word) => word.term))).toEqual([[term]])
+  expect(followUp.interval.count).toBe(1)
+})
+
+test('items name what the paragraph above names', () => {
+  expect(followUpOf('1. Requests the Secretary-General, by 2028, to:', '(a) Report to States;')).toEqual({
+    paragraphs: 1,
+    body: [1, 'para_1__point_2: '],
+    interval: [0],
+    date: [1, 'para_1__point_2: '],
+  })
+})
+
+test('counts are of paragraphs, never more than there are', () => {
+  const line = fc.constantFrom(
+    'Requests the Secretary-General to report annually;',
+    'Decides to convene a review conference in 2030;',
+    'Requests the Panel to report every two years, by 2030 and at its next session;',
+    'Urges States to plant trees;',
+    'Notes the report of the Secretary-General;',
+  )
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 6 }), (lines) => {
+      const numbered = lines.map((text, i) => `${i + 1}. ${text}`)
+      const { paragraphs, ...facts } = elementsOf(sampleDocument(numbered)).followUp
+      const reporting = lines.filter((text) => /report (annually|every)|review conference/.test(text))
+      expect(paragraphs).toBe(reporting.length)
+      expect(facts.interval.count).toBe(reporting.filter((text) => /annually|every/.test(text)).length)
+      for (const { count, provisions } of Object.values(facts)) {
+        expect(count).toBeLessThanOrEqual(paragraphs)
+        expect(new Set(provisions.map(({ eId }) => eId)).size).toBe(count)
+      }
+    }),
+  )
+})
+
 test('what is absent is shown as absent', () => {
   const report = elementsOf(sampleDocument(['1. Notes the weather.']))
   expect(report.elements.filter(({ present }) => present).map(({ id }) => id)).toEqual(['context'])
@@ -71,5 +142,6 @@ test('in a language without a lexicon nothing is said to be absent', () => {
     actions: null,
     actors: null,
     topics: null,
+    followUp: null,
   })
 })

@@ -1,7 +1,9 @@
 import type { Document } from '../document.ts'
 import { lexiconFor, type ActionLevel, type ActorKind, type Lexicon, type ProvisionRole } from './lexicon.ts'
-import type { Span } from './span.ts'
-import { flatten, readLanguage, weighAll, type ProvisionStrength, type Reading } from './strength.ts'
+import { spanOf, type Span } from './span.ts'
+import type { ProvisionStrength } from './provision-strength.ts'
+import { flatten, readLanguage, type Reading } from './reading.ts'
+import { weighAll } from './weigh.ts'
 
 /**
  * The seven elements that programmes of action have in common (S1, "Common elements and characteristics of PoAs").
@@ -46,6 +48,23 @@ export interface ElementsFound {
   actors: Partial<Record<ActorKind, number>>
   /** Where gender, stakeholders and follow-up are spoken of. */
   topics: { gender: ElementFinding[]; stakeholders: ElementFinding[]; followUp: ElementFinding[] }
+  /** What the paragraphs on follow-up and review name. */
+  followUp: FollowUp
+}
+
+/** What paragraphs on follow-up and review may name. */
+export const followUpFacts = ['body', 'interval', 'date'] as const
+type FollowUpFact = (typeof followUpFacts)[number]
+
+/** How many paragraphs on follow-up and review there are, and how many of them name each of three things. */
+export interface FollowUp extends Record<FollowUpFact, Naming> {
+  paragraphs: number
+}
+
+interface Naming {
+  count: number
+  /** The paragraphs; those that take it from the one above have no words of their own. */
+  provisions: ElementFinding[]
 }
 
 /** Nothing was looked for, and so nothing is said to be absent: "no lexicon for ar". */
@@ -56,6 +75,7 @@ export interface ElementsNotSought {
   actions: null
   actors: null
   topics: null
+  followUp: null
 }
 
 export type ElementsReport = ElementsFound | ElementsNotSought
@@ -106,6 +126,7 @@ export function findElements(document: Document, options: { lexicon?: Lexicon } 
     actions: countActions(weighed),
     actors: actors.count,
     topics: { gender: words.gender, stakeholders: actors.stakeholders, followUp: words.followUp },
+    followUp: followUpOf(reading, weighed),
   }
 }
 
@@ -116,7 +137,57 @@ const notSought = (language: string): ElementsNotSought => ({
   actions: null,
   actors: null,
   topics: null,
+  followUp: null,
 })
+
+/** Who may follow up: organs and secretariats of the United Nations, and other organizations. */
+const bodyKinds = new Set<ActorKind>([
+  'secretariat',
+  'united-nations',
+  'regional-organization',
+  'international-organization',
+])
+
+function followUpOf(reading: Reading, weighed: ProvisionStrength[]): FollowUp {
+  const found: Record<FollowUpFact, ElementFinding[]> = { body: [], interval: [], date: [] }
+  let paragraphs = 0
+  weighed.forEach((provision, index) => {
+    const { eId, role } = provision
+    if (role !== 'follow-up') return
+    paragraphs++
+    for (const [fact, words] of Object.entries(namedIn(reading, provision, index)))
+      if (words) found[fact as FollowUpFact].push({ eId, role, words })
+  })
+  const naming = (fact: FollowUpFact): Naming => ({ count: found[fact].length, provisions: found[fact] })
+  return { paragraphs, body: naming('body'), interval: naming('interval'), date: naming('date') }
+}
+
+/** The words by which a paragraph names each; none of its own where the paragraph above names it, undefined where neither does. */
+function namedIn(
+  { printed, reader }: Reading,
+  { eId, verb, addressee, timeFrames }: ProvisionStrength,
+  index: number,
+): Record<FollowUpFact, Span[] | undefined> {
+  const tokens = printed[index]!
+  const organizations = reader.actors.find(tokens).filter(({ value }) => bodyKinds.has(value))
+  const others = reader.bodies
+    .find(tokens)
+    .filter(({ from, to }) => !organizations.some((hit) => hit.from < to && hit.to > from))
+  const bodies = [...organizations, ...others]
+    .toSorted((a, b) => a.from - b.from)
+    .map((hit) => spanOf(tokens, hit))
+  const isAsked = verb && verb.eId !== eId && addressee.some(({ kind }) => bodyKinds.has(kind))
+  const times = (recurring: boolean): Span[] | undefined => {
+    const kept = timeFrames.filter(({ kind }) => (kind === 'recurring') === recurring)
+    const own = kept.filter((time) => !time.eId).map(({ term, start, end }) => ({ term, start, end }))
+    return kept.length > 0 ? own : undefined
+  }
+  return {
+    body: bodies.length > 0 || isAsked ? bodies : undefined,
+    interval: times(true),
+    date: times(false),
+  }
+}
 
 function countActions(weighed: ProvisionStrength[]): ElementsFound['actions'] {
   const byLevel: ElementsFound['actions']['byLevel'] = {}

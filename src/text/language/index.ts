@@ -1,5 +1,12 @@
 /** How a text speaks: verbs, addressees, qualifiers, roles, elements. */
-export { findElements, type ElementFinding, type ElementsFound, type ElementsReport } from './elements.ts'
+export {
+  findElements,
+  followUpFacts,
+  type ElementFinding,
+  type ElementsFound,
+  type ElementsReport,
+  type FollowUp,
+} from './elements.ts'
 export {
   lexiconFor,
   lexiconLanguages,
@@ -13,13 +20,12 @@ export {
 export type { Addressee } from './addressees.ts'
 export type { Qualifier, TimeFrame } from './parts.ts'
 export type { Span } from './span.ts'
+export { flatten } from './reading.ts'
 export {
-  analyseStrength,
-  flatten,
   qualifierValue,
   type OtherVerb,
   type Part,
   type ProvisionStrength,
-  type StrengthReport,
   type Verb,
-} from './strength.ts'
+} from './provision-strength.ts'
+export { analyseStrength, type StrengthReport } from './strength.ts'

@@ -18,7 +18,16 @@ const pattern = z
   })
 const patterns = z.array(pattern)
 
-/** What a verb does. `note` and `stress` ask nothing of anyone; `permit` allows; the others ask, decide or undertake. */
+/** Names of phrases that stand for others in patterns: "<month>". */
+const shorthand = /<[a-z]+>/g
+
+/** A pattern with the shorthands in it written out; one of them may use those before it. */
+function writtenOut(text: string, shorthands: Record<string, string>): string {
+  const rest = Object.entries(shorthands).reverse()
+  return rest.reduce((written, [name, meaning]) => written.replaceAll(`<${name}>`, meaning), text)
+}
+
+/** What a verb does. `note`, `affirm` and `stress` ask nothing of anyone; `permit` allows; the others ask, decide or undertake. */
 export const verbSense = z.enum([
   'decide',
   'demand',
@@ -29,6 +38,7 @@ export const verbSense = z.enum([
   'modal',
   'permit',
   'stress',
+  'affirm',
   'note',
 ])
 
@@ -106,7 +116,7 @@ const sectionRole = z.enum([
 ])
 
 /** A lexicon: every word the analysis knows of one language, as data. */
-export const lexiconSchema = z.strictObject({
+const lexiconShape = z.strictObject({
   language: z.string().regex(/^[a-z]{2,3}$/),
   source: z.string().min(1),
   grammar: z.strictObject({
@@ -134,6 +144,8 @@ export const lexiconSchema = z.strictObject({
     addressMarks: patterns,
     /** After the verb, what is asked stands in a clause: "requests that". */
     thatClause: patterns,
+    /** After the verb of a lead-in, says no more than that something follows: "the following", "as follows". */
+    follows: patterns.default([]),
     /** "from", in "requests a briefing from"; "by", in "shall be carried out by". */
     from: patterns,
     agent: patterns,
@@ -168,13 +180,19 @@ export const lexiconSchema = z.strictObject({
   actors: z.array(z.strictObject({ kind: actorKind, terms: patterns })),
   /** Words that name no actor though they hold the name of one: "third parties". */
   notActors: patterns.default([]),
+  /** Bodies besides the actors that are organizations, by what they are called: "the expert panel". */
+  bodies: patterns.default([]),
   /** `adjectives` name a level where they stand with "level": "at the national, regional and global levels". */
   levels: z.array(z.strictObject({ level: actionLevel, terms: patterns, adjectives: patterns })),
+  /** Phrases that time frames are made of, by the name they have there: "<month>". One may use those before it. */
+  shorthands: z.record(z.string().regex(/^[a-z]+$/), pattern).default({}),
   timeFrames: z.array(
     z.strictObject({ kind: z.enum(['date', 'period', 'recurring', 'session']), terms: patterns }),
   ),
   /** Words that look like a time frame and are none: "adopted at its tenth session". */
   notTimeFrames: patterns,
+  /** Names a text that was adopted on a day, at whose end the day stands: "resolution 5/1 of 3 May 2024". */
+  citations: patterns.default([]),
   /** A heading or lead-in that says what stands under it. `whole`: the phrase must be all of it. */
   sections: z.array(
     z.strictObject({ role: sectionRole, whole: patterns.default([]), contains: patterns.default([]) }),
@@ -185,6 +203,24 @@ export const lexiconSchema = z.strictObject({
   elements: z.strictObject({ mandates: patterns, integration: patterns, duration: patterns }),
   topics: z.strictObject({ gender: patterns, followUp: patterns }),
 })
+
+/** A lexicon as it is read: with its shorthands written out, each of which must be known. */
+export const lexiconSchema = lexiconShape
+  .transform((lexicon) => {
+    const write = (terms: string[]): string[] => terms.map((term) => writtenOut(term, lexicon.shorthands))
+    return {
+      ...lexicon,
+      timeFrames: lexicon.timeFrames.map(({ kind, terms }) => ({ kind, terms: write(terms) })),
+      notTimeFrames: write(lexicon.notTimeFrames),
+      citations: write(lexicon.citations),
+    }
+  })
+  .superRefine(({ timeFrames, notTimeFrames, citations }, context) => {
+    const written = [...timeFrames.flatMap(({ terms }) => terms), ...notTimeFrames, ...citations]
+    const unknown = new Set(written.flatMap((term) => term.match(shorthand) ?? []))
+    for (const name of unknown)
+      context.addIssue({ code: 'custom', message: `no shorthand is called ${name}` })
+  })
 
 export type Lexicon = z.infer<typeof lexiconSchema>
 export type LexiconInput = z.input<typeof lexiconSchema>

@@ -69,9 +69,11 @@ interface Books {
   grammar: Record<GrammarPart, PhraseBook<true>>
   qualifiers: PhraseBook<QualifierEntry>
   actors: PhraseBook<ActorKind>
+  bodies: PhraseBook<true>
   levels: PhraseBook<ActionLevel>
   levelAdjectives: PhraseBook<ActionLevel>
   timeFrames: PhraseBook<TimeFrameKind>
+  citations: PhraseBook<true>
   sectionWhole: PhraseBook<SectionRole>
   sectionContains: PhraseBook<SectionRole>
   roles: PhraseBook<SectionRole>
@@ -137,6 +139,7 @@ function compile(lexicon: Lexicon): Books {
       lexicon.actors.map(({ kind, terms }) => ({ value: kind, terms })),
       lexicon.notActors,
     ),
+    bodies: book([{ value: true as const, terms: lexicon.bodies }]),
     levels: book(lexicon.levels.map(({ level, terms }) => ({ value: level, terms }))),
     levelAdjectives: book(
       lexicon.levels.map(({ level, adjectives }) => ({ value: level, terms: adjectives })),
@@ -145,6 +148,7 @@ function compile(lexicon: Lexicon): Books {
       lexicon.timeFrames.map(({ kind, terms }) => ({ value: kind, terms })),
       lexicon.notTimeFrames,
     ),
+    citations: book([{ value: true as const, terms: lexicon.citations }]),
     sectionWhole: book(lexicon.sections.map(({ role, whole }) => ({ value: role, terms: whole }))),
     sectionContains: book(lexicon.sections.map(({ role, contains }) => ({ value: role, terms: contains }))),
     roles: book(lexicon.roles.map(({ role, terms }) => ({ value: role, terms }))),

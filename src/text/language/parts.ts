@@ -10,6 +10,8 @@ export interface Qualifier extends Span {
 }
 export interface TimeFrame extends Span {
   kind: 'date' | 'period' | 'recurring' | 'session'
+  /** The provision in whose text it stands, where that is the one above: "Urges States, by 2028: (a) To adopt laws". */
+  eId?: string
 }
 
 /** Qualifiers (reference 9.5) in reading order; what is counted as the verb is left out, and so are words of names. */
@@ -36,7 +38,7 @@ function inName(tokens: Tokens, { from, to }: { from: number; to: number }): boo
  * or "we will" the sentence may open with one. What lies before the document itself is of the past, and none.
  *
  * @param verb undefined where the words ask without one: an item of a list, a target
- * @param day date of the document, "2024-12-02"
+ * @param day date of the document, "2024-12-02"; empty where it is not known
  */
 export function findTimeFrames(
   tokens: Tokens,
@@ -55,14 +57,29 @@ export function findTimeFrames(
 
 /** Whether the last date that words name lies before a day; a year or a month counts until its end. */
 function isPast(term: string, reader: Reader, day: string): boolean {
+  const last = lastDay(term, reader)
+  return last !== undefined && last < day
+}
+
+/** The last date that words name as "2027-12-31", which can be compared; a year or a month as what lies behind its end. */
+function lastDay(term: string, { months }: Reader): string | undefined {
   const year = term.match(/(?:19|20)\d\d/g)?.at(-1)
-  if (!year || !day) return false
+  if (!year) return undefined
   const names = term.toLowerCase().match(/\p{L}+/gu) ?? []
-  const month = names.map((name) => reader.months.indexOf(name) + 1).findLast((number) => number > 0)
-  if (!month) return year < day.slice(0, 4)
+  const month = names.map((name) => months.indexOf(name) + 1).findLast((number) => number > 0)
   const days = term.replace(/(?:19|20)\d\d/g, '').match(/\d{1,2}/g)
-  const named = days?.at(-1)?.padStart(2, '0') ?? '99'
-  return `${year}-${String(month).padStart(2, '0')}-${named}` < day
+  const day = (month && days?.at(-1)?.padStart(2, '0')) || '99'
+  return `${year}-${String(month ?? 99).padStart(2, '0')}-${day}`
+}
+
+/** Of a draft without a date, the last day on which a text that it cites was adopted: it is of that day at the earliest. */
+export function lastCitedDay(all: Tokens[], reader: Reader): string {
+  const days = all.flatMap((tokens) =>
+    reader.citations
+      .find(tokens)
+      .map(({ start, end }) => lastDay(tokens.text.slice(start, end), reader) ?? ''),
+  )
+  return days.reduce((last, day) => (day > last ? day : last), '')
 }
 
 export interface FoundLevel {

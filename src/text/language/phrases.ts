@@ -7,7 +7,7 @@ import { createWords, type Tokens, type Words } from './words.ts'
  * - words separated by spaces, without regard to case: `as appropriate`
  * - alternatives, one of which may be empty: `(when|where|if) possible`, `national (legal|) framework`
  * - `*ing` a word with that ending, `pre*` one with that beginning, `pre*ing` both, `*` any one word
- * - `#` a number in digits, `####` a year, `~` up to eight words of the same sentence
+ * - `#` a number in digits, `####` a year or years joined by a hyphen ("2026-2030"), `~` up to eight words of the same sentence
  */
 export interface Phrase<T> {
   pattern: string
@@ -202,7 +202,7 @@ function byWildcard<T>(node: Node<T>, item: Exclude<Item, { kind: 'word' }>): No
 function fits(item: Item, word: string): boolean {
   if (item.kind === 'any') return /[\p{L}\p{N}]/u.test(word)
   if (item.kind === 'number') return /^\d/.test(word)
-  if (item.kind === 'year') return /^(19|20)\d\d$/.test(word)
+  if (item.kind === 'year') return /^(19|20)\d\d([-/]\d\d(\d\d)?)?$/.test(word)
   if (item.kind === 'framed') return word.startsWith(item.part) && word.endsWith(item.tail)
   if (item.kind === 'starts') return word.length > item.part.length && word.startsWith(item.part)
   return item.kind === 'ends' && word.length > item.part.length && word.endsWith(item.part)

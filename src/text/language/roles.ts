@@ -23,7 +23,10 @@ export interface RoleEvidence {
   uses: VerbUse[]
   verb: VerbUse | undefined
   place: Place
+  /** Role of the paragraph above, or of the lead-in that it stands under. */
   parent: FoundRole | undefined
+  /** A lead-in above says what it is: it goes on in that sentence, as an item of a list does. */
+  governed: boolean
 }
 
 interface RoleQuestion extends RoleEvidence {
@@ -34,6 +37,9 @@ interface RoleQuestion extends RoleEvidence {
 /** Roles that a list or section gives to what stands in it, unless a paragraph there speaks for itself. */
 const announced = new Set<SectionRole>(['target', 'objective', 'goal', 'priority', 'concept'])
 const stated = new Set<SectionRole>(['goal', 'objective', 'priority', 'concept', 'target'])
+
+/** Kinds of action that its object shows. */
+const kinds = new Set<SectionRole>(['follow-up', 'means', 'research'])
 
 /** A verb this near the start is what the paragraph opens with: "In this regard, we urge". */
 const OPENING_WORDS = 6
@@ -49,7 +55,7 @@ const ADDRESS_WORDS = 45
 
 /** The role of a provision. Headings have none; a preambular paragraph is never an action. */
 export function roleOf(evidence: RoleEvidence): FoundRole | undefined {
-  const { provision, place } = evidence
+  const { provision, place, governed } = evidence
   if (place.marks) return undefined
   const question: RoleQuestion = { ...evidence, phrases: evidence.reader.roles.find(evidence.tokens) }
   if (provision.kind === 'preambular') return preambularRole(question)
@@ -57,13 +63,14 @@ export function roleOf(evidence: RoleEvidence): FoundRole | undefined {
   const lead = uses[0]
   const speaks = verb !== undefined && asks(verb) && verb.form !== 'modal' && !verb.embedded
   if (place.role && announced.has(place.role.role) && !speaks) return fromPlace(place)
-  const phrase = openingRole(question) ?? phraseRole(question, stated)
+  const phrase = openingRole(question, stated) ?? phraseRole(question, stated)
   if (phrase && !(speaks && verb === lead && lead.from <= OPENING_WORDS)) return phrase
   if (lead?.sense === 'condemn' && !lead.embedded)
     return { role: 'condemnation', by: 'verb', words: lead.surface }
   if (verb && asks(verb) && (!verb.embedded || verb === lead || names(question, verb)))
     return actionRole(question, verb)
-  if (parent && parent.role !== 'context' && isListItem(provision)) return inheritedRole(question, parent)
+  if (parent && parent.role !== 'context' && (governed || isListItem(provision)))
+    return inheritedRole(question, parent)
   return factRole(question)
 }
 
@@ -87,9 +94,10 @@ function phraseRole({ tokens, phrases }: RoleQuestion, roles: Set<SectionRole>):
 }
 
 /** "Target 3. By 2030 …": a phrase that the paragraph opens with. */
-function openingRole({ tokens, reader }: RoleQuestion): FoundRole | undefined {
+function openingRole({ tokens, reader }: RoleQuestion, roles: Set<SectionRole>): FoundRole | undefined {
   const hit = reader.openingRoles.at(tokens, 0)
-  return hit && { role: hit.value, by: 'words', words: tokens.text.slice(hit.start, hit.end) }
+  if (!hit || !roles.has(hit.value)) return undefined
+  return { role: hit.value, by: 'words', words: tokens.text.slice(hit.start, hit.end) }
 }
 
 /** Behind "reiterates that", "progress must not be lost" asks no one; "States should" does. */
@@ -98,21 +106,29 @@ const names = ({ tokens, reader }: RoleQuestion, { subject }: VerbUse): boolean 
 
 /** An action: to do, to refrain from, or one of the kinds that its object or its section names. */
 function actionRole(question: RoleQuestion, verb: VerbUse): FoundRole {
-  const { tokens, phrases, place } = question
+  const { place } = question
   const refrain = refrainAfter(question, verb)
   if (refrain) return refrain
   if (place.role?.role === 'follow-up') return fromPlace(place)
-  const object = objectOf(question, verb)
-  const within = (from: number, length: number): Found<SectionRole>[] => {
-    const end = Math.min(from + length, verb.sentence[1])
-    return phrases.filter((hit) => hit.from >= from && hit.to <= end)
-  }
-  const hit = within(verb.from, FOLLOW_UP_WORDS).find(({ value }) => value === 'follow-up')
-  const about = within(object, OBJECT_WORDS).find(({ value }) => value === 'means' || value === 'research')
-  const found = hit ?? about
-  if (found) return { role: found.value, by: 'words', words: tokens.text.slice(found.start, found.end) }
+  const kind = kindOfAction(question, verb.from, objectOf(question, verb), verb.sentence[1])
+  if (kind) return kind
   if (place.role?.role === 'means' || place.role?.role === 'research') return fromPlace(place)
   return { role: 'action-do', by: 'verb', words: verb.surface }
+}
+
+/** What the words from a token on say of an action: reporting or review; money or research, where these are its object. */
+function kindOfAction(
+  { tokens, phrases }: RoleQuestion,
+  from: number,
+  object: number,
+  end: number,
+): FoundRole | undefined {
+  const within = (start: number, length: number): Found<SectionRole>[] =>
+    phrases.filter((hit) => hit.from >= start && hit.to <= Math.min(start + length, end))
+  const found =
+    within(from, FOLLOW_UP_WORDS).find(({ value }) => value === 'follow-up') ??
+    within(object, OBJECT_WORDS).find(({ value }) => value === 'means' || value === 'research')
+  return found && { role: found.value, by: 'words', words: tokens.text.slice(found.start, found.end) }
 }
 
 /** Where what is asked begins: after the "to" behind the addressees, or right after the verb. */
@@ -126,7 +142,8 @@ function refrainAfter({ tokens, reader }: RoleQuestion, verb: VerbUse): FoundRol
   // "to fight terrorism and not to finance it" asks to do before it asks to refrain: what counts is the first "to".
   const from = verb.form === 'modal' ? verb.from : verb.to
   const infinitive = reader.grammar.infinitive.first(tokens, from, verb.sentence[1])
-  const hit = reader.refrain.first(tokens, from, verb.sentence[1])
+  // "Reiterates its decision not to": the verb itself may say it.
+  const hit = reader.refrain.first(tokens, verb.from, verb.sentence[1])
   if (!hit || (infinitive && verb.form !== 'modal' && hit.from > infinitive.to)) return undefined
   if (verb.form === 'modal' && hit.from > verb.to + 3) return undefined
   return { role: 'action-refrain', by: 'words', words: tokens.text.slice(hit.start, hit.end) }
@@ -138,6 +155,10 @@ function inheritedRole(question: RoleQuestion, parent: FoundRole): FoundRole {
   if (refrain && parent.role.startsWith('action')) {
     const words = tokens.text.slice(refrain.start, refrain.end)
     return { role: 'action-refrain', by: 'words', words, inherited: true }
+  }
+  if (parent.role === 'action-do') {
+    const kind = openingRole(question, kinds) ?? kindOfAction(question, 0, 0, tokens.ids.length)
+    if (kind) return { ...kind, inherited: true }
   }
   return { role: parent.role, by: 'parent', words: parent.words, inherited: true }
 }

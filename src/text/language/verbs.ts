@@ -14,6 +14,8 @@ export interface VerbUse extends VerbEntry {
   to: number
   /** Stands inside "that …" or "which …": what is said, not what the paragraph does. */
   embedded: boolean
+  /** What another text or body says, told behind a verb that only notes: "recalls that States should". It is no act. */
+  reported: boolean
   /** The one who is to act stands before the verb (passive and modal forms): tokens [from, to). */
   subject?: [number, number]
   /** The sentence it stands in: tokens [from, to). */
@@ -25,9 +27,10 @@ export interface VerbUse extends VerbEntry {
 interface Scan {
   tokens: Tokens
   reader: Reader
-  /** Numbers of the two marks. */
+  /** Numbers of the marks. */
   comma: number
   semicolon: number
+  colon: number
   /** A numbered paragraph, which "we" two pages above may speak in: "12. Recognize that". */
   numbered: boolean
 }
@@ -68,7 +71,12 @@ export function findVerbs(
   reader: Reader,
   { preambular, numbered }: { preambular: boolean; numbered: boolean },
 ): VerbUse[] {
-  const scan: Scan = { tokens, reader, numbered, comma: words.idOf(','), semicolon: words.idOf(';') }
+  const [comma, semicolon, colon] = [',', ';', ':'].map((mark) => words.idOf(mark)) as [
+    number,
+    number,
+    number,
+  ]
+  const scan: Scan = { tokens, reader, numbered, comma, semicolon, colon }
   return sentencesOf(tokens, words).flatMap((sentence, index) =>
     sentenceVerbs(scan, sentence, index === 0, preambular),
   )
@@ -84,17 +92,20 @@ function sentenceVerbs(
   const [from, to] = sentence
   const uses: VerbUse[] = []
   const add = (hit: Found<VerbEntry>, form: VerbForm, more: Partial<VerbUse> = {}): void => {
-    const { start, end } = hit
-    const surface = tokens.text.slice(start, end)
+    // "We commit:" is told as "commit".
+    const last = tokens.ids[hit.to - 1] === scan.colon ? hit.to - 1 : hit.to
+    const { start, from } = hit
+    const end = tokens.ends[last - 1]!
     uses.push({
       ...hit.value,
       form,
-      surface,
+      surface: tokens.text.slice(start, end),
       start,
       end,
-      from: hit.from,
-      to: hit.to,
+      from,
+      to: last,
       embedded: false,
+      reported: false,
       sentence,
       until: sentence[1],
       ...more,
@@ -109,8 +120,10 @@ function sentenceVerbs(
     if (lead.form === 'third' || lead.form === 'first') style = lead.form
     at = lead.hit.to
   }
+  // "Recalling its resolution, requests", "As agreed in May, decides": the body speaks behind the comma.
+  if (!style && first && !preambular && (lead || opensAside(scan, from, to))) style = 'third'
   while (at < to) {
-    const spoken = speakingVerb(scan, at, to, style)
+    const spoken = speakingVerb(scan, at, to, style, uses.at(-1))
     if (spoken) {
       add(spoken.hit, spoken.form)
       style = spoken.form
@@ -119,7 +132,9 @@ function sentenceVerbs(
     }
     const asked = askingVerb(scan, from, at, to, uses.at(-1))
     if (asked) {
-      add(asked.hit, asked.form, { subject: asked.subject, embedded: asked.embedded })
+      const { hit, form, subordinate, ...more } = asked
+      const reporter = uses.findLast((use) => !use.embedded && !use.subject)
+      add(hit, form, { ...more, reported: subordinate && reporter !== undefined && onlyTells(reporter) })
       at = asked.hit.to
       continue
     }
@@ -130,6 +145,17 @@ function sentenceVerbs(
     return next ? { ...use, until: next.from } : use
   })
 }
+
+/** Words that only tell what others say: what is stressed, or said again, the body says itself. */
+export const onlyTells = ({ sense }: Pick<VerbEntry, 'sense'>): boolean =>
+  sense === 'note' || sense === 'condemn'
+
+/** A sentence may open with "As requested", "In accordance with", before the body speaks. */
+const opensAside = ({ tokens, reader: { grammar } }: Scan, from: number, to: number): boolean =>
+  !grammar.infinitive.at(tokens, from, to) &&
+  [grammar.asides, grammar.companions, grammar.subordinators, grammar.notNames].some(
+    (book) => book.at(tokens, from, to) !== undefined,
+  )
 
 interface Spoken {
   hit: Found<VerbEntry>
@@ -152,10 +178,7 @@ function leadVerb(
   for (const form of forms) {
     if (form === 'participle' && !first) continue
     const hit = scan.reader.verbs[form].at(scan.tokens, at, to)
-    if (
-      hit &&
-      (form === 'participle' || hit.to > hit.from + 1 || !isNoun(scan, hit) || commaAfter(scan, hit))
-    )
+    if (hit && (form === 'participle' || hit.to > hit.from + 1 || !isNoun(scan, hit) || markAfter(scan, hit)))
       return { hit, form }
   }
   // Languages that say "we" in the form of the verb open the sentence with it; others in a declaration whose "we"
@@ -166,8 +189,11 @@ function leadVerb(
   return opens && !(scan.reader.saysWe && hit.value.sense === 'decide') ? { hit, form: 'first' } : undefined
 }
 
-const commaAfter = (scan: Scan, hit: Found<VerbEntry>): boolean =>
-  hit.to < scan.tokens.ids.length && scan.tokens.ids[hit.to] === scan.comma
+/** "Decides, in this regard, to", and the lead-in "Decides:". */
+const markAfter = (scan: Scan, hit: Found<VerbEntry>): boolean =>
+  (hit.to < scan.tokens.ids.length && scan.tokens.ids[hit.to] === scan.comma) || endsLine(scan, hit)
+const endsLine = ({ tokens: { ids }, colon }: Scan, { to }: Found<VerbEntry>): boolean =>
+  to === ids.length - 1 && ids[to] === colon
 const startsCapital = (scan: Scan, at: number): boolean => (scan.tokens.shapes[at]! & shape.capital) !== 0
 
 /** "we … commit to" at this token, or a further verb of the same speaker: ", and requests". */
@@ -176,29 +202,57 @@ function speakingVerb(
   at: number,
   to: number,
   style: 'third' | 'first' | undefined,
+  last: VerbUse | undefined,
 ): Spoken | undefined {
   const { tokens, reader } = scan
   const we = reader.grammar.firstPerson.at(tokens, at, to)
   if (we) {
-    const hit = reader.verbs.first.at(tokens, skipLeading(scan, we.to, to, ['first'], false), to)
+    const start = skipLeading(scan, we.to, to, ['first'], false)
+    const hit = reader.verbs.first.at(tokens, start, to) ?? behindApposition(scan, we.to, to)
     return hit ? { hit, form: 'first' } : undefined
   }
   if (!style) return undefined
   const comma = tokens.ids[at] === scan.comma || tokens.ids[at] === scan.semicolon
   const afterComma = comma ? at + 1 : at
   const and = reader.grammar.and.at(tokens, afterComma, to)
-  if (!comma && !and) return undefined
+  if (!comma && !(and && last)) return undefined
   const start = skipLeading(scan, and?.to ?? afterComma, to, [style], false)
   const hit = reader.verbs[style].at(tokens, start, to)
   if (!hit) return undefined
   // "takes note of" is no noun; nor is "and requests, in this regard, …" behind a comma or an adverb.
-  const set = and !== undefined && commaAfter(scan, hit) && (comma || start > and.to)
+  const set = and !== undefined && markAfter(scan, hit) && (comma || start > and.to || endsLine(scan, hit))
   if (hit.to === hit.from + 1 && isNoun(scan, hit) && !set) return undefined
-  if (style === 'third') return and || comma ? { hit, form: style } : undefined
+  if (style === 'third') {
+    // "In reply to calls, requests and complaints": where nothing was said before, a noun.
+    const speaks = last
+      ? comma || !continuesClause(scan, last.to, at)
+      : !reader.grammar.and.at(tokens, hit.to, to)
+    return speaks ? { hit, form: style } : undefined
+  }
   // "to support and encourage": a base form after a bare "and" is more often an infinitive.
   const several = hit.to > hit.from + 1
   const adverb = start > (and?.to ?? afterComma)
   return and && (comma || several || adverb) ? { hit, form: style } : undefined
+}
+
+/** How long what stands between "we" and its verb may be: "We, the ministers of the harbour towns, commit". */
+const APPOSITION_WORDS = 24
+
+function behindApposition(scan: Scan, from: number, to: number): Found<VerbEntry> | undefined {
+  const { ids } = scan.tokens
+  if (ids[from] !== scan.comma) return undefined
+  for (let at = from + 1; at < Math.min(from + APPOSITION_WORDS, to); at++) {
+    if (ids[at] !== scan.comma) continue
+    const verb = scan.reader.verbs.first.at(scan.tokens, skipLeading(scan, at + 1, to, ['first'], false), to)
+    if (verb) return verb
+  }
+  return undefined
+}
+
+/** Whether "and requests" at this token goes on in a clause of another: "the text which welcomes it and requests". */
+function continuesClause({ tokens, reader }: Scan, from: number, at: number): boolean {
+  const clause = reader.grammar.subordinators.first(tokens, from, at)
+  return clause !== undefined && reader.verbs.third.first(tokens, clause.to, at) !== undefined
 }
 
 interface Asked {
@@ -206,6 +260,8 @@ interface Asked {
   form: 'passive' | 'modal'
   subject: [number, number]
   embedded: boolean
+  /** It stands behind "that", "which". */
+  subordinate: boolean
 }
 
 /** "are urged to", "should", "will" at this token, with what stands before it in its clause. */
@@ -215,7 +271,7 @@ function askingVerb(scan: Scan, from: number, at: number, to: number, last?: Ver
   const hit = passive ?? reader.verbs.modal.at(tokens, at, to)
   if (!hit) return undefined
   const start = Math.max(from, last ? last.to : from)
-  const { clause, embedded } = clauseBefore(scan, start, at)
+  const { clause, embedded: subordinate } = clauseBefore(scan, start, at)
   // "which should": the subject is elsewhere.
   if (clause >= at) return undefined
   const subject: [number, number] = [clause, at]
@@ -225,8 +281,8 @@ function askingVerb(scan: Scan, from: number, at: number, to: number, last?: Ver
   // "the need to", "have to": only where an actor stands right before.
   if (!passive && hit.to > hit.from + 1 && hit.value.lemma === 'must' && !actorEndsAt(scan, clause, at))
     return undefined
-  const within = embedded || (last !== undefined && last.form !== 'modal' && last.form !== 'passive')
-  return { hit, form: passive ? 'passive' : 'modal', subject, embedded: within }
+  const embedded = subordinate || (last !== undefined && last.form !== 'modal' && last.form !== 'passive')
+  return { hit, form: passive ? 'passive' : 'modal', subject, embedded, subordinate }
 }
 
 function passiveAt(scan: Scan, at: number, to: number): Found<VerbEntry> | undefined {

@@ -1,5 +1,5 @@
 import type { Document } from '../document.ts'
-import type { ElementsReport } from '../language/index.ts'
+import { followUpFacts, type ElementsReport, type FollowUp } from '../language/index.ts'
 import { labelOf } from '../label.ts'
 
 /** The seven elements (S1, "Common elements and characteristics of PoAs"), as the pages call them. */
@@ -28,7 +28,28 @@ export function elementLines(document: Document, report: ElementsReport): string
   }
   const elements = report.elements.map(({ id, provisions }) => said(ELEMENTS[id] ?? id, provisions))
   const topics = Object.entries(report.topics).map(([id, found]) => said(TOPICS[id] ?? id, found))
-  return [...elements, '', 'Also spoken of', ...topics].join('\n')
+  const followUp = followUpLines(report.followUp, said)
+  return [...elements, '', 'Also spoken of', ...topics, '', ...followUp].join('\n')
+}
+
+/** What paragraphs on follow-up and review name; a date is a day, a year, a period or a session. */
+const NAMED: Record<(typeof followUpFacts)[number], string> = {
+  body: 'name a body',
+  interval: 'name an interval',
+  date: 'name a date',
+}
+
+function followUpLines(
+  followUp: FollowUp,
+  said: (name: string, found: { eId: string }[]) => string,
+): string[] {
+  const { paragraphs } = followUp
+  if (paragraphs === 0) return ['No paragraph on follow-up and review was found.']
+  const of = paragraphs === 1 ? 'Of 1 paragraph' : `Of ${paragraphs} paragraphs`
+  return [
+    `${of} on follow-up and review`,
+    ...followUpFacts.map((fact) => said(NAMED[fact], followUp[fact].provisions)),
+  ]
 }
 
 function line(name: string, labels: string[]): string {

@@ -50,7 +50,7 @@ function paragraph(found: ProvisionStrength, text: string): string[] {
     verb && `${verb.surface} (${verb.level})`,
     addressed(found.addressee),
     found.level === 'unspecified' ? '' : `level: ${found.levels.join(', ') || found.level}`,
-    timeFrames.length > 0 && `time frame: ${terms(timeFrames)}`,
+    timeFrames.length > 0 && `time frame: ${terms(timeFrames)}${timeFrames[0]!.eId ? ' (above)' : ''}`,
   ]
   const others = found.otherVerbs.filter(({ addressee }) => addressee.length > 0)
   const { alternatives = [] } = found

@@ -1,15 +1,19 @@
 import { labelOf } from '../label.ts'
+import { roundShares } from '../shares.ts'
 import { shorten } from '../shorten.ts'
 import type { Change, Span, Trace } from '../trace/index.ts'
 
 const SHOWN = 72
+/** Shares are told in tenths of a percent. */
+const TENTHS = 1000
 
 /** A trace as lines to read: the shares, then each paragraph's spans with their sources and changes. */
 export function traceLines({ coverage, spans }: Trace): string {
-  const { verbatim, adapted } = coverage
-  const lines = [
-    `${percent(verbatim)} verbatim, ${percent(adapted)} adapted, ${percent(coverage.new)} new, by words`,
-  ]
+  const [verbatim, adapted, fresh] = roundShares(
+    [coverage.verbatim, coverage.adapted, coverage.new],
+    TENTHS,
+  ).map(percent)
+  const lines = [`${verbatim} verbatim, ${adapted} adapted, ${fresh} new, by words`]
   let eId = ''
   for (const span of spans) {
     if (span.eId !== eId) lines.push('', addressOf(span.eId))
@@ -41,6 +45,4 @@ function changeLine({ from, to, source }: Change): string {
 
 const quoted = (text: string): string => `“${shorten(text, SHOWN)}”`
 
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`
-}
+const percent = (tenths: number): string => `${(tenths / 10).toFixed(1)} %`

@@ -15,6 +15,7 @@ import {
   type Source,
   type TraceSpan,
   flatten,
+  roundShares,
   shorten,
 } from '../../../../text/index.ts'
 import type { AgreedLanguage, AgreedSource } from '../../agreed-language.ts'
@@ -43,6 +44,8 @@ interface Props {
 export function AgreedText({ document, agreed, prefix, addressOf, part }: Props): VNode {
   const { t, lang } = useView()
   const { coverage, spans } = agreed.trace
+  const shares = roundShares([coverage.verbatim, coverage.adapted, coverage.new], 100)
+  const [verbatim, adapted, fresh] = shares.map((percent) => percentWords(percent / 100, lang))
   const { provisions } = flatten(document)
   const { from = 0, to } = part ?? {}
   const of = spansByProvision(provisions, spans)
@@ -56,9 +59,9 @@ export function AgreedText({ document, agreed, prefix, addressOf, part }: Props)
       )}
       <DescriptionList
         items={[
-          [t('instrument.view.mark.verbatim'), percentWords(coverage.verbatim, lang)],
-          [t('instrument.view.mark.adapted'), percentWords(coverage.adapted, lang)],
-          [t('instrument.view.new'), percentWords(coverage.new, lang)],
+          [t('instrument.view.mark.verbatim'), verbatim],
+          [t('instrument.view.mark.adapted'), adapted],
+          [t('instrument.view.new'), fresh],
         ]}
       />
       <Legend kinds={['verbatim', 'adapted']} />

@@ -17,6 +17,7 @@ import {
   type Redline,
   type StrengthReport,
   flatten,
+  followUpFacts,
   renderFormats,
 } from '../../../../text/index.ts'
 import type { AgreedLanguage } from '../../agreed-language.ts'
@@ -209,7 +210,22 @@ function Elements({
     name,
     found.length === 0 ? t('instrument.analysis.notFound') : <Places found={found} places={places} />,
   ]
-  const { gender, stakeholders, followUp } = report.topics
+  const { topics, followUp } = report
+  const naming = (name: string, fact: (typeof followUpFacts)[number]): Description => {
+    const { count, provisions } = followUp[fact]
+    return [
+      name,
+      <>
+        {t('instrument.view.paragraphs', { count })}
+        {count > 0 && (
+          <>
+            {': '}
+            <Places found={provisions} places={places} />
+          </>
+        )}
+      </>,
+    ]
+  }
   return (
     <>
       <p class="meta">{t('instrument.analysis.elementsRule')}</p>
@@ -218,11 +234,25 @@ function Elements({
           ...report.elements.map(({ id, provisions }) =>
             row(t(`instrument.analysis.element.${id}`), provisions),
           ),
-          row(t('instrument.analysis.topic.gender'), gender),
-          row(t('instrument.analysis.topic.stakeholders'), stakeholders),
-          row(t('instrument.analysis.topic.followUp'), followUp),
+          row(t('instrument.analysis.topic.gender'), topics.gender),
+          row(t('instrument.analysis.topic.stakeholders'), topics.stakeholders),
+          row(t('instrument.analysis.topic.followUp'), topics.followUp),
         ]}
       />
+      <Section
+        level={3}
+        title={t('instrument.analysis.followUp.title')}
+        aside={t('instrument.view.paragraphs', { count: followUp.paragraphs })}
+      >
+        {followUp.paragraphs > 0 && (
+          <>
+            <p class="meta">{t('instrument.analysis.followUp.rule')}</p>
+            <DescriptionList
+              items={followUpFacts.map((fact) => naming(t(`instrument.analysis.followUp.${fact}`), fact))}
+            />
+          </>
+        )}
+      </Section>
     </>
   )
 }

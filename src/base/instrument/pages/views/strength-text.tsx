@@ -86,12 +86,22 @@ function spansOf(strength: ProvisionStrength, provision: ReadingProvision): Mark
     ...[...(own ? addressee : []), ...otherVerbs.flatMap((other) => other.addressee)]
       .filter(({ kind }) => kind !== 'self')
       .map(of('addressee')),
-    ...timeFrames.map(of('time')),
+    ...timeFrames.filter(({ eId }) => !eId).map(of('time')),
   ]
 }
 
 function marginOf(t: Translate, strength: ProvisionStrength, provision: ReadingProvision): ComponentChildren {
-  const { role, level, verb, alternatives = [], qualifiers, missing, budgetImplication, parts } = strength
+  const {
+    role,
+    level,
+    verb,
+    alternatives = [],
+    qualifiers,
+    timeFrames,
+    missing,
+    budgetImplication,
+    parts,
+  } = strength
   if (!role) return null
   const facts: ComponentChildren[] = [t(`instrument.role.${role}`)]
   if (level === 'several') facts.push(t('instrument.view.severalLevels'))
@@ -103,6 +113,8 @@ function marginOf(t: Translate, strength: ProvisionStrength, provision: ReadingP
   if (parts.length > 0)
     for (const { term, effect } of qualifiers)
       facts.push(t(`instrument.view.effect.${effect}`, { term: isolate(term) }))
+  for (const { term, eId } of timeFrames)
+    if (eId) facts.push(t('instrument.view.timeAbove', { term: isolate(term) }))
   for (const what of missing)
     facts.push(t(what === 'addressee' ? 'instrument.view.noAddressee' : 'instrument.view.noTimeFrame'))
   return (
