@@ -37,6 +37,7 @@ export {
   type StrengthReport,
 } from './language/index.ts'
 export {
+  compareWords,
   formKinds,
   markOps,
   numberOps,
