@@ -113,15 +113,18 @@ export async function countMisreadings(db: Db, scope: ImportScope): Promise<Map<
   return new Map(rows.map(({ state, count }) => [state, count]))
 }
 
-/** Open reports on one version. */
+/** Open reports on one version: first the one for which it is read again, then the oldest. */
 export async function openMisreadings(
   db: Db,
   { instrument, version, language }: Pick<Misreading, 'instrument' | 'version' | 'language'>,
+  importId: string,
   limit: number,
 ): Promise<MisreadingOfText[]> {
   const { rows } = await sql<Row & { programme_id: string | null }>`
     ${SELECT} where m.state = 'open' and m.instrument_id = ${instrument} and m.version = ${version}
-      and m.language = ${language} order by m.at limit ${limit}`.execute(db)
+      and m.language = ${language} order by m.import_id is not distinct from ${importId}::uuid desc, m.at limit ${limit}`.execute(
+    db,
+  )
   return rows.map(toMisreading)
 }
 

@@ -33,7 +33,7 @@ export function instrumentPages(router: Router): void {
   router.post('/imports/:id/discard', limitBody('short'), postDiscard)
   router.post('/imports/:id/accept-reading', limitBody('short'), postAcceptReading)
   router.post('/rereadings', limitBody('short'), postRun)
-  router.get('/misreadings/:id', showMisreading)
-  router.post('/misreadings/:id/answer', limitBody('short'), postAnswer)
-  router.post('/misreadings/:id/read-again', limitBody('short'), postReadAgain)
+  router.get('/misreadings/:report', showMisreading)
+  router.post('/misreadings/:report/answer', limitBody('short'), postAnswer)
+  router.post('/misreadings/:report/read-again', limitBody('short'), postReadAgain)
 }

@@ -8,7 +8,7 @@ import {
   openMisreadings,
 } from '../misreading-store.ts'
 import { importableProgrammes, maySeeReports } from '../policy.ts'
-import { type MisreadingState, type Rereads, misreadingStates } from '../schema.ts'
+import { type Import, type MisreadingState, misreadingStates } from '../schema.ts'
 
 /**
  * A page of what was reported as misread, for whoever imports those texts, the newest first, and how many there are in each state.
@@ -56,12 +56,11 @@ export async function countOpenMisreadings({
   return scope.length === 0 ? 0 : ((await countMisreadings(services.db, scope)).get('open') ?? 0)
 }
 
-/** The first open reports on a version, for whoever may see them. */
+/** The first open reports on a version that an import reads again, for whoever may see them. */
 export async function findOpenMisreadings(
   { services, viewer }: Reader,
-  of: Pick<Rereads, 'instrument' | 'version' | 'language'>,
-  programme: string | null,
+  { id, rereads, programme }: Pick<Import, 'id' | 'rereads' | 'programme'>,
   limit: number,
 ): Promise<MisreadingOfText[]> {
-  return maySeeReports(viewer, programme) ? openMisreadings(services.db, of, limit) : []
+  return rereads && maySeeReports(viewer, programme) ? openMisreadings(services.db, rereads, id, limit) : []
 }

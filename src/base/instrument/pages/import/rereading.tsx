@@ -55,12 +55,11 @@ const REPORTS_SHOWN = 20
 export async function rereadingPage(c: Ctx, found: Import, form?: FormState, errors: FormErrors = {}) {
   const view = viewOf(c)
   const compared = await compareImport(view.services, found)
-  const { instrument, version } = compared
-  const of = { instrument: instrument.id, version: version.number, language: version.language }
+  const { instrument } = compared
   const [document, programme, reports] = await Promise.all([
     instrument.document ? findDocument(view, instrument.document) : null,
     instrument.programme ? findProgramme(view, instrument.programme) : null,
-    findOpenMisreadings(view, of, instrument.programme, REPORTS_SHOWN),
+    findOpenMisreadings(view, found, REPORTS_SHOWN),
   ])
   const text = document?.symbol ?? instrument.id
   const all = { ...form?.errors, ...errors }

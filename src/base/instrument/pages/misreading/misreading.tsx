@@ -46,7 +46,7 @@ const answer = z.object({
   answer: z.string().trim().min(1).max(2000).meta({ label: 'instrument.misreading.field.answer' }),
 })
 
-/** GET /misreadings/:id — what somebody reported, beside what stands there now. */
+/** GET /misreadings/:report — what somebody reported, beside what stands there now. */
 export const showMisreading = async (c: Ctx): Promise<Response> =>
   misreadingPage(c, await misreadingOf(c), startForm(answer))
 
@@ -54,13 +54,13 @@ export const showMisreading = async (c: Ctx): Promise<Response> =>
 async function misreadingOf(c: Ctx): Promise<MisreadingOfText> {
   const { viewer } = c.var
   demand(viewer, importableProgrammes(viewer).length > 0)
-  const id = c.req.param('id') ?? ''
+  const id = c.req.param('report') ?? ''
   const found = z.uuid().safeParse(id).success ? await findMisreading(viewOf(c), id) : null
   if (!found) throw instrumentProblems.noMisreading()
   return found
 }
 
-/** POST /misreadings/:id/answer — ends it. */
+/** POST /misreadings/:report/answer — ends it. */
 export async function postAnswer(c: Ctx): Promise<Response> {
   const found = await misreadingOf(c)
   const form = await readForm(c, answer)
@@ -78,7 +78,7 @@ export async function postAnswer(c: Ctx): Promise<Response> {
   )
 }
 
-/** POST /misreadings/:id/read-again — leads to where the text can be corrected. */
+/** POST /misreadings/:report/read-again — leads to where the text can be corrected. */
 export async function postReadAgain(c: Ctx): Promise<Response> {
   const { id } = await misreadingOf(c)
   return submitOnce(
