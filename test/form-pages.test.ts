@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { grantRole, theSite } from '../src/base/access/index.ts'
 import { readImport } from '../src/base/instrument/actions/read-import.ts'
+import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
+import { reportMisreading } from '../src/base/instrument/actions/report-misreading.ts'
+import { listMisreadings } from '../src/base/instrument/queries/find-misreadings.ts'
 import { keepImport } from '../src/base/instrument/actions/start-import.ts'
 import { type Ctx, type Router, type Viewer, anonymous, buildSite } from '../src/core/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
@@ -40,10 +43,19 @@ beforeAll(async () => {
   }
   const id = await keepImport(services, viewer, { file, programme: null })
   await readImport(services, id)
+  const accepted = await keepImport(services, viewer, { file, programme: null })
+  await readImport(services, accepted)
+  const instrument = await acceptImport(services, viewer, accepted)
+  const words = { place: '', words: 'Lamps', proposed: 'Ramps' }
+  await reportMisreading(services, viewer, { instrument, version: 1, language: 'en', eId: null, ...words })
+  const reader = { services, viewer, lang: 'en' }
+  const { items } = await listMisreadings(reader, {}, { after: null, limit: 1 })
   const things: [route: string, there: string][] = [
     ['/people/:id', `/people/${account}`],
     ['/role/:id', `/role/${role}`],
     ['/imports/:id', `/imports/${id}`],
+    ['/instruments/:id', `/instruments/${instrument}`],
+    ['/misreadings/:report', `/misreadings/${items[0]?.id}`],
     ['/paragraphs/:eId', '/paragraphs/para_1'],
     ['/roles/:key{[a-z]+/[a-z-]+/.+}', '/roles/parties/state/ken'],
   ]

@@ -5,6 +5,7 @@ import { type RoleId, grantRole, rolesFor, theSite } from '../src/base/access/in
 import { keepImport } from '../src/base/instrument/actions/start-import.ts'
 import { readImport } from '../src/base/instrument/actions/read-import.ts'
 import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
+import { REPORTED } from '../src/base/instrument/testing.ts'
 import { bodyRef, programmeRef } from '../src/base/programme/index.ts'
 import { appendEntry, forgetEntry, integrateAll } from '../src/base/record/index.ts'
 import { followAll } from '../src/site/publication/index.ts'
@@ -60,6 +61,10 @@ const ofSite =
   ({ role, scope }) =>
     sameRef(scope, theSite) && roles.some((one) => one === role)
 /** Whoever holds a role for a State or a body knows the others who do. */
+/** Whoever imports texts of the exercise. */
+const importsExercise: MayRead = (held) =>
+  ofSite('administrator', 'secretariat')(held) ||
+  (held.role === 'secretariat' && sameRef(held.scope, programmeRef('exercise')))
 const colleaguesIn =
   (own: Ref): MayRead =>
   (held) =>
@@ -74,6 +79,7 @@ export const SECRETS = {
   email: { word: 'quillon.secret', who: ofSite('administrator') },
   file: { word: 'bilgewater-notes', who: ofSite('administrator', 'secretariat') },
   text: { word: 'marshlights', who: ofSite('administrator', 'secretariat') },
+  misreading: { word: REPORTED, who: importsExercise },
   privateEntry: { word: 'gauntlet', who: () => false },
   draft: { word: 'halyards', who: () => false },
 } satisfies Record<string, { word: string; who: MayRead }>

@@ -39,6 +39,7 @@ export {
   type StrengthReport,
 } from './language/index.ts'
 export {
+  compareWords,
   formKinds,
   markOps,
   numberOps,

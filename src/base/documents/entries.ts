@@ -16,4 +16,11 @@ export const documentEntries: Record<string, EntryKind> = {
     title: 'documents.entryKind.fileAdded',
     sentence: 'documents.entry.fileAdded',
   },
+  /** The same file was read again: what it says of itself is read differently. */
+  'file-restated': {
+    version: 1,
+    schema: z.strictObject({ sha256: onRecord.hash(), language: onRecord.language() }),
+    title: 'documents.entryKind.fileRestated',
+    sentence: 'documents.entry.fileRestated',
+  },
 }

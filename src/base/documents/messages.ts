@@ -14,8 +14,10 @@ declare module '../../core/i18n/messages.ts' {
       what: 'added' | 'changed' | 'other' | 'removed'
     }
     'documents.entry.fileAdded': { language: Text; sha256: Text }
+    'documents.entry.fileRestated': { language: Text; sha256: Text }
     'documents.entryKind.documentsLoaded': None
     'documents.entryKind.fileAdded': None
+    'documents.entryKind.fileRestated': None
     'documents.fact.address': None
     'documents.fact.adopted': None
     'documents.fact.agendaItem': None

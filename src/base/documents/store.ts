@@ -279,6 +279,25 @@ export async function addFile(db: Db, file: Omit<DocumentFile, 'mediaType' | 'si
     .execute()
 }
 
+/** Takes what the versions of a file say of themselves in place of what they said. */
+export async function saveFileVersions(
+  db: Db,
+  {
+    document,
+    language,
+    sha256,
+    versions,
+  }: Pick<DocumentFile, 'document' | 'language' | 'sha256' | 'versions'>,
+): Promise<void> {
+  await tables(db)
+    .updateTable('documents_file')
+    .set({ versions: JSON.stringify(versions) })
+    .where('document_id', '=', document)
+    .where('language', '=', language)
+    .where('sha256', '=', sha256)
+    .execute()
+}
+
 export async function filesOf(db: Db, ids: string[]): Promise<DocumentFile[]> {
   if (ids.length === 0) return []
   const rows = await tables(db)

@@ -23,7 +23,7 @@ import {
 import { documentRef, findDocuments } from '../documents/index.ts'
 import { elements, provisionRelations, restsOn, roles, target, textStatuses } from './pack-shapes.ts'
 import { addressNumber } from './rules/provision-name.ts'
-import type { Instrument, Provision } from './schema.ts'
+import { type Instrument, type Provision, readFacts, readingChanges } from './schema.ts'
 import {
   standingKeys,
   standingPlaces,
@@ -33,6 +33,7 @@ import {
   provisionsById,
   provisionsByKey,
 } from './provision-store.ts'
+import { rereadingIds, rereadingsById } from './reread-store.ts'
 import { findInstruments, instrumentIds, versionsOfInstruments } from './store.ts'
 
 const words = z.record(z.string(), z.string())
@@ -44,6 +45,9 @@ export const provisionRef = (provision: Pick<Provision, 'id' | 'version' | 'lang
   kind: 'provision',
   id: provisionKey(provision),
 })
+
+/** A reading of a version that was replaced by a new one of the same file. */
+export const rereadingRef = (id: string) => ({ module: 'instrument', kind: 'rereading', id })
 
 // Instruments.
 
@@ -293,3 +297,73 @@ async function nameProvisions(reader: Reader, keys: string[]): Promise<Map<strin
     }),
   )
 }
+
+// Readings that were replaced.
+
+const kindOfProvision = provisionSnapshot.shape.body.shape.kind
+const readShape = z.strictObject({
+  eId: z.string(),
+  kind: kindOfProvision,
+  number: z.string(),
+  text: z.string(),
+  depth: z.int().nonnegative(),
+  parent: z.string().optional(),
+  footnotes: z.array(z.strictObject({ mark: z.string(), text: z.string() })),
+})
+const rereadingSnapshot = z.strictObject({
+  instrument: z.string(),
+  version: z.int().positive(),
+  language: z.string(),
+  file: z.string(),
+  at: z.string(),
+  facts: z.array(z.strictObject({ fact: z.enum(readFacts), was: z.string(), now: z.string() })),
+  paragraphs: z.array(
+    z.strictObject({
+      id: z.string(),
+      was: readShape.nullable(),
+      now: readShape.nullable(),
+      what: z.array(z.enum(readingChanges)),
+    }),
+  ),
+  moved: z.array(z.strictObject({ id: z.string(), was: z.string(), now: z.string() })),
+})
+type RereadingSnapshot = z.infer<typeof rereadingSnapshot> & Json
+
+/** What a stored text said before its file was read again: it stays to be seen, and verification looks at it too. */
+export const rereadingEntity = entity<RereadingSnapshot>({
+  kind: 'rereading',
+  schema: rereadingSnapshot as unknown as z.ZodType<RereadingSnapshot>,
+  snapshotVersion: 1,
+  snapshots: {
+    async read({ db }, ids) {
+      const found = await rereadingsById(db, ids)
+      return new Map(
+        found.map(({ id, at, ...rest }) => [
+          id,
+          pick(rereadingSnapshot, { ...rest, at: at.toISOString() }) as RereadingSnapshot,
+        ]),
+      )
+    },
+    list: ({ db }, after, limit) => rereadingIds(db, after, limit),
+  },
+  async references(reader, ids) {
+    const topics = ids.map((id) => refKey(rereadingRef(id)))
+    const found = await readingOnly(topics, () => rereadingsById(reader.services.db, ids))
+    const names = await namesOf(reader, [...new Set(found.map(({ instrument }) => instrument))])
+    return new Map(
+      found.map(({ id, instrument, version, language, at }): [string, Reference] => [
+        id,
+        {
+          name: `${names.get(instrument)?.name ?? instrument}, ${version} (${language}), ${at.toISOString().slice(0, 10)}`,
+          address: addressOfRereading({ id, instrument }),
+          restsOn: [instrumentRef(instrument)],
+        },
+      ]),
+    )
+  },
+  tables: ['instrument_rereading'],
+})
+
+/** Where a replaced reading is seen, without language. */
+export const addressOfRereading = ({ id, instrument }: { id: string; instrument: string }): string =>
+  `/instruments/${instrument}/readings/${id}`

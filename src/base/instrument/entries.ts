@@ -12,6 +12,12 @@ const acceptedText = {
   count: z.int().nonnegative(),
 }
 
+const placesOfRest = {
+  /** Places of its paragraphs among those of the act, from 1. */
+  from: z.int().positive(),
+  to: z.int().positive(),
+}
+
 /** The acts of this module on record. Kinds and versions stay readable for ever. */
 export const instrumentEntries: Record<string, EntryKind | EntryKind[]> = {
   'text-accepted': [
@@ -45,16 +51,36 @@ export const instrumentEntries: Record<string, EntryKind | EntryKind[]> = {
     title: 'instrument.entryKind.textLoaded',
     sentence: 'instrument.entry.textLoaded',
   },
-  /** The rest of an act on a text that has more paragraphs than an entry holds. */
-  'text-continued': {
+  /** The same file of a version was read again, and a person accepted the new reading in place of the one before. */
+  'text-reread': {
     version: 1,
     schema: z.strictObject({
-      act: z.enum(['accepted', 'loaded']),
-      /** Places of its paragraphs among those of the act, from 1. */
-      from: z.int().positive(),
-      to: z.int().positive(),
+      file: onRecord.hash(),
+      language: onRecord.language(),
+      version: z.int().positive(),
+      /** Paragraphs that are read differently, added or none any more; what the file says of itself; addresses that moved with them. */
+      paragraphs: z.int().nonnegative(),
+      facts: z.int().nonnegative(),
+      moved: z.int().nonnegative(),
+      /** Corrections of people that no longer fit. */
+      lost: z.int().nonnegative(),
     }),
-    title: 'instrument.entryKind.textContinued',
-    sentence: 'instrument.entry.textContinued',
+    title: 'instrument.entryKind.textReread',
+    sentence: 'instrument.entry.textReread',
   },
+  /** The rest of an act on a text that has more paragraphs than an entry holds. */
+  'text-continued': [
+    {
+      version: 1,
+      schema: z.strictObject({ act: z.enum(['accepted', 'loaded']), ...placesOfRest }),
+      title: 'instrument.entryKind.textContinued',
+      sentence: 'instrument.entry.textContinued',
+    },
+    {
+      version: 2,
+      schema: z.strictObject({ act: z.enum(['accepted', 'loaded', 'reread']), ...placesOfRest }),
+      title: 'instrument.entryKind.textContinued',
+      sentence: 'instrument.entry.textContinued',
+    },
+  ],
 }

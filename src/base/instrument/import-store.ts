@@ -1,7 +1,7 @@
 import { type Generated, type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Cursor, Db, SignalName } from '../../core/index.ts'
 import type { ReadResult } from '../../text/index.ts'
-import type { Import, ImportCorrection, ImportState } from './schema.ts'
+import type { Import, ImportCorrection, ImportState, Rereads } from './schema.ts'
 
 /** Tells the reader of this process. */
 export const FILE_CAME_IN: SignalName = 'instrument.file-came-in'
@@ -22,6 +22,9 @@ type ImportTables = {
     instrument_id: string | null
     /** When file and reading went, of what was never accepted. */
     file_removed_at: Generated<Date | null>
+    /** Of a new reading of a stored text. */
+    rereads: Generated<unknown>
+    differences: Generated<number | null>
     at: Date
   }
 }
@@ -66,15 +69,17 @@ export interface ImportFilter {
   q?: string | undefined
   /** One of these; any where there are none. */
   state?: readonly ImportState[] | undefined
+  /** New readings of stored texts, instead of new texts and versions. */
+  rereads?: boolean | undefined
 }
 
 /** Of all programmes and of none, or of some programmes. */
 export type ImportScope = 'all' | readonly string[]
 
-const within = (scope: ImportScope, { q, state = [] }: ImportFilter): RawBuilder<SqlBool> =>
+const within = (scope: ImportScope, { q, state = [], rereads }: ImportFilter): RawBuilder<SqlBool> =>
   sql.join(
     [
-      sql`true`,
+      rereads ? sql`rereads is not null` : sql`rereads is null`,
       ...(scope === 'all' ? [] : [sql`programme_id = any(${scope})`]),
       ...(q ? [sql`strpos(lower(file_name), lower(${q})) > 0`] : []),
       ...(state.length > 0 ? [sql`state = any(${state})`] : []),
@@ -94,7 +99,7 @@ export async function listImports(
   if (after) query = query.where(sql<SqlBool>`(at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
   const rows = await query
     .select(['id', 'programme_id', 'account_id', 'file_sha256', 'file_name', 'state', 'done', 'total'])
-    .select(['refusal', 'instrument_id', 'file_removed_at', 'at'])
+    .select(['refusal', 'instrument_id', 'file_removed_at', 'rereads', 'differences', 'at'])
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
@@ -106,11 +111,11 @@ export async function listImports(
 export async function countImports(
   db: Db,
   scope: ImportScope,
-  { q }: ImportFilter,
+  { q, rereads }: ImportFilter,
 ): Promise<Map<ImportState, number>> {
   const rows = await imports(db)
     .selectFrom('instrument_import')
-    .where(within(scope, { q }))
+    .where(within(scope, { q, rereads }))
     .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
     .groupBy('state')
     .execute()
@@ -123,6 +128,7 @@ export async function importsAwaiting(db: Db, account: string): Promise<{ id: st
     .select(['id', 'file_name'])
     .where('account_id', '=', account)
     .where('state', '=', 'read')
+    .where('rereads', 'is', null)
     .orderBy('at')
     .execute()
   return rows.map((row) => ({ id: row.id, name: row.file_name }))
@@ -250,8 +256,11 @@ export async function forgetUploads(db: Db, before: Date, now: Date): Promise<nu
   return gone.length
 }
 
+/** A reading as the database gives it back. */
+export const asKept = (reading: ReadResult): ReadResult => JSON.parse(asJson(reading)) as ReadResult
+
 /** Files may hold half characters and NUL, which no database keeps as text. */
-const asJson = (value: unknown): string =>
+export const asJson = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'string' ? inner.toWellFormed().replaceAll('\0', '') : inner,
   )
@@ -269,5 +278,7 @@ const toImport = (row: Selectable<ImportTables['instrument_import']>): Import =>
   refusal: row.refusal as Import['refusal'],
   instrument: row.instrument_id,
   fileRemoved: row.file_removed_at,
+  rereads: row.rereads as Rereads | null,
+  differences: row.differences,
   at: row.at,
 })

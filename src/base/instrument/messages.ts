@@ -70,6 +70,11 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.done.accepted': None
     'instrument.done.corrected': None
     'instrument.done.discarded': None
+    'instrument.done.misreadingEnded': None
+    'instrument.done.misreadingReported': None
+    'instrument.done.rereadAccepted': None
+    'instrument.done.rereadBegan': None
+    'instrument.done.rereadDiscarded': None
     'instrument.done.saved': None
     'instrument.entry.textAccepted': {
       count: number
@@ -95,15 +100,31 @@ declare module '../../core/i18n/messages.ts' {
       status: 'adopted' | 'other'
       version: Text
     }
-    'instrument.entry.textContinued': { act: 'loaded' | 'other'; entity: Text; from: number; to: number }
+    'instrument.entry.textContinued': {
+      act: 'loaded' | 'other' | 'reread'
+      entity: Text
+      from: number
+      to: number
+    }
     'instrument.entry.textLoaded': {
       entity: Text
       programme: Text
       what: 'added' | 'changed' | 'other' | 'removed'
     }
+    'instrument.entry.textReread': {
+      entity: Text
+      facts: number
+      file: Text
+      language: Text
+      lost: number
+      moved: number
+      paragraphs: number
+      version: Text
+    }
     'instrument.entryKind.textAccepted': None
     'instrument.entryKind.textContinued': None
     'instrument.entryKind.textLoaded': None
+    'instrument.entryKind.textReread': None
     'instrument.fact.adopted': None
     'instrument.fact.bindingness': None
     'instrument.fact.document': None
@@ -190,8 +211,11 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.refusal.damaged': None
     'instrument.import.refusal.empty': None
     'instrument.import.refusal.encrypted': None
+    'instrument.import.refusal.file-damaged': None
+    'instrument.import.refusal.file-gone': None
     'instrument.import.refusal.hostile': None
     'instrument.import.refusal.invalid': None
+    'instrument.import.refusal.no-part': None
     'instrument.import.refusal.no-text': None
     'instrument.import.refusal.too-large': None
     'instrument.import.refusal.unsupported': None
@@ -236,7 +260,6 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.warning.embedded-file': None
     'instrument.import.warning.external-content': None
     'instrument.import.warning.guessed-encoding': None
-    'instrument.import.warning.hidden-words': None
     'instrument.import.warning.invalid-utf8': None
     'instrument.import.warning.line-numbers': None
     'instrument.import.warning.macros': None
@@ -271,6 +294,51 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.list.none': None
     'instrument.list.nothingFound': None
     'instrument.list.title': None
+    'instrument.misreading.another': None
+    'instrument.misreading.answerHint': None
+    'instrument.misreading.at': None
+    'instrument.misreading.by': None
+    'instrument.misreading.caption': None
+    'instrument.misreading.correct': None
+    'instrument.misreading.correctHint': None
+    'instrument.misreading.count': { count: number }
+    'instrument.misreading.end.answered': None
+    'instrument.misreading.end.dismissed': None
+    'instrument.misreading.end.send': None
+    'instrument.misreading.end.title': None
+    'instrument.misreading.field.answer': None
+    'instrument.misreading.field.place': None
+    'instrument.misreading.field.proposed': None
+    'instrument.misreading.field.state': None
+    'instrument.misreading.field.words': None
+    'instrument.misreading.file': None
+    'instrument.misreading.from.account': None
+    'instrument.misreading.from.other': None
+    'instrument.misreading.kept': None
+    'instrument.misreading.lead': None
+    'instrument.misreading.listLead': None
+    'instrument.misreading.noParagraphNow': None
+    'instrument.misreading.noWords': None
+    'instrument.misreading.none': None
+    'instrument.misreading.of': { text: Text }
+    'instrument.misreading.one': None
+    'instrument.misreading.oneOf': { text: Text }
+    'instrument.misreading.openFile': None
+    'instrument.misreading.pageLead': None
+    'instrument.misreading.placeHint': None
+    'instrument.misreading.proposedHint': None
+    'instrument.misreading.report': None
+    'instrument.misreading.same': None
+    'instrument.misreading.send': None
+    'instrument.misreading.sent': None
+    'instrument.misreading.sentNext': None
+    'instrument.misreading.standsNow': None
+    'instrument.misreading.standsSo': None
+    'instrument.misreading.state.answered': None
+    'instrument.misreading.state.dismissed': None
+    'instrument.misreading.state.open': None
+    'instrument.misreading.title': None
+    'instrument.misreading.wordsHint': None
     'instrument.name.heading': { number: Text }
     'instrument.name.paragraph': { number: Text }
     'instrument.name.preambular': { number: Text }
@@ -310,15 +378,27 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.importEnded.link': None
     'instrument.problem.importEnded.next': None
     'instrument.problem.importEnded.title': None
+    'instrument.problem.misreadingEnded.detail': { state: 'dismissed' | 'other' }
+    'instrument.problem.misreadingEnded.next': None
+    'instrument.problem.misreadingEnded.title': None
     'instrument.problem.noEarlierVersion.detail': None
     'instrument.problem.noEarlierVersion.next': None
     'instrument.problem.noEarlierVersion.title': None
+    'instrument.problem.noFileKept.detail': None
+    'instrument.problem.noFileKept.next': None
+    'instrument.problem.noFileKept.title': None
     'instrument.problem.noImport.detail': None
     'instrument.problem.noImport.next': None
     'instrument.problem.noImport.title': None
+    'instrument.problem.noMisreading.detail': None
+    'instrument.problem.noMisreading.next': None
+    'instrument.problem.noMisreading.title': None
     'instrument.problem.noParagraph.detail': { place: Text }
     'instrument.problem.noParagraph.next': None
     'instrument.problem.noParagraph.title': None
+    'instrument.problem.noPart.detail': { count: number }
+    'instrument.problem.noPart.next': None
+    'instrument.problem.noPart.title': None
     'instrument.problem.noProgramme.detail': { programme: Text }
     'instrument.problem.noProgramme.next': None
     'instrument.problem.noProgramme.title': None
@@ -346,9 +426,18 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.proposedAnew.detail': None
     'instrument.problem.proposedAnew.next': None
     'instrument.problem.proposedAnew.title': None
+    'instrument.problem.readTheSame.detail': None
+    'instrument.problem.readTheSame.next': None
+    'instrument.problem.readTheSame.title': None
+    'instrument.problem.rereadUnderWay.detail': None
+    'instrument.problem.rereadUnderWay.next': None
+    'instrument.problem.rereadUnderWay.title': None
     'instrument.problem.stillReading.detail': None
     'instrument.problem.stillReading.next': None
     'instrument.problem.stillReading.title': None
+    'instrument.problem.tooManyMisreadings.detail': { count: number; own: 'other' | 'yes' }
+    'instrument.problem.tooManyMisreadings.next': None
+    'instrument.problem.tooManyMisreadings.title': None
     'instrument.problem.viewsOff.detail': None
     'instrument.problem.viewsOff.next': None
     'instrument.problem.viewsOff.title': None
@@ -374,6 +463,16 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.reader.standsAt': { day: Text; language: Text; number: number }
     'instrument.reader.toProvision': None
     'instrument.reader.toStanding': { language: Text; number: number }
+    'instrument.readings.acceptedAt': None
+    'instrument.readings.after': None
+    'instrument.readings.before': None
+    'instrument.readings.count': { count: number }
+    'instrument.readings.lead': None
+    'instrument.readings.none': None
+    'instrument.readings.of': { text: Text }
+    'instrument.readings.one': None
+    'instrument.readings.oneLead': None
+    'instrument.readings.title': None
     'instrument.relation.accompanies': None
     'instrument.relation.also-serves': None
     'instrument.relation.elaborates': None
@@ -383,6 +482,64 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.relation.recalls': None
     'instrument.relation.recasts': None
     'instrument.relation.responds-to': None
+    'instrument.rereading.accept': None
+    'instrument.rereading.acceptHint': None
+    'instrument.rereading.at': None
+    'instrument.rereading.caption': None
+    'instrument.rereading.change.added': None
+    'instrument.rereading.change.gone': None
+    'instrument.rereading.change.kind': None
+    'instrument.rereading.change.level': None
+    'instrument.rereading.change.meaning': None
+    'instrument.rereading.change.notes': None
+    'instrument.rereading.change.number': None
+    'instrument.rereading.change.words': None
+    'instrument.rereading.changed': None
+    'instrument.rereading.correction.drop': None
+    'instrument.rereading.correction.field': None
+    'instrument.rereading.correction.kind': None
+    'instrument.rereading.correction.merge': None
+    'instrument.rereading.correction.number': None
+    'instrument.rereading.correction.split': None
+    'instrument.rereading.correction.text': None
+    'instrument.rereading.count': { count: number }
+    'instrument.rereading.differences': None
+    'instrument.rereading.discard': None
+    'instrument.rereading.discardHint': None
+    'instrument.rereading.goes': { day: Text }
+    'instrument.rereading.kept': { count: number }
+    'instrument.rereading.lastRun': { count: number; differ: number; unread: number }
+    'instrument.rereading.lead': None
+    'instrument.rereading.list': None
+    'instrument.rereading.listCaption': None
+    'instrument.rereading.listLead': None
+    'instrument.rereading.lost': { count: number }
+    'instrument.rereading.moved': { count: number }
+    'instrument.rereading.none': None
+    'instrument.rereading.nothing': None
+    'instrument.rereading.now': None
+    'instrument.rereading.of': { text: Text }
+    'instrument.rereading.otherLanguage': { language: Text }
+    'instrument.rereading.otherSymbol': { symbol: Text }
+    'instrument.rereading.pageLead': None
+    'instrument.rereading.place': None
+    'instrument.rereading.refreshes': None
+    'instrument.rereading.refused': None
+    'instrument.rereading.reports': None
+    'instrument.rereading.running': None
+    'instrument.rereading.same': None
+    'instrument.rereading.start': None
+    'instrument.rereading.startHint': None
+    'instrument.rereading.state.accepted': None
+    'instrument.rereading.state.discarded': None
+    'instrument.rereading.state.read': None
+    'instrument.rereading.state.reading': None
+    'instrument.rereading.state.refused': None
+    'instrument.rereading.state.waiting': None
+    'instrument.rereading.text': None
+    'instrument.rereading.title': None
+    'instrument.rereading.toAccept': None
+    'instrument.rereading.was': None
     'instrument.role.action-do': None
     'instrument.role.action-refrain': None
     'instrument.role.concept': None
@@ -405,6 +562,8 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.status.adopted': None
     'instrument.status.working-draft': None
     'instrument.task.accept': { name: Text }
+    'instrument.task.misreadings': { count: number }
+    'instrument.task.reread': { count: number }
     'instrument.title.heading': { number: Text }
     'instrument.title.paragraph': { number: Text }
     'instrument.title.preambular': { number: Text }

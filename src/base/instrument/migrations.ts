@@ -81,4 +81,59 @@ export const migrations = {
       where i.id = v.instrument_id and f.document_id = i.document_id and f.language = v.language
         and f.sha256 = v.body #>> '{file,sha256}' and (said ->> 'number')::integer = v.number and said ->> 'title' <> ''`,
   ),
+  // Stored texts are read again, and people report what is misread. An import that reads a stored text again names its version.
+  '20261129T2330-read-again': migration(
+    'alter table instrument_import add rereads jsonb, add differences integer',
+    `create unique index instrument_import_rereads
+      on instrument_import ((rereads ->> 'instrument'), (rereads ->> 'version'), (rereads ->> 'language'))
+      where rereads is not null and state in ('waiting', 'reading', 'read', 'refused')`,
+    "create index instrument_import_of_file on instrument_import (file_sha256) where state = 'accepted'",
+    'create index instrument_import_rereads_of on instrument_import using gin (rereads jsonb_path_ops)',
+    `create table instrument_reread_run (
+      id uuid primary key,
+      account_id text,
+      programmes text[],
+      state text not null check (state in ('running', 'done')),
+      done integer not null default 0,
+      total integer not null,
+      differ integer not null default 0,
+      unread integer not null default 0,
+      after jsonb,
+      at timestamptz not null
+    )`,
+    "create unique index instrument_reread_run_running on instrument_reread_run (state) where state = 'running'",
+    'create index instrument_reread_run_at on instrument_reread_run (at desc)',
+    `create table instrument_rereading (
+      id uuid primary key,
+      instrument_id text not null,
+      version integer not null,
+      language text not null,
+      at timestamptz not null,
+      body jsonb not null,
+      foreign key (instrument_id, version, language) references instrument_version (instrument_id, number, language)
+    )`,
+    'create index instrument_rereading_of on instrument_rereading (instrument_id, at desc, id desc)',
+    'create index instrument_rereading_body on instrument_rereading using gin (body jsonb_path_ops)',
+    `create table instrument_misreading (
+      id uuid primary key,
+      instrument_id text not null,
+      version integer not null,
+      language text not null,
+      e_id text,
+      provision_id text,
+      file_sha256 text,
+      place text not null,
+      words text not null,
+      proposed text not null,
+      account_id text,
+      state text not null check (state in ('open', 'answered', 'dismissed')),
+      answer text not null default '',
+      answered_at timestamptz,
+      import_id uuid references instrument_import (id),
+      at timestamptz not null,
+      foreign key (instrument_id, version, language) references instrument_version (instrument_id, number, language)
+    )`,
+    'create index instrument_misreading_at on instrument_misreading (at desc, id desc)',
+    "create index instrument_misreading_open on instrument_misreading (instrument_id) where state = 'open'",
+  ),
 }

@@ -2,20 +2,24 @@ import type { Module } from '../../core/index.ts'
 import { forgetOldUploads } from './actions/forget-uploads.ts'
 import { provideTexts } from './agreed-language.ts'
 import { importCommand } from './commands.ts'
-import { instrumentEntity, provisionEntity } from './entities.ts'
+import { instrumentEntity, provisionEntity, rereadingEntity } from './entities.ts'
 import { instrumentEntries } from './entries.ts'
 import { provideMeans } from './means-of-sender.ts'
 import { migrations } from './migrations.ts'
 import { instrumentsSection } from './pack-section.ts'
 import { instrumentPages } from './pages/index.tsx'
 import { importsResource } from './pages/import/imports.tsx'
+import { rereadingsResource } from './pages/import/rereadings.tsx'
 import { instrumentsResource } from './pages/list.tsx'
+import { misreadingsResource } from './pages/misreading/list.tsx'
 import { instrumentPanels } from './pages/panels.tsx'
 import { versionsResource } from './pages/versions.tsx'
 import { instrumentPolicies } from './policy.ts'
 import { provideReading } from './read-in-worker.ts'
 import { readFiles } from './reader.ts'
-import { importsToAcceptTasks } from './tasks.ts'
+import { rereadCommand } from './reread-command.ts'
+import { readTextsAgain } from './rereader.ts'
+import { importsToAcceptTasks, misreadingTasks, rereadingTasks } from './tasks.ts'
 import { instrumentProblems } from './problems.ts'
 
 /** Texts that ask States and others to act, paragraph by paragraph, and how they come here. */
@@ -24,12 +28,13 @@ export const instrumentModule: Module = {
   uses: ['access', 'documents', 'parties', 'programme', 'record'],
   migrations,
   problems: instrumentProblems,
-  entities: [instrumentEntity, provisionEntity],
+  entities: [instrumentEntity, provisionEntity, rereadingEntity],
+  insertOnly: { instrument_rereading: [] },
   entries: instrumentEntries,
   packSections: [instrumentsSection],
   panels: instrumentPanels,
-  tasks: [importsToAcceptTasks],
-  loops: [readFiles],
+  tasks: [importsToAcceptTasks, rereadingTasks, misreadingTasks],
+  loops: [readFiles, readTextsAgain],
   schedules: [
     {
       name: 'instrument.forget-uploads',
@@ -39,10 +44,16 @@ export const instrumentModule: Module = {
     },
   ],
   policies: instrumentPolicies,
-  resources: [instrumentsResource, versionsResource, importsResource],
+  resources: [
+    instrumentsResource,
+    versionsResource,
+    importsResource,
+    rereadingsResource,
+    misreadingsResource,
+  ],
   nav: [{ message: 'instrument.nav', address: '/instruments', place: 'header', order: 20 }],
   pages: instrumentPages,
-  commands: [importCommand],
+  commands: [importCommand, rereadCommand],
   provide(services) {
     provideTexts(services)
     provideReading(services)

@@ -26,6 +26,23 @@ const mayImportText = policy(
     (programme !== null && holds(viewer, ['secretariat'], programme)),
 )
 
+const maySeeMisreadings = policy(
+  'instrument.see-misreadings',
+  'Whoever imports texts of a programme sees what anybody reported as misread in them, and answers it; nobody else sees a report, not even that there is one.',
+  {
+    'a report on a text of no programme': { own: theSite, subject: { programme: null } },
+    'a report on a text of a programme': {
+      own: sampleScope('programme'),
+      subject: { programme: sampleScope('programme') },
+    },
+  },
+  (viewer: Viewer, text: Importable) => mayImportText(viewer, text),
+)
+
+/** Whether the viewer may see and answer what was reported on a text of a programme, or of none. */
+export const maySeeReports = (viewer: Viewer, programme: string | null): boolean =>
+  maySeeMisreadings(viewer, { programme: programmeRef(programme) })
+
 /** Whether the viewer may import texts of a programme, or of none. */
 export const mayImport = (viewer: Viewer, programme: string | null): boolean =>
   mayImportText(viewer, { programme: programmeRef(programme) })
@@ -73,4 +90,4 @@ export const maySeeViews = policy(
     (programme !== null && holds(viewer, ['secretariat'], programme)),
 )
 
-export const instrumentPolicies = [mayImportText, maySeeViews]
+export const instrumentPolicies = [mayImportText, maySeeMisreadings, maySeeViews]

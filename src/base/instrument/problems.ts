@@ -35,6 +35,19 @@ export const instrumentProblems = problems('instrument', {
   /** The reading that a page carried along came back damaged, or not at all. */
   notBroughtAgain: 422,
   notRenderable: 422,
+  /** Somebody is going through the stored texts already. */
+  rereadUnderWay: 409,
+  /** The text came as data, or its file is not kept any more. */
+  noFileKept: 409,
+  /** The new reading says what stands here already. */
+  readTheSame: 409,
+  /** Its file holds several documents now, and none is known to be this text. */
+  noPart: 409,
+  noMisreading: 404,
+  /** It was answered or dismissed before. */
+  misreadingEnded: 409,
+  /** So many reports of this sender, or on this text, are still open. */
+  tooManyMisreadings: 409,
 })
 
 /** An import that has ended: how, and where its text stands. */

@@ -110,7 +110,20 @@ export type ImportCorrection = Correction | StatusCorrection
 export const importStates = ['waiting', 'reading', 'read', 'refused', 'accepted', 'discarded'] as const
 export type ImportState = (typeof importStates)[number]
 
-/** A file on its way to becoming an instrument: read by the machine, corrected and accepted by a person. */
+/** Which stored reading a file is read again for. */
+export interface Rereads {
+  instrument: string
+  version: number
+  language: string
+  /** Which of the documents of its file the text was, from 0, and how many there were; null where nobody knows any more. */
+  part: number | null
+  parts: number | null
+}
+
+/**
+ * A file on its way to becoming an instrument: read by the machine, corrected and accepted by a person. Or the file of a text that is here, read
+ * again: then it becomes a new reading of the same version.
+ */
 export interface Import {
   id: string
   programme: string | null
@@ -125,5 +138,94 @@ export interface Import {
   instrument: string | null
   /** When file and reading were removed, since nobody accepted them. */
   fileRemoved: Date | null
+  /** The stored reading that it proposes to replace; null for a new text or version. */
+  rereads: Rereads | null
+  /** In how many places it differed from that one when it was read; null where nobody counted. */
+  differences: number | null
+  at: Date
+}
+
+/** A paragraph as a reading has it. */
+export interface ReadShape {
+  eId: string
+  kind: ProvisionBody['kind']
+  number: string
+  text: string
+  depth: number
+  /** Permanent id of the paragraph it hangs under. */
+  parent?: string | undefined
+  footnotes: Footnote[]
+}
+
+/** What a file says of itself, as a version keeps it. */
+export const readFacts = ['title', 'date', 'session', 'agendaItem', 'organ', 'enactingFormula'] as const
+export type ReadFact = (typeof readFacts)[number]
+
+export interface FactDifference {
+  fact: ReadFact
+  was: string
+  now: string
+}
+
+/** In what a paragraph is read differently; `meaning`: what was known of it beside its words does not go on with it. */
+export const readingChanges = ['words', 'number', 'kind', 'notes', 'level', 'meaning'] as const
+export type ReadingChange = (typeof readingChanges)[number]
+
+/** A paragraph that two readings of one version do not read alike. */
+export interface ParagraphDifference {
+  /** Its permanent id. */
+  id: string
+  /** Null where it was no paragraph of its own before, or is none any more. */
+  was: ReadShape | null
+  now: ReadShape | null
+  /** Empty where one of them is null. */
+  what: ReadingChange[]
+}
+
+/** What one reading of a version has otherwise than another. */
+export interface ReadingDifferences {
+  facts: FactDifference[]
+  paragraphs: ParagraphDifference[]
+  /** Paragraphs that are read alike and stand at another address, since others before them are read differently. */
+  moved: { id: string; was: string; now: string }[]
+}
+
+/** A stored reading that was replaced by a new one of the same file: what it said. */
+export interface Rereading extends ReadingDifferences {
+  id: string
+  instrument: string
+  version: number
+  language: string
+  file: string
+  at: Date
+}
+
+export const misreadingStates = ['open', 'answered', 'dismissed'] as const
+export type MisreadingState = (typeof misreadingStates)[number]
+
+/** What somebody says is read wrongly in a text. */
+export interface Misreading {
+  id: string
+  instrument: string
+  version: number
+  language: string
+  /** Address of the paragraph, and its permanent id; null for the text as a whole. */
+  eId: string | null
+  provision: string | null
+  /** Checksum of the file that the version was read from; null where it came as data. */
+  file: string | null
+  /** Where it stands, as the person wrote it; empty where they came from a paragraph. */
+  place: string
+  /** What is read wrongly, and what should stand there. */
+  words: string
+  proposed: string
+  /** The account of whoever signed in; null for others. */
+  account: string | null
+  state: MisreadingState
+  /** Why it was dismissed, or what was done. */
+  answer: string
+  answeredAt: Date | null
+  /** The new reading that was begun for it. */
+  import: string | null
   at: Date
 }

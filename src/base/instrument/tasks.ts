@@ -1,5 +1,7 @@
 import type { TaskProvider } from '../../core/index.ts'
 import { findImportsToAccept } from './queries/find-imports.ts'
+import { countOpenMisreadings } from './queries/find-misreadings.ts'
+import { countRereadingsFor } from './queries/find-rereadings.ts'
 
 /** Files that have been read and wait for the person who sent them. */
 export const importsToAcceptTasks: TaskProvider = {
@@ -11,5 +13,26 @@ export const importsToAcceptTasks: TaskProvider = {
       params: { name },
       address: `/imports/${id}`,
     }))
+  },
+}
+
+/** New readings of stored texts, and reports of what is misread: one line for all of each. */
+export const rereadingTasks: TaskProvider = {
+  name: 'instrument.rereadings-to-accept',
+  async find(services, viewer) {
+    const count = await countRereadingsFor({ services, viewer })
+    return count === 0
+      ? []
+      : [{ message: 'instrument.task.reread', params: { count }, address: '/rereadings?state=read' }]
+  },
+}
+
+export const misreadingTasks: TaskProvider = {
+  name: 'instrument.misreadings-to-answer',
+  async find(services, viewer) {
+    const count = await countOpenMisreadings({ services, viewer })
+    return count === 0
+      ? []
+      : [{ message: 'instrument.task.misreadings', params: { count }, address: '/misreadings?state=open' }]
   },
 }

@@ -1,11 +1,16 @@
+import { sql } from 'kysely'
 import { theSite } from '../access/index.ts'
-import type { Services, Viewer } from '../../core/index.ts'
+import { type Services, type Viewer, anonymous } from '../../core/index.ts'
+import type { Document } from '../../text/index.ts'
 import type { TextStatus } from './pack-shapes.ts'
 import { type AcceptInput, acceptAsCorrected } from './actions/accept-as-corrected.ts'
 import { acceptImport } from './actions/accept-import.ts'
+import { acceptRereading, compareImport } from './actions/accept-rereading.ts'
+import { beginRereading } from './actions/begin-rereading.ts'
 import { correctFields } from './actions/correct-fields.ts'
 import { correctParagraph } from './actions/correct-paragraph.ts'
 import { readImport } from './actions/read-import.ts'
+import { reportMisreading } from './actions/report-misreading.ts'
 import { keepImport } from './actions/start-import.ts'
 import { findImport } from './import-store.ts'
 import { provisionsOf } from './provision-store.ts'
@@ -16,7 +21,12 @@ import {
   fieldsOf,
   paragraphFieldsOf,
 } from './rules/corrections-of-form.ts'
-import { fieldsVersion, paragraphVersion, paragraphsVersion } from './rules/import-versions.ts'
+import {
+  fieldsVersion,
+  paragraphVersion,
+  paragraphsVersion,
+  rereadingVersion,
+} from './rules/import-versions.ts'
 import { versionsOf } from './store.ts'
 
 export const viewer = (role: string, programme?: string): Viewer => ({
@@ -40,6 +50,50 @@ export const threeParagraphs = [
   'Invites keepers of harbours to share oil;',
   'Requests its secretariat to count the lanterns.',
 ]
+
+/** Has the file of an import read as an engine of before did, which understood something else. */
+export async function misreadAsBefore(
+  { db }: Pick<Services, 'db'>,
+  id: string,
+  change: (document: Document) => Document,
+): Promise<void> {
+  const found = await findImport(db, id)
+  if (!found?.reading) throw new Error('it is not read')
+  const reading = { ...found.reading, document: change(found.reading.document) }
+  await sql`update instrument_import set reading = ${JSON.stringify(reading)}::jsonb where id = ${id}`.execute(
+    db,
+  )
+}
+
+/** What `keepHidden` has somebody report, in a text of the exercise. */
+export const REPORTED = 'spyglasses'
+
+/** A text of the exercise that was read again, one that waits to be, and a report on it. */
+export async function keepHidden(services: Services): Promise<void> {
+  const { bring, accept } = importsOn(() => services)
+  const misread = (document: Document): Document => ({
+    ...document,
+    provisions: document.provisions.slice(0, -1),
+  })
+  const instruments: string[] = []
+  for (const symbol of ['A/CONF.989/L.1', 'A/CONF.989/L.2']) {
+    const id = await bring(lanterns(symbol, threeParagraphs), { programme: 'exercise' })
+    await misreadAsBefore(services, id, misread)
+    instruments.push(await accept(id))
+  }
+  const [first = '', second = ''] = instruments
+  const of = { version: 1, language: 'en' }
+  for (const instrument of instruments) {
+    const id = await beginRereading(services, secretariat, { ...of, instrument })
+    await readImport(services, id)
+    const found = await findImport(services.db, id)
+    if (!found || instrument === second) continue
+    const { was, now } = await compareImport(services, found)
+    await acceptRereading(services, secretariat, { id, expected: rereadingVersion(was, now) })
+  }
+  const report = { ...of, instrument: first, eId: 'para_1', place: '', words: REPORTED, proposed: 'lanterns' }
+  await reportMisreading(services, anonymous, report)
+}
 
 /** What people do with imports, on the site of a test. */
 export function importsOn(services: () => Services) {

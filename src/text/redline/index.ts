@@ -1,6 +1,7 @@
 /** Comparing two versions of a text: alignment, words, facts of the change, and how it is shown. */
 import type { redlineDocx as toDocx } from './docx.ts'
 
+export { compareWords } from './compare-words.ts'
 export type { WordOp } from './diff.ts'
 export type { DocxOptions } from './docx.ts'
 export { type QualifierFact, type RedlineFacts, type VerbFact } from './facts.ts'

@@ -15,9 +15,9 @@ import type { TextStatus } from '../pack-shapes.ts'
 import { correctedReading } from '../rules/corrected-reading.ts'
 import { type StatusDecision, doubtOfStatus, statusTaken } from '../rules/doubt-of-status.ts'
 import { placeOfVersion } from '../rules/place-of-version.ts'
-import { type ReadProvision, carryIds, carryMeaning, toBodies } from '../rules/provisions-of-reading.ts'
+import { provisionsOfVersion } from '../rules/provisions-of-version.ts'
 import { inStatus, statusOfText, statusOfVersion } from '../rules/status-of-text.ts'
-import type { Import, Instrument, Provision, Version } from '../schema.ts'
+import type { Import, Instrument, Version } from '../schema.ts'
 import { provisionsOf, saveProvisions } from '../provision-store.ts'
 import {
   documentsOf,
@@ -47,6 +47,7 @@ export async function acceptImport(
 ): Promise<string> {
   return inTransaction(services, async (tx) => {
     const { found, read } = await openImport(tx, viewer, id)
+    if (found.rereads) throw instrumentProblems.noImport()
     const reading = correctedReading(read, found.corrections)
     const doubt = doubtOfStatus(reading, found.corrections, decision, tx.clock())
     if (doubt)
@@ -108,12 +109,7 @@ async function acceptPart(
   }
   await acceptDocument(tx, place, { ...given, version: number })
   await saveText(tx.db, instrument, versions, version)
-  const fresh = toBodies(read)
-  const ids = carryIds(fresh, before, tx.newId)
-  const bodies = carryMeaning(fresh, before, ids)
-  const provisions = bodies.map((p, position) =>
-    toProvision(instrument.id, number, read.language, p, position, ids),
-  )
+  const provisions = provisionsOfVersion({ version, read, before: [before], newId: tx.newId })
   await saveProvisions(tx.db, provisions)
   await recordText(tx, {
     act: 'accepted',
@@ -196,24 +192,4 @@ async function instrumentFor(
 function titlesOf({ body }: Instrument, read: Document): Multilingual {
   const own = read.title ? { [read.language]: read.title } : {}
   return body.source ? { ...own, ...body.title } : { ...body.title, ...own }
-}
-
-const toProvision = (
-  instrument: string,
-  version: number,
-  language: string,
-  read: ReadProvision,
-  position: number,
-  ids: Map<string, string>,
-): Provision => {
-  const parent = read.parent ? ids.get(read.parent) : undefined
-  return {
-    id: ids.get(read.eId) ?? read.eId,
-    instrument,
-    version,
-    language,
-    position,
-    eId: read.eId,
-    body: { ...read.body, ...(parent ? { parent } : {}) },
-  }
 }

@@ -7,6 +7,7 @@ import {
 } from '../../../core/index.ts'
 import { setCorrections, setProgramme } from '../import-store.ts'
 import { mayImport } from '../policy.ts'
+import { instrumentProblems } from '../problems.ts'
 import { correctedReading } from '../rules/corrected-reading.ts'
 import { type ImportFields, withFields } from '../rules/corrections-of-form.ts'
 import { fieldsVersion } from '../rules/import-versions.ts'
@@ -30,6 +31,7 @@ export interface FieldsInput {
 export async function correctFields(services: Services, viewer: Viewer, input: FieldsInput): Promise<void> {
   await inTransaction(services, async (tx) => {
     const { found, read } = await openImport(tx, viewer, input.id)
+    if (found.rereads) throw instrumentProblems.noImport()
     if (!mayImport(viewer, input.programme)) throw coreProblems.notAllowed()
     requireVersion(input.expected, fieldsVersion(correctedReading(read, found.corrections), found.programme))
     await requireProgramme(tx, input.programme)

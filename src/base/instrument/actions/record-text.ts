@@ -8,8 +8,9 @@ import { documentsOf } from '../store.ts'
 const ENTITIES_PER_ENTRY = 200
 
 interface TextAct {
-  act: 'accepted' | 'loaded'
+  act: 'accepted' | 'loaded' | 'reread'
   instrument: string
+  /** Its paragraphs; before them, what else the act concerns. */
   provisions: Ref[]
   /** From `documentsOf`, before the act: pages about these may have to forget the text. */
   documentsBefore: readonly string[]

@@ -18,7 +18,14 @@ import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Version } from '../schema.ts'
 import { instrumentRef } from '../entities.ts'
 import { citation } from './citation.ts'
-import { type ShownText, acceptedBy, addressOfVersion, changesFeed, titleOf } from './text-page.tsx'
+import {
+  type ShownText,
+  acceptedBy,
+  addressOfReport,
+  addressOfVersion,
+  changesFeed,
+  titleOf,
+} from './text-page.tsx'
 
 /** What is known of an instrument: its document, how it binds, its three dates, its family and relations, its versions, its proof. */
 export function About(props: ShownText): VNode {
@@ -63,6 +70,16 @@ export function About(props: ShownText): VNode {
           ],
         ]}
       />
+      {version && (
+        <ul class="inline">
+          <li>
+            <a href={view.to(addressOfReport(version))}>{t('instrument.misreading.report')}</a>
+          </li>
+          <li>
+            <a href={view.to(`/instruments/${instrument.id}/readings`)}>{t('instrument.readings.title')}</a>
+          </li>
+        </ul>
+      )}
       <Section id="cite" level={3} title={t('instrument.reader.cite')}>
         <CiteAs text={citedText(view, props)} />
       </Section>

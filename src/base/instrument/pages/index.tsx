@@ -4,15 +4,24 @@ import { postDiscard, showImport } from './import/import.tsx'
 import { postImport } from './import/imports.tsx'
 import { postCorrection, showParagraph } from './import/paragraph.tsx'
 import { postFields } from './import/post-fields.ts'
+import { postAcceptReading } from './import/rereading.tsx'
+import { postRun } from './import/rereadings.tsx'
+import { postAnswer, postReadAgain, showMisreading } from './misreading/misreading.tsx'
+import { postReport, showReport } from './misreading/report.tsx'
 import { findProvision, showProvision } from './provision.tsx'
 import { showPrint } from './print.tsx'
 import { showInstrument } from './reader.tsx'
+import { showReading, showReadings } from './readings.tsx'
 import { viewPages } from './views/index.tsx'
 
 export function instrumentPages(router: Router): void {
   router.get('/instruments/:id', showInstrument)
   viewPages(router)
   router.get('/instruments/:id/print', showPrint)
+  router.get('/instruments/:id/readings', showReadings)
+  router.get('/instruments/:id/readings/:reading', showReading)
+  router.get('/instruments/:id/misreading', showReport)
+  router.post('/instruments/:id/misreading', limitBody('short'), postReport)
   // The list of versions stands at an address that looks like that of a paragraph.
   router.get('/instruments/:id/:eId{(?!versions$)[^/]+}', findProvision)
   router.get('/provisions/:id', showProvision)
@@ -22,4 +31,9 @@ export function instrumentPages(router: Router): void {
   router.get('/imports/:id/paragraphs/:eId', showParagraph)
   router.post('/imports/:id/paragraphs/:eId', limitBody('long'), postCorrection)
   router.post('/imports/:id/discard', limitBody('short'), postDiscard)
+  router.post('/imports/:id/accept-reading', limitBody('short'), postAcceptReading)
+  router.post('/rereadings', limitBody('short'), postRun)
+  router.get('/misreadings/:report', showMisreading)
+  router.post('/misreadings/:report/answer', limitBody('short'), postAnswer)
+  router.post('/misreadings/:report/read-again', limitBody('short'), postReadAgain)
 }

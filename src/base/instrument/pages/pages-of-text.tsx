@@ -14,6 +14,8 @@ import { type PageOfText, pageAsked } from '../rules/pages-of-text.ts'
 interface Props {
   pages: readonly PageOfText[]
   page: PageOfText
+  /** What asks for a page in the address, where several things on one page have pages of their own: "differences". */
+  parameter?: string | undefined
 }
 
 /** The page of a text that an address asks for, see `pageAsked`. */
@@ -23,13 +25,15 @@ export function shownPage(pages: readonly PageOfText[], asked: string | undefine
   return page
 }
 
-/** The address of another page of the text that is shown. @param eId of a paragraph on it */
+/** The address of another page of the text that is shown. @param eId of a paragraph on it @param parameter that asks for the page */
 export const addressOfPage = (
   view: Pick<View, 'path' | 'query'>,
   { number }: PageOfText,
   eId?: string,
+  parameter = 'page',
 ): string =>
-  addressWith(view, { page: number > 1 ? String(number) : null }) + (eId === undefined ? '' : `#${eId}`)
+  addressWith(view, { [parameter]: number > 1 ? String(number) : null }) +
+  (eId === undefined ? '' : `#${eId}`)
 
 /** The same without what comes before "?", which is enough on a page of that text. */
 export const queryOfPage = (view: Pick<View, 'path' | 'query'>, page: PageOfText): string =>
@@ -53,19 +57,26 @@ interface PageListProps extends Props {
 }
 
 /** The pages of a text that is too long for one; nothing where one is enough. */
-export function PageList({ pages, page, anchors, rangeOf, wayTo, children }: PageListProps): VNode | null {
+export function PageList(props: PageListProps): VNode | null {
+  const { pages, page, anchors, rangeOf, wayTo, parameter, children } = props
   const view = useView()
   const { t } = view
   if (pages.length < 2) return null
   return (
-    <nav class="pages" id={wayTo ? undefined : 'pages'} aria-label={t('instrument.pages.label')}>
+    <nav class="pages" id={wayTo || parameter ? undefined : 'pages'} aria-label={t('instrument.pages.label')}>
       <p>
         {t('instrument.pages.page', { page: page.number, pages: pages.length })} {children}
       </p>
       <ol class="inline">
         {pages.map((one) => (
           <li>
-            <WayTo one={one} page={page} wayTo={wayTo} words={numberWords(t, one, rangeOf?.(one))} />
+            <WayTo
+              one={one}
+              page={page}
+              wayTo={wayTo}
+              parameter={parameter}
+              words={numberWords(t, one, rangeOf?.(one))}
+            />
             {anchors && one !== page && <Anchors anchors={anchors(one)} page={one} />}
           </li>
         ))}
@@ -74,17 +85,17 @@ export function PageList({ pages, page, anchors, rangeOf, wayTo, children }: Pag
   )
 }
 
-interface WayToProps extends Pick<PageListProps, 'page' | 'wayTo'> {
+interface WayToProps extends Pick<PageListProps, 'page' | 'wayTo' | 'parameter'> {
   one: PageOfText
   words: string
 }
 
-function WayTo({ one, page, wayTo, words }: WayToProps): VNode {
+function WayTo({ one, page, wayTo, parameter, words }: WayToProps): VNode {
   const view = useView()
   const current = one.number === page.number ? 'page' : undefined
   if (wayTo) return current ? <span aria-current={current}>{words}</span> : wayTo(one, words)
   return (
-    <a href={addressOfPage(view, one)} aria-current={current}>
+    <a href={addressOfPage(view, one, undefined, parameter)} aria-current={current}>
       {words}
     </a>
   )
@@ -129,11 +140,12 @@ export function GoToParagraph({ instrument }: { instrument: string }): VNode {
 }
 
 /** The pages before and after, where a page of a text ends; nothing where it has one. */
-export function PageEnd({ pages, page }: Props): VNode | null {
+export function PageEnd({ pages, page, parameter }: Props): VNode | null {
   const view = useView()
   const { t } = view
   if (pages.length < 2) return null
-  const wayTo = (one: PageOfText | undefined) => one && { href: addressOfPage(view, one) }
+  const wayTo = (one: PageOfText | undefined) =>
+    one && { href: addressOfPage(view, one, undefined, parameter) }
   return (
     <Neighbours
       label={t('instrument.pages.end')}

@@ -9,6 +9,7 @@ import {
   Neighbours,
   Page,
   Panels,
+  Problem,
   Quote,
   Section,
   type Shown,
@@ -34,13 +35,15 @@ import { provisionTitle, provisionWord } from '../rules/provision-name.ts'
 import type { TextStatus } from '../pack-shapes.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
-import { provisionRef } from '../entities.ts'
+import { addressOfRereading, provisionRef } from '../entities.ts'
 import { findInstrument, findVersions } from '../queries/find-instruments.ts'
 import { findHistory, findNeighbours, findProvisionAt } from '../queries/find-provisions.ts'
+import { findReadingWithout } from '../queries/find-rereadings.ts'
 import { citation, citedProvision } from './citation.ts'
+import { idOfDifference } from './differences.tsx'
 import { VersionName } from './facts.tsx'
 import { OfficialMissing, isMissing } from './reader.tsx'
-import { AuthorsNotice, changesFeed, titleOf } from './text-page.tsx'
+import { AuthorsNotice, addressOfReport, changesFeed, titleOf } from './text-page.tsx'
 
 /** GET /instruments/:id/:eId — leads from the address in the newest version to the permanent page. */
 export async function findProvision(c: Ctx): Promise<Response> {
@@ -49,8 +52,20 @@ export async function findProvision(c: Ctx): Promise<Response> {
   return c.redirect(to(c, `/provisions/${provision.id}`), 302)
 }
 
-/** GET /provisions/:id — one paragraph and its life: words, sources, versions, what hangs on it, its proof. */
+/**
+ * GET /provisions/:id — one paragraph and its life: words, sources, versions, what hangs on it, its proof. One that a new reading took away leads to
+ * what stood there.
+ */
 export const showProvision = (c: Ctx): Promise<Response> =>
+  provisionPage(c).catch(async (error: unknown) => {
+    const isNowhere = error instanceof Problem && error.status === 404
+    const reading = isNowhere && (await findReadingWithout(viewOf(c), c.req.param('id') ?? ''))
+    if (!reading) throw error
+    const gone = reading.paragraphs.find(({ id }) => id === c.req.param('id'))
+    return c.redirect(`${to(c, addressOfRereading(reading))}#${idOfDifference(gone?.was?.eId ?? '')}`, 302)
+  })
+
+const provisionPage = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
     const id = c.req.param('id') ?? ''
     const history = await findHistory(view, id)
@@ -223,7 +238,7 @@ function History({ provision, history }: Props): VNode | null {
 
 function Use({ provision, text }: Props): VNode {
   const view = useView()
-  const { t } = view
+  const { t, to } = view
   return (
     <Section id="cite" title={t('instrument.provision.use')}>
       <CiteAs text={citation(view, citedProvision(view, text, provision), `/provisions/${provision.id}`)} />
@@ -234,6 +249,13 @@ function Use({ provision, text }: Props): VNode {
         <li>
           <a href={changesFeed(view, provisionRef(provision))}>{t('instrument.feed.subscribe')}</a>
         </li>
+        {!isMissing(provision) && (
+          <li>
+            <a href={to(addressOfReport({ ...provision, number: provision.version }, provision.eId))}>
+              {t('instrument.misreading.report')}
+            </a>
+          </li>
+        )}
       </ul>
     </Section>
   )

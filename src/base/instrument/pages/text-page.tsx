@@ -92,8 +92,19 @@ export const titleOf = (
 export const acceptedBy = ({ body }: Version): 'person' | 'command' | 'other' => body.acceptedBy ?? 'other'
 
 /** The address of a version, below that of its text. */
-export const addressOfVersion = ({ instrument, number, language }: Version): string =>
+export const addressOfVersion = ({
+  instrument,
+  number,
+  language,
+}: Pick<Version, 'instrument' | 'number' | 'language'>): string =>
   `/instruments/${instrument}?version=${number}&text=${language}`
+
+/** Where a misreading is reported, below the address of the text. @param eId of the paragraph; the text as a whole where absent */
+export const addressOfReport = (
+  { instrument, number, language }: Pick<Version, 'instrument' | 'number' | 'language'>,
+  eId?: string,
+): string =>
+  `/instruments/${instrument}/misreading?version=${number}&text=${language}${eId === undefined ? '' : `&at=${encodeURIComponent(eId)}`}`
 
 /** The day on which an address asks for a text; null where it asks for none. */
 export function dayAsked({ query }: Pick<View, 'query'>): string | null {

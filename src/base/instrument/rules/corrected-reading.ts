@@ -28,8 +28,9 @@ export interface CorrectedReading {
   proposed: TextStatus | null
   /** By what the file calls itself a draft, or does now that it was corrected; null where it does neither. */
   draftWords: string | null
-  /** How many corrections no longer fit the paragraphs. */
+  /** How many corrections no longer fit the paragraphs, and which. */
   stale: number
+  lost: Correction[]
 }
 
 /** A reading with a person's corrections applied. */
@@ -47,6 +48,7 @@ export function correctedReading(read: Document, all: readonly ImportCorrection[
     proposed,
     draftWords,
     stale: unapplied.length,
+    lost: unapplied,
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Json } from '../../../core/index.ts'
 import type { ReadingProvision } from '../../../text/index.ts'
+import type { OneReading } from './compare-readings.ts'
 import type { CorrectedReading } from './corrected-reading.ts'
 import { fieldsOf, paragraphFieldsOf } from './corrections-of-form.ts'
 
@@ -19,6 +20,19 @@ export const paragraphVersion = (provision: ReadingProvision): number =>
 export const paragraphsVersion = ({ parts }: Pick<CorrectedReading, 'parts'>): number =>
   versionOf(
     parts.map(({ provisions }) => provisions.map((one) => ({ eId: one.eId, ...paragraphFieldsOf(one) }))),
+  )
+
+/** The version of a new reading of a stored text: of what stands, and of what would stand in its place. */
+export const rereadingVersion = (was: OneReading, now: OneReading): number =>
+  versionOf(
+    [was, now].map(({ facts, provisions }) => [
+      { ...facts },
+      // Without the paragraph above it: where that is new, each look gives it another id.
+      provisions.map(({ eId, body: { parent: _, ...body } }) => [
+        eId,
+        JSON.parse(JSON.stringify(body)) as Json,
+      ]),
+    ]),
   )
 
 /** Forms carry versions of nine digits at most. */

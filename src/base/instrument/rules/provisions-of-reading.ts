@@ -29,15 +29,35 @@ export const toBodies = (read: Document): ReadProvision[] =>
 /**
  * Gives each paragraph its permanent id: that of the paragraph of the earlier version with the same words, else with the same address, else a
  * new one. No id is given twice. Takes time in proportion to the number of paragraphs.
+ * @param before paragraphs of the earlier version; of further ones, each asked for what those before it left
  * @returns id by eId
  */
 export function carryIds(
   read: ReadProvision[],
-  before: Provision[],
+  before: Provision[][],
   newId: () => string,
 ): Map<string, string> {
   const ids = new Map<string, string>()
   const taken = new Set<string>()
+  for (const [place, own] of before.entries()) {
+    // What stood in the version itself is nobody else's, taken or not.
+    const earlier = new Set(before.slice(0, place).flatMap((list) => list.map(({ id }) => id)))
+    carryFrom(
+      own.filter(({ id }) => !earlier.has(id)),
+      { read, ids, taken },
+    )
+  }
+  for (const { eId } of read) if (!ids.has(eId)) ids.set(eId, newId())
+  return ids
+}
+
+interface Carrying {
+  read: ReadProvision[]
+  ids: Map<string, string>
+  taken: Set<string>
+}
+
+function carryFrom(before: Provision[], { read, ids, taken }: Carrying): void {
   const carry = (keysOf: (body: Pick<ProvisionBody, 'text' | 'kind'>, eId: string) => string[]): void => {
     const free = new Map<string, Provision[]>()
     // From the last to the first, so that the first is taken first.
@@ -56,8 +76,6 @@ export function carryIds(
   carry((body, eId) => wordsOf(body).map((words) => `${eId} ${words}`))
   carry((body) => wordsOf(body))
   carry((body, eId) => [`${eId} ${sortOf(body.kind)}`])
-  for (const { eId } of read) if (!ids.has(eId)) ids.set(eId, newId())
-  return ids
 }
 
 /** The last of the list that is not taken; what is taken leaves the list. */
@@ -80,26 +98,29 @@ const sortOf = (kind: ProvisionBody['kind']): string =>
 /**
  * What is known of a paragraph beside its words (its role, level, norm, sources …) goes on with it where its words stayed, or where only its
  * place was known until now.
+ * @param isSame decides that
  */
 export function carryMeaning(
   read: ReadProvision[],
   before: Provision[],
   ids: ReadonlyMap<string, string>,
+  isSame = saysTheSame,
 ): ReadProvision[] {
   const old = new Map(before.map((p) => [p.id, p.body]))
   return read.map((p) => {
     const known = old.get(ids.get(p.eId) ?? '')
-    if (!known || !saysTheSame(known, p.body)) return p
-    const { role, level, theme, addressees, norm, limb, official, target, gender, sources } = known
-    return {
-      ...p,
-      body: { ...p.body, role, level, theme, addressees, norm, limb, official, target, gender, sources },
-    }
+    return known && isSame(known, p.body) ? { ...p, body: { ...p.body, ...meaningOf(known) } } : p
   })
 }
 
+/** What is known of a paragraph beside its words. */
+export function meaningOf(body: Omit<ProvisionBody, 'parent'>) {
+  const { role, level, theme, addressees, norm, limb, official, target, gender, sources } = body
+  return { role, level, theme, addressees, norm, limb, official, target, gender, sources }
+}
+
 /** Without words of its own yet, in the same words, or in another language at the same place. */
-function saysTheSame(old: Pick<ProvisionBody, 'text'>, now: Pick<ProvisionBody, 'text'>): boolean {
+export function saysTheSame(old: Pick<ProvisionBody, 'text'>, now: Pick<ProvisionBody, 'text'>): boolean {
   const [had, has] = [wordsOf(old), wordsOf(now)]
   const shareLanguage = Object.keys(old.text).some((lang) => lang in now.text)
   return had.length === 0 || !shareLanguage || had.some((words) => has.includes(words))

@@ -34,6 +34,7 @@ import { importOf, readingOf } from './access.ts'
 import { FieldsForm, startFields } from './fields.tsx'
 import { ReadParagraphs } from './read-paragraphs.tsx'
 import { ReadingWarnings } from './reading-warnings.tsx'
+import { rereadingPage } from './rereading.tsx'
 
 const REFRESH_SECONDS = 2
 
@@ -53,6 +54,7 @@ export async function importPage(
   errors: FormErrors = {},
 ): Promise<Response> {
   const found = await importOf(c)
+  if (found.rereads && found.state === 'read') return rereadingPage(c, found, fields, errors)
   const view = viewOf(c)
   const isRead = found.state === 'read'
   const [programmes, here] = isRead
@@ -85,7 +87,11 @@ function ImportPage(props: Props): VNode {
       title={found.file.name}
       heading={<bdi class="break">{found.file.name}</bdi>}
       kind={<Tag>{t(`instrument.import.state.${state}`)}</Tag>}
-      trail={[{ label: t('instrument.import.title'), href: to('/imports') }]}
+      trail={[
+        found.rereads
+          ? { label: t('instrument.rereading.title'), href: to('/rereadings') }
+          : { label: t('instrument.import.title'), href: to('/imports') },
+      ]}
       {...(isRunning && { refresh: REFRESH_SECONDS })}
     >
       <ErrorSummary errors={errors} />
@@ -104,8 +110,10 @@ function ImportPage(props: Props): VNode {
 }
 
 /** How long a file is kept that nobody accepts, or when it was removed. */
-function UploadKept({ found: { state, at, fileRemoved } }: { found: Import }): VNode | null {
+function UploadKept({ found: { state, at, fileRemoved, rereads } }: { found: Import }): VNode | null {
   const { t, services, lang } = useView()
+  // That file belongs to a text, and stays with it.
+  if (rereads) return null
   if (fileRemoved)
     return (
       <p>
@@ -132,17 +140,26 @@ function Running({ found: { done, total } }: { found: Import }): VNode {
   )
 }
 
-function Refused({ found: { refusal } }: { found: Import }): VNode {
+function Refused({ found: { refusal, rereads } }: { found: Import }): VNode {
   const { t, to } = useView()
   return (
     <>
-      <Notice warning title={t('instrument.import.refusedTitle')}>
+      <Notice warning title={t(rereads ? 'instrument.rereading.refused' : 'instrument.import.refusedTitle')}>
         <p>{t.any(`instrument.import.refusal.${refusal?.code ?? 'damaged'}`)}</p>
         <p lang="en" dir="ltr">
           <small class="break">{refusal?.message}</small>
         </p>
       </Notice>
-      <Actions main={{ label: t('instrument.import.another'), href: to('/imports') }} />
+      {rereads ? (
+        <Actions
+          main={{
+            label: t('instrument.import.toInstrument'),
+            href: to(`/instruments/${rereads.instrument}`),
+          }}
+        />
+      ) : (
+        <Actions main={{ label: t('instrument.import.another'), href: to('/imports') }} />
+      )}
     </>
   )
 }
@@ -231,16 +248,16 @@ function TextHere({ instrument }: { instrument: Instrument }): VNode {
 
 /** POST /imports/:id/discard */
 export async function postDiscard(c: Ctx): Promise<Response> {
-  const { id } = await importOf(c)
+  const { id, rereads } = await importOf(c)
   return submitOnce(
     c,
     async (services) => {
       await discardImport(services, c.var.viewer, id)
-      return to(c, '/imports')
+      return to(c, rereads ? '/rereadings' : '/imports')
     },
     {
       refused: ({ errors }) => importPage(c, undefined, undefined, errors),
-      done: 'instrument.done.discarded',
+      done: rereads ? 'instrument.done.rereadDiscarded' : 'instrument.done.discarded',
     },
   )
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
+  Actions,
   Button,
   type Column,
   type Ctx,
@@ -155,6 +156,12 @@ function Imports({ found, asked, form, programmes }: ImportsProps): VNode {
         <ProgrammeField programmes={programmes} />
         <Button>{t('instrument.import.send')}</Button>
       </Form>
+      <Actions
+        others={[
+          { label: t('instrument.rereading.title'), href: to('/rereadings') },
+          { label: t('instrument.misreading.title'), href: to('/misreadings') },
+        ]}
+      />
       <Section id="imports" title={t('instrument.import.all')}>
         <FoundList
           found={found}

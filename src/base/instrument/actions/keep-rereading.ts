@@ -1,0 +1,62 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Services } from '../../../core/index.ts'
+import { findImport } from '../import-store.ts'
+import type { Basis, ReadAgain } from '../read-again.ts'
+import {
+  type StoredVersion,
+  endRereadings,
+  openRereadingOf,
+  putAsideOf,
+  saveRereading,
+} from '../reread-store.ts'
+import { countDifferences } from '../rules/compare-readings.ts'
+import type { Import } from '../schema.ts'
+
+/**
+ * Keeps what came of reading a stored text again, for a person to look at: a new reading that differs, or why there is none. What a person began
+ * or corrected meanwhile is left to them, and the very reading that they put aside does not come again. Nothing of it is public, so nothing goes on record.
+ * @param account of whoever asked for it; null for the operator at the command line
+ */
+export async function keepRereading(
+  tx: Services,
+  stored: StoredVersion,
+  result: ReadAgain,
+  account: string | null,
+): Promise<void> {
+  const { rereads, corrections } = result.basis
+  const { file } = stored.version.body
+  if (!file) return
+  const openId = await openRereadingOf(tx.db, rereads)
+  const open = openId ? await findImport(tx.db, openId, true) : null
+  if (open && isAtWork(open, result.basis)) return
+  if (result.what === 'same') return endRereadings(tx.db, rereads, tx.clock())
+  if (result.what === 'differs' && (await isKnown(tx, open, result))) return
+  await saveRereading(tx.db, {
+    id: tx.newId(),
+    programme: stored.instrument.programme,
+    account,
+    file,
+    rereads,
+    corrections,
+    outcome:
+      result.what === 'unread'
+        ? { refusal: result.refusal }
+        : { reading: result.reading, differences: countDifferences(result.compared.differences) },
+    hasFile: result.what !== 'unread' || result.refusal.code !== 'file-gone',
+    at: tx.clock(),
+  })
+}
+
+/** Whether this very reading waits already, or a person put it aside. */
+async function isKnown(
+  tx: Services,
+  open: Import | null,
+  { reading, basis }: Extract<ReadAgain, { what: 'differs' | 'same' }>,
+): Promise<boolean> {
+  const known = open?.reading ?? (await putAsideOf(tx.db, basis.rereads))
+  return isDeepStrictEqual(known, reading)
+}
+
+/** Whether somebody opened it to correct it, or has begun to. */
+const isAtWork = ({ state, differences, corrections }: Import, basis: Basis): boolean =>
+  state !== 'refused' && (differences === null || !isDeepStrictEqual(corrections, basis.corrections))

@@ -1,0 +1,163 @@
+import type { VNode } from 'preact'
+import { type Column, Table, Tag, type View, directionOf, useView } from '../../../core/index.ts'
+import { type WordOp, compareWords } from '../../../text/index.ts'
+import { type PageOfText, pagesOfText } from '../rules/pages-of-text.ts'
+import type {
+  FactDifference,
+  ParagraphDifference,
+  ReadFact,
+  ReadShape,
+  ReadingDifferences,
+} from '../schema.ts'
+import { PageEnd, PageList, shownPage } from './pages-of-text.tsx'
+import { placeWord } from './views/components.tsx'
+
+/** One thing that two readings do not read alike. */
+type Difference = FactDifference | ParagraphDifference
+
+const rowsOf = ({ facts, paragraphs }: ReadingDifferences): Difference[] => [...facts, ...paragraphs]
+
+interface Props {
+  differences: ReadingDifferences
+  /** Of the text. */
+  language: string
+  /** What each side is called. */
+  labels: { was: string; now: string }
+}
+
+/** What two readings of one version do not read alike, side by side: place by place, many of them in pages. */
+export function Differences({ differences, language, labels }: Props): VNode {
+  const view = useView()
+  const rows = rowsOf(differences)
+  const pages = pagesOfText(rows.map(sizeOf))
+  const page: PageOfText = shownPage(pages, view.query.get('differences') ?? undefined)
+  const { t } = view
+  return (
+    <>
+      <PageList parameter="differences" pages={pages} page={page} />
+      {rows.length > 0 && (
+        <Table
+          caption={t('instrument.rereading.caption')}
+          captionHidden
+          columns={columnsOf(view, language, labels)}
+          rows={rows.slice(page.from, page.to)}
+        />
+      )}
+      <PageEnd parameter="differences" pages={pages} page={page} />
+      {differences.moved.length > 0 && (
+        <p>{t('instrument.rereading.moved', { count: differences.moved.length })}</p>
+      )}
+    </>
+  )
+}
+
+const sizeOf = (row: Difference): number =>
+  'fact' in row
+    ? Buffer.byteLength(row.was + row.now)
+    : [row.was, row.now].reduce((sum, shape) => sum + (shape ? Buffer.byteLength(wordsIn(shape)) : 0), 0)
+
+const wordsIn = ({ text, footnotes }: ReadShape): string =>
+  [text, ...footnotes.map((note) => note.text)].join(' ')
+
+const columnsOf = (view: View, language: string, { was, now }: Props['labels']): Column<Difference>[] => [
+  { label: view.t('instrument.rereading.place'), render: (row) => <Place row={row} /> },
+  { label: was, render: (row) => <Side row={row} language={language} side="was" /> },
+  { label: now, render: (row) => <Side row={row} language={language} side="now" /> },
+]
+
+const FIELDS = {
+  title: 'title',
+  date: 'date',
+  session: 'session',
+  agendaItem: 'agendaItem',
+  organ: 'body',
+  enactingFormula: 'enactingFormula',
+} as const satisfies Record<ReadFact, string>
+
+/** Identifies a paragraph among the differences of a page, which may have the text beside them. */
+export const idOfDifference = (eId: string): string => `difference-${eId}`
+
+/** Where it is, and in what it is read differently. */
+function Place({ row }: { row: Difference }): VNode {
+  const { t } = useView()
+  if ('fact' in row) return <>{t(`instrument.import.field.${FIELDS[row.fact]}`)}</>
+  const { was, now, what } = row
+  const eId = now?.eId ?? was?.eId ?? ''
+  const said = !was ? 'added' : !now ? 'gone' : null
+  return (
+    <span id={idOfDifference(eId)}>
+      {placeWord(t, eId)}{' '}
+      {said ? (
+        <Tag>{t(`instrument.rereading.change.${said}`)}</Tag>
+      ) : (
+        what.map((one) => <Tag>{t(`instrument.rereading.change.${one}`)}</Tag>)
+      )}
+    </span>
+  )
+}
+
+type SideName = 'was' | 'now'
+
+function Side({ row, language, side }: { row: Difference; language: string; side: SideName }): VNode {
+  const { t } = useView()
+  if ('fact' in row) {
+    const words = <Words ops={compareWords(row.was, row.now)} side={side} />
+    return <InText language={language}>{row[side] === '' ? <Nothing /> : words}</InText>
+  }
+  const shape = row[side]
+  if (!shape) return <Nothing />
+  const isKind = row.what.includes('kind')
+  return (
+    <InText language={language}>
+      {isKind && <em>{t.any(`instrument.import.kind.${shape.kind}`)}: </em>}
+      {shape.number && <Number row={row} side={side} />}
+      <Words ops={compareWords(row.was?.text ?? '', row.now?.text ?? '')} side={side} />
+      {shape.footnotes.map(({ mark, text }) => (
+        <small>
+          {' '}
+          [{mark}] {text}
+        </small>
+      ))}
+    </InText>
+  )
+}
+
+const InText = ({
+  language,
+  children,
+}: {
+  language: string
+  children: VNode | (VNode | false | '' | VNode[])[]
+}) => (
+  <span lang={language} dir={directionOf(language)}>
+    {children}
+  </span>
+)
+
+/** A side on which nothing stands. */
+function Nothing(): VNode {
+  const { t } = useView()
+  return <span class="meta">{t('instrument.rereading.nothing')}</span>
+}
+
+function Number({ row, side }: { row: ParagraphDifference; side: SideName }): VNode {
+  const number = row[side]?.number ?? ''
+  const isChanged = row.was && row.now && row.was.number !== row.now.number
+  const Mark = side === 'was' ? 'del' : 'ins'
+  return <>{isChanged ? <Mark>{number}</Mark> : number} </>
+}
+
+/** One side of a comparison of words: what only that one has is marked. */
+function Words({ ops, side }: { ops: readonly WordOp[]; side: SideName }): VNode {
+  const own = side === 'was' ? 'delete' : 'insert'
+  const Mark = side === 'was' ? 'del' : 'ins'
+  return (
+    <>
+      {ops.map(({ op, text, was }) => {
+        if (op === own) return <Mark>{text}</Mark>
+        if (op !== 'same') return null
+        return side === 'was' ? (was ?? text) : text
+      })}
+    </>
+  )
+}

@@ -1,0 +1,251 @@
+import type { VNode } from 'preact'
+import { z } from 'zod'
+import {
+  Button,
+  type Ctx,
+  DescriptionList,
+  Form,
+  type FormState,
+  Moment,
+  Page,
+  Radios,
+  Section,
+  SubmissionToken,
+  Tag,
+  TextArea,
+  demand,
+  directionOf,
+  page,
+  readForm,
+  startForm,
+  submitOnce,
+  to,
+  useView,
+  viewOf,
+} from '../../../../core/index.ts'
+import { findDocument } from '../../../documents/index.ts'
+import { type Programme, exerciseBand, findProgramme } from '../../../programme/index.ts'
+import { answerMisreading, rereadMisread } from '../../actions/answer-misreading.ts'
+import type { MisreadingOfText } from '../../misreading-store.ts'
+import { importableProgrammes } from '../../policy.ts'
+import { instrumentProblems } from '../../problems.ts'
+import { findInstrument, findText } from '../../queries/find-instruments.ts'
+import { findMisreading } from '../../queries/find-misreadings.ts'
+import type { Provision } from '../../schema.ts'
+import { VersionName } from '../facts.tsx'
+import { addressOfVersion } from '../text-page.tsx'
+import { placeIn } from './list.tsx'
+
+const ends = ['answered', 'dismissed'] as const
+
+const answer = z.object({
+  state: z.enum(ends).meta({
+    label: 'instrument.misreading.field.state',
+    words: (state, t) => t.any(`instrument.misreading.end.${state}`),
+  }),
+  answer: z.string().trim().min(1).max(2000).meta({ label: 'instrument.misreading.field.answer' }),
+})
+
+/** GET /misreadings/:report — what somebody reported, beside what stands there now. */
+export const showMisreading = async (c: Ctx): Promise<Response> =>
+  misreadingPage(c, await misreadingOf(c), startForm(answer))
+
+/** The report of the address. @throws signInNeeded, notAllowed, noMisreading */
+async function misreadingOf(c: Ctx): Promise<MisreadingOfText> {
+  const { viewer } = c.var
+  demand(viewer, importableProgrammes(viewer).length > 0)
+  const id = c.req.param('report') ?? ''
+  const found = z.uuid().safeParse(id).success ? await findMisreading(viewOf(c), id) : null
+  if (!found) throw instrumentProblems.noMisreading()
+  return found
+}
+
+/** POST /misreadings/:report/answer — ends it. */
+export async function postAnswer(c: Ctx): Promise<Response> {
+  const found = await misreadingOf(c)
+  const form = await readForm(c, answer)
+  if (!form.ok) return misreadingPage(c, found, form)
+  return submitOnce(
+    c,
+    async (services) => {
+      await answerMisreading(services, c.var.viewer, { id: found.id, ...form.data })
+      return to(c, '/misreadings?state=open')
+    },
+    {
+      refused: async (refused) => misreadingPage(c, await misreadingOf(c), refused),
+      done: 'instrument.done.misreadingEnded',
+    },
+  )
+}
+
+/** POST /misreadings/:report/read-again — leads to where the text can be corrected. */
+export async function postReadAgain(c: Ctx): Promise<Response> {
+  const { id } = await misreadingOf(c)
+  return submitOnce(
+    c,
+    async (services) => {
+      const begun = await rereadMisread(services, c.var.viewer, id)
+      return `${to(c, `/imports/${begun.id}`)}${begun.eId === null ? '' : `#${begun.eId}`}`
+    },
+    { refused: async (refused) => misreadingPage(c, await misreadingOf(c), refused) },
+  )
+}
+
+async function misreadingPage(c: Ctx, found: MisreadingOfText, form: FormState): Promise<Response> {
+  const view = viewOf(c)
+  const { instrument: id, version: number, language, provision } = found
+  const [instrument, provisions] = await Promise.all([
+    findInstrument(view, id),
+    findText(view, id, { number, language }),
+  ])
+  const [document, programme] = await Promise.all([
+    instrument?.document ? findDocument(view, instrument.document) : null,
+    found.programme ? findProgramme(view, found.programme) : null,
+  ])
+  const stands = provisions.find((one) => one.id === provision) ?? null
+  const props = { found, form, stands, programme, text: document?.symbol ?? id }
+  return page(c, <MisreadingPage {...props} document={document?.id ?? null} />, form.status, view)
+}
+
+interface Props {
+  found: MisreadingOfText
+  form: FormState
+  /** The paragraph as it is read now; null where it is none any more, or the report is on the text as a whole. */
+  stands: Provision | null
+  /** What the text goes by. */
+  text: string
+  document: string | null
+  programme: Programme | null
+}
+
+function MisreadingPage(props: Props): VNode {
+  const view = useView()
+  const { t, to } = view
+  const { found, text, programme } = props
+  const { state, answer: given } = found
+  return (
+    <Page
+      title={t('instrument.misreading.oneOf', { text })}
+      heading={t('instrument.misreading.one')}
+      kind={<Tag>{t(`instrument.misreading.state.${state}`)}</Tag>}
+      trail={[{ label: t('instrument.misreading.title'), href: to('/misreadings') }]}
+      exercise={exerciseBand(view, programme)}
+    >
+      <Where {...props} />
+      <Said title={t('instrument.misreading.field.words')} words={found.words} language={found.language} />
+      <Said
+        title={t('instrument.misreading.field.proposed')}
+        words={found.proposed}
+        language={found.language}
+      />
+      <StandsNow {...props} />
+      {state === 'open' ? (
+        <Open {...props} />
+      ) : (
+        <Section title={t('instrument.misreading.field.answer')}>
+          <p class="typed" dir="auto">
+            {given}
+          </p>
+        </Section>
+      )}
+    </Page>
+  )
+}
+
+function Where({ found, text, document }: Props): VNode {
+  const view = useView()
+  const { t, to } = view
+  const version = { instrument: found.instrument, number: found.version, language: found.language }
+  return (
+    <DescriptionList
+      items={[
+        [
+          t('instrument.rereading.text'),
+          <a href={to(addressOfVersion(version))}>
+            <bdi>{text}</bdi>, <VersionName version={version} />
+          </a>,
+        ],
+        [
+          t('instrument.rereading.place'),
+          found.provision ? (
+            <a href={to(`/provisions/${found.provision}`)}>{placeIn(view, found)}</a>
+          ) : (
+            placeIn(view, found)
+          ),
+        ],
+        [
+          t('instrument.misreading.file'),
+          found.file && (
+            <>
+              <code class="break">{found.file}</code>{' '}
+              {document && (
+                <a href={to(`/documents/${document}/files/${found.file}`)}>
+                  {t('instrument.misreading.openFile')}
+                </a>
+              )}
+            </>
+          ),
+        ],
+        [t('instrument.misreading.at'), <Moment at={found.at} />],
+        [
+          t('instrument.misreading.by'),
+          t(`instrument.misreading.from.${found.account ? 'account' : 'other'}`),
+        ],
+      ]}
+    />
+  )
+}
+
+const Said = ({
+  title,
+  words,
+  language,
+}: {
+  title: string
+  words: string
+  language: string
+}): VNode | null =>
+  words === '' ? null : (
+    <Section title={title}>
+      <p class="typed" lang={language} dir={directionOf(language)}>
+        {words}
+      </p>
+    </Section>
+  )
+
+/** What is read there now, where that is not what was reported. */
+function StandsNow({ found, stands }: Props): VNode | null {
+  const { t } = useView()
+  if (found.eId === null) return null
+  if (!stands) return <p>{t('instrument.misreading.noParagraphNow')}</p>
+  const words = stands.body.text[found.language] ?? ''
+  if (words === found.words) return <p>{t('instrument.misreading.standsSo')}</p>
+  return <Said title={t('instrument.misreading.standsNow')} words={words} language={found.language} />
+}
+
+function Open({ found, form }: Props): VNode {
+  const { t, to } = useView()
+  return (
+    <>
+      {found.file && (
+        <Section title={t('instrument.misreading.correct')}>
+          <p>{t('instrument.misreading.correctHint')}</p>
+          <form method="post" action={to(`/misreadings/${found.id}/read-again`)}>
+            <SubmissionToken />
+            <Button>{t('instrument.misreading.correct')}</Button>
+          </form>
+        </Section>
+      )}
+      <Section title={t('instrument.misreading.end.title')}>
+        <Form action={to(`/misreadings/${found.id}/answer`)} form={form}>
+          <Radios
+            name="state"
+            options={ends.map((value) => ({ value, label: t(`instrument.misreading.end.${value}`) }))}
+          />
+          <TextArea name="answer" rows={3} lang="und" hint={t('instrument.misreading.answerHint')} />
+          <Button quiet>{t('instrument.misreading.end.send')}</Button>
+        </Form>
+      </Section>
+    </>
+  )
+}

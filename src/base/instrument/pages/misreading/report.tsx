@@ -1,0 +1,205 @@
+import type { VNode } from 'preact'
+import { z } from 'zod'
+import {
+  Actions,
+  Button,
+  type Ctx,
+  Form,
+  type FormState,
+  Page,
+  Section,
+  TextArea,
+  TextField,
+  type View,
+  addressWith,
+  coreProblems,
+  oneLine,
+  page,
+  readForm,
+  startForm,
+  submitOnce,
+  takeOwnTurn,
+  useView,
+  viewOf,
+} from '../../../../core/index.ts'
+import { findDocument } from '../../../documents/index.ts'
+import { type Programme, exerciseBand, findProgramme } from '../../../programme/index.ts'
+import { reportMisreading } from '../../actions/report-misreading.ts'
+import { instrumentProblems } from '../../problems.ts'
+import { findInstrument, findText, findVersions } from '../../queries/find-instruments.ts'
+import { chooseVersion } from '../../rules/choose-version.ts'
+import type { Instrument, Provision, Version } from '../../schema.ts'
+import { VersionName } from '../facts.tsx'
+import { AuthorsNotice, addressOfReport, addressOfVersion, titleWords } from '../text-page.tsx'
+import { placeWord } from '../views/components.tsx'
+
+/** Many delegates may share one network address. */
+const LIMITS = {
+  anonymous: { name: 'instrument/misreading', seconds: 3_600, turns: 30 },
+  account: { name: 'instrument/misreading', seconds: 3_600, turns: 120 },
+}
+
+/** Of what is read wrongly, and of what should stand there: a paragraph, not a text. */
+const LONGEST = 10_000
+
+const report = z
+  .object({
+    place: oneLine(100).default('').meta({ label: 'instrument.misreading.field.place' }),
+    words: z.string().trim().max(LONGEST).default('').meta({ label: 'instrument.misreading.field.words' }),
+    proposed: z.string().trim().min(1).max(LONGEST).meta({ label: 'instrument.misreading.field.proposed' }),
+  })
+  .refine(({ words, proposed }) => words !== proposed, {
+    path: ['proposed'],
+    message: 'instrument.misreading.same',
+  })
+
+/** The text, version and paragraph that an address speaks of. */
+interface Place {
+  instrument: Instrument
+  version: Version
+  /** Null for the text as a whole. */
+  provision: Provision | null
+  /** What the text goes by. */
+  text: string
+  programme: Programme | null
+}
+
+/** GET /instruments/:id/misreading?version=&text=&at= — what is read wrongly, and what should stand there. */
+export async function showReport(c: Ctx): Promise<Response> {
+  const place = await placeOf(c)
+  if (c.req.query('sent') !== undefined) return page(c, <Sent {...place} />)
+  const { provision, version } = place
+  const words = provision?.body.text[version.language] ?? ''
+  return reportPage(c, place, startForm(report, { words: words.slice(0, LONGEST) }))
+}
+
+/** POST the same */
+export async function postReport(c: Ctx): Promise<Response> {
+  const place = await placeOf(c)
+  const form = await readForm(c, report)
+  if (!form.ok) return reportPage(c, place, form)
+  await takeOwnTurn(c, LIMITS)
+  const { instrument, version, provision } = place
+  return submitOnce(
+    c,
+    async (services) => {
+      await reportMisreading(services, c.var.viewer, {
+        instrument: instrument.id,
+        version: version.number,
+        language: version.language,
+        eId: provision?.eId ?? null,
+        ...form.data,
+      })
+      return addressWith(viewOf(c), { sent: 'yes' })
+    },
+    { refused: (refused) => reportPage(c, place, refused), done: 'instrument.done.misreadingReported' },
+  )
+}
+
+/** @throws notFound, noText, noParagraph */
+async function placeOf(c: Ctx): Promise<Place> {
+  const view = viewOf(c)
+  const instrument = await findInstrument(view, c.req.param('id') ?? '')
+  if (!instrument) throw coreProblems.notFound()
+  const versions = await findVersions(view, instrument.id)
+  const version = chooseVersion(instrument, versions, view.lang, c.req.query('version'), c.req.query('text'))
+  if (!version) throw instrumentProblems.noText()
+  const at = c.req.query('at')
+  const provisions = at === undefined ? [] : await findText(view, instrument.id, version)
+  const provision = provisions.find(({ eId }) => eId === at) ?? null
+  if (at !== undefined && !provision) throw instrumentProblems.noParagraph({ place: at })
+  const [document, programme] = await Promise.all([
+    instrument.document ? findDocument(view, instrument.document) : null,
+    instrument.programme ? findProgramme(view, instrument.programme) : null,
+  ])
+  return { instrument, version, provision, text: document?.symbol ?? titleWords(view, instrument), programme }
+}
+
+const reportPage = (c: Ctx, place: Place, form: FormState) =>
+  page(c, <ReportPage {...place} form={form} />, form.status)
+
+function ReportPage({ form, ...place }: Place & { form: FormState }): VNode {
+  const { t, to } = useView()
+  const { version, provision } = place
+  return (
+    <Around {...place}>
+      <Form action={to(addressOfReport(version, provision?.eId))} form={form}>
+        {!provision && (
+          <TextField name="place" hint={t('instrument.misreading.placeHint')} lang="und" optional={false} />
+        )}
+        <TextArea
+          name="words"
+          rows={6}
+          lang={version.language}
+          hint={t('instrument.misreading.wordsHint')}
+          optional={false}
+        />
+        <TextArea
+          name="proposed"
+          rows={6}
+          lang={version.language}
+          hint={t('instrument.misreading.proposedHint')}
+        />
+        <p>{t('instrument.misreading.kept')}</p>
+        <Button>{t('instrument.misreading.send')}</Button>
+      </Form>
+    </Around>
+  )
+}
+
+function Sent(place: Place): VNode {
+  const { t, to } = useView()
+  const { version, provision } = place
+  return (
+    <Around {...place}>
+      <Section title={t('instrument.misreading.sent')}>
+        <p>{t('instrument.misreading.sentNext')}</p>
+        <Actions
+          main={{ label: t('instrument.import.toInstrument'), href: to(backTo(place)) }}
+          others={[
+            {
+              label: t('instrument.misreading.another'),
+              href: to(addressOfReport(version, provision?.eId)),
+            },
+          ]}
+        />
+      </Section>
+    </Around>
+  )
+}
+
+const backTo = ({ version, provision }: Place): string =>
+  provision ? `/provisions/${provision.id}` : addressOfVersion(version)
+
+function Around({ children, ...place }: Place & { children: VNode }): VNode {
+  const view = useView()
+  const { t } = view
+  const { instrument, version, provision, text, programme } = place
+  const where = provision && placeWord(t, provision.eId)
+  return (
+    <Page
+      title={t('instrument.misreading.of', { text: [text, where].filter(Boolean).join(', ') })}
+      heading={t('instrument.misreading.report')}
+      lead={t('instrument.misreading.lead')}
+      kind={
+        <>
+          <bdi>{text}</bdi>, {where && `${where}, `}
+          <VersionName version={version} />
+        </>
+      }
+      trail={trailTo(view, place)}
+      exercise={exerciseBand(view, programme)}
+    >
+      <AuthorsNotice instrument={instrument} />
+      {children}
+    </Page>
+  )
+}
+
+const trailTo = ({ t, to }: Pick<View, 't' | 'to'>, place: Place) => [
+  { label: t('instrument.list.title'), href: to('/instruments') },
+  { label: <bdi>{place.text}</bdi>, href: to(addressOfVersion(place.version)) },
+  ...(place.provision
+    ? [{ label: placeWord(t, place.provision.eId), href: to(`/provisions/${place.provision.id}`) }]
+    : []),
+]

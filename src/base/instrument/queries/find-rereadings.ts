@@ -1,0 +1,53 @@
+import { type Found, type Paging, type Reader, demand, readingOnly, refKey } from '../../../core/index.ts'
+import { instrumentRef, rereadingRef } from '../entities.ts'
+import type { ImportFilter, ListedImport } from '../import-store.ts'
+import { importableProgrammes } from '../policy.ts'
+import {
+  type ListedRereading,
+  type RereadRun,
+  countRereadings,
+  newestRun,
+  rereadingWithout,
+  rereadingsById,
+  rereadingsOf,
+} from '../reread-store.ts'
+import type { Rereading } from '../schema.ts'
+import { listImports } from './find-imports.ts'
+
+/** A page of the new readings of stored texts that this person may look at, the newest first. @throws signInNeeded, notAllowed */
+export const listRereadings = (
+  reader: Reader,
+  filter: Pick<ImportFilter, 'state'>,
+  paging: Paging,
+): Promise<Found<ListedImport>> => listImports(reader, { ...filter, rereads: true }, paging)
+
+/** The last going through stored texts, in whatever scope; null where there was none. @throws signInNeeded, notAllowed */
+export async function findRun({ services, viewer }: Reader): Promise<RereadRun | null> {
+  demand(viewer, importableProgrammes(viewer).length > 0)
+  return newestRun(services.db)
+}
+
+/** How many new readings wait to be looked at by this person. */
+export async function countRereadingsFor({
+  services,
+  viewer,
+}: Pick<Reader, 'services' | 'viewer'>): Promise<number> {
+  const scope = importableProgrammes(viewer)
+  return scope.length === 0 ? 0 : countRereadings(services.db, scope)
+}
+
+// Readings that were replaced: everyone may see them, as everyone saw them before.
+
+/** Those of a text, the newest first. */
+export const findReadingsBefore = ({ services }: Reader, instrument: string): Promise<ListedRereading[]> =>
+  readingOnly([refKey(instrumentRef(instrument))], () => rereadingsOf(services.db, instrument))
+
+/** One by its id; null where there is none. */
+export async function findRereading({ services }: Reader, id: string): Promise<Rereading | null> {
+  const found = await readingOnly([refKey(rereadingRef(id))], () => rereadingsById(services.db, [id]))
+  return found[0] ?? null
+}
+
+/** The newest replaced reading in which a paragraph stood that is none any more; null where there is none. */
+export const findReadingWithout = ({ services }: Reader, provision: string): Promise<Rereading | null> =>
+  rereadingWithout(services.db, provision)
