@@ -2,6 +2,7 @@
 export type {
   Document,
   Footnote,
+  HeadNote,
   Provision as ReadingProvision,
   ProvisionKind,
   TextSpan,
@@ -38,12 +39,16 @@ export {
 } from './language/index.ts'
 export {
   formKinds,
+  isNote,
   markOps,
+  marksOf,
   numberOps,
   redline,
   redlineDocx,
   redlineHtml,
   redlineJson,
+  withMarks,
+  type MarkedOp,
   type HeadLine,
   type NoteChange,
   type Pair,
@@ -73,5 +78,6 @@ export {
   renderFormats,
   renderedAs,
   type RenderFormat,
-  writeSpans,
+  shownBefore,
+  writeWords,
 } from './render/index.ts'

@@ -66,6 +66,8 @@ export class RunReader {
   private font = ''
   private inNote = false
   private inChange = false
+  /** A note whose own mark comes in a run after the one that refers to it. */
+  private awaiting: PageNote | null = null
   /** What is open of the fields of the paragraph, outermost first. */
   private fields: ('instruction' | 'result')[] = []
 
@@ -92,8 +94,12 @@ export class RunReader {
   paragraph(node: XmlNode, aside: Aside): string {
     this.style = valueOf(child(node, 'pPr'), 'pStyle')
     aside.unseen = undefined
-    if (!this.inNote) this.fields = []
-    return this.all(node, aside)
+    if (this.inNote) return this.all(node, aside)
+    this.fields = []
+    const words = this.all(node, aside)
+    const isLeft = this.awaiting !== null
+    this.awaiting = null
+    return isLeft ? words + encodeMark('') : words
   }
 
   bookmark({ attrs }: XmlNode): string {
@@ -187,6 +193,7 @@ export class RunReader {
   private run(node: XmlNode, aside: Aside): string {
     const properties = child(node, 'rPr')
     if (this.inNote && isMark(properties)) return ''
+    if (this.awaiting && isMark(properties)) return this.awaitedMark(node, aside)
     this.font = child(properties, 'rFonts')?.attrs['ascii'] ?? ''
     const unseen = this.styles.unseen(properties, this.style)
     if (!unseen) {
@@ -225,7 +232,19 @@ export class RunReader {
     if (!reference) return this.all(node, aside)
     const mark = node.children.map((one) => (one === reference ? '' : this.words(one, aside))).join('')
     const kind = reference.name === 'footnoteReference' ? 'footnote' : 'endnote'
-    aside.notes.push({ page: 0, mark, text: this.noteText(kind, reference, aside) ?? '' })
+    const note = { page: 0, mark, text: this.noteText(kind, reference, aside) ?? '' }
+    aside.notes.push(note)
+    if (mark !== '') return encodeMark(mark)
+    this.awaiting = note
+    return ''
+  }
+
+  /** Where the mark of a note was changed, it stands in runs of its own. */
+  private awaitedMark(node: XmlNode, aside: Aside): string {
+    const mark = this.seen(node, aside)
+    if (mark === '' || mark.includes(markStart)) return mark
+    this.awaiting!.mark = mark
+    this.awaiting = null
     return encodeMark(mark)
   }
 
@@ -320,8 +339,11 @@ export function wordsOf(node: XmlNode): string {
   return texts.join(' ').replace(/\s+/g, ' ').trim()
 }
 
-const deletedWords = (node: XmlNode): string =>
-  node.name === 't' || node.name === 'delText' ? textOf(node) : node.children.map(deletedWords).join('')
+/** Without the marks of notes, which are no words. */
+function deletedWords(node: XmlNode): string {
+  if (node.name === 't' || node.name === 'delText') return textOf(node)
+  return isMark(child(node, 'rPr')) ? '' : node.children.map(deletedWords).join('')
+}
 
 const hasWords = (node: XmlNode): boolean =>
   findNodes(node, 't').length > 0 || findNode(node, 'sym') !== undefined
