@@ -266,7 +266,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.list.none': None
     'instrument.list.nothingFound': None
     'instrument.list.title': None
+    'instrument.name.annex': { number: Text }
     'instrument.name.heading': { number: Text }
+    'instrument.name.named': { number: Text }
     'instrument.name.paragraph': { number: Text }
     'instrument.name.preambular': { number: Text }
     'instrument.name.unnumbered': None
@@ -400,7 +402,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.status.adopted': None
     'instrument.status.working-draft': None
     'instrument.task.accept': { name: Text }
+    'instrument.title.annex': { number: Text }
     'instrument.title.heading': { number: Text }
+    'instrument.title.named': { number: Text }
     'instrument.title.paragraph': { number: Text }
     'instrument.title.preambular': { number: Text }
     'instrument.title.unnumbered': None
