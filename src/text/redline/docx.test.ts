@@ -60,6 +60,15 @@ function merged(): [Document, Document] {
   return [sampleDocument(from.map((text) => `PP ${text}`)), later]
 }
 
+function mergedBehindNumber(): [Document, Document] {
+  const from = sampleDocument(['PP 7. 𝒳 \\ 各国 各国 الجمعية', '`D:L ec. [ % {{'])
+  Object.assign(from.provisions[0]!, { number: '4 bis' })
+  Object.assign(from.provisions[1]!, { number: '(iv)', text: '(a) `D:L ec. [ % {{' })
+  const to = sampleDocument(['PP 各国 L%ep-E 7. “x” @a \\'])
+  Object.assign(to.provisions[0]!, { number: 'II' })
+  return [from, to]
+}
+
 test.each<[string, Document, Document]>([
   ['records', before, after],
   ['the same', before, before],
@@ -72,6 +81,7 @@ test.each<[string, Document, Document]>([
     sampleDocument(['1. <b>', '2. \\', '3. – <b> ]]> Recalling']),
   ],
   ['paragraphs merged into one of another kind, behind one that became another kind too', ...merged()],
+  ['two paragraphs merged, of the first of which the number alone stays', ...mergedBehindNumber()],
   ['Arabic', wellsIn.ar, { ...wellsIn.ar, provisions: wellsIn.ar.provisions.slice(0, -1) }],
   ['ageing and roads', example('ageing.txt'), example('roads-lettered.txt')],
 ])('accepted and rejected: %s', (_, from, to) => expectBothWays(from, to))

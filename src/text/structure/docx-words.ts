@@ -52,6 +52,8 @@ export function standing(paragraph: DocxParagraph, facts: OwnFacts, seen: Set<Fa
 function joinedAt(text: string, bookmarks: Pick<DocxBookmark, 'at'>[]): string {
   let joined = text
   for (const { at } of bookmarks.toReversed()) {
+    // A number whose words were all taken out has those of the next paragraph.
+    if (/\t$/.test(joined.slice(0, at).replace(anyMark, ''))) continue
     const [left, right] = [joined.slice(0, at).trimEnd(), joined.slice(at).trimStart()]
     if (left === '' || right === '') continue
     const spaced = left.length < at || !/\p{Script=Han}[，。；]?(?:\uE000[^\uE001]*\uE001)*$/u.test(left)
