@@ -93,7 +93,7 @@ describe('a site of release 0.1.0', () => {
     const { site, said, steps } = old
     await bringUp(site, old.io, old.worker)
     await integrateAll(site.services)
-    expect(said.join('\n')).toContain('instrument/provision, version 1 to 2')
+    expect(said.join('\n')).toContain('instrument/provision, version 1 to 3')
     for (const moved of ['programme/body', 'parties/state', 'parties/group'])
       expect(said.join('\n')).toContain(`${moved}, version 0 to 1`)
     expect(said.filter((line) => line.startsWith('Not as recorded'))).toEqual([])

@@ -2,6 +2,7 @@ import type { Command, CommandArguments, CommandIO } from '../core/contract/comm
 import { amendCommand } from './amend/command.ts'
 import type { Document } from './document.ts'
 import { renderCommand } from './render/command.ts'
+import { shownBefore } from './render/outline.ts'
 import { TRACE_USAGE } from './trace/usage.ts'
 
 /** What a command says of a document: for programs, and for people. */
@@ -39,9 +40,11 @@ const structure = readingCommand(
 function structureLines(document: Document): string {
   const { symbol, title, date, session, agendaItem, body, submission = '', provisions } = document
   const front = [date, session, agendaItem && `agenda item ${agendaItem}`, body].filter(Boolean).join('  ')
-  const paragraphs = provisions.map(
-    ({ depth, number, text, eId }) => `${'  '.repeat(depth)}${number || '·'}  ${text}  [${eId}]`,
-  )
+  const paragraphs = provisions.map((provision) => {
+    const { depth, text, eId } = provision
+    const before = shownBefore(provision, document.language) || '·'
+    return `${'  '.repeat(depth)}${before}  ${text}  [${eId}]`
+  })
   return [
     [symbol, title].filter(Boolean).join('  '),
     front,

@@ -5,6 +5,14 @@ export interface Footnote {
   /** The mark as printed: "1", "*", "a". */
   mark: string
   text: string
+  /** Where in the words its mark stands, in UTF-16 code units; absent where it stands at their end. */
+  at?: number
+}
+
+/** A note whose mark stands above the text: `at` is an offset in that line. */
+export interface HeadNote extends Footnote {
+  /** Absent where that is not known: then the mark stands at the end of the line of submission. */
+  line?: 'title' | 'agendaTitle' | 'submission'
 }
 
 /** A stretch of a text in UTF-16 code units, end exclusive. */
@@ -78,7 +86,7 @@ export interface Document {
   /** Those whom it names, each as printed: "Borland", "Meridia (Kingdom of)". */
   sponsors?: string[]
   /** Notes whose marks stand above the text: in the title, the agenda item, the line of sponsors. */
-  footnotes?: Footnote[]
+  footnotes?: HeadNote[]
   /** The body that speaks: "General Assembly". */
   body: string
   /** "The General Assembly,"; empty where there is none. */

@@ -2,6 +2,7 @@
 export type {
   Document,
   Footnote,
+  HeadNote,
   Provision as ReadingProvision,
   ProvisionKind,
   TextSpan,
@@ -41,12 +42,16 @@ export {
 export {
   compareWords,
   formKinds,
+  isNote,
   markOps,
+  marksOf,
   numberOps,
   redline,
   redlineDocx,
   redlineHtml,
   redlineJson,
+  withMarks,
+  type MarkedOp,
   type HeadLine,
   type NoteChange,
   type Pair,
@@ -76,5 +81,6 @@ export {
   renderFormats,
   renderedAs,
   type RenderFormat,
-  writeSpans,
+  shownBefore,
+  writeWords,
 } from './render/index.ts'

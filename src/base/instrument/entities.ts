@@ -23,7 +23,7 @@ import {
 import { documentRef, findDocuments } from '../documents/index.ts'
 import { elements, provisionRelations, restsOn, roles, target, textStatuses } from './pack-shapes.ts'
 import { addressNumber } from './rules/provision-name.ts'
-import { type Instrument, type Provision, readFacts, readingChanges } from './schema.ts'
+import type { Instrument, Provision } from './schema.ts'
 import {
   standingKeys,
   standingPlaces,
@@ -33,7 +33,6 @@ import {
   provisionsById,
   provisionsByKey,
 } from './provision-store.ts'
-import { rereadingIds, rereadingsById } from './reread-store.ts'
 import { findInstruments, instrumentIds, versionsOfInstruments } from './store.ts'
 
 const words = z.record(z.string(), z.string())
@@ -45,9 +44,6 @@ export const provisionRef = (provision: Pick<Provision, 'id' | 'version' | 'lang
   kind: 'provision',
   id: provisionKey(provision),
 })
-
-/** A reading of a version that was replaced by a new one of the same file. */
-export const rereadingRef = (id: string) => ({ module: 'instrument', kind: 'rereading', id })
 
 // Instruments.
 
@@ -83,6 +79,9 @@ const versionBody = {
   ),
   file: z.strictObject({ sha256: z.string(), name: z.string(), format: z.string() }).optional(),
 }
+const note = { mark: z.string(), text: z.string() }
+/** Where the mark of a note stands in the words. */
+const place = z.int().nonnegative().optional()
 /** What a version says of itself, and how it was accepted. */
 const ownFacts = {
   title: z.string().optional(),
@@ -92,10 +91,31 @@ const ownFacts = {
   acceptedBy: z.enum(['person', 'command']).optional(),
   against: z.enum(['draft']).optional(),
 }
+/** What is printed above the text of a draft. */
+const frontMatter = {
+  agendaTitle: z.string().optional(),
+  submission: z.string().optional(),
+  sponsors: z.array(z.string()).optional(),
+  footnotes: z
+    .array(
+      z.strictObject({ ...note, line: z.enum(['title', 'agendaTitle', 'submission']).optional(), at: place }),
+    )
+    .optional(),
+}
 const versionStatus = z.enum(textStatuses).optional()
 const versionShape = { instrument: z.string(), number: z.int().positive(), language: z.string() }
 
 const instrumentSnapshot = z.strictObject({
+  ...textShape,
+  versions: z.array(
+    z.strictObject({
+      ...versionShape,
+      body: z.strictObject({ ...versionBody, ...ownFacts, ...frontMatter, status: versionStatus }),
+    }),
+  ),
+})
+/** Versions had facts of their own, but for what is printed above the text of a draft. */
+const instrumentSnapshotThird = z.strictObject({
   ...textShape,
   versions: z.array(
     z.strictObject({
@@ -121,14 +141,15 @@ type InstrumentSnapshot = z.infer<typeof instrumentSnapshot> & Json
 export const instrumentEntity = entity<InstrumentSnapshot>({
   kind: 'instrument',
   schema: instrumentSnapshot as unknown as z.ZodType<InstrumentSnapshot>,
-  snapshotVersion: 3,
+  snapshotVersion: 4,
   snapshots: instrumentsAs<InstrumentSnapshot>(instrumentSnapshot),
   earlier: {
     1: instrumentsAs<Json>(instrumentSnapshotFirst),
     2: instrumentsAs<Json>(instrumentSnapshotSecond),
+    3: instrumentsAs<Json>(instrumentSnapshotThird),
   },
   async references(reader, ids) {
-    const names = await namesOf(reader, ids)
+    const names = await namesOfInstruments(reader, ids)
     return new Map([...names].map(([id, named]) => [id, { ...named, address: `/instruments/${id}` }]))
   },
   search: (_id, { programme, body, versions }) => ({
@@ -163,7 +184,7 @@ function instrumentsAs<S extends Json>(schema: z.ZodType): Snapshots<S> {
 type Named = Required<Pick<Reference, 'name' | 'restsOn' | 'isDraft'>>
 
 /** An instrument goes by the symbol of its document, or else by its title. */
-async function namesOf(reader: Reader, ids: string[]): Promise<Map<string, Named>> {
+export async function namesOfInstruments(reader: Reader, ids: string[]): Promise<Map<string, Named>> {
   const topics = ids.map((id) => refKey(instrumentRef(id)))
   const instruments = await readingOnly(topics, () => findInstruments(reader.services.db, ids))
   const documents = await findDocuments(
@@ -196,43 +217,65 @@ export function topicsOfProvisions(
   return isComplete ? [...instruments] : [...instruments, 'instrument/provision']
 }
 
-const provisionSnapshot = z.strictObject({
+const provisionShape = {
   instrument: z.string(),
   version: z.int().positive(),
   language: z.string(),
   position: z.int().nonnegative(),
   eId: z.string(),
-  body: z.strictObject({
-    kind: z.enum(['preambular', 'operative', 'heading', 'annex', 'other', 'paragraph', 'subparagraph']),
-    number: z.string(),
-    text: words,
-    depth: z.int().nonnegative(),
-    parent: z.string().optional(),
-    section: z.string().optional(),
-    footnotes: z.array(z.strictObject({ mark: z.string(), text: z.string() })),
-    page: z.int().positive().optional(),
-    role: z.enum(roles).optional(),
-    level: z.string().optional(),
-    theme: z.string().optional(),
-    addressees: z.array(z.string()),
-    norm: z.string().optional(),
-    limb: z.string().optional(),
-    official: mandate.optional(),
-    target: target.optional(),
-    gender: z.boolean(),
-    sources: z.array(restsOn),
-  }),
-})
+}
+const provisionBody = {
+  kind: z.enum(['preambular', 'operative', 'heading', 'annex', 'other', 'paragraph', 'subparagraph']),
+  number: z.string(),
+  text: words,
+  depth: z.int().nonnegative(),
+  parent: z.string().optional(),
+  section: z.string().optional(),
+}
+const provisionFacts = {
+  page: z.int().positive().optional(),
+  role: z.enum(roles).optional(),
+  level: z.string().optional(),
+  theme: z.string().optional(),
+  addressees: z.array(z.string()),
+  norm: z.string().optional(),
+  limb: z.string().optional(),
+  official: mandate.optional(),
+  target: target.optional(),
+  gender: z.boolean(),
+  sources: z.array(restsOn),
+}
+/** As a schema whose footnotes are of a shape. */
+const provisionsWith = <N extends z.ZodType>(footnote: N) =>
+  z.strictObject({
+    ...provisionShape,
+    body: z.strictObject({ ...provisionBody, footnotes: z.array(footnote), ...provisionFacts }),
+  })
+export const provisionSnapshot = provisionsWith(z.strictObject({ ...note, at: place }))
+/** Notes did not say where their marks stand. */
+const provisionSnapshotSecond = provisionsWith(z.strictObject(note))
 type ProvisionSnapshot = z.infer<typeof provisionSnapshot> & Json
 
-const snapshotOf = ({ id: _, ...provision }: Provision): ProvisionSnapshot =>
-  pick(provisionSnapshot, provision) as ProvisionSnapshot
+/** Provisions of each version and language, as a schema shows them. */
+function provisionsAs<S extends Json>(schema: z.ZodType): Snapshots<S> {
+  return {
+    async read({ db }, keys) {
+      const found = await provisionsByKey(db, keys)
+      return new Map(found.map((provision) => [provisionKey(provision), shownAs<S>(schema, provision)]))
+    },
+    list: ({ db }, after, limit) => provisionKeys(db, after, limit),
+  }
+}
+
+const shownAs = <S extends Json>(schema: z.ZodType, { id: _, ...provision }: Provision): S =>
+  pick(schema, provision) as S
 
 /** In release 0.1.0 a paragraph stood on record under its id alone, in all its versions at once. */
 const provisionsBefore: Snapshots<Json> = {
   async read({ db }, ids) {
     const found = Map.groupBy(await provisionsById(db, ids), ({ id }) => id)
-    return new Map([...found].map(([id, versions]) => [id, versions.map(snapshotOf)]))
+    const shown = (one: Provision): Json => shownAs(provisionSnapshotSecond, one)
+    return new Map([...found].map(([id, versions]) => [id, versions.map(shown)]))
   },
   list: ({ db }, after, limit) => provisionIds(db, after, limit),
 }
@@ -242,15 +285,9 @@ const idOfKey = (key: string): string => key.split('/')[0] ?? ''
 export const provisionEntity = entity<ProvisionSnapshot>({
   kind: 'provision',
   schema: provisionSnapshot as unknown as z.ZodType<ProvisionSnapshot>,
-  snapshotVersion: 2,
-  snapshots: {
-    async read({ db }, keys) {
-      const found = await provisionsByKey(db, keys)
-      return new Map(found.map((provision) => [provisionKey(provision), snapshotOf(provision)]))
-    },
-    list: ({ db }, after, limit) => provisionKeys(db, after, limit),
-  },
-  earlier: { 1: provisionsBefore },
+  snapshotVersion: 3,
+  snapshots: provisionsAs<ProvisionSnapshot>(provisionSnapshot),
+  earlier: { 1: provisionsBefore, 2: provisionsAs<Json>(provisionSnapshotSecond) },
   former: { kind: 'instrument/provision', idOf: idOfKey },
   references: nameProvisions,
   search: (_key, { language, body }): SearchText => ({
@@ -280,7 +317,7 @@ async function nameProvisions(reader: Reader, keys: string[]): Promise<Map<strin
     () => standingPlaces(reader.services.db, ids, reader.lang),
     (found) => topicsOfProvisions(found, ids.length),
   )
-  const names = await namesOf(reader, [...new Set(provisions.map(({ instrument }) => instrument))])
+  const names = await namesOfInstruments(reader, [...new Set(provisions.map(({ instrument }) => instrument))])
   const byId = new Map(
     provisions.map((one) => {
       const number = addressNumber(one.eId) || one.number
@@ -297,73 +334,3 @@ async function nameProvisions(reader: Reader, keys: string[]): Promise<Map<strin
     }),
   )
 }
-
-// Readings that were replaced.
-
-const kindOfProvision = provisionSnapshot.shape.body.shape.kind
-const readShape = z.strictObject({
-  eId: z.string(),
-  kind: kindOfProvision,
-  number: z.string(),
-  text: z.string(),
-  depth: z.int().nonnegative(),
-  parent: z.string().optional(),
-  footnotes: z.array(z.strictObject({ mark: z.string(), text: z.string() })),
-})
-const rereadingSnapshot = z.strictObject({
-  instrument: z.string(),
-  version: z.int().positive(),
-  language: z.string(),
-  file: z.string(),
-  at: z.string(),
-  facts: z.array(z.strictObject({ fact: z.enum(readFacts), was: z.string(), now: z.string() })),
-  paragraphs: z.array(
-    z.strictObject({
-      id: z.string(),
-      was: readShape.nullable(),
-      now: readShape.nullable(),
-      what: z.array(z.enum(readingChanges)),
-    }),
-  ),
-  moved: z.array(z.strictObject({ id: z.string(), was: z.string(), now: z.string() })),
-})
-type RereadingSnapshot = z.infer<typeof rereadingSnapshot> & Json
-
-/** What a stored text said before its file was read again: it stays to be seen, and verification looks at it too. */
-export const rereadingEntity = entity<RereadingSnapshot>({
-  kind: 'rereading',
-  schema: rereadingSnapshot as unknown as z.ZodType<RereadingSnapshot>,
-  snapshotVersion: 1,
-  snapshots: {
-    async read({ db }, ids) {
-      const found = await rereadingsById(db, ids)
-      return new Map(
-        found.map(({ id, at, ...rest }) => [
-          id,
-          pick(rereadingSnapshot, { ...rest, at: at.toISOString() }) as RereadingSnapshot,
-        ]),
-      )
-    },
-    list: ({ db }, after, limit) => rereadingIds(db, after, limit),
-  },
-  async references(reader, ids) {
-    const topics = ids.map((id) => refKey(rereadingRef(id)))
-    const found = await readingOnly(topics, () => rereadingsById(reader.services.db, ids))
-    const names = await namesOf(reader, [...new Set(found.map(({ instrument }) => instrument))])
-    return new Map(
-      found.map(({ id, instrument, version, language, at }): [string, Reference] => [
-        id,
-        {
-          name: `${names.get(instrument)?.name ?? instrument}, ${version} (${language}), ${at.toISOString().slice(0, 10)}`,
-          address: addressOfRereading({ id, instrument }),
-          restsOn: [instrumentRef(instrument)],
-        },
-      ]),
-    )
-  },
-  tables: ['instrument_rereading'],
-})
-
-/** Where a replaced reading is seen, without language. */
-export const addressOfRereading = ({ id, instrument }: { id: string; instrument: string }): string =>
-  `/instruments/${instrument}/readings/${id}`

@@ -260,6 +260,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.warning.embedded-file': None
     'instrument.import.warning.external-content': None
     'instrument.import.warning.guessed-encoding': None
+    'instrument.import.warning.hidden-words': None
     'instrument.import.warning.invalid-utf8': None
     'instrument.import.warning.line-numbers': None
     'instrument.import.warning.macros': None
@@ -339,7 +340,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.misreading.state.open': None
     'instrument.misreading.title': None
     'instrument.misreading.wordsHint': None
+    'instrument.name.annex': { number: Text }
     'instrument.name.heading': { number: Text }
+    'instrument.name.named': { number: Text }
     'instrument.name.paragraph': { number: Text }
     'instrument.name.preambular': { number: Text }
     'instrument.name.unnumbered': None
@@ -564,7 +567,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.task.accept': { name: Text }
     'instrument.task.misreadings': { count: number }
     'instrument.task.reread': { count: number }
+    'instrument.title.annex': { number: Text }
     'instrument.title.heading': { number: Text }
+    'instrument.title.named': { number: Text }
     'instrument.title.paragraph': { number: Text }
     'instrument.title.preambular': { number: Text }
     'instrument.title.unnumbered': None

@@ -35,7 +35,7 @@ export async function provisionsOf(
 /** A text from afar: where its paragraphs stand, and its headings. */
 export interface Outline {
   places: Place[]
-  headings: { eId: string; number: string; text: Multilingual; depth: number }[]
+  headings: { eId: string; kind: string; number: string; text: Multilingual; depth: number }[]
 }
 
 /** A paragraph in an outline, in reading order. */
@@ -61,7 +61,7 @@ export async function outlineOf(
     select
       jsonb_agg(jsonb_build_array(e_id, octet_length(body::text), body ->> 'kind', body ->> 'section',
         body -> 'text' = '{}') order by position) as places,
-      jsonb_agg(jsonb_build_object('eId', e_id, 'number', body ->> 'number', 'text', body -> 'text',
+      jsonb_agg(jsonb_build_object('eId', e_id, 'kind', body ->> 'kind', 'number', body ->> 'number', 'text', body -> 'text',
         'depth', (body ->> 'depth')::integer) order by position)
         filter (where body ->> 'kind' in ('heading', 'annex')) as headings
     from instrument_provision

@@ -1,6 +1,6 @@
 import type { Multilingual, Source } from '../../core/index.ts'
 import type { PackInstrument, PackProvision, TextStatus } from './pack-shapes.ts'
-import type { Correction, Footnote, ProvisionKind, ReadResult } from '../../text/index.ts'
+import type { Correction, Footnote, HeadNote, ProvisionKind, ReadResult } from '../../text/index.ts'
 
 /** A text that asks States and others to act: a resolution, a declaration, a programme of action, or a draft of one. */
 export interface InstrumentBody {
@@ -56,6 +56,12 @@ export interface Version {
     agendaItem?: string | undefined
     /** The body that it names. */
     organ?: string | undefined
+    /** The words of the agenda item, and who submits a draft, as printed above its text. */
+    agendaTitle?: string | undefined
+    submission?: string | undefined
+    sponsors?: string[] | undefined
+    /** Notes whose marks stand above the text; where they are known, so are the places of all marks in its words. */
+    footnotes?: HeadNote[] | undefined
     /** Who accepted the reading: a person who saw it, or a command of the operator. */
     acceptedBy?: 'person' | 'command' | undefined
     /** What the file says against its status; whoever accepted it confirmed that all the same. */

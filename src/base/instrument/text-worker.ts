@@ -55,7 +55,8 @@ function createTasks() {
     trace(document: Document, leaveOut: string[], instruments: number): Trace | null {
       if (kept.size !== instruments) return null
       const { index, symbols } = (built ??= build())
-      const options = { leaveOut, authority: (key: string) => authorityOf(symbols.get(key) ?? '') }
+      const symbolOf = (key: string): string => symbols.get(key) || key
+      const options = { leaveOut, authority: (key: string) => authorityOf(symbols.get(key) ?? ''), symbolOf }
       return trace(document, index, options)
     },
   }

@@ -1,5 +1,6 @@
 /** Changes made in a draft, all at once: each was planned on the draft as it stood. */
 import type { Document, Footnote, Provision } from '../document.ts'
+import { noteAt, placeOf } from '../note-places.ts'
 import { addressPart } from '../structure/numbering.ts'
 import { markSpans } from '../structure/spans.ts'
 import { placeKey } from './conflicts.ts'
@@ -54,13 +55,30 @@ function wordsByPlace(changes: Change[]): Map<string, WordChange[]> {
   return byPlace
 }
 
+/** Words and the notes in them. */
+type Noted = Pick<Provision, 'text' | 'footnotes'>
+
+const rewrite = (text: string, changes: WordChange[] = []): string =>
+  rewriteNoted({ text, footnotes: [] }, changes).text
+
 /** A text with its changes, from the end to the beginning so that offsets hold. */
-function rewrite(text: string, changes: WordChange[] = []): string {
+function rewriteNoted(noted: Noted, changes: WordChange[]): Noted {
   const fromEnd = changes.toSorted((a, b) => b.from - a.from || b.to - a.to)
-  return fromEnd.reduce(
-    (now, { from, to, put }) => joinWords(now.slice(0, from), put, now.slice(to), to > from),
-    text,
+  return fromEnd.reduce(replaceWords, noted)
+}
+
+/** Marks stay where they stood; one among words that are replaced stands behind those put in. */
+function replaceWords({ text, footnotes }: Noted, { from, to, put, footnotes: added }: WordChange): Noted {
+  const right = text.slice(to)
+  const now = joinWords(text.slice(0, from), put, right, to > from)
+  const end = now.slice(0, now.length - right.trimStart().length).trimEnd().length
+  const moved = (at: number): number => (at <= from ? at : at < to ? end : now.length - (text.length - at))
+  const kept = footnotes.map((note) => noteAt(note, moved(placeOf(note, text.length)), now.length))
+  const own = added.map((note) =>
+    noteAt(note, end - (put.trimEnd().length - placeOf(note, put.trimEnd().length)), now.length),
   )
+  const place = (note: Footnote): number => placeOf(note, now.length)
+  return { text: now, footnotes: [...kept, ...own].toSorted((a, b) => place(a) - place(b)) }
 }
 
 function changed(
@@ -70,12 +88,11 @@ function changed(
   changes: Change[],
 ): Provision {
   const own = words.get(String(at)) ?? []
-  const notes = own.flatMap(({ footnotes }) => footnotes)
   const footnotes: Footnote[] = provision.footnotes.flatMap((footnote, note) => {
     const isGone = changes.some((one) => one.what === 'remove-note' && one.at === at && one.note === note)
     return isGone ? [] : [{ ...footnote, text: rewrite(footnote.text, words.get(`${at} ${note}`)) }]
   })
-  return { ...provision, text: rewrite(provision.text, own), footnotes: [...footnotes, ...notes] }
+  return { ...provision, ...rewriteNoted({ text: provision.text, footnotes }, own) }
 }
 
 /** Provisions that come to a place. */

@@ -11,6 +11,7 @@ export interface PaperLine {
   number: string
   text: string
   depth: number
+  /** Without their places: other words of the paper stand beside them than in the text. */
   footnotes: Footnote[]
 }
 
@@ -29,7 +30,10 @@ export function paperLines(paper: Document): { lines: PaperLine[]; notes: Footno
       if (words === '') continue
       if (/^\*{1,3}\s/.test(words)) notes.push(...notesOf(words))
       else if (open && number === '') open.text += ` ${words}`
-      else lines.push({ eId, page, number, text: words, depth, footnotes })
+      else {
+        const bare = footnotes.map(({ at: _, ...note }) => note)
+        lines.push({ eId, page, number, text: words, depth, footnotes: bare })
+      }
       const last = notes.at(-1)
       open =
         last && !/[.!?]$/.test(last.text) && (open === last || words.endsWith(last.text)) ? last : undefined

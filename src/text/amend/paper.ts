@@ -1,5 +1,6 @@
 /** Reading an amendment paper: to which text it is, and what it asks for, in order. */
 import type { Document, Footnote } from '../document.ts'
+import { noteAt } from '../note-places.ts'
 import { readMarker } from '../structure/numbering.ts'
 import { parseSymbol } from '../symbol.ts'
 import { headTarget, isInstruction, paperLines, withoutMark, type PaperLine } from './lines.ts'
@@ -208,14 +209,16 @@ class PaperReader {
 
   /** Asterisks in words put in are marks of the paper's notes. */
   private withNotes(text: string): { text: string; footnotes: Footnote[] } {
-    const footnotes: Footnote[] = []
-    const plain = text.replace(/(?<=[\p{L}\p{N},;.)”])(\*{1,3})(?!\*)/gu, (mark) => {
+    const found: Footnote[] = []
+    let taken = 0
+    const plain = text.replace(/(?<=[\p{L}\p{N},;.)”])(\*{1,3})(?!\*)/gu, (mark, _own, place: number) => {
       const note = this.notes.find((one) => one.mark === mark)
       if (!note) return mark
-      footnotes.push(note)
+      found.push({ ...note, at: place - taken })
+      taken += mark.length
       return ''
     })
-    return { text: plain, footnotes }
+    return { text: plain, footnotes: found.map((note) => noteAt(note, note.at!, plain.length)) }
   }
 }
 

@@ -1,7 +1,8 @@
 /** The paragraphs of a comparison as a word processor shows them: each with its words and what became of its mark. */
 import type { Provision } from '../document.ts'
-import { printedNumber } from '../render/outline.ts'
-import type { WordOp } from './diff.ts'
+import { printedBefore } from '../render/outline.ts'
+import { longestIncreasing, type WordOp } from './diff.ts'
+import { isNote, withMarks, type MarkedOp } from './marked.ts'
 import { tidy } from '../structure/layout.ts'
 import { numberOps } from './numbers.ts'
 import type { Pair } from './pair.ts'
@@ -11,7 +12,7 @@ import type { Redline } from './redline.ts'
 export interface Line {
   /** The number with its tab, as printed. */
   number: WordOp[]
-  words: WordOp[]
+  words: MarkedOp[]
   /** Whether the break after it was inserted or deleted. */
   mark: WordOp['op']
   /** The provisions that begin with this paragraph, in the first and in the second document; one at least. */
@@ -21,11 +22,13 @@ export interface Line {
 
 /** All paragraphs in order, the old places of moved and replaced ones included. */
 export function linesOf(redline: Redline): Line[] {
-  const tracked = new Map(redline.pairs.map((pair) => [pair, pairLines(redline, pair)]))
-  const replaced = redline.pairs.filter((pair) => !tracked.get(pair))
-  const staying = redline.pairs.filter((pair) => tracked.get(pair) && pair.at.a.length > 0)
+  const lines = new Map(redline.pairs.map((pair) => [pair, pairLines(redline, pair)]))
+  const staying = inOrder(redline.pairs.filter((pair) => lines.get(pair) && pair.at.a.length > 0))
+  // What one text alone has, or has elsewhere, is taken out where it stood and put in where it stands.
+  const tracked = new Map(staying.map((pair) => [pair, lines.get(pair)]))
+  const gone = redline.pairs.filter((pair) => !tracked.get(pair)).flatMap(({ at }) => at.a)
   const departed = new Map<Pair | undefined, number[]>()
-  for (const place of replaced.flatMap(({ at }) => at.a).toSorted((p, q) => p - q)) {
+  for (const place of gone.toSorted((p, q) => p - q)) {
     const before = pairBefore(staying, place)
     departed.set(before, [...(departed.get(before) ?? []), place])
   }
@@ -53,6 +56,12 @@ function followers(redline: Redline): (pair: Pair, parts: number[]) => Line[] {
   }
 }
 
+/** Of pairs in the order of the second document those that stand in that of the first too, as many as can be. */
+function inOrder(pairs: Pair[]): Pair[] {
+  const kept = new Set(longestIncreasing(pairs.map(({ at }) => at.a[0]!)))
+  return pairs.filter((_, i) => kept.has(i))
+}
+
 /** The pair after whose paragraph another one stood in the first document. */
 function pairBefore(pairs: Pair[], place: number): Pair | undefined {
   let best: Pair | undefined
@@ -65,21 +74,21 @@ function pairBefore(pairs: Pair[], place: number): Pair | undefined {
 
 /** Paragraphs of a pair with their changes; null where it is deleted in one place and inserted in another. */
 function pairLines(redline: Redline, pair: Pair): Line[] | null {
-  if (pair.kind === 'deleted') return wholeLines(redline, pair.at.a, 'delete')
-  if (pair.kind === 'inserted') return wholeLines(redline, pair.at.b, 'insert')
-  if (pair.kind === 'moved' || pair.kind === 'moved-changed') return null
+  if (/^(?:deleted|inserted|moved|moved-changed)$/.test(pair.kind)) return null
   const a = pair.at.a.map((place) => redline.a.provisions[place]!)
   const b = pair.at.b.map((place) => redline.b.provisions[place]!)
   const words: WordOp[] = (pair.words ?? [{ op: 'same' as const, text: b[0]!.text }]).flatMap(asTracked)
   // A word processor keeps no track of what a paragraph is: where that changed, the paragraph is another one.
   if (a[0]!.kind !== b[0]!.kind || !standsInRow(pair)) return null
   if (a.length === 1 && b.length === 1) {
-    return [{ number: numberOps(a[0], b[0], tabbed), words, mark: 'same', a: a[0]!, b: b[0]! }]
+    const marked = withMarks(words, a, b, pair.notes)
+    const number = numberOps(redline, a[0], b[0], tabbed)
+    return [{ number, words: marked, mark: 'same', a: a[0]!, b: b[0]! }]
   }
   const whole = breaksOf(words, 'delete') === a.length - 1 && breaksOf(words, 'insert') === b.length - 1
   const exact = [...a, ...b].every(({ text }) => tidy(text) === text)
   const apart = joinsBetweenWords(words, 'delete') && joinsBetweenWords(words, 'insert')
-  return whole && exact && apart ? cutAtBreaks(words, a, b) : null
+  return whole && exact && apart ? cutAtBreaks(redline, withMarks(words, a, b, pair.notes), a, b) : null
 }
 
 /**
@@ -114,10 +123,13 @@ function wholeLines(redline: Redline, places: number[], op: 'insert' | 'delete')
   const side = op === 'insert' ? 'b' : 'a'
   return places.map((place) => {
     const provision = redline[side].provisions[place]!
+    const words = provision.text === '' ? [] : [{ op, text: provision.text }]
     return {
       number:
-        side === 'a' ? numberOps(provision, undefined, tabbed) : numberOps(undefined, provision, tabbed),
-      words: provision.text === '' ? [] : [{ op, text: provision.text }],
+        side === 'a'
+          ? numberOps(redline, provision, undefined, tabbed)
+          : numberOps(redline, undefined, provision, tabbed),
+      words: withMarks(words, side === 'a' ? [provision] : [], side === 'b' ? [provision] : []),
       mark: op,
       [side]: provision,
     }
@@ -133,18 +145,29 @@ const breaksOf = (words: WordOp[], op: WordOp['op']): number =>
  * A line break in the words of a split or merged paragraph is a paragraph break: the mark before an inserted break is
  * itself inserted. The paragraph after it brings its own number.
  */
-function cutAtBreaks(words: WordOp[], a: Provision[], b: Provision[]): Line[] {
+function cutAtBreaks(redline: Redline, words: MarkedOp[], a: Provision[], b: Provision[]): Line[] {
   const rest = { a: a.slice(1), b: b.slice(1) }
-  let current: Line = { number: numberOps(a[0], b[0], tabbed), words: [], mark: 'same', a: a[0]!, b: b[0]! }
+  let current: Line = {
+    number: numberOps(redline, a[0], b[0], tabbed),
+    words: [],
+    mark: 'same',
+    a: a[0]!,
+    b: b[0]!,
+  }
   const lines = [current]
-  for (const { op, text } of words) {
+  for (const one of words) {
+    if (isNote(one)) {
+      current.words.push(one)
+      continue
+    }
+    const { op, text } = one
     text.split('\n').forEach((part, i) => {
       if (i > 0) {
         current.mark = op
         const from = op === 'insert' ? undefined : rest.a.shift()
         const to = op === 'delete' ? undefined : rest.b.shift()
         const begun = { ...(from ? { a: from } : {}), ...(to ? { b: to } : {}) }
-        current = { number: numberOps(from, to, tabbed), words: [], mark: 'same', ...begun }
+        current = { number: numberOps(redline, from, to, tabbed), words: [], mark: 'same', ...begun }
         lines.push(current)
       }
       if (part !== '') current.words.push({ op, text: part })
@@ -153,4 +176,7 @@ function cutAtBreaks(words: WordOp[], a: Provision[], b: Provision[]): Line[] {
   return lines
 }
 
-const tabbed = (number: string): string => `${printedNumber(number)}\t`
+function tabbed(provision: Provision, language: string): string {
+  const printed = printedBefore(provision, language)
+  return printed && `${printed}\t`
+}

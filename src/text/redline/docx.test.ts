@@ -49,6 +49,26 @@ const changed: Document = {
     ),
 }
 
+/** Paragraphs of which two became an annex, behind one that became operative. */
+function merged(): [Document, Document] {
+  const from = ['<b>', 'Recalling #eval("1")', '<b> N:!!!', '<b>', '<b> <b> 各国 P', '0 <b> [ “x”']
+  const to = ['Recalling', '@a <b>', 'Recalling \\ny[=p%e #"}a#v H/ 0 各国', '&tVs^ W']
+  const later = sampleDocument([...to.map((text, i) => (i === 2 ? text : `PP ${text}`)), 'Annex'])
+  later.provisions[3]!.number = '12'
+  const text = '#eval("1") \\p-cfu $x$ _b_ الجمعية [ N'
+  Object.assign(later.provisions[4]!, { kind: 'annex', number: '•', text })
+  return [sampleDocument(from.map((text) => `PP ${text}`)), later]
+}
+
+function mergedBehindNumber(): [Document, Document] {
+  const from = sampleDocument(['PP 7. 𝒳 \\ 各国 各国 الجمعية', '`D:L ec. [ % {{'])
+  Object.assign(from.provisions[0]!, { number: '4 bis' })
+  Object.assign(from.provisions[1]!, { number: '(iv)', text: '(a) `D:L ec. [ % {{' })
+  const to = sampleDocument(['PP 各国 L%ep-E 7. “x” @a \\'])
+  Object.assign(to.provisions[0]!, { number: 'II' })
+  return [from, to]
+}
+
 test.each<[string, Document, Document]>([
   ['records', before, after],
   ['the same', before, before],
@@ -60,6 +80,8 @@ test.each<[string, Document, Document]>([
     sampleDocument(['1. <b> <b>']),
     sampleDocument(['1. <b>', '2. \\', '3. – <b> ]]> Recalling']),
   ],
+  ['paragraphs merged into one of another kind, behind one that became another kind too', ...merged()],
+  ['two paragraphs merged, of the first of which the number alone stays', ...mergedBehindNumber()],
   ['Arabic', wellsIn.ar, { ...wellsIn.ar, provisions: wellsIn.ar.provisions.slice(0, -1) }],
   ['ageing and roads', example('ageing.txt'), example('roads-lettered.txt')],
 ])('accepted and rejected: %s', (_, from, to) => expectBothWays(from, to))
@@ -78,8 +100,7 @@ test('accepted and rejected: any two documents', async () => {
   )
   await fc.assert(
     fc.asyncProperty(pair, ([from, to]) => expectBothWays(from, to)),
-    // One seed, for one case in some thousands is open: where documents have annexes of their own, their paragraphs may change places.
-    { numRuns: 30, seed: 20261129 },
+    { numRuns: 30 },
   )
 })
 

@@ -14,14 +14,17 @@ import type { Document, Footnote, Provision } from '../document.ts'
 import { bookmarkName, footerOf, paragraphLook, reference } from '../render/docx.ts'
 import { corePart, footnotesPart, type NumberedNote } from '../render/docx-parts.ts'
 import { docxStyles, page } from '../render/docx-styles.ts'
-import { referencesOf, titleOf } from '../render/front.ts'
+import { noteAt } from '../note-places.ts'
+import { referencesOf, submissionLine, titleLine, titleOf, type HeadLine } from '../render/front.ts'
 import { isRightToLeft } from '../render/labels.ts'
 import { openingsByProvision } from '../render/opening-words.ts'
+import { printedBefore } from '../render/outline.ts'
 import { withoutControls } from '../render/xml.ts'
 import { textSum } from '../structure/docx-words.ts'
 import type { WordOp } from './diff.ts'
 import { asTracked, linesOf, type Line } from './docx-lines.ts'
 import { headText, type HeadField } from './head.ts'
+import { isNote, withMarks, type MarkedOp, type NoteOp } from './marked.ts'
 import type { NoteChange } from './notes.ts'
 import { markOps } from './numbers.ts'
 import type { Redline } from './redline.ts'
@@ -42,10 +45,8 @@ interface Writing {
   notes: NumberedNote[]
   facts: Record<string, object>
   openings: Map<Provision, string>
-  /** What became of each footnote of the second document. */
-  changes: Map<Footnote, NoteChange>
-  /** The word processor counts the notes itself. */
-  counted: boolean
+  /** Notes so far that the word processor numbers itself, by text. */
+  counted: { a: number; b: number }
 }
 
 /**
@@ -64,10 +65,7 @@ export async function redlineDocx(redline: Redline, options: DocxOptions = {}): 
     track: () => ({ id: ++id, author, date }),
     notes: [],
     facts: {},
-    changes: new Map(
-      redline.pairs.flatMap(({ notes = [] }) => notes.flatMap((note) => (note.b ? [[note.b, note]] : []))),
-    ),
-    counted: countsItself([a, b]),
+    counted: { a: 0, b: 0 },
     openings: new Map([a, b].flatMap((one) => [...openingsByProvision(one.provisions, one.language)])),
   }
   const children = [
@@ -99,40 +97,84 @@ function isoMoment(date: string): string {
   return Number.isNaN(time) ? '2000-01-01T00:00:00Z' : new Date(time).toISOString().replace('.000Z', 'Z')
 }
 
-/** Title, references and enacting formula; the line of references is changed as a whole. */
+/** Title, references, who submits it and enacting formula; the line of references is changed as a whole. */
 function headOf({ a, b, head }: Redline, writing: Writing): Paragraph[] {
   const line = (
     style: string,
-    was: string,
-    is: string,
+    was: Noted,
+    is: Noted,
     look: IRunOptions & { outlineLevel?: number } = {},
-    words?: WordOp[],
+    words: WordOp[] = markOps(was.text, is.text),
   ) => {
-    if (was === '' && is === '') return []
+    const [before, after] = [was, is].map(({ text, footnotes }) => text !== '' || footnotes.length > 0)
+    if (!before && !after) return []
     const { outlineLevel, ...run } = look
-    const ops = (words ?? markOps(was, is)).flatMap(asTracked)
-    const mark = was === '' ? 'insert' : is === '' ? 'delete' : 'same'
+    const ops = withMarks(words.flatMap(asTracked), [was], [is], headNotes(was.footnotes, is.footnotes))
+    const mark = !before ? 'insert' : !after ? 'delete' : 'same'
     const outline = outlineLevel === undefined ? {} : { outlineLevel }
     const children = ops.flatMap((op) => runsOf(op, run, writing))
     return [new Paragraph({ style, ...outline, ...markOf(mark, writing), children })]
   }
-  const references = (document: Document) => referencesOf(document).join(' · ')
+  const plain = (text: string): Noted => ({ text, footnotes: [] })
+  const references = (document: Document) => plain(referencesOf(document).join(' · '))
   const wordsOf = (field: HeadField) =>
     headText(a, field) && headText(b, field)
       ? head.find((one) => one.part === 0 && one.field === field)?.words
       : undefined
   return [
-    ...line('OpenPoATitle', titleOf(a), titleOf(b), { outlineLevel: 0 }, wordsOf('title')),
+    ...line(
+      'OpenPoATitle',
+      notedLine(titleLine(a)),
+      notedLine(titleLine(b)),
+      { outlineLevel: 0 },
+      wordsOf('title'),
+    ),
     ...line('OpenPoAReference', references(a), references(b)),
-    ...line('OpenPoASubmission', a.submission ?? '', b.submission ?? '', {}, wordsOf('submission')),
+    ...line(
+      'OpenPoASubmission',
+      notedLine(submissionLine(a)),
+      notedLine(submissionLine(b)),
+      {},
+      wordsOf('submission'),
+    ),
     ...line(
       'OpenPoAFormula',
-      a.enactingFormula,
-      b.enactingFormula,
+      plain(a.enactingFormula),
+      plain(b.enactingFormula),
       { italics: true },
       wordsOf('enactingFormula'),
     ),
   ]
+}
+
+type Noted = Pick<Provision, 'text' | 'footnotes'>
+
+/** A line of the head with its notes, each with its place. */
+function notedLine(line: HeadLine | null): Noted {
+  if (!line) return { text: '', footnotes: [] }
+  const { text, pieces } = line
+  return {
+    text,
+    footnotes: pieces.flatMap(({ end, notes }) => notes.map((note) => noteAt(note, end, text.length))),
+  }
+}
+
+/** Notes of a line before and after: one is the same by its words, or else by its mark. */
+function headNotes(was: Footnote[], is: Footnote[]): NoteChange[] {
+  const left = new Set(was)
+  const take = (isOne: (note: Footnote) => boolean): Footnote | undefined => {
+    const found = [...left].find(isOne)
+    if (found) left.delete(found)
+    return found
+  }
+  const equal = new Map(is.map((note) => [note, take(({ text }) => text === note.text)]))
+  return is.flatMap((b): NoteChange[] => {
+    const a = equal.get(b) ?? take(({ mark }) => mark === b.mark)
+    if (!a) return []
+    const renumbered = a.mark !== b.mark
+    if (a.text === b.text) return [{ kind: 'same', a, b, renumbered }]
+    return [{ kind: 'changed', a, b, renumbered, words: markOps(a.text, b.text) }]
+  })
 }
 
 const markOf = (mark: WordOp['op'], { rightToLeft, track }: Writing) => ({
@@ -145,52 +187,66 @@ function paragraphOf(line: Line, redline: Redline, writing: Writing): Paragraph 
   const provision = (line.b ?? line.a)!
   const ordinal = Object.keys(writing.facts).length + 1
   const name = bookmarkName(provision.eId, ordinal, writing.facts)
-  writing.facts[name] = line.b ? factOf(line.b, line.a) : earlierFactOf(line.a!, redline)
+  writing.facts[name] = line.b ? factOf(redline, line) : earlierFactOf(line.a!, redline)
   const opening = writing.openings.get(provision) ?? ''
   const paragraph = new Paragraph({ ...paragraphLook(provision), ...markOf(line.mark, writing) })
   const children = [
     new BookmarkStart(name, ordinal),
     ...line.number.flatMap((op) => runsOf(op, {}, writing)),
-    ...atOpening(line.words, opening.length, provision === line.b).flatMap(({ italics, ...op }) =>
+    ...atOpening(line.words, opening.length, provision === line.b).flatMap(({ italics, op }) =>
       runsOf(op, italics ? { italics } : {}, writing),
     ),
-    ...notesOf(line, writing),
     new BookmarkEnd(ordinal),
   ]
   for (const child of children) paragraph.addChildElement(child)
   return paragraph
 }
 
-function factOf({ text, footnotes: _, ...fact }: Provision, earlier?: Provision): object {
-  const sum = textSum(withoutControls(text))
-  const was = earlier && { number: earlier.number, sum: textSum(withoutControls(earlier.text)) }
-  return { part: 0, ...fact, sum, ...(was ? { was } : {}) }
+function factOf({ a, b }: Redline, line: Line): object {
+  const { text, footnotes: _, ...fact } = line.b!
+  const was = line.a && { number: line.a.number, ...writtenOf(line.a, a.language) }
+  return { part: 0, ...fact, ...writtenOf({ ...fact, text }, b.language), ...(was ? { was } : {}) }
 }
+
+/** What the words of a paragraph were when they were written, and what stood before them where that is more than a number. */
+const writtenOf = (provision: Pick<Provision, 'kind' | 'number' | 'text'>, language: string): object => ({
+  ...(provision.kind === 'annex' ? { printed: withoutControls(printedBefore(provision, language)) } : {}),
+  sum: textSum(withoutControls(provision.text)),
+})
 
 /** A paragraph of the first document alone. What it hangs under bears the address of the second, if it stands there. */
 function earlierFactOf(provision: Provision, { a, b, pairs }: Redline): object {
   const place = a.provisions.findIndex(({ eId }) => eId === provision.parent)
   const kept = pairs.find(({ at, kind }) => at.a[0] === place && at.b.length > 0 && !kind.startsWith('moved'))
   const parent = kept ? b.provisions[kept.at.b[0]!]!.eId : provision.parent
-  return { ...factOf(provision), parent, earlier: true }
+  const { text, footnotes: _, ...fact } = provision
+  return { part: 0, ...fact, ...writtenOf({ ...fact, text }, a.language), parent, earlier: true }
 }
 
 /** Words cut where the opening words end, which are set in italics. */
-function atOpening(words: WordOp[], length: number, ofSecond: boolean): (WordOp & { italics: boolean })[] {
+function atOpening(
+  words: MarkedOp[],
+  length: number,
+  ofSecond: boolean,
+): { op: MarkedOp; italics: boolean }[] {
   let left = length
-  return words.flatMap(({ op, text }) => {
+  return words.flatMap((one): { op: MarkedOp; italics: boolean }[] => {
+    if (isNote(one)) return [{ op: one, italics: false }]
+    const { op, text } = one
     const counts = op === 'same' || (op === 'insert') === ofSecond
     const end = counts ? Math.min(left, text.length) : left > 0 ? text.length : 0
     if (counts) left -= end
     return [
-      { op, text: text.slice(0, end), italics: true },
-      { op, text: text.slice(end), italics: false },
-    ].filter((one) => one.text !== '')
+      { text: text.slice(0, end), italics: true },
+      { text: text.slice(end), italics: false },
+    ].flatMap((part) => (part.text === '' ? [] : [{ op: { op, text: part.text }, italics: part.italics }]))
   })
 }
 
 /** Line breaks in the words are line breaks on the page. */
-function runsOf({ op, text }: WordOp, look: IRunOptions, writing: Writing): Run[] {
+function runsOf(one: MarkedOp, look: IRunOptions, writing: Writing): Run[] {
+  if (isNote(one)) return noteRuns(one, writing)
+  const { op, text } = one
   if (text === '') return []
   return withoutControls(text)
     .split('\n')
@@ -204,37 +260,32 @@ function trackedRun(op: WordOp['op'], look: IRunOptions, { rightToLeft, track }:
 }
 
 /**
- * Footnotes after the words, each once: where its words changed, they are tracked within it. One that has another mark
- * is another one for a word processor, unless that counts all of them itself.
+ * The mark of a note, each once: where its words or its mark changed, that is tracked within it. A word processor counts
+ * the notes whose marks follow the count of every text they stand in; the others bear their own mark.
  */
-function notesOf({ a, b }: Line, writing: Writing): Run[] {
-  const [gone, here] = [[...(a?.footnotes ?? [])], b?.footnotes ?? []]
-  const runs = here.map((note) => {
-    const change = writing.changes.get(note)
-    const at = change?.a ? gone.indexOf(change.a) : -1
-    if (at < 0 || (change!.renumbered && !writing.counted)) return noteRun('insert', note, writing)
-    // What stood before it and is gone stands before it still.
-    const before = gone.splice(0, at + 1).slice(0, -1)
-    const words = (change!.words ?? [{ op: 'same' as const, text: note.text }]).flatMap(asTracked)
-    return [...before.map((one) => noteRun('delete', one, writing)), noteRun('same', note, writing, words)]
-  })
-  return [...gone.map((note) => noteRun('delete', note, writing)), ...runs.flat()]
-}
-
-function noteRun(op: WordOp['op'], note: Footnote, writing: Writing, words?: WordOp[]): Run {
-  const { mark, text } = note
-  const { counted, track } = writing
+function noteRuns({ op, note, change }: NoteOp, writing: Writing): Run[] {
+  const { track, counted: counts } = writing
   const id = writing.notes.length + 1
-  const parts = (words ?? [{ op: 'same' as const, text }]).map((one) => ({ ...one, track: track() }))
-  writing.notes.push({ id, mark, text, counted, words: parts })
+  const was = change?.a ?? note
+  const counted =
+    (op === 'insert' || was.mark === String(counts.a + 1)) &&
+    (op === 'delete' || note.mark === String(counts.b + 1))
+  if (counted && op !== 'insert') counts.a++
+  if (counted && op !== 'delete') counts.b++
+  const same = [{ op: 'same' as const, text: note.text }]
+  const tracked = (ops: WordOp[]) => ops.map((one) => ({ ...one, track: track() }))
+  const words = tracked((change?.words ?? same).flatMap(asTracked))
+  const marks = markOps(was.mark, note.mark)
+  writing.notes.push({ id, mark: note.mark, text: note.text, counted, words, marks: tracked(marks) })
   // The spacing keeps two marks apart without a character between them.
   const look = { style: 'FootnoteReference', characterSpacing: 40 }
-  const children = counted ? [reference(id, false)] : [reference(id, true), withoutControls(mark)]
-  return trackedRun(op, { ...look, children }, writing)
+  if (counted) return [trackedRun(op, { ...look, children: [reference(id, false)] }, writing)]
+  if (marks.length < 2 && was.mark === note.mark) {
+    const children = [reference(id, true), withoutControls(note.mark)]
+    return [trackedRun(op, { ...look, children }, writing)]
+  }
+  return [
+    trackedRun('same', { ...look, children: [reference(id, true)] }, writing),
+    ...marks.map((one) => trackedRun(one.op, { ...look, text: withoutControls(one.text) }, writing)),
+  ]
 }
-
-/** Whether the marks of both documents are what a word processor counts: 1, 2, 3, … */
-const countsItself = (documents: Document[]): boolean =>
-  documents.every(({ provisions }) =>
-    provisions.flatMap(({ footnotes }) => footnotes).every(({ mark }, i) => mark === String(i + 1)),
-  )

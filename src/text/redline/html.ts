@@ -1,10 +1,10 @@
 import type { Provision } from '../document.ts'
 import type { WordOp } from './diff.ts'
 import type { HeadField, HeadLine } from './head.ts'
+import { isNote, marksOf, withMarks, type MarkedOp } from './marked.ts'
 import type { NoteChange } from './notes.ts'
 import { labelOf } from '../label.ts'
 import { isRightToLeft } from '../render/labels.ts'
-import { printedNumber } from '../render/outline.ts'
 import { escapeXml } from '../render/xml.ts'
 import { markOps, numberOps } from './numbers.ts'
 import { pairWords, type Pair, type PairKind } from './pair.ts'
@@ -58,17 +58,33 @@ function pairHtml(redline: Redline, pair: Pair, note: string | undefined): strin
   const label = labelOf(pair.b[0] ?? pair.a[0]!)
   const marks = note ? ` <span class="redline-note">${escapeXml(note)}</span>` : ''
   const tag = provision.kind === 'heading' ? 'strong' : 'span'
-  const words = pair.words ? pair.words.map(opHtml).join('') : escapeXml(provision.text)
+  const [here, there] = (['a', 'b'] as const).map((side) =>
+    pair.at[side].map((place) => redline[side].provisions[place]!),
+  )
+  const same = [{ op: 'same' as const, text: provision.text }]
+  const words = opsHtml(withMarks(pair.words ?? same, here!, there!, pair.notes))
   return `<p class="redline-${pair.kind}" data-depth="${provision.depth}" data-provision="${escapeXml(label)}">${numberHtml(redline, pair)}<${tag}>${words}</${tag}>${marks}</p>`
 }
 
 const provisionOf = (redline: Redline, pair: Pair): Provision =>
   pair.at.b.length > 0 ? redline.b.provisions[pair.at.b[0]!]! : redline.a.provisions[pair.at.a[0]!]!
 
-function numberHtml({ a, b }: Redline, { at }: Pair): string {
-  const ops = numberOps(a.provisions[at.a[0] ?? -1], b.provisions[at.b[0] ?? -1], printedNumber)
+function numberHtml(redline: Redline, { at }: Pair): string {
+  const { a, b } = redline
+  const ops = numberOps(redline, a.provisions[at.a[0] ?? -1], b.provisions[at.b[0] ?? -1])
   return ops.length === 0 ? '' : `${ops.map(opHtml).join('')} `
 }
+
+/** Words with the marks among them; two that stand at one place are kept apart. */
+const opsHtml = (ops: MarkedOp[]): string =>
+  ops
+    .map((op, i) => {
+      if (!isNote(op)) return opHtml(op)
+      const before = ops[i - 1]
+      const apart = before && isNote(before) ? '<sup>,</sup>' : ''
+      return `${apart}<sup>${marksOf(op).map(opHtml).join('')}</sup>`
+    })
+    .join('')
 
 function opHtml({ op, text }: WordOp): string {
   const safe = escapeXml(text).replaceAll('\n', '<br>')

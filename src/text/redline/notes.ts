@@ -13,7 +13,10 @@ import {
 } from './diff.ts'
 import type { Pair } from './pair.ts'
 
-/** What became of a footnote. A note that moved stands with the paragraph that it moved to. */
+/**
+ * What became of a footnote. A note that moved stands with the paragraph that it moved to; one whose mark stands behind
+ * other words of its paragraph moved too.
+ */
 export interface NoteChange {
   kind: 'same' | 'changed' | 'moved' | 'inserted' | 'deleted'
   /** In the first and in the second document; null where it stands in the other alone. */

@@ -1,18 +1,20 @@
-import type { Provision } from '../document.ts'
+import type { Document, Provision } from '../document.ts'
+import { printedBefore } from '../render/outline.ts'
 import type { WordOp } from './diff.ts'
 
 /**
- * The number of a paragraph as a change where it differs, or where its paragraph is new or gone.
+ * What stands before a paragraph, its number or "Annex I", as a change where it differs, or where its paragraph is new
+ * or gone.
  *
- * @param print how a number stands on the page
+ * @param print how it stands on the page, in the language of its text
  */
 export function numberOps(
+  { a, b }: { a: Pick<Document, 'language'>; b: Pick<Document, 'language'> },
   before: Provision | undefined,
   after: Provision | undefined,
-  print: (number: string) => string,
+  print: (provision: Provision, language: string) => string = printedBefore,
 ): WordOp[] {
-  const [was, is] = [before, after].map((provision) => (provision?.number ? print(provision.number) : ''))
-  return markOps(was!, is!)
+  return markOps(before ? print(before, a.language) : '', after ? print(after, b.language) : '')
 }
 
 /** A number or a mark as printed before and after; empty where there is none. */

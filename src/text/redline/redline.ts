@@ -15,6 +15,7 @@ import {
 import { factsOf, type RedlineFacts } from './facts.ts'
 import { foldForms } from '../forms.ts'
 import { compareHeads, type HeadLine } from './head.ts'
+import { createPlaces } from './marked.ts'
 import { compareNotes } from './notes.ts'
 import type { Alignment, ComparedPair, Pair, PairKind, Side } from './pair.ts'
 import { statementsOf, textOfStatements, type Statement } from './statements.ts'
@@ -43,6 +44,7 @@ export function redline(a: Document, b: Document): Redline {
   const pairs = pairsOf(sideA, sideB, alignment)
   const compared = compareWords(pairs, from, to, sideA, sideB, words)
   compareNotes(pairs, from.provisions, to.provisions, words)
+  for (const pair of pairs) findMovedMarks(pair, from.provisions, to.provisions)
   const head = compareHeads(a, b, pairs, words)
   const facts = factsOf({ head, pairs, compared }, from, to, words)
   const statements = statementsOf(facts)
@@ -75,7 +77,8 @@ function pairsOf(a: Side, b: Side, { matches, splits, merges }: Alignment): Pair
     const pair = pairOfB.get(j) ?? makePair(a, b, [], [j], 'inserted', 0)
     if (pair.at.b[0] === j) ordered.push(pair)
   })
-  return placeDeletions(a, b, ordered, pairOfA, moved)
+  const movedPairs = new Set([...moved].map((i) => pairOfA.get(i)!))
+  return placeDeletions(a, b, ordered, pairOfA, movedPairs)
 }
 
 function sameParagraph(a: Side, b: Side, match: { a: number; b: number }): boolean {
@@ -127,19 +130,30 @@ function placeDeletions(
   b: Side,
   ordered: Pair[],
   pairOfA: Map<number, Pair>,
-  moved: Set<number>,
+  moved: Set<Pair>,
 ): Pair[] {
   const after = new Map<Pair | undefined, Pair[]>()
   let last: Pair | undefined
   a.provisions.forEach((_, i) => {
     const pair = pairOfA.get(i)
     if (pair) {
-      if (!moved.has(i)) last = pair
+      if (!moved.has(pair)) last = pair
       return
     }
     after.set(last, [...(after.get(last) ?? []), makePair(a, b, [i], [], 'deleted', 0)])
   })
   return [...(after.get(undefined) ?? []), ...ordered.flatMap((pair) => [pair, ...(after.get(pair) ?? [])])]
+}
+
+/** A note that stays with its paragraph, and whose mark stands behind other words of it, moved. */
+function findMovedMarks(pair: Pair, a: Provision[], b: Provision[]): void {
+  const staying = (pair.notes ?? []).filter((note) => note.kind === 'same')
+  if (staying.length === 0) return
+  const here = pair.at.a.map((i) => a[i]!)
+  const there = pair.at.b.map((j) => b[j]!)
+  const words = pair.words ?? [{ op: 'same' as const, text: there[0]!.text }]
+  const isElsewhere = createPlaces(words, here, there)
+  for (const note of staying) if (isElsewhere(note)) note.kind = 'moved'
 }
 
 const joined = (provisions: Provision[], at: number[]): string =>

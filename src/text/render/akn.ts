@@ -1,10 +1,10 @@
-import type { Document, Footnote, Provision } from '../document.ts'
+import type { Document, HeadNote, Provision } from '../document.ts'
 import { AKN_NAMESPACE, isDate, metaOf, nameOf, OPENPOA_NAMESPACE, proprietary } from './akn-meta.ts'
 import { UnrenderableDocument } from './errors.ts'
 import { titleOf } from './front.ts'
 import { outlineOf, printedBefore, printedNumber, type Branch } from './outline.ts'
 import { openingsByProvision } from './opening-words.ts'
-import { writeSpans, type Mark } from './spans.ts'
+import { writeWords, type Mark } from './spans.ts'
 import { escapeXml, tag, type Attributes } from './xml.ts'
 
 /*
@@ -15,7 +15,7 @@ import { escapeXml, tag, type Attributes } from './xml.ts'
  * - mainBody: heading → section, operative → paragraph, or point below another paragraph (within list), the rest →
  *   hcontainer named by its kind. Words in content/p, in list/intro/p where something hangs under them, titles in heading.
  * - a last paragraph of kind 'other' → conclusions/p; annexes at the end → attachments, each with a doc.
- * - footnotes: authorialNote after the words. A line break in the words is eol.
+ * - footnotes: authorialNote where its mark stands; in the preface its class says in which line. A line break in the words is eol.
  * - brackets, alternatives and remarks: inline named bracket, alternative (with option), attribution, note, placeholder.
  * - numbers as printed ("7."): without the full stop they are those of the Document.
  * - class says the kind where the element does not; meta/proprietary says what else the place of a provision does not.
@@ -52,7 +52,7 @@ function statement(document: Document): string {
     document.language,
   )
   const formula = document.enactingFormula
-    ? tag('formula', { name: 'enactingFormula' }, paragraph(document.enactingFormula, []))
+    ? tag('formula', { name: 'enactingFormula' }, paragraph(document.enactingFormula))
     : ''
   const opening =
     formula + preamble.map((branch) => container(branch, openings.get(branch.provision) ?? '')).join('')
@@ -72,24 +72,34 @@ function statement(document: Document): string {
 }
 
 function preface(document: Document): string {
+  const notesIn = (line: HeadNote['line']): HeadNote[] =>
+    (document.footnotes ?? []).filter((note) => note.line === line)
+  const agenda = noted(document.agendaTitle ?? '', notesIn('agendaTitle'))
+  const submission =
+    noted(document.submission ?? '', notesIn('submission')) + notesIn(undefined).map(note).join('')
   const lines = [
     document.symbol && tag('docNumber', {}, escapeXml(document.symbol)),
-    tag('docTitle', document.title ? {} : { class: 'supplied' }, escapeXml(titleOf(document))),
+    tag('docTitle', document.title ? {} : { class: 'supplied' }, noted(titleOf(document), notesIn('title'))),
     document.body && tag('docProponent', {}, escapeXml(document.body)),
     document.session && tag('session', {}, escapeXml(document.session)),
     document.agendaItem && tag('inline', { name: 'agendaItem' }, escapeXml(document.agendaItem)),
-    document.agendaTitle && tag('inline', { name: 'agendaTitle' }, inline(document.agendaTitle)),
-    headLine(document),
+    agenda && tag('inline', { name: 'agendaTitle' }, agenda),
+    submission && tag('inline', { name: 'submission' }, submission),
     document.date && dated(document.date),
   ]
   return tag('preface', {}, lines.map((line) => (line ? tag('p', {}, line) : '')).join(''))
 }
 
-/** The line that says who submits a draft, with the notes to the head. */
-function headLine({ submission = '', footnotes = [] }: Document): string {
-  if (submission === '' && footnotes.length === 0) return ''
-  return tag('inline', { name: 'submission' }, inline(submission) + footnotes.map(note).join(''))
-}
+/** A line of the head with the notes in it. */
+const noted = (text: string, footnotes: HeadNote[]): string =>
+  writeWords(
+    { text, footnotes },
+    {
+      words: (start, end) => inline(text.slice(start, end)),
+      around: (_, content) => content.join(''),
+      notes: (notes) => notes.map(note).join(''),
+    },
+  ).join('')
 
 const dated = (date: string): string =>
   isDate(date) ? tag('docDate', { date }, escapeXml(date)) : tag('inline', { name: 'date' }, escapeXml(date))
@@ -127,11 +137,12 @@ const identity = ({ eId, wId, guid, kind }: Provision, byElement?: Provision['ki
 const number = (provision: Provision): string =>
   provision.number === '' ? '' : tag('num', {}, escapeXml(printedNumber(provision.number)))
 
-const words = ({ text, spans, footnotes }: Provision): string =>
-  writeSpans(text.length, spans ?? [], {
-    words: (start, end) => inline(text.slice(start, end)),
+const words = (provision: Provision): string =>
+  writeWords(provision, {
+    words: (start, end) => inline(provision.text.slice(start, end)),
     around: spanElement,
-  }).join('') + footnotes.map(note).join('')
+    notes: (notes) => notes.map(note).join(''),
+  }).join('')
 
 /** A bracket, alternative or remark: inline named by its kind; the class says where it goes on, the title its label. */
 const spanElement = (mark: Mark, content: string[]): string =>
@@ -141,11 +152,10 @@ const spanElement = (mark: Mark, content: string[]): string =>
 
 const inline = (text: string): string => text.split('\n').map(escapeXml).join('<eol/>')
 
-const note = ({ mark, text }: Footnote): string =>
-  tag('authorialNote', { marker: mark, placement: 'bottom' }, paragraph(text, []))
+const note = ({ mark, text, line }: HeadNote): string =>
+  tag('authorialNote', { marker: mark, placement: 'bottom', class: line }, paragraph(text))
 
-const paragraph = (text: string, footnotes: Footnote[]): string =>
-  tag('p', {}, inline(text) + footnotes.map(note).join(''))
+const paragraph = (text: string): string => tag('p', {}, inline(text))
 
 /** A paragraph of the preamble: container name="recalling". */
 function container({ provision, children }: Branch, opening: string): string {

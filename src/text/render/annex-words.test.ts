@@ -1,5 +1,12 @@
 /** The word "Annex" stands on every page that we make, and is no part of the number when it is read again. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { CommandIO } from '../../core/contract/command.ts'
+import { textCommands } from '../commands.ts'
+import { redline, redlineDocx, redlineHtml } from '../redline/index.ts'
+import { partOf, read, settled } from '../structure/docx-testing.ts'
 import { readDocument } from '../structure/index.ts'
 import { listZip, readZip } from '../structure/zip.ts'
 import { printedBefore } from './outline.ts'
@@ -38,6 +45,30 @@ test('in HTML, Akoma Ntoso, Word and PDF', async () => {
     'Annex I',
     'Schedule 1',
   ])
+})
+
+test('in a comparison: HTML, and Word with all changes accepted or rejected', async () => {
+  const later = { ...document, provisions: [{ ...document.provisions[0]!, number: 'II' }] }
+  const compared = redline(document, later)
+  expect(redlineHtml(compared)).toContain('<del>Annex I</del><ins>Annex II</ins> <span>Rules for wells')
+  const file = await redlineDocx(compared)
+  expect(partOf(file)).toMatch(/<w:ins [^>]*>(?:(?!<\/w:ins>).)*Annex II(?:\t|<)/s)
+  const numbers = async (bytes: Uint8Array) => (await read(bytes)).provisions.map(({ number }) => number)
+  expect(await numbers(settled(file, 'accept'))).toEqual(['II'])
+  expect(await numbers(settled(file, 'reject'))).toEqual(['I', 'Schedule 1'])
+})
+
+test('in lines to read', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'annex-'))
+  const file = join(folder, 'wells.json')
+  writeFileSync(file, await render(document, 'json'))
+  const out: string[] = []
+  const io = { out: (text: string) => out.push(text), say() {}, progress() {}, json: false }
+  const structure = textCommands.find(({ name }) => name === 'structure')
+  if (structure?.needs !== 'nothing') throw new Error('it needs no database')
+  await structure.run({ positional: [file], options: {} }, io as unknown as CommandIO)
+  rmSync(folder, { recursive: true })
+  expect(out.join('\n')).toContain('Annex I  Rules for wells')
 })
 
 test.each(['html', 'akn', 'docx'] as const)('%s gives back the number alone', async (format) => {

@@ -10,6 +10,8 @@ export interface NumberedNote extends Footnote {
   counted: boolean
   /** Its words with their tracked changes; those of `text` where not given. */
   words?: TrackedWords[]
+  /** The same of its mark. */
+  marks?: TrackedWords[]
 }
 
 export interface TrackedWords {
@@ -36,17 +38,20 @@ export function footnotesPart(notes: NumberedNote[], rightToLeft: boolean): stri
   return declaration + tag('w:footnotes', { 'xmlns:w': main }, separators.join('') + written.join(''))
 }
 
-function noteParagraph({ mark, text, counted, words }: NumberedNote, rightToLeft: boolean): string {
+function noteParagraph(note: NumberedNote, rightToLeft: boolean): string {
+  const { mark, text, counted, words, marks } = note
   const properties =
     tag('w:pStyle', { 'w:val': 'FootnoteText' }, '') + (rightToLeft ? tag('w:bidi', {}, '') : '')
-  const reference =
-    tag('w:rPr', {}, tag('w:rStyle', { 'w:val': 'FootnoteReference' }, '')) +
-    (counted ? tag('w:footnoteRef', {}, '') : textOf(mark))
+  const raised = tag('w:rPr', {}, tag('w:rStyle', { 'w:val': 'FootnoteReference' }, ''))
+  const own = marks
+    ? marks.map((one) => trackedWords(one, raised)).join('')
+    : tag('w:r', {}, raised + textOf(mark))
+  const reference = counted ? tag('w:r', {}, raised + tag('w:footnoteRef', {}, '')) : own
   const run = rightToLeft ? tag('w:rPr', {}, tag('w:rtl', {}, '')) : ''
   const runs = words
     ? tag('w:r', {}, run + textOf(' ')) + words.map((one) => trackedWords(one, run)).join('')
     : tag('w:r', {}, run + textOf(` ${text}`))
-  return tag('w:p', {}, tag('w:pPr', {}, properties) + tag('w:r', {}, reference) + runs)
+  return tag('w:p', {}, tag('w:pPr', {}, properties) + reference + runs)
 }
 
 function trackedWords({ op, text, track }: TrackedWords, look: string): string {

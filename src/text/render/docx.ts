@@ -17,7 +17,8 @@ import { partsOf, type Document, type Footnote, type Provision } from '../docume
 import { contentWidth, docxStyles, page, step, styleOf } from './docx-styles.ts'
 import { corePart, footnotesPart, type NumberedNote } from './docx-parts.ts'
 import { UnrenderableDocument } from './errors.ts'
-import { referencesOf, titleOf } from './front.ts'
+import { cutAtNotes } from '../note-places.ts'
+import { referencesOf, submissionLine, titleLine, titleOf, type HeadLine } from './front.ts'
 import { isRightToLeft, labelsFor } from './labels.ts'
 import { openingsByProvision } from './opening-words.ts'
 import { bearsTitle, printedBefore } from './outline.ts'
@@ -103,11 +104,15 @@ function partParagraphs(part: Document, index: number, writing: Writing): Paragr
       ...more,
     })
   const references = referencesOf(part).join(' · ')
+  const submission = submissionLine(part)
   const openings = openingsByProvision(part.provisions, language)
   return [
-    line('OpenPoATitle', titleOf(part), {}, { outlineLevel: 0, pageBreakBefore: index > 0 }),
+    headLine('OpenPoATitle', titleLine(part), rightToLeft, writing, {
+      outlineLevel: 0,
+      pageBreakBefore: index > 0,
+    }),
     ...(references ? [line('OpenPoAReference', references)] : []),
-    ...submissionLine(part, rightToLeft, writing),
+    ...(submission ? [headLine('OpenPoASubmission', submission, rightToLeft, writing)] : []),
     ...(enactingFormula ? [line('OpenPoAFormula', enactingFormula, { italics: true })] : []),
     ...part.provisions.map((provision) =>
       provisionParagraph(
@@ -120,15 +125,19 @@ function partParagraphs(part: Document, index: number, writing: Writing): Paragr
   ]
 }
 
-/** Who submits a draft, with the notes to its head. */
-function submissionLine(
-  { submission = '', footnotes = [] }: Document,
+/** A line of the head with the marks in it. */
+function headLine(
+  style: string,
+  { text, pieces }: HeadLine,
   rightToLeft: boolean,
   writing: Writing,
-): Paragraph[] {
-  if (submission === '' && footnotes.length === 0) return []
-  const children = [...textRuns(submission, { rightToLeft }), ...noteRuns(footnotes, writing)]
-  return [new Paragraph({ style: 'OpenPoASubmission', bidirectional: rightToLeft, children })]
+  more: IParagraphOptions = {},
+): Paragraph {
+  const children = pieces.flatMap(({ start, end, notes }) => [
+    ...textRuns(text.slice(start, end), { rightToLeft }),
+    ...noteRuns(notes, writing),
+  ])
+  return new Paragraph({ style, bidirectional: rightToLeft, children, ...more })
 }
 
 function provisionParagraph(
@@ -149,9 +158,14 @@ function provisionParagraph(
     // The library's own Bookmark counts through all documents of the process; these count through this one.
     new BookmarkStart(name, ordinal),
     ...(printed ? [new TextRun({ text: `${printed}\t`, rightToLeft })] : []),
-    ...textRuns(opening, { italics: true, rightToLeft }),
-    ...textRuns(text.slice(opening.length), { rightToLeft }),
-    ...noteRuns(footnotes, writing),
+    ...cutAtNotes(text.length, footnotes).flatMap(({ start, end, notes }) => {
+      const cut = Math.min(Math.max(opening.length, start), end)
+      return [
+        ...textRuns(text.slice(start, cut), { italics: true, rightToLeft }),
+        ...textRuns(text.slice(cut, end), { rightToLeft }),
+        ...noteRuns(notes, writing),
+      ]
+    }),
     new BookmarkEnd(ordinal),
   ]
   for (const child of children) paragraph.addChildElement(child)

@@ -67,7 +67,7 @@ test('the page loads nothing and runs nothing', () => {
 test('every word of any document stands on the page, every address once', () => {
   const property = fc.property(anyDocument, (document) => {
     const html = renderHtml(document)
-    const [all] = textsAt(html, '/html/body')
+    const [all] = textsAt(html.replace(/<sup>.*?<\/sup>/gs, ''), '/html/body')
     const ids = textsAt(html, '//@id')
     for (const { text, footnotes } of document.provisions) {
       expect(all).toContain(text)

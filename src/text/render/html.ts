@@ -1,10 +1,10 @@
-import { partsOf, type Document, type Footnote, type Provision } from '../document.ts'
-import { referencesOf, titleOf } from './front.ts'
+import { partsOf, type Document, type Footnote, type HeadNote, type Provision } from '../document.ts'
+import { referencesOf, submissionLine, titleLine, titleOf, type HeadLine } from './front.ts'
 import { htmlStyle } from './html-style.ts'
 import { fill, isRightToLeft, labelsFor, type Labels } from './labels.ts'
 import { openingsByProvision } from './opening-words.ts'
 import { bearsTitle, outlineOf, printedBefore, printedNumber, type Branch } from './outline.ts'
-import { writeSpans, type Mark as SpanMark } from './spans.ts'
+import { writeWords, type Mark as SpanMark } from './spans.ts'
 import { element, escapeXml } from './xml.ts'
 
 /** What one part of the page needs to know while it is written. */
@@ -54,13 +54,15 @@ function article(part: Document, index: number): string {
     notes: [],
   }
   const references = referencesOf(part).map((line) => element('li', {}, element('bdi', {}, escapeXml(line))))
-  const submission = submissionLine(part, setting)
+  const title = headLine(titleLine(part), setting)
+  const submission = submissionLine(part)
+  const submitted = submission ? element('p', { class: 'submission' }, headLine(submission, setting)) : ''
   const body = branches(outlineOf(part.provisions), setting)
   const notes = setting.notes.map((note) => noteItem(note, labels))
   const content = [
-    element(index === 0 ? 'h1' : 'h2', {}, inline(titleOf(part))),
+    element(index === 0 ? 'h1' : 'h2', {}, title),
     references.length > 0 ? element('ul', { class: 'references' }, references.join('')) : '',
-    submission,
+    submitted,
     part.enactingFormula
       ? element('p', { class: 'formula' }, element('em', {}, inline(part.enactingFormula)))
       : '',
@@ -80,12 +82,9 @@ function article(part: Document, index: number): string {
   )
 }
 
-/** Who submits a draft, with the notes to its head. */
-function submissionLine({ submission = '', footnotes = [] }: Document, setting: Setting): string {
-  if (submission === '' && footnotes.length === 0) return ''
-  const marks = footnotes.map((note) => mark(note, setting))
-  return element('p', { class: 'submission' }, inline(submission) + marks.join('<sup>,</sup>'))
-}
+/** A line of the head with the marks in it. */
+const headLine = ({ text, pieces }: HeadLine, setting: Setting): string =>
+  pieces.map(({ start, end, notes }) => inline(text.slice(start, end)) + marks(notes, setting)).join('')
 
 /** What the words on the page do not tell a reader of the file: so it comes back as it was. */
 const facts = (part: Document) => ({
@@ -166,17 +165,16 @@ const identity = (provision: Provision, { prefix }: Setting) => ({
 /** The words, the opening ones in italics, with the marks of the notes. */
 function words(provision: Provision, setting: Setting): string {
   const opening = setting.openings.get(provision) ?? ''
-  const { text, spans = [] } = provision
-  const written = writeSpans(text.length, spans, {
+  const { text } = provision
+  return writeWords(provision, {
     words: (start, end) => {
       const split = Math.min(Math.max(opening.length, start), end)
       const first = start < split ? element('em', {}, inline(text.slice(start, split))) : ''
       return first + inline(text.slice(split, end))
     },
     around: (mark, content) => spanElement(mark, content.join(''), setting.labels),
+    notes: (notes) => marks(notes, setting),
   }).join('')
-  const marks = provision.footnotes.map((note) => mark(note, setting))
-  return written + marks.join('<sup>,</sup>')
 }
 
 /** A bracket, alternative or remark: its kind in words for those who hear the page, its look for those who see it. */
@@ -190,15 +188,21 @@ function spanElement(mark: SpanMark, content: string, { spans }: Labels): string
   )
 }
 
-function mark({ mark, text }: Footnote, { notes, prefix, labels }: Setting): string {
+const marks = (notes: HeadNote[], setting: Setting): string =>
+  notes.map((note) => mark(note, setting)).join('<sup>,</sup>')
+
+function mark({ mark, text, line, at }: HeadNote, { notes, prefix, labels }: Setting): string {
   const id = `${prefix}fn_${notes.length + 1}`
   const reference = `${prefix}fnref_${notes.length + 1}`
   notes.push({ mark, text, id, reference })
   const label = fill(labels.footnote, mark)
+  // The words of the agenda item do not stand on the page.
+  const away = line === 'agendaTitle' ? { 'data-line': line, 'data-at': at } : {}
+  const where = line === 'submission' ? { 'data-line': line } : away
   return element(
     'sup',
     {},
-    element('a', { id: reference, href: `#${id}`, 'aria-label': label }, escapeXml(mark)),
+    element('a', { id: reference, href: `#${id}`, 'aria-label': label, ...where }, escapeXml(mark)),
   )
 }
 

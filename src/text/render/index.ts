@@ -2,5 +2,6 @@
 export { renderCommand } from './command.ts'
 export { UnrenderableDocument } from './errors.ts'
 export { openingWords } from './opening-words.ts'
+export { shownBefore } from './outline.ts'
 export { createRenderer, render, renderedAs, renderFormats, type RenderFormat } from './render.ts'
-export { writeSpans } from './spans.ts'
+export { writeWords } from './spans.ts'

@@ -1,6 +1,11 @@
-import type { Document, Footnote, Provision, SpanOption, TextSpan } from '../document.ts'
+import type { Document, HeadNote, Provision, SpanOption, TextSpan } from '../document.ts'
 
-const footnote = ({ mark, text }: Footnote): Footnote => ({ mark, text })
+const footnote = ({ mark, text, at, line }: HeadNote): HeadNote => ({
+  mark,
+  text,
+  ...(line === undefined ? {} : { line }),
+  ...(at === undefined ? {} : { at }),
+})
 
 function provision(one: Provision): Provision {
   return {

@@ -41,11 +41,20 @@ export function ordinaryDepth(kind: ProvisionKind, above: Pick<Provision, 'kind'
 }
 
 /** What is printed before the words: "7.", "(a)"; before those of an annex its name: "Annex I", "Schedule 1". */
-export function printedBefore(
-  { kind, number }: Pick<Provision, 'kind' | 'number'>,
-  language: string,
-): string {
-  if (kind !== 'annex') return number && printedNumber(number)
+export function printedBefore(provision: Numbered, language: string): string {
+  const { kind, number } = provision
+  return kind === 'annex' ? shownBefore(provision, language) : number && printedNumber(number)
+}
+
+/** What a provision is told by: its kind is one of `ProvisionKind` or a finer one. */
+interface Numbered {
+  kind: string
+  number: string
+}
+
+/** The same where numbers are shown bare, in a column or a list of contents: "7", "(a)", "Annex I". */
+export function shownBefore({ kind, number }: Numbered, language: string): string {
+  if (kind !== 'annex') return number
   // "Schedule 1", "Appendix to annex I": it bears a name of its own.
   if (readAnnexHead(number, false)) return number
   const space = number === '' || baseLanguage(language) === 'zh' ? '' : ' '

@@ -1,5 +1,6 @@
 import { partsOf, type Document, type Footnote, type Provision } from '../document.ts'
-import { referencesOf, titleOf } from './front.ts'
+import { cutAtNotes } from '../note-places.ts'
+import { referencesOf, submissionLine, titleLine, type HeadLine } from './front.ts'
 import { openingsByProvision } from './opening-words.ts'
 import { bearsTitle, outlineOf, printedBefore, printedNumber, type Branch } from './outline.ts'
 
@@ -22,7 +23,7 @@ export type Block =
       kind: 'part'
       main: boolean
       turn: boolean
-      title: string
+      title: Run[]
       references: string
       submission: Run[]
       formula: string
@@ -43,9 +44,9 @@ export function blocksOf(document: Document): Block[] {
       kind: 'part',
       main: i === 0,
       turn: i > 0,
-      title: titleOf(part),
+      title: lineRuns(titleLine(part)),
       references: referencesOf(part).join(' · '),
-      submission: submissionRuns(part),
+      submission: lineRuns(submissionLine(part)),
       formula: part.enactingFormula,
     },
     // Below the heading of a component, headings begin one level deeper.
@@ -58,10 +59,14 @@ export function blocksOf(document: Document): Block[] {
   ])
 }
 
-const submissionRuns = ({ submission = '', footnotes = [] }: Document): Run[] =>
-  submission === '' && footnotes.length === 0
+const lineRuns = (line: HeadLine | null): Run[] =>
+  line ? line.pieces.flatMap(({ start, end, notes }) => runOf(line.text.slice(start, end), notes)) : []
+
+/** Words with the notes whose marks stand behind them; none where there is neither. */
+const runOf = (text: string, notes: Footnote[], style?: 'emph'): Run[] =>
+  text === '' && notes.length === 0
     ? []
-    : [{ text: submission, ...(footnotes.length > 0 && { notes: footnotes }) }]
+    : [{ text, ...(style && { style }), ...(notes.length > 0 && { notes }) }]
 
 const partsBelow = (part: Document): Block[] =>
   (part.documents ?? []).flatMap((one) => blocksOf(one).map(notMain))
@@ -107,11 +112,15 @@ function branchBlocks(branches: Branch[], setting: Setting, indent = 0): Block[]
   return blocks
 }
 
-/** The words of a provision: the opening ones in italics, footnotes at the end. */
+/** The words of a provision, the opening ones in italics, with the marks of its notes. */
 export function runsOf(provision: Provision, openings: Map<Provision, string>): Run[] {
   const { text, footnotes } = provision
-  const opening = openings.get(provision) ?? ''
-  const rest: Run = { text: text.slice(opening.length) }
-  if (footnotes.length > 0) rest.notes = footnotes
-  return opening ? [{ text: opening, style: 'emph' }, rest] : [rest]
+  const opening = openings.get(provision)?.length ?? 0
+  const runs = cutAtNotes(text.length, footnotes).flatMap(({ start, end, notes }) => {
+    const cut = Math.min(Math.max(opening, start), end)
+    const isAllOpening = cut === end && start < end
+    if (isAllOpening) return runOf(text.slice(start, end), notes, 'emph')
+    return [...runOf(text.slice(start, cut), [], 'emph'), ...runOf(text.slice(cut, end), notes)]
+  })
+  return runs.length > 0 ? runs : [{ text: '' }]
 }

@@ -93,7 +93,7 @@ export const pdfTemplate = String.raw`
       ),
     )
   } else if it.kind == "part" {
-    if it.at("main", default: false) { title() } else { heading(level: 1, it.title) }
+    if it.at("main", default: false) { title(runs(it.title)) } else { heading(level: 1, runs(it.title)) }
     if it.references != "" {
       block(below: 1.8em, text(size: 0.9em, fill: soft, par(justify: false, it.references)))
     }

@@ -1,6 +1,7 @@
 /** Documents for tests: a small one written for them, and any that fast-check can think of. */
 import fc from 'fast-check'
 import type { Document, Footnote, Provision, ProvisionKind } from '../document.ts'
+import { noteAt, placeOf } from '../note-places.ts'
 import { ordinaryDepth } from './outline.ts'
 
 const provision = (
@@ -220,10 +221,27 @@ const word = fc.oneof(
 )
 export const phrase = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => words.join(' '))
 
+/** Notes whose marks stand anywhere; `at` is a share of the words, and none where they stand at the end. */
 const footnotes: fc.Arbitrary<Footnote[]> = fc.array(
-  fc.record({ mark: fc.constantFrom('1', '2', '17', '*', '**', 'a'), text: phrase }),
-  { maxLength: 2 },
+  fc.record(
+    {
+      mark: fc.constantFrom('1', '2', '17', '*', '**', 'a'),
+      text: phrase,
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+    },
+    { requiredKeys: ['mark', 'text'] },
+  ),
+  { maxLength: 3 },
 )
+
+/** Notes in the order of their marks, at places of the words: between whole characters. */
+function placed(notes: Footnote[], text: string): Footnote[] {
+  const whole = (at: number): number => (/[\uDC00-\uDFFF]/.test(text[at] ?? '') ? at + 1 : at)
+  const all = notes.map((note) =>
+    noteAt(note, note.at === undefined ? text.length : whole(Math.floor(note.at * text.length)), text.length),
+  )
+  return all.toSorted((a, b) => placeOf(a, text.length) - placeOf(b, text.length))
+}
 
 const kinds: ProvisionKind[] = [
   'preambular',
@@ -271,6 +289,24 @@ const heads: Partial<Document>[] = [
   { submission: 'The Chair: draft resolution', sponsors: ['The Chair'] },
   { submission: 'Corrigendum', agendaTitle: 'Lamps', footnotes: [{ mark: '*', text: 'Reissued.' }] },
   { footnotes: [{ mark: '1', text: 'See A/1.' }] },
+  {
+    submission: 'The Chair and the Vice-Chair: draft resolution',
+    footnotes: [
+      { mark: '*', text: 'Of the Committee.', line: 'submission', at: 9 },
+      { mark: '**', text: 'Reissued.', line: 'submission' },
+      { mark: '1', text: 'See A/2.' },
+    ],
+  },
+  {
+    title: 'Lamps and quays',
+    agendaTitle: 'Lamps',
+    footnotes: [
+      { mark: 'a', text: 'Item 7.', line: 'agendaTitle', at: 2 },
+      { mark: '1', text: 'See A/1.', line: 'title', at: 5 },
+      { mark: '2', text: 'See A/2.', line: 'title', at: 5 },
+      { mark: '3', text: 'See A/3.', line: 'title' },
+    ],
+  },
 ]
 
 /** Provisions whose addresses are unique and whose parents stand before them, open. */
@@ -282,6 +318,7 @@ function assemble(drafts: Draft[]): Provision[] {
     const above = [...open]
     const made: Provision = {
       ...rest,
+      footnotes: placed(rest.footnotes, rest.text),
       eId: `${parent ? `${parent.eId.slice(0, 60)}__` : ''}${rest.kind.slice(0, 3)}_${i + 1}`,
       depth: depth ?? ordinaryDepth(rest.kind, above),
       parent: parent?.eId ?? null,

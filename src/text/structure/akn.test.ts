@@ -65,7 +65,9 @@ describe('foreign Akoma Ntoso', () => {
       ['para_1__subpara_a', 'operative', '(a)', 'To mark crossings.', 1],
     ])
     expect(document.provisions[1]).toMatchObject({ wId: 'para_2', guid: 'g-1' })
-    expect(document.provisions[0]!.footnotes).toEqual([{ mark: '1', text: 'Resolution 1/1.' }])
+    expect(document.provisions[0]!.footnotes).toEqual([
+      { mark: '1', text: 'Resolution 1/1.', at: 'Recalling its resolution'.length },
+    ])
   })
 
   /** The provisions of a text by others, whose body or part of one this is. */
@@ -141,7 +143,9 @@ describe('foreign Akoma Ntoso', () => {
       ['sec_1', 'operative', '1', 'Each city mends roads.'],
       ['sec_1__note_1', 'other', '', '[by act 3]'],
     ])
-    expect(found.document.provisions[0]!.footnotes).toEqual([{ mark: '1', text: 'Decree 9.' }])
+    expect(found.document.provisions[0]!.footnotes).toEqual([
+      { mark: '1', text: 'Decree 9.', at: 'Each city mends'.length },
+    ])
     expect(found.warnings).toEqual([
       {
         code: 'struck-words',

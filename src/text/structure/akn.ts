@@ -1,11 +1,14 @@
 /**
+ * Long because: what is open while an element is read is shared by all that reads it.
+ *
  * Reading of Akoma Ntoso as the United Nations use it (AKN4UN, `statement`), whoever wrote it. What Akoma Ntoso has no
  * place for stands in `meta/proprietary`: elements `provision` with an `eId` may say `kind`, `number`, `depth`, `parent`
  * (empty for none) and `page`, an element `document` any field of the document; elsewhere it follows from the element,
  * its `class` (one of the kinds) and its place.
  */
 import { shorten } from '../shorten.ts'
-import type { Document, Footnote, Provision, ProvisionKind } from '../document.ts'
+import type { Document, Footnote, HeadNote, Provision, ProvisionKind } from '../document.ts'
+import { inHeadOrder, noteAt, withoutSigns } from '../note-places.ts'
 import { readAnnexHead } from './annexes.ts'
 import {
   cells,
@@ -26,7 +29,7 @@ import {
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { bodyOf } from './formula.ts'
 import { checkDocument } from './json.ts'
-import { tidy } from './layout.ts'
+import { markEnd, tidy } from './layout.ts'
 import { missingWords, type Passage } from './missing-words.ts'
 import { SpanReader } from './span-reader.ts'
 import { markSpans } from './spans.ts'
@@ -63,7 +66,7 @@ function isOwn(bytes: Uint8Array): boolean {
 
 /** What is gathered while the words of one provision are read; `at` is their length so far. */
 interface Found {
-  footnotes: Footnote[]
+  notes: FoundNote[]
   spans: SpanReader
   at: number
   /** What an editor says of the words. */
@@ -72,6 +75,12 @@ interface Found {
   deleted: string[]
   /** They stand in a quotation. */
   quoted?: boolean
+}
+
+interface FoundNote {
+  footnote: Footnote
+  /** Of one in the preface of ours: the line in which it stands. */
+  named: string | undefined
 }
 
 /** Where an element stands. */
@@ -114,9 +123,10 @@ class AknReader {
     const enactingFormula = field(this.formula)
     const title = ['docTitle', 'shortTitle', 'longTitle'].map((name) => findNode(preface, name)).find(Boolean)
     const date = findNode(preface, 'docDate')
+    const { title: printed = '', ...head } = this.head(preface, title)
     const read = {
       symbol: field(findNode(preface, 'docNumber')),
-      title: title?.attrs['class'] === 'supplied' ? '' : field(title),
+      title: title?.attrs['class'] === 'supplied' ? '' : printed,
       date: date?.attrs['date'] ?? field(findNamed(preface, 'date')),
       session: field(findNode(preface, 'session')),
       agendaItem: field(findNamed(preface, 'agendaItem')).replace(/^Agenda items? /i, ''),
@@ -126,7 +136,6 @@ class AknReader {
     }
     const own = proprietary(statement, 'document')[0] ?? {}
     const sponsors = proprietary(statement, 'sponsor').flatMap(({ name }) => name ?? [])
-    const head = this.head(preface)
     for (const key of Object.keys(read) as (keyof typeof read)[]) read[key] = own[key] ?? read[key]
     for (const part of statement.children) {
       this.readPart(part, title)
@@ -141,20 +150,41 @@ class AknReader {
     }
   }
 
-  /** The words of the agenda item, and who submits a draft, with the notes to the head. */
-  private head(preface: XmlNode): Pick<Document, 'agendaTitle' | 'submission' | 'footnotes'> {
-    const read = (name: string): [string, Footnote[]] => {
-      const node = findNamed(preface, name)
-      const found: Found = { footnotes: [], spans: new SpanReader(), at: 0, remarks: [], deleted: [] }
-      return [node ? this.trim(this.words(node, found)) : '', found.footnotes]
+  /** Title, words of the agenda item and who submits a draft, with the notes in them. */
+  private head(
+    preface: XmlNode,
+    title: XmlNode | undefined,
+  ): Pick<Partial<Document>, 'title' | 'agendaTitle' | 'submission' | 'footnotes'> {
+    const nodes = {
+      agendaTitle: findNamed(preface, 'agendaTitle'),
+      submission: findNamed(preface, 'submission'),
+      title,
     }
-    const [agendaTitle] = read('agendaTitle')
-    const [submission, footnotes] = read('submission')
-    return {
-      ...(agendaTitle && { agendaTitle }),
-      ...(submission && { submission }),
-      ...(footnotes.length > 0 && { footnotes }),
+    const footnotes: HeadNote[] = []
+    const lines: Partial<Record<keyof typeof nodes, string>> = {}
+    for (const line of ['agendaTitle', 'submission', 'title'] as const) {
+      const node = nodes[line]
+      if (!node) continue
+      const { text, notes } = this.noted([node])
+      if (text !== '') lines[line] = text
+      const isNamed = (note: FoundNote): boolean => line !== 'submission' || note.named === line
+      footnotes.push(
+        ...notes.map((note) => (isNamed(note) ? { ...note.footnote, line } : withoutPlace(note.footnote))),
+      )
     }
+    return { ...lines, ...(footnotes.length > 0 && { footnotes: inHeadOrder(footnotes) }) }
+  }
+
+  /** Words of some nodes, and the notes in them, each in its place. */
+  private noted(nodes: XmlNode[]): { text: string; notes: FoundNote[]; found: Found } {
+    const found: Found = { notes: [], spans: new SpanReader(), at: 0, remarks: [], deleted: [] }
+    const signed = nodes.map((node) => this.words(node, found)).join(this.exact ? '' : ' ')
+    const { text, places } = withoutSigns(signed, markEnd, (words) => this.trim(words))
+    const notes = found.notes.map(({ footnote, named }, i) => ({
+      named,
+      footnote: noteAt(footnote, places[i]!, text.length),
+    }))
+    return { text, notes, found }
   }
 
   private readPart(part: XmlNode, title: XmlNode | undefined): void {
@@ -218,15 +248,8 @@ class AknReader {
     const facts = this.facts.get(eId) ?? {}
     const own = facts['kind'] ?? ''
     const kind = kinds.has(own) ? (own as ProvisionKind) : named
-    const footnotes: Footnote[] = []
-    const found: Found = {
-      footnotes,
-      spans: new SpanReader(),
-      at: 0,
-      remarks: [],
-      deleted: [],
-    }
-    const text = this.trim(words.map((part) => this.words(part, found)).join(this.exact ? '' : ' '))
+    const { text, notes, found } = this.noted(words)
+    const footnotes = notes.map(({ footnote }) => footnote)
     const provision: Provision = {
       eId,
       kind,
@@ -293,7 +316,7 @@ class AknReader {
   private words(node: XmlNode, found: Found): string {
     const read = this.ownWords(node, found)
     if (read !== null) {
-      found.at += read.length
+      found.at += read === markEnd ? 0 : read.length
       return read
     }
     const name = node.attrs['name']
@@ -321,9 +344,12 @@ class AknReader {
     return quotations.has(node.name) ? this.quotation(node, found) : null
   }
 
-  private addNote(mark: XmlNode, note: XmlNode | undefined, { footnotes }: Found): string {
-    if (note) footnotes.push({ mark: mark.attrs['marker'] ?? '', text: this.trim(textOf(note)) })
-    return ''
+  /** A sign stands in the words where the mark does. */
+  private addNote(mark: XmlNode, note: XmlNode | undefined, { notes }: Found): string {
+    if (!note) return ''
+    const footnote = { mark: mark.attrs['marker'] ?? '', text: this.trim(textOf(note)) }
+    notes.push({ footnote, named: note.attrs['class'] })
+    return markEnd
   }
 
   private setAside(node: XmlNode, among: string[]): string {
@@ -347,6 +373,11 @@ class AknReader {
   private trim(text: string): string {
     return this.exact ? text : tidy(text)
   }
+}
+
+/** A note of the head whose line is not known stands at the end of one. */
+function withoutPlace({ at: _, ...note }: Footnote): Footnote {
+  return note
 }
 
 function proprietary(statement: XmlNode, name: string): Record<string, string>[] {

@@ -151,3 +151,40 @@ test('brackets are marked where they stand after a correction, also those that c
   )
   expect(marked).toEqual([['[as well]'], ['[or rest]'], ['[more]'], []])
 })
+
+test('marks of notes keep their places where a paragraph is rewritten, joined or split', () => {
+  const words = 'Urges States to light lamps, and to share oil'
+  const noted: Document = {
+    ...read,
+    provisions: [
+      {
+        ...read.provisions[0]!,
+        text: words,
+        footnotes: [
+          { mark: '1', text: 'Of 2031.', at: 'Urges States'.length },
+          { mark: '2', text: 'Of oil.' },
+        ],
+      },
+      { ...read.provisions[1]!, text: 'and nets', footnotes: [{ mark: '3', text: 'Of any kind.' }] },
+    ],
+  }
+  const first = { eId: noted.provisions[0]!.eId, text: words }
+  const places = (correction: Correction) =>
+    applyCorrections(noted, [correction]).document.provisions.map(({ text, footnotes }) =>
+      footnotes.map((note) => [note.mark, text.slice(0, note.at).split(' ').at(-1)]),
+    )
+  expect(places({ what: 'text', at: first, text: words.replace('Urges', 'Calls upon all') })[0]).toEqual([
+    ['1', 'States'],
+    ['2', 'oil'],
+  ])
+  expect(places({ what: 'split', at: first, before: 'and to' }).slice(0, 2)).toEqual([
+    [['1', 'States']],
+    [['2', 'oil']],
+  ])
+  const second = { eId: noted.provisions[1]!.eId, text: 'and nets' }
+  expect(places({ what: 'merge', at: second })[0]).toEqual([
+    ['1', 'States'],
+    ['2', 'oil'],
+    ['3', 'nets'],
+  ])
+})

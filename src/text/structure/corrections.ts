@@ -1,4 +1,5 @@
 import type { Document, Provision, ProvisionKind } from '../document.ts'
+import { noteAt, notesAfter, placeOf } from '../note-places.ts'
 import { markSpans } from './spans.ts'
 
 /** What a document says of itself and a person may put right. */
@@ -84,7 +85,11 @@ function applyToWords(
   const provision = provisions[index]!
   switch (correction.what) {
     case 'text':
-      return provisions.with(index, { ...provision, text: correction.text })
+      return provisions.with(index, {
+        ...provision,
+        text: correction.text,
+        footnotes: notesAfter(provision.footnotes, provision.text, correction.text),
+      })
     case 'merge':
       return merge(provisions, index)
     case 'split':
@@ -139,10 +144,15 @@ function similar(a: string, b: string): boolean {
 function merge(provisions: Provision[], index: number): Provision[] | null {
   const [before, own] = [provisions[index - 1], provisions[index]]
   if (!before || !own) return null
+  const text = [before.text, own.text].filter(Boolean).join(' ')
+  const behind = text.length - own.text.length
   const joined: Provision = {
     ...before,
-    text: [before.text, own.text].filter(Boolean).join(' '),
-    footnotes: [...before.footnotes, ...own.footnotes],
+    text,
+    footnotes: [
+      ...before.footnotes.map((note) => noteAt(note, placeOf(note, before.text.length), text.length)),
+      ...own.footnotes.map((note) => noteAt(note, behind + placeOf(note, own.text.length), text.length)),
+    ],
   }
   return reparent(provisions.toSpliced(index - 1, 2, joined), own.eId, before.eId)
 }
@@ -154,15 +164,24 @@ function split(provisions: Provision[], index: number, before: string): Provisio
   const taken = new Set(provisions.map((p) => p.eId))
   let n = 2
   while (taken.has(`${own.eId}-${n}`)) n++
-  const head = { ...own, text: own.text.slice(0, place).trimEnd() }
+  const text = own.text.slice(0, place).trimEnd()
+  const rest = own.text.slice(place)
+  const [here, there] = [true, false].map((isBefore) =>
+    own.footnotes.filter((note) => placeOf(note, own.text.length) <= place === isBefore),
+  )
+  const head = {
+    ...own,
+    text,
+    footnotes: here!.map((note) => noteAt(note, placeOf(note, place), text.length)),
+  }
   // Without guid and wId: the second half is a new paragraph.
-  const { guid: _guid, wId: _wId, ...rest } = own
+  const { guid: _guid, wId: _wId, ...kept } = own
   const tail: Provision = {
-    ...rest,
+    ...kept,
     eId: `${own.eId}-${n}`,
     number: '',
-    text: own.text.slice(place),
-    footnotes: [],
+    text: rest,
+    footnotes: there!.map((note) => noteAt(note, placeOf(note, own.text.length) - place, rest.length)),
   }
   return provisions.toSpliced(index, 1, head, tail)
 }

@@ -101,8 +101,7 @@ describe('any edits', () => {
         }
       },
     )
-    // One seed, for one case in some thousands is open: a paragraph of a nested preamble that is copied, and then joined to another, loses its id.
-    await fc.assert(property, { numRuns: 40, seed: 20261129 })
+    await fc.assert(property, { numRuns: 40 })
   })
 })
 

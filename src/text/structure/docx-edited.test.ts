@@ -231,6 +231,21 @@ describe('one edit', () => {
       2,
     ],
     [
+      'one copied, and the first of the two joined to the paragraph before: the other keeps its identity',
+      (paragraphs) => {
+        const copied = paragraphs.toSpliced(
+          at(paragraphs, 'States should'),
+          0,
+          paragraphs[at(paragraphs, 'States should')]!,
+        )
+        return join('From all regions')(copied)
+      },
+      [
+        'para_2__subpara_b__subpara_ii | (ii) | From all regions; 3. States should, where possible, share information on incidents; | 2 | para_2__subpara_b |  | guid-8',
+      ],
+      1,
+    ],
+    [
       'two joined by a tracked deletion of the mark and the number',
       (paragraphs) =>
         replace('States should', (one) =>

@@ -1,4 +1,5 @@
 /** Title, line of references and enacting formula of a file that we wrote, as they stand now. */
+import type { Footnote } from '../document.ts'
 import { referencesOf, titleOf } from '../render/front.ts'
 import { fill, labelsFor } from '../render/labels.ts'
 import { withoutControls } from '../render/xml.ts'
@@ -69,7 +70,6 @@ export function readHead(
   if (formula) taken.add(formula)
 
   const submitted = front.find((entry) => isIn('Submission', entry))
-  readSubmitted(fields, sides, title, submitted)
   if (submitted) taken.add(submitted)
 
   const line = front.find(
@@ -77,7 +77,17 @@ export function readHead(
       !taken.has(entry) &&
       (isIn('Reference', entry) || sides.some((side) => referenceLine(side) === printed(entry))),
   )
-  const { named, known } = readReferences(line ? printed(line) : '', sides)
+  const notes = [...titles, ...(submitted ? [submitted] : [])].flatMap(({ paragraph }) => paragraph.notes)
+  const referred = line ? printed(line) : ''
+  const likeness = (side: OwnFields): number =>
+    [
+      titleLine(side) === title,
+      told(side.footnotes) === told(notes),
+      folded(side.enactingFormula) === spoken,
+      referenceLine(side) === referred,
+    ].filter(Boolean).length
+  readSubmitted(fields, sides, submitted, likeness)
+  const { named, known } = readReferences(referred, sides)
   Object.assign(fields, named)
   if (line && known) taken.add(line)
   const rest = entries.filter((entry) => !taken.has(entry))
@@ -89,12 +99,17 @@ export function readHead(
 
 /**
  * Who submits the draft, as it stands now, and what the page does not show of the head: as one of the sides has it, known
- * by its title and this line.
+ * by this line, and of several by how much of the head is as it says.
  */
-function readSubmitted(fields: OwnFields, sides: OwnFields[], title: string, entry: Entry | undefined): void {
+function readSubmitted(
+  fields: OwnFields,
+  sides: OwnFields[],
+  entry: Entry | undefined,
+  likeness: (side: OwnFields) => number,
+): void {
   const line = entry ? printed(entry) : ''
   const alike = sides.filter((side) => line === folded(side.submission ?? ''))
-  const same = alike.find((side) => titleLine(side) === title) ?? alike[0]
+  const [same] = alike.toSorted((a, b) => likeness(b) - likeness(a))
   const edited = { submission: line, sponsors: readSubmission(line)?.sponsors ?? [] }
   const { agendaTitle, submission, sponsors, footnotes } = same ?? { ...sides[0]!, ...edited }
   for (const field of ['agendaTitle', 'submission', 'sponsors', 'footnotes'] as const) delete fields[field]
@@ -103,6 +118,13 @@ function readSubmitted(fields: OwnFields, sides: OwnFields[], title: string, ent
   if (sponsors?.length) fields.sponsors = sponsors
   if (footnotes !== undefined) fields.footnotes = footnotes
 }
+
+/** Notes of a head, in whatever order. */
+const told = (notes: Footnote[] = []): string =>
+  notes
+    .map(({ mark, text }) => `${mark} ${folded(text)}`)
+    .sort()
+    .join('\n')
 
 function isFormulaOf(side: OwnFields, entry: Entry): boolean {
   return side.enactingFormula !== '' && folded(side.enactingFormula) === printed(entry)

@@ -125,7 +125,7 @@ describe('words that a reader does not see', () => {
         'word/footnotes.xml': `<w:footnotes W_NS><w:footnote w:id="2"><w:p>${runOf('Not ', '<w:strike/>')}${runOf('in May.')}</w:p></w:footnote></w:footnotes>`,
       },
     )
-    expect(found.document.provisions.at(-1)!.footnotes).toEqual([{ mark: '1', text: 'in May.' }])
+    expect(found.document.provisions.at(-1)!.footnotes).toMatchObject([{ mark: '1', text: 'in May.' }])
     expect(notes(found)).toEqual(['struck-words Not “1. Decides to grind.”'])
   })
 
@@ -210,7 +210,7 @@ describe('what stands beside the lines', () => {
     })
     const found = await readDocument({ bytes, name: 'a.docx' })
     expect(found.document.provisions.at(-1)!.footnotes).toEqual([{ mark: '*', text: 'In May.' }])
-    expect(found.document.footnotes).toEqual([{ mark: '*', text: 'Submitted late.' }])
+    expect(found.document.footnotes).toEqual([{ mark: '*', text: 'Submitted late.', line: 'title' }])
     expect(notes(found)).toEqual([])
   })
 

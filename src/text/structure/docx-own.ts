@@ -6,7 +6,7 @@ import { addressed } from './docx-addresses.ts'
 import { readHead, splitParts } from './docx-head.ts'
 import { place } from './docx-placing.ts'
 import { standing, textSum } from './docx-words.ts'
-import { provisionSchema } from './json.ts'
+import { headNoteSchema, provisionSchema } from './json.ts'
 import { markSpans } from './spans.ts'
 
 const fieldsSchema = z.object({
@@ -18,7 +18,7 @@ const fieldsSchema = z.object({
   agendaTitle: z.string().exactOptional(),
   submission: z.string().exactOptional(),
   sponsors: z.array(z.string()).exactOptional(),
-  footnotes: z.array(z.object({ mark: z.string(), text: z.string() })).exactOptional(),
+  footnotes: z.array(headNoteSchema).exactOptional(),
   body: z.string(),
   enactingFormula: z.string(),
   language: z.string(),
@@ -41,8 +41,8 @@ const factSchema = z.object({
   earlier: z.boolean().optional(),
   /** `textSum` of its words as written: tells what was edited since. */
   sum: z.string().optional(),
-  /** In a file of tracked changes: its number and words in the earlier text. */
-  was: z.object({ number: z.string(), sum: z.string() }).optional(),
+  /** In a file of tracked changes: its number and words in the earlier text, and what was printed instead of the number. */
+  was: z.object({ number: z.string(), printed: z.string().optional(), sum: z.string() }).optional(),
 })
 
 /**

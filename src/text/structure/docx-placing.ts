@@ -5,7 +5,7 @@ import type { Fact } from './docx-own.ts'
 import type { Entry } from './docx-words.ts'
 import { looksLikeHeading } from './headings.ts'
 import { tidy, type Block } from './layout.ts'
-import { NoteIndex } from './notes.ts'
+import { NoteIndex, takeMarks } from './notes.ts'
 import { readMarker } from './numbering.ts'
 import { walk } from './walk.ts'
 
@@ -143,8 +143,7 @@ class Placer {
 
 /** A paragraph that no rule reads keeps its words by itself. */
 function standAlone(entry: Entry): Placed {
-  const text = blockText(entry).replace(/\uE000[^\uE001]*\uE001/g, '')
-  const footnotes = entry.paragraph.notes.map(({ mark, text }) => ({ mark, text }))
+  const { text, footnotes } = takeMarks(blockText(entry), entry.paragraph.notes, (words) => words)
   const base = { kind: 'other' as const, number: '', depth: 0, parent: null, page: 0 }
   const provision: Provision = { ...base, eId: 'p_1', text, footnotes }
   return { provision, fact: undefined, parent: null, ordinary: provision, moved: true }

@@ -74,6 +74,8 @@ export class RunReader {
   private font = ''
   private inNote = false
   private inChange = false
+  /** A note whose own mark comes in a run after the one that refers to it. */
+  private awaiting: PageNote | null = null
   /** What is open of the fields of the paragraph, outermost first. */
   private fields: ('instruction' | 'result')[] = []
 
@@ -103,8 +105,12 @@ export class RunReader {
     this.style = valueOf(child(node, 'pPr'), 'pStyle')
     this.place = this.places.of(node)
     aside.unseen = undefined
-    if (!this.inNote) this.fields = []
-    return this.all(node, aside)
+    if (this.inNote) return this.all(node, aside)
+    this.fields = []
+    const words = this.all(node, aside)
+    const isLeft = this.awaiting !== null
+    this.awaiting = null
+    return isLeft ? words + encodeMark('') : words
   }
 
   bookmark({ attrs }: XmlNode): string {
@@ -198,6 +204,7 @@ export class RunReader {
   private run(node: XmlNode, aside: Aside): string {
     const properties = child(node, 'rPr')
     if (this.inNote && isMark(properties)) return ''
+    if (this.awaiting && isMark(properties)) return this.awaitedMark(node, aside)
     this.font = child(properties, 'rFonts')?.attrs['ascii'] ?? ''
     const unseen = this.sight.unseen(properties, this.style, this.place)
     if (!unseen) {
@@ -235,7 +242,19 @@ export class RunReader {
     if (!reference) return this.all(node, aside)
     const mark = node.children.map((one) => (one === reference ? '' : this.words(one, aside))).join('')
     const kind = reference.name === 'footnoteReference' ? 'footnote' : 'endnote'
-    aside.notes.push({ page: 0, mark, text: this.noteText(kind, reference, aside) ?? '' })
+    const note = { page: 0, mark, text: this.noteText(kind, reference, aside) ?? '' }
+    aside.notes.push(note)
+    if (mark !== '') return encodeMark(mark)
+    this.awaiting = note
+    return ''
+  }
+
+  /** Where the mark of a note was changed, it stands in runs of its own. */
+  private awaitedMark(node: XmlNode, aside: Aside): string {
+    const mark = this.seen(node, aside)
+    if (mark === '' || mark.includes(markStart)) return mark
+    this.awaiting!.mark = mark
+    this.awaiting = null
     return encodeMark(mark)
   }
 
@@ -331,8 +350,11 @@ function printedBelow(node: XmlNode): string {
   return node.name === 'p' ? ` ${words} ` : words
 }
 
-const deletedWords = (node: XmlNode): string =>
-  node.name === 't' || node.name === 'delText' ? textOf(node) : node.children.map(deletedWords).join('')
+/** Without the marks of notes, which are no words. */
+function deletedWords(node: XmlNode): string {
+  if (node.name === 't' || node.name === 'delText') return textOf(node)
+  return isMark(child(node, 'rPr')) ? '' : node.children.map(deletedWords).join('')
+}
 
 /** Elements of a name, but none that lie in another of them. */
 function outermost(node: XmlNode, name: string): XmlNode[] {

@@ -5,7 +5,8 @@ import { printedNumber } from '../render/outline.ts'
 import type { DocxBookmark, DocxParagraph } from './docx.ts'
 import type { Fact, OwnFacts } from './docx-own.ts'
 import { readAnnexHead } from './annexes.ts'
-import { tidy } from './layout.ts'
+import { anyMark, tidy } from './layout.ts'
+import { takeMarks } from './notes.ts'
 import { readings, readMarker } from './numbering.ts'
 
 /** A paragraph of the page. Without a fact it was added since we wrote the file. */
@@ -26,34 +27,36 @@ export const textSum = (text: string): string =>
 
 /**
  * A paragraph with its identity, or null where it was emptied. Where paragraphs were joined, the first that kept words
- * lends its identity. `seen` holds the facts already met: a copy of a paragraph is a new one.
+ * lends its identity. `seen` holds the facts that already have their paragraph: a further copy of it is a new one.
  */
 export function standing(paragraph: DocxParagraph, facts: OwnFacts, seen: Set<Fact>): Entry | null {
   const known = paragraph.bookmarks.flatMap(({ name, at }) => {
     const fact = Object.hasOwn(facts.provisions, name) ? facts.provisions[name]! : undefined
     return fact && !seen.has(fact) ? [{ fact, at }] : []
   })
-  for (const { fact } of known) seen.add(fact)
   const chosen = known.findLast(({ at }) => paragraph.text.slice(0, at).trim() === '') ?? known[0]
   const added = { paragraph, fact: undefined, number: '', text: '', footnotes: [], released: false }
-  const joined = withoutMarks(joinedAt(paragraph.text, known.slice(known.indexOf(chosen!) + 1)))
-  if (!chosen) return joined.trim() === '' ? null : added
+  const marked = joinedAt(paragraph.text, known.slice(known.indexOf(chosen!) + 1))
+  const joined = marked.replace(anyMark, '')
+  if (!chosen) return joined.trim() === '' && paragraph.notes.length === 0 ? null : added
   const { fact } = chosen
+  // One that was joined to it may stand by itself elsewhere, as a copy.
+  seen.add(fact)
   const found = ownWords(paragraph.number, joined, fact)
   if (found.text === '' && found.number === '' && fact.sum !== textSum('')) return null
-  const footnotes = paragraph.notes.map(({ mark, text }) => ({ mark, text }))
+  const { footnotes } = takeMarks(marked, paragraph.notes, () => found.text)
   return { paragraph, fact, ...found, footnotes, released: isReleased(fact, found.number) }
 }
-
-const withoutMarks = (text: string): string => text.replace(/\uE000[^\uE001]*\uE001/g, '')
 
 /** Where the break between two paragraphs was taken out, words do not run together. */
 function joinedAt(text: string, bookmarks: Pick<DocxBookmark, 'at'>[]): string {
   let joined = text
   for (const { at } of bookmarks.toReversed()) {
+    // A number whose words were all taken out has those of the next paragraph.
+    if (/\t$/.test(joined.slice(0, at).replace(anyMark, ''))) continue
     const [left, right] = [joined.slice(0, at).trimEnd(), joined.slice(at).trimStart()]
     if (left === '' || right === '') continue
-    const spaced = left.length < at || !/\p{Script=Han}[\uE001，。；]?$/u.test(left)
+    const spaced = left.length < at || !/\p{Script=Han}[，。；]?(?:\uE000[^\uE001]*\uE001)*$/u.test(left)
     joined = left + (spaced ? ' ' : '') + right.replace(/^(\S{1,12}|\d+ \p{Ll}+\.)\t/u, '$1 ')
   }
   return joined

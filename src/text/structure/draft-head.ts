@@ -6,7 +6,7 @@ import { opensBody, isTitle, formulaAt, type FrontLine } from './front-line.ts'
 import { agendaItemOf, isFrontMatter } from './furniture.ts'
 import { opensInstruction } from './instructions.ts'
 import { splitMarks } from './layout.ts'
-import { isKindAlone, readSubmission, splitAsterisks, standsBelowTitle } from './submission.ts'
+import { isKindAlone, readSubmission, withoutAsterisks, standsBelowTitle } from './submission.ts'
 
 /** Lines from `start` up to `end`. */
 export interface LineRange {
@@ -104,7 +104,7 @@ const plain = ({ text }: FrontLine): string => splitMarks(text).text
 
 /** Words of some lines, without the marks of notes. */
 const textOf = (lines: FrontLine[], { start, end }: LineRange): string =>
-  splitAsterisks(lines.slice(start, end).map(plain).join(' ')).text
+  withoutAsterisks(lines.slice(start, end).map(plain).join(' '))
 
 /** A note to the head that stands among its lines: "* Reissued for technical reasons." */
 export const isHeadNote = (text: string): boolean => /^\*{1,3}\s?[\p{Lu}\p{Lo}]/u.test(text)

@@ -467,9 +467,14 @@ describe('the head of a draft', () => {
 
   it('bears its notes', () => {
     expect(structureText(drafts['two sponsors and a note']!.text).footnotes).toEqual([
-      { mark: '*', text: 'On behalf of the members of the League of Harbour Cities.' },
+      {
+        mark: '*',
+        text: 'On behalf of the members of the League of Harbour Cities.',
+        line: 'submission',
+        at: 'Borland and Meridia (Kingdom of):'.length,
+      },
     ])
-    expect(structureText(drafts['an amendment without numbers']!.text).footnotes).toEqual([
+    expect(structureText(drafts['an amendment without numbers']!.text).footnotes).toMatchObject([
       { mark: '*', text: 'Any change of the list will be shown in the record.' },
     ])
   })

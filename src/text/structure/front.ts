@@ -1,4 +1,6 @@
 /** What a document says of itself before its text begins: symbol, title, date, session, agenda item, body. */
+import type { HeadNote } from '../document.ts'
+import { withoutSigns } from '../note-places.ts'
 import { isHeadNote, type LineRange } from './draft-head.ts'
 import {
   adoptionStart,
@@ -9,8 +11,8 @@ import {
   type FrontLine,
 } from './front-lines.ts'
 import { agendaItemOf, findSymbol, isFrontMatter, isoDate, isSession } from './furniture.ts'
-import { plainLetters, splitMarks, tidy, withAsterisks, type PageNote } from './layout.ts'
-import { readSubmission, splitAsterisks } from './submission.ts'
+import { anyMark, markEnd, plainLetters, splitMarks, tidy, withAsterisks, type PageNote } from './layout.ts'
+import { encodeAsterisks, readSubmission, withoutAsterisks } from './submission.ts'
 
 export interface Front {
   symbol: string
@@ -27,11 +29,14 @@ export interface Front {
   sponsors: string[]
   body: string
   /** Marks of notes in all this, in order, and notes that stand among its lines. */
-  marks: string[]
+  marks: HeadMark[]
   notes: PageNote[]
   /** Paragraphs that were understood as none of these: they stand before the text. */
   unread: string[]
 }
+
+/** The mark of a note, and in which line it stands where that is one of the document's own. */
+export type HeadMark = Pick<HeadNote, 'mark' | 'line' | 'at'>
 
 const organs: Record<string, string> = {
   A: 'General Assembly',
@@ -57,6 +62,12 @@ export function readFront(masthead: string[], lines: FrontLine[]): Front {
   const numbers = [...masthead, ...lines.map(({ text }) => withAsterisks(text))]
     .filter((line) => agendaItemOf(line.trim()) !== '' || findSymbol(line) !== '')
     .flatMap(asterisksOf)
+  const marks: HeadMark[] = [
+    ...numbers.map((mark) => ({ mark })),
+    ...inLine('agendaTitle', agenda),
+    ...inLine('submission', submission),
+    ...inLine('title', title),
+  ]
   return {
     symbol,
     title: title.text,
@@ -73,7 +84,7 @@ export function readFront(masthead: string[], lines: FrontLine[]): Front {
       adopted.body ||
       (/^A\/C\.\d/.test(symbol) ? '' : wordsOf(lines, draft?.body).text) ||
       (organs[symbol.split('/')[0]!] ?? ''),
-    marks: [...new Set([...numbers, ...agenda.marks, ...submission.marks, ...title.marks])],
+    marks: marks.filter(({ mark }, i) => marks.findIndex((one) => one.mark === mark) === i),
     notes: draft ? headNotes(lines) : [],
     unread: unreadFront(facts),
   }
@@ -88,7 +99,7 @@ function issueDate(masthead: string[], lines: FrontLine[]): string {
 
 const asterisksOf = (line: string): string[] => /\*{1,3}$/.exec(line.trim())?.slice(0, 1) ?? []
 
-function wordsOf(lines: FrontLine[], range: LineRange | null | undefined): { text: string; marks: string[] } {
+function wordsOf(lines: FrontLine[], range: LineRange | null | undefined): MarkedLine {
   if (!range) return { text: '', marks: [] }
   return titleText(lines.slice(range.start, range.end).map((line) => line.text.trim()))
 }
@@ -126,20 +137,32 @@ function adoption(lines: FrontLine[]): { date: string; body: string } {
   return { date: isoDate(text), body }
 }
 
-function readTitle(
-  lines: FrontLine[],
-  { title: span }: FrontFacts,
-): { number: string; text: string; marks: string[] } {
+function readTitle(lines: FrontLine[], { title: span }: FrontFacts): MarkedLine & { number: string } {
   if (!span) return { number: '', text: '', marks: [] }
   const [first = '', ...rest] = lines.slice(span.start, span.end).map((line) => line.text.trim())
   const found = span.formal ? titleStart.exec(first) : null
   return { number: found?.[1] ?? '', ...titleText([found ? (found[2] ?? '') : first, ...rest]) }
 }
 
-function titleText(lines: string[]): { text: string; marks: string[] } {
+/** Words of a line above the text, and the marks in them with their places. */
+interface MarkedLine {
+  text: string
+  marks: { mark: string; at: number }[]
+}
+
+const inLine = (line: HeadMark['line'] & string, { text, marks }: MarkedLine): HeadMark[] =>
+  marks.map(({ mark, at }) => ({ mark, line, ...(at < text.length && { at }) }))
+
+function titleText(lines: string[]): MarkedLine {
   let joined = ''
   for (const line of lines) joined += /\p{L}-$/u.test(joined) ? line : ` ${line}`
-  const raised = splitMarks(plainLetters(joined))
-  const { text, marks } = splitAsterisks(raised.text)
-  return { text, marks: [...raised.marks, ...marks] }
+  const printed = plainLetters(joined)
+  const text = withoutAsterisks(splitMarks(printed).text)
+  const encoded = encodeAsterisks(printed)
+  const { places } = withoutSigns(encoded.replace(anyMark, markEnd), markEnd, () => text)
+  const marks = Array.from(encoded.matchAll(anyMark), ([mark], i) => ({
+    mark: mark.slice(1, -1),
+    at: places[i]!,
+  }))
+  return { text, marks }
 }

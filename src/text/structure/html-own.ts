@@ -2,7 +2,8 @@
  * Pages that this project wrote: each paragraph bears its address, its kind and what a page does not show, so that the
  * document comes back as it was. A paragraph added by hand has none and hangs where the one before it hangs.
  */
-import type { Document, Footnote, Provision, ProvisionKind } from '../document.ts'
+import type { Document, Footnote, HeadNote, Provision, ProvisionKind } from '../document.ts'
+import { inHeadOrder, noteAt, sameOffset } from '../note-places.ts'
 import { readPage } from './html-page.ts'
 import { UnseenFilter } from './html-unseen.ts'
 import type { Attributes, TokenHandler } from './html-tokens.ts'
@@ -52,7 +53,7 @@ class OwnReader implements TokenHandler {
   /** What the words went to before a mark or a number stood between them. */
   private before: Target = 'nowhere'
   private inNotes = false
-  private pending: { footnote: Footnote; id: string }[] = []
+  private pending: { footnote: HeadNote; id: string }[] = []
   private readonly notes = new Map<string, Footnote>()
   private note: Footnote | null = null
   private readonly spans = new Map<Provision, SpanReader>()
@@ -136,10 +137,16 @@ class OwnReader implements TokenHandler {
   private endPart(): void {
     for (const { footnote, id } of this.pending) Object.assign(footnote, this.notes.get(id))
     const part = this.parts.at(-1)
+    if (part?.footnotes)
+      part.footnotes = inHeadOrder(
+        part.footnotes.map((note) => noteAt(note, note.at ?? Infinity, lengthOf(part, note))),
+      )
     if (part && this.untitled) part.title = ''
     for (const provision of part?.provisions ?? []) {
       const cut = provision.text.length - provision.text.trimStart().length
       provision.text = provision.text.trim()
+      const { length } = provision.text
+      provision.footnotes = provision.footnotes.map((note) => noteAt(note, (note.at ?? 0) - cut, length))
       const spans = this.spans.get(provision)?.whole(provision.text.length, cut) ?? []
       if (spans.length > 0) provision.spans = spans
     }
@@ -204,12 +211,27 @@ class OwnReader implements TokenHandler {
   }
 
   private openMark(attributes: Attributes): void {
-    const footnote: Footnote = { mark: '', text: '' }
     const part = this.parts.at(-1)
+    const place = this.current
+      ? { at: this.current.text.length }
+      : part
+        ? this.placeInHead(attributes, part)
+        : {}
+    const footnote: HeadNote = { mark: '', text: '', ...place }
     if (this.current) this.current.footnotes.push(footnote)
     else if (part) (part.footnotes ??= []).push(footnote)
     this.note = footnote
     this.pending.push({ footnote, id: (attributes['href'] ?? '').replace('#', '') })
+  }
+
+  /** In which line above the text a mark stands, and where in it. */
+  private placeInHead(attributes: Attributes, part: Document): Pick<HeadNote, 'line' | 'at'> {
+    if (this.before === 'title') return { line: 'title', at: part.title.length }
+    const line = attributes['data-line']
+    if (line === 'submission') return { line, at: part.submission?.length ?? 0 }
+    if (line !== 'agendaTitle') return {}
+    const at = attributes['data-at']
+    return { line, ...(at !== undefined && { at: Math.trunc(Number(at)) || 0 }) }
   }
 
   private openInNotes(name: string, attributes: Attributes): void {
@@ -259,9 +281,15 @@ class OwnReader implements TokenHandler {
     if (printed) this.current.number ||= printed.replace(/(?<=[\p{L}\p{N}])\.$/u, '')
     this.number = ''
     const added = /-new(?:-\d+)?$/.test(this.current.eId) ? readMarker(tidy(this.current.text)) : null
-    if (added) Object.assign(this.current, { number: added.number, text: added.rest })
+    if (!added) return
+    const { text, footnotes } = this.current
+    for (const note of footnotes) note.at = sameOffset(text, note.at ?? text.length, added.rest)
+    Object.assign(this.current, { number: added.number, text: added.rest })
   }
 }
+
+/** Of the words of the line in which a note of the head stands. */
+const lengthOf = (part: Document, { line = 'submission' }: HeadNote): number => part[line]?.length ?? 0
 
 /** What the page says of its sponsors; a person may have changed it. */
 function sponsorsOf(json: string | undefined): Pick<Document, 'sponsors'> {

@@ -1,5 +1,6 @@
 /** Meaning of blocks: from paragraphs as laid out to a Document with preamble, operative part, headings and annexes. */
 import type { Document, Provision } from '../document.ts'
+import { inHeadOrder } from '../note-places.ts'
 import { splitComponents } from './components.ts'
 import type { ReadWarning } from './errors.ts'
 import { bodyOf, isFormula } from './formula.ts'
@@ -41,7 +42,7 @@ function toDocument(reading: Reading, front: Front): Document {
   const { rest, notes: below } = notesBelow(reading, front)
   const headNotes = [...front.notes, ...below]
   const notes = new NoteIndex([...headNotes, ...reading.notes])
-  const footnotes = notes.of(front.marks)
+  const footnotes = inHeadOrder(notes.of(front.marks))
   const { own: all, components } = splitComponents(rest)
   const opening = all.slice(0, 4).findIndex((block) => isFormula(block.text))
   const first = all[opening]
@@ -94,7 +95,9 @@ function asOther(texts: string[], notes: NoteIndex): Provision[] {
 
 /** A note at the end of the page, read as a paragraph, whose mark stands in the head: it is no part of the text. */
 function notesBelow({ blocks, notes }: Reading, { marks }: Front): { rest: Block[]; notes: PageNote[] } {
-  const wanted = marks.filter((mark) => /^\*/.test(mark) && !notes.some((note) => note.mark === mark))
+  const wanted = marks
+    .map(({ mark }) => mark)
+    .filter((mark) => /^\*/.test(mark) && !notes.some((note) => note.mark === mark))
   if (wanted.length === 0) return { rest: blocks, notes: [] }
   const found: PageNote[] = []
   const rest = blocks.flatMap((block): Block[] => {

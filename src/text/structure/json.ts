@@ -1,6 +1,6 @@
 /** Documents as JSON: the shape and its rules in Zod. */
 import { z } from 'zod'
-import type { Document, Provision } from '../document.ts'
+import type { Document, Footnote, Provision } from '../document.ts'
 import { decodeText } from './clean.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { MOST_SPANS, MOST_SPANS_IN_ALL } from './spans.ts'
@@ -15,7 +15,16 @@ const eId = z
   .max(500)
   .regex(/^[\p{L}\p{N}_.~-]+$/u, 'is no address (letters, figures, _ . ~ -)')
 
-const footnoteSchema = z.strictObject({ mark: z.string().max(20), text: z.string().max(100_000) })
+const footnoteShape = {
+  mark: z.string().max(20),
+  text: z.string().max(100_000),
+  at: z.int().min(0).exactOptional(),
+}
+const footnoteSchema = z.strictObject(footnoteShape)
+export const headNoteSchema = z.strictObject({
+  ...footnoteShape,
+  line: z.enum(['title', 'agendaTitle', 'submission']).exactOptional(),
+})
 
 const range = { start: z.int().min(0), end: z.int().min(1) }
 
@@ -56,7 +65,7 @@ const partShape = {
   agendaTitle: z.string().max(20_000).exactOptional(),
   submission: z.string().max(20_000).exactOptional(),
   sponsors: z.array(short).max(1000).exactOptional(),
-  footnotes: z.array(footnoteSchema).max(1000).exactOptional(),
+  footnotes: z.array(headNoteSchema).max(1000).exactOptional(),
   body: short,
   enactingFormula: z.string().max(20_000),
   language: z.string().max(35),
@@ -71,13 +80,20 @@ export const documentSchema = z
   .superRefine(checkAddresses)
 
 function checkAddresses(
-  part: { provisions: Pick<Provision, 'eId' | 'parent' | 'text' | 'spans'>[] },
+  part: { provisions: Pick<Provision, 'eId' | 'parent' | 'text' | 'spans' | 'footnotes'>[] },
   context: z.RefinementCtx,
 ): void {
   const seen = new Set<string>()
-  for (const [i, { eId, parent, text, spans = [] }] of part.provisions.entries()) {
+  for (const [i, { eId, parent, text, footnotes, spans = [] }] of part.provisions.entries()) {
     if (spans.some(({ end }) => end > text.length))
       context.addIssue({ code: 'custom', path: ['provisions', i, 'spans'], message: 'reach beyond the text' })
+    const isNoPlace = ({ at = 0 }: Footnote): boolean => at > text.length || isWithinCharacter(text, at)
+    if (footnotes.some(isNoPlace))
+      context.addIssue({
+        code: 'custom',
+        path: ['provisions', i, 'footnotes'],
+        message: 'stand beyond the text or within a character',
+      })
     if (seen.has(eId))
       context.addIssue({ code: 'custom', path: ['provisions', i, 'eId'], message: `${eId} is used twice` })
     if (parent !== null && !seen.has(parent)) {
@@ -90,6 +106,10 @@ function checkAddresses(
     seen.add(eId)
   }
 }
+
+/** Whether a place parts the two halves of a character. */
+const isWithinCharacter = (text: string, at: number): boolean =>
+  /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, at - 1), at + 1))
 
 /** Reads a document from JSON. Throws UnreadableFile: invalid (with the paths that are wrong), damaged, too-large. */
 export function readJson(bytes: Uint8Array, where: string): { document: Document; warnings: ReadWarning[] } {

@@ -1,6 +1,8 @@
 /** Puts footnotes with the paragraphs that bear their marks. */
-import type { Footnote } from '../document.ts'
-import { markEnd, markStart, tidy, type PageNote } from './layout.ts'
+import type { Footnote, HeadNote } from '../document.ts'
+import { noteAt, withoutSigns } from '../note-places.ts'
+import type { HeadMark } from './front.ts'
+import { anyMark, markEnd, markStart, tidy, type PageNote } from './layout.ts'
 
 /** Stands between a mark and a count, where several notes of a document bear one mark. */
 export const markCount = '\u2063'
@@ -22,25 +24,29 @@ export class NoteIndex {
   /** Text without the marks that have a note, and those notes. A raised figure without a note stays as one (10⁶). */
   attach(text: string, page: number): { text: string; footnotes: Footnote[] } {
     if (!text.includes(markStart)) return { text, footnotes: [] }
-    const footnotes: Footnote[] = []
-    const plain = text.replace(
+    const found: Footnote[] = []
+    // Where each of them stood is kept by a sign until the words are tidied.
+    const signed = text.replace(
       /\s*\uE000([^\uE001]*)\uE001(?=(\p{L})?)/gu,
-      (whole, mark: string, letter?: string) => {
+      (whole, mark: string, letter: string | undefined, place: number) => {
         const note = this.find(mark, page)
         if (!note) return whole.slice(0, whole.indexOf(markStart)) + raised(mark)
-        footnotes.push({ mark: bare(mark), text: note.text })
-        return letter ? ' ' : ''
+        found.push({ mark: bare(mark), text: note.text })
+        // Of a page only the places of letters are known: what has no pages says itself where a word ends.
+        const isWithinWord = page === 0 && !/^\s/.test(whole) && /\p{L}$/u.test(text.slice(0, place))
+        return markEnd + (letter && !isWithinWord ? ' ' : '')
       },
     )
-    return { text: tidy(plain.replaceAll(markEnd, '')), footnotes }
+    const { text: words, places } = withoutSigns(signed, markEnd, tidy)
+    return { text: words, footnotes: found.map((note, i) => noteAt(note, places[i]!, words.length)) }
   }
 
   /** Notes of the head with these marks: the first of each. Another with the same mark belongs to the text. */
-  of(marks: readonly string[]): Footnote[] {
-    return marks.flatMap((mark) => {
+  of(marks: readonly HeadMark[]): HeadNote[] {
+    return marks.flatMap(({ mark, ...place }) => {
       const notes = this.byMark.get(mark) ?? []
       const note = notes.length > 1 ? notes.shift() : notes[0]
-      return note ? [{ mark: bare(mark), text: note.text }] : []
+      return note ? [{ mark: bare(mark), text: note.text, ...place }] : []
     })
   }
 
@@ -48,6 +54,24 @@ export class NoteIndex {
     const notes = this.byMark.get(mark)
     return notes?.find((note) => note.page >= page) ?? (/^\d+$/.test(mark) ? notes?.at(-1) : undefined)
   }
+}
+
+/**
+ * Words without encoded marks and tidied, and the notes in them, each in its place.
+ *
+ * @param notes in the order of their marks
+ * @param tidy changes white space alone, or takes away what stands before the words
+ */
+export function takeMarks(
+  marked: string,
+  notes: readonly Footnote[],
+  tidy: (text: string) => string,
+): { text: string; footnotes: Footnote[] } {
+  const { text, places } = withoutSigns(marked.replace(anyMark, markEnd), markEnd, tidy)
+  const footnotes = notes.map(({ mark, text: words }, i) =>
+    noteAt({ mark, text: words }, places[i] ?? text.length, text.length),
+  )
+  return { text, footnotes }
 }
 
 const bare = (mark: string): string => mark.split(markCount)[0]!

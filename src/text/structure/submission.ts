@@ -2,7 +2,7 @@
  * The line of a draft or amendment that says what it is and who submits it, in the six official languages: "Borland and
  * Cascadia: draft resolution", "Draft resolution submitted by the Chair". Facts of United Nations drafting.
  */
-import { tidy } from './layout.ts'
+import { encodeMark, tidy } from './layout.ts'
 
 export interface Submission {
   /** The line as printed, without the marks of its notes. */
@@ -70,22 +70,19 @@ const alone = new RegExp(
   'iu',
 )
 
-const marks = /(?<=[\p{L}\p{N}):：.,，،、])\s?\*{1,3}(?=[\s:：,，、]|$)/gu
+const asterisks = /(?<=[\p{L}\p{N}):：.,，،、\uE001])\s?\*{1,3}(?=[\s:：,，、\uE000]|$)/gu
 
-/** Text without the asterisks that point to its notes, and these. */
-export function splitAsterisks(text: string): { text: string; marks: string[] } {
-  const found: string[] = []
-  const plain = text.replace(marks, (mark) => {
-    found.push(mark.trim())
-    return ''
-  })
-  return { text: tidy(plain), marks: found }
-}
+/** Text without the asterisks that point to its notes. */
+export const withoutAsterisks = (text: string): string => tidy(text.replace(asterisks, ''))
+
+/** Text in which these asterisks are marks like any other. */
+export const encodeAsterisks = (text: string): string =>
+  text.replace(asterisks, (mark) => encodeMark(mark.trim()))
 
 /** Reads a paragraph as the line that says who submits a paper, or null where it is none. */
 export function readSubmission(printed: string): Submission | null {
   if (printed.length > LONGEST_SUBMISSION) return null
-  const { text } = splitAsterisks(printed)
+  const text = withoutAsterisks(printed)
   const named = byVerb.map((pattern) => pattern.exec(text)?.[2]).find(Boolean) ?? inChinese.exec(text)?.[1]
   if (named !== undefined) return { text, sponsors: listed(named) }
   if (alone.test(text)) return { text, sponsors: [] }
@@ -112,7 +109,7 @@ export const standsBelowTitle = (text: string): boolean =>
 
 /** Whether a line may be the name of a paper where nothing else is: "Corrigendum", "Report of the Committee". */
 export const isKindAlone = (text: string): boolean =>
-  alone.test(splitAsterisks(text).text) || standsBelowTitle(text)
+  alone.test(withoutAsterisks(text)) || standsBelowTitle(text)
 
 /** Names of States, and of offices, that hold an "and" of their own. */
 const compounds = [

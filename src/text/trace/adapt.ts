@@ -2,6 +2,7 @@ import { type Chain, type Pairing, createAligner, reachEnds } from './align.ts'
 import { type Piece, RUN_LENGTH } from './runs.ts'
 import type { Lookup } from './search.ts'
 import { provisionAt, UNKNOWN, wordsOf } from './segment.ts'
+import type { Place, Sources } from './sources.ts'
 
 /** A source provision that a stretch of the draft follows closely, with how. */
 export interface Adaptation {
@@ -42,7 +43,7 @@ interface Candidate {
  *
  * @param pieces the verbatim pieces that overlap the stretch
  * @param weights what each token of the draft is worth, from `weigh`
- * @param momentOf when a provision's document was adopted; the earlier goes first among equals
+ * @param sources orders those that are equally good
  */
 export function findAdaptations(
   start: number,
@@ -50,11 +51,11 @@ export function findAdaptations(
   lookups: readonly Lookup[],
   pieces: readonly Piece[],
   weights: Uint8Array,
-  momentOf: (lookup: Lookup, provision: number) => number,
+  sources: Pick<Sources, 'compare'>,
 ): Adaptation[] {
   const adaptations: Adaptation[] = []
   const align = createAligner()
-  for (const candidate of candidatesFor(start, end, lookups, pieces, momentOf)) {
+  for (const candidate of candidatesFor(start, end, lookups, pieces, sources)) {
     const chains = align(pairingOf(candidate, start, end, weights))
     if (chains.length === 0) continue
     const [sourceStart, sourceEnd] = wordsOf(candidate.lookup.segment, candidate.provision)
@@ -70,7 +71,7 @@ function candidatesFor(
   end: number,
   lookups: readonly Lookup[],
   pieces: readonly Piece[],
-  momentOf: (lookup: Lookup, provision: number) => number,
+  sources: Pick<Sources, 'compare'>,
 ): Candidate[] {
   const found: Candidate[] = []
   for (const lookup of lookups) {
@@ -99,9 +100,11 @@ function candidatesFor(
   const most = found.reduce((most, { votes }) => Math.max(most, votes), 0)
   return found
     .filter(({ votes }) => votes >= LEAST_VOTES && votes >= most * LEAST_SHARE_OF_VOTES)
-    .sort((a, b) => b.votes - a.votes || momentOf(a.lookup, a.provision) - momentOf(b.lookup, b.provision))
+    .sort((a, b) => b.votes - a.votes || sources.compare(placeOf(a), placeOf(b)))
     .slice(0, CANDIDATES)
 }
+
+const placeOf = ({ lookup, provision }: Candidate): Place => ({ segment: lookup.segment, provision })
 
 function voteForRuns(
   lookup: Lookup,

@@ -41,11 +41,14 @@ export async function readNamed(path: string): Promise<Document> {
 export const named = (document: Document, path: string): Document =>
   document.symbol ? document : { ...document, symbol: basename(path, extname(path)) }
 
+/** "A_RES_79_9" before "A_RES_79_10". */
+const byNumber = new Intl.Collator('en', { numeric: true })
+
 async function readFolder(folder: string, { onDocument, onSkipped }: CorpusProgress): Promise<Document[]> {
   const names = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map(({ name }) => name)
-    .sort()
+    .sort(byNumber.compare)
   const documents: Document[] = []
   for (const [i, name] of names.entries()) {
     try {

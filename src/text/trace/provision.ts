@@ -91,11 +91,10 @@ function wholePiece(
 
 function adaptationsOf(provision: DraftProvision, pieces: readonly Piece[], setting: Setting): Adaptation[] {
   const { lookups, sources, weights } = setting
-  const moment = (lookup: Lookup, index: number) => sources.moment(lookup.segment, index)
   const found: Adaptation[] = []
   for (let start = provision.start; start < provision.end; start += BLOCK) {
     const end = Math.min(start + BLOCK, provision.end)
-    found.push(...findAdaptations(start, end, lookups, pieces, weights, moment))
+    found.push(...findAdaptations(start, end, lookups, pieces, weights, sources))
   }
   return found.sort((a, b) => b.score - a.score)
 }

@@ -19,11 +19,17 @@ export interface Ranking {
 
 export interface Sources {
   rank(): Ranking
-  /** When the document of a provision was adopted, in milliseconds since 1970; Infinity where unknown. */
-  moment(segment: Segment, provision: number): number
+  /** Orders equally good provisions: the earlier document first, then the weightier, then by number. */
+  compare(a: Place, b: Place): number
   source(segment: Segment, provision: number): Source
   /** The words `[start, end)` of a provision as printed, counted in the segment's words. */
   wording(segment: Segment, provision: number, start: number, end: number): string
+}
+
+/** A provision in a segment. */
+export interface Place {
+  segment: Segment
+  provision: number
 }
 
 interface Entry {
@@ -35,7 +41,11 @@ interface Entry {
 }
 
 /** What is known of sources while one draft is traced; dates, weights and texts are read once each. */
-export function createSources(split: Splitter, authority: Authority): Sources {
+export function createSources(
+  split: Splitter,
+  authority: Authority,
+  symbolOf: (name: string) => string,
+): Sources {
   const documents = new Map<Segment, { moments: Float64Array; weights: Float64Array }>()
   const texts = new Map<Segment, Map<number, { text: string; words: Words }>>()
 
@@ -56,6 +66,14 @@ export function createSources(split: Splitter, authority: Authority): Sources {
     }
     return { segment, document, provision, moment: moments[document]!, weight: weights[document]! }
   }
+  const compare = (a: Entry, b: Entry): number => {
+    // Two that nobody knows the day of are equal.
+    if (a.moment !== b.moment) return a.moment < b.moment ? -1 : 1
+    if (a.weight !== b.weight) return b.weight - a.weight
+    if (a.segment === b.segment && a.document === b.document) return a.provision - b.provision
+    return byNumber.compare(nameOf(a), nameOf(b))
+  }
+  const nameOf = ({ segment, document }: Entry): string => symbolOf(segment.documents[document]!.symbol)
   const source = (segment: Segment, provision: number): Source => {
     const { symbol, date } = segment.documents[documentAt(segment, provision)]!
     return { symbol, eId: eIdOf(segment, provision), date }
@@ -73,7 +91,7 @@ export function createSources(split: Splitter, authority: Authority): Sources {
 
   return {
     source,
-    moment: (segment, provision) => entryOf(segment, provision).moment,
+    compare: (a, b) => compare(entryOf(a.segment, a.provision), entryOf(b.segment, b.provision)),
     wording(segment, provision, start, end) {
       if (start >= end) return ''
       const { text, words } = printed(segment, provision)
@@ -88,8 +106,9 @@ export function createSources(split: Splitter, authority: Authority): Sources {
       return {
         add(segment, provision) {
           const entry = entryOf(segment, provision)
-          if (!earliest || isEarlier(entry, earliest)) earliest = entry
-          if (!weightiest || isWeightier(entry, weightiest)) weightiest = entry
+          if (!earliest || compare(entry, earliest) < 0) earliest = entry
+          const heavier = weightiest ? entry.weight - weightiest.weight || compare(weightiest, entry) : 1
+          if (heavier > 0) weightiest = entry
         },
         best() {
           if (!earliest || !weightiest) return []
@@ -102,20 +121,5 @@ export function createSources(split: Splitter, authority: Authority): Sources {
   }
 }
 
-function isEarlier(a: Entry, b: Entry): boolean {
-  if (a.moment !== b.moment) return a.moment < b.moment
-  if (a.weight !== b.weight) return a.weight > b.weight
-  if (a.segment === b.segment && a.document === b.document) return a.provision < b.provision
-  return byNumber.compare(symbolOf(a), symbolOf(b)) < 0
-}
-
-function isWeightier(a: Entry, b: Entry): boolean {
-  return a.weight === b.weight ? isEarlier(a, b) : a.weight > b.weight
-}
-
 /** "L.9" before "L.10". */
 const byNumber = new Intl.Collator('en', { numeric: true })
-
-function symbolOf({ segment, document }: Entry): string {
-  return segment.documents[document]!.symbol
-}

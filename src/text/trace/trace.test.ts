@@ -38,6 +38,29 @@ describe('the draft on lanterns', () => {
     expect(spansOf([text], buildIndex(texts.toReversed()))[0]!.sources[0]!.symbol).toBe('EX/1/L.9')
   })
 
+  it('follows of several that are equally close the one of the lowest number, however many there are', () => {
+    const source = 'Invites the fishing fleet to sing to all the gulls of the northern harbours at noon'
+    const own = 'Urges the fishing fleet to sing to all the gulls of the northern harbours at dusk'
+    const texts = Array.from({ length: 12 }, (_, i) => ({
+      ...madeDocument(`EX/1/L.${i + 1}`, [source]),
+      date: '2031-01-01',
+    }))
+    const byLetters = texts.toSorted((a, b) => (a.symbol < b.symbol ? 1 : -1))
+    for (const given of [texts, texts.toReversed(), byLetters]) {
+      const change = spansOf([own], buildIndex(given)).flatMap((span) => span.change ?? [])
+      expect(change.map((one) => one.source.symbol)).toEqual(change.map(() => 'EX/1/L.1'))
+      expect(change.length).toBeGreaterThan(0)
+    }
+  })
+
+  it('orders sources that an index knows by another name by the numbers of their symbols', () => {
+    const text = 'Invites the fishing fleet to sing to the gulls at noon'
+    const texts = ['alpha', 'beta'].map((name) => ({ ...madeDocument(name, [text]), date: '2031-01-01' }))
+    const symbolOf = (name: string): string => (name === 'alpha' ? 'A/RES/79/10' : 'A/RES/79/9')
+    const { spans } = trace(madeDocument('EX/draft', [text]), buildIndex(texts), { symbolOf })
+    expect(spans[0]!.sources[0]!.symbol).toBe('beta')
+  })
+
   it('sees through spelling and line breaks', () => {
     expect(of('preamble__pp_1')).toMatchObject([{ kind: 'verbatim', sources: [{ symbol: 'EX/1/L.3' }, {}] }])
   })

@@ -31,6 +31,8 @@ export interface TraceOptions {
   until?: string
   /** Weight of a source by its symbol; `authorityOf` unless given. */
   authority?: Authority
+  /** The symbol by whose numbers equally good sources are ordered, where an index knows them by another name. */
+  symbolOf?: (name: string) => string
 }
 
 /**
@@ -45,7 +47,9 @@ export function trace(document: Document, index: TraceIndex, options: TraceOptio
   )
   const pieces = coverWithRuns(lookups, draft.tokens.length)
   const weights = weigh(lookups, draft.tokens.length)
-  const setting = { lookups, sources: createSources(index.split, options.authority ?? authorityOf), weights }
+  const { authority = authorityOf, symbolOf = (name) => name } = options
+  const sources = createSources(index.split, authority, symbolOf)
+  const setting = { lookups, sources, weights }
   const spans: Span[] = []
   const counts: Record<TraceKind, number> = { verbatim: 0, adapted: 0, new: 0 }
   let first = 0

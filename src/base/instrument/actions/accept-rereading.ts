@@ -7,7 +7,8 @@ import {
   requireVersion,
 } from '../../../core/index.ts'
 import { restateFile } from '../../documents/index.ts'
-import { provisionEntity, provisionRef, rereadingRef } from '../entities.ts'
+import { provisionEntity, provisionRef } from '../entities.ts'
+import { rereadingRef } from '../reread-entity.ts'
 import { endImport } from '../import-store.ts'
 import { mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { LocalizedText, type Multilingual, type View, useView } from '../../../core/index.ts'
-import { shorten } from '../../../text/index.ts'
+import { shorten, shownBefore } from '../../../text/index.ts'
 import type { Outline, Place } from '../provision-store.ts'
 import { type PageOfText, pageWith } from '../rules/pages-of-text.ts'
 import type { Section, Version } from '../schema.ts'
@@ -76,9 +76,9 @@ function entriesOf(
   const listed = headings.length > MOST_ENTRIES ? headings.filter(({ depth }) => depth === 0) : headings
   return [
     ...parts,
-    ...listed.slice(0, MOST_ENTRIES).map(({ eId, number, text, depth }) => ({
+    ...listed.slice(0, MOST_ENTRIES).map(({ eId, kind, number, text, depth }) => ({
       eId,
-      number,
+      number: shownBefore({ kind, number }, version.language),
       title: shortened(text),
       depth,
       page: pageAt(placeOf.get(eId) ?? -1),

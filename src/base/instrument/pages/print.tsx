@@ -15,7 +15,8 @@ import { findPart } from '../queries/find-instruments.ts'
 import type { Outline } from '../provision-store.ts'
 import { pagesOfText } from '../rules/pages-of-text.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
-import { EnactingFormula, ParagraphWords, findAsked, withHeadings } from './reader.tsx'
+import { FrontMatter } from './front-matter.tsx'
+import { ParagraphWords, findAsked, withHeadings } from './reader.tsx'
 import { TextPage, dayAsked } from './text-page.tsx'
 
 /** GET /instruments/:id/print?version=&text= — the whole text on one page, to be printed; sent while it is read. */
@@ -33,7 +34,7 @@ async function printed(c: Ctx, view: View): Promise<StreamedPage> {
     frame: (gap) => (
       <TextPage text={text} view="plain" hasViews={false}>
         <article class="reading" lang={version.language} dir={directionOf(version.language)}>
-          <EnactingFormula version={version} />
+          <FrontMatter version={version} />
           {gap}
         </article>
       </TextPage>

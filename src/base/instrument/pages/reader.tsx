@@ -18,6 +18,7 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
+import { shownBefore } from '../../../text/index.ts'
 import { PlaceLink, SourceLine, findProgramme, nameDocuments } from '../../programme/index.ts'
 import { instrumentProblems } from '../problems.ts'
 import { chooseVersion, isDay, standingAt } from '../rules/choose-version.ts'
@@ -32,6 +33,8 @@ import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { findInstrument, findOutline, findPart, findVersions } from '../queries/find-instruments.ts'
 import { About } from './facts.tsx'
 import { Contents } from './contents.tsx'
+import { Footnotes } from './footnotes.tsx'
+import { FrontMatter } from './front-matter.tsx'
 import {
   type Anchor,
   GoToParagraph,
@@ -42,7 +45,7 @@ import {
   shownPage,
 } from './pages-of-text.tsx'
 import { Dotted } from './views/components.tsx'
-import { TextInBrackets } from './text-in-brackets.tsx'
+import { MarkedWords, TextInBrackets } from './text-in-brackets.tsx'
 import { type ShownText, TextPage, dayAsked } from './text-page.tsx'
 
 /**
@@ -162,7 +165,7 @@ function Reader({ text, outline, pages, page, provisions, panels, hasViews }: Re
             </PageList>
             {isLong && <GoToParagraph instrument={text.instrument.id} />}
             <article class="reading" lang={version.language} dir={directionOf(version.language)}>
-              {isFirst && <EnactingFormula version={version} />}
+              {isFirst && <FrontMatter version={version} />}
               {withHeadings(version, outline, page, provisions, (provision) => (
                 <Paragraph
                   provision={provision}
@@ -221,13 +224,6 @@ function rangesIn({ places }: Outline): (page: PageOfText) => { from: string; to
   }
 }
 
-export const EnactingFormula = ({ version: { body } }: { version: Version }): VNode | null =>
-  body.enactingFormula ? (
-    <p>
-      <em>{body.enactingFormula}</em>
-    </p>
-  ) : null
-
 /** The paragraphs of a page of a text, under its own headings and those of the sections that a pack gives it. */
 export function withHeadings(
   { body }: Version,
@@ -264,8 +260,19 @@ function SectionHeading({ section: { eId, number, title, parent } }: { section: 
 
 function TextHeading({ provision: { eId, body, language } }: { provision: Provision }): VNode {
   const Heading = body.depth > 0 ? 'h3' : 'h2'
+  const number = shownBefore(body, language)
   return (
-    <Heading id={eId}>{[body.number, pickText(body.text, language)?.text].filter(Boolean).join(' ')}</Heading>
+    <>
+      <Heading id={eId}>
+        {number && `${number} `}
+        <MarkedWords text={pickText(body.text, language)?.text ?? ''} footnotes={body.footnotes} />
+      </Heading>
+      {body.footnotes.length > 0 && (
+        <p>
+          <Footnotes notes={body.footnotes} />
+        </p>
+      )}
+    </>
   )
 }
 
@@ -312,12 +319,7 @@ export function ParagraphWords(props: { provision: Provision; children?: Compone
   return (
     <p>
       <TextInBrackets provision={props.provision} />
-      {body.footnotes.map((f) => (
-        <small>
-          {' '}
-          [{f.mark}] {f.text}
-        </small>
-      ))}
+      <Footnotes notes={body.footnotes} />
       {props.children}
     </p>
   )

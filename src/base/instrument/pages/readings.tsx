@@ -13,7 +13,7 @@ import {
   useView,
 } from '../../../core/index.ts'
 import { type Programme, ProofLink, exerciseBand, findProgramme } from '../../programme/index.ts'
-import { addressOfRereading, rereadingRef } from '../entities.ts'
+import { addressOfRereading, rereadingRef } from '../reread-entity.ts'
 import { findInstrument } from '../queries/find-instruments.ts'
 import { findReadingsBefore, findRereading } from '../queries/find-rereadings.ts'
 import type { ListedRereading } from '../reread-store.ts'

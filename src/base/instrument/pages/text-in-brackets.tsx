@@ -1,33 +1,49 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { LocalizedText, directionOf, pickText, useView } from '../../../core/index.ts'
-import { spansOf, writeSpans } from '../../../text/index.ts'
+import { type Footnote, spansOf, writeWords } from '../../../text/index.ts'
 import type { Provision } from '../schema.ts'
 
-/** The words of a paragraph; brackets, alternatives and remarks of a text under negotiation are named for who hears the page. */
+/** The words of a paragraph with the marks of its notes; brackets, alternatives and remarks are named for who hears the page. */
 export function TextInBrackets({ provision: { body, language } }: { provision: Provision }): VNode {
-  const { t } = useView()
   const picked = pickText(body.text, language)
-  const text = picked?.text ?? ''
-  const spans = spansOf(text)
-  if (!picked || spans.length === 0) return <LocalizedText texts={body.text} lang={language} unmarked />
-  const pieces = writeSpans<ComponentChildren>(text.length, spans, {
-    words: (start, end) => text.slice(start, end),
-    around: (mark, content) =>
-      'option' in mark ? (
-        <span class="option">{content}</span>
-      ) : (
-        <span
-          class={`span-${mark.span.kind}`}
-          role="group"
-          aria-label={t(`instrument.span.${mark.span.kind}`)}
-        >
-          {content}
-        </span>
-      ),
-  })
+  if (!picked) return <LocalizedText texts={body.text} lang={language} unmarked />
+  // Places of marks are those in the words of the version.
+  const footnotes = picked.lang === language ? body.footnotes : body.footnotes.map(atEnd)
+  const spans = spansOf(picked.text)
+  if (spans.length === 0 && footnotes.length === 0)
+    return <LocalizedText texts={body.text} lang={language} unmarked />
   return (
     <span lang={picked.lang} dir={directionOf(picked.lang)}>
-      {pieces}
+      <MarkedWords text={picked.text} footnotes={footnotes} />
     </span>
   )
+}
+
+function atEnd({ at: _, ...note }: Footnote): Footnote {
+  return note
+}
+
+/** Words with what their brackets mean and with the marks of their notes, each in its place. */
+export function MarkedWords({ text, footnotes }: { text: string; footnotes: readonly Footnote[] }): VNode {
+  const { t } = useView()
+  const pieces = writeWords<ComponentChildren>(
+    { text, spans: spansOf(text), footnotes },
+    {
+      words: (start, end) => text.slice(start, end),
+      notes: (notes) => <sup>{notes.map(({ mark }) => mark).join(', ')}</sup>,
+      around: (mark, content) =>
+        'option' in mark ? (
+          <span class="option">{content}</span>
+        ) : (
+          <span
+            class={`span-${mark.span.kind}`}
+            role="group"
+            aria-label={t(`instrument.span.${mark.span.kind}`)}
+          >
+            {content}
+          </span>
+        ),
+    },
+  )
+  return <>{pieces}</>
 }

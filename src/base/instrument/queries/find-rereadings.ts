@@ -1,5 +1,6 @@
 import { type Found, type Paging, type Reader, demand, readingOnly, refKey } from '../../../core/index.ts'
-import { instrumentRef, rereadingRef } from '../entities.ts'
+import { instrumentRef } from '../entities.ts'
+import { rereadingRef } from '../reread-entity.ts'
 import type { ImportFilter, ListedImport } from '../import-store.ts'
 import { importableProgrammes } from '../policy.ts'
 import {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Provision, ProvisionBody, Section } from '../schema.ts'
-import { documentOfVersion } from './document-of-version.ts'
+import type { Provision, ProvisionBody, Section, Version } from '../schema.ts'
+import { comparedVersions, documentOfVersion } from './document-of-version.ts'
 import { spansByProvision } from './spans-by-provision.ts'
 
 const provision = (eId: string, over: Partial<ProvisionBody> = {}): Provision => ({
@@ -30,7 +30,13 @@ const section = (id: string, parent?: string): Section => ({
   elements: [],
   ...(parent ? { parent } : {}),
 })
-const read = (provisions: Provision[], sections: Section[] = []) =>
+const versionOf = (body: Partial<Version['body']> = {}): Version => ({
+  instrument: 'lanterns',
+  number: 2,
+  language: 'en',
+  body: { date: '2020-01-02', sections: [], ...body },
+})
+const read = (provisions: Provision[], sections: Section[] = [], body: Partial<Version['body']> = {}) =>
   documentOfVersion({
     instrument: {
       id: 'lanterns',
@@ -39,7 +45,7 @@ const read = (provisions: Provision[], sections: Section[] = []) =>
       body: { title: { en: 'On lanterns', fr: 'Des lanternes' }, status: 'adopted', relations: [] },
     },
     symbol: 'EX/1',
-    version: { instrument: 'lanterns', number: 2, language: 'en', body: { date: '2020-01-02', sections } },
+    version: versionOf({ sections, ...body }),
     provisions,
   })
 
@@ -98,4 +104,33 @@ test('brackets of a stored text are marked, also over paragraphs', () => {
     ['after'],
     ['before'],
   ])
+})
+
+test('what stands above the text of a draft is said; nothing where nothing stands there', () => {
+  const footnotes = [{ mark: '*', text: 'Reissued.', line: 'title' as const, at: 2 }]
+  const front = {
+    agendaTitle: 'Harbours',
+    submission: 'Borland: draft resolution',
+    sponsors: ['Borland'],
+    footnotes,
+  }
+  expect(read([], [], front)).toMatchObject(front)
+  const empty = read([], [], { agendaTitle: '', submission: '', sponsors: [], footnotes: [] })
+  for (const field of Object.keys(front)) expect(empty).not.toHaveProperty(field)
+})
+
+test('what a version from before does not know of itself is no difference, nor are places of marks', () => {
+  const noted = (at?: number) => [
+    provision('para_1', { footnotes: [{ mark: '1', text: 'Of oil.', ...(at && { at }) }] }),
+  ]
+  const known = { submission: 'Borland: draft resolution', footnotes: [] }
+  const versionDocument = (provisions: Provision[], body: Partial<Version['body']>) => ({
+    version: versionOf(body),
+    document: read(provisions, [], body),
+  })
+  const [before, later] = comparedVersions(versionDocument(noted(), {}), versionDocument(noted(3), known))
+  expect(before).toMatchObject({ submission: known.submission })
+  expect(later.provisions[0]!.footnotes).toEqual([{ mark: '1', text: 'Of oil.' }])
+  const [, kept] = comparedVersions(versionDocument(noted(2), known), versionDocument(noted(3), known))
+  expect(kept.provisions[0]!.footnotes[0]!.at).toBe(3)
 })

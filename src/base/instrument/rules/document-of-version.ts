@@ -30,6 +30,10 @@ export function documentOfVersion({ instrument, symbol, version, provisions }: S
     date: body.date,
     session: body.session ?? '',
     agendaItem: body.agendaItem ?? '',
+    ...(body.agendaTitle && { agendaTitle: body.agendaTitle }),
+    ...(body.submission && { submission: body.submission }),
+    ...(body.sponsors?.length && { sponsors: body.sponsors }),
+    ...(body.footnotes?.length && { footnotes: body.footnotes }),
     body: body.organ ?? '',
     enactingFormula: body.enactingFormula ?? '',
     language,
@@ -43,17 +47,22 @@ export function documentOfVersion({ instrument, symbol, version, provisions }: S
 }
 
 /**
- * The earlier of two versions as it is compared with the later: what one of them does not say of itself is no difference between them.
+ * Two versions as they are compared, the earlier first: what one of them does not say of itself is no difference between
+ * them, and of marks whose places one does not know neither says a place.
  */
-export function comparedWith(
-  earlier: { version: Version; document: Document },
-  later: { version: Version; document: Document },
-): Document {
+export function comparedVersions(earlier: VersionDocument, later: VersionDocument): [Document, Document] {
   const unknown = FACTS.filter(
     ([own]) => earlier.version.body[own] === undefined || later.version.body[own] === undefined,
   )
   const asInLater = unknown.map(([, field]) => [field, later.document[field]])
-  return { ...earlier.document, ...Object.fromEntries(asInLater) }
+  const before: Document = { ...earlier.document, ...Object.fromEntries(asInLater) }
+  const knowsPlaces = [earlier, later].every(({ version }) => version.body.footnotes !== undefined)
+  return knowsPlaces ? [before, later.document] : [withoutPlaces(before), withoutPlaces(later.document)]
+}
+
+interface VersionDocument {
+  version: Version
+  document: Document
 }
 
 /** The facts of a version, and how the text engine calls them. */
@@ -62,7 +71,19 @@ const FACTS = [
   ['session', 'session'],
   ['agendaItem', 'agendaItem'],
   ['organ', 'body'],
+  ['agendaTitle', 'agendaTitle'],
+  ['submission', 'submission'],
+  ['sponsors', 'sponsors'],
+  ['footnotes', 'footnotes'],
 ] as const
+
+const withoutPlaces = (document: Document): Document => ({
+  ...document,
+  provisions: document.provisions.map((provision) => ({
+    ...provision,
+    footnotes: provision.footnotes.map(({ at: _, ...note }) => note),
+  })),
+})
 
 const headingOf = (section: Section, language: string): ReadingProvision => ({
   eId: section.eId,

@@ -1,5 +1,5 @@
 import { asOneLine } from '../../../core/index.ts'
-import type { Document } from '../../../text/index.ts'
+import type { Document, HeadNote } from '../../../text/index.ts'
 import { LONGEST, LONGEST_NUMBER, fieldNames } from './field-names.ts'
 
 /**
@@ -9,6 +9,27 @@ import { LONGEST, LONGEST_NUMBER, fieldNames } from './field-names.ts'
 export const withOneLines = (document: Document): Document => ({
   ...document,
   ...Object.fromEntries(fieldNames.map((name) => [name, asOneLine(document[name], LONGEST[name]).trim()])),
+  ...headOf(document),
   provisions: document.provisions.map((one) => ({ ...one, number: asOneLine(one.number, LONGEST_NUMBER) })),
   ...(document.documents && { documents: document.documents.map(withOneLines) }),
 })
+
+/** What is printed above the text of a draft; the marks of its notes stay where they stood. */
+function headOf({ agendaTitle, submission, sponsors, footnotes, ...fields }: Document): Partial<Document> {
+  const lines = { title: fields.title, agendaTitle, submission }
+  const atLine = ({ at, ...note }: HeadNote): HeadNote =>
+    at === undefined
+      ? note
+      : { ...note, at: ofHead(lines[note.line ?? 'submission']?.slice(0, at) ?? '').length }
+  return {
+    ...(agendaTitle !== undefined && { agendaTitle: ofHead(agendaTitle) }),
+    ...(submission !== undefined && { submission: ofHead(submission) }),
+    ...(sponsors && { sponsors: sponsors.map((name) => asOneLine(name, LONGEST_SPONSOR).trim()) }),
+    ...(footnotes && { footnotes: footnotes.map(atLine) }),
+  }
+}
+
+/** Sponsors of a draft may be all States. */
+const LONGEST_OF_HEAD = 20_000
+const LONGEST_SPONSOR = 500
+const ofHead = (line: string): string => asOneLine(line, LONGEST_OF_HEAD).trim()

@@ -1,4 +1,5 @@
 import type { Translate } from '../../../core/index.ts'
+import { shownBefore } from '../../../text/index.ts'
 import type { ProvisionBody } from '../schema.ts'
 
 interface Named {
@@ -6,26 +7,29 @@ interface Named {
   body: Pick<ProvisionBody, 'kind' | 'number'>
 }
 
-/** How people speak of a paragraph: "preambular paragraph 3", "paragraph 7", "paragraph 4 (a)". */
+/** How people speak of a paragraph: "preambular paragraph 3", "paragraph 7", "paragraph 4 (a)", "annex I". */
 export const provisionWord = (t: Translate, provision: Named): string => {
   const { kind, number } = called(provision)
-  return t.any(`instrument.name.${kind}`, { number })
+  return t.any(`instrument.name.${kind}`, { number }).trim()
 }
 
 /** The same by itself, as a title: "Paragraph 7". */
 export const provisionTitle = (t: Translate, provision: Named): string => {
   const { kind, number } = called(provision)
-  return t.any(`instrument.title.${kind}`, { number })
+  return t.any(`instrument.title.${kind}`, { number }).trim()
 }
 
 function called({ eId, body }: Named): {
-  kind: 'preambular' | 'heading' | 'paragraph' | 'unnumbered'
+  kind: 'preambular' | 'heading' | 'annex' | 'named' | 'paragraph' | 'unnumbered'
   number: string
 } {
   const preambular = /preamble__pp_(\d+)$/.exec(eId)?.[1]
   if (preambular) return { kind: 'preambular', number: preambular }
   const number = addressNumber(eId) || body.number
-  if (body.kind === 'heading' || body.kind === 'annex') return { kind: 'heading', number }
+  if (body.kind === 'heading') return { kind: 'heading', number }
+  // "Schedule 1" bears a name of its own.
+  if (body.kind === 'annex')
+    return { kind: shownBefore(body, 'en') === body.number ? 'named' : 'annex', number: body.number }
   return { kind: number ? 'paragraph' : 'unnumbered', number }
 }
 

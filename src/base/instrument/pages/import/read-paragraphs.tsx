@@ -1,11 +1,13 @@
 import type { VNode } from 'preact'
 import { Section, type View, useView } from '../../../../core/index.ts'
-import type { ReadingProvision } from '../../../../text/index.ts'
+import { type ReadingProvision, shownBefore } from '../../../../text/index.ts'
 import type { CorrectedReading, ParagraphPlace } from '../../rules/corrected-reading.ts'
 import { paragraphsOf } from '../../rules/pages-of-reading.ts'
 import type { PageOfText } from '../../rules/pages-of-text.ts'
 import { provisionWord } from '../../rules/provision-name.ts'
 import { PageEnd, PageList } from '../pages-of-text.tsx'
+import { Footnotes } from '../footnotes.tsx'
+import { MarkedWords } from '../text-in-brackets.tsx'
 
 /** Identifies a paragraph on the page of its import: of the first document by its address. */
 const idOnPage = ({ part, eId }: ParagraphPlace): string => (part === 1 ? eId : `part-${part}-${eId}`)
@@ -68,18 +70,15 @@ function Paragraph({ id, place, language, provision }: ParagraphProps): VNode {
   return (
     <div class={`provision depth-${Math.min(depth, 3)}`} id={idOnPage(place)}>
       <span class="number" lang={language}>
-        {number}
+        {shownBefore({ kind, number }, language)}
       </span>
       <p>
         <span lang={language} dir="auto">
-          {text}
+          <MarkedWords text={text} footnotes={footnotes} />
         </span>
-        {footnotes.map((f) => (
-          <small lang={language}>
-            {' '}
-            [{f.mark}] {f.text}
-          </small>
-        ))}
+        <span lang={language} dir="auto">
+          <Footnotes notes={footnotes} />
+        </span>
       </p>
       <p class="margin">
         {t(`instrument.import.kind.${kind}`)}

@@ -78,6 +78,7 @@ export function AgreedText({ document, agreed, prefix, addressOf, part }: Props)
           return (
             <Row
               provision={provision}
+              language={document.language}
               id={`${prefix}${i + 1}`}
               address={addressOf?.(provision)}
               margin={found.length > 0 && <Passages document={document} agreed={agreed} spans={found} />}

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { type Translate, type View, directionOf, languageName, useView } from '../../../../core/index.ts'
-import { labelOf, type ReadingProvision } from '../../../../text/index.ts'
+import { labelOf, shownBefore, type ReadingProvision } from '../../../../text/index.ts'
 import { addressNumber } from '../../rules/provision-name.ts'
 
 /** What words do in a paragraph, and where they come from. */
@@ -40,6 +40,8 @@ export type AddressOf = (provision: ReadingProvision) => string | null
 
 interface RowProps {
   provision: ReadingProvision
+  /** Of the text. */
+  language: string
   /** Unique on the page. */
   id: string
   address?: string | null | undefined
@@ -49,9 +51,9 @@ interface RowProps {
 }
 
 /** One paragraph of a text with its number before it and what there is to say under it. */
-export function Row({ provision, id, address, number, margin, children }: RowProps): VNode {
+export function Row({ provision, language, id, address, number, margin, children }: RowProps): VNode {
   const { t, lang } = useView()
-  const printed = number ?? (provision.number || called(provision))
+  const printed = number ?? (shownBefore(provision, language) || called(provision))
   const shown = printed ?? <span aria-hidden="true">¶</span>
   return (
     <div class={`provision depth-${Math.min(provision.depth, 3)}`} id={id}>

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { type Translate, directionOf, listWords, useView } from '../../../../core/index.ts'
 import {
   type HeadLine,
+  type MarkedOp,
   type NoteChange,
   type Pair,
   type ReadingProvision,
@@ -9,8 +10,12 @@ import {
   type Statement,
   type WordOp,
   formKinds,
+  isNote,
   markOps,
+  marksOf,
   numberOps,
+  shownBefore,
+  withMarks,
 } from '../../../../text/index.ts'
 import type { PageOfText } from '../../rules/pages-of-text.ts'
 import { type AddressOf, Row, isolate } from './components.tsx'
@@ -135,16 +140,17 @@ function PairRow({ redline, addressOf, pair, id }: Props & { pair: Pair; id: str
   const earlier = redline.a.provisions[pair.at.a[0] ?? -1]
   const provision = later ?? earlier
   if (!provision) return null
-  const numbers = numberOps(earlier, later, (number) => number)
+  const numbers = numberOps(redline, earlier, later, shownBefore)
   return (
     <Row
       provision={provision}
+      language={(later ? redline.b : redline.a).language}
       id={id}
       address={later && addressOf?.(later)}
       number={numbers.length > 0 ? <Ops ops={numbers} /> : undefined}
       margin={(pair.kind !== 'same' || pair.notes?.some(isChanged)) && <Margin pair={pair} />}
     >
-      <Ops ops={wordsOf(pair, provision)} />
+      <Ops ops={markedWords(redline, pair, provision)} />
     </Row>
   )
 }
@@ -164,11 +170,28 @@ export const sizesOfPairs = ({ pairs, a, b }: Redline): number[] =>
 const wordsOf = (pair: Pair, provision: ReadingProvision): WordOp[] =>
   pair.words ?? [{ op: 'same', text: provision.text }]
 
-function Ops({ ops }: { ops: WordOp[] }): VNode {
+/** The words of a pair with the marks of its notes among them. */
+function markedWords({ a, b }: Redline, pair: Pair, provision: ReadingProvision): MarkedOp[] {
+  const here = pair.at.a.map((place) => a.provisions[place]!)
+  const there = pair.at.b.map((place) => b.provisions[place]!)
+  return withMarks(wordsOf(pair, provision), here, there, pair.notes)
+}
+
+function Ops({ ops }: { ops: MarkedOp[] }): VNode {
   const { t, lang } = useView()
   return (
     <>
-      {ops.map(({ op, text }) => {
+      {ops.map((one, i) => {
+        if (isNote(one)) {
+          const before = ops[i - 1]
+          return (
+            <sup>
+              {before && isNote(before) && ','}
+              <Ops ops={marksOf(one)} />
+            </sup>
+          )
+        }
+        const { op, text } = one
         if (op === 'same') return <Lines text={text} />
         const Tag = op === 'insert' ? 'ins' : 'del'
         return (

@@ -15,7 +15,7 @@ import { type AgreedSource, agreedSources, textThreadOf, traceAgreed } from '../
 import { instrumentProblems } from '../../problems.ts'
 import { type TextRunner, TextThreadError } from '../../analysis-worker.ts'
 import { type Viewed, findDocumentOf, findViewed, maySeeViewsOf } from '../../queries/find-viewed.ts'
-import { comparedWith } from '../../rules/document-of-version.ts'
+import { comparedVersions } from '../../rules/document-of-version.ts'
 import { type PageOfText, pagesOfText } from '../../rules/pages-of-text.ts'
 import { statusOfVersion } from '../../rules/status-of-text.ts'
 import { PageEnd, PageList, shownPage } from '../pages-of-text.tsx'
@@ -149,8 +149,8 @@ export const showSince = (c: Ctx): Promise<Response> =>
         findDocumentOf(view, viewed, earlier),
         findDocumentOf(view, viewed, version),
       ])
-      const before = comparedWith({ version: earlier, document: a }, { version, document: b })
-      const redline = await analysed(c, threadFor(c).run('redline', before, b))
+      const compared = comparedVersions({ version: earlier, document: a }, { version, document: b })
+      const redline = await analysed(c, threadFor(c).run('redline', ...compared))
       const shown = pagesFor(c, sizesOfPairs(redline))
       return (
         <ViewPage

@@ -56,6 +56,7 @@ export function StrengthText({ document, report, prefix, addressOf, part }: Prop
           return (
             <Row
               provision={provision}
+              language={document.language}
               id={`${prefix}${i + 1}`}
               address={addressOf?.(provision)}
               margin={strength && marginOf(t, strength, provision)}

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type OpenSite, openSite } from '../../../test/browser/site.ts'
+import { integrateAll, verifyRecord } from '../record/index.ts'
+import { type Document, render } from '../../text/index.ts'
+import { instrumentEntity, provisionEntity } from './entities.ts'
+import { provisionKey, provisionsOf } from './provision-store.ts'
+import { documentOfVersion } from './rules/document-of-version.ts'
+import type { TextStatus } from './pack-shapes.ts'
+import { findInstrument, versionsOf } from './store.ts'
+import { importsOn, lanterns, secretariat, threeParagraphs } from './testing.ts'
+
+// What is printed above the text of a draft, and where the marks of its notes stand, is kept with its version.
+
+let site: OpenSite
+beforeAll(async () => {
+  site = await openSite({}, { verifies: false })
+}, 120_000)
+afterAll(() => site.close())
+const { bring, accept, readingOf } = importsOn(() => site.services)
+
+const draft = (symbol: string, over: Partial<Document> = {}): Document => ({
+  symbol,
+  title: 'Lanterns of the northern quays',
+  date: '2031-05-06',
+  session: 'Second session',
+  agendaItem: '7',
+  agendaTitle: 'Harbours and quays',
+  submission: 'Borland and Meridia: draft resolution',
+  sponsors: ['Borland', 'Meridia'],
+  footnotes: [
+    { mark: '*', text: 'On behalf of the League.', line: 'submission', at: 'Borland'.length },
+    { mark: '**', text: 'Reissued.', line: 'title' },
+  ],
+  body: 'Harbour Assembly',
+  enactingFormula: 'The Harbour Assembly,',
+  language: 'en',
+  provisions: [
+    {
+      eId: 'para_1',
+      kind: 'operative',
+      number: '1',
+      text: 'Decides that lanterns shall be lit at dusk;',
+      depth: 0,
+      parent: null,
+      footnotes: [
+        { mark: '1', text: 'As of 2032.', at: 'Decides that lanterns'.length },
+        { mark: '2', text: 'Of any oil.' },
+      ],
+      page: 0,
+    },
+    {
+      eId: 'annex_1',
+      kind: 'annex',
+      number: 'I',
+      text: 'Rules for lanterns',
+      depth: 0,
+      parent: null,
+      footnotes: [{ mark: '3', text: 'Approved.', at: 'Rules'.length }],
+      page: 0,
+    },
+    {
+      eId: 'annex_1__para_1',
+      kind: 'operative',
+      number: '1',
+      text: 'A lantern is closed.',
+      depth: 0,
+      parent: 'annex_1',
+      footnotes: [],
+      page: 0,
+    },
+  ],
+  ...over,
+})
+
+async function acceptDraft(document: Document, status: TextStatus = 'working-draft'): Promise<string> {
+  const bytes = await render(document, 'html')
+  return accept(await bring(bytes, { name: 'draft.html', status }), secretariat, status === 'adopted')
+}
+
+async function stored(id: string): Promise<Document> {
+  const { db } = site.services
+  const instrument = (await findInstrument(db, id))!
+  const [version] = await versionsOf(db, id)
+  const provisions = await provisionsOf(db, id, version!.number, version!.language)
+  return documentOfVersion({ instrument, symbol: instrument.id, version: version!, provisions })
+}
+
+const pageOf = async (path: string): Promise<string> => {
+  const answer = await site.router.request(path)
+  expect([path, answer.status]).toEqual([path, 200])
+  return answer.text()
+}
+/** Words of a page without its tags. */
+const plain = (html: string): string => html.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ')
+
+test('a draft says from the store what it says from its file', async () => {
+  const given = draft('A/CONF.994/L.1')
+  const id = await bring(await render(given, 'html'), { name: 'draft.html', status: 'working-draft' })
+  const { document: read } = (await readingOf(id)).reading
+  const { symbol: _, provisions: __, ...front } = given
+  expect(read).toMatchObject(front)
+  const document = await stored(await accept(id))
+  expect(document).toMatchObject(front)
+  expect(document.provisions.map(({ footnotes }) => footnotes)).toEqual(
+    given.provisions.map(({ footnotes }) => footnotes),
+  )
+})
+
+test('its page shows what stands above the text, the word Annex, and each mark where it stands', async () => {
+  const id = await acceptDraft(draft('A/CONF.994/L.2'))
+  for (const path of [`/en/instruments/${id}`, `/en/instruments/${id}/print`]) {
+    const html = await pageOf(path)
+    expect(html).toContain('Harbours and quays')
+    expect(html).toContain('Borland<sup>*</sup> and Meridia: draft resolution')
+    expect(html).toContain('On behalf of the League.')
+    expect(html).toContain('Decides that lanterns<sup>1</sup> shall be lit at dusk;<sup>2</sup>')
+    expect(html).toMatch(/<h2 id="annex_1">Annex I Rules<sup>3<\/sup> for lanterns<\/h2>/)
+    expect(html).toContain('[3] Approved.')
+  }
+  expect(plain(await pageOf(`/en/instruments/${id}`))).toContain('Annex I. Rules for lanterns')
+})
+
+test('what changed in it is said, and a mark that moved', async () => {
+  const symbol = 'A/CONF.994/L.3'
+  // Whose comparison everybody may see.
+  const given = draft(symbol, { date: '2021-05-06' })
+  const id = await acceptDraft(given, 'adopted')
+  const [first] = given.provisions
+  const moved = { ...first!, footnotes: [{ mark: '1', text: 'As of 2032.' }, first!.footnotes[1]!] }
+  const later: Document = {
+    ...given,
+    submission: 'Borland, Lusitania and Meridia: draft resolution',
+    provisions: [moved, ...given.provisions.slice(1)],
+  }
+  await acceptDraft(later, 'adopted')
+  const said = plain(await pageOf(`/en/instruments/${id}/since`))
+  expect(said).toContain('Lusitania')
+  expect(said).toContain('As of 2032.')
+  expect(said).toContain('Annex I')
+})
+
+test('it stands in public snapshots, and versions from before verify as they stood', async () => {
+  const { services } = site
+  const id = await acceptDraft(draft('A/CONF.994/L.4'))
+  const [snapshot] = (await instrumentEntity.snapshots.read(services, [id])).values()
+  expect(snapshot).toMatchObject({ versions: [{ body: { sponsors: ['Borland', 'Meridia'] } }] })
+  const [version] = await versionsOf(services.db, id)
+  const provisions = await provisionsOf(services.db, id, version!.number, 'en')
+  const keys = provisions.map(provisionKey)
+  const now = await provisionEntity.snapshots.read(services, keys)
+  expect(JSON.stringify([...now.values()])).toContain(`"at":${'Decides that lanterns'.length}`)
+  const before = await provisionEntity.earlier![2]!.read(services, keys)
+  expect(JSON.stringify([...before.values()])).not.toContain('"at":')
+  const [third] = (await instrumentEntity.earlier![3]!.read(services, [id])).values()
+  expect(JSON.stringify(third)).not.toContain('Meridia')
+  await integrateAll(services)
+  expect((await verifyRecord(services)).findings).toEqual([])
+})
+
+test('a text that says nothing above its words says so, and nothing stands there', async () => {
+  const id = await accept(await bring(lanterns('A/CONF.994/L.5', threeParagraphs)))
+  const [version] = await versionsOf(site.services.db, id)
+  expect(version!.body).toMatchObject({ agendaTitle: '', submission: '', sponsors: [], footnotes: [] })
+  const document = await stored(id)
+  for (const field of ['agendaTitle', 'submission', 'sponsors', 'footnotes'])
+    expect(document).not.toHaveProperty(field)
+})
