@@ -160,7 +160,7 @@ it('a note of another mark that stands as far below as its page is a note', asyn
     { text: 'Ibid.', x: 80, y: 55, size: 8.5 },
   ]
   const { document } = await readDocument({ bytes: makePdf([1, 2, 3, 4].map(page)), name: 'a.pdf' })
-  expect(document.provisions.map(({ footnotes }) => footnotes)).toEqual(
+  expect(document.provisions.map(({ footnotes }) => footnotes)).toMatchObject(
     [1, 2, 3, 4].map((number) => [{ mark: String(number), text: 'Ibid.' }]),
   )
 })

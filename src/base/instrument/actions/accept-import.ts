@@ -14,6 +14,7 @@ import { instrumentProblems } from '../problems.ts'
 import type { TextStatus } from '../pack-shapes.ts'
 import { correctedReading } from '../rules/corrected-reading.ts'
 import { type StatusDecision, doubtOfStatus, statusTaken } from '../rules/doubt-of-status.ts'
+import { frontOfReading } from '../rules/front-of-reading.ts'
 import { placeOfVersion } from '../rules/place-of-version.ts'
 import { provisionsOfVersion } from '../rules/provisions-of-version.ts'
 import { inStatus, statusOfText, statusOfVersion } from '../rules/status-of-text.ts'
@@ -102,10 +103,7 @@ async function acceptPart(
       session: read.session,
       agendaItem: read.agendaItem,
       organ: read.body,
-      agendaTitle: read.agendaTitle ?? '',
-      submission: read.submission ?? '',
-      sponsors: read.sponsors ?? [],
-      footnotes: read.footnotes ?? [],
+      ...frontOfReading(read),
       acceptedBy: viewer.accountId === null ? 'command' : 'person',
       ...(against === 'draft' && { against }),
       file: { sha256: from.file.sha256, name: from.file.name, format: from.reading?.format ?? 'pdf' },

@@ -17,6 +17,7 @@ import { type Compared, compareStored } from '../read-again.ts'
 import { addRereading, findStored } from '../reread-store.ts'
 import { type ReadFacts, differs, factsOfReading } from '../rules/compare-readings.ts'
 import { doubtOfStatus } from '../rules/doubt-of-status.ts'
+import { frontOfReading } from '../rules/front-of-reading.ts'
 import { rereadingVersion } from '../rules/import-versions.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Import, Instrument, Provision, Version } from '../schema.ts'
@@ -117,7 +118,7 @@ async function replaceText(tx: Services, compared: Compared, found: Import): Pro
   const before = await provisionEntity.snapshots.read(tx, keys)
   const facts = factsOfReading(read)
   await saveInstrument(tx.db, withFacts(compared, facts))
-  await saveVersion(tx.db, readAs(version, facts, found))
+  await saveVersion(tx.db, readAs(version, { ...facts, ...frontOfReading(read) }, found))
   // All of them first: an address may go from one to the next.
   await removeProvisions(tx.db, [...was.provisions])
   await saveProvisions(tx.db, now.provisions)
@@ -142,7 +143,11 @@ async function replaceText(tx: Services, compared: Compared, found: Import): Pro
   ]
 }
 
-const readAs = (version: Version, facts: ReadFacts, { reading }: Import): Version => {
+const readAs = (
+  version: Version,
+  facts: ReadFacts & ReturnType<typeof frontOfReading>,
+  { reading }: Import,
+): Version => {
   const { body } = version
   const { enactingFormula, ...said } = facts
   return {
