@@ -24,6 +24,11 @@ const REVIEW = { by: 'AB', on: '2026-11-30', english: '0123abcd' }
 
 const VIOLATIONS: Violation[] = [
   [
+    'a key that stands twice',
+    { [wordsIn('en')]: TREE[wordsIn('en')]!.replace('{', '{ "title": "\\"title\\": {",') },
+    /^src\/base\/record\/locales\/en\.json:\d+: words: "title" stands here twice/,
+  ],
+  [
     'a key that is in no language',
     inRecord("export const x = (t: (key: string) => string) => t('record.nowhere')"),
     /extra\.ts:1: missing-message: there is no message "record\.nowhere"/,

@@ -24,6 +24,8 @@ export function readLocales(tree, findings) {
     const text = tree.text(file)
     const content = readJson(text, file, findings)
     if (content === undefined) continue
+    for (const { key, line } of repeatedKeys(text))
+      findings.add('words', file, line, `${key} stands here twice: only the last one counts`)
     const locale = languages.get(language)
     if (isReviews) {
       for (const [key, review] of Object.entries(content ?? {}))
@@ -46,6 +48,20 @@ function readJson(text, file, findings) {
     return JSON.parse(text)
   } catch (error) {
     findings.add('words', file, 1, `cannot be read: ${error.message}`)
+  }
+}
+
+/** Keys that stand more than once in one object, of which JSON silently takes the last. */
+function* repeatedKeys(text) {
+  const open = []
+  for (const { 0: token, 1: colon, index } of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g)) {
+    if (token === '{' || token === '[') open.push(new Set())
+    else if (token === '}' || token === ']') open.pop()
+    else if (colon) {
+      const key = token.slice(0, -colon.length)
+      if (open.at(-1).has(key)) yield { key, line: text.slice(0, index).split('\n').length }
+      open.at(-1).add(key)
+    }
   }
 }
 
