@@ -122,6 +122,15 @@ interface Node<T> {
   /** Where a choice goes on, whichever way was taken. */
   onward: Node<T>[]
   end?: { value: T }
+  /** Made when a text first comes here. */
+  steps?: Steps<T>
+}
+
+/** All that may follow at a node, with what stands behind the choices that end there. */
+interface Steps<T> {
+  next: Map<number, Node<T>[]>
+  wild: Node<T>['wild']
+  end?: { value: T }
 }
 
 const newNode = <T>(): Node<T> => ({ next: new Map(), wild: [], onward: [] })
@@ -208,6 +217,21 @@ function fits(item: Item, word: string): boolean {
   return item.kind === 'ends' && word.length > item.part.length && word.endsWith(item.part)
 }
 
+function stepsFrom<T>(node: Node<T>): Steps<T> {
+  const steps: Steps<T> = { next: new Map(), wild: [] }
+  const seen = new Set<Node<T>>()
+  const visit = (one: Node<T>): void => {
+    if (seen.has(one)) return
+    seen.add(one)
+    steps.end ??= one.end
+    for (const [number, after] of one.next) steps.next.set(number, [...(steps.next.get(number) ?? []), after])
+    steps.wild.push(...one.wild)
+    one.onward.forEach(visit)
+  }
+  visit(node)
+  return steps
+}
+
 interface Best<T> {
   to: number
   value: T
@@ -226,16 +250,14 @@ function finder<T>(
   let known: Int32Array | undefined
 
   function longest(node: Node<Told>, tokens: Tokens, at: number, limit: number): Best<Told> | undefined {
-    let best: Best<Told> | undefined = node.end ? { to: at, value: node.end.value } : undefined
-    if (at >= limit) {
-      for (const after of node.onward) best = longer(best, longest(after, tokens, at, limit))
-      return best
-    }
+    const { next, wild, end } = (node.steps ??= stepsFrom(node))
+    let best: Best<Told> | undefined = end && { to: at, value: end.value }
+    if (at >= limit) return best
     const id = tokens.ids[at]!
     const number = known![id]!
-    const next = number >= 0 ? node.next.get(number) : undefined
-    if (next) best = longer(best, longest(next, tokens, at + 1, limit))
-    for (const { item, node: after } of node.wild) {
+    const nodes = number >= 0 ? next.get(number) : undefined
+    if (nodes) for (const after of nodes) best = longer(best, longest(after, tokens, at + 1, limit))
+    for (const { item, node: after } of wild) {
       const found =
         item.kind === 'gap'
           ? acrossGap(after, tokens, at, limit)
@@ -244,7 +266,6 @@ function finder<T>(
             : undefined
       best = longer(best, found)
     }
-    for (const after of node.onward) best = longer(best, longest(after, tokens, at, limit))
     return best
   }
 
@@ -258,13 +279,17 @@ function finder<T>(
     return undefined
   }
 
+  /** Whether a phrase may begin with the word at a token. */
+  function mayBegin(tokens: Tokens, position: number): boolean {
+    if (openRoot) return true
+    const number = known![tokens.ids[position]!]!
+    return number >= 0 && starts[number] === 1
+  }
+
   function read(tokens: Tokens, position: number, limit: number): Found<Told> | undefined {
     if (position >= limit) return undefined
     known ??= vocabulary.numbersFor(words)
-    if (!openRoot) {
-      const number = known[tokens.ids[position]!]!
-      if (number < 0 || starts[number] !== 1) return undefined
-    }
+    if (!mayBegin(tokens, position)) return undefined
     const best = longest(root, tokens, position, limit)
     if (!best || best.to === position) return undefined
     const start = tokens.starts[position]!
@@ -279,8 +304,9 @@ function finder<T>(
   }
 
   function first(tokens: Tokens, from = 0, to = tokens.ids.length): Found<T> | undefined {
+    known ??= vocabulary.numbersFor(words)
     for (let i = from; i < to;) {
-      const hit = read(tokens, i, to)
+      const hit = mayBegin(tokens, i) ? read(tokens, i, to) : undefined
       if (hit && isTold(hit)) return hit
       i = hit ? hit.to : i + 1
     }

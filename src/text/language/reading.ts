@@ -17,6 +17,8 @@ export interface Reading {
   spans: (readonly TextSpan[])[]
   reader: Reader
   places: Place[]
+  /** Provisions under which others stand. */
+  parents: Set<string | null>
   /** Date of the document, or the earliest it may have, "2024-12-02"; empty where neither is known. */
   day: string
 }
@@ -33,8 +35,10 @@ export function readLanguage(document: Document, lexicon: Lexicon): Reading {
       : tokens[i]!,
   )
   const reader = readerFor(lexicon, words)
+  const parents = new Set(document.provisions.map(({ parent }) => parent))
   const day = document.date || lastCitedDay(tokens, reader)
-  return { document, words, tokens, printed, spans, reader, places: placesOf(document, tokens, reader), day }
+  const places = placesOf(document, tokens, reader)
+  return { document, words, tokens, printed, spans, reader, places, parents, day }
 }
 
 /** Tokens of a reading of a text, over the text as printed: what is found in them is told in its words. */

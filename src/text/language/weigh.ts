@@ -82,6 +82,10 @@ const actionRoles = new Set<ProvisionRole>([
 /** Verbs by which a body asks something of another; what "shall" or "should" be is no request of its own. */
 const requesting = new Set<VerbUse['sense']>(['decide', 'demand', 'call', 'recommend'])
 
+const unspoken: Spoken = { verb: undefined, addressee: [], sense: undefined }
+/** Handed down where nothing stands under a provision. */
+const nothing: HandedDown = { ...unspoken, timeFrames: [], opensList: false, inClause: false }
+
 function verbsOf(reading: Reading, provision: Provision, index: number, above: Above | undefined): Said {
   const { words, reader } = reading
   const tokens = reading.tokens[index]!
@@ -91,16 +95,17 @@ function verbsOf(reading: Reading, provision: Provision, index: number, above: A
     ? []
     : findVerbs(tokens, words, reader, howToRead(reading, provision, index, above))
   // "Recalls that: (a) States should": an item of what is only told is told too.
-  const told = handed?.opensList === true && handed.sense !== undefined && onlyTells({ sense: handed.sense })
-  const uses = said.filter((use) => !use.reported && !(told && use.subject))
-  const addressed = new Map(
-    uses.map((use) => [use, preambular ? [] : findAddressees(tokens, words, reader, use)]),
+  const isTold =
+    handed?.opensList === true && handed.sense !== undefined && onlyTells({ sense: handed.sense })
+  const uses = said.filter((use) => !use.reported && !(isTold && use.subject))
+  const told = new Map(
+    uses.map((use): [VerbUse, Spoken] => {
+      const addressee = preambular ? [] : findAddressees(tokens, words, reader, use)
+      const verb = verbOf(use, provision.eId, addressee, reading.spans[index]!)
+      return [use, { verb, addressee, sense: use.sense }]
+    }),
   )
-  const spoken = (use: VerbUse | undefined): Spoken => {
-    const addressee = (use && addressed.get(use)) ?? []
-    const verb = use && verbOf(use, provision.eId, addressee, reading.spans[index]!)
-    return { verb, addressee, sense: use?.sense }
-  }
+  const spoken = (use: VerbUse | undefined): Spoken => (use && told.get(use)) ?? unspoken
   const first = preambular ? uses[0] : mainVerb(uses, reader, tokens)
   // "Decides that: (a) The Panel shall meet" decides it.
   const governed = first !== undefined && handed !== undefined && isSaidAbove(reader, tokens, first, handed)
@@ -175,7 +180,10 @@ function weigh(reading: Reading, provision: Provision, index: number, above: Abo
     parts,
     ...(parts.length > 0 ? { weight: weightOf(parts) } : {}),
   }
-  const handsDown = handedDown(reading, provision, index, said, { ...own, timeFrames })
+  const handsDown =
+    provision.text.endsWith(':') || reading.parents.has(eId)
+      ? handedDown(reading, provision, index, said, { ...own, timeFrames })
+      : nothing
   // A line that is read as a heading has no role itself; what goes on in its sentence does what it announces.
   const announced = handsDownAct(handsDown) ? (place.role ?? announcedBy(handsDown)) : undefined
   return {
@@ -204,8 +212,9 @@ function verbsToChoose(
 ): Verb[] {
   const { words, reader, spans: all } = reading
   const { eId, text } = provision
-  const how = howToRead(reading, provision, index, above)
   const spans = all[index]!
+  if (!spans.some(({ options }) => options)) return []
+  const how = howToRead(reading, provision, index, above)
   const found = new Map<number, Verb>()
   for (const { text: chosen, option } of choicesOf(text, spans)) {
     if (!option) continue
