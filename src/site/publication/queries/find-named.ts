@@ -20,8 +20,6 @@ export interface Named extends Ahead {
   isCapped: boolean
   /** The paragraph that was cited and is not there, where its text is: "27". */
   missing: string | null
-  /** The address of the one that is meant, without language; null where it is none or one of several. */
-  address: string | null
 }
 const NOTHING: Named = { items: [], isCapped: false, missing: null, address: null }
 
@@ -56,13 +54,10 @@ async function readNamed(reader: Reader, typed: string): Promise<Named> {
   const shown = named.slice(0, MOST_SHOWN)
   const isMissing = place !== null && places.length === 0
   return {
-    items: resultsOf(reader, shown, [], new Map()).map((result) => ({ ...result, words: 'all' })),
+    items: resultsOf(reader, shown, [], new Map()).map((result) => ({ ...result, words: 'all' as const })),
     isCapped: found.length > MOST_SHOWN,
     missing: isMissing && symbols.length > 0 ? (citation?.place ?? null) : null,
-    address:
-      named.length === 1 && !isMissing && !mayBeWord(typed) && !isQuoted(typed)
-        ? (named[0]?.address ?? null)
-        : null,
+    address: named.length === 1 && !isMissing && !mayBeWord(typed) ? (named[0]?.address ?? null) : null,
   }
 }
 
