@@ -73,6 +73,8 @@ test.each<[string, () => string, number, 'computed'?]>([
   ['search, few results', () => '/en/search?q=lamps', 8],
   ['search under filters', () => '/en/search?q=states&kind=provision&kind=norm', 8],
   ['search for some of the words', () => '/en/search?q=states+kangaroo', 8],
+  ['search that names several', () => '/en/search?q=AU', 8],
+  ['search for a paragraph that is not there', () => '/en/search?q=A/RES/76/19+para+99', 8],
   ['search without a question', () => '/en/search', 4],
   ['documents', () => '/en/documents?q=resolution', 5],
   // With the names and programmes of the texts that cite it.

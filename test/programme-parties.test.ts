@@ -96,7 +96,7 @@ describe.each(languages)('in %s', (lang) => {
   })
 
   test('a party is found by its name, and its page is where search leads', async () => {
-    const seek = (typed: string) => html(`/${lang}/search?q=${encodeURIComponent(typed)}`)
+    const seek = (typed: string) => html(`/${lang}/search?q=${encodeURIComponent(typed)}&all=1`)
     // A formal name stands nowhere but among the words by which it is found.
     for (const typed of [
       lumia.en,
@@ -214,7 +214,7 @@ describe('the record', () => {
     expect(await html('/en/programmes/lanterns/bodies')).toContain('Assembly of Lanterns')
     expect(await statusOf(`${list}/x-duskland`)).toBe(404)
     expect(await statusOf('/en/record/entities/parties/state/lanterns/x-duskland')).toBe(200)
-    const seek = (typed: string) => html(`/en/search?q=${typed}`)
+    const seek = (typed: string) => html(`/en/search?q=${typed}&all=1`)
     await expect.poll(() => seek('Lumina'), { timeout: 15_000 }).toContain(`${list}/x-lumia"`)
     await expect.poll(() => seek('Duskland'), { timeout: 15_000 }).not.toContain(`${list}/x-duskland"`)
     expect(await findings()).toEqual([])

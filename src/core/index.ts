@@ -45,6 +45,7 @@ export {
   type Cursor,
   type FacetCounts,
   type Found,
+  type Ahead,
   type Paging,
   type Resource,
   resource,

@@ -104,6 +104,7 @@ export const documentEntity = entity<Snapshot>({
     facets: {},
   }),
   searchKinds: { document: 'documents.searchKind.document' },
+  opensBy: 'name',
   programme: (_id, { programme }) => programme,
   tables: ['documents_document', 'documents_file', 'documents_relation', 'core_file'],
 })

@@ -22,7 +22,7 @@ import {
 } from '../../core/index.ts'
 import { documentRef, findDocuments } from '../documents/index.ts'
 import { elements, provisionRelations, restsOn, roles, target, textStatuses } from './pack-shapes.ts'
-import { addressNumber } from './rules/provision-name.ts'
+import { placeOf } from './rules/provision-name.ts'
 import type { Instrument, Provision } from './schema.ts'
 import {
   standingKeys,
@@ -163,6 +163,7 @@ export const instrumentEntity = entity<InstrumentSnapshot>({
     facets: {},
   }),
   searchKinds: { instrument: 'instrument.searchKind.instrument' },
+  opensBy: 'name',
   programme: (_id, { programme }) => programme,
   tables: ['instrument_instrument', 'instrument_version'],
 })
@@ -290,9 +291,9 @@ export const provisionEntity = entity<ProvisionSnapshot>({
   earlier: { 1: provisionsBefore, 2: provisionsAs<Json>(provisionSnapshotSecond) },
   former: { kind: 'instrument/provision', idOf: idOfKey },
   references: nameProvisions,
-  search: (_key, { language, body }): SearchText => ({
+  search: (_key, { eId, language, body }): SearchText => ({
     kind: 'provision',
-    codes: [],
+    codes: [placeOf(eId)].filter(Boolean),
     texts: [
       {
         [language]: [pickText(body.text as Multilingual, language)?.text ?? '', ...footnotesOf(body)].join(
@@ -304,6 +305,7 @@ export const provisionEntity = entity<ProvisionSnapshot>({
     facets: { ...(body.level ? { level: body.level } : {}), ...(body.norm ? { norm: body.norm } : {}) },
   }),
   searchKinds: { provision: 'instrument.searchKind.provision' },
+  opensBy: 'place',
   foundAs: { idOf: idOfKey, members: ({ db }, ids) => standingKeys(db, ids) },
   tables: ['instrument_provision'],
 })
@@ -320,7 +322,7 @@ async function nameProvisions(reader: Reader, keys: string[]): Promise<Map<strin
   const names = await namesOfInstruments(reader, [...new Set(provisions.map(({ instrument }) => instrument))])
   const byId = new Map(
     provisions.map((one) => {
-      const number = addressNumber(one.eId) || one.number
+      const number = placeOf(one.eId) || one.number
       const instrument = names.get(one.instrument)
       const name = [instrument?.name ?? one.instrument, number].filter(Boolean).join(', ')
       const restsOn = [instrumentRef(one.instrument), ...(instrument?.restsOn ?? [])]

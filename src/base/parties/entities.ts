@@ -25,6 +25,7 @@ import {
   listStates,
   stateName,
 } from './register.ts'
+import { matchParty } from './match-party.ts'
 import type { ProgrammeParty } from './schema.ts'
 import { findParties, partyKeys } from './store.ts'
 
@@ -115,7 +116,19 @@ const partyEntity = (kind: Kind): Entity =>
     searchKinds: { [kind]: `parties.searchKind.${kind}` },
     programme: (_id, { programme }) => programme,
     tables: ['parties_party'],
-    standing: { ids: world[kind].ids, words: world[kind].words },
+    standing: { ids: world[kind].ids, words: world[kind].words, meant: (typed) => meant(kind, typed) },
+    opensBy: 'name',
+  })
+
+/** Those whose name, code or alias this is, as `matchParty` compares them. */
+const meant = (kind: Kind, typed: string): string[] =>
+  matchParty(typed).flatMap((match) => {
+    if (match.kind !== kind || match.how !== 'exact') return []
+    return match.kind === 'state'
+      ? match.state.id
+      : match.kind === 'group'
+        ? match.group.id
+        : match.organization.id
   })
 
 async function referencesOf(

@@ -266,11 +266,19 @@ export const bodyEntity = entity<ItemSnapshot>({
   },
   former: { kind: 'programme/item', idOf: (key) => key.replace('/', '/body/') },
   references: nameBodies,
-  search: (key, { body }) => searchItem(key.replace('/', '/body/'), body as Body),
+  search: (key, { body }) => searchBody(key, body as Body),
   searchKinds: { body: 'programme.searchKind.body' },
+  opensBy: 'name',
   programme: (key) => key.split('/')[0] ?? null,
   tables: ['programme_item'],
 })
+
+/** A body is found by its short name too. */
+function searchBody(key: string, body: Body): SearchText | null {
+  const said = searchItem(key.replace('/', '/body/'), body)
+  const { shortName } = body
+  return said && typeof shortName === 'string' ? { ...said, codes: [shortName] } : said
+}
 
 async function nameBodies({ services, lang }: Reader, keys: string[]): Promise<Map<string, Reference>> {
   const topics = keys.map((id) => `programme/body/${id}`)

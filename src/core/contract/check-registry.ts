@@ -59,7 +59,17 @@ function checkLabels({ name, query, labels = {} }: Resource, module: string): vo
 
 /** What one kind of entity says of itself, and of others. */
 function checkEntity(declared: KnownEntity, modules: readonly Module[], entity: Registry['entity']): void {
-  const { kind, module, tables, former, snapshotVersion, earlier = {}, search, searchKinds = {} } = declared
+  const {
+    kind,
+    module,
+    tables,
+    former,
+    snapshotVersion,
+    earlier = {},
+    search,
+    searchKinds = {},
+    opensBy,
+  } = declared
   const what = `the kind of entity ${kind}`
   refuseForeignTables(module, what, tables)
   for (let version = 1; version < snapshotVersion; version++)
@@ -69,6 +79,7 @@ function checkEntity(declared: KnownEntity, modules: readonly Module[], entity: 
       )
   if (search && Object.keys(searchKinds).length === 0)
     throw new Error(`${what} of ${module} is searched, and says in \`searchKinds\` no kind of result`)
+  if (opensBy && !search) throw new Error(`${what} of ${module} opens by its ${opensBy}, and is not searched`)
   // Of a module that is not wired here, as in a test of some, `checkFormerKinds` knows more.
   if (former && modules.some(({ name }) => former.kind.startsWith(`${name}/`)) && !entity(former.kind))
     throw formerUnknown(declared)

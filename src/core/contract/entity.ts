@@ -73,8 +73,20 @@ export interface Entity<S extends Json = Json> {
   programme?(id: string, snapshot: S): string | null
   /** Tables that it is made of, of its own module or of the core: a page that reads one rests on all entities of this kind, unless its query says more exactly on which. */
   tables: readonly string[]
-  /** Those that come with the software, which no entry on record announces: their ids, and under which words search finds them. */
-  standing?: { ids(): string[]; words(id: string): Pick<SearchText, 'codes' | 'texts'> }
+  /**
+   * Those that come with the software, which no entry on record announces: their ids, under which words search finds them, and, where it knows
+   * better than the words, which of them somebody means who typed this and nothing else.
+   */
+  standing?: {
+    ids(): string[]
+    words(id: string): Pick<SearchText, 'codes' | 'texts'>
+    meant?(typed: string): string[]
+  }
+  /**
+   * Search leads straight to the one that a reader names: by its whole `name`, alias or symbol, or by its `place` in another entity on which its name
+   * rests, as a paragraph is named by its text and its number; the place is one of its codes then, "13 (k)".
+   */
+  opensBy?: 'name' | 'place'
 }
 
 /** Declares a kind of entity with its types held together; what is kept forgets the type of the snapshot. */

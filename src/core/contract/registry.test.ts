@@ -169,6 +169,10 @@ test.each<[declared: Module, says: string]>([
     'the kind of entity tool of shed is searched, and says in `searchKinds` no kind of result',
   ],
   [
+    { name: 'shed', entities: [{ ...tool, opensBy: 'name' }] },
+    'the kind of entity tool of shed opens by its name, and is not searched',
+  ],
+  [
     { name: 'shed', entities: [{ ...tool, searchKinds: { tool: unknown('shed.searchKind.tool') } }] },
     'the kind of search result tool of shed/tool names the message shed.searchKind.tool, which is in no language',
   ],

@@ -39,8 +39,19 @@ export interface Column<Row> {
   value(row: Row): string | number | boolean | null
 }
 
+/** What is known ahead of a list. */
+export interface Ahead {
+  /** Where its page leads at once, without language; null where the list is shown. */
+  address: string | null
+}
+
 /** A list that people read as a page and programs as JSON and CSV, from one query. */
-export interface Resource<Item = unknown, Query = unknown, Row extends Json = Json> {
+export interface Resource<
+  Item = unknown,
+  Query = unknown,
+  Row extends Json = Json,
+  Known extends Ahead = Ahead,
+> {
   /** "documents"; names it in the API's description. */
   name: string
   /** "/documents": the page stands under the language, the rest under /api. May hold parameters, "/programmes/:programme/items". */
@@ -67,6 +78,8 @@ export interface Resource<Item = unknown, Query = unknown, Row extends Json = Js
    * whoever asked.
    */
   restricted?: true
+  /** What a person's page knows before it reads the list, from its beginning only; programs read the list. */
+  ahead?(reader: Reader, query: Query): Promise<Known>
   /** Items on a page, for people and for programs who ask for no number; 50 where absent. */
   perPage?: number
   /** The values of its order, as a cursor holds them. */
@@ -79,9 +92,10 @@ export interface Resource<Item = unknown, Query = unknown, Row extends Json = Js
   json(reader: Reader, items: Item[]): Row[] | Promise<Row[]>
   csv: Column<Row>[]
   /** Absent where a list has no page of its own. */
-  page?(view: View, found: Found<Item>, query: Query): VNode | Promise<VNode>
+  page?(view: View, found: Found<Item>, query: Query, known: Known | null): VNode | Promise<VNode>
 }
 
 /** Declares a resource with its types held together. */
-export const resource = <Item, Query, Row extends Json>(declared: Resource<Item, Query, Row>): Resource =>
-  declared as unknown as Resource
+export const resource = <Item, Query, Row extends Json, Known extends Ahead = Ahead>(
+  declared: Resource<Item, Query, Row, Known>,
+): Resource => declared as unknown as Resource

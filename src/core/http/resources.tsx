@@ -11,8 +11,8 @@ import { type View, viewOf } from '../ui/view.ts'
 import { ApiPage } from './api-page.tsx'
 import { MOST_ITEMS, printCursor, readCursor } from './keyset.ts'
 import { openApi } from './open-api.ts'
-import { page, publicAnswer, publicPage, wantsJson } from './respond.tsx'
-import type { Ctx, Router } from './router.ts'
+import { page, publicAnswer, publicPage, seeOther, wantsJson } from './respond.tsx'
+import { type Ctx, type Router, to } from './router.ts'
 import { turnsOfStream } from './stream-turns.ts'
 
 /** Items on a page, for people and for programs who ask for no number. */
@@ -36,14 +36,24 @@ export function serveResources(site: Router, pages: Router, modules: readonly Mo
 
 async function showResource(c: Ctx, resource: Resource): Promise<Response> {
   const { query, after, limit } = asked(c, resource, 'page')
+  let straight: string | null = null
   const draw = async (view: View): Promise<VNode> => {
     await refuseMisasked(c, resource, view, query)
+    const known = after === null ? ((await resource.ahead?.(view, query)) ?? null) : null
+    straight = known?.address ?? null
+    if (straight !== null) throw new Error(`the page leads to ${straight}`)
     const found = await resource.find(view, query, { after, limit })
-    return resource.page!(view, found, query)
+    return resource.page!(view, found, query, known)
   }
-  if (!resource.restricted) return publicPage(c, draw, parametersOf(resource), listsOf(resource))
-  const view = viewOf(c)
-  return page(c, await draw(view), 200, view)
+  const answer = async (): Promise<Response> => {
+    if (!resource.restricted) return publicPage(c, draw, parametersOf(resource), listsOf(resource))
+    const view = viewOf(c)
+    return page(c, await draw(view), 200, view)
+  }
+  return answer().catch((error: unknown) => {
+    if (straight === null) throw error
+    return seeOther(c, to(c, straight))
+  })
 }
 
 async function sendJson(c: Ctx, resource: Resource): Promise<Response> {

@@ -39,7 +39,10 @@ declare module '../../core/i18n/messages.ts' {
     'publication.search.loose': None
     'publication.search.looseNarrowed': None
     'publication.search.many': None
+    'publication.search.named': None
+    'publication.search.namedMany': { count: number }
     'publication.search.noFurther': None
+    'publication.search.noParagraph': { place: Text }
     'publication.search.norm': None
     'publication.search.nothingNarrowed': { typed: Text }
     'publication.search.programme': None

@@ -72,6 +72,8 @@ const values = z.array(z.string().max(200)).optional()
 /** What a reader asks for: words in any language, and what they are narrowed by. */
 export const questionFilter = z.strictObject({
   q: z.string().optional(),
+  /** Whoever names something is not led there, but shown what has the words. */
+  all: z.literal('1').optional(),
   programme: values,
   kind: values,
   level: values,

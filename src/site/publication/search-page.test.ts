@@ -238,5 +238,8 @@ describe('the page', () => {
   it('shows each text in its own language and direction', async () => {
     const { html } = await get(`/en/search?q=${encodeURIComponent('جهات الاتصال')}`)
     expect(html).toMatch(/<p class="summary" lang="ar" dir="rtl">.*<mark>جِهات<\/mark>/)
+    expect(html).toMatch(/<p class="meta">[^]*Arabic<\/p><p class="summary" lang="ar"/)
+    const own = await get(`/ar/search?q=${encodeURIComponent('جهات الاتصال')}`)
+    expect(own.html).not.toContain('العربية</p>')
   })
 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Ref } from '../../core/index.ts'
 import type { FacetName } from './rules/count-facets.ts'
+import { quote } from './rules/vector.ts'
 import type { Candidate, Cursor, Indexed, Match, Members, Shown } from './schema.ts'
 
 export type PublicationTables = {
@@ -200,17 +201,19 @@ export interface Search {
 /** Those that match best, best first; equal ones in the order in which they came into the index. */
 export async function findCandidates(db: Db, search: Search): Promise<Candidate[]> {
   const { rows } = await candidateQuery(search).execute(db)
-  return rows.map((row) => ({
-    entity: { module: row.module, kind: row.kind, id: row.entity },
-    programme: row.programme,
-    itemKind: row.item_kind,
-    rank: row.rank,
-    id: row.id,
-    members: row.members,
-    rests: row.rests,
-    ...row.shown,
-  }))
+  return rows.map(candidateOf)
 }
+
+const candidateOf = (row: CandidateRow): Candidate => ({
+  entity: { module: row.module, kind: row.kind, id: row.entity },
+  programme: row.programme,
+  itemKind: row.item_kind,
+  rank: row.rank,
+  id: row.id,
+  members: row.members,
+  rests: row.rests,
+  ...row.shown,
+})
 
 type CandidateRow = PublicationTables['publication_search'] & {
   rank: string
@@ -224,6 +227,56 @@ export const candidateQuery = ({ matching, words, name, after, limit }: Search) 
   select f.*, r.shown, r.members, r.rests from publication_find(${matching}::tsquery, ${words}::tsquery, ${name}, ${after?.rank ?? null}::numeric,
     ${after?.id ?? null}::bigint, ${limit}, ${MOST_BY_NAME}, ${MOST_BY_TEXT}) f
   join publication_result r on r.id = f.id order by f.rank desc, f.id`
+
+/** What a reader names, in the words by which the index has whole names (`nameKey`). */
+export interface Naming {
+  names: readonly string[]
+  /** Others that are meant, whatever their names. */
+  meant: readonly Ref[]
+  /** A place within what is named or, where nothing was, within anything. */
+  place: { words: string; isAnywhere: boolean } | null
+  /** Kinds that open by their name, and those that open by their place: "documents/document". */
+  kinds: Readonly<Record<'name' | 'place', readonly string[]>>
+  limit: number
+}
+
+/** An entity that a reader names. */
+export interface NamedCandidate extends Candidate {
+  isPlace: boolean
+}
+
+/** Those that are named: first the places, adopted ones before drafts, those of a programme before others. */
+export async function findNamed(
+  db: Db,
+  { names, meant, place, kinds, limit }: Naming,
+): Promise<NamedCandidate[]> {
+  const isOneOf = (of: readonly string[]) => sql`s.module || '/' || s.kind = any(${[...of]}::text[])`
+  const columns = sql`s.id, s.module, s.kind, s.entity, s.programme, s.item_kind, s.is_draft`
+  const { rows } = await sql<CandidateRow & { is_place: boolean }>`
+    with named as materialized (
+      select ${columns} from publication_search s
+      where s.name_vector @@ ${anyOf(names)}::tsquery and s.name_keys && ${[...names]}::text[] and ${isOneOf(kinds.name)}
+      union all
+      select ${columns} from ${unnest([...meant])} as t (module, kind, entity) join publication_search s using (module, kind, entity)
+    ), placed as materialized (
+      select ${columns} from publication_search s
+      where s.name_vector @@ ${anyOf(place ? [place.words] : [])}::tsquery and ${place?.words ?? null} = any(s.name_keys)
+        and ${isOneOf(kinds.place)} and (${place?.isAnywhere ?? false} or exists (
+          select from publication_result r, named n where r.id = s.id and r.rests ? (n.module || '/' || n.kind || '/' || n.entity)))
+    )
+    select distinct on (f.is_place, f.is_draft, f.programme is null, f.id) f.id, f.module, f.kind, f.entity, f.programme, f.item_kind,
+      f.is_place, 0 as rank, r.shown, r.members, r.rests
+    from (select *, true as is_place from placed union all select *, false from named) f join publication_result r on r.id = f.id
+    order by f.is_place desc, f.is_draft, f.programme is null, f.id limit ${limit}`.execute(db)
+  return rows.map((row) => ({ ...candidateOf(row), isPlace: row.is_place }))
+}
+
+/** Whole names in the notation of tsquery: all the words of one of them. */
+const anyOf = (names: readonly string[]): string =>
+  names
+    .filter(Boolean)
+    .map((name) => `(${name.split(' ').map(quote).join(' & ')})`)
+    .join(' | ')
 
 export interface Countable {
   /** All that match; some of them where there are more than are looked at (`capped`). */

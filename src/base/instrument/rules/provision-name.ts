@@ -23,7 +23,7 @@ function called({ eId, body }: Named): {
   kind: 'preambular' | 'heading' | 'annex' | 'named' | 'paragraph' | 'unnumbered'
   number: string
 } {
-  const preambular = /preamble__pp_(\d+)$/.exec(eId)?.[1]
+  const preambular = preambularNumber(eId)
   if (preambular) return { kind: 'preambular', number: preambular }
   const number = addressNumber(eId) || body.number
   if (body.kind === 'heading') return { kind: 'heading', number }
@@ -31,6 +31,14 @@ function called({ eId, body }: Named): {
   if (body.kind === 'annex')
     return { kind: shownBefore(body, 'en') === body.number ? 'named' : 'annex', number: body.number }
   return { kind: number ? 'paragraph' : 'unnumbered', number }
+}
+
+const preambularNumber = (eId: string): string | undefined => /preamble__pp_(\d+)$/.exec(eId)?.[1]
+
+/** Where a paragraph stands as citations say it: "7 (a) (i)", "PP 3"; '' for what is not counted. The reverse of `eIdOfPlace`. */
+export function placeOf(eId: string): string {
+  const preambular = preambularNumber(eId)
+  return preambular ? `PP ${preambular}` : addressNumber(eId)
 }
 
 /** "para_7__subpara_a__subpara_i" → "7 (a) (i)". */

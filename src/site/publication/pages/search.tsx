@@ -7,17 +7,21 @@ import {
   FoundList,
   List,
   type ListRow,
+  Notice,
   Page,
   Results,
   SearchBox,
+  Section,
   Tag,
   type View,
   addressWith,
+  languageName,
   refKey,
   resource,
   useView,
 } from '../../../core/index.ts'
 import { type Programme, findItemsEverywhere, findProgrammes, said } from '../../../base/programme/index.ts'
+import { type Named, findNamed } from '../queries/find-named.ts'
 import { misaskedSearch } from '../queries/misasked-search.ts'
 import { PER_PAGE, searchCursor, searchSite } from '../queries/search-site.ts'
 import { type FacetName, facetNames } from '../rules/count-facets.ts'
@@ -49,7 +53,7 @@ const rowOf = ({ entity, itemKind, programme, isDraft, name, address, snippet, w
 })
 
 /** Everything public, by words in any language. */
-export const searchResource = resource<Result, Question, Row>({
+export const searchResource = resource<Result, Question, Row, Named>({
   name: 'search',
   path: '/search',
   title: 'publication.search.title',
@@ -65,6 +69,7 @@ export const searchResource = resource<Result, Question, Row>({
   cursor: searchCursor,
   example: { q: 'information' },
   find: searchSite,
+  ahead: findNamed,
   misasked: misaskedSearch,
   row,
   json: (_reader, results) => results.map(rowOf),
@@ -85,7 +90,12 @@ export const searchResource = resource<Result, Question, Row>({
 })
 
 /** GET /search?q=&programme=&kind=&level=&norm= */
-async function showSearch(view: View, found: Found<Result>, asked: Question): Promise<VNode> {
+async function showSearch(
+  view: View,
+  found: Found<Result>,
+  asked: Question,
+  known: Named | null,
+): Promise<VNode> {
   const { t } = view
   const title = t('publication.search.title')
   const lead = t('publication.search.lead')
@@ -98,10 +108,12 @@ async function showSearch(view: View, found: Found<Result>, asked: Question): Pr
       </Page>
     )
   const programmes = await findProgrammes(view)
+  const named = known && known.items.length > 0 ? known : null
   return (
     <Page title={title} description={lead}>
       <FoundList found={found} asked={asked} facets={await facetsOf(view, programmes)} search={search}>
-        <Answer found={found} asked={asked} programmes={programmes} />
+        {named && <NamedFirst named={named} programmes={programmes} />}
+        <Answer found={found} asked={asked} programmes={programmes} isFirst={!named} />
       </FoundList>
     </Page>
   )
@@ -135,17 +147,39 @@ function kindWord({ t, services }: View, kind: string): string {
   return word ? t(word) : kind
 }
 
+interface NamedProps {
+  named: Named
+  programmes: Programme[]
+}
+
+/** What the question names, before what merely has its words. */
+function NamedFirst({ named, programmes }: NamedProps): VNode {
+  const view = useView()
+  const { t } = view
+  const { items, isCapped, missing } = named
+  return (
+    <Section title={t('publication.search.named')}>
+      {missing && <Notice title={t('publication.search.noParagraph', { place: missing })} status />}
+      <List rows={rowsOf(view, items, programmes)} />
+      {isCapped && <p class="hint">{t('publication.search.namedMany', { count: items.length })}</p>}
+    </Section>
+  )
+}
+
 interface AnswerProps {
   found: Found<Result>
   asked: Question
   programmes: Programme[]
+  /** Nothing stands above it. */
+  isFirst: boolean
 }
 
-function Answer({ found, asked, programmes }: AnswerProps): VNode {
+function Answer({ found, asked, programmes, isFirst }: AnswerProps): VNode {
   const view = useView()
   const { t } = view
   const { items, total } = found
-  if (!total?.count) return <NothingFound asked={asked} />
+  if (!total?.count)
+    return isFirst ? <NothingFound asked={asked} /> : <p>{t('publication.search.noFurther')}</p>
   const { count, capped } = total
   const typed = typedIn(asked)
   return (
@@ -155,16 +189,7 @@ function Answer({ found, asked, programmes }: AnswerProps): VNode {
       />
       {capped && <p class="hint">{t('publication.search.many')}</p>}
       {items.some(({ words }) => words === 'some') && <Loose asked={asked} />}
-      <List
-        empty={<p>{t('publication.search.noFurther')}</p>}
-        rows={items.map((result) =>
-          rowOfList(
-            view,
-            result,
-            programmes.find(({ id }) => id === result.programme),
-          ),
-        )}
-      />
+      <List empty={<p>{t('publication.search.noFurther')}</p>} rows={rowsOf(view, items, programmes)} />
     </>
   )
 }
@@ -211,6 +236,15 @@ function NothingFound({ asked }: { asked: Question }): VNode {
   )
 }
 
+const rowsOf = (view: View, results: readonly Result[], programmes: readonly Programme[]): ListRow[] =>
+  results.map((result) =>
+    rowOfList(
+      view,
+      result,
+      programmes.find(({ id }) => id === result.programme),
+    ),
+  )
+
 /** One result: its name, what it is, where in it the words stand. */
 function rowOfList(view: View, result: Result, programme: Programme | undefined): ListRow {
   const { t, to } = view
@@ -231,6 +265,7 @@ function rowOfList(view: View, result: Result, programme: Programme | undefined)
           {t('publication.search.follow')}
         </a>
       ),
+      snippet && snippet.language !== view.lang && languageName(snippet.language, view.lang),
     ],
     summary: snippet?.pieces.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text)),
     lang: snippet?.language,

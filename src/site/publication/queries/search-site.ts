@@ -40,7 +40,7 @@ export const searchCursor = z.tuple([
  */
 export async function searchSite(
   reader: Reader,
-  { q = '', ...chosen }: Question,
+  { q = '', all: _, ...chosen }: Question,
   { after, limit }: Paging,
 ): Promise<Found<Result>> {
   const terms = readQuestion(q)
@@ -116,7 +116,7 @@ const isPublic = (members: Members, versions: ReadonlyMap<string, number>): bool
   return keys.length === 0 || keys.some((key) => versions.has(key))
 }
 
-function resultsOf(
+export function resultsOf(
   reader: Reader,
   candidates: Candidate[],
   terms: Term[],
@@ -131,16 +131,16 @@ function resultsOf(
 }
 
 /** As the index knows them where nothing has changed since; else as they are now, as far as they still are public. */
-async function stillShown(
+export async function stillShown<C extends Candidate>(
   reader: Reader,
-  candidates: Candidate[],
+  candidates: readonly C[],
   versions: ReadonlyMap<string, number>,
-): Promise<Candidate[]> {
+): Promise<C[]> {
   const isCurrent = ({ members, rests }: Candidate): boolean =>
     Object.entries(members).every(([key, version]) => versions.get(key) === version) &&
     Object.entries(rests).every(([key, version]) => (versions.get(key) ?? 0) === version)
   const changed = candidates.filter((candidate) => !isCurrent(candidate))
-  if (changed.length === 0) return candidates
+  if (changed.length === 0) return [...candidates]
   const now = await readNow(
     reader,
     changed.map(({ entity }) => entity),

@@ -1,0 +1,96 @@
+import { type Ahead, type Reader, type Ref, refKey } from '../../../core/index.ts'
+import { findProgrammes } from '../../../base/programme/index.ts'
+import { publicAmong } from '../../../base/record/index.ts'
+import { facetNames } from '../rules/count-facets.ts'
+import { nameKey } from '../rules/make-row.ts'
+import { isQuoted, readCitation } from '../rules/read-citation.ts'
+import type { Question, Result } from '../schema.ts'
+import { type NamedCandidate, findNamed as findCandidates } from '../store.ts'
+import { resultsOf, stillShown } from './search-site.ts'
+
+/** What is shown of what a reader names; who names a paragraph by its number alone may mean many. */
+const MOST_SHOWN = 10
+/** Names are shorter. */
+const LONGEST_NAME = 200
+
+/** What a question names rather than describes. */
+export interface Named extends Ahead {
+  items: Result[]
+  /** There are more than these. */
+  isCapped: boolean
+  /** The paragraph that was cited and is not there, where its text is: "27". */
+  missing: string | null
+}
+const NOTHING: Named = { items: [], isCapped: false, missing: null, address: null }
+
+/**
+ * What a question names: a document by its symbol in any spelling, a paragraph, or whatever opens by its whole name or an alias, as the modules
+ * declare (`opensBy`). Nothing where the question is narrowed: whoever narrows searches.
+ */
+export async function findNamed(reader: Reader, question: Question): Promise<Named> {
+  const typed = question.q?.trim() ?? ''
+  if (!typed || typed.length > LONGEST_NAME || facetNames.some((name) => question[name]?.length))
+    return NOTHING
+  const found = await readNamed(reader, typed)
+  return question.all || isQuoted(typed) ? { ...found, address: null } : found
+}
+
+async function readNamed(reader: Reader, typed: string): Promise<Named> {
+  const { db } = reader.services
+  const citation = readCitation(typed)
+  const symbols = citation?.symbols ?? []
+  const place = citation?.place ? { words: nameKey(citation.place), isAnywhere: symbols.length === 0 } : null
+  const found = await findCandidates(db, {
+    names: [...new Set([typed, ...symbols].map(nameKey))].filter((name) => !/^\d*$/.test(name)),
+    meant: meantBy(reader, typed),
+    place,
+    kinds: { name: kindsThatOpen(reader, 'name'), place: kindsThatOpen(reader, 'place') },
+    limit: MOST_SHOWN + 1,
+  })
+  if (found.length === 0) return NOTHING
+  const own = await withoutInvented(reader, withoutGrounds(await asPublic(reader, found)))
+  const places = own.filter(({ isPlace }) => isPlace)
+  const named = places.length > 0 ? places : own
+  const shown = named.slice(0, MOST_SHOWN)
+  const isMissing = place !== null && places.length === 0
+  return {
+    items: resultsOf(reader, shown, [], new Map()).map((result) => ({ ...result, words: 'all' as const })),
+    isCapped: found.length > MOST_SHOWN,
+    missing: isMissing && symbols.length > 0 ? (citation?.place ?? null) : null,
+    address: named.length === 1 && !isMissing && !mayBeWord(typed) ? (named[0]?.address ?? null) : null,
+  }
+}
+
+const kindsThatOpen = ({ services }: Reader, by: 'name' | 'place'): string[] =>
+  services.registry.entities.filter(({ opensBy }) => opensBy === by).map(({ key }) => key)
+
+/** What comes with the software and goes by what was typed, as its modules compare names. A number is no name. */
+const meantBy = ({ services }: Reader, typed: string): Ref[] =>
+  /^[\d\s]*$/.test(typed)
+    ? []
+    : services.registry.entities.flatMap(({ module, kind, standing }) =>
+        (standing?.meant?.(typed) ?? []).map((id) => ({ module, kind, id })),
+      )
+
+/** Two Latin letters, or three small ones, may be a code of a State or a word: "it", "IN", "can". They lead nowhere by themselves. */
+const mayBeWord = (typed: string): boolean => /^(?:[A-Za-z]{1,2}|[a-z]{3})$/.test(typed)
+
+async function asPublic(reader: Reader, found: readonly NamedCandidate[]): Promise<NamedCandidate[]> {
+  const keys = found.flatMap(({ members, rests }) => [...Object.keys(members), ...Object.keys(rests)])
+  const versions = await publicAmong(reader, [...new Set(keys)])
+  return stillShown(reader, found, versions)
+}
+
+/** Without what the name of another one rests on: who names a document means its text, where it is here, which leads to the document. */
+function withoutGrounds(found: readonly NamedCandidate[]): NamedCandidate[] {
+  const grounds = new Set(found.flatMap(({ rests }) => Object.keys(rests)))
+  return found.filter(({ entity }) => !grounds.has(refKey(entity)))
+}
+
+/** Without what an exercise invented, where something real goes by the same name. */
+async function withoutInvented(reader: Reader, found: readonly NamedCandidate[]): Promise<NamedCandidate[]> {
+  if (found.length < 2 || found.every(({ programme }) => programme === null)) return [...found]
+  const exercises = (await findProgrammes(reader)).filter(({ kind }) => kind === 'exercise')
+  const real = found.filter(({ programme }) => !exercises.some(({ id }) => id === programme))
+  return real.length > 0 ? real : [...found]
+}

@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readCitation } from './read-citation.ts'
+
+const read = (typed: string): [string, string | null] | null => {
+  const citation = readCitation(typed)
+  return citation && [citation.symbols.join(' | '), citation.place]
+}
+
+describe('a symbol in any spelling', () => {
+  it.each([
+    'A/RES/79/40',
+    ' a/res/79/40 ',
+    'A / RES / 79 / 40',
+    'A–RES–79–40',
+    'a-res-79-40',
+    'A RES 79/40',
+    'UN doc. A/RES/79/40',
+    'res. 79/40',
+    'General Assembly resolution 79/40',
+    'résolution 79/40',
+    'resolución 79/40',
+    'резолюция 79/40',
+    'القرار ٧٩/٤٠',
+    '第79/40号决议',
+    'Ａ／ＲＥＳ／７９／４０',
+    'A/RES/٧٩/٤٠',
+    '\u200fA/RES/79/40\u200e',
+    'A/RES/79/40.',
+    'A/RES/79/40/',
+    'A/RES/79/40 para',
+  ])('%s', (typed) => expect(read(typed)).toEqual(['A/RES/79/40', null]))
+
+  it.each([
+    ['S/RES/1540 (2004)', 'S/RES/1540(2004)'],
+    ['resolution 1540 (2004)', 'S/RES/1540(2004)'],
+    ['decision 79/512', 'A/DEC/79/512'],
+    ['A/RES/68/247 B', 'A/RES/68/247 B'],
+    ['A/C.9/73/L.27.Rev1', 'A/C.9/73/L.27/REV.1'],
+    ['A/68/98*', 'A/68/98'],
+    ['79/40', 'A/RES/79/40 | A/DEC/79/40 | A/79/40'],
+  ])('%s', (typed, symbols) => expect(read(typed)).toEqual([symbols, null]))
+})
+
+describe('with a paragraph', () => {
+  it.each([
+    ['A/RES/79/40 para 27', '27'],
+    ['A/RES/79/40, para. 27', '27'],
+    ['A/RES/79/40 paragraph 27 (a)', '27 (a)'],
+    ['A/RES/79/40 §27', '27'],
+    ['A/RES/79/40 OP27', '27'],
+    ['A/RES/79/40 PP3', 'PP 3'],
+    ['A/RES/79/40, 27', '27'],
+    ['A/RES/79/40 13(k)', '13 (k)'],
+    ['A/RES/79/40 13(k', '13 (k)'],
+    ['A/RES/79/40 13(K) (ii', '13 (k) (ii)'],
+    ['A/RES/79/40 para 4 bis', '4bis'],
+    ['paragraph 27 of A/RES/79/40', '27'],
+    ['preambular paragraph 3 of A/RES/79/40', 'PP 3'],
+    ['résolution 79/40, paragraphe 27', '27'],
+    ['párr. 27 de la resolución 79/40', '27'],
+    ['пункт 27 резолюции 79/40', '27'],
+    ['الفقرة ٢٧ من القرار ٧٩/٤٠', '27'],
+    ['第79/40号决议第27段', '27'],
+    ['A/RES/79/40第27段', '27'],
+    ['A/RES/79/40 序言部分第3段', 'PP 3'],
+  ])('%s', (typed, place) => expect(read(typed)).toEqual(['A/RES/79/40', place]))
+
+  it.each([
+    ['13(k)', '13 (k)'],
+    ['13 (k', '13 (k)'],
+    ['§27', '27'],
+    ['para 27', '27'],
+    ['PP3', 'PP 3'],
+    ['第27段', '27'],
+  ])('of no text: %s', (typed, place) => expect(read(typed)).toEqual(['', place]))
+})
+
+it.each([
+  '',
+  '27',
+  '13(',
+  'para',
+  'Kenya',
+  'and/or',
+  'TCP/IP 4',
+  'paras 22-28',
+  'points of contact',
+  'capacity-building 27',
+  'A/RES/79/40 harbours',
+  'harbours in A/RES/79/40 para 3',
+  '"A/RES/79/40"',
+  `A/RES/79/40${' '.repeat(200)}`,
+])('other words are no citation: %s', (typed) => expect(readCitation(typed)).toBeNull())
+
+it('reads anything, and what it finds is found again in what it says', () => {
+  const text = fc.string({
+    unit: fc.constantFrom(...'A/RES7940.-() §opk,第段号决议п. الفقرة٢٧Ａ／\u200f\0'),
+    maxLength: 220,
+  })
+  fc.assert(
+    fc.property(fc.oneof(text, fc.string({ unit: 'binary' })), (typed) => {
+      const found = readCitation(typed)
+      if (found?.symbols.length !== 1) return
+      const said = [found.symbols[0], found.place].filter(Boolean).join(', para. ').replace('para. PP', 'PP')
+      expect(readCitation(said)?.place).toBe(found.place)
+    }),
+  )
+})

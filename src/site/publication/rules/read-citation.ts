@@ -1,0 +1,160 @@
+import { symbolKey } from '../../../text/index.ts'
+
+/** What a reader cites, as far as the words alone tell. */
+export interface Citation {
+  /** What the symbol may be, in the spelling by which symbols are compared: one, or several for "79/40"; none where only a paragraph is cited. */
+  symbols: string[]
+  /** The paragraph as texts count it, "27", "13 (k)", "PP 3"; null where the document is meant. */
+  place: string | null
+}
+
+/** What is longer is no citation. */
+const LONGEST = 200
+
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+const DASHES = /[\u2010-\u2015\u2212]/g
+const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g
+const QUOTED = /["“”„«»「」]/
+/** Whether words stand in quotation marks: they are looked for then, whatever they name. */
+export const isQuoted = (typed: string): boolean => QUOTED.test(typed)
+
+/** Full-width and Arabic signs, dashes and spaces as ASCII has them. */
+const plain = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(DASHES, '-')
+    .replace(OTHER_DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf))
+    .replace(/⁄|∕/g, '/')
+    .replace(/\s+/g, ' ')
+    .replace(/[ /]+$/, '')
+    .trim()
+
+/**
+ * Reads a question that is nothing but a citation: a symbol in any spelling ("A/RES/79/40", "res. 79/40", "79/40"), a paragraph ("para. 27",
+ * "§27", "OP27", "PP3", "13 (k)", also unfinished: "13(k"), or both, in either order and in the words of any official language. Null where other
+ * words stand there too, or words in quotation marks.
+ */
+export function readCitation(typed: string): Citation | null {
+  if (typed.length > LONGEST || isQuoted(typed)) return null
+  const text = plain(typed)
+  const cited = findSymbols(text)
+  const placed = findPlace(cited?.rest ?? text, cited !== null)
+  const rest = placed?.rest ?? cited?.rest ?? text
+  if (!cited && !placed) return null
+  return isFiller(rest) ? { symbols: cited?.symbols ?? [], place: placed?.place ?? null } : null
+}
+
+/** What was found, and the text without it. */
+type FoundIn<T> = T & { rest: string }
+
+const cutOut = (text: string, { index, 0: { length } }: RegExpMatchArray): string =>
+  `${text.slice(0, index)} ; ${text.slice((index ?? 0) + length)}`
+
+const START = String.raw`(?<![\p{L}\p{N}/.])`
+/** Chinese sets no space before what follows. */
+const END = String.raw`(?!(?!\p{Script=Han})[\p{L}\p{N}/])`
+const LETTER = String.raw`(?: ([A-Z])(?![\p{L}\p{N}.(/]))?`
+/** "A/AC.292/2025/INF/5/Rev.1", "S/RES/1540 (2004)", with spaces around the strokes too. */
+const WRITTEN = new RegExp(
+  String.raw`${START}[A-Z]{1,8}(?:[.-][A-Z\d]{1,8}){0,3}(?: ?/ ?[A-Z\d][A-Z\d.-]{0,15}){1,9}\*?(?: ?\((?:\d{4}|[IVXLC]{1,7})\))?${LETTER}${END}`,
+  'iu',
+)
+/** "A RES 79 40", "a-res-79-40" as in an address. */
+const UNSTROKED = new RegExp(
+  String.raw`${START}([ASE])[ .-](RES|DEC)[ ./-](\d{1,4})(?:[ ./-](\d{1,4}))?(?: ?\((\d{4})\))?${END}`,
+  'iu',
+)
+const RESOLUTION = String.raw`resolutions?|résolutions?|resoluci[oó]n(?:es)?|res\.?|резолюци\p{L}{0,3}|рез\.|القرار|قرار|决议`
+const DECISION = String.raw`decisions?|décisions?|decisi[oó]n(?:es)?|dec\.?|решени\p{L}{0,3}|المقرر|مقرر|决定`
+/** "resolution 79/40", "Res. 1540 (2004)", "决议79/40", "第79/40号决议". */
+const NAMED = new RegExp(
+  String.raw`${START}(?:(${RESOLUTION})|(${DECISION})) ?(?:第 ?)?(?:no\.? ?|№ ?)?(\d{1,4})(?: ?/ ?(\d{1,4})| ?\((\d{4})\))${END}`,
+  'iu',
+)
+const NAMED_AFTER = new RegExp(
+  String.raw`第? ?(\d{1,4}) ?(?:/ ?(\d{1,4})|\((\d{4})\)) ?号? ?(?:(决议)|(决定))`,
+  'u',
+)
+/** "79/40" alone: a resolution, a decision, or a document of that session. */
+const NUMBERS = new RegExp(String.raw`${START}(\d{1,3}) ?/ ?(\d{1,4})${END}`, 'u')
+
+function findSymbols(text: string): FoundIn<{ symbols: string[] }> | null {
+  for (const [pattern, symbolsOf] of READERS) {
+    const match = pattern.exec(text)
+    const symbols = match ? symbolsOf(match).map(symbolKey) : []
+    if (match && symbols.length > 0) return { symbols, rest: cutOut(text, match) }
+  }
+  return null
+}
+
+const READERS: readonly (readonly [RegExp, (match: RegExpExecArray) => string[]])[] = [
+  [WRITTEN, ([symbol]) => (/\d/.test(symbol) ? [symbol] : [])],
+  [UNSTROKED, ([, organ, nature, a, b, year]) => [joined([organ, nature, a, b], year)]],
+  [NAMED, ([, resolution, , a, b, year]) => [numbered(resolution !== undefined, a, b, year)]],
+  [NAMED_AFTER, ([, a, b, year, resolution]) => [numbered(resolution !== undefined, a, b, year)]],
+  [NUMBERS, ([, a, b]) => [`A/RES/${a}/${b}`, `A/DEC/${a}/${b}`, `A/${a}/${b}`]],
+]
+
+const joined = (parts: readonly (string | undefined)[], year: string | undefined): string =>
+  `${parts.filter(Boolean).join('/')}${year ? ` (${year})` : ''}`
+
+/** The Security Council counts by years, the General Assembly by sessions. */
+const numbered = (
+  isResolution: boolean,
+  a: string | undefined,
+  b: string | undefined,
+  year: string | undefined,
+): string => joined([year ? 'S' : 'A', isResolution ? 'RES' : 'DEC', a, b], year)
+
+const PREAMBLE = String.raw`preambular|preamble|préambule|preámbulo|преамбул\p{L}{0,3}|من الديباجة|الديباجة|序言(?:部分)?`
+const OPERATIVE = String.raw`operative|dispositif|постановляющ\p{L}{0,4}|执行(?:部分)?`
+const PARAGRAPH = String.raw`paragraphs?|paragraphes?|paras?\.?|párrafos?|parrafos?|párrs?\.?|par\.?|alinéas?|пункт\p{L}{0,3}|пп?\.|абзац\p{L}{0,3}|الفقرة|فقرة|§{1,2}`
+const NUMBER = String.raw`(\d{1,4}) ?(bis|ter|quater)?`
+/** The last one may still be being typed. */
+const POINTS = String.raw`((?:[ .,]?\( ?[a-z]{1,5} ?\)){0,3})(?:[ .,]{0,2}\( ?([a-z]{1,5})? ?$)?`
+const placeBy = (before: string, after: string): RegExp =>
+  new RegExp(String.raw`${before}${NUMBER}${POINTS}${after}`, 'iu')
+
+const BESIDE = String.raw`(?![\p{L}\p{N}/(])`
+/** In the order in which they are tried: what says more first. */
+const PLACES: readonly RegExp[] = [
+  placeBy(String.raw`${START}(?:op|pp|${PARAGRAPH}) ?`, BESIDE),
+  placeBy(String.raw`第 ?`, ' ?段'),
+]
+/** After a symbol a number alone will do, "A/RES/79/40, 27"; without one it takes a point, "13(k)". */
+const BARE = placeBy(START, BESIDE)
+
+function findPlace(text: string, isAfterSymbol: boolean): FoundIn<{ place: string }> | null {
+  const named = PLACES.map((pattern) => pattern.exec(text)).find((match) => match !== null)
+  const match = named ?? BARE.exec(text)
+  if (!match) return null
+  const [whole, number, more, points = '', unfinished] = match
+  const steps = [...points.matchAll(/[a-z]+/gi), ...(unfinished ? [[unfinished]] : [])].map(
+    ([step]) => `(${step})`,
+  )
+  if (!named && !isAfterSymbol && steps.length === 0) return null
+  const rest = cutOut(text, match)
+  const isPreambular = /^pp/i.test(whole) || new RegExp(PREAMBLE, 'iu').test(rest)
+  const counted = `${Number(number)}${more ?? ''}`
+  const place = isPreambular ? `PP ${counted}` : [counted, ...steps].join(' ')
+  return { place: place.replace(/\([^)]*\)|bis|ter|quater/gi, (part) => part.toLowerCase()), rest }
+}
+
+const FILLER = new RegExp(
+  String.raw`${START}(?:${[
+    PREAMBLE,
+    OPERATIVE,
+    PARAGRAPH,
+    RESOLUTION,
+    DECISION,
+    'op|pp|see|cf|of|the|in|to|un|u\\.?n|united nations|nations unies|naciones unidas|оон|الأمم المتحدة|联合国',
+    'docs?|documents?|documentos?|документ\\p{L}{0,3}|الوثيقة|وثيقة|文件',
+    'unga|ga|general assembly|assemblée générale|asamblea general|генеральн\\p{L}{0,3} ассамбле\\p{L}{0,2}|الجمعية العامة|大会',
+    'unsc|sc|security council|conseil de sécurité|consejo de seguridad|совет\\p{L}{0,2} безопасности|مجلس الأمن|安全理事会|安理会',
+    'de|du|la|le|l|del|el|из|от|من|في|的|第|号|段',
+  ].join('|')})(?![\p{L}\p{N}])|(?:的|第|号|段|决议|文件|联合国|大会)`,
+  'giu',
+)
+/** Whether nothing is left that would be looked for. */
+const isFiller = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text.replace(FILLER, ' '))

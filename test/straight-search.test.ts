@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { acceptImport } from '../src/base/instrument/actions/accept-import.ts'
+import { readImport } from '../src/base/instrument/actions/read-import.ts'
+import { keepImport } from '../src/base/instrument/actions/start-import.ts'
+import { theSite } from '../src/base/access/index.ts'
+import { integrateAll } from '../src/base/record/index.ts'
+import type { Viewer } from '../src/core/index.ts'
+import { followAll } from '../src/site/publication/index.ts'
+import { type OpenSite, openSite } from './browser/site.ts'
+
+// Who types a symbol, a paragraph or a name is led there; who types words finds them.
+
+let site: OpenSite
+let lamps: string
+let ropes: string
+beforeAll(async () => {
+  site = await openSite({}, { background: false })
+  lamps = await bringIn(
+    'A/RES/76/19',
+    'Recalling its lamps,\n\n1. Decides to light them;\n\n13. Calls upon States:\n\n(a) To trim them.',
+  )
+  ropes = await bringIn('A/RES/76/20', '1. Decides to coil ropes;\n\n13. Invites States:\n\n(a) To dry them.')
+  await integrateAll(site.services)
+  await followAll(site.services)
+}, 120_000)
+afterAll(() => site.close())
+
+async function bringIn(symbol: string, words: string): Promise<string> {
+  const secretariat: Viewer = {
+    accountId: null,
+    name: null,
+    roles: [{ role: 'secretariat', scope: theSite }],
+  }
+  const bytes = Buffer.from(`${symbol}\n\n4 December 2021\n\nThe title of ${symbol}\n\n${words}`)
+  const file = { name: 'text.txt', mediaType: 'text/plain', bytes }
+  const id = await keepImport(site.services, secretariat, { file, programme: 'cyber' })
+  await readImport(site.services, id)
+  return acceptImport(site.services, secretariat, id)
+}
+
+const ask = async (q: string, more = '') => {
+  const response = await site.router.request(`/en/search?q=${encodeURIComponent(q)}${more}`)
+  return { status: response.status, to: response.headers.get('Location'), html: await response.text() }
+}
+/** Where it leads, and where that leads. */
+const place = async (q: string): Promise<string | null> => {
+  const { status, to } = await ask(q)
+  expect([q, status]).toEqual([q, 303])
+  return to
+}
+const addressOf = async (instrument: string, eId: string): Promise<string | null> =>
+  (await site.router.request(`/en/instruments/${instrument}/${eId}`)).headers.get('Location')
+/** What stands under its own heading, before the results for the words. */
+const first = (html: string): string[] =>
+  [
+    ...(/Exact matches([^]*?)<\/section>/.exec(html)?.[1] ?? '').matchAll(/class="title" href="([^"]+)"/g),
+  ].map(([, href]) => href ?? '')
+
+describe('leads straight to', () => {
+  it.each(['A/RES/76/19', 'res. 76/19', '76/19', 'Ａ／ＲＥＳ／７６／１９', 'القرار ٧٦/١٩'])(
+    'a text by its symbol: %s',
+    async (typed) => expect(await place(typed)).toBe(`/en/instruments/${lamps}`),
+  )
+
+  it('a document of which no text is here', async () =>
+    expect(await place('A/RES/78/16')).toBe('/en/documents/a-res-78-16'))
+
+  it.each([
+    ['A/RES/76/19 para 13', 'para_13'],
+    ['A/RES/76/19, para. 13 (a)', 'para_13__subpara_a'],
+    ['A/RES/76/19 13(a', 'para_13__subpara_a'],
+    ['resolution 76/19 OP1', 'para_1'],
+    ['A/RES/76/19 PP1', 'preamble__pp_1'],
+  ])('a paragraph: %s', async (typed, eId) => expect(await place(typed)).toBe(await addressOf(lamps, eId)))
+
+  it.each([
+    ['Vietnam', '/en/states/vnm'],
+    ['the Gambia', '/en/states/gmb'],
+    ['côte d’ivoire', '/en/states/civ'],
+    ['Holland', '/en/states/nld'],
+    ['肯尼亚', '/en/states/ken'],
+    ['Global Mechanism', '/en/programmes/cyber/bodies#global-mechanism'],
+  ])('%s', async (typed, address) => expect(await place(typed)).toBe(address))
+})
+
+describe('shows the results, and first', () => {
+  it('the text, where the paragraph is not in it', async () => {
+    const { status, html } = await ask('A/RES/76/19 para 99')
+    expect([status, first(html)]).toEqual([200, [`/en/instruments/${lamps}`]])
+    expect(html).toContain('There is no paragraph 99 here.')
+  })
+
+  it('each paragraph of that number, where no text is named', async () => {
+    const { status, html } = await ask('13(a)')
+    expect(status).toBe(200)
+    const wanted = [
+      await addressOf(lamps, 'para_13__subpara_a'),
+      await addressOf(ropes, 'para_13__subpara_a'),
+    ]
+    expect(first(html)).toEqual(expect.arrayContaining(wanted))
+    for (const symbol of ['A/RES/76/19, 13 (a)', 'A/RES/76/20, 13 (a)']) expect(html).toContain(symbol)
+  })
+
+  it('all that go by one abbreviation', async () => {
+    const { status, html } = await ask('AU')
+    expect([status, first(html).length > 1]).toEqual([200, true])
+    expect(first(html)).toContain('/en/states/aus')
+  })
+
+  it('what a word of two letters may name', async () =>
+    expect((await ask('it')).html).toContain('href="/en/states/ita"'))
+})
+
+it.each([
+  ['"A/RES/76/19"', ''],
+  ['"Vietnam"', ''],
+  ['A/RES/76/19', '&all=1'],
+  ['Vietnam', '&kind=state'],
+  ['A/RES/76/19', '&after=MQ'],
+  ['lamps', ''],
+])('%s%s is a search for words', async (typed, more) => {
+  const { status } = await ask(typed, more)
+  expect(status).not.toBe(303)
+})
+
+it('programs read the list', async () => {
+  const response = await site.router.request('/api/search?q=A/RES/76/19')
+  expect(response.status).toBe(200)
+  expect(JSON.stringify(await response.json())).toContain('"name":"A/RES/76/19"')
+})
