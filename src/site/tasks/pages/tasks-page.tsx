@@ -88,7 +88,8 @@ function groupOf(view: View, place: OwnPlace, programmes: Programme[]): TaskGrou
   return {
     title: scope ? (
       <>
-        <PlaceName scope={scope} /> <ExerciseMark programme={programmeOf(scope, programmes)} />
+        <PlaceName scope={scope} called={headOf(view, scope)} />{' '}
+        <ExerciseMark programme={programmeOf(scope, programmes)} />
       </>
     ) : (
       view.t('tasks.forYou')
@@ -100,17 +101,21 @@ function groupOf(view: View, place: OwnPlace, programmes: Programme[]): TaskGrou
   }
 }
 
+/** What stands over what is done for the site; for all else, its name does. */
+const headOf = ({ t }: View, scope: Ref): string | undefined =>
+  sameRef(scope, theSite) ? t('tasks.forSite') : undefined
+
 /** The programme to which a scope belongs; null for what is of the world or the site. */
 const programmeOf = ({ kind, id }: Ref, programmes: readonly Programme[]): Programme | null =>
   kind === 'programme' || id.includes('/')
     ? (programmes.find((programme) => programme.id === id.split('/')[0]) ?? null)
     : null
 
-/** What somebody acts for, leading to its own page. */
-function PlaceName({ scope }: { scope: Ref }): VNode {
+/** What somebody acts for, leading to its own page. @param called in place of its name */
+function PlaceName({ scope, called }: { scope: Ref; called?: string | undefined }): VNode {
   const view = useView()
   const known = view.names.get(refKey(scope))
-  const name = nameOf(view, scope)
+  const name = called ?? nameOf(view, scope)
   return known?.address ? (
     <a href={known.address}>
       <bdi>{name}</bdi>
@@ -120,8 +125,7 @@ function PlaceName({ scope }: { scope: Ref }): VNode {
   )
 }
 
-const nameOf = ({ t, names }: View, scope: Ref): string =>
-  sameRef(scope, theSite) ? t('tasks.forSite') : (names.get(refKey(scope))?.name ?? refKey(scope))
+const nameOf = ({ names }: View, scope: Ref): string => names.get(refKey(scope))?.name ?? refKey(scope)
 
 function itemOf({ t, to, names }: View, task: Task): TaskItem {
   return {
