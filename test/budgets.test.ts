@@ -80,8 +80,9 @@ test.each<[string, () => string, number, 'computed'?]>([
   // With the names and programmes of the texts that cite it.
   ['document', () => '/en/documents/a-res-78-16', 14],
   ['instruments', () => '/en/instruments', 5],
-  ['State', () => '/en/states/ken', 4],
-  ['group', () => '/en/groups/regional-african', 4],
+  // With the roles held there, and what documents report of it.
+  ['State', () => '/en/states/ken', 8],
+  ['group', () => '/en/groups/regional-african', 8],
   ['organizations', () => '/en/organizations', 4],
   // Names of everything that the newest entries are about: one or two statements for each kind.
   ['record', () => '/en/record', 12],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { grantRole, nameAdministrators, theSite } from '../src/base/access/index.ts'
+import { integrateAll } from '../src/base/record/index.ts'
 import { type Ctx, type HeldRole, type Router, buildSite } from '../src/core/index.ts'
 import { type OpenSite, openSite } from './browser/site.ts'
 
@@ -53,8 +54,13 @@ const textOf = async (router: Router, path: string) => {
 
 test('is not among those in which its holder acts', async () => {
   const tasks = await textOf(siteFor(holder), '/en/')
-  expect(tasks).toContain('You act as|You hold no role at present.')
-  expect(tasks).toMatch(/Not in force yet\|.*Focal point.*awaiting confirmation/)
+  expect(tasks).not.toContain('You look after')
+  expect(tasks).toMatch(
+    /Aldovaria\|[^|]*\|Exercise\|0 tasks\|Focal point\|[^|]*\|proposed, awaiting confirmation/,
+  )
+  expect(tasks).toMatch(/proposed on [^|]* · mandate: note verbale 7\/2026, 1 November 2026/)
+  // Whom and how: nobody yet, and what to do about it.
+  expect(tasks).toContain('a second administrator is needed')
 })
 
 test('is told by e-mail with an address that its holder may open', async () => {
@@ -74,27 +80,38 @@ test('says to each reader why it waits and who may confirm it, and to strangers 
     expect(await textOf(router, address)).toContain(nobody)
   const stranger = await textOf(siteFor(null), address)
   expect(stranger).toContain('not in effect until a second person has confirmed it')
-  expect(stranger).not.toMatch(/You |Asked by|Assigned by|a second administrator is needed/)
-  expect(await textOf(asAdministrator(), address)).toContain('You assigned this role')
-  expect(await textOf(siteFor(holder), address)).toContain('You act in this role once')
+  expect(stranger).toContain('a focal point or the Permanent Mission of the same State can confirm it')
+  expect(stranger).not.toMatch(/You |Each has it|Proposed by|one person|a second administrator is needed/)
+  expect(await textOf(asAdministrator(), address)).toContain('You proposed this role')
+  expect(await textOf(siteFor(holder), address)).toContain('This role is proposed for you')
   // Whom the one who assigned it appointed alone is no second person; whom the operator names is.
   const secretariat = await idOf(await site.account('secretariat'))
   expect(await textOf(siteFor(holder), address)).toContain(nobody)
   await nameAdministrators(site.services, ['second@example.org'])
   for (const router of [siteFor(holder), asAdministrator()]) {
     const after = await textOf(router, address)
-    expect(after).toMatch(/Asked by e-mail to confirm it[^|]*\|Administrator, this site\|/)
+    expect(after).toMatch(/At present these can confirm it:\|Administrator, this site: one person\|/)
+    expect(after).toContain('One of them reads the mandate')
     expect(after).not.toContain(nobody)
   }
   const second = await textOf(
     siteFor(await idOf('second@example.org'), [{ role: 'administrator', scope: theSite }]),
     address,
   )
+  const waiting = await textOf(siteFor(holder), '/en/')
+  expect(waiting).toContain('Administrator, this site: one person')
   expect(second).toContain('You can confirm this role')
-  expect(second).toMatch(/Assigned by\|+Administrator, this site\|/)
+  expect(second).toMatch(/Proposed by\|+Administrator, this site\|/)
   expect(second).toContain('Do not confirm')
   const dependent = await textOf(siteFor(secretariat, [{ role: 'secretariat', scope: theSite }]), address)
   expect(dependent).toContain('one of you was appointed by the other alone')
+})
+
+test('is on record as proposed, until a second person has confirmed it', async () => {
+  await integrateAll(site.services)
+  expect(await textOf(siteFor(null), '/en/record?kind=access.role-granted')).toMatch(
+    /Focal point, [^|]*Aldovaria[^|]*: the role was proposed/,
+  )
 })
 
 test('lets its holder assign none, so none is offered', async () => {

@@ -194,6 +194,6 @@ export {
   Tabs,
 } from './ui/structure.tsx'
 export { type Column, Table } from './ui/table.tsx'
-export { type TaskItem, TaskList } from './ui/task-list.tsx'
+export { type TaskGroup, type TaskItem, TaskList } from './ui/task-list.tsx'
 export { type View, nameEntities, useView, viewOf } from './ui/view.ts'
 export { chunks, workAhead } from './work-ahead.ts'

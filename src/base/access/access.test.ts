@@ -255,7 +255,7 @@ describe('forms', () => {
     mandateKind: 'note-verbale',
     reference: '7/2026',
     mandateDate: '2026-11-01',
-    role: 'delegate',
+    role: 'focal-point',
   }
   const enter = async (name: string, role: RoleId, scope: Ref) => {
     const account = await makeAccount(site.services, name)
@@ -308,15 +308,15 @@ describe('forms', () => {
   test('who assigned a role is told what was done, once', async () => {
     const { browser } = await enter('Telling Admin', 'administrator', theSite)
     const other = await enter('Other Admin', 'administrator', theSite)
-    const person = { ...fields, role: 'focal-point', name: 'Zed <b>', email: 'zed@example.org' }
+    const person = { ...fields, name: 'Zed <b>', email: 'zed@example.org' }
     const done = await browser.post(SCOPE, person)
     const address = done.headers.get('Location')!
     expect(address).toMatch(/^\/en\/role\/[0-9a-f-]{36}$/)
     const html = await (await browser.get(address)).text()
-    expect(html).toMatch(/role="status">The role was assigned/)
+    expect(html).toMatch(/role="status">Done. Whether the role is active or only proposed/)
     expect(html).toContain('Zed &lt;b>')
     for (const page of [await other.browser.get(address), await browser.get(address)])
-      expect(await page.text()).not.toContain('The role was assigned')
+      expect(await page.text()).not.toContain('Whether the role is active')
   })
 
   test('a reference with spaces or names is refused in words that the form itself uses', async () => {

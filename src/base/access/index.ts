@@ -3,6 +3,8 @@ export { policyTable, sampleScope, whoMay } from './policies.ts'
 export {
   type RoleId,
   type ScopeKind,
+  isParty,
+  modulesOf,
   roleIds,
   rolesFor,
   scopeKindOf,
@@ -15,5 +17,9 @@ export { nameAdministrators } from './actions/name-administrators.ts'
 export { endRole } from './actions/end-role.ts'
 export { findRoleAddresses } from './queries/find-role-addresses.ts'
 export { roleName } from './names.ts'
+export { WhoConfirms } from './pages/components.tsx'
+export { isOffered } from './policy.ts'
+export { type Confirmation, findConfirmation } from './reading.ts'
 export { findOwnRoles, findRolesInForce } from './queries/find-roles.ts'
+export { type MandatedWork, mandatedWorkSlot } from './mandated-work.ts'
 export { readSecret } from './secret.ts'

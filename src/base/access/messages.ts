@@ -51,11 +51,14 @@ declare module '../../core/i18n/messages.ts' {
     'access.code.wrongFirst': None
     'access.confirm.button': None
     'access.confirm.decline': None
+    'access.confirm.how': None
     'access.confirm.nobody': None
+    'access.confirm.people': { count: number; role: Text }
     'access.confirm.reason': { reader: 'dependent' | 'holder' | 'other' | 'proposer' | 'reader' | 'second' }
     'access.confirm.seconds': None
     'access.confirm.title': None
     'access.confirm.waits': None
+    'access.confirm.who': { state: 'other' | 'yes' }
     'access.done.assigned': None
     'access.done.closed': None
     'access.done.closedOwn': None
@@ -77,11 +80,16 @@ declare module '../../core/i18n/messages.ts' {
     'access.entry.confirmed': { entity: Text }
     'access.entry.ended': { entity: Text }
     'access.entry.endedBy': { alone: 'other' | 'yes'; entity: Text }
-    'access.entry.granted': { entity: Text }
-    'access.entry.grantedBy': { alone: 'other' | 'yes'; entity: Text }
+    'access.entry.granted': { awaitsConfirmation: 'other' | 'yes'; entity: Text }
+    'access.entry.grantedBy': { alone: 'other' | 'yes'; awaitsConfirmation: 'other' | 'yes'; entity: Text }
     'access.entry.handedOver': { entity: Text }
     'access.entry.handedOverBy': { alone: 'other' | 'yes'; entity: Text }
-    'access.entry.handedOverFor': { alone: 'other' | 'yes'; endedAlone: 'other' | 'yes'; entity: Text }
+    'access.entry.handedOverFor': {
+      alone: 'other' | 'yes'
+      awaitsConfirmation: 'other' | 'yes'
+      endedAlone: 'other' | 'yes'
+      entity: Text
+    }
     'access.entry.lettersRead': None
     'access.entry.secondStepReset': { alone: 'other' | 'yes'; by: 'operator' | 'other' }
     'access.entry.withdrawn': { alone: 'other' | 'yes'; declined: 'other' | 'yes'; entity: Text }
@@ -109,8 +117,12 @@ declare module '../../core/i18n/messages.ts' {
     'access.grant.button': None
     'access.grant.fromHint': None
     'access.grant.mandateToCome': { label: Text }
+    'access.grant.mandated': None
+    'access.grant.mandatedText': None
     'access.grant.nameHint': None
     'access.grant.nameNeeded': None
+    'access.grant.notMandated': None
+    'access.grant.notMandatedText': None
     'access.grant.referenceForm': { label: Text }
     'access.grant.referenceHint': None
     'access.grant.text': None
@@ -268,6 +280,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.outbox.stays': None
     'access.outbox.title': None
     'access.panel.roles': None
+    'access.panel.title': None
     'access.passkey.add': None
     'access.passkey.failed': None
     'access.passkey.name': None
@@ -375,7 +388,6 @@ declare module '../../core/i18n/messages.ts' {
     'access.reset.title': None
     'access.role.administrator': None
     'access.role.approver': None
-    'access.role.assignedBy': None
     'access.role.assignedOn': None
     'access.role.chair': None
     'access.role.chairs-assistant': None
@@ -394,6 +406,7 @@ declare module '../../core/i18n/messages.ts' {
     'access.role.others': None
     'access.role.permanent-mission': None
     'access.role.point-of-contact': None
+    'access.role.proposedBy': None
     'access.role.provider': None
     'access.role.reviewer': None
     'access.role.secretariat': None

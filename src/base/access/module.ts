@@ -3,6 +3,7 @@ import { createSignIn, signInSlot } from './access.ts'
 import { administrators } from './administrators.ts'
 import { accessEntries } from './entries.ts'
 import { roleEntity, siteEntity } from './entities.ts'
+import { mandatedWorkSlot } from './mandated-work.ts'
 import { migrations } from './migrations.ts'
 import { outbox } from './outbox.ts'
 import { accessPages, accessResources } from './pages/index.ts'
@@ -47,5 +48,8 @@ export const accessModule: Module = {
   pages: accessPages,
   routes: libraryRoutes,
   commands: [outbox, administrators, resetCommand],
-  provide: (services) => signInSlot.set(services, createSignIn(services)),
+  provide(services) {
+    signInSlot.set(services, createSignIn(services))
+    mandatedWorkSlot.set(services, async () => [])
+  },
 }

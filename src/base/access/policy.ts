@@ -1,6 +1,7 @@
-import { type Ref, type Viewer, holds, policy, sameRef } from '../../core/index.ts'
+import { type Policy, type Reader, type Ref, type Viewer, holds, policy, sameRef } from '../../core/index.ts'
 import { THE_VIEWER, sampleScope } from './policies.ts'
-import { type RoleId, roleRules, rolesFor, theSite } from './rules/roles.ts'
+import { type RoleId, roleRules, rolesFor, scopeKindOf, theSite } from './rules/roles.ts'
+import { rolesWithWork } from './rules/roles-with-work.ts'
 import { type Grounds, areTwo, confirmersOf, groundsFor, guardedRoles } from './rules/two-persons.ts'
 import { type Role, inEffect } from './schema.ts'
 
@@ -65,6 +66,29 @@ export const mayGrant = policy(
 )
 export const mayGrantRole = (viewer: Viewer, role: RoleId, scope: Ref): boolean =>
   mayGrant(viewer, { role, scope })
+
+/**
+ * The roles that the viewer may assign for a scope, in the fixed order: those offered, which can do something here, and the others.
+ * @param policies those of all modules of this site
+ */
+export function grantableRoles(
+  viewer: Viewer,
+  scope: Ref,
+  policies: readonly Policy[],
+): { offered: RoleId[]; others: RoleId[] } {
+  const kind = scopeKindOf(scope)
+  const able = kind ? rolesWithWork(policies, kind) : new Set<RoleId>()
+  const mine = rolesFor(scope).filter((role) => mayGrantRole(viewer, role, scope))
+  return { offered: mine.filter((role) => able.has(role)), others: mine.filter((role) => !able.has(role)) }
+}
+
+/** Whether any role is offered to the viewer to assign for a scope. */
+export const isOffered = ({ viewer, services }: Pick<Reader, 'viewer' | 'services'>, scope: Ref): boolean =>
+  grantableRoles(viewer, scope, services.registry.policies).offered.length > 0
+
+/** The same, for a scope or for one of those for which the viewer holds a role. */
+export const isOfferedAny = (reader: Pick<Reader, 'viewer' | 'services'>, scope: Ref | null): boolean =>
+  (scope ? [scope] : reader.viewer.roles.map((held) => held.scope)).some((one) => isOffered(reader, one))
 
 /** Whether there is any role that the viewer may assign, for a scope or for one of those for which the viewer holds a role. */
 export const mayGrantAny = (viewer: Viewer, scope: Ref | null): boolean =>

@@ -83,18 +83,13 @@ export async function readScope(reader: Reader, scope: Ref) {
 export async function readRole(services: Services, viewer: Viewer, id: string) {
   const role = await roleById(services.db, id)
   if (!role) throw accessProblems.roleUnknown()
-  const own = viewer.accountId !== null && viewer.accountId === role.accountId
-  const seesName = own || maySeeRoles(viewer, role.scope)
   const account = await accountById(services.db, role.accountId)
-  const confirmation = awaitsConfirmation(role, services.clock())
-    ? await findConfirmation(services, viewer, role, seesName)
-    : null
   return {
     role,
     /** That the account is closed may everybody see. */
-    holder: seesName || account?.closed ? account : null,
+    holder: seesHolder(viewer, role) || account?.closed ? account : null,
     /** Null where it does not wait. */
-    confirmation,
+    confirmation: await findConfirmation({ services, viewer }, role),
   }
 }
 
@@ -133,10 +128,27 @@ export interface Confirmation {
   /** By which roles whoever assigned it did so. */
   proposedAs: Role[]
   /** By which roles it can be confirmed, each once; null for whoever may not see who holds roles there. */
-  seconds: Role[] | null
+  seconds: Second[] | null
 }
 
-async function findConfirmation(
+/** A role by which another can be confirmed, and how many people can do so by it. */
+export interface Second extends Pick<Role, 'role' | 'scope'> {
+  people: number
+}
+
+/** How a role that waits is confirmed, as far as its reader may know; null where it does not wait. @param role one that the reader may see */
+export const findConfirmation = (
+  { services, viewer }: Pick<Reader, 'services' | 'viewer'>,
+  role: Role,
+): Promise<Confirmation | null> =>
+  awaitsConfirmation(role, services.clock())
+    ? readConfirmation(services, viewer, role, seesHolder(viewer, role))
+    : Promise.resolve(null)
+
+const seesHolder = (viewer: Viewer, role: Role): boolean =>
+  (viewer.accountId !== null && viewer.accountId === role.accountId) || maySeeRoles(viewer, role.scope)
+
+async function readConfirmation(
   services: Services,
   viewer: Viewer,
   role: Role,
@@ -155,8 +167,17 @@ async function findConfirmation(
       confirms({ accountId: held.accountId, name: null, roles: [held] }, role.scope),
   )
   const proposedAs = (role.grantedBy !== null && grounds.get(role.grantedBy)) || []
-  return { reader, proposedAs: eachOnce(proposedAs), seconds: eachOnce(seconds) }
+  return { reader, proposedAs: eachOnce(proposedAs), seconds: countPeople(seconds) }
 }
+
+/** Of roles that are called the same, one, with how many people hold them. */
+const countPeople = (roles: readonly Role[]): Second[] =>
+  [...Map.groupBy(roles, calledAs).values()].flatMap((held) => {
+    const people = new Set(held.map(({ accountId }) => accountId)).size
+    return held.slice(0, 1).map(({ role, scope }) => ({ role, scope, people }))
+  })
+
+const calledAs = ({ role, scope }: Role): string => `${role} ${refKey(scope)}`
 
 function readerOf(viewer: Viewer, role: Role, mayConfirm: boolean, seesName: boolean): ConfirmationReader {
   if (mayConfirm) return 'second'
@@ -168,7 +189,7 @@ function readerOf(viewer: Viewer, role: Role, mayConfirm: boolean, seesName: boo
 
 /** Of roles that are called the same, one. */
 const eachOnce = (roles: readonly Role[]): Role[] => [
-  ...new Map(roles.map((role) => [`${role.role} ${refKey(role.scope)}`, role])).values(),
+  ...new Map(roles.map((role) => [calledAs(role), role])).values(),
 ]
 
 /** The account of whoever is signed in. @throws coreProblems.signInNeeded */

@@ -163,7 +163,7 @@ describe('granting', () => {
     const letters = (await newestLetters(site.services.db, 5)).filter((l) => l.to === to.email)
     expect(letters.map((l) => l.subject).sort()).toEqual([
       'An account was opened for you',
-      `Delegate for Island ${ownNumber}: awaiting confirmation`,
+      `Delegate for Island ${ownNumber}: proposed, awaiting confirmation`,
     ])
   })
 

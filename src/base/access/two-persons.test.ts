@@ -81,7 +81,7 @@ test('two persons are needed for administrators and secretariats, and whoever wa
   expect(await isHeld(again)).toBe(false)
   await confirmRole(site.services, viewer(s, ['secretariat', theSite]), again)
   expect(await isHeld(again)).toBe(true)
-  expect(await sentence(again)).toContain('the role was assigned')
+  expect(await sentence(again)).toContain('the role was proposed')
   expect(await sentence(again)).not.toContain('one person alone')
 })
 
@@ -164,7 +164,7 @@ describe('the second person', () => {
     expect(letter?.text).toContain(`/en/role/${focal}\n`)
     expect([await lettersTo(p), await lettersTo(q)]).toEqual([[], []])
     expect((await lettersTo(f)).map(({ subject }) => subject)).toEqual([
-      'Focal point for Arlandia: awaiting confirmation',
+      'Focal point for Arlandia: proposed, awaiting confirmation',
     ])
     // For the site, where X holds a role too, X is asked and not told a second time.
     await assign(p, f, 'secretariat')
@@ -173,7 +173,7 @@ describe('the second person', () => {
       'Please confirm: Focal point for Arlandia',
     ])
     expect((await lettersTo(q)).map(({ subject }) => subject)).toEqual([
-      'Secretariat for this site: awaiting confirmation',
+      'Secretariat for this site: proposed, awaiting confirmation',
     ])
   })
 

@@ -60,6 +60,7 @@ declare module '../../core/i18n/messages.ts' {
     'parties.sources.unchecked': None
     'parties.state.admitted': None
     'parties.state.asListed': None
+    'parties.state.facts': None
     'parties.state.formal': None
     'parties.state.former': { date: Text; name: Text }
     'parties.state.groups': None

@@ -73,10 +73,15 @@ declare module '../../core/i18n/messages.ts' {
     'programme.list.title': None
     'programme.mandates.decisions': None
     'programme.mandates.features': None
+    'programme.mandates.group.available': None
+    'programme.mandates.group.mandated': None
+    'programme.mandates.group.not-mandated': None
     'programme.mandates.lead': None
+    'programme.mandates.status.available': None
     'programme.mandates.status.mandated': None
     'programme.mandates.status.not-mandated': None
     'programme.mandates.title': None
+    'programme.naming.title': None
     'programme.norms.elaborated': None
     'programme.norms.guidance': None
     'programme.norms.kind.positive': None

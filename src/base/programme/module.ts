@@ -1,4 +1,5 @@
 import type { Module } from '../../core/index.ts'
+import { mandatedWorkSlot } from '../access/index.ts'
 import { loadCommand } from './commands.ts'
 import { bodyEntity, itemEntity, programmeEntity } from './entities.ts'
 import { programmeEntries } from './entries.ts'
@@ -6,6 +7,8 @@ import { migrations } from './migrations.ts'
 import { ownSections } from './pack/own-sections.ts'
 import { programmePages } from './pages/index.tsx'
 import { bodyPanels } from './pages/body-panel.tsx'
+import { namingPanels } from './pages/naming-panel.tsx'
+import { findMandatedWork } from './queries/find-mandated-work.ts'
 import { programmeResources } from './resources.ts'
 
 /** A programme of action as its pack describes it: mandates, bodies, cycles, vocabularies, statements. */
@@ -16,9 +19,12 @@ export const programmeModule: Module = {
   entities: [programmeEntity, itemEntity, bodyEntity],
   entries: programmeEntries,
   packSections: ownSections,
-  panels: bodyPanels,
+  // Dates, bodies and the calendar of meetings are part of a pack.
+  features: ['meetings'],
+  panels: [...bodyPanels, ...namingPanels],
   resources: programmeResources,
   nav: [{ message: 'programme.list.title', address: '/programmes', place: 'header', order: 10 }],
   pages: programmePages,
   commands: [loadCommand],
+  provide: (services) => mandatedWorkSlot.set(services, findMandatedWork),
 }

@@ -66,6 +66,8 @@ export interface Module {
   packSections?: readonly PackSection[]
   nav?: readonly NavItem[]
   policies?: readonly Right[]
+  /** Features of packs, by their ids, that it makes available besides the one that is called as the module. */
+  features?: readonly string[]
   /**
    * Tables to which the site only adds: the role under which it works may neither change nor remove a row of them, but for the columns that are
    * named here.

@@ -10,6 +10,7 @@ import type { Handler } from './event.ts'
 import type { Module, NavItem } from './module.ts'
 import type { PackSection } from './pack-section.ts'
 import type { Panel } from './panel.ts'
+import type { Policy } from './policy.ts'
 import type { TaskProvider } from './task.ts'
 import type { VersionReader } from './versions.ts'
 
@@ -40,6 +41,9 @@ export interface Registry {
   schedules: readonly Schedule[]
   due: readonly DueHandler[]
   nav: readonly NavItem[]
+  policies: readonly Policy[]
+  /** Features of packs, by their ids, that are available here. */
+  features: ReadonlySet<string>
   /** The topics by which pages that read a table are versioned. */
   topicsOfTable(table: string): readonly string[]
   /** All tables that the modules name: those that entities and topics rest on, and those that are only added to. */
@@ -89,6 +93,8 @@ export function createRegistry(modules: readonly Module[], words: Words): Regist
     schedules: modules.flatMap(({ schedules = [] }) => schedules),
     due: modules.flatMap(({ due = [] }) => due),
     nav: modules.flatMap(({ nav = [] }) => nav).sort((a, b) => a.order - b.order),
+    policies: modules.flatMap(({ policies = [] }) => policies.map(({ policy }) => policy)),
+    features: new Set(modules.flatMap(({ name, features = [] }) => [name, ...features])),
     topicsOfTable: (table) => tables.get(table) ?? [],
     tables: [
       ...new Set([...tables.keys(), ...modules.flatMap(({ insertOnly = {} }) => Object.keys(insertOnly))]),

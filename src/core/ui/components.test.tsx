@@ -176,12 +176,22 @@ describe('a pager', () => {
 
 describe('tasks', () => {
   it('say by when, in days where the day is near, and that there is no date', () => {
-    const task = { title: 'Light it', href: '/en/x', actsFor: 'Orsanne' }
-    const text = textOf(
-      draw(<TaskList tasks={[task, { ...task, due: '2031-01-01' }, { ...task, due: '2026-12-04' }]} />),
-    )
+    const task = { title: 'Light it', href: '/en/x' }
+    const tasks = [task, { ...task, due: '2031-01-01' }, { ...task, due: '2026-12-04' }]
+    const text = textOf(draw(<TaskList groups={[{ title: 'Orsanne', tasks }]} />))
     expect(text).toMatch(/^Orsanne3 tasks4 Dec 2026 in 6 days.*1 Jan 2031Light.*No date/)
-    expect(textOf(draw(<TaskList tasks={[]} />))).toBe('No task is waiting for you')
+    expect(textOf(draw(<TaskList groups={[]} />))).toBe('No task is waiting for you')
+  })
+
+  it('say in which role they are done, and what comes where there are none', () => {
+    const group = {
+      title: 'Orsanne',
+      tasks: [],
+      intro: <p>Keeper</p>,
+      empty: <p>Later</p>,
+      more: <p>Page</p>,
+    }
+    expect(textOf(draw(<TaskList groups={[group]} />))).toBe('Orsanne0 tasksKeeperLaterPage')
   })
 })
 

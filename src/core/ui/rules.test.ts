@@ -4,7 +4,7 @@ import { addressWith, dataLinks, isInsideList, isWithin, queryBeside, sameAddres
 import { facetGroups } from './facet-groups.ts'
 import { dateWords, daysUntil, daysWords, sizeWords } from './localized.tsx'
 import { createSourceList } from './source-list.ts'
-import { groupTasks } from './task-groups.ts'
+import { orderGroups } from './task-groups.ts'
 
 const view = (query: string) => ({ path: '/en/papers', query: new URLSearchParams(query) })
 
@@ -149,20 +149,19 @@ describe('tasks', () => {
     fc.integer({ min: 1, max: 28 }).map((n) => `2026-12-${String(n).padStart(2, '0')}`),
     { nil: undefined },
   )
-  const task = fc.record({ actsFor: fc.constantFrom('A', 'B', 'C'), due: day })
+  const group = fc.record({ tasks: fc.array(fc.record({ due: day })) })
   const rank = (due: string | undefined): string => due ?? 'none'
 
-  it('stand by whom they are for, the oldest date first, those without a date last', () => {
+  it('stand with the oldest date first, in a group and among groups, those without a date last, then groups without any', () => {
     fc.assert(
-      fc.property(fc.array(task), (tasks) => {
-        const groups = groupTasks(tasks as { actsFor: string; due?: string }[])
-        expect(groups.flatMap(([, group]) => group)).toHaveLength(tasks.length)
-        for (const [name, group] of groups) {
-          expect(group.every(({ actsFor }) => actsFor === name)).toBe(true)
-          const days = group.map(({ due }) => rank(due))
+      fc.property(fc.array(group), (given) => {
+        const groups = orderGroups(given as { tasks: { due?: string }[] }[])
+        expect(groups).toHaveLength(given.length)
+        for (const { tasks } of groups) {
+          const days = tasks.map(({ due }) => rank(due))
           expect(days).toEqual(days.toSorted())
         }
-        const firsts = groups.map(([, [first]]) => rank(first?.due))
+        const firsts = groups.map(({ tasks: [first] }) => (first ? rank(first.due) : 'nothing'))
         expect(firsts).toEqual(firsts.toSorted())
       }),
     )

@@ -1,5 +1,4 @@
 interface Dated {
-  actsFor: string
   due?: string
 }
 
@@ -7,13 +6,11 @@ interface Dated {
 const byDue = (a: Dated, b: Dated): number =>
   a.due === b.due ? 0 : a.due === undefined ? 1 : b.due === undefined ? -1 : a.due < b.due ? -1 : 1
 
-/** Tasks by whom they are done for; whoever has the oldest date comes first. */
-export function groupTasks<T extends Dated>(tasks: readonly T[]): [string, T[]][] {
-  const groups = new Map<string, T[]>()
-  for (const task of [...tasks].sort(byDue)) {
-    const group = groups.get(task.actsFor)
-    if (group) group.push(task)
-    else groups.set(task.actsFor, [task])
-  }
-  return [...groups]
-}
+/** Groups of tasks, the oldest date first in each and among them; after those without a date come groups that have no task. */
+export const orderGroups = <T extends Dated, G extends { tasks: readonly T[] }>(groups: readonly G[]): G[] =>
+  groups.map((group) => ({ ...group, tasks: group.tasks.toSorted(byDue) })).sort(byFirst)
+
+const byFirst = (
+  { tasks: [a] }: { tasks: readonly Dated[] },
+  { tasks: [b] }: { tasks: readonly Dated[] },
+): number => (a && b ? byDue(a, b) : Number(!a) - Number(!b))

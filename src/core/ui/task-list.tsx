@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { groupTasks } from './task-groups.ts'
+import { orderGroups } from './task-groups.ts'
 import { Day, daysUntil, daysWords } from './localized.tsx'
 import { List, type ListRow } from './list.tsx'
 import { Section } from './structure.tsx'
@@ -11,8 +11,6 @@ export interface TaskItem {
   title: ComponentChildren
   /** Complete address of where it is done. */
   href: string
-  /** Name of the State, body or organization for which it is done. */
-  actsFor: string
   /** Day by which, "2026-12-04"; no date where nobody set one. */
   due?: string
   /** What there is to know before. */
@@ -20,22 +18,37 @@ export interface TaskItem {
   tags?: ComponentChildren
 }
 
+/** What a person does for one State, body or organization. */
+export interface TaskGroup {
+  /** The State, body or organization, by its name. */
+  title: ComponentChildren
+  tasks: readonly TaskItem[]
+  /** In which role. */
+  intro?: ComponentChildren
+  /** What stands there when there is no task. */
+  empty?: VNode | undefined
+  /** What else there is to know or to open. */
+  more?: ComponentChildren
+}
+
 /** What waits for a person: by the State or body acted for, the oldest date first, what has no date last and said so. */
-export function TaskList({ tasks, empty }: { tasks: readonly TaskItem[]; empty?: VNode }): VNode {
+export function TaskList({ groups, empty }: { groups: readonly TaskGroup[]; empty?: VNode }): VNode {
   const { t } = useView()
-  if (tasks.length === 0) return empty ?? <EmptyState title={t('core.ui.tasks.nothing')} />
+  if (groups.length === 0) return empty ?? <EmptyState title={t('core.ui.tasks.nothing')} />
   return (
     <>
-      {groupTasks(tasks).map(([name, group]) => (
-        <Section title={<bdi>{name}</bdi>} aside={t('core.ui.tasks.count', { count: group.length })}>
-          <Tasks tasks={group} />
+      {orderGroups(groups).map((group) => (
+        <Section title={group.title} aside={t('core.ui.tasks.count', { count: group.tasks.length })}>
+          {group.intro}
+          <Tasks {...group} />
+          {group.more}
         </Section>
       ))}
     </>
   )
 }
 
-function Tasks({ tasks }: { tasks: readonly TaskItem[] }): VNode {
+function Tasks({ tasks, empty }: TaskGroup): VNode | null {
   const rows = tasks.map(({ title, href, due, note, tags }): ListRow => ({
     title,
     href,
@@ -43,7 +56,7 @@ function Tasks({ tasks }: { tasks: readonly TaskItem[] }): VNode {
     summary: note,
     mark: <Due day={due} />,
   }))
-  return <List ordered dated rows={rows} />
+  return <List ordered dated rows={rows} {...(empty && { empty })} />
 }
 
 /** Further away than this, nobody counts days. */

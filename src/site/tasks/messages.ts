@@ -4,12 +4,26 @@ export {}
 
 declare module '../../core/i18n/messages.ts' {
   interface Messages {
+    'tasks.as': { role: Text }
+    'tasks.forSite': None
     'tasks.forYou': None
+    'tasks.from': { date: Text }
+    'tasks.lead': None
+    'tasks.lookAfter': None
+    'tasks.mandate': { date: Text; mandate: Text }
     'tasks.noRoles': None
-    'tasks.nothingText': None
+    'tasks.noRolesText': None
+    'tasks.none': None
+    'tasks.noneText': { kind: 'other' | 'party' | 'site'; name: Text }
     'tasks.partial': None
-    'tasks.roles': None
+    'tasks.proposedOn': { date: Text }
+    'tasks.see.assign': { name: Text }
+    'tasks.see.page': { name: Text }
+    'tasks.see.record': { name: Text }
+    'tasks.see.roles': { name: Text }
+    'tasks.since': { date: Text }
     'tasks.title': None
-    'tasks.waiting': None
+    'tasks.toCome': None
+    'tasks.until': { date: Text }
   }
 }

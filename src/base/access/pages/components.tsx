@@ -21,7 +21,9 @@ import {
 import { personAddress, roleName } from '../names.ts'
 import { mayManageAccounts, mayReadOutbox } from '../policy.ts'
 import { needsName } from '../queries/needs-name.ts'
+import type { Second } from '../reading.ts'
 import { isToCome } from '../rules/period.ts'
+import { confirmersOf } from '../rules/two-persons.ts'
 import {
   type Account,
   Mandate,
@@ -94,6 +96,32 @@ export function RoleTags({ role }: { role: Role }): VNode {
         </>
       )}
     </span>
+  )
+}
+
+/**
+ * Who can confirm a role that waits, and how; never by name.
+ * @param seconds by which roles, with how many people each; null for whoever may know only the rule
+ */
+export function WhoConfirms({ scope, seconds }: { scope: Ref; seconds: readonly Second[] | null }): VNode {
+  const view = useView()
+  const { t } = view
+  if (seconds?.length === 0) return <p>{t('access.confirm.nobody')}</p>
+  return (
+    <>
+      <p>{t('access.confirm.who', { state: confirmersOf(scope).length > 0 ? 'yes' : 'other' })}</p>
+      {seconds && (
+        <>
+          <p>{t('access.confirm.seconds')}</p>
+          <ul>
+            {seconds.map(({ people, ...held }) => (
+              <li>{t('access.confirm.people', { role: roleTitle(view, held), count: people })}</li>
+            ))}
+          </ul>
+          <p>{t('access.confirm.how')}</p>
+        </>
+      )}
+    </>
   )
 }
 

@@ -11,6 +11,7 @@ import {
   Notice,
   Page,
   type PlainMessageKey,
+  type Ref,
   type Router,
   Section,
   type View,
@@ -30,7 +31,7 @@ import { mayEndRole, mayHandOverRole, maySeeRoles } from '../policy.ts'
 import { type Confirmation, readRole } from '../reading.ts'
 import { theSite } from '../rules/roles.ts'
 import { type Role, type RoleStatus, inEffect, isOver, roleStatus } from '../schema.ts'
-import { RoleTag, ScopeLink, accountPart, roleTitle } from './components.tsx'
+import { RoleTag, ScopeLink, WhoConfirms, accountPart, roleTitle } from './components.tsx'
 
 export function rolePages(router: Router): void {
   const short = limitBody('short')
@@ -75,7 +76,7 @@ function RolePage({ role, holder, confirmation, form }: RolePageProps): VNode {
   return (
     <Page title={roleTitle(view, role)} {...(viewer.accountId && { local: accountPart(view) })}>
       {form && <ErrorSummary errors={form.errors} />}
-      {confirmation && <Awaiting {...confirmation} />}
+      {confirmation && <Awaiting scope={role.scope} confirmation={confirmation} />}
       {status === 'never' && (
         <Notice title={t('access.never.title')}>
           <p>{t('access.never.text', { ended: role.endedBy === null ? 'other' : 'yes' })}</p>
@@ -97,7 +98,7 @@ function RolePage({ role, holder, confirmation, form }: RolePageProps): VNode {
           holder && [t('access.role.holder'), <bdi>{personOf(services, holder, view.lang)}</bdi>],
           [t('access.roles.status'), <RoleTag status={status} />],
           ...(confirmation?.proposedAs.length
-            ? [[t('access.role.assignedBy'), <RoleNames roles={confirmation.proposedAs} />] as const]
+            ? [[t('access.role.proposedBy'), <RoleNames roles={confirmation.proposedAs} />] as const]
             : []),
           ...periodOf(view, role, status),
           [t('access.field.mandate'), t(`access.mandate.${mandate.kind}`, { reference: mandate.reference })],
@@ -127,18 +128,14 @@ function periodOf({ t }: View, role: Role, status: RoleStatus) {
   ]
 }
 
-/** That a role waits for a second person: why, as it concerns this reader, and who that can be. */
-function Awaiting({ reader, seconds }: Confirmation): VNode {
+/** That a role is only proposed: why, as it concerns this reader, who can confirm it, how many they are, and how they do it. */
+function Awaiting({ scope, confirmation }: { scope: Ref; confirmation: Confirmation }): VNode {
   const { t } = useView()
+  const { reader } = confirmation
   return (
     <Notice title={t('access.confirm.waits')}>
       <p>{t('access.confirm.reason', { reader })}</p>
-      {seconds && seconds.length > 0 && reader !== 'second' && (
-        <p>
-          {t('access.confirm.seconds')} <RoleNames roles={seconds} />
-        </p>
-      )}
-      {seconds?.length === 0 && <p>{t('access.confirm.nobody')}</p>}
+      {reader !== 'second' && <WhoConfirms scope={scope} seconds={confirmation.seconds} />}
     </Notice>
   )
 }

@@ -28,7 +28,7 @@ import {
   requireAccount,
 } from '../../../core/index.ts'
 import { roleName, rolesAddress } from '../names.ts'
-import { mayGrantAny } from '../policy.ts'
+import { isOfferedAny } from '../policy.ts'
 import { findRoles } from '../queries/find-roles.ts'
 import { readScopes } from '../reading.ts'
 import { parseScope } from '../rules/roles.ts'
@@ -103,7 +103,7 @@ async function showRoles(view: View, found: Found<ListedRole>, asked: RoleFilter
   const assign = addressOf(scope ? rolesAddress(scope) : '/roles/scopes')
   return (
     <Page title={t('access.roles.title')} lead={t('access.roles.lead')} local={accountPart(view)}>
-      {mayGrantAny(view.viewer, scope) && <Actions main={{ label: t('access.grant.title'), href: assign }} />}
+      {isOfferedAny(view, scope) && <Actions main={{ label: t('access.grant.title'), href: assign }} />}
       <RoleList found={found} asked={asked} />
     </Page>
   )

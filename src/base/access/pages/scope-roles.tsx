@@ -13,9 +13,11 @@ import {
   type Router,
   Section,
   Select,
+  type Services,
   type Viewer,
   limitBody,
   nameEntities,
+  numberWords,
   page,
   readForm,
   refKey,
@@ -26,12 +28,13 @@ import {
   viewOf,
 } from '../../../core/index.ts'
 import { grantRole } from '../actions/grant-role.ts'
+import { type MandatedWork, mandatedWorkSlot } from '../mandated-work.ts'
 import { roleName, rolesAddress } from '../names.ts'
-import { mayGrantRole } from '../policy.ts'
+import { grantableRoles } from '../policy.ts'
 import { accessProblems } from '../problems.ts'
 import { readScope, requireGranter } from '../reading.ts'
 import { periodOf } from '../rules/period.ts'
-import { type RoleId, parseScope, rolesFor } from '../rules/roles.ts'
+import { type RoleId, modulesOf, parseScope } from '../rules/roles.ts'
 import type { Account, Role } from '../schema.ts'
 import {
   MandateFields,
@@ -59,15 +62,14 @@ function scopeOf(c: Ctx): Ref {
   return scope
 }
 
-/** The roles that this person may assign there. */
-const grantableFor = (viewer: Viewer, scope: Ref): RoleId[] =>
-  rolesFor(scope).filter((role) => mayGrantRole(viewer, role, scope))
+const grantableFor = ({ viewer, services }: { viewer: Viewer; services: Services }, scope: Ref) =>
+  grantableRoles(viewer, scope, services.registry.policies)
 
 const grantForm = (c: Ctx, scope: Ref) =>
   // In the order of the page.
   z.object({
     ...receiverFields(c.var),
-    role: z.enum(grantableFor(c.var.viewer, scope)).meta({
+    role: z.enum(grantableFor(c.var, scope).offered).meta({
       label: 'access.field.role',
       words: (role, t) => t.any(`access.role.${role}`),
     }),
@@ -82,19 +84,25 @@ async function showScope(c: Ctx, form: FormState): Promise<Response> {
   const scope = scopeOf(c)
   const held = await readScope(view, scope)
   await nameEntities(view, [scope])
-  const grantable = grantableFor(view.viewer, scope)
-  return page(c, <ScopeRoles scope={scope} {...held} grantable={grantable} form={form} />, form.status, view)
+  const grantable = grantableFor(view, scope)
+  const work = grantable.others.length > 0 ? await mandatedWorkSlot.get(view.services)(view, scope) : []
+  const props = { scope, ...held, ...grantable, work, form }
+  return page(c, <ScopeRoles {...props} />, form.status, view)
 }
 
 interface ScopeRolesProps {
   scope: Ref
   roles: Role[]
   accounts: Map<string, Account>
-  grantable: RoleId[]
+  /** Roles to assign, which can do something here. */
+  offered: RoleId[]
+  /** Roles that could be assigned, once there is something for them to do. */
+  others: RoleId[]
+  work: MandatedWork[]
   form: FormState
 }
 
-function ScopeRoles({ scope, roles, accounts, grantable, form }: ScopeRolesProps): VNode {
+function ScopeRoles({ scope, roles, accounts, offered, others, work, form }: ScopeRolesProps): VNode {
   const view = useView()
   const { t, to: addressOf, services, viewer, lang, names } = view
   const nameRole = ({ role: id, accountId }: Role): string => {
@@ -121,12 +129,13 @@ function ScopeRoles({ scope, roles, accounts, grantable, form }: ScopeRolesProps
         }))}
         empty={<EmptyState title={t('access.scope.nobody')} />}
       />
-      {grantable.length > 0 && <Grant scope={scope} grantable={grantable} form={form} />}
+      {offered.length > 0 && <Grant scope={scope} offered={offered} form={form} />}
+      {others.length > 0 && <NotOffered roles={others} work={work} />}
     </Page>
   )
 }
 
-function Grant({ scope, grantable, form }: Pick<ScopeRolesProps, 'scope' | 'grantable' | 'form'>): VNode {
+function Grant({ scope, offered, form }: Pick<ScopeRolesProps, 'scope' | 'offered' | 'form'>): VNode {
   const { t, to: addressOf, services, lang } = useView()
   return (
     <Section id="assign" title={t('access.grant.title')}>
@@ -135,7 +144,7 @@ function Grant({ scope, grantable, form }: Pick<ScopeRolesProps, 'scope' | 'gran
         <PersonFields nameHint={t('access.grant.nameHint')} />
         <Select
           name="role"
-          options={grantable.map((role) => ({ value: role, label: roleName(services, role, lang) }))}
+          options={offered.map((role) => ({ value: role, label: roleName(services, role, lang) }))}
         />
         <DayField name="from" hint={t('access.grant.fromHint')} />
         <DayField name="until" hint={t('access.grant.untilHint')} />
@@ -145,6 +154,36 @@ function Grant({ scope, grantable, form }: Pick<ScopeRolesProps, 'scope' | 'gran
     </Section>
   )
 }
+
+/** Roles that nobody is given yet, since they could do nothing here: those for which a decision mandates work, with that decision, and the others. */
+function NotOffered({ roles, work }: { roles: RoleId[]; work: MandatedWork[] }): VNode {
+  const { t, services, lang } = useView()
+  const worksOf = (role: RoleId): MandatedWork[] =>
+    work.filter(({ feature }) => modulesOf(role).includes(feature))
+  const groups = Map.groupBy(roles, (role) => (worksOf(role).length > 0 ? 'mandated' : 'notMandated'))
+  return (
+    <>
+      {[...groups].map(([group, ofGroup]) => (
+        <Section id={group} title={t(`access.grant.${group}`)} aside={numberWords(ofGroup.length, lang)}>
+          <p>{t(`access.grant.${group}Text`)}</p>
+          <List
+            rows={ofGroup.map((role) => ({
+              title: roleName(services, role, lang),
+              meta: worksOf(role).map((one) => <Work {...one} />),
+            }))}
+          />
+        </Section>
+      ))}
+    </>
+  )
+}
+
+/** "Points of contact directory: A/RES/78/237, para. 4" */
+const Work = ({ label, mandate }: MandatedWork): VNode => (
+  <>
+    {label}: <a href={mandate.address}>{mandate.words}</a>
+  </>
+)
 
 async function grant(c: Ctx): Promise<Response> {
   const scope = scopeOf(c)

@@ -56,31 +56,70 @@ interface RoleRule {
   scopes: readonly ScopeKind[]
   /** Who, holding one of these roles for the same scope, may grant it; besides administrators and the site's secretariat. */
   grantedBy: readonly RoleId[]
+  /** In which parts of a programme it works, by the ids of the features that packs mandate. */
+  worksIn: readonly string[]
 }
 
 /** What each role can be held for and who may grant it; ids are in the record for ever. */
 export const roleRules: Record<RoleId, RoleRule> = {
-  administrator: { scopes: ['site'], grantedBy: [] },
-  secretariat: { scopes: ['site', 'programme', 'body'], grantedBy: [] },
-  chair: { scopes: ['body'], grantedBy: ['secretariat'] },
-  'chairs-assistant': { scopes: ['body'], grantedBy: ['secretariat', 'chair'] },
-  'co-facilitator': { scopes: ['programme', 'body'], grantedBy: ['secretariat', 'chair'] },
-  'focal-point': { scopes: ['state'], grantedBy: ['permanent-mission'] },
-  contributor: { scopes: ['state', 'organization'], grantedBy: ['permanent-mission', 'focal-point'] },
-  approver: { scopes: ['state'], grantedBy: ['permanent-mission', 'focal-point'] },
-  'permanent-mission': { scopes: ['state'], grantedBy: [] },
-  delegate: { scopes: ['state', 'organization'], grantedBy: ['permanent-mission', 'head-of-delegation'] },
-  'head-of-delegation': { scopes: ['state', 'organization'], grantedBy: ['permanent-mission'] },
-  'group-coordinator': { scopes: ['group'], grantedBy: [] },
-  'language-editor': { scopes: ['site', 'programme', 'body'], grantedBy: ['secretariat'] },
+  administrator: { scopes: ['site'], grantedBy: [], worksIn: [] },
+  secretariat: { scopes: ['site', 'programme', 'body'], grantedBy: [], worksIn: ['instrument', 'meetings'] },
+  chair: { scopes: ['body'], grantedBy: ['secretariat'], worksIn: ['meetings', 'negotiation'] },
+  'chairs-assistant': {
+    scopes: ['body'],
+    grantedBy: ['secretariat', 'chair'],
+    worksIn: ['meetings', 'negotiation'],
+  },
+  'co-facilitator': {
+    scopes: ['programme', 'body'],
+    grantedBy: ['secretariat', 'chair'],
+    worksIn: ['meetings', 'negotiation'],
+  },
+  'focal-point': {
+    scopes: ['state'],
+    grantedBy: ['permanent-mission'],
+    worksIn: ['reporting', 'contacts', 'capacity'],
+  },
+  contributor: {
+    scopes: ['state', 'organization'],
+    grantedBy: ['permanent-mission', 'focal-point'],
+    worksIn: ['reporting'],
+  },
+  approver: { scopes: ['state'], grantedBy: ['permanent-mission', 'focal-point'], worksIn: ['reporting'] },
+  'permanent-mission': { scopes: ['state'], grantedBy: [], worksIn: ['reporting', 'contacts', 'meetings'] },
+  delegate: {
+    scopes: ['state', 'organization'],
+    grantedBy: ['permanent-mission', 'head-of-delegation'],
+    worksIn: ['meetings', 'negotiation'],
+  },
+  'head-of-delegation': {
+    scopes: ['state', 'organization'],
+    grantedBy: ['permanent-mission'],
+    worksIn: ['meetings', 'negotiation'],
+  },
+  'group-coordinator': { scopes: ['group'], grantedBy: [], worksIn: ['meetings', 'negotiation'] },
+  'language-editor': {
+    scopes: ['site', 'programme', 'body'],
+    grantedBy: ['secretariat'],
+    worksIn: ['negotiation'],
+  },
   'legal-adviser': {
     scopes: ['site', 'programme', 'body', 'state'],
     grantedBy: ['secretariat', 'permanent-mission', 'focal-point'],
+    worksIn: ['negotiation'],
   },
-  'point-of-contact': { scopes: ['state', 'organization'], grantedBy: ['permanent-mission', 'focal-point'] },
-  provider: { scopes: ['state', 'organization'], grantedBy: ['permanent-mission', 'focal-point'] },
-  'stakeholder-representative': { scopes: ['organization'], grantedBy: [] },
-  reviewer: { scopes: ['programme', 'body'], grantedBy: ['secretariat'] },
+  'point-of-contact': {
+    scopes: ['state', 'organization'],
+    grantedBy: ['permanent-mission', 'focal-point'],
+    worksIn: ['contacts'],
+  },
+  provider: {
+    scopes: ['state', 'organization'],
+    grantedBy: ['permanent-mission', 'focal-point'],
+    worksIn: ['capacity'],
+  },
+  'stakeholder-representative': { scopes: ['organization'], grantedBy: [], worksIn: ['stakeholders'] },
+  reviewer: { scopes: ['programme', 'body'], grantedBy: ['secretariat'], worksIn: ['review'] },
 }
 
 /** Whether the role can be held for that scope. */
@@ -88,6 +127,9 @@ export const fits = (role: RoleId, scope: Ref): boolean => {
   const kind = scopeKindOf(scope)
   return kind !== null && roleRules[role].scopes.includes(kind)
 }
+
+/** The parts of a programme in which a role works, by the ids of the features that packs mandate. */
+export const modulesOf = (role: RoleId): readonly string[] => roleRules[role].worksIn
 
 /** The roles that can be held for a scope, in the fixed order. */
 export const rolesFor = (scope: Ref): RoleId[] => roleIds.filter((role) => fits(role, scope))

@@ -1,16 +1,19 @@
 import type { ComponentChildren, VNode } from 'preact'
 import {
+  Card,
   type Ctx,
   Day,
   DescriptionList,
   Panels,
   Section,
   type Shown,
+  Split,
   Table,
   coreProblems,
   dateWords,
   directionOf,
   languageName,
+  numberWords,
   publicPage,
   renderPanels,
   to,
@@ -49,13 +52,23 @@ function StatePage({ state, panels }: { state: State; panels: Shown[] }): VNode 
       title={name.short}
       lead={name.formal}
       trail={[{ label: t('parties.states.title'), href: to('/states') }]}
+      wide
     >
-      <Facts state={state} />
-      <Panels shown={panels} id={state.id} />
-      <Groups state={state} />
-      <Names state={state} />
-      {state.membership === 'observer' && <Rights state={state} />}
-      <WhoCanRead />
+      <Split
+        aside={
+          <>
+            <Card title={t('parties.state.facts')}>
+              <Facts state={state} />
+            </Card>
+            <WhoCanRead />
+          </>
+        }
+      >
+        <Panels shown={panels} id={state.id} />
+        <Groups state={state} />
+        <Names state={state} />
+        {state.membership === 'observer' && <Rights state={state} />}
+      </Split>
     </PartyPage>
   )
 }
@@ -102,7 +115,7 @@ function Groups({ state }: { state: State }): VNode | null {
   const places = groupsOf(state.id, listGroups(), today(view))
   if (places.length === 0) return null
   return (
-    <Section id="groups" title={t('parties.state.groups')}>
+    <Section id="groups" title={t('parties.state.groups')} aside={numberWords(places.length, lang)}>
       <ul>
         {places.map(({ group, membership: { status, note, source } }) => (
           <li>
@@ -198,9 +211,9 @@ function WhoCanRead(): VNode {
   const { t, services } = useView()
   const { name } = services.config.operator
   return (
-    <Section id="who-can-read" title={t('parties.reading.title')}>
+    <Card title={t('parties.reading.title')}>
       <p>{t('parties.reading.roles')}</p>
       <p>{name ? t('parties.reading.operator', { operator: name }) : t('parties.reading.operatorUnnamed')}</p>
-    </Section>
+    </Card>
   )
 }

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
-import { type Ctx, List, Section, Tag, useView } from '../../../core/index.ts'
+import { type Ctx, Figure, Figures, List, type ListRow, Section, Tag, useView } from '../../../core/index.ts'
+import { type Feature, type FeatureStatus, featureStatus, featureStatuses } from '../rules/feature-status.ts'
 import type { Programme } from '../schema.ts'
 import { ProgrammePage, sectionPage } from './components.tsx'
 import { Said } from './said.tsx'
@@ -39,27 +40,42 @@ function Decisions({ programme }: { programme: Programme }): VNode {
   )
 }
 
+/** What works here, what is mandated and does not yet, and what has no mandate: how many of each, then which. */
 function Features({ programme }: { programme: Programme }): VNode {
-  const { t } = useView()
+  const { t, services } = useView()
+  const statusOf = (feature: Feature): FeatureStatus => featureStatus(feature, services.registry.features)
+  const groups = featureStatuses.map(
+    (status) => [status, programme.body.features.filter((feature) => statusOf(feature) === status)] as const,
+  )
+  const told = groups.filter(([, features]) => features.length > 0)
   return (
     <Section id="features" title={t('programme.mandates.features')}>
-      <List
-        rows={programme.body.features.map((feature) => {
-          const source = feature.status === 'mandated' ? feature.mandate : feature.source
-          return {
-            id: feature.id,
-            title: <Said words={feature.label} />,
-            tags: <Tag>{t(`programme.mandates.status.${feature.status}`)}</Tag>,
-            summary: feature.status === 'not-mandated' && <Said words={feature.reason} />,
-            children: (
-              <p class="meta">
-                <PlaceLink source={source} />
-                <ClaimSource source={source} />
-              </p>
-            ),
-          }
-        })}
-      />
+      <Figures>
+        {told.map(([status, { length }]) => (
+          <Figure value={length} label={t(`programme.mandates.status.${status}`)} href={`#${status}`} />
+        ))}
+      </Figures>
+      {told.map(([status, features]) => (
+        <Section id={status} level={3} title={t(`programme.mandates.group.${status}`)}>
+          <List rows={features.map((feature) => rowOf(feature, t(`programme.mandates.status.${status}`)))} />
+        </Section>
+      ))}
     </Section>
   )
+}
+
+function rowOf(feature: Feature, status: string): ListRow {
+  const source = feature.status === 'mandated' ? feature.mandate : feature.source
+  return {
+    id: feature.id,
+    title: <Said words={feature.label} />,
+    tags: <Tag>{status}</Tag>,
+    summary: feature.status === 'not-mandated' && <Said words={feature.reason} />,
+    children: (
+      <p class="meta">
+        <PlaceLink source={source} />
+        <ClaimSource source={source} />
+      </p>
+    ),
+  }
 }

@@ -96,6 +96,26 @@ test('the norm says first what is official, and then what is ours', async () => 
   expect(text).toContain('/en/record/entities/programme/item/cyber/norm/norm-h')
 })
 
+test('what is mandated is told from what is available here, in words and numbers', async () => {
+  const text = await html('/en/programmes/cyber/mandates')
+  const [available = '', mandated = '', off = ''] = ['available', 'mandated', 'not-mandated'].map(
+    (status) => {
+      const from = text.indexOf(`<h3 id="${status}"`)
+      return text.slice(from, text.indexOf('</section>', from))
+    },
+  )
+  expect(available).toContain('Mandated and available here')
+  expect(available).toContain('id="documents"')
+  expect(mandated).toContain('Mandated, not available here yet')
+  expect(mandated).toContain('id="contacts"')
+  expect(mandated).toContain('id="share-survey"')
+  expect(off).toContain('id="negotiation"')
+  const counts = [available, mandated, off].map((part) => part.match(/<li/g)?.length)
+  expect(
+    [...text.matchAll(/<b>(\d+)<\/b> <span>(?:not )?mandated,/g)].map(([, count]) => Number(count)),
+  ).toEqual(counts)
+})
+
 test('the parties of the exercise are invented, each with its group and languages', async () => {
   const text = await html('/en/programmes/exercise/parties')
   expect(text).toContain('id="x-ald"')

@@ -122,6 +122,8 @@ function sentenceOf(
   const key = findKind(services.registry, kind, version)?.sentence
   if (!key || !services.words.has(key)) return t('record.entry.other', { kind })
   const data = Object.entries(envelope.data ?? {})
+    // Whether something is so, in words that a sentence can choose by.
+    .map(([name, value]) => [name, typeof value === 'boolean' ? (value ? 'yes' : 'no') : value] as const)
     .filter(
       (pair): pair is [string, string | number] => typeof pair[1] === 'string' || typeof pair[1] === 'number',
     )

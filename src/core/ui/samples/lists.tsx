@@ -155,46 +155,57 @@ export function TaskSamples(): VNode {
   return (
     <Sample name="TaskList">
       <TaskList
-        tasks={[
+        groups={[
           {
-            title: say('Answer an offer of wicks', 'Répondre à une offre de mèches', 'الرد على عرض فتائل'),
-            href: here,
-            actsFor: STATES.orsanne,
-            note: say(
-              'You decide whether anything follows.',
-              'Vous décidez de la suite à donner.',
-              'أنتم من يقرر ما إذا كان سيتبع ذلك شيء.',
-            ),
+            title: STATES.orsanne,
+            tasks: [
+              {
+                title: say(
+                  'Answer an offer of wicks',
+                  'Répondre à une offre de mèches',
+                  'الرد على عرض فتائل',
+                ),
+                href: here,
+                note: say(
+                  'You decide whether anything follows.',
+                  'Vous décidez de la suite à donner.',
+                  'أنتم من يقرر ما إذا كان سيتبع ذلك شيء.',
+                ),
+              },
+              {
+                title: say(
+                  'Confirm that your harbour contacts are current',
+                  'Confirmer que vos points de contact portuaires sont à jour',
+                  'تأكيد أن جهات الاتصال في موانئكم محدّثة',
+                ),
+                href: here,
+                due: soon,
+                note: say(
+                  'One click if nothing changed.',
+                  'Un clic si rien n’a changé.',
+                  'نقرة واحدة إن لم يتغير شيء.',
+                ),
+              },
+            ],
           },
           {
-            title: say(
-              'Confirm that your harbour contacts are current',
-              'Confirmer que vos points de contact portuaires sont à jour',
-              'تأكيد أن جهات الاتصال في موانئكم محدّثة',
-            ),
-            href: here,
-            actsFor: STATES.orsanne,
-            due: soon,
-            note: say(
-              'One click if nothing changed.',
-              'Un clic si rien n’a changé.',
-              'نقرة واحدة إن لم يتغير شيء.',
-            ),
-          },
-          {
-            title: say(
-              'Propose wording on paragraph 7',
-              'Proposer un libellé pour le paragraphe 7',
-              'اقتراح صياغة للفقرة 7',
-            ),
-            href: here,
-            actsFor: say('Drafting committee', 'Comité de rédaction', 'لجنة الصياغة'),
-            due: '2031-02-12',
-            tags: <Tag>{say('delegate', 'délégué', 'مندوب')}</Tag>,
+            title: say('Drafting committee', 'Comité de rédaction', 'لجنة الصياغة'),
+            tasks: [
+              {
+                title: say(
+                  'Propose wording on paragraph 7',
+                  'Proposer un libellé pour le paragraphe 7',
+                  'اقتراح صياغة للفقرة 7',
+                ),
+                href: here,
+                due: '2031-02-12',
+                tags: <Tag>{say('delegate', 'délégué', 'مندوب')}</Tag>,
+              },
+            ],
           },
         ]}
       />
-      <TaskList tasks={[]} />
+      <TaskList groups={[]} />
     </Sample>
   )
 }

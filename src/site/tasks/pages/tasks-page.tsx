@@ -1,36 +1,45 @@
 import type { VNode } from 'preact'
-import { type Role, findOwnRoles, roleName, roleStatus } from '../../../base/access/index.ts'
+import { WhoConfirms, isParty, roleName, roleStatus, theSite } from '../../../base/access/index.ts'
 import { importableProgrammes } from '../../../base/instrument/index.ts'
-import { type Programme, Said, findProgrammes, programmeAddress } from '../../../base/programme/index.ts'
+import {
+  ExerciseMark,
+  type Programme,
+  Said,
+  findProgrammes,
+  programmeAddress,
+} from '../../../base/programme/index.ts'
 import {
   Actions,
   Card,
   type Ctx,
   EmptyState,
-  EntityLink,
+  type Link,
   List,
+  Notice,
   Page,
   PartFailed,
   type Ref,
   Split,
   Tag,
   type Task,
+  type TaskGroup,
   type TaskItem,
   TaskList,
   type View,
-  nameEntities,
+  dateWords,
+  listWords,
   page,
   refKey,
-  tasksFor,
+  sameRef,
   useView,
   viewOf,
 } from '../../../core/index.ts'
+import { type OwnPlace, type OwnRole, findPlaces } from '../queries/find-places.ts'
 
 interface TasksProps {
-  tasks: Task[]
+  places: OwnPlace[]
   /** A module could not say what waits. */
   isPartial: boolean
-  roles: Role[]
   programmes: Programme[]
 }
 
@@ -38,92 +47,216 @@ interface TasksProps {
 export async function showTasks(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const failed: string[] = []
-  const [tasks, roles, programmes] = await Promise.all([
-    tasksFor(view.services, view.viewer, failed),
-    findOwnRoles(view),
-    findProgrammes(view),
-  ])
-  const spokenOf = tasks.flatMap((task) => [task.for, task.about].filter((ref) => ref !== undefined))
-  await nameEntities(view, [...spokenOf, ...roles.map(({ scope }) => scope)])
-  const props = { tasks, isPartial: failed.length > 0, roles, programmes }
-  return page(c, <TasksPage {...props} />, 200, view)
+  const [places, programmes] = await Promise.all([findPlaces(view, failed), findProgrammes(view)])
+  return page(
+    c,
+    <TasksPage places={places} programmes={programmes} isPartial={failed.length > 0} />,
+    200,
+    view,
+  )
 }
 
-function TasksPage({ tasks, isPartial, roles, programmes }: TasksProps): VNode {
+function TasksPage({ places, isPartial, programmes }: TasksProps): VNode {
   const view = useView()
   const { t } = view
   return (
-    <Page title={t('tasks.title')}>
+    <Page title={t('tasks.title')} lead={t('tasks.lead')} wide>
       <Split
         aside={
           <>
-            <YourRoles roles={roles} />
+            <LookedAfter places={places} />
             <Programmes programmes={programmes} />
           </>
         }
       >
         {isPartial && <PartFailed title={t('tasks.partial')} />}
-        {tasks.length > 0 && <TaskList tasks={tasks.map((task) => itemOf(view, task))} />}
-        {tasks.length === 0 && !isPartial && (
-          <EmptyState title={t('core.ui.tasks.nothing')}>
-            <p>{t('tasks.nothingText')}</p>
-          </EmptyState>
-        )}
+        <TaskList
+          groups={places.map((place) => groupOf(view, place, programmes))}
+          empty={
+            <EmptyState title={t('tasks.noRoles')}>
+              <p>{t('tasks.noRolesText')}</p>
+            </EmptyState>
+          }
+        />
       </Split>
     </Page>
   )
 }
 
+function groupOf(view: View, place: OwnPlace, programmes: Programme[]): TaskGroup {
+  const { scope, tasks, roles } = place
+  return {
+    title: scope ? (
+      <>
+        <PlaceName scope={scope} called={headOf(view, scope)} />{' '}
+        <ExerciseMark programme={programmeOf(scope, programmes)} />
+      </>
+    ) : (
+      view.t('tasks.forYou')
+    ),
+    intro: roles.map((role) => <RoleHeld held={role} />),
+    tasks: tasks.map((task) => itemOf(view, task)),
+    empty: <NothingYet place={place} />,
+    more: <Ways place={place} />,
+  }
+}
+
+/** What stands over what is done for the site; for all else, its name does. */
+const headOf = ({ t }: View, scope: Ref): string | undefined =>
+  sameRef(scope, theSite) ? t('tasks.forSite') : undefined
+
+/** The programme to which a scope belongs; null for what is of the world or the site. */
+const programmeOf = ({ kind, id }: Ref, programmes: readonly Programme[]): Programme | null =>
+  kind === 'programme' || id.includes('/')
+    ? (programmes.find((programme) => programme.id === id.split('/')[0]) ?? null)
+    : null
+
+/** What somebody acts for, leading to its own page. @param called in place of its name */
+function PlaceName({ scope, called }: { scope: Ref; called?: string | undefined }): VNode {
+  const view = useView()
+  const known = view.names.get(refKey(scope))
+  const name = called ?? nameOf(view, scope)
+  return known?.address ? (
+    <a href={known.address}>
+      <bdi>{name}</bdi>
+    </a>
+  ) : (
+    <bdi>{name}</bdi>
+  )
+}
+
+const nameOf = ({ names }: View, scope: Ref): string => names.get(refKey(scope))?.name ?? refKey(scope)
+
 function itemOf({ t, to, names }: View, task: Task): TaskItem {
-  const nameOf = (ref: Ref | undefined): string | undefined => ref && names.get(refKey(ref))?.name
   return {
     title: t.any(task.message, task.params),
     href: to(task.address),
-    actsFor: nameOf(task.for) ?? t('tasks.forYou'),
-    note: <bdi>{nameOf(task.about)}</bdi>,
+    note: task.about && <bdi>{names.get(refKey(task.about))?.name}</bdi>,
     ...(task.due && { due: task.due.toISOString().slice(0, 10) }),
   }
 }
 
-/** In which roles this person acts, and for whom; apart from them those that give no right yet. */
-function YourRoles({ roles }: { roles: Role[] }): VNode {
-  const { t, services } = useView()
-  const now = services.clock()
-  const isActive = (role: Role): boolean => roleStatus(role, now) === 'active'
-  const others = roles.filter((role) => !isActive(role))
+/** A role of this person: since when and by which mandate; where it waits, whom for. */
+function RoleHeld({ held }: { held: OwnRole }): VNode {
+  const view = useView()
+  const { t, to, services, lang } = view
+  const { confirmation } = held
+  const status = roleStatus(held, services.clock())
   return (
     <>
-      <Card title={t('tasks.roles')}>
-        <RoleList roles={roles.filter(isActive)} />
-      </Card>
-      {others.length > 0 && (
-        <Card title={t('tasks.waiting')}>
-          <RoleList roles={others} tagged />
-        </Card>
+      <p>
+        <a href={to(`/role/${held.id}`)}>{roleName(services, held.role, lang)}</a>{' '}
+        {status !== 'active' && <Tag>{t(`access.roleStatus.${status}`)}</Tag>}{' '}
+        <small>{termsOf(view, held).join(' · ')}</small>
+      </p>
+      {confirmation && (
+        <Notice title={t('access.confirm.waits')}>
+          <p>{t('access.confirm.reason', { reader: confirmation.reader })}</p>
+          <WhoConfirms scope={held.scope} seconds={confirmation.seconds} />
+        </Notice>
       )}
     </>
   )
 }
 
-/** @param tagged says of each what it waits for */
-function RoleList({ roles, tagged }: { roles: Role[]; tagged?: boolean }): VNode {
-  const { t, to, services, lang, names } = useView()
+/** "since 3 November 2026", "until 31 December 2027", "mandate: note verbale 7/2026, 1 November 2026" */
+function termsOf(
+  { t, lang, services }: View,
+  { from, to: end, grantedAt, mandate, confirmation }: OwnRole,
+): string[] {
+  const day = (date: Date | string): string =>
+    dateWords(typeof date === 'string' ? date : date.toISOString().slice(0, 10), lang)
+  const begins =
+    from > services.clock() ? t('tasks.from', { date: day(from) }) : t('tasks.since', { date: day(from) })
+  return [
+    confirmation ? t('tasks.proposedOn', { date: day(grantedAt) }) : begins,
+    ...(end ? [t('tasks.until', { date: day(end) })] : []),
+    t('tasks.mandate', {
+      mandate: t(`access.mandate.${mandate.kind}`, { reference: mandate.reference }),
+      date: day(mandate.date),
+    }),
+  ]
+}
+
+/** That nothing is to be done now: what will be listed here, and what decisions mandate for these roles and is not available yet. */
+function NothingYet({ place: { scope, toCome } }: { place: OwnPlace }): VNode {
+  const view = useView()
+  const { t } = view
+  if (!scope) return <EmptyState title={t('tasks.none')} />
+  const kind = sameRef(scope, theSite) ? 'site' : isParty(scope) ? 'party' : 'other'
   return (
-    <List
-      rows={roles.map((held) => {
-        const { id, role, scope } = held
-        const known = names.get(refKey(scope))
-        return {
-          title: roleName(services, role, lang),
-          href: to(`/role/${id}`),
-          tags: tagged && <Tag>{t(`access.roleStatus.${roleStatus(held, services.clock())}`)}</Tag>,
-          meta: [
-            <EntityLink name={known?.name ?? refKey(scope)} {...(known && { address: known.address })} />,
-          ],
-        }
-      })}
-      empty={<p>{t('tasks.noRoles')}</p>}
-    />
+    <EmptyState title={t('tasks.none')}>
+      <p>{t('tasks.noneText', { kind, name: nameOf(view, scope) })}</p>
+      {toCome.length > 0 && (
+        <>
+          <p>{t('tasks.toCome')}</p>
+          <ul>
+            {toCome.map(({ label, programme, mandate }) => (
+              <li>
+                {label} (<a href={programme.address}>{programme.name}</a>,{' '}
+                <a href={mandate.address}>{mandate.words}</a>)
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </EmptyState>
+  )
+}
+
+/** What can be opened and done there in any case. */
+function Ways({ place }: { place: OwnPlace }): VNode | null {
+  const ways = waysOf(useView(), place)
+  if (ways.length === 0) return null
+  return (
+    <ul>
+      {ways.map(({ label, href }) => (
+        <li>
+          <a href={href}>{label}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function waysOf(view: View, { scope, rolesAddress, mayAssign }: OwnPlace): Link[] {
+  if (!scope) return []
+  const { t, to, names } = view
+  const name = nameOf(view, scope)
+  const page = names.get(refKey(scope))?.address
+  return [
+    ...(page ? [{ label: t('tasks.see.page', { name }), href: page }] : []),
+    ...(rolesAddress ? [{ label: t('tasks.see.roles', { name }), href: to(rolesAddress) }] : []),
+    ...(rolesAddress && mayAssign
+      ? [{ label: t('tasks.see.assign', { name }), href: `${to(rolesAddress)}#assign` }]
+      : []),
+    ...(isParty(scope)
+      ? [
+          {
+            label: t('tasks.see.record', { name }),
+            href: `${to('/record')}?${new URLSearchParams({ party: scope.id })}`,
+          },
+        ]
+      : []),
+  ]
+}
+
+/** All that this person looks after, with the roles; what waits for a second person is not yet among it. */
+function LookedAfter({ places }: { places: OwnPlace[] }): VNode | null {
+  const view = useView()
+  const { t, services, lang } = view
+  const now = services.clock()
+  const rows = places.flatMap(({ scope, roles }) => {
+    const active = roles.filter((role) => roleStatus(role, now) === 'active')
+    if (!scope || active.length === 0) return []
+    const names = active.map(({ role }) => roleName(services, role, lang))
+    return [{ title: <PlaceName scope={scope} />, meta: [t('tasks.as', { role: listWords(names, lang) })] }]
+  })
+  if (rows.length === 0) return null
+  return (
+    <Card title={t('tasks.lookAfter')}>
+      <List rows={rows} />
+    </Card>
   )
 }
 

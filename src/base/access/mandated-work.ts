@@ -1,0 +1,17 @@
+import { type Ref, type View, slot } from '../../core/index.ts'
+
+/** A part of a programme that a decision mandates. */
+export interface MandatedWork {
+  /** The id of the feature in the pack, see `worksIn` of the roles. */
+  feature: string
+  label: string
+  /** Whether it works on this site. */
+  isAvailable: boolean
+  programme: { name: string; address: string }
+  /** The decision: "A/RES/79/40, para. 27"; `address` is complete. */
+  mandate: { words: string; address: string }
+}
+
+/** Finds what decisions mandate for the programmes of a scope. Whoever knows programmes puts it there; before that there is none. */
+export const mandatedWorkSlot =
+  slot<(view: View, scope: Ref) => Promise<MandatedWork[]>>('access.mandated-work')

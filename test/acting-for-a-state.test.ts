@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { theSite } from '../src/base/access/index.ts'
+import { type Ctx, type HeldRole, type Ref, type Router, buildSite } from '../src/core/index.ts'
+import { type OpenSite, openSite } from './browser/site.ts'
+
+// Who acts for a State finds it after signing in: the tasks, the State's page, and the roles that can do something.
+
+const FRANCE: Ref = { module: 'parties', kind: 'state', id: 'fra' }
+
+let site: OpenSite
+let focalPoint: string
+beforeAll(async () => {
+  site = await openSite()
+  focalPoint = await idOf(await site.account('focal-point', FRANCE))
+}, 120_000)
+afterAll(() => site.close())
+
+async function idOf(email: string): Promise<string> {
+  const { rows } = await site.services.pool.query<{ id: string }>(
+    'select id from access_account where email = $1',
+    [email],
+  )
+  return rows[0]?.id ?? ''
+}
+
+const siteFor = (accountId: string | null, roles: HeldRole[] = []): Router =>
+  buildSite(site.services, async (_c: Ctx) => ({ accountId, name: null, roles }))
+
+async function mainOf(router: Router, path: string): Promise<string> {
+  const html = await (await router.request(path)).text()
+  return html.slice(html.indexOf('<main'), html.indexOf('</main>'))
+}
+const wordsOf = (html: string): string => html.replace(/<[^>]*>/g, '|').replace(/\|+/g, '|')
+
+test('a focal point finds the State, the role with its mandate, what will come and what can be done meanwhile', async () => {
+  const html = await mainOf(siteFor(focalPoint, [{ role: 'focal-point', scope: FRANCE }]), '/en/')
+  expect(html).toMatch(/<h2[^>]*><a href="\/en\/states\/fra"><bdi>France<\/bdi><\/a><\/h2>/)
+  const words = wordsOf(html)
+  expect(words).toMatch(/Focal point\|[^|]*since [^|]*, *[^|]*mandate: |Focal point\|.*since .* · mandate: /)
+  expect(words).toContain('No task at present')
+  expect(words).toMatch(/Mandated, not available here yet.*Global points of contact directory/)
+  expect(html).toContain('href="/en/record?party=fra"')
+  expect(html).toContain('href="/en/roles/parties/state/fra"')
+  expect(words).toContain('as Focal point')
+})
+
+test('whoever holds no role is told how one is had; an administrator finds the site', async () => {
+  const nobody = wordsOf(
+    await mainOf(
+      siteFor(
+        await idOf(await site.account('reviewer', { module: 'programme', kind: 'programme', id: 'cyber' })),
+      ),
+      '/en/',
+    ),
+  )
+  expect(nobody).toMatch(/Reviewer\|/)
+  const administrator = await idOf(await site.account('administrator'))
+  const words = wordsOf(
+    await mainOf(siteFor(administrator, [{ role: 'administrator', scope: theSite }]), '/en/'),
+  )
+  expect(words).toMatch(/For the site\|.*Administrator\|/)
+})
+
+test('only roles that can do something are offered; the others are named with what mandates their work', async () => {
+  const administrator = await idOf(await site.account('administrator'))
+  const router = siteFor(administrator, [{ role: 'administrator', scope: theSite }])
+  const html = await mainOf(router, '/en/roles/parties/state/fra')
+  const [, select = ''] = /<select[^>]*name="role"[^>]*>(.*?)<\/select>/s.exec(html) ?? []
+  expect([...select.matchAll(/value="([a-z-]+)"/g)].map(([, role]) => role)).toEqual([
+    'focal-point',
+    'permanent-mission',
+  ])
+  const words = wordsOf(html)
+  expect(words).toMatch(/Mandated, not available here yet\|.*Point of contact\|.*A\/RES\/78\/237/)
+  expect(words).toMatch(/No mandate for this yet\|.*Provider\|/)
+  const body = await mainOf(router, '/en/roles/programme/body/cyber/global-mechanism')
+  expect(body).not.toContain('<select')
+  expect(wordsOf(body)).toMatch(/Mandated, not available here yet\|.*Chair\|/)
+})
+
+test('the page of a State tells in two columns what is reported, who acts by number, and its groups', async () => {
+  const html = await mainOf(siteFor(null), '/en/states/fra')
+  expect(html).toContain('class="split"')
+  const words = wordsOf(html)
+  expect(words).toMatch(/Reported by others\|\d+\|/)
+  expect(words).toMatch(/Roles\|1\|Focal point: one person\|/)
+  expect(words).toMatch(/Groups\|\d+\|/)
+  expect(words).not.toContain('Test focal-point')
+  // Nobody acts for it: that is no news.
+  expect(wordsOf(await mainOf(siteFor(null), '/en/states/ken'))).not.toContain('Roles|')
+})
