@@ -3,6 +3,7 @@ import { type Reader, type Services, anyone, coreProblems, slot } from '../../co
 import { publicVersions } from '../record/index.ts'
 import type { Document, Trace } from '../../text/index.ts'
 import { documentOfVersion } from './rules/document-of-version.ts'
+import { type Annexes, annexesAmong } from './rules/provision-name.ts'
 import { statusOfVersion } from './rules/status-of-text.ts'
 import type { Instrument } from './schema.ts'
 import { instrumentRef } from './entities.ts'
@@ -25,6 +26,8 @@ export interface AgreedLanguage {
   trace: Trace
   /** What the symbols of the trace's sources stand for. */
   sources: Map<string, AgreedSource>
+  /** By the symbols of the trace's sources, the annexes of those texts. */
+  annexes: Map<string, Annexes>
   /** How many texts it was compared with. */
   compared: number
 }
@@ -33,8 +36,8 @@ export interface AgreedLanguage {
 interface Agreed {
   thread: TextThread
   start: number
-  /** By the id of the instrument: its version on record, and the keys of its texts in each language. */
-  kept: Map<string, { version: number; keys: string[] }>
+  /** By the id of the instrument: its version on record, and the keys of its texts in each language, with their annexes. */
+  kept: Map<string, { version: number; keys: string[]; annexes: [string, Annexes][] }>
   turn: Promise<unknown>
 }
 
@@ -107,6 +110,7 @@ export async function traceAgreed(
     return {
       trace,
       sources: new Map(held.flatMap((s) => keysOf(s.instrument.id).map((key) => [key, s] as const))),
+      annexes: new Map(held.flatMap(({ instrument }) => agreed.kept.get(instrument.id)?.annexes ?? [])),
       compared: held.filter(({ instrument }) => !left.includes(instrument.id)).length,
     }
   }
@@ -132,7 +136,11 @@ async function keepAll(services: Services, agreed: Agreed, all: AgreedSource[]):
     if (kept.get(id)?.version === source.version) continue
     const texts = await newestTexts(anyone(services), source)
     await keep(id, texts)
-    kept.set(id, { version: source.version, keys: texts.map(({ document }) => document.symbol) })
+    kept.set(id, {
+      version: source.version,
+      keys: texts.map(({ document }) => document.symbol),
+      annexes: texts.map(({ document }) => [document.symbol, annexesAmong(document.provisions)]),
+    })
   }
   await thread.run('buildIndex')
 }

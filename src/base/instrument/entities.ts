@@ -22,9 +22,10 @@ import {
 } from '../../core/index.ts'
 import { documentRef, findDocuments } from '../documents/index.ts'
 import { elements, provisionRelations, restsOn, roles, target, textStatuses } from './pack-shapes.ts'
-import { placeOf } from './rules/provision-name.ts'
+import { citedProvision, placeOf } from './rules/provision-name.ts'
 import type { Instrument, Provision } from './schema.ts'
 import {
+  annexesAround,
   standingKeys,
   standingPlaces,
   provisionIds,
@@ -312,19 +313,27 @@ export const provisionEntity = entity<ProvisionSnapshot>({
 
 const footnotesOf = ({ footnotes }: ProvisionSnapshot['body']): string[] => footnotes.map(({ text }) => text)
 
-/** Names paragraphs by id, or by id, version and language: "A/RES/79/1, 7 (a)". */
+/** Names paragraphs by id, or by id, version and language: "A/RES/79/1, para. 7 (a)". */
 async function nameProvisions(reader: Reader, keys: string[]): Promise<Map<string, Reference>> {
   const ids = [...new Set(keys.map(idOfKey))]
   const provisions = await readingFound(
     () => standingPlaces(reader.services.db, ids, reader.lang),
     (found) => topicsOfProvisions(found, ids.length),
   )
-  const names = await namesOfInstruments(reader, [...new Set(provisions.map(({ instrument }) => instrument))])
+  const instruments = [...new Set(provisions.map(({ instrument }) => instrument))]
+  const [names, annexes] = await Promise.all([
+    namesOfInstruments(reader, instruments),
+    readingOnly(
+      instruments.map((id) => refKey(instrumentRef(id))),
+      () => annexesAround(reader.services.db, provisions),
+    ),
+  ])
+  const t = reader.services.words.in(reader.lang)
   const byId = new Map(
     provisions.map((one) => {
-      const number = placeOf(one.eId) || one.number
       const instrument = names.get(one.instrument)
-      const name = [instrument?.name ?? one.instrument, number].filter(Boolean).join(', ')
+      const named = { eId: one.eId, body: { number: one.number } }
+      const name = citedProvision(t, instrument?.name ?? one.instrument, named, annexes(one))
       const restsOn = [instrumentRef(one.instrument), ...(instrument?.restsOn ?? [])]
       return [one.id, { name, address: `/provisions/${one.id}`, restsOn, isDraft: one.isDraft }]
     }),

@@ -340,12 +340,23 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.misreading.state.open': None
     'instrument.misreading.title': None
     'instrument.misreading.wordsHint': None
+    'instrument.name.again': { count: number; place: Text }
+    'instrument.name.alternative': { number: Text }
     'instrument.name.annex': { number: Text }
+    'instrument.name.article': { number: Text }
+    'instrument.name.chapter': { number: Text }
+    'instrument.name.closing': None
     'instrument.name.heading': { number: Text }
     'instrument.name.named': { number: Text }
+    'instrument.name.note': { number: Text }
     'instrument.name.paragraph': { number: Text }
+    'instrument.name.part': { number: Text }
+    'instrument.name.point': { number: Text }
+    'instrument.name.preamble': None
     'instrument.name.preambular': { number: Text }
-    'instrument.name.unnumbered': None
+    'instrument.name.rule': { number: Text }
+    'instrument.name.section': { number: Text }
+    'instrument.name.unnumbered': { number: Text }
     'instrument.nav': None
     'instrument.pages.elsewhere': None
     'instrument.pages.end': None
@@ -567,12 +578,6 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.task.accept': { name: Text }
     'instrument.task.misreadings': { count: number }
     'instrument.task.reread': { count: number }
-    'instrument.title.annex': { number: Text }
-    'instrument.title.heading': { number: Text }
-    'instrument.title.named': { number: Text }
-    'instrument.title.paragraph': { number: Text }
-    'instrument.title.preambular': { number: Text }
-    'instrument.title.unnumbered': None
     'instrument.versions.all': None
     'instrument.versions.caption': None
     'instrument.versions.column.date': None

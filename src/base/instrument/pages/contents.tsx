@@ -34,14 +34,34 @@ export function Contents({ version, outline, pages, page }: ContentsProps): VNod
         {entries.map(({ eId, number, title, depth, page: own = page }) => (
           <li class={`depth-${depth}`}>
             <a href={own === page ? `#${eId}` : addressOfPage(view, own, eId)}>
-              {number && `${number}. `}
-              <LocalizedText texts={title} unmarked />
+              <NumberedTitle number={number} title={title} />
             </a>
           </li>
         ))}
       </ol>
     </nav>
   )
+}
+
+/** "Annex I. Rules", as a heading and in the contents alike; "Annex I" where nothing comes after it. */
+export const NumberedTitle = ({
+  number,
+  title,
+}: {
+  number?: string | undefined
+  title: Multilingual
+}): VNode => (
+  <>
+    {numberBefore(number, title)}
+    <LocalizedText texts={title} unmarked />
+  </>
+)
+
+/** The number as it stands before the words of a heading. */
+export function numberBefore(number: string | undefined, title: Multilingual): string {
+  if (!number) return ''
+  const isAlone = Object.values(title).every((words) => !words)
+  return isAlone ? number : `${number}. `
 }
 
 /** Of more headings, only the highest are listed, so many at most; and of each so many characters. */

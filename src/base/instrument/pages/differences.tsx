@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { type Column, Table, Tag, type View, directionOf, useView } from '../../../core/index.ts'
 import { type WordOp, compareWords } from '../../../text/index.ts'
 import { type PageOfText, pagesOfText } from '../rules/pages-of-text.ts'
+import { type Annexes, placeWord } from '../rules/provision-name.ts'
 import type {
   FactDifference,
   ParagraphDifference,
@@ -10,7 +11,6 @@ import type {
   ReadingDifferences,
 } from '../schema.ts'
 import { PageEnd, PageList, shownPage } from './pages-of-text.tsx'
-import { placeWord } from './views/components.tsx'
 
 /** One thing that two readings do not read alike. */
 type Difference = FactDifference | ParagraphDifference
@@ -23,10 +23,12 @@ interface Props {
   language: string
   /** What each side is called. */
   labels: { was: string; now: string }
+  /** Of the text. */
+  annexes: Annexes
 }
 
 /** What two readings of one version do not read alike, side by side: place by place, many of them in pages. */
-export function Differences({ differences, language, labels }: Props): VNode {
+export function Differences({ differences, language, labels, annexes }: Props): VNode {
   const view = useView()
   const rows = rowsOf(differences)
   const pages = pagesOfText(rows.map(sizeOf))
@@ -39,7 +41,7 @@ export function Differences({ differences, language, labels }: Props): VNode {
         <Table
           caption={t('instrument.rereading.caption')}
           captionHidden
-          columns={columnsOf(view, language, labels)}
+          columns={columnsOf(view, language, labels, annexes)}
           rows={rows.slice(page.from, page.to)}
         />
       )}
@@ -59,8 +61,13 @@ const sizeOf = (row: Difference): number =>
 const wordsIn = ({ text, footnotes }: ReadShape): string =>
   [text, ...footnotes.map((note) => note.text)].join(' ')
 
-const columnsOf = (view: View, language: string, { was, now }: Props['labels']): Column<Difference>[] => [
-  { label: view.t('instrument.rereading.place'), render: (row) => <Place row={row} /> },
+const columnsOf = (
+  view: View,
+  language: string,
+  { was, now }: Props['labels'],
+  annexes: Annexes,
+): Column<Difference>[] => [
+  { label: view.t('instrument.rereading.place'), render: (row) => <Place row={row} annexes={annexes} /> },
   { label: was, render: (row) => <Side row={row} language={language} side="was" /> },
   { label: now, render: (row) => <Side row={row} language={language} side="now" /> },
 ]
@@ -78,7 +85,7 @@ const FIELDS = {
 export const idOfDifference = (eId: string): string => `difference-${eId}`
 
 /** Where it is, and in what it is read differently. */
-function Place({ row }: { row: Difference }): VNode {
+function Place({ row, annexes }: { row: Difference; annexes: Annexes }): VNode {
   const { t } = useView()
   if ('fact' in row) return <>{t(`instrument.import.field.${FIELDS[row.fact]}`)}</>
   const { was, now, what } = row
@@ -86,7 +93,7 @@ function Place({ row }: { row: Difference }): VNode {
   const said = !was ? 'added' : !now ? 'gone' : null
   return (
     <span id={idOfDifference(eId)}>
-      {placeWord(t, eId)}{' '}
+      {placeWord(t, eId, annexes)}{' '}
       {said ? (
         <Tag>{t(`instrument.rereading.change.${said}`)}</Tag>
       ) : (

@@ -14,10 +14,12 @@ import {
 } from '../../../core/index.ts'
 import { DocumentLink, ProofLink, Said, SourceLine } from '../../programme/index.ts'
 import { adoptionOf, draftDayOf } from '../rules/facts-of-version.ts'
+import { joinPlaces } from '../rules/provision-name.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Version } from '../schema.ts'
 import { instrumentRef } from '../entities.ts'
 import { citation } from './citation.ts'
+import { isolate } from './views/components.tsx'
 import {
   type ShownText,
   acceptedBy,
@@ -93,10 +95,7 @@ function citedText(view: View, text: ShownText): string {
   const name = symbol ?? titleOf(view, text)
   const isOnly = versions.length < 2 && statusOfVersion(instrument, version) === 'adopted'
   if (!version || isOnly) return citation(view, name, `/instruments/${instrument.id}`)
-  const place = view.t('instrument.fact.version', {
-    number: version.number,
-    language: languageName(version.language, view.lang),
-  })
+  const place = versionWords(view, version)
   return citation(view, citationWords(view.t, { symbol: name, place }), addressOfVersion(version))
 }
 
@@ -162,13 +161,25 @@ function TextFacts(props: ShownText): VNode {
 }
 
 /** "version 2, French" */
-export function VersionName({
-  version: { number, language },
-}: {
+const versionWords = (
+  { t, lang }: Pick<View, 't' | 'lang'>,
+  { number, language }: Pick<Version, 'number' | 'language'>,
+): string => t('instrument.fact.version', { number, language: languageName(language, lang) })
+
+/** The same, as it stands in a page. */
+export const VersionName = ({ version }: { version: Pick<Version, 'number' | 'language'> }): VNode => (
+  <>{versionWords(useView(), version)}</>
+)
+
+/** "A/80/L.25, paragraph 7, version 2, French". @param text what it goes by @param place in it, in the reader's words */
+export function TextInVersion(props: {
+  text: string
+  place?: string | null
   version: Pick<Version, 'number' | 'language'>
 }): VNode {
-  const { t, lang } = useView()
-  return <>{t('instrument.fact.version', { number, language: languageName(language, lang) })}</>
+  const { text, place = null, version } = props
+  const view = useView()
+  return <>{joinPlaces(view.t, [isolate(text), place, versionWords(view, version)])}</>
 }
 
 function OtherVersions(props: { versions: Version[]; version: Version | null }): VNode | null {

@@ -27,12 +27,13 @@ import {
   findInstrumentsOfDocuments,
 } from '../queries/find-instruments.ts'
 import {
+  findAnnexes,
   findOfficialTexts,
   findProvisionsOnDocuments,
   findProvisionsOnNorms,
 } from '../queries/find-provisions.ts'
 import { eIdOfPlace } from '../rules/official-place.ts'
-import { provisionTitle } from '../rules/provision-name.ts'
+import { type Annexes, provisionTitle } from '../rules/provision-name.ts'
 import type { Instrument, Provision } from '../schema.ts'
 import { instrumentRef } from '../entities.ts'
 import { TextTags } from './text-tags.tsx'
@@ -94,15 +95,28 @@ const actionsOnNorm: Panel = {
   order: 10,
   async render(view, ids) {
     const provisions = (await findProvisionsOnNorms(view, normKeys(ids))).filter(asksToAct)
-    const instruments = await findInstrumentsById(view, [...new Set(provisions.map((p) => p.instrument))])
+    const [instruments, annexes] = await Promise.all([
+      findInstrumentsById(view, [...new Set(provisions.map((p) => p.instrument))]),
+      findAnnexes(view, provisions),
+    ])
     const byNorm = Map.groupBy(provisions, ({ key }) => key)
     return new Map(
-      [...byNorm].map(([key, own]) => [key, <ActionsOnNorm provisions={own} instruments={instruments} />]),
+      [...byNorm].map(([key, own]) => [
+        key,
+        <ActionsOnNorm provisions={own} instruments={instruments} annexes={annexes} />,
+      ]),
     )
   },
 }
 
-function ActionsOnNorm(props: { provisions: Provision[]; instruments: Map<string, Instrument> }): VNode {
+/** By which annexes paragraphs are named, for each text. */
+type AnnexesOf = (provision: Provision) => Annexes
+
+function ActionsOnNorm(props: {
+  provisions: Provision[]
+  instruments: Map<string, Instrument>
+  annexes: AnnexesOf
+}): VNode {
   const { t } = useView()
   return (
     <Section title={t('instrument.panel.actions')}>
@@ -111,7 +125,7 @@ function ActionsOnNorm(props: { provisions: Provision[]; instruments: Map<string
           <NoticeOf instrument={props.instruments.get(instrument)} />
           {[...Map.groupBy(own, (p) => p.body.level ?? 'any')].map(([level, list]) => (
             <Section level={3} title={t.any(`instrument.level.${level}`)}>
-              <ProvisionList provisions={list} />
+              <ProvisionList provisions={list} annexes={props.annexes} />
             </Section>
           ))}
         </>
@@ -162,7 +176,7 @@ const textOfDocument: Panel = {
       findProvisionsOnDocuments(view, ids, SHOWN),
     ])
     const resting = Map.groupBy(provisions, ({ document }) => document)
-    const texts = await textsOf(view, provisions)
+    const [texts, annexes] = await Promise.all([textsOf(view, provisions), findAnnexes(view, provisions)])
     return new Map(
       ids
         .filter((id) => instruments.has(id) || resting.has(id))
@@ -174,6 +188,7 @@ const textOfDocument: Panel = {
               resting={own}
               count={own[0]?.count ?? 0}
               texts={texts}
+              annexes={annexes}
             />
           )
           return [id, part]
@@ -187,9 +202,10 @@ function TextOfDocument(props: {
   resting: Provision[]
   count: number
   texts: TextsOf
+  annexes: AnnexesOf
 }): VNode {
   const { t, to } = useView()
-  const { instrument, resting, count, texts } = props
+  const { instrument, resting, count, texts, annexes } = props
   return (
     <>
       {instrument && (
@@ -197,7 +213,7 @@ function TextOfDocument(props: {
       )}
       {resting.length > 0 && (
         <Section title={t('instrument.panel.resting')}>
-          <ProvisionList provisions={resting} texts={texts} />
+          <ProvisionList provisions={resting} texts={texts} annexes={annexes} />
           {count > SHOWN && <p>{t('instrument.panel.more', { count: count - SHOWN })}</p>}
         </Section>
       )}
@@ -250,14 +266,16 @@ async function textsOf(view: View, provisions: readonly Provision[]): Promise<Te
 }
 
 /** @param texts named in the rows, where no heading says whose paragraphs they are */
-function ProvisionList({ provisions, texts }: { provisions: Provision[]; texts?: TextsOf }): VNode {
+function ProvisionList(props: { provisions: Provision[]; texts?: TextsOf; annexes: AnnexesOf }): VNode {
+  const { provisions, texts, annexes } = props
   const { t, to } = useView()
   return (
     <List
-      rows={provisions.map(({ id, instrument, eId, language, body }) => {
+      rows={provisions.map((provision) => {
+        const { id, instrument, language, body } = provision
         const text = texts?.get(instrument)
         return {
-          title: provisionTitle(t, { eId, body }),
+          title: provisionTitle(t, provision, annexes(provision)),
           href: to(`/provisions/${id}`),
           tags: text && <ExerciseMark programme={text.programme} />,
           meta: [text && <bdi>{text.name}</bdi>],

@@ -31,16 +31,16 @@ import {
 } from '../../programme/index.ts'
 import { chooseVersion } from '../rules/choose-version.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
-import { provisionTitle, provisionWord } from '../rules/provision-name.ts'
+import { type Annexes, citedProvision, provisionTitle, provisionWord } from '../rules/provision-name.ts'
 import type { TextStatus } from '../pack-shapes.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import { provisionRef } from '../entities.ts'
 import { addressOfRereading } from '../reread-entity.ts'
 import { findInstrument, findVersions } from '../queries/find-instruments.ts'
-import { findHistory, findNeighbours, findProvisionAt } from '../queries/find-provisions.ts'
+import { findAnnexes, findHistory, findNeighbours, findProvisionAt } from '../queries/find-provisions.ts'
 import { findReadingWithout } from '../queries/find-rereadings.ts'
-import { citation, citedProvision } from './citation.ts'
+import { citation } from './citation.ts'
 import { idOfDifference } from './differences.tsx'
 import { VersionName } from './facts.tsx'
 import { OfficialMissing, isMissing } from './reader.tsx'
@@ -87,6 +87,8 @@ const provisionPage = (c: Ctx): Promise<Response> =>
       renderPanels(view, 'instrument/provision', [id]),
       nameDocuments(view, [current.body]),
     ])
+    const { before, after } = neighbours
+    const annexes = await findAnnexes(view, [...history, ...[before, after].filter((one) => one !== null)])
     return (
       <ProvisionPage
         provision={current}
@@ -97,9 +99,13 @@ const provisionPage = (c: Ctx): Promise<Response> =>
         programme={programme}
         neighbours={neighbours}
         panels={panels}
+        annexes={annexes}
       />
     )
   })
+
+/** By which annexes paragraphs are named, for each text. */
+type AnnexesOf = (provision: Provision) => Annexes
 
 /** Whether a version is the one in which a paragraph stands. */
 const holds =
@@ -118,17 +124,18 @@ interface Props {
   programme: Programme | null
   neighbours: { before: Provision | null; after: Provision | null }
   panels: Shown[]
+  annexes: AnnexesOf
 }
 
 function ProvisionPage(props: Props): VNode {
   const view = useView()
   const { t, to } = view
-  const { provision, instrument, text, programme, panels } = props
+  const { provision, instrument, text, programme, panels, annexes } = props
   const page = to(`/instruments/${instrument.id}`)
   return (
     <Page
-      title={`${text}, ${provisionWord(t, provision)}`}
-      heading={provisionTitle(t, provision)}
+      title={`${text}, ${provisionWord(t, provision, annexes(provision))}`}
+      heading={provisionTitle(t, provision, annexes(provision))}
       kind={<bdi>{text}</bdi>}
       trail={[
         { label: t('instrument.list.title'), href: to('/instruments') },
@@ -220,29 +227,30 @@ function RestsOn({ provision, instrument }: { provision: Provision; instrument: 
   )
 }
 
-function History({ provision, history }: Props): VNode | null {
+function History({ provision, history, annexes }: Props): VNode | null {
   const { t } = useView()
   const others = history.filter((p) => p !== provision)
   if (others.length === 0) return null
   return (
     <Section id="versions" title={t('instrument.provision.versions')}>
       <List
-        rows={others.map(({ version, language, eId, body }) => ({
-          title: <VersionName version={{ number: version, language }} />,
-          meta: [provisionWord(t, { eId, body })],
-          summary: <LocalizedText texts={body.text} original={language} />,
+        rows={others.map((other) => ({
+          title: <VersionName version={{ number: other.version, language: other.language }} />,
+          meta: [provisionWord(t, other, annexes(other))],
+          summary: <LocalizedText texts={other.body.text} original={other.language} />,
         }))}
       />
     </Section>
   )
 }
 
-function Use({ provision, text }: Props): VNode {
+function Use({ provision, text, annexes }: Props): VNode {
   const view = useView()
   const { t, to } = view
+  const cited = citedProvision(t, text, provision, annexes(provision))
   return (
     <Section id="cite" title={t('instrument.provision.use')}>
-      <CiteAs text={citation(view, citedProvision(view, text, provision), `/provisions/${provision.id}`)} />
+      <CiteAs text={citation(view, cited, `/provisions/${provision.id}`)} />
       <ul class="inline">
         <li>
           <ProofLink entity={provisionRef(provision)} />
@@ -262,10 +270,10 @@ function Use({ provision, text }: Props): VNode {
   )
 }
 
-function Beside({ neighbours: { before, after } }: Props): VNode | null {
+function Beside({ neighbours: { before, after }, annexes }: Props): VNode | null {
   const { t, to } = useView()
   const wayTo = (one: Provision | null) =>
-    one && { href: to(`/provisions/${one.id}`), label: provisionTitle(t, one) }
+    one && { href: to(`/provisions/${one.id}`), label: provisionTitle(t, one, annexes(one)) }
   return (
     <Neighbours label={t('instrument.provision.neighbours')} previous={wayTo(before)} next={wayTo(after)} />
   )

@@ -3,7 +3,6 @@ import { findDocument } from '../../documents/index.ts'
 import {
   type Ctx,
   EmptyState,
-  LocalizedText,
   Notice,
   PartFailed,
   type Shown,
@@ -23,7 +22,7 @@ import { PlaceLink, SourceLine, findProgramme, nameDocuments } from '../../progr
 import { instrumentProblems } from '../problems.ts'
 import { chooseVersion, isDay, standingAt } from '../rules/choose-version.ts'
 import { eIdOfPlace } from '../rules/official-place.ts'
-import { addressNumber, provisionWord } from '../rules/provision-name.ts'
+import { type Annexes, addressNumber, annexesAmong, provisionWord } from '../rules/provision-name.ts'
 import { type PageOfText, pageWith, pagesOfText } from '../rules/pages-of-text.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
 import { sectionStarts } from '../rules/section-starts.ts'
@@ -32,7 +31,7 @@ import type { Outline } from '../provision-store.ts'
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { findInstrument, findOutline, findPart, findVersions } from '../queries/find-instruments.ts'
 import { About } from './facts.tsx'
-import { Contents } from './contents.tsx'
+import { Contents, NumberedTitle, numberBefore } from './contents.tsx'
 import { Footnotes } from './footnotes.tsx'
 import { FrontMatter } from './front-matter.tsx'
 import {
@@ -144,6 +143,7 @@ function Reader({ text, outline, pages, page, provisions, panels, hasViews }: Re
   const { version } = text
   const isLong = pages.length > 1
   const isFirst = page.number === 1
+  const annexes = annexesAmong(outline.headings)
   const printed =
     version &&
     `${to(`/instruments/${text.instrument.id}/print`)}?version=${version.number}&text=${version.language}`
@@ -170,6 +170,7 @@ function Reader({ text, outline, pages, page, provisions, panels, hasViews }: Re
                 <Paragraph
                   provision={provision}
                   sources={sourcesBeside(provision, text.instrument)}
+                  annexes={annexes}
                   notes={panels.flatMap(({ parts }) => parts?.get(provision.id) ?? [])}
                 />
               ))}
@@ -252,8 +253,7 @@ function SectionHeading({ section: { eId, number, title, parent } }: { section: 
   const Heading = parent ? 'h3' : 'h2'
   return (
     <Heading id={eId}>
-      {number && `${number}. `}
-      <LocalizedText texts={title} unmarked />
+      <NumberedTitle number={number} title={title} />
     </Heading>
   )
 }
@@ -264,7 +264,7 @@ function TextHeading({ provision: { eId, body, language } }: { provision: Provis
   return (
     <>
       <Heading id={eId}>
-        {number && `${number} `}
+        {numberBefore(number, body.text)}
         <MarkedWords text={pickText(body.text, language)?.text ?? ''} footnotes={body.footnotes} />
       </Heading>
       {body.footnotes.length > 0 && (
@@ -281,9 +281,11 @@ interface ParagraphProps {
   /** What it rests on beside itself. */
   sources: Provision['body']['sources']
   notes: VNode[]
+  /** Of the text. */
+  annexes: Annexes
 }
 
-function Paragraph({ provision, sources, notes }: ParagraphProps): VNode {
+function Paragraph({ provision, sources, notes, annexes }: ParagraphProps): VNode {
   const { t, lang, to } = useView()
   const { eId, id, body } = provision
   return (
@@ -293,7 +295,7 @@ function Paragraph({ provision, sources, notes }: ParagraphProps): VNode {
           <>
             <span aria-hidden="true">¶</span>
             <span class="hidden" lang={lang}>
-              {provisionWord(t, provision)}
+              {provisionWord(t, provision, annexes)}
             </span>
           </>
         )}
@@ -332,7 +334,7 @@ export const isMissing = ({ body }: Provision): boolean => Object.keys(body.text
 const SOURCES_SHOWN = 3
 
 /** What a paragraph does, on which level, and what it rests on: quietly, under its words. */
-function Margin({ provision, sources }: Omit<ParagraphProps, 'notes'>): VNode | null {
+function Margin({ provision, sources }: Omit<ParagraphProps, 'notes' | 'annexes'>): VNode | null {
   const { t } = useView()
   const { role, level } = provision.body
   if (!role && sources.length === 0) return null

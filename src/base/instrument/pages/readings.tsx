@@ -15,8 +15,10 @@ import {
 import { type Programme, ProofLink, exerciseBand, findProgramme } from '../../programme/index.ts'
 import { addressOfRereading, rereadingRef } from '../reread-entity.ts'
 import { findInstrument } from '../queries/find-instruments.ts'
+import { findAnnexes } from '../queries/find-provisions.ts'
 import { findReadingsBefore, findRereading } from '../queries/find-rereadings.ts'
 import type { ListedRereading } from '../reread-store.ts'
+import type { Annexes } from '../rules/provision-name.ts'
 import type { Instrument, Rereading } from '../schema.ts'
 import { Differences } from './differences.tsx'
 import { VersionName } from './facts.tsx'
@@ -39,7 +41,8 @@ export const showReading = (c: Ctx): Promise<Response> =>
       const id = c.req.param('reading') ?? ''
       const reading = z.uuid().safeParse(id).success ? await findRereading(view, id) : null
       if (reading?.instrument !== text.instrument.id) throw coreProblems.notFound()
-      return <ReadingPage {...text} reading={reading} />
+      const annexes = await findAnnexes(view, addressesIn(reading))
+      return <ReadingPage {...text} reading={reading} annexes={annexes(reading)} />
     },
     ['differences'],
   )
@@ -103,7 +106,12 @@ const trailTo = ({ t, to }: Pick<View, 't' | 'to'>, instrument: Instrument, isBe
     : []),
 ]
 
-function ReadingPage({ instrument, programme, reading }: Text & { reading: Rereading }): VNode {
+/** Where its paragraphs stand now; what is gone is named by where it stood. */
+const addressesIn = ({ paragraphs, ...text }: Rereading) =>
+  paragraphs.map(({ was, now }) => ({ ...text, eId: now?.eId ?? was?.eId ?? '' }))
+
+function ReadingPage(props: Text & { reading: Rereading; annexes: Annexes }): VNode {
+  const { instrument, programme, reading, annexes } = props
   const view = useView()
   const { t, to } = view
   const title = titleWords(view, instrument)
@@ -133,6 +141,7 @@ function ReadingPage({ instrument, programme, reading }: Text & { reading: Rerea
         ]}
       />
       <Differences
+        annexes={annexes}
         differences={reading}
         language={reading.language}
         labels={{ was: t('instrument.readings.before'), now: t('instrument.readings.after') }}

@@ -1,9 +1,12 @@
 import { type Reader, readingFound, readingOnly } from '../../../core/index.ts'
 import { topicsOfProvisions } from '../entities.ts'
 import { textsOfDocument } from '../refs.ts'
+import type { Annexes } from '../rules/provision-name.ts'
 import type { Provision } from '../schema.ts'
 import {
   type OfficialPlace,
+  type AddressInText,
+  annexesAround,
   findByAddress,
   historyOf,
   neighboursOf,
@@ -29,6 +32,15 @@ export const findProvisionAt = (
 ): Promise<Provision | null> =>
   readingOnly([`instrument/instrument/${instrument}`], () =>
     findByAddress(services.db, instrument, eId, lang),
+  )
+
+/** By which annexes these paragraphs are named, for each of their texts. */
+export const findAnnexes = (
+  { services }: Pick<Reader, 'services'>,
+  addresses: readonly AddressInText[],
+): Promise<(address: Omit<AddressInText, 'eId'>) => Annexes> =>
+  readingOnly([...new Set(addresses.map(({ instrument }) => `instrument/instrument/${instrument}`))], () =>
+    annexesAround(services.db, addresses),
   )
 
 /** Those before and after a provision in its version. */

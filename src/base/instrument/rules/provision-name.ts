@@ -1,51 +1,164 @@
-import type { Translate } from '../../../core/index.ts'
+import { type Translate, citationWords } from '../../../core/index.ts'
 import { shownBefore } from '../../../text/index.ts'
 import type { ProvisionBody } from '../schema.ts'
 
 interface Named {
   eId: string
-  body: Pick<ProvisionBody, 'kind' | 'number'>
+  body: Pick<ProvisionBody, 'number'>
 }
 
-/** How people speak of a paragraph: "preambular paragraph 3", "paragraph 7", "paragraph 4 (a)", "annex I". */
-export const provisionWord = (t: Translate, provision: Named): string => {
-  const { kind, number } = called(provision)
-  return t.any(`instrument.name.${kind}`, { number }).trim()
+/** By the address of each annex of a text, its printed number ("II", "Appendix to annex I", '' for none) and how many up to it have the same. */
+export type Annexes = ReadonlyMap<string, { number: string; again: number }>
+
+/** The annexes of a text. @param numbered their addresses and printed numbers, in reading order */
+export function annexesOf(numbered: Iterable<{ eId: string; number: string }>): Annexes {
+  const counts = new Map<string, number>()
+  const annexes = new Map<string, { number: string; again: number }>()
+  for (const { eId, number } of numbered) {
+    const again = (counts.get(number.toLowerCase()) ?? 0) + 1
+    counts.set(number.toLowerCase(), again)
+    annexes.set(eId, { number, again })
+  }
+  return annexes
 }
 
-/** The same by itself, as a title: "Paragraph 7". */
-export const provisionTitle = (t: Translate, provision: Named): string => {
-  const { kind, number } = called(provision)
-  return t.any(`instrument.title.${kind}`, { number }).trim()
+/** The annexes among the paragraphs of a text. */
+export const annexesAmong = (provisions: Iterable<{ eId: string; kind: string; number: string }>): Annexes =>
+  annexesOf([...provisions].filter(({ kind }) => kind === 'annex'))
+
+/**
+ * How people speak of a paragraph: "preambular paragraph 6 (a)", "paragraph 7", "annex II, paragraph 3 (a)". No two of a text are called alike.
+ * @param annexes of its text: one that is not among them goes by its place
+ */
+export const provisionWord = (t: Translate, { eId, body }: Named, annexes?: Annexes): string =>
+  wordsOf(t, placesOf(eId, annexes, body.number))
+
+/** The same by itself, as a title: "Annex II, paragraph 3 (a)". */
+export const provisionTitle = (t: Translate, provision: Named, annexes?: Annexes): string =>
+  provisionWord(t, provision, annexes).replace(/^\p{Ll}/u, (first) => first.toUpperCase())
+
+/** The same of the paragraph at an address. */
+export const placeWord = (t: Translate, eId: string, annexes?: Annexes): string =>
+  wordsOf(t, placesOf(eId, annexes))
+
+/** A paragraph as the field cites it: "A/RES/79/40, para. 27", "A/RES/79/40, annex, para. 2". @param text what its text goes by */
+export function citedProvision(t: Translate, text: string, { eId, body }: Named, annexes?: Annexes): string {
+  const places = placesOf(eId, annexes, body.number)
+  const last = places.at(-1)
+  const paragraph = last?.kind === 'paragraph' && last.again === 1 ? last.number : undefined
+  const around = paragraph === undefined ? places : places.slice(0, -1)
+  const symbol = citationWords(t, { symbol: text, place: wordsOf(t, around) })
+  return citationWords(t, { symbol, paragraph })
 }
 
-function called({ eId, body }: Named): {
-  kind: 'preambular' | 'heading' | 'annex' | 'named' | 'paragraph' | 'unnumbered'
-  number: string
-} {
-  const preambular = preambularNumber(eId)
-  if (preambular) return { kind: 'preambular', number: preambular }
-  const number = addressNumber(eId) || body.number
-  if (body.kind === 'heading') return { kind: 'heading', number }
-  // "Schedule 1" bears a name of its own.
-  if (body.kind === 'annex')
-    return { kind: shownBefore(body, 'en') === body.number ? 'named' : 'annex', number: body.number }
-  return { kind: number ? 'paragraph' : 'unnumbered', number }
+/** "para_7__subpara_a__subpara_i" → "7 (a) (i)", in whatever part of its text; '' for what is no numbered paragraph. */
+export const addressNumber = (eId: string): string => {
+  const last = placesOf(eId).at(-1)
+  return last?.kind === 'paragraph' ? last.number : ''
 }
-
-const preambularNumber = (eId: string): string | undefined => /preamble__pp_(\d+)$/.exec(eId)?.[1]
 
 /** Where a paragraph stands as citations say it: "7 (a) (i)", "PP 3"; '' for what is not counted. The reverse of `eIdOfPlace`. */
 export function placeOf(eId: string): string {
-  const preambular = preambularNumber(eId)
+  const preambular = /preamble__pp_(\d+)$/.exec(eId)?.[1]
   return preambular ? `PP ${preambular}` : addressNumber(eId)
 }
 
-/** "para_7__subpara_a__subpara_i" → "7 (a) (i)". */
-export const addressNumber = (eId: string): string =>
-  eId
+/** How the steps of an address are called. */
+const STEPS = {
+  para: 'paragraph',
+  pp: 'preambular',
+  p: 'unnumbered',
+  point: 'point',
+  alt: 'alternative',
+  note: 'note',
+  hdg: 'heading',
+  sec: 'section',
+  part: 'part',
+  chp: 'chapter',
+  art: 'article',
+  rule: 'rule',
+} as const
+type Kind = (typeof STEPS)[keyof typeof STEPS] | 'annex' | 'preamble' | 'closing' | 'named'
+
+/** What "(a)" is said of with the number of the paragraph: "7 (a)". */
+const PARAGRAPHS: ReadonlySet<Kind> = new Set([
+  'paragraph',
+  'preambular',
+  'unnumbered',
+  'point',
+  'alternative',
+  'note',
+])
+
+/** One of the places, each within the one before it, by which a paragraph is named. */
+interface PlaceInText {
+  kind: Kind
+  number: string
+  /** More than 1 where the same number stood there before. */
+  again: number
+}
+
+/** @param printed number of the paragraph, which tells "1.2" from a second "1" */
+function placesOf(eId: string, annexes?: Annexes, printed = ''): PlaceInText[] {
+  const steps = eId
     .split('__')
-    // A number that stands twice in a text is counted on: "para_2-2".
-    .map((step) => /^(para|subpara|item|point)_(.+?)(?:-\d+)?$/.exec(step))
-    .flatMap((m) => (m?.[1] === 'para' ? [m[2]] : m ? [`(${m[2]})`] : []))
-    .join(' ')
+    .filter((step, i, all) => step !== 'preamble' || !all[i + 1]?.startsWith('pp_'))
+  const places: PlaceInText[] = []
+  for (const [i, step] of steps.entries()) {
+    const place = annexAt(step, annexes) ?? placeAt(step, i === steps.length - 1 ? printed : '')
+    const above = places.at(-1)
+    if (isBelow(step) && above && PARAGRAPHS.has(above.kind) && above.again === 1)
+      places[places.length - 1] = { ...above, number: `${above.number} ${place.number}`, again: place.again }
+    else places.push(place)
+  }
+  return places
+}
+
+/** "(a)" and what hangs under it, told by a letter; a bullet is counted. */
+const isBelow = (step: string): boolean => /^(?:subpara_|item_|point_\D)/.test(step)
+
+function annexAt(step: string, annexes: Annexes | undefined): PlaceInText | null {
+  const [, place] = /^annex_(.+)$/.exec(step) ?? []
+  if (place === undefined) return null
+  const known = annexes?.get(step)
+  if (!known) return { kind: 'annex', number: place === '1' ? '' : place, again: 1 }
+  const { number, again } = known
+  // "Schedule 1" bears a name of its own.
+  const isNamed = number !== '' && shownBefore({ kind: 'annex', number }, 'en') === number
+  return isNamed
+    ? { kind: 'named', number: number.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase()), again }
+    : { kind: 'annex', number, again }
+}
+
+function placeAt(step: string, printed: string): PlaceInText {
+  if (step === 'preamble') return { kind: 'preamble', number: '', again: 1 }
+  if (step === 'conclusions') return { kind: 'closing', number: '', again: 1 }
+  const [, name = '', whole = ''] = /^([^_]+)_(.+)$/.exec(step) ?? []
+  const kind = isBelow(step) ? 'paragraph' : STEPS[name as keyof typeof STEPS]
+  if (!kind) return { kind: 'named', number: step.replace('_', ' '), again: 1 }
+  const { number, again } = counted(whole, printed)
+  return { kind, number: isBelow(step) ? `(${number})` : number, again }
+}
+
+/** A number that stands twice is counted on: "2-2"; that of "1.2" is "1-2". */
+function counted(whole: string, printed: string): { number: string; again: number } {
+  const bare = printed.replace(/[^\p{L}\d.]|\.$/gu, '')
+  if (bare.replaceAll('.', '-') === whole) return { number: bare, again: 1 }
+  const [, number = whole, times = '1'] = /^(.+?)-(\d+)$/.exec(whole) ?? []
+  return { number, again: Number(times) }
+}
+
+const wordsOf = (t: Translate, places: PlaceInText[]): string =>
+  joinPlaces(
+    t,
+    places.map(({ kind, number, again }) => {
+      const place = t.any(`instrument.name.${kind}`, { number }).trim()
+      return again > 1 ? t('instrument.name.again', { place, count: again }) : place
+    }),
+  )
+
+/** Places, each within the one before it, as the reader's language writes them one after the other; empty ones are left out. */
+export const joinPlaces = (t: Translate, places: readonly (string | null)[]): string =>
+  places
+    .filter((place): place is string => place !== null && place !== '')
+    .reduce((text, place) => (text ? t('instrument.view.place', { text, place }) : place), '')

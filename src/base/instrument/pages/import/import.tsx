@@ -178,7 +178,7 @@ function Understood({ found, programmes, here, fields, draftWords }: Props): VNo
           <p>{t('instrument.import.stale', { count: stale })}</p>
         </Notice>
       )}
-      <ReadingWarnings reading={found.reading} />
+      <ReadingWarnings reading={found.reading} provisions={document.provisions} />
       <p>
         <a href="#fields">{t('instrument.import.toFields')}</a>
       </p>

@@ -4,7 +4,7 @@ import { type ReadingProvision, shownBefore } from '../../../../text/index.ts'
 import type { CorrectedReading, ParagraphPlace } from '../../rules/corrected-reading.ts'
 import { paragraphsOf } from '../../rules/pages-of-reading.ts'
 import type { PageOfText } from '../../rules/pages-of-text.ts'
-import { provisionWord } from '../../rules/provision-name.ts'
+import { type Annexes, annexesAmong, provisionWord } from '../../rules/provision-name.ts'
 import { PageEnd, PageList } from '../pages-of-text.tsx'
 import { Footnotes } from '../footnotes.tsx'
 import { MarkedWords } from '../text-in-brackets.tsx'
@@ -40,8 +40,15 @@ export function ReadParagraphs({ id, reading, pages, page }: Props): VNode {
       <PageList pages={pages} page={page} />
       {[...shown].map(([part, own]) => {
         const document = parts[part - 1]
+        const annexes = annexesAmong(document?.provisions ?? [])
         const paragraphs = own.map(({ place, provision }) => (
-          <Paragraph id={id} place={place} language={document?.language ?? ''} provision={provision} />
+          <Paragraph
+            id={id}
+            place={place}
+            language={document?.language ?? ''}
+            provision={provision}
+            annexes={annexes}
+          />
         ))
         if (parts.length === 1) return paragraphs
         return (
@@ -61,9 +68,11 @@ interface ParagraphProps {
   place: ParagraphPlace
   language: string
   provision: ReadingProvision
+  /** Of its document. */
+  annexes: Annexes
 }
 
-function Paragraph({ id, place, language, provision }: ParagraphProps): VNode {
+function Paragraph({ id, place, language, provision, annexes }: ParagraphProps): VNode {
   const { t, to } = useView()
   const { eId, kind, number, text, depth, footnotes, page } = provision
   const part = place.part === 1 ? '' : `?part=${place.part}`
@@ -85,7 +94,7 @@ function Paragraph({ id, place, language, provision }: ParagraphProps): VNode {
         {page > 0 && ` · ${t('instrument.import.page', { page })}`} ·{' '}
         <a href={to(`/imports/${id}/paragraphs/${encodeURIComponent(eId)}${part}`)}>
           {t('instrument.import.correct')}
-          <span class="hidden"> {provisionWord(t, { eId, body: provision })}</span>
+          <span class="hidden"> {provisionWord(t, { eId, body: provision }, annexes)}</span>
         </a>
       </p>
     </div>

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact'
 import { Day, Notice, useView } from '../../../../core/index.ts'
-import type { ReadResult, ReadWarning } from '../../../../text/index.ts'
+import type { ReadResult, ReadWarning, ReadingProvision } from '../../../../text/index.ts'
 import { isDay } from '../../rules/choose-version.ts'
-import { isolate, placeWord } from '../views/components.tsx'
+import { type Annexes, annexesAmong, placeWord } from '../../rules/provision-name.ts'
+import { isolate } from '../views/components.tsx'
 
 /** How a text that was pasted is called where a file has its name. */
 export const PASTED = 'text.txt'
@@ -20,19 +21,28 @@ const MOST = 200
 /** What is to say of a reading. */
 export type Remarks = Pick<ReadResult, 'warnings' | 'proposals'>
 
+interface Props {
+  reading: Remarks | null
+  /** Of the text that was read. */
+  provisions?: readonly ReadingProvision[]
+}
+
 /** What was set aside or looks odd in a file that was read, and what it proposes, in the reader's language, each with its place. */
-export function ReadingWarnings({ reading }: { reading: Remarks | null }): VNode | null {
+export function ReadingWarnings({ reading, provisions = [] }: Props): VNode | null {
   if (!reading) return null
   const { warnings, proposals = [] } = reading
   return (
     <>
-      <Warnings warnings={warnings.filter(({ code }) => code !== 'comment' || proposals.length === 0)} />
+      <Warnings
+        warnings={warnings.filter(({ code }) => code !== 'comment' || proposals.length === 0)}
+        annexes={annexesAmong(provisions)}
+      />
       <Proposals proposals={proposals} />
     </>
   )
 }
 
-function Warnings({ warnings }: { warnings: ReadWarning[] }): VNode | null {
+function Warnings({ warnings, annexes }: { warnings: ReadWarning[]; annexes: Annexes }): VNode | null {
   const { t } = useView()
   if (warnings.length === 0) return null
   return (
@@ -42,7 +52,7 @@ function Warnings({ warnings }: { warnings: ReadWarning[] }): VNode | null {
           <li>
             {t(`instrument.import.warning.${code}`)} {words && <q>{isolate(words)}</q>}{' '}
             {where && where !== PASTED && (
-              <small>({inParagraph.has(code) ? placeWord(t, where) : isolate(where)})</small>
+              <small>({inParagraph.has(code) ? placeWord(t, where, annexes) : isolate(where)})</small>
             )}
           </li>
         ))}

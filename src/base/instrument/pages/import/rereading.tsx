@@ -32,15 +32,17 @@ import { instrumentProblems } from '../../problems.ts'
 import { findOpenMisreadings } from '../../queries/find-misreadings.ts'
 import type { Compared } from '../../read-again.ts'
 import { differs } from '../../rules/compare-readings.ts'
+import { type Annexes, annexesAmong } from '../../rules/provision-name.ts'
 import { rereadingVersion } from '../../rules/import-versions.ts'
 import { pagesOfReading } from '../../rules/pages-of-reading.ts'
 import { pageAsked } from '../../rules/pages-of-text.ts'
 import { goesAt } from '../../rules/upload-days.ts'
 import type { Import } from '../../schema.ts'
 import { Differences } from '../differences.tsx'
-import { VersionName } from '../facts.tsx'
+import { TextInVersion } from '../facts.tsx'
 import { addressOfVersion } from '../text-page.tsx'
-import { isolate, placeWord } from '../views/components.tsx'
+import { placeIn } from '../misreading/list.tsx'
+import { isolate } from '../views/components.tsx'
 import { importOf } from './access.ts'
 import { ReadParagraphs } from './read-paragraphs.tsx'
 import { ReadingWarnings } from './reading-warnings.tsx'
@@ -82,8 +84,9 @@ interface Props {
 function RereadingPage(props: Props): VNode {
   const { t, to } = useView()
   const { compared, text, programme, errors, found, form } = props
-  const { version, differences, reading, lost } = compared
+  const { version, differences, reading, lost, now } = compared
   const pages = pagesOfReading(reading)
+  const annexes = annexesAmong(now.provisions.map(({ eId, body }) => ({ eId, ...body })))
   const view = useView()
   const isOther = differs(differences)
   return (
@@ -98,14 +101,14 @@ function RereadingPage(props: Props): VNode {
       {!form && <ErrorSummary errors={errors} />}
       <p>
         <a href={to(addressOfVersion(version))}>
-          <bdi>{text}</bdi>, <VersionName version={version} />
+          <TextInVersion text={text} version={version} />
         </a>{' '}
         <bdi class="break">{found.file.name}</bdi>
       </p>
-      <Reports reports={props.reports} />
+      <Reports reports={props.reports} annexes={annexes} />
       <Corrections kept={found.corrections.length - lost.length} lost={lost} />
       <Otherwise {...compared} />
-      <ReadingWarnings reading={found.reading} />
+      <ReadingWarnings reading={found.reading} provisions={compared.read.provisions} />
       <Section id="differences" title={t('instrument.rereading.differences')}>
         {isOther ? (
           <>
@@ -113,6 +116,7 @@ function RereadingPage(props: Props): VNode {
               <a href="#accept">{t('instrument.rereading.toAccept')}</a>
             </p>
             <Differences
+              annexes={annexes}
               differences={differences}
               language={version.language}
               labels={{ was: t('instrument.rereading.was'), now: t('instrument.rereading.now') }}
@@ -167,16 +171,17 @@ function Discard({ found }: { found: Import }): VNode {
 }
 
 /** What people reported as misread in this version. */
-function Reports({ reports }: { reports: MisreadingOfText[] }): VNode | null {
-  const { t, to } = useView()
+function Reports({ reports, annexes }: { reports: MisreadingOfText[]; annexes: Annexes }): VNode | null {
+  const view = useView()
+  const { t, to } = view
   if (reports.length === 0) return null
   return (
     <Section title={t('instrument.rereading.reports')}>
       <List
-        rows={reports.map(({ id, eId, place, words }) => ({
+        rows={reports.map(({ id, words, ...report }) => ({
           title: <bdi>{shorten(words, 120) || t('instrument.misreading.noWords')}</bdi>,
           href: to(`/misreadings/${id}`),
-          meta: [eId === null ? <bdi>{place}</bdi> : placeWord(t, eId)],
+          meta: [placeIn(view, report, annexes)],
         }))}
       />
     </Section>

@@ -19,8 +19,9 @@ import { shorten } from '../../../../text/index.ts'
 import { instrumentRef } from '../../entities.ts'
 import type { MisreadingOfText } from '../../misreading-store.ts'
 import { listMisreadings } from '../../queries/find-misreadings.ts'
+import { findAnnexes } from '../../queries/find-provisions.ts'
+import { type Annexes, placeWord } from '../../rules/provision-name.ts'
 import { misreadingStates } from '../../schema.ts'
-import { placeWord } from '../views/components.tsx'
 
 const filter = z.strictObject({ state: z.array(z.enum(misreadingStates)).optional() })
 type Filter = z.infer<typeof filter>
@@ -91,11 +92,17 @@ export const misreadingsResource = resource<MisreadingOfText, Filter, Row>({
       view,
       found.items.map(({ instrument }) => instrumentRef(instrument)),
     )
-    return <Misreadings found={found} asked={asked} />
+    return <Misreadings found={found} asked={asked} annexes={await annexesOfReports(view, found.items)} />
   },
 })
 
-function Misreadings({ found, asked }: { found: Found<MisreadingOfText>; asked: Filter }): VNode {
+interface Props {
+  found: Found<MisreadingOfText>
+  asked: Filter
+  annexes: AnnexesOfReports
+}
+
+function Misreadings({ found, asked, annexes }: Props): VNode {
   const view = useView()
   const { t, to } = view
   return (
@@ -123,7 +130,7 @@ function Misreadings({ found, asked }: { found: Found<MisreadingOfText>; asked: 
           caption={t('instrument.misreading.caption')}
           captionHidden
           rows={found.items}
-          columns={columnsOf(view)}
+          columns={columnsOf(view, annexes)}
           empty={<EmptyState title={t('instrument.misreading.none')} />}
         />
       </FoundList>
@@ -133,7 +140,7 @@ function Misreadings({ found, asked }: { found: Found<MisreadingOfText>; asked: 
 
 const WORDS_SHOWN = 160
 
-const columnsOf = (view: View): Column<MisreadingOfText>[] => [
+const columnsOf = (view: View, annexes: AnnexesOfReports): Column<MisreadingOfText>[] => [
   {
     label: view.t('instrument.misreading.field.words'),
     render: ({ id, words, language }) => (
@@ -151,7 +158,7 @@ const columnsOf = (view: View): Column<MisreadingOfText>[] => [
     render: (one) => (
       <>
         <bdi>{view.names.get(refKey(instrumentRef(one.instrument)))?.name ?? one.instrument}</bdi>{' '}
-        <small>{placeIn(view, one)}</small>
+        <small>{placeIn(view, one, annexes(one))}</small>
       </>
     ),
   },
@@ -162,6 +169,18 @@ const columnsOf = (view: View): Column<MisreadingOfText>[] => [
   { label: view.t('instrument.misreading.at'), render: ({ at }) => <Moment at={at} /> },
 ]
 
-/** Where something is misread, in words. */
-export const placeIn = ({ t }: Pick<View, 't'>, { eId, place }: MisreadingOfText): VNode | string =>
-  eId === null ? <bdi>{place}</bdi> : placeWord(t, eId)
+type AnnexesOfReports = Awaited<ReturnType<typeof annexesOfReports>>
+
+/** By which annexes the places of reports are named, for each of their texts. */
+export const annexesOfReports = (view: View, reports: readonly MisreadingOfText[]) =>
+  findAnnexes(
+    view,
+    reports.flatMap(({ eId, ...report }) => (eId === null ? [] : { ...report, eId })),
+  )
+
+/** Where something is misread, in words. @param annexes of its text */
+export const placeIn = (
+  { t }: Pick<View, 't'>,
+  { eId, place }: Pick<MisreadingOfText, 'eId' | 'place'>,
+  annexes: Annexes,
+): VNode | string => (eId === null ? <bdi>{place}</bdi> : placeWord(t, eId, annexes))

@@ -31,10 +31,11 @@ import { importableProgrammes } from '../../policy.ts'
 import { instrumentProblems } from '../../problems.ts'
 import { findInstrument, findText } from '../../queries/find-instruments.ts'
 import { findMisreading } from '../../queries/find-misreadings.ts'
+import type { Annexes } from '../../rules/provision-name.ts'
 import type { Provision } from '../../schema.ts'
-import { VersionName } from '../facts.tsx'
+import { TextInVersion } from '../facts.tsx'
 import { addressOfVersion } from '../text-page.tsx'
-import { placeIn } from './list.tsx'
+import { annexesOfReports, placeIn } from './list.tsx'
 
 const ends = ['answered', 'dismissed'] as const
 
@@ -98,12 +99,14 @@ async function misreadingPage(c: Ctx, found: MisreadingOfText, form: FormState):
     findInstrument(view, id),
     findText(view, id, { number, language }),
   ])
-  const [document, programme] = await Promise.all([
+  const [document, programme, annexes] = await Promise.all([
     instrument?.document ? findDocument(view, instrument.document) : null,
     found.programme ? findProgramme(view, found.programme) : null,
+    annexesOfReports(view, [found]),
   ])
   const stands = provisions.find((one) => one.id === provision) ?? null
-  const props = { found, form, stands, programme, text: document?.symbol ?? id }
+  const text = document?.symbol ?? id
+  const props = { found, form, stands, programme, text, annexes: annexes(found) }
   return page(c, <MisreadingPage {...props} document={document?.id ?? null} />, form.status, view)
 }
 
@@ -116,6 +119,8 @@ interface Props {
   text: string
   document: string | null
   programme: Programme | null
+  /** Of its text. */
+  annexes: Annexes
 }
 
 function MisreadingPage(props: Props): VNode {
@@ -152,26 +157,23 @@ function MisreadingPage(props: Props): VNode {
   )
 }
 
-function Where({ found, text, document }: Props): VNode {
+function Where({ found, text, document, annexes }: Props): VNode {
   const view = useView()
   const { t, to } = view
   const version = { instrument: found.instrument, number: found.version, language: found.language }
+  const place = placeIn(view, found, annexes)
   return (
     <DescriptionList
       items={[
         [
           t('instrument.rereading.text'),
           <a href={to(addressOfVersion(version))}>
-            <bdi>{text}</bdi>, <VersionName version={version} />
+            <TextInVersion text={text} version={version} />
           </a>,
         ],
         [
           t('instrument.rereading.place'),
-          found.provision ? (
-            <a href={to(`/provisions/${found.provision}`)}>{placeIn(view, found)}</a>
-          ) : (
-            placeIn(view, found)
-          ),
+          found.provision ? <a href={to(`/provisions/${found.provision}`)}>{place}</a> : place,
         ],
         [
           t('instrument.misreading.file'),

@@ -28,10 +28,11 @@ import { reportMisreading } from '../../actions/report-misreading.ts'
 import { instrumentProblems } from '../../problems.ts'
 import { findInstrument, findText, findVersions } from '../../queries/find-instruments.ts'
 import { chooseVersion } from '../../rules/choose-version.ts'
+import { annexesAmong, joinPlaces, provisionWord } from '../../rules/provision-name.ts'
 import type { Instrument, Provision, Version } from '../../schema.ts'
-import { VersionName } from '../facts.tsx'
+import { TextInVersion } from '../facts.tsx'
+import { isolate } from '../views/components.tsx'
 import { AuthorsNotice, addressOfReport, addressOfVersion, titleWords } from '../text-page.tsx'
-import { placeWord } from '../views/components.tsx'
 
 /** Many delegates may share one network address. */
 const LIMITS = {
@@ -59,6 +60,8 @@ interface Place {
   version: Version
   /** Null for the text as a whole. */
   provision: Provision | null
+  /** What that is called. */
+  where: string | null
   /** What the text goes by. */
   text: string
   programme: Programme | null
@@ -112,7 +115,16 @@ async function placeOf(c: Ctx): Promise<Place> {
     instrument.document ? findDocument(view, instrument.document) : null,
     instrument.programme ? findProgramme(view, instrument.programme) : null,
   ])
-  return { instrument, version, provision, text: document?.symbol ?? titleWords(view, instrument), programme }
+  const annexes = annexesAmong(provisions.map(({ eId, body }) => ({ eId, ...body })))
+  const where = provision && provisionWord(view.t, provision, annexes)
+  return {
+    instrument,
+    version,
+    provision,
+    where,
+    text: document?.symbol ?? titleWords(view, instrument),
+    programme,
+  }
 }
 
 const reportPage = (c: Ctx, place: Place, form: FormState) =>
@@ -174,19 +186,13 @@ const backTo = ({ version, provision }: Place): string =>
 function Around({ children, ...place }: Place & { children: VNode }): VNode {
   const view = useView()
   const { t } = view
-  const { instrument, version, provision, text, programme } = place
-  const where = provision && placeWord(t, provision.eId)
+  const { instrument, version, where, text, programme } = place
   return (
     <Page
-      title={t('instrument.misreading.of', { text: [text, where].filter(Boolean).join(', ') })}
+      title={t('instrument.misreading.of', { text: joinPlaces(t, [isolate(text), where]) })}
       heading={t('instrument.misreading.report')}
       lead={t('instrument.misreading.lead')}
-      kind={
-        <>
-          <bdi>{text}</bdi>, {where && `${where}, `}
-          <VersionName version={version} />
-        </>
-      }
+      kind={<TextInVersion text={text} place={where} version={version} />}
       trail={trailTo(view, place)}
       exercise={exerciseBand(view, programme)}
     >
@@ -199,7 +205,5 @@ function Around({ children, ...place }: Place & { children: VNode }): VNode {
 const trailTo = ({ t, to }: Pick<View, 't' | 'to'>, place: Place) => [
   { label: t('instrument.list.title'), href: to('/instruments') },
   { label: <bdi>{place.text}</bdi>, href: to(addressOfVersion(place.version)) },
-  ...(place.provision
-    ? [{ label: placeWord(t, place.provision.eId), href: to(`/provisions/${place.provision.id}`) }]
-    : []),
+  ...(place.provision ? [{ label: place.where, href: to(`/provisions/${place.provision.id}`) }] : []),
 ]

@@ -21,9 +21,10 @@ import {
 import type { AgreedLanguage, AgreedSource } from '../../agreed-language.ts'
 import { markedPieces } from '../../rules/marked-pieces.ts'
 import type { PageOfText } from '../../rules/pages-of-text.ts'
+import { type Annexes, annexesAmong, joinPlaces, placeWord } from '../../rules/provision-name.ts'
 import { spansByProvision } from '../../rules/spans-by-provision.ts'
 import { titleWords } from '../text-page.tsx'
-import { type AddressOf, Dotted, Legend, Mark, Row, isolate, placeWord } from './components.tsx'
+import { type AddressOf, Dotted, Legend, Mark, Row, isolate } from './components.tsx'
 
 /** Of a passage, as much is repeated in the list of its sources as is needed to find it. */
 const SHOWN = 60
@@ -47,6 +48,7 @@ export function AgreedText({ document, agreed, prefix, addressOf, part }: Props)
   const shares = roundShares([coverage.verbatim, coverage.adapted, coverage.new], 100)
   const [verbatim, adapted, fresh] = shares.map((percent) => percentWords(percent / 100, lang))
   const { provisions } = flatten(document)
+  const annexes = annexesAmong(provisions)
   const { from = 0, to } = part ?? {}
   const of = spansByProvision(provisions, spans)
   return (
@@ -78,6 +80,7 @@ export function AgreedText({ document, agreed, prefix, addressOf, part }: Props)
           return (
             <Row
               provision={provision}
+              annexes={annexes}
               language={document.language}
               id={`${prefix}${i + 1}`}
               address={addressOf?.(provision)}
@@ -112,7 +115,13 @@ function Passages({
           {': '}
           <Dotted
             parts={[
-              ...span.sources.map((source) => <SourceLink source={source} sources={agreed.sources} />),
+              ...span.sources.map((source) => (
+                <SourceLink
+                  source={source}
+                  found={agreed.sources.get(source.symbol)}
+                  annexes={agreed.annexes.get(source.symbol)}
+                />
+              )),
               ...(span.change ?? []).map((change) => changeWords(t, change)),
             ]}
           />
@@ -123,12 +132,16 @@ function Passages({
 }
 
 /** The paragraph it stands in, with the day from which on it was agreed. */
-function SourceLink({ source, sources }: { source: Source; sources: Map<string, AgreedSource> }): VNode {
+function SourceLink(props: {
+  source: Source
+  found: AgreedSource | undefined
+  annexes: Annexes | undefined
+}): VNode {
+  const { source, found, annexes } = props
   const view = useView()
   const { t, to } = view
-  const found = sources.get(source.symbol)
   const name = found ? nameOf(view, found) : source.symbol
-  const words = t('instrument.view.place', { text: isolate(name), place: placeWord(t, source.eId) })
+  const words = joinPlaces(t, [isolate(name), placeWord(t, source.eId, annexes)])
   return (
     <>
       {found ? <a href={to(`/instruments/${found.instrument.id}/${source.eId}`)}>{words}</a> : words}

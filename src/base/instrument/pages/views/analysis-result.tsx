@@ -27,7 +27,8 @@ import { type PageOfText, pagesOfText } from '../../rules/pages-of-text.ts'
 import { ReadingWarnings, type Remarks } from '../import/reading-warnings.tsx'
 import { PageList } from '../pages-of-text.tsx'
 import { AgreedText } from './agreed-text.tsx'
-import { Dotted, isolate, languageWord, placeWord } from './components.tsx'
+import { type Annexes, annexesAmong, placeWord } from '../../rules/provision-name.ts'
+import { Dotted, isolate, languageWord } from './components.tsx'
 import { RedlineText, sizesOfPairs } from './redline-text.tsx'
 import { StrengthText } from './strength-text.tsx'
 
@@ -182,7 +183,7 @@ function Understood({ document, reading }: { document: Document; reading: Remark
           [t('instrument.analysis.otherParts'), count('heading', 'annex', 'other')],
         ]}
       />
-      <ReadingWarnings reading={reading} />
+      <ReadingWarnings reading={reading} provisions={provisions} />
     </>
   )
 }
@@ -206,9 +207,14 @@ function Elements({
       .provisions.slice(part.from, part.to)
       .map(({ eId }, i) => [eId, i + 1]),
   )
+  const annexes = annexesAmong(flatten(document).provisions)
   const row = (name: string, found: ElementFinding[]): Description => [
     name,
-    found.length === 0 ? t('instrument.analysis.notFound') : <Places found={found} places={places} />,
+    found.length === 0 ? (
+      t('instrument.analysis.notFound')
+    ) : (
+      <Places found={found} places={places} annexes={annexes} />
+    ),
   ]
   const { topics, followUp } = report
   const naming = (name: string, fact: (typeof followUpFacts)[number]): Description => {
@@ -220,7 +226,7 @@ function Elements({
         {count > 0 && (
           <>
             {': '}
-            <Places found={provisions} places={places} />
+            <Places found={provisions} places={places} annexes={annexes} />
           </>
         )}
       </>,
@@ -261,12 +267,13 @@ function Elements({
 const NAMED = 12
 
 /** @param places of the paragraphs that are shown, which alone can be gone to */
-function Places({ found, places }: { found: ElementFinding[]; places: Map<string, number> }): VNode {
+function Places(props: { found: ElementFinding[]; places: Map<string, number>; annexes: Annexes }): VNode {
+  const { found, places, annexes } = props
   const { t } = useView()
   // Parts of one paragraph that are called alike are one place.
   const named = new Map<string, string>()
   for (const { eId } of found) {
-    const name = placeWord(t, eId)
+    const name = placeWord(t, eId, annexes)
     if (!named.has(name)) named.set(name, eId)
   }
   return (

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { type Translate, type View, directionOf, languageName, useView } from '../../../../core/index.ts'
+import { type View, directionOf, languageName, useView } from '../../../../core/index.ts'
 import { labelOf, shownBefore, type ReadingProvision } from '../../../../text/index.ts'
-import { addressNumber } from '../../rules/provision-name.ts'
+import { type Annexes, placeWord } from '../../rules/provision-name.ts'
 
 /** What words do in a paragraph, and where they come from. */
 export type MarkKind = 'verb' | 'qualifier' | 'addressee' | 'time' | 'verbatim' | 'adapted'
@@ -45,13 +45,24 @@ interface RowProps {
   /** Unique on the page. */
   id: string
   address?: string | null | undefined
+  /** Of the text: by them a paragraph without a number is called for those who listen. */
+  annexes?: Annexes
   number?: ComponentChildren
   margin?: ComponentChildren
   children?: ComponentChildren
 }
 
 /** One paragraph of a text with its number before it and what there is to say under it. */
-export function Row({ provision, language, id, address, number, margin, children }: RowProps): VNode {
+export function Row({
+  provision,
+  language,
+  id,
+  address,
+  annexes,
+  number,
+  margin,
+  children,
+}: RowProps): VNode {
   const { t, lang } = useView()
   const printed = number ?? (shownBefore(provision, language) || called(provision))
   const shown = printed ?? <span aria-hidden="true">¶</span>
@@ -62,7 +73,7 @@ export function Row({ provision, language, id, address, number, margin, children
           {shown}
           {!printed && (
             <span class="hidden" lang={lang}>
-              {placeWord(t, provision.eId)}
+              {placeWord(t, provision.eId, annexes)}
             </span>
           )}
         </a>
@@ -84,14 +95,6 @@ export function Row({ provision, language, id, address, number, margin, children
 /** Preambular paragraphs have no number; delegates count them. */
 const called = ({ kind, eId, parent }: ReadingProvision): string | null =>
   kind === 'preambular' && !parent ? labelOf(eId) : null
-
-/** How people speak of the paragraph at an address: "preambular paragraph 3", "paragraph 7 (a)". */
-export function placeWord(t: Translate, eId: string): string {
-  const preambular = /preamble__pp_(\d+)$/.exec(eId)?.[1]
-  if (preambular) return t('instrument.name.preambular', { number: preambular })
-  const number = addressNumber(eId)
-  return number ? t('instrument.name.paragraph', { number }) : t('instrument.name.unnumbered')
-}
 
 /** Words of one language inside a sentence of another keep their own direction. */
 export const isolate = (text: string): string => `\u2068${text}\u2069`

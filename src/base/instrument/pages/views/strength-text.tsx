@@ -8,6 +8,7 @@ import {
   flatten,
 } from '../../../../text/index.ts'
 import type { PageOfText } from '../../rules/pages-of-text.ts'
+import { annexesAmong } from '../../rules/provision-name.ts'
 import { type MarkedSpan, markedPieces } from '../../rules/marked-pieces.ts'
 import {
   type AddressOf,
@@ -35,6 +36,7 @@ export function StrengthText({ document, report, prefix, addressOf, part }: Prop
   const view = useView()
   const { t } = view
   const { provisions } = flatten(document)
+  const annexes = annexesAmong(provisions)
   const { from = 0, to } = part ?? {}
   return (
     <>
@@ -56,6 +58,7 @@ export function StrengthText({ document, report, prefix, addressOf, part }: Prop
           return (
             <Row
               provision={provision}
+              annexes={annexes}
               language={document.language}
               id={`${prefix}${i + 1}`}
               address={addressOf?.(provision)}
