@@ -20,10 +20,10 @@ import { instrumentRef } from '../entities.ts'
 import { citation } from './citation.ts'
 import {
   type ShownText,
-  acceptedBy,
   addressOfReport,
   addressOfVersion,
   changesFeed,
+  readBy,
   titleOf,
 } from './text-page.tsx'
 
@@ -141,7 +141,7 @@ function TextFacts(props: ShownText): VNode {
       {version?.body.file && (
         <small class="break">
           {' '}
-          {t('instrument.fact.readFrom', { name: version.body.file.name, by: acceptedBy(version) })}{' '}
+          {t('instrument.fact.readFrom', { name: version.body.file.name, by: readBy(version) })}{' '}
         </small>
       )}
       {versions.length > 1 && (
