@@ -103,6 +103,8 @@ const frontMatter = {
     )
     .optional(),
 }
+/** Who accepted the reading that took the place of the first. */
+const readingBy = z.enum(['person', 'command']).optional()
 const versionStatus = z.enum(textStatuses).optional()
 const versionShape = { instrument: z.string(), number: z.int().positive(), language: z.string() }
 
@@ -111,7 +113,7 @@ const instrumentSnapshot = z.strictObject({
   versions: z.array(
     z.strictObject({
       ...versionShape,
-      body: z.strictObject({ ...versionBody, ...ownFacts, ...frontMatter, status: versionStatus }),
+      body: z.strictObject({ ...versionBody, ...ownFacts, ...frontMatter, readingBy, status: versionStatus }),
     }),
   ),
 })

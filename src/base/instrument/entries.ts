@@ -64,6 +64,10 @@ export const instrumentEntries: Record<string, EntryKind | EntryKind[]> = {
       moved: z.int().nonnegative(),
       /** Corrections of people that no longer fit. */
       lost: z.int().nonnegative(),
+      /** Paragraphs in which only the places of the marks of notes became known. */
+      placed: z.int().nonnegative(),
+      /** Of the paragraphs: those that a person put so. */
+      corrected: z.int().nonnegative(),
     }),
     title: 'instrument.entryKind.textReread',
     sentence: 'instrument.entry.textReread',

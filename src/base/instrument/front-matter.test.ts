@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
+import { Browser, signIn } from '../access/testing.ts'
 import { integrateAll, verifyRecord } from '../record/index.ts'
 import { type Document, render } from '../../text/index.ts'
 import { instrumentEntity, provisionEntity } from './entities.ts'
@@ -104,6 +105,17 @@ test('a draft says from the store what it says from its file', async () => {
   expect(document.provisions.map(({ footnotes }) => footnotes)).toEqual(
     given.provisions.map(({ footnotes }) => footnotes),
   )
+})
+
+test('who brings it in sees all that stands above its text before it is public', async () => {
+  const bytes = await render(draft('A/CONF.994/L.6'), 'html')
+  const id = await bring(bytes, { name: 'draft.html', status: 'working-draft', programme: 'exercise' })
+  const browser = new Browser(site.router, '192.0.2.3', site.address)
+  const own = { module: 'programme', kind: 'programme', id: 'exercise' }
+  await signIn(site, browser, await site.account('secretariat', own))
+  const words = ['Borland[*] and Meridia', 'Borland; Meridia', '[*] On behalf of the League. [**] Reissued.']
+  const page = plain(await (await browser.get(`/en/imports/${id}`)).text())
+  for (const one of words) expect(page).toContain(one)
 })
 
 test('its page shows what stands above the text, the word Annex, and each mark where it stands', async () => {

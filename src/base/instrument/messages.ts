@@ -112,6 +112,7 @@ declare module '../../core/i18n/messages.ts' {
       what: 'added' | 'changed' | 'other' | 'removed'
     }
     'instrument.entry.textReread': {
+      corrected: number
       entity: Text
       facts: number
       file: Text
@@ -119,6 +120,7 @@ declare module '../../core/i18n/messages.ts' {
       lost: number
       moved: number
       paragraphs: number
+      placed: number
       version: Text
     }
     'instrument.entryKind.textAccepted': None
@@ -168,6 +170,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.field.enactingFormula': None
     'instrument.import.field.footnotes': None
     'instrument.import.field.session': None
+    'instrument.import.field.sponsors': None
     'instrument.import.field.submission': None
     'instrument.import.field.symbol': None
     'instrument.import.field.title': None
@@ -479,6 +482,8 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.reader.toStanding': { language: Text; number: number }
     'instrument.readings.acceptedAt': None
     'instrument.readings.after': None
+    'instrument.readings.again': None
+    'instrument.readings.againHint': None
     'instrument.readings.before': None
     'instrument.readings.count': { count: number }
     'instrument.readings.lead': None
@@ -509,6 +514,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.rereading.change.number': None
     'instrument.rereading.change.words': None
     'instrument.rereading.changed': None
+    'instrument.rereading.corrected': None
     'instrument.rereading.correction.drop': None
     'instrument.rereading.correction.field': None
     'instrument.rereading.correction.kind': None
@@ -537,6 +543,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.rereading.otherSymbol': { symbol: Text }
     'instrument.rereading.pageLead': None
     'instrument.rereading.place': None
+    'instrument.rereading.placed': { count: number }
     'instrument.rereading.refreshes': None
     'instrument.rereading.refused': None
     'instrument.rereading.reports': None

@@ -9,9 +9,9 @@ import {
   type OneReading,
   compareReadings,
   differs,
-  factsOfReading,
-  factsOfVersion,
   isReadAgain,
+  readingOf,
+  readingOfVersion,
 } from './rules/compare-readings.ts'
 import { type CorrectedReading, correctedReading } from './rules/corrected-reading.ts'
 import { partOfText, partStored } from './rules/part-of-text.ts'
@@ -151,8 +151,9 @@ export async function compareStored(
   const stored = await provisionsOf(db, instrument.id, version.number, version.language)
   const before = [stored, await provisionsBeside(services, version)]
   const next = provisionsOfVersion({ version, read, before, newId: services.newId, isSame: isReadAgain })
-  const was = { facts: factsOfVersion(version), provisions: stored }
-  const now = { facts: factsOfReading(read), provisions: next }
+  const was = { ...readingOfVersion(version, instrument), provisions: stored }
+  const now = { ...readingOf(read), provisions: next }
+  const machine = corrections.length > 0 ? correctedReading(reading.document, []).parts : undefined
   return {
     instrument,
     version,
@@ -160,7 +161,7 @@ export async function compareStored(
     now,
     read,
     reading: corrected,
-    differences: compareReadings(was, now),
+    differences: compareReadings(was, now, machine),
     lost: corrected.lost,
     otherwise: {
       symbol: symbol !== '' && !sameSymbol(read.symbol, symbol) ? read.symbol : null,

@@ -17,7 +17,9 @@ const readShape = z.strictObject({
   text: z.string(),
   depth: z.int().nonnegative(),
   parent: z.string().optional(),
-  footnotes: z.array(z.strictObject({ mark: z.string(), text: z.string() })),
+  footnotes: z.array(
+    z.strictObject({ mark: z.string(), text: z.string(), at: z.int().nonnegative().optional() }),
+  ),
 })
 const rereadingSnapshot = z.strictObject({
   instrument: z.string(),
@@ -32,9 +34,11 @@ const rereadingSnapshot = z.strictObject({
       was: readShape.nullable(),
       now: readShape.nullable(),
       what: z.array(z.enum(readingChanges)),
+      corrected: z.boolean(),
     }),
   ),
   moved: z.array(z.strictObject({ id: z.string(), was: z.string(), now: z.string() })),
+  placed: z.array(z.string()),
 })
 type RereadingSnapshot = z.infer<typeof rereadingSnapshot> & Json
 

@@ -282,7 +282,7 @@ const toRereading = (row: RereadingRow): Rereading => ({
   version: row.version,
   language: row.language,
   at: row.at,
-  ...(row.body as Pick<Rereading, 'file' | 'facts' | 'paragraphs' | 'moved'>),
+  ...(row.body as Pick<Rereading, 'file' | 'facts' | 'paragraphs' | 'moved' | 'placed'>),
 })
 
 export async function rereadingsById(db: Db, ids: string[]): Promise<Rereading[]> {
@@ -298,13 +298,15 @@ export interface ListedRereading extends Pick<
 > {
   facts: number
   paragraphs: number
+  placed: number
 }
 
 /** Those of a text, the newest first. */
 export async function rereadingsOf(db: Db, instrument: string): Promise<ListedRereading[]> {
   const { rows } = await sql<ListedRereading>`
     select id, instrument_id as instrument, version, language, at, jsonb_array_length(body -> 'facts') as facts,
-      jsonb_array_length(body -> 'paragraphs') as paragraphs
+      jsonb_array_length(body -> 'paragraphs') as paragraphs,
+      jsonb_array_length(body -> 'placed') as placed
     from instrument_rereading where instrument_id = ${instrument} order by at desc, id desc`.execute(db)
   return rows
 }

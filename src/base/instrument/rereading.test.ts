@@ -179,6 +179,59 @@ describe('a stored text whose file is read again', () => {
     expect((await again(instrument)).what).toBe('same')
   })
 
+  test('says on its pages and on record what a person typed into it, and that a person accepted it', async () => {
+    const instrument = await storedAs('A/CONF.996/L.9', joined)
+    await sql`update instrument_version set body = body || '{"acceptedBy":"command"}'::jsonb
+      where instrument_id = ${instrument}`.execute(services.db)
+    const id = (await propose(instrument))!
+    await correctAt(id, 'para_3', { text: 'Requests its secretariat to count the wicks.' })
+    await acceptRereading(services, secretariat, await seen(id))
+    await integrateAll(services)
+    const feed = await html(`/en/record/entries.atom?entity=instrument%2Finstrument%2F${instrument}`)
+    expect(feed).toContain('; one paragraph corrected by a person.')
+    const [reading] = await rereadingsOf(services.db, instrument)
+    const page = await html(`/en/instruments/${instrument}/readings/${reading?.id}`)
+    expect(page.match(/corrected by a person/g)).toHaveLength(1)
+    const shown = await html(`/en/instruments/${instrument}`)
+    expect(shown).toContain('checked and accepted by a person')
+    expect(shown).not.toContain('nobody has checked')
+  })
+
+  test('differs in what stands above its text alone, which is shown, on record and kept as it was', async () => {
+    const notes = [{ mark: '*', text: 'Reissued at noon.', line: 'submission' as const, at: 7 }]
+    const id = await bring(lanterns('A/CONF.996/L.10', threeParagraphs))
+    await misreadAsBefore(services, id, (one) => ({
+      ...one,
+      agendaTitle: 'Quays and moorings',
+      submission: 'Borland: draft',
+      sponsors: ['Borland', 'Meridia'],
+      footnotes: notes,
+    }))
+    const instrument = await accept(id)
+    expect(await again(instrument)).toMatchObject({ what: 'differs' })
+    const shown = await seen((await propose(instrument))!)
+    await acceptRereading(services, secretariat, shown)
+    const [listed] = await rereadingsOf(services.db, instrument)
+    expect(listed).toMatchObject({ facts: 4, paragraphs: 0 })
+    const page = (await html(`/en/instruments/${instrument}/readings/${listed?.id}`)).replace(/<[^>]*>/g, '')
+    for (const words of [
+      'Quays and moorings',
+      'Borland[*]: draft',
+      'Borland; Meridia',
+      '[*] Reissued at noon.',
+    ])
+      expect(page).toContain(words)
+    const before = rereadingVersion(
+      { facts: {}, front: { footnotes: notes }, provisions: [] },
+      { facts: {}, provisions: [] },
+    )
+    const moved = rereadingVersion(
+      { facts: {}, front: { footnotes: [{ ...notes[0]!, at: 8 }] }, provisions: [] },
+      { facts: {}, provisions: [] },
+    )
+    expect(before).not.toBe(moved)
+  })
+
   test('is found among the lettered documents of its file, and the other is left alone', async () => {
     const file = readFileSync(join(projectRoot(), 'src', 'text', 'examples', 'roads-lettered.txt'))
     const id = await bring(Buffer.concat([file, Buffer.from('\n\n')]), { name: 'roads-again.txt' })
@@ -281,6 +334,30 @@ describe('on the web', () => {
     expect(stranger.status).toBe(401)
   })
 
+  test('what was put aside comes back by a button that whoever may import the text has', async () => {
+    const instrument = await storedAs('A/CONF.996/L.21', joined, 'exercise')
+    await discardImport(services, secretariat, (await propose(instrument))!)
+    const address = `/en/instruments/${instrument}/readings`
+    expect(await html(address)).not.toContain('Read this text again')
+    const browser = new Browser(site.router, '192.0.2.2', site.address)
+    const own = { module: 'programme', kind: 'programme', id: 'exercise' }
+    await signIn(site, browser, await site.account('secretariat', own))
+    expect(await (await browser.get(address)).text()).toContain('Read this text again')
+    expect((await browser.post(address, { number: '9', language: 'en' })).status).toBe(422)
+    const done = await browser.post(address, { number: '1', language: 'en' })
+    const id = await openRereadingOf(services.db, { instrument, version: 1, language: 'en' })
+    expect([done.status, done.headers.get('Location')]).toEqual([303, `/en/imports/${id}`])
+    await readImport(services, id!)
+    expect(await (await browser.get(`/en/imports/${id}`)).text()).toContain('courit')
+    const invisible = await browser.get(`/en/imports/${id}/paragraphs/para_2`)
+    const version = /name="_version" value="(\d+)"/.exec(await invisible.text())?.[1] ?? ''
+    const typed = { kind: 'operative', number: '2', text: 'Invites \u202ekeepers\u200b;', change: 'keep' }
+    const saved = await browser.post(`/en/imports/${id}/paragraphs/para_2`, { ...typed, _version: version })
+    expect(saved.status).toBe(303)
+    const { now } = await compareImport(services, (await findImport(services.db, id!))!)
+    expect(now.provisions.find(({ eId }) => eId === 'para_2')?.body.text.en).toBe('Invites keepers;')
+  })
+
   test('only one reading of all texts is under way, and another server goes on with it', async () => {
     await startRereadRun(services, secretariat)
     await expect(startRereadRun(services, secretariat)).rejects.toMatchObject({ code: 'rereadUnderWay' })
@@ -330,8 +407,14 @@ describe('openpoa reread', () => {
     const of = { instrument, version: 1, language: 'en' }
     expect(await openRereadingOf(services.db, of)).toBeNull()
     const data = JSON.parse((await run([instrument], { json: true, propose: true })).out)
+    expect(data.proposed).toBe('kept')
     expect(data).toMatchObject({ text: instrument, version: 1, result: 'differs', symbol: null })
-    expect(await openRereadingOf(services.db, of)).not.toBeNull()
+    const waiting = await openRereadingOf(services.db, of)
+    expect((await run([instrument], { propose: true })).out).toContain('this very reading waits')
+    await discardImport(services, secretariat, waiting!)
+    const aside = await run([instrument], { propose: true })
+    expect(aside.out).toContain('Not proposed: a person put this very reading aside.')
+    expect(aside.said).toContain('for a person to accept: 0 of 1.')
   })
 
   test('goes through all texts with a file, and says where one is the same only if it is asked for it', async () => {

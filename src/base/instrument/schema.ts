@@ -64,6 +64,8 @@ export interface Version {
     footnotes?: HeadNote[] | undefined
     /** Who accepted the reading: a person who saw it, or a command of the operator. */
     acceptedBy?: 'person' | 'command' | undefined
+    /** Who accepted the reading that took its place; absent where none did. */
+    readingBy?: 'person' | 'command' | undefined
     /** What the file says against its status; whoever accepted it confirmed that all the same. */
     against?: 'draft' | undefined
   }
@@ -163,8 +165,19 @@ export interface ReadShape {
   footnotes: Footnote[]
 }
 
-/** What a file says of itself, as a version keeps it. */
-export const readFacts = ['title', 'date', 'session', 'agendaItem', 'organ', 'enactingFormula'] as const
+/** What a file says of itself, as a version keeps it, and what is printed above its text, in words. */
+export const readFacts = [
+  'title',
+  'date',
+  'session',
+  'agendaItem',
+  'organ',
+  'enactingFormula',
+  'agendaTitle',
+  'submission',
+  'sponsors',
+  'footnotes',
+] as const
 export type ReadFact = (typeof readFacts)[number]
 
 export interface FactDifference {
@@ -186,6 +199,8 @@ export interface ParagraphDifference {
   now: ReadShape | null
   /** Empty where one of them is null. */
   what: ReadingChange[]
+  /** The new reading has it so since a person put it so, not since the file is read so. */
+  corrected: boolean
 }
 
 /** What one reading of a version has otherwise than another. */
@@ -194,6 +209,8 @@ export interface ReadingDifferences {
   paragraphs: ParagraphDifference[]
   /** Paragraphs that are read alike and stand at another address, since others before them are read differently. */
   moved: { id: string; was: string; now: string }[]
+  /** Permanent ids of paragraphs in which only the places of the marks of notes become known. */
+  placed: string[]
 }
 
 /** A stored reading that was replaced by a new one of the same file: what it said. */

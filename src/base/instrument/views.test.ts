@@ -9,7 +9,7 @@ import { type Router, type Services, type Viewer, inTransaction, coreModule } fr
 import { type TestModules, openTestModules } from '../../core/testing/testing.ts'
 import { programmeModule } from '../programme/module.ts'
 import { recordModule } from '../record/module.ts'
-import { structureText } from '../../text/index.ts'
+import { render, structureText } from '../../text/index.ts'
 import { theSite } from '../access/index.ts'
 import { acceptImport } from './actions/accept-import.ts'
 import { readImport } from './actions/read-import.ts'
@@ -238,6 +238,43 @@ describe('analysing a text', () => {
     expect(text).toContain('<mark class="verb">')
     expect(text).toContain('href="/en/instruments/ex-res-1-1/para_1"')
     expect(plain).toContain('may carry budget implications')
+  })
+
+  test('shows what stands above it: the agenda item, who submits it, its sponsors and notes', async () => {
+    const html = await render(
+      {
+        symbol: 'EX/L/9',
+        title: 'Lanterns of the quays',
+        date: '2003-03-03',
+        session: '',
+        agendaItem: '7',
+        agendaTitle: 'Harbours and quays',
+        submission: 'Borland and Meridia: draft resolution',
+        sponsors: ['Borland', 'Meridia'],
+        footnotes: [{ mark: '*', text: 'Reissued at noon.', line: 'submission', at: 'Borland'.length }],
+        body: '',
+        enactingFormula: '',
+        language: 'en',
+        provisions: [
+          {
+            eId: 'para_1',
+            kind: 'operative',
+            number: '1',
+            text: 'Decides to light lanterns.',
+            depth: 0,
+            parent: null,
+            footnotes: [],
+            page: 0,
+          },
+        ],
+      },
+      'html',
+    )
+    const { plain } = bare(
+      await (await send({ file: new File([Buffer.from(html).toString()], 'draft.html') })).text(),
+    )
+    for (const words of ['Harbours and quays', 'Borland[*] and Meridia', 'Borland; Meridia', '[*] Reissued'])
+      expect(plain).toContain(words)
   })
 
   test('counts what paragraphs on follow-up name, and says what items have from above and shares of a whole', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { asOneLine, oneLine } from './one-line.ts'
+import { asOneLine, longWords, oneLine } from './one-line.ts'
 
 const UNSEEN = [
   '\n',
@@ -35,6 +35,13 @@ test.each(['\u200d', '\u200c\u200d', '\ufe0f', '\u200d \u200d', '\u0301'])(
   (name) => {
     const { error } = oneLine(200).safeParse(name)
     expect(error?.issues.map(({ message }) => message)).toEqual(['core.form.oneLine'])
+  },
+)
+
+test.each(UNSEEN.filter((mark) => mark !== '\n'))(
+  'long words come without %j, and keep their lines',
+  (mark) => {
+    expect(longWords(200).parse(`Oil${mark} for\n\tlamps می‌خواهم`)).toBe('Oil for\n\tlamps می‌خواهم')
   },
 )
 

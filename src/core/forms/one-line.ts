@@ -23,6 +23,17 @@ export const oneLine = (most: number) =>
     .max(most)
     .refine((text) => !isUnseenIn(text) && (text === '' || SEEN.test(text)), 'core.form.oneLine')
 
+/**
+ * Words of any number of lines that others will read, at most so many characters: what cannot be seen is taken out, but for breaks of lines and
+ * tabs. It is not refused, for a file may have had it there.
+ */
+export const longWords = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .overwrite((text) => text.replace(ALL_UNSEEN, (mark) => (BREAKS.includes(mark) ? mark : '')))
+const BREAKS = '\r\n\t'
+
 /** The same of words that are taken as they come, such as the name of a file: without what is unseen, cut where they are too long. */
 export const asOneLine = (text: string, most: number): string =>
   text.replace(ALL_UNSEEN, '').slice(0, most).toWellFormed()

@@ -15,9 +15,9 @@ import { instrumentProblems } from '../problems.ts'
 import { provisionKey, removeProvisions, saveProvisions } from '../provision-store.ts'
 import { type Compared, compareStored } from '../read-again.ts'
 import { addRereading, findStored } from '../reread-store.ts'
-import { type ReadFacts, differs, factsOfReading } from '../rules/compare-readings.ts'
+import { type SaidFacts, differs, saidInReading } from '../rules/compare-readings.ts'
 import { doubtOfStatus } from '../rules/doubt-of-status.ts'
-import { frontOfReading } from '../rules/front-of-reading.ts'
+import { type Front, frontOfReading } from '../rules/front-of-reading.ts'
 import { rereadingVersion } from '../rules/import-versions.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Import, Instrument, Provision, Version } from '../schema.ts'
@@ -52,7 +52,7 @@ export async function acceptRereading(
     requireVersion(expected, rereadingVersion(was, now))
     refuseDoubtful(compared, found, tx.clock())
     const documentsBefore = await documentsOf(tx.db, instrument.id)
-    const changed = await replaceText(tx, compared, found)
+    const changed = await replaceText(tx, compared, found, viewer)
     const rereading = {
       id: tx.newId(),
       instrument: instrument.id,
@@ -78,6 +78,8 @@ export async function acceptRereading(
         facts: differences.facts.length,
         moved: differences.moved.length,
         lost: compared.lost.length,
+        placed: differences.placed.length,
+        corrected: differences.paragraphs.filter(({ corrected }) => corrected).length,
       },
     })
     return instrument.id
@@ -112,13 +114,19 @@ function refuseDoubtful(compared: Compared, { corrections }: Import, now: Date):
 }
 
 /** @returns paragraphs of which the public sees something else now, or nothing */
-async function replaceText(tx: Services, compared: Compared, found: Import): Promise<Provision[]> {
+async function replaceText(
+  tx: Services,
+  compared: Compared,
+  found: Import,
+  { accountId }: Viewer,
+): Promise<Provision[]> {
   const { instrument, version, was, now, read } = compared
   const keys = now.provisions.map(provisionKey)
   const before = await provisionEntity.snapshots.read(tx, keys)
-  const facts = factsOfReading(read)
+  const facts = saidInReading(read)
   await saveInstrument(tx.db, withFacts(compared, facts))
-  await saveVersion(tx.db, readAs(version, { ...facts, ...frontOfReading(read) }, found))
+  const by = accountId === null ? 'command' : 'person'
+  await saveVersion(tx.db, readAs(version, { ...facts, ...frontOfReading(read), readingBy: by }, found))
   // All of them first: an address may go from one to the next.
   await removeProvisions(tx.db, [...was.provisions])
   await saveProvisions(tx.db, now.provisions)
@@ -145,7 +153,7 @@ async function replaceText(tx: Services, compared: Compared, found: Import): Pro
 
 const readAs = (
   version: Version,
-  facts: ReadFacts & ReturnType<typeof frontOfReading>,
+  facts: SaidFacts & Front & Pick<Version['body'], 'readingBy'>,
   { reading }: Import,
 ): Version => {
   const { body } = version
@@ -162,7 +170,7 @@ const readAs = (
 }
 
 /** The text with what followed from what this version said of itself. What a pack says of it stays. */
-function withFacts({ instrument, version }: Compared, now: ReadFacts): Instrument {
+function withFacts({ instrument, version }: Compared, now: SaidFacts): Instrument {
   const { body } = instrument
   const { language, body: was } = version
   if (body.source) return instrument

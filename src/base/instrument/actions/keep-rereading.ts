@@ -12,6 +12,9 @@ import {
 import { countDifferences } from '../rules/compare-readings.ts'
 import type { Import } from '../schema.ts'
 
+/** What became of a reading: kept; nothing to keep; or why it was not kept. */
+export type Kept = 'kept' | 'nothing' | 'at-work' | 'waiting' | 'put-aside'
+
 /**
  * Keeps what came of reading a stored text again, for a person to look at: a new reading that differs, or why there is none. What a person began
  * or corrected meanwhile is left to them, and the very reading that they put aside does not come again. Nothing of it is public, so nothing goes on record.
@@ -22,15 +25,18 @@ export async function keepRereading(
   stored: StoredVersion,
   result: ReadAgain,
   account: string | null,
-): Promise<void> {
+): Promise<Kept> {
   const { rereads, corrections } = result.basis
   const { file } = stored.version.body
-  if (!file) return
+  if (!file) return 'nothing'
   const openId = await openRereadingOf(tx.db, rereads)
   const open = openId ? await findImport(tx.db, openId, true) : null
-  if (open && isAtWork(open, result.basis)) return
-  if (result.what === 'same') return endRereadings(tx.db, rereads, tx.clock())
-  if (result.what === 'differs' && (await isKnown(tx, open, result))) return
+  if (open && isAtWork(open, result.basis)) return 'at-work'
+  if (result.what === 'same') {
+    await endRereadings(tx.db, rereads, tx.clock())
+    return 'nothing'
+  }
+  if (result.what === 'differs' && (await isKnown(tx, open, result))) return open ? 'waiting' : 'put-aside'
   await saveRereading(tx.db, {
     id: tx.newId(),
     programme: stored.instrument.programme,
@@ -45,6 +51,7 @@ export async function keepRereading(
     hasFile: result.what !== 'unread' || result.refusal.code !== 'file-gone',
     at: tx.clock(),
   })
+  return 'kept'
 }
 
 /** Whether this very reading waits already, or a person put it aside. */

@@ -3,6 +3,7 @@ import { type Column, Table, Tag, type View, directionOf, useView } from '../../
 import { type WordOp, compareWords } from '../../../text/index.ts'
 import { type PageOfText, pagesOfText } from '../rules/pages-of-text.ts'
 import { type Annexes, placeWord } from '../rules/provision-name.ts'
+import { wordsOfNotes, wordsWithMarks } from '../rules/words-with-marks.ts'
 import type {
   FactDifference,
   ParagraphDifference,
@@ -46,6 +47,9 @@ export function Differences({ differences, language, labels, annexes }: Props): 
         />
       )}
       <PageEnd parameter="differences" pages={pages} page={page} />
+      {differences.placed.length > 0 && (
+        <p>{t('instrument.rereading.placed', { count: differences.placed.length })}</p>
+      )}
       {differences.moved.length > 0 && (
         <p>{t('instrument.rereading.moved', { count: differences.moved.length })}</p>
       )}
@@ -58,8 +62,11 @@ const sizeOf = (row: Difference): number =>
     ? Buffer.byteLength(row.was + row.now)
     : [row.was, row.now].reduce((sum, shape) => sum + (shape ? Buffer.byteLength(wordsIn(shape)) : 0), 0)
 
-const wordsIn = ({ text, footnotes }: ReadShape): string =>
-  [text, ...footnotes.map((note) => note.text)].join(' ')
+const wordsIn = (shape: ReadShape): string => `${markedIn(shape)} ${notesIn(shape)}`
+
+const markedIn = (shape: ReadShape | null): string =>
+  shape ? wordsWithMarks(shape.text, shape.footnotes) : ''
+const notesIn = (shape: ReadShape | null): string => (shape ? wordsOfNotes(shape.footnotes) : '')
 
 const columnsOf = (
   view: View,
@@ -79,6 +86,10 @@ const FIELDS = {
   agendaItem: 'agendaItem',
   organ: 'body',
   enactingFormula: 'enactingFormula',
+  agendaTitle: 'agendaTitle',
+  submission: 'submission',
+  sponsors: 'sponsors',
+  footnotes: 'footnotes',
 } as const satisfies Record<ReadFact, string>
 
 /** Identifies a paragraph among the differences of a page, which may have the text beside them. */
@@ -88,7 +99,7 @@ export const idOfDifference = (eId: string): string => `difference-${eId}`
 function Place({ row, annexes }: { row: Difference; annexes: Annexes }): VNode {
   const { t } = useView()
   if ('fact' in row) return <>{t(`instrument.import.field.${FIELDS[row.fact]}`)}</>
-  const { was, now, what } = row
+  const { was, now, what, corrected } = row
   const eId = now?.eId ?? was?.eId ?? ''
   const said = !was ? 'added' : !now ? 'gone' : null
   return (
@@ -98,7 +109,8 @@ function Place({ row, annexes }: { row: Difference; annexes: Annexes }): VNode {
         <Tag>{t(`instrument.rereading.change.${said}`)}</Tag>
       ) : (
         what.map((one) => <Tag>{t(`instrument.rereading.change.${one}`)}</Tag>)
-      )}
+      )}{' '}
+      {corrected && <Tag>{t('instrument.rereading.corrected')}</Tag>}
     </span>
   )
 }
@@ -118,13 +130,13 @@ function Side({ row, language, side }: { row: Difference; language: string; side
     <InText language={language}>
       {isKind && <em>{t.any(`instrument.import.kind.${shape.kind}`)}: </em>}
       {shape.number && <Number row={row} side={side} />}
-      <Words ops={compareWords(row.was?.text ?? '', row.now?.text ?? '')} side={side} />
-      {shape.footnotes.map(({ mark, text }) => (
+      <Words ops={compareWords(markedIn(row.was), markedIn(row.now))} side={side} />
+      {shape.footnotes.length > 0 && (
         <small>
           {' '}
-          [{mark}] {text}
+          <Words ops={compareWords(notesIn(row.was), notesIn(row.now))} side={side} />
         </small>
-      ))}
+      )}
     </InText>
   )
 }

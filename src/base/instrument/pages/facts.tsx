@@ -22,10 +22,10 @@ import { citation } from './citation.ts'
 import { isolate } from './views/components.tsx'
 import {
   type ShownText,
-  acceptedBy,
   addressOfReport,
   addressOfVersion,
   changesFeed,
+  readBy,
   titleOf,
 } from './text-page.tsx'
 
@@ -140,7 +140,7 @@ function TextFacts(props: ShownText): VNode {
       {version?.body.file && (
         <small class="break">
           {' '}
-          {t('instrument.fact.readFrom', { name: version.body.file.name, by: acceptedBy(version) })}{' '}
+          {t('instrument.fact.readFrom', { name: version.body.file.name, by: readBy(version) })}{' '}
         </small>
       )}
       {versions.length > 1 && (

@@ -11,7 +11,7 @@ import { postReport, showReport } from './misreading/report.tsx'
 import { findProvision, showProvision } from './provision.tsx'
 import { showPrint } from './print.tsx'
 import { showInstrument } from './reader.tsx'
-import { showReading, showReadings } from './readings.tsx'
+import { postReadingAgain, showReading, showReadings } from './readings.tsx'
 import { viewPages } from './views/index.tsx'
 
 export function instrumentPages(router: Router): void {
@@ -19,6 +19,7 @@ export function instrumentPages(router: Router): void {
   viewPages(router)
   router.get('/instruments/:id/print', showPrint)
   router.get('/instruments/:id/readings', showReadings)
+  router.post('/instruments/:id/readings', limitBody('short'), postReadingAgain)
   router.get('/instruments/:id/readings/:reading', showReading)
   router.get('/instruments/:id/misreading', showReport)
   router.post('/instruments/:id/misreading', limitBody('short'), postReport)

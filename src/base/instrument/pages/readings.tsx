@@ -1,36 +1,81 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
+  Button,
   type Ctx,
   DescriptionList,
   EmptyState,
+  ErrorSummary,
+  type FormErrors,
   List,
   Moment,
   Page,
+  Section,
+  SubmissionToken,
   type View,
   coreProblems,
+  page,
   publicPage,
+  readForm,
+  submitOnce,
+  to,
   useView,
+  viewOf,
 } from '../../../core/index.ts'
 import { type Programme, ProofLink, exerciseBand, findProgramme } from '../../programme/index.ts'
+import { beginRereading } from '../actions/begin-rereading.ts'
+import { mayImport } from '../policy.ts'
 import { addressOfRereading, rereadingRef } from '../reread-entity.ts'
-import { findInstrument } from '../queries/find-instruments.ts'
+import { findInstrument, findVersions } from '../queries/find-instruments.ts'
 import { findAnnexes } from '../queries/find-provisions.ts'
 import { findReadingsBefore, findRereading } from '../queries/find-rereadings.ts'
 import type { ListedRereading } from '../reread-store.ts'
 import type { Annexes } from '../rules/provision-name.ts'
-import type { Instrument, Rereading } from '../schema.ts'
+import type { Instrument, Rereading, Version } from '../schema.ts'
+import { requireRight } from './import/access.ts'
 import { Differences } from './differences.tsx'
 import { VersionName } from './facts.tsx'
 import { AuthorsNotice, addressOfVersion, titleWords } from './text-page.tsx'
 
 /** GET /instruments/:id/readings — what stood in a text before its file was read again, for everyone. */
-export const showReadings = (c: Ctx): Promise<Response> =>
-  publicPage(c, async (view) => {
-    const text = await findText(c, view)
-    const readings = await findReadingsBefore(view, text.instrument.id)
-    return <ReadingsPage {...text} readings={readings} />
-  })
+export const showReadings = (c: Ctx): Promise<Response> => publicPage(c, (view) => drawReadings(c, view))
+
+async function drawReadings(c: Ctx, view: View, errors: FormErrors = {}): Promise<VNode> {
+  const text = await findText(c, view)
+  const { id, programme } = text.instrument
+  const [readings, versions] = await Promise.all([
+    findReadingsBefore(view, id),
+    mayImport(view.viewer, programme) ? findVersions(view, id) : [],
+  ])
+  const withFile = versions.filter(({ body }) => body.file)
+  return <ReadingsPage {...text} readings={readings} versions={withFile} errors={errors} />
+}
+
+/** The version whose file is to be read again. */
+const which = z.object({
+  number: z.coerce.number().int().positive().meta({ label: 'instrument.versions.column.version' }),
+  language: z.string().max(35).meta({ label: 'instrument.analysis.language' }),
+})
+
+/** POST /instruments/:id/readings — has the file of a version read again, though such a reading was put aside. */
+export async function postReadingAgain(c: Ctx): Promise<Response> {
+  requireRight(c)
+  const form = await readForm(c, which)
+  const refused = async (errors: FormErrors, status = 422): Promise<Response> => {
+    const view = viewOf(c)
+    return page(c, await drawReadings(c, view, errors), status, view)
+  }
+  if (!form.ok) return refused(form.errors, form.status)
+  const { number: version, language } = form.data
+  return submitOnce(
+    c,
+    async (services) => {
+      const of = { instrument: c.req.param('id') ?? '', version, language }
+      return to(c, `/imports/${await beginRereading(services, c.var.viewer, of)}`)
+    },
+    { refused: ({ errors, status }) => refused(errors, status) },
+  )
+}
 
 /** GET /instruments/:id/readings/:reading?differences= — one of them, beside what took its place. */
 export const showReading = (c: Ctx): Promise<Response> =>
@@ -65,10 +110,17 @@ const versionOf = ({ instrument, version, language }: ListedRereading | Rereadin
   language,
 })
 
-function ReadingsPage(props: Text & { readings: ListedRereading[] }): VNode {
+interface ReadingsProps extends Text {
+  readings: ListedRereading[]
+  /** Those whose files this person may have read again. */
+  versions: Version[]
+  errors: FormErrors
+}
+
+function ReadingsPage(props: ReadingsProps): VNode {
   const view = useView()
   const { t, to } = view
-  const { instrument, programme, readings } = props
+  const { instrument, programme, readings, versions, errors } = props
   const title = titleWords(view, instrument)
   return (
     <Page
@@ -79,6 +131,7 @@ function ReadingsPage(props: Text & { readings: ListedRereading[] }): VNode {
       trail={trailTo(view, instrument)}
       exercise={exerciseBand(view, programme)}
     >
+      <ErrorSummary errors={errors} />
       <AuthorsNotice instrument={instrument} />
       {readings.length === 0 ? (
         <EmptyState title={t('instrument.readings.none')} />
@@ -89,12 +142,35 @@ function ReadingsPage(props: Text & { readings: ListedRereading[] }): VNode {
             href: to(addressOfRereading(reading)),
             meta: [
               <Moment at={reading.at} />,
-              t('instrument.readings.count', { count: reading.facts + reading.paragraphs }),
+              t('instrument.readings.count', {
+                count: reading.facts + reading.paragraphs + (reading.placed > 0 ? 1 : 0),
+              }),
             ],
           }))}
         />
       )}
+      {versions.length > 0 && <ReadAgain versions={versions} />}
     </Page>
+  )
+}
+
+/** A button for each version that has a file. */
+function ReadAgain({ versions }: { versions: Version[] }): VNode {
+  const { t, to } = useView()
+  return (
+    <Section id="again" title={t('instrument.readings.again')}>
+      <p>{t('instrument.readings.againHint')}</p>
+      {versions.map((version) => (
+        <form method="post" action={to(`/instruments/${version.instrument}/readings`)}>
+          <SubmissionToken />
+          <input type="hidden" name="number" value={version.number} />
+          <input type="hidden" name="language" value={version.language} />
+          <p>
+            <VersionName version={version} /> <Button quiet>{t('instrument.readings.again')}</Button>
+          </p>
+        </form>
+      ))}
+    </Section>
   )
 }
 

@@ -88,8 +88,12 @@ export const titleOf = (
   { instrument, versions, version }: Pick<ShownText, 'instrument' | 'versions' | 'version'>,
 ): string => pickText(titlesOfVersion(instrument, versions, version), lang)?.text ?? instrument.id
 
-/** Who accepted the reading of a version, as far as that is known. */
-export const acceptedBy = ({ body }: Version): 'person' | 'command' | 'other' => body.acceptedBy ?? 'other'
+/** Who accepted a version first, with its status, as far as that is known. */
+const acceptedBy = ({ body }: Version): 'person' | 'command' | 'other' => body.acceptedBy ?? 'other'
+
+/** Who accepted the reading of a version that stands now, as far as that is known. */
+export const readBy = ({ body }: Version): 'person' | 'command' | 'other' =>
+  body.readingBy ?? body.acceptedBy ?? 'other'
 
 /** The address of a version, below that of its text. */
 export const addressOfVersion = ({
@@ -193,7 +197,7 @@ function TextBadge({ version }: { version: Version }): VNode {
       kind="unverified"
       detail={
         file
-          ? t('instrument.badge.supplied', { name: file.name, by: acceptedBy(version) })
+          ? t('instrument.badge.supplied', { name: file.name, by: readBy(version) })
           : t('instrument.badge.quoted')
       }
     />

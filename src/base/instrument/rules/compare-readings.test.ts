@@ -80,12 +80,48 @@ describe('two readings of one version', () => {
     expect([found.paragraphs.length, countDifferences(found)]).toEqual([1, 2])
   })
 
-  test('differ in what the file says of itself, but not where that was never kept', () => {
+  test('differ in what the file says of itself, also where that was never kept: it becomes public', () => {
     const { facts } = compareReadings(
       reading([oil], { title: 'Ropes 2 bis', date: '' }),
       reading([oil], { title: 'Ropes', date: '', session: 'Third session' }),
     )
-    expect(facts).toEqual([{ fact: 'title', was: 'Ropes 2 bis', now: 'Ropes' }])
+    expect(facts).toEqual([
+      { fact: 'title', was: 'Ropes 2 bis', now: 'Ropes' },
+      { fact: 'session', was: '', now: 'Third session' },
+    ])
+  })
+
+  const noted = (at?: number, body: Partial<ProvisionBody> = {}) =>
+    paragraph('oil', 'para_1', 'Decides to keep oil;', {
+      footnotes: [{ mark: '1', text: 'Of any kind.', ...(at !== undefined && { at }) }],
+      ...body,
+    })
+
+  test('differ once in all places of marks that become known, and not paragraph by paragraph', () => {
+    const found = compareReadings(reading([noted(), rope]), reading([noted(7), rope]))
+    expect(found).toMatchObject({ paragraphs: [], placed: ['oil'] })
+    expect([differs(found), countDifferences(found)]).toEqual([true, 1])
+  })
+
+  test('differ in a mark that stands elsewhere, and say where it stands', () => {
+    const { paragraphs, placed } = compareReadings(reading([noted(7)]), reading([noted(10)]))
+    expect(placed).toEqual([])
+    expect(paragraphs).toMatchObject([
+      { what: ['notes'], was: { footnotes: [{ at: 7 }] }, now: { footnotes: [{ at: 10 }] } },
+    ])
+  })
+
+  test('say which paragraphs are so since a person put them so', () => {
+    const typed = paragraph('oil', 'para_1', 'Decides to keep wicks;')
+    const machine = [document([read('para_1', 'Decides to keep oil;'), read('para_2', 'Page 7')])]
+    const left = paragraph('left', 'para_2', 'Page 7')
+    const { paragraphs } = compareReadings(reading([oil, left]), reading([typed]), machine)
+    expect(paragraphs.map(({ id, corrected }) => [id, corrected])).toEqual([
+      ['oil', true],
+      ['left', true],
+    ])
+    const again = compareReadings(reading([typed]), reading([oil]), machine)
+    expect(again.paragraphs.map(({ corrected }) => corrected)).toEqual([false])
   })
 })
 

@@ -25,8 +25,8 @@ export const paragraphsVersion = ({ parts }: Pick<CorrectedReading, 'parts'>): n
 /** The version of a new reading of a stored text: of what stands, and of what would stand in its place. */
 export const rereadingVersion = (was: OneReading, now: OneReading): number =>
   versionOf(
-    [was, now].map(({ facts, provisions }) => [
-      { ...facts },
+    [was, now].map(({ facts, front, provisions }) => [
+      JSON.parse(JSON.stringify([facts, front ?? null])) as Json,
       // Without the paragraph above it: where that is new, each look gives it another id.
       provisions.map(({ eId, body: { parent: _, ...body } }) => [
         eId,

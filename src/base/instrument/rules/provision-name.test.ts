@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadWords } from '../../../core/index.ts'
 import { structureText } from '../../../text/index.ts'

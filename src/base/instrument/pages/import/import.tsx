@@ -30,6 +30,7 @@ import { pagesOfReading } from '../../rules/pages-of-reading.ts'
 import { pageAsked } from '../../rules/pages-of-text.ts'
 import type { Import, Instrument } from '../../schema.ts'
 import { titleWords } from '../text-page.tsx'
+import { frontDescriptions } from '../front-matter.tsx'
 import { importOf, readingOf } from './access.ts'
 import { FieldsForm, startFields } from './fields.tsx'
 import { ReadParagraphs } from './read-paragraphs.tsx'
@@ -165,7 +166,8 @@ function Refused({ found: { refusal, rereads } }: { found: Import }): VNode {
 }
 
 function Understood({ found, programmes, here, fields, draftWords }: Props): VNode {
-  const { t, to, lang, query } = useView()
+  const view = useView()
+  const { t, to, lang, query } = view
   const reading = readingOf(found)
   const { document, parts, stale, draftWords: own } = reading
   const pages = pagesOfReading(reading)
@@ -191,10 +193,15 @@ function Understood({ found, programmes, here, fields, draftWords }: Props): VNo
         <DescriptionList
           items={[
             [t('instrument.import.language'), languageName(document.language, lang)],
-            [t('instrument.import.field.agendaTitle'), asWritten(document, document.agendaTitle)],
-            [t('instrument.import.field.submission'), asWritten(document, document.submission)],
+            ...(parts.length === 1 ? frontDescriptions(view, document) : []),
           ]}
         />
+        {parts.length > 1 &&
+          parts.map((part) => (
+            <Section level={3} title={<bdi>{part.symbol || part.title}</bdi>}>
+              <DescriptionList items={frontDescriptions(view, part)} />
+            </Section>
+          ))}
         <FieldsForm
           id={found.id}
           form={fields ?? startFields(found)}
@@ -214,10 +221,6 @@ function Understood({ found, programmes, here, fields, draftWords }: Props): VNo
     </>
   )
 }
-
-/** What the head of a draft says, in its language. */
-const asWritten = ({ language }: Document, text: string | undefined): VNode | undefined =>
-  text ? <bdi lang={language}>{text}</bdi> : undefined
 
 const countsOf = (parts: Document[]): Record<'preambular' | 'operative' | 'other', number> => {
   const all = parts.flatMap((part) => part.provisions)

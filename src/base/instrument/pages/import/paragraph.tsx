@@ -14,6 +14,7 @@ import {
   TextField,
   changedForm,
   coreProblems,
+  longWords,
   oneLine,
   page,
   readForm,
@@ -43,7 +44,7 @@ const paragraph = z
       words: (kind, t) => t.any(`instrument.import.kind.${kind}`),
     }),
     number: oneLine(LONGEST_NUMBER).default('').meta({ label: 'instrument.import.paragraphNumber' }),
-    text: z.string().max(50_000).default('').meta({ label: 'instrument.import.paragraphText' }),
+    text: longWords(50_000).default('').meta({ label: 'instrument.import.paragraphText' }),
     change: z
       .enum(changes)
       .default('keep')
@@ -52,7 +53,7 @@ const paragraph = z
         words: (change, t) => t.any(`instrument.import.changeKind.${change}`),
       }),
     // Words to be found in the text as it stands.
-    splitBefore: z.string().max(500).default('').meta({ label: 'instrument.import.splitBefore' }),
+    splitBefore: longWords(500).default('').meta({ label: 'instrument.import.splitBefore' }),
   })
   .refine((given) => given.change !== 'split' || canBeSplit(given), {
     path: ['splitBefore'],

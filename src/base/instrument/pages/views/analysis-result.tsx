@@ -24,6 +24,7 @@ import type { AgreedLanguage } from '../../agreed-language.ts'
 import type { CarriedTexts } from '../../carried-texts.ts'
 import { fieldNames } from '../../rules/field-names.ts'
 import { type PageOfText, pagesOfText } from '../../rules/pages-of-text.ts'
+import { frontDescriptions } from '../front-matter.tsx'
 import { ReadingWarnings, type Remarks } from '../import/reading-warnings.tsx'
 import { PageList } from '../pages-of-text.tsx'
 import { AgreedText } from './agreed-text.tsx'
@@ -177,6 +178,7 @@ function Understood({ document, reading }: { document: Document; reading: Remark
               </span>
             ),
           ]),
+          ...frontDescriptions(view, document),
           [t('instrument.analysis.language'), languageWord(view, document.language)],
           [t('instrument.part.preambular'), count('preambular')],
           [t('instrument.part.operative'), count('operative')],
