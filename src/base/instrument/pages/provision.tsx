@@ -95,6 +95,7 @@ const provisionPage = (c: Ctx): Promise<Response> =>
         status={statusOfVersion(instrument, version)}
         text={document?.symbol ?? titleOf(view, { instrument, versions, version })}
         programme={programme}
+        isFromFile={version?.body.file !== undefined}
         neighbours={neighbours}
         panels={panels}
       />
@@ -116,6 +117,8 @@ interface Props {
   /** What the text goes by: the symbol of its document, or its title. */
   text: string
   programme: Programme | null
+  /** Its version was read from a file. */
+  isFromFile: boolean
   neighbours: { before: Provision | null; after: Provision | null }
   panels: Shown[]
 }
@@ -237,7 +240,7 @@ function History({ provision, history }: Props): VNode | null {
   )
 }
 
-function Use({ provision, text }: Props): VNode {
+function Use({ provision, text, isFromFile }: Props): VNode {
   const view = useView()
   const { t, to } = view
   return (
@@ -250,7 +253,7 @@ function Use({ provision, text }: Props): VNode {
         <li>
           <a href={changesFeed(view, provisionRef(provision))}>{t('instrument.feed.subscribe')}</a>
         </li>
-        {!isMissing(provision) && (
+        {isFromFile && !isMissing(provision) && (
           <li>
             <a href={to(addressOfReport({ ...provision, number: provision.version }, provision.eId))}>
               {t('instrument.misreading.report')}

@@ -12,6 +12,7 @@ import {
   publicPage,
   useView,
 } from '../../../core/index.ts'
+import { findDocument } from '../../documents/index.ts'
 import { type Programme, ProofLink, exerciseBand, findProgramme } from '../../programme/index.ts'
 import { addressOfRereading, rereadingRef } from '../reread-entity.ts'
 import { findInstrument } from '../queries/find-instruments.ts'
@@ -47,13 +48,18 @@ export const showReading = (c: Ctx): Promise<Response> =>
 interface Text {
   instrument: Instrument
   programme: Programme | null
+  /** What the text goes by. */
+  text: string
 }
 
 async function findText(c: Ctx, view: View): Promise<Text> {
   const instrument = await findInstrument(view, c.req.param('id') ?? '')
   if (!instrument) throw coreProblems.notFound()
-  const programme = instrument.programme ? await findProgramme(view, instrument.programme) : null
-  return { instrument, programme }
+  const [document, programme] = await Promise.all([
+    instrument.document ? findDocument(view, instrument.document) : null,
+    instrument.programme ? findProgramme(view, instrument.programme) : null,
+  ])
+  return { instrument, programme, text: document?.symbol ?? titleWords(view, instrument) }
 }
 
 const versionOf = ({ instrument, version, language }: ListedRereading | Rereading) => ({
@@ -73,7 +79,7 @@ function ReadingsPage(props: Text & { readings: ListedRereading[] }): VNode {
       heading={t('instrument.readings.title')}
       lead={t('instrument.readings.lead')}
       kind={<bdi>{title}</bdi>}
-      trail={trailTo(view, instrument)}
+      trail={trailTo(view, props)}
       exercise={exerciseBand(view, programme)}
     >
       <AuthorsNotice instrument={instrument} />
@@ -95,15 +101,16 @@ function ReadingsPage(props: Text & { readings: ListedRereading[] }): VNode {
   )
 }
 
-const trailTo = ({ t, to }: Pick<View, 't' | 'to'>, instrument: Instrument, isBelow = false) => [
+const trailTo = ({ t, to }: Pick<View, 't' | 'to'>, { instrument, text }: Text, isBelow = false) => [
   { label: t('instrument.list.title'), href: to('/instruments') },
-  { label: <bdi>{instrument.id}</bdi>, href: to(`/instruments/${instrument.id}`) },
+  { label: <bdi>{text}</bdi>, href: to(`/instruments/${instrument.id}`) },
   ...(isBelow
     ? [{ label: t('instrument.readings.title'), href: to(`/instruments/${instrument.id}/readings`) }]
     : []),
 ]
 
-function ReadingPage({ instrument, programme, reading }: Text & { reading: Rereading }): VNode {
+function ReadingPage(props: Text & { reading: Rereading }): VNode {
+  const { instrument, programme, reading } = props
   const view = useView()
   const { t, to } = view
   const title = titleWords(view, instrument)
@@ -115,7 +122,7 @@ function ReadingPage({ instrument, programme, reading }: Text & { reading: Rerea
       heading={t('instrument.readings.one')}
       lead={t('instrument.readings.oneLead')}
       kind={<bdi>{title}</bdi>}
-      trail={trailTo(view, instrument, true)}
+      trail={trailTo(view, props, true)}
       exercise={exerciseBand(view, programme)}
     >
       <AuthorsNotice instrument={instrument} />

@@ -30,7 +30,7 @@ import { LONGEST_NUMBER } from '../../rules/field-names.ts'
 import { pageOfParagraph } from '../../rules/pages-of-reading.ts'
 import { paragraphVersion } from '../../rules/import-versions.ts'
 import type { Import } from '../../schema.ts'
-import { importOf, readingOf } from './access.ts'
+import { importOf, importsTrail, readingOf } from './access.ts'
 import { addressOfParagraph } from './read-paragraphs.tsx'
 
 const kinds = ['preambular', 'operative', 'heading', 'annex', 'other'] as const
@@ -165,7 +165,7 @@ const trailTo = (
   found: Import,
   place: ParagraphPlace,
 ) => [
-  { label: t('instrument.import.title'), href: to('/imports') },
+  importsTrail({ t, to }, found),
   {
     label: <bdi>{found.file.name}</bdi>,
     href: addressOfParagraph({ to }, found.id, place, pageOfParagraph(readingOf(found), place)),

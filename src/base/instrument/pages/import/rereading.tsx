@@ -29,7 +29,7 @@ import { type Programme, exerciseBand, findProgramme } from '../../../programme/
 import { acceptRereading, compareImport } from '../../actions/accept-rereading.ts'
 import type { MisreadingOfText } from '../../misreading-store.ts'
 import { instrumentProblems } from '../../problems.ts'
-import { findOpenMisreadings } from '../../queries/find-misreadings.ts'
+import { findOpenMisreadings, findReportOfImport } from '../../queries/find-misreadings.ts'
 import type { Compared } from '../../read-again.ts'
 import { differs } from '../../rules/compare-readings.ts'
 import { rereadingVersion } from '../../rules/import-versions.ts'
@@ -40,7 +40,8 @@ import type { Import } from '../../schema.ts'
 import { Differences } from '../differences.tsx'
 import { VersionName } from '../facts.tsx'
 import { addressOfVersion } from '../text-page.tsx'
-import { isolate, placeWord } from '../views/components.tsx'
+import { placeIn } from '../misreading/list.tsx'
+import { isolate } from '../views/components.tsx'
 import { importOf } from './access.ts'
 import { ReadParagraphs } from './read-paragraphs.tsx'
 import { ReadingWarnings } from './reading-warnings.tsx'
@@ -168,15 +169,16 @@ function Discard({ found }: { found: Import }): VNode {
 
 /** What people reported as misread in this version. */
 function Reports({ reports }: { reports: MisreadingOfText[] }): VNode | null {
-  const { t, to } = useView()
+  const view = useView()
+  const { t, to } = view
   if (reports.length === 0) return null
   return (
     <Section title={t('instrument.rereading.reports')}>
       <List
-        rows={reports.map(({ id, eId, place, words }) => ({
-          title: <bdi>{shorten(words, 120) || t('instrument.misreading.noWords')}</bdi>,
-          href: to(`/misreadings/${id}`),
-          meta: [eId === null ? <bdi>{place}</bdi> : placeWord(t, eId)],
+        rows={reports.map((report) => ({
+          title: <bdi>{shorten(report.words, 120) || t('instrument.misreading.noWords')}</bdi>,
+          href: to(`/misreadings/${report.id}`),
+          meta: [placeIn(view, report)],
         }))}
       />
     </Section>
@@ -241,7 +243,8 @@ export async function postAcceptReading(c: Ctx): Promise<Response> {
     c,
     async (services) => {
       const instrument = await acceptRereading(services, c.var.viewer, { id, expected: form.version })
-      return to(c, `/instruments/${instrument}/readings`)
+      const report = await findReportOfImport({ ...viewOf(c), services }, found)
+      return to(c, report ? `/misreadings/${report}` : `/instruments/${instrument}/readings`)
     },
     {
       refused: async (refused) => rereadingPage(c, await importOf(c), undefined, refused.errors),

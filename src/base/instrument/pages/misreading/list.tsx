@@ -1,28 +1,49 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
+  Button,
   type Column,
+  type Ctx,
   EmptyState,
+  ErrorSummary,
+  Form,
+  type FormState,
   type Found,
   FoundList,
   Moment,
   Page,
+  Section,
   Table,
   Tag,
   type View,
+  addressWith,
   nameEntities,
+  page,
+  readCursor,
+  readFilters,
+  readForm,
   refKey,
   resource,
+  startForm,
+  submitOnce,
   useView,
+  viewOf,
 } from '../../../../core/index.ts'
 import { shorten } from '../../../../text/index.ts'
+import { answerMisreadings } from '../../actions/answer-misreading.ts'
 import { instrumentRef } from '../../entities.ts'
 import type { MisreadingOfText } from '../../misreading-store.ts'
 import { listMisreadings } from '../../queries/find-misreadings.ts'
-import { misreadingStates } from '../../schema.ts'
+import { misreadingSenders, misreadingStates } from '../../schema.ts'
+import { requireRight } from '../import/access.ts'
 import { placeWord } from '../views/components.tsx'
+import { AnswerFields, answer } from './answer.tsx'
 
-const filter = z.strictObject({ state: z.array(z.enum(misreadingStates)).optional() })
+const filter = z.strictObject({
+  state: z.array(z.enum(misreadingStates)).optional(),
+  sender: z.array(z.enum(misreadingSenders)).optional(),
+  instrument: z.array(z.string().max(200)).max(50).optional(),
+})
 type Filter = z.infer<typeof filter>
 
 const row = z.strictObject({
@@ -65,7 +86,11 @@ export const misreadingsResource = resource<MisreadingOfText, Filter, Row>({
   title: 'instrument.misreading.title',
   description: 'instrument.misreading.listLead',
   query: filter,
-  labels: { state: 'instrument.import.column.state' },
+  labels: {
+    state: 'instrument.import.column.state',
+    sender: 'instrument.misreading.by',
+    instrument: 'instrument.rereading.text',
+  },
   restricted: true,
   cursor: z.tuple([z.iso.datetime(), z.uuid()]),
   find: listMisreadings,
@@ -86,16 +111,60 @@ export const misreadingsResource = resource<MisreadingOfText, Filter, Row>({
     { name: 'at', value: ({ at }) => at },
     { name: 'address', value: ({ address }) => address },
   ],
-  async page(view, found, asked) {
-    await nameEntities(
-      view,
-      found.items.map(({ instrument }) => instrumentRef(instrument)),
-    )
-    return <Misreadings found={found} asked={asked} />
-  },
+  page: (view, found, asked) => drawMisreadings(view, found, asked, startForm(closing)),
 })
 
-function Misreadings({ found, asked }: { found: Found<MisreadingOfText>; asked: Filter }): VNode {
+/** A page of the list. */
+const MOST_AT_ONCE = 50
+
+const closing = answer.extend({
+  reports: z.array(z.uuid()).min(1).max(MOST_AT_ONCE).meta({ label: 'instrument.misreading.field.reports' }),
+})
+
+/** POST /misreadings?state=&sender=&instrument=&after= — ends those that are ticked, all with one reason. */
+export async function postAnswers(c: Ctx): Promise<Response> {
+  requireRight(c)
+  const form = await readForm(c, closing)
+  if (!form.ok) return listAgain(c, form)
+  const { reports: ids, ...given } = form.data
+  return submitOnce(
+    c,
+    async (services) => {
+      await answerMisreadings(services, c.var.viewer, { ids, ...given })
+      return addressWith(viewOf(c), {})
+    },
+    { refused: (refused) => listAgain(c, refused), done: 'instrument.done.misreadingsEnded' },
+  )
+}
+
+/** The same part of the list, with a form that was refused. */
+async function listAgain(c: Ctx, form: FormState): Promise<Response> {
+  const view = viewOf(c)
+  const asked = filter.parse(await readFilters(c, misreadingsResource, view))
+  const after = readCursor(c, misreadingsResource.cursor)
+  const found = await listMisreadings(view, asked, { after, limit: MOST_AT_ONCE })
+  return page(c, await drawMisreadings(view, found, asked, form), form.status, view)
+}
+
+async function drawMisreadings(
+  view: View,
+  found: Found<MisreadingOfText>,
+  asked: Filter,
+  form: FormState,
+): Promise<VNode> {
+  const texts = found.facets?.find(({ name }) => name === 'instrument')?.values ?? []
+  const ids = [...found.items.map(({ instrument }) => instrument), ...texts.map(({ value }) => value)]
+  await nameEntities(view, [...new Set([...ids, ...(asked.instrument ?? [])])].map(instrumentRef))
+  return <Misreadings found={found} asked={asked} form={form} />
+}
+
+interface Props {
+  found: Found<MisreadingOfText>
+  asked: Filter
+  form: FormState
+}
+
+function Misreadings({ found, asked, form }: Props): VNode {
   const view = useView()
   const { t, to } = view
   return (
@@ -108,6 +177,7 @@ function Misreadings({ found, asked }: { found: Found<MisreadingOfText>; asked: 
         { label: t('instrument.import.title'), href: to('/imports') },
       ]}
     >
+      <ErrorSummary errors={form.errors} />
       <FoundList
         found={found}
         asked={asked}
@@ -116,45 +186,82 @@ function Misreadings({ found, asked }: { found: Found<MisreadingOfText>; asked: 
             label: t('instrument.import.column.state'),
             words: (value) => t.any(`instrument.misreading.state.${value}`),
           },
+          sender: {
+            label: t('instrument.misreading.by'),
+            words: (value) => t.any(`instrument.misreading.from.${value}`),
+          },
+          instrument: { label: t('instrument.rereading.text'), words: (value) => nameOf(view, value) },
         }}
         count={(count) => t('instrument.misreading.count', { count })}
       >
-        <Table
-          caption={t('instrument.misreading.caption')}
-          captionHidden
-          rows={found.items}
-          columns={columnsOf(view)}
-          empty={<EmptyState title={t('instrument.misreading.none')} />}
-        />
+        <Reports items={found.items} form={form} />
       </FoundList>
     </Page>
   )
 }
 
+/** The reports; where some of them are open, with boxes to tick and a form to end those. */
+function Reports({ items, form }: { items: MisreadingOfText[]; form: FormState }): VNode {
+  const view = useView()
+  const { t } = view
+  const open = items.filter(({ state }) => state === 'open').map(({ id }) => id)
+  const ticked = new Set(Object.values(form.values))
+  const table = (
+    <Table
+      caption={t('instrument.misreading.caption')}
+      captionHidden
+      rows={items}
+      columns={columnsOf(view, open, ticked)}
+      empty={<EmptyState title={t('instrument.misreading.none')} />}
+    />
+  )
+  if (open.length === 0) return table
+  return (
+    <Form action={view.page} form={form} isSaidAbove>
+      {table}
+      <Section title={t('instrument.misreading.endSeveral')}>
+        <AnswerFields />
+        <Button quiet>{t('instrument.misreading.endSeveral')}</Button>
+      </Section>
+    </Form>
+  )
+}
+
 const WORDS_SHOWN = 160
 
-const columnsOf = (view: View): Column<MisreadingOfText>[] => [
+const columnsOf = (
+  view: View,
+  open: readonly string[],
+  ticked: ReadonlySet<string>,
+): Column<MisreadingOfText>[] => [
   {
     label: view.t('instrument.misreading.field.words'),
-    render: ({ id, words, language }) => (
-      <a class="title" href={view.to(`/misreadings/${id}`)}>
-        {words ? (
-          <bdi lang={language}>{shorten(words, WORDS_SHOWN)}</bdi>
-        ) : (
-          view.t('instrument.misreading.noWords')
-        )}
-      </a>
-    ),
-  },
-  {
-    label: view.t('instrument.rereading.text'),
     render: (one) => (
       <>
-        <bdi>{view.names.get(refKey(instrumentRef(one.instrument)))?.name ?? one.instrument}</bdi>{' '}
-        <small>{placeIn(view, one)}</small>
+        {open.includes(one.id) && (
+          <input
+            type="checkbox"
+            name="reports"
+            // The first has the id of the field, to which its error leads.
+            {...(one.id === open[0] && { id: 'reports' })}
+            value={one.id}
+            checked={ticked.has(one.id)}
+            aria-label={view.t('instrument.misreading.tick', {
+              words: shorten(one.words, WORDS_SHOWN) || view.t('instrument.misreading.noWords'),
+            })}
+          />
+        )}{' '}
+        <a class="title" href={view.to(`/misreadings/${one.id}`)}>
+          {wordsOf(view, one, one.words)}
+        </a>
       </>
     ),
   },
+  {
+    label: view.t('instrument.misreading.field.proposed'),
+    render: (one) => wordsOf(view, one, one.proposed),
+  },
+  { label: view.t('instrument.rereading.text'), render: (one) => <TextAndPlace report={one} /> },
   {
     label: view.t('instrument.import.column.state'),
     render: ({ state }) => <Tag>{view.t(`instrument.misreading.state.${state}`)}</Tag>,
@@ -162,6 +269,27 @@ const columnsOf = (view: View): Column<MisreadingOfText>[] => [
   { label: view.t('instrument.misreading.at'), render: ({ at }) => <Moment at={at} /> },
 ]
 
+/** The beginning of words of a report, or that something is missing there. */
+export const wordsOf = (
+  { t }: Pick<View, 't'>,
+  { language }: MisreadingOfText,
+  words: string,
+): VNode | string =>
+  words ? <bdi lang={language}>{shorten(words, WORDS_SHOWN)}</bdi> : t('instrument.misreading.noWords')
+
+const nameOf = ({ names }: Pick<View, 'names'>, instrument: string): string =>
+  names.get(refKey(instrumentRef(instrument)))?.name ?? instrument
+
+/** On which text a report is, and where in it. */
+export function TextAndPlace({ report }: { report: MisreadingOfText }): VNode {
+  const view = useView()
+  return (
+    <>
+      <bdi>{nameOf(view, report.instrument)}</bdi> <small>{placeIn(view, report)}</small>
+    </>
+  )
+}
+
 /** Where something is misread, in words. */
 export const placeIn = ({ t }: Pick<View, 't'>, { eId, place }: MisreadingOfText): VNode | string =>
-  eId === null ? <bdi>{place}</bdi> : placeWord(t, eId)
+  eId !== null ? placeWord(t, eId) : place ? <bdi>{place}</bdi> : t('instrument.misreading.wholeText')
