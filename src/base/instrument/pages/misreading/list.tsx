@@ -33,6 +33,7 @@ import { shorten } from '../../../../text/index.ts'
 import { answerMisreadings } from '../../actions/answer-misreading.ts'
 import { instrumentRef } from '../../entities.ts'
 import type { MisreadingOfText } from '../../misreading-store.ts'
+import { findInstrument } from '../../queries/find-instruments.ts'
 import { listMisreadings } from '../../queries/find-misreadings.ts'
 import { misreadingSenders, misreadingStates } from '../../schema.ts'
 import { requireRight } from '../import/access.ts'
@@ -90,6 +91,10 @@ export const misreadingsResource = resource<MisreadingOfText, Filter, Row>({
     state: 'instrument.import.column.state',
     sender: 'instrument.misreading.by',
     instrument: 'instrument.rereading.text',
+  },
+  async misasked(reader, { instrument = [] }) {
+    const found = await Promise.all(instrument.map((id) => findInstrument(reader, id)))
+    return found.includes(null) ? 'instrument' : null
   },
   restricted: true,
   cursor: z.tuple([z.iso.datetime(), z.uuid()]),
