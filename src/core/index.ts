@@ -74,7 +74,7 @@ export {
   isPassing,
   violates,
 } from './db/transaction.ts'
-export { asOneLine, isUnseenIn, longWords, oneLine } from './forms/one-line.ts'
+export { asOneLine, asSeenText, isUnseenIn, oneLine, seenText } from './forms/one-line.ts'
 export { startWatchdog } from './jobs/watchdog.ts'
 export { workerScript } from './jobs/worker-script.ts'
 export { type BackgroundWork, startBackgroundWork } from './jobs/background.ts'

@@ -72,6 +72,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.done.discarded': None
     'instrument.done.misreadingEnded': None
     'instrument.done.misreadingReported': None
+    'instrument.done.misreadingsEnded': None
     'instrument.done.rereadAccepted': None
     'instrument.done.rereadBegan': None
     'instrument.done.rereadDiscarded': None
@@ -298,6 +299,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.list.none': None
     'instrument.list.nothingFound': None
     'instrument.list.title': None
+    'instrument.misreading.accepted': None
     'instrument.misreading.another': None
     'instrument.misreading.answerHint': None
     'instrument.misreading.at': None
@@ -310,9 +312,11 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.misreading.end.dismissed': None
     'instrument.misreading.end.send': None
     'instrument.misreading.end.title': None
+    'instrument.misreading.endSeveral': None
     'instrument.misreading.field.answer': None
     'instrument.misreading.field.place': None
     'instrument.misreading.field.proposed': None
+    'instrument.misreading.field.reports': None
     'instrument.misreading.field.state': None
     'instrument.misreading.field.words': None
     'instrument.misreading.file': None
@@ -324,10 +328,14 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.misreading.noParagraphNow': None
     'instrument.misreading.noWords': None
     'instrument.misreading.none': None
+    'instrument.misreading.noneOwn': None
+    'instrument.misreading.notOfHead': None
     'instrument.misreading.of': { text: Text }
     'instrument.misreading.one': None
     'instrument.misreading.oneOf': { text: Text }
     'instrument.misreading.openFile': None
+    'instrument.misreading.own': None
+    'instrument.misreading.ownLead': None
     'instrument.misreading.pageLead': None
     'instrument.misreading.placeHint': None
     'instrument.misreading.proposedHint': None
@@ -341,7 +349,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.misreading.state.answered': None
     'instrument.misreading.state.dismissed': None
     'instrument.misreading.state.open': None
+    'instrument.misreading.tick': { words: Text }
     'instrument.misreading.title': None
+    'instrument.misreading.wholeText': None
     'instrument.misreading.wordsHint': None
     'instrument.name.again': { count: number; place: Text }
     'instrument.name.alternative': { number: Text }
@@ -391,10 +401,13 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.emptyFile.detail': { file: Text }
     'instrument.problem.emptyFile.next': None
     'instrument.problem.emptyFile.title': None
-    'instrument.problem.importEnded.detail': { state: 'accepted' | 'discarded' | 'other' }
+    'instrument.problem.importEnded.detail': {
+      of: 'other' | 'reading'
+      state: 'accepted' | 'discarded' | 'other'
+    }
     'instrument.problem.importEnded.link': None
-    'instrument.problem.importEnded.next': None
-    'instrument.problem.importEnded.title': None
+    'instrument.problem.importEnded.next': { of: 'other' | 'reading' }
+    'instrument.problem.importEnded.title': { of: 'other' | 'reading' }
     'instrument.problem.misreadingEnded.detail': { state: 'dismissed' | 'other' }
     'instrument.problem.misreadingEnded.next': None
     'instrument.problem.misreadingEnded.title': None
@@ -434,6 +447,10 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.notBroughtAgain.detail': None
     'instrument.problem.notBroughtAgain.next': None
     'instrument.problem.notBroughtAgain.title': None
+    'instrument.problem.notFromFile.detail': None
+    'instrument.problem.notFromFile.link': None
+    'instrument.problem.notFromFile.next': None
+    'instrument.problem.notFromFile.title': None
     'instrument.problem.notRenderable.detail': { format: Text; reason: Text }
     'instrument.problem.notRenderable.next': None
     'instrument.problem.notRenderable.title': None
@@ -526,6 +543,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.rereading.differences': None
     'instrument.rereading.discard': None
     'instrument.rereading.discardHint': None
+    'instrument.rereading.discardedText': None
     'instrument.rereading.goes': { day: Text }
     'instrument.rereading.kept': { count: number }
     'instrument.rereading.lastRun': { count: number; differ: number; unread: number }
@@ -583,6 +601,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.status.adopted': None
     'instrument.status.working-draft': None
     'instrument.task.accept': { name: Text }
+    'instrument.task.answered': { count: number }
     'instrument.task.misreadings': { count: number }
     'instrument.task.reread': { count: number }
     'instrument.versions.all': None

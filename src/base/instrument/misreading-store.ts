@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Cursor, Db } from '../../core/index.ts'
 import type { ImportScope } from './import-store.ts'
-import type { Misreading, MisreadingState } from './schema.ts'
+import type { Misreading, MisreadingSender, MisreadingState } from './schema.ts'
 
 interface Row {
   id: string
@@ -74,17 +74,27 @@ export async function findMisreading(db: Db, id: string, lock = false): Promise<
   return rows[0] ? toMisreading(rows[0]) : null
 }
 
+const SENDER = sql`case when m.account_id is null then 'other' else 'account' end`
+
 export interface MisreadingFilter {
   /** One of these; any where there are none. */
   state?: readonly MisreadingState[] | undefined
+  /** Ids of texts. */
+  instrument?: readonly string[] | undefined
+  sender?: readonly MisreadingSender[] | undefined
 }
 
-const within = (scope: ImportScope, { state = [] }: MisreadingFilter): RawBuilder<SqlBool> =>
+const within = (
+  scope: ImportScope,
+  { state = [], instrument = [], sender = [] }: MisreadingFilter,
+): RawBuilder<SqlBool> =>
   sql.join(
     [
       sql`true`,
       ...(scope === 'all' ? [] : [sql`i.programme_id = any(${scope})`]),
       ...(state.length > 0 ? [sql`m.state = any(${state})`] : []),
+      ...(instrument.length > 0 ? [sql`m.instrument_id = any(${instrument})`] : []),
+      ...(sender.length > 0 ? [sql`${SENDER} = any(${sender})`] : []),
     ],
     sql` and `,
   )
@@ -105,12 +115,67 @@ export async function listMisreadings(
   return rows.map(toMisreading)
 }
 
-export async function countMisreadings(db: Db, scope: ImportScope): Promise<Map<MisreadingState, number>> {
-  const { rows } = await sql<{ state: MisreadingState; count: number }>`
-    select m.state, count(*)::integer as count from instrument_misreading m
+/** How many reports are in one state, on one text, from one kind of sender. */
+export interface MisreadingCount {
+  state: MisreadingState
+  instrument: string
+  sender: MisreadingSender
+  count: number
+}
+
+export async function countMisreadings(db: Db, scope: ImportScope): Promise<MisreadingCount[]> {
+  const { rows } = await sql<MisreadingCount>`
+    select m.state, m.instrument_id as instrument, ${SENDER} as sender, count(*)::integer as count
+    from instrument_misreading m join instrument_instrument i on i.id = m.instrument_id
+    where ${within(scope, {})} group by 1, 2, 3`.execute(db)
+  return rows
+}
+
+/** How many reports are open. */
+export async function countOpenIn(db: Db, scope: ImportScope): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from instrument_misreading m
       join instrument_instrument i on i.id = m.instrument_id
-    where ${within(scope, {})} group by 1`.execute(db)
+    where ${within(scope, { state: ['open'] })}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+/** A page of what one account reported, the newest first. */
+export async function misreadingsOf(
+  db: Db,
+  account: string,
+  { state = [] }: Pick<MisreadingFilter, 'state'>,
+  after: Cursor,
+  limit: number,
+): Promise<MisreadingOfText[]> {
+  const beyond = after ? sql`(m.at, m.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`
+  const { rows } = await sql<Row & { programme_id: string | null }>`
+    ${SELECT} where m.account_id = ${account} and ${within('all', { state })} and ${beyond}
+    order by m.at desc, m.id desc limit ${limit}`.execute(db)
+  return rows.map(toMisreading)
+}
+
+/** How many reports of an account are in each state; of those that were answered, only since a moment. */
+export async function countMisreadingsOf(
+  db: Db,
+  account: string,
+  since: Date | null = null,
+): Promise<Map<MisreadingState, number>> {
+  const { rows } = await sql<{ state: MisreadingState; count: number }>`
+    select state, count(*)::integer as count from instrument_misreading
+    where account_id = ${account} and ${since ? sql`answered_at >= ${since}` : sql`true`} group by 1`.execute(
+    db,
+  )
   return new Map(rows.map(({ state, count }) => [state, count]))
+}
+
+/** The open report for which a new reading was begun; null where there is none. */
+export async function openMisreadingOfImport(db: Db, importId: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from instrument_misreading where state = 'open' and import_id = ${importId} order by at limit 1`.execute(
+    db,
+  )
+  return rows[0]?.id ?? null
 }
 
 /** Open reports on one version: first the one for which it is read again, then the oldest. */

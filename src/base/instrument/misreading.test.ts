@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { Browser, signIn } from '../access/testing.ts'
@@ -160,12 +161,113 @@ describe('on the web', () => {
     expect((await browser.get(path('&at=para_77'))).status).toBe(404)
   })
 
-  test('one network sends so many in an hour and no more', async () => {
+  test('takes as many characters as it promises, of any script', async () => {
+    const sent = { words: 'ش'.repeat(10_000), proposed: '港'.repeat(10_000) }
+    expect((await new Browser(site.router, '192.0.2.77', site.address).post(path(), sent)).status).toBe(303)
+  })
+
+  test('takes no signs that turn or hide words, and does not take them for an answer', async () => {
+    const browser = new Browser(site.router, '192.0.2.78', site.address)
+    const unseen = await browser.post(path(), { words: 'hidden', proposed: '\u200b' })
+    expect(unseen.status).toBe(422)
+    await browser.post(path(), { words: 'turned', proposed: 'share\u202e epor\u202c' })
+    expect(await reports({ words: 'turned' })).toMatchObject([{ proposed: 'share epor' }])
+  })
+
+  test('one network sends so many in an hour and no more, and loses nothing of what it typed', async () => {
     const browser = stranger()
-    const statuses: number[] = []
+    const answers: Response[] = []
     for (let n = 0; n < 31; n++)
-      statuses.push((await browser.post(path(), { place: `${n}`, words: '', proposed: 'More' })).status)
-    expect([statuses[0], statuses.at(-1)]).toEqual([303, 429])
+      answers.push(await browser.post(path(), { place: `${n}`, words: '', proposed: `More ${n}` }))
+    const last = answers.at(-1)
+    expect([answers[0]?.status, last?.status]).toEqual([303, 429])
+    expect(Number(last?.headers.get('Retry-After'))).toBeGreaterThan(0)
+    expect(await last?.text()).toContain('More 30')
+  })
+
+  test('says of an address that it does not know no more than its beginning, apart from the words around', async () => {
+    const answer = await stranger().get(path(`&at=${encodeURIComponent(`\u202e${'zz'.repeat(3_000)}`)}`))
+    const said = await answer.text()
+    expect(answer.status).toBe(404)
+    expect(said).toContain(`“\u2068${'z'.repeat(100)}\u2069”`)
+    expect(said).not.toContain('“\u2068\u202e')
+  })
+
+  test('a text that no file was read for has no link to the form, and none is kept', async () => {
+    const { rows } = await sql<{ id: string; version: number; language: string }>`
+      select instrument_id as id, number as version, language from instrument_version
+      where body -> 'file' is null limit 1`.execute(services.db)
+    const [{ id, version, language } = { id: '', version: 0, language: '' }] = rows
+    const asked = `version=${version}&text=${language}`
+    const here = await (await stranger().get(`/en/instruments/${id}?${asked}`)).text()
+    expect(here).toContain('id="about"')
+    expect(here).not.toContain('/misreading?')
+    const form = await stranger().get(`/en/instruments/${id}/misreading?${asked}`)
+    expect([form.status, await form.text()]).toEqual([409, expect.stringContaining('not read from a file')])
+    await expect(
+      reportMisreading(services, anonymous, report({ instrument: id, version, language, eId: null })),
+    ).rejects.toMatchObject({ code: 'notFromFile' })
+  })
+
+  test('many reports are found by text and sender, and closed at once with one reason, or none of them', async () => {
+    const other = await accept(
+      await bring(lanterns('A/CONF.995/L.2', threeParagraphs), { programme: 'exercise' }),
+    )
+    for (const words of ['flood 1', 'flood 2', 'flood 3'])
+      await reportMisreading(
+        services,
+        anonymous,
+        report({ instrument: other, words, proposed: `${words} x` }),
+      )
+    const browser = new Browser(site.router, '192.0.2.2', site.address)
+    const own = { module: 'programme', kind: 'programme', id: 'exercise' }
+    await signIn(site, browser, await site.account('secretariat', own))
+    const asked = `state=open&instrument=${other}&sender=other`
+    const list = await (await browser.get(`/en/misreadings?${asked}`)).text()
+    for (const word of ['flood 1', 'flood 3 x', '3 reports', 'name="reports"', 'a visitor'])
+      expect(list).toContain(word)
+    expect(list).not.toContain('share rope')
+    const none = await (await browser.get(`/en/misreadings?instrument=${other}&sender=account`)).text()
+    expect(none).not.toContain('flood')
+    const found = await reports({ instrument: other })
+    const close = (fields: string[][]) => {
+      const form = new FormData()
+      for (const [name = '', value = ''] of fields) form.append(name, value)
+      return browser.post(`/en/misreadings?${asked}`, form)
+    }
+    const ticks = found.map(({ id }) => ['reports', id])
+    const without = await close([...ticks, ['state', 'dismissed']])
+    const again = await without.text()
+    expect(without.status).toBe(422)
+    expect(again.match(/name="reports"[^>]*checked/g)).toHaveLength(3)
+    expect(again).toContain('<title>Error: ')
+    expect(again.indexOf('error-summary')).toBeLessThan(again.indexOf('name="reports"'))
+    const done = await close([...ticks, ['state', 'dismissed'], ['answer', 'Nobody misread this.']])
+    expect([done.status, done.headers.get('Location')]).toEqual([303, `/en/misreadings?${asked}`])
+    expect((await reports({ instrument: other })).map(({ state, answer }) => [state, answer])).toEqual(
+      found.map(() => ['dismissed', 'Nobody misread this.']),
+    )
+    const late = await close([...ticks, ['state', 'answered'], ['answer', 'Too late.']])
+    expect(late.status).toBe(422)
+  })
+
+  test('whoever reported while signed in sees what was answered, and nobody else does', async () => {
+    const cyber = { module: 'programme', kind: 'programme', id: 'cyber' }
+    const email = await site.account('secretariat', cyber)
+    const browser = new Browser(site.router, '192.0.2.3', site.address)
+    await signIn(site, browser, email)
+    const sent = await browser.post(path('&at=para_1'), { words: 'mine', proposed: 'my own' })
+    const thanks = await (await browser.get(sent.headers.get('Location') ?? '')).text()
+    expect(thanks).toContain('href="/en/own-misreadings"')
+    const [found] = await reports({ words: 'mine' })
+    const answer = { id: found?.id ?? '', state: 'answered' as const, answer: 'Thank you, it reads so now.' }
+    await answerMisreading(services, secretariat, answer)
+    const own = await (await browser.get('/en/own-misreadings')).text()
+    for (const words of ['my own', 'answered', 'Thank you, it reads so now.']) expect(own).toContain(words)
+    expect(own).not.toContain('share rope')
+    const lines = await tasksFor(services, { ...anonymous, accountId: found?.account ?? '' })
+    expect(lines.map(({ address }) => address)).toContain('/own-misreadings')
+    expect((await stranger().get('/en/own-misreadings')).status).toBe(401)
   })
 
   test('who imports the text goes from the report to its correction, and closes it', async () => {
@@ -176,6 +278,11 @@ describe('on the web', () => {
     await signIn(site, browser, await site.account('secretariat', own))
     const list = await (await browser.get('/en/misreadings?state=open')).text()
     expect(list).toContain(`/en/misreadings/${found?.id}`)
+    await reportMisreading(services, anonymous, report({ words: 'of the head', eId: null }))
+    const [whole] = await reports({ words: 'of the head' })
+    const head = await (await browser.get(`/en/misreadings/${whole?.id}`)).text()
+    for (const words of ['the text as a whole', 'The title, the date, the sponsors'])
+      expect(head).toContain(words)
     const page = await (await browser.get(`/en/misreadings/${found?.id}`)).text()
     for (const words of ['count the lanterns', found?.file ?? '', 'share rope']) expect(page).toContain(words)
     const begun = await browser.post(`/en/misreadings/${found?.id}/read-again`, {})
@@ -193,6 +300,10 @@ describe('on the web', () => {
       expect(reading).toContain(words)
     const no = await browser.post(`/en/misreadings/${found?.id}/answer`, { state: 'dismissed', answer: '' })
     expect(no.status).toBe(422)
+    const refused = await no.text()
+    expect(refused).toContain('<title>Error: Report of a misreading')
+    expect(refused.match(/class="error-summary"/g)).toHaveLength(1)
+    expect(refused.indexOf('error-summary')).toBeLessThan(refused.indexOf('count the lanterns'))
     const answer = { state: 'dismissed', answer: 'The document has it so.' }
     expect((await browser.post(`/en/misreadings/${found?.id}/answer`, answer)).status).toBe(303)
     expect(await (await browser.get(`/en/misreadings/${found?.id}`)).text()).toContain(

@@ -13,6 +13,7 @@ import { importsResource } from './pages/import/imports.tsx'
 import { rereadingsResource } from './pages/import/rereadings.tsx'
 import { instrumentsResource } from './pages/list.tsx'
 import { misreadingsResource } from './pages/misreading/list.tsx'
+import { ownMisreadingsResource } from './pages/misreading/own.tsx'
 import { instrumentPanels } from './pages/panels.tsx'
 import { versionsResource } from './pages/versions.tsx'
 import { instrumentPolicies } from './policy.ts'
@@ -20,7 +21,7 @@ import { provideReading } from './read-in-worker.ts'
 import { readFiles } from './reader.ts'
 import { rereadCommand } from './reread-command.ts'
 import { readTextsAgain } from './rereader.ts'
-import { importsToAcceptTasks, misreadingTasks, rereadingTasks } from './tasks.ts'
+import { answeredReportTasks, importsToAcceptTasks, misreadingTasks, rereadingTasks } from './tasks.ts'
 import { instrumentProblems } from './problems.ts'
 
 /** Texts that ask States and others to act, paragraph by paragraph, and how they come here. */
@@ -34,7 +35,7 @@ export const instrumentModule: Module = {
   entries: instrumentEntries,
   packSections: [instrumentsSection],
   panels: instrumentPanels,
-  tasks: [importsToAcceptTasks, rereadingTasks, misreadingTasks],
+  tasks: [importsToAcceptTasks, rereadingTasks, misreadingTasks, answeredReportTasks],
   loops: [readFiles, readTextsAgain],
   schedules: [
     {
@@ -51,6 +52,7 @@ export const instrumentModule: Module = {
     importsResource,
     rereadingsResource,
     misreadingsResource,
+    ownMisreadingsResource,
   ],
   nav: [{ message: 'instrument.nav', address: '/instruments', place: 'header', order: 20 }],
   pages: instrumentPages,

@@ -1,5 +1,5 @@
-import { type Problem, problems } from '../../core/index.ts'
-import type { Import } from './schema.ts'
+import { type Problem, asOneLine, problems } from '../../core/index.ts'
+import type { Import, Version } from './schema.ts'
 
 export const instrumentProblems = problems('instrument', {
   /** No such import, or not for this person. */
@@ -44,15 +44,30 @@ export const instrumentProblems = problems('instrument', {
   /** Its file holds several documents now, and none is known to be this text. */
   noPart: 409,
   noMisreading: 404,
+  /** The text came as data: there is no file that could be misread. */
+  notFromFile: 409,
   /** It was answered or dismissed before. */
   misreadingEnded: 409,
   /** So many reports of this sender, or on this text, are still open. */
   tooManyMisreadings: 409,
 })
 
-/** An import that has ended: how, and where its text stands. */
-export const importEnded = ({ state, instrument }: Import): Problem =>
-  instrumentProblems.importEnded({
-    state: state === 'accepted' || state === 'discarded' ? state : 'other',
-    ...(instrument && { address: `/instruments/${instrument}` }),
+/** No paragraph is called so as an address or a person says, who may say anything. */
+export const noParagraphAt = (asked: string): Problem =>
+  instrumentProblems.noParagraph({ place: asOneLine(asked, 100) })
+
+/** A misreading is reported of a text that no file was read for. */
+export const notFromFile = ({ instrument, number, language }: Version): Problem =>
+  instrumentProblems.notFromFile({
+    address: `/instruments/${instrument}?version=${number}&text=${language}`,
   })
+
+/** An import that has ended: how, and where its text stands. */
+export const importEnded = ({ state, instrument, rereads }: Import): Problem => {
+  const text = instrument ?? rereads?.instrument
+  return instrumentProblems.importEnded({
+    state: state === 'accepted' || state === 'discarded' ? state : 'other',
+    of: rereads ? 'reading' : 'other',
+    ...(text && { address: `/instruments/${text}` }),
+  })
+}

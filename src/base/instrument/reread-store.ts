@@ -216,10 +216,15 @@ interface RunRow {
   at: Date
 }
 
-/** The last that was begun, in any scope; null where none was. @param isRunning only one that is under way */
-export async function newestRun(db: Db, isRunning = false): Promise<RereadRun | null> {
+/**
+ * The last that was begun; null where none was.
+ * @param scope only one that went through nothing beside texts of these programmes
+ * @param isRunning only one that is under way
+ */
+export async function newestRun(db: Db, scope: ImportScope, isRunning = false): Promise<RereadRun | null> {
   const { rows } = await sql<RunRow>`
     select * from instrument_reread_run where ${isRunning ? sql`state = 'running'` : sql`true`}
+      and ${scope === 'all' ? sql`true` : sql`programmes <@ ${scope}::text[]`}
     order by at desc limit 1`.execute(db)
   const [row] = rows
   if (!row) return null

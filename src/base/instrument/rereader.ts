@@ -24,11 +24,11 @@ export const readTextsAgain: Loop = {
   sweepMs: SWEEP_MS,
   alone: true,
   async run(services, stop) {
-    let run = await newestRun(services.db, true)
+    let run = await newestRun(services.db, 'all', true)
     const fileAgain = createFileAgain(services)
     while (run && !stop.aborted) {
       await takeNext(services, run, fileAgain, stop)
-      run = await newestRun(services.db, true)
+      run = await newestRun(services.db, 'all', true)
     }
   },
 }

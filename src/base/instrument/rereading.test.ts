@@ -1,3 +1,4 @@
+// Long because: one site serves what is told of readings, which takes long to prepare.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -24,6 +25,7 @@ import { keepRereading } from './actions/keep-rereading.ts'
 import { readImport } from './actions/read-import.ts'
 import { startRereadRun } from './actions/start-reread-run.ts'
 import { findImport } from './import-store.ts'
+import { findRun } from './queries/find-rereadings.ts'
 import { createFileAgain, readAgain } from './read-again.ts'
 import { rereadCommand } from './reread-command.ts'
 import { type StoredVersion, findStored, newestRun, openRereadingOf, rereadingsOf } from './reread-store.ts'
@@ -313,7 +315,11 @@ describe('on the web', () => {
     expect(await (await browser.get('/en/rereadings')).text()).toContain('<progress')
     expect((await browser.post('/en/rereadings', {})).status).toBe(422)
     await readTextsAgain.run(services, new AbortController().signal)
-    expect(await newestRun(services.db)).toMatchObject({ state: 'done', unread: 0, scope: ['exercise'] })
+    expect(await newestRun(services.db, 'all')).toMatchObject({
+      state: 'done',
+      unread: 0,
+      scope: ['exercise'],
+    })
     const list = (await (await browser.get('/api/rereadings?state=read')).json()) as {
       items: { id: string; instrument: string; differences: number }[]
     }
@@ -358,15 +364,22 @@ describe('on the web', () => {
     expect(now.provisions.find(({ eId }) => eId === 'para_2')?.body.text.en).toBe('Invites keepers;')
   })
 
+  test('who imports texts of a programme sees no run through others', async () => {
+    const reader = (as: typeof secretariat) => ({ services, viewer: as, lang: 'en' })
+    const begun = await newestRun(services.db, 'all')
+    expect((await findRun(reader(secretariat)))?.id).toBe(begun?.id)
+    expect(await findRun(reader(viewer('secretariat', 'cyber')))).toBeNull()
+  })
+
   test('only one reading of all texts is under way, and another server goes on with it', async () => {
     await startRereadRun(services, secretariat)
     await expect(startRereadRun(services, secretariat)).rejects.toMatchObject({ code: 'rereadUnderWay' })
     const stop = new AbortController()
     stop.abort()
     await readTextsAgain.run(services, stop.signal)
-    expect((await newestRun(services.db))?.state).toBe('running')
+    expect((await newestRun(services.db, 'all'))?.state).toBe('running')
     await readTextsAgain.run(services, new AbortController().signal)
-    const run = await newestRun(services.db)
+    const run = await newestRun(services.db, 'all')
     expect([run?.state, run?.done]).toEqual(['done', run?.total])
     const waiting = (await tasksFor(services, secretariat)).filter(({ address }) =>
       address.startsWith('/rereadings'),

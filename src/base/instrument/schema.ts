@@ -226,6 +226,10 @@ export interface Rereading extends ReadingDifferences {
 export const misreadingStates = ['open', 'answered', 'dismissed'] as const
 export type MisreadingState = (typeof misreadingStates)[number]
 
+/** Who reported it: somebody who was signed in, or not. */
+export const misreadingSenders = ['account', 'other'] as const
+export type MisreadingSender = (typeof misreadingSenders)[number]
+
 /** What somebody says is read wrongly in a text. */
 export interface Misreading {
   id: string

@@ -1,6 +1,6 @@
 import type { TaskProvider } from '../../core/index.ts'
 import { findImportsToAccept } from './queries/find-imports.ts'
-import { countOpenMisreadings } from './queries/find-misreadings.ts'
+import { countOpenMisreadings, countOwnAnswered } from './queries/find-misreadings.ts'
 import { countRereadingsFor } from './queries/find-rereadings.ts'
 
 /** Files that have been read and wait for the person who sent them. */
@@ -34,5 +34,19 @@ export const misreadingTasks: TaskProvider = {
     return count === 0
       ? []
       : [{ message: 'instrument.task.misreadings', params: { count }, address: '/misreadings?state=open' }]
+  },
+}
+
+/** For so long a person is told that what they reported was answered: nobody knows whether they have read it. */
+const TOLD_MS = 14 * 24 * 3_600_000
+
+export const answeredReportTasks: TaskProvider = {
+  name: 'instrument.answers-to-reports',
+  async find(services, viewer) {
+    const since = new Date(services.clock().getTime() - TOLD_MS)
+    const count = await countOwnAnswered({ services, viewer }, since)
+    return count === 0
+      ? []
+      : [{ message: 'instrument.task.answered', params: { count }, address: '/own-misreadings' }]
   },
 }

@@ -17,20 +17,22 @@ interface FormProps {
   form?: FormState
   /** For forms with a file. */
   upload?: boolean
+  /** What needs attention is said at the top of the page, which has more before the form. */
+  isSaidAbove?: boolean
   /** For forms that only ask for another page: what was typed stands in its address. */
   method?: 'get'
   children?: ComponentChildren
 }
 
 /** A form that posts, carries its submission token, its version and its edition, and opens with what needs attention. */
-export function Form({ action, upload, method, children, ...props }: FormProps): VNode {
+export function Form({ action, upload, method, isSaidAbove, children, ...props }: FormProps): VNode {
   const { t } = useView()
   const form = props.form && shownAgain(props.form, t)
   const known = form?.schema ?? null
   const errors = form?.errors ?? {}
   return (
     <FormScope.Provider value={{ form: form ?? null, schema: known, errors }}>
-      <ErrorSummary errors={known ? inOrderOf(known, errors) : errors} />
+      {!isSaidAbove && <ErrorSummary errors={known ? inOrderOf(known, errors) : errors} />}
       {form && <Notices form={form} />}
       {method === 'get' ? (
         <form method="get" action={action} noValidate>

@@ -65,6 +65,6 @@ export {
   stepStatus,
   takeStep,
 } from './steps.ts'
-export { submitOnce } from './submission.ts'
+export { submitAnyTime, submitOnce } from './submission.ts'
 export { type FormValues, withValues } from './values.ts'
 export { changedForm, requireVersion } from './versions.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { asOneLine, longWords, oneLine } from './one-line.ts'
+import { asOneLine, asSeenText, oneLine, seenText } from './one-line.ts'
 
 const UNSEEN = [
   '\n',
@@ -38,13 +38,6 @@ test.each(['\u200d', '\u200c\u200d', '\ufe0f', '\u200d \u200d', '\u0301'])(
   },
 )
 
-test.each(UNSEEN.filter((mark) => mark !== '\n'))(
-  'long words come without %j, and keep their lines',
-  (mark) => {
-    expect(longWords(200).parse(`Oil${mark} for\n\tlamps می‌خواهم`)).toBe('Oil for\n\tlamps می‌خواهم')
-  },
-)
-
 test('nothing at all is told as that', () => {
   expect(
     oneLine(200)
@@ -64,3 +57,18 @@ test('what is taken as it comes is one line afterwards, and what is one stays as
     }),
   )
 })
+
+test('a longer text keeps its lines and the marks of its script, and loses what turns or hides words', () => {
+  const text = 'نص طويل\u200f (1)\n\tmī\u200ckhāham'
+  expect(seenText(100).parse(text)).toBe(text)
+  expect(asSeenText('share\u202e lio\u202c\u200b o\u00adil')).toBe('share lio oil')
+  expect(asSeenText('one\r\ntwo\u2028three')).toBe('one\ntwo\nthree')
+})
+
+test.each(['\u200b', '\u202e', '\u200f\n\u200d', ' \ufeff '])(
+  'one in which nothing is seen, as %j, is empty',
+  (text) => {
+    expect(seenText(100).parse(text)).toBe('')
+    expect(seenText(100).min(1).safeParse(text).success).toBe(false)
+  },
+)

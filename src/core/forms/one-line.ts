@@ -23,17 +23,22 @@ export const oneLine = (most: number) =>
     .max(most)
     .refine((text) => !isUnseenIn(text) && (text === '' || SEEN.test(text)), 'core.form.oneLine')
 
-/**
- * Words of any number of lines that others will read, at most so many characters: what cannot be seen is taken out, but for breaks of lines and
- * tabs. It is not refused, for a file may have had it there.
- */
-export const longWords = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .overwrite((text) => text.replace(ALL_UNSEEN, (mark) => (BREAKS.includes(mark) ? mark : '')))
-const BREAKS = '\r\n\t'
-
 /** The same of words that are taken as they come, such as the name of a file: without what is unseen, cut where they are too long. */
 export const asOneLine = (text: string, most: number): string =>
   text.replace(ALL_UNSEEN, '').slice(0, most).toWellFormed()
+
+/** In a text of several lines, signs that a script or a page needs: line ends, tabs, and marks of direction that override nothing. */
+const UNSEEN_IN_TEXT = new RegExp(`[${UNSEEN.source}--[\\n\\t\\u200e\\u200f\\u061c]]`, 'gv')
+const LINE_ENDS = /\r\n?|[\v\f\u0085\p{Zl}\p{Zp}]/gv
+
+/**
+ * What can be seen of a text of several lines. Signs that cannot are left out rather than refused: they come along when somebody copies from a
+ * document, and nobody finds them. Empty where nothing is seen.
+ */
+export function asSeenText(text: string): string {
+  const seen = text.replace(LINE_ENDS, '\n').replace(UNSEEN_IN_TEXT, '')
+  return SEEN.test(seen) ? seen.trim() : ''
+}
+
+/** A text of several lines that others will read: what can be seen of it, at most so many characters. */
+export const seenText = (most: number) => z.string().overwrite(asSeenText).max(most)

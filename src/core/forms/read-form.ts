@@ -32,7 +32,7 @@ export interface FormState {
   values: FormValues
   errors: FormErrors
   /** Status of the answer that shows the form. */
-  status: 200 | 409 | 422
+  status: 200 | 409 | 422 | 429
   /** Version of what is edited that the form was made from; null where it is made from none. */
   version: number | null
   /** What was edited, as that version had it, where the form carries it. */
@@ -170,12 +170,15 @@ const wordingOf = ({ var: { t, lang, services } }: Ctx): Wording => ({
   has: (key) => services.words.has(key),
 })
 
-/** A form that was read well and is refused for another reason. @param errors sentences by field; "form" for the whole */
-export const refuseForm = (form: FormState, errors: FormErrors): FormState => ({
-  ...form,
-  errors,
-  status: 422,
-})
+/**
+ * A form that was read well and is refused for another reason.
+ * @param errors sentences by field; "form" for the whole
+ */
+export const refuseForm = (
+  form: FormState,
+  errors: FormErrors,
+  status: FormState['status'] = 422,
+): FormState => ({ ...form, errors, status })
 
 interface OwnFields {
   state: Pick<FormState, 'version' | 'base' | 'changes'>

@@ -7,7 +7,7 @@ import { seeOther, wantsJson } from '../http/respond.tsx'
 import type { Ctx } from '../http/router.ts'
 import type { PlainMessageKey } from '../i18n/words.ts'
 import { Problem, type ProblemStatus, coreProblems } from '../problems/problem.ts'
-import { problemWords } from '../problems/problem-page.tsx'
+import { problemWords, sayRetryAfter } from '../problems/problem-page.tsx'
 import { type PostedField, ownText, postedFields } from './body.ts'
 import { type FormState, refuseForm, startForm, hasPlace } from './read-form.ts'
 import { showSentBefore } from './sent-before.tsx'
@@ -29,6 +29,8 @@ type Outcome = { address: string } | { sentBefore: string | null }
 
 /** What stands around the act that a form asks for. */
 interface Around {
+  /** Counts the sending before anything is done, outside the transaction; what it throws is shown as what `act` throws. */
+  turn?: () => Promise<void>
   /** Shows the page of the form again where `act` refuses with a problem that the person can mend: with what was typed, and the reason. */
   refused: (form: FormState) => Promise<Response> | Response
   /** Shows the form again where `act` throws coreProblems.changedMeanwhile. */
@@ -48,13 +50,14 @@ interface Around {
 export async function submitOnce(
   c: Ctx,
   act: (services: Services) => Promise<string>,
-  { refused, changed, done }: Around,
+  { turn, refused, changed, done }: Around,
 ): Promise<Response> {
   const fields = await postedFields(c)
   const token = readToken(ownText(fields, '_once'), c.var.viewer)
   if (token?.isOthers) throw coreProblems.otherAccount()
   let outcome: Outcome
   try {
+    await turn?.()
     outcome = await actOnce(c, fields, token?.id ?? null, act)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
@@ -69,13 +72,27 @@ export async function submitOnce(
   return showSentBefore(c, outcome.sentBefore)
 }
 
+/** As `submitOnce`, for a form whose act runs in no transaction of ours and may be done twice: what `act` refuses comes back on the page of the form. */
+export async function submitAnyTime(
+  c: Ctx,
+  act: () => Promise<string>,
+  { refused }: Pick<Around, 'refused'>,
+): Promise<Response> {
+  try {
+    return seeOther(c, await act())
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return showAgain(c, error, refused)
+  }
+}
+
 const isChangedMeanwhile = ({ module, code }: Problem): boolean =>
   module === 'core' && code === 'changedMeanwhile'
 
-const MENDABLE: readonly ProblemStatus[] = [404, 409, 422]
+const MENDABLE: readonly ProblemStatus[] = [404, 409, 422, 429]
 
 /**
- * Whether a person can mend it, or has to know it before going on from the same page. The rest is about the request, or about who sent it, or leads
+ * Whether a person can mend it, can send it again later, or has to know it before going on from the same page. The rest is about the request, or about who sent it, or leads
  * elsewhere.
  */
 const isMendable = ({ status, params }: Problem): boolean =>
@@ -91,7 +108,10 @@ async function showAgain(c: Ctx, problem: Problem, refused: Around['refused']): 
     ? c.var.t('core.form.refusedField', { title, text: next ?? detail })
     : c.var.t('core.form.refused', { title, detail, next: next ?? '' }).trim()
   try {
-    return await refused(refuseForm(form, { [field ?? 'form']: words }))
+    sayRetryAfter(c, problem)
+    const again = refuseForm(form, { [field ?? 'form']: words }, problem.status === 429 ? 429 : 422)
+    c.set('form', again)
+    return await refused(again)
   } catch (error) {
     throw error instanceof Problem ? problem : error
   }

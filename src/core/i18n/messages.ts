@@ -41,6 +41,7 @@ export interface Messages {
   'core.form.datePart': { part: 'day' | 'month' | 'other' }
   'core.form.endBeforeStart': None
   'core.form.entry': { label: Text; number: number }
+  'core.form.errorTitle': { title: Text }
   'core.form.fileEmpty': { label: Text }
   'core.form.fileKind': { label: Text }
   'core.form.fileLimit': { maximum: Text }

@@ -13,8 +13,7 @@ const RETRY_S = '5'
 /** A refusal as RFC 9457 JSON for a program, as a plain page for a person. */
 export function answerProblem(c: Ctx, problem: Problem): Response | Promise<Response> {
   c.header('Cache-Control', 'no-store')
-  const retry = retryAfter(problem)
-  if (retry) c.header('Retry-After', retry)
+  sayRetryAfter(c, problem)
   // What still comes of a body is not waited for.
   if (problem.status === 408) c.header('Connection', 'close')
   if (!wantsJson(c)) return page(c, <ProblemPage problem={problem} />, problem.status)
@@ -31,6 +30,12 @@ export function answerProblem(c: Ctx, problem: Problem): Response | Promise<Resp
     }),
     problem.status,
   )
+}
+
+/** Tells the client when asking again may help, where that is known. */
+export function sayRetryAfter(c: Ctx, problem: Problem): void {
+  const retry = retryAfter(problem)
+  if (retry) c.header('Retry-After', retry)
 }
 
 /** Seconds, where asking again later may help. */

@@ -67,12 +67,13 @@ export function Page(props: PageProps): VNode {
 }
 
 function Head({ title, description, feeds = [], refresh }: PageProps): VNode {
-  const { t, services, inLanguage } = useView()
+  const { t, services, inLanguage, isRefused } = useView()
+  const said = isRefused ? t('core.form.errorTitle', { title }) : title
   return (
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{`${title} · ${t('core.site.name')}`}</title>
+      <title>{`${said} · ${t('core.site.name')}`}</title>
       {description && <meta name="description" content={description} />}
       <meta name="color-scheme" content="light dark" />
       <link rel="stylesheet" href={assetAddress(services.assets, 'site.css')} />

@@ -22,6 +22,8 @@ export interface View extends Reader {
   inLanguage(lang: string): string
   /** What stands around the page. */
   frame: Frame
+  /** Answers a form that was refused, which the title in the tab says first. */
+  isRefused?: boolean
   /** What the reader has just done, to be said once; null where nothing was. */
   done: string | null
   /** The sources that the page names, in the order of its claims. */
@@ -48,6 +50,7 @@ export function viewOf(c: Ctx): View {
     page: here,
     inLanguage: (other) => `/${other}${rest.startsWith('/') ? rest : `/${rest}`}`,
     frame: frameOf(services.registry),
+    isRefused: Object.keys(c.get('form')?.errors ?? {}).length > 0,
     done: null,
     sources: createSourceList(),
   }

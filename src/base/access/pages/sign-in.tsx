@@ -20,6 +20,7 @@ import {
   refuseForm,
   seeOther,
   startForm,
+  submitAnyTime,
   takeTurn,
   to,
   useView,
@@ -107,16 +108,22 @@ async function askForLink(c: Ctx): Promise<Response> {
   const form = await readForm(c, linkRequest)
   if (!form.ok) return page(c, <SignIn form={form} />, form.status)
   const { services, lang } = c.var
-  await takeLinkTurn(c, form.data.email)
-  // The same steps and the same answer whether or not there is an account: nobody learns who has one.
-  await signInSlot
-    .get(services)
-    .auth()
-    .api.signInMagicLink({
-      body: { email: form.data.email, metadata: { lang, to: returnAddress(c.req.query('to'), '') } },
-      headers: signInHeaders(c),
-    })
-  return seeOther(c, to(c, '/sign-in/sent'))
+  return submitAnyTime(
+    c,
+    async () => {
+      await takeLinkTurn(c, form.data.email)
+      // The same steps and the same answer whether or not there is an account: nobody learns who has one.
+      await signInSlot
+        .get(services)
+        .auth()
+        .api.signInMagicLink({
+          body: { email: form.data.email, metadata: { lang, to: returnAddress(c.req.query('to'), '') } },
+          headers: signInHeaders(c),
+        })
+      return to(c, '/sign-in/sent')
+    },
+    { refused: (refused) => page(c, <SignIn form={refused} />, refused.status) },
+  )
 }
 
 /** By e-mail address before by network: one mailbox uses up little of what a whole venue has. */

@@ -28,6 +28,22 @@ export async function answerMisreading(
 }
 
 /**
+ * Ends several reports with one reason, or none of them.
+ * @param ids of reports that are open
+ * @throws noMisreading, misreadingEnded
+ */
+export async function answerMisreadings(
+  services: Services,
+  viewer: Viewer,
+  { ids, ...answer }: Omit<MisreadingAnswer, 'id'> & { ids: readonly string[] },
+): Promise<void> {
+  await inTransaction(services, async (tx) => {
+    // In one order, so that two who close the same ones wait for each other.
+    for (const id of [...new Set(ids)].sort()) await answerMisreading(tx, viewer, { id, ...answer })
+  })
+}
+
+/**
  * Has the file of the text read again, where the paragraph can be corrected.
  * @returns the id of the import, and the report
  * @throws noMisreading, misreadingEnded, and as `beginRereading`

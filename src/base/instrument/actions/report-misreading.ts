@@ -1,6 +1,6 @@
 import { type Services, type Viewer, inTransaction } from '../../../core/index.ts'
 import { addMisreading, countOpen, isReported, lockMisreadings } from '../misreading-store.ts'
-import { instrumentProblems } from '../problems.ts'
+import { instrumentProblems, noParagraphAt, notFromFile } from '../problems.ts'
 import { provisionsOf } from '../provision-store.ts'
 import { findStored } from '../reread-store.ts'
 import type { Misreading } from '../schema.ts'
@@ -16,7 +16,7 @@ export type MisreadingInput = Pick<
 /**
  * Keeps what somebody says is read wrongly in a text, with the file and the place, for whoever imports its texts. Of who says so only the account of
  * those who signed in is kept. The same said twice is kept once. Nothing of it is public, so nothing goes on record.
- * @throws noText, noParagraph, tooManyMisreadings
+ * @throws noText, notFromFile, noParagraph, tooManyMisreadings
  */
 export async function reportMisreading(
   services: Services,
@@ -26,12 +26,14 @@ export async function reportMisreading(
   await inTransaction(services, async (tx) => {
     const stored = await findStored(tx.db, input)
     if (!stored) throw instrumentProblems.noText()
+    const { file } = stored.version.body
+    if (!file) throw notFromFile(stored.version)
     const provision = input.eId === null ? null : await provisionAt(tx, input, input.eId)
     const report = {
       ...input,
       id: tx.newId(),
       provision,
-      file: stored.version.body.file?.sha256 ?? null,
+      file: file.sha256,
       account: viewer.accountId,
       at: tx.clock(),
     }
@@ -50,6 +52,6 @@ export async function reportMisreading(
 async function provisionAt(tx: Services, { instrument, version, language }: MisreadingInput, eId: string) {
   const provisions = await provisionsOf(tx.db, instrument, version, language)
   const found = provisions.find((one) => one.eId === eId)
-  if (!found) throw instrumentProblems.noParagraph({ place: eId })
+  if (!found) throw noParagraphAt(eId)
   return found.id
 }

@@ -33,7 +33,7 @@ import {
 export function About(props: ShownText): VNode {
   const view = useView()
   const { t } = view
-  const { instrument, symbol, versions, version } = props
+  const { instrument, symbol, versions, version, wasReread } = props
   const { bindingness, endorsed, period, relations, source } = instrument.body
   const adopted = adoptionOf(instrument, version)
   const drafted = draftDayOf(instrument, version)
@@ -72,14 +72,18 @@ export function About(props: ShownText): VNode {
           ],
         ]}
       />
-      {version && (
+      {(version?.body.file || wasReread) && (
         <ul class="inline">
-          <li>
-            <a href={view.to(addressOfReport(version))}>{t('instrument.misreading.report')}</a>
-          </li>
-          <li>
-            <a href={view.to(`/instruments/${instrument.id}/readings`)}>{t('instrument.readings.title')}</a>
-          </li>
+          {version?.body.file && (
+            <li>
+              <a href={view.to(addressOfReport(version))}>{t('instrument.misreading.report')}</a>
+            </li>
+          )}
+          {wasReread && (
+            <li>
+              <a href={view.to(`/instruments/${instrument.id}/readings`)}>{t('instrument.readings.title')}</a>
+            </li>
+          )}
         </ul>
       )}
       <Section id="cite" level={3} title={t('instrument.reader.cite')}>

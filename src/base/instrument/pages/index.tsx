@@ -6,6 +6,7 @@ import { postCorrection, showParagraph } from './import/paragraph.tsx'
 import { postFields } from './import/post-fields.ts'
 import { postAcceptReading } from './import/rereading.tsx'
 import { postRun } from './import/rereadings.tsx'
+import { postAnswers } from './misreading/list.tsx'
 import { postAnswer, postReadAgain, showMisreading } from './misreading/misreading.tsx'
 import { postReport, showReport } from './misreading/report.tsx'
 import { findProvision, showProvision } from './provision.tsx'
@@ -22,7 +23,7 @@ export function instrumentPages(router: Router): void {
   router.post('/instruments/:id/readings', limitBody('short'), postReadingAgain)
   router.get('/instruments/:id/readings/:reading', showReading)
   router.get('/instruments/:id/misreading', showReport)
-  router.post('/instruments/:id/misreading', limitBody('short'), postReport)
+  router.post('/instruments/:id/misreading', limitBody('long'), postReport)
   // The list of versions stands at an address that looks like that of a paragraph.
   router.get('/instruments/:id/:eId{(?!versions$)[^/]+}', findProvision)
   router.get('/provisions/:id', showProvision)
@@ -34,6 +35,7 @@ export function instrumentPages(router: Router): void {
   router.post('/imports/:id/discard', limitBody('short'), postDiscard)
   router.post('/imports/:id/accept-reading', limitBody('short'), postAcceptReading)
   router.post('/rereadings', limitBody('short'), postRun)
+  router.post('/misreadings', limitBody('short'), postAnswers)
   router.get('/misreadings/:report', showMisreading)
   router.post('/misreadings/:report/answer', limitBody('short'), postAnswer)
   router.post('/misreadings/:report/read-again', limitBody('short'), postReadAgain)

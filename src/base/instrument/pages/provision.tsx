@@ -97,6 +97,7 @@ const provisionPage = (c: Ctx): Promise<Response> =>
         status={statusOfVersion(instrument, version)}
         text={document?.symbol ?? titleOf(view, { instrument, versions, version })}
         programme={programme}
+        isFromFile={version?.body.file !== undefined}
         neighbours={neighbours}
         panels={panels}
         annexes={annexes}
@@ -122,6 +123,8 @@ interface Props {
   /** What the text goes by: the symbol of its document, or its title. */
   text: string
   programme: Programme | null
+  /** Its version was read from a file. */
+  isFromFile: boolean
   neighbours: { before: Provision | null; after: Provision | null }
   panels: Shown[]
   annexes: AnnexesOf
@@ -244,7 +247,7 @@ function History({ provision, history, annexes }: Props): VNode | null {
   )
 }
 
-function Use({ provision, text, annexes }: Props): VNode {
+function Use({ provision, text, isFromFile, annexes }: Props): VNode {
   const view = useView()
   const { t, to } = view
   const cited = citedProvision(t, text, provision, annexes(provision))
@@ -258,7 +261,7 @@ function Use({ provision, text, annexes }: Props): VNode {
         <li>
           <a href={changesFeed(view, provisionRef(provision))}>{t('instrument.feed.subscribe')}</a>
         </li>
-        {!isMissing(provision) && (
+        {isFromFile && !isMissing(provision) && (
           <li>
             <a href={to(addressOfReport({ ...provision, number: provision.version }, provision.eId))}>
               {t('instrument.misreading.report')}

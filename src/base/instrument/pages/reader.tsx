@@ -19,7 +19,7 @@ import {
 } from '../../../core/index.ts'
 import { shownBefore } from '../../../text/index.ts'
 import { PlaceLink, SourceLine, findProgramme, nameDocuments } from '../../programme/index.ts'
-import { instrumentProblems } from '../problems.ts'
+import { noParagraphAt } from '../problems.ts'
 import { chooseVersion, isDay, standingAt } from '../rules/choose-version.ts'
 import { eIdOfPlace } from '../rules/official-place.ts'
 import { type Annexes, addressNumber, annexesAmong, provisionWord } from '../rules/provision-name.ts'
@@ -30,6 +30,7 @@ import type { Provision, Section, Version } from '../schema.ts'
 import type { Outline } from '../provision-store.ts'
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { findInstrument, findOutline, findPart, findVersions } from '../queries/find-instruments.ts'
+import { findReadingsBefore } from '../queries/find-rereadings.ts'
 import { About } from './facts.tsx'
 import { Contents, NumberedTitle, numberBefore } from './contents.tsx'
 import { Footnotes } from './footnotes.tsx'
@@ -63,11 +64,13 @@ const showText = (c: Ctx): Promise<Response> =>
       const { instrument, versions, version, outline } = await findAsked(c, view)
       const pages = pagesOfText(outline.places.map(({ bytes }) => bytes))
       const page = shownPage(pages, c.req.query('page'))
-      const [provisions, programme, document] = await Promise.all([
+      const [provisions, programme, document, readings] = await Promise.all([
         version && page.to > 0 ? findPart(view, instrument.id, version, page) : [],
         instrument.programme ? findProgramme(view, instrument.programme) : null,
         instrument.document ? findDocument(view, instrument.document) : null,
+        findReadingsBefore(view, instrument.id),
       ])
+      const symbol = document?.symbol ?? null
       await nameDocuments(view, [instrument.body, ...provisions.map((p) => p.body)])
       const panels = await renderPanels(
         view,
@@ -76,7 +79,7 @@ const showText = (c: Ctx): Promise<Response> =>
       )
       return (
         <Reader
-          text={{ instrument, programme, symbol: document?.symbol ?? null, versions, version }}
+          text={{ instrument, programme, symbol, versions, version, wasReread: readings.length > 0 }}
           outline={outline}
           pages={pages}
           page={page}
@@ -112,7 +115,7 @@ async function leadToParagraph(c: Ctx, asked: string): Promise<Response> {
   const place = placeCalled(outline, asked)
   const page = pageWith(pagesOfText(outline.places.map(({ bytes }) => bytes)), place)
   const eId = outline.places[place]?.eId
-  if (!page || eId === undefined) throw instrumentProblems.noParagraph({ place: asked.slice(0, 100) })
+  if (!page || eId === undefined) throw noParagraphAt(asked)
   const query = new URLSearchParams(view.query)
   query.delete('at')
   return c.redirect(addressOfPage({ path: view.path, query }, page, encodeURIComponent(eId)), 302)

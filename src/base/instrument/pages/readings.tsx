@@ -22,6 +22,7 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
+import { findDocument } from '../../documents/index.ts'
 import { type Programme, ProofLink, exerciseBand, findProgramme } from '../../programme/index.ts'
 import { beginRereading } from '../actions/begin-rereading.ts'
 import { mayImport } from '../policy.ts'
@@ -61,7 +62,7 @@ const which = z.object({
 export async function postReadingAgain(c: Ctx): Promise<Response> {
   requireRight(c)
   const form = await readForm(c, which)
-  const refused = async (errors: FormErrors, status = 422): Promise<Response> => {
+  const refused = async (errors: FormErrors, status: Parameters<typeof page>[2] = 422): Promise<Response> => {
     const view = viewOf(c)
     return page(c, await drawReadings(c, view, errors), status, view)
   }
@@ -95,13 +96,18 @@ export const showReading = (c: Ctx): Promise<Response> =>
 interface Text {
   instrument: Instrument
   programme: Programme | null
+  /** What the text goes by. */
+  text: string
 }
 
 async function findText(c: Ctx, view: View): Promise<Text> {
   const instrument = await findInstrument(view, c.req.param('id') ?? '')
   if (!instrument) throw coreProblems.notFound()
-  const programme = instrument.programme ? await findProgramme(view, instrument.programme) : null
-  return { instrument, programme }
+  const [document, programme] = await Promise.all([
+    instrument.document ? findDocument(view, instrument.document) : null,
+    instrument.programme ? findProgramme(view, instrument.programme) : null,
+  ])
+  return { instrument, programme, text: document?.symbol ?? titleWords(view, instrument) }
 }
 
 const versionOf = ({ instrument, version, language }: ListedRereading | Rereading) => ({
@@ -128,7 +134,7 @@ function ReadingsPage(props: ReadingsProps): VNode {
       heading={t('instrument.readings.title')}
       lead={t('instrument.readings.lead')}
       kind={<bdi>{title}</bdi>}
-      trail={trailTo(view, instrument)}
+      trail={trailTo(view, props)}
       exercise={exerciseBand(view, programme)}
     >
       <ErrorSummary errors={errors} />
@@ -174,9 +180,9 @@ function ReadAgain({ versions }: { versions: Version[] }): VNode {
   )
 }
 
-const trailTo = ({ t, to }: Pick<View, 't' | 'to'>, instrument: Instrument, isBelow = false) => [
+const trailTo = ({ t, to }: Pick<View, 't' | 'to'>, { instrument, text }: Text, isBelow = false) => [
   { label: t('instrument.list.title'), href: to('/instruments') },
-  { label: <bdi>{instrument.id}</bdi>, href: to(`/instruments/${instrument.id}`) },
+  { label: <bdi>{text}</bdi>, href: to(`/instruments/${instrument.id}`) },
   ...(isBelow
     ? [{ label: t('instrument.readings.title'), href: to(`/instruments/${instrument.id}/readings`) }]
     : []),
@@ -199,7 +205,7 @@ function ReadingPage(props: Text & { reading: Rereading; annexes: Annexes }): VN
       heading={t('instrument.readings.one')}
       lead={t('instrument.readings.oneLead')}
       kind={<bdi>{title}</bdi>}
-      trail={trailTo(view, instrument, true)}
+      trail={trailTo(view, props, true)}
       exercise={exerciseBand(view, programme)}
     >
       <AuthorsNotice instrument={instrument} />

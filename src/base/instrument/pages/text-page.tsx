@@ -31,6 +31,8 @@ export interface ShownText {
   symbol: string | null
   versions: Version[]
   version: Version | null
+  /** What stood here before its file was read again is still to be seen. */
+  wasReread?: boolean
 }
 
 interface TextPageProps {

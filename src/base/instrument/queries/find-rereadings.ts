@@ -22,10 +22,11 @@ export const listRereadings = (
   paging: Paging,
 ): Promise<Found<ListedImport>> => listImports(reader, { ...filter, rereads: true }, paging)
 
-/** The last going through stored texts, in whatever scope; null where there was none. @throws signInNeeded, notAllowed */
+/** The last going through stored texts that this person may import, and no others; null where there was none. @throws signInNeeded, notAllowed */
 export async function findRun({ services, viewer }: Reader): Promise<RereadRun | null> {
-  demand(viewer, importableProgrammes(viewer).length > 0)
-  return newestRun(services.db)
+  const scope = importableProgrammes(viewer)
+  demand(viewer, scope.length > 0)
+  return newestRun(services.db, scope)
 }
 
 /** How many new readings wait to be looked at by this person. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Ctx, demand, viewOf } from '../../../../core/index.ts'
+import { type Ctx, type View, demand, viewOf } from '../../../../core/index.ts'
 import { importableProgrammes } from '../../policy.ts'
 import { instrumentProblems } from '../../problems.ts'
 import { findImport } from '../../queries/find-imports.ts'
@@ -25,3 +25,9 @@ export function readingOf({ reading, corrections }: Import): CorrectedReading {
   if (!reading) throw instrumentProblems.stillReading()
   return correctedReading(reading.document, corrections)
 }
+
+/** From the page of an import to the list in which it stands: of new texts, or of texts that are read again. */
+export const importsTrail = ({ t, to }: Pick<View, 't' | 'to'>, { rereads }: Pick<Import, 'rereads'>) =>
+  rereads
+    ? { label: t('instrument.rereading.title'), href: to('/rereadings') }
+    : { label: t('instrument.import.title'), href: to('/imports') }

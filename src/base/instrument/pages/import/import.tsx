@@ -31,7 +31,7 @@ import { pageAsked } from '../../rules/pages-of-text.ts'
 import type { Import, Instrument } from '../../schema.ts'
 import { titleWords } from '../text-page.tsx'
 import { frontDescriptions } from '../front-matter.tsx'
-import { importOf, readingOf } from './access.ts'
+import { importOf, importsTrail, readingOf } from './access.ts'
 import { FieldsForm, startFields } from './fields.tsx'
 import { ReadParagraphs } from './read-paragraphs.tsx'
 import { ReadingWarnings } from './reading-warnings.tsx'
@@ -87,18 +87,16 @@ function ImportPage(props: Props): VNode {
     <Page
       title={found.file.name}
       heading={<bdi class="break">{found.file.name}</bdi>}
-      kind={<Tag>{t(`instrument.import.state.${state}`)}</Tag>}
-      trail={[
-        found.rereads
-          ? { label: t('instrument.rereading.title'), href: to('/rereadings') }
-          : { label: t('instrument.import.title'), href: to('/imports') },
-      ]}
+      kind={<Tag>{t(`instrument.${found.rereads ? 'rereading' : 'import'}.state.${state}`)}</Tag>}
+      trail={[importsTrail({ t, to }, found)]}
       {...(isRunning && { refresh: REFRESH_SECONDS })}
     >
       <ErrorSummary errors={errors} />
       {isRunning && <Running found={found} />}
       {state === 'refused' && <Refused found={found} />}
-      {state === 'discarded' && <p>{t('instrument.import.discardedText')}</p>}
+      {state === 'discarded' && (
+        <p>{t(`instrument.${found.rereads ? 'rereading' : 'import'}.discardedText`)}</p>
+      )}
       {state === 'accepted' && (
         <Actions
           main={{ label: t('instrument.import.toInstrument'), href: to(`/instruments/${found.instrument}`) }}

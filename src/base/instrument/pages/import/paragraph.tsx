@@ -14,7 +14,7 @@ import {
   TextField,
   changedForm,
   coreProblems,
-  longWords,
+  seenText,
   oneLine,
   page,
   readForm,
@@ -31,7 +31,7 @@ import { LONGEST_NUMBER } from '../../rules/field-names.ts'
 import { pageOfParagraph } from '../../rules/pages-of-reading.ts'
 import { paragraphVersion } from '../../rules/import-versions.ts'
 import type { Import } from '../../schema.ts'
-import { importOf, readingOf } from './access.ts'
+import { importOf, importsTrail, readingOf } from './access.ts'
 import { addressOfParagraph } from './read-paragraphs.tsx'
 
 const kinds = ['preambular', 'operative', 'heading', 'annex', 'other'] as const
@@ -44,7 +44,7 @@ const paragraph = z
       words: (kind, t) => t.any(`instrument.import.kind.${kind}`),
     }),
     number: oneLine(LONGEST_NUMBER).default('').meta({ label: 'instrument.import.paragraphNumber' }),
-    text: longWords(50_000).default('').meta({ label: 'instrument.import.paragraphText' }),
+    text: seenText(50_000).default('').meta({ label: 'instrument.import.paragraphText' }),
     change: z
       .enum(changes)
       .default('keep')
@@ -53,7 +53,7 @@ const paragraph = z
         words: (change, t) => t.any(`instrument.import.changeKind.${change}`),
       }),
     // Words to be found in the text as it stands.
-    splitBefore: longWords(500).default('').meta({ label: 'instrument.import.splitBefore' }),
+    splitBefore: seenText(500).default('').meta({ label: 'instrument.import.splitBefore' }),
   })
   .refine((given) => given.change !== 'split' || canBeSplit(given), {
     path: ['splitBefore'],
@@ -166,7 +166,7 @@ const trailTo = (
   found: Import,
   place: ParagraphPlace,
 ) => [
-  { label: t('instrument.import.title'), href: to('/imports') },
+  importsTrail({ t, to }, found),
   {
     label: <bdi>{found.file.name}</bdi>,
     href: addressOfParagraph({ to }, found.id, place, pageOfParagraph(readingOf(found), place)),

@@ -29,7 +29,7 @@ import { type Programme, exerciseBand, findProgramme } from '../../../programme/
 import { acceptRereading, compareImport } from '../../actions/accept-rereading.ts'
 import type { MisreadingOfText } from '../../misreading-store.ts'
 import { instrumentProblems } from '../../problems.ts'
-import { findOpenMisreadings } from '../../queries/find-misreadings.ts'
+import { findOpenMisreadings, findReportOfImport } from '../../queries/find-misreadings.ts'
 import type { Compared } from '../../read-again.ts'
 import { differs } from '../../rules/compare-readings.ts'
 import { type Annexes, annexesAmong } from '../../rules/provision-name.ts'
@@ -178,9 +178,9 @@ function Reports({ reports, annexes }: { reports: MisreadingOfText[]; annexes: A
   return (
     <Section title={t('instrument.rereading.reports')}>
       <List
-        rows={reports.map(({ id, words, ...report }) => ({
-          title: <bdi>{shorten(words, 120) || t('instrument.misreading.noWords')}</bdi>,
-          href: to(`/misreadings/${id}`),
+        rows={reports.map((report) => ({
+          title: <bdi>{shorten(report.words, 120) || t('instrument.misreading.noWords')}</bdi>,
+          href: to(`/misreadings/${report.id}`),
           meta: [placeIn(view, report, annexes)],
         }))}
       />
@@ -246,7 +246,8 @@ export async function postAcceptReading(c: Ctx): Promise<Response> {
     c,
     async (services) => {
       const instrument = await acceptRereading(services, c.var.viewer, { id, expected: form.version })
-      return to(c, `/instruments/${instrument}/readings`)
+      const report = await findReportOfImport({ ...viewOf(c), services }, found)
+      return to(c, report ? `/misreadings/${report}` : `/instruments/${instrument}/readings`)
     },
     {
       refused: async (refused) => rereadingPage(c, await importOf(c), undefined, refused.errors),

@@ -1,29 +1,51 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
+  Button,
   type Column,
+  type Ctx,
   EmptyState,
+  ErrorSummary,
+  Form,
+  type FormState,
   type Found,
   FoundList,
   Moment,
   Page,
+  Section,
   Table,
   Tag,
   type View,
+  addressWith,
   nameEntities,
+  page,
+  readCursor,
+  readFilters,
+  readForm,
   refKey,
   resource,
+  startForm,
+  submitOnce,
   useView,
+  viewOf,
 } from '../../../../core/index.ts'
 import { shorten } from '../../../../text/index.ts'
+import { answerMisreadings } from '../../actions/answer-misreading.ts'
 import { instrumentRef } from '../../entities.ts'
 import type { MisreadingOfText } from '../../misreading-store.ts'
+import { findInstrument } from '../../queries/find-instruments.ts'
 import { listMisreadings } from '../../queries/find-misreadings.ts'
 import { findAnnexes } from '../../queries/find-provisions.ts'
 import { type Annexes, placeWord } from '../../rules/provision-name.ts'
-import { misreadingStates } from '../../schema.ts'
+import { misreadingSenders, misreadingStates } from '../../schema.ts'
+import { requireRight } from '../import/access.ts'
+import { AnswerFields, answer } from './answer.tsx'
 
-const filter = z.strictObject({ state: z.array(z.enum(misreadingStates)).optional() })
+const filter = z.strictObject({
+  state: z.array(z.enum(misreadingStates)).optional(),
+  sender: z.array(z.enum(misreadingSenders)).optional(),
+  instrument: z.array(z.string().max(200)).max(50).optional(),
+})
 type Filter = z.infer<typeof filter>
 
 const row = z.strictObject({
@@ -66,7 +88,15 @@ export const misreadingsResource = resource<MisreadingOfText, Filter, Row>({
   title: 'instrument.misreading.title',
   description: 'instrument.misreading.listLead',
   query: filter,
-  labels: { state: 'instrument.import.column.state' },
+  labels: {
+    state: 'instrument.import.column.state',
+    sender: 'instrument.misreading.by',
+    instrument: 'instrument.rereading.text',
+  },
+  async misasked(reader, { instrument = [] }) {
+    const found = await Promise.all(instrument.map((id) => findInstrument(reader, id)))
+    return found.includes(null) ? 'instrument' : null
+  },
   restricted: true,
   cursor: z.tuple([z.iso.datetime(), z.uuid()]),
   find: listMisreadings,
@@ -87,22 +117,62 @@ export const misreadingsResource = resource<MisreadingOfText, Filter, Row>({
     { name: 'at', value: ({ at }) => at },
     { name: 'address', value: ({ address }) => address },
   ],
-  async page(view, found, asked) {
-    await nameEntities(
-      view,
-      found.items.map(({ instrument }) => instrumentRef(instrument)),
-    )
-    return <Misreadings found={found} asked={asked} annexes={await annexesOfReports(view, found.items)} />
-  },
+  page: (view, found, asked) => drawMisreadings(view, found, asked, startForm(closing)),
 })
+
+/** A page of the list. */
+const MOST_AT_ONCE = 50
+
+const closing = answer.extend({
+  reports: z.array(z.uuid()).min(1).max(MOST_AT_ONCE).meta({ label: 'instrument.misreading.field.reports' }),
+})
+
+/** POST /misreadings?state=&sender=&instrument=&after= — ends those that are ticked, all with one reason. */
+export async function postAnswers(c: Ctx): Promise<Response> {
+  requireRight(c)
+  const form = await readForm(c, closing)
+  if (!form.ok) return listAgain(c, form)
+  const { reports: ids, ...given } = form.data
+  return submitOnce(
+    c,
+    async (services) => {
+      await answerMisreadings(services, c.var.viewer, { ids, ...given })
+      return addressWith(viewOf(c), {})
+    },
+    { refused: (refused) => listAgain(c, refused), done: 'instrument.done.misreadingsEnded' },
+  )
+}
+
+/** The same part of the list, with a form that was refused. */
+async function listAgain(c: Ctx, form: FormState): Promise<Response> {
+  const view = viewOf(c)
+  const asked = filter.parse(await readFilters(c, misreadingsResource, view))
+  const after = readCursor(c, misreadingsResource.cursor)
+  const found = await listMisreadings(view, asked, { after, limit: MOST_AT_ONCE })
+  return page(c, await drawMisreadings(view, found, asked, form), form.status, view)
+}
+
+async function drawMisreadings(
+  view: View,
+  found: Found<MisreadingOfText>,
+  asked: Filter,
+  form: FormState,
+): Promise<VNode> {
+  const texts = found.facets?.find(({ name }) => name === 'instrument')?.values ?? []
+  const ids = [...found.items.map(({ instrument }) => instrument), ...texts.map(({ value }) => value)]
+  await nameEntities(view, [...new Set([...ids, ...(asked.instrument ?? [])])].map(instrumentRef))
+  const annexes = await annexesOfReports(view, found.items)
+  return <Misreadings found={found} asked={asked} form={form} annexes={annexes} />
+}
 
 interface Props {
   found: Found<MisreadingOfText>
   asked: Filter
+  form: FormState
   annexes: AnnexesOfReports
 }
 
-function Misreadings({ found, asked, annexes }: Props): VNode {
+function Misreadings({ found, asked, form, annexes }: Props): VNode {
   const view = useView()
   const { t, to } = view
   return (
@@ -115,6 +185,7 @@ function Misreadings({ found, asked, annexes }: Props): VNode {
         { label: t('instrument.import.title'), href: to('/imports') },
       ]}
     >
+      <ErrorSummary errors={form.errors} />
       <FoundList
         found={found}
         asked={asked}
@@ -123,44 +194,89 @@ function Misreadings({ found, asked, annexes }: Props): VNode {
             label: t('instrument.import.column.state'),
             words: (value) => t.any(`instrument.misreading.state.${value}`),
           },
+          sender: {
+            label: t('instrument.misreading.by'),
+            words: (value) => t.any(`instrument.misreading.from.${value}`),
+          },
+          instrument: { label: t('instrument.rereading.text'), words: (value) => nameOf(view, value) },
         }}
         count={(count) => t('instrument.misreading.count', { count })}
       >
-        <Table
-          caption={t('instrument.misreading.caption')}
-          captionHidden
-          rows={found.items}
-          columns={columnsOf(view, annexes)}
-          empty={<EmptyState title={t('instrument.misreading.none')} />}
-        />
+        <Reports items={found.items} form={form} annexes={annexes} />
       </FoundList>
     </Page>
   )
 }
 
+/** The reports; where some of them are open, with boxes to tick and a form to end those. */
+function Reports({
+  items,
+  form,
+  annexes,
+}: Pick<Props, 'form' | 'annexes'> & { items: MisreadingOfText[] }): VNode {
+  const view = useView()
+  const { t } = view
+  const open = items.filter(({ state }) => state === 'open').map(({ id }) => id)
+  const ticked = new Set(Object.values(form.values))
+  const table = (
+    <Table
+      caption={t('instrument.misreading.caption')}
+      captionHidden
+      rows={items}
+      columns={columnsOf(view, annexes, open, ticked)}
+      empty={<EmptyState title={t('instrument.misreading.none')} />}
+    />
+  )
+  if (open.length === 0) return table
+  return (
+    <Form action={view.page} form={form} isSaidAbove>
+      {table}
+      <Section title={t('instrument.misreading.endSeveral')}>
+        <AnswerFields />
+        <Button quiet>{t('instrument.misreading.endSeveral')}</Button>
+      </Section>
+    </Form>
+  )
+}
+
 const WORDS_SHOWN = 160
 
-const columnsOf = (view: View, annexes: AnnexesOfReports): Column<MisreadingOfText>[] => [
+const columnsOf = (
+  view: View,
+  annexes: AnnexesOfReports,
+  open: readonly string[],
+  ticked: ReadonlySet<string>,
+): Column<MisreadingOfText>[] => [
   {
     label: view.t('instrument.misreading.field.words'),
-    render: ({ id, words, language }) => (
-      <a class="title" href={view.to(`/misreadings/${id}`)}>
-        {words ? (
-          <bdi lang={language}>{shorten(words, WORDS_SHOWN)}</bdi>
-        ) : (
-          view.t('instrument.misreading.noWords')
-        )}
-      </a>
+    render: (one) => (
+      <>
+        {open.includes(one.id) && (
+          <input
+            type="checkbox"
+            name="reports"
+            // The first has the id of the field, to which its error leads.
+            {...(one.id === open[0] && { id: 'reports' })}
+            value={one.id}
+            checked={ticked.has(one.id)}
+            aria-label={view.t('instrument.misreading.tick', {
+              words: shorten(one.words, WORDS_SHOWN) || view.t('instrument.misreading.noWords'),
+            })}
+          />
+        )}{' '}
+        <a class="title" href={view.to(`/misreadings/${one.id}`)}>
+          {wordsOf(view, one, one.words)}
+        </a>
+      </>
     ),
   },
   {
+    label: view.t('instrument.misreading.field.proposed'),
+    render: (one) => wordsOf(view, one, one.proposed),
+  },
+  {
     label: view.t('instrument.rereading.text'),
-    render: (one) => (
-      <>
-        <bdi>{view.names.get(refKey(instrumentRef(one.instrument)))?.name ?? one.instrument}</bdi>{' '}
-        <small>{placeIn(view, one, annexes(one))}</small>
-      </>
-    ),
+    render: (one) => <TextAndPlace report={one} annexes={annexes(one)} />,
   },
   {
     label: view.t('instrument.import.column.state'),
@@ -169,7 +285,28 @@ const columnsOf = (view: View, annexes: AnnexesOfReports): Column<MisreadingOfTe
   { label: view.t('instrument.misreading.at'), render: ({ at }) => <Moment at={at} /> },
 ]
 
-type AnnexesOfReports = Awaited<ReturnType<typeof annexesOfReports>>
+/** The beginning of words of a report, or that something is missing there. */
+export const wordsOf = (
+  { t }: Pick<View, 't'>,
+  { language }: MisreadingOfText,
+  words: string,
+): VNode | string =>
+  words ? <bdi lang={language}>{shorten(words, WORDS_SHOWN)}</bdi> : t('instrument.misreading.noWords')
+
+const nameOf = ({ names }: Pick<View, 'names'>, instrument: string): string =>
+  names.get(refKey(instrumentRef(instrument)))?.name ?? instrument
+
+/** On which text a report is, and where in it. @param annexes of its text */
+export function TextAndPlace({ report, annexes }: { report: MisreadingOfText; annexes: Annexes }): VNode {
+  const view = useView()
+  return (
+    <>
+      <bdi>{nameOf(view, report.instrument)}</bdi> <small>{placeIn(view, report, annexes)}</small>
+    </>
+  )
+}
+
+export type AnnexesOfReports = Awaited<ReturnType<typeof annexesOfReports>>
 
 /** By which annexes the places of reports are named, for each of their texts. */
 export const annexesOfReports = (view: View, reports: readonly MisreadingOfText[]) =>
@@ -183,4 +320,11 @@ export const placeIn = (
   { t }: Pick<View, 't'>,
   { eId, place }: Pick<MisreadingOfText, 'eId' | 'place'>,
   annexes: Annexes,
-): VNode | string => (eId === null ? <bdi>{place}</bdi> : placeWord(t, eId, annexes))
+): VNode | string =>
+  eId !== null ? (
+    placeWord(t, eId, annexes)
+  ) : place ? (
+    <bdi>{place}</bdi>
+  ) : (
+    t('instrument.misreading.wholeText')
+  )

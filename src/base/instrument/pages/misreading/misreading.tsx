@@ -4,19 +4,21 @@ import {
   Button,
   type Ctx,
   DescriptionList,
+  ErrorSummary,
   Form,
   type FormState,
   Moment,
+  Notice,
   Page,
-  Radios,
   Section,
   SubmissionToken,
   Tag,
-  TextArea,
+  asSeenText,
   demand,
   directionOf,
   page,
   readForm,
+  refuseForm,
   startForm,
   submitOnce,
   to,
@@ -29,27 +31,18 @@ import { answerMisreading, rereadMisread } from '../../actions/answer-misreading
 import type { MisreadingOfText } from '../../misreading-store.ts'
 import { importableProgrammes } from '../../policy.ts'
 import { instrumentProblems } from '../../problems.ts'
+import { findImport } from '../../queries/find-imports.ts'
 import { findInstrument, findText } from '../../queries/find-instruments.ts'
 import { findMisreading } from '../../queries/find-misreadings.ts'
 import type { Annexes } from '../../rules/provision-name.ts'
 import type { Provision } from '../../schema.ts'
 import { TextInVersion } from '../facts.tsx'
 import { addressOfVersion } from '../text-page.tsx'
+import { AnswerFields, answer } from './answer.tsx'
 import { annexesOfReports, placeIn } from './list.tsx'
 
-const ends = ['answered', 'dismissed'] as const
-
-const answer = z.object({
-  state: z.enum(ends).meta({
-    label: 'instrument.misreading.field.state',
-    words: (state, t) => t.any(`instrument.misreading.end.${state}`),
-  }),
-  answer: z.string().trim().min(1).max(2000).meta({ label: 'instrument.misreading.field.answer' }),
-})
-
 /** GET /misreadings/:report — what somebody reported, beside what stands there now. */
-export const showMisreading = async (c: Ctx): Promise<Response> =>
-  misreadingPage(c, await misreadingOf(c), startForm(answer))
+export const showMisreading = async (c: Ctx): Promise<Response> => misreadingPage(c, await misreadingOf(c))
 
 /** The report of the address. @throws signInNeeded, notAllowed, noMisreading */
 async function misreadingOf(c: Ctx): Promise<MisreadingOfText> {
@@ -88,31 +81,40 @@ export async function postReadAgain(c: Ctx): Promise<Response> {
       const begun = await rereadMisread(services, c.var.viewer, id)
       return `${to(c, `/imports/${begun.id}`)}${begun.eId === null ? '' : `#${begun.eId}`}`
     },
-    { refused: async (refused) => misreadingPage(c, await misreadingOf(c), refused) },
+    {
+      refused: async ({ errors }) =>
+        misreadingPage(c, await misreadingOf(c), refuseForm(startForm(answer), errors)),
+    },
   )
 }
 
-async function misreadingPage(c: Ctx, found: MisreadingOfText, form: FormState): Promise<Response> {
+/** @param given the form as it was sent; where there is none, it proposes that the text was put right once a reading begun for it was accepted */
+async function misreadingPage(c: Ctx, found: MisreadingOfText, given?: FormState): Promise<Response> {
   const view = viewOf(c)
   const { instrument: id, version: number, language, provision } = found
   const [instrument, provisions] = await Promise.all([
     findInstrument(view, id),
     findText(view, id, { number, language }),
   ])
-  const [document, programme, annexes] = await Promise.all([
+  const [document, programme, begun, annexes] = await Promise.all([
     instrument?.document ? findDocument(view, instrument.document) : null,
     found.programme ? findProgramme(view, found.programme) : null,
+    found.import ? findImport(view, found.import) : null,
     annexesOfReports(view, [found]),
   ])
+  const isAccepted = begun?.state === 'accepted'
+  const form = given ?? startForm(answer, isAccepted ? { state: 'answered' } : {})
   const stands = provisions.find((one) => one.id === provision) ?? null
   const text = document?.symbol ?? id
-  const props = { found, form, stands, programme, text, annexes: annexes(found) }
+  const props = { found, form, isAccepted, stands, programme, text, annexes: annexes(found) }
   return page(c, <MisreadingPage {...props} document={document?.id ?? null} />, form.status, view)
 }
 
 interface Props {
   found: MisreadingOfText
   form: FormState
+  /** The new reading that was begun for it was accepted. */
+  isAccepted: boolean
   /** The paragraph as it is read now; null where it is none any more, or the report is on the text as a whole. */
   stands: Provision | null
   /** What the text goes by. */
@@ -136,6 +138,14 @@ function MisreadingPage(props: Props): VNode {
       trail={[{ label: t('instrument.misreading.title'), href: to('/misreadings') }]}
       exercise={exerciseBand(view, programme)}
     >
+      <ErrorSummary errors={props.form.errors} />
+      {state === 'open' && props.isAccepted && (
+        <Notice>
+          <p>
+            {t('instrument.misreading.accepted')} <a href="#end">{t('instrument.misreading.end.title')}</a>
+          </p>
+        </Notice>
+      )}
       <Where {...props} />
       <Said title={t('instrument.misreading.field.words')} words={found.words} language={found.language} />
       <Said
@@ -221,7 +231,7 @@ function StandsNow({ found, stands }: Props): VNode | null {
   if (found.eId === null) return null
   if (!stands) return <p>{t('instrument.misreading.noParagraphNow')}</p>
   const words = stands.body.text[found.language] ?? ''
-  if (words === found.words) return <p>{t('instrument.misreading.standsSo')}</p>
+  if (asSeenText(words) === found.words) return <p>{t('instrument.misreading.standsSo')}</p>
   return <Said title={t('instrument.misreading.standsNow')} words={words} language={found.language} />
 }
 
@@ -232,19 +242,16 @@ function Open({ found, form }: Props): VNode {
       {found.file && (
         <Section title={t('instrument.misreading.correct')}>
           <p>{t('instrument.misreading.correctHint')}</p>
+          {found.eId === null && <p>{t('instrument.misreading.notOfHead')}</p>}
           <form method="post" action={to(`/misreadings/${found.id}/read-again`)}>
             <SubmissionToken />
             <Button>{t('instrument.misreading.correct')}</Button>
           </form>
         </Section>
       )}
-      <Section title={t('instrument.misreading.end.title')}>
-        <Form action={to(`/misreadings/${found.id}/answer`)} form={form}>
-          <Radios
-            name="state"
-            options={ends.map((value) => ({ value, label: t(`instrument.misreading.end.${value}`) }))}
-          />
-          <TextArea name="answer" rows={3} lang="und" hint={t('instrument.misreading.answerHint')} />
+      <Section id="end" title={t('instrument.misreading.end.title')}>
+        <Form action={to(`/misreadings/${found.id}/answer`)} form={form} isSaidAbove>
+          <AnswerFields />
           <Button quiet>{t('instrument.misreading.end.send')}</Button>
         </Form>
       </Section>

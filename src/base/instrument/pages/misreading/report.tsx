@@ -12,10 +12,12 @@ import {
   TextField,
   type View,
   addressWith,
+  asSeenText,
   coreProblems,
   oneLine,
   page,
   readForm,
+  seenText,
   startForm,
   submitOnce,
   takeOwnTurn,
@@ -25,7 +27,7 @@ import {
 import { findDocument } from '../../../documents/index.ts'
 import { type Programme, exerciseBand, findProgramme } from '../../../programme/index.ts'
 import { reportMisreading } from '../../actions/report-misreading.ts'
-import { instrumentProblems } from '../../problems.ts'
+import { instrumentProblems, noParagraphAt, notFromFile } from '../../problems.ts'
 import { findInstrument, findText, findVersions } from '../../queries/find-instruments.ts'
 import { chooseVersion } from '../../rules/choose-version.ts'
 import { annexesAmong, joinPlaces, provisionWord } from '../../rules/provision-name.ts'
@@ -46,8 +48,8 @@ const LONGEST = 10_000
 const report = z
   .object({
     place: oneLine(100).default('').meta({ label: 'instrument.misreading.field.place' }),
-    words: z.string().trim().max(LONGEST).default('').meta({ label: 'instrument.misreading.field.words' }),
-    proposed: z.string().trim().min(1).max(LONGEST).meta({ label: 'instrument.misreading.field.proposed' }),
+    words: seenText(LONGEST).default('').meta({ label: 'instrument.misreading.field.words' }),
+    proposed: seenText(LONGEST).min(1).meta({ label: 'instrument.misreading.field.proposed' }),
   })
   .refine(({ words, proposed }) => words !== proposed, {
     path: ['proposed'],
@@ -73,7 +75,11 @@ export async function showReport(c: Ctx): Promise<Response> {
   if (c.req.query('sent') !== undefined) return page(c, <Sent {...place} />)
   const { provision, version } = place
   const words = provision?.body.text[version.language] ?? ''
-  return reportPage(c, place, startForm(report, { words: words.slice(0, LONGEST) }))
+  return reportPage(
+    c,
+    place,
+    startForm(report, { words: asSeenText(words).slice(0, LONGEST).toWellFormed() }),
+  )
 }
 
 /** POST the same */
@@ -81,7 +87,6 @@ export async function postReport(c: Ctx): Promise<Response> {
   const place = await placeOf(c)
   const form = await readForm(c, report)
   if (!form.ok) return reportPage(c, place, form)
-  await takeOwnTurn(c, LIMITS)
   const { instrument, version, provision } = place
   return submitOnce(
     c,
@@ -95,11 +100,15 @@ export async function postReport(c: Ctx): Promise<Response> {
       })
       return addressWith(viewOf(c), { sent: 'yes' })
     },
-    { refused: (refused) => reportPage(c, place, refused), done: 'instrument.done.misreadingReported' },
+    {
+      turn: () => takeOwnTurn(c, LIMITS),
+      refused: (refused) => reportPage(c, place, refused),
+      done: 'instrument.done.misreadingReported',
+    },
   )
 }
 
-/** @throws notFound, noText, noParagraph */
+/** @throws notFound, noText, notFromFile, noParagraph */
 async function placeOf(c: Ctx): Promise<Place> {
   const view = viewOf(c)
   const instrument = await findInstrument(view, c.req.param('id') ?? '')
@@ -107,10 +116,11 @@ async function placeOf(c: Ctx): Promise<Place> {
   const versions = await findVersions(view, instrument.id)
   const version = chooseVersion(instrument, versions, view.lang, c.req.query('version'), c.req.query('text'))
   if (!version) throw instrumentProblems.noText()
+  if (!version.body.file) throw notFromFile(version)
   const at = c.req.query('at')
   const provisions = at === undefined ? [] : await findText(view, instrument.id, version)
   const provision = provisions.find(({ eId }) => eId === at) ?? null
-  if (at !== undefined && !provision) throw instrumentProblems.noParagraph({ place: at })
+  if (at !== undefined && !provision) throw noParagraphAt(at)
   const [document, programme] = await Promise.all([
     instrument.document ? findDocument(view, instrument.document) : null,
     instrument.programme ? findProgramme(view, instrument.programme) : null,
@@ -160,12 +170,17 @@ function ReportPage({ form, ...place }: Place & { form: FormState }): VNode {
 }
 
 function Sent(place: Place): VNode {
-  const { t, to } = useView()
+  const { t, to, viewer } = useView()
   const { version, provision } = place
   return (
     <Around {...place}>
       <Section title={t('instrument.misreading.sent')}>
         <p>{t('instrument.misreading.sentNext')}</p>
+        {viewer.accountId && (
+          <p>
+            <a href={to('/own-misreadings')}>{t('instrument.misreading.own')}</a>
+          </p>
+        )}
         <Actions
           main={{ label: t('instrument.import.toInstrument'), href: to(backTo(place)) }}
           others={[

@@ -1,0 +1,152 @@
+import type { VNode } from 'preact'
+import { z } from 'zod'
+import {
+  EmptyState,
+  type Found,
+  FoundList,
+  Moment,
+  Page,
+  Table,
+  Tag,
+  nameEntities,
+  resource,
+  useView,
+} from '../../../../core/index.ts'
+import { instrumentRef } from '../../entities.ts'
+import type { MisreadingOfText } from '../../misreading-store.ts'
+import { listOwnMisreadings } from '../../queries/find-misreadings.ts'
+import { misreadingStates } from '../../schema.ts'
+import { type AnnexesOfReports, TextAndPlace, annexesOfReports, wordsOf } from './list.tsx'
+
+const filter = z.strictObject({ state: z.array(z.enum(misreadingStates)).optional() })
+type Filter = z.infer<typeof filter>
+
+const row = z.strictObject({
+  id: z.string(),
+  instrument: z.string(),
+  version: z.int(),
+  language: z.string(),
+  eId: z.string().nullable(),
+  place: z.string(),
+  words: z.string(),
+  proposed: z.string(),
+  state: z.enum(misreadingStates),
+  answer: z.string(),
+  answered: z.string().nullable(),
+  at: z.string(),
+})
+type Row = z.infer<typeof row>
+
+const rowOf = ({ answeredAt, at, ...one }: MisreadingOfText): Row => ({
+  id: one.id,
+  instrument: one.instrument,
+  version: one.version,
+  language: one.language,
+  eId: one.eId,
+  place: one.place,
+  words: one.words,
+  proposed: one.proposed,
+  state: one.state,
+  answer: one.answer,
+  answered: answeredAt?.toISOString() ?? null,
+  at: at.toISOString(),
+})
+
+/** What somebody reported as misread while signed in, and what was answered: for that person alone, the newest first. */
+export const ownMisreadingsResource = resource<MisreadingOfText, Filter, Row>({
+  name: 'own-misreadings',
+  path: '/own-misreadings',
+  title: 'instrument.misreading.own',
+  description: 'instrument.misreading.ownLead',
+  query: filter,
+  labels: { state: 'instrument.import.column.state' },
+  restricted: true,
+  cursor: z.tuple([z.iso.datetime(), z.uuid()]),
+  find: listOwnMisreadings,
+  row,
+  json: (_reader, found) => found.map(rowOf),
+  csv: [
+    { name: 'id', value: ({ id }) => id },
+    { name: 'instrument', value: ({ instrument }) => instrument },
+    { name: 'version', value: ({ version }) => version },
+    { name: 'language', value: ({ language }) => language },
+    { name: 'eId', value: ({ eId }) => eId },
+    { name: 'place', value: ({ place }) => place },
+    { name: 'words', value: ({ words }) => words },
+    { name: 'proposed', value: ({ proposed }) => proposed },
+    { name: 'state', value: ({ state }) => state },
+    { name: 'answer', value: ({ answer }) => answer },
+    { name: 'answered', value: ({ answered }) => answered },
+    { name: 'at', value: ({ at }) => at },
+  ],
+  async page(view, found, asked) {
+    await nameEntities(
+      view,
+      found.items.map(({ instrument }) => instrumentRef(instrument)),
+    )
+    return <Own found={found} asked={asked} annexes={await annexesOfReports(view, found.items)} />
+  },
+})
+
+interface Props {
+  found: Found<MisreadingOfText>
+  asked: Filter
+  annexes: AnnexesOfReports
+}
+
+function Own({ found, asked, annexes }: Props): VNode {
+  const view = useView()
+  const { t, to } = view
+  return (
+    <Page
+      wide
+      title={t('instrument.misreading.own')}
+      lead={t('instrument.misreading.ownLead')}
+      trail={[{ label: t('instrument.list.title'), href: to('/instruments') }]}
+    >
+      <FoundList
+        found={found}
+        asked={asked}
+        facets={{
+          state: {
+            label: t('instrument.import.column.state'),
+            words: (value) => t.any(`instrument.misreading.state.${value}`),
+          },
+        }}
+        count={(count) => t('instrument.misreading.count', { count })}
+      >
+        <Table
+          caption={t('instrument.misreading.caption')}
+          captionHidden
+          rows={found.items}
+          columns={[
+            { label: t('instrument.misreading.field.words'), render: (one) => wordsOf(view, one, one.words) },
+            {
+              label: t('instrument.misreading.field.proposed'),
+              render: (one) => wordsOf(view, one, one.proposed),
+            },
+            {
+              label: t('instrument.rereading.text'),
+              render: (one) => <TextAndPlace report={one} annexes={annexes(one)} />,
+            },
+            {
+              label: t('instrument.import.column.state'),
+              render: ({ state, answer }) => (
+                <>
+                  <Tag>{t(`instrument.misreading.state.${state}`)}</Tag>{' '}
+                  {answer && (
+                    <span class="typed" dir="auto">
+                      {answer}
+                    </span>
+                  )}
+                </>
+              ),
+            },
+            { label: t('instrument.misreading.at'), render: ({ at }) => <Moment at={at} /> },
+          ]}
+          empty={<EmptyState title={t('instrument.misreading.noneOwn')} />}
+        />
+      </FoundList>
+    </Page>
+  )
+}
