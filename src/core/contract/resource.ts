@@ -86,7 +86,7 @@ export interface Resource<
   cursor: z.ZodType<(string | number | null)[]>
   /** Values with which the description's examples, and the test of all operations, ask for it. */
   example?: Record<string, string>
-  find(reader: Reader, query: Query, paging: Paging): Promise<Found<Item>>
+  find(reader: Reader, query: Query, paging: Paging, known?: Known | null): Promise<Found<Item>>
   /** An item as programs read it. */
   row: z.ZodType<Row>
   json(reader: Reader, items: Item[]): Row[] | Promise<Row[]>

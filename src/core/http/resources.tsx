@@ -42,7 +42,7 @@ async function showResource(c: Ctx, resource: Resource): Promise<Response> {
     const known = after === null ? ((await resource.ahead?.(view, query)) ?? null) : null
     straight = known?.address ?? null
     if (straight !== null) throw new Error(`the page leads to ${straight}`)
-    const found = await resource.find(view, query, { after, limit })
+    const found = await resource.find(view, query, { after, limit }, known)
     return resource.page!(view, found, query, known)
   }
   const answer = async (): Promise<Response> => {

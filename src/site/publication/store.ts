@@ -175,14 +175,16 @@ const unnest = (entities: Ref[], numbered = false) => {
 /** The stems of each word in every language that has them, those that differ from the word. */
 export async function stemsOf(db: Db, words: string[]): Promise<Map<string, string[]>> {
   if (words.length === 0) return new Map()
-  const { rows } = await sql<{ word: string; stems: string[] }>`
-    select word, array_agg(distinct stem) as stems from unnest(${words}::text[]) as word,
+  const { rows } = await stemQuery(words).execute(db)
+  return new Map(rows.map((row) => [row.word, row.stems]))
+}
+
+const stemQuery = (words: readonly string[]) => sql<{ word: string; stems: string[] }>`
+    select word, array_agg(distinct stem) as stems from unnest(${[...words]}::text[]) as word,
       unnest(array['english_stem', 'french_stem', 'spanish_stem', 'russian_stem', 'arabic_stem', 'portuguese_stem',
         'german_stem']::regdictionary[]) as dictionary,
       unnest(ts_lexize(dictionary, word)) as stem
-    where stem <> '' group by word`.execute(db)
-  return new Map(rows.map((row) => [row.word, row.stems]))
-}
+    where stem <> '' group by word`
 
 /** Matches looked at by name and by text before any is ranked: ranking reads each whole, and common words are everywhere. */
 const MOST_BY_NAME = 150
@@ -238,6 +240,8 @@ export interface Naming {
   /** Kinds that open by their name, and those that open by their place: "documents/document". */
   kinds: Readonly<Record<'name' | 'place', readonly string[]>>
   limit: number
+  /** Words whose stems are wanted with them, see `stemsOf`: one statement less for each search. */
+  toStem: readonly string[]
 }
 
 /** An entity that a reader names. */
@@ -245,14 +249,17 @@ export interface NamedCandidate extends Candidate {
   isPlace: boolean
 }
 
-/** Those that are named: first the places, adopted ones before drafts, those of a programme before others. */
+/** Those that are named: first the places, adopted ones before drafts, those of a programme before others. And stems of words. */
 export async function findNamed(
   db: Db,
-  { names, meant, place, kinds, limit }: Naming,
-): Promise<NamedCandidate[]> {
+  { names, meant, place, kinds, limit, toStem }: Naming,
+): Promise<{ found: NamedCandidate[]; stems: Map<string, string[]> }> {
   const isOneOf = (of: readonly string[]) => sql`s.module || '/' || s.kind = any(${[...of]}::text[])`
   const columns = sql`s.id, s.module, s.kind, s.entity, s.programme, s.item_kind, s.is_draft`
-  const { rows } = await sql<CandidateRow & { is_place: boolean }>`
+  const { rows } = await sql<{
+    found: (CandidateRow & { is_place: boolean })[]
+    stems: { word: string; stems: string[] }[]
+  }>`
     with named as materialized (
       select ${columns} from publication_search s
       where s.name_vector @@ ${anyOf(names)}::tsquery and s.name_keys && ${[...names]}::text[] and ${isOneOf(kinds.name)}
@@ -263,12 +270,21 @@ export async function findNamed(
       where s.name_vector @@ ${anyOf(place ? [place.words] : [])}::tsquery and ${place?.words ?? null} = any(s.name_keys)
         and ${isOneOf(kinds.place)} and (${place?.isAnywhere ?? false} or exists (
           select from publication_result r, named n where r.id = s.id and r.rests ? (n.module || '/' || n.kind || '/' || n.entity)))
-    )
-    select distinct on (f.is_place, f.is_draft, f.programme is null, f.id) f.id, f.module, f.kind, f.entity, f.programme, f.item_kind,
-      f.is_place, 0 as rank, r.shown, r.members, r.rests
+    ), first as (
+    select distinct on (f.is_place, f.is_draft, f.programme is null, f.id) f.id, f.module, f.kind, f.entity, f.programme, f.item_kind, f.is_draft,
+      f.is_place, '0' as rank, r.shown, r.members, r.rests
     from (select *, true as is_place from placed union all select *, false from named) f join publication_result r on r.id = f.id
-    order by f.is_place desc, f.is_draft, f.programme is null, f.id limit ${limit}`.execute(db)
-  return rows.map((row) => ({ ...candidateOf(row), isPlace: row.is_place }))
+    order by f.is_place desc, f.is_draft, f.programme is null, f.id limit ${limit}
+    )
+    select coalesce((select jsonb_agg(to_jsonb(first) order by is_place desc, is_draft, programme is null, id) from first), '[]') as found,
+      coalesce((select jsonb_agg(to_jsonb(stemmed)) from (${stemQuery(toStem)}) as stemmed), '[]') as stems`.execute(
+    db,
+  )
+  const [row] = rows
+  return {
+    found: (row?.found ?? []).map((one) => ({ ...candidateOf(one), isPlace: one.is_place })),
+    stems: new Map((row?.stems ?? []).map(({ word, stems }) => [word, stems])),
+  }
 }
 
 /** Whole names in the notation of tsquery: all the words of one of them. */

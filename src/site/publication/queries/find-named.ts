@@ -4,6 +4,7 @@ import { publicAmong } from '../../../base/record/index.ts'
 import { facetNames } from '../rules/count-facets.ts'
 import { nameKey } from '../rules/make-row.ts'
 import { isQuoted, readCitation } from '../rules/read-citation.ts'
+import { type Stems, readQuestion, wordsToStem } from '../rules/read-question.ts'
 import type { Question, Result } from '../schema.ts'
 import { type NamedCandidate, findNamed as findCandidates } from '../store.ts'
 import { resultsOf, stillShown } from './search-site.ts'
@@ -20,8 +21,10 @@ export interface Named extends Ahead {
   isCapped: boolean
   /** The paragraph that was cited and is not there, where its text is: "27". */
   missing: string | null
+  /** Of the words of the question, which the search for them needs; null where nothing was looked for. */
+  stems: Stems | null
 }
-const NOTHING: Named = { items: [], isCapped: false, missing: null, address: null }
+const NOTHING: Named = { items: [], isCapped: false, missing: null, address: null, stems: null }
 
 /**
  * What a question names: a document by its symbol in any spelling, a paragraph, or whatever opens by its whole name or an alias, as the modules
@@ -40,14 +43,15 @@ async function readNamed(reader: Reader, typed: string): Promise<Named> {
   const citation = readCitation(typed)
   const symbols = citation?.symbols ?? []
   const place = citation?.place ? { words: nameKey(citation.place), isAnywhere: symbols.length === 0 } : null
-  const found = await findCandidates(db, {
+  const { found, stems } = await findCandidates(db, {
     names: [...new Set([typed, ...symbols].map(nameKey))].filter((name) => !/^\d*$/.test(name)),
     meant: meantBy(reader, typed),
     place,
     kinds: { name: kindsThatOpen(reader, 'name'), place: kindsThatOpen(reader, 'place') },
     limit: MOST_SHOWN + 1,
+    toStem: wordsToStem(readQuestion(typed)),
   })
-  if (found.length === 0) return NOTHING
+  if (found.length === 0) return { ...NOTHING, stems }
   const own = await withoutInvented(reader, withoutGrounds(await asPublic(reader, found)))
   const places = own.filter(({ isPlace }) => isPlace)
   const named = places.length > 0 ? places : own
@@ -58,6 +62,7 @@ async function readNamed(reader: Reader, typed: string): Promise<Named> {
     isCapped: found.length > MOST_SHOWN,
     missing: isMissing && symbols.length > 0 ? (citation?.place ?? null) : null,
     address: named.length === 1 && !isMissing && !mayBeWord(typed) ? (named[0]?.address ?? null) : null,
+    stems,
   }
 }
 

@@ -34,6 +34,12 @@ export const searchCursor = z.tuple([
   z.enum(['all', 'any']),
 ])
 
+/** What was found out before: where something is named, what has some of its words only says nothing. */
+interface Known {
+  items: readonly Result[]
+  stems: Stems | null
+}
+
 /**
  * Finds public entities by words in any language, with counts by facet. The index says where to look and what is shown, as long as nothing has
  * changed since; what is not public at this moment is neither shown nor counted, however recently that changed.
@@ -42,10 +48,11 @@ export async function searchSite(
   reader: Reader,
   { q = '', all: _, ...chosen }: Question,
   { after, limit }: Paging,
+  known?: Known | null,
 ): Promise<Found<Result>> {
   const terms = readQuestion(q)
   if (terms.length === 0) return { items: [], next: null }
-  const stems = await stemsOf(reader.services.db, wordsToStem(terms))
+  const stems = known?.stems ?? (await stemsOf(reader.services.db, wordsToStem(terms)))
   const place = after && searchCursor.parse(after)
   const find = (joined: Joined): Promise<Candidate[]> =>
     findCandidates(reader.services.db, {
@@ -67,7 +74,8 @@ export async function searchSite(
     }
   }
   if (place) return answer(await find(place[2]), place[2])
-  for (const joined of terms.length > 1 ? joins : joins.slice(0, 1)) {
+  const isNamed = (known?.items.length ?? 0) > 0
+  for (const joined of terms.length > 1 && !isNamed ? joins : joins.slice(0, 1)) {
     const candidates = await find(joined)
     if (candidates.length === 0) continue
     const found = await answer(candidates, joined)
