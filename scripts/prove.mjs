@@ -9,7 +9,10 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const PROOFS = {
   files: { settings: { OPENPOA_FUZZ: '20000' }, tests: ['src/text/structure/fuzz.test.ts'] },
   rows: { settings: { OPENPOA_ROWS: 'all' }, tests: ['test/covered-rows.test.ts'] },
-  comparison: { settings: { OPENPOA_COMPARE: '6000' }, tests: ['src/text/redline/forms.test.ts'] },
+  comparison: {
+    settings: { OPENPOA_COMPARE: '6000' },
+    tests: ['src/text/redline/forms.test.ts', 'src/text/redline/bytes.test.ts'],
+  },
   requests: {
     settings: { OPENPOA_REQUESTS: '100000' },
     tests: ['test/stranger.test.ts', '--testNamePattern', 'fuzzed requests'],

@@ -89,6 +89,10 @@ export interface Document {
   footnotes?: HeadNote[]
   /** The body that speaks: "General Assembly". */
   body: string
+  /** The committee of that body which is named below it: "Second Committee". */
+  committee?: string
+  /** What else the head of a page says, as it stands: "Distr.: Limited", "Original: English". Our pages do not print it. */
+  masthead?: string[]
   /** "The General Assembly,"; empty where there is none. */
   enactingFormula: string
   /** BCP 47 language of the text. */

@@ -167,9 +167,11 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.field.agendaItem': None
     'instrument.import.field.agendaTitle': None
     'instrument.import.field.body': None
+    'instrument.import.field.committee': None
     'instrument.import.field.date': None
     'instrument.import.field.enactingFormula': None
     'instrument.import.field.footnotes': None
+    'instrument.import.field.masthead': None
     'instrument.import.field.session': None
     'instrument.import.field.sponsors': None
     'instrument.import.field.submission': None
@@ -687,9 +689,11 @@ declare module '../../core/i18n/messages.ts' {
         | 'agendaItem'
         | 'agendaTitle'
         | 'body'
+        | 'committee'
         | 'date'
         | 'enactingFormula'
         | 'footnotes'
+        | 'masthead'
         | 'other'
         | 'session'
         | 'submission'

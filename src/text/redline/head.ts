@@ -10,6 +10,7 @@ const headFields = [
   'symbol',
   'title',
   'body',
+  'committee',
   'session',
   'agendaItem',
   'agendaTitle',
@@ -17,11 +18,13 @@ const headFields = [
   'submission',
   'footnotes',
   'enactingFormula',
+  'masthead',
 ] as const
 export type HeadField = (typeof headFields)[number]
 
 /** A field of the head as one line; its notes each with its mark. */
 export function headText(document: Document | undefined, field: HeadField): string {
+  if (field === 'masthead') return (document?.masthead ?? []).join(' · ')
   if (field !== 'footnotes') return document?.[field] ?? ''
   return (document?.footnotes ?? []).map(({ mark, text }) => `${mark} ${text}`).join(' ')
 }

@@ -1,5 +1,7 @@
 /** Two versions with a change of every kind. */
+import type { Document } from '../document.ts'
 import { sampleDocument } from '../language/sample.test-helper.ts'
+import { redline } from './redline.ts'
 
 export const before = sampleDocument([
   '# Records',
@@ -16,3 +18,14 @@ export const after = sampleDocument([
   '4. Encourages the marking of every component by makers;',
   '5. Requests the Secretariat to publish a guide to good practice on stockpiles.',
 ])
+
+/** Keys of what a comparison says. */
+export const keysOf = (a: Document, b: Document): string[] =>
+  redline(a, b).summary.statements.map(({ key }) => key)
+
+/** Whether the keys tell of a difference. */
+export const tellChange = (keys: string[]): boolean =>
+  !keys.includes('unchanged') || keys.includes('noteRenumbered')
+
+/** Whether a comparison says that two documents differ. */
+export const isSaid = (a: Document, b: Document): boolean => tellChange(keysOf(a, b))

@@ -86,6 +86,8 @@ export const headWords: Record<HeadField, string> = {
   symbol: 'symbol',
   title: 'title',
   body: 'body',
+  committee: 'committee',
+  masthead: 'other lines of the masthead',
   session: 'session',
   agendaItem: 'agenda item',
   agendaTitle: 'words of the agenda item',

@@ -9,7 +9,7 @@ import { escapeXml, tag, type Attributes } from './xml.ts'
 
 /*
  * How a Document stands in AKN4UN:
- * - preface: docNumber, docTitle, docProponent (body), session, inline agendaItem, agendaTitle and submission (with the
+ * - preface: docNumber, docTitle, docProponent (body), docCommittee, session, lines of the masthead (inline), inline agendaItem, agendaTitle and submission (with the
  *   notes to the head), docDate (or inline date). Sponsors stand in meta/proprietary too.
  * - preamble: formula, then each leading preambular paragraph as a container; what hangs under it as blockList/item.
  * - mainBody: heading → section, operative → paragraph, or point below another paragraph (within list), the rest →
@@ -81,11 +81,13 @@ function preface(document: Document): string {
     document.symbol && tag('docNumber', {}, escapeXml(document.symbol)),
     tag('docTitle', document.title ? {} : { class: 'supplied' }, noted(titleOf(document), notesIn('title'))),
     document.body && tag('docProponent', {}, escapeXml(document.body)),
+    document.committee && tag('docCommittee', {}, escapeXml(document.committee)),
     document.session && tag('session', {}, escapeXml(document.session)),
     document.agendaItem && tag('inline', { name: 'agendaItem' }, escapeXml(document.agendaItem)),
     agenda && tag('inline', { name: 'agendaTitle' }, agenda),
     submission && tag('inline', { name: 'submission' }, submission),
     document.date && dated(document.date),
+    ...(document.masthead ?? []).map((line) => tag('inline', { name: 'masthead' }, escapeXml(line))),
   ]
   return tag('preface', {}, lines.map((line) => (line ? tag('p', {}, line) : '')).join(''))
 }

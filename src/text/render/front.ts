@@ -40,6 +40,7 @@ export function referencesOf(document: Document): string[] {
   return [
     document.symbol && fill(labels.textOf, document.symbol),
     document.body,
+    document.committee ?? '',
     document.session,
     document.agendaItem && fill(labels.agendaItem, document.agendaItem),
     document.date && longDate(document.date, document.language),

@@ -96,6 +96,8 @@ const facts = (part: Document) => ({
   'data-item-title': part.agendaTitle,
   'data-sponsors': part.sponsors && JSON.stringify(part.sponsors),
   'data-body': part.body || undefined,
+  'data-committee': part.committee,
+  'data-masthead': part.masthead && JSON.stringify(part.masthead),
   'data-language': part.language,
 })
 

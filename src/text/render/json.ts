@@ -52,6 +52,8 @@ function ordered(document: Document): Document {
     ...(document.sponsors === undefined ? {} : { sponsors: [...document.sponsors] }),
     ...(document.footnotes === undefined ? {} : { footnotes: document.footnotes.map(footnote) }),
     body: document.body,
+    ...(document.committee === undefined ? {} : { committee: document.committee }),
+    ...(document.masthead === undefined ? {} : { masthead: [...document.masthead] }),
     enactingFormula: document.enactingFormula,
     language: document.language,
     ...(document.documents === undefined ? {} : { documents: document.documents.map(ordered) }),

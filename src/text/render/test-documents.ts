@@ -33,6 +33,8 @@ export const wells: Document = {
   sponsors: ['Borland', 'Meridia (Kingdom of)'],
   footnotes: [{ mark: '*', text: 'On behalf of <the> League.' }],
   body: 'Conference on Wells',
+  committee: 'Second Committee',
+  masthead: ['Distr.: Limited', 'Original: English & French'],
   enactingFormula: 'The Conference,',
   language: 'en',
   provisions: [
@@ -286,6 +288,7 @@ const draft: fc.Arbitrary<Draft> = fc.record(
 /** What stands above the title and the text of a draft. */
 const heads: Partial<Document>[] = [
   { agendaTitle: 'Lamps' },
+  { committee: 'Main Committee', masthead: ['Distr.: General', 'Rev.2 of 3 June'] },
   { submission: 'The Chair: draft resolution', sponsors: ['The Chair'] },
   { submission: 'Corrigendum', agendaTitle: 'Lamps', footnotes: [{ mark: '*', text: 'Reissued.' }] },
   { footnotes: [{ mark: '1', text: 'See A/1.' }] },

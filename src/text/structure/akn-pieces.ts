@@ -101,14 +101,22 @@ function livingText(node: XmlNode): string {
   return inlineNames.has(node.name) ? text : ` ${text} `
 }
 
-const fields = ['docNumber', 'docTitle', 'docDate', 'session', 'docProponent', 'authorialNote']
+const fields = [
+  'docNumber',
+  'docTitle',
+  'docDate',
+  'session',
+  'docProponent',
+  'docCommittee',
+  'authorialNote',
+]
 
 /** Whether all words of a line of the preface are fields of the document. */
 export function isField(line: XmlNode, title: XmlNode | undefined): boolean {
   const isRead = (node: XmlNode): boolean =>
     node === title ||
     fields.includes(node.name) ||
-    /^(?:date|agendaItem|agendaTitle|submission)$/.test(node.attrs['name'] ?? '')
+    /^(?:date|agendaItem|agendaTitle|submission|masthead)$/.test(node.attrs['name'] ?? '')
   const left = (node: XmlNode): string =>
     isRead(node) ? '' : node.name === '' ? node.text : node.children.map(left).join('')
   return !/[\p{L}\p{N}]/u.test(left(line))

@@ -9,6 +9,8 @@
 import { shorten } from '../shorten.ts'
 import type { Document, Footnote, HeadNote, Provision, ProvisionKind } from '../document.ts'
 import { inHeadOrder, noteAt, withoutSigns } from '../note-places.ts'
+import { labelsFor } from '../render/labels.ts'
+import { printedBefore, printedNumber } from '../render/outline.ts'
 import { readAnnexHead } from './annexes.ts'
 import {
   cells,
@@ -28,11 +30,13 @@ import {
 } from './akn-pieces.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { bodyOf } from './formula.ts'
+import { isoDate } from './furniture.ts'
 import { checkDocument } from './json.ts'
 import { markEnd, tidy } from './layout.ts'
 import { missingWords, type Passage } from './missing-words.ts'
 import { SpanReader } from './span-reader.ts'
 import { markSpans } from './spans.ts'
+import { sponsorsIn } from './submission.ts'
 import { findNode, findNodes, parseXml, textOf, type XmlNode } from './xml.ts'
 
 const kinds = new Set<string>(['preambular', 'operative', 'heading', 'annex', 'other'])
@@ -105,6 +109,7 @@ class AknReader {
   private used = new Set<string>()
   /** Notes that stand apart from the words, by address. */
   private notes = new Map<string, XmlNode>()
+  private language = ''
   /** The one that is a field of the document. */
   private formula: XmlNode | undefined
 
@@ -124,19 +129,26 @@ class AknReader {
     const title = ['docTitle', 'shortTitle', 'longTitle'].map((name) => findNode(preface, name)).find(Boolean)
     const date = findNode(preface, 'docDate')
     const { title: printed = '', ...head } = this.head(preface, title)
+    const symbol = field(findNode(preface, 'docNumber'))
     const read = {
-      symbol: field(findNode(preface, 'docNumber')),
-      title: title?.attrs['class'] === 'supplied' ? '' : printed,
-      date: date?.attrs['date'] ?? field(findNamed(preface, 'date')),
+      symbol,
+      title: title?.attrs['class'] === 'supplied' && isSupplied(printed, symbol, statement) ? '' : printed,
+      date: date ? this.date(date) : field(findNamed(preface, 'date')),
       session: field(findNode(preface, 'session')),
       agendaItem: field(findNamed(preface, 'agendaItem')).replace(/^Agenda items? /i, ''),
       body: field(findNode(preface, 'docProponent')) || (this.exact ? '' : bodyOf(enactingFormula)),
       enactingFormula,
       language: languageOf(statement),
     }
+    const committee = field(findNode(preface, 'docCommittee'))
+    const masthead = findNodes(preface, 'inline').filter(isMasthead).map(field)
     const own = proprietary(statement, 'document')[0] ?? {}
-    const sponsors = proprietary(statement, 'sponsor').flatMap(({ name }) => name ?? [])
-    for (const key of Object.keys(read) as (keyof typeof read)[]) read[key] = own[key] ?? read[key]
+    const named = proprietary(statement, 'sponsor').flatMap(({ name }) => name ?? [])
+    const sponsors = sponsorsIn(head.submission, named)
+    // What is printed wins; of the language no more than a part is.
+    for (const key of Object.keys(read) as (keyof typeof read)[])
+      read[key] = (key === 'language' && own[key]) || read[key] || (own[key] ?? '')
+    this.language = read.language
     for (const part of statement.children) {
       this.readPart(part, title)
       if (!this.exact && part.name !== 'preface' && part.name !== 'coverPage')
@@ -146,8 +158,19 @@ class AknReader {
       ...read,
       ...head,
       ...(sponsors.length > 0 && { sponsors }),
+      ...(committee && { committee }),
+      ...(masthead.length > 0 && { masthead }),
       provisions: this.exact ? this.provisions : markSpans(this.provisions),
     }
+  }
+
+  /** The day as it is printed; as the attribute says it where no words say another. */
+  private date(node: XmlNode): string {
+    const said = node.attrs['date'] ?? ''
+    const printed = this.trim(textOf(node))
+    const day = isoDate(printed)
+    if (printed === '' || printed === said || day === said) return said
+    return day || (this.exact ? printed : said)
   }
 
   /** Title, words of the agenda item and who submits a draft, with the notes in them. */
@@ -253,7 +276,7 @@ class AknReader {
     const provision: Provision = {
       eId,
       kind,
-      number: facts['number'] ?? this.number(node, kind),
+      number: this.number(node, kind, facts['number']),
       text,
       depth: Number(facts['depth'] ?? ordinaryDepth(kind, above)),
       parent: (facts['parent'] ?? parent) || null,
@@ -270,9 +293,12 @@ class AknReader {
     return provision
   }
 
-  /** "7" of "7.", "I" of "Annex I". */
-  private number(node: XmlNode, kind: ProvisionKind): string {
+  /** "7" of "7.", "I" of "Annex I"; `said` where that is printed so. */
+  private number(node: XmlNode, kind: ProvisionKind, said: string | undefined): string {
     const printed = this.trim(numberOf(node))
+    const isUnsaid = printed === '' && !this.exact
+    if (said !== undefined && (isUnsaid || isPrintedAs(printed, { kind, number: said }, this.language)))
+      return said
     const annex = kind === 'annex' ? readAnnexHead(printed, false) : null
     return annex ? annex.number : printed.replace(/(?<=[\p{L}\p{N}])\.$/u, '')
   }
@@ -378,6 +404,17 @@ class AknReader {
 /** A note of the head whose line is not known stands at the end of one. */
 function withoutPlace({ at: _, ...note }: Footnote): Footnote {
   return note
+}
+
+const isMasthead = ({ attrs }: XmlNode): boolean => attrs['name'] === 'masthead'
+
+/** Whether a title that we supplied says what it said: the symbol, or that there is none. */
+function isSupplied(title: string, symbol: string, statement: XmlNode): boolean {
+  return title === (symbol || labelsFor(languageOf(statement)).untitled)
+}
+
+function isPrintedAs(printed: string, one: Pick<Provision, 'kind' | 'number'>, language: string): boolean {
+  return [printedBefore(one, language), printedNumber(one.number)].includes(printed)
 }
 
 function proprietary(statement: XmlNode, name: string): Record<string, string>[] {

@@ -1,20 +1,17 @@
 /** Title, line of references and enacting formula of a file that we wrote, as they stand now. */
-import type { Footnote } from '../document.ts'
-import { referencesOf, titleOf } from '../render/front.ts'
-import { fill, labelsFor } from '../render/labels.ts'
-import { withoutControls } from '../render/xml.ts'
+import type { Footnote, HeadNote } from '../document.ts'
+import { inHeadOrder } from '../note-places.ts'
+import { titleOf } from '../render/front.ts'
 import type { OwnFacts, OwnFields } from './docx-own.ts'
 import type { Entry } from './docx-words.ts'
-import { isoDate } from './furniture.ts'
+import { takeMarks } from './notes.ts'
+import { asPrinted, folded, readReferences, referenceLine } from './own-references.ts'
 import { readSubmission } from './submission.ts'
 import { tidy } from './layout.ts'
 
-const folded = (text: string): string => withoutControls(text).replace(/\s+/g, ' ').trim()
 const printed = ({ paragraph }: Entry): string =>
   folded(paragraph.text.replace(/\uE000[^\uE001]*\uE001/g, ''))
-const asPrinted = (fields: OwnFields) => ({ ...fields, provisions: [] })
 const titleLine = (fields: OwnFields): string => folded(titleOf(asPrinted(fields)))
-const referenceLine = (fields: OwnFields): string => folded(referencesOf(asPrinted(fields)).join(' · '))
 const isIn = (style: string, { paragraph }: Entry): boolean => paragraph.style === `OpenPoA${style}`
 
 /** Entries of the document and of each of its components: each begins with its title. */
@@ -77,7 +74,7 @@ export function readHead(
       !taken.has(entry) &&
       (isIn('Reference', entry) || sides.some((side) => referenceLine(side) === printed(entry))),
   )
-  const notes = [...titles, ...(submitted ? [submitted] : [])].flatMap(({ paragraph }) => paragraph.notes)
+  const notes = [...headNotes('title', titles), ...headNotes('submission', submitted ? [submitted] : [])]
   const referred = line ? printed(line) : ''
   const likeness = (side: OwnFields): number =>
     [
@@ -87,8 +84,12 @@ export function readHead(
       referenceLine(side) === referred,
     ].filter(Boolean).length
   readSubmitted(fields, sides, submitted, likeness)
+  readHeadNotes(fields, sides, notes)
   const { named, known } = readReferences(referred, sides)
+  delete fields.committee
   Object.assign(fields, named)
+  // The words of an item that is now another are not its own.
+  if (!sides.some(({ agendaItem }) => agendaItem === fields.agendaItem)) delete fields.agendaTitle
   if (line && known) taken.add(line)
   const rest = entries.filter((entry) => !taken.has(entry))
   const start = formula ? entries.indexOf(formula) : 0
@@ -111,13 +112,57 @@ function readSubmitted(
   const alike = sides.filter((side) => line === folded(side.submission ?? ''))
   const [same] = alike.toSorted((a, b) => likeness(b) - likeness(a))
   const edited = { submission: line, sponsors: readSubmission(line)?.sponsors ?? [] }
-  const { agendaTitle, submission, sponsors, footnotes } = same ?? { ...sides[0]!, ...edited }
-  for (const field of ['agendaTitle', 'submission', 'sponsors', 'footnotes'] as const) delete fields[field]
+  const { agendaTitle, submission, sponsors, masthead } = same ?? { ...sides[0]!, ...edited }
+  for (const field of ['agendaTitle', 'submission', 'sponsors', 'masthead'] as const) delete fields[field]
   if (agendaTitle !== undefined) fields.agendaTitle = agendaTitle
   if (submission) fields.submission = submission
   if (sponsors?.length) fields.sponsors = sponsors
-  if (footnotes !== undefined) fields.footnotes = footnotes
+  if (masthead !== undefined) fields.masthead = masthead
 }
+
+/** The notes that are printed in lines of the head, each with its place. */
+const headNotes = (line: 'title' | 'submission', entries: Entry[]): HeadNote[] =>
+  entries.flatMap(({ paragraph }) => {
+    const { footnotes } = takeMarks(paragraph.text, paragraph.notes, folded)
+    // Where there are several, they are joined to one.
+    return footnotes.map(({ at, ...note }) => ({
+      ...note,
+      line,
+      ...(entries.length === 1 && at !== undefined && { at }),
+    }))
+  })
+
+/**
+ * The notes of the head as they are printed. The property tells no more than what the page does not show: in which line
+ * one stands that is printed with the sponsors, and white space.
+ */
+function readHeadNotes(fields: OwnFields, sides: OwnFields[], printed: HeadNote[]): void {
+  const same = sides.find((side) => told(side.footnotes) === told(printed))
+  const written = (same ?? fields).footnotes ?? []
+  delete fields.footnotes
+  if (same) {
+    if (same.footnotes !== undefined) fields.footnotes = same.footnotes
+    return
+  }
+  const left = [...written]
+  const take = (is: (one: HeadNote) => boolean): HeadNote | undefined => {
+    const at = left.findIndex(is)
+    return at < 0 ? undefined : left.splice(at, 1)[0]
+  }
+  const unchanged = printed.map((note) => take((one) => told([one]) === told([note])))
+  const found = printed.map((note, i) => {
+    if (unchanged[i]) return unchanged[i]
+    const known = take((one) => isPrintedIn(one, note.line) && isAlike(one, note))
+    return known ? { ...known, mark: note.mark, text: tidy(note.text) } : note
+  })
+  if (found.length > 0) fields.footnotes = inHeadOrder(found)
+}
+
+const isAlike = (one: HeadNote, other: HeadNote): boolean =>
+  one.mark === other.mark || folded(one.text) === folded(other.text)
+
+const isPrintedIn = ({ line }: HeadNote, where: HeadNote['line']): boolean =>
+  (line === 'title') === (where === 'title')
 
 /** Notes of a head, in whatever order. */
 const told = (notes: Footnote[] = []): string =>
@@ -138,78 +183,4 @@ function linesOfTitle(zone: Entry[], sides: OwnFields[]): Entry[] {
   let end = start + 1
   while (end < zone.length && isIn('Title', zone[end]!)) end++
   return zone.slice(start, end)
-}
-
-type Reference = 'symbol' | 'body' | 'session' | 'agendaItem' | 'date'
-const references: Reference[] = ['symbol', 'body', 'session', 'agendaItem', 'date']
-
-/**
- * "Text of A/1 · Conference · Second session · Agenda item 7 · 6 May 2031". Pieces that were edited are known by their
- * shape or, where as many stand there as before, by their place; `known` says that every piece found its field.
- */
-function readReferences(
-  line: string,
-  sides: OwnFields[],
-): { named: Partial<Record<Reference, string>>; known: boolean } {
-  const same = sides.find((side) => referenceLine(side) === line)
-  if (same) return { named: pick(same), known: true }
-  const side = sides[0]!
-  const pieces = line === '' ? [] : line.split(/ ?· ?/).filter(Boolean)
-  const expected = references.flatMap((field) => {
-    const text = folded(referencesOf({ ...bare(side), [field]: side[field] }).join(''))
-    return text === '' ? [] : [{ field, text }]
-  })
-  const named: Partial<Record<Reference, string>> = {
-    symbol: '',
-    body: '',
-    session: '',
-    agendaItem: '',
-    date: '',
-  }
-  let known = true
-  pieces.forEach((piece, i) => {
-    const kept = expected.find(({ text }) => text === piece)
-    const field =
-      kept?.field ??
-      fieldOf(piece, side.language) ??
-      (pieces.length === expected.length ? expected[i]!.field : undefined)
-    const value = kept ? side[kept.field] : field && valueOf(field, piece, side.language)
-    if (!field || value === undefined || named[field] !== '') known = false
-    else named[field] = value
-  })
-  return { named, known }
-}
-
-const bare = (side: OwnFields) =>
-  asPrinted({ ...side, symbol: '', body: '', session: '', agendaItem: '', date: '' })
-
-const pick = (side: OwnFields): Partial<Record<Reference, string>> =>
-  Object.fromEntries(references.map((field) => [field, side[field]]))
-
-function fieldOf(piece: string, language: string): Reference | undefined {
-  const labels = labelsFor(language)
-  if (inside(labels.textOf, piece) !== undefined) return 'symbol'
-  if (inside(labels.agendaItem, piece) !== undefined) return 'agendaItem'
-  if (isDate(piece)) return 'date'
-  return /\bsession$/i.test(piece) ? 'session' : undefined
-}
-
-/** "4 December 2023" or 2023-12-04 and nothing else. */
-const isDate = (piece: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(piece) || (/^\d{1,2} \p{L}+ \d{4}$/u.test(piece) && isoDate(piece) !== '')
-
-/** The value; undefined where a date is none. */
-function valueOf(field: Reference, piece: string, language: string): string | undefined {
-  const labels = labelsFor(language)
-  if (field === 'symbol') return inside(labels.textOf, piece) ?? piece
-  if (field === 'agendaItem') return inside(labels.agendaItem, piece) ?? piece
-  if (field !== 'date') return piece
-  return isDate(piece) ? isoDate(piece) || piece : undefined
-}
-
-/** "A/1" of "Text of A/1". */
-function inside(label: string, piece: string): string | undefined {
-  const [before, after] = fill(label, '\uE002').split('\uE002') as [string, string]
-  const value = piece.slice(before.length, piece.length - after.length)
-  return value !== '' && piece === before + value + after ? value : undefined
 }

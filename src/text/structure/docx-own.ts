@@ -20,6 +20,8 @@ const fieldsSchema = z.object({
   sponsors: z.array(z.string()).exactOptional(),
   footnotes: z.array(headNoteSchema).exactOptional(),
   body: z.string(),
+  committee: z.string().exactOptional(),
+  masthead: z.array(z.string()).exactOptional(),
   enactingFormula: z.string(),
   language: z.string(),
 })

@@ -58,7 +58,16 @@ export class DocxParts {
 
   /** Root elements of the headers and footers. */
   margins(): XmlNode[] {
-    return [...this.linksOf('header'), ...this.linksOf('footer')].flatMap(({ target }) => {
+    return [...this.headers(), ...this.rootsOf('footer')]
+  }
+
+  /** Root elements of the headers. */
+  headers(): XmlNode[] {
+    return this.rootsOf('header')
+  }
+
+  private rootsOf(kind: 'header' | 'footer'): XmlNode[] {
+    return this.linksOf(kind).flatMap(({ target }) => {
       const root = this.xml(target)
       return root ? [root] : []
     })

@@ -72,6 +72,8 @@ export function readDocx(bytes: Uint8Array, where: string): DocxReading {
   const passages = withoutFront(reader.passages(), reading.front)
   const { document, warnings } = interpret({ ...reading, passages }, where)
   warnOfNotes(parts, paragraphs, document)
+  const heads = headsOf(parts, document)
+  if (heads.length > 0) document.masthead = [...(document.masthead ?? []), ...heads]
   const proposals = proposalsIn(reader.proposals, document)
   return { document, warnings: [...parts.warnings, ...warnings], proposals }
 }
@@ -90,6 +92,15 @@ function warnOfNotes(parts: DocxParts, paragraphs: DocxParagraph[], document: Do
       parts.warn('not-read', `A note on the head was left out: “${quoted}”.`, `“${place}”`, quoted)
     }
   }
+}
+
+/** Characters of what stands above the pages. */
+const LONGEST_HEAD = 2000
+
+/** What stands above the pages, but for the symbol: "Rev.2 of 3 June". */
+function headsOf(parts: DocxParts, { symbol }: Document): string[] {
+  const texts = parts.headers().map((root) => wordsOf(root).replace(symbol, '').trim().slice(0, LONGEST_HEAD))
+  return [...new Set(texts)].filter((text) => /\p{L}/u.test(text))
 }
 
 /** What stands above and below each page is no text; what it says may matter all the same. */

@@ -152,9 +152,13 @@ export function unreadFront({ lines, draft, title }: FrontFacts): string[] {
   return paragraphs
 }
 
+/** How many of the lines are a masthead. */
+export const mastheadEnd = (lines: FrontLine[]): number =>
+  mastheadLength(lines.slice(0, 60).map(({ text }) => text))
+
 /** Lines of a masthead without their words: so they are neither title nor text. */
 function withoutMasthead(lines: FrontLine[]): FrontLine[] {
-  const length = mastheadLength(lines.slice(0, 60).map(({ text }) => text))
+  const length = mastheadEnd(lines)
   return lines.map((line, i) => (i < length ? { ...line, text: '' } : line))
 }
 

@@ -5,12 +5,21 @@ import { isHeadNote, type LineRange } from './draft-head.ts'
 import {
   adoptionStart,
   frontFacts,
+  mastheadEnd,
   titleStart,
   unreadFront,
   type FrontFacts,
   type FrontLine,
 } from './front-lines.ts'
-import { agendaItemOf, findSymbol, isFrontMatter, isoDate, isSession } from './furniture.ts'
+import {
+  agendaItemOf,
+  findSymbol,
+  isCommittee,
+  isFrontMatter,
+  isoDate,
+  isSession,
+  restOfMasthead,
+} from './furniture.ts'
 import { anyMark, markEnd, plainLetters, splitMarks, tidy, withAsterisks, type PageNote } from './layout.ts'
 import { encodeAsterisks, readSubmission, withoutAsterisks } from './submission.ts'
 
@@ -28,6 +37,9 @@ export interface Front {
   submission: string
   sponsors: string[]
   body: string
+  committee: string
+  /** Lines of the masthead beside these. */
+  masthead: string[]
   /** Marks of notes in all this, in order, and notes that stand among its lines. */
   marks: HeadMark[]
   notes: PageNote[]
@@ -43,6 +55,18 @@ const organs: Record<string, string> = {
   S: 'Security Council',
   E: 'Economic and Social Council',
   ST: 'Secretariat',
+}
+
+const organLine = new RegExp(
+  `^(${Object.values(organs).join('|')})(?:\\s+(?:Distr\\.?.*|[A-Z]+/\\S+.*))?\\*{0,3}$`,
+)
+
+/** The organ by the symbol, unless the lines print others and not this one: then the first of them. */
+function printedOrgan(lines: string[], bySymbol: string): string {
+  const printed = lines
+    .flatMap((line) => line.split(' | '))
+    .flatMap((piece) => organLine.exec(piece.trim())?.[1] ?? [])
+  return printed.includes(bySymbol) ? bySymbol : (printed[0] ?? bySymbol)
 }
 
 /** Reads the front of a document. `masthead` are the lines of the first page that stand outside its text. */
@@ -68,26 +92,52 @@ export function readFront(masthead: string[], lines: FrontLine[]): Front {
     ...inLine('submission', submission),
     ...inLine('title', title),
   ]
-  return {
+  const read = {
     symbol,
-    title: title.text,
-    isTitleUnsure: draft?.unsure ?? false,
     date: adopted.date || issueDate(masthead, lines),
     session: tidy(all.find((line) => isSession(line.trim())) ?? ''),
     agendaItem: tidy(
       agendaItemOf(all.map((line) => line.trim()).find((line) => agendaItemOf(line) !== '') ?? ''),
     ),
-    agendaTitle: agenda.text,
-    submission: submission.text,
-    sponsors: readSubmission(submission.text)?.sponsors ?? [],
     body:
       adopted.body ||
       (/^A\/C\.\d/.test(symbol) ? '' : wordsOf(lines, draft?.body).text) ||
-      (organs[symbol.split('/')[0]!] ?? ''),
+      printedOrgan(all, organs[symbol.split('/')[0]!] ?? ''),
+    committee: all.map(plainLine).find(isCommittee) ?? '',
+  }
+  return {
+    ...read,
+    masthead: restsOf(
+      [...masthead.filter(isFrontMatter), ...all.slice(masthead.length).slice(0, mastheadEnd(lines))],
+      read,
+    ),
+    title: title.text,
+    isTitleUnsure: draft?.unsure ?? false,
+    agendaTitle: agenda.text,
+    submission: submission.text,
+    sponsors: readSubmission(submission.text)?.sponsors ?? [],
     marks: marks.filter(({ mark }, i) => marks.findIndex((one) => one.mark === mark) === i),
     notes: draft ? headNotes(lines) : [],
     unread: unreadFront(facts),
   }
+}
+
+const plainLine = (line: string): string => withoutAsterisks(tidy(line))
+
+/** What the lines of a masthead say beside the fields that were read from them. */
+function restsOf(
+  lines: string[],
+  {
+    date,
+    agendaItem,
+    ...fields
+  }: Pick<Front, 'date' | 'agendaItem' | 'symbol' | 'session' | 'body' | 'committee'>,
+): string[] {
+  const pieces = lines.flatMap((line) => line.split(' | ')).map(plainLine)
+  return pieces
+    .filter((piece) => agendaItem === '' || tidy(agendaItemOf(piece)) !== agendaItem)
+    .map((piece) => restOfMasthead(piece, date, Object.values(fields)))
+    .filter((rest) => rest !== '')
 }
 
 /** The date on a line of its own; one inside a title or a sentence is that of something else. */

@@ -44,6 +44,10 @@ export function isoDate(text: string): string {
   return iso(found[3]!, month + 1, found[1]!)
 }
 
+/** A text without its dates. */
+export const withoutDate = (text: string): string =>
+  text.replace(dayMonthYear, ' ').replace(yearMonthDay, ' ')
+
 const iso = (year: string, month: number, day: string): string =>
   `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`
 
@@ -74,6 +78,11 @@ const sessions = [
   'الدورة (?:الاستثنائية )?[\\p{L} ]{2,40}',
   '第[一二三四五六七八九十百0-9]{1,6}届(?:会议|特别会议|紧急特别会议|常会)',
 ].join('|')
+const committee = new RegExp(`^(?:${committees})$`, 'iu')
+
+/** Whether a line names a main committee and nothing else: "Second Committee". */
+export const isCommittee = (line: string): boolean => committee.test(line)
+
 /** "Agenda item 7", "Items 12 (a) and 97 of the provisional agenda**": the number is the first group that is set. */
 const items = [
   '(?:Provisional a|A)genda items? (.+)',
@@ -134,6 +143,19 @@ export function isFrontMatter(text: string): boolean {
   if (plain === '' || frontMatter.test(plain) || agendaItemOf(plain) !== '' || submitsDraft(plain))
     return true
   return findSymbol(plain) === plain.replace(/^Text of |\*$/g, '')
+}
+
+const unitedNations =
+  /^(?:United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций|الأمم المتحدة|联合国)/iu
+/** Numbers of jobs and pages, and what is said of the paper. */
+const noWords = /^(?:\d\d-\d{5}.*|[^\p{L}]*|Please recycle.*)$/iu
+
+/** What a line of a masthead says beside what was read from it, field by field: "Distr.: Limited". */
+export function restOfMasthead(line: string, date: string, fields: string[]): string {
+  const dated = date !== '' && isoDate(line) === date ? withoutDate(line) : line
+  const rest = fields.reduce((text, value) => (value === '' ? text : text.replace(value, ' ')), dated)
+  const words = rest.trim().replace(unitedNations, '').replace(/\s+/g, ' ').trim()
+  return noWords.test(words) ? '' : words
 }
 
 /** Lines in which a masthead ends, and the longest line of one. */

@@ -4,11 +4,16 @@
  */
 import type { Document, Footnote, HeadNote, Provision, ProvisionKind } from '../document.ts'
 import { inHeadOrder, noteAt, sameOffset } from '../note-places.ts'
+import { referencesOf, titleOf } from '../render/front.ts'
+import { printedBefore } from '../render/outline.ts'
+import { readAnnexHead } from './annexes.ts'
 import { readPage } from './html-page.ts'
 import { UnseenFilter } from './html-unseen.ts'
 import type { Attributes, TokenHandler } from './html-tokens.ts'
 import { tidy } from './layout.ts'
 import { readMarker } from './numbering.ts'
+import { folded, readPieces } from './own-references.ts'
+import { sponsorsIn } from './submission.ts'
 import { SpanReader } from './span-reader.ts'
 
 const kinds: readonly string[] = [
@@ -34,6 +39,7 @@ type Target =
   | 'formula'
   | 'number'
   | 'label'
+  | 'reference'
   | 'words'
   | 'mark'
   | 'note-mark'
@@ -47,6 +53,10 @@ class OwnReader implements TokenHandler {
   /** How often an address was wanted. */
   private taken = new Map<string, number>()
   private untitled = false
+  /** The references below the title, as they stand. */
+  private references: string[] = []
+  /** What is printed before the title of an annex: "Annex I". */
+  private label = ''
   private current: Provision | null = null
   private number = ''
   private target: Target = 'nowhere'
@@ -73,9 +83,11 @@ class OwnReader implements TokenHandler {
     if (!part || name === 'footer') return void (this.target = 'aside')
     if (name === 'section' && attributes['class'] === 'notes') this.inNotes = true
     if (this.inNotes) return this.openInNotes(name, attributes)
-    if (name === 'ul' && attributes['class'] === 'references') this.target = 'aside'
+    if (name === 'ul' && attributes['class'] === 'references') this.target = 'reference'
     else if (this.target === 'aside') return
-    else if (name === 'br') this.add('\n')
+    else if (this.target === 'reference') {
+      if (name === 'li') this.references.push('')
+    } else if (name === 'br') this.add('\n')
     else if (name === 'sup') this.turn('mark')
     else if (name === 'span' && this.target === 'words' && SpanReader.reads(attributes['class']))
       this.openSpan(attributes)
@@ -87,7 +99,10 @@ class OwnReader implements TokenHandler {
     else if (kinds.includes(attributes['class'] ?? '')) this.openProvision(name, attributes, part)
     else if (name === 'p' && this.target === 'nowhere') this.openWords(part)
     else if (/^h[1-6]$/.test(name)) this.target = 'title'
-    else if (name === 'li') this.current = null
+    else if (name === 'li') {
+      this.current = null
+      this.number = ''
+    }
   }
 
   close(name: string): void {
@@ -110,6 +125,7 @@ class OwnReader implements TokenHandler {
     this.prefix = this.parts.length === 0 ? '' : `component_${this.parts.length}__`
     this.taken = new Map()
     this.untitled = attributes['data-untitled'] !== undefined
+    this.references = []
     this.parts.push({
       symbol: attributes['data-symbol'] ?? '',
       title: '',
@@ -117,8 +133,10 @@ class OwnReader implements TokenHandler {
       session: attributes['data-session'] ?? '',
       agendaItem: attributes['data-item'] ?? '',
       ...(attributes['data-item-title'] !== undefined && { agendaTitle: attributes['data-item-title'] }),
-      ...sponsorsOf(attributes['data-sponsors']),
+      ...writtenList('sponsors', attributes['data-sponsors']),
       body: attributes['data-body'] ?? '',
+      ...(attributes['data-committee'] !== undefined && { committee: attributes['data-committee'] }),
+      ...writtenList('masthead', attributes['data-masthead']),
       enactingFormula: '',
       language: attributes['data-language'] ?? 'und',
       provisions: [],
@@ -135,13 +153,16 @@ class OwnReader implements TokenHandler {
 
   /** The notes stand after the words that bear their marks. */
   private endPart(): void {
-    for (const { footnote, id } of this.pending) Object.assign(footnote, this.notes.get(id))
+    for (const { footnote, id } of this.pending) addNote(footnote, this.notes.get(id))
     const part = this.parts.at(-1)
     if (part?.footnotes)
       part.footnotes = inHeadOrder(
         part.footnotes.map((note) => noteAt(note, note.at ?? Infinity, lengthOf(part, note))),
       )
-    if (part && this.untitled) part.title = ''
+    if (part && this.untitled && folded(part.title) === folded(titleOf({ ...part, title: '' })))
+      part.title = ''
+    if (part) this.readReferences(part)
+    if (part?.sponsors) part.sponsors = sponsorsIn(part.submission, part.sponsors)
     for (const provision of part?.provisions ?? []) {
       const cut = provision.text.length - provision.text.trimStart().length
       provision.text = provision.text.trim()
@@ -154,6 +175,19 @@ class OwnReader implements TokenHandler {
     this.current = this.note = null
     this.inNotes = false
     this.target = 'nowhere'
+  }
+
+  /** What the references say now; words that tell nothing of the document stand before its text. */
+  private readReferences(part: Document): void {
+    const printed = this.references.map(folded).filter((text) => text !== '')
+    const written = referencesOf(part).map(folded)
+    if (printed.join('\n') === written.join('\n')) return
+    const { named, unknown } = readPieces(printed, part)
+    if (named.agendaItem !== part.agendaItem) delete part.agendaTitle
+    delete part.committee
+    Object.assign(part, named)
+    const lines = unknown.map((text) => ({ ...newProvision(this.free('preface__p_1')), text }))
+    part.provisions.unshift(...lines)
   }
 
   private openProvision(name: string, attributes: Attributes, part: Document): void {
@@ -173,7 +207,7 @@ class OwnReader implements TokenHandler {
       ...(guid === undefined ? {} : { guid }),
     }
     part.provisions.push(this.current)
-    this.number = ''
+    this.number = this.label = ''
     this.target = name === 'li' ? 'nowhere' : 'words'
   }
 
@@ -184,17 +218,15 @@ class OwnReader implements TokenHandler {
   }
 
   private addProvision(part: Document): void {
+    // The number of an item whose element was retyped stands before its words.
+    if (this.current) this.number = this.label = ''
     const before = part.provisions.at(-1)
     const titled = before?.kind === 'heading' || before?.kind === 'annex'
     this.current = {
-      eId: this.free(before ? `${before.eId.replace(/-new(?:-\d+)?$/, '')}-new` : 'p_1'),
+      ...newProvision(this.free(before ? `${before.eId.replace(/-new(?:-\d+)?$/, '')}-new` : 'p_1')),
       kind: !before || before.kind === 'annex' ? 'other' : titled ? 'operative' : before.kind,
-      number: '',
-      text: '',
       depth: titled ? 0 : (before?.depth ?? 0),
       parent: before ? (titled ? before.eId : before.parent) : null,
-      footnotes: [],
-      page: 0,
     }
     part.provisions.push(this.current)
   }
@@ -253,8 +285,10 @@ class OwnReader implements TokenHandler {
 
   private add(text: string): void {
     const part = this.parts.at(-1)
-    if (!part || this.target === 'aside' || this.target === 'label') return
-    if (this.target === 'title' && part.provisions.length === 0) part.title += text
+    if (!part || this.target === 'aside') return
+    if (this.target === 'label') this.label += text
+    else if (this.target === 'reference') this.addReference(text)
+    else if (this.target === 'title' && part.provisions.length === 0) part.title += text
     else if (this.target === 'formula') part.enactingFormula += text
     else if (this.target === 'submission') part.submission = (part.submission ?? '') + text
     else if (this.target === 'number') this.number += text
@@ -265,6 +299,11 @@ class OwnReader implements TokenHandler {
     else if (text.trim() !== '') this.stray(text, part)
   }
 
+  private addReference(text: string): void {
+    if (this.references.length === 0) this.references.push('')
+    this.references.push(this.references.pop()! + text)
+  }
+
   /** Words outside of any paragraph were put there by hand. */
   private stray(text: string, part: Document): void {
     if (this.inNotes || this.target === 'mark') return
@@ -273,13 +312,21 @@ class OwnReader implements TokenHandler {
     this.target = 'words'
   }
 
+  /** The number as it is printed; as the file says it where that is printed so. */
+  private settleNumber(provision: Provision): void {
+    const isAnnex = provision.kind === 'annex'
+    const printed = folded(isAnnex ? this.label : this.number)
+    const language = this.parts.at(-1)?.language ?? ''
+    if (printed === folded(printedBefore(provision, language))) return
+    const head = isAnnex ? readAnnexHead(printed, false) : null
+    provision.number = head ? head.number : printed.replace(/(?<=[\p{L}\p{N}])\.$/u, '')
+  }
+
   /** At the end of its words a paragraph gets its number: printed apart, or, where added by hand, within them. */
   private settle(): void {
     if (this.note && this.inNotes) this.note.text = this.note.text.trim()
     if (!this.current || this.target !== 'words') return
-    const printed = this.number.trim()
-    if (printed) this.current.number ||= printed.replace(/(?<=[\p{L}\p{N}])\.$/u, '')
-    this.number = ''
+    this.settleNumber(this.current)
     const added = /-new(?:-\d+)?$/.test(this.current.eId) ? readMarker(tidy(this.current.text)) : null
     if (!added) return
     const { text, footnotes } = this.current
@@ -288,15 +335,37 @@ class OwnReader implements TokenHandler {
   }
 }
 
+const newProvision = (eId: string): Provision => ({
+  eId,
+  kind: 'other',
+  number: '',
+  text: '',
+  depth: 0,
+  parent: null,
+  footnotes: [],
+  page: 0,
+})
+
+/** The words of a note; where another mark is printed before them than stands in the text, that is one of them. */
+function addNote(footnote: Footnote, note: Footnote | undefined): void {
+  if (!note) return
+  const { mark } = footnote
+  const isOwn = mark === note.mark || mark === ''
+  Object.assign(footnote, note, isOwn ? {} : { mark, text: `${note.mark} ${note.text}` })
+}
+
 /** Of the words of the line in which a note of the head stands. */
 const lengthOf = (part: Document, { line = 'submission' }: HeadNote): number => part[line]?.length ?? 0
 
-/** What the page says of its sponsors; a person may have changed it. */
-function sponsorsOf(json: string | undefined): Pick<Document, 'sponsors'> {
+/** A list that the page tells as data; a person may have changed it. */
+function writtenList(
+  field: 'sponsors' | 'masthead',
+  json: string | undefined,
+): Pick<Document, 'sponsors' | 'masthead'> {
   try {
-    const sponsors: unknown = JSON.parse(json ?? '')
-    const isList = Array.isArray(sponsors) && sponsors.every((name) => typeof name === 'string')
-    return isList ? { sponsors } : {}
+    const list: unknown = JSON.parse(json ?? '')
+    const isList = Array.isArray(list) && list.every((one) => typeof one === 'string')
+    return isList ? { [field]: list } : {}
   } catch {
     return {}
   }

@@ -63,17 +63,20 @@ function toDocument(reading: Reading, front: Front): Document {
     enactingFormula: formula,
     language: languageOf([front.title, formula, ...sample].join(' ')),
     provisions,
+    ...(front.committee && { committee: front.committee }),
+    ...(front.masthead.length > 0 && { masthead: front.masthead }),
     ...(front.agendaTitle && { agendaTitle: front.agendaTitle }),
     ...(front.submission && { submission: front.submission }),
     ...(front.sponsors.length > 0 && { sponsors: front.sponsors }),
     ...(footnotes.length > 0 && { footnotes }),
   }
   if (components.length === 0) return document
+  const { masthead: _, ...common } = document
   document.documents = components.map((component) => {
     const start = component.blocks.findIndex((block) => isFormula(block.text))
     const own = splitMarks(component.blocks[start]?.text ?? '').text
     return {
-      ...document,
+      ...common,
       symbol: `${document.symbol} ${component.letter}`.trim(),
       title: component.title || document.title,
       enactingFormula: own,

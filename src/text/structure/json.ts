@@ -67,6 +67,8 @@ const partShape = {
   sponsors: z.array(short).max(1000).exactOptional(),
   footnotes: z.array(headNoteSchema).max(1000).exactOptional(),
   body: short,
+  committee: short.exactOptional(),
+  masthead: z.array(short).max(100).exactOptional(),
   enactingFormula: z.string().max(20_000),
   language: z.string().max(35),
   provisions: z.array(provisionSchema).max(mostProvisions),

@@ -90,6 +90,12 @@ export function readSubmission(printed: string): Submission | null {
   return found ? { text, sponsors: listed(found[1]!) } : null
 }
 
+/** Sponsors as a file of ours says them, where the line names each; else those that the line names. */
+export function sponsorsIn(line: string | undefined, said: string[]): string[] {
+  if (line === undefined || said.every((name) => line.includes(name))) return said
+  return readSubmission(line)?.sponsors ?? []
+}
+
 /** What a draft calls itself: a cheap look before a line is read whole. */
 const draftKind =
   /draft (?:resolution|decision)|projets? de (?:résolution|décision)|proyectos? de (?:resolución|decisión)|проект(?:ы)? (?:резолюци|решени)|مشروع (?:قرار|مقرر)|مشاريع (?:قرارات|مقررات)|(?:决议|决定)(?:订正)?草案/iu

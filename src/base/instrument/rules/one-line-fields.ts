@@ -15,7 +15,15 @@ export const withOneLines = (document: Document): Document => ({
 })
 
 /** What is printed above the text of a draft; the marks of its notes stay where they stood. */
-function headOf({ agendaTitle, submission, sponsors, footnotes, ...fields }: Document): Partial<Document> {
+function headOf({
+  agendaTitle,
+  submission,
+  sponsors,
+  footnotes,
+  committee,
+  masthead,
+  ...fields
+}: Document): Partial<Document> {
   const lines = { title: fields.title, agendaTitle, submission }
   const atLine = ({ at, ...note }: HeadNote): HeadNote =>
     at === undefined
@@ -25,6 +33,8 @@ function headOf({ agendaTitle, submission, sponsors, footnotes, ...fields }: Doc
     ...(agendaTitle !== undefined && { agendaTitle: ofHead(agendaTitle) }),
     ...(submission !== undefined && { submission: ofHead(submission) }),
     ...(sponsors && { sponsors: sponsors.map((name) => asOneLine(name, LONGEST_SPONSOR).trim()) }),
+    ...(committee !== undefined && { committee: ofHead(committee) }),
+    ...(masthead && { masthead: masthead.map(ofHead) }),
     ...(footnotes && { footnotes: footnotes.map(atLine) }),
   }
 }

@@ -1,0 +1,141 @@
+/** Whatever character a reader sees in a file is another one there, comparison says so: no hidden copy speaks for it. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Document } from '../document.ts'
+import { foldForms } from '../forms.ts'
+import { wells, wellsIn } from '../render/test-documents.ts'
+import { render } from '../render/index.ts'
+import { bodyPart, partOf, withParts } from '../structure/docx-testing.ts'
+import { readDocument } from '../structure/index.ts'
+import { isSaid } from './sample.test-helper.ts'
+
+/** Places of each file that are tried; all of them where there are no more. */
+const PLACES = Number(process.env.OPENPOA_COMPARE ?? 25)
+
+/** Characters of a source that a reader sees: none of a tag, none of what is no part of the document. */
+function seenIn(source: string, token: RegExp): number[] {
+  return [...source.matchAll(token)].flatMap(({ groups, index, 0: whole }) => {
+    const words = groups?.['words']
+    if (words === undefined) return []
+    const start = index + whole.lastIndexOf(words)
+    return [...words.matchAll(/[^\s\p{Cs}]/gu)]
+      .filter(({ 0: char }) => foldForms(char).text !== '' && char.length === 1)
+      .map(({ index: at }) => start + at)
+  })
+}
+
+const tokens = {
+  docx: /<w:t(?: [^>]*)?>(?<words>[^<&]+)/g,
+  // The mark that is printed again before a note is read where it stands in the text.
+  notes:
+    /<w:r><w:rPr>(?:(?!<\/w:r>).)*(?:FootnoteReference|superscript)(?:(?!<\/w:r>).)*<\/w:r>|<w:t(?: [^>]*)?>(?<words>[^<&]+)/g,
+  // The foot of the page, the way back from a note and the comma between two marks are no words of the document.
+  html: /<head>.*?<\/head>|<footer>.*?<\/footer>|<a [^>]*>↩|<sup>,|<[^>]*>|&\w+;|(?<words>[^<&]+)/gs,
+  akn: /<[^>]*>|&\w+;|(?<words>[^<&]+)/g,
+}
+
+interface Source {
+  source: string
+  token: RegExp
+  file: (source: string) => { bytes: Uint8Array; name: string }
+}
+
+const inWords =
+  (name: string) =>
+  (source: string): { bytes: Uint8Array; name: string } => ({ bytes: new TextEncoder().encode(source), name })
+
+async function rendered(document: Document, format: 'html' | 'akn'): Promise<Source> {
+  const source = new TextDecoder().decode(await render(document, format))
+  return { source, token: tokens[format], file: inWords(format === 'akn' ? 'text.xml' : 'text.html') }
+}
+
+async function partOfWord(document: Document, part: string): Promise<Source> {
+  const bytes = await render(document, 'docx')
+  const file = (source: string) => ({ bytes: withParts(bytes, { [part]: () => source }), name: 'text.docx' })
+  return { source: partOf(bytes, part), token: part === bodyPart ? tokens.docx : tokens.notes, file }
+}
+
+const full: Document = {
+  ...wells,
+  footnotes: [
+    { mark: 'a', text: 'Its former name was another.', line: 'title', at: 9 },
+    ...(wells.footnotes ?? []),
+  ],
+  provisions: wells.provisions.map((one) => (one.kind === 'annex' ? { ...one, number: 'I' } : one)),
+}
+
+const files: [string, () => Promise<Source>][] = [
+  ['HTML', () => rendered(full, 'html')],
+  ['HTML without a title', () => rendered({ ...full, title: '' }, 'html')],
+  ['Arabic HTML', () => rendered(wellsIn.ar, 'html')],
+  ['Akoma Ntoso', () => rendered(full, 'akn')],
+  ['Akoma Ntoso without a title', () => rendered({ ...full, title: '' }, 'akn')],
+  ['Akoma Ntoso in French', () => rendered(wellsIn.fr, 'akn')],
+  ['the body of a Word file', () => partOfWord(full, bodyPart)],
+  ['the body of a Word file in Chinese', () => partOfWord(wellsIn.zh, bodyPart)],
+  ['the notes of a Word file', () => partOfWord(full, 'word/footnotes.xml')],
+]
+
+test.each(files)('any character that is seen: %s', async (_, make) => {
+  const { source, token, file } = await make()
+  const read = async (words: string): Promise<Document> => (await readDocument(file(words))).document
+  const before = await read(source)
+  const seen = seenIn(source, token)
+  const tried = PLACES < seen.length ? fc.sample(fc.constantFrom(...seen), PLACES) : seen
+  const unsaid: string[] = []
+  for (const at of tried) {
+    const other = source[at] === 'ж' ? 'ъ' : 'ж'
+    const after = await read(source.slice(0, at) + other + source.slice(at + 1))
+    if (!isSaid(before, after))
+      unsaid.push(`${source.slice(at - 20, at)}»${source[at]}«${source.slice(at + 1, at + 20)}`)
+  }
+  expect(seen.length).toBeGreaterThan(30)
+  expect(unsaid).toEqual([])
+})
+
+type Edit = [what: string, make: () => Promise<Source>, from: string, to: string, read: Partial<Document>]
+
+test.each<Edit>([
+  ['a date', () => rendered(full, 'html'), '6 May 2031', '7 May 2031', { date: '2031-05-07' }],
+  [
+    'a body',
+    () => rendered(full, 'html'),
+    '>Conference on Wells',
+    '>Board of Wells',
+    { body: 'Board of Wells' },
+  ],
+  ['a session', () => rendered(full, 'html'), '<bdi>Second s', '<bdi>Third s', { session: 'Third session' }],
+  ['a day', () => rendered(full, 'akn'), '>2031-05-06', '>2031-05-07', { date: '2031-05-07' }],
+  [
+    'a note to the head',
+    () => partOfWord(full, 'word/footnotes.xml'),
+    'On behalf of',
+    'In place of',
+    {
+      footnotes: [
+        { mark: '*', text: 'In place of <the> League.' },
+        { mark: 'a', text: 'Its former name was another.', line: 'title', at: 9 },
+      ],
+    },
+  ],
+])('what is printed wins: %s', async (_, make, from, to, read) => {
+  const { source, file } = await make()
+  expect(source).toContain(from)
+  const { document } = await readDocument(file(source.replace(from, to)))
+  expect(document).toMatchObject(read)
+})
+
+test.each(['html', 'akn'] as const)('the name of an annex as it is printed: %s', async (format) => {
+  const { source, file } = await rendered(full, format)
+  const { document } = await readDocument(file(source.replace('>Annex I<', '>Annex II<')))
+  expect(document.provisions.find(({ kind }) => kind === 'annex')?.number).toBe('II')
+})
+
+test('a body in the place of another is said in a PDF', async () => {
+  const document: Document = { ...wells, symbol: 'A/86/L.4', body: 'General Assembly', agendaItem: '' }
+  const read = async (one: Document): Promise<Document> =>
+    (await readDocument({ bytes: await render(one, 'pdf'), name: 'text.pdf' })).document
+  const before = await read(document)
+  expect(before.body).toBe('General Assembly')
+  expect(isSaid(before, await read({ ...document, body: 'Security Council' }))).toBe(true)
+})
