@@ -254,7 +254,7 @@ test('unrelated acts leave nine of ten repeated readings where they are', async 
   const tags = new Map<string, string>()
   for (const address of addresses) tags.set(address, await tagOf(address))
   const acts = [
-    () => site.account('delegate', { module: 'parties', kind: 'state', id: 'ken' }),
+    () => site.account('delegate', { module: 'parties', kind: 'state', id: 'fji' }),
     (n: number) => loadParagraph(`act-${n}`, { text: { en: `Act ${n}.` } }),
     (n: number) => loadChanged('The Exercise Mechanism opens', `Act ${n}`, { file: 'timeline.yaml' }),
     (n: number) => loadChanged('Exercise: States, bodies', `Act ${n}: States, bodies`),

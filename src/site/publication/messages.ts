@@ -28,6 +28,7 @@ declare module '../../core/i18n/messages.ts' {
     'publication.operator.title': None
     'publication.operator.toData': None
     'publication.operator.toRecord': None
+    'publication.search.allLabel': None
     'publication.search.draft': None
     'publication.search.empty': None
     'publication.search.follow': None

@@ -60,6 +60,7 @@ export const searchResource = resource<Result, Question, Row, Named>({
   description: 'publication.search.lead',
   query: questionFilter,
   labels: {
+    all: 'publication.search.allLabel',
     kind: 'publication.search.kindLabel',
     programme: 'publication.search.programme',
     level: 'publication.search.level',
