@@ -209,6 +209,22 @@ const CHANGES: Change[] = [
       }),
     'Comfrey',
   ],
+  [
+    'a role that begins for a State',
+    '/en/states/nor',
+    () => site.account('focal-point', { module: 'parties', kind: 'state', id: 'nor' }),
+    'Focal point: one person',
+  ],
+  [
+    'what a source reports of a State',
+    '/en/states/fra',
+    () =>
+      loadChanged('said: December 2021 or March 2022', 'said: Yarrow 2021 or March 2022', {
+        name: 'cyber',
+        file: 'views.yaml',
+      }),
+    'Yarrow',
+  ],
 ]
 
 test.each(CHANGES)('%s: %s is made anew', async (_what, address, act, word, gone) => {

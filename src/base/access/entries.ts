@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type EntryKind, type Ref, type Services, refKey } from '../../core/index.ts'
-import { appendEntry, onRecord } from '../record/index.ts'
-import { isParty, scopeKindOf, theSite } from './rules/roles.ts'
+import { appendEntry, onRecord, touchTopics } from '../record/index.ts'
+import { isParty, rolesHeldFor, scopeKindOf, theSite } from './rules/roles.ts'
 import { type CloseReason, type Role, closeReasons, mandateKinds } from './schema.ts'
 
 const scope = onRecord.ref()
@@ -117,6 +117,7 @@ export async function recordRoleAct(
   also: Ref[] = [],
 ): Promise<void> {
   const kind = scopeKindOf(role.scope)
+  await touchTopics(tx, [rolesHeldFor(role.scope)])
   await appendEntry(tx, {
     kind: `access.${act}`,
     entity: roleRef(role.id),

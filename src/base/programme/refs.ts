@@ -15,6 +15,10 @@ export const bodyRef = (programme: string, id: string): Ref => ({
 /** The statements that name a document as their source: touched whenever one of them changes. */
 export const statementsCiting = (document: string): Topic => `${MODULE}/citing@${document}`
 
+/** What sources report of parties, in all programmes: touched whenever a statement of these sections changes. */
+export const reportingSections = ['cosponsors', 'view'] as const
+export const STATEMENTS_REPORTING: Topic = `${MODULE}/reporting`
+
 /** The permanent name of an item across programmes: "<programme>/<section>/<id>". */
 export const itemKey = ({ programme, section, id }: Names): string => `${programme}/${section}/${id}`
 

@@ -158,6 +158,21 @@ export async function itemsEverywhere(db: Db, sections: readonly string[]): Prom
   return rows.map(toItem)
 }
 
+/** The statements of some sections in all programmes that are no exercises. */
+export async function itemsOfReal(db: Db, sections: readonly string[]): Promise<Item[]> {
+  const rows = await tables(db)
+    .selectFrom('programme_item')
+    .innerJoin('programme_programme', 'programme_programme.id', 'programme_item.programme_id')
+    .selectAll('programme_item')
+    .where('programme_programme.kind', '=', 'real')
+    .where('section', '=', sql<string>`any(${[...sections]}::text[])`)
+    .orderBy('programme_id')
+    .orderBy('section')
+    .orderBy('position')
+    .execute()
+  return rows.map(toItem)
+}
+
 export async function allItems(db: Db, programme: string): Promise<Item[]> {
   const rows = await tables(db)
     .selectFrom('programme_item')

@@ -1,5 +1,5 @@
-import { type Reader, type Ref, refKey } from '../../../core/index.ts'
-import { type RoleId, roleIds } from '../rules/roles.ts'
+import { type Reader, type Ref, readingOnly, refKey } from '../../../core/index.ts'
+import { type RoleId, roleIds, rolesHeldFor } from '../rules/roles.ts'
 import { inEffect } from '../schema.ts'
 import { rolesEver } from '../store.ts'
 
@@ -15,13 +15,14 @@ export async function countRoles(
   scopes: Ref[],
 ): Promise<Map<string, HeldThere[]>> {
   const now = services.clock()
-  const active = (await rolesEver(services.db, scopes)).filter((role) => inEffect(role, now))
+  const held = await readingOnly(scopes.map(rolesHeldFor), () => rolesEver(services.db, scopes))
+  const active = held.filter((role) => inEffect(role, now))
   const byScope = Map.groupBy(active, ({ scope }) => refKey(scope))
   return new Map(
     [...byScope].map(([scope, roles]) => [
       scope,
       roleIds.flatMap((role) => {
-        const people = new Set(roles.filter((held) => held.role === role).map(({ accountId }) => accountId))
+        const people = new Set(roles.filter((one) => one.role === role).map(({ accountId }) => accountId))
           .size
         return people > 0 ? [{ role, people }] : []
       }),

@@ -1,4 +1,4 @@
-import { type Ref, parseRef } from '../../../core/index.ts'
+import { type Ref, type Topic, parseRef, refKey } from '../../../core/index.ts'
 
 /** What a role can be held for. `site` is this installation itself. */
 export const scopeKinds = ['site', 'programme', 'body', 'state', 'group', 'organization'] as const
@@ -22,6 +22,9 @@ export const scopeKindOf = (scope: Ref): ScopeKind | null => KIND_OF[`${scope.mo
 /** Whether a scope is a State, a group or an organization: whoever holds a role for it acts in its name, or inside its matters. */
 export const isParty = (scope: Ref): boolean =>
   ['state', 'group', 'organization'].includes(scopeKindOf(scope) ?? '')
+
+/** Which roles are held for a scope, as pages rest on it: touched whenever one of them begins, is confirmed or ends. */
+export const rolesHeldFor = (scope: Ref): Topic => `access/held@${refKey(scope).replaceAll('/', '-')}`
 
 /** "parties/state/ken" → Ref, where roles can be held for it. */
 export function parseScope(key: string): Ref | null {

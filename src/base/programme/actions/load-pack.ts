@@ -4,7 +4,14 @@ import { type Change, type Services, inTransaction } from '../../../core/index.t
 import { appendEntry, touchTopics } from '../../record/index.ts'
 import { packFingerprint, readPack } from '../pack/read-pack.ts'
 import type { Pack } from '../pack/schema.ts'
-import { itemKey, itemRef, programmeRef, statementsCiting } from '../refs.ts'
+import {
+  STATEMENTS_REPORTING,
+  itemKey,
+  itemRef,
+  programmeRef,
+  reportingSections,
+  statementsCiting,
+} from '../refs.ts'
 import { PackRefused } from '../problems.ts'
 import { documentsIn } from '../rules/documents-in.ts'
 import { itemsOfPack } from '../rules/items-of-pack.ts'
@@ -103,6 +110,8 @@ async function applyItems(tx: Services, pack: Pack, changes: Change[]): Promise<
     changes,
   )
   await record(tx, gone, 'removed', changes)
+  if ([...altered, ...gone].some(({ section }) => reportingSections.some((one) => one === section)))
+    await touchTopics(tx, [STATEMENTS_REPORTING])
   const replaced = altered.flatMap((item) => before.get(itemKey(item)) ?? [])
   const cited = documentsIn(
     [...altered, ...replaced, ...gone].map(({ body }) => body),

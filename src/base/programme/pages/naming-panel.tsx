@@ -1,7 +1,6 @@
 import type { VNode } from 'preact'
 import { Day, List, type ListRow, type Panel, Section, type View, numberWords } from '../../../core/index.ts'
-import { findItemsEverywhere } from '../queries/find-items.ts'
-import { findProgrammes } from '../queries/find-programmes.ts'
+import { findReports } from '../queries/find-items.ts'
 import type { Item } from '../schema.ts'
 import { programmeAddress } from './components.tsx'
 import { Said } from './said.tsx'
@@ -17,14 +16,7 @@ const namingPanel = (kind: 'state' | 'group'): Panel => ({
   async render(view, ids) {
     const world = ids.filter((id) => !id.includes('/'))
     if (world.length === 0) return new Map()
-    const [found, programmes] = await Promise.all([
-      findItemsEverywhere(view, ['cosponsors', 'view']),
-      findProgrammes(view),
-    ])
-    const real = new Set(programmes.filter((one) => one.kind === 'real').map(({ id }) => id))
-    const items = [...found.get('cosponsors'), ...found.get('view')].filter(({ programme }) =>
-      real.has(programme),
-    )
+    const items = (await findReports(view)) as Naming[]
     const naming = new Map(
       world
         .map((id) => [id, items.filter((item) => names(item, kind, id))] as const)

@@ -6,9 +6,17 @@ import {
   readingOnly,
   refKey,
 } from '../../../core/index.ts'
-import { itemRef, parseItemKey, statementsCiting } from '../refs.ts'
+import { STATEMENTS_REPORTING, itemRef, parseItemKey, reportingSections, statementsCiting } from '../refs.ts'
 import type { Item, ItemSection } from '../schema.ts'
-import { countItems, itemsByKey, itemsCiting, itemsEverywhere, itemsOf, listItems } from '../store.ts'
+import {
+  countItems,
+  itemsByKey,
+  itemsCiting,
+  itemsEverywhere,
+  itemsOf,
+  itemsOfReal,
+  listItems,
+} from '../store.ts'
 
 /** Statements and bodies of a programme are versioned apart, though they stand in one table. */
 export const topicsOf = (programme: string) => [`programme/item@${programme}`, `programme/body@${programme}`]
@@ -75,6 +83,14 @@ export async function findItemsEverywhere<S extends ItemSection>(
   const items = await itemsEverywhere(services.db, sections)
   return { get: (section) => items.filter((item) => item.section === section) as Item<typeof section>[] }
 }
+
+/** What sources report of parties, in all programmes that are no exercises. */
+export const findReports = ({ services }: Reader): Promise<Item<(typeof reportingSections)[number]>[]> =>
+  readingOnly(
+    [STATEMENTS_REPORTING],
+    async () =>
+      (await itemsOfReal(services.db, reportingSections)) as Item<(typeof reportingSections)[number]>[],
+  )
 
 /** Statements by their names across programmes, "<programme>/<section>/<id>". */
 export const findItemsByKey = ({ services }: Reader, keys: string[]): Promise<Map<string, Item>> =>
