@@ -117,7 +117,7 @@ function PlaceName({ scope, called }: { scope: Ref; called?: string | undefined 
   const known = view.names.get(refKey(scope))
   const name = called ?? nameOf(view, scope)
   return known?.address ? (
-    <a href={known.address}>
+    <a href={view.to(known.address)}>
       <bdi>{name}</bdi>
     </a>
   ) : (
@@ -225,7 +225,7 @@ function waysOf(view: View, { scope, rolesAddress, mayAssign }: OwnPlace): Link[
   const name = nameOf(view, scope)
   const page = names.get(refKey(scope))?.address
   return [
-    ...(page ? [{ label: t('tasks.see.page', { name }), href: page }] : []),
+    ...(page ? [{ label: t('tasks.see.page', { name }), href: to(page) }] : []),
     ...(rolesAddress ? [{ label: t('tasks.see.roles', { name }), href: to(rolesAddress) }] : []),
     ...(rolesAddress && mayAssign
       ? [{ label: t('tasks.see.assign', { name }), href: `${to(rolesAddress)}#assign` }]
