@@ -98,7 +98,8 @@ describe('shows the results, and first', () => {
       await addressOf(ropes, 'para_13__subpara_a'),
     ]
     expect(first(html)).toEqual(expect.arrayContaining(wanted))
-    for (const symbol of ['A/RES/76/19, para. 13 (a)', 'A/RES/76/20, para. 13 (a)']) expect(html).toContain(symbol)
+    for (const symbol of ['A/RES/76/19, para. 13 (a)', 'A/RES/76/20, para. 13 (a)'])
+      expect(html).toContain(symbol)
   })
 
   it('all that go by one abbreviation', async () => {
