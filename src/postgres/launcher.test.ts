@@ -9,6 +9,7 @@ import { killNine } from '../../test/kill-nine.ts'
 import { holdAlone, holdServerLock, openDatabase, type Database, type Role } from './index.ts'
 import { findPostmaster } from './postmaster.ts'
 import { placeIn } from './cluster.ts'
+import { serversOn } from './servers.ts'
 import { socketFolder } from './socket-folder.ts'
 
 let folder: string
@@ -185,18 +186,13 @@ test('the lock of a server whose connection breaks is had again', async () => {
     address: 'http://one',
     onLost: (e) => lost.push(e),
   })
-  const cut = `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()`
-  await ask(database, cut)
-  await expect
-    .poll(
-      () =>
-        holdAlone(database.connection, 'restore').then(
-          (l) => l.release(),
-          (e: Error) => e.message,
-        ),
-      { timeout: 15_000 },
-    )
-    .toContain('serving http://one')
+  const held = `pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()`
+  expect(await ask(database, `select pg_terminate_backend(pid, 5000) as gone from ${held}`)).toEqual([
+    { gone: true },
+  ])
+  // Asked without taking the lock: a server that finds it taken alone ends, rightly.
+  await expect.poll(() => serversOn(database.connection), { timeout: 15_000 }).toHaveLength(1)
+  await expect(holdAlone(database.connection, 'restore')).rejects.toThrow('serving http://one')
   expect(lost).toEqual([])
   await lock.release()
   await database.close()
