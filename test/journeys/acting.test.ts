@@ -61,6 +61,5 @@ async function lookAt(page: Page, path: string, name: string): Promise<void> {
   await page.goto(path)
   await screenshot(page, name)
   await fitsWidth(page)
-  // On a phone the heads of a table are not there for axe to see.
-  if ((page.viewportSize()?.width ?? 0) > 600) await axe(page)
+  await axe(page)
 }
