@@ -91,7 +91,26 @@ const stock = resource<Seed, object, Seed>({
   page: () => <Page title="Stock">the stock</Page>,
 })
 
-const garden: Module = { name: 'garden', resources: [seeds, stock, weeds] }
+/** Who names a seed by its number is led to it. */
+const named = (name: string, more: { restricted?: true } = {}) =>
+  resource<Seed, { q?: string | undefined }, Seed, { address: string | null; typed: string }>({
+    ...declared,
+    ...more,
+    name,
+    path: `/${name}`,
+    query: z.strictObject({ q: z.string().optional() }),
+    ahead: async (_reader, { q = '' }) => ({ address: /^\d+$/.test(q) ? `/seeds/${q}` : null, typed: q }),
+    find: async (_reader, _query, { limit }, known) => ({
+      items: all.slice(0, known === undefined ? limit : 1),
+      next: null,
+    }),
+    page: (_view, { items }, _query, known) => <Page title={`${items.length} for ${known?.typed}`}>seeds</Page>,
+  })
+
+const garden: Module = {
+  name: 'garden',
+  resources: [seeds, stock, weeds, named('shown'), named('hidden', { restricted: true })],
+}
 
 let site: TestModules
 let router: Router
@@ -187,6 +206,28 @@ describe('a list', () => {
   })
 })
 
+describe('what is known ahead', () => {
+  test.each([
+    ['shown', null],
+    ['shown', 'keeper'],
+    ['hidden', 'keeper'],
+  ])('leads the page of %s elsewhere, for %s, each time', async (name, who) => {
+    account = who
+    for (const _ of [1, 2]) {
+      const answer = await get(`/fr/${name}?q=7`)
+      expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/fr/seeds/7'])
+      expect(answer.headers.get('Cache-Control')).toBe('no-store')
+    }
+    expect(await (await get(`/fr/${name}?q=rose`)).text()).toContain('1 for rose')
+  })
+
+  test('is not asked for by a program, nor after the beginning', async () => {
+    expect(await ids('/api/shown?q=7&limit=3')).toHaveLength(3)
+    const after = printCursor('/shown', [1])
+    expect(await (await get(`/en/shown?q=7&after=${after}`)).text()).toContain('for undefined')
+  })
+})
+
 test('a file has a turn of public pages for each of its parts', async () => {
   const { turns } = site.services.pages
   const { promise, resolve } = Promise.withResolvers<void>()
@@ -260,6 +301,6 @@ describe('a list that is not for everyone', () => {
     expect(refusals('/api/stock.csv')).toEqual(['200', '400', '401', '403', '404'])
     expect(refusals('/api/seeds')).toEqual(['200', '400', '404'])
     const html = await (await get('/en/api')).text()
-    expect(html.match(/Not for everyone/g)).toHaveLength(1)
+    expect(html.match(/Not for everyone/g)).toHaveLength(2)
   })
 })

@@ -36,24 +36,17 @@ export function serveResources(site: Router, pages: Router, modules: readonly Mo
 
 async function showResource(c: Ctx, resource: Resource): Promise<Response> {
   const { query, after, limit } = asked(c, resource, 'page')
-  let straight: string | null = null
-  const draw = async (view: View): Promise<VNode> => {
+  const render = async (view: View): Promise<VNode | Response> => {
     await refuseMisasked(c, resource, view, query)
     const known = after === null ? ((await resource.ahead?.(view, query)) ?? null) : null
-    straight = known?.address ?? null
-    if (straight !== null) throw new Error(`the page leads to ${straight}`)
+    if (known?.address) return seeOther(c, to(c, known.address))
     const found = await resource.find(view, query, { after, limit }, known)
     return resource.page!(view, found, query, known)
   }
-  const answer = async (): Promise<Response> => {
-    if (!resource.restricted) return publicPage(c, draw, parametersOf(resource), listsOf(resource))
-    const view = viewOf(c)
-    return page(c, await draw(view), 200, view)
-  }
-  return answer().catch((error: unknown) => {
-    if (straight === null) throw error
-    return seeOther(c, to(c, straight))
-  })
+  if (!resource.restricted) return publicPage(c, render, parametersOf(resource), listsOf(resource))
+  const view = viewOf(c)
+  const rendered = await render(view)
+  return rendered instanceof Response ? rendered : page(c, rendered, 200, view)
 }
 
 async function sendJson(c: Ctx, resource: Resource): Promise<Response> {

@@ -30,10 +30,10 @@ function sendHtml(c: Ctx, html: string, status: ContentfulStatusCode = 200): Ans
   return c.html(html, status)
 }
 
-/** Sends a page that is the same for everyone who is not signed in: see `publicAnswer`. */
+/** Sends a page that is the same for everyone who is not signed in: see `publicAnswer`. @param render may lead elsewhere instead, by an answer of its own */
 export const publicPage = (
   c: Ctx,
-  render: (view: View) => Promise<VNode> | VNode,
+  render: (view: View) => Promise<VNode | Response> | VNode,
   parameters: readonly string[] = [],
   lists: readonly string[] = [],
 ): Promise<Response> =>
@@ -41,8 +41,9 @@ export const publicPage = (
     c,
     'text/html; charset=UTF-8',
     async (given) => {
-      const view = given.viewer.accountId ? { ...given, done: takeDone(c) } : given
-      return draw(view, await render(view))
+      const rendered = await render(given)
+      if (rendered instanceof Response) return rendered
+      return draw(given.viewer.accountId ? { ...given, done: takeDone(c) } : given, rendered)
     },
     parameters,
     lists,
@@ -53,13 +54,14 @@ export const publicPage = (
  * again from memory as long as these stand, and 304 to a reader who has it (`keptAnswer`). A page of which a part failed, or that
  * reads what nobody versions, is sent and not kept; nor is one whose address has parameters that the page does not know, or twice, or with a value
  * that means nothing (`sendOnly`): of these anybody can invent as many as they like.
+ * @param make its words, or an answer of its own, which is sent as it is and not kept
  * @param parameters of the query, those that the page knows
  * @param lists those that it knows and that may come several times
  */
 export async function publicAnswer(
   c: Ctx,
   type: string,
-  make: (view: View) => Promise<string>,
+  make: (view: View) => Promise<string | Response>,
   parameters: readonly string[] = [],
   lists: readonly string[] = [],
 ): Promise<Response> {
@@ -70,7 +72,8 @@ export async function publicAnswer(
   const isKnown = holdsOnly(c, parameters, lists)
   return pages.turns.take(senderOf(c), c.req.raw.signal, async () => {
     if (viewer.accountId) {
-      return send(c, await make(viewOf(c)), type, { 'Cache-Control': 'no-store' })
+      const made = await make(viewOf(c))
+      return made instanceof Response ? made : send(c, made, type, { 'Cache-Control': 'no-store' })
     }
     // Somebody else may have made it while this request waited.
     const kept = pages.find(key) === before ? null : await keptAnswer(c)
@@ -82,24 +85,25 @@ async function makeKept(
   c: Ctx,
   key: string,
   type: string,
-  make: (view: View) => Promise<string>,
+  make: (view: View) => Promise<string | Response>,
   isKnown: boolean,
 ): Promise<Response> {
   const services = c.get('services')
   const { pages, log } = services
   c.set('services', { ...services, db: pages.db })
   const reads = await pages.newLog(c.req.raw.signal)
-  const words = await whileReading(reads, () => make(viewOf(c)))
+  const made = await whileReading(reads, () => make(viewOf(c)))
   for (const table of reads.unversioned)
     log.warn({ table, path: c.req.path }, 'a public page reads a table that no module versions')
+  if (made instanceof Response) return made
   const rests = reads.failed.size > 0 || reads.unversioned.size > 0 ? null : await pages.settle(reads)
-  if (!rests || !isKnown || reads.isSentOnly) return send(c, words, type, { 'Cache-Control': 'no-store' })
-  const body = Buffer.from(words)
+  if (!rests || !isKnown || reads.isSentOnly) return send(c, made, type, { 'Cache-Control': 'no-store' })
+  const body = Buffer.from(made)
   // With its words: numbers of versions may come again where an older backup was restored.
   const etag = tagOf(services.build, key, rests, body)
-  const made: KeptPage = { body, type, etag, ...rests }
-  pages.keep(key, made)
-  return sendKept(c, key, made)
+  const kept: KeptPage = { body, type, etag, ...rests }
+  pages.keep(key, kept)
+  return sendKept(c, key, kept)
 }
 
 /** Whether the address has no parameters but these, once each, and those of lists. */
