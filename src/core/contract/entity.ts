@@ -19,7 +19,7 @@ export const anyone = (services: Services, lang = 'en'): Reader => ({ services, 
 export interface Reference {
   name: string
   address: string
-  /** Other entities whose words the name borrows, as that of an instrument borrows the symbol of its document: it changes with them. */
+  /** Other entities whose words the name borrows, as that of a page borrows the name of its book: it changes with them. */
   restsOn?: Ref[]
   /** It is a draft or a working paper, and marked so wherever it is found. */
   isDraft?: boolean
@@ -64,7 +64,7 @@ export interface Entity<S extends Json = Json> {
   search?(id: string, snapshot: S): SearchText | null
   /** What `search` says that an entity is, with the message keys of the words for it. */
   searchKinds?: Readonly<Record<string, PlainMessageKey>>
-  /** Where several entities are one to whoever searches, as a paragraph in its versions is: under which id, and which of them speak for it now. */
+  /** Where several entities are one to whoever searches, as the versions of one thing are: under which id, and which of them speak for it now. */
   foundAs?: {
     idOf(id: string): string
     members(services: Services, ids: string[]): Promise<Map<string, string[]>>
@@ -83,8 +83,8 @@ export interface Entity<S extends Json = Json> {
     meant?(typed: string): string[]
   }
   /**
-   * Search leads straight to the one that a reader names: by its whole `name`, alias or symbol, or by its `place` in another entity on which its name
-   * rests, as a paragraph is named by its text and its number; the place is one of its codes then, "13 (k)".
+   * Search leads straight to the one that a reader names: by its whole `name` or one of its codes, or by its `place` in another entity on which its
+   * name rests, as a page is named by its book and its number; the place is one of its codes then.
    */
   opensBy?: 'name' | 'place'
 }
