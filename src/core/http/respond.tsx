@@ -15,7 +15,8 @@ type Answer = Response | Promise<Response>
 /** Sends a page that no cache may keep. */
 export function page(c: Ctx, content: VNode, status: ContentfulStatusCode = 200, view = viewOf(c)): Answer {
   c.header('Cache-Control', 'no-store')
-  return sendHtml(c, draw({ ...view, done: takeDone(c) }, content), status)
+  const isRefused = status === 422 || Object.keys(c.get('form')?.errors ?? {}).length > 0
+  return sendHtml(c, draw({ ...view, isRefused, done: takeDone(c) }, content), status)
 }
 
 /** A page as HTML. */

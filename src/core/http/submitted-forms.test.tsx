@@ -19,9 +19,11 @@ import {
   coreProblems,
   page,
   readForm,
+  refuseForm,
   startForm,
   submitOnce,
   to,
+  viewOf,
 } from '../index.ts'
 import { type TestModules, openTestModules } from '../testing/testing.ts'
 import { fieldsOf } from '../forms/page.test-helper.ts'
@@ -64,6 +66,12 @@ const garden: Module = {
   name: 'garden',
   pages(router) {
     router.get('/sow', (c) => page(c, <Sowing form={startForm(seed)} />))
+    router.post('/weigh', async (c) => {
+      const view = viewOf(c)
+      await readForm(c, seed)
+      const refused = refuseForm(startForm(seed), { plant: 'too light' })
+      return page(c, <Sowing form={refused} />, refused.status, view)
+    })
     router.post('/pull', async (c) => {
       await readForm(c, seed)
       return submitOnce(
@@ -197,6 +205,16 @@ describe('a form', () => {
     const other = await post('/en/sow', { plant: 'rose', height: '1', note: 'dry' })
     expect(other.status).toBe(422)
     expect(await other.text()).toContain('rose needs water')
+  })
+
+  test.each([
+    ['that does not parse', '/en/sow', { plant: 'ab' }],
+    ['that is refused by its handler, in a view from before', '/en/weigh', { plant: 'rose', height: '1' }],
+    ['whose act is refused', '/en/sow', { plant: 'weed', height: '1' }],
+  ])('%s says so first in the title of its page', async (_what, path, fields) => {
+    const answer = await post(path, { ...fields, _once: site.services.newId() })
+    expect(await answer.text()).toContain('<title>Error: Sow · ')
+    expect(await (await router.request('/en/sow')).text()).toContain('<title>Sow · ')
   })
 
   test('that is no form at all is refused', async () => {

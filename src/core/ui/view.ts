@@ -50,7 +50,6 @@ export function viewOf(c: Ctx): View {
     page: here,
     inLanguage: (other) => `/${other}${rest.startsWith('/') ? rest : `/${rest}`}`,
     frame: frameOf(services.registry),
-    isRefused: Object.keys(c.get('form')?.errors ?? {}).length > 0,
     done: null,
     sources: createSourceList(),
   }
