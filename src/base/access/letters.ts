@@ -2,6 +2,7 @@ import { type Services, dateWords } from '../../core/index.ts'
 import type { ResetBy } from './entries.ts'
 import { LINK_SECONDS } from './limits.ts'
 import { personAddress, personOf, publicScopeName, roleName } from './names.ts'
+import { lastDayOf } from './rules/period.ts'
 import type { Account, CloseReason, Role } from './schema.ts'
 import { accountsById } from './store-accounts.ts'
 import type { WantedLink } from './store-sign-in.ts'
@@ -126,7 +127,7 @@ export type RoleNews =
 const periodWords = ({ from, to }: Role, lang: string) => ({
   from: dateWords(dayOf(from), lang),
   ends: to ? ('yes' as const) : ('other' as const),
-  until: to ? dateWords(dayOf(to), lang) : '',
+  until: to ? dateWords(lastDayOf(to), lang) : '',
 })
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 

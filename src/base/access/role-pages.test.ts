@@ -66,9 +66,9 @@ test('what no drop-down offers is refused by the form itself', async () => {
   const posts: [Browser, string, Record<string, string>][] = [
     [browser, '/en/people/invite', { name: 'Zed', email: 'zed@example.org', language: 'xx' }],
     [browser, '/en/account/name', { name: 'Zed', language: 'es' }],
-    [browser, SITE_ROLES, { ...person, role: 'language-editor', language: 'zh' }],
+    [browser, SITE_ROLES, { ...person, role: 'secretariat', language: 'zh' }],
     [browser, SITE_ROLES, { ...person, role: 'delegate' }],
-    [browser, SITE_ROLES, { ...person, role: 'language-editor', mandateKind: 'operator' }],
+    [browser, SITE_ROLES, { ...person, role: 'secretariat', mandateKind: 'operator' }],
     [
       mission.browser,
       '/en/roles/parties/state/islands/x-island-22',
@@ -77,6 +77,7 @@ test('what no drop-down offers is refused by the form itself', async () => {
   ]
   for (const [who, address, sent] of posts)
     expect([address, (await who.post(address, sent)).status]).toEqual([address, 422])
+  expect((await browser.post(SITE_ROLES, { ...person, role: 'secretariat' })).status).toBe(303)
   expect((await new Browser(site.router).post(SITE_ROLES, person)).status).toBe(401)
 })
 
@@ -85,6 +86,14 @@ const summaryOf = (html: string): string[] => {
   const [summary = ''] = /<section class="error-summary".*?<\/section>/s.exec(html) ?? []
   return [...summary.matchAll(/href="#([\w.]+)"/g)].map(([, name = '']) => name)
 }
+
+test('the page of a role says the last day that was asked for', async () => {
+  const { browser } = await enter('Dated Admin', 'administrator', theSite)
+  const person = { ...fields, name: 'Dated', email: 'dated@example.org', role: 'secretariat' }
+  const given = await browser.post(SITE_ROLES, { ...person, until: '2098-12-31' })
+  const html = await (await browser.get(given.headers.get('Location') ?? '')).text()
+  expect(html).toContain('<dt>Until</dt><dd><time datetime="2098-12-31">')
+})
 
 test('all that is wrong is said at once, in the order of the page', async () => {
   const { browser } = await enter('Hasty Admin', 'administrator', theSite)

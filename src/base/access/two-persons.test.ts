@@ -154,7 +154,8 @@ describe('the second person', () => {
       role: 'focal-point',
       scope: state('arlandia'),
       from: new Date('2090-05-04T00:00:00Z'),
-      until: new Date('2091-05-04T00:00:00Z'),
+      // To the end of its last day.
+      until: new Date('2091-05-05T00:00:00Z'),
       mandate,
     })
     const [letter, ...more] = await lettersTo(x)

@@ -29,6 +29,7 @@ import { confirmRole, declineRole } from '../actions/confirm-role.ts'
 import { personOf, rolesAddress } from '../names.ts'
 import { mayEndRole, mayHandOverRole, maySeeRoles } from '../policy.ts'
 import { type Confirmation, readRole } from '../reading.ts'
+import { lastDayOf } from '../rules/period.ts'
 import { theSite } from '../rules/roles.ts'
 import { type Role, type RoleStatus, inEffect, isOver, roleStatus } from '../schema.ts'
 import { RoleTag, ScopeLink, WhoConfirms, accountPart, roleTitle } from './components.tsx'
@@ -124,7 +125,7 @@ function periodOf({ t }: View, role: Role, status: RoleStatus) {
     ]
   return [
     [t('access.field.from'), <Day date={role.from} />] as const,
-    [t('access.role.until'), role.to && <Day date={role.to} />] as const,
+    [t('access.role.until'), role.to && <Day date={lastDayOf(role.to)} />] as const,
   ]
 }
 

@@ -15,6 +15,9 @@ export function periodOf(fromDay: string | undefined, toDay: string | undefined,
   return to && to <= from ? null : { from, to }
 }
 
+/** The last day of a role that ends then, "2027-12-31": one that is held to the end of a day does not reach the next. */
+export const lastDayOf = (to: Date): string => new Date(to.getTime() - 1).toISOString().slice(0, 10)
+
 export const DAY_MS = 86_400_000
 
 /** Whether a day is still to come wherever one is. A day of grace: it is tomorrow already in the east. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { browserName } from './browser-name.ts'
-import { periodOf } from './period.ts'
+import { lastDayOf, periodOf } from './period.ts'
 import { returnAddress } from './return-address.ts'
 import { fits, parseScope, roleIds, roleRules, rolesFor, theSite } from './roles.ts'
 import { groupedSecret, readCode } from './totp.ts'
@@ -69,6 +69,10 @@ describe('periods', () => {
       to: new Date('2026-11-23T00:00:00Z'),
     })
   })
+  test.each([
+    ['2026-11-23T00:00:00Z', '2026-11-22'],
+    ['2026-11-23T09:30:00Z', '2026-11-23'],
+  ])('that end at %s have %s for their last day', (to, day) => expect(lastDayOf(new Date(to))).toBe(day))
   test('never begin in the past, and are nothing where nothing lies ahead', () => {
     expect(periodOf('2020-01-01', undefined, now)).toEqual({ from: now, to: null })
     expect(periodOf(undefined, '2026-11-21', now)).toBeNull()

@@ -1,5 +1,12 @@
 import type { VNode } from 'preact'
-import { WhoConfirms, isParty, roleName, roleStatus, theSite } from '../../../base/access/index.ts'
+import {
+  WhoConfirms,
+  isParty,
+  lastDayOf,
+  roleName,
+  roleStatus,
+  theSite,
+} from '../../../base/access/index.ts'
 import { importableProgrammes } from '../../../base/instrument/index.ts'
 import {
   ExerciseMark,
@@ -170,7 +177,7 @@ function termsOf(
     from > services.clock() ? t('tasks.from', { date: day(from) }) : t('tasks.since', { date: day(from) })
   return [
     confirmation ? t('tasks.proposedOn', { date: day(grantedAt) }) : begins,
-    ...(end ? [t('tasks.until', { date: day(end) })] : []),
+    ...(end ? [t('tasks.until', { date: day(lastDayOf(end)) })] : []),
     t('tasks.mandate', {
       mandate: t(`access.mandate.${mandate.kind}`, { reference: mandate.reference }),
       date: day(mandate.date),
