@@ -12,6 +12,8 @@ export interface MandatedWork {
   mandate: { words: string; address: string }
 }
 
-/** Finds what decisions mandate for the programmes of a scope. Whoever knows programmes puts it there; before that there is none. */
+/** Finds what decisions mandate for the programmes of scopes, by `refKey`. Whoever knows programmes puts it there; before that there is none. */
 export const mandatedWorkSlot =
-  slot<(view: View, scope: Ref) => Promise<MandatedWork[]>>('access.mandated-work')
+  slot<(view: View, scopes: readonly Ref[]) => Promise<ReadonlyMap<string, MandatedWork[]>>>(
+    'access.mandated-work',
+  )

@@ -50,6 +50,6 @@ export const accessModule: Module = {
   commands: [outbox, administrators, resetCommand],
   provide(services) {
     signInSlot.set(services, createSignIn(services))
-    mandatedWorkSlot.set(services, async () => [])
+    mandatedWorkSlot.set(services, async () => new Map())
   },
 }

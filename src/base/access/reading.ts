@@ -89,7 +89,7 @@ export async function readRole(services: Services, viewer: Viewer, id: string) {
     /** That the account is closed may everybody see. */
     holder: seesHolder(viewer, role) || account?.closed ? account : null,
     /** Null where it does not wait. */
-    confirmation: await findConfirmation({ services, viewer }, role),
+    confirmation: (await findConfirmations({ services, viewer }, [role])).get(role.id) ?? null,
   }
 }
 
@@ -136,28 +136,28 @@ export interface Second extends Pick<Role, 'role' | 'scope'> {
   people: number
 }
 
-/** How a role that waits is confirmed, as far as its reader may know; null where it does not wait. @param role one that the reader may see */
-export const findConfirmation = (
+/**
+ * How those of these roles that wait are confirmed, by the id of the role, as far as their reader may know.
+ * @param own those that the reader may see
+ */
+export async function findConfirmations(
   { services, viewer }: Pick<Reader, 'services' | 'viewer'>,
-  role: Role,
-): Promise<Confirmation | null> =>
-  awaitsConfirmation(role, services.clock())
-    ? readConfirmation(services, viewer, role, seesHolder(viewer, role))
-    : Promise.resolve(null)
+  own: readonly Role[],
+): Promise<Map<string, Confirmation>> {
+  const now = services.clock()
+  const waiting = own.filter((role) => awaitsConfirmation(role, now))
+  if (waiting.length === 0) return new Map()
+  const roles = await rolesEver(services.db, [theSite, ...waiting.map(({ scope }) => scope)])
+  return new Map(waiting.map((role) => [role.id, confirmationOf(viewer, role, roles, now)]))
+}
 
 const seesHolder = (viewer: Viewer, role: Role): boolean =>
   (viewer.accountId !== null && viewer.accountId === role.accountId) || maySeeRoles(viewer, role.scope)
 
-async function readConfirmation(
-  services: Services,
-  viewer: Viewer,
-  role: Role,
-  seesName: boolean,
-): Promise<Confirmation> {
-  const now = services.clock()
-  const roles = await rolesEver(services.db, [theSite, role.scope])
+/** @param roles all that were ever given for the site and for the scope of `role`, others among them */
+function confirmationOf(viewer: Viewer, role: Role, roles: readonly Role[], now: Date): Confirmation {
   const grounds = groundsFor(roles, role, now)
-  const reader = readerOf(viewer, role, mayConfirmRole(viewer, { role, grounds }), seesName)
+  const reader = readerOf(viewer, role, mayConfirmRole(viewer, { role, grounds }), seesHolder(viewer, role))
   if (reader === 'other') return { reader, proposedAs: [], seconds: null }
   const able = new Set(secondsFor(roles, role, now))
   const seconds = roles.filter(

@@ -7,8 +7,8 @@ import { migrations } from './migrations.ts'
 import { ownSections } from './pack/own-sections.ts'
 import { programmePages } from './pages/index.tsx'
 import { bodyPanels } from './pages/body-panel.tsx'
+import { findMandatedWork } from './pages/mandated-work.ts'
 import { namingPanels } from './pages/naming-panel.tsx'
-import { findMandatedWork } from './queries/find-mandated-work.ts'
 import { programmeResources } from './resources.ts'
 
 /** A programme of action as its pack describes it: mandates, bodies, cycles, vocabularies, statements. */

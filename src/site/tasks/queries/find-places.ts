@@ -2,7 +2,7 @@ import {
   type Confirmation,
   type MandatedWork,
   type Role,
-  findConfirmation,
+  findConfirmations,
   findOwnRoles,
   findRoleAddresses,
   isOffered,
@@ -34,12 +34,11 @@ export interface OwnPlace extends Place<Task, OwnRole> {
 export async function findPlaces(view: View, failed: string[]): Promise<OwnPlace[]> {
   const { services, viewer } = view
   const [tasks, roles] = await Promise.all([tasksFor(services, viewer, failed), findOwnRoles(view)])
-  const own = await Promise.all(
-    roles.map(async (role): Promise<OwnRole> => ({
-      ...role,
-      confirmation: await findConfirmation(view, role),
-    })),
-  )
+  const confirmations = await findConfirmations(view, roles)
+  const own = roles.map((role): OwnRole => ({
+    ...role,
+    confirmation: confirmations.get(role.id) ?? null,
+  }))
   await nameEntities(view, [
     ...tasks.flatMap((task) => [task.for, task.about].filter((ref) => ref !== undefined)),
     ...own.flatMap(({ scope, confirmation }) => [
@@ -47,17 +46,24 @@ export async function findPlaces(view: View, failed: string[]): Promise<OwnPlace
       ...(confirmation?.seconds ?? []).map((one) => one.scope),
     ]),
   ])
-  return Promise.all(groupByScope(tasks, own).map((place) => aboutPlace(view, place)))
+  const places = groupByScope(tasks, own)
+  const scopes = places.flatMap(({ scope, roles: held }) => (scope && held.length > 0 ? [scope] : []))
+  const work = scopes.length > 0 ? await mandatedWorkSlot.get(services)(view, scopes) : new Map<string, MandatedWork[]>()
+  return places.map((place) => aboutPlace(view, place, work))
 }
 
-async function aboutPlace(view: View, place: Place<Task, OwnRole>): Promise<OwnPlace> {
+function aboutPlace(
+  view: View,
+  place: Place<Task, OwnRole>,
+  work: ReadonlyMap<string, MandatedWork[]>,
+): OwnPlace {
   const { scope, roles } = place
   if (!scope) return { ...place, toCome: [], rolesAddress: undefined, mayAssign: false }
   const modules = new Set(roles.flatMap(({ role }) => modulesOf(role)))
-  const work = modules.size > 0 ? await mandatedWorkSlot.get(view.services)(view, scope) : []
+  const mandated = work.get(refKey(scope)) ?? []
   return {
     ...place,
-    toCome: work.filter(({ feature, isAvailable }) => modules.has(feature) && !isAvailable),
+    toCome: mandated.filter(({ feature, isAvailable }) => modules.has(feature) && !isAvailable),
     rolesAddress: findRoleAddresses(view.viewer, [scope]).get(refKey(scope)),
     mayAssign: isOffered(view, scope),
   }

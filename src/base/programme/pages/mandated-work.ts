@@ -1,20 +1,31 @@
-import { type Ref, type View, sameRef } from '../../../core/index.ts'
+import { type Ref, type View, refKey, sameRef } from '../../../core/index.ts'
 import { type MandatedWork, isParty, theSite } from '../../access/index.ts'
-import { programmeAddress } from '../pages/components.tsx'
-import { said } from '../pages/said.tsx'
-import { nameDocuments, placeWords } from '../pages/source-line.tsx'
+import { findProgrammes } from '../queries/find-programmes.ts'
 import { featureStatus } from '../rules/feature-status.ts'
 import type { Programme } from '../schema.ts'
-import { findProgrammes } from './find-programmes.ts'
+import { programmeAddress } from './components.tsx'
+import { said } from './said.tsx'
+import { nameDocuments, placeWords } from './source-line.tsx'
 
-/** The parts of the programmes of a State, body, programme or the site that a decision mandates, in the order of the packs. */
-export async function findMandatedWork(view: View, scope: Ref): Promise<MandatedWork[]> {
-  const programmes = (await findProgrammes(view)).filter((programme) => concerns(programme, scope))
+/** The parts of the programmes of States, bodies, programmes or the site that a decision mandates, by `refKey`, in the order of the packs. */
+export async function findMandatedWork(
+  view: View,
+  scopes: readonly Ref[],
+): Promise<Map<string, MandatedWork[]>> {
+  const programmes = (await findProgrammes(view)).filter((programme) =>
+    scopes.some((scope) => concerns(programme, scope)),
+  )
   await nameDocuments(
     view,
     programmes.map(({ body }) => body.features),
   )
-  return programmes.flatMap((programme) => workOf(view, programme))
+  const work = programmes.map((programme) => [programme, workOf(view, programme)] as const)
+  return new Map(
+    scopes.map((scope) => [
+      refKey(scope),
+      work.flatMap(([programme, own]) => (concerns(programme, scope) ? own : [])),
+    ]),
+  )
 }
 
 /** What a pack brings belongs to its programme; the States of the world and the site, to every real one. */
