@@ -160,10 +160,14 @@ function NotOffered({ roles, work }: { roles: RoleId[]; work: MandatedWork[] }):
   const { t, services, lang } = useView()
   const worksOf = (role: RoleId): MandatedWork[] =>
     work.filter(({ feature }) => modulesOf(role).includes(feature))
-  const groups = Map.groupBy(roles, (role) => (worksOf(role).length > 0 ? 'mandated' : 'notMandated'))
+  const groups = [
+    ['mandated', roles.filter((role) => worksOf(role).length > 0)],
+    ['notMandated', roles.filter((role) => worksOf(role).length === 0)],
+  ] as const
+  const told = groups.filter(([, ofGroup]) => ofGroup.length > 0)
   return (
     <>
-      {[...groups].map(([group, ofGroup]) => (
+      {told.map(([group, ofGroup]) => (
         <Section id={group} title={t(`access.grant.${group}`)} aside={numberWords(ofGroup.length, lang)}>
           <p>{t(`access.grant.${group}Text`)}</p>
           <List
