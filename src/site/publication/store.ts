@@ -239,6 +239,8 @@ export interface Naming {
   place: { words: string; isAnywhere: boolean } | null
   /** Kinds that open by their name, and those that open by their place: "documents/document". */
   kinds: Readonly<Record<'name' | 'place', readonly string[]>>
+  /** Programmes whose entities come after all others: there may be more than `limit`. */
+  last: readonly string[]
   limit: number
   /** Words whose stems are wanted with them, see `stemsOf`: one statement less for each search. */
   toStem: readonly string[]
@@ -249,10 +251,10 @@ export interface NamedCandidate extends Candidate {
   isPlace: boolean
 }
 
-/** Those that are named: first the places, adopted ones before drafts, those of a programme before others. And stems of words. */
+/** Those that are named: first the places, adopted ones before drafts, those of a programme before others, and those of some programmes last. And stems of words. */
 export async function findNamed(
   db: Db,
-  { names, meant, place, kinds, limit, toStem }: Naming,
+  { names, meant, place, kinds, last, limit, toStem }: Naming,
 ): Promise<{ found: NamedCandidate[]; stems: Map<string, string[]> }> {
   const isOneOf = (of: readonly string[]) => sql`s.module || '/' || s.kind = any(${[...of]}::text[])`
   const columns = sql`s.id, s.module, s.kind, s.entity, s.programme, s.item_kind, s.is_draft`
@@ -271,12 +273,15 @@ export async function findNamed(
         and ${isOneOf(kinds.place)} and (${place?.isAnywhere ?? false} or exists (
           select from publication_result r, named n where r.id = s.id and r.rests ? (n.module || '/' || n.kind || '/' || n.entity)))
     ), first as (
-    select distinct on (f.is_place, f.is_draft, f.programme is null, f.id) f.id, f.module, f.kind, f.entity, f.programme, f.item_kind, f.is_draft,
-      f.is_place, '0' as rank, r.shown, r.members, r.rests
-    from (select *, true as is_place from placed union all select *, false from named) f join publication_result r on r.id = f.id
-    order by f.is_place desc, f.is_draft, f.programme is null, f.id limit ${limit}
+    select distinct on (f.is_place, f.is_last, f.is_draft, f.programme is null, f.id) f.id, f.module, f.kind, f.entity, f.programme, f.item_kind, f.is_draft,
+      f.is_place, f.is_last, '0' as rank, r.shown, r.members, r.rests
+    from (
+      select *, coalesce(programme = any(${[...last]}::text[]), false) as is_last
+      from (select *, true as is_place from placed union all select *, false from named) both_kinds
+    ) f join publication_result r on r.id = f.id
+    order by f.is_place desc, f.is_last, f.is_draft, f.programme is null, f.id limit ${limit}
     )
-    select coalesce((select jsonb_agg(to_jsonb(first) order by is_place desc, is_draft, programme is null, id) from first), '[]') as found,
+    select coalesce((select jsonb_agg(to_jsonb(first) order by is_place desc, is_last, is_draft, programme is null, id) from first), '[]') as found,
       coalesce((select jsonb_agg(to_jsonb(stemmed)) from (${stemQuery(toStem)}) as stemmed), '[]') as stems`.execute(
     db,
   )

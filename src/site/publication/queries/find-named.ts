@@ -48,6 +48,7 @@ async function readNamed(reader: Reader, typed: string): Promise<Named> {
     meant: meantBy(reader, typed),
     place,
     kinds: { name: kindsThatOpen(reader, 'name'), place: kindsThatOpen(reader, 'place') },
+    last: place?.isAnywhere ? await exercises(reader) : [],
     limit: MOST_SHOWN + 1,
     toStem: wordsToStem(readQuestion(typed)),
   })
@@ -59,7 +60,7 @@ async function readNamed(reader: Reader, typed: string): Promise<Named> {
   const isMissing = place !== null && places.length === 0
   return {
     items: resultsOf(reader, shown, [], new Map()).map((result) => ({ ...result, words: 'all' as const })),
-    isCapped: found.length > MOST_SHOWN,
+    isCapped: named.length > MOST_SHOWN,
     missing: isMissing && symbols.length > 0 ? (citation?.place ?? null) : null,
     address: named.length === 1 && !isMissing && !mayBeWord(typed) ? (named[0]?.address ?? null) : null,
     stems,
@@ -95,7 +96,10 @@ function withoutGrounds(found: readonly NamedCandidate[]): NamedCandidate[] {
 /** Without what an exercise invented, where something real goes by the same name. */
 async function withoutInvented(reader: Reader, found: readonly NamedCandidate[]): Promise<NamedCandidate[]> {
   if (found.length < 2 || found.every(({ programme }) => programme === null)) return [...found]
-  const exercises = (await findProgrammes(reader)).filter(({ kind }) => kind === 'exercise')
-  const real = found.filter(({ programme }) => !exercises.some(({ id }) => id === programme))
+  const invented = await exercises(reader)
+  const real = found.filter(({ programme }) => !invented.some((id) => id === programme))
   return real.length > 0 ? real : [...found]
 }
+
+const exercises = async (reader: Reader): Promise<string[]> =>
+  (await findProgrammes(reader)).filter(({ kind }) => kind === 'exercise').map(({ id }) => id)
