@@ -80,9 +80,9 @@ test.each<[string, () => string, number, 'computed'?]>([
   // With the names and programmes of the texts that cite it.
   ['document', () => '/en/documents/a-res-78-16', 14],
   ['instruments', () => '/en/instruments', 5],
-  // With the roles held there, and what documents report of it.
-  ['State', () => '/en/states/ken', 8],
-  ['group', () => '/en/groups/regional-african', 8],
+  // With the roles held there, what documents report of it, and their names.
+  ['State', () => '/en/states/fra', 5],
+  ['group', () => '/en/groups/regional-african', 5],
   ['organizations', () => '/en/organizations', 4],
   // Names of everything that the newest entries are about: one or two statements for each kind.
   ['record', () => '/en/record', 12],

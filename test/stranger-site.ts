@@ -60,11 +60,11 @@ const ofSite =
   (...roles: RoleId[]): MayRead =>
   ({ role, scope }) =>
     sameRef(scope, theSite) && roles.some((one) => one === role)
-/** Whoever holds a role for a State or a body knows the others who do. */
 /** Whoever imports texts of the exercise. */
 const importsExercise: MayRead = (held) =>
   ofSite('administrator', 'secretariat')(held) ||
   (held.role === 'secretariat' && sameRef(held.scope, programmeRef('exercise')))
+/** Whoever holds a role for a State or a body knows the others who do. */
 const colleaguesIn =
   (own: Ref): MayRead =>
   (held) =>
