@@ -36,7 +36,9 @@ test('a focal point finds the State, the role with its mandate, what will come a
   const html = await mainOf(siteFor(focalPoint, [{ role: 'focal-point', scope: FRANCE }]), '/en/')
   expect(html).toMatch(/<h2[^>]*><a href="\/en\/states\/fra"><bdi>France<\/bdi><\/a>\s*<\/h2>/)
   const words = wordsOf(html)
-  expect(words).toMatch(/Focal point\|\s*\|since \d+ [A-Z][a-z]+ \d{4} · mandate: [^|]+, \d+ [A-Z][a-z]+ \d{4}\|/)
+  expect(words).toMatch(
+    /Focal point\|\s*\|since \d+ [A-Z][a-z]+ \d{4} · mandate: [^|]+, \d+ [A-Z][a-z]+ \d{4}\|/,
+  )
   expect(words).toContain('No task at present')
   expect(words).toMatch(/Mandated, not available here yet.*Global points of contact directory/)
   expect(html).toContain('href="/en/record?party=fra"')

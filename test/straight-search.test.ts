@@ -17,7 +17,8 @@ let knots: string
 beforeAll(async () => {
   site = await openSite({}, { background: false })
   // More than are looked at, and before what is real.
-  for (let n = 1; n <= 11; n++) await bringIn(`A/RES/90/${n}`, `77. Decides to row ${n} boats;\n\n78. Decides to rest.`, 'exercise')
+  for (let n = 1; n <= 11; n++)
+    await bringIn(`A/RES/90/${n}`, `77. Decides to row ${n} boats;\n\n78. Decides to rest.`, 'exercise')
   knots = await bringIn('A/RES/76/21', '77. Decides to tie knots.')
   lamps = await bringIn(
     'A/RES/76/19',

@@ -104,7 +104,9 @@ const named = (name: string, more: { restricted?: true } = {}) =>
       items: all.slice(0, known === undefined ? limit : 1),
       next: null,
     }),
-    page: (_view, { items }, _query, known) => <Page title={`${items.length} for ${known?.typed}`}>seeds</Page>,
+    page: (_view, { items }, _query, known) => (
+      <Page title={`${items.length} for ${known?.typed}`}>seeds</Page>
+    ),
   })
 
 const garden: Module = {

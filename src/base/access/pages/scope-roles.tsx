@@ -85,7 +85,8 @@ async function showScope(c: Ctx, form: FormState): Promise<Response> {
   const held = await readScope(view, scope)
   await nameEntities(view, [scope])
   const grantable = grantableFor(view, scope)
-  const mandated = grantable.others.length > 0 ? await mandatedWorkSlot.get(view.services)(view, [scope]) : null
+  const mandated =
+    grantable.others.length > 0 ? await mandatedWorkSlot.get(view.services)(view, [scope]) : null
   const props = { scope, ...held, ...grantable, work: mandated?.get(refKey(scope)) ?? [], form }
   return page(c, <ScopeRoles {...props} />, form.status, view)
 }

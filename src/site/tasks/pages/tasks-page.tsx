@@ -1,12 +1,5 @@
 import type { VNode } from 'preact'
-import {
-  WhoConfirms,
-  isParty,
-  lastDayOf,
-  roleName,
-  roleStatus,
-  theSite,
-} from '../../../base/access/index.ts'
+import { WhoConfirms, isParty, lastDayOf, roleName, roleStatus, theSite } from '../../../base/access/index.ts'
 import { importableProgrammes } from '../../../base/instrument/index.ts'
 import {
   ExerciseMark,

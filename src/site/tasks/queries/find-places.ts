@@ -48,7 +48,8 @@ export async function findPlaces(view: View, failed: string[]): Promise<OwnPlace
   ])
   const places = groupByScope(tasks, own)
   const scopes = places.flatMap(({ scope, roles: held }) => (scope && held.length > 0 ? [scope] : []))
-  const work = scopes.length > 0 ? await mandatedWorkSlot.get(services)(view, scopes) : new Map<string, MandatedWork[]>()
+  const work =
+    scopes.length > 0 ? await mandatedWorkSlot.get(services)(view, scopes) : new Map<string, MandatedWork[]>()
   return places.map((place) => aboutPlace(view, place, work))
 }
 
