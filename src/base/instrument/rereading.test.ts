@@ -322,6 +322,21 @@ describe('a stored text whose file is read again', () => {
     expect(await propose(instrument)).toBeNull()
   })
 
+  test('waits once where a person has it read again while all texts are gone through, and that of the person stays', async () => {
+    const instrument = await storedAs('A/CONF.996/L.41', joined)
+    const [stored, result] = [await storedOf(instrument), await again(instrument)]
+    const of = { instrument, version: 1, language: 'en' }
+    const { begun, kept } = await inTransaction(services, async (tx) => {
+      const id = await beginRereading(tx, secretariat, of)
+      const meanwhile = keep(stored, result)
+      // It has looked for one that waits by then, and cannot see this one yet.
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      return { begun: id, kept: { meanwhile } }
+    })
+    expect(await kept.meanwhile).toBe('at-work')
+    expect(await openRereadingOf(services.db, of)).toBe(begun)
+  })
+
   test('is accepted as a new reading by whoever may import it, and as nothing else', async () => {
     const instrument = await storedAs('A/CONF.996/L.6', joined)
     const input = await seen((await propose(instrument))!)
