@@ -1,7 +1,7 @@
 import { type Generated, type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
-import type { Cursor, Db, SignalName } from '../../core/index.ts'
+import { type Cursor, type Db, type SignalName, countFacets } from '../../core/index.ts'
 import type { ReadResult } from '../../text/index.ts'
-import type { Import, ImportCorrection, ImportState, Rereads } from './schema.ts'
+import { type Import, type ImportCorrection, type ImportState, type Rereads, importStates } from './schema.ts'
 
 /** Tells the reader of this process. */
 export const FILE_CAME_IN: SignalName = 'instrument.file-came-in'
@@ -107,20 +107,13 @@ export async function listImports(
   return rows.map((row) => toImport({ ...row, reading: null, corrections: [] }))
 }
 
-/** How many imports there are in each state, of those whose file has a name like that. */
-export async function countImports(
-  db: Db,
-  scope: ImportScope,
-  { q, rereads }: ImportFilter,
-): Promise<Map<ImportState, number>> {
-  const rows = await imports(db)
-    .selectFrom('instrument_import')
-    .where(within(scope, { q, rereads }))
-    .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
-    .groupBy('state')
-    .execute()
-  return new Map(rows.map(({ state, count }) => [state, Number(count)]))
-}
+/** How many imports a filter finds, and how many of those whose file has a name like that are in each state. */
+export const countImports = (db: Db, scope: ImportScope, { q, rereads, state }: ImportFilter) =>
+  countFacets(
+    db,
+    sql`select array[state] as state from instrument_import where ${within(scope, { q, rereads })}`,
+    { state: { chosen: state, values: importStates } },
+  )
 
 export async function importsAwaiting(db: Db, account: string): Promise<{ id: string; name: string }[]> {
   const rows = await imports(db)

@@ -339,6 +339,9 @@ Report on harbour lanterns, written for a test
     body: { norm: 'norm-a', role: 'action-do', addressees: ['states'] },
   })
   expect(text).toContain(`/en/provisions/${norm?.id}`)
+  // Its name in the title of the window too is one of the reader's language.
+  const title = /<title>([^<]*)/.exec(await html(`/ar/provisions/${norm?.id}`))?.[1]
+  expect(title).toContain('\u2068A/70/174\u2069، \u2068الفقرة')
 })
 
 test('all of it verifies, and a word changed behind a page is found', async () => {

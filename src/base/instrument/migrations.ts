@@ -136,4 +136,9 @@ export const migrations = {
     'create index instrument_misreading_at on instrument_misreading (at desc, id desc)',
     "create index instrument_misreading_open on instrument_misreading (instrument_id) where state = 'open'",
   ),
+  // People find what they reported, and are told of answers, on every page of their tasks.
+  '20261130T0000-reports-of-accounts': migration(
+    `create index instrument_misreading_account on instrument_misreading (account_id, at desc, id desc)
+      where account_id is not null`,
+  ),
 }

@@ -1,7 +1,13 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Cursor, Db } from '../../core/index.ts'
+import { type Cursor, type Db, countFacets } from '../../core/index.ts'
 import type { ImportScope } from './import-store.ts'
-import type { Misreading, MisreadingSender, MisreadingState } from './schema.ts'
+import {
+  type Misreading,
+  type MisreadingSender,
+  type MisreadingState,
+  misreadingSenders,
+  misreadingStates,
+} from './schema.ts'
 
 interface Row {
   id: string
@@ -20,6 +26,8 @@ interface Row {
   answered_at: Date | null
   import_id: string | null
   at: Date
+  /** Of the text. */
+  programme_id: string | null
 }
 
 export type NewMisreading = Omit<Misreading, 'state' | 'answer' | 'answeredAt' | 'import'>
@@ -39,12 +47,12 @@ export async function lockMisreadings(db: Db, instrument: string): Promise<void>
   )
 }
 
-/** Whether the same is reported already at the same place, and open. */
+/** Whether the same sender, or another who did not sign in, reported the same at the same place, and it is open. */
 export async function isReported(db: Db, m: NewMisreading): Promise<boolean> {
   const { rows } = await sql`
     select from instrument_misreading where state = 'open' and instrument_id = ${m.instrument} and version = ${m.version}
       and language = ${m.language} and e_id is not distinct from ${m.eId} and place = ${m.place} and words = ${m.words}
-      and proposed = ${m.proposed} limit 1`.execute(db)
+      and proposed = ${m.proposed} and account_id is not distinct from ${m.account} limit 1`.execute(db)
   return rows.length > 0
 }
 
@@ -66,12 +74,19 @@ export interface MisreadingOfText extends Misreading {
   programme: string | null
 }
 
-const SELECT = sql`select m.*, i.programme_id from instrument_misreading m join instrument_instrument i on i.id = m.instrument_id`
+const OF_TEXT = sql`from instrument_misreading m join instrument_instrument i on i.id = m.instrument_id`
+const SELECT = sql`select m.*, i.programme_id ${OF_TEXT}`
 
-export async function findMisreading(db: Db, id: string, lock = false): Promise<MisreadingOfText | null> {
-  const { rows } = await sql<Row & { programme_id: string | null }>`
-    ${SELECT} where m.id = ${id} ${lock ? sql`for update of m` : sql``}`.execute(db)
+export async function findMisreading(db: Db, id: string): Promise<MisreadingOfText | null> {
+  const { rows } = await sql<Row>`${SELECT} where m.id = ${id}`.execute(db)
   return rows[0] ? toMisreading(rows[0]) : null
+}
+
+/** Locked for the rest of the transaction, in one order, so that two who close the same ones wait for each other. */
+export async function lockReports(db: Db, ids: readonly string[]): Promise<MisreadingOfText[]> {
+  const { rows } = await sql<Row>`
+    ${SELECT} where m.id = any(${ids}::uuid[]) order by m.id for update of m`.execute(db)
+  return rows.map(toMisreading)
 }
 
 const SENDER = sql`case when m.account_id is null then 'other' else 'account' end`
@@ -84,14 +99,18 @@ export interface MisreadingFilter {
   sender?: readonly MisreadingSender[] | undefined
 }
 
-const within = (
-  scope: ImportScope,
-  { state = [], instrument = [], sender = [] }: MisreadingFilter,
-): RawBuilder<SqlBool> =>
+/** Reports on texts of some programmes, or of all; or those that an account made. */
+export type ReportScope = ImportScope | { account: string }
+
+const ofScope = (scope: ReportScope): RawBuilder<SqlBool> => {
+  if (scope === 'all') return sql`true`
+  return 'account' in scope ? sql`m.account_id = ${scope.account}` : sql`i.programme_id = any(${scope})`
+}
+
+const chosenIn = ({ state = [], instrument = [], sender = [] }: MisreadingFilter): RawBuilder<SqlBool> =>
   sql.join(
     [
       sql`true`,
-      ...(scope === 'all' ? [] : [sql`i.programme_id = any(${scope})`]),
       ...(state.length > 0 ? [sql`m.state = any(${state})`] : []),
       ...(instrument.length > 0 ? [sql`m.instrument_id = any(${instrument})`] : []),
       ...(sender.length > 0 ? [sql`${SENDER} = any(${sender})`] : []),
@@ -102,80 +121,44 @@ const within = (
 /** A page of reports, the newest first. */
 export async function listMisreadings(
   db: Db,
-  scope: ImportScope,
+  scope: ReportScope,
   filter: MisreadingFilter,
   after: Cursor,
   limit: number,
 ): Promise<MisreadingOfText[]> {
   const beyond = after ? sql`(m.at, m.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`
-  const { rows } = await sql<Row & { programme_id: string | null }>`
-    ${SELECT} where ${within(scope, filter)} and ${beyond} order by m.at desc, m.id desc limit ${limit}`.execute(
-    db,
-  )
-  return rows.map(toMisreading)
-}
-
-/** How many reports are in one state, on one text, from one kind of sender. */
-export interface MisreadingCount {
-  state: MisreadingState
-  instrument: string
-  sender: MisreadingSender
-  count: number
-}
-
-export async function countMisreadings(db: Db, scope: ImportScope): Promise<MisreadingCount[]> {
-  const { rows } = await sql<MisreadingCount>`
-    select m.state, m.instrument_id as instrument, ${SENDER} as sender, count(*)::integer as count
-    from instrument_misreading m join instrument_instrument i on i.id = m.instrument_id
-    where ${within(scope, {})} group by 1, 2, 3`.execute(db)
-  return rows
-}
-
-/** How many reports are open. */
-export async function countOpenIn(db: Db, scope: ImportScope): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::integer as count from instrument_misreading m
-      join instrument_instrument i on i.id = m.instrument_id
-    where ${within(scope, { state: ['open'] })}`.execute(db)
-  return rows[0]?.count ?? 0
-}
-
-/** A page of what one account reported, the newest first. */
-export async function misreadingsOf(
-  db: Db,
-  account: string,
-  { state = [] }: Pick<MisreadingFilter, 'state'>,
-  after: Cursor,
-  limit: number,
-): Promise<MisreadingOfText[]> {
-  const beyond = after ? sql`(m.at, m.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`
-  const { rows } = await sql<Row & { programme_id: string | null }>`
-    ${SELECT} where m.account_id = ${account} and ${within('all', { state })} and ${beyond}
+  const { rows } = await sql<Row>`
+    ${SELECT} where ${ofScope(scope)} and ${chosenIn(filter)} and ${beyond}
     order by m.at desc, m.id desc limit ${limit}`.execute(db)
   return rows.map(toMisreading)
 }
 
-/** How many reports of an account are in each state; of those that were answered, only since a moment. */
-export async function countMisreadingsOf(
-  db: Db,
-  account: string,
-  since: Date | null = null,
-): Promise<Map<MisreadingState, number>> {
-  const { rows } = await sql<{ state: MisreadingState; count: number }>`
-    select state, count(*)::integer as count from instrument_misreading
-    where account_id = ${account} and ${since ? sql`answered_at >= ${since}` : sql`true`} group by 1`.execute(
+/** How many reports a filter finds, and how many there are in each state, from each kind of sender and on each text, of those with most. */
+export const countMisreadings = (db: Db, scope: ReportScope, filter: MisreadingFilter) =>
+  countFacets(
     db,
+    sql`select array[m.state] as state, array[${SENDER}] as sender, array[m.instrument_id] as instrument
+      ${OF_TEXT} where ${ofScope(scope)}`,
+    {
+      state: { chosen: filter.state, values: misreadingStates },
+      sender: { chosen: filter.sender, values: misreadingSenders },
+      instrument: { chosen: filter.instrument },
+    },
   )
-  return new Map(rows.map(({ state, count }) => [state, count]))
+
+/** How many reports are open. */
+export async function countOpenIn(db: Db, scope: ImportScope): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count ${OF_TEXT} where m.state = 'open' and ${ofScope(scope)}`.execute(db)
+  return rows[0]?.count ?? 0
 }
 
-/** The open report for which a new reading was begun; null where there is none. */
-export async function openMisreadingOfImport(db: Db, importId: string): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`
-    select id from instrument_misreading where state = 'open' and import_id = ${importId} order by at limit 1`.execute(
-    db,
-  )
-  return rows[0]?.id ?? null
+/** How many reports of an account were closed since a moment. */
+export async function countEndedOf(db: Db, account: string, since: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from instrument_misreading
+    where account_id = ${account} and answered_at >= ${since}`.execute(db)
+  return rows[0]?.count ?? 0
 }
 
 /** Open reports on one version: first the one for which it is read again, then the oldest. */
@@ -185,7 +168,7 @@ export async function openMisreadings(
   importId: string,
   limit: number,
 ): Promise<MisreadingOfText[]> {
-  const { rows } = await sql<Row & { programme_id: string | null }>`
+  const { rows } = await sql<Row>`
     ${SELECT} where m.state = 'open' and m.instrument_id = ${instrument} and m.version = ${version}
       and m.language = ${language} order by m.import_id is not distinct from ${importId}::uuid desc, m.at limit ${limit}`.execute(
     db,
@@ -193,20 +176,20 @@ export async function openMisreadings(
   return rows.map(toMisreading)
 }
 
-export async function endMisreading(
+export async function endMisreadings(
   db: Db,
-  id: string,
+  ids: readonly string[],
   { state, answer, answeredAt }: Pick<Misreading, 'state' | 'answer' | 'answeredAt'>,
 ): Promise<void> {
   await sql`update instrument_misreading set state = ${state}, answer = ${answer}, answered_at = ${answeredAt}
-    where id = ${id}`.execute(db)
+    where id = any(${ids}::uuid[])`.execute(db)
 }
 
 export async function linkMisreading(db: Db, id: string, importId: string): Promise<void> {
   await sql`update instrument_misreading set import_id = ${importId} where id = ${id}`.execute(db)
 }
 
-const toMisreading = (row: Row & { programme_id: string | null }): MisreadingOfText => ({
+const toMisreading = (row: Row): MisreadingOfText => ({
   id: row.id,
   instrument: row.instrument_id,
   version: row.version,

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { Browser, signIn } from '../access/testing.ts'
 import { type Services, anonymous, anyone, tasksFor } from '../../core/index.ts'
-import { answerMisreading } from './actions/answer-misreading.ts'
+import { answerMisreadings } from './actions/answer-misreading.ts'
 import { readImport } from './actions/read-import.ts'
 import { MOST_OPEN, type MisreadingInput, reportMisreading } from './actions/report-misreading.ts'
 import { findImport } from './import-store.ts'
-import { findMisreading, listMisreadings } from './queries/find-misreadings.ts'
+import { findMisreading, listMisreadings, listOwnMisreadings } from './queries/find-misreadings.ts'
 import type { Misreading } from './schema.ts'
 import { REPORTED, importsOn, keepHidden, lanterns, secretariat, threeParagraphs, viewer } from './testing.ts'
 
@@ -58,6 +58,24 @@ describe('a report of what is misread', () => {
     expect(await reports({ words: 'share oil' })).toHaveLength(1)
   })
 
+  test('is kept once of each account and once of strangers, so that who signed in finds the answer to theirs', async () => {
+    for (const as of [anonymous, anonymous, viewer('reviewer'), viewer('reviewer')])
+      await reportMisreading(services, as, report({ words: 'said by two' }))
+    const { accountId } = viewer('reviewer')
+    const accounts = (await reports({ words: 'said by two' })).map(({ account }) => account)
+    expect(accounts.toSorted()).toEqual([accountId, null].toSorted())
+    const own = await listOwnMisreadings(
+      { services, viewer: viewer('reviewer'), lang: 'en' },
+      {},
+      { after: null, limit: 10 },
+    )
+    expect(own).toMatchObject({
+      items: [{ words: 'said by two', account: accountId }],
+      total: { count: 1 },
+      facets: [{ name: 'state', values: [{ value: 'open', count: 1 }] }],
+    })
+  })
+
   test('is on a paragraph of a version that is here, or on the text as a whole', async () => {
     const refused = (over: Partial<MisreadingInput>) =>
       reportMisreading(services, anonymous, report(over)).catch((error: { code: string }) => error.code)
@@ -79,8 +97,8 @@ describe('a report of what is misread', () => {
       params: { count: MOST_OPEN.account, own: 'yes' },
     })
     const [first] = await reports({ account: 'busy' })
-    await answerMisreading(services, secretariat, {
-      id: first!.id,
+    await answerMisreadings(services, secretariat, {
+      ids: [first!.id],
       state: 'dismissed',
       answer: 'It reads so.',
     })
@@ -91,17 +109,17 @@ describe('a report of what is misread', () => {
     await reportMisreading(services, anonymous, report({ words: 'to be seen' }))
     const [found] = await reports({ words: 'to be seen' })
     const id = found?.id ?? ''
-    const answer = { id, state: 'answered' as const, answer: 'It was put right.' }
+    const answer = { ids: [id], state: 'answered' as const, answer: 'It was put right.' }
     for (const as of [anonymous, viewer('reviewer'), viewer('secretariat', 'cyber')]) {
       expect(await findMisreading({ ...anyone(services), viewer: as }, id)).toBeNull()
-      await expect(answerMisreading(services, as, answer)).rejects.toMatchObject({ code: 'noMisreading' })
+      await expect(answerMisreadings(services, as, answer)).rejects.toMatchObject({ code: 'noMisreading' })
     }
     const own = viewer('secretariat', 'exercise')
     const lines = async (as = own) => (await tasksFor(services, as)).map(({ address }) => address)
     expect(await lines()).toContain('/misreadings?state=open')
     expect(await lines(viewer('secretariat', 'cyber'))).not.toContain('/misreadings?state=open')
-    await answerMisreading(services, own, answer)
-    await expect(answerMisreading(services, own, answer)).rejects.toMatchObject({ code: 'misreadingEnded' })
+    await answerMisreadings(services, own, answer)
+    await expect(answerMisreadings(services, own, answer)).rejects.toMatchObject({ code: 'misreadingEnded' })
     expect(await findMisreading({ ...anyone(services), viewer: own }, id)).toMatchObject({
       state: 'answered',
       answer: 'It was put right.',
@@ -142,6 +160,20 @@ describe('on the web', () => {
     expect(await reports({ proposed: 'lit at duck' })).toHaveLength(1)
     expect((await browser.get('/en/misreadings')).status).toBe(401)
     expect((await browser.get('/api/misreadings')).status).toBe(401)
+  })
+
+  test('the form and the report read their paragraph and not the whole of its text', async () => {
+    const many = Array.from({ length: 150 }, (_, n) => `Decides to light lantern ${n + 1};`)
+    const long = await accept(await bring(lanterns('A/CONF.995/L.3', many), { programme: 'exercise' }))
+    const of = { instrument: long, version: 1, language: 'en', eId: 'para_77' }
+    const before = services.statements.rows
+    const form = await stranger().get(`/en/instruments/${long}/misreading?version=1&text=en&at=para_77`)
+    expect(await form.text()).toContain('lantern 77')
+    await reportMisreading(services, anonymous, report(of))
+    const [found] = await reports({ instrument: long })
+    expect(found?.provision).toBe((await textsOf(long)).find(({ eId }) => eId === 'para_77')?.id)
+    // Here the text is read as a whole, once.
+    expect(services.statements.rows - before).toBeLessThan(2 * many.length)
   })
 
   test('what cannot be kept is said beside its field, with what was typed', async () => {
@@ -247,6 +279,17 @@ describe('on the web', () => {
     expect((await reports({ instrument: other })).map(({ state, answer }) => [state, answer])).toEqual(
       found.map(() => ['dismissed', 'Nobody misread this.']),
     )
+    for (let n = 4; n < 14; n++)
+      await reportMisreading(services, anonymous, report({ instrument: other, words: `flood ${n}` }))
+    const more = (await reports({ instrument: other, state: 'open' })).map(({ id }) => id)
+    const said = { state: 'dismissed' as const, answer: 'Nor this.' }
+    await expect(
+      answerMisreadings(services, secretariat, { ids: [...more, found[0]!.id], ...said }),
+    ).rejects.toMatchObject({ code: 'misreadingEnded' })
+    const before = services.statements.total
+    await answerMisreadings(services, secretariat, { ids: [...more, ...more], ...said })
+    expect(more).toHaveLength(10)
+    expect(services.statements.total - before).toBeLessThan(10)
     const late = await close([...ticks, ['state', 'answered'], ['answer', 'Too late.']])
     expect(late.status).toBe(422)
   })
@@ -260,8 +303,12 @@ describe('on the web', () => {
     const thanks = await (await browser.get(sent.headers.get('Location') ?? '')).text()
     expect(thanks).toContain('href="/en/own-misreadings"')
     const [found] = await reports({ words: 'mine' })
-    const answer = { id: found?.id ?? '', state: 'answered' as const, answer: 'Thank you, it reads so now.' }
-    await answerMisreading(services, secretariat, answer)
+    const answer = {
+      ids: [found?.id ?? ''],
+      state: 'answered' as const,
+      answer: 'Thank you, it reads so now.',
+    }
+    await answerMisreadings(services, secretariat, answer)
     const own = await (await browser.get('/en/own-misreadings')).text()
     for (const words of ['my own', 'answered', 'Thank you, it reads so now.']) expect(own).toContain(words)
     expect(own).not.toContain('share rope')

@@ -336,6 +336,23 @@ export async function standingPlaces(db: Db, ids: string[], lang: string): Promi
 /** A text, told by its version and language, and the address of a paragraph in it. */
 export type AddressInText = Pick<Provision, 'instrument' | 'version' | 'language' | 'eId'>
 
+/** The paragraph at an address of one version; null where there is none. */
+export async function provisionIn(
+  db: Db,
+  { instrument, version, language, eId }: AddressInText,
+): Promise<Provision | null> {
+  const row = await tables(db)
+    .selectFrom('instrument_provision')
+    .selectAll()
+    .where('instrument_id', '=', instrument)
+    .where('version', '=', version)
+    .where('language', '=', language)
+    .where('e_id', '=', eId)
+    .limit(1)
+    .executeTakeFirst()
+  return row ? toProvision(row) : null
+}
+
 const keyOfText = ({ instrument, version, language }: Omit<AddressInText, 'eId'>): string =>
   `${instrument}/${version}/${language}`
 

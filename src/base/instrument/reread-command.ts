@@ -6,6 +6,7 @@ import {
   anyone,
   inTransaction,
 } from '../../core/index.ts'
+import type { Correction } from '../../text/index.ts'
 import { findDocument, findDocumentBySymbol } from '../documents/index.ts'
 import { type Kept, keepRereading } from './actions/keep-rereading.ts'
 import { type ReadAgain, createFileAgain, readAgain } from './read-again.ts'
@@ -150,8 +151,7 @@ const NOT_PROPOSED: Record<Exclude<Kept, 'kept' | 'nothing'>, string> = {
     'Not proposed: a person put this very reading aside. "Read this text again" on the page of its readings brings it back.',
 }
 
-const correctionWords = (one: { what: string } & object): string =>
-  'at' in one ? `${one.what} at ${(one.at as { eId: string }).eId}` : one.what
+const correctionWords = (one: Correction): string => ('at' in one ? `${one.what} at ${one.at.eId}` : one.what)
 
 function asData(result: ReadAgain): object {
   if (result.what === 'unread') return { result: 'unread', ...result.refusal }

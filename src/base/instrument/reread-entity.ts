@@ -1,7 +1,18 @@
 import { z } from 'zod'
-import { type Json, type Reference, entity, pick, readingOnly, refKey } from '../../core/index.ts'
+import {
+  type Json,
+  type Reference,
+  citationWords,
+  dateWords,
+  entity,
+  pick,
+  readingOnly,
+  refKey,
+} from '../../core/index.ts'
 import { instrumentRef, namesOfInstruments, provisionSnapshot } from './entities.ts'
 import { rereadingIds, rereadingsById } from './reread-store.ts'
+import { joinPlaces } from './rules/provision-name.ts'
+import { versionWords } from './rules/version-words.ts'
 import { readFacts, readingChanges } from './schema.ts'
 
 // Readings that were replaced.
@@ -63,15 +74,22 @@ export const rereadingEntity = entity<RereadingSnapshot>({
     const topics = ids.map((id) => refKey(rereadingRef(id)))
     const found = await readingOnly(topics, () => rereadingsById(reader.services.db, ids))
     const names = await namesOfInstruments(reader, [...new Set(found.map(({ instrument }) => instrument))])
+    const { lang } = reader
+    const t = reader.services.words.in(lang)
     return new Map(
-      found.map(({ id, instrument, version, language, at }): [string, Reference] => [
-        id,
-        {
-          name: `${names.get(instrument)?.name ?? instrument}, ${version} (${language}), ${at.toISOString().slice(0, 10)}`,
-          address: addressOfRereading({ id, instrument }),
-          restsOn: [instrumentRef(instrument)],
-        },
-      ]),
+      found.map(({ id, instrument, version, language, at }): [string, Reference] => {
+        const text = names.get(instrument)
+        const day = dateWords(at.toISOString().slice(0, 10), lang)
+        const place = joinPlaces(t, [versionWords({ t, lang }, { number: version, language }), day])
+        return [
+          id,
+          {
+            name: citationWords(t, { symbol: text?.name ?? instrument, place }),
+            address: addressOfRereading({ id, instrument }),
+            restsOn: [instrumentRef(instrument), ...(text?.restsOn ?? [])],
+          },
+        ]
+      }),
     )
   },
   tables: ['instrument_rereading'],

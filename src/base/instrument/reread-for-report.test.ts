@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { Browser, signIn } from '../access/testing.ts'
-import { anonymous } from '../../core/index.ts'
+import { anonymous, projectRoot } from '../../core/index.ts'
 import type { Document } from '../../text/index.ts'
 import { compareImport } from './actions/accept-rereading.ts'
 import { readImport } from './actions/read-import.ts'
@@ -30,6 +33,13 @@ const misread = (document: Document): Document => ({
   provisions: document.provisions.map((one) => ({ ...one, text: one.text.replace('count', 'courit') })),
 })
 
+/** The id of the newest report on a text. */
+async function reportOn(instrument: string): Promise<string> {
+  const reader = { services: site.services, viewer: secretariat, lang: 'en' }
+  const { items } = await listMisreadings(reader, { instrument: [instrument] }, { after: null, limit: 1 })
+  return items[0]?.id ?? ''
+}
+
 /** A misread text and a report on its first paragraph, with the id of the new reading that was begun for it. */
 async function begin(symbol: string) {
   const { services } = site
@@ -39,9 +49,7 @@ async function begin(symbol: string) {
   const [first] = await textsOf(instrument)
   const said = { eId: first?.eId ?? null, place: '', words: 'courit', proposed: 'count' }
   await reportMisreading(services, anonymous, { ...of, ...said, instrument })
-  const reader = { services, viewer: secretariat, lang: 'en' }
-  const { items } = await listMisreadings(reader, { instrument: [instrument] }, { after: null, limit: 1 })
-  const report = items[0]?.id ?? ''
+  const report = await reportOn(instrument)
   const begun = await browser.post(`/en/misreadings/${report}/read-again`, {})
   const id = /imports\/([0-9a-f-]{36})/.exec(begun.headers.get('Location') ?? '')?.[1] ?? ''
   await readImport(services, id)
@@ -77,4 +85,29 @@ test('a reading that was put aside is not called an import', async () => {
   const page = await html(`/en/imports/${id}`)
   expect(page).toContain('This reading was put aside')
   expect(page).not.toContain('This import was discarded')
+})
+
+test('a report on the second of lettered documents leads to the paragraph of that one', async () => {
+  const file = readFileSync(join(projectRoot(), 'src', 'text', 'examples', 'roads-lettered.txt'))
+  const first = await accept(await bring(file, { name: 'roads.txt', programme: 'exercise' }))
+  const instrument = first.replace(/-a$/, '-b')
+  // Its file is too short to tell its language.
+  const said = { language: 'und', eId: 'para_1', place: '', words: 'x', proposed: 'y' }
+  await reportMisreading(site.services, anonymous, { ...of, ...said, instrument })
+  const begun = await browser.post(`/en/misreadings/${await reportOn(instrument)}/read-again`, {})
+  expect(begun.headers.get('Location')).toMatch(/^\/en\/imports\/[0-9a-f-]{36}#part-2-para_1$/)
+})
+
+test('reports on a text that went to another programme are not told to whom its import belongs', async () => {
+  const { instrument, report, id } = await begin('A/CONF.987/L.3')
+  expect(await html(`/en/imports/${id}`)).toContain(`/en/misreadings/${report}`)
+  await sql`update instrument_instrument set programme_id = 'cyber' where id = ${instrument}`.execute(
+    site.services.db,
+  )
+  const page = await html(`/en/imports/${id}`)
+  expect(page).toContain('New reading of')
+  expect(page).not.toContain(`/en/misreadings/${report}`)
+  await sql`update instrument_instrument set programme_id = 'exercise' where id = ${instrument}`.execute(
+    site.services.db,
+  )
 })

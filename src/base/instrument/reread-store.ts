@@ -114,7 +114,9 @@ export async function importsOfVersion(db: Db, { version }: StoredVersion): Prom
 /** The new reading of a version that is under way, waits for a person, or could not be made; null where there is none. */
 export async function openRereadingOf(db: Db, of: VersionKey): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`
-    select id from instrument_import where ${isOpenOf(of)} limit 1`.execute(db)
+    select id from instrument_import where rereads is not null and state in ('waiting', 'reading', 'read', 'refused')
+      and rereads ->> 'instrument' = ${of.instrument} and rereads ->> 'version' = ${String(of.version)}
+      and rereads ->> 'language' = ${of.language} limit 1`.execute(db)
   return rows[0]?.id ?? null
 }
 
@@ -132,12 +134,6 @@ export async function putAsideOf(
   return rows[0]?.reading ?? null
 }
 
-/** As the index has it. */
-const isOpenOf = ({ instrument, version, language }: VersionKey): RawBuilder<SqlBool> =>
-  sql`rereads is not null and state in ('waiting', 'reading', 'read', 'refused')
-    and rereads ->> 'instrument' = ${instrument} and rereads ->> 'version' = ${String(version)}
-    and rereads ->> 'language' = ${language}`
-
 /** What a new reading is made of. */
 export interface NewRereading {
   id: string
@@ -154,27 +150,33 @@ export interface NewRereading {
   at: Date
 }
 
-/** Keeps a new reading in place of the one of its version that waited. What people corrected in that one is kept by whoever calls. */
-export async function saveRereading(db: Db, given: NewRereading): Promise<void> {
+/**
+ * Keeps a new reading.
+ * @param open the one of its version that it takes the place of, from `openRereadingOf`. What people corrected in that one is kept by whoever calls
+ * @returns false where somebody else's came meanwhile, which stays
+ */
+export async function saveRereading(db: Db, given: NewRereading, open: string | null): Promise<boolean> {
   const { outcome, rereads } = given
-  await endRereadings(db, rereads, given.at)
+  if (open !== null) await endRereading(db, open, given.at)
   const reading = outcome && 'reading' in outcome ? outcome : null
   const refusal = outcome && 'refusal' in outcome ? outcome.refusal : null
-  await sql`
+  const { rows } = await sql`
     insert into instrument_import (id, programme_id, account_id, file_sha256, file_name, state, reading, corrections, refusal,
       rereads, differences, file_removed_at, at)
     values (${given.id}, ${given.programme}, ${given.account}, ${given.file.sha256}, ${given.file.name},
       ${reading ? 'read' : refusal ? 'refused' : 'waiting'}, ${reading && asJson(reading.reading)}::jsonb,
       ${asJson(given.corrections)}::jsonb, ${refusal && asJson(refusal)}::jsonb, ${JSON.stringify(rereads)}::jsonb,
-      ${reading?.differences ?? null}, ${given.hasFile ? null : given.at}, ${given.at})`.execute(db)
+      ${reading?.differences ?? null}, ${given.hasFile ? null : given.at}, ${given.at})
+    on conflict do nothing returning id`.execute(db)
+  return rows.length > 0
 }
 
-/** Puts aside what waited for a version: it reads as it stands, or another reading comes in its place. */
-export async function endRereadings(db: Db, of: VersionKey, now: Date): Promise<void> {
+/** Puts aside a new reading that waited: the file reads as the version stands, or another reading comes in its place. */
+export async function endRereading(db: Db, id: string, now: Date): Promise<void> {
   await sql`
     update instrument_import set state = 'discarded', reading = null, corrections = '[]',
       file_removed_at = coalesce(file_removed_at, ${now})
-    where ${isOpenOf(of)}`.execute(db)
+    where id = ${id}`.execute(db)
 }
 
 /** How many new readings wait for whoever imports texts of these programmes. */

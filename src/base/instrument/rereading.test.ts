@@ -10,6 +10,7 @@ import {
   type Services,
   anyone,
   coreProblems,
+  dateWords,
   inTransaction,
   projectRoot,
   tasksFor,
@@ -28,6 +29,7 @@ import { findImport } from './import-store.ts'
 import { findRun } from './queries/find-rereadings.ts'
 import { createFileAgain, readAgain } from './read-again.ts'
 import { rereadCommand } from './reread-command.ts'
+import { rereadingEntity } from './reread-entity.ts'
 import { type StoredVersion, findStored, newestRun, openRereadingOf, rereadingsOf } from './reread-store.ts'
 import { readTextsAgain } from './rereader.ts'
 import { rereadingVersion } from './rules/import-versions.ts'
@@ -102,6 +104,40 @@ const html = async (path: string): Promise<string> => {
 }
 
 describe('a stored text whose file is read again', () => {
+  test('is on record with all its paragraphs that changed, counted from one, and goes by names in the language of the reader', async () => {
+    const many = Array.from({ length: 230 }, (_, n) => `Decides to light lantern ${n + 1};`)
+    const brought = await bring(lanterns('A/CONF.996/L.40', many))
+    await misreadAsBefore(services, brought, (one) => ({
+      ...one,
+      provisions: one.provisions.map((p) => ({ ...p, text: p.text.replace('light', 'lignt') })),
+    }))
+    const instrument = await accept(brought)
+    await acceptRereading(services, secretariat, await seen((await propose(instrument))!))
+    await integrateAll(services)
+    const { rows } = await sql<{ kind: string; from: number | null; to: number | null; count: number }>`
+      select e.kind, (data ->> 'from')::integer as from, (data ->> 'to')::integer as to, count(*)::integer as count
+      from record_entry e join record_mark m on m.entry = e.id and m.entity = ${instrument},
+        lateral (select convert_from(e.leaf, 'UTF8')::jsonb -> 'data' as data) as d
+      where e.kind = any(array['instrument.text-reread', 'instrument.text-continued']) group by 1, 2, 3, e.id
+      order by e.id desc limit 2`.execute(services.db)
+    expect(rows.map(({ kind, from, to }) => [kind, from, to])).toEqual([
+      ['instrument.text-continued', 200, 230],
+      ['instrument.text-reread', null, null],
+    ])
+    const [reading] = await rereadingsOf(services.db, instrument)
+    const day = services.clock().toISOString().slice(0, 10)
+    for (const [lang, words] of [
+      ['en', 'A/CONF.996/L.40, version 1, English, '],
+      ['ar', '\u2068A/CONF.996/L.40\u2069، \u2068النسخة 1، الإنجليزية، '],
+    ] as const) {
+      const named = await rereadingEntity.references!(anyone(services, lang), [reading!.id])
+      const name = named.get(reading!.id)?.name ?? ''
+      expect(name.slice(0, words.length)).toBe(words)
+      expect(name).toContain(dateWords(day, lang))
+      expect(named.get(reading!.id)?.restsOn).toHaveLength(2)
+    }
+  })
+
   test('is the same where the engine reads as before, and nothing waits for anybody', async () => {
     const instrument = await accept(await bring(lanterns('A/CONF.996/L.1', threeParagraphs)))
     expect((await again(instrument)).what).toBe('same')
@@ -286,6 +322,21 @@ describe('a stored text whose file is read again', () => {
     expect(await propose(instrument)).toBeNull()
   })
 
+  test('waits once where a person has it read again while all texts are gone through, and that of the person stays', async () => {
+    const instrument = await storedAs('A/CONF.996/L.41', joined)
+    const [stored, result] = [await storedOf(instrument), await again(instrument)]
+    const of = { instrument, version: 1, language: 'en' }
+    const { begun, kept } = await inTransaction(services, async (tx) => {
+      const id = await beginRereading(tx, secretariat, of)
+      const meanwhile = keep(stored, result)
+      // It has looked for one that waits by then, and cannot see this one yet.
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      return { begun: id, kept: { meanwhile } }
+    })
+    expect(await kept.meanwhile).toBe('at-work')
+    expect(await openRereadingOf(services.db, of)).toBe(begun)
+  })
+
   test('is accepted as a new reading by whoever may import it, and as nothing else', async () => {
     const instrument = await storedAs('A/CONF.996/L.6', joined)
     const input = await seen((await propose(instrument))!)
@@ -349,7 +400,8 @@ describe('on the web', () => {
     const own = { module: 'programme', kind: 'programme', id: 'exercise' }
     await signIn(site, browser, await site.account('secretariat', own))
     expect(await (await browser.get(address)).text()).toContain('Read this text again')
-    expect((await browser.post(address, { number: '9', language: 'en' })).status).toBe(422)
+    for (const number of ['9', '99999999999'])
+      expect((await browser.post(address, { number, language: 'en' })).status).toBe(422)
     const done = await browser.post(address, { number: '1', language: 'en' })
     const id = await openRereadingOf(services.db, { instrument, version: 1, language: 'en' })
     expect([done.status, done.headers.get('Location')]).toEqual([303, `/en/imports/${id}`])

@@ -67,7 +67,8 @@ export async function acceptRereading(
     await recordText(tx, {
       act: 'reread',
       instrument: instrument.id,
-      provisions: [rereadingRef(rereading.id), ...changed.map(provisionRef)],
+      provisions: changed.map(provisionRef),
+      also: [rereadingRef(rereading.id)],
       documentsBefore,
       programme: instrument.programme,
       data: {

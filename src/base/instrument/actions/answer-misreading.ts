@@ -1,71 +1,65 @@
 import { type Services, type Viewer, inTransaction } from '../../../core/index.ts'
-import { type MisreadingOfText, endMisreading, findMisreading, linkMisreading } from '../misreading-store.ts'
+import { type MisreadingOfText, endMisreadings, linkMisreading, lockReports } from '../misreading-store.ts'
+import { findImport } from '../import-store.ts'
 import { maySeeReports } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
+import type { ParagraphPlace } from '../rules/corrected-reading.ts'
 import { beginRereading } from './begin-rereading.ts'
 
 export interface MisreadingAnswer {
-  /** Of the report. */
-  id: string
+  /** Of the reports. */
+  ids: readonly string[]
   state: 'answered' | 'dismissed'
   /** What was done, or why nothing was. */
   answer: string
 }
 
 /**
- * Ends a report: the text was put right, or why it was not.
- * @throws noMisreading, misreadingEnded
- */
-export async function answerMisreading(
-  services: Services,
-  viewer: Viewer,
-  { id, state, answer }: MisreadingAnswer,
-): Promise<void> {
-  await inTransaction(services, async (tx) => {
-    await openMisreading(tx, viewer, id)
-    await endMisreading(tx.db, id, { state, answer, answeredAt: tx.clock() })
-  })
-}
-
-/**
- * Ends several reports with one reason, or none of them.
- * @param ids of reports that are open
+ * Ends reports with one reason, or none of them: the text was put right, or why it was not.
  * @throws noMisreading, misreadingEnded
  */
 export async function answerMisreadings(
   services: Services,
   viewer: Viewer,
-  { ids, ...answer }: Omit<MisreadingAnswer, 'id'> & { ids: readonly string[] },
+  { ids, state, answer }: MisreadingAnswer,
 ): Promise<void> {
   await inTransaction(services, async (tx) => {
-    // In one order, so that two who close the same ones wait for each other.
-    for (const id of [...new Set(ids)].sort()) await answerMisreading(tx, viewer, { id, ...answer })
+    await openReports(tx, viewer, ids)
+    await endMisreadings(tx.db, ids, { state, answer, answeredAt: tx.clock() })
   })
 }
 
 /**
  * Has the file of the text read again, where the paragraph can be corrected.
- * @returns the id of the import, and the report
+ * @returns the id of the import, and where the paragraph stood in the file; null for the text as a whole
  * @throws noMisreading, misreadingEnded, and as `beginRereading`
  */
 export async function rereadMisread(
   services: Services,
   viewer: Viewer,
   id: string,
-): Promise<{ id: string; eId: string | null }> {
+): Promise<{ id: string; place: ParagraphPlace | null }> {
   return inTransaction(services, async (tx) => {
-    const report = await openMisreading(tx, viewer, id)
+    const report = (await openReports(tx, viewer, [id]))[0]!
     const begun = await beginRereading(tx, viewer, report)
     await linkMisreading(tx.db, id, begun)
-    return { id: begun, eId: report.eId }
+    const { eId } = report
+    const found = eId === null ? null : await findImport(tx.db, begun)
+    return { id: begun, place: eId === null ? null : { part: (found?.rereads?.part ?? 0) + 1, eId } }
   })
 }
 
-/** A report that is open, locked for the rest of the transaction, for whoever may see it. */
-async function openMisreading(tx: Services, viewer: Viewer, id: string): Promise<MisreadingOfText> {
-  const found = await findMisreading(tx.db, id, true)
-  if (!found || !maySeeReports(viewer, found.programme)) throw instrumentProblems.noMisreading()
-  if (found.state !== 'open')
-    throw instrumentProblems.misreadingEnded({ state: found.state === 'dismissed' ? 'dismissed' : 'other' })
+/** Reports that are open, locked for the rest of the transaction, for whoever may see them: all of these, or none. */
+async function openReports(
+  tx: Services,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<MisreadingOfText[]> {
+  const found = await lockReports(tx.db, ids)
+  const isSeen = found.every(({ programme }) => maySeeReports(viewer, programme))
+  if (!isSeen || found.length < new Set(ids).size) throw instrumentProblems.noMisreading()
+  const ended = found.find(({ state }) => state !== 'open')
+  if (ended)
+    throw instrumentProblems.misreadingEnded({ state: ended.state === 'dismissed' ? 'dismissed' : 'other' })
   return found
 }

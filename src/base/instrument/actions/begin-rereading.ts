@@ -3,7 +3,7 @@ import { FILE_CAME_IN, findImport } from '../import-store.ts'
 import { mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
 import { basisOf } from '../read-again.ts'
-import { findStored, openRereadingOf, saveRereading } from '../reread-store.ts'
+import { type NewRereading, findStored, openRereadingOf, saveRereading } from '../reread-store.ts'
 import type { Rereads } from '../schema.ts'
 
 /**
@@ -26,9 +26,8 @@ export async function beginRereading(
     const { file } = stored.version.body
     if (!file || !(await tx.files.get(tx.db, file.sha256))) throw instrumentProblems.noFileKept()
     const { corrections, rereads } = await basisOf(tx, stored)
-    const id = tx.newId()
-    await saveRereading(tx.db, {
-      id,
+    const reading: NewRereading = {
+      id: tx.newId(),
       programme: stored.instrument.programme,
       account: viewer.accountId,
       file,
@@ -37,7 +36,10 @@ export async function beginRereading(
       outcome: null,
       hasFile: true,
       at: tx.clock(),
-    })
+    }
+    const isKept = await saveRereading(tx.db, reading, open)
+    const id = isKept ? reading.id : await openRereadingOf(tx.db, of)
+    if (!id) throw coreProblems.changedMeanwhile()
     afterCommit(tx, () => tx.signals.send(FILE_CAME_IN))
     return id
   })

@@ -3,8 +3,9 @@ import type { Services } from '../../../core/index.ts'
 import { findImport } from '../import-store.ts'
 import type { Basis, ReadAgain } from '../read-again.ts'
 import {
+  type NewRereading,
   type StoredVersion,
-  endRereadings,
+  endRereading,
   openRereadingOf,
   putAsideOf,
   saveRereading,
@@ -33,11 +34,11 @@ export async function keepRereading(
   const open = openId ? await findImport(tx.db, openId, true) : null
   if (open && isAtWork(open, result.basis)) return 'at-work'
   if (result.what === 'same') {
-    await endRereadings(tx.db, rereads, tx.clock())
+    if (open) await endRereading(tx.db, open.id, tx.clock())
     return 'nothing'
   }
   if (result.what === 'differs' && (await isKnown(tx, open, result))) return open ? 'waiting' : 'put-aside'
-  await saveRereading(tx.db, {
+  const reading: NewRereading = {
     id: tx.newId(),
     programme: stored.instrument.programme,
     account,
@@ -50,8 +51,8 @@ export async function keepRereading(
         : { reading: result.reading, differences: countDifferences(result.compared.differences) },
     hasFile: result.what !== 'unread' || result.refusal.code !== 'file-gone',
     at: tx.clock(),
-  })
-  return 'kept'
+  }
+  return (await saveRereading(tx.db, reading, openId)) ? 'kept' : 'at-work'
 }
 
 /** Whether this very reading waits already, or a person put it aside. */

@@ -10,8 +10,10 @@ const ENTITIES_PER_ENTRY = 200
 interface TextAct {
   act: 'accepted' | 'loaded' | 'reread'
   instrument: string
-  /** Its paragraphs; before them, what else the act concerns. */
+  /** Its paragraphs. */
   provisions: Ref[]
+  /** What else the act concerns, named before them. */
+  also?: Ref[]
   /** From `documentsOf`, before the act: pages about these may have to forget the text. */
   documentsBefore: readonly string[]
   programme: string | null
@@ -30,8 +32,10 @@ export async function recordText(tx: Services, act: TextAct): Promise<void> {
     visibility: 'public' as const,
     programme: act.programme ?? undefined,
   }
-  const first = act.provisions.slice(0, ENTITIES_PER_ENTRY)
-  await appendEntry(tx, { ...of, kind: `instrument.text-${act.act}`, also: first, data: act.data })
+  const { also: others = [] } = act
+  const first = act.provisions.slice(0, ENTITIES_PER_ENTRY - others.length)
+  const also = [...others, ...first]
+  await appendEntry(tx, { ...of, kind: `instrument.text-${act.act}`, also, data: act.data })
   for (let from = first.length; from < act.provisions.length; from += ENTITIES_PER_ENTRY) {
     const also = act.provisions.slice(from, from + ENTITIES_PER_ENTRY)
     const data = { act: act.act, from: from + 1, to: from + also.length }

@@ -1,7 +1,7 @@
 import { type Services, type Viewer, inTransaction } from '../../../core/index.ts'
 import { addMisreading, countOpen, isReported, lockMisreadings } from '../misreading-store.ts'
 import { instrumentProblems, noParagraphAt, notFromFile } from '../problems.ts'
-import { provisionsOf } from '../provision-store.ts'
+import { provisionIn } from '../provision-store.ts'
 import { findStored } from '../reread-store.ts'
 import type { Misreading } from '../schema.ts'
 
@@ -15,7 +15,7 @@ export type MisreadingInput = Pick<
 
 /**
  * Keeps what somebody says is read wrongly in a text, with the file and the place, for whoever imports its texts. Of who says so only the account of
- * those who signed in is kept. The same said twice is kept once. Nothing of it is public, so nothing goes on record.
+ * those who signed in is kept. What one account says twice is kept once, and so is what those who did not sign in say twice. Nothing of it is public, so nothing goes on record.
  * @throws noText, notFromFile, noParagraph, tooManyMisreadings
  */
 export async function reportMisreading(
@@ -28,11 +28,13 @@ export async function reportMisreading(
     if (!stored) throw instrumentProblems.noText()
     const { file } = stored.version.body
     if (!file) throw notFromFile(stored.version)
-    const provision = input.eId === null ? null : await provisionAt(tx, input, input.eId)
+    const { eId } = input
+    const provision = eId === null ? null : await provisionIn(tx.db, { ...input, eId })
+    if (eId !== null && !provision) throw noParagraphAt(eId)
     const report = {
       ...input,
       id: tx.newId(),
-      provision,
+      provision: provision?.id ?? null,
       file: file.sha256,
       account: viewer.accountId,
       at: tx.clock(),
@@ -47,11 +49,4 @@ export async function reportMisreading(
       })
     await addMisreading(tx.db, report)
   })
-}
-
-async function provisionAt(tx: Services, { instrument, version, language }: MisreadingInput, eId: string) {
-  const provisions = await provisionsOf(tx.db, instrument, version, language)
-  const found = provisions.find((one) => one.eId === eId)
-  if (!found) throw noParagraphAt(eId)
-  return found.id
 }

@@ -9,13 +9,13 @@ import {
   Section,
   type View,
   citationWords,
-  languageName,
   useView,
 } from '../../../core/index.ts'
 import { DocumentLink, ProofLink, Said, SourceLine } from '../../programme/index.ts'
 import { adoptionOf, draftDayOf } from '../rules/facts-of-version.ts'
 import { joinPlaces } from '../rules/provision-name.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
+import { versionWords } from '../rules/version-words.ts'
 import type { Instrument, Version } from '../schema.ts'
 import { instrumentRef } from '../entities.ts'
 import { citation } from './citation.ts'
@@ -165,12 +165,6 @@ function TextFacts(props: ShownText): VNode {
 }
 
 /** "version 2, French" */
-const versionWords = (
-  { t, lang }: Pick<View, 't' | 'lang'>,
-  { number, language }: Pick<Version, 'number' | 'language'>,
-): string => t('instrument.fact.version', { number, language: languageName(language, lang) })
-
-/** The same, as it stands in a page. */
 export const VersionName = ({ version }: { version: Pick<Version, 'number' | 'language'> }): VNode => (
   <>{versionWords(useView(), version)}</>
 )

@@ -14,6 +14,7 @@ import {
   Section,
   type Shown,
   Tag,
+  citationWords,
   coreProblems,
   publicPage,
   renderPanels,
@@ -137,7 +138,7 @@ function ProvisionPage(props: Props): VNode {
   const page = to(`/instruments/${instrument.id}`)
   return (
     <Page
-      title={`${text}, ${provisionWord(t, provision, annexes(provision))}`}
+      title={citationWords(t, { symbol: text, place: provisionWord(t, provision, annexes(provision)) })}
       heading={provisionTitle(t, provision, annexes(provision))}
       kind={<bdi>{text}</bdi>}
       trail={[

@@ -54,7 +54,12 @@ async function drawReadings(c: Ctx, view: View, errors: FormErrors = {}): Promis
 
 /** The version whose file is to be read again. */
 const which = z.object({
-  number: z.coerce.number().int().positive().meta({ label: 'instrument.versions.column.version' }),
+  number: z.coerce
+    .number()
+    .int()
+    .positive()
+    .max(999_999)
+    .meta({ label: 'instrument.versions.column.version' }),
   language: z.string().max(35).meta({ label: 'instrument.analysis.language' }),
 })
 

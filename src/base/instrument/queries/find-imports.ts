@@ -10,7 +10,7 @@ import {
 } from '../import-store.ts'
 import { importableProgrammes, mayImport } from '../policy.ts'
 import type { Document } from '../../../text/index.ts'
-import { type Import, type ImportState, type Instrument, importStates } from '../schema.ts'
+import type { Import, Instrument } from '../schema.ts'
 import { instrumentsOfDocuments } from '../store.ts'
 
 /** A file on its way to becoming a text; null where there is none, or none that this person may see. */
@@ -36,14 +36,10 @@ export async function listImports(
   ])
   const items = found.slice(0, limit)
   const last = items.at(-1)
-  const states = importStates.filter((state) => counts.has(state))
-  const chosen = filter.state?.length ? filter.state : states
-  const countOf = (state: ImportState): number => counts.get(state) ?? 0
   return {
     items,
     next: found.length > limit && last ? [last.at.toISOString(), last.id] : null,
-    total: { count: [...new Set(chosen)].reduce((sum, state) => sum + countOf(state), 0), capped: false },
-    facets: [{ name: 'state', values: states.map((value) => ({ value, count: countOf(value) })) }],
+    ...counts,
   }
 }
 

@@ -10,6 +10,7 @@ import {
   findByAddress,
   historyOf,
   neighboursOf,
+  provisionIn,
   provisionsAt,
   provisionsOnDocuments,
   provisionsOnNorms,
@@ -33,6 +34,10 @@ export const findProvisionAt = (
   readingOnly([`instrument/instrument/${instrument}`], () =>
     findByAddress(services.db, instrument, eId, lang),
   )
+
+/** The paragraph at an address of one version; null where there is none. */
+export const findProvisionIn = ({ services }: Reader, address: AddressInText): Promise<Provision | null> =>
+  readingOnly([`instrument/instrument/${address.instrument}`], () => provisionIn(services.db, address))
 
 /** By which annexes these paragraphs are named, for each of their texts. */
 export const findAnnexes = (

@@ -41,7 +41,7 @@ import type { Import } from '../../schema.ts'
 import { Differences } from '../differences.tsx'
 import { TextInVersion } from '../facts.tsx'
 import { addressOfVersion } from '../text-page.tsx'
-import { placeIn } from '../misreading/list.tsx'
+import { placeIn, wordsOf } from '../misreading/components.tsx'
 import { isolate } from '../views/components.tsx'
 import { importOf } from './access.ts'
 import { ReadParagraphs } from './read-paragraphs.tsx'
@@ -179,7 +179,7 @@ function Reports({ reports, annexes }: { reports: MisreadingOfText[]; annexes: A
     <Section title={t('instrument.rereading.reports')}>
       <List
         rows={reports.map((report) => ({
-          title: <bdi>{shorten(report.words, 120) || t('instrument.misreading.noWords')}</bdi>,
+          title: wordsOf(view, report, report.words),
           href: to(`/misreadings/${report.id}`),
           meta: [placeIn(view, report, annexes)],
         }))}

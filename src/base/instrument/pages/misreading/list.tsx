@@ -10,7 +10,6 @@ import {
   type FormState,
   type Found,
   FoundList,
-  Moment,
   Page,
   Section,
   Table,
@@ -22,24 +21,29 @@ import {
   readCursor,
   readFilters,
   readForm,
-  refKey,
   resource,
   startForm,
   submitOnce,
   useView,
   viewOf,
 } from '../../../../core/index.ts'
-import { shorten } from '../../../../text/index.ts'
 import { answerMisreadings } from '../../actions/answer-misreading.ts'
 import { instrumentRef } from '../../entities.ts'
 import type { MisreadingOfText } from '../../misreading-store.ts'
-import { findInstrument } from '../../queries/find-instruments.ts'
+import { findInstrumentsById } from '../../queries/find-instruments.ts'
 import { listMisreadings } from '../../queries/find-misreadings.ts'
-import { findAnnexes } from '../../queries/find-provisions.ts'
-import { type Annexes, placeWord } from '../../rules/provision-name.ts'
 import { misreadingSenders, misreadingStates } from '../../schema.ts'
 import { requireRight } from '../import/access.ts'
 import { AnswerFields, answer } from './answer.tsx'
+import {
+  type AnnexesOfReports,
+  annexesOfReports,
+  beginningOf,
+  columnsOfReports,
+  nameOfText,
+  stateFacet,
+  wordsOf,
+} from './components.tsx'
 
 const filter = z.strictObject({
   state: z.array(z.enum(misreadingStates)).optional(),
@@ -81,6 +85,9 @@ const rowOf = ({ id, instrument, version, language, eId, place, file, ...said }:
   address: `/misreadings/${id}`,
 })
 
+/** All reports of a page can be closed at once. */
+const MOST_AT_ONCE = 50
+
 /** What was reported as misread, for whoever imports those texts: the newest first. */
 export const misreadingsResource = resource<MisreadingOfText, Filter, Row>({
   name: 'misreadings',
@@ -94,10 +101,11 @@ export const misreadingsResource = resource<MisreadingOfText, Filter, Row>({
     instrument: 'instrument.rereading.text',
   },
   async misasked(reader, { instrument = [] }) {
-    const found = await Promise.all(instrument.map((id) => findInstrument(reader, id)))
-    return found.includes(null) ? 'instrument' : null
+    const found = await findInstrumentsById(reader, instrument)
+    return instrument.every((id) => found.has(id)) ? null : 'instrument'
   },
   restricted: true,
+  perPage: MOST_AT_ONCE,
   cursor: z.tuple([z.iso.datetime(), z.uuid()]),
   find: listMisreadings,
   row,
@@ -119,9 +127,6 @@ export const misreadingsResource = resource<MisreadingOfText, Filter, Row>({
   ],
   page: (view, found, asked) => drawMisreadings(view, found, asked, startForm(closing)),
 })
-
-/** A page of the list. */
-const MOST_AT_ONCE = 50
 
 const closing = answer.extend({
   reports: z.array(z.uuid()).min(1).max(MOST_AT_ONCE).meta({ label: 'instrument.misreading.field.reports' }),
@@ -190,15 +195,12 @@ function Misreadings({ found, asked, form, annexes }: Props): VNode {
         found={found}
         asked={asked}
         facets={{
-          state: {
-            label: t('instrument.import.column.state'),
-            words: (value) => t.any(`instrument.misreading.state.${value}`),
-          },
+          state: stateFacet(view),
           sender: {
             label: t('instrument.misreading.by'),
             words: (value) => t.any(`instrument.misreading.from.${value}`),
           },
-          instrument: { label: t('instrument.rereading.text'), words: (value) => nameOf(view, value) },
+          instrument: { label: t('instrument.rereading.text'), words: (value) => nameOfText(view, value) },
         }}
         count={(count) => t('instrument.misreading.count', { count })}
       >
@@ -239,17 +241,15 @@ function Reports({
   )
 }
 
-const WORDS_SHOWN = 160
-
+/** @param open ids of those that can be ticked @param ticked of those that are */
 const columnsOf = (
   view: View,
   annexes: AnnexesOfReports,
   open: readonly string[],
   ticked: ReadonlySet<string>,
-): Column<MisreadingOfText>[] => [
-  {
-    label: view.t('instrument.misreading.field.words'),
-    render: (one) => (
+): Column<MisreadingOfText>[] =>
+  columnsOfReports(view, annexes, {
+    words: (one) => (
       <>
         {open.includes(one.id) && (
           <input
@@ -259,9 +259,7 @@ const columnsOf = (
             {...(one.id === open[0] && { id: 'reports' })}
             value={one.id}
             checked={ticked.has(one.id)}
-            aria-label={view.t('instrument.misreading.tick', {
-              words: shorten(one.words, WORDS_SHOWN) || view.t('instrument.misreading.noWords'),
-            })}
+            aria-label={view.t('instrument.misreading.tick', { words: beginningOf(view, one.words) })}
           />
         )}{' '}
         <a class="title" href={view.to(`/misreadings/${one.id}`)}>
@@ -269,62 +267,5 @@ const columnsOf = (
         </a>
       </>
     ),
-  },
-  {
-    label: view.t('instrument.misreading.field.proposed'),
-    render: (one) => wordsOf(view, one, one.proposed),
-  },
-  {
-    label: view.t('instrument.rereading.text'),
-    render: (one) => <TextAndPlace report={one} annexes={annexes(one)} />,
-  },
-  {
-    label: view.t('instrument.import.column.state'),
-    render: ({ state }) => <Tag>{view.t(`instrument.misreading.state.${state}`)}</Tag>,
-  },
-  { label: view.t('instrument.misreading.at'), render: ({ at }) => <Moment at={at} /> },
-]
-
-/** The beginning of words of a report, or that something is missing there. */
-export const wordsOf = (
-  { t }: Pick<View, 't'>,
-  { language }: MisreadingOfText,
-  words: string,
-): VNode | string =>
-  words ? <bdi lang={language}>{shorten(words, WORDS_SHOWN)}</bdi> : t('instrument.misreading.noWords')
-
-const nameOf = ({ names }: Pick<View, 'names'>, instrument: string): string =>
-  names.get(refKey(instrumentRef(instrument)))?.name ?? instrument
-
-/** On which text a report is, and where in it. @param annexes of its text */
-export function TextAndPlace({ report, annexes }: { report: MisreadingOfText; annexes: Annexes }): VNode {
-  const view = useView()
-  return (
-    <>
-      <bdi>{nameOf(view, report.instrument)}</bdi> <small>{placeIn(view, report, annexes)}</small>
-    </>
-  )
-}
-
-export type AnnexesOfReports = Awaited<ReturnType<typeof annexesOfReports>>
-
-/** By which annexes the places of reports are named, for each of their texts. */
-export const annexesOfReports = (view: View, reports: readonly MisreadingOfText[]) =>
-  findAnnexes(
-    view,
-    reports.flatMap(({ eId, ...report }) => (eId === null ? [] : { ...report, eId })),
-  )
-
-/** Where something is misread, in words. @param annexes of its text */
-export const placeIn = (
-  { t }: Pick<View, 't'>,
-  { eId, place }: Pick<MisreadingOfText, 'eId' | 'place'>,
-  annexes: Annexes,
-): VNode | string =>
-  eId !== null ? (
-    placeWord(t, eId, annexes)
-  ) : place ? (
-    <bdi>{place}</bdi>
-  ) : (
-    t('instrument.misreading.wholeText')
-  )
+    state: ({ state }) => <Tag>{view.t(`instrument.misreading.state.${state}`)}</Tag>,
+  })

@@ -27,19 +27,21 @@ import {
 } from '../../../../core/index.ts'
 import { findDocument } from '../../../documents/index.ts'
 import { type Programme, exerciseBand, findProgramme } from '../../../programme/index.ts'
-import { answerMisreading, rereadMisread } from '../../actions/answer-misreading.ts'
+import { answerMisreadings, rereadMisread } from '../../actions/answer-misreading.ts'
 import type { MisreadingOfText } from '../../misreading-store.ts'
 import { importableProgrammes } from '../../policy.ts'
 import { instrumentProblems } from '../../problems.ts'
 import { findImport } from '../../queries/find-imports.ts'
-import { findInstrument, findText } from '../../queries/find-instruments.ts'
+import { findInstrument } from '../../queries/find-instruments.ts'
 import { findMisreading } from '../../queries/find-misreadings.ts'
+import { findHistory } from '../../queries/find-provisions.ts'
 import type { Annexes } from '../../rules/provision-name.ts'
 import type { Provision } from '../../schema.ts'
 import { TextInVersion } from '../facts.tsx'
+import { addressOfParagraph } from '../import/read-paragraphs.tsx'
 import { addressOfVersion } from '../text-page.tsx'
 import { AnswerFields, answer } from './answer.tsx'
-import { annexesOfReports, placeIn } from './list.tsx'
+import { annexesOfReports, placeIn } from './components.tsx'
 
 /** GET /misreadings/:report — what somebody reported, beside what stands there now. */
 export const showMisreading = async (c: Ctx): Promise<Response> => misreadingPage(c, await misreadingOf(c))
@@ -62,7 +64,7 @@ export async function postAnswer(c: Ctx): Promise<Response> {
   return submitOnce(
     c,
     async (services) => {
-      await answerMisreading(services, c.var.viewer, { id: found.id, ...form.data })
+      await answerMisreadings(services, c.var.viewer, { ids: [found.id], ...form.data })
       return to(c, '/misreadings?state=open')
     },
     {
@@ -78,8 +80,8 @@ export async function postReadAgain(c: Ctx): Promise<Response> {
   return submitOnce(
     c,
     async (services) => {
-      const begun = await rereadMisread(services, c.var.viewer, id)
-      return `${to(c, `/imports/${begun.id}`)}${begun.eId === null ? '' : `#${begun.eId}`}`
+      const { id: begun, place } = await rereadMisread(services, c.var.viewer, id)
+      return place ? addressOfParagraph(viewOf(c), begun, place, undefined) : to(c, `/imports/${begun}`)
     },
     {
       refused: async ({ errors }) =>
@@ -91,10 +93,10 @@ export async function postReadAgain(c: Ctx): Promise<Response> {
 /** @param given the form as it was sent; where there is none, it proposes that the text was put right once a reading begun for it was accepted */
 async function misreadingPage(c: Ctx, found: MisreadingOfText, given?: FormState): Promise<Response> {
   const view = viewOf(c)
-  const { instrument: id, version: number, language, provision } = found
-  const [instrument, provisions] = await Promise.all([
+  const { instrument: id, version, language, provision } = found
+  const [instrument, history] = await Promise.all([
     findInstrument(view, id),
-    findText(view, id, { number, language }),
+    provision === null ? [] : findHistory(view, provision),
   ])
   const [document, programme, begun, annexes] = await Promise.all([
     instrument?.document ? findDocument(view, instrument.document) : null,
@@ -104,7 +106,7 @@ async function misreadingPage(c: Ctx, found: MisreadingOfText, given?: FormState
   ])
   const isAccepted = begun?.state === 'accepted'
   const form = given ?? startForm(answer, isAccepted ? { state: 'answered' } : {})
-  const stands = provisions.find((one) => one.id === provision) ?? null
+  const stands = history.find((one) => one.version === version && one.language === language) ?? null
   const text = document?.symbol ?? id
   const props = { found, form, isAccepted, stands, programme, text, annexes: annexes(found) }
   return page(c, <MisreadingPage {...props} document={document?.id ?? null} />, form.status, view)

@@ -4,7 +4,6 @@ import {
   EmptyState,
   type Found,
   FoundList,
-  Moment,
   Page,
   Table,
   Tag,
@@ -16,7 +15,13 @@ import { instrumentRef } from '../../entities.ts'
 import type { MisreadingOfText } from '../../misreading-store.ts'
 import { listOwnMisreadings } from '../../queries/find-misreadings.ts'
 import { misreadingStates } from '../../schema.ts'
-import { type AnnexesOfReports, TextAndPlace, annexesOfReports, wordsOf } from './list.tsx'
+import {
+  type AnnexesOfReports,
+  annexesOfReports,
+  columnsOfReports,
+  stateFacet,
+  wordsOf,
+} from './components.tsx'
 
 const filter = z.strictObject({ state: z.array(z.enum(misreadingStates)).optional() })
 type Filter = z.infer<typeof filter>
@@ -107,43 +112,26 @@ function Own({ found, asked, annexes }: Props): VNode {
       <FoundList
         found={found}
         asked={asked}
-        facets={{
-          state: {
-            label: t('instrument.import.column.state'),
-            words: (value) => t.any(`instrument.misreading.state.${value}`),
-          },
-        }}
+        facets={{ state: stateFacet(view) }}
         count={(count) => t('instrument.misreading.count', { count })}
       >
         <Table
           caption={t('instrument.misreading.caption')}
           captionHidden
           rows={found.items}
-          columns={[
-            { label: t('instrument.misreading.field.words'), render: (one) => wordsOf(view, one, one.words) },
-            {
-              label: t('instrument.misreading.field.proposed'),
-              render: (one) => wordsOf(view, one, one.proposed),
-            },
-            {
-              label: t('instrument.rereading.text'),
-              render: (one) => <TextAndPlace report={one} annexes={annexes(one)} />,
-            },
-            {
-              label: t('instrument.import.column.state'),
-              render: ({ state, answer }) => (
-                <>
-                  <Tag>{t(`instrument.misreading.state.${state}`)}</Tag>{' '}
-                  {answer && (
-                    <span class="typed" dir="auto">
-                      {answer}
-                    </span>
-                  )}
-                </>
-              ),
-            },
-            { label: t('instrument.misreading.at'), render: ({ at }) => <Moment at={at} /> },
-          ]}
+          columns={columnsOfReports(view, annexes, {
+            words: (one) => wordsOf(view, one, one.words),
+            state: ({ state, answer }) => (
+              <>
+                <Tag>{t(`instrument.misreading.state.${state}`)}</Tag>{' '}
+                {answer && (
+                  <span class="typed" dir="auto">
+                    {answer}
+                  </span>
+                )}
+              </>
+            ),
+          })}
           empty={<EmptyState title={t('instrument.misreading.noneOwn')} />}
         />
       </FoundList>

@@ -28,9 +28,10 @@ import { findDocument } from '../../../documents/index.ts'
 import { type Programme, exerciseBand, findProgramme } from '../../../programme/index.ts'
 import { reportMisreading } from '../../actions/report-misreading.ts'
 import { instrumentProblems, noParagraphAt, notFromFile } from '../../problems.ts'
-import { findInstrument, findText, findVersions } from '../../queries/find-instruments.ts'
+import { findInstrument, findVersions } from '../../queries/find-instruments.ts'
+import { findAnnexes, findProvisionIn } from '../../queries/find-provisions.ts'
 import { chooseVersion } from '../../rules/choose-version.ts'
-import { annexesAmong, joinPlaces, provisionWord } from '../../rules/provision-name.ts'
+import { joinPlaces, provisionWord } from '../../rules/provision-name.ts'
 import type { Instrument, Provision, Version } from '../../schema.ts'
 import { TextInVersion } from '../facts.tsx'
 import { isolate } from '../views/components.tsx'
@@ -117,16 +118,16 @@ async function placeOf(c: Ctx): Promise<Place> {
   const version = chooseVersion(instrument, versions, view.lang, c.req.query('version'), c.req.query('text'))
   if (!version) throw instrumentProblems.noText()
   if (!version.body.file) throw notFromFile(version)
-  const at = c.req.query('at')
-  const provisions = at === undefined ? [] : await findText(view, instrument.id, version)
-  const provision = provisions.find(({ eId }) => eId === at) ?? null
-  if (at !== undefined && !provision) throw noParagraphAt(at)
-  const [document, programme] = await Promise.all([
+  const eId = c.req.query('at')
+  const address = { instrument: instrument.id, version: version.number, language: version.language }
+  const provision = eId === undefined ? null : await findProvisionIn(view, { ...address, eId })
+  if (eId !== undefined && !provision) throw noParagraphAt(eId)
+  const [document, programme, annexes] = await Promise.all([
     instrument.document ? findDocument(view, instrument.document) : null,
     instrument.programme ? findProgramme(view, instrument.programme) : null,
+    findAnnexes(view, provision ? [provision] : []),
   ])
-  const annexes = annexesAmong(provisions.map(({ eId, body }) => ({ eId, ...body })))
-  const where = provision && provisionWord(view.t, provision, annexes)
+  const where = provision && provisionWord(view.t, provision, annexes(provision))
   return {
     instrument,
     version,
