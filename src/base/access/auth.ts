@@ -1,7 +1,7 @@
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { genericOAuth, magicLink, twoFactor } from 'better-auth/plugins'
-import { APIError, isAPIError } from 'better-auth/api'
+import { APIError } from 'better-auth/api'
 import type { Pool } from 'pg'
 import { type Db, type Services, cookiePrefix } from '../../core/index.ts'
 import { directSignIn } from './direct-sign-in.ts'
@@ -47,7 +47,8 @@ export function createAuth(
     emailAndPassword: { enabled: false },
     // What the library calls errors are mostly refusals; its details may hold addresses and stay out of the log.
     logger: { level: 'error', log: (_level, message) => services.log.warn({ part: 'sign-in' }, message) },
-    onAPIError: { onError: throwFault },
+    // A refusal is answered, and our log has its status; a fault goes to the site, which logs and answers it as any other.
+    onAPIError: { throw: true },
     advanced: {
       // The prefix has browsers refuse them from anywhere but this very host, over TLS (RFC 6265bis, section 4.1.3.2); the library's own is weaker.
       cookiePrefix: cookiePrefix(services.config),
@@ -182,14 +183,6 @@ const keepExpired =
   ({ clock }: Services) =>
   async ({ expiresAt }: { expiresAt: Date }): Promise<boolean> =>
     expiresAt >= clock()
-
-/**
- * Of a request that is refused our log has the status, and the library writes nothing to standard error besides. A fault goes to the site, which
- * logs and answers it as any other.
- */
-function throwFault(error: unknown): void {
-  if (!isAPIError(error)) throw error
-}
 
 /** What opens no session, or one that stands for both steps already: a passkey, the code itself, a session that is renewed. */
 const NO_WAY_IN = /^\/(passkey\/|two-factor\/|get-session$|sign-out$)/
