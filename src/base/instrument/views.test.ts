@@ -310,7 +310,11 @@ describe('analysing a text', () => {
     ],
     ['only an earlier version', { earlier }, 'Paste a text or choose a file'],
     ['too much', { text: 'lantern '.repeat(70_000) }, 'at most 500,000 are allowed'],
-    ['too much in a file', { file: new File(['lantern '.repeat(70_000)], 'draft.txt') }, 'Use at most'],
+    [
+      'too much in a file',
+      { file: new File([`1. Light ${'lanterns '.repeat(700)};\n\n`.repeat(100)], 'draft.txt') },
+      'Use at most',
+    ],
     ['too many paragraphs', { text: '1. Light it;\n\n'.repeat(10_001) }, '10001 paragraphs'],
     [
       'too large a file',

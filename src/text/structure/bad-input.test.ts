@@ -64,6 +64,12 @@ describe('refused, with what and where', () => {
     ['a program', () => bytes('\u007FELF\u0001\u0001'), 'a', 'unsupported'],
     ['noise', () => Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919) % 256), 'a.txt', 'unsupported'],
     ['10,001 paragraphs', () => bytes('1. Light it;\n\n'.repeat(10_001)), 'a.txt', 'too-large'],
+    [
+      'a paragraph of many lines',
+      () => bytes(`1. Light ${'every lamp\n'.repeat(10_000)};\n`),
+      'a.txt',
+      'too-large',
+    ],
     ['a line of 100 million characters', () => new Uint8Array(100_000_000).fill(97), 'a.txt', 'too-large'],
     ['a line of 40 million characters', () => new Uint8Array(40_000_000).fill(97), 'a.txt', 'hostile'],
     ['a page of one line', () => bytes(`<html><p>${'a '.repeat(2_000_000)}`), 'a.html', 'hostile'],

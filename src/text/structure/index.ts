@@ -72,11 +72,37 @@ export async function readDocument(input: ReadInput): Promise<ReadResult> {
   })
   if (format !== 'pdf') onProgress(1, 1)
   if (isEmpty(document)) throw new UnreadableFile('no-text', 'No text was found', name)
-  const count = partsOf(document).reduce((sum, { provisions }) => sum + provisions.length, 0)
-  if (count > mostProvisions)
-    throw new UnreadableFile('too-large', `${count} paragraphs, more than ${mostProvisions}`, name)
+  refuseTooLong(document, name)
   const read = { document, format, sha256, warnings: [...warnings, ...findings(document, name)] }
   return proposals.length > 0 ? { ...read, proposals } : read
+}
+
+/** Characters of a paragraph with its notes, and of the notes to a head: some thirty pages. */
+const longestProvision = 100_000
+
+/** A text is shown in pages of whole paragraphs: what is no paragraph by any measure would make one that nobody can load. */
+function refuseTooLong(document: Document, name: string): void {
+  const parts = partsOf(document)
+  const provisions = parts.flatMap((part) => part.provisions)
+  if (provisions.length > mostProvisions)
+    throw new UnreadableFile(
+      'too-large',
+      `${provisions.length} paragraphs, more than ${mostProvisions}`,
+      name,
+    )
+  const ofNotes = (notes: readonly { text: string }[] = []): number =>
+    notes.reduce((sum, { text }) => sum + text.length, 0)
+  const refuse = (what: string, length: number): void => {
+    if (length > longestProvision)
+      throw new UnreadableFile(
+        'too-large',
+        `${what} of ${length} characters, more than ${longestProvision}`,
+        name,
+      )
+  }
+  for (const { footnotes } of parts) refuse('Notes to the head', ofNotes(footnotes))
+  for (const { number, text, footnotes } of provisions)
+    refuse(`A paragraph (${number || text.slice(0, 40)})`, text.length + ofNotes(footnotes))
 }
 
 interface Found {

@@ -132,7 +132,7 @@ describe('more brackets and alternatives than a text has', () => {
     ['alternatives', 'crews should/shall row, '.repeat(201)],
     ['options of one', `Crews ${'may/'.repeat(201)}can row`],
     ['options in a bracket', `Crews [${'row / '.repeat(201)}sail]`],
-    ['hostile alternatives', 'may/can '.repeat(60_000)],
+    ['hostile alternatives', 'may/can '.repeat(12_000)],
   ]
 
   test.each(manyOf)('%s are left as words, and that is said', async (_, words) => {
