@@ -63,6 +63,13 @@ describe('a million characters of', () => {
     expect(texts.at(-1)!.endsWith(end)).toBe(true)
   })
 
+  it('marks in one paragraph', async () => {
+    const { document } = await read(page(`<p>2. Rests${many('<sup>1</sup> ,  a')}</p><p><sup>1</sup> a</p>`))
+    const { text, footnotes } = document.provisions.at(-1)!
+    expect(footnotes.length).toBeGreaterThan(50_000)
+    expect(text.slice(0, footnotes[1]!.at)).toBe('Rests, a')
+  })
+
   it('notes under one mark', async () => {
     const { document } = await read(page(`<p>2. Rests.<sup>1</sup></p>${many('<p><sup>1</sup> a')}`))
     expect(document.provisions.at(-1)).toMatchObject({

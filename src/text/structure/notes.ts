@@ -32,7 +32,8 @@ export class NoteIndex {
         if (!note) return whole.slice(0, whole.indexOf(markStart)) + withoutNote(mark)
         found.push({ mark: bare(mark), text: note.text })
         // Of a page only the places of letters are known: what has no pages says itself where a word ends.
-        const isWithinWord = page === 0 && !/^\s/.test(whole) && /\p{L}$/u.test(text.slice(0, place))
+        const isWithinWord =
+          page === 0 && !/^\s/.test(whole) && /\p{L}$/u.test(text.slice(Math.max(0, place - 2), place))
         return markEnd + (letter && !isWithinWord ? ' ' : '')
       },
     )
