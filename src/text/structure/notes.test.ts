@@ -95,6 +95,43 @@ test('a note below a sponsor goes on over its lines, up to the title', async () 
   }
 })
 
+test('notes that are counted anew below each part', async () => {
+  const text = `The Council of Mills,
+
+1. Thanks the millers,¹ and the bakers.¹¹
+
+¹ Of all valleys.
+
+¹¹ *Ibid.*
+
+2. Thanks the farmers,¹ again.¹
+
+¹ Of one valley.
+`
+  for (const [file, name] of [
+    [text, 'a.txt'],
+    [asPage(text), 'a.html'],
+  ] as const) {
+    const { provisions } = await read(file, name)
+    expect(provisions.map(({ text, footnotes }) => [text, footnotes])).toEqual([
+      [
+        'Thanks the millers, and the bakers.',
+        [
+          { mark: '1', text: 'Of all valleys.', at: 19 },
+          { mark: '11', text: '*Ibid.*' },
+        ],
+      ],
+      [
+        'Thanks the farmers, again.',
+        [
+          { mark: '1', text: 'Of one valley.', at: 19 },
+          { mark: '1', text: 'Of one valley.' },
+        ],
+      ],
+    ])
+  }
+})
+
 test.each([
   ['brackets that no note opens with', draft('Borland[1]', '')],
   ['a bracket before which stands a space', draft('Borland [1]', '[1] On behalf of the League.')],

@@ -3,10 +3,12 @@ import type { Footnote, HeadNote } from '../document.ts'
 import { noteAt, withoutSigns } from '../note-places.ts'
 import type { HeadMark } from './front.ts'
 import { anyMark, markEnd, markStart, tidy, type PageNote } from './layout.ts'
-import { raised } from './printed-marks.ts'
 
 /** Stands between a mark and a count, where several notes of a document bear one mark. */
 export const markCount = '\u2063'
+
+/** Small figures above the line, by value. */
+export const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 /** Notes of a document by mark; one mark may stand on several pages. */
 export class NoteIndex {
@@ -76,5 +78,6 @@ export function takeMarks(
 
 const bare = (mark: string): string => mark.split(markCount)[0]!
 
-/** A mark without a note stays: a figure as small letters above the line. */
-export const withoutNote = (mark: string): string => (/^\d+$/.test(mark) ? raised(mark) : mark)
+/** A mark without a note stays: a figure in small ones above the line. */
+export const withoutNote = (mark: string): string =>
+  /^\d+$/.test(mark) ? mark.replace(/\d/g, (digit) => superscripts[Number(digit)]!) : mark
