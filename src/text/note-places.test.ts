@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cutAtNotes, noteAt, notesAfter, sameOffset, withoutSigns } from './note-places.ts'
+import { cutAtNotes, noteAt, notesAfter, sameOffsets, withoutSigns } from './note-places.ts'
 
 const note = (mark: string, at?: number) => ({ mark, text: '', ...(at !== undefined && { at }) })
 
@@ -24,7 +24,13 @@ test.each([
   ['lamps', 5, 'lamps', 5],
   ['lamps', 0, 'lamps', 0],
 ])('in %j at %i: in %j at %i', (was, at, now, place) => {
-  expect(sameOffset(was, at, now)).toBe(place)
+  expect(sameOffsets(was, [at], now)).toEqual([place])
+})
+
+test('several marks keep their places in one pass', () => {
+  expect(sameOffsets(' la mps ,  and quays ', [0, 3, 8, 9, 14, 21], 'la mps, and quays')).toEqual([
+    0, 2, 6, 7, 11, 17,
+  ])
 })
 
 test('signs go, and it is known where they stood', () => {

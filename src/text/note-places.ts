@@ -35,18 +35,23 @@ export function cutAtNotes<N extends Footnote>(
 }
 
 /**
- * Offset of a mark in words that were tidied: white space may differ, and a number that stood before them is gone.
+ * Offsets of marks in words that were tidied: white space may differ, and a number that stood before them is gone.
  *
- * @param was the words in which the mark stood at `at`
+ * @param was the words in which the marks stood at `ats`, which ascend; each character is looked at once
  */
-export function sameOffset(was: string, at: number, now: string): number {
-  if (was.endsWith(now)) return Math.max(0, at - (was.length - now.length))
-  let behind = was.slice(at).replace(/\s+/g, '').length
-  let place = now.length
-  for (; place > 0 && (behind > 0 || /\s/.test(now[place - 1]!)); place--) {
-    if (!/\s/.test(now[place - 1]!)) behind--
+export function sameOffsets(was: string, ats: readonly number[], now: string): number[] {
+  if (was.endsWith(now)) return ats.map((at) => Math.max(0, at - (was.length - now.length)))
+  const places: number[] = []
+  let [from, place, behind] = [was.length, now.length, 0]
+  for (const at of ats.toReversed()) {
+    behind += was.slice(at, from).replace(/\s+/g, '').length
+    from = at
+    for (; place > 0 && (behind > 0 || /\s/.test(now[place - 1]!)); place--) {
+      if (!/\s/.test(now[place - 1]!)) behind--
+    }
+    places.push(place)
   }
-  return place
+  return places.reverse()
 }
 
 /** The notes of words in which a stretch was replaced: each mark keeps its place among the words that stayed. */
@@ -78,6 +83,6 @@ export function withoutSigns(
   const words = pieces.join('')
   const text = tidy(words)
   let at = 0
-  const places = pieces.slice(0, -1).map((piece) => sameOffset(words, (at += piece.length), text))
-  return { text, places }
+  const ats = pieces.slice(0, -1).map((piece) => (at += piece.length))
+  return { text, places: sameOffsets(words, ats, text) }
 }

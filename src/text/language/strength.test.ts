@@ -249,3 +249,10 @@ test('every shipped lexicon is valid, and a faulty one is refused by place', () 
   expect(() => parseLexicon(faulty)).toThrow(/opening bracket is not closed[\s\S]*qualifiers\[0\]\.terms/)
   expect(() => parseLexicon({ language: 'en' })).toThrow('The lexicon cannot be read')
 })
+
+test('a sentence of very many clauses is read in a time that grows with its length', () => {
+  for (const unit of [', ', 'of 3 May 2024 ', 'recalls that States should '])
+    expect(
+      analyseStrength(sampleDocument([`1. Decides that ${unit.repeat(30_000)}`])).provisions,
+    ).toHaveLength(1)
+}, 10_000)

@@ -51,11 +51,19 @@ export function sentencesOf(tokens: Tokens, words: Words): [number, number][] {
   return sentences
 }
 
+/** Tokens that are skipped before a verb, and those looked back on for what stands before one in its clause. */
+const MOST_SKIPPED = 24
+const MOST_CLAUSE = 300
+
 /** Skips openers and adverbs from a token on; a verb phrase that begins with an adverb is not skipped over. */
-function skipLeading(scan: Scan, at: number, limit: number, forms: VerbForm[], openers: boolean): number {
+function skipLeading(scan: Scan, from: number, limit: number, forms: VerbForm[], openers: boolean): number {
   const { reader, tokens } = scan
-  for (;;) {
-    if (at >= limit || forms.some((form) => reader.verbs[form].at(tokens, at, limit))) return at
+  for (let at = from; ;) {
+    if (
+      at >= Math.min(limit, from + MOST_SKIPPED) ||
+      forms.some((form) => reader.verbs[form].at(tokens, at, limit))
+    )
+      return at
     const skip =
       reader.grammar.adverbs.at(tokens, at, limit) ??
       (openers ? reader.grammar.openers.at(tokens, at, limit) : undefined)
@@ -91,12 +99,14 @@ function sentenceVerbs(
   const { tokens } = scan
   const [from, to] = sentence
   const uses: VerbUse[] = []
+  /** The last verb that may only tell what others say. */
+  let reporter: VerbUse | undefined
   const add = (hit: Found<VerbEntry>, form: VerbForm, more: Partial<VerbUse> = {}): void => {
     // "We commit:" is told as "commit".
     const last = tokens.ids[hit.to - 1] === scan.colon ? hit.to - 1 : hit.to
     const { start, from } = hit
     const end = tokens.ends[last - 1]!
-    uses.push({
+    const use: VerbUse = {
       ...hit.value,
       form,
       surface: tokens.text.slice(start, end),
@@ -109,7 +119,9 @@ function sentenceVerbs(
       sentence,
       until: sentence[1],
       ...more,
-    })
+    }
+    uses.push(use)
+    if (!use.embedded && !use.subject) reporter = use
   }
 
   let style: 'third' | 'first' | undefined
@@ -133,17 +145,18 @@ function sentenceVerbs(
     const asked = askingVerb(scan, from, at, to, uses.at(-1))
     if (asked) {
       const { hit, form, subordinate, ...more } = asked
-      const reporter = uses.findLast((use) => !use.embedded && !use.subject)
       add(hit, form, { ...more, reported: subordinate && reporter !== undefined && onlyTells(reporter) })
       at = asked.hit.to
       continue
     }
     at++
   }
-  return uses.map((use, i) => {
-    const next = uses.slice(i + 1).find(({ form }) => form === 'third' || form === 'first')
-    return next ? { ...use, until: next.from } : use
-  })
+  let until = to
+  for (const use of uses.toReversed()) {
+    use.until = until
+    if (use.form === 'third' || use.form === 'first') until = use.from
+  }
+  return uses
 }
 
 /** Words that only tell what others say: what is stressed, or said again, the body says itself. */
@@ -225,7 +238,7 @@ function speakingVerb(
   if (style === 'third') {
     // "In reply to calls, requests and complaints": where nothing was said before, a noun.
     const speaks = last
-      ? comma || !continuesClause(scan, last.to, at)
+      ? comma || !continuesClause(scan, Math.max(last.to, at - MOST_CLAUSE), at)
       : !reader.grammar.and.at(tokens, hit.to, to)
     return speaks ? { hit, form: style } : undefined
   }
@@ -270,7 +283,7 @@ function askingVerb(scan: Scan, from: number, at: number, to: number, last?: Ver
   const passive = passiveAt(scan, at, to)
   const hit = passive ?? reader.verbs.modal.at(tokens, at, to)
   if (!hit) return undefined
-  const start = Math.max(from, last ? last.to : from)
+  const start = Math.max(from, last ? last.to : from, at - MOST_CLAUSE)
   const { clause, embedded: subordinate } = clauseBefore(scan, start, at)
   // "which should": the subject is elsewhere.
   if (clause >= at) return undefined

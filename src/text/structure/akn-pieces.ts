@@ -135,3 +135,16 @@ export function languageOf(statement: XmlNode): string {
 export function noteAddress({ attrs }: XmlNode): string {
   return (attrs['href'] ?? '').replace(/^#/, '')
 }
+
+/** Attributes of the elements of a name in `meta/proprietary`. */
+export function proprietary(statement: XmlNode, name: string): Record<string, string>[] {
+  const meta = statement.children.find((child) => child.name === 'meta')
+  return meta
+    ? findNodes(meta, 'proprietary').flatMap((node) => findNodes(node, name).map(({ attrs }) => attrs))
+    : []
+}
+
+/** Address of an element, of characters that one may have; '' where it says none. */
+export function addressOf({ attrs }: XmlNode): string {
+  return (attrs['eId'] ?? attrs['id'] ?? '').replace(/[^\p{L}\p{N}_.~-]/gu, '-')
+}

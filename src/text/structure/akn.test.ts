@@ -9,6 +9,14 @@ import { UnreadableFile } from './errors.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
+it('each of very many remarks has an address of its own', () => {
+  const remarks = '<remark>Sic.</remark> '.repeat(9000)
+  const text = `<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement><mainBody><paragraph eId="a"><num>1.</num><content><p>Acts. ${remarks}</p></content></paragraph></mainBody></statement></akomaNtoso>`
+  const { provisions } = readAkn(bytes(text), 'a.xml').document
+  expect(new Set(provisions.map(({ eId }) => eId)).size).toBe(9001)
+  expect(provisions.at(-1)).toMatchObject({ eId: 'a__note_9000', text: 'Sic.', parent: 'a' })
+})
+
 describe('round trips', () => {
   it('reads back what was written as Akoma Ntoso', () => {
     expect(readAkn(bytes(renderAkn(wells)), 'wells.xml').document).toEqual(wells)

@@ -1,43 +1,33 @@
 /**
- * Long because: what is open while an element is read is shared by all that reads it.
- *
  * Reading of Akoma Ntoso as the United Nations use it (AKN4UN, `statement`), whoever wrote it. What Akoma Ntoso has no
  * place for stands in `meta/proprietary`: elements `provision` with an `eId` may say `kind`, `number`, `depth`, `parent`
  * (empty for none) and `page`, an element `document` any field of the document; elsewhere it follows from the element,
  * its `class` (one of the kinds) and its place.
  */
 import { shorten } from '../shorten.ts'
-import type { Document, Footnote, HeadNote, Provision, ProvisionKind } from '../document.ts'
-import { inHeadOrder, noteAt, withoutSigns } from '../note-places.ts'
-import { labelsFor } from '../render/labels.ts'
-import { printedBefore, printedNumber } from '../render/outline.ts'
+import type { Document, Provision, ProvisionKind } from '../document.ts'
+import { ordinaryDepth, printedBefore, printedNumber } from '../render/outline.ts'
 import { readAnnexHead } from './annexes.ts'
+import { readHead } from './akn-head.ts'
 import {
-  cells,
+  addressOf,
   divisions,
   hasText,
-  inlineNames,
   isField,
   isHeading,
-  languageOf,
-  noteAddress,
   ownPieces,
   passagesOf,
   passages,
   piecesOf,
-  quotations,
+  proprietary,
   type Piece,
 } from './akn-pieces.ts'
+import { AknWords, type Found } from './akn-words.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
-import { bodyOf } from './formula.ts'
-import { isoDate } from './furniture.ts'
 import { checkDocument } from './json.ts'
-import { markEnd, tidy } from './layout.ts'
 import { missingWords, type Passage } from './missing-words.ts'
-import { SpanReader } from './span-reader.ts'
 import { markSpans } from './spans.ts'
-import { sponsorsIn } from './submission.ts'
-import { findNode, findNodes, parseXml, textOf, type XmlNode } from './xml.ts'
+import { findNodes, parseXml, textOf, type XmlNode } from './xml.ts'
 
 const kinds = new Set<string>(['preambular', 'operative', 'heading', 'annex', 'other'])
 const recitals = new Set(['container', 'recital', 'citation', 'p'])
@@ -68,25 +58,6 @@ function isOwn(bytes: Uint8Array): boolean {
   return new TextDecoder().decode(bytes.subarray(0, 2000)).includes('xmlns:op="urn:openpoa:akn:1"')
 }
 
-/** What is gathered while the words of one provision are read; `at` is their length so far. */
-interface Found {
-  notes: FoundNote[]
-  spans: SpanReader
-  at: number
-  /** What an editor says of the words. */
-  remarks: string[]
-  /** Words that were struck out. */
-  deleted: string[]
-  /** They stand in a quotation. */
-  quoted?: boolean
-}
-
-interface FoundNote {
-  footnote: Footnote
-  /** Of one in the preface of ours: the line in which it stands. */
-  named: string | undefined
-}
-
 /** Where an element stands. */
 interface Place {
   inPreamble: boolean
@@ -107,107 +78,36 @@ class AknReader {
   private facts = new Map<string, Record<string, string>>()
   private provisions: Provision[] = []
   private used = new Set<string>()
-  /** Notes that stand apart from the words, by address. */
-  private notes = new Map<string, XmlNode>()
+  /** The last number that was put behind an address. */
+  private counts = new Map<string, number>()
+  private words: AknWords
   private language = ''
   /** The one that is a field of the document. */
   private formula: XmlNode | undefined
 
   constructor(exact: boolean) {
     this.exact = exact
+    this.words = new AknWords(exact, new Map())
   }
 
   read(statement: XmlNode): Document {
     this.facts = new Map(proprietary(statement, 'provision').map((attrs) => [attrs['eId'] ?? '', attrs]))
-    this.notes = new Map(findNodes(statement, 'note').map((note) => [addressOf(note), note]))
+    this.words = new AknWords(
+      this.exact,
+      new Map(findNodes(statement, 'note').map((note) => [addressOf(note), note])),
+    )
     this.provisions = []
     this.used = new Set()
-    const field = (node: XmlNode | undefined) => (node ? this.trim(textOf(node)) : '')
-    const preface = statement.children.find((child) => child.name === 'preface') ?? statement
-    this.formula = findNode(statement, 'formula')
-    const enactingFormula = field(this.formula)
-    const title = ['docTitle', 'shortTitle', 'longTitle'].map((name) => findNode(preface, name)).find(Boolean)
-    const date = findNode(preface, 'docDate')
-    const { title: printed = '', ...head } = this.head(preface, title)
-    const symbol = field(findNode(preface, 'docNumber'))
-    const read = {
-      symbol,
-      title: title?.attrs['class'] === 'supplied' && isSupplied(printed, symbol, statement) ? '' : printed,
-      date: date ? this.date(date) : field(findNamed(preface, 'date')),
-      session: field(findNode(preface, 'session')),
-      agendaItem: field(findNamed(preface, 'agendaItem')).replace(/^Agenda items? /i, ''),
-      body: field(findNode(preface, 'docProponent')) || (this.exact ? '' : bodyOf(enactingFormula)),
-      enactingFormula,
-      language: languageOf(statement),
-    }
-    const committee = field(findNode(preface, 'docCommittee'))
-    const masthead = findNodes(preface, 'inline').filter(isMasthead).map(field)
-    const own = proprietary(statement, 'document')[0] ?? {}
-    const named = proprietary(statement, 'sponsor').flatMap(({ name }) => name ?? [])
-    const sponsors = sponsorsIn(head.submission, named)
-    // What is printed wins; of the language no more than a part is.
-    for (const key of Object.keys(read) as (keyof typeof read)[])
-      read[key] = (key === 'language' && own[key]) || read[key] || (own[key] ?? '')
-    this.language = read.language
+    this.counts = new Map()
+    const { fields, title, formula } = readHead(statement, this.words)
+    this.formula = formula
+    this.language = fields.language
     for (const part of statement.children) {
       this.readPart(part, title)
       if (!this.exact && part.name !== 'preface' && part.name !== 'coverPage')
         this.passages.push(...passagesOf({ ...statement, children: [part] }, part.name))
     }
-    return {
-      ...read,
-      ...head,
-      ...(sponsors.length > 0 && { sponsors }),
-      ...(committee && { committee }),
-      ...(masthead.length > 0 && { masthead }),
-      provisions: this.exact ? this.provisions : markSpans(this.provisions),
-    }
-  }
-
-  /** The day as it is printed; as the attribute says it where no words say another. */
-  private date(node: XmlNode): string {
-    const said = node.attrs['date'] ?? ''
-    const printed = this.trim(textOf(node))
-    const day = isoDate(printed)
-    if (printed === '' || printed === said || day === said) return said
-    return day || (this.exact ? printed : said)
-  }
-
-  /** Title, words of the agenda item and who submits a draft, with the notes in them. */
-  private head(
-    preface: XmlNode,
-    title: XmlNode | undefined,
-  ): Pick<Partial<Document>, 'title' | 'agendaTitle' | 'submission' | 'footnotes'> {
-    const nodes = {
-      agendaTitle: findNamed(preface, 'agendaTitle'),
-      submission: findNamed(preface, 'submission'),
-      title,
-    }
-    const footnotes: HeadNote[] = []
-    const lines: Partial<Record<keyof typeof nodes, string>> = {}
-    for (const line of ['agendaTitle', 'submission', 'title'] as const) {
-      const node = nodes[line]
-      if (!node) continue
-      const { text, notes } = this.noted([node])
-      if (text !== '') lines[line] = text
-      const isNamed = (note: FoundNote): boolean => line !== 'submission' || note.named === line
-      footnotes.push(
-        ...notes.map((note) => (isNamed(note) ? { ...note.footnote, line } : withoutPlace(note.footnote))),
-      )
-    }
-    return { ...lines, ...(footnotes.length > 0 && { footnotes: inHeadOrder(footnotes) }) }
-  }
-
-  /** Words of some nodes, and the notes in them, each in its place. */
-  private noted(nodes: XmlNode[]): { text: string; notes: FoundNote[]; found: Found } {
-    const found: Found = { notes: [], spans: new SpanReader(), at: 0, remarks: [], deleted: [] }
-    const signed = nodes.map((node) => this.words(node, found)).join(this.exact ? '' : ' ')
-    const { text, places } = withoutSigns(signed, markEnd, (words) => this.trim(words))
-    const notes = found.notes.map(({ footnote, named }, i) => ({
-      named,
-      footnote: noteAt(footnote, places[i]!, text.length),
-    }))
-    return { text, notes, found }
+    return { ...fields, provisions: this.exact ? this.provisions : markSpans(this.provisions) }
   }
 
   private readPart(part: XmlNode, title: XmlNode | undefined): void {
@@ -271,7 +171,7 @@ class AknReader {
     const facts = this.facts.get(eId) ?? {}
     const own = facts['kind'] ?? ''
     const kind = kinds.has(own) ? (own as ProvisionKind) : named
-    const { text, notes, found } = this.noted(words)
+    const { text, notes, found } = this.words.noted(words)
     const footnotes = notes.map(({ footnote }) => footnote)
     const provision: Provision = {
       eId,
@@ -295,7 +195,7 @@ class AknReader {
 
   /** "7" of "7.", "I" of "Annex I"; `said` where that is printed so. */
   private number(node: XmlNode, kind: ProvisionKind, said: string | undefined): string {
-    const printed = this.trim(numberOf(node))
+    const printed = this.words.trim(numberOf(node))
     const isUnsaid = printed === '' && !this.exact
     if (said !== undefined && (isUnsaid || isPrintedAs(printed, { kind, number: said }, this.language)))
       return said
@@ -334,94 +234,20 @@ class AknReader {
   /** An address that no provision before has. */
   private free(wanted: string, parent: string): string {
     let eId = this.used.has(wanted) && parent && !wanted.startsWith(parent) ? `${parent}__${wanted}` : wanted
-    for (let times = 2; this.used.has(eId); times++) eId = `${wanted.replace(/(?<=_)1$/, '')}${times}`
+    if (this.used.has(eId)) {
+      const base = wanted.replace(/(?<=_)1$/, '')
+      let count = (this.counts.get(base) ?? 1) + 1
+      while (this.used.has(`${base}${count}`)) count++
+      this.counts.set(base, count)
+      eId = `${base}${count}`
+    }
     this.used.add(eId)
     return eId
   }
-
-  private words(node: XmlNode, found: Found): string {
-    const read = this.ownWords(node, found)
-    if (read !== null) {
-      found.at += read === markEnd ? 0 : read.length
-      return read
-    }
-    const name = node.attrs['name']
-    const isSpan = node.name === 'inline' && SpanReader.reads(name)
-    if (isSpan) found.spans.opens({ name, label: node.attrs['title'], goesOn: node.attrs['class'] }, found.at)
-    const text = node.children.map((child) => this.words(child, found)).join('')
-    if (isSpan) found.spans.closes(found.at)
-    if (this.exact || inlineNames.has(node.name)) return text
-    // In a quotation no line of its own tells a heading from the words below it.
-    if (found.quoted && /heading$/i.test(node.name)) return ` ${this.trim(text)} – `
-    return cells.has(node.name) ? `${text} | ` : ` ${text.replace(/ \| $/, '')} `
-  }
-
-  /** Words of a node that holds no words of others, else null. */
-  private ownWords(node: XmlNode, found: Found): string | null {
-    if (node.name === '') return node.text
-    if (node.name === 'eol' || node.name === 'br') return this.exact ? '\n' : ' '
-    if (node.attrs['name'] === 'num') return ''
-    if (node.name === 'authorialNote') return this.addNote(node, node, found)
-    if (node.name === 'noteRef') return this.addNote(node, this.notes.get(noteAddress(node)), found)
-    // Whoever says that a file is ours may have put these in.
-    if (node.name === 'remark') return this.setAside(node, found.remarks)
-    if (node.name === 'del') return this.setAside(node, found.deleted)
-    if (this.exact) return null
-    return quotations.has(node.name) ? this.quotation(node, found) : null
-  }
-
-  /** A sign stands in the words where the mark does. */
-  private addNote(mark: XmlNode, note: XmlNode | undefined, { notes }: Found): string {
-    if (!note) return ''
-    const footnote = { mark: mark.attrs['marker'] ?? '', text: this.trim(textOf(note)) }
-    notes.push({ footnote, named: note.attrs['class'] })
-    return markEnd
-  }
-
-  private setAside(node: XmlNode, among: string[]): string {
-    const text = this.trim(textOf(node))
-    if (text !== '') among.push(text)
-    return ''
-  }
-
-  /** What is quoted is no provision of this text: its words stand in quotation marks. */
-  private quotation(node: XmlNode, found: Found): string {
-    const outside = found.quoted ?? false
-    found.quoted = true
-    const words = node.children.map((child) => this.words(child, found)).join('')
-    found.quoted = outside
-    const text = this.trim(words).replace(/ –$/, '')
-    const { startQuote, endQuote } = node.attrs
-    if (startQuote === undefined && /^["“«„‘「]/.test(text)) return ` ${text} `
-    return ` ${startQuote ?? '“'}${text}${endQuote ?? '”'} `
-  }
-
-  private trim(text: string): string {
-    return this.exact ? text : tidy(text)
-  }
-}
-
-/** A note of the head whose line is not known stands at the end of one. */
-function withoutPlace({ at: _, ...note }: Footnote): Footnote {
-  return note
-}
-
-const isMasthead = ({ attrs }: XmlNode): boolean => attrs['name'] === 'masthead'
-
-/** Whether a title that we supplied says what it said: the symbol, or that there is none. */
-function isSupplied(title: string, symbol: string, statement: XmlNode): boolean {
-  return title === (symbol || labelsFor(languageOf(statement)).untitled)
 }
 
 function isPrintedAs(printed: string, one: Pick<Provision, 'kind' | 'number'>, language: string): boolean {
   return [printedBefore(one, language), printedNumber(one.number)].includes(printed)
-}
-
-function proprietary(statement: XmlNode, name: string): Record<string, string>[] {
-  const meta = statement.children.find((child) => child.name === 'meta')
-  return meta
-    ? findNodes(meta, 'proprietary').flatMap((node) => findNodes(node, name).map(({ attrs }) => attrs))
-    : []
 }
 
 function kindOf(node: XmlNode, inPreamble: boolean, isPassage: boolean): ProvisionKind {
@@ -436,10 +262,6 @@ function kindOf(node: XmlNode, inPreamble: boolean, isPassage: boolean): Provisi
   return passages.has(node.name) ? 'operative' : 'other'
 }
 
-function addressOf({ attrs }: XmlNode): string {
-  return (attrs['eId'] ?? attrs['id'] ?? '').replace(/[^\p{L}\p{N}_.~-]/gu, '-')
-}
-
 function numberOf(node: XmlNode): string {
   const num = node.children.find((child) => child.name === 'num') ?? findInlineNumber(node)
   return num ? textOf(num) : ''
@@ -448,20 +270,4 @@ function numberOf(node: XmlNode): string {
 function findInlineNumber(node: XmlNode): XmlNode | undefined {
   const first = node.children.find((child) => child.name === 'p')?.children[0]
   return first?.attrs['name'] === 'num' ? first : undefined
-}
-
-function findNamed(node: XmlNode, name: string): XmlNode | undefined {
-  if (node.attrs['name'] === name || node.attrs['class'] === name || node.attrs['refersTo'] === `#${name}`)
-    return node
-  for (const child of node.children) {
-    const found = findNamed(child, name)
-    if (found) return found
-  }
-  return undefined
-}
-
-/** Headings count the headings above them, paragraphs the paragraphs. */
-function ordinaryDepth(kind: ProvisionKind, above: Provision[]): number {
-  if (kind === 'heading') return above.filter((one) => one.kind === 'heading').length + 1
-  return above.filter((one) => one.kind !== 'heading' && one.kind !== 'annex').length
 }

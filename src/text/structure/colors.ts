@@ -1,4 +1,7 @@
-/** Colours of words and of what they stand on: "#rrggbb", as far as a file says them. */
+/** What an eye tells apart: sizes, and colours of words and of what they stand on, "#rrggbb" as far as a file says them. */
+
+/** Points up to which nobody reads a text. */
+export const TINY = 1
 
 /** Difference of a part of two colours, of 255, below which an eye does not tell them apart. */
 const UNSEEN_STEP = 20
@@ -29,4 +32,11 @@ export function mixed(
 export function toColor(parts: number[]): string {
   const bounded = parts.map((part) => Math.min(255, Math.max(0, Math.round(part))))
   return `#${bounded.map((part) => part.toString(16).padStart(2, '0')).join('')}`
+}
+
+/** "#rrggbb" of a colour in figures of three or six, in lower case, with its sign or without; undefined for anything else. */
+export function byFigures(text: string): string | undefined {
+  const figures = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/.exec(text)?.[1]
+  if (figures === undefined) return undefined
+  return `#${figures.length === 6 ? figures : figures.replace(/./g, '$&$&')}`
 }

@@ -1,4 +1,5 @@
 /** Where the paragraphs of a DOCX stand: on what colour, on the page or off it. */
+import { byFigures } from './colors.ts'
 import { PAGE, type Colors } from './docx-colors.ts'
 import { child, isOn, valueOf, within, type Styles } from './docx-styles.ts'
 import type { XmlNode } from './xml.ts'
@@ -201,13 +202,7 @@ const named: Record<string, string> = { white: '#ffffff', black: '#000000' }
 /** "#fff", "white", "#ffffff [3212]"; '' for any other name. */
 function vmlColor(text: string): string {
   const value = text.split(' ')[0]!.toLowerCase()
-  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(value)
-  if (short)
-    return `#${short
-      .slice(1)
-      .map((digit) => digit + digit)
-      .join('')}`
-  return /^#[0-9a-f]{6}$/.test(value) ? value : (named[value] ?? '')
+  return byFigures(value) ?? named[value] ?? ''
 }
 
 /** A shape of older markup farther away than the page is large, in twentieths of a point. */

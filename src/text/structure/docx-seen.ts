@@ -1,5 +1,5 @@
 /** Which words of a DOCX a reader does not see, and why. */
-import { isAlike } from './colors.ts'
+import { isAlike, TINY } from './colors.ts'
 import type { Colors } from './docx-colors.ts'
 import type { Place } from './docx-places.ts'
 import { child, valueOf, type Styles } from './docx-styles.ts'
@@ -10,9 +10,6 @@ export type Unseen = 'struck' | 'hidden' | 'pale' | 'unpainted' | 'tiny' | 'off'
 
 /** Whether what is drawn beside such words is not seen either. */
 export const hidesAll = (unseen: Unseen): boolean => unseen === 'hidden' || unseen === 'off'
-
-/** Half-points up to which nobody reads a text. */
-const TINY = 2
 
 /** Words that are so far see-through, in thousandths of a per cent, are not seen. */
 const SEE_THROUGH = 95_000
@@ -31,9 +28,9 @@ export class Sight {
     const set = this.styles.setUnseen(own, paragraphStyle) ?? place.unseen
     if (set) return set
     const of = (name: string): XmlNode | undefined => this.styles.runProperty(own, paragraphStyle, name)
-    // Letters of complex scripts have a size of their own.
+    // Sizes count half-points; letters of complex scripts have one of their own.
     const size = of(child(own, 'rtl') || child(own, 'cs') ? 'szCs' : 'sz')?.attrs['val']
-    if (size !== undefined && Number(size) <= TINY) return 'tiny'
+    if (size !== undefined && Number(size) / 2 <= TINY) return 'tiny'
     const fill = of('textFill')
     if (fill && !of('textOutline') && isClear(fill)) return 'unpainted'
     const color =

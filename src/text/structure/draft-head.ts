@@ -106,15 +106,32 @@ const plain = ({ text }: FrontLine): string => splitMarks(text).text
 const textOf = (lines: FrontLine[], { start, end }: LineRange): string =>
   withoutAsterisks(lines.slice(start, end).map(plain).join(' '))
 
-/** A note to the head that stands among its lines: "* Reissued for technical reasons." */
-export const isHeadNote = (text: string): boolean => /^\*{1,3}\s?[\p{Lu}\p{Lo}]/u.test(text)
+/** A note to the head that stands among its lines: "* Reissued for technical reasons.", or with an encoded mark. */
+export function readHeadNote(line: string): { mark: string; text: string } | null {
+  const found = /^\s*(?:(\*{1,3})\s?(?=[\p{Lu}\p{Lo}])|\uE000([^\uE001]+)\uE001\s*(?=\S))(.*)$/su.exec(line)
+  return found && { mark: found[1] ?? found[2]!, text: splitMarks(found[3]!).text }
+}
+
+/** Lines of which those are known that are such a note, or go on with one: up to white space, or to a title below its end. */
+export function withHeadNotes(lines: FrontLine[]): FrontLine[] {
+  let inNote = false
+  let before = ''
+  return lines.map((line) => {
+    const words = plain(line)
+    const goesOn = inNote && !line.gap && !isFrontMatter(line.text)
+    const isTitleBelow = goesOn && /[.!?]$/.test(before) && isTitle(words)
+    inNote = readHeadNote(line.text) !== null || (goesOn && !isTitleBelow)
+    before = words
+    return inNote ? { ...line, isNote: true } : line
+  })
+}
 
 /** Lines that are neither front matter nor notes, by the white space between them. */
 function paragraphs(lines: FrontLine[], from: number, to: number): LineRange[] {
   const found: LineRange[] = []
   for (let i = from; i < to; i++) {
     const line = lines[i]!
-    if (isFrontMatter(line.text) || isHeadNote(plain(line))) continue
+    if (line.isNote || isFrontMatter(line.text)) continue
     const last = found.at(-1)
     if (last && !line.gap && last.end === i) last.end = i + 1
     else found.push({ start: i, end: i + 1 })
@@ -161,7 +178,7 @@ function startOf(lines: FrontLine[], item: number, end: number): number {
   let start = end - 1
   while (start > item + 1 && start > end - MOST_LIST_LINES) {
     const before = lines[start - 1]!
-    if (isFrontMatter(before.text) || isHeadNote(plain(before))) break
+    if (before.isNote || isFrontMatter(before.text)) break
     if (lines[start]!.gap && !/(?:[,،，、]|\sand)$/.test(plain(before))) break
     start--
   }

@@ -9,6 +9,8 @@ import { isOperativeOpening, isPreambularOpening, opensPreamble } from './openin
 export interface FrontLine {
   text: string
   gap: boolean
+  /** It is a note to what stands above the text. */
+  isNote?: boolean
 }
 
 /** No title of the corpus is longer than 350 characters. */

@@ -1,5 +1,5 @@
 /** Which lines stand before the text, which of them are the title, and where the text begins. */
-import { readDraftHead, isHeadNote, type DraftHead } from './draft-head.ts'
+import { readDraftHead, withHeadNotes, type DraftHead } from './draft-head.ts'
 import { formulaAt, isTitle, opensBody, paragraphAt, type FrontLine } from './front-line.ts'
 import { isFrontMatter, mastheadLength } from './furniture.ts'
 import { splitMarks } from './layout.ts'
@@ -140,7 +140,7 @@ export function unreadFront({ lines, draft, title }: FrontFacts): string[] {
     const inTitle = title !== null && i >= title.start && i < title.end
     const goesOn = title?.formal && i < title.start && (adopted || (reading === 'known' && !begins))
     const inDraft = read.some((range) => i >= range.start && i < range.end)
-    const isNote = draft !== null && isHeadNote(splitMarks(line.text).text)
+    const isNote = draft !== null && line.isNote
     if (inTitle || inDraft || isNote || goesOn || isFrontMatter(line.text)) reading = 'known'
     else if (paragraphs.length > 0 && reading === 'unread' && !begins)
       paragraphs[paragraphs.length - 1] += ` ${line.text.trim()}`
@@ -156,10 +156,10 @@ export function unreadFront({ lines, draft, title }: FrontFacts): string[] {
 export const mastheadEnd = (lines: FrontLine[]): number =>
   mastheadLength(lines.slice(0, 60).map(({ text }) => text))
 
-/** Lines of a masthead without their words: so they are neither title nor text. */
+/** Lines of a masthead without their words, so they are neither title nor text; of the others notes are known. */
 function withoutMasthead(lines: FrontLine[]): FrontLine[] {
   const length = mastheadEnd(lines)
-  return lines.map((line, i) => (i < length ? { ...line, text: '' } : line))
+  return withHeadNotes(lines).map((line, i) => (i < length ? { ...line, text: '' } : line))
 }
 
 /** Whether lines have the words of an adoption. */

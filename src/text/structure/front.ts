@@ -1,7 +1,7 @@
 /** What a document says of itself before its text begins: symbol, title, date, session, agenda item, body. */
 import type { HeadNote } from '../document.ts'
 import { withoutSigns } from '../note-places.ts'
-import { isHeadNote, type LineRange } from './draft-head.ts'
+import { readHeadNote, withHeadNotes, type LineRange } from './draft-head.ts'
 import {
   adoptionStart,
   frontFacts,
@@ -157,11 +157,10 @@ function wordsOf(lines: FrontLine[], range: LineRange | null | undefined): Marke
 /** "* Reissued for technical reasons.", over one line or several. */
 function headNotes(lines: FrontLine[]): PageNote[] {
   const notes: PageNote[] = []
-  for (const { text, gap } of lines) {
-    const plain = splitMarks(text).text
-    const start = isHeadNote(plain) ? /^(\*+)\s?(.*)$/su.exec(plain) : null
-    if (start) notes.push({ page: 0, mark: start[1]!, text: start[2]! })
-    else if (!gap && notes.length > 0 && !isFrontMatter(text)) notes.at(-1)!.text += ` ${plain}`
+  for (const { text } of withHeadNotes(lines).filter(({ isNote }) => isNote)) {
+    const note = readHeadNote(text)
+    if (note) notes.push({ page: 0, ...note })
+    else notes.at(-1)!.text += ` ${splitMarks(text).text}`
   }
   return notes
 }

@@ -36,6 +36,11 @@ describe('a million characters of', () => {
     ['scripts that are never closed', many('<script>x')],
     ['ends of a script that are none', `<script>${many('</scrip')}`],
     ['styles', many('<style>p {}</style>')],
+    ['rules', `<style>${many('p b i {display:none}')}</style>${many('<b>')}`],
+    ['rules in one another', `<style>${many('p{')}</style>${many('<b>')}`],
+    ['elements of a selector', `<style>${many('b ')}{display:none}</style>${many('<b>')}`],
+    ['brackets of a selector', `<style>${many(':not(')}{display:none}</style>${many('<b>')}`],
+    ['classes', `<style>.a .b{display:none}</style><b class="${many('a b ')}">${many('<b class=a>')}`],
     ['templates', many('<template>x')],
     ['what browsers without scripts show', many('<noscript>x</noscript>')],
     ['drawings in one another', many('<svg><title>x')],
@@ -58,6 +63,13 @@ describe('a million characters of', () => {
     const texts = await textsOf(body)
     expect(texts.length).toBeGreaterThan(1)
     expect(texts.at(-1)!.endsWith(end)).toBe(true)
+  })
+
+  it('marks in one paragraph', async () => {
+    const { document } = await read(page(`<p>2. Rests${many('<sup>1</sup> ,  a')}</p><p><sup>1</sup> a</p>`))
+    const { text, footnotes } = document.provisions.at(-1)!
+    expect(footnotes.length).toBeGreaterThan(50_000)
+    expect(text.slice(0, footnotes[1]!.at)).toBe('Rests, a')
   })
 
   it('notes under one mark', async () => {

@@ -1,9 +1,11 @@
-/** How the words of a page look: in which colour, on which ground, how large, as far as its elements say it. */
-import { isAlike } from './colors.ts'
-import { cssColor, cssPoints, SEE_THROUGH, type Declarations } from './html-styles.ts'
+/** The elements of a page that are open, and how words in them look: in which colour, on which ground, how large. */
+import { isAlike, TINY } from './colors.ts'
+import type { Step } from './html-selectors.ts'
+import { PageStyles, type Styles } from './html-styles.ts'
 import type { Attributes } from './html-tokens.ts'
+import { cssColor, cssPoints, ORDINARY_SIZE, type Declarations } from './html-values.ts'
 
-export interface Look {
+interface Look {
   /** "#rrggbb", 'transparent', or '' where it is not known. */
   color: string
   /** "#rrggbb", or '' where it is not known. */
@@ -15,38 +17,87 @@ export interface Look {
 }
 
 /** A page that says nothing. The colour of its words contrasts with its ground. */
-const plain: Look = { color: '', ground: '#ffffff', size: 12, unseen: undefined }
-
-/** Points up to which nobody reads a text. */
-const TINY = 1
-
-/** Points to the left or above beyond which nothing is on a page. */
-const FAR = 700
+const plain: Look = { color: '', ground: '#ffffff', size: ORDINARY_SIZE, unseen: undefined }
 
 /** Elements that are open at once and told apart. */
 const DEEPEST = 500
+/** Elements, from the innermost, among which one is that the next one ends. */
+const NEAR = 30
 
-/** The looks of the elements that are open, outermost first. State is the point here. */
+interface OpenElement {
+  name: string
+  look: Look
+  steps: ReadonlySet<Step>
+}
+
+const noSteps: ReadonlySet<Step> = new Set()
+
+/** The elements that are open, outermost first. State is the point here. */
 export class Looks {
-  private readonly open: { name: string; look: Look }[] = []
+  private readonly styles: PageStyles
+  private readonly open: OpenElement[] = []
+  /** How many open elements each step of a selector names. */
+  private readonly named = new Map<Step, number>()
 
-  get now(): Look {
+  /** `source` is the page, with its style sheets. */
+  constructor(source: string) {
+    this.styles = new PageStyles(source)
+  }
+
+  /** More styles than are looked at. */
+  get isCut(): boolean {
+    return this.styles.isCut
+  }
+
+  /** Why words that stand here are not seen; undefined where they are. */
+  get unseen(): string | undefined {
+    return this.innermost.unseen
+  }
+
+  /** How many are open. */
+  get depth(): number {
+    return this.open.length
+  }
+
+  private get innermost(): Look {
     return this.open.at(-1)?.look ?? plain
   }
 
-  enter(name: string, attributes: Attributes, styles: Declarations): void {
-    if (this.open.length < DEEPEST) this.open.push({ name, look: lookOf(this.now, name, attributes, styles) })
+  enter(name: string, attributes: Attributes): Styles {
+    const styles = this.styles.of(name, attributes, {
+      has: (step) => this.named.has(step),
+      parent: this.open.at(-1)?.steps ?? noSteps,
+    })
+    if (this.open.length === DEEPEST) return styles
+    const { declarations, steps } = styles
+    this.open.push({ name, look: lookOf(this.innermost, name, attributes, declarations), steps })
+    for (const step of steps) this.named.set(step, (this.named.get(step) ?? 0) + 1)
+    return styles
   }
 
   leave(name: string): void {
-    const at = this.open.findLastIndex((one) => one.name === name)
-    if (at >= 0) this.open.length = at
+    this.cutAt(this.open.findLastIndex((one) => one.name === name))
   }
 
-  /** An element that the next one ends. */
-  leaveIf(isEnded: (name: string) => boolean): void {
-    const last = this.open.at(-1)
-    if (last && isEnded(last.name)) this.open.pop()
+  /** Elements that the next one ends, with what was left open in them; not beyond one that holds it. */
+  leaveEnded(isEnded: (name: string) => boolean, holds: readonly string[]): void {
+    const least = Math.max(0, this.open.length - NEAR)
+    for (let at = this.open.length - 1; at >= least; at--) {
+      const { name } = this.open[at]!
+      if (isEnded(name)) this.cutAt(at)
+      else if (holds.includes(name)) return
+    }
+  }
+
+  private cutAt(at: number): void {
+    if (at < 0) return
+    for (const { steps } of this.open.splice(at)) {
+      for (const step of steps) {
+        const left = this.named.get(step)! - 1
+        if (left === 0) this.named.delete(step)
+        else this.named.set(step, left)
+      }
+    }
   }
 }
 
@@ -81,18 +132,4 @@ function unseenLook({ color, ground, size }: Omit<Look, 'unseen'>): string | und
   return color === 'transparent' || isAlike(color, ground)
     ? 'Words in the colour of what they stand on'
     : undefined
-}
-
-/** Whether an element with these styles is off the page, clipped away or see-through, with all that is in it. */
-export function isGone(styles: Declarations): boolean {
-  const points = (property: string): number => cssPoints(styles.get(property) ?? '', plain.size) ?? NaN
-  if (Number(styles.get('opacity') ?? 1) < SEE_THROUGH || points('text-indent') <= -FAR) return true
-  const isClipped = styles.get('overflow') === 'hidden'
-  if (isClipped && ['height', 'max-height', 'width'].some((property) => points(property) <= TINY)) return true
-  if (!/^(?:absolute|fixed)$/.test(styles.get('position') ?? '')) return false
-  const isAway = ['left', 'right', 'top'].some((property) => points(property) <= -FAR)
-  return (
-    isAway ||
-    /rect\(\s*(?:0|1px)|inset\(\s*(?:50|100)%/.test(`${styles.get('clip')} ${styles.get('clip-path')}`)
-  )
 }

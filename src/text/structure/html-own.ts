@@ -3,7 +3,7 @@
  * document comes back as it was. A paragraph added by hand has none and hangs where the one before it hangs.
  */
 import type { Document, Footnote, HeadNote, Provision, ProvisionKind } from '../document.ts'
-import { inHeadOrder, noteAt, sameOffset } from '../note-places.ts'
+import { inHeadOrder, noteAt, sameOffsets } from '../note-places.ts'
 import { referencesOf, titleOf } from '../render/front.ts'
 import { printedBefore } from '../render/outline.ts'
 import { readAnnexHead } from './annexes.ts'
@@ -330,7 +330,8 @@ class OwnReader implements TokenHandler {
     const added = /-new(?:-\d+)?$/.test(this.current.eId) ? readMarker(tidy(this.current.text)) : null
     if (!added) return
     const { text, footnotes } = this.current
-    for (const note of footnotes) note.at = sameOffset(text, note.at ?? text.length, added.rest)
+    const places = footnotes.map(({ at }) => at ?? text.length)
+    sameOffsets(text, places, added.rest).forEach((at, i) => (footnotes[i]!.at = at))
     Object.assign(this.current, { number: added.number, text: added.rest })
   }
 }

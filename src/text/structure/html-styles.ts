@@ -1,75 +1,136 @@
-/** The styles of a page, as far as they decide whether words are seen: its style elements and those of the elements. */
-import { toColor } from './colors.ts'
+/** The style sheets of a page, as far as they decide whether words are seen, with those of its elements. */
+import {
+  isNamed,
+  keyOf,
+  keysOf,
+  LONGEST_SELECTOR,
+  readSelector,
+  type Selector,
+  type Step,
+} from './html-selectors.ts'
 import type { Attributes } from './html-tokens.ts'
+import { isGone, isStruck, type Declarations } from './html-values.ts'
 
-/** Values by property, in lower case. */
-export type Declarations = ReadonlyMap<string, string>
-
-interface Rule {
-  tag: string
-  id: string
-  classes: string[]
-  /** Other elements are named before it: what it says holds in some places only. */
-  isPartial: boolean
-  declarations: Declarations
+interface Rule extends Selector {
+  declarations: Declaration[]
+  /** Its place among the rules. */
+  order: number
 }
 
-/** Characters of styles that are looked at, and rules for one name. */
-const MOST_STYLES = 200_000
-const MOST_RULES = 50
-const LONGEST_SELECTOR = 300
+interface Declaration {
+  property: string
+  value: string
+  isImportant: boolean
+}
+
+/** What an element stands in. */
+export interface Around {
+  /** Steps that some open element is. */
+  has(step: Step): boolean
+  /** Those that the element itself is which it stands in directly. */
+  parent: ReadonlySet<Step>
+}
+
+/** What the sheets and the element itself say. */
+export interface Styles {
+  declarations: Declarations
+  /** The steps that it is. */
+  steps: ReadonlySet<Step>
+  /** Selectors that may be meant for it, by which its words were hidden. */
+  doubts: string[]
+}
+
+/** Characters of styles that are looked at, and elements of selectors of one name. */
+const MOST_STYLES = 500_000
+const MOST_STEPS = 100
+/** Characters of all selectors of a rule, and selectors of one that stands in another rule. */
+const LONGEST_LIST = 20_000
+const MOST_NESTED = 20
 
 /** What bears on it whether words are seen. */
 const telling =
   /^(?:display|visibility|mso-hide|text-decoration(?:-line)?|color|background(?:-color)?|font-size|opacity|text-indent|position|left|right|top|clip|clip-path|height|max-height|width|overflow|--[\w-]+)$/
 
 /** Reads "color: red; display: none". */
-function declarationsOf(text: string): Map<string, string> {
-  const found = new Map<string, string>()
-  for (const declaration of text.toLowerCase().split(';')) {
-    const [name = '', ...value] = declaration.split(':')
-    const property = name.trim()
-    if (telling.test(property)) found.set(property, value.join(':').replace('!important', '').trim())
-  }
-  return found
+function declarationsOf(text: string): Declaration[] {
+  return text
+    .toLowerCase()
+    .split(';')
+    .flatMap((declaration) => {
+      const [name = '', ...rest] = declaration.split(':')
+      const [property, value] = [name.trim(), rest.join(':')]
+      if (!telling.test(property)) return []
+      const isImportant = value.includes('!important')
+      return [{ property, value: value.replace('!important', '').trim(), isImportant }]
+    })
 }
 
-/** A tag, an id and classes, after the elements named before them. */
-const selector = /^(.*[\s>])?([a-z][\w-]*)?((?:[.#][\w-]+)*)$/is
+const nothing: Styles = { declarations: new Map(), steps: new Set(), doubts: [] }
 
-const nothing: Declarations = new Map()
+/** What an element says of itself counts for more than any selector, and what is important for more than that. */
+const OWN = 1_000_000
+const IMPORTANT = 2 * OWN
 
 /** The style sheets of one page. */
 export class PageStyles {
-  private readonly rules = new Map<string, Rule[]>()
+  /** There are more styles than were looked at. */
+  isCut = false
+  private readonly steps = new Map<string, Step[]>()
+  private readonly rules = new Map<Step, Rule>()
   private readonly variables = new Map<string, string>()
 
   constructor(source: string) {
     const sheets = source
       .split(/<style/i)
       .slice(1)
-      .map((piece) =>
-        piece
-          .slice(0, MOST_STYLES)
-          .split(/<\/style/i, 1)[0]!
-          .replace(/^[^>]*>/, ''),
-      )
-    this.readSheet(withoutComments(sheets.join('\n').slice(0, MOST_STYLES)))
+      .map((piece) => piece.split(/<\/style/i, 1)[0]!.replace(/^[^>]*>/, ''))
+      .join('\n')
+    this.isCut = sheets.length > MOST_STYLES
+    this.readSheet(withoutComments(sheets.slice(0, MOST_STYLES)))
   }
 
   /** What the sheets, and then the element itself, say of it. */
-  of(name: string, attributes: Attributes): Declarations {
-    const { id = '', class: names = '', style = '' } = attributes
-    if (this.rules.size === 0) return style === '' ? nothing : declarationsOf(style)
-    const classes = names === '' ? [] : names.split(/\s+/)
-    const keys = [name, ...classes.map((one) => `.${one}`), ...(id === '' ? [] : [`#${id}`])]
-    const rules = keys
-      .flatMap((key) => this.rules.get(key) ?? [])
-      .filter((rule) => fits(rule, name, id, classes))
-    if (rules.length === 0 && style === '') return nothing
+  of(name: string, attributes: Attributes, around: Around): Styles {
+    const { class: names = '', style = '' } = attributes
+    if (this.steps.size === 0 && style === '') return nothing
+    const steps = this.stepsOf(name, attributes, new Set(names.split(/\s+/)), around)
+    const rules = [...steps].flatMap((step) => this.rules.get(step) ?? []).sort((a, b) => a.order - b.order)
+    const declarations = this.cascade(
+      rules.filter(({ isDoubtful }) => !isDoubtful),
+      style,
+    )
+    return {
+      declarations,
+      steps,
+      doubts: rules.filter(({ isDoubtful }) => isDoubtful).map(({ text }) => text),
+    }
+  }
+
+  private stepsOf(
+    name: string,
+    attributes: Attributes,
+    classes: ReadonlySet<string>,
+    { has, parent }: Around,
+  ): Set<Step> {
+    const isPlaced = ({ before, isChild }: Step): boolean =>
+      before === null || (isChild ? parent.has(before) : has(before))
+    const found = keysOf(name, attributes, classes)
+      .flatMap((key) => this.steps.get(key) ?? [])
+      .filter((step) => isNamed(step, name, attributes, classes) && isPlaced(step))
+    return new Set(found)
+  }
+
+  private cascade(rules: Rule[], style: string): Declarations {
     const found = new Map<string, string>()
-    for (const rule of rules) add(found, rule)
-    for (const [property, value] of declarationsOf(style)) found.set(property, value)
+    const weights = new Map<string, number>()
+    const add = ({ property, value, isImportant }: Declaration, weight: number): void => {
+      const own = weight + (isImportant ? IMPORTANT : 0)
+      if (own < (weights.get(property) ?? 0)) return
+      weights.set(property, own)
+      found.set(property, value)
+    }
+    for (const { declarations, weight } of rules) for (const one of declarations) add(one, weight)
+    for (const one of declarationsOf(style)) add(one, OWN)
     for (const [property, value] of found) {
       const variable = /^var\(\s*(--[\w-]+)/.exec(value)?.[1]
       if (variable) found.set(property, this.variables.get(variable) ?? '')
@@ -79,111 +140,96 @@ export class PageStyles {
 
   /** Rules outside of conditions; what holds for print or narrow windows does not say what is seen. */
   private readSheet(sheet: string): void {
-    const open: { text: string; isCondition: boolean }[] = []
-    let conditions = 0
+    const open: { selectors: string[]; isCondition: boolean }[] = []
     let from = 0
-    let isLeaf = false
     for (const { 0: brace, index } of sheet.matchAll(/[{}]/g)) {
-      const text = sheet.slice(from, index).trim()
+      const text = sheet.slice(from, index)
       from = index + 1
-      if (brace === '{') {
-        const isCondition = text.startsWith('@') && !/^@media\s+(?:all|screen)$/i.test(text)
-        open.push({ text, isCondition })
-        if (isCondition) conditions++
-      } else {
-        const closed = open.pop()
-        if (closed?.isCondition) conditions--
-        if (closed && isLeaf && conditions === 0) this.addRules(closed.text, text)
+      const within = open.at(-1)
+      if (brace === '}') {
+        if (within && !within.isCondition) this.addRules(within.selectors, text)
+        open.pop()
+        continue
       }
-      isLeaf = brace === '{'
+      const start = text.lastIndexOf(';') + 1
+      if (within && !within.isCondition) this.addRules(within.selectors, text.slice(0, start))
+      open.push(this.openBlock(text.slice(start).trim(), within))
     }
   }
 
-  private addRules(selectors: string, body: string): void {
+  private openBlock(
+    head: string,
+    within: { selectors: string[]; isCondition: boolean } | undefined,
+  ): { selectors: string[]; isCondition: boolean } {
+    const { selectors = [], isCondition = false } = within ?? {}
+    if (head.startsWith('@')) return { selectors, isCondition: isCondition || !holds(head) }
+    const own = this.listOf(head)
+    if (selectors.length === 0) return { selectors: own, isCondition: isCondition || own.length === 0 }
+    const all = selectors.flatMap((outer) => own.slice(0, MOST_NESTED).map((one) => nested(one, outer)))
+    const short = all.filter(({ length }) => length > 0 && length <= LONGEST_SELECTOR)
+    if (Math.max(own.length, short.length) > MOST_NESTED || short.length < all.length) this.isCut = true
+    return { selectors: short.slice(0, MOST_NESTED), isCondition: isCondition || short.length === 0 }
+  }
+
+  /** Selectors that commas part, but not those within brackets. */
+  private listOf(head: string): string[] {
+    const all =
+      head.length > LONGEST_LIST ? [head] : (head.match(/(?:\((?:[^()]|\([^()]*\))*\)|[^,])+/g) ?? [])
+    const short = all.filter(({ length }) => length <= LONGEST_SELECTOR)
+    if (short.length < all.length) this.isCut = true
+    return short
+  }
+
+  private addRules(selectors: string[], body: string): void {
     const declarations = declarationsOf(body)
-    if (declarations.size === 0) return
-    for (const text of selectors.split(',')) {
+    if (declarations.length === 0) return
+    const values = new Map(declarations.map(({ property, value }) => [property, value]))
+    const hides = isGone(values) || isStruck(values)
+    for (const text of selectors) {
       if (/^\s*(?::root|html)\s*$/i.test(text))
-        for (const [name, value] of declarations) if (name.startsWith('--')) this.variables.set(name, value)
-      const found = text.length > LONGEST_SELECTOR ? null : selector.exec(text.trim())
-      if (!found) continue
-      const [, before = '', tag = '', rest = ''] = found
-      const parts = rest.match(/[.#][\w-]+/g) ?? []
-      const id = parts.find((part) => part.startsWith('#'))?.slice(1) ?? ''
-      const classes = parts.filter((part) => part.startsWith('.')).map((part) => part.slice(1))
-      const key = id ? `#${id}` : classes.length > 0 ? `.${classes.at(-1)}` : tag.toLowerCase()
-      const rule = { tag: tag.toLowerCase(), id, classes, isPartial: before !== '', declarations }
-      const known = this.rules.get(key)
-      if (!known) this.rules.set(key, [rule])
-      else if (known.length < MOST_RULES) known.push(rule)
+        for (const [name, value] of values) if (name.startsWith('--')) this.variables.set(name, value)
+      const selector = readSelector(text)
+      if (selector && (hides || !selector.isDoubtful))
+        this.addRule({ ...selector, declarations, order: this.rules.size })
+    }
+  }
+
+  private addRule(rule: Rule): void {
+    this.rules.set(rule.last, rule)
+    for (let step: Step | null = rule.last; step; step = step.before) {
+      const key = keyOf(step)
+      const known = this.steps.get(key)
+      if (!known) this.steps.set(key, [step])
+      else if (known.length < MOST_STEPS) known.push(step)
+      else this.isCut = true
     }
   }
 }
 
+/** Where in a nested selector what it stands in is named. */
+const MOST_NAMED = 4
+
+/** The selector of a rule within another: below what that one names, where it does not say itself; '' where it says it too often. */
+function nested(own: string, outer: string): string {
+  const parts = own.split('&')
+  if (parts.length === 1) return `${outer} ${own}`
+  return parts.length > MOST_NAMED ? '' : parts.join(outer)
+}
+
+/** Whether what stands in a block with this head is meant for a screen of whatever size. */
+function holds(head: string): boolean {
+  if (/^@(?:layer\b|supports\s*\()/i.test(head)) return true
+  const media = /^@media\s+(.*)$/is.exec(head)?.[1]
+  return (
+    media?.split(',').some((one) => /^(?:(?:only\s+)?(?:all|screen)|not\s+print)$/i.test(one.trim())) ?? false
+  )
+}
+
+/** A sheet without its comments, and without the signs in its strings that part rules. */
 const withoutComments = (sheet: string): string =>
   sheet
     .replace(/<!--|-->/g, ' ')
     .split('/*')
     .map((piece, i) => (i === 0 ? piece : piece.split('*/').slice(1).join(' ')))
     .join(' ')
-
-const fits = (rule: Rule, name: string, id: string, classes: string[]): boolean =>
-  (rule.tag === '' || rule.tag === name) &&
-  (rule.id === '' || rule.id === id) &&
-  rule.classes.every((one) => classes.includes(one))
-
-/** Of a rule for some places only, a line through the words is taken as said; the rest may be said of others. */
-function add(found: Map<string, string>, { isPartial, declarations }: Rule): void {
-  for (const [property, value] of declarations)
-    if (!isPartial || property.startsWith('text-decoration')) found.set(property, value)
-}
-
-const named: Record<string, string> = {
-  white: '#ffffff',
-  snow: '#fffafa',
-  ivory: '#fffff0',
-  ghostwhite: '#f8f8ff',
-  floralwhite: '#fffaf0',
-  mintcream: '#f5fffa',
-  azure: '#f0ffff',
-  whitesmoke: '#f5f5f5',
-  black: '#000000',
-}
-
-/** A colour as pages write it: "#rrggbb", 'transparent', or undefined where it is not known. */
-export function cssColor(value: string): string | undefined {
-  const text = value.trim().toLowerCase()
-  const short = /^#?([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(text)
-  if (short)
-    return `#${short
-      .slice(1)
-      .map((digit) => digit + digit)
-      .join('')}`
-  if (/^#?[0-9a-f]{6}$/.test(text)) return text.startsWith('#') ? text : `#${text}`
-  if (text === 'transparent') return 'transparent'
-  const parts = /^rgba?\(\s*([\d.]+%?)[\s,]+([\d.]+%?)[\s,]+([\d.]+%?)(?:\s*[,/]\s*([\d.]+)(%?))?\s*\)$/.exec(
-    text,
-  )
-  if (!parts) return named[text]
-  if (parts[4] !== undefined && Number(parts[4]) / (parts[5] ? 100 : 1) < SEE_THROUGH) return 'transparent'
-  return toColor(parts.slice(1, 4).map((part) => parseFloat(part) * (part.endsWith('%') ? 2.55 : 1)))
-}
-
-/** Share of a colour below which nothing of it is seen. */
-export const SEE_THROUGH = 0.05
-
-/** Points of a size; `outer` is that of what it stands in. Undefined where it is not known. */
-export function cssPoints(value: string, outer: number): number | undefined {
-  const [, number, unit] = /^(-?[\d.]+)\s*(px|pt|em|rem|%|in|cm|mm|)$/.exec(value.trim()) ?? []
-  if (number === undefined || (unit === '' && Number(number) !== 0)) return undefined
-  const factors: Record<string, number> = {
-    pt: 1,
-    em: outer,
-    rem: 12,
-    '%': outer / 100,
-    in: 72,
-    cm: 28.35,
-    mm: 2.835,
-  }
-  return Number(number) * (factors[unit!] ?? 0.75)
-}
+    .replace(/"[^"\n]*"|'[^'\n]*'/g, (text) => text.replace(/[{};]/g, ' '))

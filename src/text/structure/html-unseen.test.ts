@@ -137,6 +137,137 @@ it.each([
   expect(notes).toEqual([])
 })
 
+const decided = ['1 Decides to grind corn.', '2 Thanks all.']
+
+it.each([
+  [
+    'within',
+    '.draft .note { display: none }',
+    '<div class="draft"><p>1. Decides to grind <b class="note">our red line</b> corn.</p></div>',
+  ],
+  [
+    'far within, by tag and id',
+    'main #old td i.x{display:none}',
+    '<main><div id="old"><table><tr><td>1. Decides to grind <i class="y x">our red line</i> corn.</td></tr></table></div></main>',
+  ],
+  [
+    'directly within',
+    'p > span {visibility:hidden}',
+    '<p>1. Decides to grind <span>our red line</span> corn.</p>',
+  ],
+  [
+    'directly within what is within',
+    '.a .b>i{display:none}',
+    '<div class=a><p class=b>1. Decides to grind <i>our red line</i> corn.</p></div>',
+  ],
+  [
+    'anything within',
+    '.gone * { display: none }',
+    '<p>1. Decides to grind <span class=gone><q>our red line</q></span> corn.</p>',
+  ],
+  [
+    'by an attribute',
+    'span[data-kind="note"], b[hidden] {display:none}',
+    '<p>1. Decides to grind <span data-kind=note>our red line</span> corn.</p>',
+  ],
+  [
+    'with a sign in its name',
+    '.sm\\:gone{display:none}',
+    '<p>1. Decides to grind <span class="sm:gone">our red line</span> corn.</p>',
+  ],
+  [
+    'a rule within a rule',
+    '.draft { color: black; .note { display: none } }',
+    '<p class=draft>1. Decides to grind <span class=note>our red line</span> corn.</p>',
+  ],
+  [
+    'in a layer',
+    '@layer base { @media screen, print { .x .y {display:none} } }',
+    '<p class=x>1. Decides to grind <span class=y>our red line</span> corn.</p>',
+  ],
+  [
+    'below what every page has',
+    'html body .note {display:none}',
+    '<p>1. Decides to grind <span class=note>our red line</span> corn.</p>',
+  ],
+  [
+    'but where a person points',
+    '.tip:not(:hover) {display:none}',
+    '<p>1. Decides to grind <span class=tip>our red line</span> corn.</p>',
+  ],
+])('hidden by what a style names: %s', async (_, css, body) => {
+  const { texts, notes } = await read(`${body}<p>2. Thanks all.</p>`, `<style>${css}</style>`)
+  expect(texts).toEqual(decided)
+  expect(notes).toEqual([`hidden-words ${secret} “1. Decides to grind”`])
+})
+
+it('struck by what a style names', async () => {
+  const style = '<style>.old ins.was { text-decoration: line-through }</style>'
+  const { texts, notes } = await read(
+    '<p class=old>1. Decides to grind <ins class=was>our red line</ins> corn.</p><p>2. Thanks <ins class=was>all</ins>.</p>',
+    style,
+  )
+  expect(texts).toEqual(decided)
+  expect(notes).toEqual([`struck-words ${secret} “1. Decides to grind”`])
+})
+
+it.each([
+  [
+    'in another place',
+    '.draft .note{display:none}',
+    '<p class=draft>x</p><p class=note>1. Decides to rest.</p>',
+  ],
+  ['not directly within', '.a > b {display:none}', '<p class=a><i><b>1. Decides to rest.</b></i></p>'],
+  [
+    'within an item that was not closed',
+    '.old i{display:none}',
+    '<ul><li class=old><p>x<li><i>1. Decides to rest.</i></ul>',
+  ],
+  [
+    'within a row that was not closed',
+    '.old i{display:none}',
+    '<table><tr class=old><td>x<tr><td><i>1. Decides to rest.</i></table>',
+  ],
+  ['shown again by a later rule', '.a{display:none} .a{display:block}', '<p class=a>1. Decides to rest.</p>'],
+  ['shown by the stronger rule', 'p.a{display:block} .a{display:none}', '<p class=a>1. Decides to rest.</p>'],
+  [
+    'shown by what is important',
+    '.a{display:block !important} #a.a{display:none}',
+    '<p class=a id=a>1. Decides to rest.</p>',
+  ],
+  ['shown by its own style', '.a{display:none}', '<p class=a style="display:block">1. Decides to rest.</p>'],
+  ['shown in spite of its attribute', '.a{display:block}', '<p class=a hidden>1. Decides to rest.</p>'],
+  ['hidden where a person points', '.a:hover{display:none}', '<p class=a>1. Decides to rest.</p>'],
+  ['beside what is put before it', 'p::before{display:none}', '<p>1. Decides to rest.</p>'],
+  ['of another kind', 'p[data-kind=note]{display:none}', '<p data-kind=act>1. Decides to rest.</p>'],
+])('what is %s is text by its style', async (_, css, body) => {
+  const { texts, notes } = await read(body, `<style>${css}</style>`)
+  expect(texts.at(-1)).toBe('1 Decides to rest.')
+  expect(notes).toEqual([])
+})
+
+it.each([
+  ['.a + .b', '<p class=a>0</p><p class=b>1. Decides to rest.</p>'],
+  ['.a:nth-child(2)', '<p class=a><b>1. Decides</b> to rest.</p>'],
+  ['.menu:is(.x, .y) > p', '<div class=menu><p>1. Decides to rest.</p></div>'],
+  ['q[class^="a"]', '<p><q class=abc>1. Decides to rest.</q></p>'],
+])('words that %s may hide are read, with a doubt', async (selector, body) => {
+  const style = `<style>${selector} { display: none } ${selector.replace('a', 'z')} { color: red }</style>`
+  const page = `<html><head>${style}</head><body><p>The Council of Mills,</p>${body}<p>2. Thanks all.</p></body></html>`
+  const { document, warnings } = await readDocument({ bytes: new TextEncoder().encode(page), name: 'a.html' })
+  expect(document.provisions.map(({ text }) => text)).toEqual(
+    expect.arrayContaining(['Decides to rest.', 'Thanks all.']),
+  )
+  expect(warnings).toEqual([expect.objectContaining({ code: 'not-read', words: selector })])
+  expect(warnings[0]?.message).toMatch(/“(?:1\. )?Decides/)
+})
+
+it('styles beyond what is looked at are said', async () => {
+  const many = Array.from({ length: 400 }, (_, n) => `.a${n} p{display:none}`).join('')
+  const { notes } = await read('<p>1. Decides to rest.</p>', `<style>${many}</style>`)
+  expect(notes).toEqual(['not-read  '])
+})
+
 it('white words put into a page of ours are left out', async () => {
   const { readOwnHtml } = await import('./html-own.ts')
   const { htmlStyle } = await import('../render/html-style.ts')

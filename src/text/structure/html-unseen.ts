@@ -1,9 +1,9 @@
 /** Words of a page that a reader does not see as its text: struck through, hidden, off the page, tiny, or in the colour of their ground. */
 import { shorten } from '../shorten.ts'
 import type { ReadWarning } from './errors.ts'
-import { isGone, Looks } from './html-looks.ts'
-import { PageStyles, type Declarations } from './html-styles.ts'
+import { Looks } from './html-looks.ts'
 import type { Attributes, TokenHandler } from './html-tokens.ts'
+import { isGone, isStruck, type Declarations } from './html-values.ts'
 import { PLACE, tidy } from './layout.ts'
 
 type UnseenCode = Extract<ReadWarning['code'], 'struck-words' | 'hidden-words'>
@@ -51,10 +51,12 @@ const MOST_PLACES = 100
 export class UnseenFilter implements TokenHandler {
   readonly warnings: ReadWarning[] = []
   private readonly handler: TokenHandler
-  private readonly styles: PageStyles
-  private readonly looks = new Looks()
+  private readonly looks: Looks
   /** Words that are shown but cannot be seen, and why. */
   private pale: { what: string; words: string; after: string } | null = null
+  /** An element whose words may be hidden, by a selector that was not understood; each is told once. */
+  private doubt: { depth: number; selector: string } | null = null
+  private readonly doubted = new Set<string>()
   /** Places beyond those that are named. */
   private unnamed = 0
   private unseen: UnseenElement | null = null
@@ -63,7 +65,7 @@ export class UnseenFilter implements TokenHandler {
   /** `source` is the page, with its styles. */
   constructor(handler: TokenHandler, source: string) {
     this.handler = handler
-    this.styles = new PageStyles(source)
+    this.looks = new Looks(source)
   }
 
   open(name: string, attributes: Attributes, end: number): void {
@@ -74,10 +76,11 @@ export class UnseenFilter implements TokenHandler {
       if (unseen.code === 'hidden-words') return
     }
     if (!voidTags.has(name)) {
-      const styles = this.styles.of(name, attributes)
-      this.looks.leaveIf((open) => endedBy[open]?.has(name) ?? false)
-      this.looks.enter(name, attributes, styles)
-      const code = unseen ? undefined : codeOf(name, attributes, styles)
+      this.looks.leaveEnded((open) => endedBy[open]?.has(name) ?? false, lists)
+      const { declarations, doubts } = this.looks.enter(name, attributes)
+      const code = unseen ? undefined : codeOf(name, attributes, declarations)
+      const selector = doubts.find((one) => !this.doubted.has(one))
+      if (selector !== undefined) this.doubt ??= { depth: this.looks.depth, selector }
       if (code) this.begin(name, code)
       if (code === 'hidden-words') return
     }
@@ -87,7 +90,7 @@ export class UnseenFilter implements TokenHandler {
   close(name: string): void {
     const { unseen } = this
     if (!unseen) {
-      this.looks.leave(name)
+      this.leave(name)
       return this.handler.close(name)
     }
     const open = unseen.inside.get(name) ?? 0
@@ -96,8 +99,13 @@ export class UnseenFilter implements TokenHandler {
     const isAbove = open === 0 && !isOwn && blocks.has(name) && !goesOn.has(unseen.name)
     if (isOwn || isAbove) this.finish()
     // What stands in a hidden element was not entered.
-    if (isOwn || isAbove || unseen.code === 'struck-words') this.looks.leave(name)
+    if (isOwn || isAbove || unseen.code === 'struck-words') this.leave(name)
     if (isAbove || unseen.code === 'struck-words') this.handler.close(name)
+  }
+
+  private leave(name: string): void {
+    this.looks.leave(name)
+    if (this.doubt && this.looks.depth < this.doubt.depth) this.doubt = null
   }
 
   text(words: string): void {
@@ -107,10 +115,11 @@ export class UnseenFilter implements TokenHandler {
       if (/^\s|\s$/.test(words)) this.handler.text(' ')
       return
     }
-    const what = words.trim() === '' ? undefined : this.looks.now.unseen
+    const what = words.trim() === '' ? undefined : this.looks.unseen
     if (what !== undefined) return this.setAside(what, words)
     if (words.trim() !== '') {
       this.endPale()
+      this.tellDoubt(words)
       this.last = words.slice(0, 2 * PLACE)
     }
     this.handler.text(words)
@@ -137,10 +146,24 @@ export class UnseenFilter implements TokenHandler {
     this.tell('hidden-words', what, words, after)
   }
 
+  /** Words that were read, though a browser may not show them. */
+  private tellDoubt(words: string): void {
+    if (!this.doubt || this.warnings.length >= MOST_PLACES) return
+    const { selector } = this.doubt
+    this.doubt = null
+    this.doubted.add(selector)
+    const message = `A style that may hide words was not understood: “${selector}”. These were read: “${shorten(tidy(words), LONGEST)}”.`
+    this.warnings.push({ code: 'not-read', message, where: placeAfter(this.last), words: selector })
+  }
+
   /** What was open at the end of the page. */
   end(): void {
     if (this.unseen) this.finish()
     this.endPale()
+    if (this.looks.isCut) {
+      const message = 'The page has more styles than were looked at; some of them may hide words.'
+      this.warnings.push({ code: 'not-read', message, where: '' })
+    }
     if (this.unnamed === 0) return
     const message = `Struck or hidden words in ${this.unnamed} more places were left out; these are not named one by one.`
     this.warnings.push({ code: 'hidden-words', message, where: '' })
@@ -161,18 +184,15 @@ export class UnseenFilter implements TokenHandler {
     if (quoted === '') return
     if (this.warnings.length >= MOST_PLACES) return void this.unnamed++
     const message = `${what} were left out: “${quoted}”.`
-    this.warnings.push({ code, message, where: `“${shorten(tidy(after), PLACE)}”`, words: quoted })
+    this.warnings.push({ code, message, where: placeAfter(after), words: quoted })
   }
 }
 
+const placeAfter = (words: string): string => `“${shorten(tidy(words), PLACE)}”`
+
 function codeOf(name: string, attributes: Attributes, styles: Declarations): UnseenCode | undefined {
-  const isHidden =
-    attributes['hidden'] !== undefined ||
-    styles.get('display') === 'none' ||
-    /^(?:hidden|collapse)$/.test(styles.get('visibility') ?? '') ||
-    styles.get('mso-hide') === 'all' ||
-    isGone(styles)
-  if (isHidden) return 'hidden-words'
-  const line = `${styles.get('text-decoration') ?? ''} ${styles.get('text-decoration-line') ?? ''}`
-  return struckTags.has(name) || line.includes('line-through') ? 'struck-words' : undefined
+  // The attribute counts for less than any style.
+  const isHidden = attributes['hidden'] !== undefined && !styles.has('display')
+  if (isHidden || isGone(styles)) return 'hidden-words'
+  return struckTags.has(name) || isStruck(styles) ? 'struck-words' : undefined
 }

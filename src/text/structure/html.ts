@@ -1,6 +1,7 @@
 /** Reading of HTML: its words by block, nothing run, nothing fetched. Tolerant of any markup. */
 import type { Document } from '../document.ts'
 import { labelsFor } from '../render/labels.ts'
+import { readAnnexHead } from './annexes.ts'
 import { decodeText } from './clean.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { bodyStart, type FrontLine } from './front-lines.ts'
@@ -15,6 +16,7 @@ import { encodeMark, tidy, type Block, type PageNote } from './layout.ts'
 import { isNumberAlone, readMarker } from './numbering.ts'
 import { writeNumber } from './numerals.ts'
 import { readPlain } from './plain.ts'
+import { encodePrinted } from './printed-marks.ts'
 
 const blockTags = new Set(
   'address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody tfoot thead title tr ul'.split(
@@ -208,7 +210,8 @@ function itemNumber(value: number, style: string): string {
   return `(${/[AI]/.test(style) ? sign.toUpperCase() : sign}) `
 }
 
-function toReading(pieces: Piece[]): Omit<Reading, 'masthead'> {
+function toReading(printed: Piece[]): Omit<Reading, 'masthead'> {
+  const pieces = encodePrinted(printed)
   // What a page lists under its title is no list of the text.
   const lines: FrontLine[] = pieces.map(({ text }) => ({ text: text.replace(/^• /, ''), gap: true }))
   const start = bodyStart(lines.slice(0, 150))
@@ -257,6 +260,8 @@ function noteBelow(text: string, next: string | undefined, seen: Set<string>): F
   if (listed && seen.has(listed[1]!)) return { mark: listed[1]!, text: listed[2]!, isBelow: false }
   const alone = /^(?:• )?(\d{1,3}|\*{1,3}|[a-z])$/.exec(text)?.[1]
   if (alone === undefined || next === undefined || !seen.has(alone)) return null
+  // Above an annex or a numbered paragraph it is the number of a page.
+  if (readAnnexHead(next, false) || readMarker(next)?.kind === 'paragraph') return null
   return { mark: alone, text: next, isBelow: true }
 }
 

@@ -2,14 +2,15 @@
 import type { Document, Provision } from '../document.ts'
 import { inHeadOrder } from '../note-places.ts'
 import { splitComponents } from './components.ts'
+import { readHeadNote } from './draft-head.ts'
 import type { ReadWarning } from './errors.ts'
 import { bodyOf, isFormula } from './formula.ts'
 import { readFront, type Front } from './front.ts'
 import type { FrontLine } from './front-lines.ts'
 import { languageOf } from './language.ts'
-import { splitMarks, type Block, type PageNote, plainText } from './layout.ts'
+import { anyMark, splitMarks, type Block, type PageNote, plainText } from './layout.ts'
 import { type Passage, missingWords } from './missing-words.ts'
-import { NoteIndex } from './notes.ts'
+import { NoteIndex, withoutNote } from './notes.ts'
 import { markSpans } from './spans.ts'
 import { walk } from './walk.ts'
 
@@ -28,7 +29,7 @@ export interface Reading {
  * the title, and of words among `passages` that did not come out.
  */
 export function interpret(reading: Reading, where: string): { document: Document; warnings: ReadWarning[] } {
-  const front = readFront(reading.masthead, reading.front)
+  const front = readFront(reading.masthead, withRaised(reading))
   const document = toDocument(reading, front)
   const isUnsure = front.isTitleUnsure || (document.title === '' && front.symbol !== '')
   const message = document.title
@@ -36,6 +37,20 @@ export function interpret(reading: Reading, where: string): { document: Document
     : 'What is the title? None was found.'
   const unsure: ReadWarning[] = isUnsure ? [{ code: 'title-unsure', message, where }] : []
   return { document, warnings: [...unsure, ...missingWords(reading.passages ?? [], document)] }
+}
+
+/** Lines before the text in which a raised figure without a note stays as one: "Mills of 10⁶ wheels". */
+function withRaised({ front, notes }: Reading): FrontLine[] {
+  const known = new Set(
+    [...notes, ...front.flatMap(({ text }) => readHeadNote(text) ?? [])].map(({ mark }) => mark),
+  )
+  return front.map((line) => ({
+    ...line,
+    text: line.text.replace(anyMark, (encoded) => {
+      const mark = encoded.slice(1, -1)
+      return known.has(mark) || !/^\d+$/.test(mark) ? encoded : withoutNote(mark)
+    }),
+  }))
 }
 
 function toDocument(reading: Reading, front: Front): Document {

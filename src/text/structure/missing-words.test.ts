@@ -164,3 +164,15 @@ it('a note of another mark that stands as far below as its page is a note', asyn
     [1, 2, 3, 4].map((number) => [{ mark: String(number), text: 'Ibid.' }]),
   )
 })
+
+it('very many that are missing are looked for in a time that grows with their number', () => {
+  const text = 'Calls upon all States to mend the roads;'
+  const provisions = Array.from({ length: 10_000 }, (_, i) => ({
+    ...draft.provisions[1]!,
+    eId: `p_${i}`,
+    text,
+  }))
+  const lost = Array.from({ length: 10_000 }, () => ({ where: 'text', text: 'Calls upon all States' }))
+  const all = [...provisions.map(({ text }) => ({ where: 'text', text })), ...lost]
+  expect(missingWords(all, { ...draft, provisions }).length).toBeGreaterThan(0)
+}, 15_000)

@@ -22,6 +22,11 @@ const MOST_SHOWN = 200
 const BEFORE = 30
 /** Letters around the last find within which a single word is looked for. */
 const NEAR = 3000
+/** The same of what is more than a word, once so many letters were looked through in vain. */
+const NOT_FAR = 10_000
+const MOST_LOOKED = 2_000_000_000
+/** Letters looked through in the time in which a find is refused. */
+const REFUSED = 1000
 
 /** A warning for each place whose words are not in the document, in order. Never throws. */
 export function missingWords(passages: Passage[], document: Document): ReadWarning[] {
@@ -98,6 +103,8 @@ class Stream {
   private readonly textEdges: Set<number>
   private wordEdges: Set<number> | undefined
   private readonly texts: string[]
+  /** Letters that were looked through for what stands anywhere. */
+  private looked = 0
 
   constructor(texts: string[]) {
     this.texts = texts
@@ -117,15 +124,19 @@ class Stream {
 
   /** Takes what stands anywhere, a single word only near the last find. */
   take(wanted: string, bounds: Bounds): boolean {
-    const isWord = bounds === 'word'
-    const [from, to] = isWord ? [Math.max(0, this.at - NEAR), this.at + NEAR] : [0, Infinity]
-    const before = Math.min(to, this.at)
-    return this.takeFrom(wanted, this.at, to, bounds) || this.takeFrom(wanted, from, before, bounds)
+    const near = bounds === 'word' ? NEAR : this.looked > MOST_LOOKED ? NOT_FAR : Infinity
+    const [from, to] = [Math.max(0, this.at - near), this.at + near]
+    return this.takeFrom(wanted, this.at, to, bounds) || this.takeFrom(wanted, from, this.at, bounds)
   }
 
+  /** Takes what begins between two places. */
   private takeFrom(wanted: string, from: number, to: number, bounds: Bounds): boolean {
-    for (let i = this.out.indexOf(wanted, from); i >= 0 && i <= to; i = this.out.indexOf(wanted, i + 1))
-      if (this.isWithin(i, wanted, bounds) && this.takeAt(i, wanted.length)) return true
+    const within = this.out.slice(from, to + wanted.length)
+    this.looked += within.length
+    for (let i = within.indexOf(wanted); i >= 0; i = within.indexOf(wanted, i + 1)) {
+      if (this.isWithin(from + i, wanted, bounds) && this.takeAt(from + i, wanted.length)) return true
+      this.looked += REFUSED
+    }
     return false
   }
 

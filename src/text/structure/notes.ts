@@ -7,7 +7,8 @@ import { anyMark, markEnd, markStart, tidy, type PageNote } from './layout.ts'
 /** Stands between a mark and a count, where several notes of a document bear one mark. */
 export const markCount = '\u2063'
 
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+/** Small figures above the line, by value. */
+export const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 /** Notes of a document by mark; one mark may stand on several pages. */
 export class NoteIndex {
@@ -30,10 +31,11 @@ export class NoteIndex {
       /\s*\uE000([^\uE001]*)\uE001(?=(\p{L})?)/gu,
       (whole, mark: string, letter: string | undefined, place: number) => {
         const note = this.find(mark, page)
-        if (!note) return whole.slice(0, whole.indexOf(markStart)) + raised(mark)
+        if (!note) return whole.slice(0, whole.indexOf(markStart)) + withoutNote(mark)
         found.push({ mark: bare(mark), text: note.text })
         // Of a page only the places of letters are known: what has no pages says itself where a word ends.
-        const isWithinWord = page === 0 && !/^\s/.test(whole) && /\p{L}$/u.test(text.slice(0, place))
+        const isWithinWord =
+          page === 0 && !/^\s/.test(whole) && /\p{L}$/u.test(text.slice(Math.max(0, place - 2), place))
         return markEnd + (letter && !isWithinWord ? ' ' : '')
       },
     )
@@ -76,6 +78,6 @@ export function takeMarks(
 
 const bare = (mark: string): string => mark.split(markCount)[0]!
 
-function raised(mark: string): string {
-  return /^\d+$/.test(mark) ? mark.replace(/\d/g, (digit) => superscripts[Number(digit)]!) : mark
-}
+/** A mark without a note stays: a figure in small ones above the line. */
+export const withoutNote = (mark: string): string =>
+  /^\d+$/.test(mark) ? mark.replace(/\d/g, (digit) => superscripts[Number(digit)]!) : mark

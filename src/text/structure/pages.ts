@@ -1,4 +1,5 @@
 /** Pages of a plain text: cut at form feeds and running heads, footnotes taken from the foot. */
+import { isFrontMatter } from './furniture.ts'
 import { isClosing } from './openings.ts'
 import { tidy, type PageNote } from './layout.ts'
 
@@ -75,9 +76,9 @@ const isOfText = (line: string): boolean => /^\d{1,3}\.$|.{15}[.;]$/.test(line) 
 function toPage(page: string[], number: number): TextPage {
   const lines = bare(page, number)
   const foot = lines.findLastIndex((line) => rule.test(line.trim()))
-  const isNotes = foot >= 0 && lines.slice(foot + 1).some((line) => noteStart.test(line.trim()))
-  if (!isNotes) return { number, lines: lines.filter((line) => !rule.test(line.trim())), notes: [] }
-  return { number, lines: lines.slice(0, foot), notes: readNotes(lines.slice(foot + 1), number) }
+  const notes = foot < 0 ? [] : readNotes(lines.slice(foot + 1), number)
+  if (notes.length === 0) return { number, lines: lines.filter((line) => !rule.test(line.trim())), notes }
+  return { number, lines: lines.slice(0, foot), notes }
 }
 
 const noteStart = /^(\d{1,3}|\*{1,3}|[a-z])(?:\s+(.*))?$/
@@ -86,7 +87,8 @@ function readNotes(lines: string[], page: number): PageNote[] {
   const notes: PageNote[] = []
   for (const raw of lines) {
     const line = raw.trim()
-    const start = noteStart.exec(line)
+    // "3 May 2031" below a rule is a date.
+    const start = isFrontMatter(line) ? null : noteStart.exec(line)
     const last = notes.at(-1)
     const figure = notes.findLast((note) => /^\d/.test(note.mark))?.mark
     const inRow =
@@ -94,5 +96,7 @@ function readNotes(lines: string[], page: number): PageNote[] {
     if (start && inRow) notes.push({ page, mark: start[1]!, text: start[2] ?? '' })
     else if (last) last.text = tidy(/[-–/]$/.test(last.text) ? last.text + line : `${last.text} ${line}`)
   }
+  // A number below all words is that of the page.
+  while (notes.at(-1)?.text === '') notes.pop()
   return notes.map((note) => ({ ...note, text: tidy(note.text) }))
 }

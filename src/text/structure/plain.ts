@@ -10,6 +10,7 @@ import { placeMarks } from './marks.ts'
 import { readMarker, arabicValue, isInserted } from './numbering.ts'
 import { isClosing, isOperativeOpening, opensPreamble, opensWithParticiple } from './openings.ts'
 import { cutPages, type TextPage } from './pages.ts'
+import { encodePrinted } from './printed-marks.ts'
 import { countWords, mendWords } from './words.ts'
 
 interface TextLine {
@@ -19,20 +20,26 @@ interface TextLine {
   blank: boolean
   /** First line of a page. */
   turn: boolean
+  /** It opens with a mark that stands in the words above. */
+  isNote?: boolean
 }
 
 /** Reads text whose lines are as printed, or whose paragraphs are lines. Pages are found by form feed or running head. */
 export function readPlain(text: string): Reading {
   const pages = cutPages(text)
   const notes: PageNote[] = []
-  const lines = pages.flatMap((page) => pageLines(page, notes))
+  const lines = encodePrinted(pages.flatMap((page) => pageLines(page, notes)))
   const start = bodyStart(lines.map(({ text, blank }) => ({ text, gap: blank })))
   const counts = countWords(lines.map((line) => line.text))
   const front: FrontLine[] = lines.slice(0, start).map(({ text, blank }) => ({ text, gap: blank }))
-  const groups = group(lines.slice(start))
+  const all = group(lines.slice(start))
+  const groups = all.filter(([first]) => !first!.isNote)
   const blocks = groups.map((lines) => toBlock(lines, counts))
+  // What stands as a line of the text is not looked for a second time.
+  const passages = passagesOf(lines, start, notes)
+  const below = all.filter(([first]) => first!.isNote).map((lines) => toNote(toBlock(lines, counts)))
   markHeadings(blocks, groups)
-  return { masthead: [], front, blocks, notes, passages: passagesOf(lines, start, notes) }
+  return { masthead: [], front, blocks, notes: [...notes, ...below], passages }
 }
 
 /** What a reader sees but what stands before the text and is known to say of it what its fields say. */
@@ -110,7 +117,7 @@ function startsBlock(
   setting: Setting,
   current: TextLine[],
 ): boolean {
-  if (isAnnexLine(line) || (current.length === 1 && isAnnexLine(before))) return true
+  if (line.isNote || isAnnexLine(line) || (current.length === 1 && isAnnexLine(before))) return true
   if (isFormula(line.text) || (isFormula(before.text) && current.length === 1)) return true
   if (current.length === 1 && (aloneMarker.test(before.text) || aloneRoman.test(before.text))) return false
   if (aloneRoman.test(line.text) && (line.blank || line.turn || isHeadLine(next))) return true
@@ -225,6 +232,11 @@ function toBlock(lines: TextLine[], counts: Map<string, number>): Block {
     lead: '',
     level: 0,
   }
+}
+
+function toNote({ text, page }: Block): PageNote {
+  const { text: words, marks } = splitMarks(text)
+  return { page, mark: marks[0]!, text: words }
 }
 
 /** Without fonts, a heading is a short unnumbered block without closing punctuation before a paragraph. */

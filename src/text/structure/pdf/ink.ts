@@ -2,7 +2,7 @@
  * What a reader of a page does not see of its words: white on white, tiny, off the page, not painted, covered or struck out by a line.
  * Boxes and lines are kept by their outline; of pictures nothing is known, as they are never unpacked.
  */
-import { isAlike } from '../colors.ts'
+import { isAlike, TINY } from '../colors.ts'
 import type { Run } from './glyphs.ts'
 
 export type HiddenReason =
@@ -42,9 +42,6 @@ export interface HiddenWords {
   reason: HiddenReason
   text: string
 }
-
-/** Points up to which nobody reads a text. */
-const TINY = 1
 
 /** What most fonts count in, of their size. */
 export const COMMON_UNIT = 0.001
