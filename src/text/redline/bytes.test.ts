@@ -9,18 +9,47 @@ import { bodyPart, partOf, withParts } from '../structure/docx-testing.ts'
 import { readDocument } from '../structure/index.ts'
 import { isSaid } from './sample.test-helper.ts'
 
-/** Places of each file that are tried; all of them where there are no more. */
-const PLACES = Number(process.env.OPENPOA_COMPARE ?? 25)
+/** Characters of each piece of text between two tags that are tried; all of them where it has no more. */
+const PLACES = Number(process.env.OPENPOA_COMPARE ?? 1)
 
-/** Characters of a source that a reader sees: none of a tag, none of what is no part of the document. */
-function seenIn(source: string, token: RegExp): number[] {
+interface Seen {
+  at: number
+  /** What may stand there instead: a character that is foreign to the text, one of the same kind, and none. */
+  others: string[]
+}
+
+const rows = [
+  '0123456789',
+  'IVXLC',
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  'abcdefghijklmnopqrstuvwxyz',
+  '.,;:',
+  '()',
+  '*†',
+]
+
+function othersFor(words: string, at: number): string[] {
+  const char = words[at]!
+  const row = rows.find((one) => one.includes(char))
+  const kin = row ? [row[(row.indexOf(char) + 1) % row.length]!] : []
+  // A number is the same without its full stop, and a mark is printed twice, so that one may be missing.
+  const isSpare = words.length === 1 || (char === '.' && /^[\p{L}\p{N} ]{1,10}\.\t?$/u.test(words))
+  return [char === 'ж' ? 'ъ' : 'ж', ...kin, ...(isSpare ? [] : [''])]
+}
+
+/**
+ * Characters of a source that a reader sees, by the piece of text: none of a tag, none of what is no part of the document,
+ * no white space, and none whose change is one of the form of writing alone.
+ */
+function seenIn(source: string, token: RegExp): Seen[][] {
   return [...source.matchAll(token)].flatMap(({ groups, index, 0: whole }) => {
     const words = groups?.['words']
     if (words === undefined) return []
     const start = index + whole.lastIndexOf(words)
-    return [...words.matchAll(/[^\s\p{Cs}]/gu)]
+    const seen = [...words.matchAll(/[^\s\p{Cs}]/gu)]
       .filter(({ 0: char }) => foldForms(char).text !== '' && char.length === 1)
-      .map(({ index: at }) => start + at)
+      .map(({ index: at }) => ({ at: start + at, others: othersFor(words, at) }))
+    return seen.length > 0 ? [seen] : []
   })
 }
 
@@ -81,15 +110,18 @@ test.each(files)('any character that is seen: %s', async (_, make) => {
   const read = async (words: string): Promise<Document> => (await readDocument(file(words))).document
   const before = await read(source)
   const seen = seenIn(source, token)
-  const tried = PLACES < seen.length ? fc.sample(fc.constantFrom(...seen), PLACES) : seen
+  const tried = seen.flatMap((piece) =>
+    PLACES < piece.length ? fc.sample(fc.constantFrom(...piece), PLACES) : piece,
+  )
   const unsaid: string[] = []
-  for (const at of tried) {
-    const other = source[at] === 'ж' ? 'ъ' : 'ж'
-    const after = await read(source.slice(0, at) + other + source.slice(at + 1))
-    if (!isSaid(before, after))
-      unsaid.push(`${source.slice(at - 20, at)}»${source[at]}«${source.slice(at + 1, at + 20)}`)
+  for (const { at, others } of tried) {
+    for (const other of others) {
+      const after = await read(source.slice(0, at) + other + source.slice(at + 1))
+      if (!isSaid(before, after))
+        unsaid.push(`${source.slice(at - 20, at)}»${source[at]}→${other}«${source.slice(at + 1, at + 20)}`)
+    }
   }
-  expect(seen.length).toBeGreaterThan(30)
+  expect(seen.length).toBeGreaterThan(3)
   expect(unsaid).toEqual([])
 })
 
