@@ -2,10 +2,10 @@ import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { readdirSync } from 'node:fs'
 import { type ServerType, serve } from '@hono/node-server'
-import { pino } from 'pino'
 import { readSecret, signInSlot } from './base/access/index.ts'
 import { startApart } from './apart.ts'
 import { type App, type Told, assemble, bringUp } from './app.ts'
+import { openLog } from './log.ts'
 import { type ServerLock, holdServerLock, openDatabase } from './postgres/index.ts'
 import { type Config, connect, projectRoot, startBackgroundWork, startWatchdog } from './core/index.ts'
 import { loadPack } from './base/programme/index.ts'
@@ -40,7 +40,7 @@ export interface Running {
 export async function startServer(given: Config, io: Told): Promise<Running> {
   const { say } = io
   const config = await withPort(given)
-  const log = pino({ level: config.logLevel })
+  const log = openLog(config.logLevel)
   const onLost = (error: Error): void => {
     log.fatal({ err: error }, 'the database ended')
     process.exit(1)
