@@ -52,6 +52,9 @@ async function compareTimes(engine: Engine, pdfs: Pdf[]): Promise<boolean> {
   return promise(`at most ${MOST_TIME} times plain extraction: ${ratio.toFixed(2)}`, ratio <= MOST_TIME)
 }
 
+/** Gaps that are printed so: the statement of Nicaragua counts 7, 9. */
+const PRINTED_GAPS = ['A/AC.292/2025/INF/5/Rev.1 hdg_27__para_9']
+
 /** Every document of the corpus; a break of the sequence counts where the text does not explain it. */
 async function readAll(engine: Engine, pdfs: Pdf[]): Promise<boolean> {
   const texts = readTexts()
@@ -62,8 +65,9 @@ async function readAll(engine: Engine, pdfs: Pdf[]): Promise<boolean> {
     provisions += [document, ...(document.documents ?? [])].reduce((sum, d) => sum + d.provisions.length, 0)
     for (const { reason, eId } of engine.sequenceBreaks(document)) {
       reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
-      if (reason !== 'restart' && reason !== 'quoted')
-        unexplained.push(`${document.symbol} ${eId}: ${reason}`)
+      const at = `${document.symbol} ${eId}`
+      if (reason === 'restart' || reason === 'quoted' || PRINTED_GAPS.includes(at)) continue
+      unexplained.push(`${at}: ${reason}`)
     }
   }
   const start = performance.now()
