@@ -48,6 +48,7 @@ export {
   type Ahead,
   type Paging,
   type Resource,
+  pageOf,
   resource,
 } from './contract/resource.ts'
 export { type ServiceParts, type Services, createServices } from './contract/services.ts'

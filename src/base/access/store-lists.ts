@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Db, type Found, type Paging, type Ref, countFacets } from '../../core/index.ts'
+import { type Db, type Found, type Paging, type Ref, countFacets, pageOf } from '../../core/index.ts'
 import { parseScope, roleIds } from './rules/roles.ts'
 import {
   type Account,
@@ -50,13 +50,8 @@ export async function listPeople(
     role: { chosen: role, values: rolesOfPeople },
     verification: { chosen: verification, values: verifications },
   })
-  const items = rows.slice(0, limit).map(toAccount)
-  const last = items.at(-1)
-  return {
-    items,
-    next: last && rows.length > limit ? [last.createdAt.toISOString(), last.id] : null,
-    ...counts,
-  }
+  const accounts = rows.map(toAccount)
+  return { ...pageOf(accounts, limit, ({ createdAt, id }) => [createdAt.toISOString(), id]), ...counts }
 }
 
 /** As `roleStatus` says it, of a role `r`. */
@@ -104,11 +99,8 @@ export async function listRoles(
     role: { chosen: role, values: roleIds },
     status: { chosen: status, values: roleStatuses },
   })
-  const items = rows
-    .slice(0, limit)
-    .map((row) => ({ role: toRole(row), holder: row.holder, status: row.status }))
-  const last = items.at(-1)
-  return { items, next: last && rows.length > limit ? [last.role.id] : null, ...counts }
+  const roles = rows.map((row) => ({ role: toRole(row), holder: row.holder, status: row.status }))
+  return { ...pageOf(roles, limit, ({ role: { id } }) => [id]), ...counts }
 }
 
 const isSeen = ({ account, scopes }: RolesSeen) => sql`(r.account_id = ${account} or ${isFor(scopes)})`

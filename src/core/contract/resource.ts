@@ -33,6 +33,21 @@ export interface Found<Item> {
   facets?: FacetCounts[]
 }
 
+/**
+ * The end of a page, and where the next one begins.
+ * @param found one item more than the page holds was looked for
+ * @param placeOf the values of the list's order at an item
+ */
+export function pageOf<Item>(
+  found: readonly Item[],
+  limit: number,
+  placeOf: (last: Item) => NonNullable<Cursor>,
+): { items: Item[]; next: Cursor } {
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  return { items, next: last !== undefined && found.length > limit ? placeOf(last) : null }
+}
+
 /** A column of the CSV form of a list. */
 export interface Column<Row> {
   name: string

@@ -1,6 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Services } from '../contract/services.ts'
-import type { Found, Paging } from '../contract/resource.ts'
+import { type Found, type Paging, pageOf } from '../contract/resource.ts'
 import type { Db } from '../db/database.ts'
 import { countFacets } from '../db/facets.ts'
 import { isNamedIn } from './is-named-in.ts'
@@ -55,9 +55,7 @@ export async function listLetters(
       state: { chosen: state, values: letterStates },
     },
   )
-  const items = rows.slice(0, limit).map(toLetter)
-  const last = items.at(-1)
-  return { items, next: last && rows.length > limit ? [last.at.toISOString(), last.id] : null, ...counts }
+  return { ...pageOf(rows.map(toLetter), limit, ({ at, id }) => [at.toISOString(), id]), ...counts }
 }
 
 /** The newest letters, for the outbox of an operator without a mail server. @param to only those to this address */

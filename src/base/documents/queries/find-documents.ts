@@ -1,4 +1,4 @@
-import { type Found, type Paging, type Reader, readingOnly, sumFacets } from '../../../core/index.ts'
+import { type Found, type Paging, type Reader, pageOf, readingOnly, sumFacets } from '../../../core/index.ts'
 import { symbolKey } from '../../../text/index.ts'
 import { relationsTo } from '../entities.ts'
 import type { DocumentFile, DocumentRelation, SourceDocument } from '../schema.ts'
@@ -45,11 +45,8 @@ export async function listDocuments(
     searchDocuments(services.db, filter, after, limit + 1),
     countDocuments(services.db, filter.q),
   ])
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
   return {
-    items,
-    next: found.length > limit && last ? [keyOf(last), last.id] : null,
+    ...pageOf(found, limit, (last) => [keyOf(last), last.id]),
     ...sumFacets(['kind', 'programme'], counts, filter),
   }
 }

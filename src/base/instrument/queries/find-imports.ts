@@ -1,5 +1,5 @@
 import { findDocumentBySymbol } from '../../documents/index.ts'
-import { type Found, type Paging, type Reader, demand } from '../../../core/index.ts'
+import { type Found, type Paging, type Reader, demand, pageOf } from '../../../core/index.ts'
 import {
   type ImportFilter,
   type ListedImport,
@@ -34,13 +34,7 @@ export async function listImports(
     importsInOrder(services.db, scope, filter, after, limit + 1),
     countImports(services.db, scope, filter),
   ])
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
-  return {
-    items,
-    next: found.length > limit && last ? [last.at.toISOString(), last.id] : null,
-    ...counts,
-  }
+  return { ...pageOf(found, limit, ({ at, id }) => [at.toISOString(), id]), ...counts }
 }
 
 /** This person's own imports that have been read and wait to be accepted. */

@@ -1,4 +1,11 @@
-import { type Found, type Paging, type Reader, coreProblems, readingOnly } from '../../../core/index.ts'
+import {
+  type Found,
+  type Paging,
+  type Reader,
+  coreProblems,
+  pageOf,
+  readingOnly,
+} from '../../../core/index.ts'
 import { facetsOfInstruments } from '../rules/facets-of-instruments.ts'
 import { textsOfDocument } from '../refs.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
@@ -40,11 +47,9 @@ export async function listVersions(
   const [found, count] = await readingOnly([topicOf(id)], () =>
     Promise.all([versionsInOrder(db, id, after, limit + 1), countVersions(db, id)]),
   )
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
+  const versions = found.map((version) => ({ instrument, version }))
   return {
-    items: items.map((version) => ({ instrument, version })),
-    next: found.length > limit && last ? [last.number, last.language] : null,
+    ...pageOf(versions, limit, ({ version: { number, language } }) => [number, language]),
     total: { count, capped: false },
   }
 }
@@ -120,11 +125,5 @@ export async function listInstruments(
     instrumentsInOrder(services.db, filter, after, limit + 1),
     countInstruments(services.db),
   ])
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
-  return {
-    items,
-    next: found.length > limit && last ? placeInList(last) : null,
-    ...facetsOfInstruments(counts, filter),
-  }
+  return { ...pageOf(found, limit, placeInList), ...facetsOfInstruments(counts, filter) }
 }

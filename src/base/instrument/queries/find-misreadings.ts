@@ -1,4 +1,4 @@
-import { type Found, type Paging, type Reader, demand, requireAccount } from '../../../core/index.ts'
+import { type Found, type Paging, type Reader, demand, pageOf, requireAccount } from '../../../core/index.ts'
 import {
   type MisreadingFilter,
   type MisreadingOfText,
@@ -51,11 +51,8 @@ async function listReports(
     misreadingsInOrder(services.db, scope, filter, after, limit + 1),
     countMisreadings(services.db, scope, filter),
   ])
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
   return {
-    items,
-    next: found.length > limit && last ? [last.at.toISOString(), last.id] : null,
+    ...pageOf(found, limit, ({ at, id }) => [at.toISOString(), id]),
     total,
     facets: facets.map(({ name, values }) => ({ name, values: values.slice(0, MOST_TEXTS) })),
   }

@@ -1,4 +1,4 @@
-import type { Cursor, Found, Paging } from '../../../core/index.ts'
+import { type Cursor, type Found, type Paging, pageOf } from '../../../core/index.ts'
 
 /** Where an item stands in a list, what decides first, its id last; the list is in the order of its places. */
 type Place = NonNullable<Cursor>
@@ -10,13 +10,7 @@ export function pageBeyond<T>(
   { after, limit }: Paging,
 ): Required<Pick<Found<T>, 'items' | 'next' | 'total'>> {
   const beyond = after ? all.filter((item) => isBeyond(placeOf(item), after)) : all
-  const items = beyond.slice(0, limit)
-  const last = items.at(-1)
-  return {
-    items,
-    next: last && beyond.length > limit ? placeOf(last) : null,
-    total: { count: all.length, capped: false },
-  }
+  return { ...pageOf(beyond, limit, placeOf), total: { count: all.length, capped: false } }
 }
 
 function isBeyond(place: Place, after: Place): boolean {

@@ -3,6 +3,7 @@ import {
   type Paging,
   type Reader,
   type Services,
+  pageOf,
   readingOnly,
   refKey,
 } from '../../../core/index.ts'
@@ -70,9 +71,7 @@ async function pageOfItems(
   { after, limit }: Paging,
 ): Promise<Found<Item>> {
   const found = await listItems(db, programme, sections, { after, limit: limit + 1 })
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
-  return { items, next: last && found.length > limit ? [last.section, last.position, last.id] : null }
+  return pageOf(found, limit, ({ section, position, id }) => [section, position, id])
 }
 
 /** The statements of some sections in all programmes. */

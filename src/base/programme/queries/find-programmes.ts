@@ -1,4 +1,4 @@
-import { type Found, type Paging, type Reader, readingOnly } from '../../../core/index.ts'
+import { type Found, type Paging, type Reader, pageOf, readingOnly } from '../../../core/index.ts'
 import type { Programme } from '../schema.ts'
 import { findProgramme as programmeById, listProgrammes, readOutline } from '../store.ts'
 import { topicsOf } from './find-items.ts'
@@ -22,9 +22,7 @@ export async function findProgrammePage(
   { after, limit }: Paging,
 ): Promise<Found<Programme>> {
   const found = await listProgrammes(services.db, { after, limit: limit + 1 })
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
-  return { items, next: last && found.length > limit ? [last.kind, last.id] : null }
+  return pageOf(found, limit, ({ kind, id }) => [kind, id])
 }
 
 /** A programme by its id; null where there is none. */

@@ -1,4 +1,4 @@
-import type { Found, Paging, Reader } from '../../../core/index.ts'
+import { type Found, type Paging, type Reader, pageOf } from '../../../core/index.ts'
 import type { StoredCheckpoint } from '../schema.ts'
 import { newestCheckpoints } from '../store-tree.ts'
 
@@ -10,7 +10,5 @@ export async function findCheckpoints(
 ): Promise<Found<StoredCheckpoint>> {
   const before = typeof after?.[0] === 'number' ? after[0] : null
   const rows = await newestCheckpoints(services.db, limit + 1, before)
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  return { items, next: rows.length > limit && last ? [last.size] : null }
+  return pageOf(rows, limit, ({ size }) => [size])
 }

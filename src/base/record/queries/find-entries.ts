@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Found, type Paging, type Reader, readingFound, sumFacets } from '../../../core/index.ts'
+import { type Found, type Paging, type Reader, pageOf, readingFound, sumFacets } from '../../../core/index.ts'
 import type { Entry } from '../schema.ts'
 import { readEntry } from '../store.ts'
 import { nameProgrammes } from './describe-entries.ts'
@@ -61,13 +61,7 @@ export async function findEntries(
   const rows = isNarrowed(filter)
     ? await readEntriesAmong(db, counts.filter(isAmong(filter)), filter, before, limit + 1)
     : await readEntriesBefore(db, before, limit + 1)
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)?.position
-  return {
-    items,
-    next: rows.length > limit && typeof last === 'number' ? [last] : null,
-    ...countsOf(counts, filter),
-  }
+  return { ...pageOf(rows, limit, ({ position }) => [position]), ...countsOf(counts, filter) }
 }
 
 const isNarrowed = (filter: EntryFilter): boolean =>
