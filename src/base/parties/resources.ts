@@ -49,12 +49,9 @@ const fixedList = <T extends { id: string }>(given: {
       (given.order?.page ?? pageInGivenOrder)(given.all(), paging),
     row: given.row as unknown as z.ZodType<Json>,
     json: (_reader, items) => items as unknown as Json[],
-    csv: given.columns.map((name) => ({ name, value: (row) => cell((row as Record<string, Json>)[name]) })),
+    csv: given.columns,
     ...(given.page && { page: given.page }),
   })
-
-const cell = (value: Json | undefined): string | number | boolean | null =>
-  value === undefined || value === null ? null : typeof value === 'object' ? JSON.stringify(value) : value
 
 const placeOf = ({ state, closeness }: StateMeant) => [
   closeness,
@@ -94,10 +91,7 @@ const states = resource<
   },
   row: State as unknown as z.ZodType<Json>,
   json: (_reader, items) => items as unknown as Json[],
-  csv: ['id', 'membership', 'm49', 'iso2', 'iso3', 'admittedOn', 'rights', 'names'].map((name) => ({
-    name,
-    value: (row) => cell((row as Record<string, Json>)[name]),
-  })),
+  csv: ['id', 'membership', 'm49', 'iso2', 'iso3', 'admittedOn', 'rights', 'names'],
   page: showStates,
 })
 

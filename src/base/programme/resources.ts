@@ -33,10 +33,7 @@ const programmes = resource<Programme, object, Json>({
   json: (_reader, items) =>
     items.map(({ id, kind, body }) => ({ id, kind, body, address: `/programmes/${id}` }) as unknown as Json),
   page: showProgrammes,
-  csv: ['id', 'kind', 'address'].map((name) => ({
-    name,
-    value: (row) => String((row as Record<string, Json>)[name]),
-  })),
+  csv: ['id', 'kind', 'address'],
 })
 
 const items = resource<Item, { programme: string; section?: ItemSection[] | undefined }, Json>({

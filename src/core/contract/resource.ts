@@ -51,8 +51,11 @@ export function pageOf<Item>(
 /** A column of the CSV form of a list. */
 export interface Column<Row> {
   name: string
-  value(row: Row): string | number | boolean | null
+  value(row: Row): Json
 }
+
+/** A field of the row, where its type is known, is a column by its name. */
+type Field<Row> = [keyof Row] extends [never] ? string : keyof Row & string
 
 /** What is known ahead of a list. */
 export interface Ahead {
@@ -105,7 +108,8 @@ export interface Resource<
   /** An item as programs read it. */
   row: z.ZodType<Row>
   json(reader: Reader, items: Item[]): Row[] | Promise<Row[]>
-  csv: Column<Row>[]
+  /** Its columns in their order; what is no plain value stands in its cell as JSON. */
+  csv: readonly (Field<Row> | Column<Row>)[]
   /** Absent where a list has no page of its own. */
   page?(view: View, found: Found<Item>, query: Query, known: Known | null): VNode | Promise<VNode>
 }
@@ -114,3 +118,11 @@ export interface Resource<
 export const resource = <Item, Query, Row extends Json, Known extends Ahead = Ahead>(
   declared: Resource<Item, Query, Row, Known>,
 ): Resource => declared as unknown as Resource
+
+/** The columns of its CSV form: one that has only a name is the field of the row that is called so. */
+export const columnsOf = ({ csv }: Pick<Resource, 'csv'>): Column<Json>[] =>
+  csv.map((column) =>
+    typeof column === 'string'
+      ? { name: column, value: (row) => (row as Record<string, Json>)[column] ?? null }
+      : column,
+  )

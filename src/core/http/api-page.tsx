@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { z } from 'zod'
-import type { Resource } from '../contract/resource.ts'
+import { type Resource, columnsOf } from '../contract/resource.ts'
 import { shapeOf } from '../forms/schema.ts'
 import { Page } from '../ui/layout.tsx'
 import { Tag } from '../ui/status.tsx'
@@ -33,7 +33,7 @@ export function ApiPage({ resources }: { resources: readonly Resource[] }): VNod
 
 function Described({ resource }: { resource: Resource }): VNode {
   const { t } = useView()
-  const { name, title, description, path, csv, restricted } = resource
+  const { name, title, description, path, restricted } = resource
   const address = `/api${path}`
   return (
     <Section id={name} title={t(title)} aside={restricted && <Tag>{t('core.api.restricted')}</Tag>}>
@@ -42,7 +42,10 @@ function Described({ resource }: { resource: Resource }): VNode {
         items={[
           [t('core.api.address'), <Code>{`GET ${address}`}</Code>],
           [t('core.api.parameters'), <Parameters resource={resource} />],
-          [t('core.api.columns'), csv.map((column, i) => [i > 0 && ', ', <Code>{column.name}</Code>])],
+          [
+            t('core.api.columns'),
+            columnsOf(resource).map((column, i) => [i > 0 && ', ', <Code>{column.name}</Code>]),
+          ],
         ]}
       />
       {!path.includes(':') && !restricted && (

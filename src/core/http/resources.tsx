@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify'
 import { Readable, pipeline } from 'node:stream'
 import type { VNode } from 'preact'
-import type { Cursor, Found, Resource } from '../contract/resource.ts'
+import { type Cursor, type Found, type Resource, columnsOf } from '../contract/resource.ts'
 import type { Module } from '../contract/module.ts'
 import type { Json } from '../contract/json.ts'
 import type { PlainMessageKey } from '../i18n/words.ts'
@@ -88,16 +88,19 @@ function addressAfter(c: Ctx, next: NonNullable<Cursor>): string {
   return `${url.pathname}${url.search}`
 }
 
+const cellOf = (value: Json): Json =>
+  value !== null && typeof value === 'object' ? JSON.stringify(value) : value
+
 /** All items as a file, read page by page while it is sent. */
 async function sendCsv(c: Ctx, resource: Resource): Promise<Response> {
   const { query } = asked(c, resource, 'program')
   const turns = turnsOfStream(c)
   const view = viewOf(c)
-  const columns = resource.csv
+  const columns = columnsOf(resource)
   const read = async (after: Cursor) => {
     const found = await resource.find(view, query, { after, limit: PER_READ })
     const items = await resource.json(view, found.items)
-    return { rows: items.map((row) => columns.map(({ value }) => value(row))), next: found.next }
+    return { rows: items.map((row) => columns.map(({ value }) => cellOf(value(row)))), next: found.next }
   }
   // Before anything is sent, so that a refusal is a refusal.
   const first = await turns.begin(async () => {

@@ -52,10 +52,7 @@ export const outboxResource = resource<SentLetter, LetterFilter, Row>({
   find: findLetters,
   row,
   json: (_reader, letters) => letters.map(rowOf),
-  csv: (['id', 'to', 'subject', 'at', 'sentAt', 'failure'] as const).map((name) => ({
-    name,
-    value: (letter) => letter[name],
-  })),
+  csv: ['id', 'to', 'subject', 'at', 'sentAt', 'failure'],
   page: showOutbox,
 })
 

@@ -102,14 +102,7 @@ export const peopleResource = resource<Account, PeopleFilter, Row>({
   find: findPeople,
   row,
   json: (_reader, accounts) => accounts.map(rowOf),
-  csv: [
-    { name: 'id', value: ({ id }) => id },
-    { name: 'name', value: ({ name }) => name },
-    { name: 'email', value: ({ email }) => email },
-    { name: 'language', value: ({ language }) => language },
-    { name: 'twoStepVerification', value: ({ twoStepVerification }) => twoStepVerification },
-    { name: 'createdAt', value: ({ createdAt }) => createdAt },
-  ],
+  csv: ['id', 'name', 'email', 'language', 'twoStepVerification', 'createdAt'],
   page: showPeople,
 })
 

@@ -26,7 +26,7 @@ import { findOutline, findProgramme } from '../queries/find-programmes.ts'
 import { ProgrammePage, outlineOf, programmeAddress } from './components.tsx'
 import { ProofLink } from './proof-link.tsx'
 import { Said, said } from './said.tsx'
-import { EXAMPLE, cellOf } from './section-list.tsx'
+import { EXAMPLE } from './section-list.tsx'
 import { ClaimSource, nameDocuments } from './source-line.tsx'
 
 const KINDS = ['state', 'group', 'organization'] as const
@@ -62,7 +62,7 @@ export const partyList = resource<ProgrammeParty, { programme: string }, Json>({
       const { id, kind, position, body } = party
       return { id, kind, position, body: body as unknown as Json, address: addressOf(party) }
     }),
-  csv: ['kind', 'id', 'position', 'address', 'body'].map(cellOf),
+  csv: ['kind', 'id', 'position', 'address', 'body'],
   page: showParties,
 })
 

@@ -1,7 +1,6 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
-  type CsvColumn,
   type Found,
   type Json,
   type Resource,
@@ -32,18 +31,7 @@ export const rowOfItem = (item: Item): Json => {
   return { id, section, position, body: body as unknown as Json, address: itemAddress(item) }
 }
 
-export const itemColumns: CsvColumn<Json>[] = ['section', 'id', 'position', 'address', 'body'].map(cellOf)
-
-/** The column of a field; what is no plain value stands in it as JSON. */
-export function cellOf(name: string): CsvColumn<Json> {
-  return {
-    name,
-    value(row) {
-      const value = (row as Record<string, Json>)[name] ?? null
-      return typeof value === 'object' ? JSON.stringify(value) : value
-    },
-  }
-}
+export const itemColumns = ['section', 'id', 'position', 'address', 'body']
 
 /** Section, position and id of the last. */
 export const itemCursor = z.tuple([z.enum(sectionNames), z.int32().nonnegative(), z.string()])

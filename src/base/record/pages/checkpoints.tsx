@@ -39,12 +39,7 @@ export const checkpointsResource = resource({
       root: toBase64(root),
       note,
     })),
-  csv: [
-    { name: 'size', value: ({ size }) => size },
-    { name: 'at', value: ({ at }) => at },
-    { name: 'root', value: ({ root }) => root },
-    { name: 'note', value: ({ note }) => note },
-  ],
+  csv: ['size', 'at', 'root', 'note'],
   page: (view, found) => <Checkpoints view={view} found={found} />,
 })
 

@@ -74,19 +74,7 @@ export const searchResource = resource<Result, Question, Row, Named>({
   misasked: misaskedSearch,
   row,
   json: (_reader, results) => results.map(rowOf),
-  csv: (
-    [
-      'entity',
-      'kind',
-      'programme',
-      'draft',
-      'name',
-      'address',
-      'snippet',
-      'snippetLanguage',
-      'words',
-    ] as const
-  ).map((name) => ({ name, value: (result) => result[name] })),
+  csv: ['entity', 'kind', 'programme', 'draft', 'name', 'address', 'snippet', 'snippetLanguage', 'words'],
   page: showSearch,
 })
 
