@@ -7,7 +7,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 /** Proof → how much of it, unless the environment says otherwise, and the tests that do it; or the benchmark that does. */
 const PROOFS = {
-  files: { settings: { OPENPOA_FUZZ: '20000' }, tests: ['src/text/structure/fuzz.test.ts'] },
+  files: { settings: { OPENPOA_FUZZ: '50000' }, tests: ['src/text/structure/fuzz.test.ts'] },
   rows: { settings: { OPENPOA_ROWS: 'all' }, tests: ['test/covered-rows.test.ts'] },
   comparison: {
     settings: { OPENPOA_COMPARE: '6000' },
