@@ -3,7 +3,7 @@ import { requireRight } from './import/access.ts'
 import { postDiscard, showImport } from './import/import.tsx'
 import { postImport } from './import/imports.tsx'
 import { postCorrection, showParagraph } from './import/paragraph.tsx'
-import { postFields } from './import/post-fields.ts'
+import { postFields, showFields } from './import/post-fields.ts'
 import { postAcceptReading } from './import/rereading.tsx'
 import { postRun } from './import/rereadings.tsx'
 import { postAnswers } from './misreading/list.tsx'
@@ -14,6 +14,7 @@ import { showPrint } from './print.tsx'
 import { showInstrument } from './reader.tsx'
 import { postReadingAgain, showReading, showReadings } from './readings.tsx'
 import { viewPages } from './views/index.tsx'
+import { postWithdraw, showWithdraw } from './withdraw.tsx'
 
 export function instrumentPages(router: Router): void {
   router.get('/instruments/:id', showInstrument)
@@ -24,11 +25,14 @@ export function instrumentPages(router: Router): void {
   router.get('/instruments/:id/readings/:reading', showReading)
   router.get('/instruments/:id/misreading', showReport)
   router.post('/instruments/:id/misreading', limitBody('long'), postReport)
+  router.get('/instruments/:id/withdraw', showWithdraw)
+  router.post('/instruments/:id/withdraw', limitBody('short'), postWithdraw)
   // The list of versions stands at an address that looks like that of a paragraph.
   router.get('/instruments/:id/:eId{(?!versions$)[^/]+}', findProvision)
   router.get('/provisions/:id', showProvision)
   router.post('/imports', limitBody('upload', requireRight), postImport)
   router.get('/imports/:id', showImport)
+  router.get('/imports/:id/fields', showFields)
   router.post('/imports/:id/fields', limitBody('long'), postFields)
   router.get('/imports/:id/paragraphs/:eId', showParagraph)
   router.post('/imports/:id/paragraphs/:eId', limitBody('long'), postCorrection)
