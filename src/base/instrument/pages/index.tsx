@@ -3,7 +3,7 @@ import { requireRight } from './import/access.ts'
 import { postDiscard, showImport } from './import/import.tsx'
 import { postImport } from './import/imports.tsx'
 import { postCorrection, showParagraph } from './import/paragraph.tsx'
-import { postFields, showFields } from './import/post-fields.ts'
+import { postFields } from './import/post-fields.ts'
 import { postAcceptReading } from './import/rereading.tsx'
 import { postRun } from './import/rereadings.tsx'
 import { postAnswers } from './misreading/list.tsx'
@@ -32,7 +32,6 @@ export function instrumentPages(router: Router): void {
   router.get('/provisions/:id', showProvision)
   router.post('/imports', limitBody('upload', requireRight), postImport)
   router.get('/imports/:id', showImport)
-  router.get('/imports/:id/fields', showFields)
   router.post('/imports/:id/fields', limitBody('long'), postFields)
   router.get('/imports/:id/paragraphs/:eId', showParagraph)
   router.post('/imports/:id/paragraphs/:eId', limitBody('long'), postCorrection)

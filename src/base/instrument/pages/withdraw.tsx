@@ -25,7 +25,7 @@ import { withdrawVersion } from '../actions/withdraw-version.ts'
 import { mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
 import { findInstrument, findVersions } from '../queries/find-instruments.ts'
-import { standingIn } from '../rules/choose-version.ts'
+import { chooseVersion, standingIn } from '../rules/choose-version.ts'
 import { versionsVersion } from '../rules/import-versions.ts'
 import { LONGEST_REASON } from '../rules/reason.ts'
 import { isWithdrawn } from '../rules/withdrawn-versions.ts'
@@ -98,7 +98,7 @@ async function placeOf(c: Ctx): Promise<Place> {
   demand(view.viewer, mayImport(view.viewer, instrument.programme))
   const versions = await findVersions(view, instrument.id)
   const { version: number, text: language } = c.req.query()
-  const version = versions.find((one) => String(one.number) === number && one.language === language)
+  const version = chooseVersion(instrument, versions, view.lang, number, language)
   if (!version) throw instrumentProblems.noText()
   if (!version.body.file) throw instrumentProblems.neverAccepted()
   if (isWithdrawn(version)) throw instrumentProblems.alreadyWithdrawn({ address: addressOfVersion(version) })

@@ -59,10 +59,6 @@ export async function postFields(c: Ctx): Promise<Response> {
   )
 }
 
-/** A page with what was pressed after it was left leads to the import. */
-export const showFields = (c: Ctx): Response =>
-  c.redirect(to(c, `/imports/${c.req.param('id')}`) + new URL(c.req.url).search, 302)
-
 interface Refused {
   form: FormState
   draftWords: string | null
