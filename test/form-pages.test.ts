@@ -43,7 +43,9 @@ beforeAll(async () => {
   }
   const id = await keepImport(services, viewer, { file, programme: null })
   await readImport(services, id)
-  const accepted = await keepImport(services, viewer, { file, programme: null })
+  // One that is not the same file: that would close the other.
+  const other = { ...file, bytes: Buffer.from('A/CONF.990/L.2\n\nLamps\n\n1. Decides to meet.') }
+  const accepted = await keepImport(services, viewer, { file: other, programme: null })
   await readImport(services, accepted)
   const instrument = await acceptImport(services, viewer, accepted)
   const words = { place: '', words: 'Lamps', proposed: 'Ramps' }

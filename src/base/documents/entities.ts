@@ -53,7 +53,7 @@ const file = {
   mediaType: z.string(),
   size: z.int(),
 }
-const version = z.strictObject({
+const versionBefore = z.strictObject({
   number: z.int().positive(),
   status: z.enum(['adopted', 'working-draft']),
   title: z.string(),
@@ -61,14 +61,20 @@ const version = z.strictObject({
   session: z.string(),
   agendaItem: z.string(),
 })
+const version = versionBefore.extend({ withdrawn: z.literal(true).optional() })
 
 /** What is known of a document, its files by their checksums with the versions that they hold, and how it stands to others. */
 const snapshot = z.strictObject({
   ...known,
   files: z.array(z.strictObject({ ...file, versions: z.array(version) })),
 })
+/** No version of a file was withdrawn. */
+const snapshotSecond = z.strictObject({
+  ...known,
+  files: z.array(z.strictObject({ ...file, versions: z.array(versionBefore) })),
+})
 /** Before files said which versions they hold. */
-const snapshotBefore = z.strictObject({ ...known, files: z.array(z.strictObject(file)) })
+const snapshotFirst = z.strictObject({ ...known, files: z.array(z.strictObject(file)) })
 type Snapshot = z.infer<typeof snapshot> & Json
 
 export const documentRef = (id: string) => ({ module: 'documents', kind: 'document', id })
@@ -83,9 +89,9 @@ export const nameOf = ({ id, symbol, body }: SourceDocument, lang: string): stri
 export const documentEntity = entity<Snapshot>({
   kind: 'document',
   schema: snapshot as unknown as z.ZodType<Snapshot>,
-  snapshotVersion: 2,
+  snapshotVersion: 3,
   snapshots: documentsAs<Snapshot>(snapshot),
-  earlier: { 1: documentsAs<Json>(snapshotBefore) },
+  earlier: { 1: documentsAs<Json>(snapshotFirst), 2: documentsAs<Json>(snapshotSecond) },
   async references({ services, lang }, ids) {
     const topics = ids.map((id) => refKey(documentRef(id)))
     const found = await readingOnly(topics, () => findDocuments(services.db, ids))

@@ -23,4 +23,15 @@ export const documentEntries: Record<string, EntryKind> = {
     title: 'documents.entryKind.fileRestated',
     sentence: 'documents.entry.fileRestated',
   },
+  /** The acceptance of a version that was read from it was undone; the file stays. */
+  'file-withdrawn': {
+    version: 1,
+    schema: z.strictObject({
+      sha256: onRecord.hash(),
+      language: onRecord.language(),
+      number: z.int().positive(),
+    }),
+    title: 'documents.entryKind.fileWithdrawn',
+    sentence: 'documents.entry.fileWithdrawn',
+  },
 }

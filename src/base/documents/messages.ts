@@ -15,9 +15,11 @@ declare module '../../core/i18n/messages.ts' {
     }
     'documents.entry.fileAdded': { language: Text; sha256: Text }
     'documents.entry.fileRestated': { language: Text; sha256: Text }
+    'documents.entry.fileWithdrawn': { language: Text; number: number; sha256: Text }
     'documents.entryKind.documentsLoaded': None
     'documents.entryKind.fileAdded': None
     'documents.entryKind.fileRestated': None
+    'documents.entryKind.fileWithdrawn': None
     'documents.fact.address': None
     'documents.fact.adopted': None
     'documents.fact.agendaItem': None
@@ -36,6 +38,7 @@ declare module '../../core/i18n/messages.ts' {
     'documents.file.status.adopted': None
     'documents.file.status.working-draft': None
     'documents.file.version': { number: number }
+    'documents.file.withdrawn': None
     'documents.kind.decision': None
     'documents.kind.explainer': None
     'documents.kind.our-work': None

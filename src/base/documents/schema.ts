@@ -50,6 +50,8 @@ export interface FileVersion {
   date: string
   session: string
   agendaItem: string
+  /** Its acceptance was undone. */
+  withdrawn?: true
 }
 
 /** A file of a document, pinned by its checksum. */

@@ -5,6 +5,7 @@ import type { Document, Trace } from '../../text/index.ts'
 import { documentOfVersion } from './rules/document-of-version.ts'
 import { type Annexes, annexesAmong } from './rules/provision-name.ts'
 import { statusOfVersion } from './rules/status-of-text.ts'
+import { holding } from './rules/withdrawn-versions.ts'
 import type { Instrument } from './schema.ts'
 import { instrumentRef } from './entities.ts'
 import { findText, findVersions } from './queries/find-instruments.ts'
@@ -145,9 +146,9 @@ async function keepAll(services: Services, agreed: Agreed, all: AgreedSource[]):
   await thread.run('buildIndex')
 }
 
-/** The newest adopted version in each language, under a key that tells instrument and language. */
+/** The newest adopted version that holds in each language, under a key that tells instrument and language. */
 async function newestTexts(reader: Reader, { instrument, symbol }: AgreedSource): Promise<AgreedText[]> {
-  const adopted = (await findVersions(reader, instrument.id)).filter(
+  const adopted = holding(await findVersions(reader, instrument.id)).filter(
     (version) => statusOfVersion(instrument, version) === 'adopted',
   )
   const byLanguage = Map.groupBy(adopted, ({ language }) => language)

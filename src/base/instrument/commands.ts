@@ -3,7 +3,8 @@ import { basename } from 'node:path'
 import { theSite } from '../access/index.ts'
 import { type Command, type CommandIO, type Services, type Viewer, anyone } from '../../core/index.ts'
 import { findProgramme } from '../programme/index.ts'
-import { acceptImport } from './actions/accept-import.ts'
+import { type Redline, shorten } from '../../text/index.ts'
+import { type AcceptDecision, acceptImport } from './actions/accept-import.ts'
 import { correctFields } from './actions/correct-fields.ts'
 import { discardImport } from './actions/discard-import.ts'
 import { readImport } from './actions/read-import.ts'
@@ -11,10 +12,14 @@ import { keepImport } from './actions/start-import.ts'
 import { findImport } from './import-store.ts'
 import { type TextStatus, textStatuses } from './pack-shapes.ts'
 import { instrumentProblems } from './problems.ts'
-import { type CorrectedReading, correctedReading } from './rules/corrected-reading.ts'
+import { type ReplacedText, findReplaced } from './replaced-texts.ts'
+import { type CorrectedReading, correctedReading, lacksLanguage } from './rules/corrected-reading.ts'
 import { fieldsOf } from './rules/corrections-of-form.ts'
 import { type StatusDoubt, doubtOfStatus } from './rules/doubt-of-status.ts'
 import { fieldsVersion } from './rules/import-versions.ts'
+import { languagesOfTexts } from './rules/languages-of-texts.ts'
+import { hasAddress } from './rules/reason.ts'
+import { needsReason } from './rules/replaced-text.ts'
 import type { Import } from './schema.ts'
 
 /** Whoever can run commands on this machine is its operator, and acts as one. */
@@ -24,13 +29,16 @@ const operator: Viewer = {
   roles: [{ role: 'administrator', scope: theSite }],
 }
 
-/** `openpoa import <file> [--programme <name>] [--status <status>]`: reads, shows what was understood, accepts. */
+/**
+ * `openpoa import <file> [--programme <name>] [--status <status>] [--reason "…"]`: reads, shows what was understood and what it would take the place
+ * of, accepts.
+ */
 export const importCommand: Command = {
   name: 'import',
   usage:
-    'import <file> [--programme <name>] [--status adopted|working-draft] [--despite-the-file] [--dry-run]',
+    'import <file> [--programme <name>] [--status adopted|working-draft] [--despite-the-file] [--language <code>] [--reason "<why>"] [--dry-run]',
   summary: 'Read a document into provisions and accept it; --dry-run only shows what would be understood',
-  options: { valued: ['programme', 'status'], flags: ['despite-the-file', 'dry-run'] },
+  options: { valued: ['programme', 'status', 'language', 'reason'], flags: ['despite-the-file', 'dry-run'] },
   positional: { min: 1, max: 1 },
   needs: 'database',
   async run(services, args, io) {
@@ -45,23 +53,70 @@ export const importCommand: Command = {
       io.say(`There is no status "${String(status)}". It is one of: ${textStatuses.join(', ')}.`)
       return 2
     }
-    const found = await read(services, { path, programme, status }, io)
+    const language = typeof args.options.language === 'string' ? args.options.language : ''
+    if (language && !languagesOfTexts.includes(language)) {
+      io.say(`"${language}" is no code of a language here. It is one of: ${languagesOfTexts.join(', ')}.`)
+      return 2
+    }
+    const found = await read(services, { path, programme, status, language }, io)
+    if (found.state === 'duplicate') {
+      io.say(
+        `This very file is the source of a text that is here already: ${addressOf(services, found.instrument)}`,
+      )
+      if (io.json) io.out(JSON.stringify({ duplicate: found.instrument, sha256: found.file.sha256 }))
+      return 1
+    }
     if (found.state === 'refused') {
       io.say(found.refusal?.message ?? `${path} could not be read.`)
       if (io.json) io.out(JSON.stringify({ refused: found.refusal }))
       return 1
     }
     const dryRun = args.options['dry-run'] === true
-    const decision = { status, despiteFile: args.options['despite-the-file'] === true }
+    const reason = typeof args.options.reason === 'string' ? args.options.reason : null
+    const decision = { status, despiteFile: args.options['despite-the-file'] === true, reason }
     const reading = readingOf(found)
-    const doubt = reading && doubtOfStatus(reading, found.corrections, decision, services.clock())
-    const isAccepted = !doubt && !dryRun
-    const instrument = isAccepted ? await acceptImport(services, operator, found.id, decision) : null
+    const replaced = await findReplaced(services, reading?.parts ?? [])
+    const against = reading && whyNot(services, found, reading, decision, replaced)
+    const isAccepted = !against && !dryRun
+    const instrument = isAccepted ? await acceptOrDiscard(services, found, decision) : null
     if (!isAccepted) await discardImport(services, operator, found.id)
-    report(services, found, { status, instrument }, io)
-    if (reading && doubt) io.say(wordsOfDoubt(doubt, reading))
-    return doubt && !dryRun ? 1 : 0
+    report(services, found, { status, instrument, replaced }, io)
+    if (against) io.say(against)
+    return against && !dryRun ? 1 : 0
   },
+}
+
+/** Nobody comes back to what the command brought: it is accepted, or put aside with the reason why it was not. */
+async function acceptOrDiscard(
+  services: Services,
+  { id }: Import,
+  decision: AcceptDecision,
+): Promise<string> {
+  try {
+    return await acceptImport(services, operator, id, decision)
+  } catch (error) {
+    await discardImport(services, operator, id)
+    throw error
+  }
+}
+
+/** Why nothing is accepted, and what to do about it; null where it can be. */
+function whyNot(
+  services: Services,
+  { corrections }: Import,
+  reading: CorrectedReading,
+  decision: AcceptDecision,
+  replaced: readonly (ReplacedText | null)[],
+): string | null {
+  if (lacksLanguage(reading))
+    return 'The language of the text could not be told. Say it: --language <code>, such as --language en.'
+  const doubt = doubtOfStatus(reading, corrections, decision, services.clock())
+  if (doubt) return wordsOfDoubt(doubt, reading)
+  if (hasAddress(decision.reason ?? '')) return 'The reason becomes public: leave e-mail addresses out of it.'
+  const needed = replaced.find((one) => one && needsReason(one, reading.status))
+  if (!needed || decision.reason?.trim()) return null
+  const what = needed.counts.vanished > 0 ? 'Paragraphs would vanish' : 'An adopted text would get a draft'
+  return `${what}: say why, for everybody to read: --reason "<why>".`
 }
 
 /** Why nothing was accepted, and what to do about it. */
@@ -81,14 +136,20 @@ const isStatus = (given: unknown): given is TextStatus | null =>
 const readingOf = ({ reading, corrections }: Import): CorrectedReading | null =>
   reading && correctedReading(reading.document, corrections)
 
+const addressOf = (services: Services, instrument: string | null): string =>
+  `${services.config.origin}/en/instruments/${instrument}`
+
 interface Given {
   path: string
+  /** Where the file does not let it be told; blank where nobody says it. */
+  language: string
   programme: string | null
   /** As what its text is taken; null where the file says it. */
   status: TextStatus | null
 }
 
-async function read(services: Services, { path, programme, status }: Given, io: CommandIO): Promise<Import> {
+async function read(services: Services, given: Given, io: CommandIO): Promise<Import> {
+  const { path, programme, status, language } = given
   const bytes = readFileSync(path)
   const file = { name: basename(path), mediaType: mediaTypeOf(path), bytes }
   const id = await keepImport(services, operator, { file, programme })
@@ -96,12 +157,16 @@ async function read(services: Services, { path, programme, status }: Given, io: 
     onProgress: (done, total) => io.progress(done, total, `Reading ${file.name}, page`),
   })
   const found = await importById(services, id)
-  if (!found.reading || status === null) return found
+  if (!found.reading || (status === null && language === '')) return found
   const reading = correctedReading(found.reading.document, found.corrections)
   await correctFields(services, operator, {
     id,
     expected: fieldsVersion(reading, programme),
-    fields: { ...fieldsOf(reading), status },
+    fields: {
+      ...fieldsOf(reading),
+      ...(language && { language }),
+      status: status ?? reading.status,
+    },
     programme,
   })
   return importById(services, id)
@@ -118,6 +183,8 @@ interface Outcome {
   status: TextStatus | null
   /** The id of the text; null where nothing was accepted. */
   instrument: string | null
+  /** What stands in its place. */
+  replaced: readonly (ReplacedText | null)[]
 }
 
 function report(services: Services, found: Import, outcome: Outcome, io: CommandIO): void {
@@ -127,9 +194,9 @@ function report(services: Services, found: Import, outcome: Outcome, io: Command
   const provisions = parts.flatMap((part) => part.provisions)
   const count = (kind: string): number => provisions.filter((p) => p.kind === kind).length
   const { symbol, title, date, session, agendaItem } = document
-  const { status: given, instrument } = outcome
+  const { status: given, instrument, replaced } = outcome
   const { status = null, draftWords = null } = readingOf(found) ?? {}
-  const address = instrument && `${services.config.origin}/en/instruments/${instrument}`
+  const address = instrument && addressOf(services, instrument)
   if (io.json)
     return io.out(
       JSON.stringify({
@@ -144,6 +211,9 @@ function report(services: Services, found: Import, outcome: Outcome, io: Command
         status,
         statusFrom: status && (given ? 'given' : 'file'),
         draftWords,
+        replaces: replaced.flatMap((one) =>
+          one ? [{ instrument: one.instrument.id, version: one.version.number, ...one.counts }] : [],
+        ),
         preambular: count('preambular'),
         operative: count('operative'),
         provisions: provisions.length,
@@ -157,8 +227,34 @@ function report(services: Services, found: Import, outcome: Outcome, io: Command
   io.out(
     `${count('preambular')} preambular and ${count('operative')} operative paragraphs; SHA-256 ${found.file.sha256}`,
   )
+  for (const one of replaced) if (one) reportReplaced(one, io)
   for (const warning of found.reading?.warnings ?? []) io.say(`Note: ${warning.message}`)
   io.say(address ? `Accepted: ${address}` : 'Nothing was accepted.')
+}
+
+/** What would vanish, change and come: counts first, then the words of each paragraph. */
+function reportReplaced({ instrument, version, stands, counts, redline }: ReplacedText, io: CommandIO): void {
+  const { number, language } = version
+  io.out(`In place of version ${number} (${language}, ${stands}) of ${instrument.id}:`)
+  io.out(
+    `  ${counts.vanished} paragraphs vanish, ${counts.added} are new, ${counts.changed} are changed, ${counts.same} stay`,
+  )
+  if (!redline) return io.out('  The two could not be compared: all that stands is counted as vanished.')
+  for (const { kind, at } of redline.pairs) {
+    const what = SAID[kind]
+    const side = kind === 'deleted' ? redline.a : redline.b
+    const provision = side.provisions[(kind === 'deleted' ? at.a : at.b)[0] ?? -1]
+    if (what && provision) io.out(`  ${what}: ${provision.number} ${shorten(provision.text, 100)}`)
+  }
+}
+
+const SAID: { [kind in Redline['pairs'][number]['kind']]?: string } = {
+  deleted: 'vanishes',
+  inserted: 'new',
+  changed: 'changed',
+  'moved-changed': 'changed',
+  split: 'changed',
+  merged: 'changed',
 }
 
 /** Nobody gave it. */

@@ -46,6 +46,13 @@ export const provisionRef = (provision: Pick<Provision, 'id' | 'version' | 'lang
   id: provisionKey(provision),
 })
 
+/** A paragraph through all its versions, as feeds follow it. */
+export const everyVersionOf = ({ id }: Pick<Provision, 'id'>) => ({
+  module: 'instrument',
+  kind: 'provision',
+  id,
+})
+
 // Instruments.
 
 const textShape = {
@@ -65,6 +72,8 @@ const textShape = {
     source: source.optional(),
   }),
 }
+/** No version of it stands. */
+const stands = z.literal(false).optional()
 const versionBody = {
   date: z.string(),
   enactingFormula: z.string().optional(),
@@ -105,10 +114,44 @@ const frontMatter = {
 }
 /** Who accepted the reading that took the place of the first. */
 const readingBy = z.enum(['person', 'command']).optional()
+/** What it took the place of, and that its acceptance was undone; each with the reason. */
+const itsPlace = {
+  replaced: z
+    .strictObject({
+      number: z.int().positive(),
+      changed: z.int().nonnegative(),
+      added: z.int().nonnegative(),
+      vanished: z.int().nonnegative(),
+      reason: z.string().optional(),
+    })
+    .optional(),
+  withdrawn: z
+    .strictObject({ at: z.string(), by: z.enum(['person', 'command']), reason: z.string() })
+    .optional(),
+  wording: z.int().positive().optional(),
+}
 const versionStatus = z.enum(textStatuses).optional()
 const versionShape = { instrument: z.string(), number: z.int().positive(), language: z.string() }
 
 const instrumentSnapshot = z.strictObject({
+  ...textShape,
+  body: textShape.body.extend({ stands }),
+  versions: z.array(
+    z.strictObject({
+      ...versionShape,
+      body: z.strictObject({
+        ...versionBody,
+        ...ownFacts,
+        ...frontMatter,
+        ...itsPlace,
+        readingBy,
+        status: versionStatus,
+      }),
+    }),
+  ),
+})
+/** Versions took the place of others without saying so, and none was withdrawn. */
+const instrumentSnapshotFourth = z.strictObject({
   ...textShape,
   versions: z.array(
     z.strictObject({
@@ -144,12 +187,13 @@ type InstrumentSnapshot = z.infer<typeof instrumentSnapshot> & Json
 export const instrumentEntity = entity<InstrumentSnapshot>({
   kind: 'instrument',
   schema: instrumentSnapshot as unknown as z.ZodType<InstrumentSnapshot>,
-  snapshotVersion: 4,
+  snapshotVersion: 5,
   snapshots: instrumentsAs<InstrumentSnapshot>(instrumentSnapshot),
   earlier: {
     1: instrumentsAs<Json>(instrumentSnapshotFirst),
     2: instrumentsAs<Json>(instrumentSnapshotSecond),
     3: instrumentsAs<Json>(instrumentSnapshotThird),
+    4: instrumentsAs<Json>(instrumentSnapshotFourth),
   },
   async references(reader, ids) {
     const names = await namesOfInstruments(reader, ids)

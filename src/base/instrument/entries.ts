@@ -12,6 +12,13 @@ const acceptedText = {
   count: z.int().nonnegative(),
 }
 
+const acceptedKnowing = {
+  ...acceptedText,
+  status: z.enum(textStatuses),
+  /** What the file says against that status; whoever accepted it confirmed it all the same. */
+  against: z.enum(['nothing', 'draft']),
+}
+
 const placesOfRest = {
   /** Places of its paragraphs among those of the act, from 1. */
   from: z.int().positive(),
@@ -35,16 +42,37 @@ export const instrumentEntries: Record<string, EntryKind | EntryKind[]> = {
     },
     {
       version: 3,
-      schema: z.strictObject({
-        ...acceptedText,
-        status: z.enum(textStatuses),
-        /** What the file says against that status; whoever accepted it confirmed it all the same. */
-        against: z.enum(['nothing', 'draft']),
-      }),
+      schema: z.strictObject(acceptedKnowing),
       title: 'instrument.entryKind.textAccepted',
       sentence: 'instrument.entry.textAcceptedKnowing',
     },
+    {
+      version: 4,
+      schema: z.strictObject({
+        ...acceptedKnowing,
+        /** The version that stood before in its language, 0 for none, and what became of its paragraphs. Why, the version says. */
+        replaced: z.int().nonnegative(),
+        changed: z.int().nonnegative(),
+        added: z.int().nonnegative(),
+        vanished: z.int().nonnegative(),
+      }),
+      title: 'instrument.entryKind.textAccepted',
+      sentence: 'instrument.entry.textAcceptedReplacing',
+    },
   ],
+  /** The acceptance of a version was undone; it stays to be read, with the reason. */
+  'text-withdrawn': {
+    version: 1,
+    schema: z.strictObject({
+      file: onRecord.hash(),
+      language: onRecord.language(),
+      version: z.int().positive(),
+      /** The version that stands in its language from then on; 0 for none. */
+      stands: z.int().nonnegative(),
+    }),
+    title: 'instrument.entryKind.textWithdrawn',
+    sentence: 'instrument.entry.textWithdrawn',
+  },
   'text-loaded': {
     version: 1,
     schema: z.strictObject({ what: z.enum(['added', 'changed', 'removed']), count: z.int().positive() }),
@@ -83,6 +111,12 @@ export const instrumentEntries: Record<string, EntryKind | EntryKind[]> = {
     {
       version: 2,
       schema: z.strictObject({ act: z.enum(['accepted', 'loaded', 'reread']), ...placesOfRest }),
+      title: 'instrument.entryKind.textContinued',
+      sentence: 'instrument.entry.textContinued',
+    },
+    {
+      version: 3,
+      schema: z.strictObject({ act: z.enum(['accepted', 'loaded', 'reread', 'withdrawn']), ...placesOfRest }),
       title: 'instrument.entryKind.textContinued',
       sentence: 'instrument.entry.textContinued',
     },

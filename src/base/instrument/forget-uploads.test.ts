@@ -65,7 +65,7 @@ test('what was refused, discarded or never accepted goes after thirty days, and 
     { state: 'discarded', removed: true, read: false },
     { state: 'discarded', removed: true, read: false },
     { state: 'refused', removed: true, read: false },
-    { state: 'discarded', removed: true, read: false },
+    { state: 'duplicate', removed: true, read: false },
   ])
   for (const id of [abandoned, refused])
     expect(await page(id)).toMatch(/were removed on \d.* since nobody accepted them/)

@@ -113,14 +113,14 @@ describe('what a person types and accepts', () => {
   test('is saved and accepted, or neither', async () => {
     const text = lanterns('A/CONF.997/L.46', threeParagraphs)
     await accept(await bring(text))
-    const id = await bring(text)
+    const id = await bring(lanterns('A/CONF.997/L.46', threeParagraphs.slice(1)))
     const seen = await openImport(id)
     const again = {
       ...seen,
       fields: { ...seen.fields, status: 'working-draft' as const },
       programme: 'cyber',
     }
-    await expect(acceptSeen(again)).rejects.toMatchObject({ code: 'alreadyAccepted' })
+    await expect(acceptSeen(again)).rejects.toMatchObject({ code: 'noReason' })
     const { found } = await readingOf(id)
     expect([found.state, found.programme, found.corrections]).toEqual(['read', null, []])
   })

@@ -104,7 +104,7 @@ describe('the status of a text', () => {
     const draft = await site.router.request(`/en/instruments/${id}/strength`)
     expect(draft.status).toBe(403)
     const again = lanterns(symbol, threeParagraphs.slice(1))
-    await accept(await bring(again, { status: 'adopted' }), secretariat, true)
+    await accept(await bring(again, { status: 'adopted' }), secretariat, true, 'The first was left out.')
     expect(await statusesOf(id)).toEqual(['adopted', '2 adopted', '1 working-draft'])
     const page = async (query: string) =>
       (await (await site.router.request(`/en/instruments/${id}${query}`)).text()).split('reader-bar')[1] ?? ''
@@ -115,12 +115,10 @@ describe('the status of a text', () => {
     expect(await status('strength?version=1')).toBe(403)
     // What changed since a draft of others is not laid open either.
     expect(await status('since')).toBe(403)
-    // The same file is taken back as what it is.
-    await expect(accept(await bring(again, { status: 'adopted' }), secretariat, true)).rejects.toMatchObject({
-      code: 'alreadyAccepted',
-    })
-    await accept(await bring(again))
-    // A later draft takes nothing from what was adopted.
+    // A later draft takes nothing from what was adopted, and nobody accepts one by accident.
+    const later = await bring(`${again}\n\n4. Thanks the keepers.`)
+    await expect(accept(later)).rejects.toMatchObject({ code: 'noReason' })
+    await accept(later, secretariat, false, 'Proposed for the next session.')
     expect(await statusesOf(id)).toEqual(['adopted', '3 working-draft', '2 adopted', '1 working-draft'])
     expect(await page('')).toContain('<span class="tag">adopted</span>')
     expect(await page('?version=3')).toContain('<span class="tag">working draft</span>')
@@ -139,7 +137,8 @@ describe('the status of a text', () => {
     const id = await accept(await bring(adoptedText(3)))
     const before = await findInstrument(site.services.db, id)
     const again = adoptedText(3).replace('lit at dusk', 'never lit').replace('4 December 2021', '1 May 2022')
-    await accept(await bring(again, { status: 'working-draft' }))
+    const why = 'Proposed for the next session.'
+    await accept(await bring(again, { status: 'working-draft' }), secretariat, false, why)
     expect(await findInstrument(site.services.db, id)).toEqual(before)
     expect((await findDocument(anyone(site.services), id))?.body.adopted).toBe('2021-12-04')
     const address = (await site.router.request(`/en/instruments/${id}/para_1`)).headers.get('Location') ?? ''
@@ -166,7 +165,8 @@ describe('the status of a text', () => {
   })
 
   test('that a pack gives a text stays, and a version that comes beside it has its own', async () => {
-    const id = await accept(await bring(lanterns('A/70/174', threeParagraphs), { status: 'working-draft' }))
+    const draft = await bring(lanterns('A/70/174', threeParagraphs), { status: 'working-draft' })
+    const id = await accept(draft, secretariat, false, 'Proposed for the next session.')
     expect((await statusesOf(id)).slice(0, 2)).toEqual(['adopted', '2 working-draft'])
   })
 })
@@ -347,8 +347,9 @@ describe('the command', () => {
   })
 
   test('takes what the file says, unless another is given', async () => {
-    const path = file('draft.txt', lanterns('A/CONF.995/L.7', threeParagraphs))
-    expect(await run(path)).toBe(0)
+    const text = lanterns('A/CONF.995/L.7', threeParagraphs)
+    expect(await run(file('draft.txt', text))).toBe(0)
+    const path = file('draft-again.txt', `${text}\n\n4. Thanks the keepers.`)
     expect(said).toContain(
       'Status: working-draft, as the file says of itself; --status takes it as something else',
     )

@@ -227,6 +227,52 @@ export async function endImport(
     .execute()
 }
 
+/** Closes an import whose file is the source of a text already; it needs its file no more. */
+export async function closeAsDuplicate(db: Db, id: string, instrument: string, now: Date): Promise<void> {
+  await sql`update instrument_import set ${asDuplicate(instrument, now)} where id = ${id}`.execute(db)
+}
+
+/** Closes the other imports of a file that wait to be accepted, now that it is the source of a text. */
+export async function closeDuplicates(
+  db: Db,
+  { id, file }: Pick<Import, 'id' | 'file'>,
+  instrument: string,
+  now: Date,
+): Promise<void> {
+  await sql`update instrument_import set ${asDuplicate(instrument, now)}
+    where file_sha256 = ${file.sha256} and state = 'read' and rereads is null and id <> ${id}`.execute(db)
+}
+
+const asDuplicate = (instrument: string, now: Date): RawBuilder<unknown> =>
+  sql`state = 'duplicate', instrument_id = ${instrument}, reading = null, corrections = '[]', file_removed_at = ${now}`
+
+/**
+ * The text of which a file is the source, as often as it holds documents; null where it is none, or its acceptance was undone.
+ * @param documents that it holds
+ */
+export async function textOfFile(db: Db, sha256: string, documents: number): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct instrument_id as id from instrument_version
+    where body #>> '{file,sha256}' = ${sha256} and body -> 'withdrawn' is null order by 1`.execute(db)
+  return rows.length >= documents ? (rows[0]?.id ?? null) : null
+}
+
+/** An earlier import of the same file that is on its way too; null where there is none. */
+export async function sameFileBefore(db: Db, { id, file, at }: Import): Promise<Import | null> {
+  const row = await imports(db)
+    .selectFrom('instrument_import')
+    .selectAll()
+    .where('file_sha256', '=', file.sha256)
+    .where('state', 'in', ['waiting', 'reading', 'read'])
+    .where('rereads', 'is', null)
+    .where(sql<SqlBool>`(at, id) < (${at}, ${id}::uuid)`)
+    .orderBy('at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? toImport(row) : null
+}
+
 /**
  * Lets go of file and reading of imports from before a time that were refused, discarded or never accepted; the latter are discarded so.
  * @returns how many

@@ -19,9 +19,8 @@ beforeAll(async () => {
   site = await openSite({}, { verifies: false })
 }, 120_000)
 afterAll(() => site.close())
-const { bring, readingOf, openFields, openParagraph, correct, correctAt, accept, textsOf } = importsOn(
-  () => site.services,
-)
+const { bring, readingOf, openFields, openParagraph, correct, correctAt, accept, withdraw, textsOf } =
+  importsOn(() => site.services)
 
 const html = async (path: string): Promise<string> => {
   const answer = await site.router.request(path)
@@ -268,6 +267,7 @@ startxref
 
   test('a text of which nothing is left is refused', async () => {
     const id = await bring('Harbour lanterns\n\n1. Decides.', { status: 'adopted' })
+    await correct(id, { language: 'en' })
     const { reading } = await readingOf(id)
     for (const { eId } of reading.document.provisions) await correctAt(id, eId, { change: 'drop' })
     await expect(accept(id)).rejects.toMatchObject({ code: 'nothingUnderstood' })
@@ -276,11 +276,17 @@ startxref
 
   test('the same file twice is refused the second time, in words that name it', async () => {
     const text = lanterns('A/CONF.997/L.39', threeParagraphs)
-    await accept(await bring(text))
-    await expect(accept(await bring(text, { name: 'again.txt' }))).rejects.toMatchObject({
-      code: 'alreadyAccepted',
-      params: { file: 'again.txt' },
-    })
+    const waiting = await bring(text, { name: 'again.txt' })
+    const instrument = await accept(await bring(text))
+    const later = await bring(text, { name: 'once-more.txt' })
+    for (const id of [waiting, later]) {
+      const closed = await findImport(site.services.db, id)
+      expect(closed).toMatchObject({ state: 'duplicate', instrument, reading: null })
+      await expect(accept(id)).rejects.toMatchObject({
+        code: 'importEnded',
+        params: { state: 'duplicate', address: `/instruments/${instrument}` },
+      })
+    }
   })
 })
 
@@ -321,10 +327,12 @@ Report on harbour lanterns, written for a test
 
 (b) Keepers should consider all that is known before they blame another harbour.`
   const id = await bring(file, { programme: 'cyber', status: 'working-draft' })
-  const draft = await accept(id)
+  const draft = await accept(id, secretariat, false, 'A draft, by mistake.')
   expect(await html(path)).not.toContain('Keepers of harbours should work together')
-  // A mistake: the same file again, as what it is.
-  const instrument = await accept(await bring(file, { programme: 'cyber', status: 'adopted' }))
+  // A mistake: undone, then the same file again, as what it is.
+  await withdraw(draft, 2)
+  const again = await bring(file, { programme: 'cyber', status: 'adopted' })
+  const instrument = await accept(again, secretariat, false, 'Other paragraphs are not in the extract.')
   expect(instrument).toBe(draft)
   const page = await site.router.request(path, {
     headers: { 'If-None-Match': first.headers.get('ETag') ?? '' },

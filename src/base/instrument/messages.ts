@@ -77,6 +77,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.done.rereadBegan': None
     'instrument.done.rereadDiscarded': None
     'instrument.done.saved': None
+    'instrument.done.withdrawn': None
     'instrument.entry.textAccepted': {
       count: number
       entity: Text
@@ -101,8 +102,21 @@ declare module '../../core/i18n/messages.ts' {
       status: 'adopted' | 'other'
       version: Text
     }
+    'instrument.entry.textAcceptedReplacing': {
+      added: number
+      against: 'draft' | 'other'
+      changed: number
+      count: number
+      entity: Text
+      file: Text
+      language: Text
+      replaced: '0' | 'other'
+      status: 'adopted' | 'other'
+      vanished: number
+      version: Text
+    }
     'instrument.entry.textContinued': {
-      act: 'loaded' | 'other' | 'reread'
+      act: 'loaded' | 'other' | 'reread' | 'withdrawn'
       entity: Text
       from: number
       to: number
@@ -124,10 +138,18 @@ declare module '../../core/i18n/messages.ts' {
       placed: number
       version: Text
     }
+    'instrument.entry.textWithdrawn': {
+      entity: Text
+      file: Text
+      language: Text
+      stands: '0' | 'other'
+      version: Text
+    }
     'instrument.entryKind.textAccepted': None
     'instrument.entryKind.textContinued': None
     'instrument.entryKind.textLoaded': None
     'instrument.entryKind.textReread': None
+    'instrument.entryKind.textWithdrawn': None
     'instrument.fact.adopted': None
     'instrument.fact.bindingness': None
     'instrument.fact.document': None
@@ -156,6 +178,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.changeKind.keep': None
     'instrument.import.changeKind.merge': None
     'instrument.import.changeKind.split': None
+    'instrument.import.chooseLanguage': None
     'instrument.import.column.at': None
     'instrument.import.column.state': None
     'instrument.import.correct': None
@@ -164,6 +187,8 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.discard': None
     'instrument.import.discardHint': None
     'instrument.import.discardedText': None
+    'instrument.import.duplicate': None
+    'instrument.import.duplicateText': None
     'instrument.import.field.agendaItem': None
     'instrument.import.field.agendaTitle': None
     'instrument.import.field.body': None
@@ -186,12 +211,14 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.goes': { day: Text }
     'instrument.import.goesUnlessAccepted': { day: Text }
     'instrument.import.here': { status: Text }
+    'instrument.import.isHere': None
     'instrument.import.kind.annex': None
     'instrument.import.kind.heading': None
     'instrument.import.kind.operative': None
     'instrument.import.kind.other': None
     'instrument.import.kind.preambular': None
     'instrument.import.language': None
+    'instrument.import.languageHint': None
     'instrument.import.lead': None
     'instrument.import.listLead': None
     'instrument.import.nav': None
@@ -226,6 +253,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.refusal.too-large': None
     'instrument.import.refusal.unsupported': None
     'instrument.import.refusedTitle': None
+    'instrument.import.sameFile': None
     'instrument.import.saveAndAccept': None
     'instrument.import.saveFields': None
     'instrument.import.saveParagraph': None
@@ -237,6 +265,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.stale': { count: number }
     'instrument.import.state.accepted': None
     'instrument.import.state.discarded': None
+    'instrument.import.state.duplicate': None
     'instrument.import.state.read': None
     'instrument.import.state.reading': None
     'instrument.import.state.refused': None
@@ -257,6 +286,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.title': None
     'instrument.import.toFields': None
     'instrument.import.toInstrument': None
+    'instrument.import.toSameFile': None
     'instrument.import.understood': { operative: number; other: number; preambular: number }
     'instrument.import.waiting': None
     'instrument.import.warning.active-content': None
@@ -392,20 +422,28 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.adoptedInFuture.next': None
     'instrument.problem.adoptedInFuture.title': None
     'instrument.problem.alreadyAccepted.detail': { file: Text }
+    'instrument.problem.alreadyAccepted.link': None
     'instrument.problem.alreadyAccepted.next': None
     'instrument.problem.alreadyAccepted.title': None
+    'instrument.problem.alreadyWithdrawn.detail': None
+    'instrument.problem.alreadyWithdrawn.link': None
+    'instrument.problem.alreadyWithdrawn.next': None
+    'instrument.problem.alreadyWithdrawn.title': None
     'instrument.problem.callsItselfDraft.detail': { words: Text }
     'instrument.problem.callsItselfDraft.next': None
     'instrument.problem.callsItselfDraft.title': None
     'instrument.problem.confirmedAsDraft.detail': None
     'instrument.problem.confirmedAsDraft.next': None
     'instrument.problem.confirmedAsDraft.title': None
+    'instrument.problem.corrigendum.detail': { symbol: Text }
+    'instrument.problem.corrigendum.next': None
+    'instrument.problem.corrigendum.title': None
     'instrument.problem.emptyFile.detail': { file: Text }
     'instrument.problem.emptyFile.next': None
     'instrument.problem.emptyFile.title': None
     'instrument.problem.importEnded.detail': {
       of: 'other' | 'reading'
-      state: 'accepted' | 'discarded' | 'other'
+      state: 'accepted' | 'discarded' | 'duplicate' | 'other'
     }
     'instrument.problem.importEnded.link': None
     'instrument.problem.importEnded.next': { of: 'other' | 'reading' }
@@ -413,6 +451,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.misreadingEnded.detail': { state: 'dismissed' | 'other' }
     'instrument.problem.misreadingEnded.next': None
     'instrument.problem.misreadingEnded.title': None
+    'instrument.problem.neverAccepted.detail': None
+    'instrument.problem.neverAccepted.next': None
+    'instrument.problem.neverAccepted.title': None
     'instrument.problem.noEarlierVersion.detail': None
     'instrument.problem.noEarlierVersion.next': None
     'instrument.problem.noEarlierVersion.title': None
@@ -422,6 +463,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.noImport.detail': None
     'instrument.problem.noImport.next': None
     'instrument.problem.noImport.title': None
+    'instrument.problem.noLanguage.detail': None
+    'instrument.problem.noLanguage.next': None
+    'instrument.problem.noLanguage.title': None
     'instrument.problem.noMisreading.detail': None
     'instrument.problem.noMisreading.next': None
     'instrument.problem.noMisreading.title': None
@@ -434,6 +478,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.noProgramme.detail': { programme: Text }
     'instrument.problem.noProgramme.next': None
     'instrument.problem.noProgramme.title': None
+    'instrument.problem.noReason.detail': None
+    'instrument.problem.noReason.next': None
+    'instrument.problem.noReason.title': None
     'instrument.problem.noStatus.detail': None
     'instrument.problem.noStatus.next': None
     'instrument.problem.noStatus.title': None
@@ -465,6 +512,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.readTheSame.detail': None
     'instrument.problem.readTheSame.next': None
     'instrument.problem.readTheSame.title': None
+    'instrument.problem.reasonWithAddress.detail': None
+    'instrument.problem.reasonWithAddress.next': None
+    'instrument.problem.reasonWithAddress.title': None
     'instrument.problem.rereadUnderWay.detail': None
     'instrument.problem.rereadUnderWay.next': None
     'instrument.problem.rereadUnderWay.title': None
@@ -478,6 +528,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.viewsOff.next': None
     'instrument.problem.viewsOff.title': None
     'instrument.provision.neighbours': None
+    'instrument.provision.notInStanding': None
     'instrument.provision.restsOn': None
     'instrument.provision.target': { baseline: Text; due: Text; indicator: Text; unit: Text }
     'instrument.provision.use': None
@@ -493,12 +544,17 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.reader.noText': None
     'instrument.reader.noVersionAt': { day: Text }
     'instrument.reader.noVersionAtNext': None
+    'instrument.reader.noneStands': None
+    'instrument.reader.noneStandsNext': None
     'instrument.reader.officialMissing': None
     'instrument.reader.officialMissingOf': { count: number }
+    'instrument.reader.reason': None
+    'instrument.reader.replaced': { added: number; changed: number; number: number; vanished: number }
     'instrument.reader.show': None
     'instrument.reader.standsAt': { day: Text; language: Text; number: number }
     'instrument.reader.toProvision': None
     'instrument.reader.toStanding': { language: Text; number: number }
+    'instrument.reader.withdrawn': { day: Text; language: Text; number: number }
     'instrument.readings.acceptedAt': None
     'instrument.readings.after': None
     'instrument.readings.again': None
@@ -520,6 +576,19 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.relation.recalls': None
     'instrument.relation.recasts': None
     'instrument.relation.responds-to': None
+    'instrument.replaces.count.added': { count: number }
+    'instrument.replaces.count.changed': { count: number }
+    'instrument.replaces.count.same': { count: number }
+    'instrument.replaces.count.vanished': { count: number }
+    'instrument.replaces.lead': None
+    'instrument.replaces.noAddress': None
+    'instrument.replaces.notCompared': None
+    'instrument.replaces.reason': None
+    'instrument.replaces.reasonHint': None
+    'instrument.replaces.sayWhy': None
+    'instrument.replaces.shownAnew': None
+    'instrument.replaces.title': None
+    'instrument.replaces.vanish': None
     'instrument.rereading.accept': None
     'instrument.rereading.acceptHint': None
     'instrument.rereading.at': None
@@ -573,6 +642,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.rereading.startHint': None
     'instrument.rereading.state.accepted': None
     'instrument.rereading.state.discarded': None
+    'instrument.rereading.state.duplicate': None
     'instrument.rereading.state.read': None
     'instrument.rereading.state.reading': None
     'instrument.rereading.state.refused': None
@@ -612,8 +682,10 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.versions.column.version': None
     'instrument.versions.count': { count: number }
     'instrument.versions.lead': None
+    'instrument.versions.noneStands': None
     'instrument.versions.of': { text: Text }
     'instrument.versions.title': None
+    'instrument.versions.withdrawn': None
     'instrument.view.agreedLead': None
     'instrument.view.agreedRule': None
     'instrument.view.alternatives': { verbs: Text }
@@ -730,5 +802,15 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.view.withBudget': None
     'instrument.view.withoutAddressee': None
     'instrument.view.withoutTimeFrame': None
+    'instrument.withdraw.changed': None
+    'instrument.withdraw.compare': None
+    'instrument.withdraw.lead': None
+    'instrument.withdraw.next': None
+    'instrument.withdraw.nothing': None
+    'instrument.withdraw.of': { text: Text }
+    'instrument.withdraw.reason': None
+    'instrument.withdraw.reasonHint': None
+    'instrument.withdraw.stays': None
+    'instrument.withdraw.title': None
   }
 }

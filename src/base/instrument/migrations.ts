@@ -141,4 +141,13 @@ export const migrations = {
     `create index instrument_misreading_account on instrument_misreading (account_id, at desc, id desc)
       where account_id is not null`,
   ),
+  // A version can be withdrawn; an import whose file is the source of a text already closes itself.
+  '20261130T0200-withdrawn-versions': migration(
+    `alter table instrument_import drop constraint instrument_import_state_check,
+      add constraint instrument_import_state_check
+        check (state in ('waiting', 'reading', 'read', 'refused', 'accepted', 'discarded', 'duplicate'))`,
+    "create index instrument_version_of_file on instrument_version ((body #>> '{file,sha256}'))",
+    `create index instrument_import_open_file on instrument_import (file_sha256)
+      where rereads is null and state in ('waiting', 'reading', 'read')`,
+  ),
 }

@@ -1,56 +1,72 @@
 import { type Problem, asOneLine, problems } from '../../core/index.ts'
 import type { Import, Version } from './schema.ts'
 
-export const instrumentProblems = problems('instrument', {
-  /** No such import, or not for this person. */
-  noImport: 404,
-  emptyFile: 422,
-  /** Accepted, discarded or refused imports do not change any more. */
-  importEnded: 409,
-  stillReading: 409,
-  /** This very file has been accepted before. */
-  alreadyAccepted: 409,
-  nothingUnderstood: 422,
-  /** Nobody said whether the text was adopted, and its file does not. */
-  noStatus: 422,
-  /** What was corrected changes what the text says of its own status. */
-  proposedAnew: 409,
-  /** A text is to be accepted as adopted whose own words say that it is a draft, and nobody confirmed it. */
-  callsItselfDraft: 409,
-  /** Somebody confirmed that it was adopted, and takes it as a draft. */
-  confirmedAsDraft: 409,
-  /** Its day of adoption is still to come. */
-  adoptedInFuture: 422,
-  noProgramme: 422,
-  /** A draft that somebody else shares. */
-  viewsOff: 403,
-  noText: 404,
-  /** None of its versions had been made by that day. */
-  noVersionAt: 404,
-  /** No paragraph of the version that is asked for is called so. */
-  noParagraph: 404,
-  noEarlierVersion: 404,
-  /** It took too long, or the thread that analyses texts ended with it. */
-  notAnalysed: 422,
-  /** The reading that a page carried along came back damaged, or not at all. */
-  notBroughtAgain: 422,
-  notRenderable: 422,
-  /** Somebody is going through the stored texts already. */
-  rereadUnderWay: 409,
-  /** The text came as data, or its file is not kept any more. */
-  noFileKept: 409,
-  /** The new reading says what stands here already. */
-  readTheSame: 409,
-  /** Its file holds several documents now, and none is known to be this text. */
-  noPart: 409,
-  noMisreading: 404,
-  /** The text came as data: there is no file that could be misread. */
-  notFromFile: 409,
-  /** It was answered or dismissed before. */
-  misreadingEnded: 409,
-  /** So many reports of this sender, or on this text, are still open. */
-  tooManyMisreadings: 409,
-})
+export const instrumentProblems = problems(
+  'instrument',
+  {
+    /** No such import, or not for this person. */
+    noImport: 404,
+    emptyFile: 422,
+    /** Accepted, discarded or refused imports do not change any more. */
+    importEnded: 409,
+    stillReading: 409,
+    /** This very file has been accepted before. */
+    alreadyAccepted: 409,
+    /** Nobody said why paragraphs vanish, an adopted text becomes a draft, or an acceptance is undone. */
+    noReason: 422,
+    /** A reason is public: it holds no address of anybody. */
+    reasonWithAddress: 422,
+    /** Nobody knows in which language it is. */
+    noLanguage: 422,
+    /** A corrigendum is to be accepted under the symbol of the text that it corrects. */
+    corrigendum: 409,
+    /** Its acceptance was undone before. */
+    alreadyWithdrawn: 409,
+    /** It came as data: nobody accepted it. */
+    neverAccepted: 409,
+    nothingUnderstood: 422,
+    /** Nobody said whether the text was adopted, and its file does not. */
+    noStatus: 422,
+    /** What was corrected changes what the text says of its own status. */
+    proposedAnew: 409,
+    /** A text is to be accepted as adopted whose own words say that it is a draft, and nobody confirmed it. */
+    callsItselfDraft: 409,
+    /** Somebody confirmed that it was adopted, and takes it as a draft. */
+    confirmedAsDraft: 409,
+    /** Its day of adoption is still to come. */
+    adoptedInFuture: 422,
+    noProgramme: 422,
+    /** A draft that somebody else shares. */
+    viewsOff: 403,
+    noText: 404,
+    /** None of its versions had been made by that day. */
+    noVersionAt: 404,
+    /** No paragraph of the version that is asked for is called so. */
+    noParagraph: 404,
+    noEarlierVersion: 404,
+    /** It took too long, or the thread that analyses texts ended with it. */
+    notAnalysed: 422,
+    /** The reading that a page carried along came back damaged, or not at all. */
+    notBroughtAgain: 422,
+    notRenderable: 422,
+    /** Somebody is going through the stored texts already. */
+    rereadUnderWay: 409,
+    /** The text came as data, or its file is not kept any more. */
+    noFileKept: 409,
+    /** The new reading says what stands here already. */
+    readTheSame: 409,
+    /** Its file holds several documents now, and none is known to be this text. */
+    noPart: 409,
+    noMisreading: 404,
+    /** The text came as data: there is no file that could be misread. */
+    notFromFile: 409,
+    /** It was answered or dismissed before. */
+    misreadingEnded: 409,
+    /** So many reports of this sender, or on this text, are still open. */
+    tooManyMisreadings: 409,
+  },
+  { noReason: 'reason', reasonWithAddress: 'reason', noLanguage: 'language', corrigendum: 'symbol' },
+)
 
 /** No paragraph is called so as an address or a person says, who may say anything. */
 export const noParagraphAt = (asked: string): Problem =>
@@ -66,7 +82,7 @@ export const notFromFile = ({ instrument, number, language }: Version): Problem 
 export const importEnded = ({ state, instrument, rereads }: Import): Problem => {
   const text = instrument ?? rereads?.instrument
   return instrumentProblems.importEnded({
-    state: state === 'accepted' || state === 'discarded' ? state : 'other',
+    state: state === 'accepted' || state === 'discarded' || state === 'duplicate' ? state : 'other',
     of: rereads ? 'reading' : 'other',
     ...(text && { address: `/instruments/${text}` }),
   })

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Db, type Multilingual, prepared } from '../../core/index.ts'
 import { type Annexes, annexesOf } from './rules/provision-name.ts'
 import type { Provision, ProvisionBody } from './schema.ts'
+import { HOLDS, IS_ADOPTED, OF_VERSION, STANDING_FIRST, STANDS, WORDING } from './standing-sql.ts'
 import { type InstrumentTables, tables } from './store.ts'
 
 /** How a paragraph in one version and language is called on record: "<id>/<version>/<language>". */
@@ -93,13 +94,6 @@ const rowsOfHistory = prepared((db, id: string) =>
     .orderBy('language'),
 )
 
-/** The version `v` and the instrument `i` of each paragraph `p`. */
-const OF_VERSION = sql`join instrument_instrument i on i.id = p.instrument_id
-  join instrument_version v on v.instrument_id = p.instrument_id and v.number = p.version and v.language = p.language`
-const IS_ADOPTED = sql`(coalesce(v.body ->> 'status', i.body ->> 'status') = 'adopted')`
-/** The version that stands first: adopted ones before drafts, then the newest. */
-const STANDING_FIRST = sql`${IS_ADOPTED} desc, p.version desc`
-
 /** The provision at an address of the version that stands, in the reader's language where it stands in it. */
 export async function findByAddress(
   db: Db,
@@ -139,8 +133,8 @@ export async function provisionsAt(
       join instrument_instrument i on i.document_id = w.document
       join instrument_provision p on p.instrument_id = i.id and p.e_id = w.e_id
       join instrument_version v on v.instrument_id = i.id and v.number = p.version and v.language = p.language
-    where ${IS_ADOPTED}
-    order by w.document, w.e_id, i.id, p.version desc, ${inLanguage(lang)}`.execute(db)
+    where ${IS_ADOPTED} and ${HOLDS}
+    order by w.document, w.e_id, i.id, ${WORDING} desc, ${inLanguage(lang)}`.execute(db)
   return rows.map((row) => ({ ...toProvision(row), document: row.document }))
 }
 
@@ -160,13 +154,6 @@ export async function neighboursOf(
     after: provisions.find((one) => one.position > position) ?? null,
   }
 }
-
-/** Its version stands: no other of its instrument was adopted where it was not, or is newer. */
-const STANDS = sql`not exists (
-  select 1 from instrument_version own join instrument_version v on v.instrument_id = own.instrument_id
-    join instrument_instrument i on i.id = own.instrument_id
-  where own.instrument_id = p.instrument_id and own.number = p.version and own.language = p.language
-    and (${IS_ADOPTED}, v.number) > (coalesce(own.body ->> 'status', i.body ->> 'status') = 'adopted', own.number))`
 
 /** Provisions in the versions that stand, each once, that are about norms of a programme; keys are "<programme>/norm/<norm>". */
 export async function provisionsOnNorms(
@@ -299,12 +286,12 @@ export async function provisionIds(db: Db, after: string | null, limit: number):
   return rows.map(({ id }) => id)
 }
 
-/** By the ids of paragraphs, their keys in the version that stands in each language. */
+/** By the ids of paragraphs, their keys in the version that stands in each language; those of withdrawn versions alone have none. */
 export async function standingKeys(db: Db, ids: string[]): Promise<Map<string, string[]>> {
   const { rows } = await sql<Pick<Row, 'id' | 'version' | 'language'>>`
     select p.* from unnest(${ids}::text[]) as w (id), lateral (
       select distinct on (p.language) p.id, p.version, p.language from instrument_provision p ${OF_VERSION}
-      where p.id = w.id order by p.language, ${STANDING_FIRST}) as p`.execute(db)
+      where p.id = w.id and ${HOLDS} order by p.language, ${STANDING_FIRST}) as p`.execute(db)
   const byId = Map.groupBy(rows, (row) => row.id)
   return new Map([...byId].map(([id, own]) => [id, own.map(provisionKey)]))
 }

@@ -26,7 +26,7 @@ interface VersionRow {
 }
 
 const WITH_FILE = sql`from instrument_version v join instrument_instrument i on i.id = v.instrument_id
-  where v.body -> 'file' is not null`
+  where v.body -> 'file' is not null and v.body -> 'withdrawn' is null`
 
 const ofScope = (scope: ImportScope, texts: readonly string[] | null): RawBuilder<SqlBool> =>
   sql.join(

@@ -17,6 +17,8 @@ export interface InstrumentBody {
   period?: PackInstrument['period'] | undefined
   relations: PackInstrument['relations']
   source?: Source | undefined
+  /** No version of it stands: all were withdrawn. */
+  stands?: false | undefined
 }
 
 export interface Instrument {
@@ -68,7 +70,31 @@ export interface Version {
     readingBy?: 'person' | 'command' | undefined
     /** What the file says against its status; whoever accepted it confirmed that all the same. */
     against?: 'draft' | undefined
+    /** What it took the place of; absent where nothing stood in its language. */
+    replaced?: ReplacedVersion | undefined
+    /** Absent where its acceptance holds. */
+    withdrawn?: Withdrawal | undefined
+    /** The number of the same wording in other languages, where its own language had given that number to a version that was withdrawn. */
+    wording?: number | undefined
   }
+}
+
+/** The version that stood when another was accepted in its language, and what became of its paragraphs. */
+export interface ReplacedVersion {
+  number: number
+  changed: number
+  added: number
+  vanished: number
+  /** Why; where whoever accepted it said so. */
+  reason?: string | undefined
+}
+
+/** That an acceptance was undone. */
+export interface Withdrawal {
+  /** ISO 8601. */
+  at: string
+  by: 'person' | 'command'
+  reason: string
 }
 
 /** What a provision does, says and rests on, in one version and language. */
@@ -115,7 +141,15 @@ export interface StatusCorrection {
 /** What a person put right in a reading; that of the status is the last one. */
 export type ImportCorrection = Correction | StatusCorrection
 
-export const importStates = ['waiting', 'reading', 'read', 'refused', 'accepted', 'discarded'] as const
+export const importStates = [
+  'waiting',
+  'reading',
+  'read',
+  'refused',
+  'accepted',
+  'discarded',
+  'duplicate',
+] as const
 export type ImportState = (typeof importStates)[number]
 
 /** Which stored reading a file is read again for. */

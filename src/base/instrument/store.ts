@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Cursor, type Db, prepared } from '../../core/index.ts'
+import { statusOfVersion } from './rules/status-of-text.ts'
 import type { Instrument, Version } from './schema.ts'
 
 export type InstrumentTables = {
@@ -121,6 +122,10 @@ export async function instrumentsOfDocuments(db: Db, documents: string[]): Promi
   return new Map(rows.map((row) => [row.document_id ?? '', toInstrument(row)]))
 }
 
+/** The instrument whose text is that of a document, or that has its id. */
+export const instrumentOfDocument = async (db: Db, document: string): Promise<Instrument | null> =>
+  (await instrumentsOfDocuments(db, [document])).get(document) ?? (await findInstrument(db, document))
+
 export async function saveInstrument(db: Db, instrument: Instrument): Promise<void> {
   const row = {
     programme_id: instrument.programme,
@@ -183,6 +188,12 @@ export async function saveVersion(db: Db, version: Version): Promise<void> {
     .values({ instrument_id: version.instrument, number: version.number, language: version.language, body })
     .onConflict((c) => c.columns(['instrument_id', 'number', 'language']).doUpdateSet({ body }))
     .execute()
+}
+
+/** Each version keeps the status that it had with its text, which has another from now on. */
+export async function keepStatuses(db: Db, before: Instrument, versions: readonly Version[]): Promise<void> {
+  for (const one of versions)
+    await saveVersion(db, { ...one, body: { ...one.body, status: statusOfVersion(before, one) } })
 }
 
 /** All versions of these instruments, the first first. */

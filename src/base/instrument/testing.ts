@@ -12,8 +12,10 @@ import { correctParagraph } from './actions/correct-paragraph.ts'
 import { readImport } from './actions/read-import.ts'
 import { reportMisreading } from './actions/report-misreading.ts'
 import { keepImport } from './actions/start-import.ts'
+import { withdrawVersion } from './actions/withdraw-version.ts'
 import { findImport } from './import-store.ts'
 import { provisionsOf } from './provision-store.ts'
+import { findReplaced } from './replaced-texts.ts'
 import { correctedReading, paragraphAt } from './rules/corrected-reading.ts'
 import {
   type ImportFields,
@@ -25,7 +27,9 @@ import {
   fieldsVersion,
   paragraphVersion,
   paragraphsVersion,
+  replacedVersion,
   rereadingVersion,
+  versionsVersion,
 } from './rules/import-versions.ts'
 import { versionsOf } from './store.ts'
 
@@ -131,7 +135,9 @@ export function importsOn(services: () => Services) {
     const { reading } = await readingOf(id)
     const { proposed } = reading
     const paragraphs = paragraphsVersion(reading)
-    return { ...(await openFields(id)), paragraphs, proposed, despiteFile: false }
+    const replaced = replacedVersion(await findReplaced(services(), reading.parts))
+    const open = await openFields(id)
+    return { ...open, paragraphs, replaced, proposed, despiteFile: false, reason: null }
   }
   const acceptSeen = (seen: AcceptInput, as = secretariat) => acceptAsCorrected(services(), as, seen)
   /** What somebody sees who opens the form of a paragraph. */
@@ -149,8 +155,14 @@ export function importsOn(services: () => Services) {
     const open = await openParagraph(id, eId)
     await correctParagraph(services(), secretariat, { ...open, given: { ...open.given, ...given } })
   }
-  const accept = (id: string, as = secretariat, despiteFile = false) =>
-    acceptImport(services(), as, id, { status: null, despiteFile })
+  const accept = (id: string, as = secretariat, despiteFile = false, reason: string | null = null) =>
+    acceptImport(services(), as, id, { status: null, despiteFile, reason })
+  /** Undoes the acceptance of a version, as whoever sees it as it is. */
+  async function withdraw(instrument: string, version: number, language = 'en', as = secretariat) {
+    const expected = versionsVersion(await versionsOf(services().db, instrument))
+    const reason = 'It was the wrong file.'
+    await withdrawVersion(services(), as, { instrument, version, language, expected, reason })
+  }
   const textsOf = async (instrument: string) => {
     const [version] = await versionsOf(services().db, instrument)
     return provisionsOf(services().db, instrument, version?.number ?? 0, version?.language ?? '')
@@ -165,6 +177,7 @@ export function importsOn(services: () => Services) {
     correctAt,
     accept,
     acceptSeen,
+    withdraw,
     textsOf,
   }
 }

@@ -43,7 +43,7 @@ interface Said {
 async function acceptVersion(symbol: string, { paragraphs = threeParagraphs, ...said }: Said) {
   const id = await bring(lanterns(symbol, paragraphs))
   await correct(id, said)
-  return accept(id, secretariat, said.status === 'adopted')
+  return accept(id, secretariat, said.status === 'adopted', 'As it was decided.')
 }
 
 test('versions of a release before get what their files say of themselves, and verify as they stood', async () => {

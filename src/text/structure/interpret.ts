@@ -67,7 +67,9 @@ function toDocument(reading: Reading, front: Front): Document {
     ...asOther(before, notes),
     ...walk(all.slice(opening + 1), notes, opening >= 0),
   ])
-  const sample = provisions.slice(0, 40).map((provision) => provision.text)
+  // Of resolutions lettered A, B …, the words stand below the letters.
+  const lettered = components.flatMap(({ blocks }) => blocks.slice(0, 20).map((block) => plainText(block)))
+  const sample = [...provisions.slice(0, 40).map(({ text }) => text), ...lettered]
   const document: Document = {
     symbol: front.symbol,
     title: front.title,

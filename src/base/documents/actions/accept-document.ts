@@ -105,7 +105,9 @@ async function withFile(trx: Db, found: SourceDocument, given: AcceptedDocument)
 async function isAdopted(trx: Db, { id, body }: SourceDocument): Promise<boolean> {
   if (body.adopted !== undefined) return true
   const files = await filesOf(trx, [id])
-  return files.some(({ versions }) => versions.some(({ status }) => status === 'adopted'))
+  return files.some(({ versions }) =>
+    versions.some(({ status, withdrawn }) => status === 'adopted' && !withdrawn),
+  )
 }
 
 /** What a pack says of a document stays as its source has it; the file adds what was not known. */

@@ -2,10 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { type Services, assertTransaction } from '../../../core/index.ts'
 import { appendEntry } from '../../record/index.ts'
 import { documentRef } from '../entities.ts'
-import type { FileVersion, SourceDocument } from '../schema.ts'
+import { type Facts, restated } from '../rules/restated-document.ts'
 import { filesOf, findDocument, lockDocuments, saveDocument, saveFileVersions } from '../store.ts'
-
-type Facts = Pick<FileVersion, 'title' | 'date' | 'session' | 'agendaItem'>
 
 /** A file that was read again: of which version, and what was read of it before and now. */
 export interface RestatedFile {
@@ -45,22 +43,4 @@ export async function restateFile(tx: Services, given: RestatedFile): Promise<vo
     programme: given.programme ?? undefined,
     data: { sha256: given.sha256, language: given.language },
   })
-}
-
-/** What a pack says of a document stays as its source has it. */
-function restated(document: SourceDocument, { language, was, now }: RestatedFile): SourceDocument {
-  const { body } = document
-  const follow = (own: string | undefined, fact: keyof Facts): string | undefined =>
-    own !== undefined && own === was[fact] ? now[fact] || undefined : own
-  const isCalledSo = !body.source && now.title !== '' && (body.title[language] ?? '') === was.title
-  return {
-    ...document,
-    body: {
-      ...body,
-      title: isCalledSo ? { ...body.title, [language]: now.title } : body.title,
-      ...(!body.source && { adopted: follow(body.adopted, 'date'), issued: follow(body.issued, 'date') }),
-      session: follow(body.session, 'session'),
-      agendaItem: follow(body.agendaItem, 'agendaItem'),
-    },
-  }
 }

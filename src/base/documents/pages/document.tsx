@@ -188,12 +188,16 @@ function Files({ document, files }: Pick<PageProps, 'document' | 'files'>): VNod
 
 function FileTags({ version, isStanding }: { version: FileVersion; isStanding: boolean }): VNode {
   const { t } = useView()
-  const { number, status, date } = version
+  const { number, status, date, withdrawn } = version
   return (
     <>
       <Tag>{t('documents.file.version', { number })}</Tag> <Tag>{t(`documents.file.status.${status}`)}</Tag>{' '}
       {status === 'working-draft' && date && <Day date={date} short />}{' '}
-      {!isStanding && <Tag>{t('documents.file.notStanding')}</Tag>}{' '}
+      {withdrawn ? (
+        <Tag>{t('documents.file.withdrawn')}</Tag>
+      ) : (
+        !isStanding && <Tag>{t('documents.file.notStanding')}</Tag>
+      )}{' '}
     </>
   )
 }

@@ -1,12 +1,12 @@
 import type { DocumentFile, FileVersion } from '../schema.ts'
 
-/** By language, the version that stands: the newest adopted one, else the newest. A draft never takes the place of what was adopted. */
+/** By language, the version that stands: the newest adopted one, else the newest. A draft never takes the place of what was adopted, and what was withdrawn stands nowhere. */
 export function standingVersions(
   files: readonly Pick<DocumentFile, 'language' | 'versions'>[],
 ): Map<string, FileVersion> {
   const standing = new Map<string, FileVersion>()
   for (const { language, versions } of files)
-    for (const version of versions) {
+    for (const version of versions.filter(({ withdrawn }) => !withdrawn)) {
       const before = standing.get(language)
       if (!before || standsBefore(version, before)) standing.set(language, version)
     }

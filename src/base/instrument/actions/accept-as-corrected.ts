@@ -1,34 +1,48 @@
 import { type Services, type Viewer, inTransaction, requireVersion } from '../../../core/index.ts'
+import { findImport } from '../import-store.ts'
 import type { TextStatus } from '../pack-shapes.ts'
+import { findReplaced } from '../replaced-texts.ts'
 import { correctedReading } from '../rules/corrected-reading.ts'
-import { paragraphsVersion } from '../rules/import-versions.ts'
-import { acceptImport } from './accept-import.ts'
+import { withFields } from '../rules/corrections-of-form.ts'
+import { paragraphsVersion, replacedVersion } from '../rules/import-versions.ts'
+import { acceptCompared } from './accept-import.ts'
 import { type FieldsInput, correctFields } from './correct-fields.ts'
 import { openImport } from './open-import.ts'
 
 export interface AcceptInput extends FieldsInput {
   /** The version of the paragraphs that the person looked at, from `paragraphsVersion`. */
   paragraphs: number | null
+  /** The version of what they were shown of the texts that stand, from `replacedVersion`. */
+  replaced: number | null
   /** The status that was proposed where they looked; null where none was. */
   proposed: TextStatus | null
   /** They confirmed that the text was adopted although its file calls itself a draft. */
   despiteFile: boolean
+  /** Why the file may take the place of what stands. */
+  reason: string | null
 }
 
 /**
- * Puts the fields of an import right and makes an instrument of it, both or neither: what a person typed is what becomes public.
+ * Puts the fields of an import right and makes an instrument of it, both or neither: what a person typed is what becomes public, and what they
+ * were shown is what is replaced.
  * @returns the id of the (first) instrument
  * @throws coreProblems.changedMeanwhile, and as `acceptImport`
  */
 export async function acceptAsCorrected(
   services: Services,
   viewer: Viewer,
-  { paragraphs, proposed, despiteFile, ...input }: AcceptInput,
+  { paragraphs, replaced: shown, proposed, despiteFile, reason, ...input }: AcceptInput,
 ): Promise<string> {
+  const { reading, corrections = [] } = (await findImport(services.db, input.id)) ?? {}
+  const all = reading ? withFields(corrections, reading.document, input.fields, viewer.accountId) : []
+  const parts = reading ? correctedReading(reading.document, all).parts : []
+  const replaced = await findReplaced(services, parts)
   return inTransaction(services, async (tx) => {
     const { found, read } = await openImport(tx, viewer, input.id)
     requireVersion(paragraphs, paragraphsVersion(correctedReading(read, found.corrections)))
+    requireVersion(shown, replacedVersion(replaced))
     await correctFields(tx, viewer, input)
-    return acceptImport(tx, viewer, input.id, { status: input.fields.status, proposed, despiteFile })
+    const decision = { status: input.fields.status, proposed, despiteFile, reason }
+    return acceptCompared(tx, viewer, input.id, decision, replaced)
   })
 }

@@ -8,22 +8,28 @@ import {
   inTransaction,
 } from '../../../core/index.ts'
 import type { Document } from '../../../text/index.ts'
-import { endImport } from '../import-store.ts'
+import { closeDuplicates, endImport, findImport } from '../import-store.ts'
 import { mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
 import type { TextStatus } from '../pack-shapes.ts'
-import { correctedReading } from '../rules/corrected-reading.ts'
+import { type ReplacedText, findReplaced } from '../replaced-texts.ts'
+import { standingIn } from '../rules/choose-version.ts'
+import { correctedReading, lacksLanguage } from '../rules/corrected-reading.ts'
 import { type StatusDecision, doubtOfStatus, statusTaken } from '../rules/doubt-of-status.ts'
-import { frontOfReading } from '../rules/front-of-reading.ts'
+import { isCorrigendum, isOfCorrigendum } from '../rules/is-corrigendum.ts'
 import { placeOfVersion } from '../rules/place-of-version.ts'
 import { provisionsOfVersion } from '../rules/provisions-of-version.ts'
-import { inStatus, statusOfText, statusOfVersion } from '../rules/status-of-text.ts'
-import type { Import, Instrument, Version } from '../schema.ts'
+import { requireReason } from '../rules/reason.ts'
+import { needsReason, seenOf } from '../rules/replaced-text.ts'
+import { inStatus, statusOfText } from '../rules/status-of-text.ts'
+import { versionOfReading } from '../rules/version-of-reading.ts'
+import { holding, isWithdrawn } from '../rules/withdrawn-versions.ts'
+import type { Import, Instrument, Provision, ReplacedVersion, Version } from '../schema.ts'
 import { provisionsOf, saveProvisions } from '../provision-store.ts'
 import {
   documentsOf,
-  findInstrument,
-  instrumentsOfDocuments,
+  instrumentOfDocument,
+  keepStatuses,
   saveInstrument,
   saveVersion,
   versionsOf,
@@ -32,43 +38,81 @@ import { provisionRef } from '../entities.ts'
 import { openImport } from './open-import.ts'
 import { recordText } from './record-text.ts'
 
+/** As what somebody accepts a text, and why it may take the place of what stands. */
+export interface AcceptDecision extends StatusDecision {
+  reason?: string | null
+}
+
 /**
  * Makes an instrument of what a person has looked at and corrected. A file that holds several documents (resolutions lettered A and B)
- * makes one instrument of each. The same document read again becomes a new version, in which paragraphs that stayed keep their ids. Whether the
+ * makes one instrument of each. The same document read again becomes a new version, in which paragraphs that stayed keep their ids; where
+ * paragraphs of the version that stands vanish, or what was adopted would be a draft, nobody does so without a reason. Whether the
  * text was adopted or is a draft is asked for: where the file does not say it, a person has to; and where it calls itself a draft, nobody takes
  * it as adopted by accident.
  * @returns the id of the (first) instrument
- * @throws instrumentProblems.noStatus, proposedAnew, callsItselfDraft, adoptedInFuture
+ * @throws instrumentProblems.noLanguage, corrigendum, alreadyAccepted, noReason, noStatus, proposedAnew, callsItselfDraft, adoptedInFuture;
+ * changedMeanwhile where another version stands than when they were compared
  */
 export async function acceptImport(
   services: Services,
   viewer: Viewer,
   id: string,
-  decision: StatusDecision = { status: null, despiteFile: false },
+  decision: AcceptDecision = { status: null, despiteFile: false },
 ): Promise<string> {
-  return inTransaction(services, async (tx) => {
-    const { found, read } = await openImport(tx, viewer, id)
-    if (found.rereads) throw instrumentProblems.noImport()
-    const reading = correctedReading(read, found.corrections)
-    const doubt = doubtOfStatus(reading, found.corrections, decision, tx.clock())
-    if (doubt)
-      throw instrumentProblems[doubt]({ words: reading.draftWords ?? '', date: reading.document.date })
-    const status = statusTaken(reading, found.corrections, decision)!
-    const isAgainst = status === 'adopted' && reading.draftWords !== null
-    const taken: Taken = { status, against: isAgainst ? 'draft' : 'nothing' }
-    const instruments: string[] = []
-    for (const part of reading.parts) instruments.push(await acceptPart(tx, viewer, found, part, taken))
-    const [first] = instruments
-    if (!first) throw instrumentProblems.nothingUnderstood()
-    await endImport(tx.db, id, 'accepted', first)
-    return first
-  })
+  const { reading, corrections = [] } = (await findImport(services.db, id)) ?? {}
+  const parts = reading ? correctedReading(reading.document, corrections).parts : []
+  const replaced = await findReplaced(services, parts)
+  return inTransaction(services, (tx) => acceptCompared(tx, viewer, id, decision, replaced))
+}
+
+/**
+ * Accepts an import whose documents were compared with what stands.
+ * @param replaced from `findReplaced`, of its documents as they are corrected now
+ */
+export async function acceptCompared(
+  tx: Services,
+  viewer: Viewer,
+  id: string,
+  decision: AcceptDecision,
+  replaced: readonly (ReplacedText | null)[],
+): Promise<string> {
+  const { found, read } = await openImport(tx, viewer, id)
+  if (found.rereads) throw instrumentProblems.noImport()
+  const reading = correctedReading(read, found.corrections)
+  if (lacksLanguage(reading)) throw instrumentProblems.noLanguage()
+  const doubt = doubtOfStatus(reading, found.corrections, decision, tx.clock())
+  if (doubt) throw instrumentProblems[doubt]({ words: reading.draftWords ?? '', date: reading.document.date })
+  const status = statusTaken(reading, found.corrections, decision)!
+  const isAgainst = status === 'adopted' && reading.draftWords !== null
+  const reason = decision.reason?.trim() || null
+  const taken: Taken = { status, against: isAgainst ? 'draft' : 'nothing', reason }
+  const accepted: AcceptedPart[] = []
+  for (const [i, part] of reading.parts.entries()) {
+    const asRead = read.documents?.[i] ?? read
+    if (isCorrigendum(asRead) && !isOfCorrigendum(part.symbol))
+      throw instrumentProblems.corrigendum({ symbol: part.symbol || part.title })
+    accepted.push(await acceptPart(tx, viewer, found, part, taken, replaced[i] ?? null))
+  }
+  const first = accepted[0]?.instrument
+  if (!first) throw instrumentProblems.nothingUnderstood()
+  if (accepted.every(({ wasHere }) => wasHere))
+    throw instrumentProblems.alreadyAccepted({ file: found.file.name, address: `/instruments/${first}` })
+  await endImport(tx.db, id, 'accepted', first)
+  await closeDuplicates(tx.db, found, first, tx.clock())
+  return first
+}
+
+interface AcceptedPart {
+  instrument: string
+  /** From this very file: nothing was done. */
+  wasHere: boolean
 }
 
 interface Taken {
   status: TextStatus
   /** What the file says against it. */
   against: 'nothing' | 'draft'
+  reason: string | null
 }
 
 async function acceptPart(
@@ -76,8 +120,9 @@ async function acceptPart(
   viewer: Viewer,
   from: Import,
   read: Document,
-  { status, against }: Taken,
-): Promise<string> {
+  { status, against, reason }: Taken,
+  replaced: ReplacedText | null,
+): Promise<AcceptedPart> {
   if (read.provisions.length === 0) throw instrumentProblems.nothingUnderstood()
   const given = { programme: from.programme, ...read, isAdopted: status === 'adopted', file: from.file }
   const place = await placeDocument(tx, given)
@@ -85,38 +130,41 @@ async function acceptPart(
   // A text that stands here already belongs to whom it belongs to, whatever the import says.
   if (!mayImport(viewer, instrument.programme)) throw coreProblems.notAllowed()
   const versions = await versionsOf(tx.db, instrument.id)
-  if (isHere(instrument, versions, from, read.language, status))
-    throw instrumentProblems.alreadyAccepted({ file: from.file.name, instrument: instrument.id })
-  const { number, earlier } = placeOfVersion(instrument, versions, read.language, status)
+  if (isHere(versions, from, read.language)) return { instrument: instrument.id, wasHere: true }
+  await requireAsCompared(tx.db, instrument, versions, read, replaced)
+  if (replaced && needsReason(replaced, status)) requireReason(reason)
+  const { number, wording, earlier } = placeOfVersion(instrument, versions, read.language, status)
   const before = earlier ? await provisionsOf(tx.db, instrument.id, earlier.number, earlier.language) : []
   const documentsBefore = await documentsOf(tx.db, instrument.id)
+  const { body } = versionOfReading(instrument.id, number, read)
   const version: Version = {
     instrument: instrument.id,
     number,
     language: read.language,
     body: {
-      date: read.date,
+      ...body,
       status,
-      enactingFormula: read.enactingFormula || undefined,
-      sections: [],
-      title: read.title,
-      session: read.session,
-      agendaItem: read.agendaItem,
-      organ: read.body,
-      ...frontOfReading(read),
       acceptedBy: viewer.accountId === null ? 'command' : 'person',
       ...(against === 'draft' && { against }),
+      ...(replaced && { replaced: replacedFacts(replaced, reason) }),
+      ...(wording !== undefined && { wording }),
       file: { sha256: from.file.sha256, name: from.file.name, format: from.reading?.format ?? 'pdf' },
     },
   }
   await acceptDocument(tx, place, { ...given, version: number })
   await saveText(tx.db, instrument, versions, version)
-  const provisions = provisionsOfVersion({ version, read, before: [before], newId: tx.newId })
+  const withdrawn = await provisionsOfWithdrawn(tx.db, versions, read.language)
+  const provisions = provisionsOfVersion({ version, read, before: [before], withdrawn, newId: tx.newId })
   await saveProvisions(tx.db, provisions)
+  // Those who follow a paragraph that is none any more hear of it too.
+  const kept = new Set(provisions.map((one) => one.id))
+  const gone = replaced
+    ? await provisionsOf(tx.db, instrument.id, replaced.version.number, replaced.version.language)
+    : []
   await recordText(tx, {
     act: 'accepted',
     instrument: instrument.id,
-    provisions: provisions.map(provisionRef),
+    provisions: [...provisions, ...gone.filter((one) => !kept.has(one.id))].map(provisionRef),
     documentsBefore,
     programme: from.programme,
     data: {
@@ -127,22 +175,54 @@ async function acceptPart(
       status,
       against,
       count: provisions.length,
+      replaced: replaced?.version.number ?? 0,
+      changed: replaced?.counts.changed ?? 0,
+      added: replaced?.counts.added ?? 0,
+      vanished: replaced?.counts.vanished ?? 0,
     },
   })
-  return instrument.id
+  return { instrument: instrument.id, wasHere: false }
 }
 
-/** Whether this very file is here already in that language and status, and nobody corrected anything since. */
-function isHere(
+function replacedFacts({ version, counts }: ReplacedText, reason: string | null): ReplacedVersion {
+  const { changed, added, vanished } = counts
+  return {
+    number: version.number,
+    changed,
+    added,
+    vanished,
+    ...(reason !== null && { reason: requireReason(reason) }),
+  }
+}
+
+/** Nothing is replaced that nobody was shown. @throws changedMeanwhile */
+async function requireAsCompared(
+  trx: Db,
   instrument: Instrument,
-  versions: Version[],
-  { file, corrections }: Import,
+  versions: readonly Version[],
+  read: Document,
+  replaced: ReplacedText | null,
+): Promise<void> {
+  const stands = standingIn(instrument, versions, read.language)
+  const provisions = stands ? await provisionsOf(trx, instrument.id, stands.number, stands.language) : []
+  const seen = stands ? seenOf(stands, provisions, read) : null
+  if (seen !== (replaced?.seen ?? null)) throw coreProblems.changedMeanwhile()
+}
+
+/** Whether this very file is here already in that language. */
+const isHere = (versions: readonly Version[], { file }: Import, language: string): boolean =>
+  holding(versions).some((one) => one.body.file?.sha256 === file.sha256 && one.language === language)
+
+async function provisionsOfWithdrawn(
+  trx: Db,
+  versions: readonly Version[],
   language: string,
-  status: TextStatus,
-): boolean {
-  const same = versions.find((v) => v.body.file?.sha256 === file.sha256 && v.language === language)
-  const isCorrected = corrections.some(({ what }) => what !== 'status')
-  return same !== undefined && !isCorrected && statusOfVersion(instrument, same) === status
+): Promise<Provision[]> {
+  const lists: Provision[] = []
+  for (const one of versions)
+    if (isWithdrawn(one) && one.language === language)
+      lists.push(...(await provisionsOf(trx, one.instrument, one.number, one.language)))
+  return lists
 }
 
 /** Saves a version and what follows from it for the text. Versions before it keep the status that they had. */
@@ -154,10 +234,9 @@ async function saveText(
 ): Promise<void> {
   const status = statusOfText(instrument, [version, ...before])
   const date = version.body.status === status ? version.body.date : ''
-  await saveInstrument(trx, inStatus(instrument, status, date))
-  if (status !== instrument.body.status)
-    for (const one of before)
-      await saveVersion(trx, { ...one, body: { ...one.body, status: statusOfVersion(instrument, one) } })
+  const { stands: _, ...body } = instrument.body
+  await saveInstrument(trx, inStatus({ ...instrument, body }, status, date))
+  if (status !== instrument.body.status) await keepStatuses(trx, instrument, before)
   await saveVersion(trx, version)
 }
 
@@ -168,9 +247,9 @@ async function instrumentFor(
   document: string,
   status: TextStatus,
 ): Promise<Instrument> {
-  const found =
-    (await instrumentsOfDocuments(trx, [document])).get(document) ?? (await findInstrument(trx, document))
-  const takesNothing = status === 'working-draft' && found?.body.status === 'adopted'
+  const found = await instrumentOfDocument(trx, document)
+  const isAdopted = found?.body.status === 'adopted' && found.body.stands !== false
+  const takesNothing = status === 'working-draft' && isAdopted
   if (found && takesNothing) return found
   if (found)
     return {

@@ -1,5 +1,13 @@
-import type { Db, Services } from '../../../core/index.ts'
-import { findImport, lockReading, setProgress, setReading, setRefusal } from '../import-store.ts'
+import type { Services } from '../../../core/index.ts'
+import {
+  closeAsDuplicate,
+  findImport,
+  lockReading,
+  setProgress,
+  setReading,
+  setRefusal,
+  textOfFile,
+} from '../import-store.ts'
 import { readInWorker, readersOf, type WorkerAnswer } from '../read-in-worker.ts'
 import type { Import } from '../schema.ts'
 
@@ -46,13 +54,20 @@ async function readAlone(services: Services, id: string, { onProgress, signal }:
       signal,
     },
   )
-  await keep(services.db, found, result)
+  await keep(services, found, result)
   services.log.info({ import: id, ms: Math.round(performance.now() - began) }, 'a file was read')
 }
 
-async function keep(db: Db, { id, file }: Import, result: WorkerAnswer): Promise<void> {
+async function keep(
+  { db, clock }: Services,
+  { id, file, rereads }: Import,
+  result: WorkerAnswer,
+): Promise<void> {
   if ('refusal' in result) return setRefusal(db, id, result.refusal)
   if (result.reading.document.provisions.length === 0 && !result.reading.document.documents?.length)
     return setRefusal(db, id, { code: 'no-text', message: `No paragraph was found in ${file.name}` })
+  const { documents } = result.reading.document
+  const here = rereads ? null : await textOfFile(db, file.sha256, documents?.length || 1)
+  if (here !== null) return closeAsDuplicate(db, id, here, clock())
   await setReading(db, id, result.reading)
 }

@@ -7,6 +7,7 @@ import {
   DaySpan,
   DescriptionList,
   Section,
+  Tag,
   type View,
   citationWords,
   useView,
@@ -16,6 +17,8 @@ import { adoptionOf, draftDayOf } from '../rules/facts-of-version.ts'
 import { joinPlaces } from '../rules/provision-name.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import { versionWords } from '../rules/version-words.ts'
+import { isWithdrawn } from '../rules/withdrawn-versions.ts'
+import { mayImport } from '../policy.ts'
 import type { Instrument, Version } from '../schema.ts'
 import { instrumentRef } from '../entities.ts'
 import { citation } from './citation.ts'
@@ -24,6 +27,7 @@ import {
   type ShownText,
   addressOfReport,
   addressOfVersion,
+  addressOfWithdrawal,
   changesFeed,
   readBy,
   titleOf,
@@ -39,6 +43,8 @@ export function About(props: ShownText): VNode {
   const drafted = draftDayOf(instrument, version)
   const { session, agendaItem, organ } = version?.body ?? {}
   const ref = instrumentRef(instrument.id)
+  const mayWithdraw =
+    version?.body.file && !isWithdrawn(version) && mayImport(view.viewer, instrument.programme)
   return (
     <Section id="about" title={t('instrument.reader.about')}>
       <DescriptionList
@@ -74,6 +80,11 @@ export function About(props: ShownText): VNode {
       />
       {(version?.body.file || wasReread) && (
         <ul class="inline">
+          {version && mayWithdraw && (
+            <li>
+              <a href={view.to(addressOfWithdrawal(version))}>{t('instrument.withdraw.title')}</a>
+            </li>
+          )}
           {version?.body.file && (
             <li>
               <a href={view.to(addressOfReport(version))}>{t('instrument.misreading.report')}</a>
@@ -180,6 +191,11 @@ export function TextInVersion(props: {
   return <>{joinPlaces(view.t, [isolate(text), place, versionWords(view, version)])}</>
 }
 
+/** Beside the name of a version. */
+export function WithdrawnTag(): VNode {
+  return <Tag>{useView().t('instrument.versions.withdrawn')}</Tag>
+}
+
 function OtherVersions(props: { versions: Version[]; version: Version | null }): VNode | null {
   const { to } = useView()
   const { versions, version } = props
@@ -192,7 +208,7 @@ function OtherVersions(props: { versions: Version[]; version: Version | null }):
           <a href={to(addressOfVersion(v))}>
             <VersionName version={v} />
           </a>{' '}
-          {v.body.date && <Day date={v.body.date} />}
+          {v.body.date && <Day date={v.body.date} />} {isWithdrawn(v) && <WithdrawnTag />}
         </li>
       ))}
     </ul>

@@ -14,6 +14,7 @@ import { showPrint } from './print.tsx'
 import { showInstrument } from './reader.tsx'
 import { postReadingAgain, showReading, showReadings } from './readings.tsx'
 import { viewPages } from './views/index.tsx'
+import { postWithdraw, showWithdraw } from './withdraw.tsx'
 
 export function instrumentPages(router: Router): void {
   router.get('/instruments/:id', showInstrument)
@@ -24,6 +25,8 @@ export function instrumentPages(router: Router): void {
   router.get('/instruments/:id/readings/:reading', showReading)
   router.get('/instruments/:id/misreading', showReport)
   router.post('/instruments/:id/misreading', limitBody('long'), postReport)
+  router.get('/instruments/:id/withdraw', showWithdraw)
+  router.post('/instruments/:id/withdraw', limitBody('short'), postWithdraw)
   // The list of versions stands at an address that looks like that of a paragraph.
   router.get('/instruments/:id/:eId{(?!versions$)[^/]+}', findProvision)
   router.get('/provisions/:id', showProvision)

@@ -7,6 +7,7 @@ import {
   List,
   LocalizedText,
   Neighbours,
+  Notice,
   Page,
   Panels,
   Problem,
@@ -30,22 +31,31 @@ import {
   findProgramme,
   nameDocuments,
 } from '../../programme/index.ts'
-import { chooseVersion } from '../rules/choose-version.ts'
+import { chooseVersion, standingIn, standingVersion } from '../rules/choose-version.ts'
+import { isWithdrawn } from '../rules/withdrawn-versions.ts'
+import { isMissing } from '../rules/missing-words.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
 import { type Annexes, citedProvision, provisionTitle, provisionWord } from '../rules/provision-name.ts'
 import type { TextStatus } from '../pack-shapes.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
-import { provisionRef } from '../entities.ts'
+import { everyVersionOf, provisionRef } from '../entities.ts'
 import { addressOfRereading } from '../reread-entity.ts'
 import { findInstrument, findVersions } from '../queries/find-instruments.ts'
 import { findAnnexes, findHistory, findNeighbours, findProvisionAt } from '../queries/find-provisions.ts'
 import { findReadingWithout } from '../queries/find-rereadings.ts'
 import { citation } from './citation.ts'
 import { idOfDifference } from './differences.tsx'
-import { VersionName } from './facts.tsx'
-import { OfficialMissing, isMissing } from './reader.tsx'
-import { AuthorsNotice, addressOfReport, changesFeed, titleOf } from './text-page.tsx'
+import { VersionName, WithdrawnTag } from './facts.tsx'
+import { OfficialMissing } from './reader.tsx'
+import {
+  AuthorsNotice,
+  WithdrawnNotice,
+  addressOfReport,
+  addressOfVersion,
+  changesFeed,
+  titleOf,
+} from './text-page.tsx'
 
 /** GET /instruments/:id/:eId — leads from the address in the newest version to the permanent page. */
 export async function findProvision(c: Ctx): Promise<Response> {
@@ -74,11 +84,9 @@ const provisionPage = (c: Ctx): Promise<Response> =>
     const instrument = history[0] && (await findInstrument(view, history[0].instrument))
     if (!instrument) throw coreProblems.notFound()
     const versions = await findVersions(view, instrument.id)
-    const version = chooseVersion(
-      instrument,
-      versions.filter((one) => history.some((p) => holds(p)(one))),
-      view.lang,
-    )
+    const own = versions.filter((one) => history.some((p) => holds(p)(one)))
+    // What only a withdrawn version has leads to that one.
+    const version = chooseVersion(instrument, own, view.lang) ?? own[0] ?? null
     const current = history.find((p) => version && holds(p)(version))
     if (!current) throw coreProblems.notFound()
     const [document, programme, neighbours, panels] = await Promise.all([
@@ -95,6 +103,8 @@ const provisionPage = (c: Ctx): Promise<Response> =>
         provision={current}
         history={history}
         instrument={instrument}
+        version={version}
+        versions={versions}
         status={statusOfVersion(instrument, version)}
         text={document?.symbol ?? titleOf(view, { instrument, versions, version })}
         programme={programme}
@@ -121,6 +131,10 @@ interface Props {
   status: TextStatus
   history: Provision[]
   instrument: Instrument
+  /** In which it stands. */
+  version: Version | null
+  /** Of the text. */
+  versions: Version[]
   /** What the text goes by: the symbol of its document, or its title. */
   text: string
   programme: Programme | null
@@ -148,10 +162,11 @@ function ProvisionPage(props: Props): VNode {
           href: addressIn(page, provision),
         },
       ]}
-      feeds={[{ title: t('instrument.feed.changes'), address: changesFeed(view, provisionRef(provision)) }]}
+      feeds={[{ title: t('instrument.feed.changes'), address: changesFeed(view, everyVersionOf(provision)) }]}
       exercise={exerciseBand(view, programme)}
     >
       <AuthorsNotice instrument={instrument} />
+      <StandsNot {...props} />
       <Wording {...props} />
       <Properties provision={provision} />
       <RestsOn provision={provision} instrument={instrument} />
@@ -162,6 +177,32 @@ function ProvisionPage(props: Props): VNode {
     </Page>
   )
 }
+
+/** That the version in which it stands was withdrawn, or that the one which stands now has no such paragraph. */
+function StandsNot({ provision, instrument, version, versions }: Props): VNode | null {
+  const { t, to } = useView()
+  if (!version) return null
+  if (isWithdrawn(version))
+    return (
+      <WithdrawnNotice version={version} stands={standingVersion(instrument, versions, version.language)} />
+    )
+  const stands = standingIn(instrument, versions, provision.language)
+  if (!stands || stands.number === provision.version || isDraftBeside(instrument, version)) return null
+  return (
+    <Notice>
+      <p>
+        {t('instrument.provision.notInStanding')}{' '}
+        <a href={to(addressOfVersion(stands))}>
+          <VersionName version={stands} />
+        </a>
+      </p>
+    </Notice>
+  )
+}
+
+/** A draft beside what was adopted says so of itself. */
+const isDraftBeside = (instrument: Instrument, version: Version): boolean =>
+  statusOfVersion(instrument, version) === 'working-draft'
 
 /** A paragraph in its text: in the version in which it stands, since others may not have it. */
 function addressIn(text: string, { version, language, eId }: Provision): string {
@@ -231,7 +272,7 @@ function RestsOn({ provision, instrument }: { provision: Provision; instrument: 
   )
 }
 
-function History({ provision, history, annexes }: Props): VNode | null {
+function History({ provision, history, versions, annexes }: Props): VNode | null {
   const { t } = useView()
   const others = history.filter((p) => p !== provision)
   if (others.length === 0) return null
@@ -241,6 +282,7 @@ function History({ provision, history, annexes }: Props): VNode | null {
         rows={others.map((other) => ({
           title: <VersionName version={{ number: other.version, language: other.language }} />,
           meta: [provisionWord(t, other, annexes(other))],
+          tags: versions.some((one) => holds(other)(one) && isWithdrawn(one)) && <WithdrawnTag />,
           summary: <LocalizedText texts={other.body.text} original={other.language} />,
         }))}
       />
@@ -260,7 +302,7 @@ function Use({ provision, text, isFromFile, annexes }: Props): VNode {
           <ProofLink entity={provisionRef(provision)} />
         </li>
         <li>
-          <a href={changesFeed(view, provisionRef(provision))}>{t('instrument.feed.subscribe')}</a>
+          <a href={changesFeed(view, everyVersionOf(provision))}>{t('instrument.feed.subscribe')}</a>
         </li>
         {isFromFile && !isMissing(provision) && (
           <li>

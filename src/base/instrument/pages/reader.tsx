@@ -24,8 +24,10 @@ import { chooseVersion, isDay, standingAt } from '../rules/choose-version.ts'
 import { eIdOfPlace } from '../rules/official-place.ts'
 import { type Annexes, addressNumber, annexesAmong, provisionWord } from '../rules/provision-name.ts'
 import { type PageOfText, pageWith, pagesOfText } from '../rules/pages-of-text.ts'
+import { isMissing } from '../rules/missing-words.ts'
 import { sourcesBeside } from '../rules/sources-beside.ts'
 import { sectionStarts } from '../rules/section-starts.ts'
+import { holding } from '../rules/withdrawn-versions.ts'
 import type { Provision, Section, Version } from '../schema.ts'
 import type { Outline } from '../provision-store.ts'
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
@@ -194,6 +196,12 @@ function NoVersion({ versions }: { versions: Version[] }): VNode {
   const view = useView()
   const { t, lang } = view
   const day = dayAsked(view)
+  if (versions.length > 0 && holding(versions).length === 0)
+    return (
+      <EmptyState title={t('instrument.reader.noneStands')}>
+        <p>{t('instrument.reader.noneStandsNext')}</p>
+      </EmptyState>
+    )
   if (versions.length === 0 || !day) return <EmptyState title={t('instrument.reader.noText')} />
   return (
     <EmptyState title={t('instrument.reader.noVersionAt', { day: dateWords(day, lang) })}>
@@ -329,9 +337,6 @@ export function ParagraphWords(props: { provision: Provision; children?: Compone
     </p>
   )
 }
-
-/** Whether only its place is known here. */
-export const isMissing = ({ body }: Provision): boolean => Object.keys(body.text).length === 0
 
 /** Sources named beside a paragraph; the rest stands on its own page. */
 const SOURCES_SHOWN = 3

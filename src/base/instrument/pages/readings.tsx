@@ -32,6 +32,7 @@ import { findAnnexes } from '../queries/find-provisions.ts'
 import { findReadingsBefore, findRereading } from '../queries/find-rereadings.ts'
 import type { ListedRereading } from '../reread-store.ts'
 import type { Annexes } from '../rules/provision-name.ts'
+import { holding } from '../rules/withdrawn-versions.ts'
 import type { Instrument, Rereading, Version } from '../schema.ts'
 import { requireRight } from './import/access.ts'
 import { Differences } from './differences.tsx'
@@ -48,7 +49,7 @@ async function drawReadings(c: Ctx, view: View, errors: FormErrors = {}): Promis
     findReadingsBefore(view, id),
     mayImport(view.viewer, programme) ? findVersions(view, id) : [],
   ])
-  const withFile = versions.filter(({ body }) => body.file)
+  const withFile = holding(versions).filter(({ body }) => body.file)
   return <ReadingsPage {...text} readings={readings} versions={withFile} errors={errors} />
 }
 

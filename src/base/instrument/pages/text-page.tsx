@@ -20,6 +20,7 @@ import { instrumentRef } from '../entities.ts'
 import { isDay, standingVersion } from '../rules/choose-version.ts'
 import { adoptionOf, titlesOfVersion } from '../rules/facts-of-version.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
+import { holding, wordingOf } from '../rules/withdrawn-versions.ts'
 import type { Instrument, Version } from '../schema.ts'
 
 export type ViewName = 'plain' | 'strength' | 'since' | 'agreed'
@@ -71,6 +72,7 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
       <AuthorsNotice instrument={instrument} />
       <Bar {...text} />
       {text.version && <OtherThanStands {...text} version={text.version} />}
+      {text.version && <Replaced version={text.version} />}
       {text.version?.body.against && (
         <p class="meta">{t('instrument.reader.against', { by: acceptedBy(text.version) })}</p>
       )}
@@ -112,6 +114,14 @@ export const addressOfReport = (
 ): string =>
   `/instruments/${instrument}/misreading?version=${number}&text=${language}${eId === undefined ? '' : `&at=${encodeURIComponent(eId)}`}`
 
+/** Where the acceptance of a version is undone. */
+export const addressOfWithdrawal = ({
+  instrument,
+  number,
+  language,
+}: Pick<Version, 'instrument' | 'number' | 'language'>): string =>
+  `/instruments/${instrument}/withdraw?version=${number}&text=${language}`
+
 /** The day on which an address asks for a text; null where it asks for none. */
 export function dayAsked({ query }: Pick<View, 'query'>): string | null {
   const at = query.get('at')
@@ -125,9 +135,10 @@ function OtherThanStands(props: ShownText & { version: Version }): VNode | null 
   const { instrument, versions, version } = props
   const day = dayAsked(view)
   const stands = standingVersion(instrument, versions, version.language)
-  const isOther = stands !== undefined && stands.number !== version.number
+  if (version.body.withdrawn) return <WithdrawnNotice version={version} stands={stands} />
+  const isOther = stands !== undefined && wordingOf(stands) !== wordingOf(version)
   if (!isOther && !day) return null
-  const named = ({ number, language }: Version) => ({ number, language: languageName(language, lang) })
+  const named = namedIn(lang)
   return (
     <Notice>
       {day && <p>{t('instrument.reader.standsAt', { day: dateWords(day, lang), ...named(version) })}</p>}
@@ -141,6 +152,59 @@ function OtherThanStands(props: ShownText & { version: Version }): VNode | null 
         </p>
       )}
     </Notice>
+  )
+}
+
+const namedIn =
+  (lang: string) =>
+  ({ number, language }: Pick<Version, 'number' | 'language'>) => ({
+    number,
+    language: languageName(language, lang),
+  })
+
+/** That the acceptance of a version was undone, when and why, and what stands instead. */
+export function WithdrawnNotice(props: { version: Version; stands: Version | undefined }): VNode | null {
+  const { t, to, lang } = useView()
+  const { version, stands } = props
+  const { withdrawn } = version.body
+  if (!withdrawn) return null
+  const named = namedIn(lang)
+  const day = dateWords(withdrawn.at.slice(0, 10), lang)
+  return (
+    <Notice warning title={t('instrument.reader.withdrawn', { day, ...named(version) })}>
+      <Reason words={withdrawn.reason} />
+      <p>
+        {stands ? (
+          <a href={to(addressOfVersion(stands))}>{t('instrument.reader.toStanding', named(stands))}</a>
+        ) : (
+          t('instrument.reader.noneStands')
+        )}
+      </p>
+    </Notice>
+  )
+}
+
+/** What a version took the place of, and why. */
+function Replaced({ version }: { version: Version }): VNode | null {
+  const { t } = useView()
+  const { replaced } = version.body
+  if (!replaced) return null
+  const { reason, ...counts } = replaced
+  return (
+    <>
+      <p class="meta">{t('instrument.reader.replaced', counts)}</p>
+      {reason && <Reason words={reason} />}
+    </>
+  )
+}
+
+/** A reason as somebody wrote it, in whatever language. */
+const Reason = ({ words }: { words: string }): VNode => {
+  const { t } = useView()
+  return (
+    <p class="meta">
+      {t('instrument.reader.reason')} <q dir="auto">{words}</q>
+    </p>
   )
 }
 
@@ -237,6 +301,6 @@ function Views(props: { view: ViewName; version: Version } & ShownText): VNode {
   )
 }
 
-/** The version before, in the same language. */
+/** The version before, in the same language, whose acceptance holds. */
 export const versionBefore = (versions: Version[], { number, language }: Version): Version | undefined =>
-  versions.find((v) => v.language === language && v.number < number)
+  holding(versions).find((v) => v.language === language && v.number < number)

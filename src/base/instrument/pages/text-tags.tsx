@@ -16,7 +16,8 @@ export function TextTags({ instrument: { body }, programme }: Props): VNode {
     <>
       <Tag>{t(`instrument.status.${body.status}`)}</Tag>{' '}
       <ExerciseMark {...(programme !== undefined && { programme })} />{' '}
-      {body.status === 'adopted' && <Badge kind="unverified" plain />}
+      {body.stands === false && <Tag>{t('instrument.versions.noneStands')}</Tag>}{' '}
+      {body.status === 'adopted' && body.stands !== false && <Badge kind="unverified" plain />}
     </>
   )
 }

@@ -17,7 +17,7 @@ import { exerciseBand, findProgramme, findProgrammes } from '../../programme/ind
 import { textStatuses } from '../pack-shapes.ts'
 import { type VersionOf, findInstrument, listVersions } from '../queries/find-instruments.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
-import { VersionName } from './facts.tsx'
+import { VersionName, WithdrawnTag } from './facts.tsx'
 import { AuthorsNotice, addressOfVersion, titleWords } from './text-page.tsx'
 
 const query = z.strictObject({ instrument: z.string().max(200) })
@@ -31,6 +31,11 @@ const row = z.strictObject({
   date: z.string().nullable(),
   file: z.string().nullable(),
   sha256: z.string().nullable(),
+  /** The version that it took the place of, and why; the day on which its acceptance was undone, and why. */
+  replaced: z.int().nullable(),
+  reason: z.string().nullable(),
+  withdrawn: z.string().nullable(),
+  withdrawnReason: z.string().nullable(),
   exercise: z.boolean(),
   address: z.string(),
 })
@@ -38,7 +43,7 @@ type Row = z.infer<typeof row>
 
 const rowOf = (one: VersionOf, isExercise: boolean): Row => {
   const { instrument, version } = one
-  const { date, file } = version.body
+  const { date, file, replaced, withdrawn } = version.body
   return {
     instrument: instrument.id,
     number: version.number,
@@ -47,6 +52,10 @@ const rowOf = (one: VersionOf, isExercise: boolean): Row => {
     date: date || null,
     file: file?.name ?? null,
     sha256: file?.sha256 ?? null,
+    replaced: replaced?.number ?? null,
+    reason: replaced?.reason ?? null,
+    withdrawn: withdrawn?.at.slice(0, 10) ?? null,
+    withdrawnReason: withdrawn?.reason ?? null,
     exercise: isExercise,
     address: addressOfVersion(one.version),
   }
@@ -76,6 +85,10 @@ export const versionsResource = resource<VersionOf, Query, Row>({
     { name: 'date', value: ({ date }) => date },
     { name: 'file', value: ({ file }) => file },
     { name: 'sha256', value: ({ sha256 }) => sha256 },
+    { name: 'replaced', value: ({ replaced }) => replaced },
+    { name: 'reason', value: ({ reason }) => reason },
+    { name: 'withdrawn', value: ({ withdrawn }) => withdrawn },
+    { name: 'withdrawnReason', value: ({ withdrawnReason }) => withdrawnReason },
     { name: 'exercise', value: ({ exercise }) => String(exercise) },
     { name: 'address', value: ({ address }) => address },
   ],
@@ -128,7 +141,14 @@ const columnsOf = ({ t, to }: View): Column<VersionOf>[] => [
   {
     label: t('instrument.fact.state'),
     render: ({ instrument, version }) => (
-      <Tag>{t(`instrument.status.${statusOfVersion(instrument, version)}`)}</Tag>
+      <>
+        <Tag>{t(`instrument.status.${statusOfVersion(instrument, version)}`)}</Tag>{' '}
+        {version.body.withdrawn && (
+          <>
+            <WithdrawnTag /> <Day date={version.body.withdrawn.at.slice(0, 10)} short />
+          </>
+        )}
+      </>
     ),
   },
   {

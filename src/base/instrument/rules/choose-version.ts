@@ -1,9 +1,11 @@
 import { coreProblems } from '../../../core/index.ts'
 import type { Instrument, Version } from '../schema.ts'
 import { statusOfVersion } from './status-of-text.ts'
+import { holding, isWithdrawn, wordingOf } from './withdrawn-versions.ts'
 
 /**
- * The asked-for version and language, else the one that stands, in the reader's language or else the newest.
+ * The asked-for version and language, else the one that stands, in the reader's language or else the newest. One that was withdrawn is shown to
+ * whoever asks for it by its number.
  * @param versions newest first
  */
 export function chooseVersion(
@@ -15,20 +17,30 @@ export function chooseVersion(
 ): Version | null {
   const wanted = number ? versions.filter((v) => String(v.number) === number) : standing(instrument, versions)
   if (number && wanted.length === 0) throw coreProblems.notFound()
-  const inAsked = language === undefined ? [] : [...wanted, ...(number ? [] : versions)]
+  const inAsked = language === undefined ? [] : [...wanted, ...(number ? [] : holding(versions))]
+  const held = wanted.toSorted((a, b) => Number(isWithdrawn(a)) - Number(isWithdrawn(b)))
   return (
-    inAsked.find((v) => v.language === language) ??
-    wanted.find((v) => v.language === lang) ??
-    wanted[0] ??
-    null
+    inAsked.find((v) => v.language === language) ?? held.find((v) => v.language === lang) ?? held[0] ?? null
   )
 }
 
 /** Adopted versions where there are any: a draft that came later stands beside them. */
-function standing(instrument: Pick<Instrument, 'body'>, versions: Version[]): Version[] {
-  const adopted = versions.filter((version) => statusOfVersion(instrument, version) === 'adopted')
-  return adopted.length > 0 ? adopted : versions
+function standing(instrument: Pick<Instrument, 'body'>, versions: readonly Version[]): Version[] {
+  const held = holding(versions).toSorted((a, b) => wordingOf(b) - wordingOf(a))
+  const adopted = held.filter((version) => statusOfVersion(instrument, version) === 'adopted')
+  return adopted.length > 0 ? adopted : held
 }
+
+/** The version that stands in a language, whatever stands in others; undefined where none does. */
+export const standingIn = (
+  instrument: Pick<Instrument, 'body'>,
+  versions: readonly Version[],
+  language: string,
+): Version | undefined =>
+  standing(
+    instrument,
+    versions.filter((one) => one.language === language),
+  )[0]
 
 /**
  * The version that stands, in a language where it stands in it: adopted ones before drafts, then the newest.
@@ -41,7 +53,9 @@ export function standingVersion(
 ): Version | undefined {
   const [first, ...others] = standing(instrument, versions)
   return (
-    [first, ...others].find((one) => one?.number === first?.number && one?.language === language) ?? first
+    [first, ...others].find(
+      (one) => one && first && wordingOf(one) === wordingOf(first) && one.language === language,
+    ) ?? first
   )
 }
 

@@ -67,6 +67,20 @@ function propose(read: Document, corrected: Document, draftWords: string | null)
   return says === null && statusOf(read) === 'working-draft' ? 'working-draft' : null
 }
 
+/** The language of a file, in which those of its documents are that are too short to tell; blank where it cannot be told. */
+export function languageOfFile(read: Document): string {
+  const known = [read, ...(read.documents ?? [])].filter((one) => !isUnknown(one))
+  const [language, ...others] = new Set(known.map((one) => one.language))
+  return others.length === 0 ? (language ?? '') : ''
+}
+
+/** Whether nobody knows yet in which language it is: neither the machine nor a person said it. */
+export const lacksLanguage = ({ parts }: Pick<CorrectedReading, 'parts'>): boolean => parts.some(isUnknown)
+
+/** Whether the language of a document is not known. */
+export const isUnknown = ({ language }: Pick<Document, 'language'>): boolean =>
+  language === '' || language === 'und'
+
 /** As what a person takes the text; undefined where nobody chose. */
 export const chosenStatus = (corrections: readonly ImportCorrection[]): StatusCorrection | undefined =>
   corrections.find((one) => one.what === 'status')
@@ -75,7 +89,11 @@ function partsOf(document: Document, corrections: readonly Correction[]): Docume
   const shared = Object.fromEntries(
     corrections.flatMap((c) => (c.what === 'field' && !own.includes(c.field) ? [[c.field, c.value]] : [])),
   )
-  return (document.documents ?? []).map((part) => ({ ...part, ...shared }))
+  return (document.documents ?? []).map((part) => ({
+    ...part,
+    ...(isUnknown(part) && { language: languageOfFile(document) || 'und' }),
+    ...shared,
+  }))
 }
 
 /** Where a paragraph stands in a reading: lettered documents have the same addresses. */

@@ -3,10 +3,18 @@ import type { TextStatus } from '../pack-shapes.ts'
 import type { ImportCorrection } from '../schema.ts'
 import { type FieldName, fieldNames } from './field-names.ts'
 import { withOneLines } from './one-line-fields.ts'
-import { type CorrectedReading, chosenStatus, correctedReading } from './corrected-reading.ts'
+import {
+  type CorrectedReading,
+  chosenStatus,
+  correctedReading,
+  isUnknown,
+  languageOfFile,
+} from './corrected-reading.ts'
 
 /** What a person may put right of a whole file; blank where the document says nothing. */
 export type ImportFields = Record<FieldName, string> & {
+  /** In which language it is; blank where nobody knows. */
+  language: string
   /** As what its text is taken; null where nobody knows yet. */
   status: TextStatus | null
 }
@@ -16,12 +24,17 @@ export const fieldsOf = ({
   status,
 }: Pick<CorrectedReading, 'document' | 'status'>): ImportFields => ({
   ...(Object.fromEntries(fieldNames.map((name) => [name, document[name]])) as Record<FieldName, string>),
+  language: isUnknown(document) ? '' : document.language,
   status,
 })
 
 /** The fields that are asked for: of several documents in a file, each has a symbol and a title of its own. */
 export const askedFields = ({ documents }: Document): FieldName[] =>
   fieldNames.filter((name) => !documents?.length || (name !== 'symbol' && name !== 'title'))
+
+/** Whether the language of a file is asked for: the machine could not tell it. */
+export const isLanguageAsked = (read: Document): boolean =>
+  languageOfFile(read) === '' && (read.documents?.length ? read.documents : [read]).some(isUnknown)
 
 /**
  * The fields that a person changed from what was read, in place of earlier ones; corrections of paragraphs stay.
@@ -37,6 +50,9 @@ export function withFields(
   const changed = askedFields(read).filter((field) => given[field] !== own[field])
   return [
     ...changed.map((field): Correction => ({ what: 'field', field, value: given[field] })),
+    ...(isLanguageAsked(read) && given.language
+      ? [{ what: 'field', field: 'language', value: given.language } as const]
+      : []),
     ...statusCorrection(before, read, given.status, by),
     ...before.filter((c) => c.what !== 'field' && c.what !== 'status'),
   ]

@@ -1,11 +1,12 @@
 import type { Multilingual } from '../../../core/index.ts'
 import type { Instrument, Version } from '../schema.ts'
 import { statusOfVersion } from './status-of-text.ts'
+import { isWithdrawn, wordingOf } from './withdrawn-versions.ts'
 
 type Text = Pick<Instrument, 'body'>
 
 /**
- * What a version is called, in each language in which its number stands here; the text itself where the version does not say it, or where there
+ * What a version is called, in each language in which its wording stands here; the text itself where the version does not say it, or where there
  * is none. What a pack calls its text stays.
  */
 export function titlesOfVersion(
@@ -14,7 +15,9 @@ export function titlesOfVersion(
   version: Version | null | undefined,
 ): Multilingual {
   if (!version?.body.title || body.source) return body.title
-  const beside = versions.filter(({ number, body: { title } }) => number === version.number && title)
+  const isBeside = (one: Version): boolean =>
+    !isWithdrawn(version) && !isWithdrawn(one) && wordingOf(one) === wordingOf(version)
+  const beside = versions.filter((one) => one.body.title && (one === version || isBeside(one)))
   return Object.fromEntries(beside.map(({ language, body: { title } }) => [language, title]))
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Json } from '../../../core/index.ts'
 import type { ReadingProvision } from '../../../text/index.ts'
 import type { OneReading } from './compare-readings.ts'
+import type { Version } from '../schema.ts'
 import type { CorrectedReading } from './corrected-reading.ts'
 import { fieldsOf, paragraphFieldsOf } from './corrections-of-form.ts'
 
@@ -32,6 +33,22 @@ export const rereadingVersion = (was: OneReading, now: OneReading): number =>
         eId,
         JSON.parse(JSON.stringify(body)) as Json,
       ]),
+    ]),
+  )
+
+/** The version of what stands where the documents of an import would come: for each, what was seen of it, from `seenOf`; null where nothing stands. */
+export const replacedVersion = (replaced: readonly ({ seen: string } | null)[]): number =>
+  versionOf(replaced.map((one) => one?.seen ?? null))
+
+/** The version of what a text has: its versions, and which of them were withdrawn. */
+export const versionsVersion = (versions: readonly Version[]): number =>
+  versionOf(
+    versions.map(({ number, language, body }) => [
+      number,
+      language,
+      body.status ?? null,
+      body.file?.sha256 ?? null,
+      body.withdrawn !== undefined,
     ]),
   )
 

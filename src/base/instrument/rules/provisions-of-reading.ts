@@ -30,12 +30,14 @@ export const toBodies = (read: Document): ReadProvision[] =>
  * Gives each paragraph its permanent id: that of the paragraph of the earlier version with the same words, else with the same address, else a
  * new one. No id is given twice. Takes time in proportion to the number of paragraphs.
  * @param before paragraphs of the earlier version; of further ones, each asked for what those before it left
+ * @param withdrawn paragraphs that go on by the same words alone: what stands at the same place may be another text
  * @returns id by eId
  */
 export function carryIds(
   read: ReadProvision[],
   before: Provision[][],
   newId: () => string,
+  withdrawn: Provision[] = [],
 ): Map<string, string> {
   const ids = new Map<string, string>()
   const taken = new Set<string>()
@@ -47,6 +49,11 @@ export function carryIds(
       { read, ids, taken },
     )
   }
+  const earlier = new Set(before.flat().map(({ id }) => id))
+  carryFrom(
+    withdrawn.filter(({ id }) => !earlier.has(id)),
+    { read, ids, taken, byWordsAlone: true },
+  )
   for (const { eId } of read) if (!ids.has(eId)) ids.set(eId, newId())
   return ids
 }
@@ -55,9 +62,10 @@ interface Carrying {
   read: ReadProvision[]
   ids: Map<string, string>
   taken: Set<string>
+  byWordsAlone?: boolean
 }
 
-function carryFrom(before: Provision[], { read, ids, taken }: Carrying): void {
+function carryFrom(before: Provision[], { read, ids, taken, byWordsAlone = false }: Carrying): void {
   const carry = (keysOf: (body: Pick<ProvisionBody, 'text' | 'kind'>, eId: string) => string[]): void => {
     const free = new Map<string, Provision[]>()
     // From the last to the first, so that the first is taken first.
@@ -75,7 +83,7 @@ function carryFrom(before: Provision[], { read, ids, taken }: Carrying): void {
   }
   carry((body, eId) => wordsOf(body).map((words) => `${eId} ${words}`))
   carry((body) => wordsOf(body))
-  carry((body, eId) => [`${eId} ${sortOf(body.kind)}`])
+  if (!byWordsAlone) carry((body, eId) => [`${eId} ${sortOf(body.kind)}`])
 }
 
 /** The last of the list that is not taken; what is taken leaves the list. */

@@ -1,5 +1,6 @@
 import type { TextStatus } from '../pack-shapes.ts'
 import type { Instrument, Version } from '../schema.ts'
+import { holding } from './withdrawn-versions.ts'
 
 /** The status of one version of a text: as what it was accepted, else that of the text; of the text itself where there is no version. */
 export const statusOfVersion = (
@@ -7,10 +8,11 @@ export const statusOfVersion = (
   version: Pick<Version, 'body'> | null | undefined,
 ): TextStatus => version?.body.status ?? body.status
 
-/** The status of a text with these versions: adopted if one of them was; a draft takes nothing from it. What a pack says of its text stays. */
+/** The status of a text with these versions: adopted if one that holds was; a draft takes nothing from it. What a pack says of its text stays. */
 export function statusOfText(instrument: Pick<Instrument, 'body'>, versions: readonly Version[]): TextStatus {
-  if (instrument.body.source || versions.length === 0) return instrument.body.status
-  const isAdopted = versions.some((version) => statusOfVersion(instrument, version) === 'adopted')
+  const held = holding(versions)
+  if (instrument.body.source || held.length === 0) return instrument.body.status
+  const isAdopted = held.some((version) => statusOfVersion(instrument, version) === 'adopted')
   return isAdopted ? 'adopted' : 'working-draft'
 }
 

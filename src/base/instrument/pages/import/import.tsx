@@ -26,15 +26,20 @@ import type { Document } from '../../../../text/index.ts'
 import { goesAt } from '../../rules/upload-days.ts'
 import { discardImport } from '../../actions/discard-import.ts'
 import { findTextsOfImport } from '../../queries/find-imports.ts'
+import { type SameFile, findSameFile } from '../../queries/find-same-file.ts'
+import { type ReplacedText, findReplaced } from '../../replaced-texts.ts'
+import { isLanguageAsked } from '../../rules/corrections-of-form.ts'
 import { pagesOfReading } from '../../rules/pages-of-reading.ts'
 import { pageAsked } from '../../rules/pages-of-text.ts'
 import type { Import, Instrument } from '../../schema.ts'
 import { titleWords } from '../text-page.tsx'
 import { frontDescriptions } from '../front-matter.tsx'
+import { lacksLanguage } from '../../rules/corrected-reading.ts'
 import { importOf, importsTrail, readingOf } from './access.ts'
 import { FieldsForm, startFields } from './fields.tsx'
 import { ReadParagraphs } from './read-paragraphs.tsx'
 import { ReadingWarnings } from './reading-warnings.tsx'
+import { ReplacedTexts } from './replaced.tsx'
 import { rereadingPage } from './rereading.tsx'
 
 const REFRESH_SECONDS = 2
@@ -47,26 +52,36 @@ export const showImport = (c: Ctx): Promise<Response> => importPage(c)
  * @param fields the form of the page, where it was sent and is shown again
  * @param draftWords by what the file calls itself a draft with what stands in that form, null for nothing; absent where that was not asked
  * @param errors why something else on the page was refused
+ * @param compared what would be replaced with what stands in that form; absent where that was not asked
  */
 export async function importPage(
   c: Ctx,
   fields?: FormState,
   draftWords?: string | null,
   errors: FormErrors = {},
+  compared?: readonly (ReplacedText | null)[],
 ): Promise<Response> {
   const found = await importOf(c)
   if (found.rereads && found.state === 'read') return rereadingPage(c, found, fields, errors)
   const view = viewOf(c)
   const isRead = found.state === 'read'
-  const [programmes, here] = isRead
-    ? await Promise.all([findProgrammes(view), findTextsOfImport(view, readingOf(found).parts)])
-    : [[], []]
+  const parts = isRead ? readingOf(found).parts : []
+  const [programmes, here, replaced, same] = isRead
+    ? await Promise.all([
+        findProgrammes(view),
+        findTextsOfImport(view, parts),
+        compared ?? findReplaced(view.services, parts),
+        findSameFile(view, found, parts.length),
+      ])
+    : [[], [], [], NOWHERE]
   // A form that is not on the page any more cannot say what was wrong with it.
   const said = isRead ? errors : { ...fields?.errors, ...errors }
   const status = Object.keys(said).length > 0 ? 422 : fields?.status
-  const props = { found, programmes, here, fields, draftWords, errors: said }
+  const props = { found, programmes, here, replaced, same, fields, draftWords, errors: said }
   return page(c, <ImportPage {...props} />, status, view)
 }
+
+const NOWHERE: SameFile = { text: null, before: null }
 
 interface Props {
   found: Import
@@ -76,6 +91,9 @@ interface Props {
   errors: FormErrors
   /** Texts that are here already, which would get another version. */
   here: Instrument[]
+  /** Of these, what would be replaced. */
+  replaced: readonly (ReplacedText | null)[]
+  same: SameFile
 }
 
 function ImportPage(props: Props): VNode {
@@ -97,7 +115,12 @@ function ImportPage(props: Props): VNode {
       {state === 'discarded' && (
         <p>{t(`instrument.${found.rereads ? 'rereading' : 'import'}.discardedText`)}</p>
       )}
-      {state === 'accepted' && (
+      {state === 'duplicate' && (
+        <Notice title={t('instrument.import.duplicate')}>
+          <p>{t('instrument.import.duplicateText')}</p>
+        </Notice>
+      )}
+      {(state === 'accepted' || state === 'duplicate') && (
         <Actions
           main={{ label: t('instrument.import.toInstrument'), href: to(`/instruments/${found.instrument}`) }}
         />
@@ -112,7 +135,7 @@ function ImportPage(props: Props): VNode {
 function UploadKept({ found: { state, at, fileRemoved, rereads } }: { found: Import }): VNode | null {
   const { t, services, lang } = useView()
   // That file belongs to a text, and stays with it.
-  if (rereads) return null
+  if (rereads || state === 'duplicate') return null
   if (fileRemoved)
     return (
       <p>
@@ -163,15 +186,18 @@ function Refused({ found: { refusal, rereads } }: { found: Import }): VNode {
   )
 }
 
-function Understood({ found, programmes, here, fields, draftWords }: Props): VNode {
+function Understood(props: Props): VNode {
+  const { found, programmes, here, replaced, same, fields, draftWords } = props
   const view = useView()
   const { t, to, lang, query } = view
   const reading = readingOf(found)
   const { document, parts, stale, draftWords: own } = reading
+  const isAsked = found.reading !== null && isLanguageAsked(found.reading.document)
   const pages = pagesOfReading(reading)
   const page = pageAsked(pages, query.get('page') ?? undefined)
   return (
     <>
+      {same.before && <SameFileBefore id={same.before.id} />}
       <p class="lead">{t('instrument.import.understood', countsOf(parts))}</p>
       {stale > 0 && (
         <Notice>
@@ -179,36 +205,50 @@ function Understood({ found, programmes, here, fields, draftWords }: Props): VNo
         </Notice>
       )}
       <ReadingWarnings reading={found.reading} provisions={document.provisions} />
-      <p>
-        <a href="#fields">{t('instrument.import.toFields')}</a>
-      </p>
+      {!same.text && (
+        <p>
+          <a href="#fields">{t('instrument.import.toFields')}</a>
+        </p>
+      )}
+      <ReplacedTexts replaced={replaced} />
       <ReadParagraphs id={found.id} reading={reading} pages={pages} page={page} />
-      <Section id="fields" title={t('instrument.import.fields')}>
-        <p>{t('instrument.import.fieldsHint')}</p>
-        {here.map((instrument) => (
-          <TextHere instrument={instrument} />
-        ))}
-        <DescriptionList
-          items={[
-            [t('instrument.import.language'), languageName(document.language, lang)],
-            ...(parts.length === 1 ? frontDescriptions(view, document) : []),
-          ]}
-        />
-        {parts.length > 1 &&
-          parts.map((part) => (
-            <Section level={3} title={<bdi>{part.symbol || part.title}</bdi>}>
-              <DescriptionList items={frontDescriptions(view, part)} />
-            </Section>
-          ))}
-        <FieldsForm
-          id={found.id}
-          form={fields ?? startFields(found)}
-          document={document}
-          isTitleUnsure={(found.reading?.warnings ?? []).some(({ code }) => code === 'title-unsure')}
-          draftWords={draftWords === undefined ? own : draftWords}
-          programmes={programmes}
-        />
-      </Section>
+      {same.text ? (
+        <IsHere instrument={same.text} />
+      ) : (
+        <Section id="fields" title={t('instrument.import.fields')}>
+          <p>{t('instrument.import.fieldsHint')}</p>
+          {here
+            .filter(({ id }) => !replaced.some((one) => one?.instrument.id === id))
+            .map((instrument) => (
+              <TextHere instrument={instrument} />
+            ))}
+          <DescriptionList
+            items={[
+              [
+                t('instrument.import.language'),
+                !isAsked && !lacksLanguage(reading) && languageName(document.language, lang),
+              ],
+              ...(parts.length === 1 ? frontDescriptions(view, document) : []),
+            ]}
+          />
+          {parts.length > 1 &&
+            parts.map((part) => (
+              <Section level={3} title={<bdi>{part.symbol || part.title}</bdi>}>
+                <DescriptionList items={frontDescriptions(view, part)} />
+              </Section>
+            ))}
+          <FieldsForm
+            id={found.id}
+            form={fields ?? startFields(found, replaced)}
+            document={document}
+            isLanguageAsked={isAsked}
+            replaced={replaced}
+            isTitleUnsure={(found.reading?.warnings ?? []).some(({ code }) => code === 'title-unsure')}
+            draftWords={draftWords === undefined ? own : draftWords}
+            programmes={programmes}
+          />
+        </Section>
+      )}
       <Section id="discard" title={t('instrument.import.discard')}>
         <p>{t('instrument.import.discardHint')}</p>
         <form method="post" action={to(`/imports/${found.id}/discard`)}>
@@ -228,6 +268,34 @@ const countsOf = (parts: Document[]): Record<'preambular' | 'operative' | 'other
     operative: of('operative'),
     other: all.length - of('preambular') - of('operative'),
   }
+}
+
+/** The same file was imported before and waits too. */
+function SameFileBefore({ id }: { id: string | null }): VNode {
+  const { t, to } = useView()
+  return (
+    <Notice>
+      <p>
+        {t('instrument.import.sameFile')}{' '}
+        {id && <a href={to(`/imports/${id}`)}>{t('instrument.import.toSameFile')}</a>}
+      </p>
+    </Notice>
+  )
+}
+
+/** The file is the source of a text: there is nothing to accept. */
+function IsHere({ instrument }: { instrument: Instrument }): VNode {
+  const view = useView()
+  const { t, to } = view
+  return (
+    <Notice title={t('instrument.import.isHere')}>
+      <p>
+        <a href={to(`/instruments/${instrument.id}`)}>
+          <bdi>{titleWords(view, instrument)}</bdi>
+        </a>
+      </p>
+    </Notice>
+  )
 }
 
 /** What stands here already, before a file adds to it. */

@@ -164,6 +164,7 @@ describe('the versions of a text', () => {
         }),
         secretariat,
         n === 4,
+        'As it was decided.',
       )
     await sql`insert into instrument_version (instrument_id, number, language, body)
       select instrument_id, number, 'fr', body from instrument_version

@@ -9,11 +9,15 @@ import {
 } from '../../../../core/index.ts'
 import { acceptAsCorrected } from '../../actions/accept-as-corrected.ts'
 import { correctFields } from '../../actions/correct-fields.ts'
-import { correctedReading } from '../../rules/corrected-reading.ts'
+import { type ReplacedText, findReplaced } from '../../replaced-texts.ts'
+import { correctedReading, lacksLanguage } from '../../rules/corrected-reading.ts'
 import { type ImportFields, withFields } from '../../rules/corrections-of-form.ts'
 import { type StatusDecision, type StatusDoubt, doubtOfStatus } from '../../rules/doubt-of-status.ts'
+import { replacedVersion } from '../../rules/import-versions.ts'
+import { hasAddress } from '../../rules/reason.ts'
+import { needsReason } from '../../rules/replaced-text.ts'
 import type { Import } from '../../schema.ts'
-import { importOf } from './access.ts'
+import { importOf, readingOf } from './access.ts'
 import { changedFields, readFields } from './fields.tsx'
 import { importPage } from './import.tsx'
 
@@ -23,11 +27,12 @@ export async function postFields(c: Ctx): Promise<Response> {
   const form = await readFields(c)
   if (!form.ok) return importPage(c, form)
   const { programme = null, status = null, proposed = null, despiteFile, ...rest } = form.data
-  const { paragraphs, button, ...named } = rest
+  const { paragraphs, replaced, reason, language = '', button, ...named } = rest
   const isAccept = button === 'accept'
-  const fields = { ...named, status }
-  const refused = isAccept && refusedForm(c, found, form, fields, { status, proposed, despiteFile })
-  if (refused) return importPage(c, refused.form, refused.draftWords)
+  const fields = { ...named, language, status }
+  const decision = { status, proposed, despiteFile, reason, shown: Number(replaced) }
+  const refused = isAccept && (await refusedForm(c, found, form, fields, decision))
+  if (refused) return importPage(c, refused.form, refused.draftWords, {}, refused.replaced)
   const { id } = found
   const input = { id, expected: form.version, fields, programme }
   return submitOnce(
@@ -35,7 +40,8 @@ export async function postFields(c: Ctx): Promise<Response> {
     async (services) => {
       const { viewer } = c.var
       if (isAccept) {
-        const seen = { ...input, paragraphs: Number(paragraphs), proposed, despiteFile }
+        const shown = { paragraphs: Number(paragraphs), replaced: Number(replaced) }
+        const seen = { ...input, ...shown, proposed, despiteFile, reason }
         return to(c, `/instruments/${await acceptAsCorrected(services, viewer, seen)}`)
       }
       await correctFields(services, viewer, input)
@@ -43,37 +49,76 @@ export async function postFields(c: Ctx): Promise<Response> {
     },
     {
       refused: (refused) => importPage(c, refused),
-      changed: async () => importPage(c, changedFields(form, await importOf(c))),
+      changed: async () => {
+        const now = await importOf(c)
+        const stands = now.reading ? await findReplaced(c.var.services, readingOf(now).parts) : []
+        return importPage(c, changedFields(form, now, stands), undefined, {}, stands)
+      },
       done: isAccept ? 'instrument.done.accepted' : 'instrument.done.saved',
     },
   )
 }
 
+interface Refused {
+  form: FormState
+  draftWords: string | null
+  replaced: readonly (ReplacedText | null)[]
+}
+
+/** As what somebody accepts it, and what they were shown of the texts that stand. */
+interface Decision extends StatusDecision {
+  reason: string
+  shown: number
+}
+
 /** The form with what was typed, where its text cannot be accepted as what it says. */
-function refusedForm(
+async function refusedForm(
   c: Ctx,
   { state, reading: read, corrections }: Import,
   form: FormState,
   fields: ImportFields,
-  decision: StatusDecision,
-): { form: FormState; draftWords: string | null } | null {
+  decision: Decision,
+): Promise<Refused | null> {
   if (state !== 'read' || !read) return null
   const { services, viewer, t } = c.var
   const all = withFields(corrections, read.document, fields, viewer.accountId)
   const reading = correctedReading(read.document, all)
+  const replaced = await findReplaced(services, reading.parts)
   const doubt = doubtOfStatus(reading, all, decision, services.clock())
-  if (!doubt) return null
   const { draftWords, proposed } = reading
-  const errorsOf: Record<StatusDoubt, FormErrors> = {
+  const isOther = replacedVersion(replaced) !== decision.shown
+  const errors: FormErrors = {
+    ...(lacksLanguage(reading) && { language: t('instrument.import.chooseLanguage') }),
+    ...(doubt && statusErrors(c)[doubt]),
+    ...(isOther && { form: t('instrument.replaces.shownAnew') }),
+    ...(!isOther && reasonErrors(c, replaced, fields, decision)),
+  }
+  if (Object.keys(errors).length === 0) return null
+  const values = withValues(form.values, {
+    replaced: String(replacedVersion(replaced)),
+    // Nobody has chosen yet between what stood there and what the words say now.
+    ...(doubt === 'proposedAnew' && { status: proposed ?? '', proposed: proposed ?? '' }),
+  })
+  return { form: refuseForm({ ...form, values }, errors), draftWords, replaced }
+}
+
+function statusErrors({ var: { t } }: Ctx): Record<StatusDoubt, FormErrors> {
+  return {
     noStatus: { status: t('instrument.import.status.choose') },
     proposedAnew: { status: t('instrument.import.status.proposedAnew') },
     callsItselfDraft: { despiteFile: t('instrument.import.status.confirmDraft') },
     confirmedAsDraft: { despiteFile: t('instrument.import.status.confirmedAsDraft') },
     adoptedInFuture: { date: t('instrument.import.status.inFuture') },
   }
-  const errors = errorsOf[doubt]
-  if (doubt !== 'proposedAnew') return { form: refuseForm(form, errors), draftWords }
-  // Nobody has chosen yet between what stood there and what the words say now.
-  const values = withValues(form.values, { status: proposed ?? '', proposed: proposed ?? '' })
-  return { form: refuseForm({ ...form, values }, errors), draftWords }
+}
+
+function reasonErrors(
+  { var: { t } }: Ctx,
+  replaced: readonly (ReplacedText | null)[],
+  { status }: ImportFields,
+  { reason }: Decision,
+): FormErrors {
+  if (hasAddress(reason)) return { reason: t('instrument.replaces.noAddress') }
+  const isNeeded = replaced.some((one) => one && needsReason(one, status))
+  return isNeeded && reason.trim() === '' ? { reason: t('instrument.replaces.sayWhy') } : {}
 }

@@ -1,0 +1,60 @@
+import { type Services, assertTransaction } from '../../../core/index.ts'
+import { appendEntry } from '../../record/index.ts'
+import { documentRef } from '../entities.ts'
+import { type Facts, restated } from '../rules/restated-document.ts'
+import { standingVersions } from '../rules/standing-versions.ts'
+import type { DocumentFile, FileVersion, SourceDocument } from '../schema.ts'
+import { filesOf, findDocument, lockDocuments, saveDocument, saveFileVersions } from '../store.ts'
+
+/** A version whose acceptance was undone, by the file from which it was read. */
+export interface WithdrawnFile {
+  document: string
+  language: string
+  sha256: string
+  version: number
+  programme: string | null
+}
+
+/**
+ * Marks a version of a file as withdrawn: the file stays, and its document says what the version says that stands now in that language. Whoever
+ * calls has checked the right.
+ */
+export async function withdrawFile(tx: Services, given: WithdrawnFile): Promise<void> {
+  assertTransaction(tx)
+  await lockDocuments(tx.db)
+  const document = await findDocument(tx.db, given.document)
+  const files = await filesOf(tx.db, [given.document])
+  const file = files.find(({ language, sha256 }) => language === given.language && sha256 === given.sha256)
+  const was = file?.versions.find(({ number }) => number === given.version)
+  if (!document || !file || !was) return
+  const versions = file.versions.map((one): FileVersion => (one === was ? { ...one, withdrawn: true } : one))
+  const left = files.map((one) => (one === file ? { ...file, versions } : one))
+  await saveDocument(tx.db, withoutVersion(document, given.language, was, left))
+  await saveFileVersions(tx.db, { ...file, versions })
+  await appendEntry(tx, {
+    kind: 'documents.file-withdrawn',
+    entity: documentRef(given.document),
+    visibility: 'public',
+    programme: given.programme ?? undefined,
+    data: { sha256: given.sha256, language: given.language, number: given.version },
+  })
+}
+
+const NOTHING: Facts = { title: '', date: '', session: '', agendaItem: '' }
+
+/** What is left of a document of which only drafts stand is a paper that is worked on, as where no other came. */
+function withoutVersion(
+  document: SourceDocument,
+  language: string,
+  was: FileVersion,
+  files: readonly DocumentFile[],
+): SourceDocument {
+  const standing = standingVersions(files)
+  const [other = NOTHING] = standing.values()
+  // A title is of its language; the day and the session are those of the wording in any.
+  const now = standing.get(language) ?? { ...other, title: '' }
+  const next = restated(document, { language, was, now })
+  const statuses = new Set([...standing.values()].map(({ status }) => status))
+  const isDraft = !document.body.source && statuses.has('working-draft') && !statuses.has('adopted')
+  return isDraft ? { ...next, body: { ...next.body, kind: 'working-paper' } } : next
+}

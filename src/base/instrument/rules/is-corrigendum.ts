@@ -1,0 +1,12 @@
+import { type Document, parseSymbol } from '../../../text/index.ts'
+
+const HEADING =
+  /^(?:corrigendum|rectificatif|correcci[oó]n|corrección de errores|исправление|تصويب|更正)\b|^(?:تصويب|更正|исправление)/iu
+
+/** Whether a file says that it corrects another: by its symbol (A/79/1/Corr.1) or by its heading. */
+export const isCorrigendum = ({ symbol, title }: Pick<Document, 'symbol' | 'title'>): boolean =>
+  isOfCorrigendum(symbol) || HEADING.test(title.trim())
+
+/** Whether a symbol is that of a corrigendum. */
+export const isOfCorrigendum = (symbol: string): boolean =>
+  parseSymbol(symbol).modifications.some((one) => one.startsWith('Corr'))

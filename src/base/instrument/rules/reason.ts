@@ -1,0 +1,17 @@
+import { instrumentProblems } from '../problems.ts'
+
+/** How many characters a reason may have. */
+export const LONGEST_REASON = 1000
+
+const ADDRESS = /[^\s@]@[^\s@]/u
+
+/** Whether words hold the e-mail address of somebody. */
+export const hasAddress = (words: string): boolean => ADDRESS.test(words)
+
+/** What somebody says why, as it becomes public. @throws noReason where they say nothing, reasonWithAddress */
+export function requireReason(given: string | null | undefined): string {
+  const reason = (given ?? '').trim().slice(0, LONGEST_REASON)
+  if (reason === '') throw instrumentProblems.noReason()
+  if (hasAddress(reason)) throw instrumentProblems.reasonWithAddress()
+  return reason
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto'
+import type { Document, Redline } from '../../../text/index.ts'
+import type { TextStatus } from '../pack-shapes.ts'
+import type { Provision, ReplacedVersion, Version } from '../schema.ts'
+
+/** What becomes of the paragraphs that stand. */
+export type ReplacedCounts = Pick<ReplacedVersion, 'changed' | 'added' | 'vanished'> & { same: number }
+
+/** What became of paragraphs, as the text engine compares them: what is moved is no paragraph that vanished. */
+export function countReplaced({ pairs }: Redline): ReplacedCounts {
+  const count = (...kinds: Redline['pairs'][number]['kind'][]): number =>
+    pairs.filter(({ kind }) => kinds.includes(kind)).length
+  return {
+    same: count('same', 'moved'),
+    changed: count('changed', 'moved-changed', 'split', 'merged'),
+    added: count('inserted'),
+    vanished: count('deleted'),
+  }
+}
+
+/** Whether somebody has to say why: paragraphs vanish, or what was adopted would be a draft. */
+export const needsReason = (
+  { counts, stands }: { counts: ReplacedCounts; stands: TextStatus },
+  status: TextStatus | null,
+): boolean => counts.vanished > 0 || (stands === 'adopted' && status === 'working-draft')
+
+/** What stands and what would come, as one short word: whoever accepts says by it what they were shown. */
+export const seenOf = (stands: Version, provisions: readonly Provision[], read: Document): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        [stands.instrument, stands.number, stands.language, stands.body],
+        provisions.map(({ id, eId, body }) => [id, eId, body]),
+        read,
+      ]),
+    )
+    .digest('hex')

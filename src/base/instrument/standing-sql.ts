@@ -1,0 +1,22 @@
+import { sql } from 'kysely'
+
+// Which versions stand, as statements on paragraphs ask it; in code it is `rules/choose-version.ts`.
+
+/** The version `v` and the instrument `i` of each paragraph `p`. */
+export const OF_VERSION = sql`join instrument_instrument i on i.id = p.instrument_id
+  join instrument_version v on v.instrument_id = p.instrument_id and v.number = p.version and v.language = p.language`
+export const IS_ADOPTED = sql`(coalesce(v.body ->> 'status', i.body ->> 'status') = 'adopted')`
+/** Its acceptance was not undone. */
+export const HOLDS = sql`(v.body -> 'withdrawn' is null)`
+/** Which wording a version is, see `wordingOf`. */
+export const WORDING = sql`coalesce((v.body ->> 'wording')::integer, v.number)`
+/** The version that stands first: adopted ones before drafts, then the newest; what was withdrawn last. */
+export const STANDING_FIRST = sql`${HOLDS} desc, ${IS_ADOPTED} desc, ${WORDING} desc, p.version desc`
+
+/** Its version stands: it was not withdrawn, and no other of its instrument was adopted where it was not, or is newer. */
+export const STANDS = sql`not exists (
+  select 1 from instrument_version own join instrument_version v on v.instrument_id = own.instrument_id
+    join instrument_instrument i on i.id = own.instrument_id
+  where own.instrument_id = p.instrument_id and own.number = p.version and own.language = p.language
+    and (own.body -> 'withdrawn' is not null or ${HOLDS} and (${IS_ADOPTED}, ${WORDING}) > (
+      coalesce(own.body ->> 'status', i.body ->> 'status') = 'adopted', coalesce((own.body ->> 'wording')::integer, own.number))))`
