@@ -91,8 +91,7 @@ test('a report on the second of lettered documents leads to the paragraph of tha
   const file = readFileSync(join(projectRoot(), 'src', 'text', 'examples', 'roads-lettered.txt'))
   const first = await accept(await bring(file, { name: 'roads.txt', programme: 'exercise' }))
   const instrument = first.replace(/-a$/, '-b')
-  // Its file is too short to tell its language.
-  const said = { language: 'und', eId: 'para_1', place: '', words: 'x', proposed: 'y' }
+  const said = { eId: 'para_1', place: '', words: 'x', proposed: 'y' }
   await reportMisreading(site.services, anonymous, { ...of, ...said, instrument })
   const begun = await browser.post(`/en/misreadings/${await reportOn(instrument)}/read-again`, {})
   expect(begun.headers.get('Location')).toMatch(/^\/en\/imports\/[0-9a-f-]{36}#part-2-para_1$/)
