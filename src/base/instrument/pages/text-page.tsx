@@ -172,7 +172,9 @@ export function WithdrawnNotice(props: { version: Version; stands: Version | und
   const day = dateWords(withdrawn.at.slice(0, 10), lang)
   return (
     <Notice warning title={t('instrument.reader.withdrawn', { day, ...named(version) })}>
-      <Reason words={withdrawn.reason} />
+      <p>
+        <Reason words={withdrawn.reason} />
+      </p>
       <p>
         {stands ? (
           <a href={to(addressOfVersion(stands))}>{t('instrument.reader.toStanding', named(stands))}</a>
@@ -191,20 +193,22 @@ function Replaced({ version }: { version: Version }): VNode | null {
   if (!replaced) return null
   const { reason, ...counts } = replaced
   return (
-    <>
-      <p class="meta">{t('instrument.reader.replaced', counts)}</p>
-      {reason && <Reason words={reason} />}
-    </>
+    <p class="meta">
+      {t('instrument.reader.replaced', counts)} {reason && <Reason words={reason} />}
+    </p>
   )
 }
 
 /** A reason as somebody wrote it, in whatever language. */
-const Reason = ({ words }: { words: string }): VNode => {
+function Reason({ words }: { words: string }): VNode {
   const { t } = useView()
   return (
-    <p class="meta">
-      {t('instrument.reader.reason')} <q dir="auto">{words}</q>
-    </p>
+    <>
+      {t('instrument.reader.reason')}{' '}
+      <q>
+        <bdi>{words}</bdi>
+      </q>
+    </>
   )
 }
 
@@ -234,7 +238,8 @@ function Bar(text: ShownText): VNode {
     <div class="reader-bar">
       <strong>{symbol ? <bdi>{symbol}</bdi> : titleOf(view, text)}</strong>
       <span>
-        <Tag>{t(`instrument.status.${status}`)}</Tag> {adopted && <Day date={adopted} />}
+        <Tag>{t(`instrument.status.${status}`)}</Tag> {adopted && <Day date={adopted} />}{' '}
+        {version?.body.withdrawn && <Tag>{t('instrument.versions.withdrawn')}</Tag>}
       </span>
       {status === 'adopted' && version && <TextBadge version={version} />}
       <nav aria-label={t('instrument.reader.bar')}>

@@ -65,7 +65,7 @@ function Compared({ redline, part }: { redline: NonNullable<ReplacedText['redlin
   return (
     <>
       <PageList parameter={parameter} pages={pages} page={page} />
-      <RedlineText redline={redline} prefix={`${parameter}-`} part={page} />
+      <RedlineText redline={redline} prefix={`${parameter}-`} part={page} isCounted />
       <PageEnd parameter={parameter} pages={pages} page={page} />
     </>
   )

@@ -27,20 +27,24 @@ interface Props {
   addressOf?: AddressOf
   /** Of a long comparison, the pairs that are shown. */
   part?: Pick<PageOfText, 'from' | 'to'>
+  /** What changed is counted beside it. */
+  isCounted?: boolean
 }
 
 /** What changed in words, then the text with insertions and deletions. */
 export function RedlineText(props: Props): VNode {
   const { t, lang } = useView()
-  const { redline, prefix, part } = props
+  const { redline, prefix, part, isCounted = false } = props
   const language = redline.b.language || redline.a.language
   return (
     <>
-      <ul>
-        {redline.summary.statements.map((statement) => (
-          <li>{statementWords(t, statement, lang)}</li>
-        ))}
-      </ul>
+      {!isCounted && (
+        <ul>
+          {redline.summary.statements.map((statement) => (
+            <li>{statementWords(t, statement, lang)}</li>
+          ))}
+        </ul>
+      )}
       <article class="reading" lang={language} dir={directionOf(language)}>
         {!part?.from &&
           redline.head.filter(({ kind }) => kind !== 'same').map((line) => <HeadRow line={line} />)}
