@@ -4,6 +4,7 @@ import { anyone } from '../../core/index.ts'
 import { Browser, signIn } from '../access/testing.ts'
 import { findDocument } from '../documents/index.ts'
 import { integrateAll, verifyRecord } from '../record/index.ts'
+import { beginRereading } from './actions/begin-rereading.ts'
 import { withdrawVersion } from './actions/withdraw-version.ts'
 import { agreedSources, traceAgreed } from './agreed-language.ts'
 import { findImport } from './import-store.ts'
@@ -120,6 +121,18 @@ describe('an acceptance that is undone', () => {
     expect((await findInstrument(site.services.db, id))?.body.stands).toBeUndefined()
     expect(await versions(id)).toEqual(['2 en', '1 en withdrawn'])
     expect((await textsOf(id)).map((one) => one.id)).toContain(first?.id)
+  })
+
+  test('ends a new reading of it that waits, and none is begun', async () => {
+    const { services } = site
+    const of = { instrument: await adopt('EX/RES/7/29'), version: 1, language: 'en' }
+    const waiting = await beginRereading(services, secretariat, of)
+    await withdraw(of.instrument, 1)
+    expect((await findImport(services.db, waiting))?.state).toBe('discarded')
+    await expect(beginRereading(services, secretariat, of)).rejects.toMatchObject({
+      code: 'alreadyWithdrawn',
+    })
+    expect(await seen(`/en/instruments/${of.instrument}/readings`)).not.toContain('name="number"')
   })
 
   test('takes its words out of agreed language', async () => {

@@ -2,6 +2,7 @@ import { type Services, type Viewer, afterCommit, coreProblems, inTransaction } 
 import { FILE_CAME_IN, findImport } from '../import-store.ts'
 import { mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
+import { isWithdrawn } from '../rules/withdrawn-versions.ts'
 import { basisOf } from '../read-again.ts'
 import { type NewRereading, findStored, openRereadingOf, saveRereading } from '../reread-store.ts'
 import type { Rereads } from '../schema.ts'
@@ -21,6 +22,9 @@ export async function beginRereading(
     const stored = await findStored(tx.db, of, true)
     if (!stored) throw instrumentProblems.noText()
     if (!mayImport(viewer, stored.instrument.programme)) throw coreProblems.notAllowed()
+    // What was withdrawn stays as it was.
+    if (isWithdrawn(stored.version))
+      throw instrumentProblems.alreadyWithdrawn({ address: `/instruments/${of.instrument}` })
     const open = await openRereadingOf(tx.db, of)
     if (open && (await findImport(tx.db, open))?.state !== 'refused') return open
     const { file } = stored.version.body

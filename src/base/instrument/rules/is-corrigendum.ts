@@ -1,7 +1,6 @@
 import { type Document, parseSymbol } from '../../../text/index.ts'
 
-const HEADING =
-  /^(?:corrigendum|rectificatif|correcci[oó]n|corrección de errores|исправление|تصويب|更正)\b|^(?:تصويب|更正|исправление)/iu
+const HEADING = /^(?:(?:corrigendum|rectificatif|corrección)(?!\p{L})|исправление|تصويب|更正)/iu
 
 /** Whether a file says that it corrects another: by its symbol (A/79/1/Corr.1) or by its heading. */
 export const isCorrigendum = ({ symbol, title }: Pick<Document, 'symbol' | 'title'>): boolean =>
