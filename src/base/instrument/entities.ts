@@ -23,7 +23,7 @@ import {
 import { documentRef, findDocuments } from '../documents/index.ts'
 import { elements, provisionRelations, restsOn, roles, target, textStatuses } from './pack-shapes.ts'
 import { citedProvision, placeOf } from './rules/provision-name.ts'
-import type { Instrument, Provision } from './schema.ts'
+import { type Instrument, type Provision, actingRoles } from './schema.ts'
 import {
   annexesAround,
   standingKeys,
@@ -108,14 +108,30 @@ const readingBy = z.enum(['person', 'command']).optional()
 const versionStatus = z.enum(textStatuses).optional()
 const versionShape = { instrument: z.string(), number: z.int().positive(), language: z.string() }
 
+/** What was read in its file, and who accepted it. */
+const howAccepted = {
+  asRead: z
+    .strictObject({
+      symbol: z.string(),
+      language: z.string(),
+      byHand: z.array(z.string()),
+      leftOut: z.int().nonnegative(),
+    })
+    .optional(),
+  accepted: z.strictObject({ as: z.enum(actingRoles), on: z.string() }).optional(),
+}
+
+const bodyBefore = { ...versionBody, ...ownFacts, ...frontMatter, readingBy, status: versionStatus }
 const instrumentSnapshot = z.strictObject({
   ...textShape,
   versions: z.array(
-    z.strictObject({
-      ...versionShape,
-      body: z.strictObject({ ...versionBody, ...ownFacts, ...frontMatter, readingBy, status: versionStatus }),
-    }),
+    z.strictObject({ ...versionShape, body: z.strictObject({ ...bodyBefore, ...howAccepted }) }),
   ),
+})
+/** Versions did not say what was read in their files before anybody corrected it, nor in which role they were accepted. */
+const instrumentSnapshotFourth = z.strictObject({
+  ...textShape,
+  versions: z.array(z.strictObject({ ...versionShape, body: z.strictObject(bodyBefore) })),
 })
 /** Versions had facts of their own, but for what is printed above the text of a draft. */
 const instrumentSnapshotThird = z.strictObject({
@@ -144,12 +160,13 @@ type InstrumentSnapshot = z.infer<typeof instrumentSnapshot> & Json
 export const instrumentEntity = entity<InstrumentSnapshot>({
   kind: 'instrument',
   schema: instrumentSnapshot as unknown as z.ZodType<InstrumentSnapshot>,
-  snapshotVersion: 4,
+  snapshotVersion: 5,
   snapshots: instrumentsAs<InstrumentSnapshot>(instrumentSnapshot),
   earlier: {
     1: instrumentsAs<Json>(instrumentSnapshotFirst),
     2: instrumentsAs<Json>(instrumentSnapshotSecond),
     3: instrumentsAs<Json>(instrumentSnapshotThird),
+    4: instrumentsAs<Json>(instrumentSnapshotFourth),
   },
   async references(reader, ids) {
     const names = await namesOfInstruments(reader, ids)

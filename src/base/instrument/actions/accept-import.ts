@@ -9,16 +9,17 @@ import {
 } from '../../../core/index.ts'
 import type { Document } from '../../../text/index.ts'
 import { endImport } from '../import-store.ts'
-import { mayImport } from '../policy.ts'
+import { actingRole, mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
 import type { TextStatus } from '../pack-shapes.ts'
+import { asReadOf } from '../rules/as-read.ts'
 import { correctedReading } from '../rules/corrected-reading.ts'
 import { type StatusDecision, doubtOfStatus, statusTaken } from '../rules/doubt-of-status.ts'
 import { frontOfReading } from '../rules/front-of-reading.ts'
 import { placeOfVersion } from '../rules/place-of-version.ts'
 import { provisionsOfVersion } from '../rules/provisions-of-version.ts'
 import { inStatus, statusOfText, statusOfVersion } from '../rules/status-of-text.ts'
-import type { Import, Instrument, Version } from '../schema.ts'
+import type { AsRead, Import, Instrument, Version } from '../schema.ts'
 import { provisionsOf, saveProvisions } from '../provision-store.ts'
 import {
   documentsOf,
@@ -57,10 +58,14 @@ export async function acceptImport(
     const isAgainst = status === 'adopted' && reading.draftWords !== null
     const taken: Taken = { status, against: isAgainst ? 'draft' : 'nothing' }
     const instruments: string[] = []
-    for (const part of reading.parts) instruments.push(await acceptPart(tx, viewer, found, part, taken))
+    const machine = correctedReading(read, []).parts
+    for (const [at, part] of reading.parts.entries())
+      instruments.push(
+        await acceptPart(tx, viewer, found, part, { ...taken, asRead: asReadOf(machine[at], part) }),
+      )
     const [first] = instruments
     if (!first) throw instrumentProblems.nothingUnderstood()
-    await endImport(tx.db, id, 'accepted', first)
+    await endImport(tx.db, id, 'accepted', first, viewer.accountId)
     return first
   })
 }
@@ -76,7 +81,7 @@ async function acceptPart(
   viewer: Viewer,
   from: Import,
   read: Document,
-  { status, against }: Taken,
+  { status, against, asRead }: Taken & { asRead: AsRead },
 ): Promise<string> {
   if (read.provisions.length === 0) throw instrumentProblems.nothingUnderstood()
   const given = { programme: from.programme, ...read, isAdopted: status === 'adopted', file: from.file }
@@ -106,6 +111,8 @@ async function acceptPart(
       ...frontOfReading(read),
       acceptedBy: viewer.accountId === null ? 'command' : 'person',
       ...(against === 'draft' && { against }),
+      asRead,
+      accepted: { as: actingRole(viewer, instrument.programme), on: tx.clock().toISOString().slice(0, 10) },
       file: { sha256: from.file.sha256, name: from.file.name, format: from.reading?.format ?? 'pdf' },
     },
   }

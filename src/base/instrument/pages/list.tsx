@@ -18,6 +18,8 @@ import { type Programme, findProgrammes, misaskedProgramme, said } from '../../p
 import { textStatuses } from '../pack-shapes.ts'
 import { importableProgrammes } from '../policy.ts'
 import { listInstruments } from '../queries/find-instruments.ts'
+import { type ProvenVersion, findStandingProofs } from '../queries/find-proofs.ts'
+import { wordingOf, wordings } from '../rules/proofs.ts'
 import type { Instrument } from '../schema.ts'
 import { TextTags } from './text-tags.tsx'
 
@@ -36,11 +38,17 @@ const row = z.strictObject({
   exercise: z.boolean(),
   document: z.string().nullable(),
   notice: z.string().nullable(),
+  /** How far the wording of an adopted text is proven; null for a draft. */
+  wording: z.enum(wordings).nullable(),
   address: z.string(),
 })
 type Row = z.infer<typeof row>
 
-const rowOf = ({ id, programme, document, body }: Instrument, exercises: ReadonlySet<string>): Row => ({
+const rowOf = (
+  { id, programme, document, body }: Instrument,
+  exercises: ReadonlySet<string>,
+  proven: ProvenVersion | undefined,
+): Row => ({
   id,
   title: body.title as Row['title'],
   status: body.status,
@@ -49,6 +57,7 @@ const rowOf = ({ id, programme, document, body }: Instrument, exercises: Readonl
   exercise: programme !== null && exercises.has(programme),
   document,
   notice: body.notice ?? null,
+  wording: wordingOf(proven?.proof),
   address: `/instruments/${id}`,
 })
 
@@ -65,9 +74,12 @@ export const instrumentsResource = resource<Instrument, Filter, Row>({
   misasked: misaskedProgramme,
   row,
   async json(reader, instruments) {
-    const programmes = await findProgrammes(reader)
+    const [programmes, proofs] = await Promise.all([
+      findProgrammes(reader),
+      findStandingProofs(reader, instruments),
+    ])
     const exercises = new Set(programmes.filter(({ kind }) => kind === 'exercise').map(({ id }) => id))
-    return instruments.map((instrument) => rowOf(instrument, exercises))
+    return instruments.map((instrument) => rowOf(instrument, exercises, proofs.get(instrument.id)))
   },
   csv: [
     { name: 'id', value: ({ id }) => id },
@@ -78,6 +90,7 @@ export const instrumentsResource = resource<Instrument, Filter, Row>({
     { name: 'exercise', value: ({ exercise }) => String(exercise) },
     { name: 'document', value: ({ document }) => document },
     { name: 'notice', value: ({ notice }) => notice },
+    { name: 'wording', value: ({ wording }) => wording },
     { name: 'address', value: ({ address }) => address },
   ],
   page: showInstruments,
@@ -86,8 +99,9 @@ export const instrumentsResource = resource<Instrument, Filter, Row>({
 /** GET /instruments?status=&programme= */
 async function showInstruments(view: View, found: Found<Instrument>, asked: Filter): Promise<VNode> {
   const { t, to, viewer } = view
-  const [programmes, documents] = await Promise.all([
+  const [programmes, proofs, documents] = await Promise.all([
     findProgrammes(view),
+    findStandingProofs(view, found.items),
     findDocuments(
       view,
       found.items.flatMap(({ document }) => document ?? []),
@@ -127,6 +141,7 @@ async function showInstruments(view: View, found: Found<Instrument>, asked: Filt
         <InstrumentTable
           instruments={found.items}
           programmeOf={programmeOf}
+          proofs={proofs}
           symbolOf={(id) => documents.get(id ?? '')?.symbol}
           isNarrowed={Object.values(asked).some(Boolean)}
         />
@@ -138,6 +153,7 @@ async function showInstruments(view: View, found: Found<Instrument>, asked: Filt
 interface TableProps {
   instruments: Instrument[]
   programmeOf: (id: string | null) => Programme | undefined
+  proofs: ReadonlyMap<string, ProvenVersion>
   /** The symbol of a document; a document without one has none here, whatever its name. */
   symbolOf: (document: string | null) => string | null | undefined
   isNarrowed: boolean
@@ -190,7 +206,13 @@ function InstrumentTable(props: TableProps): VNode {
         },
         {
           label: t('instrument.fact.state'),
-          render: (one) => <TextTags instrument={one} programme={props.programmeOf(one.programme) ?? null} />,
+          render: (one) => (
+            <TextTags
+              instrument={one}
+              programme={props.programmeOf(one.programme) ?? null}
+              proven={props.proofs.get(one.id)}
+            />
+          ),
         },
       ]}
     />

@@ -1,6 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
 import {
-  Badge,
   Day,
   LocalizedText,
   Notice,
@@ -20,7 +19,9 @@ import { instrumentRef } from '../entities.ts'
 import { isDay, standingVersion } from '../rules/choose-version.ts'
 import { adoptionOf, titlesOfVersion } from '../rules/facts-of-version.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
+import type { TextProof } from '../rules/proofs.ts'
 import type { Instrument, Version } from '../schema.ts'
+import { TextBadge } from './proof-badge.tsx'
 
 export type ViewName = 'plain' | 'strength' | 'since' | 'agreed'
 
@@ -31,6 +32,8 @@ export interface ShownText {
   symbol: string | null
   versions: Version[]
   version: Version | null
+  /** How far the wording of the version is proven; null where there is none. */
+  proof: TextProof | null
   /** What stood here before its file was read again is still to be seen. */
   wasReread?: boolean
 }
@@ -105,6 +108,14 @@ export const addressOfVersion = ({
 }: Pick<Version, 'instrument' | 'number' | 'language'>): string =>
   `/instruments/${instrument}?version=${number}&text=${language}`
 
+/** Where a version is compared with its document, without language. */
+export const addressOfCheck = ({
+  instrument,
+  number,
+  language,
+}: Pick<Version, 'instrument' | 'number' | 'language'>): string =>
+  `/instruments/${instrument}/check?version=${number}&text=${language}`
+
 /** Where a misreading is reported, below the address of the text. @param eId of the paragraph; the text as a whole where absent */
 export const addressOfReport = (
   { instrument, number, language }: Pick<Version, 'instrument' | 'number' | 'language'>,
@@ -162,7 +173,7 @@ export const changesFeed = ({ to }: Pick<View, 'to'>, entity: Ref): string =>
 function Bar(text: ShownText): VNode {
   const view = useView()
   const { t, to } = view
-  const { instrument, symbol, version } = text
+  const { instrument, symbol, version, proof } = text
   const adopted = adoptionOf(instrument, version)
   const status = statusOfVersion(instrument, version)
   const page = to(`/instruments/${instrument.id}`) + chosenIn(view, version)
@@ -172,7 +183,7 @@ function Bar(text: ShownText): VNode {
       <span>
         <Tag>{t(`instrument.status.${status}`)}</Tag> {adopted && <Day date={adopted} />}
       </span>
-      {status === 'adopted' && version && <TextBadge version={version} />}
+      {status === 'adopted' && version && proof && <TextBadge proof={proof} version={version} />}
       <nav aria-label={t('instrument.reader.bar')}>
         <ul class="inline">
           <li>
@@ -187,22 +198,6 @@ function Bar(text: ShownText): VNode {
         </ul>
       </nav>
     </div>
-  )
-}
-
-/** Nobody compared the texts here with their documents on record yet: where the wording comes from is said on demand. */
-function TextBadge({ version }: { version: Version }): VNode {
-  const { t } = useView()
-  const { file } = version.body
-  return (
-    <Badge
-      kind="unverified"
-      detail={
-        file
-          ? t('instrument.badge.supplied', { name: file.name, by: readBy(version) })
-          : t('instrument.badge.quoted')
-      }
-    />
   )
 }
 

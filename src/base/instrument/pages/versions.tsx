@@ -5,6 +5,7 @@ import {
   Day,
   EmptyState,
   type Found,
+  type Reader,
   FoundList,
   Page,
   Table,
@@ -16,8 +17,11 @@ import {
 import { exerciseBand, findProgramme, findProgrammes } from '../../programme/index.ts'
 import { textStatuses } from '../pack-shapes.ts'
 import { type VersionOf, findInstrument, listVersions } from '../queries/find-instruments.ts'
+import { findProofs } from '../queries/find-proofs.ts'
+import { type TextProof, keyOfVersion, wordingOf, wordings } from '../rules/proofs.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import { VersionName } from './facts.tsx'
+import { TextBadge } from './proof-badge.tsx'
 import { AuthorsNotice, addressOfVersion, titleWords } from './text-page.tsx'
 
 const query = z.strictObject({ instrument: z.string().max(200) })
@@ -31,12 +35,14 @@ const row = z.strictObject({
   date: z.string().nullable(),
   file: z.string().nullable(),
   sha256: z.string().nullable(),
+  /** How far the wording of an adopted one is proven; null for a draft. */
+  wording: z.enum(wordings).nullable(),
   exercise: z.boolean(),
   address: z.string(),
 })
 type Row = z.infer<typeof row>
 
-const rowOf = (one: VersionOf, isExercise: boolean): Row => {
+const rowOf = (one: VersionOf, isExercise: boolean, proof: TextProof | null): Row => {
   const { instrument, version } = one
   const { date, file } = version.body
   return {
@@ -47,9 +53,20 @@ const rowOf = (one: VersionOf, isExercise: boolean): Row => {
     date: date || null,
     file: file?.name ?? null,
     sha256: file?.sha256 ?? null,
+    wording: wordingOf(proof),
     exercise: isExercise,
     address: addressOfVersion(one.version),
   }
+}
+
+/** How far the adopted ones are proven. */
+async function proofsOfAdopted(reader: Reader, versions: readonly VersionOf[]) {
+  const adopted = versions.filter(
+    ({ instrument, version }) => statusOfVersion(instrument, version) === 'adopted',
+  )
+  const texts = adopted.map(({ instrument: { document }, version }) => ({ document, version }))
+  const proofs = await findProofs(reader, texts)
+  return ({ version }: VersionOf): TextProof | null => proofs.get(keyOfVersion(version)) ?? null
 }
 
 /** The versions of one text in all its languages, newest first, each with its status and the file it was read from. */
@@ -64,9 +81,12 @@ export const versionsResource = resource<VersionOf, Query, Row>({
   find: (reader, { instrument }, paging) => listVersions(reader, instrument, paging),
   row,
   async json(reader, versions) {
-    const programmes = await findProgrammes(reader)
+    const [programmes, proofOf] = await Promise.all([
+      findProgrammes(reader),
+      proofsOfAdopted(reader, versions),
+    ])
     const exercises = new Set(programmes.filter(({ kind }) => kind === 'exercise').map(({ id }) => id))
-    return versions.map((one) => rowOf(one, exercises.has(one.instrument.programme ?? '')))
+    return versions.map((one) => rowOf(one, exercises.has(one.instrument.programme ?? ''), proofOf(one)))
   },
   csv: [
     { name: 'instrument', value: ({ instrument }) => instrument },
@@ -76,6 +96,7 @@ export const versionsResource = resource<VersionOf, Query, Row>({
     { name: 'date', value: ({ date }) => date },
     { name: 'file', value: ({ file }) => file },
     { name: 'sha256', value: ({ sha256 }) => sha256 },
+    { name: 'wording', value: ({ wording }) => wording },
     { name: 'exercise', value: ({ exercise }) => String(exercise) },
     { name: 'address', value: ({ address }) => address },
   ],
@@ -89,6 +110,7 @@ async function showVersions(view: View, found: Found<VersionOf>, asked: Query): 
   if (!instrument) throw coreProblems.notFound()
   const programme = instrument.programme ? await findProgramme(view, instrument.programme) : null
   const title = titleWords(view, instrument)
+  const proofOf = await proofsOfAdopted(view, found.items)
   return (
     <Page
       wide
@@ -107,7 +129,7 @@ async function showVersions(view: View, found: Found<VersionOf>, asked: Query): 
         <Table
           captionHidden
           caption={t('instrument.versions.caption')}
-          columns={columnsOf(view)}
+          columns={columnsOf(view, proofOf)}
           rows={found.items}
           empty={<EmptyState title={t('instrument.reader.noText')} />}
         />
@@ -116,7 +138,7 @@ async function showVersions(view: View, found: Found<VersionOf>, asked: Query): 
   )
 }
 
-const columnsOf = ({ t, to }: View): Column<VersionOf>[] => [
+const columnsOf = ({ t, to }: View, proofOf: (one: VersionOf) => TextProof | null): Column<VersionOf>[] => [
   {
     label: t('instrument.versions.column.version'),
     render: (one) => (
@@ -130,6 +152,13 @@ const columnsOf = ({ t, to }: View): Column<VersionOf>[] => [
     render: ({ instrument, version }) => (
       <Tag>{t(`instrument.status.${statusOfVersion(instrument, version)}`)}</Tag>
     ),
+  },
+  {
+    label: t('instrument.fact.wording'),
+    render: (one) => {
+      const proof = proofOf(one)
+      return proof && <TextBadge proof={proof} version={one.version} plain />
+    },
   },
   {
     label: t('instrument.versions.column.date'),
