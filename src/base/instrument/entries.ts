@@ -100,7 +100,11 @@ export const instrumentEntries: Record<string, EntryKind | EntryKind[]> = {
   },
   'pins-loaded': {
     version: 1,
-    schema: z.strictObject({ what: z.enum(['added', 'changed', 'removed']), count: z.int().positive() }),
+    schema: z.strictObject({
+      added: z.int().nonnegative(),
+      changed: z.int().nonnegative(),
+      removed: z.int().nonnegative(),
+    }),
     title: 'instrument.entryKind.pinsLoaded',
     sentence: 'instrument.entry.pinsLoaded',
   },

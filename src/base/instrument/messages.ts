@@ -126,7 +126,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.done.rereadBegan': None
     'instrument.done.rereadDiscarded': None
     'instrument.done.saved': None
-    'instrument.entry.pinsLoaded': { count: number; programme: Text; what: 'added' | 'changed' | 'other' }
+    'instrument.entry.pinsLoaded': { added: number; changed: number; programme: Text; removed: number }
     'instrument.entry.textAccepted': {
       count: number
       entity: Text
@@ -469,6 +469,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.panel.texts': None
     'instrument.part.operative': None
     'instrument.part.preambular': None
+    'instrument.pins': None
     'instrument.problem.adoptedInFuture.detail': { date: Text }
     'instrument.problem.adoptedInFuture.next': None
     'instrument.problem.adoptedInFuture.title': None

@@ -18,7 +18,8 @@ import { instrumentPanels } from './pages/panels.tsx'
 import { toCompareResource } from './pages/to-compare.tsx'
 import { versionsResource } from './pages/versions.tsx'
 import { instrumentPolicies } from './policy.ts'
-import { checksEntity, pinEntity } from './proof-entities.ts'
+import { pinsCommand } from './pins-command.ts'
+import { checksEntity, pinsEntity } from './proof-entities.ts'
 import { provideReading } from './read-in-worker.ts'
 import { readFiles } from './reader.ts'
 import { rereadCommand } from './reread-command.ts'
@@ -38,7 +39,7 @@ export const instrumentModule: Module = {
   uses: ['access', 'documents', 'parties', 'programme', 'record'],
   migrations,
   problems: instrumentProblems,
-  entities: [instrumentEntity, provisionEntity, rereadingEntity, pinEntity, checksEntity],
+  entities: [instrumentEntity, provisionEntity, rereadingEntity, pinsEntity, checksEntity],
   insertOnly: { instrument_rereading: [], instrument_check: ['taken_back_at', 'reason'] },
   entries: instrumentEntries,
   packSections: [instrumentsSection, pinsSection],
@@ -65,7 +66,7 @@ export const instrumentModule: Module = {
   ],
   nav: [{ message: 'instrument.nav', address: '/instruments', place: 'header', order: 20 }],
   pages: instrumentPages,
-  commands: [importCommand, rereadCommand],
+  commands: [importCommand, rereadCommand, pinsCommand],
   provide(services) {
     provideTexts(services)
     provideReading(services)

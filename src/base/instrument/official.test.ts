@@ -136,8 +136,8 @@ describe('a file that is pinned', () => {
     const [paragraph] = await textsOf(text)
     expect(await shown(`/en/provisions/${paragraph!.id}`)).toContain('badge official')
     const rows = JSON.parse(await shown('/api/instruments?programme=cyber')) as { items: { id: string }[] }
-    expect(rows.items.find(({ id }) => id === text)).toMatchObject({ wording: 'official' })
-    expect(await shown(`/api/instruments/${text}/versions`)).toContain('"wording":"official"')
+    expect(rows.items.find(({ id }) => id === text)).toMatchObject({ verification: 'official' })
+    expect(await shown(`/api/instruments/${text}/versions`)).toContain('"verification":"official"')
   })
 
   test('proves nothing that a person put otherwise, and no text of which something was left out', async () => {
@@ -367,7 +367,7 @@ describe('the attack: somebody wants other words to stand as the official text',
       '{"symbol": "EX/RES/9/36", "paragraphs": [], "source": {"document": "s0", "label": "D", "checked": true}}')`.execute(
       services.db,
     )
-    expect(await found()).toContain('instrument/pin/cyber.false')
+    expect(await found()).toContain('instrument/pins/cyber')
     await sql`delete from instrument_pin where id = 'cyber.false'`.execute(services.db)
     // What was read in a file is on record too.
     await sql`update instrument_version set body = jsonb_set(body, '{asRead,byHand}', '["para_1"]')

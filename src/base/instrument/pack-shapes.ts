@@ -107,7 +107,9 @@ export const pin = z.strictObject({
   paragraphs: z
     .array(
       z.strictObject({
-        eId: z.string().regex(/^[a-z]+_[a-z0-9-]+(__[a-z]+_[a-z0-9-]+)*$/i),
+        eId: z
+          .string()
+          .regex(/^[a-z]+(_[a-z0-9-]+)?(__[a-z]+_[a-z0-9-]+)*$/i, 'an eId looks like "preamble__pp_1"'),
         /** SHA-256 of its normalised wording, see `rules/wording.ts`. */
         wording: hash,
         /** So many sources quote it alike, and nobody took it from the document itself; absent where somebody did. */

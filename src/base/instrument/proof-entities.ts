@@ -1,66 +1,50 @@
 import { z } from 'zod'
-import {
-  type Json,
-  type Reference,
-  citationWords,
-  entity,
-  pick,
-  readingOnly,
-  refKey,
-  source,
-} from '../../core/index.ts'
-import { documentRef, findDocuments } from '../documents/index.ts'
+import { type Json, type Reference, citationWords, entity, pick, source } from '../../core/index.ts'
 import { instrumentRef, namesOfInstruments } from './entities.ts'
-import { checkedKeys, checksOfKeys, everChecked, pinIds, pinsById } from './proof-store.ts'
+import { checkedKeys, checksOfKeys, everChecked, pinningProgrammes, pinsOf } from './proof-store.ts'
 import { keyOfVersion } from './rules/proofs.ts'
 import { versionWords } from './rules/version-words.ts'
 import { type Check, type Version, actingRoles } from './schema.ts'
 
 // Pins.
 
-export const pinRef = (id: string) => ({ module: 'instrument', kind: 'pin', id })
+/** What the pack of a programme knows of official documents. */
+export const pinsRef = (programme: string) => ({ module: 'instrument', kind: 'pins', id: programme })
 
-const pinSnapshot = z.strictObject({
-  programme: z.string(),
-  document: z.string(),
-  symbol: z.string(),
-  language: z.string(),
-  files: z.array(z.string()),
-  paragraphs: z.array(
-    z.strictObject({ eId: z.string(), wording: z.string(), quotedBy: z.int().positive().optional() }),
+const pinsSnapshot = z.strictObject({
+  pins: z.array(
+    z.strictObject({
+      id: z.string(),
+      document: z.string(),
+      symbol: z.string(),
+      language: z.string(),
+      files: z.array(z.string()),
+      paragraphs: z.array(
+        z.strictObject({ eId: z.string(), wording: z.string(), quotedBy: z.int().positive().optional() }),
+      ),
+      source,
+    }),
   ),
-  source,
 })
-type PinSnapshot = z.infer<typeof pinSnapshot> & Json
+type PinsSnapshot = z.infer<typeof pinsSnapshot> & Json
 
-/** By what an official document is known: whoever adds one behind the record is found by verification. */
-export const pinEntity = entity<PinSnapshot>({
-  kind: 'pin',
-  schema: pinSnapshot as unknown as z.ZodType<PinSnapshot>,
+/** By what a programme's pack knows official documents: whoever adds to it behind the record is found by verification. */
+export const pinsEntity = entity<PinsSnapshot>({
+  kind: 'pins',
+  schema: pinsSnapshot as unknown as z.ZodType<PinsSnapshot>,
   snapshotVersion: 1,
   snapshots: {
-    async read({ db }, ids) {
-      const pins = await pinsById(db, ids)
-      return new Map(pins.map(({ id, ...pin }) => [id, pick(pinSnapshot, pin) as PinSnapshot]))
+    async read({ db }, programmes) {
+      const found = await pinsOf(db, programmes)
+      return new Map([...found].map(([id, pins]) => [id, pick(pinsSnapshot, { pins }) as PinsSnapshot]))
     },
-    list: ({ db }, after, limit) => pinIds(db, after, limit),
+    list: ({ db }, after, limit) => pinningProgrammes(db, after, limit),
   },
-  async references(reader, ids) {
-    const topics = ids.map((id) => refKey(pinRef(id)))
-    const pins = await readingOnly(topics, () => pinsById(reader.services.db, ids))
-    const documents = await findDocuments(
-      reader,
-      pins.map(({ document }) => document),
-    )
-    return new Map(
-      pins.flatMap(({ id, document, symbol }): [string, Reference][] =>
-        documents.has(document)
-          ? [[id, { name: symbol, address: `/documents/${document}`, restsOn: [documentRef(document)] }]]
-          : [],
-      ),
-    )
+  async references({ services, lang }, programmes) {
+    const name = services.words.in(lang)('instrument.pins')
+    return new Map(programmes.map((id): [string, Reference] => [id, { name, address: `/programmes/${id}` }]))
   },
-  programme: (_id, { programme }) => programme,
+  programme: (id) => id,
   tables: ['instrument_pin'],
 })
 

@@ -2,7 +2,14 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../core/index.ts'
 import type { PinnedParagraph } from './pack-shapes.ts'
 import type { ActingRole, Check, Pin, Version } from './schema.ts'
-import { type Known, type TextProof, keyOfVersion, proofOfFile, proofOfText } from './rules/proofs.ts'
+import {
+  type FileProof,
+  type Known,
+  type TextProof,
+  keyOfVersion,
+  proofOfFile,
+  proofOfText,
+} from './rules/proofs.ts'
 import { hashWording } from './rules/wording.ts'
 
 // What proves texts: the pins of packs, and what people compared.
@@ -38,18 +45,90 @@ const SHOWN_CHECKSUM = sql`encode(sha256(convert_to((p.body ->> 'number') || E'\
   || coalesce((select string_agg(E'\n' || (n.note ->> 'mark') || ' ' || (n.note ->> 'text'), '' order by n.place)
     from jsonb_array_elements(p.body -> 'footnotes') with ordinality as n (note, place)), ''), 'UTF8')), 'hex')`
 
-/** A version with the document of its text. */
-export interface ProvableText {
+type VersionKey = Pick<Version, 'instrument' | 'number' | 'language'>
+
+/** A version with what its proof needs of its text; without its sections and notes. */
+interface ProvableText {
   document: string | null
+  programme: string | null
   version: Version
 }
 
+/** A version and how far it is proven. */
+export interface ProvenVersion extends ProvableText {
+  proof: TextProof
+}
+
 /** Versions as rows `w`. */
-const asRows = (
-  versions: readonly Pick<Version, 'instrument' | 'number' | 'language'>[],
-): RawBuilder<unknown> =>
+const asRows = (versions: readonly VersionKey[]): RawBuilder<unknown> =>
   sql`unnest(${versions.map(({ instrument }) => instrument)}::text[], ${versions.map(({ number }) => number)}::integer[],
     ${versions.map(({ language }) => language)}::text[]) as w (instrument, number, language)`
+
+/** Which versions: some, or the newest adopted ones in each language, of some texts, of those of some programmes, or of all. */
+export type ProofsOf =
+  | { versions: readonly VersionKey[] }
+  | { adoptedOf: { texts: readonly string[] } | { programmes: 'all' | readonly string[] } }
+
+/** Versions `v` of instruments `i`. */
+function matching(of: ProofsOf): RawBuilder<unknown> {
+  if ('versions' in of)
+    return sql`(v.instrument_id, v.number, v.language) in (select w.instrument, w.number, w.language from ${asRows(of.versions)})`
+  return sql`coalesce(v.body ->> 'status', i.body ->> 'status') = 'adopted' and ${ofTexts(of.adoptedOf)}
+    and not exists (select 1 from instrument_version n where n.instrument_id = v.instrument_id and n.number > v.number
+      and coalesce(n.body ->> 'status', i.body ->> 'status') = 'adopted')`
+}
+
+function ofTexts(
+  of: { texts: readonly string[] } | { programmes: 'all' | readonly string[] },
+): RawBuilder<unknown> {
+  if ('texts' in of) return sql`v.instrument_id = any(${of.texts}::text[])`
+  return of.programmes === 'all' ? sql`true` : sql`i.programme_id = any(${of.programmes}::text[])`
+}
+
+/** How much is to be known: of each paragraph, or only whether all of a version is official. */
+export type Depth = 'paragraphs' | 'whole'
+
+/** How far versions are proven, by their instruments and languages: one statement, and three where paragraphs have to be looked at. */
+export async function proofsOf(db: Db, of: ProofsOf, depth: Depth): Promise<ProvenVersion[]> {
+  const { texts, pins, checks } = await textsWithProof(db, of)
+  const checksOf = Map.groupBy(checks, ({ instrument, version, language }) =>
+    keyOfVersion({ instrument, number: version, language }),
+  )
+  const found = texts.map((text) => {
+    const own = checksOf.get(keyOfVersion(text.version)) ?? []
+    const pinned = pinnedIn(text, pins)
+    const file = proofOfFile(text, pins)
+    return { text, file, checks: own, pinned, isLookedAt: isLookedAt(text, file, own, pinned, depth) }
+  })
+  const looked = found.filter((one) => one.isLookedAt)
+  const [counts, agreeing] = await Promise.all([
+    countsOf(
+      db,
+      looked.map(({ text }) => text),
+    ),
+    agreeingIn(db, looked),
+  ])
+  return found.map(({ text, file, checks: own, isLookedAt: isKnown }) => {
+    const key = keyOfVersion(text.version)
+    const known = isKnown ? knownOf(own, counts.get(key) ?? 0, agreeing.get(key) ?? new Map()) : null
+    return { ...text, proof: proofOfText(text, file, known) }
+  })
+}
+
+/** Whether more than the file of a text is to be asked. */
+function isLookedAt(
+  { version }: ProvableText,
+  { what }: FileProof,
+  checks: readonly StandingCheck[],
+  pinned: readonly unknown[],
+  depth: Depth,
+): boolean {
+  const { byHand = [], leftOut = 0 } = version.body.asRead ?? {}
+  const isPartly = what === 'proven' && byHand.length + leftOut > 0
+  if (depth === 'paragraphs') return checks.length + pinned.length > 0 || isPartly
+  // As a whole it is official where nothing is missing in it, as its file or a person says.
+  return checks.some(({ eId }) => eId === null) || (isPartly && leftOut === 0)
+}
 
 interface StandingCheck {
   instrument: string
@@ -61,70 +140,49 @@ interface StandingCheck {
   on: string
 }
 
-/** How far versions are proven, by `keyOfVersion`: one statement, and three where some of it has to be counted. */
-export async function proofsOf(db: Db, texts: readonly ProvableText[]): Promise<Map<string, TextProof>> {
-  if (texts.length === 0) return new Map()
-  const { pins, checks } = await pinsAndChecks(db, texts)
-  const checksOf = Map.groupBy(checks, ({ instrument, version, language }) =>
-    keyOfVersion({ instrument, number: version, language }),
-  )
-  const files = new Map(texts.map((text) => [text, proofOfFile(text, pins)]))
-  const looked = texts.filter((text) => {
-    const { asRead } = text.version.body
-    const isPartly = (asRead?.byHand.length ?? 0) + (asRead?.leftOut ?? 0) > 0
-    return (
-      checksOf.has(keyOfVersion(text.version)) ||
-      pinnedIn(text, pins).length > 0 ||
-      (files.get(text)?.what === 'proven' && isPartly)
-    )
-  })
-  const [counts, agreeing] = await Promise.all([countsOf(db, looked), agreeingIn(db, looked, pins)])
-  return new Map(
-    texts.map((text) => {
-      const key = keyOfVersion(text.version)
-      const known = looked.includes(text)
-        ? knownOf(checksOf.get(key) ?? [], counts.get(key) ?? 0, agreeing.get(key) ?? new Map())
-        : null
-      return [key, proofOfText(text, files.get(text)!, known)]
-    }),
-  )
-}
-
-const knownOf = (checks: StandingCheck[], count: number, agreeing: Known['agreeing']): Known => ({
+const knownOf = (checks: readonly StandingCheck[], count: number, agreeing: Known['agreeing']): Known => ({
   count,
   checks: new Map(checks.flatMap(({ eId, as, on }) => (eId === null ? [] : [[eId, { as, on }]]))),
   isWhole: checks.some(({ eId }) => eId === null),
   agreeing,
 })
 
-/** The pins of these texts and of their files, and the checks that still hold: of the same words in the same file. */
-async function pinsAndChecks(
+/** Versions, the pins of their texts and of their files, and the checks that still hold: of the same words in the same file. */
+async function textsWithProof(
   db: Db,
-  texts: readonly ProvableText[],
-): Promise<{ pins: Pin[]; checks: StandingCheck[] }> {
-  const documents = texts.flatMap(({ document }) => document ?? [])
-  const files = texts.flatMap(({ version }) => version.body.file?.sha256 ?? [])
-  const { rows } = await sql<{ pins: ProofTables['instrument_pin'][]; checks: StandingCheck[] }>`
+  of: ProofsOf,
+): Promise<{ texts: ProvableText[]; pins: Pin[]; checks: StandingCheck[] }> {
+  const { rows } = await sql<{
+    texts: ProvableText[]
+    pins: ProofTables['instrument_pin'][]
+    checks: StandingCheck[]
+  }>`
+    with t as materialized (
+      select v.instrument_id, v.number, v.language, v.body - 'sections' - 'footnotes' || '{"sections": []}' as body,
+        v.body #>> '{file,sha256}' as file, i.document_id, i.programme_id
+      from instrument_version v join instrument_instrument i on i.id = v.instrument_id where ${matching(of)})
     select
+      (select coalesce(jsonb_agg(jsonb_build_object('document', document_id, 'programme', programme_id, 'version',
+          jsonb_build_object('instrument', instrument_id, 'number', number, 'language', language, 'body', body))
+          order by instrument_id collate "C", language collate "C"), '[]') from t) as texts,
       (select coalesce(jsonb_agg(to_jsonb(pin) order by pin.id), '[]') from instrument_pin pin
-        where pin.document_id = any(${documents}::text[]) or pin.files && ${files}::text[]) as pins,
+        where pin.document_id in (select document_id from t)
+          or pin.files && (select coalesce(array_agg(file), '{}') from t)) as pins,
       (select coalesce(jsonb_agg(jsonb_build_object('instrument', c.instrument_id, 'version', c.version,
           'language', c.language, 'eId', p.e_id, 'as', c.acting_as,
           'on', to_char(c.at at time zone 'UTC', 'YYYY-MM-DD')) order by c.at, c.id), '[]')
-        from ${asRows(texts.map(({ version }) => version))}
-          join instrument_check c on c.instrument_id = w.instrument and c.version = w.number and c.language = w.language
-            and c.taken_back_at is null
-          join instrument_version v on v.instrument_id = w.instrument and v.number = w.number and v.language = w.language
-            and v.body #>> '{file,sha256}' = c.file
-          left join instrument_provision p on p.instrument_id = w.instrument and p.version = w.number
-            and p.language = w.language and p.id = c.provision_id
+        from t
+          join instrument_check c on c.instrument_id = t.instrument_id and c.version = t.number and c.language = t.language
+            and c.taken_back_at is null and c.file = t.file
+          left join instrument_provision p on p.instrument_id = t.instrument_id and p.version = t.number
+            and p.language = t.language and p.id = c.provision_id
         where case when c.provision_id is null
           then c.words = (select encode(sha256(convert_to(string_agg(${SHOWN_CHECKSUM}, E'\n' order by p.position), 'UTF8')), 'hex')
             from instrument_provision p
-            where p.instrument_id = w.instrument and p.version = w.number and p.language = w.language)
+            where p.instrument_id = t.instrument_id and p.version = t.number and p.language = t.language)
           else p.id is not null and c.words = ${SHOWN_CHECKSUM} end) as checks`.execute(db)
-  const { pins = [], checks = [] } = rows[0] ?? {}
-  return { pins: pins.map(toPin), checks }
+  const { texts = [], pins = [], checks = [] } = rows[0] ?? {}
+  return { texts, pins: pins.map(toPin), checks }
 }
 
 /** The pinned wordings that are of a text in its language. */
@@ -145,12 +203,9 @@ async function countsOf(db: Db, texts: readonly ProvableText[]): Promise<Map<str
 /** Of each text, what agrees with its pinned wording at its place; what was taken from the document before what others quote. */
 async function agreeingIn(
   db: Db,
-  texts: readonly ProvableText[],
-  pins: readonly Pin[],
+  texts: readonly { text: ProvableText; pinned: ReturnType<typeof pinnedIn> }[],
 ): Promise<Map<string, Known['agreeing']>> {
-  const wanted = texts.flatMap((text) =>
-    pinnedIn(text, pins).map((pinned) => ({ ...pinned, version: text.version })),
-  )
+  const wanted = texts.flatMap(({ text: { version }, pinned }) => pinned.map((one) => ({ ...one, version })))
   if (wanted.length === 0) return new Map()
   const { rows } = await sql<{ place: number; words: string }>`
     select w.place::integer, p.body -> 'text' ->> p.language as words
@@ -183,34 +238,28 @@ const toPin = (row: ProofTables['instrument_pin']): Pin => ({
   files: row.files,
 })
 
-export async function pinsById(db: Db, ids: readonly string[]): Promise<Pin[]> {
+/** By programme, its pins. */
+export async function pinsOf(db: Db, programmes: readonly string[]): Promise<Map<string, Pin[]>> {
   const rows = await tables(db)
     .selectFrom('instrument_pin')
     .selectAll()
-    .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
+    .where('programme_id', '=', sql<string>`any(${[...programmes]}::text[])`)
+    .orderBy('id')
     .execute()
-  return rows.map(toPin)
+  return Map.groupBy(rows.map(toPin), ({ programme }) => programme)
 }
 
-export async function pinIds(db: Db, after: string | null, limit: number): Promise<string[]> {
+/** The programmes that have pins. */
+export async function pinningProgrammes(db: Db, after: string | null, limit: number): Promise<string[]> {
   const rows = await tables(db)
     .selectFrom('instrument_pin')
-    .select('id')
-    .where('id', '>', after ?? '')
-    .orderBy('id')
+    .select('programme_id')
+    .distinct()
+    .where('programme_id', '>', after ?? '')
+    .orderBy('programme_id')
     .limit(limit)
     .execute()
-  return rows.map(({ id }) => id)
-}
-
-export async function pinIdsOf(db: Db, programme: string): Promise<string[]> {
-  const rows = await tables(db)
-    .selectFrom('instrument_pin')
-    .select('id')
-    .where('programme_id', '=', programme)
-    .orderBy('id')
-    .execute()
-  return rows.map(({ id }) => id)
+  return rows.map((row) => row.programme_id)
 }
 
 export async function savePin(db: Db, { id, programme, document, language, files, ...body }: Pin) {
@@ -335,58 +384,4 @@ export async function handsOn(db: Db, files: readonly string[]): Promise<Map<str
   const hands = Map.groupBy(rows, ({ file }) => file)
   // Of what nobody is known to have accepted, the operator answers.
   return new Map(files.map((file) => [file, hands.get(file)?.map(({ hand }) => hand) ?? [null]]))
-}
-
-/** A version without its sections, with what its proof needs of its text. */
-export interface ListedVersion extends ProvableText {
-  programme: string | null
-}
-
-/** The newest adopted versions in each language, of texts of some programmes or of all, or of some texts, by their ids. */
-export const adoptedVersions = (
-  db: Db,
-  of: { programmes: 'all' | readonly string[] } | { texts: readonly string[] },
-): Promise<ListedVersion[]> =>
-  listVersions(
-    db,
-    sql`coalesce(v.body ->> 'status', i.body ->> 'status') = 'adopted' and ${ofTexts(of)}
-      and not exists (select 1 from instrument_version n where n.instrument_id = v.instrument_id and n.number > v.number
-        and coalesce(n.body ->> 'status', i.body ->> 'status') = 'adopted')`,
-  )
-
-function ofTexts(
-  of: { programmes: 'all' | readonly string[] } | { texts: readonly string[] },
-): RawBuilder<unknown> {
-  if ('texts' in of) return sql`v.instrument_id = any(${of.texts})`
-  return of.programmes === 'all' ? sql`true` : sql`i.programme_id = any(${of.programmes})`
-}
-
-/** Versions by instrument, number and language. */
-export const versionsByKey = (
-  db: Db,
-  versions: readonly Pick<Version, 'instrument' | 'number' | 'language'>[],
-): Promise<ListedVersion[]> =>
-  listVersions(
-    db,
-    sql`(v.instrument_id, v.number, v.language) in (select w.instrument, w.number, w.language from ${asRows(versions)})`,
-  )
-
-async function listVersions(db: Db, matching: RawBuilder<unknown>): Promise<ListedVersion[]> {
-  const { rows } = await sql<{
-    instrument: string
-    number: number
-    language: string
-    body: Version['body']
-    document: string | null
-    programme: string | null
-  }>`
-    select v.instrument_id as instrument, v.number, v.language,
-      v.body - 'sections' - 'footnotes' || '{"sections": []}' as body,
-      i.document_id as document, i.programme_id as programme
-    from instrument_version v join instrument_instrument i on i.id = v.instrument_id where ${matching}
-    order by v.instrument_id collate "C", v.language collate "C"`.execute(db)
-  return rows.map(({ instrument, number, language, body, ...of }) => ({
-    ...of,
-    version: { instrument, number, language, body },
-  }))
 }

@@ -18,8 +18,9 @@ import { type Programme, findProgrammes, misaskedProgramme, said } from '../../p
 import { textStatuses } from '../pack-shapes.ts'
 import { importableProgrammes } from '../policy.ts'
 import { listInstruments } from '../queries/find-instruments.ts'
-import { type ProvenVersion, findStandingProofs } from '../queries/find-proofs.ts'
-import { wordingOf, wordings } from '../rules/proofs.ts'
+import type { ProvenVersion } from '../proof-store.ts'
+import { findStandingProofs } from '../queries/find-proofs.ts'
+import { verificationOf, verifications } from '../rules/proofs.ts'
 import type { Instrument } from '../schema.ts'
 import { TextTags } from './text-tags.tsx'
 
@@ -39,7 +40,7 @@ const row = z.strictObject({
   document: z.string().nullable(),
   notice: z.string().nullable(),
   /** How far the wording of an adopted text is proven; null for a draft. */
-  wording: z.enum(wordings).nullable(),
+  verification: z.enum(verifications).nullable(),
   address: z.string(),
 })
 type Row = z.infer<typeof row>
@@ -57,7 +58,7 @@ const rowOf = (
   exercise: programme !== null && exercises.has(programme),
   document,
   notice: body.notice ?? null,
-  wording: wordingOf(proven?.proof),
+  verification: verificationOf(proven?.proof),
   address: `/instruments/${id}`,
 })
 
@@ -90,7 +91,7 @@ export const instrumentsResource = resource<Instrument, Filter, Row>({
     { name: 'exercise', value: ({ exercise }) => String(exercise) },
     { name: 'document', value: ({ document }) => document },
     { name: 'notice', value: ({ notice }) => notice },
-    { name: 'wording', value: ({ wording }) => wording },
+    { name: 'verification', value: ({ verification }) => verification },
     { name: 'address', value: ({ address }) => address },
   ],
   page: showInstruments,

@@ -32,7 +32,8 @@ import {
   findProvisionsOnDocuments,
   findProvisionsOnNorms,
 } from '../queries/find-provisions.ts'
-import { type ProvenVersion, findProofsAround, findStandingProofs } from '../queries/find-proofs.ts'
+import type { ProvenVersion } from '../proof-store.ts'
+import { findProofsAround, findStandingProofs } from '../queries/find-proofs.ts'
 import { keyOfVersion } from '../rules/proofs.ts'
 import { eIdOfPlace } from '../rules/official-place.ts'
 import { type Annexes, provisionTitle } from '../rules/provision-name.ts'

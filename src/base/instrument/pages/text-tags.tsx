@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { Tag, useView } from '../../../core/index.ts'
 import { ExerciseMark, type Programme } from '../../programme/index.ts'
-import type { ProvenVersion } from '../queries/find-proofs.ts'
+import type { ProvenVersion } from '../proof-store.ts'
 import type { Instrument } from '../schema.ts'
 import { TextBadge } from './proof-badge.tsx'
 

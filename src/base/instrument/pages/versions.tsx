@@ -18,7 +18,7 @@ import { exerciseBand, findProgramme, findProgrammes } from '../../programme/ind
 import { textStatuses } from '../pack-shapes.ts'
 import { type VersionOf, findInstrument, listVersions } from '../queries/find-instruments.ts'
 import { findProofs } from '../queries/find-proofs.ts'
-import { type TextProof, keyOfVersion, wordingOf, wordings } from '../rules/proofs.ts'
+import { type TextProof, keyOfVersion, verificationOf, verifications } from '../rules/proofs.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import { VersionName } from './facts.tsx'
 import { TextBadge } from './proof-badge.tsx'
@@ -36,7 +36,7 @@ const row = z.strictObject({
   file: z.string().nullable(),
   sha256: z.string().nullable(),
   /** How far the wording of an adopted one is proven; null for a draft. */
-  wording: z.enum(wordings).nullable(),
+  verification: z.enum(verifications).nullable(),
   exercise: z.boolean(),
   address: z.string(),
 })
@@ -53,7 +53,7 @@ const rowOf = (one: VersionOf, isExercise: boolean, proof: TextProof | null): Ro
     date: date || null,
     file: file?.name ?? null,
     sha256: file?.sha256 ?? null,
-    wording: wordingOf(proof),
+    verification: verificationOf(proof),
     exercise: isExercise,
     address: addressOfVersion(one.version),
   }
@@ -64,9 +64,9 @@ async function proofsOfAdopted(reader: Reader, versions: readonly VersionOf[]) {
   const adopted = versions.filter(
     ({ instrument, version }) => statusOfVersion(instrument, version) === 'adopted',
   )
-  const texts = adopted.map(({ instrument: { document }, version }) => ({ document, version }))
-  const proofs = await findProofs(reader, texts)
-  return ({ version }: VersionOf): TextProof | null => proofs.get(keyOfVersion(version)) ?? null
+  const keys = adopted.map(({ version }) => version)
+  const proofs = await findProofs(reader, keys, 'whole')
+  return ({ version }: VersionOf): TextProof | null => proofs.get(keyOfVersion(version))?.proof ?? null
 }
 
 /** The versions of one text in all its languages, newest first, each with its status and the file it was read from. */
@@ -96,7 +96,7 @@ export const versionsResource = resource<VersionOf, Query, Row>({
     { name: 'date', value: ({ date }) => date },
     { name: 'file', value: ({ file }) => file },
     { name: 'sha256', value: ({ sha256 }) => sha256 },
-    { name: 'wording', value: ({ wording }) => wording },
+    { name: 'verification', value: ({ verification }) => verification },
     { name: 'exercise', value: ({ exercise }) => String(exercise) },
     { name: 'address', value: ({ address }) => address },
   ],

@@ -11,16 +11,7 @@ import { findGrounds } from '../../access/index.ts'
 import { findDocuments } from '../../documents/index.ts'
 import { instrumentRef } from '../entities.ts'
 import { importableProgrammes, mayCheck, mayImport, programmeRef } from '../policy.ts'
-import {
-  type ListedVersion,
-  type ProvableText,
-  adoptedVersions,
-  checksOfKeys,
-  findCheck,
-  handsOn,
-  proofsOf,
-  versionsByKey,
-} from '../proof-store.ts'
+import { type Depth, type ProvenVersion, checksOfKeys, findCheck, handsOn, proofsOf } from '../proof-store.ts'
 import { type TextProof, isOtherDocument, keyOfVersion } from '../rules/proofs.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Check, Instrument, Provision, Version } from '../schema.ts'
@@ -28,12 +19,23 @@ import type { Check, Instrument, Provision, Version } from '../schema.ts'
 /** On what the proof of texts rests: their own acts, and the pins of all packs. */
 const topicsOf = (instruments: readonly string[]): Topic[] => [
   ...new Set(instruments.map((id) => refKey(instrumentRef(id)))),
-  'instrument/pin',
+  'instrument/pins',
 ]
 
+type VersionKey = Pick<Version, 'instrument' | 'number' | 'language'>
+
 /** How far versions are proven, by `keyOfVersion`. */
-export const findProofs = ({ services }: Reader, texts: readonly ProvableText[]) =>
-  readingOnly(topicsOf(texts.map(({ version }) => version.instrument)), () => proofsOf(services.db, texts))
+export async function findProofs(
+  { services }: Reader,
+  versions: readonly VersionKey[],
+  depth: Depth = 'paragraphs',
+): Promise<Map<string, ProvenVersion>> {
+  if (versions.length === 0) return new Map()
+  const found = await readingOnly(topicsOf(versions.map(({ instrument }) => instrument)), () =>
+    proofsOf(services.db, { versions }, depth),
+  )
+  return new Map(found.map((one) => [keyOfVersion(one.version), one]))
+}
 
 /** How far an adopted version is proven; null for a draft, or where there is none. */
 export async function findProof(
@@ -42,57 +44,36 @@ export async function findProof(
   version: Version | null,
 ): Promise<TextProof | null> {
   if (!version || statusOfVersion(instrument, version) !== 'adopted') return null
-  const { document } = instrument
-  return (await findProofs(reader, [{ document, version }])).get(keyOfVersion(version)) ?? null
+  return (await findProofs(reader, [version])).get(keyOfVersion(version))?.proof ?? null
 }
 
-/** A version and how far it is proven. */
-export interface ProvenVersion extends ListedVersion {
-  proof: TextProof
-}
-
-/** The adopted version of each of these texts that stands, in the reader's language where it stands in it, and how far it is proven. */
+/** Whether the adopted version of each of these texts that stands, in the reader's language where it stands in it, is official. */
 export async function findStandingProofs(
-  reader: Reader,
+  { services, lang }: Reader,
   instruments: readonly Pick<Instrument, 'id' | 'body'>[],
 ): Promise<Map<string, ProvenVersion>> {
-  const ids = instruments.filter(({ body }) => body.status === 'adopted').map(({ id }) => id)
-  if (ids.length === 0) return new Map()
-  const { db } = reader.services
-  const versions = await readingOnly(topicsOf(ids), () => adoptedVersions(db, { texts: ids }))
-  const inOrder = versions.toSorted((a, b) => place(a, reader.lang) - place(b, reader.lang))
-  const standing = new Map(inOrder.toReversed().map((one) => [one.version.instrument, one]))
-  const proofs = await findProofs(reader, [...standing.values()])
-  return new Map(
-    [...standing].map(([id, one]) => [id, { ...one, proof: proofs.get(keyOfVersion(one.version))! }]),
+  const texts = instruments.filter(({ body }) => body.status === 'adopted').map(({ id }) => id)
+  if (texts.length === 0) return new Map()
+  const found = await readingOnly(topicsOf(texts), () =>
+    proofsOf(services.db, { adoptedOf: { texts } }, 'whole'),
   )
+  // The last one of a text stays: that in the reader's language, else in English.
+  const inOrder = found.toSorted((a, b) => place(b, lang) - place(a, lang))
+  return new Map(inOrder.map((one) => [one.version.instrument, one]))
 }
 
-/** The reader's language first, then English, then any. */
-const place = ({ version: { language } }: ListedVersion, lang: string): number =>
+const place = ({ version: { language } }: ProvenVersion, lang: string): number =>
   language === lang ? 0 : language === 'en' ? 1 : 2
 
-/** The versions of paragraphs and how far they are proven, by `keyOfVersion`. */
-export async function findProofsAround(
+/** How far the versions of paragraphs are proven, by `keyOfVersion`. */
+export const findProofsAround = (
   reader: Reader,
-  provisions: readonly Provision[],
-): Promise<Map<string, ProvenVersion>> {
-  if (provisions.length === 0) return new Map()
-  const keys = provisions.map(({ instrument, version: number, language }) => ({
-    instrument,
-    number,
-    language,
-  }))
-  const topics = topicsOf(provisions.map(({ instrument }) => instrument))
-  const versions = await readingOnly(topics, () => versionsByKey(reader.services.db, keys))
-  const proofs = await findProofs(reader, versions)
-  return new Map(
-    versions.map((one) => {
-      const key = keyOfVersion(one.version)
-      return [key, { ...one, proof: proofs.get(key)! }]
-    }),
+  provisions: readonly Pick<Provision, 'instrument' | 'version' | 'language'>[],
+): Promise<Map<string, ProvenVersion>> =>
+  findProofs(
+    reader,
+    provisions.map(({ instrument, version: number, language }) => ({ instrument, number, language })),
   )
-}
 
 /** What people compared in a version, for whoever may import the text: who did it is seen in which are the reader's own. */
 export async function findChecks(
@@ -134,31 +115,28 @@ export async function findTextsToCompare(reader: Reader): Promise<ToCompare[]> {
   const { services, viewer } = reader
   const programmes = importableProgrammes(viewer)
   if (programmes.length === 0 || viewer.accountId === null) return []
-  const versions = (await adoptedVersions(services.db, { programmes })).filter(
-    ({ version }) => version.body.file,
-  )
+  const adopted = await proofsOf(services.db, { adoptedOf: { programmes } }, 'paragraphs')
+  const versions = adopted.filter(({ version, proof }) => version.body.file && !proof.isOfficial)
   const scopes = [...new Set(versions.map(({ programme }) => programme))].flatMap(
     (programme) => programmeRef(programme) ?? [],
   )
-  const [hands, grounds, proofs, documents] = await Promise.all([
+  const [hands, grounds, documents] = await Promise.all([
     handsOn(
       services.db,
       versions.flatMap(({ version }) => version.body.file?.sha256 ?? []),
     ),
     findGrounds(services, scopes),
-    proofsOf(services.db, versions),
     findDocuments(
       reader,
       versions.flatMap(({ document }) => document ?? []),
     ),
   ])
   return versions.flatMap((one) => {
-    const proof = proofs.get(keyOfVersion(one.version))!
     const symbol = documents.get(one.document ?? '')?.symbol ?? null
     const ofFile = hands.get(one.version.body.file?.sha256 ?? '') ?? [null]
     const isTheirs = mayCheck(viewer, one.programme, ofFile, grounds)
-    const waits = isTheirs && !proof.isOfficial && isOtherDocument(one.version, symbol) === null
-    return waits ? [{ ...one, proof, symbol }] : []
+    const waits = isTheirs && isOtherDocument(one.version, symbol) === null
+    return waits ? [{ ...one, symbol }] : []
   })
 }
 

@@ -155,8 +155,8 @@ function lastOfEach(checks: readonly { as: ActingRole; on: string }[]) {
 }
 
 /** How far a wording is proven, for programs. */
-export const wordings = ['official', 'not-yet-verified'] as const
+export const verifications = ['official', 'not-yet-verified'] as const
 
 /** @param proof absent for a draft: there is no document with which it could be compared */
-export const wordingOf = (proof: TextProof | null | undefined): (typeof wordings)[number] | null =>
+export const verificationOf = (proof: TextProof | null | undefined): (typeof verifications)[number] | null =>
   proof ? (proof.isOfficial ? 'official' : 'not-yet-verified') : null
