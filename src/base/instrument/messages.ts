@@ -100,7 +100,6 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.check.none': None
     'instrument.check.of': { text: Text }
     'instrument.check.page': { page: number }
-    'instrument.check.pageUnknown': None
     'instrument.check.reason': None
     'instrument.check.save': None
     'instrument.check.state': None

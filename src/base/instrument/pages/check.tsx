@@ -218,12 +218,22 @@ function CheckPage(props: Comparison & { form: FormState }): VNode {
       <Form action={view.page} form={form} isSaidAbove>
         <Paragraphs {...props} page={shown} />
         {shown.number === pages.length && <Whole {...props} />}
-        <Button>{t('instrument.check.save')}</Button>
+        {isOpen(props, shown, pages.length) && <Button>{t('instrument.check.save')}</Button>}
       </Form>
       <PageEnd pages={pages} page={shown} />
     </Page>
   )
 }
+
+/** Whether anything on a page is still to be compared. @param last number of the last page, on which it is asked whether nothing is missing */
+const isOpen = (comparison: Comparison, shown: PageOfText, last: number): boolean =>
+  comparable(comparison)
+    .slice(shown.from, shown.to)
+    .some(({ eId }) => !comparison.proof.proofOf(eId)) ||
+  (shown.number === last && !checkOfWhole(comparison))
+
+const checkOfWhole = ({ provisions, checks }: Comparison): Check | undefined =>
+  checks.find(({ provision, words }) => provision === null && words === wholeChecksum(provisions))
 
 function Paragraphs(props: Comparison & { form: FormState; page: PageOfText }): VNode {
   const view = useView()
@@ -252,11 +262,6 @@ const columnsOf = (
   const { t } = view
   return [
     {
-      label: t('instrument.check.inFile'),
-      render: ({ body }) =>
-        body.page ? t('instrument.check.page', { page: body.page }) : t('instrument.check.pageUnknown'),
-    },
-    {
       label: t('instrument.check.words'),
       render: (one) => (
         <div class="reading" lang={one.language} dir={directionOf(one.language)}>
@@ -268,6 +273,14 @@ const columnsOf = (
         </div>
       ),
     },
+    ...(comparison.provisions.some(({ body }) => body.page)
+      ? [
+          {
+            label: t('instrument.check.inFile'),
+            render: ({ body }: Provision) => body.page && t('instrument.check.page', { page: body.page }),
+          },
+        ]
+      : []),
     {
       label: t('instrument.check.state'),
       render: (one) => (
@@ -340,10 +353,7 @@ function Own({ check, place }: { check: Check | undefined; place: string }): VNo
 /** That nothing is missing: no paragraph can say it. */
 function Whole(props: Comparison & { form: FormState }): VNode {
   const { t } = useView()
-  const { provisions, checks, form } = props
-  const standing = checks.find(
-    ({ provision, words }) => provision === null && words === wholeChecksum(provisions),
-  )
+  const standing = checkOfWhole(props)
   return (
     <p>
       {standing ? (
@@ -357,7 +367,7 @@ function Whole(props: Comparison & { form: FormState }): VNode {
             name="whole"
             id="whole"
             value="yes"
-            checked={form.values['whole'] === 'yes'}
+            checked={props.form.values['whole'] === 'yes'}
           />{' '}
           {t('instrument.check.whole')}
         </label>
