@@ -1,5 +1,5 @@
 export { type SignIn, signInSlot } from './access.ts'
-export { policyTable, sampleScope, whoMay } from './policies.ts'
+export { THE_VIEWER, policyTable, sampleScope, whoMay } from './policies.ts'
 export {
   type RoleId,
   type ScopeKind,
@@ -11,10 +11,12 @@ export {
   scopeKinds,
   theSite,
 } from './rules/roles.ts'
+export type { Grounds } from './rules/two-persons.ts'
 export { type Mandate, type Role, roleStatus } from './schema.ts'
 export { type GrantInput, grantRole } from './actions/grant-role.ts'
 export { nameAdministrators } from './actions/name-administrators.ts'
 export { endRole } from './actions/end-role.ts'
+export { findGrounds, isSecondTo } from './queries/find-grounds.ts'
 export { findRoleAddresses } from './queries/find-role-addresses.ts'
 export { roleName } from './names.ts'
 export { lastDayOf } from './rules/period.ts'

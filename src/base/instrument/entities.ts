@@ -23,7 +23,7 @@ import {
 import { documentRef, findDocuments } from '../documents/index.ts'
 import { elements, provisionRelations, restsOn, roles, target, textStatuses } from './pack-shapes.ts'
 import { citedProvision, placeOf } from './rules/provision-name.ts'
-import type { Instrument, Provision } from './schema.ts'
+import { type Instrument, type Provision, actingRoles } from './schema.ts'
 import {
   annexesAround,
   standingKeys,
@@ -133,32 +133,37 @@ const itsPlace = {
 const versionStatus = z.enum(textStatuses).optional()
 const versionShape = { instrument: z.string(), number: z.int().positive(), language: z.string() }
 
+/** What was read in its file, and who accepted it. */
+const howAccepted = {
+  asRead: z
+    .strictObject({
+      symbol: z.string(),
+      language: z.string(),
+      byHand: z.array(z.string()),
+      leftOut: z.int().nonnegative(),
+    })
+    .optional(),
+  accepted: z.strictObject({ as: z.enum(actingRoles), on: z.string() }).optional(),
+}
+
+const bodyBefore = { ...versionBody, ...ownFacts, ...frontMatter, readingBy, status: versionStatus }
 const instrumentSnapshot = z.strictObject({
   ...textShape,
   body: textShape.body.extend({ stands }),
   versions: z.array(
     z.strictObject({
       ...versionShape,
-      body: z.strictObject({
-        ...versionBody,
-        ...ownFacts,
-        ...frontMatter,
-        ...itsPlace,
-        readingBy,
-        status: versionStatus,
-      }),
+      body: z.strictObject({ ...bodyBefore, ...itsPlace, ...howAccepted }),
     }),
   ),
 })
-/** Versions took the place of others without saying so, and none was withdrawn. */
+/**
+ * Versions took the place of others without saying so, and none was withdrawn. They did not say what was read in their files before anybody
+ * corrected it, nor in which role they were accepted.
+ */
 const instrumentSnapshotFourth = z.strictObject({
   ...textShape,
-  versions: z.array(
-    z.strictObject({
-      ...versionShape,
-      body: z.strictObject({ ...versionBody, ...ownFacts, ...frontMatter, readingBy, status: versionStatus }),
-    }),
-  ),
+  versions: z.array(z.strictObject({ ...versionShape, body: z.strictObject(bodyBefore) })),
 })
 /** Versions had facts of their own, but for what is printed above the text of a draft. */
 const instrumentSnapshotThird = z.strictObject({

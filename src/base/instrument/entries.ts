@@ -25,6 +25,12 @@ const placesOfRest = {
   to: z.int().positive(),
 }
 
+const checkedFile = {
+  file: onRecord.hash(),
+  language: onRecord.language(),
+  version: z.int().positive(),
+}
+
 /** The acts of this module on record. Kinds and versions stay readable for ever. */
 export const instrumentEntries: Record<string, EntryKind | EntryKind[]> = {
   'text-accepted': [
@@ -99,6 +105,36 @@ export const instrumentEntries: Record<string, EntryKind | EntryKind[]> = {
     }),
     title: 'instrument.entryKind.textReread',
     sentence: 'instrument.entry.textReread',
+  },
+  /** A second person compared paragraphs of a version with the official document. */
+  'text-checked': {
+    version: 1,
+    schema: z.strictObject({
+      ...checkedFile,
+      /** Paragraphs. */
+      count: z.int().nonnegative(),
+      /** Nothing of the document is missing between them. */
+      whole: z.enum(['yes', 'no']),
+    }),
+    title: 'instrument.entryKind.textChecked',
+    sentence: 'instrument.entry.textChecked',
+  },
+  /** That person took back one of these; `whole`: that nothing is missing. */
+  'text-check-taken-back': {
+    version: 1,
+    schema: z.strictObject({ ...checkedFile, whole: z.enum(['yes', 'no']) }),
+    title: 'instrument.entryKind.textCheckTakenBack',
+    sentence: 'instrument.entry.textCheckTakenBack',
+  },
+  'pins-loaded': {
+    version: 1,
+    schema: z.strictObject({
+      added: z.int().nonnegative(),
+      changed: z.int().nonnegative(),
+      removed: z.int().nonnegative(),
+    }),
+    title: 'instrument.entryKind.pinsLoaded',
+    sentence: 'instrument.entry.pinsLoaded',
   },
   /** The rest of an act on a text that has more paragraphs than an entry holds. */
   'text-continued': [

@@ -25,6 +25,8 @@ type ImportTables = {
     /** Of a new reading of a stored text. */
     rereads: Generated<unknown>
     differences: Generated<number | null>
+    /** Accounts that corrected or ended it, beside the one that brought it in. */
+    hands: Generated<unknown>
     at: Date
   }
 }
@@ -198,10 +200,21 @@ export async function setRefusal(
     .execute()
 }
 
-export async function setCorrections(db: Db, id: string, corrections: ImportCorrection[]): Promise<void> {
+/** With the account in an import's list of those through whose hands it went; null is the operator at the command line. */
+const handedBy = (account: string | null): RawBuilder<unknown> => {
+  const hand = sql`${JSON.stringify([account])}::jsonb`
+  return sql`case when hands @> ${hand} then hands else hands || ${hand} end`
+}
+
+export async function setCorrections(
+  db: Db,
+  id: string,
+  corrections: ImportCorrection[],
+  by: string | null,
+): Promise<void> {
   await imports(db)
     .updateTable('instrument_import')
-    .set({ corrections: asJson(corrections) })
+    .set({ corrections: asJson(corrections), hands: handedBy(by) })
     .where('id', '=', id)
     .execute()
 }
@@ -219,10 +232,11 @@ export async function endImport(
   id: string,
   state: 'accepted' | 'discarded',
   instrument: string | null,
+  by: string | null,
 ): Promise<void> {
   await imports(db)
     .updateTable('instrument_import')
-    .set({ state, instrument_id: instrument })
+    .set({ state, instrument_id: instrument, hands: handedBy(by) })
     .where('id', '=', id)
     .execute()
 }
@@ -304,7 +318,7 @@ export const asJson = (value: unknown): string =>
     typeof inner === 'string' ? inner.toWellFormed().replaceAll('\0', '') : inner,
   )
 
-const toImport = (row: Selectable<ImportTables['instrument_import']>): Import => ({
+const toImport = (row: Omit<Selectable<ImportTables['instrument_import']>, 'hands'>): Import => ({
   id: row.id,
   programme: row.programme_id,
   account: row.account_id,

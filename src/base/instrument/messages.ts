@@ -62,12 +62,60 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.analysis.topic.stakeholders': None
     'instrument.analysis.unofficial': { footer: Text }
     'instrument.analysis.yours': None
+    'instrument.badge.byFile': { symbol: Text }
+    'instrument.badge.byPerson': { as: 'administrator' | 'operator' | 'other' | 'secretariat'; day: Text }
+    'instrument.badge.byWording': { symbol: Text }
+    'instrument.badge.nobody': None
+    'instrument.badge.notWhole': None
+    'instrument.badge.part': { count: number; official: number }
     'instrument.badge.quoted': None
-    'instrument.badge.supplied': { by: 'command' | 'other' | 'person'; name: Text }
+    'instrument.badge.quotedBy': { count: number; symbol: Text }
+    'instrument.badge.supplied': {
+      as: 'administrator' | 'operator' | 'other' | 'secretariat'
+      day: Text
+      name: Text
+    }
+    'instrument.badge.suppliedBefore': { by: 'command' | 'other' | 'person'; name: Text }
+    'instrument.badge.whole': None
     'instrument.bindingness.legal': None
     'instrument.bindingness.political': None
     'instrument.bindingness.voluntary': None
+    'instrument.check.before': None
+    'instrument.check.byYou': { day: Text }
+    'instrument.check.caption': None
+    'instrument.check.changed': None
+    'instrument.check.checksum': None
+    'instrument.check.done': None
+    'instrument.check.fields': None
+    'instrument.check.file': None
+    'instrument.check.inFile': None
+    'instrument.check.invitation': None
+    'instrument.check.lead': None
+    'instrument.check.left': { count: number; official: number }
+    'instrument.check.list': None
+    'instrument.check.listCaption': None
+    'instrument.check.listCount': { count: number }
+    'instrument.check.listLead': None
+    'instrument.check.listNone': None
+    'instrument.check.none': None
+    'instrument.check.of': { text: Text }
+    'instrument.check.page': { page: number }
+    'instrument.check.reason': None
+    'instrument.check.save': None
+    'instrument.check.state': None
+    'instrument.check.takeBack': None
+    'instrument.check.takeBackLead': None
+    'instrument.check.takeBackOf': { place: Text }
+    'instrument.check.takeBackTitle': None
+    'instrument.check.tick': { place: Text }
+    'instrument.check.title': None
+    'instrument.check.verified': None
+    'instrument.check.whole': None
+    'instrument.check.wholeName': None
+    'instrument.check.words': None
     'instrument.done.accepted': None
+    'instrument.done.checkTakenBack': None
+    'instrument.done.checked': None
     'instrument.done.corrected': None
     'instrument.done.discarded': None
     'instrument.done.misreadingEnded': None
@@ -78,6 +126,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.done.rereadDiscarded': None
     'instrument.done.saved': None
     'instrument.done.withdrawn': None
+    'instrument.entry.pinsLoaded': { added: number; changed: number; programme: Text; removed: number }
     'instrument.entry.textAccepted': {
       count: number
       entity: Text
@@ -115,6 +164,21 @@ declare module '../../core/i18n/messages.ts' {
       vanished: number
       version: Text
     }
+    'instrument.entry.textCheckTakenBack': {
+      entity: Text
+      file: Text
+      language: Text
+      version: Text
+      whole: 'other' | 'yes'
+    }
+    'instrument.entry.textChecked': {
+      count: number
+      entity: Text
+      file: Text
+      language: Text
+      version: Text
+      whole: 'other' | 'yes'
+    }
     'instrument.entry.textContinued': {
       act: 'loaded' | 'other' | 'reread' | 'withdrawn'
       entity: Text
@@ -145,13 +209,20 @@ declare module '../../core/i18n/messages.ts' {
       stands: '0' | 'other'
       version: Text
     }
+    'instrument.entryKind.pinsLoaded': None
     'instrument.entryKind.textAccepted': None
+    'instrument.entryKind.textCheckTakenBack': None
+    'instrument.entryKind.textChecked': None
     'instrument.entryKind.textContinued': None
     'instrument.entryKind.textLoaded': None
     'instrument.entryKind.textReread': None
     'instrument.entryKind.textWithdrawn': None
+    'instrument.fact.accepted': None
+    'instrument.fact.acceptedBy': { as: 'administrator' | 'operator' | 'other' | 'secretariat'; day: Text }
     'instrument.fact.adopted': None
     'instrument.fact.bindingness': None
+    'instrument.fact.checked': None
+    'instrument.fact.checkedBy': { as: 'administrator' | 'operator' | 'other' | 'secretariat'; day: Text }
     'instrument.fact.document': None
     'instrument.fact.endorsed': None
     'instrument.fact.level': None
@@ -166,6 +237,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.fact.text': None
     'instrument.fact.theDocument': None
     'instrument.fact.version': { language: Text; number: number }
+    'instrument.fact.wording': None
     'instrument.feed.changes': None
     'instrument.feed.subscribe': None
     'instrument.import.acceptHint': None
@@ -403,6 +475,14 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.name.section': { number: Text }
     'instrument.name.unnumbered': { number: Text }
     'instrument.nav': None
+    'instrument.outcome.corrigendum': { says: Text }
+    'instrument.outcome.notKept': { symbol: Text }
+    'instrument.outcome.otherFile': { symbol: Text }
+    'instrument.outcome.otherLanguage': { pinned: Text; symbol: Text }
+    'instrument.outcome.otherSymbol': { symbol: Text }
+    'instrument.outcome.saysNoSymbol': { symbol: Text }
+    'instrument.outcome.saysOtherLanguage': { read: Text; symbol: Text }
+    'instrument.outcome.saysOtherSymbol': { says: Text }
     'instrument.pages.elsewhere': None
     'instrument.pages.end': None
     'instrument.pages.goTo': None
@@ -418,6 +498,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.panel.texts': None
     'instrument.part.operative': None
     'instrument.part.preambular': None
+    'instrument.pins': None
     'instrument.problem.adoptedInFuture.detail': { date: Text }
     'instrument.problem.adoptedInFuture.next': None
     'instrument.problem.adoptedInFuture.title': None
@@ -454,6 +535,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.neverAccepted.detail': None
     'instrument.problem.neverAccepted.next': None
     'instrument.problem.neverAccepted.title': None
+    'instrument.problem.noCheck.detail': None
+    'instrument.problem.noCheck.next': None
+    'instrument.problem.noCheck.title': None
     'instrument.problem.noEarlierVersion.detail': None
     'instrument.problem.noEarlierVersion.next': None
     'instrument.problem.noEarlierVersion.title': None
@@ -490,6 +574,9 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.noVersionAt.detail': { day: Text }
     'instrument.problem.noVersionAt.next': None
     'instrument.problem.noVersionAt.title': None
+    'instrument.problem.notASecond.detail': None
+    'instrument.problem.notASecond.next': None
+    'instrument.problem.notASecond.title': None
     'instrument.problem.notAnalysed.detail': None
     'instrument.problem.notAnalysed.next': None
     'instrument.problem.notAnalysed.title': None
@@ -503,9 +590,15 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.problem.notRenderable.detail': { format: Text; reason: Text }
     'instrument.problem.notRenderable.next': None
     'instrument.problem.notRenderable.title': None
+    'instrument.problem.nothingToCompare.detail': None
+    'instrument.problem.nothingToCompare.next': None
+    'instrument.problem.nothingToCompare.title': None
     'instrument.problem.nothingUnderstood.detail': None
     'instrument.problem.nothingUnderstood.next': None
     'instrument.problem.nothingUnderstood.title': None
+    'instrument.problem.otherDocument.detail': { says: Text; symbol: Text }
+    'instrument.problem.otherDocument.next': None
+    'instrument.problem.otherDocument.title': None
     'instrument.problem.proposedAnew.detail': None
     'instrument.problem.proposedAnew.next': None
     'instrument.problem.proposedAnew.title': None
@@ -674,6 +767,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.status.working-draft': None
     'instrument.task.accept': { name: Text }
     'instrument.task.answered': { count: number }
+    'instrument.task.check': { count: number }
     'instrument.task.misreadings': { count: number }
     'instrument.task.reread': { count: number }
     'instrument.versions.all': None

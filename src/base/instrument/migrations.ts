@@ -150,4 +150,37 @@ export const migrations = {
     `create index instrument_import_open_file on instrument_import (file_sha256)
       where rereads is null and state in ('waiting', 'reading', 'read')`,
   ),
+  // What proves that a wording is official, and whose hands an import went through.
+  '20261130T0600-proofs': migration(
+    "alter table instrument_import add hands jsonb not null default '[]'",
+    `create table instrument_pin (
+      id text collate "C" primary key,
+      programme_id text not null references programme_programme (id),
+      document_id text not null,
+      language text not null,
+      files text[] not null,
+      body jsonb not null
+    )`,
+    'create index instrument_pin_document on instrument_pin (document_id)',
+    'create index instrument_pin_files on instrument_pin using gin (files)',
+    `create table instrument_check (
+      id uuid primary key,
+      instrument_id text not null,
+      version integer not null,
+      language text not null,
+      provision_id text,
+      words text not null,
+      file text not null,
+      acting_as text not null check (acting_as in ('administrator', 'secretariat')),
+      account_id text not null,
+      at timestamptz not null,
+      taken_back_at timestamptz,
+      reason text not null,
+      foreign key (instrument_id, version, language) references instrument_version (instrument_id, number, language)
+    )`,
+    `create unique index instrument_check_standing
+      on instrument_check (instrument_id, version, language, coalesce(provision_id, ''), words, file)
+      where taken_back_at is null`,
+    `create index instrument_check_key on instrument_check ((instrument_id || '/' || version::text || '/' || language) collate "C")`,
+  ),
 }

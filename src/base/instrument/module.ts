@@ -7,7 +7,7 @@ import { rereadingEntity } from './reread-entity.ts'
 import { instrumentEntries } from './entries.ts'
 import { provideMeans } from './means-of-sender.ts'
 import { migrations } from './migrations.ts'
-import { instrumentsSection } from './pack-section.ts'
+import { instrumentsSection, pinsSection } from './pack-section.ts'
 import { instrumentPages } from './pages/index.tsx'
 import { importsResource } from './pages/import/imports.tsx'
 import { rereadingsResource } from './pages/import/rereadings.tsx'
@@ -15,13 +15,22 @@ import { instrumentsResource } from './pages/list.tsx'
 import { misreadingsResource } from './pages/misreading/list.tsx'
 import { ownMisreadingsResource } from './pages/misreading/own.tsx'
 import { instrumentPanels } from './pages/panels.tsx'
+import { toCompareResource } from './pages/to-compare.tsx'
 import { versionsResource } from './pages/versions.tsx'
 import { instrumentPolicies } from './policy.ts'
+import { pinsCommand } from './pins-command.ts'
+import { checksEntity, pinsEntity } from './proof-entities.ts'
 import { provideReading } from './read-in-worker.ts'
 import { readFiles } from './reader.ts'
 import { rereadCommand } from './reread-command.ts'
 import { readTextsAgain } from './rereader.ts'
-import { answeredReportTasks, importsToAcceptTasks, misreadingTasks, rereadingTasks } from './tasks.ts'
+import {
+  answeredReportTasks,
+  comparingTasks,
+  importsToAcceptTasks,
+  misreadingTasks,
+  rereadingTasks,
+} from './tasks.ts'
 import { instrumentProblems } from './problems.ts'
 
 /** Texts that ask States and others to act, paragraph by paragraph, and how they come here. */
@@ -30,12 +39,12 @@ export const instrumentModule: Module = {
   uses: ['access', 'documents', 'parties', 'programme', 'record'],
   migrations,
   problems: instrumentProblems,
-  entities: [instrumentEntity, provisionEntity, rereadingEntity],
-  insertOnly: { instrument_rereading: [] },
+  entities: [instrumentEntity, provisionEntity, rereadingEntity, pinsEntity, checksEntity],
+  insertOnly: { instrument_rereading: [], instrument_check: ['taken_back_at', 'reason'] },
   entries: instrumentEntries,
-  packSections: [instrumentsSection],
+  packSections: [instrumentsSection, pinsSection],
   panels: instrumentPanels,
-  tasks: [importsToAcceptTasks, rereadingTasks, misreadingTasks, answeredReportTasks],
+  tasks: [importsToAcceptTasks, rereadingTasks, misreadingTasks, answeredReportTasks, comparingTasks],
   loops: [readFiles, readTextsAgain],
   schedules: [
     {
@@ -53,10 +62,11 @@ export const instrumentModule: Module = {
     rereadingsResource,
     misreadingsResource,
     ownMisreadingsResource,
+    toCompareResource,
   ],
   nav: [{ message: 'instrument.nav', address: '/instruments', place: 'header', order: 20 }],
   pages: instrumentPages,
-  commands: [importCommand, rereadCommand],
+  commands: [importCommand, rereadCommand, pinsCommand],
   provide(services) {
     provideTexts(services)
     provideReading(services)

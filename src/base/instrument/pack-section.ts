@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { type PackFault, type PackPath, type PackView, packSection } from '../../core/index.ts'
 import { loadInstruments } from './actions/load-instruments.ts'
-import { type PackInstrument, type PackProvision, instrument } from './pack-shapes.ts'
+import { loadPins } from './actions/load-pins.ts'
+import { type PackInstrument, type PackPin, type PackProvision, instrument, pin } from './pack-shapes.ts'
 
 /** Sections, levels, themes, addressees and items that an instrument names are there. */
 function faults(one: PackInstrument, pack: PackView): PackFault[] {
@@ -30,6 +32,29 @@ function faultsOfProvision(one: PackProvision, sections: Set<string>, pack: Pack
     wrong.push({ path: ['limb'], message: `${one.norm} has no limb "${one.limb}"` })
   return wrong
 }
+
+/** An exercise invents its texts: nothing official is known of them. And each place has one wording. */
+function faultsOfPins(pins: PackPin[], { exercise }: PackView): PackFault[] {
+  const wrong: PackFault[] = exercise ? [{ path: [], message: 'an exercise pins no official documents' }] : []
+  for (const [index, { files, paragraphs, source }] of pins.entries()) {
+    if (source.label !== 'V' && source.label !== 'D')
+      wrong.push({ path: [index, 'source', 'label'], message: 'a pin is made of what was read (V, D)' })
+    if (files.length + paragraphs.length === 0)
+      wrong.push({ path: [index], message: 'a pin names a file or a paragraph' })
+    const places = paragraphs.map(({ eId }) => eId)
+    for (const [at, eId] of places.entries())
+      if (places.indexOf(eId) < at)
+        wrong.push({ path: [index, 'paragraphs', at], message: `"${eId}" is pinned twice` })
+  }
+  return wrong
+}
+
+export const pinsSection = packSection<PackPin[]>({
+  file: 'pins',
+  schema: z.array(pin),
+  check: faultsOfPins,
+  take: (tx, files, { programme, changes }) => loadPins(tx, programme, files.flat(), changes),
+})
 
 export const instrumentsSection = packSection<PackInstrument>({
   file: 'instruments/',

@@ -93,6 +93,36 @@ const provisionShape = z.strictObject({
   sources: z.array(restsOn).min(1, 'a provision names at least one source paragraph'),
 })
 
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'a checksum has 64 hexadecimal digits')
+
+/** pins.yaml: by what an official document is known in one language, without a word of it. */
+export const pin = z.strictObject({
+  id,
+  document: id,
+  /** What the document calls itself. */
+  symbol: text,
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, 'a language is a tag such as "en"'),
+  /** SHA-256 of its files. */
+  files: z.array(hash).default([]),
+  paragraphs: z
+    .array(
+      z.strictObject({
+        eId: z
+          .string()
+          .regex(/^[a-z]+(_[a-z0-9-]+)?(__[a-z]+_[a-z0-9-]+)*$/i, 'an eId looks like "preamble__pp_1"'),
+        /** SHA-256 of its normalised wording, see `rules/wording.ts`. */
+        wording: hash,
+        /** So many sources quote it alike, and nobody took it from the document itself; absent where somebody did. */
+        quotedBy: z.int().positive().optional(),
+      }),
+    )
+    .default([]),
+  /** Where the file, or the wording, was found. */
+  source,
+})
+export type PackPin = z.infer<typeof pin>
+export type PinnedParagraph = PackPin['paragraphs'][number]
+
 /** One paragraph of an instrument, with a permanent id. Targets, and only targets, carry a measure; a limb needs its norm. */
 export const provision = provisionShape.superRefine((value, context) => {
   const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })

@@ -1,6 +1,6 @@
-import { sampleScope, theSite } from '../access/index.ts'
-import { type Ref, type Viewer, holds, policy } from '../../core/index.ts'
-import type { InstrumentBody } from './schema.ts'
+import { type Grounds, type Role, THE_VIEWER, isSecondTo, sampleScope, theSite } from '../access/index.ts'
+import { type Ref, type Situation, type Viewer, holds, policy } from '../../core/index.ts'
+import type { ActingRole, InstrumentBody } from './schema.ts'
 
 /** A programme as what roles are held for; null for what belongs to the site alone. */
 export const programmeRef = (programme: string | null): Ref | null =>
@@ -47,6 +47,67 @@ export const maySeeReports = (viewer: Viewer, programme: string | null): boolean
 export const mayImport = (viewer: Viewer, programme: string | null): boolean =>
   mayImportText(viewer, { programme: programmeRef(programme) })
 
+/** In which role the viewer imports and compares texts of a programme, or of none. */
+export function actingRole({ accountId, name, roles }: Viewer, programme: string | null): ActingRole {
+  if (accountId === null) return 'operator'
+  const held = roles.filter((role) => mayImport({ accountId, name, roles: [role] }, programme))
+  return held.some(({ role }) => role === 'secretariat') ? 'secretariat' : 'administrator'
+}
+
+/** What somebody compares with the official document. */
+interface Comparable extends Importable {
+  /** Who brought it in, corrected or accepted it; null is the operator. */
+  hands: readonly (string | null)[]
+  grounds: Grounds
+}
+
+const compared = (hands: Comparable['hands'], grounds: Grounds = new Map()): Situation<Comparable> => ({
+  own: sampleScope('programme'),
+  subject: { programme: sampleScope('programme'), hands, grounds },
+})
+const ground = (accountId: string, grantedBy: string | null) => [
+  { accountId, role: 'administrator', scope: theSite, grantedBy, confirmedBy: null } as Role,
+]
+
+const mayCheckText = policy(
+  'instrument.check-text',
+  'Whoever may import a text compares it with its official document, but nobody who brought in, corrected or accepted what stands here, nor anyone whose own role rests on an act of such a person alone, or on whose act alone the role of such a person rests; what the operator accepted at the command line is compared only where more than one person ever had a word on the site.',
+  {
+    'accepted by somebody else': compared(['another']),
+    'accepted by oneself': compared(['another', THE_VIEWER]),
+    'accepted by whoever alone gave one the role': compared(
+      ['another'],
+      new Map([
+        ['another', ground('another', null)],
+        [THE_VIEWER, ground(THE_VIEWER, 'another')],
+      ]),
+    ),
+    'accepted at the command line, on a site of one person': compared(
+      [null],
+      new Map([[THE_VIEWER, ground(THE_VIEWER, null)]]),
+    ),
+    'accepted at the command line, on a site of two': compared(
+      [null],
+      new Map([
+        ['another', ground('another', null)],
+        [THE_VIEWER, ground(THE_VIEWER, null)],
+      ]),
+    ),
+  },
+  (viewer: Viewer, { programme, hands, grounds }: Comparable): boolean =>
+    mayImportText(viewer, { programme }) &&
+    viewer.accountId !== null &&
+    isSecondTo(viewer.accountId, hands, grounds),
+)
+
+/** Whether the viewer may compare a text of a programme, or of none, that went through these hands. */
+export const mayCheck = (
+  viewer: Viewer,
+  programme: string | null,
+  hands: Comparable['hands'],
+  grounds: Grounds,
+): boolean => mayCheckText(viewer, { programme: programmeRef(programme), hands, grounds })
+
 /** The programmes whose texts the viewer may import; 'all' for whoever may do so for the site. */
 export function importableProgrammes(viewer: Viewer): 'all' | string[] {
   if (mayImport(viewer, null)) return 'all'
@@ -90,4 +151,4 @@ export const maySeeViews = policy(
     (programme !== null && holds(viewer, ['secretariat'], programme)),
 )
 
-export const instrumentPolicies = [mayImportText, maySeeMisreadings, maySeeViews]
+export const instrumentPolicies = [mayCheckText, mayImportText, maySeeMisreadings, maySeeViews]

@@ -60,6 +60,13 @@ export const instrumentProblems = problems(
     noMisreading: 404,
     /** The text came as data: there is no file that could be misread. */
     notFromFile: 409,
+    /** The viewer brought in, corrected or accepted the text, or could be one with who did. */
+    notASecond: 403,
+    /** A draft, or a text that came as data. */
+    nothingToCompare: 409,
+    /** By its own words, the file is no file of this text. */
+    otherDocument: 409,
+    noCheck: 404,
     /** It was answered or dismissed before. */
     misreadingEnded: 409,
     /** So many reports of this sender, or on this text, are still open. */

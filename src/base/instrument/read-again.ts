@@ -13,10 +13,11 @@ import {
   readingOf,
   readingOfVersion,
 } from './rules/compare-readings.ts'
+import { asReadOf } from './rules/as-read.ts'
 import { type CorrectedReading, correctedReading } from './rules/corrected-reading.ts'
 import { partOfText, partStored } from './rules/part-of-text.ts'
 import { provisionsOfVersion } from './rules/provisions-of-version.ts'
-import type { ImportCorrection, Provision, ReadingDifferences, Rereads, Version } from './schema.ts'
+import type { AsRead, ImportCorrection, Provision, ReadingDifferences, Rereads, Version } from './schema.ts'
 import { versionsOf } from './store.ts'
 
 /** What a stored reading was made of: what people corrected in it, and which of the documents of its file it is. */
@@ -40,6 +41,7 @@ export interface Compared extends StoredVersion {
   /** Of the file, what the text is. */
   read: Document
   reading: CorrectedReading
+  asRead: AsRead
   differences: ReadingDifferences
   /** What people had corrected and the new reading has no place for. */
   lost: Correction[]
@@ -154,6 +156,7 @@ export async function compareStored(
   const was = { ...readingOfVersion(version, instrument), provisions: stored }
   const now = { ...readingOf(read), provisions: next }
   const machine = corrections.length > 0 ? correctedReading(reading.document, []).parts : undefined
+  const asRead = asReadOf((machine ?? corrected.parts)[corrected.parts.indexOf(read)], read)
   return {
     instrument,
     version,
@@ -161,6 +164,7 @@ export async function compareStored(
     now,
     read,
     reading: corrected,
+    asRead,
     differences: compareReadings(was, now, machine),
     lost: corrected.lost,
     otherwise: {

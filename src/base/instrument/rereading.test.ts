@@ -231,7 +231,7 @@ describe('a stored text whose file is read again', () => {
     const page = await html(`/en/instruments/${instrument}/readings/${reading?.id}`)
     expect(page.match(/corrected by a person/g)).toHaveLength(1)
     const shown = await html(`/en/instruments/${instrument}`)
-    expect(shown).toContain('checked and accepted by a person')
+    expect(shown).toContain('accepted by a person')
     expect(shown).not.toContain('nobody has checked')
   })
 

@@ -1,5 +1,5 @@
 import type { Multilingual, Source } from '../../core/index.ts'
-import type { PackInstrument, PackProvision, TextStatus } from './pack-shapes.ts'
+import type { PackInstrument, PackPin, PackProvision, TextStatus } from './pack-shapes.ts'
 import type { Correction, Footnote, HeadNote, ProvisionKind, ReadResult } from '../../text/index.ts'
 
 /** A text that asks States and others to act: a resolution, a declaration, a programme of action, or a draft of one. */
@@ -76,8 +76,32 @@ export interface Version {
     withdrawn?: Withdrawal | undefined
     /** The number of the same wording in other languages, where its own language had given that number to a version that was withdrawn. */
     wording?: number | undefined
+    /** Absent where it was accepted before that was kept, or came as data. */
+    asRead?: AsRead | undefined
+    accepted?: Acceptance | undefined
   }
 }
+
+/** What the machine read in the file of a version, beside what people made of it. */
+export interface AsRead {
+  /** What the file calls itself; empty where it says nothing, or nobody could tell. */
+  symbol: string
+  language: string
+  /** Addresses of the paragraphs that stand otherwise than they were read. */
+  byHand: string[]
+  /** So many paragraphs were read that do not stand in it. */
+  leftOut: number
+}
+
+/** In which role somebody accepted a version, and on which day. */
+export interface Acceptance {
+  as: ActingRole
+  on: string
+}
+
+/** In which role people deal with texts; the operator at the command line has none. */
+export const actingRoles = ['administrator', 'secretariat', 'operator'] as const
+export type ActingRole = (typeof actingRoles)[number]
 
 /** The version that stood when another was accepted in its language, and what became of its paragraphs. */
 export interface ReplacedVersion {
@@ -289,4 +313,27 @@ export interface Misreading {
   /** The new reading that was begun for it. */
   import: string | null
   at: Date
+}
+
+/** What a pack knows of the official document of a text in one language, without carrying any of it. */
+export interface Pin extends PackPin {
+  programme: string
+}
+
+/** Somebody compared a paragraph with the official document: what they saw, in which file. */
+export interface Check {
+  id: string
+  instrument: string
+  version: number
+  language: string
+  /** Null: that nothing of the document is missing between its paragraphs. */
+  provision: string | null
+  /** `shownChecksum` of the paragraph, or `wholeChecksum`. */
+  words: string
+  file: string
+  as: ActingRole
+  account: string
+  at: Date
+  takenBack: Date | null
+  reason: string
 }

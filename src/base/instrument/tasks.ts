@@ -1,6 +1,7 @@
 import type { TaskProvider } from '../../core/index.ts'
 import { findImportsToAccept } from './queries/find-imports.ts'
 import { countOpenMisreadings, countOwnAnswered } from './queries/find-misreadings.ts'
+import { findTextsToCompare } from './queries/find-proofs.ts'
 import { countRereadingsFor } from './queries/find-rereadings.ts'
 
 /** Files that have been read and wait for the person who sent them. */
@@ -48,5 +49,16 @@ export const answeredReportTasks: TaskProvider = {
     return count === 0
       ? []
       : [{ message: 'instrument.task.answered', params: { count }, address: '/own-misreadings' }]
+  },
+}
+
+/** Adopted texts of which nobody said on record that they are as in their documents. */
+export const comparingTasks: TaskProvider = {
+  name: 'instrument.texts-to-compare',
+  async find(services, viewer) {
+    const { length: count } = await findTextsToCompare({ services, viewer, lang: 'en' })
+    return count === 0
+      ? []
+      : [{ message: 'instrument.task.check', params: { count }, address: '/texts-to-compare' }]
   },
 }

@@ -127,6 +127,8 @@ interface QuoteProps {
   original?: string
   /** None for a draft: there is no document with which it could be compared. */
   badge?: BadgeKind
+  /** What stands behind the badge, as that of `Badge`. */
+  badgeDetail?: string | undefined
   /** Number or letter of the paragraph, set in the margin. */
   mark?: string
   source?: Source
@@ -135,7 +137,8 @@ interface QuoteProps {
 }
 
 /** Words of a document, before anything is said about them, with their badge and where they stand. */
-export function Quote({ texts, original, badge, mark, source, children }: QuoteProps): VNode | null {
+export function Quote(props: QuoteProps): VNode | null {
+  const { texts, original, badge, badgeDetail, mark, source, children } = props
   const { lang } = useView()
   const written = pickText(texts, lang, original)?.lang ?? lang
   return (
@@ -158,7 +161,7 @@ export function Quote({ texts, original, badge, mark, source, children }: QuoteP
             <SourceMark source={source} />{' '}
           </>
         )}
-        {badge && <Badge kind={badge} />} {children}
+        {badge && <Badge kind={badge} detail={badgeDetail} />} {children}
       </figcaption>
     </figure>
   )

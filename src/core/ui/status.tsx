@@ -15,7 +15,7 @@ export type BadgeKind = 'official' | 'summary' | 'unverified'
 interface BadgeProps {
   kind: BadgeKind
   /** What stands behind it, in the reader's words; a general sentence where none is given. */
-  detail?: string
+  detail?: string | undefined
   /** The word alone, without the sentence on demand: where many stand below each other. */
   plain?: boolean
 }

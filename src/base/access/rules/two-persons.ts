@@ -73,6 +73,11 @@ export function groundsFor(roles: readonly Role[], about: Pick<Role, 'role' | 's
     (sameRef(scope, theSite) && guardedRoles.includes(role)) ||
     (sameRef(scope, about.scope) &&
       (roleRules[about.role].grantedBy.includes(role) || confirmersOf(scope).includes(role)))
+  return groundsOf(roles, counts, now)
+}
+
+/** @param counts whether a role lets somebody do what needs a second person */
+export function groundsOf(roles: readonly Role[], counts: (role: Role) => boolean, now: Date): Grounds {
   const given = roles.filter((role) => counts(role) && (!role.needsConfirmation || role.confirmedAt !== null))
   const grounds = new Map<string, Role[]>()
   for (const [account, own] of Map.groupBy(given, ({ accountId }) => accountId)) {

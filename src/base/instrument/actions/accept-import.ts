@@ -9,10 +9,11 @@ import {
 } from '../../../core/index.ts'
 import type { Document } from '../../../text/index.ts'
 import { closeDuplicates, endImport, findImport } from '../import-store.ts'
-import { mayImport } from '../policy.ts'
+import { actingRole, mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
 import type { TextStatus } from '../pack-shapes.ts'
 import { type ReplacedText, findReplaced } from '../replaced-texts.ts'
+import { asReadOf } from '../rules/as-read.ts'
 import { standingIn } from '../rules/choose-version.ts'
 import { correctedReading, lacksLanguage } from '../rules/corrected-reading.ts'
 import { type StatusDecision, doubtOfStatus, statusTaken } from '../rules/doubt-of-status.ts'
@@ -24,7 +25,7 @@ import { needsReason, seenOf } from '../rules/replaced-text.ts'
 import { inStatus, statusOfText } from '../rules/status-of-text.ts'
 import { versionOfReading } from '../rules/version-of-reading.ts'
 import { holding, isWithdrawn } from '../rules/withdrawn-versions.ts'
-import type { Import, Instrument, Provision, ReplacedVersion, Version } from '../schema.ts'
+import type { AsRead, Import, Instrument, Provision, ReplacedVersion, Version } from '../schema.ts'
 import { provisionsOf, saveProvisions } from '../provision-store.ts'
 import {
   documentsOf,
@@ -87,17 +88,18 @@ export async function acceptCompared(
   const reason = decision.reason?.trim() || null
   const taken: Taken = { status, against: isAgainst ? 'draft' : 'nothing', reason }
   const accepted: AcceptedPart[] = []
+  const machine = correctedReading(read, []).parts
   for (const [i, part] of reading.parts.entries()) {
-    const asRead = read.documents?.[i] ?? read
-    if (isCorrigendum(asRead) && !isOfCorrigendum(part.symbol))
+    if (isCorrigendum(machine[i] ?? read) && !isOfCorrigendum(part.symbol))
       throw instrumentProblems.corrigendum({ symbol: part.symbol || part.title })
-    accepted.push(await acceptPart(tx, viewer, found, part, taken, replaced[i] ?? null))
+    const asRead = asReadOf(machine[i], part)
+    accepted.push(await acceptPart(tx, viewer, found, part, { ...taken, asRead }, replaced[i] ?? null))
   }
   const first = accepted[0]?.instrument
   if (!first) throw instrumentProblems.nothingUnderstood()
   if (accepted.every(({ wasHere }) => wasHere))
     throw instrumentProblems.alreadyAccepted({ file: found.file.name, address: `/instruments/${first}` })
-  await endImport(tx.db, id, 'accepted', first)
+  await endImport(tx.db, id, 'accepted', first, viewer.accountId)
   await closeDuplicates(tx.db, found, first, tx.clock())
   return first
 }
@@ -120,7 +122,7 @@ async function acceptPart(
   viewer: Viewer,
   from: Import,
   read: Document,
-  { status, against, reason }: Taken,
+  { status, against, reason, asRead }: Taken & { asRead: AsRead },
   replaced: ReplacedText | null,
 ): Promise<AcceptedPart> {
   if (read.provisions.length === 0) throw instrumentProblems.nothingUnderstood()
@@ -148,6 +150,8 @@ async function acceptPart(
       ...(against === 'draft' && { against }),
       ...(replaced && { replaced: replacedFacts(replaced, reason) }),
       ...(wording !== undefined && { wording }),
+      asRead,
+      accepted: { as: actingRole(viewer, instrument.programme), on: tx.clock().toISOString().slice(0, 10) },
       file: { sha256: from.file.sha256, name: from.file.name, format: from.reading?.format ?? 'pdf' },
     },
   }

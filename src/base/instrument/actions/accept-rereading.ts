@@ -63,7 +63,7 @@ export async function acceptRereading(
       ...differences,
     }
     await addRereading(tx.db, rereading)
-    await endImport(tx.db, id, 'accepted', instrument.id)
+    await endImport(tx.db, id, 'accepted', instrument.id, viewer.accountId)
     await recordText(tx, {
       act: 'reread',
       instrument: instrument.id,
@@ -127,7 +127,8 @@ async function replaceText(
   const facts = saidInReading(read)
   await saveInstrument(tx.db, withFacts(compared, facts))
   const by = accountId === null ? 'command' : 'person'
-  await saveVersion(tx.db, readAs(version, { ...facts, ...frontOfReading(read), readingBy: by }, found))
+  const said = { ...facts, ...frontOfReading(read), readingBy: by, asRead: compared.asRead } as const
+  await saveVersion(tx.db, readAs(version, said, found))
   // All of them first: an address may go from one to the next.
   await removeProvisions(tx.db, [...was.provisions])
   await saveProvisions(tx.db, now.provisions)
@@ -154,7 +155,7 @@ async function replaceText(
 
 const readAs = (
   version: Version,
-  facts: SaidFacts & Front & Pick<Version['body'], 'readingBy'>,
+  facts: SaidFacts & Front & Pick<Version['body'], 'readingBy' | 'asRead'>,
   { reading }: Import,
 ): Version => {
   const { body } = version

@@ -35,7 +35,8 @@ export async function correctFields(services: Services, viewer: Viewer, input: F
     if (!mayImport(viewer, input.programme)) throw coreProblems.notAllowed()
     requireVersion(input.expected, fieldsVersion(correctedReading(read, found.corrections), found.programme))
     await requireProgramme(tx, input.programme)
-    await setCorrections(tx.db, input.id, withFields(found.corrections, read, input.fields, viewer.accountId))
+    const corrections = withFields(found.corrections, read, input.fields, viewer.accountId)
+    await setCorrections(tx.db, input.id, corrections, viewer.accountId)
     await setProgramme(tx.db, input.id, input.programme)
   })
 }

@@ -41,7 +41,7 @@ export async function correctParagraph(
     requireVersion(input.expected, paragraphVersion(paragraph.provision))
     const corrections = paragraphCorrections(paragraph.provision, input.given)
     const all = [...found.corrections, ...corrections]
-    await setCorrections(tx.db, input.id, all)
+    await setCorrections(tx.db, input.id, all, viewer.accountId)
     return correctedReading(read, all)
   })
 }

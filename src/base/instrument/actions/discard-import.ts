@@ -10,6 +10,6 @@ export async function discardImport(services: Services, viewer: Viewer, id: stri
     if (!found) throw instrumentProblems.noImport()
     if (!mayImport(viewer, found.programme)) throw coreProblems.notAllowed()
     if (found.state === 'accepted' || found.state === 'discarded') throw importEnded(found)
-    await endImport(tx.db, id, 'discarded', null)
+    await endImport(tx.db, id, 'discarded', null, viewer.accountId)
   })
 }

@@ -10,6 +10,7 @@ import {
   Tag,
   type View,
   citationWords,
+  dateWords,
   useView,
 } from '../../../core/index.ts'
 import { DocumentLink, ProofLink, Said, SourceLine } from '../../programme/index.ts'
@@ -19,12 +20,15 @@ import { statusOfVersion } from '../rules/status-of-text.ts'
 import { versionWords } from '../rules/version-words.ts'
 import { isWithdrawn } from '../rules/withdrawn-versions.ts'
 import { mayImport } from '../policy.ts'
-import type { Instrument, Version } from '../schema.ts'
+import type { TextProof } from '../rules/proofs.ts'
+import type { Acceptance, Instrument, Version } from '../schema.ts'
 import { instrumentRef } from '../entities.ts'
 import { citation } from './citation.ts'
+import { TextBadge, outcomeWords } from './proof-badge.tsx'
 import { isolate } from './views/components.tsx'
 import {
   type ShownText,
+  addressOfCheck,
   addressOfReport,
   addressOfVersion,
   addressOfWithdrawal,
@@ -37,11 +41,11 @@ import {
 export function About(props: ShownText): VNode {
   const view = useView()
   const { t } = view
-  const { instrument, symbol, versions, version, wasReread } = props
+  const { instrument, symbol, versions, version, wasReread, proof } = props
   const { bindingness, endorsed, period, relations, source } = instrument.body
   const adopted = adoptionOf(instrument, version)
   const drafted = draftDayOf(instrument, version)
-  const { session, agendaItem, organ } = version?.body ?? {}
+  const { session, agendaItem, organ, accepted } = version?.body ?? {}
   const ref = instrumentRef(instrument.id)
   const mayWithdraw =
     version?.body.file && !isWithdrawn(version) && mayImport(view.viewer, instrument.programme)
@@ -69,6 +73,14 @@ export function About(props: ShownText): VNode {
           [t('instrument.fact.relations'), relations.length > 0 && <Relations relations={relations} />],
           [t('instrument.fact.source'), source && <SourceLine source={source} />],
           [t('instrument.fact.text'), versions.length > 0 && <TextFacts {...props} />],
+          [
+            t('instrument.fact.accepted'),
+            accepted && t('instrument.fact.acceptedBy', acceptance(view, accepted)),
+          ],
+          [
+            t('instrument.fact.wording'),
+            version && proof && <Wording {...props} version={version} proof={proof} />,
+          ],
           [
             t('instrument.fact.record'),
             <>
@@ -101,6 +113,34 @@ export function About(props: ShownText): VNode {
         <CiteAs text={citedText(view, props)} />
       </Section>
     </Section>
+  )
+}
+
+const acceptance = ({ lang }: View, { as, on }: Acceptance) => ({ as, day: dateWords(on, lang) })
+
+/** Whether the wording is proven, by whom it was compared, and the way to compare it for who might. */
+function Wording(props: ShownText & { version: Version; proof: TextProof }): VNode {
+  const view = useView()
+  const { t, to, viewer } = view
+  const { instrument, version, proof } = props
+  const why = outcomeWords(view, proof.file, version)
+  return (
+    <>
+      <TextBadge proof={proof} version={version} plain /> {why}
+      {proof.checked.map((one) => (
+        <p>
+          {t('instrument.fact.checked')} {t('instrument.fact.checkedBy', acceptance(view, one))}
+          {!proof.isOfficial && (
+            <> · {t('instrument.badge.part', { official: proof.official, count: proof.count })}</>
+          )}
+        </p>
+      ))}
+      {!proof.isOfficial && version.body.file && mayImport(viewer, instrument.programme) && (
+        <p>
+          <a href={to(addressOfCheck(version))}>{t('instrument.check.invitation')}</a>
+        </p>
+      )}
+    </>
   )
 }
 

@@ -1,4 +1,6 @@
 import { type Router, limitBody } from '../../../core/index.ts'
+import { postCheck, showCheck } from './check.tsx'
+import { postTakeBack, showTakeBack } from './check-taken-back.tsx'
 import { requireRight } from './import/access.ts'
 import { postDiscard, showImport } from './import/import.tsx'
 import { postImport } from './import/imports.tsx'
@@ -27,6 +29,10 @@ export function instrumentPages(router: Router): void {
   router.post('/instruments/:id/misreading', limitBody('long'), postReport)
   router.get('/instruments/:id/withdraw', showWithdraw)
   router.post('/instruments/:id/withdraw', limitBody('short'), postWithdraw)
+  router.get('/instruments/:id/check', showCheck)
+  router.post('/instruments/:id/check', limitBody('short'), postCheck)
+  router.get('/checks/:check/take-back', showTakeBack)
+  router.post('/checks/:check/take-back', limitBody('short'), postTakeBack)
   // The list of versions stands at an address that looks like that of a paragraph.
   router.get('/instruments/:id/:eId{(?!versions$)[^/]+}', findProvision)
   router.get('/provisions/:id', showProvision)

@@ -175,7 +175,9 @@ describe('a list of three hundred texts', () => {
 
   test('is a file of all of them, in which no title is a formula', async () => {
     const lines = (await html(`/api/instruments.csv?programme=${PROGRAMME}`)).trim().split('\n')
-    expect(lines.shift()).toBe('id,title,status,stands,adopted,programme,exercise,document,notice,address')
+    expect(lines.shift()).toBe(
+      'id,title,status,stands,adopted,programme,exercise,document,notice,verification,address',
+    )
     expect(lines.map((line) => line.split(',')[0])).toEqual(inOrder(all))
     expect(lines.find((line) => line.startsWith('text-17,'))).toContain("'=17")
     expect(lines.every((line) => line.includes(`,${PROGRAMME},true,`))).toBe(true)

@@ -18,6 +18,9 @@ import { type Programme, findProgrammes, misaskedProgramme, said } from '../../p
 import { textStatuses } from '../pack-shapes.ts'
 import { importableProgrammes } from '../policy.ts'
 import { listInstruments } from '../queries/find-instruments.ts'
+import type { ProvenVersion } from '../proof-store.ts'
+import { findStandingProofs } from '../queries/find-proofs.ts'
+import { verificationOf, verifications } from '../rules/proofs.ts'
 import type { Instrument } from '../schema.ts'
 import { TextTags } from './text-tags.tsx'
 
@@ -38,11 +41,17 @@ const row = z.strictObject({
   exercise: z.boolean(),
   document: z.string().nullable(),
   notice: z.string().nullable(),
+  /** How far the wording of an adopted text is proven; null for a draft. */
+  verification: z.enum(verifications).nullable(),
   address: z.string(),
 })
 type Row = z.infer<typeof row>
 
-const rowOf = ({ id, programme, document, body }: Instrument, exercises: ReadonlySet<string>): Row => ({
+const rowOf = (
+  { id, programme, document, body }: Instrument,
+  exercises: ReadonlySet<string>,
+  proven: ProvenVersion | undefined,
+): Row => ({
   id,
   title: body.title as Row['title'],
   status: body.status,
@@ -52,6 +61,7 @@ const rowOf = ({ id, programme, document, body }: Instrument, exercises: Readonl
   exercise: programme !== null && exercises.has(programme),
   document,
   notice: body.notice ?? null,
+  verification: verificationOf(proven?.proof),
   address: `/instruments/${id}`,
 })
 
@@ -68,9 +78,12 @@ export const instrumentsResource = resource<Instrument, Filter, Row>({
   misasked: misaskedProgramme,
   row,
   async json(reader, instruments) {
-    const programmes = await findProgrammes(reader)
+    const [programmes, proofs] = await Promise.all([
+      findProgrammes(reader),
+      findStandingProofs(reader, instruments),
+    ])
     const exercises = new Set(programmes.filter(({ kind }) => kind === 'exercise').map(({ id }) => id))
-    return instruments.map((instrument) => rowOf(instrument, exercises))
+    return instruments.map((instrument) => rowOf(instrument, exercises, proofs.get(instrument.id)))
   },
   csv: [
     { name: 'id', value: ({ id }) => id },
@@ -82,6 +95,7 @@ export const instrumentsResource = resource<Instrument, Filter, Row>({
     { name: 'exercise', value: ({ exercise }) => String(exercise) },
     { name: 'document', value: ({ document }) => document },
     { name: 'notice', value: ({ notice }) => notice },
+    { name: 'verification', value: ({ verification }) => verification },
     { name: 'address', value: ({ address }) => address },
   ],
   page: showInstruments,
@@ -90,8 +104,9 @@ export const instrumentsResource = resource<Instrument, Filter, Row>({
 /** GET /instruments?status=&programme= */
 async function showInstruments(view: View, found: Found<Instrument>, asked: Filter): Promise<VNode> {
   const { t, to, viewer } = view
-  const [programmes, documents] = await Promise.all([
+  const [programmes, proofs, documents] = await Promise.all([
     findProgrammes(view),
+    findStandingProofs(view, found.items),
     findDocuments(
       view,
       found.items.flatMap(({ document }) => document ?? []),
@@ -131,6 +146,7 @@ async function showInstruments(view: View, found: Found<Instrument>, asked: Filt
         <InstrumentTable
           instruments={found.items}
           programmeOf={programmeOf}
+          proofs={proofs}
           symbolOf={(id) => documents.get(id ?? '')?.symbol}
           isNarrowed={Object.values(asked).some(Boolean)}
         />
@@ -142,6 +158,7 @@ async function showInstruments(view: View, found: Found<Instrument>, asked: Filt
 interface TableProps {
   instruments: Instrument[]
   programmeOf: (id: string | null) => Programme | undefined
+  proofs: ReadonlyMap<string, ProvenVersion>
   /** The symbol of a document; a document without one has none here, whatever its name. */
   symbolOf: (document: string | null) => string | null | undefined
   isNarrowed: boolean
@@ -194,7 +211,13 @@ function InstrumentTable(props: TableProps): VNode {
         },
         {
           label: t('instrument.fact.state'),
-          render: (one) => <TextTags instrument={one} programme={props.programmeOf(one.programme) ?? null} />,
+          render: (one) => (
+            <TextTags
+              instrument={one}
+              programme={props.programmeOf(one.programme) ?? null}
+              proven={props.proofs.get(one.id)}
+            />
+          ),
         },
       ]}
     />

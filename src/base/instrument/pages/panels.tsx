@@ -32,10 +32,14 @@ import {
   findProvisionsOnDocuments,
   findProvisionsOnNorms,
 } from '../queries/find-provisions.ts'
+import type { ProvenVersion } from '../proof-store.ts'
+import { findProofsAround, findStandingProofs } from '../queries/find-proofs.ts'
+import { keyOfVersion } from '../rules/proofs.ts'
 import { eIdOfPlace } from '../rules/official-place.ts'
 import { type Annexes, provisionTitle } from '../rules/provision-name.ts'
 import type { Instrument, Provision } from '../schema.ts'
 import { instrumentRef } from '../entities.ts'
+import { badgeOfParagraph } from './proof-badge.tsx'
 import { TextTags } from './text-tags.tsx'
 
 /** Provisions listed on another module's page; the rest is counted. */
@@ -57,29 +61,38 @@ const officialText: Panel = {
       return eId ? [{ key, document, eId, paragraph: paragraph ?? '' }] : []
     })
     const found = await findOfficialTexts(view, places)
+    const proven = await findProofsAround(view, found)
     const shown = new Map<string, VNode>()
     for (const { key, document, eId, paragraph } of places) {
       const provision = found.find((one) => one.document === document && one.eId === eId)
       if (!provision || Object.keys(provision.body.text).length === 0) continue
-      shown.set(key, <OfficialText provision={provision} document={document} paragraph={paragraph} />)
+      const own = proven.get(keyOfVersion({ ...provision, number: provision.version }))
+      const props = { provision, document, paragraph, own }
+      shown.set(key, <OfficialText {...props} />)
     }
     return shown
   },
 }
 
-function OfficialText(props: { provision: Provision; document: string; paragraph: string }): VNode {
+function OfficialText(props: {
+  provision: Provision
+  document: string
+  paragraph: string
+  own: ProvenVersion | undefined
+}): VNode {
   const view = useView()
-  const { provision, document, paragraph } = props
+  const { provision, document, paragraph, own } = props
+  const badge = own && badgeOfParagraph(view, own, provision.eId)
   return (
     <Quote
       texts={provision.body.text}
       original={provision.language}
-      badge="unverified"
+      {...badge}
       source={{
         title: documentName(view, document),
         paragraph,
         href: view.to(`/provisions/${provision.id}`),
-        status: 'unverified',
+        status: badge?.badge ?? 'unverified',
       }}
     />
   )
@@ -141,13 +154,21 @@ const instrumentsOfProgramme: Panel = {
   order: 0,
   async render(view, ids) {
     const byProgramme = await findInstrumentsOf(view, ids)
+    const proofs = await findStandingProofs(view, [...byProgramme.values()].flat())
     return new Map(
-      [...byProgramme].map(([id, instruments]) => [id, <TextsOfProgramme instruments={instruments} />]),
+      [...byProgramme].map(([id, instruments]) => [
+        id,
+        <TextsOfProgramme instruments={instruments} proofs={proofs} />,
+      ]),
     )
   },
 }
 
-function TextsOfProgramme({ instruments }: { instruments: Instrument[] }): VNode {
+function TextsOfProgramme(props: {
+  instruments: Instrument[]
+  proofs: ReadonlyMap<string, ProvenVersion>
+}): VNode {
+  const { instruments, proofs } = props
   const { t, to } = useView()
   return (
     <Section title={t('instrument.panel.texts')}>
@@ -155,7 +176,7 @@ function TextsOfProgramme({ instruments }: { instruments: Instrument[] }): VNode
         rows={instruments.map((instrument) => ({
           title: <LocalizedText texts={instrument.body.title} />,
           href: to(`/instruments/${instrument.id}`),
-          tags: <TextTags instrument={instrument} />,
+          tags: <TextTags instrument={instrument} proven={proofs.get(instrument.id)} />,
           meta: [instrument.body.adopted && <Day date={instrument.body.adopted} />],
           summary: instrument.body.notice,
           lang: 'en',

@@ -17,6 +17,7 @@ import { pagesOfText } from '../rules/pages-of-text.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import { FrontMatter } from './front-matter.tsx'
 import { ParagraphWords, findAsked, withHeadings } from './reader.tsx'
+import { findProof } from '../queries/find-proofs.ts'
 import { TextPage, dayAsked } from './text-page.tsx'
 
 /** GET /instruments/:id/print?version=&text= — the whole text on one page, to be printed; sent while it is read. */
@@ -25,11 +26,12 @@ export const showPrint = (c: Ctx): Promise<Response> => streamedPage(c, (view) =
 async function printed(c: Ctx, view: View): Promise<StreamedPage> {
   const { instrument, versions, version, outline } = await findAsked(c, view)
   if (!version) throw noVersion(view, versions)
-  const [programme, document] = await Promise.all([
+  const [programme, document, proof] = await Promise.all([
     instrument.programme ? findProgramme(view, instrument.programme) : null,
     instrument.document ? findDocument(view, instrument.document) : null,
+    findProof(view, instrument, version),
   ])
-  const text = { instrument, programme, symbol: document?.symbol ?? null, versions, version }
+  const text = { instrument, programme, symbol: document?.symbol ?? null, versions, version, proof }
   return {
     frame: (gap) => (
       <TextPage text={text} view="plain" hasViews={false}>

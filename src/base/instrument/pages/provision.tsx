@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { findDocument } from '../../documents/index.ts'
 import {
+  type BadgeKind,
   CiteAs,
   type Ctx,
   DescriptionList,
@@ -43,10 +44,12 @@ import { everyVersionOf, provisionRef } from '../entities.ts'
 import { addressOfRereading } from '../reread-entity.ts'
 import { findInstrument, findVersions } from '../queries/find-instruments.ts'
 import { findAnnexes, findHistory, findNeighbours, findProvisionAt } from '../queries/find-provisions.ts'
+import { findProof } from '../queries/find-proofs.ts'
 import { findReadingWithout } from '../queries/find-rereadings.ts'
 import { citation } from './citation.ts'
 import { idOfDifference } from './differences.tsx'
 import { VersionName, WithdrawnTag } from './facts.tsx'
+import { badgeOfParagraph } from './proof-badge.tsx'
 import { OfficialMissing } from './reader.tsx'
 import {
   AuthorsNotice,
@@ -89,11 +92,12 @@ const provisionPage = (c: Ctx): Promise<Response> =>
     const version = chooseVersion(instrument, own, view.lang) ?? own[0] ?? null
     const current = history.find((p) => version && holds(p)(version))
     if (!current) throw coreProblems.notFound()
-    const [document, programme, neighbours, panels] = await Promise.all([
+    const [document, programme, neighbours, panels, proof] = await Promise.all([
       instrument.document ? findDocument(view, instrument.document) : null,
       instrument.programme ? findProgramme(view, instrument.programme) : null,
       findNeighbours(view, current),
       renderPanels(view, 'instrument/provision', [id]),
+      findProof(view, instrument, version),
       nameDocuments(view, [current.body]),
     ])
     const { before, after } = neighbours
@@ -109,6 +113,7 @@ const provisionPage = (c: Ctx): Promise<Response> =>
         text={document?.symbol ?? titleOf(view, { instrument, versions, version })}
         programme={programme}
         isFromFile={version?.body.file !== undefined}
+        {...(version && proof && badgeOfParagraph(view, { proof, version }, current.eId))}
         neighbours={neighbours}
         panels={panels}
         annexes={annexes}
@@ -140,6 +145,8 @@ interface Props {
   programme: Programme | null
   /** Its version was read from a file. */
   isFromFile: boolean
+  badge?: BadgeKind
+  badgeDetail?: string
   neighbours: { before: Provision | null; after: Provision | null }
   panels: Shown[]
   annexes: AnnexesOf
@@ -210,7 +217,7 @@ function addressIn(text: string, { version, language, eId }: Provision): string 
   return `${text}?version=${version}&text=${language}&at=${at}#${at}`
 }
 
-function Wording({ provision, status }: Props): VNode {
+function Wording({ provision, status, badge, badgeDetail }: Props): VNode {
   const { t } = useView()
   const { body, language } = provision
   if (isMissing(provision))
@@ -222,7 +229,7 @@ function Wording({ provision, status }: Props): VNode {
   const isDraft = status === 'working-draft'
   return (
     <>
-      <Quote texts={body.text} original={language} {...(!isDraft && { badge: 'unverified' })}>
+      <Quote texts={body.text} original={language} {...(!isDraft && badge && { badge, badgeDetail })}>
         {isDraft && <Tag>{t('instrument.status.working-draft')}</Tag>}
       </Quote>
       {body.footnotes.length > 0 && (

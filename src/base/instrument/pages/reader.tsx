@@ -1,6 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { findDocument } from '../../documents/index.ts'
 import {
+  Badge,
+  type BadgeKind,
   type Ctx,
   EmptyState,
   Notice,
@@ -32,6 +34,7 @@ import type { Provision, Section, Version } from '../schema.ts'
 import type { Outline } from '../provision-store.ts'
 import { maySeeViewsOf } from '../queries/find-viewed.ts'
 import { findInstrument, findOutline, findPart, findVersions } from '../queries/find-instruments.ts'
+import { findProof } from '../queries/find-proofs.ts'
 import { findReadingsBefore } from '../queries/find-rereadings.ts'
 import { About } from './facts.tsx'
 import { Contents, NumberedTitle, numberBefore } from './contents.tsx'
@@ -66,11 +69,12 @@ const showText = (c: Ctx): Promise<Response> =>
       const { instrument, versions, version, outline } = await findAsked(c, view)
       const pages = pagesOfText(outline.places.map(({ bytes }) => bytes))
       const page = shownPage(pages, c.req.query('page'))
-      const [provisions, programme, document, readings] = await Promise.all([
+      const [provisions, programme, document, readings, proof] = await Promise.all([
         version && page.to > 0 ? findPart(view, instrument.id, version, page) : [],
         instrument.programme ? findProgramme(view, instrument.programme) : null,
         instrument.document ? findDocument(view, instrument.document) : null,
         findReadingsBefore(view, instrument.id),
+        findProof(view, instrument, version),
       ])
       const symbol = document?.symbol ?? null
       await nameDocuments(view, [instrument.body, ...provisions.map((p) => p.body)])
@@ -81,7 +85,7 @@ const showText = (c: Ctx): Promise<Response> =>
       )
       return (
         <Reader
-          text={{ instrument, programme, symbol, versions, version, wasReread: readings.length > 0 }}
+          text={{ instrument, programme, symbol, versions, version, proof, wasReread: readings.length > 0 }}
           outline={outline}
           pages={pages}
           page={page}
@@ -149,6 +153,9 @@ function Reader({ text, outline, pages, page, provisions, panels, hasViews }: Re
   const isLong = pages.length > 1
   const isFirst = page.number === 1
   const annexes = annexesAmong(outline.headings)
+  const { proof } = text
+  // Where not all of it is proven alike, each paragraph says it for itself.
+  const isMixed = proof !== null && !proof.isOfficial && proof.official > 0
   const printed =
     version &&
     `${to(`/instruments/${text.instrument.id}/print`)}?version=${version.number}&text=${version.language}`
@@ -177,6 +184,7 @@ function Reader({ text, outline, pages, page, provisions, panels, hasViews }: Re
                   sources={sourcesBeside(provision, text.instrument)}
                   annexes={annexes}
                   notes={panels.flatMap(({ parts }) => parts?.get(provision.id) ?? [])}
+                  badge={isMixed ? (proof.proofOf(provision.eId) ? 'official' : 'unverified') : null}
                 />
               ))}
             </article>
@@ -294,9 +302,11 @@ interface ParagraphProps {
   notes: VNode[]
   /** Of the text. */
   annexes: Annexes
+  /** Null where that of the text is enough. */
+  badge: BadgeKind | null
 }
 
-function Paragraph({ provision, sources, notes, annexes }: ParagraphProps): VNode {
+function Paragraph({ provision, sources, notes, annexes, badge }: ParagraphProps): VNode {
   const { t, lang, to } = useView()
   const { eId, id, body } = provision
   return (
@@ -319,6 +329,7 @@ function Paragraph({ provision, sources, notes, annexes }: ParagraphProps): VNod
         )}
       </ParagraphWords>
       <div class="margin" lang={lang} dir={directionOf(lang)}>
+        {badge && <Badge kind={badge} plain />}
         <Margin provision={provision} sources={sources} />
         {notes}
       </div>
@@ -342,7 +353,7 @@ export function ParagraphWords(props: { provision: Provision; children?: Compone
 const SOURCES_SHOWN = 3
 
 /** What a paragraph does, on which level, and what it rests on: quietly, under its words. */
-function Margin({ provision, sources }: Omit<ParagraphProps, 'notes' | 'annexes'>): VNode | null {
+function Margin({ provision, sources }: Pick<ParagraphProps, 'provision' | 'sources'>): VNode | null {
   const { t } = useView()
   const { role, level } = provision.body
   if (!role && sources.length === 0) return null

@@ -1,6 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
 import {
-  Badge,
   Day,
   LocalizedText,
   Notice,
@@ -20,8 +19,10 @@ import { instrumentRef } from '../entities.ts'
 import { isDay, standingVersion } from '../rules/choose-version.ts'
 import { adoptionOf, titlesOfVersion } from '../rules/facts-of-version.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
+import type { TextProof } from '../rules/proofs.ts'
 import { holding, wordingOf } from '../rules/withdrawn-versions.ts'
 import type { Instrument, Version } from '../schema.ts'
+import { TextBadge } from './proof-badge.tsx'
 
 export type ViewName = 'plain' | 'strength' | 'since' | 'agreed'
 
@@ -32,6 +33,8 @@ export interface ShownText {
   symbol: string | null
   versions: Version[]
   version: Version | null
+  /** How far the wording of the version is proven; null where there is none. */
+  proof: TextProof | null
   /** What stood here before its file was read again is still to be seen. */
   wasReread?: boolean
 }
@@ -106,6 +109,14 @@ export const addressOfVersion = ({
   language,
 }: Pick<Version, 'instrument' | 'number' | 'language'>): string =>
   `/instruments/${instrument}?version=${number}&text=${language}`
+
+/** Where a version is compared with its document, without language. */
+export const addressOfCheck = ({
+  instrument,
+  number,
+  language,
+}: Pick<Version, 'instrument' | 'number' | 'language'>): string =>
+  `/instruments/${instrument}/check?version=${number}&text=${language}`
 
 /** Where a misreading is reported, below the address of the text. @param eId of the paragraph; the text as a whole where absent */
 export const addressOfReport = (
@@ -230,7 +241,7 @@ export const changesFeed = ({ to }: Pick<View, 'to'>, entity: Ref): string =>
 function Bar(text: ShownText): VNode {
   const view = useView()
   const { t, to } = view
-  const { instrument, symbol, version } = text
+  const { instrument, symbol, version, proof } = text
   const adopted = adoptionOf(instrument, version)
   const status = statusOfVersion(instrument, version)
   const page = to(`/instruments/${instrument.id}`) + chosenIn(view, version)
@@ -241,7 +252,7 @@ function Bar(text: ShownText): VNode {
         <Tag>{t(`instrument.status.${status}`)}</Tag> {adopted && <Day date={adopted} />}{' '}
         {version?.body.withdrawn && <Tag>{t('instrument.versions.withdrawn')}</Tag>}
       </span>
-      {status === 'adopted' && version && <TextBadge version={version} />}
+      {status === 'adopted' && version && proof && <TextBadge proof={proof} version={version} />}
       <nav aria-label={t('instrument.reader.bar')}>
         <ul class="inline">
           <li>
@@ -256,22 +267,6 @@ function Bar(text: ShownText): VNode {
         </ul>
       </nav>
     </div>
-  )
-}
-
-/** Nobody compared the texts here with their documents on record yet: where the wording comes from is said on demand. */
-function TextBadge({ version }: { version: Version }): VNode {
-  const { t } = useView()
-  const { file } = version.body
-  return (
-    <Badge
-      kind="unverified"
-      detail={
-        file
-          ? t('instrument.badge.supplied', { name: file.name, by: readBy(version) })
-          : t('instrument.badge.quoted')
-      }
-    />
   )
 }
 

@@ -5,6 +5,7 @@ import {
   Day,
   EmptyState,
   type Found,
+  type Reader,
   FoundList,
   Page,
   Table,
@@ -16,8 +17,11 @@ import {
 import { exerciseBand, findProgramme, findProgrammes } from '../../programme/index.ts'
 import { textStatuses } from '../pack-shapes.ts'
 import { type VersionOf, findInstrument, listVersions } from '../queries/find-instruments.ts'
+import { findProofs } from '../queries/find-proofs.ts'
+import { type TextProof, keyOfVersion, verificationOf, verifications } from '../rules/proofs.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import { VersionName, WithdrawnTag } from './facts.tsx'
+import { TextBadge } from './proof-badge.tsx'
 import { AuthorsNotice, addressOfVersion, titleWords } from './text-page.tsx'
 
 const query = z.strictObject({ instrument: z.string().max(200) })
@@ -36,12 +40,14 @@ const row = z.strictObject({
   reason: z.string().nullable(),
   withdrawn: z.string().nullable(),
   withdrawnReason: z.string().nullable(),
+  /** How far the wording of an adopted one is proven; null for a draft. */
+  verification: z.enum(verifications).nullable(),
   exercise: z.boolean(),
   address: z.string(),
 })
 type Row = z.infer<typeof row>
 
-const rowOf = (one: VersionOf, isExercise: boolean): Row => {
+const rowOf = (one: VersionOf, isExercise: boolean, proof: TextProof | null): Row => {
   const { instrument, version } = one
   const { date, file, replaced, withdrawn } = version.body
   return {
@@ -56,9 +62,20 @@ const rowOf = (one: VersionOf, isExercise: boolean): Row => {
     reason: replaced?.reason ?? null,
     withdrawn: withdrawn?.at.slice(0, 10) ?? null,
     withdrawnReason: withdrawn?.reason ?? null,
+    verification: verificationOf(proof),
     exercise: isExercise,
     address: addressOfVersion(one.version),
   }
+}
+
+/** How far the adopted ones are proven. */
+async function proofsOfAdopted(reader: Reader, versions: readonly VersionOf[]) {
+  const adopted = versions.filter(
+    ({ instrument, version }) => statusOfVersion(instrument, version) === 'adopted',
+  )
+  const keys = adopted.map(({ version }) => version)
+  const proofs = await findProofs(reader, keys, 'whole')
+  return ({ version }: VersionOf): TextProof | null => proofs.get(keyOfVersion(version))?.proof ?? null
 }
 
 /** The versions of one text in all its languages, newest first, each with its status and the file it was read from. */
@@ -73,9 +90,12 @@ export const versionsResource = resource<VersionOf, Query, Row>({
   find: (reader, { instrument }, paging) => listVersions(reader, instrument, paging),
   row,
   async json(reader, versions) {
-    const programmes = await findProgrammes(reader)
+    const [programmes, proofOf] = await Promise.all([
+      findProgrammes(reader),
+      proofsOfAdopted(reader, versions),
+    ])
     const exercises = new Set(programmes.filter(({ kind }) => kind === 'exercise').map(({ id }) => id))
-    return versions.map((one) => rowOf(one, exercises.has(one.instrument.programme ?? '')))
+    return versions.map((one) => rowOf(one, exercises.has(one.instrument.programme ?? ''), proofOf(one)))
   },
   csv: [
     { name: 'instrument', value: ({ instrument }) => instrument },
@@ -89,6 +109,7 @@ export const versionsResource = resource<VersionOf, Query, Row>({
     { name: 'reason', value: ({ reason }) => reason },
     { name: 'withdrawn', value: ({ withdrawn }) => withdrawn },
     { name: 'withdrawnReason', value: ({ withdrawnReason }) => withdrawnReason },
+    { name: 'verification', value: ({ verification }) => verification },
     { name: 'exercise', value: ({ exercise }) => String(exercise) },
     { name: 'address', value: ({ address }) => address },
   ],
@@ -102,6 +123,7 @@ async function showVersions(view: View, found: Found<VersionOf>, asked: Query): 
   if (!instrument) throw coreProblems.notFound()
   const programme = instrument.programme ? await findProgramme(view, instrument.programme) : null
   const title = titleWords(view, instrument)
+  const proofOf = await proofsOfAdopted(view, found.items)
   return (
     <Page
       wide
@@ -120,7 +142,7 @@ async function showVersions(view: View, found: Found<VersionOf>, asked: Query): 
         <Table
           captionHidden
           caption={t('instrument.versions.caption')}
-          columns={columnsOf(view)}
+          columns={columnsOf(view, proofOf)}
           rows={found.items}
           empty={<EmptyState title={t('instrument.reader.noText')} />}
         />
@@ -129,7 +151,7 @@ async function showVersions(view: View, found: Found<VersionOf>, asked: Query): 
   )
 }
 
-const columnsOf = ({ t, to }: View): Column<VersionOf>[] => [
+const columnsOf = ({ t, to }: View, proofOf: (one: VersionOf) => TextProof | null): Column<VersionOf>[] => [
   {
     label: t('instrument.versions.column.version'),
     render: (one) => (
@@ -150,6 +172,13 @@ const columnsOf = ({ t, to }: View): Column<VersionOf>[] => [
         )}
       </>
     ),
+  },
+  {
+    label: t('instrument.fact.wording'),
+    render: (one) => {
+      const proof = proofOf(one)
+      return proof && <TextBadge proof={proof} version={one.version} plain />
+    },
   },
   {
     label: t('instrument.versions.column.date'),

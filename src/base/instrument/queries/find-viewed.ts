@@ -8,7 +8,9 @@ import { chooseVersion } from '../rules/choose-version.ts'
 import { documentOfVersion } from '../rules/document-of-version.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Instrument, Version } from '../schema.ts'
+import type { TextProof } from '../rules/proofs.ts'
 import { findInstrument, findText, findVersions } from './find-instruments.ts'
+import { findProof } from './find-proofs.ts'
 
 /** A text of the site whose language may be laid open, in the version asked for. */
 export interface Viewed {
@@ -17,6 +19,7 @@ export interface Viewed {
   symbol: string | null
   versions: Version[]
   version: Version
+  proof: TextProof | null
 }
 
 /**
@@ -35,8 +38,11 @@ export async function findViewed(
   const version = chooseVersion(instrument, versions, reader.lang, asked.version, asked.language)
   if (!maySeeViewsOf(reader, instrument, programme, version)) throw instrumentProblems.viewsOff()
   if (!version) throw instrumentProblems.noText()
-  const document = instrument.document ? await findDocument(reader, instrument.document) : null
-  return { instrument, programme, symbol: document?.symbol ?? null, versions, version }
+  const [document, proof] = await Promise.all([
+    instrument.document ? findDocument(reader, instrument.document) : null,
+    findProof(reader, instrument, version),
+  ])
+  return { instrument, programme, symbol: document?.symbol ?? null, versions, version, proof }
 }
 
 export const maySeeViewsOf = (

@@ -1,0 +1,527 @@
+// Long because: one site serves all that proves a text, and all that does not.
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type OpenSite, openSite } from '../../../test/browser/site.ts'
+import { type Viewer, anyone, inTransaction, tasksFor } from '../../core/index.ts'
+import { Browser, signIn } from '../access/testing.ts'
+import { integrateAll, verifyRecord } from '../record/index.ts'
+import { acceptRereading, compareImport } from './actions/accept-rereading.ts'
+import { beginRereading } from './actions/begin-rereading.ts'
+import { checkText } from './actions/check-text.ts'
+import { loadPins } from './actions/load-pins.ts'
+import { readImport } from './actions/read-import.ts'
+import { takeBackCheck } from './actions/take-back-check.ts'
+import { importCommand } from './commands.ts'
+import { findImport } from './import-store.ts'
+import type { PackPin } from './pack-shapes.ts'
+import { checksOfKeys } from './proof-store.ts'
+import { findProof, findTextsToCompare } from './queries/find-proofs.ts'
+import { comparedVersion, rereadingVersion } from './rules/import-versions.ts'
+import { keyOfVersion } from './rules/proofs.ts'
+import { hashWording } from './rules/wording.ts'
+import { findInstrument, versionsOf } from './store.ts'
+import { importsOn, misreadAsBefore, secretariat, viewer } from './testing.ts'
+
+let site: OpenSite
+beforeAll(async () => {
+  site = await openSite({}, { background: false, verifies: false })
+}, 120_000)
+afterAll(() => site.close())
+const { bring, accept, correct, correctAt, textsOf } = importsOn(() => site.services)
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+const WORDS = [
+  'Decides that lanterns shall be lit at dusk;',
+  'Invites keepers of harbours to share oil;',
+  'Requests its secretariat to count the lanterns.',
+]
+let made = 0
+/** A resolution of an invented assembly, each time another file. */
+const resolution = (symbol: string, paragraphs = WORDS): string =>
+  `${symbol}
+
+Resolution adopted by the Harbour Assembly on 4 December 2021
+
+Harbour lanterns
+
+The Harbour Assembly,
+
+Recalling that lanterns go out, and that this is file ${++made},
+
+${paragraphs.map((text, i) => `${i + 1}. ${text}`).join('\n\n')}`
+
+const enFrancais = (symbol: string): string => `${symbol}
+
+Résolution adoptée par l’Assemblée du port le 4 décembre 2021
+
+Lanternes du port
+
+L’Assemblée du port,
+
+Rappelant que les lanternes s’éteignent, et que ceci est le fichier ${++made} de cette série,
+
+1. Décide que les lanternes seront allumées à la tombée de la nuit dans tous les ports;
+
+2. Invite les gardiens des ports à partager l’huile entre eux;
+
+3. Prie son secrétariat de compter les lanternes et de lui en rendre compte.`
+
+const pins: PackPin[] = []
+/** Adds pins to those of the cyber programme. */
+async function pinned(...more: (Partial<PackPin> & Pick<PackPin, 'document'>)[]): Promise<void> {
+  pins.push(
+    ...more.map((pin, i) => ({
+      id: `pin-${pins.length + i}`,
+      symbol: symbolOf(pin.document),
+      language: 'en',
+      files: [],
+      paragraphs: [],
+      source: { document: 's0', label: 'D' as const, checked: true },
+      ...pin,
+    })),
+  )
+  await inTransaction(site.services, (tx) => loadPins(tx, 'cyber', pins, []))
+}
+/** "ex-res-9-1" is called "EX/RES/9/1". */
+const symbolOf = (document: string): string => document.toUpperCase().replaceAll('-', '/')
+
+async function proofOf(instrument: string, language?: string) {
+  const text = await findInstrument(site.services.db, instrument)
+  const versions = await versionsOf(site.services.db, instrument)
+  const version = versions.find((one) => language === undefined || one.language === language) ?? null
+  const proof = await findProof(anyone(site.services), text!, version)
+  return { proof: proof!, version: version! }
+}
+const outcome = async (instrument: string, language?: string) =>
+  (await proofOf(instrument, language)).proof.file.what
+
+const shown = async (path: string): Promise<string> => {
+  const { services } = site
+  await integrateAll(services)
+  return (await site.router.request(path)).text()
+}
+/** The badge in the bar of a text. */
+const badgeOf = async (instrument: string): Promise<string> => {
+  const bar = (await shown(`/en/instruments/${instrument}`)).split('class="reader-bar"')[1] ?? ''
+  return /popovertarget[^>]*>([^<]+)<\/button>/.exec(bar)?.[1] ?? ''
+}
+
+const second = viewer('administrator')
+/** Compares all paragraphs of a text, and that none is missing. */
+async function checkAll(instrument: string, as: Viewer = second, isWhole = true) {
+  const { version } = await proofOf(instrument)
+  const provisions = await textsOf(instrument)
+  return checkText(site.services, as, {
+    of: { instrument, version: version.number, language: version.language },
+    expected: comparedVersion(provisions, version.body.file!.sha256),
+    provisions: provisions.map(({ id }) => id),
+    isWhole,
+  })
+}
+
+describe('a file that is pinned', () => {
+  test('proves a text that it says it is, from the first paragraph to the last', async () => {
+    const file = resolution('EX/RES/9/1')
+    await pinned({ document: 'ex-res-9-1', files: [sha256(file)] })
+    const text = await accept(await bring(file, { programme: 'cyber' }))
+    expect(text).toBe('ex-res-9-1')
+    const { proof } = await proofOf(text)
+    expect(proof).toMatchObject({ isOfficial: true, file: { what: 'proven' } })
+    expect(await badgeOf(text)).toBe('Official text')
+    const [paragraph] = await textsOf(text)
+    expect(await shown(`/en/provisions/${paragraph!.id}`)).toContain('badge official')
+    const rows = JSON.parse(await shown('/api/instruments?programme=cyber')) as { items: { id: string }[] }
+    expect(rows.items.find(({ id }) => id === text)).toMatchObject({ verification: 'official' })
+    expect(await shown(`/api/instruments/${text}/versions`)).toContain('"verification":"official"')
+  })
+
+  test('proves nothing that a person put otherwise, and no text of which something was left out', async () => {
+    const file = resolution('EX/RES/9/2')
+    await pinned({ document: 'ex-res-9-2', files: [sha256(file)] })
+    const id = await bring(file)
+    await correctAt(id, 'para_2', { text: 'Invites keepers of harbours to sell oil;' })
+    const text = await accept(id)
+    const { proof } = await proofOf(text)
+    expect([proof.isOfficial, proof.official, proof.count]).toEqual([false, 3, 4])
+    expect(proof.proofOf('para_1')).toMatchObject({ by: 'file' })
+    expect(proof.proofOf('para_2')).toBeNull()
+    expect(await badgeOf(text)).toBe('Not yet verified')
+    const page = await shown(`/en/instruments/${text}`)
+    expect(page).toContain('3 of 4 paragraphs are verified')
+    expect(page.match(/class="badge official">Official text/g)).toHaveLength(3)
+
+    const other = resolution('EX/RES/9/3')
+    await pinned({ document: 'ex-res-9-3', files: [sha256(other)] })
+    const shorter = await bring(other)
+    await correctAt(shorter, 'para_3', { change: 'drop' })
+    const left = await proofOf(await accept(shorter))
+    expect([left.proof.isOfficial, left.proof.official, left.proof.count]).toEqual([false, 3, 3])
+  })
+
+  test('with another symbol inside proves nothing, whatever somebody calls it', async () => {
+    const file = resolution('EX/RES/9/5')
+    await pinned({ document: 'ex-res-9-4', files: [sha256(file)] })
+    const id = await bring(file)
+    await correct(id, { symbol: 'EX/RES/9/4' })
+    const text = await accept(id)
+    expect(text).toBe('ex-res-9-4')
+    expect(await outcome(text)).toBe('saysOtherSymbol')
+    expect(await badgeOf(text)).toBe('Not yet verified')
+    expect(await shown(`/en/instruments/${text}`)).toContain('calls itself EX/RES/9/5')
+    // Nor does anybody compare a text with the file of another one.
+    await expect(checkAll(text)).rejects.toMatchObject({ code: 'otherDocument' })
+  })
+
+  test('and names no symbol, proves nothing', async () => {
+    const file = resolution('').trimStart()
+    await pinned({ document: 'ex-res-9-6', files: [sha256(file)] })
+    const id = await bring(file)
+    await correct(id, { symbol: 'EX/RES/9/6' })
+    const text = await accept(id)
+    expect(await outcome(text)).toBe('saysNoSymbol')
+    // A second person may say that it is that document.
+    await checkAll(text)
+    expect((await proofOf(text)).proof.isOfficial).toBe(true)
+  })
+
+  test('in one language proves no other one under the same symbol', async () => {
+    const [english, french] = [resolution('EX/RES/9/7'), enFrancais('EX/RES/9/7')]
+    await pinned(
+      { document: 'ex-res-9-7', files: [sha256(english)] },
+      { document: 'ex-res-9-7', language: 'fr', files: [sha256(french)] },
+    )
+    const text = await accept(await bring(english))
+    await accept(await bring(french, { status: 'adopted' }))
+    expect([await outcome(text, 'en'), await outcome(text, 'fr')]).toEqual(['proven', 'proven'])
+
+    const [wrong, right] = [resolution('EX/RES/9/8'), enFrancais('EX/RES/9/8')]
+    await pinned({ document: 'ex-res-9-8', language: 'fr', files: [sha256(wrong)] })
+    const other = await accept(await bring(wrong))
+    await accept(await bring(right, { status: 'adopted' }))
+    expect([await outcome(other, 'en'), await outcome(other, 'fr')]).toEqual(['otherLanguage', 'otherFile'])
+    expect(await shown(`/en/instruments/${other}`)).toContain('in another language (French)')
+  })
+
+  test('is that of its text however the symbol is spelled, as long as it is the same', async () => {
+    const file = resolution('EX/RES/9/9')
+    await pinned({ document: 'ex-res-9-9', files: [sha256(file)] })
+    const id = await bring(file)
+    await correct(id, { symbol: ' ex / res/9/9* ' })
+    expect(await outcome(await accept(id))).toBe('proven')
+  })
+
+  test('before it was kept what a file says of itself: until a second person compares it', async () => {
+    const file = resolution('EX/RES/9/10')
+    const text = await accept(await bring(file))
+    await sql`update instrument_version set body = body - 'asRead' - 'accepted' where instrument_id = ${text}`.execute(
+      site.services.db,
+    )
+    await pinned({ document: 'ex-res-9-10', files: [sha256(file)] })
+    expect(await outcome(text)).toBe('notKept')
+    expect(await badgeOf(text)).toBe('Not yet verified')
+  })
+})
+
+describe('a wording that is pinned', () => {
+  test('proves its paragraph in its place and language, whatever the file', async () => {
+    await pinned({
+      document: 'ex-res-9-20',
+      paragraphs: [
+        { eId: 'para_1', wording: hashWording(WORDS[0]!) },
+        { eId: 'para_2', wording: hashWording(WORDS[2]!) },
+        { eId: 'para_3', wording: hashWording(WORDS[2]!), quotedBy: 3 },
+      ],
+    })
+    const text = await accept(await bring(resolution('EX/RES/9/20'), { programme: 'cyber' }))
+    const { proof } = await proofOf(text)
+    expect(proof.proofOf('para_1')).toMatchObject({ by: 'wording' })
+    expect([proof.proofOf('para_2'), proof.proofOf('para_3')]).toEqual([null, null])
+    expect([proof.official, proof.count, proof.isOfficial]).toEqual([1, 4, false])
+    expect(await badgeOf(text)).toBe('Not yet verified')
+    const quoted = (await textsOf(text)).find(({ eId }) => eId === 'para_3')
+    const page = await shown(`/en/provisions/${quoted!.id}`)
+    expect(page).toContain('3 sources quote this place of EX/RES/9/20 in the same words')
+    expect(page).not.toContain('badge official')
+  })
+
+  test('is forgotten with its pack, and then proves nothing', async () => {
+    const kept = [...pins]
+    await pinned({
+      document: 'ex-res-9-21',
+      paragraphs: [{ eId: 'para_1', wording: hashWording(WORDS[0]!) }],
+    })
+    const text = await accept(await bring(resolution('EX/RES/9/21')))
+    expect((await proofOf(text)).proof.official).toBe(1)
+    pins.splice(0, pins.length, ...kept)
+    await pinned()
+    expect((await proofOf(text)).proof.official).toBe(0)
+  })
+})
+
+describe('the attack: somebody wants other words to stand as the official text', () => {
+  const FALSE = ['Decides that lanterns shall never be lit;']
+  /** The true text, pinned and here. */
+  async function trueText(number: number): Promise<string> {
+    const file = resolution(`EX/RES/9/${number}`)
+    await pinned({
+      document: `ex-res-9-${number}`,
+      files: [sha256(file)],
+      paragraphs: [{ eId: 'para_1', wording: hashWording(WORDS[0]!) }],
+    })
+    return accept(await bring(file, { programme: 'cyber' }))
+  }
+
+  test('with another file of the same symbol', async () => {
+    const text = await trueText(30)
+    await accept(await bring(resolution('EX/RES/9/30', FALSE)))
+    expect(await outcome(text)).toBe('otherFile')
+    expect(await badgeOf(text)).toBe('Not yet verified')
+    expect(await shown(`/en/instruments/${text}`)).toContain('Another file is pinned for EX/RES/9/30')
+    expect((await proofOf(text)).proof.proofOf('para_1')).toBeNull()
+  })
+
+  test('with a pinned file under another symbol', async () => {
+    await trueText(31)
+    const file = resolution('EX/RES/9/32', FALSE)
+    await pinned({ document: 'ex-res-9-32', files: [sha256(file)] })
+    const id = await bring(file)
+    await correct(id, { symbol: 'EX/RES/9/31' })
+    const text = await accept(id)
+    expect(text).toBe('ex-res-9-31')
+    expect(await outcome(text)).toBe('otherSymbol')
+    expect(await badgeOf(text)).toBe('Not yet verified')
+    expect(await shown(`/en/instruments/${text}`)).toContain('pinned for EX/RES/9/32, not for this text')
+  })
+
+  test.each(['EX/RES/9/033', 'EX/RЕS/9/33', 'EX-RES-9-33'])('with the symbol spelled %s', async (spelled) => {
+    await trueText(33)
+    const text = await accept(await bring(resolution(spelled, FALSE), { status: 'adopted' }))
+    expect((await proofOf(text)).proof.isOfficial).toBe(false)
+    expect(await badgeOf(text)).toBe('Not yet verified')
+    expect(await badgeOf('ex-res-9-33')).toBe('Official text')
+  })
+
+  test('with a corrigendum', async () => {
+    await trueText(34)
+    const file = resolution('EX/RES/9/34/Corr.1', FALSE)
+    // Not even one that a pack holds for the text itself.
+    await pinned({ document: 'ex-res-9-34', files: [sha256(file)] })
+    const own = await accept(await bring(file, { status: 'adopted' }))
+    expect(own).not.toBe('ex-res-9-34')
+    expect(await outcome(own)).toBe('otherSymbol')
+    const again = `${file}\n`
+    await pinned({ document: 'ex-res-9-34', files: [sha256(again)] })
+    const id = await bring(again, { status: 'adopted' })
+    await correct(id, { symbol: 'EX/RES/9/34' })
+    const text = await accept(id)
+    expect(text).toBe('ex-res-9-34')
+    expect(await outcome(text)).toBe('corrigendum')
+    expect(await shown(`/en/instruments/${text}`)).toContain(
+      'A corrigendum corrects a text and never proves it',
+    )
+    await expect(checkAll(text)).rejects.toMatchObject({ code: 'otherDocument' })
+  })
+
+  test('on the command line', async () => {
+    const text = await trueText(35)
+    const folder = mkdtempSync(join(tmpdir(), 'openpoa-official-'))
+    const path = join(folder, 'false.txt')
+    writeFileSync(path, resolution('EX/RES/9/35', FALSE))
+    const said: string[] = []
+    const io = { out: () => {}, say: (line: string) => void said.push(line), json: false, progress() {} }
+    const args = { positional: [path], options: { status: 'adopted', programme: 'cyber' } }
+    expect(await importCommand.needs).toBe('database')
+    if (importCommand.needs === 'database') await importCommand.run(site.services, args, io)
+    rmSync(folder, { recursive: true })
+    expect(said.join('\n')).toContain('Accepted')
+    expect(await badgeOf(text)).toBe('Not yet verified')
+    const page = await shown(`/en/instruments/${text}`)
+    expect(page).toContain('accepted by a command of the operator')
+    // The only person who ever had a word here may be who ran the command.
+    await expect(checkAll(text)).rejects.toMatchObject({ code: 'notASecond' })
+  })
+
+  test('in a database that is restored, with a pin or a comparison that nobody made', async () => {
+    const { services } = site
+    const text = await accept(await bring(resolution('EX/RES/9/36', FALSE)))
+    await integrateAll(services)
+    const before = new Set((await verifyRecord(services)).findings.map((one) => JSON.stringify(one)))
+    const found = async (): Promise<string> =>
+      (await verifyRecord(services)).findings
+        .map((one) => JSON.stringify(one))
+        .filter((one) => !before.has(one))
+        .join('\n')
+    const { version } = await proofOf(text)
+    await sql`insert into instrument_check select gen_random_uuid(), instrument_id, version, language, id,
+      ${'0'.repeat(64)}, ${version.body.file!.sha256}, 'secretariat', 'nobody', now(), null, '' from instrument_provision
+      where instrument_id = ${text}`.execute(services.db)
+    expect(await found()).toContain(`instrument/checks/${text}/1/en`)
+    await sql`delete from instrument_check where account_id = 'nobody'`.execute(services.db)
+    expect(await found()).toBe('')
+    await sql`insert into instrument_pin values ('cyber.false', 'cyber', ${text}, 'en', ${[version.body.file!.sha256]}::text[],
+      '{"symbol": "EX/RES/9/36", "paragraphs": [], "source": {"document": "s0", "label": "D", "checked": true}}')`.execute(
+      services.db,
+    )
+    expect(await found()).toContain('instrument/pins/cyber')
+    await sql`delete from instrument_pin where id = 'cyber.false'`.execute(services.db)
+    // What was read in a file is on record too.
+    await sql`update instrument_version set body = jsonb_set(body, '{asRead,byHand}', '["para_1"]')
+      where instrument_id = ${text}`.execute(services.db)
+    expect(await found()).toContain(`instrument/instrument/${text}`)
+  })
+})
+
+describe('a comparison by a second person', () => {
+  test('is put on record paragraph by paragraph, and makes the text official once all are compared', async () => {
+    const { services } = site
+    const text = await accept(await bring(resolution('EX/RES/9/40'), { programme: 'cyber' }))
+    const before = await tasksFor(services, second)
+    expect(before.map(({ address }) => address)).toContain('/texts-to-compare')
+    const { version } = await proofOf(text)
+    const provisions = await textsOf(text)
+    const input = {
+      of: { instrument: text, version: 1, language: 'en' },
+      expected: comparedVersion(provisions, version.body.file!.sha256),
+      isWhole: false,
+    }
+    const [first, ...rest] = provisions.map(({ id }) => id)
+    expect(await checkText(services, second, { ...input, provisions: [first!] })).toBe(1)
+    // Pressed again, it is done once.
+    expect(await checkText(services, second, { ...input, provisions: [first!] })).toBe(0)
+    expect(await badgeOf(text)).toBe('Not yet verified')
+    expect(await shown(`/en/provisions/${first}`)).toContain(
+      'Compared with the official document by an administrator',
+    )
+    expect(await shown(`/en/provisions/${rest[0]}`)).toContain('Not yet verified')
+    await checkText(services, second, { ...input, provisions: rest })
+    // Nobody has said yet that nothing is missing.
+    expect(await badgeOf(text)).toBe('Not yet verified')
+    await checkText(services, second, { ...input, provisions: [], isWhole: true })
+    expect(await badgeOf(text)).toBe('Official text')
+    expect(await shown('/en/record')).toContain('nothing of the document missing')
+    expect(
+      (await findTextsToCompare({ services, viewer: second, lang: 'en' })).map((one) => one.symbol),
+    ).not.toContain('EX/RES/9/40')
+    const page = await shown(`/en/instruments/${text}`)
+    expect(page).toContain('Accepted on import')
+    expect(page).toContain('by the secretariat,')
+    expect(page).toContain('by an administrator, last on')
+    expect(page).not.toContain(second.accountId!)
+  })
+
+  test('is nobody’s who brought the text in, corrected or accepted it', async () => {
+    const [one, two, three] = ['a', 'b', 'c'].map((name) => ({ ...secretariat, accountId: name }))
+    const id = await bring(resolution('EX/RES/9/41'), { as: one! })
+    const { correctFields } = await import('./actions/correct-fields.ts')
+    const { openFields } = importsOn(() => site.services)
+    const open = await openFields(id)
+    await correctFields(site.services, two!, { ...open, fields: { ...open.fields, title: 'Lanterns' } })
+    const text = await accept(id, three!)
+    for (const person of [one!, two!, three!]) {
+      await expect(checkAll(text, person)).rejects.toMatchObject({ code: 'notASecond' })
+      const waiting = await findTextsToCompare({ services: site.services, viewer: person, lang: 'en' })
+      expect(waiting.map(({ symbol }) => symbol)).not.toContain('EX/RES/9/41')
+    }
+    await expect(checkAll(text, viewer('delegate'))).rejects.toMatchObject({ code: 'notAllowed' })
+    await expect(checkAll(text, { ...second, accountId: null })).rejects.toMatchObject({
+      code: 'signInNeeded',
+    })
+    expect(await checkAll(text)).toBe(5)
+  })
+
+  test('ends when the words change, when they are read again, and with a new version', async () => {
+    const { services } = site
+    const id = await bring(resolution('EX/RES/9/42'))
+    await misreadAsBefore(services, id, (document) => ({
+      ...document,
+      provisions: document.provisions.map((one) =>
+        one.eId === 'para_2' ? { ...one, text: one.text.replace('oil', 'oll') } : one,
+      ),
+    }))
+    const text = await accept(id)
+    await checkAll(text)
+    expect((await proofOf(text)).proof.isOfficial).toBe(true)
+    const again = await beginRereading(services, secretariat, {
+      instrument: text,
+      version: 1,
+      language: 'en',
+    })
+    await readImport(services, again)
+    const { was, now } = await compareImport(services, (await findImport(services.db, again))!)
+    await acceptRereading(services, secretariat, { id: again, expected: rereadingVersion(was, now) })
+    const { proof } = await proofOf(text)
+    expect([proof.isOfficial, proof.official]).toEqual([false, 3])
+    expect(proof.proofOf('para_2')).toBeNull()
+    await checkAll(text)
+    expect((await proofOf(text)).proof.isOfficial).toBe(true)
+    await accept(await bring(resolution('EX/RES/9/42')))
+    const next = await proofOf(text)
+    expect([next.version.number, next.proof.isOfficial, next.proof.official]).toEqual([2, false, 0])
+  })
+
+  test('of a page that was opened before the text changed is refused', async () => {
+    const text = await accept(await bring(resolution('EX/RES/9/43')))
+    const provisions = await textsOf(text)
+    const of = { instrument: text, version: 1, language: 'en' }
+    const input = { of, expected: 1, provisions: [provisions[0]!.id], isWhole: false }
+    await expect(checkText(site.services, second, input)).rejects.toMatchObject({ code: 'changedMeanwhile' })
+  })
+
+  test('is taken back, on record, by whoever made it and nobody else', async () => {
+    const { services } = site
+    const text = await accept(await bring(resolution('EX/RES/9/44')))
+    await checkAll(text)
+    const { version } = await proofOf(text)
+    const check = (await checksOfKeys(services.db, [keyOfVersion(version)])).find(
+      ({ provision }) => provision,
+    )!
+    const input = { id: check.id, reason: 'The wrong line' }
+    await expect(takeBackCheck(services, secretariat, input)).rejects.toMatchObject({ code: 'noCheck' })
+    await takeBackCheck(services, second, input)
+    await expect(takeBackCheck(services, second, input)).rejects.toMatchObject({ code: 'noCheck' })
+    expect((await proofOf(text)).proof.official).toBe(3)
+    const page = await shown('/en/record')
+    expect(page).toContain('took that back')
+    expect(page).not.toContain('The wrong line')
+    // It may be compared anew.
+    expect(await checkAll(text)).toBe(1)
+  })
+
+  test('is offered for no draft', async () => {
+    const text = await accept(await bring(resolution('EX/9/L.1'), { status: 'working-draft' }))
+    const of = { instrument: text, version: 1, language: 'en' }
+    const input = { of, expected: 0, provisions: [], isWhole: true }
+    await expect(checkText(site.services, second, input)).rejects.toMatchObject({ code: 'nothingToCompare' })
+  })
+
+  test('is made on a page, tick by tick, without scripts', async () => {
+    const text = await accept(await bring(resolution('EX/RES/9/45')))
+    const browser = new Browser(site.router, '192.0.2.1', site.address)
+    await signIn(site, browser, await site.account('administrator'))
+    const address = `/en/instruments/${text}/check?version=1&text=en`
+    const page = await (await browser.get(address)).text()
+    expect(page.match(/type="checkbox"/g)).toHaveLength(5)
+    expect(page).not.toMatch(/ checked/)
+    const version = /name="_version" value="(\d+)"/.exec(page)?.[1] ?? ''
+    const empty = await browser.post(address, { _version: version })
+    expect(empty.status).toBe(422)
+    expect(await empty.text()).toContain('Tick what you compared')
+    const [first] = await textsOf(text)
+    const late = await browser.post(address, { provisions: first!.id, _version: '7' })
+    expect(late.status).toBe(409)
+    expect(await late.text()).toContain('Nothing was saved')
+    const saved = await browser.post(address, { provisions: first!.id, _version: version })
+    expect(saved.status).toBe(303)
+    const after = await (await browser.get(address)).text()
+    expect(after).toContain('by you,')
+    expect(after.match(/type="checkbox"/g)).toHaveLength(4)
+    const back = /href="([^"]*take-back)"/.exec(after)?.[1] ?? ''
+    expect((await browser.post(back, { reason: '' })).status).toBe(303)
+    expect((await (await browser.get(address)).text()).match(/type="checkbox"/g)).toHaveLength(5)
+  })
+})

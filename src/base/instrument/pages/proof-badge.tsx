@@ -1,0 +1,102 @@
+import type { VNode } from 'preact'
+import { Badge, type BadgeKind, type View, dateWords, languageName, useView } from '../../../core/index.ts'
+import type { FileProof, Proof, TextProof } from '../rules/proofs.ts'
+import type { Version } from '../schema.ts'
+
+// "Official text" or "Not yet verified", and by what: one place for all pages.
+
+interface OfText {
+  proof: TextProof
+  version: Pick<Version, 'language' | 'body'>
+}
+
+/** How far the wording of a version is proven. @param plain in lists, the words alone */
+export function TextBadge({ proof, version, plain }: OfText & { plain?: boolean }): VNode {
+  const view = useView()
+  const kind: BadgeKind = proof.isOfficial ? 'official' : 'unverified'
+  return plain ? (
+    <Badge kind={kind} plain />
+  ) : (
+    <Badge kind={kind} detail={detailOfText(view, { proof, version })} />
+  )
+}
+
+/** The badge of one paragraph, with what stands behind it. @param eId its address */
+export function badgeOfParagraph(
+  view: View,
+  { proof, version }: OfText,
+  eId: string,
+): { badge: BadgeKind; badgeDetail: string } {
+  const proven = proof.proofOf(eId)
+  return proven
+    ? { badge: 'official', badgeDetail: detailOfProof(view, proven) }
+    : { badge: 'unverified', badgeDetail: detailUnproven(view, { proof, version }, eId) }
+}
+
+function detailOfText(view: View, { proof, version }: OfText): string {
+  const { t } = view
+  if (proof.isOfficial)
+    return proof.file.what === 'proven' && proof.file.pin
+      ? t('instrument.badge.byFile', { symbol: proof.file.pin.symbol })
+      : t('instrument.badge.whole')
+  const { official, count } = proof
+  const progress =
+    official === 0
+      ? t('instrument.badge.nobody')
+      : official < count
+        ? t('instrument.badge.part', { official, count })
+        : t('instrument.badge.notWhole')
+  return sentences(supplied(view, version), outcomeWords(view, proof.file, version), progress)
+}
+
+const sentences = (...parts: (string | null)[]): string => parts.filter((part) => part !== null).join(' ')
+
+function detailUnproven(view: View, { proof, version }: OfText, eId: string): string {
+  const quoted = proof.quotedBy(eId)
+  if (quoted) return view.t('instrument.badge.quotedBy', { count: quoted.count, symbol: quoted.pin.symbol })
+  return sentences(
+    supplied(view, version),
+    outcomeWords(view, proof.file, version),
+    view.t('instrument.badge.nobody'),
+  )
+}
+
+function detailOfProof({ t, lang }: View, proof: Proof): string {
+  if (proof.by === 'person')
+    return t('instrument.badge.byPerson', { as: proof.as, day: dateWords(proof.on, lang) })
+  const { symbol } = proof.pin
+  return proof.by === 'file'
+    ? t('instrument.badge.byFile', { symbol })
+    : t('instrument.badge.byWording', { symbol })
+}
+
+/** Where the wording of a version comes from. */
+function supplied({ t, lang }: View, { body }: Pick<Version, 'body'>): string | null {
+  const { file, accepted } = body
+  if (!file) return t('instrument.badge.quoted')
+  if (accepted)
+    return t('instrument.badge.supplied', {
+      name: file.name,
+      as: accepted.as,
+      day: dateWords(accepted.on, lang),
+    })
+  return t('instrument.badge.suppliedBefore', {
+    name: file.name,
+    by: body.readingBy ?? body.acceptedBy ?? 'other',
+  })
+}
+
+/** Why the file of a version proves nothing, where there is more to say than that nobody pinned it; null else. */
+export function outcomeWords(
+  { t, lang }: View,
+  { what, pin }: FileProof,
+  { body: { asRead } }: Pick<Version, 'body'>,
+): string | null {
+  if (what === 'proven' || what === 'notPinned' || !pin) return null
+  return t(`instrument.outcome.${what}`, {
+    symbol: pin.symbol,
+    pinned: languageName(pin.language, lang),
+    says: asRead?.symbol ?? '',
+    read: asRead?.language ? languageName(asRead.language, lang) : '',
+  })
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { type Json, type Reference, citationWords, entity, pick, source } from '../../core/index.ts'
+import { instrumentRef, namesOfInstruments } from './entities.ts'
+import { checkedKeys, checksOfKeys, everChecked, pinningProgrammes, pinsOf } from './proof-store.ts'
+import { keyOfVersion } from './rules/proofs.ts'
+import { versionWords } from './rules/version-words.ts'
+import { type Check, type Version, actingRoles } from './schema.ts'
+
+// Pins.
+
+/** What the pack of a programme knows of official documents. */
+export const pinsRef = (programme: string) => ({ module: 'instrument', kind: 'pins', id: programme })
+
+const pinsSnapshot = z.strictObject({
+  pins: z.array(
+    z.strictObject({
+      id: z.string(),
+      document: z.string(),
+      symbol: z.string(),
+      language: z.string(),
+      files: z.array(z.string()),
+      paragraphs: z.array(
+        z.strictObject({ eId: z.string(), wording: z.string(), quotedBy: z.int().positive().optional() }),
+      ),
+      source,
+    }),
+  ),
+})
+type PinsSnapshot = z.infer<typeof pinsSnapshot> & Json
+
+/** By what a programme's pack knows official documents: whoever adds to it behind the record is found by verification. */
+export const pinsEntity = entity<PinsSnapshot>({
+  kind: 'pins',
+  schema: pinsSnapshot as unknown as z.ZodType<PinsSnapshot>,
+  snapshotVersion: 1,
+  snapshots: {
+    async read({ db }, programmes) {
+      const found = await pinsOf(db, programmes)
+      return new Map([...found].map(([id, pins]) => [id, pick(pinsSnapshot, { pins }) as PinsSnapshot]))
+    },
+    list: ({ db }, after, limit) => pinningProgrammes(db, after, limit),
+  },
+  async references({ services, lang }, programmes) {
+    const name = services.words.in(lang)('instrument.pins')
+    return new Map(programmes.map((id): [string, Reference] => [id, { name, address: `/programmes/${id}` }]))
+  },
+  programme: (id) => id,
+  tables: ['instrument_pin'],
+})
+
+// What people compared.
+
+type KeyOfVersion = Pick<Version, 'instrument' | 'number' | 'language'>
+
+/** What people compared in a version. */
+export const checksRef = (version: KeyOfVersion) => ({
+  module: 'instrument',
+  kind: 'checks',
+  id: keyOfVersion(version),
+})
+
+const parseKey = (key: string): KeyOfVersion => {
+  const [instrument = '', number = '', language = ''] = key.split('/')
+  return { instrument, number: Number(number), language }
+}
+
+const checksSnapshot = z.strictObject({
+  checks: z.array(
+    z.strictObject({
+      provision: z.string().nullable(),
+      words: z.string(),
+      file: z.string(),
+      as: z.enum(actingRoles),
+      at: z.string(),
+    }),
+  ),
+})
+type ChecksSnapshot = z.infer<typeof checksSnapshot> & Json
+
+/** What people compared in a version and did not take back: whoever adds one behind the record is found by verification. */
+export const checksEntity = entity<ChecksSnapshot>({
+  kind: 'checks',
+  schema: checksSnapshot as unknown as z.ZodType<ChecksSnapshot>,
+  snapshotVersion: 1,
+  snapshots: {
+    async read({ db }, keys) {
+      const [known, checks] = await Promise.all([everChecked(db, keys), checksOfKeys(db, keys)])
+      const byVersion = Map.groupBy(checks, ({ version: number, ...one }) => keyOfVersion({ ...one, number }))
+      return new Map(known.map((key) => [key, snapshotOf(byVersion.get(key) ?? [])]))
+    },
+    list: ({ db }, after, limit) => checkedKeys(db, after, limit),
+  },
+  async references(reader, keys) {
+    const ids = [...new Set(keys.map((key) => parseKey(key).instrument))]
+    const names = await namesOfInstruments(reader, ids)
+    const { lang } = reader
+    const t = reader.services.words.in(lang)
+    return new Map(
+      keys.flatMap((key): [string, Reference][] => {
+        const { instrument, number, language } = parseKey(key)
+        const text = names.get(instrument)
+        if (!text) return []
+        const place = versionWords({ t, lang }, { number, language })
+        const name = citationWords(t, { symbol: text.name, place })
+        const address = `/instruments/${instrument}?version=${number}&text=${language}`
+        return [[key, { name, address, restsOn: [instrumentRef(instrument), ...text.restsOn] }]]
+      }),
+    )
+  },
+  tables: ['instrument_check'],
+})
+
+const snapshotOf = (checks: readonly Check[]): ChecksSnapshot =>
+  pick(checksSnapshot, {
+    checks: checks.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })),
+  }) as ChecksSnapshot

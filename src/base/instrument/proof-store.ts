@@ -1,0 +1,387 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../core/index.ts'
+import type { PinnedParagraph } from './pack-shapes.ts'
+import type { ActingRole, Check, Pin, Version } from './schema.ts'
+import {
+  type FileProof,
+  type Known,
+  type TextProof,
+  keyOfVersion,
+  proofOfFile,
+  proofOfText,
+} from './rules/proofs.ts'
+import { hashWording } from './rules/wording.ts'
+
+// What proves texts: the pins of packs, and what people compared.
+
+type ProofTables = {
+  instrument_pin: {
+    id: string
+    programme_id: string
+    document_id: string
+    language: string
+    files: string[]
+    body: unknown
+  }
+  instrument_check: {
+    id: string
+    instrument_id: string
+    version: number
+    language: string
+    provision_id: string | null
+    words: string
+    file: string
+    acting_as: ActingRole
+    account_id: string
+    at: Date
+    taken_back_at: Date | null
+    reason: string
+  }
+}
+const tables = (db: Db) => db.withTables<ProofTables>()
+
+/** `shownChecksum` of a paragraph `p`. */
+const SHOWN_CHECKSUM = sql`encode(sha256(convert_to((p.body ->> 'number') || E'\n' || coalesce(p.body -> 'text' ->> p.language, '')
+  || coalesce((select string_agg(E'\n' || (n.note ->> 'mark') || ' ' || (n.note ->> 'text'), '' order by n.place)
+    from jsonb_array_elements(p.body -> 'footnotes') with ordinality as n (note, place)), ''), 'UTF8')), 'hex')`
+
+type VersionKey = Pick<Version, 'instrument' | 'number' | 'language'>
+
+/** A version with what its proof needs of its text; without its sections and notes. */
+interface ProvableText {
+  document: string | null
+  programme: string | null
+  version: Version
+}
+
+/** A version and how far it is proven. */
+export interface ProvenVersion extends ProvableText {
+  proof: TextProof
+}
+
+/** Versions as rows `w`. */
+const asRows = (versions: readonly VersionKey[]): RawBuilder<unknown> =>
+  sql`unnest(${versions.map(({ instrument }) => instrument)}::text[], ${versions.map(({ number }) => number)}::integer[],
+    ${versions.map(({ language }) => language)}::text[]) as w (instrument, number, language)`
+
+/** Which versions: some, or the newest adopted ones in each language, of some texts, of those of some programmes, or of all. */
+export type ProofsOf =
+  | { versions: readonly VersionKey[] }
+  | { adoptedOf: { texts: readonly string[] } | { programmes: 'all' | readonly string[] } }
+
+/** Versions `v` of instruments `i`. */
+function matching(of: ProofsOf): RawBuilder<unknown> {
+  if ('versions' in of)
+    return sql`(v.instrument_id, v.number, v.language) in (select w.instrument, w.number, w.language from ${asRows(of.versions)})`
+  return sql`coalesce(v.body ->> 'status', i.body ->> 'status') = 'adopted' and ${ofTexts(of.adoptedOf)}
+    and not exists (select 1 from instrument_version n where n.instrument_id = v.instrument_id and n.number > v.number
+      and coalesce(n.body ->> 'status', i.body ->> 'status') = 'adopted')`
+}
+
+function ofTexts(
+  of: { texts: readonly string[] } | { programmes: 'all' | readonly string[] },
+): RawBuilder<unknown> {
+  if ('texts' in of) return sql`v.instrument_id = any(${of.texts}::text[])`
+  return of.programmes === 'all' ? sql`true` : sql`i.programme_id = any(${of.programmes}::text[])`
+}
+
+/** How much is to be known: of each paragraph, or only whether all of a version is official. */
+export type Depth = 'paragraphs' | 'whole'
+
+/** How far versions are proven, by their instruments and languages: one statement, and three where paragraphs have to be looked at. */
+export async function proofsOf(db: Db, of: ProofsOf, depth: Depth): Promise<ProvenVersion[]> {
+  const { texts, pins, checks } = await textsWithProof(db, of)
+  const checksOf = Map.groupBy(checks, ({ instrument, version, language }) =>
+    keyOfVersion({ instrument, number: version, language }),
+  )
+  const found = texts.map((text) => {
+    const own = checksOf.get(keyOfVersion(text.version)) ?? []
+    const pinned = pinnedIn(text, pins)
+    const file = proofOfFile(text, pins)
+    return { text, file, checks: own, pinned, isLookedAt: isLookedAt(text, file, own, pinned, depth) }
+  })
+  const looked = found.filter((one) => one.isLookedAt)
+  const [counts, agreeing] = await Promise.all([
+    countsOf(
+      db,
+      looked.map(({ text }) => text),
+    ),
+    agreeingIn(db, looked),
+  ])
+  return found.map(({ text, file, checks: own, isLookedAt: isKnown }) => {
+    const key = keyOfVersion(text.version)
+    const known = isKnown ? knownOf(own, counts.get(key) ?? 0, agreeing.get(key) ?? new Map()) : null
+    return { ...text, proof: proofOfText(text, file, known) }
+  })
+}
+
+/** Whether more than the file of a text is to be asked. */
+function isLookedAt(
+  { version }: ProvableText,
+  { what }: FileProof,
+  checks: readonly StandingCheck[],
+  pinned: readonly unknown[],
+  depth: Depth,
+): boolean {
+  const { byHand = [], leftOut = 0 } = version.body.asRead ?? {}
+  const isPartly = what === 'proven' && byHand.length + leftOut > 0
+  if (depth === 'paragraphs') return checks.length + pinned.length > 0 || isPartly
+  // As a whole it is official where nothing is missing in it, as its file or a person says.
+  return checks.some(({ eId }) => eId === null) || (isPartly && leftOut === 0)
+}
+
+interface StandingCheck {
+  instrument: string
+  version: number
+  language: string
+  /** Null for the whole. */
+  eId: string | null
+  as: ActingRole
+  on: string
+}
+
+const knownOf = (checks: readonly StandingCheck[], count: number, agreeing: Known['agreeing']): Known => ({
+  count,
+  checks: new Map(checks.flatMap(({ eId, as, on }) => (eId === null ? [] : [[eId, { as, on }]]))),
+  isWhole: checks.some(({ eId }) => eId === null),
+  agreeing,
+})
+
+/** Versions, the pins of their texts and of their files, and the checks that still hold: of the same words in the same file. */
+async function textsWithProof(
+  db: Db,
+  of: ProofsOf,
+): Promise<{ texts: ProvableText[]; pins: Pin[]; checks: StandingCheck[] }> {
+  const { rows } = await sql<{
+    texts: ProvableText[]
+    pins: ProofTables['instrument_pin'][]
+    checks: StandingCheck[]
+  }>`
+    with t as materialized (
+      select v.instrument_id, v.number, v.language, v.body - 'sections' - 'footnotes' || '{"sections": []}' as body,
+        v.body #>> '{file,sha256}' as file, i.document_id, i.programme_id
+      from instrument_version v join instrument_instrument i on i.id = v.instrument_id where ${matching(of)})
+    select
+      (select coalesce(jsonb_agg(jsonb_build_object('document', document_id, 'programme', programme_id, 'version',
+          jsonb_build_object('instrument', instrument_id, 'number', number, 'language', language, 'body', body))
+          order by instrument_id collate "C", language collate "C"), '[]') from t) as texts,
+      (select coalesce(jsonb_agg(to_jsonb(pin) order by pin.id), '[]') from instrument_pin pin
+        where pin.document_id in (select document_id from t)
+          or pin.files && (select coalesce(array_agg(file), '{}') from t)) as pins,
+      (select coalesce(jsonb_agg(jsonb_build_object('instrument', c.instrument_id, 'version', c.version,
+          'language', c.language, 'eId', p.e_id, 'as', c.acting_as,
+          'on', to_char(c.at at time zone 'UTC', 'YYYY-MM-DD')) order by c.at, c.id), '[]')
+        from t
+          join instrument_check c on c.instrument_id = t.instrument_id and c.version = t.number and c.language = t.language
+            and c.taken_back_at is null and c.file = t.file
+          left join instrument_provision p on p.instrument_id = t.instrument_id and p.version = t.number
+            and p.language = t.language and p.id = c.provision_id
+        where case when c.provision_id is null
+          then c.words = (select encode(sha256(convert_to(string_agg(${SHOWN_CHECKSUM}, E'\n' order by p.position), 'UTF8')), 'hex')
+            from instrument_provision p
+            where p.instrument_id = t.instrument_id and p.version = t.number and p.language = t.language)
+          else p.id is not null and c.words = ${SHOWN_CHECKSUM} end) as checks`.execute(db)
+  const { texts = [], pins = [], checks = [] } = rows[0] ?? {}
+  return { texts, pins: pins.map(toPin), checks }
+}
+
+/** The pinned wordings that are of a text in its language. */
+const pinnedIn = ({ document, version }: ProvableText, pins: readonly Pin[]) =>
+  pins
+    .filter((pin) => pin.document === document && pin.language === version.language)
+    .flatMap((pin) => pin.paragraphs.map((paragraph) => ({ pin, ...paragraph })))
+
+async function countsOf(db: Db, texts: readonly ProvableText[]): Promise<Map<string, number>> {
+  if (texts.length === 0) return new Map()
+  const { rows } = await sql<{ instrument: string; number: number; language: string; count: number }>`
+    select w.*, count(*)::integer as count from ${asRows(texts.map(({ version }) => version))}
+      join instrument_provision p on p.instrument_id = w.instrument and p.version = w.number and p.language = w.language
+    where coalesce(p.body -> 'text' ->> p.language, '') <> '' group by 1, 2, 3`.execute(db)
+  return new Map(rows.map((row) => [keyOfVersion(row), row.count]))
+}
+
+/** Of each text, what agrees with its pinned wording at its place; what was taken from the document before what others quote. */
+async function agreeingIn(
+  db: Db,
+  texts: readonly { text: ProvableText; pinned: ReturnType<typeof pinnedIn> }[],
+): Promise<Map<string, Known['agreeing']>> {
+  const wanted = texts.flatMap(({ text: { version }, pinned }) => pinned.map((one) => ({ ...one, version })))
+  if (wanted.length === 0) return new Map()
+  const { rows } = await sql<{ place: number; words: string }>`
+    select w.place::integer, p.body -> 'text' ->> p.language as words
+    from unnest(${wanted.map(({ version }) => version.instrument)}::text[], ${wanted.map(({ version }) => version.number)}::integer[],
+      ${wanted.map(({ version }) => version.language)}::text[], ${wanted.map(({ eId }) => eId)}::text[])
+      with ordinality as w (instrument, number, language, eid, place)
+      join instrument_provision p on p.instrument_id = w.instrument and p.version = w.number and p.language = w.language
+        and p.e_id = w.eid
+    where coalesce(p.body -> 'text' ->> p.language, '') <> '' order by w.place`.execute(db)
+  const found = new Map<string, Map<string, { pin: Pin; quotedBy: number }>>()
+  for (const { place, words } of rows) {
+    const { pin, eId, wording, quotedBy = 0, version } = wanted[place - 1]!
+    if (hashWording(words) !== wording) continue
+    const key = keyOfVersion(version)
+    const own = found.get(key) ?? new Map<string, { pin: Pin; quotedBy: number }>()
+    found.set(key, own)
+    if (own.get(eId)?.quotedBy !== 0) own.set(eId, { pin, quotedBy })
+  }
+  return found
+}
+
+// Pins.
+
+const toPin = (row: ProofTables['instrument_pin']): Pin => ({
+  ...(row.body as Pick<Pin, 'symbol' | 'source'> & { paragraphs: PinnedParagraph[] }),
+  id: row.id,
+  programme: row.programme_id,
+  document: row.document_id,
+  language: row.language,
+  files: row.files,
+})
+
+/** By programme, its pins. */
+export async function pinsOf(db: Db, programmes: readonly string[]): Promise<Map<string, Pin[]>> {
+  const rows = await tables(db)
+    .selectFrom('instrument_pin')
+    .selectAll()
+    .where('programme_id', '=', sql<string>`any(${[...programmes]}::text[])`)
+    .orderBy('id')
+    .execute()
+  return Map.groupBy(rows.map(toPin), ({ programme }) => programme)
+}
+
+/** The programmes that have pins. */
+export async function pinningProgrammes(db: Db, after: string | null, limit: number): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('instrument_pin')
+    .select('programme_id')
+    .distinct()
+    .where('programme_id', '>', after ?? '')
+    .orderBy('programme_id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.programme_id)
+}
+
+export async function savePin(db: Db, { id, programme, document, language, files, ...body }: Pin) {
+  const row = {
+    programme_id: programme,
+    document_id: document,
+    language,
+    files,
+    body: JSON.stringify(body),
+  }
+  await tables(db)
+    .insertInto('instrument_pin')
+    .values({ id, ...row })
+    .onConflict((c) => c.column('id').doUpdateSet(row))
+    .execute()
+}
+
+export async function removePins(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0)
+    await tables(db)
+      .deleteFrom('instrument_pin')
+      .where('id', 'in', [...ids])
+      .execute()
+}
+
+// Checks.
+
+const toCheck = (row: ProofTables['instrument_check']): Check => ({
+  id: row.id,
+  instrument: row.instrument_id,
+  version: row.version,
+  language: row.language,
+  provision: row.provision_id,
+  words: row.words,
+  file: row.file,
+  as: row.acting_as,
+  account: row.account_id,
+  at: row.at,
+  takenBack: row.taken_back_at,
+  reason: row.reason,
+})
+
+/** Adds checks; what stands already, of the same words in the same file, stays whose it is. @returns those that came */
+export async function addChecks(db: Db, checks: readonly Check[]): Promise<Check[]> {
+  if (checks.length === 0) return []
+  const rows = await tables(db)
+    .insertInto('instrument_check')
+    .values(
+      checks.map((one) => ({
+        id: one.id,
+        instrument_id: one.instrument,
+        version: one.version,
+        language: one.language,
+        provision_id: one.provision,
+        words: one.words,
+        file: one.file,
+        acting_as: one.as,
+        account_id: one.account,
+        at: one.at,
+        taken_back_at: null,
+        reason: '',
+      })),
+    )
+    .onConflict((c) => c.doNothing())
+    .returningAll()
+    .execute()
+  return rows.map(toCheck)
+}
+
+export async function findCheck(db: Db, id: string, lock = false): Promise<Check | null> {
+  let query = tables(db).selectFrom('instrument_check').selectAll().where('id', '=', id)
+  if (lock) query = query.forUpdate()
+  const row = await query.limit(1).executeTakeFirst()
+  return row ? toCheck(row) : null
+}
+
+const KEY = sql<string>`(instrument_id || '/' || version::text || '/' || language) collate "C"`
+
+/** What people compared and did not take back in versions, by `keyOfVersion`. */
+export async function checksOfKeys(db: Db, keys: readonly string[]): Promise<Check[]> {
+  const rows = await tables(db)
+    .selectFrom('instrument_check')
+    .selectAll()
+    .where(KEY, '=', sql<string>`any(${[...keys]}::text[])`)
+    .where('taken_back_at', 'is', null)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return rows.map(toCheck)
+}
+
+/** Versions in which somebody ever compared something, by `keyOfVersion`. */
+export async function checkedKeys(db: Db, after: string | null, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
+    select distinct ${KEY} as key from instrument_check where ${KEY} > ${after ?? ''} order by 1 limit ${limit}`.execute(
+    db,
+  )
+  return rows.map(({ key }) => key)
+}
+
+/** Of these keys, those of versions in which somebody ever compared something. */
+export async function everChecked(db: Db, keys: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
+    select distinct ${KEY} as key from instrument_check where ${KEY} = any(${[...keys]}::text[])`.execute(db)
+  return rows.map(({ key }) => key)
+}
+
+export async function takeBack(db: Db, id: string, at: Date, reason: string): Promise<void> {
+  await tables(db)
+    .updateTable('instrument_check')
+    .set({ taken_back_at: at, reason })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** By the checksums of files, the accounts that brought them in, corrected or accepted what was read; null is the operator at the command line. */
+export async function handsOn(db: Db, files: readonly string[]): Promise<Map<string, (string | null)[]>> {
+  const { rows } = await sql<{ file: string; hand: string | null }>`
+    select distinct file_sha256 as file, hand #>> '{}' as hand from instrument_import,
+      jsonb_array_elements(hands || jsonb_build_array(account_id)) as hand
+    where state = 'accepted' and file_sha256 = any(${[...files]}::text[])`.execute(db)
+  const hands = Map.groupBy(rows, ({ file }) => file)
+  // Of what nobody is known to have accepted, the operator answers.
+  return new Map(files.map((file) => [file, hands.get(file)?.map(({ hand }) => hand) ?? [null]]))
+}

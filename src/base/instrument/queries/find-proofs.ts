@@ -1,0 +1,166 @@
+import {
+  type Found,
+  type Paging,
+  type Reader,
+  type Topic,
+  demand,
+  readingOnly,
+  refKey,
+} from '../../../core/index.ts'
+import { findGrounds } from '../../access/index.ts'
+import { findDocuments } from '../../documents/index.ts'
+import { instrumentRef } from '../entities.ts'
+import { importableProgrammes, mayCheck, mayImport, programmeRef } from '../policy.ts'
+import { type Depth, type ProvenVersion, checksOfKeys, findCheck, handsOn, proofsOf } from '../proof-store.ts'
+import { type TextProof, isOtherDocument, keyOfVersion } from '../rules/proofs.ts'
+import { statusOfVersion } from '../rules/status-of-text.ts'
+import type { Check, Instrument, Provision, Version } from '../schema.ts'
+
+/** On what the proof of texts rests: their own acts, and the pins of all packs. */
+const topicsOf = (instruments: readonly string[]): Topic[] => [
+  ...new Set(instruments.map((id) => refKey(instrumentRef(id)))),
+  'instrument/pins',
+]
+
+type VersionKey = Pick<Version, 'instrument' | 'number' | 'language'>
+
+/** How far versions are proven, by `keyOfVersion`. */
+export async function findProofs(
+  { services }: Reader,
+  versions: readonly VersionKey[],
+  depth: Depth = 'paragraphs',
+): Promise<Map<string, ProvenVersion>> {
+  if (versions.length === 0) return new Map()
+  const found = await readingOnly(topicsOf(versions.map(({ instrument }) => instrument)), () =>
+    proofsOf(services.db, { versions }, depth),
+  )
+  return new Map(found.map((one) => [keyOfVersion(one.version), one]))
+}
+
+/** How far an adopted version is proven; null for a draft, or where there is none. */
+export async function findProof(
+  reader: Reader,
+  instrument: Instrument,
+  version: Version | null,
+): Promise<TextProof | null> {
+  if (!version || statusOfVersion(instrument, version) !== 'adopted') return null
+  return (await findProofs(reader, [version])).get(keyOfVersion(version))?.proof ?? null
+}
+
+/** Whether the adopted version of each of these texts that stands, in the reader's language where it stands in it, is official. */
+export async function findStandingProofs(
+  { services, lang }: Reader,
+  instruments: readonly Pick<Instrument, 'id' | 'body'>[],
+): Promise<Map<string, ProvenVersion>> {
+  const texts = instruments.filter(({ body }) => body.status === 'adopted').map(({ id }) => id)
+  if (texts.length === 0) return new Map()
+  const found = await readingOnly(topicsOf(texts), () =>
+    proofsOf(services.db, { adoptedOf: { texts } }, 'whole'),
+  )
+  // The last one of a text stays: that in the reader's language, else in English.
+  const inOrder = found.toSorted((a, b) => place(b, lang) - place(a, lang))
+  return new Map(inOrder.map((one) => [one.version.instrument, one]))
+}
+
+const place = ({ version: { language } }: ProvenVersion, lang: string): number =>
+  language === lang ? 0 : language === 'en' ? 1 : 2
+
+/** How far the versions of paragraphs are proven, by `keyOfVersion`. */
+export const findProofsAround = (
+  reader: Reader,
+  provisions: readonly Pick<Provision, 'instrument' | 'version' | 'language'>[],
+): Promise<Map<string, ProvenVersion>> =>
+  findProofs(
+    reader,
+    provisions.map(({ instrument, version: number, language }) => ({ instrument, number, language })),
+  )
+
+/** What people compared in a version, for whoever may import the text: who did it is seen in which are the reader's own. */
+export async function findChecks(
+  { services, viewer }: Reader,
+  { programme }: Pick<Instrument, 'programme'>,
+  version: Version,
+): Promise<Check[]> {
+  return mayImport(viewer, programme) ? checksOfKeys(services.db, [keyOfVersion(version)]) : []
+}
+
+/** Something that this person compared and did not take back; null where there is none. */
+export async function findOwnCheck({ services, viewer }: Reader, id: string): Promise<Check | null> {
+  const check = await findCheck(services.db, id)
+  return check && check.account === viewer.accountId && !check.takenBack ? check : null
+}
+
+/** Whether this person may compare a version, as far as that is about the person. */
+export async function mayCompare(
+  { services, viewer }: Reader,
+  { programme }: Pick<Instrument, 'programme'>,
+  { body }: Pick<Version, 'body'>,
+): Promise<boolean> {
+  if (!body.file || !mayImport(viewer, programme)) return false
+  const scope = programmeRef(programme)
+  const [hands, grounds] = await Promise.all([
+    handsOn(services.db, [body.file.sha256]),
+    findGrounds(services, scope ? [scope] : []),
+  ])
+  return mayCheck(viewer, programme, hands.get(body.file.sha256) ?? [null], grounds)
+}
+
+/** A version that this person may compare. */
+export interface ToCompare extends ProvenVersion {
+  symbol: string | null
+}
+
+/** The adopted texts that stand and that this person may compare with their documents, as far as they are not official, by their ids. */
+export async function findTextsToCompare(reader: Reader): Promise<ToCompare[]> {
+  const { services, viewer } = reader
+  const programmes = importableProgrammes(viewer)
+  if (programmes.length === 0 || viewer.accountId === null) return []
+  const adopted = await proofsOf(services.db, { adoptedOf: { programmes } }, 'paragraphs')
+  const versions = adopted.filter(({ version, proof }) => version.body.file && !proof.isOfficial)
+  const scopes = [...new Set(versions.map(({ programme }) => programme))].flatMap(
+    (programme) => programmeRef(programme) ?? [],
+  )
+  const [hands, grounds, documents] = await Promise.all([
+    handsOn(
+      services.db,
+      versions.flatMap(({ version }) => version.body.file?.sha256 ?? []),
+    ),
+    findGrounds(services, scopes),
+    findDocuments(
+      reader,
+      versions.flatMap(({ document }) => document ?? []),
+    ),
+  ])
+  return versions.flatMap((one) => {
+    const symbol = documents.get(one.document ?? '')?.symbol ?? null
+    const ofFile = hands.get(one.version.body.file?.sha256 ?? '') ?? [null]
+    const isTheirs = mayCheck(viewer, one.programme, ofFile, grounds)
+    const waits = isTheirs && isOtherDocument(one.version, symbol) === null
+    return waits ? [{ ...one, symbol }] : []
+  })
+}
+
+/** A page of them. @throws signInNeeded, notAllowed for whoever imports no texts */
+export async function listTextsToCompare(
+  reader: Reader,
+  { after, limit }: Paging,
+): Promise<Found<ToCompare>> {
+  demand(reader.viewer, importableProgrammes(reader.viewer).length > 0)
+  const all = await findTextsToCompare(reader)
+  const from = after === null ? 0 : all.findIndex((one) => isBeyond(one, after))
+  const items = from < 0 ? [] : all.slice(from, from + limit)
+  const last = items.at(-1)?.version
+  const isMore = from >= 0 && from + limit < all.length
+  return {
+    items,
+    next: isMore && last ? [last.instrument, last.language] : null,
+    total: { count: all.length, capped: false },
+  }
+}
+
+function isBeyond({ version }: ToCompare, after: NonNullable<Paging['after']>): boolean {
+  const [instrument, language] = after.map(String)
+  return version.instrument === instrument
+    ? version.language > (language ?? '')
+    : version.instrument > (instrument ?? '')
+}

@@ -1,0 +1,162 @@
+import { parseSymbol, sameSymbol } from '../../../text/index.ts'
+import type { ActingRole, Pin, Version } from '../schema.ts'
+
+// What makes a text official: a pin, or a second person who compared it. It follows from these and is stored nowhere.
+
+/** How a version is called: "<instrument>/<number>/<language>". */
+export const keyOfVersion = ({
+  instrument,
+  number,
+  language,
+}: Pick<Version, 'instrument' | 'number' | 'language'>): string => `${instrument}/${number}/${language}`
+
+/**
+ * What the pins say of the file of a version. `proven`: it is a file of this document in this language, and says so. All others prove nothing:
+ * pinned for another symbol or language, or by its own words something else; another file than the pinned ones; or read before it was kept what a
+ * file says of itself.
+ */
+export type FileOutcome =
+  | 'proven'
+  | 'otherSymbol'
+  | 'otherLanguage'
+  | 'corrigendum'
+  | 'saysNoSymbol'
+  | 'saysOtherSymbol'
+  | 'saysOtherLanguage'
+  | 'notKept'
+  | 'otherFile'
+  | 'notPinned'
+
+export interface FileProof {
+  what: FileOutcome
+  /** Of the file, else of the text; null where there is none. */
+  pin: Pin | null
+}
+
+/** The text that a version is one of. */
+interface TextOf {
+  /** The document that it is. */
+  document: string | null
+  version: Pick<Version, 'language' | 'body'>
+}
+
+/** @param pins of the file and of the document */
+export function proofOfFile({ document, version }: TextOf, pins: readonly Pin[]): FileProof {
+  const { file, asRead } = version.body
+  const ofText = pins.filter((pin) => pin.document === document)
+  const ofFile = file ? pins.filter(({ files }) => files.includes(file.sha256)) : []
+  const here = ofFile.filter((pin) => pin.document === document)
+  const pin = here.find(({ language }) => language === version.language)
+  if (pin) return { what: asRead ? whatItSays(asRead, pin) : 'notKept', pin }
+  if (here[0]) return { what: 'otherLanguage', pin: here[0] }
+  if (ofFile[0]) return { what: 'otherSymbol', pin: ofFile[0] }
+  const other = ofText.find(({ language, files }) => language === version.language && files.length > 0)
+  return other && file ? { what: 'otherFile', pin: other } : { what: 'notPinned', pin: null }
+}
+
+function whatItSays(
+  { symbol, language }: NonNullable<Version['body']['asRead']>,
+  pin: Pick<Pin, 'symbol' | 'language'>,
+): FileOutcome {
+  if (!symbol) return 'saysNoSymbol'
+  if (!sameSymbol(symbol, pin.symbol)) return isCorrigendum(symbol) ? 'corrigendum' : 'saysOtherSymbol'
+  return language === pin.language ? 'proven' : 'saysOtherLanguage'
+}
+
+const isCorrigendum = (symbol: string): boolean =>
+  parseSymbol(symbol).modifications.some((one) => one.startsWith('Corr'))
+
+/** Why the file of a version is no file of its text, as its own words say; null where they do not say so. @param symbol of the text */
+export function isOtherDocument(
+  { body: { asRead } }: Pick<Version, 'body'>,
+  symbol: string | null,
+): 'corrigendum' | 'saysOtherSymbol' | null {
+  if (!asRead?.symbol || !symbol || sameSymbol(asRead.symbol, symbol)) return null
+  return isCorrigendum(asRead.symbol) ? 'corrigendum' : 'saysOtherSymbol'
+}
+
+/** By what a paragraph is official. */
+export type Proof = { by: 'file' | 'wording'; pin: Pin } | { by: 'person'; as: ActingRole; on: string }
+
+/** How far the wording of a version is proven. */
+export interface TextProof {
+  file: FileProof
+  /** So many of its paragraphs with words; 0 where none of them is proven and nobody counted. */
+  count: number
+  official: number
+  /** All of them, and that none is missing. */
+  isOfficial: boolean
+  /** Who compared paragraphs, and the last day on which somebody did; empty where nobody did. */
+  checked: { as: ActingRole; on: string }[]
+  /** By what the paragraph at an address is official; null where it is not. */
+  proofOf(eId: string): Proof | null
+  /** So many sources quote the paragraph at an address as it stands, and by which pin that is known; null where it is not. */
+  quotedBy(eId: string): { count: number; pin: Pin } | null
+}
+
+/** What is known of a version beside its pins. */
+export interface Known {
+  /** Paragraphs with words. */
+  count: number
+  /** By address, who compared the paragraph as it stands. */
+  checks: ReadonlyMap<string, { as: ActingRole; on: string }>
+  /** Somebody compared the whole as it stands: nothing is missing. */
+  isWhole: boolean
+  /** By address, what of the text agrees with its pinned wording. */
+  agreeing: ReadonlyMap<string, { pin: Pin; quotedBy: number }>
+}
+
+/** @param known null where neither checks nor pinned wordings nor anything done by hand were to be looked at */
+export function proofOfText(text: TextOf, file: FileProof, known: Known | null): TextProof {
+  const { asRead } = text.version.body
+  const byHand = new Set(asRead?.byHand)
+  const pinOfFile = file.what === 'proven' ? file.pin : null
+  const proofOf = (eId: string): Proof | null => {
+    if (pinOfFile && !byHand.has(eId)) return { by: 'file', pin: pinOfFile }
+    const agreeing = known?.agreeing.get(eId)
+    if (agreeing && agreeing.quotedBy === 0) return { by: 'wording', pin: agreeing.pin }
+    const check = known?.checks.get(eId)
+    return check ? { by: 'person', ...check } : null
+  }
+  const inFile = asRead?.leftOut === 0 && pinOfFile !== null
+  const count = known?.count ?? 0
+  const official = officialIn(known, pinOfFile ? byHand : null, proofOf)
+  return {
+    file,
+    count,
+    official,
+    isOfficial: known
+      ? count > 0 && official === count && (inFile || known.isWhole)
+      : inFile && byHand.size === 0,
+    checked: lastOfEach([...(known?.checks.values() ?? [])]),
+    proofOf,
+    quotedBy(eId) {
+      const found = known?.agreeing.get(eId)
+      return found && found.quotedBy > 0 ? { count: found.quotedBy, pin: found.pin } : null
+    },
+  }
+}
+
+/** @param byHand of a file that is proven; null where it is not */
+function officialIn(
+  known: Known | null,
+  byHand: ReadonlySet<string> | null,
+  proofOf: (eId: string) => Proof | null,
+): number {
+  if (!known) return 0
+  if (byHand) return known.count - [...byHand].filter((eId) => !proofOf(eId)).length
+  return new Set([...known.checks.keys(), ...known.agreeing.keys()].filter((eId) => proofOf(eId))).size
+}
+
+function lastOfEach(checks: readonly { as: ActingRole; on: string }[]) {
+  const last = new Map<ActingRole, string>()
+  for (const { as, on } of checks) if (on > (last.get(as) ?? '')) last.set(as, on)
+  return [...last].map(([as, on]) => ({ as, on })).toSorted((a, b) => (a.as < b.as ? -1 : 1))
+}
+
+/** How far a wording is proven, for programs. */
+export const verifications = ['official', 'not-yet-verified'] as const
+
+/** @param proof absent for a draft: there is no document with which it could be compared */
+export const verificationOf = (proof: TextProof | null | undefined): (typeof verifications)[number] | null =>
+  proof ? (proof.isOfficial ? 'official' : 'not-yet-verified') : null
