@@ -65,6 +65,7 @@ describe('an acceptance that is undone', () => {
     const old = await open(`/en/instruments/${id}?version=2&text=en`)
     expect(old).toContain('was withdrawn on')
     expect(old).toContain('It was the wrong file.')
+    expect(old).not.toContain('/misreading?')
     expect(old).toContain('keepers to sing')
     expect(old).toContain(`href="/en/instruments/${id}?version=1&amp;text=en"`)
     expect(await open(`/api/instruments/${id}/versions`)).toContain(

@@ -47,8 +47,8 @@ export function About(props: ShownText): VNode {
   const drafted = draftDayOf(instrument, version)
   const { session, agendaItem, organ, accepted } = version?.body ?? {}
   const ref = instrumentRef(instrument.id)
-  const mayWithdraw =
-    version?.body.file && !isWithdrawn(version) && mayImport(view.viewer, instrument.programme)
+  // What was withdrawn is neither undone again nor read again.
+  const isFromFile = version?.body.file !== undefined && !isWithdrawn(version)
   return (
     <Section id="about" title={t('instrument.reader.about')}>
       <DescriptionList
@@ -90,14 +90,14 @@ export function About(props: ShownText): VNode {
           ],
         ]}
       />
-      {(version?.body.file || wasReread) && (
+      {(isFromFile || wasReread) && (
         <ul class="inline">
-          {version && mayWithdraw && (
+          {isFromFile && mayImport(view.viewer, instrument.programme) && (
             <li>
               <a href={view.to(addressOfWithdrawal(version))}>{t('instrument.withdraw.title')}</a>
             </li>
           )}
-          {version?.body.file && (
+          {isFromFile && (
             <li>
               <a href={view.to(addressOfReport(version))}>{t('instrument.misreading.report')}</a>
             </li>

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact'
-import { Notice, Section, useView } from '../../../../core/index.ts'
+import { Notice, Section, Tag, useView } from '../../../../core/index.ts'
 import type { ReplacedText } from '../../replaced-texts.ts'
 import { pagesOfText } from '../../rules/pages-of-text.ts'
 import { PageEnd, PageList, shownPage } from '../pages-of-text.tsx'
 import { addressOfVersion, titleWords } from '../text-page.tsx'
 import { RedlineText, sizesOfPairs } from '../views/redline-text.tsx'
-import { VersionName } from '../facts.tsx'
+import { TextInVersion } from '../facts.tsx'
 
 /** What the documents of a file would take the place of: how many paragraphs vanish, come and change, then each of them. */
 export function ReplacedTexts({ replaced }: { replaced: readonly (ReplacedText | null)[] }): VNode | null {
@@ -30,10 +30,12 @@ function ReplacedTextPart({ replaced, part }: { replaced: ReplacedText; part: nu
     <Section
       level={3}
       title={
-        <a href={to(addressOfVersion(version))}>
-          <bdi>{titleWords(view, instrument)}</bdi>, <VersionName version={version} />,{' '}
-          {t(`instrument.status.${stands}`)}
-        </a>
+        <>
+          <a href={to(addressOfVersion(version))}>
+            <TextInVersion text={titleWords(view, instrument)} version={version} />
+          </a>{' '}
+          <Tag>{t(`instrument.status.${stands}`)}</Tag>
+        </>
       }
     >
       <ul>
