@@ -86,7 +86,7 @@ test.each<[string, () => string, number, 'computed'?]>([
   ['group', () => '/en/groups/regional-african', 5],
   ['organizations', () => '/en/organizations', 4],
   // Names of everything that the newest entries are about: one or two statements for each kind.
-  ['record', () => '/en/record', 12],
+  ['record', () => '/en/record', 13],
   ['entry', () => '/en/record/entries/3', 10],
   ['feed of entries', () => '/en/record/entries.atom', 12],
   ['entity', () => '/en/record/entities/documents/document/a-res-78-16', 12, 'computed'],
@@ -115,8 +115,8 @@ test.each([
   expect(await statements(`${address()}?again=1`)).toBe(0)
 })
 
-/** A file of a whole list, and a text to be printed, are read part by part; a document's page names the texts that cite it, and their programmes. */
-const DEARER = /\.csv$|\/print$|^\/:lang[^/]*\/documents\/:id$/
+/** A file of a whole list, and a text to be printed, are read part by part; a document's page names the texts that cite it, and their programmes; that of the record names whatever its newest entries are about. */
+const DEARER = /\.csv$|\/print$|^\/:lang[^/]*\/(documents\/:id|record)$/
 
 test('every public address costs a bounded number of statements and rows', async () => {
   const { services } = site

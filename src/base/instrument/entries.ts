@@ -31,6 +31,13 @@ const checkedFile = {
   version: z.int().positive(),
 }
 
+const whatWasChecked = {
+  /** Paragraphs. */
+  count: z.int().nonnegative(),
+  /** Nothing of the document is missing between them. */
+  whole: z.enum(['yes', 'no']),
+}
+
 /** The acts of this module on record. Kinds and versions stay readable for ever. */
 export const instrumentEntries: Record<string, EntryKind | EntryKind[]> = {
   'text-accepted': [
@@ -111,18 +118,15 @@ export const instrumentEntries: Record<string, EntryKind | EntryKind[]> = {
     version: 1,
     schema: z.strictObject({
       ...checkedFile,
-      /** Paragraphs. */
-      count: z.int().nonnegative(),
-      /** Nothing of the document is missing between them. */
-      whole: z.enum(['yes', 'no']),
+      ...whatWasChecked,
     }),
     title: 'instrument.entryKind.textChecked',
     sentence: 'instrument.entry.textChecked',
   },
-  /** That person took back one of these; `whole`: that nothing is missing. */
+  /** That person took back some of it. */
   'text-check-taken-back': {
     version: 1,
-    schema: z.strictObject({ ...checkedFile, whole: z.enum(['yes', 'no']) }),
+    schema: z.strictObject({ ...checkedFile, ...whatWasChecked }),
     title: 'instrument.entryKind.textCheckTakenBack',
     sentence: 'instrument.entry.textCheckTakenBack',
   },

@@ -98,14 +98,15 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.check.listLead': None
     'instrument.check.listNone': None
     'instrument.check.none': None
+    'instrument.check.noneOwn': None
     'instrument.check.of': { text: Text }
+    'instrument.check.ownCaption': None
     'instrument.check.page': { page: number }
     'instrument.check.reason': None
     'instrument.check.save': None
     'instrument.check.state': None
     'instrument.check.takeBack': None
     'instrument.check.takeBackLead': None
-    'instrument.check.takeBackOf': { place: Text }
     'instrument.check.takeBackTitle': None
     'instrument.check.tick': { place: Text }
     'instrument.check.title': None
@@ -165,6 +166,7 @@ declare module '../../core/i18n/messages.ts' {
       version: Text
     }
     'instrument.entry.textCheckTakenBack': {
+      count: number
       entity: Text
       file: Text
       language: Text

@@ -14,11 +14,11 @@ import { beginRereading } from './actions/begin-rereading.ts'
 import { checkText } from './actions/check-text.ts'
 import { loadPins } from './actions/load-pins.ts'
 import { readImport } from './actions/read-import.ts'
-import { takeBackCheck } from './actions/take-back-check.ts'
+import { takeBackChecks } from './actions/take-back-checks.ts'
 import { importCommand } from './commands.ts'
 import { findImport } from './import-store.ts'
 import type { PackPin } from './pack-shapes.ts'
-import { checksOfKeys } from './proof-store.ts'
+import { checksOfKeys } from './check-store.ts'
 import { findProof, findTextsToCompare } from './queries/find-proofs.ts'
 import { comparedVersion, rereadingVersion } from './rules/import-versions.ts'
 import { keyOfVersion } from './rules/proofs.ts'
@@ -480,10 +480,10 @@ describe('a comparison by a second person', () => {
     const check = (await checksOfKeys(services.db, [keyOfVersion(version)])).find(
       ({ provision }) => provision,
     )!
-    const input = { id: check.id, reason: 'The wrong line' }
-    await expect(takeBackCheck(services, secretariat, input)).rejects.toMatchObject({ code: 'noCheck' })
-    await takeBackCheck(services, second, input)
-    await expect(takeBackCheck(services, second, input)).rejects.toMatchObject({ code: 'noCheck' })
+    const input = { ids: [check.id], reason: 'The wrong line' }
+    await expect(takeBackChecks(services, secretariat, input)).rejects.toMatchObject({ code: 'noCheck' })
+    await takeBackChecks(services, second, input)
+    await expect(takeBackChecks(services, second, input)).rejects.toMatchObject({ code: 'noCheck' })
     expect((await proofOf(text)).proof.official).toBe(3)
     const page = await shown('/en/record')
     expect(page).toContain('took that back')
@@ -520,8 +520,11 @@ describe('a comparison by a second person', () => {
     const after = await (await browser.get(address)).text()
     expect(after).toContain('by you,')
     expect(after.match(/type="checkbox"/g)).toHaveLength(4)
-    const back = /href="([^"]*take-back)"/.exec(after)?.[1] ?? ''
-    expect((await browser.post(back, { reason: '' })).status).toBe(303)
+    const back = `/en/instruments/${text}/check/take-back?version=1&text=en`
+    expect(after).toContain(back.replace('&', '&amp;'))
+    const own = /name="checks" value="([^"]+)"/.exec(await (await browser.get(back)).text())?.[1] ?? ''
+    expect((await browser.post(back, { reason: '' })).status).toBe(422)
+    expect((await browser.post(back, { checks: own, reason: '' })).status).toBe(303)
     expect((await (await browser.get(address)).text()).match(/type="checkbox"/g)).toHaveLength(5)
   })
 })

@@ -1,7 +1,17 @@
 import { z } from 'zod'
-import { type Json, type Reference, citationWords, entity, pick, source } from '../../core/index.ts'
+import {
+  type Json,
+  type Reference,
+  citationWords,
+  entity,
+  pick,
+  readingOnly,
+  refKey,
+  source,
+} from '../../core/index.ts'
 import { instrumentRef, namesOfInstruments } from './entities.ts'
-import { checkedKeys, checksOfKeys, everChecked, pinningProgrammes, pinsOf } from './proof-store.ts'
+import { checkedKeys, checksOfKeys, everChecked } from './check-store.ts'
+import { pinningProgrammes, pinsOf, programmesWithPins } from './proof-store.ts'
 import { keyOfVersion } from './rules/proofs.ts'
 import { versionWords } from './rules/version-words.ts'
 import { type Check, type Version, actingRoles } from './schema.ts'
@@ -40,7 +50,9 @@ export const pinsEntity = entity<PinsSnapshot>({
     },
     list: ({ db }, after, limit) => pinningProgrammes(db, after, limit),
   },
-  async references({ services, lang }, programmes) {
+  async references({ services, lang }, ids) {
+    const topics = ids.map((id) => refKey(pinsRef(id)))
+    const programmes = await readingOnly(topics, () => programmesWithPins(services.db, ids))
     const name = services.words.in(lang)('instrument.pins')
     return new Map(programmes.map((id): [string, Reference] => [id, { name, address: `/programmes/${id}` }]))
   },

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../core/index.ts'
 import type { PinnedParagraph } from './pack-shapes.ts'
-import type { ActingRole, Check, Pin, Version } from './schema.ts'
+import type { ActingRole, Pin, Version } from './schema.ts'
 import {
   type FileProof,
   type Known,
@@ -12,7 +12,7 @@ import {
 } from './rules/proofs.ts'
 import { hashWording } from './rules/wording.ts'
 
-// What proves texts: the pins of packs, and what people compared.
+// What proves texts: the pins of packs, and what people compared (`check-store.ts`).
 
 type ProofTables = {
   instrument_pin: {
@@ -22,20 +22,6 @@ type ProofTables = {
     language: string
     files: string[]
     body: unknown
-  }
-  instrument_check: {
-    id: string
-    instrument_id: string
-    version: number
-    language: string
-    provision_id: string | null
-    words: string
-    file: string
-    acting_as: ActingRole
-    account_id: string
-    at: Date
-    taken_back_at: Date | null
-    reason: string
   }
 }
 const tables = (db: Db) => db.withTables<ProofTables>()
@@ -249,6 +235,17 @@ export async function pinsOf(db: Db, programmes: readonly string[]): Promise<Map
   return Map.groupBy(rows.map(toPin), ({ programme }) => programme)
 }
 
+/** Of these programmes, those that have pins. */
+export async function programmesWithPins(db: Db, programmes: readonly string[]): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('instrument_pin')
+    .select('programme_id')
+    .distinct()
+    .where('programme_id', '=', sql<string>`any(${[...programmes]}::text[])`)
+    .execute()
+  return rows.map((row) => row.programme_id)
+}
+
 /** The programmes that have pins. */
 export async function pinningProgrammes(db: Db, after: string | null, limit: number): Promise<string[]> {
   const rows = await tables(db)
@@ -283,105 +280,4 @@ export async function removePins(db: Db, ids: readonly string[]): Promise<void> 
       .deleteFrom('instrument_pin')
       .where('id', 'in', [...ids])
       .execute()
-}
-
-// Checks.
-
-const toCheck = (row: ProofTables['instrument_check']): Check => ({
-  id: row.id,
-  instrument: row.instrument_id,
-  version: row.version,
-  language: row.language,
-  provision: row.provision_id,
-  words: row.words,
-  file: row.file,
-  as: row.acting_as,
-  account: row.account_id,
-  at: row.at,
-  takenBack: row.taken_back_at,
-  reason: row.reason,
-})
-
-/** Adds checks; what stands already, of the same words in the same file, stays whose it is. @returns those that came */
-export async function addChecks(db: Db, checks: readonly Check[]): Promise<Check[]> {
-  if (checks.length === 0) return []
-  const rows = await tables(db)
-    .insertInto('instrument_check')
-    .values(
-      checks.map((one) => ({
-        id: one.id,
-        instrument_id: one.instrument,
-        version: one.version,
-        language: one.language,
-        provision_id: one.provision,
-        words: one.words,
-        file: one.file,
-        acting_as: one.as,
-        account_id: one.account,
-        at: one.at,
-        taken_back_at: null,
-        reason: '',
-      })),
-    )
-    .onConflict((c) => c.doNothing())
-    .returningAll()
-    .execute()
-  return rows.map(toCheck)
-}
-
-export async function findCheck(db: Db, id: string, lock = false): Promise<Check | null> {
-  let query = tables(db).selectFrom('instrument_check').selectAll().where('id', '=', id)
-  if (lock) query = query.forUpdate()
-  const row = await query.limit(1).executeTakeFirst()
-  return row ? toCheck(row) : null
-}
-
-const KEY = sql<string>`(instrument_id || '/' || version::text || '/' || language) collate "C"`
-
-/** What people compared and did not take back in versions, by `keyOfVersion`. */
-export async function checksOfKeys(db: Db, keys: readonly string[]): Promise<Check[]> {
-  const rows = await tables(db)
-    .selectFrom('instrument_check')
-    .selectAll()
-    .where(KEY, '=', sql<string>`any(${[...keys]}::text[])`)
-    .where('taken_back_at', 'is', null)
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
-  return rows.map(toCheck)
-}
-
-/** Versions in which somebody ever compared something, by `keyOfVersion`. */
-export async function checkedKeys(db: Db, after: string | null, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ key: string }>`
-    select distinct ${KEY} as key from instrument_check where ${KEY} > ${after ?? ''} order by 1 limit ${limit}`.execute(
-    db,
-  )
-  return rows.map(({ key }) => key)
-}
-
-/** Of these keys, those of versions in which somebody ever compared something. */
-export async function everChecked(db: Db, keys: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ key: string }>`
-    select distinct ${KEY} as key from instrument_check where ${KEY} = any(${[...keys]}::text[])`.execute(db)
-  return rows.map(({ key }) => key)
-}
-
-export async function takeBack(db: Db, id: string, at: Date, reason: string): Promise<void> {
-  await tables(db)
-    .updateTable('instrument_check')
-    .set({ taken_back_at: at, reason })
-    .where('id', '=', id)
-    .execute()
-}
-
-/** By the checksums of files, the accounts that brought them in, corrected or accepted what was read; null is the operator at the command line. */
-export async function handsOn(db: Db, files: readonly string[]): Promise<Map<string, (string | null)[]>> {
-  const { rows } = await sql<{ file: string; hand: string | null }>`
-    select distinct file_sha256 as file, hand #>> '{}' as hand from instrument_import,
-      jsonb_array_elements(hands || jsonb_build_array(account_id)) as hand
-    where state = 'accepted' and file_sha256 = any(${[...files]}::text[])`.execute(db)
-  const hands = Map.groupBy(rows, ({ file }) => file)
-  // Of what nobody is known to have accepted, the operator answers.
-  return new Map(files.map((file) => [file, hands.get(file)?.map(({ hand }) => hand) ?? [null]]))
 }

@@ -95,6 +95,10 @@ export async function keepHidden(services: Services): Promise<void> {
     const { was, now } = await compareImport(services, found)
     await acceptRereading(services, secretariat, { id, expected: rereadingVersion(was, now) })
   }
+  // Somebody else may compare it with its document.
+  await accept(
+    await bring(lanterns('A/CONF.989/1', threeParagraphs), { programme: 'exercise', status: 'adopted' }),
+  )
   const report = { ...of, instrument: first, eId: 'para_1', place: '', words: REPORTED, proposed: 'lanterns' }
   await reportMisreading(services, anonymous, report)
 }

@@ -2,11 +2,18 @@ import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
   Button,
+  type Column,
   type Ctx,
+  EmptyState,
+  ErrorSummary,
   Form,
   type FormState,
+  Moment,
   Page,
+  Table,
   TextArea,
+  type View,
+  coreProblems,
   page,
   readForm,
   seenText,
@@ -17,83 +24,118 @@ import {
   viewOf,
 } from '../../../core/index.ts'
 import { findDocument } from '../../documents/index.ts'
-import { takeBackCheck } from '../actions/take-back-check.ts'
+import { takeBackChecks } from '../actions/take-back-checks.ts'
 import { instrumentProblems } from '../problems.ts'
-import { findInstrument, findText } from '../queries/find-instruments.ts'
-import { findOwnCheck } from '../queries/find-proofs.ts'
+import { findInstrument, findText, findVersions } from '../queries/find-instruments.ts'
+import { findOwnChecks } from '../queries/find-proofs.ts'
+import { chooseVersion } from '../rules/choose-version.ts'
 import { annexesAmong, provisionWord } from '../rules/provision-name.ts'
+import type { Check, Version } from '../schema.ts'
 import { requireRight } from './import/access.ts'
 import { TextInVersion } from './facts.tsx'
 import { addressOfCheck, titleWords } from './text-page.tsx'
 
 const takingBack = z.object({
+  checks: z.array(z.uuid()).min(1).max(1000).meta({ label: 'instrument.check.fields' }),
   reason: seenText(1000).default('').meta({ label: 'instrument.check.reason' }),
 })
 
-/** GET /checks/:check/take-back — asks the person who compared a paragraph why they take that back. */
-export async function showTakeBack(c: Ctx): Promise<Response> {
-  return takeBackPage(c, startForm(takingBack))
-}
+/** GET /instruments/:id/check/take-back?version=&text= — what the reader compared in a version, to take some of it back. */
+export const showTakeBack = (c: Ctx): Promise<Response> => takeBackPage(c, startForm(takingBack))
 
 /** POST the same */
 export async function postTakeBack(c: Ctx): Promise<Response> {
   requireRight(c)
   const form = await readForm(c, takingBack)
   if (!form.ok) return takeBackPage(c, form)
-  const input = { id: checkAsked(c), reason: form.data.reason }
+  const { checks: ids, reason } = form.data
+  const { version } = await versionAsked(c)
   return submitOnce(
     c,
-    async (services) => to(c, addressOfCheck(await takeBackCheck(services, c.var.viewer, input))),
+    async (services) => {
+      await takeBackChecks(services, c.var.viewer, { ids, reason })
+      return to(c, addressOfCheck(version))
+    },
     { refused: (refused) => takeBackPage(c, refused), done: 'instrument.done.checkTakenBack' },
   )
 }
 
-const checkAsked = (c: Ctx): string => {
-  const id = c.req.param('check') ?? ''
-  if (!z.uuid().safeParse(id).success) throw instrumentProblems.noCheck()
-  return id
+/** @throws signInNeeded, notAllowed, notFound, noText */
+async function versionAsked(c: Ctx) {
+  requireRight(c)
+  const view = viewOf(c)
+  const instrument = await findInstrument(view, c.req.param('id') ?? '')
+  if (!instrument) throw coreProblems.notFound()
+  const versions = await findVersions(view, instrument.id)
+  const version = chooseVersion(instrument, versions, view.lang, c.req.query('version'), c.req.query('text'))
+  if (!version) throw instrumentProblems.noText()
+  return { instrument, version }
 }
 
 async function takeBackPage(c: Ctx, form: FormState): Promise<Response> {
-  requireRight(c)
+  const { instrument, version } = await versionAsked(c)
   const view = viewOf(c)
-  const check = await findOwnCheck(view, checkAsked(c))
-  if (!check) throw instrumentProblems.noCheck()
-  const { instrument: id, version: number, language, provision } = check
-  const instrument = await findInstrument(view, id)
-  if (!instrument) throw instrumentProblems.noCheck()
-  const document = instrument.document ? await findDocument(view, instrument.document) : null
-  const text = document?.symbol ?? titleWords(view, instrument)
-  const provisions = await findText(view, id, { number, language })
-  const one = provisions.find((found) => found.id === provision)
+  const [document, provisions, checks] = await Promise.all([
+    instrument.document ? findDocument(view, instrument.document) : null,
+    findText(view, instrument.id, version),
+    findOwnChecks(view, instrument, version),
+  ])
   const annexes = annexesAmong(provisions.map(({ eId, body }) => ({ eId, ...body })))
-  const place = one ? provisionWord(view.t, one, annexes) : view.t('instrument.check.wholeName')
-  return page(c, <TakeBack {...{ form, text, place, number, language, id }} />, form.status, view)
+  const places = new Map(provisions.map((one) => [one.id, provisionWord(view.t, one, annexes)]))
+  const placeOf = ({ provision }: Check): string =>
+    provision === null ? view.t('instrument.check.wholeName') : (places.get(provision) ?? provision)
+  const text = document?.symbol ?? titleWords(view, instrument)
+  return page(c, <TakeBack {...{ form, text, version, checks, placeOf }} />, form.status, view)
 }
 
-function TakeBack(props: {
+interface Props {
   form: FormState
   text: string
-  place: string
-  id: string
-  number: number
-  language: string
-}): VNode {
+  version: Version
+  checks: Check[]
+  placeOf: (check: Check) => string
+}
+
+function TakeBack({ form, text, version, checks, placeOf }: Props): VNode {
   const view = useView()
   const { t, to } = view
-  const { form, text, place, id, number, language } = props
-  const back = to(addressOfCheck({ instrument: id, number, language }))
   return (
     <Page
       title={t('instrument.check.takeBackTitle')}
-      kind={<TextInVersion text={text} place={place} version={{ number, language }} />}
+      kind={<TextInVersion text={text} version={version} />}
       lead={t('instrument.check.takeBackLead')}
-      trail={[{ label: t('instrument.check.of', { text }), href: back }]}
+      trail={[{ label: t('instrument.check.of', { text }), href: to(addressOfCheck(version)) }]}
     >
-      <Form action={view.page} form={form}>
-        <TextArea name="reason" />
-        <Button>{t('instrument.check.takeBack')}</Button>
-      </Form>
+      {checks.length === 0 ? (
+        <EmptyState title={t('instrument.check.noneOwn')} />
+      ) : (
+        <>
+          <ErrorSummary errors={form.errors} />
+          <Form action={view.page} form={form} isSaidAbove>
+            <Table
+              caption={t('instrument.check.ownCaption')}
+              captionHidden
+              columns={columnsOf(view, checks[0], placeOf)}
+              rows={checks}
+            />
+            <TextArea name="reason" />
+            <Button>{t('instrument.check.takeBack')}</Button>
+          </Form>
+        </>
+      )}
     </Page>
   )
 }
+
+const columnsOf = ({ t }: View, first: Check | undefined, placeOf: Props['placeOf']): Column<Check>[] => [
+  {
+    label: t('instrument.check.takeBack'),
+    render: (one) => (
+      <label>
+        <input type="checkbox" name="checks" value={one.id} {...(one === first && { id: 'checks' })} />{' '}
+        {placeOf(one)}
+      </label>
+    ),
+  },
+  { label: t('instrument.check.state'), render: ({ at }) => <Moment at={at} /> },
+]

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import {
+  Actions,
   Badge,
   Button,
   type Column,
@@ -10,6 +11,7 @@ import {
   Form,
   type FormState,
   Page,
+  Problem,
   Table,
   type View,
   coreProblems,
@@ -42,7 +44,8 @@ import { Footnotes } from './footnotes.tsx'
 import { addressOfPage, PageEnd, PageList, shownPage } from './pages-of-text.tsx'
 import { badgeOfParagraph } from './proof-badge.tsx'
 import { TextInBrackets } from './text-in-brackets.tsx'
-import { addressOfVersion, titleWords } from './text-page.tsx'
+import { NotHere, isWhyNot } from './not-compared.tsx'
+import { addressOfTakingBack, addressOfVersion, titleWords } from './text-page.tsx'
 
 /** Few enough to be compared in one go, and saved. */
 const MOST_AT_ONCE = 25
@@ -71,7 +74,11 @@ interface Comparison {
 
 /** GET /instruments/:id/check?version=&text=&page= — the paragraphs of a text beside where they stand in its file, one tick for each. */
 export async function showCheck(c: Ctx): Promise<Response> {
-  return checkPage(c, await comparisonOf(c))
+  const comparison = await comparisonOf(c).catch((error: unknown) => {
+    if (!(error instanceof Problem) || !isWhyNot(error)) throw error
+    return error
+  })
+  return comparison instanceof Problem ? page(c, <NotHere problem={comparison} />) : checkPage(c, comparison)
 }
 
 /** POST the same: puts on record what was ticked on this page, and goes on to the next. */
@@ -221,6 +228,11 @@ function CheckPage(props: Comparison & { form: FormState }): VNode {
         {isOpen(props, shown, pages.length) && <Button>{t('instrument.check.save')}</Button>}
       </Form>
       <PageEnd pages={pages} page={shown} />
+      {props.checks.some(({ account }) => account === view.viewer.accountId) && (
+        <Actions
+          others={[{ label: t('instrument.check.takeBackTitle'), href: to(addressOfTakingBack(version)) }]}
+        />
+      )}
     </Page>
   )
 }
@@ -315,7 +327,7 @@ function State(props: StateProps): VNode {
     const { badge, badgeDetail } = badgeOfParagraph(view, { proof, version }, provision.eId)
     return (
       <>
-        <Badge kind={badge} detail={badgeDetail} /> <Own check={standing} place={place} />
+        <Badge kind={badge} detail={badgeDetail} /> <Own check={standing} />
       </>
     )
   }
@@ -336,16 +348,13 @@ function State(props: StateProps): VNode {
   )
 }
 
-/** Of the reader's own comparison: when, and the way to take it back. */
-function Own({ check, place }: { check: Check | undefined; place: string }): VNode | null {
-  const { t, to, lang, viewer } = useView()
+/** Of the reader's own comparison, when it was. */
+function Own({ check }: { check: Check | undefined }): VNode | null {
+  const { t, lang, viewer } = useView()
   if (!check || check.account !== viewer.accountId) return null
   return (
     <small>
-      {t('instrument.check.byYou', { day: dateWords(check.at.toISOString().slice(0, 10), lang) })}{' '}
-      <a href={to(`/checks/${check.id}/take-back`)} aria-label={t('instrument.check.takeBackOf', { place })}>
-        {t('instrument.check.takeBack')}
-      </a>
+      {t('instrument.check.byYou', { day: dateWords(check.at.toISOString().slice(0, 10), lang) })}
     </small>
   )
 }
@@ -358,7 +367,7 @@ function Whole(props: Comparison & { form: FormState }): VNode {
     <p>
       {standing ? (
         <>
-          {t('instrument.check.whole')} <Own check={standing} place={t('instrument.check.wholeName')} />
+          {t('instrument.check.whole')} <Own check={standing} />
         </>
       ) : (
         <label>

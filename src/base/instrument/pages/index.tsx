@@ -31,8 +31,8 @@ export function instrumentPages(router: Router): void {
   router.post('/instruments/:id/withdraw', limitBody('short'), postWithdraw)
   router.get('/instruments/:id/check', showCheck)
   router.post('/instruments/:id/check', limitBody('short'), postCheck)
-  router.get('/checks/:check/take-back', showTakeBack)
-  router.post('/checks/:check/take-back', limitBody('short'), postTakeBack)
+  router.get('/instruments/:id/check/take-back', showTakeBack)
+  router.post('/instruments/:id/check/take-back', limitBody('short'), postTakeBack)
   // The list of versions stands at an address that looks like that of a paragraph.
   router.get('/instruments/:id/:eId{(?!versions$)[^/]+}', findProvision)
   router.get('/provisions/:id', showProvision)

@@ -118,6 +118,14 @@ export const addressOfCheck = ({
 }: Pick<Version, 'instrument' | 'number' | 'language'>): string =>
   `/instruments/${instrument}/check?version=${number}&text=${language}`
 
+/** Where the reader takes back what they compared in a version, without language. */
+export const addressOfTakingBack = ({
+  instrument,
+  number,
+  language,
+}: Pick<Version, 'instrument' | 'number' | 'language'>): string =>
+  `/instruments/${instrument}/check/take-back?version=${number}&text=${language}`
+
 /** Where a misreading is reported, below the address of the text. @param eId of the paragraph; the text as a whole where absent */
 export const addressOfReport = (
   { instrument, number, language }: Pick<Version, 'instrument' | 'number' | 'language'>,

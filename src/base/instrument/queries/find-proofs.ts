@@ -11,7 +11,8 @@ import { findGrounds } from '../../access/index.ts'
 import { findDocuments } from '../../documents/index.ts'
 import { instrumentRef } from '../entities.ts'
 import { importableProgrammes, mayCheck, mayImport, programmeRef } from '../policy.ts'
-import { type Depth, type ProvenVersion, checksOfKeys, findCheck, handsOn, proofsOf } from '../proof-store.ts'
+import { checksOfKeys, handsOn } from '../check-store.ts'
+import { type Depth, type ProvenVersion, proofsOf } from '../proof-store.ts'
 import { type TextProof, isOtherDocument, keyOfVersion } from '../rules/proofs.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
 import type { Check, Instrument, Provision, Version } from '../schema.ts'
@@ -84,10 +85,14 @@ export async function findChecks(
   return mayImport(viewer, programme) ? checksOfKeys(services.db, [keyOfVersion(version)]) : []
 }
 
-/** Something that this person compared and did not take back; null where there is none. */
-export async function findOwnCheck({ services, viewer }: Reader, id: string): Promise<Check | null> {
-  const check = await findCheck(services.db, id)
-  return check && check.account === viewer.accountId && !check.takenBack ? check : null
+/** What this person compared in a version and did not take back. */
+export async function findOwnChecks(
+  reader: Reader,
+  instrument: Pick<Instrument, 'programme'>,
+  version: Version,
+): Promise<Check[]> {
+  const { accountId } = reader.viewer
+  return (await findChecks(reader, instrument, version)).filter(({ account }) => account === accountId)
 }
 
 /** Whether this person may compare a version, as far as that is about the person. */
