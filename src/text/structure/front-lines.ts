@@ -131,7 +131,9 @@ function letterBefore(lines: FrontLine[], formula: number): number | undefined {
  * with it: the words of an agenda item, a reference to a report.
  */
 export function unreadFront({ lines, draft, title }: FrontFacts): string[] {
-  const read = [draft?.body, draft?.agenda, draft?.submission].filter((range) => range != null)
+  const read = [draft?.body, draft?.agenda, draft?.submission, ...(draft?.remarks ?? [])].filter(
+    (range) => range != null,
+  )
   const adopted = lines.some((line) => adoptionStart.test(line.text))
   const paragraphs: string[] = []
   let reading: 'known' | 'unread' = 'unread'

@@ -2,6 +2,7 @@
 import type { HeadNote } from '../document.ts'
 import { withoutSigns } from '../note-places.ts'
 import { readHeadNote, withHeadNotes, type LineRange } from './draft-head.ts'
+import { isTitle } from './front-line.ts'
 import {
   adoptionStart,
   frontFacts,
@@ -76,6 +77,7 @@ export function readFront(masthead: string[], lines: FrontLine[]): Front {
   const facts = frontFacts(lines)
   const title = readTitle(lines, facts)
   const { draft } = facts
+  const unread = unreadFront(facts)
   // Whoever amends a draft names its symbol.
   const own = lines.filter(
     (_, i) => !draft?.submission || i < draft.submission.start || i >= draft.submission.end,
@@ -107,18 +109,21 @@ export function readFront(masthead: string[], lines: FrontLine[]): Front {
   }
   return {
     ...read,
-    masthead: restsOf(
-      [...masthead.filter(isFrontMatter), ...all.slice(masthead.length).slice(0, mastheadEnd(lines))],
-      read,
-    ),
+    masthead: [
+      ...restsOf(
+        [...masthead.filter(isFrontMatter), ...all.slice(masthead.length).slice(0, mastheadEnd(lines))],
+        read,
+      ),
+      ...(draft?.remarks ?? []).map((range) => wordsOf(lines, range).text),
+    ],
     title: title.text,
-    isTitleUnsure: draft?.unsure ?? false,
+    isTitleUnsure: (draft?.unsure ?? false) || (!facts.title?.formal && unread.some(isTitle)),
     agendaTitle: agenda.text,
     submission: submission.text,
     sponsors: readSubmission(submission.text)?.sponsors ?? [],
     marks: marks.filter(({ mark }, i) => marks.findIndex((one) => one.mark === mark) === i),
     notes: draft ? headNotes(lines) : [],
-    unread: unreadFront(facts),
+    unread,
   }
 }
 
