@@ -28,7 +28,8 @@ export function readLanguage(document: Document, lexicon: Lexicon): Reading {
   const words = createWords()
   const spans = markSpans(document.provisions).map((provision) => provision.spans ?? [])
   const cut = (text: string, i: number): Tokens => tokensOf(words, document.provisions[i]!.text, text)
-  const tokens = document.provisions.map(({ text }, i) => cut(choicesOf(text, spans[i]!)[0]!.text, i))
+  const chosen = document.provisions.map(({ text }, i) => choicesOf(text, spans[i]!)[0]!.text)
+  const tokens = chosen.map(cut)
   const printed = document.provisions.map(({ text }, i) =>
     spans[i]!.some(({ kind }) => kind === 'alternative')
       ? cut(withAllOptions(text, spans[i]!), i)
@@ -37,9 +38,12 @@ export function readLanguage(document: Document, lexicon: Lexicon): Reading {
   const reader = readerFor(lexicon, words)
   const parents = new Set(document.provisions.map(({ parent }) => parent))
   const day = document.date || lastCitedDay(tokens, reader)
-  const places = placesOf(document, tokens, reader)
+  const places = placesOf(document, tokens, reader, chosen.map(isBlank))
   return { document, words, tokens, printed, spans, reader, places, parents, day }
 }
+
+/** Whether nothing of a text is its own: all of it is a remark. */
+const isBlank = (chosen: string): boolean => !/[\p{L}\p{N}]/u.test(chosen)
 
 /** Tokens of a reading of a text, over the text as printed: what is found in them is told in its words. */
 export const tokensOf = (words: Words, text: string, reading: string): Tokens => ({

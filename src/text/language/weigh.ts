@@ -42,7 +42,8 @@ export function weighAll(reading: Reading): ProvisionStrength[] {
   const weighed = new Map<string, Weighed>()
   let leadIn: LeadIn | undefined
   return reading.document.provisions.map((provision, index) => {
-    const follows = leadIn !== undefined && isBelow(provision, leadIn.provision)
+    const { isRemark } = reading.places[index]!
+    const follows = !isRemark && leadIn !== undefined && isBelow(provision, leadIn.provision)
     if (follows && !mayGoOn(reading, provision, index)) leadIn = undefined
     const governing = follows ? leadIn?.result : undefined
     const parent = provision.parent ? weighed.get(provision.parent) : undefined
