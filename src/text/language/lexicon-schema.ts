@@ -56,6 +56,8 @@ const verb = z.strictObject({
   speaksTo: z.enum(['other', 'matter']).optional(),
   /** "requests": opens an operative paragraph. */
   third: patterns.default([]),
+  /** "requested": of the body whose decision is told, "At its 3rd meeting, the Committee requested". */
+  past: patterns.default([]),
   /** "request": after "we". */
   first: patterns.default([]),
   /** "requesting": opens a preambular paragraph. */

@@ -1,5 +1,6 @@
 /** A document cut into words and tied to a lexicon: what every analysis of language starts from. */
 import { partsOf, type Document, type TextSpan } from '../document.ts'
+import { opensMeeting } from '../structure/decisions.ts'
 import { markSpans } from '../structure/spans.ts'
 import { choicesOf, withAllOptions } from './choices.ts'
 import { readerFor, type Lexicon, type Reader } from './lexicon.ts'
@@ -17,6 +18,8 @@ export interface Reading {
   spans: (readonly TextSpan[])[]
   reader: Reader
   places: Place[]
+  /** Whether it is, or stands under, what a body is told to have decided at a meeting. */
+  decided: boolean[]
   /** Provisions under which others stand. */
   parents: Set<string | null>
   /** Date of the document, or the earliest it may have, "2024-12-02"; empty where neither is known. */
@@ -39,7 +42,17 @@ export function readLanguage(document: Document, lexicon: Lexicon): Reading {
   const parents = new Set(document.provisions.map(({ parent }) => parent))
   const day = document.date || lastCitedDay(tokens, reader)
   const places = placesOf(document, tokens, reader, chosen.map(isBlank))
-  return { document, words, tokens, printed, spans, reader, places, parents, day }
+  const decided = decidedIn(document)
+  return { document, words, tokens, printed, spans, reader, places, decided, parents, day }
+}
+
+function decidedIn({ provisions }: Document): boolean[] {
+  const known = new Set<string>()
+  return provisions.map(({ eId, kind, text, parent }) => {
+    const isDecided = kind !== 'preambular' && (opensMeeting(text) || (parent !== null && known.has(parent)))
+    if (isDecided) known.add(eId)
+    return isDecided
+  })
 }
 
 /** Whether nothing of a text is its own: all of it is a remark. */

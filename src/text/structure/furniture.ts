@@ -1,4 +1,5 @@
 /** Lines of the first page that are no part of a text: mastheads, distribution, dates, numbers of pages and jobs. */
+import { isLabelled } from './decisions.ts'
 import { splitMarks } from './layout.ts'
 import { submitsDraft } from './submission.ts'
 
@@ -85,7 +86,7 @@ export const isCommittee = (line: string): boolean => committee.test(line)
 
 /** "Agenda item 7", "Items 12 (a) and 97 of the provisional agenda**": the number is the first group that is set. */
 const items = [
-  '(?:Provisional a|A)genda items? (.+)',
+  '(?:Provisional a|A)genda items?:? (.+)',
   'Items? (\\d.{0,30}?) of the (?:provisional|preliminary|draft) .{0,60}',
   "Points? (\\d.{0,30}?) (?:de l[’']ordre du jour|du projet d[’']ordre du jour).{0,40}",
   'Temas? (\\d.{0,30}?) del (?:programa|temario).{0,40}',
@@ -140,7 +141,13 @@ export function isFrontMatter(text: string): boolean {
   if (text.length > LONGEST_LINE) return false
   const plain = splitMarks(text).text
   if (plain.includes(' | ')) return plain.split(' | ').every(isFrontMatter)
-  if (plain === '' || frontMatter.test(plain) || agendaItemOf(plain) !== '' || submitsDraft(plain))
+  if (
+    plain === '' ||
+    frontMatter.test(plain) ||
+    isLabelled(plain) ||
+    agendaItemOf(plain) !== '' ||
+    submitsDraft(plain)
+  )
     return true
   return findSymbol(plain) === plain.replace(/^Text of |\*$/g, '')
 }

@@ -15,6 +15,7 @@ import {
   type Heading,
 } from './headings.ts'
 import { countedMarker, hangsBelow, isPlainMarker, opensParagraph, type CountedPlace } from './counted.ts'
+import { isDecision } from './decisions.ts'
 import { quotedBlocks } from './instructions.ts'
 import { type Block, type Counted, plainText } from './layout.ts'
 import { ListStack } from './lists.ts'
@@ -228,6 +229,7 @@ class Walker {
   private takeUnnumbered(block: Block): void {
     const text = plainText(block)
     if (isNote(text)) return this.addNote(block)
+    if (!this.formal && this.part !== 'annex' && isDecision(text)) return this.openUnnumbered(block)
     const before = this.current ? lastTextOf(this.provisions) : ''
     if (this.part === 'preamble') {
       if (isOperativeOpening(text)) return this.openUnnumbered(block)
