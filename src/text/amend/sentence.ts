@@ -39,6 +39,8 @@ export function readSentence(text: string, context: readonly Target[]): Asked[] 
   if (!balanced) return [unclear('A quotation opens and does not close.')]
   const read = forRead(masked, quotes, context)
   if (read) return [read]
+  const merged = mergeRead(masked, quotes, context)
+  if (merged) return merged
   const { clauses, content } = cutClauses(masked)
   const asked: Asked[] = []
   let spokenOf = context
@@ -84,6 +86,24 @@ function forRead(masked: string, quotes: string[], context: readonly Target[]): 
   const targets = targetsOf({ text, named: readTargets(text, context), context })
   if (!targets) return unclear(severalNamed)
   return { action: 'replace', targets: targets.map(bare), words: { out, in: put } }
+}
+
+/** "Merge operative paragraphs 3 and 4 to read: “…”": the first has the words, the others go. */
+function mergeRead(masked: string, quotes: string[], context: readonly Target[]): Asked[] | null {
+  const found = /^(?:please |also |then )?(?:merge|combine|consolidate|join)\b(.*)$/is.exec(masked.trim())
+  if (!found) return null
+  const [lead = '', content = ''] = found[1]!.split(/:\s*(.*)$|(?=⟦)/s)
+  const targets = readTargets(lead, context).flatMap((named) => named.targets)
+  const [first, ...others] = targets
+  if (!first || others.length === 0) return [unclear('It does not say which paragraphs become one.', targets)]
+  const isRead = /\b(?:to read|reads?|reading|as follows|into|following)\b/i.test(lead)
+  const words = /^⟦(\d+)⟧[.;]?$/.exec(content.trim())
+  if (!isRead || !words) return [unclear('It does not say how the paragraphs read as one.', [first])]
+  const paragraphs = { content: quotes[Number(words[1])] ?? '', number: '' }
+  return [
+    { action: 'replace', targets: [bare(first)], words: {}, paragraphs },
+    ...others.map((other): Asked => ({ action: 'delete', targets: [bare(other)], words: {} })),
+  ]
 }
 
 /** Words as they are, or those of the quotation that stands there. */

@@ -4,7 +4,7 @@ import { splitMarks } from './layout.ts'
 import { submitsDraft } from './submission.ts'
 
 const symbolPattern =
-  /\b(?:A|S|E|ST|TD|CCPR|CEDAW|CRC|CERD|UNEP|HRI|DP|FCCC|CD)\/(?:[A-Z0-9][\w.-]*\/?){1,8}(?:\s?\([IVXLC]+\))?(?:\s[A-Z](?=\s|$))?\*?/
+  /\b(?:A|S|E|ST|TD|CCPR|CEDAW|CRC|CERD|UNEP|HRI|DP|FCCC|CD)\/(?:[A-Z0-9][\w.-]*\/?){1,8}(?:(?<=\/(?:Rev|Add|Corr)\.?)\s\d{1,2}(?!\d))?(?:\s?\([IVXLC]+\))?(?:\s[A-Z](?=\s|$))?\*?/
 
 /** A line that is nothing but a symbol, of whatever body: "XY/WG.1/2031/2". */
 const symbolLine = /^[A-Z][A-Z0-9]{0,9}(?:\/(?=[\w.-]*\d)[A-Z0-9][\w.-]*|\/[A-Z]{1,9}(?=\/)){2,8}\*?$/
@@ -12,8 +12,11 @@ const symbolLine = /^[A-Z][A-Z0-9]{0,9}(?:\/(?=[\w.-]*\d)[A-Z0-9][\w.-]*|\/[A-Z]
 /** First document symbol in a text, or ''. */
 export function findSymbol(text: string): string {
   const found = symbolPattern.exec(text) ?? symbolLine.exec(text.trim())
-  return found?.[0].replace(/[.,;*/]+$/, '') ?? ''
+  return withoutGap(found?.[0].replace(/[.,;*/]+$/, '') ?? '')
 }
+
+/** "Rev. 1" as it is written in symbols. */
+const withoutGap = (text: string): string => text.replace(/(?<=\/)(Rev|Add|Corr)\.?\s(?=\d)/g, '$1.')
 
 /** Months in the official languages, January first; Arabic as most of its States write them. */
 const months = [
@@ -149,7 +152,7 @@ export function isFrontMatter(text: string): boolean {
     submitsDraft(plain)
   )
     return true
-  return findSymbol(plain) === plain.replace(/^Text of |\*$/g, '')
+  return findSymbol(plain) === withoutGap(plain.replace(/^Text of |\*$/g, ''))
 }
 
 const unitedNations =

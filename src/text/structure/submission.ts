@@ -15,7 +15,7 @@ export interface Submission {
 /** No list of all States is longer. */
 const LONGEST_SUBMISSION = 6000
 
-const symbol = String.raw`[A-Z]{1,5}(?:\/[A-Za-z0-9.()-]+)+\*{0,3}`
+const symbol = String.raw`[A-Z]{1,5}(?:\/[A-Za-z0-9.()-]+)+(?:(?<=\/(?:Rev|Add|Corr)\.?) \d{1,2})?\*{0,3}`
 
 /** What may be submitted. */
 const kinds: Record<string, string> = {
