@@ -6,7 +6,8 @@ import { headTarget, isInstruction, paperLines, withoutMark, type PaperLine } fr
 import type { AmendmentPaper, Instruction, NewParagraph, Source, Target } from './model.ts'
 import { isSubNumber } from './numbering.ts'
 import { maskQuotes } from './quotes.ts'
-import { readSentence, type Asked } from './sentence.ts'
+import type { Asked } from './asked.ts'
+import { readSentence } from './sentence.ts'
 import { readTargets, tidyNumber } from './targets.ts'
 import { textMeant } from './text-meant.ts'
 

@@ -1,22 +1,10 @@
 /** What one sentence of an amendment paper asks for. English. */
+import { bare, unclear, type Asked } from './asked.ts'
 import { cutClauses, verbPattern } from './clauses.ts'
-import type { Action, InstructionWords, Place, Target } from './model.ts'
+import { mergeRead } from './merge.ts'
+import type { Action, Place, Target } from './model.ts'
 import { maskQuotes, unmask, type Quoted } from './quotes.ts'
 import { readTargets, type Named } from './targets.ts'
-
-/** One thing asked for. */
-export interface Asked {
-  action: Action
-  targets: Target[]
-  destination?: Target
-  words: InstructionWords
-  /** Whole paragraphs are put in; their words are in `content`, or in the lines that follow. */
-  paragraphs?: { content: string; number: string }
-  /** Words or paragraphs are announced, and the sentence ends before they come. */
-  awaits?: boolean
-  occurrence?: number | 'all'
-  unclear?: string
-}
 
 interface Clause extends Pick<Quoted, 'quotes'> {
   text: string
@@ -67,13 +55,6 @@ function joinsBefore(clause: string, before: Asked | undefined, parts: Asked[]):
   return true
 }
 
-const unclear = (why: string, targets: Target[] = []): Asked => ({
-  action: 'unread',
-  targets,
-  words: {},
-  unclear: why,
-})
-
 /** "For “x” read “y”", as corrigenda say, with marks or without. */
 function forRead(masked: string, quotes: string[], context: readonly Target[]): Asked | null {
   const lead =
@@ -88,32 +69,11 @@ function forRead(masked: string, quotes: string[], context: readonly Target[]): 
   return { action: 'replace', targets: targets.map(bare), words: { out, in: put } }
 }
 
-/** "Merge operative paragraphs 3 and 4 to read: “…”": the first has the words, the others go. */
-function mergeRead(masked: string, quotes: string[], context: readonly Target[]): Asked[] | null {
-  const found = /^(?:please |also |then )?(?:merge|combine|consolidate|join)\b(.*)$/is.exec(masked.trim())
-  if (!found) return null
-  const [lead = '', content = ''] = found[1]!.split(/:\s*(.*)$|(?=⟦)/s)
-  const targets = readTargets(lead, context).flatMap((named) => named.targets)
-  const [first, ...others] = targets
-  if (!first || others.length === 0) return [unclear('It does not say which paragraphs become one.', targets)]
-  const isRead = /\b(?:to read|reads?|reading|as follows|into|following)\b/i.test(lead)
-  const words = /^⟦(\d+)⟧[.;]?$/.exec(content.trim())
-  if (!isRead || !words) return [unclear('It does not say how the paragraphs read as one.', [first])]
-  const paragraphs = { content: quotes[Number(words[1])] ?? '', number: '' }
-  return [
-    { action: 'replace', targets: [bare(first)], words: {}, paragraphs },
-    ...others.map((other): Asked => ({ action: 'delete', targets: [bare(other)], words: {} })),
-  ]
-}
-
 /** Words as they are, or those of the quotation that stands there. */
 function plainWords(masked: string, quotes: string[]): string {
   const alone = /^⟦(\d+)⟧$/.exec(masked.trim())
   return alone ? (quotes[Number(alone[1])] ?? '') : unmask(masked.trim(), quotes)
 }
-
-/** The paragraph itself, without the place in it. */
-const bare = ({ place: _place, ...target }: Target): Target => target
 
 function readClause(
   text: string,
