@@ -215,10 +215,15 @@ export const lexiconSchema = lexiconShape
       timeFrames: lexicon.timeFrames.map(({ kind, terms }) => ({ kind, terms: write(terms) })),
       notTimeFrames: write(lexicon.notTimeFrames),
       citations: write(lexicon.citations),
+      roles: lexicon.roles.map((one) => ({ ...one, terms: write(one.terms) })),
     }
   })
-  .superRefine(({ timeFrames, notTimeFrames, citations }, context) => {
-    const written = [...timeFrames.flatMap(({ terms }) => terms), ...notTimeFrames, ...citations]
+  .superRefine(({ timeFrames, notTimeFrames, citations, roles }, context) => {
+    const written = [
+      ...[...timeFrames, ...roles].flatMap(({ terms }) => terms),
+      ...notTimeFrames,
+      ...citations,
+    ]
     const unknown = new Set(written.flatMap((term) => term.match(shorthand) ?? []))
     for (const name of unknown)
       context.addIssue({ code: 'custom', message: `no shorthand is called ${name}` })
