@@ -99,8 +99,8 @@ test('a twenty-third paragraph is not the third', () => {
   expect(kept).toEqual(words.slice(0, 22))
 })
 
-const gone = (sentence: string): string[] => {
-  const { document } = amend(draft, [paper(`1. ${sentence}`)])
+const gone = (sentence: string, to?: string): string[] => {
+  const { document } = amend(draft, [paper(`1. ${sentence}`, to)])
   const kept = new Set(document.provisions.map(({ eId }) => eId))
   return draft.provisions.map(({ eId }) => eId).filter((eId) => !kept.has(eId))
 }
@@ -214,3 +214,68 @@ test('an instruction whose words are absent never changes the draft', () => {
     { numRuns: 50 },
   )
 })
+
+test.each(['A/C.1/79/L.51/Rev. 1', 'L.51/Rev.1', 'L.51/Rev. 1'])('%s is A/C.1/79/L.51/Rev.1', (to) => {
+  expect(gone('Delete OP4.', to)).toEqual(['para_4'])
+})
+
+test.each(['L.51/Rev. 2', 'A/C.1/79/L.51/Rev. 2', 'L.51', 'L.5/Rev. 1'])('%s is another text', (to) => {
+  const { instructions } = amend(draft, [paper('1. Delete OP4.', to)])
+  expect(instructions).toMatchObject([{ applied: false, reason: expect.stringMatching(`to ${to};`) }])
+})
+
+test('the symbol of a draft may be written with a space', () => {
+  const spaced = structureText(
+    'A/C.1/79/L.7/Rev. 1\n\nLanterns\n\nThe General Assembly,\n\n1. Decides to row.\n',
+  )
+  expect(spaced).toMatchObject({ symbol: 'A/C.1/79/L.7/Rev.1', title: 'Lanterns' })
+})
+
+test('a text without a symbol is known by its date and revision', () => {
+  const of = (line: string) =>
+    structureText(
+      `${line}\n\nLanterns\n\nThe General Assembly,\n\n1. Decides to row.\n\n2. Decides to sail.\n`,
+    )
+  const to = (line: string) =>
+    readAmendments(
+      structureText(`Norland: amendments to the ${line}\n\n1. Delete operative paragraph 2.\n`),
+      'paper',
+    )
+  const paperTo = to('Chair’s text of 3 May (Rev.2)')
+  expect(paperTo.to).toBe('Chair’s text of 3 May (Rev.2)')
+  const applied = (line: string, given = paperTo) => amend(of(line), [given]).instructions[0]
+  expect(applied('Chair’s text of 3 May (Rev. 2)')).toMatchObject({ applied: true })
+  expect(applied('Rev. 2 – 3 May, 10 a.m.')).toMatchObject({ applied: true })
+  for (const other of ['Chair’s text of 3 May (Rev.1)', 'Chair’s text of 13 May (Rev.2)', 'Zero draft'])
+    expect(applied(other)).toMatchObject({
+      applied: false,
+      reason: 'The paper is to Chair’s text of 3 May (Rev.2); the draft does not say that it is that text.',
+    })
+  expect(applied('Zero draft', to('zero draft'))).toMatchObject({ applied: true })
+})
+
+test('paragraphs that become one', () => {
+  const merged = (sentence: string) => amend(draft, [paper(`1. ${sentence}\n\n2. Delete PP1.`)])
+  const { document, instructions } = merged(
+    'Merge operative paragraphs 3 and 4 to read: “Calls upon States to rest;”',
+  )
+  expect(instructions.map(({ applied }) => applied)).toEqual([true, true, true])
+  expect(document.provisions.map(({ eId }) => eId)).not.toContain('para_4')
+  expect(text(document, 'para_3')).toBe('Calls upon States to rest;')
+  for (const sentence of [
+    'Merge operative paragraphs 3 and 4.',
+    'Merge OP3 with OP4 and shorten.',
+    'Combine paragraphs 3 and 4.',
+  ])
+    expect(merged(sentence).instructions).toMatchObject([
+      { applied: false, reason: 'It does not say how the paragraphs read as one.' },
+      { applied: true },
+    ])
+})
+
+test.each(['Split OP3 into two paragraphs.', 'Retain operative paragraph 3.', 'Streamline OP 3.'])(
+  'what is not understood is said, also where it stands first: %s',
+  (sentence) => {
+    expect(amend(draft, [paper(sentence)]).instructions).toMatchObject([{ action: 'unread', applied: false }])
+  },
+)

@@ -1,11 +1,11 @@
 /** Amendment papers applied to a draft: what each instruction changes, and why some are not applied. */
 import type { Document } from '../document.ts'
 import { labelOf } from '../label.ts'
-import { sameSymbol } from '../symbol.ts'
 import { applyChanges } from './apply.ts'
 import { clashOf } from './conflicts.ts'
 import type { Amended, AmendmentPaper, Instruction, Outcome } from './model.ts'
 import { planInstruction, type Change } from './plan.ts'
+import { isText } from './text-meant.ts'
 
 export interface AmendOptions {
   /** Applies papers to another revision of the text as well. */
@@ -56,8 +56,9 @@ function refusalOf(draft: Document, { to, orally }: AmendmentPaper, options: Ame
     return 'The draft holds several texts; give the one that is amended.'
   if (options.despiteRevision) return ''
   const asRevised = orally ? ' as orally revised' : ''
-  if (to === '' || (sameSymbol(to, draft.symbol) && !orally)) return ''
-  return `The paper is to ${to}${asRevised}; the draft ${draft.symbol ? `is ${draft.symbol}` : 'bears no symbol'}.`
+  if (to === '' || (isText(to, draft) && !orally)) return ''
+  const own = draft.symbol ? `is ${draft.symbol}` : 'bears no symbol'
+  return `The paper is to ${to}${asRevised}; the draft ${/^[A-Z]+[./]/.test(to) ? own : 'does not say that it is that text'}.`
 }
 
 function attempt(draft: Document, paper: AmendmentPaper, instruction: Instruction, refusal: string): Attempt {

@@ -6,6 +6,10 @@ const passives =
   'deleted|removed|omitted|inserted|added|replaced|substituted|moved|renumbered|amended|reworded'
 export const verbPattern = new RegExp(`\\b(?:${imperatives}|${passives}|reads?)\\b`, 'i')
 
+/** What is also asked for, and only understood in part. */
+export const otherVerbs =
+  'merge|combine|consolidate|join|split|divide|retain|keep|restore|reinstate|bracket|unbracket|streamline|shorten|simplify|swap|switch|reorder'
+
 /** Longest way from "In …" or "After …" to its verb, in characters; bounds the search. */
 const lead = `(?:(?:in|after|before|at|following|between|from|to|for|throughout)\\b[^;.]{0,300}?[, ]\\s*)?`
 const boundary = new RegExp(

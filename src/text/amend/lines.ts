@@ -1,6 +1,6 @@
 /** The lines of a paper: its paragraphs in order, without what belongs to the page and not to the text. */
 import { partsOf, type Document, type Footnote } from '../document.ts'
-import { verbPattern, imperatives } from './clauses.ts'
+import { verbPattern, imperatives, otherVerbs } from './clauses.ts'
 import type { Target } from './model.ts'
 import { maskQuotes } from './quotes.ts'
 import { readTargets } from './targets.ts'
@@ -61,6 +61,7 @@ const listMark = /^(?:(?:[•▪●◦·–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})
 export const withoutMark = (text: string): string => text.replace(listMark, '')
 
 const opensWithVerb = new RegExp(`^(?:please |also |then )?(?:${imperatives})\\b`, 'i')
+const opensWithOther = new RegExp(`^(?:please |also |then )?(?:${otherVerbs})\\b`, 'i')
 const opensWithLead = /^(?:in|after|before|at|following|between|from|to|for|throughout|under)\b/i
 const hasImperative = new RegExp(`\\b(?:${imperatives}|read)\\b`, 'i')
 const place = /\b(?:paragraph|preamble|annex|title|end|beginning)\b|⟦/i
@@ -70,6 +71,7 @@ export function isInstruction(text: string, context: readonly Target[], quoted: 
   const { masked } = maskQuotes(withoutMark(text).slice(0, 2000))
   if (opensWithVerb.test(masked)) return true
   const named = readTargets(masked, context)
+  if (opensWithOther.test(masked) && named.length > 0) return true
   if (opensWithLead.test(masked))
     return hasImperative.test(masked) && (named.length > 0 || place.test(masked))
   const first = named[0]

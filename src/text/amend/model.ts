@@ -73,7 +73,7 @@ export interface Instruction {
 export interface AmendmentPaper {
   /** Symbol of the paper, or the name of its file. */
   name: string
-  /** Symbol of the text it is to; empty where it names none. */
+  /** Symbol of the text it is to, or its name: "Chair’s text of 3 May (Rev.2)"; empty where it names none. */
   to: string
   /** It is to that text "as orally revised". */
   orally: boolean

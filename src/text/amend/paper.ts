@@ -2,13 +2,14 @@
 import type { Document, Footnote } from '../document.ts'
 import { noteAt } from '../note-places.ts'
 import { readMarker } from '../structure/numbering.ts'
-import { parseSymbol } from '../symbol.ts'
 import { headTarget, isInstruction, paperLines, withoutMark, type PaperLine } from './lines.ts'
 import type { AmendmentPaper, Instruction, NewParagraph, Source, Target } from './model.ts'
 import { isSubNumber } from './numbering.ts'
 import { maskQuotes } from './quotes.ts'
-import { readSentence, type Asked } from './sentence.ts'
+import type { Asked } from './asked.ts'
+import { readSentence } from './sentence.ts'
 import { readTargets, tidyNumber } from './targets.ts'
+import { textMeant } from './text-meant.ts'
 
 /**
  * Reads the instructions of a paper. Never throws: what is not understood becomes an instruction of action `unread`,
@@ -21,26 +22,6 @@ export function readAmendments(paper: Document, name: string): AmendmentPaper {
   const reader = new PaperReader(lines, notes)
   reader.read()
   return { name: paper.symbol || name, ...textMeant(paper, reader.head), instructions: reader.instructions }
-}
-
-const symbol = String.raw`[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)+`
-const meant = new RegExp(
-  String.raw`\bamendments?\b[^;]{0,200}?\bto\b (?:\S+ ){0,12}?(${symbol})((?:,? as (?:further |orally )*(?:revised|amended|corrected))?)`,
-  'i',
-)
-
-/** The text that the head names; of a corrigendum its own symbol without "Corr.". */
-function textMeant(paper: Document, head: string[]): Pick<AmendmentPaper, 'to' | 'orally'> {
-  const { provisions: _provisions, documents: _documents, ...front } = paper
-  const strings = Object.values(front)
-    .flat()
-    .filter((value) => typeof value === 'string')
-  for (const text of [...strings, ...head]) {
-    const found = meant.exec(text.slice(0, 5000))
-    if (found) return { to: found[1]!.replace(/[.,)(-]+$/, ''), orally: found[2] !== '' }
-  }
-  const corrected = parseSymbol(paper.symbol).modifications.some((one) => /^(?:Corr|Amend)/.test(one))
-  return { to: corrected ? paper.symbol.replace(/\/(?:Corr|Amend)\.?.*$/i, '') : '', orally: false }
 }
 
 /** What was announced and is being collected. */

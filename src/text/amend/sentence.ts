@@ -1,22 +1,10 @@
 /** What one sentence of an amendment paper asks for. English. */
+import { bare, unclear, type Asked } from './asked.ts'
 import { cutClauses, verbPattern } from './clauses.ts'
-import type { Action, InstructionWords, Place, Target } from './model.ts'
+import { mergeRead } from './merge.ts'
+import type { Action, Place, Target } from './model.ts'
 import { maskQuotes, unmask, type Quoted } from './quotes.ts'
 import { readTargets, type Named } from './targets.ts'
-
-/** One thing asked for. */
-export interface Asked {
-  action: Action
-  targets: Target[]
-  destination?: Target
-  words: InstructionWords
-  /** Whole paragraphs are put in; their words are in `content`, or in the lines that follow. */
-  paragraphs?: { content: string; number: string }
-  /** Words or paragraphs are announced, and the sentence ends before they come. */
-  awaits?: boolean
-  occurrence?: number | 'all'
-  unclear?: string
-}
 
 interface Clause extends Pick<Quoted, 'quotes'> {
   text: string
@@ -39,6 +27,8 @@ export function readSentence(text: string, context: readonly Target[]): Asked[] 
   if (!balanced) return [unclear('A quotation opens and does not close.')]
   const read = forRead(masked, quotes, context)
   if (read) return [read]
+  const merged = mergeRead(masked, quotes, context)
+  if (merged) return merged
   const { clauses, content } = cutClauses(masked)
   const asked: Asked[] = []
   let spokenOf = context
@@ -65,13 +55,6 @@ function joinsBefore(clause: string, before: Asked | undefined, parts: Asked[]):
   return true
 }
 
-const unclear = (why: string, targets: Target[] = []): Asked => ({
-  action: 'unread',
-  targets,
-  words: {},
-  unclear: why,
-})
-
 /** "For “x” read “y”", as corrigenda say, with marks or without. */
 function forRead(masked: string, quotes: string[], context: readonly Target[]): Asked | null {
   const lead =
@@ -91,9 +74,6 @@ function plainWords(masked: string, quotes: string[]): string {
   const alone = /^⟦(\d+)⟧$/.exec(masked.trim())
   return alone ? (quotes[Number(alone[1])] ?? '') : unmask(masked.trim(), quotes)
 }
-
-/** The paragraph itself, without the place in it. */
-const bare = ({ place: _place, ...target }: Target): Target => target
 
 function readClause(
   text: string,

@@ -97,6 +97,50 @@ test.each([
   expect(followUp.interval.count).toBe(1)
 })
 
+const asked = {
+  en: 'Requests the Secretary-General to report to the General Assembly',
+  fr: 'Prie le Secrétaire général de lui faire rapport',
+  es: 'Pide al Secretario General que le informe',
+}
+test.each([
+  ['en', 'every four years'],
+  ['en', 'at least twice a year'],
+  ['en', 'biennially'],
+  ['en', 'on a triennial basis'],
+  ['en', 'every two to three years'],
+  ['en', 'no less than every five years'],
+  ['en', 'in alternate years'],
+  ['fr', 'tous les quatre ans'],
+  ['fr', 'au moins deux fois par an'],
+  ['fr', 'sur une base triennale'],
+  ['fr', 'à intervalles de quatre ans'],
+  ['fr', 'une année sur deux'],
+  ['fr', 'de façon biennale'],
+  ['es', 'cada cuatro años'],
+  ['es', 'al menos dos veces al año'],
+  ['es', 'con carácter trienal'],
+  ['es', 'trienalmente'],
+  ['es', 'cada bienio'],
+  ['es', 'a intervalos de cuatro años'],
+] as const)('an interval is named as it is written, %s: %s', (language, words) => {
+  const { followUp } = elementsOf(sampleDocument([`1. ${asked[language]} ${words};`], { language }))
+  expect(followUp.interval.provisions.flatMap((one) => one.words.map(({ term }) => term))).toEqual([words])
+})
+
+test.each([
+  ['en', 'Decides to meet biennially;'],
+  ['en', 'Decides that the conference shall be held every four years;'],
+  ['en', 'Decides to review the implementation of the Programme at least twice a year;'],
+  ['en', 'Decides to hold the meetings on a triennial basis;'],
+  ['fr', 'Décide de se réunir au moins deux fois par an;'],
+  ['fr', 'Décide d’examiner le Programme tous les quatre ans;'],
+  ['es', 'Decide reunirse al menos dos veces al año;'],
+  ['es', 'Decide examinar el Programa cada cuatro años;'],
+])('to meet or to review at intervals is follow-up, %s: %s', (language, line) => {
+  const { followUp } = elementsOf(sampleDocument([`1. ${line}`], { language }))
+  expect([followUp.paragraphs, followUp.interval.count]).toEqual([1, 1])
+})
+
 test('items name what the paragraph above names', () => {
   expect(followUpOf('1. Requests the Secretary-General, by 2028, to:', '(a) Report to States;')).toEqual({
     paragraphs: 1,

@@ -154,3 +154,20 @@ test('whatever the lead-in, its items have its verb, its addressees and, where t
     }),
   )
 })
+
+test.each([
+  ['en', 'Requests crews:', '[Chair’s note: crews should decide by Friday]', '(a) To row;'],
+  ['en', 'Requests crews:', '*Chair’s note: to be discussed on Friday*', '(a) To row;'],
+  ['en', 'Requests crews:', '[The Chair invites delegations to bridge these proposals]', '(a) To row;'],
+  ['en', 'Requests crews:', '[Facilitators’ proposal based on discussions of 3 May]', '(a) To row;'],
+  ['fr', 'Prie les équipages:', '[Note des Coprésidents : ils doivent décider vendredi]', 'a) De ramer;'],
+  ['es', 'Pide a los equipos:', '[Nota de la Presidencia: deben decidir el viernes]', 'a) Que remen;'],
+])('a note about the text does nothing, and what it stands before still does: %s %s %s', (...lines) => {
+  const [language, above, note, item] = lines
+  const document = structureText(`1. ${above}\n\n${note}\n\n${item}\n\n${note}\n`)
+  const [first, remark, below, last] = analyseStrength({ ...document, language }).provisions
+  expect(remark).toMatchObject({ otherVerbs: [], addressee: [], missing: [], parts: [] })
+  for (const one of [remark!, last!]) expect([one.verb, one.role]).toEqual([undefined, undefined])
+  expect(below!.verb).toEqual(first!.verb)
+  expect(below!.verb).toBeDefined()
+})

@@ -56,6 +56,8 @@ const verb = z.strictObject({
   speaksTo: z.enum(['other', 'matter']).optional(),
   /** "requests": opens an operative paragraph. */
   third: patterns.default([]),
+  /** "requested": of the body whose decision is told, "At its 3rd meeting, the Committee requested". */
+  past: patterns.default([]),
   /** "request": after "we". */
   first: patterns.default([]),
   /** "requesting": opens a preambular paragraph. */
@@ -213,10 +215,15 @@ export const lexiconSchema = lexiconShape
       timeFrames: lexicon.timeFrames.map(({ kind, terms }) => ({ kind, terms: write(terms) })),
       notTimeFrames: write(lexicon.notTimeFrames),
       citations: write(lexicon.citations),
+      roles: lexicon.roles.map((one) => ({ ...one, terms: write(one.terms) })),
     }
   })
-  .superRefine(({ timeFrames, notTimeFrames, citations }, context) => {
-    const written = [...timeFrames.flatMap(({ terms }) => terms), ...notTimeFrames, ...citations]
+  .superRefine(({ timeFrames, notTimeFrames, citations, roles }, context) => {
+    const written = [
+      ...[...timeFrames, ...roles].flatMap(({ terms }) => terms),
+      ...notTimeFrames,
+      ...citations,
+    ]
     const unknown = new Set(written.flatMap((term) => term.match(shorthand) ?? []))
     for (const name of unknown)
       context.addIssue({ code: 'custom', message: `no shorthand is called ${name}` })

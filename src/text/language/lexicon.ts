@@ -57,8 +57,8 @@ export interface QualifierEntry {
   term: string
   effect: QualifierEffect
 }
-export type VerbForm = 'third' | 'first' | 'participle' | 'passive' | 'modal'
-export const verbForms: VerbForm[] = ['third', 'first', 'participle', 'passive', 'modal']
+export type VerbForm = 'third' | 'past' | 'first' | 'participle' | 'passive' | 'modal'
+export const verbForms: VerbForm[] = ['third', 'past', 'first', 'participle', 'passive', 'modal']
 
 /** Parts of the grammar found in texts by themselves; exceptions and the names of months are not. */
 type GrammarPart = Exclude<keyof Lexicon['grammar'], 'notInfinitive' | 'notMatters' | 'months'>

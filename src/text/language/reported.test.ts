@@ -97,3 +97,56 @@ test.each([
 ])('told in %s: %s', (language, line) => {
   expect(one(line, language).role).toBe('context')
 })
+
+test.each([
+  ['en', 'At its 3rd meeting, the Committee decided to meet in spring.', 'decide', []],
+  [
+    'en',
+    'At its 55th plenary meeting, on 20 January 2031, the General Assembly, recalling its resolution 85/16, in which it had decided that States should write, took note of the list and requested the Secretary-General to print it.',
+    'request',
+    ['take note'],
+  ],
+  [
+    'fr',
+    'À sa 3e séance, le Comité a pris note du rapport et a prié le Secrétaire général de le publier.',
+    'prier',
+    ['prendre note'],
+  ],
+  [
+    'es',
+    'En su tercera sesión, el Comité tomó nota del informe y pidió al Secretario General que lo publicara.',
+    'solicitar',
+    ['tomar nota'],
+  ],
+])('what a body tells to have decided at its meeting is its act, %s: %s', (language, line, lemma, others) => {
+  const { verb, role, otherVerbs } = one(line, language)
+  expect([verb?.lemma, role, otherVerbs.map((other) => other.lemma)]).toEqual([lemma, 'action-do', others])
+})
+
+test.each([
+  ['en', 'Recalls that, at its 3rd meeting, the Committee decided to meet and requested States to write;'],
+  [
+    'en',
+    'At its 3rd meeting, the Committee heard a statement by Borland, which had requested the Panel to meet.',
+  ],
+  ['en', 'At its 3rd meeting, the Committee had before it the list, requested by the Council.'],
+  ['en', 'At its 3rd meeting, the General Assembly, recalling that it had decided that States should write,'],
+  ['fr', 'Rappelle qu’à sa 3e séance le Comité a décidé de se réunir;'],
+  ['es', 'Recuerda que, en su tercera sesión, el Comité decidió reunirse;'],
+])('and what is told of it elsewhere is none, %s: %s', (language, line) => {
+  expect(one(line, language)).toMatchObject({ role: 'context', parts: [], addressee: [] })
+})
+
+test('items of such a decision are acts', () => {
+  const lines = [
+    'At its 3rd meeting, the Committee, having met:',
+    '(a) Decided to row;',
+    '(b) Took note of the list.',
+  ]
+  const { provisions } = analyseStrength(sampleDocument(lines))
+  expect(provisions.map(({ verb, role }) => [verb?.lemma, role])).toEqual([
+    [undefined, 'context'],
+    ['decide', 'action-do'],
+    ['take note', 'context'],
+  ])
+})

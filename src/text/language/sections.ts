@@ -11,8 +11,10 @@ export interface Place {
   level?: { level: ActionLevel; words: string }
   /** It stands under "actions" or "take the following actions:", whatever else the section is about. */
   amongActions: boolean
-  /** The provision is itself a heading or a lead-in, and asks nothing. */
+  /** The provision is itself a heading or a lead-in, or a remark about the text, and asks nothing. */
   marks: boolean
+  /** It is a remark: nothing of it is the text's own. */
+  isRemark: boolean
 }
 
 interface Mark {
@@ -27,32 +29,34 @@ const bullet = /^[•‣▪●○◦–—*·-]*$/
 export const isListItem = (provision: Provision): boolean =>
   provision.depth > 0 || bullet.test(provision.number) || /^\(?[a-z]{1,4}\)?$/i.test(provision.number)
 
-/** Reads headings and lead-ins in order, and tells each provision where it stands. */
-export function placesOf(document: Document, tokens: Tokens[], reader: Reader): Place[] {
+/** Reads headings and lead-ins in order, and tells each provision where it stands. Those that are `blank` are remarks. */
+export function placesOf(document: Document, tokens: Tokens[], reader: Reader, blank: boolean[]): Place[] {
   const headings: { depth: number; mark: Mark }[] = []
   let leadIn: { mark: Mark; eId: string; listOnly: boolean } | undefined
   return document.provisions.map((provision, index): Place => {
     const own = tokens[index]!
+    if (blank[index] && provision.number === '' && provision.text !== '')
+      return { ...placeUnder(headings, leadIn?.mark), marks: true, isRemark: true }
     if (provision.kind === 'heading' || isAnnexTitle(provision)) {
       while (headings.length > 0 && headings.at(-1)!.depth >= provision.depth) headings.pop()
       headings.push({ depth: provision.depth, mark: markOf(own, reader) })
       leadIn = undefined
-      return { ...placeUnder(headings, undefined), marks: true }
+      return { ...placeUnder(headings, undefined), marks: true, isRemark: false }
     }
     const opens = leadInOf(provision, own, reader)
     if (opens) {
       leadIn = { mark: opens, eId: provision.eId, listOnly: opens.role !== 'action-do' }
-      return { ...placeUnder(headings, leadIn.mark), marks: true }
+      return { ...placeUnder(headings, leadIn.mark), marks: true, isRemark: false }
     }
     if (leadIn?.listOnly && !isListItem(provision) && provision.parent !== leadIn.eId) leadIn = undefined
-    return { ...placeUnder(headings, leadIn?.mark), marks: false }
+    return { ...placeUnder(headings, leadIn?.mark), marks: false, isRemark: false }
   })
 }
 
 /** What a section is about says more than that it lists actions. */
 const subjects = new Set<SectionRole>(['follow-up', 'means', 'research'])
 
-function placeUnder(headings: { mark: Mark }[], leadIn: Mark | undefined): Omit<Place, 'marks'> {
+function placeUnder(headings: { mark: Mark }[], leadIn: Mark | undefined): Omit<Place, 'marks' | 'isRemark'> {
   const above = headings.map((heading) => heading.mark).reverse()
   const marks = leadIn ? [leadIn, ...above] : above
   const nearest = marks.find((mark) => mark.role)

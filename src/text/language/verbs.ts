@@ -31,6 +31,7 @@ interface Scan {
   comma: number
   semicolon: number
   colon: number
+  closing: number
   /** A numbered paragraph, which "we" two pages above may speak in: "12. Recognize that". */
   numbered: boolean
 }
@@ -72,29 +73,36 @@ function skipLeading(scan: Scan, from: number, limit: number, forms: VerbForm[],
   }
 }
 
+export interface HowToRead {
+  preambular: boolean
+  numbered: boolean
+  /** It tells what a body decided at a meeting: "the Committee requested" is its act. */
+  decided: boolean
+}
+
 /** Every verb of a provision in order of reading. */
 export function findVerbs(
   tokens: Tokens,
   words: Words,
   reader: Reader,
-  { preambular, numbered }: { preambular: boolean; numbered: boolean },
+  { preambular, numbered, decided }: HowToRead,
 ): VerbUse[] {
-  const [comma, semicolon, colon] = [',', ';', ':'].map((mark) => words.idOf(mark)) as [
+  const [comma, semicolon, colon, closing] = [',', ';', ':', ')'].map((mark) => words.idOf(mark)) as [
+    number,
     number,
     number,
     number,
   ]
-  const scan: Scan = { tokens, reader, numbered, comma, semicolon, colon }
+  const scan: Scan = { tokens, reader, numbered, comma, semicolon, colon, closing }
   return sentencesOf(tokens, words).flatMap((sentence, index) =>
-    sentenceVerbs(scan, sentence, index === 0, preambular),
+    sentenceVerbs(scan, sentence, { first: index === 0, preambular, decided }),
   )
 }
 
 function sentenceVerbs(
   scan: Scan,
   sentence: [number, number],
-  first: boolean,
-  preambular: boolean,
+  { first, preambular, decided }: { first: boolean; preambular: boolean; decided: boolean },
 ): VerbUse[] {
   const { tokens } = scan
   const [from, to] = sentence
@@ -124,12 +132,15 @@ function sentenceVerbs(
     if (!use.embedded && !use.subject) reporter = use
   }
 
-  let style: 'third' | 'first' | undefined
+  let style: Style | undefined
   let at = from
-  const lead = leadVerb(scan, sentence, first, preambular)
+  // "(b) That the Panel shall meet" is no clause of another sentence.
+  const isTold = decided && !scan.reader.grammar.subordinators.at(tokens, from, to)
+  const told = decided ? pastVerb(scan, sentence) : undefined
+  const lead = told ?? leadVerb(scan, sentence, first, preambular)
   if (lead) {
     add(lead.hit, lead.form)
-    if (lead.form === 'third' || lead.form === 'first') style = lead.form
+    if (isStyle(lead.form)) style = lead.form
     at = lead.hit.to
   }
   // "Recalling its resolution, requests", "As agreed in May, decides": the body speaks behind the comma.
@@ -145,7 +156,7 @@ function sentenceVerbs(
     const asked = askingVerb(scan, from, at, to, uses.at(-1))
     if (asked) {
       const { hit, form, subordinate, ...more } = asked
-      add(hit, form, { ...more, reported: subordinate && reporter !== undefined && onlyTells(reporter) })
+      add(hit, form, { ...more, reported: subordinate && (reporter ? onlyTells(reporter) : isTold) })
       at = asked.hit.to
       continue
     }
@@ -154,7 +165,7 @@ function sentenceVerbs(
   let until = to
   for (const use of uses.toReversed()) {
     use.until = until
-    if (use.form === 'third' || use.form === 'first') until = use.from
+    if (isStyle(use.form)) until = use.from
   }
   return uses
 }
@@ -170,9 +181,13 @@ const opensAside = ({ tokens, reader: { grammar } }: Scan, from: number, to: num
     (book) => book.at(tokens, from, to) !== undefined,
   )
 
+/** Forms in which a body, or those who say "we", speak on. */
+type Style = 'third' | 'past' | 'first'
+const isStyle = (form: VerbForm): form is Style => form === 'third' || form === 'past' || form === 'first'
+
 interface Spoken {
   hit: Found<VerbEntry>
-  form: 'third' | 'first'
+  form: Style
 }
 
 function isNoun(scan: Scan, hit: Found<VerbEntry>): boolean {
@@ -214,7 +229,7 @@ function speakingVerb(
   scan: Scan,
   at: number,
   to: number,
-  style: 'third' | 'first' | undefined,
+  style: Style | undefined,
   last: VerbUse | undefined,
 ): Spoken | undefined {
   const { tokens, reader } = scan
@@ -232,6 +247,7 @@ function speakingVerb(
   const start = skipLeading(scan, and?.to ?? afterComma, to, [style], false)
   const hit = reader.verbs[style].at(tokens, start, to)
   if (!hit) return undefined
+  if (style === 'past') return isAgentAfter(scan, hit) ? undefined : { hit, form: style }
   // "takes note of" is no noun; nor is "and requests, in this regard, …" behind a comma or an adverb.
   const set = and !== undefined && markAfter(scan, hit) && (comma || start > and.to || endsLine(scan, hit))
   if (hit.to === hit.from + 1 && isNoun(scan, hit) && !set) return undefined
@@ -261,6 +277,30 @@ function behindApposition(scan: Scan, from: number, to: number): Found<VerbEntry
   }
   return undefined
 }
+
+/** "Decided to" at the beginning of an item, or "the Committee, having met, decided to". */
+function pastVerb(scan: Scan, [from, to]: [number, number]): Spoken | undefined {
+  const { tokens, reader } = scan
+  const pastAt = (at: number): Spoken | undefined => {
+    const hit = reader.verbs.past.at(tokens, skipLeading(scan, at, to, ['past'], false), to)
+    return hit && !isAgentAfter(scan, hit) ? { hit, form: 'past' } : undefined
+  }
+  const item = pastAt(from)
+  if (item) return item
+  const speakers = [...reader.grammar.openers.find(tokens, from, to), ...reader.bodies.find(tokens, from, to)]
+  const first = Math.min(...speakers.map((hit) => hit.to))
+  for (let at = first; at < to; at++) {
+    const mark = tokens.ids[at - 1]
+    const begins = mark === scan.comma || mark === scan.closing || speakers.some((hit) => hit.to === at)
+    const told = begins ? pastAt(at) : undefined
+    if (told) return told
+  }
+  return undefined
+}
+
+/** "requested by the Council" tells of others. */
+const isAgentAfter = ({ tokens, reader }: Scan, { to }: Found<VerbEntry>): boolean =>
+  reader.grammar.agent.at(tokens, to) !== undefined
 
 /** Whether "and requests" at this token goes on in a clause of another: "the text which welcomes it and requests". */
 function continuesClause({ tokens, reader }: Scan, from: number, at: number): boolean {

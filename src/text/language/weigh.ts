@@ -19,7 +19,7 @@ import { findLevel, findQualifiers, findTimeFrames, type Qualifier, type TimeFra
 import { qualifierValue, type Part, type ProvisionStrength, type Verb } from './provision-strength.ts'
 import { tokensOf, type Reading } from './reading.ts'
 import { roleOf, type FoundRole } from './roles.ts'
-import { asks, findVerbs, mainVerb, onlyTells, type VerbUse } from './verbs.ts'
+import { asks, findVerbs, mainVerb, onlyTells, type HowToRead, type VerbUse } from './verbs.ts'
 
 /** A provision's own findings, and those it hands down to the items under it. */
 interface Weighed {
@@ -42,7 +42,8 @@ export function weighAll(reading: Reading): ProvisionStrength[] {
   const weighed = new Map<string, Weighed>()
   let leadIn: LeadIn | undefined
   return reading.document.provisions.map((provision, index) => {
-    const follows = leadIn !== undefined && isBelow(provision, leadIn.provision)
+    const { isRemark } = reading.places[index]!
+    const follows = !isRemark && leadIn !== undefined && isBelow(provision, leadIn.provision)
     if (follows && !mayGoOn(reading, provision, index)) leadIn = undefined
     const governing = follows ? leadIn?.result : undefined
     const parent = provision.parent ? weighed.get(provision.parent) : undefined
@@ -118,11 +119,12 @@ const isUnsaid = ({ places }: Reading, { text }: Provision, index: number): bool
 
 /** How verbs are looked for. Under a lead-in, "Encourage" is what it asks, and not what a "we" above does. */
 const howToRead = (
-  { places }: Reading,
+  { places, decided }: Reading,
   { kind, number }: Provision,
   index: number,
   above: Above | undefined,
-): { preambular: boolean; numbered: boolean } => ({
+): HowToRead => ({
+  decided: decided[index]!,
   preambular: kind === 'preambular',
   numbered: /^\d/.test(number) && !places[index]!.amongActions && !above?.leadIn,
 })

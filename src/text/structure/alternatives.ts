@@ -1,6 +1,7 @@
 /** Words between which a text under negotiation leaves the choice. */
 import type { SpanOption, TextRange, TextSpan } from '../document.ts'
 import { isState } from './brackets.ts'
+import { choiceWords } from './numbering.ts'
 import { isOperativeOpening, opensWithParticiple } from './openings.ts'
 
 const modal =
@@ -11,8 +12,7 @@ const modalBefore = new RegExp(`(?<![\\p{L}])${modal}\\s*$`, 'iu')
 /** A verb with what belongs to it: "Calls upon", "Takes note of". */
 const phrase = "\\p{Lu}?[\\p{L}’']+(?: (?:upon|on|for|to|note of|attention to|acte de|note de|nota de))?"
 const slashedVerbs = new RegExp(`^[[\\s“"]*((?:\\p{L}+ )?${phrase}(?:\\s?/\\s?${phrase})+)(?![\\p{L}/])`, 'u')
-const label =
-  /^((?:Alt(?:ernative)?|ALT|Option|OPTION|Variante?|Opción|Вариант|Альтернатива)\.? ?(?:\d{1,2}|[A-Z]|[IVX]{1,4})?\s?[:.)–—])\s*/u
+const label = new RegExp(`^((?:${choiceWords}) ?(?:\\d{1,2}|[A-Z]|[IVX]{1,4})?\\s?[:.)–—])\\s*`, 'u')
 
 /** "Alt 1:" at the beginning of what stands in brackets; '' where there is none. */
 export const choiceLabel = (inside: string): string => label.exec(inside)?.[1] ?? ''
@@ -27,7 +27,9 @@ export function alternativesIn(text: string, spans: TextSpan[], most: number): T
   const single = brackets.filter((one) => !inRows.has(one))
   const made = [
     ...rows.map((row) => toSpan(row.map((one) => optionOf(text, one)))),
-    ...single.flatMap((one) => alone(text, one) ?? []),
+    ...single.flatMap((one) =>
+      barsIn(text.slice(one.start + 1, one.end - 1)).length > 0 ? [] : (alone(text, one) ?? []),
+    ),
     ...single.flatMap((one) => within(text, one) ?? []),
     ...slashed(text),
   ]
@@ -101,18 +103,42 @@ function openingBefore(before: string, inside: string): string | undefined {
   return verbs || (opensWithParticiple(words) && opensWithParticiple(inside)) ? words : undefined
 }
 
-/** "[each year / every two years]": a slash between words that stand apart. */
+/** "[each year / every two years]", "[row | sail]": a slash between words that stand apart, or a bar. */
 function within(text: string, one: TextSpan): TextSpan | undefined {
   const inside = text.slice(one.start + 1, one.end - 1)
-  if (!/\S\s+\/\s+\S/.test(inside) || /[[\]]/.test(inside)) return undefined
-  const options: SpanOption[] = []
-  let at = one.start + 1
-  for (const piece of inside.split(/\s+\/\s+/)) {
-    const start = text.indexOf(piece, at)
-    if (piece.trim() !== '') options.push({ start, end: start + piece.length })
-    at = start + piece.length
-  }
+  const bars = barsIn(inside)
+  const cuts = bars.length > 0 ? bars : slashesIn(inside)
+  if (cuts.length === 0) return undefined
+  const ends = [...cuts.map(({ start }) => start), inside.length]
+  const options = ends.flatMap((end, i) => {
+    const from = i === 0 ? 0 : cuts[i - 1]!.end
+    const printed = inside.slice(from, end)
+    const words = printed.trim()
+    if (words === '') return []
+    const start = one.start + 1 + from + printed.indexOf(words)
+    const named = choiceLabel(words)
+    return [{ start, end: start + words.length, ...(named && { label: named }) }]
+  })
   return options.length > 1 ? toSpan(options) : undefined
+}
+
+/** Bars that no bracket inside stands around. */
+function barsIn(inside: string): TextRange[] {
+  let depth = 0
+  return [...inside.matchAll(/[[\]]|[|｜]+/g)].flatMap(({ 0: mark, index: start }) => {
+    if (mark === '[') depth++
+    else if (mark === ']') depth--
+    else if (depth === 0) return [{ start, end: start + mark.length }]
+    return []
+  })
+}
+
+function slashesIn(inside: string): TextRange[] {
+  if (!/\S\s+\/\s+\S/.test(inside) || /[[\]]/.test(inside)) return []
+  return [...inside.matchAll(/\s+\/\s+/g)].map(({ 0: cut, index: start }) => ({
+    start,
+    end: start + cut.length,
+  }))
 }
 
 /** "should/shall" anywhere, "Urges/Calls upon" where the paragraph opens. */

@@ -1,4 +1,5 @@
 /** Lines that open an annex, under the names that annexes bear in the six official languages. */
+import { isWholeBracket } from './brackets.ts'
 import { insertedWords } from './numbering.ts'
 
 export interface AnnexHead {
@@ -18,7 +19,7 @@ const others =
 const latin = `(?: ?(?:${insertedWords.join('|')}|бис))?`
 const number = `(?:[IVXLC]{1,5}${latin}|\\d{1,2}${latin}|[A-Z]|[一二三四五六七八九十]{1,3}|ال\\p{Script=Arabic}{3,8})`
 const head = new RegExp(
-  `^([[\\s]*)(?:(${annex})|(${others}))(?:(?:\\s+|(?<=[件录]))(${number})(?=$|[\\s\\].:—–-]))?([\\].:]*)(?:\\s+(.+))?$`,
+  `^([[\\s]*)(?:(${annex})|(${others}))(?:(?:\\s+|(?<=[件录]))(\\[?)(${number})(?=$|[\\s\\].:—–-]))?([\\].:：]*| [:：]\\]*)(?:\\s+(.+))?$`,
   'su',
 )
 /** "Appendix to annex I", and nothing more. */
@@ -32,17 +33,19 @@ export function readAnnexHead(text: string, display: boolean): AnnexHead | null 
   if (text.length > 400) return null
   const found = head.exec(text)
   if (!found) return null
-  const [, opens = '', own, other, printed = '', closes = '', after = ''] = found
-  const title = after.trim()
+  const [, opens = '', own, other, inner = '', printed = '', closes = '', after = ''] = found
+  const title = after.trim().replace(/^[–—-]\s+/, '')
   const made = (label: string, rest: string): AnnexHead => ({
     number: label,
     title: rest,
-    opens: opens.replace(/\s/g, ''),
+    opens: (opens + inner).replace(/\s/g, ''),
     closes: closes.replace(/[^\]]/g, ''),
   })
   const named = own ? printed : [other, printed].filter(Boolean).join(' ')
   if (title === '' && text.length < LONGEST) return made(named, '')
   if (below.test(title) && text.length < LONGEST) return made(`${own ?? named} ${title}`, '')
+  const isParted = /[:：]/.test(closes) || title !== after.trim()
+  if (isParted && (isWholeBracket(text) || /^\]/.test(closes))) return made(named, title)
   if (!display || /^to\b/.test(title)) return null
   return own || printed !== '' || /^append/i.test(other ?? '') ? made(named, title) : null
 }

@@ -4,9 +4,13 @@ const placeholder =
   /^(?:(?:placeholder|text|title|wording|language|paragraphs?)(?= (?:for|on|to come|to follow|to be)\b|$).*|to be (?:completed|determined|decided|confirmed|added|inserted|drafted|elaborated|discussed|negotiated|updated|agreed|developed|defined).*|to come|tb[acdn]|tbd.*|deleted|reserved|insert (?:date|name|place|number|title|here).*|date|place|name|…|\.{3,}|_{2,}|[xX]{1,4}|à (?:compléter|déterminer|définir|confirmer).*|réservé|supprimé|por (?:completar|determinar|definir|confirmar).*|reservado|suprimido|(?:будет|подлежит) (?:дополнен|определен|уточнен)\S*.*|يحدد لاحقا.*|يستكمل لاحقا.*|محذوفة?|待定|待补|删除)[.;:,]?$/isu
 
 const author =
-  'Chair|Co-?Chairs?|Chairs|Chairperson|President|Facilitators?|Co-?facilitators?|Secretariat|Bureau|Editor|Drafting|Editorial|Explanatory|Technical|Translator'
+  'Chair|Co-?Chairs?|Chairs|Chairperson|President|Facilitators?|Co-?facilitators?|Coordinators?|Secretariat|Bureau|Editor|Drafting|Editorial|Explanatory|Technical|Translator'
+const authors = {
+  fr: "(?:d(?:u|e la|es)|de l[’'])\\s?(?:(?:co|vice)-?)?(?:président|présidence|facilitat|coordonnat|secrétariat|bureau|rapporteur|traduct|rédact)\\p{L}*",
+  es: '(?:del|de la|de los|de las)\\s(?:(?:co|vice)-?)?(?:president|presidencia|facilitador|coordinador|secretaría|mesa|relator|traductor|redact)\\p{L}*',
+}
 const note = new RegExp(
-  `^(?:(?:${author})(?:[’']s?)? )?(?:notes?|comments?|remarks?|observations?)(?: (?:by|from|to) .{1,60}?)?\\s?[:—–]|^(?:Note d(?:u|e la) (?:Président|Présidente|Secrétariat)|Nota d(?:el|e la) (?:Presidente|Presidenta|Secretaría)|Nota|Примечание(?: \\p{L}+)?|ملاحظة(?: من .{1,40}?)?|(?:主席)?(?:的)?说明|(?:主席)?注)\\s?[:：—–]`,
+  `^(?:(?:${author})(?:[’']s?)? )?(?:notes?|comments?|remarks?|observations?)(?: (?:by|from|to) .{1,60}?)?\\s?[:—–]|^(?:(?:Note|Remarque|Commentaire|Observation)s? ${authors.fr}|(?:Nota|Comentario|Observación|Observaciones)s? ${authors.es}|Nota|Примечание(?: \\p{L}+)?|ملاحظة(?: من .{1,40}?)?|(?:主席)?(?:的)?说明|(?:主席)?注)\\s?[:：—–]`,
   'iu',
 )
 const proposed =
@@ -23,8 +27,23 @@ const noNames =
 /** What stands in brackets or parentheses is words to come: "to be completed", "Placeholder for …", "TBD". */
 export const isPlaceholder = (text: string): boolean => text.length < 300 && placeholder.test(bare(text))
 
-/** "Note: …", "Chair’s note: …", in brackets or not. */
-export const isNote = (text: string): boolean => note.test(text.replace(/^[[({*_\s]+/, '').slice(0, 120))
+/** "[The Chair invites delegations to bridge these proposals]": those who hold the pen speak of the text, not in it. */
+const speaks = new RegExp(
+  `^(?:the )?(?:Co-?)?(?:Chair(?:person)?|President|Facilitator|Coordinator)s? (?:also )?(?:invite|propose|suggest|note|ask|request|recommend|understand|consider|encourage|intend|believe)s?\\s`,
+  'i',
+)
+
+/** What is counted after a vote, and what is said of the print. */
+const record =
+  /^\*{0,3}\s?(?:The voting was as follows|In favour|Against|Abstaining|Abstentions?)\s?:|^Disclaimer\s?:|^\(See [^()]{1,200}\)\.?$/
+
+/** "Note: …", "Chair’s note: …", in brackets or not; in brackets or italics also what the Chair says of the text. */
+export function isNote(text: string): boolean {
+  const words = text.replace(/^[[({*_\s]+/, '')
+  return note.test(words.slice(0, 120)) || record.test(text) || (isSetApart(text) && speaks.test(words))
+}
+
+const isSetApart = (text: string): boolean => isWholeBracket(text) || /^([*_]{1,2})(?![*_]).*\1$/s.test(text)
 
 /** "proposed by …", "Chair’s proposal". */
 export const isProposal = (text: string): boolean => text.length < 300 && proposed.test(text.trim())

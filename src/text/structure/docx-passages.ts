@@ -10,7 +10,7 @@ import type { Place, Places } from './docx-places.ts'
 import { customMark, isMark } from './docx-runs.ts'
 import { hidesAll, type Sight } from './docx-seen.ts'
 import { child, chosenOf, valueOf } from './docx-styles.ts'
-import { titleStart, type FrontLine } from './front-lines.ts'
+import { numberedTitle, type FrontLine } from './front-lines.ts'
 import { isFrontMatter, mastheadLength } from './furniture.ts'
 import { PLACE, splitMarks, tidy } from './layout.ts'
 import type { Passage } from './missing-words.ts'
@@ -155,7 +155,7 @@ export function withoutFront(passages: Passage[], front: FrontLine[]): Passage[]
     if (i > last) return [passage]
     if (known.some((line) => line.includes(letters(passage.text)))) return []
     // The number of a resolution stands in its symbol.
-    return [{ ...passage, text: titleStart.exec(passage.text)?.[2] ?? passage.text }]
+    return [{ ...passage, text: numberedTitle(passage.text)?.words || passage.text }]
   })
 }
 

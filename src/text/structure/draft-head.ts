@@ -6,6 +6,7 @@ import { opensBody, isTitle, formulaAt, type FrontLine } from './front-line.ts'
 import { agendaItemOf, isFrontMatter } from './furniture.ts'
 import { opensInstruction } from './instructions.ts'
 import { splitMarks } from './layout.ts'
+import { saysOfPaper } from './paper-lines.ts'
 import { isKindAlone, readSubmission, withoutAsterisks, standsBelowTitle } from './submission.ts'
 
 /** Lines from `start` up to `end`. */
@@ -23,6 +24,8 @@ export interface DraftHead {
   unsure: boolean
   /** The body that meets, named above the agenda item. */
   body: LineRange | null
+  /** What else the paper says of itself, beside the line of submission: "Rev. 2 – 14 May, 10 a.m.", "Clean version". */
+  remarks: LineRange[]
   /** All lines before this one are understood, or stand before one that is. */
   end: number
 }
@@ -30,53 +33,108 @@ export interface DraftHead {
 /** Most lines above a text, and of the list of all States. */
 const MOST_LINES = 120
 const MOST_LIST_LINES = 70
+/** Most paragraphs above a text that has no formula. */
+const MOST_ABOVE = 5
 
 /**
  * The head of a draft, or null where the lines show neither an agenda item nor who submits it. `lines` are those of the
  * first pages, with what follows.
  */
 export function readDraftHead(all: FrontLine[]): DraftHead | null {
-  const lines = zoneOf(all)
-  const item = lines.findLastIndex((line) => agendaItemOf(plain(line)) !== '')
-  const submission = findSubmission(lines, item)
-  if (!submission && item < 0) return null
-  const top = paragraphs(lines, 0, Math.max(item, 0))
-  const body = top.find((range) => isBody(textOf(lines, range))) ?? null
-  const above = paragraphs(lines, item + 1, submission?.start ?? lines.length)
-  if (!submission) return withoutSubmission(lines, above, item, body)
+  const zone = zoneOf(all)
+  const item = zone.findLastIndex((line) => agendaItemOf(plain(line)) !== '')
+  const remarks = remarksIn(zone, item, formulaAt(all) >= 0)
+  const named = findSubmission(withoutRemarks(zone, remarks), item)
+  const said = named ? [named, ...remarks] : remarks
+  const submission = said.find((range) => sponsorsOf(zone, range).length > 0) ?? said[0] ?? null
+  const others = said.filter((range) => range !== submission)
+  const lines = withoutRemarks(zone, others)
+  const head = submission ? withSubmission(lines, item, submission) : withoutSubmission(lines, item)
+  if (!head) return null
+  const glued = head.title !== null && remarks.some((range) => joins(zone, range, head.title!))
+  const end = Math.max(head.end, ...others.map((range) => range.end))
+  return { ...head, remarks: others, unsure: head.unsure || glued, end }
+}
+
+const sponsorsOf = (lines: FrontLine[], range: LineRange): string[] =>
+  readSubmission(textOf(lines, range))?.sponsors ?? []
+
+/** Whether two ranges lie side by side without white space. */
+const joins = (lines: FrontLine[], a: LineRange, b: LineRange): boolean =>
+  (a.end === b.start && !lines[b.start]!.gap) || (b.end === a.start && !lines[a.start]!.gap)
+
+type Head = Omit<DraftHead, 'remarks'>
+
+function withSubmission(lines: FrontLine[], item: number, submission: LineRange): Head | null {
+  const body = bodyIn(lines, item)
+  const above = paragraphs(lines, item + 1, submission.start)
   const below = paragraphs(lines, submission.end, lines.length)
   const [first, ...others] = below
   const agenda = item < 0 ? null : spanning(above)
   const isBelow = above.length > 0 && standsBelowTitle(textOf(lines, submission))
   if (first && !isBelow && isTitle(textOf(lines, first))) {
     const title = withContinuation(lines, first, others)
-    return { agenda, submission, title, unsure: false, body, end: title.end }
+    return { agenda, submission, title, unsure: item < 0 && above.length > 0, body, end: title.end }
   }
   // Our own pages name the agenda item below the title.
-  const title = above.at(-1) ?? top.find((range) => range !== body) ?? null
+  const top = paragraphs(lines, 0, Math.max(item, 0))
+  const title = above.at(-1) ?? top.find(({ start }) => start !== body?.start) ?? null
   const { end } = submission
-  // Where nothing else names the paper, "Draft resolution" does.
-  if (!title && isKindAlone(textOf(lines, submission))) return null
+  // Where nothing else names the paper, "Zero draft of the declaration on lanterns" does, and "Corrigendum".
+  const words = textOf(lines, submission)
+  if (!title && isKindAlone(words) && !saysOfPaper(words))
+    return { agenda: null, submission: null, title: submission, unsure: true, body, end }
   if (!title || !isTitle(textOf(lines, title)))
     return { agenda, submission, title: null, unsure: true, body, end }
   const unsure = item >= 0 && above.length === 1 && !lines[title.start]!.gap
   return { agenda: item < 0 ? null : spanning(above.slice(0, -1)), submission, title, unsure, body, end }
 }
 
+const bodyIn = (lines: FrontLine[], item: number): LineRange | null =>
+  paragraphs(lines, 0, Math.max(item, 0)).find((range) => isBody(textOf(lines, range))) ?? null
+
 /** The first paragraph below an agenda item is its words, where another follows that may be the title. */
-function withoutSubmission(
-  lines: FrontLine[],
-  found: LineRange[],
-  item: number,
-  body: LineRange | null,
-): DraftHead | null {
-  const [first, second] = found
+function withoutSubmission(lines: FrontLine[], item: number): Head | null {
+  if (item < 0) return null
+  const body = bodyIn(lines, item)
+  const [first, second] = paragraphs(lines, item + 1, lines.length)
   if (!first || !isTitle(textOf(lines, first))) return null
   if (second && isTitle(textOf(lines, second)))
     return { agenda: first, submission: null, title: second, unsure: false, body, end: second.end }
   const glued = !lines[item + 1]!.gap && first.start === item + 1
   return { agenda: null, submission: null, title: first, unsure: glued, body, end: first.end }
 }
+
+/**
+ * Lines of their own, or whole paragraphs, that speak of the paper. Without a formula they stand among the first lines, and
+ * none of them is below a sentence.
+ */
+function remarksIn(lines: FrontLine[], item: number, hasFormula: boolean): LineRange[] {
+  const all = paragraphs(lines, item + 1, lines.length)
+  const sentence = all.findIndex(
+    (range) => !isTitle(textOf(lines, range)) && !saysOfPaper(textOf(lines, range)),
+  )
+  const head = hasFormula ? all : all.slice(0, Math.min(sentence < 0 ? MOST_ABOVE : sentence, MOST_ABOVE))
+  return head.flatMap((range) => {
+    if (saysOfPaper(textOf(lines, range))) return [{ ...range, end: withEnd(lines, range.end - 1).end }]
+    const own = Array.from({ length: range.end - range.start }, (_, i) => range.start + i)
+    return own
+      .filter((i) => saysOfPaper(plain(lines[i]!)) && (i === range.start || !continues(lines, i)))
+      .map((start) => withEnd(lines, start))
+  })
+}
+
+/** A remark goes on below, in small letters: "Zero draft", "as of 14 May 2031". */
+function withEnd(lines: FrontLine[], start: number): LineRange {
+  const end = start + 1
+  const goesOn = end < lines.length && !lines[end]!.gap && continues(lines, end)
+  return { start, end: goesOn && saysOfPaper(textOf(lines, { start, end: end + 1 })) ? end + 1 : end }
+}
+
+const withoutRemarks = (lines: FrontLine[], remarks: LineRange[]): FrontLine[] =>
+  lines.map((line, i) =>
+    remarks.some(({ start, end }) => i >= start && i < end) ? { ...line, isNote: true } : line,
+  )
 
 /** The lines above the formula, or above the first that opens a text. */
 function zoneOf(lines: FrontLine[]): FrontLine[] {
@@ -159,7 +217,7 @@ function withContinuation(lines: FrontLine[], first: LineRange, others: LineRang
 /** Where the paper says who submits it, or null. */
 function findSubmission(lines: FrontLine[], item: number): LineRange | null {
   for (let end = item + 2; end <= lines.length; end++) {
-    if (!mayEnd.test(lines[end - 1]!.text)) continue
+    if (lines[end - 1]!.isNote || !mayEnd.test(lines[end - 1]!.text)) continue
     const whole = startOf(lines, item, end)
     const starts = [whole, end - 1].filter((start) => readSubmission(textOf(lines, { start, end })) !== null)
     const [start] = starts

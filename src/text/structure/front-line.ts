@@ -1,4 +1,5 @@
 /** One line above a text, and what it looks like: a title, the formula, the opening of the text. */
+import { opensMeeting } from './decisions.ts'
 import { isFormula } from './formula.ts'
 import { isFrontMatter } from './furniture.ts'
 import { splitMarks } from './layout.ts'
@@ -25,7 +26,12 @@ export function opensBody(lines: FrontLine[], i: number): boolean {
   if (isFormula(text) || /^(?:1\.|I\.\s.*|Introduction|Preamble)$/.test(text)) return true
   const marker = readMarker(text)?.kind
   if (marker === 'paragraph' || marker === 'bracket' || marker === 'bullet') return true
-  return opensPreamble(text) || isOperativeOpening(text) || isPreambularOpening(paragraphAt(lines, i))
+  return (
+    opensPreamble(text) ||
+    isOperativeOpening(text) ||
+    opensMeeting(paragraphAt(lines, i)) ||
+    isPreambularOpening(paragraphAt(lines, i))
+  )
 }
 
 /** The lines from one to the next white space. */

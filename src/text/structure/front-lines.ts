@@ -1,4 +1,5 @@
 /** Which lines stand before the text, which of them are the title, and where the text begins. */
+import { isLabelled } from './decisions.ts'
 import { readDraftHead, withHeadNotes, type DraftHead } from './draft-head.ts'
 import { formulaAt, isTitle, opensBody, paragraphAt, type FrontLine } from './front-line.ts'
 import { isFrontMatter, mastheadLength } from './furniture.ts'
@@ -18,15 +19,26 @@ interface TitleSpan {
 const MOST_TITLE_LINES = 13
 const MOST_LINES = 80
 
-/** "78/16. Title", or the number alone on its line. */
-export const titleStart = /^(\d{1,3}\/\d{1,4}(?:\s?[A-Z](?:[-–][A-Z]| and [A-Z])?)?)\.(?:\s+(.*))?$/s
+const lettered = '(?:\\s?[A-Z](?:[-–][A-Z]|(?:, [A-Z])*,? and [A-Z])?)?'
+/** "78/16. Title", or the number alone on its line; "Decision 76/551 Title". */
+const titleStart = new RegExp(`^(\\d{1,4}/\\d{1,4}${lettered})\\.(?:\\s+(.*))?$`, 's')
+const namedStart = new RegExp(
+  `^(?:Resolution|Decision|Résolution|Décision|Resolución|Decisión) (\\d{1,4}/\\d{1,4}${lettered}(?![A-Za-z]))(?:[.:]?\\s+(\\p{Lu}.*)|\\.?)$`,
+  'su',
+)
+
+/** The number with which the title of a resolution or decision begins, and the words behind it; null for other lines. */
+export function numberedTitle(line: string): { number: string; words: string } | null {
+  const found = titleStart.exec(line) ?? namedStart.exec(line)
+  return found && { number: found[1]!, words: found[2] ?? '' }
+}
 
 /** "Resolution adopted by the General Assembly". */
 export const adoptionStart = /(?:Resolution|Decision|Declaration)s? adopted by/i
 
 /** Where the title stands, or null where there is none. */
 function titleSpan(lines: FrontLine[]): TitleSpan | null {
-  const numbered = lines.slice(0, MOST_LINES).findIndex((line) => titleStart.test(line.text.trim()))
+  const numbered = lines.slice(0, MOST_LINES).findIndex((line) => numberedTitle(line.text.trim()) !== null)
   const quoted = lines.slice(0, Math.max(numbered, 0)).some((line, i) => line.gap && opensBody(lines, i))
   if (numbered >= 0 && !quoted) return { start: numbered, end: titleEnd(lines, numbered), formal: true }
   const start = lines.findIndex((line) => !isFrontMatter(line.text))
@@ -88,7 +100,8 @@ function ofFrontMatter(lines: FrontLine[]): TitleSpan | null {
 function titleEnd(lines: FrontLine[], start: number): number {
   let end = start + 1
   while (end < lines.length && end < start + MOST_TITLE_LINES) {
-    if (lines[end]!.gap || lines[end]!.text.trim() === '' || opensBody(lines, end)) break
+    const { text, gap } = lines[end]!
+    if (gap || text.trim() === '' || isLabelled(text) || opensBody(lines, end)) break
     end++
   }
   return end
@@ -131,7 +144,9 @@ function letterBefore(lines: FrontLine[], formula: number): number | undefined {
  * with it: the words of an agenda item, a reference to a report.
  */
 export function unreadFront({ lines, draft, title }: FrontFacts): string[] {
-  const read = [draft?.body, draft?.agenda, draft?.submission].filter((range) => range != null)
+  const read = [draft?.body, draft?.agenda, draft?.submission, ...(draft?.remarks ?? [])].filter(
+    (range) => range != null,
+  )
   const adopted = lines.some((line) => adoptionStart.test(line.text))
   const paragraphs: string[] = []
   let reading: 'known' | 'unread' = 'unread'

@@ -1,12 +1,14 @@
 /** What a document says of itself before its text begins: symbol, title, date, session, agenda item, body. */
 import type { HeadNote } from '../document.ts'
 import { withoutSigns } from '../note-places.ts'
+import { isLabelled, labelsOf } from './decisions.ts'
 import { readHeadNote, withHeadNotes, type LineRange } from './draft-head.ts'
+import { isTitle } from './front-line.ts'
 import {
   adoptionStart,
   frontFacts,
   mastheadEnd,
-  titleStart,
+  numberedTitle,
   unreadFront,
   type FrontFacts,
   type FrontLine,
@@ -71,11 +73,13 @@ function printedOrgan(lines: string[], bySymbol: string): string {
 
 /** Reads the front of a document. `masthead` are the lines of the first page that stand outside its text. */
 export function readFront(masthead: string[], lines: FrontLine[]): Front {
-  const all = [...masthead, ...lines.map((line) => splitMarks(line.text).text)]
+  const labels = lines.filter(({ text }) => isLabelled(text)).flatMap(({ text }) => labelsOf(text))
+  const all = [...masthead, ...lines.map((line) => splitMarks(line.text).text), ...labels]
   const adopted = adoption(lines)
   const facts = frontFacts(lines)
   const title = readTitle(lines, facts)
   const { draft } = facts
+  const unread = unreadFront(facts)
   // Whoever amends a draft names its symbol.
   const own = lines.filter(
     (_, i) => !draft?.submission || i < draft.submission.start || i >= draft.submission.end,
@@ -94,8 +98,8 @@ export function readFront(masthead: string[], lines: FrontLine[]): Front {
   ]
   const read = {
     symbol,
-    date: adopted.date || issueDate(masthead, lines),
-    session: tidy(all.find((line) => isSession(line.trim())) ?? ''),
+    date: adopted.date || issueDate(masthead, lines) || labelled(labels, /^Meetings?: (\d{4}-\d{2}-\d{2})/),
+    session: tidy(all.find((line) => isSession(line.trim())) ?? labelled(labels, /^Session: (.+)/)),
     agendaItem: tidy(
       agendaItemOf(all.map((line) => line.trim()).find((line) => agendaItemOf(line) !== '') ?? ''),
     ),
@@ -107,20 +111,28 @@ export function readFront(masthead: string[], lines: FrontLine[]): Front {
   }
   return {
     ...read,
-    masthead: restsOf(
-      [...masthead.filter(isFrontMatter), ...all.slice(masthead.length).slice(0, mastheadEnd(lines))],
-      read,
-    ),
+    masthead: [
+      ...restsOf(
+        [...masthead.filter(isFrontMatter), ...all.slice(masthead.length).slice(0, mastheadEnd(lines))],
+        read,
+      ),
+      ...labels.filter((label) => !/^(?:Session|Agenda items?)\s?:/.test(label)),
+      ...(draft?.remarks ?? []).map((range) => wordsOf(lines, range).text),
+    ],
     title: title.text,
-    isTitleUnsure: draft?.unsure ?? false,
+    isTitleUnsure: (draft?.unsure ?? false) || (!facts.title?.formal && unread.some(isTitle)),
     agendaTitle: agenda.text,
     submission: submission.text,
     sponsors: readSubmission(submission.text)?.sponsors ?? [],
     marks: marks.filter(({ mark }, i) => marks.findIndex((one) => one.mark === mark) === i),
     notes: draft ? headNotes(lines) : [],
-    unread: unreadFront(facts),
+    unread,
   }
 }
+
+/** What a label says: "Session: 76th session of the General Assembly". */
+const labelled = (labels: string[], label: RegExp): string =>
+  labels.map((one) => label.exec(one)?.[1]).find(Boolean) ?? ''
 
 const plainLine = (line: string): string => withoutAsterisks(tidy(line))
 
@@ -166,10 +178,43 @@ function headNotes(lines: FrontLine[]): PageNote[] {
 }
 
 function symbolOf(lines: string[], number: string): string {
-  const head = lines.slice(0, 30).map((line) => findSymbol(line))
+  const first = lines.slice(0, 30)
+  const head = first.map((line) => findSymbol(line))
   const own = number && head.find((symbol) => symbol.endsWith(`/${number.replace(/ [A-Z](-[A-Z])?$/, '')}`))
   if (own) return own
+  // The symbol of the draft, "(A/65/L.66 and Add.1)", is not that of what was adopted.
+  const made = number && adoptedSymbol(first, number)
+  if (made) return made
   return head.find((symbol) => /\/(?:RES|DEC|L\.|CRP|WP|CONF|PRST)/.test(symbol)) ?? head.find(Boolean) ?? ''
+}
+
+/** Organs whose resolutions and decisions are numbered by session or year. */
+const numbering: Record<string, string> = {
+  'General Assembly': 'A',
+  'Economic and Social Council': 'E',
+  'Human Rights Council': 'A/HRC',
+}
+
+const adoptedBy = new RegExp(
+  `(Resolution|Decision)s? adopted by the (${Object.keys(numbering).join('|')})`,
+  'i',
+)
+const sessionOf = new RegExp(`session of the (${Object.keys(numbering).join('|')})`, 'i')
+/** "[without reference to a Main Committee (A/65/L.66 and Add.1)]": only the General Assembly has them. */
+const ofAssembly = /^\[(?:without reference to a Main Committee|on the report of the \S+ Committee)\b/i
+
+/** "A/RES/65/280", where the lines say what was adopted, and by whom. */
+function adoptedSymbol(lines: string[], number: string): string {
+  const text = lines.join(' ')
+  const words = adoptedBy.exec(text)
+  const named = lines.find((line) => numberedTitle(line.trim())?.number === number)?.trim() ?? ''
+  const isOfAssembly = lines.some((line) => ofAssembly.test(line.trim()))
+  const kind = words?.[1] ?? /^(Resolution|Decision) /.exec(named)?.[1] ?? (isOfAssembly ? 'Resolution' : '')
+  const body = words?.[2] ?? sessionOf.exec(text)?.[1] ?? (isOfAssembly ? 'General Assembly' : '')
+  const organ = Object.entries(numbering).find(([name]) => name.toLowerCase() === body.toLowerCase())?.[1]
+  if (kind === '' || !organ) return ''
+  const letters = / ?[A-Z](?:, [A-Z])*,? and [A-Z]$/
+  return `${organ}/${/^r/i.test(kind) ? 'RES' : 'DEC'}/${number.replace(letters, '')}`
 }
 
 /** "Resolution adopted by the General Assembly / on 4 December 2023", over one line or several. */
@@ -189,8 +234,8 @@ function adoption(lines: FrontLine[]): { date: string; body: string } {
 function readTitle(lines: FrontLine[], { title: span }: FrontFacts): MarkedLine & { number: string } {
   if (!span) return { number: '', text: '', marks: [] }
   const [first = '', ...rest] = lines.slice(span.start, span.end).map((line) => line.text.trim())
-  const found = span.formal ? titleStart.exec(first) : null
-  return { number: found?.[1] ?? '', ...titleText([found ? (found[2] ?? '') : first, ...rest]) }
+  const found = span.formal ? numberedTitle(first) : null
+  return { number: found?.number ?? '', ...titleText([found ? found.words : first, ...rest]) }
 }
 
 /** Words of a line above the text, and the marks in them with their places. */

@@ -1,9 +1,10 @@
 /** Lines of the first page that are no part of a text: mastheads, distribution, dates, numbers of pages and jobs. */
+import { isLabelled } from './decisions.ts'
 import { splitMarks } from './layout.ts'
 import { submitsDraft } from './submission.ts'
 
 const symbolPattern =
-  /\b(?:A|S|E|ST|TD|CCPR|CEDAW|CRC|CERD|UNEP|HRI|DP|FCCC|CD)\/(?:[A-Z0-9][\w.-]*\/?){1,8}(?:\s?\([IVXLC]+\))?(?:\s[A-Z](?=\s|$))?\*?/
+  /\b(?:A|S|E|ST|TD|CCPR|CEDAW|CRC|CERD|UNEP|HRI|DP|FCCC|CD)\/(?:[A-Z0-9][\w.-]*\/?){1,8}(?:(?<=\/(?:Rev|Add|Corr)\.?)\s\d{1,2}(?!\d))?(?:\s?\([IVXLC]+\))?(?:\s[A-Z](?=\s|$))?\*?/
 
 /** A line that is nothing but a symbol, of whatever body: "XY/WG.1/2031/2". */
 const symbolLine = /^[A-Z][A-Z0-9]{0,9}(?:\/(?=[\w.-]*\d)[A-Z0-9][\w.-]*|\/[A-Z]{1,9}(?=\/)){2,8}\*?$/
@@ -11,8 +12,11 @@ const symbolLine = /^[A-Z][A-Z0-9]{0,9}(?:\/(?=[\w.-]*\d)[A-Z0-9][\w.-]*|\/[A-Z]
 /** First document symbol in a text, or ''. */
 export function findSymbol(text: string): string {
   const found = symbolPattern.exec(text) ?? symbolLine.exec(text.trim())
-  return found?.[0].replace(/[.,;*/]+$/, '') ?? ''
+  return withoutGap(found?.[0].replace(/[.,;*/]+$/, '') ?? '')
 }
+
+/** "Rev. 1" as it is written in symbols. */
+const withoutGap = (text: string): string => text.replace(/(?<=\/)(Rev|Add|Corr)\.?\s(?=\d)/g, '$1.')
 
 /** Months in the official languages, January first; Arabic as most of its States write them. */
 const months = [
@@ -85,7 +89,7 @@ export const isCommittee = (line: string): boolean => committee.test(line)
 
 /** "Agenda item 7", "Items 12 (a) and 97 of the provisional agenda**": the number is the first group that is set. */
 const items = [
-  '(?:Provisional a|A)genda items? (.+)',
+  '(?:Provisional a|A)genda items?:? (.+)',
   'Items? (\\d.{0,30}?) of the (?:provisional|preliminary|draft) .{0,60}',
   "Points? (\\d.{0,30}?) (?:de l[’']ordre du jour|du projet d[’']ordre du jour).{0,40}",
   'Temas? (\\d.{0,30}?) del (?:programa|temario).{0,40}',
@@ -140,9 +144,15 @@ export function isFrontMatter(text: string): boolean {
   if (text.length > LONGEST_LINE) return false
   const plain = splitMarks(text).text
   if (plain.includes(' | ')) return plain.split(' | ').every(isFrontMatter)
-  if (plain === '' || frontMatter.test(plain) || agendaItemOf(plain) !== '' || submitsDraft(plain))
+  if (
+    plain === '' ||
+    frontMatter.test(plain) ||
+    isLabelled(plain) ||
+    agendaItemOf(plain) !== '' ||
+    submitsDraft(plain)
+  )
     return true
-  return findSymbol(plain) === plain.replace(/^Text of |\*$/g, '')
+  return findSymbol(plain) === withoutGap(plain.replace(/^Text of |\*$/g, ''))
 }
 
 const unitedNations =

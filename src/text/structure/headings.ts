@@ -1,5 +1,6 @@
 /** Headings: which paragraphs are headings, what number they bear, on which level they stand. */
-import { isPlaceholder } from './brackets.ts'
+import { isNote, isPlaceholder } from './brackets.ts'
+import { isDecision } from './decisions.ts'
 import type { Block } from './layout.ts'
 import { plainText } from './layout.ts'
 import { letterValue, readMarker, romanValue } from './numbering.ts'
@@ -46,7 +47,7 @@ const correction =
 export function looksLikeHeading(text: string): boolean {
   if (text.length >= 320) return false
   const inside = text.replace(/^[[\s]+/, '').replace(/\]+$/, '')
-  if (correction.test(inside)) return false
+  if (correction.test(inside) || isDecision(inside) || isNote(text)) return false
   if (inside.length < text.length && (/[:[]/.test(inside) || isPlaceholder(inside))) return false
   return /^[“"(]?[\p{Lu}\p{Lo}\d]/u.test(inside) && !/[.;,]$/.test(inside)
 }

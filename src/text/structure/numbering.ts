@@ -1,5 +1,5 @@
 /** Numbers of paragraphs, sub-paragraphs and headings: what is printed, what it counts, how it becomes an address. */
-import { isOperativeOpening } from './openings.ts'
+import { isOperativeOpening, opensWithParticiple } from './openings.ts'
 
 export type MarkerKind = 'paragraph' | 'bracket' | 'roman' | 'letter' | 'bullet' | 'label' | 'choice'
 
@@ -24,11 +24,20 @@ export const insertedWords = [
 ] as const
 /** "bis", as it is written in several languages. */
 const latin = `(?:${insertedWords.join('|')}|бис|тер|кватер|مكررا?ً?|之[一二三四五六七八九十])`
-const alternative = '[Aa](?:lt|LT)\\.?(?:[ .]?\\d{1,2})?'
+const alternative = '(?:[Aa](?:lt|LT)\\.?(?:[ .]?\\d{1,2})?|[(\\[][Aa](?:lt|LT)\\.?(?: ?\\d{1,2})?[)\\]])'
+/** Words that name one of several wordings to choose from. */
+export const choiceWords =
+  '[Aa]lt(?:ernativ[ae])?\\.?|ALT(?:ERNATIV[AE])?\\.?|Option|OPTION|Variante?|VARIANTE?|Opción|OPCIÓN|Вариант|Альтернатива|البديل|الخيار|备选案文|备选方案'
 const newly = '\\((?:[Nn]ew|NEW|nouveau|nuevo|новый|جديدة?|新)\\)'
 /** What is put behind a number to insert a paragraph between two others: " bis", ".alt.1", "-бис", "A", " (new)". */
 const insertion = `(?:[ .-]{0,2}(?:${latin}(?:\\.\\d{1,2})?|${alternative}|${newly})| ?[A-Z])`
-const paragraph = new RegExp(`^(\\d{1,4}${insertion}{0,3})\\.(?:\\s+|(?=[\\p{L}“[]))(.*)$`, 'su')
+const paragraph = new RegExp(
+  `^(\\d{1,4}${insertion}{0,3})\\.(?:\\s?[-–—]\\s*|\\s+|(?=[\\p{L}“[]))(.*)$`,
+  'su',
+)
+/** "8º Decide", "8.º Decide", "1° Décide", "1er. Décide": an ordinal before words that open a paragraph. */
+const ordinal =
+  /^(\d{1,3}(?:\.?[º°ª](?=[\s.)–—-])|(?:er|ème|e)(?=[.)])))(?:[.)]?\s?[-–—]|[.)])?\s+(?=[[“"«]*\p{Lu}\p{Ll})(.*)$/su
 /** "1 ter Decides": an inserted number says without a full stop that it is one. */
 const inserted = new RegExp(
   `^(\\d{1,4}(?:[ .-]{0,2}(?:${latin}(?:\\.\\d{1,2})?|${alternative}|${newly})){1,3})(?:[ .]?[:)]\\s*|\\s+(?=[\\p{Lu}\\p{Lo}[(“{])|(?=[[{]))(.*)$`,
@@ -40,14 +49,19 @@ const draft = new RegExp(
   `^((?:OP|PP)\\s?\\d{1,3}${insertion}{0,3})(?:\\s*[.:)]\\s*|\\s+|(?=[[({]))(.*)$`,
   'su',
 )
-/** "Alt 1:", "Alternative 1 –", "Option A:": one of several paragraphs to choose from. */
-const choice =
-  /^((?:Alt(?:ernative)?|ALT|Option|OPTION|Variante?|Opción|Вариант|Альтернатива)\.? (?:\d{1,2}|[A-Z]|[IVX]{1,4}))\s?[:.)–—-]\s+(.*)$/su
-/** "[2.]", "[(a)]": the bracket stands around the number alone. */
-const bracketed = new RegExp(
-  `^(\\[(?:\\d{1,4}${insertion}{0,3}\\.?|(?:OP|PP)\\s?\\d{1,3}${insertion}{0,3}\\.?|\\([a-z]{1,4}\\))\\])\\s*(.+)$`,
+/** "Alt 1:", "ALTERNATIVE A.-", "Option B –": one of several paragraphs to choose from. */
+const choiceOf = `(?:${choiceWords}) ?(?:\\d{1,2}|[A-Z]|[IVX]{1,4}|[一二三四五六])(?![\\p{L}\\p{N}])`
+const choice = new RegExp(
+  `^(${choiceOf}|Alt(?:ernative)?|ALT(?:ERNATIVE)?)\\s?(?:\\.\\s?[-–—]|[:：.)–—-])\\s+(.*)$`,
   'su',
 )
+const bareChoice = new RegExp(`^(${choiceOf})\\s+(.*)$`, 'su')
+/** "[2.]", "[3].", "[(a)]", "(OP3 alt)", "[Option B]": the brackets stand around the number alone. */
+const bracketed = new RegExp(
+  `^(\\[(?:\\d{1,4}${insertion}{0,3}\\.?|(?:OP|PP)\\s?\\d{1,3}${insertion}{0,3}\\.?|\\([a-z]{1,4}\\))\\]|\\((?:OP|PP)\\s?\\d{1,3}${insertion}{0,3}\\.?\\))\\s*[.:)]?\\s*(.+)$`,
+  'su',
+)
+const bracketedChoice = new RegExp(`^(\\[${choiceOf}\\]|\\(${choiceOf}\\))\\s?[.:)–—-]?\\s+(.*)$`, 'su')
 /** "[2. Decides …]", "//OP4. Notes //": what opens before the number closes behind the words. */
 const open = /^((?:\[|\/\/|\*{1,2}(?=(?:OP|PP|\d))|_{1,2}(?=(?:OP|PP|\d)))(?:[[\s]|\/\/)*)(?=[\d(\p{Lu}])/u
 /** "[Delegation D: OP1 bis. …]": who proposes stands before the number. */
@@ -57,7 +71,7 @@ const bracket =
 /** "a)", "ii)": French, Spanish and Russian print no bracket before it. */
 const halfBracket = /^([a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[а-я])\)\s+(.*)$/su
 const latinBracket = new RegExp(
-  `^\\((?:([a-z]{1,2}|\\d{1,2}) (${latin})\\)|([a-z]{1,2}|\\d{1,2})\\)[ -]?((?:${latin}|${alternative}|${newly})))\\.?\\s+(.*)$`,
+  `^\\((?:([a-z]{1,2}|\\d{1,2})[ .]?(${latin}|${alternative})\\)|([a-z]{1,2}|\\d{1,2})\\)[ -]?((?:${latin}|${alternative}|${newly})))\\.?\\s+(.*)$`,
   'su',
 )
 const roman = /^([IVXLC]{1,7})\.\s+(.*)$/s
@@ -68,15 +82,23 @@ const label =
 
 /** The marker a paragraph opens with, or null. Headings ("II.", "A.") are told apart by the caller. */
 export function readMarker(text: string): Marker | null {
+  const chosen = bracketedChoice.exec(text)
+  if (chosen) return { kind: 'choice', number: chosen[1]!, rest: chosen[2]! }
   const before = attributed.exec(text)?.[1] ?? open.exec(text)?.[1]
-  return before ? readBracketed(text, before) : readPlainMarker(text)
+  return before ? readBracketed(text, before) : (numberInBrackets(text) ?? readPlainMarker(text))
+}
+
+function numberInBrackets(text: string): Marker | null {
+  const alone = bracketed.exec(text)
+  return (
+    alone && { kind: alone[1]!.includes('[(') ? 'bracket' : 'paragraph', number: alone[1]!, rest: alone[2]! }
+  )
 }
 
 /** The number is read, the brackets stay with the words: they say what is not agreed. */
 function readBracketed(text: string, before: string): Marker | null {
-  const alone = bracketed.exec(text)
-  if (alone)
-    return { kind: alone[1]!.includes('[(') ? 'bracket' : 'paragraph', number: alone[1]!, rest: alone[2]! }
+  const alone = numberInBrackets(text)
+  if (alone) return alone
   const marker = readPlainMarker(text.slice(before.length))
   return marker && { ...marker, rest: (/:\s*$/.test(before) ? before : before.trim()) + marker.rest }
 }
@@ -86,7 +108,11 @@ function readPlainMarker(text: string): Marker | null {
     match && { kind, number: numberOf(match[1]!), rest: match[2]! }
   const plain = two(
     'paragraph',
-    inserted.exec(text) ?? paragraph.exec(text) ?? draft.exec(text) ?? arabic.exec(text),
+    inserted.exec(text) ??
+      ordinal.exec(text) ??
+      paragraph.exec(text) ??
+      draft.exec(text) ??
+      arabic.exec(text),
   )
   if (plain) return plain
   const withLatin = latinBracket.exec(text)
@@ -101,12 +127,18 @@ function readPlainMarker(text: string): Marker | null {
   const half = two('bracket', halfBracket.exec(text))
   if (half) return { ...half, number: `${half.number})` }
   return (
-    two('choice', choice.exec(text)) ??
+    two('choice', choice.exec(text) ?? choiceWithoutStop(text)) ??
     two('roman', roman.exec(text)) ??
     two('letter', letter.exec(text)) ??
     two('bullet', bullet.exec(text)) ??
     two('label', label.exec(text))
   )
+}
+
+/** "Alternative 2 Decides to rest": what follows opens a paragraph. */
+function choiceWithoutStop(text: string): RegExpExecArray | null {
+  const match = bareChoice.exec(text)
+  return match && (isOperativeOpening(match[2]!) || opensWithParticiple(match[2]!)) ? match : null
 }
 
 /** Without final punctuation and doubled space. */
@@ -163,6 +195,7 @@ export function isInserted(number: string): boolean {
 export function addressPart(number: string): string {
   return number
     .replace(/^[[(]*(?:OP|PP)\s?/, '')
+    .replace(/(?<=^\d+)(?:\.?[º°ª]|er|ème|e)$/, '')
     .replace(/(?<=\d)\.(?=\d)/g, '-')
     .replace(/[()\s.]/g, '')
     .replace(/[^\p{L}\d-]/gu, '')

@@ -1,5 +1,6 @@
 /** Pages of a plain text: cut at form feeds and running heads, footnotes taken from the foot. */
 import { isFrontMatter } from './furniture.ts'
+import { cutAtRunning, mayRun, runningLines, type Running } from './running-lines.ts'
 import { isClosing } from './openings.ts'
 import { tidy, type PageNote } from './layout.ts'
 
@@ -17,11 +18,12 @@ const rule = /^_{5,}$/
 /** Cuts a text into pages. A text without running heads or form feeds is one page, numbered 0. */
 export function cutPages(text: string): TextPage[] {
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/)
+  const running = runningLines(lines)
   const pages: string[][] = [[]]
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!
     const feed = line.includes('\f')
-    const head = feed || line === '' ? headLength(lines, feed ? i : i + 1) : 0
+    const head = feed || line === '' ? headLength(lines, feed ? i : i + 1, running) : 0
     if (!feed && head === 0) {
       pages.at(-1)!.push(line)
       continue
@@ -33,18 +35,18 @@ export function cutPages(text: string): TextPage[] {
     // The white space that belongs to the running head tells nothing of the paragraph below it.
     if (head > 0 && lines[i + 1]?.trim() === '') i++
   }
-  const paged = pages.length > 1
-  return pages.map((page, i) => toPage(page, paged ? i + 1 : 0))
+  const cut = pages.flatMap((page, i) => cutAtRunning(page, i === 0, running))
+  return cut.map((page, i) => toPage(page, cut.length > 1 ? i + 1 : 0))
 }
 
 /** Number of lines of a running head that begins at `from`, or 0: it holds a page count or a job number. */
-function headLength(lines: string[], from: number): number {
+function headLength(lines: string[], from: number, running: Running): number {
   let length = 0
   let count = false
   let job = false
   for (let i = from; i < lines.length && i < from + 16; i++) {
     const line = lines[i]!.replace('\f', '').trim()
-    if (line.length > 160 || isOfText(line)) break
+    if (line.length > 160 || isOfText(line) || !mayRun(line, running)) break
     if (pageCount.test(line)) count = true
     else if (jobNumber.test(line)) job = true
     else continue

@@ -26,8 +26,37 @@ describe('one provision for each number', () => {
     ['OP1 Decides to row;\n\n[OP2] Decides to sail;', ['1', '[2]']],
     ['1. Asks crews:\n\n(a) To row;\n\n(a) ter. To sail;\n\n(b) To rest;', ['1', '(a)', '(a) ter', '(b)']],
     ['1. Decides to row;\n\n//OP2. Decides to sail;//', ['1', '2']],
+    ['1.- Decides to row;\n\n7.- Decides to sail;', ['1', '7']],
+    ['1º Decide remar;\n\n8.º Decide navegar;', ['1º', '8.º']],
+    ['1°) Décide de ramer;\n\n2e. Décide de naviguer;', ['1°', '2e']],
+    ['[1]. Decides to row;\n\n[3]. Decides to sail;\n\n[4.] Decides to rest;', ['[1]', '[3]', '[4.]']],
+    [
+      '1. Decides to row;\n\n(3 alt) Decides to sail;\n\n(3 bis) Decides to rest;',
+      ['1', '(3 alt)', '(3 bis)'],
+    ],
+    ['1. Asks crews:\n\n(1) To row;\n\n(1 bis) To sail;', ['1', '(1)', '(1 bis)']],
+    [
+      'OP3alt Decides to row;\n\n(OP4 alt) Decides to sail;\n\nOP5 [alt] Decides to rest;',
+      ['3alt', '(4 alt)', '5 [alt]'],
+    ],
+    ['1. Decides to row;\n\nALT A: Decides to sail;\n\nALT: Decides to rest;', ['1', 'ALT A', 'ALT']],
+    ['1. Decides to row;\n\nAlternative 2 - Decides to sail;', ['1', 'Alternative 2']],
+    [
+      '1. Decides to row;\n\n[Option B] Decides to sail;\n\nOPTION 2 – Decides to rest;',
+      ['1', '[Option B]', 'OPTION 2'],
+    ],
+    [
+      '1. Decide remar;\n\nAlternativa 1 - Decide navegar;\n\nOpción B.- Decide cantar;',
+      ['1', 'Alternativa 1', 'Opción B'],
+    ],
+    ['1. Décide de ramer;\n\nVariante 1 - Décide de naviguer;', ['1', 'Variante 1']],
   ])('%j', (body, numbers) => {
     expect(numbersOf(body)).toEqual(numbers)
+  })
+
+  test('an address has no sign of an ordinal, and alternatives of one paragraph hang under it', () => {
+    const { provisions } = read('8.º Decide:\n\nALT A: remar;\n\nALT B: navegar;')
+    expect(provisions.slice(1).map(({ eId }) => eId)).toEqual(['para_8', 'para_8__alt_A', 'para_8__alt_B'])
   })
 
   test('a preambular alternative has its own number', () => {
@@ -67,9 +96,22 @@ test.each([
   expect(annex).toMatchObject({ number, text: 'Rules of the lighthouse' })
 })
 
-test('brackets around the word annex stand around its title', () => {
-  const { provisions } = read('1. Decides to row.\n\n[Annex]\n\nRules of the lighthouse\n\n1. Crews rest.\n')
-  expect(provisions.find(({ kind }) => kind === 'annex')).toMatchObject({ text: '[Rules of the lighthouse]' })
+test.each([
+  ['[Annex]\n\nRules of the lighthouse', ''],
+  ['[Annex I]\n\nRules of the lighthouse', 'I'],
+  ['Annex [I]\n\nRules of the lighthouse', 'I'],
+  ['[Appendix:]\n\nRules of the lighthouse', 'Appendix'],
+  ['[Annex II: Rules of the lighthouse]', 'II'],
+  ['[Annex II – Rules of the lighthouse]', 'II'],
+  ['[Annex]: Rules of the lighthouse', ''],
+  ['[Annexe I :]\n\nRules of the lighthouse', 'I'],
+  ['[Apéndice:]\n\nRules of the lighthouse', 'Apéndice'],
+])('brackets around the word annex stand around its title: %j', (lines, number) => {
+  const { provisions } = read(`1. Decides to row.\n\n${lines}\n\n1. Crews rest.\n`)
+  expect(provisions.find(({ kind }) => kind === 'annex')).toMatchObject({
+    number,
+    text: '[Rules of the lighthouse]',
+  })
 })
 
 test('a section in brackets is a section', () => {
@@ -98,6 +140,19 @@ describe('brackets are structure', () => {
     [
       'Urges [Invites] crews to row;',
       ['alternative | Urges [Invites] | Urges | [Invites]', 'bracket | [Invites]'],
+    ],
+    ['Decides to [row | sail];', ['bracket | [row | sail]', 'alternative | row | sail | row | sail']],
+    [
+      'Crews [should|shall not] row;',
+      ['bracket | [should|shall not]', 'alternative | should|shall not | should | shall not'],
+    ],
+    [
+      'Decides to [row [fast] | sail];',
+      [
+        'bracket | [row [fast] | sail]',
+        'alternative | row [fast] | sail | row [fast] | sail',
+        'bracket | [fast]',
+      ],
     ],
     ['(proposed by A): Decides to row;', ['attribution | (proposed by A):']],
     ['{Chair’s proposal} Decides to row;', ['attribution | {Chair’s proposal}']],

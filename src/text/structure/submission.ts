@@ -3,6 +3,7 @@
  * Cascadia: draft resolution", "Draft resolution submitted by the Chair". Facts of United Nations drafting.
  */
 import { encodeMark, tidy } from './layout.ts'
+import { namesPeople, saysStage } from './paper-lines.ts'
 
 export interface Submission {
   /** The line as printed, without the marks of its notes. */
@@ -14,13 +15,13 @@ export interface Submission {
 /** No list of all States is longer. */
 const LONGEST_SUBMISSION = 6000
 
-const symbol = String.raw`[A-Z]{1,5}(?:\/[A-Za-z0-9.()-]+)+\*{0,3}`
+const symbol = String.raw`[A-Z]{1,5}(?:\/[A-Za-z0-9.()-]+)+(?:(?<=\/(?:Rev|Add|Corr)\.?) \d{1,2})?\*{0,3}`
 
 /** What may be submitted. */
 const kinds: Record<string, string> = {
-  en: '(?:(?:further |second )?revised |oral(?:ly)? (?:revised )?)?(?:draft (?:resolution|decision|amendment|declaration|proposal|statement|conclusion|text|outcome document|ministerial declaration)s?|(?:sub-)?amendments?|(?:working|conference room|position|discussion) papers?|(?:joint )?proposals?|motions?)',
-  fr: "(?:projets? (?:de (?:résolution|décision|déclaration|texte|conclusions?)|d[’'](?:amendement|texte))(?: révisée?s?)?|(?:sous-)?amendements?|documents? de (?:travail|séance)|propositions?)",
-  es: '(?:proyectos? de (?:resolución|decisión|declaración|enmienda|texto|conclusiones)(?: revisad[oa]s?)?|(?:sub)?enmiendas?|documentos? de (?:trabajo|sesión)|propuestas?)',
+  en: '(?:(?:further |second )?revised |oral(?:ly)? (?:revised )?)?(?:draft (?:resolution|decision|amendment|declaration|proposal|statement|conclusion|text|outcome document|ministerial declaration)s?|(?:sub-)?amendments?|(?:working|conference room|position|discussion|concept) papers?|non-?papers?|(?:joint )?proposals?|motions?)',
+  fr: "(?:projets? (?:de (?:résolution|décision|déclaration|texte|conclusions?)|d[’'](?:amendement|texte))(?: révisée?s?)?|(?:sous-)?amendements?|documents? (?:de (?:travail|séance)|officieux)|propositions?)",
+  es: '(?:proyectos? de (?:resolución|decisión|declaración|enmienda|texto|conclusiones)(?: revisad[oa]s?)?|(?:sub)?enmiendas?|documentos? (?:de (?:trabajo|sesión)|oficiosos?)|propuestas?)',
   ru: '(?:пересмотренны[йе] )?(?:проект(?:ы)? (?:резолюци[ий]|решени[яй]|декларации|поправ[ко][аик]?|текста)|поправк[аи]|рабочий документ|документ зала заседаний|предложени[ея])',
   ar: '(?:مشروع (?:قرار|مقرر|إعلان|تعديل)(?: منقح)?|مشاريع (?:قرارات|مقررات)|تعديل(?:ات)?|ورقة (?:عمل|غرفة اجتماع)|اقتراح|مقترح)',
   zh: '(?:(?:订正的?|经修正的)?(?:决议|决定|宣言)(?:订正)?草案|工作文件|会议室文件|提案|(?:[对关][^：]{0,80}的)?(?:修正案|修正|订正))',
@@ -37,6 +38,7 @@ const byColon = new RegExp(
 const byVerb: RegExp[] = [
   `^(${kinds['en']}(?: (?:to|on|concerning) .{1,250}?)?),? (?:(?:jointly )?(?:submitted|proposed|presented|prepared|introduced|sponsored|tabled)|put forward) (?:jointly )?(?:by|on behalf of) (.{2,5000}?)(?:,? (?:on the basis of|following|pursuant to|in accordance with|after|in the light of|further to|as a result of|at the request of|entitled)\\b.*|\\s?[:：].*)?$`,
   '^((?:interim |final )?(?:report|note)) (?:of|by) (the \\p{Lu}[^.;:]{0,200})$',
+  '^((?:non-?|(?:working|position|discussion|concept) )papers?) (?:by|from|of) (.{2,2000})$',
   `^(${kinds['fr']}(?: (?:à|au|aux|sur|concernant) .{1,250}?)?),? (?:présenté|déposé|proposé|soumis|établi)e?s? (?:conjointement )?(?:par|au nom de) (.{2,5000}?)(?:,? (?:à l[’']issue|sur la base|comme suite|à la suite|conformément|en application|après)(?!\\p{L}).*)?$`,
   `^(${kinds['es']}(?: (?:a|al|sobre|relativ[oa]s? a) .{1,250}?)?),? (?:presentad|propuest|preparad|sometid)[oa]s? (?:conjuntamente )?(?:por|en nombre de) (.{2,5000}?)(?:,? (?:sobre la base|a raíz|tras|basad[oa]|de conformidad|en cumplimiento|con arreglo|como resultado)(?!\\p{L}).*)?$`,
   `^(${kinds['ru']}(?: (?:к|о|об|по) .{1,250}?)?),? (?:представленн|предложенн|внесенн|внесённ|подготовленн)\\p{L}+ (.{2,5000}?)(?:,? (?:на основе|по итогам|по результатам|в соответствии|после|во исполнение)(?!\\p{L}).*)?$`,
@@ -52,7 +54,7 @@ const inChinese = new RegExp(
 /** What a paper says it is, and nobody who submits it. */
 const alone = new RegExp(
   `^(?:${anyKind}(?:\\s.{0,250}${symbol})?|${[
-    "(?:(?:(?:Co-)?(?:Chair|Facilitator)|President)(?:[’']s|s[’']) )?(?:zero|first|second|third|final|revised|rolling|advance|initial|preliminary) (?:draft|text|version)(?:,? (?:as of|of|dated) .{4,40})?",
+    '(?:zero|first|second|third|final|revised|rolling|advance|initial|preliminary) (?:draft|text|version) of .{4,40}',
     'Corrigend(?:um|a)',
     'Addend(?:um|a)',
     'Rectificatif',
@@ -85,7 +87,9 @@ export function readSubmission(printed: string): Submission | null {
   const text = withoutAsterisks(printed)
   const named = byVerb.map((pattern) => pattern.exec(text)?.[2]).find(Boolean) ?? inChinese.exec(text)?.[1]
   if (named !== undefined) return { text, sponsors: listed(named) }
-  if (alone.test(text)) return { text, sponsors: [] }
+  const people = namesPeople(text)
+  if (people !== null) return { text, sponsors: listed(people) }
+  if (saysStage(text) || alone.test(text)) return { text, sponsors: [] }
   const found = byColon.exec(text)
   return found ? { text, sponsors: listed(found[1]!) } : null
 }
@@ -115,7 +119,7 @@ export const standsBelowTitle = (text: string): boolean =>
 
 /** Whether a line may be the name of a paper where nothing else is: "Corrigendum", "Report of the Committee". */
 export const isKindAlone = (text: string): boolean =>
-  alone.test(withoutAsterisks(text)) || standsBelowTitle(text)
+  alone.test(withoutAsterisks(text)) || saysStage(withoutAsterisks(text)) || standsBelowTitle(text)
 
 /** Names of States, and of offices, that hold an "and" of their own. */
 const compounds = [

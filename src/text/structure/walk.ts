@@ -15,13 +15,14 @@ import {
   type Heading,
 } from './headings.ts'
 import { countedMarker, hangsBelow, isPlainMarker, opensParagraph, type CountedPlace } from './counted.ts'
+import { isDecision } from './decisions.ts'
 import { quotedBlocks } from './instructions.ts'
 import { type Block, type Counted, plainText } from './layout.ts'
 import { ListStack } from './lists.ts'
 import { nestedNumbers } from './nesting.ts'
 import type { NoteIndex } from './notes.ts'
 import { partFacts, type PartFacts } from './part-facts.ts'
-import { addressPart, letterValue, readMarker, type Marker } from './numbering.ts'
+import { addressPart, choiceWords, isInserted, letterValue, readMarker, type Marker } from './numbering.ts'
 import {
   hasPreambularEnd,
   isClosing,
@@ -166,10 +167,17 @@ class Walker {
     if (counted && hangsBelow(counted, marker, this.opened)) return this.addCounted(block, counted)
     if (marker?.kind === 'paragraph' && this.nested.has(i)) return this.addBracket(marker, block, i)
     if (marker?.kind === 'paragraph') return this.openParagraph(marker, block)
+    if (marker && this.isInsertedParagraph(marker)) return this.openParagraph(marker, block)
     if (marker?.kind === 'bracket') return this.addBracket(marker, block, i)
     if (marker?.kind === 'bullet') return this.addItem(block, marker.number, marker.rest, 'point')
     if (marker?.kind === 'choice') return this.addChoice(marker, block)
     this.takeUnnumbered(block)
+  }
+
+  /** "(3 alt)" where no list is open. */
+  private isInsertedParagraph({ kind, number }: Marker): boolean {
+    const inserted = kind === 'bracket' && /^\(\d/.test(number) && isInserted(number)
+    return inserted && this.lists.depth === 0 && !/:$/.test(lastTextOf(this.provisions))
   }
 
   private placeNow(words: string): CountedPlace {
@@ -178,7 +186,7 @@ class Walker {
   }
 
   private openParagraph(marker: Marker, block: Block): void {
-    const preambular = /^[[(]?PP/.test(marker.number)
+    const preambular = /^[[(]?PP\s?\d/.test(marker.number)
     if (!preambular && this.part === 'preamble') this.part = 'operative'
     const part = marker.kind === 'label' ? labelAddress(marker.number) : `para_${addressPart(marker.number)}`
     const base = preambular ? `${this.prefix}preamble__` : this.base()
@@ -194,9 +202,12 @@ class Walker {
   /** "Alternative 1: …" hangs under the paragraph that announces it, or stands where that paragraph would stand. */
   private addChoice(marker: Marker, block: Block): void {
     const before = lastTextOf(this.provisions)
-    const announced = this.current !== null && (/[:]$/.test(before) || before === '' || isPlaceholder(before))
-    const part = `alt_${addressPart(marker.number.replace(/^\S+ /, ''))}`
+    const follows = this.provisions.at(-1)?.eId.startsWith(`${this.current?.eId}__alt_`)
+    const announced =
+      this.current !== null && (follows || /[:]$/.test(before) || before === '' || isPlaceholder(before))
     const { number, rest } = marker
+    const own = addressPart(number.replace(new RegExp(`^[[(]?(?:${choiceWords})\\.?`, 'u'), ''))
+    const part = `alt_${own || this.count('alt_')}`
     if (!announced) {
       const preambular = this.part === 'preamble' && isPreambularOpening(rest)
       if (this.part === 'preamble' && !preambular) this.part = 'operative'
@@ -218,6 +229,7 @@ class Walker {
   private takeUnnumbered(block: Block): void {
     const text = plainText(block)
     if (isNote(text)) return this.addNote(block)
+    if (!this.formal && this.part !== 'annex' && isDecision(text)) return this.openUnnumbered(block)
     const before = this.current ? lastTextOf(this.provisions) : ''
     if (this.part === 'preamble') {
       if (isOperativeOpening(text)) return this.openUnnumbered(block)
@@ -299,7 +311,7 @@ class Walker {
     this.current = this.add({
       kind,
       eId,
-      number: number.replace(/^(\[?)OP\s?/, '$1'),
+      number: number.replace(/^([[(]?)OP\s?(?=\d)/, '$1'),
       text,
       block,
       parent,

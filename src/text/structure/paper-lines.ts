@@ -1,0 +1,94 @@
+/**
+ * What a paper under negotiation says of itself on a line of its own, which is no title: its number in a report, its stage,
+ * its date, who facilitates it. Facts of United Nations drafting.
+ */
+
+const number = '(?:[IVXLC]{1,7}|\\d{1,2}|[A-Z])(?: ?(?:bis|ter))?'
+/** "Draft resolution XII": the number that it has in the report of a committee. */
+const numbered = [
+  `draft (?:resolution|decision)s? ${number}`,
+  `projets? de (?:résolution|décision) ${number}`,
+  `proyectos? de (?:resolución|decisión) ${number}`,
+  `проект (?:резолюции|решения) ${number}`,
+  'مشروع (?:القرار|المقرر) (?:ال\\p{Script=Arabic}{3,8})(?: عشر)?',
+  '(?:决议|决定)草案[一二三四五六七八九十]{1,3}',
+].join('|')
+
+const months =
+  'Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|' +
+  'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|' +
+  'enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|' +
+  'января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря'
+const date =
+  `(?:\\d{1,2}(?:st|nd|rd|th|er)? (?:de )?(?:${months})\\.?(?:,? (?:de )?\\d{4})?|(?:${months})\\.? \\d{1,2}(?:, \\d{4})?|(?:${months}),? (?:de )?\\d{4}|` +
+  '\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|\\d{4}-\\d{2}-\\d{2}|\\d{4} ?年 ?\\d{1,2} ?月 ?\\d{1,2} ?日|\\d{1,2} ?月 ?\\d{1,2} ?日)'
+const time =
+  '(?:\\d{1,2}(?:[.:h]\\d{2})? ?(?:[ap]\\.?m\\.?|h(?:\\d{2}|rs?|ours?|eures)?)|\\d{1,2}[.:]\\d{2}|noon|midnight|midi|mediodía|EST|EDT|CET|GMT|(?:New York|Geneva)(?: time)?)'
+const day = '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)'
+const revision =
+  '(?:r[eé]v(?:ision|isión)?\\.? ?\\d{1,2}|version ?\\d{1,2}(?:\\.\\d)?|v\\.? ?\\d{1,2}(?:\\.\\d)?)'
+/** What may follow: dates, times, the number of a revision, a remark in brackets. */
+const after = `(?:(?:[\\s,;:–—-]|as of|as at|of|at|dated|issued|circulated|from|on|en date|du|au|del?|al|от|по состоянию на|${date}|${time}|${day}|${revision}|[(\\[][^()[\\]]{1,80}[)\\]])*)`
+
+/** Who holds the pen: each with the ending of a name that something belongs to. */
+const holders =
+  '(?:the )?(?:co-?|vice-?)?(?:chair(?:person|man|woman)?|president|facilitator|moderator|coordinator|rapporteur|penholder|bureau|secretariat)'
+const stages =
+  'zero|first|second|third|fourth|fifth|final|revised|rolling|advance|initial|preliminary|clean|latest|current|updated|consolidated|compiled|' +
+  'compilation|merged|streamlined|marked-up|tracked|informal|working|negotiating|negotiation|unedited|discussion|silence|background'
+const papers =
+  'draft(?: (?:text|version|elements))?|text|version|copy|paper|elements|compilation|proposal|non-?paper|food for thought'
+/** What a paper is called by its stage or by who holds the pen. */
+const named = [
+  `${holders}(?:[’']s|s[’']?|[’'])? (?:(?:${stages}) ){0,3}(?:${papers})s?`,
+  `(?:(?:${stages}) ){1,3}(?:${papers})`,
+  `${revision}|(?:draft|text|version),? (?:as of|as at|of|dated) ${date}`,
+  'non-?paper|compilation|food for thought paper',
+  'avant-projet|projet zéro|premier projet|document officieux|non-papier',
+  '(?:texte|version|projet) (?:propre|consolidée?|révisée?|finale?|préliminaire|évolutif|actualisée?|de synthèse|de compilation)',
+  '(?:texte|version|projet) (?:du|de la|des) (?:co-?|vice-?)?(?:président|présidence|facilitat|bureau|secrétariat|coordonnat)\\p{L}*',
+  `(?:texte|version|projet|texto|versión|borrador) (?:du|del|de|au|al) ${date}`,
+  'anteproyecto|borrador(?: (?:cero|inicial|preliminar|revisado|consolidado|final))?|documento oficioso',
+  '(?:primer|segundo|tercer) borrador|proyecto cero',
+  '(?:texto|versión) (?:limpi[ao]|consolidad[ao]|revisad[ao]|final|preliminar|evolutivo|actualizad[ao]|de compilación)',
+  '(?:texto|versión|borrador|proyecto) (?:del|de la|de los|de las) (?:co|vice)?-?(?:president|presidencia|facilitador|mesa|secretaría|coordinador)\\p{L}*',
+  '(?:нулевой|первый|второй|третий|предварительный|пересмотренный|сводный) (?:проект|текст|вариант)|неофициальный документ|чистовой вариант|чистая версия',
+  '(?:текст|проект|вариант) (?:со)?(?:председател|координатор|сопредседател)\\p{L}*',
+  '(?:المسودة|مسودة) (?:الصفرية|صفرية|الأولى|أولى|المنقحة|منقحة)|ورقة غير رسمية|(?:النسخة|نسخة) (?:النظيفة|نظيفة|المنقحة|منقحة)|نص (?:الرئيس|الرئيسة|الميسر|الميسرين)',
+  '(?:零|初|订正|合并|滚动)(?:草案|案文)|非文件|非正式文件|(?:清洁|干净|清稿)(?:版|文本|案文)|(?:共同)?(?:主席|协调人)(?:的)?(?:案文|草案|订正案文)',
+].join('|')
+/** How a paper stands, and for whom it is. */
+const states =
+  '(?:under |in )?silence procedure\\b.{0,60}|under silence\\b.{0,60}|not agreed|without prejudice|embargoed\\b.{0,40}|for (?:discussion|consultation|comments|consideration)(?: only| purposes(?: only)?)?|' +
+  'not for (?:citation|quotation|attribution|distribution|circulation)(?: or \\w+)?|for official use only|confidential|draft'
+
+const stage = new RegExp(
+  `^[([]?(?:${numbered}|(?:${named})${after}|${date}(?:[\\s,–—-]+${time})?|(?:${states}))[.)\\]]?$`,
+  'iu',
+)
+
+/** Who carries a text through the consultations. */
+const facilitating =
+  '(?:(?:co-?)?facilitat(?:or|eur|rice)|co-?facilitador[ae]?|facilitador[ae]?|co-?chair|co-?président|copresident[ae]?|(?:co-?)?coordinat(?:or|eur)|coordonnateur|(?:co)?coordinador[ae]?|penholder|moderator|rapporteur|contact|сопредседател\\p{L}{1,2}|координатор\\p{L}{0,2}|الميسر\\p{L}{0,2}|协调人|共同主席)s?'
+/** Who submits it. */
+const submitting =
+  '(?:(?:main |lead |co-?)?sponsors?|core group|authors?|(?:jointly )?(?:submitted|presented|proposed|prepared|tabled|introduced) by|(?:co)?auteurs?|présentée? par|(?:co)?autores|patrocinadores|presentad[oa] por|авторы|представлено|مقدم من|提案国)'
+const withNames = new RegExp(`^(?:(${facilitating})|${submitting})\\s?[:：]\\s?(.{2,5000})$`, 'isu')
+const submittedBy =
+  /^(?:jointly )?(?:submitted|presented|proposed|tabled|introduced) (?:jointly )?by (.{2,5000})$/isu
+
+/** No line of a stage is longer. */
+const LONGEST = 160
+
+/** Whether a line says which paper this is, or how it stands: "Draft resolution XII", "Zero draft", "Rev. 2 – 14 May, 10 a.m.". */
+export const saysStage = (text: string): boolean => text.length <= LONGEST && stage.test(text.trim())
+
+/** Those whom a line names as submitting the paper; none where it says who facilitates it; null for any other line. */
+export function namesPeople(text: string): string | null {
+  const found = withNames.exec(text)
+  if (found) return found[1] ? '' : found[2]!
+  return submittedBy.exec(text)?.[1] ?? null
+}
+
+/** Whether a line speaks of the paper, and is no title. */
+export const saysOfPaper = (text: string): boolean => saysStage(text) || namesPeople(text) !== null
