@@ -112,6 +112,8 @@ const frontMatter = {
     )
     .optional(),
 }
+/** What else the head of its page says. */
+const headOfPage = { committee: z.string().optional(), masthead: z.array(z.string()).optional() }
 /** Who accepted the reading that took the place of the first. */
 const readingBy = z.enum(['person', 'command']).optional()
 /** What it took the place of, and that its acceptance was undone; each with the reason. */
@@ -153,13 +155,13 @@ const instrumentSnapshot = z.strictObject({
   versions: z.array(
     z.strictObject({
       ...versionShape,
-      body: z.strictObject({ ...bodyBefore, ...itsPlace, ...howAccepted }),
+      body: z.strictObject({ ...bodyBefore, ...headOfPage, ...itsPlace, ...howAccepted }),
     }),
   ),
 })
 /**
  * Versions took the place of others without saying so, and none was withdrawn. They did not say what was read in their files before anybody
- * corrected it, nor in which role they were accepted.
+ * corrected it, in which role they were accepted, nor their committee and what else the head of a page says.
  */
 const instrumentSnapshotFourth = z.strictObject({
   ...textShape,

@@ -1,8 +1,9 @@
 /** The words of one paragraph of a DOCX, and what stands in it that is no word of the text. */
+import { customMark, deletedWords, isMark, silent, wordsOf } from './docx-node-words.ts'
 import type { DocxParts } from './docx-parts.ts'
 import type { Places, Place } from './docx-places.ts'
 import { hidesAll, type Sight, type Unseen } from './docx-seen.ts'
-import { child, chosenOf, isOn, valueOf } from './docx-styles.ts'
+import { child, chosenOf, valueOf } from './docx-styles.ts'
 import { addProposal, madeBy, type FoundProposal } from './docx-proposals.ts'
 import { symbolOf } from './docx-symbols.ts'
 import type { ReadWarning } from './errors.ts'
@@ -42,13 +43,6 @@ export const newAside = (): Aside => ({
   unseen: undefined,
 })
 
-/** Elements that say how something looks or is made, and hold no word of the text. */
-const silent = new Set(
-  'pPr rPr sdtPr sdtEndPr instrText delInstrText delText fldData rubyPr rt tblPr tblGrid trPr tcPr'.split(
-    ' ',
-  ),
-)
-
 const unseenWords: Record<Unseen, Omit<Remark, 'words'>> = {
   struck: { code: 'struck-words', what: 'Struck words were left out' },
   hidden: { code: 'hidden-words', what: 'Hidden words were left out' },
@@ -58,7 +52,8 @@ const unseenWords: Record<Unseen, Omit<Remark, 'words'>> = {
   off: { code: 'hidden-words', what: 'Words off the page were left out' },
 }
 
-type NoteKind = 'footnote' | 'endnote'
+const noteKinds = ['footnote', 'endnote'] as const
+type NoteKind = (typeof noteKinds)[number]
 
 /** Reads the words of paragraphs in their order: notes are numbered as they come. State is the point here. */
 export class RunReader {
@@ -76,6 +71,9 @@ export class RunReader {
   private inChange = false
   /** A note whose own mark comes in a run after the one that refers to it. */
   private awaiting: PageNote | null = null
+  /** The mark that is printed again before the words of the note being read; of those read, that of each. */
+  private copy = ''
+  private readonly copies = new Map<PageNote, string>()
   /** What is open of the fields of the paragraph, outermost first. */
   private fields: ('instruction' | 'result')[] = []
 
@@ -110,7 +108,17 @@ export class RunReader {
     const words = this.all(node, aside)
     const isLeft = this.awaiting !== null
     this.awaiting = null
+    for (const note of aside.notes) this.keepOtherCopy(note)
     return isLeft ? words + encodeMark('') : words
+  }
+
+  /** A mark that is printed otherwise before the words of its note is one of these: a reader sees it. */
+  private keepOtherCopy(note: PageNote): void {
+    const copy = this.copies.get(note) ?? ''
+    this.copies.delete(note)
+    const plain = (mark: string): string => mark.replace(/[\s.,:()[\]]/g, '')
+    if (plain(copy) !== '' && plain(copy) !== plain(note.mark))
+      note.text = `${copy.trim()} ${note.text}`.trim()
   }
 
   bookmark({ attrs }: XmlNode): string {
@@ -148,8 +156,7 @@ export class RunReader {
         return this.symbol(node.attrs['font'] ?? '', parseInt(node.attrs['char'] ?? '', 16), aside)
       case 'del':
       case 'moveFrom':
-        aside.changes++
-        this.propose('deletion', node, deletedWords(node), aside)
+        this.deleted(node, node.name === 'del' ? 'deletion' : 'moved-from', node, aside)
         return ''
       case 'ins':
       case 'moveTo':
@@ -183,16 +190,44 @@ export class RunReader {
 
   private inserted(node: XmlNode, aside: Aside): string {
     aside.changes++
+    const kind = node.name === 'ins' ? 'insertion' : 'moved-to'
     const outside = this.inChange
+    const before = aside.notes.length
     this.inChange = true
     const words = this.all(node, aside)
     this.inChange = outside
-    this.propose('insertion', node, words.replace(anyMark, ''), aside)
+    this.propose(kind, node, words.replace(anyMark, ''), aside)
+    for (const note of aside.notes.slice(before)) {
+      // Where its words are marked as put in, they were told with it.
+      if (!aside.proposals.some((one) => one.note === note)) this.propose(kind, node, note.text, aside, note)
+    }
     return words
   }
 
-  private propose(kind: 'insertion' | 'deletion', node: XmlNode, words: string, aside: Aside): void {
-    addProposal(aside.proposals, { kind, ...madeBy(node), words, after: aside.unchanged })
+  /**
+   * Proposes what was taken out, the words of notes among it, and tells of the comments on it.
+   * @param made the element that says who took it out
+   */
+  deleted(node: XmlNode, kind: 'deletion' | 'moved-from', made: XmlNode, aside: Aside): void {
+    aside.changes++
+    this.propose(kind, made, deletedWords(node), aside)
+    for (const noteKind of noteKinds) {
+      for (const { attrs } of findNodes(node, `${noteKind}Reference`)) {
+        const note = this.inNote ? undefined : this.notes[noteKind].get(attrs['id'] ?? '')
+        if (note) this.propose(kind, made, deletedWords(note), aside, { mark: '' })
+      }
+    }
+    for (const reference of findNodes(node, 'commentReference')) this.comment(reference, aside)
+  }
+
+  private propose(
+    kind: FoundProposal['kind'],
+    made: XmlNode,
+    words: string,
+    { proposals, unchanged }: Aside,
+    note?: FoundProposal['note'],
+  ): void {
+    addProposal(proposals, { kind, ...madeBy(made), words, after: unchanged, ...(note ? { note } : {}) })
   }
 
   private field(mark: string): void {
@@ -203,7 +238,10 @@ export class RunReader {
 
   private run(node: XmlNode, aside: Aside): string {
     const properties = child(node, 'rPr')
-    if (this.inNote && isMark(properties)) return ''
+    if (this.inNote && isMark(properties)) {
+      this.copy += this.seen(node, aside)
+      return ''
+    }
     if (this.awaiting && isMark(properties)) return this.awaitedMark(node, aside)
     this.font = child(properties, 'rFonts')?.attrs['ascii'] ?? ''
     const unseen = this.sight.unseen(properties, this.style, this.place)
@@ -242,7 +280,8 @@ export class RunReader {
     if (!reference) return this.all(node, aside)
     const mark = node.children.map((one) => (one === reference ? '' : this.words(one, aside))).join('')
     const kind = reference.name === 'footnoteReference' ? 'footnote' : 'endnote'
-    const note = { page: 0, mark, text: this.noteText(kind, reference, aside) ?? '' }
+    const note = { page: 0, mark, text: '' }
+    note.text = this.noteText(kind, reference, note, aside) ?? ''
     aside.notes.push(note)
     if (mark !== '') return encodeMark(mark)
     this.awaiting = note
@@ -259,19 +298,22 @@ export class RunReader {
   }
 
   private note(kind: NoteKind, node: XmlNode, aside: Aside): string {
-    const text = this.noteText(kind, node, aside)
+    const note = { page: 0, mark: '', text: '' }
+    const text = this.noteText(kind, node, note, aside)
     if (text === undefined) return ''
-    const mark = writeNumber(++this.counts[kind], this.formats[kind])
-    aside.notes.push({ page: 0, mark, text })
-    return encodeMark(mark)
+    note.mark = writeNumber(++this.counts[kind], this.formats[kind])
+    note.text = text
+    aside.notes.push(note)
+    return encodeMark(note.mark)
   }
 
   /** The words of a note; undefined where there is no such note. A note within a note has no words. */
-  private noteText(kind: NoteKind, { attrs }: XmlNode, aside: Aside): string | undefined {
+  private noteText(kind: NoteKind, { attrs }: XmlNode, own: PageNote, aside: Aside): string | undefined {
     const note = this.notes[kind].get(attrs['id'] ?? '')
     if (!note || this.inNote) return undefined
     const [style, place, font] = [this.style, this.place, this.font]
     this.inNote = true
+    this.copy = ''
     const inside = newAside()
     const text = findNodes(note, 'p')
       .map((p) =>
@@ -282,9 +324,10 @@ export class RunReader {
       .join(' ')
       .trim()
     aside.remarks.push(...inside.remarks)
-    aside.proposals.push(...inside.proposals)
+    aside.proposals.push(...inside.proposals.map((one) => ({ ...one, note: own })))
     aside.changes += inside.changes
     this.inNote = false
+    this.copies.set(own, this.copy)
     this.style = style
     this.place = place
     this.font = font
@@ -340,22 +383,6 @@ function byId(root: XmlNode | null, name: string): Map<string, XmlNode> {
   return new Map((root ? findNodes(root, name) : []).map((node) => [node.attrs['id'] ?? '', node]))
 }
 
-/** The words below a node, its paragraphs apart by a space. */
-export const wordsOf = (node: XmlNode): string => printedBelow(node).replace(/\s+/g, ' ').trim()
-
-function printedBelow(node: XmlNode): string {
-  if (node.name === 't') return textOf(node)
-  const inside = node.name === 'AlternateContent' ? [chosenOf(node) ?? []].flat() : node.children
-  const words = inside.map(printedBelow).join('')
-  return node.name === 'p' ? ` ${words} ` : words
-}
-
-/** Without the marks of notes, which are no words. */
-function deletedWords(node: XmlNode): string {
-  if (node.name === 't' || node.name === 'delText') return textOf(node)
-  return isMark(child(node, 'rPr')) ? '' : node.children.map(deletedWords).join('')
-}
-
 /** Elements of a name, but none that lie in another of them. */
 function outermost(node: XmlNode, name: string): XmlNode[] {
   if (node.name === name) return [node]
@@ -364,27 +391,4 @@ function outermost(node: XmlNode, name: string): XmlNode[] {
     return one ? outermost(one, name) : []
   }
   return node.children.flatMap((one) => outermost(one, name))
-}
-
-/** The reference in a run to a note whose mark is the text of that run. */
-export const customMark = (run: XmlNode): XmlNode | undefined =>
-  run.children.find(
-    ({ name, attrs }) =>
-      /^(?:foot|end)noteReference$/.test(name) && /^(?:1|true|on)$/.test(attrs['customMarkFollows'] ?? ''),
-  )
-
-/** The mark of a note, repeated before its words where it is not one that the word processor counts. */
-export const isMark = (properties: XmlNode | undefined): boolean =>
-  /^(?:foot|end)note ?(?:reference|characters|anchor)$/i.test(valueOf(properties, 'rStyle'))
-
-/** Whether all words of a paragraph are bold. */
-export function isBold(paragraph: XmlNode): boolean {
-  const runs = findNodes(paragraph, 'r').filter((run) =>
-    findNodes(run, 't').some((t) => textOf(t).trim() !== ''),
-  )
-  const bold = (run: XmlNode): boolean => {
-    const mark = child(child(run, 'rPr'), 'b')
-    return mark !== undefined && isOn(mark)
-  }
-  return runs.length > 0 && runs.every(bold)
 }

@@ -4,24 +4,36 @@
  * `OwnFacts`); paragraphs added since in a word processor have no bookmark and are read by their looks.
  */
 import { shorten } from '../shorten.ts'
-import { partsOf, type Document } from '../document.ts'
+import type { Document } from '../document.ts'
+import { headsOf, LONGEST_QUOTATION, warnOfMargins, warnOfNotes } from './docx-around.ts'
+import { isBold, wordsOf, wordsOfCells } from './docx-node-words.ts'
 import { readOwn } from './docx-own.ts'
 import { Numbering } from './docx-numbering.ts'
 import { Colors } from './docx-colors.ts'
 import { DocxParts } from './docx-parts.ts'
 import { docxPassages, withoutFront, withoutWritten, type DocxPassage } from './docx-passages.ts'
 import { Places } from './docx-places.ts'
-import { proposalsIn, type Proposed, type ReadProposal } from './docx-proposals.ts'
+import {
+  addProposal,
+  beforeBreak,
+  countLooks,
+  madeBy,
+  proposalsIn,
+  type FoundProposal,
+  type Proposed,
+  type ReadProposal,
+} from './docx-proposals.ts'
 import { toReading } from './docx-reading.ts'
-import { isBold, newAside, RunReader, wordsOf, type Aside, type Remark } from './docx-runs.ts'
+import { newAside, RunReader, type Aside, type Remark } from './docx-runs.ts'
 import { Sight } from './docx-seen.ts'
+import { columnsOf, joined } from './docx-tables.ts'
 import { child, chosenOf, Styles, valueOf, within, wrappers } from './docx-styles.ts'
-import { tableParagraphs, type Cell, type Row } from './docx-tables.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { interpret } from './interpret.ts'
 import { checkDocument } from './json.ts'
 import { anyMark, PLACE, tidy, type Counted, type PageNote } from './layout.ts'
 import { missingWords } from './missing-words.ts'
+import { MOST_COLUMNS, readTable, type Cell, type Row } from './tables.ts'
 import { findNode, findNodes, type XmlNode } from './xml.ts'
 
 /** Where a bookmark begins among the characters of a paragraph. */
@@ -78,40 +90,6 @@ export function readDocx(bytes: Uint8Array, where: string): DocxReading {
   return { document, warnings: [...parts.warnings, ...warnings], proposals }
 }
 
-/** Notes on the title and on what stands above it belong to no paragraph. */
-function warnOfNotes(parts: DocxParts, paragraphs: DocxParagraph[], document: Document): void {
-  const attached = partsOf(document).flatMap(({ provisions }) =>
-    provisions.flatMap(({ footnotes }) => footnotes),
-  )
-  attached.push(...(document.footnotes ?? []))
-  const known = new Set(attached.map(({ text }) => text))
-  for (const { notes, text } of paragraphs) {
-    for (const note of notes.filter((one) => one.text !== '' && !known.has(one.text))) {
-      const quoted = shorten(`${note.mark} ${note.text}`, LONGEST_QUOTATION)
-      const place = shorten(tidy(text.replace(anyMark, '')), PLACE)
-      parts.warn('not-read', `A note on the head was left out: “${quoted}”.`, `“${place}”`, quoted)
-    }
-  }
-}
-
-/** Characters of what stands above the pages. */
-const LONGEST_HEAD = 2000
-
-/** What stands above the pages, but for the symbol: "Rev.2 of 3 June". */
-function headsOf(parts: DocxParts, { symbol }: Document): string[] {
-  const texts = parts.headers().map((root) => wordsOf(root).replace(symbol, '').trim().slice(0, LONGEST_HEAD))
-  return [...new Set(texts)].filter((text) => /\p{L}/u.test(text))
-}
-
-/** What stands above and below each page is no text; what it says may matter all the same. */
-function warnOfMargins(parts: DocxParts): void {
-  const texts = new Set(parts.margins().map(wordsOf))
-  const words = [...texts].filter((text) => /\p{L}/u.test(text))
-  const quoted = shorten(words.join(' · '), LONGEST_QUOTATION)
-  if (quoted !== '')
-    parts.warn('not-read', `Headers and footers were left out: “${quoted}”.`, undefined, quoted)
-}
-
 /** What runs on into the next paragraph. `first` is the paragraph whose number and look it has, where its mark is hidden. */
 interface Pending {
   text: string
@@ -123,9 +101,6 @@ const nothing = (): Pending => ({ text: '', aside: newAside() })
 
 /** Places of which a person is told one by one. */
 const MOST_REMARKS = 100
-
-/** Characters that are shown of what was left out. */
-const LONGEST_QUOTATION = 200
 
 /** Walks the body. State is the point: numbering counts on, notes are numbered in order. */
 class BodyReader {
@@ -140,8 +115,9 @@ class BodyReader {
   private pending = nothing()
   private changes = 0
   private remarks = 0
-  /** The last words read, for the place of what stands after them. */
+  /** The last words read, for the place of what stands after them; and the paragraph that has them. */
   private last = ''
+  private lastParagraph: DocxParagraph | null = null
   private readonly parts: DocxParts
 
   constructor(parts: DocxParts) {
@@ -166,10 +142,16 @@ class BodyReader {
   read(): DocxParagraph[] {
     this.blocks(this.body)
     this.endPending()
-    if (this.changes > 0) {
-      const message = `${this.changes} tracked changes: insertions were read as text, deletions left out.`
-      this.parts.warn('tracked-changes', message)
-    }
+    const { changes } = this
+    const roots = [this.body, this.parts.related('footnotes'), this.parts.related('endnotes')]
+    const looks = roots.reduce((sum, root) => sum + (root ? countLooks(root) : 0), 0)
+    const said = [
+      ...(changes > 0
+        ? [`${changes} tracked changes: insertions were read as text, deletions left out.`]
+        : []),
+      ...(looks > 0 ? [`${looks} tracked changes of formatting alone were left out.`] : []),
+    ]
+    if (said.length > 0) this.parts.warn('tracked-changes', said.join(' '))
     if (this.remarks > MOST_REMARKS)
       this.parts.warn('not-read', `${this.remarks - MOST_REMARKS} more places are not named one by one.`)
     const unknown = [...this.numbering.unknownFormats]
@@ -198,53 +180,108 @@ class BodyReader {
 
   private table(table: XmlNode): void {
     this.endPending()
-    const rows = within(table, 'tr')
-      .filter((row) => !this.isGone(child(row, 'trPr')))
-      .map((row) => this.row(row))
-    const { paragraphs, compilation } = tableParagraphs(rows)
-    this.paragraphs.push(...paragraphs)
-    if (!compilation) return
-    const { text, name } = compilation
-    const read =
-      text < 0 ? 'none of its columns' : name === '' ? `its column ${text + 1}` : `its column “${name}”`
-    const what = `A table sets words beside a text: ${read} was read as the text, the rest as remarks`
-    this.tell([{ code: 'compilation', what, words: '' }], paragraphs[0]?.text ?? '')
+    const before = this.proposals.length
+    const rows = within(table, 'tr').flatMap((row) => {
+      const properties = child(row, 'trPr')
+      return this.unlessGone(row, child(properties, 'del'), child(properties, 'ins'), () => this.row(row))
+    })
+    const { made, what } = readTable(rows, joined)
+    this.paragraphs.push(...made.map(({ paragraph }) => paragraph))
+    const standsIn = new Map(made.flatMap(({ paragraph, of }) => of.map((one) => [one, paragraph])))
+    const rowOf = (paragraph: DocxParagraph): DocxParagraph => standsIn.get(paragraph) ?? paragraph
+    for (const one of this.proposals.slice(before)) if (one.paragraph) one.paragraph = rowOf(one.paragraph)
+    if (this.lastParagraph) this.lastParagraph = rowOf(this.lastParagraph)
+    if (what) this.tell([{ code: 'compilation', what, words: '' }], made[0]?.paragraph.text ?? '')
   }
 
-  private row(row: XmlNode): Row {
-    let column = Number(valueOf(child(row, 'trPr'), 'gridBefore')) || 0
-    return within(row, 'tc')
-      .filter((cell) => !this.isGone(child(cell, 'tcPr')))
-      .map((node) => {
-        const cell = this.cell(node, column)
-        column += Number(valueOf(child(node, 'tcPr'), 'gridSpan')) || 1
+  private row(row: XmlNode): Row<DocxParagraph> {
+    let column = columnsOf(child(row, 'trPr'), 'gridBefore') ?? 0
+    const before = this.proposals.length
+    const cells = within(row, 'tc').flatMap((node) => {
+      const properties = child(node, 'tcPr')
+      const gone = child(properties, 'cellDel')
+      return this.unlessGone(node, gone, child(properties, 'cellIns'), () => {
+        const columns = columnsOf(properties, 'gridSpan') ?? 1
+        const cell = { ...this.cell(node), column, columns }
+        column = Math.min(column + columns, MOST_COLUMNS)
         return cell
       })
+    })
+    this.placeInRow(this.proposals.slice(before), cells)
+    return cells
   }
 
-  private cell(node: XmlNode, column: number): Cell {
+  /** What was taken out of a row that stays stood in it, also where nothing stands before it there. */
+  private placeInRow(proposed: Proposed[], cells: Row<DocxParagraph>): void {
+    if (proposed.length === 0) return
+    const own = new Set(cells.flatMap(({ paragraphs }) => paragraphs))
+    const first = [...own].find(({ text }) => text.trim() !== '')
+    for (const one of proposed) {
+      if (!first || !one.isAfter || (!one.isCell && one.paragraph && own.has(one.paragraph))) continue
+      one.paragraph = first
+      delete one.isAfter
+    }
+  }
+
+  private cell(node: XmlNode): Pick<Cell<DocxParagraph>, 'paragraphs' | 'holdsTable'> {
     const outside = this.paragraphs
     this.paragraphs = []
     this.blocks(node)
     this.endPending()
     const { paragraphs } = this
     this.paragraphs = outside
-    return { paragraphs, column, holdsTable: within(node, 'tbl').length > 0 }
+    return { paragraphs, holdsTable: within(node, 'tbl').length > 0 }
   }
 
-  /** A row or cell whose deletion is tracked. */
-  private isGone(properties: XmlNode | undefined): boolean {
-    const gone = child(properties, 'del') ?? child(properties, 'cellDel')
-    if (gone) this.changes++
-    return gone !== undefined
+  /** Reads a row or cell, unless its deletion is tracked; that, or its insertion, is proposed as a whole. */
+  private unlessGone<T>(
+    node: XmlNode,
+    gone: XmlNode | undefined,
+    come: XmlNode | undefined,
+    read: () => T,
+  ): T[] {
+    if (gone) {
+      const aside = newAside()
+      this.runs.deleted(node, 'deletion', gone, aside)
+      this.changes += aside.changes
+      this.proposeAfter(aside.proposals, node.name === 'tc')
+      this.tell(aside.remarks, '')
+      return []
+    }
+    const before = this.proposals.length
+    const result = read()
+    if (come) this.proposeWhole(node, come, before)
+    return [result]
+  }
+
+  /** A row or cell that was put in: its words are not proposed once more by themselves. */
+  private proposeWhole(node: XmlNode, come: XmlNode, before: number): void {
+    this.changes++
+    const made = madeBy(come)
+    const inside = this.proposals.slice(before)
+    for (const one of inside)
+      one.found = one.found.filter(
+        ({ kind, author, note }) => kind !== 'insertion' || author !== made.author || note,
+      )
+    const found: FoundProposal[] = []
+    addProposal(found, { kind: 'insertion', ...made, words: wordsOfCells(node), after: 0 })
+    if (found.length > 0)
+      this.proposals.splice(before, 0, {
+        paragraph: inside.find(({ isAfter }) => !isAfter)?.paragraph ?? this.lastParagraph,
+        found,
+      })
+  }
+
+  /** Proposes what stood in a paragraph or row of which nothing is left. */
+  private proposeAfter(found: FoundProposal[], isCell = false): void {
+    if (found.length > 0) this.proposals.push({ paragraph: this.lastParagraph, found, isAfter: true, isCell })
   }
 
   /** What runs on has nothing to run into. */
   private endPending(): void {
     const { text, aside } = this.pending
     const { remarks, boxes, proposals } = aside
-    const isBlank = text.replace(bookmarks, '').trim() === ''
-    if (isBlank && [remarks, boxes, proposals].every((some) => some.length === 0)) return
+    if (isBlank(text) && [remarks, boxes, proposals].every((some) => some.length === 0)) return
     this.paragraph({ name: 'p', attrs: {}, children: [], text: '' })
   }
 
@@ -254,26 +291,39 @@ class BodyReader {
    */
   private paragraph(node: XmlNode): void {
     const { aside, first } = this.pending
-    const raw = this.pending.text + this.runs.paragraph(node, aside)
+    const { unchanged } = aside
+    const own = this.runs.paragraph(node, aside)
+    const raw = this.pending.text + own
     const properties = child(node, 'pPr')
-    if (properties && isMarkDeleted(properties)) {
+    const mark = child(properties, 'rPr')
+    const gone = child(mark, 'del') ?? child(mark, 'moveFrom')
+    if (gone) {
       this.changes++
+      if (!isBlank(own)) this.proposeBreak('joined', gone, own, aside)
+      // Of a paragraph that was taken out nothing stands in the next one.
+      else if (isBlank(raw)) this.proposeAfter(aside.proposals.splice(0))
       this.pending = { ...this.pending, text: raw }
       return
     }
+    const come = child(mark, 'ins') ?? child(mark, 'moveTo')
+    if (come && aside.unchanged > unchanged) this.proposeBreak('split', come, own, aside)
     if (this.isMarkHidden(properties)) {
-      const isBlank = raw.replace(bookmarks, '').trim() === ''
-      this.pending = { text: raw, aside, ...(isBlank && !first ? {} : { first: first ?? node }) }
+      this.pending = { text: raw, aside, ...(isBlank(raw) && !first ? {} : { first: first ?? node }) }
       return
     }
     this.pending = nothing()
     this.finish(raw, aside, first ?? node, node)
   }
 
+  private proposeBreak(kind: 'joined' | 'split', made: XmlNode, words: string, aside: Aside): void {
+    const found = { kind, ...madeBy(made), words: beforeBreak(words.replace(bookmarks, '')) }
+    aside.proposals.push({ ...found, after: aside.unchanged })
+  }
+
   private finish(raw: string, aside: Aside, looks: XmlNode, node: XmlNode): void {
     let own = raw
     // The name of a paragraph may begin in an empty one above it, where a break was typed before the first word.
-    if (raw.replace(bookmarks, '').trim() === '') {
+    if (isBlank(raw)) {
       let carried = raw
       for (const end of findNodes(node, 'bookmarkEnd')) carried = this.runs.withoutBookmark(end, carried)
       for (const [whole] of carried.matchAll(bookmarks)) {
@@ -291,7 +341,11 @@ class BodyReader {
     const made = { text, number, bookmarks: names, style, bold: isBold(looks), level, notes }
     const paragraph = counted ? { ...made, counted } : made
     this.paragraphs.push(paragraph)
-    if (aside.proposals.length > 0) this.proposals.push({ paragraph, found: aside.proposals })
+    if (text.trim() === '') this.proposeAfter(aside.proposals)
+    else {
+      this.lastParagraph = paragraph
+      if (aside.proposals.length > 0) this.proposals.push({ paragraph, found: aside.proposals })
+    }
     this.changes += aside.changes
     this.tell(aside.remarks, tidy(`${number} ${text}`))
     for (const box of aside.boxes) this.box(box)
@@ -332,6 +386,8 @@ class BodyReader {
 /** Beginnings of bookmarks inside text: two characters that no other text holds, as the reader takes them out. */
 const bookmarks = /\uE000\uE000([^\uE001]*)\uE001/g
 
+const isBlank = (raw: string): boolean => raw.replace(bookmarks, '').trim() === ''
+
 function splitBookmarks(raw: string): Pick<DocxParagraph, 'text' | 'bookmarks'> {
   const found: DocxBookmark[] = []
   let taken = 0
@@ -341,9 +397,4 @@ function splitBookmarks(raw: string): Pick<DocxParagraph, 'text' | 'bookmarks'> 
     return ''
   })
   return { text, bookmarks: found }
-}
-
-function isMarkDeleted(properties: XmlNode): boolean {
-  const mark = child(properties, 'rPr')
-  return mark?.children.some((one) => one.name === 'del' || one.name === 'moveFrom') ?? false
 }
