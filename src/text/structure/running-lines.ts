@@ -25,6 +25,9 @@ const pageOf =
 const besideSymbol =
   /^(?:Page|Página|Страница) \d{1,4}$|^(?:English|French|Spanish|Russian|Arabic|Chinese|Français|Español)$/i
 
+/** No line of a head or foot is longer. */
+const LONGEST = 160
+
 /** Lines in which the words before a text are looked for. */
 const MOST_FRONT = 150
 
@@ -37,7 +40,7 @@ export function runningLines(lines: string[]): Running {
   const seen = new Set<string>()
   const repeated = new Set<string>()
   for (const line of lines.map(tidied)) {
-    if (line === '' || line.length > 160) continue
+    if (line === '' || line.length > LONGEST) continue
     if (symbol.test(line)) symbols.set(line, (symbols.get(line) ?? 0) + 1)
     if (seen.has(line)) repeated.add(line)
     seen.add(line)
@@ -119,12 +122,15 @@ export function cutAtRunning(page: string[], isFirst: boolean, running: Running)
   return pages.length > 1 && pages.at(-1)!.every(isBlank) ? pages.slice(0, -1) : pages
 }
 
+/** A cheap look before a line is taken apart. */
+const mayMark = /\/|\d\d-\d{5}|^\*\d|^[–—-] ?\d|^(?:Page|Página|Страница|الصفحة) \d/i
+
 /** Below the rule that stands above notes, symbols are cited. */
 const rule = /^_{5,}$/
 
 function isRunning(page: string[], i: number, running: Running, inNotes: boolean): boolean {
   const line = page[i]!.trim()
-  if (line === '') return false
+  if (line.length > LONGEST || !mayMark.test(line)) return false
   if (!isMark(line))
     return !inNotes && isTitled(line, running.front) && (hasOwn(line, running) || isBlank(page[i - 1]))
   const pieces = line.split(/\s+/)
