@@ -16,21 +16,27 @@ export type FormKind = (typeof formKinds)[number]
 /** The characters of each kind but letters, which Unicode composes. */
 const characters: Record<Exclude<FormKind, 'letters'>, RegExp> = {
   // Without U+0653 to U+0655: madda and hamza make another letter.
-  vowels: /[\u0610-\u061A\u0640\u064B-\u0652\u0656-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8]/g,
-  quotation: /["'\u00AB\u00BB\u02BC\u2018-\u201F\u2032\u2033\u2039\u203A\u300C-\u300F\uFF02\uFF07]/g,
+  vowels: /[\u0610-\u061A\u0640\u064B-\u0652\u0656-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\uFE70-\uFE7F]/g,
+  // Without primes: minutes are no seconds.
+  quotation: /["'\u00AB\u00BB\u02BC\u2018-\u201F\u2039\u203A\u300C-\u300F\uFF02\uFF07]/g,
   spaces: /[\t\v\f\r \u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+/g,
   hyphens: /[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g,
   ellipses: /\u2026|\.{3}/g,
   invisible: /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFE0E\uFE0F\uFEFF]/g,
 }
-/** Ligatures, Arabic letters by their place in a word, letters and marks of full width that are of no kind above. */
-const letterForms = /[\uFB00-\uFB06\uFB50-\uFDFB\uFE70-\uFEFC\uFF01\uFF03-\uFF06\uFF08-\uFF0C\uFF0E-\uFF5E]/g
+/**
+ * Ligatures, Arabic letters by their place in a word, letters and marks of full width that are of no kind above. Signs
+ * that stand for several words are signs of their own.
+ */
+const letterForms = /[\uFB00-\uFB06\uFB50-\uFDF9\uFE80-\uFEFC\uFF01\uFF03-\uFF06\uFF08-\uFF0C\uFF0E-\uFF5E]/g
 
 const KEEP = 0
 const DROP = 0xffff
 const EXPAND = 0xfffe
 const SPACE = 0x20
 const LINE_BREAK = 0x0a
+const STOP = 0x2e
+const ELLIPSIS = 0x2026
 
 /** What each UTF-16 code unit is folded to. */
 const folds = foldTable()
@@ -44,7 +50,6 @@ function foldTable(): Uint16Array {
     else if (is(characters.quotation)) table[code] = 0x27
     else if (is(characters.spaces)) table[code] = SPACE
     else if (is(characters.hyphens)) table[code] = 0x2d
-    else if (char === '\u2026') table[code] = EXPAND
     else if (is(letterForms)) {
       const plain = char.normalize('NFKC')
       table[code] = plain.length === 1 ? plain.charCodeAt(0) : EXPAND
@@ -54,15 +59,14 @@ function foldTable(): Uint16Array {
 }
 
 /** What may have to be folded; most English sentences have none of it. */
-const mayFold = /[\t\v\f\r"\u00A0\u00AB\u00AD\u00BB\u02BC-\uFFFF]|^ |\n | (?:[ ;:!?%\n]|$)/
+const mayFold = /[\t\v\f\r"\u00A0\u00AB\u00AD\u00BB\u02BC-\uFFFF]|^ |\n | (?:[ ;:!?%\n]|$)|\.{3}/
 
 /** What is not folded one character to one: what goes, what becomes several, what is composed, double white space. */
 const uneven =
-  /[\u00AB\u00AD\u00BB\u0300-\u036F\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06E8\u1100-\u11FF\u200B-\u200F\u2026\u2028-\u202E\u2039\u203A\u2060-\u2069\uFB00-\uFFFF]|^\s|\n\s|\s(?:[\s;:!?%]|$)/
+  /[\u00AB\u00AD\u00BB\u0300-\u036F\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06E8\u1100-\u11FF\u200B-\u200F\u2028-\u202E\u2039\u203A\u2060-\u2069\uFB00-\uFFFF]|^\s|\n\s|\s(?:[\s;:!?%]|$)|\.{3}/
 
 /** What is folded to one other character. */
-const even =
-  /["\t\v\f\r\u00A0\u02BC\u1680\u2000-\u200A\u2010-\u201F\u202F\u2032\u2033\u205F\u2212\u3000\u300C-\u300F]/g
+const even = /["\t\v\f\r\u00A0\u02BC\u1680\u2000-\u200A\u2010-\u201F\u202F\u205F\u2212\u3000\u300C-\u300F]/g
 
 /** A text in which all forms of writing are one, and where each of its characters stands in the text itself. */
 export interface Folded {
@@ -136,11 +140,16 @@ class Folding {
   }
 
   private expand(code: number, from: number, after: number): void {
-    const plain = code === 0x2026 ? '...' : String.fromCharCode(code).normalize('NFKC')
+    const plain = String.fromCharCode(code).normalize('NFKC')
     for (let i = 0; i < plain.length; i++) this.put(plain.charCodeAt(i), i === 0 ? from : after)
   }
 
   private put(unit: number, at: number): void {
+    if (unit === STOP && this.units[this.length - 1] === STOP && this.units[this.length - 2] === STOP) {
+      // One sign, as it is where it is written as one: a full stop is no part of it.
+      this.units[--this.length - 1] = ELLIPSIS
+      return
+    }
     if (this.length + 1 >= this.units.length) this.grow()
     this.units[this.length] = unit
     this.at[this.length++] = at

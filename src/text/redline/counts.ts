@@ -1,4 +1,5 @@
 /** What is counted of a comparison beside its paragraphs: notes, numbers, kinds of paragraph, forms of writing. */
+import type { Provision } from '../document.ts'
 import type { WordOp } from './diff.ts'
 import { formKinds, formsBetween, type FormKind } from '../forms.ts'
 import type { HeadLine } from './head.ts'
@@ -44,18 +45,20 @@ export function countNotes(pairs: Pair[]): NoteCounts {
   return counts
 }
 
-export function countForms(head: HeadLine[], pairs: Pair[]): FormCount {
+export function countForms(head: HeadLine[], pairs: Pair[], a: Provision[], b: Provision[]): FormCount {
   const found = new Set<FormKind>()
   let count = 0
+  const put = (was: string, text: string): void => {
+    count++
+    for (const kind of formsBetween(was, text)) found.add(kind)
+  }
   const look = (words: WordOp[] = []): void => {
-    for (const { text, was } of words) {
-      if (was === undefined) continue
-      count++
-      for (const kind of formsBetween(was, text)) found.add(kind)
-    }
+    for (const { text, was } of words) if (was !== undefined) put(was, text)
   }
   for (const line of head) look(line.words)
-  for (const { words, notes = [] } of pairs) {
+  for (const { words, notes = [], at, renumbered } of pairs) {
+    const [was, is] = [a[at.a[0] ?? -1]?.number, b[at.b[0] ?? -1]?.number]
+    if (!renumbered && was !== undefined && is !== undefined && was !== is) put(was, is)
     look(words)
     for (const note of notes) look(note.words)
   }

@@ -85,7 +85,7 @@ export function factsOf(
     head: [...new Set(head.filter(({ kind }) => kind !== 'same').map(({ field }) => field))],
     became: becameOf(pairs),
     notes: countNotes(pairs),
-    forms: countForms(head, pairs),
+    forms: countForms(head, pairs, a.provisions, b.provisions),
   }
   if (!lexicon) return facts
   const reader = readerFor(lexicon, words)

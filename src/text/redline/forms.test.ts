@@ -1,13 +1,14 @@
 /** Comparison sees all that a reader sees, and takes forms of writing for what they are. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { partsOf, type Document } from '../document.ts'
+import { partsOf, type Document, type HeadNote } from '../document.ts'
 import { anyDocument, wells, wellsIn } from '../render/test-documents.ts'
 import { render, type RenderFormat } from '../render/index.ts'
+import { redlineLines } from '../reports/redline.ts'
 import { readDocument } from '../structure/index.ts'
 import { foldForms, formsBetween } from '../forms.ts'
 import { redline } from './index.ts'
-import { isSaid, keysOf } from './sample.test-helper.ts'
+import { isSaid, keysOf, tellChange } from './sample.test-helper.ts'
 
 const RUNS = Number(process.env.OPENPOA_COMPARE ?? 60)
 
@@ -31,15 +32,15 @@ function placesOf(document: Document): { get: () => string; set: (text: string) 
   ]
 }
 
-/** A copy in which one letter of one place is another: never in the same form of writing. */
-function touched(document: Document, seed: number, length: number): Document | null {
+/** A copy in which one letter of one place is another; unless given, never in the same form of writing. */
+function touched(document: Document, seed: number, length: number, sign?: string): Document | null {
   const copy = structuredClone(document)
   const places = placesOf(copy).filter(({ get }) => get() !== '')
   const place = places[seed % places.length]
   if (!place) return null
   const letters = [...place.get()]
   const i = length % letters.length
-  letters[i] = letters[i] === 'ж' ? 'ъ' : 'ж'
+  letters[i] = sign ?? (letters[i] === 'ж' ? 'ъ' : 'ж')
   place.set(letters.join(''))
   return copy
 }
@@ -54,6 +55,64 @@ test('one character changed in any place is said', () => {
     }),
     { numRuns: RUNS * 5 },
   )
+})
+
+/** All signs that a reader can see. */
+const signs = Array.from({ length: 0x2_0000 }, (_, code) => code)
+  .filter((code) => code < 0xd800 || code > 0xf8ff)
+  .map((code) => String.fromCodePoint(code))
+  .filter((sign) => /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(sign))
+
+test('any sign in the place of another is a change, or is said to be another form', () => {
+  const marks = fc.constantFrom(...'.…‥,;:!?"\'’“«‹-–—−′″‴/()[]*⁄%‰½²№ﬁﷺﷲ．，؟،ا\u064E\uFE76')
+  fc.assert(
+    fc.property(fc.oneof(marks, fc.constantFrom(...signs)), marks, fc.nat(), fc.nat(), (a, b, seed, at) => {
+      const [before, after] = [touched(wells, seed, at, a)!, touched(wells, seed, at, b)!]
+      const keys = keysOf(before, after)
+      expect(tellChange(keys) || keys.includes('formsOnly')).toBe(a !== b)
+    }),
+    { numRuns: RUNS * 20 },
+  )
+})
+
+test.each([
+  ['things.', 'things…'],
+  ['things.', 'things...'],
+  ['5′', '5″'],
+  ['ﷺ', 'صلى الله عليه وسلم'],
+])('%s is not said to be another form of %s', (a, b) => {
+  const one = (text: string): Document => ({
+    ...wells,
+    provisions: [{ ...wells.provisions[0]!, text, footnotes: [] }],
+  })
+  const keys = keysOf(one(a), one(b))
+  expect({ said: tellChange(keys), forms: keys.includes('formsOnly') }).toEqual({ said: true, forms: false })
+})
+
+test('a number in another form of writing is said', () => {
+  const numbered = (number: string): Document => ({
+    ...wells,
+    provisions: [{ ...wells.provisions[1]!, number }],
+  })
+  expect(redline(numbered('(a)'), numbered('（a）')).summary.text).toBe(
+    'no change of words or order; 1 place differs only in forms of letters',
+  )
+})
+
+test('a mark that stands behind other words of the head is said, where its line is known', () => {
+  const marked = (note: Partial<HeadNote>): Document => ({
+    ...wells,
+    footnotes: [{ mark: '*', text: 'Of the League.', ...note }],
+  })
+  const title = marked({ line: 'title', at: 9 })
+  expect(keysOf(title, marked({ line: 'title' }))).toEqual(['headChanged'])
+  expect(keysOf(title, marked({ line: 'submission' }))).toEqual(['headChanged'])
+  expect(keysOf(title, marked({}))).toEqual(['unchanged'])
+  expect(redlineLines(redline(title, marked({ line: 'title' })))).toContain(
+    '* Of the League. [-(Programme*)-] {+(… on village wells*)+}',
+  )
+  const longer = { ...marked({ line: 'title', at: 13 }), title: `The ${wells.title}` }
+  expect(redline(title, longer).summary.facts.head).toEqual(['title'])
 })
 
 const formats: RenderFormat[] = ['html', 'akn', 'docx', 'json']
@@ -86,13 +145,6 @@ function rewritten(text: string, seed: number): string {
   return others.reduce((words, [pattern, choices]) => words.replace(pattern, () => pick(choices)), composed)
 }
 
-/** Numbers written in another form are not counted. */
-const withoutNumbers = (one: Document): Document => ({
-  ...one,
-  provisions: one.provisions.map((provision) => ({ ...provision, number: '' })),
-  ...(one.documents ? { documents: one.documents.map(withoutNumbers) } : {}),
-})
-
 test('forms of writing alone are no change, and are said in one line', () => {
   fc.assert(
     fc.property(documents, fc.nat(1000), (document, seed) => {
@@ -100,8 +152,7 @@ test('forms of writing alone are no change, and are said in one line', () => {
         for (const note of footnotes) delete note.at
       const other = structuredClone(document)
       for (const { get, set } of placesOf(other)) set(rewritten(get(), seed))
-      const words = (one: Document): string =>
-        JSON.stringify(placesOf(withoutNumbers(one)).map(({ get }) => get()))
+      const words = (one: Document): string => JSON.stringify(placesOf(one).map(({ get }) => get()))
       const keys = keysOf(document, other)
       const expected = words(document) === words(other) ? ['unchanged'] : ['unchanged', 'formsOnly']
       expect(keys).toEqual(expected)

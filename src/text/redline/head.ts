@@ -1,7 +1,9 @@
 /** What a document says of itself before its text begins, compared line by line. */
-import { partsOf, type Document } from '../document.ts'
+import { partsOf, type Document, type HeadNote } from '../document.ts'
 import type { Words } from '../language/words.ts'
+import { placeOf } from '../note-places.ts'
 import { cutWords, type WordOp } from './diff.ts'
+import { createPlaces } from './marked.ts'
 import { wordsBetween } from './notes.ts'
 import type { Pair } from './pair.ts'
 
@@ -84,9 +86,45 @@ function linesOf(a: Document | undefined, b: Document | undefined, part: number,
     const [was, is] = [headText(a, field), headText(b, field)]
     if (was === '' && is === '') return []
     const line = { field, part, a: was, b: is }
-    if (was === is) return [{ ...line, kind: 'same' }]
+    if (was === is) {
+      const moved = a && b && field === 'footnotes' ? movedNotes(a, b, words) : undefined
+      return [moved ? { ...line, kind: 'changed', words: moved } : { ...line, kind: 'same' }]
+    }
     const [from, to] = [cutWords(was, words), cutWords(is, words)]
     const kind = from.text === to.text ? 'same' : was === '' ? 'inserted' : is === '' ? 'deleted' : 'changed'
     return [{ ...line, kind, words: wordsBetween(from, to) }]
   })
+}
+
+/** Notes to the head of which a mark stands behind other words than before, with these; undefined where none does. */
+function movedNotes(a: Document, b: Document, words: Words): WordOp[] | undefined {
+  const [from, to] = [a.footnotes ?? [], b.footnotes ?? []]
+  const isMoved = from.map((note, i) => to[i] !== undefined && isElsewhere([a, note], [b, to[i]], words))
+  if (!isMoved.includes(true)) return undefined
+  return from.flatMap((note, i): WordOp[] => [
+    { op: 'same', text: `${i > 0 ? ' ' : ''}${note.mark} ${note.text}` },
+    ...(isMoved[i]
+      ? [
+          { op: 'delete' as const, text: ` (${beforeMark(a, note)})` },
+          { op: 'insert' as const, text: ` (${beforeMark(b, to[i]!)})` },
+        ]
+      : []),
+  ])
+}
+
+/** Where the line of a mark is not known, nobody can say that it is another one. */
+function isElsewhere([a, was]: [Document, HeadNote], [b, is]: [Document, HeadNote], words: Words): boolean {
+  if (was.line === undefined || is.line === undefined) return false
+  if (was.line !== is.line) return true
+  const [from, to] = [a[was.line] ?? '', b[is.line] ?? '']
+  const changes = wordsBetween(cutWords(from, words), cutWords(to, words))
+  const places = createPlaces(changes, [{ text: from, footnotes: [was] }], [{ text: to, footnotes: [is] }])
+  return places({ kind: 'same', a: was, b: is, renumbered: false })
+}
+
+/** The end of the words behind which a mark stands, with it: "… on village wells*". */
+function beforeMark(document: Document, { line, mark, ...note }: HeadNote): string {
+  const text = line ? (document[line] ?? '') : ''
+  const before = text.slice(0, placeOf({ mark, ...note }, text.length))
+  return `${before.replace(/^.+?(?=(?:\s+\S+){3}$)/s, '…')}${mark}`
 }

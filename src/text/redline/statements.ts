@@ -102,7 +102,7 @@ const formWords: Record<FormKind, string> = {
   vowels: 'vowel marks',
   quotation: 'quotation marks',
   spaces: 'spaces',
-  hyphens: 'hyphens',
+  hyphens: 'hyphens and dashes',
   ellipses: 'ellipses',
   invisible: 'invisible characters',
 }
