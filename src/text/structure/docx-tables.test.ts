@@ -36,6 +36,16 @@ describe('a table of facts', () => {
     ])
   })
 
+  it('keeps the cells beside merged ones in their columns', async () => {
+    const wide = cell('All', '<w:gridSpan w:val="2"/>')
+    const below = `<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>${cell('Helpers')}${cell('2034')}</w:tr>`
+    const found = await read(opening + table(row('Task', 'Who', 'When'), row(wide, '2033'), below))
+    expect(outline(found).slice(2)).toEqual([
+      'operative para_1  All | | 2033',
+      'operative para_1  | Helpers | 2034',
+    ])
+  })
+
   it('within another is read once', async () => {
     const inner = table(row('Oats', 'Rye'))
     const found = await read(opening + table(row(cell(['Grain', inner, 'After it']), cell('Right'))))
@@ -146,6 +156,62 @@ describe('a table of a text beside what is said of it', () => {
     expect(outline(found).slice(2)).toEqual(text)
     expect(found.warnings).toMatchObject([{ code: 'compilation' }])
     expect(found.warnings[0]!.message).toContain(head[0])
+  })
+
+  it('whatever the words of the text look like, where others are comments', async () => {
+    const found = await read(
+      before +
+        table(row('Proposal', 'Comments', 'Source'), row('Mills should grind.', '1. Decides no;', 'P')),
+    )
+    expect(outline(found).slice(2)).toEqual([
+      'preambular -  Mills should grind.',
+      'other preamble__pp_2  1. Decides no; | P',
+    ])
+  })
+
+  it('is the likeliest column that holds paragraphs', async () => {
+    const found = await read(
+      before +
+        table(row('Theme', 'Proposal', 'Comments'), row('Grain', '1. Decides to grind;', '2. Thanks P;')),
+    )
+    expect(outline(found).slice(2)).toEqual([
+      'operative - 1 Decides to grind;',
+      'other para_1  Grain | 2. Thanks P;',
+    ])
+  })
+
+  it('has what stands under a head that goes over several columns', async () => {
+    const wide = (words: string, count: number): string => cell(words, `<w:gridSpan w:val="${count}"/>`)
+    const found = await read(
+      before +
+        table(
+          row(wide('Text', 2), wide('Comments', 2)),
+          row('1.', 'Decides to grind;', 'P', 'Requests more;'),
+          row(wide('II. Rest', 4)),
+          row(wide('General comments: all of it is late.', 4)),
+          row('2.', wide('Asks millers to rest.', 2), 'Q'),
+        ),
+    )
+    expect(outline(found).slice(2)).toEqual([
+      'operative - 1 Decides to grind;',
+      'other para_1  P | Requests more;',
+      'heading - II Rest',
+      'other sec_II  General comments: all of it is late.',
+      'operative sec_II 2 Asks millers to rest.',
+      'other para_2  Q',
+    ])
+  })
+
+  it('is none where one row of cells with several paragraphs sets out a page', async () => {
+    const found = await read(
+      before +
+        table(row(cell(['1. Decides to grind;', '2. Asks all;']), cell(['3. Calls for rest;', '4. Ends.']))),
+    )
+    expect(
+      outline(found)
+        .slice(1)
+        .map((one) => one.slice(0, 13)),
+    ).toEqual(['operative - 1', 'operative - 2', 'operative - 3', 'operative - 4'])
   })
 
   it('knows what delegations say without a head', async () => {

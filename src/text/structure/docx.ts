@@ -16,12 +16,12 @@ import { toReading } from './docx-reading.ts'
 import { isBold, newAside, RunReader, wordsOf, type Aside, type Remark } from './docx-runs.ts'
 import { Sight } from './docx-seen.ts'
 import { child, chosenOf, Styles, valueOf, within, wrappers } from './docx-styles.ts'
-import { tableParagraphs, type Cell, type Row } from './docx-tables.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { interpret } from './interpret.ts'
 import { checkDocument } from './json.ts'
 import { anyMark, PLACE, tidy, type Counted, type PageNote } from './layout.ts'
 import { missingWords } from './missing-words.ts'
+import { MOST_COLUMNS, readTable, type Cell, type Row } from './tables.ts'
 import { findNode, findNodes, type XmlNode } from './xml.ts'
 
 /** Where a bookmark begins among the characters of a paragraph. */
@@ -201,35 +201,31 @@ class BodyReader {
     const rows = within(table, 'tr')
       .filter((row) => !this.isGone(child(row, 'trPr')))
       .map((row) => this.row(row))
-    const { paragraphs, compilation } = tableParagraphs(rows)
-    this.paragraphs.push(...paragraphs)
-    if (!compilation) return
-    const { text, name } = compilation
-    const read =
-      text < 0 ? 'none of its columns' : name === '' ? `its column ${text + 1}` : `its column “${name}”`
-    const what = `A table sets words beside a text: ${read} was read as the text, the rest as remarks`
-    this.tell([{ code: 'compilation', what, words: '' }], paragraphs[0]?.text ?? '')
+    const { made, what } = readTable(rows, joined)
+    this.paragraphs.push(...made.map(({ paragraph }) => paragraph))
+    if (what) this.tell([{ code: 'compilation', what, words: '' }], made[0]?.paragraph.text ?? '')
   }
 
-  private row(row: XmlNode): Row {
-    let column = Number(valueOf(child(row, 'trPr'), 'gridBefore')) || 0
+  private row(row: XmlNode): Row<DocxParagraph> {
+    let column = columnsOf(child(row, 'trPr'), 'gridBefore') ?? 0
     return within(row, 'tc')
       .filter((cell) => !this.isGone(child(cell, 'tcPr')))
       .map((node) => {
-        const cell = this.cell(node, column)
-        column += Number(valueOf(child(node, 'tcPr'), 'gridSpan')) || 1
+        const columns = columnsOf(child(node, 'tcPr'), 'gridSpan') ?? 1
+        const cell = { ...this.cell(node), column, columns }
+        column = Math.min(column + columns, MOST_COLUMNS)
         return cell
       })
   }
 
-  private cell(node: XmlNode, column: number): Cell {
+  private cell(node: XmlNode): Pick<Cell<DocxParagraph>, 'paragraphs' | 'holdsTable'> {
     const outside = this.paragraphs
     this.paragraphs = []
     this.blocks(node)
     this.endPending()
     const { paragraphs } = this
     this.paragraphs = outside
-    return { paragraphs, column, holdsTable: within(node, 'tbl').length > 0 }
+    return { paragraphs, holdsTable: within(node, 'tbl').length > 0 }
   }
 
   /** A row or cell whose deletion is tracked. */
@@ -327,6 +323,18 @@ class BodyReader {
       this.parts.warn(code, message, `“${shorten(this.last, PLACE)}”`, quoted || what)
     }
   }
+}
+
+/** A paragraph of the words of several. */
+const joined = (text: string, of: DocxParagraph[]): DocxParagraph => {
+  const notes = of.flatMap((paragraph) => paragraph.notes)
+  return { text, number: '', bookmarks: [], style: '', bold: false, level: 0, notes }
+}
+
+/** A count of columns; undefined where none is named. */
+function columnsOf(properties: XmlNode | undefined, name: string): number | undefined {
+  const count = Number(valueOf(properties, name))
+  return count > 0 ? Math.min(count, MOST_COLUMNS) : undefined
 }
 
 /** Beginnings of bookmarks inside text: two characters that no other text holds, as the reader takes them out. */

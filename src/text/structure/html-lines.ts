@@ -10,6 +10,8 @@ export interface Piece {
   level: number
   bold: boolean
   preformatted: boolean
+  /** It is said of the text: a proposal or comment beside it in a table. */
+  isRemark?: boolean
 }
 
 /** The paragraphs in a piece: an empty line parts them, and a break before a number. */

@@ -6,17 +6,20 @@ import { decodeText } from './clean.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { bodyStart, type FrontLine } from './front-lines.ts'
 import { toPieces, type Piece } from './html-lines.ts'
+import { HeldTable } from './html-tables.ts'
 import { readOwnHtml } from './html-own.ts'
 import { declaredByHtml, readPage } from './html-page.ts'
 import type { Attributes, TokenHandler } from './html-tokens.ts'
 import { UnseenFilter } from './html-unseen.ts'
 import { interpret, type Reading } from './interpret.ts'
 import { documentSchema } from './json.ts'
-import { encodeMark, tidy, type Block, type PageNote } from './layout.ts'
+import { encodeMark, PLACE, splitMarks, tidy, type Block, type PageNote } from './layout.ts'
 import { isNumberAlone, readMarker } from './numbering.ts'
 import { writeNumber } from './numerals.ts'
 import { readPlain } from './plain.ts'
 import { encodePrinted } from './printed-marks.ts'
+import { shorten } from '../shorten.ts'
+import { isParagraph, readTable } from './tables.ts'
 
 const blockTags = new Set(
   'address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody tfoot thead title tr ul'.split(
@@ -52,7 +55,7 @@ export function readHtml(bytes: Uint8Array, where: string): { document: Document
   warnings.push(...filter.warnings)
   if (own?.success) return { document: own.data as Document, warnings }
   const found = interpret(readPieces(pieces, tidy(page.title)), where)
-  return { document: found.document, warnings: [...warnings, ...found.warnings] }
+  return { document: found.document, warnings: [...warnings, ...reader.warnings, ...found.warnings] }
 }
 
 /** A page that is text in lines, broken by <br> or set in <pre>, is read as plain text. */
@@ -60,14 +63,20 @@ function readPieces(pieces: Piece[], title: string): Reading {
   const masthead = title ? [title] : []
   const size = (some: Piece[]) => some.reduce((sum, piece) => sum + piece.text.length, 0)
   const inLines = pieces.filter((piece) => /\n\s*\n/.test(piece.text) || piece.preformatted)
-  if (size(inLines) > size(pieces) / 2)
+  if (size(inLines) > size(pieces) / 2 && !pieces.some(({ isRemark }) => isRemark))
     return { ...readPlain(pieces.map(({ text }) => text).join('\n\n')), masthead }
   return { ...toReading(pieces.flatMap(toPieces)), masthead }
 }
 
-/** One pass over the tokens. State is the point here. */
+/** Tables in tables that are looked at as such; those within are read in lines. */
+const DEEPEST_TABLE = 3
+
+/** One pass over the tokens, tables when they are whole. State is the point here. */
 class HtmlReader implements TokenHandler {
+  readonly warnings: ReadWarning[] = []
   private readonly pieces: Piece[] = []
+  private held: HeldTable | null = null
+  private tables: number
   private readonly lists: List[] = []
   private words = ''
   /** No words stand in `words`, only space. */
@@ -81,14 +90,21 @@ class HtmlReader implements TokenHandler {
   private marker = ''
   private isPrinted = false
 
+  /** @param tables how many tables it stands in, as far as they are looked at */
+  constructor(tables = 0) {
+    this.tables = tables
+  }
+
   /** All pieces, once the page is told. */
   end(): Piece[] {
+    while (this.held) this.endTable(this.held)
     this.flush()
     this.leaveNumber()
     return this.pieces
   }
 
   text(raw: string): void {
+    if (this.held) return this.held.text(raw)
     const text = raw.replace(this.preformatted > 0 ? /[^\S\n]+/g : /\s+/g, ' ')
     const words = text.trim()
     const mark = this.raised ? words.replace(/^\[(.*)\]$/, '$1') : ''
@@ -99,7 +115,9 @@ class HtmlReader implements TokenHandler {
     if (this.strong === 0) this.plainLetters += words.length
   }
 
-  open(name: string, attributes: Attributes): void {
+  open(name: string, attributes: Attributes, end: number): void {
+    if (name === 'table' && this.tables < DEEPEST_TABLE) this.held ??= new HeldTable()
+    if (this.held) return this.held.open(name, attributes, end)
     if (name === 'br') this.words += '\n'
     if (name === 'td' || name === 'th') this.openCell()
     if (name === 'sup') this.raised = true
@@ -113,6 +131,11 @@ class HtmlReader implements TokenHandler {
   }
 
   close(name: string): void {
+    if (this.held) {
+      this.held.close(name)
+      if (this.held.isWhole) this.endTable(this.held)
+      return
+    }
     if (name === 'sup') this.raised = false
     if ((name === 'b' || name === 'strong') && this.strong > 0) this.strong--
     if (!blockTags.has(name)) return
@@ -121,6 +144,43 @@ class HtmlReader implements TokenHandler {
     if (name === 'pre' && this.preformatted > 0) this.preformatted--
     if (name === 'footer') this.dropOwnFooter()
     if (/^h[1-6]$/.test(name)) this.level = 0
+  }
+
+  /** A table whose cells have their meaning by their columns is read by these, any other as lines in their order. */
+  private endTable(table: HeldTable): void {
+    this.held = null
+    this.flush()
+    const rows = table.rowsAs((fill) => {
+      const cell = new HtmlReader(DEEPEST_TABLE)
+      fill(cell)
+      return cell.end().flatMap(toPieces)
+    })
+    const make = (text: string): Piece => ({ text, level: 0, bold: false, preformatted: false })
+    const { kind, made, what } = readTable(rows, make)
+    const isPlain = rows
+      .flat()
+      .every(
+        ({ paragraphs: [first, second], holdsTable }) =>
+          !second && !holdsTable && !isParagraph(first?.text ?? ''),
+      )
+    if (kind !== 'compilation' && !(kind === 'facts' && table.hasMerged && isPlain)) {
+      this.tables++
+      table.replay(this)
+      while (this.held) this.endTable(this.held)
+      this.tables--
+      this.flush()
+      return
+    }
+    this.leaveNumber()
+    table.replayOutside('before', this)
+    this.flush()
+    for (const { paragraph } of made) this.push(paragraph)
+    table.replayOutside('after', this)
+    this.flush()
+    if (!what) return
+    const first = splitMarks(made[0]?.paragraph.text ?? '').text
+    const where = `“${shorten(tidy(first), PLACE)}”`
+    this.warnings.push({ code: 'compilation', message: `${what}.`, where, words: what })
   }
 
   /** Between two cells; a number in the first belongs to the words of the second. */
@@ -152,7 +212,7 @@ class HtmlReader implements TokenHandler {
       if (kind === 'paragraph') this.leaveNumber()
       const isNumbered = kind === 'paragraph' || kind === 'bracket' || kind === 'bullet'
       const marker = isNumbered && !this.isPrinted ? '' : this.marker
-      this.push(marker + words, this.plainLetters === 0)
+      this.pushWords(marker + words, this.plainLetters === 0)
       this.marker = ''
       this.isPrinted = false
     }
@@ -161,15 +221,19 @@ class HtmlReader implements TokenHandler {
     this.plainLetters = 0
   }
 
-  private push(text: string, bold: boolean): void {
+  private pushWords(text: string, bold: boolean): void {
+    this.push({ text, level: this.level, bold, preformatted: this.preformatted > 0 })
+  }
+
+  private push(piece: Piece): void {
     if (this.pieces.length === mostPieces)
       throw new UnreadableFile('too-large', `More than ${mostPieces} paragraphs`)
-    this.pieces.push({ text, level: this.level, bold, preformatted: this.preformatted > 0 })
+    this.pieces.push(piece)
   }
 
   /** A number without words is text all the same. */
   private leaveNumber(): void {
-    if (this.isPrinted) this.push(this.marker.trim(), false)
+    if (this.isPrinted) this.pushWords(this.marker.trim(), false)
     this.marker = ''
     this.isPrinted = false
   }
@@ -213,9 +277,12 @@ function itemNumber(value: number, style: string): string {
 function toReading(printed: Piece[]): Omit<Reading, 'masthead'> {
   const pieces = encodePrinted(printed)
   // What a page lists under its title is no list of the text.
-  const lines: FrontLine[] = pieces.map(({ text }) => ({ text: text.replace(/^• /, ''), gap: true }))
+  const lines: FrontLine[] = pieces.map(({ text, isRemark }) => ({
+    text: isRemark ? '' : text.replace(/^• /, ''),
+    gap: true,
+  }))
   const start = bodyStart(lines.slice(0, 150))
-  const { blocks, notes } = partNotes(pieces.slice(start))
+  const { blocks, notes } = partNotes(pieces.filter(({ isRemark }, i) => i >= start || isRemark))
   const passages = [...blocks, ...notes.map((note) => ({ ...note, isNote: true }))]
   return {
     front: lines.slice(0, start),
@@ -232,6 +299,10 @@ function partNotes(pieces: Piece[]): { blocks: Block[]; notes: PageNote[] } {
   const seen = new Set<string>()
   for (let i = 0; i < pieces.length; i++) {
     const { text } = pieces[i]!
+    if (pieces[i]!.isRemark) {
+      blocks.push(toBlock(pieces[i]!))
+      continue
+    }
     const note = noteWithMark(text) ?? noteBelow(text, pieces[i + 1]?.text, seen)
     if (note) notes.push({ page: 0, mark: note.mark, text: tidy(note.text.replace(/\s*↩\uFE0E?$/, '')) })
     else blocks.push(toBlock(pieces[i]!))
@@ -265,6 +336,7 @@ function noteBelow(text: string, next: string | undefined, seen: Set<string>): F
   return { mark: alone, text: next, isBelow: true }
 }
 
-function toBlock({ text, level, bold }: Piece): Block {
-  return { text, page: 0, indent: NaN, display: bold || level > 0, size: NaN, lead: '', level }
+function toBlock({ text, level, bold, isRemark }: Piece): Block {
+  const block = { text, page: 0, indent: NaN, display: bold || level > 0, size: NaN, lead: '', level }
+  return isRemark ? { ...block, isRemark } : block
 }
