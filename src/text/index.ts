@@ -64,6 +64,7 @@ export {
   addToIndex,
   authorityOf,
   buildIndex,
+  isAgreedBefore,
   loadIndex,
   saveIndex,
   trace,

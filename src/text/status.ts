@@ -43,6 +43,11 @@ export function statusOf(document: Said): DocumentStatus | null {
   return isAdopted ? 'adopted' : 'working-draft'
 }
 
+/** It bears the symbol of a draft, or calls itself one and bears none of what bodies adopt. */
+export const isDraft = (document: Pick<Document, 'symbol' | 'title'>): boolean =>
+  !adoptedSeries.has(parseSymbol(document.symbol).series ?? '') &&
+  draftWordsIn({ ...document, provisions: [] }) !== null
+
 /** By what a document calls itself a draft: its symbol, or the words themselves ("draft resolution"); null where it does not. */
 export function draftWordsIn(document: Omit<Said, 'date'>): string | null {
   const { series = '' } = parseSymbol(document.symbol)

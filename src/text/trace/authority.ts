@@ -27,7 +27,28 @@ export function authorityOf(symbol: string): number {
  */
 export function momentOf({ symbol, date }: { symbol: string; date: string }): number {
   const moment = Date.parse(date)
-  if (!Number.isNaN(moment)) return moment
+  return Number.isNaN(moment) ? openingOf(symbol, 0) : moment
+}
+
+/** Opening of the session that a symbol names, or of one so many after it; Infinity where it names none. */
+function openingOf(symbol: string, after: number): number {
   const session = /^A\/(?:RES\/|DEC\/|C\.\d\/)?(\d{1,3})\//.exec(symbol)
-  return session ? Date.UTC(1945 + Number(session[1]), 8, 15) : Number.POSITIVE_INFINITY
+  return session ? Date.UTC(1945 + Number(session[1]) + after, 8, 15) : Number.POSITIVE_INFINITY
+}
+
+interface Dated {
+  symbol: string
+  date: string
+}
+
+/**
+ * Whether a source was adopted before a draft, so that its language was agreed: not what is of the same day or later, or
+ * of which nobody knows that it is not. Without a day a source may be of the last one of its session. Before a draft that
+ * says neither day nor session are all.
+ */
+export function isAgreedBefore(source: Dated, draft: Dated): boolean {
+  const moment = momentOf(draft)
+  if (moment === Number.POSITIVE_INFINITY) return true
+  const latest = Date.parse(source.date)
+  return (Number.isNaN(latest) ? openingOf(source.symbol, 1) : latest) < moment
 }

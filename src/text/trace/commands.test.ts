@@ -115,7 +115,9 @@ describe('trace', () => {
       (JSON.parse(out) as Trace).spans.map(({ kind }) => kind)
     const left = await run([adopted], { corpus: lines, json: true })
     expect(kindsOf(left)).toEqual(['verbatim', 'new'])
-    expect(left.said).toContain('Left out: 1 texts later than 2031-05-04')
+    expect(left.said).toContain(
+      'Left out: 1 texts that are drafts, or not known to be adopted before 2031-05-04',
+    )
     const kept = await run([adopted], { corpus: lines, json: true, 'keep-later': true })
     expect(kindsOf(kept)).toEqual(['verbatim', 'verbatim'])
   })

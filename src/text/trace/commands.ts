@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildIndex } from './build.ts'
-import { statusOf } from '../status.ts'
+import type { Document } from '../document.ts'
+import { isDraft } from '../status.ts'
+import { isAgreedBefore } from './authority.ts'
 import { openDocument } from '../open-document.ts'
 import { type CorpusProgress, named, readCorpus, readNamed } from './corpus.ts'
 import { traceLines } from '../reports/trace.ts'
@@ -65,8 +67,8 @@ async function addFile(file: string, folder: string, output: TraceOutput): Promi
 
 /**
  * `trace <file> --corpus <index, folder or ndjson(.gz)>`: the trace of a draft, as JSON or as lines to read. The
- * draft's own symbol, where it has one, is left out of the sources unless `--keep-own` is given; of a text that was adopted,
- * what is later, unless `--keep-later` is: its language was not agreed yet.
+ * draft's own symbol, where it has one, is left out of the sources unless `--keep-own` is given; so is what was not adopted
+ * before it, unless `--keep-later` is: its language was not agreed yet.
  */
 export async function traceFileCommand(args: TraceArguments, output: TraceOutput): Promise<TraceExit> {
   const [file] = args.positional
@@ -79,10 +81,13 @@ export async function traceFileCommand(args: TraceArguments, output: TraceOutput
   for (const symbol of symbols)
     if (!holds(index, symbol))
       output.say(`Note: there is no ${symbol} among the texts, so nothing is left out for it`)
-  const until = keepLater || statusOf(draft) !== 'adopted' ? '' : draft.date
-  const later = until === '' ? 0 : countLater(index, until)
-  if (later > 0) output.say(`Left out: ${later} texts later than ${until}; --keep-later takes them too`)
-  const result = trace(draft, index, { leaveOut: keepOwn ? symbols : [...symbols, draft.symbol], until })
+  const options = keepLater ? {} : { agreedBefore: draft }
+  const left = keepLater ? 0 : countLeft(index, draft)
+  if (left > 0)
+    output.say(
+      `Left out: ${left} texts that are drafts, or not known to be adopted before ${draft.date || draft.symbol}; --keep-later takes them too`,
+    )
+  const result = trace(draft, index, { leaveOut: keepOwn ? symbols : [...symbols, draft.symbol], ...options })
   output.out(output.json ? JSON.stringify(result) : traceLines(result))
   return 0
 }
@@ -92,10 +97,11 @@ const holds = (index: TraceIndex, symbol: string): boolean =>
     segment.documents.some((document) => plainSymbol(document.symbol) === plainSymbol(symbol)),
   )
 
-const countLater = (index: TraceIndex, day: string): number =>
+const countLeft = (index: TraceIndex, draft: Document): number =>
   index.segments
     .flatMap(({ segment, dropped }) => segment.documents.filter((_, i) => !dropped.has(i)))
-    .filter(({ date }) => date > day).length
+    .filter(({ symbol }) => plainSymbol(symbol) !== plainSymbol(draft.symbol))
+    .filter((one) => isDraft(one) || !isAgreedBefore(one, draft)).length
 
 async function openCorpus(path: string, output: TraceOutput): Promise<TraceIndex> {
   if (existsSync(join(path, 'index.json'))) return loadIndex(path)

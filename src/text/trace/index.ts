@@ -1,6 +1,6 @@
 /** Which words of a draft are agreed language, and where they were agreed. The public API of this folder. */
 export { ABBREVIATIONS, type Abbreviations } from './abbreviations.ts'
-export { AUTHORITY_RULE, type Authority, authorityOf } from './authority.ts'
+export { AUTHORITY_RULE, type Authority, authorityOf, isAgreedBefore } from './authority.ts'
 export { buildIndex, type BuildOptions } from './build.ts'
 export { type CorpusProgress, readCorpus } from './corpus.ts'
 export { RUN_LENGTH } from './runs.ts'

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { structureText } from '../structure/index.ts'
+import type { Document } from '../document.ts'
+import { markSpans, structureText } from '../structure/index.ts'
 import { buildIndex, readCorpus, trace, type TraceIndex } from './index.ts'
 import { madeDocument } from './testing.ts'
 
@@ -167,6 +168,61 @@ describe('a draft', () => {
     const filler = Array.from({ length: 900 }, (_, i) => `gull${i}`).join(' ')
     const spans = spansOf([`${filler} ${wall.replace('should', 'may')} ${filler}`], index)
     expect(spans.map(({ kind }) => kind)).toEqual(['new', 'adapted', 'verbatim', 'new'])
+  })
+})
+
+describe('alternatives', () => {
+  const agreed = 'Decides that the fleet shall sing to all the gulls of the northern harbours at noon'
+  const index = buildIndex([madeDocument('EX/RES/1/1', [agreed])])
+  const of = (text: string): [string, string][] => {
+    const document = madeDocument('EX/draft', [text])
+    document.provisions = markSpans(document.provisions)
+    return trace(document, index).spans.map((span) => [span.kind, span.text])
+  }
+
+  it.each([
+    ['shall', 'may', ['verbatim', 'adapted']],
+    ['may', 'shall', ['adapted', 'verbatim']],
+  ])('are weighed each by itself: %s, %s', (one, two, kinds) => {
+    const spans = of(agreed.replace('shall', `[${one}][${two}]`))
+    const kindOf = (word: string): string | undefined =>
+      spans.find(([, text]) => text.split(/[ [\]]+/).includes(word))?.[0]
+    expect([kindOf(one), kindOf(two)]).toEqual(kinds)
+  })
+
+  it('of many words are as if each stood alone, and words that are no text are none', () => {
+    const spans = of(`[${agreed}][Asks quite other boats to whistle at dusk] [proposed by Borland]`)
+    expect(spans).toEqual([
+      ['verbatim', agreed],
+      ['new', 'Asks quite other boats to whistle at dusk'],
+    ])
+  })
+})
+
+describe('what was not adopted before a draft', () => {
+  const text = 'Invites the fishing fleet to sing to the gulls at noon'
+  const sources = (date: string, given: Partial<Document>): string[] => {
+    const source = { ...madeDocument('A/RES/85/1', [text]), ...given }
+    const draft = madeDocument('A/C.2/86/L.4', [text], date)
+    return trace(draft, buildIndex([source]), { agreedBefore: draft }).spans.flatMap(({ sources: all }) =>
+      all.map(({ symbol }) => symbol),
+    )
+  }
+
+  it.each<[string, string, Partial<Document>]>([
+    ['is later', '2031-11-07', { date: '2031-12-01' }],
+    ['is of the same day', '2031-11-07', { date: '2031-11-07' }],
+    ['says no day, of the same session', '2031-11-07', { symbol: 'A/RES/86/190' }],
+    ['says no day, beside a draft without one', '', { symbol: 'A/RES/86/190' }],
+    ['says neither day nor session', '2031-11-07', { symbol: 'note' }],
+    ['is a draft', '2031-11-07', { symbol: 'A/C.2/85/L.9', date: '2030-11-07' }],
+  ])('is no source: it %s', (_, date, given) => {
+    expect(sources(date, given)).toEqual([])
+  })
+
+  it('but what was is one', () => {
+    expect(sources('2031-11-07', { date: '2031-11-06' })).toEqual(['A/RES/85/1'])
+    expect(sources('2031-11-07', {})).toEqual(['A/RES/85/1'])
   })
 })
 

@@ -1,7 +1,8 @@
 import type { Document } from '../document.ts'
 import { weigh } from './adapt.ts'
-import { type Authority, authorityOf } from './authority.ts'
-import { splitDraft } from './draft.ts'
+import { type Authority, authorityOf, isAgreedBefore } from './authority.ts'
+import { isDraft } from '../status.ts'
+import { splitDraft, weave } from './draft.ts'
 import { traceProvision } from './provision.ts'
 import { coverWithRuns } from './runs.ts'
 import { lookUp } from './search.ts'
@@ -13,7 +14,10 @@ import type { Splitter } from './words.ts'
 export interface Trace {
   /** Shares of the draft's words, 0 to 1, that add up to 1; all 0 where the draft has no words. */
   coverage: Record<TraceKind, number>
-  /** In reading order; every word of the draft lies in exactly one. */
+  /**
+   * In reading order; every word of the draft lies in exactly one. Notes on the text, who proposes, placeholders and the
+   * names of alternatives are no words of it.
+   */
   spans: Span[]
 }
 
@@ -27,8 +31,8 @@ export interface TraceIndex {
 export interface TraceOptions {
   /** Symbols of documents that are as if not in the index, such as the draft's own. */
   leaveOut?: readonly string[]
-  /** A day, ISO 8601: documents of later ones are as if not in the index. */
-  until?: string
+  /** Drafts, and what was not adopted before this text, are as if not in the index; see `isAgreedBefore`. */
+  agreedBefore?: { symbol: string; date: string }
   /** Weight of a source by its symbol; `authorityOf` unless given. */
   authority?: Authority
   /** The symbol by whose numbers equally good sources are ordered, where an index knows them by another name. */
@@ -36,7 +40,7 @@ export interface TraceOptions {
 }
 
 /**
- * Tells every word of a draft as verbatim (in a run of eight words or more that stands in a source, or a whole short
+ * Tells every word of a draft, of alternatives each by itself, as verbatim (in a run of eight words or more that stands in a source, or a whole short
  * paragraph that does), adapted (in a stretch that follows a source closely, with what changed) or new.
  */
 export function trace(document: Document, index: TraceIndex, options: TraceOptions = {}): Trace {
@@ -53,11 +57,14 @@ export function trace(document: Document, index: TraceIndex, options: TraceOptio
   const spans: Span[] = []
   const counts: Record<TraceKind, number> = { verbatim: 0, adapted: 0, new: 0 }
   let first = 0
-  for (const provision of draft.provisions) {
-    while (first < pieces.length && pieces[first]!.end <= provision.start) first++
+  const traced = draft.readings.map((reading) => {
+    while (first < pieces.length && pieces[first]!.end <= reading.start) first++
     let after = first
-    while (after < pieces.length && pieces[after]!.start < provision.end) after++
-    for (const { span, words } of traceProvision(provision, pieces.slice(first, after), setting)) {
+    while (after < pieces.length && pieces[after]!.start < reading.end) after++
+    return { reading, found: traceProvision(reading, pieces.slice(first, after), setting) }
+  })
+  for (const ofProvision of Map.groupBy(traced, ({ reading }) => reading.provision).values()) {
+    for (const { span, words } of weave(ofProvision)) {
       spans.push(span)
       counts[span.kind] += words
     }
@@ -85,10 +92,14 @@ function unseen(
 
 type Named = Segment['documents'][number]
 
-function leftOut({ leaveOut = [], until = '' }: TraceOptions): (document: Named) => boolean {
+function leftOut({ leaveOut = [], agreedBefore }: TraceOptions): (document: Named) => boolean {
   const symbols = new Set(leaveOut.map(plainSymbol))
-  return ({ symbol, date }) =>
-    (until !== '' && date > until) || (symbols.size > 0 && symbols.has(plainSymbol(symbol)))
+  const own = plainSymbol(agreedBefore?.symbol ?? '')
+  const isLater = (document: Named): boolean =>
+    agreedBefore !== undefined &&
+    plainSymbol(document.symbol) !== own &&
+    (isDraft(document) || !isAgreedBefore(document, agreedBefore))
+  return (document) => isLater(document) || (symbols.size > 0 && symbols.has(plainSymbol(document.symbol)))
 }
 
 /** A symbol without regard to case and spaces. */

@@ -23,6 +23,7 @@ import {
 import {
   type Document,
   type ReadResult,
+  isAgreedBefore,
   renderFormats,
   renderedAs,
   sameSymbol,
@@ -127,9 +128,11 @@ async function analyseShown(
   const elements = isFirst ? await thread.run('elements', document) : null
   if (!isFirst && from === to) return { elements, strength: null, agreed: null }
   const strength = await thread.run('strength', document)
-  const isItself = ({ symbol }: AgreedSource): boolean => sameSymbol(symbol ?? '', document.symbol)
+  const isNoSource = ({ symbol, instrument }: AgreedSource): boolean =>
+    sameSymbol(symbol ?? '', document.symbol) ||
+    !isAgreedBefore({ symbol: symbol ?? '', date: instrument.body.adopted ?? '' }, document)
   const sources = await agreedSources(viewOf(c))
-  const agreed = await traceAgreed(c.var.services, document, sources, isItself, where)
+  const agreed = await traceAgreed(c.var.services, document, sources, isNoSource, where)
   return { strength, elements, agreed }
 }
 

@@ -10,14 +10,13 @@ import {
   sendOnly,
   useView,
 } from '../../../../core/index.ts'
-import { type Document, flatten } from '../../../../text/index.ts'
+import { type Document, flatten, isAgreedBefore } from '../../../../text/index.ts'
 import { type AgreedSource, agreedSources, textThreadOf, traceAgreed } from '../../agreed-language.ts'
 import { instrumentProblems } from '../../problems.ts'
 import { type TextRunner, TextThreadError } from '../../analysis-worker.ts'
 import { type Viewed, findDocumentOf, findViewed, maySeeViewsOf } from '../../queries/find-viewed.ts'
 import { comparedVersions } from '../../rules/document-of-version.ts'
 import { type PageOfText, pagesOfText } from '../../rules/pages-of-text.ts'
-import { statusOfVersion } from '../../rules/status-of-text.ts'
 import { PageEnd, PageList, shownPage } from '../pages-of-text.tsx'
 import { TextPage, type ViewName, versionBefore } from '../text-page.tsx'
 import { AgreedText } from './agreed-text.tsx'
@@ -234,13 +233,8 @@ export const showAgreed = (c: Ctx): Promise<Response> =>
     VERSION_PARAMETERS,
   )
 
-/** The text itself, and what was adopted after it: its language was not agreed yet. */
-function isNoSource({ instrument }: AgreedSource, viewed: Viewed, document: Document): boolean {
+/** The text itself, and what was not adopted before it: its language was not agreed yet. */
+function isNoSource({ instrument, symbol }: AgreedSource, viewed: Viewed, document: Document): boolean {
   if (instrument.id === viewed.instrument.id) return true
-  const { adopted } = instrument.body
-  return (
-    statusOfVersion(viewed.instrument, viewed.version) === 'adopted' &&
-    Boolean(adopted && document.date) &&
-    adopted! > document.date
-  )
+  return !isAgreedBefore({ symbol: symbol ?? '', date: instrument.body.adopted ?? '' }, document)
 }
