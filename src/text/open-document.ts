@@ -2,7 +2,8 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { CommandIO } from '../core/contract/command.ts'
 import type { Document } from './document.ts'
-import { readDocument } from './structure/index.ts'
+import { labelOf } from './label.ts'
+import { readDocument, type ReadProposal } from './structure/index.ts'
 
 /** Reads the file of an argument; what was set aside or looks odd is said, with its place, and the reading goes on. */
 export async function openDocument(path: string, io: Pick<CommandIO, 'say' | 'progress'>): Promise<Document> {
@@ -19,11 +20,28 @@ export async function openDocument(path: string, io: Pick<CommandIO, 'say' | 'pr
     onProgress: (done, total) => io.progress(done, total, `Reading ${path}, page`),
   })
   for (const { message, where } of warnings) io.say(`Note: ${message} (${where})`)
-  for (const { kind, author, date, words, where } of proposals.filter((one) => one.kind !== 'comment')) {
-    const by = [author, date.slice(0, 10)].filter(Boolean).join(', ')
-    io.say(`Tracked ${kind}${by && ` by ${by}`}: “${words}” (“${where}”)`)
+  for (const one of proposals.filter(({ kind }) => kind !== 'comment')) {
+    const by = [one.author, one.date.slice(0, 10)].filter(Boolean).join(', ')
+    io.say(`Tracked ${proposalWords[one.kind]}${by && ` by ${by}`}: “${one.words}” (${placeOf(one)})`)
   }
   return document
+}
+
+const proposalWords: Record<ReadProposal['kind'], string> = {
+  insertion: 'insertion',
+  deletion: 'deletion',
+  'moved-from': 'move from here',
+  'moved-to': 'move to here',
+  comment: 'comment',
+  joined: 'deletion of the paragraph break after',
+  split: 'insertion of a paragraph break after',
+}
+
+/** "note 2 to OP7, “7. Asks …”". */
+function placeOf({ eId, where, isAfter, note }: ReadProposal): string {
+  const paragraph = [eId && labelOf(eId), `“${where}”`].filter(Boolean).join(', ')
+  const place = isAfter ? `after ${paragraph}` : paragraph
+  return note === undefined ? place : `${note === '' ? 'a note' : `note ${note}`} to ${place}`
 }
 
 /** Prints a result, or writes it where `--out` says and tells so. */

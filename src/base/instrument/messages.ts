@@ -310,9 +310,16 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.import.paragraphsHint': None
     'instrument.import.programme': None
     'instrument.import.programmeHint': None
+    'instrument.import.proposal.after': { place: Text }
     'instrument.import.proposal.comment': None
     'instrument.import.proposal.deletion': None
+    'instrument.import.proposal.inFormerNote': { place: Text }
+    'instrument.import.proposal.inNote': { mark: Text; place: Text }
     'instrument.import.proposal.insertion': None
+    'instrument.import.proposal.joined': None
+    'instrument.import.proposal.moved-from': None
+    'instrument.import.proposal.moved-to': None
+    'instrument.import.proposal.split': None
     'instrument.import.proposals': { count: number }
     'instrument.import.refreshes': None
     'instrument.import.refusal.damaged': None

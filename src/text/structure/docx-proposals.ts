@@ -2,27 +2,42 @@
 import { shorten } from '../shorten.ts'
 import { partsOf, type Document, type Provision } from '../document.ts'
 import type { DocxParagraph } from './docx.ts'
-import { anyMark, PLACE, tidy } from './layout.ts'
+import { anyMark, PLACE, tidy, type PageNote } from './layout.ts'
 import type { XmlNode } from './xml.ts'
+
+/**
+ * Words that are in the text as read, are out of it, were moved from here or to here, or are said of it; two paragraphs
+ * that became one, and one that became two: there the words are those before the break.
+ */
+export type ProposalKind =
+  'insertion' | 'deletion' | 'moved-from' | 'moved-to' | 'comment' | 'joined' | 'split'
 
 /** A change or comment that somebody made in a file, with its place. */
 export interface ReadProposal {
-  /** Words that are in the text as read, words that are out of it, or words said of it. What was moved is out and in. */
-  kind: 'insertion' | 'deletion' | 'comment'
+  kind: ProposalKind
   /** As the file has it; empty where it does not say. */
   author: string
   /** ISO 8601, as the file has it; empty where it does not say. */
   date: string
   words: string
-  /** The paragraph it stands in; empty where that is none of the text, such as the title. */
+  /**
+   * The paragraph it stands in, a row of a table among them; where a whole one was taken out, the one before it. Empty
+   * where that is none of the text, such as the title.
+   */
   eId: string
   /** How that paragraph begins, its number included. */
   where: string
+  /** A whole paragraph or row was taken out after that one. */
+  isAfter?: true
+  /** The mark of the note to that paragraph in which it stands; empty where the mark was taken out. */
+  note?: string
 }
 
 /** A proposal before its paragraph is known. `after` counts the runs of unchanged words that stand before it. */
 export interface FoundProposal extends Pick<ReadProposal, 'kind' | 'author' | 'date' | 'words'> {
   after: number
+  /** The note it stands in; its mark may be read after its words. */
+  note?: Pick<PageNote, 'mark'>
 }
 
 /** Characters of a number that is typed before the words of a paragraph. */
@@ -33,9 +48,10 @@ export function addProposal(found: FoundProposal[], made: FoundProposal): void {
   if (made.words.trim() === '') return
   const last = found.at(-1)
   const goesOn =
-    made.kind !== 'comment' &&
+    /^(?:insertion|deletion|moved-)/.test(made.kind) &&
     last?.after === made.after &&
     last.kind === made.kind &&
+    last.note === made.note &&
     last.author === made.author &&
     last.date.slice(0, 10) === made.date.slice(0, 10)
   if (goesOn) last.words += made.words
@@ -48,20 +64,33 @@ export const madeBy = ({ attrs }: XmlNode): Pick<FoundProposal, 'author' | 'date
   date: attrs['date'] ?? '',
 })
 
-/** A paragraph with what is proposed in it. */
+/** The words before a break that was put in or taken out. */
+export function beforeBreak(words: string): string {
+  const plain = tidy(words.replace(anyMark, ''))
+  return plain.length > PLACE ? `…${plain.slice(-PLACE)}` : plain
+}
+
+/** A paragraph with what is proposed in it, or after it. */
 export interface Proposed {
-  paragraph: DocxParagraph
+  paragraph: DocxParagraph | null
   found: FoundProposal[]
+  isAfter?: true
+  /** Of a whole cell. */
+  isCell?: boolean
 }
 
 /** Proposals with the provisions of the document that they belong to. */
 export function proposalsIn(proposed: Proposed[], document: Document): ReadProposal[] {
   const finder = new ProvisionFinder(document)
-  return proposed.flatMap(({ paragraph: { number, text }, found }) => {
-    const words = tidy(text.replace(anyMark, ''))
-    const where = shorten(tidy(`${number} ${words}`), PLACE)
+  return proposed.flatMap(({ paragraph, found, isAfter }) => {
+    const words = tidy((paragraph?.text ?? '').replace(anyMark, ''))
+    const where = shorten(tidy(`${paragraph?.number ?? ''} ${words}`), PLACE)
     const eId = finder.find(words)
-    return found.map(({ after: _, ...one }) => ({ ...one, words: tidy(one.words), eId, where }))
+    return found.map(({ after: _, note, ...one }): ReadProposal => ({
+      ...{ ...one, words: tidy(one.words), eId, where },
+      ...(isAfter ? { isAfter } : {}),
+      ...(note ? { note: note.mark } : {}),
+    }))
   })
 }
 

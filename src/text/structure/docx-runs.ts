@@ -58,7 +58,8 @@ const unseenWords: Record<Unseen, Omit<Remark, 'words'>> = {
   off: { code: 'hidden-words', what: 'Words off the page were left out' },
 }
 
-type NoteKind = 'footnote' | 'endnote'
+const noteKinds = ['footnote', 'endnote'] as const
+type NoteKind = (typeof noteKinds)[number]
 
 /** Reads the words of paragraphs in their order: notes are numbered as they come. State is the point here. */
 export class RunReader {
@@ -148,8 +149,7 @@ export class RunReader {
         return this.symbol(node.attrs['font'] ?? '', parseInt(node.attrs['char'] ?? '', 16), aside)
       case 'del':
       case 'moveFrom':
-        aside.changes++
-        this.propose('deletion', node, deletedWords(node), aside)
+        this.deleted(node, node.name === 'del' ? 'deletion' : 'moved-from', node, aside)
         return ''
       case 'ins':
       case 'moveTo':
@@ -183,16 +183,44 @@ export class RunReader {
 
   private inserted(node: XmlNode, aside: Aside): string {
     aside.changes++
+    const kind = node.name === 'ins' ? 'insertion' : 'moved-to'
     const outside = this.inChange
+    const before = aside.notes.length
     this.inChange = true
     const words = this.all(node, aside)
     this.inChange = outside
-    this.propose('insertion', node, words.replace(anyMark, ''), aside)
+    this.propose(kind, node, words.replace(anyMark, ''), aside)
+    for (const note of aside.notes.slice(before)) {
+      // Where its words are marked as put in, they were told with it.
+      if (!aside.proposals.some((one) => one.note === note)) this.propose(kind, node, note.text, aside, note)
+    }
     return words
   }
 
-  private propose(kind: 'insertion' | 'deletion', node: XmlNode, words: string, aside: Aside): void {
-    addProposal(aside.proposals, { kind, ...madeBy(node), words, after: aside.unchanged })
+  /**
+   * Proposes what was taken out, the words of notes among it, and tells of the comments on it.
+   * @param made the element that says who took it out
+   */
+  deleted(node: XmlNode, kind: 'deletion' | 'moved-from', made: XmlNode, aside: Aside): void {
+    aside.changes++
+    this.propose(kind, made, deletedWords(node), aside)
+    for (const noteKind of noteKinds) {
+      for (const { attrs } of findNodes(node, `${noteKind}Reference`)) {
+        const note = this.inNote ? undefined : this.notes[noteKind].get(attrs['id'] ?? '')
+        if (note) this.propose(kind, made, deletedWords(note), aside, { mark: '' })
+      }
+    }
+    for (const reference of findNodes(node, 'commentReference')) this.comment(reference, aside)
+  }
+
+  private propose(
+    kind: FoundProposal['kind'],
+    made: XmlNode,
+    words: string,
+    { proposals, unchanged }: Aside,
+    note?: FoundProposal['note'],
+  ): void {
+    addProposal(proposals, { kind, ...madeBy(made), words, after: unchanged, ...(note ? { note } : {}) })
   }
 
   private field(mark: string): void {
@@ -242,7 +270,8 @@ export class RunReader {
     if (!reference) return this.all(node, aside)
     const mark = node.children.map((one) => (one === reference ? '' : this.words(one, aside))).join('')
     const kind = reference.name === 'footnoteReference' ? 'footnote' : 'endnote'
-    const note = { page: 0, mark, text: this.noteText(kind, reference, aside) ?? '' }
+    const note = { page: 0, mark, text: '' }
+    note.text = this.noteText(kind, reference, note, aside) ?? ''
     aside.notes.push(note)
     if (mark !== '') return encodeMark(mark)
     this.awaiting = note
@@ -259,15 +288,17 @@ export class RunReader {
   }
 
   private note(kind: NoteKind, node: XmlNode, aside: Aside): string {
-    const text = this.noteText(kind, node, aside)
+    const note = { page: 0, mark: '', text: '' }
+    const text = this.noteText(kind, node, note, aside)
     if (text === undefined) return ''
-    const mark = writeNumber(++this.counts[kind], this.formats[kind])
-    aside.notes.push({ page: 0, mark, text })
-    return encodeMark(mark)
+    note.mark = writeNumber(++this.counts[kind], this.formats[kind])
+    note.text = text
+    aside.notes.push(note)
+    return encodeMark(note.mark)
   }
 
   /** The words of a note; undefined where there is no such note. A note within a note has no words. */
-  private noteText(kind: NoteKind, { attrs }: XmlNode, aside: Aside): string | undefined {
+  private noteText(kind: NoteKind, { attrs }: XmlNode, own: PageNote, aside: Aside): string | undefined {
     const note = this.notes[kind].get(attrs['id'] ?? '')
     if (!note || this.inNote) return undefined
     const [style, place, font] = [this.style, this.place, this.font]
@@ -282,7 +313,7 @@ export class RunReader {
       .join(' ')
       .trim()
     aside.remarks.push(...inside.remarks)
-    aside.proposals.push(...inside.proposals)
+    aside.proposals.push(...inside.proposals.map((one) => ({ ...one, note: own })))
     aside.changes += inside.changes
     this.inNote = false
     this.style = style
@@ -350,9 +381,18 @@ function printedBelow(node: XmlNode): string {
   return node.name === 'p' ? ` ${words} ` : words
 }
 
-/** Without the marks of notes, which are no words. */
+/** Without the marks of notes, which are no words; paragraphs and cells apart. */
 function deletedWords(node: XmlNode): string {
   if (node.name === 't' || node.name === 'delText') return textOf(node)
+  if (/^(?:tab|br|cr)$/.test(node.name)) return ' '
+  if (node.name === 'noBreakHyphen') return '-'
+  if (node.name === 'p') return `${node.children.map(deletedWords).join('')} `
+  if (node.name === 'tr')
+    return node.children
+      .map(deletedWords)
+      .filter((words) => words.trim())
+      .join('| ')
+  if (silent.has(node.name)) return ''
   return isMark(child(node, 'rPr')) ? '' : node.children.map(deletedWords).join('')
 }
 

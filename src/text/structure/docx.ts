@@ -11,7 +11,15 @@ import { Colors } from './docx-colors.ts'
 import { DocxParts } from './docx-parts.ts'
 import { docxPassages, withoutFront, withoutWritten, type DocxPassage } from './docx-passages.ts'
 import { Places } from './docx-places.ts'
-import { proposalsIn, type Proposed, type ReadProposal } from './docx-proposals.ts'
+import {
+  addProposal,
+  beforeBreak,
+  madeBy,
+  proposalsIn,
+  type FoundProposal,
+  type Proposed,
+  type ReadProposal,
+} from './docx-proposals.ts'
 import { toReading } from './docx-reading.ts'
 import { isBold, newAside, RunReader, wordsOf, type Aside, type Remark } from './docx-runs.ts'
 import { Sight } from './docx-seen.ts'
@@ -140,8 +148,9 @@ class BodyReader {
   private pending = nothing()
   private changes = 0
   private remarks = 0
-  /** The last words read, for the place of what stands after them. */
+  /** The last words read, for the place of what stands after them; and the paragraph that has them. */
   private last = ''
+  private lastParagraph: DocxParagraph | null = null
   private readonly parts: DocxParts
 
   constructor(parts: DocxParts) {
@@ -166,10 +175,15 @@ class BodyReader {
   read(): DocxParagraph[] {
     this.blocks(this.body)
     this.endPending()
-    if (this.changes > 0) {
-      const message = `${this.changes} tracked changes: insertions were read as text, deletions left out.`
-      this.parts.warn('tracked-changes', message)
-    }
+    const { changes } = this
+    const looks = this.changesOfLooks()
+    const said = [
+      ...(changes > 0
+        ? [`${changes} tracked changes: insertions were read as text, deletions left out.`]
+        : []),
+      ...(looks > 0 ? [`${looks} tracked changes of formatting alone were left out.`] : []),
+    ]
+    if (said.length > 0) this.parts.warn('tracked-changes', said.join(' '))
     if (this.remarks > MOST_REMARKS)
       this.parts.warn('not-read', `${this.remarks - MOST_REMARKS} more places are not named one by one.`)
     const unknown = [...this.numbering.unknownFormats]
@@ -198,24 +212,47 @@ class BodyReader {
 
   private table(table: XmlNode): void {
     this.endPending()
-    const rows = within(table, 'tr')
-      .filter((row) => !this.isGone(child(row, 'trPr')))
-      .map((row) => this.row(row))
+    const before = this.proposals.length
+    const rows = within(table, 'tr').flatMap((row) => {
+      const properties = child(row, 'trPr')
+      return this.unlessGone(row, child(properties, 'del'), child(properties, 'ins'), () => this.row(row))
+    })
     const { made, what } = readTable(rows, joined)
     this.paragraphs.push(...made.map(({ paragraph }) => paragraph))
+    const standsIn = new Map(made.flatMap(({ paragraph, of }) => of.map((one) => [one, paragraph])))
+    const rowOf = (paragraph: DocxParagraph): DocxParagraph => standsIn.get(paragraph) ?? paragraph
+    for (const one of this.proposals.slice(before)) if (one.paragraph) one.paragraph = rowOf(one.paragraph)
+    if (this.lastParagraph) this.lastParagraph = rowOf(this.lastParagraph)
     if (what) this.tell([{ code: 'compilation', what, words: '' }], made[0]?.paragraph.text ?? '')
   }
 
   private row(row: XmlNode): Row<DocxParagraph> {
     let column = columnsOf(child(row, 'trPr'), 'gridBefore') ?? 0
-    return within(row, 'tc')
-      .filter((cell) => !this.isGone(child(cell, 'tcPr')))
-      .map((node) => {
-        const columns = columnsOf(child(node, 'tcPr'), 'gridSpan') ?? 1
+    const before = this.proposals.length
+    const cells = within(row, 'tc').flatMap((node) => {
+      const properties = child(node, 'tcPr')
+      const gone = child(properties, 'cellDel')
+      return this.unlessGone(node, gone, child(properties, 'cellIns'), () => {
+        const columns = columnsOf(properties, 'gridSpan') ?? 1
         const cell = { ...this.cell(node), column, columns }
         column = Math.min(column + columns, MOST_COLUMNS)
         return cell
       })
+    })
+    this.placeInRow(this.proposals.slice(before), cells)
+    return cells
+  }
+
+  /** What was taken out of a row that stays stood in it, also where nothing stands before it there. */
+  private placeInRow(proposed: Proposed[], cells: Row<DocxParagraph>): void {
+    if (proposed.length === 0) return
+    const own = new Set(cells.flatMap(({ paragraphs }) => paragraphs))
+    const first = [...own].find(({ text }) => text.trim() !== '')
+    for (const one of proposed) {
+      if (!first || !one.isAfter || (!one.isCell && one.paragraph && own.has(one.paragraph))) continue
+      one.paragraph = first
+      delete one.isAfter
+    }
   }
 
   private cell(node: XmlNode): Pick<Cell<DocxParagraph>, 'paragraphs' | 'holdsTable'> {
@@ -228,11 +265,54 @@ class BodyReader {
     return { paragraphs, holdsTable: within(node, 'tbl').length > 0 }
   }
 
-  /** A row or cell whose deletion is tracked. */
-  private isGone(properties: XmlNode | undefined): boolean {
-    const gone = child(properties, 'del') ?? child(properties, 'cellDel')
-    if (gone) this.changes++
-    return gone !== undefined
+  /** Reads a row or cell, unless its deletion is tracked; that, or its insertion, is proposed as a whole. */
+  private unlessGone<T>(
+    node: XmlNode,
+    gone: XmlNode | undefined,
+    come: XmlNode | undefined,
+    read: () => T,
+  ): T[] {
+    if (gone) {
+      const aside = newAside()
+      this.runs.deleted(node, 'deletion', gone, aside)
+      this.changes += aside.changes
+      this.proposeAfter(aside.proposals, node.name === 'tc')
+      this.tell(aside.remarks, '')
+      return []
+    }
+    const before = this.proposals.length
+    const result = read()
+    if (come) this.proposeWhole(node, come, before)
+    return [result]
+  }
+
+  /** A row or cell that was put in: its words are not proposed once more by themselves. */
+  private proposeWhole(node: XmlNode, come: XmlNode, before: number): void {
+    this.changes++
+    const made = madeBy(come)
+    const inside = this.proposals.slice(before)
+    for (const one of inside)
+      one.found = one.found.filter(
+        ({ kind, author, note }) => kind !== 'insertion' || author !== made.author || note,
+      )
+    const found: FoundProposal[] = []
+    addProposal(found, { kind: 'insertion', ...made, words: wordsOfCells(node), after: 0 })
+    if (found.length > 0)
+      this.proposals.splice(before, 0, {
+        paragraph: inside.find(({ isAfter }) => !isAfter)?.paragraph ?? this.lastParagraph,
+        found,
+      })
+  }
+
+  /** Proposes what stood in a paragraph or row of which nothing is left. */
+  private proposeAfter(found: FoundProposal[], isCell = false): void {
+    if (found.length > 0) this.proposals.push({ paragraph: this.lastParagraph, found, isAfter: true, isCell })
+  }
+
+  /** How many tracked changes concern no word. */
+  private changesOfLooks(): number {
+    const roots = [this.body, this.parts.related('footnotes'), this.parts.related('endnotes')]
+    return roots.reduce((sum, root) => sum + (root ? countLooks(root) : 0), 0)
   }
 
   /** What runs on has nothing to run into. */
@@ -250,20 +330,34 @@ class BodyReader {
    */
   private paragraph(node: XmlNode): void {
     const { aside, first } = this.pending
-    const raw = this.pending.text + this.runs.paragraph(node, aside)
+    const { unchanged } = aside
+    const own = this.runs.paragraph(node, aside)
+    const raw = this.pending.text + own
     const properties = child(node, 'pPr')
-    if (properties && isMarkDeleted(properties)) {
+    const mark = child(properties, 'rPr')
+    const gone = child(mark, 'del') ?? child(mark, 'moveFrom')
+    const isBlank = (text: string): boolean => text.replace(bookmarks, '').trim() === ''
+    if (gone) {
       this.changes++
+      if (!isBlank(own)) this.proposeBreak('joined', gone, own, aside)
+      // Of a paragraph that was taken out nothing stands in the next one.
+      else if (isBlank(raw)) this.proposeAfter(aside.proposals.splice(0))
       this.pending = { ...this.pending, text: raw }
       return
     }
+    const come = child(mark, 'ins') ?? child(mark, 'moveTo')
+    if (come && aside.unchanged > unchanged) this.proposeBreak('split', come, own, aside)
     if (this.isMarkHidden(properties)) {
-      const isBlank = raw.replace(bookmarks, '').trim() === ''
-      this.pending = { text: raw, aside, ...(isBlank && !first ? {} : { first: first ?? node }) }
+      this.pending = { text: raw, aside, ...(isBlank(raw) && !first ? {} : { first: first ?? node }) }
       return
     }
     this.pending = nothing()
     this.finish(raw, aside, first ?? node, node)
+  }
+
+  private proposeBreak(kind: 'joined' | 'split', made: XmlNode, words: string, aside: Aside): void {
+    const found = { kind, ...madeBy(made), words: beforeBreak(words.replace(bookmarks, '')) }
+    aside.proposals.push({ ...found, after: aside.unchanged })
   }
 
   private finish(raw: string, aside: Aside, looks: XmlNode, node: XmlNode): void {
@@ -287,7 +381,11 @@ class BodyReader {
     const made = { text, number, bookmarks: names, style, bold: isBold(looks), level, notes }
     const paragraph = counted ? { ...made, counted } : made
     this.paragraphs.push(paragraph)
-    if (aside.proposals.length > 0) this.proposals.push({ paragraph, found: aside.proposals })
+    if (text.trim() === '') this.proposeAfter(aside.proposals)
+    else {
+      this.lastParagraph = paragraph
+      if (aside.proposals.length > 0) this.proposals.push({ paragraph, found: aside.proposals })
+    }
     this.changes += aside.changes
     this.tell(aside.remarks, tidy(`${number} ${text}`))
     for (const box of aside.boxes) this.box(box)
@@ -351,7 +449,14 @@ function splitBookmarks(raw: string): Pick<DocxParagraph, 'text' | 'bookmarks'> 
   return { text, bookmarks: found }
 }
 
-function isMarkDeleted(properties: XmlNode): boolean {
-  const mark = child(properties, 'rPr')
-  return mark?.children.some((one) => one.name === 'del' || one.name === 'moveFrom') ?? false
+/** Elements that keep how something looked before, or what a table looked like. */
+const looks = /^(?:[a-zA-Z]*PrChange|tblGridChange|tblPrExChange|numberingChange|cellMerge)$/
+
+const countLooks = (node: XmlNode): number =>
+  node.children.reduce((sum, one) => sum + countLooks(one), looks.test(node.name) ? 1 : 0)
+
+/** The words of a cell, or those of a row, its cells apart, as they read with all changes accepted. */
+function wordsOfCells(node: XmlNode): string {
+  const cells = node.name === 'tr' ? within(node, 'tc') : [node]
+  return cells.map(wordsOf).filter(Boolean).join(' | ')
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { Day, Notice, useView } from '../../../../core/index.ts'
+import { Day, Notice, type Translate, useView } from '../../../../core/index.ts'
 import type { ReadResult, ReadWarning, ReadingProvision } from '../../../../text/index.ts'
 import { isDay } from '../../rules/choose-version.ts'
 import { type Annexes, annexesAmong, placeWord } from '../../rules/provision-name.ts'
@@ -37,7 +37,7 @@ export function ReadingWarnings({ reading, provisions = [] }: Props): VNode | nu
         warnings={warnings.filter(({ code }) => code !== 'comment' || proposals.length === 0)}
         annexes={annexesAmong(provisions)}
       />
-      <Proposals proposals={proposals} />
+      <Proposals proposals={proposals} annexes={annexesAmong(provisions)} />
     </>
   )
 }
@@ -62,23 +62,36 @@ function Warnings({ warnings, annexes }: { warnings: ReadWarning[]; annexes: Ann
   )
 }
 
-function Proposals({ proposals }: { proposals: NonNullable<ReadResult['proposals']> }): VNode | null {
+type Proposal = NonNullable<ReadResult['proposals']>[number]
+
+function Proposals({ proposals, annexes }: { proposals: Proposal[]; annexes: Annexes }): VNode | null {
   const { t } = useView()
   if (proposals.length === 0) return null
   return (
     <Notice title={t('instrument.import.proposals', { count: proposals.length })}>
       <ul>
-        {proposals.slice(0, MOST).map(({ kind, author, date, words, where }) => (
+        {proposals.slice(0, MOST).map((one) => (
           <li>
-            {t(`instrument.import.proposal.${kind}`)} {author && <strong>{isolate(author)}</strong>}{' '}
-            {isDay(date.slice(0, 10)) && <Day date={date.slice(0, 10)} />} <q>{isolate(words)}</q>{' '}
-            <small>({isolate(where)})</small>
+            {t(`instrument.import.proposal.${one.kind}`)}{' '}
+            {one.author && <strong>{isolate(one.author)}</strong>}{' '}
+            {isDay(one.date.slice(0, 10)) && <Day date={one.date.slice(0, 10)} />} <q>{isolate(one.words)}</q>{' '}
+            <small>({placeOfProposal(t, one, annexes)})</small>
           </li>
         ))}
         <More count={proposals.length - MOST} />
       </ul>
     </Notice>
   )
+}
+
+/** "after OP7: “7. Asks …”"; how the paragraph begins where it is none of the text. */
+function placeOfProposal(t: Translate, { eId, where, isAfter, note }: Proposal, annexes: Annexes): string {
+  const begins = where && isolate(where)
+  const paragraph = [eId && placeWord(t, eId, annexes), begins].filter(Boolean).join(': ')
+  const place = isAfter ? t('instrument.import.proposal.after', { place: paragraph }) : paragraph
+  if (note === undefined) return place
+  if (note === '') return t('instrument.import.proposal.inFormerNote', { place })
+  return t('instrument.import.proposal.inNote', { mark: isolate(note), place })
 }
 
 function More({ count }: { count: number }): VNode | null {
