@@ -112,6 +112,8 @@ const frontMatter = {
     )
     .optional(),
 }
+/** What else the head of its page says. */
+const headOfPage = { committee: z.string().optional(), masthead: z.array(z.string()).optional() }
 /** Who accepted the reading that took the place of the first. */
 const readingBy = z.enum(['person', 'command']).optional()
 /** What it took the place of, and that its acceptance was undone; each with the reason. */
@@ -147,16 +149,16 @@ const howAccepted = {
 }
 
 const bodyBefore = { ...versionBody, ...ownFacts, ...frontMatter, readingBy, status: versionStatus }
-const instrumentSnapshot = z.strictObject({
-  ...textShape,
-  body: textShape.body.extend({ stands }),
-  versions: z.array(
-    z.strictObject({
-      ...versionShape,
-      body: z.strictObject({ ...bodyBefore, ...itsPlace, ...howAccepted }),
-    }),
-  ),
-})
+const bodyOfFifth = { ...bodyBefore, ...itsPlace, ...howAccepted }
+const standingWith = <V extends z.ZodRawShape>(body: V) =>
+  z.strictObject({
+    ...textShape,
+    body: textShape.body.extend({ stands }),
+    versions: z.array(z.strictObject({ ...versionShape, body: z.strictObject(body) })),
+  })
+const instrumentSnapshot = standingWith({ ...bodyOfFifth, ...headOfPage })
+/** Versions did not say their committee, nor what else the head of a page says. */
+const instrumentSnapshotFifth = standingWith(bodyOfFifth)
 /**
  * Versions took the place of others without saying so, and none was withdrawn. They did not say what was read in their files before anybody
  * corrected it, nor in which role they were accepted.
@@ -192,13 +194,14 @@ type InstrumentSnapshot = z.infer<typeof instrumentSnapshot> & Json
 export const instrumentEntity = entity<InstrumentSnapshot>({
   kind: 'instrument',
   schema: instrumentSnapshot as unknown as z.ZodType<InstrumentSnapshot>,
-  snapshotVersion: 5,
+  snapshotVersion: 6,
   snapshots: instrumentsAs<InstrumentSnapshot>(instrumentSnapshot),
   earlier: {
     1: instrumentsAs<Json>(instrumentSnapshotFirst),
     2: instrumentsAs<Json>(instrumentSnapshotSecond),
     3: instrumentsAs<Json>(instrumentSnapshotThird),
     4: instrumentsAs<Json>(instrumentSnapshotFourth),
+    5: instrumentsAs<Json>(instrumentSnapshotFifth),
   },
   async references(reader, ids) {
     const names = await namesOfInstruments(reader, ids)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { Browser, signIn } from '../access/testing.ts'
 import { integrateAll, verifyRecord } from '../record/index.ts'
-import { type Document, render } from '../../text/index.ts'
+import { type Document, redline, render } from '../../text/index.ts'
 import { instrumentEntity, provisionEntity } from './entities.ts'
 import { provisionKey, provisionsOf } from './provision-store.ts'
 import { documentOfVersion } from './rules/document-of-version.ts'
@@ -26,6 +26,8 @@ const draft = (symbol: string, over: Partial<Document> = {}): Document => ({
   session: 'Second session',
   agendaItem: '7',
   agendaTitle: 'Harbours and quays',
+  committee: 'Second Committee',
+  masthead: ['Distr.: Limited', 'Original: English'],
   submission: 'Borland and Meridia: draft resolution',
   sponsors: ['Borland', 'Meridia'],
   footnotes: [
@@ -107,6 +109,14 @@ test('a draft says from the store what it says from its file', async () => {
   )
 })
 
+test('a stored text compared with its own file lacks nothing that the file says', async () => {
+  const file = await render(draft('A/CONF.994/L.7'), 'docx')
+  const id = await bring(file, { name: 'draft.docx', status: 'working-draft' })
+  const { document: read } = (await readingOf(id)).reading
+  const kept = { ...(await stored(await accept(id))), symbol: read.symbol }
+  expect(redline(kept, read).summary.text).toBe('no change of words or order')
+})
+
 test('who brings it in sees all that stands above its text before it is public', async () => {
   const bytes = await render(draft('A/CONF.994/L.6'), 'html')
   const id = await bring(bytes, { name: 'draft.html', status: 'working-draft', programme: 'exercise' })
@@ -165,6 +175,10 @@ test('it stands in public snapshots, and versions from before verify as they sto
   expect(JSON.stringify([...before.values()])).not.toContain('"at":')
   const [third] = (await instrumentEntity.earlier![3]!.read(services, [id])).values()
   expect(JSON.stringify(third)).not.toContain('Meridia')
+  expect(JSON.stringify(snapshot)).toContain('Second Committee')
+  const [fifth] = (await instrumentEntity.earlier![5]!.read(services, [id])).values()
+  expect(JSON.stringify(fifth)).toContain('Meridia')
+  expect(JSON.stringify(fifth)).not.toMatch(/Second Committee|Distr/)
   await integrateAll(services)
   expect((await verifyRecord(services)).findings).toEqual([])
 })
@@ -173,7 +187,8 @@ test('a text that says nothing above its words says so, and nothing stands there
   const id = await accept(await bring(lanterns('A/CONF.994/L.5', threeParagraphs)))
   const [version] = await versionsOf(site.services.db, id)
   expect(version!.body).toMatchObject({ agendaTitle: '', submission: '', sponsors: [], footnotes: [] })
+  expect(version!.body).toMatchObject({ committee: '', masthead: [] })
   const document = await stored(id)
-  for (const field of ['agendaTitle', 'submission', 'sponsors', 'footnotes'])
+  for (const field of ['agendaTitle', 'submission', 'sponsors', 'footnotes', 'committee', 'masthead'])
     expect(document).not.toHaveProperty(field)
 })

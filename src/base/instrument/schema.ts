@@ -64,6 +64,9 @@ export interface Version {
     sponsors?: string[] | undefined
     /** Notes whose marks stand above the text; where they are known, so are the places of all marks in its words. */
     footnotes?: HeadNote[] | undefined
+    committee?: string | undefined
+    /** What else the head of its first page says. */
+    masthead?: string[] | undefined
     /** Who accepted the reading: a person who saw it, or a command of the operator. */
     acceptedBy?: 'person' | 'command' | undefined
     /** Who accepted the reading that took its place; absent where none did. */
@@ -235,6 +238,8 @@ export const readFacts = [
   'submission',
   'sponsors',
   'footnotes',
+  'committee',
+  'masthead',
 ] as const
 export type ReadFact = (typeof readFacts)[number]
 

@@ -90,6 +90,8 @@ const FIELDS = {
   submission: 'submission',
   sponsors: 'sponsors',
   footnotes: 'footnotes',
+  committee: 'committee',
+  masthead: 'masthead',
 } as const satisfies Record<ReadFact, string>
 
 /** Identifies a paragraph among the differences of a page, which may have the text beside them. */

@@ -40,7 +40,7 @@ export function FrontMatter({ version: { body } }: { version: Version }): VNode 
 /** What a reading says is printed above its text, to be listed: each line with the marks of its notes. */
 export function frontDescriptions({ t }: Pick<View, 't'>, read: Document): Description[] {
   const words = frontInWords(frontOfReading(read))
-  const fields = ['agendaTitle', 'submission', 'sponsors', 'footnotes'] as const
+  const fields = ['committee', 'agendaTitle', 'submission', 'sponsors', 'footnotes', 'masthead'] as const
   return fields.map((field) => [
     t(`instrument.import.field.${field}`),
     words[field] && (

@@ -34,6 +34,8 @@ export function documentOfVersion({ instrument, symbol, version, provisions }: S
     ...(body.submission && { submission: body.submission }),
     ...(body.sponsors?.length && { sponsors: body.sponsors }),
     ...(body.footnotes?.length && { footnotes: body.footnotes }),
+    ...(body.committee && { committee: body.committee }),
+    ...(body.masthead?.length && { masthead: body.masthead }),
     body: body.organ ?? '',
     enactingFormula: body.enactingFormula ?? '',
     language,
@@ -75,6 +77,8 @@ const FACTS = [
   ['submission', 'submission'],
   ['sponsors', 'sponsors'],
   ['footnotes', 'footnotes'],
+  ['committee', 'committee'],
+  ['masthead', 'masthead'],
 ] as const
 
 const withoutPlaces = (document: Document): Document => ({
