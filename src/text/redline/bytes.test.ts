@@ -55,11 +55,10 @@ function seenIn(source: string, token: RegExp): Seen[][] {
 
 const tokens = {
   docx: /<w:t(?: [^>]*)?>(?<words>[^<&]+)/g,
-  // The mark that is printed again before a note is read where it stands in the text.
-  notes:
-    /<w:r><w:rPr>(?:(?!<\/w:r>).)*(?:FootnoteReference|superscript)(?:(?!<\/w:r>).)*<\/w:r>|<w:t(?: [^>]*)?>(?<words>[^<&]+)/g,
   // The foot of the page, the way back from a note and the comma between two marks are no words of the document.
   html: /<head>.*?<\/head>|<footer>.*?<\/footer>|<a [^>]*>↩|<sup>,|<[^>]*>|&\w+;|(?<words>[^<&]+)/gs,
+  // Without the full stop behind a number.
+  text: /(?<=^(?:\d+(?: bis)?|[IVX]+))\.|(?<words>(?:(?!(?<=^(?:\d+(?: bis)?|[IVX]+))\.).)+)/gm,
   akn: /<[^>]*>|&\w+;|(?<words>[^<&]+)/g,
 }
 
@@ -81,7 +80,7 @@ async function rendered(document: Document, format: 'html' | 'akn'): Promise<Sou
 async function partOfWord(document: Document, part: string): Promise<Source> {
   const bytes = await render(document, 'docx')
   const file = (source: string) => ({ bytes: withParts(bytes, { [part]: () => source }), name: 'text.docx' })
-  return { source: partOf(bytes, part), token: part === bodyPart ? tokens.docx : tokens.notes, file }
+  return { source: partOf(bytes, part), token: tokens.docx, file }
 }
 
 const full: Document = {
@@ -93,6 +92,51 @@ const full: Document = {
   provisions: wells.provisions.map((one) => (one.kind === 'annex' ? { ...one, number: 'I' } : one)),
 }
 
+/** A draft as people paste it. */
+const pasted = `United Nations                    A/C.2/86/L.14
+General Assembly                  Distr.: Limited
+                                  7 November 2031
+                                  Original: English
+
+Eighty-sixth session
+Second Committee
+Agenda item 19
+Lamps and lights
+
+Borland and Meridia:* draft resolution
+
+Lamps of the quays
+
+The General Assembly,
+
+Recalling its resolution 85/7 of 3 May 2030,[1]
+
+I. Measures & means
+
+1. Decides that lamps [shall][may] be lit at dusk;
+
+2. Asks keepers:
+
+(a) To watch the quays;
+
+(b) To rest at noon;
+
+2 bis. Thanks all keepers.
+
+Annex
+
+Rules of the quays
+
+1. A lamp is closed.
+
+[1] See A/85/12.
+
+* On behalf of the League.
+`
+
+const plainText = (source: string): Promise<Source> =>
+  Promise.resolve({ source, token: tokens.text, file: inWords('text.txt') })
+
 const files: [string, () => Promise<Source>][] = [
   ['HTML', () => rendered(full, 'html')],
   ['HTML without a title', () => rendered({ ...full, title: '' }, 'html')],
@@ -100,6 +144,7 @@ const files: [string, () => Promise<Source>][] = [
   ['Akoma Ntoso', () => rendered(full, 'akn')],
   ['Akoma Ntoso without a title', () => rendered({ ...full, title: '' }, 'akn')],
   ['Akoma Ntoso in French', () => rendered(wellsIn.fr, 'akn')],
+  ['plain text', () => plainText(pasted)],
   ['the body of a Word file', () => partOfWord(full, bodyPart)],
   ['the body of a Word file in Chinese', () => partOfWord(wellsIn.zh, bodyPart)],
   ['the notes of a Word file', () => partOfWord(full, 'word/footnotes.xml')],

@@ -214,6 +214,25 @@ describe('what stands beside the lines', () => {
     expect(notes(found)).toEqual([])
   })
 
+  it.each([
+    ['*', 'Submitted late.'],
+    ['(*) ', 'Submitted late.'],
+    ['**', '** Submitted late.'],
+  ])('the mark before the words of a note is kept where it is another one: %s', async (copy, text) => {
+    const raised = '<w:rStyle w:val="FootnoteReference"/>'
+    const note = `<w:footnote w:id="3"><w:p>${runOf(copy, raised)}${runOf('Submitted late.')}</w:p></w:footnote>`
+    const marks = [
+      '<w:r><w:footnoteReference w:id="3" w:customMarkFollows="1"/><w:t>*</w:t></w:r>',
+      `<w:r><w:rPr>${raised}</w:rPr><w:footnoteReference w:id="3" w:customMarkFollows="1"/></w:r>${runOf('*', raised)}`,
+    ]
+    for (const mark of marks) {
+      const found = await read(paragraph(runOf('1. Decides'), mark, runOf(' to grind.')), {
+        'word/footnotes.xml': `<w:footnotes W_NS>${note}</w:footnotes>`,
+      })
+      expect(found.document.provisions.at(-1)!.footnotes).toMatchObject([{ mark: '*', text }])
+    }
+  })
+
   it('what one field works out for another is no word', async () => {
     const mark = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
     const inner = mark('begin') + mark('separate') + runOf('7') + mark('end')

@@ -115,3 +115,10 @@ class ProvisionFinder {
     return ''
   }
 }
+
+/** Elements that keep how something looked before, or what a table looked like. */
+const looks = /^(?:[a-zA-Z]*PrChange|tblGridChange|tblPrExChange|numberingChange|cellMerge)$/
+
+/** How many tracked changes below an element concern no word. */
+export const countLooks = (node: XmlNode): number =>
+  node.children.reduce((sum, one) => sum + countLooks(one), looks.test(node.name) ? 1 : 0)

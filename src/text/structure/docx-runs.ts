@@ -1,8 +1,9 @@
 /** The words of one paragraph of a DOCX, and what stands in it that is no word of the text. */
+import { customMark, deletedWords, isMark, silent, wordsOf } from './docx-node-words.ts'
 import type { DocxParts } from './docx-parts.ts'
 import type { Places, Place } from './docx-places.ts'
 import { hidesAll, type Sight, type Unseen } from './docx-seen.ts'
-import { child, chosenOf, isOn, valueOf } from './docx-styles.ts'
+import { child, chosenOf, valueOf } from './docx-styles.ts'
 import { addProposal, madeBy, type FoundProposal } from './docx-proposals.ts'
 import { symbolOf } from './docx-symbols.ts'
 import type { ReadWarning } from './errors.ts'
@@ -42,13 +43,6 @@ export const newAside = (): Aside => ({
   unseen: undefined,
 })
 
-/** Elements that say how something looks or is made, and hold no word of the text. */
-const silent = new Set(
-  'pPr rPr sdtPr sdtEndPr instrText delInstrText delText fldData rubyPr rt tblPr tblGrid trPr tcPr'.split(
-    ' ',
-  ),
-)
-
 const unseenWords: Record<Unseen, Omit<Remark, 'words'>> = {
   struck: { code: 'struck-words', what: 'Struck words were left out' },
   hidden: { code: 'hidden-words', what: 'Hidden words were left out' },
@@ -77,6 +71,9 @@ export class RunReader {
   private inChange = false
   /** A note whose own mark comes in a run after the one that refers to it. */
   private awaiting: PageNote | null = null
+  /** The mark that is printed again before the words of the note being read; of those read, that of each. */
+  private copy = ''
+  private readonly copies = new Map<PageNote, string>()
   /** What is open of the fields of the paragraph, outermost first. */
   private fields: ('instruction' | 'result')[] = []
 
@@ -111,7 +108,17 @@ export class RunReader {
     const words = this.all(node, aside)
     const isLeft = this.awaiting !== null
     this.awaiting = null
+    for (const note of aside.notes) this.keepOtherCopy(note)
     return isLeft ? words + encodeMark('') : words
+  }
+
+  /** A mark that is printed otherwise before the words of its note is one of these: a reader sees it. */
+  private keepOtherCopy(note: PageNote): void {
+    const copy = this.copies.get(note) ?? ''
+    this.copies.delete(note)
+    const plain = (mark: string): string => mark.replace(/[\s.,:()[\]]/g, '')
+    if (plain(copy) !== '' && plain(copy) !== plain(note.mark))
+      note.text = `${copy.trim()} ${note.text}`.trim()
   }
 
   bookmark({ attrs }: XmlNode): string {
@@ -231,7 +238,10 @@ export class RunReader {
 
   private run(node: XmlNode, aside: Aside): string {
     const properties = child(node, 'rPr')
-    if (this.inNote && isMark(properties)) return ''
+    if (this.inNote && isMark(properties)) {
+      this.copy += this.seen(node, aside)
+      return ''
+    }
     if (this.awaiting && isMark(properties)) return this.awaitedMark(node, aside)
     this.font = child(properties, 'rFonts')?.attrs['ascii'] ?? ''
     const unseen = this.sight.unseen(properties, this.style, this.place)
@@ -303,6 +313,7 @@ export class RunReader {
     if (!note || this.inNote) return undefined
     const [style, place, font] = [this.style, this.place, this.font]
     this.inNote = true
+    this.copy = ''
     const inside = newAside()
     const text = findNodes(note, 'p')
       .map((p) =>
@@ -316,6 +327,7 @@ export class RunReader {
     aside.proposals.push(...inside.proposals.map((one) => ({ ...one, note: own })))
     aside.changes += inside.changes
     this.inNote = false
+    this.copies.set(own, this.copy)
     this.style = style
     this.place = place
     this.font = font
@@ -371,31 +383,6 @@ function byId(root: XmlNode | null, name: string): Map<string, XmlNode> {
   return new Map((root ? findNodes(root, name) : []).map((node) => [node.attrs['id'] ?? '', node]))
 }
 
-/** The words below a node, its paragraphs apart by a space. */
-export const wordsOf = (node: XmlNode): string => printedBelow(node).replace(/\s+/g, ' ').trim()
-
-function printedBelow(node: XmlNode): string {
-  if (node.name === 't') return textOf(node)
-  const inside = node.name === 'AlternateContent' ? [chosenOf(node) ?? []].flat() : node.children
-  const words = inside.map(printedBelow).join('')
-  return node.name === 'p' ? ` ${words} ` : words
-}
-
-/** Without the marks of notes, which are no words; paragraphs and cells apart. */
-function deletedWords(node: XmlNode): string {
-  if (node.name === 't' || node.name === 'delText') return textOf(node)
-  if (/^(?:tab|br|cr)$/.test(node.name)) return ' '
-  if (node.name === 'noBreakHyphen') return '-'
-  if (node.name === 'p') return `${node.children.map(deletedWords).join('')} `
-  if (node.name === 'tr')
-    return node.children
-      .map(deletedWords)
-      .filter((words) => words.trim())
-      .join('| ')
-  if (silent.has(node.name)) return ''
-  return isMark(child(node, 'rPr')) ? '' : node.children.map(deletedWords).join('')
-}
-
 /** Elements of a name, but none that lie in another of them. */
 function outermost(node: XmlNode, name: string): XmlNode[] {
   if (node.name === name) return [node]
@@ -404,27 +391,4 @@ function outermost(node: XmlNode, name: string): XmlNode[] {
     return one ? outermost(one, name) : []
   }
   return node.children.flatMap((one) => outermost(one, name))
-}
-
-/** The reference in a run to a note whose mark is the text of that run. */
-export const customMark = (run: XmlNode): XmlNode | undefined =>
-  run.children.find(
-    ({ name, attrs }) =>
-      /^(?:foot|end)noteReference$/.test(name) && /^(?:1|true|on)$/.test(attrs['customMarkFollows'] ?? ''),
-  )
-
-/** The mark of a note, repeated before its words where it is not one that the word processor counts. */
-export const isMark = (properties: XmlNode | undefined): boolean =>
-  /^(?:foot|end)note ?(?:reference|characters|anchor)$/i.test(valueOf(properties, 'rStyle'))
-
-/** Whether all words of a paragraph are bold. */
-export function isBold(paragraph: XmlNode): boolean {
-  const runs = findNodes(paragraph, 'r').filter((run) =>
-    findNodes(run, 't').some((t) => textOf(t).trim() !== ''),
-  )
-  const bold = (run: XmlNode): boolean => {
-    const mark = child(child(run, 'rPr'), 'b')
-    return mark !== undefined && isOn(mark)
-  }
-  return runs.length > 0 && runs.every(bold)
 }

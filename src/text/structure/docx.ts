@@ -4,7 +4,9 @@
  * `OwnFacts`); paragraphs added since in a word processor have no bookmark and are read by their looks.
  */
 import { shorten } from '../shorten.ts'
-import { partsOf, type Document } from '../document.ts'
+import type { Document } from '../document.ts'
+import { headsOf, LONGEST_QUOTATION, warnOfMargins, warnOfNotes } from './docx-around.ts'
+import { isBold, wordsOf, wordsOfCells } from './docx-node-words.ts'
 import { readOwn } from './docx-own.ts'
 import { Numbering } from './docx-numbering.ts'
 import { Colors } from './docx-colors.ts'
@@ -14,6 +16,7 @@ import { Places } from './docx-places.ts'
 import {
   addProposal,
   beforeBreak,
+  countLooks,
   madeBy,
   proposalsIn,
   type FoundProposal,
@@ -21,8 +24,9 @@ import {
   type ReadProposal,
 } from './docx-proposals.ts'
 import { toReading } from './docx-reading.ts'
-import { isBold, newAside, RunReader, wordsOf, type Aside, type Remark } from './docx-runs.ts'
+import { newAside, RunReader, type Aside, type Remark } from './docx-runs.ts'
 import { Sight } from './docx-seen.ts'
+import { columnsOf, joined } from './docx-tables.ts'
 import { child, chosenOf, Styles, valueOf, within, wrappers } from './docx-styles.ts'
 import { UnreadableFile, type ReadWarning } from './errors.ts'
 import { interpret } from './interpret.ts'
@@ -86,40 +90,6 @@ export function readDocx(bytes: Uint8Array, where: string): DocxReading {
   return { document, warnings: [...parts.warnings, ...warnings], proposals }
 }
 
-/** Notes on the title and on what stands above it belong to no paragraph. */
-function warnOfNotes(parts: DocxParts, paragraphs: DocxParagraph[], document: Document): void {
-  const attached = partsOf(document).flatMap(({ provisions }) =>
-    provisions.flatMap(({ footnotes }) => footnotes),
-  )
-  attached.push(...(document.footnotes ?? []))
-  const known = new Set(attached.map(({ text }) => text))
-  for (const { notes, text } of paragraphs) {
-    for (const note of notes.filter((one) => one.text !== '' && !known.has(one.text))) {
-      const quoted = shorten(`${note.mark} ${note.text}`, LONGEST_QUOTATION)
-      const place = shorten(tidy(text.replace(anyMark, '')), PLACE)
-      parts.warn('not-read', `A note on the head was left out: “${quoted}”.`, `“${place}”`, quoted)
-    }
-  }
-}
-
-/** Characters of what stands above the pages. */
-const LONGEST_HEAD = 2000
-
-/** What stands above the pages, but for the symbol: "Rev.2 of 3 June". */
-function headsOf(parts: DocxParts, { symbol }: Document): string[] {
-  const texts = parts.headers().map((root) => wordsOf(root).replace(symbol, '').trim().slice(0, LONGEST_HEAD))
-  return [...new Set(texts)].filter((text) => /\p{L}/u.test(text))
-}
-
-/** What stands above and below each page is no text; what it says may matter all the same. */
-function warnOfMargins(parts: DocxParts): void {
-  const texts = new Set(parts.margins().map(wordsOf))
-  const words = [...texts].filter((text) => /\p{L}/u.test(text))
-  const quoted = shorten(words.join(' · '), LONGEST_QUOTATION)
-  if (quoted !== '')
-    parts.warn('not-read', `Headers and footers were left out: “${quoted}”.`, undefined, quoted)
-}
-
 /** What runs on into the next paragraph. `first` is the paragraph whose number and look it has, where its mark is hidden. */
 interface Pending {
   text: string
@@ -131,9 +101,6 @@ const nothing = (): Pending => ({ text: '', aside: newAside() })
 
 /** Places of which a person is told one by one. */
 const MOST_REMARKS = 100
-
-/** Characters that are shown of what was left out. */
-const LONGEST_QUOTATION = 200
 
 /** Walks the body. State is the point: numbering counts on, notes are numbered in order. */
 class BodyReader {
@@ -176,7 +143,8 @@ class BodyReader {
     this.blocks(this.body)
     this.endPending()
     const { changes } = this
-    const looks = this.changesOfLooks()
+    const roots = [this.body, this.parts.related('footnotes'), this.parts.related('endnotes')]
+    const looks = roots.reduce((sum, root) => sum + (root ? countLooks(root) : 0), 0)
     const said = [
       ...(changes > 0
         ? [`${changes} tracked changes: insertions were read as text, deletions left out.`]
@@ -309,18 +277,11 @@ class BodyReader {
     if (found.length > 0) this.proposals.push({ paragraph: this.lastParagraph, found, isAfter: true, isCell })
   }
 
-  /** How many tracked changes concern no word. */
-  private changesOfLooks(): number {
-    const roots = [this.body, this.parts.related('footnotes'), this.parts.related('endnotes')]
-    return roots.reduce((sum, root) => sum + (root ? countLooks(root) : 0), 0)
-  }
-
   /** What runs on has nothing to run into. */
   private endPending(): void {
     const { text, aside } = this.pending
     const { remarks, boxes, proposals } = aside
-    const isBlank = text.replace(bookmarks, '').trim() === ''
-    if (isBlank && [remarks, boxes, proposals].every((some) => some.length === 0)) return
+    if (isBlank(text) && [remarks, boxes, proposals].every((some) => some.length === 0)) return
     this.paragraph({ name: 'p', attrs: {}, children: [], text: '' })
   }
 
@@ -336,7 +297,6 @@ class BodyReader {
     const properties = child(node, 'pPr')
     const mark = child(properties, 'rPr')
     const gone = child(mark, 'del') ?? child(mark, 'moveFrom')
-    const isBlank = (text: string): boolean => text.replace(bookmarks, '').trim() === ''
     if (gone) {
       this.changes++
       if (!isBlank(own)) this.proposeBreak('joined', gone, own, aside)
@@ -363,7 +323,7 @@ class BodyReader {
   private finish(raw: string, aside: Aside, looks: XmlNode, node: XmlNode): void {
     let own = raw
     // The name of a paragraph may begin in an empty one above it, where a break was typed before the first word.
-    if (raw.replace(bookmarks, '').trim() === '') {
+    if (isBlank(raw)) {
       let carried = raw
       for (const end of findNodes(node, 'bookmarkEnd')) carried = this.runs.withoutBookmark(end, carried)
       for (const [whole] of carried.matchAll(bookmarks)) {
@@ -423,20 +383,10 @@ class BodyReader {
   }
 }
 
-/** A paragraph of the words of several. */
-const joined = (text: string, of: DocxParagraph[]): DocxParagraph => {
-  const notes = of.flatMap((paragraph) => paragraph.notes)
-  return { text, number: '', bookmarks: [], style: '', bold: false, level: 0, notes }
-}
-
-/** A count of columns; undefined where none is named. */
-function columnsOf(properties: XmlNode | undefined, name: string): number | undefined {
-  const count = Number(valueOf(properties, name))
-  return count > 0 ? Math.min(count, MOST_COLUMNS) : undefined
-}
-
 /** Beginnings of bookmarks inside text: two characters that no other text holds, as the reader takes them out. */
 const bookmarks = /\uE000\uE000([^\uE001]*)\uE001/g
+
+const isBlank = (raw: string): boolean => raw.replace(bookmarks, '').trim() === ''
 
 function splitBookmarks(raw: string): Pick<DocxParagraph, 'text' | 'bookmarks'> {
   const found: DocxBookmark[] = []
@@ -447,16 +397,4 @@ function splitBookmarks(raw: string): Pick<DocxParagraph, 'text' | 'bookmarks'> 
     return ''
   })
   return { text, bookmarks: found }
-}
-
-/** Elements that keep how something looked before, or what a table looked like. */
-const looks = /^(?:[a-zA-Z]*PrChange|tblGridChange|tblPrExChange|numberingChange|cellMerge)$/
-
-const countLooks = (node: XmlNode): number =>
-  node.children.reduce((sum, one) => sum + countLooks(one), looks.test(node.name) ? 1 : 0)
-
-/** The words of a cell, or those of a row, its cells apart, as they read with all changes accepted. */
-function wordsOfCells(node: XmlNode): string {
-  const cells = node.name === 'tr' ? within(node, 'tc') : [node]
-  return cells.map(wordsOf).filter(Boolean).join(' | ')
 }
