@@ -150,45 +150,27 @@ const howAccepted = {
 
 const bodyBefore = { ...versionBody, ...ownFacts, ...frontMatter, readingBy, status: versionStatus }
 const bodyOfFifth = { ...bodyBefore, ...itsPlace, ...howAccepted }
-const standingWith = <V extends z.ZodRawShape>(body: V) =>
+/** A text whose versions say this. */
+const textWith = <V extends z.ZodRawShape>(body: V) =>
   z.strictObject({
     ...textShape,
-    body: textShape.body.extend({ stands }),
     versions: z.array(z.strictObject({ ...versionShape, body: z.strictObject(body) })),
   })
-const instrumentSnapshot = standingWith({ ...bodyOfFifth, ...headOfPage })
+const standing = { body: textShape.body.extend({ stands }) }
+const instrumentSnapshot = textWith({ ...bodyOfFifth, ...headOfPage }).extend(standing)
 /** Versions did not say their committee, nor what else the head of a page says. */
-const instrumentSnapshotFifth = standingWith(bodyOfFifth)
+const instrumentSnapshotFifth = textWith(bodyOfFifth).extend(standing)
 /**
  * Versions took the place of others without saying so, and none was withdrawn. They did not say what was read in their files before anybody
  * corrected it, nor in which role they were accepted.
  */
-const instrumentSnapshotFourth = z.strictObject({
-  ...textShape,
-  versions: z.array(z.strictObject({ ...versionShape, body: z.strictObject(bodyBefore) })),
-})
+const instrumentSnapshotFourth = textWith(bodyBefore)
 /** Versions had facts of their own, but for what is printed above the text of a draft. */
-const instrumentSnapshotThird = z.strictObject({
-  ...textShape,
-  versions: z.array(
-    z.strictObject({
-      ...versionShape,
-      body: z.strictObject({ ...versionBody, ...ownFacts, status: versionStatus }),
-    }),
-  ),
-})
+const instrumentSnapshotThird = textWith({ ...versionBody, ...ownFacts, status: versionStatus })
 /** Versions had a status, and no facts of their own. */
-const instrumentSnapshotSecond = z.strictObject({
-  ...textShape,
-  versions: z.array(
-    z.strictObject({ ...versionShape, body: z.strictObject({ ...versionBody, status: versionStatus }) }),
-  ),
-})
+const instrumentSnapshotSecond = textWith({ ...versionBody, status: versionStatus })
 /** In release 0.1.0 a version had no status of its own. */
-const instrumentSnapshotFirst = z.strictObject({
-  ...textShape,
-  versions: z.array(z.strictObject({ ...versionShape, body: z.strictObject(versionBody) })),
-})
+const instrumentSnapshotFirst = textWith(versionBody)
 type InstrumentSnapshot = z.infer<typeof instrumentSnapshot> & Json
 
 export const instrumentEntity = entity<InstrumentSnapshot>({
