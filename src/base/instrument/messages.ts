@@ -490,7 +490,7 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.outcome.otherLanguage': { pinned: Text; symbol: Text }
     'instrument.outcome.otherSymbol': { symbol: Text }
     'instrument.outcome.saysNoSymbol': { symbol: Text }
-    'instrument.outcome.saysOtherLanguage': { read: Text; symbol: Text }
+    'instrument.outcome.saysOtherLanguage': { known: 'other' | 'yes'; read: Text; symbol: Text }
     'instrument.outcome.saysOtherSymbol': { says: Text }
     'instrument.pages.elsewhere': None
     'instrument.pages.end': None

@@ -31,7 +31,7 @@ beforeAll(async () => {
   site = await openSite({}, { background: false, verifies: false })
 }, 120_000)
 afterAll(() => site.close())
-const { bring, accept, correct, correctAt, textsOf } = importsOn(() => site.services)
+const { bring, accept, correct, correctAt, textsOf, withdraw } = importsOn(() => site.services)
 /** Whoever has paragraphs vanish says why. */
 const replace = (id: string) => accept(id, undefined, false, 'A better copy')
 
@@ -491,6 +491,21 @@ describe('a comparison by a second person', () => {
     expect(page).not.toContain('The wrong line')
     // It may be compared anew.
     expect(await checkAll(text)).toBe(1)
+  })
+
+  test('is of a version that holds: the one that stands again after another was withdrawn stays compared', async () => {
+    const text = await accept(await bring(resolution('EX/RES/9/46'), { programme: 'cyber' }))
+    await checkAll(text)
+    await accept(await bring(resolution('EX/RES/9/46')))
+    expect(await shown('/api/instruments?programme=cyber&limit=200')).toMatch(
+      /"ex-res-9-46"[^}]*"verification":"not-yet/s,
+    )
+    await withdraw(text, 2)
+    expect(await badgeOf(text)).toBe('Official text')
+    expect(await shown('/api/instruments?programme=cyber&limit=200')).toMatch(
+      /"ex-res-9-46"[^}]*"verification":"official/s,
+    )
+    await expect(checkAll(text)).rejects.toMatchObject({ code: 'nothingToCompare' })
   })
 
   test('is offered for no draft', async () => {

@@ -50,7 +50,7 @@ const asRows = (versions: readonly VersionKey[]): RawBuilder<unknown> =>
   sql`unnest(${versions.map(({ instrument }) => instrument)}::text[], ${versions.map(({ number }) => number)}::integer[],
     ${versions.map(({ language }) => language)}::text[]) as w (instrument, number, language)`
 
-/** Which versions: some, or the newest adopted ones in each language, of some texts, of those of some programmes, or of all. */
+/** Which versions: some, or the newest adopted ones that hold in each language, of some texts, of those of some programmes, or of all. */
 export type ProofsOf =
   | { versions: readonly VersionKey[] }
   | { adoptedOf: { texts: readonly string[] } | { programmes: 'all' | readonly string[] } }
@@ -59,9 +59,16 @@ export type ProofsOf =
 function matching(of: ProofsOf): RawBuilder<unknown> {
   if ('versions' in of)
     return sql`(v.instrument_id, v.number, v.language) in (select w.instrument, w.number, w.language from ${asRows(of.versions)})`
-  return sql`coalesce(v.body ->> 'status', i.body ->> 'status') = 'adopted' and ${ofTexts(of.adoptedOf)}
-    and not exists (select 1 from instrument_version n where n.instrument_id = v.instrument_id and n.number > v.number
-      and coalesce(n.body ->> 'status', i.body ->> 'status') = 'adopted')`
+  const holdsAdopted = (one: string): RawBuilder<unknown> =>
+    sql.raw(
+      `${one}.body -> 'withdrawn' is null and coalesce(${one}.body ->> 'status', i.body ->> 'status') = 'adopted'`,
+    )
+  const wording = (one: string): RawBuilder<unknown> =>
+    sql.raw(`coalesce((${one}.body ->> 'wording')::integer, ${one}.number)`)
+  return sql`${holdsAdopted('v')} and ${ofTexts(of.adoptedOf)}
+    and not exists (select 1 from instrument_version n where n.instrument_id = v.instrument_id
+      and (${wording('n')}, n.language = v.language, n.number) > (${wording('v')}, true, v.number)
+      and ${holdsAdopted('n')})`
 }
 
 function ofTexts(

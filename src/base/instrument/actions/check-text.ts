@@ -20,6 +20,7 @@ import { type StoredVersion, findStored } from '../reread-store.ts'
 import { comparedVersion } from '../rules/import-versions.ts'
 import { isOtherDocument } from '../rules/proofs.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
+import { isWithdrawn } from '../rules/withdrawn-versions.ts'
 import { shownChecksum, wholeChecksum, wordsOfProvision } from '../rules/wording.ts'
 import type { Check, Rereads } from '../schema.ts'
 
@@ -106,7 +107,8 @@ async function requireComparable(
   const { file, asRead } = version.body
   const hands = (await handsOn(tx.db, file ? [file.sha256] : [])).get(file?.sha256 ?? '') ?? [null]
   if (!mayCheck(viewer, programme, hands, grounds)) throw instrumentProblems.notASecond()
-  if (!file || statusOfVersion(instrument, version) !== 'adopted') throw instrumentProblems.nothingToCompare()
+  if (!file || isWithdrawn(version) || statusOfVersion(instrument, version) !== 'adopted')
+    throw instrumentProblems.nothingToCompare()
   const document = instrument.document ? await findDocument(anyone(tx), instrument.document) : null
   const symbol = document?.symbol ?? null
   if (isOtherDocument(version, symbol))

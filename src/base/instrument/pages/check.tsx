@@ -36,6 +36,7 @@ import type { PageOfText } from '../rules/pages-of-text.ts'
 import { type Annexes, annexesAmong, provisionWord } from '../rules/provision-name.ts'
 import { type TextProof, isOtherDocument } from '../rules/proofs.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
+import { isWithdrawn } from '../rules/withdrawn-versions.ts'
 import { shownChecksum, wholeChecksum, wordsOfProvision } from '../rules/wording.ts'
 import type { Check, Instrument, Provision, Version } from '../schema.ts'
 import { requireRight } from './import/access.ts'
@@ -134,7 +135,8 @@ async function comparisonOf(c: Ctx): Promise<Comparison> {
   const version = chooseVersion(instrument, versions, view.lang, c.req.query('version'), c.req.query('text'))
   if (!version) throw instrumentProblems.noText()
   const { file, asRead } = version.body
-  if (!file || statusOfVersion(instrument, version) !== 'adopted') throw instrumentProblems.nothingToCompare()
+  if (!file || isWithdrawn(version) || statusOfVersion(instrument, version) !== 'adopted')
+    throw instrumentProblems.nothingToCompare()
   if (!(await mayCompare(view, instrument, version))) throw instrumentProblems.notASecond()
   const [document, programme, provisions, proof, checks] = await Promise.all([
     instrument.document ? findDocument(view, instrument.document) : null,

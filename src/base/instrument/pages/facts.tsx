@@ -135,11 +135,14 @@ function Wording(props: ShownText & { version: Version; proof: TextProof }): VNo
           )}
         </p>
       ))}
-      {!proof.isOfficial && version.body.file && mayImport(viewer, instrument.programme) && (
-        <p>
-          <a href={to(addressOfCheck(version))}>{t('instrument.check.invitation')}</a>
-        </p>
-      )}
+      {!proof.isOfficial &&
+        version.body.file &&
+        !isWithdrawn(version) &&
+        mayImport(viewer, instrument.programme) && (
+          <p>
+            <a href={to(addressOfCheck(version))}>{t('instrument.check.invitation')}</a>
+          </p>
+        )}
     </>
   )
 }

@@ -97,6 +97,7 @@ export function outcomeWords(
     symbol: pin.symbol,
     pinned: languageName(pin.language, lang),
     says: asRead?.symbol ?? '',
+    known: asRead?.language ? 'yes' : 'other',
     read: asRead?.language ? languageName(asRead.language, lang) : '',
   })
 }

@@ -1,5 +1,6 @@
-import { parseSymbol, sameSymbol } from '../../../text/index.ts'
+import { sameSymbol } from '../../../text/index.ts'
 import type { ActingRole, Pin, Version } from '../schema.ts'
+import { isOfCorrigendum } from './is-corrigendum.ts'
 
 // What makes a text official: a pin, or a second person who compared it. It follows from these and is stored nowhere.
 
@@ -59,12 +60,9 @@ function whatItSays(
   pin: Pick<Pin, 'symbol' | 'language'>,
 ): FileOutcome {
   if (!symbol) return 'saysNoSymbol'
-  if (!sameSymbol(symbol, pin.symbol)) return isCorrigendum(symbol) ? 'corrigendum' : 'saysOtherSymbol'
+  if (!sameSymbol(symbol, pin.symbol)) return isOfCorrigendum(symbol) ? 'corrigendum' : 'saysOtherSymbol'
   return language === pin.language ? 'proven' : 'saysOtherLanguage'
 }
-
-const isCorrigendum = (symbol: string): boolean =>
-  parseSymbol(symbol).modifications.some((one) => one.startsWith('Corr'))
 
 /** Why the file of a version is no file of its text, as its own words say; null where they do not say so. @param symbol of the text */
 export function isOtherDocument(
@@ -72,7 +70,7 @@ export function isOtherDocument(
   symbol: string | null,
 ): 'corrigendum' | 'saysOtherSymbol' | null {
   if (!asRead?.symbol || !symbol || sameSymbol(asRead.symbol, symbol)) return null
-  return isCorrigendum(asRead.symbol) ? 'corrigendum' : 'saysOtherSymbol'
+  return isOfCorrigendum(asRead.symbol) ? 'corrigendum' : 'saysOtherSymbol'
 }
 
 /** By what a paragraph is official. */
