@@ -111,6 +111,16 @@ describe('every run of eight words that comparing all positions finds', () => {
     )
   })
 
+  it('is cited to a document that has all of it, whatever was looked up before', () => {
+    const lanterns = (count: number) => Array<string>(count).fill('lantern').join(' ')
+    const sources = [
+      madeDocument('EX/0', [lanterns(16)], '2031-01-10'),
+      madeDocument('EX/1', [lanterns(17)], '2031-01-11'),
+    ]
+    const { spans } = trace(madeDocument('EX/draft', [lanterns(33)]), buildIndex(sources))
+    expect(spans.map(({ sources: [first] }) => first?.symbol)).toEqual(['EX/1', 'EX/0'])
+  })
+
   it('is cited to the earliest document that has these words', () => {
     const line = fc.array(fc.constantFrom(...'abcdefghijklmnopqrst'), { minLength: 20, maxLength: 60 })
     const windows = fc.array(fc.tuple(fc.nat(40), fc.integer({ min: 8, max: 40 })), {

@@ -28,8 +28,8 @@ export function lookUp(segment: Segment, tokens: readonly string[], leftOut: Rea
   const place = new Uint32Array(size)
   /** One more than the length of the longest run from each token; 0 where it was not asked for yet. */
   const longest = new Uint32Array(size)
-  /** Draft position up to which a diagonal (p − i) is known to match, so that no run is followed twice. */
-  const reach = new Map<number, number>()
+  /** Draft positions between which a diagonal (p − i) is known to match, so that no run is followed twice. */
+  const runs = new Map<number, { from: number; to: number }>()
 
   const shared = (p: number, i: number, most: number) => {
     const end = Math.min(most, size - i)
@@ -38,10 +38,10 @@ export function lookUp(segment: Segment, tokens: readonly string[], leftOut: Rea
     return length
   }
   const followed = (p: number, i: number) => {
-    const known = reach.get(p - i)
-    if (known !== undefined && known > i) return known - i
+    const known = runs.get(p - i)
+    if (known && known.from <= i && i < known.to) return known.to - i
     const length = DEPTH + shared(p + DEPTH, i + DEPTH, size)
-    reach.set(p - i, i + length)
+    runs.set(p - i, { from: i, to: i + length })
     return length
   }
 
