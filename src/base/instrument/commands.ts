@@ -1,10 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { theSite } from '../access/index.ts'
-import { type Command, type CommandIO, type Services, type Viewer, anyone } from '../../core/index.ts'
+import {
+  type Command,
+  type CommandIO,
+  type Services,
+  type Viewer,
+  anyone,
+  inTransaction,
+} from '../../core/index.ts'
 import { findProgramme } from '../programme/index.ts'
 import { type Redline, shorten } from '../../text/index.ts'
-import { type AcceptDecision, acceptImport } from './actions/accept-import.ts'
+import { type AcceptDecision, acceptCompared } from './actions/accept-import.ts'
 import { correctFields } from './actions/correct-fields.ts'
 import { discardImport } from './actions/discard-import.ts'
 import { readImport } from './actions/read-import.ts'
@@ -78,7 +85,7 @@ export const importCommand: Command = {
     const replaced = await findReplaced(services, reading?.parts ?? [])
     const against = reading && whyNot(services, found, reading, decision, replaced)
     const isAccepted = !against && !dryRun
-    const instrument = isAccepted ? await acceptOrDiscard(services, found, decision) : null
+    const instrument = isAccepted ? await acceptOrDiscard(services, found, decision, replaced) : null
     if (!isAccepted) await discardImport(services, operator, found.id)
     report(services, found, { status, instrument, replaced }, io)
     if (against) io.say(against)
@@ -91,9 +98,10 @@ async function acceptOrDiscard(
   services: Services,
   { id }: Import,
   decision: AcceptDecision,
+  replaced: readonly (ReplacedText | null)[],
 ): Promise<string> {
   try {
-    return await acceptImport(services, operator, id, decision)
+    return await inTransaction(services, (tx) => acceptCompared(tx, operator, id, decision, replaced))
   } catch (error) {
     await discardImport(services, operator, id)
     throw error

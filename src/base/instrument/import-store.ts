@@ -241,9 +241,10 @@ export async function endImport(
     .execute()
 }
 
-/** Closes an import whose file is the source of a text already; it needs its file no more. */
+/** Closes an import that was being read and whose file is the source of a text already; it needs its file no more. */
 export async function closeAsDuplicate(db: Db, id: string, instrument: string, now: Date): Promise<void> {
-  await sql`update instrument_import set ${asDuplicate(instrument, now)} where id = ${id}`.execute(db)
+  await sql`update instrument_import set ${asDuplicate(instrument, now)}
+    where id = ${id} and state in ('waiting', 'reading')`.execute(db)
 }
 
 /** Closes the other imports of a file that wait to be accepted, now that it is the source of a text. */
@@ -272,10 +273,13 @@ export async function textOfFile(db: Db, sha256: string, documents: number): Pro
 }
 
 /** An earlier import of the same file that is on its way too; null where there is none. */
-export async function sameFileBefore(db: Db, { id, file, at }: Import): Promise<Import | null> {
+export async function sameFileBefore(
+  db: Db,
+  { id, file, at }: Pick<Import, 'id' | 'file' | 'at'>,
+): Promise<Pick<Import, 'id' | 'programme'> | null> {
   const row = await imports(db)
     .selectFrom('instrument_import')
-    .selectAll()
+    .select(['id', 'programme_id as programme'])
     .where('file_sha256', '=', file.sha256)
     .where('state', 'in', ['waiting', 'reading', 'read'])
     .where('rereads', 'is', null)
@@ -284,7 +288,7 @@ export async function sameFileBefore(db: Db, { id, file, at }: Import): Promise<
     .orderBy('id')
     .limit(1)
     .executeTakeFirst()
-  return row ? toImport(row) : null
+  return row ?? null
 }
 
 /**

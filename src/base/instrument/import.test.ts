@@ -10,7 +10,7 @@ import { correctFields } from './actions/correct-fields.ts'
 import { correctParagraph } from './actions/correct-paragraph.ts'
 import { discardImport } from './actions/discard-import.ts'
 import { keepImport } from './actions/start-import.ts'
-import { findImport } from './import-store.ts'
+import { closeAsDuplicate, findImport } from './import-store.ts'
 import { findInstrument, versionsOf } from './store.ts'
 import { importsOn, lanterns, secretariat, threeParagraphs, viewer } from './testing.ts'
 
@@ -287,6 +287,13 @@ startxref
         params: { state: 'duplicate', address: `/instruments/${instrument}` },
       })
     }
+  })
+
+  test('what was discarded while it was read stays so, whatever its file is', async () => {
+    const id = await bring(lanterns('A/CONF.997/L.40'))
+    await discardImport(site.services, secretariat, id)
+    await closeAsDuplicate(site.services.db, id, 'norms-2015', site.services.clock())
+    expect(await findImport(site.services.db, id)).toMatchObject({ state: 'discarded', instrument: null })
   })
 })
 

@@ -19,24 +19,18 @@ beforeAll(async () => {
   await signIn(site, browser, await site.account('secretariat'))
 }, 120_000)
 afterAll(() => site.close())
-const { bring, readingOf, openImport, correct, accept, acceptSeen, textsOf } = importsOn(() => site.services)
+const { bring, readingOf, openImport, correct, accept, acceptSeen, adopt, textsOf, versionsIn } = importsOn(
+  () => site.services,
+)
 
 const WHY = 'The paragraphs on oil were never adopted.'
 const [lit, oil, count] = threeParagraphs as [string, string, string]
-/** An adopted text. */
-const text = (symbol: string, paragraphs = threeParagraphs): string => lanterns(symbol, paragraphs)
-const adopt = async (symbol: string, paragraphs = threeParagraphs, reason: string | null = null) =>
-  accept(await bring(text(symbol, paragraphs), { status: 'adopted' }), secretariat, false, reason)
 const open = async (path: string, status = 200): Promise<string> => {
   const answer = await site.router.request(path)
   expect([path, answer.status]).toEqual([path, status])
   return answer.text()
 }
 const seen = async (path: string): Promise<string> => (await browser.get(path)).text()
-const versions = async (id: string) =>
-  (await versionsOf(site.services.db, id)).map(({ number, language, body }) =>
-    [number, language, ...(body.withdrawn ? ['withdrawn'] : [])].join(' '),
-  )
 
 describe('a file for a text that stands', () => {
   test.each(['EX/RES/7/10', 'ex/res/7/10', 'EX / RES / 7 / 10', 'EX/RES/7/10*'])(
@@ -44,8 +38,8 @@ describe('a file for a text that stands', () => {
     async (symbol) => {
       const id = 'ex-res-7-10'
       if (!(await findInstrument(site.services.db, id))) await adopt('EX/RES/7/10')
-      const before = await versions(id)
-      const other = await bring(text('EX/RES/7/10 A', [`${lit.slice(0, -1)} in ${symbol};`, count]), {
+      const before = await versionsIn(id)
+      const other = await bring(lanterns('EX/RES/7/10 A', [`${lit.slice(0, -1)} in ${symbol};`, count]), {
         status: 'adopted',
       })
       await correct(other, { symbol })
@@ -57,7 +51,7 @@ describe('a file for a text that stands', () => {
       await expect(acceptSeen(await openImport(other))).rejects.toMatchObject({ code: 'noReason' })
       const mail = { ...(await openImport(other)), reason: 'Ask keeper@harbour.example.' }
       await expect(acceptSeen(mail)).rejects.toMatchObject({ code: 'reasonWithAddress' })
-      expect(await versions(id)).toEqual(before)
+      expect(await versionsIn(id)).toEqual(before)
     },
   )
 
@@ -83,32 +77,32 @@ describe('a file for a text that stands', () => {
   test('that only adds or changes words needs none; one that would be a draft of what is adopted does', async () => {
     const id = await adopt('EX/RES/7/12')
     await adopt('EX/RES/7/12', [...threeParagraphs, 'Thanks the keepers of all harbours.'])
-    expect(await versions(id)).toEqual(['2 en', '1 en'])
-    const draft = await bring(text('EX/RES/7/12', [...threeParagraphs, 'Thanks all.']), {
+    expect(await versionsIn(id)).toEqual(['2 en', '1 en'])
+    const draft = await bring(lanterns('EX/RES/7/12', [...threeParagraphs, 'Thanks all.']), {
       status: 'working-draft',
     })
     await expect(accept(draft)).rejects.toMatchObject({ code: 'noReason' })
     await accept(draft, secretariat, false, 'Proposed for the next session.')
-    expect(await versions(id)).toEqual(['3 en', '2 en', '1 en'])
+    expect(await versionsIn(id)).toEqual(['3 en', '2 en', '1 en'])
     expect(await open(`/en/instruments/${id}`)).toContain('Thanks the keepers')
   })
 
   test('is refused and shown anew where another version stands than was shown', async () => {
     const id = await adopt('EX/RES/7/13')
-    const mine = await bring(text('EX/RES/7/13', [lit, oil]), { status: 'adopted' })
+    const mine = await bring(lanterns('EX/RES/7/13', [lit, oil]), { status: 'adopted' })
     const shown = { ...(await openImport(mine)), reason: WHY }
     await adopt('EX/RES/7/13', [...threeParagraphs, 'Thanks the keepers of all harbours.'])
     await expect(acceptSeen(shown)).rejects.toMatchObject({ code: 'changedMeanwhile' })
-    expect(await versions(id)).toEqual(['2 en', '1 en'])
+    expect(await versionsIn(id)).toEqual(['2 en', '1 en'])
     expect((await readingOf(mine)).found.state).toBe('read')
     await acceptSeen({ ...(await openImport(mine)), reason: WHY })
-    expect(await versions(id)).toEqual(['3 en', '2 en', '1 en'])
+    expect(await versionsIn(id)).toEqual(['3 en', '2 en', '1 en'])
   })
 
   test('of two who accept at once, one is told that another version stands now', async () => {
     const id = await adopt('EX/RES/7/14')
     const files = [[lit], [count]].map((paragraphs) =>
-      bring(text('EX/RES/7/14', paragraphs), { status: 'adopted' }),
+      bring(lanterns('EX/RES/7/14', paragraphs), { status: 'adopted' }),
     )
     const both = await Promise.allSettled(
       (await Promise.all(files)).map((one) => accept(one, secretariat, false, WHY)),
@@ -117,12 +111,12 @@ describe('a file for a text that stands', () => {
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
       reason: { code: 'changedMeanwhile' },
     })
-    expect(await versions(id)).toEqual(['2 en', '1 en'])
+    expect(await versionsIn(id)).toEqual(['2 en', '1 en'])
   })
 
   test('on the web asks for the reason in the summary of errors, and shows anew what a typed symbol would replace', async () => {
     const id = await adopt('EX/RES/7/15')
-    const file = await bring(text('EX/RES/7/15 bis', [lit]), { status: 'adopted' })
+    const file = await bring(lanterns('EX/RES/7/15 bis', [lit]), { status: 'adopted' })
     const form = async (over: Record<string, string>) => {
       const { fields, paragraphs, replaced, expected } = await openImport(file)
       const { status: _, ...named } = fields
@@ -144,16 +138,16 @@ describe('a file for a text that stands', () => {
     const silent = await form({ symbol: 'EX/RES/7/15', replaced })
     expect(silent.status).toBe(422)
     expect(silent.page).toMatch(/error-summary(?:(?!<\/section>).)*href="#reason"/s)
-    expect(await versions(id)).toEqual(['1 en'])
+    expect(await versionsIn(id)).toEqual(['1 en'])
     const done = await form({ symbol: 'EX/RES/7/15', replaced, reason: WHY })
     expect(done.status).toBe(303)
-    expect(await versions(id)).toEqual(['2 en', '1 en'])
+    expect(await versionsIn(id)).toEqual(['2 en', '1 en'])
   })
 })
 
 describe('clear outcomes:', () => {
   test('a file whose text is here closes itself as a duplicate, with the way to it; a second import of a file says so', async () => {
-    const file = text('EX/RES/7/30')
+    const file = lanterns('EX/RES/7/30')
     const first = await bring(file, { status: 'adopted' })
     const second = await bring(file)
     expect(await seen(`/en/imports/${second}`)).toContain(`/en/imports/${first}"`)
@@ -171,31 +165,29 @@ describe('clear outcomes:', () => {
     const id = await bring('EX/RES/7/31\n\nPortos\n\n1. Decide acender lanternas;', { status: 'adopted' })
     expect((await readingOf(id)).reading.document.language).toBe('und')
     await expect(accept(id)).rejects.toMatchObject({ code: 'noLanguage', field: 'language' })
-    expect(await seen(`/en/imports/${id}`)).toMatch(
-      /<select(?:(?!<\/select>).)*name="language"|name="language"/s,
-    )
+    expect(await seen(`/en/imports/${id}`)).toContain('name="language"')
     await browser.get(`/en/imports/${id}`)
     const answer = await browser.post(`/en/imports/${id}/fields`, { status: 'adopted', button: 'accept' })
     expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('href="#language"')])
     await correct(id, { language: 'pt' })
     await accept(id)
-    expect(await versions('ex-res-7-31')).toEqual(['1 pt'])
+    expect(await versionsIn('ex-res-7-31')).toEqual(['1 pt'])
   })
 
   test('a revision and a corrigendum are texts of their own; a corrigendum never takes the place of what it corrects', async () => {
     const id = await adopt('EX/RES/7/32')
     expect(await adopt('EX/RES/7/32/Rev.1', [lit])).toBe('ex-res-7-32-rev-1')
     expect(await adopt('EX/RES/7/32/Corr.1', [lit])).toBe('ex-res-7-32-corr-1')
-    const typed = await bring(text('EX/RES/7/32/Corr.2', [oil]), { status: 'adopted' })
+    const typed = await bring(lanterns('EX/RES/7/32/Corr.2', [oil]), { status: 'adopted' })
     await correct(typed, { symbol: 'EX/RES/7/32' })
     await expect(accept(typed, secretariat, false, WHY)).rejects.toMatchObject({ code: 'corrigendum' })
-    const headed = text('EX/RES/7/32', [oil]).replace('Harbour lanterns', 'Corrigendum')
+    const headed = lanterns('EX/RES/7/32', [oil]).replace('Harbour lanterns', 'Corrigendum')
     const called = await bring(headed, { status: 'adopted' })
     await expect(accept(called, secretariat, false, WHY)).rejects.toMatchObject({
       code: 'corrigendum',
       params: { symbol: 'EX/RES/7/32' },
     })
-    expect(await versions(id)).toEqual(['1 en'])
+    expect(await versionsIn(id)).toEqual(['1 en'])
   })
 
   test('at the command line what would vanish is printed, and needs --reason', async () => {
@@ -214,15 +206,15 @@ describe('clear outcomes:', () => {
         io,
       )
     }
-    expect(await run('one.txt', text('EX/RES/7/33'))).toBe(0)
-    expect(await run('one.txt', text('EX/RES/7/33'))).toBe(1)
+    expect(await run('one.txt', lanterns('EX/RES/7/33'))).toBe(0)
+    expect(await run('one.txt', lanterns('EX/RES/7/33'))).toBe(1)
     expect(said.join('\n')).toMatch(/source of a text that is here already: .*\/en\/instruments\/ex-res-7-33/)
-    const fewer = text('EX/RES/7/33*', [lit, count])
+    const fewer = lanterns('EX/RES/7/33*', [lit, count])
     expect(await run('two.txt', fewer)).toBe(1)
     expect(said).toContain('  1 paragraphs vanish, 0 are new, 0 are changed, 3 stay')
     expect(said.join('\n')).toContain(`vanishes: 2 ${oil}`)
     expect(said.at(-1)).toContain('--reason')
-    expect(await versions('ex-res-7-33')).toEqual(['1 en'])
+    expect(await versionsIn('ex-res-7-33')).toEqual(['1 en'])
     expect(await run('two.txt', fewer, { 'dry-run': true })).toBe(0)
     expect(await run('two.txt', fewer, { reason: WHY })).toBe(0)
     const [now] = await versionsOf(site.services.db, 'ex-res-7-33')

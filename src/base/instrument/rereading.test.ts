@@ -44,7 +44,7 @@ beforeAll(async () => {
   services = site.services
 }, 120_000)
 afterAll(() => site.close())
-const { bring, accept, correctAt, correct, openParagraph, textsOf } = importsOn(() => services)
+const { bring, accept, correctAt, correct, openParagraph, textsOf, withdraw } = importsOn(() => services)
 
 /** A text as an engine of before read its file. @returns its id */
 async function storedAs(symbol: string, change: (document: Document) => Document, programme?: string) {
@@ -320,6 +320,18 @@ describe('a stored text whose file is read again', () => {
     const instrument = await storedAs('A/CONF.996/L.8', joined)
     await discardImport(services, secretariat, (await propose(instrument))!)
     expect(await propose(instrument)).toBeNull()
+  })
+
+  test('does not wait for a version that was withdrawn while it was read', async () => {
+    const brought = await bring(lanterns('A/CONF.996/L.41'))
+    await misreadAsBefore(services, brought, (one) => ({ ...one, title: 'Harbour lantems' }))
+    const instrument = await accept(brought)
+    const stored = await storedOf(instrument)
+    const result = await again(instrument)
+    expect(result.what).toBe('differs')
+    await withdraw(instrument, 1)
+    expect(await keep(stored, result)).toBe('nothing')
+    expect(await openRereadingOf(services.db, { instrument, version: 1, language: 'en' })).toBeNull()
   })
 
   test('waits once where a person has it read again while all texts are gone through, and that of the person stays', async () => {

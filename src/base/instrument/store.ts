@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Cursor, type Db, prepared } from '../../core/index.ts'
+import { type Cursor, type Db, countFacets, prepared } from '../../core/index.ts'
+import { textStatuses } from './pack-shapes.ts'
 import { statusOfVersion } from './rules/status-of-text.ts'
 import type { Instrument, Version } from './schema.ts'
 
@@ -93,20 +94,14 @@ export const placeInList = ({ id, body }: Instrument): NonNullable<Cursor> => [
   id,
 ]
 
-/** So many instruments have a status and a programme. */
-export interface InstrumentCount {
-  status: Instrument['body']['status']
-  programme: string | null
-  count: number
-}
-
-/** How many instruments there are, by status and programme. */
-export async function countInstruments(db: Db): Promise<InstrumentCount[]> {
-  const { rows } = await sql<InstrumentCount>`
-    select body ->> 'status' as status, programme_id as programme, count(*) as count from instrument_instrument
-    group by 1, 2 order by 1, 2`.execute(db)
-  return rows
-}
+/** How many instruments a filter finds, and how many there are in each status and of each programme. */
+export const countInstruments = (db: Db, { status, programme }: InstrumentFilter) =>
+  countFacets(
+    db,
+    sql`select array[body ->> 'status'] as status, array_remove(array[programme_id], null) as programme
+      from instrument_instrument`,
+    { status: { chosen: status, values: textStatuses }, programme: { chosen: programme } },
+  )
 
 /** By the ids of documents, the first instrument whose text is that of each. */
 export async function instrumentsOfDocuments(db: Db, documents: string[]): Promise<Map<string, Instrument>> {

@@ -41,7 +41,7 @@ export const viewer = (role: string, programme?: string): Viewer => ({
 export const secretariat = viewer('secretariat')
 
 /** A text of an invented assembly. */
-export const lanterns = (symbol: string, paragraphs: string[]): string =>
+export const lanterns = (symbol: string, paragraphs = threeParagraphs): string =>
   [
     symbol,
     'Harbour lanterns',
@@ -161,6 +161,14 @@ export function importsOn(services: () => Services) {
   }
   const accept = (id: string, as = secretariat, despiteFile = false, reason: string | null = null) =>
     acceptImport(services(), as, id, { status: null, despiteFile, reason })
+  /** Brings an adopted text and accepts it. @returns the id of the text */
+  const adopt = async (symbol: string, paragraphs = threeParagraphs, reason: string | null = null) =>
+    accept(await bring(lanterns(symbol, paragraphs), { status: 'adopted' }), secretariat, false, reason)
+  /** "2 en withdrawn", the newest first. */
+  const versionsIn = async (instrument: string) =>
+    (await versionsOf(services().db, instrument)).map(({ number, language, body }) =>
+      [number, language, ...(body.withdrawn ? ['withdrawn'] : [])].join(' '),
+    )
   /** Undoes the acceptance of a version, as whoever sees it as it is. */
   async function withdraw(instrument: string, version: number, language = 'en', as = secretariat) {
     const expected = versionsVersion(await versionsOf(services().db, instrument))
@@ -181,7 +189,9 @@ export function importsOn(services: () => Services) {
     correctAt,
     accept,
     acceptSeen,
+    adopt,
     withdraw,
+    versionsIn,
     textsOf,
   }
 }

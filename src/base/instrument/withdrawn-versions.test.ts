@@ -23,24 +23,16 @@ beforeAll(async () => {
   await signIn(site, browser, await site.account('secretariat'))
 }, 120_000)
 afterAll(() => site.close())
-const { bring, readingOf, accept, withdraw, textsOf } = importsOn(() => site.services)
+const { bring, readingOf, accept, adopt, withdraw, textsOf, versionsIn } = importsOn(() => site.services)
 
 const WHY = 'The paragraphs on oil were never adopted.'
 const [lit, , count] = threeParagraphs as [string, string, string]
-/** An adopted text. */
-const text = (symbol: string, paragraphs = threeParagraphs): string => lanterns(symbol, paragraphs)
-const adopt = async (symbol: string, paragraphs = threeParagraphs, reason: string | null = null) =>
-  accept(await bring(text(symbol, paragraphs), { status: 'adopted' }), secretariat, false, reason)
 const open = async (path: string, status = 200): Promise<string> => {
   const answer = await site.router.request(path)
   expect([path, answer.status]).toEqual([path, status])
   return answer.text()
 }
 const seen = async (path: string): Promise<string> => (await browser.get(path)).text()
-const versions = async (id: string) =>
-  (await versionsOf(site.services.db, id)).map(({ number, language, body }) =>
-    [number, language, ...(body.withdrawn ? ['withdrawn'] : [])].join(' '),
-  )
 
 describe('an acceptance that is undone', () => {
   test('brings back what stood, under the ids that it had, and stays readable with day and reason', async () => {
@@ -55,7 +47,7 @@ describe('an acceptance that is undone', () => {
     await adopt('EX/RES/7/20', [lit, 'Requests keepers to sing while the lanterns are lit.', added, added])
     await withdraw(id, 3)
     await withdraw(id, 2)
-    expect(await versions(id)).toEqual(['3 en withdrawn', '2 en withdrawn', '1 en'])
+    expect(await versionsIn(id)).toEqual(['3 en withdrawn', '2 en withdrawn', '1 en'])
     expect(await findInstrument(site.services.db, id)).toEqual(stood)
     const page = await open(`/en/instruments/${id}`)
     for (const words of threeParagraphs) expect(page).toContain(words)
@@ -89,14 +81,14 @@ describe('an acceptance that is undone', () => {
     expect(await standingKeys(site.services.db, [own?.id ?? ''])).toEqual(new Map())
     // Accepted anew, it is the paragraph that it was.
     const again = await bring(
-      text('EX/RES/7/21', [...threeParagraphs, 'Thanks the lighthouse of Zanzibar.']),
+      lanterns('EX/RES/7/21', [...threeParagraphs, 'Thanks the lighthouse of Zanzibar.']),
       {
         status: 'adopted',
       },
     )
     expect((await findImport(site.services.db, again))?.state).toBe('read')
     await accept(again)
-    expect(await versions(id)).toEqual(['3 en', '2 en withdrawn', '1 en'])
+    expect(await versionsIn(id)).toEqual(['3 en', '2 en withdrawn', '1 en'])
     expect((await textsOf(id)).at(-1)?.id).toBe(own?.id)
     expect(await open(`/en/provisions/${own?.id}`)).not.toContain('was withdrawn on')
   })
@@ -120,7 +112,7 @@ describe('an acceptance that is undone', () => {
     expect(listed.items.find((one) => one.id === id)?.stands).toBe(false)
     await adopt('EX/RES/7/22', [lit])
     expect((await findInstrument(site.services.db, id))?.body.stands).toBeUndefined()
-    expect(await versions(id)).toEqual(['2 en', '1 en withdrawn'])
+    expect(await versionsIn(id)).toEqual(['2 en', '1 en withdrawn'])
     expect((await textsOf(id)).map((one) => one.id)).toContain(first?.id)
   })
 
@@ -139,7 +131,7 @@ describe('an acceptance that is undone', () => {
   test('takes its words out of agreed language', async () => {
     const words = 'Decides that the ropes of the seven northern harbours shall be woven of hemp alone;'
     const id = await adopt('EX/RES/7/23', [words])
-    const { reading } = await readingOf(await bring(text('EX/RES/7/24', [words])))
+    const { reading } = await readingOf(await bring(lanterns('EX/RES/7/24', [words])))
     const sources = async (): Promise<string> => {
       const all = await agreedSources(anyone(site.services))
       return JSON.stringify((await traceAgreed(site.services, reading.document, all, () => false)).trace)
@@ -159,11 +151,11 @@ describe('an acceptance that is undone', () => {
       ].join('\n\n')
     const id = await adopt('EX/RES/7/25', [lit])
     await accept(await bring(french('sont éteintes dans la nuit'), { status: 'adopted' }))
-    expect(await versions(id)).toEqual(['1 en', '1 fr'])
+    expect(await versionsIn(id)).toEqual(['1 en', '1 fr'])
     await withdraw(id, 1, 'fr')
     expect(await open(`/fr/instruments/${id}`)).toContain('lit at dusk')
     await accept(await bring(french('sont allumées dans la nuit'), { status: 'adopted' }))
-    expect(await versions(id)).toEqual(['2 fr', '1 en', '1 fr withdrawn'])
+    expect(await versionsIn(id)).toEqual(['2 fr', '1 en', '1 fr withdrawn'])
     for (const [lang, words] of [
       ['en', 'lit at dusk'],
       ['fr', 'sont allumées'],
@@ -173,7 +165,7 @@ describe('an acceptance that is undone', () => {
       expect(page).not.toMatch(/earlier version|version antérieure/)
     }
     await adopt('EX/RES/7/25', [lit, count])
-    expect(await versions(id)).toEqual(['3 en', '2 fr', '1 en', '1 fr withdrawn'])
+    expect(await versionsIn(id)).toEqual(['3 en', '2 fr', '1 en', '1 fr withdrawn'])
     expect(await open(`/en/instruments/${id}?version=2&text=fr`)).toContain('an earlier version')
   })
 
@@ -215,7 +207,7 @@ describe('an acceptance that is undone', () => {
       303,
       `/en/instruments/${id}?version=2&text=en`,
     ])
-    expect(await versions(id)).toEqual(['2 en withdrawn', '1 en'])
+    expect(await versionsIn(id)).toEqual(['2 en withdrawn', '1 en'])
     expect((await browser.get(address)).status).toBe(409)
   })
 

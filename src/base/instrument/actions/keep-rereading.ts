@@ -6,11 +6,13 @@ import {
   type NewRereading,
   type StoredVersion,
   endRereading,
+  findStored,
   openRereadingOf,
   putAsideOf,
   saveRereading,
 } from '../reread-store.ts'
 import { countDifferences } from '../rules/compare-readings.ts'
+import { isWithdrawn } from '../rules/withdrawn-versions.ts'
 import type { Import } from '../schema.ts'
 
 /** What became of a reading: kept; nothing to keep; or why it was not kept. */
@@ -30,6 +32,9 @@ export async function keepRereading(
   const { rereads, corrections } = result.basis
   const { file } = stored.version.body
   if (!file) return 'nothing'
+  // It was read outside transactions; what was withdrawn meanwhile stays as it was.
+  const now = await findStored(tx.db, rereads, true)
+  if (!now || isWithdrawn(now.version)) return 'nothing'
   const openId = await openRereadingOf(tx.db, rereads)
   const open = openId ? await findImport(tx.db, openId, true) : null
   if (open && isAtWork(open, result.basis)) return 'at-work'

@@ -129,6 +129,18 @@ describe('a list of three hundred texts', () => {
       expect((await get(`${page}?programme=nowhere`)).status).toBe(400)
   })
 
+  test('of no programme are counted in all, and are no value to choose', async () => {
+    const before = await list('/api/instruments')
+    const alone: Instrument = { ...all[1]!, id: 'of-none', programme: null, document: null }
+    const version = { instrument: alone.id, number: 1, language: 'en', body: { date: '', sections: [] } }
+    await inTransaction(site.services, (tx) => loadText(tx, { instrument: alone, version, provisions: [] }))
+    const now = await list('/api/instruments')
+    expect(now.total.count).toBe(before.total.count + 1)
+    expect(now.facets.find(({ name }) => name === 'programme')).toEqual(
+      before.facets.find(({ name }) => name === 'programme'),
+    )
+  })
+
   test('is read by people page by page, with the filter that they chose; drafts say what they are', async () => {
     expect(await leafThrough(`/en/instruments?programme=${PROGRAMME}`, LINKED)).toEqual({
       ids: inOrder(all),

@@ -6,7 +6,6 @@ import {
   pageOf,
   readingOnly,
 } from '../../../core/index.ts'
-import { facetsOfInstruments } from '../rules/facets-of-instruments.ts'
 import { textsOfDocument } from '../refs.ts'
 import type { Instrument, Provision, Version } from '../schema.ts'
 import { type Outline, outlineOf, provisionsOf } from '../provision-store.ts'
@@ -123,7 +122,7 @@ export async function listInstruments(
 ): Promise<Found<Instrument>> {
   const [found, counts] = await Promise.all([
     instrumentsInOrder(services.db, filter, after, limit + 1),
-    countInstruments(services.db),
+    countInstruments(services.db, filter),
   ])
-  return { ...pageOf(found, limit, placeInList), ...facetsOfInstruments(counts, filter) }
+  return { ...pageOf(found, limit, placeInList), ...counts }
 }

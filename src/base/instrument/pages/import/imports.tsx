@@ -78,16 +78,7 @@ export const importsResource = resource<ListedImport, Filter, Row>({
   find: listImports,
   row,
   json: (_reader, imports) => imports.map(rowOf),
-  csv: [
-    { name: 'id', value: ({ id }) => id },
-    { name: 'file', value: ({ file }) => file },
-    { name: 'sha256', value: ({ sha256 }) => sha256 },
-    { name: 'state', value: ({ state }) => state },
-    { name: 'programme', value: ({ programme }) => programme },
-    { name: 'uploaded', value: ({ uploaded }) => uploaded },
-    { name: 'instrument', value: ({ instrument }) => instrument },
-    { name: 'address', value: ({ address }) => address },
-  ],
+  csv: ['id', 'file', 'sha256', 'state', 'programme', 'uploaded', 'instrument', 'address'],
   page: (view, found, asked) => drawImports(view, found, asked, startForm(upload)),
 })
 
