@@ -1,17 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { theSite } from '../access/index.ts'
-import {
-  type Command,
-  type CommandIO,
-  type Services,
-  type Viewer,
-  anyone,
-  inTransaction,
-} from '../../core/index.ts'
+import { type Command, type CommandIO, type Services, type Viewer, anyone } from '../../core/index.ts'
 import { findProgramme } from '../programme/index.ts'
 import { type Redline, shorten } from '../../text/index.ts'
-import { type AcceptDecision, acceptCompared } from './actions/accept-import.ts'
+import { type AcceptDecision, acceptImport } from './actions/accept-import.ts'
 import { correctFields } from './actions/correct-fields.ts'
 import { discardImport } from './actions/discard-import.ts'
 import { readImport } from './actions/read-import.ts'
@@ -101,7 +94,7 @@ async function acceptOrDiscard(
   replaced: readonly (ReplacedText | null)[],
 ): Promise<string> {
   try {
-    return await inTransaction(services, (tx) => acceptCompared(tx, operator, id, decision, replaced))
+    return await acceptImport(services, operator, id, decision, replaced)
   } catch (error) {
     await discardImport(services, operator, id)
     throw error

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type OpenSite, openSite } from '../../../test/browser/site.ts'
 import { Browser, signIn } from '../access/testing.ts'
 import { integrateAll, verifyRecord } from '../record/index.ts'
+import { textThreadOf } from './agreed-language.ts'
 import { importCommand } from './commands.ts'
 import { findInstrument, versionsOf } from './store.ts'
 import { importsOn, lanterns, secretariat, threeParagraphs } from './testing.ts'
@@ -139,8 +140,12 @@ describe('a file for a text that stands', () => {
     expect(silent.status).toBe(422)
     expect(silent.page).toMatch(/error-summary(?:(?!<\/section>).)*href="#reason"/s)
     expect(await versionsIn(id)).toEqual(['1 en'])
+    const compares = vi.spyOn(textThreadOf(site.services), 'run')
     const done = await form({ symbol: 'EX/RES/7/15', replaced, reason: WHY })
     expect(done.status).toBe(303)
+    // Before the form's transaction, and once.
+    expect(compares.mock.calls.filter(([task]) => task === 'redline')).toHaveLength(1)
+    compares.mockRestore()
     expect(await versionsIn(id)).toEqual(['2 en', '1 en'])
   })
 })

@@ -323,7 +323,7 @@ describe('a stored text whose file is read again', () => {
   })
 
   test('does not wait for a version that was withdrawn while it was read', async () => {
-    const brought = await bring(lanterns('A/CONF.996/L.41'))
+    const brought = await bring(lanterns('A/CONF.996/L.90'))
     await misreadAsBefore(services, brought, (one) => ({ ...one, title: 'Harbour lantems' }))
     const instrument = await accept(brought)
     const stored = await storedOf(instrument)

@@ -22,6 +22,7 @@ import {
   type ParagraphForm,
   fieldsOf,
   paragraphFieldsOf,
+  withFields,
 } from './rules/corrections-of-form.ts'
 import {
   fieldsVersion,
@@ -143,7 +144,12 @@ export function importsOn(services: () => Services) {
     const open = await openFields(id)
     return { ...open, paragraphs, replaced, proposed, despiteFile: false, reason: null }
   }
-  const acceptSeen = (seen: AcceptInput, as = secretariat) => acceptAsCorrected(services(), as, seen)
+  async function acceptSeen(seen: AcceptInput, as = secretariat) {
+    const { reading, corrections = [] } = (await findImport(services().db, seen.id)) ?? {}
+    const all = reading ? withFields(corrections, reading.document, seen.fields, as.accountId) : []
+    const parts = reading ? correctedReading(reading.document, all).parts : []
+    return acceptAsCorrected(services(), as, seen, await findReplaced(services(), parts))
+  }
   /** What somebody sees who opens the form of a paragraph. */
   async function openParagraph(id: string, eId: string, part = 1) {
     const provision = paragraphAt((await readingOf(id)).reading, { part, eId })?.provision

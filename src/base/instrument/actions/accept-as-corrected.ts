@@ -1,9 +1,7 @@
 import { type Services, type Viewer, inTransaction, requireVersion } from '../../../core/index.ts'
-import { findImport } from '../import-store.ts'
 import type { TextStatus } from '../pack-shapes.ts'
-import { findReplaced } from '../replaced-texts.ts'
+import type { ReplacedText } from '../replaced-texts.ts'
 import { correctedReading } from '../rules/corrected-reading.ts'
-import { withFields } from '../rules/corrections-of-form.ts'
 import { paragraphsVersion, replacedVersion } from '../rules/import-versions.ts'
 import { acceptCompared } from './accept-import.ts'
 import { type FieldsInput, correctFields } from './correct-fields.ts'
@@ -25,6 +23,7 @@ export interface AcceptInput extends FieldsInput {
 /**
  * Puts the fields of an import right and makes an instrument of it, both or neither: what a person typed is what becomes public, and what they
  * were shown is what is replaced.
+ * @param replaced from `findReplaced`, of its documents with these fields
  * @returns the id of the (first) instrument
  * @throws coreProblems.changedMeanwhile, and as `acceptImport`
  */
@@ -32,11 +31,8 @@ export async function acceptAsCorrected(
   services: Services,
   viewer: Viewer,
   { paragraphs, replaced: shown, proposed, despiteFile, reason, ...input }: AcceptInput,
+  replaced: readonly (ReplacedText | null)[],
 ): Promise<string> {
-  const { reading, corrections = [] } = (await findImport(services.db, input.id)) ?? {}
-  const all = reading ? withFields(corrections, reading.document, input.fields, viewer.accountId) : []
-  const parts = reading ? correctedReading(reading.document, all).parts : []
-  const replaced = await findReplaced(services, parts)
   return inTransaction(services, async (tx) => {
     const { found, read } = await openImport(tx, viewer, input.id)
     requireVersion(paragraphs, paragraphsVersion(correctedReading(read, found.corrections)))

@@ -50,6 +50,7 @@ export interface AcceptDecision extends StatusDecision {
  * paragraphs of the version that stands vanish, or what was adopted would be a draft, nobody does so without a reason. Whether the
  * text was adopted or is a draft is asked for: where the file does not say it, a person has to; and where it calls itself a draft, nobody takes
  * it as adopted by accident.
+ * @param compared from `findReplaced`, of its documents as they are corrected now; where absent, they are compared first
  * @returns the id of the (first) instrument
  * @throws instrumentProblems.noLanguage, corrigendum, alreadyAccepted, noReason, noStatus, proposedAnew, callsItselfDraft, adoptedInFuture;
  * changedMeanwhile where another version stands than when they were compared
@@ -59,11 +60,15 @@ export async function acceptImport(
   viewer: Viewer,
   id: string,
   decision: AcceptDecision = { status: null, despiteFile: false },
+  compared?: readonly (ReplacedText | null)[],
 ): Promise<string> {
-  const { reading, corrections = [] } = (await findImport(services.db, id)) ?? {}
-  const parts = reading ? correctedReading(reading.document, corrections).parts : []
-  const replaced = await findReplaced(services, parts)
+  const replaced = compared ?? (await compareNow(services, id))
   return inTransaction(services, (tx) => acceptCompared(tx, viewer, id, decision, replaced))
+}
+
+async function compareNow(services: Services, id: string): Promise<(ReplacedText | null)[]> {
+  const { reading, corrections = [] } = (await findImport(services.db, id)) ?? {}
+  return findReplaced(services, reading ? correctedReading(reading.document, corrections).parts : [])
 }
 
 /**

@@ -31,8 +31,9 @@ export async function postFields(c: Ctx): Promise<Response> {
   const isAccept = button === 'accept'
   const fields = { ...named, language, status }
   const decision = { status, proposed, despiteFile, reason, shown: Number(replaced) }
-  const refused = isAccept && (await refusedForm(c, found, form, fields, decision))
-  if (refused) return importPage(c, refused.form, refused.draftWords, {}, refused.replaced)
+  // Before the transaction of the form: the engine compares in a thread, which others use too.
+  const again = isAccept ? await lookAgain(c, found, form, fields, decision) : NOTHING_READ
+  if (again.form) return importPage(c, again.form, again.draftWords, {}, again.replaced)
   const { id } = found
   const input = { id, expected: form.version, fields, programme }
   return submitOnce(
@@ -42,7 +43,7 @@ export async function postFields(c: Ctx): Promise<Response> {
       if (isAccept) {
         const shown = { paragraphs: Number(paragraphs), replaced: Number(replaced) }
         const seen = { ...input, ...shown, proposed, despiteFile, reason }
-        return to(c, `/instruments/${await acceptAsCorrected(services, viewer, seen)}`)
+        return to(c, `/instruments/${await acceptAsCorrected(services, viewer, seen, again.replaced)}`)
       }
       await correctFields(services, viewer, input)
       return `${to(c, `/imports/${id}`)}#fields`
@@ -59,11 +60,15 @@ export async function postFields(c: Ctx): Promise<Response> {
   )
 }
 
-interface Refused {
-  form: FormState
+/** An import with what somebody typed. */
+interface LookedAt {
+  /** With why it cannot be accepted as what it says; null where it can. */
+  form: FormState | null
   draftWords: string | null
   replaced: readonly (ReplacedText | null)[]
 }
+
+const NOTHING_READ: LookedAt = { form: null, draftWords: null, replaced: [] }
 
 /** As what somebody accepts it, and what they were shown of the texts that stand. */
 interface Decision extends StatusDecision {
@@ -71,15 +76,15 @@ interface Decision extends StatusDecision {
   shown: number
 }
 
-/** The form with what was typed, where its text cannot be accepted as what it says. */
-async function refusedForm(
+/** What becomes of an import with what was typed: whether its text can be accepted as what it says, and what it would take the place of. */
+async function lookAgain(
   c: Ctx,
   { state, reading: read, corrections }: Import,
   form: FormState,
   fields: ImportFields,
   decision: Decision,
-): Promise<Refused | null> {
-  if (state !== 'read' || !read) return null
+): Promise<LookedAt> {
+  if (state !== 'read' || !read) return NOTHING_READ
   const { services, viewer, t } = c.var
   const all = withFields(corrections, read.document, fields, viewer.accountId)
   const reading = correctedReading(read.document, all)
@@ -93,7 +98,7 @@ async function refusedForm(
     ...(isOther && { form: t('instrument.replaces.shownAnew') }),
     ...(!isOther && reasonErrors(c, replaced, fields, decision)),
   }
-  if (Object.keys(errors).length === 0) return null
+  if (Object.keys(errors).length === 0) return { form: null, draftWords, replaced }
   const values = withValues(form.values, {
     replaced: String(replacedVersion(replaced)),
     // Nobody has chosen yet between what stood there and what the words say now.
