@@ -54,16 +54,7 @@ export const toCompareResource = resource<ToCompare, Record<never, never>, Row>(
   find: (reader, _asked, paging) => listTextsToCompare(reader, paging),
   row,
   json: (_reader, found) => found.map(rowOf),
-  csv: [
-    { name: 'instrument', value: ({ instrument }) => instrument },
-    { name: 'symbol', value: ({ symbol }) => symbol },
-    { name: 'version', value: ({ version }) => version },
-    { name: 'language', value: ({ language }) => language },
-    { name: 'file', value: ({ file }) => file },
-    { name: 'sha256', value: ({ sha256 }) => sha256 },
-    { name: 'verified', value: ({ verified }) => verified },
-    { name: 'address', value: ({ address }) => address },
-  ],
+  csv: ['instrument', 'symbol', 'version', 'language', 'file', 'sha256', 'verified', 'address'],
   page: drawTextsToCompare,
 })
 
