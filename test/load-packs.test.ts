@@ -74,6 +74,7 @@ source: ${source}
     'instruments/one.yaml': goodInstrument,
   }
 
+  const place = `{ eId: para_1, wording: ${'a'.repeat(64)} }`
   const wrong: [section: string, text: string, said: string][] = [
     ...sections.map((section): [string, string, string] => [
       section,
@@ -87,6 +88,11 @@ source: ${source}
       'parties.yaml:3 states: a real programme invents no States',
     ],
     ['documents', rulesOf('tried') + rulesOf('tried'), 'documents.yaml:2 1.id: "tried-rules" is used twice'],
+    [
+      'pins',
+      `- { id: one, document: tried-rules, symbol: TR/1, language: en, source: ${source}, paragraphs: [${place}, ${place}] }\n`,
+      'pins.yaml:1 0.paragraphs.1.eId: "para_1" is used twice',
+    ],
     [
       'documents',
       `${rulesOf('tried')}- { id: other, title: Other, kind: poem, source: ${source} }\n`,

@@ -515,6 +515,16 @@ describe('a comparison by a second person', () => {
     await expect(checkText(site.services, second, input)).rejects.toMatchObject({ code: 'nothingToCompare' })
   })
 
+  test('is for whoever imports that text: who imports others is told so, not that a second person is needed', async () => {
+    const text = await accept(await bring(resolution('EX/RES/9/47'), { programme: 'cyber' }))
+    const browser = new Browser(site.router, '192.0.2.2', site.address)
+    const elsewhere = { module: 'programme', kind: 'programme', id: 'exercise' }
+    await signIn(site, browser, await site.account('secretariat', elsewhere))
+    const address = `/en/instruments/${text}/check?version=1&text=en`
+    for (const path of [address, address.replace('?', '/take-back?')])
+      expect([path, (await browser.get(path)).status]).toEqual([path, 403])
+  })
+
   test('is made on a page, tick by tick, without scripts', async () => {
     const text = await accept(await bring(resolution('EX/RES/9/45')))
     const browser = new Browser(site.router, '192.0.2.1', site.address)

@@ -33,7 +33,7 @@ function faultsOfProvision(one: PackProvision, sections: Set<string>, pack: Pack
   return wrong
 }
 
-/** An exercise invents its texts: nothing official is known of them. And each place has one wording. */
+/** An exercise invents its texts: nothing official is known of them. */
 function faultsOfPins(pins: PackPin[], { exercise }: PackView): PackFault[] {
   const wrong: PackFault[] = exercise ? [{ path: [], message: 'an exercise pins no official documents' }] : []
   for (const [index, { files, paragraphs, source }] of pins.entries()) {
@@ -41,10 +41,6 @@ function faultsOfPins(pins: PackPin[], { exercise }: PackView): PackFault[] {
       wrong.push({ path: [index, 'source', 'label'], message: 'a pin is made of what was read (V, D)' })
     if (files.length + paragraphs.length === 0)
       wrong.push({ path: [index], message: 'a pin names a file or a paragraph' })
-    const places = paragraphs.map(({ eId }) => eId)
-    for (const [at, eId] of places.entries())
-      if (places.indexOf(eId) < at)
-        wrong.push({ path: [index, 'paragraphs', at], message: `"${eId}" is pinned twice` })
   }
   return wrong
 }

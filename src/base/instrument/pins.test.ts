@@ -41,12 +41,6 @@ describe('pins of a pack', () => {
     ['of an exercise', [one], true, 'an exercise pins no official documents'],
     ['that name nothing', [{ ...one, files: [], paragraphs: [] }], false, 'a file or a paragraph'],
     ['of what nobody read', [{ ...one, source: { ...one.source, label: 'K' } }], false, 'what was read'],
-    [
-      'with two wordings in one place',
-      [{ ...one, paragraphs: [one.paragraphs[0]!, one.paragraphs[0]!] }],
-      false,
-      'pinned twice',
-    ],
   ])('%s are refused', (_what, pins, exercise, words) => {
     expect(faultsOf(pins, exercise).map(({ message }) => message)).toContainEqual(
       expect.stringContaining(words),

@@ -1,20 +1,10 @@
 import { z } from 'zod'
-import {
-  type Json,
-  type Reference,
-  citationWords,
-  entity,
-  pick,
-  readingOnly,
-  refKey,
-  source,
-} from '../../core/index.ts'
-import { instrumentRef, namesOfInstruments } from './entities.ts'
+import { type Json, type Reference, entity, pick, readingOnly, refKey, source } from '../../core/index.ts'
 import { checkedKeys, checksOfKeys, everChecked } from './check-store.ts'
 import { pinningProgrammes, pinsOf, programmesWithPins } from './proof-store.ts'
 import { keyOfVersion } from './rules/proofs.ts'
-import { versionWords } from './rules/version-words.ts'
 import { type Check, type Version, actingRoles } from './schema.ts'
+import { namesInVersions } from './version-names.ts'
 
 // Pins.
 
@@ -103,19 +93,17 @@ export const checksEntity = entity<ChecksSnapshot>({
     list: ({ db }, after, limit) => checkedKeys(db, after, limit),
   },
   async references(reader, keys) {
-    const ids = [...new Set(keys.map((key) => parseKey(key).instrument))]
-    const names = await namesOfInstruments(reader, ids)
-    const { lang } = reader
-    const t = reader.services.words.in(lang)
+    const versions = keys.map((key) => ({ key, ...parseKey(key) }))
+    const nameOf = await namesInVersions(
+      reader,
+      versions.map(({ instrument }) => instrument),
+    )
     return new Map(
-      keys.flatMap((key): [string, Reference][] => {
-        const { instrument, number, language } = parseKey(key)
-        const text = names.get(instrument)
-        if (!text) return []
-        const place = versionWords({ t, lang }, { number, language })
-        const name = citationWords(t, { symbol: text.name, place })
+      versions.flatMap((version): [string, Reference][] => {
+        const named = nameOf(version)
+        const { key, instrument, number, language } = version
         const address = `/instruments/${instrument}?version=${number}&text=${language}`
-        return [[key, { name, address, restsOn: [instrumentRef(instrument), ...text.restsOn] }]]
+        return named ? [[key, { ...named, address }]] : []
       }),
     )
   },

@@ -1,19 +1,9 @@
 import { z } from 'zod'
-import {
-  type Json,
-  type Reference,
-  citationWords,
-  dateWords,
-  entity,
-  pick,
-  readingOnly,
-  refKey,
-} from '../../core/index.ts'
-import { instrumentRef, namesOfInstruments, provisionSnapshot } from './entities.ts'
+import { type Json, type Reference, dateWords, entity, pick, readingOnly, refKey } from '../../core/index.ts'
+import { provisionSnapshot } from './entities.ts'
 import { rereadingIds, rereadingsById } from './reread-store.ts'
-import { joinPlaces } from './rules/provision-name.ts'
-import { versionWords } from './rules/version-words.ts'
 import { readFacts, readingChanges } from './schema.ts'
+import { namesInVersions } from './version-names.ts'
 
 // Readings that were replaced.
 
@@ -73,22 +63,15 @@ export const rereadingEntity = entity<RereadingSnapshot>({
   async references(reader, ids) {
     const topics = ids.map((id) => refKey(rereadingRef(id)))
     const found = await readingOnly(topics, () => rereadingsById(reader.services.db, ids))
-    const names = await namesOfInstruments(reader, [...new Set(found.map(({ instrument }) => instrument))])
-    const { lang } = reader
-    const t = reader.services.words.in(lang)
+    const nameOf = await namesInVersions(
+      reader,
+      found.map(({ instrument }) => instrument),
+    )
     return new Map(
-      found.map(({ id, instrument, version, language, at }): [string, Reference] => {
-        const text = names.get(instrument)
-        const day = dateWords(at.toISOString().slice(0, 10), lang)
-        const place = joinPlaces(t, [versionWords({ t, lang }, { number: version, language }), day])
-        return [
-          id,
-          {
-            name: citationWords(t, { symbol: text?.name ?? instrument, place }),
-            address: addressOfRereading({ id, instrument }),
-            restsOn: [instrumentRef(instrument), ...(text?.restsOn ?? [])],
-          },
-        ]
+      found.flatMap(({ id, instrument, version, language, at }): [string, Reference][] => {
+        const day = dateWords(at.toISOString().slice(0, 10), reader.lang)
+        const named = nameOf({ instrument, number: version, language }, day)
+        return named ? [[id, { ...named, address: addressOfRereading({ id, instrument }) }]] : []
       }),
     )
   },

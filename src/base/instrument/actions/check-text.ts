@@ -7,20 +7,16 @@ import {
   requireAccount,
   requireVersion,
 } from '../../../core/index.ts'
-import { findGrounds } from '../../access/index.ts'
-import { findDocument } from '../../documents/index.ts'
 import { appendEntry } from '../../record/index.ts'
 import { instrumentRef, provisionRef } from '../entities.ts'
-import { actingRole, mayCheck, mayImport, programmeRef } from '../policy.ts'
+import { actingRole } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
 import { checksRef } from '../proof-entities.ts'
-import { addChecks, handsOn } from '../check-store.ts'
+import { addChecks } from '../check-store.ts'
 import { provisionsOf } from '../provision-store.ts'
-import { type StoredVersion, findStored } from '../reread-store.ts'
+import { requireComparable } from '../queries/find-proofs.ts'
+import { findStored } from '../reread-store.ts'
 import { comparedVersion } from '../rules/import-versions.ts'
-import { isOtherDocument } from '../rules/proofs.ts'
-import { statusOfVersion } from '../rules/status-of-text.ts'
-import { isWithdrawn } from '../rules/withdrawn-versions.ts'
 import { shownChecksum, wholeChecksum, wordsOfProvision } from '../rules/wording.ts'
 import type { Check, Rereads } from '../schema.ts'
 
@@ -49,7 +45,8 @@ export async function checkText(
     const stored = await findStored(tx.db, of, true)
     if (!stored) throw instrumentProblems.noText()
     const { instrument, version } = stored
-    const file = await requireComparable(tx, viewer, stored)
+    const reader = { ...anyone(tx), viewer }
+    const { sha256: file } = (await requireComparable(reader, instrument, version)).file
     const all = await provisionsOf(tx.db, instrument.id, version.number, version.language)
     requireVersion(expected, comparedVersion(all, file))
     const wanted = new Set(ticked)
@@ -92,26 +89,4 @@ export async function checkText(
     })
     return added.length
   })
-}
-
-/** @returns the checksum of its file @throws notAllowed, notASecond, nothingToCompare, otherDocument */
-async function requireComparable(
-  tx: Services,
-  viewer: Viewer,
-  { instrument, version }: StoredVersion,
-): Promise<string> {
-  const { programme } = instrument
-  if (!mayImport(viewer, programme)) throw coreProblems.notAllowed()
-  const scope = programmeRef(programme)
-  const grounds = await findGrounds(tx, scope ? [scope] : [])
-  const { file, asRead } = version.body
-  const hands = (await handsOn(tx.db, file ? [file.sha256] : [])).get(file?.sha256 ?? '') ?? [null]
-  if (!mayCheck(viewer, programme, hands, grounds)) throw instrumentProblems.notASecond()
-  if (!file || isWithdrawn(version) || statusOfVersion(instrument, version) !== 'adopted')
-    throw instrumentProblems.nothingToCompare()
-  const document = instrument.document ? await findDocument(anyone(tx), instrument.document) : null
-  const symbol = document?.symbol ?? null
-  if (isOtherDocument(version, symbol))
-    throw instrumentProblems.otherDocument({ says: asRead?.symbol ?? '', symbol: symbol ?? '' })
-  return file.sha256
 }

@@ -13,7 +13,6 @@ import {
   Table,
   TextArea,
   type View,
-  coreProblems,
   page,
   readForm,
   seenText,
@@ -21,19 +20,16 @@ import {
   submitOnce,
   to,
   useView,
-  viewOf,
 } from '../../../core/index.ts'
 import { findDocument } from '../../documents/index.ts'
 import { takeBackChecks } from '../actions/take-back-checks.ts'
-import { instrumentProblems } from '../problems.ts'
-import { findInstrument, findText, findVersions } from '../queries/find-instruments.ts'
+import { findText } from '../queries/find-instruments.ts'
 import { findOwnChecks } from '../queries/find-proofs.ts'
-import { chooseVersion } from '../rules/choose-version.ts'
 import { annexesAmong, provisionWord } from '../rules/provision-name.ts'
 import type { Check, Version } from '../schema.ts'
-import { requireRight } from './import/access.ts'
 import { TextInVersion } from './facts.tsx'
 import { addressOfCheck, titleWords } from './text-page.tsx'
+import { ownVersionAsked } from './version-asked.ts'
 
 const takingBack = z.object({
   checks: z.array(z.uuid()).min(1).max(1000).meta({ label: 'instrument.check.fields' }),
@@ -45,11 +41,10 @@ export const showTakeBack = (c: Ctx): Promise<Response> => takeBackPage(c, start
 
 /** POST the same */
 export async function postTakeBack(c: Ctx): Promise<Response> {
-  requireRight(c)
+  const { version } = await ownVersionAsked(c)
   const form = await readForm(c, takingBack)
   if (!form.ok) return takeBackPage(c, form)
   const { checks: ids, reason } = form.data
-  const { version } = await versionAsked(c)
   return submitOnce(
     c,
     async (services) => {
@@ -61,20 +56,8 @@ export async function postTakeBack(c: Ctx): Promise<Response> {
 }
 
 /** @throws signInNeeded, notAllowed, notFound, noText */
-async function versionAsked(c: Ctx) {
-  requireRight(c)
-  const view = viewOf(c)
-  const instrument = await findInstrument(view, c.req.param('id') ?? '')
-  if (!instrument) throw coreProblems.notFound()
-  const versions = await findVersions(view, instrument.id)
-  const version = chooseVersion(instrument, versions, view.lang, c.req.query('version'), c.req.query('text'))
-  if (!version) throw instrumentProblems.noText()
-  return { instrument, version }
-}
-
 async function takeBackPage(c: Ctx, form: FormState): Promise<Response> {
-  const { instrument, version } = await versionAsked(c)
-  const view = viewOf(c)
+  const { view, instrument, version } = await ownVersionAsked(c)
   const [document, provisions, checks] = await Promise.all([
     instrument.document ? findDocument(view, instrument.document) : null,
     findText(view, instrument.id, version),

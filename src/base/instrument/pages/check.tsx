@@ -14,7 +14,6 @@ import {
   Problem,
   Table,
   type View,
-  coreProblems,
   dateWords,
   directionOf,
   page,
@@ -24,22 +23,16 @@ import {
   useView,
   viewOf,
 } from '../../../core/index.ts'
-import { findDocument } from '../../documents/index.ts'
 import { type Programme, exerciseBand, findProgramme } from '../../programme/index.ts'
 import { checkText } from '../actions/check-text.ts'
-import { instrumentProblems } from '../problems.ts'
-import { findInstrument, findText, findVersions } from '../queries/find-instruments.ts'
-import { findChecks, findProof, mayCompare } from '../queries/find-proofs.ts'
-import { chooseVersion } from '../rules/choose-version.ts'
+import { findText } from '../queries/find-instruments.ts'
+import { findChecks, findProof, requireComparable } from '../queries/find-proofs.ts'
 import { comparedVersion } from '../rules/import-versions.ts'
 import type { PageOfText } from '../rules/pages-of-text.ts'
 import { type Annexes, annexesAmong, provisionWord } from '../rules/provision-name.ts'
-import { type TextProof, isOtherDocument } from '../rules/proofs.ts'
-import { statusOfVersion } from '../rules/status-of-text.ts'
-import { isWithdrawn } from '../rules/withdrawn-versions.ts'
+import type { TextProof } from '../rules/proofs.ts'
 import { shownChecksum, wholeChecksum, wordsOfProvision } from '../rules/wording.ts'
 import type { Check, Instrument, Provision, Version } from '../schema.ts'
-import { requireRight } from './import/access.ts'
 import { TextInVersion } from './facts.tsx'
 import { Footnotes } from './footnotes.tsx'
 import { addressOfPage, PageEnd, PageList, shownPage } from './pages-of-text.tsx'
@@ -47,6 +40,7 @@ import { badgeOfParagraph } from './proof-badge.tsx'
 import { TextInBrackets } from './text-in-brackets.tsx'
 import { NotHere, isWhyNot } from './not-compared.tsx'
 import { addressOfTakingBack, addressOfVersion, titleWords } from './text-page.tsx'
+import { ownVersionAsked } from './version-asked.ts'
 
 /** Few enough to be compared in one go, and saved. */
 const MOST_AT_ONCE = 25
@@ -127,27 +121,14 @@ const versionOf = ({ provisions, file }: Comparison): number => comparedVersion(
 
 /** @throws signInNeeded, notAllowed, notFound, noText, nothingToCompare, notASecond, otherDocument */
 async function comparisonOf(c: Ctx): Promise<Comparison> {
-  requireRight(c)
-  const view = viewOf(c)
-  const instrument = await findInstrument(view, c.req.param('id') ?? '')
-  if (!instrument) throw coreProblems.notFound()
-  const versions = await findVersions(view, instrument.id)
-  const version = chooseVersion(instrument, versions, view.lang, c.req.query('version'), c.req.query('text'))
-  if (!version) throw instrumentProblems.noText()
-  const { file, asRead } = version.body
-  if (!file || isWithdrawn(version) || statusOfVersion(instrument, version) !== 'adopted')
-    throw instrumentProblems.nothingToCompare()
-  if (!(await mayCompare(view, instrument, version))) throw instrumentProblems.notASecond()
-  const [document, programme, provisions, proof, checks] = await Promise.all([
-    instrument.document ? findDocument(view, instrument.document) : null,
+  const { view, instrument, version } = await ownVersionAsked(c)
+  const { file, symbol } = await requireComparable(view, instrument, version)
+  const [programme, provisions, proof, checks] = await Promise.all([
     instrument.programme ? findProgramme(view, instrument.programme) : null,
     findText(view, instrument.id, version),
     findProof(view, instrument, version),
     findChecks(view, instrument, version),
   ])
-  const symbol = document?.symbol ?? null
-  if (isOtherDocument(version, symbol))
-    throw instrumentProblems.otherDocument({ says: asRead?.symbol ?? '', symbol: symbol ?? '' })
   return {
     instrument,
     version,

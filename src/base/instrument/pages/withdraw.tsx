@@ -8,8 +8,6 @@ import {
   Notice,
   Page,
   TextArea,
-  coreProblems,
-  demand,
   page,
   readForm,
   seenText,
@@ -17,22 +15,19 @@ import {
   submitOnce,
   to,
   useView,
-  viewOf,
 } from '../../../core/index.ts'
 import { findDocument } from '../../documents/index.ts'
 import { type Programme, exerciseBand, findProgramme } from '../../programme/index.ts'
 import { withdrawVersion } from '../actions/withdraw-version.ts'
-import { mayImport } from '../policy.ts'
 import { instrumentProblems } from '../problems.ts'
-import { findInstrument, findVersions } from '../queries/find-instruments.ts'
-import { chooseVersion, standingIn } from '../rules/choose-version.ts'
+import { standingIn } from '../rules/choose-version.ts'
 import { versionsVersion } from '../rules/import-versions.ts'
 import { LONGEST_REASON } from '../rules/reason.ts'
 import { isWithdrawn } from '../rules/withdrawn-versions.ts'
 import type { Instrument, Version } from '../schema.ts'
 import { TextInVersion, VersionName } from './facts.tsx'
-import { requireRight } from './import/access.ts'
 import { addressOfVersion, addressOfWithdrawal, titleWords } from './text-page.tsx'
+import { ownVersionAsked } from './version-asked.ts'
 
 const withdrawal = z.object({
   reason: seenText(LONGEST_REASON).min(1).meta({ label: 'instrument.withdraw.reason' }),
@@ -91,15 +86,7 @@ export async function postWithdraw(c: Ctx): Promise<Response> {
 
 /** @throws signInNeeded, notAllowed, notFound, noText, neverAccepted, alreadyWithdrawn */
 async function placeOf(c: Ctx): Promise<Place> {
-  requireRight(c)
-  const view = viewOf(c)
-  const instrument = await findInstrument(view, c.req.param('id') ?? '')
-  if (!instrument) throw coreProblems.notFound()
-  demand(view.viewer, mayImport(view.viewer, instrument.programme))
-  const versions = await findVersions(view, instrument.id)
-  const { version: number, text: language } = c.req.query()
-  const version = chooseVersion(instrument, versions, view.lang, number, language)
-  if (!version) throw instrumentProblems.noText()
+  const { view, instrument, versions, version } = await ownVersionAsked(c)
   if (!version.body.file) throw instrumentProblems.neverAccepted()
   if (isWithdrawn(version)) throw instrumentProblems.alreadyWithdrawn({ address: addressOfVersion(version) })
   const [document, programme] = await Promise.all([

@@ -4,17 +4,20 @@ import {
   type Reader,
   type Topic,
   demand,
+  pageOf,
   readingOnly,
   refKey,
 } from '../../../core/index.ts'
 import { findGrounds } from '../../access/index.ts'
-import { findDocuments } from '../../documents/index.ts'
+import { findDocument, findDocuments } from '../../documents/index.ts'
 import { instrumentRef } from '../entities.ts'
 import { importableProgrammes, mayCheck, mayImport, programmeRef } from '../policy.ts'
+import { instrumentProblems } from '../problems.ts'
 import { checksOfKeys, handsOn } from '../check-store.ts'
 import { type Depth, type ProvenVersion, proofsOf } from '../proof-store.ts'
 import { type TextProof, isOtherDocument, keyOfVersion } from '../rules/proofs.ts'
 import { statusOfVersion } from '../rules/status-of-text.ts'
+import { isWithdrawn } from '../rules/withdrawn-versions.ts'
 import type { Check, Instrument, Provision, Version } from '../schema.ts'
 
 /** On what the proof of texts rests: their own acts, and the pins of all packs. */
@@ -95,19 +98,29 @@ export async function findOwnChecks(
   return (await findChecks(reader, instrument, version)).filter(({ account }) => account === accountId)
 }
 
-/** Whether this person may compare a version, as far as that is about the person. */
-export async function mayCompare(
-  { services, viewer }: Reader,
-  { programme }: Pick<Instrument, 'programme'>,
-  { body }: Pick<Version, 'body'>,
-): Promise<boolean> {
-  if (!body.file || !mayImport(viewer, programme)) return false
+/**
+ * The file with which this person may compare a version, and the symbol of its text.
+ * @throws signInNeeded, notAllowed, nothingToCompare, notASecond, otherDocument
+ */
+export async function requireComparable(reader: Reader, instrument: Instrument, version: Version) {
+  const { services, viewer } = reader
+  const { programme } = instrument
+  const { file, asRead } = version.body
+  demand(viewer, mayImport(viewer, programme))
+  if (!file || isWithdrawn(version) || statusOfVersion(instrument, version) !== 'adopted')
+    throw instrumentProblems.nothingToCompare()
   const scope = programmeRef(programme)
-  const [hands, grounds] = await Promise.all([
-    handsOn(services.db, [body.file.sha256]),
+  const [hands, grounds, document] = await Promise.all([
+    handsOn(services.db, [file.sha256]),
     findGrounds(services, scope ? [scope] : []),
+    instrument.document ? findDocument(reader, instrument.document) : null,
   ])
-  return mayCheck(viewer, programme, hands.get(body.file.sha256) ?? [null], grounds)
+  if (!mayCheck(viewer, programme, hands.get(file.sha256) ?? [null], grounds))
+    throw instrumentProblems.notASecond()
+  const symbol = document?.symbol ?? null
+  if (isOtherDocument(version, symbol))
+    throw instrumentProblems.otherDocument({ says: asRead?.symbol ?? '', symbol: symbol ?? '' })
+  return { file, symbol }
 }
 
 /** A version that this person may compare. */
@@ -140,8 +153,7 @@ export async function findTextsToCompare(reader: Reader): Promise<ToCompare[]> {
     const symbol = documents.get(one.document ?? '')?.symbol ?? null
     const ofFile = hands.get(one.version.body.file?.sha256 ?? '') ?? [null]
     const isTheirs = mayCheck(viewer, one.programme, ofFile, grounds)
-    const waits = isTheirs && isOtherDocument(one.version, symbol) === null
-    return waits ? [{ ...one, symbol }] : []
+    return isTheirs && !isOtherDocument(one.version, symbol) ? [{ ...one, symbol }] : []
   })
 }
 
@@ -152,13 +164,9 @@ export async function listTextsToCompare(
 ): Promise<Found<ToCompare>> {
   demand(reader.viewer, importableProgrammes(reader.viewer).length > 0)
   const all = await findTextsToCompare(reader)
-  const from = after === null ? 0 : all.findIndex((one) => isBeyond(one, after))
-  const items = from < 0 ? [] : all.slice(from, from + limit)
-  const last = items.at(-1)?.version
-  const isMore = from >= 0 && from + limit < all.length
+  const rest = after === null ? all : all.filter((one) => isBeyond(one, after))
   return {
-    items,
-    next: isMore && last ? [last.instrument, last.language] : null,
+    ...pageOf(rest, limit, ({ version }) => [version.instrument, version.language]),
     total: { count: all.length, capped: false },
   }
 }

@@ -64,14 +64,11 @@ function whatItSays(
   return language === pin.language ? 'proven' : 'saysOtherLanguage'
 }
 
-/** Why the file of a version is no file of its text, as its own words say; null where they do not say so. @param symbol of the text */
-export function isOtherDocument(
+/** Whether the file of a version is no file of its text, as its own words say. @param symbol of the text */
+export const isOtherDocument = (
   { body: { asRead } }: Pick<Version, 'body'>,
   symbol: string | null,
-): 'corrigendum' | 'saysOtherSymbol' | null {
-  if (!asRead?.symbol || !symbol || sameSymbol(asRead.symbol, symbol)) return null
-  return isOfCorrigendum(asRead.symbol) ? 'corrigendum' : 'saysOtherSymbol'
-}
+): boolean => Boolean(asRead?.symbol && symbol) && !sameSymbol(asRead?.symbol ?? '', symbol ?? '')
 
 /** By what a paragraph is official. */
 export type Proof = { by: 'file' | 'wording'; pin: Pin } | { by: 'person'; as: ActingRole; on: string }

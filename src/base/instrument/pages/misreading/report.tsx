@@ -13,7 +13,6 @@ import {
   type View,
   addressWith,
   asSeenText,
-  coreProblems,
   oneLine,
   page,
   readForm,
@@ -27,15 +26,14 @@ import {
 import { findDocument } from '../../../documents/index.ts'
 import { type Programme, exerciseBand, findProgramme } from '../../../programme/index.ts'
 import { reportMisreading } from '../../actions/report-misreading.ts'
-import { instrumentProblems, noParagraphAt, notFromFile } from '../../problems.ts'
-import { findInstrument, findVersions } from '../../queries/find-instruments.ts'
+import { noParagraphAt, notFromFile } from '../../problems.ts'
 import { findAnnexes, findProvisionIn } from '../../queries/find-provisions.ts'
-import { chooseVersion } from '../../rules/choose-version.ts'
 import { joinPlaces, provisionWord } from '../../rules/provision-name.ts'
 import type { Instrument, Provision, Version } from '../../schema.ts'
 import { TextInVersion } from '../facts.tsx'
 import { isolate } from '../views/components.tsx'
 import { AuthorsNotice, addressOfReport, addressOfVersion, titleWords } from '../text-page.tsx'
+import { versionAsked } from '../version-asked.ts'
 
 /** Many delegates may share one network address. */
 const LIMITS = {
@@ -111,12 +109,7 @@ export async function postReport(c: Ctx): Promise<Response> {
 
 /** @throws notFound, noText, notFromFile, noParagraph */
 async function placeOf(c: Ctx): Promise<Place> {
-  const view = viewOf(c)
-  const instrument = await findInstrument(view, c.req.param('id') ?? '')
-  if (!instrument) throw coreProblems.notFound()
-  const versions = await findVersions(view, instrument.id)
-  const version = chooseVersion(instrument, versions, view.lang, c.req.query('version'), c.req.query('text'))
-  if (!version) throw instrumentProblems.noText()
+  const { view, instrument, version } = await versionAsked(c)
   if (!version.body.file) throw notFromFile(version)
   const eId = c.req.query('at')
   const address = { instrument: instrument.id, version: version.number, language: version.language }
