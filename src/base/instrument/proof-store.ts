@@ -31,6 +31,11 @@ const SHOWN_CHECKSUM = sql`encode(sha256(convert_to((p.body ->> 'number') || E'\
   || coalesce((select string_agg(E'\n' || (n.note ->> 'mark') || ' ' || (n.note ->> 'text'), '' order by n.place)
     from jsonb_array_elements(p.body -> 'footnotes') with ordinality as n (note, place)), ''), 'UTF8')), 'hex')`
 
+/** Of a version `v`. */
+const RESTS_ON_PARAGRAPHS = sql`(coalesce(jsonb_array_length(v.body #> '{asRead,byHand}'), 0) > 0
+  or exists (select 1 from instrument_check w where w.instrument_id = v.instrument_id and w.version = v.number
+    and w.language = v.language and w.provision_id is null and w.taken_back_at is null))`
+
 type VersionKey = Pick<Version, 'instrument' | 'number' | 'language'>
 
 /** A version with what its proof needs of its text; without its sections and notes. */
@@ -83,7 +88,7 @@ export type Depth = 'paragraphs' | 'whole'
 
 /** How far versions are proven, by their instruments and languages: one statement, and three where paragraphs have to be looked at. */
 export async function proofsOf(db: Db, of: ProofsOf, depth: Depth): Promise<ProvenVersion[]> {
-  const { texts, pins, checks } = await textsWithProof(db, of)
+  const { texts, pins, checks } = await textsWithProof(db, of, depth)
   const checksOf = Map.groupBy(checks, ({ instrument, version, language }) =>
     keyOfVersion({ instrument, number: version, language }),
   )
@@ -140,10 +145,14 @@ const knownOf = (checks: readonly StandingCheck[], count: number, agreeing: Know
   agreeing,
 })
 
-/** Versions, the pins of their texts and of their files, and the checks that still hold: of the same words in the same file. */
+/**
+ * Versions, the pins of their texts and of their files, and the checks that still hold: of the same words in the same file. Whether all of a
+ * version is official rests on checks of its paragraphs only where somebody compared the whole, or put right what was read.
+ */
 async function textsWithProof(
   db: Db,
   of: ProofsOf,
+  depth: Depth,
 ): Promise<{ texts: ProvableText[]; pins: Pin[]; checks: StandingCheck[] }> {
   const { rows } = await sql<{
     texts: ProvableText[]
@@ -152,7 +161,7 @@ async function textsWithProof(
   }>`
     with t as materialized (
       select v.instrument_id, v.number, v.language, v.body - 'sections' - 'footnotes' || '{"sections": []}' as body,
-        v.body #>> '{file,sha256}' as file, i.document_id, i.programme_id
+        v.body #>> '{file,sha256}' as file, ${depth === 'paragraphs' ? sql`true` : RESTS_ON_PARAGRAPHS} as deep, i.document_id, i.programme_id
       from instrument_version v join instrument_instrument i on i.id = v.instrument_id where ${matching(of)})
     select
       (select coalesce(jsonb_agg(jsonb_build_object('document', document_id, 'programme', programme_id, 'version',
@@ -173,6 +182,7 @@ async function textsWithProof(
           then c.words = (select encode(sha256(convert_to(string_agg(${SHOWN_CHECKSUM}, E'\n' order by p.position), 'UTF8')), 'hex')
             from instrument_provision p
             where p.instrument_id = t.instrument_id and p.version = t.number and p.language = t.language)
+          when not t.deep then false
           else p.id is not null and c.words = ${SHOWN_CHECKSUM} end) as checks`.execute(db)
   const { texts = [], pins = [], checks = [] } = rows[0] ?? {}
   return { texts, pins: pins.map(toPin), checks }
