@@ -246,6 +246,7 @@ test('a text without a symbol is known by its date and revision', () => {
   const applied = (line: string, given = paperTo) => amend(of(line), [given]).instructions[0]
   expect(applied('Chair’s text of 3 May (Rev. 2)')).toMatchObject({ applied: true })
   expect(applied('Rev. 2 – 3 May, 10 a.m.')).toMatchObject({ applied: true })
+  expect(applied('Chair’s text\n\n3 May 2031\n\nRev. 2')).toMatchObject({ applied: true })
   for (const other of ['Chair’s text of 3 May (Rev.1)', 'Chair’s text of 13 May (Rev.2)', 'Zero draft'])
     expect(applied(other)).toMatchObject({
       applied: false,
@@ -262,6 +263,9 @@ test('paragraphs that become one', () => {
   expect(instructions.map(({ applied }) => applied)).toEqual([true, true, true])
   expect(document.provisions.map(({ eId }) => eId)).not.toContain('para_4')
   expect(text(document, 'para_3')).toBe('Calls upon States to rest;')
+  expect(merged('Merge operative paragraphs 3 and 4 to read “Calls upon States to rest;”').document).toEqual(
+    document,
+  )
   for (const sentence of [
     'Merge operative paragraphs 3 and 4.',
     'Merge OP3 with OP4 and shorten.',

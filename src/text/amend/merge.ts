@@ -7,7 +7,7 @@ import { readTargets } from './targets.ts'
 export function mergeRead(masked: string, quotes: string[], context: readonly Target[]): Asked[] | null {
   const found = /^(?:please |also |then )?(?:merge|combine|consolidate|join)\b(.*)$/is.exec(masked.trim())
   if (!found) return null
-  const [lead = '', content = ''] = found[1]!.split(/:\s*(.*)$|(?=⟦)/s)
+  const [, lead = '', content = ''] = /^([^:⟦]*):?(.*)$/s.exec(found[1]!)!
   const targets = readTargets(lead, context).flatMap((named) => named.targets)
   const [first, ...others] = targets
   if (!first || others.length === 0) return [unclear('It does not say which paragraphs become one.', targets)]

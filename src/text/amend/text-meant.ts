@@ -1,5 +1,6 @@
 /** To which text a paper is: by its symbol, in full or short, or by the date and revision of a text without one. */
 import type { Document } from '../document.ts'
+import { longDate } from '../render/labels.ts'
 import { parseSymbol, sameSymbol, symbolKey } from '../symbol.ts'
 import type { AmendmentPaper } from './model.ts'
 
@@ -46,7 +47,8 @@ export function isText(to: string, draft: Document): boolean {
   if (sameSymbol(to, draft.symbol)) return true
   if (/^L\.\d/i.test(to)) return symbolKey(draft.symbol).endsWith(`/${symbolKey(to)}`)
   const named = [...to.matchAll(new RegExp(`${date}|${revision}`, 'giu'))].map(([words]) => keyOf(words))
-  const said = [draft.title, draft.submission ?? '', ...(draft.masthead ?? [])].map(keyOf).join(' ')
+  const { title, submission = '', masthead = [], date: day } = draft
+  const said = [title, submission, ...masthead, longDate(day, 'en')].map(keyOf).join(' ')
   return named.length > 0 && named.every((words) => ` ${said} `.includes(` ${words} `))
 }
 

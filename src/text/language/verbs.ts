@@ -288,10 +288,11 @@ function pastVerb(scan: Scan, [from, to]: [number, number]): Spoken | undefined 
   const item = pastAt(from)
   if (item) return item
   const speakers = [...reader.grammar.openers.find(tokens, from, to), ...reader.bodies.find(tokens, from, to)]
-  const first = Math.min(...speakers.map((hit) => hit.to))
+  const ends = new Set(speakers.map((hit) => hit.to))
+  const first = Math.min(...ends)
   for (let at = first; at < to; at++) {
     const mark = tokens.ids[at - 1]
-    const begins = mark === scan.comma || mark === scan.closing || speakers.some((hit) => hit.to === at)
+    const begins = mark === scan.comma || mark === scan.closing || ends.has(at)
     const told = begins ? pastAt(at) : undefined
     if (told) return told
   }

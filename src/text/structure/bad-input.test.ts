@@ -153,3 +153,18 @@ describe('neutralised, with a warning', () => {
     ).toBe('Decides 9 so.')
   })
 })
+
+describe('lines made to take long are read in time', () => {
+  const text = 'The Council,\n\n1. Decides to row.\n'
+  it.each<[string, () => string]>([
+    [
+      'figures that may be parted',
+      () => `A/C.1/86/L.7\n\n${`non-paper 1${'/1/1111'.repeat(20)}x\n\n`.repeat(50)}${text}`,
+    ],
+    ['white space in a label', () => `Session: a${' '.repeat(100_000)}b\n\nLanterns\n\n${text}`],
+    ['feet of pages without words', () => `${text}${'\n- 2 -\n'.repeat(60_000)}`],
+    ['symbols', () => text + Array.from({ length: 30_000 }, (_, i) => `\nA/C.1/${i}/L.7\n`).join('')],
+  ])('%s', (_, made) => {
+    expect(structureText(made()).provisions.map(({ text }) => text)).toContain('Decides to row.')
+  })
+})

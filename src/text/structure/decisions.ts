@@ -46,4 +46,5 @@ export const isLabelled = (line: string): boolean =>
   /^(?:Session|Body|Meetings?|Agenda items?|Vote)\s?:\s/.test(line.trim())
 
 /** The pieces of such a line, which wide white space parts. */
-export const labelsOf = (line: string): string[] => line.trim().split(/\s{2,}(?=[A-Z][\p{L} ]{2,20}:)/u)
+export const labelsOf = (line: string): string[] =>
+  line.trim().split(/(?<!\s)\s{2,}(?=[A-Z][\p{L} ]{2,20}:)/u)

@@ -40,5 +40,5 @@ export function warnOfMargins(parts: DocxParts): void {
   const words = [...texts].filter((text) => /\p{L}/u.test(text))
   const quoted = shorten(words.join(' · '), LONGEST_QUOTATION)
   if (quoted !== '')
-    parts.warn('not-read', `Headers and footers were left out: “${quoted}”.`, undefined, quoted)
+    parts.warn('not-read', `Headers and footers were left out of the text: “${quoted}”.`, undefined, quoted)
 }

@@ -40,8 +40,10 @@ export function readSelector(printed: string): Selector | null {
   const text = printed.trim()
   if (text === '' || text.length > LONGEST_SELECTOR) return null
   // What every page has may not be written in it.
-  const within = text.replace(/^(?:(?:html|:root)\s+)?(?:body\s+)?(?=[^\s>+~])/i, '')
-  const selector = { text, last: newStep(null, false), weight: 0, isDoubtful: false }
+  const [above = '', root = '', body] = /^(?:(html|:root)\s+)?(?:(body)\s+)?(?=[^\s>+~])/i.exec(text) ?? []
+  const within = text.slice(above.length)
+  const weight = (root.startsWith(':') ? 100 : root ? 1 : 0) + (body ? 1 : 0)
+  const selector = { text, last: newStep(null, false), weight, isDoubtful: false }
   for (const found of within.matchAll(token)) {
     const [, sign, space, any, prefix, name, attribute, value, pseudo, argument = ''] = found
     const { last } = selector
@@ -57,8 +59,10 @@ export function readSelector(printed: string): Selector | null {
     } else if (pseudo !== undefined) {
       const isNot = pseudo.toLowerCase() === 'not'
       if (atNoRest.test(pseudo)) return null
-      if (pseudo.toLowerCase() === 'root') selector.weight += addName(last, '', 'html')
-      else if (!isNot || !atNoRest.test(argument.trim().replace(/^::?/, ''))) selector.isDoubtful = true
+      if (pseudo.toLowerCase() === 'root') {
+        addName(last, '', 'html')
+        selector.weight += 100
+      } else if (!isNot || !atNoRest.test(argument.trim().replace(/^::?/, ''))) selector.isDoubtful = true
     } else if (!any) selector.isDoubtful = true
   }
   return selector

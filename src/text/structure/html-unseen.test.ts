@@ -191,6 +191,16 @@ it.each([
     '<p>1. Decides to grind <span class=note>our red line</span> corn.</p>',
   ],
   [
+    'by a rule that is stronger for what every page has',
+    'body .note {display:none} .note {display:inline}',
+    '<p>1. Decides to grind <span class=note>our red line</span> corn.</p>',
+  ],
+  [
+    'by a rule that is stronger for the root',
+    ':root span {display:none} html body span {display:inline}',
+    '<p>1. Decides to grind <span>our red line</span> corn.</p>',
+  ],
+  [
     'but where a person points',
     '.tip:not(:hover) {display:none}',
     '<p>1. Decides to grind <span class=tip>our red line</span> corn.</p>',

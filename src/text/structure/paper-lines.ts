@@ -27,8 +27,8 @@ const time =
 const day = '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)'
 const revision =
   '(?:r[eé]v(?:ision|isión)?\\.? ?\\d{1,2}|version ?\\d{1,2}(?:\\.\\d)?|v\\.? ?\\d{1,2}(?:\\.\\d)?)'
-/** What may follow: dates, times, the number of a revision, a remark in brackets. */
-const after = `(?:(?:[\\s,;:–—-]|as of|as at|of|at|dated|issued|circulated|from|on|en date|du|au|del?|al|от|по состоянию на|${date}|${time}|${day}|${revision}|[(\\[][^()[\\]]{1,80}[)\\]])*)`
+/** What may follow: dates, times, the number of a revision, a remark in brackets. No figure is parted: there is one way to read it. */
+const after = `(?:(?:[\\s,;:–—-]|as of|as at|of|at|dated|issued|circulated|from|on|en date|du|au|del?|al|от|по состоянию на|(?:${date}|${time}|${day}|${revision})(?!\\d)|[(\\[][^()[\\]]{1,80}[)\\]])*)`
 
 /** Who holds the pen: each with the ending of a name that something belongs to. */
 const holders =

@@ -113,10 +113,15 @@ export function cutAtRunning(page: string[], isFirst: boolean, running: Running)
   for (let i = 1; i < page.length; i++) runs[i] ||= runs[i - 1]! && belongs(i)
   for (let i = page.length - 2; i >= 0; i--) runs[i] ||= runs[i + 1]! && belongs(i)
   const pages: string[][] = [[]]
+  let holdsWords = false
   for (const [i, line] of page.entries()) {
-    const last = pages.at(-1)!
-    if (!runs[i]) last.push(line)
-    else if (last.some((one) => !isBlank(one))) pages.push([])
+    if (!runs[i]) {
+      pages.at(-1)!.push(line)
+      holdsWords ||= !isBlank(line)
+    } else if (holdsWords) {
+      pages.push([])
+      holdsWords = false
+    }
   }
   // Below the last foot nothing follows.
   return pages.length > 1 && pages.at(-1)!.every(isBlank) ? pages.slice(0, -1) : pages
@@ -151,29 +156,26 @@ const hasOwn = (line: string, { own }: Running): boolean => line.split(/\s+/).so
 
 const isBlank = (line: string | undefined): boolean => line === undefined || line.trim() === ''
 
+/** The next line above or below that has words, or ''. */
+function nextWords(page: string[], i: number, step: 1 | -1): string {
+  let at = i + step
+  while (at >= 0 && at < page.length && isBlank(page[at])) at += step
+  return page[at]?.trim() ?? ''
+}
+
 /** Whether the next line above or below that has words is the number of a job or page. */
 function nearJob(page: string[], i: number): boolean {
-  const near = [
-    page.slice(0, i).findLast((line) => line.trim() !== ''),
-    page.slice(i + 1).find((line) => line.trim() !== ''),
-  ]
-  return near.some(
-    (line) =>
-      line !== undefined &&
-      (besideSymbol.test(line.trim()) || (isMark(line.trim()) && !symbol.test(line.trim()))),
+  return [nextWords(page, i, -1), nextWords(page, i, 1)].some(
+    (line) => line !== '' && (besideSymbol.test(line) || (isMark(line) && !symbol.test(line))),
   )
 }
 
 /** It stands between two paragraphs, and belongs to neither. */
 function partsParagraphs(page: string[], i: number): boolean {
-  const before = page.slice(0, i).findLast((line) => !isBlank(line)) ?? ''
-  const after = page.slice(i + 1).find((line) => !isBlank(line)) ?? ''
-  return /[;.,]\s*$/.test(before) && readMarker(after.trim())?.kind === 'paragraph'
+  return /[;.,]$/.test(nextWords(page, i, -1)) && readMarker(nextWords(page, i, 1))?.kind === 'paragraph'
 }
 
 /** A sentence goes on below the line. */
 function cutsSentence(page: string[], i: number): boolean {
-  const before = page.slice(0, i).findLast((line) => line.trim() !== '') ?? ''
-  const after = page.slice(i + 1).find((line) => line.trim() !== '') ?? ''
-  return /[\p{L}\p{N},]\s*$/u.test(before) && /^\s*[\p{Ll}(“]/u.test(after)
+  return /[\p{L}\p{N},]$/u.test(nextWords(page, i, -1)) && /^[\p{Ll}(“]/u.test(nextWords(page, i, 1))
 }

@@ -55,7 +55,7 @@ interface Made<P> {
   of: P[]
 }
 
-/** What a table is read as: `own` tells of each paragraph that was made of others of which. */
+/** What a table is read as: `made` tells of each paragraph of which others it was made. */
 export interface TableReading<P> {
   kind: 'compilation' | 'layout' | 'facts'
   made: Made<P>[]

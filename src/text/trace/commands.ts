@@ -2,14 +2,12 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildIndex } from './build.ts'
 import type { Document } from '../document.ts'
-import { isDraft } from '../status.ts'
-import { isAgreedBefore } from './authority.ts'
 import { openDocument } from '../open-document.ts'
 import { type CorpusProgress, named, readCorpus, readNamed } from './corpus.ts'
 import { traceLines } from '../reports/trace.ts'
 import { addToIndex, loadIndex, saveIndex } from './storage.ts'
 import { TRACE_USAGE } from './usage.ts'
-import { plainSymbol, trace, type TraceIndex } from './trace.ts'
+import { isNotAgreed, plainSymbol, trace, type TraceIndex } from './trace.ts'
 
 /** Where a command writes; the command line's own fits. */
 export interface TraceOutput {
@@ -100,8 +98,7 @@ const holds = (index: TraceIndex, symbol: string): boolean =>
 const countLeft = (index: TraceIndex, draft: Document): number =>
   index.segments
     .flatMap(({ segment, dropped }) => segment.documents.filter((_, i) => !dropped.has(i)))
-    .filter(({ symbol }) => plainSymbol(symbol) !== plainSymbol(draft.symbol))
-    .filter((one) => isDraft(one) || !isAgreedBefore(one, draft)).length
+    .filter((one) => isNotAgreed(one, draft)).length
 
 async function openCorpus(path: string, output: TraceOutput): Promise<TraceIndex> {
   if (existsSync(join(path, 'index.json'))) return loadIndex(path)

@@ -94,13 +94,15 @@ type Named = Segment['documents'][number]
 
 function leftOut({ leaveOut = [], agreedBefore }: TraceOptions): (document: Named) => boolean {
   const symbols = new Set(leaveOut.map(plainSymbol))
-  const own = plainSymbol(agreedBefore?.symbol ?? '')
-  const isLater = (document: Named): boolean =>
-    agreedBefore !== undefined &&
-    plainSymbol(document.symbol) !== own &&
-    (isDraft(document) || !isAgreedBefore(document, agreedBefore))
-  return (document) => isLater(document) || (symbols.size > 0 && symbols.has(plainSymbol(document.symbol)))
+  return (document) =>
+    (agreedBefore !== undefined && isNotAgreed(document, agreedBefore)) ||
+    (symbols.size > 0 && symbols.has(plainSymbol(document.symbol)))
 }
+
+/** Another text than the draft, which is one itself or not known to be adopted before it. */
+export const isNotAgreed = (source: Named, draft: { symbol: string; date: string }): boolean =>
+  plainSymbol(source.symbol) !== plainSymbol(draft.symbol) &&
+  (isDraft(source) || !isAgreedBefore(source, draft))
 
 /** A symbol without regard to case and spaces. */
 export function plainSymbol(symbol: string): string {
