@@ -166,7 +166,7 @@ test.each(files)('any character that is seen: %s', async (_, make) => {
         unsaid.push(`${source.slice(at - 20, at)}»${source[at]}→${other}«${source.slice(at + 1, at + 20)}`)
     }
   }
-  expect(seen.length).toBeGreaterThan(3)
+  expect(seen.flat().length).toBeGreaterThan(30)
   expect(unsaid).toEqual([])
 })
 

@@ -25,6 +25,15 @@ describe('a decision', () => {
     })
   })
 
+  test.each(['Vote: lessons for lanterns', 'Body: of lanterns and quays'])(
+    'a title may open as a label does: %s',
+    (title) => {
+      expect(structureText(`${title}\n\nThe General Assembly,\n\n1. Decides to row.\n`)).toMatchObject({
+        title,
+      })
+    },
+  )
+
   test.each([
     ['At its 3rd meeting, on 5 May 2031, the Committee decided to meet in spring.', ['operative para_1']],
     [

@@ -41,10 +41,18 @@ export const isDecision = (text: string): boolean =>
   (opensMeeting(text) && (/:$/.test(text) || verb.test(text.slice(0, LOOKED_AT)))) ||
   ofBody.test(text.slice(0, 800))
 
-/** Lines above a decision in a list of them: "Session: …", "Body: …", "Meetings: …". */
-export const isLabelled = (line: string): boolean =>
-  /^(?:Session|Body|Meetings?|Agenda items?|Vote)\s?:\s/.test(line.trim())
-
-/** The pieces of such a line, which wide white space parts. */
+/** The pieces of a line of labels, which wide white space parts: "Session: …  Body: …". */
 export const labelsOf = (line: string): string[] =>
   line.trim().split(/(?<!\s)\s{2,}(?=[A-Z][\p{L} ]{2,20}:)/u)
+
+const label = /^(?:Session|Body|Meetings?|Agenda items?|Vote)\s?:\s/
+/** What a label alone says. A title may open with the same word: "Vote: lessons for all". */
+const labelled =
+  /^(?:(?:Session|Meetings?|Agenda items?|Vote)\s?:\s.*\d|Vote\s?:\s(?:without a vote|by consensus)|Body\s?:\s.*(?:Plenary|Committee|Commission|Council)$)/i
+
+/** Lines above a decision in a list of them: "Session: …", "Body: …", "Meetings: …". */
+export function isLabelled(line: string): boolean {
+  if (!label.test(line.trim())) return false
+  const pieces = labelsOf(line)
+  return pieces.length > 1 ? pieces.every((piece) => label.test(piece)) : labelled.test(pieces[0]!)
+}

@@ -116,10 +116,11 @@ it('an accent written as an entity is an accent everywhere', async () => {
 
 it('a page of ours that another program saved with entities comes back all the same', async () => {
   const document = await read(
-    '<!doctype html><html><head><meta content="OpenPoA" name="generator"/></head><body><article data-language="es"><h1>Acci&oacute;n</h1><p id="para_1" class="operative">Decide&nbsp;la acci&oacute;n.<sup><a href="#fn_1">1</a></sup></p><section class="notes"><ul><li id="fn_1"><span class="number">1</span><p>Decisi&oacute;n 1/4.</p></li></ul></section></article></body></html>',
+    '<!doctype html><html><head><meta content="OpenPoA" name="generator"/></head><body><article data-language="es" data-item-title="Segundo per&iacute;odo"><h1>Acci&oacute;n</h1><p id="para_1" class="operative">Decide&nbsp;la acci&oacute;n.<sup><a href="#fn_1">1</a></sup></p><section class="notes"><ul><li id="fn_1"><span class="number">1</span><p>Decisi&oacute;n 1/4.</p></li></ul></section></article></body></html>',
   )
   expect(document).toMatchObject({
     title: 'Acción',
+    agendaTitle: 'Segundo período',
     provisions: [
       { eId: 'para_1', text: 'Decide la acción.', footnotes: [{ mark: '1', text: 'Decisión 1/4.' }] },
     ],
