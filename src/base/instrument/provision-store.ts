@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Db, type Multilingual, prepared } from '../../core/index.ts'
 import { type Annexes, annexesOf } from './rules/provision-name.ts'
 import type { Provision, ProvisionBody } from './schema.ts'
-import { HOLDS, IS_ADOPTED, OF_VERSION, STANDING_FIRST, STANDS, WORDING } from './standing-sql.ts'
+import { HOLDS, IS_ADOPTED, OF_VERSION, STANDING_FIRST, STANDS, WANTED, WORDING } from './standing-sql.ts'
 import { type InstrumentTables, tables } from './store.ts'
 
 /** How a paragraph in one version and language is called on record: "<id>/<version>/<language>". */
@@ -290,8 +290,8 @@ export async function provisionIds(db: Db, after: string | null, limit: number):
 export async function standingKeys(db: Db, ids: string[]): Promise<Map<string, string[]>> {
   const { rows } = await sql<Pick<Row, 'id' | 'version' | 'language'>>`
     select p.* from unnest(${ids}::text[]) as w (id), lateral (
-      select distinct on (p.language) p.id, p.version, p.language from instrument_provision p ${OF_VERSION}
-      where p.id = w.id and ${HOLDS} order by p.language, ${STANDING_FIRST}) as p`.execute(db)
+      select distinct on (p.language) p.id, p.version, p.language from ${WANTED} ${OF_VERSION}
+      where ${HOLDS} order by p.language, ${STANDING_FIRST}) as p`.execute(db)
   const byId = Map.groupBy(rows, (row) => row.id)
   return new Map([...byId].map(([id, own]) => [id, own.map(provisionKey)]))
 }
@@ -310,13 +310,12 @@ export interface StandingPlace {
 /** Where each of these provisions is in the version that stands, in the reader's language where it stands in it, and whether that is a draft. */
 export async function standingPlaces(db: Db, ids: string[], lang: string): Promise<StandingPlace[]> {
   if (ids.length === 0) return []
-  // One by one, so that the plan does not hang on statistics: one that was kept from a young table read all of it for each fifty.
   const { rows } = await sql<StandingPlace>`
     select p.* from unnest(${ids}::text[]) as w (id), lateral (
       select p.id, p.instrument_id as instrument, p.e_id as "eId", p.body ->> 'number' as number, p.version, p.language,
         not ${IS_ADOPTED} as "isDraft"
-      from instrument_provision p ${OF_VERSION}
-      where p.id = w.id order by ${STANDING_FIRST}, ${inLanguage(lang)} limit 1) as p`.execute(db)
+      from ${WANTED} ${OF_VERSION}
+      order by ${STANDING_FIRST}, ${inLanguage(lang)} limit 1) as p`.execute(db)
   return rows
 }
 

@@ -123,4 +123,10 @@ export const migrations = {
     'alter index publication_search_words set (fastupdate = on, gin_pending_list_limit = 512)',
     'alter index publication_result_rests set (fastupdate = on, gin_pending_list_limit = 512)',
   ),
+  // Each step of the indexer asks this one for every entity that it met, and so read such a list as many times; its own words are few.
+  '20261129T1830-sort-what-rests-in-at-once': migration(
+    'alter index publication_result_rests set (fastupdate = off)',
+    'alter index publication_result_rests reset (gin_pending_list_limit)',
+    "select gin_clean_pending_list('publication_result_rests')",
+  ),
 }
