@@ -1,6 +1,7 @@
 /** To which text a paper is: by its symbol, in full or short, or by the date and revision of a text without one. */
 import type { Document } from '../document.ts'
 import { longDate } from '../render/labels.ts'
+import { englishMonth } from '../structure/months.ts'
 import { parseSymbol, sameSymbol, symbolKey } from '../symbol.ts'
 import type { AmendmentPaper } from './model.ts'
 
@@ -14,7 +15,7 @@ const bySymbol = new RegExp(
   'i',
 )
 
-const month = '(?:January|February|March|April|May|June|July|August|September|October|November|December)'
+const month = `(?:${englishMonth})`
 const date = `(?:\\d{1,2} ${month}|${month} \\d{1,2})(?:,? \\d{4})?`
 const revision = 'Rev(?:ision)?\\.? ?\\d{1,2}'
 /** "the Chair’s text of 3 May (Rev.2)", "Rev. 2 of the zero draft". */

@@ -1,6 +1,7 @@
 /** Lines of the first page that are no part of a text: mastheads, distribution, dates, numbers of pages and jobs. */
 import { isLabelled } from './decisions.ts'
 import { splitMarks } from './layout.ts'
+import { anyMonth, months } from './months.ts'
 import { submitsDraft } from './submission.ts'
 
 const symbolPattern =
@@ -18,16 +19,6 @@ export function findSymbol(text: string): string {
 /** "Rev. 1" as it is written in symbols. */
 const withoutGap = (text: string): string => text.replace(/(?<=\/)(Rev|Add|Corr)\.?\s(?=\d)/g, '$1.')
 
-/** Months in the official languages, January first; Arabic as most of its States write them. */
-const months = [
-  'January February March April May June July August September October November December',
-  'janvier février mars avril mai juin juillet août septembre octobre novembre décembre',
-  'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre',
-  'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
-  'يناير فبراير مارس أبريل مايو يونيه يوليه أغسطس سبتمبر أكتوبر نوفمبر ديسمبر',
-].map((names) => names.split(' '))
-
-const anyMonth = months.flat().join('|')
 const dayMonthYear = new RegExp(
   `(\\d{1,2})(?:er)? (?:de )?(?:[\\p{Script=Arabic} ]{2,20}\\/)?(${anyMonth}) (?:de )?(\\d{4})`,
   'iu',

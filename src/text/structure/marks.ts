@@ -1,5 +1,6 @@
 /** Finds footnote marks in plain text, where they are ordinary figures: "second2 annual", "Development 1 and all". */
 import { encodeMark, type PageNote } from './layout.ts'
+import { englishMonth } from './months.ts'
 
 interface Candidate {
   start: number
@@ -9,8 +10,9 @@ interface Candidate {
 
 const notAfter =
   /(?:\b(?:articles?|paragraphs?|paras?|resolutions?|items?|sections?|annex|goals?|targets?|chapters?|chap|rules?|parts?|pages?|from|to|and|of|on|by|at|until|between|No|nos|vol|phase|table|figure|option|step|area|principle|category|level|cluster|pillar|stage|about|than|least|least|only|some|over|other|in|the)\.?|[$€£])\s$/i
-const notBefore =
-  /^\s(?:January|February|March|April|May|June|July|August|September|October|November|December|per cent|million|billion|trillion|years?|months?|days?|hours?|weeks?|to \d|and \d+(?![\d/])|or \d|%)/
+const notBefore = new RegExp(
+  String.raw`^\s(?:${englishMonth}|per cent|million|billion|trillion|years?|months?|days?|hours?|weeks?|to \d|and \d+(?![\d/])|or \d|%)`,
+)
 
 /** Lines with the marks of `notes` encoded. Marks stand in order; each is placed where it fits best, or not at all. */
 export function placeMarks(lines: string[], notes: PageNote[]): string[] {

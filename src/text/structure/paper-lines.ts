@@ -2,6 +2,7 @@
  * What a paper under negotiation says of itself on a line of its own, which is no title: its number in a report, its stage,
  * its date, who facilitates it. Facts of United Nations drafting.
  */
+import { anyMonth } from './months.ts'
 
 const number = '(?:[IVXLC]{1,7}|\\d{1,2}|[A-Z])(?: ?(?:bis|ter))?'
 /** "Draft resolution XII": the number that it has in the report of a committee. */
@@ -14,13 +15,10 @@ const numbered = [
   '(?:决议|决定)草案[一二三四五六七八九十]{1,3}',
 ].join('|')
 
-const months =
-  'Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|' +
-  'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|' +
-  'enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|' +
-  'января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря'
+/** Also as papers shorten and misspell them. */
+const month = `${anyMonth}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|setiembre`
 const date =
-  `(?:\\d{1,2}(?:st|nd|rd|th|er)? (?:de )?(?:${months})\\.?(?:,? (?:de )?\\d{4})?|(?:${months})\\.? \\d{1,2}(?:, \\d{4})?|(?:${months}),? (?:de )?\\d{4}|` +
+  `(?:\\d{1,2}(?:st|nd|rd|th|er)? (?:de )?(?:${month})\\.?(?:,? (?:de )?\\d{4})?|(?:${month})\\.? \\d{1,2}(?:, \\d{4})?|(?:${month}),? (?:de )?\\d{4}|` +
   '\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|\\d{4}-\\d{2}-\\d{2}|\\d{4} ?年 ?\\d{1,2} ?月 ?\\d{1,2} ?日|\\d{1,2} ?月 ?\\d{1,2} ?日)'
 const time =
   '(?:\\d{1,2}(?:[.:h]\\d{2})? ?(?:[ap]\\.?m\\.?|h(?:\\d{2}|rs?|ours?|eures)?)|\\d{1,2}[.:]\\d{2}|noon|midnight|midi|mediodía|EST|EDT|CET|GMT|(?:New York|Geneva)(?: time)?)'
