@@ -1,7 +1,7 @@
 import { findDocuments } from '../documents/index.ts'
 import { type Reader, type Services, anyone, coreProblems, slot } from '../../core/index.ts'
 import { publicVersions } from '../record/index.ts'
-import type { Document, Trace } from '../../text/index.ts'
+import { type Document, type Trace, isAgreedBefore } from '../../text/index.ts'
 import { documentOfVersion } from './rules/document-of-version.ts'
 import { type Annexes, annexesAmong } from './rules/provision-name.ts'
 import { statusOfVersion } from './rules/status-of-text.ts'
@@ -22,6 +22,10 @@ export interface AgreedSource {
   /** Of the instrument on record: rises with each change of its text. */
   version: number
 }
+
+/** Whether a text was adopted before a draft: else its language was not agreed yet. */
+export const wasAgreedBefore = ({ instrument, symbol }: AgreedSource, draft: Document): boolean =>
+  isAgreedBefore({ symbol: symbol ?? '', date: instrument.body.adopted ?? '' }, draft)
 
 export interface AgreedLanguage {
   trace: Trace

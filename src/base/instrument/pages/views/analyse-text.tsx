@@ -23,12 +23,11 @@ import {
 import {
   type Document,
   type ReadResult,
-  isAgreedBefore,
   renderFormats,
   renderedAs,
   sameSymbol,
 } from '../../../../text/index.ts'
-import { type AgreedSource, agreedSources, traceAgreed } from '../../agreed-language.ts'
+import { type AgreedSource, agreedSources, traceAgreed, wasAgreedBefore } from '../../agreed-language.ts'
 import { instrumentProblems } from '../../problems.ts'
 import { type CarriedTexts, packTexts, unpackTexts } from '../../carried-texts.ts'
 import { charactersOf } from '../../rules/characters-of.ts'
@@ -128,9 +127,8 @@ async function analyseShown(
   const elements = isFirst ? await thread.run('elements', document) : null
   if (!isFirst && from === to) return { elements, strength: null, agreed: null }
   const strength = await thread.run('strength', document)
-  const isNoSource = ({ symbol, instrument }: AgreedSource): boolean =>
-    sameSymbol(symbol ?? '', document.symbol) ||
-    !isAgreedBefore({ symbol: symbol ?? '', date: instrument.body.adopted ?? '' }, document)
+  const isNoSource = (source: AgreedSource): boolean =>
+    sameSymbol(source.symbol ?? '', document.symbol) || !wasAgreedBefore(source, document)
   const sources = await agreedSources(viewOf(c))
   const agreed = await traceAgreed(c.var.services, document, sources, isNoSource, where)
   return { strength, elements, agreed }

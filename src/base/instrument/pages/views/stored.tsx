@@ -10,8 +10,14 @@ import {
   sendOnly,
   useView,
 } from '../../../../core/index.ts'
-import { type Document, flatten, isAgreedBefore } from '../../../../text/index.ts'
-import { type AgreedSource, agreedSources, textThreadOf, traceAgreed } from '../../agreed-language.ts'
+import { type Document, flatten } from '../../../../text/index.ts'
+import {
+  type AgreedSource,
+  agreedSources,
+  textThreadOf,
+  traceAgreed,
+  wasAgreedBefore,
+} from '../../agreed-language.ts'
 import { instrumentProblems } from '../../problems.ts'
 import { type TextRunner, TextThreadError } from '../../analysis-worker.ts'
 import { type Viewed, findDocumentOf, findViewed, maySeeViewsOf } from '../../queries/find-viewed.ts'
@@ -233,8 +239,6 @@ export const showAgreed = (c: Ctx): Promise<Response> =>
     VERSION_PARAMETERS,
   )
 
-/** The text itself, and what was not adopted before it: its language was not agreed yet. */
-function isNoSource({ instrument, symbol }: AgreedSource, viewed: Viewed, document: Document): boolean {
-  if (instrument.id === viewed.instrument.id) return true
-  return !isAgreedBefore({ symbol: symbol ?? '', date: instrument.body.adopted ?? '' }, document)
-}
+/** The text itself, and what was not adopted before it. */
+const isNoSource = (source: AgreedSource, viewed: Viewed, document: Document): boolean =>
+  source.instrument.id === viewed.instrument.id || !wasAgreedBefore(source, document)
