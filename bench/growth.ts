@@ -95,7 +95,7 @@ const comparers: Measured[] = [
   {
     name: 'index',
     prepare(n) {
-      const document = documentOf(n)
+      const document = { ...documentOf(n), symbol: 'EX/1' }
       return () => buildIndex([document])
     },
   },

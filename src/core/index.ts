@@ -66,7 +66,7 @@ export { migrate, migration, newerData } from './db/migrate.ts'
 export { prepared } from './db/prepared.ts'
 export { requireTables } from './db/require-tables.ts'
 export { createPageCache } from './http/page-cache.ts'
-export { type Topic, readLog, readingFound, readingOnly, sendOnly } from './db/reads.ts'
+export { type Topic, readLog, readingFound, readingOnly, sendOnly, withoutReading } from './db/reads.ts'
 export {
   afterCommit,
   assertTransaction,

@@ -2,6 +2,7 @@ import {
   type Ctx,
   type Services,
   type TurnsOfEach,
+  type Viewer,
   type WorkBudget,
   createTurnsOfEach,
   openBudget,
@@ -54,32 +55,42 @@ export interface Means {
   where: { lane: TextLane; bounds: Bounds }
 }
 
+/** Works in the threads of the sender's kind; see `meansOf`. */
+export type WithinMeans = <T>(work: (means: Means) => Promise<T>) => Promise<T>
+
+/** In which thread the texts of who asks are analysed. */
+export const laneOf = ({ accountId }: Viewer): TextLane => (accountId ? 'site' : 'strangers')
+
+/** Works on what the sender of a request brought; see `meansOf`. */
+export const withinMeans = <T>(c: Ctx, work: (means: Means) => Promise<T>): Promise<T> => meansOf(c)(work)
+
 /**
- * Works on what the sender of a request brought: in the threads of their kind, when what they sent before is done, within what is left of their
- * time for this hour, and as long as they wait for the answer.
+ * Works for the sender of a request: in the threads of their kind, when what they sent before is done, within what is left of their time for this
+ * hour, and as long as they wait for the answer. Asked for before a public page is made, which only reads: what was spent is written.
  * @throws coreProblems.tooMany where nothing is left; coreProblems.overloaded where too much waits; the reason why the request was aborted
  */
-export function withinMeans<T>(c: Ctx, work: (means: Means) => Promise<T>): Promise<T> {
+export function meansOf(c: Ctx): WithinMeans {
   const { services, viewer } = c.var
   const { signal } = c.req.raw
   const sender = senderOf(c)
   const kind = viewer.accountId ? 'members' : 'strangers'
   const { limitMs, budget } = viewer.accountId ? MEMBER : STRANGER
-  return lines.get(services)[kind].take(sender, signal, async () => {
-    const spend = await openBudget(services, budget, sender)
-    let spent = 0
-    const onSpent = (ms: number): void => void (spent += ms)
-    const bounds = { limitMs, onSpent, signal }
-    const lane = viewer.accountId ? 'site' : 'strangers'
-    const reader = readersOf(services)[kind]
-    try {
-      return await work({
-        read: (file) => readInWorker(reader, file, () => {}, bounds),
-        thread: textThreadOf(services, lane).within(bounds),
-        where: { lane, bounds },
-      })
-    } finally {
-      await spend(spent)
-    }
-  })
+  const lane = laneOf(viewer)
+  return (work) =>
+    lines.get(services)[kind].take(sender, signal, async () => {
+      const spend = await openBudget(services, budget, sender)
+      let spent = 0
+      const onSpent = (ms: number): void => void (spent += ms)
+      const bounds = { limitMs, onSpent, signal }
+      const reader = readersOf(services)[kind]
+      try {
+        return await work({
+          read: (file) => readInWorker(reader, file, () => {}, bounds),
+          thread: textThreadOf(services, lane).within(bounds),
+          where: { lane, bounds },
+        })
+      } finally {
+        await spend(spent)
+      }
+    })
 }

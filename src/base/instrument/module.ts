@@ -6,6 +6,7 @@ import { instrumentEntity, provisionEntity } from './entities.ts'
 import { rereadingEntity } from './reread-entity.ts'
 import { instrumentEntries } from './entries.ts'
 import { provideMeans } from './means-of-sender.ts'
+import { provideStoredAnalyses } from './stored-analyses.ts'
 import { migrations } from './migrations.ts'
 import { instrumentsSection, pinsSection } from './pack-section.ts'
 import { instrumentPages } from './pages/index.tsx'
@@ -71,5 +72,6 @@ export const instrumentModule: Module = {
     provideTexts(services)
     provideReading(services)
     provideMeans(services)
+    provideStoredAnalyses(services)
   },
 }

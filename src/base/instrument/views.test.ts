@@ -15,6 +15,7 @@ import { acceptImport } from './actions/accept-import.ts'
 import { readImport } from './actions/read-import.ts'
 import { keepImport } from './actions/start-import.ts'
 import { textThreadOf } from './agreed-language.ts'
+import { linesOf } from './means-of-sender.ts'
 import { readersOf } from './read-in-worker.ts'
 import { instrumentModule } from './module.ts'
 import { saveProvisions } from './provision-store.ts'
@@ -207,6 +208,42 @@ describe('the views of a text', () => {
     expect((await page('/en/instruments/theirs', asSecretariat)).text).toContain('/theirs/strength')
     expect((await page('/en/instruments/theirs/strength', asSecretariat)).status).toBe(200)
     expect((await page('/en/instruments/ours/agreed')).text).toContain('<mark class="verbatim">')
+  })
+})
+
+describe('stored texts that strangers ask about', () => {
+  const asked = '/en/instruments/ex-res-2-1/agreed'
+  const runs = (lane: 'site' | 'strangers') => vi.spyOn(textThreadOf(site.services, lane), 'within')
+
+  test('are analysed once, whatever else stands in the address, and in no thread on which imports wait', async () => {
+    const [ofSite, ofStrangers] = [runs('site'), runs('strangers')]
+    const within = linesOf(site.services).strangers
+    const taken = vi.spyOn(within, 'take')
+    try {
+      await adopt('EX/RES/0/2', '1 March 1998', ['Invites keepers of harbours to count their lanterns.'])
+      const answers = await Promise.all(['1', '2', '3'].map((n) => page(`${asked}?n=${n}`)))
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+      expect(ofStrangers).toHaveBeenCalled()
+      taken.mockClear()
+      expect((await page(`${asked}?n=4`)).status).toBe(200)
+      expect(taken).not.toHaveBeenCalled()
+      expect(ofSite).not.toHaveBeenCalled()
+    } finally {
+      for (const spy of [ofSite, ofStrangers, taken]) spy.mockRestore()
+    }
+  })
+
+  test('take of the time that is left to who asks, unless somebody asked before', async () => {
+    const { pool } = site.database
+    await adopt('EX/RES/0/3', '1 April 1998', ['Invites keepers of harbours to mend their lanterns.'])
+    await pool.query('delete from core_rate')
+    expect((await page(`${asked}?n=5`)).status).toBe(200)
+    const { rowCount } = await pool.query('update core_rate set count = 120000')
+    expect(rowCount).toBe(1)
+    expect((await page(`${asked}?n=6`)).status).toBe(200)
+    expect((await page('/en/instruments/ex-res-0-3/agreed')).status).toBe(429)
+    site.pass(3_600_000)
+    expect((await page('/en/instruments/ex-res-0-3/agreed')).status).toBe(200)
   })
 })
 

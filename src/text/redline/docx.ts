@@ -43,7 +43,7 @@ interface Writing {
   rightToLeft: boolean
   track: () => { id: number; author: string; date: string }
   notes: NumberedNote[]
-  facts: Record<string, object>
+  facts: Map<string, object>
   openings: Map<Provision, string>
   /** Notes so far that the word processor numbers itself, by text. */
   counted: { a: number; b: number }
@@ -64,7 +64,7 @@ export async function redlineDocx(redline: Redline, options: DocxOptions = {}): 
     rightToLeft: isRightToLeft(language),
     track: () => ({ id: ++id, author, date }),
     notes: [],
-    facts: {},
+    facts: new Map(),
     counted: { a: 0, b: 0 },
     openings: new Map([a, b].flatMap((one) => [...openingsByProvision(one.provisions, one.language)])),
   }
@@ -72,7 +72,7 @@ export async function redlineDocx(redline: Redline, options: DocxOptions = {}): 
     ...headOf(redline, writing),
     ...linesOf(redline).map((line) => paragraphOf(line, redline, writing)),
   ]
-  const facts = { parts: [fieldsOf(b)], earlier: fieldsOf(a), provisions: writing.facts }
+  const facts = { parts: [fieldsOf(b)], earlier: fieldsOf(a), provisions: Object.fromEntries(writing.facts) }
   const docx = new Docx({
     creator: author,
     title: withoutControls(titleOf(b)),
@@ -185,9 +185,9 @@ const markOf = (mark: WordOp['op'], { rightToLeft, track }: Writing) => ({
 
 function paragraphOf(line: Line, redline: Redline, writing: Writing): Paragraph {
   const provision = (line.b ?? line.a)!
-  const ordinal = Object.keys(writing.facts).length + 1
+  const ordinal = writing.facts.size + 1
   const name = bookmarkName(provision.eId, ordinal, writing.facts)
-  writing.facts[name] = line.b ? factOf(redline, line) : earlierFactOf(line.a!, redline)
+  writing.facts.set(name, line.b ? factOf(redline, line) : earlierFactOf(line.a!, redline))
   const opening = writing.openings.get(provision) ?? ''
   const paragraph = new Paragraph({ ...paragraphLook(provision), ...markOf(line.mark, writing) })
   const children = [

@@ -31,7 +31,7 @@ type Fact = Omit<Provision, 'text' | 'footnotes'> & { part: number; printed?: st
 /** What is gathered while the paragraphs are written. */
 interface Writing {
   notes: NumberedNote[]
-  facts: Record<string, Fact>
+  facts: Map<string, Fact>
   /** Notes so far that the word processor numbers itself. */
   counted: number
 }
@@ -49,7 +49,7 @@ export async function renderDocx(document: Document): Promise<Uint8Array> {
       `Component ${nested + 1} holds components of its own: DOCX has no place for them`,
     )
   }
-  const writing: Writing = { notes: [], facts: {}, counted: 0 }
+  const writing: Writing = { notes: [], facts: new Map(), counted: 0 }
   const children = partsOf(document).flatMap((part, i) => partParagraphs(part, i, writing))
   const docx = new Docx({
     title: withoutControls(titleOf(document)),
@@ -69,7 +69,7 @@ export async function renderDocx(document: Document): Promise<Uint8Array> {
 
 function factsOf(document: Document, { facts }: Writing): Record<string, unknown> {
   const parts = partsOf(document).map(({ provisions: _, documents: __, ...fields }) => fields)
-  return { parts, ...(document.documents ? { components: true } : {}), provisions: facts }
+  return { parts, ...(document.documents ? { components: true } : {}), provisions: Object.fromEntries(facts) }
 }
 
 /** The foot of each page: that this is no official document, or other words, and the number of the page. */
@@ -149,10 +149,10 @@ function provisionParagraph(
   const { kind, text, footnotes } = provision
   const printed = withoutControls(printedBefore(provision, language))
   const { text: _, footnotes: __, ...fact } = provision
-  const ordinal = Object.keys(writing.facts).length + 1
+  const ordinal = writing.facts.size + 1
   const name = bookmarkName(provision.eId, ordinal, writing.facts)
   const label = kind === 'annex' ? { printed } : {}
-  writing.facts[name] = { part, ...fact, ...label, sum: textSum(withoutControls(text)) }
+  writing.facts.set(name, { part, ...fact, ...label, sum: textSum(withoutControls(text)) })
   const paragraph = new Paragraph({ ...paragraphLook(provision), bidirectional: rightToLeft })
   const children = [
     // The library's own Bookmark counts through all documents of the process; these count through this one.
@@ -188,8 +188,8 @@ function indentOf({ number, depth }: Provision): { start: number; hanging?: numb
 }
 
 /** Word allows forty letters, figures and low lines; another name stands for an address that is no such name. */
-export function bookmarkName(eId: string, ordinal: number, facts: Readonly<Record<string, unknown>>): string {
-  const fits = /^[A-Za-z]\w{0,39}$/.test(eId) && !Object.hasOwn(facts, eId)
+export function bookmarkName(eId: string, ordinal: number, facts: ReadonlyMap<string, unknown>): string {
+  const fits = /^[A-Za-z]\w{0,39}$/.test(eId) && !facts.has(eId)
   return fits ? eId : `_openpoa_${ordinal}`
 }
 

@@ -11,15 +11,10 @@ import {
   useView,
 } from '../../../../core/index.ts'
 import { type Document, flatten } from '../../../../text/index.ts'
-import {
-  type AgreedSource,
-  agreedSources,
-  textThreadOf,
-  traceAgreed,
-  wasAgreedBefore,
-} from '../../agreed-language.ts'
+import { type AgreedSource, agreedSources, traceAgreed, wasAgreedBefore } from '../../agreed-language.ts'
 import { instrumentProblems } from '../../problems.ts'
-import { type TextRunner, TextThreadError } from '../../analysis-worker.ts'
+import { TextThreadError } from '../../analysis-worker.ts'
+import { storedAnalyses } from '../../stored-analyses.ts'
 import { type Viewed, findDocumentOf, findViewed, maySeeViewsOf } from '../../queries/find-viewed.ts'
 import { comparedVersions } from '../../rules/document-of-version.ts'
 import { type PageOfText, pagesOfText } from '../../rules/pages-of-text.ts'
@@ -38,9 +33,6 @@ export async function analysed<T>(c: Ctx, work: Promise<T>): Promise<T> {
     throw instrumentProblems.notAnalysed()
   })
 }
-
-/** Begins nothing for a reader who is gone. */
-const threadFor = (c: Ctx): TextRunner => textThreadOf(c.var.services).within({ signal: c.req.raw.signal })
 
 /** Whether there are words to analyse: of some texts only the places are known here. */
 const hasWords = ({ provisions }: Document): boolean =>
@@ -109,15 +101,18 @@ function NoWords(props: Omit<ViewPageProps, 'children'>): VNode {
 }
 
 /** GET /instruments/:id/strength — how each paragraph speaks. */
-export const showStrength = (c: Ctx): Promise<Response> =>
-  publicPage(
+export function showStrength(c: Ctx): Promise<Response> {
+  const analyse = storedAnalyses(c)
+  return publicPage(
     c,
     async (view) => {
       const viewed = await openViewed(c, view)
       const document = await findDocumentOf(view, viewed, viewed.version)
       if (!hasWords(document)) return <NoWords viewed={viewed} view="strength" />
       const shown = pagesFor(c, sizesOf(document))
-      const report = await analysed(c, threadFor(c).run('strength', document))
+      const of = ['strength', document]
+      const strength = analyse(of, sizesOf(document).length, ({ thread }) => thread.run('strength', document))
+      const report = await analysed(c, strength)
       return (
         <ViewPage viewed={viewed} view="strength" lead={view.t('instrument.view.strengthLead')}>
           <PagesAround {...shown}>
@@ -134,10 +129,12 @@ export const showStrength = (c: Ctx): Promise<Response> =>
     },
     VERSION_PARAMETERS,
   )
+}
 
 /** GET /instruments/:id/since?from=1 — what changed from an earlier version to the one shown. */
-export const showSince = (c: Ctx): Promise<Response> =>
-  publicPage(
+export function showSince(c: Ctx): Promise<Response> {
+  const analyse = storedAnalyses(c)
+  return publicPage(
     c,
     async (view) => {
       const viewed = await openViewed(c, view)
@@ -155,7 +152,10 @@ export const showSince = (c: Ctx): Promise<Response> =>
         findDocumentOf(view, viewed, version),
       ])
       const compared = comparedVersions({ version: earlier, document: a }, { version, document: b })
-      const redline = await analysed(c, threadFor(c).run('redline', ...compared))
+      const comparison = analyse(['redline', compared], sizesOf(a).length + sizesOf(b).length, ({ thread }) =>
+        thread.run('redline', ...compared),
+      )
+      const redline = await analysed(c, comparison)
       const shown = pagesFor(c, sizesOfPairs(redline))
       return (
         <ViewPage
@@ -172,6 +172,7 @@ export const showSince = (c: Ctx): Promise<Response> =>
     },
     [...VERSION_PARAMETERS, 'from'],
   )
+}
 
 /** Which two versions are compared, where there are more than two. */
 function ChooseVersions({ viewed, from }: { viewed: Viewed; from: number }): VNode | null {
@@ -206,8 +207,9 @@ function ChooseVersions({ viewed, from }: { viewed: Viewed; from: number }): VNo
 }
 
 /** GET /instruments/:id/agreed — which of its words stand in texts that were adopted before it. */
-export const showAgreed = (c: Ctx): Promise<Response> =>
-  publicPage(
+export function showAgreed(c: Ctx): Promise<Response> {
+  const analyse = storedAnalyses(c)
+  return publicPage(
     c,
     async (view) => {
       const viewed = await openViewed(c, view)
@@ -215,13 +217,12 @@ export const showAgreed = (c: Ctx): Promise<Response> =>
       if (!hasWords(document)) return <NoWords viewed={viewed} view="agreed" />
       const shown = pagesFor(c, sizesOf(document))
       const sources = await agreedSources(view)
-      const agreed = await analysed(
-        c,
-        traceAgreed(view.services, document, sources, (source) => isNoSource(source, viewed, document), {
-          lane: 'site',
-          bounds: { signal: c.req.raw.signal },
-        }),
+      const leaveOut = (source: AgreedSource): boolean => isNoSource(source, viewed, document)
+      const versions = sources.map((source) => [source.instrument.id, source.version, leaveOut(source)])
+      const tracing = analyse(['agreed', document, versions], sizesOf(document).length, ({ where }) =>
+        traceAgreed(view.services, document, sources, leaveOut, where),
       )
+      const agreed = await analysed(c, tracing)
       return (
         <ViewPage viewed={viewed} view="agreed" lead={view.t('instrument.view.agreedLead')}>
           <PagesAround {...shown}>
@@ -238,6 +239,7 @@ export const showAgreed = (c: Ctx): Promise<Response> =>
     },
     VERSION_PARAMETERS,
   )
+}
 
 /** The text itself, and what was not adopted before it. */
 const isNoSource = (source: AgreedSource, viewed: Viewed, document: Document): boolean =>
