@@ -244,6 +244,18 @@ test('not ready while nothing can be written, and ready again by itself', async 
   expect(await ready()).toBe(true)
 })
 
+test('not ready while the disk has room for a row and for nothing larger', async () => {
+  await site.services.db.connection().execute(async (one) => {
+    const ready = createReadiness(one, () => 0)
+    expect(await ready()).toBe(true)
+    // As a full disk does, it refuses whatever is put on it.
+    await sql`set temp_file_limit = '1MB'`.execute(one)
+    expect(await createReadiness(one)()).toBe(false)
+    await sql`reset temp_file_limit`.execute(one)
+    expect(await createReadiness(one)()).toBe(true)
+  })
+})
+
 test('what is no page is sent without asking who asks', async () => {
   const closed = site.router(() => Promise.reject(new Error('nobody can be known')))
   const asset = assetAddress(site.services.assets, 'site.css')

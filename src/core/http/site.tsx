@@ -8,6 +8,7 @@ import { withoutNames } from '../contract/registry.ts'
 import type { Services } from '../contract/services.ts'
 import type { Viewer } from '../contract/viewer.ts'
 import { createReadiness } from '../db/readiness.ts'
+import { isPassing } from '../db/transaction.ts'
 import { Problem, coreProblems } from '../problems/problem.ts'
 import { serveAssets } from './assets.ts'
 import { type FormPages, formPagesOf } from './form-pages.ts'
@@ -256,5 +257,6 @@ function asProblem(c: Ctx, error: unknown): Problem {
   // Work that was given up because its reader is gone: nobody reads the answer.
   if (c.req.raw.signal.aborted) return coreProblems.busy()
   c.var.services.log.error({ id: c.var.requestId, path: c.req.path, err: error }, 'unexpected error')
-  return coreProblems.unexpected({ request: c.var.requestId })
+  const said = { request: c.var.requestId }
+  return isPassing(error) ? coreProblems.unavailable(said) : coreProblems.unexpected(said)
 }

@@ -208,6 +208,9 @@ export interface Messages {
   'core.problem.tooSlow.detail': None
   'core.problem.tooSlow.next': None
   'core.problem.tooSlow.title': None
+  'core.problem.unavailable.detail': { request: Text }
+  'core.problem.unavailable.next': None
+  'core.problem.unavailable.title': None
   'core.problem.unexpected.detail': { request: Text }
   'core.problem.unexpected.next': None
   'core.problem.unexpected.title': None

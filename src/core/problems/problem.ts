@@ -87,4 +87,5 @@ export const coreProblems = problems('core', {
   fileDamaged: 500,
   busy: 503,
   overloaded: 503,
+  unavailable: 503,
 })
