@@ -134,7 +134,13 @@ async function casesOf(
     },
     comparisons: {
       atOnce: 32,
-      does: { kind: 'read', paths: ['since', 'agreed', 'strength'].map((view) => `${compared}/${view}`) },
+      does: {
+        kind: 'read',
+        // Each by many addresses, so that no page is kept of it.
+        paths: ['since', 'agreed', 'strength'].flatMap((view) =>
+          Array.from({ length: 40 }, (_, n) => `${compared}/${view}?n=${n}`),
+        ),
+      },
     },
     'long texts in print': { atOnce: 32, does: { kind: 'read', paths: [`${long}/print`] } },
   }
@@ -170,7 +176,7 @@ async function twoVersions(signedIn: Browser): Promise<string> {
   const words = 'A/CONF.994/L.2\n\nLamps of harbours\n\n'
   const body = (verb: string) =>
     Array.from(
-      { length: 800 },
+      { length: 4_000 },
       (_, n) => `${n + 1}. Decides to ${verb} the lamps of harbour ${n} at dusk, and to keep oil;`,
     ).join('\n\n')
   await accept(signedIn, `${words}${body('light')}`)
