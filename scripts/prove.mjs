@@ -17,6 +17,7 @@ const PROOFS = {
     settings: { OPENPOA_REQUESTS: '100000' },
     tests: ['test/stranger.test.ts', '--testNamePattern', 'fuzzed requests'],
   },
+  growth: { bench: ['growth'] },
   soak: { bench: ['soak', '600'] },
   kills: {
     settings: { OPENPOA_KILLS: '100' },
