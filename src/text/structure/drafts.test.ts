@@ -492,3 +492,23 @@ describe('the head of a draft', () => {
     for (const { text } of Object.values(drafts)) expect(await warned(text)).toBe(false)
   })
 })
+
+it('the drafts that a report recommends stand under headings of their own, each with its preamble', () => {
+  const report = [
+    'Report of the Committee on Harbours',
+    '1. The Committee recommends the adoption of the following draft resolutions:',
+    'Draft resolution I\nLanterns of the northern quays',
+    'The General Assembly,',
+    'Recalling its resolution 85/1,',
+    '1. Calls upon all States to light their lanterns;',
+    'Draft resolution II\nOil for lanterns',
+    'The General Assembly,',
+    'Noting the price of oil,',
+    '1. Urges States to share their oil.',
+  ].join('\n\n')
+  const found = structureText(report).provisions.map(({ kind, text }) => `${kind}: ${text}`)
+  expect(found).toContain('heading: Draft resolution I Lanterns of the northern quays')
+  expect(found).toContain('heading: Draft resolution II Oil for lanterns')
+  expect(found).toContain('preambular: Recalling its resolution 85/1,')
+  expect(found).toContain('preambular: Noting the price of oil,')
+})

@@ -17,10 +17,15 @@ export interface Heading {
   level: number
 }
 
+/** "Draft resolution II", with its title: how a report of a committee parts the drafts that it recommends. */
+const draftOfReport =
+  /^(?:Draft (?:resolution|decision)|Projet de (?:résolution|décision)|Proyecto de (?:resolución|decisión)) [IVXLC\d]{1,6}(?: \p{Lu}.*)?$/u
+
 /** Reads a block as a heading, or null where it is running text. `lastLetter` is the last lettered heading's value. */
 export function readHeading(block: Block, lastLetter: number): Heading | null {
   const text = plainText(block)
   const level = block.level
+  if (draftOfReport.test(text) && looksLikeHeading(text)) return { style: 'title', number: '', text, level }
   const marker = readMarker(text)
   if (marker?.kind === 'label' && (block.display || level > 0)) {
     return { style: 'label', number: marker.number, text: marker.rest || marker.number, level }
