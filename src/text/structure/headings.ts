@@ -21,11 +21,14 @@ export interface Heading {
 const draftOfReport =
   /^(?:Draft (?:resolution|decision)|Projet de (?:résolution|décision)|Proyecto de (?:resolución|decisión)) [IVXLC\d]{1,6}(?: \p{Lu}.*)?$/u
 
+/** The head of one of several drafts. */
+export const isDraftOfReport = (text: string): boolean => draftOfReport.test(text) && looksLikeHeading(text)
+
 /** Reads a block as a heading, or null where it is running text. `lastLetter` is the last lettered heading's value. */
 export function readHeading(block: Block, lastLetter: number): Heading | null {
   const text = plainText(block)
   const level = block.level
-  if (draftOfReport.test(text) && looksLikeHeading(text)) return { style: 'title', number: '', text, level }
+  if (isDraftOfReport(text)) return { style: 'title', number: '', text, level }
   const marker = readMarker(text)
   if (marker?.kind === 'label' && (block.display || level > 0)) {
     return { style: 'label', number: marker.number, text: marker.rest || marker.number, level }

@@ -7,6 +7,7 @@ import type { ReadWarning } from './errors.ts'
 import { bodyOf, isFormula } from './formula.ts'
 import { readFront, type Front } from './front.ts'
 import type { FrontLine } from './front-lines.ts'
+import { isDraftOfReport } from './headings.ts'
 import { languageOf } from './language.ts'
 import { anyMark, splitMarks, type Block, type PageNote, plainText } from './layout.ts'
 import { type Passage, missingWords } from './missing-words.ts'
@@ -59,7 +60,11 @@ function toDocument(reading: Reading, front: Front): Document {
   const notes = new NoteIndex([...headNotes, ...reading.notes])
   const footnotes = inHeadOrder(notes.of(front.marks))
   const { own: all, components } = splitComponents(rest)
-  const opening = all.slice(0, 4).findIndex((block) => isFormula(block.text))
+  const found = all.slice(0, 4).findIndex((block) => isFormula(block.text))
+  // That of a draft within a report is not the report's.
+  const opening = all.slice(0, Math.max(found, 0)).some((block) => isDraftOfReport(plainText(block)))
+    ? -1
+    : found
   const first = all[opening]
   const formula = first ? plainText(first) : ''
   const before = [...front.unread, ...all.slice(0, Math.max(opening, 0)).map(({ text }) => text)]
