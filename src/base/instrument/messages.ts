@@ -114,6 +114,15 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.check.whole': None
     'instrument.check.wholeName': None
     'instrument.check.words': None
+    'instrument.compare.a': None
+    'instrument.compare.b': None
+    'instrument.compare.invitation': None
+    'instrument.compare.languages': { a: Text; b: Text }
+    'instrument.compare.lead': None
+    'instrument.compare.of': { a: Text; b: Text }
+    'instrument.compare.offered': { count: number }
+    'instrument.compare.title': None
+    'instrument.compare.tooFew': None
     'instrument.done.accepted': None
     'instrument.done.checkTakenBack': None
     'instrument.done.checked': None
@@ -127,6 +136,13 @@ declare module '../../core/i18n/messages.ts' {
     'instrument.done.rereadDiscarded': None
     'instrument.done.saved': None
     'instrument.done.withdrawn': None
+    'instrument.download.format.akn': None
+    'instrument.download.format.docx': None
+    'instrument.download.format.html': None
+    'instrument.download.format.json': None
+    'instrument.download.format.pdf': None
+    'instrument.download.title': None
+    'instrument.download.word': None
     'instrument.entry.pinsLoaded': { added: number; changed: number; programme: Text; removed: number }
     'instrument.entry.textAccepted': {
       count: number

@@ -211,6 +211,46 @@ describe('the views of a text', () => {
   })
 })
 
+describe('two texts of the site', () => {
+  test('are chosen on one page, and their comparison has an address', async () => {
+    const { text } = await page('/en/compare')
+    expect(text).toMatch(/<option value="ex-res-1-1">EX\/RES\/1\/1: Lanterns of harbours<\/option>/)
+    const { status, text: compared, plain } = await page('/en/compare?a=ex-res-1-1&b=ex-res-2-1:1:en')
+    expect(status).toBe(200)
+    expect(plain).toContain('EX/RES/1/1 and EX/RES/2/1 compared')
+    expect(compared).toMatch(/<(?:ins|del)[ >]/)
+    expect(compared).toContain('value="ex-res-2-1:1:en" selected')
+    expect((await page('/en/instruments/ex-res-1-1')).text).toContain('href="/en/compare?a=ex-res-1-1:1:en"')
+  })
+
+  test('are refused where one is not there, or may not be analysed', async () => {
+    expect((await page('/en/compare?a=ex-res-1-1&b=nowhere')).status).toBe(404)
+    expect((await page('/en/compare?a=ex-res-1-1:9&b=ex-res-2-1')).status).toBe(404)
+  })
+})
+
+describe('a text as a file', () => {
+  test.each([
+    ['docx', 'PK'],
+    ['akn', '<?xml'],
+    ['html', '<!doctype html>'],
+    ['json', '{'],
+    ['pdf', '%PDF'],
+  ])('%s', async (format, begins) => {
+    const path = `/en/instruments/ex-res-1-1/download?to=${format}&version=1&text=en`
+    expect((await page('/en/instruments/ex-res-1-1')).text).toContain(path.replaceAll('&', '&amp;'))
+    const answer = await router.request(path)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-disposition')).toContain('ex-res-1-1-v1-en.')
+    expect((await answer.text()).slice(0, 40)).toContain(begins)
+  })
+
+  test('of no known format, and of a text without words, is none', async () => {
+    expect((await page('/en/instruments/ex-res-1-1/download?to=exe')).status).toBe(404)
+    expect((await page('/en/instruments/nowhere/download?to=docx')).status).toBe(404)
+  })
+})
+
 describe('stored texts that strangers ask about', () => {
   const asked = '/en/instruments/ex-res-2-1/agreed'
   const runs = (lane: 'site' | 'strangers') => vi.spyOn(textThreadOf(site.services, lane), 'within')

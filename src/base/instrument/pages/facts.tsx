@@ -13,6 +13,7 @@ import {
   dateWords,
   useView,
 } from '../../../core/index.ts'
+import { renderFormats } from '../../../text/index.ts'
 import { DocumentLink, ProofLink, Said, SourceLine } from '../../programme/index.ts'
 import { adoptionOf, draftDayOf } from '../rules/facts-of-version.ts'
 import { joinPlaces } from '../rules/provision-name.ts'
@@ -29,6 +30,7 @@ import { isolate } from './views/components.tsx'
 import {
   type ShownText,
   addressOfCheck,
+  addressOfDownload,
   addressOfReport,
   addressOfVersion,
   addressOfWithdrawal,
@@ -81,6 +83,7 @@ export function About(props: ShownText): VNode {
             t('instrument.fact.wording'),
             version && proof && <Wording {...props} version={version} proof={proof} />,
           ],
+          [t('instrument.download.title'), version && <Downloads version={version} />],
           [
             t('instrument.fact.record'),
             <>
@@ -215,6 +218,20 @@ function TextFacts(props: ShownText): VNode {
         </form>
       )}
     </>
+  )
+}
+
+/** A version as a file, in every format. */
+function Downloads({ version }: { version: Version }): VNode {
+  const { t, to } = useView()
+  return (
+    <ul class="inline">
+      {renderFormats.map((format) => (
+        <li>
+          <a href={to(addressOfDownload(version, format))}>{t(`instrument.download.format.${format}`)}</a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

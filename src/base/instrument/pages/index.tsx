@@ -1,6 +1,7 @@
 import { type Router, limitBody } from '../../../core/index.ts'
 import { postCheck, showCheck } from './check.tsx'
 import { postTakeBack, showTakeBack } from './check-taken-back.tsx'
+import { downloadText } from './download.ts'
 import { requireRight } from './import/access.ts'
 import { postDiscard, showImport } from './import/import.tsx'
 import { postImport } from './import/imports.tsx'
@@ -22,6 +23,7 @@ export function instrumentPages(router: Router): void {
   router.get('/instruments/:id', showInstrument)
   viewPages(router)
   router.get('/instruments/:id/print', showPrint)
+  router.get('/instruments/:id/download', downloadText)
   router.get('/instruments/:id/readings', showReadings)
   router.post('/instruments/:id/readings', limitBody('short'), postReadingAgain)
   router.get('/instruments/:id/readings/:reading', showReading)

@@ -122,6 +122,7 @@ async function showInstruments(view: View, found: Found<Instrument>, asked: Filt
     >
       <Actions
         others={[
+          { label: t('instrument.compare.title'), href: to('/compare') },
           { label: t('instrument.analysis.invitation'), href: to('/text') },
           ...(importableProgrammes(viewer).length > 0
             ? [{ label: t('instrument.import.title'), href: to('/imports') }]

@@ -14,6 +14,7 @@ import {
   refKey,
   useView,
 } from '../../../core/index.ts'
+import type { RenderFormat } from '../../../text/index.ts'
 import { type Programme, ProofLink, exerciseBand } from '../../programme/index.ts'
 import { instrumentRef } from '../entities.ts'
 import { isDay, standingVersion } from '../rules/choose-version.ts'
@@ -73,7 +74,7 @@ export function TextPage({ text, view, hasViews, children }: TextPageProps): VNo
       exercise={exerciseBand(here, programme)}
     >
       <AuthorsNotice instrument={instrument} />
-      <Bar {...text} />
+      <Bar text={text} hasViews={hasViews} />
       {text.version && <OtherThanStands {...text} version={text.version} />}
       {text.version && <Replaced version={text.version} />}
       {text.version?.body.against && (
@@ -109,6 +110,19 @@ export const addressOfVersion = ({
   language,
 }: Pick<Version, 'instrument' | 'number' | 'language'>): string =>
   `/instruments/${instrument}?version=${number}&text=${language}`
+
+/** How addresses name a version where they name several. */
+export const namedVersion = ({
+  instrument,
+  number,
+  language,
+}: Pick<Version, 'instrument' | 'number' | 'language'>): string => `${instrument}:${number}:${language}`
+
+/** Where a version is downloaded in a format, without language. */
+export const addressOfDownload = (
+  { instrument, number, language }: Pick<Version, 'instrument' | 'number' | 'language'>,
+  format: RenderFormat,
+): string => `/instruments/${instrument}/download?to=${format}&version=${number}&text=${language}`
 
 /** Where a version is compared with its document, without language. */
 export const addressOfCheck = ({
@@ -246,7 +260,7 @@ export const changesFeed = ({ to }: Pick<View, 'to'>, entity: Ref): string =>
   to(`/record/entries.atom?entity=${encodeURIComponent(refKey(entity))}`)
 
 /** Stays at the top while one reads: which text this is, how far it can be relied on, and what can be done with it. */
-function Bar(text: ShownText): VNode {
+function Bar({ text, hasViews }: Pick<TextPageProps, 'text' | 'hasViews'>): VNode {
   const view = useView()
   const { t, to } = view
   const { instrument, symbol, version, proof } = text
@@ -269,6 +283,16 @@ function Bar(text: ShownText): VNode {
           <li>
             <a href={`${page}#cite`}>{t('instrument.reader.cite')}</a>
           </li>
+          {version && (
+            <li>
+              <a href={to(addressOfDownload(version, 'docx'))}>{t('instrument.download.word')}</a>
+            </li>
+          )}
+          {version && hasViews && (
+            <li>
+              <a href={to(`/compare?a=${namedVersion(version)}`)}>{t('instrument.compare.invitation')}</a>
+            </li>
+          )}
           <li>
             <ProofLink entity={instrumentRef(instrument.id)} />
           </li>

@@ -32,12 +32,12 @@ import { instrumentProblems } from '../../problems.ts'
 import { type CarriedTexts, packTexts, unpackTexts } from '../../carried-texts.ts'
 import { charactersOf } from '../../rules/characters-of.ts'
 import { pageAsked } from '../../rules/pages-of-text.ts'
-import { TextThreadError } from '../../analysis-worker.ts'
 import { type Means, withinMeans } from '../../means-of-sender.ts'
 import { ACCEPTED_FILES } from '../accepted-files.ts'
 import { PASTED } from '../import/reading-warnings.tsx'
 import { isolate } from './components.tsx'
-import { analysed } from './stored.tsx'
+import { analysed } from './analysed.ts'
+import { rendered } from './rendered.ts'
 import { AnalysisResult, type PageOfResult, type ResultProps, pagesOfResult } from './analysis-result.tsx'
 
 /** Of a file. */
@@ -196,14 +196,7 @@ async function renderAgain(
     return attachment(c, bytes, renderedAs.docx.mediaType, 'comparison.docx')
   }
   const { mediaType, extension } = renderedAs[to]
-  const bytes = await analysed(
-    c,
-    thread.run('render', document, to).catch((error: unknown) => {
-      if (error instanceof TextThreadError && error.name === 'UnrenderableDocument')
-        throw instrumentProblems.notRenderable({ format: extension, reason: isolate(error.message) })
-      throw error
-    }),
-  )
+  const bytes = await rendered(c, thread, document, to)
   return attachment(c, bytes, mediaType, `text.${extension}`)
 }
 

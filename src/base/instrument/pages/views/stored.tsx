@@ -3,7 +3,6 @@ import {
   Button,
   type Ctx,
   EmptyState,
-  Problem,
   Select,
   type View,
   publicPage,
@@ -13,7 +12,6 @@ import {
 import { type Document, flatten } from '../../../../text/index.ts'
 import { type AgreedSource, agreedSources, traceAgreed, wasAgreedBefore } from '../../agreed-language.ts'
 import { instrumentProblems } from '../../problems.ts'
-import { TextThreadError } from '../../analysis-worker.ts'
 import { storedAnalyses } from '../../stored-analyses.ts'
 import { type Viewed, findDocumentOf, findViewed, maySeeViewsOf } from '../../queries/find-viewed.ts'
 import { comparedVersions } from '../../rules/document-of-version.ts'
@@ -21,18 +19,10 @@ import { type PageOfText, pagesOfText } from '../../rules/pages-of-text.ts'
 import { PageEnd, PageList, shownPage } from '../pages-of-text.tsx'
 import { TextPage, type ViewName, versionBefore } from '../text-page.tsx'
 import { AgreedText } from './agreed-text.tsx'
+import { analysed } from './analysed.ts'
 import { addressIn } from './components.tsx'
 import { RedlineText, sizesOfPairs } from './redline-text.tsx'
 import { StrengthText } from './strength-text.tsx'
-
-/** What the thread could not analyse in its time becomes a refusal; its words are nobody's business but the sender's. */
-export async function analysed<T>(c: Ctx, work: Promise<T>): Promise<T> {
-  return work.catch((error: unknown) => {
-    if (error instanceof Problem || !(error instanceof TextThreadError)) throw error
-    c.var.services.log.error({ id: c.var.requestId, error: error.name }, 'a text could not be analysed')
-    throw instrumentProblems.notAnalysed()
-  })
-}
 
 /** Whether there are words to analyse: of some texts only the places are known here. */
 const hasWords = ({ provisions }: Document): boolean =>

@@ -1,0 +1,37 @@
+import { type Ctx, attachment, coreProblems, viewOf } from '../../../core/index.ts'
+import { renderFormats, renderedAs } from '../../../text/index.ts'
+import { findDocument } from '../../documents/index.ts'
+import { instrumentProblems } from '../problems.ts'
+import { findText } from '../queries/find-instruments.ts'
+import { documentOfVersion } from '../rules/document-of-version.ts'
+import { isMissing } from '../rules/missing-words.ts'
+import { storedAnalyses } from '../stored-analyses.ts'
+import { findAsked } from './reader.tsx'
+import { rendered } from './views/rendered.ts'
+
+/** GET /instruments/:id/download?to=docx&version=&text= — a text as a file, in one of the formats that the text engine writes. */
+export async function downloadText(c: Ctx): Promise<Response> {
+  const format = renderFormats.find((one) => one === c.req.query('to'))
+  if (!format) throw coreProblems.notFound()
+  const view = viewOf(c)
+  const { instrument, version } = await findAsked(c, view)
+  if (!version) throw instrumentProblems.noText()
+  const [source, provisions] = await Promise.all([
+    instrument.document ? findDocument(view, instrument.document) : null,
+    findText(view, instrument.id, version),
+  ])
+  if (provisions.every(isMissing)) throw instrumentProblems.noText()
+  const document = documentOfVersion({ instrument, symbol: source?.symbol ?? '', version, provisions })
+  const analyse = storedAnalyses(c)
+  const bytes = await analyse(['render', format, document], provisions.length, ({ thread }) =>
+    rendered(c, thread, document, format),
+  )
+  c.header('Cache-Control', 'no-store')
+  const { mediaType, extension } = renderedAs[format]
+  return attachment(
+    c,
+    bytes,
+    mediaType,
+    `${instrument.id}-v${version.number}-${version.language}.${extension}`,
+  )
+}
