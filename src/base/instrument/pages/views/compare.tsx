@@ -134,7 +134,7 @@ function ComparePage({ a, b, offered, children }: ChoiceProps & { children?: Com
     >
       {a && b && (
         <p class="lead">
-          <NamedText text={a} /> → <NamedText text={b} />
+          <NamedText text={a} /> · <NamedText text={b} />
         </p>
       )}
       <Choice a={a} b={b} offered={offered} />
