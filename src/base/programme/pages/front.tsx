@@ -8,17 +8,16 @@ import {
   Section,
   Split,
   type View,
-  coreProblems,
-  daysUntil,
-  daysWords,
   publicPage,
   renderPanels,
   useView,
 } from '../../../core/index.ts'
-import { type Front, findFronts } from '../queries/find-fronts.ts'
+import { type Meeting, findMeetings } from '../queries/find-meetings.ts'
+import type { Outline } from '../queries/find-programmes.ts'
 import { isOver } from '../rules/is-over.ts'
-import type { Item, Programme } from '../schema.ts'
-import { ShownProgramme, exerciseBand, programmeAddress, today } from './components.tsx'
+import type { Programme } from '../schema.ts'
+import { ShownProgramme, exerciseBand, outlineOf, programmeAddress, today } from './components.tsx'
+import { bodyAddress, placeOf, untilWords } from './meetings.tsx'
 import { partsOf, presentParts } from './parts.ts'
 import { Said, said } from './said.tsx'
 import { ClaimSource, nameDocuments } from './source-line.tsx'
@@ -26,8 +25,7 @@ import { ClaimSource, nameDocuments } from './source-line.tsx'
 /** GET /programmes/:programme */
 export const showProgramme = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
-    const [front] = await findFronts(view, c.req.param('programme') ?? '')
-    if (!front) throw coreProblems.notFound()
+    const front = await outlineOf(c, view)
     return (
       <Page
         {...frontHead(view, front)}
@@ -37,9 +35,6 @@ export const showProgramme = (c: Ctx): Promise<Response> =>
       </Page>
     )
   })
-
-/** Farther away, the number of days says little. */
-const COUNTED_DAYS = 60
 
 interface FrontHead {
   title: string
@@ -51,7 +46,7 @@ interface FrontHead {
 }
 
 /** What `Page` says at the head of the front page of a programme: its name, what it is, and that it is an exercise. */
-export function frontHead(view: View, { programme }: Front): FrontHead {
+export function frontHead(view: View, { programme }: Outline): FrontHead {
   const { name, summary } = programme.body
   return {
     title: said(view, name),
@@ -64,11 +59,11 @@ export function frontHead(view: View, { programme }: Front): FrontHead {
 }
 
 /** The front page of a programme below its heading, which `frontHead` gives; higher modules hang their panels on it. */
-export async function frontOf(view: View, front: Front): Promise<VNode> {
-  const { programme, meetings } = front
+export async function frontOf(view: View, front: Outline): Promise<VNode> {
+  const { programme } = front
   await nameDocuments(view, [programme.body])
   const panels = await renderPanels(view, 'programme/programme', [programme.id])
-  const next = meetings.filter(({ body }) => !isOver(body.to, today(view)))
+  const next = (await findMeetings(view, programme.id)).filter(({ to }) => !isOver(to, today(view)))
   return (
     <>
       {next.length > 0 ? (
@@ -87,7 +82,7 @@ export async function frontOf(view: View, front: Front): Promise<VNode> {
 }
 
 /** The ways to the programme's own pages. */
-function Parts({ front }: { front: Front }): VNode {
+function Parts({ front }: { front: Outline }): VNode {
   const view = useView()
   const { t } = view
   return (
@@ -125,22 +120,24 @@ function Standing({ programme }: { programme: Programme }): VNode | null {
 
 interface NextProps {
   programme: Programme
-  meetings: Item<'meeting'>[]
+  meetings: Meeting[]
 }
 
-/** What comes next, the soonest first. */
+/** What comes next, the soonest first; each leads to the body that meets, which says who may attend. */
 function NextMeetings({ programme, meetings }: NextProps): VNode {
   const view = useView()
   return (
     <Card title={view.t('programme.front.next')}>
-      {meetings.map(({ id, body }) => (
+      {meetings.map((meeting) => (
         <p>
-          <a class="title" href={`${programmeAddress(view, programme, '/calendar')}#${id}`}>
-            <Said words={body.title} unmarked />
+          <a class="title" href={bodyAddress(view, { programme: programme.id, id: meeting.body })}>
+            <Said words={meeting.title} unmarked />
           </a>
-          <ClaimSource source={body.source} />
+          <ClaimSource source={meeting.source} />
           <br />
-          <DaySpan from={body.from} to={body.to} /> <small>{untilWords(view, body.from)}</small>
+          <DaySpan from={meeting.from} to={meeting.to} /> <small>{untilWords(view, meeting.from)}</small>
+          <br />
+          {placeOf(meeting)}
         </p>
       ))}
       <p>
@@ -150,10 +147,4 @@ function NextMeetings({ programme, meetings }: NextProps): VNode {
       </p>
     </Card>
   )
-}
-
-/** "in 9 days", for a day that is known and soon to come. */
-function untilWords({ services, lang }: View, from: string): string {
-  const days = from.length === 10 ? daysUntil(from, services.clock()) : 0
-  return days > 0 && days <= COUNTED_DAYS ? daysWords(days, lang) : ''
 }
