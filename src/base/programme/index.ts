@@ -20,7 +20,7 @@ export {
   nameDocuments,
 } from './pages/source-line.tsx'
 export { findItems, findItemsByKey, findItemsCiting, findItemsEverywhere } from './queries/find-items.ts'
-export { type Meeting, findMeetings } from './queries/find-meetings.ts'
-export { findOutlines, findProgramme, findProgrammes, misaskedProgramme } from './queries/find-programmes.ts'
+export { type Meeting, findFronts, findMeetings } from './queries/find-meetings.ts'
+export { findProgramme, findProgrammes, misaskedProgramme } from './queries/find-programmes.ts'
 export { bodyRef, itemRef, programmeRef } from './refs.ts'
 export type { Item, ItemBodies, ItemSection, Programme } from './schema.ts'

@@ -33,12 +33,11 @@ declare module '../../core/i18n/messages.ts' {
     'programme.body.aspect.support': None
     'programme.body.aspect.work': None
     'programme.body.attend': None
-    'programme.body.ended': None
     'programme.body.existed': None
+    'programme.body.followedBy': None
     'programme.body.follows': None
     'programme.body.meetings': None
     'programme.body.next': None
-    'programme.body.noMeetings': None
     'programme.body.rule': None
     'programme.body.rulesOf': None
     'programme.body.shortName': None

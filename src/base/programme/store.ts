@@ -34,17 +34,44 @@ export async function listProgrammes(db: Db, page?: Paging): Promise<Programme[]
 export const findProgramme = async (db: Db, id: string): Promise<Programme | null> =>
   (await programmesById(db, [id])).get(id) ?? null
 
-/** Programmes with the sections in which they have statements, in one statement; one of them, or all, the real ones first. */
-export async function readOutlines(
+/** A programme with the sections in which it has statements, in one statement. */
+export async function readOutline(
   db: Db,
-  id: string | null,
-): Promise<{ programme: Programme; sections: Set<string> }[]> {
+  id: string,
+): Promise<{ programme: Programme; sections: Set<string> } | null> {
   const { rows } = await sql<Programme & { sections: string[] }>`
     select p.id, p.kind, p.body,
       array(select distinct section from programme_item i where i.programme_id = p.id) as sections
+    from programme_programme p where p.id = ${id}`.execute(db)
+  const [row] = rows
+  if (!row) return null
+  const { sections, ...programme } = row
+  return { programme, sections: new Set(sections) }
+}
+
+/** Programmes with what their front pages need, in one statement; one of them, or all, the real ones first. */
+export async function readFronts(
+  db: Db,
+  id: string | null,
+): Promise<{ programme: Programme; sections: Set<string>; meetings: Item<'meeting'>[] }[]> {
+  const { rows } = await sql<{
+    id: string
+    kind: Programme['kind']
+    body: ProgrammeBody
+    sections: string[]
+    meetings: ProgrammeTables['programme_item'][]
+  }>`
+    select p.id, p.kind, p.body,
+      array(select distinct section from programme_item i where i.programme_id = p.id) as sections,
+      coalesce((select jsonb_agg(to_jsonb(i) order by i.position) from programme_item i
+        where i.programme_id = p.id and i.section = 'meeting'), '[]') as meetings
     from programme_programme p where ${id}::text is null or p.id = ${id}
     order by p.kind desc, p.id`.execute(db)
-  return rows.map(({ sections, ...programme }) => ({ programme, sections: new Set(sections) }))
+  return rows.map(({ sections, meetings, ...programme }) => ({
+    programme,
+    sections: new Set(sections),
+    meetings: meetings.map((row) => toItem(row) as Item<'meeting'>),
+  }))
 }
 
 /** The checksum of the pack as last loaded; null before the first time. */

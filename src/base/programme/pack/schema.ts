@@ -73,6 +73,8 @@ export const bodies = z.strictObject({
         'service',
       ]),
       parent: id.optional(),
+      /** A part of its parent rather than a body under it: its meetings are those of the parent, whose rules of attendance it follows. */
+      part: z.literal(true).optional(),
       from: when.optional(),
       to: when.optional(),
       functions: words.optional(),
@@ -87,7 +89,7 @@ export const bodies = z.strictObject({
           }),
         )
         .optional(),
-      /** Who may attend, and under which rule; the bodies under it follow the same where they have none of their own. */
+      /** Who may attend, and under which rule. */
       attendance: z.array(z.strictObject({ id, who: words, rule: words, source })).optional(),
       /** Who holds or held an office in it. */
       officers: z

@@ -2,15 +2,15 @@ import type { VNode } from 'preact'
 import {
   Card,
   type Ctx,
-  DaySpan,
   type Description,
   DescriptionList,
-  EmptyState,
   List,
   Listed,
+  type PackWords,
   Panels,
   Section,
   type Shown,
+  type Source,
   Split,
   Table,
   coreProblems,
@@ -25,7 +25,7 @@ import { isOver } from '../rules/is-over.ts'
 import type { Item } from '../schema.ts'
 import { Cycles, Existed } from './bodies.tsx'
 import { ProgrammePage, itemsIn, programmeAddress, sectionPage, today } from './components.tsx'
-import { BodyLink, MeetingLink, MeetingTable, bodyAddress, placeOf, untilWords } from './meetings.tsx'
+import { BodyLink, Coming, MeetingTable, bodyAddress } from './meetings.tsx'
 import { PartyLink, nameParties } from './party-link.tsx'
 import { ProofLink } from './proof-link.tsx'
 import { Said, said } from './said.tsx'
@@ -40,8 +40,16 @@ export const showBody = (c: Ctx): Promise<Response> =>
     const body = bodies.find(({ id }) => id === c.req.param('body'))
     if (!body) throw coreProblems.notFound()
     const lineage = lineageOf(body, bodies)
-    const meetings = await findMeetings(view, outline.programme.id, new Set(lineage.within.map(({ id }) => id)))
-    await nameParties(view, body.programme, (body.body.officers ?? []).flatMap(({ of }) => of ?? []))
+    const meetings = await findMeetings(
+      view,
+      outline.programme.id,
+      new Set(lineage.parts.map(({ id }) => id)),
+    )
+    await nameParties(
+      view,
+      body.programme,
+      (body.body.officers ?? []).flatMap(({ of }) => of ?? []),
+    )
     const key = bodyRef(body.programme, body.id).id
     return (
       <BodyPage
@@ -75,6 +83,18 @@ function BodyPage(props: BodyProps): VNode {
   const { name, kind, functions, source } = body.body
   const upcoming = meetings.filter(({ to }) => !isOver(to, today(view)))
   const past = meetings.filter(({ to }) => isOver(to, today(view))).reverse()
+  const isEnded = body.body.to !== undefined && isOver(body.body.to, today(view))
+  const about = (
+    <>
+      {functions && (
+        <p class="lead">
+          <Said words={functions} />
+          <ClaimSource source={source} />
+        </p>
+      )}
+      <Facts body={body} bodies={bodies} />
+    </>
+  )
   return (
     <ProgrammePage
       outline={outline}
@@ -89,18 +109,14 @@ function BodyPage(props: BodyProps): VNode {
         })),
       ]}
     >
-      <Split aside={<Next body={body} upcoming={upcoming} />}>
-        {functions && (
-          <p class="lead">
-            <Said words={functions} />
-            <ClaimSource source={source} />
-          </p>
-        )}
-        <Facts body={body} bodies={bodies} />
-      </Split>
-      <Attendance body={body} lineage={lineage} />
-      <Meetings upcoming={upcoming} past={past} bodies={bodies} />
-      <Structure within={lineage.within.slice(1)} />
+      {meetings.length > 0 && !isEnded ? (
+        <Split aside={<Next body={body} upcoming={upcoming} />}>{about}</Split>
+      ) : (
+        about
+      )}
+      <Attendance body={body} ruling={lineage.ruling} />
+      <Meetings upcoming={upcoming} past={past} of={body.id} />
+      <Structure under={lineage.under} />
       <Cycles cycles={cycles} />
       <Panels shown={panels} id={bodyRef(body.programme, body.id).id} />
       <p>
@@ -110,74 +126,38 @@ function BodyPage(props: BodyProps): VNode {
   )
 }
 
-/** What comes next: when, where, and where to read more. */
+/** What comes next: the meetings of its next days. */
 function Next({ body, upcoming }: { body: Body; upcoming: readonly Meeting[] }): VNode {
-  const view = useView()
-  const { t } = view
+  const { t } = useView()
   const [first] = upcoming
-  const next = upcoming.filter(({ from, to }) => from === first?.from && to === first.to)
-  if (!first)
-    return (
-      <Card title={t('programme.body.next')}>
-        <p>{t(body.body.to ? 'programme.body.ended' : 'programme.calendar.noneUpcoming')}</p>
-      </Card>
-    )
   return (
     <Card title={t('programme.body.next')}>
-      <p>
-        <strong>
-          <DaySpan from={first.from} to={first.to} />
-        </strong>{' '}
-        <small>{untilWords(view, first.from)}</small>
-      </p>
-      {next.map((meeting) => (
-        <p>
-          <Said words={meeting.title} />
-          <ClaimSource source={meeting.source} />
-          <br />
-          {placeOf(meeting)}
-          {meeting.address && (
-            <>
-              <br />
-              <MeetingLink address={meeting.address} />
-            </>
-          )}
-        </p>
-      ))}
-      <p>
-        <a href={programmeAddress(view, { id: body.programme }, '/calendar.ics')}>
-          {t('programme.calendar.subscribe')}
-        </a>
-      </p>
+      {first ? (
+        <Coming
+          meetings={upcoming.filter(({ from, to }) => from === first.from && to === first.to)}
+          of={body.id}
+        />
+      ) : (
+        <p>{t('programme.calendar.noneUpcoming')}</p>
+      )}
     </Card>
   )
 }
 
-/** Its mandate, members, chair, how it decides and the rest, each with its source. */
+/** Its mandate, members, chair, how it decides and the rest, each statement with its source. */
 function Facts({ body, bodies }: Pick<BodyProps, 'body' | 'bodies'>): VNode | null {
   const { t } = useView()
   const { aspects = [], decides, officers = [], follows = [], from, to, shortName, source } = body.body
-  const said: Description[] = aspects.map(({ aspect, text, source: own }) => [
-    t(`programme.body.aspect.${aspect}`),
-    <>
-      <Said words={text} />
-      <ClaimSource source={own} />
-    </>,
-  ])
+  const stated = decides ? [...aspects, { aspect: 'decides' as const, text: decides, source }] : aspects
+  const followers = bodies.filter((one) => one.body.follows?.some((earlier) => earlier.body === body.id))
   return (
     <DescriptionList
       items={[
         [t('programme.body.shortName'), shortName],
-        ...said,
-        [
-          t('programme.body.aspect.decides'),
-          decides && (
-            <>
-              <Said words={decides} />
-              <ClaimSource source={source} />
-            </>
-          ),
-        ],
+        ...[...Map.groupBy(stated, ({ aspect }) => aspect)].map(([aspect, statements]): Description => [
+          t(`programme.body.aspect.${aspect}`),
+          <Statements statements={statements} />,
+        ]),
         ...officers.map((officer): Description => [
           <Said words={officer.office} unmarked />,
           <Officer officer={officer} programme={body.programme} />,
@@ -196,10 +176,36 @@ function Facts({ body, bodies }: Pick<BodyProps, 'body' | 'bodies'>): VNode | nu
             />
           ),
         ],
+        [
+          t('programme.body.followedBy'),
+          followers.length > 0 && (
+            <Listed
+              items={followers.map((one) => (
+                <BodyLink body={one} />
+              ))}
+            />
+          ),
+        ],
       ]}
     />
   )
 }
+
+/** What is said of one thing, each statement on a line of its own. */
+const Statements = ({
+  statements,
+}: {
+  statements: readonly { text: PackWords; source: Source }[]
+}): VNode => (
+  <>
+    {statements.map(({ text, source }) => (
+      <div>
+        <Said words={text} />
+        <ClaimSource source={source} />
+      </div>
+    ))}
+  </>
+)
 
 interface OfficerProps {
   officer: NonNullable<Body['body']['officers']>[number]
@@ -228,10 +234,9 @@ function Officer({ officer: { name, of, from, to, source }, programme }: Officer
   )
 }
 
-/** Who may attend and under which rule: its own rules, else those of the nearest body above it that has some. */
-function Attendance({ body, lineage }: Pick<BodyProps, 'body' | 'lineage'>): VNode | null {
+/** Who may attend and under which rule; whose rules they are, where they are those of a body of which it is a part. */
+function Attendance({ body, ruling }: { body: Body; ruling: Body | null }): VNode | null {
   const { t } = useView()
-  const ruling = [body, ...lineage.above.toReversed()].find((one) => one.body.attendance)
   if (!ruling?.body.attendance) return null
   return (
     <Section id="attend" title={t('programme.body.attend')}>
@@ -264,23 +269,23 @@ function Attendance({ body, lineage }: Pick<BodyProps, 'body' | 'lineage'>): VNo
 interface MeetingsProps {
   upcoming: readonly Meeting[]
   past: readonly Meeting[]
-  bodies: readonly Body[]
+  of: string
 }
 
-function Meetings({ upcoming, past, bodies }: MeetingsProps): VNode {
+function Meetings({ upcoming, past, of }: MeetingsProps): VNode | null {
   const { t } = useView()
+  if (upcoming.length + past.length === 0) return null
   const parts = [
     ['upcoming', upcoming],
     ['past', past],
   ] as const
   return (
     <Section id="meetings" title={t('programme.body.meetings')}>
-      {upcoming.length + past.length === 0 && <EmptyState title={t('programme.body.noMeetings')} />}
       {parts.map(
         ([name, meetings]) =>
           meetings.length > 0 && (
             <Section id={name} level={3} title={t(`programme.calendar.${name}`)}>
-              <MeetingTable meetings={meetings} bodies={bodies} caption={t(`programme.calendar.${name}`)} />
+              <MeetingTable meetings={meetings} of={of} caption={t(`programme.calendar.${name}`)} />
             </Section>
           ),
       )}
@@ -288,15 +293,14 @@ function Meetings({ upcoming, past, bodies }: MeetingsProps): VNode {
   )
 }
 
-/** The bodies within it, and what each does. */
-function Structure({ within }: { within: readonly Body[] }): VNode | null {
+/** The bodies under it, and what each does. */
+function Structure({ under }: { under: readonly Body[] }): VNode | null {
   const view = useView()
-  const { t } = view
-  if (within.length === 0) return null
+  if (under.length === 0) return null
   return (
-    <Section id="structure" title={t('programme.body.structure')}>
+    <Section id="structure" title={view.t('programme.body.structure')}>
       <List
-        rows={within.map((one) => ({
+        rows={under.map((one) => ({
           id: one.id,
           title: <Said words={one.body.name} />,
           href: bodyAddress(view, one),

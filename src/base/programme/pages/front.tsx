@@ -2,22 +2,21 @@ import type { ComponentChildren, VNode } from 'preact'
 import {
   Card,
   type Ctx,
-  DaySpan,
   Page,
   Panels,
   Section,
   Split,
   type View,
+  coreProblems,
   publicPage,
   renderPanels,
   useView,
 } from '../../../core/index.ts'
-import { type Meeting, findMeetings } from '../queries/find-meetings.ts'
-import type { Outline } from '../queries/find-programmes.ts'
+import { type Front, findFronts } from '../queries/find-meetings.ts'
 import { isOver } from '../rules/is-over.ts'
 import type { Programme } from '../schema.ts'
-import { ShownProgramme, exerciseBand, outlineOf, programmeAddress, today } from './components.tsx'
-import { bodyAddress, placeOf, untilWords } from './meetings.tsx'
+import { ShownProgramme, exerciseBand, programmeAddress, today } from './components.tsx'
+import { Coming } from './meetings.tsx'
 import { partsOf, presentParts } from './parts.ts'
 import { Said, said } from './said.tsx'
 import { ClaimSource, nameDocuments } from './source-line.tsx'
@@ -25,7 +24,8 @@ import { ClaimSource, nameDocuments } from './source-line.tsx'
 /** GET /programmes/:programme */
 export const showProgramme = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
-    const front = await outlineOf(c, view)
+    const [front] = await findFronts(view, c.req.param('programme') ?? '')
+    if (!front) throw coreProblems.notFound()
     return (
       <Page
         {...frontHead(view, front)}
@@ -46,7 +46,7 @@ interface FrontHead {
 }
 
 /** What `Page` says at the head of the front page of a programme: its name, what it is, and that it is an exercise. */
-export function frontHead(view: View, { programme }: Outline): FrontHead {
+export function frontHead(view: View, { programme }: Front): FrontHead {
   const { name, summary } = programme.body
   return {
     title: said(view, name),
@@ -59,15 +59,21 @@ export function frontHead(view: View, { programme }: Outline): FrontHead {
 }
 
 /** The front page of a programme below its heading, which `frontHead` gives; higher modules hang their panels on it. */
-export async function frontOf(view: View, front: Outline): Promise<VNode> {
-  const { programme } = front
+export async function frontOf(view: View, front: Front): Promise<VNode> {
+  const { programme, meetings } = front
   await nameDocuments(view, [programme.body])
   const panels = await renderPanels(view, 'programme/programme', [programme.id])
-  const next = (await findMeetings(view, programme.id)).filter(({ to }) => !isOver(to, today(view)))
+  const next = meetings.filter(({ to }) => !isOver(to, today(view)))
   return (
     <>
       {next.length > 0 ? (
-        <Split aside={<NextMeetings programme={programme} meetings={next} />}>
+        <Split
+          aside={
+            <Card title={view.t('programme.front.next')}>
+              <Coming meetings={next} />
+            </Card>
+          }
+        >
           <Parts front={front} />
         </Split>
       ) : (
@@ -82,7 +88,7 @@ export async function frontOf(view: View, front: Outline): Promise<VNode> {
 }
 
 /** The ways to the programme's own pages. */
-function Parts({ front }: { front: Outline }): VNode {
+function Parts({ front }: { front: Front }): VNode {
   const view = useView()
   const { t } = view
   return (
@@ -115,36 +121,5 @@ function Standing({ programme }: { programme: Programme }): VNode | null {
         </p>
       ))}
     </Section>
-  )
-}
-
-interface NextProps {
-  programme: Programme
-  meetings: Meeting[]
-}
-
-/** What comes next, the soonest first; each leads to the body that meets, which says who may attend. */
-function NextMeetings({ programme, meetings }: NextProps): VNode {
-  const view = useView()
-  return (
-    <Card title={view.t('programme.front.next')}>
-      {meetings.map((meeting) => (
-        <p>
-          <a class="title" href={bodyAddress(view, { programme: programme.id, id: meeting.body })}>
-            <Said words={meeting.title} unmarked />
-          </a>
-          <ClaimSource source={meeting.source} />
-          <br />
-          <DaySpan from={meeting.from} to={meeting.to} /> <small>{untilWords(view, meeting.from)}</small>
-          <br />
-          {placeOf(meeting)}
-        </p>
-      ))}
-      <p>
-        <a href={programmeAddress(view, programme, '/calendar.ics')}>
-          {view.t('programme.calendar.subscribe')}
-        </a>
-      </p>
-    </Card>
   )
 }

@@ -1,13 +1,5 @@
 import type { VNode } from 'preact'
-import {
-  type Column,
-  DaySpan,
-  Table,
-  type View,
-  daysUntil,
-  daysWords,
-  useView,
-} from '../../../core/index.ts'
+import { type Column, DaySpan, Table, type View, daysUntil, daysWords, useView } from '../../../core/index.ts'
 import type { Meeting } from '../queries/find-meetings.ts'
 import type { Item } from '../schema.ts'
 import { Said } from './said.tsx'
@@ -17,23 +9,87 @@ import { ClaimSource, DocumentLink } from './source-line.tsx'
 const COUNTED_DAYS = 60
 
 /** "in 9 days", for a day that is known and soon to come. */
-export function untilWords({ services, lang }: View, from: string): string {
+function untilWords({ services, lang }: View, from: string): string {
   const days = from.length === 10 ? daysUntil(from, services.clock()) : 0
   return days > 0 && days <= COUNTED_DAYS ? daysWords(days, lang) : ''
 }
 
 /** The page of a body. */
-export const bodyAddress = ({ to }: Pick<View, 'to'>, { programme, id }: { programme: string; id: string }): string =>
-  to(`/programmes/${programme}/bodies/${id}`)
+export const bodyAddress = (
+  { to }: Pick<View, 'to'>,
+  { programme, id }: { programme: string; id: string },
+): string => to(`/programmes/${programme}/bodies/${id}`)
 
-/** Where a meeting is, or that its source does not say. */
-export const placeOf = (meeting: Pick<Meeting, 'place'>): VNode =>
-  meeting.place ? <Said words={meeting.place} /> : <Unplaced />
+interface ComingProps {
+  /** The soonest first. */
+  meetings: readonly Meeting[]
+  /** The body whose page this is, and so needs no link. */
+  of?: string
+}
 
-const Unplaced = (): VNode => <>{useView().t('programme.meeting.noPlace')}</>
+/** What comes next: when, what, where; meetings of the same days together. Each leads to the body that meets, which says who may attend. */
+export function Coming({ meetings, of }: ComingProps): VNode {
+  const view = useView()
+  const bySpan = Map.groupBy(meetings, ({ from, to }) => `${from} ${to}`)
+  return (
+    <>
+      {[...bySpan.values()].map(
+        ([first, ...others]) => first && <SameDays meetings={[first, ...others]} of={of} />,
+      )}
+      {meetings[0] && (
+        <p>
+          <a href={view.to(`/programmes/${meetings[0].programme}/calendar.ics`)}>
+            {view.t('programme.calendar.subscribe')}
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function SameDays({
+  meetings,
+  of,
+}: {
+  meetings: readonly [Meeting, ...Meeting[]]
+  of: string | undefined
+}): VNode {
+  const view = useView()
+  const [{ from, to }] = meetings
+  return (
+    <>
+      <p>
+        <strong>
+          <DaySpan from={from} to={to} />
+        </strong>{' '}
+        <small>{untilWords(view, from)}</small>
+      </p>
+      {meetings.map((meeting) => (
+        <p>
+          {meeting.body === of ? (
+            <Said words={meeting.title} />
+          ) : (
+            <a class="title" href={bodyAddress(view, { programme: meeting.programme, id: meeting.body })}>
+              <Said words={meeting.title} unmarked />
+            </a>
+          )}
+          <ClaimSource source={meeting.source} />
+          <br />
+          {meeting.place ? <Said words={meeting.place} /> : view.t('programme.meeting.noPlace')}
+          {meeting.address && (
+            <>
+              <br />
+              <MeetingLink address={meeting.address} />
+            </>
+          )}
+        </p>
+      ))}
+    </>
+  )
+}
 
 /** The page of a meeting at those who hold it. */
-export function MeetingLink({ address }: { address: string }): VNode {
+function MeetingLink({ address }: { address: string }): VNode {
   return (
     <a href={address} rel="external nofollow">
       <bdi>{new URL(address).hostname}</bdi>
@@ -45,45 +101,54 @@ interface MeetingTableProps {
   meetings: readonly Meeting[]
   /** The heading above says what these are. */
   caption: string
-  /** Those that meet, where a table has meetings of several. */
-  bodies: readonly Item<'body'>[]
+  /** Those that meet, where a column says which. */
+  bodies?: readonly Item<'body'>[]
+  /** The body whose page this is: meetings of others lead to theirs. */
+  of?: string
   empty?: VNode
 }
 
 /** Meetings in the order given: when, where, of which body, and the documents that came of them. */
-export function MeetingTable({ meetings, caption, bodies, empty }: MeetingTableProps): VNode {
+export function MeetingTable({ meetings, caption, bodies, of, empty }: MeetingTableProps): VNode {
   const { t } = useView()
   const columns: Column<Meeting>[] = [
-    { label: t('programme.meeting.title'), render: (meeting) => <Title meeting={meeting} /> },
+    {
+      label: t('programme.meeting.title'),
+      render: (meeting) => <Title meeting={meeting} of={bodies ? meeting.body : of} />,
+    },
     { label: t('programme.meeting.when'), render: ({ from, to }) => <DaySpan from={from} to={to} /> },
   ]
   if (meetings.some(({ place }) => place))
-    columns.push({ label: t('programme.meeting.where'), render: placeOf })
-  if (new Set(meetings.map(({ body }) => body)).size > 1)
+    columns.push({
+      label: t('programme.meeting.where'),
+      render: ({ place }) => place && <Said words={place} />,
+    })
+  if (bodies)
     columns.push({
       label: t('programme.meeting.body'),
       render: ({ body }) => <BodyLink body={bodies.find(({ id }) => id === body)} />,
     })
   if (meetings.some(({ documents }) => documents))
     columns.push({ label: t('programme.meeting.documents'), render: (meeting) => <Documents {...meeting} /> })
-  return (
-    <Table columns={columns} rows={meetings} caption={caption} captionHidden {...(empty && { empty })} />
-  )
+  return <Table columns={columns} rows={meetings} caption={caption} captionHidden {...(empty && { empty })} />
 }
 
-function Title({ meeting: { id, title, source, note, address } }: { meeting: Meeting }): VNode {
+function Title({ meeting, of }: { meeting: Meeting; of: string | undefined }): VNode {
+  const view = useView()
+  const { id, title, source, note, address } = meeting
   return (
     <div id={id}>
-      <Said words={title} />
-      <ClaimSource source={source} />
-      {note && (
-        <p class="meta">
-          <Said words={note} />
-        </p>
+      {meeting.body === of ? (
+        <Said words={title} />
+      ) : (
+        <a href={bodyAddress(view, { programme: meeting.programme, id: meeting.body })}>
+          <Said words={title} unmarked />
+        </a>
       )}
-      {address && (
+      <ClaimSource source={source} />
+      {(note || address) && (
         <p class="meta">
-          <MeetingLink address={address} />
+          {note && <Said words={note} />} {address && <MeetingLink address={address} />}
         </p>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { type Found, type Paging, type Reader, pageOf, readingOnly } from '../../../core/index.ts'
 import type { Programme } from '../schema.ts'
-import { findProgramme as programmeById, listProgrammes, readOutlines } from '../store.ts'
+import { findProgramme as programmeById, listProgrammes, readOutline } from '../store.ts'
 import { topicsOf } from './find-items.ts'
 
 /** All programmes, the real ones first; everyone may see them. */
@@ -38,10 +38,4 @@ export interface Outline {
 
 /** The outline of a programme; null where there is none. */
 export const findOutline = ({ services }: Reader, id: string): Promise<Outline | null> =>
-  readingOnly(
-    [`programme/programme/${id}`, ...topicsOf(id)],
-    async () => (await readOutlines(services.db, id))[0] ?? null,
-  )
-
-/** The outlines of all programmes, the real ones first; everyone may see them. */
-export const findOutlines = ({ services }: Reader): Promise<Outline[]> => readOutlines(services.db, null)
+  readingOnly([`programme/programme/${id}`, ...topicsOf(id)], () => readOutline(services.db, id))

@@ -3,29 +3,44 @@ import type { Item } from '../schema.ts'
 type Body = Item<'body'>
 
 export interface Lineage {
-  /** From the top down to its parent. */
+  /** The bodies above it, from the top down to its parent. */
   above: Body[]
-  /** The body itself, then all that stand under it, each after its parent. */
-  within: Body[]
+  /** The body itself and all its parts, each after that of which it is one. */
+  parts: Body[]
+  /** The bodies directly under it, its parts among them. */
+  under: Body[]
+  /** Whose rules of attendance it follows: its own, else those of the nearest body of which it is a part. */
+  ruling: Body | null
 }
 
-/** Where a body stands among the bodies of its programme; parents that form a circle end where it closes. */
+/** Where a body stands among the bodies of its programme; a circle of parents ends where it closes. */
 export function lineageOf(body: Body, bodies: readonly Body[]): Lineage {
   const above: Body[] = []
-  const seen = new Set([body.id])
-  for (let next = parentOf(body, bodies); next && !seen.has(next.id); next = parentOf(next, bodies)) {
-    seen.add(next.id)
+  for (
+    let next = parentOf(body, bodies);
+    next && ![body, ...above].includes(next);
+    next = parentOf(next, bodies)
+  )
     above.unshift(next)
+  return {
+    above,
+    parts: partsOf(body, bodies, []),
+    under: bodies.filter((one) => one.body.parent === body.id),
+    ruling: rulingOf([...above, body]),
   }
-  return { above, within: withThoseUnder(body, bodies, new Set()) }
 }
 
 const parentOf = ({ body }: Body, bodies: readonly Body[]): Body | undefined =>
   bodies.find(({ id }) => id === body.parent)
 
-function withThoseUnder(body: Body, bodies: readonly Body[], seen: Set<string>): Body[] {
-  if (seen.has(body.id)) return []
-  seen.add(body.id)
-  const under = bodies.filter((one) => one.body.parent === body.id)
-  return [body, ...under.flatMap((one) => withThoseUnder(one, bodies, seen))]
+function partsOf(body: Body, bodies: readonly Body[], seen: readonly Body[]): Body[] {
+  if (seen.includes(body)) return []
+  const parts = bodies.filter((one) => one.body.parent === body.id && one.body.part)
+  return [body, ...parts.flatMap((part) => partsOf(part, bodies, [...seen, body]))]
+}
+
+function rulingOf(line: readonly Body[]): Body | null {
+  const last = line.at(-1)
+  if (!last || last.body.attendance) return last ?? null
+  return last.body.part ? rulingOf(line.slice(0, -1)) : null
 }

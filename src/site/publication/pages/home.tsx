@@ -1,4 +1,4 @@
-import { findOutlines, frontHead, frontOf } from '../../../base/programme/index.ts'
+import { findFronts, frontHead, frontOf } from '../../../base/programme/index.ts'
 import { type Ctx, EmptyState, Page, Section, publicPage } from '../../../core/index.ts'
 import { showTasks } from '../../tasks/index.ts'
 
@@ -8,7 +8,7 @@ export const showHome = (c: Ctx): Promise<Response> => (c.var.viewer.accountId ?
 const showFront = (c: Ctx): Promise<Response> =>
   publicPage(c, async (view) => {
     const { t, to } = view
-    const [first, ...others] = await findOutlines(view)
+    const [first, ...others] = await findFronts(view)
     if (!first)
       return (
         <Page title={t('core.site.name')}>
