@@ -283,11 +283,11 @@ export const bodyEntity = entity<ItemSnapshot>({
   tables: ['programme_item'],
 })
 
-/** A body is found by its short name too. */
+/** A body is found by its short name too, in any of its languages. */
 function searchBody(key: string, body: Body): SearchText | null {
   const said = searchItem(key.replace('/', '/body/'), body)
-  const { shortName } = body
-  return said && typeof shortName === 'string' ? { ...said, codes: [shortName] } : said
+  const short = wordsOf({ name: body['shortName'] })
+  return said && short ? { ...said, codes: Object.values(short).flatMap((one) => one ?? []) } : said
 }
 
 async function nameBodies({ services, lang }: Reader, keys: string[]): Promise<Map<string, Reference>> {

@@ -62,7 +62,7 @@ export const bodies = z.strictObject({
     z.strictObject({
       id,
       name: words,
-      shortName: text.optional(),
+      shortName: words.optional(),
       kind: z.enum([
         'expert-group',
         'working-group',

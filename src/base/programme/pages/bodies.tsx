@@ -70,7 +70,11 @@ function BodyTree({ bodies, panels, parent }: TreeProps): VNode | null {
         href: bodyAddress(view, one),
         tags: (
           <>
-            {one.body.shortName && <Tag>{one.body.shortName}</Tag>}
+            {one.body.shortName && (
+              <Tag>
+                <Said words={one.body.shortName} unmarked />
+              </Tag>
+            )}
             <ClaimSource source={one.body.source} />
           </>
         ),

@@ -153,7 +153,7 @@ function Facts({ body, bodies }: Pick<BodyProps, 'body' | 'bodies'>): VNode | nu
   return (
     <DescriptionList
       items={[
-        [t('programme.body.shortName'), shortName],
+        [t('programme.body.shortName'), shortName && <Said words={shortName} unmarked />],
         ...[...Map.groupBy(stated, ({ aspect }) => aspect)].map(([aspect, statements]): Description => [
           t(`programme.body.aspect.${aspect}`),
           <Statements statements={statements} />,
@@ -199,10 +199,10 @@ const Statements = ({
 }): VNode => (
   <>
     {statements.map(({ text, source }) => (
-      <div>
+      <p>
         <Said words={text} />
         <ClaimSource source={source} />
-      </div>
+      </p>
     ))}
   </>
 )

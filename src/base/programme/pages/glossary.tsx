@@ -1,4 +1,4 @@
-import { Badge, DescriptionList, Tag } from '../../../core/index.ts'
+import { Badge, List, Tag } from '../../../core/index.ts'
 import { ProgrammePage, itemsIn } from './components.tsx'
 import { Said, said } from './said.tsx'
 import { sectionList } from './section-list.tsx'
@@ -24,24 +24,25 @@ export const glossaryList = sectionList({
         <p>
           <Badge kind="summary" />
         </p>
-        <DescriptionList
-          items={terms.map(({ id, body }) => [
-            <span class="title" id={id}>
-              <Said words={body.term} />
-              {body.abbreviations?.map((short) => (
-                <>
-                  {' '}
-                  <Tag>
-                    <bdi>{short}</bdi>
-                  </Tag>
-                </>
-              ))}
-            </span>,
-            <>
-              <Said words={body.meaning} />
-              <ClaimSource source={body.source} />
-            </>,
-          ])}
+        <List
+          columns
+          rows={terms.map(({ id, body }) => ({
+            id,
+            title: <Said words={body.term} />,
+            tags: body.abbreviations?.map((short) => (
+              <>
+                <Tag>
+                  <bdi>{short}</bdi>
+                </Tag>{' '}
+              </>
+            )),
+            children: (
+              <p>
+                <Said words={body.meaning} />
+                <ClaimSource source={body.source} />
+              </p>
+            ),
+          }))}
         />
       </ProgrammePage>
     )

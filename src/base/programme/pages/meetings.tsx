@@ -64,26 +64,45 @@ function SameDays({
         </strong>{' '}
         <small>{untilWords(view, from)}</small>
       </p>
-      {meetings.map((meeting) => (
-        <p>
-          {meeting.body === of ? (
-            <Said words={meeting.title} />
-          ) : (
-            <a class="title" href={bodyAddress(view, { programme: meeting.programme, id: meeting.body })}>
-              <Said words={meeting.title} unmarked />
-            </a>
-          )}
-          <ClaimSource source={meeting.source} />
+      {[...Map.groupBy(meetings, ({ place, address }) => JSON.stringify([place, address])).values()].map(
+        (together) => (
+          <p>
+            {together.map((meeting) => (
+              <>
+                {meeting.body === of ? (
+                  <Said words={meeting.title} />
+                ) : (
+                  <a
+                    class="title"
+                    href={bodyAddress(view, { programme: meeting.programme, id: meeting.body })}
+                  >
+                    <Said words={meeting.title} unmarked />
+                  </a>
+                )}
+                <ClaimSource source={meeting.source} />
+                <br />
+              </>
+            ))}
+            <Where {...together[0]} />
+          </p>
+        ),
+      )}
+    </>
+  )
+}
+
+/** Where it is, or that its source does not say; and its page at those who hold it. */
+function Where({ place, address }: Partial<Pick<Meeting, 'place' | 'address'>>): VNode {
+  const { t } = useView()
+  return (
+    <>
+      {place ? <Said words={place} /> : t('programme.meeting.noPlace')}
+      {address && (
+        <>
           <br />
-          {meeting.place ? <Said words={meeting.place} /> : view.t('programme.meeting.noPlace')}
-          {meeting.address && (
-            <>
-              <br />
-              <MeetingLink address={meeting.address} />
-            </>
-          )}
-        </p>
-      ))}
+          <MeetingLink address={address} />
+        </>
+      )}
     </>
   )
 }
