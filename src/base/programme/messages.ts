@@ -15,9 +15,11 @@ declare module '../../core/i18n/messages.ts' {
     'programme.bodies.aspect.secretariat': None
     'programme.bodies.aspect.stakeholders': None
     'programme.bodies.cycles': None
+    'programme.bodies.kind.committee': None
     'programme.bodies.kind.conference': None
     'programme.bodies.kind.expert-group': None
     'programme.bodies.kind.mechanism': None
+    'programme.bodies.kind.organ': None
     'programme.bodies.kind.plenary': None
     'programme.bodies.kind.service': None
     'programme.bodies.kind.thematic-group': None

@@ -70,6 +70,8 @@ export const bodies = z.strictObject({
         'plenary',
         'thematic-group',
         'conference',
+        'organ',
+        'committee',
         'service',
       ]),
       parent: id.optional(),

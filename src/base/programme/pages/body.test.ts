@@ -166,7 +166,8 @@ describe('short answers and glossary', () => {
     ['fr', ['hedge', 'zinnia']],
   ])('terms stand in the alphabet of the reader (%s)', async (lang, order) => {
     const page = await html(`/${lang}/programmes/gardens/glossary`)
-    expect([...page.matchAll(/class="title" id="([^"]+)"/g)].map(([, id]) => id)).toEqual(order)
+    const list = page.slice(page.indexOf('<ul class="list columns"'))
+    expect([...list.matchAll(/<li id="([^"s][^"]+)"/g)].map(([, id]) => id)).toEqual(order)
     // Where the pack has no word of the reader's language, that is said.
     expect(page.includes('lang="en"')).toBe(lang !== 'en')
     expect(page.includes('Haie')).toBe(lang === 'fr')

@@ -99,7 +99,12 @@ function BodyPage(props: BodyProps): VNode {
     <ProgrammePage
       outline={outline}
       title={said(view, name)}
-      heading={<Said words={name} />}
+      heading={
+        <>
+          <Said words={name} />
+          {!functions && <ClaimSource source={source} />}
+        </>
+      }
       kind={t(`programme.bodies.kind.${kind}`)}
       trail={[
         { label: t('programme.bodies.title'), href: programmeAddress(view, programme, '/bodies') },

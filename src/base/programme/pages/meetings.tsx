@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { type Column, DaySpan, Table, type View, daysUntil, daysWords, useView } from '../../../core/index.ts'
 import type { Meeting } from '../queries/find-meetings.ts'
+import { wholeOf } from '../rules/lineage.ts'
 import type { Item } from '../schema.ts'
 import { Said } from './said.tsx'
 import { ClaimSource, DocumentLink } from './source-line.tsx'
@@ -120,7 +121,7 @@ interface MeetingTableProps {
   meetings: readonly Meeting[]
   /** The heading above says what these are. */
   caption: string
-  /** Those that meet, where a column says which. */
+  /** All of the programme, where a column says which of them meets; one of its parts is named in the title. */
   bodies?: readonly Item<'body'>[]
   /** The body whose page this is: meetings of others lead to theirs. */
   of?: string
@@ -130,10 +131,14 @@ interface MeetingTableProps {
 /** Meetings in the order given: when, where, of which body, and the documents that came of them. */
 export function MeetingTable({ meetings, caption, bodies, of, empty }: MeetingTableProps): VNode {
   const { t } = useView()
+  const wholeOfMeeting = ({ body: id }: Meeting): Item<'body'> | undefined => {
+    const body = bodies?.find((one) => one.id === id)
+    return body && wholeOf(body, bodies ?? [])
+  }
   const columns: Column<Meeting>[] = [
     {
       label: t('programme.meeting.title'),
-      render: (meeting) => <Title meeting={meeting} of={bodies ? meeting.body : of} />,
+      render: (meeting) => <Title meeting={meeting} of={of ?? wholeOfMeeting(meeting)?.id} />,
     },
     { label: t('programme.meeting.when'), render: ({ from, to }) => <DaySpan from={from} to={to} /> },
   ]
@@ -145,7 +150,7 @@ export function MeetingTable({ meetings, caption, bodies, of, empty }: MeetingTa
   if (bodies)
     columns.push({
       label: t('programme.meeting.body'),
-      render: ({ body }) => <BodyLink body={bodies.find(({ id }) => id === body)} />,
+      render: (meeting) => <BodyLink body={wholeOfMeeting(meeting)} />,
     })
   if (meetings.some(({ documents }) => documents))
     columns.push({ label: t('programme.meeting.documents'), render: (meeting) => <Documents {...meeting} /> })

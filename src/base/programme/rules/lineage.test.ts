@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Item } from '../schema.ts'
-import { lineageOf } from './lineage.ts'
+import { lineageOf, wholeOf } from './lineage.ts'
 
 const source = { document: 'a', label: 'X', checked: true } as const
 const body = (id: string, more: Partial<Item<'body'>['body']> = {}): Item<'body'> => ({
@@ -42,3 +42,25 @@ test.each([
   expect(namesOf(lineage.under)).toBe(under)
   expect(lineage.ruling?.id ?? null).toBe(ruling)
 })
+
+test.each([
+  ['panel', 'council'],
+  ['council', 'council'],
+  ['library', 'library'],
+  ['lost', 'lost'],
+])('%s is a part of %s', (id, whole) =>
+  expect(
+    wholeOf(
+      bodies.find((one) => one.id === id)!,
+      bodies,
+    ).id,
+  ).toBe(whole),
+)
+
+test('of two that are parts of one another neither is the whole for ever', () =>
+  expect(['left', 'right']).toContain(
+    wholeOf(
+      bodies.find(({ id }) => id === 'left')!,
+      bodies,
+    ).id,
+  ))

@@ -13,6 +13,17 @@ export interface Lineage {
   ruling: Body | null
 }
 
+/** The body of which it is a part, at any remove; itself where it is none. */
+export function wholeOf(body: Body, bodies: readonly Body[]): Body {
+  const parent = body.body.part && parentOf(body, bodies)
+  return parent
+    ? wholeOf(
+        parent,
+        bodies.filter((one) => one !== body),
+      )
+    : body
+}
+
 /** Where a body stands among the bodies of its programme; a circle of parents ends where it closes. */
 export function lineageOf(body: Body, bodies: readonly Body[]): Lineage {
   const above: Body[] = []
