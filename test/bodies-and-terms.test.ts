@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type OpenSite, openSite } from '../../../../test/browser/site.ts'
-import { type PackFolder, makePackFolder, rulesOf, sourceIn } from '../../../../test/pack-folder.ts'
-import { anyone } from '../../../core/index.ts'
-import { followAll } from '../../../site/publication/index.ts'
-import { integrateAll } from '../../record/index.ts'
-import { loadPack } from '../actions/load-pack.ts'
-import { findMeetings } from '../queries/find-meetings.ts'
+import { type OpenSite, openSite } from './browser/site.ts'
+import { type PackFolder, makePackFolder, rulesOf, sourceIn } from './pack-folder.ts'
+import { anyone } from '../src/core/index.ts'
+import { followAll } from '../src/site/publication/index.ts'
+import { integrateAll } from '../src/base/record/index.ts'
+import { findMeetings, loadPack } from '../src/base/programme/index.ts'
 
 // The pages of bodies, the table of meetings, the short answers and the glossary, on a pack of their own and on the real one.
 
