@@ -142,6 +142,7 @@ describe('the cyber pack', () => {
     const texts = new Map(
       lines.map((line) => JSON.parse(line)).map((one) => [one.symbol, one.text as string]),
     )
+    texts.set('A/RES/80/16', readFileSync('../shared/corpus/texts/A_RES_80_16.txt', 'utf8'))
     const symbols = new Map(
       cyber.documents.filter((one) => one.importable).map((one) => [one.id, one.symbol!]),
     )
@@ -152,7 +153,7 @@ describe('the cyber pack', () => {
         const text = texts.get(symbols.get(String(node.document)) ?? '')
         for (const [, number] of String(node.paragraph ?? '').matchAll(/OP (\d+)/g)) {
           if (!text) continue
-          expect(text, `${node.document} OP ${number}`).toMatch(new RegExp(`(^|\\n) ?${number}\\. `))
+          expect(text, `${node.document} OP ${number}`).toMatch(new RegExp(`(^|\\n) ?${number}\\.\\s`))
           seen++
         }
       }

@@ -112,7 +112,7 @@ describe.each(languages)('in %s', (lang) => {
       .toContain('/programmes/lanterns/parties/lamp-council"')
     await expect
       .poll(() => seek('Wick group'), { timeout: 15_000 })
-      .toContain('/programmes/lanterns/bodies#wick-group"')
+      .toContain('/programmes/lanterns/bodies/wick-group"')
   })
 
   test('the bodies stand under their parents, at the places that their names lead to', async () => {
@@ -124,12 +124,12 @@ describe.each(languages)('in %s', (lang) => {
         'programme/body/lanterns/council',
         {
           name: lang === 'fr' ? 'Conseil des lanternes' : 'Council of Lanterns',
-          address: '/programmes/lanterns/bodies#council',
+          address: '/programmes/lanterns/bodies/council',
         },
       ],
       [
         'programme/body/lanterns/wick-group',
-        { name: 'Wick group', address: '/programmes/lanterns/bodies#wick-group' },
+        { name: 'Wick group', address: '/programmes/lanterns/bodies/wick-group' },
       ],
     ])
     expect(page.indexOf('id="council"')).toBeGreaterThan(0)

@@ -94,8 +94,12 @@ describe('a site of release 0.1.0', () => {
     await bringUp(site, old.io, old.worker)
     await integrateAll(site.services)
     expect(said.join('\n')).toContain('instrument/provision, version 1 to 3')
-    for (const moved of ['programme/body', 'parties/state', 'parties/group'])
-      expect(said.join('\n')).toContain(`${moved}, version 0 to 1`)
+    for (const moved of [
+      'programme/body, version 0 to 2',
+      'parties/state, version 0 to 1',
+      'parties/group, version 0 to 1',
+    ])
+      expect(said.join('\n')).toContain(moved)
     expect(said.filter((line) => line.startsWith('Not as recorded'))).toEqual([])
     expect(steps).toContain('Putting on record anew: instrument/provision')
     expect(await found(site)).toEqual([])

@@ -87,7 +87,7 @@ describe('leads straight to', () => {
     ['côte d’ivoire', '/en/states/civ'],
     ['Holland', '/en/states/nld'],
     ['肯尼亚', '/en/states/ken'],
-    ['Global Mechanism', '/en/programmes/cyber/bodies#global-mechanism'],
+    ['Global Mechanism', '/en/programmes/cyber/bodies/global-mechanism'],
   ])('%s', async (typed, address) => expect(await place(typed)).toBe(address))
 })
 

@@ -7,7 +7,7 @@ const kit = useBrowser()
 const LANGUAGES = ['en', 'fr', 'ar']
 /** After these words comes the name of one of many: one page stands for all of its kind. */
 const COLLECTIONS =
-  /\/(programmes|parties|norms|documents|instruments|provisions|states|groups|organizations|entries|role|imports)\/[^/]+/g
+  /\/(programmes|parties|norms|bodies|documents|instruments|provisions|states|groups|organizations|entries|role|imports)\/[^/]+/g
 const kindOf = (path: string): string =>
   path.replace(COLLECTIONS, '/$1/:one').replace(/\/record\/entities\/.*/, '/record/entities/:one')
 /** Fewer would mean that the crawl went nowhere. */

@@ -24,7 +24,7 @@ import { bodiesByKey, bodyKeys, itemKeys, itemsByKey, programmeIds, programmesBy
 /** The page on which a statement stands, and its anchor there; '' for what has no place of its own. */
 const places: Record<ItemSection, (id: string) => string> = {
   norm: (id) => `/norms/${id}`,
-  body: (id) => `/bodies#${id}`,
+  body: (id) => `/bodies/${id}`,
   alternative: (id) => `/bodies#${id}`,
   title: () => '/bodies#titles',
   cycle: () => '/bodies#cycles',
@@ -38,6 +38,8 @@ const places: Record<ItemSection, (id: string) => string> = {
   view: (id) => `/views#${id}`,
   disagreement: (id) => `/disagreements#${id}`,
   'open-question': (id) => `/disagreements#${id}`,
+  explanation: (id) => `/explained#${id}`,
+  term: (id) => `/glossary#${id}`,
   theme: () => '',
   level: () => '',
   addressee: () => '',
@@ -48,9 +50,9 @@ export const itemAddress = (item: Pick<Item, 'programme' | 'section' | 'id'>): s
 
 type Body = Record<string, unknown>
 
-/** The words by which a statement goes: its name, title, label, question or text. */
+/** The words by which a statement goes: its name, title, label, question, term or text. */
 function wordsOf(body: Body): Multilingual | null {
-  for (const field of ['name', 'title', 'label', 'question', 'text']) {
+  for (const field of ['name', 'title', 'label', 'question', 'term', 'text']) {
     const words = body[field]
     if (typeof words === 'string') return { en: words }
     if (words && typeof words === 'object') return words as Multilingual
@@ -77,7 +79,7 @@ function textsOf(value: unknown, key = ''): Multilingual[] {
 }
 const NOT_SAID = new Set(['source', 'sources', 'mandate', 'id'])
 /** Under these, a text of one word is a text too. */
-const SAID = new Set(['name', 'title', 'label', 'text', 'question', 'summary', 'notice'])
+const SAID = new Set(['name', 'title', 'label', 'text', 'question', 'term', 'summary', 'notice'])
 const LANGUAGE = /^(en|fr|ar|es|ru|zh)$/
 
 // Programmes.
@@ -220,14 +222,17 @@ const itemKinds = {
   view: 'programme.searchKind.view',
   disagreement: 'programme.searchKind.disagreement',
   'open-question': 'programme.searchKind.open-question',
+  explanation: 'programme.searchKind.explanation',
+  term: 'programme.searchKind.term',
 } as const
 
 export const itemEntity = entity<ItemSnapshot>({
   kind: 'item',
   schema: itemSnapshot as unknown as z.ZodType<ItemSnapshot>,
-  snapshotVersion: 2,
+  snapshotVersion: 3,
   snapshots: items,
-  earlier: { 1: itemsBefore },
+  // What came since may be left out, so that rows of version 2 are serialised as before.
+  earlier: { 1: itemsBefore, 2: items },
   async references({ services, lang }, keys) {
     const topics = keys.flatMap((key) => parseItemKey(key) ?? []).map((item) => refKey(itemRef(item)))
     const found = await readingOnly(topics, () => itemsByKey(services.db, keys))
@@ -244,26 +249,31 @@ const referenceTo = (item: Item, lang: string): Reference => ({
   address: itemAddress(item),
 })
 
-/** A norm is found under itself, as what rests on it is. */
+/** A norm is found under itself, as what rests on it is; a term by its abbreviations too. */
 function searchItem(key: string, body: Body): SearchText | null {
   const [programme = '', section = '', id = ''] = key.split('/')
   if (places[section as ItemSection]?.(id) === '') return null
   const facets: Record<string, string> = section === 'norm' ? { norm: id } : {}
-  return { kind: section, codes: [], texts: textsOf(body), programme, facets }
+  const codes = (body['abbreviations'] ?? []) as string[]
+  return { kind: section, codes, texts: textsOf(body), programme, facets }
 }
 
 // Bodies, for which roles can be held.
 
+const bodies: Snapshots<ItemSnapshot> = {
+  async read({ db }, keys) {
+    return new Map([...(await bodiesByKey(db, keys))].map(([key, item]) => [key, snapshotOf(item)]))
+  },
+  list: ({ db }, after, limit) => bodyKeys(db, after, limit),
+}
+
 export const bodyEntity = entity<ItemSnapshot>({
   kind: 'body',
   schema: itemSnapshot as unknown as z.ZodType<ItemSnapshot>,
-  snapshotVersion: 1,
-  snapshots: {
-    async read({ db }, keys) {
-      return new Map([...(await bodiesByKey(db, keys))].map(([key, item]) => [key, snapshotOf(item)]))
-    },
-    list: ({ db }, after, limit) => bodyKeys(db, after, limit),
-  },
+  snapshotVersion: 2,
+  snapshots: bodies,
+  // As with the statements.
+  earlier: { 1: bodies },
   former: { kind: 'programme/item', idOf: (key) => key.replace('/', '/body/') },
   references: nameBodies,
   search: (key, { body }) => searchBody(key, body as Body),
@@ -273,11 +283,11 @@ export const bodyEntity = entity<ItemSnapshot>({
   tables: ['programme_item'],
 })
 
-/** A body is found by its short name too. */
+/** A body is found by its short name too, in any of its languages. */
 function searchBody(key: string, body: Body): SearchText | null {
   const said = searchItem(key.replace('/', '/body/'), body)
-  const { shortName } = body
-  return said && typeof shortName === 'string' ? { ...said, codes: [shortName] } : said
+  const short = wordsOf({ name: body['shortName'] })
+  return said && short ? { ...said, codes: Object.values(short).flatMap((one) => one ?? []) } : said
 }
 
 async function nameBodies({ services, lang }: Reader, keys: string[]): Promise<Map<string, Reference>> {

@@ -9,7 +9,6 @@ export {
   programmeAddress,
 } from './pages/components.tsx'
 export { Said, asMap, said } from './pages/said.tsx'
-export { findFronts } from './queries/find-fronts.ts'
 export { OFFICIAL_TEXT } from './pages/norms.tsx'
 export { ProofLink } from './pages/proof-link.tsx'
 export {
@@ -21,6 +20,7 @@ export {
   nameDocuments,
 } from './pages/source-line.tsx'
 export { findItems, findItemsByKey, findItemsCiting, findItemsEverywhere } from './queries/find-items.ts'
+export { type Meeting, findFronts, findMeetings } from './queries/find-meetings.ts'
 export { findProgramme, findProgrammes, misaskedProgramme } from './queries/find-programmes.ts'
 export { bodyRef, itemRef, programmeRef } from './refs.ts'
 export type { Item, ItemBodies, ItemSection, Programme } from './schema.ts'

@@ -15,10 +15,11 @@ declare module '../../core/i18n/messages.ts' {
     'programme.bodies.aspect.secretariat': None
     'programme.bodies.aspect.stakeholders': None
     'programme.bodies.cycles': None
-    'programme.bodies.decides': None
+    'programme.bodies.kind.committee': None
     'programme.bodies.kind.conference': None
     'programme.bodies.kind.expert-group': None
     'programme.bodies.kind.mechanism': None
+    'programme.bodies.kind.organ': None
     'programme.bodies.kind.plenary': None
     'programme.bodies.kind.service': None
     'programme.bodies.kind.thematic-group': None
@@ -27,6 +28,23 @@ declare module '../../core/i18n/messages.ts' {
     'programme.bodies.since': { date: Text }
     'programme.bodies.title': None
     'programme.bodies.titles': None
+    'programme.body.aspect.decides': None
+    'programme.body.aspect.mandate': None
+    'programme.body.aspect.members': None
+    'programme.body.aspect.reports': None
+    'programme.body.aspect.support': None
+    'programme.body.aspect.work': None
+    'programme.body.attend': None
+    'programme.body.existed': None
+    'programme.body.followedBy': None
+    'programme.body.follows': None
+    'programme.body.meetings': None
+    'programme.body.next': None
+    'programme.body.rule': None
+    'programme.body.rulesOf': None
+    'programme.body.shortName': None
+    'programme.body.structure': None
+    'programme.body.who': None
     'programme.calendar.exercise': { title: Text }
     'programme.calendar.lead': None
     'programme.calendar.noneUpcoming': None
@@ -49,6 +67,8 @@ declare module '../../core/i18n/messages.ts' {
     'programme.entryKind.programmeLoaded': None
     'programme.exercise.notice': None
     'programme.exercise.title': None
+    'programme.explained.lead': None
+    'programme.explained.title': None
     'programme.framework.law': None
     'programme.framework.lawKind.discussed': None
     'programme.framework.lawKind.reaffirmed': None
@@ -66,6 +86,8 @@ declare module '../../core/i18n/messages.ts' {
     'programme.front.find': None
     'programme.front.next': None
     'programme.front.standing': None
+    'programme.glossary.lead': None
+    'programme.glossary.title': None
     'programme.items.lead': None
     'programme.items.title': None
     'programme.list.empty': None
@@ -81,6 +103,12 @@ declare module '../../core/i18n/messages.ts' {
     'programme.mandates.status.mandated': None
     'programme.mandates.status.not-mandated': None
     'programme.mandates.title': None
+    'programme.meeting.body': None
+    'programme.meeting.documents': None
+    'programme.meeting.noPlace': None
+    'programme.meeting.title': None
+    'programme.meeting.when': None
+    'programme.meeting.where': None
     'programme.naming.title': None
     'programme.norms.elaborated': None
     'programme.norms.guidance': None
@@ -106,9 +134,15 @@ declare module '../../core/i18n/messages.ts' {
     'programme.part.disagreements.short': None
     'programme.part.disagreements.text': None
     'programme.part.disagreements.title': None
+    'programme.part.explained.short': None
+    'programme.part.explained.text': None
+    'programme.part.explained.title': None
     'programme.part.framework.short': None
     'programme.part.framework.text': None
     'programme.part.framework.title': None
+    'programme.part.glossary.short': None
+    'programme.part.glossary.text': None
+    'programme.part.glossary.title': None
     'programme.part.mandates.short': None
     'programme.part.mandates.text': None
     'programme.part.mandates.title': None
@@ -146,12 +180,14 @@ declare module '../../core/i18n/messages.ts' {
     'programme.searchKind.cycle': None
     'programme.searchKind.disagreement': None
     'programme.searchKind.event': None
+    'programme.searchKind.explanation': None
     'programme.searchKind.law-point': None
     'programme.searchKind.meeting': None
     'programme.searchKind.norm': None
     'programme.searchKind.open-question': None
     'programme.searchKind.principle': None
     'programme.searchKind.programme': None
+    'programme.searchKind.term': None
     'programme.searchKind.threat': None
     'programme.searchKind.title': None
     'programme.searchKind.view': None
@@ -161,6 +197,7 @@ declare module '../../core/i18n/messages.ts' {
     'programme.timeline.lead': None
     'programme.timeline.title': None
     'programme.timeline.vote': { abstain: number; no: number; yes: number }
+    'programme.views.allReportedBy': { date: Text }
     'programme.views.count': { count: number }
     'programme.views.lead': None
     'programme.views.reported': None

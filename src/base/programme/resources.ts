@@ -5,7 +5,9 @@ import { findProgramme, findProgrammePage } from './queries/find-programmes.ts'
 import { bodyList } from './pages/bodies.tsx'
 import { meetingList } from './pages/calendar.tsx'
 import { disagreementList } from './pages/disagreements.tsx'
+import { explanationList } from './pages/explained.tsx'
 import { frameworkList } from './pages/framework.tsx'
+import { glossaryList } from './pages/glossary.tsx'
 import { showProgrammes } from './pages/list.tsx'
 import { normList } from './pages/norms.tsx'
 import { partyList } from './pages/parties.tsx'
@@ -64,6 +66,8 @@ export const programmeResources: Resource[] = [
   frameworkList,
   bodyList,
   meetingList,
+  explanationList,
+  glossaryList,
   eventList,
   viewList,
   disagreementList,

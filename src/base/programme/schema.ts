@@ -22,6 +22,8 @@ export interface ItemBodies {
   view: Element<Section<'views'>>
   disagreement: Element<Section<'disagreements'>>
   'open-question': Element<Section<'open-questions'>>
+  explanation: Element<Section<'explanations'>>
+  term: Element<Section<'glossary'>>
   theme: Term
   level: Term
   addressee: Term

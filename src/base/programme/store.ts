@@ -70,9 +70,7 @@ export async function readFronts(
   return rows.map(({ sections, meetings, ...programme }) => ({
     programme,
     sections: new Set(sections),
-    meetings: meetings
-      .map((row) => toItem(row) as Item<'meeting'>)
-      .sort((a, b) => (a.body.from < b.body.from ? -1 : 1)),
+    meetings: meetings.map((row) => toItem(row) as Item<'meeting'>),
   }))
 }
 

@@ -27,6 +27,8 @@ interface ListProps {
   ordered?: boolean
   /** Room in the margin for dates rather than numbers. */
   dated?: boolean
+  /** Short ones side by side where there is room, to be read down and then across, as in a glossary. */
+  columns?: boolean
   /** What the list is, where no heading says it. */
   label?: string
   /** What stands there when it has no rows. */
@@ -34,12 +36,13 @@ interface ListProps {
 }
 
 /** Things of one kind below each other, each leading to its own page. */
-export function List({ rows, ordered, dated, label, empty }: ListProps): VNode | null {
+export function List({ rows, ordered, dated, columns, label, empty }: ListProps): VNode | null {
   if (rows.length === 0) return empty ?? null
   const Kind = ordered ? 'ol' : 'ul'
   const margin = rows.some((row) => row.mark) ? ' hang' : ''
+  const shape = `${margin}${dated ? ' dated' : ''}${columns ? ' columns' : ''}`
   return (
-    <Kind class={`list${margin}${dated ? ' dated' : ''}`} aria-label={label}>
+    <Kind class={`list${shape}`} aria-label={label}>
       {rows.map((row) => (
         <Row {...row} />
       ))}

@@ -42,6 +42,8 @@ function checkNode(
   }
   for (const key of documentKeys) named(key, 'document')
   named('body', 'body')
+  for (const [index, one] of Array.isArray(node.documents) ? node.documents.entries() : [])
+    if (!pack.knows('document', one)) report([...path, 'documents', index], `there is no document "${one}"`)
   if (file === 'bodies' && path[0] === 'bodies')
     if (typeof node.parent === 'string' && !pack.knows('body', node.parent))
       report([...path, 'parent'], `there is no body "${node.parent}"`)

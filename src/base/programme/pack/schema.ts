@@ -62,7 +62,7 @@ export const bodies = z.strictObject({
     z.strictObject({
       id,
       name: words,
-      shortName: text.optional(),
+      shortName: words.optional(),
       kind: z.enum([
         'expert-group',
         'working-group',
@@ -70,13 +70,45 @@ export const bodies = z.strictObject({
         'plenary',
         'thematic-group',
         'conference',
+        'organ',
+        'committee',
         'service',
       ]),
       parent: id.optional(),
+      /** A part of its parent rather than a body under it: its meetings are those of the parent, whose rules of attendance it follows. */
+      part: z.literal(true).optional(),
       from: when.optional(),
       to: when.optional(),
       functions: words.optional(),
       decides: words.optional(),
+      /** What else is known of it, each statement with a source of its own. */
+      aspects: z
+        .array(
+          z.strictObject({
+            aspect: z.enum(['mandate', 'members', 'decides', 'reports', 'support', 'work']),
+            text: words,
+            source,
+          }),
+        )
+        .optional(),
+      /** Who may attend, and under which rule. */
+      attendance: z.array(z.strictObject({ id, who: words, rule: words, source })).optional(),
+      /** Who holds or held an office in it. */
+      officers: z
+        .array(
+          z.strictObject({
+            id,
+            office: words,
+            name: text,
+            of: party.optional(),
+            from: when.optional(),
+            to: when.optional(),
+            source,
+          }),
+        )
+        .optional(),
+      /** The bodies whose work it took over. */
+      follows: z.array(z.strictObject({ body: id, source })).optional(),
       source,
     }),
   ),
@@ -128,6 +160,9 @@ export const meetings = z.array(
     from: when,
     to: when,
     place: words.optional(),
+    /** Its page at those who hold it. */
+    address: text.pipe(z.url({ protocol: /^https?$/ })).optional(),
+    documents: z.array(id).optional(),
     note: words.optional(),
     source,
   }),
@@ -262,6 +297,21 @@ export const openQuestions = z.array(
   z.strictObject({ id, question: words, settledBy: id.optional(), source }),
 )
 
+/** explanations.yaml: what a programme of action is, asked and answered in words of this site. */
+export const explanations = z.array(z.strictObject({ id, question: words, answer: words, source }))
+
+/** glossary.yaml: terms of the field, explained in words of this site. */
+export const glossary = z.array(
+  z.strictObject({
+    id,
+    term: words,
+    /** By which it is found too: "PoA". */
+    abbreviations: z.array(text).optional(),
+    meaning: words,
+    source,
+  }),
+)
+
 const vocabulary = z.strictObject({ source, terms: z.array(z.strictObject({ id, label: words })).min(1) })
 
 /** vocabularies.yaml */
@@ -282,6 +332,8 @@ export const sections = {
   views,
   disagreements,
   'open-questions': openQuestions,
+  explanations,
+  glossary,
   vocabularies,
 } as const
 export type SectionName = keyof typeof sections

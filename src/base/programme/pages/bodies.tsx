@@ -15,6 +15,7 @@ import {
 import { bodyRef } from '../refs.ts'
 import type { Item } from '../schema.ts'
 import { ProgrammePage, itemsIn } from './components.tsx'
+import { bodyAddress } from './meetings.tsx'
 import { Said } from './said.tsx'
 import { sectionList } from './section-list.tsx'
 import { ClaimSource } from './source-line.tsx'
@@ -55,7 +56,8 @@ interface TreeProps {
 
 /** Bodies under their parents; one whose parent is not in the pack stands at the top. */
 function BodyTree({ bodies, panels, parent }: TreeProps): VNode | null {
-  const { t } = useView()
+  const view = useView()
+  const { t } = view
   const ids = new Set(bodies.map(({ id }) => id))
   const here = bodies.filter(
     ({ body }) => (body.parent && ids.has(body.parent) ? body.parent : undefined) === parent,
@@ -64,20 +66,29 @@ function BodyTree({ bodies, panels, parent }: TreeProps): VNode | null {
     <List
       rows={here.map((one) => ({
         id: one.id,
-        title: (
+        title: <Said words={one.body.name} />,
+        href: bodyAddress(view, one),
+        tags: (
           <>
-            <Said words={one.body.name} />
+            {one.body.shortName && (
+              <Tag>
+                <Said words={one.body.shortName} unmarked />
+              </Tag>
+            )}
             <ClaimSource source={one.body.source} />
           </>
         ),
-        tags: one.body.shortName && <Tag>{one.body.shortName}</Tag>,
         meta: [
           t(`programme.bodies.kind.${one.body.kind}`),
           one.body.from && <Existed from={one.body.from} to={one.body.to} />,
         ],
         children: (
           <>
-            <Work body={one} />
+            {one.body.functions && (
+              <p>
+                <Said words={one.body.functions} />
+              </p>
+            )}
             <Panels shown={panels} id={keyOf(one)} />
             <BodyTree bodies={bodies} panels={panels} parent={one.id} />
           </>
@@ -88,29 +99,10 @@ function BodyTree({ bodies, panels, parent }: TreeProps): VNode | null {
 }
 
 /** From when to when there is or was a body. */
-function Existed({ from, to }: { from: string; to: string | undefined }): VNode {
+export function Existed({ from, to }: { from: string; to: string | undefined }): VNode {
   const { t, lang } = useView()
   if (to) return <DaySpan from={from} to={to} />
   return <>{t('programme.bodies.since', { date: dateWords(from, lang) })}</>
-}
-
-/** What a body does, and how it decides. */
-function Work({ body: { body } }: { body: Body }): VNode {
-  const { t } = useView()
-  return (
-    <>
-      {body.functions && (
-        <p>
-          <Said words={body.functions} />
-        </p>
-      )}
-      {body.decides && (
-        <p>
-          {t('programme.bodies.decides')} <Said words={body.decides} />
-        </p>
-      )}
-    </>
-  )
 }
 
 function Titles({ titles }: { titles: Item<'title'>[] }): VNode | null {
@@ -135,7 +127,8 @@ function Titles({ titles }: { titles: Item<'title'>[] }): VNode | null {
   )
 }
 
-function Cycles({ cycles }: { cycles: Item<'cycle'>[] }): VNode | null {
+/** The plan of a body: its phases with their dates. */
+export function Cycles({ cycles }: { cycles: Item<'cycle'>[] }): VNode | null {
   const { t } = useView()
   if (cycles.length === 0) return null
   return (

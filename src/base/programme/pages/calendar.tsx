@@ -1,38 +1,25 @@
-import type { VNode } from 'preact'
-import {
-  Actions,
-  type Ctx,
-  DaySpan,
-  EmptyState,
-  List,
-  Section,
-  type View,
-  useView,
-  viewOf,
-} from '../../../core/index.ts'
-import { findItems } from '../queries/find-items.ts'
+import { Actions, type Ctx, EmptyState, Section, type View, viewOf } from '../../../core/index.ts'
+import { findMeetings } from '../queries/find-meetings.ts'
 import { calendarFile } from '../rules/calendar-file.ts'
 import { isOver } from '../rules/is-over.ts'
-import type { Item, Programme } from '../schema.ts'
+import type { Programme } from '../schema.ts'
 import { ProgrammePage, exerciseNotice, itemsIn, outlineOf, programmeAddress, today } from './components.tsx'
-import { Said, said } from './said.tsx'
+import { MeetingTable, bodyAddress } from './meetings.tsx'
+import { said } from './said.tsx'
 import { sectionList } from './section-list.tsx'
-import { ClaimSource } from './source-line.tsx'
-
-type Meeting = Item<'meeting'>
 
 /** GET /programmes/:programme/calendar */
 export const meetingList = sectionList({
   name: 'calendar',
   // With the bodies that meet: a meeting says only their ids.
   sections: ['meeting', 'body'],
-  draw({ outline, items, list }, view) {
+  async draw({ outline, items, list }, view) {
     const { t } = view
     const { programme } = outline
-    const meetings = itemsIn(items, 'meeting').sort((a, b) => (a.body.from < b.body.from ? -1 : 1))
-    const upcoming = meetings.filter(({ body }) => !isOver(body.to, today(view)))
-    const past = meetings.filter(({ body }) => isOver(body.to, today(view))).reverse()
-    const shown = { programme, bodies: itemsIn(items, 'body') }
+    const meetings = await findMeetings(view, programme.id)
+    const upcoming = meetings.filter(({ to }) => !isOver(to, today(view)))
+    const past = meetings.filter(({ to }) => isOver(to, today(view))).reverse()
+    const bodies = itemsIn(items, 'body')
     return (
       <ProgrammePage
         outline={outline}
@@ -49,68 +36,22 @@ export const meetingList = sectionList({
           ]}
         />
         <Section id="upcoming" title={t('programme.calendar.upcoming')}>
-          <Meetings
-            {...shown}
+          <MeetingTable
+            bodies={bodies}
             meetings={upcoming}
+            caption={t('programme.calendar.upcoming')}
             empty={<EmptyState title={t('programme.calendar.noneUpcoming')} />}
           />
         </Section>
         {past.length > 0 && (
           <Section id="past" title={t('programme.calendar.past')}>
-            <Meetings {...shown} meetings={past} />
+            <MeetingTable bodies={bodies} meetings={past} caption={t('programme.calendar.past')} />
           </Section>
         )}
       </ProgrammePage>
     )
   },
 })
-
-interface MeetingsProps {
-  programme: Programme
-  meetings: readonly Meeting[]
-  bodies: readonly Item<'body'>[]
-  empty?: VNode
-}
-
-function Meetings({ programme, meetings, bodies, empty }: MeetingsProps): VNode {
-  return (
-    <List
-      dated
-      {...(empty && { empty })}
-      rows={meetings.map(({ id, body }) => ({
-        id,
-        mark: <DaySpan from={body.from} to={body.to} />,
-        title: (
-          <>
-            <Said words={body.title} />
-            <ClaimSource source={body.source} />
-          </>
-        ),
-        meta: [
-          body.place && <Said words={body.place} />,
-          <BodyLink programme={programme} body={bodies.find((one) => one.id === body.body)} />,
-        ],
-        summary: body.note && <Said words={body.note} />,
-      }))}
-    />
-  )
-}
-
-function BodyLink({
-  programme,
-  body,
-}: {
-  programme: Programme
-  body: Item<'body'> | undefined
-}): VNode | null {
-  const view = useView()
-  if (!body) return null
-  return (
-    <a href={`${programmeAddress(view, programme, '/bodies')}#${body.id}`}>
-      <Said words={body.body.name} unmarked />
-    </a>
-  )
-}
 
 /** In a calendar each meeting stands alone, so each one of an exercise says so itself. */
 function exerciseWords(
@@ -130,7 +71,7 @@ export async function sendCalendar(c: Ctx): Promise<Response> {
   const view = viewOf(c)
   const { services } = view
   const { programme } = await outlineOf(c, view)
-  const meetings = itemsIn(await findItems(view, programme.id, ['meeting']), 'meeting')
+  const meetings = await findMeetings(view, programme.id)
   const { origin } = services.config
   c.header('Content-Type', 'text/calendar; charset=utf-8')
   c.header('Cache-Control', 'public, max-age=3600')
@@ -139,13 +80,13 @@ export async function sendCalendar(c: Ctx): Promise<Response> {
       name: said(view, programme.body.name),
       host: new URL(origin).host,
       at: services.clock(),
-      events: meetings.map(({ id, body }) => ({
+      events: meetings.map(({ id, title, from, to, place, body }) => ({
         id: `${programme.id}-${id}`,
-        ...exerciseWords(view, programme, said(view, body.title)),
-        from: body.from,
-        to: body.to,
-        ...(body.place && { place: said(view, body.place) }),
-        address: `${origin}${programmeAddress(view, programme, '/calendar')}#${id}`,
+        ...exerciseWords(view, programme, said(view, title)),
+        from,
+        to,
+        ...(place && { place: said(view, place) }),
+        address: `${origin}${bodyAddress(view, { programme: programme.id, id: body })}`,
       })),
     }),
   )

@@ -2,23 +2,21 @@ import type { ComponentChildren, VNode } from 'preact'
 import {
   Card,
   type Ctx,
-  DaySpan,
   Page,
   Panels,
   Section,
   Split,
   type View,
   coreProblems,
-  daysUntil,
-  daysWords,
   publicPage,
   renderPanels,
   useView,
 } from '../../../core/index.ts'
-import { type Front, findFronts } from '../queries/find-fronts.ts'
+import { type Front, findFronts } from '../queries/find-meetings.ts'
 import { isOver } from '../rules/is-over.ts'
-import type { Item, Programme } from '../schema.ts'
+import type { Programme } from '../schema.ts'
 import { ShownProgramme, exerciseBand, programmeAddress, today } from './components.tsx'
+import { Coming } from './meetings.tsx'
 import { partsOf, presentParts } from './parts.ts'
 import { Said, said } from './said.tsx'
 import { ClaimSource, nameDocuments } from './source-line.tsx'
@@ -37,9 +35,6 @@ export const showProgramme = (c: Ctx): Promise<Response> =>
       </Page>
     )
   })
-
-/** Farther away, the number of days says little. */
-const COUNTED_DAYS = 60
 
 interface FrontHead {
   title: string
@@ -68,11 +63,17 @@ export async function frontOf(view: View, front: Front): Promise<VNode> {
   const { programme, meetings } = front
   await nameDocuments(view, [programme.body])
   const panels = await renderPanels(view, 'programme/programme', [programme.id])
-  const next = meetings.filter(({ body }) => !isOver(body.to, today(view)))
+  const next = meetings.filter(({ to }) => !isOver(to, today(view)))
   return (
     <>
       {next.length > 0 ? (
-        <Split aside={<NextMeetings programme={programme} meetings={next} />}>
+        <Split
+          aside={
+            <Card title={view.t('programme.front.next')}>
+              <Coming meetings={next} />
+            </Card>
+          }
+        >
           <Parts front={front} />
         </Split>
       ) : (
@@ -121,39 +122,4 @@ function Standing({ programme }: { programme: Programme }): VNode | null {
       ))}
     </Section>
   )
-}
-
-interface NextProps {
-  programme: Programme
-  meetings: Item<'meeting'>[]
-}
-
-/** What comes next, the soonest first. */
-function NextMeetings({ programme, meetings }: NextProps): VNode {
-  const view = useView()
-  return (
-    <Card title={view.t('programme.front.next')}>
-      {meetings.map(({ id, body }) => (
-        <p>
-          <a class="title" href={`${programmeAddress(view, programme, '/calendar')}#${id}`}>
-            <Said words={body.title} unmarked />
-          </a>
-          <ClaimSource source={body.source} />
-          <br />
-          <DaySpan from={body.from} to={body.to} /> <small>{untilWords(view, body.from)}</small>
-        </p>
-      ))}
-      <p>
-        <a href={programmeAddress(view, programme, '/calendar.ics')}>
-          {view.t('programme.calendar.subscribe')}
-        </a>
-      </p>
-    </Card>
-  )
-}
-
-/** "in 9 days", for a day that is known and soon to come. */
-function untilWords({ services, lang }: View, from: string): string {
-  const days = from.length === 10 ? daysUntil(from, services.clock()) : 0
-  return days > 0 && days <= COUNTED_DAYS ? daysWords(days, lang) : ''
 }

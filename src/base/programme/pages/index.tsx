@@ -1,4 +1,5 @@
 import type { Router } from '../../../core/index.ts'
+import { showBody } from './body.tsx'
 import { sendCalendar } from './calendar.tsx'
 import { showProgramme } from './front.tsx'
 import { showMandates } from './mandates.tsx'
@@ -9,6 +10,7 @@ import { showParty } from './parties.tsx'
 export function programmePages(router: Router): void {
   router.get('/programmes/:programme', showProgramme)
   router.get('/programmes/:programme/norms/:norm', showNorm)
+  router.get('/programmes/:programme/bodies/:body', showBody)
   router.get('/programmes/:programme/calendar.ics', sendCalendar)
   router.get('/programmes/:programme/mandates', showMandates)
   router.get('/programmes/:programme/parties/:party', showParty)

@@ -41,14 +41,17 @@ const pages = {
     '/norms/norm-h',
     '/framework',
     '/bodies',
+    '/bodies/global-mechanism',
     '/calendar',
+    '/explained',
+    '/glossary',
     '/timeline',
     '/views',
     '/disagreements',
     '/mandates',
     '/parties',
   ],
-  exercise: ['', '/bodies', '/calendar', '/timeline', '/mandates', '/parties'],
+  exercise: ['', '/bodies', '/bodies/x-mechanism', '/calendar', '/timeline', '/mandates', '/parties'],
 }
 
 describe.each(['en', 'fr', 'ar'])('in %s', (lang) => {
@@ -83,6 +86,8 @@ test.each([
   '/en/programmes/cyber/norms/norm-z',
   '/en/programmes/exercise/norms',
   '/en/programmes/exercise/views',
+  '/en/programmes/exercise/glossary',
+  '/en/programmes/exercise/explained',
   '/en/programmes/nowhere/calendar.ics',
 ])('%s does not exist', async (path) => expect((await get(path)).status).toBe(404))
 
@@ -184,21 +189,29 @@ describe('lists for programs', () => {
       expect((await whole(list, limit)).map(nameOf).slice(0, names.length)).toEqual(names)
   })
 
-  test.each(['norms', 'framework', 'bodies', 'calendar', 'timeline', 'views', 'disagreements', 'parties'])(
-    'what /api/programmes/cyber/%s gives stands on the page, which leads there',
-    async (name) => {
-      const address = `/programmes/cyber/${name}`
-      const { items } = (await read(`/api${address}`)) as Page
-      const page = await html(`/en${address}`)
-      expect(page).toContain(`href="/api${address}.csv"`)
-      const missing = items.filter(({ id, address: own }) => {
-        const [path = '', place = id] = (own ?? '').split('#')
-        return path.startsWith(address) && !page.includes(`id="${place}"`)
-      })
-      expect(items.length).toBeGreaterThan(1)
-      expect(missing).toEqual([])
-    },
-  )
+  test.each([
+    'norms',
+    'framework',
+    'bodies',
+    'calendar',
+    'explained',
+    'glossary',
+    'timeline',
+    'views',
+    'disagreements',
+    'parties',
+  ])('what /api/programmes/cyber/%s gives stands on the page, which leads there', async (name) => {
+    const address = `/programmes/cyber/${name}`
+    const { items } = (await read(`/api${address}`)) as Page
+    const page = await html(`/en${address}`)
+    expect(page).toContain(`href="/api${address}.csv"`)
+    const missing = items.filter(({ id, address: own }) => {
+      const [path = '', place = id] = (own ?? '').split('#')
+      return path.startsWith(address) && !page.includes(`id="${place}"`)
+    })
+    expect(items.length).toBeGreaterThan(1)
+    expect(missing).toEqual([])
+  })
 
   test.each([
     '/api/programmes/nothing/norms',

@@ -7,6 +7,8 @@ const parts = [
   { section: 'cbm', path: '/framework', message: 'framework' },
   { section: 'body', path: '/bodies', message: 'bodies' },
   { section: 'meeting', path: '/calendar', message: 'calendar' },
+  { section: 'explanation', path: '/explained', message: 'explained' },
+  { section: 'term', path: '/glossary', message: 'glossary' },
   { section: 'event', path: '/timeline', message: 'timeline' },
   { section: 'view', path: '/views', message: 'views' },
   { section: 'disagreement', path: '/disagreements', message: 'disagreements' },

@@ -54,7 +54,16 @@ export interface Sections {
 
 interface SectionList {
   /** The last part of its address, and of its words. */
-  name: 'norms' | 'framework' | 'bodies' | 'calendar' | 'timeline' | 'views' | 'disagreements'
+  name:
+    | 'norms'
+    | 'framework'
+    | 'bodies'
+    | 'calendar'
+    | 'explained'
+    | 'glossary'
+    | 'timeline'
+    | 'views'
+    | 'disagreements'
   sections: readonly ItemSection[]
   draw(given: Sections, view: View): VNode | Promise<VNode>
 }

@@ -1,22 +1,11 @@
 import type { VNode } from 'preact'
-import {
-  Day,
-  EntityLink,
-  List,
-  Listed,
-  type Ref,
-  Section,
-  type View,
-  nameEntities,
-  refKey,
-  useView,
-} from '../../../core/index.ts'
-import { type PartyName, type ProgrammeParty, partyRef } from '../../parties/index.ts'
+import { Day, List, Listed, Section, dateWords, useView } from '../../../core/index.ts'
 import type { Item } from '../schema.ts'
 import { ProgrammePage, itemsIn } from './components.tsx'
+import { PartyLink, nameParties } from './party-link.tsx'
 import { Said } from './said.tsx'
 import { sectionList } from './section-list.tsx'
-import { ClaimSource, documentName } from './source-line.tsx'
+import { ClaimSource, DocumentLink } from './source-line.tsx'
 
 /** GET /programmes/:programme/views — what sources report of positions, never shown as a State's own words; and dated lists of co-sponsors. */
 export const viewList = sectionList({
@@ -25,7 +14,11 @@ export const viewList = sectionList({
   async draw({ outline, items, list }, view) {
     const { t } = view
     const reported = itemsIn(items, 'view')
-    await nameParties(view, reported)
+    await nameParties(
+      view,
+      outline.programme.id,
+      reported.flatMap(({ body }) => body.by),
+    )
     return (
       <ProgrammePage
         outline={outline}
@@ -67,11 +60,39 @@ function CoSponsors({ list: { id, body } }: { list: Item<'cosponsors'> }): VNode
   )
 }
 
+/** Who reports, and when, is said once for all that one source reports; the occasion, once for all that was said on it. */
 function Reported({ views }: { views: Item<'view'>[] }): VNode {
-  const view = useView()
-  const { t } = view
+  const { t } = useView()
+  const bySource = Map.groupBy(views, ({ body }) => `${body.reportedBy} ${body.reportedOn}`)
   return (
     <Section id="reported" title={t('programme.views.reported')}>
+      {[...bySource.values()].map((reported) => (
+        <ReportedBy views={reported} />
+      ))}
+    </Section>
+  )
+}
+
+function ReportedBy({ views }: { views: Item<'view'>[] }): VNode | null {
+  const { t, lang } = useView()
+  const [first] = views
+  if (!first) return null
+  const { reportedBy, reportedOn } = first.body
+  const byOccasion = Map.groupBy(views, ({ body }) => JSON.stringify(body.said))
+  return (
+    <>
+      <p>
+        {t('programme.views.allReportedBy', { date: dateWords(reportedOn, lang) })}{' '}
+        <DocumentLink id={reportedBy} />
+      </p>
+      {[...byOccasion.values()].map(([one, ...others]) => one && <Occasion views={[one, ...others]} />)}
+    </>
+  )
+}
+
+function Occasion({ views }: { views: [Item<'view'>, ...Item<'view'>[]] }): VNode {
+  return (
+    <Section level={3} title={<Said words={views[0].body.said} />}>
       <List
         rows={views.map(({ id, programme, body }) => ({
           id,
@@ -82,11 +103,6 @@ function Reported({ views }: { views: Item<'view'>[] }): VNode {
               ))}
             />
           ),
-          meta: [
-            t('programme.views.reportedBy', { document: documentName(view, body.reportedBy) }),
-            <Day date={body.reportedOn} />,
-            <Said words={body.said} />,
-          ],
           children: (
             <p>
               <Said words={body.text} />
@@ -97,23 +113,4 @@ function Reported({ views }: { views: Item<'view'>[] }): VNode {
       />
     </Section>
   )
-}
-
-/** Who a name of a pack may mean: a party of the pack itself, else one of the world. */
-const refsOf = (programme: string, name: PartyName): Ref[] =>
-  (Object.entries(name) as [ProgrammeParty['kind'], string][]).flatMap(([kind, id]) => [
-    partyRef({ programme, kind, id }),
-    { module: 'parties', kind, id },
-  ])
-
-const nameParties = (view: View, views: Item<'view'>[]): Promise<void> =>
-  nameEntities(
-    view,
-    views.flatMap(({ programme, body }) => body.by.flatMap((name) => refsOf(programme, name))),
-  )
-
-function PartyLink({ programme, party }: { programme: string; party: PartyName }): VNode {
-  const { names } = useView()
-  const [known] = refsOf(programme, party).flatMap((ref) => names.get(refKey(ref)) ?? [])
-  return known ? <EntityLink {...known} /> : <>{Object.values(party)[0]}</>
 }

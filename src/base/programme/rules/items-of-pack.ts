@@ -22,6 +22,8 @@ export function itemsOfPack(pack: Pack): Item[] {
     ...as('view', pack.views),
     ...as('disagreement', pack.disagreements),
     ...as('open-question', pack['open-questions']),
+    ...as('explanation', pack.explanations),
+    ...as('term', pack.glossary),
     ...as('theme', pack.vocabularies?.themes.terms),
     ...as('level', pack.vocabularies?.levels.terms),
     ...as('addressee', pack.vocabularies?.addressees.terms),

@@ -25,6 +25,8 @@ export const sectionSchemas: Record<ItemSection, z.ZodType> = {
   view: elementOf(sections.views),
   disagreement: elementOf(sections.disagreements),
   'open-question': elementOf(sections['open-questions']),
+  explanation: elementOf(sections.explanations),
+  term: elementOf(sections.glossary),
   theme: elementOf(vocabularies.shape.themes.shape.terms),
   level: elementOf(vocabularies.shape.levels.shape.terms),
   addressee: elementOf(vocabularies.shape.addressees.shape.terms),

@@ -1,0 +1,205 @@
+import type { VNode } from 'preact'
+import { type Column, DaySpan, Table, type View, daysUntil, daysWords, useView } from '../../../core/index.ts'
+import type { Meeting } from '../queries/find-meetings.ts'
+import { wholeOf } from '../rules/lineage.ts'
+import type { Item } from '../schema.ts'
+import { Said } from './said.tsx'
+import { ClaimSource, DocumentLink } from './source-line.tsx'
+
+/** Farther away, the number of days says little. */
+const COUNTED_DAYS = 60
+
+/** "in 9 days", for a day that is known and soon to come. */
+function untilWords({ services, lang }: View, from: string): string {
+  const days = from.length === 10 ? daysUntil(from, services.clock()) : 0
+  return days > 0 && days <= COUNTED_DAYS ? daysWords(days, lang) : ''
+}
+
+/** The page of a body. */
+export const bodyAddress = (
+  { to }: Pick<View, 'to'>,
+  { programme, id }: { programme: string; id: string },
+): string => to(`/programmes/${programme}/bodies/${id}`)
+
+interface ComingProps {
+  /** The soonest first. */
+  meetings: readonly Meeting[]
+  /** The body whose page this is, and so needs no link. */
+  of?: string
+}
+
+/** What comes next: when, what, where; meetings of the same days together. Each leads to the body that meets, which says who may attend. */
+export function Coming({ meetings, of }: ComingProps): VNode {
+  const view = useView()
+  const bySpan = Map.groupBy(meetings, ({ from, to }) => `${from} ${to}`)
+  return (
+    <>
+      {[...bySpan.values()].map(
+        ([first, ...others]) => first && <SameDays meetings={[first, ...others]} of={of} />,
+      )}
+      {meetings[0] && (
+        <p>
+          <a href={view.to(`/programmes/${meetings[0].programme}/calendar.ics`)}>
+            {view.t('programme.calendar.subscribe')}
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function SameDays({
+  meetings,
+  of,
+}: {
+  meetings: readonly [Meeting, ...Meeting[]]
+  of: string | undefined
+}): VNode {
+  const view = useView()
+  const [{ from, to }] = meetings
+  return (
+    <>
+      <p>
+        <strong>
+          <DaySpan from={from} to={to} />
+        </strong>{' '}
+        <small>{untilWords(view, from)}</small>
+      </p>
+      {[...Map.groupBy(meetings, ({ place, address }) => JSON.stringify([place, address])).values()].map(
+        (together) => (
+          <p>
+            {together.map((meeting) => (
+              <>
+                {meeting.body === of ? (
+                  <Said words={meeting.title} />
+                ) : (
+                  <a
+                    class="title"
+                    href={bodyAddress(view, { programme: meeting.programme, id: meeting.body })}
+                  >
+                    <Said words={meeting.title} unmarked />
+                  </a>
+                )}
+                <ClaimSource source={meeting.source} />
+                <br />
+              </>
+            ))}
+            <Where {...together[0]} />
+          </p>
+        ),
+      )}
+    </>
+  )
+}
+
+/** Where it is, or that its source does not say; and its page at those who hold it. */
+function Where({ place, address }: Partial<Pick<Meeting, 'place' | 'address'>>): VNode {
+  const { t } = useView()
+  return (
+    <>
+      {place ? <Said words={place} /> : t('programme.meeting.noPlace')}
+      {address && (
+        <>
+          <br />
+          <MeetingLink address={address} />
+        </>
+      )}
+    </>
+  )
+}
+
+/** The page of a meeting at those who hold it. */
+function MeetingLink({ address }: { address: string }): VNode {
+  return (
+    <a href={address} rel="external nofollow">
+      <bdi>{new URL(address).hostname}</bdi>
+    </a>
+  )
+}
+
+interface MeetingTableProps {
+  meetings: readonly Meeting[]
+  /** The heading above says what these are. */
+  caption: string
+  /** All of the programme, where a column says which of them meets; one of its parts is named in the title. */
+  bodies?: readonly Item<'body'>[]
+  /** The body whose page this is: meetings of others lead to theirs. */
+  of?: string
+  empty?: VNode
+}
+
+/** Meetings in the order given: when, where, of which body, and the documents that came of them. */
+export function MeetingTable({ meetings, caption, bodies, of, empty }: MeetingTableProps): VNode {
+  const { t } = useView()
+  const wholeOfMeeting = ({ body: id }: Meeting): Item<'body'> | undefined => {
+    const body = bodies?.find((one) => one.id === id)
+    return body && wholeOf(body, bodies ?? [])
+  }
+  const columns: Column<Meeting>[] = [
+    {
+      label: t('programme.meeting.title'),
+      render: (meeting) => <Title meeting={meeting} of={of ?? wholeOfMeeting(meeting)?.id} />,
+    },
+    { label: t('programme.meeting.when'), render: ({ from, to }) => <DaySpan from={from} to={to} /> },
+  ]
+  if (meetings.some(({ place }) => place))
+    columns.push({
+      label: t('programme.meeting.where'),
+      render: ({ place }) => place && <Said words={place} />,
+    })
+  if (bodies)
+    columns.push({
+      label: t('programme.meeting.body'),
+      render: (meeting) => <BodyLink body={wholeOfMeeting(meeting)} />,
+    })
+  if (meetings.some(({ documents }) => documents))
+    columns.push({ label: t('programme.meeting.documents'), render: (meeting) => <Documents {...meeting} /> })
+  return <Table columns={columns} rows={meetings} caption={caption} captionHidden {...(empty && { empty })} />
+}
+
+function Title({ meeting, of }: { meeting: Meeting; of: string | undefined }): VNode {
+  const view = useView()
+  const { id, title, source, note, address } = meeting
+  return (
+    <div id={id}>
+      {meeting.body === of ? (
+        <Said words={title} />
+      ) : (
+        <a href={bodyAddress(view, { programme: meeting.programme, id: meeting.body })}>
+          <Said words={title} unmarked />
+        </a>
+      )}
+      <ClaimSource source={source} />
+      {(note || address) && (
+        <p class="meta">
+          {note && <Said words={note} />} {address && <MeetingLink address={address} />}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Documents({ documents = [] }: Pick<Meeting, 'documents'>): VNode | null {
+  if (documents.length === 0) return null
+  return (
+    <ul class="inline">
+      {documents.map((id) => (
+        <li>
+          <DocumentLink id={id} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A body by its short name, where it has one, leading to its page. */
+export function BodyLink({ body }: { body: Item<'body'> | undefined }): VNode | null {
+  const view = useView()
+  if (!body) return null
+  const { shortName, name } = body.body
+  return (
+    <a href={bodyAddress(view, body)}>
+      <Said words={shortName ?? name} unmarked />
+    </a>
+  )
+}
