@@ -10,6 +10,7 @@ import { type ServerLock, holdServerLock, openDatabase } from './postgres/index.
 import { type Config, connect, projectRoot, startBackgroundWork, startWatchdog } from './core/index.ts'
 import { loadPack } from './base/programme/index.ts'
 import { whyNotSigning } from './base/record/index.ts'
+import { missingKeys } from './keys-at-hand.ts'
 
 /** How long running answers may take after the stop is asked for. */
 const GRACE_MS = 4_000
@@ -74,6 +75,7 @@ export async function startServer(given: Config, io: Told): Promise<Running> {
     await owner.close()
     await loadOwnPacks(site.services, say)
     await refuseWithoutKey(site, lock)
+    for (const warning of await missingKeys(site.services)) say(warning)
     await site.services.jobs.start()
     undo.push(() => site.services.jobs.stop())
     const { registry } = site.services

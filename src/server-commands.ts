@@ -3,7 +3,10 @@ import { type App, assemble, bringUp } from './app.ts'
 import { startServer } from './main.ts'
 import {
   type Database as Opened,
+  SECRET,
+  SIGNING_KEY,
   holdAlone,
+  keyFilesIn,
   openDatabase,
   readBackup,
   refuseOtherVersion,
@@ -18,8 +21,9 @@ import {
   connect,
   readConfig,
 } from './core/index.ts'
-import { findRolesInForce } from './base/access/index.ts'
-import { integrateAll, verifyRecord } from './base/record/index.ts'
+import { findStandingRoles } from './base/access/index.ts'
+import { placeWaiting, verifyRecord } from './base/record/index.ts'
+import { missingKeys } from './keys-at-hand.ts'
 
 interface Opening {
   config: Config
@@ -62,7 +66,9 @@ export const withSite = (io: CommandIO, work: (services: Services) => Promise<Ex
     await bringUpForCommand(io, opening)
     const exit = await work(site.services)
     // Where no server runs, nobody else gives the new entries their place.
-    await integrateAll(site.services)
+    const unsigned = await placeWaiting(site.services)
+    if (unsigned)
+      io.say(`Entries of the record wait for their place, and get it once its key is here: ${unsigned}.`)
     return exit
   })
 
@@ -87,9 +93,10 @@ const start: Command = {
 
 const backup: Command = {
   name: 'backup',
-  usage: 'backup <file>',
+  usage: 'backup <file> [--replace]',
+  options: { flags: ['replace'] },
   summary:
-    'Write all data into one file, while the site runs; OPENPOA_BACKUP_PASSPHRASE adds the keys, encrypted',
+    'Write all data into one file, while the site runs; OPENPOA_BACKUP_PASSPHRASE adds the keys, encrypted; with --replace over a file that is there',
   positional: { min: 1, max: 1 },
   needs: 'nothing',
   run: (args, io) =>
@@ -100,6 +107,7 @@ const backup: Command = {
       const manifest = await writeBackup({
         connection: opened.connection,
         file,
+        replace: args.options['replace'] === true,
         dataFolder: config.dataFolder,
         software: site.services.version,
         clock: site.services.clock,
@@ -111,12 +119,26 @@ const backup: Command = {
       if (io.json)
         io.out(JSON.stringify({ file, tables: manifest.tables.length, rows, keys: manifest.keys !== null }))
       io.say(`${file}: ${manifest.tables.length} tables, ${rows} rows.`)
-      if (!manifest.keys)
-        io.say(
-          'The keys are not in it. Set OPENPOA_BACKUP_PASSPHRASE to add them encrypted, or keep record.key elsewhere.',
-        )
+      sayKeys(config, manifest.keys ? keyFilesIn(config.dataFolder) : [], io)
       return 0
     }),
+}
+
+/** Which keys have to be kept elsewhere, and what is lost without each. */
+function sayKeys({ recordKey, secret }: Config, within: readonly string[], io: CommandIO): void {
+  const elsewhere = [
+    [SIGNING_KEY, recordKey && 'OPENPOA_RECORD_KEY', 'the record cannot be continued'],
+    [
+      SECRET,
+      secret && 'OPENPOA_SECRET',
+      'two-step verification has to be set up anew by everyone who has it',
+    ],
+  ]
+    .filter(([file, setting]) => setting || !within.includes(file ?? ''))
+    .map(([file, setting, lost]) => `  ${setting || file}: without it ${lost}`)
+  if (elsewhere.length === 0) return
+  io.say(`Not in it, so keep elsewhere:\n${elsewhere.join('\n')}`)
+  if (!recordKey || !secret) io.say('With OPENPOA_BACKUP_PASSPHRASE, key files go into it, encrypted.')
 }
 
 const restore: Command = {
@@ -146,10 +168,7 @@ const restore: Command = {
         io.say('Sessions and links of the backup are gone: everybody signs in anew.')
         await sayRoles(site.services, io)
         if (keys.length > 0) io.say(`Keys put in place: ${keys.join(', ')}.`)
-        else
-          io.say(
-            'No keys were restored: put record.key into the data folder, or the record cannot be continued.',
-          )
+        for (const warning of await missingKeys(site.services)) io.say(warning)
         return await reportVerification(site.services, io)
       } finally {
         await lock.release()
@@ -165,9 +184,9 @@ const vouchedFor = (by: string | null): string =>
 
 /** Who may do what from now on, for the operator to look at. */
 async function sayRoles(services: Services, io: CommandIO): Promise<void> {
-  const roles = await findRolesInForce(services)
-  io.say(`Roles in force: ${roles.length === 0 ? 'none' : ''}`)
-  for (const { role, scope, email } of roles) io.say(`  ${role} of ${scope}: ${email}`)
+  const roles = await findStandingRoles(services)
+  io.say(`Roles: ${roles.length === 0 ? 'none' : ''}`)
+  for (const { title, status, email } of roles) io.say(`  ${title}: ${email} (${status})`)
 }
 
 async function reportVerification(services: Services, io: CommandIO): Promise<ExitCode> {

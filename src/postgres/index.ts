@@ -1,3 +1,4 @@
+export { SECRET, SIGNING_KEY, keyFilesIn } from './backup/keys.ts'
 export { readBackup } from './backup/read-backup.ts'
 export { writeBackup } from './backup/write-backup.ts'
 export { type Database, type Role, openDatabase } from './launcher.ts'

@@ -291,10 +291,10 @@ declare module '../../core/i18n/messages.ts' {
     'access.passkey.text': None
     'access.passkey.title': None
     'access.passkey.unnamed': None
+    'access.people.access': None
     'access.people.caption': None
     'access.people.count': { count: number }
     'access.people.giveRole': None
-    'access.people.help': None
     'access.people.invite': None
     'access.people.inviteButton': None
     'access.people.inviteText': None
@@ -360,6 +360,9 @@ declare module '../../core/i18n/messages.ts' {
     'access.problem.secondStepExpired.detail': None
     'access.problem.secondStepExpired.next': None
     'access.problem.secondStepExpired.title': None
+    'access.problem.secondStepLost.detail': None
+    'access.problem.secondStepLost.next': None
+    'access.problem.secondStepLost.title': None
     'access.problem.sessionUnknown.detail': None
     'access.problem.sessionUnknown.title': None
     'access.problem.signInAnew.detail': None
@@ -478,6 +481,8 @@ declare module '../../core/i18n/messages.ts' {
     'access.signIn.title': None
     'access.task.confirm': { days: number }
     'access.task.secondStep': None
+    'access.verification.begun': None
+    'access.verification.lost': None
     'access.verification.off': None
     'access.verification.on': None
     'access.verification.title': None

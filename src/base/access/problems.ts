@@ -7,6 +7,7 @@ export const accessProblems = problems(
     linkExpired: 410,
     firstLinkClosed: 410,
     secondStepExpired: 410,
+    secondStepLost: 409,
     singleSignOnFailed: 503,
     accountUnknown: 404,
     accountExists: 409,

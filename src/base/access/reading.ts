@@ -23,10 +23,11 @@ import {
   secondsFor,
 } from './policy.ts'
 import { accessProblems } from './problems.ts'
+import { type SecondStep, readSecondStep } from './queries/read-second-step.ts'
 import { type ScopeKind, scopeKindOf, scopeKinds, theSite } from './rules/roles.ts'
 import { endsAlone, groundsFor } from './rules/two-persons.ts'
 import { type Account, type Role, awaitsConfirmation, inEffect } from './schema.ts'
-import { accountById, accountsById, passkeysOf, secondStepOf } from './store-accounts.ts'
+import { accountById, accountsById, passkeysOf } from './store-accounts.ts'
 import { roleById, rolesEver, rolesForScope, rolesOfAccount, rolesToConfirm } from './store.ts'
 
 // What a person may see of accounts and roles; each refuses whoever may not.
@@ -48,20 +49,24 @@ export async function readPerson(
   services: Services,
   viewer: Viewer,
   id: string,
-): Promise<{ account: Account; roles: Role[]; passkeys: number }> {
+): Promise<{ account: Account; roles: Role[]; passkeys: number; secondStep: SecondStep }> {
   demand(viewer, mayManageAccounts(viewer, null))
   const account = await accountById(services.db, id)
   if (!account) throw accessProblems.accountUnknown()
-  const [roles, passkeys] = await Promise.all([rolesOfAccount(services.db, id), passkeysOf(services.db, id)])
-  return { account, roles, passkeys: passkeys.length }
+  const [roles, passkeys, secondStep] = await Promise.all([
+    rolesOfAccount(services.db, id),
+    passkeysOf(services.db, id),
+    readSecondStep(services, id),
+  ])
+  return { account, roles, passkeys: passkeys.length, secondStep }
 }
 
 /** Somebody whose second step this reader may reset, where there is one. @throws signInNeeded, notAllowed, accountUnknown */
 export async function readPersonToReset(services: Services, viewer: Viewer, id: string) {
   demand(viewer, mayResetSecondStep(viewer, id))
-  const { account, passkeys } = await readPerson(services, viewer, id)
+  const { account, passkeys, secondStep } = await readPerson(services, viewer, id)
   if (account.closed) throw accessProblems.accountUnknown()
-  const hasSecondStep = (await secondStepOf(services.db, id)) !== 'off'
+  const hasSecondStep = secondStep !== 'off'
   return { account, passkeys, hasSecondStep }
 }
 

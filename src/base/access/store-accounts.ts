@@ -259,6 +259,17 @@ export async function secondStepOf(db: Db, accountId: string): Promise<'off' | '
   return row.verified === false ? 'begun' : 'on'
 }
 
+/** The keys of second steps, sealed: that of one account, or of all that are on. */
+export async function sealedKeys(db: Db, accountId?: string): Promise<string[]> {
+  const all = tables(db).selectFrom('access_second_step').select('secret')
+  const rows = await (
+    accountId === undefined
+      ? all.where((eb) => eb.or([eb('verified', 'is', null), eb('verified', '=', true)]))
+      : all.where('account_id', '=', accountId)
+  ).execute()
+  return rows.map(({ secret }) => secret)
+}
+
 export async function deleteSecondStep(db: Db, accountId: string): Promise<void> {
   await tables(db).deleteFrom('access_second_step').where('account_id', '=', accountId).execute()
   await tables(db)

@@ -37,7 +37,7 @@ export type AccessTables = {
   access_browser: { account_id: string; token_hash: string; first_seen: Date; last_seen: Date }
   access_spent_code: { account_id: string; code: string; at: Date }
   access_wanted_link: { id: string; email: string; token: string; lang: string; address: string; at: Date }
-  access_second_step: { id: string; account_id: string; verified: boolean | null }
+  access_second_step: { id: string; account_id: string; secret: string; verified: boolean | null }
   access_passkey: { id: string; account_id: string; name: string | null; created_at: Date | null }
   access_role: {
     id: string

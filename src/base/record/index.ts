@@ -1,6 +1,6 @@
 export { ENTRIES_PLACED } from './entries.ts'
 export { type Appended, appendEntry } from './actions/append-entry.ts'
-export { whyNotSigning } from './actions/check-key.ts'
+export { placeWaiting, whyNotSigning } from './actions/check-key.ts'
 export { forgetEntry } from './actions/forget-entry.ts'
 export { integrateAll } from './actions/integrate.ts'
 export { type Restated, restateSnapshots } from './actions/restate-snapshots.ts'

@@ -5,12 +5,17 @@ import { BackupError } from './manifest.ts'
 
 /** Keys that lie beside the database, in the data folder. */
 export const SIGNING_KEY = 'record.key'
-const FILES = [SIGNING_KEY, 'keys/secret']
+/** Seals what is sealed in the database. */
+export const SECRET = 'keys/secret'
+const FILES = [SIGNING_KEY, SECRET]
 
 export const SCRYPT = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }
 const [SALT, NONCE, TAG] = [16, 12, 16]
 
 const keyOf = (passphrase: string, salt: Uint8Array): Buffer => scryptSync(passphrase, salt, 32, SCRYPT)
+
+export const keyFilesIn = (dataFolder: string): string[] =>
+  FILES.filter((file) => existsSync(join(dataFolder, file)))
 
 /** The keys of a data folder, encrypted with a passphrase (scrypt, AES-256-GCM); null where there are none. */
 export function sealKeys(
@@ -18,7 +23,7 @@ export function sealKeys(
   passphrase: string,
   random: (count: number) => Uint8Array,
 ): Buffer | null {
-  const present = FILES.filter((file) => existsSync(join(dataFolder, file)))
+  const present = keyFilesIn(dataFolder)
   if (present.length === 0) return null
   const plain = JSON.stringify(
     Object.fromEntries(present.map((file) => [file, readFileSync(join(dataFolder, file), 'base64')])),

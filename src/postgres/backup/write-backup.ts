@@ -8,13 +8,15 @@ import { Client, type PoolConfig } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { type Pack, pack } from 'tar-stream'
 import { sealKeys } from './keys.ts'
-import { type Manifest } from './manifest.ts'
+import { BackupError, type Manifest } from './manifest.ts'
 import { sealManifest } from './seal.ts'
 import { type TableShape, quoted, sequenceStates, tablesInOrder } from './tables.ts'
 
 export interface BackupOptions {
   connection: PoolConfig
   file: string
+  /** Whether a file that is there already gives way. */
+  replace?: boolean
   dataFolder: string
   software: string
   clock: () => Date
@@ -27,10 +29,11 @@ export interface BackupOptions {
 /**
  * Writes everything that the database holds into one file: a tar of a manifest with checksums, each table as compressed COPY text, all from
  * one snapshot while the site runs, and the keys encrypted. The file appears whole or not at all.
+ * @throws BackupError where nothing can be written at that place, or something is there
  */
 export async function writeBackup(options: BackupOptions): Promise<Manifest> {
   const target = resolve(options.file)
-  const folder = mkdtempSync(join(dirname(target), '.openpoa-backup-'))
+  const folder = folderBeside(target, options.replace === true)
   const client = new Client(options.connection)
   await client.connect()
   try {
@@ -68,6 +71,23 @@ export async function writeBackup(options: BackupOptions): Promise<Manifest> {
   } finally {
     await client.end()
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** A folder to write in, in the one where the backup is to be. */
+function folderBeside(target: string, replace: boolean): string {
+  const there = statSync(target, { throwIfNoEntry: false })
+  if (there?.isDirectory()) throw new BackupError(`${target} is a folder: name a file in it.`)
+  if (there && !replace)
+    throw new BackupError(`${target} is there already. Choose another name, or give --replace.`)
+  const parent = dirname(target)
+  try {
+    return mkdtempSync(join(parent, '.openpoa-backup-'))
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new BackupError(
+      code === 'ENOENT' ? `There is no folder ${parent}.` : `Nothing can be written in ${parent}: ${message}`,
+    )
   }
 }
 

@@ -4,6 +4,7 @@ import type { Auth } from '../auth.ts'
 import { SESSION_COOKIES, WAITING_COOKIE, withoutCookies } from '../browsers.ts'
 import { limits } from '../limits.ts'
 import { accessProblems } from '../problems.ts'
+import { readSecondStep } from '../queries/read-second-step.ts'
 import { readCode } from '../rules/totp.ts'
 import { knowsBrowser, takeCode } from '../store-sign-in.ts'
 
@@ -24,7 +25,7 @@ export interface DoneWithCode<T> {
  * Signs in with the code for which a browser waits after another way in. The library is shown no session that the browser has besides: it
  * would judge the code by the account of that one.
  * @returns the library's cookies; null where the code is wrong
- * @throws secondStepExpired, coreProblems.tooMany
+ * @throws secondStepExpired, secondStepLost, coreProblems.tooMany
  */
 export async function signInWithCode(
   services: Services,
@@ -34,6 +35,7 @@ export async function signInWithCode(
   const headers = withoutCookies(services.config, caller.headers, SESSION_COOKIES)
   const { accountId } = await auth.api.awaitedAccount({ headers })
   if (!accountId) throw accessProblems.secondStepExpired()
+  await requireKey(services, accountId)
   const turn = await takeTurns(services, accountId, caller)
   const { refusal, cookies } = await judge(services, auth, accountId, { typed, headers })
   if (refusal === null) {
@@ -44,12 +46,22 @@ export async function signInWithCode(
   return null
 }
 
+/** For the page of the code, before somebody types one that nothing can check. @throws secondStepLost */
+export async function requireCheckable(services: Services, { headers }: Caller): Promise<void> {
+  const { accountId } = await signInSlot.get(services).auth().api.awaitedAccount({ headers })
+  if (accountId) await requireKey(services, accountId)
+}
+
+async function requireKey(services: Services, accountId: string): Promise<void> {
+  if ((await readSecondStep(services, accountId)) === 'lost') throw accessProblems.secondStepLost()
+}
+
 /**
  * Does with a code what asks for one in a session, all in one transaction. The code is judged by the account of the session alone, whoever else
  * is awaited in the browser.
  * @param act what is done where the code holds; `auth` works in its transaction
  * @returns null where the code is wrong, and nothing was done
- * @throws coreProblems.tooMany
+ * @throws secondStepLost, coreProblems.tooMany
  */
 export async function actWithCode<T>(
   services: Services,
@@ -57,6 +69,7 @@ export async function actWithCode<T>(
   { typed, caller }: GivenCode,
   act: (tx: Services, auth: Auth, headers: Headers) => Promise<T>,
 ): Promise<DoneWithCode<T> | null> {
+  await requireKey(services, accountId)
   const turn = await takeTurns(services, accountId, caller)
   const headers = withoutCookies(services.config, caller.headers, [WAITING_COOKIE])
   const done = await inTransaction(services, async (tx) => {

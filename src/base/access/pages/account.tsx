@@ -40,6 +40,7 @@ import { findMissing } from '../queries/find-missing.ts'
 import type { Missing } from '../rules/factors.ts'
 import { browserName } from '../rules/browser-name.ts'
 import { findOwnRoles } from '../queries/find-roles.ts'
+import { readSecondStep } from '../queries/read-second-step.ts'
 import { recoveryCodesLeft } from '../queries/recovery-codes-left.ts'
 import { readOwnAccount } from '../reading.ts'
 import {
@@ -51,10 +52,10 @@ import {
   isNameless,
   personName,
 } from '../schema.ts'
-import { passkeysOf, secondStepOf, sessionsOf } from '../store-accounts.ts'
+import { passkeysOf, sessionsOf } from '../store-accounts.ts'
 import { identitiesOf } from '../store-sign-in.ts'
 import { FactorNotice } from './factor-notice.tsx'
-import { Withheld } from './second-step.tsx'
+import { LostSecondStep, Withheld } from './second-step.tsx'
 import { LanguageField, RoleTags, accountPart, languageIn, roleTitle } from './components.tsx'
 
 export function accountPages(router: Router): void {
@@ -148,7 +149,7 @@ async function showAccount(c: Ctx, account: Account, form: FormState): Promise<R
     sessionsOf(services.db, account.id, services.clock()),
     passkeysOf(services.db, account.id),
     identitiesOf(services.db, account.id),
-    secondStepOf(services.db, account.id),
+    readSecondStep(services, account.id),
     recoveryCodesLeft(services, account.id),
     findMissing(services, account.id, sessionIdOf(c)),
   ])
@@ -176,16 +177,22 @@ async function showAccount(c: Ctx, account: Account, form: FormState): Promise<R
       </Form>
       <Roles roles={roles} />
       <Section id="two-step" title={t('access.secondStep.title')}>
-        <p>{t(secondStep === 'on' ? 'access.secondStep.isOn' : 'access.secondStep.isOff')}</p>
-        {codesLeft !== null && <p>{t('access.recovery.left', { count: codesLeft })}</p>}
-        <Actions
-          others={[
-            {
-              label: t(secondStep === 'on' ? 'access.secondStep.change' : 'access.secondStep.begin'),
-              href: addressOf('/account/second-step'),
-            },
-          ]}
-        />
+        {secondStep === 'lost' ? (
+          <LostSecondStep />
+        ) : (
+          <>
+            <p>{t(secondStep === 'on' ? 'access.secondStep.isOn' : 'access.secondStep.isOff')}</p>
+            {codesLeft !== null && <p>{t('access.recovery.left', { count: codesLeft })}</p>}
+            <Actions
+              others={[
+                {
+                  label: t(secondStep === 'on' ? 'access.secondStep.change' : 'access.secondStep.begin'),
+                  href: addressOf('/account/second-step'),
+                },
+              ]}
+            />
+          </>
+        )}
       </Section>
       <Passkeys passkeys={passkeys} missing={missing} />
       {identities.length > 0 && <Identities identities={identities} />}

@@ -21,6 +21,7 @@ import {
   limitBody,
   movedCursor,
   nameEntities,
+  numberWords,
   page,
   readForm,
   resource,
@@ -202,10 +203,11 @@ async function showPerson(c: Ctx, form?: FormState): Promise<Response> {
 
 type Person = Awaited<ReturnType<typeof readPerson>>
 
-function PersonPage({ account, roles, passkeys, form }: Person & { form: FormState | undefined }): VNode {
+function PersonPage(props: Person & { form: FormState | undefined }): VNode {
+  const { account, roles, passkeys, secondStep, form } = props
   const view = useView()
   const { t, to, services, viewer } = view
-  const { id, email, closed, secondStep } = account
+  const { id, email, closed } = account
   const name = personOf(services, account, view.lang)
   return (
     <Page
@@ -221,6 +223,14 @@ function PersonPage({ account, roles, passkeys, form }: Person & { form: FormSta
           items={[
             [t('access.close.at'), <Day date={closed.at} />],
             [t('access.close.reason'), t(`access.closeReason.${closed.reason}`)],
+          ]}
+        />
+      )}
+      {!closed && (
+        <DescriptionList
+          items={[
+            [t('access.verification.title'), t(`access.verification.${secondStep}`)],
+            [t('access.passkey.title'), numberWords(passkeys, view.lang)],
           ]}
         />
       )}
@@ -245,10 +255,10 @@ function PersonPage({ account, roles, passkeys, form }: Person & { form: FormSta
         )}
       </Section>
       {!closed && (
-        <Section id="help" title={t('access.people.help')}>
+        <Section id="access" title={t('access.people.access')}>
           <Actions
             others={[
-              ...((secondStep || passkeys > 0) && mayResetSecondStep(viewer, id)
+              ...((secondStep !== 'off' || passkeys > 0) && mayResetSecondStep(viewer, id)
                 ? [{ label: t('access.reset.title'), href: to(`${personAddress(id)}/reset`) }]
                 : []),
               { label: t('access.close.title'), href: to(`${personAddress(id)}/close`) },

@@ -28,12 +28,12 @@ import type { GivenCode } from '../actions/give-code.ts'
 import { renewRecoveryCodes } from '../actions/renew-recovery-codes.ts'
 import { turnOffSecondStep } from '../actions/turn-off-second-step.ts'
 import { findMissing, requireFactor } from '../queries/find-missing.ts'
+import { readSecondStep } from '../queries/read-second-step.ts'
 import { recoveryCodesLeft } from '../queries/recovery-codes-left.ts'
 import { qrPath } from '../rules/qr-code.ts'
 import { groupedSecret } from '../rules/totp.ts'
 import { roleName } from '../names.ts'
 import type { RoleId } from '../rules/roles.ts'
-import { secondStepOf } from '../store-accounts.ts'
 import { accountPart } from './components.tsx'
 import { FactorNotice } from './factor-notice.tsx'
 
@@ -57,13 +57,15 @@ const call = <B,>(c: Ctx, body: B) => ({ body, headers: signInHeaders(c), return
 async function show(c: Ctx, form: FormState): Promise<Response> {
   const { services, viewer } = c.var
   const accountId = requireAccount(viewer)
-  const state = await secondStepOf(services.db, accountId)
-  const missing = state === 'on' ? null : await findMissing(services, accountId, sessionIdOf(c))
+  const state = await readSecondStep(services, accountId)
+  const missing =
+    state === 'on' || state === 'lost' ? null : await findMissing(services, accountId, sessionIdOf(c))
   return page(
     c,
     <SecondStepPage title={c.var.t('access.secondStep.title')}>
       <Withheld />
       {state === 'on' && <On form={form} codesLeft={await recoveryCodesLeft(services, accountId)} />}
+      {state === 'lost' && <LostSecondStep />}
       {missing && <FactorNotice missing={missing} to={to(c, ADDRESS)} />}
       {state === 'off' && !missing && <Off />}
       {state === 'begun' && !missing && <Begun form={form} otpauth={await otpauthOf(c)} />}
@@ -100,6 +102,17 @@ export function Withheld({ leads = false }: { leads?: boolean }): VNode | null {
           <a href={addressOf(ADDRESS)}>{t('access.withheld.link')}</a>
         </p>
       )}
+    </Notice>
+  )
+}
+
+/** That nothing can check the codes of this account any more, and who can help. */
+export function LostSecondStep(): VNode {
+  const { t } = useView()
+  return (
+    <Notice warning title={t('access.problem.secondStepLost.title')}>
+      <p>{t('access.problem.secondStepLost.detail')}</p>
+      <p>{t('access.problem.secondStepLost.next')}</p>
     </Notice>
   )
 }
@@ -191,8 +204,8 @@ function On({ form, codesLeft }: { form: FormState; codesLeft: number | null }):
 async function begin(c: Ctx): Promise<Response> {
   const { services, viewer } = c.var
   const id = requireAccount(viewer)
-  const state = await secondStepOf(services.db, id)
-  if (state === 'on') return seeOther(c, to(c, ADDRESS))
+  const state = await readSecondStep(services, id)
+  if (state === 'on' || state === 'lost') return seeOther(c, to(c, ADDRESS))
   await requireFactor(services, id, sessionIdOf(c))
   await api(c).enableTwoFactor(call(c, { method: 'totp' as const }))
   return seeOther(c, to(c, ADDRESS))
@@ -218,8 +231,7 @@ async function withCode<T>(
 /** The recovery codes are shown this once. */
 async function confirm(c: Ctx): Promise<Response> {
   const { services, viewer } = c.var
-  if ((await secondStepOf(services.db, requireAccount(viewer))) !== 'begun')
-    return seeOther(c, to(c, ADDRESS))
+  if ((await readSecondStep(services, requireAccount(viewer))) !== 'begun') return seeOther(c, to(c, ADDRESS))
   return withCode(
     c,
     'access.code.wrongFirst',
@@ -233,7 +245,7 @@ async function confirm(c: Ctx): Promise<Response> {
 
 async function newCodes(c: Ctx): Promise<Response> {
   const { services, viewer } = c.var
-  if ((await secondStepOf(services.db, requireAccount(viewer))) !== 'on') return seeOther(c, to(c, ADDRESS))
+  if ((await readSecondStep(services, requireAccount(viewer))) !== 'on') return seeOther(c, to(c, ADDRESS))
   return withCode(
     c,
     'access.code.wrong',
@@ -263,7 +275,7 @@ function RecoveryCodes({ codes }: { codes: string[] }): VNode {
 
 async function switchOff(c: Ctx): Promise<Response> {
   const { services, viewer } = c.var
-  if ((await secondStepOf(services.db, requireAccount(viewer))) !== 'on') return seeOther(c, to(c, ADDRESS))
+  if ((await readSecondStep(services, requireAccount(viewer))) !== 'on') return seeOther(c, to(c, ADDRESS))
   return withCode(
     c,
     'access.code.wrong',

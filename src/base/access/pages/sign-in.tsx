@@ -26,7 +26,7 @@ import {
   useView,
 } from '../../../core/index.ts'
 import { becomeFirstAdministrator, requireFirstLink } from '../actions/become-first-administrator.ts'
-import { signInWithCode } from '../actions/give-code.ts'
+import { requireCheckable, signInWithCode } from '../actions/give-code.ts'
 import { callerOf, passCookies, refusalCode, signInHeaders, signInSlot } from '../access.ts'
 import { SSO } from '../auth.ts'
 import { browserOf } from '../browsers.ts'
@@ -49,7 +49,7 @@ export function signInPages(router: Router): void {
   router.get('/sign-in/sent', (c) => page(c, <Sent />))
   router.get('/sign-in/link', showLink)
   router.post('/sign-in/link', short, spendLink)
-  router.get('/sign-in/code', (c) => page(c, <Code form={startForm(codeForm)} />))
+  router.get('/sign-in/code', showCode)
   router.post('/sign-in/code', short, takeCode)
   router.get('/sign-in/first', showFirst)
   router.post('/sign-in/first', short, openSite)
@@ -210,6 +210,12 @@ async function spendLink(c: Ctx): Promise<Response> {
   if (c.var.viewer.accountId) return seeOther(c, target)
   if (isPast(c, form.data.until)) throw accessProblems.linkExpired()
   throw accessProblems.linkSpent()
+}
+
+/** GET /sign-in/code?to= */
+async function showCode(c: Ctx): Promise<Response> {
+  await requireCheckable(c.var.services, callerOf(c))
+  return page(c, <Code form={startForm(codeForm)} />)
 }
 
 function Code({ form }: { form: FormState }): VNode {

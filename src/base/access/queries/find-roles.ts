@@ -3,11 +3,13 @@ import {
   type Paging,
   type Reader,
   type Services,
+  anonymous,
   refKey,
   requireAccount,
 } from '../../../core/index.ts'
+import { roleName, scopeNames } from '../names.ts'
 import { seesAllRoles } from '../policy.ts'
-import { type ListedRole, type Role, type RoleFilter, inEffect } from '../schema.ts'
+import { type ListedRole, type Role, type RoleFilter, roleStatus } from '../schema.ts'
 import { rolesOfAccount, rolesOfAll } from '../store.ts'
 import { listRoles } from '../store-lists.ts'
 
@@ -32,13 +34,24 @@ export async function findOwnRoles({ services, viewer }: Reader): Promise<Role[]
   return roles.filter((role) => !role.to || role.to > now)
 }
 
-/** Who may do what, for whoever runs the server: after a restore they look whether it is as it should be. */
-export async function findRolesInForce(
+/** Who may do what, now or once it is confirmed, for whoever runs the server: after a restore they look whether it is as it should be. */
+export async function findStandingRoles(
   services: Services,
-): Promise<{ role: string; scope: string; email: string }[]> {
+): Promise<{ title: string; status: string; email: string }[]> {
   const now = services.clock()
+  const lang = 'en'
+  const t = services.words.in(lang)
   const roles = await rolesOfAll(services.db, now)
-  return roles
-    .filter((role) => inEffect(role, now))
-    .map(({ role, scope, email }) => ({ role, scope: refKey(scope), email }))
+  const names = await scopeNames(
+    { services, viewer: anonymous, lang },
+    roles.map(({ scope }) => scope),
+  )
+  return roles.map((role) => ({
+    title: t('access.role.of', {
+      role: roleName(services, role.role, lang),
+      scope: names.get(refKey(role.scope)) ?? refKey(role.scope),
+    }),
+    status: t(`access.roleStatus.${roleStatus(role, now)}`),
+    email: role.email,
+  }))
 }
