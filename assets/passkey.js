@@ -81,7 +81,8 @@ for (const part of document.querySelectorAll('[data-passkey]')) {
       location.assign(part.dataset.to)
     } catch (error) {
       const stale = NEEDS_SIGN_IN.has(error.code) && part.dataset.stale
-      status.textContent = error.status === 429 ? part.dataset.many : stale || part.dataset.failed
+      const named = error.code === 'access.passkeyName' && part.dataset.named
+      status.textContent = error.status === 429 ? part.dataset.many : named || stale || part.dataset.failed
       button.disabled = false
     }
   })

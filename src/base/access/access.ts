@@ -6,6 +6,7 @@ import {
   type Services,
   type Viewer,
   anonymous,
+  asOneLine,
   clientAddress,
   clientNetwork,
   slot,
@@ -81,13 +82,15 @@ async function identify(c: Ctx, { auth, viewerIn }: SignIn): Promise<Viewer> {
 /** The id of the session in which the request was made. */
 export const sessionIdOf = (c: Ctx): string | undefined => c.var.sessionId
 
+/** Of what a browser calls itself, so much is kept. */
+const AGENT_LENGTH = 300
+
 /** What the sign-in library may know of a request: its cookies, the browser's name and the caller's address as we read it. */
 export function signInHeaders(c: Ctx): Headers {
   const headers = new Headers()
-  for (const name of ['Cookie', 'User-Agent']) {
-    const value = c.req.header(name)
-    if (value) headers.set(name, value)
-  }
+  const [cookie, agent] = [c.req.header('Cookie'), c.req.header('User-Agent')]
+  if (cookie) headers.set('Cookie', cookie)
+  if (agent) headers.set('User-Agent', asOneLine(agent, AGENT_LENGTH))
   const address = clientAddress(c, c.var.services.config.trustedProxies)
   if (isIP(address)) headers.set(ADDRESS_HEADER, address)
   return headers

@@ -9,6 +9,7 @@ import { claimText, isTrue } from './rules/claims.ts'
 import { newRecoveryCodes } from './rules/recovery-codes.ts'
 import { readSecret } from './secret.ts'
 import { FRESH_SECONDS, LIBRARY_LIMIT, LINK_SECONDS } from './limits.ts'
+import { refusePasskeyName } from './refuse-passkey-name.ts'
 import { linkedIdentity, noticeSignIn } from './notice-sign-in.ts'
 import { wantLink } from './send-links.ts'
 
@@ -170,6 +171,7 @@ export function createAuth(
           },
         },
       }),
+      refusePasskeyName,
       noticeSignIn(services),
       genericOAuth({ config: withSso && services.config.oidc ? [singleSignOn(services.config.oidc)] : [] }),
     ],

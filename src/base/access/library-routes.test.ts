@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { type TestSite, openTestSite } from './testing.ts'
+import { Browser, type TestSite, makeAccount, openTestSite, signIn } from './testing.ts'
 
 let site: TestSite
 beforeAll(async () => {
@@ -47,4 +47,71 @@ test('a fault in the sign-in library is in our log, and answered as any other', 
   expect(answer.status).toBe(500)
   expect(logged).toHaveBeenCalled()
   expect(written).toEqual([])
+})
+
+/** Whoever may add a passkey just now. */
+async function fresh(): Promise<{ cookie: string; id: string; browser: Browser }> {
+  const { email, id } = await makeAccount(site.services, 'Namer')
+  const browser = new Browser(site.router)
+  await signIn(site, browser, email)
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  return { cookie, id, browser }
+}
+
+const add = (cookie: string, body: object) =>
+  site.router.request('/api/auth/passkey/verify-registration', {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      Origin: ORIGIN,
+      Accept: 'application/json',
+      Cookie: cookie,
+    },
+    body: JSON.stringify({ response: {}, ...body }),
+  })
+
+test.each(['pass\u202ekey', 'bell\u0007', 'x'.repeat(50_000), 'x'.repeat(101), '\u200b'])(
+  'a passkey is not called what no other line may be called: %j',
+  async (name) => {
+    const { cookie } = await fresh()
+    const refused = await add(cookie, { name })
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([
+      422,
+      'access.passkeyName',
+    ])
+    const options = `/api/auth/passkey/generate-register-options?name=${encodeURIComponent(name.slice(0, 200))}`
+    expect((await site.router.request(options, { headers: { Cookie: cookie } })).status).toBe(422)
+  },
+)
+
+test('a name that is one line, and none, are for the library to go on with; no session comes along', async () => {
+  const { cookie } = await fresh()
+  for (const body of [{ name: 'office laptop' }, {}]) expect((await add(cookie, body)).status).toBe(400)
+  expect((await add(cookie, { createSession: true })).status).toBe(422)
+})
+
+test('a name from before, and what a browser calls itself, are shown and kept as one line', async () => {
+  const { id, browser } = await fresh()
+  await site.database.pool.query(
+    `insert into access_passkey (id, name, public_key, account_id, credential_id, counter, device_type, backed_up)
+      values ('old', $2, '', $1, 'old', 0, 'singleDevice', false)`,
+    [id, `a\u202eb${'x'.repeat(50_000)}`],
+  )
+  const html = await (await browser.get('/en/account')).text()
+  expect(html).not.toContain('\u202e')
+  expect(html).toContain('abxxx')
+  expect(html).not.toContain('x'.repeat(101))
+  const { email } = await makeAccount(site.services, 'Agent')
+  const loud = new Browser({
+    request: (path, init) =>
+      site.router.request(path, {
+        ...init,
+        headers: { ...(init?.headers as Record<string, string>), 'User-Agent': 'y'.repeat(9000) },
+      }),
+  })
+  await signIn(site, loud, email)
+  const { rows } = await site.database.pool.query<{ most: number }>(
+    'select max(length(user_agent))::int as most from access_session',
+  )
+  expect(rows[0]?.most).toBe(300)
 })

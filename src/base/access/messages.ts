@@ -341,6 +341,8 @@ declare module '../../core/i18n/messages.ts' {
     'access.problem.nothingToReset.detail': None
     'access.problem.nothingToReset.next': None
     'access.problem.nothingToReset.title': None
+    'access.problem.passkeyName.detail': None
+    'access.problem.passkeyName.title': None
     'access.problem.periodEmpty.detail': None
     'access.problem.periodEmpty.next': None
     'access.problem.periodEmpty.title': None

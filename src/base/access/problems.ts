@@ -16,6 +16,7 @@ export const accessProblems = problems(
     nothingToReset: 409,
     reasonNeeded: 422,
     nameNeeded: 422,
+    passkeyName: 422,
     roleUnknown: 404,
     roleDoesNotFit: 422,
     scopeUnknown: 404,

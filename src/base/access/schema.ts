@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Ref, oneLine } from '../../core/index.ts'
+import { type Ref, asOneLine, oneLine } from '../../core/index.ts'
 import { onRecord } from '../record/index.ts'
 import { type RoleId, parseScope, roleIds } from './rules/roles.ts'
 
@@ -21,6 +21,12 @@ export const roleId = z.enum(roleIds)
 /** E-mail addresses are compared without case. */
 export const email = z.email().max(254).toLowerCase()
 export const personName = oneLine(200)
+
+const PASSKEY_NAME_LENGTH = 100
+export const passkeyName = oneLine(PASSKEY_NAME_LENGTH)
+/** One that was taken before names were judged, as it is shown. */
+export const asPasskeyName = (given: string | null): string | null =>
+  (given && asOneLine(given, PASSKEY_NAME_LENGTH)) || null
 
 /** Why an account was closed: `own` by the person, else an administrator's reason. */
 export const closeReasons = ['own', 'asked', 'left', 'mistake', 'security'] as const

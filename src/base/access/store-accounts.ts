@@ -2,7 +2,7 @@ import type { Db, Viewer } from '../../core/index.ts'
 import { BROWSER_DAYS } from './limits.ts'
 import type { BegunSession } from './rules/factors.ts'
 import { DAY_MS } from './rules/period.ts'
-import type { Account, CloseReason, Passkey, Session } from './schema.ts'
+import { type Account, type CloseReason, type Passkey, type Session, asPasskeyName } from './schema.ts'
 import type { AccessTables } from './tables.ts'
 
 const tables = (db: Db) => db.withTables<AccessTables>()
@@ -234,7 +234,7 @@ export async function passkeysOf(db: Db, accountId: string): Promise<Passkey[]> 
     .where('account_id', '=', accountId)
     .orderBy('id')
     .execute()
-  return rows.map((row) => ({ id: row.id, name: row.name, createdAt: row.created_at }))
+  return rows.map((row) => ({ id: row.id, name: asPasskeyName(row.name), createdAt: row.created_at }))
 }
 
 export const deletePasskey = async (db: Db, accountId: string, id: string): Promise<void> =>

@@ -17,6 +17,7 @@ import {
   Section,
   Tag,
   TextField,
+  asOneLine,
   assetAddress,
   changedForm,
   limitBody,
@@ -262,6 +263,7 @@ function AddPasskey(): VNode {
         data-to={addressOf('/account')}
         data-failed={t('access.passkey.failed')}
         data-many={t('core.problem.tooMany.title')}
+        data-named={t('access.problem.passkeyName.detail')}
         data-stale={t('access.passkey.stale', { hours: FRESH_SECONDS / 3600 })}
       >
         <TextField name="passkey-name" label={t('access.passkey.name')} hint={t('access.passkey.nameHint')} />
@@ -275,6 +277,9 @@ function AddPasskey(): VNode {
   )
 }
 
+/** The most characters of an identifier (OpenID Connect Core, section 2). */
+const SUBJECT_SHOWN = 255
+
 /** Of one service: there is one single sign-on. */
 function Identities({ identities }: { identities: Identity[] }): VNode {
   const { t, to: addressOf, services } = useView()
@@ -285,7 +290,10 @@ function Identities({ identities }: { identities: Identity[] }): VNode {
       <List
         rows={identities.map(({ id, subject, createdAt }) => ({
           title: <bdi>{name}</bdi>,
-          meta: [t('access.identity.id', { id: subject }), <Day date={createdAt} />],
+          meta: [
+            t('access.identity.id', { id: asOneLine(subject, SUBJECT_SHOWN) }),
+            <Day date={createdAt} />,
+          ],
           children: (
             <Form action={addressOf('/account/identities/remove')}>
               <Hidden name="id" value={id} />

@@ -52,13 +52,15 @@ async function leadToCode(c: Ctx, answer: Response): Promise<Response> {
 }
 const awaitsCode = z.object({ twoFactorRedirect: z.literal(true) })
 
-/** The request under the address that people use, with the caller's address as we read it and not as the caller says. */
+/** The request under the address that people use, with the caller's address and browser as we read them and not as the caller says. */
 function sealed(request: Request, known: Headers, services: Services): Request {
   const url = new URL(request.url)
   const headers = new Headers(request.headers)
-  headers.delete(ADDRESS_HEADER)
-  const address = known.get(ADDRESS_HEADER)
-  if (address) headers.set(ADDRESS_HEADER, address)
+  for (const name of [ADDRESS_HEADER, 'User-Agent']) {
+    headers.delete(name)
+    const value = known.get(name)
+    if (value) headers.set(name, value)
+  }
   for (const name of [...headers.keys()]) if (name.startsWith('x-forwarded-')) headers.delete(name)
   return new Request(`${services.config.origin}${url.pathname}${url.search}`, {
     method: request.method,
